@@ -1,0 +1,54 @@
+/** One option of a question, as its author wrote it. `key` is the author's letter: `A` to `J`. */
+export type Option = {
+  readonly key: string
+  readonly text: string
+  /** Why this option is right or wrong; null where the author gave none. */
+  readonly rationale: string | null
+}
+
+export type Image = {
+  /** Absolute path of a file that exists. */
+  readonly file: string
+  readonly alt: string
+}
+
+/** A question that can be played. The loader makes no other kind. */
+export type Question = {
+  /** `<bank>/<path without .md>`, or what the file's `id:` says. Stable over edits of the text. */
+  readonly id: string
+  /** Identifies this revision: 16 hex digits over everything that a player sees or is graded by. */
+  readonly hash: string
+  /** Earlier ids, so that a renamed file keeps its history. */
+  readonly aliases: readonly string[]
+  readonly bank: string
+  readonly domain: string | null
+  readonly difficulty: string | null
+  /** `categories` and `tags` of the file, without repeats that differ only in case or hyphens. */
+  readonly tags: readonly string[]
+  readonly text: string
+  /** Two to ten, in the author's order. */
+  readonly options: readonly Option[]
+  /** The right options' keys, one or more, in the order of `options`. */
+  readonly answer: readonly string[]
+  /** Empty where the author gave none. */
+  readonly explanation: string
+  /** Links (http or https). */
+  readonly references: readonly string[]
+  readonly image: Image | null
+  /** False where the text names letters or positions ("option B", "all of the above"). */
+  readonly shuffle: boolean
+}
+
+export type Domain = { readonly name: string; readonly weight: number }
+
+export type Exam = { readonly questions: number; readonly minutes: number; readonly passMark: number }
+
+export type Bank = {
+  /** The folder's name. */
+  readonly name: string
+  readonly title: string
+  readonly description: string
+  readonly domains: readonly Domain[]
+  readonly exam: Exam | null
+  readonly questions: readonly Question[]
+}
