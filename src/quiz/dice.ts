@@ -1,0 +1,22 @@
+/** A repeatable stream of numbers in [0, 1), the same for the same seed on every machine (mulberry32). */
+export type Dice = () => number
+
+export const rollFrom = (seed: number): Dice => {
+  let state = seed >>> 0
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+}
+
+/** The same items in a random order (Fisher-Yates). */
+export const shuffled = <T>(items: readonly T[], dice: Dice): T[] => {
+  const result = [...items]
+  for (let last = result.length - 1; last > 0; last--) {
+    const other = Math.floor(dice() * (last + 1))
+    ;[result[last], result[other]] = [result[other]!, result[last]!]
+  }
+  return result
+}
