@@ -1,0 +1,117 @@
+import type { Kysely, Selectable } from 'kysely'
+import type { Attempt } from '../play/ports.ts'
+import type { Answer, Post } from '../play/record.ts'
+import { DEFAULT_ZONE, seasonOf } from '../quiz/day.ts'
+import type { Ballot } from '../quiz/tally.ts'
+import type { AnswersTable, Schema } from './schema.ts'
+
+/**
+ * Writes an attempt if the post is open and the person has no answer there. Counted if it is the first at
+ * this question in this season: two unique keys decide, so a conflict with the first key means practice,
+ * and one that stays means that there is an answer (or that the post is closed).
+ */
+export const insertAnswer = async (
+  db: Kysely<Schema>,
+  post: Post,
+  attempt: Attempt,
+): Promise<Answer | null> => {
+  if (await insertAs(db, post, attempt, 1)) return { ...attempt, counted: true }
+  if (await insertAs(db, post, attempt, 0)) return { ...attempt, counted: false }
+  return null
+}
+
+const insertAs = async (
+  db: Kysely<Schema>,
+  post: Post,
+  attempt: Attempt,
+  counted: 0 | 1,
+): Promise<boolean> => {
+  const written = await db
+    .insertInto('answers')
+    .columns([...COLUMNS])
+    .expression(from =>
+      from
+        .selectFrom('posts')
+        .where('posts.id', '=', post.id)
+        .where('posts.closed_at', 'is', null)
+        .select(eb => [
+          'posts.id as post_id',
+          eb.val(attempt.userId).as('user_id'),
+          'posts.server_id as server_id',
+          'posts.question_id as question_id',
+          'posts.hash as hash',
+          eb.val(seasonOf(DEFAULT_ZONE, attempt.answeredAt)).as('season'),
+          eb.val(attempt.picked.join(',')).as('picked'),
+          eb.val(attempt.right ? 1 : 0).as('is_right'),
+          eb.val(attempt.score).as('score'),
+          eb.val(counted).as('counted'),
+          eb.val(attempt.tookMs).as('took_ms'),
+          eb.val(attempt.answeredAt).as('answered_at'),
+        ]),
+    )
+    .onConflict(conflict => conflict.doNothing())
+    .returning('post_id')
+    .executeTakeFirst()
+  return written !== undefined
+}
+
+const COLUMNS = [
+  'post_id',
+  'user_id',
+  'server_id',
+  'question_id',
+  'hash',
+  'season',
+  'picked',
+  'is_right',
+  'score',
+  'counted',
+  'took_ms',
+  'answered_at',
+] as const
+
+export const findAnswer = async (
+  db: Kysely<Schema>,
+  postId: string,
+  userId: string,
+): Promise<Answer | null> => {
+  const row = await db
+    .selectFrom('answers')
+    .selectAll()
+    .where('post_id', '=', postId)
+    .where('user_id', '=', userId)
+    .executeTakeFirst()
+  return row ? answerOf(row) : null
+}
+
+/** All answers to a post, in the order in which they came. */
+export const ballotsOf = async (db: Kysely<Schema>, postId: string): Promise<Ballot[]> => {
+  const rows = await db
+    .selectFrom('answers')
+    .select(['user_id', 'picked'])
+    .where('post_id', '=', postId)
+    .orderBy('answered_at')
+    .orderBy('user_id')
+    .execute()
+  return rows.map(row => ({ userId: row.user_id, picked: row.picked.split(',') }))
+}
+
+export const countAnswers = async (db: Kysely<Schema>, postId: string): Promise<number> => {
+  const row = await db
+    .selectFrom('answers')
+    .select(eb => eb.fn.countAll<number>().as('count'))
+    .where('post_id', '=', postId)
+    .executeTakeFirstOrThrow()
+  return Number(row.count)
+}
+
+const answerOf = (row: Selectable<AnswersTable>): Answer => ({
+  postId: row.post_id,
+  userId: row.user_id,
+  picked: row.picked.split(','),
+  right: row.is_right === 1,
+  score: row.score,
+  counted: row.counted === 1,
+  tookMs: row.took_ms,
+  answeredAt: row.answered_at,
+})

@@ -1,0 +1,7 @@
+import type { Migration } from 'kysely/migration'
+import * as quiz from './0001-quiz.ts'
+
+/** All migrations by name, in order; only forwards. */
+export const migrations: Record<string, Migration> = {
+  '0001-quiz': quiz,
+}

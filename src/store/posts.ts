@@ -1,0 +1,89 @@
+import type { Insertable, Kysely, Selectable } from 'kysely'
+import type { Post } from '../play/record.ts'
+import type { Question } from '../quiz/question.ts'
+import type { PostsTable, Schema } from './schema.ts'
+
+export const findPost = async (db: Kysely<Schema>, id: string): Promise<Post | null> => {
+  const row = await db.selectFrom('posts').selectAll().where('id', '=', id).executeTakeFirst()
+  return row ? postOf(row) : null
+}
+
+export const findOpenPostOf = async (db: Kysely<Schema>, sessionId: string): Promise<Post | null> => {
+  const row = await db
+    .selectFrom('posts')
+    .selectAll()
+    .where('session_id', '=', sessionId)
+    .where('closed_at', 'is', null)
+    .executeTakeFirst()
+  return row ? postOf(row) : null
+}
+
+/** False where the session has a post of that round already. */
+export const insertPost = async (db: Kysely<Schema>, post: Post, question: Question): Promise<boolean> => {
+  await db
+    .insertInto('revisions')
+    .values({ hash: question.hash, question_id: question.id, body: JSON.stringify(question) })
+    .onConflict(conflict => conflict.doNothing())
+    .execute()
+  const written = await db
+    .insertInto('posts')
+    .values(rowOf(post))
+    .onConflict(conflict => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  return written !== undefined
+}
+
+export const findRevision = async (db: Kysely<Schema>, hash: string): Promise<Question | null> => {
+  const row = await db.selectFrom('revisions').select('body').where('hash', '=', hash).executeTakeFirst()
+  return row ? (JSON.parse(row.body) as Question) : null
+}
+
+const postOf = (row: Selectable<PostsTable>): Post => ({
+  id: row.id,
+  serverId: row.server_id,
+  channelId: row.channel_id,
+  audience: row.audience,
+  askedBy: row.asked_by,
+  questionId: row.question_id,
+  hash: row.hash,
+  seed: row.seed,
+  topic: row.topic,
+  difficulty: row.difficulty,
+  seconds: row.seconds,
+  sessionId: row.session_id,
+  round: row.round,
+  rounds: row.rounds,
+  locale: row.locale,
+  openedAt: row.opened_at,
+  closesAt: row.closes_at,
+  closedAt: row.closed_at,
+  messageId: row.message_id,
+  pass: row.token === null ? null : { token: row.token, issuedAt: row.token_at ?? 0 },
+})
+
+const rowOf = (post: Post): Insertable<PostsTable> => ({
+  id: post.id,
+  server_id: post.serverId,
+  channel_id: post.channelId,
+  audience: post.audience,
+  asked_by: post.askedBy,
+  question_id: post.questionId,
+  hash: post.hash,
+  seed: post.seed,
+  topic: post.topic,
+  difficulty: post.difficulty,
+  seconds: post.seconds,
+  session_id: post.sessionId,
+  round: post.round,
+  rounds: post.rounds,
+  locale: post.locale,
+  opened_at: post.openedAt,
+  closes_at: post.closesAt,
+  closed_at: post.closedAt,
+  message_id: post.messageId,
+  token: post.pass?.token ?? null,
+  token_at: post.pass?.issuedAt ?? null,
+  answered: 0,
+  right_count: 0,
+})

@@ -1,0 +1,92 @@
+import { type Kysely, sql } from 'kysely'
+import type { Pass, Placing, Session } from '../play/record.ts'
+import type { Schema } from './schema.ts'
+
+export const findSession = async (db: Kysely<Schema>, id: string): Promise<Session | null> => {
+  const row = await db.selectFrom('sessions').selectAll().where('id', '=', id).executeTakeFirst()
+  if (!row) return null
+  return {
+    id: row.id,
+    serverId: row.server_id,
+    channelId: row.channel_id,
+    audience: row.audience,
+    startedBy: row.started_by,
+    rounds: row.rounds,
+    locale: row.locale,
+    startedAt: row.started_at,
+    endedAt: row.ended_at,
+    pass: row.token === null ? null : { token: row.token, issuedAt: row.token_at ?? 0 },
+  }
+}
+
+/** False where the channel has an open session. */
+export const insertSession = async (db: Kysely<Schema>, session: Session): Promise<boolean> => {
+  const written = await db
+    .insertInto('sessions')
+    .values({
+      id: session.id,
+      server_id: session.serverId,
+      channel_id: session.channelId,
+      audience: session.audience,
+      started_by: session.startedBy,
+      rounds: session.rounds,
+      locale: session.locale,
+      started_at: session.startedAt,
+      ended_at: session.endedAt,
+      token: session.pass?.token ?? null,
+      token_at: session.pass?.issuedAt ?? null,
+    })
+    .onConflict(conflict => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  return written !== undefined
+}
+
+/** False where it had ended. */
+export const markEnded = async (db: Kysely<Schema>, id: string, at: number): Promise<boolean> => {
+  const ended = await db
+    .updateTable('sessions')
+    .set({ ended_at: at })
+    .where('id', '=', id)
+    .where('ended_at', 'is', null)
+    .returning('id')
+    .executeTakeFirst()
+  return ended !== undefined
+}
+
+/** A newer pass is worth a write only now and then: it is needed minutes later. */
+const PASS_REFRESH_MS = 60_000
+
+export const refreshPass = (db: Kysely<Schema>, sessionId: string, pass: Pass) =>
+  db
+    .updateTable('sessions')
+    .set({ token: pass.token, token_at: pass.issuedAt })
+    .where('id', '=', sessionId)
+    .where(eb => eb.or([eb('token_at', 'is', null), eb('token_at', '<', pass.issuedAt - PASS_REFRESH_MS)]))
+    .execute()
+
+/** How people did in a session: most points first, then fewest answers, then who was done earlier. */
+export const placingsOf = async (db: Kysely<Schema>, sessionId: string): Promise<Placing[]> => {
+  const rows = await db
+    .selectFrom('answers')
+    .innerJoin('posts', 'posts.id', 'answers.post_id')
+    .where('posts.session_id', '=', sessionId)
+    .groupBy('answers.user_id')
+    .select(eb => [
+      'answers.user_id as userId',
+      eb.fn.sum<number>('answers.score').as('score'),
+      eb.fn.sum<number>('answers.is_right').as('right'),
+      eb.fn.countAll<number>().as('answered'),
+    ])
+    .orderBy(sql`sum(answers.score)`, 'desc')
+    .orderBy(sql`count(*)`)
+    .orderBy(sql`max(answers.answered_at)`)
+    .orderBy('answers.user_id')
+    .execute()
+  return rows.map(row => ({
+    userId: row.userId,
+    score: Number(row.score),
+    right: Number(row.right),
+    answered: Number(row.answered),
+  }))
+}

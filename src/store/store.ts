@@ -1,0 +1,148 @@
+import { type Dialect, Kysely, sql } from 'kysely'
+import { Migrator } from 'kysely/migration'
+import type { Recorded, Store, Then } from '../play/ports.ts'
+import type { Post, Session } from '../play/record.ts'
+import type { Question } from '../quiz/question.ts'
+import { ballotsOf, countAnswers, findAnswer, insertAnswer } from './answers.ts'
+import { historyOfServer, historyOfUser } from './history.ts'
+import { migrations } from './migrations/index.ts'
+import { findOpenPostOf, findPost, findRevision, insertPost } from './posts.ts'
+import type { Schema } from './schema.ts'
+import { findSession, insertSession, markEnded, placingsOf, refreshPass } from './sessions.ts'
+import { addTask, claimTask, dropTasks, dueTasks, finishTask, moveTask } from './tasks.ts'
+import { addToTotals, boardOf, boardSizeOf, ownTotalOf, placeOf } from './totals.ts'
+
+/** The public count of a post follows at most this often, ms. */
+export const COUNT_EVERY_MS = 3000
+
+/** Brings a database up to date. Throws where a migration fails; the database is then as it was. */
+export const migrate = async (db: Kysely<Schema>): Promise<void> => {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
+  const { error } = await migrator.migrateToLatest()
+  if (error) throw error
+}
+
+/** The store on a database of any dialect; creates or updates its tables first. */
+export const openStore = async (dialect: Dialect): Promise<Store> => {
+  const db = new Kysely<Schema>({ dialect })
+  await migrate(db)
+  return storeOn(db)
+}
+
+export const storeOn = (db: Kysely<Schema>): Store => ({
+  open: (post, question, session) => open(db, post, question, session),
+  post: id => findPost(db, id),
+  session: id => findSession(db, id),
+  revision: hash => findRevision(db, hash),
+  posted: (postId, messageId) => setMessage(db, postId, messageId),
+  restart: async (postId, openedAt, closesAt, pass) => {
+    await db.transaction().execute(async trx => {
+      await trx
+        .updateTable('posts')
+        .set({
+          opened_at: openedAt,
+          closes_at: closesAt,
+          token: pass?.token ?? null,
+          token_at: pass?.issuedAt ?? null,
+        })
+        .where('id', '=', postId)
+        .execute()
+      await moveTask(trx, 'close', postId, closesAt, 0)
+    })
+  },
+  record: (post, attempt, pass) =>
+    db.transaction().execute(async (trx): Promise<Recorded> => {
+      const kept = await insertAnswer(trx, post, attempt)
+      if (!kept) {
+        const before = await findAnswer(trx, post.id, attempt.userId)
+        return before ? { kind: 'already-answered', answer: before } : { kind: 'closed' }
+      }
+      if (kept.counted) await addToTotals(trx, post.serverId, kept)
+      if (post.audience === 'channel')
+        await addTask(trx, 'count', post.id, attempt.answeredAt + COUNT_EVERY_MS)
+      if (post.sessionId) await refreshPass(trx, post.sessionId, pass)
+      return { kind: 'kept', answer: kept }
+    }),
+  answerOf: (postId, userId) => findAnswer(db, postId, userId),
+  ballots: postId => ballotsOf(db, postId),
+  answeredCount: postId => countAnswers(db, postId),
+  close: (postId, at, then) => db.transaction().execute(trx => close(trx, postId, at, then)),
+  endSession: (sessionId, at) => markEnded(db, sessionId, at),
+  openPostOf: sessionId => findOpenPostOf(db, sessionId),
+  placings: sessionId => placingsOf(db, sessionId),
+  historyOfServer: serverId => historyOfServer(db, serverId),
+  historyOfUser: userId => historyOfUser(db, userId),
+  board: (serverId, period, offset, limit) => boardOf(db, serverId, period, offset, limit),
+  boardSize: (serverId, period) => boardSizeOf(db, serverId, period),
+  place: (serverId, period, userId) => placeOf(db, serverId, period, userId),
+  ownTotal: (userId, period) => ownTotalOf(db, userId, period),
+  dueTasks: (now, limit) => dueTasks(db, now, limit),
+  claim: (task, until) => claimTask(db, task, until),
+  finish: (task, again) => finishTask(db, task, again),
+  postpone: async (task, until) => {
+    await moveTask(db, task.kind, task.ref, until, task.attempts)
+  },
+  drop: async (kind, ref) => {
+    await dropTasks(db, [kind], ref)
+  },
+  ping: async () => {
+    await sql`select 1`.execute(db)
+  },
+  stop: () => db.destroy(),
+})
+
+const open = (db: Kysely<Schema>, post: Post, question: Question, session: Session | null) =>
+  db.transaction().execute(async trx => {
+    if (session && !(await insertSession(trx, session))) return 'session-running'
+    if (!(await insertPost(trx, post, question))) return 'session-running'
+    await addTask(trx, 'close', post.id, post.closesAt)
+    return 'opened'
+  })
+
+const setMessage = async (db: Kysely<Schema>, postId: string, messageId: string): Promise<void> => {
+  await db
+    .updateTable('posts')
+    .set({ message_id: messageId })
+    .where('id', '=', postId)
+    .where('message_id', 'is', null)
+    .execute()
+}
+
+const close = async (trx: Kysely<Schema>, postId: string, at: number, then: Then): Promise<boolean> => {
+  const closed = await trx
+    .updateTable('posts')
+    .set(eb => ({
+      closed_at: at,
+      answered: eb
+        .selectFrom('answers')
+        .whereRef('post_id', '=', 'posts.id')
+        .select(count => sql<number>`${count.fn.countAll()}`.as('answered')),
+      right_count: eb
+        .selectFrom('answers')
+        .whereRef('post_id', '=', 'posts.id')
+        .select(sql<number>`coalesce(sum(is_right), 0)`.as('right_count')),
+    }))
+    .where('id', '=', postId)
+    .where('closed_at', 'is', null)
+    .returning('session_id')
+    .executeTakeFirst()
+  if (!closed) return false
+  await dropTasks(trx, ['send', 'close', 'count'], postId)
+  await addTask(trx, 'reveal', postId, then.revealAt)
+  await follow(trx, closed.session_id, at, then)
+  return true
+}
+
+const follow = async (
+  trx: Kysely<Schema>,
+  sessionId: string | null,
+  at: number,
+  then: Then,
+): Promise<void> => {
+  if (then.next && (await insertPost(trx, then.next.post, then.next.question))) {
+    await addTask(trx, 'send', then.next.post.id, then.next.dueAt)
+    await addTask(trx, 'close', then.next.post.id, then.next.post.closesAt)
+  }
+  if (then.endSession && sessionId && (await markEnded(trx, sessionId, at)))
+    await addTask(trx, 'standings', sessionId, then.endSession.standingsAt)
+}
