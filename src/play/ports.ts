@@ -43,10 +43,13 @@ export type Store = {
    * post, or ends the session where `then` says so. False where it was closed already.
    */
   close(postId: string, at: number, then: Then): Promise<boolean>
-  /** Ends an open session without closing a post. False where it had ended. */
-  endSession(sessionId: string, at: number): Promise<boolean>
+  /** Ends an open session that has no open post; its standings are due at `standingsAt`. False where it had ended. */
+  endSession(sessionId: string, at: number, standingsAt: number): Promise<boolean>
   openPostOf(sessionId: string): Promise<Post | null>
   placings(sessionId: string): Promise<Placing[]>
+  /** How many questions of a session went out. */
+  postsAsked(sessionId: string): Promise<number>
+  answeredInRound(sessionId: string, round: number): Promise<number>
   historyOfServer(serverId: string): Promise<History>
   historyOfUser(userId: string): Promise<History>
   /** `limit` totals of a period from `offset`, best first. */

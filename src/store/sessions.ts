@@ -90,3 +90,29 @@ export const placingsOf = async (db: Kysely<Schema>, sessionId: string): Promise
     answered: Number(row.answered),
   }))
 }
+
+/** The session's questions whose message went out. */
+export const countPosts = async (db: Kysely<Schema>, sessionId: string): Promise<number> => {
+  const row = await db
+    .selectFrom('posts')
+    .select(eb => eb.fn.countAll<number>().as('count'))
+    .where('session_id', '=', sessionId)
+    .where('message_id', 'is not', null)
+    .executeTakeFirstOrThrow()
+  return Number(row.count)
+}
+
+export const countAnswersInRound = async (
+  db: Kysely<Schema>,
+  sessionId: string,
+  round: number,
+): Promise<number> => {
+  const row = await db
+    .selectFrom('answers')
+    .innerJoin('posts', 'posts.id', 'answers.post_id')
+    .select(eb => eb.fn.countAll<number>().as('count'))
+    .where('posts.session_id', '=', sessionId)
+    .where('posts.round', '=', round)
+    .executeTakeFirstOrThrow()
+  return Number(row.count)
+}

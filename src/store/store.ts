@@ -8,7 +8,15 @@ import { historyOfServer, historyOfUser } from './history.ts'
 import { migrations } from './migrations/index.ts'
 import { findOpenPostOf, findPost, findRevision, insertPost } from './posts.ts'
 import type { Schema } from './schema.ts'
-import { findSession, insertSession, markEnded, placingsOf, refreshPass } from './sessions.ts'
+import {
+  countAnswersInRound,
+  countPosts,
+  findSession,
+  insertSession,
+  markEnded,
+  placingsOf,
+  refreshPass,
+} from './sessions.ts'
 import { addTask, claimTask, dropTasks, dueTasks, finishTask, moveTask } from './tasks.ts'
 import { addToTotals, boardOf, boardSizeOf, ownTotalOf, placeOf } from './totals.ts'
 
@@ -67,9 +75,16 @@ export const storeOn = (db: Kysely<Schema>): Store => ({
   ballots: postId => ballotsOf(db, postId),
   answeredCount: postId => countAnswers(db, postId),
   close: (postId, at, then) => db.transaction().execute(trx => close(trx, postId, at, then)),
-  endSession: (sessionId, at) => markEnded(db, sessionId, at),
+  endSession: (sessionId, at, standingsAt) =>
+    db.transaction().execute(async trx => {
+      if (!(await markEnded(trx, sessionId, at))) return false
+      await addTask(trx, 'standings', sessionId, standingsAt)
+      return true
+    }),
   openPostOf: sessionId => findOpenPostOf(db, sessionId),
   placings: sessionId => placingsOf(db, sessionId),
+  postsAsked: sessionId => countPosts(db, sessionId),
+  answeredInRound: (sessionId, round) => countAnswersInRound(db, sessionId, round),
   historyOfServer: serverId => historyOfServer(db, serverId),
   historyOfUser: userId => historyOfUser(db, userId),
   board: (serverId, period, offset, limit) => boardOf(db, serverId, period, offset, limit),

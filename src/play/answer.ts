@@ -1,0 +1,76 @@
+import { isRight, normalisePick } from '../quiz/grading.ts'
+import type { Question } from '../quiz/question.ts'
+import { scoreOf } from '../quiz/scoring.ts'
+import { close } from './close.ts'
+import type { Deps } from './deps.ts'
+import type { Attempt, RevealView } from './ports.ts'
+import type { Answer, Pass, Post } from './record.ts'
+
+export type Click = {
+  readonly postId: string
+  readonly userId: string
+  readonly picked: readonly string[]
+  /** The message that was clicked. */
+  readonly messageId: string
+  readonly pass: Pass
+}
+
+export type Answered =
+  | { readonly kind: 'kept'; readonly verdict: Verdict; readonly reveal: RevealView | null }
+  | { readonly kind: 'already-answered'; readonly verdict: Verdict }
+  | { readonly kind: 'closed' }
+  | { readonly kind: 'unknown-post' }
+  | { readonly kind: 'not-yours' }
+  | { readonly kind: 'wrong-number'; readonly wanted: number }
+
+export type Verdict = { readonly post: Post; readonly question: Question; readonly answer: Answer }
+
+/** Grades and keeps somebody's answer. The first one counts; a post for one person closes with it. */
+export const answer = async (deps: Deps, click: Click): Promise<Answered> => {
+  const post = await deps.store.post(click.postId)
+  const question = post && (await deps.store.revision(post.hash))
+  if (!post || !question) return { kind: 'unknown-post' }
+  if (post.audience === 'private' && post.askedBy !== click.userId) return { kind: 'not-yours' }
+  const picked = normalisePick(question, click.picked)
+  if (picked.length !== question.answer.length)
+    return { kind: 'wrong-number', wanted: question.answer.length }
+  if (post.messageId === null) await deps.store.posted(post.id, click.messageId)
+
+  const recorded = await record(deps, post, grade(deps, post, question, picked, click.userId), click.pass)
+  if (recorded.kind === 'closed') return recorded
+  const verdict = { post, question, answer: recorded.answer }
+  if (recorded.kind === 'already-answered') return { kind: 'already-answered', verdict }
+  return { kind: 'kept', verdict, reveal: await closeIfAlone(deps, post, question) }
+}
+
+const grade = (deps: Deps, post: Post, question: Question, picked: string[], userId: string): Attempt => {
+  const now = deps.clock.now()
+  const tookMs = Math.max(0, now - post.openedAt)
+  const right = isRight(question, picked)
+  // Speed pays only where everybody knew beforehand that time is short: in sessions with `seconds`.
+  const pace = {
+    windowMs: post.closesAt - post.openedAt,
+    speedPays: post.sessionId !== null && post.seconds !== null,
+  }
+  return {
+    postId: post.id,
+    userId,
+    picked,
+    right,
+    score: scoreOf(right, tookMs, pace),
+    tookMs,
+    answeredAt: now,
+  }
+}
+
+/** After its time a post takes no answers, even before the clock's work has closed it. */
+const record = async (deps: Deps, post: Post, attempt: Attempt, pass: Pass) => {
+  if (attempt.answeredAt < post.closesAt) return deps.store.record(post, attempt, pass)
+  const before = await deps.store.answerOf(post.id, attempt.userId)
+  return before ? ({ kind: 'already-answered', answer: before } as const) : ({ kind: 'closed' } as const)
+}
+
+const closeIfAlone = async (deps: Deps, post: Post, question: Question): Promise<RevealView | null> => {
+  if (post.audience === 'channel') return null
+  return close(deps, post, question, 'answered')
+}

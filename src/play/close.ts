@@ -1,0 +1,77 @@
+import type { Question } from '../quiz/question.ts'
+import { choose } from './ask.ts'
+import type { Deps } from './deps.ts'
+import type { RevealView, Then } from './ports.ts'
+import type { Post, Session } from './record.ts'
+import { closingTime, usable } from './window.ts'
+
+/** Why a post closes: its time is over, somebody revealed it, its only person answered, or its session was stopped. */
+export type Cause = 'time' | 'revealed' | 'answered' | 'stopped'
+
+/**
+ * How long the clock leaves a reveal to whoever closed the post with a click: that click's own answer shows it.
+ * If the process dies before, the clock does it.
+ */
+const CLICK_REVEALS_WITHIN_MS = 5000
+
+/**
+ * Closes a post for good and, in the same transaction, says what follows: the session's next question or its
+ * end. Null where somebody else was faster.
+ */
+export const close = async (
+  deps: Deps,
+  post: Post,
+  question: Question,
+  cause: Cause,
+): Promise<RevealView | null> => {
+  const now = deps.clock.now()
+  const revealAt = cause === 'time' || cause === 'stopped' ? now : now + CLICK_REVEALS_WITHIN_MS
+  const then = { ...(await whatFollows(deps, post, cause)), revealAt }
+  if (!(await deps.store.close(post.id, now, then))) return null
+  return { post: { ...post, closedAt: now }, question, ballots: await deps.store.ballots(post.id) }
+}
+
+const whatFollows = async (deps: Deps, post: Post, cause: Cause): Promise<Omit<Then, 'revealAt'>> => {
+  const nothing = { next: null, endSession: null }
+  const session = post.sessionId === null ? null : await deps.store.session(post.sessionId)
+  if (!session || session.endedAt !== null) return nothing
+  const end = { next: null, endSession: { standingsAt: deps.clock.now() + deps.pauseMs } }
+  if (cause === 'stopped' || post.round >= post.rounds) return end
+  // One person alone goes on when ready, with a button.
+  if (post.audience !== 'channel') return nothing
+  if (cause === 'time' && (await nobodyIsThere(deps, post))) return end
+  const next = await nextPost(deps, post, session)
+  return next ? { next: { ...next, dueAt: deps.clock.now() + deps.pauseMs }, endSession: null } : end
+}
+
+/** Two rounds in a row without an answer: talking to an empty room ends here. */
+const nobodyIsThere = async (deps: Deps, post: Post): Promise<boolean> => {
+  if (post.round === 1 || (await deps.store.answeredCount(post.id)) > 0) return false
+  return (await deps.store.answeredInRound(post.sessionId!, post.round - 1)) === 0
+}
+
+/** The post of the round after this one; null where the topic has no question any more. */
+export const nextPost = async (
+  deps: Deps,
+  post: Post,
+  session: Session,
+): Promise<{ post: Post; question: Question } | null> => {
+  const question = await choose(deps, { ...post, userId: session.startedBy })
+  if (!question) return null
+  const openedAt = deps.clock.now() + deps.pauseMs
+  const pass = usable(session.pass, openedAt)
+  const next: Post = {
+    ...post,
+    id: deps.chance.id(),
+    questionId: question.id,
+    hash: question.hash,
+    seed: deps.chance.seed(),
+    round: post.round + 1,
+    openedAt,
+    closesAt: closingTime(post.seconds, openedAt, pass),
+    closedAt: null,
+    messageId: null,
+    pass,
+  }
+  return { post: next, question }
+}

@@ -1,0 +1,29 @@
+import { answer, type Click } from './answer.ts'
+import { ask, askAgain, type Request } from './ask.ts'
+import type { Deps } from './deps.ts'
+import { doDue } from './due.ts'
+import { reveal } from './reveal.ts'
+import { next, stop } from './session.ts'
+import { board } from './standings.ts'
+
+type By = { readonly userId: string; readonly moderator: boolean }
+
+/** Everything that a user or the clock can cause, bound once. */
+export const createQuiz = (deps: Deps) => ({
+  ask: (request: Request) => ask(deps, request),
+  askAgain: (postId: string, from: Parameters<typeof askAgain>[2]) => askAgain(deps, postId, from),
+  answer: (click: Click) => answer(deps, click),
+  reveal: (postId: string, by: By) => reveal(deps, postId, by),
+  stop: (sessionId: string, by: By) => stop(deps, sessionId, by),
+  next: (postId: string, by: Parameters<typeof next>[2]) => next(deps, postId, by),
+  board: (view: Parameters<typeof board>[1]) => board(deps, view),
+  doDue: () => doDue(deps),
+  /** The question's message is out. */
+  posted: (postId: string, messageId: string) => deps.store.posted(postId, messageId),
+  /** The reveal was shown by the click that closed the post, so the clock need not. */
+  revealShown: (postId: string) => deps.store.drop('reveal', postId),
+  /** The banks as they are now. */
+  banks: () => deps.shelf.banks(),
+})
+
+export type Quiz = ReturnType<typeof createQuiz>

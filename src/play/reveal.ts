@@ -1,0 +1,23 @@
+import { close } from './close.ts'
+import type { Deps } from './deps.ts'
+import type { RevealView } from './ports.ts'
+
+export type Revealed =
+  | { readonly kind: 'revealed'; readonly view: RevealView }
+  | { readonly kind: 'already-closed' }
+  | { readonly kind: 'not-allowed' }
+  | { readonly kind: 'unknown-post' }
+
+/** Closes a post before its time, for the one who asked or somebody who may manage messages. */
+export const reveal = async (
+  deps: Deps,
+  postId: string,
+  by: { readonly userId: string; readonly moderator: boolean },
+): Promise<Revealed> => {
+  const post = await deps.store.post(postId)
+  const question = post && (await deps.store.revision(post.hash))
+  if (!post || !question) return { kind: 'unknown-post' }
+  if (post.askedBy !== by.userId && !by.moderator) return { kind: 'not-allowed' }
+  const view = post.closedAt === null ? await close(deps, post, question, 'revealed') : null
+  return view ? { kind: 'revealed', view } : { kind: 'already-closed' }
+}
