@@ -2,7 +2,7 @@ import { answer, type Click } from './answer.ts'
 import { ask, askAgain, type Request } from './ask.ts'
 import type { Deps } from './deps.ts'
 import { doDue } from './due.ts'
-import { reveal } from './reveal.ts'
+import { reveal, withdraw } from './reveal.ts'
 import { next, stop } from './session.ts'
 import { board } from './standings.ts'
 
@@ -20,6 +20,8 @@ export const createQuiz = (deps: Deps) => ({
   doDue: () => doDue(deps),
   /** The question's message is out. */
   posted: (postId: string, messageId: string) => deps.store.posted(postId, messageId),
+  /** The question could not be shown: as if it had not been asked. */
+  withdraw: (postId: string) => withdraw(deps, postId),
   /** The reveal was shown by the click that closed the post, so the clock need not. */
   revealShown: (postId: string) => deps.store.drop('reveal', postId),
   /** The banks as they are now. */

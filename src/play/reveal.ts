@@ -21,3 +21,13 @@ export const reveal = async (
   const view = post.closedAt === null ? await close(deps, post, question, 'revealed') : null
   return view ? { kind: 'revealed', view } : { kind: 'already-closed' }
 }
+
+/** Takes back a post that could not be shown, and its session with it. */
+export const withdraw = async (deps: Deps, postId: string): Promise<void> => {
+  const post = await deps.store.post(postId)
+  const question = post && (await deps.store.revision(post.hash))
+  if (!post || !question) return
+  await close(deps, post, question, 'stopped')
+  await deps.store.drop('reveal', postId)
+  if (post.sessionId) await deps.store.drop('standings', post.sessionId)
+}

@@ -1,0 +1,26 @@
+import { ApplicationCommandOptionType } from 'discord-api-types/v10'
+import type { Command } from '../src/discord/command.ts'
+import { showBoard } from '../src/discord/show.ts'
+import { PERIOD_NAMES, type PeriodName } from '../src/quiz/day.ts'
+
+export const leaderboard = {
+  name: 'leaderboard',
+  describe: (_banks, { commands, periods }) => ({
+    name: 'leaderboard',
+    description: commands.leaderboard.description,
+    integration_types: [0, 1],
+    contexts: [0, 1, 2],
+    options: [
+      {
+        type: ApplicationCommandOptionType.String,
+        name: 'period',
+        description: commands.leaderboard.options.period,
+        choices: PERIOD_NAMES.map(name => ({ name: periods[name], value: name })),
+      },
+    ],
+  }),
+  async run(interaction, context) {
+    const period = (interaction.options.getString('period') ?? 'month') as PeriodName
+    await showBoard(interaction, { period, page: 0 }, context)
+  },
+} satisfies Command

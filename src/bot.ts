@@ -1,0 +1,110 @@
+import { randomBytes } from 'node:crypto'
+import { type Client, Events } from 'discord.js'
+import { commands } from '../commands/index.ts'
+import { type Library, loadLibrary } from './bank/load.ts'
+import { watchLibrary } from './bank/watch.ts'
+import type { Config } from './config.ts'
+import { connect, createClient, createInteractionRest, identify } from './discord/client.ts'
+import { createDispatch } from './discord/dispatch.ts'
+import { inviteLink } from './discord/invite.ts'
+import { createPublisher } from './discord/publisher.ts'
+import { registerCommands } from './discord/register.ts'
+import { createRespond } from './discord/respond.ts'
+import type { Log } from './ops/log.ts'
+import type { Chance, Publisher, Shelf, Store } from './play/ports.ts'
+import { createQuiz, type Quiz } from './play/quiz.ts'
+import { everySecond } from './schedule/tick.ts'
+import { sqliteDialect } from './store/sqlite.ts'
+import { openStore } from './store/store.ts'
+import { wordsFor } from './words/index.ts'
+
+/** How long a stop waits for what is being answered, ms. */
+const PATIENCE_MS = 10_000
+
+export type Bot = { stop(): Promise<void> }
+
+/** Builds every part, connects, and plays until stopped. The composition root: the only place that knows all parts. */
+export const startBot = async (config: Config & { token: string }, log: Log): Promise<Bot> => {
+  const library = loadLibrary(config.questionsDir)
+  logLibrary(log, library)
+  const shelf = createShelf(library)
+  const store = await openStore(sqliteDialect(config.databaseFile))
+  const client = createClient(config)
+  const rest = createInteractionRest(config)
+  const applicationId = await identify(client, config.token)
+  const publisher = createPublisher({ applicationId, bot: client.rest, interactions: rest, now: Date.now })
+  const quiz = bindQuiz(config, log, store, shelf, publisher)
+  const dispatch = createDispatch({ commands, quiz, respond: createRespond(rest), log })
+
+  client.on(Events.InteractionCreate, interaction => dispatch.handle(interaction))
+  client.on(Events.Error, error => log.error({ err: error }, 'the connection to Discord failed'))
+  const announce = () => register(config, log, client, applicationId, quiz)
+  await announce()
+  await connect(client, config.token)
+  log.info('connected to Discord')
+  log.info(`Invite the bot: ${inviteLink(applicationId)}`)
+
+  const tick = everySecond(
+    () => quiz.doDue(),
+    error => log.error({ err: error }, 'looking for due work failed'),
+  )
+  const watch = watchLibrary(config.questionsDir, {
+    onLoaded: loaded => {
+      shelf.put(loaded)
+      logLibrary(log, loaded)
+      announce().catch(error => log.error({ err: error }, 'the commands could not be registered anew'))
+    },
+    onFailed: error =>
+      log.error({ err: error }, 'the questions could not be read again; the ones from before stay'),
+  })
+  return {
+    async stop() {
+      log.info('stopping')
+      watch.stop()
+      await tick.stop()
+      await dispatch.drain(PATIENCE_MS)
+      await client.destroy()
+      await store.stop()
+      log.info('stopped')
+    },
+  }
+}
+
+const chance: Chance = {
+  id: () => Array.from(randomBytes(16), byte => (byte % 36).toString(36)).join(''),
+  seed: () => randomBytes(4).readUInt32BE(),
+}
+
+const bindQuiz = (config: Config, log: Log, store: Store, shelf: Shelf, publisher: Publisher): Quiz =>
+  createQuiz({
+    store,
+    shelf,
+    publisher,
+    chance,
+    clock: { now: Date.now },
+    pauseMs: config.pauseMs,
+    onTrouble: (what, error) => log.warn({ err: error }, what),
+  })
+
+/** The banks in use; a reload replaces all at once. */
+const createShelf = (first: Library): Shelf & { put(library: Library): void } => {
+  let current = first
+  return {
+    banks: () => current.banks,
+    put(library) {
+      current = library
+    },
+  }
+}
+
+const register = async (config: Config, log: Log, client: Client, applicationId: string, quiz: Quiz) => {
+  const wanted = commands.map(command => command.describe(quiz.banks(), wordsFor('en')))
+  const wrote = await registerCommands(client.rest, applicationId, config.devGuildId, wanted)
+  if (wrote) log.info(`registered ${wanted.map(({ name }) => `/${name}`).join(' and ')}`)
+}
+
+const logLibrary = (log: Log, { counts, problems, banks }: Library): void => {
+  for (const { file, line, column, message, severity } of problems)
+    log[severity === 'error' ? 'warn' : 'info'](`${file}:${line}:${column}: ${message}`)
+  log.info({ ...counts, banks: banks.map(bank => bank.name) }, 'questions loaded')
+}

@@ -1,0 +1,98 @@
+import { randomBytes } from 'node:crypto'
+import type { Interaction } from 'discord.js'
+import type { Log } from '../ops/log.ts'
+import type { Quiz } from '../play/quiz.ts'
+import { wordsFor } from '../words/index.ts'
+import type { Command, Context } from './command.ts'
+import { press } from './press.ts'
+import { noticeBody } from './render/notice.ts'
+import type { Respond } from './respond.ts'
+
+export type Dispatch = {
+  /** Handles one interaction to its end. Never throws. */
+  handle(interaction: Interaction): Promise<void>
+  /** Takes nothing new, and resolves when what runs is done or `withinMs` have passed. */
+  drain(withinMs: number): Promise<void>
+}
+
+type Parts = {
+  readonly commands: readonly Command[]
+  readonly quiz: Quiz
+  readonly respond: Respond
+  readonly log: Log
+}
+
+/** The one place through which every interaction goes, and the one that catches. */
+export const createDispatch = (parts: Parts): Dispatch => {
+  const running = new Set<Promise<void>>()
+  let stopping = false
+  return {
+    handle(interaction) {
+      const contextual = { ...parts, words: wordsFor(interaction.locale) }
+      const work = stopping
+        ? tellRestarting(interaction, contextual)
+        : route(interaction, contextual).catch(error => report(interaction, error, contextual))
+      running.add(work)
+      return work.finally(() => running.delete(work))
+    },
+    async drain(withinMs) {
+      stopping = true
+      let timer: NodeJS.Timeout | undefined
+      const patience = new Promise(resolve => {
+        timer = setTimeout(resolve, withinMs)
+      })
+      await Promise.race([Promise.allSettled(running), patience])
+      clearTimeout(timer)
+    },
+  }
+}
+
+type Handling = Parts & Context
+
+const route = async (interaction: Interaction, context: Handling): Promise<void> => {
+  if (interaction.isButton() || interaction.isStringSelectMenu()) return press(interaction, context)
+  if (interaction.isChatInputCommand()) {
+    const command = context.commands.find(({ name }) => name === interaction.commandName)
+    if (!command)
+      throw new Error(`Discord sent /${interaction.commandName}, which this version does not know`)
+    return command.run(interaction, context)
+  }
+  if (interaction.isAutocomplete()) {
+    const command = context.commands.find(({ name }) => name === interaction.commandName)
+    return context.respond.choices(interaction, command?.complete?.(interaction, context) ?? [])
+  }
+  throw new Error(`an interaction of type ${interaction.type} came, which nothing here asks for`)
+}
+
+/** Logs a failure under an id and gives the person a sentence with that id. Cannot fail itself. */
+const report = async (
+  interaction: Interaction,
+  error: unknown,
+  { log, respond, words }: Handling,
+): Promise<void> => {
+  const reference = randomBytes(4).toString('hex')
+  log.error(
+    { err: error, reference, user: interaction.user.id, what: nameOf(interaction) },
+    'an interaction failed',
+  )
+  if (interaction.isAutocomplete()) return
+  const sentence = (
+    nameOf(interaction).startsWith('press') ? words.refusals.pressFailed : words.refusals.failed
+  )(reference)
+  await respond
+    .tell(interaction, noticeBody(sentence))
+    .catch(failure => log.warn({ err: failure, reference }, 'could not tell the person that it failed'))
+}
+
+const tellRestarting = async (interaction: Interaction, { log, respond, words }: Handling): Promise<void> => {
+  if (interaction.isAutocomplete()) return
+  await respond
+    .tell(interaction, noticeBody(words.refusals.restarting))
+    .catch(failure => log.warn({ err: failure }, 'could not say that the bot restarts'))
+}
+
+const nameOf = (interaction: Interaction): string => {
+  if (interaction.isMessageComponent()) return `press ${interaction.customId}`
+  if (interaction.isCommand() || interaction.isAutocomplete()) return `/${interaction.commandName}`
+  return `type ${interaction.type}`
+}

@@ -1,0 +1,121 @@
+import type { ButtonInteraction, StringSelectMenuInteraction } from 'discord.js'
+import type { Answered } from '../play/answer.ts'
+import type { Context } from './command.ts'
+import { type ButtonId, parseId } from './custom-id.ts'
+import { revealBody } from './render/reveal.ts'
+import { verdictBody } from './render/verdict.ts'
+import { refuse, showAsked, showBoard } from './show.ts'
+import { passOf, sourceOf, whoIs } from './source.ts'
+
+export type Press = ButtonInteraction | StringSelectMenuInteraction
+
+/** What happens when somebody presses a button or uses a select. All that it needs is in the component's id. */
+export const press = async (interaction: Press, context: Context): Promise<void> => {
+  const id = parseId(interaction.customId)
+  if (!id) return refuse(interaction, context.words.refusals.oldButton, context)
+  switch (id.kind) {
+    case 'answer':
+      return answer(interaction, id.postId, [id.key], context)
+    case 'choose':
+      return answer(
+        interaction,
+        id.postId,
+        interaction.isStringSelectMenu() ? interaction.values : [],
+        context,
+      )
+    case 'reveal':
+      return reveal(interaction, id.postId, context)
+    case 'stop':
+      return stop(interaction, id.sessionId, context)
+    case 'next':
+      return showAsked(interaction, await context.quiz.next(id.postId, nextBy(interaction)), context)
+    case 'again':
+      return again(interaction, id, context)
+    case 'board':
+      return showBoard(interaction, { period: id.period, page: id.page, viewOf: id.userId }, context)
+  }
+}
+
+const nextBy = (interaction: Press) => ({ userId: interaction.user.id, pass: passOf(interaction) })
+
+const EPHEMERAL = 64
+
+/** A question that only one person sees leads to another that only they see. */
+const again = async (
+  interaction: Press,
+  { postId }: ButtonId & { kind: 'again' },
+  context: Context,
+): Promise<void> => {
+  const seenByOne = interaction.message.flags.has(EPHEMERAL)
+  await showAsked(interaction, await context.quiz.askAgain(postId, sourceOf(interaction, seenByOne)), context)
+}
+
+const answer = async (
+  interaction: Press,
+  postId: string,
+  picked: readonly string[],
+  context: Context,
+): Promise<void> => {
+  const answered = await context.quiz.answer({
+    postId,
+    picked,
+    userId: interaction.user.id,
+    messageId: interaction.message.id,
+    pass: passOf(interaction),
+  })
+  await showAnswered(interaction, answered, context)
+}
+
+const showAnswered = async (interaction: Press, answered: Answered, context: Context): Promise<void> => {
+  const { words, respond } = context
+  switch (answered.kind) {
+    case 'kept':
+      if (answered.reveal === null)
+        return respond.tell(interaction, verdictBody({ ...answered.verdict, again: false }, words))
+      await respond.update(interaction, revealBody(answered.reveal, words, answered.verdict.answer))
+      return context.quiz.revealShown(answered.reveal.post.id)
+    case 'already-answered':
+      return respond.tell(interaction, verdictBody({ ...answered.verdict, again: true }, words))
+    case 'closed':
+      return refuse(interaction, words.refusals.closed, context)
+    case 'unknown-post':
+      return refuse(interaction, words.refusals.unknownPost, context)
+    case 'not-yours':
+      return refuse(interaction, words.refusals.notYours, context)
+    case 'wrong-number':
+      return refuse(interaction, words.refusals.wrongNumber(answered.wanted), context)
+  }
+}
+
+const reveal = async (interaction: Press, postId: string, context: Context): Promise<void> => {
+  const { quiz, words, respond } = context
+  const revealed = await quiz.reveal(postId, whoIs(interaction))
+  switch (revealed.kind) {
+    case 'revealed':
+      await respond.update(interaction, revealBody(revealed.view, words))
+      return quiz.revealShown(postId)
+    case 'already-closed':
+      return refuse(interaction, words.refusals.closed, context)
+    case 'not-allowed':
+      return refuse(interaction, words.refusals.onlyAskerOrModerator, context)
+    case 'unknown-post':
+      return refuse(interaction, words.refusals.unknownPost, context)
+  }
+}
+
+const stop = async (interaction: Press, sessionId: string, context: Context): Promise<void> => {
+  const { quiz, words, respond } = context
+  const stopped = await quiz.stop(sessionId, whoIs(interaction))
+  switch (stopped.kind) {
+    case 'stopped':
+      // Pressed on the open question: that message becomes its reveal. On an older one: the clock shows it.
+      if (stopped.view?.post.messageId !== interaction.message.id)
+        return refuse(interaction, words.refusals.stopped, context)
+      await respond.update(interaction, revealBody(stopped.view, words))
+      return quiz.revealShown(stopped.view.post.id)
+    case 'already-over':
+      return refuse(interaction, words.refusals.sessionOver, context)
+    case 'not-allowed':
+      return refuse(interaction, words.refusals.onlyStarterOrModerator, context)
+  }
+}

@@ -1,0 +1,137 @@
+import { DiscordAPIError, type REST } from 'discord.js'
+import { type APIMessage, Routes } from 'discord-api-types/v10'
+import type { Delivery, Publisher } from '../play/ports.ts'
+import type { Pass, Post } from '../play/record.ts'
+import { wordsFor } from '../words/index.ts'
+import type { Body } from './render/body.ts'
+import { questionBody } from './render/question.ts'
+import { revealBody } from './render/reveal.ts'
+import { standingsBody } from './render/standings.ts'
+import { filesOf, payloadOf } from './respond.ts'
+
+const EPHEMERAL = 64
+
+/** Discord's limit for an interaction's token, less a margin for the request's own time, ms. */
+const TOKEN_LIFE_MS = 15 * 60_000 - 10_000
+
+type Ways = {
+  readonly applicationId: string
+  /** Authorised as the bot; counts against Discord's 50 requests a second. */
+  readonly bot: REST
+  /** For addresses that hold an interaction's token; Discord exempts these from the 50 a second. */
+  readonly interactions: REST
+  readonly now: () => number
+}
+
+/**
+ * Speaks by interaction tokens while they live, since that needs no permission; after that as the bot in the
+ * channel, where it may. Where neither is allowed the message is `gone`.
+ */
+export const createPublisher = (ways: Ways): Publisher => ({
+  question: view =>
+    post(
+      ways,
+      view.post,
+      withAudience(questionBody(view, wordsFor(view.post.locale)), view.post.audience),
+      view.post.id,
+    ),
+  count: view => edit(ways, view.post, questionBody(view, wordsFor(view.post.locale))),
+  reveal: view => edit(ways, view.post, revealBody(view, wordsFor(view.post.locale))),
+  standings: view =>
+    post(
+      ways,
+      view.session,
+      withAudience(standingsBody(view, wordsFor(view.session.locale)), view.session.audience),
+      view.session.id,
+    ),
+})
+
+const withAudience = (body: Body, audience: Post['audience']): Body =>
+  audience === 'private' ? { ...body, flags: body.flags | EPHEMERAL } : body
+
+type Place = { readonly channelId: string; readonly audience: Post['audience']; readonly pass: Pass | null }
+
+const post = (ways: Ways, place: Place, body: Body, nonce: string): Promise<Delivery> =>
+  firstThatWorks([
+    () =>
+      byToken(ways, place.pass, token =>
+        send(ways.interactions, Routes.webhook(ways.applicationId, token), body, false),
+      ),
+    // A message for one person alone exists only through a token.
+    place.audience !== 'private' &&
+      (() =>
+        send(
+          ways.bot,
+          Routes.channelMessages(place.channelId),
+          { ...body, nonce, enforce_nonce: true },
+          true,
+        )),
+  ])
+
+const edit = (ways: Ways, shown: Post, body: Body): Promise<Delivery> =>
+  firstThatWorks([
+    // The answer to a command is known as @original even where its id was never learned.
+    () =>
+      byToken(ways, shown.pass, token =>
+        change(
+          ways.interactions,
+          Routes.webhookMessage(ways.applicationId, token, shown.messageId ?? '@original'),
+          body,
+          false,
+        ),
+      ),
+    shown.audience !== 'private' &&
+      shown.messageId !== null &&
+      (() => change(ways.bot, Routes.channelMessage(shown.channelId, shown.messageId!), body, true)),
+  ])
+
+type Way = () => Promise<Delivery>
+
+/** Tries one way after the other while Discord's answer is final; other failures are the caller's to try again. */
+const firstThatWorks = async (possible: readonly (Way | false)[]): Promise<Delivery> => {
+  let outcome: Delivery = { kind: 'gone', why: 'there is no way to this message' }
+  for (const way of possible) {
+    if (!way) continue
+    outcome = await way().catch(finalRefusal)
+    if (outcome.kind === 'sent') return outcome
+  }
+  return outcome
+}
+
+/** Discord's answers 401, 403 and 404 stay what they are: the token, the message, the channel or the right is gone. */
+const finalRefusal = (error: unknown): Delivery => {
+  if (error instanceof DiscordAPIError && [401, 403, 404].includes(error.status))
+    return { kind: 'gone', why: `${error.code} ${error.message}` }
+  throw error
+}
+
+const byToken = async (
+  ways: Ways,
+  pass: Pass | null,
+  use: (token: string) => Promise<Delivery>,
+): Promise<Delivery> =>
+  pass && ways.now() < pass.issuedAt + TOKEN_LIFE_MS
+    ? use(pass.token)
+    : { kind: 'gone', why: 'the token is too old' }
+
+const send = async (
+  rest: REST,
+  route: `/${string}`,
+  body: Body & { nonce?: string },
+  auth: boolean,
+): Promise<Delivery> => {
+  const files = await filesOf(body)
+  // Without `wait` a webhook answers nothing, and the message's id stays unknown.
+  const query = new URLSearchParams(auth ? {} : { wait: 'true' })
+  const message = (await rest.post(route, { body: payloadOf(body), files, auth, query })) as APIMessage
+  return { kind: 'sent', messageId: message.id }
+}
+
+const change = async (rest: REST, route: `/${string}`, body: Body, auth: boolean): Promise<Delivery> => {
+  const message = (await rest.patch(route, {
+    body: payloadOf(body),
+    files: body.files ?? [],
+    auth,
+  })) as APIMessage
+  return { kind: 'sent', messageId: message.id }
+}

@@ -1,0 +1,60 @@
+import { LibraryError } from './bank/load.ts'
+import { startBot } from './bot.ts'
+import { ConfigError, readConfig } from './config.ts'
+import { TokenError } from './discord/client.ts'
+import { howToStart } from './ops/how-to-start.ts'
+import { createLog } from './ops/log.ts'
+
+/** Starts the bot from the environment; what goes wrong before it runs is told in plain sentences. */
+const main = async (): Promise<void> => {
+  loadEnvFile()
+  const config = readConfig(process.env)
+  if (config.token === null) return leave(howToStart(config))
+  const log = createLog(config.logLevel, [config.token])
+  const bot = await startBot({ ...config, token: config.token }, log)
+  stopOnSignals(() => bot.stop())
+}
+
+/** `.env` is optional; what the environment says already wins over it. */
+const loadEnvFile = (): void => {
+  try {
+    process.loadEnvFile()
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+  }
+}
+
+const leave = (sentence: string): void => {
+  console.error(sentence)
+  process.exitCode = 1
+}
+
+/** The first signal finishes what runs; the second one leaves at once. */
+const stopOnSignals = (stop: () => Promise<void>): void => {
+  let asked = false
+  const onSignal = () => {
+    if (asked) process.exit(1)
+    asked = true
+    stop().then(
+      () => process.exit(0),
+      error => {
+        console.error(error)
+        process.exit(1)
+      },
+    )
+  }
+  process.on('SIGTERM', onSignal)
+  process.on('SIGINT', onSignal)
+}
+
+/** Mistakes that a person can mend are told without a stack. */
+const explain = (error: unknown): string => {
+  if ([ConfigError, LibraryError, TokenError].some(kind => error instanceof kind))
+    return (error as Error).message
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}
+
+main().catch(error => {
+  leave(explain(error))
+  process.exit(1)
+})

@@ -1,0 +1,41 @@
+import { type Logger, pino } from 'pino'
+import type { LogLevel } from '../config.ts'
+
+export type Log = Logger
+
+const INTERACTION_TOKEN = /((?:webhooks|interactions)\/\d+\/)[\w.~%-]{20,}/g
+
+/**
+ * A log in JSON lines, or in plain ones on a terminal. No line holds a secret, however deep it was:
+ * the text itself is searched for the bot's token and for the tokens in Discord's addresses.
+ */
+export const createLog = (
+  level: LogLevel,
+  secrets: readonly string[],
+  out: NodeJS.WriteStream | { write(line: string): unknown; isTTY?: boolean } = process.stdout,
+): Log => {
+  const clean = (line: string) =>
+    secrets.reduce(
+      (text, secret) => text.replaceAll(secret, '[secret]'),
+      line.replace(INTERACTION_TOKEN, '$1[token]'),
+    )
+  const write = (line: string) => out.write(out.isTTY ? plain(clean(line)) : clean(line))
+  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, { write })
+}
+
+const LEVELS: Record<number, string> = {
+  10: 'trace',
+  20: 'debug',
+  30: 'info',
+  40: 'warn',
+  50: 'error',
+  60: 'fatal',
+}
+
+/** `12:00:00 info  message key=value`, and an error's stack below. */
+const plain = (line: string): string => {
+  const { level, time, msg, err, ...rest } = JSON.parse(line)
+  const fields = Object.entries(rest).map(([key, value]) => ` ${key}=${JSON.stringify(value)}`)
+  const stack = err ? `\n${err.stack ?? err.message ?? JSON.stringify(err)}` : ''
+  return `${String(time).slice(11, 19)} ${(LEVELS[level] ?? '').padEnd(5)} ${msg ?? ''}${fields.join('')}${stack}\n`
+}

@@ -1,0 +1,22 @@
+import cron from 'node-cron'
+
+export type Tick = { stop(): Promise<void> }
+
+/**
+ * Calls `work` every second until stopped, never twice at once. What it throws goes to `onTrouble`.
+ * UTC, since in a zone with daylight saving a tick would be lost or doubled at each change.
+ */
+export const everySecond = (work: () => Promise<unknown>, onTrouble: (error: unknown) => void): Tick => {
+  let running: Promise<unknown> = Promise.resolve()
+  const beat = () => {
+    running = work().catch(onTrouble)
+    return running
+  }
+  const task = cron.schedule('* * * * * *', beat, { timezone: 'UTC', noOverlap: true })
+  return {
+    async stop() {
+      await task.destroy()
+      await running
+    },
+  }
+}

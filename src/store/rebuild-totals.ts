@@ -1,0 +1,19 @@
+import { Kysely } from 'kysely'
+import { readConfig } from '../config.ts'
+import { rebuildTotals } from './rebuild.ts'
+import type { Schema } from './schema.ts'
+import { sqliteDialect } from './sqlite.ts'
+import { migrate } from './store.ts'
+
+/** `npm run rebuild-totals`: for after a repair of the answers. May run beside the bot. */
+try {
+  process.loadEnvFile()
+} catch {
+  // Without a .env the defaults and the environment hold.
+}
+const { databaseFile } = readConfig(process.env)
+const db = new Kysely<Schema>({ dialect: sqliteDialect(databaseFile) })
+await migrate(db)
+const rows = await rebuildTotals(db)
+await db.destroy()
+console.log(`${databaseFile}: ${rows} totals derived anew from the answers.`)

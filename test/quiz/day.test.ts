@@ -1,0 +1,37 @@
+import { describe, expect, test } from 'vitest'
+import { dateIn, periodsOf, seasonOf, weekOf } from '../../src/quiz/day.ts'
+
+const at = (iso: string) => Date.parse(iso)
+
+describe('the local date', () => {
+  test.each([
+    ['UTC', '2026-11-23T23:59:59Z', '2026-11-23'],
+    ['America/Sao_Paulo', '2026-11-24T02:59:59Z', '2026-11-23'],
+    ['Pacific/Kiritimati', '2026-11-23T10:00:00Z', '2026-11-24'],
+    ['Australia/Lord_Howe', '2026-10-03T15:30:00Z', '2026-10-04'],
+  ])('in %s at %s is %s', (zone, instant, date) => {
+    expect(dateIn(zone, at(instant))).toBe(date)
+  })
+
+  test('a season is the calendar month in the zone', () => {
+    expect(seasonOf('Asia/Tokyo', at('2026-11-30T15:00:00Z'))).toBe('2026-12')
+    expect(seasonOf('UTC', at('2026-11-30T15:00:00Z'))).toBe('2026-11')
+  })
+})
+
+describe('the ISO week', () => {
+  test.each([
+    ['2026-01-01', '2026-W01'],
+    ['2027-01-01', '2026-W53'],
+    ['2025-12-29', '2026-W01'],
+    ['2024-12-30', '2025-W01'],
+    ['2026-11-22', '2026-W47'],
+    ['2026-11-23', '2026-W48'],
+  ])('of %s is %s', (date, week) => {
+    expect(weekOf(date)).toBe(week)
+  })
+})
+
+test('an instant belongs to a day, a week, a month and all time', () => {
+  expect(periodsOf('UTC', at('2026-11-23T12:00:00Z'))).toEqual(['2026-11-23', '2026-W48', '2026-11', 'all'])
+})

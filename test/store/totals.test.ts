@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest'
+import { PERIOD_NAMES, periodKey } from '../../src/quiz/day.ts'
+import { rollFrom } from '../../src/quiz/dice.ts'
+import { byRank, type Total } from '../../src/quiz/ranking.ts'
+import { rebuildTotals } from '../../src/store/rebuild.ts'
+import { sampleQuestion } from '../quiz/sample.ts'
+import { NOON, openScratchStore, sampleAttempt, samplePost, somePass } from './open.ts'
+
+const DAY_MS = 86_400_000
+
+/** Thousands of random answers over 60 days, two servers, 40 people, 30 questions; many are practice. */
+const playAtRandom = async (store: Awaited<ReturnType<typeof openScratchStore>>['store'], seed: number) => {
+  const dice = rollFrom(seed)
+  const roll = (below: number) => Math.floor(dice() * below)
+  for (let post = 0; post < 150; post++) {
+    const shown = samplePost({
+      id: `post${String(post).padStart(12, '0')}`,
+      serverId: `10000000000000000${roll(2)}`,
+      questionId: `sample/${roll(30)}`,
+    })
+    await store.open(shown, sampleQuestion({ id: shown.questionId }), null)
+    for (let click = 0; click < 20; click++) {
+      const right = roll(2) === 1
+      const attempt = sampleAttempt({
+        postId: shown.id,
+        userId: `4000000000000000${10 + roll(40)}`,
+        right,
+        score: right ? 10 + roll(6) : 0,
+        answeredAt: NOON + roll(60) * DAY_MS + roll(DAY_MS),
+      })
+      await store.record(shown, attempt, somePass())
+    }
+  }
+}
+
+test('totals kept along the way are those that a rebuild derives, after thousands of random answers', async () => {
+  const { db, store } = await openScratchStore()
+  await playAtRandom(store, 42)
+  const all = () =>
+    db.selectFrom('totals').selectAll().orderBy('server_id').orderBy('period').orderBy('user_id').execute()
+  const kept = await all()
+  expect(kept.length).toBeGreaterThan(500)
+  expect(await rebuildTotals(db)).toBe(kept.length)
+  expect(await all()).toEqual(kept)
+})
+
+test('pages of the board, and everybody’s own place, follow the rule of ranking', async () => {
+  const { store } = await openScratchStore()
+  await playAtRandom(store, 7)
+  const serverId = '100000000000000001'
+  for (const name of PERIOD_NAMES) {
+    const period = periodKey(name, 'UTC', NOON + 3 * DAY_MS)
+    const size = await store.boardSize(serverId, period)
+    const pages: Total[] = []
+    for (let offset = 0; offset < size; offset += 10)
+      pages.push(...(await store.board(serverId, period, offset, 10)))
+    expect(pages).toHaveLength(size)
+    expect(pages).toEqual([...pages].sort(byRank))
+    for (const [index, total] of pages.entries())
+      expect(await store.place(serverId, period, total.userId)).toEqual({ rank: index + 1, total })
+  }
+})
+
+test('own totals outside of servers are the sum over all servers', async () => {
+  const { store } = await openScratchStore()
+  await playAtRandom(store, 3)
+  const userId = '400000000000000011'
+  const places = await Promise.all(['0', '1'].map(n => store.place(`10000000000000000${n}`, 'all', userId)))
+  const points = places.reduce((sum, place) => sum + (place?.total.points ?? 0), 0)
+  expect((await store.ownTotal(userId, 'all'))?.points).toBe(points)
+  expect(await store.ownTotal('400000000000000099', 'all')).toBeNull()
+})
