@@ -14,11 +14,16 @@ const COUNT_AGAIN_MS = 3000
 const MOST_ATTEMPTS = 8
 const BATCH = 100
 
+/** Work that follows from work (a close is followed by its reveal) is done in the same go, this deep. */
+const DEEPEST = 3
+
 /** Does what is due now and resolves when it is done. A failed task is tried again later, up to eight times. */
-export const doDue = async (deps: Deps): Promise<number> => {
-  const tasks = await deps.store.dueTasks(deps.clock.now(), BATCH)
-  await Promise.all(tasks.map(task => doOne(deps, task)))
-  return tasks.length
+export const doDue = async (deps: Deps): Promise<void> => {
+  for (let depth = 0; depth < DEEPEST; depth++) {
+    const tasks = await deps.store.dueTasks(deps.clock.now(), BATCH)
+    if (tasks.length === 0) return
+    await Promise.all(tasks.map(task => doOne(deps, task)))
+  }
 }
 
 const doOne = async (deps: Deps, due: Task): Promise<void> => {

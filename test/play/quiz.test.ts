@@ -1,0 +1,305 @@
+import { describe, expect, test } from 'vitest'
+import { sampleBank, sampleQuestion } from '../quiz/sample.ts'
+import { somePass } from '../store/open.ts'
+import { anAsker, openTable } from './table.ts'
+
+const ANA = { userId: 'ana', moderator: false }
+const BEN = { userId: 'ben', moderator: false }
+const MODERATOR = { userId: 'mod', moderator: true }
+
+describe('a single question', () => {
+  test('is asked, answered by many, and closed by the clock after ten minutes', async () => {
+    const table = await openTable()
+    const view = await table.ask()
+    expect(view.post.closesAt - view.post.openedAt).toBe(600_000)
+    expect(await table.press(view, 'ana')).toMatchObject({
+      kind: 'kept',
+      verdict: { answer: { right: true, score: 10 } },
+    })
+    expect(await table.press(view, 'ben', false)).toMatchObject({
+      kind: 'kept',
+      verdict: { answer: { score: 0 } },
+    })
+    await table.pass(600)
+    const [reveal] = table.spoken('reveal')
+    expect(reveal?.view).toMatchObject({ ballots: [{ userId: 'ana' }, { userId: 'ben' }] })
+    expect(await table.press(view, 'cem')).toEqual({ kind: 'closed' })
+  })
+
+  test('shows the same verdict to whoever presses again, and changes nothing', async () => {
+    const table = await openTable()
+    const view = await table.ask()
+    await table.press(view, 'ana', false)
+    const again = await table.press(view, 'ana', true)
+    expect(again).toMatchObject({ kind: 'already-answered', verdict: { answer: { right: false, score: 0 } } })
+    await table.pass(601)
+    expect(await table.press(view, 'ana')).toMatchObject({ kind: 'already-answered' })
+  })
+
+  test('takes no answer after its time, even where the clock has not closed it yet', async () => {
+    const table = await openTable()
+    const view = await table.ask({ seconds: 10 })
+    table.clock.time += 10_000
+    expect(await table.press(view, 'ben')).toEqual({ kind: 'closed' })
+  })
+
+  test('refuses keys that it does not have and the wrong number of them', async () => {
+    const banks = [sampleBank(0, { questions: [sampleQuestion({ answer: ['A', 'C'] })] })]
+    const table = await openTable({ banks })
+    const view = await table.ask()
+    const pick = (...picked: string[]) =>
+      table.quiz.answer({ postId: view.post.id, userId: 'ana', picked, messageId: 'm', pass: somePass() })
+    expect(await pick('A')).toEqual({ kind: 'wrong-number', wanted: 2 })
+    expect(await pick('A', 'Z')).toEqual({ kind: 'wrong-number', wanted: 2 })
+    expect(await pick('A', 'B', 'C')).toEqual({ kind: 'wrong-number', wanted: 2 })
+    expect(await pick('C', 'A')).toMatchObject({
+      kind: 'kept',
+      verdict: { answer: { right: true, picked: ['A', 'C'] } },
+    })
+  })
+
+  test('is revealed early by the one who asked or a moderator, by nobody else', async () => {
+    const table = await openTable()
+    const view = await table.ask()
+    expect(await table.quiz.reveal(view.post.id, BEN)).toEqual({ kind: 'not-allowed' })
+    expect(await table.quiz.reveal(view.post.id, ANA)).toMatchObject({ kind: 'revealed' })
+    expect(await table.quiz.reveal(view.post.id, MODERATOR)).toEqual({ kind: 'already-closed' })
+    const other = await table.ask()
+    expect(await table.quiz.reveal(other.post.id, MODERATOR)).toMatchObject({ kind: 'revealed' })
+  })
+
+  test('is shown by the clock where the click that revealed it died before showing it', async () => {
+    const table = await openTable()
+    const view = await table.ask()
+    await table.quiz.reveal(view.post.id, ANA)
+    await table.pass(6)
+    expect(table.spoken('reveal')).toHaveLength(1)
+  })
+
+  test('is not shown twice where the click did show it', async () => {
+    const table = await openTable()
+    const view = await table.ask()
+    await table.quiz.reveal(view.post.id, ANA)
+    await table.quiz.revealShown(view.post.id)
+    await table.pass(10)
+    expect(table.spoken('reveal')).toHaveLength(0)
+  })
+
+  test('can be answered and closed though its file is gone from the bank', async () => {
+    const banks = [sampleBank(1)]
+    const table = await openTable({ banks })
+    const view = await table.ask()
+    banks.splice(0, 1, sampleBank(0))
+    expect(await table.press(view, 'ana')).toMatchObject({ kind: 'kept' })
+    await table.pass(600)
+    expect(table.spoken('reveal')).toHaveLength(1)
+    expect(await table.quiz.askAgain(view.post.id, anAsker(table.clock.time))).toEqual({
+      kind: 'no-question',
+    })
+  })
+
+  test('for one person closes with their answer and shows why in the same message', async () => {
+    const table = await openTable()
+    const view = await table.ask({ audience: 'private' })
+    expect(await table.press(view, 'ben')).toEqual({ kind: 'not-yours' })
+    expect(await table.press(view, 'ana')).toMatchObject({
+      kind: 'kept',
+      reveal: { ballots: [{ userId: 'ana' }] },
+    })
+  })
+
+  test('that could not be shown is taken back', async () => {
+    const table = await openTable()
+    const view = await table.ask({ questions: 3 })
+    await table.quiz.withdraw(view.post.id)
+    await table.pass(20)
+    expect(table.said).toEqual([])
+    expect((await table.quiz.ask({ ...anAsker(table.clock.time), questions: 3 })).kind).toBe('asked')
+  })
+})
+
+describe('asking', () => {
+  test('brings every question of a topic before any comes again', async () => {
+    const table = await openTable()
+    const asked = []
+    for (let n = 0; n < 8; n++) asked.push((await table.ask()).question.id)
+    expect(new Set(asked).size).toBe(8)
+  })
+
+  test('for one topic brings only its questions, and says when there is no such topic', async () => {
+    const table = await openTable()
+    for (let n = 0; n < 4; n++) expect((await table.ask({ topic: 'second' })).question.domain).toBe('Second')
+    expect(await table.quiz.ask({ ...anAsker(table.clock.time), topic: 'cooking' })).toMatchObject({
+      kind: 'no-such-topic',
+      typed: 'cooking',
+      near: [{ label: 'Sample bank' }, { label: 'First' }, { label: 'Second' }],
+    })
+  })
+
+  test('for a difficulty that the topic lacks says so', async () => {
+    const table = await openTable()
+    expect(await table.quiz.ask({ ...anAsker(table.clock.time), difficulty: 'hard' })).toEqual({
+      kind: 'no-question',
+    })
+  })
+
+  test('once more keeps topic, difficulty and seconds', async () => {
+    const table = await openTable()
+    const view = await table.ask({ topic: 'second', seconds: 30, difficulty: 'easy' })
+    const again = await table.quiz.askAgain(view.post.id, anAsker(table.clock.time))
+    expect(again).toMatchObject({
+      view: { post: { topic: 'sample/domain/Second', seconds: 30, difficulty: 'easy', rounds: 1 } },
+    })
+  })
+})
+
+describe('the public count', () => {
+  test('follows within three seconds, at most once in three, and reaches the last state', async () => {
+    const table = await openTable()
+    const view = await table.ask()
+    for (let person = 0; person < 20; person++) {
+      await table.press(view, `person${person}`)
+      if (person % 4 === 3) await table.pass(1)
+    }
+    await table.pass(10)
+    const counts = table.spoken('count').map(one => ('answered' in one.view ? one.view.answered : -1))
+    expect(counts.at(-1)).toBe(20)
+    expect(counts.length).toBeLessThanOrEqual(3)
+  })
+
+  test('is tried again where Discord fails, and loses no state', async () => {
+    const table = await openTable()
+    const view = await table.ask()
+    await table.press(view, 'ana')
+    table.nextDelivery(() => Promise.reject(new Error('500')))
+    await table.pass(10)
+    expect(table.spoken('count')).toHaveLength(1)
+    expect(table.trouble).toHaveLength(1)
+  })
+})
+
+describe('a session', () => {
+  test('asks one question after the other and ends with the standings', async () => {
+    const table = await openTable()
+    const first = await table.ask({ questions: 3, seconds: 20 })
+    await table.press(first, 'ana')
+    await table.pass(20 + 5)
+    const [second] = table.spoken('question')
+    if (second?.kind !== 'question') throw new Error('no second question')
+    expect(second.view.post).toMatchObject({ round: 2, rounds: 3 })
+    await table.press(second.view, 'ben')
+    await table.pass(60)
+    expect(table.said.map(one => one.kind).filter(kind => kind !== 'count')).toEqual([
+      'reveal',
+      'question',
+      'reveal',
+      'question',
+      'reveal',
+      'standings',
+    ])
+    expect(table.spoken('standings')[0]?.view).toMatchObject({
+      asked: 3,
+      placings: [{ userId: 'ana', score: 15 }, { userId: 'ben' }],
+    })
+  })
+
+  test('pays for speed where seconds are set, and not otherwise', async () => {
+    const table = await openTable()
+    const fast = await table.ask({ questions: 2, seconds: 20 })
+    table.clock.time += 10_000
+    expect(await table.press(fast, 'ana')).toMatchObject({ verdict: { answer: { score: 12 } } })
+    const slow = await table.ask({ questions: 2, channelId: '200000000000000002' })
+    expect(await table.press(slow, 'ana')).toMatchObject({ verdict: { answer: { score: 10 } } })
+  })
+
+  test('is the only one in its channel', async () => {
+    const table = await openTable()
+    await table.ask({ questions: 2 })
+    expect(await table.quiz.ask({ ...anAsker(table.clock.time), questions: 2 })).toEqual({
+      kind: 'session-running',
+    })
+    expect((await table.quiz.ask(anAsker(table.clock.time))).kind).toBe('asked')
+  })
+
+  test('is stopped by the one who started it or a moderator, and shows how far it came', async () => {
+    const table = await openTable()
+    const view = await table.ask({ questions: 5 })
+    const sessionId = view.post.sessionId!
+    expect(await table.quiz.stop(sessionId, BEN)).toEqual({ kind: 'not-allowed' })
+    expect(await table.quiz.stop(sessionId, MODERATOR)).toMatchObject({ kind: 'stopped' })
+    expect(await table.quiz.stop(sessionId, ANA)).toEqual({ kind: 'already-over' })
+    await table.pass(30)
+    expect(table.spoken('standings')).toHaveLength(1)
+    expect(table.spoken('question')).toHaveLength(0)
+  })
+
+  test('ends where two questions in a row found nobody', async () => {
+    const table = await openTable()
+    await table.ask({ questions: 10, seconds: 10 })
+    await table.pass(120)
+    expect(table.spoken('question')).toHaveLength(1)
+    expect(table.spoken('standings')).toHaveLength(1)
+  })
+
+  test('ends where there is nowhere left to post', async () => {
+    const table = await openTable()
+    const view = await table.ask({ questions: 5, seconds: 10 })
+    await table.press(view, 'ana')
+    await table.pass(14)
+    table.nextDelivery(() => Promise.resolve({ kind: 'gone', why: '50001 Missing Access' }))
+    await table.pass(30)
+    expect(await table.store.openPostOf(view.post.sessionId!)).toBeNull()
+    expect((await table.store.session(view.post.sessionId!))?.endedAt).not.toBeNull()
+  })
+
+  test('whose first question never appeared goes no further', async () => {
+    const table = await openTable()
+    const asked = await table.quiz.ask({ ...anAsker(table.clock.time), questions: 3, seconds: 10 })
+    if (asked.kind !== 'asked') throw new Error(asked.kind)
+    table.nextDelivery(() => Promise.resolve({ kind: 'gone', why: '10015 Unknown Webhook' }))
+    await table.pass(60)
+    expect(table.spoken('question')).toEqual([])
+    expect((await table.quiz.ask({ ...anAsker(table.clock.time), questions: 3 })).kind).toBe('asked')
+  })
+
+  test('for one person waits for them to go on', async () => {
+    const table = await openTable()
+    const view = await table.ask({ questions: 2, audience: 'private' })
+    const by = { userId: 'ana', pass: somePass(table.clock.time) }
+    expect((await table.quiz.next(view.post.id, by)).kind).toBe('already-asked')
+    await table.press(view, 'ana')
+    await table.pass(20)
+    expect(table.spoken('question')).toEqual([])
+    expect((await table.quiz.next(view.post.id, { ...by, userId: 'ben' })).kind).toBe('not-yours')
+    const next = await table.quiz.next(view.post.id, by)
+    expect(next).toMatchObject({ kind: 'asked', view: { post: { round: 2, audience: 'private' } } })
+    expect((await table.quiz.next(view.post.id, by)).kind).toBe('already-asked')
+    if (next.kind === 'asked') await table.press(next.view, 'ana')
+    await table.pass(10)
+    expect(table.spoken('standings')).toHaveLength(1)
+  })
+
+  test('never opens a question that its pass cannot close', async () => {
+    const table = await openTable()
+    const view = await table.ask({ questions: 3, seconds: 600 })
+    table.clock.time += 599_000
+    await table.pass(10)
+    const [second] = table.spoken('question')
+    if (second?.kind !== 'question') throw new Error('no second question')
+    expect(second.view.post.pass).toEqual(view.post.pass)
+    expect(second.view.post.closesAt).toBe(view.post.pass!.issuedAt + 14 * 60_000)
+  })
+})
+
+describe('work that fails', () => {
+  test('is given up after eight attempts and says so each time', async () => {
+    const table = await openTable()
+    const view = await table.ask()
+    await table.quiz.reveal(view.post.id, ANA)
+    for (let n = 0; n < 8; n++) table.nextDelivery(() => Promise.reject(new Error('500')))
+    await table.pass(600)
+    expect(table.trouble).toHaveLength(8)
+    expect(table.trouble.at(-1)).toContain('given up')
+    expect(await table.store.dueTasks(Number.MAX_SAFE_INTEGER, 10)).toEqual([])
+  })
+})

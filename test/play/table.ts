@@ -1,0 +1,97 @@
+import type { Request } from '../../src/play/ask.ts'
+import type { Delivery, Publisher, QuestionView, RevealView, StandingsView } from '../../src/play/ports.ts'
+import { createQuiz } from '../../src/play/quiz.ts'
+import type { Bank } from '../../src/quiz/question.ts'
+import { sampleBank } from '../quiz/sample.ts'
+import { NOON, openScratchStore, somePass } from '../store/open.ts'
+
+/** What was said in the channel, in order. */
+export type Said =
+  | { kind: 'question'; view: QuestionView }
+  | { kind: 'count'; view: QuestionView }
+  | { kind: 'reveal'; view: RevealView }
+  | { kind: 'standings'; view: StandingsView }
+
+/** A quiz on a real store with a clock that the test moves, writing down what it would say. */
+export const openTable = async (given: { banks?: Bank[]; file?: string } = {}) => {
+  const { store, db, file } = await openScratchStore(given.file)
+  const said: Said[] = []
+  const trouble: string[] = []
+  const clock = { time: NOON, now: () => clock.time }
+  let ids = 0
+  const outcomes: (() => Promise<Delivery>)[] = []
+  const say = (one: Said): Promise<Delivery> => {
+    const planned = outcomes.shift()
+    if (planned) return planned()
+    said.push(one)
+    return Promise.resolve({ kind: 'sent', messageId: `message-${said.length}` })
+  }
+  const publisher: Publisher = {
+    question: view => say({ kind: 'question', view }),
+    count: view => say({ kind: 'count', view }),
+    reveal: view => say({ kind: 'reveal', view }),
+    standings: view => say({ kind: 'standings', view }),
+  }
+  const banks = given.banks ?? [sampleBank(8)]
+  const quiz = createQuiz({
+    store,
+    publisher,
+    clock,
+    shelf: { banks: () => banks },
+    chance: { id: () => String(++ids).padStart(16, '0'), seed: () => ids },
+    onTrouble: what => trouble.push(what),
+    pauseMs: 5000,
+  })
+  const table = {
+    quiz,
+    store,
+    db,
+    file,
+    said,
+    trouble,
+    clock,
+    /** Time passes, second by second, and what falls due is done. */
+    async pass(seconds: number) {
+      for (let second = 0; second < seconds; second++) {
+        clock.time += 1000
+        await quiz.doDue()
+      }
+    },
+    /** The next delivery fails or is refused instead. */
+    nextDelivery: (outcome: () => Promise<Delivery>) => outcomes.push(outcome),
+    /** Asks for a question and shows it, as `/quiz` does. */
+    async ask(request: Partial<Request> = {}) {
+      const asked = await quiz.ask({ ...anAsker(clock.time), ...request })
+      if (asked.kind !== 'asked') throw new Error(`expected a question, got ${asked.kind}`)
+      await quiz.posted(asked.view.post.id, `message-of-${asked.view.post.id}`)
+      return asked.view
+    },
+    /** Somebody presses; `right` decides what. */
+    press: (view: QuestionView, userId: string, right = true) =>
+      quiz.answer({
+        postId: view.post.id,
+        userId,
+        picked: right ? view.question.answer : [wrongKey(view)],
+        messageId: 'message-pressed',
+        pass: somePass(clock.time),
+      }),
+    spoken: (kind: Said['kind']) => said.filter(one => one.kind === kind),
+  }
+  return table
+}
+
+const wrongKey = ({ question }: QuestionView): string =>
+  question.options.find(option => !question.answer.includes(option.key))!.key
+
+export const anAsker = (now: number): Request => ({
+  serverId: '100000000000000001',
+  channelId: '200000000000000001',
+  audience: 'channel',
+  userId: 'ana',
+  locale: 'en-US',
+  topic: null,
+  difficulty: null,
+  questions: 1,
+  seconds: null,
+  pass: somePass(now),
+})
