@@ -117,7 +117,7 @@ const byToken = async (
 const send = async (
   rest: REST,
   route: `/${string}`,
-  body: Body & { nonce?: string },
+  body: Body & { nonce?: string; enforce_nonce?: boolean },
   auth: boolean,
 ): Promise<Delivery> => {
   const files = await filesOf(body)
@@ -130,7 +130,7 @@ const send = async (
 const change = async (rest: REST, route: `/${string}`, body: Body, auth: boolean): Promise<Delivery> => {
   const message = (await rest.patch(route, {
     body: payloadOf(body),
-    files: body.files ?? [],
+    files: [...(body.files ?? [])],
     auth,
   })) as APIMessage
   return { kind: 'sent', messageId: message.id }

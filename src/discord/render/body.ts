@@ -1,0 +1,63 @@
+import {
+  type APIActionRowComponent,
+  type APIButtonComponentWithCustomId,
+  type APIComponentInContainer,
+  type APIComponentInMessageActionRow,
+  type APIMessageTopLevelComponent,
+  ButtonStyle,
+  ComponentType,
+  MessageFlags,
+} from 'discord-api-types/v10'
+import { type ButtonId, formatId } from '../custom-id.ts'
+
+export const EPHEMERAL = MessageFlags.Ephemeral
+
+/** A message as Discord's JSON, and what travels beside it. */
+export type Body = {
+  readonly components: APIMessageTopLevelComponent[]
+  readonly flags: number
+  readonly allowed_mentions: { readonly parse: [] }
+  /** Made here. */
+  readonly files?: readonly { readonly name: string; readonly data: Buffer }[]
+  /** On the disk; read by whoever sends the message. */
+  readonly images?: readonly { readonly name: string; readonly path: string }[]
+}
+
+type Extras = { readonly flags?: number; readonly files?: Body['files']; readonly images?: Body['images'] }
+
+/** A message of Components V2 that pings nobody. */
+export const bodyOf = (components: APIMessageTopLevelComponent[], extras: Extras = {}): Body => ({
+  components,
+  flags: MessageFlags.IsComponentsV2 | (extras.flags ?? 0),
+  allowed_mentions: { parse: [] },
+  ...(extras.files?.length && { files: extras.files }),
+  ...(extras.images?.length && { images: extras.images }),
+})
+
+export const text = (content: string) => ({ type: ComponentType.TextDisplay as const, content })
+
+/** A framed part of a message. The colour only repeats what the words say. */
+export const frame = (components: APIComponentInContainer[], colour: number | null) => ({
+  type: ComponentType.Container as const,
+  components,
+  ...(colour !== null && { accent_color: colour }),
+})
+
+export const COLOURS = { open: 0x5865f2, right: 0x2e8b57, wrong: 0xc0392b, quiet: 0x6b7280 } as const
+
+export const row = <T extends APIComponentInMessageActionRow>(components: T[]): APIActionRowComponent<T> => ({
+  type: ComponentType.ActionRow,
+  components,
+})
+
+export const button = (
+  id: ButtonId,
+  label: string,
+  given: { style?: APIButtonComponentWithCustomId['style']; disabled?: boolean } = {},
+): APIButtonComponentWithCustomId => ({
+  type: ComponentType.Button,
+  style: given.style ?? ButtonStyle.Secondary,
+  label,
+  custom_id: formatId(id),
+  ...(given.disabled && { disabled: true }),
+})

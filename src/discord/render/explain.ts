@@ -1,0 +1,11 @@
+import type { Placed } from '../../quiz/layout.ts'
+import type { Question } from '../../quiz/question.ts'
+
+/** Pieces of an explanation that verdict and reveal share. */
+
+export const linksOf = ({ references }: Question, title: string): string =>
+  references.length === 0 ? '' : [`**${title}**`, ...references.map(link => `- <${link}>`)].join('\n')
+
+export const isKeyed = (question: Question, { key }: Placed): boolean => question.answer.includes(key)
+
+export const optionLine = ({ letter, text }: Placed): string => `**${letter}** ${text}`

@@ -1,0 +1,124 @@
+import { basename, extname } from 'node:path'
+import {
+  type APIActionRowComponent,
+  type APIComponentInContainer,
+  type APIComponentInMessageActionRow,
+  type APISelectMenuOption,
+  ButtonStyle,
+  ComponentType,
+} from 'discord-api-types/v10'
+import type { QuestionView } from '../../play/ports.ts'
+import type { Post } from '../../play/record.ts'
+import { severalRight } from '../../quiz/grading.ts'
+import { layout, type Placed } from '../../quiz/layout.ts'
+import type { Question } from '../../quiz/question.ts'
+import type { Words } from '../../words/index.ts'
+import { formatId } from '../custom-id.ts'
+import { type Body, bodyOf, button, COLOURS, frame, row, text } from './body.ts'
+import { type Block, FULL_TEXT, fitBlocks } from './fit.ts'
+
+/** An open question with its buttons. Nothing in it tells which option is right. */
+export const questionBody = (view: QuestionView, words: Words): Body => {
+  const { post, question } = view
+  const placed = layout(question, post.seed)
+  const fitted = fitBlocks(
+    [
+      { text: headerOf(post, question, words), leave: 0 },
+      { text: question.text, leave: 0 },
+      ...placed.map((option): Block => ({ text: `**${option.letter}** ${option.text}`, leave: 0 })),
+      {
+        text: severalRight(question) ? `**${words.question.choose(question.answer.length)}**` : '',
+        leave: 0,
+      },
+      { text: footerOf(view, words), leave: 0 },
+    ],
+    words.attached,
+  )
+  const inside = [...withImage(fitted.texts.map(text), question), ...attachment(fitted.file)]
+  const buttons = [...answerRows(view, placed, words, false), row(controls(post, words))]
+  return bodyOf([frame(inside, COLOURS.open), ...buttons], {
+    files: fitted.file ? [fitted.file] : [],
+    images: imagesOf(question),
+  })
+}
+
+/** `Question 2 of 5 · Design Secure Architectures`; empty where there is neither. */
+export const headerOf = (post: Post, question: Question, words: Words): string => {
+  const round = post.rounds > 1 ? words.question.round(post.round, post.rounds) : ''
+  const parts = [round, question.domain ?? ''].filter(part => part !== '')
+  return parts.length > 0 ? `-# ${parts.join(' · ')}` : ''
+}
+
+const footerOf = ({ post, answered }: QuestionView, words: Words): string => {
+  const closes = words.question.closes(Math.ceil(post.closesAt / 1000))
+  return `-# ${post.audience === 'channel' ? `${closes} · ${words.question.answered(answered)}` : closes}`
+}
+
+type Row = APIActionRowComponent<APIComponentInMessageActionRow>
+
+const BUTTONS_A_ROW = 5
+const DESCRIPTION_LIMIT = 100
+
+/** Letter buttons, or a select that takes exactly as many as are right. */
+export const answerRows = (
+  { post, question }: Pick<QuestionView, 'post' | 'question'>,
+  placed: readonly Placed[],
+  words: Words,
+  disabled: boolean,
+): Row[] => {
+  if (severalRight(question)) return [row([selectOf(post, question, placed, words, disabled)])]
+  const buttons = placed.map(({ key, letter }) =>
+    button({ kind: 'answer', postId: post.id, key }, letter, { style: ButtonStyle.Primary, disabled }),
+  )
+  const rows = Math.ceil(buttons.length / BUTTONS_A_ROW)
+  return Array.from({ length: rows }, (_, n) =>
+    row(buttons.slice(n * BUTTONS_A_ROW, (n + 1) * BUTTONS_A_ROW)),
+  )
+}
+
+const selectOf = (
+  post: Post,
+  question: Question,
+  placed: readonly Placed[],
+  words: Words,
+  disabled: boolean,
+) => ({
+  type: ComponentType.StringSelect as const,
+  custom_id: formatId({ kind: 'choose', postId: post.id }),
+  placeholder: words.question.pickFrom(question.answer.length),
+  min_values: question.answer.length,
+  max_values: question.answer.length,
+  options: placed.map(choiceOf),
+  ...(disabled && { disabled: true }),
+})
+
+/** The whole text stands in the message above; its beginning here only helps to find the letter. */
+const choiceOf = ({ key, letter, text }: Placed): APISelectMenuOption => {
+  const line = text.replace(/\s+/g, ' ').trim()
+  const shown = line.length <= DESCRIPTION_LIMIT ? line : `${line.slice(0, DESCRIPTION_LIMIT - 1).trimEnd()}…`
+  return { label: letter, value: key, description: shown }
+}
+
+const controls = (post: Post, { question: words }: Words) => [
+  button({ kind: 'reveal', postId: post.id }, post.audience === 'channel' ? words.reveal : words.showAnswer),
+  ...(post.sessionId ? [button({ kind: 'stop', sessionId: post.sessionId }, words.stop)] : []),
+]
+
+/** The name under which a question's picture travels: its own may hold characters that Discord changes. */
+const imageName = (file: string): string => `picture${extname(basename(file)).toLowerCase()}`
+
+const imagesOf = ({ image }: Question) => (image ? [{ name: imageName(image.file), path: image.file }] : [])
+
+/** The texts with the question's picture below the second one, the question itself. */
+export const withImage = (
+  texts: APIComponentInContainer[],
+  { image }: Question,
+): APIComponentInContainer[] => {
+  if (!image) return texts
+  const media = { url: `attachment://${imageName(image.file)}` }
+  const gallery = { type: ComponentType.MediaGallery as const, items: [{ media, description: image.alt }] }
+  return [...texts.slice(0, 2), gallery, ...texts.slice(2)]
+}
+
+export const attachment = (file: { name: string } | null): APIComponentInContainer[] =>
+  file ? [{ type: ComponentType.File, file: { url: `attachment://${FULL_TEXT}` } }] : []

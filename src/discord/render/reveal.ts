@@ -1,0 +1,102 @@
+import { ButtonStyle } from 'discord-api-types/v10'
+import type { RevealView } from '../../play/ports.ts'
+import type { Answer, Post } from '../../play/record.ts'
+import { layout, type Placed } from '../../quiz/layout.ts'
+import type { Question } from '../../quiz/question.ts'
+import { type Tally, tally } from '../../quiz/tally.ts'
+import type { Words } from '../../words/index.ts'
+import { type Body, bodyOf, button, COLOURS, frame, row, text } from './body.ts'
+import { isKeyed, linksOf, optionLine } from './explain.ts'
+import { type Block, fitBlocks } from './fit.ts'
+import { answerRows, attachment, headerOf, withImage } from './question.ts'
+import { outcomeLine } from './verdict.ts'
+
+const MOST_NAMES = 20
+const BAR_LENGTH = 10
+
+/** A closed question: what was right and why, and how it was answered. `own`: the verdict of its only person. */
+export const revealBody = (view: RevealView, words: Words, own?: Answer): Body => {
+  const { post, question } = view
+  const placed = layout(question, post.seed)
+  const result = tally(question, view.ballots)
+  const fitted = fitBlocks(blocksOf(view, placed, result, words, own), words.attached)
+  const inside = [...withImage(fitted.texts.map(text), question), ...attachment(fitted.file)]
+  const buttons = [...answerRows(view, placed, words, true), ...followingRow(post, words)]
+  return bodyOf([frame(inside, COLOURS.quiet), ...buttons], { files: fitted.file ? [fitted.file] : [] })
+}
+
+const blocksOf = (
+  { post, question }: RevealView,
+  placed: readonly Placed[],
+  result: Tally,
+  words: Words,
+  own: Answer | undefined,
+): Block[] => {
+  const { reveal } = words
+  const header = headerOf(post, question, words)
+  const channel = post.audience === 'channel'
+  return [
+    { text: header === '' ? `-# ${reveal.closed}` : `${header} · ${reveal.closed}`, leave: 0 },
+    { text: question.text, leave: 0 },
+    {
+      text: placed
+        .map(option => markedLine(option, question, channel ? result : null, own, words))
+        .join('\n'),
+      leave: 0,
+    },
+    { text: own ? outcomeLine(own, words) : '', leave: 0 },
+    { text: channel ? resultLine(result, words) : '', leave: 0 },
+    { text: question.explanation && `**${reveal.why}**\n${question.explanation}`, leave: 1 },
+    { text: rationales(placed, words), leave: 3 },
+    { text: linksOf(question, reveal.links), leave: 2 },
+    { text: channel && post.round < post.rounds ? `-# ${reveal.nextSoon}` : '', leave: 0 },
+  ]
+}
+
+/** The option with what became of it: marked where right, and how many chose it. */
+const markedLine = (
+  option: Placed,
+  question: Question,
+  result: Tally | null,
+  own: Answer | undefined,
+  { reveal, verdict }: Words,
+): string => {
+  const mark = isKeyed(question, option) ? '✅ ' : ''
+  const notes = [
+    isKeyed(question, option) ? `**${reveal.right}**` : '',
+    own?.picked.includes(option.key) ? verdict.yours.toLowerCase() : '',
+  ].filter(note => note !== '')
+  const line = `${mark}${optionLine(option)}${notes.length > 0 ? ` (${notes.join(', ')})` : ''}`
+  if (!result || result.answered === 0) return line
+  return `${line}\n-# ${spread(result.chosen.get(option.key) ?? 0, result.answered, reveal.chosen)}`
+}
+
+const spread = (chosen: number, answered: number, say: (n: number, of: number) => string): string => {
+  const filled = Math.round((chosen / answered) * BAR_LENGTH)
+  const bar = '█'.repeat(filled) + '░'.repeat(BAR_LENGTH - filled)
+  return `${bar} ${Math.round((chosen / answered) * 100)} % · ${say(chosen, answered)}`
+}
+
+const resultLine = ({ answered, right }: Tally, { reveal }: Words): string => {
+  if (answered === 0) return reveal.nobody
+  const mentions = right.slice(0, MOST_NAMES).map(userId => `<@${userId}>`)
+  const names =
+    mentions.length > 0 ? `\n${reveal.who(mentions.join(', '), right.length - mentions.length)}` : ''
+  return `**${reveal.score(right.length, answered)}**${names}`
+}
+
+const rationales = (placed: readonly Placed[], { reveal }: Words): string => {
+  const lines = placed.flatMap(({ letter, rationale }) =>
+    rationale === null ? [] : [`- **${letter}** ${rationale}`],
+  )
+  return lines.length === 0 ? '' : [`**${reveal.options}**`, ...lines].join('\n')
+}
+
+const followingRow = (post: Post, { reveal, question }: Words) => {
+  if (post.sessionId === null)
+    return [row([button({ kind: 'again', postId: post.id }, reveal.again, { style: ButtonStyle.Primary })])]
+  if (post.round >= post.rounds) return []
+  const stop = button({ kind: 'stop', sessionId: post.sessionId }, question.stop)
+  if (post.audience === 'channel') return [row([stop])]
+  return [row([button({ kind: 'next', postId: post.id }, reveal.next, { style: ButtonStyle.Primary }), stop])]
+}
