@@ -1,0 +1,80 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { describe, expect, test } from 'vitest'
+
+/** Which folders of src/ (and single files there) a folder may import from, beside itself. */
+const ALLOWED: Record<string, readonly string[]> = {
+  quiz: [],
+  play: ['quiz'],
+  store: ['play', 'quiz', 'config.ts'],
+  bank: ['quiz'],
+  words: [],
+  discord: ['play', 'quiz', 'words', 'ops', 'config.ts'],
+  schedule: ['play'],
+  ops: ['config.ts'],
+  playground: ['config.ts'],
+  commands: ['discord', 'play', 'quiz', 'words'],
+}
+
+/** Packages that only one folder may use, so that each can be replaced in one place. */
+const OWNED: Record<string, string> = {
+  'better-sqlite3': 'store',
+  kysely: 'store',
+  'gray-matter': 'bank',
+  'node-cron': 'schedule',
+}
+
+const root = join(import.meta.dirname, '..')
+
+const filesOf = (folder: string): string[] =>
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter(name => name.endsWith('.ts'))
+    .map(name => join(folder, name))
+
+const importsOf = (file: string): string[] =>
+  [
+    ...readFileSync(join(root, file), 'utf8').matchAll(
+      /^(?:import|export)\b[^'"]*?from '([^']+)'|^import '([^']+)'/gm,
+    ),
+  ].map(match => match[1] ?? match[2]!)
+
+/** `play` for `src/play/ask.ts`, `commands` for `commands/quiz.ts`, `config.ts` for `src/config.ts`. */
+const partOf = (path: string): string => path.replace(/^src\//, '').split('/')[0]!
+
+const files = [...filesOf('src'), ...filesOf('commands')]
+
+describe('the architecture', () => {
+  test('has no part that this test does not know', () => {
+    const parts = new Set(files.map(partOf).filter(part => !part.endsWith('.ts')))
+    expect([...parts].filter(part => !(part in ALLOWED))).toEqual([])
+  })
+
+  test('lets dependencies point one way only', () => {
+    const wrong = files.flatMap(file => {
+      const allowed = ALLOWED[partOf(file)]
+      if (!allowed) return []
+      return importsOf(file)
+        .filter(name => name.startsWith('.'))
+        .map(name => relative(root, join(root, dirname(file), name)))
+        .filter(target => partOf(target) !== partOf(file) && !allowed.includes(partOf(target)))
+        .map(target => `${file} imports ${target}`)
+    })
+    expect(wrong).toEqual([])
+  })
+
+  test('keeps each engine behind one folder', () => {
+    const wrong = files.flatMap(file =>
+      importsOf(file)
+        .filter(name => OWNED[name] !== undefined && partOf(file) !== OWNED[name])
+        .map(name => `${file} imports ${name}`),
+    )
+    expect(wrong).toEqual([])
+  })
+
+  test('keeps clocks and dice out of the rules', () => {
+    const wrong = filesOf('src/quiz').filter(file =>
+      /Date\.now|Math\.random|new Date\(\)/.test(readFileSync(join(root, file), 'utf8')),
+    )
+    expect(wrong).toEqual([])
+  })
+})
