@@ -1,0 +1,32 @@
+import type { Body } from '../../../src/discord/render/body.ts'
+
+type Part = { type: number; content?: string; custom_id?: string; label?: string; components?: Part[] }
+
+/** Every component of a message, nested ones too. */
+export const partsOf = (body: Body): Part[] => {
+  const flatten = (parts: Part[]): Part[] => parts.flatMap(part => [part, ...flatten(part.components ?? [])])
+  return flatten(body.components as Part[])
+}
+
+/** All text that a message shows. */
+export const textOf = (body: Body): string =>
+  partsOf(body)
+    .flatMap(part => (part.content === undefined ? [] : [part.content]))
+    .join('\n')
+
+export const labelsOf = (body: Body): string[] =>
+  partsOf(body).flatMap(part => (part.label === undefined ? [] : [part.label]))
+
+/** What Discord would refuse in a message of Components V2, as far as text and counts go. */
+export const faultsOf = (body: Body): string[] => {
+  const parts = partsOf(body)
+  const ids = parts.flatMap(part => part.custom_id ?? [])
+  return [
+    textOf(body).replaceAll('\n', '').length > 4000 && 'over 4,000 characters',
+    Buffer.byteLength(textOf(body)) > 10_170 && 'over 10,170 bytes',
+    parts.length > 40 && 'over 40 components',
+    new Set(ids).size < ids.length && 'an id twice',
+    parts.some(part => part.content === '') && 'an empty text',
+    parts.some(part => (part.label ?? '').length > 80) && 'a label over 80 characters',
+  ].filter(fault => fault !== false)
+}
