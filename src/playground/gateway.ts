@@ -1,0 +1,252 @@
+import type { Server } from 'node:http'
+import { GatewayIntentBits, GatewayOpcodes as Op } from 'discord-api-types/v10'
+import { type RawData, type WebSocket, WebSocketServer } from 'ws'
+import { ok, type Route } from './routes/route.ts'
+import { shardOf } from './snowflake.ts'
+import { type Json, userJson, type World } from './world.ts'
+
+/** One client's session: it outlives its connection, so that RESUME can replay what was missed. */
+type Session = {
+  readonly id: string
+  readonly shard: readonly [number, number]
+  readonly intents: number
+  readonly events: { readonly s: number; readonly t: string; readonly d: unknown }[]
+  sequence: number
+  socket: WebSocket | null
+}
+
+const HEARTBEAT_MS = 41_250
+const MOST_EVENTS_KEPT = 10_000
+
+/** Discord's codes for closing a connection. */
+const CLOSE = {
+  unknownOpcode: 4001,
+  decode: 4002,
+  notAuthenticated: 4003,
+  badToken: 4004,
+  again: 4005,
+  invalidShard: 4010,
+}
+
+type Options = { readonly world: World; readonly address: () => string; readonly shards: number }
+
+/** Discord's Gateway: sessions, shards, heartbeats, RESUME. Events reach a session whether or not it is connected. */
+export const createGateway = ({ world, address, shards }: Options) => {
+  const sessions = new Map<string, Session>()
+  const state = { deaf: false }
+  const wss = new WebSocketServer({ noServer: true })
+  wss.on('connection', socket => greet(world, sessions, state, address, socket))
+
+  const send = (session: Session, t: string, d: unknown) => {
+    session.events.push({ s: ++session.sequence, t, d })
+    if (session.events.length > MOST_EVENTS_KEPT) session.events.shift()
+    session.socket?.send(JSON.stringify({ op: Op.Dispatch, t, s: session.sequence, d }))
+  }
+  return {
+    attach(server: Server): void {
+      server.on('upgrade', (request, socket, head) => {
+        wss.handleUpgrade(request, socket, head, ws => wss.emit('connection', ws, request))
+      })
+    },
+    routes: routesOf(address, shards),
+    /** Sends an event to every session of its server's shard; those of direct messages go to shard 0. */
+    dispatch(t: string, d: unknown, serverId: string | null): void {
+      for (const session of sessions.values()) {
+        const [index, count] = session.shard
+        if (index === (serverId === null ? 0 : shardOf(serverId, count))) send(session, t, d)
+      }
+    },
+    /** Cuts every connection, as a failing network does. */
+    drop(): void {
+      for (const session of sessions.values()) session.socket?.terminate()
+    },
+    /** Op 7: asks every client to connect anew and resume. */
+    askToReconnect(): void {
+      for (const session of sessions.values())
+        session.socket?.send(JSON.stringify({ op: Op.Reconnect, d: null }))
+    },
+    /** Op 9: tells every client that its session is void. */
+    invalidate(): void {
+      const open = [...sessions.values()]
+      sessions.clear()
+      for (const session of open) session.socket?.send(JSON.stringify({ op: Op.InvalidSession, d: false }))
+    },
+    /** Heartbeats are answered no more, or again. */
+    setDeaf(deaf: boolean): void {
+      state.deaf = deaf
+    },
+    sessions: () =>
+      [...sessions.values()].map(({ shard, intents, socket }) => ({
+        shard,
+        intents,
+        connected: socket !== null,
+      })),
+    stop(): void {
+      for (const client of wss.clients) client.terminate()
+      wss.close()
+    },
+  }
+}
+
+export type Gateway = ReturnType<typeof createGateway>
+
+const routesOf = (address: () => string, shards: number): readonly Route[] => [
+  { method: 'GET', pattern: '/gateway', auth: 'token', handle: () => ok({ url: address() }) },
+  {
+    method: 'GET',
+    pattern: '/gateway/bot',
+    auth: 'bot',
+    handle: () =>
+      ok({
+        url: address(),
+        shards,
+        session_start_limit: { total: 1000, remaining: 1000, reset_after: 86_400_000, max_concurrency: 16 },
+      }),
+  },
+]
+
+type Sessions = Map<string, Session>
+type Frame = { op: number; d: Json }
+
+const greet = (
+  world: World,
+  sessions: Sessions,
+  state: { deaf: boolean },
+  address: () => string,
+  socket: WebSocket,
+): void => {
+  let session: Session | null = null
+  const send = (payload: Json) => socket.send(JSON.stringify(payload))
+  send({ op: Op.Hello, d: { heartbeat_interval: HEARTBEAT_MS } })
+  socket.on('close', () => {
+    if (session?.socket === socket) session.socket = null
+  })
+  socket.on('message', raw => {
+    const frame = read(raw)
+    if (!frame) return socket.close(CLOSE.decode)
+    if (frame.op === Op.Heartbeat) return state.deaf ? undefined : send({ op: Op.HeartbeatAck })
+    if (frame.op === Op.Identify) {
+      if (session) return socket.close(CLOSE.again)
+      session = identify(world, sessions, address, socket, frame.d)
+      return
+    }
+    if (frame.op === Op.Resume) {
+      session = resume(world, sessions, socket, frame.d)
+      return
+    }
+    if (frame.op === Op.PresenceUpdate || frame.op === Op.VoiceStateUpdate) return
+    socket.close(session ? CLOSE.unknownOpcode : CLOSE.notAuthenticated)
+  })
+}
+
+const read = (raw: RawData): Frame | null => {
+  try {
+    return JSON.parse(String(raw)) as Frame
+  } catch {
+    return null
+  }
+}
+
+const identify = (
+  world: World,
+  sessions: Sessions,
+  address: () => string,
+  socket: WebSocket,
+  d: Json,
+): Session | null => {
+  const [index, count] = (d.shard ?? [0, 1]) as [number, number]
+  const refusal =
+    String(d.token).replace(/^Bot /, '') !== world.token
+      ? CLOSE.badToken
+      : index >= count || index < 0
+        ? CLOSE.invalidShard
+        : null
+  if (refusal) {
+    socket.close(refusal)
+    return null
+  }
+  const id = `session-${world.newId()}`
+  const session: Session = {
+    id,
+    shard: [index, count],
+    intents: Number(d.intents),
+    events: [],
+    sequence: 1,
+    socket,
+  }
+  sessions.set(id, session)
+  const mine = [...world.servers.values()].filter(
+    server => server.hasBot && shardOf(server.id, count) === index,
+  )
+  const ready = {
+    v: 10,
+    user: userJson(world.users.get(world.botId)!),
+    guilds: mine.map(server => ({ id: server.id, unavailable: true })),
+    session_id: id,
+    resume_gateway_url: address(),
+    shard: [index, count],
+    application: { id: world.applicationId, flags: 0 },
+  }
+  socket.send(JSON.stringify({ op: Op.Dispatch, t: 'READY', s: 1, d: ready }))
+  if (session.intents & GatewayIntentBits.Guilds)
+    for (const server of mine) {
+      session.sequence += 1
+      socket.send(
+        JSON.stringify({
+          op: Op.Dispatch,
+          t: 'GUILD_CREATE',
+          s: session.sequence,
+          d: guildJson(world, server.id),
+        }),
+      )
+    }
+  return session
+}
+
+const guildJson = (world: World, id: string): Json => ({
+  id,
+  name: world.servers.get(id)!.name,
+  owner_id: '1',
+  roles: [
+    {
+      id,
+      name: '@everyone',
+      permissions: '0',
+      position: 0,
+      color: 0,
+      hoist: false,
+      managed: false,
+      mentionable: false,
+    },
+  ],
+  emojis: [],
+  stickers: [],
+  features: [],
+  members: [],
+  channels: [...world.channels.values()]
+    .filter(channel => channel.serverId === id)
+    .map(({ id, name, type }) => ({ id, name, type, position: 0, permission_overwrites: [] })),
+  threads: [],
+  presences: [],
+  voice_states: [],
+  stage_instances: [],
+  guild_scheduled_events: [],
+  soundboard_sounds: [],
+  member_count: 1,
+  unavailable: false,
+  preferred_locale: 'en-US',
+})
+
+/** Replays what a client missed; op 9 where its session is unknown. */
+const resume = (world: World, sessions: Sessions, socket: WebSocket, d: Json): Session | null => {
+  const session = sessions.get(String(d.session_id))
+  if (!session || String(d.token).replace(/^Bot /, '') !== world.token) {
+    socket.send(JSON.stringify({ op: Op.InvalidSession, d: false }))
+    return null
+  }
+  session.socket = socket
+  for (const event of session.events)
+    if (event.s > Number(d.seq)) socket.send(JSON.stringify({ op: Op.Dispatch, ...event }))
+  socket.send(JSON.stringify({ op: Op.Dispatch, t: 'RESUMED', s: session.sequence, d: {} }))
+  return session
+}

@@ -1,0 +1,143 @@
+import { randomBytes } from 'node:crypto'
+import { ChannelType, InteractionResponseType, InteractionType } from 'discord-api-types/v10'
+import type { Gateway } from './gateway.ts'
+import { channelJson } from './routes/channels.ts'
+import { MessageView } from './view.ts'
+import {
+  botPermissionsIn,
+  type Channel,
+  type Json,
+  type StoredInteraction,
+  type StoredMessage,
+  type User,
+  userJson,
+  type World,
+} from './world.ts'
+
+/** What came back to the one who acted. */
+export type Reply = {
+  /** What Discord's client says where it failed; null where it did not. */
+  readonly failed: string | null
+  /** The message that answers, or the one that was updated. */
+  readonly message: MessageView | null
+  readonly modal: Json | null
+  readonly choices: readonly { name: string; value: string | number }[]
+}
+
+export const NO_RESPONSE = 'The application did not respond'
+
+type Act = {
+  readonly kind: StoredInteraction['kind']
+  readonly user: User
+  readonly permissions: bigint
+  readonly channel: Channel
+  readonly data: Json
+  readonly source: StoredMessage | null
+}
+
+const TYPES = {
+  command: InteractionType.ApplicationCommand,
+  component: InteractionType.MessageComponent,
+  autocomplete: InteractionType.ApplicationCommandAutocomplete,
+  modal: InteractionType.ModalSubmit,
+} as const
+
+/** Sends an interaction to the application, and resolves with its answer or after `withinMs` with the failure. */
+export const interact = (world: World, gateway: Gateway, withinMs: number, act: Act): Promise<Reply> =>
+  new Promise(resolve => {
+    const timer = setTimeout(() => {
+      interaction.tooLate = true
+      resolve({ failed: NO_RESPONSE, message: null, modal: null, choices: [] })
+    }, withinMs)
+    const interaction: StoredInteraction = {
+      id: world.newId(),
+      token: randomBytes(96).toString('base64url'),
+      kind: act.kind,
+      createdAt: world.now(),
+      user: act.user,
+      channel: act.channel,
+      source: act.source,
+      installedByUserOnly: isGuest(world, act.channel),
+      acknowledged: null,
+      original: null,
+      followups: 0,
+      tooLate: false,
+      settle: response => {
+        clearTimeout(timer)
+        resolve(replyOf(world, interaction, response))
+      },
+    }
+    world.interactions.set(interaction.token, interaction)
+    gateway.dispatch('INTERACTION_CREATE', payloadOf(world, interaction, act), act.channel.serverId)
+  })
+
+/** In a server without the bot, or a group, it acts for the user who installed it. */
+const isGuest = (world: World, { serverId, type }: Channel): boolean =>
+  serverId === null ? type === ChannelType.GroupDM : world.servers.get(serverId)?.hasBot !== true
+
+const contextOf = ({ serverId, type }: Channel): number =>
+  serverId !== null ? 0 : type === ChannelType.DM ? 1 : 2
+
+const payloadOf = (
+  world: World,
+  interaction: StoredInteraction,
+  { channel, user, permissions, data, source, kind }: Act,
+): Json => {
+  const server = channel.serverId === null ? null : world.servers.get(channel.serverId)!
+  const member = {
+    user: userJson(user),
+    roles: [],
+    joined_at: '2026-01-01T00:00:00Z',
+    deaf: false,
+    mute: false,
+    flags: 0,
+    permissions: String(permissions),
+  }
+  return {
+    id: interaction.id,
+    application_id: world.applicationId,
+    type: TYPES[kind],
+    data,
+    ...(server
+      ? {
+          guild_id: server.id,
+          guild: { id: server.id, locale: server.locale, features: [] },
+          guild_locale: server.locale,
+          member,
+        }
+      : { user: userJson(user) }),
+    channel_id: channel.id,
+    channel: { ...channelJson(world, channel), permissions: String(permissions) },
+    token: interaction.token,
+    version: 1,
+    app_permissions: String(
+      interaction.installedByUserOnly ? GUEST_PERMISSIONS : botPermissionsIn(world, channel),
+    ),
+    locale: user.locale,
+    entitlements: [],
+    authorizing_integration_owners: interaction.installedByUserOnly
+      ? { '1': user.id }
+      : { '0': server?.id ?? '0' },
+    context: contextOf(channel),
+    attachment_size_limit: 10 * 1024 * 1024,
+    ...(source && { message: source.json }),
+  }
+}
+
+/** Embed links and attach files: what a user-installed app has where it is no member. */
+const GUEST_PERMISSIONS = (1n << 14n) | (1n << 15n)
+
+const replyOf = (_world: World, interaction: StoredInteraction, response: Json | null): Reply => {
+  const { type, data } = (response ?? {}) as { type?: number; data?: Json }
+  const message =
+    interaction.original === null ? null : (interaction.channel.messages.get(interaction.original) ?? null)
+  return {
+    failed: null,
+    message: message && new MessageView(message),
+    modal: type === InteractionResponseType.Modal ? data! : null,
+    choices:
+      type === InteractionResponseType.ApplicationCommandAutocompleteResult
+        ? (data!.choices as Reply['choices'])
+        : [],
+  }
+}

@@ -1,0 +1,150 @@
+import { MessageFlags, MessageType } from 'discord-api-types/v10'
+import type { Upload } from './request.ts'
+import { type Channel, type Json, type StoredMessage, userJson, type World } from './world.ts'
+
+type Given = {
+  readonly channel: Channel
+  readonly body: Json
+  readonly uploads: readonly Upload[]
+  readonly visibleTo: string | null
+  readonly nonce?: string | null
+  /** The interaction that it answers, as Discord tells it. */
+  readonly interaction?: Json
+}
+
+/** Writes a message into its channel. */
+export const createMessage = (world: World, given: Given): StoredMessage => {
+  const id = world.newId()
+  const attachments = storeUploads(world, id, given.uploads, given.body)
+  const json: Json = {
+    id,
+    channel_id: given.channel.id,
+    type: given.interaction ? MessageType.ChatInputCommand : MessageType.Default,
+    author: userJson(world.users.get(world.botId)!),
+    application_id: world.applicationId,
+    timestamp: new Date(world.now()).toISOString(),
+    edited_timestamp: null,
+    tts: false,
+    pinned: false,
+    attachments,
+    ...pings(given.body),
+    ...contentOf(given.body, attachments),
+    flags: Number(given.body.flags ?? 0) & ~MessageFlags.Loading,
+    ...(given.nonce && { nonce: given.nonce }),
+    ...(given.interaction && { interaction_metadata: given.interaction }),
+  }
+  const { channel, visibleTo } = given
+  const message = {
+    id,
+    channelId: channel.id,
+    json,
+    visibleTo,
+    edits: 0,
+    deleted: false,
+    nonce: given.nonce ?? null,
+  }
+  channel.messages.set(id, message)
+  world.events.emit('message', message)
+  world.events.emit('change')
+  return message
+}
+
+/** Changes what an edit names and keeps the rest, attachments included unless the edit lists them. */
+export const editMessage = (
+  world: World,
+  message: StoredMessage,
+  body: Json,
+  uploads: readonly Upload[],
+): void => {
+  const kept = Array.isArray(body.attachments)
+    ? attachmentsOf(message).filter(one => (body.attachments as Json[]).some(({ id }) => id === one.id))
+    : attachmentsOf(message)
+  const attachments = [...kept, ...storeUploads(world, message.id, uploads, body)]
+  const { flags, ...changed } = contentOf({ ...message.json, ...body }, attachments)
+  message.json = {
+    ...message.json,
+    ...changed,
+    flags:
+      (Number(message.json.flags) & ~MessageFlags.Loading) |
+      (Number(flags ?? 0) & MessageFlags.IsComponentsV2),
+    attachments,
+    edited_timestamp: new Date(world.now()).toISOString(),
+  }
+  message.edits += 1
+  world.events.emit('edit', message)
+  world.events.emit('change')
+}
+
+export const deleteMessage = (world: World, channel: Channel, message: StoredMessage): void => {
+  message.deleted = true
+  channel.messages.delete(message.id)
+  world.events.emit('delete', message)
+  world.events.emit('change')
+}
+
+export const attachmentsOf = (message: StoredMessage): { id: string; filename: string; url: string }[] =>
+  message.json.attachments as { id: string; filename: string; url: string }[]
+
+const storeUploads = (world: World, messageId: string, uploads: readonly Upload[], body: Json) =>
+  uploads.map(({ name, data }, index) => {
+    const id = world.newId()
+    world.files.set(`${messageId}/${name}`, { name, data })
+    const described = (body.attachments as Json[] | undefined)?.find(one => String(one.id) === String(index))
+    const url = `attachments/${messageId}/${name}`
+    return {
+      id,
+      filename: name,
+      size: data.length,
+      url,
+      proxy_url: url,
+      description: described?.description ?? null,
+    }
+  })
+
+const contentOf = (body: Json, attachments: readonly { filename: string; url: string }[]): Json => ({
+  content: body.content ?? '',
+  embeds: body.embeds ?? [],
+  components: numbered(resolved(body.components ?? [], attachments)),
+  ...(body.flags !== undefined && { flags: body.flags }),
+})
+
+/** `attachment://name` becomes the file's address. */
+const resolved = (part: unknown, attachments: readonly { filename: string; url: string }[]): unknown => {
+  if (Array.isArray(part)) return part.map(one => resolved(one, attachments))
+  if (typeof part === 'string' && part.startsWith('attachment://'))
+    return attachments.find(({ filename }) => `attachment://${filename}` === part)?.url ?? part
+  if (typeof part !== 'object' || part === null) return part
+  return Object.fromEntries(Object.entries(part).map(([key, value]) => [key, resolved(value, attachments)]))
+}
+
+/** Every component has a number within its message. */
+const numbered = (components: unknown): unknown => {
+  let last = 0
+  const visit = (part: unknown): unknown => {
+    if (Array.isArray(part)) return part.map(visit)
+    if (typeof part !== 'object' || part === null) return part
+    const { components: inner, ...rest } = part as Json
+    const id = ++last
+    return { ...rest, id, ...(inner !== undefined && { components: visit(inner) }) }
+  }
+  return visit(components)
+}
+
+/** Whom a message pings: what its text mentions, as far as `allowed_mentions` lets it. */
+const pings = (body: Json): Json => {
+  const text = JSON.stringify([body.content ?? '', body.components ?? []])
+  const allowed = (body.allowed_mentions ?? { parse: ['users', 'roles', 'everyone'] }) as {
+    parse?: string[]
+    users?: string[]
+  }
+  const may = (kind: string) => allowed.parse?.includes(kind) ?? false
+  const users = [...text.matchAll(/<@!?(\d+)>/g)].map(match => match[1]!)
+  const roles = [...text.matchAll(/<@&(\d+)>/g)].map(match => match[1]!)
+  return {
+    mentions: users
+      .filter(id => may('users') || allowed.users?.includes(id))
+      .map(id => ({ id, username: id, discriminator: '0', avatar: null })),
+    mention_roles: may('roles') ? roles : [],
+    mention_everyone: may('everyone') && /@everyone|@here/.test(text),
+  }
+}

@@ -1,0 +1,69 @@
+/** What a request may do now: go through, or wait. */
+export type Verdict = {
+  readonly limited: null | { readonly retryAfterSeconds: number; readonly global: boolean }
+  readonly headers: Record<string, string>
+}
+
+type Window = { remaining: number; resetAt: number }
+type Limit = { readonly requests: number; readonly ms: number }
+
+const GLOBAL: Limit = { requests: 50, ms: 1000 }
+
+/** Limits like those that Discord's headers show. It publishes none, and a client must not know them by heart. */
+const limitOf = (method: string, path: string): Limit | null => {
+  if (path.startsWith('/interactions/')) return null
+  if (path.startsWith('/webhooks/')) return { requests: 5, ms: 2000 }
+  if (path.includes('/messages') && method !== 'GET') return { requests: 5, ms: 5000 }
+  return { requests: 50, ms: 1000 }
+}
+
+/** The part of an address that shares a limit: its method, its shape and its first id. */
+const bucketOf = (method: string, path: string): string => {
+  const [, resource, id, token] = path.split('/')
+  if (resource === 'webhooks') return `${method} webhooks ${token}`
+  return `${method} ${resource} ${id} ${path.split('/').length}`
+}
+
+/** Counts requests in windows, as Discord does: per bucket, and 50 a second for all that is no interaction's. */
+export const createRateLimits = (now: () => number) => {
+  const windows = new Map<string, Window>()
+  const take = (key: string, { requests, ms }: Limit): Window & { limited: boolean } => {
+    const known = windows.get(key)
+    const window = known && known.resetAt > now() ? known : { remaining: requests, resetAt: now() + ms }
+    windows.set(key, window)
+    const limited = window.remaining === 0
+    if (!limited) window.remaining -= 1
+    return { ...window, limited }
+  }
+  return (method: string, path: string): Verdict => {
+    const limit = limitOf(method, path)
+    if (!limit) return { limited: null, headers: {} }
+    const exempt = path.startsWith('/webhooks/')
+    const everything = exempt ? null : take('global', GLOBAL)
+    if (everything?.limited) return refused(everything.resetAt - now(), true, {})
+    const bucket = bucketOf(method, path)
+    const window = take(bucket, limit)
+    const headers = headersOf(bucket, limit, window, now())
+    return window.limited ? refused(window.resetAt - now(), false, headers) : { limited: null, headers }
+  }
+}
+
+const headersOf = (bucket: string, { requests }: Limit, { remaining, resetAt }: Window, now: number) => ({
+  'x-ratelimit-limit': String(requests),
+  'x-ratelimit-remaining': String(remaining),
+  'x-ratelimit-reset': String(resetAt / 1000),
+  'x-ratelimit-reset-after': String((resetAt - now) / 1000),
+  'x-ratelimit-bucket': Buffer.from(bucket.replace(/\d{15,}/g, ''))
+    .toString('hex')
+    .slice(0, 32),
+})
+
+const refused = (ms: number, global: boolean, headers: Record<string, string>): Verdict => ({
+  limited: { retryAfterSeconds: ms / 1000, global },
+  headers: {
+    ...headers,
+    'retry-after': String(Math.ceil(ms / 1000)),
+    'x-ratelimit-scope': global ? 'global' : 'user',
+    ...(global && { 'x-ratelimit-global': 'true' }),
+  },
+})

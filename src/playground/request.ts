@@ -1,0 +1,57 @@
+import type { IncomingMessage } from 'node:http'
+import { REFUSALS } from './refusal.ts'
+import type { Json } from './world.ts'
+
+export type Upload = { readonly field: string; readonly name: string; readonly data: Buffer }
+
+/** A request as the routes see it. */
+export type Request = {
+  readonly method: string
+  /** Without the API's prefix and the query: `/channels/1/messages`. */
+  readonly path: string
+  readonly query: URLSearchParams
+  readonly authorization: string | null
+  readonly body: unknown
+  readonly uploads: readonly Upload[]
+}
+
+/** Reads a request whole: JSON, or a form with `payload_json` and files. */
+export const readRequest = async (incoming: IncomingMessage): Promise<Request> => {
+  const url = new URL(incoming.url ?? '/', 'http://localhost')
+  const chunks: Buffer[] = []
+  for await (const chunk of incoming) chunks.push(chunk as Buffer)
+  const raw = Buffer.concat(chunks)
+  const type = incoming.headers['content-type'] ?? ''
+  const content = type.startsWith('multipart/')
+    ? await readForm(raw, type)
+    : { body: parse(raw.toString()), uploads: [] }
+  return {
+    method: incoming.method ?? 'GET',
+    path: url.pathname.replace(/^\/api(\/v\d+)?/, ''),
+    query: url.searchParams,
+    authorization: incoming.headers.authorization ?? null,
+    ...content,
+  }
+}
+
+const parse = (text: string): unknown => {
+  if (text === '') return null
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw REFUSALS.badJson()
+  }
+}
+
+const readForm = async (raw: Buffer, type: string): Promise<{ body: unknown; uploads: Upload[] }> => {
+  const form = await new Response(new Uint8Array(raw), { headers: { 'content-type': type } }).formData()
+  const uploads: Upload[] = []
+  let body: unknown = null
+  for (const [field, value] of form)
+    if (typeof value === 'string') body = field === 'payload_json' ? parse(value) : body
+    else uploads.push({ field, name: value.name, data: Buffer.from(await value.arrayBuffer()) })
+  return { body, uploads }
+}
+
+export const jsonOf = ({ body }: Request): Json =>
+  typeof body === 'object' && body !== null && !Array.isArray(body) ? (body as Json) : {}

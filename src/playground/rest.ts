@@ -1,0 +1,128 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Fault, Faults } from './faults.ts'
+import { createRateLimits } from './rate-limits.ts'
+import { REFUSALS, Refused } from './refusal.ts'
+import { type Request, readRequest } from './request.ts'
+import { applicationRoutes } from './routes/application.ts'
+import { channelRoutes } from './routes/channels.ts'
+import { generalRoutes } from './routes/general.ts'
+import { interactionRoutes } from './routes/interactions.ts'
+import { type Answer, match, type Route } from './routes/route.ts'
+import type { World } from './world.ts'
+
+/** One request that the bot made, for tests to look at. */
+export type Logged = {
+  readonly method: string
+  readonly path: string
+  readonly query: string
+  readonly body: unknown
+  readonly files: readonly string[]
+  readonly status: number
+  readonly at: number
+}
+
+type Options = {
+  readonly world: World
+  readonly faults: Faults
+  readonly rateLimits: 'discord' | 'none'
+  /** Null keeps no log. */
+  readonly log: Logged[] | null
+  readonly gatewayRoutes: readonly Route[]
+}
+
+const ROUTES = [...applicationRoutes, ...channelRoutes, ...generalRoutes, ...interactionRoutes]
+
+/** Discord's REST API over HTTP on loopback. */
+export const createRest = (options: Options): Server => {
+  const limits = options.rateLimits === 'discord' ? createRateLimits(options.world.now) : null
+  const routes = [...options.gatewayRoutes, ...ROUTES]
+  return createServer((incoming, outgoing) => {
+    if (incoming.url?.startsWith('/attachments/')) return serveFile(options.world, incoming.url, outgoing)
+    serve(options, limits, routes, incoming, outgoing).catch(error => {
+      outgoing.writeHead(500).end(JSON.stringify({ message: `500: ${error}`, code: 0 }))
+    })
+  })
+}
+
+const serveFile = (world: World, url: string, outgoing: ServerResponse): void => {
+  const file = world.files.get(decodeURIComponent(url.slice('/attachments/'.length)))
+  if (file) outgoing.writeHead(200).end(file.data)
+  else outgoing.writeHead(404).end()
+}
+
+const serve = async (
+  { world, faults, log }: Options,
+  limits: ReturnType<typeof createRateLimits> | null,
+  routes: readonly Route[],
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+): Promise<void> => {
+  const request = await readRequest(incoming)
+  const fault = faults.take(request.method, request.path)
+  if (fault?.with === 'reset') return void incoming.socket.destroy()
+  if (typeof fault?.with === 'object') await wait(fault.with.hangMs)
+  const verdict = limits?.(request.method, request.path) ?? { limited: null, headers: {} }
+  const answer =
+    typeof fault?.with === 'number'
+      ? failing(fault)
+      : verdict.limited
+        ? limited(verdict.limited)
+        : run(world, routes, request)
+  log?.push(logged(world, request, answer.status))
+  const headers = {
+    'content-type': 'application/json',
+    ...verdict.headers,
+    ...(answer.status === 429 && retryHeader(answer)),
+  }
+  outgoing
+    .writeHead(answer.status, headers)
+    .end(answer.body === null ? undefined : JSON.stringify(answer.body))
+}
+
+const run = (world: World, routes: readonly Route[], request: Request): Answer => {
+  try {
+    return answerOf(world, routes, request)
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error
+    const { status, ...body } = error.refusal
+    return { status, body }
+  }
+}
+
+const answerOf = (world: World, routes: readonly Route[], request: Request): Answer => {
+  let elsewhere = false
+  for (const route of routes) {
+    const parameters = match(route.pattern, request.path)
+    if (!parameters) continue
+    elsewhere = true
+    if (route.method !== request.method) continue
+    if (route.auth === 'bot' && request.authorization !== `Bot ${world.token}`) throw REFUSALS.unauthorized()
+    return route.handle(world, request, parameters)
+  }
+  throw elsewhere ? REFUSALS.methodNotAllowed() : REFUSALS.notFound()
+}
+
+const limited = ({ retryAfterSeconds, global }: { retryAfterSeconds: number; global: boolean }): Answer => ({
+  status: 429,
+  body: { message: 'You are being rate limited.', retry_after: retryAfterSeconds, global },
+})
+
+const failing = (fault: Fault): Answer =>
+  fault.with === 429
+    ? limited({ retryAfterSeconds: fault.retryAfter ?? 1, global: false })
+    : { status: Number(fault.with), body: { message: `${fault.with}: as planned`, code: 0 } }
+
+const retryHeader = ({ body }: Answer) => ({
+  'retry-after': String(Math.ceil((body as { retry_after: number }).retry_after)),
+})
+
+const logged = (world: World, request: Request, status: number): Logged => ({
+  method: request.method,
+  path: request.path,
+  query: request.query.toString(),
+  body: request.body,
+  files: request.uploads.map(({ name }) => name),
+  status,
+  at: world.now(),
+})

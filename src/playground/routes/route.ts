@@ -1,0 +1,26 @@
+import type { Request } from '../request.ts'
+import type { World } from '../world.ts'
+
+/** What a route answers: a status and a body, null for none. */
+export type Answer = { readonly status: number; readonly body: unknown }
+
+export type Handler = (world: World, request: Request, parameters: readonly string[]) => Answer
+
+/** `auth`: bot for routes that demand the bot's token; token for those whose address holds an interaction's. */
+export type Route = {
+  readonly method: string
+  readonly pattern: string
+  readonly auth: 'bot' | 'token'
+  readonly handle: Handler
+}
+
+export const ok = (body: unknown): Answer => ({ status: 200, body })
+export const NOTHING: Answer = { status: 204, body: null }
+
+/** The values of a pattern's `*` in a path; null where it does not fit. */
+export const match = (pattern: string, path: string): string[] | null => {
+  const [wanted, given] = [pattern.split('/'), path.split('/')]
+  if (wanted.length !== given.length) return null
+  if (wanted.some((part, index) => part !== '*' && part !== given[index])) return null
+  return given.filter((_, index) => wanted[index] === '*').map(decodeURIComponent)
+}

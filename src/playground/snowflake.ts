@@ -1,0 +1,17 @@
+const DISCORD_EPOCH = 1_420_070_400_000n
+
+/** Ids as Discord makes them: ordered by time, and unique even where the clock stands still. */
+export const createSnowflakes = (now: () => number) => {
+  let last = 0n
+  return (): string => {
+    const wanted = (BigInt(now()) - DISCORD_EPOCH) << 22n
+    last = wanted > last ? wanted : last + 1n
+    return last.toString()
+  }
+}
+
+export type Snowflakes = ReturnType<typeof createSnowflakes>
+
+/** The shard that a server's events go to (Discord: topics/gateway, sharding). */
+export const shardOf = (serverId: string, shards: number): number =>
+  Number((BigInt(serverId) >> 22n) % BigInt(shards))

@@ -1,0 +1,87 @@
+import { ComponentType } from 'discord-api-types/v10'
+import type { Json, StoredMessage } from './world.ts'
+
+type Part = Json & { type: number; components?: Part[]; accessory?: Part; component?: Part }
+export type Button = { label: string; customId: string | null; disabled: boolean; style: number }
+export type Select = {
+  customId: string
+  options: { label: string; value: string; description?: string }[]
+  min: number
+  max: number
+  disabled: boolean
+}
+
+/** A message as its readers see it, always as it is now. */
+export class MessageView {
+  readonly stored: StoredMessage
+  constructor(stored: StoredMessage) {
+    this.stored = stored
+  }
+
+  get id(): string {
+    return this.stored.id
+  }
+
+  /** All text: the content and every text display, in order, a line each. */
+  get text(): string {
+    const displays = this.#parts().flatMap(part =>
+      part.type === ComponentType.TextDisplay ? [String(part.content)] : [],
+    )
+    return [String(this.stored.json.content ?? ''), ...displays].filter(text => text !== '').join('\n')
+  }
+
+  get buttons(): Button[] {
+    return this.#parts()
+      .filter(part => part.type === ComponentType.Button)
+      .map(part => ({
+        label: String(part.label ?? ''),
+        customId: part.custom_id === undefined ? null : String(part.custom_id),
+        disabled: part.disabled === true,
+        style: Number(part.style),
+      }))
+  }
+
+  get selects(): Select[] {
+    return this.#parts()
+      .filter(part => part.type === ComponentType.StringSelect)
+      .map(part => ({
+        customId: String(part.custom_id),
+        options: part.options as Select['options'],
+        min: Number(part.min_values ?? 1),
+        max: Number(part.max_values ?? 1),
+        disabled: part.disabled === true,
+      }))
+  }
+
+  get attachments(): string[] {
+    return (this.stored.json.attachments as { filename: string }[]).map(({ filename }) => filename)
+  }
+
+  /** Ids of the users whom it pings. */
+  get pings(): string[] {
+    return (this.stored.json.mentions as { id: string }[]).map(({ id }) => id)
+  }
+
+  get edits(): number {
+    return this.stored.edits
+  }
+
+  get deleted(): boolean {
+    return this.stored.deleted
+  }
+
+  get ephemeral(): boolean {
+    return this.stored.visibleTo !== null
+  }
+
+  #parts(): Part[] {
+    const flatten = (parts: readonly Part[]): Part[] =>
+      parts.flatMap(part => [
+        part,
+        ...flatten(part.components ?? []),
+        ...flatten(part.accessory ? [part.accessory] : []),
+        ...flatten(part.component ? [part.component] : []),
+      ])
+    return flatten((this.stored.json.components ?? []) as Part[])
+  }
+}
