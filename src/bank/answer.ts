@@ -1,0 +1,71 @@
+import { LETTERS } from './options.ts'
+
+export type Choice = { readonly key: string; readonly text: string }
+
+export type Resolved =
+  | { readonly kind: 'keys'; readonly keys: readonly string[] }
+  | { readonly kind: 'refused'; readonly code: string; readonly message: string }
+
+/**
+ * What one notation of an answer means: letters ("D", "B, E", "BE", "B and E"), or the text of one option.
+ * Never guesses: what can be read in two ways is refused. `bare` says that it is written without quotes.
+ */
+export const resolveAnswer = (given: string, options: readonly Choice[], bare: () => boolean): Resolved => {
+  const byLetter = lettersOf(given)
+  const byText = options.filter(option => option.text === given)
+  if (isInteger(given) && (byText.length !== 1 || bare()))
+    return refused('answer-number', numberMessage(given))
+  if (byText.length === 1) return agree(byText[0]!.key, byLetter, given)
+  if (byLetter !== null) return known(byLetter, given, options)
+  const truth = truthOf(given, options)
+  if (truth !== null) return { kind: 'keys', keys: [truth] }
+  return refused('answer-unknown', unknownMessage(given, options))
+}
+
+const refused = (code: string, message: string): Resolved => ({ kind: 'refused', code, message })
+
+const isInteger = (given: string): boolean => /^[+-]?\d+$/.test(given)
+
+/** Both counting from 0 and counting from 1 are common. */
+const numberMessage = (given: string): string =>
+  `the number ${given} could count from 0 or from 1: write the letter of the right option (\`answer: "B"\`)`
+
+const agree = (key: string, letters: readonly string[] | null, given: string): Resolved => {
+  if (letters === null || letters.includes(key)) return { kind: 'keys', keys: [key] }
+  const message = `\`${given}\` is both a letter and the text of option ${key}: reword that option, then write a letter`
+  return refused('answer-ambiguous', message)
+}
+
+const known = (letters: readonly string[], given: string, options: readonly Choice[]): Resolved => {
+  const missing = letters.filter(letter => !options.some(option => option.key === letter))
+  if (missing.length > 0) return refused('answer-unknown', unknownMessage(given, options))
+  if (new Set(letters).size < letters.length) return refused('answer-repeated', repeatedMessage(given))
+  return { kind: 'keys', keys: letters }
+}
+
+export const repeatedMessage = (given: string): string =>
+  `\`${given}\` names an option twice: name each right option once`
+
+const unknownMessage = (given: string, options: readonly Choice[]): string => {
+  const range = options.length > 0 ? ` (A to ${options.at(-1)!.key})` : ''
+  return `\`${shorten(given)}\` is neither the letter of an option${range} nor the exact text of one: write a letter`
+}
+
+const shorten = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text)
+
+/** "B", "b", "B, E", "B and E", "B E", "BE", "be"; null for anything else ("Ac" is a typing mistake). */
+const lettersOf = (given: string): string[] | null => {
+  const words = given.split(/[\s,;&+/]+|\band\b/i).filter(word => word !== '')
+  if (words.length > 0 && words.every(isLetter)) return words.map(word => word.toUpperCase())
+  if (/^(?:[A-J]{2,10}|[a-j]{2,10})$/.test(given)) return [...given.toUpperCase()]
+  return null
+}
+
+const isLetter = (word: string): boolean => word.length === 1 && LETTERS.includes(word.toUpperCase())
+
+/** `true` and `True` mean the same where the options are true and false. */
+const truthOf = (given: string, options: readonly Choice[]): string | null => {
+  const texts = options.map(option => option.text.toLowerCase())
+  if (texts.toSorted().join() !== 'false,true') return null
+  return options[texts.indexOf(given.toLowerCase())]?.key ?? null
+}

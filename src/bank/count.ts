@@ -1,0 +1,33 @@
+/**
+ * How many options the question says to choose: "(Choose two.)" is 2. Null where it says nothing.
+ *
+ * Only at the start of a sentence or in brackets, where it is an instruction: "users may select two files" is not.
+ */
+export const statedCount = (question: string): number | null => {
+  if (!QUICK.test(question)) return null
+  const last = [...question.matchAll(INSTRUCTION)].at(-1)?.[1]?.toLowerCase()
+  if (last === undefined) return null
+  const word = WORDS.indexOf(last)
+  return word === -1 ? Number(last) : word
+}
+
+const WORDS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine']
+
+const QUICK = /choose|select|pick/i
+
+const INSTRUCTION =
+  /(?:^|[.?!:;()[\]*_\n—–-])\s*(?:please\s+)?(?:choose|select|pick)\s+(?:the\s+|any\s+|exactly\s+|only\s+)*(?:best\s+|correct\s+)?(one|two|three|four|five|six|seven|eight|nine|[1-9])\b(?!-)/gi
+
+/**
+ * Where the option after the last one was swallowed into its text ("… first thing. E. Second thing"), the index at
+ * which it begins. Lost line breaks do this.
+ */
+export const swallowedAt = (text: string, nextLetter: string): number | null => {
+  const found = new RegExp(`(\\S*)\\s+\\(?${nextLetter}[.)]\\s+(?=[\\p{Lu}\\p{N}"'\`“(])`, 'u').exec(text)
+  if (found === null || TAKES_A_LETTER.test(found[1]!)) return null
+  return found.index + found[1]!.length
+}
+
+/** "Vitamin E. It is …" */
+const TAKES_A_LETTER =
+  /^\W*(?:vitamin|hepatitis|type|class|plan|option|tier|grade|appendix|section|group|series|version|part|case|drive)s?$/i

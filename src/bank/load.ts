@@ -1,0 +1,85 @@
+import { statSync } from 'node:fs'
+import { resolve } from 'node:path'
+import type { Bank } from '../quiz/question.ts'
+import { type FolderReadings, readFolder, type Sources } from './folder.ts'
+import { judge } from './judge.ts'
+import type { Problem } from './problem.ts'
+import { type Survey, surveyAtOnce } from './survey.ts'
+
+export type { Problem } from './problem.ts'
+
+export type Counts = {
+  /** Files that are played, with those that have warnings. */
+  readonly playable: number
+  /** Those of the playable that have at least one warning. */
+  readonly withWarnings: number
+  readonly quarantined: number
+  readonly drafts: number
+}
+
+/** All banks of one reading. A later reading makes a new one; nothing in it ever changes. */
+export type Library = {
+  readonly banks: readonly Bank[]
+  readonly counts: Counts
+  /** By the name of the bank's folder, also where the bank is not played. */
+  readonly countsOf: ReadonlyMap<string, Counts>
+  readonly problems: readonly Problem[]
+  /** What was read, so that the next reading opens only what has changed. */
+  readonly sources: Sources
+}
+
+/** The questions cannot be read at all. The message says what to do. */
+export class LibraryError extends Error {
+  override readonly name = 'LibraryError'
+}
+
+/**
+ * Reads every bank in the folder. Synchronous, since reading 10,000 small files one after the other is nine times
+ * faster than any asynchronous way. `before` spares the files that have not changed since.
+ */
+export const loadLibrary = (questionsDir: string, before?: Library): Library => {
+  const survey = look(questionsDir)
+  if (survey.folders.length === 0) throw new LibraryError(noBank(questionsDir))
+  const readings = survey.folders.map(folder => readFolder(folder, before?.sources))
+  const { banks, problems, countsOf } = judge(readings)
+  return {
+    banks,
+    counts: [...countsOf.values()].reduce(add),
+    countsOf,
+    problems: [...survey.problems, ...problems].sort(byPlace),
+    sources: { stamp: survey.stamp, entries: entriesOf(readings) },
+  }
+}
+
+const look = (questionsDir: string): Survey => {
+  try {
+    if (statSync(questionsDir).isDirectory()) return surveyAtOnce(questionsDir)
+  } catch (error) {
+    throw new LibraryError(unreadable(questionsDir, error as NodeJS.ErrnoException), { cause: error })
+  }
+  throw new LibraryError(`${resolve(questionsDir)} is a file, and the questions need a folder: ${NEXT}`)
+}
+
+const NEXT = 'set QUESTIONS_DIR to the folder that holds the banks'
+
+const unreadable = (questionsDir: string, error: NodeJS.ErrnoException): string =>
+  error.code === 'ENOENT'
+    ? `There is no questions folder ${resolve(questionsDir)}: create it, or ${NEXT}.`
+    : `The questions folder ${resolve(questionsDir)} cannot be read (${error.message}): check its permissions.`
+
+const noBank = (questionsDir: string): string =>
+  `The questions folder ${resolve(questionsDir)} holds no bank: put questions into a folder in it, such as ` +
+  `my-bank/first.md, or ${NEXT}.`
+
+const add = (a: Counts, b: Counts): Counts => ({
+  playable: a.playable + b.playable,
+  withWarnings: a.withWarnings + b.withWarnings,
+  quarantined: a.quarantined + b.quarantined,
+  drafts: a.drafts + b.drafts,
+})
+
+const byPlace = (a: Problem, b: Problem): number =>
+  a.file === b.file ? a.line - b.line || a.column - b.column : a.file < b.file ? -1 : 1
+
+const entriesOf = (readings: readonly FolderReadings[]): Sources['entries'] =>
+  new Map(readings.flatMap(({ files }) => files.map(file => [file.source.path, file] as const)))
