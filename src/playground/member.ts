@@ -47,7 +47,7 @@ export class Member {
   }
 
   /** Runs a slash command. Resolves with the application's answer. */
-  slash(channel: Channel, name: string, values: Values = {}): Promise<Reply> {
+  async slash(channel: Channel, name: string, values: Values = {}): Promise<Reply> {
     const command = this.#command(channel, name)
     const options = checkedOptions(command, values)
     return this.#act('command', channel, { ...dataOf(command), options }, null)
@@ -69,7 +69,7 @@ export class Member {
   }
 
   /** Presses the button with this label, or this id. */
-  click(message: MessageView, button: string | { customId: string }): Promise<Reply> {
+  async click(message: MessageView, button: string | { customId: string }): Promise<Reply> {
     this.#demandVisible(message)
     const found = message.buttons.find(one =>
       typeof button === 'string' ? one.label === button : one.customId === button.customId,
@@ -89,7 +89,7 @@ export class Member {
   }
 
   /** Chooses options, by their labels, in the message's only select. */
-  select(message: MessageView, labels: readonly string[]): Promise<Reply> {
+  async select(message: MessageView, labels: readonly string[]): Promise<Reply> {
     this.#demandVisible(message)
     const [select] = message.selects
     offer(select, 'there is no select')
@@ -108,7 +108,7 @@ export class Member {
   }
 
   /** For robustness tests: a press with any id on a message, as an old message or an attacker would send it. */
-  forge(message: MessageView, data: Json): Promise<Reply> {
+  async forge(message: MessageView, data: Json): Promise<Reply> {
     return this.#act(
       'component',
       this.#channelOf(message),

@@ -6,7 +6,7 @@ const TOKEN = 'aW50ZXJhY3Rpb246MTIzNDU2Nzg5MDEyMzQ1Njc4OTA6dG9rZW4'
 
 const linesOf = (use: (log: ReturnType<typeof createLog>) => void, isTTY = false): string => {
   const lines: string[] = []
-  use(createLog('info', [SECRET], { write: line => lines.push(line), isTTY }))
+  use(createLog('info', [SECRET], { write: (line: string) => lines.push(line), isTTY }))
   return lines.join('')
 }
 

@@ -1,0 +1,238 @@
+import { describe, expect, test } from 'vitest'
+import { questionFile, setStage } from './bot.ts'
+import { letterOf, studyGroup } from './read.ts'
+
+describe('/quiz', () => {
+  test('asks everybody in the channel and gives each a private verdict, once', async () => {
+    const { discord } = await setStage()
+    const { channel, ana, ben } = studyGroup(discord)
+    const asked = (await ana.slash(channel, 'quiz')).message!
+    expect(asked.text).toMatch(/Question number \d\?/)
+    const anas = (await ana.click(asked, letterOf(asked))).message!
+    const bens = (await ben.click(asked, letterOf(asked, 'Venus'))).message!
+    expect(anas.text).toContain('**Right** · +10 points')
+    expect(bens.text).toContain('**Wrong**')
+    expect(bens.text).toContain('Venus is white.')
+    const again = (await ben.click(asked, letterOf(asked))).message!
+    expect(again.text).toContain('**Wrong**')
+    expect(again.text).toContain('the first answer counts')
+
+    expect(channel.seenBy(ana)).toHaveLength(2)
+    expect(channel.seenBy()).toHaveLength(1)
+    expect(asked.text).not.toMatch(/right answer|rusty|Iron/)
+    await discord.until(() => asked.text.includes('2 answered'))
+
+    await ana.click(asked, 'Reveal')
+    expect(asked.text).toContain('(**right answer**)')
+    expect(asked.text).toContain('1 of 2 answered right')
+    expect(asked.pings).toEqual([])
+    await expect(ben.click(asked, letterOf(asked))).rejects.toThrow('disabled')
+  })
+
+  test('may be revealed early by the asker or a moderator only', async () => {
+    const { discord } = await setStage()
+    const { channel, ana, ben, mod } = studyGroup(discord)
+    const asked = (await ana.slash(channel, 'quiz')).message!
+    expect((await ben.click(asked, 'Reveal')).message!.text).toContain('Only the person who asked')
+    await mod.click(asked, 'Reveal')
+    expect(asked.text).toContain('Nobody answered.')
+  })
+
+  test('closes by itself at its time', async () => {
+    const { discord } = await setStage()
+    const { channel, ana, ben } = studyGroup(discord)
+    const asked = (await ana.slash(channel, 'quiz', { seconds: 10 })).message!
+    await ben.click(asked, letterOf(asked))
+    await discord.until(() => asked.text.includes('right answer'), { timeoutMs: 15_000 })
+    expect(asked.text).toContain('1 of 1 answered right')
+    const another = (await ben.click(asked, 'Another one')).message!
+    expect(another.id).not.toBe(asked.id)
+    expect(another.text).toMatch(/Question number \d\?/)
+  })
+
+  test('takes exactly two where two are right', async () => {
+    const text = 'Which two planets are giants? (Choose two.)'
+    const { discord } = await setStage({ files: { 'two.md': questionFile({ text, answer: '[C, D]' }) } })
+    const { channel, ana, ben } = studyGroup(discord)
+    const asked = (await ana.slash(channel, 'quiz')).message!
+    expect(asked.text).toContain('**Choose two.**')
+    const [jupiter, saturn, mars] = ['Jupiter', 'Saturn', 'Mars'].map(name => letterOf(asked, name)) as [
+      string,
+      string,
+      string,
+    ]
+    await expect(ana.select(asked, [jupiter])).rejects.toThrow('takes 2 to 2')
+    expect((await ana.select(asked, [saturn, jupiter])).message!.text).toContain('**Right**')
+    const wrong = (await ben.select(asked, [saturn, mars])).message!
+    expect(wrong.text).toContain('**Wrong**')
+    expect(wrong.text).toContain('Mars is rusty.')
+    expect(wrong.text).not.toContain('Saturn is yellow.')
+  })
+
+  test('suggests topics while typing, and refuses a topic that there is not', async () => {
+    const { discord } = await setStage()
+    const { channel, ana } = studyGroup(discord)
+    const all = await ana.autocomplete(channel, 'quiz', 'topic', '')
+    expect(all.map(choice => choice.name)).toEqual(['The sky (10)', 'Planets (5)', 'Stars (5)', 'Near (3)'])
+    const stars = await ana.autocomplete(channel, 'quiz', 'topic', 'st')
+    expect(stars).toEqual([{ name: 'Stars (5)', value: 'sky/domain/Stars' }])
+    const asked = (await ana.slash(channel, 'quiz', { topic: 'sky/domain/Stars' })).message!
+    expect(asked.text).toContain('-# Stars')
+    const refused = (await ana.slash(channel, 'quiz', { topic: '@everyone `x`' })).message!
+    expect(refused.ephemeral).toBe(true)
+    expect(refused.text).toContain('There is no topic `@everyone x`')
+  })
+
+  test('offers no difficulty where all questions have the same', async () => {
+    const { discord } = await setStage()
+    const { channel, ana } = studyGroup(discord)
+    await expect(ana.slash(channel, 'quiz', { difficulty: 'easy' })).rejects.toThrow('no option "difficulty"')
+  })
+
+  test('in private is seen by one person, who gets the reason in the same message', async () => {
+    const { discord } = await setStage()
+    const { channel, ana, ben } = studyGroup(discord)
+    const asked = (await ana.slash(channel, 'quiz', { private: true })).message!
+    expect(channel.seenBy(ben)).toHaveLength(0)
+    await ana.click(asked, letterOf(asked, 'Venus'))
+    expect(asked.text).toContain('❌ **Wrong**')
+    expect(asked.text).toContain('Venus (you chose)')
+    const another = (await ana.click(asked, 'Another one')).message!
+    expect(another.ephemeral).toBe(true)
+  })
+})
+
+describe('a series', () => {
+  test('asks one after the other and ends with standings', async () => {
+    const { discord } = await setStage()
+    const { channel, ana, ben } = studyGroup(discord)
+    const first = (await ana.slash(channel, 'quiz', { questions: 2, seconds: 600 })).message!
+    expect(first.text).toContain('Question 1 of 2')
+    expect((await ben.slash(channel, 'quiz', { questions: 2 })).message!.text).toContain(
+      'A series is running',
+    )
+    expect((await ana.click(first, letterOf(first))).message!.text).toContain('+14 points')
+    await ben.click(first, letterOf(first, 'Venus'))
+    await ana.click(first, 'Reveal')
+    expect(first.text).toContain('The next question follows')
+    await discord.until(() => channel.last()!.text.includes('Question 2 of 2'))
+    const second = channel.last()!
+    await ben.click(second, letterOf(second))
+    await ana.click(second, 'Reveal')
+    await discord.until(() => channel.last()!.text.includes('Round over'))
+    expect(channel.last()!.text).toMatch(
+      new RegExp(`1\\.\\*\\* <@${ana.id}> · 1 of 2 right · 14 points\\n\\*\\*2`),
+    )
+    expect(channel.last()!.pings).toEqual([])
+  })
+
+  test('can be stopped by the one who started it', async () => {
+    const { discord } = await setStage()
+    const { channel, ana, ben } = studyGroup(discord)
+    const first = (await ana.slash(channel, 'quiz', { questions: 5 })).message!
+    expect((await ben.click(first, 'Stop')).message!.text).toContain('Only the person who started')
+    await ana.click(first, 'Stop')
+    await discord.until(() => channel.last()!.text.includes('Round over'))
+    expect(first.text).toContain('Closed')
+    expect((await ben.slash(channel, 'quiz', { questions: 2 })).message!.text).toContain('Question 1 of 2')
+  })
+
+  test('for one person goes on when they say so', async () => {
+    const { discord } = await setStage()
+    const { channel, ana } = studyGroup(discord)
+    const first = (await ana.slash(channel, 'quiz', { questions: 2, private: true })).message!
+    await ana.click(first, letterOf(first))
+    const second = (await ana.click(first, 'Next question')).message!
+    expect(second.text).toContain('Question 2 of 2')
+    expect((await ana.click(first, 'Next question')).message!.text).toContain('was asked already')
+    await ana.click(second, letterOf(second))
+    await discord.until(() => channel.last(ana)!.text.includes('Round over'))
+    expect(channel.seenBy()).toHaveLength(0)
+  })
+})
+
+describe('wherever Discord offers it', () => {
+  test('it plays without any permission in the channel, in threads too', async () => {
+    const { discord } = await setStage()
+    const { channel, ana, ben } = studyGroup(discord)
+    const thread = channel.thread('round one')
+    for (const place of [channel, thread])
+      place.denyBot('ViewChannel', 'SendMessages', 'SendMessagesInThreads')
+    for (const place of [channel, thread]) {
+      const first = (await ana.slash(place, 'quiz', { questions: 2 })).message!
+      await ben.click(first, letterOf(first))
+      await discord.until(() => first.text.includes('1 answered'))
+      await ana.click(first, 'Reveal')
+      await discord.until(() => place.last()!.text.includes('Question 2 of 2'))
+    }
+    expect(discord.requests.filter(({ path }) => path.startsWith('/channels/'))).toEqual([])
+  })
+
+  test('it plays in direct messages, where /leaderboard shows the own totals', async () => {
+    const { discord } = await setStage()
+    const { channel, ana } = studyGroup(discord)
+    const alone = discord.directMessage(ana)
+    const asked = (await ana.slash(alone, 'quiz')).message!
+    await ana.click(asked, letterOf(asked))
+    expect(asked.text).toContain('✅ **Right** · +10 points')
+    const inServer = (await ana.slash(channel, 'quiz')).message!
+    await ana.click(inServer, letterOf(inServer))
+    const board = (await ana.slash(alone, 'leaderboard')).message!
+    expect(board.text).toContain('20 points on all your servers · 2 of 2 right')
+  })
+
+  test('it plays in groups and in servers that only somebody brought it to', async () => {
+    const { discord } = await setStage()
+    const { ana, ben } = studyGroup(discord)
+    const group = discord.groupMessage([ana, ben])
+    const elsewhere = discord.server('Elsewhere', { withoutBot: true })
+    const [foreign, cem] = [elsewhere.channel('chat'), elsewhere.member('Cem')]
+    for (const [place, asker, other] of [
+      [group, ana, ben],
+      [foreign, cem, cem],
+    ] as const) {
+      const asked = (await asker.slash(place, 'quiz')).message!
+      expect((await other.click(asked, letterOf(asked))).message!.text).toContain('**Right**')
+      await asker.click(asked, 'Reveal')
+      expect(asked.text).toContain('1 of 1 answered right')
+    }
+  })
+})
+
+describe('/leaderboard', () => {
+  test('ranks the server by points of the first attempts', async () => {
+    const { discord } = await setStage({ files: { 'only.md': questionFile() } })
+    const { channel, ana, ben, mod } = studyGroup(discord)
+    expect((await ana.slash(channel, 'leaderboard')).message!.text).toContain('Nobody has scored yet')
+    const first = (await ana.slash(channel, 'quiz')).message!
+    await ana.click(first, letterOf(first))
+    await ben.click(first, letterOf(first, 'Saturn'))
+    const again = (await ana.slash(channel, 'quiz')).message!
+    expect((await ben.click(again, letterOf(again))).message!.text).toContain('Practice')
+    const board = (await ben.slash(channel, 'leaderboard', { period: 'today' })).message!
+    expect(board.text).toContain(
+      `**1.** <@${ana.id}> · 10 points · 1 of 1 right\n**2.** <@${ben.id}> · 0 points · 0 of 1 right`,
+    )
+    expect(board.text).toContain('You are number 2 with 0 points.')
+    const others = (await mod.slash(channel, 'leaderboard')).message!
+    expect(others.text).toContain('You are not on this board yet')
+  })
+
+  test('turns pages and periods for the one who asked, and shows others their own view', async () => {
+    const { discord } = await setStage()
+    const { server, channel, ana } = studyGroup(discord)
+    const asked = (await ana.slash(channel, 'quiz')).message!
+    const people = Array.from({ length: 12 }, (_, n) => server.member(`Person ${n}`))
+    for (const person of people) await person.click(asked, letterOf(asked))
+    const board = (await people[11]!.slash(channel, 'leaderboard')).message!
+    expect(board.text).toContain('Page 1 of 2')
+    expect(board.text).toContain('You are number 12')
+    await people[11]!.click(board, 'Next')
+    expect(board.text).toContain(`**12.** <@${people[11]!.id}>`)
+    const anas = (await ana.click(board, 'Previous')).message!
+    expect(anas.ephemeral).toBe(true)
+    expect(anas.text).toContain('You are not on this board yet')
+    await people[11]!.click(board, 'All time')
+    expect(board.text).toContain('-# All time')
+  })
+})

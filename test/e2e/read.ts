@@ -1,0 +1,18 @@
+import type { LocalDiscord } from '../../src/playground/discord.ts'
+import type { MessageView } from '../../src/playground/view.ts'
+
+/** The letter under which a message shows an option; Mars is the right one in all test questions. */
+export const letterOf = (message: MessageView, option = 'Mars'): string =>
+  message.text.match(new RegExp(`\\*\\*([A-J])\\*\\* ${option}`))![1]!
+
+/** A server with a channel, an administrator-less member who moderates, and two who don't. */
+export const studyGroup = (discord: LocalDiscord) => {
+  const server = discord.server('Study group')
+  return {
+    server,
+    channel: server.channel('general'),
+    ana: server.member('Ana'),
+    ben: server.member('Ben'),
+    mod: server.member('Mo', { permissions: ['ManageMessages'] }),
+  }
+}

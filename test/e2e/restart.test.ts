@@ -1,0 +1,114 @@
+import Database from 'better-sqlite3'
+import { describe, expect, test } from 'vitest'
+import type { Member } from '../../src/playground/member.ts'
+import type { MessageView } from '../../src/playground/view.ts'
+import { rollFrom } from '../../src/quiz/dice.ts'
+import { type RunningBot, setStage, startBot } from './bot.ts'
+import { letterOf, studyGroup } from './read.ts'
+
+const sleep = (ms: number) => new Promise(resolve => setTimeout(resolve, ms))
+
+describe('after a kill', () => {
+  test('at random instants under load, every acknowledged answer is there exactly once', async () => {
+    const stage = await setStage({ discord: { rateLimits: 'none', acknowledgeWithinMs: 1200 } })
+    const { discord, environment } = stage
+    const { server, channel, ana } = studyGroup(discord)
+    const people = Array.from({ length: 25 }, (_, n) => server.member(`Person ${n}`))
+    const acknowledged = new Map<string, string>()
+    const dice = rollFrom(20_261_123)
+    let bot: RunningBot = stage.bot
+    for (let kill = 0; kill < 12; kill++) {
+      const asked = (await ana.slash(channel, 'quiz')).message!
+      const load = press(people, asked, acknowledged)
+      await sleep(Math.floor(dice() * 120))
+      await bot.kill('SIGKILL')
+      await load
+      bot = await startBot(environment)
+      await bot.logged('connected to Discord')
+    }
+    await bot.kill('SIGTERM')
+
+    const file = environment.DATABASE_URL!.slice('sqlite:'.length)
+    const database = new Database(file, { readonly: true })
+    const rows = database.prepare('select post_id, user_id, picked from answers').all() as Row[]
+    const kept = new Map(rows.map(row => [`${row.post_id} ${row.user_id}`, row.picked]))
+    expect(rows.length).toBe(kept.size)
+    expect(acknowledged.size).toBeGreaterThan(0)
+    for (const [key, picked] of acknowledged) expect([key, kept.get(key)]).toEqual([key, picked])
+    const total = database
+      .prepare("select sum(points) p, sum(answered) n from totals where period = 'all'")
+      .get()
+    const truth = database.prepare('select sum(score) p, count(*) n from answers where counted = 1').get()
+    expect(total).toEqual(truth)
+    database.close()
+  }, 60_000)
+
+  test('open questions take answers, overdue ones close within five seconds, and the series goes on', async () => {
+    const { discord, bot, environment } = await setStage()
+    const { channel, ana, ben } = studyGroup(discord)
+    const overdue = (await ana.slash(channel, 'quiz', { seconds: 10 })).message!
+    const series = (await ana.slash(channel, 'quiz', { questions: 3, seconds: 10 })).message!
+    const open = (await ana.slash(channel, 'quiz')).message!
+    await ben.click(series, letterOf(series))
+    await bot.kill('SIGKILL')
+    await sleep(10_500)
+
+    const again = await startBot(environment)
+    await again.logged('connected to Discord')
+    expect((await ben.click(open, letterOf(open))).message!.text).toContain('**Right**')
+    await discord.until(() => overdue.text.includes('Nobody answered.'), { timeoutMs: 5000 })
+    await discord.until(() => series.text.includes('1 of 1 answered right'), { timeoutMs: 5000 })
+    await discord.until(() => channel.last()!.text.includes('Question 2 of 3'), { timeoutMs: 5000 })
+    const second = channel.last()!
+    expect((await ben.click(second, letterOf(second))).message!.text).toContain('**Right**')
+  }, 40_000)
+
+  test('between a close and its reveal, the reveal is shown', async () => {
+    const { discord, bot, environment } = await setStage({ discord: { acknowledgeWithinMs: 500 } })
+    const { channel, ana } = studyGroup(discord)
+    const asked = (await ana.slash(channel, 'quiz')).message!
+    discord.faults.next({ path: /callback/, with: { hangMs: 1000 } })
+    await ana.click(asked, 'Reveal')
+    await bot.kill('SIGKILL')
+    const again = await startBot(environment)
+    await again.logged('connected to Discord')
+    await discord.until(() => asked.text.includes('right answer'), { timeoutMs: 10_000 })
+  }, 30_000)
+})
+
+describe('SIGTERM', () => {
+  test('finishes what runs and leaves with 0', async () => {
+    const { discord, bot, environment } = await setStage()
+    const { server, channel, ana } = studyGroup(discord)
+    const people = Array.from({ length: 40 }, (_, n) => server.member(`Person ${n}`))
+    const asked = (await ana.slash(channel, 'quiz')).message!
+    const acknowledged = new Map<string, string>()
+    const load = press(people, asked, acknowledged)
+    await sleep(20)
+    expect(await bot.kill('SIGTERM')).toBe(0)
+    await load
+    const again = await startBot(environment)
+    await again.logged('connected to Discord')
+    for (const person of people.filter(({ id }) => acknowledged.has(`${postOf(asked)} ${id}`)))
+      expect((await person.click(asked, letterOf(asked))).message!.text).toContain('the first answer counts')
+  }, 30_000)
+})
+
+type Row = { post_id: string; user_id: string; picked: string }
+
+/** Everybody presses; whose verdict came is written down with the key that they pressed. */
+const press = async (
+  people: readonly Member[],
+  asked: MessageView,
+  acknowledged: Map<string, string>,
+): Promise<void> => {
+  const presses = people.map(async (person, index) => {
+    const button = asked.buttons[index % 4]!
+    const reply = await person.click(asked, { customId: button.customId! })
+    if (reply.message?.text.match(/Right|Wrong/))
+      acknowledged.set(`${postOf(asked)} ${person.id}`, button.customId!.slice(-1))
+  })
+  await Promise.allSettled(presses)
+}
+
+const postOf = (asked: MessageView): string => asked.buttons[0]!.customId!.split(':')[2]!

@@ -1,0 +1,106 @@
+import { spawnSync } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { scratch } from '../store/open.ts'
+import { questionFile, setStage, startBot } from './bot.ts'
+import { letterOf, studyGroup } from './read.ts'
+
+const MAIN = join(import.meta.dirname, '../../src/main.ts')
+
+const startOnce = (environment: Record<string, string>) =>
+  spawnSync(process.execPath, [MAIN], {
+    env: { PATH: process.env.PATH, ...environment } as NodeJS.ProcessEnv,
+    cwd: scratch(),
+    encoding: 'utf8',
+  })
+
+describe('starting', () => {
+  test('without a token says what to do and ends with 1', () => {
+    const { status, stderr } = startOnce({})
+    expect(status).toBe(1)
+    expect(stderr).toContain('https://discord.com/developers/applications')
+    expect(stderr).toContain('DISCORD_TOKEN=')
+    expect(stderr.split('\n').length).toBeLessThan(12)
+  })
+
+  test('with mistakes in the settings tells all of them', () => {
+    const { status, stderr } = startOnce({ DISCORD_TOKEN: 'x', LOG_LEVEL: 'loud' })
+    expect(status).toBe(1)
+    expect(stderr).toContain('DISCORD_TOKEN is not a bot token')
+    expect(stderr).toContain('LOG_LEVEL must be one of')
+    expect(stderr).not.toContain('    at ')
+  })
+
+  test('with a folder of questions that is not there says so', async () => {
+    const { environment } = await setStage()
+    const { status, stderr } = startOnce({ ...environment, QUESTIONS_DIR: '/nowhere/questions' })
+    expect(status).toBe(1)
+    expect(stderr).toContain('/nowhere/questions')
+    expect(stderr).not.toContain('    at ')
+  })
+
+  test('with a token that Discord refuses says where to get another', async () => {
+    const { environment } = await setStage()
+    const refused = await startBot({ ...environment, DISCORD_TOKEN: 'MTIz.abcdef.notTheRightOne' })
+    await expect(refused.logged('connected to Discord')).rejects.toThrow('Reset Token')
+    expect(refused.process.exitCode).toBe(1)
+  })
+
+  test('logs the invite link and the counts of the bank, and never the token', async () => {
+    const { bot, discord } = await setStage({ environment: { LOG_LEVEL: 'trace' } })
+    expect(bot.log()).toContain(
+      `https://discord.com/oauth2/authorize?client_id=${discord.applicationId}&scope=bot+applications.commands&permissions=`,
+    )
+    expect(bot.log()).toContain('"playable":10')
+    expect(bot.log()).not.toContain(discord.token)
+  })
+
+  test('registers the commands, and the next time only what differs', async () => {
+    const { discord, bot, environment, folder } = await setStage()
+    const writes = () =>
+      discord.requests.filter(({ method, path }) => method === 'PUT' && path.endsWith('/commands'))
+    expect(writes()).toHaveLength(1)
+    await bot.kill('SIGTERM')
+    const second = await startBot(environment)
+    await second.logged('connected to Discord')
+    expect(writes()).toHaveLength(1)
+    await second.kill('SIGTERM')
+    const hard = questionFile({ text: 'A hard one?' }).replace('difficulty: easy', 'difficulty: hard')
+    writeFileSync(join(folder, 'questions/sky/hard.md'), hard)
+    const third = await startBot(environment)
+    await third.logged('connected to Discord')
+    expect(writes()).toHaveLength(2)
+  })
+
+  test('in development registers in one server alone', async () => {
+    const { discord } = await setStage({ environment: { DEV_GUILD_ID: '123456789012345678' } })
+    expect([...discord.world.commands.keys()]).toEqual(['123456789012345678'])
+  })
+})
+
+describe('the questions', () => {
+  test('that change on the disk are asked two seconds later', async () => {
+    const { discord, bot, folder } = await setStage({
+      files: { 'one.md': questionFile({ text: 'Before?' }) },
+    })
+    const { channel, ana, ben } = studyGroup(discord)
+    const before = (await ana.slash(channel, 'quiz')).message!
+    const changed = Date.now()
+    writeFileSync(join(folder, 'questions/sky/one.md'), questionFile({ text: 'After?', answer: 'D' }))
+    await discord.until(() => countOf(bot.log(), 'questions loaded') > 1 || again(discord), {
+      timeoutMs: 4000,
+    })
+    expect(Date.now() - changed).toBeLessThan(2500)
+    expect((await ana.slash(channel, 'quiz')).message!.text).toContain('After?')
+    // The open post stays as it was shown.
+    expect((await ben.click(before, letterOf(before))).message!.text).toContain('**Right**')
+  })
+})
+
+const countOf = (text: string, part: string): number => text.split(part).length - 1
+
+const again = (discord: { world: { events: { emit(name: string): boolean } } }): boolean => {
+  setTimeout(() => discord.world.events.emit('change'), 50)
+  return false
+}
