@@ -16,6 +16,7 @@ export type FileReading = {
 export type Sources = {
   /** Of the survey that was read; another stamp means that something has changed. */
   readonly stamp: string
+  readonly directories: readonly string[]
   readonly entries: ReadonlyMap<string, FileReading>
 }
 
@@ -50,8 +51,7 @@ const readEntry = (folder: Folder, source: SurveyedFile): FileReading => {
 const TIME_STEP_MS = 2000
 
 const isFresh = ({ source, reading, readAtMs }: FileReading, now: SurveyedFile): boolean =>
-  source.changedMs === now.changedMs &&
-  source.size === now.size &&
+  source.state === now.state &&
   readAtMs - now.changedMs > TIME_STEP_MS &&
   // A picture can change while its question does not, so what depends on one is read anew.
   !reading.hasImage

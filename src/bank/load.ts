@@ -47,7 +47,7 @@ export const loadLibrary = (questionsDir: string, before?: Library): Library => 
     counts: [...countsOf.values()].reduce(add),
     countsOf,
     problems: [...survey.problems, ...problems].sort(byPlace),
-    sources: { stamp: survey.stamp, entries: entriesOf(readings) },
+    sources: { stamp: survey.stamp, directories: survey.directories, entries: entriesOf(readings) },
   }
 }
 

@@ -11,7 +11,10 @@ export type SurveyedFile = {
   /** The path below the bank, without `.md`. */
   readonly name: string
   readonly size: number
+  /** When it was last changed, renamed or replaced. */
   readonly changedMs: number
+  /** Differs when the file has changed. */
+  readonly state: string
 }
 
 export type Folder = {
@@ -128,10 +131,15 @@ const lookAt = (walk: Walk, bank: string, path: string, files: SurveyedFile[]): 
   const stats = statSync(path, { throwIfNoEntry: false })
   if (stats === undefined) walk.note(path, 'link', BROKEN_LINK)
   if (!stats?.isFile()) return
-  const { size, mtimeMs: changedMs } = stats
-  walk.states.push(`${path} ${changedMs} ${size}`)
-  const name = path.slice(bank.length + 1).replaceAll('\\', '/')
-  files.push({ path, shown: walk.shown(path), name: name.replace(/\.md$/i, ''), size, changedMs })
+  const { size, mtimeMs, ctimeMs, ino } = stats
+  // A copy can keep the time and size of the file that it replaces, but not the time of replacing.
+  const state = `${mtimeMs} ${ctimeMs} ${ino} ${size}`
+  walk.states.push(`${path} ${state}`)
+  const name = path
+    .slice(bank.length + 1)
+    .replaceAll('\\', '/')
+    .replace(/\.md$/i, '')
+  files.push({ path, shown: walk.shown(path), name, size, changedMs: Math.max(mtimeMs, ctimeMs), state })
 }
 
 const listing = (folder: string): Dirent[] => {
