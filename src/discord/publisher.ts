@@ -7,7 +7,7 @@ import type { Body } from './render/body.ts'
 import { questionBody } from './render/question.ts'
 import { revealBody } from './render/reveal.ts'
 import { standingsBody } from './render/standings.ts'
-import { filesOf, payloadOf } from './respond.ts'
+import { filesOf, payloadOf, replacement } from './respond.ts'
 
 const EPHEMERAL = 64
 
@@ -35,7 +35,8 @@ export const createPublisher = (ways: Ways): Publisher => ({
       withAudience(questionBody(view, wordsFor(view.post.locale)), view.post.audience),
       view.post.id,
     ),
-  count: view => edit(ways, view.post, questionBody(view, wordsFor(view.post.locale))),
+  // Only the number changes: pictures and files stay as they were sent.
+  count: view => edit(ways, view.post, { ...questionBody(view, wordsFor(view.post.locale)), files: [] }),
   reveal: view => edit(ways, view.post, revealBody(view, wordsFor(view.post.locale))),
   standings: view =>
     post(
@@ -128,10 +129,7 @@ const send = async (
 }
 
 const change = async (rest: REST, route: `/${string}`, body: Body, auth: boolean): Promise<Delivery> => {
-  const message = (await rest.patch(route, {
-    body: payloadOf(body),
-    files: [...(body.files ?? [])],
-    auth,
-  })) as APIMessage
+  const { payload, files } = await replacement(body)
+  const message = (await rest.patch(route, { body: payload, files, auth })) as APIMessage
   return { kind: 'sent', messageId: message.id }
 }

@@ -73,7 +73,12 @@ export const createRespond = (rest: REST): Respond => {
       await message(interaction, body, InteractionResponseType.ChannelMessageWithSource, false)
     },
     async update(interaction, body) {
-      await message(interaction, { ...body, images: [] }, InteractionResponseType.UpdateMessage, false)
+      const { payload, files } = await replacement(body)
+      const response = {
+        type: InteractionResponseType.UpdateMessage,
+        data: payload,
+      } as APIInteractionResponse
+      await send(interaction, response, files, false)
     },
     async choices(interaction, choices) {
       const type = InteractionResponseType.ApplicationCommandAutocompleteResult
@@ -95,4 +100,15 @@ export const filesOf = async (body: Body): Promise<RawFile[]> => {
     data: await readFile(path),
   }))
   return [...(body.files ?? []), ...(await Promise.all(images))]
+}
+
+/**
+ * A message that replaces what another one shows. What it attaches stands for all that was attached; where it
+ * attaches nothing, what is there stays and its picture need not travel again.
+ */
+export const replacement = async (body: Body): Promise<{ payload: object; files: RawFile[] }> => {
+  if (!body.files?.length) return { payload: payloadOf(body), files: [] }
+  const files = await filesOf(body)
+  const attachments = files.map(({ name }, id) => ({ id, filename: name }))
+  return { payload: { ...payloadOf(body), attachments }, files }
 }

@@ -28,20 +28,23 @@ export const close = async (
   const revealAt = cause === 'time' || cause === 'stopped' ? now : now + CLICK_REVEALS_WITHIN_MS
   const then = { ...(await whatFollows(deps, post, cause)), revealAt }
   if (!(await deps.store.close(post.id, now, then))) return null
-  return { post: { ...post, closedAt: now }, question, ballots: await deps.store.ballots(post.id) }
+  const goesOn = then.sessionOpen && then.endSession === null
+  return { post: { ...post, closedAt: now }, question, ballots: await deps.store.ballots(post.id), goesOn }
 }
 
-const whatFollows = async (deps: Deps, post: Post, cause: Cause): Promise<Omit<Then, 'revealAt'>> => {
-  const nothing = { next: null, endSession: null }
+type Following = Omit<Then, 'revealAt'> & { readonly sessionOpen: boolean }
+
+const whatFollows = async (deps: Deps, post: Post, cause: Cause): Promise<Following> => {
   const session = post.sessionId === null ? null : await deps.store.session(post.sessionId)
-  if (!session || session.endedAt !== null) return nothing
-  const end = { next: null, endSession: { standingsAt: deps.clock.now() + deps.pauseMs } }
+  if (!session || session.endedAt !== null) return { next: null, endSession: null, sessionOpen: false }
+  const end = { next: null, endSession: { standingsAt: deps.clock.now() + deps.pauseMs }, sessionOpen: true }
   if (cause === 'stopped' || post.round >= post.rounds) return end
   // One person alone goes on when ready, with a button.
-  if (post.audience !== 'channel') return nothing
+  if (post.audience !== 'channel') return { next: null, endSession: null, sessionOpen: true }
   if (cause === 'time' && (await nobodyIsThere(deps, post))) return end
   const next = await nextPost(deps, post, session)
-  return next ? { next: { ...next, dueAt: deps.clock.now() + deps.pauseMs }, endSession: null } : end
+  if (!next) return end
+  return { next: { ...next, dueAt: deps.clock.now() + deps.pauseMs }, endSession: null, sessionOpen: true }
 }
 
 /** Two rounds in a row without an answer: talking to an empty room ends here. */

@@ -74,7 +74,10 @@ const closeOverdue = async (deps: Deps, postId: string): Promise<void> => {
 const showReveal = async (deps: Deps, postId: string): Promise<void> => {
   const found = await load(deps, postId)
   if (!found) return
-  const shown = await deps.publisher.reveal({ ...found, ballots: await deps.store.ballots(postId) })
+  const { sessionId } = found.post
+  const session = sessionId === null ? null : await deps.store.session(sessionId)
+  const goesOn = session !== null && session.endedAt === null
+  const shown = await deps.publisher.reveal({ ...found, ballots: await deps.store.ballots(postId), goesOn })
   if (shown.kind === 'gone') await giveUpUnseen(deps, found.post, shown)
 }
 

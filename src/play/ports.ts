@@ -96,6 +96,8 @@ export type RevealView = {
   readonly post: Post
   readonly question: Question
   readonly ballots: readonly Ballot[]
+  /** Whether another question of its session follows. */
+  readonly goesOn: boolean
 }
 export type StandingsView = {
   readonly session: Session

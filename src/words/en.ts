@@ -2,7 +2,7 @@
 
 const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`
 const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten']
-const quoted = (typed: string): string => `\`${typed.replaceAll('`', '').slice(0, 80) || ' '}\``
+const quoted = (typed: string): string => `\`${[...typed.replaceAll('`', '')].slice(0, 80).join('') || ' '}\``
 
 export const en = {
   commands: {
@@ -45,7 +45,8 @@ export const en = {
     links: 'Read more',
     points: (n: number) => `+${count(n, 'point', 'points')}`,
     noPoints: 'No points for this one',
-    practice: 'Practice: you have met this question this month, so it does not score again.',
+    practice: 'Practice: you have met this question this month, so it does not go to the leaderboard again.',
+    inRound: (n: number) => `+${count(n, 'point', 'points')} in this round`,
     again: 'You have answered this one already; the first answer counts.',
   },
 
@@ -53,6 +54,7 @@ export const en = {
     closed: 'Closed',
     right: 'right answer',
     nobody: 'Nobody answered.',
+    unanswered: 'You did not answer this one.',
     chosen: (n: number, of: number) => `${n} of ${of}`,
     score: (right: number, of: number) => `${right} of ${of} answered right`,
     who: (mentions: string, more: number) => `Right: ${mentions}${more > 0 ? ` and ${more} more` : ''}`,
@@ -79,8 +81,10 @@ export const en = {
     ownTitle: 'Your points',
     row: (rank: number, who: string, points: number, right: number, answered: number) =>
       `**${rank}.** ${who} · ${count(points, 'point', 'points')} · ${right} of ${answered} right`,
-    you: (rank: number, points: number) => `You are number ${rank} with ${count(points, 'point', 'points')}.`,
-    notYet: 'You are not on this board yet. Answer a question: /quiz',
+    place: (who: string, rank: number, points: number) =>
+      `${who}: number ${rank} with ${count(points, 'point', 'points')}`,
+    notYet: (who: string) => `${who}: not on this board yet. Answer a question: /quiz`,
+    you: 'You',
     nobody: 'Nobody has scored yet. Be the first: /quiz',
     own: (points: number, right: number, answered: number) =>
       `${count(points, 'point', 'points')} on all your servers · ${right} of ${answered} right`,

@@ -213,9 +213,9 @@ describe('/leaderboard', () => {
     expect(board.text).toContain(
       `**1.** <@${ana.id}> · 10 points · 1 of 1 right\n**2.** <@${ben.id}> · 0 points · 0 of 1 right`,
     )
-    expect(board.text).toContain('You are number 2 with 0 points.')
+    expect(board.text).toContain(`<@${ben.id}>: number 2 with 0 points`)
     const others = (await mod.slash(channel, 'leaderboard')).message!
-    expect(others.text).toContain('You are not on this board yet')
+    expect(others.text).toContain('not on this board yet')
   })
 
   test('turns pages and periods for the one who asked, and shows others their own view', async () => {
@@ -226,12 +226,12 @@ describe('/leaderboard', () => {
     for (const person of people) await person.click(asked, letterOf(asked))
     const board = (await people[11]!.slash(channel, 'leaderboard')).message!
     expect(board.text).toContain('Page 1 of 2')
-    expect(board.text).toContain('You are number 12')
+    expect(board.text).toContain(`<@${people[11]!.id}>: number 12`)
     await people[11]!.click(board, 'Next')
     expect(board.text).toContain(`**12.** <@${people[11]!.id}>`)
     const anas = (await ana.click(board, 'Previous')).message!
     expect(anas.ephemeral).toBe(true)
-    expect(anas.text).toContain('You are not on this board yet')
+    expect(anas.text).toContain('not on this board yet')
     await people[11]!.click(board, 'All time')
     expect(board.text).toContain('-# All time')
   })

@@ -18,7 +18,9 @@ const serverLines = (view: BoardView & { kind: 'server' }, { board }: Words): st
   const rows = view.totals.map(({ userId, points, right, answered }, index) =>
     board.row(view.offset + index + 1, `<@${userId}>`, points, right, answered),
   )
-  const own = view.own ? board.you(view.own.rank, view.own.total.points) : board.notYet
+  // A public message has many readers, and "you" is only one of them.
+  const who = view.ephemeral ? board.you : `<@${view.userId}>`
+  const own = view.own ? board.place(who, view.own.rank, view.own.total.points) : board.notYet(who)
   const page = view.pages > 1 ? [`-# ${board.page(view.page + 1, view.pages)}`] : []
   return rows.length === 0 ? [board.nobody] : [rows.join('\n'), own, ...page]
 }

@@ -45,6 +45,10 @@ const shortened = (texts: readonly string[], notice: string): readonly string[] 
   if (fits([...texts, notice])) return texts
   const longest = Math.max(...texts.map(one => one.length))
   const index = texts.findIndex(one => one.length === longest)
-  const cut = `${[...texts[index]!].slice(0, Math.floor(longest * 0.7)).join('')} …`
-  return shortened(texts.with(index, cut), notice)
+  const letters = [...texts[index]!]
+  const beginning = letters.slice(0, Math.floor(letters.length * 0.7)).join('')
+  return shortened(texts.with(index, `${beginning} …${fenceEnd(beginning)}`), notice)
 }
+
+/** Closes a code block that was cut in its middle, since it would swallow what follows. */
+const fenceEnd = (cut: string): string => (cut.split('```').length % 2 === 0 ? '\n```' : '')

@@ -34,7 +34,10 @@ export const questionBody = (view: QuestionView, words: Words): Body => {
     ],
     words.attached,
   )
-  const inside = [...withImage(fitted.texts.map(text), question), ...attachment(fitted.file)]
+  const inside = [
+    ...withImage(fitted.texts.map(text), question, headerOf(post, question, words) === '' ? 1 : 2),
+    ...attachment(fitted.file),
+  ]
   const buttons = [...answerRows(view, placed, words, false), row(controls(post, words))]
   return bodyOf([frame(inside, COLOURS.open), ...buttons], {
     files: fitted.file ? [fitted.file] : [],
@@ -95,7 +98,16 @@ const selectOf = (
 /** The whole text stands in the message above; its beginning here only helps to find the letter. */
 const choiceOf = ({ key, letter, text }: Placed): APISelectMenuOption => {
   const line = text.replace(/\s+/g, ' ').trim()
-  const shown = line.length <= DESCRIPTION_LIMIT ? line : `${line.slice(0, DESCRIPTION_LIMIT - 1).trimEnd()}…`
+  const letters = [...line]
+  // Half the limit in code points, where they are pairs: Discord counts UTF-16 units.
+  const most = line.length === letters.length ? DESCRIPTION_LIMIT : DESCRIPTION_LIMIT / 2
+  const shown =
+    line.length <= DESCRIPTION_LIMIT
+      ? line
+      : `${letters
+          .slice(0, most - 1)
+          .join('')
+          .trimEnd()}…`
   return { label: letter, value: key, description: shown }
 }
 
@@ -109,15 +121,16 @@ const imageName = (file: string): string => `picture${extname(basename(file)).to
 
 const imagesOf = ({ image }: Question) => (image ? [{ name: imageName(image.file), path: image.file }] : [])
 
-/** The texts with the question's picture below the second one, the question itself. */
+/** The texts with the question's picture below the question itself, which ends the first `after` of them. */
 export const withImage = (
   texts: APIComponentInContainer[],
   { image }: Question,
+  after: number,
 ): APIComponentInContainer[] => {
   if (!image) return texts
   const media = { url: `attachment://${imageName(image.file)}` }
   const gallery = { type: ComponentType.MediaGallery as const, items: [{ media, description: image.alt }] }
-  return [...texts.slice(0, 2), gallery, ...texts.slice(2)]
+  return [...texts.slice(0, after), gallery, ...texts.slice(after)]
 }
 
 export const attachment = (file: { name: string } | null): APIComponentInContainer[] =>

@@ -1,6 +1,6 @@
 import { ButtonStyle } from 'discord-api-types/v10'
 import type { RevealView } from '../../play/ports.ts'
-import type { Answer, Post } from '../../play/record.ts'
+import type { Answer } from '../../play/record.ts'
 import { layout, type Placed } from '../../quiz/layout.ts'
 import type { Question } from '../../quiz/question.ts'
 import { type Tally, tally } from '../../quiz/tally.ts'
@@ -20,13 +20,13 @@ export const revealBody = (view: RevealView, words: Words, own?: Answer): Body =
   const placed = layout(question, post.seed)
   const result = tally(question, view.ballots)
   const fitted = fitBlocks(blocksOf(view, placed, result, words, own), words.attached)
-  const inside = [...withImage(fitted.texts.map(text), question), ...attachment(fitted.file)]
-  const buttons = [...answerRows(view, placed, words, true), ...followingRow(post, words)]
+  const inside = [...withImage(fitted.texts.map(text), question, 2), ...attachment(fitted.file)]
+  const buttons = [...answerRows(view, placed, words, true), ...followingRow(view, words)]
   return bodyOf([frame(inside, COLOURS.quiet), ...buttons], { files: fitted.file ? [fitted.file] : [] })
 }
 
 const blocksOf = (
-  { post, question }: RevealView,
+  { post, question, goesOn }: RevealView,
   placed: readonly Placed[],
   result: Tally,
   words: Words,
@@ -38,18 +38,18 @@ const blocksOf = (
   return [
     { text: header === '' ? `-# ${reveal.closed}` : `${header} · ${reveal.closed}`, leave: 0 },
     { text: question.text, leave: 0 },
-    {
-      text: placed
-        .map(option => markedLine(option, question, channel ? result : null, own, words))
-        .join('\n'),
-      leave: 0,
-    },
-    { text: own ? outcomeLine(own, words) : '', leave: 0 },
-    { text: channel ? resultLine(result, words) : '', leave: 0 },
+    ...placed.map(
+      (option): Block => ({
+        text: markedLine(option, question, channel ? result : null, own, words),
+        leave: 0,
+      }),
+    ),
+    { text: own ? outcomeLine(own, post, words) : '', leave: 0 },
+    { text: channel ? resultLine(result, words) : own ? '' : reveal.unanswered, leave: 0 },
     { text: question.explanation && `**${reveal.why}**\n${question.explanation}`, leave: 1 },
     { text: rationales(placed, words), leave: 3 },
     { text: linksOf(question, reveal.links), leave: 2 },
-    { text: channel && post.round < post.rounds ? `-# ${reveal.nextSoon}` : '', leave: 0 },
+    { text: channel && goesOn ? `-# ${reveal.nextSoon}` : '', leave: 0 },
   ]
 }
 
@@ -92,10 +92,10 @@ const rationales = (placed: readonly Placed[], { reveal }: Words): string => {
   return lines.length === 0 ? '' : [`**${reveal.options}**`, ...lines].join('\n')
 }
 
-const followingRow = (post: Post, { reveal, question }: Words) => {
+const followingRow = ({ post, goesOn }: RevealView, { reveal, question }: Words) => {
   if (post.sessionId === null)
     return [row([button({ kind: 'again', postId: post.id }, reveal.again, { style: ButtonStyle.Primary })])]
-  if (post.round >= post.rounds) return []
+  if (!goesOn) return []
   const stop = button({ kind: 'stop', sessionId: post.sessionId }, question.stop)
   if (post.audience === 'channel') return [row([stop])]
   return [row([button({ kind: 'next', postId: post.id }, reveal.next, { style: ButtonStyle.Primary }), stop])]

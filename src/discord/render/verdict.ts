@@ -1,5 +1,5 @@
 import type { Verdict } from '../../play/answer.ts'
-import type { Answer } from '../../play/record.ts'
+import type { Answer, Post } from '../../play/record.ts'
 import { layout } from '../../quiz/layout.ts'
 import type { Words } from '../../words/index.ts'
 import { type Body, bodyOf, COLOURS, EPHEMERAL, frame, text } from './body.ts'
@@ -24,7 +24,7 @@ const verdictBlocks = (view: Verdict & { readonly again: boolean }, words: Words
   const wrong = placed.filter(option => answer.picked.includes(option.key) && !isKeyed(question, option))
   const { verdict } = words
   return [
-    { text: outcomeLine(answer, words), leave: 0 },
+    { text: outcomeLine(answer, post, words), leave: 0 },
     { text: view.again ? verdict.again : '', leave: 0 },
     { text: [`${verdict.rightOption(right.length)}:`, ...right.map(optionLine)].join('\n'), leave: 0 },
     { text: question.explanation && `**${verdict.why}**\n${question.explanation}`, leave: 2 },
@@ -37,8 +37,11 @@ const whyNot = (letter: string, rationale: string | null, { verdict }: Words): s
   rationale === null ? '' : `**${verdict.whyNot(letter)}**\n${rationale}`
 
 /** Right or wrong, and what it is worth. */
-export const outcomeLine = (answer: Answer, { verdict }: Words): string => {
+export const outcomeLine = (answer: Answer, post: Post, { verdict }: Words): string => {
   const outcome = answer.right ? verdict.right : verdict.wrong
-  if (!answer.counted) return `${outcome}\n-# ${verdict.practice}`
+  if (!answer.counted) {
+    const inRound = answer.right && post.sessionId !== null ? ` · ${verdict.inRound(answer.score)}` : ''
+    return `${outcome}${inRound}\n-# ${verdict.practice}`
+  }
   return `${outcome} · ${answer.right ? verdict.points(answer.score) : verdict.noPoints}`
 }

@@ -144,7 +144,7 @@ describe('a reveal', () => {
   ]
 
   test('marks the right option in words, and shows how the answers were spread and who was right', () => {
-    const text = textOf(revealBody({ post, question, ballots }, en))
+    const text = textOf(revealBody({ post, question, ballots, goesOn: false }, en))
     expect(text).toContain('✅ **B** Mars (**right answer**)\n-# ███████░░░ 67 % · 2 of 3')
     expect(text).toContain('**2 of 3 answered right**\nRight: <@400000000000000001>, <@400000000000000003>')
     expect(text).toContain('- **D** Saturn is what it is.')
@@ -152,7 +152,7 @@ describe('a reveal', () => {
   })
 
   test('disables every answer button and offers another one', () => {
-    const body = revealBody({ post, question, ballots }, en)
+    const body = revealBody({ post, question, ballots, goesOn: false }, en)
     const answers = partsOf(body).filter(part => part.custom_id?.includes(':answer:'))
     expect(answers.length).toBe(4)
     for (const part of answers) expect(part).toMatchObject({ disabled: true })
@@ -160,7 +160,9 @@ describe('a reveal', () => {
   })
 
   test('that nobody answered says so', () => {
-    expect(textOf(revealBody({ post, question, ballots: [] }, en))).toContain('Nobody answered.')
+    expect(textOf(revealBody({ post, question, ballots: [], goesOn: false }, en))).toContain(
+      'Nobody answered.',
+    )
   })
 
   test('names twenty people at most and counts the rest', () => {
@@ -181,10 +183,24 @@ describe('a reveal', () => {
       round: 1,
       rounds: 3,
     }
-    const body = revealBody({ post: alone, question, ballots }, en, answerOf())
+    const body = revealBody({ post: alone, question, ballots, goesOn: true }, en, answerOf())
     expect(textOf(body)).toContain('❌ **Wrong**')
     expect(textOf(body)).toContain('**A** Venus (you chose)')
     expect(labelsOf(body)).toContain('Next question')
+  })
+
+  test('of a series that was stopped leads nowhere', () => {
+    const last = { ...post, sessionId: sampleSession().id, round: 1, rounds: 3 }
+    const body = revealBody({ post: last, question, ballots, goesOn: false }, en)
+    expect(textOf(body)).not.toContain('next question')
+    expect(labelsOf(body)).toEqual(['A', 'B', 'C', 'D'])
+  })
+
+  test('for one person who did not answer says so', () => {
+    const alone = { ...post, audience: 'private' as const }
+    expect(textOf(revealBody({ post: alone, question, ballots: [], goesOn: false }, en))).toContain(
+      'You did not answer',
+    )
   })
 })
 
@@ -234,7 +250,7 @@ describe('the leaderboard', () => {
   test('numbers its rows over the pages and always shows the own place', () => {
     const text = textOf(page())
     expect(text).toContain('**11.** <@400000000000000000> · 1000 points · 90 of 120 right')
-    expect(text).toContain('You are number 27 with 973 points.')
+    expect(text).toContain('<@400000000000000027>: number 27 with 973 points')
     expect(text).toContain('Page 2 of 3')
   })
 
@@ -274,6 +290,8 @@ describe('every message', () => {
     ['one with two answers', two],
     ['ten long options', long('ten chars.', 10)],
     ['three-byte letters', long('どちらの惑星が赤いか', 4)],
+    ['emoji only', sampleQuestion({ text: '😀'.repeat(3000) })],
+    ['a code block that is too long', sampleQuestion({ text: `\`\`\`\n${'code\n'.repeat(1500)}\`\`\`` })],
     ['one endless line', sampleQuestion({ text: 'x'.repeat(9000) })],
     [
       'the bare minimum',
@@ -294,8 +312,12 @@ describe('every message', () => {
     for (const body of [
       questionBody({ post, question, answered: 500 }, en),
       verdictBody({ post, question, answer: answerOf(), again: true }, en),
-      revealBody({ post, question, ballots }, en),
-      revealBody({ post: { ...post, audience: 'direct' }, question, ballots: [] }, en, answerOf()),
+      revealBody({ post, question, ballots, goesOn: false }, en),
+      revealBody(
+        { post: { ...post, audience: 'direct' }, question, ballots: [], goesOn: false },
+        en,
+        answerOf(),
+      ),
     ]) {
       expect(faultsOf(body)).toEqual([])
       const everything = textOf(body) + (body.files ?? []).map(file => file.data.toString()).join()
