@@ -71,7 +71,8 @@ const serve = async (
         : run(world, routes, request)
   log?.push(logged(world, request, answer.status))
   const headers = {
-    'content-type': 'application/json',
+    // Without a body there is no content type either: clients read JSON where one is named.
+    ...(answer.body !== null && { 'content-type': 'application/json' }),
     ...verdict.headers,
     ...(answer.status === 429 && retryHeader(answer)),
   }
