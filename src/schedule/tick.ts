@@ -7,12 +7,16 @@ export type Tick = { stop(): Promise<void> }
  * UTC, since in a zone with daylight saving a tick would be lost or doubled at each change.
  */
 export const everySecond = (work: () => Promise<unknown>, onTrouble: (error: unknown) => void): Tick => {
-  let running: Promise<unknown> = Promise.resolve()
+  let running: Promise<unknown> | null = null
   const beat = () => {
-    running = work().catch(onTrouble)
-    return running
+    // Not node-cron's `noOverlap`, which warns on the terminal each time: a long second is nothing to report.
+    running ??= work()
+      .catch(onTrouble)
+      .finally(() => {
+        running = null
+      })
   }
-  const task = cron.schedule('* * * * * *', beat, { timezone: 'UTC', noOverlap: true })
+  const task = cron.schedule('* * * * * *', beat, { timezone: 'UTC' })
   return {
     async stop() {
       await task.destroy()

@@ -3,6 +3,7 @@ import type { Attempt } from '../play/ports.ts'
 import type { Answer, Post } from '../play/record.ts'
 import { DEFAULT_ZONE, seasonOf } from '../quiz/day.ts'
 import type { Ballot } from '../quiz/tally.ts'
+import { prepared } from './prepared.ts'
 import type { AnswersTable, Schema } from './schema.ts'
 
 /**
@@ -26,34 +27,60 @@ const insertAs = async (
   attempt: Attempt,
   counted: 0 | 1,
 ): Promise<boolean> => {
-  const written = await db
+  const written = await insertOne(db, {
+    counted,
+    postId: post.id,
+    userId: attempt.userId,
+    season: seasonOf(DEFAULT_ZONE, attempt.answeredAt),
+    picked: attempt.picked.join(','),
+    right: attempt.right ? 1 : 0,
+    score: attempt.score,
+    tookMs: attempt.tookMs,
+    answeredAt: attempt.answeredAt,
+  })
+  return written.length === 1
+}
+
+type Row = {
+  counted: 0 | 1
+  postId: string
+  userId: string
+  season: string
+  picked: string
+  right: 0 | 1
+  score: number
+  tookMs: number
+  answeredAt: number
+}
+
+/** Takes server, question and revision from the post, and nothing at all where the post is closed. */
+const insertOne = prepared((db, at: Row) =>
+  db
     .insertInto('answers')
     .columns([...COLUMNS])
     .expression(from =>
       from
         .selectFrom('posts')
-        .where('posts.id', '=', post.id)
+        .where('posts.id', '=', at.postId)
         .where('posts.closed_at', 'is', null)
         .select(eb => [
           'posts.id as post_id',
-          eb.val(attempt.userId).as('user_id'),
+          eb.val(at.userId).as('user_id'),
           'posts.server_id as server_id',
           'posts.question_id as question_id',
           'posts.hash as hash',
-          eb.val(seasonOf(DEFAULT_ZONE, attempt.answeredAt)).as('season'),
-          eb.val(attempt.picked.join(',')).as('picked'),
-          eb.val(attempt.right ? 1 : 0).as('is_right'),
-          eb.val(attempt.score).as('score'),
-          eb.val(counted).as('counted'),
-          eb.val(attempt.tookMs).as('took_ms'),
-          eb.val(attempt.answeredAt).as('answered_at'),
+          eb.val(at.season).as('season'),
+          eb.val(at.picked).as('picked'),
+          eb.val(at.right).as('is_right'),
+          eb.val(at.score).as('score'),
+          eb.val(at.counted).as('counted'),
+          eb.val(at.tookMs).as('took_ms'),
+          eb.val(at.answeredAt).as('answered_at'),
         ]),
     )
     .onConflict(conflict => conflict.doNothing())
-    .returning('post_id')
-    .executeTakeFirst()
-  return written !== undefined
-}
+    .returning('post_id'),
+)
 
 const COLUMNS = [
   'post_id',

@@ -1,12 +1,17 @@
 import type { Insertable, Kysely, Selectable } from 'kysely'
 import type { Post } from '../play/record.ts'
 import type { Question } from '../quiz/question.ts'
+import { prepared } from './prepared.ts'
 import type { PostsTable, Schema } from './schema.ts'
 
 export const findPost = async (db: Kysely<Schema>, id: string): Promise<Post | null> => {
-  const row = await db.selectFrom('posts').selectAll().where('id', '=', id).executeTakeFirst()
+  const [row] = await selectPost(db, { id })
   return row ? postOf(row) : null
 }
+
+const selectPost = prepared((db, at: { id: string }) =>
+  db.selectFrom('posts').selectAll().where('id', '=', at.id),
+)
 
 export const findOpenPostOf = async (db: Kysely<Schema>, sessionId: string): Promise<Post | null> => {
   const row = await db
@@ -34,9 +39,22 @@ export const insertPost = async (db: Kysely<Schema>, post: Post, question: Quest
   return written !== undefined
 }
 
-export const findRevision = async (db: Kysely<Schema>, hash: string): Promise<Question | null> => {
-  const row = await db.selectFrom('revisions').select('body').where('hash', '=', hash).executeTakeFirst()
-  return row ? (JSON.parse(row.body) as Question) : null
+/** Revisions never change, so those in use are kept parsed. Enough for every question that is open somewhere. */
+const MOST_REVISIONS = 2000
+
+/** Reads revisions by their hash. */
+export const createRevisions = (db: Kysely<Schema>): ((hash: string) => Promise<Question | null>) => {
+  const known = new Map<string, Question>()
+  return async hash => {
+    const kept = known.get(hash)
+    if (kept) return kept
+    const row = await db.selectFrom('revisions').select('body').where('hash', '=', hash).executeTakeFirst()
+    if (!row) return null
+    if (known.size >= MOST_REVISIONS) known.clear()
+    const question = JSON.parse(row.body) as Question
+    known.set(hash, question)
+    return question
+  }
 }
 
 const postOf = (row: Selectable<PostsTable>): Post => ({

@@ -1,12 +1,13 @@
 import { type Dialect, Kysely, sql } from 'kysely'
 import { Migrator } from 'kysely/migration'
-import type { Recorded, Store, Then } from '../play/ports.ts'
-import type { Post, Session } from '../play/record.ts'
+import type { Attempt, Recorded, Store, Then } from '../play/ports.ts'
+import type { Pass, Post, Session } from '../play/record.ts'
 import type { Question } from '../quiz/question.ts'
 import { ballotsOf, countAnswers, findAnswer, insertAnswer } from './answers.ts'
+import { inBatches } from './batch.ts'
 import { historyOfServer, historyOfUser } from './history.ts'
 import { migrations } from './migrations/index.ts'
-import { findOpenPostOf, findPost, findRevision, insertPost } from './posts.ts'
+import { createRevisions, findOpenPostOf, findPost, insertPost } from './posts.ts'
 import type { Schema } from './schema.ts'
 import {
   countAnswersInRound,
@@ -41,7 +42,7 @@ export const storeOn = (db: Kysely<Schema>): Store => ({
   open: (post, question, session) => open(db, post, question, session),
   post: id => findPost(db, id),
   session: id => findSession(db, id),
-  revision: hash => findRevision(db, hash),
+  revision: createRevisions(db),
   posted: (postId, messageId) => setMessage(db, postId, messageId),
   restart: async (postId, openedAt, closesAt, pass) => {
     await db.transaction().execute(async trx => {
@@ -58,19 +59,7 @@ export const storeOn = (db: Kysely<Schema>): Store => ({
       await moveTask(trx, 'close', postId, closesAt, 0)
     })
   },
-  record: (post, attempt, pass) =>
-    db.transaction().execute(async (trx): Promise<Recorded> => {
-      const kept = await insertAnswer(trx, post, attempt)
-      if (!kept) {
-        const before = await findAnswer(trx, post.id, attempt.userId)
-        return before ? { kind: 'already-answered', answer: before } : { kind: 'closed' }
-      }
-      if (kept.counted) await addToTotals(trx, post.serverId, kept)
-      if (post.audience === 'channel')
-        await addTask(trx, 'count', post.id, attempt.answeredAt + COUNT_EVERY_MS)
-      if (post.sessionId) await refreshPass(trx, post.sessionId, pass)
-      return { kind: 'kept', answer: kept }
-    }),
+  record: createRecord(db),
   answerOf: (postId, userId) => findAnswer(db, postId, userId),
   ballots: postId => ballotsOf(db, postId),
   answeredCount: postId => countAnswers(db, postId),
@@ -105,6 +94,25 @@ export const storeOn = (db: Kysely<Schema>): Store => ({
   },
   stop: () => db.destroy(),
 })
+
+type Recording = { readonly post: Post; readonly attempt: Attempt; readonly pass: Pass }
+
+const createRecord = (db: Kysely<Schema>): Store['record'] => {
+  const batched = inBatches(db, record)
+  return (post, attempt, pass) => batched({ post, attempt, pass })
+}
+
+const record = async (trx: Kysely<Schema>, { post, attempt, pass }: Recording): Promise<Recorded> => {
+  const kept = await insertAnswer(trx, post, attempt)
+  if (!kept) {
+    const before = await findAnswer(trx, post.id, attempt.userId)
+    return before ? { kind: 'already-answered', answer: before } : { kind: 'closed' }
+  }
+  if (kept.counted) await addToTotals(trx, post.serverId, kept)
+  if (post.audience === 'channel') await addTask(trx, 'count', post.id, attempt.answeredAt + COUNT_EVERY_MS)
+  if (post.sessionId) await refreshPass(trx, post.sessionId, pass)
+  return { kind: 'kept', answer: kept }
+}
 
 const open = (db: Kysely<Schema>, post: Post, question: Question, session: Session | null) =>
   db.transaction().execute(async trx => {

@@ -1,15 +1,10 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { Task, TaskKind } from '../play/record.ts'
+import { prepared } from './prepared.ts'
 import type { Schema } from './schema.ts'
 
 export const dueTasks = async (db: Kysely<Schema>, now: number, limit: number): Promise<Task[]> => {
-  const rows = await db
-    .selectFrom('tasks')
-    .selectAll()
-    .where('due_at', '<=', now)
-    .orderBy('due_at')
-    .limit(limit)
-    .execute()
+  const rows = await selectDue(db, { now, limit })
   return rows.map(row => ({
     kind: row.kind,
     ref: row.ref,
@@ -19,15 +14,27 @@ export const dueTasks = async (db: Kysely<Schema>, now: number, limit: number): 
   }))
 }
 
+const selectDue = prepared((db, at: { now: number; limit: number }) =>
+  db
+    .selectFrom('tasks')
+    .selectAll()
+    .where('due_at', '<=', at.now)
+    .orderBy('due_at')
+    .limit(sql<number>`${at.limit}`),
+)
+
 /** Asks for work. Where it is asked for already, its time stays and it will be done once more if it is under way. */
 export const addTask = (db: Kysely<Schema>, kind: TaskKind, ref: string, dueAt: number) =>
+  upsertTask(db, { kind, ref, dueAt })
+
+const upsertTask = prepared((db, at: { kind: TaskKind; ref: string; dueAt: number }) =>
   db
     .insertInto('tasks')
-    .values({ kind, ref, due_at: dueAt, attempts: 0, version: 0 })
+    .values({ kind: at.kind, ref: at.ref, due_at: at.dueAt, attempts: 0, version: 0 })
     .onConflict(conflict =>
       conflict.columns(['kind', 'ref']).doUpdateSet(eb => ({ version: eb('tasks.version', '+', 1) })),
-    )
-    .execute()
+    ),
+)
 
 /** Takes a task until `until`. Null where another process took it first. */
 export const claimTask = async (db: Kysely<Schema>, task: Task, until: number): Promise<Task | null> => {

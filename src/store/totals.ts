@@ -2,21 +2,54 @@ import { type Kysely, type Selectable, sql } from 'kysely'
 import type { Answer } from '../play/record.ts'
 import { DEFAULT_ZONE, periodsOf } from '../quiz/day.ts'
 import type { Total } from '../quiz/ranking.ts'
+import { prepared } from './prepared.ts'
 import type { Schema, TotalsTable } from './schema.ts'
 
 /** Adds an answer that counts to its person's totals, in the answer's own transaction. */
-export const addToTotals = (db: Kysely<Schema>, serverId: string, answer: Answer) =>
+export const addToTotals = async (db: Kysely<Schema>, serverId: string, answer: Answer): Promise<void> => {
+  const [today, week, month, all] = periodsOf(DEFAULT_ZONE, answer.answeredAt) as [
+    string,
+    string,
+    string,
+    string,
+  ]
+  await upsertTotals(db, {
+    serverId,
+    today,
+    week,
+    month,
+    all,
+    userId: answer.userId,
+    points: answer.score,
+    right: answer.right ? 1 : 0,
+    at: answer.answeredAt,
+  })
+}
+
+type Share = {
+  serverId: string
+  today: string
+  week: string
+  month: string
+  all: string
+  userId: string
+  points: number
+  right: 0 | 1
+  at: number
+}
+
+const upsertTotals = prepared((db, at: Share) =>
   db
     .insertInto('totals')
     .values(
-      periodsOf(DEFAULT_ZONE, answer.answeredAt).map(period => ({
-        server_id: serverId,
+      [at.today, at.week, at.month, at.all].map(period => ({
+        server_id: at.serverId,
         period,
-        user_id: answer.userId,
-        points: answer.score,
+        user_id: at.userId,
+        points: at.points,
         answered: 1,
-        right_count: answer.right ? 1 : 0,
-        last_at: answer.answeredAt,
+        right_count: at.right,
+        last_at: at.at,
       })),
     )
     .onConflict(conflict =>
@@ -27,8 +60,8 @@ export const addToTotals = (db: Kysely<Schema>, serverId: string, answer: Answer
         // Not simply the new time: a clock may step back, and a rebuild must give the same row.
         last_at: sql`case when totals.last_at > excluded.last_at then totals.last_at else excluded.last_at end`,
       }),
-    )
-    .execute()
+    ),
+)
 
 /** Totals of a server's period, best first: the order is that of `byRank`, served from an index. */
 export const boardOf = async (
