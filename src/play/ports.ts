@@ -54,7 +54,6 @@ export type Store = {
   historyOfUser(userId: string): Promise<History>
   /** `limit` totals of a period from `offset`, best first. */
   board(serverId: string, period: string, offset: number, limit: number): Promise<Total[]>
-  boardSize(serverId: string, period: string): Promise<number>
   place(serverId: string, period: string, userId: string): Promise<{ rank: number; total: Total } | null>
   /** One person's totals in a period over all servers. */
   ownTotal(userId: string, period: string): Promise<Total | null>

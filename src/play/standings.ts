@@ -10,8 +10,8 @@ export type Board =
       readonly kind: 'server'
       readonly period: PeriodName
       readonly page: number
-      readonly pages: number
-      readonly offset: number
+      /** Whether a page follows. */
+      readonly more: boolean
       readonly totals: readonly Total[]
       readonly own: { readonly rank: number; readonly total: Total } | null
       readonly userId: string
@@ -23,7 +23,7 @@ export type Board =
       readonly userId: string
     }
 
-/** `serverId` null for a direct message. A page beyond the last one gives the last. */
+/** `serverId` null for a direct message. A page that there is no more gives the first. */
 export const board = async (
   deps: Deps,
   view: { serverId: string | null; userId: string; period: PeriodName; page: number },
@@ -31,10 +31,10 @@ export const board = async (
   const { serverId, userId, period } = view
   const key = periodKey(period, DEFAULT_ZONE, deps.clock.now())
   if (serverId === null) return { kind: 'own', period, total: await deps.store.ownTotal(userId, key), userId }
-  const pages = Math.max(1, Math.ceil((await deps.store.boardSize(serverId, key)) / PAGE_SIZE))
-  const page = Math.min(Math.max(0, view.page), pages - 1)
-  const offset = page * PAGE_SIZE
-  const totals = await deps.store.board(serverId, key, offset, PAGE_SIZE)
   const own = await deps.store.place(serverId, key, userId)
-  return { kind: 'server', period, page, pages, offset, totals, own, userId }
+  // One more than the page shows tells whether another follows, at none of the cost of counting everybody.
+  const found = await deps.store.board(serverId, key, view.page * PAGE_SIZE, PAGE_SIZE + 1)
+  if (found.length === 0 && view.page > 0) return board(deps, { ...view, page: 0 })
+  const totals = found.slice(0, PAGE_SIZE)
+  return { kind: 'server', period, page: view.page, more: found.length > PAGE_SIZE, totals, own, userId }
 }

@@ -12,19 +12,14 @@ const MOST_AT_ONCE = 200
 
 /**
  * Lets small transactions share a commit: what is asked for within one turn of the event loop is done in one
- * transaction, each piece in its order, and each resolves when the whole is on the disk. Where the whole
- * fails, each piece is tried alone, so that one person's trouble is nobody else's.
+ * transaction, each piece in its order, and each resolves when the whole is on the disk. Where it fails, all
+ * of it fails: nothing was kept, and whoever asked may ask again.
  */
 export const inBatches = <In, Out>(
   db: Kysely<Schema>,
   work: (trx: Transaction<Schema>, input: In) => Promise<Out>,
 ): ((input: In) => Promise<Out>) => {
   const waiting: Waiting<In, Out>[] = []
-  const alone = ({ input, resolve, reject }: Waiting<In, Out>) =>
-    db
-      .transaction()
-      .execute(trx => work(trx, input))
-      .then(resolve, reject)
   const together = async (batch: readonly Waiting<In, Out>[]): Promise<void> => {
     const outputs = await db.transaction().execute(async trx => {
       const done: Out[] = []
@@ -36,7 +31,9 @@ export const inBatches = <In, Out>(
   const flush = () => {
     const batch = waiting.splice(0, MOST_AT_ONCE)
     if (waiting.length > 0) setImmediate(flush)
-    together(batch).catch(() => Promise.all(batch.map(alone)))
+    together(batch).catch(error => {
+      for (const { reject } of batch) reject(error)
+    })
   }
   return input =>
     new Promise((resolve, reject) => {

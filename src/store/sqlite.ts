@@ -25,14 +25,22 @@ const cached = (database: Database.Database) => {
   const statements = new Map<string, Database.Statement>()
   return {
     prepare(text: string): Database.Statement {
-      const known = statements.get(text)
+      const wanted = ownText(database, text)
+      const known = statements.get(wanted)
       if (known) return known
-      const statement = database.prepare(text === 'begin' ? 'begin immediate' : text)
-      statements.set(text, statement)
+      const statement = database.prepare(wanted)
+      statements.set(wanted, statement)
       return statement
     },
     close(): void {
       database.close()
     },
   }
+}
+
+const ownText = (database: Database.Database, text: string): string => {
+  if (text === 'begin') return 'begin immediate'
+  // A full disk makes SQLite roll back by itself; rolling back once more would fail, and hide the reason.
+  if (text === 'rollback' && !database.inTransaction) return 'select 1'
+  return text
 }

@@ -19,7 +19,7 @@ import {
   refreshPass,
 } from './sessions.ts'
 import { addTask, claimTask, dropTasks, dueTasks, finishTask, moveTask } from './tasks.ts'
-import { addToTotals, boardOf, boardSizeOf, ownTotalOf, placeOf } from './totals.ts'
+import { addToTotals, boardOf, ownTotalOf, placeOf } from './totals.ts'
 
 /** The public count of a post follows at most this often, ms. */
 export const COUNT_EVERY_MS = 3000
@@ -77,7 +77,6 @@ export const storeOn = (db: Kysely<Schema>): Store => ({
   historyOfServer: serverId => historyOfServer(db, serverId),
   historyOfUser: userId => historyOfUser(db, userId),
   board: (serverId, period, offset, limit) => boardOf(db, serverId, period, offset, limit),
-  boardSize: (serverId, period) => boardSizeOf(db, serverId, period),
   place: (serverId, period, userId) => placeOf(db, serverId, period, userId),
   ownTotal: (userId, period) => ownTotalOf(db, userId, period),
   dueTasks: (now, limit) => dueTasks(db, now, limit),

@@ -86,16 +86,6 @@ export const boardOf = async (
   return rows.map(totalOf)
 }
 
-export const boardSizeOf = async (db: Kysely<Schema>, serverId: string, period: string): Promise<number> => {
-  const row = await db
-    .selectFrom('totals')
-    .select(eb => eb.fn.countAll<number>().as('count'))
-    .where('server_id', '=', serverId)
-    .where('period', '=', period)
-    .executeTakeFirstOrThrow()
-  return Number(row.count)
-}
-
 /** A person's total and rank: one more than the number of people ahead. */
 export const placeOf = async (db: Kysely<Schema>, serverId: string, period: string, userId: string) => {
   const row = await db

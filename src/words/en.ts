@@ -89,7 +89,7 @@ export const en = {
     own: (points: number, right: number, answered: number) =>
       `${count(points, 'point', 'points')} on all your servers · ${right} of ${answered} right`,
     ownNone: 'Nothing scored yet. Try /quiz',
-    page: (page: number, pages: number) => `Page ${page} of ${pages}`,
+    page: (page: number) => `Page ${page}`,
     previous: 'Previous',
     next: 'Next',
   },

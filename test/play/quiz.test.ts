@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { sampleBank, sampleQuestion } from '../quiz/sample.ts'
-import { somePass } from '../store/open.ts'
+import { somePass } from '../store/sample.ts'
 import { anAsker, openTable } from './table.ts'
 
 const ANA = { userId: 'ana', moderator: false }

@@ -3,7 +3,8 @@ import type { Delivery, Publisher, QuestionView, RevealView, StandingsView } fro
 import { createQuiz } from '../../src/play/quiz.ts'
 import type { Bank } from '../../src/quiz/question.ts'
 import { sampleBank } from '../quiz/sample.ts'
-import { NOON, openScratchStore, somePass } from '../store/open.ts'
+import { openScratchStore } from '../store/open.ts'
+import { NOON, somePass } from '../store/sample.ts'
 
 /** What was said in the channel, in order. */
 export type Said =

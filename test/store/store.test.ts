@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Then } from '../../src/play/ports.ts'
 import { sampleQuestion } from '../quiz/sample.ts'
-import { NOON, openScratchStore, sampleAttempt, samplePost, sampleSession, somePass } from './open.ts'
+import { openScratchStore } from './open.ts'
+import { NOON, sampleAttempt, samplePost, sampleSession, somePass } from './sample.ts'
 
 const question = sampleQuestion()
 const nothing: Then = { next: null, endSession: null, revealAt: NOON }

@@ -1,4 +1,4 @@
-import type { Board } from '../../play/standings.ts'
+import { type Board, PAGE_SIZE } from '../../play/standings.ts'
 import { PERIOD_NAMES, type PeriodName } from '../../quiz/day.ts'
 import type { Words } from '../../words/index.ts'
 import { type Body, bodyOf, button, COLOURS, EPHEMERAL, frame, row, text } from './body.ts'
@@ -16,34 +16,39 @@ export const boardBody = (view: BoardView, words: Words): Body => {
 
 const serverLines = (view: BoardView & { kind: 'server' }, { board }: Words): string[] => {
   const rows = view.totals.map(({ userId, points, right, answered }, index) =>
-    board.row(view.offset + index + 1, `<@${userId}>`, points, right, answered),
+    board.row(view.page * PAGE_SIZE + index + 1, `<@${userId}>`, points, right, answered),
   )
   // A public message has many readers, and "you" is only one of them.
   const who = view.ephemeral ? board.you : `<@${view.userId}>`
   const own = view.own ? board.place(who, view.own.rank, view.own.total.points) : board.notYet(who)
-  const page = view.pages > 1 ? [`-# ${board.page(view.page + 1, view.pages)}`] : []
+  const page = hasPages(view) ? [`-# ${board.page(view.page + 1)}`] : []
   return rows.length === 0 ? [board.nobody] : [rows.join('\n'), own, ...page]
 }
 
 const ownLine = ({ total }: BoardView & { kind: 'own' }, { board }: Words): string =>
   total ? board.own(total.points, total.right, total.answered) : board.ownNone
 
+const hasPages = ({ page, more }: BoardView & { kind: 'server' }): boolean => page > 0 || more
+
+/** Stands for "before the first" and for the current period: disabled, but every id in a message must differ. */
+const NOWHERE = 999_999
+
 const pageRow = (view: BoardView, { board }: Words) => {
-  if (view.kind !== 'server' || view.pages < 2) return []
+  if (view.kind !== 'server' || !hasPages(view)) return []
   const to = (page: number) => ({ kind: 'board', period: view.period, page, userId: view.userId }) as const
   return [
     row([
-      // The last page's own number stands in for "before the first", as every id in a message must differ.
-      button(to(view.page === 0 ? view.pages : view.page - 1), board.previous, { disabled: view.page === 0 }),
-      button(to(view.page + 1), board.next, { disabled: view.page === view.pages - 1 }),
+      button(to(view.page === 0 ? NOWHERE - 1 : view.page - 1), board.previous, {
+        disabled: view.page === 0,
+      }),
+      button(to(view.page + 1), board.next, { disabled: !view.more }),
     ]),
   ]
 }
 
-/** The buttons of the periods. The current one is disabled; its id is of no use, but has to be unique. */
 const periodRow = (view: BoardView, { periods }: Words) => {
   const to = (period: PeriodName) => ({ kind: 'board', period, page: 0, userId: view.userId }) as const
-  const current = { kind: 'board', period: view.period, page: 999_999, userId: view.userId } as const
+  const current = { kind: 'board', period: view.period, page: NOWHERE, userId: view.userId } as const
   return row(
     PERIOD_NAMES.map(name =>
       button(name === view.period ? current : to(name), periods[name], { disabled: name === view.period }),

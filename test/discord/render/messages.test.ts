@@ -10,7 +10,7 @@ import type { Answer } from '../../../src/play/record.ts'
 import type { Question } from '../../../src/quiz/question.ts'
 import { en } from '../../../src/words/en.ts'
 import { sampleQuestion } from '../../quiz/sample.ts'
-import { NOON, samplePost, sampleSession } from '../../store/open.ts'
+import { NOON, samplePost, sampleSession } from '../../store/sample.ts'
 import { faultsOf, labelsOf, partsOf, textOf } from './read.ts'
 
 const question = sampleQuestion({ shuffle: false })
@@ -236,8 +236,7 @@ describe('the leaderboard', () => {
         kind: 'server',
         period: 'month',
         page: 1,
-        pages: 3,
-        offset: 10,
+        more: true,
         totals: Array.from({ length: 10 }, (_, n) => total(n)),
         own: { rank: 27, total: total(27) },
         userId: '400000000000000027',
@@ -251,19 +250,19 @@ describe('the leaderboard', () => {
     const text = textOf(page())
     expect(text).toContain('**11.** <@400000000000000000> · 1000 points · 90 of 120 right')
     expect(text).toContain('<@400000000000000027>: number 27 with 973 points')
-    expect(text).toContain('Page 2 of 3')
+    expect(text).toContain('Page 2')
   })
 
   test.each([
     [{ page: 0 }, 'Previous'],
-    [{ page: 2 }, 'Next'],
+    [{ more: false }, 'Next'],
   ])('on page %j disables "%s"', (given, label) => {
     expect(partsOf(page(given)).find(part => part.label === label)).toMatchObject({ disabled: true })
     expect(faultsOf(page(given))).toEqual([])
   })
 
   test('without anybody says how to begin', () => {
-    expect(textOf(page({ totals: [], own: null, pages: 1, page: 0 }))).toContain('Be the first: /quiz')
+    expect(textOf(page({ totals: [], own: null, more: false, page: 0 }))).toContain('Be the first: /quiz')
   })
 
   test('in a direct message shows the own totals', () => {
