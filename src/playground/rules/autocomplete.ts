@@ -1,0 +1,24 @@
+import { choiceOf, MOST_CHOICES, textValue } from './choices.ts'
+import { examine, type Form, type Refusal } from './errors.ts'
+import { fields, isJson, type Json, list, listOf, need, number, type Rule } from './fields.ts'
+
+/** The option that is typed into is of one type, and so are the values offered for it. */
+const valuesOfOneType = (data: Json, form: Form): void => {
+  const [first, ...others] = listOf(data.choices).map(one => (isJson(one) ? typeof one.value : undefined))
+  for (const [index, type] of others.entries())
+    if (type !== first)
+      form.at('choices', index + 1, 'value').add({
+        code: 'APPLICATION_COMMAND_OPTION_CHOICE_TYPE_MIXED',
+        message: `Must be a ${first} as the first choice's value is.`,
+      })
+}
+
+const suggested: Rule = (value, form) => (typeof value === 'number' ? number : textValue)(value, form)
+
+const answer: Rule = fields(
+  { choices: need(list(choiceOf(suggested), { max: MOST_CHOICES })) },
+  valuesOfOneType,
+)
+
+/** What Discord would refuse in suggestions, the `data` of an interaction's answer of type 8. */
+export const checkAutocomplete = (data: unknown): Refusal | null => examine(form => need(answer)(data, form))

@@ -1,0 +1,90 @@
+import { ButtonStyle } from 'discord-api-types/v10'
+import type { Form, Mistake } from './errors.ts'
+import {
+  anything,
+  choice,
+  fields,
+  flag,
+  isAbsent,
+  type Json,
+  need,
+  snowflake,
+  text,
+  url,
+  whole,
+  wholeOf,
+} from './fields.ts'
+
+/** What every component has. An id of 0 counts as none. */
+export const COMPONENT = { type: anything, id: whole({ min: 0, max: 2 ** 31 - 1 }) }
+
+export const customId = text({ min: 1, max: 100 })
+
+export const emoji = fields({ id: snowflake, name: text({ max: 32 }), animated: flag }, (value, form) => {
+  if (isAbsent(value.id) && isAbsent(value.name))
+    form.add({ code: 'COMPONENT_INVALID_EMOJI', message: 'Invalid emoji' })
+})
+
+const exclusive: Mistake = {
+  code: 'BUTTON_COMPONENT_CUSTOM_ID_URL_MUTUALLY_EXCLUSIVE',
+  message: 'A custom id and url cannot both be specified',
+}
+const missing = (name: string, words: string): Mistake => ({
+  code: `BUTTON_COMPONENT_${name}_REQUIRED`,
+  message: words,
+})
+const forbidden = (field: string): Mistake => ({
+  code: 'BUTTON_COMPONENT_FIELD_NOT_ALLOWED',
+  message: `A button of this style cannot have '${field}'`,
+})
+
+type Needs = { readonly needs: readonly [field: string, Mistake]; readonly forbids: readonly string[] }
+
+/** components/reference, Button: each style lives by one field and excludes others. */
+const PRESSED: Needs = {
+  needs: ['custom_id', missing('CUSTOM_ID', 'A custom id is required')],
+  forbids: ['url', 'sku_id'],
+}
+const NEEDS: { readonly [style: number]: Needs } = {
+  [ButtonStyle.Primary]: PRESSED,
+  [ButtonStyle.Secondary]: PRESSED,
+  [ButtonStyle.Success]: PRESSED,
+  [ButtonStyle.Danger]: PRESSED,
+  [ButtonStyle.Link]: {
+    needs: ['url', missing('URL', 'A url is required')],
+    forbids: ['custom_id', 'sku_id'],
+  },
+  [ButtonStyle.Premium]: {
+    needs: ['sku_id', missing('SKU_ID', 'A sku id is required')],
+    forbids: ['custom_id', 'url', 'label', 'emoji'],
+  },
+}
+
+const has = (button: Json, field: string): boolean => !isAbsent(button[field]) && button[field] !== ''
+
+const fitsItsStyle = (button: Json, form: Form): void => {
+  const style = wholeOf(button.style)
+  const rule = NEEDS[style]
+  if (!rule) return
+  const [field, mistake] = rule.needs
+  if (!has(button, field)) form.at(field).add(mistake)
+  for (const other of rule.forbids)
+    if (has(button, other))
+      form.at(other).add(other === 'url' || other === 'custom_id' ? exclusive : forbidden(other))
+  if (style !== ButtonStyle.Premium && !has(button, 'label') && !has(button, 'emoji'))
+    form.add(missing('LABEL_OR_EMOJI', 'A label or an emoji is required'))
+}
+
+export const button = fields(
+  {
+    ...COMPONENT,
+    style: need(choice(Object.keys(NEEDS).map(Number))),
+    custom_id: customId,
+    label: text({ max: 80 }),
+    url: url(['http', 'https', 'discord'], 512),
+    sku_id: snowflake,
+    emoji,
+    disabled: flag,
+  },
+  fitsItsStyle,
+)

@@ -1,0 +1,141 @@
+import { ApplicationCommandType as Type } from 'discord-api-types/v10'
+import { translatable } from './choices.ts'
+import { examine, type Form, mistakes, type Refusal } from './errors.ts'
+import {
+  anything,
+  choice,
+  fields,
+  flag,
+  isAbsent,
+  isJson,
+  type Json,
+  lengthOf,
+  list,
+  listOf,
+  need,
+  noteRepeats,
+  type Rule,
+  snowflake,
+  type Table,
+  text,
+  unlessAbsent,
+  wholeOf,
+} from './fields.ts'
+import { description, lowerCaseName, options } from './options.ts'
+
+/** A bit set beyond what a JavaScript number holds, so a text; "0" leaves the command to administrators. */
+const permissions: Rule = unlessAbsent((value, form) => {
+  if (typeof value !== 'string' || !/^\d+$/.test(value)) form.add(mistakes.notNumber(value, 'bitfield'))
+})
+
+const distinct = (values: readonly number[]): Rule =>
+  unlessAbsent((value, form) => {
+    list(choice(values), { min: 1, max: values.length })(value, form)
+    noteRepeats(
+      listOf(value).map((one, index) => ({ value: one, form: form.at(index) })),
+      { code: 'SET_TYPE_ALREADY_CONTAINS_VALUE', message: 'The set already contains this value' },
+    )
+  })
+
+const COMMON: Table = {
+  type: choice([Type.ChatInput, Type.User, Type.Message, Type.PrimaryEntryPoint]),
+  id: snowflake,
+  default_member_permissions: permissions,
+  integration_types: distinct([0, 1]),
+  contexts: distinct([0, 1, 2]),
+  nsfw: flag,
+  /** Both deprecated. */
+  dm_permission: flag,
+  default_permission: flag,
+}
+
+/** A command of a menu is called as people read it, and has nothing to describe. */
+const menuTable: Table = {
+  ...translatable('name', text({ min: 1, max: 32 }), true),
+  ...translatable('description', text({ max: 0 }), false),
+  options: list(anything, { max: 0 }),
+}
+
+const chatTable: Table = {
+  ...translatable('name', lowerCaseName, true),
+  ...translatable('description', description, true),
+  options,
+}
+
+const entryTable: Table = {
+  ...menuTable,
+  ...translatable('description', description, true),
+  handler: need(choice([1, 2])),
+}
+
+const typeOf = (command: unknown): number => (isJson(command) && wholeOf(command.type)) || Type.ChatInput
+
+const tableOf = (command: unknown): Table =>
+  typeOf(command) === Type.ChatInput
+    ? chatTable
+    : typeOf(command) === Type.PrimaryEntryPoint
+      ? entryTable
+      : menuTable
+
+const MOST_TEXT = 8000
+
+/** The longest of a text and its translations counts. */
+const sizeOfText = (owner: Json, name: string): number => {
+  const translations = owner[`${name}_localizations`]
+  return Math.max(...[owner[name], ...Object.values(isJson(translations) ? translations : {})].map(lengthOf))
+}
+
+/** Names, descriptions and values, all the way down (application-commands, Slash Commands). */
+const sizeOf = (part: unknown): number => {
+  if (!isJson(part)) return 0
+  const value = isAbsent(part.value) ? 0 : lengthOf(String(part.value))
+  const inner = [...listOf(part.options), ...listOf(part.choices)]
+  const own = sizeOfText(part, 'name') + sizeOfText(part, 'description') + value
+  return inner.reduce((sum: number, one) => sum + sizeOf(one), own)
+}
+
+const noteTooLarge = (command: Json, form: Form): void => {
+  if (sizeOf(command) > MOST_TEXT)
+    form.add({
+      code: 'APPLICATION_COMMAND_TOO_LARGE',
+      message: `Command exceeds maximum size (${MOST_TEXT})`,
+    })
+}
+
+const command: Rule = (value, form) =>
+  need(fields({ ...COMMON, ...tableOf(value) }, noteTooLarge))(value, form)
+
+/** What Discord would refuse in one command, as it would say it; null where nothing. */
+export const checkCommand = (body: unknown): Refusal | null => examine(form => command(body, form))
+
+/** How many commands of each type a scope holds. */
+const MOST: readonly (readonly [type: number, most: number])[] = [
+  [Type.ChatInput, 100],
+  [Type.User, 15],
+  [Type.Message, 15],
+  [Type.PrimaryEntryPoint, 1],
+]
+
+/** The same for the list that replaces all commands of a scope. */
+export const checkCommands = (body: unknown, _scope: 'global' | 'guild'): Refusal | null =>
+  tooManyCommands(listOf(body)) ??
+  examine(form => {
+    need(list(command, { max: Number.POSITIVE_INFINITY }))(body, form)
+    noteRepeats(
+      listOf(body).map((one, index) => ({
+        value: isJson(one) ? `${typeOf(one)} ${one.name}` : undefined,
+        form: form.at(index),
+      })),
+      { code: 'APPLICATION_COMMANDS_DUPLICATE_NAME', message: 'Application command names must be unique' },
+    )
+  })
+
+const tooManyCommands = (commands: readonly unknown[]): Refusal | null => {
+  const full = MOST.find(([type, most]) => commands.filter(one => typeOf(one) === type).length > most)
+  if (!full) return null
+  return {
+    status: 400,
+    code: 30032,
+    message: `Maximum number of application commands reached (${full[1]}).`,
+  }
+}

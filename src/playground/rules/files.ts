@@ -1,0 +1,162 @@
+import type { Form, Refusal } from './errors.ts'
+import { mistakes } from './errors.ts'
+import {
+  anything,
+  fields,
+  flag,
+  isJson,
+  type Json,
+  list,
+  listOf,
+  need,
+  noteRepeats,
+  number,
+  snowflake,
+  type Table,
+  text,
+} from './fields.ts'
+import type { MessageContext } from './message.ts'
+import type { Placed } from './whole.ts'
+
+const MEBIBYTE = 1024 * 1024
+/** For a server without boosts; the other limit is the request's (reference, Uploading Files). */
+const MOST_BYTES_OF_A_FILE = 10 * MEBIBYTE
+const MOST_BYTES_IN_ALL = 25 * MEBIBYTE
+const MOST_FILES = 10
+
+export const tooLarge = ({ files }: MessageContext): Refusal | null => {
+  const sum = files.reduce((total, { size }) => total + size, 0)
+  if (sum <= MOST_BYTES_IN_ALL && files.every(({ size }) => size <= MOST_BYTES_OF_A_FILE)) return null
+  return { status: 413, code: 40005, message: 'Request entity too large' }
+}
+
+export const tooManyFiles = (body: Json, context: MessageContext): Refusal | null => {
+  if (context.files.length + keptOf(body, context).length <= MOST_FILES) return null
+  return {
+    status: 400,
+    code: 30015,
+    message: `Maximum number of attachments in a message reached (${MOST_FILES})`,
+  }
+}
+
+const idOf = (attachment: unknown): string | null => (isJson(attachment) ? String(attachment.id) : null)
+
+/** Without a list an edit keeps all; with one, what it lists (resources/message, Edit Message). */
+const keptOf = (body: Json, { existing }: MessageContext) => {
+  const all = existing?.attachments ?? []
+  if (!Array.isArray(body.attachments)) return body.attachments === null ? [] : all
+  const listed = new Set(body.attachments.map(idOf))
+  return all.filter(({ id }) => listed.has(id))
+}
+
+/** Come back from Discord, and from discord.js where an edit keeps its Attachment objects. */
+const IGNORED = [
+  ...['size', 'url', 'proxy_url', 'height', 'width', 'content_type', 'ephemeral', 'flags', 'placeholder'],
+  ...['placeholder_version', 'clip_participants', 'clip_created_at', 'application'],
+  ...['attachment', 'name', 'proxyURL', 'contentType', 'duration'],
+]
+
+const ATTACHMENT: Table = {
+  ...Object.fromEntries(IGNORED.map(key => [key, anything])),
+  id: need(snowflake),
+  filename: text({ min: 1, max: 1024 }),
+  title: text({ max: 1024 }),
+  /** Alternative text. */
+  description: text({ max: 1024 }),
+  duration_secs: number,
+  waveform: text({ max: 400 }),
+  is_spoiler: flag,
+  is_remix: flag,
+}
+
+export const attachments = list(fields(ATTACHMENT), { max: MOST_FILES })
+
+const FIELD = /^files\[(\d+)\]$/
+
+const indexOf = (field: string): string | null => FIELD.exec(field)?.[1] ?? null
+
+/** The list of attachments speaks of files by their field's number, and of what is there by its id. */
+export const noteWrongAttachments = (body: Json, context: MessageContext, form: Form): void => {
+  for (const { field } of context.files)
+    if (indexOf(field) === null) form.at(field).add(mistakes.unknownField(field))
+  const known = new Set([
+    ...context.files.map(({ field }) => indexOf(field)),
+    ...(context.existing?.attachments ?? []).map(({ id }) => id),
+  ])
+  const listed = listOf(body.attachments).map((one, index) => ({
+    value: idOf(one),
+    form: form.at('attachments', index),
+  }))
+  for (const { value, form: at } of listed) if (value !== null && !known.has(value)) at.add(notFound)
+  noteRepeats(listed, { code: 'ATTACHMENT_DUPLICATED', message: 'Attachment id cannot be duplicated' })
+  if (context.existing && Array.isArray(body.attachments)) noteUnlisted(listed, context, form)
+}
+
+const notFound = { code: 'ATTACHMENT_NOT_FOUND', message: 'Attachment data not found' }
+
+/** Discord drops a new file that an edit's list leaves out; nobody uploads one for that. */
+const noteUnlisted = (listed: readonly { value: unknown }[], context: MessageContext, form: Form): void => {
+  const ids = new Set(listed.map(({ value }) => value))
+  for (const { field } of context.files)
+    if (!ids.has(indexOf(field)))
+      form.at('attachments').add({ code: 'ATTACHMENT_NOT_LISTED', message: `${field} is not in the list` })
+}
+
+const SCHEME = 'attachment://'
+
+/** Every `attachment://` must name a file that is sent along or stays. */
+export const noteLostReferences = (
+  body: Json,
+  all: readonly Placed[],
+  context: MessageContext,
+  form: Form,
+): void => {
+  const names = namesOf(body, context)
+  for (const { value, at } of [...addressesInComponents(all), ...addressesInEmbeds(body, form)])
+    if (typeof value === 'string' && value.startsWith(SCHEME) && !names.has(value.slice(SCHEME.length)))
+      at.add({
+        code: 'UNFURLED_MEDIA_ITEM_REFERENCED_ATTACHMENT_NOT_FOUND',
+        message: 'The referenced attachment was not found',
+      })
+}
+
+/** A file is called what the list of attachments says, else by its own name. */
+const namesOf = (body: Json, context: MessageContext): Set<unknown> => {
+  const renamed = new Map(
+    listOf(body.attachments)
+      .filter(isJson)
+      .map(one => [String(one.id), one.filename]),
+  )
+  return new Set([
+    ...context.files.map(({ field, name }) => renamed.get(indexOf(field) ?? '') ?? name),
+    ...keptOf(body, context).map(({ filename }) => filename),
+  ])
+}
+
+type Address = { readonly value: unknown; readonly at: Form }
+
+const addressOf = (owner: unknown, path: readonly (string | number)[], form: Form): Address => {
+  const value = path.reduce<unknown>((inner, key) => (isJson(inner) ? inner[String(key)] : undefined), owner)
+  return { value, at: form.at(...path) }
+}
+
+const addressesInComponents = (all: readonly Placed[]): Address[] =>
+  all.flatMap(({ component, form }) => [
+    addressOf(component, ['media', 'url'], form),
+    addressOf(component, ['file', 'url'], form),
+    ...listOf(component.items).map((item, index) =>
+      addressOf(item, ['media', 'url'], form.at('items', index)),
+    ),
+  ])
+
+const IN_EMBED = [
+  ['image', 'url'],
+  ['thumbnail', 'url'],
+  ['author', 'icon_url'],
+  ['footer', 'icon_url'],
+]
+
+const addressesInEmbeds = (body: Json, form: Form): Address[] =>
+  listOf(body.embeds).flatMap((embed, index) =>
+    IN_EMBED.map(path => addressOf(embed, path, form.at('embeds', index))),
+  )

@@ -1,0 +1,47 @@
+import { MessageFlags as Flag } from 'discord-api-types/v10'
+import type { Form } from './errors.ts'
+import { type Json, wholeOf } from './fields.ts'
+import type { MessageContext } from './message.ts'
+
+const SENT = Flag.SuppressEmbeds | Flag.SuppressNotifications | Flag.IsVoiceMessage | Flag.IsComponentsV2
+const CHANGED = Flag.SuppressEmbeds | Flag.IsComponentsV2
+
+/** Which flags a bot may set (resources/message and receiving-and-responding). */
+const SETTABLE: Record<MessageContext['kind'], number> = {
+  'create-message': SENT,
+  callback: SENT | Flag.Ephemeral,
+  followup: SENT | Flag.Ephemeral,
+  // The answer's flags are documented for new messages and updates alike.
+  update: SENT | Flag.Ephemeral,
+  'edit-message': CHANGED,
+  'edit-webhook': CHANGED,
+}
+
+const flagsOf = (body: Json): number => wholeOf(body.flags) || 0
+
+const has = (flags: number, flag: number): boolean => (flags & flag) !== 0
+
+export const isV2 = (body: Json, { existing }: MessageContext): boolean =>
+  has(flagsOf(body) | (existing?.flags ?? 0), Flag.IsComponentsV2)
+
+export const isEphemeral = (body: Json): boolean => has(flagsOf(body), Flag.Ephemeral)
+
+/** True where this edit is what makes the message V2. A deferred answer has no content yet to clear. */
+export const turnsV2 = (body: Json, { existing }: MessageContext): boolean =>
+  existing !== null &&
+  has(flagsOf(body), Flag.IsComponentsV2) &&
+  !has(existing.flags, Flag.IsComponentsV2 | Flag.Loading)
+
+export const noteWrongFlags = (body: Json, { kind, existing }: MessageContext, form: Form): void => {
+  const flags = flagsOf(body)
+  // An edit may repeat what is set: discord.js does so in suppressEmbeds().
+  const wrong = flags & ~(SETTABLE[kind] | (existing?.flags ?? 0))
+  if (wrong !== 0)
+    form.at('flags').add({ code: 'MESSAGE_FLAGS_NOT_ALLOWED', message: `Cannot be set here: ${wrong}.` })
+  const wasV2 = has(existing?.flags ?? 0, Flag.IsComponentsV2)
+  if (wasV2 && !Number.isNaN(wholeOf(body.flags)) && !has(flags, Flag.IsComponentsV2))
+    form.at('flags').add({
+      code: 'MESSAGE_CANNOT_REMOVE_COMPONENTS_V2_FLAG',
+      message: 'MessageFlags.IS_COMPONENTS_V2 cannot be removed from a message',
+    })
+}

@@ -1,0 +1,175 @@
+import { legacyComponents, v2Components } from './components.ts'
+import { embeds } from './embeds.ts'
+import { examine, type Form, type Refusal } from './errors.ts'
+import {
+  anything,
+  choice,
+  fields,
+  flag,
+  isAbsent,
+  isBlank,
+  isJson,
+  type Json,
+  list,
+  listOf,
+  need,
+  type Rule,
+  snowflake,
+  type Table,
+  text,
+  unlessAbsent,
+  url,
+  whole,
+} from './fields.ts'
+import { attachments, noteLostReferences, noteWrongAttachments, tooLarge, tooManyFiles } from './files.ts'
+import { isV2, noteWrongFlags, turnsV2 } from './flags.ts'
+import { poll } from './poll.ts'
+import { breakdown, componentsIn, noteRepeatedIds, noteTooMuch } from './whole.ts'
+
+export type MessageContext = {
+  kind: 'create-message' | 'edit-message' | 'followup' | 'edit-webhook' | 'callback' | 'update'
+  /** The message being edited, if any: its flags, and its attachments. */
+  existing: { flags: number; attachments: readonly { id: string; filename: string }[] } | null
+  files: readonly { field: string; name: string; size: number }[]
+}
+
+/** What Discord would refuse in a message, as it would say it; null where nothing. */
+export const checkMessage = (given: unknown, context: MessageContext): Refusal | null => {
+  // A form with files needs no payload.
+  const body = given ?? {}
+  const refusal = tooLarge(context) ?? examine(form => noteMistakes(body, context, form))
+  if (refusal || !isJson(body)) return refusal
+  return (
+    tooManyFiles(body, context) ??
+    (isEmpty(body, context) ? { status: 400, code: 50006, message: 'Cannot send an empty message' } : null) ??
+    breakdown(componentsIn(body.components, NOWHERE))
+  )
+}
+
+const noteMistakes = (body: unknown, context: MessageContext, form: Form): void => {
+  fields(tableFor(body, context))(body, form)
+  if (!isJson(body)) return
+  noteWrongFlags(body, context, form)
+  noteWrongAttachments(body, context, form)
+  const all = componentsIn(body.components, form.at('components'))
+  noteRepeatedIds(all)
+  noteTooMuch(all, form.at('components'))
+  noteLostReferences(body, all, context, form)
+  if (isV2(body, context)) noteLegacyFields(body, turnsV2(body, context), form)
+}
+
+const nonce: Rule = unlessAbsent((value, form) => {
+  if (typeof value === 'number') return whole({ max: Number.MAX_SAFE_INTEGER })(value, form)
+  if (typeof value === 'string') return text({ max: 25 })(value, form)
+  form.add({ code: 'NONCE_TYPE_INVALID_TYPE', message: 'This field must be a string or integer' })
+})
+
+const mentioned = list(snowflake, { max: 100 })
+
+/** Naming kinds and naming people are two ways, and Discord wants one of them (resources/message). */
+const notBoth = (value: Json, form: Form): void => {
+  for (const kind of ['users', 'roles'])
+    if (listOf(value.parse).includes(kind) && listOf(value[kind]).length > 0)
+      form.add({
+        code: 'MESSAGE_ALLOWED_MENTIONS_PARSE_EXCLUSIVE',
+        message: `parse:["${kind}"] and ${kind}: [ids...] are mutually exclusive.`,
+      })
+}
+
+const allowedMentions = fields(
+  {
+    parse: list(choice(['roles', 'users', 'everyone']), { max: 3 }),
+    users: mentioned,
+    roles: mentioned,
+    replied_user: flag,
+  },
+  notBoth,
+)
+
+/** discord.js sends `tts` and `enforce_nonce` with every message and edit, and a nonce where asked to. */
+const EVERYWHERE: Table = {
+  content: text({ max: 2000 }),
+  embeds,
+  allowed_mentions: allowedMentions,
+  attachments,
+  flags: whole({ min: 0, max: Number.MAX_SAFE_INTEGER }),
+  tts: flag,
+  nonce,
+  enforce_nonce: flag,
+}
+
+const stickers = list(snowflake, { max: 3 })
+
+const ALSO: Record<MessageContext['kind'], Table> = {
+  'create-message': {
+    message_reference: fields({
+      type: choice([0, 1]),
+      message_id: need(snowflake),
+      channel_id: snowflake,
+      guild_id: snowflake,
+      fail_if_not_exists: flag,
+    }),
+    sticker_ids: stickers,
+    poll,
+    shared_client_theme: anything,
+  },
+  'edit-message': { sticker_ids: stickers },
+  followup: {
+    username: text({ min: 1, max: 80 }),
+    avatar_url: url(['http', 'https'], 2048),
+    thread_name: text({ max: 100 }),
+    applied_tags: list(snowflake, { max: 5 }),
+    poll,
+  },
+  'edit-webhook': { poll },
+  callback: { poll },
+  update: {},
+}
+
+const tableFor = (body: unknown, context: MessageContext): Table => ({
+  ...EVERYWHERE,
+  ...ALSO[context.kind],
+  components: isJson(body) && isV2(body, context) ? v2Components : legacyComponents,
+})
+
+const isNothing = (value: unknown): boolean =>
+  isAbsent(value) || value === '' || (Array.isArray(value) && value.length === 0)
+
+const LEGACY = ['content', 'embeds', 'poll', 'sticker_ids']
+
+/** components/reference, Components V2: none of these fields, and a message that had them must clear them. */
+const noteLegacyFields = (body: Json, turning: boolean, form: Form): void => {
+  for (const field of LEGACY)
+    if (!isNothing(body[field]))
+      form.at(field).add({
+        code: LEGACY_WITH_V2,
+        message: `The '${field}' field cannot be used when using MessageFlags.IS_COMPONENTS_V2`,
+      })
+  for (const field of turning ? ['content', 'embeds'] : [])
+    if (body[field] === undefined)
+      form.at(field).add({
+        code: LEGACY_WITH_V2,
+        message: `The '${field}' field must be cleared when adding MessageFlags.IS_COMPONENTS_V2`,
+      })
+}
+
+const LEGACY_WITH_V2 = 'MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2'
+
+/** What a message can consist of (resources/message, Create Message), its files apart. */
+const SUBSTANCE = ['content', 'embeds', 'components', 'poll', 'sticker_ids', 'shared_client_theme']
+
+/** An edit empties a message only where it clears all that the message might have. */
+const isEmpty = (body: Json, { existing, files }: MessageContext): boolean => {
+  if (files.length > 0) return false
+  const nothing = SUBSTANCE.every(field =>
+    field === 'content' ? isBlank(body.content) : isNothing(body[field]),
+  )
+  if (!existing) return nothing && !isForward(body)
+  const cleared = ['content', 'embeds', 'components', 'attachments'].every(field => body[field] !== undefined)
+  return nothing && cleared && isNothing(body.attachments)
+}
+
+const isForward = ({ message_reference }: Json): boolean =>
+  isJson(message_reference) && message_reference.type === 1
+
+const NOWHERE: Form = { at: () => NOWHERE, add: () => {} }

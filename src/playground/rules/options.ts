@@ -1,0 +1,161 @@
+import { ApplicationCommandOptionType as Type } from 'discord-api-types/v10'
+import { choiceOf, MOST_CHOICES, textValue, translatable } from './choices.ts'
+import type { Form } from './errors.ts'
+import {
+  anything,
+  byType,
+  fields,
+  flag,
+  isJson,
+  type Json,
+  lengthOf,
+  list,
+  listOf,
+  noteRepeats,
+  number,
+  type Rule,
+  type Table,
+  text,
+  unlessAbsent,
+  whole,
+  wholeOf,
+} from './fields.ts'
+
+const NAME = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u
+
+/** application-commands, Naming: "you must use the lowercase variant of any letters used". */
+export const lowerCaseName: Rule = unlessAbsent((value, form) => {
+  text({ min: 1, max: 32 })(value, form)
+  if (typeof value !== 'string' || lengthOf(value) > 32 || value === '') return
+  if (!NAME.test(value) || value !== value.toLowerCase())
+    form.add({ code: 'APPLICATION_COMMAND_INVALID_NAME', message: 'Command name is invalid' })
+})
+
+export const description = text({ min: 1, max: 100 })
+
+const OPTION: Table = {
+  type: anything,
+  ...translatable('name', lowerCaseName, true),
+  ...translatable('description', description, true),
+  required: flag,
+}
+
+const minWithinMax =
+  (kind: 'value' | 'length') =>
+  (option: Json, form: Form): void => {
+    if (Number(option[`min_${kind}`] ?? Number.NaN) > Number(option[`max_${kind}`] ?? Number.NaN))
+      form.at(`min_${kind}`).add({
+        code: 'APPLICATION_COMMAND_OPTION_MIN_EXCEEDS_MAX',
+        message: `min_${kind} cannot be more than max_${kind}`,
+      })
+  }
+
+/** Choices are fixed beforehand, or come from autocomplete. */
+const choicesOrAutocomplete = (option: Json, form: Form): void => {
+  if (option.autocomplete === true && listOf(option.choices).length > 0)
+    form.at('autocomplete').add({
+      code: 'APPLICATION_COMMAND_OPTION_AUTOCOMPLETE_WITH_CHOICES',
+      message: 'autocomplete cannot be true if choices are present',
+    })
+  noteRepeats(
+    listOf(option.choices).map((one, index) => ({
+      value: isJson(one) ? one.name : undefined,
+      form: form.at('choices', index),
+    })),
+    {
+      code: 'APPLICATION_COMMAND_OPTIONS_CHOICE_NAME_ALREADY_EXISTS',
+      message: 'Option choice name already exists',
+    },
+  )
+}
+
+const typed = (value: Rule, more: Table, kind: 'value' | 'length'): Rule =>
+  fields(
+    {
+      ...OPTION,
+      ...more,
+      autocomplete: flag,
+      choices: list(choiceOf(value), { max: MOST_CHOICES }),
+    },
+    choicesOrAutocomplete,
+    minWithinMax(kind),
+  )
+
+const MOST_LENGTH = 6000
+const int53 = whole({ min: -Number.MAX_SAFE_INTEGER, max: Number.MAX_SAFE_INTEGER })
+
+const BASIC: { readonly [type: number]: Rule } = {
+  [Type.String]: typed(
+    textValue,
+    { min_length: whole({ min: 0, max: MOST_LENGTH }), max_length: whole({ min: 1, max: MOST_LENGTH }) },
+    'length',
+  ),
+  [Type.Integer]: typed(int53, { min_value: int53, max_value: int53 }, 'value'),
+  [Type.Number]: typed(number, { min_value: number, max_value: number }, 'value'),
+  [Type.Channel]: fields({ ...OPTION, channel_types: list(whole({ min: 0, max: 16 }), { max: 16 }) }),
+  [Type.Attachment]: fields({ ...OPTION, file_types: anything }),
+  [Type.Boolean]: fields(OPTION),
+  [Type.User]: fields(OPTION),
+  [Type.Role]: fields(OPTION),
+  [Type.Mentionable]: fields(OPTION),
+}
+
+const MOST_OPTIONS = 25
+
+/** Options next to each other: their types, then what they must be together. */
+const siblings = (rules: { readonly [type: number]: Rule }): Rule =>
+  unlessAbsent((value, form) => {
+    list(byType(rules), { max: MOST_OPTIONS })(value, form)
+    const options = listOf(value).filter(isJson)
+    noteRepeatedNames(options, form)
+    noteLateRequired(options, form)
+    noteMixed(options, form)
+  })
+
+const subcommand = fields({ ...OPTION, options: siblings(BASIC) })
+const group = fields({ ...OPTION, options: siblings({ [Type.Subcommand]: subcommand }) })
+
+/** The options of a command itself: plain ones, or subcommands and groups of them, never deeper. */
+export const options = siblings({ ...BASIC, [Type.Subcommand]: subcommand, [Type.SubcommandGroup]: group })
+
+const repeated = { code: 'APPLICATION_COMMAND_OPTIONS_NAME_INVALID', message: 'Option name already exists' }
+
+const noteRepeatedNames = (options: readonly Json[], form: Form): void => {
+  noteRepeats(
+    options.map(({ name }, index) => ({ value: name, form: form.at(index) })),
+    repeated,
+  )
+  // Translated names must differ too, each among those of its language.
+  noteRepeats(
+    options.flatMap(({ name_localizations }, index) =>
+      Object.entries(isJson(name_localizations) ? name_localizations : {})
+        .filter(([, name]) => typeof name === 'string')
+        .map(([locale, name]) => ({
+          value: `${locale} ${name}`,
+          form: form.at(index, 'name_localizations', locale),
+        })),
+    ),
+    repeated,
+  )
+}
+
+const noteLateRequired = (options: readonly Json[], form: Form): void => {
+  const firstOptional = options.findIndex(option => option.required !== true)
+  for (const [index, option] of options.entries())
+    if (firstOptional !== -1 && index > firstOptional && option.required === true)
+      form.at(index).add({
+        code: 'APPLICATION_COMMAND_OPTIONS_REQUIRED_INVALID',
+        message: 'Required options must be placed before non-required options',
+      })
+}
+
+const isSub = ({ type }: Json): boolean =>
+  [Type.Subcommand, Type.SubcommandGroup].some(one => one === wholeOf(type))
+
+const noteMixed = (options: readonly Json[], form: Form): void => {
+  if (options.some(isSub) && !options.every(isSub))
+    form.add({
+      code: 'APPLICATION_COMMAND_OPTIONS_TYPE_INVALID',
+      message: 'Sub-command and sub-command group option types are mutually exclusive to all other types',
+    })
+}

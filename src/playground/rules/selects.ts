@@ -1,0 +1,131 @@
+import { ComponentType } from 'discord-api-types/v10'
+import { COMPONENT, customId, emoji } from './buttons.ts'
+import { type Form, mistakes } from './errors.ts'
+import {
+  anything,
+  choice,
+  fields,
+  flag,
+  isJson,
+  type Json,
+  list,
+  listOf,
+  need,
+  noteRepeats,
+  type Rule,
+  snowflake,
+  type Table,
+  text,
+  whole,
+  wholeOf,
+} from './fields.ts'
+
+export const MOST_OPTIONS = 25
+
+/** A select, radio or checkbox option. */
+const OPTION: Table = {
+  label: need(text({ min: 1, max: 100 })),
+  value: need(text({ min: 1, max: 100 })),
+  description: text({ max: 100 }),
+  default: flag,
+}
+export const plainOption = fields(OPTION)
+const selectOption = fields({ ...OPTION, emoji })
+
+export const noteRepeatedValues = (component: Json, form: Form): void =>
+  noteRepeats(
+    listOf(component.options).map((option, index) => ({
+      value: isJson(option) ? option.value : undefined,
+      form: form.at('options', index),
+    })),
+    {
+      code: 'SELECT_COMPONENT_OPTION_VALUE_DUPLICATED',
+      message: 'The specified option value is already used',
+    },
+  )
+
+const orElse = (value: unknown, other: number): number => {
+  const number = wholeOf(value)
+  return Number.isNaN(number) ? other : number
+}
+
+/** How many values may be chosen. Without `max_values` it is one, without `min_values` one too. */
+export const rangeOf = (component: Json): { min: number; max: number } => ({
+  min: orElse(component.min_values, 1),
+  max: orElse(component.max_values, 1),
+})
+
+const minAboveMax = {
+  code: 'COMPONENT_MIN_VALUES_EXCEEDS_MAX_VALUES',
+  message: 'min_values cannot be more than max_values',
+}
+const tooManyDefaults = {
+  code: 'SELECT_COMPONENT_DEFAULT_VALUES_OUT_OF_RANGE',
+  message: 'The number of default values must lie between min_values and max_values',
+}
+
+export const minWithinMax = (component: Json, form: Form): void => {
+  const { min, max } = rangeOf(component)
+  if (min > max) form.at('min_values').add(minAboveMax)
+}
+
+/** Nobody can choose more options than there are. */
+export const enoughOptions =
+  (most: number) =>
+  (component: Json, form: Form): void => {
+    const { min, max } = rangeOf(component)
+    const least = Math.max(min, max)
+    const count = listOf(component.options).length
+    if (count > 0 && count < least) form.at('options').add(mistakes.badLength(least, most))
+  }
+
+/** Defaults beyond what may be chosen. */
+export const fewDefaults = (component: Json, form: Form): void => {
+  const chosen = listOf(component.options).filter(option => isJson(option) && option.default === true)
+  if (chosen.length > rangeOf(component).max) form.at('options').add(tooManyDefaults)
+}
+
+const fittingDefaults = (component: Json, form: Form): void => {
+  const { min, max } = rangeOf(component)
+  const count = listOf(component.default_values).length
+  if (count > 0 && (count < min || count > max)) form.at('default_values').add(tooManyDefaults)
+}
+
+const COMMON: Table = {
+  ...COMPONENT,
+  custom_id: need(customId),
+  placeholder: text({ max: 150 }),
+  min_values: whole({ min: 0, max: MOST_OPTIONS }),
+  max_values: whole({ min: 1, max: MOST_OPTIONS }),
+  required: flag,
+  disabled: flag,
+}
+
+const stringSelect = fields(
+  { ...COMMON, options: need(list(selectOption, { min: 1, max: MOST_OPTIONS })) },
+  minWithinMax,
+  enoughOptions(MOST_OPTIONS),
+  noteRepeatedValues,
+  fewDefaults,
+)
+
+/** Discord fills these; `kinds` are the sorts of ids that they may begin with. */
+const filledSelect = (kinds: readonly string[], more: Table = {}): Rule =>
+  fields(
+    {
+      ...COMMON,
+      default_values: list(fields({ id: need(snowflake), type: need(choice(kinds)) }), { max: MOST_OPTIONS }),
+      ...more,
+    },
+    minWithinMax,
+    fittingDefaults,
+  )
+
+/** components/reference: the five select menus. */
+export const SELECTS: { readonly [type: number]: Rule } = {
+  [ComponentType.StringSelect]: stringSelect,
+  [ComponentType.UserSelect]: filledSelect(['user']),
+  [ComponentType.RoleSelect]: filledSelect(['role']),
+  [ComponentType.MentionableSelect]: filledSelect(['user', 'role']),
+  [ComponentType.ChannelSelect]: filledSelect(['channel'], { channel_types: list(anything, { max: 15 }) }),
+}

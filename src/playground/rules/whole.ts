@@ -1,0 +1,73 @@
+import { ComponentType as Type } from 'discord-api-types/v10'
+import { MOST_COMPONENTS } from './components.ts'
+import type { Form, Refusal } from './errors.ts'
+import { isJson, type Json, lengthOf, listOf, noteRepeats, wholeOf } from './fields.ts'
+
+/** Rules about all components of a message or modal together. */
+
+export type Placed = { readonly component: Json; readonly form: Form }
+
+/** Every component, nested ones after the one that holds them. */
+export const componentsIn = (components: unknown, form: Form): Placed[] =>
+  listOf(components).flatMap((component, index) => withInner(component, form.at(index)))
+
+const withInner = (component: unknown, form: Form): Placed[] =>
+  isJson(component)
+    ? [
+        { component, form },
+        ...componentsIn(component.components, form.at('components')),
+        ...withInner(component.accessory, form.at('accessory')),
+        ...withInner(component.component, form.at('component')),
+      ]
+    : []
+
+/** Both kinds of ids name one component of a message; a numeric id of 0 is none. */
+export const noteRepeatedIds = (all: readonly Placed[]): void => {
+  noteRepeats(
+    all.map(({ component, form }) => ({ value: component.custom_id, form: form.at('custom_id') })),
+    { code: 'COMPONENT_CUSTOM_ID_DUPLICATED', message: 'Component custom id cannot be duplicated' },
+  )
+  noteRepeats(
+    all.map(({ component, form }) => ({ value: wholeOf(component.id) || undefined, form: form.at('id') })),
+    { code: 'COMPONENT_ID_DUPLICATED', message: 'Component id cannot be duplicated' },
+  )
+}
+
+const MOST_TEXT = 4000
+
+export const textsIn = (all: readonly Placed[]): string[] =>
+  all
+    .filter(({ component }) => wholeOf(component.type) === Type.TextDisplay)
+    .map(({ component }) => component.content)
+    .filter(content => typeof content === 'string')
+
+export const noteTooMuch = (all: readonly Placed[], form: Form): void => {
+  if (all.length > MOST_COMPONENTS)
+    form.add({
+      code: 'COMPONENT_MAX_TOTAL_COMPONENTS_EXCEEDED',
+      message: `The maximum total number of components is ${MOST_COMPONENTS}`,
+    })
+  const length = textsIn(all).reduce((sum, one) => sum + lengthOf(one), 0)
+  if (length > MOST_TEXT)
+    form.add({
+      code: 'COMPONENT_DISPLAYABLE_TEXT_SIZE_EXCEEDED',
+      message: `Components displayable text size exceeds maximum size of ${MOST_TEXT}`,
+    })
+}
+
+/** Measured by others, documented nowhere (discord-api-docs, issue 8554): bytes, and 12 more for each text. */
+const MOST_BYTES = 10_170
+const BYTES_PER_TEXT = 12
+/** discord-api-docs, issue 7528. */
+const MOST_MEDIA = 64
+
+/** Where Discord does not refuse but breaks. */
+export const breakdown = (all: readonly Placed[]): Refusal | null => {
+  const bytes = textsIn(all).reduce((sum, one) => sum + Buffer.byteLength(one) + BYTES_PER_TEXT, 0)
+  const pictures = all.reduce(
+    (sum, { component }) => sum + listOf(component.items).length + (isJson(component.media) ? 1 : 0),
+    0,
+  )
+  if (bytes <= MOST_BYTES && pictures <= MOST_MEDIA) return null
+  return { status: 500, code: 0, message: '500: Internal Server Error' }
+}
