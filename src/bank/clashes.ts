@@ -1,4 +1,5 @@
 import type { Question } from '../quiz/question.ts'
+import { collapse } from './fields.ts'
 import type { Severity } from './problem.ts'
 
 /** A question that could be played, and where it comes from. */
@@ -17,15 +18,19 @@ export type Clash<C extends Candidate> = {
 export const clashingIds = <C extends Candidate>(candidates: readonly C[]): Clash<C>[] => {
   const owners = new Map<string, C[]>()
   for (const candidate of candidates)
-    for (const id of [candidate.question.id, ...candidate.question.aliases])
-      owners.set(id, [...(owners.get(id) ?? []), candidate])
-  const clashes: Clash<C>[] = []
-  for (const [id, sharing] of owners) {
-    if (sharing.length === 1) continue
-    for (const candidate of sharing) clashes.push(idClash(candidate, id, others(candidate, sharing)))
-  }
-  return clashes
+    for (const id of idsOf(candidate.question)) {
+      const sharing = owners.get(id)
+      if (sharing) sharing.push(candidate)
+      else owners.set(id, [candidate])
+    }
+  return [...owners].flatMap(([id, sharing]) => {
+    if (sharing.length === 1) return []
+    return sharing.map(candidate => idClash(candidate, id, others(candidate, sharing)))
+  })
 }
+
+const idsOf = ({ id, aliases }: Question): readonly string[] =>
+  aliases.length === 0 ? [id] : [id, ...aliases]
 
 const idClash = <C extends Candidate>(candidate: C, id: string, files: string): Clash<C> => ({
   candidate,
@@ -79,13 +84,20 @@ const rightOf = ({ options, answer }: Question): string =>
   JSON.stringify(options.flatMap(({ key, text }) => (answer.includes(key) ? [foldText(text)] : [])).sort())
 
 /** Punctuation stays: `==` and `===` differ. */
-export const foldText = (text: string): string =>
-  text
-    .toLowerCase()
-    .replaceAll(/[\u2018\u2019]/g, "'")
-    .replaceAll(/[\u201c\u201d]/g, '"')
-    .replaceAll(/[\u2013\u2014]/g, '-')
-    .replaceAll(/\s+/g, ' ')
+export const foldText = (text: string): string => {
+  const folded = collapse(text).toLowerCase()
+  return TYPOGRAPHIC.test(folded) ? folded.replaceAll(/./gu, sign => PLAIN[sign] ?? sign) : folded
+}
+
+const TYPOGRAPHIC = /[\u2013-\u201d]/
+const PLAIN: Readonly<Record<string, string>> = {
+  '\u2013': '-',
+  '\u2014': '-',
+  '\u2018': "'",
+  '\u2019': "'",
+  '\u201c': '"',
+  '\u201d': '"',
+}
 
 const others = (candidate: Candidate, sharing: readonly Candidate[]): string =>
   names(sharing.filter(other => other !== candidate))

@@ -23,6 +23,7 @@ const INSTRUCTION =
  * which it begins. Lost line breaks do this.
  */
 export const swallowedAt = (text: string, nextLetter: string): number | null => {
+  if (!text.includes(`${nextLetter}.`) && !text.includes(`${nextLetter})`)) return null
   const found = new RegExp(`(\\S*)\\s+\\(?${nextLetter}[.)]\\s+(?=[\\p{Lu}\\p{N}"'\`“(])`, 'u').exec(text)
   if (found === null || TAKES_A_LETTER.test(found[1]!)) return null
   return found.index + found[1]!.length

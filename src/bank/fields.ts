@@ -45,3 +45,7 @@ export const tidy = (text: string): string => {
 }
 
 export const hasWords = (text: string): boolean => /[\p{L}\p{N}]/u.test(text)
+
+/** Every run of white space as one space. Most texts are so already, and looking is cheaper than replacing. */
+export const collapse = (text: string): string =>
+  /[^\S ]| {2}/.test(text) ? text.replaceAll(/\s+/g, ' ') : text

@@ -1,5 +1,5 @@
 import type { Option } from '../quiz/question.ts'
-import { type Data, hasWords, kindOf, readScalar } from './fields.ts'
+import { collapse, type Data, hasWords, kindOf, readScalar } from './fields.ts'
 import { isRecord } from './front-matter.ts'
 import { warnOfUnknownKeys } from './keys.ts'
 import type { Notes, Path } from './problem.ts'
@@ -142,7 +142,7 @@ const checkGap = (options: readonly Written[], notes: Notes): void => {
 const checkEqual = (options: readonly Written[], notes: Notes): void => {
   const seen = new Map<string, string>()
   for (const { key, text, path } of options) {
-    const plain = text.replaceAll(/\s+/g, ' ')
+    const plain = collapse(text)
     const first = seen.get(plain)
     if (text !== '' && first !== undefined)
       notes.error(

@@ -1,14 +1,15 @@
 import type { Option } from '../quiz/question.ts'
 
 /** False where moving the options would make a text wrong: it names letters, or places ("all of the above"). */
-export const mayShuffle = (explanation: string, options: readonly Option[]): boolean =>
-  !citesOption(explanation, options.length) &&
-  !options.some(
-    ({ text, rationale }) =>
-      namesOthers(text) ||
-      citesOption(text, options.length) ||
-      (rationale !== null && citesOption(rationale, options.length)),
-  )
+export const mayShuffle = (explanation: string, options: readonly Option[]): boolean => {
+  const texts = [
+    explanation,
+    ...options.map(({ text }) => text),
+    ...options.map(({ rationale }) => rationale ?? ''),
+  ]
+  if (options.some(({ text }) => namesOthers(text))) return false
+  return !QUICK.test(texts.join('\n')) || !texts.some(text => citesOption(text, options.length))
+}
 
 /** Whether a text speaks of options by letter or place: "Option B", "answers A and C", "(B)", "the first option". */
 export const citesOption = (text: string, count: number): boolean => {
@@ -23,7 +24,7 @@ export const citesOption = (text: string, count: number): boolean => {
 
 /** A letter A to J that stands alone, or a word for options. Most texts have neither. */
 const QUICK =
-  /(?<![\w-])[B-J](?![\w+#'’-])|(?<![\w-])A[.):,\]*]|\bA (?:is|and|or|was|are)\b|\b(?:option|answer|choice)s?\b/i
+  /(?<![\w-])[B-J](?![\w+#'’-])|(?<![\w-])A[.):,\]*]|\bA (?:is|and|or|was|are)\b|[Oo]ption|[Aa]nswer|[Cc]hoice|[Aa]lternative|[Dd]istractor|OPTION|ANSWER|CHOICE/
 
 const NOUN = '(?:options?|answers?|choices?|alternatives?|distractors?)'
 const VERDICT =
