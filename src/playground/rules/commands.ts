@@ -3,10 +3,10 @@ import { translatable } from './choices.ts'
 import { examine, type Form, mistakes, type Refusal } from './errors.ts'
 import {
   anything,
+  asText,
   choice,
   fields,
   flag,
-  isAbsent,
   isJson,
   type Json,
   lengthOf,
@@ -70,12 +70,13 @@ const entryTable: Table = {
 
 const typeOf = (command: unknown): number => (isJson(command) && wholeOf(command.type)) || Type.ChatInput
 
-const tableOf = (command: unknown): Table =>
-  typeOf(command) === Type.ChatInput
-    ? chatTable
-    : typeOf(command) === Type.PrimaryEntryPoint
-      ? entryTable
-      : menuTable
+const tableOf = (command: unknown): Table => TABLES[typeOf(command)] ?? chatTable
+
+const TABLES: { readonly [type: number]: Table } = {
+  [Type.User]: menuTable,
+  [Type.Message]: menuTable,
+  [Type.PrimaryEntryPoint]: entryTable,
+}
 
 const MOST_TEXT = 8000
 
@@ -88,9 +89,8 @@ const sizeOfText = (owner: Json, name: string): number => {
 /** Names, descriptions and values, all the way down (application-commands, Slash Commands). */
 const sizeOf = (part: unknown): number => {
   if (!isJson(part)) return 0
-  const value = isAbsent(part.value) ? 0 : lengthOf(String(part.value))
   const inner = [...listOf(part.options), ...listOf(part.choices)]
-  const own = sizeOfText(part, 'name') + sizeOfText(part, 'description') + value
+  const own = sizeOfText(part, 'name') + sizeOfText(part, 'description') + lengthOf(asText(part.value))
   return inner.reduce((sum: number, one) => sum + sizeOf(one), own)
 }
 
@@ -123,7 +123,7 @@ export const checkCommands = (body: unknown, _scope: 'global' | 'guild'): Refusa
     need(list(command, { max: Number.POSITIVE_INFINITY }))(body, form)
     noteRepeats(
       listOf(body).map((one, index) => ({
-        value: isJson(one) ? `${typeOf(one)} ${one.name}` : undefined,
+        value: isJson(one) ? `${typeOf(one)} ${asText(one.name) ?? index}` : undefined,
         form: form.at(index),
       })),
       { code: 'APPLICATION_COMMANDS_DUPLICATE_NAME', message: 'Application command names must be unique' },

@@ -17,6 +17,10 @@ export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(val
 /** Characters, as JSON Schema and so Discord's published schema count them: an emoji is not two. */
 export const lengthOf = (text: unknown): number => (typeof text === 'string' ? [...text].length : 0)
 
+/** A text or a number as text; null for all else, which has no text that means something. */
+export const asText = (value: unknown): string | null =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : null
+
 /** Discord "accepts strings for int fields" (discord-api-spec, README). NaN where it is no whole number. */
 export const wholeOf = (value: unknown): number => {
   const number = typeof value === 'string' && /^-?\d+$/.test(value) ? Number(value) : value

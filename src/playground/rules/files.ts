@@ -2,6 +2,7 @@ import type { Form, Refusal } from './errors.ts'
 import { mistakes } from './errors.ts'
 import {
   anything,
+  asText,
   fields,
   flag,
   isJson,
@@ -39,7 +40,7 @@ export const tooManyFiles = (body: Json, context: MessageContext): Refusal | nul
   }
 }
 
-const idOf = (attachment: unknown): string | null => (isJson(attachment) ? String(attachment.id) : null)
+const idOf = (attachment: unknown): string | null => (isJson(attachment) ? asText(attachment.id) : null)
 
 /** Without a list an edit keeps all; with one, what it lists (resources/message, Edit Message). */
 const keptOf = (body: Json, { existing }: MessageContext) => {
@@ -125,10 +126,10 @@ const namesOf = (body: Json, context: MessageContext): Set<unknown> => {
   const renamed = new Map(
     listOf(body.attachments)
       .filter(isJson)
-      .map(one => [String(one.id), one.filename]),
+      .map(one => [idOf(one), one.filename]),
   )
   return new Set([
-    ...context.files.map(({ field, name }) => renamed.get(indexOf(field) ?? '') ?? name),
+    ...context.files.map(({ field, name }) => renamed.get(indexOf(field)) ?? name),
     ...keptOf(body, context).map(({ filename }) => filename),
   ])
 }

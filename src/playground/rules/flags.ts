@@ -24,8 +24,6 @@ const has = (flags: number, flag: number): boolean => (flags & flag) !== 0
 export const isV2 = (body: Json, { existing }: MessageContext): boolean =>
   has(flagsOf(body) | (existing?.flags ?? 0), Flag.IsComponentsV2)
 
-export const isEphemeral = (body: Json): boolean => has(flagsOf(body), Flag.Ephemeral)
-
 /** True where this edit is what makes the message V2. A deferred answer has no content yet to clear. */
 export const turnsV2 = (body: Json, { existing }: MessageContext): boolean =>
   existing !== null &&
@@ -35,13 +33,20 @@ export const turnsV2 = (body: Json, { existing }: MessageContext): boolean =>
 export const noteWrongFlags = (body: Json, { kind, existing }: MessageContext, form: Form): void => {
   const flags = flagsOf(body)
   // An edit may repeat what is set: discord.js does so in suppressEmbeds().
-  const wrong = flags & ~(SETTABLE[kind] | (existing?.flags ?? 0))
-  if (wrong !== 0)
-    form.at('flags').add({ code: 'MESSAGE_FLAGS_NOT_ALLOWED', message: `Cannot be set here: ${wrong}.` })
+  noteOthers(flags, SETTABLE[kind] | (existing?.flags ?? 0), form)
   const wasV2 = has(existing?.flags ?? 0, Flag.IsComponentsV2)
   if (wasV2 && !Number.isNaN(wholeOf(body.flags)) && !has(flags, Flag.IsComponentsV2))
     form.at('flags').add({
       code: 'MESSAGE_CANNOT_REMOVE_COMPONENTS_V2_FLAG',
       message: 'MessageFlags.IS_COMPONENTS_V2 cannot be removed from a message',
     })
+}
+
+export const noteWrongFlagsOfDefer = (body: Json, form: Form): void =>
+  noteOthers(flagsOf(body), Flag.Ephemeral, form)
+
+const noteOthers = (flags: number, allowed: number, form: Form): void => {
+  const wrong = flags & ~allowed
+  if (wrong !== 0)
+    form.at('flags').add({ code: 'MESSAGE_FLAGS_NOT_ALLOWED', message: `Cannot be set here: ${wrong}.` })
 }

@@ -2,5 +2,5 @@
 export { checkAutocomplete } from './autocomplete.ts'
 export { checkCommand, checkCommands } from './commands.ts'
 export type { FormErrors, Refusal } from './errors.ts'
-export { checkMessage, type MessageContext } from './message.ts'
+export { checkDefer, checkMessage, type MessageContext } from './message.ts'
 export { checkModal } from './modal.ts'

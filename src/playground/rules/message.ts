@@ -22,7 +22,7 @@ import {
   whole,
 } from './fields.ts'
 import { attachments, noteLostReferences, noteWrongAttachments, tooLarge, tooManyFiles } from './files.ts'
-import { isV2, noteWrongFlags, turnsV2 } from './flags.ts'
+import { isV2, noteWrongFlags, noteWrongFlagsOfDefer, turnsV2 } from './flags.ts'
 import { poll } from './poll.ts'
 import { breakdown, componentsIn, noteRepeatedIds, noteTooMuch } from './whole.ts'
 
@@ -45,6 +45,16 @@ export const checkMessage = (given: unknown, context: MessageContext): Refusal |
     breakdown(componentsIn(body.components, NOWHERE))
   )
 }
+
+/**
+ * What Discord would refuse in the `data` of a deferred answer (type 5), which may say only who will see it;
+ * Components V2 comes with the edit (receiving-and-responding).
+ */
+export const checkDefer = (data: unknown): Refusal | null =>
+  examine(form => {
+    fields({ ...EVERYWHERE, components: legacyComponents })(data, form)
+    if (isJson(data)) noteWrongFlagsOfDefer(data, form)
+  })
 
 const noteMistakes = (body: unknown, context: MessageContext, form: Form): void => {
   fields(tableFor(body, context))(body, form)
