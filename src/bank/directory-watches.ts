@@ -1,4 +1,4 @@
-import { type FSWatcher, watch } from 'node:fs'
+import { type FSWatcher, statSync, watch } from 'node:fs'
 
 export type Watches = { cover(directories: readonly string[]): void }
 
@@ -7,15 +7,15 @@ export type Watches = { cover(directories: readonly string[]): void }
  * opens one for every file. A directory that cannot be watched is left out.
  */
 export const createWatches = (ring: () => void): Watches => {
-  const open = new Map<string, FSWatcher>()
+  const open = new Map<string, { readonly watcher: FSWatcher; readonly inode: number | undefined }>()
   const close = (directory: string) => {
-    open.get(directory)?.close()
+    open.get(directory)?.watcher.close()
     open.delete(directory)
   }
   const start = (directory: string) => {
     try {
       const watcher = watch(directory, { persistent: false }, ring)
-      open.set(directory, watcher)
+      open.set(directory, { watcher, inode: inodeOf(directory) })
       watcher.on('error', () => {
         close(directory)
         ring()
@@ -27,8 +27,12 @@ export const createWatches = (ring: () => void): Watches => {
   return {
     cover(directories) {
       const wanted = new Set(directories)
-      for (const directory of [...open.keys()]) if (!wanted.has(directory)) close(directory)
+      for (const [directory, { inode }] of [...open])
+        if (!wanted.has(directory) || inode !== inodeOf(directory)) close(directory)
       for (const directory of wanted) if (!open.has(directory)) start(directory)
     },
   }
 }
+
+/** A directory deleted and made again is another one, and the watch of the first is dead. */
+const inodeOf = (directory: string): number | undefined => statSync(directory, { throwIfNoEntry: false })?.ino

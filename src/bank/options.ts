@@ -14,15 +14,6 @@ export const readOptions = (data: Data, notes: Notes): Written[] => {
   const raw = rawOptions(data.options, notes)
   if (raw === null) return []
   if (raw.length < 2) notes.error(['options'], 'options-few', FEW, 'key')
-  if (raw.length > LETTERS.length) {
-    notes.error(
-      ['options'],
-      'options-many',
-      `${raw.length} options, and at most ten can be shown: leave some out`,
-      'key',
-    )
-    return []
-  }
   const rationales = readRationales(data.rationale, raw, notes)
   const options = raw.map(entry => readOption(entry, rationales, notes))
   checkGap(options, notes)
@@ -43,8 +34,18 @@ const rawOptions = (options: unknown, notes: Notes): Raw[] | null => {
     )
     return null
   }
+  const count = Object.keys(options).length
+  if (typeof options === 'object' && count > LETTERS.length) {
+    notes.error(
+      ['options'],
+      'options-many',
+      `${count} options, and at most ten can be shown: leave some out`,
+      'key',
+    )
+    return null
+  }
   if (Array.isArray(options))
-    return options.map((value, index) => ({ key: LETTERS[index] ?? '', value, path: ['options', index] }))
+    return options.map((value, index) => ({ key: LETTERS[index]!, value, path: ['options', index] }))
   if (isRecord(options)) return lettered(options, notes)
   notes.error(['options'], 'wrong-type', '`options` must be a map (`A: "…"`) or a list (`- "…"`), not a text')
   return null

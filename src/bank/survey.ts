@@ -48,7 +48,7 @@ export function* surveyFolder(questionsDir: string): Generator<void, Survey> {
   const walk = createWalk(top)
   const folders: Folder[] = []
   walk.directories.push(top)
-  for (const entry of listing(top)) {
+  for (const entry of readdirSync(top, { withFileTypes: true })) {
     const path = join(top, entry.name)
     if (!isHidden(entry.name) && isFolder(entry, path))
       folders.push(yield* surveyBank(walk, entry.name, path))

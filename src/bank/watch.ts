@@ -33,7 +33,7 @@ export const watchLibrary = (questionsDir: string, options: WatchOptions): { sto
   const watches = createWatches(bell.ring)
   if (since) watches.cover(since.sources.directories)
   const stopPatrol = startPatrol(questionsDir, options.every ?? EVERY_MS, sighted => {
-    if (sighted) watches.cover(sighted.directories)
+    watches.cover(sighted?.directories ?? [])
     const known = stamp
     stamp = sighted?.stamp ?? 'unreadable'
     if (known === null ? sighted === null : known !== stamp) bell.ring()

@@ -102,6 +102,8 @@ const HINTS: Readonly<Record<string, (at: string) => string>> = {
   MULTILINE_IMPLICIT_KEY: () => `this line is neither a key with its value nor part of a text: ${QUOTE}`,
   BAD_SCALAR_START: at => `a text without quotes cannot begin with \`${at.charAt(0)}\`: ${QUOTE}`,
   BAD_DQ_ESCAPE: at => `\`${at}\` means nothing in double quotes: write \`\\\\\` for a backslash`,
+  MISSING_CHAR: () =>
+    'a quote or a bracket is not closed, or something is glued to it: close it on this line',
   TAB_AS_INDENT: () => 'a tab cannot indent YAML: use spaces',
   TAG_RESOLVE_FAILED: () =>
     `a value that begins with \`!\` asks for a type, and types are not read: ${QUOTE}`,

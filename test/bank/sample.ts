@@ -1,0 +1,69 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import { loadLibrary } from '../../src/bank/load.ts'
+import { readMarkdown } from '../../src/bank/reading.ts'
+
+/** A question with nothing to complain about. */
+export const SKY = `---
+question: "Which colour has the sky at noon?"
+options:
+  A: "Red"
+  B: "Blue"
+  C: "Green"
+  D: "Black"
+answer: "B"
+explanation: "Air scatters blue light most."
+references:
+  - https://example.org/sky
+---
+`
+
+/** SKY with one part replaced; the part must be there. */
+export const sky = (part: string | RegExp, by: string): string => {
+  const changed = SKY.replace(part, () => by)
+  if (changed === SKY) throw new Error(`SKY has no ${part}`)
+  return changed
+}
+
+export const BANK_YAML = 'title: Sample\ndescription: For tests.\n'
+
+export type Files = Readonly<Record<string, string | Uint8Array>>
+
+/** A `questions` folder with these files, gone after the test. */
+export const folderOf = (files: Files): string => {
+  const parent = mkdtempSync(join(tmpdir(), 'bank-test-'))
+  onTestFinished(() => rmSync(parent, { recursive: true, force: true }))
+  const questions = join(parent, 'questions')
+  mkdirSync(questions)
+  put(questions, files)
+  return questions
+}
+
+export const put = (questions: string, files: Files): void => {
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(questions, name)), { recursive: true })
+    writeFileSync(join(questions, name), content)
+  }
+}
+
+/** Files of one bank named `b` beside a good bank.yaml, loaded. */
+export const load = (files: Files) => {
+  const named = Object.entries(files).map(([name, content]) => [`b/${name}`, content] as const)
+  return loadLibrary(folderOf({ 'b/bank.yaml': BANK_YAML, ...Object.fromEntries(named) }))
+}
+
+export const read = (text: string) =>
+  readMarkdown(text, { bank: 'b', bankFolder: '/nowhere', file: '/nowhere/q.md', pathId: 'b/q' })
+
+/** `line:column code` of everything that is wrong with a text. */
+export const marksOf = (text: string): string[] =>
+  read(text).marks.map(({ line, column, code }) => `${line}:${column} ${code}`)
+
+/** The question of a text that must be playable. */
+export const questionOf = (text: string) => {
+  const { question, marks } = read(text)
+  if (question === null) throw new Error(JSON.stringify(marks))
+  return question
+}
