@@ -200,6 +200,7 @@ const identify = (
         }),
       )
     }
+  world.events.emit('change')
   return session
 }
 

@@ -45,6 +45,12 @@ export const questionBody = (view: QuestionView, words: Words): Body => {
   })
 }
 
+/** Says how many are right, unless the question itself ends with it. */
+const howMany = (question: Question, words: Words): string => {
+  const saidAlready = /choose (two|three|four|five|\d)\W*$/i.test(question.text)
+  return severalRight(question) && !saidAlready ? `**${words.question.choose(question.answer.length)}**` : ''
+}
+
 /** `Question 2 of 5 · Design Secure Architectures`; empty where there is neither. */
 export const headerOf = (post: Post, question: Question, words: Words): string => {
   const round = post.rounds > 1 ? words.question.round(post.round, post.rounds) : ''
