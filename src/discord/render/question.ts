@@ -26,10 +26,7 @@ export const questionBody = (view: QuestionView, words: Words): Body => {
       { text: headerOf(post, question, words), leave: 0 },
       { text: question.text, leave: 0 },
       ...placed.map((option): Block => ({ text: `**${option.letter}** ${option.text}`, leave: 0 })),
-      {
-        text: severalRight(question) ? `**${words.question.choose(question.answer.length)}**` : '',
-        leave: 0,
-      },
+      { text: howMany(question, words), leave: 0 },
       { text: footerOf(view, words), leave: 0 },
     ],
     words.attached,
