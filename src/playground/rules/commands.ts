@@ -7,6 +7,7 @@ import {
   choice,
   fields,
   flag,
+  isAbsent,
   isJson,
   type Json,
   lengthOf,
@@ -23,6 +24,8 @@ import {
 } from './fields.ts'
 import { description, lowerCaseName, options } from './options.ts'
 
+type Scope = 'global' | 'guild' | 'either'
+
 /** A bit set beyond what a JavaScript number holds, so a text; "0" leaves the command to administrators. */
 const permissions: Rule = unlessAbsent((value, form) => {
   if (typeof value !== 'string' || !/^\d+$/.test(value)) form.add(mistakes.notNumber(value, 'bitfield'))
@@ -37,17 +40,28 @@ const distinct = (values: readonly number[]): Rule =>
     )
   })
 
-const COMMON: Table = {
+/**
+ * application-commands: "only for globally-scoped commands". Discord is not known to refuse them elsewhere; in
+ * a test, a field without effect is a mistake, as a misspelt one is.
+ */
+const globalOnly =
+  (scope: Scope, rule: Rule): Rule =>
+  (value, form) =>
+    scope === 'guild' && !isAbsent(value)
+      ? form.add({ code: 'APPLICATION_COMMAND_GLOBAL_ONLY', message: 'Only for globally-scoped commands' })
+      : rule(value, form)
+
+const common = (scope: Scope): Table => ({
   type: choice([Type.ChatInput, Type.User, Type.Message, Type.PrimaryEntryPoint]),
   id: snowflake,
   default_member_permissions: permissions,
-  integration_types: distinct([0, 1]),
-  contexts: distinct([0, 1, 2]),
+  integration_types: globalOnly(scope, distinct([0, 1])),
+  contexts: globalOnly(scope, distinct([0, 1, 2])),
   nsfw: flag,
   /** Both deprecated. */
   dm_permission: flag,
   default_permission: flag,
-}
+})
 
 /** A command of a menu is called as people read it, and has nothing to describe. */
 const menuTable: Table = {
@@ -102,11 +116,14 @@ const noteTooLarge = (command: Json, form: Form): void => {
     })
 }
 
-const command: Rule = (value, form) =>
-  need(fields({ ...COMMON, ...tableOf(value) }, noteTooLarge))(value, form)
+const commandIn =
+  (scope: Scope): Rule =>
+  (value, form) =>
+    need(fields({ ...common(scope), ...tableOf(value) }, noteTooLarge))(value, form)
 
 /** What Discord would refuse in one command, as it would say it; null where nothing. */
-export const checkCommand = (body: unknown): Refusal | null => examine(form => command(body, form))
+export const checkCommand = (body: unknown): Refusal | null =>
+  examine(form => commandIn('either')(body, form))
 
 /** How many commands of each type a scope holds. */
 const MOST: readonly (readonly [type: number, most: number])[] = [
@@ -117,10 +134,10 @@ const MOST: readonly (readonly [type: number, most: number])[] = [
 ]
 
 /** The same for the list that replaces all commands of a scope. */
-export const checkCommands = (body: unknown, _scope: 'global' | 'guild'): Refusal | null =>
+export const checkCommands = (body: unknown, scope: 'global' | 'guild'): Refusal | null =>
   tooManyCommands(listOf(body)) ??
   examine(form => {
-    need(list(command, { max: Number.POSITIVE_INFINITY }))(body, form)
+    need(list(commandIn(scope), { max: Number.POSITIVE_INFINITY }))(body, form)
     noteRepeats(
       listOf(body).map((one, index) => ({
         value: isJson(one) ? `${typeOf(one)} ${asText(one.name) ?? index}` : undefined,

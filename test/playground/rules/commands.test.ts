@@ -335,6 +335,16 @@ describe('the commands of a scope', () => {
     ])
   })
 
+  test('say where they work and who installs them only when global', () => {
+    const everywhere = command({ contexts: [0], integration_types: [0] })
+    expect(read(checkCommands([everywhere], 'global'))).toEqual([])
+    expect(read(checkCommands([command({ contexts: null })], 'guild'))).toEqual([])
+    expect(read(checkCommands([everywhere], 'guild'))).toEqual([
+      '0.integration_types APPLICATION_COMMAND_GLOBAL_ONLY',
+      '0.contexts APPLICATION_COMMAND_GLOBAL_ONLY',
+    ])
+  })
+
   test('are a list, which may be empty', () => {
     expect(read(checkCommands([], 'global'))).toEqual([])
     expect(read(checkCommands(command(), 'global'))).toEqual(['LIST_TYPE_CONVERT'])
