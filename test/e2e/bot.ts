@@ -2,8 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { onTestFinished } from 'vitest'
+import { expect, onTestFinished } from 'vitest'
 import { type LocalDiscord, type Options, startDiscord } from '../../src/playground/discord.ts'
+import { checkAgainstOpenApi } from '../discord-openapi.ts'
 import { scratch } from '../store/open.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
@@ -136,7 +137,11 @@ export const setStage = async (
 ): Promise<Stage> => {
   const folder = scratch()
   const discord = await startDiscord(given.discord)
-  onTestFinished(() => discord.stop())
+  onTestFinished(async () => {
+    await discord.stop()
+    // Null where Discord's published schema is not at hand.
+    expect(checkAgainstOpenApi(discord.requests) ?? []).toEqual([])
+  })
   const environment = {
     DISCORD_TOKEN: discord.token,
     DISCORD_API_URL: discord.url,
