@@ -1,4 +1,3 @@
-import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type Counts, type Library, LibraryError, loadLibrary } from './load.ts'
 import { formatProblem } from './problem.ts'
@@ -68,7 +67,8 @@ const describe = ({ playable, withWarnings, quarantined, drafts }: Counts): stri
   return `${playable} playable${warned}, ${quarantined} quarantined, ${drafts} drafts`
 }
 
-if (import.meta.main || basename(process.argv[1] ?? '') === 'cli.ts') {
+// `import.meta.main` would say it, but only from Node 24.2 on.
+if (process.argv[1] === import.meta.filename) {
   const { text, status } = runCli(process.argv.slice(2))
   if (status === 2) console.error(text)
   else console.log(text)

@@ -13,16 +13,12 @@ export const createWatches = (ring: () => void): Watches => {
     open.delete(directory)
   }
   const start = (directory: string) => {
-    try {
-      const watcher = watch(directory, { persistent: false }, ring)
-      open.set(directory, { watcher, inode: inodeOf(directory) })
-      watcher.on('error', () => {
-        close(directory)
-        ring()
-      })
-    } catch {
-      // Gone already, or no watch is left.
+    const fail = () => {
+      close(directory)
+      ring()
     }
+    const watcher = tryToWatch(directory, ring)?.on('error', fail)
+    if (watcher) open.set(directory, { watcher, inode: inodeOf(directory) })
   }
   return {
     cover(directories) {
@@ -31,6 +27,15 @@ export const createWatches = (ring: () => void): Watches => {
         if (!wanted.has(directory) || inode !== inodeOf(directory)) close(directory)
       for (const directory of wanted) if (!open.has(directory)) start(directory)
     },
+  }
+}
+
+const tryToWatch = (directory: string, ring: () => void): FSWatcher | null => {
+  try {
+    return watch(directory, { persistent: false }, ring)
+  } catch {
+    // Gone already, or no watch is left.
+    return null
   }
 }
 

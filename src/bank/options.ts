@@ -3,6 +3,7 @@ import { collapse, type Data, hasWords, kindOf, readScalar } from './fields.ts'
 import { isRecord } from './front-matter.ts'
 import { warnOfUnknownKeys } from './keys.ts'
 import type { Notes, Path } from './problem.ts'
+import { readRationales } from './rationales.ts'
 
 export const LETTERS = 'ABCDEFGHIJ'
 
@@ -14,7 +15,11 @@ export const readOptions = (data: Data, notes: Notes): Written[] => {
   const raw = rawOptions(data.options, notes)
   if (raw === null) return []
   if (raw.length < 2) notes.error(['options'], 'options-few', FEW, 'key')
-  const rationales = readRationales(data.rationale, raw, notes)
+  const rationales = readRationales(
+    data.rationale,
+    raw.map(({ key }) => key),
+    notes,
+  )
   const options = raw.map(entry => readOption(entry, rationales, notes))
   checkGap(options, notes)
   checkEqual(options, notes)
@@ -103,32 +108,6 @@ const readOptionText = (key: string, value: unknown, path: Path, notes: Notes): 
   else if (!hasWords(text) && !/\p{S}/u.test(text))
     notes.error(path, 'option-empty', `option ${key} has no words: write its text, or put code in backticks`)
   return text
-}
-
-const readRationales = (value: unknown, options: readonly Raw[], notes: Notes): Map<string, string> => {
-  const rationales = new Map<string, string>()
-  if (value === undefined || value === null) return rationales
-  if (!isRecord(value)) {
-    notes.error(
-      ['rationale'],
-      'wrong-type',
-      '`rationale` must be a map (`A: "…"`); one text for all is `explanation`',
-    )
-    return rationales
-  }
-  for (const [written, text] of Object.entries(value)) {
-    const key = written.trim().toUpperCase()
-    const rationale = readScalar(text, ['rationale', written], notes)
-    if (!options.some(option => option.key === key))
-      notes.warning(
-        ['rationale', written],
-        'rationale-unknown',
-        `a rationale for ${written}, but no such option`,
-        'key',
-      )
-    else if (rationale !== null) rationales.set(key, rationale)
-  }
-  return rationales
 }
 
 /** A missing letter nearly always means that an option was lost; and people are shown A, B, C by position. */

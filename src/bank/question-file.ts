@@ -37,11 +37,7 @@ export const readQuestion = (data: Data, place: Place, isPlain: IsPlain, notes: 
   const explanation = readExplanation(data, notes)
   const picture = readImage(data, place.file, place.bankFolder, notes)
   const plain = {
-    domain: readScalar(data.domain, ['domain'], notes),
-    difficulty: readScalar(data.difficulty, ['difficulty'], notes),
-    tags: uniteTags(
-      [...readList(data, 'categories', notes), ...readList(data, 'tags', notes)].map(({ text }) => text),
-    ),
+    ...readLabels(data, notes),
     text,
     options: options.map(({ key, text, rationale }) => ({ key, text, rationale })),
     answer: options.map(({ key }) => key).filter(key => answer.includes(key)),
@@ -54,6 +50,14 @@ export const readQuestion = (data: Data, place: Place, isPlain: IsPlain, notes: 
   if (hasErrors(notes.findings)) return null
   return { ...identity, bank: place.bank, hash: revisionHash(plain, picture?.digest ?? null), ...plain }
 }
+
+const readLabels = (data: Data, notes: Notes): Pick<Question, 'domain' | 'difficulty' | 'tags'> => ({
+  domain: readScalar(data.domain, ['domain'], notes),
+  difficulty: readScalar(data.difficulty, ['difficulty'], notes),
+  tags: uniteTags(
+    [...readList(data, 'categories', notes), ...readList(data, 'tags', notes)].map(({ text }) => text),
+  ),
+})
 
 const readQuestionText = (data: Data, notes: Notes): string => {
   const text = readScalar(data.question, ['question'], notes) ?? ''

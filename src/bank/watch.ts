@@ -1,6 +1,6 @@
 import { createBell } from './bell.ts'
 import { createWatches } from './directory-watches.ts'
-import { type Library, loadLibrary } from './load.ts'
+import { type Library, LibraryError, loadLibrary } from './load.ts'
 import { startPatrol } from './patrol.ts'
 
 export type WatchOptions = {
@@ -26,8 +26,9 @@ export const watchLibrary = (questionsDir: string, options: WatchOptions): { sto
   const { since } = options
   let stamp: string | null = since?.sources.stamp ?? null
   const reader = createReader(questionsDir, options, library => {
-    stamp = library.sources.stamp
-    watches.cover(library.sources.directories)
+    // After a failure the patrol finds the files changed again, and so it is tried once more.
+    stamp = library?.sources.stamp ?? 'failed'
+    if (library) watches.cover(library.sources.directories)
   })
   const bell = createBell(reader)
   const watches = createWatches(bell.ring)
@@ -48,7 +49,11 @@ export const watchLibrary = (questionsDir: string, options: WatchOptions): { sto
 }
 
 /** A reading that fails changes nothing; one that succeeds replaces everything at once. */
-const createReader = (questionsDir: string, options: WatchOptions, seen: (library: Library) => void) => {
+const createReader = (
+  questionsDir: string,
+  options: WatchOptions,
+  seen: (library: Library | null) => void,
+) => {
   let current = options.since
   let failure: string | null = null
   return (): void => {
@@ -58,6 +63,7 @@ const createReader = (questionsDir: string, options: WatchOptions, seen: (librar
     } catch (error) {
       if (String(error) !== failure) options.onFailed(error)
       failure = String(error)
+      if (error instanceof LibraryError) seen(null)
       return
     }
     const news = failure !== null || library.sources.stamp !== current?.sources.stamp

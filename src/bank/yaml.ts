@@ -11,6 +11,9 @@ import {
   visit,
 } from 'yaml'
 import { type Finding, fileError, type Mark, type Path, type Position, TOP } from './problem.ts'
+import { BrokenYaml, explain } from './yaml-errors.ts'
+
+export { BrokenYaml }
 
 /**
  * YAML 1.2 with every scalar as the text that its author typed: `1.10`, `yes`, `0755` and `~` stay so.
@@ -31,20 +34,13 @@ export const parseYaml = (source: string): unknown => {
   return doc.toJS({ maxAliasCount: 0 })
 }
 
-export class BrokenYaml extends Error {
-  readonly marks: readonly Mark[]
-  constructor(marks: readonly Mark[]) {
-    super(marks[0]?.message ?? 'the YAML cannot be read')
-    this.marks = marks
-  }
-}
-
 /**
- * Where js-yaml is more lenient than YAML 1.2: an anchor (so that aliases may follow), a `#` glued to a quote,
- * a carriage return alone, and a line at the margin that starts no key, entry or comment (a quoted text or a
+ * Where js-yaml is more lenient than YAML 1.2: an anchor (so that aliases may follow), a type, a key after `?`, a `#` glued to a quote,
+ * a carriage return alone, a tab that indents, and a line at the margin that starts no key, entry or comment (a quoted text or a
  * bracket that goes on there). A false alarm costs time only.
  */
-const UNUSUAL = /[\s,[{:?-]&[^\s&]|["']#|\r(?!\n)|\n(?![\w"'-]+[ \t]*:|[ \t\r\n#]|- |$)/
+const UNUSUAL =
+  /[\s,[{:?-]&[^\s&]|[:-] +[&!]|\n[ -]*\?\s|["']#|\r(?!\n)|\n *\t|\n(?![\w"'-]+[ \t]*:|[ \t\r\n#]|- |$)/
 
 const MOST_ERRORS = 10
 
@@ -66,9 +62,19 @@ const parseSlowly = (source: string): Parsed => {
     logLevel: 'silent',
   })
   const marks = [...doc.errors, ...doc.warnings].map(({ code, message, pos }) =>
-    fileError('yaml', explain(code, message, source.slice(pos[0], pos[1])), positionAt(lines, pos[0])),
+    fileError(
+      'yaml',
+      explain(code, message, source.slice(pos[0], pos[1])),
+      positionAt(lines, startOf(message, source, pos[0])),
+    ),
   )
   return { doc, lines, marks: onePerLine([...marks, ...aliasesOf(doc, lines)]).slice(0, MOST_ERRORS) }
+}
+
+/** The parser tells of an open quote where the text ends; the author has to look where it begins. */
+const startOf = (message: string, source: string, offset: number): number => {
+  const quote = /^Missing closing (["'])quote/.exec(message)?.[1]
+  return quote === undefined ? offset : Math.max(0, source.lastIndexOf(quote, offset - 1))
 }
 
 /** One mistake often makes several errors on its line; the first says it best. */
@@ -87,28 +93,6 @@ const aliasesOf = (doc: Parsed['doc'], lines: LineCounter): Mark[] => {
 
 const ALIAS =
   'a value that begins with `*` refers to another one, and that is not read: put text in double quotes'
-
-const explain = (code: string, message: string, at: string): string => {
-  const hint = HINTS[code]
-  if (hint) return hint(at)
-  return `the YAML is not well formed: ${message.replaceAll(/\s+/g, ' ')}; check quotes, colons and indentation here`
-}
-
-const QUOTE = 'put the whole text in double quotes'
-
-const HINTS: Readonly<Record<string, (at: string) => string>> = {
-  DUPLICATE_KEY: at => `the key \`${/^[^\s:]*/.exec(at)?.[0] ?? ''}\` is written twice: keep one of them`,
-  BLOCK_AS_IMPLICIT_KEY: () => `a colon followed by a space in a text without quotes: ${QUOTE}`,
-  MULTILINE_IMPLICIT_KEY: () => `this line is neither a key with its value nor part of a text: ${QUOTE}`,
-  BAD_SCALAR_START: at => `a text without quotes cannot begin with \`${at.charAt(0)}\`: ${QUOTE}`,
-  BAD_DQ_ESCAPE: at => `\`${at}\` means nothing in double quotes: write \`\\\\\` for a backslash`,
-  MISSING_CHAR: () =>
-    'a quote or a bracket is not closed, or something is glued to it: close it on this line',
-  TAB_AS_INDENT: () => 'a tab cannot indent YAML: use spaces',
-  TAG_RESOLVE_FAILED: () =>
-    `a value that begins with \`!\` asks for a type, and types are not read: ${QUOTE}`,
-  NON_STRING_KEY: () => 'a list or a map cannot be a key: write `key: value`',
-}
 
 const positionAt = (lines: LineCounter, offset: number): Position => {
   const { line, col } = lines.linePos(offset)
