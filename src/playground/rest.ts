@@ -69,7 +69,10 @@ const serve = async (
       : verdict.limited
         ? limited(verdict.limited)
         : run(world, routes, request)
-  log?.push(logged(world, request, answer.status))
+  if (log) {
+    log.push(logged(world, request, answer.status))
+    world.events.emit('change')
+  }
   const headers = {
     // Without a body there is no content type either: clients read JSON where one is named.
     ...(answer.body !== null && { 'content-type': 'application/json' }),
