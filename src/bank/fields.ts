@@ -48,4 +48,4 @@ export const hasWords = (text: string): boolean => /[\p{L}\p{N}]/u.test(text)
 
 /** Every run of white space as one space. Most texts are so already, and looking is cheaper than replacing. */
 export const collapse = (text: string): string =>
-  /[^\S ]| {2}/.test(text) ? text.replaceAll(/\s+/g, ' ') : text
+  text.includes('\n') || text.includes('  ') || text.includes('\t') ? text.replaceAll(/\s+/g, ' ') : text

@@ -35,9 +35,9 @@ export const parseYaml = (source: string): unknown => {
 }
 
 /**
- * Where js-yaml is more lenient than YAML 1.2: an anchor (so that aliases may follow), a type, a key after `?`, a `#` glued to a quote,
- * a carriage return alone, a tab that indents, and a line at the margin that starts no key, entry or comment (a quoted text or a
- * bracket that goes on there). A false alarm costs time only.
+ * Where js-yaml is more lenient than YAML 1.2: an anchor (so that aliases may follow), a type, a key after `?`, a `#`
+ * glued to a quote, a carriage return alone, a tab that indents, and a line at the margin that starts no key, entry
+ * or comment (a quoted text or a bracket that goes on there). A false alarm costs time only.
  */
 const UNUSUAL =
   /[\s,[{:?-]&[^\s&]|[:-] +[&!]|\n[ -]*\?\s|["']#|\r(?!\n)|\n *\t|\n(?![\w"'-]+[ \t]*:|[ \t\r\n#]|- |$)/
