@@ -49,6 +49,7 @@ export const startBot = async (config: Config & { token: string }, log: Log): Pr
     error => log.error({ err: error }, 'looking for due work failed'),
   )
   const watch = watchLibrary(config.questionsDir, {
+    since: library,
     onLoaded: loaded => {
       shelf.put(loaded)
       logLibrary(log, loaded)

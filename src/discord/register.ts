@@ -17,10 +17,24 @@ export const registerCommands = async (
   const route = guildId
     ? Routes.applicationGuildCommands(applicationId, guildId)
     : Routes.applicationCommands(applicationId)
+  const list = guildId ? wanted.map(forOneServer) : wanted
   const held = (await rest.get(route)) as APIApplicationCommand[]
-  if (sameList(held, wanted)) return false
-  await rest.put(route, { body: wanted })
+  if (sameList(held, list)) return false
+  await rest.put(route, { body: list })
   return true
+}
+
+/** Where a command is offered can be said only of commands that are registered everywhere. */
+const forOneServer = <T extends Registration>(command: T) => {
+  const {
+    contexts: _contexts,
+    integration_types: _types,
+    ...rest
+  } = command as T & {
+    contexts?: unknown
+    integration_types?: unknown
+  }
+  return rest
 }
 
 const sameList = (held: readonly Registration[], wanted: readonly Registration[]): boolean =>

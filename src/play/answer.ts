@@ -34,9 +34,8 @@ export const answer = async (deps: Deps, click: Click): Promise<Answered> => {
   const picked = normalisePick(question, click.picked)
   if (picked.length !== question.answer.length)
     return { kind: 'wrong-number', wanted: question.answer.length }
-  if (post.messageId === null) await deps.store.posted(post.id, click.messageId)
 
-  const recorded = await record(deps, post, grade(deps, post, question, picked, click.userId), click.pass)
+  const recorded = await record(deps, post, grade(deps, post, question, picked, click.userId), click)
   if (recorded.kind === 'closed') return recorded
   const verdict = { post, question, answer: recorded.answer }
   if (recorded.kind === 'already-answered') return { kind: 'already-answered', verdict }
@@ -64,8 +63,8 @@ const grade = (deps: Deps, post: Post, question: Question, picked: string[], use
 }
 
 /** After its time a post takes no answers, even before the clock's work has closed it. */
-const record = async (deps: Deps, post: Post, attempt: Attempt, pass: Pass) => {
-  if (attempt.answeredAt < post.closesAt) return deps.store.record(post, attempt, pass)
+const record = async (deps: Deps, post: Post, attempt: Attempt, click: Click) => {
+  if (attempt.answeredAt < post.closesAt) return deps.store.record(post, attempt, click)
   const before = await deps.store.answerOf(post.id, attempt.userId)
   return before ? ({ kind: 'already-answered', answer: before } as const) : ({ kind: 'closed' } as const)
 }

@@ -19,6 +19,9 @@ export type Recorded =
   | { readonly kind: 'already-answered'; readonly answer: Answer }
   | { readonly kind: 'closed' }
 
+/** What a click brings beside the answer: the message it was made on, and a fresh right to speak. */
+export type ClickOrigin = { readonly messageId: string; readonly pass: Pass }
+
 /** An answer before the store has decided whether it counts. */
 export type Attempt = Omit<Answer, 'counted'>
 
@@ -34,7 +37,7 @@ export type Store = {
   /** Begins a post's window anew, at the moment its message is really sent. */
   restart(postId: string, openedAt: number, closesAt: number, pass: Pass | null): Promise<void>
   /** Keeps an answer if the post is open and the person has none there; durable when it resolves. */
-  record(post: Post, attempt: Attempt, pass: Pass): Promise<Recorded>
+  record(post: Post, attempt: Attempt, click: ClickOrigin): Promise<Recorded>
   answerOf(postId: string, userId: string): Promise<Answer | null>
   ballots(postId: string): Promise<Ballot[]>
   answeredCount(postId: string): Promise<number>

@@ -3,8 +3,8 @@ import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { SqliteDialect } from 'kysely'
 
-/** How long a statement waits for another process's write, ms. Discord gives an answer 3 s in all. */
-const BUSY_TIMEOUT_MS = 2000
+/** How long a statement waits for another process's write, ms: Discord gives an answer 3 s, and two may have to wait. */
+const BUSY_TIMEOUT_MS = 1000
 
 /** SQLite in one file. What is committed is on the disk: WAL with `synchronous=FULL`. */
 export const sqliteDialect = (file: string): SqliteDialect => {

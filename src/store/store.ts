@@ -1,7 +1,7 @@
 import { type Dialect, Kysely, sql } from 'kysely'
 import { Migrator } from 'kysely/migration'
-import type { Attempt, Recorded, Store, Then } from '../play/ports.ts'
-import type { Pass, Post, Session } from '../play/record.ts'
+import type { Attempt, ClickOrigin, Recorded, Store, Then } from '../play/ports.ts'
+import type { Post, Session } from '../play/record.ts'
 import type { Question } from '../quiz/question.ts'
 import { ballotsOf, countAnswers, findAnswer, insertAnswer } from './answers.ts'
 import { inBatches } from './batch.ts'
@@ -94,14 +94,14 @@ export const storeOn = (db: Kysely<Schema>): Store => ({
   stop: () => db.destroy(),
 })
 
-type Recording = { readonly post: Post; readonly attempt: Attempt; readonly pass: Pass }
+type Recording = { readonly post: Post; readonly attempt: Attempt; readonly click: ClickOrigin }
 
 const createRecord = (db: Kysely<Schema>): Store['record'] => {
   const batched = inBatches(db, record)
-  return (post, attempt, pass) => batched({ post, attempt, pass })
+  return (post, attempt, click) => batched({ post, attempt, click })
 }
 
-const record = async (trx: Kysely<Schema>, { post, attempt, pass }: Recording): Promise<Recorded> => {
+const record = async (trx: Kysely<Schema>, { post, attempt, click }: Recording): Promise<Recorded> => {
   const kept = await insertAnswer(trx, post, attempt)
   if (!kept) {
     const before = await findAnswer(trx, post.id, attempt.userId)
@@ -109,7 +109,9 @@ const record = async (trx: Kysely<Schema>, { post, attempt, pass }: Recording): 
   }
   if (kept.counted) await addToTotals(trx, post.serverId, kept)
   if (post.audience === 'channel') await addTask(trx, 'count', post.id, attempt.answeredAt + COUNT_EVERY_MS)
-  if (post.sessionId) await refreshPass(trx, post.sessionId, pass)
+  if (post.sessionId) await refreshPass(trx, post.sessionId, click.pass)
+  // Where the process died between showing the question and learning its id, the click tells it.
+  if (post.messageId === null) await setMessage(trx, post.id, click.messageId)
   return { kind: 'kept', answer: kept }
 }
 

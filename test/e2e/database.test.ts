@@ -11,6 +11,7 @@ describe('while the database fails', () => {
     const { discord, bot, environment } = await setStage()
     const { channel, ana, ben } = studyGroup(discord)
     const asked = (await ana.slash(channel, 'quiz')).message!
+    await sleep(300) // the question's own writes
     const other = new Database(environment.DATABASE_URL!.slice('sqlite:'.length))
     other.exec('begin immediate')
     const told = (await ben.click(asked, letterOf(asked))).message!
@@ -43,6 +44,8 @@ describe('while the database fails', () => {
     expect(asked.text).toContain(`${replies.length} of ${replies.length} answered right`)
   })
 })
+
+const sleep = (ms: number) => new Promise(resolve => setTimeout(resolve, ms))
 
 /** Writes until nothing fits any more. */
 const fill = (file: string): void => {

@@ -49,6 +49,7 @@ describe('starting', () => {
 
   test('logs the invite link and the counts of the bank, and never the token', async () => {
     const { bot, discord } = await setStage({ environment: { LOG_LEVEL: 'trace' } })
+    await bot.logged('Invite the bot')
     expect(bot.log()).toContain(
       `https://discord.com/oauth2/authorize?client_id=${discord.applicationId}&scope=bot+applications.commands&permissions=`,
     )

@@ -52,4 +52,6 @@ export const sampleAttempt = (given: Partial<Attempt> = {}): Attempt => ({
   ...given,
 })
 
+export const someClick = (at = NOON) => ({ messageId: 'message-clicked', pass: somePass(at) })
+
 export const somePass = (at = NOON) => ({ token: `token-${at}`, issuedAt: at })

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Then } from '../../src/play/ports.ts'
 import { sampleQuestion } from '../quiz/sample.ts'
 import { openScratchStore } from './open.ts'
-import { NOON, sampleAttempt, samplePost, sampleSession, somePass } from './sample.ts'
+import { NOON, sampleAttempt, samplePost, sampleSession, someClick, somePass } from './sample.ts'
 
 const question = sampleQuestion()
 const nothing: Then = { next: null, endSession: null, revealAt: NOON }
@@ -45,7 +45,7 @@ describe('an answer', () => {
     await store.open(samplePost(), question, null)
     const tries = await Promise.all(
       ['A', 'B', 'C', 'D'].map(key =>
-        store.record(samplePost(), sampleAttempt({ picked: [key] }), somePass()),
+        store.record(samplePost(), sampleAttempt({ picked: [key] }), someClick()),
       ),
     )
     expect(tries.map(one => one.kind).sort()).toEqual([
@@ -63,7 +63,7 @@ describe('an answer', () => {
     const { store } = await openScratchStore()
     await store.open(samplePost(), question, null)
     await store.close(samplePost().id, NOON, nothing)
-    expect(await store.record(samplePost(), sampleAttempt(), somePass())).toEqual({ kind: 'closed' })
+    expect(await store.record(samplePost(), sampleAttempt(), someClick())).toEqual({ kind: 'closed' })
   })
 
   test('scores at the first attempt of a season only, per server', async () => {
@@ -80,7 +80,7 @@ describe('an answer', () => {
       [elsewhere, NOON],
       [nextMonth, december],
     ] as const) {
-      const recorded = await store.record(post, sampleAttempt({ postId: post.id, answeredAt }), somePass())
+      const recorded = await store.record(post, sampleAttempt({ postId: post.id, answeredAt }), someClick())
       counted.push(recorded.kind === 'kept' && recorded.answer.counted)
     }
     expect(counted).toEqual([true, false, true, true])
@@ -92,7 +92,7 @@ describe('an answer', () => {
     const { store } = await openScratchStore()
     await store.open(samplePost(), question, null)
     for (const n of [1, 2, 3])
-      await store.record(samplePost(), sampleAttempt({ userId: `40000000000000000${n}` }), somePass())
+      await store.record(samplePost(), sampleAttempt({ userId: `40000000000000000${n}` }), someClick())
     const due = (await store.dueTasks(NOON + 8000, 10)).filter(task => task.kind === 'count')
     expect(due).toHaveLength(1)
     expect(due[0]!.dueAt).toBe(NOON + 5000 + 3000)
@@ -111,10 +111,10 @@ describe('a task', () => {
   test('that was asked for again while it was done is done again', async () => {
     const { store } = await openScratchStore()
     await store.open(samplePost(), question, null)
-    await store.record(samplePost(), sampleAttempt(), somePass())
+    await store.record(samplePost(), sampleAttempt(), someClick())
     const [due] = await store.dueTasks(NOON + 8000, 1)
     const task = await store.claim(due!, NOON + 20_000)
-    await store.record(samplePost(), sampleAttempt({ userId: '400000000000000002' }), somePass())
+    await store.record(samplePost(), sampleAttempt({ userId: '400000000000000002' }), someClick())
     await store.finish(task!, NOON + 11_000)
     const [again] = await store.dueTasks(NOON + 11_000, 1)
     expect(again).toMatchObject({ kind: 'count', dueAt: NOON + 11_000, attempts: 0 })
@@ -152,9 +152,9 @@ describe('a session', () => {
   test('takes the newest pass that clicks bring, a minute apart at least', async () => {
     const { store } = await openScratchStore()
     await store.open(inSession, question, sampleSession())
-    await store.record(inSession, sampleAttempt(), somePass(NOON + 30_000))
+    await store.record(inSession, sampleAttempt(), someClick(NOON + 30_000))
     expect((await store.session(sampleSession().id))?.pass?.issuedAt).toBe(NOON)
-    await store.record(inSession, sampleAttempt({ userId: '400000000000000002' }), somePass(NOON + 90_000))
+    await store.record(inSession, sampleAttempt({ userId: '400000000000000002' }), someClick(NOON + 90_000))
     expect((await store.session(sampleSession().id))?.pass).toEqual(somePass(NOON + 90_000))
   })
 
@@ -176,7 +176,7 @@ describe('a session', () => {
           right: score > 0,
           answeredAt: NOON + userId.charCodeAt(0),
         }),
-        somePass(),
+        someClick(),
       )
     expect(await store.placings(sampleSession().id)).toEqual([
       { userId: 'ben', score: 14, right: 1, answered: 1 },
@@ -191,7 +191,7 @@ describe('the history', () => {
     const { store } = await openScratchStore()
     await store.open(samplePost(), question, null)
     await store.open(samplePost({ id: 'post000000000002', audience: 'private' }), question, null)
-    await store.record(samplePost(), sampleAttempt(), somePass())
+    await store.record(samplePost(), sampleAttempt(), someClick())
     await store.close(samplePost().id, NOON, nothing)
     expect([...(await store.historyOfServer(samplePost().serverId))]).toEqual([
       ['sample/one', { asked: 1, answered: 1, right: 1 }],
@@ -204,7 +204,7 @@ describe('the history', () => {
     await store.record(
       samplePost({ audience: 'private' }),
       sampleAttempt({ right: false, score: 0 }),
-      somePass(),
+      someClick(),
     )
     expect([...(await store.historyOfUser(sampleAttempt().userId))]).toEqual([
       ['sample/one', { asked: 1, answered: 1, right: 0 }],

@@ -5,7 +5,7 @@ import { byRank, type Total } from '../../src/quiz/ranking.ts'
 import { rebuildTotals } from '../../src/store/rebuild.ts'
 import { sampleQuestion } from '../quiz/sample.ts'
 import { openScratchStore } from './open.ts'
-import { NOON, sampleAttempt, samplePost, somePass } from './sample.ts'
+import { NOON, sampleAttempt, samplePost, someClick } from './sample.ts'
 
 const DAY_MS = 86_400_000
 
@@ -29,7 +29,7 @@ const playAtRandom = async (store: Awaited<ReturnType<typeof openScratchStore>>[
         score: right ? 10 + roll(6) : 0,
         answeredAt: NOON + roll(60) * DAY_MS + roll(DAY_MS),
       })
-      await store.record(shown, attempt, somePass())
+      await store.record(shown, attempt, someClick())
     }
   }
 }
