@@ -35,7 +35,7 @@ references:
 `
 
 /** A questions folder with one bank of these files. */
-export const writeBank = (folder: string, files: Record<string, string>): string => {
+export const writeBank = (folder: string, files: Record<string, string | Buffer>): string => {
   const questions = join(folder, 'questions')
   mkdirSync(join(questions, 'sky'), { recursive: true })
   writeFileSync(
@@ -133,7 +133,11 @@ export type Stage = {
 
 /** A local Discord and a bot that is connected to it, both gone after the test. */
 export const setStage = async (
-  given: { files?: Record<string, string>; discord?: Options; environment?: Record<string, string> } = {},
+  given: {
+    files?: Record<string, string | Buffer>
+    discord?: Options
+    environment?: Record<string, string>
+  } = {},
 ): Promise<Stage> => {
   const folder = scratch()
   const discord = await startDiscord(given.discord)

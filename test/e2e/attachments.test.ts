@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest'
+import { questionFile, setStage } from './bot.ts'
+import { letterOf, studyGroup } from './read.ts'
+
+/** The smallest PNG: one transparent pixel. */
+const PIXEL = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
+  'base64',
+)
+
+test('a picture is shown with the question and stays through count and reveal, sent only once', async () => {
+  const withPicture = questionFile().replace('explanation:', 'image: mars.png\nalt: A red disc\nexplanation:')
+  const { discord } = await setStage({ files: { 'mars.md': withPicture, 'mars.png': PIXEL } })
+  const { channel, ana, ben } = studyGroup(discord)
+  const asked = (await ana.slash(channel, 'quiz')).message!
+  expect(asked.attachments).toEqual(['picture.png'])
+  expect(JSON.stringify(asked.stored.json.components)).toContain('A red disc')
+  await ben.click(asked, letterOf(asked))
+  await discord.until(() => asked.text.includes('1 answered'))
+  await ana.click(asked, 'Reveal')
+  expect(asked.text).toContain('right answer')
+  expect(asked.attachments).toEqual(['picture.png'])
+  expect(JSON.stringify(asked.stored.json.components)).not.toContain('attachment://')
+  expect(discord.requests.filter(({ files }) => files.length > 0)).toHaveLength(1)
+})
+
+test('what does not fit a message comes whole as a file, once however often the message changes', async () => {
+  const endless = questionFile({ text: `Why ${'is that so, and '.repeat(400)}what follows?` })
+  const { discord, bot } = await setStage({ files: { 'long.md': endless } })
+  const { channel, ana, ben } = studyGroup(discord)
+  const asked = (await ana.slash(channel, 'quiz')).message!
+  expect(asked.attachments).toEqual(['full-text.md'])
+  expect(asked.text).toContain('in the attached file')
+  expect(asked.text.length).toBeLessThan(4100)
+  await ben.click(asked, letterOf(asked))
+  await discord.until(() => asked.text.includes('1 answered'))
+  expect(asked.attachments).toEqual(['full-text.md'])
+  await ana.click(asked, 'Reveal')
+  expect(asked.text).toContain('right answer')
+  expect(asked.attachments).toEqual(['full-text.md'])
+  const { id } = (asked.stored.json.attachments as { id: string }[])[0]!
+  expect(id).toBeDefined()
+  const file = discord.world.files.get(`${asked.id}/full-text.md`)!.data.toString()
+  expect(file).toContain('what follows?')
+  expect(file).toContain('Saturn is yellow.')
+  expect(bot.log()).not.toContain('an interaction failed')
+})
