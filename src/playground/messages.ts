@@ -29,7 +29,7 @@ export const createMessage = (world: World, given: Given): StoredMessage => {
     attachments,
     ...pings(given.body),
     ...contentOf(given.body, attachments),
-    flags: Number(given.body.flags ?? 0) & ~MessageFlags.Loading,
+    flags: Number(given.body.flags ?? 0),
     ...(given.nonce && { nonce: given.nonce }),
     ...(given.interaction && { interaction_metadata: given.interaction }),
   }

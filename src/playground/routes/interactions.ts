@@ -2,7 +2,13 @@ import { MessageFlags, InteractionResponseType as Type } from 'discord-api-types
 import { createMessage, deleteMessage, editMessage } from '../messages.ts'
 import { demand, REFUSALS, Refused } from '../refusal.ts'
 import { jsonOf, type Request } from '../request.ts'
-import { checkAutocomplete, checkMessage, checkModal, type MessageContext } from '../rules/index.ts'
+import {
+  checkAutocomplete,
+  checkDefer,
+  checkMessage,
+  checkModal,
+  type MessageContext,
+} from '../rules/index.ts'
 import type { Json, StoredInteraction, StoredMessage, World } from '../world.ts'
 import { existingOf, filesOf } from './channels.ts'
 import { type Answer, NOTHING, ok, type Route } from './route.ts'
@@ -76,6 +82,7 @@ const respond = (
       demandMessage(data, { kind: 'callback', existing: null, files: filesOf(request) })
       return remember(interaction, say(world, interaction, data, request))
     case Type.DeferredChannelMessageWithSource:
+      demand(checkDefer(data))
       return remember(
         interaction,
         say(world, interaction, { flags: Number(data.flags ?? 0) | MessageFlags.Loading }, request),
