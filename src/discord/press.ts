@@ -89,7 +89,7 @@ const showAnswered = async (interaction: Press, answered: Answered, context: Con
 
 const reveal = async (interaction: Press, postId: string, context: Context): Promise<void> => {
   const { quiz, words, respond } = context
-  const revealed = await quiz.reveal(postId, whoIs(interaction))
+  const revealed = await quiz.reveal(postId, { ...whoIs(interaction), pass: passOf(interaction) })
   switch (revealed.kind) {
     case 'revealed':
       await respond.update(interaction, revealBody(revealed.view, words))

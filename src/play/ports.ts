@@ -48,6 +48,8 @@ export type Store = {
   close(postId: string, at: number, then: Then): Promise<boolean>
   /** Ends an open session that has no open post; its standings are due at `standingsAt`. False where it had ended. */
   endSession(sessionId: string, at: number, standingsAt: number): Promise<boolean>
+  /** Keeps the newest pass that a session's people bring. */
+  refreshPass(sessionId: string, pass: Pass): Promise<void>
   openPostOf(sessionId: string): Promise<Post | null>
   placings(sessionId: string): Promise<Placing[]>
   /** How many questions of a session went out. */

@@ -13,7 +13,7 @@ export const createQuiz = (deps: Deps) => ({
   ask: (request: Request) => ask(deps, request),
   askAgain: (postId: string, from: Parameters<typeof askAgain>[2]) => askAgain(deps, postId, from),
   answer: (click: Click) => answer(deps, click),
-  reveal: (postId: string, by: By) => reveal(deps, postId, by),
+  reveal: (postId: string, by: Parameters<typeof reveal>[2]) => reveal(deps, postId, by),
   stop: (sessionId: string, by: By) => stop(deps, sessionId, by),
   next: (postId: string, by: Parameters<typeof next>[2]) => next(deps, postId, by),
   board: (view: Parameters<typeof board>[1]) => board(deps, view),

@@ -1,6 +1,7 @@
 import { close } from './close.ts'
 import type { Deps } from './deps.ts'
 import type { RevealView } from './ports.ts'
+import type { Pass } from './record.ts'
 
 export type Revealed =
   | { readonly kind: 'revealed'; readonly view: RevealView }
@@ -12,12 +13,13 @@ export type Revealed =
 export const reveal = async (
   deps: Deps,
   postId: string,
-  by: { readonly userId: string; readonly moderator: boolean },
+  by: { readonly userId: string; readonly moderator: boolean; readonly pass: Pass },
 ): Promise<Revealed> => {
   const post = await deps.store.post(postId)
   const question = post && (await deps.store.revision(post.hash))
   if (!post || !question) return { kind: 'unknown-post' }
   if (post.askedBy !== by.userId && !by.moderator) return { kind: 'not-allowed' }
+  if (post.sessionId !== null) await deps.store.refreshPass(post.sessionId, by.pass)
   const view = post.closedAt === null ? await close(deps, post, question, 'revealed') : null
   return view ? { kind: 'revealed', view } : { kind: 'already-closed' }
 }

@@ -70,6 +70,9 @@ export const storeOn = (db: Kysely<Schema>): Store => ({
       await addTask(trx, 'standings', sessionId, standingsAt)
       return true
     }),
+  refreshPass: async (sessionId, pass) => {
+    await refreshPass(db, sessionId, pass)
+  },
   openPostOf: sessionId => findOpenPostOf(db, sessionId),
   placings: sessionId => placingsOf(db, sessionId),
   postsAsked: sessionId => countPosts(db, sessionId),

@@ -3,9 +3,9 @@ import { sampleBank, sampleQuestion } from '../quiz/sample.ts'
 import { somePass } from '../store/sample.ts'
 import { anAsker, openTable } from './table.ts'
 
-const ANA = { userId: 'ana', moderator: false }
-const BEN = { userId: 'ben', moderator: false }
-const MODERATOR = { userId: 'mod', moderator: true }
+const ANA = { userId: 'ana', moderator: false, pass: somePass() }
+const BEN = { userId: 'ben', moderator: false, pass: somePass() }
+const MODERATOR = { userId: 'mod', moderator: true, pass: somePass() }
 
 describe('a single question', () => {
   test('is asked, answered by many, and closed by the clock after ten minutes', async () => {
@@ -277,6 +277,22 @@ describe('a session', () => {
     if (next.kind === 'asked') await table.press(next.view, 'ana')
     await table.pass(10)
     expect(table.spoken('standings')).toHaveLength(1)
+  })
+
+  test('goes on past fifteen minutes by the passes that clicks bring, though nobody answers', async () => {
+    const table = await openTable()
+    const view = await table.ask({ questions: 5, seconds: 600 })
+    let open = view
+    for (let round = 2; round <= 5; round++) {
+      table.clock.time += 500_000
+      await table.quiz.reveal(open.post.id, { ...ANA, pass: somePass(table.clock.time) })
+      await table.pass(6)
+      const asked = table.spoken('question').at(-1)
+      if (asked?.kind !== 'question') throw new Error('no question')
+      expect(asked.view.post).toMatchObject({ round })
+      expect(table.clock.time - asked.view.post.pass!.issuedAt).toBeLessThan(10_000)
+      open = asked.view
+    }
   })
 
   test('never opens a question that its pass cannot close', async () => {
