@@ -1,12 +1,12 @@
 import type { AddressInfo } from 'node:net'
-import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10'
+import { ChannelType } from 'discord-api-types/v10'
 import { createFaults, type Faults } from './faults.ts'
 import { createGateway, type Gateway } from './gateway.ts'
-import { Member, type Parts } from './member.ts'
+import type { Member, Parts } from './member.ts'
+import { addChannel, BOT_PERMISSIONS, bits, ChannelView, type ServerOptions, ServerView } from './places.ts'
 import { createRest, type Logged } from './rest.ts'
 import { directChannel } from './routes/channels.ts'
-import { MessageView } from './view.ts'
-import { type Channel, createWorld, type User, type World } from './world.ts'
+import { createWorld, type World } from './world.ts'
 
 export type Options = {
   readonly port?: number
@@ -21,32 +21,6 @@ export type Options = {
   /** How many shards it recommends. */
   readonly shards?: number
 }
-
-type PermissionName = keyof typeof PermissionFlagsBits
-
-export type ServerOptions = {
-  readonly withoutBot?: boolean
-  readonly botPermissions?: readonly PermissionName[]
-}
-export type MemberOptions = { readonly permissions?: readonly PermissionName[]; readonly locale?: string }
-
-const MEMBER: readonly PermissionName[] = [
-  'ViewChannel',
-  'SendMessages',
-  'UseApplicationCommands',
-  'ReadMessageHistory',
-]
-const BOT: readonly PermissionName[] = [
-  'ViewChannel',
-  'SendMessages',
-  'SendMessagesInThreads',
-  'AttachFiles',
-  'EmbedLinks',
-  'ReadMessageHistory',
-]
-
-const bits = (names: readonly PermissionName[]): bigint =>
-  names.reduce((sum, name) => sum | PermissionFlagsBits[name], 0n)
 
 /**
  * A Discord of its own on 127.0.0.1: the part of REST v10 and Gateway v10 that a bot of commands and
@@ -117,7 +91,7 @@ export class LocalDiscord {
   /** A server, with the bot in it unless said otherwise. */
   server(name: string, options: ServerOptions = {}): ServerView {
     const id = this.world.newId()
-    const botPermissions = bits(options.botPermissions ?? BOT)
+    const botPermissions = bits(options.botPermissions ?? BOT_PERMISSIONS)
     this.world.servers.set(id, { id, name, hasBot: !options.withoutBot, botPermissions, locale: 'en-US' })
     return new ServerView(this.#parts, id)
   }
@@ -152,112 +126,5 @@ export class LocalDiscord {
       }, timeoutMs)
       this.world.events.on('change', look)
     })
-  }
-}
-
-const addChannel = (
-  world: World,
-  name: string,
-  type: ChannelType,
-  serverId: string | null,
-  parentId: string | null,
-  recipients: readonly string[],
-): Channel => {
-  const channel = {
-    id: world.newId(),
-    name,
-    type,
-    serverId,
-    parentId,
-    recipients,
-    denied: 0n,
-    messages: new Map(),
-  }
-  world.channels.set(channel.id, channel)
-  return channel
-}
-
-export class ServerView {
-  readonly id: string
-  readonly #parts: Parts
-
-  constructor(parts: Parts, id: string) {
-    this.id = id
-    this.#parts = parts
-  }
-
-  channel(name: string): ChannelView {
-    const { world } = this.#parts
-    return new ChannelView(world, addChannel(world, name, ChannelType.GuildText, this.id, null, []))
-  }
-
-  member(name: string, options: MemberOptions = {}): Member {
-    const { world } = this.#parts
-    const user: User = { id: world.newId(), name, locale: options.locale ?? 'en-US', bot: false }
-    world.users.set(user.id, user)
-    return new Member(this.#parts, user, bits([...MEMBER, ...(options.permissions ?? [])]))
-  }
-}
-
-/** A channel as people see it. Itself a channel, so that it can be handed to a member's actions. */
-export class ChannelView implements Channel {
-  readonly id: string
-  readonly name: string
-  readonly type: ChannelType
-  readonly serverId: string | null
-  readonly parentId: string | null
-  readonly recipients: readonly string[]
-  readonly #world: World
-  readonly #channel: Channel
-
-  constructor(world: World, channel: Channel) {
-    this.#world = world
-    this.#channel = channel
-    const { id, name, type, serverId, parentId, recipients } = channel
-    this.id = id
-    this.name = name
-    this.type = type
-    this.serverId = serverId
-    this.parentId = parentId
-    this.recipients = recipients
-  }
-
-  get denied(): bigint {
-    return this.#channel.denied
-  }
-
-  get messages() {
-    return this.#channel.messages
-  }
-
-  /** What a member sees here, oldest first; without a member what everybody sees. */
-  seenBy(member: Member | null = null): MessageView[] {
-    return [...this.#channel.messages.values()]
-      .filter(({ visibleTo }) => visibleTo === null || visibleTo === member?.id)
-      .map(stored => new MessageView(stored))
-  }
-
-  /** The newest of these. */
-  last(member: Member | null = null): MessageView | undefined {
-    return this.seenBy(member).at(-1)
-  }
-
-  thread(name: string): ChannelView {
-    return new ChannelView(
-      this.#world,
-      addChannel(this.#world, name, ChannelType.PublicThread, this.serverId, this.id, []),
-    )
-  }
-
-  /** Takes permissions from the bot here. */
-  denyBot(...names: PermissionName[]): void {
-    this.#channel.denied |= bits(names)
-  }
-
-  /** Somebody removes a message. */
-  delete(message: MessageView): void {
-    message.stored.deleted = true
-    this.#channel.messages.delete(message.id)
-    this.#world.events.emit('change')
   }
 }

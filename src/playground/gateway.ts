@@ -1,32 +1,13 @@
 import type { Server } from 'node:http'
-import { GatewayIntentBits, GatewayOpcodes as Op } from 'discord-api-types/v10'
+import { GatewayOpcodes as Op } from 'discord-api-types/v10'
 import { type RawData, type WebSocket, WebSocketServer } from 'ws'
 import { ok, type Route } from './routes/route.ts'
+import { CLOSE, identify, resume, type Session, type Sessions } from './sessions.ts'
 import { shardOf } from './snowflake.ts'
-import { type Json, userJson, type World } from './world.ts'
-
-/** One client's session: it outlives its connection, so that RESUME can replay what was missed. */
-type Session = {
-  readonly id: string
-  readonly shard: readonly [number, number]
-  readonly intents: number
-  readonly events: { readonly s: number; readonly t: string; readonly d: unknown }[]
-  sequence: number
-  socket: WebSocket | null
-}
+import type { Json, World } from './world.ts'
 
 const HEARTBEAT_MS = 41_250
 const MOST_EVENTS_KEPT = 10_000
-
-/** Discord's codes for closing a connection. */
-const CLOSE = {
-  unknownOpcode: 4001,
-  decode: 4002,
-  notAuthenticated: 4003,
-  badToken: 4004,
-  again: 4005,
-  invalidShard: 4010,
-}
 
 type Options = { readonly world: World; readonly address: () => string; readonly shards: number }
 
@@ -105,7 +86,6 @@ const routesOf = (address: () => string, shards: number): readonly Route[] => [
   },
 ]
 
-type Sessions = Map<string, Session>
 type Frame = { op: number; d: Json }
 
 const greet = (
@@ -145,109 +125,4 @@ const read = (raw: RawData): Frame | null => {
   } catch {
     return null
   }
-}
-
-const identify = (
-  world: World,
-  sessions: Sessions,
-  address: () => string,
-  socket: WebSocket,
-  d: Json,
-): Session | null => {
-  const [index, count] = (d.shard ?? [0, 1]) as [number, number]
-  const refusal =
-    String(d.token).replace(/^Bot /, '') !== world.token
-      ? CLOSE.badToken
-      : index >= count || index < 0
-        ? CLOSE.invalidShard
-        : null
-  if (refusal) {
-    socket.close(refusal)
-    return null
-  }
-  const id = `session-${world.newId()}`
-  const session: Session = {
-    id,
-    shard: [index, count],
-    intents: Number(d.intents),
-    events: [],
-    sequence: 1,
-    socket,
-  }
-  sessions.set(id, session)
-  const mine = [...world.servers.values()].filter(
-    server => server.hasBot && shardOf(server.id, count) === index,
-  )
-  const ready = {
-    v: 10,
-    user: userJson(world.users.get(world.botId)!),
-    guilds: mine.map(server => ({ id: server.id, unavailable: true })),
-    session_id: id,
-    resume_gateway_url: address(),
-    shard: [index, count],
-    application: { id: world.applicationId, flags: 0 },
-  }
-  socket.send(JSON.stringify({ op: Op.Dispatch, t: 'READY', s: 1, d: ready }))
-  if (session.intents & GatewayIntentBits.Guilds)
-    for (const server of mine) {
-      session.sequence += 1
-      socket.send(
-        JSON.stringify({
-          op: Op.Dispatch,
-          t: 'GUILD_CREATE',
-          s: session.sequence,
-          d: guildJson(world, server.id),
-        }),
-      )
-    }
-  world.events.emit('change')
-  return session
-}
-
-const guildJson = (world: World, id: string): Json => ({
-  id,
-  name: world.servers.get(id)!.name,
-  owner_id: '1',
-  roles: [
-    {
-      id,
-      name: '@everyone',
-      permissions: '0',
-      position: 0,
-      color: 0,
-      hoist: false,
-      managed: false,
-      mentionable: false,
-    },
-  ],
-  emojis: [],
-  stickers: [],
-  features: [],
-  members: [],
-  channels: [...world.channels.values()]
-    .filter(channel => channel.serverId === id)
-    .map(({ id, name, type }) => ({ id, name, type, position: 0, permission_overwrites: [] })),
-  threads: [],
-  presences: [],
-  voice_states: [],
-  stage_instances: [],
-  guild_scheduled_events: [],
-  soundboard_sounds: [],
-  member_count: 1,
-  unavailable: false,
-  preferred_locale: 'en-US',
-})
-
-/** Replays what a client missed; op 9 where its session is unknown. */
-const resume = (world: World, sessions: Sessions, socket: WebSocket, d: Json): Session | null => {
-  const session = sessions.get(String(d.session_id))
-  if (!session || String(d.token).replace(/^Bot /, '') !== world.token) {
-    socket.send(JSON.stringify({ op: Op.InvalidSession, d: false }))
-    return null
-  }
-  session.socket = socket
-  for (const event of session.events)
-    if (event.s > Number(d.seq)) socket.send(JSON.stringify({ op: Op.Dispatch, ...event }))
-  socket.send(JSON.stringify({ op: Op.Dispatch, t: 'RESUMED', s: session.sequence, d: {} }))
-  return session
 }

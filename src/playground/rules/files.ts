@@ -1,3 +1,4 @@
+import type { MessageContext } from './context.ts'
 import type { Form, Refusal } from './errors.ts'
 import { mistakes } from './errors.ts'
 import {
@@ -16,7 +17,6 @@ import {
   type Table,
   text,
 } from './fields.ts'
-import type { MessageContext } from './message.ts'
 import type { Placed } from './whole.ts'
 
 const MEBIBYTE = 1024 * 1024

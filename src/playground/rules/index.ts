@@ -1,6 +1,7 @@
 /** Discord's rules for what a bot may send, as pure functions: null, or the refusal that Discord would give. */
 export { checkAutocomplete } from './autocomplete.ts'
 export { checkCommand, checkCommands } from './commands.ts'
+export type { MessageContext } from './context.ts'
 export type { FormErrors, Refusal } from './errors.ts'
-export { checkDefer, checkMessage, type MessageContext } from './message.ts'
+export { checkDefer, checkMessage } from './message.ts'
 export { checkModal } from './modal.ts'

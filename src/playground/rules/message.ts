@@ -1,4 +1,5 @@
 import { legacyComponents, v2Components } from './components.ts'
+import type { MessageContext } from './context.ts'
 import { embeds } from './embeds.ts'
 import { examine, type Form, type Refusal } from './errors.ts'
 import {
@@ -25,13 +26,6 @@ import { attachments, noteLostReferences, noteWrongAttachments, tooLarge, tooMan
 import { isV2, noteWrongFlags, noteWrongFlagsOfDefer, turnsV2 } from './flags.ts'
 import { poll } from './poll.ts'
 import { breakdown, componentsIn, noteRepeatedIds, noteTooMuch } from './whole.ts'
-
-export type MessageContext = {
-  kind: 'create-message' | 'edit-message' | 'followup' | 'edit-webhook' | 'callback' | 'update'
-  /** The message being edited, if any: its flags, and its attachments. */
-  existing: { flags: number; attachments: readonly { id: string; filename: string }[] } | null
-  files: readonly { field: string; name: string; size: number }[]
-}
 
 /** What Discord would refuse in a message, as it would say it; null where nothing. */
 export const checkMessage = (given: unknown, context: MessageContext): Refusal | null => {
