@@ -9,22 +9,51 @@ const ROWS_A_STATEMENT = 100
 
 type Row = Insertable<TotalsTable>
 
+/** So many people's totals are held in memory at a time: ten million answers would not fit. */
+const PEOPLE_AT_ONCE = 500
+
 /** Throws the totals away and derives them anew from the answers, in one transaction. The number of rows made. */
 export const rebuildTotals = (db: Kysely<Schema>): Promise<number> =>
   db.transaction().execute(async trx => {
-    const totals = fold(await quarters(trx))
     await trx.deleteFrom('totals').execute()
-    for (let start = 0; start < totals.length; start += ROWS_A_STATEMENT)
-      await trx
-        .insertInto('totals')
-        .values(totals.slice(start, start + ROWS_A_STATEMENT))
-        .execute()
-    return totals.length
+    let made = 0
+    let after = ''
+    for (;;) {
+      const upTo = await lastOfNext(trx, after)
+      if (upTo === null) return made
+      const totals = fold(await quarters(trx, after, upTo))
+      await insert(trx, totals)
+      made += totals.length
+      after = upTo
+    }
   })
 
-const quarters = (db: Kysely<Schema>) =>
+/** The last of the next people by id; null where there is nobody after. */
+const lastOfNext = async (db: Kysely<Schema>, after: string): Promise<string | null> => {
+  const people = await db
+    .selectFrom('answers')
+    .select('user_id')
+    .distinct()
+    .where('user_id', '>', after)
+    .orderBy('user_id')
+    .limit(PEOPLE_AT_ONCE)
+    .execute()
+  return people.at(-1)?.user_id ?? null
+}
+
+const insert = async (db: Kysely<Schema>, totals: readonly Row[]): Promise<void> => {
+  for (let start = 0; start < totals.length; start += ROWS_A_STATEMENT)
+    await db
+      .insertInto('totals')
+      .values(totals.slice(start, start + ROWS_A_STATEMENT))
+      .execute()
+}
+
+const quarters = (db: Kysely<Schema>, after: string, upTo: string) =>
   db
     .selectFrom('answers')
+    .where('user_id', '>', after)
+    .where('user_id', '<=', upTo)
     .where('counted', '=', 1)
     .groupBy(['server_id', 'user_id', sql`answered_at / ${sql.lit(QUARTER_MS)}`])
     .select(eb => [

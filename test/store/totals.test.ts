@@ -45,6 +45,14 @@ test('totals kept along the way are those that a rebuild derives, after thousand
   expect(await all()).toEqual(kept)
 })
 
+test('a rebuild reaches everybody, however many people there are', async () => {
+  const { db, store } = await openScratchStore()
+  await store.open(samplePost(), sampleQuestion(), null)
+  const people = Array.from({ length: 1203 }, (_, n) => `4000000000000${n + 10_000}`)
+  await Promise.all(people.map(userId => store.record(samplePost(), sampleAttempt({ userId }), someClick())))
+  expect(await rebuildTotals(db)).toBe(1203 * PERIOD_NAMES.length)
+})
+
 test('pages of the board, and everybody’s own place, follow the rule of ranking', async () => {
   const { store } = await openScratchStore()
   await playAtRandom(store, 7)
