@@ -60,7 +60,7 @@ domain: "First"
 difficulty: "medium"
 question: "Question ${n}: ${'a company stores build results that nobody reads after a month. '.repeat(6)}Which way fits?"
 options:
-${['A', 'B', 'C', 'D'].map(key => `  ${key}: "Way ${key} of ${n}, ${'with a rule that moves old objects. '.repeat(3)}"`).join('\n')}
+${['A', 'B', 'C', 'D'].map((key, index) => `  ${key}: "Way ${index + 1} of ${n}, ${'with a rule that moves old objects. '.repeat(3)}"`).join('\n')}
 answer: "${'ABCD'[n % 4]}"
 explanation: "${'Objects that are seldom read belong into a class that costs less. '.repeat(6)}"
 references:
