@@ -1,6 +1,6 @@
 import { rollFrom } from '../quiz/dice.ts'
 import { pick } from '../quiz/pick.ts'
-import type { Question } from '../quiz/question.ts'
+import { lastingId, type Question } from '../quiz/question.ts'
 import { findTopic, questionsOn, type Topic, topicsOf } from '../quiz/topic.ts'
 import type { Deps } from './deps.ts'
 import type { QuestionView } from './ports.ts'
@@ -80,7 +80,7 @@ const firstPost = (deps: Deps, request: Request, question: Question, session: Se
     channelId: request.channelId,
     audience: request.audience,
     askedBy: request.userId,
-    questionId: question.id,
+    questionId: lastingId(question),
     hash: question.hash,
     seed: deps.chance.seed(),
     topic: request.topic,

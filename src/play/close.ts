@@ -1,4 +1,4 @@
-import type { Question } from '../quiz/question.ts'
+import { lastingId, type Question } from '../quiz/question.ts'
 import { choose } from './ask.ts'
 import type { Deps } from './deps.ts'
 import type { RevealView, Then } from './ports.ts'
@@ -66,7 +66,7 @@ export const nextPost = async (
   const next: Post = {
     ...post,
     id: deps.chance.id(),
-    questionId: question.id,
+    questionId: lastingId(question),
     hash: question.hash,
     seed: deps.chance.seed(),
     round: post.round + 1,

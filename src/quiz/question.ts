@@ -18,7 +18,7 @@ export type Question = {
   readonly id: string
   /** Identifies this revision: 16 hex digits over everything that a player sees or is graded by. */
   readonly hash: string
-  /** Earlier ids, so that a renamed file keeps its history. */
+  /** Earlier ids, the oldest first, so that a renamed file keeps its history. */
   readonly aliases: readonly string[]
   readonly bank: string
   readonly domain: string | null
@@ -38,6 +38,9 @@ export type Question = {
   /** False where the text names letters or positions ("option B", "all of the above"). */
   readonly shuffle: boolean
 }
+
+/** The id under which a question's answers are kept: its first one, whatever it is called now. */
+export const lastingId = ({ id, aliases }: Question): string => aliases[0] ?? id
 
 export type Domain = { readonly name: string; readonly weight: number }
 

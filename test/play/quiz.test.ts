@@ -153,6 +153,19 @@ describe('asking', () => {
   })
 })
 
+describe('a question whose file was renamed', () => {
+  test('is the same question: a second attempt in the season is practice', async () => {
+    const banks = [sampleBank(0, { questions: [sampleQuestion({ id: 'sample/old' })] })]
+    const table = await openTable({ banks })
+    await table.press(await table.ask(), 'ben')
+    const renamed = sampleQuestion({ id: 'sample/new', aliases: ['sample/old'] })
+    banks.splice(0, 1, sampleBank(0, { questions: [renamed] }))
+    expect(await table.press(await table.ask(), 'ben')).toMatchObject({
+      verdict: { answer: { counted: false } },
+    })
+  })
+})
+
 describe('the public count', () => {
   test('follows within three seconds, at most once in three, and reaches the last state', async () => {
     const table = await openTable()
