@@ -2,6 +2,7 @@ import type { ButtonInteraction, StringSelectMenuInteraction } from 'discord.js'
 import type { Answered } from '../play/answer.ts'
 import type { Context } from './command.ts'
 import { type ButtonId, parseId } from './custom-id.ts'
+import { EPHEMERAL } from './render/body.ts'
 import { revealBody } from './render/reveal.ts'
 import { verdictBody } from './render/verdict.ts'
 import { refuse, showAsked, showBoard } from './show.ts'
@@ -37,8 +38,6 @@ export const press = async (interaction: Press, context: Context): Promise<void>
 }
 
 const nextBy = (interaction: Press) => ({ userId: interaction.user.id, pass: passOf(interaction) })
-
-const EPHEMERAL = 64
 
 /** A question that only one person sees leads to another that only they see. */
 const again = async (

@@ -3,13 +3,11 @@ import { type APIMessage, Routes } from 'discord-api-types/v10'
 import type { Delivery, Publisher } from '../play/ports.ts'
 import type { Pass, Post } from '../play/record.ts'
 import { wordsFor } from '../words/index.ts'
-import type { Body } from './render/body.ts'
+import { type Body, hidden } from './render/body.ts'
 import { questionBody } from './render/question.ts'
 import { revealBody } from './render/reveal.ts'
 import { standingsBody } from './render/standings.ts'
 import { filesOf, payloadOf, replacement } from './respond.ts'
-
-const EPHEMERAL = 64
 
 /** Discord's limit for an interaction's token, less a margin for the request's own time, ms. */
 const TOKEN_LIFE_MS = 15 * 60_000 - 10_000
@@ -48,7 +46,7 @@ export const createPublisher = (ways: Ways): Publisher => ({
 })
 
 const withAudience = (body: Body, audience: Post['audience']): Body =>
-  audience === 'private' ? { ...body, flags: body.flags | EPHEMERAL } : body
+  audience === 'private' ? hidden(body) : body
 
 type Place = { readonly channelId: string; readonly audience: Post['audience']; readonly pass: Pass | null }
 

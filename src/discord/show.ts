@@ -4,7 +4,7 @@ import type { Next } from '../play/session.ts'
 import type { PeriodName } from '../quiz/day.ts'
 import type { Context } from './command.ts'
 import { boardBody } from './render/board.ts'
-import { type Body, EPHEMERAL } from './render/body.ts'
+import { hidden } from './render/body.ts'
 import { noticeBody } from './render/notice.ts'
 import { questionBody } from './render/question.ts'
 import type { Answerable } from './respond.ts'
@@ -53,8 +53,6 @@ const showQuestion = async (interaction: Answerable, view: QuestionView, context
     throw error
   }
 }
-
-export const hidden = (body: Body): Body => ({ ...body, flags: body.flags | EPHEMERAL })
 
 export const refuse = (interaction: Answerable, sentence: string, { respond }: Context): Promise<void> =>
   respond.tell(interaction, noticeBody(sentence))

@@ -70,8 +70,6 @@ export type Store = {
   postpone(task: Task, until: number): Promise<void>
   /** Drops a task however it stands, for work that was done another way. */
   drop(kind: Task['kind'], ref: string): Promise<void>
-  /** Fails where the store can't be reached. */
-  ping(): Promise<void>
   stop(): Promise<void>
 }
 

@@ -91,9 +91,6 @@ export const storeOn = (db: Kysely<Schema>): Store => ({
   drop: async (kind, ref) => {
     await dropTasks(db, [kind], ref)
   },
-  ping: async () => {
-    await sql`select 1`.execute(db)
-  },
   stop: () => db.destroy(),
 })
 

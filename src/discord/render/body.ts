@@ -34,6 +34,9 @@ export const bodyOf = (components: APIMessageTopLevelComponent[], extras: Extras
   ...(extras.images?.length && { images: extras.images }),
 })
 
+/** The same message for one person's eyes. */
+export const hidden = (body: Body): Body => ({ ...body, flags: body.flags | EPHEMERAL })
+
 export const text = (content: string) => ({ type: ComponentType.TextDisplay as const, content })
 
 /** A framed part of a message. The colour only repeats what the words say. */
