@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { setTimeout as wait } from 'node:timers/promises'
 import { type Client, Events } from 'discord.js'
 import { commands } from '../commands/index.ts'
 import { type Library, loadLibrary } from './bank/load.ts'
@@ -18,7 +19,7 @@ import { sqliteDialect } from './store/sqlite.ts'
 import { openStore } from './store/store.ts'
 import { wordsFor } from './words/index.ts'
 
-/** How long a stop waits for what is being answered, ms. */
+/** How long a stop waits for what is being answered, posted or closed, ms. What it leaves is due after the start. */
 const PATIENCE_MS = 10_000
 
 export type Bot = { stop(): Promise<void> }
@@ -62,14 +63,17 @@ export const startBot = async (config: Config & { token: string }, log: Log): Pr
     async stop() {
       log.info('stopping')
       watch.stop()
-      await tick.stop()
-      await dispatch.drain(PATIENCE_MS)
+      await within(PATIENCE_MS, Promise.all([tick.stop(), dispatch.drain()]))
       await client.destroy()
       await store.stop()
       log.info('stopped')
     },
   }
 }
+
+/** Resolves when the work is done, or when the time is up. */
+const within = (ms: number, work: Promise<unknown>): Promise<unknown> =>
+  Promise.race([work, wait(ms, undefined, { ref: false })])
 
 const chance: Chance = {
   id: () => Array.from(randomBytes(16), byte => (byte % 36).toString(36)).join(''),

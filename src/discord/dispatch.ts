@@ -11,8 +11,8 @@ import type { Respond } from './respond.ts'
 export type Dispatch = {
   /** Handles one interaction to its end. Never throws. */
   handle(interaction: Interaction): Promise<void>
-  /** Takes nothing new, and resolves when what runs is done or `withinMs` have passed. */
-  drain(withinMs: number): Promise<void>
+  /** Takes nothing new, and resolves when what runs is done. */
+  drain(): Promise<void>
 }
 
 type Parts = {
@@ -35,14 +35,9 @@ export const createDispatch = (parts: Parts): Dispatch => {
       running.add(work)
       return work.finally(() => running.delete(work))
     },
-    async drain(withinMs) {
+    async drain() {
       stopping = true
-      let timer: NodeJS.Timeout | undefined
-      const patience = new Promise(resolve => {
-        timer = setTimeout(resolve, withinMs)
-      })
-      await Promise.race([Promise.allSettled(running), patience])
-      clearTimeout(timer)
+      await Promise.allSettled(running)
     },
   }
 }

@@ -17,12 +17,25 @@ const BATCH = 100
 /** Work that follows from work (a close is followed by its reveal) is done in the same go, this deep. */
 const DEEPEST = 3
 
-/** Does what is due now and resolves when it is done. A failed task is tried again later, up to eight times. */
-export const doDue = async (deps: Deps): Promise<void> => {
-  for (let depth = 0; depth < DEEPEST; depth++) {
-    const tasks = await deps.store.dueTasks(deps.clock.now(), BATCH)
-    if (tasks.length === 0) return
-    await Promise.all(tasks.map(task => doOne(deps, task)))
+/**
+ * Gives what does the due work. Each call does what is due now and resolves when that is done; what an earlier
+ * call is still at is left to it. A failed task is tried again later, up to eight times.
+ */
+export const createDue = (deps: Deps): (() => Promise<void>) => {
+  const inHand = new Set<string>()
+  const doUnlessInHand = async (task: Task): Promise<void> => {
+    const name = `${task.kind} ${task.ref}`
+    // Still at it: the lease is renewed, so that nobody begins it again and it takes no place among what is due.
+    if (inHand.has(name)) return deps.store.postpone(task, deps.clock.now() + LEASE_MS[task.kind])
+    inHand.add(name)
+    await doOne(deps, task).finally(() => inHand.delete(name))
+  }
+  return async () => {
+    for (let depth = 0; depth < DEEPEST; depth++) {
+      const tasks = await deps.store.dueTasks(deps.clock.now(), BATCH)
+      if (tasks.length === 0) return
+      await Promise.all(tasks.map(doUnlessInHand))
+    }
   }
 }
 

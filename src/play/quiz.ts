@@ -1,7 +1,7 @@
 import { answer, type Click } from './answer.ts'
 import { ask, askAgain, type Request } from './ask.ts'
 import type { Deps } from './deps.ts'
-import { doDue } from './due.ts'
+import { createDue } from './due.ts'
 import { reveal, withdraw } from './reveal.ts'
 import { next, stop } from './session.ts'
 import { board } from './standings.ts'
@@ -17,7 +17,7 @@ export const createQuiz = (deps: Deps) => ({
   stop: (sessionId: string, by: By) => stop(deps, sessionId, by),
   next: (postId: string, by: Parameters<typeof next>[2]) => next(deps, postId, by),
   board: (view: Parameters<typeof board>[1]) => board(deps, view),
-  doDue: () => doDue(deps),
+  doDue: createDue(deps),
   /** The question's message is out. */
   posted: (postId: string, messageId: string) => deps.store.posted(postId, messageId),
   /** The question could not be shown: as if it had not been asked. */

@@ -61,7 +61,7 @@ const serve = async (
   const request = await readRequest(incoming)
   const fault = faults.take(request.method, request.path)
   if (fault?.with === 'reset') return void incoming.socket.destroy()
-  if (typeof fault?.with === 'object') await wait(fault.with.hangMs)
+  if (typeof fault?.with === 'object') await wait(fault.with.hangMs, undefined, { ref: false })
   const verdict = limits?.(request.method, request.path) ?? { limited: null, headers: {} }
   const answer =
     typeof fault?.with === 'number'

@@ -92,6 +92,16 @@ describe('SIGTERM', () => {
     for (const person of people.filter(({ id }) => acknowledged.has(`${postOf(asked)} ${id}`)))
       expect((await person.click(asked, letterOf(asked))).message!.text).toContain('the first answer counts')
   }, 30_000)
+
+  test('does not wait for an edit that Discord never answers', async () => {
+    const { discord, bot } = await setStage()
+    const { channel, ana } = studyGroup(discord)
+    const asked = (await ana.slash(channel, 'quiz')).message!
+    discord.faults.next({ method: 'PATCH', path: /webhooks/, with: { hangMs: 60_000 }, times: 9 })
+    await ana.click(asked, letterOf(asked))
+    await sleep(4500) // the edit is under way, three seconds after the click
+    expect(await bot.kill('SIGTERM')).toBe(0)
+  }, 25_000)
 })
 
 type Row = { post_id: string; user_id: string; picked: string }

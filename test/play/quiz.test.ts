@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { Delivery } from '../../src/play/ports.ts'
 import { sampleBank, sampleQuestion } from '../quiz/sample.ts'
 import { somePass } from '../store/sample.ts'
 import { anAsker, openTable } from './table.ts'
@@ -330,5 +331,29 @@ describe('work that fails', () => {
     expect(table.trouble).toHaveLength(8)
     expect(table.trouble.at(-1)).toContain('given up')
     expect(await table.store.dueTasks(Number.MAX_SAFE_INTEGER, 10)).toEqual([])
+  })
+
+  test('slowly holds up nothing else, and is not begun twice meanwhile', async () => {
+    const table = await openTable()
+    const slow = await table.ask({ seconds: 10 })
+    const other = await table.ask({ seconds: 11 })
+    let arrive: (delivery: Delivery) => void = () => {}
+    let begun = 0
+    table.nextDelivery(() => {
+      begun += 1
+      return new Promise(resolve => {
+        arrive = resolve
+      })
+    })
+    table.clock.time += 10_000
+    const waiting = table.quiz.doDue()
+    await expect.poll(() => begun).toBe(1)
+    await table.pass(30)
+    const shown = () => table.spoken('reveal').map(one => 'ballots' in one.view && one.view.post.id)
+    expect(shown()).toEqual([other.post.id])
+    arrive({ kind: 'sent', messageId: `message-of-${slow.post.id}` })
+    await waiting
+    await table.pass(30)
+    expect(shown()).toEqual([other.post.id])
   })
 })
