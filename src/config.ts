@@ -57,6 +57,15 @@ const schema = z.object({
     .default(5),
 })
 
+/** `.env` is optional; what the environment says already wins over it. */
+export const loadEnvFile = (): void => {
+  try {
+    process.loadEnvFile()
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+  }
+}
+
 type Environment = Record<string, string | undefined>
 
 /** The configuration that an environment describes; an empty value means the default. Throws ConfigError. */

@@ -1,6 +1,6 @@
 import { LibraryError } from './bank/load.ts'
 import { startBot } from './bot.ts'
-import { ConfigError, readConfig } from './config.ts'
+import { ConfigError, loadEnvFile, readConfig } from './config.ts'
 import { TokenError } from './discord/client.ts'
 import { howToStart } from './ops/how-to-start.ts'
 import { createLog } from './ops/log.ts'
@@ -13,15 +13,6 @@ const main = async (): Promise<void> => {
   const log = createLog(config.logLevel, [config.token])
   const bot = await startBot({ ...config, token: config.token }, log)
   stopOnSignals(() => bot.stop())
-}
-
-/** `.env` is optional; what the environment says already wins over it. */
-const loadEnvFile = (): void => {
-  try {
-    process.loadEnvFile()
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
-  }
 }
 
 const leave = (sentence: string): void => {

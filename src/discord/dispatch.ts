@@ -46,17 +46,18 @@ type Handling = Parts & Context
 
 const route = async (interaction: Interaction, context: Handling): Promise<void> => {
   if (interaction.isButton() || interaction.isStringSelectMenu()) return press(interaction, context)
-  if (interaction.isChatInputCommand()) {
-    const command = context.commands.find(({ name }) => name === interaction.commandName)
-    if (!command)
-      throw new Error(`Discord sent /${interaction.commandName}, which this version does not know`)
-    return command.run(interaction, context)
-  }
+  if (interaction.isChatInputCommand()) return commandOf(interaction, context).run(interaction, context)
   if (interaction.isAutocomplete()) {
-    const command = context.commands.find(({ name }) => name === interaction.commandName)
-    return context.respond.choices(interaction, command?.complete?.(interaction, context) ?? [])
+    const choices = commandOf(interaction, context).complete?.(interaction, context) ?? []
+    return context.respond.choices(interaction, choices)
   }
   throw new Error(`an interaction of type ${interaction.type} came, which nothing here asks for`)
+}
+
+const commandOf = ({ commandName }: { commandName: string }, { commands }: Handling): Command => {
+  const command = commands.find(({ name }) => name === commandName)
+  if (!command) throw new Error(`Discord sent /${commandName}, which this version does not know`)
+  return command
 }
 
 /** Logs a failure under an id and gives the person a sentence with that id. Cannot fail itself. */
@@ -71,11 +72,10 @@ const report = async (
     'an interaction failed',
   )
   if (interaction.isAutocomplete()) return
-  const sentence = (
-    nameOf(interaction).startsWith('press') ? words.refusals.pressFailed : words.refusals.failed
-  )(reference)
+  const { pressFailed, failed } = words.refusals
+  const say = interaction.isMessageComponent() ? pressFailed : failed
   await respond
-    .tell(interaction, noticeBody(sentence))
+    .tell(interaction, noticeBody(say(reference)))
     .catch(failure => log.warn({ err: failure, reference }, 'could not tell the person that it failed'))
 }
 

@@ -1,6 +1,7 @@
 import { isRight, normalisePick } from '../quiz/grading.ts'
 import type { Question } from '../quiz/question.ts'
 import { scoreOf } from '../quiz/scoring.ts'
+import { findAsked } from './asked-post.ts'
 import { close } from './close.ts'
 import type { Deps } from './deps.ts'
 import type { Attempt, RevealView } from './ports.ts'
@@ -27,9 +28,9 @@ export type Verdict = { readonly post: Post; readonly question: Question; readon
 
 /** Grades and keeps somebody's answer. The first one counts; a post for one person closes with it. */
 export const answer = async (deps: Deps, click: Click): Promise<Answered> => {
-  const post = await deps.store.post(click.postId)
-  const question = post && (await deps.store.revision(post.hash))
-  if (!post || !question) return { kind: 'unknown-post' }
+  const asked = await findAsked(deps, click.postId)
+  if (!asked) return { kind: 'unknown-post' }
+  const { post, question } = asked
   if (post.audience === 'private' && post.askedBy !== click.userId) return { kind: 'not-yours' }
   const picked = normalisePick(question, click.picked)
   if (picked.length !== question.answer.length)

@@ -72,31 +72,38 @@ const sessionFor = (deps: Deps, request: Request): Session => ({
   pass: request.pass,
 })
 
-const firstPost = (deps: Deps, request: Request, question: Question, session: Session | null): Post => {
-  const now = deps.clock.now()
-  return {
-    id: deps.chance.id(),
-    serverId: request.serverId,
-    channelId: request.channelId,
-    audience: request.audience,
-    askedBy: request.userId,
-    questionId: lastingId(question),
-    hash: question.hash,
-    seed: deps.chance.seed(),
-    topic: request.topic,
-    difficulty: request.difficulty,
-    seconds: request.seconds,
-    sessionId: session?.id ?? null,
-    round: 1,
-    rounds: request.questions,
-    locale: request.locale,
-    openedAt: now,
-    closesAt: closingTime(request.seconds, now, request.pass),
-    closedAt: null,
-    messageId: null,
-    pass: request.pass,
-  }
-}
+const firstPost = (deps: Deps, request: Request, question: Question, session: Session | null): Post => ({
+  ...asking(deps, question, request.seconds, { openedAt: deps.clock.now(), pass: request.pass }),
+  serverId: request.serverId,
+  channelId: request.channelId,
+  audience: request.audience,
+  askedBy: request.userId,
+  topic: request.topic,
+  difficulty: request.difficulty,
+  seconds: request.seconds,
+  sessionId: session?.id ?? null,
+  round: 1,
+  rounds: request.questions,
+  locale: request.locale,
+})
+
+/** What is new in every post: which question, in which order, and its window. */
+export const asking = (
+  deps: Deps,
+  question: Question,
+  seconds: number | null,
+  { openedAt, pass }: { readonly openedAt: number; readonly pass: Pass | null },
+) => ({
+  id: deps.chance.id(),
+  questionId: lastingId(question),
+  hash: question.hash,
+  seed: deps.chance.seed(),
+  openedAt,
+  closesAt: closingTime(seconds, openedAt, pass),
+  closedAt: null,
+  messageId: null,
+  pass,
+})
 
 /** Once more on the same topic, for "Another one". */
 export const askAgain = async (

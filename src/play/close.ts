@@ -1,9 +1,10 @@
-import { lastingId, type Question } from '../quiz/question.ts'
-import { choose } from './ask.ts'
+import type { Question } from '../quiz/question.ts'
+import { asking, choose } from './ask.ts'
+import type { AskedPost } from './asked-post.ts'
 import type { Deps } from './deps.ts'
 import type { RevealView, Then } from './ports.ts'
-import type { Post, Session } from './record.ts'
-import { closingTime, usable } from './window.ts'
+import type { Pass, Post } from './record.ts'
+import { usable } from './window.ts'
 
 /** Why a post closes: its time is over, somebody revealed it, its only person answered, or its session was stopped. */
 export type Cause = 'time' | 'revealed' | 'answered' | 'stopped'
@@ -28,23 +29,23 @@ export const close = async (
   const revealAt = cause === 'time' || cause === 'stopped' ? now : now + CLICK_REVEALS_WITHIN_MS
   const then = { ...(await whatFollows(deps, post, cause)), revealAt }
   if (!(await deps.store.close(post.id, now, then))) return null
-  const goesOn = then.sessionOpen && then.endSession === null
-  return { post: { ...post, closedAt: now }, question, ballots: await deps.store.ballots(post.id), goesOn }
+  const ballots = await deps.store.ballots(post.id)
+  return { post: { ...post, closedAt: now }, question, ballots, goesOn: then.goesOn }
 }
 
-type Following = Omit<Then, 'revealAt'> & { readonly sessionOpen: boolean }
+type Following = Omit<Then, 'revealAt'> & Pick<RevealView, 'goesOn'>
 
 const whatFollows = async (deps: Deps, post: Post, cause: Cause): Promise<Following> => {
   const session = post.sessionId === null ? null : await deps.store.session(post.sessionId)
-  if (!session || session.endedAt !== null) return { next: null, endSession: null, sessionOpen: false }
-  const end = { next: null, endSession: { standingsAt: deps.clock.now() + deps.pauseMs }, sessionOpen: true }
+  if (!session || session.endedAt !== null) return { next: null, endSession: null, goesOn: false }
+  const later = deps.clock.now() + deps.pauseMs
+  const end = { next: null, endSession: { standingsAt: later }, goesOn: false }
   if (cause === 'stopped' || post.round >= post.rounds) return end
   // One person alone goes on when ready, with a button.
-  if (post.audience !== 'channel') return { next: null, endSession: null, sessionOpen: true }
+  if (post.audience !== 'channel') return { next: null, endSession: null, goesOn: true }
   if (cause === 'time' && (await nobodyIsThere(deps, post))) return end
-  const next = await nextPost(deps, post, session)
-  if (!next) return end
-  return { next: { ...next, dueAt: deps.clock.now() + deps.pauseMs }, endSession: null, sessionOpen: true }
+  const next = await nextPost(deps, post, { openedAt: later, pass: usable(session.pass, later) })
+  return next ? { next: { ...next, dueAt: later }, endSession: null, goesOn: true } : end
 }
 
 /** Two rounds in a row without an answer: talking to an empty room ends here. */
@@ -57,24 +58,11 @@ const nobodyIsThere = async (deps: Deps, post: Post): Promise<boolean> => {
 export const nextPost = async (
   deps: Deps,
   post: Post,
-  session: Session,
-): Promise<{ post: Post; question: Question } | null> => {
-  const question = await choose(deps, { ...post, userId: session.startedBy })
+  when: { readonly openedAt: number; readonly pass: Pass | null },
+): Promise<AskedPost | null> => {
+  // Whoever began a session asked its first question, and so all of them.
+  const question = await choose(deps, { ...post, userId: post.askedBy })
   if (!question) return null
-  const openedAt = deps.clock.now() + deps.pauseMs
-  const pass = usable(session.pass, openedAt)
-  const next: Post = {
-    ...post,
-    id: deps.chance.id(),
-    questionId: lastingId(question),
-    hash: question.hash,
-    seed: deps.chance.seed(),
-    round: post.round + 1,
-    openedAt,
-    closesAt: closingTime(post.seconds, openedAt, pass),
-    closedAt: null,
-    messageId: null,
-    pass,
-  }
+  const next = { ...post, ...asking(deps, question, post.seconds, when), round: post.round + 1 }
   return { post: next, question }
 }

@@ -1,7 +1,8 @@
+import { findAsked, findOpenIn } from './asked-post.ts'
 import { close } from './close.ts'
 import type { Deps } from './deps.ts'
 import type { Delivery, QuestionView } from './ports.ts'
-import type { Post, Task } from './record.ts'
+import { COUNT_EVERY_MS, type Post, type Task } from './record.ts'
 import { closingTime, usable } from './window.ts'
 
 /**
@@ -10,7 +11,6 @@ import { closingTime, usable } from './window.ts'
  */
 const LEASE_MS = { close: 4000, reveal: 4000, count: 10_000, send: 20_000, standings: 20_000 } as const
 
-const COUNT_AGAIN_MS = 3000
 const MOST_ATTEMPTS = 8
 const BATCH = 100
 
@@ -44,7 +44,7 @@ const doOne = async (deps: Deps, due: Task): Promise<void> => {
   if (!task) return
   try {
     await perform(deps, task)
-    await deps.store.finish(task, deps.clock.now() + COUNT_AGAIN_MS)
+    await deps.store.finish(task, deps.clock.now() + COUNT_EVERY_MS)
   } catch (error) {
     await retryLater(deps, task, error)
   }
@@ -72,20 +72,14 @@ const retryLater = async (deps: Deps, task: Task, error: unknown): Promise<void>
   await deps.store.postpone(task, deps.clock.now() + Math.min(60_000, 1000 * 2 ** task.attempts))
 }
 
-const load = async (deps: Deps, postId: string) => {
-  const post = await deps.store.post(postId)
-  const question = post && (await deps.store.revision(post.hash))
-  return post && question ? { post, question } : null
-}
-
 const closeOverdue = async (deps: Deps, postId: string): Promise<void> => {
-  const found = await load(deps, postId)
+  const found = await findAsked(deps, postId)
   if (!found || found.post.closedAt !== null) return
   await close(deps, found.post, found.question, 'time')
 }
 
 const showReveal = async (deps: Deps, postId: string): Promise<void> => {
-  const found = await load(deps, postId)
+  const found = await findAsked(deps, postId)
   if (!found) return
   const { sessionId } = found.post
   const session = sessionId === null ? null : await deps.store.session(sessionId)
@@ -95,14 +89,14 @@ const showReveal = async (deps: Deps, postId: string): Promise<void> => {
 }
 
 const showCount = async (deps: Deps, postId: string): Promise<void> => {
-  const found = await load(deps, postId)
+  const found = await findAsked(deps, postId)
   if (!found || found.post.closedAt !== null) return
   const shown = await deps.publisher.count({ ...found, answered: await deps.store.answeredCount(postId) })
   if (shown.kind === 'gone') deps.onTrouble(`count ${postId}: no longer shown`, shown.why)
 }
 
 const send = async (deps: Deps, postId: string): Promise<void> => {
-  const found = await load(deps, postId)
+  const found = await findAsked(deps, postId)
   if (!found || found.post.closedAt !== null || found.post.messageId !== null) return
   const view = await begin(deps, { ...found, answered: 0 })
   const sent = await deps.publisher.question(view)
@@ -125,9 +119,8 @@ const begin = async (deps: Deps, view: QuestionView): Promise<QuestionView> => {
 const giveUpUnseen = async (deps: Deps, post: Post, gone: Delivery & { kind: 'gone' }): Promise<void> => {
   deps.onTrouble(`reveal ${post.id}: can't be shown`, gone.why)
   if (post.sessionId === null || post.round > 1 || post.messageId !== null) return
-  const following = await deps.store.openPostOf(post.sessionId)
-  const question = following && (await deps.store.revision(following.hash))
-  if (following && question) await close(deps, following, question, 'stopped')
+  const following = await findOpenIn(deps, post.sessionId)
+  if (following) await close(deps, following.post, following.question, 'stopped')
 }
 
 const showStandings = async (deps: Deps, sessionId: string): Promise<void> => {

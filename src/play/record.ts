@@ -77,6 +77,9 @@ export type Placing = {
 /** Work that time or a crash must not lose. At most one of a kind for each thing. */
 export type TaskKind = 'send' | 'close' | 'count' | 'reveal' | 'standings'
 
+/** The public count of a post follows at most this often, ms. */
+export const COUNT_EVERY_MS = 3000
+
 export type Task = {
   readonly kind: TaskKind
   /** A post's id; a session's for `standings`. */

@@ -1,3 +1,4 @@
+import { findAsked } from './asked-post.ts'
 import { close } from './close.ts'
 import type { Deps } from './deps.ts'
 import type { RevealView } from './ports.ts'
@@ -15,9 +16,9 @@ export const reveal = async (
   postId: string,
   by: { readonly userId: string; readonly moderator: boolean; readonly pass: Pass },
 ): Promise<Revealed> => {
-  const post = await deps.store.post(postId)
-  const question = post && (await deps.store.revision(post.hash))
-  if (!post || !question) return { kind: 'unknown-post' }
+  const asked = await findAsked(deps, postId)
+  if (!asked) return { kind: 'unknown-post' }
+  const { post, question } = asked
   if (post.askedBy !== by.userId && !by.moderator) return { kind: 'not-allowed' }
   if (post.sessionId !== null) await deps.store.refreshPass(post.sessionId, by.pass)
   const view = post.closedAt === null ? await close(deps, post, question, 'revealed') : null
@@ -26,9 +27,9 @@ export const reveal = async (
 
 /** Takes back a post that could not be shown, and its session with it. */
 export const withdraw = async (deps: Deps, postId: string): Promise<void> => {
-  const post = await deps.store.post(postId)
-  const question = post && (await deps.store.revision(post.hash))
-  if (!post || !question) return
+  const asked = await findAsked(deps, postId)
+  if (!asked) return
+  const { post, question } = asked
   await close(deps, post, question, 'stopped')
   await deps.store.drop('reveal', postId)
   if (post.sessionId) await deps.store.drop('standings', post.sessionId)

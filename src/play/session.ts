@@ -1,8 +1,8 @@
+import { findOpenIn } from './asked-post.ts'
 import { close, nextPost } from './close.ts'
 import type { Deps } from './deps.ts'
 import type { QuestionView, RevealView } from './ports.ts'
 import type { Pass } from './record.ts'
-import { closingTime } from './window.ts'
 
 export type Stopped =
   | { readonly kind: 'stopped'; readonly view: RevealView | null }
@@ -18,9 +18,8 @@ export const stop = async (
   const session = await deps.store.session(sessionId)
   if (!session || session.endedAt !== null) return { kind: 'already-over' }
   if (session.startedBy !== by.userId && !by.moderator) return { kind: 'not-allowed' }
-  const post = await deps.store.openPostOf(sessionId)
-  const question = post && (await deps.store.revision(post.hash))
-  if (post && question) return { kind: 'stopped', view: await close(deps, post, question, 'stopped') }
+  const open = await findOpenIn(deps, sessionId)
+  if (open) return { kind: 'stopped', view: await close(deps, open.post, open.question, 'stopped') }
   const now = deps.clock.now()
   await deps.store.endSession(sessionId, now, now)
   return { kind: 'stopped', view: null }
@@ -41,16 +40,9 @@ export const next = async (deps: Deps, postId: string, by: { userId: string; pas
   if (session.startedBy !== by.userId) return { kind: 'not-yours' }
   if (session.endedAt !== null || post.closedAt === null || post.round >= post.rounds)
     return { kind: 'already-asked' }
-  const following = await nextPost(deps, post, session)
+  const following = await nextPost(deps, post, { openedAt: deps.clock.now(), pass: by.pass })
   if (!following) return { kind: 'no-question' }
-  const now = deps.clock.now()
-  const fresh = {
-    ...following.post,
-    openedAt: now,
-    closesAt: closingTime(post.seconds, now, by.pass),
-    pass: by.pass,
-  }
-  const opened = await deps.store.open(fresh, following.question, null)
+  const opened = await deps.store.open(following.post, following.question, null)
   if (opened !== 'opened') return { kind: 'already-asked' }
-  return { kind: 'asked', view: { post: fresh, question: following.question, answered: 0 } }
+  return { kind: 'asked', view: { ...following, answered: 0 } }
 }

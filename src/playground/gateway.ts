@@ -14,9 +14,8 @@ type Options = { readonly world: World; readonly address: () => string; readonly
 /** Discord's Gateway: sessions, shards, heartbeats, RESUME. Events reach a session whether or not it is connected. */
 export const createGateway = ({ world, address, shards }: Options) => {
   const sessions = new Map<string, Session>()
-  const state = { deaf: false }
   const wss = new WebSocketServer({ noServer: true })
-  wss.on('connection', socket => greet(world, sessions, state, address, socket))
+  wss.on('connection', socket => greet(world, sessions, address, socket))
 
   const send = (session: Session, t: string, d: unknown) => {
     session.events.push({ s: ++session.sequence, t, d })
@@ -52,10 +51,6 @@ export const createGateway = ({ world, address, shards }: Options) => {
       sessions.clear()
       for (const session of open) session.socket?.send(JSON.stringify({ op: Op.InvalidSession, d: false }))
     },
-    /** Heartbeats are answered no more, or again. */
-    setDeaf(deaf: boolean): void {
-      state.deaf = deaf
-    },
     sessions: () =>
       [...sessions.values()].map(({ shard, intents, socket }) => ({
         shard,
@@ -88,13 +83,7 @@ const routesOf = (address: () => string, shards: number): readonly Route[] => [
 
 type Frame = { op: number; d: Json }
 
-const greet = (
-  world: World,
-  sessions: Sessions,
-  state: { deaf: boolean },
-  address: () => string,
-  socket: WebSocket,
-): void => {
+const greet = (world: World, sessions: Sessions, address: () => string, socket: WebSocket): void => {
   let session: Session | null = null
   const send = (payload: Json) => socket.send(JSON.stringify(payload))
   send({ op: Op.Hello, d: { heartbeat_interval: HEARTBEAT_MS } })
@@ -104,7 +93,7 @@ const greet = (
   socket.on('message', raw => {
     const frame = read(raw)
     if (!frame) return socket.close(CLOSE.decode)
-    if (frame.op === Op.Heartbeat) return state.deaf ? undefined : send({ op: Op.HeartbeatAck })
+    if (frame.op === Op.Heartbeat) return send({ op: Op.HeartbeatAck })
     if (frame.op === Op.Identify) {
       if (session) return socket.close(CLOSE.again)
       session = identify(world, sessions, address, socket, frame.d)

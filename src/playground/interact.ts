@@ -64,7 +64,7 @@ export const interact = (world: World, gateway: Gateway, withinMs: number, act: 
       tooLate: false,
       settle: response => {
         clearTimeout(timer)
-        resolve(replyOf(world, interaction, response))
+        resolve(replyOf(interaction, response))
       },
     }
     world.interactions.set(interaction.token, interaction)
@@ -127,7 +127,7 @@ const payloadOf = (
 /** Embed links and attach files: what a user-installed app has where it is no member. */
 const GUEST_PERMISSIONS = (1n << 14n) | (1n << 15n)
 
-const replyOf = (_world: World, interaction: StoredInteraction, response: Json | null): Reply => {
+const replyOf = (interaction: StoredInteraction, response: Json | null): Reply => {
   const { type, data } = (response ?? {}) as { type?: number; data?: Json }
   const message =
     interaction.original === null ? null : (interaction.channel.messages.get(interaction.original) ?? null)

@@ -1,5 +1,6 @@
 import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10'
 import { Member, type Parts } from './member.ts'
+import { deleteMessage } from './messages.ts'
 import { MessageView } from './view.ts'
 import type { Channel, User, World } from './world.ts'
 
@@ -130,8 +131,6 @@ export class ChannelView implements Channel {
 
   /** Somebody removes a message. */
   delete(message: MessageView): void {
-    message.stored.deleted = true
-    this.#channel.messages.delete(message.id)
-    this.#world.events.emit('change')
+    deleteMessage(this.#world, this.#channel, message.stored)
   }
 }

@@ -62,7 +62,6 @@ const refused = (ms: number, global: boolean, headers: Record<string, string>): 
   limited: { retryAfterSeconds: ms / 1000, global },
   headers: {
     ...headers,
-    'retry-after': String(Math.ceil(ms / 1000)),
     'x-ratelimit-scope': global ? 'global' : 'user',
     ...(global && { 'x-ratelimit-global': 'true' }),
   },

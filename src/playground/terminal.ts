@@ -42,19 +42,15 @@ export const createTerminal = (discord: LocalDiscord, print: (text: string) => v
     if (found) me = found
     else print(`There is nobody called ${name}; there are ${[...names.values()].join(', ')}.`)
   }
-  /** The newest message that offers what was typed. */
+  /** Presses the newest button of that name, or chooses in the newest select. */
   const press = (labels: readonly string[]): Promise<Reply> => {
     const messages = channel.seenBy(me).reverse()
-    const offers = ({ buttons }: MessageView) =>
-      buttons.some(
-        ({ label, disabled }) => !disabled && label.toLowerCase() === labels.join(' ').toLowerCase(),
+    const wanted = labels.join(' ').toLowerCase()
+    for (const message of messages) {
+      const button = message.buttons.find(
+        ({ label, disabled }) => !disabled && label.toLowerCase() === wanted,
       )
-    const withButton = messages.find(offers)
-    if (withButton) {
-      const button = withButton.buttons.find(
-        ({ label }) => label.toLowerCase() === labels.join(' ').toLowerCase(),
-      )!
-      return me.click(withButton, button.label)
+      if (button) return me.click(message, button.label)
     }
     const withSelect = messages.find(({ selects }) => selects.some(({ disabled }) => !disabled))
     if (!withSelect)

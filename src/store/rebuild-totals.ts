@@ -1,16 +1,12 @@
 import { Kysely } from 'kysely'
-import { readConfig } from '../config.ts'
+import { loadEnvFile, readConfig } from '../config.ts'
 import { rebuildTotals } from './rebuild.ts'
 import type { Schema } from './schema.ts'
 import { sqliteDialect } from './sqlite.ts'
 import { migrate } from './store.ts'
 
 /** `npm run rebuild-totals`: for after a repair of the answers. May run beside the bot. */
-try {
-  process.loadEnvFile()
-} catch {
-  // Without a .env the defaults and the environment hold.
-}
+loadEnvFile()
 const { databaseFile } = readConfig(process.env)
 const db = new Kysely<Schema>({ dialect: sqliteDialect(databaseFile) })
 await migrate(db)

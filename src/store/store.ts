@@ -1,7 +1,7 @@
 import { type Dialect, Kysely, sql } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import type { Attempt, ClickOrigin, Recorded, Store, Then } from '../play/ports.ts'
-import type { Post, Session } from '../play/record.ts'
+import { COUNT_EVERY_MS, type Post, type Session } from '../play/record.ts'
 import type { Question } from '../quiz/question.ts'
 import { ballotsOf, countAnswers, findAnswer, insertAnswer } from './answers.ts'
 import { inBatches } from './batch.ts'
@@ -20,9 +20,6 @@ import {
 } from './sessions.ts'
 import { addTask, claimTask, dropTasks, dueTasks, finishTask, moveTask } from './tasks.ts'
 import { addToTotals, boardOf, ownTotalOf, placeOf } from './totals.ts'
-
-/** The public count of a post follows at most this often, ms. */
-export const COUNT_EVERY_MS = 3000
 
 /** Brings a database up to date. Throws where a migration fails; the database is then as it was. */
 export const migrate = async (db: Kysely<Schema>): Promise<void> => {

@@ -4,7 +4,7 @@ import Database from 'better-sqlite3'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { scratch } from '../store/open.ts'
 import { setStage } from './bot.ts'
-import { letterOf, studyGroup } from './read.ts'
+import { letterOf, sleep, studyGroup } from './read.ts'
 
 describe('while the database fails', () => {
   test('because another program holds it, people are told to press again, and nothing is half kept', async () => {
@@ -44,8 +44,6 @@ describe('while the database fails', () => {
     expect(asked.text).toContain(`${replies.length} of ${replies.length} answered right`)
   })
 })
-
-const sleep = (ms: number) => new Promise(resolve => setTimeout(resolve, ms))
 
 /** Writes until nothing fits any more. */
 const fill = (file: string): void => {

@@ -16,3 +16,5 @@ export const studyGroup = (discord: LocalDiscord) => {
     mod: server.member('Mo', { permissions: ['ManageMessages'] }),
   }
 }
+
+export const sleep = (ms: number) => new Promise(resolve => setTimeout(resolve, ms))

@@ -4,9 +4,7 @@ import type { Member } from '../../src/playground/member.ts'
 import type { MessageView } from '../../src/playground/view.ts'
 import { rollFrom } from '../../src/quiz/dice.ts'
 import { type RunningBot, setStage, startBot } from './bot.ts'
-import { letterOf, studyGroup } from './read.ts'
-
-const sleep = (ms: number) => new Promise(resolve => setTimeout(resolve, ms))
+import { letterOf, sleep, studyGroup } from './read.ts'
 
 describe('after a kill', () => {
   test('at random instants under load, every acknowledged answer is there exactly once', async () => {

@@ -134,8 +134,7 @@ describe('an interaction', () => {
     })
     await ana.slash(channel, 'quiz')
     await discord.until(() => discord.requests.some(({ status }) => status === 400))
-    await new Promise(resolve => setTimeout(resolve, 20))
-    expect(thrown).toMatchObject([{ code: 40060 }])
+    await expect.poll(() => thrown).toMatchObject([{ code: 40060 }])
     expect(channel.seenBy()).toHaveLength(1)
   })
 
@@ -147,8 +146,7 @@ describe('an interaction', () => {
       id = (await interaction.reply({ content: 'hello', withResponse: true })).resource?.message?.id
     })
     const reply = await ana.slash(channel, 'quiz', { questions: 3 })
-    await new Promise(resolve => setTimeout(resolve, 20))
-    expect(reply.message!.id).toBe(id)
+    await expect.poll(() => id).toBe(reply.message!.id)
   })
 
   test('speaks by its token for fifteen minutes', async () => {
@@ -227,8 +225,7 @@ describe('an interaction', () => {
     })
     await cem.slash(channel, 'quiz')
     await discord.until(() => channel.seenBy().length === 6, { timeoutMs: 15_000 })
-    await new Promise(resolve => setTimeout(resolve, 2500))
-    expect(thrown).toMatchObject([{ code: 40094 }])
+    await expect.poll(() => thrown, { timeout: 5000 }).toMatchObject([{ code: 40094 }])
   }, 20_000)
 
   test('is sent only where Discord’s client offers it', async () => {

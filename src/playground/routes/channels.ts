@@ -2,7 +2,7 @@ import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10'
 import { attachmentsOf, createMessage, deleteMessage, editMessage } from '../messages.ts'
 import { demand, REFUSALS } from '../refusal.ts'
 import { jsonOf, type Request } from '../request.ts'
-import { checkMessage } from '../rules/index.ts'
+import { checkMessage, type MessageContext } from '../rules/index.ts'
 import {
   botPermissionsIn,
   type Channel,
@@ -12,7 +12,7 @@ import {
   userJson,
   type World,
 } from '../world.ts'
-import { NOTHING, ok, type Route } from './route.ts'
+import { type Answer, NOTHING, ok, type Route } from './route.ts'
 
 export const channelJson = (world: World, channel: Channel): Json => ({
   id: channel.id,
@@ -71,20 +71,30 @@ const post = (world: World, request: Request, channelId: string) => {
   return ok(message.json)
 }
 
-export const existingOf = (message: StoredMessage) => ({
+const existingOf = (message: StoredMessage) => ({
   flags: Number(message.json.flags),
   attachments: attachmentsOf(message),
 })
 
-const patch = (world: World, request: Request, channelId: string, messageId: string) => {
-  const message = found(seen(world, channelId), messageId)
-  demand(
-    checkMessage(request.body, {
-      kind: 'edit-message',
-      existing: existingOf(message),
-      files: filesOf(request),
-    }),
-  )
+/** What an edit of a message is held to. */
+export const editing = (
+  kind: MessageContext['kind'],
+  message: StoredMessage,
+  request: Request,
+): MessageContext => ({
+  kind,
+  existing: existingOf(message),
+  files: filesOf(request),
+})
+
+/** Changes a message as a request says, if Discord's rules allow it. */
+export const applyEdit = (
+  world: World,
+  request: Request,
+  message: StoredMessage,
+  kind: 'edit-message' | 'edit-webhook',
+): Answer => {
+  demand(checkMessage(request.body, editing(kind, message, request)))
   editMessage(world, message, jsonOf(request), request.uploads)
   return ok(message.json)
 }
@@ -159,7 +169,8 @@ export const channelRoutes: readonly Route[] = [
     method: 'PATCH',
     pattern: ONE,
     auth: 'bot',
-    handle: (world, request, [id, message]) => patch(world, request, id!, message!),
+    handle: (world, request, [id, message]) =>
+      applyEdit(world, request, found(seen(world, id!), message!), 'edit-message'),
   },
   {
     method: 'DELETE',

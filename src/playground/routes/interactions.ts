@@ -10,7 +10,7 @@ import {
   type MessageContext,
 } from '../rules/index.ts'
 import type { Json, StoredInteraction, StoredMessage, World } from '../world.ts'
-import { existingOf, filesOf } from './channels.ts'
+import { applyEdit, editing, filesOf } from './channels.ts'
 import { type Answer, NOTHING, ok, type Route } from './route.ts'
 
 /** How long an interaction's token may speak, ms (Discord: interactions/receiving-and-responding). */
@@ -89,7 +89,7 @@ const respond = (
       )
     case Type.UpdateMessage: {
       const source = interaction.source!
-      demandMessage(data, { kind: 'update', existing: existingOf(source), files: filesOf(request) })
+      demandMessage(data, editing('update', source, request))
       editMessage(world, source, data, request.uploads)
       return remember(interaction, source)
     }
@@ -141,18 +141,8 @@ const addressed = (world: World, parameters: readonly string[]): StoredMessage =
   return message
 }
 
-const patch = (world: World, request: Request, parameters: readonly string[]): Answer => {
-  const message = addressed(world, parameters)
-  demand(
-    checkMessage(request.body, {
-      kind: 'edit-webhook',
-      existing: existingOf(message),
-      files: filesOf(request),
-    }),
-  )
-  editMessage(world, message, jsonOf(request), request.uploads)
-  return ok(message.json)
-}
+const patch = (world: World, request: Request, parameters: readonly string[]): Answer =>
+  applyEdit(world, request, addressed(world, parameters), 'edit-webhook')
 
 const remove = (world: World, _: Request, parameters: readonly string[]): Answer => {
   const message = addressed(world, parameters)
