@@ -1,6 +1,8 @@
+import { dateIn } from '../quiz/day.ts'
 import { isRight, normalisePick } from '../quiz/grading.ts'
 import type { Question } from '../quiz/question.ts'
 import { scoreOf } from '../quiz/scoring.ts'
+import { type Streak, streakOf } from '../quiz/streak.ts'
 import { findAsked } from './asked-post.ts'
 import { close } from './close.ts'
 import type { Deps } from './deps.ts'
@@ -24,7 +26,13 @@ export type Answered =
   | { readonly kind: 'not-yours' }
   | { readonly kind: 'wrong-number'; readonly wanted: number }
 
-export type Verdict = { readonly post: Post; readonly question: Question; readonly answer: Answer }
+export type Verdict = {
+  readonly post: Post
+  readonly question: Question
+  readonly answer: Answer
+  /** The person's streak on this server, where a daily was answered. */
+  readonly streak: Streak | null
+}
 
 /** Grades and keeps somebody's answer. The first one counts; a post for one person closes with it. */
 export const answer = async (deps: Deps, click: Click): Promise<Answered> => {
@@ -38,7 +46,8 @@ export const answer = async (deps: Deps, click: Click): Promise<Answered> => {
 
   const recorded = await record(deps, post, grade(deps, post, question, picked, click.userId), click)
   if (recorded.kind === 'closed') return recorded
-  const verdict = { post, question, answer: recorded.answer }
+  const streak = recorded.kind === 'kept' ? recorded.streak : await streakIn(deps, post, click.userId)
+  const verdict = { post, question, answer: recorded.answer, streak }
   if (recorded.kind === 'already-answered') return { kind: 'already-answered', verdict }
   return { kind: 'kept', verdict, reveal: await closeIfAlone(deps, post, question) }
 }
@@ -60,7 +69,14 @@ const grade = (deps: Deps, post: Post, question: Question, picked: string[], use
     score: scoreOf(right, tookMs, pace),
     tookMs,
     answeredAt: now,
+    day: dateIn(post.zone, now),
   }
+}
+
+const streakIn = async (deps: Deps, post: Post, userId: string): Promise<Streak | null> => {
+  if (post.daily === null) return null
+  const { asked, answered } = await deps.store.dailyDays(post.serverId, userId)
+  return streakOf(asked, answered)
 }
 
 /** After its time a post takes no answers, even before the clock's work has closed it. */

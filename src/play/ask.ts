@@ -38,10 +38,10 @@ export const ask = async (deps: Deps, request: Request): Promise<Asked> => {
   const question = await choose(deps, wish)
   if (!question) return { kind: 'no-question' }
   const session = request.questions > 1 ? sessionFor(deps, request) : null
-  const post = firstPost(deps, wish, question, session)
+  const post = await firstPost(deps, wish, question, session)
   if ((await deps.store.open(post, question, session)) === 'session-running')
     return { kind: 'session-running' }
-  return { kind: 'asked', view: { post, question, answered: 0 } }
+  return { kind: 'asked', view: { post, question, answered: 0, daily: null } }
 }
 
 type Wish = Pick<Post, 'serverId' | 'audience' | 'topic' | 'difficulty'> & { readonly userId: string }
@@ -72,7 +72,12 @@ const sessionFor = (deps: Deps, request: Request): Session => ({
   pass: request.pass,
 })
 
-const firstPost = (deps: Deps, request: Request, question: Question, session: Session | null): Post => ({
+const firstPost = async (
+  deps: Deps,
+  request: Request,
+  question: Question,
+  session: Session | null,
+): Promise<Post> => ({
   ...asking(deps, question, request.seconds, { openedAt: deps.clock.now(), pass: request.pass }),
   serverId: request.serverId,
   channelId: request.channelId,
@@ -85,6 +90,8 @@ const firstPost = (deps: Deps, request: Request, question: Question, session: Se
   round: 1,
   rounds: request.questions,
   locale: request.locale,
+  zone: await deps.store.zoneOf(request.serverId),
+  daily: null,
 })
 
 /** What is new in every post: which question, in which order, and its window. */

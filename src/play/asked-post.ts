@@ -1,9 +1,6 @@
-import type { Question } from '../quiz/question.ts'
 import type { Deps } from './deps.ts'
+import type { AskedPost } from './ports.ts'
 import type { Post } from './record.ts'
-
-/** A post with its question as it was when it was asked, whatever the bank says now. */
-export type AskedPost = { readonly post: Post; readonly question: Question }
 
 /** Null where the post, or what it asked, is not kept. */
 export const findAsked = async (deps: Deps, postId: string): Promise<AskedPost | null> =>

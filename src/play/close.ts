@@ -1,8 +1,8 @@
 import type { Question } from '../quiz/question.ts'
+import { tally } from '../quiz/tally.ts'
 import { asking, choose } from './ask.ts'
-import type { AskedPost } from './asked-post.ts'
 import type { Deps } from './deps.ts'
-import type { RevealView, Then } from './ports.ts'
+import type { AskedPost, RevealView, Then } from './ports.ts'
 import type { Pass, Post } from './record.ts'
 import { usable } from './window.ts'
 
@@ -29,8 +29,17 @@ export const close = async (
   const revealAt = cause === 'time' || cause === 'stopped' ? now : now + CLICK_REVEALS_WITHIN_MS
   const then = { ...(await whatFollows(deps, post, cause)), revealAt }
   if (!(await deps.store.close(post.id, now, then))) return null
-  const ballots = await deps.store.ballots(post.id)
-  return { post: { ...post, closedAt: now }, question, ballots, goesOn: then.goesOn }
+  return revealOf(deps, { post: { ...post, closedAt: now }, question }, then.goesOn)
+}
+
+/** More names than any message shows. */
+const MOST_NAMES = 50
+
+/** What a closed post shows. */
+export const revealOf = async (deps: Deps, asked: AskedPost, goesOn: boolean): Promise<RevealView> => {
+  const ballots = await deps.store.ballots(asked.post.id)
+  const named = tally(asked.question, ballots).right.slice(0, MOST_NAMES)
+  return { ...asked, ballots, hidden: await deps.store.hiddenAmong(named), goesOn }
 }
 
 type Following = Omit<Then, 'revealAt'> & Pick<RevealView, 'goesOn'>

@@ -1,18 +1,40 @@
 import { findAsked, findOpenIn } from './asked-post.ts'
-import { close } from './close.ts'
+import { census } from './census.ts'
+import { close, revealOf } from './close.ts'
+import { claimDue } from './daily-claim.ts'
+import { noteOf } from './daily-note.ts'
+import { openThread, sendDaily } from './daily-send.ts'
 import type { Deps } from './deps.ts'
+import { purge } from './forget.ts'
+import { namedAs } from './named.ts'
 import type { Delivery, QuestionView } from './ports.ts'
-import { COUNT_EVERY_MS, type Post, type Task } from './record.ts'
+import { countEvery, type Lane, type Post, type Task, type TaskKind } from './record.ts'
 import { closingTime, usable } from './window.ts'
 
 /**
  * How long a task belongs to the process that took it, ms. Doing these twice is harmless (an edit to the
  * same text), so a dead process's tasks are taken over soon; a second message is not, so `send` waits longer.
  */
-const LEASE_MS = { close: 4000, reveal: 4000, count: 10_000, send: 20_000, standings: 20_000 } as const
+const LEASE_MS: Record<TaskKind, number> = {
+  close: 4000,
+  reveal: 4000,
+  count: 10_000,
+  send: 20_000,
+  standings: 20_000,
+  daily: 20_000,
+  thread: 20_000,
+  census: 600_000,
+  purge: 60_000,
+}
 
 const MOST_ATTEMPTS = 8
-const BATCH = 100
+
+/**
+ * How much of each lane is done at once. Discord takes 50 requests a second: what is beyond waits here, where
+ * it can be overtaken by what matters more, instead of in a queue in front of everybody.
+ */
+const MOST_AT_ONCE: Record<Lane, number> = { live: 100, daily: 50, later: 10 }
+const LANES: readonly Lane[] = ['live', 'daily', 'later']
 
 /** Work that follows from work (a close is followed by its reveal) is done in the same go, this deep. */
 const DEEPEST = 3
@@ -22,20 +44,26 @@ const DEEPEST = 3
  * call is still at is left to it. A failed task is tried again later, up to eight times.
  */
 export const createDue = (deps: Deps): (() => Promise<void>) => {
-  const inHand = new Set<string>()
+  const inHand: Record<Lane, Set<string>> = { live: new Set(), daily: new Set(), later: new Set() }
   const doUnlessInHand = async (task: Task): Promise<void> => {
     const name = `${task.kind} ${task.ref}`
+    const mine = inHand[task.lane]
     // Still at it: the lease is renewed, so that nobody begins it again and it takes no place among what is due.
-    if (inHand.has(name)) return deps.store.postpone(task, deps.clock.now() + LEASE_MS[task.kind])
-    inHand.add(name)
-    await doOne(deps, task).finally(() => inHand.delete(name))
+    if (mine.has(name)) return deps.store.postpone(task, deps.clock.now() + LEASE_MS[task.kind])
+    mine.add(name)
+    await doOne(deps, task).finally(() => mine.delete(name))
   }
-  return async () => {
+  const doLane = async (lane: Lane): Promise<void> => {
     for (let depth = 0; depth < DEEPEST; depth++) {
-      const tasks = await deps.store.dueTasks(deps.clock.now(), BATCH)
+      const room = MOST_AT_ONCE[lane] - inHand[lane].size
+      const tasks = room > 0 ? await deps.store.dueTasks(deps.clock.now(), lane, room) : []
       if (tasks.length === 0) return
       await Promise.all(tasks.map(doUnlessInHand))
     }
+  }
+  return async () => {
+    await claimDue(deps)
+    await Promise.all(LANES.map(doLane))
   }
 }
 
@@ -44,7 +72,7 @@ const doOne = async (deps: Deps, due: Task): Promise<void> => {
   if (!task) return
   try {
     await perform(deps, task)
-    await deps.store.finish(task, deps.clock.now() + COUNT_EVERY_MS)
+    await deps.store.finish(task, deps.clock.now() + countEvery(task.lane))
   } catch (error) {
     await retryLater(deps, task, error)
   }
@@ -59,14 +87,25 @@ const perform = (deps: Deps, task: Task): Promise<void> => {
     case 'count':
       return showCount(deps, task.ref)
     case 'send':
-      return send(deps, task.ref)
+      return send(deps, task)
     case 'standings':
       return showStandings(deps, task.ref)
+    case 'daily':
+      return sendDaily(deps, task)
+    case 'thread':
+      return openThread(deps, task.ref)
+    case 'census':
+      return census(deps)
+    case 'purge':
+      return purge(deps, task.ref)
   }
 }
 
+/** A daily is tried for as long as it is worth posting, and what people asked to be deleted must go. */
+const UNTIL_DONE: ReadonlySet<TaskKind> = new Set(['daily', 'census', 'purge'])
+
 const retryLater = async (deps: Deps, task: Task, error: unknown): Promise<void> => {
-  const lost = task.attempts >= MOST_ATTEMPTS
+  const lost = task.attempts >= MOST_ATTEMPTS && !UNTIL_DONE.has(task.kind)
   deps.onTrouble(`${task.kind} ${task.ref}: ${lost ? 'given up' : `attempt ${task.attempts} failed`}`, error)
   if (lost) return deps.store.drop(task.kind, task.ref)
   await deps.store.postpone(task, deps.clock.now() + Math.min(60_000, 1000 * 2 ** task.attempts))
@@ -84,21 +123,25 @@ const showReveal = async (deps: Deps, postId: string): Promise<void> => {
   const { sessionId } = found.post
   const session = sessionId === null ? null : await deps.store.session(sessionId)
   const goesOn = session !== null && session.endedAt === null
-  const shown = await deps.publisher.reveal({ ...found, ballots: await deps.store.ballots(postId), goesOn })
+  const shown = await deps.publisher.reveal(await revealOf(deps, found, goesOn))
   if (shown.kind === 'gone') await giveUpUnseen(deps, found.post, shown)
 }
 
 const showCount = async (deps: Deps, postId: string): Promise<void> => {
   const found = await findAsked(deps, postId)
   if (!found || found.post.closedAt !== null) return
-  const shown = await deps.publisher.count({ ...found, answered: await deps.store.answeredCount(postId) })
+  const answered = await deps.store.answeredCount(postId)
+  const shown = await deps.publisher.count({ ...found, answered, daily: await noteOf(deps, found.post) })
   if (shown.kind === 'gone') deps.onTrouble(`count ${postId}: no longer shown`, shown.why)
 }
 
-const send = async (deps: Deps, postId: string): Promise<void> => {
+const send = async (deps: Deps, task: Task): Promise<void> => {
+  const postId = task.ref
   const found = await findAsked(deps, postId)
   if (!found || found.post.closedAt !== null || found.post.messageId !== null) return
-  const view = await begin(deps, { ...found, answered: 0 })
+  const known = task.attempts > 1 ? await deps.publisher.find(found.post) : null
+  if (known !== null) return deps.store.posted(postId, known)
+  const view = await begin(deps, { ...found, answered: 0, daily: null })
   const sent = await deps.publisher.question(view)
   if (sent.kind === 'sent') return deps.store.posted(postId, sent.messageId)
   deps.onTrouble(`send ${postId}: the session ends, there is nowhere to post`, sent.why)
@@ -126,7 +169,8 @@ const giveUpUnseen = async (deps: Deps, post: Post, gone: Delivery & { kind: 'go
 const showStandings = async (deps: Deps, sessionId: string): Promise<void> => {
   const session = await deps.store.session(sessionId)
   if (!session) return
-  const [placings, asked] = [await deps.store.placings(sessionId), await deps.store.postsAsked(sessionId)]
+  const placings = await namedAs(deps, await deps.store.placings(sessionId))
+  const asked = await deps.store.postsAsked(sessionId)
   const shown = await deps.publisher.standings({ session, placings, asked })
   if (shown.kind === 'gone') deps.onTrouble(`standings ${sessionId}: can't be shown`, shown.why)
 }

@@ -1,8 +1,9 @@
 import type { History } from '../quiz/pick.ts'
 import type { Bank, Question } from '../quiz/question.ts'
 import type { Total } from '../quiz/ranking.ts'
+import type { DailyDay, Streak } from '../quiz/streak.ts'
 import type { Ballot } from '../quiz/tally.ts'
-import type { Answer, Pass, Placing, Post, Session, Task } from './record.ts'
+import type { Answer, Daily, Due, Lane, Pass, Placing, Post, Problem, Session, Task } from './record.ts'
 
 /** What play/ needs from outside. */
 
@@ -15,7 +16,8 @@ export type Chance = { id(): string; seed(): number }
 export type Shelf = { banks(): readonly Bank[] }
 
 export type Recorded =
-  | { readonly kind: 'kept'; readonly answer: Answer }
+  /** `streak`: the person's streak on this server with this answer, where it answers a daily. */
+  | { readonly kind: 'kept'; readonly answer: Answer; readonly streak: Streak | null }
   | { readonly kind: 'already-answered'; readonly answer: Answer }
   | { readonly kind: 'closed' }
 
@@ -57,12 +59,46 @@ export type Store = {
   answeredInRound(sessionId: string, round: number): Promise<number>
   historyOfServer(serverId: string): Promise<History>
   historyOfUser(userId: string): Promise<History>
-  /** `limit` totals of a period from `offset`, best first. */
-  board(serverId: string, period: string, offset: number, limit: number): Promise<Total[]>
-  place(serverId: string, period: string, userId: string): Promise<{ rank: number; total: Total } | null>
+  /** `limit` rows of a board from `offset`, best first. A streak's points and answers are the period's. */
+  board(serverId: string, period: string, by: BoardName, offset: number, limit: number): Promise<Ranked[]>
+  place(serverId: string, period: string, by: BoardName, userId: string): Promise<Place | null>
   /** One person's totals in a period over all servers. */
   ownTotal(userId: string, period: string): Promise<Total | null>
-  dueTasks(now: number, limit: number): Promise<Task[]>
+  /** Who of these does not want to be named. */
+  hiddenAmong(userIds: readonly string[]): Promise<ReadonlySet<string>>
+  /** The server's zone, that of its first daily; UTC before there is one. */
+  zoneOf(serverId: string): Promise<string>
+  daily(id: string): Promise<Daily | null>
+  /** In the order in which they were set. */
+  dailiesOf(serverId: string): Promise<Daily[]>
+  /** Adds a daily or changes the one with its id. False where it would be one more than `most`. */
+  saveDaily(daily: Daily, most: number): Promise<boolean>
+  dropDaily(id: string): Promise<void>
+  /** `next` null pauses, anything else resumes. */
+  scheduleDaily(id: string, next: Due | null, problem: Problem | null): Promise<void>
+  noteProblem(dailyId: string, problem: Problem): Promise<void>
+  dueDailies(now: number, limit: number): Promise<Daily[]>
+  /**
+   * Claims a daily's date: in one transaction its post, the work of sending it, and what is due next. False
+   * where the date has its post, or the daily is no longer as `daily` says.
+   */
+  openDaily(daily: Daily, post: Post, question: Question, next: Due | null): Promise<boolean>
+  /** Goes on to what is due next without a post, if the daily is still as `daily` says. */
+  skipDaily(daily: Daily, next: Due, problem: Problem | null): Promise<void>
+  /** The post that stands for a daily's date, sent or about to be. */
+  dailyPostOn(dailyId: string, day: string): Promise<Post | null>
+  /** A daily's newest posts that people saw, the newest first. */
+  dailyPosts(dailyId: string, limit: number): Promise<Post[]>
+  /** A daily's posts that are open and were seen. */
+  openDailyPosts(dailyId: string): Promise<Post[]>
+  /** How a post was answered. */
+  result(postId: string): Promise<Result>
+  /** A new closing time for an open post. */
+  extend(postId: string, closesAt: number): Promise<void>
+  /** The dates on which a server got a daily, in order, and those of which one person answered one. */
+  dailyDays(serverId: string, userId: string): Promise<DailyDays>
+  addTask(kind: Task['kind'], ref: string, dueAt: number, lane: Lane): Promise<void>
+  dueTasks(now: number, lane: Lane, limit: number): Promise<Task[]>
   /** Takes a task until `until`; null where another process was faster. */
   claim(task: Task, until: number): Promise<Task | null>
   /** Done: gone, unless it was asked for again meanwhile; then it is due at `again`. */
@@ -73,6 +109,19 @@ export type Store = {
   stop(): Promise<void>
 }
 
+/** What a board ranks by. */
+export type BoardName = 'points' | 'streak' | 'accuracy'
+export const BOARD_NAMES: readonly BoardName[] = ['points', 'streak', 'accuracy']
+
+/** A person on a board: what they have in the period, and their running streak there in days. */
+export type Ranked = Total & { readonly streak: number }
+export type Place = { readonly rank: number; readonly total: Ranked }
+
+/** How many answered a post, how many of them right, and who was right first. */
+export type Result = { readonly answered: number; readonly right: number; readonly first: string | null }
+
+export type DailyDays = { readonly asked: readonly DailyDay[]; readonly answered: ReadonlySet<string> }
+
 /** What follows a post's close. `dueAt` is when the work should begin. */
 export type Then = {
   readonly next: { readonly post: Post; readonly question: Question; readonly dueAt: number } | null
@@ -80,10 +129,13 @@ export type Then = {
   readonly revealAt: number
 }
 
+/** Why a message can never be sent where it should be. */
+export type Refusal = 'channel-gone' | 'no-access' | 'no-permission'
+
 /** What became of a message: sent; or never to be sent, since the place or the right to speak is gone. */
 export type Delivery =
   | { readonly kind: 'sent'; readonly messageId: string }
-  | { readonly kind: 'gone'; readonly why: string }
+  | { readonly kind: 'gone'; readonly why: string; readonly refusal: Refusal }
 
 /** Speaks outside of answers to interactions. Throws where trying again later may help. */
 export type Publisher = {
@@ -91,18 +143,55 @@ export type Publisher = {
   count(view: QuestionView): Promise<Delivery>
   reveal(view: RevealView): Promise<Delivery>
   standings(view: StandingsView): Promise<Delivery>
+  /** The message that shows a post, looked for in its channel since the post was opened; null where none is found. */
+  find(post: Post): Promise<string | null>
+  /** Opens a thread under a post's message. Done as well where it has one. */
+  thread(view: AskedPost): Promise<Delivery>
 }
 
-export type QuestionView = { readonly post: Post; readonly question: Question; readonly answered: number }
+/** Which servers the bot is in. */
+export type Census = { servers(): Promise<readonly string[]> }
+
+/** A post with its question as it was when it was asked, whatever the bank says now. */
+export type AskedPost = { readonly post: Post; readonly question: Question }
+export type QuestionView = AskedPost & {
+  readonly answered: number
+  /** What a daily's post says beside its question. */
+  readonly daily: DailyNote | null
+}
+export type DailyNote = {
+  readonly roleId: string | null
+  readonly yesterday: Yesterday | null
+  readonly season: SeasonEnd | null
+}
+/** How the daily before went. */
+export type Yesterday = {
+  readonly channelId: string
+  readonly messageId: string
+  readonly day: string
+  readonly answered: number
+  readonly right: number
+  /** Who was right first; null where nobody was. */
+  readonly first: Who | null
+}
+/** A season that is over, with its best, best first. */
+export type SeasonEnd = { readonly season: string; readonly best: readonly Named<Ranked>[] }
+
+/** A person as others may see them: null for somebody who wants not to be named. */
+export type Who = { readonly userId: string | null }
+export type Named<T extends { readonly userId: string }> = Omit<T, 'userId'> & Who
+
 export type RevealView = {
   readonly post: Post
   readonly question: Question
   readonly ballots: readonly Ballot[]
+  /** Who of those who answered wants not to be named. */
+  readonly hidden: ReadonlySet<string>
   /** Whether another question of its session follows. */
   readonly goesOn: boolean
 }
 export type StandingsView = {
   readonly session: Session
-  readonly placings: readonly Placing[]
+  readonly placings: readonly Named<Placing>[]
   readonly asked: number
 }

@@ -30,12 +30,63 @@ export type Post = {
   readonly round: number
   readonly rounds: number
   readonly locale: string
+  /** The server's zone when it was asked: days and seasons of its answers are this zone's. */
+  readonly zone: string
+  /** Null where somebody asked it with a command. */
+  readonly daily: DailyPost | null
   readonly openedAt: number
   readonly closesAt: number
   readonly closedAt: number | null
   readonly messageId: string | null
   readonly pass: Pass | null
 }
+
+/** Which daily a post belongs to. At most one post stands for each daily and day. */
+export type DailyPost = {
+  readonly dailyId: string
+  /** The local date `YYYY-MM-DD` that it stands for, whenever it really went out. */
+  readonly day: string
+  /** When it should have gone out. */
+  readonly dueAt: number
+  /** The season `YYYY-MM` whose best it tells: the server's first daily of a month does. */
+  readonly announces: string | null
+}
+
+/** A question that a channel gets once a day. A server has up to five. */
+export type Daily = {
+  readonly id: string
+  readonly serverId: string
+  readonly channelId: string
+  /** Time of day in its zone, minutes since midnight. */
+  readonly minutes: number
+  /** IANA name. */
+  readonly zone: string
+  readonly topic: string | null
+  readonly difficulty: string | null
+  /** Whom the post mentions. */
+  readonly roleId: string | null
+  /** Whether each post gets a thread to talk in. */
+  readonly thread: boolean
+  readonly locale: string
+  readonly setBy: string
+  readonly setAt: number
+  /** What comes next; null while paused. */
+  readonly next: Due | null
+  /** The last thing that went wrong, or why it is paused. */
+  readonly problem: Problem | null
+}
+
+export type Due = { readonly day: string; readonly at: number }
+
+export type ProblemKind =
+  | 'paused'
+  | 'channel-gone'
+  | 'no-access'
+  | 'no-permission'
+  | 'no-question'
+  | 'too-late'
+  | 'no-thread'
+export type Problem = { readonly kind: ProblemKind; readonly at: number }
 
 /** Several questions in a row in one channel. At most one open session a channel. */
 export type Session = {
@@ -64,6 +115,8 @@ export type Answer = {
   readonly counted: boolean
   readonly tookMs: number
   readonly answeredAt: number
+  /** The local date on which it was given, in the post's zone: what it counts for on the boards. */
+  readonly day: string
 }
 
 /** One person's result in one session. */
@@ -75,15 +128,38 @@ export type Placing = {
 }
 
 /** Work that time or a crash must not lose. At most one of a kind for each thing. */
-export type TaskKind = 'send' | 'close' | 'count' | 'reveal' | 'standings'
+export type TaskKind =
+  | 'send'
+  | 'daily'
+  | 'thread'
+  | 'close'
+  | 'count'
+  | 'reveal'
+  | 'standings'
+  | 'census'
+  | 'purge'
+
+/**
+ * Which queue work stands in: what people wait for now; the day's questions; and what may come later. Thousands
+ * of dailies fall due in the same minute, and nobody who plays should feel it.
+ */
+export type Lane = 'live' | 'daily' | 'later'
 
 /** The public count of a post follows at most this often, ms. */
 export const COUNT_EVERY_MS = 3000
+/** The same for a daily, which is open for a day, and which only the bot's own 50 requests a second can edit. */
+export const DAILY_COUNT_EVERY_MS = 60_000
+
+export const countEvery = (lane: Lane): number => (lane === 'live' ? COUNT_EVERY_MS : DAILY_COUNT_EVERY_MS)
+
+/** Where a post's count and reveal are queued: thousands of dailies close in the same minute. */
+export const resultLane = (isDaily: boolean): Lane => (isDaily ? 'later' : 'live')
 
 export type Task = {
   readonly kind: TaskKind
-  /** A post's id; a session's for `standings`. */
+  /** A post's id; a session's for `standings`, a server's for `purge`. */
   readonly ref: string
+  readonly lane: Lane
   readonly dueAt: number
   readonly attempts: number
   /** Goes up when the work is asked for again while it is being done. */

@@ -19,7 +19,8 @@ export const reveal = async (
   const asked = await findAsked(deps, postId)
   if (!asked) return { kind: 'unknown-post' }
   const { post, question } = asked
-  if (post.askedBy !== by.userId && !by.moderator) return { kind: 'not-allowed' }
+  // A daily stays open until the next one, for those who come late in the day.
+  if (post.daily !== null || (post.askedBy !== by.userId && !by.moderator)) return { kind: 'not-allowed' }
   if (post.sessionId !== null) await deps.store.refreshPass(post.sessionId, by.pass)
   const view = post.closedAt === null ? await close(deps, post, question, 'revealed') : null
   return view ? { kind: 'revealed', view } : { kind: 'already-closed' }

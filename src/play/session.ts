@@ -44,5 +44,5 @@ export const next = async (deps: Deps, postId: string, by: { userId: string; pas
   if (!following) return { kind: 'no-question' }
   const opened = await deps.store.open(following.post, following.question, null)
   if (opened !== 'opened') return { kind: 'already-asked' }
-  return { kind: 'asked', view: { ...following, answered: 0 } }
+  return { kind: 'asked', view: { ...following, answered: 0, daily: null } }
 }

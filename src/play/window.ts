@@ -21,3 +21,6 @@ export const closingTime = (seconds: number | null, now: number, pass: Pass | nu
   const end = now + windowOf(seconds)
   return pass ? Math.min(end, pass.issuedAt + PASS_LIFE_MS) : end
 }
+
+/** A daily that is later than this is left out: an evening's question at dawn helps nobody, ms. */
+export const LATE_LIMIT_MS = 6 * 3_600_000

@@ -1,4 +1,4 @@
-/** Servers choose their own zone with the daily question; until then days and months are UTC's. */
+/** A server's zone comes with its first daily question; until then days and months are UTC's. */
 export const DEFAULT_ZONE = 'UTC'
 
 export type PeriodName = 'today' | 'week' | 'month' | 'all'
@@ -24,8 +24,14 @@ export const dateIn = (zone: string, at: number): string =>
   // The general path costs 2 µs a call, which every click would pay.
   zone === 'UTC' ? new Date(at).toISOString().slice(0, 10) : formatFor(zone).format(at)
 
-/** The season of an instant: its calendar month `YYYY-MM` in the zone. */
-export const seasonOf = (zone: string, at: number): string => dateIn(zone, at).slice(0, 7)
+/** The season of a local date: its calendar month `YYYY-MM`. */
+export const seasonOf = (day: string): string => day.slice(0, 7)
+
+/** The season before a season. */
+export const seasonBefore = (season: string): string => {
+  const [year, month] = season.split('-').map(Number) as [number, number]
+  return new Date(Date.UTC(year, month - 2, 1)).toISOString().slice(0, 7)
+}
 
 /** ISO 8601 week `YYYY-Www` of a local date: weeks begin on Monday, week 1 holds the year's first Thursday. */
 export const weekOf = (date: string): string => {
@@ -36,20 +42,19 @@ export const weekOf = (date: string): string => {
   return `${thursday.getUTCFullYear()}-W${String(week).padStart(2, '0')}`
 }
 
-/** The name under which totals of a period are kept: `2026-11-23`, `2026-W48`, `2026-11` or `all`. */
-export const periodKey = (name: PeriodName, zone: string, at: number): string => {
+/** The name under which totals of a period are kept, for a local date: `2026-11-23`, `2026-W48`, `2026-11` or `all`. */
+export const periodKey = (name: PeriodName, day: string): string => {
   switch (name) {
     case 'today':
-      return dateIn(zone, at)
+      return day
     case 'week':
-      return weekOf(dateIn(zone, at))
+      return weekOf(day)
     case 'month':
-      return seasonOf(zone, at)
+      return seasonOf(day)
     case 'all':
       return 'all'
   }
 }
 
-/** Every period that an instant belongs to. */
-export const periodsOf = (zone: string, at: number): string[] =>
-  PERIOD_NAMES.map(name => periodKey(name, zone, at))
+/** Every period that a local date belongs to. */
+export const periodsOf = (day: string): string[] => PERIOD_NAMES.map(name => periodKey(name, day))

@@ -1,7 +1,7 @@
 import type { Kysely, Selectable } from 'kysely'
-import type { Attempt } from '../play/ports.ts'
+import type { Attempt, Result } from '../play/ports.ts'
 import type { Answer, Post } from '../play/record.ts'
-import { DEFAULT_ZONE, seasonOf } from '../quiz/day.ts'
+import { seasonOf } from '../quiz/day.ts'
 import type { Ballot } from '../quiz/tally.ts'
 import { prepared } from './prepared.ts'
 import type { AnswersTable, Schema } from './schema.ts'
@@ -31,7 +31,9 @@ const insertAs = async (
     counted,
     postId: post.id,
     userId: attempt.userId,
-    season: seasonOf(DEFAULT_ZONE, attempt.answeredAt),
+    season: seasonOf(attempt.day),
+    day: attempt.day,
+    dailyDay: post.daily?.day ?? null,
     picked: attempt.picked.join(','),
     right: attempt.right ? 1 : 0,
     score: attempt.score,
@@ -51,6 +53,8 @@ type Row = {
   score: number
   tookMs: number
   answeredAt: number
+  day: string
+  dailyDay: string | null
 }
 
 /** Takes server, question and revision from the post, and nothing at all where the post is closed. */
@@ -76,6 +80,8 @@ const insertOne = prepared((db, at: Row) =>
           eb.val(at.counted).as('counted'),
           eb.val(at.tookMs).as('took_ms'),
           eb.val(at.answeredAt).as('answered_at'),
+          eb.val(at.day).as('day'),
+          eb.val(at.dailyDay).as('daily_day'),
         ]),
     )
     .onConflict(conflict => conflict.doNothing())
@@ -95,6 +101,8 @@ const COLUMNS = [
   'counted',
   'took_ms',
   'answered_at',
+  'day',
+  'daily_day',
 ] as const
 
 export const findAnswer = async (
@@ -132,6 +140,28 @@ export const countAnswers = async (db: Kysely<Schema>, postId: string): Promise<
   return Number(row.count)
 }
 
+export const resultOf = async (db: Kysely<Schema>, postId: string): Promise<Result> => {
+  const counts = await db
+    .selectFrom('answers')
+    .select(eb => [eb.fn.countAll<number>().as('answered'), eb.fn.sum<number>('is_right').as('right')])
+    .where('post_id', '=', postId)
+    .executeTakeFirstOrThrow()
+  const first = await db
+    .selectFrom('answers')
+    .select('user_id')
+    .where('post_id', '=', postId)
+    .where('is_right', '=', 1)
+    .orderBy('answered_at')
+    .orderBy('user_id')
+    .limit(1)
+    .executeTakeFirst()
+  return {
+    answered: Number(counts.answered),
+    right: Number(counts.right ?? 0),
+    first: first?.user_id ?? null,
+  }
+}
+
 const answerOf = (row: Selectable<AnswersTable>): Answer => ({
   postId: row.post_id,
   userId: row.user_id,
@@ -141,4 +171,5 @@ const answerOf = (row: Selectable<AnswersTable>): Answer => ({
   counted: row.counted === 1,
   tookMs: row.took_ms,
   answeredAt: row.answered_at,
+  day: row.day,
 })

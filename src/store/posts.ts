@@ -1,5 +1,5 @@
 import type { Insertable, Kysely, Selectable } from 'kysely'
-import type { Post } from '../play/record.ts'
+import type { DailyPost, Post } from '../play/record.ts'
 import type { Question } from '../quiz/question.ts'
 import { prepared } from './prepared.ts'
 import type { PostsTable, Schema } from './schema.ts'
@@ -23,7 +23,7 @@ export const findOpenPostOf = async (db: Kysely<Schema>, sessionId: string): Pro
   return row ? postOf(row) : null
 }
 
-/** False where the session has a post of that round already. */
+/** False where the session has a post of that round, or the daily one of that date, already. */
 export const insertPost = async (db: Kysely<Schema>, post: Post, question: Question): Promise<boolean> => {
   await db
     .insertInto('revisions')
@@ -57,7 +57,7 @@ export const createRevisions = (db: Kysely<Schema>): ((hash: string) => Promise<
   }
 }
 
-const postOf = (row: Selectable<PostsTable>): Post => ({
+export const postOf = (row: Selectable<PostsTable>): Post => ({
   id: row.id,
   serverId: row.server_id,
   channelId: row.channel_id,
@@ -73,12 +73,19 @@ const postOf = (row: Selectable<PostsTable>): Post => ({
   round: row.round,
   rounds: row.rounds,
   locale: row.locale,
+  zone: row.zone,
+  daily: dailyPostOf(row),
   openedAt: row.opened_at,
   closesAt: row.closes_at,
   closedAt: row.closed_at,
   messageId: row.message_id,
   pass: row.token === null ? null : { token: row.token, issuedAt: row.token_at ?? 0 },
 })
+
+const dailyPostOf = ({ daily_id, day, due_at, announces }: Selectable<PostsTable>): DailyPost | null =>
+  daily_id === null || day === null || due_at === null
+    ? null
+    : { dailyId: daily_id, day, dueAt: due_at, announces }
 
 const rowOf = (post: Post): Insertable<PostsTable> => ({
   id: post.id,
@@ -104,4 +111,9 @@ const rowOf = (post: Post): Insertable<PostsTable> => ({
   token_at: post.pass?.issuedAt ?? null,
   answered: 0,
   right_count: 0,
+  zone: post.zone,
+  daily_id: post.daily?.dailyId ?? null,
+  day: post.daily?.day ?? null,
+  due_at: post.daily?.dueAt ?? null,
+  announces: post.daily?.announces ?? null,
 })

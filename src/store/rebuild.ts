@@ -1,9 +1,7 @@
-import { type Insertable, type Kysely, sql } from 'kysely'
-import { DEFAULT_ZONE, periodsOf } from '../quiz/day.ts'
+import type { Insertable, Kysely } from 'kysely'
+import { periodsOf } from '../quiz/day.ts'
 import type { Schema, TotalsTable } from './schema.ts'
-
-/** Every zone's midnight falls on a quarter of an hour, so a quarter lies in one day wherever it is. */
-const QUARTER_MS = 15 * 60_000
+import { renewStreak } from './streaks.ts'
 
 const ROWS_A_STATEMENT = 100
 
@@ -12,17 +10,19 @@ type Row = Insertable<TotalsTable>
 /** So many people's totals are held in memory at a time: ten million answers would not fit. */
 const PEOPLE_AT_ONCE = 500
 
-/** Throws the totals away and derives them anew from the answers, in one transaction. The number of rows made. */
+/** Throws totals and streaks away and derives them anew from the answers, in one transaction. The number of totals made. */
 export const rebuildTotals = (db: Kysely<Schema>): Promise<number> =>
   db.transaction().execute(async trx => {
     await trx.deleteFrom('totals').execute()
+    await trx.deleteFrom('streaks').execute()
     let made = 0
     let after = ''
     for (;;) {
       const upTo = await lastOfNext(trx, after)
       if (upTo === null) return made
-      const totals = fold(await quarters(trx, after, upTo))
+      const totals = fold(await days(trx, after, upTo))
       await insert(trx, totals)
+      await renewStreaks(trx, after, upTo)
       made += totals.length
       after = upTo
     }
@@ -49,16 +49,29 @@ const insert = async (db: Kysely<Schema>, totals: readonly Row[]): Promise<void>
       .execute()
 }
 
-const quarters = (db: Kysely<Schema>, after: string, upTo: string) =>
+const renewStreaks = async (db: Kysely<Schema>, after: string, upTo: string): Promise<void> => {
+  const people = await db
+    .selectFrom('answers')
+    .select(['server_id', 'user_id'])
+    .distinct()
+    .where('user_id', '>', after)
+    .where('user_id', '<=', upTo)
+    .where('daily_day', 'is not', null)
+    .execute()
+  for (const { server_id, user_id } of people) await renewStreak(db, server_id, user_id)
+}
+
+const days = (db: Kysely<Schema>, after: string, upTo: string) =>
   db
     .selectFrom('answers')
     .where('user_id', '>', after)
     .where('user_id', '<=', upTo)
     .where('counted', '=', 1)
-    .groupBy(['server_id', 'user_id', sql`answered_at / ${sql.lit(QUARTER_MS)}`])
+    .groupBy(['server_id', 'user_id', 'day'])
     .select(eb => [
       'server_id',
       'user_id',
+      'day',
       eb.fn.sum<number>('score').as('points'),
       eb.fn.countAll<number>().as('answered'),
       eb.fn.sum<number>('is_right').as('right_count'),
@@ -66,10 +79,12 @@ const quarters = (db: Kysely<Schema>, after: string, upTo: string) =>
     ])
     .execute()
 
-const fold = (parts: readonly Omit<Row, 'period'>[]): Row[] => {
+type DayRow = Omit<Row, 'period'> & { readonly day: string }
+
+const fold = (parts: readonly DayRow[]): Row[] => {
   const totals = new Map<string, Row>()
-  for (const part of parts)
-    for (const period of periodsOf(DEFAULT_ZONE, Number(part.last_at))) {
+  for (const { day, ...part } of parts)
+    for (const period of periodsOf(day)) {
       const key = `${part.server_id}\n${period}\n${part.user_id}`
       totals.set(key, add(totals.get(key), { ...part, period }))
     }

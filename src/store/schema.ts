@@ -1,4 +1,4 @@
-import type { Audience, TaskKind } from '../play/record.ts'
+import type { Audience, Lane, ProblemKind, TaskKind } from '../play/record.ts'
 
 /**
  * The tables, the same on every engine. Times are ms UTC; Discord's ids are text; truth values are 0 or 1,
@@ -10,6 +10,10 @@ export type Schema = {
   posts: PostsTable
   answers: AnswersTable
   totals: TotalsTable
+  streaks: StreaksTable
+  dailies: DailiesTable
+  servers: ServersTable
+  people: PeopleTable
   tasks: TasksTable
 }
 
@@ -52,6 +56,12 @@ export type PostsTable = {
   /** How many answered and how many of them right: 0 until the close, which counts them. */
   answered: number
   right_count: number
+  zone: string
+  daily_id: string | null
+  /** The local date that a daily's post stands for. */
+  day: string | null
+  due_at: number | null
+  announces: string | null
 }
 
 export type AnswersTable = {
@@ -68,6 +78,10 @@ export type AnswersTable = {
   counted: 0 | 1
   took_ms: number
   answered_at: number
+  /** The local date on which it was given. */
+  day: string
+  /** The local date of the daily that it answers; null for other posts. */
+  daily_day: string | null
 }
 
 /** Derived from the answers that count; `rebuild-totals` makes the same rows again. */
@@ -81,4 +95,47 @@ export type TotalsTable = {
   last_at: number
 }
 
-export type TasksTable = { kind: TaskKind; ref: string; due_at: number; attempts: number; version: number }
+/** Derived from the answers to dailies, as of each person's last one; `rebuild-totals` makes the same rows again. */
+export type StreaksTable = {
+  server_id: string
+  user_id: string
+  length: number
+  longest: number
+  freezes: number
+  last_day: string
+}
+
+export type DailiesTable = {
+  id: string
+  server_id: string
+  channel_id: string
+  minutes: number
+  zone: string
+  topic: string | null
+  difficulty: string | null
+  role_id: string | null
+  thread: 0 | 1
+  locale: string
+  set_by: string
+  set_at: number
+  /** Both null while paused. */
+  next_day: string | null
+  next_at: number | null
+  problem: ProblemKind | null
+  problem_at: number | null
+}
+
+/** Servers with a zone of their own, or known to have (had) the bot as a member. `gone_at`: missed since then. */
+export type ServersTable = { server_id: string; zone: string; gone_at: number | null }
+
+/** What people chose about themselves. */
+export type PeopleTable = { user_id: string; hidden_at: number | null }
+
+export type TasksTable = {
+  kind: TaskKind
+  ref: string
+  lane: Lane
+  due_at: number
+  attempts: number
+  version: number
+}

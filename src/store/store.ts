@@ -1,14 +1,28 @@
 import { type Dialect, Kysely, sql } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import type { Attempt, ClickOrigin, Recorded, Store, Then } from '../play/ports.ts'
-import { COUNT_EVERY_MS, type Post, type Session } from '../play/record.ts'
+import { countEvery, type Post, resultLane, type Session } from '../play/record.ts'
 import type { Question } from '../quiz/question.ts'
-import { ballotsOf, countAnswers, findAnswer, insertAnswer } from './answers.ts'
+import { ballotsOf, countAnswers, findAnswer, insertAnswer, resultOf } from './answers.ts'
 import { inBatches } from './batch.ts'
+import { boardOf } from './boards.ts'
+import {
+  advance,
+  dailiesDue,
+  dailiesOfServer,
+  findDaily,
+  noteProblem,
+  openDaily,
+  saveDaily,
+  scheduleDaily,
+} from './dailies.ts'
+import { dailyPostOn, dailyPosts, openDailyPosts } from './daily-posts.ts'
 import { historyOfServer, historyOfUser } from './history.ts'
 import { migrations } from './migrations/index.ts'
+import { hiddenAmong } from './people.ts'
 import { createRevisions, findOpenPostOf, findPost, insertPost } from './posts.ts'
 import type { Schema } from './schema.ts'
+import { zoneOf } from './servers.ts'
 import {
   countAnswersInRound,
   countPosts,
@@ -18,8 +32,9 @@ import {
   placingsOf,
   refreshPass,
 } from './sessions.ts'
+import { dailyDaysOf, renewStreak } from './streaks.ts'
 import { addTask, claimTask, dropTasks, dueTasks, finishTask, moveTask } from './tasks.ts'
-import { addToTotals, boardOf, ownTotalOf, placeOf } from './totals.ts'
+import { addToTotals, ownTotalOf } from './totals.ts'
 
 /** Brings a database up to date. Throws where a migration fails; the database is then as it was. */
 export const migrate = async (db: Kysely<Schema>): Promise<void> => {
@@ -76,10 +91,16 @@ export const storeOn = (db: Kysely<Schema>): Store => ({
   answeredInRound: (sessionId, round) => countAnswersInRound(db, sessionId, round),
   historyOfServer: serverId => historyOfServer(db, serverId),
   historyOfUser: userId => historyOfUser(db, userId),
-  board: (serverId, period, offset, limit) => boardOf(db, serverId, period, offset, limit),
-  place: (serverId, period, userId) => placeOf(db, serverId, period, userId),
+  board: (serverId, period, by, offset, limit) => boardOf(db, by, { serverId, period }).page(offset, limit),
+  place: (serverId, period, by, userId) => boardOf(db, by, { serverId, period }).own(userId),
   ownTotal: (userId, period) => ownTotalOf(db, userId, period),
-  dueTasks: (now, limit) => dueTasks(db, now, limit),
+  hiddenAmong: userIds => hiddenAmong(db, userIds),
+  zoneOf: serverId => zoneOf(db, serverId),
+  ...dailyStore(db),
+  addTask: async (kind, ref, dueAt, lane) => {
+    await addTask(db, kind, ref, dueAt, lane)
+  },
+  dueTasks: (now, lane, limit) => dueTasks(db, now, lane, limit),
   claim: (task, until) => claimTask(db, task, until),
   finish: (task, again) => finishTask(db, task, again),
   postpone: async (task, until) => {
@@ -90,6 +111,48 @@ export const storeOn = (db: Kysely<Schema>): Store => ({
   },
   stop: () => db.destroy(),
 })
+
+const dailyStore = (db: Kysely<Schema>) => {
+  const claimed = inBatches(db, (trx, [daily, post, question, next]: Parameters<Store['openDaily']>) =>
+    openDaily(trx, daily, post, question, next),
+  )
+  return {
+    daily: id => findDaily(db, id),
+    dailiesOf: serverId => dailiesOfServer(db, serverId),
+    saveDaily: (daily, most) => db.transaction().execute(trx => saveDaily(trx, daily, most)),
+    dropDaily: async id => {
+      await db.deleteFrom('dailies').where('id', '=', id).execute()
+    },
+    scheduleDaily: async (id, next, problem) => {
+      await scheduleDaily(db, id, next, problem)
+    },
+    noteProblem: async (id, problem) => {
+      await noteProblem(db, id, problem)
+    },
+    dueDailies: (now, limit) => dailiesDue(db, now, limit),
+    openDaily: (...claim) => claimed(claim),
+    skipDaily: async (daily, next, problem) => {
+      await advance(db, daily, next, problem)
+    },
+    dailyPostOn: (dailyId, day) => dailyPostOn(db, dailyId, day),
+    dailyPosts: (dailyId, limit) => dailyPosts(db, dailyId, limit),
+    openDailyPosts: dailyId => openDailyPosts(db, dailyId),
+    result: postId => resultOf(db, postId),
+    extend: (postId, closesAt) => extend(db, postId, closesAt),
+    dailyDays: (serverId, userId) => dailyDaysOf(db, serverId, userId),
+  } satisfies Partial<Store>
+}
+
+const extend = (db: Kysely<Schema>, postId: string, closesAt: number): Promise<void> =>
+  db.transaction().execute(async trx => {
+    await trx
+      .updateTable('posts')
+      .set({ closes_at: closesAt })
+      .where('id', '=', postId)
+      .where('closed_at', 'is', null)
+      .execute()
+    await moveTask(trx, 'close', postId, closesAt, 0)
+  })
 
 type Recording = { readonly post: Post; readonly attempt: Attempt; readonly click: ClickOrigin }
 
@@ -105,11 +168,14 @@ const record = async (trx: Kysely<Schema>, { post, attempt, click }: Recording):
     return before ? { kind: 'already-answered', answer: before } : { kind: 'closed' }
   }
   if (kept.counted) await addToTotals(trx, post.serverId, kept)
-  if (post.audience === 'channel') await addTask(trx, 'count', post.id, attempt.answeredAt + COUNT_EVERY_MS)
+  const streak = post.daily ? await renewStreak(trx, post.serverId, attempt.userId) : null
+  const lane = resultLane(post.daily !== null)
+  if (post.audience === 'channel')
+    await addTask(trx, 'count', post.id, attempt.answeredAt + countEvery(lane), lane)
   if (post.sessionId) await refreshPass(trx, post.sessionId, click.pass)
   // Where the process died between showing the question and learning its id, the click tells it.
   if (post.messageId === null) await setMessage(trx, post.id, click.messageId)
-  return { kind: 'kept', answer: kept }
+  return { kind: 'kept', answer: kept, streak }
 }
 
 const open = (db: Kysely<Schema>, post: Post, question: Question, session: Session | null) =>
@@ -145,11 +211,11 @@ const close = async (trx: Kysely<Schema>, postId: string, at: number, then: Then
     }))
     .where('id', '=', postId)
     .where('closed_at', 'is', null)
-    .returning('session_id')
+    .returning(['session_id', 'daily_id'])
     .executeTakeFirst()
   if (!closed) return false
-  await dropTasks(trx, ['send', 'close', 'count'], postId)
-  await addTask(trx, 'reveal', postId, then.revealAt)
+  await dropTasks(trx, ['send', 'daily', 'close', 'count'], postId)
+  await addTask(trx, 'reveal', postId, then.revealAt, resultLane(closed.daily_id !== null))
   await follow(trx, closed.session_id, at, then)
   return true
 }

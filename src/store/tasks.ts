@@ -1,36 +1,48 @@
 import { type Kysely, sql } from 'kysely'
-import type { Task, TaskKind } from '../play/record.ts'
+import type { Lane, Task, TaskKind } from '../play/record.ts'
 import { prepared } from './prepared.ts'
 import type { Schema } from './schema.ts'
 
-export const dueTasks = async (db: Kysely<Schema>, now: number, limit: number): Promise<Task[]> => {
-  const rows = await selectDue(db, { now, limit })
+export const dueTasks = async (
+  db: Kysely<Schema>,
+  now: number,
+  lane: Lane,
+  limit: number,
+): Promise<Task[]> => {
+  const rows = await selectDue(db, { now, lane, limit })
   return rows.map(row => ({
     kind: row.kind,
     ref: row.ref,
+    lane: row.lane,
     dueAt: row.due_at,
     attempts: row.attempts,
     version: row.version,
   }))
 }
 
-const selectDue = prepared((db, at: { now: number; limit: number }) =>
+const selectDue = prepared((db, at: { now: number; lane: Lane; limit: number }) =>
   db
     .selectFrom('tasks')
     .selectAll()
+    .where('lane', '=', at.lane)
     .where('due_at', '<=', at.now)
     .orderBy('due_at')
     .limit(sql<number>`${at.limit}`),
 )
 
 /** Asks for work. Where it is asked for already, its time stays and it will be done once more if it is under way. */
-export const addTask = (db: Kysely<Schema>, kind: TaskKind, ref: string, dueAt: number) =>
-  upsertTask(db, { kind, ref, dueAt })
+export const addTask = (
+  db: Kysely<Schema>,
+  kind: TaskKind,
+  ref: string,
+  dueAt: number,
+  lane: Lane = 'live',
+) => upsertTask(db, { kind, ref, dueAt, lane })
 
-const upsertTask = prepared((db, at: { kind: TaskKind; ref: string; dueAt: number }) =>
+const upsertTask = prepared((db, at: { kind: TaskKind; ref: string; dueAt: number; lane: Lane }) =>
   db
     .insertInto('tasks')
-    .values({ kind: at.kind, ref: at.ref, due_at: at.dueAt, attempts: 0, version: 0 })
+    .values({ kind: at.kind, ref: at.ref, lane: at.lane, due_at: at.dueAt, attempts: 0, version: 0 })
     .onConflict(conflict =>
       conflict.columns(['kind', 'ref']).doUpdateSet(eb => ({ version: eb('tasks.version', '+', 1) })),
     ),

@@ -1,18 +1,13 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
 import type { Answer } from '../play/record.ts'
-import { DEFAULT_ZONE, periodsOf } from '../quiz/day.ts'
+import { periodsOf } from '../quiz/day.ts'
 import type { Total } from '../quiz/ranking.ts'
 import { prepared } from './prepared.ts'
 import type { Schema, TotalsTable } from './schema.ts'
 
 /** Adds an answer that counts to its person's totals, in the answer's own transaction. */
 export const addToTotals = async (db: Kysely<Schema>, serverId: string, answer: Answer): Promise<void> => {
-  const [today, week, month, all] = periodsOf(DEFAULT_ZONE, answer.answeredAt) as [
-    string,
-    string,
-    string,
-    string,
-  ]
+  const [today, week, month, all] = periodsOf(answer.day) as [string, string, string, string]
   await upsertTotals(db, {
     serverId,
     today,
@@ -63,65 +58,6 @@ const upsertTotals = prepared((db, at: Share) =>
     ),
 )
 
-/** Totals of a server's period, best first: the order is that of `byRank`, served from an index. */
-export const boardOf = async (
-  db: Kysely<Schema>,
-  serverId: string,
-  period: string,
-  offset: number,
-  limit: number,
-): Promise<Total[]> => {
-  const rows = await db
-    .selectFrom('totals')
-    .selectAll()
-    .where('server_id', '=', serverId)
-    .where('period', '=', period)
-    .orderBy('points', 'desc')
-    .orderBy('answered')
-    .orderBy('last_at')
-    .orderBy('user_id')
-    .limit(limit)
-    .offset(offset)
-    .execute()
-  return rows.map(totalOf)
-}
-
-/** A person's total and rank: one more than the number of people ahead. */
-export const placeOf = async (db: Kysely<Schema>, serverId: string, period: string, userId: string) => {
-  const row = await db
-    .selectFrom('totals')
-    .selectAll()
-    .where('server_id', '=', serverId)
-    .where('period', '=', period)
-    .where('user_id', '=', userId)
-    .executeTakeFirst()
-  if (!row) return null
-  const ahead = await countAhead(db, row)
-  return { rank: ahead + 1, total: totalOf(row) }
-}
-
-const countAhead = async (db: Kysely<Schema>, mine: Selectable<TotalsTable>): Promise<number> => {
-  const row = await db
-    .selectFrom('totals')
-    .select(eb => eb.fn.countAll<number>().as('count'))
-    .where('server_id', '=', mine.server_id)
-    .where('period', '=', mine.period)
-    // Says nothing that the next condition doesn't, but bounds the scan of the index.
-    .where('points', '>=', mine.points)
-    .where(eb =>
-      eb.or([
-        eb('points', '>', mine.points),
-        eb(
-          eb.refTuple('answered', 'last_at', 'user_id'),
-          '<',
-          eb.tuple(mine.answered, mine.last_at, mine.user_id),
-        ),
-      ]),
-    )
-    .executeTakeFirstOrThrow()
-  return Number(row.count)
-}
-
 export const ownTotalOf = async (
   db: Kysely<Schema>,
   userId: string,
@@ -143,7 +79,7 @@ export const ownTotalOf = async (
   }))
 }
 
-const totalOf = (row: Selectable<TotalsTable>): Total => ({
+export const totalOf = (row: Selectable<TotalsTable>): Total => ({
   userId: row.user_id,
   points: row.points,
   answered: row.answered,
