@@ -4,6 +4,12 @@ const count = (n: number, one: string, many: string): string => `${n} ${n === 1 
 const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten']
 const quoted = (typed: string): string => `\`${[...typed.replaceAll('`', '')].slice(0, 80).join('') || ' '}\``
 
+const dayName = (day: string): string => dated(day, { day: 'numeric', month: 'long' })
+const monthName = (season: string): string => dated(`${season}-01`, { month: 'long', year: 'numeric' })
+/** Dates are local dates already, so no zone may move them. */
+const dated = (day: string, format: Intl.DateTimeFormatOptions): string =>
+  new Intl.DateTimeFormat('en-GB', { ...format, timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
+
 export const en = {
   commands: {
     quiz: {
@@ -19,7 +25,32 @@ export const en = {
     },
     leaderboard: {
       description: 'Who is ahead on this server, and where you are',
-      options: { period: 'Which days count. This month if left out' },
+      options: {
+        board: 'What to rank by. Points if left out',
+        period: 'Which days count. This month if left out',
+      },
+    },
+    streak: { description: 'Your streak of daily questions on this server, with a small calendar' },
+    help: { description: 'What I do, for those who play and for those who run the server' },
+    daily: {
+      description: 'A question in a channel every day, at the hour you choose',
+      set: 'Set up a daily question, or change one',
+      show: 'The daily questions of this server: when the next one comes, and what went wrong lately',
+      pause: 'Post no more until resumed; nothing is lost',
+      resume: 'Go on with a paused daily question',
+      off: 'End a daily question for good; points and streaks stay',
+      now: 'Post today’s question now, if it is not out yet',
+      options: {
+        time: 'When, in the zone’s own time: 9:00, 18:30, 9pm',
+        zone: 'Whose time: start typing a city. The server’s zone if left out',
+        channel: 'Where. This channel if left out',
+        topic: 'What to be asked about: a bank, a domain or a tag. Everything if left out',
+        difficulty: 'Only questions of this difficulty',
+        role: 'Whom each question mentions. Nobody if left out',
+        thread: 'Open a thread under each question, to talk about it',
+        daily: 'Which one, where the server has several',
+        change: 'Which one to change. Left out: the one of this channel and topic, or a new one',
+      },
     },
   },
   periods: { today: 'Today', week: 'This week', month: 'This month', all: 'All time' },
@@ -33,6 +64,124 @@ export const en = {
     reveal: 'Reveal',
     showAnswer: 'Show the answer',
     stop: 'Stop',
+    daily: (day: string) => `Daily question · ${dayName(day)}`,
+    openUntilNext: (seconds: number) => `Open until the next one, <t:${seconds}:R>`,
+    late: (seconds: number) => `This one is late: it was due at <t:${seconds}:t>.`,
+    lastTime: (link: string) => `[Last time](${link})`,
+    lastTimeNobody: (link: string) => `[Last time](${link}): nobody answered.`,
+    wentRight: (right: number, of: number) => `${right} of ${of} right`,
+    wasFirst: (who: string) => `${who} was first`,
+    thread: (day: string) => `Daily question, ${dayName(day)}`,
+    someone: 'someone',
+  },
+
+  season: {
+    over: (season: string) => `${monthName(season)} is over`,
+    row: (rank: number, who: string, points: number, right: number, answered: number) =>
+      `**${rank}.** ${who} · ${count(points, 'point', 'points')} · ${right} of ${answered} right`,
+    begins: 'A new season begins: everybody starts at nought.',
+  },
+
+  streak: {
+    line: (days: number, freezes: number) =>
+      `Streak: ${count(days, 'day', 'days')}${freezes > 0 ? ` · ${count(freezes, 'freeze', 'freezes')} held` : ''}`,
+    title: 'Your streak',
+    now: (days: number) => (days === 0 ? 'No streak at the moment.' : `**${count(days, 'day', 'days')}** in a row`),
+    longest: (days: number) => `Longest: ${count(days, 'day', 'days')}`,
+    freezes: (n: number) => (n === 0 ? 'No freeze held' : `${count(n, 'freeze', 'freezes')} held`),
+    never: 'You have not answered a daily question here yet. It begins with the next one.',
+    noDaily: 'This server has no daily question. Somebody who may manage the server can set one up: /daily set',
+    onlyServers: 'Streaks belong to servers: ask me there.',
+    weekdays: 'Mo Tu We Th Fr Sa Su',
+    legend: '# answered · + kept by a freeze · x missed · ? still open · · none asked',
+    note: 'A streak counts the dates whose daily question you answered, right or wrong. Seven in a row earn a freeze, and you can hold two: a missed day uses one by itself. A day without a question breaks nothing.',
+  },
+
+  daily: {
+    title: 'Daily questions',
+    none: 'This server has no daily question yet. Set one up: /daily set',
+    set: (where: string, when: string, zone: string) =>
+      `Done. The daily question comes to ${where} every day at ${when} (${zone}).`,
+    changed: (where: string, when: string, zone: string) =>
+      `Changed. The daily question comes to ${where} every day at ${when} (${zone}).`,
+    next: (seconds: number) => `Next: <t:${seconds}:F> (<t:${seconds}:R>)`,
+    alsoNow: 'To have one at once: /daily now',
+    line: (n: number, where: string, when: string, zone: string) => `**${n}.** ${where} · ${when} ${zone}`,
+    choice: (n: number, when: string, zone: string, topic: string) => `${n} · ${when} ${zone} · ${topic}`,
+    everything: 'everything',
+    mentions: (role: string) => `mentions ${role}`,
+    threads: 'with a thread',
+    zoneOfServer: (zone: string) =>
+      `Days and seasons of this server go by ${zone}, the zone of its first daily question.`,
+    lastPost: (link: string) => `[Last question](${link})`,
+    problem: (sentence: string, seconds: number) => `${sentence} (<t:${seconds}:R>)`,
+    resumeHint: 'Go on with /daily resume.',
+    problems: {
+      paused: 'Paused by somebody who may.',
+      'channel-gone': 'Paused: the channel is gone. Choose another one with /daily set.',
+      'no-access': 'Paused: I can no longer see the channel.',
+      'no-permission': 'Paused: I may no longer write in the channel.',
+      'no-question': 'Paused: there is no question for this topic and difficulty any more.',
+      'too-late': 'One question was left out: I could not post it within six hours.',
+      'no-thread': 'The thread under a question could not be opened: I may not, or threads are off.',
+    },
+    paused: 'Paused. The question that is open stays open for now. Go on with /daily resume.',
+    resumed: 'It goes on.',
+    running: 'It is running already.',
+    removed: 'Ended. Points and streaks stay.',
+    onItsWay: (where: string) => `Today’s question is on its way to ${where}.`,
+    outAlready: (link: string) => `Today’s question is out already: ${link}`,
+    outSoon: 'Today’s question is on its way already.',
+    which: 'This server has several daily questions. Choose one with the option “daily”.',
+    unknown: 'There is no such daily question here. Choose one from the list that appears while you type.',
+    tooMany: (most: number) =>
+      `This server has ${NUMBERS[most] ?? most} daily questions already, and more would be noise. End one with /daily off.`,
+    zoneNeeded:
+      'Which time zone? Add the option “zone”: start typing your city, and choose from the list that appears.',
+    noSuchZone: (typed: string) =>
+      `There is no time zone ${quoted(typed)}. Choose one from the list that appears while you type, such as Europe/Vienna.`,
+    noSuchTime: (typed: string) => `${quoted(typed)} is no time of day. Write it like 9:00, 18:30 or 9pm.`,
+    onlyServers: 'A daily question belongs to a server: ask me there.',
+  },
+
+  permissions: {
+    missing: (where: string, what: readonly string[]) =>
+      `In ${where} I am not allowed to: **${what.join('**, **')}**. Nothing was changed.`,
+    missingNow: (what: readonly string[]) => `I lack there: **${what.join('**, **')}**`,
+    unseen: (where: string) =>
+      `I cannot see ${where}: there I lack the permission **View Channel**. Nothing was changed.`,
+    youCan:
+      'You can grant it: open the channel’s settings, Permissions, add my role and allow it. Then try again.',
+    askSomebody:
+      'Somebody who may manage roles on this server can grant it: in the channel’s settings, Permissions, add my role and allow it.',
+    mentionable: 'Or let everybody mention that role, in the role’s settings.',
+    names: {
+      ViewChannel: 'View Channel',
+      SendMessages: 'Send Messages',
+      SendMessagesInThreads: 'Send Messages in Threads',
+      ReadMessageHistory: 'Read Message History',
+      AttachFiles: 'Attach Files',
+      CreatePublicThreads: 'Create Public Threads',
+      MentionEveryone: 'Mention @everyone, @here and All Roles',
+    },
+  },
+
+  help: {
+    title: 'Practice questions, every day if you like',
+    players: [
+      '**To play**',
+      '- /quiz asks a question here; everybody clicks a letter, and each sees privately whether it was right and why. The first answer counts.',
+      '- /quiz questions:5 asks several in a row, /quiz private:true only you.',
+      '- /leaderboard shows who is ahead: by points, by streak, or by accuracy. Each question scores at your first attempt in a month; after that it is practice.',
+      '- /streak shows on how many days in a row you answered the daily question.',
+      '- /privacy shows what is kept about you, gives it to you, or deletes it.',
+    ],
+    hosts: [
+      '**To run a server**',
+      '- /daily set posts a question every day at your hour, in your time zone. It stays open until the next one, which says how it went.',
+      '- /daily show tells when the next one comes and what went wrong; /daily pause, resume, off and now do what they say. For those who may manage the server; Server Settings, Integrations changes who may.',
+      '- I need View Channel, Send Messages, Read Message History and Attach Files where daily questions go; for quizzes nothing.',
+    ],
   },
 
   verdict: {
@@ -79,6 +228,29 @@ export const en = {
   board: {
     title: 'Leaderboard',
     ownTitle: 'Your points',
+    boards: { points: 'Points', streak: 'Streak', accuracy: 'Accuracy' },
+    rightOf: (right: number, of: number) => `${right} of ${of} right`,
+    streakRow: (rank: number, who: string, days: number) =>
+      `**${rank}.** ${who} · ${count(days, 'day', 'days')} in a row`,
+    accuracyRow: (rank: number, who: string, right: number, of: number, surely: number) =>
+      `**${rank}.** ${who} · ${right} of ${of} right · surely above ${surely} %`,
+    streakPlace: (who: string, rank: number, days: number) =>
+      `${who}: number ${rank} with ${count(days, 'day', 'days')} in a row`,
+    accuracyPlace: (who: string, rank: number, right: number, of: number, surely: number) =>
+      `${who}: number ${rank} with ${right} of ${of} right, surely above ${surely} %`,
+    streakNote: 'Days in a row on which the daily question was answered.',
+    accuracyNote: (least: number) =>
+      `From ${least} first attempts on. Ranked by what the answers prove: the share that luck alone does not explain, so many right answers beat a few.`,
+    notYetStreak: (who: string) => `${who}: no streak yet. Answer the daily question`,
+    notYetAccuracy: (who: string, least: number) => `${who}: not on this board yet, it takes ${least} answers`,
+    noStreaks: 'Nobody has a streak yet. It begins with the next daily question.',
+    noAccuracy: (least: number) => `Nobody has ${least} answers yet.`,
+    someone: 'someone',
+    alt: (title: string, rows: readonly string[]) => `${title}: ${rows.join('; ')}`,
+    days: (n: number) => count(n, 'day', 'days'),
+    percent: (share: number) => `${Math.round(share * 100)} %`,
+    number: (n: number) => n.toLocaleString('en-US'),
+    columns: { points: 'Points', accuracy: 'Right', streak: 'Streak' },
     row: (rank: number, who: string, points: number, right: number, answered: number) =>
       `**${rank}.** ${who} · ${count(points, 'point', 'points')} · ${right} of ${answered} right`,
     place: (who: string, rank: number, points: number) =>
