@@ -1,79 +1,79 @@
 import { dateIn } from './day.ts'
 
-const MINUTE_MS = 60_000
-const DAY_MS = 86_400_000
+const MINUTE = 60_000
+const DAY = 86_400_000
 
-const formats = new Map<string, Intl.DateTimeFormat>()
+const clocks = new Map<string, Intl.DateTimeFormat>()
 
-const formatFor = (zone: string): Intl.DateTimeFormat => {
-  const known = formats.get(zone)
+const clockOf = (zone: string): Intl.DateTimeFormat => {
+  const known = clocks.get(zone)
   if (known) return known
-  const format = new Intl.DateTimeFormat('en-US', {
+  const clock = new Intl.DateTimeFormat('en-CA', {
     timeZone: zone,
     hourCycle: 'h23',
-    era: 'short',
     year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
   })
-  formats.set(zone, format)
-  return format
+  clocks.set(zone, clock)
+  return clock
 }
 
-/** What a clock in the zone shows at an instant, as if it were UTC; less the instant itself, that is its offset. */
-const offsetAt = (zone: string, at: number): number => {
-  const parts: Record<string, number> = {}
-  for (const { type, value } of formatFor(zone).formatToParts(at)) parts[type] = Number(value)
-  const { year, month, day, hour, minute, second } = parts as Record<string, number>
-  return Date.UTC(year!, month! - 1, day!, hour!, minute!, second!) - Math.floor(at / 1000) * 1000
-}
-
-/** `date` moved by whole days. */
-export const addDays = (date: string, days: number): string =>
-  new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10)
+/** What the clocks of a zone show at an instant, as if they showed UTC. */
+const shownAt = (zone: string, at: number): number =>
+  Date.parse(`${clockOf(zone).format(at).replace(', ', 'T')}Z`)
 
 /**
- * The instant (ms UTC) at which a local date (`YYYY-MM-DD`) reaches a time of day (minutes since midnight) in an
- * IANA zone. A time that daylight saving leaves out gives the first instant after the gap; one that comes twice, the first.
+ * The instant (ms UTC) at which a local date (`YYYY-MM-DD`) reaches a time of day (minutes since midnight,
+ * 0-1439) in an IANA zone. A time that does not exist that day (daylight saving) gives the first instant
+ * after the gap; one that exists twice, the first.
  */
 export const instantOf = (zone: string, date: string, minutes: number): number => {
-  const local = Date.parse(`${date}T00:00:00Z`) + minutes * MINUTE_MS
-  const [before, after] = [offsetAt(zone, local - DAY_MS), offsetAt(zone, local + DAY_MS)]
-  const real = [before, after].map(offset => local - offset).filter(at => at + offsetAt(zone, at) === local)
-  if (real.length > 0) return Math.min(...real)
-  return firstWithOffset(zone, local - DAY_MS, local + DAY_MS, before)
+  const wanted = Date.parse(`${date}T00:00:00Z`) + minutes * MINUTE
+  // No zone is a day away from UTC, and none changes its clocks twice in two days.
+  const asBefore = wanted - offsetAt(zone, wanted - DAY)
+  const asAfter = wanted - offsetAt(zone, wanted + DAY)
+  const fitting = [asBefore, asAfter].filter(at => shownAt(zone, at) === wanted)
+  return fitting.length > 0 ? Math.min(...fitting) : endOfGap(zone, wanted, asAfter, asBefore)
 }
 
-/** Where the offset stops being `before`, between two instants that have one change between them. */
-const firstWithOffset = (zone: string, from: number, to: number, before: number): number => {
-  if (to - from <= 1000) return to
-  const middle = Math.floor((from + to) / 2000) * 1000
-  return offsetAt(zone, middle) === before
-    ? firstWithOffset(zone, middle, to, before)
-    : firstWithOffset(zone, from, middle, before)
+/** How far the clocks of a zone are ahead of UTC, in ms. */
+const offsetAt = (zone: string, at: number): number => shownAt(zone, at) - at
+
+/** The first instant of (early, late] at which the clocks show `wanted` or more: where they were put forward. */
+const endOfGap = (zone: string, wanted: number, early: number, late: number): number => {
+  if (late - early <= 1) return late
+  const middle = Math.floor((early + late) / 2)
+  return shownAt(zone, middle) < wanted
+    ? endOfGap(zone, wanted, middle, late)
+    : endOfGap(zone, wanted, early, middle)
 }
 
 /**
- * The next due date and instant strictly after `after` (ms), and of a date later than `afterDay` where one is
- * given. The date is told, since an hour left out at the end of a day (America/Nuuk, 23:00 to 24:00) falls due on
- * the day after.
+ * The next due date and instant strictly after `after` (ms). Carries the date, since an hour skipped at the
+ * end of a day (America/Nuuk, 23:00-24:00) falls due on the next date. `afterDate`: only dates later than
+ * this one, where given.
  */
 export const nextDue = (
   zone: string,
   minutes: number,
   after: number,
-  afterDay: string | null = null,
+  afterDate: string | null = null,
 ): { readonly day: string; readonly at: number } => {
-  const start = afterDay === null ? addDays(dateIn(zone, after), -1) : addDays(afterDay, 1)
-  for (let day = start; ; day = addDays(day, 1)) {
+  const today = dateIn(zone, after)
+  let day = afterDate !== null && afterDate >= today ? addDays(afterDate, 1) : today
+  for (;;) {
     const at = instantOf(zone, day, minutes)
-    if (at > after && exists(zone, day, at)) return { day, at }
+    if (at > after && exists(zone, day)) return { day, at }
+    day = addDays(day, 1)
   }
 }
 
-/** A zone that crosses the date line leaves a whole date out (Pacific/Apia, 30 December 2011). */
-const exists = (zone: string, day: string, at: number): boolean =>
-  dateIn(zone, at) === day || dateIn(zone, at - 1) === day
+/** False for a date that a zone left out when it crossed the date line (Pacific/Apia, 2011-12-30). */
+const exists = (zone: string, date: string): boolean => dateIn(zone, instantOf(zone, date, 0)) === date
+
+export const addDays = (date: string, days: number): string =>
+  new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10)
