@@ -5,14 +5,17 @@ export const LEAST_ANSWERS = 20
 
 const Z = 1.96
 
-/** The lower end of the 95 % interval for a share, right out of answered, from 0 to 1 (Wilson 1927). */
+/**
+ * What share of right answers is all but certain, 0 to 1: the lower end of the 95 % interval of Wilson (1927).
+ * Rationalised, so that nothing cancels: it is exactly 0 where nothing is right, and never above the share.
+ */
 export const surelyRight = (right: number, answered: number): number => {
-  if (answered === 0) return 0
-  const spread = Z * Math.sqrt((right * (answered - right)) / answered + (Z * Z) / 4)
-  return (right + (Z * Z) / 2 - spread) / (answered + Z * Z)
+  if (right === 0) return 0
+  const spread = Math.sqrt((right * (answered - right)) / answered + Z ** 2 / 4)
+  return (right * right) / answered / (right + Z ** 2 / 2 + Z * spread)
 }
 
-/** Higher bound first; then more answers; then who was there earlier; the id only to make it certain. */
+/** Surely right more often first; then more answers; then who was there earlier; the id only to make it certain. */
 export const byAccuracy = (a: Total, b: Total): number =>
   surelyRight(b.right, b.answered) - surelyRight(a.right, a.answered) ||
   b.answered - a.answered ||
