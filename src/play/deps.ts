@@ -1,10 +1,11 @@
-import type { Chance, Clock, Publisher, Shelf, Store } from './ports.ts'
+import type { Census, Chance, Clock, Publisher, Shelf, Store } from './ports.ts'
 
 /** All that the causes in this folder need; main.ts binds it once. */
 export type Deps = {
   readonly store: Store
   readonly shelf: Shelf
   readonly publisher: Publisher
+  readonly census: Census
   readonly clock: Clock
   readonly chance: Chance
   /** Told of every piece of work that failed and will be tried again or given up. Must not throw. */

@@ -97,6 +97,16 @@ export type Store = {
   extend(postId: string, closesAt: number): Promise<void>
   /** The dates on which a server got a daily, in order, and those of which one person answered one. */
   dailyDays(serverId: string, userId: string): Promise<DailyDays>
+  /** The servers that the bot is in, as far as it knows. */
+  serversHere(): Promise<string[]>
+  /** The bot is in these servers. */
+  markHere(serverIds: readonly string[]): Promise<void>
+  /** The bot was found not to be in these any more. The time of the first such finding stays. */
+  markGone(serverIds: readonly string[], at: number): Promise<void>
+  /** The servers that the bot has not been in since `before` or longer. */
+  goneSince(before: number): Promise<string[]>
+  /** Deletes a little of what a server gone since `before` left. True where more remains; nothing if it came back. */
+  purgeSome(serverId: string, before: number): Promise<boolean>
   addTask(kind: Task['kind'], ref: string, dueAt: number, lane: Lane): Promise<void>
   dueTasks(now: number, lane: Lane, limit: number): Promise<Task[]>
   /** Takes a task until `until`; null where another process was faster. */
