@@ -67,13 +67,14 @@ export const nextDue = (
   let day = afterDate !== null && afterDate >= today ? addDays(afterDate, 1) : today
   for (;;) {
     const at = instantOf(zone, day, minutes)
-    if (at > after && exists(zone, day)) return { day, at }
+    if (at > after && exists(zone, day, at)) return { day, at }
     day = addDays(day, 1)
   }
 }
 
 /** False for a date that a zone left out when it crossed the date line (Pacific/Apia, 2011-12-30). */
-const exists = (zone: string, date: string): boolean => dateIn(zone, instantOf(zone, date, 0)) === date
+const exists = (zone: string, date: string, at: number): boolean =>
+  dateIn(zone, at) === date || dateIn(zone, at - 1) === date
 
 export const addDays = (date: string, days: number): string =>
   new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10)

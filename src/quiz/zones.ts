@@ -94,6 +94,8 @@ export const searchZones = (typed: string): string[] => {
 
 /** Whether Intl knows the zone by this name. */
 export const isZone = (name: string): boolean => {
+  // Intl also takes bare offsets such as `+02:00`, which know no daylight saving.
+  if (!/^[a-z]/i.test(name)) return false
   try {
     new Intl.DateTimeFormat('en', { timeZone: name })
     return true
