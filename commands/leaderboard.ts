@@ -1,16 +1,23 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10'
 import type { Command } from '../src/discord/command.ts'
 import { showBoard } from '../src/discord/show.ts'
+import { BOARD_NAMES, type BoardName } from '../src/play/ports.ts'
 import { PERIOD_NAMES, type PeriodName } from '../src/quiz/day.ts'
 
 export const leaderboard = {
   name: 'leaderboard',
-  describe: (_banks, { commands, periods }) => ({
+  describe: (_banks, { commands, periods, board }) => ({
     name: 'leaderboard',
     description: commands.leaderboard.description,
     integration_types: [0, 1],
     contexts: [0, 1, 2],
     options: [
+      {
+        type: ApplicationCommandOptionType.String,
+        name: 'board',
+        description: commands.leaderboard.options.board,
+        choices: BOARD_NAMES.map(name => ({ name: board.boards[name], value: name })),
+      },
       {
         type: ApplicationCommandOptionType.String,
         name: 'period',
@@ -20,7 +27,8 @@ export const leaderboard = {
     ],
   }),
   async run(interaction, context) {
+    const by = (interaction.options.getString('board') ?? 'points') as BoardName
     const period = (interaction.options.getString('period') ?? 'month') as PeriodName
-    await showBoard(interaction, { period, page: 0 }, context)
+    await showBoard(interaction, { by, period, page: 0 }, context)
   },
 } satisfies Command

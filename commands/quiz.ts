@@ -1,18 +1,10 @@
-import type { AutocompleteInteraction } from 'discord.js'
-import {
-  type APIApplicationCommandBasicOption,
-  type APIApplicationCommandOptionChoice,
-  ApplicationCommandOptionType,
-} from 'discord-api-types/v10'
+import { type APIApplicationCommandBasicOption, ApplicationCommandOptionType } from 'discord-api-types/v10'
 import type { Command } from '../src/discord/command.ts'
 import { showAsked } from '../src/discord/show.ts'
 import { sourceOf } from '../src/discord/source.ts'
+import { difficultyOption, topicChoices, topicOption } from '../src/discord/topic-option.ts'
 import type { Bank } from '../src/quiz/question.ts'
-import { difficultiesOf, searchTopics, topicsOf } from '../src/quiz/topic.ts'
 import type { Words } from '../src/words/index.ts'
-
-/** Discord shows at most so many suggestions. */
-const MOST_CHOICES = 25
 
 export const quiz = {
   name: 'quiz',
@@ -34,26 +26,14 @@ export const quiz = {
     })
     await showAsked(interaction, asked, context)
   },
-  complete: (interaction, { quiz }) => suggestions(quiz.banks(), interaction),
+  complete: (interaction, { quiz }) => topicChoices(quiz.banks(), interaction.options.getFocused()),
 } satisfies Command
 
 const optionsOf = (banks: readonly Bank[], { commands }: Words): APIApplicationCommandBasicOption[] => {
   const { options } = commands.quiz
-  const difficulties = difficultiesOf(banks).slice(0, MOST_CHOICES)
-  const difficulty: APIApplicationCommandBasicOption = {
-    type: ApplicationCommandOptionType.String,
-    name: 'difficulty',
-    description: options.difficulty,
-    choices: difficulties.map(name => ({ name, value: name })),
-  }
   return [
-    {
-      type: ApplicationCommandOptionType.String,
-      name: 'topic',
-      description: options.topic,
-      autocomplete: true,
-    },
-    ...(difficulties.length > 0 ? [difficulty] : []),
+    topicOption(options.topic),
+    ...difficultyOption(banks, options.difficulty),
     {
       type: ApplicationCommandOptionType.Integer,
       name: 'questions',
@@ -71,11 +51,3 @@ const optionsOf = (banks: readonly Bank[], { commands }: Words): APIApplicationC
     { type: ApplicationCommandOptionType.Boolean, name: 'private', description: options.private },
   ]
 }
-
-const suggestions = (
-  banks: readonly Bank[],
-  interaction: AutocompleteInteraction,
-): APIApplicationCommandOptionChoice[] =>
-  searchTopics(topicsOf(banks), interaction.options.getFocused())
-    .slice(0, MOST_CHOICES)
-    .map(({ label, size, value }) => ({ name: `${label.slice(0, 90)} (${size})`, value }))

@@ -8,10 +8,14 @@ import type { Config } from './config.ts'
 import { connect, createClient, createInteractionRest, identify } from './discord/client.ts'
 import { createDispatch } from './discord/dispatch.ts'
 import { inviteLink } from './discord/invite.ts'
+import { createPeople } from './discord/people.ts'
+import { createPermissions } from './discord/permissions.ts'
+import { createPictures } from './discord/pictures.ts'
 import { createPublisher } from './discord/publisher.ts'
 import { registerCommands } from './discord/register.ts'
 import { createRespond } from './discord/respond.ts'
 import type { Log } from './ops/log.ts'
+import { createPainter } from './picture/painter.ts'
 import type { Chance, Publisher, Shelf, Store } from './play/ports.ts'
 import { createQuiz, type Quiz } from './play/quiz.ts'
 import { everySecond } from './schedule/tick.ts'
@@ -33,9 +37,27 @@ export const startBot = async (config: Config & { token: string }, log: Log): Pr
   const client = createClient(config)
   const rest = createInteractionRest(config)
   const applicationId = await identify(client, config.token)
-  const publisher = createPublisher({ applicationId, bot: client.rest, interactions: rest, now: Date.now })
+  const painter = createPainter({ onTrouble: (what, error) => log.warn({ err: error }, what) })
+  const people = createPeople(client.rest, config.cdnUrl)
+  const pictures = createPictures(people, painter)
+  const publisher = createPublisher({
+    applicationId,
+    bot: client.rest,
+    interactions: rest,
+    pictures,
+    now: Date.now,
+  })
   const quiz = bindQuiz(config, log, store, shelf, publisher)
-  const dispatch = createDispatch({ commands, quiz, respond: createRespond(rest), log })
+  const permissions = createPermissions(client.rest, () => client.user!.id)
+  const dispatch = createDispatch({
+    commands,
+    quiz,
+    respond: createRespond(rest),
+    people,
+    pictures,
+    permissions,
+    log,
+  })
 
   client.on(Events.InteractionCreate, interaction => dispatch.handle(interaction))
   client.on(Events.Error, error => log.error({ err: error }, 'the connection to Discord failed'))
@@ -65,6 +87,7 @@ export const startBot = async (config: Config & { token: string }, log: Log): Pr
       watch.stop()
       await within(PATIENCE_MS, Promise.all([tick.stop(), dispatch.drain()]))
       await client.destroy()
+      await painter.stop()
       await store.stop()
       log.info('stopped')
     },

@@ -5,6 +5,8 @@ export type Config = {
   readonly token: string | null
   /** REST base without a version, e.g. `https://discord.com/api`. */
   readonly apiUrl: string
+  /** Where avatars are, e.g. `https://cdn.discordapp.com`. */
+  readonly cdnUrl: string
   /** File of the SQLite database. */
   readonly databaseFile: string
   readonly questionsDir: string
@@ -37,6 +39,10 @@ const schema = z.object({
     .string()
     .refine(httpUrl, 'must be a web address such as https://discord.com/api')
     .default('https://discord.com/api'),
+  DISCORD_CDN_URL: z
+    .string()
+    .refine(httpUrl, 'must be a web address such as https://cdn.discordapp.com')
+    .default('https://cdn.discordapp.com'),
   DATABASE_URL: z
     .string()
     .regex(/^sqlite:.+/, 'must look like sqlite:data/proctor.sqlite')
@@ -83,6 +89,7 @@ export const readConfig = (environment: Environment): Config => {
   return {
     token: data.DISCORD_TOKEN,
     apiUrl: data.DISCORD_API_URL.replace(/\/+$/, ''),
+    cdnUrl: data.DISCORD_CDN_URL.replace(/\/+$/, ''),
     databaseFile: data.DATABASE_URL.slice('sqlite:'.length),
     questionsDir: data.QUESTIONS_DIR,
     logLevel: data.LOG_LEVEL,

@@ -9,7 +9,8 @@ const ALLOWED: Record<string, readonly string[]> = {
   store: ['play', 'quiz', 'config.ts'],
   bank: ['quiz'],
   words: [],
-  discord: ['play', 'quiz', 'words', 'ops', 'config.ts'],
+  discord: ['play', 'quiz', 'words', 'picture', 'ops', 'config.ts'],
+  picture: ['quiz'],
   schedule: ['play'],
   ops: ['config.ts'],
   playground: ['config.ts'],
@@ -22,6 +23,7 @@ const OWNED: Record<string, string> = {
   kysely: 'store',
   'gray-matter': 'bank',
   'node-cron': 'schedule',
+  '@napi-rs/canvas': 'picture',
 }
 
 const root = join(import.meta.dirname, '..')

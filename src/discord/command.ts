@@ -6,10 +6,18 @@ import type {
 import type { Quiz } from '../play/quiz.ts'
 import type { Bank } from '../quiz/question.ts'
 import type { Words } from '../words/index.ts'
+import type { Permissions } from './permissions.ts'
+import type { Pictures } from './pictures.ts'
 import type { Respond } from './respond.ts'
 
 /** What a command may use. */
-export type Context = { readonly quiz: Quiz; readonly words: Words; readonly respond: Respond }
+export type Context = {
+  readonly quiz: Quiz
+  readonly words: Words
+  readonly respond: Respond
+  readonly pictures: Pictures
+  readonly permissions: Permissions
+}
 
 /** A slash command: how Discord shows it, and what happens when somebody runs it. */
 export type Command = {
@@ -20,5 +28,5 @@ export type Command = {
   readonly complete?: (
     interaction: AutocompleteInteraction,
     context: Context,
-  ) => APIApplicationCommandOptionChoice[]
+  ) => APIApplicationCommandOptionChoice[] | Promise<APIApplicationCommandOptionChoice[]>
 }

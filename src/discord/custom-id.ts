@@ -1,3 +1,4 @@
+import { BOARD_NAMES, type BoardName } from '../play/ports.ts'
 import { PERIOD_NAMES, type PeriodName } from '../quiz/day.ts'
 
 /** All that a button or select means; nothing about it is kept anywhere else. */
@@ -8,7 +9,13 @@ export type ButtonId =
   | { readonly kind: 'stop'; readonly sessionId: string }
   | { readonly kind: 'next'; readonly postId: string }
   | { readonly kind: 'again'; readonly postId: string }
-  | { readonly kind: 'board'; readonly period: PeriodName; readonly page: number; readonly userId: string }
+  | {
+      readonly kind: 'board'
+      readonly by: BoardName
+      readonly period: PeriodName
+      readonly page: number
+      readonly userId: string
+    }
 
 /** Goes up when ids change their meaning, so that old buttons are known as such. */
 const VERSION = 'p1'
@@ -23,7 +30,7 @@ const partsOf = (id: ButtonId): (string | number)[] => {
     case 'stop':
       return [id.sessionId]
     case 'board':
-      return [id.period, id.page, id.userId]
+      return [id.by, id.period, id.page, id.userId]
     default:
       return [id.postId]
   }
@@ -31,9 +38,9 @@ const partsOf = (id: ButtonId): (string | number)[] => {
 
 /** What an id means; null where it is none of ours, whatever it is. */
 export const parseId = (text: string): ButtonId | null => {
-  const [version, kind, first = '', second = '', third = ''] = text.split(':')
+  const [version, kind, ...parts] = text.split(':')
   if (version !== VERSION) return null
-  const id = read(kind, first, second, third)
+  const id = read(kind, parts)
   // Whatever the reading overlooked (extra parts, leading zeros) does not come out again the same.
   return id && formatId(id) === text ? id : null
 }
@@ -44,11 +51,16 @@ const isPage = (text: string): boolean => /^\d{1,6}$/.test(text)
 const isUser = (text: string): boolean => /^\d{15,20}$/.test(text)
 const isPeriod = (text: string): text is PeriodName => (PERIOD_NAMES as readonly string[]).includes(text)
 
-const read = (kind: string | undefined, first: string, second: string, third: string): ButtonId | null => {
-  if (kind === 'board')
-    return isPeriod(first) && isPage(second) && isUser(third)
-      ? { kind, period: first, page: Number(second), userId: third }
-      : null
+const isBoard = (text: string): text is BoardName => (BOARD_NAMES as readonly string[]).includes(text)
+
+const readBoard = ([by = '', period = '', page = '', userId = '']: readonly string[]): ButtonId | null =>
+  isBoard(by) && isPeriod(period) && isPage(page) && isUser(userId)
+    ? { kind: 'board', by, period, page: Number(page), userId }
+    : null
+
+const read = (kind: string | undefined, parts: readonly string[]): ButtonId | null => {
+  if (kind === 'board') return readBoard(parts)
+  const [first = '', second = ''] = parts
   if (!isId(first)) return null
   switch (kind) {
     case 'answer':

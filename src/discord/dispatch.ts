@@ -1,12 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import type { Interaction } from 'discord.js'
 import type { Log } from '../ops/log.ts'
-import type { Quiz } from '../play/quiz.ts'
 import { wordsFor } from '../words/index.ts'
 import type { Command, Context } from './command.ts'
+import type { People } from './people.ts'
 import { press } from './press.ts'
 import { noticeBody } from './render/notice.ts'
-import type { Respond } from './respond.ts'
 
 export type Dispatch = {
   /** Handles one interaction to its end. Never throws. */
@@ -15,10 +14,9 @@ export type Dispatch = {
   drain(): Promise<void>
 }
 
-type Parts = {
+type Parts = Omit<Context, 'words'> & {
   readonly commands: readonly Command[]
-  readonly quiz: Quiz
-  readonly respond: Respond
+  readonly people: People
   readonly log: Log
 }
 
@@ -28,6 +26,7 @@ export const createDispatch = (parts: Parts): Dispatch => {
   let stopping = false
   return {
     handle(interaction) {
+      parts.people.note(interaction.user)
       const contextual = { ...parts, words: wordsFor(interaction.locale) }
       const work = stopping
         ? tellRestarting(interaction, contextual)
@@ -48,7 +47,7 @@ const route = async (interaction: Interaction, context: Handling): Promise<void>
   if (interaction.isButton() || interaction.isStringSelectMenu()) return press(interaction, context)
   if (interaction.isChatInputCommand()) return commandOf(interaction, context).run(interaction, context)
   if (interaction.isAutocomplete()) {
-    const choices = commandOf(interaction, context).complete?.(interaction, context) ?? []
+    const choices = (await commandOf(interaction, context).complete?.(interaction, context)) ?? []
     return context.respond.choices(interaction, choices)
   }
   throw new Error(`an interaction of type ${interaction.type} came, which nothing here asks for`)

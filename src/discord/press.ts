@@ -33,7 +33,7 @@ export const press = async (interaction: Press, context: Context): Promise<void>
     case 'again':
       return again(interaction, id, context)
     case 'board':
-      return showBoard(interaction, { period: id.period, page: id.page, viewOf: id.userId }, context)
+      return showBoard(interaction, { ...id, viewOf: id.userId }, context)
   }
 }
 

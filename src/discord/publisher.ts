@@ -1,13 +1,17 @@
 import { DiscordAPIError, type REST } from 'discord.js'
-import { type APIMessage, Routes } from 'discord-api-types/v10'
-import type { Delivery, Publisher } from '../play/ports.ts'
+import { type APIMessage, RESTJSONErrorCodes, Routes } from 'discord-api-types/v10'
+import type { Delivery, Publisher, QuestionView, Refusal } from '../play/ports.ts'
 import type { Pass, Post } from '../play/record.ts'
 import { wordsFor } from '../words/index.ts'
+import { findMessage } from './find-message.ts'
+import type { Pictures } from './pictures.ts'
 import { type Body, hidden } from './render/body.ts'
 import { questionBody } from './render/question.ts'
 import { revealBody } from './render/reveal.ts'
+import { seasonPicture } from './render/season.ts'
 import { standingsBody } from './render/standings.ts'
 import { filesOf, payloadOf, replacement } from './respond.ts'
+import { startThread } from './thread.ts'
 
 /** Discord's limit for an interaction's token, less a margin for the request's own time, ms. */
 const TOKEN_LIFE_MS = 15 * 60_000 - 10_000
@@ -18,6 +22,7 @@ type Ways = {
   readonly bot: REST
   /** For addresses that hold an interaction's token; Discord exempts these from the 50 a second. */
   readonly interactions: REST
+  readonly pictures: Pictures
   readonly now: () => number
 }
 
@@ -26,15 +31,14 @@ type Ways = {
  * channel, where it may. Where neither is allowed the message is `gone`.
  */
 export const createPublisher = (ways: Ways): Publisher => ({
-  question: view =>
-    post(
-      ways,
-      view.post,
-      withAudience(questionBody(view, wordsFor(view.post.locale)), view.post.audience),
-      view.post.id,
-    ),
+  question: async view =>
+    post(ways, view.post, withAudience(await asked(ways, view), view.post.audience), view.post.id),
   // Only the number changes: pictures and files stay as they were sent.
-  count: view => edit(ways, view.post, { ...questionBody(view, wordsFor(view.post.locale)), files: [] }),
+  count: async view => {
+    // What a season's end shows beside its question is drawn once; the number alone is not worth drawing it anew.
+    if (view.daily?.season) return { kind: 'sent', messageId: view.post.messageId ?? '' }
+    return edit(ways, view.post, { ...questionBody(view, wordsFor(view.post.locale)), files: [] })
+  },
   reveal: view => edit(ways, view.post, revealBody(view, wordsFor(view.post.locale))),
   standings: view =>
     post(
@@ -43,7 +47,16 @@ export const createPublisher = (ways: Ways): Publisher => ({
       withAudience(standingsBody(view, wordsFor(view.session.locale)), view.session.audience),
       view.session.id,
     ),
+  find: view => findMessage(ways.bot, view),
+  thread: view => startThread(ways.bot, view, wordsFor(view.post.locale)).catch(finalRefusal),
 })
+
+const asked = async (ways: Ways, view: QuestionView): Promise<Body> => {
+  const words = wordsFor(view.post.locale)
+  const season = view.daily?.season
+  const picture = season ? await ways.pictures.draw(seasonPicture(season, words), words) : null
+  return questionBody(view, words, picture)
+}
 
 const withAudience = (body: Body, audience: Post['audience']): Body =>
   audience === 'private' ? hidden(body) : body
@@ -88,7 +101,7 @@ type Way = () => Promise<Delivery>
 
 /** Tries one way after the other while Discord's answer is final; other failures are the caller's to try again. */
 const firstThatWorks = async (possible: readonly (Way | false)[]): Promise<Delivery> => {
-  let outcome: Delivery = { kind: 'gone', why: 'there is no way to this message' }
+  let outcome: Delivery = gone('there is no way to this message')
   for (const way of possible) {
     if (!way) continue
     outcome = await way().catch(finalRefusal)
@@ -97,11 +110,22 @@ const firstThatWorks = async (possible: readonly (Way | false)[]): Promise<Deliv
   return outcome
 }
 
-/** Discord's answers 401, 403 and 404 stay what they are: the token, the message, the channel or the right is gone. */
+const gone = (why: string, refusal: Refusal = 'no-access'): Delivery => ({ kind: 'gone', why, refusal })
+
+/**
+ * Discord's answers 403 and 404 stay what they are: the message, the channel or the right is gone. So does 401 to
+ * an interaction's token; to the bot's own it says that somebody reset that, which is no fault of the channel's.
+ */
 const finalRefusal = (error: unknown): Delivery => {
-  if (error instanceof DiscordAPIError && [401, 403, 404].includes(error.status))
-    return { kind: 'gone', why: `${error.code} ${error.message}` }
-  throw error
+  const final = error instanceof DiscordAPIError && [401, 403, 404].includes(error.status)
+  if (!final || (error.status === 401 && !error.url.includes('/webhooks/'))) throw error
+  return gone(`${error.code} ${error.message}`, refusalOf(error))
+}
+
+const refusalOf = ({ code }: DiscordAPIError): Refusal => {
+  if (code === RESTJSONErrorCodes.UnknownChannel || code === RESTJSONErrorCodes.UnknownGuild)
+    return 'channel-gone'
+  return code === RESTJSONErrorCodes.MissingPermissions ? 'no-permission' : 'no-access'
 }
 
 const byToken = async (
@@ -109,9 +133,7 @@ const byToken = async (
   pass: Pass | null,
   use: (token: string) => Promise<Delivery>,
 ): Promise<Delivery> =>
-  pass && ways.now() < pass.issuedAt + TOKEN_LIFE_MS
-    ? use(pass.token)
-    : { kind: 'gone', why: 'the token is too old' }
+  pass && ways.now() < pass.issuedAt + TOKEN_LIFE_MS ? use(pass.token) : gone('the token is too old')
 
 const send = async (
   rest: REST,

@@ -58,7 +58,12 @@ export const createRespond = (rest: REST): Respond => {
     }
   }
   const message = async (interaction: Answerable, body: Body, type: 4 | 7, ask: boolean) =>
-    send(interaction, { type, data: payloadOf(body) } as APIInteractionResponse, await filesOf(body), ask)
+    send(
+      interaction,
+      { type, data: payloadOf(body) } as unknown as APIInteractionResponse,
+      await filesOf(body),
+      ask,
+    )
   return {
     async reply(interaction, body) {
       const result = (await message(

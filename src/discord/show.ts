@@ -1,10 +1,11 @@
 import type { Asked } from '../play/ask.ts'
-import type { QuestionView } from '../play/ports.ts'
+import type { BoardName, QuestionView } from '../play/ports.ts'
 import type { Next } from '../play/session.ts'
+import type { Board } from '../play/standings.ts'
 import type { PeriodName } from '../quiz/day.ts'
 import type { Context } from './command.ts'
-import { boardBody } from './render/board.ts'
-import { hidden } from './render/body.ts'
+import { boardBody, boardDrawing } from './render/board.ts'
+import { EPHEMERAL, hidden, shown } from './render/body.ts'
 import { noticeBody } from './render/notice.ts'
 import { questionBody } from './render/question.ts'
 import type { Answerable } from './respond.ts'
@@ -57,15 +58,26 @@ const showQuestion = async (interaction: Answerable, view: QuestionView, context
 export const refuse = (interaction: Answerable, sentence: string, { respond }: Context): Promise<void> =>
   respond.tell(interaction, noticeBody(sentence))
 
+type BoardWish = { by: BoardName; period: PeriodName; page: number; viewOf?: string }
+
 /** Shows a page of the board: in place for the one whose view it is, as a private message to anybody else. */
 export const showBoard = async (
   interaction: Answerable,
-  wish: { period: PeriodName; page: number; viewOf?: string },
-  { quiz, words, respond }: Context,
+  { by, period, page, viewOf }: BoardWish,
+  { quiz, words, respond, pictures }: Context,
 ): Promise<void> => {
   const userId = interaction.user.id
-  const board = await quiz.board({ serverId: interaction.guildId, userId, ...wish })
-  if (wish.viewOf === userId)
-    return respond.update(interaction, boardBody({ ...board, ephemeral: false }, words))
-  return respond.tell(interaction, boardBody({ ...board, ephemeral: wish.viewOf !== undefined }, words))
+  const board = await quiz.board({ serverId: interaction.guildId, userId, by, period, page })
+  const drawing = boardDrawing(board, words)
+  const picture = drawing && (await pictures.draw(drawing, words))
+  // What others are not to be told of somebody who is hidden is shown to them alone.
+  const inPlace = viewOf === userId && (!isHidden(board) || isSeenByOne(interaction))
+  const ephemeral = isSeenByOne(interaction) || (viewOf !== undefined && !inPlace) || isHidden(board)
+  const body = boardBody({ ...board, ephemeral }, words, picture)
+  return inPlace ? respond.update(interaction, shown(body)) : respond.tell(interaction, body)
 }
+
+const isSeenByOne = (interaction: Answerable): boolean =>
+  interaction.isMessageComponent() && interaction.message.flags.has(EPHEMERAL)
+
+const isHidden = (board: Board): boolean => board.kind === 'server' && board.hidden

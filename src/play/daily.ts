@@ -1,6 +1,7 @@
 import { dateIn } from '../quiz/day.ts'
-import { isZone, nextDue } from '../quiz/hour.ts'
+import { nextDue } from '../quiz/hour.ts'
 import { findTopic, questionsOn, type Topic, topicsOf } from '../quiz/topic.ts'
+import { isZone } from '../quiz/zones.ts'
 import { findAsked } from './asked-post.ts'
 import { close } from './close.ts'
 import { claim } from './daily-claim.ts'
@@ -29,7 +30,7 @@ export type Wish = {
   readonly thread: boolean | null
 }
 
-export type Set =
+export type DailySet =
   | { readonly kind: 'set'; readonly daily: Daily; readonly changed: boolean }
   | { readonly kind: 'too-many' }
   | { readonly kind: 'zone-needed' }
@@ -38,8 +39,11 @@ export type Set =
   | { readonly kind: 'no-question' }
   | { readonly kind: 'unknown-daily' }
 
-/** Sets up a daily question, or changes one. It runs from then on, also if it was paused. */
-export const setDaily = async (deps: Deps, wish: Wish): Promise<Set> => {
+/**
+ * What a daily would be by somebody's wish, not yet written: whether the bot may post there is for the caller to
+ * find out before `setDaily`.
+ */
+export const planDaily = async (deps: Deps, wish: Wish): Promise<DailySet> => {
   const dailies = await deps.store.dailiesOf(wish.serverId)
   const topics = topicsOf(deps.shelf.banks())
   const topic = wish.topic === null ? null : findTopic(topics, wish.topic)
@@ -47,15 +51,22 @@ export const setDaily = async (deps: Deps, wish: Wish): Promise<Set> => {
     return { kind: 'no-such-topic', typed: wish.topic, near: topics.slice(0, 5) }
   const before = findMeant(dailies, wish, topic?.value ?? null)
   if (wish.dailyId !== null && before === null) return { kind: 'unknown-daily' }
+  if (before === null && dailies.length >= MOST_DAILIES) return { kind: 'too-many' }
   const zone = wish.zone ?? before?.zone ?? dailies[0]?.zone ?? null
   if (zone === null) return { kind: 'zone-needed' }
   if (!isZone(zone)) return { kind: 'no-such-zone', typed: zone }
-  const daily = await scheduled(deps, settingsOf(deps, wish, before, topic?.value ?? null, zone))
+  const daily = settingsOf(deps, wish, before, topic?.value ?? null, zone)
   if (questionsOn(deps.shelf.banks(), daily.topic, daily.difficulty).length === 0)
     return { kind: 'no-question' }
+  return { kind: 'set', daily, changed: before !== null }
+}
+
+/** Sets up a daily question, or changes one. It runs from then on, also if it was paused. */
+export const setDaily = async (deps: Deps, planned: DailySet & { kind: 'set' }): Promise<DailySet> => {
+  const daily = { ...planned.daily, next: await nextOf(deps, planned.daily) }
   if (!(await deps.store.saveDaily(daily, MOST_DAILIES))) return { kind: 'too-many' }
   await keepOpenUntilNext(deps, daily)
-  return { kind: 'set', daily, changed: before !== null }
+  return { ...planned, daily }
 }
 
 /** Whom `set` means without saying so: the daily of this channel and topic. */
@@ -87,11 +98,6 @@ const settingsOf = (
   setAt: before?.setAt ?? deps.clock.now(),
   next: null,
   problem: null,
-})
-
-const scheduled = async (deps: Deps, daily: Daily): Promise<Daily> => ({
-  ...daily,
-  next: await nextOf(deps, daily),
 })
 
 /** What comes next from now on: the first date that has no post yet. */

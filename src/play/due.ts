@@ -5,7 +5,7 @@ import { claimDue } from './daily-claim.ts'
 import { noteOf } from './daily-note.ts'
 import { openThread, sendDaily } from './daily-send.ts'
 import type { Deps } from './deps.ts'
-import { purge } from './forget.ts'
+import { purge, sweep } from './forget.ts'
 import { namedAs } from './named.ts'
 import type { Delivery, QuestionView } from './ports.ts'
 import { countEvery, type Lane, type Post, type Task, type TaskKind } from './record.ts'
@@ -25,6 +25,7 @@ const LEASE_MS: Record<TaskKind, number> = {
   thread: 20_000,
   census: 600_000,
   purge: 60_000,
+  sweep: 60_000,
 }
 
 const MOST_ATTEMPTS = 8
@@ -71,14 +72,16 @@ const doOne = async (deps: Deps, due: Task): Promise<void> => {
   const task = await deps.store.claim(due, deps.clock.now() + LEASE_MS[due.kind])
   if (!task) return
   try {
-    await perform(deps, task)
-    await deps.store.finish(task, deps.clock.now() + countEvery(task.lane))
+    const again = (await perform(deps, task)) ?? null
+    if (again !== null) await deps.store.postpone({ ...task, attempts: 0 }, again)
+    else await deps.store.finish(task, deps.clock.now() + countEvery(task.lane))
   } catch (error) {
     await retryLater(deps, task, error)
   }
 }
 
-const perform = (deps: Deps, task: Task): Promise<void> => {
+/** Work that gives a time is due again then. */
+const perform = (deps: Deps, task: Task): Promise<number | null | void> => {
   switch (task.kind) {
     case 'close':
       return closeOverdue(deps, task.ref)
@@ -98,11 +101,13 @@ const perform = (deps: Deps, task: Task): Promise<void> => {
       return census(deps)
     case 'purge':
       return purge(deps, task.ref)
+    case 'sweep':
+      return sweep(deps)
   }
 }
 
 /** A daily is tried for as long as it is worth posting, and what people asked to be deleted must go. */
-const UNTIL_DONE: ReadonlySet<TaskKind> = new Set(['daily', 'census', 'purge'])
+const UNTIL_DONE: ReadonlySet<TaskKind> = new Set(['daily', 'census', 'purge', 'sweep'])
 
 const retryLater = async (deps: Deps, task: Task, error: unknown): Promise<void> => {
   const lost = task.attempts >= MOST_ATTEMPTS && !UNTIL_DONE.has(task.kind)

@@ -1,11 +1,21 @@
 import { answer, type Click } from './answer.ts'
 import { ask, askAgain, type Request } from './ask.ts'
-import { pauseDaily, postDailyNow, removeDaily, resumeDaily, setDaily, showDailies } from './daily.ts'
+import {
+  pauseDaily,
+  planDaily,
+  postDailyNow,
+  removeDaily,
+  resumeDaily,
+  setDaily,
+  showDailies,
+  type Wish,
+} from './daily.ts'
 import type { Deps } from './deps.ts'
 import { createDue } from './due.ts'
 import { reveal, withdraw } from './reveal.ts'
 import { next, stop } from './session.ts'
 import { board } from './standings.ts'
+import { streak } from './streak.ts'
 
 type By = { readonly userId: string; readonly moderator: boolean }
 
@@ -18,12 +28,15 @@ export const createQuiz = (deps: Deps) => ({
   stop: (sessionId: string, by: By) => stop(deps, sessionId, by),
   next: (postId: string, by: Parameters<typeof next>[2]) => next(deps, postId, by),
   board: (view: Parameters<typeof board>[1]) => board(deps, view),
-  setDaily: (wish: Parameters<typeof setDaily>[1]) => setDaily(deps, wish),
+  planDaily: (wish: Wish) => planDaily(deps, wish),
+  setDaily: (planned: Parameters<typeof setDaily>[1]) => setDaily(deps, planned),
   showDailies: (serverId: string) => showDailies(deps, serverId),
   pauseDaily: (which: Parameters<typeof pauseDaily>[1]) => pauseDaily(deps, which),
   resumeDaily: (which: Parameters<typeof resumeDaily>[1]) => resumeDaily(deps, which),
   removeDaily: (which: Parameters<typeof removeDaily>[1]) => removeDaily(deps, which),
   postDailyNow: (which: Parameters<typeof postDailyNow>[1]) => postDailyNow(deps, which),
+  zoneOf: (serverId: string) => deps.store.zoneOf(serverId),
+  streak: (of: Parameters<typeof streak>[1]) => streak(deps, of),
   doDue: createDue(deps),
   /** The question's message is out. */
   posted: (postId: string, messageId: string) => deps.store.posted(postId, messageId),

@@ -3,7 +3,8 @@ import type { Total } from './ranking.ts'
 /** Fewer answers than this prove little. */
 export const LEAST_ANSWERS = 20
 
-const Z = 1.96
+/** How many standard errors hold 95 %. */
+export const Z = 1.96
 
 /**
  * What share of right answers is all but certain, 0 to 1: the lower end of the 95 % interval of Wilson (1927).

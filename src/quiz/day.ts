@@ -33,6 +33,12 @@ export const seasonBefore = (season: string): string => {
   return new Date(Date.UTC(year, month - 2, 1)).toISOString().slice(0, 7)
 }
 
+/** The Monday on or before a date. */
+export const mondayOf = (date: string): string => {
+  const day = new Date(`${date}T00:00:00Z`)
+  return new Date(day.getTime() - ((day.getUTCDay() + 6) % 7) * 86_400_000).toISOString().slice(0, 10)
+}
+
 /** ISO 8601 week `YYYY-Www` of a local date: weeks begin on Monday, week 1 holds the year's first Thursday. */
 export const weekOf = (date: string): string => {
   const day = new Date(`${date}T00:00:00Z`)

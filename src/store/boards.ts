@@ -1,6 +1,6 @@
 import { type ExpressionBuilder, type Kysely, sql } from 'kysely'
 import type { BoardName, Place, Ranked } from '../play/ports.ts'
-import { LEAST_ANSWERS } from '../quiz/accuracy.ts'
+import { LEAST_ANSWERS, Z } from '../quiz/accuracy.ts'
 import type { Schema } from './schema.ts'
 import { aliveAfter, closedDays, streaksOf } from './streaks.ts'
 import { totalOf } from './totals.ts'
@@ -86,9 +86,10 @@ const placeOf = async (db: Kysely<Schema>, { serverId }: Rows, mine: TotalRow, a
   total: (await withStreaks(db, serverId, [mine]))[0]!,
 })
 
-/** `surelyRight` as SQL, multiplied through by the number of answers. */
-const SURELY = sql<number>`(right_count + 1.9208 - 1.96 * sqrt(
-  cast(right_count * (answered - right_count) as double precision) / answered + 0.9604)) / (answered + 3.8416)`
+/** `surelyRight` as SQL, step by step the same, so that both agree on who is equal to whom. */
+const SURELY = sql<number>`cast(right_count * right_count as double precision) / answered
+  / (right_count + ${sql.lit(Z ** 2 / 2)} + ${sql.lit(Z)} * sqrt(
+    cast(right_count * (answered - right_count) as double precision) / answered + ${sql.lit(Z ** 2 / 4)}))`
 
 /** The order is that of `byAccuracy`. Reads all of the period's people with enough answers. */
 const accuracyBoard = (db: Kysely<Schema>, rows: Rows): Board => {

@@ -72,7 +72,6 @@ export const en = {
     wentRight: (right: number, of: number) => `${right} of ${of} right`,
     wasFirst: (who: string) => `${who} was first`,
     thread: (day: string) => `Daily question, ${dayName(day)}`,
-    someone: 'someone',
   },
 
   season: {
@@ -86,14 +85,20 @@ export const en = {
     line: (days: number, freezes: number) =>
       `Streak: ${count(days, 'day', 'days')}${freezes > 0 ? ` · ${count(freezes, 'freeze', 'freezes')} held` : ''}`,
     title: 'Your streak',
-    now: (days: number) => (days === 0 ? 'No streak at the moment.' : `**${count(days, 'day', 'days')}** in a row`),
+    now: (days: number) =>
+      days === 0 ? 'No streak at the moment.' : `**${count(days, 'day', 'days')}** in a row`,
     longest: (days: number) => `Longest: ${count(days, 'day', 'days')}`,
     freezes: (n: number) => (n === 0 ? 'No freeze held' : `${count(n, 'freeze', 'freezes')} held`),
     never: 'You have not answered a daily question here yet. It begins with the next one.',
-    noDaily: 'This server has no daily question. Somebody who may manage the server can set one up: /daily set',
+    noDaily:
+      'This server has no daily question. Somebody who may manage the server can set one up: /daily set',
     onlyServers: 'Streaks belong to servers: ask me there.',
     weekdays: 'Mo Tu We Th Fr Sa Su',
-    legend: '# answered · + kept by a freeze · x missed · ? still open · · none asked',
+    week: (monday: string) => dated(monday, { day: '2-digit', month: 'short' }),
+    marks: { answered: '#', frozen: '+', missed: 'x', open: '?' },
+    legend: '# answered, + kept by a freeze, x missed, ? still open, . none asked',
+    lately: (weeks: number, answered: number, asked: number) =>
+      `In these ${NUMBERS[weeks] ?? weeks} weeks: ${answered} of ${count(asked, 'day', 'days')} answered`,
     note: 'A streak counts the dates whose daily question you answered, right or wrong. Seven in a row earn a freeze, and you can hold two: a missed day uses one by itself. A day without a question breaks nothing.',
   },
 
@@ -242,15 +247,18 @@ export const en = {
     accuracyNote: (least: number) =>
       `From ${least} first attempts on. Ranked by what the answers prove: the share that luck alone does not explain, so many right answers beat a few.`,
     notYetStreak: (who: string) => `${who}: no streak yet. Answer the daily question`,
-    notYetAccuracy: (who: string, least: number) => `${who}: not on this board yet, it takes ${least} answers`,
+    notYetAccuracy: (who: string, least: number) =>
+      `${who}: not on this board yet, it takes ${least} answers`,
     noStreaks: 'Nobody has a streak yet. It begins with the next daily question.',
     noAccuracy: (least: number) => `Nobody has ${least} answers yet.`,
     someone: 'someone',
     alt: (title: string, rows: readonly string[]) => `${title}: ${rows.join('; ')}`,
+    altRow: (rank: number, who: string, value: string) => `${rank}. ${who}, ${value}`,
     days: (n: number) => count(n, 'day', 'days'),
     percent: (share: number) => `${Math.round(share * 100)} %`,
     number: (n: number) => n.toLocaleString('en-US'),
     columns: { points: 'Points', accuracy: 'Right', streak: 'Streak' },
+    unit: { points: 'points', accuracy: 'right', streak: 'in a row' },
     row: (rank: number, who: string, points: number, right: number, answered: number) =>
       `**${rank}.** ${who} · ${count(points, 'point', 'points')} · ${right} of ${answered} right`,
     place: (who: string, rank: number, points: number) =>

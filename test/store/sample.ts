@@ -1,5 +1,6 @@
 import type { Attempt } from '../../src/play/ports.ts'
-import type { Post, Session } from '../../src/play/record.ts'
+import type { Daily, Post, Session } from '../../src/play/record.ts'
+import { dateIn } from '../../src/quiz/day.ts'
 
 export const NOON = Date.parse('2026-11-23T12:00:00Z')
 
@@ -19,6 +20,8 @@ export const samplePost = (given: Partial<Post> = {}): Post => ({
   round: 1,
   rounds: 1,
   locale: 'en-US',
+  zone: 'UTC',
+  daily: null,
   openedAt: NOON,
   closesAt: NOON + 600_000,
   closedAt: null,
@@ -49,9 +52,29 @@ export const sampleAttempt = (given: Partial<Attempt> = {}): Attempt => ({
   score: 10,
   tookMs: 5000,
   answeredAt: NOON + 5000,
+  day: dateIn('UTC', given.answeredAt ?? NOON),
   ...given,
 })
 
 export const someClick = (at = NOON) => ({ messageId: 'message-clicked', pass: somePass(at) })
 
 export const somePass = (at = NOON) => ({ token: `token-${at}`, issuedAt: at })
+
+/** Every day at noon, UTC, next on the day after. */
+export const sampleDaily = (given: Partial<Daily> = {}): Daily => ({
+  id: 'daily00000000001',
+  serverId: '100000000000000001',
+  channelId: '200000000000000001',
+  minutes: 720,
+  zone: 'UTC',
+  topic: null,
+  difficulty: null,
+  roleId: null,
+  thread: false,
+  locale: 'en-US',
+  setBy: '300000000000000001',
+  setAt: NOON,
+  next: { day: '2026-11-24', at: NOON + 86_400_000 },
+  problem: null,
+  ...given,
+})

@@ -1,57 +1,148 @@
+import type { BoardName, Named, Ranked } from '../../play/ports.ts'
+import { BOARD_NAMES } from '../../play/ports.ts'
 import { type Board, PAGE_SIZE } from '../../play/standings.ts'
+import { LEAST_ANSWERS, surelyRight } from '../../quiz/accuracy.ts'
 import { PERIOD_NAMES, type PeriodName } from '../../quiz/day.ts'
 import type { Words } from '../../words/index.ts'
-import { type Body, bodyOf, button, COLOURS, EPHEMERAL, frame, row, text } from './body.ts'
+import type { Drawing, Picture } from '../pictures.ts'
+import { type Body, bodyOf, button, COLOURS, EPHEMERAL, frame, galleryOf, nameOf, row, text } from './body.ts'
 
 export type BoardView = Board & { readonly ephemeral: boolean }
+type ServerView = BoardView & { kind: 'server' }
 
-/** A page of a server's board, or somebody's own totals. */
-export const boardBody = (view: BoardView, words: Words): Body => {
+const PICTURE = 'leaderboard.png'
+
+/** A page of a server's board, or somebody's own totals. The picture only repeats what the text says. */
+export const boardBody = (view: BoardView, words: Words, picture: Picture | null): Body => {
   const title = view.kind === 'server' ? words.board.title : words.board.ownTitle
   const lines = view.kind === 'server' ? serverLines(view, words) : [ownLine(view, words)]
-  const parts = [text(`## ${title}\n-# ${words.periods[view.period]}`), ...lines.map(text)]
-  const rows = [...pageRow(view, words), periodRow(view, words)]
-  return bodyOf([frame(parts, COLOURS.open), ...rows], { flags: view.ephemeral ? EPHEMERAL : 0 })
+  const parts = [
+    text(`## ${title}\n-# ${subtitleOf(view, words)}`),
+    ...(picture ? [galleryOf(PICTURE, picture.alt)] : []),
+    ...lines.map(text),
+  ]
+  const rows = [...pageRow(view, words), ...boardRow(view, words), ...periodRow(view, words)]
+  return bodyOf([frame(parts, COLOURS.open), ...rows], {
+    flags: view.ephemeral ? EPHEMERAL : 0,
+    files: picture ? [{ name: PICTURE, data: picture.png }] : [],
+  })
 }
 
-const serverLines = (view: BoardView & { kind: 'server' }, { board }: Words): string[] => {
-  const rows = view.totals.map(({ userId, points, right, answered }, index) =>
-    board.row(view.page * PAGE_SIZE + index + 1, `<@${userId}>`, points, right, answered),
+/** What a picture of this page shows; null where there is nothing to compare. */
+export const boardDrawing = (view: Board, words: Words): Drawing | null => {
+  if (view.kind !== 'server' || view.totals.length === 0) return null
+  const first = view.page * PAGE_SIZE + 1
+  const last = first + view.totals.length - 1
+  const own = view.own
+  const isApart = own !== null && !view.hidden && (own.rank < first || own.rank > last)
+  return {
+    title: words.board.title,
+    subtitle: subtitleOf(view, words),
+    by: view.by,
+    rows: view.totals.map((total, index) => ({ ...total, rank: first + index })),
+    own: isApart ? { ...own.total, rank: own.rank } : null,
+    empty: nobody(view.by, words),
+  }
+}
+
+/** A streak is what it is now, whatever the period. */
+const subtitleOf = (view: Board, { periods, board }: Words): string => {
+  if (view.kind === 'own') return periods[view.period]
+  return view.by === 'streak' ? board.boards.streak : `${board.boards[view.by]} · ${periods[view.period]}`
+}
+
+const serverLines = (view: ServerView, words: Words): string[] => {
+  const { board } = words
+  const rows = view.totals.map((total, index) =>
+    rowLine(view, total, view.page * PAGE_SIZE + index + 1, words),
   )
+  if (rows.length === 0) return [nobody(view.by, words)]
+  const page = hasPages(view) ? [board.page(view.page + 1)] : []
+  const notes = [...noteOf(view.by, words), ...page].map(note => `-# ${note}`)
+  return [rows.join('\n'), ownPlace(view, words), ...notes]
+}
+
+const rowLine = ({ by }: ServerView, total: Named<Ranked>, rank: number, { board }: Words): string => {
+  const { userId, points, right, answered, streak } = total
+  const who = nameOf(userId, board.someone)
+  switch (by) {
+    case 'points':
+      return board.row(rank, who, points, right, answered)
+    case 'streak':
+      return board.streakRow(rank, who, streak)
+    case 'accuracy':
+      return board.accuracyRow(rank, who, right, answered, surely(right, answered))
+  }
+}
+
+const ownPlace = (view: ServerView, { board }: Words): string => {
   // A public message has many readers, and "you" is only one of them.
   const who = view.ephemeral ? board.you : `<@${view.userId}>`
-  const own = view.own ? board.place(who, view.own.rank, view.own.total.points) : board.notYet(who)
-  const page = hasPages(view) ? [`-# ${board.page(view.page + 1)}`] : []
-  return rows.length === 0 ? [board.nobody] : [rows.join('\n'), own, ...page]
+  const { own, by } = view
+  switch (by) {
+    case 'points':
+      return own ? board.place(who, own.rank, own.total.points) : board.notYet(who)
+    case 'streak':
+      return own ? board.streakPlace(who, own.rank, own.total.streak) : board.notYetStreak(who)
+    case 'accuracy': {
+      if (!own) return board.notYetAccuracy(who, LEAST_ANSWERS)
+      const { right, answered } = own.total
+      return board.accuracyPlace(who, own.rank, right, answered, surely(right, answered))
+    }
+  }
 }
+
+/** Whole per cent, rounded down: "above" must be true. */
+const surely = (right: number, answered: number): number => Math.floor(surelyRight(right, answered) * 100)
+
+const nobody = (by: BoardName, { board }: Words): string =>
+  ({ points: board.nobody, streak: board.noStreaks, accuracy: board.noAccuracy(LEAST_ANSWERS) })[by]
+
+const noteOf = (by: BoardName, { board }: Words): string[] =>
+  ({ points: [], streak: [board.streakNote], accuracy: [board.accuracyNote(LEAST_ANSWERS)] })[by]
 
 const ownLine = ({ total }: BoardView & { kind: 'own' }, { board }: Words): string =>
   total ? board.own(total.points, total.right, total.answered) : board.ownNone
 
-const hasPages = ({ page, more }: BoardView & { kind: 'server' }): boolean => page > 0 || more
+const hasPages = ({ page, more }: ServerView): boolean => page > 0 || more
 
-/** Stands for "before the first" and for the current period: disabled, but every id in a message must differ. */
+/** Stand for "before the first" and for what is shown already: disabled, but every id in a message must differ. */
 const NOWHERE = 999_999
+const HERE_PERIOD = NOWHERE - 1
+const HERE_BOARD = NOWHERE - 2
+
+type To = { by: BoardName; period: PeriodName; page: number }
+const to = (view: BoardView, { by, period, page }: To) =>
+  ({ kind: 'board', by, period, page, userId: view.userId }) as const
 
 const pageRow = (view: BoardView, { board }: Words) => {
   if (view.kind !== 'server' || !hasPages(view)) return []
-  const to = (page: number) => ({ kind: 'board', period: view.period, page, userId: view.userId }) as const
+  const page = (page: number) => to(view, { ...view, page })
   return [
     row([
-      button(to(view.page === 0 ? NOWHERE - 1 : view.page - 1), board.previous, {
-        disabled: view.page === 0,
-      }),
-      button(to(view.page + 1), board.next, { disabled: !view.more }),
+      button(page(view.page === 0 ? NOWHERE : view.page - 1), board.previous, { disabled: view.page === 0 }),
+      button(page(view.page + 1), board.next, { disabled: !view.more }),
     ]),
   ]
 }
 
+const boardRow = (view: BoardView, { board }: Words) => {
+  if (view.kind !== 'server') return []
+  const buttons = BOARD_NAMES.map(by => {
+    const disabled = by === view.by
+    const id = to(view, { by, period: view.period, page: disabled ? HERE_BOARD : 0 })
+    return button(id, board.boards[by], { disabled })
+  })
+  return [row(buttons)]
+}
+
+/** A streak has no period. */
 const periodRow = (view: BoardView, { periods }: Words) => {
-  const to = (period: PeriodName) => ({ kind: 'board', period, page: 0, userId: view.userId }) as const
-  const current = { kind: 'board', period: view.period, page: NOWHERE, userId: view.userId } as const
-  return row(
-    PERIOD_NAMES.map(name =>
-      button(name === view.period ? current : to(name), periods[name], { disabled: name === view.period }),
-    ),
-  )
+  if (view.by === 'streak') return []
+  const buttons = PERIOD_NAMES.map(period => {
+    const disabled = period === view.period
+    const id = to(view, { by: view.by, period, page: disabled ? HERE_PERIOD : 0 })
+    return button(id, periods[period], { disabled })
+  })
+  return [row(buttons)]
 }

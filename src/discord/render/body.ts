@@ -16,20 +16,26 @@ export const EPHEMERAL = MessageFlags.Ephemeral
 export type Body = {
   readonly components: APIMessageTopLevelComponent[]
   readonly flags: number
-  readonly allowed_mentions: { readonly parse: [] }
+  readonly allowed_mentions: { readonly parse: []; readonly roles?: readonly string[] }
   /** Made here. */
   readonly files?: readonly { readonly name: string; readonly data: Buffer }[]
   /** On the disk; read by whoever sends the message. */
   readonly images?: readonly { readonly name: string; readonly path: string }[]
 }
 
-type Extras = { readonly flags?: number; readonly files?: Body['files']; readonly images?: Body['images'] }
+type Extras = {
+  readonly flags?: number
+  readonly files?: Body['files']
+  readonly images?: Body['images']
+  /** The only ones that it pings. */
+  readonly roles?: readonly string[]
+}
 
-/** A message of Components V2 that pings nobody. */
+/** A message of Components V2 that pings nobody but the roles it is told to. */
 export const bodyOf = (components: APIMessageTopLevelComponent[], extras: Extras = {}): Body => ({
   components,
   flags: MessageFlags.IsComponentsV2 | (extras.flags ?? 0),
-  allowed_mentions: { parse: [] },
+  allowed_mentions: { parse: [], ...(extras.roles?.length && { roles: extras.roles }) },
   ...(extras.files?.length && { files: extras.files }),
   ...(extras.images?.length && { images: extras.images }),
 })
@@ -37,7 +43,16 @@ export const bodyOf = (components: APIMessageTopLevelComponent[], extras: Extras
 /** The same message for one person's eyes. */
 export const hidden = (body: Body): Body => ({ ...body, flags: body.flags | EPHEMERAL })
 
+/** The same without saying who sees it: an edit can't change that. */
+export const shown = (body: Body): Body => ({ ...body, flags: body.flags & ~EPHEMERAL })
+
 export const text = (content: string) => ({ type: ComponentType.TextDisplay as const, content })
+
+/** A picture that travels with the message under this name. `alt` says what it shows. */
+export const galleryOf = (name: string, alt: string) => ({
+  type: ComponentType.MediaGallery as const,
+  items: [{ media: { url: `attachment://${name}` }, description: alt }],
+})
 
 /** A framed part of a message. The colour only repeats what the words say. */
 export const frame = (components: APIComponentInContainer[], colour: number | null) => ({
@@ -45,6 +60,14 @@ export const frame = (components: APIComponentInContainer[], colour: number | nu
   components,
   ...(colour !== null && { accent_color: colour }),
 })
+
+/** How a person is shown; `someone` for those who do not want to be named. */
+export const nameOf = (userId: string | null, someone: string): string =>
+  userId === null ? someone : `<@${userId}>`
+
+/** The address of a message, for a link. */
+export const linkTo = (serverId: string, channelId: string, messageId: string): string =>
+  `https://discord.com/channels/${serverId}/${channelId}/${messageId}`
 
 export const COLOURS = { open: 0x5865f2, right: 0x2e8b57, wrong: 0xc0392b, quiet: 0x6b7280 } as const
 

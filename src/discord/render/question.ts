@@ -14,11 +14,14 @@ import { layout, type Placed } from '../../quiz/layout.ts'
 import type { Question } from '../../quiz/question.ts'
 import type { Words } from '../../words/index.ts'
 import { formatId } from '../custom-id.ts'
-import { type Body, bodyOf, button, COLOURS, frame, row, text } from './body.ts'
+import type { Picture } from '../pictures.ts'
+import { type Body, bodyOf, button, COLOURS, frame, galleryOf, row, text } from './body.ts'
+import { aboveDaily, dailyFooter, yesterdayLine } from './daily-question.ts'
 import { type Block, FULL_TEXT, fitBlocks } from './fit.ts'
+import { SEASON_PICTURE } from './season.ts'
 
 /** An open question with its buttons. Nothing in it tells which option is right. */
-export const questionBody = (view: QuestionView, words: Words): Body => {
+export const questionBody = (view: QuestionView, words: Words, picture: Picture | null = null): Body => {
   const { post, question } = view
   const placed = layout(question, post.seed)
   const fitted = fitBlocks(
@@ -28,6 +31,7 @@ export const questionBody = (view: QuestionView, words: Words): Body => {
       ...placed.map((option): Block => ({ text: `**${option.letter}** ${option.text}`, leave: 0 })),
       { text: howMany(question, words), leave: 0 },
       { text: footerOf(view, words), leave: 0 },
+      { text: view.daily?.yesterday ? yesterdayLine(view.post, view.daily.yesterday, words) : '', leave: 1 },
     ],
     words.attached,
   )
@@ -35,10 +39,15 @@ export const questionBody = (view: QuestionView, words: Words): Body => {
     ...withImage(fitted.texts.map(text), question, headerOf(post, question, words) === '' ? 1 : 2),
     ...attachment(fitted.file),
   ]
-  const buttons = [...answerRows(view, placed, words, false), row(controls(post, words))]
-  return bodyOf([frame(inside, COLOURS.open), ...buttons], {
-    files: fitted.file ? [fitted.file] : [],
+  const above = view.daily ? aboveDaily(view.daily, words, picture) : []
+  const buttons = [...answerRows(view, placed, words, false), ...controlRow(post, words)]
+  return bodyOf([...above, frame(inside, COLOURS.open), ...buttons], {
+    files: [
+      ...(fitted.file ? [fitted.file] : []),
+      ...(picture ? [{ name: SEASON_PICTURE, data: picture.png }] : []),
+    ],
     images: imagesOf(question),
+    roles: view.daily?.roleId ? [view.daily.roleId] : [],
   })
 }
 
@@ -51,11 +60,13 @@ const howMany = (question: Question, words: Words): string => {
 /** `Question 2 of 5 · Design Secure Architectures`; empty where there is neither. */
 export const headerOf = (post: Post, question: Question, words: Words): string => {
   const round = post.rounds > 1 ? words.question.round(post.round, post.rounds) : ''
-  const parts = [round, question.domain ?? ''].filter(part => part !== '')
+  const daily = post.daily ? words.question.daily(post.daily.day) : ''
+  const parts = [daily, round, question.domain ?? ''].filter(part => part !== '')
   return parts.length > 0 ? `-# ${parts.join(' · ')}` : ''
 }
 
 const footerOf = ({ post, answered }: QuestionView, words: Words): string => {
+  if (post.daily) return dailyFooter(post, answered, words)
   const closes = words.question.closes(Math.ceil(post.closesAt / 1000))
   return `-# ${post.audience === 'channel' ? `${closes} · ${words.question.answered(answered)}` : closes}`
 }
@@ -114,10 +125,13 @@ const choiceOf = ({ key, letter, text }: Placed): APISelectMenuOption => {
   return { label: letter, value: key, description: shown }
 }
 
-const controls = (post: Post, { question: words }: Words) => [
-  button({ kind: 'reveal', postId: post.id }, post.audience === 'channel' ? words.reveal : words.showAnswer),
-  ...(post.sessionId ? [button({ kind: 'stop', sessionId: post.sessionId }, words.stop)] : []),
-]
+/** A daily stays open for those who come late in the day, so nobody can reveal it early. */
+const controlRow = (post: Post, { question: words }: Words): Row[] => {
+  if (post.daily) return []
+  const label = post.audience === 'channel' ? words.reveal : words.showAnswer
+  const stop = post.sessionId ? [button({ kind: 'stop', sessionId: post.sessionId }, words.stop)] : []
+  return [row([button({ kind: 'reveal', postId: post.id }, label), ...stop])]
+}
 
 /** The name under which a question's picture travels: its own may hold characters that Discord changes. */
 const imageName = (file: string): string => `picture${extname(basename(file)).toLowerCase()}`
@@ -131,8 +145,7 @@ export const withImage = (
   after: number,
 ): APIComponentInContainer[] => {
   if (!image) return texts
-  const media = { url: `attachment://${imageName(image.file)}` }
-  const gallery = { type: ComponentType.MediaGallery as const, items: [{ media, description: image.alt }] }
+  const gallery = galleryOf(imageName(image.file), image.alt)
   return [...texts.slice(0, after), gallery, ...texts.slice(after)]
 }
 

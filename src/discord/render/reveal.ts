@@ -5,7 +5,7 @@ import { layout, type Placed } from '../../quiz/layout.ts'
 import type { Question } from '../../quiz/question.ts'
 import { type Tally, tally } from '../../quiz/tally.ts'
 import type { Words } from '../../words/index.ts'
-import { type Body, bodyOf, button, COLOURS, frame, row, text } from './body.ts'
+import { type Body, bodyOf, button, COLOURS, frame, nameOf, row, text } from './body.ts'
 import { isKeyed, linksOf, optionLine } from './explain.ts'
 import { type Block, fitBlocks } from './fit.ts'
 import { answerRows, attachment, headerOf, withImage } from './question.ts'
@@ -26,7 +26,7 @@ export const revealBody = (view: RevealView, words: Words, own?: Answer): Body =
 }
 
 const blocksOf = (
-  { post, question, goesOn }: RevealView,
+  { post, question, goesOn, hidden }: RevealView,
   placed: readonly Placed[],
   result: Tally,
   words: Words,
@@ -45,7 +45,7 @@ const blocksOf = (
       }),
     ),
     { text: own ? outcomeLine(own, post, words) : '', leave: 0 },
-    { text: channel ? resultLine(result, words) : own ? '' : reveal.unanswered, leave: 0 },
+    { text: channel ? resultLine(result, hidden, words) : own ? '' : reveal.unanswered, leave: 0 },
     { text: question.explanation && `**${reveal.why}**\n${question.explanation}`, leave: 1 },
     { text: rationales(placed, words), leave: 3 },
     { text: linksOf(question, reveal.links), leave: 2 },
@@ -77,9 +77,15 @@ const spread = (chosen: number, answered: number, say: (n: number, of: number) =
   return `${bar} ${Math.round((chosen / answered) * 100)} % · ${say(chosen, answered)}`
 }
 
-const resultLine = ({ answered, right }: Tally, { reveal }: Words): string => {
+const resultLine = (
+  { answered, right }: Tally,
+  hidden: ReadonlySet<string>,
+  { reveal, board }: Words,
+): string => {
   if (answered === 0) return reveal.nobody
-  const mentions = right.slice(0, MOST_NAMES).map(userId => `<@${userId}>`)
+  const mentions = right
+    .slice(0, MOST_NAMES)
+    .map(userId => nameOf(hidden.has(userId) ? null : userId, board.someone))
   const names =
     mentions.length > 0 ? `\n${reveal.who(mentions.join(', '), right.length - mentions.length)}` : ''
   return `**${reveal.score(right.length, answered)}**${names}`

@@ -1,14 +1,16 @@
 import type { StandingsView } from '../../play/ports.ts'
 import type { Words } from '../../words/index.ts'
-import { type Body, bodyOf, COLOURS, frame, text } from './body.ts'
+import { type Body, bodyOf, COLOURS, frame, nameOf, text } from './body.ts'
 
 const MOST_ROWS = 20
 
 /** How a session ended. */
-export const standingsBody = ({ placings, asked }: StandingsView, { standings }: Words): Body => {
+export const standingsBody = ({ placings, asked }: StandingsView, { standings, board }: Words): Body => {
   const rows = placings
     .slice(0, MOST_ROWS)
-    .map(({ userId, right, score }, index) => standings.row(index + 1, `<@${userId}>`, right, asked, score))
+    .map(({ userId, right, score }, index) =>
+      standings.row(index + 1, nameOf(userId, board.someone), right, asked, score),
+    )
   const more = placings.length - rows.length
   const list =
     rows.length === 0 ? standings.nobody : [...rows, ...(more > 0 ? [standings.more(more)] : [])].join('\n')

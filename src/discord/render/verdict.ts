@@ -25,6 +25,7 @@ const verdictBlocks = (view: Verdict & { readonly again: boolean }, words: Words
   const { verdict } = words
   return [
     { text: outcomeLine(answer, post, words), leave: 0 },
+    { text: view.streak ? words.streak.line(view.streak.length, view.streak.freezes) : '', leave: 0 },
     { text: view.again ? verdict.again : '', leave: 0 },
     { text: [`${verdict.rightOption(right.length)}:`, ...right.map(optionLine)].join('\n'), leave: 0 },
     { text: question.explanation && `**${verdict.why}**\n${question.explanation}`, leave: 2 },

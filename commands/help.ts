@@ -1,0 +1,13 @@
+import type { Command } from '../src/discord/command.ts'
+import { helpBody } from '../src/discord/render/help.ts'
+
+export const help = {
+  name: 'help',
+  describe: (_banks, { commands }) => ({
+    name: 'help',
+    description: commands.help.description,
+    integration_types: [0, 1],
+    contexts: [0, 1, 2],
+  }),
+  run: (interaction, { respond, words }) => respond.tell(interaction, helpBody(words)),
+} satisfies Command

@@ -1,0 +1,19 @@
+import type { Command } from '../src/discord/command.ts'
+import { streakBody } from '../src/discord/render/streak.ts'
+import { refuse } from '../src/discord/show.ts'
+
+export const streak = {
+  name: 'streak',
+  describe: (_banks, { commands }) => ({
+    name: 'streak',
+    description: commands.streak.description,
+    integration_types: [0],
+    contexts: [0],
+  }),
+  async run(interaction, context) {
+    const { quiz, respond, words } = context
+    if (interaction.guildId === null) return refuse(interaction, words.streak.onlyServers, context)
+    const view = await quiz.streak({ serverId: interaction.guildId, userId: interaction.user.id })
+    return respond.tell(interaction, streakBody(view, words))
+  },
+} satisfies Command

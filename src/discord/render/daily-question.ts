@@ -1,0 +1,41 @@
+import type { APIMessageTopLevelComponent } from 'discord-api-types/v10'
+import type { DailyNote, Yesterday } from '../../play/ports.ts'
+import type { Post } from '../../play/record.ts'
+import { LATE_LIMIT_MS } from '../../play/window.ts'
+import type { Words } from '../../words/index.ts'
+import type { Picture } from '../pictures.ts'
+import { linkTo, nameOf, text } from './body.ts'
+import { seasonBlock } from './season.ts'
+
+/** What a daily's post shows beside its question. */
+
+/** Later than this is worth a word, ms. */
+const LATE_MS = 10 * 60_000
+
+/** Whom it is for, and how the season before ended. */
+export const aboveDaily = (
+  { roleId, season }: DailyNote,
+  words: Words,
+  picture: Picture | null,
+): APIMessageTopLevelComponent[] => [
+  ...(roleId ? [text(`<@&${roleId}>`)] : []),
+  ...(season ? [seasonBlock(season, words, picture)] : []),
+]
+
+export const dailyFooter = (post: Post, answered: number, { question }: Words): string => {
+  const dueAt = post.daily!.dueAt
+  const next = Math.ceil((post.closesAt - LATE_LIMIT_MS) / 1000)
+  const open = `-# ${question.openUntilNext(next)} · ${question.answered(answered)}`
+  return post.openedAt - dueAt > LATE_MS ? `-# ${question.late(Math.floor(dueAt / 1000))}\n${open}` : open
+}
+
+/** How the one before went, in one line. */
+export const yesterdayLine = (post: Post, yesterday: Yesterday, { question, board }: Words): string => {
+  const link = linkTo(post.serverId, yesterday.channelId, yesterday.messageId)
+  if (yesterday.answered === 0) return `-# ${question.lastTimeNobody(link)}`
+  const parts = [
+    `${question.lastTime(link)}: ${question.wentRight(yesterday.right, yesterday.answered)}`,
+    ...(yesterday.first ? [question.wasFirst(nameOf(yesterday.first.userId, board.someone))] : []),
+  ]
+  return `-# ${parts.join(' · ')}`
+}

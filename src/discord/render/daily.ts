@@ -1,0 +1,67 @@
+import type { DailyStatus } from '../../play/daily.ts'
+import type { Daily, Post } from '../../play/record.ts'
+import { formatTime } from '../../quiz/time-of-day.ts'
+import type { Words } from '../../words/index.ts'
+import type { Needed } from '../permissions.ts'
+import { type Body, bodyOf, COLOURS, EPHEMERAL, frame, linkTo, text } from './body.ts'
+
+/** A daily with what the bot lacks in its channel now. */
+export type Shown = DailyStatus & { readonly missing: readonly Needed[] }
+
+/** The dailies of a server: what each does, when it comes next, and what went wrong. */
+export const dailiesBody = (dailies: readonly Shown[], zone: string, words: Words): Body => {
+  const { daily } = words
+  const parts = dailies.map((one, index) => text(statusOf(one, index + 1, words)))
+  const inside =
+    dailies.length === 0 ? [text(daily.none)] : [...parts, text(`-# ${daily.zoneOfServer(zone)}`)]
+  return bodyOf([frame([text(`## ${daily.title}`), ...inside], COLOURS.open)], { flags: EPHEMERAL })
+}
+
+const statusOf = ({ daily, lastPost, missing }: Shown, n: number, words: Words): string => {
+  const { permissions } = words
+  const lines = [
+    [
+      words.daily.line(n, channelOf(daily), formatTime(daily.minutes), daily.zone),
+      ...extrasOf(daily, words),
+    ].join(' · '),
+    daily.next ? words.daily.next(Math.floor(daily.next.at / 1000)) : '',
+    problemOf(daily, words),
+    missing.length > 0 ? permissions.missingNow(missing.map(name => permissions.names[name])) : '',
+    lastPost ? `-# ${words.daily.lastPost(addressOf(lastPost))}` : '',
+  ]
+  return lines.filter(line => line !== '').join('\n')
+}
+
+export const channelOf = ({ channelId }: Daily): string => `<#${channelId}>`
+
+export const addressOf = ({ serverId, channelId, messageId }: Post): string =>
+  linkTo(serverId, channelId, messageId ?? '')
+
+const extrasOf = ({ topic, difficulty, roleId, thread }: Daily, { daily }: Words): string[] => [
+  topicName(topic) ?? daily.everything,
+  ...(difficulty ? [difficulty] : []),
+  ...(roleId ? [daily.mentions(`<@&${roleId}>`)] : []),
+  ...(thread ? [daily.threads] : []),
+]
+
+/** `saa-c03/tag/S3` reads as `S3`. */
+export const topicName = (topic: string | null): string | null =>
+  topic?.split('/').slice(2).join('/') || topic
+
+const problemOf = ({ problem, next }: Daily, { daily }: Words): string => {
+  if (!problem) return ''
+  const told = daily.problem(daily.problems[problem.kind], Math.floor(problem.at / 1000))
+  return next === null ? `${told} ${daily.resumeHint}` : `-# ${told}`
+}
+
+/** What a daily is after `/daily set`. */
+export const setBody = (daily: Daily, changed: boolean, words: Words): Body => {
+  const say = changed ? words.daily.changed : words.daily.set
+  const lines = [
+    say(channelOf(daily), formatTime(daily.minutes), daily.zone),
+    extrasOf(daily, words).join(' · '),
+    daily.next ? words.daily.next(Math.floor(daily.next.at / 1000)) : '',
+    `-# ${words.daily.alsoNow}`,
+  ]
+  return bodyOf([text(lines.filter(line => line !== '').join('\n'))], { flags: EPHEMERAL })
+}

@@ -1,0 +1,52 @@
+import type { StreakView } from '../../play/streak.ts'
+import { mondayOf } from '../../quiz/day.ts'
+import { addDays } from '../../quiz/hour.ts'
+import type { DayMark } from '../../quiz/streak.ts'
+import type { Words } from '../../words/index.ts'
+import { type Body, bodyOf, COLOURS, EPHEMERAL, frame, text } from './body.ts'
+
+const WEEKS = 5
+const DAYS = [0, 1, 2, 3, 4, 5, 6]
+
+/** Somebody's streak with a calendar of the last weeks. */
+export const streakBody = (view: StreakView, words: Words): Body => {
+  const { streak } = words
+  const title = text(`## ${streak.title}`)
+  const inside = view.streak.lastDay === null ? [text(nothing(view, words))] : story(view, words).map(text)
+  return bodyOf([frame([title, ...inside], COLOURS.open)], { flags: EPHEMERAL })
+}
+
+const nothing = ({ hasDaily }: StreakView, { streak }: Words): string =>
+  hasDaily ? streak.never : streak.noDaily
+
+const story = (view: StreakView, { streak }: Words): string[] => {
+  const { length, longest, freezes } = view.streak
+  const first = addDays(mondayOf(view.today), -7 * (WEEKS - 1))
+  const shown = [...view.marks]
+    .filter(([day, mark]) => day >= first && mark !== 'open')
+    .map(([, mark]) => mark)
+  const answered = shown.filter(mark => mark === 'answered').length
+  return [
+    [streak.now(length), streak.longest(longest), streak.freezes(freezes)].join(' · '),
+    `${streak.lately(WEEKS, answered, shown.length)}\n${calendar(view, first, streak)}\n-# ${streak.legend}`,
+    `-# ${streak.note}`,
+  ]
+}
+
+/** A line for each week, a letter for each day; what is still to come stays blank. */
+const calendar = ({ marks, today }: StreakView, first: string, streak: Words['streak']): string => {
+  const mark = (day: string): string => {
+    if (day > today && !marks.has(day)) return ' '
+    return letterOf(marks.get(day), streak)
+  }
+  const lines = Array.from({ length: WEEKS }, (_, week) => {
+    const monday = addDays(first, 7 * week)
+    const days = DAYS.map(n => mark(addDays(monday, n)).padEnd(2))
+    return `${streak.week(monday)}  ${days.join(' ')}`.trimEnd()
+  })
+  const margin = ' '.repeat(streak.week(first).length + 2)
+  return ['```', `${margin}${streak.weekdays}`, ...lines, '```'].join('\n')
+}
+
+const letterOf = (mark: DayMark | undefined, { marks }: Words['streak']): string =>
+  mark === undefined ? '.' : marks[mark]

@@ -1,0 +1,30 @@
+import { dateIn } from '../quiz/day.ts'
+import { type DayMark, marksOf, type Streak, streakOf } from '../quiz/streak.ts'
+import type { Deps } from './deps.ts'
+
+export type StreakView = {
+  readonly streak: Streak
+  /** What became of each date since the first answer. */
+  readonly marks: ReadonlyMap<string, DayMark>
+  /** The server's local date. */
+  readonly today: string
+  readonly hasDaily: boolean
+}
+
+/** A person's streak on a server, as of now. */
+export const streak = async (
+  deps: Deps,
+  { serverId, userId }: { readonly serverId: string; readonly userId: string },
+): Promise<StreakView> => {
+  const [{ asked, answered }, zone, dailies] = await Promise.all([
+    deps.store.dailyDays(serverId, userId),
+    deps.store.zoneOf(serverId),
+    deps.store.dailiesOf(serverId),
+  ])
+  return {
+    streak: streakOf(asked, answered),
+    marks: marksOf(asked, answered),
+    today: dateIn(zone, deps.clock.now()),
+    hasDaily: dailies.length > 0,
+  }
+}
