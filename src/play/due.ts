@@ -72,8 +72,8 @@ const doOne = async (deps: Deps, due: Task): Promise<void> => {
   const task = await deps.store.claim(due, deps.clock.now() + LEASE_MS[due.kind])
   if (!task) return
   try {
-    const again = (await perform(deps, task)) ?? null
-    if (again !== null) await deps.store.postpone({ ...task, attempts: 0 }, again)
+    const again = await perform(deps, task)
+    if (typeof again === 'number') await deps.store.postpone({ ...task, attempts: 0 }, again)
     else await deps.store.finish(task, deps.clock.now() + countEvery(task.lane))
   } catch (error) {
     await retryLater(deps, task, error)
@@ -81,7 +81,7 @@ const doOne = async (deps: Deps, due: Task): Promise<void> => {
 }
 
 /** Work that gives a time is due again then. */
-const perform = (deps: Deps, task: Task): Promise<number | null | void> => {
+const perform = (deps: Deps, task: Task): Promise<void> | Promise<number | null> => {
   switch (task.kind) {
     case 'close':
       return closeOverdue(deps, task.ref)

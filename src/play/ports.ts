@@ -107,7 +107,19 @@ export type Store = {
   goneSince(before: number): Promise<string[]>
   /** Deletes a little of what a server gone since `before` left. True where more remains; nothing if it came back. */
   purgeSome(serverId: string, before: number): Promise<boolean>
+  /** Everything that is kept about a person. */
+  everythingAbout(userId: string): Promise<Everything>
+  /** Since when a person wants not to be named; null takes it back. */
+  hide(userId: string, at: number | null): Promise<void>
+  /** Deletes a person from everything, in one transaction. A sweep is due after it. */
+  forgetPerson(forgetting: Forgetting): Promise<void>
+  /**
+   * Deleted bytes leave the disk, where the engine does not see to that by itself. False where more than
+   * `mostBytes` would have to be moved for it.
+   */
+  sweep(mostBytes: number): Promise<boolean>
   addTask(kind: Task['kind'], ref: string, dueAt: number, lane: Lane): Promise<void>
+  isPlanned(kind: Task['kind'], ref: string): Promise<boolean>
   dueTasks(now: number, lane: Lane, limit: number): Promise<Task[]>
   /** Takes a task until `until`; null where another process was faster. */
   claim(task: Task, until: number): Promise<Task | null>
@@ -157,6 +169,34 @@ export type Publisher = {
   find(post: Post): Promise<string | null>
   /** Opens a thread under a post's message. Done as well where it has one. */
   thread(view: AskedPost): Promise<Delivery>
+}
+
+/** `replacement` stands where the person's id was; what was open for them alone closes `at`. */
+export type Forgetting = {
+  readonly userId: string
+  readonly replacement: string
+  readonly at: number
+  readonly sweepAt: number
+}
+
+/** All that is kept about one person. */
+export type Everything = {
+  readonly hiddenAt: number | null
+  readonly answers: readonly KeptAnswer[]
+  readonly totals: readonly (Total & { readonly serverId: string; readonly period: string })[]
+  readonly streaks: readonly KeptStreak[]
+  readonly posts: readonly Post[]
+  readonly sessions: readonly Session[]
+  readonly dailies: readonly Daily[]
+}
+export type KeptAnswer = Answer & { readonly serverId: string; readonly questionId: string }
+/** A streak as of its last day, whatever days passed since. */
+export type KeptStreak = {
+  readonly serverId: string
+  readonly length: number
+  readonly longest: number
+  readonly freezes: number
+  readonly lastDay: string
 }
 
 /** Which servers the bot is in. */

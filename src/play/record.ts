@@ -119,6 +119,12 @@ export type Answer = {
   readonly day: string
 }
 
+const FORGOTTEN = 'nobody-'
+
+/** Stands where somebody's id was who had themselves deleted. Discord's ids are digits, so it is nobody's. */
+export const forgottenAs = (id: string): string => FORGOTTEN + id
+export const isForgotten = (userId: string): boolean => userId.startsWith(FORGOTTEN)
+
 /** One person's result in one session. */
 export type Placing = {
   readonly userId: string
@@ -138,6 +144,7 @@ export type TaskKind =
   | 'standings'
   | 'census'
   | 'purge'
+  | 'sweep'
 
 /**
  * Which queue work stands in: what people wait for now; the day's questions; and what may come later. Thousands
@@ -155,9 +162,12 @@ export const countEvery = (lane: Lane): number => (lane === 'live' ? COUNT_EVERY
 /** Where a post's count and reveal are queued: thousands of dailies close in the same minute. */
 export const resultLane = (isDaily: boolean): Lane => (isDaily ? 'later' : 'live')
 
+/** Stands for the whole bot where work is about nothing smaller. */
+export const WHOLE = 'all'
+
 export type Task = {
   readonly kind: TaskKind
-  /** A post's id; a session's for `standings`, a server's for `purge`. */
+  /** A post's id; a session's for `standings`, a server's for `purge`; WHOLE for `census` and `sweep`. */
   readonly ref: string
   readonly lane: Lane
   readonly dueAt: number

@@ -162,7 +162,7 @@ export const resultOf = async (db: Kysely<Schema>, postId: string): Promise<Resu
   }
 }
 
-const answerOf = (row: Selectable<AnswersTable>): Answer => ({
+export const answerOf = (row: Selectable<AnswersTable>): Answer => ({
   postId: row.post_id,
   userId: row.user_id,
   picked: row.picked.split(','),

@@ -103,6 +103,8 @@ export const advance = async (
     .set({ ...dueColumns(next), ...problemColumns(problem) })
     .where('id', '=', daily.id)
     .where('next_at', daily.next === null ? 'is' : '=', daily.next?.at ?? null)
+    // Whoever set it may have been forgotten since: then it is read anew, and no post bears the old id.
+    .where('set_by', '=', daily.setBy)
     .returning('id')
     .executeTakeFirst()
   return moved !== undefined
@@ -115,7 +117,7 @@ const problemColumns = (problem: Problem | null) => ({
   problem_at: problem?.at ?? null,
 })
 
-const dailyOf = (row: Selectable<DailiesTable>): Daily => ({
+export const dailyOf = (row: Selectable<DailiesTable>): Daily => ({
   id: row.id,
   serverId: row.server_id,
   channelId: row.channel_id,

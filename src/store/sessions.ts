@@ -1,23 +1,24 @@
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, type Selectable, sql } from 'kysely'
 import type { Pass, Placing, Session } from '../play/record.ts'
-import type { Schema } from './schema.ts'
+import type { Schema, SessionsTable } from './schema.ts'
 
 export const findSession = async (db: Kysely<Schema>, id: string): Promise<Session | null> => {
   const row = await db.selectFrom('sessions').selectAll().where('id', '=', id).executeTakeFirst()
-  if (!row) return null
-  return {
-    id: row.id,
-    serverId: row.server_id,
-    channelId: row.channel_id,
-    audience: row.audience,
-    startedBy: row.started_by,
-    rounds: row.rounds,
-    locale: row.locale,
-    startedAt: row.started_at,
-    endedAt: row.ended_at,
-    pass: row.token === null ? null : { token: row.token, issuedAt: row.token_at ?? 0 },
-  }
+  return row ? sessionOf(row) : null
 }
+
+export const sessionOf = (row: Selectable<SessionsTable>): Session => ({
+  id: row.id,
+  serverId: row.server_id,
+  channelId: row.channel_id,
+  audience: row.audience,
+  startedBy: row.started_by,
+  rounds: row.rounds,
+  locale: row.locale,
+  startedAt: row.started_at,
+  endedAt: row.ended_at,
+  pass: row.token === null ? null : { token: row.token, issuedAt: row.token_at ?? 0 },
+})
 
 /** False where the channel has an open session. */
 export const insertSession = async (db: Kysely<Schema>, session: Session): Promise<boolean> => {

@@ -21,7 +21,8 @@ import { historyOfServer, historyOfUser } from './history.ts'
 import { migrations } from './migrations/index.ts'
 import { hiddenAmong } from './people.ts'
 import { createRevisions, findOpenPostOf, findPost, insertPost } from './posts.ts'
-import type { Schema } from './schema.ts'
+import { privacyStore } from './privacy.ts'
+import type { PostsTable, Schema } from './schema.ts'
 import { zoneOf } from './servers.ts'
 import {
   countAnswersInRound,
@@ -33,7 +34,7 @@ import {
   refreshPass,
 } from './sessions.ts'
 import { dailyDaysOf, renewStreak } from './streaks.ts'
-import { addTask, claimTask, dropTasks, dueTasks, finishTask, moveTask } from './tasks.ts'
+import { addTask, claimTask, dropTasks, dueTasks, finishTask, isPlanned, moveTask } from './tasks.ts'
 import { addToTotals, ownTotalOf } from './totals.ts'
 
 /** Brings a database up to date. Throws where a migration fails; the database is then as it was. */
@@ -97,6 +98,8 @@ export const storeOn = (db: Kysely<Schema>): Store => ({
   hiddenAmong: userIds => hiddenAmong(db, userIds),
   zoneOf: serverId => zoneOf(db, serverId),
   ...dailyStore(db),
+  ...privacyStore(db),
+  isPlanned: (kind, ref) => isPlanned(db, kind, ref),
   addTask: async (kind, ref, dueAt, lane) => {
     await addTask(db, kind, ref, dueAt, lane)
   },
@@ -211,22 +214,23 @@ const close = async (trx: Kysely<Schema>, postId: string, at: number, then: Then
     }))
     .where('id', '=', postId)
     .where('closed_at', 'is', null)
-    .returning(['session_id', 'daily_id'])
+    .returning(['session_id', 'daily_id', 'asked_by'])
     .executeTakeFirst()
   if (!closed) return false
   await dropTasks(trx, ['send', 'daily', 'close', 'count'], postId)
   await addTask(trx, 'reveal', postId, then.revealAt, resultLane(closed.daily_id !== null))
-  await follow(trx, closed.session_id, at, then)
+  await follow(trx, closed, at, then)
   return true
 }
 
 const follow = async (
   trx: Kysely<Schema>,
-  sessionId: string | null,
+  { session_id: sessionId, asked_by: askedBy }: Pick<PostsTable, 'session_id' | 'asked_by'>,
   at: number,
   then: Then,
 ): Promise<void> => {
-  if (then.next && (await insertPost(trx, then.next.post, then.next.question))) {
+  // Whoever asked may have been forgotten since the post was read.
+  if (then.next && (await insertPost(trx, { ...then.next.post, askedBy }, then.next.question))) {
     await addTask(trx, 'send', then.next.post.id, then.next.dueAt)
     await addTask(trx, 'close', then.next.post.id, then.next.post.closesAt)
   }

@@ -73,6 +73,16 @@ export const finishTask = async (db: Kysely<Schema>, task: Task, again: number):
   if (!gone) await moveTask(db, task.kind, task.ref, again, 0)
 }
 
+export const isPlanned = async (db: Kysely<Schema>, kind: TaskKind, ref: string): Promise<boolean> => {
+  const row = await db
+    .selectFrom('tasks')
+    .select('ref')
+    .where('kind', '=', kind)
+    .where('ref', '=', ref)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** A new time for a task, if there is such a task. */
 export const moveTask = (db: Kysely<Schema>, kind: TaskKind, ref: string, dueAt: number, attempts: number) =>
   db

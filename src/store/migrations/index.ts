@@ -1,9 +1,11 @@
 import type { Migration } from 'kysely/migration'
 import * as quiz from './0001-quiz.ts'
 import * as daily from './0002-daily.ts'
+import * as privacy from './0003-privacy.ts'
 
 /** All migrations by name, in order; only forwards. */
 export const migrations: Record<string, Migration> = {
   '0001-quiz': quiz,
   '0002-daily': daily,
+  '0003-privacy': privacy,
 }
