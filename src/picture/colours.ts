@@ -1,0 +1,29 @@
+/** A dark card: calm on Discord's dark theme, and clearly a card on the light one. */
+export const COLOURS = {
+  card: '#171B28',
+  rule: '#2B3247',
+  panel: '#232A3F',
+  panelEdge: '#4A5F96',
+  text: '#F5F7FC',
+  muted: '#AEB7CC',
+  accent: '#9DBDFF',
+} as const
+
+/** Gold, silver, bronze, behind a dark figure. The figure says the rank, the colour only greets it. */
+export const MEDALS: readonly string[] = ['#E9C25B', '#C6CDDA', '#D69A68']
+
+export const ON_MEDAL = '#171B28'
+
+/** Behind white initials. */
+export const AVATARS: readonly string[] = [
+  '#3F63B8',
+  '#7A4FB5',
+  '#A8447F',
+  '#B04A4A',
+  '#8A6116',
+  '#3B7A3F',
+  '#1F7A78',
+  '#5A6478',
+]
+
+export const ON_AVATAR = '#FFFFFF'

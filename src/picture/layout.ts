@@ -1,0 +1,68 @@
+import { COLUMNS, type Column } from './board.ts'
+
+/** Discord shows a picture about 350 points wide on a phone: a third of this. */
+export const WIDTH = 1080
+export const MARGIN = 48
+export const CORNER = 40
+export const ROW_HEIGHT = 96
+export const TITLE_LINE = 104
+export const SUBTITLE_LINE = 156
+export const LABEL_LINE = 226
+export const EMPTY_LINES = { first: 300, step: 56, most: 3 } as const
+
+const ROWS_TOP = 250
+const OWN_GAP = 20
+
+/** How far the viewer's own panel reaches into the margin. */
+export const PANEL_REACH = 20
+
+export const RANK_CENTRE = MARGIN + 32
+export const AVATAR_CENTRE = MARGIN + 112
+export const AVATAR_RADIUS = 34
+export const NAME_LEFT = MARGIN + 168
+
+/** A figure wider than this is cut; twelve digits are not. */
+export const MOST_FIGURE = 320
+
+const COLUMN_GAP = 36
+const LEAST_NAME = 270
+
+export type BoardLayout = {
+  readonly height: number
+  readonly rowTops: readonly number[]
+  readonly ownTop: number | null
+}
+
+export const layOut = (rows: number, own: boolean): BoardLayout => {
+  const rowTops = Array.from({ length: rows }, (_, index) => ROWS_TOP + index * ROW_HEIGHT)
+  const rowsBottom = rows > 0 ? ROWS_TOP + rows * ROW_HEIGHT : EMPTY_BOTTOM
+  const ownTop = own ? rowsBottom + OWN_GAP : null
+  const bottom = ownTop === null ? rowsBottom : ownTop + ROW_HEIGHT
+  return { height: bottom + (own ? MARGIN : 28), rowTops, ownTop }
+}
+
+const EMPTY_BOTTOM = 420
+
+export type Columns = {
+  /** The right edge of each column that is drawn. */
+  readonly edges: Readonly<Partial<Record<Column, number>>>
+  readonly nameWidth: number
+}
+
+/** Columns as wide as what stands in them, from the right; the name has the rest. No width, no column. */
+export const columnsOf = (widths: Readonly<Record<Column, number>>): Columns => {
+  const edges: Partial<Record<Column, number>> = {}
+  let right = WIDTH - MARGIN
+  for (const column of COLUMNS.toReversed()) {
+    if (widths[column] === 0) continue
+    edges[column] = right
+    right -= widths[column] + COLUMN_GAP
+  }
+  return { edges, nameWidth: right - NAME_LEFT }
+}
+
+/** The largest size at which the figures leave the names enough room; where none does, the smallest. */
+export const figureSizeFor = (widthsAt: (size: number) => Readonly<Record<Column, number>>): number =>
+  FIGURE_SIZES.find(size => columnsOf(widthsAt(size)).nameWidth >= LEAST_NAME) ?? FIGURE_SIZES.at(-1)!
+
+const FIGURE_SIZES = [38, 36, 34, 32, 30]
