@@ -1,3 +1,5 @@
+import { allZoneNames } from './zone-names.ts'
+
 /** What is offered before anything is typed: as many as Discord shows at once, where most people live. */
 const COMMON = [
   'UTC',
@@ -5,14 +7,14 @@ const COMMON = [
   'America/Chicago',
   'America/Denver',
   'America/Los_Angeles',
-  'America/Mexico_City',
-  'America/Sao_Paulo',
   'Europe/London',
   'Europe/Berlin',
   'Europe/Paris',
   'Europe/Madrid',
   'Europe/Istanbul',
   'Europe/Moscow',
+  'America/Sao_Paulo',
+  'America/Mexico_City',
   'Africa/Lagos',
   'Africa/Cairo',
   'Africa/Johannesburg',
@@ -27,39 +29,37 @@ const COMMON = [
   'Australia/Sydney',
 ]
 
-/** Intl lists some zones under names that IANA has given up; both are understood, the present one is offered. */
-const RENAMED: Readonly<Record<string, string>> = {
-  'Africa/Asmera': 'Africa/Asmara',
-  'America/Buenos_Aires': 'America/Argentina/Buenos_Aires',
-  'America/Catamarca': 'America/Argentina/Catamarca',
-  'America/Coral_Harbour': 'America/Atikokan',
-  'America/Cordoba': 'America/Argentina/Cordoba',
-  'America/Godthab': 'America/Nuuk',
-  'America/Indianapolis': 'America/Indiana/Indianapolis',
-  'America/Jujuy': 'America/Argentina/Jujuy',
-  'America/Louisville': 'America/Kentucky/Louisville',
-  'America/Mendoza': 'America/Argentina/Mendoza',
-  'Asia/Calcutta': 'Asia/Kolkata',
-  'Asia/Katmandu': 'Asia/Kathmandu',
-  'Asia/Rangoon': 'Asia/Yangon',
-  'Asia/Saigon': 'Asia/Ho_Chi_Minh',
-  'Atlantic/Faeroe': 'Atlantic/Faroe',
-  'Europe/Kiev': 'Europe/Kyiv',
-  'Pacific/Enderbury': 'Pacific/Kanton',
-  'Pacific/Ponape': 'Pacific/Pohnpei',
-  'Pacific/Truk': 'Pacific/Chuuk',
+/** A zone's names as they are compared. */
+type Entry = {
+  readonly zone: string
+  readonly cities: readonly string[]
+  readonly paths: readonly string[]
+  readonly others: readonly string[]
 }
 
-const FORMER = new Map(Object.entries(RENAMED).map(([former, present]) => [present, former]))
+let entries: readonly Entry[] | null = null
 
-const ZONES: readonly string[] = [
-  ...new Set([
-    ...COMMON,
-    ...Intl.supportedValuesOf('timeZone')
-      .map(name => RENAMED[name] ?? name)
-      .sort(),
-  ]),
-]
+/**
+ * The present IANA names of the zones that fit what was typed so far, best first: by city, region, country or
+ * name of the time (`EST`, `Eastern Time`), whatever the case, spaces and accents. All where nothing is typed.
+ */
+export const searchZones = (typed: string): string[] => {
+  entries ??= commonFirst()
+  const wanted = fold(typed)
+  return entries
+    .map(entry => ({ zone: entry.zone, rank: rank(entry, wanted) }))
+    .filter(({ rank }) => rank < 4)
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ zone }) => zone)
+}
+
+const rank = ({ cities, paths, others }: Entry, wanted: string): number => {
+  const begins = (name: string) => name.startsWith(wanted)
+  if (wanted === '' || cities.includes(wanted) || others.includes(wanted)) return 0
+  if (cities.some(begins)) return 1
+  if (paths.some(begins) || others.some(begins)) return 2
+  return [...paths, ...others].some(name => name.includes(wanted)) ? 3 : 4
+}
 
 const fold = (text: string): string =>
   text
@@ -67,29 +67,16 @@ const fold = (text: string): string =>
     .replace(/[^\p{L}\p{N}]/gu, '')
     .toLowerCase()
 
-type Entry = { readonly name: string; readonly cities: readonly string[]; readonly paths: readonly string[] }
-
-const ENTRIES: readonly Entry[] = ZONES.map(name => {
-  const names = [name, FORMER.get(name) ?? name]
-  return { name, cities: names.map(each => fold(each.split('/').at(-1)!)), paths: names.map(fold) }
-})
-
-/**
- * The IANA names of the zones that fit what was typed so far, by city or region and whatever the case, spaces
- * and accents: those whose city begins with it first, then those of such a region. All where nothing is typed.
- */
-export const searchZones = (typed: string): string[] => {
-  const wanted = fold(typed)
-  const rank = ({ cities, paths }: Entry): number => {
-    if (cities.includes(wanted)) return 0
-    if (cities.some(city => city.startsWith(wanted))) return 1
-    if (paths.some(path => path.startsWith(wanted))) return 2
-    return paths.some(path => path.includes(wanted)) ? 3 : 4
-  }
-  return ENTRIES.map(entry => ({ name: entry.name, rank: rank(entry) }))
-    .filter(({ rank }) => rank < 4)
-    .sort((a, b) => a.rank - b.rank)
-    .map(({ name }) => name)
+const commonFirst = (): Entry[] => {
+  const place = (zone: string): number => (COMMON.includes(zone) ? COMMON.indexOf(zone) : COMMON.length)
+  return allZoneNames()
+    .sort((a, b) => place(a.zone) - place(b.zone))
+    .map(({ zone, paths, others }) => ({
+      zone,
+      cities: paths.map(path => fold(path.split('/').at(-1)!)),
+      paths: paths.map(fold),
+      others: others.map(fold),
+    }))
 }
 
 /** Whether Intl knows the zone by this name. */
