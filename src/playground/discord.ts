@@ -1,11 +1,14 @@
 import type { AddressInfo } from 'node:net'
 import { ChannelType } from 'discord-api-types/v10'
+import type { Download } from './cdn.ts'
+import { ChannelView } from './channel-view.ts'
+import { addChannel, directChannel } from './channels.ts'
 import { createFaults, type Faults } from './faults.ts'
 import { createGateway, type Gateway } from './gateway.ts'
 import type { Member, Parts } from './member.ts'
-import { addChannel, BOT_PERMISSIONS, bits, ChannelView, type ServerOptions, ServerView } from './places.ts'
-import { createRest, type Logged } from './rest.ts'
-import { directChannel } from './routes/channels.ts'
+import { ServerView } from './places.ts'
+import { type Counts, createRest, type Logged } from './rest.ts'
+import { addServer, type ServerOptions } from './servers.ts'
 import { createWorld, type World } from './world.ts'
 
 export type Options = {
@@ -30,6 +33,8 @@ export const startDiscord = async (options: Options = {}): Promise<LocalDiscord>
   const world = createWorld(options.now ?? Date.now)
   const faults = createFaults()
   const requests: Logged[] = []
+  const downloads: Download[] = []
+  const counts: Counts = { limited: 0 }
   const address = () => `ws://127.0.0.1:${(rest.address() as AddressInfo).port}`
   const gateway = createGateway({ world, address, shards: options.shards ?? 1 })
   const rest = createRest({
@@ -37,6 +42,8 @@ export const startDiscord = async (options: Options = {}): Promise<LocalDiscord>
     faults,
     rateLimits: options.rateLimits ?? 'discord',
     log: options.log === false ? null : requests,
+    downloads: options.log === false ? null : downloads,
+    counts,
     gatewayRoutes: gateway.routes,
   })
   gateway.attach(rest)
@@ -47,15 +54,17 @@ export const startDiscord = async (options: Options = {}): Promise<LocalDiscord>
     await new Promise(resolve => rest.close(resolve))
   }
   const parts = { world, gateway, withinMs: options.acknowledgeWithinMs ?? 3000 }
-  const url = address().replace('ws:', 'http:')
-  return new LocalDiscord({ parts, faults, requests, url: `${url}/api`, stop })
+  const cdnUrl = address().replace('ws:', 'http:')
+  return new LocalDiscord({ parts, faults, requests, downloads, counts, cdnUrl, stop })
 }
 
 type Inside = {
   readonly parts: Parts
   readonly faults: Faults
   readonly requests: Logged[]
-  readonly url: string
+  readonly downloads: Download[]
+  readonly counts: Counts
+  readonly cdnUrl: string
   readonly stop: () => Promise<void>
 }
 
@@ -65,17 +74,25 @@ export class LocalDiscord {
   readonly faults: Faults
   /** Every request that the bot made. */
   readonly requests: Logged[]
+  /** Every picture and file that anybody fetched. */
+  readonly downloads: Download[]
   /** REST base, for `rest.api` of a client. */
   readonly url: string
+  /** Base of the addresses of pictures, for `rest.cdn` of a client. */
+  readonly cdnUrl: string
   readonly stop: () => Promise<void>
   readonly #parts: Parts
+  readonly #counts: Counts
 
-  constructor({ parts, faults, requests, url, stop }: Inside) {
+  constructor({ parts, faults, requests, downloads, counts, cdnUrl, stop }: Inside) {
     this.world = parts.world
     this.gateway = parts.gateway
     this.faults = faults
     this.requests = requests
-    this.url = url
+    this.downloads = downloads
+    this.url = `${cdnUrl}/api`
+    this.cdnUrl = cdnUrl
+    this.#counts = counts
     this.stop = stop
     this.#parts = parts
   }
@@ -88,26 +105,26 @@ export class LocalDiscord {
     return this.world.applicationId
   }
 
+  /** How many requests were answered with 429. */
+  get limited(): number {
+    return this.#counts.limited
+  }
+
   /** A server, with the bot in it unless said otherwise. */
   server(name: string, options: ServerOptions = {}): ServerView {
-    const id = this.world.newId()
-    const botPermissions = bits(options.botPermissions ?? BOT_PERMISSIONS)
-    this.world.servers.set(id, { id, name, hasBot: !options.withoutBot, botPermissions, locale: 'en-US' })
-    return new ServerView(this.#parts, id)
+    return new ServerView(this.#parts, addServer(this.world, name, options).id)
   }
 
   /** Somebody's direct messages with the bot. */
   directMessage(member: Member): ChannelView {
-    return new ChannelView(this.world, directChannel(this.world, member.id))
+    return new ChannelView(this.#parts, directChannel(this.world, member.id))
   }
 
   /** A group chat without the bot, where somebody has installed it for themselves. */
   groupMessage(members: readonly Member[]): ChannelView {
     const recipients = members.map(({ id }) => id)
-    return new ChannelView(
-      this.world,
-      addChannel(this.world, 'group', ChannelType.GroupDM, null, null, recipients),
-    )
+    const channel = addChannel(this.world, { name: 'group', type: ChannelType.GroupDM, recipients })
+    return new ChannelView(this.#parts, channel)
   }
 
   /** Resolves when the condition holds, looked at after every change. Rejects after `timeoutMs`. */

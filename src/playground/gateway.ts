@@ -29,10 +29,14 @@ export const createGateway = ({ world, address, shards }: Options) => {
       })
     },
     routes: routesOf(address, shards),
-    /** Sends an event to every session of its server's shard; those of direct messages go to shard 0. */
-    dispatch(t: string, d: unknown, serverId: string | null): void {
+    /**
+     * Sends an event to every session of its server's shard; those of direct messages go to shard 0. Events
+     * with an intent reach only sessions that asked for it.
+     */
+    dispatch(t: string, d: unknown, serverId: string | null, intent = 0): void {
       for (const session of sessions.values()) {
         const [index, count] = session.shard
+        if ((session.intents & intent) !== intent) continue
         if (index === (serverId === null ? 0 : shardOf(serverId, count))) send(session, t, d)
       }
     },

@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { ChannelType, InteractionResponseType, InteractionType } from 'discord-api-types/v10'
+import { channelJson } from './channels.ts'
 import type { Gateway } from './gateway.ts'
-import { channelJson } from './routes/channels.ts'
+import { remember } from './interactions.ts'
+import { botPermissionsIn } from './permissions.ts'
+import { memberJson } from './roles.ts'
 import { MessageView } from './view.ts'
 import {
-  botPermissionsIn,
   type Channel,
   type Json,
   type StoredInteraction,
@@ -47,6 +49,7 @@ export const interact = (world: World, gateway: Gateway, withinMs: number, act: 
   new Promise(resolve => {
     const timer = setTimeout(() => {
       interaction.tooLate = true
+      interaction.settled = true
       resolve({ failed: NO_RESPONSE, message: null, modal: null, choices: [] })
     }, withinMs)
     const interaction: StoredInteraction = {
@@ -62,17 +65,19 @@ export const interact = (world: World, gateway: Gateway, withinMs: number, act: 
       original: null,
       followups: 0,
       tooLate: false,
+      settled: false,
       settle: response => {
+        interaction.settled = true
         clearTimeout(timer)
         resolve(replyOf(interaction, response))
       },
     }
-    world.interactions.set(interaction.token, interaction)
+    remember(world, interaction)
     gateway.dispatch('INTERACTION_CREATE', payloadOf(world, interaction, act), act.channel.serverId)
   })
 
 /** In a server without the bot, or a group, it acts for the user who installed it. */
-const isGuest = (world: World, { serverId, type }: Channel): boolean =>
+export const isGuest = (world: World, { serverId, type }: Channel): boolean =>
   serverId === null ? type === ChannelType.GroupDM : world.servers.get(serverId)?.hasBot !== true
 
 const contextOf = ({ serverId, type }: Channel): number =>
@@ -84,15 +89,6 @@ const payloadOf = (
   { channel, user, permissions, data, source, kind }: Act,
 ): Json => {
   const server = channel.serverId === null ? null : world.servers.get(channel.serverId)!
-  const member = {
-    user: userJson(user),
-    roles: [],
-    joined_at: '2026-01-01T00:00:00Z',
-    deaf: false,
-    mute: false,
-    flags: 0,
-    permissions: String(permissions),
-  }
   return {
     id: interaction.id,
     application_id: world.applicationId,
@@ -103,7 +99,7 @@ const payloadOf = (
           guild_id: server.id,
           guild: { id: server.id, locale: server.locale, features: [] },
           guild_locale: server.locale,
-          member,
+          member: { ...memberJson(world, server, user.id), permissions: String(permissions) },
         }
       : { user: userJson(user) }),
     channel_id: channel.id,

@@ -1,36 +1,17 @@
-import {
-  ComponentType,
-  ApplicationCommandOptionType as OptionType,
-  PermissionFlagsBits,
-} from 'discord-api-types/v10'
+import { ChannelType, ComponentType, PermissionFlagsBits } from 'discord-api-types/v10'
 import type { Gateway } from './gateway.ts'
-import { interact, type Reply } from './interact.ts'
-import type { MessageView } from './view.ts'
+import { interact, isGuest, type Reply } from './interact.ts'
+import { createMessage } from './messages.ts'
+import { offer } from './offer.ts'
+import { demandRequired, filledOptions, type Leaf, leafOf, type Named, type Values } from './options.ts'
+import { resolvedOf } from './resolved.ts'
+import { MessageView } from './view.ts'
 import type { Channel, Json, StoredCommand, User, World } from './world.ts'
 
+export { NotOffered } from './offer.ts'
+export type { Values } from './options.ts'
+
 export type Parts = { readonly world: World; readonly gateway: Gateway; readonly withinMs: number }
-
-export type Values = Record<string, string | number | boolean>
-
-type OptionJson = Json & {
-  name: string
-  type: number
-  required?: boolean
-  autocomplete?: boolean
-  choices?: { value: unknown }[]
-  min_value?: number
-  max_value?: number
-  max_length?: number
-}
-
-/** Discord's client would not have let somebody do this. */
-export class NotOffered extends Error {
-  override readonly name = 'NotOffered'
-}
-
-const offer = (condition: unknown, sentence: string): void => {
-  if (!condition) throw new NotOffered(sentence)
-}
 
 /** A person with Discord's client: can do what it offers, and nothing else. */
 export class Member {
@@ -46,26 +27,49 @@ export class Member {
     this.#parts = parts
   }
 
-  /** Runs a slash command. Resolves with the application's answer. */
-  async slash(channel: Channel, name: string, values: Values = {}): Promise<Reply> {
-    const command = this.#command(channel, name)
-    const options = checkedOptions(command, values)
-    return this.#act('command', channel, { ...dataOf(command), options }, null)
+  /** Runs a slash command; spaces in its name lead to subcommands. Resolves with the application's answer. */
+  async slash(place: Named, name: string, values: Values = {}): Promise<Reply> {
+    const channel = this.#channel(place)
+    const { command, leaf } = this.#command(channel, name)
+    const filled = filledOptions({ world: this.#parts.world, channel }, leaf, values)
+    demandRequired(leaf, values)
+    const resolved = resolvedOf(this.#parts.world, channel, this.permissions, filled)
+    const data = { ...dataOf(command), options: leaf.wrap(filled), ...resolved }
+    return this.#act('command', channel, data, null)
   }
 
-  /** What the application suggests for an option while it is typed. */
+  /** What the application suggests for an option while it is typed, others being filled in already. */
   async autocomplete(
-    channel: Channel,
+    place: Named,
     name: string,
     option: string,
     typed: string,
+    others: Values = {},
   ): Promise<Reply['choices']> {
-    const command = this.#command(channel, name)
-    const wanted = optionsOf(command).find(one => one.name === option)
-    offer(wanted?.autocomplete, `/${name} suggests nothing for "${option}"`)
-    const options = [{ name: option, type: wanted!.type, value: typed, focused: true }]
+    const channel = this.#channel(place)
+    const { command, leaf } = this.#command(channel, name)
+    const wanted = leaf.options.find(one => one.name === option)
+    offer(wanted?.autocomplete, `${leaf.title} suggests nothing for "${option}"`)
+    const filled = filledOptions({ world: this.#parts.world, channel }, leaf, others)
+    const focused = { name: option, type: wanted!.type, value: typed, focused: true }
+    const options = leaf.wrap([...filled.filter(one => one.name !== option), focused])
     const reply = await this.#act('autocomplete', channel, { ...dataOf(command), options }, null)
     return reply.choices
+  }
+
+  /** Writes a message. */
+  say(place: Named, text: string): MessageView {
+    const channel = this.#channel(place)
+    offer(
+      (this.permissions & PermissionFlagsBits.SendMessages) !== 0n,
+      `${this.user.name} may not write here`,
+    )
+    offer(text.trim() !== '' && text.length <= 2000, 'a message has 1 to 2000 characters')
+    const author = { user: this.user, permissions: this.permissions }
+    const { world } = this.#parts
+    return new MessageView(
+      createMessage(world, { channel, body: { content: text }, uploads: [], visibleTo: null, author }),
+    )
   }
 
   /** Presses the button with this label, or this id. */
@@ -74,18 +78,12 @@ export class Member {
     const found = message.buttons.find(one =>
       typeof button === 'string' ? one.label === button : one.customId === button.customId,
     )
-    offer(
-      found,
-      `there is no button ${JSON.stringify(button)}; there are ${message.buttons.map(({ label }) => label).join(', ')}`,
-    )
+    const labels = message.buttons.map(({ label }) => label).join(', ')
+    offer(found, `there is no button ${JSON.stringify(button)}; there are ${labels}`)
     offer(found?.customId !== null, 'a link opens a page and tells the application nothing')
     offer(!found?.disabled, `the button "${found?.label}" is disabled`)
-    return this.#act(
-      'component',
-      this.#channelOf(message),
-      { component_type: ComponentType.Button, custom_id: found!.customId },
-      message,
-    )
+    const data = { component_type: ComponentType.Button, custom_id: found!.customId }
+    return this.#act('component', this.#channelOf(message), data, message)
   }
 
   /** Chooses options, by their labels, in the message's only select. */
@@ -109,12 +107,8 @@ export class Member {
 
   /** For robustness tests: a press with any id on a message, as an old message or an attacker would send it. */
   async forge(message: MessageView, data: Json): Promise<Reply> {
-    return this.#act(
-      'component',
-      this.#channelOf(message),
-      { component_type: ComponentType.Button, ...data },
-      message,
-    )
+    const press = { component_type: ComponentType.Button, ...data }
+    return this.#act('component', this.#channelOf(message), press, message)
   }
 
   #act(
@@ -125,36 +119,31 @@ export class Member {
   ): Promise<Reply> {
     const { world, gateway, withinMs } = this.#parts
     const { user, permissions } = this
-    return interact(world, gateway, withinMs, {
-      kind,
-      user,
-      permissions,
-      channel,
-      data,
-      source: source?.stored ?? null,
-    })
+    const act = { kind, user, permissions, channel, data, source: source?.stored ?? null }
+    return interact(world, gateway, withinMs, act)
   }
 
-  #command(channel: Channel, name: string): StoredCommand {
-    const { commands } = this.#parts.world
-    const lists = [commands.get(channel.serverId ?? ''), commands.get('')]
-    const command = lists.flatMap(list => list ?? []).find(one => one.name === name)
-    offer(command, `/${name} is not registered`)
+  #command(channel: Channel, name: string): { command: StoredCommand; leaf: Leaf } {
+    const [first = '', ...rest] = name.split(' ')
+    const command = commandsIn(this.#parts.world, channel).find(one => one.name === first)
+    offer(command, `/${first} is not registered`)
     const contexts = command!.contexts as number[] | null | undefined
-    const context = channel.serverId !== null ? 0 : channel.recipients.length > 1 ? 2 : 1
-    offer(!contexts || contexts.includes(context), `/${name} is not offered here`)
-    const needed = command!.default_member_permissions
-    const mine = this.permissions
-    const may =
-      needed === null ||
-      (mine & PermissionFlagsBits.Administrator) !== 0n ||
-      (needed !== '0' && (mine & BigInt(String(needed))) === BigInt(String(needed)))
-    offer(may, `/${name} is not offered to ${this.user.name}`)
-    return command!
+    offer(!contexts || contexts.includes(contextOf(channel)), `/${first} is not offered here`)
+    const installs = (command!.integration_types ?? [0]) as number[]
+    const guest = isGuest(this.#parts.world, channel)
+    offer(!guest || installs.includes(1), `/${first} is not offered where the bot is not installed`)
+    offer(isFor(command!, this.permissions), `/${first} is not offered to ${this.user.name}`)
+    return { command: command!, leaf: leafOf(command!.options, rest, `/${first}`) }
+  }
+
+  #channel({ id }: Named): Channel {
+    const channel = this.#parts.world.channels.get(id)
+    offer(channel, 'the channel is gone')
+    return channel!
   }
 
   #channelOf(message: MessageView): Channel {
-    return this.#parts.world.channels.get(message.stored.channelId)!
+    return this.#channel({ id: message.stored.channelId })
   }
 
   #demandVisible(message: MessageView): void {
@@ -166,39 +155,14 @@ export class Member {
 
 const dataOf = ({ id, name, type }: StoredCommand): Json => ({ id, name, type })
 
-const optionsOf = (command: StoredCommand): OptionJson[] => (command.options ?? []) as OptionJson[]
+const contextOf = ({ serverId, type }: Channel): number =>
+  serverId !== null ? 0 : type === ChannelType.GroupDM ? 2 : 1
 
-const checkedOptions = (command: StoredCommand, values: Values): Json[] => {
-  const options = optionsOf(command)
-  for (const name of Object.keys(values))
-    offer(
-      options.some(one => one.name === name),
-      `/${command.name} has no option "${name}"`,
-    )
-  for (const { name, required } of options)
-    offer(!required || name in values, `/${command.name} demands "${name}"`)
-  return options
-    .filter(({ name }) => name in values)
-    .map(option => checkedOption(option, values[option.name]!))
-}
+/** The commands that the client lists: those of the server first. */
+const commandsIn = ({ commands }: World, { serverId }: Channel): StoredCommand[] =>
+  [commands.get(serverId ?? ''), commands.get('')].flatMap(list => list ?? [])
 
-const checkedOption = (option: OptionJson, value: string | number | boolean): Json => {
-  const { name, type, choices, min_value, max_value } = option
-  const fits = {
-    [OptionType.String]: typeof value === 'string' && value.length <= (option.max_length ?? 6000),
-    [OptionType.Integer]: Number.isInteger(value),
-    [OptionType.Number]: typeof value === 'number',
-    [OptionType.Boolean]: typeof value === 'boolean',
-  }[type as 3]
-  offer(fits ?? true, `"${name}" does not take ${JSON.stringify(value)}`)
-  offer(
-    !choices?.length || choices.some(one => one.value === value),
-    `"${value}" is not among the choices of "${name}"`,
-  )
-  if (typeof value === 'number')
-    offer(
-      value >= (min_value ?? -Infinity) && value <= (max_value ?? Infinity),
-      `"${name}" takes ${min_value} to ${max_value}`,
-    )
-  return { name, type, value }
+const isFor = ({ default_member_permissions: needed }: StoredCommand, mine: bigint): boolean => {
+  if (needed === null || (mine & PermissionFlagsBits.Administrator) !== 0n) return true
+  return needed !== '0' && (mine & BigInt(String(needed))) === BigInt(String(needed))
 }

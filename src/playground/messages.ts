@@ -1,6 +1,8 @@
 import { MessageFlags, MessageType } from 'discord-api-types/v10'
+import { botPermissionsIn } from './permissions.ts'
+import { pings } from './pings.ts'
 import type { Upload } from './request.ts'
-import { type Channel, type Json, type StoredMessage, userJson, type World } from './world.ts'
+import { type Channel, type Json, type StoredMessage, type User, userJson, type World } from './world.ts'
 
 type Given = {
   readonly channel: Channel
@@ -10,43 +12,67 @@ type Given = {
   readonly nonce?: string | null
   /** The interaction that it answers, as Discord tells it. */
   readonly interaction?: Json
+  /** Who writes it, and what they may do there; the bot if nobody is named. */
+  readonly author?: { readonly user: User; readonly permissions: bigint }
 }
 
 /** Writes a message into its channel. */
 export const createMessage = (world: World, given: Given): StoredMessage => {
   const id = world.newId()
-  const attachments = storeUploads(world, id, given.uploads, given.body)
-  const json: Json = {
+  const { channel, visibleTo, nonce = null } = given
+  const message = { id, channelId: channel.id, json: jsonOf(world, id, given), visibleTo, edits: 0, nonce }
+  const stored: StoredMessage = { ...message, deleted: false }
+  channel.messages.add(stored)
+  if (nonce !== null) rememberNonce(world, stored)
+  world.events.emit('message', stored)
+  world.events.emit('change')
+  return stored
+}
+
+const jsonOf = (world: World, id: string, { channel, body, author, interaction, uploads }: Given): Json => {
+  const user = author?.user ?? world.users.get(world.botId)!
+  const permissions = author?.permissions ?? botPermissionsIn(world, channel)
+  const attachments = storeUploads(world, id, uploads, body)
+  return {
     id,
-    channel_id: given.channel.id,
-    type: given.interaction ? MessageType.ChatInputCommand : MessageType.Default,
-    author: userJson(world.users.get(world.botId)!),
-    application_id: world.applicationId,
+    channel_id: channel.id,
+    type: interaction ? MessageType.ChatInputCommand : MessageType.Default,
+    author: userJson(user),
+    ...(user.bot && { application_id: world.applicationId }),
     timestamp: new Date(world.now()).toISOString(),
     edited_timestamp: null,
     tts: false,
     pinned: false,
     attachments,
-    ...pings(given.body),
-    ...contentOf(given.body, attachments),
-    flags: Number(given.body.flags ?? 0),
-    ...(given.nonce && { nonce: given.nonce }),
-    ...(given.interaction && { interaction_metadata: given.interaction }),
+    ...pings(world, channel, body, permissions),
+    ...contentOf(body, attachments),
+    flags: Number(body.flags ?? 0),
+    ...(interaction && { interaction_metadata: interaction }),
   }
-  const { channel, visibleTo } = given
-  const message = {
-    id,
-    channelId: channel.id,
-    json,
-    visibleTo,
-    edits: 0,
-    deleted: false,
-    nonce: given.nonce ?? null,
+}
+
+/** How long Discord remembers a nonce: "the past few minutes". */
+const NONCE_MS = 5 * 60_000
+
+const nonceKey = (channelId: string, nonce: string): string => `${channelId} ${nonce}`
+
+const isFresh = (world: World, { json }: StoredMessage): boolean =>
+  world.now() - Date.parse(String(json.timestamp)) < NONCE_MS
+
+const rememberNonce = (world: World, message: StoredMessage): void => {
+  for (const [key, old] of world.nonces) {
+    if (isFresh(world, old)) break
+    world.nonces.delete(key)
   }
-  channel.messages.set(id, message)
-  world.events.emit('message', message)
-  world.events.emit('change')
-  return message
+  const key = nonceKey(message.channelId, message.nonce!)
+  world.nonces.delete(key)
+  world.nonces.set(key, message)
+}
+
+/** The message that was written here with this nonce a short while ago. */
+export const sameNonce = (world: World, channel: Channel, nonce: string): StoredMessage | undefined => {
+  const known = world.nonces.get(nonceKey(channel.id, nonce))
+  return known && !known.deleted && isFresh(world, known) ? known : undefined
 }
 
 /** Changes what an edit names and keeps the rest, attachments included unless the edit lists them. */
@@ -128,23 +154,4 @@ const numbered = (components: unknown): unknown => {
     return { ...rest, id, ...(inner !== undefined && { components: visit(inner) }) }
   }
   return visit(components)
-}
-
-/** Whom a message pings: what its text mentions, as far as `allowed_mentions` lets it. */
-const pings = (body: Json): Json => {
-  const text = JSON.stringify([body.content ?? '', body.components ?? []])
-  const allowed = (body.allowed_mentions ?? { parse: ['users', 'roles', 'everyone'] }) as {
-    parse?: string[]
-    users?: string[]
-  }
-  const may = (kind: string) => allowed.parse?.includes(kind) ?? false
-  const users = [...text.matchAll(/<@!?(\d+)>/g)].map(match => match[1]!)
-  const roles = [...text.matchAll(/<@&(\d+)>/g)].map(match => match[1]!)
-  return {
-    mentions: users
-      .filter(id => may('users') || allowed.users?.includes(id))
-      .map(id => ({ id, username: id, discriminator: '0', avatar: null })),
-    mention_roles: may('roles') ? roles : [],
-    mention_everyone: may('everyone') && /@everyone|@here/.test(text),
-  }
 }

@@ -1,55 +1,23 @@
-import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10'
+import { createHash } from 'node:crypto'
+import { ChannelType } from 'discord-api-types/v10'
+import { ChannelView } from './channel-view.ts'
+import { addChannel } from './channels.ts'
 import { Member, type Parts } from './member.ts'
-import { deleteMessage } from './messages.ts'
-import { MessageView } from './view.ts'
-import type { Channel, User, World } from './world.ts'
+import { bits, MEMBER, type PermissionName, permissionsOf } from './permissions.ts'
+import { addRole, RoleView, roleGiving } from './roles.ts'
+import { addBot, removeBot } from './servers.ts'
+import type { Server, User, World } from './world.ts'
 
-type PermissionName = keyof typeof PermissionFlagsBits
-
-export type ServerOptions = {
-  readonly withoutBot?: boolean
-  readonly botPermissions?: readonly PermissionName[]
+export type MemberOptions = {
+  readonly permissions?: readonly PermissionName[]
+  readonly locale?: string
+  readonly roles?: readonly RoleView[]
+  /** The bytes of a picture. */
+  readonly avatar?: Buffer
 }
-export type MemberOptions = { readonly permissions?: readonly PermissionName[]; readonly locale?: string }
-
-const MEMBER: readonly PermissionName[] = [
-  'ViewChannel',
-  'SendMessages',
-  'UseApplicationCommands',
-  'ReadMessageHistory',
-]
-export const BOT_PERMISSIONS: readonly PermissionName[] = [
-  'ViewChannel',
-  'SendMessages',
-  'SendMessagesInThreads',
-  'AttachFiles',
-  'EmbedLinks',
-  'ReadMessageHistory',
-]
-
-export const bits = (names: readonly PermissionName[]): bigint =>
-  names.reduce((sum, name) => sum | PermissionFlagsBits[name], 0n)
-
-export const addChannel = (
-  world: World,
-  name: string,
-  type: ChannelType,
-  serverId: string | null,
-  parentId: string | null,
-  recipients: readonly string[],
-): Channel => {
-  const channel = {
-    id: world.newId(),
-    name,
-    type,
-    serverId,
-    parentId,
-    recipients,
-    denied: 0n,
-    messages: new Map(),
-  }
-  world.channels.set(channel.id, channel)
-  return channel
+export type RoleOptions = {
+  readonly mentionable?: boolean
+  readonly permissions?: readonly PermissionName[]
 }
 
 export class ServerView {
@@ -61,76 +29,54 @@ export class ServerView {
     this.#parts = parts
   }
 
-  channel(name: string): ChannelView {
-    const { world } = this.#parts
-    return new ChannelView(world, addChannel(world, name, ChannelType.GuildText, this.id, null, []))
+  get #server(): Server {
+    return this.#parts.world.servers.get(this.id)!
+  }
+
+  /** A text channel unless another type is named. */
+  channel(name: string, { type = ChannelType.GuildText } = {}): ChannelView {
+    return new ChannelView(this.#parts, addChannel(this.#parts.world, { name, type, serverId: this.id }))
   }
 
   member(name: string, options: MemberOptions = {}): Member {
     const { world } = this.#parts
-    const user: User = { id: world.newId(), name, locale: options.locale ?? 'en-US', bot: false }
-    world.users.set(user.id, user)
-    return new Member(this.#parts, user, bits([...MEMBER, ...(options.permissions ?? [])]))
+    const id = world.newId()
+    const avatar = options.avatar ? storeAvatar(world, id, options.avatar) : null
+    const user: User = { id, name, locale: options.locale ?? 'en-US', bot: false, avatar }
+    world.users.set(id, user)
+    const people = roleGiving(world, this.#server, bits([...MEMBER, ...(options.permissions ?? [])]))
+    this.#server.members.set(id, [people.id, ...(options.roles ?? []).map(role => role.id)])
+    return new Member(this.#parts, user, permissionsOf(this.#server, id))
+  }
+
+  /** A role; only one that is mentionable is pinged by everybody. */
+  role(name: string, { mentionable = false, permissions = [] }: RoleOptions = {}): RoleView {
+    const role = { name, mentionable, permissions: bits(permissions), managed: false }
+    return new RoleView(addRole(this.#parts.world, this.#server, role))
+  }
+
+  /** The role that everybody has. */
+  get everyone(): RoleView {
+    return new RoleView(this.#server.roles.get(this.id)!)
+  }
+
+  get hasBot(): boolean {
+    return this.#server.hasBot
+  }
+
+  /** Somebody throws the bot out. */
+  removeBot(): void {
+    removeBot(this.#parts.world, this.#parts.gateway, this.#server)
+  }
+
+  /** Somebody invites the bot, or invites it again. */
+  addBot(): void {
+    addBot(this.#parts.world, this.#parts.gateway, this.#server)
   }
 }
 
-/** A channel as people see it. Itself a channel, so that it can be handed to a member's actions. */
-export class ChannelView implements Channel {
-  readonly id: string
-  readonly name: string
-  readonly type: ChannelType
-  readonly serverId: string | null
-  readonly parentId: string | null
-  readonly recipients: readonly string[]
-  readonly #world: World
-  readonly #channel: Channel
-
-  constructor(world: World, channel: Channel) {
-    this.#world = world
-    this.#channel = channel
-    const { id, name, type, serverId, parentId, recipients } = channel
-    this.id = id
-    this.name = name
-    this.type = type
-    this.serverId = serverId
-    this.parentId = parentId
-    this.recipients = recipients
-  }
-
-  get denied(): bigint {
-    return this.#channel.denied
-  }
-
-  get messages() {
-    return this.#channel.messages
-  }
-
-  /** What a member sees here, oldest first; without a member what everybody sees. */
-  seenBy(member: Member | null = null): MessageView[] {
-    return [...this.#channel.messages.values()]
-      .filter(({ visibleTo }) => visibleTo === null || visibleTo === member?.id)
-      .map(stored => new MessageView(stored))
-  }
-
-  /** The newest of these. */
-  last(member: Member | null = null): MessageView | undefined {
-    return this.seenBy(member).at(-1)
-  }
-
-  thread(name: string): ChannelView {
-    return new ChannelView(
-      this.#world,
-      addChannel(this.#world, name, ChannelType.PublicThread, this.serverId, this.id, []),
-    )
-  }
-
-  /** Takes permissions from the bot here. */
-  denyBot(...names: PermissionName[]): void {
-    this.#channel.denied |= bits(names)
-  }
-
-  /** Somebody removes a message. */
-  delete(message: MessageView): void {
-    deleteMessage(this.#world, this.#channel, message.stored)
-  }
+const storeAvatar = (world: World, userId: string, picture: Buffer): string => {
+  const hash = createHash('md5').update(picture).digest('hex')
+  world.avatars.set(`${userId}/${hash}`, picture)
+  return hash
 }

@@ -7,6 +7,8 @@ export type Verdict = {
 type Window = { remaining: number; resetAt: number }
 type Limit = { readonly requests: number; readonly ms: number }
 
+const SWEEP_MS = 10_000
+
 const GLOBAL: Limit = { requests: 50, ms: 1000 }
 
 /** Limits like those that Discord's headers show. It publishes none, and a client must not know them by heart. */
@@ -27,6 +29,13 @@ const bucketOf = (method: string, path: string): string => {
 /** Counts requests in windows, as Discord does: per bucket, and 50 a second for all that is no interaction's. */
 export const createRateLimits = (now: () => number) => {
   const windows = new Map<string, Window>()
+  let sweepAt = now() + SWEEP_MS
+  /** Every interaction has a window of its own: those that are over go. */
+  const sweep = (): void => {
+    if (now() < sweepAt) return
+    sweepAt = now() + SWEEP_MS
+    for (const [key, { resetAt }] of windows) if (resetAt <= now()) windows.delete(key)
+  }
   const take = (key: string, { requests, ms }: Limit): Window & { limited: boolean } => {
     const known = windows.get(key)
     const window = known && known.resetAt > now() ? known : { remaining: requests, resetAt: now() + ms }
@@ -38,6 +47,7 @@ export const createRateLimits = (now: () => number) => {
   return (method: string, path: string): Verdict => {
     const limit = limitOf(method, path)
     if (!limit) return { limited: null, headers: {} }
+    sweep()
     const exempt = path.startsWith('/webhooks/')
     const everything = exempt ? null : take('global', GLOBAL)
     if (everything?.limited) return refused(everything.resetAt - now(), true, {})

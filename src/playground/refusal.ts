@@ -20,6 +20,7 @@ export const REFUSALS = {
   badJson: () => refuse(400, 50109, 'The request body contains invalid JSON.'),
   unknownChannel: () => refuse(404, 10003, 'Unknown Channel'),
   unknownGuild: () => refuse(404, 10004, 'Unknown Guild'),
+  unknownMember: () => refuse(404, 10007, 'Unknown Member'),
   unknownMessage: () => refuse(404, 10008, 'Unknown Message'),
   unknownUser: () => refuse(404, 10013, 'Unknown User'),
   unknownWebhook: () => refuse(404, 10015, 'Unknown Webhook'),
@@ -31,7 +32,9 @@ export const REFUSALS = {
   missingAccess: () => refuse(403, 50001, 'Missing Access'),
   otherAuthor: () => refuse(403, 50005, 'Cannot edit a message authored by another user'),
   missingPermissions: () => refuse(403, 50013, 'Missing Permissions'),
+  wrongChannelType: () => refuse(400, 50024, 'Cannot execute action on this channel type'),
   invalidToken: () => refuse(401, 50027, 'Invalid Webhook Token'),
+  threadExists: () => refuse(400, 160004, 'A thread has already been created for this message'),
   badResponseType: () =>
     new Refused({
       status: 400,

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
+import { type Download, isDownload, serveDownload } from './cdn.ts'
 import type { Fault, Faults } from './faults.ts'
 import { createRateLimits } from './rate-limits.ts'
 import { REFUSALS, Refused } from './refusal.ts'
@@ -7,8 +8,11 @@ import { type Request, readRequest } from './request.ts'
 import { applicationRoutes } from './routes/application.ts'
 import { channelRoutes } from './routes/channels.ts'
 import { generalRoutes } from './routes/general.ts'
+import { guildRoutes } from './routes/guilds.ts'
 import { interactionRoutes } from './routes/interactions.ts'
+import { messageRoutes } from './routes/messages.ts'
 import { type Answer, match, type Route } from './routes/route.ts'
+import { threadRoutes } from './routes/threads.ts'
 import type { World } from './world.ts'
 
 /** One request that the bot made, for tests to look at. */
@@ -22,37 +26,46 @@ export type Logged = {
   readonly at: number
 }
 
+/** What is counted whether or not requests are kept. */
+export type Counts = { limited: number }
+
 type Options = {
   readonly world: World
   readonly faults: Faults
   readonly rateLimits: 'discord' | 'none'
   /** Null keeps no log. */
   readonly log: Logged[] | null
+  readonly downloads: Download[] | null
+  readonly counts: Counts
   readonly gatewayRoutes: readonly Route[]
 }
 
-const ROUTES = [...applicationRoutes, ...channelRoutes, ...generalRoutes, ...interactionRoutes]
+const ROUTES = [
+  ...applicationRoutes,
+  ...channelRoutes,
+  ...messageRoutes,
+  ...threadRoutes,
+  ...guildRoutes,
+  ...generalRoutes,
+  ...interactionRoutes,
+]
 
 /** Discord's REST API over HTTP on loopback. */
 export const createRest = (options: Options): Server => {
   const limits = options.rateLimits === 'discord' ? createRateLimits(options.world.now) : null
   const routes = [...options.gatewayRoutes, ...ROUTES]
   return createServer((incoming, outgoing) => {
-    if (incoming.url?.startsWith('/attachments/')) return serveFile(options.world, incoming.url, outgoing)
-    serve(options, limits, routes, incoming, outgoing).catch(error => {
+    const served = isDownload(incoming.url)
+      ? serveDownload(options, incoming, outgoing)
+      : serve(options, limits, routes, incoming, outgoing)
+    served.catch(error => {
       outgoing.writeHead(500).end(JSON.stringify({ message: `500: ${error}`, code: 0 }))
     })
   })
 }
 
-const serveFile = (world: World, url: string, outgoing: ServerResponse): void => {
-  const file = world.files.get(decodeURIComponent(url.slice('/attachments/'.length)))
-  if (file) outgoing.writeHead(200).end(file.data)
-  else outgoing.writeHead(404).end()
-}
-
 const serve = async (
-  { world, faults, log }: Options,
+  { world, faults, log, counts }: Options,
   limits: ReturnType<typeof createRateLimits> | null,
   routes: readonly Route[],
   incoming: IncomingMessage,
@@ -69,6 +82,7 @@ const serve = async (
       : verdict.limited
         ? limited(verdict.limited)
         : run(world, routes, request)
+  if (answer.status === 429) counts.limited += 1
   if (log) {
     log.push(logged(world, request, answer.status))
     world.events.emit('change')

@@ -1,5 +1,6 @@
 import { GatewayIntentBits, GatewayOpcodes as Op } from 'discord-api-types/v10'
 import type { WebSocket } from 'ws'
+import { guildJson } from './routes/guilds.ts'
 import { shardOf } from './snowflake.ts'
 import { type Json, userJson, type World } from './world.ts'
 
@@ -75,47 +76,13 @@ export const identify = (
           op: Op.Dispatch,
           t: 'GUILD_CREATE',
           s: session.sequence,
-          d: guildJson(world, server.id),
+          d: guildJson(world, server),
         }),
       )
     }
   world.events.emit('change')
   return session
 }
-
-const guildJson = (world: World, id: string): Json => ({
-  id,
-  name: world.servers.get(id)!.name,
-  owner_id: '1',
-  roles: [
-    {
-      id,
-      name: '@everyone',
-      permissions: '0',
-      position: 0,
-      color: 0,
-      hoist: false,
-      managed: false,
-      mentionable: false,
-    },
-  ],
-  emojis: [],
-  stickers: [],
-  features: [],
-  members: [],
-  channels: [...world.channels.values()]
-    .filter(channel => channel.serverId === id)
-    .map(({ id, name, type }) => ({ id, name, type, position: 0, permission_overwrites: [] })),
-  threads: [],
-  presences: [],
-  voice_states: [],
-  stage_instances: [],
-  guild_scheduled_events: [],
-  soundboard_sounds: [],
-  member_count: 1,
-  unavailable: false,
-  preferred_locale: 'en-US',
-})
 
 /** Replays what a client missed; op 9 where its session is unknown. */
 export const resume = (world: World, sessions: Sessions, socket: WebSocket, d: Json): Session | null => {

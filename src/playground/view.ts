@@ -62,6 +62,20 @@ export class MessageView {
     return (this.stored.json.mentions as { id: string }[]).map(({ id }) => id)
   }
 
+  /** Ids of the roles whose members it pings. */
+  get rolePings(): string[] {
+    return this.stored.json.mention_roles as string[]
+  }
+
+  get pingsEveryone(): boolean {
+    return this.stored.json.mention_everyone === true
+  }
+
+  /** The id of the user who wrote it. */
+  get authorId(): string {
+    return (this.stored.json.author as { id: string }).id
+  }
+
   get edits(): number {
     return this.stored.edits
   }

@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events'
-import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10'
+import { ChannelType } from 'discord-api-types/v10'
+import type { History } from './history.ts'
 import { createSnowflakes, type Snowflakes } from './snowflake.ts'
 
 /** All that this Discord knows. Plain data by id; who may do what with it is decided elsewhere. */
@@ -10,12 +11,18 @@ export type World = {
   readonly botId: string
   readonly token: string
   readonly servers: Map<string, Server>
+  /** In ascending order, so that a page of them costs a page. */
+  readonly serverIds: string[]
   readonly channels: Map<string, Channel>
   readonly users: Map<string, User>
   readonly directChannels: Map<string, string>
   readonly commands: Map<string, StoredCommand[]>
   readonly interactions: Map<string, StoredInteraction>
+  /** The last messages with a nonce, oldest first, by channel and nonce. */
+  readonly nonces: Map<string, StoredMessage>
   readonly files: Map<string, { name: string; data: Buffer }>
+  /** By `user/hash`. */
+  readonly avatars: Map<string, Buffer>
   /** Emits `change` after anything that a client could see. */
   readonly events: EventEmitter
 }
@@ -27,14 +34,31 @@ export type User = {
   readonly name: string
   readonly locale: string
   readonly bot: boolean
+  /** The hash in the address of the picture. */
+  readonly avatar: string | null
+}
+
+export type Role = {
+  readonly id: string
+  readonly name: string
+  readonly permissions: bigint
+  readonly mentionable: boolean
+  /** It is the bot's own, which comes and goes with it. */
+  readonly managed: boolean
 }
 
 export type Server = {
   readonly id: string
   readonly name: string
-  readonly hasBot: boolean
-  readonly botPermissions: bigint
   readonly locale: string
+  /** What the bot's own role gives it. */
+  readonly botPermissions: bigint
+  hasBot: boolean
+  /** The first is @everyone. */
+  readonly roles: Map<string, Role>
+  /** People by id, with the ids of their roles. */
+  readonly members: Map<string, readonly string[]>
+  readonly channelIds: Set<string>
 }
 
 export type Channel = {
@@ -45,9 +69,18 @@ export type Channel = {
   readonly parentId: string | null
   /** Who is in it, where it is a direct or group message. */
   readonly recipients: readonly string[]
-  /** Permissions that the bot lacks here. */
+  /** Permissions that the bot lacks here. A thread keeps none: its parent's hold. */
   denied: bigint
-  readonly messages: Map<string, StoredMessage>
+  readonly messages: History
+  readonly threadIds: Set<string>
+  /** What only a thread has. */
+  readonly thread: ThreadFacts | null
+}
+
+export type ThreadFacts = {
+  readonly ownerId: string
+  readonly startedAt: number
+  readonly archiveAfterMinutes: number
 }
 
 export type StoredMessage = {
@@ -79,13 +112,15 @@ export type StoredInteraction = {
   original: string | null
   followups: number
   tooLate: boolean
+  /** Answered, or given up. */
+  settled: boolean
   readonly settle: (response: Json | null) => void
 }
 
 export const createWorld = (now: () => number): World => {
   const newId = createSnowflakes(now)
   const [applicationId, botId] = [newId(), newId()]
-  const bot = { id: botId, name: 'Proctor', locale: 'en-US', bot: true }
+  const bot = { id: botId, name: 'Proctor', locale: 'en-US', bot: true, avatar: null }
   const part = (text: string) => Buffer.from(text).toString('base64url')
   return {
     now,
@@ -94,12 +129,15 @@ export const createWorld = (now: () => number): World => {
     botId,
     token: `${part(botId)}.${part(applicationId).slice(0, 6)}.${part(`secret of ${applicationId}`)}`,
     servers: new Map(),
+    serverIds: [],
     channels: new Map(),
     users: new Map([[botId, bot]]),
     directChannels: new Map(),
     commands: new Map(),
     interactions: new Map(),
+    nonces: new Map(),
     files: new Map(),
+    avatars: new Map(),
     events: new EventEmitter().setMaxListeners(0),
   }
 }
@@ -107,28 +145,13 @@ export const createWorld = (now: () => number): World => {
 export const isThread = (channel: Channel): boolean =>
   channel.type === ChannelType.PublicThread || channel.type === ChannelType.PrivateThread
 
-/** What the bot may do in a channel, as a bit set. Nothing in a server that it is no member of. */
-export const botPermissionsIn = (world: World, channel: Channel): bigint => {
-  if (channel.serverId === null) return ALL_IN_DIRECT
-  const server = world.servers.get(channel.serverId)
-  if (!server?.hasBot) return 0n
-  const parent = channel.parentId === null ? null : world.channels.get(channel.parentId)
-  return server.botPermissions & ~channel.denied & ~(parent?.denied ?? 0n)
-}
-
-const ALL_IN_DIRECT =
-  PermissionFlagsBits.ViewChannel |
-  PermissionFlagsBits.SendMessages |
-  PermissionFlagsBits.EmbedLinks |
-  PermissionFlagsBits.AttachFiles |
-  PermissionFlagsBits.ReadMessageHistory
-
 /** A user as Discord sends one. */
-export const userJson = ({ id, name, bot }: User): Json => ({
+export const userJson = ({ id, name, bot, avatar }: User): Json => ({
   id,
   username: name.toLowerCase().replaceAll(/\s+/g, '_'),
   global_name: bot ? null : name,
   discriminator: '0',
-  avatar: null,
+  avatar,
+  public_flags: 0,
   ...(bot && { bot: true }),
 })

@@ -1,4 +1,5 @@
 import { MessageFlags, InteractionResponseType as Type } from 'discord-api-types/v10'
+import { TOKEN_LIFE_MS } from '../interactions.ts'
 import { createMessage, deleteMessage, editMessage } from '../messages.ts'
 import { demand, REFUSALS, Refused } from '../refusal.ts'
 import { jsonOf, type Request } from '../request.ts'
@@ -10,11 +11,9 @@ import {
   type MessageContext,
 } from '../rules/index.ts'
 import type { Json, StoredInteraction, StoredMessage, World } from '../world.ts'
-import { applyEdit, editing, filesOf } from './channels.ts'
+import { applyEdit, editing, filesOf } from './messages.ts'
 import { type Answer, NOTHING, ok, type Route } from './route.ts'
 
-/** How long an interaction's token may speak, ms (Discord: interactions/receiving-and-responding). */
-const TOKEN_LIFE_MS = 15 * 60_000
 const MOST_FOLLOWUPS_AS_GUEST = 5
 
 const isEphemeral = (body: Json): boolean => (Number(body.flags ?? 0) & MessageFlags.Ephemeral) !== 0
@@ -58,6 +57,7 @@ const callback = (world: World, request: Request, [id, token]: readonly string[]
   const interaction = world.interactions.get(token!)
   if (!interaction || interaction.id !== id || interaction.tooLate) throw REFUSALS.unknownInteraction()
   if (interaction.acknowledged) throw REFUSALS.alreadyAcknowledged()
+  if (!world.channels.has(interaction.channel.id)) throw REFUSALS.unknownChannel()
   const { type, data } = jsonOf(request) as { type: number; data?: Json }
   if (!TAKES[interaction.kind].includes(type)) throw REFUSALS.badResponseType()
   const message = respond(world, interaction, type, data ?? {}, request)
@@ -118,9 +118,11 @@ const remember = (interaction: StoredInteraction, message: StoredMessage): Store
 /** The interaction of a token that may still speak. */
 const speaking = (world: World, [applicationId, token]: readonly string[]): StoredInteraction => {
   const interaction = world.interactions.get(token!)
-  if (applicationId !== world.applicationId || !interaction) throw REFUSALS.unknownWebhook()
-  if (world.now() - interaction.createdAt > TOKEN_LIFE_MS) throw REFUSALS.invalidToken()
+  if (applicationId !== world.applicationId) throw REFUSALS.unknownWebhook()
+  // One that is forgotten answers as one that has expired.
+  if (!interaction || world.now() - interaction.createdAt > TOKEN_LIFE_MS) throw REFUSALS.invalidToken()
   if (!interaction.acknowledged) throw REFUSALS.unknownWebhook()
+  if (!world.channels.has(interaction.channel.id)) throw REFUSALS.unknownChannel()
   return interaction
 }
 

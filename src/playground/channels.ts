@@ -1,0 +1,93 @@
+import { ChannelType, GatewayIntentBits } from 'discord-api-types/v10'
+import type { Gateway } from './gateway.ts'
+import { History } from './history.ts'
+import { overwritesOf } from './permissions.ts'
+import { type Channel, isThread, type Json, userJson, type World } from './world.ts'
+
+type Given = Partial<Omit<Channel, 'type' | 'messages' | 'threadIds'>> & { readonly type: ChannelType }
+
+/** A channel of a server, a thread, or direct messages: what is not said is empty. */
+export const addChannel = (world: World, given: Given): Channel => {
+  const channel: Channel = {
+    id: world.newId(),
+    name: '',
+    serverId: null,
+    parentId: null,
+    recipients: [],
+    denied: 0n,
+    thread: null,
+    ...given,
+    messages: new History(),
+    threadIds: new Set(),
+  }
+  world.channels.set(channel.id, channel)
+  if (isThread(channel)) world.channels.get(channel.parentId!)!.threadIds.add(channel.id)
+  else if (channel.serverId !== null) world.servers.get(channel.serverId)!.channelIds.add(channel.id)
+  return channel
+}
+
+/** Somebody deletes a channel, and its threads with it. */
+export const removeChannel = (world: World, gateway: Gateway, channel: Channel): void => {
+  for (const id of channel.threadIds) world.channels.delete(id)
+  world.channels.delete(channel.id)
+  world.servers.get(channel.serverId ?? '')?.channelIds.delete(channel.id)
+  world.channels.get(channel.parentId ?? '')?.threadIds.delete(channel.id)
+  const event = isThread(channel) ? 'THREAD_DELETE' : 'CHANNEL_DELETE'
+  gateway.dispatch(event, channelJson(world, channel), channel.serverId, GatewayIntentBits.Guilds)
+  world.events.emit('change')
+}
+
+/** The channel in which bot and user talk alone; made at the first need. */
+export const directChannel = (world: World, userId: string): Channel => {
+  const known = world.channels.get(world.directChannels.get(userId) ?? '')
+  if (known) return known
+  const channel = addChannel(world, { type: ChannelType.DM, recipients: [userId] })
+  world.directChannels.set(userId, channel.id)
+  return channel
+}
+
+/** A channel as Discord sends one. */
+export const channelJson = (world: World, channel: Channel): Json => ({
+  id: channel.id,
+  type: channel.type,
+  flags: 0,
+  last_message_id: channel.messages.lastId,
+  ...(channel.serverId === null ? directJson(world, channel) : serverChannelJson(world, channel)),
+})
+
+const directJson = (world: World, { type, name, recipients }: Channel): Json => ({
+  ...(type === ChannelType.GroupDM && { name }),
+  recipients: recipients.map(id => userJson(world.users.get(id)!)),
+})
+
+const serverChannelJson = (world: World, channel: Channel): Json => ({
+  name: channel.name,
+  guild_id: channel.serverId,
+  parent_id: channel.parentId,
+  rate_limit_per_user: 0,
+  ...(channel.thread
+    ? threadJson(channel, channel.thread)
+    : {
+        position: 0,
+        nsfw: false,
+        topic: null,
+        permission_overwrites: overwritesOf(world, channel),
+      }),
+})
+
+const threadJson = (
+  { messages }: Channel,
+  { ownerId, startedAt, archiveAfterMinutes }: NonNullable<Channel['thread']>,
+): Json => ({
+  owner_id: ownerId,
+  message_count: messages.size,
+  total_message_sent: messages.size,
+  member_count: 1,
+  thread_metadata: {
+    archived: false,
+    archive_timestamp: new Date(startedAt).toISOString(),
+    auto_archive_duration: archiveAfterMinutes,
+    locked: false,
+    create_timestamp: new Date(startedAt).toISOString(),
+  },
+})

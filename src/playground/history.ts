@@ -1,0 +1,55 @@
+import { countUpTo } from './sorted.ts'
+import type { StoredMessage } from './world.ts'
+
+/** Where a page of messages lies; at most one of these. */
+export type Place = { readonly before?: string; readonly after?: string; readonly around?: string }
+
+/** A channel's messages: each by its id, and those that everybody sees in order, so that a page costs a page. */
+export class History {
+  readonly #all = new Map<string, StoredMessage>()
+  readonly #publicIds: string[] = []
+
+  /** How many everybody sees. */
+  get size(): number {
+    return this.#publicIds.length
+  }
+
+  get lastId(): string | null {
+    return this.#publicIds.at(-1) ?? null
+  }
+
+  get(id: string): StoredMessage | undefined {
+    return this.#all.get(id)
+  }
+
+  /** All, private ones too, oldest first. */
+  values(): IterableIterator<StoredMessage> {
+    return this.#all.values()
+  }
+
+  add(message: StoredMessage): void {
+    this.#all.set(message.id, message)
+    if (message.visibleTo === null) this.#publicIds.push(message.id)
+  }
+
+  delete(id: string): void {
+    this.#all.delete(id)
+    const index = countUpTo(this.#publicIds, BigInt(id)) - 1
+    if (this.#publicIds[index] === id) this.#publicIds.splice(index, 1)
+  }
+
+  /** What everybody sees there, newest first. */
+  page(place: Place, limit: number): StoredMessage[] {
+    const from = this.#startOf(place, limit)
+    const ids = this.#publicIds.slice(Math.max(0, from), Math.max(0, from + limit))
+    return ids.map(id => this.#all.get(id)!).reverse()
+  }
+
+  #startOf({ before, after, around }: Place, limit: number): number {
+    const upTo = (most: bigint) => countUpTo(this.#publicIds, most)
+    if (before !== undefined) return upTo(BigInt(before) - 1n) - limit
+    if (after !== undefined) return upTo(BigInt(after))
+    if (around !== undefined) return upTo(BigInt(around) - 1n) - Math.floor(limit / 2)
+    return this.#publicIds.length - limit
+  }
+}

@@ -1,0 +1,109 @@
+import { ApplicationCommandOptionType as Type } from 'discord-api-types/v10'
+import { offer } from './offer.ts'
+import type { Channel, Json, World } from './world.ts'
+
+/** A channel, a member or a role, as the views of them are. */
+export type Named = { readonly id: string }
+export type Value = string | number | boolean | Named
+export type Values = Record<string, Value>
+
+export type OptionJson = Json & {
+  name: string
+  type: number
+  required?: boolean
+  autocomplete?: boolean
+  choices?: { value: unknown }[]
+  channel_types?: number[]
+  min_value?: number
+  max_value?: number
+  min_length?: number
+  max_length?: number
+  options?: OptionJson[]
+}
+
+/** What a command takes where its name, subcommands included, leads to. */
+export type Leaf = {
+  readonly title: string
+  readonly options: readonly OptionJson[]
+  /** Puts filled options where the application finds them. */
+  readonly wrap: (filled: readonly Json[]) => readonly Json[]
+}
+
+const isSub = ({ type }: OptionJson): boolean => type === Type.Subcommand || type === Type.SubcommandGroup
+
+export const leafOf = (given: unknown, words: readonly string[], title: string): Leaf => {
+  const options = (given ?? []) as OptionJson[]
+  const subs = options.filter(isSub)
+  const [word, ...rest] = words
+  if (word === undefined) {
+    offer(subs.length === 0, `${title} demands one of ${subs.map(({ name }) => name).join(', ')}`)
+    return { title, options, wrap: filled => filled }
+  }
+  const sub = subs.find(({ name }) => name === word)
+  offer(sub, `${title} has no subcommand "${word}"`)
+  const { name, type } = sub!
+  const inner = leafOf(sub!.options, rest, `${title} ${name}`)
+  return { ...inner, wrap: filled => [{ name, type, options: inner.wrap(filled) }] }
+}
+
+/** Where options are filled in: what they name must be there. */
+export type Setting = { readonly world: World; readonly channel: Channel }
+
+/** Options as Discord's client would send them, in the command's order. */
+export const filledOptions = (setting: Setting, { title, options }: Leaf, values: Values): Json[] => {
+  for (const name of Object.keys(values))
+    offer(
+      options.some(one => one.name === name),
+      `${title} has no option "${name}"`,
+    )
+  return options
+    .filter(({ name }) => name in values)
+    .map(option => filledOption(setting, option, values[option.name]!))
+}
+
+export const demandRequired = ({ title, options }: Leaf, values: Values): void => {
+  for (const { name, required } of options) offer(!required || name in values, `${title} demands "${name}"`)
+}
+
+const filledOption = (setting: Setting, option: OptionJson, value: Value): Json => {
+  const { name, type } = option
+  if (typeof value === 'object') return { name, type, value: namedOption(setting, option, value) }
+  const takes = TAKES[type]?.(value, option)
+  offer(takes, `"${name}" does not take ${JSON.stringify(value)}`)
+  offer(isChoice(option, value), `"${value}" is not among the choices of "${name}"`)
+  offer(isWithin(option, value), `"${name}" takes ${option.min_value} to ${option.max_value}`)
+  return { name, type, value }
+}
+
+const TAKES: { readonly [type: number]: (value: unknown, option: OptionJson) => boolean } = {
+  [Type.String]: (value, { min_length = 0, max_length = 6000 }) =>
+    typeof value === 'string' && value.length >= min_length && value.length <= max_length,
+  [Type.Integer]: Number.isInteger,
+  [Type.Number]: value => typeof value === 'number',
+  [Type.Boolean]: value => typeof value === 'boolean',
+}
+
+const isChoice = ({ choices }: OptionJson, value: unknown): boolean =>
+  !choices?.length || choices.some(one => one.value === value)
+
+const isWithin = ({ min_value = -Infinity, max_value = Infinity }: OptionJson, value: unknown): boolean =>
+  typeof value !== 'number' || (value >= min_value && value <= max_value)
+
+const namedOption = ({ world, channel }: Setting, option: OptionJson, { id }: Named): string => {
+  const { type, name, channel_types } = option
+  const server = world.servers.get(channel.serverId ?? '')
+  const place = world.channels.get(id)
+  const isHere = place !== undefined && place.serverId !== null && place.serverId === channel.serverId
+  const fits: { readonly [type: number]: boolean | undefined } = {
+    [Type.Channel]: isHere,
+    [Type.Role]: server?.roles.has(id),
+    [Type.User]: world.users.has(id),
+    [Type.Mentionable]: server?.roles.has(id) || world.users.has(id),
+  }
+  offer(fits[type], `"${name}" does not take this`)
+  offer(
+    type !== Type.Channel || !channel_types?.length || channel_types.includes(place!.type),
+    `"${name}" takes no channels of type ${place?.type}`,
+  )
+  return id
+}

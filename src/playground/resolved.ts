@@ -1,0 +1,54 @@
+import { ApplicationCommandOptionType as Type } from 'discord-api-types/v10'
+import { channelJson } from './channels.ts'
+import { botPermissionsIn, permissionsOf } from './permissions.ts'
+import { partialMemberJson, roleJson } from './roles.ts'
+import { type Channel, type Json, type Server, userJson, type World } from './world.ts'
+
+type Whose = { readonly world: World; readonly server: Server | undefined; readonly permissions: bigint }
+
+/** What filled options name, as Discord sends it beside them; nothing where they name nothing. */
+export const resolvedOf = (
+  world: World,
+  channel: Channel,
+  permissions: bigint,
+  options: readonly Json[],
+): Json => {
+  const server = world.servers.get(channel.serverId ?? '')
+  const found = options
+    .filter(({ type }) => NAMING.has(Number(type)))
+    .flatMap(({ value }) => describe({ world, server, permissions }, String(value)))
+  if (found.length === 0) return {}
+  const resolved: Record<string, Json> = {}
+  for (const [block, id, json] of found) resolved[block] = { ...resolved[block], [id]: json }
+  return { resolved }
+}
+
+const NAMING: ReadonlySet<number> = new Set([Type.Channel, Type.Role, Type.User, Type.Mentionable])
+
+const describe = (whose: Whose, id: string): [block: string, id: string, json: Json][] => {
+  const { world, server } = whose
+  const role = server?.roles.get(id)
+  if (role) return [['roles', id, roleJson(world, server!, role)]]
+  const channel = world.channels.get(id)
+  if (channel) return [['channels', id, partialChannelJson(whose, channel)]]
+  const member = server?.members.has(id) || (id === world.botId && server?.hasBot)
+  return [
+    ['users', id, userJson(world.users.get(id)!)],
+    ...(member ? ([['members', id, resolvedMember(whose, id)]] as [string, string, Json][]) : []),
+  ]
+}
+
+/** receiving-and-responding, Resolved Data: partial channels lack these two, and say who may do what. */
+const partialChannelJson = ({ world, permissions }: Whose, channel: Channel): Json => {
+  const { permission_overwrites: _, recipients: __, ...partial } = channelJson(world, channel)
+  return {
+    ...partial,
+    permissions: String(permissions),
+    app_permissions: String(botPermissionsIn(world, channel)),
+  }
+}
+
+const resolvedMember = ({ world, server }: Whose, id: string): Json => ({
+  ...partialMemberJson(world, server!, id),
+  permissions: String(id === world.botId ? server!.botPermissions : permissionsOf(server!, id)),
+})

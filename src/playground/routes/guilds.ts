@@ -1,0 +1,97 @@
+import { channelJson } from '../channels.ts'
+import { demand, REFUSALS } from '../refusal.ts'
+import type { Request } from '../request.ts'
+import { memberJson, rolesJson, rolesOf } from '../roles.ts'
+import { checkServerPage } from '../rules/index.ts'
+import { countUpTo } from '../sorted.ts'
+import { isThread, type Json, type Server, type World } from '../world.ts'
+import { joined } from './access.ts'
+import { ok, type Route } from './route.ts'
+
+const serverJson = ({ id, name, botPermissions }: Server): Json => ({
+  id,
+  name,
+  icon: null,
+  banner: null,
+  owner: false,
+  permissions: String(botPermissions),
+  features: [],
+})
+
+const MOST_SERVERS = 200
+
+/** The servers that the bot is in, 200 a page, by id. */
+const servers = (world: World, { query }: Request) => {
+  const given = Object.fromEntries(query)
+  demand(checkServerPage(given))
+  const limit = Number(given.limit ?? MOST_SERVERS)
+  const { serverIds } = world
+  const before = given.before === undefined ? null : countUpTo(serverIds, BigInt(given.before) - 1n)
+  const page =
+    before === null
+      ? collect(world, countUpTo(serverIds, BigInt(given.after ?? 0)), 1, limit)
+      : collect(world, before - 1, -1, limit).reverse()
+  return ok(page.map(serverJson))
+}
+
+const collect = (world: World, from: number, step: 1 | -1, limit: number): Server[] => {
+  const page: Server[] = []
+  for (let at = from; at >= 0 && at < world.serverIds.length && page.length < limit; at += step) {
+    const server = world.servers.get(world.serverIds[at]!)!
+    if (server.hasBot) page.push(server)
+  }
+  return page
+}
+
+const server = (world: World, _: Request, [id]: readonly string[]) => {
+  const known = world.servers.get(id!)
+  // Elsewhere Discord says Missing Access, here it does not tell whether such a server exists (its issue 5840).
+  if (!known?.hasBot) throw REFUSALS.unknownGuild()
+  return ok({ ...guildJson(world, known), channels: undefined, threads: undefined, members: undefined })
+}
+
+const member = (world: World, _: Request, [id, userId]: readonly string[]) => {
+  const known = joined(world, id!)
+  if (!world.users.has(userId!)) throw REFUSALS.unknownUser()
+  if (!rolesOf(world, known, userId!)) throw REFUSALS.unknownMember()
+  return ok(memberJson(world, known, userId!))
+}
+
+export const guildRoutes: readonly Route[] = [
+  { method: 'GET', pattern: '/users/@me/guilds', auth: 'bot', handle: servers },
+  { method: 'GET', pattern: '/guilds/*', auth: 'bot', handle: server },
+  {
+    method: 'GET',
+    pattern: '/guilds/*/roles',
+    auth: 'bot',
+    handle: (world, _, [id]) => ok(rolesJson(world, joined(world, id!))),
+  },
+  { method: 'GET', pattern: '/guilds/*/members/*', auth: 'bot', handle: member },
+]
+
+/** A server as GUILD_CREATE tells of it. */
+export const guildJson = (world: World, server: Server): Json => {
+  const channels = [...server.channelIds].map(id => world.channels.get(id)!)
+  const threads = channels.flatMap(({ threadIds }) => [...threadIds].map(id => world.channels.get(id)!))
+  return {
+    id: server.id,
+    name: server.name,
+    icon: null,
+    owner_id: '1',
+    roles: rolesJson(world, server),
+    emojis: [],
+    stickers: [],
+    features: [],
+    members: server.hasBot ? [memberJson(world, server, world.botId)] : [],
+    channels: channels.map(channel => channelJson(world, channel)),
+    threads: threads.filter(isThread).map(thread => channelJson(world, thread)),
+    presences: [],
+    voice_states: [],
+    stage_instances: [],
+    guild_scheduled_events: [],
+    soundboard_sounds: [],
+    member_count: server.members.size + 1,
+    unavailable: false,
+    preferred_locale: server.locale,
+  }
+}
