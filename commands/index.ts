@@ -2,8 +2,9 @@ import type { Command } from '../src/discord/command.ts'
 import { daily } from './daily.ts'
 import { help } from './help.ts'
 import { leaderboard } from './leaderboard.ts'
+import { privacy } from './privacy.ts'
 import { quiz } from './quiz.ts'
 import { streak } from './streak.ts'
 
 /** Every slash command of the bot. */
-export const commands: readonly Command[] = [quiz, daily, leaderboard, streak, help]
+export const commands: readonly Command[] = [quiz, daily, leaderboard, streak, help, privacy]

@@ -5,6 +5,7 @@ import { commands } from '../commands/index.ts'
 import { type Library, loadLibrary } from './bank/load.ts'
 import { watchLibrary } from './bank/watch.ts'
 import type { Config } from './config.ts'
+import { createCensus } from './discord/census.ts'
 import { connect, createClient, createInteractionRest, identify } from './discord/client.ts'
 import { createDispatch } from './discord/dispatch.ts'
 import { inviteLink } from './discord/invite.ts'
@@ -16,7 +17,7 @@ import { registerCommands } from './discord/register.ts'
 import { createRespond } from './discord/respond.ts'
 import type { Log } from './ops/log.ts'
 import { createPainter } from './picture/painter.ts'
-import type { Chance, Publisher, Shelf, Store } from './play/ports.ts'
+import type { Census, Chance, Publisher, Shelf, Store } from './play/ports.ts'
 import { createQuiz, type Quiz } from './play/quiz.ts'
 import { everySecond } from './schedule/tick.ts'
 import { sqliteDialect } from './store/sqlite.ts'
@@ -47,7 +48,7 @@ export const startBot = async (config: Config & { token: string }, log: Log): Pr
     pictures,
     now: Date.now,
   })
-  const quiz = bindQuiz(config, log, store, shelf, publisher)
+  const quiz = bindQuiz(config, log, store, shelf, publisher, createCensus(client.rest))
   const permissions = createPermissions(client.rest, () => client.user!.id)
   const dispatch = createDispatch({
     commands,
@@ -63,6 +64,7 @@ export const startBot = async (config: Config & { token: string }, log: Log): Pr
   client.on(Events.Error, error => log.error({ err: error }, 'the connection to Discord failed'))
   const announce = () => register(config, log, client, applicationId, quiz)
   await announce()
+  await quiz.begin()
   await connect(client, config.token)
   log.info('connected to Discord')
   log.info(`Invite the bot: ${inviteLink(applicationId)}`)
@@ -103,11 +105,19 @@ const chance: Chance = {
   seed: () => randomBytes(4).readUInt32BE(),
 }
 
-const bindQuiz = (config: Config, log: Log, store: Store, shelf: Shelf, publisher: Publisher): Quiz =>
+const bindQuiz = (
+  config: Config,
+  log: Log,
+  store: Store,
+  shelf: Shelf,
+  publisher: Publisher,
+  census: Census,
+): Quiz =>
   createQuiz({
     store,
     shelf,
     publisher,
+    census,
     chance,
     clock: { now: Date.now },
     pauseMs: config.pauseMs,

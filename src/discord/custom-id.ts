@@ -16,6 +16,7 @@ export type ButtonId =
       readonly page: number
       readonly userId: string
     }
+  | { readonly kind: 'forget' | 'keep'; readonly userId: string }
 
 /** Goes up when ids change their meaning, so that old buttons are known as such. */
 const VERSION = 'p1'
@@ -31,6 +32,9 @@ const partsOf = (id: ButtonId): (string | number)[] => {
       return [id.sessionId]
     case 'board':
       return [id.by, id.period, id.page, id.userId]
+    case 'forget':
+    case 'keep':
+      return [id.userId]
     default:
       return [id.postId]
   }
@@ -61,6 +65,7 @@ const readBoard = ([by = '', period = '', page = '', userId = '']: readonly stri
 const read = (kind: string | undefined, parts: readonly string[]): ButtonId | null => {
   if (kind === 'board') return readBoard(parts)
   const [first = '', second = ''] = parts
+  if (kind === 'forget' || kind === 'keep') return isUser(first) ? { kind, userId: first } : null
   if (!isId(first)) return null
   switch (kind) {
     case 'answer':

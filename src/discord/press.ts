@@ -2,6 +2,7 @@ import type { ButtonInteraction, StringSelectMenuInteraction } from 'discord.js'
 import type { Answered } from '../play/answer.ts'
 import type { Context } from './command.ts'
 import { type ButtonId, parseId } from './custom-id.ts'
+import { decide } from './privacy.ts'
 import { EPHEMERAL } from './render/body.ts'
 import { revealBody } from './render/reveal.ts'
 import { verdictBody } from './render/verdict.ts'
@@ -34,6 +35,9 @@ export const press = async (interaction: Press, context: Context): Promise<void>
       return again(interaction, id, context)
     case 'board':
       return showBoard(interaction, { ...id, viewOf: id.userId }, context)
+    case 'forget':
+    case 'keep':
+      return decide(interaction, id, context)
   }
 }
 

@@ -1,5 +1,6 @@
 import { answer, type Click } from './answer.ts'
 import { ask, askAgain, type Request } from './ask.ts'
+import { planCensus } from './census.ts'
 import {
   pauseDaily,
   planDaily,
@@ -12,6 +13,8 @@ import {
 } from './daily.ts'
 import type { Deps } from './deps.ts'
 import { createDue } from './due.ts'
+import { sweepAtStart } from './forget.ts'
+import { exportAll, forget, hide } from './privacy.ts'
 import { reveal, withdraw } from './reveal.ts'
 import { next, stop } from './session.ts'
 import { board } from './standings.ts'
@@ -37,6 +40,14 @@ export const createQuiz = (deps: Deps) => ({
   postDailyNow: (which: Parameters<typeof postDailyNow>[1]) => postDailyNow(deps, which),
   zoneOf: (serverId: string) => deps.store.zoneOf(serverId),
   streak: (of: Parameters<typeof streak>[1]) => streak(deps, of),
+  hide: (wish: Parameters<typeof hide>[1]) => hide(deps, wish),
+  exportAll: (userId: string) => exportAll(deps, userId),
+  forget: (userId: string) => forget(deps, userId),
+  /** At the start, before anybody can click. */
+  begin: async () => {
+    await planCensus(deps)
+    await sweepAtStart(deps)
+  },
   doDue: createDue(deps),
   /** The question's message is out. */
   posted: (postId: string, messageId: string) => deps.store.posted(postId, messageId),

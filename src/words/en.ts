@@ -32,6 +32,14 @@ export const en = {
     },
     streak: { description: 'Your streak of daily questions on this server, with a small calendar' },
     help: { description: 'What I do, for those who play and for those who run the server' },
+    privacy: {
+      description: 'What I keep about you; get it, delete it, or not be named',
+      show: 'What I keep about you and why',
+      export: 'Everything about you as a file',
+      delete: 'Delete everything about you, on all servers. I ask once before I do',
+      hide: 'Be “someone” in results and on leaderboards, on all servers',
+      options: { hidden: 'True to be “someone”, false to be named again. True if left out' },
+    },
     daily: {
       description: 'A question in a channel every day, at the hour you choose',
       set: 'Set up a daily question, or change one',
@@ -272,6 +280,35 @@ export const en = {
     page: (page: number) => `Page ${page}`,
     previous: 'Previous',
     next: 'Next',
+  },
+
+  privacy: {
+    title: 'Privacy',
+    /** PRIVACY.md says the same. */
+    text: [
+      '**What I keep:** your Discord id with every answer that you give (the question, what you chose, when, how fast, and in which server or direct message), the points and streaks that follow from it, and the questions, series and daily questions that you asked for, with your language.',
+      '**Why:** to tell you whether you were right, to count points and streaks, to choose questions that you need, and to find questions that are wrong or too hard.',
+      '**What I do not keep:** I read no messages. Names and pictures of people come from Discord when a leaderboard is drawn, and stay in memory only.',
+      '**Who sees it:** people in a channel see who was right, the streaks and the leaderboard. What you chose is shown to you alone; others see only how many chose it. Whoever runs this copy of the bot can read its database.',
+      '**How long:** until you delete it. When a server removes me, its data goes 30 days later.',
+      '**See it:** `/privacy export` gives you all of it as a file.',
+      '**Not be named:** `/privacy hide` makes you “someone” in results and on leaderboards. With `hidden: False` you are named again.',
+      '**Delete it:** `/privacy delete` deletes everything about you, on all servers and in direct messages. Your answers stay in the statistics of the questions, with nothing in them that leads to you.',
+      '**Messages that are posted already** are kept by Discord, not by me. Where one names you, a moderator can delete it.',
+      '**Contact:** the owner of the server, or whoever runs this copy of the bot. Backups, if they make any, are theirs to clear.',
+    ],
+    exported: (answers: number) =>
+      `Everything that I keep about you, with ${count(answers, 'answer', 'answers')}. Times are in UTC.`,
+    ask: '**Delete everything about you?** Your answers, points and streaks on all servers and in direct messages go for good, and so does a wish not to be named. This cannot be undone. `/privacy export` gives you a copy first.',
+    forget: 'Delete everything about me',
+    keep: 'Keep it',
+    kept: 'Nothing was deleted.',
+    forgotten:
+      'Everything about you is deleted. If you answer a question again, I know you from then on, and by name: `/privacy hide` changes that.',
+    hidden:
+      'From now on you are “someone” in results and on leaderboards, on all servers. What is posted already stays as it is. `/privacy hide` with `hidden: False` takes it back.',
+    named: 'From now on you are named in results and on leaderboards.',
+    notYours: 'Only the person who asked to be deleted can decide this. Your own data: `/privacy show`',
   },
 
   attached: 'Not all of it fits here: the whole text is in the attached file.',

@@ -11,6 +11,7 @@ const anyButton: fc.Arbitrary<ButtonId> = fc.oneof(
   fc.record({ kind: fc.constant('answer'), postId: id, key: fc.constantFrom(...'ABCDEFGHIJ') }),
   fc.record({ kind: fc.constantFrom('choose', 'reveal', 'next', 'again'), postId: id }),
   fc.record({ kind: fc.constant('stop'), sessionId: id }),
+  fc.record({ kind: fc.constantFrom('forget', 'keep'), userId: letters('123456789', 18) }),
   fc.record({
     kind: fc.constant('board'),
     period: fc.constantFrom(...PERIOD_NAMES),
@@ -54,6 +55,8 @@ test.each([
   'p1:board:month:-1:300000000000000001',
   'p1:board:year:0:300000000000000001',
   'p1:drop:0123456789abcdef',
+  'p1:forget:ana',
+  'p1:keep:300000000000000001:extra',
   `p1:reveal:${'0'.repeat(200)}`,
 ])('%j is none of ours', text => {
   expect(parseId(text)).toBeNull()

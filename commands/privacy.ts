@@ -1,0 +1,58 @@
+import type { ChatInputCommandInteraction } from 'discord.js'
+import {
+  type APIApplicationCommandSubcommandOption,
+  ApplicationCommandOptionType,
+} from 'discord-api-types/v10'
+import type { Command, Context } from '../src/discord/command.ts'
+import { noticeBody } from '../src/discord/render/notice.ts'
+import { askBody, exportBody, privacyBody } from '../src/discord/render/privacy.ts'
+import type { Words } from '../src/words/index.ts'
+
+const { Boolean: YesOrNo, Subcommand } = ApplicationCommandOptionType
+
+export const privacy = {
+  name: 'privacy',
+  describe: (_banks, { commands }) => ({
+    name: 'privacy',
+    description: commands.privacy.description,
+    // Everywhere that somebody may have answered.
+    integration_types: [0, 1],
+    contexts: [0, 1, 2],
+    options: subcommands(commands),
+  }),
+  async run(interaction, context) {
+    const { quiz, respond, words } = context
+    const userId = interaction.user.id
+    switch (interaction.options.getSubcommand()) {
+      case 'export':
+        return respond.tell(interaction, exportBody(await quiz.exportAll(userId), words))
+      case 'delete':
+        return respond.tell(interaction, askBody(userId, words))
+      case 'hide':
+        return hide(interaction, context)
+      default:
+        return respond.tell(interaction, privacyBody(words))
+    }
+  },
+} satisfies Command
+
+const subcommands = ({ privacy }: Words['commands']): APIApplicationCommandSubcommandOption[] => [
+  { type: Subcommand, name: 'show', description: privacy.show },
+  { type: Subcommand, name: 'export', description: privacy.export },
+  { type: Subcommand, name: 'delete', description: privacy.delete },
+  {
+    type: Subcommand,
+    name: 'hide',
+    description: privacy.hide,
+    options: [{ type: YesOrNo, name: 'hidden', description: privacy.options.hidden }],
+  },
+]
+
+const hide = async (
+  interaction: ChatInputCommandInteraction,
+  { quiz, respond, words }: Context,
+): Promise<void> => {
+  const hidden = interaction.options.getBoolean('hidden') ?? true
+  const { kind } = await quiz.hide({ userId: interaction.user.id, hidden })
+  await respond.tell(interaction, noticeBody(words.privacy[kind]))
+}

@@ -1,0 +1,19 @@
+import type { Context } from './command.ts'
+import type { ButtonId } from './custom-id.ts'
+import { shown } from './render/body.ts'
+import { noticeBody } from './render/notice.ts'
+import type { Answerable } from './respond.ts'
+import { refuse } from './show.ts'
+
+/** The answer to "delete everything?", which only the person whom it is about can give. */
+export const decide = async (
+  interaction: Answerable,
+  id: ButtonId & { kind: 'forget' | 'keep' },
+  context: Context,
+): Promise<void> => {
+  const { quiz, respond, words } = context
+  if (interaction.user.id !== id.userId) return refuse(interaction, words.privacy.notYours, context)
+  if (id.kind === 'keep') return respond.update(interaction, shown(noticeBody(words.privacy.kept)))
+  await quiz.forget(id.userId)
+  await respond.update(interaction, shown(noticeBody(words.privacy.forgotten)))
+}
