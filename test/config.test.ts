@@ -6,6 +6,7 @@ describe('the configuration', () => {
     expect(readConfig({})).toEqual({
       token: null,
       apiUrl: 'https://discord.com/api',
+      cdnUrl: 'https://cdn.discordapp.com',
       databaseFile: 'data/proctor.sqlite',
       questionsDir: 'questions',
       logLevel: 'info',

@@ -6,14 +6,17 @@ import type { AskedPost, RevealView, Then } from './ports.ts'
 import type { Pass, Post } from './record.ts'
 import { usable } from './window.ts'
 
-/** Why a post closes: its time is over, somebody revealed it, its only person answered, or its session was stopped. */
-export type Cause = 'time' | 'revealed' | 'answered' | 'stopped'
+/**
+ * Why a post closes: its time is over, somebody revealed it, its only person answered, its session was stopped,
+ * or the next daily comes.
+ */
+export type Cause = 'time' | 'revealed' | 'answered' | 'stopped' | 'followed'
 
 /**
  * How long the clock leaves a reveal to whoever closed the post with a click: that click's own answer shows it.
- * If the process dies before, the clock does it.
+ * If the process dies before, the clock does it. A daily's waits as long, so that the new question comes first.
  */
-const CLICK_REVEALS_WITHIN_MS = 5000
+const REVEAL_WAITS_MS = 5000
 
 /**
  * Closes a post for good and, in the same transaction, says what follows: the session's next question or its
@@ -26,7 +29,7 @@ export const close = async (
   cause: Cause,
 ): Promise<RevealView | null> => {
   const now = deps.clock.now()
-  const revealAt = cause === 'time' || cause === 'stopped' ? now : now + CLICK_REVEALS_WITHIN_MS
+  const revealAt = cause === 'time' || cause === 'stopped' ? now : now + REVEAL_WAITS_MS
   const then = { ...(await whatFollows(deps, post, cause)), revealAt }
   if (!(await deps.store.close(post.id, now, then))) return null
   return revealOf(deps, { post: { ...post, closedAt: now }, question }, then.goesOn)

@@ -32,9 +32,10 @@ const yesterdayOf = async (deps: Deps, { dailyId, day }: DailyPost): Promise<Yes
   }
 }
 
-/** The best of the season that the post announces; null where it announces none or nobody played. */
+/** The best of the season that the post announces; null where it announces none or nobody scored. */
 export const seasonEndOf = async (deps: Deps, { serverId, daily }: Post): Promise<SeasonEnd | null> => {
   if (!daily?.announces) return null
-  const best = await deps.store.board(serverId, daily.announces, 'points', 0, BEST_OF_A_SEASON)
+  const first = await deps.store.board(serverId, daily.announces, 'points', 0, BEST_OF_A_SEASON)
+  const best = first.filter(({ points }) => points > 0)
   return best.length === 0 ? null : { season: daily.announces, best: await namedAs(deps, best) }
 }

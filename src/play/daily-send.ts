@@ -49,7 +49,7 @@ const sendNow = async (deps: Deps, daily: Daily, asked: AskedPost): Promise<Deli
 const closeEarlier = async (deps: Deps, daily: Daily): Promise<void> => {
   for (const { id } of await deps.store.openDailyPosts(daily.id)) {
     const earlier = await findAsked(deps, id)
-    if (earlier) await close(deps, earlier.post, earlier.question, 'time')
+    if (earlier) await close(deps, earlier.post, earlier.question, 'followed')
   }
 }
 

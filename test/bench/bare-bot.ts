@@ -12,7 +12,7 @@ import { samplePost } from '../store/sample.ts'
 const client = new Client({ intents: [], rest: { api: process.env.DISCORD_API_URL! } })
 const questions = loadLibrary('questions').banks.flatMap(bank => bank.questions)
 const question = questions.find(({ answer }) => answer.length === 1)!
-const message = payloadOf(questionBody({ post: samplePost(), question, answered: 0 }, en))
+const message = payloadOf(questionBody({ post: samplePost(), question, answered: 0, daily: null }, en))
 
 client.on(Events.InteractionCreate, async interaction => {
   if (interaction.isButton())

@@ -22,10 +22,10 @@ const measure = async (file: string, size: number): Promise<void> => {
   await migrate(db)
   fill(file, size)
   const store = storeOn(db)
-  const people = (await store.board(SERVER, 'all', 0, PEOPLE)).length
-  const at = async (rank: number) => (await store.board(SERVER, 'all', rank - 1, 1))[0]!.userId
+  const people = await peopleOn(db)
+  const at = async (rank: number) => (await store.board(SERVER, 'all', 'points', rank - 1, 1))[0]!.userId
   const [high, middle, last] = [await at(100), await at(Math.ceil(people / 2)), await at(people)]
-  const board = () => store.board(SERVER, 'all', 0, 11)
+  const board = () => store.board(SERVER, 'all', 'points', 0, 11)
   const raw = new Database(file, { readonly: true })
   const grouped = raw.prepare(
     'select user_id, sum(score) p from answers where server_id = ? and counted = 1 group by user_id order by p desc limit 10',
@@ -33,17 +33,27 @@ const measure = async (file: string, size: number): Promise<void> => {
   const cells = [
     await timed(async () => grouped.all(SERVER), size > 1_000_000 ? 1 : 3),
     await timed(board, 50),
-    await timed(() => store.place(SERVER, 'all', high), 50),
-    await timed(() => store.place(SERVER, 'all', middle), 50),
-    await timed(() => store.place(SERVER, 'all', last), 50),
+    await timed(() => store.place(SERVER, 'all', 'points', high), 50),
+    await timed(() => store.place(SERVER, 'all', 'points', middle), 50),
+    await timed(() => store.place(SERVER, 'all', 'points', last), 50),
     await timed(async () => {
       await board()
-      await store.place(SERVER, 'all', middle)
+      await store.place(SERVER, 'all', 'points', middle)
     }, 50),
   ]
   console.log(`  ${String(size).padStart(9)}  ${cells.map(cell => column(cell, 2)).join('    ')}`)
   raw.close()
   await db.destroy()
+}
+
+const peopleOn = async (db: Kysely<Schema>): Promise<number> => {
+  const row = await db
+    .selectFrom('totals')
+    .select(eb => eb.fn.countAll<number>().as('count'))
+    .where('server_id', '=', SERVER)
+    .where('period', '=', 'all')
+    .executeTakeFirstOrThrow()
+  return row.count
 }
 
 const timed = async (work: () => Promise<unknown>, times: number): Promise<number> => {

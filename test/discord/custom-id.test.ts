@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type ButtonId, formatId, parseId } from '../../src/discord/custom-id.ts'
+import { BOARD_NAMES } from '../../src/play/ports.ts'
 import { PERIOD_NAMES } from '../../src/quiz/day.ts'
 
 const letters = (alphabet: string, length: number) =>
@@ -14,6 +15,7 @@ const anyButton: fc.Arbitrary<ButtonId> = fc.oneof(
   fc.record({ kind: fc.constantFrom('forget', 'keep'), userId: letters('123456789', 18) }),
   fc.record({
     kind: fc.constant('board'),
+    by: fc.constantFrom(...BOARD_NAMES),
     period: fc.constantFrom(...PERIOD_NAMES),
     page: fc.integer({ min: 0, max: 999_999 }),
     userId: letters('123456789', 18),

@@ -260,7 +260,9 @@ describe('a session', () => {
     const view = await table.ask({ questions: 5, seconds: 10 })
     await table.press(view, 'ana')
     await table.pass(14)
-    table.nextDelivery(() => Promise.resolve({ kind: 'gone', why: '50001 Missing Access' }))
+    table.nextDelivery(() =>
+      Promise.resolve({ kind: 'gone', why: '50001 Missing Access', refusal: 'no-access' }),
+    )
     await table.pass(30)
     expect(await table.store.openPostOf(view.post.sessionId!)).toBeNull()
     expect((await table.store.session(view.post.sessionId!))?.endedAt).not.toBeNull()
@@ -270,7 +272,9 @@ describe('a session', () => {
     const table = await openTable()
     const asked = await table.quiz.ask({ ...anAsker(table.clock.time), questions: 3, seconds: 10 })
     if (asked.kind !== 'asked') throw new Error(asked.kind)
-    table.nextDelivery(() => Promise.resolve({ kind: 'gone', why: '10015 Unknown Webhook' }))
+    table.nextDelivery(() =>
+      Promise.resolve({ kind: 'gone', why: '10015 Unknown Webhook', refusal: 'no-access' }),
+    )
     await table.pass(60)
     expect(table.spoken('question')).toEqual([])
     expect((await table.quiz.ask({ ...anAsker(table.clock.time), questions: 3 })).kind).toBe('asked')
@@ -330,7 +334,7 @@ describe('work that fails', () => {
     await table.pass(600)
     expect(table.trouble).toHaveLength(8)
     expect(table.trouble.at(-1)).toContain('given up')
-    expect(await table.store.dueTasks(Number.MAX_SAFE_INTEGER, 10)).toEqual([])
+    expect(await table.store.dueTasks(Number.MAX_SAFE_INTEGER, 'live', 10)).toEqual([])
   })
 
   test('slowly holds up nothing else, and is not begun twice meanwhile', async () => {

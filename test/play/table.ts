@@ -1,6 +1,14 @@
 import type { Request } from '../../src/play/ask.ts'
-import type { Delivery, Publisher, QuestionView, RevealView, StandingsView } from '../../src/play/ports.ts'
+import type {
+  AskedPost,
+  Delivery,
+  Publisher,
+  QuestionView,
+  RevealView,
+  StandingsView,
+} from '../../src/play/ports.ts'
 import { createQuiz } from '../../src/play/quiz.ts'
+import type { Post } from '../../src/play/record.ts'
 import type { Bank } from '../../src/quiz/question.ts'
 import { sampleBank } from '../quiz/sample.ts'
 import { openScratchStore } from '../store/open.ts'
@@ -12,6 +20,7 @@ export type Said =
   | { kind: 'count'; view: QuestionView }
   | { kind: 'reveal'; view: RevealView }
   | { kind: 'standings'; view: StandingsView }
+  | { kind: 'thread'; view: AskedPost }
 
 /** A quiz on a real store with a clock that the test moves, writing down what it would say. */
 export const openTable = async (given: { banks?: Bank[]; file?: string } = {}) => {
@@ -32,6 +41,8 @@ export const openTable = async (given: { banks?: Bank[]; file?: string } = {}) =
     count: view => say({ kind: 'count', view }),
     reveal: view => say({ kind: 'reveal', view }),
     standings: view => say({ kind: 'standings', view }),
+    thread: view => say({ kind: 'thread', view }),
+    find: async post => found(said, post),
   }
   const banks = given.banks ?? [sampleBank(8)]
   const quiz = createQuiz({
@@ -60,6 +71,8 @@ export const openTable = async (given: { banks?: Bank[]; file?: string } = {}) =
     },
     /** The next delivery fails or is refused instead. */
     nextDelivery: (outcome: () => Promise<Delivery>) => outcomes.push(outcome),
+    /** What was planned and did not come about is forgotten. */
+    forgetPlans: () => void outcomes.splice(0),
     /** Asks for a question and shows it, as `/quiz` does. */
     async ask(request: Partial<Request> = {}) {
       const asked = await quiz.ask({ ...anAsker(clock.time), ...request })
@@ -79,6 +92,12 @@ export const openTable = async (given: { banks?: Bank[]; file?: string } = {}) =
     spoken: (kind: Said['kind']) => said.filter(one => one.kind === kind),
   }
   return table
+}
+
+/** The message that showed a post, as a look into the channel would find it. */
+const found = (said: readonly Said[], { id }: Post): string | null => {
+  const at = said.findIndex(one => one.kind === 'question' && one.view.post.id === id)
+  return at < 0 ? null : `message-${at + 1}`
 }
 
 const wrongKey = ({ question }: QuestionView): string =>

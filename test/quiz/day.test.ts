@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { dateIn, periodsOf, seasonOf, weekOf } from '../../src/quiz/day.ts'
+import { dateIn, mondayOf, periodsOf, seasonBefore, seasonOf, weekOf } from '../../src/quiz/day.ts'
 
 const at = (iso: string) => Date.parse(iso)
 
@@ -14,8 +14,13 @@ describe('the local date', () => {
   })
 
   test('a season is the calendar month in the zone', () => {
-    expect(seasonOf('Asia/Tokyo', at('2026-11-30T15:00:00Z'))).toBe('2026-12')
-    expect(seasonOf('UTC', at('2026-11-30T15:00:00Z'))).toBe('2026-11')
+    expect(seasonOf(dateIn('Asia/Tokyo', at('2026-11-30T15:00:00Z')))).toBe('2026-12')
+    expect(seasonOf(dateIn('UTC', at('2026-11-30T15:00:00Z')))).toBe('2026-11')
+  })
+
+  test('the season before January is December of the year before', () => {
+    expect(seasonBefore('2026-01')).toBe('2025-12')
+    expect(seasonBefore('2026-12')).toBe('2026-11')
   })
 })
 
@@ -32,6 +37,14 @@ describe('the ISO week', () => {
   })
 })
 
-test('an instant belongs to a day, a week, a month and all time', () => {
-  expect(periodsOf('UTC', at('2026-11-23T12:00:00Z'))).toEqual(['2026-11-23', '2026-W48', '2026-11', 'all'])
+test.each([
+  ['2026-11-23', '2026-11-23'],
+  ['2026-11-29', '2026-11-23'],
+  ['2026-12-01', '2026-11-30'],
+])('the week of %s began on %s', (date, monday) => {
+  expect(mondayOf(date)).toBe(monday)
+})
+
+test('a date belongs to a day, a week, a month and all time', () => {
+  expect(periodsOf('2026-11-23')).toEqual(['2026-11-23', '2026-W48', '2026-11', 'all'])
 })

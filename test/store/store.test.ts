@@ -28,14 +28,14 @@ describe('a post', () => {
     await store.open(samplePost(), question, null)
     const closings = await Promise.all([1, 2, 3].map(n => store.close(samplePost().id, NOON + n, nothing)))
     expect(closings.filter(Boolean)).toHaveLength(1)
-    expect((await store.dueTasks(NOON, 10)).map(task => task.kind)).toEqual(['reveal'])
+    expect((await store.dueTasks(NOON, 'live', 10)).map(task => task.kind)).toEqual(['reveal'])
   })
 
   test('that is due to close is found at its time and not before', async () => {
     const { store } = await openScratchStore()
     await store.open(samplePost(), question, null)
-    expect(await store.dueTasks(NOON + 599_999, 10)).toEqual([])
-    expect(await store.dueTasks(NOON + 600_000, 10)).toMatchObject([{ kind: 'close', ref: samplePost().id }])
+    expect(await store.dueTasks(NOON + 599_999, 'live', 10)).toEqual([])
+    expect(await store.dueTasks(NOON + 600_000, 'live', 10)).toMatchObject([{ kind: 'close', ref: samplePost().id }])
   })
 })
 
@@ -84,7 +84,7 @@ describe('an answer', () => {
       counted.push(recorded.kind === 'kept' && recorded.answer.counted)
     }
     expect(counted).toEqual([true, false, true, true])
-    const { total } = (await store.place(samplePost().serverId, 'all', sampleAttempt().userId))!
+    const { total } = (await store.place(samplePost().serverId, 'all', 'points', sampleAttempt().userId))!
     expect(total).toMatchObject({ points: 20, answered: 2, right: 2 })
   })
 
@@ -93,7 +93,7 @@ describe('an answer', () => {
     await store.open(samplePost(), question, null)
     for (const n of [1, 2, 3])
       await store.record(samplePost(), sampleAttempt({ userId: `40000000000000000${n}` }), someClick())
-    const due = (await store.dueTasks(NOON + 8000, 10)).filter(task => task.kind === 'count')
+    const due = (await store.dueTasks(NOON + 8000, 'live', 10)).filter(task => task.kind === 'count')
     expect(due).toHaveLength(1)
     expect(due[0]!.dueAt).toBe(NOON + 5000 + 3000)
   })
@@ -103,7 +103,7 @@ describe('a task', () => {
   test('is taken by one of many', async () => {
     const { store } = await openScratchStore()
     await store.open(samplePost(), question, null)
-    const [task] = await store.dueTasks(NOON + 600_000, 1)
+    const [task] = await store.dueTasks(NOON + 600_000, 'live', 1)
     const taken = await Promise.all([1, 2, 3].map(n => store.claim(task!, NOON + 700_000 + n)))
     expect(taken.filter(one => one !== null)).toHaveLength(1)
   })
@@ -112,14 +112,14 @@ describe('a task', () => {
     const { store } = await openScratchStore()
     await store.open(samplePost(), question, null)
     await store.record(samplePost(), sampleAttempt(), someClick())
-    const [due] = await store.dueTasks(NOON + 8000, 1)
+    const [due] = await store.dueTasks(NOON + 8000, 'live', 1)
     const task = await store.claim(due!, NOON + 20_000)
     await store.record(samplePost(), sampleAttempt({ userId: '400000000000000002' }), someClick())
     await store.finish(task!, NOON + 11_000)
-    const [again] = await store.dueTasks(NOON + 11_000, 1)
+    const [again] = await store.dueTasks(NOON + 11_000, 'live', 1)
     expect(again).toMatchObject({ kind: 'count', dueAt: NOON + 11_000, attempts: 0 })
     await store.finish((await store.claim(again!, NOON + 30_000))!, NOON + 14_000)
-    expect(await store.dueTasks(NOON + 100_000, 10)).toEqual([])
+    expect(await store.dueTasks(NOON + 100_000, 'live', 10)).toEqual([])
   })
 })
 
@@ -146,7 +146,7 @@ describe('a session', () => {
     await store.open(inSession, question, sampleSession())
     await store.close(inSession.id, NOON, { ...nothing, next })
     expect(await store.openPostOf(sampleSession().id)).toMatchObject({ id: second.id, round: 2 })
-    expect((await store.dueTasks(NOON + 5000, 10)).map(task => task.kind)).toEqual(['reveal', 'send'])
+    expect((await store.dueTasks(NOON + 5000, 'live', 10)).map(task => task.kind)).toEqual(['reveal', 'send'])
   })
 
   test('takes the newest pass that clicks bring, a minute apart at least', async () => {

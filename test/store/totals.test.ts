@@ -58,15 +58,15 @@ test('pages of the board, and everybody’s own place, follow the rule of rankin
   await playAtRandom(store, 7)
   const serverId = '100000000000000001'
   for (const name of PERIOD_NAMES) {
-    const period = periodKey(name, 'UTC', NOON + 3 * DAY_MS)
-    const size = (await store.board(serverId, period, 0, 1000)).length
+    const period = periodKey(name, '2026-11-26')
+    const size = (await store.board(serverId, period, 'points', 0, 1000)).length
     const pages: Total[] = []
     for (let offset = 0; offset < size; offset += 10)
-      pages.push(...(await store.board(serverId, period, offset, 10)))
+      pages.push(...(await store.board(serverId, period, 'points', offset, 10)))
     expect(pages).toHaveLength(size)
     expect(pages).toEqual([...pages].sort(byRank))
     for (const [index, total] of pages.entries())
-      expect(await store.place(serverId, period, total.userId)).toEqual({ rank: index + 1, total })
+      expect(await store.place(serverId, period, 'points', total.userId)).toEqual({ rank: index + 1, total })
   }
 })
 
@@ -74,7 +74,7 @@ test('own totals outside of servers are the sum over all servers', async () => {
   const { store } = await openScratchStore()
   await playAtRandom(store, 3)
   const userId = '400000000000000011'
-  const places = await Promise.all(['0', '1'].map(n => store.place(`10000000000000000${n}`, 'all', userId)))
+  const places = await Promise.all(['0', '1'].map(n => store.place(`10000000000000000${n}`, 'all', 'points', userId)))
   const points = places.reduce((sum, place) => sum + (place?.total.points ?? 0), 0)
   expect((await store.ownTotal(userId, 'all'))?.points).toBe(points)
   expect(await store.ownTotal('400000000000000099', 'all')).toBeNull()

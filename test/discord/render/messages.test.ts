@@ -26,14 +26,16 @@ const answerOf = (given: Partial<Answer> = {}): Answer => ({
   counted: true,
   tookMs: 1000,
   answeredAt: NOON,
+  day: '2026-11-23',
   ...given,
 })
 
 const EPHEMERAL = 64
+const nobody: ReadonlySet<string> = new Set()
 const isHidden = (body: Body) => (body.flags & EPHEMERAL) !== 0
 
 describe('an open question', () => {
-  const body = questionBody({ post, question, answered: 3 }, en)
+  const body = questionBody({ post, question, answered: 3, daily: null }, en)
 
   test('shows domain, question, lettered options, its close and how many answered', () => {
     expect(textOf(body)).toBe(
@@ -52,7 +54,7 @@ describe('an open question', () => {
 
   test('carries the key of each option in its button, wherever the option stands', () => {
     const shuffled = sampleQuestion()
-    const keys = partsOf(questionBody({ post, question: shuffled, answered: 0 }, en)).flatMap(
+    const keys = partsOf(questionBody({ post, question: shuffled, answered: 0, daily: null }, en)).flatMap(
       part => part.custom_id?.match(/:answer:.*:(.)$/)?.[1] ?? [],
     )
     expect([...keys].sort()).toEqual(['A', 'B', 'C', 'D'])
@@ -61,36 +63,36 @@ describe('an open question', () => {
 
   test('tells nothing that differs by which option is right', () => {
     for (const key of 'ABCD')
-      expect(questionBody({ post, question: { ...question, answer: [key] }, answered: 3 }, en)).toEqual(body)
+      expect(questionBody({ post, question: { ...question, answer: [key] }, answered: 3, daily: null }, en)).toEqual(body)
     const pairs = [
       ['A', 'C'],
       ['B', 'D'],
-    ].map(answer => questionBody({ post, question: { ...question, answer }, answered: 0 }, en))
+    ].map(answer => questionBody({ post, question: { ...question, answer }, answered: 0, daily: null }, en))
     expect(pairs[0]).toEqual(pairs[1])
   })
 
   test('with several right answers takes exactly that many from a select', () => {
-    const choice = questionBody({ post, question: two, answered: 0 }, en)
+    const choice = questionBody({ post, question: two, answered: 0, daily: null }, en)
     expect(textOf(choice)).toContain('**Choose two.**')
     expect(partsOf(choice).find(part => part.type === 3)).toMatchObject({ min_values: 2, max_values: 2 })
   })
 
   test('in a series says which one it is and can be stopped', () => {
     const inSeries = { ...post, sessionId: sampleSession().id, round: 2, rounds: 5 }
-    const body = questionBody({ post: inSeries, question, answered: 0 }, en)
+    const body = questionBody({ post: inSeries, question, answered: 0, daily: null }, en)
     expect(textOf(body)).toContain('Question 2 of 5 · First')
     expect(labelsOf(body)).toContain('Stop')
   })
 
   test('for one person counts nobody', () => {
-    const body = questionBody({ post: { ...post, audience: 'private' }, question, answered: 0 }, en)
+    const body = questionBody({ post: { ...post, audience: 'private' }, question, answered: 0, daily: null }, en)
     expect(textOf(body)).not.toContain('answered')
     expect(labelsOf(body)).toContain('Show the answer')
   })
 
   test('shows its picture with the alternative text', () => {
     const image = { file: '/bank/Küche 1.PNG', alt: 'A diagram of two subnets' }
-    const body = questionBody({ post, question: { ...question, image }, answered: 0 }, en)
+    const body = questionBody({ post, question: { ...question, image }, answered: 0, daily: null }, en)
     expect(body.images).toEqual([{ name: 'picture.png', path: image.file }])
     expect(JSON.stringify(body.components)).toContain('"description":"A diagram of two subnets"')
   })
@@ -98,7 +100,7 @@ describe('an open question', () => {
 
 describe('a verdict', () => {
   test('on a wrong answer says what is right, why, and why not the one chosen', () => {
-    const body = verdictBody({ post, question, answer: answerOf(), again: false }, en)
+    const body = verdictBody({ post, question, answer: answerOf(), streak: null, again: false }, en)
     expect(textOf(body)).toBe(
       [
         '❌ **Wrong** · No points for this one',
@@ -117,20 +119,20 @@ describe('a verdict', () => {
 
   test('on a right answer says what it earned', () => {
     const answer = answerOf({ picked: ['B'], right: true, score: 13 })
-    expect(textOf(verdictBody({ post, question, answer, again: false }, en))).toContain(
+    expect(textOf(verdictBody({ post, question, answer, streak: null, again: false }, en))).toContain(
       '✅ **Right** · +13 points',
     )
   })
 
   test('on a question met before says that it is practice', () => {
     const answer = answerOf({ picked: ['B'], right: true, score: 10, counted: false })
-    const text = textOf(verdictBody({ post, question, answer, again: false }, en))
+    const text = textOf(verdictBody({ post, question, answer, streak: null, again: false }, en))
     expect(text).toContain('Practice')
     expect(text).not.toContain('+10')
   })
 
   test('shown again says that the first answer counts', () => {
-    expect(textOf(verdictBody({ post, question, answer: answerOf(), again: true }, en))).toContain(
+    expect(textOf(verdictBody({ post, question, answer: answerOf(), streak: null, again: true }, en))).toContain(
       'the first answer counts',
     )
   })
@@ -144,7 +146,7 @@ describe('a reveal', () => {
   ]
 
   test('marks the right option in words, and shows how the answers were spread and who was right', () => {
-    const text = textOf(revealBody({ post, question, ballots, goesOn: false }, en))
+    const text = textOf(revealBody({ post, question, ballots, goesOn: false, hidden: nobody }, en))
     expect(text).toContain('✅ **B** Mars (**right answer**)\n-# ███████░░░ 67 % · 2 of 3')
     expect(text).toContain('**2 of 3 answered right**\nRight: <@400000000000000001>, <@400000000000000003>')
     expect(text).toContain('- **D** Saturn is what it is.')
@@ -152,7 +154,7 @@ describe('a reveal', () => {
   })
 
   test('disables every answer button and offers another one', () => {
-    const body = revealBody({ post, question, ballots, goesOn: false }, en)
+    const body = revealBody({ post, question, ballots, goesOn: false, hidden: nobody }, en)
     const answers = partsOf(body).filter(part => part.custom_id?.includes(':answer:'))
     expect(answers.length).toBe(4)
     for (const part of answers) expect(part).toMatchObject({ disabled: true })
@@ -160,7 +162,7 @@ describe('a reveal', () => {
   })
 
   test('that nobody answered says so', () => {
-    expect(textOf(revealBody({ post, question, ballots: [], goesOn: false }, en))).toContain(
+    expect(textOf(revealBody({ post, question, ballots: [], goesOn: false, hidden: nobody }, en))).toContain(
       'Nobody answered.',
     )
   })
@@ -170,7 +172,7 @@ describe('a reveal', () => {
       userId: `${400000000000000000n + BigInt(n)}`,
       picked: ['B'],
     }))
-    const text = textOf(revealBody({ post, question, ballots: many, goesOn: false }, en))
+    const text = textOf(revealBody({ post, question, ballots: many, goesOn: false, hidden: nobody }, en))
     expect(text.match(/<@/g)).toHaveLength(20)
     expect(text).toContain('and 30 more')
   })
@@ -183,7 +185,7 @@ describe('a reveal', () => {
       round: 1,
       rounds: 3,
     }
-    const body = revealBody({ post: alone, question, ballots, goesOn: true }, en, answerOf())
+    const body = revealBody({ post: alone, question, ballots, goesOn: true, hidden: nobody }, en, answerOf())
     expect(textOf(body)).toContain('❌ **Wrong**')
     expect(textOf(body)).toContain('**A** Venus (you chose)')
     expect(labelsOf(body)).toContain('Next question')
@@ -191,14 +193,14 @@ describe('a reveal', () => {
 
   test('of a series that was stopped leads nowhere', () => {
     const last = { ...post, sessionId: sampleSession().id, round: 1, rounds: 3 }
-    const body = revealBody({ post: last, question, ballots, goesOn: false }, en)
+    const body = revealBody({ post: last, question, ballots, goesOn: false, hidden: nobody }, en)
     expect(textOf(body)).not.toContain('next question')
     expect(labelsOf(body)).toEqual(['A', 'B', 'C', 'D'])
   })
 
   test('for one person who did not answer says so', () => {
     const alone = { ...post, audience: 'private' as const }
-    expect(textOf(revealBody({ post: alone, question, ballots: [], goesOn: false }, en))).toContain(
+    expect(textOf(revealBody({ post: alone, question, ballots: [], goesOn: false, hidden: nobody }, en))).toContain(
       'You did not answer',
     )
   })
@@ -229,21 +231,25 @@ describe('the leaderboard', () => {
     answered: 120,
     right: 90,
     lastAt: 0,
+    streak: 3,
   })
   const page = (given: object = {}) =>
     boardBody(
       {
         kind: 'server',
+        by: 'points',
         period: 'month',
         page: 1,
         more: true,
         totals: Array.from({ length: 10 }, (_, n) => total(n)),
         own: { rank: 27, total: total(27) },
         userId: '400000000000000027',
+        hidden: false,
         ephemeral: false,
         ...given,
       },
       en,
+      null,
     )
 
   test('numbers its rows over the pages and always shows the own place', () => {
@@ -266,7 +272,11 @@ describe('the leaderboard', () => {
   })
 
   test('in a direct message shows the own totals', () => {
-    const body = boardBody({ kind: 'own', period: 'all', total: total(1), userId: '4', ephemeral: false }, en)
+    const body = boardBody(
+      { kind: 'own', by: 'points', period: 'all', total: total(1), userId: '4', ephemeral: false },
+      en,
+      null,
+    )
     expect(textOf(body)).toContain('999 points on all your servers · 90 of 120 right')
   })
 })
@@ -309,11 +319,11 @@ describe('every message', () => {
       picked: ['B'],
     }))
     for (const body of [
-      questionBody({ post, question, answered: 500 }, en),
-      verdictBody({ post, question, answer: answerOf(), again: true }, en),
-      revealBody({ post, question, ballots, goesOn: false }, en),
+      questionBody({ post, question, answered: 500, daily: null }, en),
+      verdictBody({ post, question, answer: answerOf(), streak: null, again: true }, en),
+      revealBody({ post, question, ballots, goesOn: false, hidden: nobody }, en),
       revealBody(
-        { post: { ...post, audience: 'direct' }, question, ballots: [], goesOn: false },
+        { post: { ...post, audience: 'direct' }, question, ballots: [], goesOn: false, hidden: nobody },
         en,
         answerOf(),
       ),
@@ -323,12 +333,12 @@ describe('every message', () => {
       const key = question.options.find(option => question.answer.includes(option.key))!
       expect(everything).toContain(key.text)
     }
-    const shown = questionBody({ post, question, answered: 0 }, en)
+    const shown = questionBody({ post, question, answered: 0, daily: null }, en)
     expect(textOf(shown) + (shown.files?.[0]?.data.toString() ?? '')).toContain(question.text)
   })
 
   test('pings nobody', () => {
-    for (const body of [questionBody({ post, question, answered: 0 }, en), noticeBody('Hello @everyone')])
+    for (const body of [questionBody({ post, question, answered: 0, daily: null }, en), noticeBody('Hello @everyone')])
       expect(body.allowed_mentions).toEqual({ parse: [] })
   })
 

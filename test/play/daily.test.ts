@@ -1,0 +1,487 @@
+import { describe, expect, test } from 'vitest'
+import type { Wish } from '../../src/play/daily.ts'
+import type { Delivery, QuestionView } from '../../src/play/ports.ts'
+import { sampleBank } from '../quiz/sample.ts'
+import { openTable } from './table.ts'
+
+type Table = Awaited<ReturnType<typeof openTable>>
+
+const HOUR = 3600
+const SERVER = '100000000000000001'
+
+const aWish = (given: Partial<Wish> = {}): Wish => ({
+  serverId: SERVER,
+  userId: 'ana',
+  locale: 'en-US',
+  dailyId: null,
+  channelId: null,
+  here: '200000000000000001',
+  // The table's clock begins on 23 November 2026 at noon, UTC.
+  minutes: 13 * 60,
+  zone: 'UTC',
+  topic: null,
+  difficulty: null,
+  roleId: null,
+  thread: null,
+  ...given,
+})
+
+const set = async (table: Table, given: Partial<Wish> = {}) => {
+  const planned = await table.quiz.planDaily(aWish(given))
+  if (planned.kind !== 'set') throw new Error(planned.kind)
+  const done = await table.quiz.setDaily(planned)
+  if (done.kind !== 'set') throw new Error(done.kind)
+  return done.daily
+}
+
+const questions = (table: Table): QuestionView[] =>
+  table.said.flatMap(one => (one.kind === 'question' ? [one.view] : []))
+
+const days = (table: Table): string[] => questions(table).map(({ post }) => post.daily!.day)
+
+/** Time jumps, as it does where the process was not there, and then the clock ticks on. */
+const sleep = async (table: Table, hours: number) => {
+  table.clock.time += hours * HOUR * 1000
+  await table.pass(3)
+}
+
+const refused = (refusal: 'channel-gone' | 'no-access' | 'no-permission') => () =>
+  Promise.resolve<Delivery>({ kind: 'gone', why: 'as planned', refusal })
+
+describe('a daily question', () => {
+  test('comes at its hour, once, and again the next day', async () => {
+    const table = await openTable()
+    await set(table)
+    await sleep(table, 0.99)
+    expect(questions(table)).toEqual([])
+    await sleep(table, 0.01)
+    expect(days(table)).toEqual(['2026-11-23'])
+    await sleep(table, 23)
+    expect(days(table)).toEqual(['2026-11-23'])
+    await sleep(table, 1)
+    expect(days(table)).toEqual(['2026-11-23', '2026-11-24'])
+  })
+
+  test('stays open until the next one, which closes it, shows its answer and tells how it went', async () => {
+    const table = await openTable()
+    await set(table)
+    await sleep(table, 1)
+    const [first] = questions(table)
+    await sleep(table, 22)
+    expect((await table.press(first!, 'ana')).kind).toBe('kept')
+    expect((await table.press(first!, 'ben')).kind).toBe('kept')
+    expect((await table.press(first!, 'cem', false)).kind).toBe('kept')
+    await sleep(table, 2)
+    const second = questions(table)[1]!
+    expect(second.daily!.yesterday).toMatchObject({
+      answered: 3,
+      right: 2,
+      first: { userId: 'ana' },
+      messageId: 'message-1',
+    })
+    await table.pass(5)
+    expect(table.said.map(({ kind }) => kind)).toEqual(['question', 'count', 'question', 'reveal'])
+    expect((await table.press(first!, 'dora')).kind).toBe('closed')
+  })
+
+  test('names nobody who wants not to be named as the first', async () => {
+    const table = await openTable()
+    await set(table)
+    await sleep(table, 1)
+    await table.press(questions(table)[0]!, 'ana')
+    await table.db.insertInto('people').values({ user_id: 'ana', hidden_at: 1 }).execute()
+    await sleep(table, 24)
+    expect(questions(table)[1]!.daily!.yesterday!.first).toEqual({ userId: null })
+  })
+
+  test('takes another question each day before any comes twice', async () => {
+    const table = await openTable({ banks: [sampleBank(6)] })
+    await set(table)
+    for (let day = 0; day < 6; day++) await sleep(table, day === 0 ? 1 : 24)
+    expect(new Set(questions(table).map(({ question }) => question.id)).size).toBe(6)
+  })
+
+  test('that is late by up to six hours is posted for its day', async () => {
+    const table = await openTable()
+    await set(table)
+    await sleep(table, 1 + 5.9)
+    expect(days(table)).toEqual(['2026-11-23'])
+    const { post } = questions(table)[0]!
+    expect(post.openedAt - post.daily!.dueAt).toBeGreaterThan(5.8 * HOUR * 1000)
+  })
+
+  test('that is later is left out, and so is every other day of a long outage', async () => {
+    const table = await openTable()
+    const { id } = await set(table)
+    await sleep(table, 1 + 24 * 9 + 7)
+    expect(days(table)).toEqual([])
+    expect((await table.store.daily(id))?.problem?.kind).toBe('too-late')
+    await sleep(table, 17)
+    expect(days(table)).toEqual(['2026-12-03'])
+  })
+
+  test('whose hour daylight saving leaves out comes at the first instant after the gap, and once where it repeats', async () => {
+    const table = await openTable()
+    table.clock.time = Date.parse('2026-03-07T12:00:00Z')
+    await set(table, { minutes: 150, zone: 'America/New_York' })
+    for (let hour = 0; hour < 72; hour++) await sleep(table, 1)
+    expect(questions(table).map(({ post }) => new Date(post.daily!.dueAt).toISOString())).toEqual([
+      '2026-03-08T07:00:00.000Z',
+      '2026-03-09T06:30:00.000Z',
+      '2026-03-10T06:30:00.000Z',
+    ])
+    table.clock.time = Date.parse('2026-10-31T12:00:00Z')
+    table.said.length = 0
+    await set(table, { minutes: 90, zone: 'America/New_York' })
+    for (let hour = 0; hour < 48; hour++) await sleep(table, 1)
+    expect(days(table)).toEqual(['2026-11-01', '2026-11-02'])
+  })
+
+  test('that Discord can’t take now is tried again until it can', async () => {
+    const table = await openTable()
+    await set(table)
+    for (let n = 0; n < 12; n++) table.nextDelivery(() => Promise.reject(new Error('503')))
+    await sleep(table, 1)
+    await table.pass(HOUR)
+    expect(days(table)).toEqual(['2026-11-23'])
+  })
+
+  test('that could not be sent for six hours is given up, and the next day’s comes', async () => {
+    const table = await openTable()
+    const { id } = await set(table)
+    for (let n = 0; n < 500; n++) table.nextDelivery(() => Promise.reject(new Error('503')))
+    await sleep(table, 1)
+    for (let n = 0; n < 60 * 7; n++) {
+      table.clock.time += 60_000
+      await table.quiz.doDue()
+    }
+    expect(days(table)).toEqual([])
+    expect((await table.store.daily(id))?.problem?.kind).toBe('too-late')
+    table.forgetPlans()
+    await sleep(table, 17)
+    expect(days(table)).toEqual(['2026-11-24'])
+  })
+
+  test.each(['channel-gone', 'no-access', 'no-permission'] as const)(
+    'is paused with the reason where the channel refuses (%s), asked once, and goes on when resumed',
+    async refusal => {
+      const table = await openTable()
+      const { id } = await set(table)
+      table.nextDelivery(refused(refusal))
+      await sleep(table, 1)
+      for (let day = 0; day < 3; day++) await sleep(table, 24)
+      expect(questions(table)).toEqual([])
+      expect(await table.store.daily(id)).toMatchObject({ next: null, problem: { kind: refusal } })
+      expect(await table.quiz.resumeDaily({ serverId: SERVER, dailyId: null })).toMatchObject({
+        kind: 'resumed',
+        daily: { problem: null },
+      })
+      await sleep(table, 24)
+      expect(questions(table)).toHaveLength(1)
+    },
+  )
+
+  test('in one channel is not held up by another channel that refuses', async () => {
+    const table = await openTable()
+    await set(table, { channelId: 'one' })
+    await set(table, { channelId: 'two', topic: 'sample' })
+    table.nextDelivery(refused('no-permission'))
+    await sleep(table, 1)
+    expect(questions(table)).toHaveLength(1)
+  })
+
+  test('whose topic has no question any more is paused with that reason', async () => {
+    const banks = [sampleBank(6)]
+    const table = await openTable({ banks })
+    const { id } = await set(table)
+    banks.length = 0
+    await sleep(table, 1)
+    expect(await table.store.daily(id)).toMatchObject({ next: null, problem: { kind: 'no-question' } })
+  })
+
+  test('opens a thread where it is told to, and says so where it can’t', async () => {
+    const table = await openTable()
+    const { id } = await set(table, { thread: true })
+    await sleep(table, 1)
+    expect(table.said.map(({ kind }) => kind)).toEqual(['question', 'thread'])
+    await sleep(table, 23.9)
+    table.nextDelivery(() => Promise.resolve({ kind: 'sent', messageId: 'message-3' }))
+    table.nextDelivery(refused('no-permission'))
+    await sleep(table, 0.1)
+    expect((await table.store.daily(id))?.problem?.kind).toBe('no-thread')
+    expect((await table.store.daily(id))?.next).not.toBeNull()
+  })
+
+  test('can’t be revealed early by anybody', async () => {
+    const table = await openTable()
+    await set(table)
+    await sleep(table, 1)
+    const { post } = questions(table)[0]!
+    const by = { userId: 'ana', moderator: true, pass: { token: 't', issuedAt: table.clock.time } }
+    expect((await table.quiz.reveal(post.id, by)).kind).toBe('not-allowed')
+  })
+})
+
+describe('setting up', () => {
+  test('the same channel and topic again changes the one that is there', async () => {
+    const table = await openTable()
+    const first = await set(table)
+    const again = await set(table, { minutes: 18 * 60, roleId: '500000000000000001' })
+    expect(again.id).toBe(first.id)
+    expect(await table.quiz.showDailies(SERVER)).toHaveLength(1)
+    await sleep(table, 2)
+    expect(questions(table)).toEqual([])
+    await sleep(table, 4)
+    expect(questions(table)[0]!.daily!.roleId).toBe('500000000000000001')
+  })
+
+  test('an hour that comes later today does not bring a second question today', async () => {
+    const table = await openTable()
+    await set(table)
+    await sleep(table, 1)
+    const { next } = await set(table, { minutes: 20 * 60 })
+    expect(next?.day).toBe('2026-11-24')
+    await sleep(table, 8)
+    expect(days(table)).toEqual(['2026-11-23'])
+    // And the question of today waits for the new hour.
+    expect((await table.press(questions(table)[0]!, 'ana')).kind).toBe('kept')
+    await sleep(table, 22.5)
+    expect((await table.press(questions(table)[0]!, 'ben')).kind).toBe('kept')
+    await sleep(table, 0.6)
+    expect((await table.press(questions(table)[0]!, 'cem')).kind).toBe('closed')
+  })
+
+  test('takes five at most, in the order in which they were set', async () => {
+    const table = await openTable()
+    for (let n = 0; n < 5; n++) {
+      table.clock.time += 1000
+      await set(table, { channelId: `channel-${n}` })
+    }
+    expect((await table.quiz.planDaily(aWish({ channelId: 'channel-6' }))).kind).toBe('too-many')
+    const shown = await table.quiz.showDailies(SERVER)
+    expect(shown.map(({ daily }) => daily.channelId)).toEqual([0, 1, 2, 3, 4].map(n => `channel-${n}`))
+  })
+
+  test('says which zone, topic or daily there is not', async () => {
+    const table = await openTable()
+    expect(await table.quiz.planDaily(aWish({ zone: null }))).toEqual({ kind: 'zone-needed' })
+    expect(await table.quiz.planDaily(aWish({ zone: 'Mars/Olympus' }))).toEqual({
+      kind: 'no-such-zone',
+      typed: 'Mars/Olympus',
+    })
+    expect((await table.quiz.planDaily(aWish({ topic: 'Cooking' }))).kind).toBe('no-such-topic')
+    expect((await table.quiz.planDaily(aWish({ difficulty: 'absurd' }))).kind).toBe('no-question')
+    expect((await table.quiz.planDaily(aWish({ dailyId: 'x' }))).kind).toBe('unknown-daily')
+  })
+
+  test('takes the server’s zone where none is given', async () => {
+    const table = await openTable()
+    await set(table, { zone: 'Asia/Tokyo' })
+    expect((await set(table, { zone: null, channelId: 'other' })).zone).toBe('Asia/Tokyo')
+  })
+
+  test('the first one’s zone decides the server’s days and seasons', async () => {
+    const table = await openTable()
+    expect(await table.quiz.zoneOf(SERVER)).toBe('UTC')
+    await set(table, { zone: 'Asia/Tokyo' })
+    await set(table, { zone: 'America/New_York', channelId: 'other' })
+    expect(await table.quiz.zoneOf(SERVER)).toBe('Asia/Tokyo')
+    table.clock.time = Date.parse('2026-11-30T15:30:00Z')
+    const view = await table.ask()
+    await table.press(view, 'ana')
+    const [december] = await table.store.board(SERVER, '2026-12', 'points', 0, 10)
+    expect(december?.userId).toBe('ana')
+  })
+})
+
+describe('pausing, resuming, ending, posting now', () => {
+  const the = { serverId: SERVER, dailyId: null }
+
+  test('without any, or with several, say so', async () => {
+    const table = await openTable()
+    expect((await table.quiz.pauseDaily(the)).kind).toBe('none')
+    const first = await set(table)
+    await set(table, { channelId: 'other' })
+    expect((await table.quiz.pauseDaily(the)).kind).toBe('which')
+    expect((await table.quiz.pauseDaily({ ...the, dailyId: 'no' })).kind).toBe('unknown-daily')
+    expect((await table.quiz.pauseDaily({ ...the, dailyId: first.id })).kind).toBe('paused')
+  })
+
+  test('while paused nothing comes, and afterwards there is no backlog', async () => {
+    const table = await openTable()
+    await set(table)
+    await table.quiz.pauseDaily(the)
+    for (let day = 0; day < 4; day++) await sleep(table, 24)
+    expect(questions(table)).toEqual([])
+    expect(await table.quiz.resumeDaily(the)).toMatchObject({
+      kind: 'resumed',
+      daily: { next: { day: '2026-11-27' } },
+    })
+    expect((await table.quiz.resumeDaily(the)).kind).toBe('running')
+    await sleep(table, 1)
+    expect(days(table)).toEqual(['2026-11-27'])
+  })
+
+  test('the question of a paused daily closes when the next one would have been too late', async () => {
+    const table = await openTable()
+    await set(table)
+    await sleep(table, 1)
+    await table.quiz.pauseDaily(the)
+    await sleep(table, 29.9)
+    expect((await table.press(questions(table)[0]!, 'ana')).kind).toBe('kept')
+    await sleep(table, 0.2)
+    expect(table.spoken('reveal')).toHaveLength(1)
+  })
+
+  test('off closes the open question with its answer', async () => {
+    const table = await openTable()
+    await set(table)
+    await sleep(table, 1)
+    expect((await table.quiz.removeDaily(the)).kind).toBe('removed')
+    await sleep(table, 24)
+    expect(table.said.map(({ kind }) => kind)).toEqual(['question', 'reveal'])
+    expect(await table.quiz.showDailies(SERVER)).toEqual([])
+  })
+
+  test('off while today’s question waits to be sent sends it no more', async () => {
+    const table = await openTable()
+    await set(table)
+    for (let n = 0; n < 3; n++) table.nextDelivery(() => Promise.reject(new Error('503')))
+    await sleep(table, 1)
+    await table.quiz.removeDaily(the)
+    table.forgetPlans()
+    await table.pass(60)
+    expect(table.said).toEqual([])
+  })
+
+  test('now posts today’s question, which then does not come at its hour', async () => {
+    const table = await openTable()
+    await set(table)
+    expect((await table.quiz.postDailyNow(the)).kind).toBe('claimed')
+    expect((await table.quiz.postDailyNow(the)).kind).toBe('out-already')
+    await table.pass(2)
+    expect(days(table)).toEqual(['2026-11-23'])
+    await sleep(table, 2)
+    expect(days(table)).toEqual(['2026-11-23'])
+    await sleep(table, 24)
+    expect(days(table)).toEqual(['2026-11-23', '2026-11-24'])
+  })
+
+  test('now brings a question that its channel had refused', async () => {
+    const table = await openTable()
+    await set(table)
+    table.nextDelivery(refused('no-permission'))
+    await sleep(table, 1)
+    await table.quiz.resumeDaily(the)
+    expect((await table.quiz.postDailyNow(the)).kind).toBe('claimed')
+    await table.pass(2)
+    expect(days(table)).toEqual(['2026-11-23'])
+  })
+})
+
+describe('a season', () => {
+  test('that is over is told once, by the server’s first daily of the month', async () => {
+    const table = await openTable()
+    await set(table, { channelId: 'one', zone: 'Asia/Tokyo', minutes: 9 * 60 })
+    await set(table, { channelId: 'two', zone: 'Asia/Tokyo', minutes: 9 * 60 })
+    const view = await table.ask()
+    await table.press(view, 'ana')
+    await table.press(view, 'ben', false)
+    table.clock.time = Date.parse('2026-11-30T23:59:58Z')
+    for (const { id, next } of await table.store.dailiesOf(SERVER)) {
+      expect(next?.day).toBe('2026-11-24')
+      await table.store.scheduleDaily(id, { day: '2026-12-01', at: Date.parse('2026-12-01T00:00:00Z') }, null)
+    }
+    await table.pass(5)
+    const told = questions(table).flatMap(({ daily }) => (daily?.season ? [daily.season] : []))
+    expect(told).toHaveLength(1)
+    expect(told[0]).toMatchObject({ season: '2026-11', best: [{ userId: 'ana', points: 10 }] })
+    await sleep(table, 24)
+    expect(questions(table).filter(({ daily }) => daily?.season)).toHaveLength(1)
+  })
+
+  test('in which nobody scored is not told', async () => {
+    const table = await openTable()
+    await set(table)
+    await sleep(table, 1)
+    expect(questions(table)[0]!.daily!.season).toBeNull()
+  })
+})
+
+describe('a streak', () => {
+  const answered = async (table: Table, person: string) => {
+    const kept = await table.press(questions(table).at(-1)!, person)
+    if (kept.kind !== 'kept' && kept.kind !== 'already-answered') throw new Error(kept.kind)
+    return kept.verdict.streak
+  }
+
+  test('grows by a day with each daily, right or wrong, and is told in the verdict', async () => {
+    const table = await openTable()
+    await set(table)
+    await sleep(table, 1)
+    expect(await answered(table, 'ana')).toMatchObject({ length: 1 })
+    await sleep(table, 24)
+    const wrong = await table.press(questions(table)[1]!, 'ana', false)
+    expect(wrong).toMatchObject({ verdict: { streak: { length: 2 } } })
+    expect(await answered(table, 'ana')).toMatchObject({ length: 2 })
+  })
+
+  test('is not told in the verdict of another question', async () => {
+    const table = await openTable()
+    const kept = await table.press(await table.ask(), 'ana')
+    expect(kept).toMatchObject({ verdict: { streak: null } })
+  })
+
+  test('is not broken by days that the bot failed to post', async () => {
+    const table = await openTable()
+    await set(table)
+    await sleep(table, 1)
+    await answered(table, 'ana')
+    await sleep(table, 24 * 5 - 2)
+    await sleep(table, 2)
+    expect(days(table)).toEqual(['2026-11-23', '2026-11-28'])
+    expect(await answered(table, 'ana')).toMatchObject({ length: 2 })
+  })
+
+  test('counts the day of the question, however late in the night it is answered', async () => {
+    const table = await openTable()
+    await set(table)
+    await sleep(table, 1)
+    await sleep(table, 20)
+    await answered(table, 'ana')
+    await sleep(table, 4)
+    expect(await answered(table, 'ana')).toMatchObject({ length: 2 })
+  })
+
+  test('missed is broken, or kept by a freeze that seven days earned; the board says the same', async () => {
+    const table = await openTable()
+    await set(table)
+    await sleep(table, 1)
+    for (let day = 0; day < 7; day++) {
+      await answered(table, 'ana')
+      if (day > 3) await answered(table, 'ben')
+      await sleep(table, 24)
+    }
+    const board = async () =>
+      (await table.store.board(SERVER, '2026-11', 'streak', 0, 10)).map(({ userId, streak }) => [
+        userId,
+        streak,
+      ])
+    expect(await board()).toEqual([
+      ['ana', 7],
+      ['ben', 3],
+    ])
+    await sleep(table, 24)
+    expect(await board()).toEqual([['ana', 7]])
+    const view = await table.quiz.streak({ serverId: SERVER, userId: 'ana' })
+    expect(view.streak).toEqual({ length: 7, longest: 7, freezes: 0, lastDay: '2026-11-29' })
+    expect([...view.marks].slice(-3)).toEqual([
+      ['2026-11-29', 'answered'],
+      ['2026-11-30', 'frozen'],
+      ['2026-12-01', 'open'],
+    ])
+    await sleep(table, 24)
+    expect(await board()).toEqual([])
+    expect(await answered(table, 'ana')).toMatchObject({ length: 1, longest: 7 })
+  })
+})
