@@ -35,10 +35,15 @@ export const drawRow = (
 export const figureStyle = (size: number, ranks: boolean): Style => ({ size, weight: ranks ? 700 : 500 })
 
 const drawName = (context: Context, name: string, y: number, most: number, lettering: Lettering): void => {
-  const style = { size: 40, weight: 600 } as const
-  const text = lettering.fit(lettering.showable(name) || NO_NAME, style, most)
+  const shown = lettering.showable(name) || NO_NAME
+  const fits = (size: number) => lettering.width(shown, { size, weight: 600 }) <= most
+  const style = { size: NAME_SIZES.find(fits) ?? NAME_SIZES.at(-1)!, weight: 600 } as const
+  const text = lettering.fit(shown, style, most)
   lettering.write(context, text, { ...style, x: NAME_LEFT, y, colour: COLOURS.text })
 }
+
+/** A long name is first written smaller, then cut. */
+const NAME_SIZES = [40, 37, 34]
 
 const drawFigures = (
   context: Context,
@@ -62,7 +67,7 @@ const drawRank = (context: Context, rank: number, centreY: number, lettering: Le
   if (medal) {
     context.fillStyle = medal
     context.beginPath()
-    context.arc(RANK_CENTRE, centreY, 29, 0, 2 * Math.PI)
+    context.arc(RANK_CENTRE, centreY, 28, 0, 2 * Math.PI)
     context.fill()
   }
   const text = String(rank)

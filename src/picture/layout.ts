@@ -2,30 +2,30 @@ import { COLUMNS, type Column } from './board.ts'
 
 /** Discord shows a picture about 350 points wide on a phone: a third of this. */
 export const WIDTH = 1080
-export const MARGIN = 48
+export const MARGIN = 44
 export const CORNER = 40
-export const ROW_HEIGHT = 96
+export const ROW_HEIGHT = 90
 export const TITLE_LINE = 104
 export const SUBTITLE_LINE = 156
-export const LABEL_LINE = 226
+export const LABEL_LINE = 224
 export const EMPTY_LINES = { first: 300, step: 56, most: 3 } as const
 
-const ROWS_TOP = 250
+const ROWS_TOP = 246
 const OWN_GAP = 20
 
 /** How far the viewer's own panel reaches into the margin. */
 export const PANEL_REACH = 20
 
-export const RANK_CENTRE = MARGIN + 32
-export const AVATAR_CENTRE = MARGIN + 112
-export const AVATAR_RADIUS = 34
-export const NAME_LEFT = MARGIN + 168
+export const RANK_CENTRE = MARGIN + 30
+export const AVATAR_CENTRE = MARGIN + 106
+export const AVATAR_RADIUS = 33
+export const NAME_LEFT = MARGIN + 158
 
 /** A figure wider than this is cut; twelve digits are not. */
 export const MOST_FIGURE = 320
 
-const COLUMN_GAP = 36
-const LEAST_NAME = 270
+const COLUMN_GAP = 34
+const LEAST_NAME = 290
 
 export type BoardLayout = {
   readonly height: number

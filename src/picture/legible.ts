@@ -11,18 +11,30 @@ export const isLegible = (character: string, shape: Shape): boolean => {
   const box = shape(MISSING)
   if (box.width === 0 || shape(character).outline === box.outline) return false
   // Accents stand on any letter, and take no room of their own: a box would.
-  const accent = /^[\p{Script=Inherited}&&\p{Mn}]/v.test(character)
-  return !accent || shape(`a${character}`).width < shape('a').width + box.width / 2
+  return !isAccent(character) || shape(`a${character}`).width < shape('a').width + box.width / 2
+}
+
+/** What of a text can be drawn, according to the fonts. */
+export type Legibility = {
+  readonly has: (character: string) => boolean
+  /** Whether a font has both: else the letter would be drawn in whatever other type has the accent too. */
+  readonly unite: (letter: string, accent: string) => boolean
 }
 
 /** The text without what no font has: a sign goes as a whole where its first character does. */
-export const legible = (text: string, has: (character: string) => boolean): string =>
-  graphemes(text)
-    .map(sign => {
-      const [first = '', ...others] = sign
-      return has(first) ? first + others.filter(other => JOINS.test(other) || has(other)).join('') : ''
-    })
-    .join('')
+export const legible = (text: string, { has, unite }: Legibility): string => {
+  const shown = (sign: string): string => {
+    const [first = '', ...others] = sign
+    if (!has(first)) return ''
+    const stays = (other: string) =>
+      JOINS.test(other) || (has(other) && (!isAccent(other) || unite(first, other)))
+    return first + others.filter(stays).join('')
+  }
+  return graphemes(text).map(shown).join('')
+}
+
+/** A mark that belongs to no script and may stand on any letter. */
+const isAccent = (character: string): boolean => /^[\p{Script=Inherited}&&\p{Mn}]/v.test(character)
 
 /** Drawn as nothing, and needed by what stands beside it. */
-export const JOINS = /[\p{Join_Control}\p{Variation_Selector}\u{E0020}-\u{E007F}\s]/u
+const JOINS = /[\p{Join_Control}\p{Variation_Selector}\u{E0020}-\u{E007F}\s]/u

@@ -30,7 +30,7 @@ export type Lettering = {
 
 export const createLettering = (canvas: CanvasModule, faces: readonly Face[]): Lettering => {
   const paper = canvas.createCanvas(1, 1).getContext('2d')
-  const familiesFor = createTypefaces(faces, canvas.GlobalFonts)
+  const { families: familiesFor, unite } = createTypefaces(faces, canvas.GlobalFonts)
   const measure = (text: string, { size, weight }: Style, families = familiesFor(text)) => {
     paper.font = `${weight} ${size}px ${families}`
     return paper.measureText(text)
@@ -49,7 +49,7 @@ export const createLettering = (canvas: CanvasModule, faces: readonly Face[]): L
   return {
     canWrite: has('A'),
     width,
-    showable: text => cleaned(legible(cleaned(text), has)),
+    showable: text => cleaned(legible(cleaned(text), { has, unite })),
     fit: (text, style, most) => shortened(text, most, part => width(part, style)),
     write: (context, text, { x, y, size, weight, colour, align = 'left' }) => {
       context.font = `${weight} ${size}px ${familiesFor(text)}`

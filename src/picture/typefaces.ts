@@ -2,19 +2,23 @@ import type { CanvasModule } from './canvas.ts'
 import type { Face } from './fonts.ts'
 import { remembered } from './remembered.ts'
 
+export type Typefaces = {
+  /** As for `font-family`. */
+  families(text: string): string
+  /** Whether one face is there for both of these characters. */
+  unite(letter: string, accent: string): boolean
+}
+
 /**
  * Chooses the fonts for a text, in the order in which they are to be tried, and loads those that it needs.
  * The first face is always among them: its box stands for every missing character.
  */
-export const createTypefaces = (
-  faces: readonly Face[],
-  fonts: CanvasModule['GlobalFonts'],
-): ((text: string) => string) => {
+export const createTypefaces = (faces: readonly Face[], fonts: CanvasModule['GlobalFonts']): Typefaces => {
   const load = remembered((face: Face) => fonts.registerFromPath(face.path, face.family))
   const covering = remembered((character: string) => faces.filter(face => face.covers(character)))
   const places = new Map(faces.map((face, place) => [face, place]))
   const firstHan = faces.findIndex(face => HAN_FONTS.some(font => face.family.startsWith(font)))
-  return text => {
+  const families = (text: string) => {
     const needed = new Set([...faces.slice(0, 1), ...[...text].flatMap(covering)])
     const preferred = hanFontFor(text)
     const place = (face: Face) =>
@@ -23,6 +27,7 @@ export const createTypefaces = (
     for (const face of chosen) load(face)
     return [...chosen.map(face => `'${face.family}'`), 'sans-serif'].join(', ')
   }
+  return { families, unite: (letter, accent) => covering(accent).some(face => face.covers(letter)) }
 }
 
 const HAN_FONTS = ['noto-sans-jp', 'noto-sans-kr', 'noto-sans-sc'] as const
