@@ -12,7 +12,6 @@ export const NO_NAME = '—'
  */
 export const cleaned = (text: string): string => {
   const line = text
-    .toWellFormed()
     .slice(0, 20 * MOST_SIGNS)
     .normalize('NFC')
     .replace(KEYCAP, '$1')

@@ -22,7 +22,9 @@ export type ThreadOptions = { readonly canvas: string; readonly timeLimitMs: num
 export const createThread = ({ canvas, timeLimitMs }: ThreadOptions): Thread => {
   let worker: Worker | null = null
   const start = (): Worker => {
-    const started = new Worker(new URL('./worker.ts', import.meta.url), { workerData: { canvas } })
+    // Not the flags of the process, such as `--eval`: they are meant for its main module.
+    const options = { workerData: { canvas }, execArgv: [] }
+    const started = new Worker(new URL('./worker.ts', import.meta.url), options)
     const gone = () => {
       if (worker === started) worker = null
     }

@@ -1,0 +1,104 @@
+import { createCanvas, GlobalFonts, loadImage } from '@napi-rs/canvas'
+import { describe, expect, test } from 'vitest'
+import { AVATARS, COLOURS, MEDALS, ON_AVATAR, ON_MEDAL } from '../../src/picture/colours.ts'
+import { installedFaces } from '../../src/picture/fonts.ts'
+import { columnsOf, figureSizeFor, NAME_LEFT, WIDTH } from '../../src/picture/layout.ts'
+import { createLettering } from '../../src/picture/lettering.ts'
+
+describe('colours', () => {
+  /** https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio */
+  const contrast = (one: string, other: string): number => {
+    const [light, dark] = [luminance(one), luminance(other)].sort((a, b) => b - a)
+    return (light! + 0.05) / (dark! + 0.05)
+  }
+  const luminance = (colour: string): number => {
+    const [red, green, blue] = [1, 3, 5].map(start => {
+      const part = Number.parseInt(colour.slice(start, start + 2), 16) / 255
+      return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4
+    })
+    return 0.2126 * red! + 0.7152 * green! + 0.0722 * blue!
+  }
+
+  test('of text stand out from what is behind them by the 4.5 that WCAG AA asks for', () => {
+    const pairs = [
+      ...[COLOURS.text, COLOURS.muted, COLOURS.accent].map(text => [text, COLOURS.card]),
+      ...[COLOURS.text, COLOURS.muted].map(text => [text, COLOURS.panel]),
+      ...MEDALS.map(medal => [ON_MEDAL, medal]),
+      ...AVATARS.map(avatar => [ON_AVATAR, avatar]),
+    ]
+    for (const [text, behind] of pairs)
+      expect(contrast(text!, behind!), `${text} on ${behind}`).toBeGreaterThan(4.5)
+  })
+
+  test('of medals and avatars are seen on the card', () => {
+    for (const colour of MEDALS) expect(contrast(colour, COLOURS.card)).toBeGreaterThan(3)
+  })
+})
+
+describe('columns', () => {
+  test('stand side by side up to the margin, and the name has the rest', () => {
+    const { edges, nameWidth } = columnsOf({ points: 100, accuracy: 120, streak: 140 })
+    expect(edges.streak! - edges.accuracy!).toBeGreaterThan(140)
+    expect(edges.accuracy! - edges.points!).toBeGreaterThan(120)
+    expect(NAME_LEFT + nameWidth).toBeLessThan(edges.points! - 100)
+    expect(edges.streak).toBeLessThan(WIDTH)
+  })
+
+  test('in which nobody has anything leave their room to the names', () => {
+    const { edges, nameWidth } = columnsOf({ points: 100, accuracy: 0, streak: 0 })
+    expect(Object.keys(edges)).toEqual(['points'])
+    expect(nameWidth).toBeGreaterThan(columnsOf({ points: 100, accuracy: 120, streak: 0 }).nameWidth)
+  })
+
+  test('with huge figures write them smaller, never below what a phone can show', () => {
+    const widths = (digits: number) => (size: number) => {
+      const wide = digits * size * 0.6
+      return { points: wide, accuracy: 100, streak: 100 }
+    }
+    expect(figureSizeFor(widths(5))).toBe(38)
+    expect(figureSizeFor(widths(14))).toBeLessThan(38)
+    expect(figureSizeFor(widths(100))).toBe(30)
+  })
+})
+
+describe('lettering', () => {
+  const canvas = { createCanvas, GlobalFonts, loadImage }
+  const lettering = createLettering(canvas, installedFaces())
+
+  test.each([
+    'Łukasz Żółć',
+    'Жанна Ελένη',
+    'عبد الرحمن',
+    'דוד כהן',
+    'さくら山田',
+    '김민수',
+    '王小明们',
+    'हिन्दी क्षत्रिय',
+    'ปั้นหยา',
+    '👩‍👩‍👧‍👦 🇩🇪 👍🏽',
+    '𝓕𝓪𝓷𝓬𝔂 ★☆♥',
+  ])('shows all of %s', name => expect(lettering.showable(name)).toBe(name))
+
+  test('keeps a name with a pile of accents in its own letters', () => {
+    expect(lettering.showable('Z̸̡̛͖͌̈́͗a̵͓͝l̷͔͌g̶͙o̴̙͐')).toMatch(/^Z\p{M}*a\p{M}*l\p{M}*g\p{M}*o\p{M}*$/u)
+  })
+
+  test('cuts a long name to its room, whatever its script', () => {
+    const style = { size: 40, weight: 600 } as const
+    for (const name of [
+      'W'.repeat(40),
+      '寿限無'.repeat(12),
+      'عبد الرحمن '.repeat(6),
+      '👩‍👩‍👧‍👦'.repeat(30),
+    ]) {
+      const fitted = lettering.fit(lettering.showable(name), style, 300)
+      expect(fitted.endsWith('…')).toBe(true)
+      expect(lettering.width(fitted, style)).toBeLessThanOrEqual(300)
+    }
+  })
+
+  test('does with the fonts of the system what it can where no package is installed', () => {
+    const bare = createLettering(canvas, [])
+    expect(bare.showable('A')).toBe(bare.canWrite ? 'A' : '')
+  })
+})
