@@ -48,7 +48,7 @@ const isoOrNull = (at: number | null): string | null => (at === null ? null : is
 
 const answerOf = (answer: Everything['answers'][number]) => ({
   question: answer.questionId,
-  server: answer.serverId,
+  serverOrDirectMessage: answer.serverId,
   post: answer.postId,
   chosen: answer.picked,
   right: answer.right,
@@ -60,7 +60,7 @@ const answerOf = (answer: Everything['answers'][number]) => ({
 })
 
 const totalOf = (total: Everything['totals'][number]) => ({
-  server: total.serverId,
+  serverOrDirectMessage: total.serverId,
   period: total.period,
   points: total.points,
   answered: total.answered,
@@ -69,7 +69,7 @@ const totalOf = (total: Everything['totals'][number]) => ({
 })
 
 const streakOf = (streak: Everything['streaks'][number]) => ({
-  server: streak.serverId,
+  serverOrDirectMessage: streak.serverId,
   days: streak.length,
   longest: streak.longest,
   freezes: streak.freezes,

@@ -44,10 +44,12 @@ export const openTable = async (given: { banks?: Bank[]; file?: string } = {}) =
     thread: view => say({ kind: 'thread', view }),
     find: async post => found(said, post),
   }
+  const census = { servers: async (): Promise<string[]> => [anAsker(0).serverId] }
   const banks = given.banks ?? [sampleBank(8)]
   const quiz = createQuiz({
     store,
     publisher,
+    census,
     clock,
     shelf: { banks: () => banks },
     chance: { id: () => String(++ids).padStart(16, '0'), seed: () => ids },
@@ -62,6 +64,8 @@ export const openTable = async (given: { banks?: Bank[]; file?: string } = {}) =
     said,
     trouble,
     clock,
+    /** What Discord says about the servers that the bot is in. */
+    census,
     /** Time passes, second by second, and what falls due is done. */
     async pass(seconds: number) {
       for (let second = 0; second < seconds; second++) {
