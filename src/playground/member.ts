@@ -1,12 +1,13 @@
-import { ChannelType, ComponentType, PermissionFlagsBits } from 'discord-api-types/v10'
+import { ComponentType, PermissionFlagsBits } from 'discord-api-types/v10'
 import type { Gateway } from './gateway.ts'
-import { interact, isGuest, type Reply } from './interact.ts'
+import { interact, type Reply } from './interact.ts'
 import { createMessage } from './messages.ts'
 import { offer } from './offer.ts'
-import { demandRequired, filledOptions, type Leaf, leafOf, type Named, type Values } from './options.ts'
+import { dataOf, offeredCommand } from './offered.ts'
+import { demandRequired, filledOptions, type Named, type Values } from './options.ts'
 import { resolvedOf } from './resolved.ts'
 import { MessageView } from './view.ts'
-import type { Channel, Json, StoredCommand, User, World } from './world.ts'
+import type { Channel, Json, User, World } from './world.ts'
 
 export { NotOffered } from './offer.ts'
 export type { Values } from './options.ts'
@@ -30,7 +31,7 @@ export class Member {
   /** Runs a slash command; spaces in its name lead to subcommands. Resolves with the application's answer. */
   async slash(place: Named, name: string, values: Values = {}): Promise<Reply> {
     const channel = this.#channel(place)
-    const { command, leaf } = this.#command(channel, name)
+    const { command, leaf } = offeredCommand(this.#parts.world, channel, this, name)
     const filled = filledOptions({ world: this.#parts.world, channel }, leaf, values)
     demandRequired(leaf, values)
     const resolved = resolvedOf(this.#parts.world, channel, this.permissions, filled)
@@ -47,7 +48,7 @@ export class Member {
     others: Values = {},
   ): Promise<Reply['choices']> {
     const channel = this.#channel(place)
-    const { command, leaf } = this.#command(channel, name)
+    const { command, leaf } = offeredCommand(this.#parts.world, channel, this, name)
     const wanted = leaf.options.find(one => one.name === option)
     offer(wanted?.autocomplete, `${leaf.title} suggests nothing for "${option}"`)
     const filled = filledOptions({ world: this.#parts.world, channel }, leaf, others)
@@ -123,19 +124,6 @@ export class Member {
     return interact(world, gateway, withinMs, act)
   }
 
-  #command(channel: Channel, name: string): { command: StoredCommand; leaf: Leaf } {
-    const [first = '', ...rest] = name.split(' ')
-    const command = commandsIn(this.#parts.world, channel).find(one => one.name === first)
-    offer(command, `/${first} is not registered`)
-    const contexts = command!.contexts as number[] | null | undefined
-    offer(!contexts || contexts.includes(contextOf(channel)), `/${first} is not offered here`)
-    const installs = (command!.integration_types ?? [0]) as number[]
-    const guest = isGuest(this.#parts.world, channel)
-    offer(!guest || installs.includes(1), `/${first} is not offered where the bot is not installed`)
-    offer(isFor(command!, this.permissions), `/${first} is not offered to ${this.user.name}`)
-    return { command: command!, leaf: leafOf(command!.options, rest, `/${first}`) }
-  }
-
   #channel({ id }: Named): Channel {
     const channel = this.#parts.world.channels.get(id)
     offer(channel, 'the channel is gone')
@@ -151,18 +139,4 @@ export class Member {
     const to = message.stored.visibleTo
     offer(to === null || to === this.id, `${this.user.name} does not see this message`)
   }
-}
-
-const dataOf = ({ id, name, type }: StoredCommand): Json => ({ id, name, type })
-
-const contextOf = ({ serverId, type }: Channel): number =>
-  serverId !== null ? 0 : type === ChannelType.GroupDM ? 2 : 1
-
-/** The commands that the client lists: those of the server first. */
-const commandsIn = ({ commands }: World, { serverId }: Channel): StoredCommand[] =>
-  [commands.get(serverId ?? ''), commands.get('')].flatMap(list => list ?? [])
-
-const isFor = ({ default_member_permissions: needed }: StoredCommand, mine: bigint): boolean => {
-  if (needed === null || (mine & PermissionFlagsBits.Administrator) !== 0n) return true
-  return needed !== '0' && (mine & BigInt(String(needed))) === BigInt(String(needed))
 }

@@ -13,6 +13,7 @@ import { interactionRoutes } from './routes/interactions.ts'
 import { messageRoutes } from './routes/messages.ts'
 import { type Answer, match, type Route } from './routes/route.ts'
 import { threadRoutes } from './routes/threads.ts'
+import { webhookRoutes } from './routes/webhooks.ts'
 import type { World } from './world.ts'
 
 /** One request that the bot made, for tests to look at. */
@@ -48,6 +49,7 @@ const ROUTES = [
   ...guildRoutes,
   ...generalRoutes,
   ...interactionRoutes,
+  ...webhookRoutes,
 ]
 
 /** Discord's REST API over HTTP on loopback. */

@@ -1,73 +1,84 @@
 import type { LocalDiscord } from './discord.ts'
+import { drawn } from './drawing.ts'
 import type { Reply } from './interact.ts'
-import { type Member, NotOffered, type Values } from './member.ts'
+import { readCommand } from './lines.ts'
+import type { Member } from './member.ts'
+import { NotOffered } from './offer.ts'
+import type { Named } from './options.ts'
+import { BOT_PERMISSIONS } from './permissions.ts'
 import { MessageView } from './view.ts'
 import type { StoredMessage } from './world.ts'
 
-export const HELP = `A Discord of your own, with one channel and three people: Ana (a moderator), Ben and Cem.
+export const HELP = `A Discord of your own: the channel #general, the role @Students, and three people, Ana (who manages
+the server), Ben and Cem.
 
   /quiz                          ask a question; options: /quiz topic=S3 questions=3 seconds=60 private=true
+  /daily set channel=#general time=09:00 zone=Europe/Vienna role=@Students
+                                 a subcommand; channels, roles and people by their names
   /leaderboard period=all        who is ahead
   B                              press a button of the newest message, by its label
   A C                            choose two, where two are right
+  say Good morning               write a message
   as Ben                         be somebody else
   look                           show the channel again
   quit
 `
 
-/** Plays in the local Discord by lines of text. What changes in the channel is printed as the person sees it. */
-export const createTerminal = (discord: LocalDiscord, print: (text: string) => void) => {
-  const server = discord.server('Playground')
+/** The one server of the terminal, with all that its lines may name. */
+const furnish = (discord: LocalDiscord) => {
+  const server = discord.server('Playground', { botPermissions: [...BOT_PERMISSIONS, 'CreatePublicThreads'] })
   const channel = server.channel('general')
+  const students = server.role('Students', { mentionable: true })
   const people = [
-    server.member('Ana', { permissions: ['ManageMessages'] }),
-    server.member('Ben'),
+    server.member('Ana', { permissions: ['ManageMessages', 'ManageGuild'], roles: [students] }),
+    server.member('Ben', { roles: [students] }),
     server.member('Cem'),
   ]
-  let me: Member = people[0]!
-  const names = new Map(people.map(({ id, user }) => [id, user.name]))
-  const show = (message: MessageView, note: string) => print(`\n${drawn(message, names, note)}\n`)
-  const isMine = ({ visibleTo }: StoredMessage) => visibleTo === null || visibleTo === me.id
-  discord.world.events.on(
-    'message',
-    (stored: StoredMessage) => isMine(stored) && show(new MessageView(stored), ''),
-  )
-  discord.world.events.on(
-    'edit',
-    (stored: StoredMessage) => isMine(stored) && show(new MessageView(stored), ' (edited)'),
-  )
+  const names = new Map([
+    [discord.world.botId, 'Proctor'],
+    [channel.id, channel.name],
+    [students.id, students.name],
+    ...people.map(({ id, user }) => [id, user.name] as const),
+  ])
+  const named = new Map<string, Named>([
+    ['#general', channel],
+    ['@students', students],
+    ...people.map(one => [`@${one.user.name.toLowerCase()}`, one] as const),
+  ])
+  const commands = () => [server.id, ''].flatMap(scope => discord.world.commands.get(scope) ?? [])
+  return { channel, people, names, named, commands }
+}
 
-  const become = (name: string): void => {
-    const found = people.find(({ user }) => user.name.toLowerCase() === name.toLowerCase())
-    if (found) me = found
-    else print(`There is nobody called ${name}; there are ${[...names.values()].join(', ')}.`)
+type Scene = ReturnType<typeof furnish>
+
+/** Plays in the local Discord by lines of text. What changes in the channel is printed as the person sees it. */
+export const createTerminal = (discord: LocalDiscord, print: (text: string) => void) => {
+  const scene = furnish(discord)
+  let me: Member = scene.people[0]!
+  const show = (stored: StoredMessage, note: string) => {
+    if (stored.visibleTo !== null && stored.visibleTo !== me.id) return
+    const message = new MessageView(stored)
+    const head = `${headOf(discord, scene, message)}${note}`
+    print(`\n${drawn(message, { names: scene.names, head })}\n`)
   }
-  /** Presses the newest button of that name, or chooses in the newest select. */
-  const press = (labels: readonly string[]): Promise<Reply> => {
-    const messages = channel.seenBy(me).reverse()
-    const wanted = labels.join(' ').toLowerCase()
-    for (const message of messages) {
-      const button = message.buttons.find(
-        ({ label, disabled }) => !disabled && label.toLowerCase() === wanted,
+  discord.world.events.on('message', (stored: StoredMessage) => show(stored, ''))
+  discord.world.events.on('edit', (stored: StoredMessage) => show(stored, ' (edited)'))
+  const become = (name: string): void => {
+    const found = scene.people.find(({ user }) => user.name.toLowerCase() === name.toLowerCase())
+    if (found) me = found
+    else
+      print(
+        `There is nobody called ${name}; there are ${scene.people.map(({ user }) => user.name).join(', ')}.`,
       )
-      if (button) return me.click(message, button.label)
-    }
-    const withSelect = messages.find(({ selects }) => selects.some(({ disabled }) => !disabled))
-    if (!withSelect)
-      throw new NotOffered(`nothing here is called "${labels.join(' ')}"; "look" shows what there is`)
-    return me.select(
-      withSelect,
-      labels.map(label => label.toUpperCase()),
-    )
   }
   const perform = async (line: string): Promise<Reply | null> => {
     const [word = '', ...rest] = line.trim().split(/\s+/)
     if (word === '') return null
     if (word === 'help') print(HELP)
-    else if (word === 'look') for (const message of channel.seenBy(me)) show(message, '')
+    else if (word === 'look') for (const { stored } of messagesIn(scene, me)) show(stored, '')
     else if (word === 'as') become(rest.join(' '))
-    else
-      return word.startsWith('/') ? me.slash(channel, word.slice(1), valuesOf(line)) : press([word, ...rest])
+    else if (word === 'say') me.say(scene.channel, rest.join(' '))
+    else return word.startsWith('/') ? run(scene, me, line) : press(scene, me, [word, ...rest])
     return null
   }
   return {
@@ -84,29 +95,36 @@ export const createTerminal = (discord: LocalDiscord, print: (text: string) => v
   }
 }
 
-/** `questions=3 topic=Secure Storage private=true`: a value reaches to the next name. */
-const valuesOf = (line: string): Values =>
-  Object.fromEntries(
-    [...line.matchAll(/(\w+)=(.*?)(?=\s+\w+=|$)/g)].map(([, name, value]) => [name!, read(value!)]),
-  )
-
-const read = (value: string): string | number | boolean => {
-  if (value === 'true' || value === 'false') return value === 'true'
-  return /^\d+$/.test(value) ? Number(value) : value
+const headOf = ({ world }: LocalDiscord, { names, channel }: Scene, message: MessageView): string => {
+  const place = message.stored.channelId
+  const where = place === channel.id ? '' : `, in the thread “${world.channels.get(place)?.name}”`
+  return `${names.get(message.authorId)}${message.ephemeral ? ', only to you' : ''}${where}`
 }
 
-const drawn = (message: MessageView, names: ReadonlyMap<string, string>, note: string): string => {
-  const head = `Proctor${message.ephemeral ? ', only to you' : ''}${note}`
-  const body = message.text
-    .replaceAll(/<@(\d+)>/g, (_, id) => `@${names.get(id) ?? id}`)
-    .replaceAll(/<t:(\d+):R>/g, (_, at) => `at ${new Date(at * 1000).toLocaleTimeString()}`)
-    .replaceAll(/^-# |^#+ |\*\*/gm, '')
-  const buttons = message.buttons
-    .map(({ label, disabled }) => (disabled ? ` ${label} ` : `[${label}]`))
-    .join(' ')
-  const selects = message.selects.map(
-    ({ options, min }) => `[choose ${min} of ${options.map(({ label }) => label).join(' ')}]`,
+/** What somebody sees in the channel and its threads, oldest first. */
+const messagesIn = ({ channel }: Scene, me: Member): MessageView[] =>
+  [channel, ...channel.threads()]
+    .flatMap(place => place.seenBy(me))
+    .sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1))
+
+const run = ({ channel, named, commands }: Scene, me: Member, line: string): Promise<Reply> => {
+  const { name, values } = readCommand(line, { commands: commands(), named })
+  return me.slash(channel, name, values)
+}
+
+/** Presses the newest button of that name, or chooses in the newest select. */
+const press = (scene: Scene, me: Member, labels: readonly string[]): Promise<Reply> => {
+  const messages = messagesIn(scene, me).reverse()
+  const wanted = labels.join(' ').toLowerCase()
+  for (const message of messages) {
+    const button = message.buttons.find(({ label, disabled }) => !disabled && label.toLowerCase() === wanted)
+    if (button) return me.click(message, button.label)
+  }
+  const withSelect = messages.find(({ selects }) => selects.some(({ disabled }) => !disabled))
+  if (!withSelect)
+    throw new NotOffered(`nothing here is called "${labels.join(' ')}"; "look" shows what there is`)
+  return me.select(
+    withSelect,
+    labels.map(label => label.toUpperCase()),
   )
-  const lines = [body, ...selects, buttons].filter(line => line.trim() !== '').join('\n')
-  return [`┌ ${head}`, ...lines.split('\n').map(line => `│ ${line}`)].join('\n')
 }

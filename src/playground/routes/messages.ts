@@ -1,6 +1,7 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10'
 import type { Place } from '../history.ts'
-import { attachmentsOf, createMessage, deleteMessage, editMessage, sameNonce } from '../messages.ts'
+import { attachmentsOf, createMessage, deleteMessage, editMessage } from '../messages.ts'
+import { sameNonce } from '../nonces.ts'
 import { demand, REFUSALS } from '../refusal.ts'
 import { jsonOf, type Request } from '../request.ts'
 import { checkMessage, checkMessagePage, type MessageContext } from '../rules/index.ts'

@@ -4,7 +4,7 @@ import { letters, read, times } from './read.ts'
 
 const command = (more: object = {}) => ({ name: 'quiz', description: 'Ask', ...more })
 const option = (more: object = {}) => ({ type: 3, name: 'topic', description: 'About', ...more })
-const taking = (...options: unknown[]) => command({ options })
+const taking = (...options: unknown[]) => ({ ...command(), options })
 const choice = (index: number, more: object = {}) => ({ name: `N${index}`, value: `V${index}`, ...more })
 const sub = (more: object = {}) => ({ type: 1, name: 'start', description: 'Go', ...more })
 const group = (more: object = {}) => ({
@@ -221,6 +221,57 @@ const CASES: Case[] = [
     ['options.0.channel_types.0 NUMBER_TYPE_MAX'],
   ],
   [
+    'takes a channel, a role, a user or either of the two',
+    taking(
+      ...[6, 7, 8, 9].map(type => option({ type, name: `o${type}`, required: true })),
+      option({ type: 8, name: 'more' }),
+    ),
+    taking(option({ type: 8, channel_types: [0] })),
+    ['options.0.channel_types UNKNOWN_FIELD'],
+  ],
+  [
+    'has no suggestions for roles',
+    taking(option({ type: 8 })),
+    taking(option({ type: 8, autocomplete: true })),
+    ['options.0.autocomplete UNKNOWN_FIELD'],
+  ],
+  [
+    'has 25 subcommands',
+    taking(...times(25, i => sub({ name: `s${i}` }))),
+    taking(...times(26, i => sub({ name: `s${i}` }))),
+    ['options BASE_TYPE_MAX_LENGTH'],
+  ],
+  [
+    'has 25 options in a subcommand',
+    taking(sub({ options: many(25) })),
+    taking(sub({ options: many(26) })),
+    ['options.0.options BASE_TYPE_MAX_LENGTH'],
+  ],
+  [
+    'asks in a subcommand too first for what is required',
+    taking(sub({ options: [option({ required: true }), option({ name: 'b' })] })),
+    taking(sub({ options: [option(), option({ name: 'b', required: true })] })),
+    ['options.0.options.1 APPLICATION_COMMAND_OPTIONS_REQUIRED_INVALID'],
+  ],
+  [
+    'takes channels of known types in a subcommand',
+    taking(sub({ options: [option({ type: 7, channel_types: [0, 5, 11] })] })),
+    taking(sub({ options: [option({ type: 7, channel_types: ['text'] })] })),
+    ['options.0.options.0.channel_types.0 NUMBER_TYPE_COERCE'],
+  ],
+  [
+    'describes its subcommands',
+    taking(sub()),
+    taking(sub({ description: undefined })),
+    ['options.0.description BASE_TYPE_REQUIRED'],
+  ],
+  [
+    'has different subcommands',
+    taking(sub(), sub({ name: 'stop' })),
+    taking(sub(), sub()),
+    ['options.1 APPLICATION_COMMAND_OPTIONS_NAME_INVALID'],
+  ],
+  [
     'has subcommands or options',
     taking(sub(), group()),
     taking(sub(), option()),
@@ -263,6 +314,12 @@ const CASES: Case[] = [
     ['description_localizations.de BASE_TYPE_BAD_LENGTH'],
   ],
   ['has 8000 characters in all', ofSize(8000), ofSize(8001), ['APPLICATION_COMMAND_TOO_LARGE']],
+  [
+    'counts what is in subcommands',
+    taking(sub({ options: ofSize(7900).options })),
+    taking(sub({ options: ofSize(8000).options })),
+    ['APPLICATION_COMMAND_TOO_LARGE'],
+  ],
   [
     'counts the longest language',
     { ...ofSize(7950), description_localizations: { de: letters(53) } },

@@ -1,0 +1,25 @@
+import type { Channel, StoredMessage, World } from './world.ts'
+
+/** How long Discord remembers a nonce: "the past few minutes". */
+const NONCE_MS = 5 * 60_000
+
+const nonceKey = (channelId: string, nonce: string): string => `${channelId} ${nonce}`
+
+const isFresh = (world: World, { json }: StoredMessage): boolean =>
+  world.now() - Date.parse(String(json.timestamp)) < NONCE_MS
+
+export const rememberNonce = (world: World, message: StoredMessage): void => {
+  for (const [key, old] of world.nonces) {
+    if (isFresh(world, old)) break
+    world.nonces.delete(key)
+  }
+  const key = nonceKey(message.channelId, message.nonce!)
+  world.nonces.delete(key)
+  world.nonces.set(key, message)
+}
+
+/** The message that was written here with this nonce a short while ago. */
+export const sameNonce = (world: World, channel: Channel, nonce: string): StoredMessage | undefined => {
+  const known = world.nonces.get(nonceKey(channel.id, nonce))
+  return known && !known.deleted && isFresh(world, known) ? known : undefined
+}

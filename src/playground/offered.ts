@@ -1,0 +1,43 @@
+import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10'
+import { isGuest } from './interact.ts'
+import { offer } from './offer.ts'
+import { type Leaf, leafOf } from './options.ts'
+import type { Channel, Json, StoredCommand, User, World } from './world.ts'
+
+type Person = { readonly user: User; readonly permissions: bigint }
+
+/** The command of that name, subcommands included, if Discord's client lists it for somebody there. */
+export const offeredCommand = (
+  world: World,
+  channel: Channel,
+  { user, permissions }: Person,
+  name: string,
+): { command: StoredCommand; leaf: Leaf } => {
+  const [first = '', ...rest] = name.split(' ')
+  const command = commandsIn(world, channel).find(one => one.name === first)
+  offer(command, `/${first} is not registered`)
+  const { contexts, integration_types, options } = command as {
+    contexts?: number[] | null
+    integration_types?: number[]
+    options?: unknown
+  }
+  offer(!contexts || contexts.includes(contextOf(channel)), `/${first} is not offered here`)
+  const byPeople = (integration_types ?? [0]).includes(1)
+  offer(byPeople || !isGuest(world, channel), `/${first} is not offered where the bot is not installed`)
+  offer(isFor(command!, permissions), `/${first} is not offered to ${user.name}`)
+  return { command: command!, leaf: leafOf(options, rest, `/${first}`) }
+}
+
+export const dataOf = ({ id, name, type }: StoredCommand): Json => ({ id, name, type })
+
+const contextOf = ({ serverId, type }: Channel): number =>
+  serverId !== null ? 0 : type === ChannelType.GroupDM ? 2 : 1
+
+/** The commands that the client lists: those of the server first. */
+const commandsIn = ({ commands }: World, { serverId }: Channel): StoredCommand[] =>
+  [commands.get(serverId ?? ''), commands.get('')].flatMap(list => list ?? [])
+
+const isFor = ({ default_member_permissions: needed }: StoredCommand, mine: bigint): boolean => {
+  if (needed === null || (mine & PermissionFlagsBits.Administrator) !== 0n) return true
+  return needed !== '0' && (mine & BigInt(String(needed))) === BigInt(String(needed))
+}
