@@ -1,0 +1,183 @@
+import { join } from 'node:path'
+import { REST } from 'discord.js'
+import { Kysely } from 'kysely'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { createPublisher } from '../../src/discord/publisher.ts'
+import type { Publisher, Store } from '../../src/play/ports.ts'
+import { createQuiz } from '../../src/play/quiz.ts'
+import { type LocalDiscord, startDiscord } from '../../src/playground/discord.ts'
+import type { Schema } from '../../src/store/schema.ts'
+import { sqliteDialect } from '../../src/store/sqlite.ts'
+import { migrate, storeOn } from '../../src/store/store.ts'
+import { sampleBank } from '../quiz/sample.ts'
+import { scratch } from '../store/open.ts'
+import { NOON, sampleDaily } from '../store/sample.ts'
+import { sleep } from './read.ts'
+
+const HOUR_MS = 3_600_000
+
+/** Where a process dies: at its nth step towards the outside, before the step or after it was done. */
+type Death = { readonly step: number; readonly side: 'before' | 'after' }
+
+class Dead extends Error {}
+
+/** Counts the steps of a process and ends it at one of them: nothing that it tries afterwards happens. */
+const createFate = (death: Death | null) => {
+  const fate = { steps: 0, dead: false }
+  const mortal = <T extends object>(part: T): T =>
+    new Proxy(part, {
+      get(target, name) {
+        const method = Reflect.get(target, name)
+        if (typeof method !== 'function') return method
+        return async (...given: unknown[]) => {
+          if (fate.dead) throw new Dead()
+          fate.steps += 1
+          const dies = fate.steps === death?.step
+          if (dies && death.side === 'before') fate.dead = true
+          if (fate.dead) throw new Dead()
+          const result = await method.apply(target, given)
+          if (dies) fate.dead = true
+          if (fate.dead) throw new Dead()
+          return result
+        }
+      },
+    })
+  return { fate, mortal }
+}
+
+/** A time that all of them share: the processes and Discord. */
+type Time = { now: number }
+
+/** One process: its own connection to the database, its own connection to Discord. */
+const startProcess = async (discord: LocalDiscord, file: string, time: Time, death: Death | null) => {
+  const db = new Kysely<Schema>({ dialect: sqliteDialect(file) })
+  onTestFinished(() => db.destroy())
+  await migrate(db)
+  const { fate, mortal } = createFate(death)
+  const rest = new REST({ api: discord.url, retries: 0, globalRequestsPerSecond: 10_000 }).setToken(
+    discord.token,
+  )
+  const publisher = createPublisher({
+    applicationId: discord.applicationId,
+    bot: rest,
+    interactions: rest,
+    pictures: { draw: async () => null },
+    now: () => time.now,
+  })
+  const store = mortal<Store>(storeOn(db))
+  const banks = [sampleBank(6)]
+  const quiz = createQuiz({
+    store,
+    publisher: mortal<Publisher>(publisher),
+    census: { servers: async () => [] },
+    clock: { now: () => time.now },
+    shelf: { banks: () => banks },
+    chance: { id: () => crypto.randomUUID().replaceAll('-', '').slice(0, 16), seed: () => 7 },
+    onTrouble: () => {},
+    pauseMs: 0,
+  })
+  const tick = async (): Promise<void> => {
+    if (!fate.dead) await quiz.doDue().catch(() => {})
+  }
+  return { fate, tick, db }
+}
+
+/** A daily that is due at noon, in a channel where the bot may do what it needs. */
+const setScene = async () => {
+  const time: Time = { now: NOON }
+  const discord = await startDiscord({ now: () => time.now, rateLimits: 'none' })
+  onTestFinished(() => discord.stop())
+  const channel = discord
+    .server('Study group', {
+      botPermissions: ['ViewChannel', 'SendMessages', 'ReadMessageHistory', 'CreatePublicThreads'],
+    })
+    .channel('daily')
+  const file = join(scratch(), 'shared.sqlite')
+  const begin = async (first: Awaited<ReturnType<typeof startProcess>>) => {
+    const daily = sampleDaily({ channelId: channel.id, thread: true, next: { day: '2026-11-23', at: NOON } })
+    await storeOn(first.db).saveDaily(daily, 5)
+  }
+  const pass = async (running: readonly { tick(): Promise<void> }[], seconds: number) => {
+    for (let second = 0; second < seconds; second++) {
+      await Promise.all(running.map(one => one.tick()))
+      time.now += 1000
+    }
+  }
+  return { time, discord, channel, file, begin, pass }
+}
+
+type Plan = { readonly death: Death | null; readonly processes: number; readonly outageMs: number }
+
+/**
+ * A daily falls due; the first process dies at one step; time passes, and the others (or a new one) go on. What
+ * is in the channel and in the database afterwards.
+ */
+const play = async ({ death, processes, outageMs }: Plan) => {
+  const { time, discord, channel, file, begin, pass } = await setScene()
+  const first = await startProcess(discord, file, time, death)
+  await begin(first)
+  const others = await Promise.all(
+    Array.from({ length: processes - 1 }, () => startProcess(discord, file, time, null)),
+  )
+  await pass([first, ...others], 2)
+  const steps = first.fate.steps
+  time.now += outageMs
+  await pass([await startProcess(discord, file, time, null), ...others], 90)
+  const posts = await first.db.selectFrom('posts').selectAll().execute()
+  return { channel, posts, steps }
+}
+
+const expectOnePost = async (plan: Plan): Promise<void> => {
+  const { channel, posts } = await play(plan)
+  const messages = channel.seenBy().filter(message => message.buttons.length > 0)
+  const told = `dies ${plan.death?.side} step ${plan.death?.step}, back after ${plan.outageMs} ms`
+  expect([told, messages.length]).toEqual([told, 1])
+  expect([told, posts.map(post => post.message_id)]).toEqual([told, [messages[0]!.id]])
+  expect([told, channel.threads().length]).toEqual([told, 1])
+}
+
+const steps = async (): Promise<number> => (await play({ death: null, processes: 1, outageMs: 0 })).steps
+
+const deaths = (upTo: number): Death[] =>
+  Array.from({ length: upTo }, (_, n) => n + 1).flatMap(step => [
+    { step, side: 'before' },
+    { step, side: 'after' },
+  ])
+
+describe('a daily is posted exactly once, whatever step the process dies at', () => {
+  // Discord forgets a nonce after minutes; six hours later a post would not be worth it any more.
+  test.each([
+    ['restarted at once', 0],
+    ['restarted after an hour, when Discord has forgotten the nonce', HOUR_MS],
+    ['restarted just in time', 5.9 * HOUR_MS],
+  ])('%s', async (_, outageMs) => {
+    const all = await steps()
+    expect(all).toBeGreaterThan(10)
+    for (const death of deaths(all)) await expectOnePost({ death, processes: 1, outageMs })
+  })
+
+  test('with three processes on one database', async () => {
+    const all = await steps()
+    for (const death of deaths(all)) await expectOnePost({ death, processes: 3, outageMs: 0 })
+  })
+
+  test('with three processes of which none dies, many times', async () => {
+    for (let round = 0; round < 20; round++) await expectOnePost({ death: null, processes: 3, outageMs: 0 })
+  })
+
+  test('with a process that stalls while sending, and sends when another one has sent already', async () => {
+    const { time, discord, channel, file, begin, pass } = await setScene()
+    const slow = await startProcess(discord, file, time, null)
+    await begin(slow)
+    const other = await startProcess(discord, file, time, null)
+    discord.faults.next({ method: 'POST', path: /messages$/, with: { hangMs: 2500 } })
+    const stalled = slow.tick()
+    await sleep(300) // its request is under way
+    // Its lease runs out, and the other one looks, finds nothing, and sends.
+    await pass([other], 40)
+    expect(channel.seenBy().filter(message => message.buttons.length > 0)).toHaveLength(1)
+    await stalled
+    await pass([slow, other], 5)
+    expect(channel.seenBy().filter(message => message.buttons.length > 0)).toHaveLength(1)
+  })
+})
