@@ -36,6 +36,8 @@ export const sampleAvatar = (colour = '#ff0000'): Buffer => {
 export const samplePainter = (options: Partial<PainterOptions> = {}) => {
   const told = { drawn: 0, troubles: [] as string[] }
   const painter = createPainter({
+    // A machine with much else to do may take its time.
+    timeLimitMs: 60_000,
     onTrouble: (what, error) => told.troubles.push(`${what}: ${String(error)}`),
     onDrawn: () => {
       told.drawn += 1
