@@ -34,7 +34,8 @@ const scattered = (seed: number) => {
 
 /** 120 questions that 40 people answer in a channel, Ana being one of them; some are hers, some a daily's. */
 const playTogether = async (store: Store): Promise<void> => {
-  const id = scattered(5)
+  // With this seed SQLite leaves Ana's id in the free space of a page, where only the sweep reaches it.
+  const id = scattered(2)
   for (let n = 0; n < 120; n++) {
     const daily = { dailyId: 'daily00000000001', day: '2026-11-01', dueAt: NOON, announces: null }
     const post = samplePost({

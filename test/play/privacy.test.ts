@@ -1,0 +1,232 @@
+import { describe, expect, test } from 'vitest'
+import { anAsker, openTable } from './table.ts'
+
+type Table = Awaited<ReturnType<typeof openTable>>
+
+const HERE = anAsker(0).serverId
+const OTHER = '100000000000000002'
+const DAY = 86_400
+
+/** Days go by, and then the clock ticks on until all that fell due is done. */
+const sleep = async (table: Table, days: number) => {
+  table.clock.time += days * DAY * 1000
+  await table.pass(3)
+}
+
+const known = async ({ db }: Table) =>
+  Object.fromEntries(
+    (await db.selectFrom('servers').selectAll().execute()).map(row => [row.server_id, row.gone_at]),
+  )
+
+const answersIn = async ({ db }: Table, serverId: string) =>
+  (await db.selectFrom('answers').select('user_id').where('server_id', '=', serverId).execute()).length
+
+/** A server in which somebody answered once, beside the one that everybody is in. */
+const playElsewhere = async (table: Table) => {
+  const view = await table.ask({ serverId: OTHER, channelId: '200000000000000002' })
+  await table.press(view, 'ben')
+  table.census.servers = async () => [HERE, OTHER]
+  await table.quiz.begin()
+  await table.pass(1)
+}
+
+describe('a server that removed the bot', () => {
+  test('loses its data after thirty days, and nobody else loses any', async () => {
+    const table = await openTable()
+    await table.press(await table.ask(), 'ana')
+    await playElsewhere(table)
+    table.census.servers = async () => [HERE]
+    await sleep(table, 1)
+    const goneAt = (await known(table))[OTHER]!
+    expect(goneAt).toBeGreaterThan(0)
+    await sleep(table, 29)
+    expect(await answersIn(table, OTHER)).toBe(1)
+    expect((await known(table))[OTHER]).toBe(goneAt)
+    await sleep(table, 1)
+    expect(await known(table)).toEqual({ [HERE]: null })
+    expect(await answersIn(table, OTHER)).toBe(0)
+    expect(await answersIn(table, HERE)).toBe(1)
+    expect(table.trouble).toEqual([])
+  })
+
+  test('keeps everything when it comes back in time', async () => {
+    const table = await openTable()
+    await playElsewhere(table)
+    table.census.servers = async () => [HERE]
+    await sleep(table, 1)
+    await sleep(table, 28)
+    table.census.servers = async () => [HERE, OTHER]
+    await sleep(table, 1)
+    await sleep(table, 40)
+    expect(await known(table)).toEqual({ [HERE]: null, [OTHER]: null })
+    expect(await answersIn(table, OTHER)).toBe(1)
+  })
+
+  test('keeps everything when the bot was away for months and is back in it', async () => {
+    const table = await openTable()
+    await playElsewhere(table)
+    table.census.servers = async () => [HERE]
+    await sleep(table, 1)
+    table.census.servers = async () => [HERE, OTHER]
+    await sleep(table, 90)
+    expect(await answersIn(table, OTHER)).toBe(1)
+  })
+})
+
+describe('the census', () => {
+  test('is held once a day, however often and by however many processes the bot is started', async () => {
+    const table = await openTable()
+    let asked = 0
+    table.census.servers = async () => {
+      asked++
+      return [HERE]
+    }
+    await Promise.all([table.quiz.begin(), table.quiz.begin(), table.quiz.begin()])
+    await table.pass(5)
+    expect(asked).toBe(1)
+    await table.quiz.begin()
+    await table.pass(120)
+    expect(asked).toBe(1)
+    await sleep(table, 1)
+    expect(asked).toBe(2)
+    await sleep(table, 1)
+    expect(asked).toBe(3)
+  })
+
+  test('that fails changes nothing and is tried again', async () => {
+    const table = await openTable()
+    await playElsewhere(table)
+    table.census.servers = () => Promise.reject(new Error('Discord is away'))
+    await sleep(table, 40)
+    expect(table.trouble).toEqual(['census all: attempt 1 failed', 'census all: attempt 2 failed'])
+    expect(await known(table)).toEqual({ [HERE]: null, [OTHER]: null })
+    table.census.servers = async () => [HERE]
+    await table.pass(10)
+    expect((await known(table))[OTHER]).toBeGreaterThan(0)
+  })
+
+  test('does not believe a list without any servers, and says so', async () => {
+    const table = await openTable()
+    await playElsewhere(table)
+    table.census.servers = async () => []
+    for (let day = 0; day < 40; day++) await sleep(table, 1)
+    expect(await known(table)).toEqual({ [HERE]: null, [OTHER]: null })
+    expect(table.trouble).toHaveLength(40)
+    expect(table.trouble[0]).toBe('census: Discord lists no servers')
+  })
+
+  test('of a bot that is in no server yet is no trouble', async () => {
+    const table = await openTable()
+    table.census.servers = async () => []
+    await table.quiz.begin()
+    await table.pass(3)
+    expect(table.trouble).toEqual([])
+  })
+
+  test('leaves alone what people did where the bot never was a member', async () => {
+    const table = await openTable()
+    const view = await table.ask({ serverId: OTHER, channelId: '200000000000000002' })
+    await table.press(view, 'ben')
+    await table.quiz.begin()
+    for (let day = 0; day < 40; day++) await sleep(table, 1)
+    expect(await known(table)).toEqual({ [HERE]: null })
+    expect(await answersIn(table, OTHER)).toBe(1)
+  })
+})
+
+describe('a person', () => {
+  test('is named again after taking back the wish not to be', async () => {
+    const table = await openTable()
+    await table.press(await table.ask(), 'ana')
+    const named = async () => {
+      const shown = await table.quiz.board({
+        serverId: HERE,
+        userId: 'ben',
+        by: 'points',
+        period: 'all',
+        page: 0,
+      })
+      return shown.kind === 'server' ? shown.totals.map(total => total.userId) : []
+    }
+    expect(await table.quiz.hide({ userId: 'ana', hidden: true })).toEqual({ kind: 'hidden' })
+    await table.quiz.hide({ userId: 'ana', hidden: true })
+    expect(await named()).toEqual([null])
+    expect(await table.quiz.hide({ userId: 'ana', hidden: false })).toEqual({ kind: 'named' })
+    expect(await named()).toEqual(['ana'])
+  })
+
+  test('gets everything that is kept about them, with ISO times and without tokens', async () => {
+    const table = await openTable()
+    await table.quiz.hide({ userId: 'ana', hidden: true })
+    const view = await table.ask({ questions: 2, audience: 'channel' })
+    await table.press(view, 'ana')
+    await table.press(view, 'ben')
+    const dm = '200000000000000009'
+    await table.press(await table.ask({ serverId: dm, channelId: dm, audience: 'direct' }), 'ana', false)
+    const all = await table.quiz.exportAll('ana')
+    expect(all).toMatchObject({
+      version: 1,
+      exportedAt: '2026-11-23T12:00:00.000Z',
+      userId: 'ana',
+      hiddenSince: '2026-11-23T12:00:00.000Z',
+      answers: [
+        { question: view.post.questionId, serverOrDirectMessage: HERE, chosen: ['B'], right: true },
+        { serverOrDirectMessage: dm, right: false, points: 0 },
+      ],
+      questionsAskedFor: [
+        { server: HERE, seenBy: 'everybody there', number: 1, of: 2 },
+        { server: null, channel: dm, seenBy: 'only you', closedAt: '2026-11-23T12:00:00.000Z' },
+      ],
+      seriesStarted: [{ server: HERE, questions: 2, endedAt: null }],
+    })
+    expect(all.totals).toHaveLength(8)
+    expect(JSON.stringify(all)).not.toMatch(/token|ben/)
+    expect((await table.quiz.exportAll('nobody')).answers).toEqual([])
+  })
+
+  test('who is forgotten in the middle of a series is “someone” in its reveal and standings', async () => {
+    const table = await openTable()
+    const view = await table.ask({ questions: 2 })
+    await table.press(view, 'ana')
+    await table.press(view, 'ben')
+    await table.quiz.forget('ana')
+    await table.pass(600)
+    const reveal = table.said.find(one => one.kind === 'reveal')!.view
+    expect([...reveal.hidden]).toEqual([expect.stringMatching(/^nobody-/)])
+    await table.pass(700)
+    const standings = table.said.find(one => one.kind === 'standings')!.view
+    expect(standings.placings.map(({ userId }) => userId).sort()).toEqual(['ben', null])
+    expect(table.trouble).toEqual([])
+    expect(JSON.stringify(table.said)).not.toContain('"ana"')
+  })
+
+  test('who is forgotten with questions open in a direct message hears no more of them', async () => {
+    const table = await openTable()
+    const dm = '200000000000000009'
+    const place = { serverId: dm, channelId: dm, audience: 'direct' } as const
+    const view = await table.ask({ ...place, questions: 3 })
+    await table.quiz.forget('ana')
+    expect((await table.press(view, 'ana')).kind).toBe('closed')
+    const next = await table.quiz.next(view.post.id, {
+      userId: 'ana',
+      pass: anAsker(table.clock.time).pass,
+    })
+    expect(next.kind).toBe('not-yours')
+    await table.pass(1000)
+    expect(table.said).toEqual([])
+    expect(table.trouble).toEqual([])
+    expect(await table.store.isPlanned('sweep', 'all')).toBe(false)
+  })
+
+  test('who is forgotten leaves the disk within a minute, or with the next start', async () => {
+    const table = await openTable()
+    await table.quiz.forget('ana')
+    await table.pass(59)
+    expect(await table.store.isPlanned('sweep', 'all')).toBe(true)
+    await table.pass(1)
+    expect(await table.store.isPlanned('sweep', 'all')).toBe(false)
+    await table.quiz.forget('ana')
+    await table.quiz.begin()
+    expect(await table.store.isPlanned('sweep', 'all')).toBe(false)
+  })
+})
