@@ -1,0 +1,161 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { describe, expect, test } from 'vitest'
+import type { LocalDiscord } from '../../src/playground/discord.ts'
+import type { MessageView } from '../../src/playground/view.ts'
+import { setStage, startBot } from './bot.ts'
+import { letterOf, studyGroup } from './read.ts'
+
+const DELETE = 'Delete everything about me'
+
+const bytesOf = (file: string): Buffer =>
+  Buffer.concat([file, `${file}-wal`].filter(existsSync).map(one => readFileSync(one)))
+
+const fileOf = ({ environment }: { environment: Record<string, string> }): string =>
+  environment.DATABASE_URL!.slice('sqlite:'.length)
+
+const attached = (discord: LocalDiscord, message: MessageView) =>
+  JSON.parse(discord.world.files.get(`${message.id}/my-data.json`)!.data.toString())
+
+describe('/privacy', () => {
+  test('shows what PRIVACY.md says, to one person, in servers and in direct messages', async () => {
+    const { discord } = await setStage()
+    const { channel, ana, ben } = studyGroup(discord)
+    const page = readFileSync(join(import.meta.dirname, '../../PRIVACY.md'), 'utf8')
+    for (const place of [channel, discord.directMessage(ana)]) {
+      const shown = (await ana.slash(place, 'privacy show')).message!
+      expect(`#${shown.text.slice(2)}\n`).toBe(page.replaceAll('\n\n', '\n'))
+      expect(shown.ephemeral).toBe(true)
+    }
+    expect(channel.seenBy(ben)).toEqual([])
+  })
+
+  test('export gives one person a file with everything, from all servers and direct messages', async () => {
+    const { discord } = await setStage()
+    const { channel, server, ana, ben } = studyGroup(discord)
+    const alone = discord.directMessage(ana)
+    for (const place of [channel, alone]) {
+      const asked = (await ana.slash(place, 'quiz')).message!
+      await ana.click(asked, letterOf(asked))
+    }
+    const given = (await ana.slash(alone, 'privacy export')).message!
+    expect(given.text).toContain('with 2 answers')
+    expect(given.ephemeral).toBe(true)
+    const everything = attached(discord, given)
+    expect(everything).toMatchObject({ version: 1, userId: ana.id, hiddenSince: null })
+    expect(everything.answers).toMatchObject([
+      { serverOrDirectMessage: server.id, right: true, points: 10, countsOnBoards: true },
+      { serverOrDirectMessage: alone.id, right: true },
+    ])
+    expect(everything.questionsAskedFor).toHaveLength(2)
+    const bens = (await ben.slash(channel, 'privacy export')).message!
+    expect(attached(discord, bens).answers).toEqual([])
+  })
+
+  test('hide makes somebody “someone” on the board and in results, until it is taken back', async () => {
+    const { discord } = await setStage()
+    const { channel, ana, ben } = studyGroup(discord)
+    const told = (await ana.slash(channel, 'privacy hide')).message!
+    expect(told.text).toContain('From now on you are “someone”')
+    expect(told.ephemeral).toBe(true)
+    const asked = (await ben.slash(channel, 'quiz')).message!
+    await ana.click(asked, letterOf(asked))
+    await ben.click(asked, 'Reveal')
+    expect(asked.text).toContain('Right: someone')
+    const board = () => ben.slash(channel, 'leaderboard').then(({ message }) => message!.text)
+    expect(await board()).toContain('**1.** someone')
+    expect(channel.seenBy(ben).some(message => message.text.includes(ana.id))).toBe(false)
+    await ana.slash(channel, 'privacy hide', { hidden: false })
+    expect(await board()).toContain(`**1.** <@${ana.id}>`)
+  })
+
+  test('delete asks first, and keeps everything where the answer is no', async () => {
+    const { discord } = await setStage()
+    const { channel, ana } = studyGroup(discord)
+    const asked = (await ana.slash(channel, 'quiz')).message!
+    await ana.click(asked, letterOf(asked))
+    const question = (await ana.slash(channel, 'privacy delete')).message!
+    expect(question.ephemeral).toBe(true)
+    await ana.click(question, 'Keep it')
+    expect(question.text).toBe('Nothing was deleted.')
+    expect(question.buttons).toEqual([])
+    expect((await ana.slash(channel, 'leaderboard')).message!.text).toContain('10 points')
+  })
+
+  test('delete obeys nobody but the person whom it is about', async () => {
+    const { discord } = await setStage()
+    const { channel, ana, mod } = studyGroup(discord)
+    const asked = (await ana.slash(channel, 'quiz')).message!
+    await ana.click(asked, letterOf(asked))
+    const question = (await ana.slash(channel, 'privacy delete')).message!
+    const { customId } = question.buttons.find(({ label }) => label === DELETE)!
+    const refused = (await mod.forge(question, { custom_id: customId })).message!
+    expect(refused.text).toContain('Only the person who asked')
+    expect((await ana.slash(channel, 'leaderboard')).message!.text).toContain(ana.id)
+  })
+
+  test('delete leaves nothing of a person: not on the board, not in what goes on, not in any byte', async () => {
+    const stage = await setStage()
+    const { discord, environment } = stage
+    const { server, channel, ana, ben } = studyGroup(discord)
+    const alone = discord.directMessage(ana)
+    const answered = (await ana.slash(channel, 'quiz')).message!
+    for (const one of Array.from({ length: 20 }, (_, n) => server.member(`Person ${n}`)))
+      await one.click(answered, letterOf(answered, 'Venus'))
+    await ana.click(answered, letterOf(answered))
+    const series = (await ana.slash(channel, 'quiz', { questions: 2 })).message!
+    await ana.click(series, letterOf(series))
+    await ben.click(series, letterOf(series))
+    const inDirect = (await ana.slash(alone, 'quiz')).message!
+    await ana.click(inDirect, letterOf(inDirect))
+    await ana.slash(alone, 'quiz', { questions: 2 })
+    await ana.slash(channel, 'privacy hide')
+    const board = () => ben.slash(channel, 'leaderboard').then(({ message }) => message!.text)
+    expect(await board()).toContain('**1.** someone')
+    expect(bytesOf(fileOf(stage)).includes(ana.id)).toBe(true)
+
+    const question = (await ana.slash(alone, 'privacy delete')).message!
+    await ana.click(question, DELETE)
+    expect(question.text).toContain('Everything about you is deleted.')
+    expect(await board()).toContain(`**1.** <@${ben.id}>`)
+    expect(await board()).not.toContain('someone')
+
+    const again = await restarted(stage.bot, environment)
+    await ben.click(answered, letterOf(answered))
+    await again.kill('SIGTERM')
+    for (const wanted of [ana.id, alone.id]) expect(bytesOf(fileOf(stage)).includes(wanted)).toBe(false)
+    for (const { log } of [stage.bot, again]) {
+      expect(log()).not.toContain(ana.id)
+      expect(log()).not.toMatch(/failed|given up/)
+    }
+  })
+})
+
+const restarted = async (
+  bot: { kill(signal: 'SIGTERM'): Promise<unknown> },
+  environment: Record<string, string>,
+) => {
+  await bot.kill('SIGTERM')
+  const next = await startBot(environment)
+  await next.logged('connected to Discord')
+  return next
+}
+
+describe('a start', () => {
+  test('notes which servers the bot is in', async () => {
+    const stage = await setStage()
+    const { server } = studyGroup(stage.discord)
+    const elsewhere = stage.discord.server('Elsewhere', { withoutBot: true })
+    await stage.bot.kill('SIGTERM')
+    const database = new Database(fileOf(stage))
+    database.prepare("delete from tasks where kind = 'census'").run()
+    const servers = () =>
+      database.prepare('select server_id, gone_at from servers').all() as { server_id: string }[]
+    const bot = await startBot(stage.environment)
+    await bot.logged('connected to Discord')
+    await expect.poll(servers, { timeout: 10_000 }).toContainEqual({ server_id: server.id, gone_at: null })
+    expect(servers().map(({ server_id }) => server_id)).not.toContain(elsewhere.id)
+    database.close()
+  })
+})
