@@ -233,6 +233,6 @@ describe('/leaderboard', () => {
     expect(anas.ephemeral).toBe(true)
     expect(anas.text).toContain('not on this board yet')
     await people[11]!.click(board, 'All time')
-    expect(board.text).toContain('-# All time')
+    expect(board.text).toContain('-# Points · All time')
   })
 })

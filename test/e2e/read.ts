@@ -18,3 +18,12 @@ export const studyGroup = (discord: LocalDiscord) => {
 }
 
 export const sleep = (ms: number) => new Promise(resolve => setTimeout(resolve, ms))
+
+/** Resolves when the condition holds, for what Discord does not see. Rejects after `timeoutMs`. */
+export const eventually = async (condition: () => boolean, timeoutMs = 10_000): Promise<void> => {
+  const end = Date.now() + timeoutMs
+  while (!condition()) {
+    if (Date.now() > end) throw new Error(`it did not come about within ${timeoutMs} ms: ${condition}`)
+    await sleep(50)
+  }
+}

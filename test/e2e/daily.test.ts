@@ -1,0 +1,234 @@
+import Database from 'better-sqlite3'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import type { LocalDiscord } from '../../src/playground/discord.ts'
+import { rollFrom } from '../../src/quiz/dice.ts'
+import { type Stage, setStage, startBot } from './bot.ts'
+import { eventually, letterOf, sleep } from './read.ts'
+
+const BOT_MAY = [
+  'ViewChannel',
+  'SendMessages',
+  'ReadMessageHistory',
+  'AttachFiles',
+  'CreatePublicThreads',
+] as const
+
+/** A server in which Mo may manage it, Olga may grant permissions too, and Ana only plays. */
+const studyServer = (discord: LocalDiscord) => {
+  const server = discord.server('Study group', { botPermissions: BOT_MAY })
+  return {
+    server,
+    channel: server.channel('daily'),
+    mo: server.member('Mo', { permissions: ['ManageGuild'] }),
+    olga: server.member('Olga', { permissions: ['ManageGuild', 'ManageRoles'] }),
+    ana: server.member('Ana'),
+    ben: server.member('Ben'),
+  }
+}
+
+/** What is due next is due now: the hour itself can't be waited for. */
+const makeDue = ({ environment }: Stage, ago = 0): void => {
+  const database = new Database(environment.DATABASE_URL!.slice('sqlite:'.length), { timeout: 2000 })
+  database.prepare('update dailies set next_at = ?').run(Date.now() - ago)
+  database.close()
+}
+
+const today = { time: '9:00', zone: 'Europe/Vienna' }
+
+describe('/daily set', () => {
+  test('is offered to those who may manage the server', async () => {
+    const { discord } = await setStage()
+    const { channel, ana } = studyServer(discord)
+    await expect(ana.slash(channel, 'daily set', today)).rejects.toThrow('not offered')
+  })
+
+  test('says where and when, in the viewer’s own time, and show tells it again', async () => {
+    const { discord } = await setStage()
+    const { server, channel, mo } = studyServer(discord)
+    const role = server.role('Students', { mentionable: true })
+    const said = (await mo.slash(channel, 'daily set', { ...today, topic: 'Near', role, thread: true }))
+      .message!
+    expect(said.ephemeral).toBe(true)
+    expect(said.text).toMatch(
+      /^Done\. The daily question comes to <#\d+> every day at 09:00 \(Europe\/Vienna\)\.\nNear · mentions <@&\d+> · with a thread\nNext: <t:\d+:F> \(<t:\d+:R>\)/,
+    )
+    expect(said.pings).toEqual([])
+    expect(said.rolePings).toEqual([])
+    const shown = (await mo.slash(channel, 'daily show')).message!.text
+    expect(shown).toContain(
+      `**1.** <#${channel.id}> · 09:00 Europe/Vienna · Near · mentions <@&${role.id}> · with a thread`,
+    )
+    expect(shown).toContain('go by Europe/Vienna')
+  })
+
+  test('suggests zones and dailies while they are typed', async () => {
+    const { discord } = await setStage()
+    const { channel, mo } = studyServer(discord)
+    const zones = async (typed: string) =>
+      (await mo.autocomplete(channel, 'daily set', 'zone', typed)).map(({ value }) => value)
+    expect(await zones('')).toContain('Europe/London')
+    expect(await zones('new y')).toContain('America/New_York')
+    expect(await zones('kolk')).toContain('Asia/Kolkata')
+    expect(await zones('')).toHaveLength(25)
+    await mo.slash(channel, 'daily set', today)
+    await mo.slash(channel, 'daily set', { ...today, topic: 'Near' })
+    const dailies = await mo.autocomplete(channel, 'daily pause', 'daily', '')
+    expect(dailies.map(({ name }) => name)).toEqual([
+      '1 · 09:00 Europe/Vienna · everything',
+      '2 · 09:00 Europe/Vienna · Near',
+    ])
+    const paused = await mo.slash(channel, 'daily pause', { daily: String(dailies[1]!.value) })
+    expect(paused.message!.text).toContain('Paused.')
+    expect((await mo.slash(channel, 'daily show')).message!.text).toContain('Paused by somebody who may.')
+  })
+
+  test.each([
+    [{ time: 'noonish', zone: 'UTC' }, 'Write it like 9:00'],
+    [{ time: '25:00', zone: 'UTC' }, 'Write it like 9:00'],
+    [{ time: '9:00', zone: 'Europe/Atlantis' }, 'There is no time zone `Europe/Atlantis`'],
+    [{ time: '9:00' }, 'Which time zone?'],
+    [{ time: '9:00', zone: 'UTC', topic: 'Cooking' }, 'There is no topic `Cooking`'],
+    [{ time: '9:00', zone: 'UTC', change: 'nothing' }, 'There is no such daily question here'],
+  ])('with %j says what to do', async (values, sentence) => {
+    const { discord } = await setStage()
+    const { channel, mo } = studyServer(discord)
+    expect((await mo.slash(channel, 'daily set', values)).message!.text).toContain(sentence)
+    expect((await mo.slash(channel, 'daily show')).message!.text).toContain('no daily question yet')
+  })
+
+  test('names each missing permission and who can grant it, and changes nothing', async () => {
+    const { discord } = await setStage()
+    const { server, channel, mo, olga } = studyServer(discord)
+    const place = server.channel('quiet')
+    place.denyBot('SendMessages', 'ReadMessageHistory', 'CreatePublicThreads')
+    const wish = { ...today, channel: place }
+    const mos = (await mo.slash(channel, 'daily set', wish)).message!.text
+    expect(mos).toContain(
+      `In <#${place.id}> I am not allowed to: **Send Messages**, **Read Message History**`,
+    )
+    expect(mos).not.toContain('Create Public Threads')
+    expect(mos).toContain('Somebody who may manage roles')
+    const olgas = (await olga.slash(channel, 'daily set', { ...wish, thread: true })).message!.text
+    expect(olgas).toContain('**Create Public Threads**')
+    expect(olgas).toContain('You can grant it')
+    place.denyBot('ViewChannel')
+    expect((await mo.slash(channel, 'daily set', wish)).message!.text).toContain('I cannot see')
+    expect((await mo.slash(channel, 'daily show')).message!.text).toContain('no daily question yet')
+    place.allowBot('ViewChannel', 'SendMessages', 'ReadMessageHistory')
+    expect((await mo.slash(channel, 'daily set', wish)).message!.text).toContain('Done.')
+  })
+
+  test('with a role that not everybody may mention says what that takes', async () => {
+    const { discord } = await setStage()
+    const { server, channel, mo } = studyServer(discord)
+    const role = server.role('Everybody here')
+    const said = (await mo.slash(channel, 'daily set', { ...today, role })).message!.text
+    expect(said).toContain('**Mention @everyone, @here and All Roles**')
+    expect(said).toContain('let everybody mention that role')
+  })
+})
+
+describe('a daily question', () => {
+  test('comes when it is due, is answered, and the next one tells how it went', async () => {
+    const stage = await setStage()
+    const { server, channel, mo, ana, ben } = studyServer(stage.discord)
+    const role = server.role('Students', { mentionable: true })
+    await mo.slash(channel, 'daily set', { ...today, role, thread: true })
+    makeDue(stage)
+    await stage.discord.until(() => channel.threads().length === 1)
+    const first = channel.last()!
+    expect(first.text).toMatch(/^<@&\d+>\n-# Daily question · \d+ \w+ · /)
+    expect(first.text).toMatch(/Open until the next one, <t:\d+:R> · Nobody has answered yet$/)
+    expect(first.rolePings).toEqual([role.id])
+    expect(first.buttons.map(({ label }) => label)).toEqual(['A', 'B', 'C', 'D'])
+    expect(channel.threads()[0]!.name).toMatch(/^Daily question, \d+ \w+$/)
+    const verdict = (await ana.click(first, letterOf(first))).message!.text
+    expect(verdict).toContain('**Right** · +10 points\nStreak: 1 day')
+    await ben.click(first, letterOf(first, 'Venus'))
+
+    makeDue(stage)
+    await stage.discord.until(() => channel.seenBy().filter(one => one.buttons.length > 0).length === 2)
+    const second = channel.last()!
+    expect(second.text).toContain(
+      `[Last time](https://discord.com/channels/${server.id}/${channel.id}/${first.id}): 1 of 2 right · <@${ana.id}> was first`,
+    )
+    expect(second.pings).toEqual([])
+    await stage.discord.until(() => first.text.includes('**1 of 2 answered right**'))
+    expect(first.rolePings).toEqual([role.id])
+  }, 40_000)
+
+  test('that is late says so', async () => {
+    const stage = await setStage()
+    const { channel, mo } = studyServer(stage.discord)
+    await mo.slash(channel, 'daily set', today)
+    makeDue(stage, 2 * 3_600_000)
+    await stage.discord.until(() => channel.last() !== undefined)
+    expect(channel.last()!.text).toMatch(/This one is late: it was due at <t:\d+:t>\./)
+  })
+
+  test('whose channel is gone is paused after one request, and show says why', async () => {
+    const stage = await setStage()
+    const { server, channel, mo } = studyServer(stage.discord)
+    const place = server.channel('soon gone')
+    await mo.slash(channel, 'daily set', { ...today, channel: place })
+    place.remove()
+    makeDue(stage)
+    await stage.bot.logged('paused')
+    await sleep(3000)
+    const asked = stage.discord.requests.filter(one => one.method === 'POST' && one.path.includes(place.id))
+    expect(asked).toHaveLength(1)
+    const shown = (await mo.slash(channel, 'daily show')).message!.text
+    expect(shown).toContain('Paused: the channel is gone.')
+    expect(shown).toContain('/daily resume')
+  }, 30_000)
+
+  test('that can’t be posted for lack of a permission comes after it was granted, with resume and now', async () => {
+    const stage = await setStage()
+    const { channel, mo } = studyServer(stage.discord)
+    await mo.slash(channel, 'daily set', today)
+    channel.denyBot('SendMessages')
+    makeDue(stage)
+    await stage.bot.logged('paused')
+    expect((await mo.slash(channel, 'daily show')).message!.text).toContain('I lack there: **Send Messages**')
+    channel.allowBot('SendMessages')
+    expect((await mo.slash(channel, 'daily resume')).message!.text).toContain('It goes on.')
+    expect((await mo.slash(channel, 'daily now')).message!.text).toContain('on its way')
+    await stage.discord.until(() => channel.seenBy().some(one => one.text.includes('Daily question')))
+    const again = (await mo.slash(channel, 'daily now')).message!.text
+    expect(again).toMatch(/out already: https:\/\/discord\.com\/channels\//)
+    expect((await mo.slash(channel, 'daily off')).message!.text).toContain('Ended.')
+  }, 30_000)
+
+  test('comes once for each day though one of two processes is killed at a random instant around its hour', async () => {
+    const stage = await setStage()
+    const { channel, mo } = studyServer(stage.discord)
+    await mo.slash(channel, 'daily set', today)
+    const bots = [stage.bot, await startBot(stage.environment)]
+    const record = openRecord(stage)
+    const dice = rollFrom(20_261_123)
+    for (let day = 1; day <= 6; day++) {
+      record.makeDue(`2027-01-0${day}`)
+      await sleep(dice() * 1300)
+      await bots[day % 2]!.kill('SIGKILL')
+      bots[day % 2] = await startBot(stage.environment)
+      // A post that the killed process had begun is taken over after 20 seconds.
+      await eventually(() => record.posted().length === day, 40_000)
+    }
+    const shown = channel.seenBy().filter(({ text }) => text.includes('Daily question'))
+    expect(shown.map(({ id }) => id)).toEqual(record.posted())
+  }, 200_000)
+})
+
+/** The bot's database, beside the bot. */
+const openRecord = ({ environment }: Stage) => {
+  const database = new Database(environment.DATABASE_URL!.slice('sqlite:'.length), { timeout: 5000 })
+  onTestFinished(() => void database.close())
+  const due = database.prepare('update dailies set next_day = ?, next_at = ?')
+  const posts = database.prepare(
+    'select message_id from posts where daily_id is not null and message_id is not null order by day',
+  )
+  return {
+    makeDue: (day: string) => void due.run(day, Date.now() + 300),
+    posted: () => (posts.all() as { message_id: string }[]).map(row => row.message_id),
+  }
+}
