@@ -64,7 +64,7 @@ const drawInitials = (context: Context, name: string, centreY: number, lettering
     2 * AVATAR_RADIUS,
     2 * AVATAR_RADIUS,
   )
-  const text = lettering.showable(initials(lettering.showable(name)))
+  const text = lettering.showable(initials(lettering.showable(name))) || '?'
   const style = { size: 30, weight: 600 } as const
   const place = { x: AVATAR_CENTRE, y: centreY + 11, align: 'center' } as const
   lettering.write(context, text, { ...style, ...place, colour: ON_AVATAR })

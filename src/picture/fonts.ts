@@ -19,6 +19,9 @@ export const installedFaces = (): Face[] => [
   ...subsets('@fontsource-variable/noto-sans-arabic', 'wght', /^arabic$/),
   ...subsets('@fontsource-variable/noto-sans-hebrew', 'wght', /^hebrew$/),
   ...subsets('@fontsource-variable/noto-sans-thai', 'wght', /^thai$/),
+  ...subsets('@fontsource-variable/noto-sans-bengali', 'wght', /^bengali$/),
+  ...subsets('@fontsource-variable/noto-sans-tamil', 'wght', /^tamil$/),
+  ...subsets('@fontsource-variable/noto-sans-telugu', 'wght', /^telugu$/),
   // Before the fonts with black-and-white signs, so that a heart is red.
   ...single('twemoji-colr-font/twemoji.woff2', /^(?![\0-\xFF])\p{Emoji}/u),
   ...subsets('@fontsource-variable/noto-sans-jp', 'wght', CJK),

@@ -17,10 +17,12 @@ export const initials = (name: string): string => {
 
 const firstLetter = (word: string): string => graphemes(word).find(sign => /^[\p{L}\p{N}]/u.test(sign)) ?? ''
 
-const hasCase = (sign: string): boolean => sign.toUpperCase() !== sign.toLowerCase()
+/** Georgian has capitals only for whole words in capitals; hardly a font has them. */
+const hasCase = (sign: string): boolean =>
+  sign.toUpperCase() !== sign.toLowerCase() && !/\p{Script=Georgian}/u.test(sign)
 
 /** Some letters have no capital of one sign: "ß" would become "SS". */
 const capital = (sign: string): string => {
-  const upper = sign.toUpperCase()
+  const upper = hasCase(sign) ? sign.toUpperCase() : sign
   return graphemes(upper).length === 1 ? upper : sign
 }

@@ -30,35 +30,40 @@ export type Lettering = {
 
 export const createLettering = (canvas: CanvasModule, faces: readonly Face[]): Lettering => {
   const paper = canvas.createCanvas(1, 1).getContext('2d')
-  const { families: familiesFor, unite } = createTypefaces(faces, canvas.GlobalFonts)
-  const measure = (text: string, { size, weight }: Style, families = familiesFor(text)) => {
-    paper.font = `${weight} ${size}px ${families}`
+  const measure = (text: string, { size, weight }: Style, families: string) => {
+    setFont(paper, size, weight, families)
     return paper.measureText(text)
   }
-  const has = remembered((character: string) => {
-    const families = familiesFor(character)
-    return isLegible(character, text => {
+  const draws = (character: string, families: string) =>
+    isLegible(character, text => {
       const shape = measure(text, { size: 100, weight: 400 }, families)
       const { actualBoundingBoxLeft, actualBoundingBoxRight } = shape
       const { actualBoundingBoxAscent, actualBoundingBoxDescent, width } = shape
       const sides = [actualBoundingBoxLeft, actualBoundingBoxRight]
       return { width, outline: [width, ...sides, actualBoundingBoxAscent, actualBoundingBoxDescent].join() }
     })
-  })
-  const width = (text: string, style: Style) => measure(text, style).width
+  const { families, unite } = createTypefaces(faces, canvas.GlobalFonts, draws)
+  const has = remembered((character: string) => draws(character, families(character)))
+  const width = (text: string, style: Style) => measure(text, style, families(text)).width
   return {
     canWrite: has('A'),
     width,
     showable: text => cleaned(legible(cleaned(text), { has, unite })),
     fit: (text, style, most) => shortened(text, most, part => width(part, style)),
     write: (context, text, { x, y, size, weight, colour, align = 'left' }) => {
-      context.font = `${weight} ${size}px ${familiesFor(text)}`
+      setFont(context, size, weight, families(text))
       context.fillStyle = colour
       context.textAlign = align
       context.direction = STARTS_RIGHT_TO_LEFT.test(text) ? 'rtl' : 'ltr'
       context.fillText(text, x, y)
     },
   }
+}
+
+const setFont = (context: Context, size: number, weight: number, families: string): void => {
+  context.font = `${weight} ${size}px ${families}`
+  // The weight above chooses among files; within a file that has all weights, this does.
+  context.fontVariationSettings = `'wght' ${weight}`
 }
 
 const STARTS_RIGHT_TO_LEFT = /^\P{L}*[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]/u
