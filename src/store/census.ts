@@ -16,7 +16,9 @@ export const markHere = (db: Kysely<Schema>, serverIds: readonly string[]): Prom
     db
       .insertInto('servers')
       .values(some.map(server_id => ({ server_id, zone: DEFAULT_ZONE, gone_at: null })))
-      .onConflict(conflict => conflict.column('server_id').doUpdateSet({ gone_at: null }))
+      .onConflict(conflict =>
+        conflict.column('server_id').doUpdateSet({ gone_at: null }).where('servers.gone_at', 'is not', null),
+      )
       .execute(),
   )
 
