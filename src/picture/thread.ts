@@ -38,7 +38,8 @@ export const createThread = ({ canvas, timeLimitMs }: ThreadOptions): Thread => 
   const draw = async (picture: BoardPicture): Promise<Answer> => {
     worker ??= start()
     const answer = await answerOf(worker, picture, timeLimitMs)
-    if (answer.kind !== 'drawn') await end()
+    // Not awaited: a thread deep in native code ends only when that returns.
+    if (answer.kind !== 'drawn') void end()
     return answer
   }
   return { draw, stop: end }
