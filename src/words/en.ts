@@ -84,8 +84,6 @@ export const en = {
 
   season: {
     over: (season: string) => `${monthName(season)} is over`,
-    row: (rank: number, who: string, points: number, right: number, answered: number) =>
-      `**${rank}.** ${who} · ${count(points, 'point', 'points')} · ${right} of ${answered} right`,
     begins: 'A new season begins: everybody starts at nought.',
   },
 
@@ -103,10 +101,10 @@ export const en = {
     onlyServers: 'Streaks belong to servers: ask me there.',
     weekdays: 'Mo Tu We Th Fr Sa Su',
     week: (monday: string) => dated(monday, { day: '2-digit', month: 'short' }),
-    marks: { answered: '#', frozen: '+', missed: 'x', open: '?' },
-    legend: '# answered, + kept by a freeze, x missed, ? still open, . none asked',
+    marks: { answered: 'A', frozen: 'F', missed: 'x', open: '?' },
+    legend: 'A answered, F kept by a freeze, x missed, ? still open, . none asked',
     lately: (weeks: number, answered: number, asked: number) =>
-      `In these ${NUMBERS[weeks] ?? weeks} weeks: ${answered} of ${count(asked, 'day', 'days')} answered`,
+      `In these ${NUMBERS[weeks] ?? weeks} weeks: answered on ${answered} of ${count(asked, 'day', 'days')}`,
     note: 'A streak counts the dates whose daily question you answered, right or wrong. Seven in a row earn a freeze, and you can hold two: a missed day uses one by itself. A day without a question breaks nothing.',
   },
 
@@ -121,7 +119,7 @@ export const en = {
     alsoNow: 'To have one at once: /daily now',
     line: (n: number, where: string, when: string, zone: string) => `**${n}.** ${where} · ${when} ${zone}`,
     choice: (n: number, when: string, zone: string, topic: string) => `${n} · ${when} ${zone} · ${topic}`,
-    everything: 'everything',
+    everything: 'all topics',
     mentions: (role: string) => `mentions ${role}`,
     threads: 'with a thread',
     zoneOfServer: (zone: string) =>
@@ -243,14 +241,6 @@ export const en = {
     ownTitle: 'Your points',
     boards: { points: 'Points', streak: 'Streak', accuracy: 'Accuracy' },
     rightOf: (right: number, of: number) => `${right} of ${of} right`,
-    streakRow: (rank: number, who: string, days: number) =>
-      `**${rank}.** ${who} · ${count(days, 'day', 'days')} in a row`,
-    accuracyRow: (rank: number, who: string, right: number, of: number, surely: number) =>
-      `**${rank}.** ${who} · ${right} of ${of} right · surely above ${surely} %`,
-    streakPlace: (who: string, rank: number, days: number) =>
-      `${who}: number ${rank} with ${count(days, 'day', 'days')} in a row`,
-    accuracyPlace: (who: string, rank: number, right: number, of: number, surely: number) =>
-      `${who}: number ${rank} with ${right} of ${of} right, surely above ${surely} %`,
     streakNote: 'Days in a row on which the daily question was answered.',
     accuracyNote: (least: number) =>
       `From ${least} first attempts on. Ranked by what the answers prove: the share that luck alone does not explain, so many right answers beat a few.`,
@@ -267,10 +257,13 @@ export const en = {
     number: (n: number) => n.toLocaleString('en-US'),
     columns: { points: 'Points', accuracy: 'Right', streak: 'Streak' },
     unit: { points: 'points', accuracy: 'right', streak: 'in a row' },
-    row: (rank: number, who: string, points: number, right: number, answered: number) =>
-      `**${rank}.** ${who} · ${count(points, 'point', 'points')} · ${right} of ${answered} right`,
-    place: (who: string, rank: number, points: number) =>
-      `${who}: number ${rank} with ${count(points, 'point', 'points')}`,
+    row: (rank: number, who: string, facts: readonly string[]) =>
+      `**${rank}.** ${who} · ${facts.join(' · ')}`,
+    points: (n: number) => count(n, 'point', 'points'),
+    inARow: (days: number) => `${count(days, 'day', 'days')} in a row`,
+    surely: (percent: number) => `surely above ${percent} %`,
+    place: (who: string, rank: number, facts: readonly string[]) =>
+      `${who}: number ${rank} · ${facts.join(' · ')}`,
     notYet: (who: string) => `${who}: not on this board yet. Answer a question: /quiz`,
     you: 'You',
     nobody: 'Nobody has scored yet. Be the first: /quiz',

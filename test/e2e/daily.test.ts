@@ -74,7 +74,7 @@ describe('/daily set', () => {
     await mo.slash(channel, 'daily set', { ...today, topic: 'Near' })
     const dailies = await mo.autocomplete(channel, 'daily pause', 'daily', '')
     expect(dailies.map(({ name }) => name)).toEqual([
-      '1 · 09:00 Europe/Vienna · everything',
+      '1 · 09:00 Europe/Vienna · all topics',
       '2 · 09:00 Europe/Vienna · Near',
     ])
     const paused = await mo.slash(channel, 'daily pause', { daily: String(dailies[1]!.value) })

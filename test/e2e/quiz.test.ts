@@ -213,7 +213,7 @@ describe('/leaderboard', () => {
     expect(board.text).toContain(
       `**1.** <@${ana.id}> · 10 points · 1 of 1 right\n**2.** <@${ben.id}> · 0 points · 0 of 1 right`,
     )
-    expect(board.text).toContain(`<@${ben.id}>: number 2 with 0 points`)
+    expect(board.text).toContain(`<@${ben.id}>: number 2 · 0 points`)
     const others = (await mod.slash(channel, 'leaderboard')).message!
     expect(others.text).toContain('not on this board yet')
   })

@@ -1,11 +1,11 @@
-import type { BoardName, Named, Ranked } from '../../play/ports.ts'
-import { BOARD_NAMES } from '../../play/ports.ts'
+import { BOARD_NAMES, type BoardName } from '../../play/ports.ts'
 import { type Board, PAGE_SIZE } from '../../play/standings.ts'
-import { LEAST_ANSWERS, surelyRight } from '../../quiz/accuracy.ts'
+import { LEAST_ANSWERS } from '../../quiz/accuracy.ts'
 import { PERIOD_NAMES, type PeriodName } from '../../quiz/day.ts'
 import type { Words } from '../../words/index.ts'
 import type { Drawing, Picture } from '../pictures.ts'
-import { type Body, bodyOf, button, COLOURS, EPHEMERAL, frame, galleryOf, nameOf, row, text } from './body.ts'
+import { type Body, bodyOf, button, COLOURS, EPHEMERAL, frame, galleryOf, row, text } from './body.ts'
+import { factsOf, rowLine } from './ranked.ts'
 
 export type BoardView = Board & { readonly ephemeral: boolean }
 type ServerView = BoardView & { kind: 'server' }
@@ -54,7 +54,7 @@ const subtitleOf = (view: Board, { periods, board }: Words): string => {
 const serverLines = (view: ServerView, words: Words): string[] => {
   const { board } = words
   const rows = view.totals.map((total, index) =>
-    rowLine(view, total, view.page * PAGE_SIZE + index + 1, words),
+    rowLine(view.by, total, view.page * PAGE_SIZE + index + 1, words),
   )
   if (rows.length === 0) return [nobody(view.by, words)]
   const page = hasPages(view) ? [board.page(view.page + 1)] : []
@@ -62,38 +62,16 @@ const serverLines = (view: ServerView, words: Words): string[] => {
   return [rows.join('\n'), ownPlace(view, words), ...notes]
 }
 
-const rowLine = ({ by }: ServerView, total: Named<Ranked>, rank: number, { board }: Words): string => {
-  const { userId, points, right, answered, streak } = total
-  const who = nameOf(userId, board.someone)
-  switch (by) {
-    case 'points':
-      return board.row(rank, who, points, right, answered)
-    case 'streak':
-      return board.streakRow(rank, who, streak)
-    case 'accuracy':
-      return board.accuracyRow(rank, who, right, answered, surely(right, answered))
-  }
-}
-
 const ownPlace = (view: ServerView, { board }: Words): string => {
   // A public message has many readers, and "you" is only one of them.
   const who = view.ephemeral ? board.you : `<@${view.userId}>`
-  const { own, by } = view
-  switch (by) {
-    case 'points':
-      return own ? board.place(who, own.rank, own.total.points) : board.notYet(who)
-    case 'streak':
-      return own ? board.streakPlace(who, own.rank, own.total.streak) : board.notYetStreak(who)
-    case 'accuracy': {
-      if (!own) return board.notYetAccuracy(who, LEAST_ANSWERS)
-      const { right, answered } = own.total
-      return board.accuracyPlace(who, own.rank, right, answered, surely(right, answered))
-    }
-  }
+  if (view.own) return board.place(who, view.own.rank, factsOf(view.by, view.own.total, board))
+  return {
+    points: board.notYet(who),
+    streak: board.notYetStreak(who),
+    accuracy: board.notYetAccuracy(who, LEAST_ANSWERS),
+  }[view.by]
 }
-
-/** Whole per cent, rounded down: "above" must be true. */
-const surely = (right: number, answered: number): number => Math.floor(surelyRight(right, answered) * 100)
 
 const nobody = (by: BoardName, { board }: Words): string =>
   ({ points: board.nobody, streak: board.noStreaks, accuracy: board.noAccuracy(LEAST_ANSWERS) })[by]

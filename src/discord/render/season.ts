@@ -1,13 +1,14 @@
 import type { SeasonEnd } from '../../play/ports.ts'
 import type { Words } from '../../words/index.ts'
 import type { Drawing, Picture } from '../pictures.ts'
-import { COLOURS, frame, galleryOf, nameOf, text } from './body.ts'
+import { COLOURS, frame, galleryOf, text } from './body.ts'
+import { rowLine } from './ranked.ts'
 
 export const SEASON_PICTURE = 'season.png'
 
 /** The end of a season with its best, in words and as a picture of the same. */
 export const seasonBlock = (end: SeasonEnd, words: Words, picture: Picture | null) => {
-  const rows = rowsOf(end, words)
+  const rows = bestOf(end).map((row, index) => rowLine('points', row, index + 1, words))
   const title = words.season.over(end.season)
   return frame(
     [
@@ -20,16 +21,14 @@ export const seasonBlock = (end: SeasonEnd, words: Words, picture: Picture | nul
   )
 }
 
-const rowsOf = ({ best }: SeasonEnd, { season, board }: Words): string[] =>
-  best.map(({ userId, points, right, answered }, index) =>
-    season.row(index + 1, nameOf(userId, board.someone), points, right, answered),
-  )
+/** A streak is one of now, and no part of a season. */
+const bestOf = ({ best }: SeasonEnd) => best.map(row => ({ ...row, streak: 0 }))
 
-export const seasonPicture = ({ season, best }: SeasonEnd, words: Words): Drawing => ({
-  title: words.season.over(season),
+export const seasonPicture = (end: SeasonEnd, words: Words): Drawing => ({
+  title: words.season.over(end.season),
   subtitle: words.board.boards.points,
   by: 'points',
-  rows: best.map((row, index) => ({ ...row, rank: index + 1 })),
+  rows: bestOf(end).map((row, index) => ({ ...row, rank: index + 1 })),
   own: null,
   empty: words.board.nobody,
 })

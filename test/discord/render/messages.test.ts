@@ -63,7 +63,9 @@ describe('an open question', () => {
 
   test('tells nothing that differs by which option is right', () => {
     for (const key of 'ABCD')
-      expect(questionBody({ post, question: { ...question, answer: [key] }, answered: 3, daily: null }, en)).toEqual(body)
+      expect(
+        questionBody({ post, question: { ...question, answer: [key] }, answered: 3, daily: null }, en),
+      ).toEqual(body)
     const pairs = [
       ['A', 'C'],
       ['B', 'D'],
@@ -85,7 +87,10 @@ describe('an open question', () => {
   })
 
   test('for one person counts nobody', () => {
-    const body = questionBody({ post: { ...post, audience: 'private' }, question, answered: 0, daily: null }, en)
+    const body = questionBody(
+      { post: { ...post, audience: 'private' }, question, answered: 0, daily: null },
+      en,
+    )
     expect(textOf(body)).not.toContain('answered')
     expect(labelsOf(body)).toContain('Show the answer')
   })
@@ -132,9 +137,9 @@ describe('a verdict', () => {
   })
 
   test('shown again says that the first answer counts', () => {
-    expect(textOf(verdictBody({ post, question, answer: answerOf(), streak: null, again: true }, en))).toContain(
-      'the first answer counts',
-    )
+    expect(
+      textOf(verdictBody({ post, question, answer: answerOf(), streak: null, again: true }, en)),
+    ).toContain('the first answer counts')
   })
 })
 
@@ -200,9 +205,9 @@ describe('a reveal', () => {
 
   test('for one person who did not answer says so', () => {
     const alone = { ...post, audience: 'private' as const }
-    expect(textOf(revealBody({ post: alone, question, ballots: [], goesOn: false, hidden: nobody }, en))).toContain(
-      'You did not answer',
-    )
+    expect(
+      textOf(revealBody({ post: alone, question, ballots: [], goesOn: false, hidden: nobody }, en)),
+    ).toContain('You did not answer')
   })
 })
 
@@ -254,8 +259,10 @@ describe('the leaderboard', () => {
 
   test('numbers its rows over the pages and always shows the own place', () => {
     const text = textOf(page())
-    expect(text).toContain('**11.** <@400000000000000000> · 1000 points · 90 of 120 right')
-    expect(text).toContain('<@400000000000000027>: number 27 with 973 points')
+    expect(text).toContain('**11.** <@400000000000000000> · 1000 points · 90 of 120 right · 3 days in a row')
+    expect(text).toContain(
+      '<@400000000000000027>: number 27 · 973 points · 90 of 120 right · 3 days in a row',
+    )
     expect(text).toContain('Page 2')
   })
 
@@ -338,7 +345,10 @@ describe('every message', () => {
   })
 
   test('pings nobody', () => {
-    for (const body of [questionBody({ post, question, answered: 0, daily: null }, en), noticeBody('Hello @everyone')])
+    for (const body of [
+      questionBody({ post, question, answered: 0, daily: null }, en),
+      noticeBody('Hello @everyone'),
+    ])
       expect(body.allowed_mentions).toEqual({ parse: [] })
   })
 

@@ -1,0 +1,27 @@
+import type { BoardName, Named, Ranked } from '../../play/ports.ts'
+import { surelyRight } from '../../quiz/accuracy.ts'
+import type { Words } from '../../words/index.ts'
+import { nameOf } from './body.ts'
+
+type Facts = Pick<Ranked, 'points' | 'right' | 'answered' | 'streak'>
+
+/** What a board says of somebody, first what it ranks by: all that its picture shows. */
+export const factsOf = (by: BoardName, total: Facts, board: Words['board']): string[] => {
+  const points = [board.points(total.points)]
+  const right = total.answered > 0 ? [board.rightOf(total.right, total.answered)] : []
+  const streak = total.streak > 0 ? [board.inARow(total.streak)] : []
+  switch (by) {
+    case 'points':
+      return [...points, ...right, ...streak]
+    case 'streak':
+      return [...streak, ...points, ...right]
+    case 'accuracy':
+      return [...right, board.surely(surely(total)), ...points, ...streak]
+  }
+}
+
+/** Whole per cent, rounded down: "above" must be true. */
+const surely = ({ right, answered }: Facts): number => Math.floor(surelyRight(right, answered) * 100)
+
+export const rowLine = (by: BoardName, total: Named<Ranked>, rank: number, { board }: Words): string =>
+  board.row(rank, nameOf(total.userId, board.someone), factsOf(by, total, board))
