@@ -1,5 +1,5 @@
 import { type ChatInputCommandInteraction, PermissionFlagsBits } from 'discord.js'
-import { type DailySet, MOST_DAILIES } from '../play/daily.ts'
+import { type DailySet, MOST_DAILIES } from '../play/daily-set.ts'
 import type { Daily } from '../play/record.ts'
 import { parseTime } from '../quiz/time-of-day.ts'
 import type { Context } from './command.ts'

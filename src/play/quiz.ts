@@ -1,16 +1,8 @@
 import { answer, type Click } from './answer.ts'
 import { ask, askAgain, type Request } from './ask.ts'
 import { planCensus } from './census.ts'
-import {
-  pauseDaily,
-  planDaily,
-  postDailyNow,
-  removeDaily,
-  resumeDaily,
-  setDaily,
-  showDailies,
-  type Wish,
-} from './daily.ts'
+import { pauseDaily, postDailyNow, removeDaily, resumeDaily, showDailies } from './daily.ts'
+import { planDaily, setDaily, type Wish } from './daily-set.ts'
 import type { Deps } from './deps.ts'
 import { createDue } from './due.ts'
 import { sweepAtStart } from './forget.ts'

@@ -1,9 +1,9 @@
 import { Kysely } from 'kysely'
 import { loadEnvFile, readConfig } from '../config.ts'
+import { migrate } from './migrate.ts'
 import { rebuildTotals } from './rebuild.ts'
 import type { Schema } from './schema.ts'
 import { sqliteDialect } from './sqlite.ts'
-import { migrate } from './store.ts'
 
 /** `npm run rebuild-totals`: for after a repair of the answers. May run beside the bot. */
 loadEnvFile()

@@ -1,9 +1,10 @@
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { Kysely } from 'kysely'
+import { migrate } from '../../src/store/migrate.ts'
 import type { Schema } from '../../src/store/schema.ts'
 import { sqliteDialect } from '../../src/store/sqlite.ts'
-import { migrate, storeOn } from '../../src/store/store.ts'
+import { storeOn } from '../../src/store/store.ts'
 import { column, median, withFolder } from './measured.ts'
 
 const SERVER = '100000000000000001'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Wish } from '../../src/play/daily.ts'
+import type { Wish } from '../../src/play/daily-set.ts'
 import type { Delivery, QuestionView } from '../../src/play/ports.ts'
 import { sampleBank } from '../quiz/sample.ts'
 import { openTable } from './table.ts'

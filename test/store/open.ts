@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Kysely } from 'kysely'
 import { onTestFinished } from 'vitest'
+import { migrate } from '../../src/store/migrate.ts'
 import type { Schema } from '../../src/store/schema.ts'
 import { sqliteDialect } from '../../src/store/sqlite.ts'
-import { migrate, storeOn } from '../../src/store/store.ts'
+import { storeOn } from '../../src/store/store.ts'
 
 /** A folder for one test, gone after it. */
 export const scratch = (): string => {

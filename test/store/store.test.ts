@@ -35,7 +35,9 @@ describe('a post', () => {
     const { store } = await openScratchStore()
     await store.open(samplePost(), question, null)
     expect(await store.dueTasks(NOON + 599_999, 'live', 10)).toEqual([])
-    expect(await store.dueTasks(NOON + 600_000, 'live', 10)).toMatchObject([{ kind: 'close', ref: samplePost().id }])
+    expect(await store.dueTasks(NOON + 600_000, 'live', 10)).toMatchObject([
+      { kind: 'close', ref: samplePost().id },
+    ])
   })
 })
 

@@ -74,7 +74,9 @@ test('own totals outside of servers are the sum over all servers', async () => {
   const { store } = await openScratchStore()
   await playAtRandom(store, 3)
   const userId = '400000000000000011'
-  const places = await Promise.all(['0', '1'].map(n => store.place(`10000000000000000${n}`, 'all', 'points', userId)))
+  const places = await Promise.all(
+    ['0', '1'].map(n => store.place(`10000000000000000${n}`, 'all', 'points', userId)),
+  )
   const points = places.reduce((sum, place) => sum + (place?.total.points ?? 0), 0)
   expect((await store.ownTotal(userId, 'all'))?.points).toBe(points)
   expect(await store.ownTotal('400000000000000099', 'all')).toBeNull()

@@ -1,0 +1,16 @@
+import { nextDue } from '../quiz/hour.ts'
+import type { Deps } from './deps.ts'
+import type { Daily, Due } from './record.ts'
+import { LATE_LIMIT_MS } from './window.ts'
+
+/** What comes next from now on: the first date that has no post yet. */
+export const nextOf = async (deps: Deps, { id, zone, minutes }: Daily): Promise<Due> => {
+  const next = nextDue(zone, minutes, deps.clock.now())
+  return (await deps.store.dailyPostOn(id, next.day)) ? nextDue(zone, minutes, next.at, next.day) : next
+}
+
+/** A post stays open until the next one comes, and that may come at another hour now. */
+export const keepOpenUntilNext = async (deps: Deps, { id, next }: Daily): Promise<void> => {
+  for (const post of await deps.store.openDailyPosts(id))
+    if (next) await deps.store.extend(post.id, next.at + LATE_LIMIT_MS)
+}
