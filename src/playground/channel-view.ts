@@ -1,5 +1,5 @@
 import { ChannelType } from 'discord-api-types/v10'
-import { addChannel, removeChannel } from './channels.ts'
+import { addChannel, removeChannel, THREAD_KINDS } from './channels.ts'
 import type { Member, Parts } from './member.ts'
 import { deleteMessage } from './messages.ts'
 import { bits, overwritten, type PermissionName } from './permissions.ts'
@@ -49,7 +49,7 @@ export class ChannelView {
     const { world } = this.#parts
     const channel = addChannel(world, {
       name,
-      type: ChannelType.PublicThread,
+      type: THREAD_KINDS[this.type] ?? ChannelType.PublicThread,
       serverId: this.serverId,
       parentId: this.id,
       thread: { ownerId: world.newId(), startedAt: world.now(), archiveAfterMinutes: 4320 },

@@ -6,6 +6,12 @@ import { type Channel, isThread, type Json, userJson, type World } from './world
 
 type Given = Partial<Omit<Channel, 'type' | 'messages' | 'threadIds'>> & { readonly type: ChannelType }
 
+/** The kind of thread that each kind of channel takes. */
+export const THREAD_KINDS: { readonly [type: number]: ChannelType } = {
+  [ChannelType.GuildText]: ChannelType.PublicThread,
+  [ChannelType.GuildAnnouncement]: ChannelType.AnnouncementThread,
+}
+
 /** A channel of a server, a thread, or direct messages: what is not said is empty. */
 export const addChannel = (world: World, given: Given): Channel => {
   const channel: Channel = {

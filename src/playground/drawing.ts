@@ -8,6 +8,7 @@ export const drawn = (message: MessageView, { names, head }: Frame): string => {
   const body = message.text
     .replaceAll(/<([@#])&?(\d+)>/g, (_, sign, id) => `${sign}${names.get(id) ?? id}`)
     .replaceAll(/<t:(\d+):R>/g, (_, at) => `at ${new Date(at * 1000).toLocaleTimeString()}`)
+    .replaceAll(/<t:(\d+)(?::\w)?>/g, (_, at) => new Date(at * 1000).toLocaleString())
     .replaceAll(/^-# |^#+ |\*\*/gm, '')
   const buttons = message.buttons
     .map(({ label, disabled }) => (disabled ? ` ${label} ` : `[${label}]`))

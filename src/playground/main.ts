@@ -26,6 +26,8 @@ const clean = async (code: number) => {
   rmSync(folder, { recursive: true, force: true })
   process.exit(code)
 }
+// However this process ends, the bot does not outlive it.
+process.once('exit', () => bot.kill())
 bot.once('exit', code => clean(code ?? 0))
 
 await discord.until(() => discord.gateway.sessions().length > 0 && discord.world.commands.size > 0, {
@@ -35,10 +37,20 @@ await discord.until(() => discord.gateway.sessions().length > 0 && discord.world
 const terminal = createTerminal(discord, text => console.log(text))
 console.log(HELP)
 const lines = createInterface({ input: process.stdin, output: process.stdout })
-lines.once('close', () => clean(0))
-for (;;) {
-  const line = await lines.question(`${terminal.name()} > `)
+let closed = false
+lines.once('close', () => {
+  closed = true
+})
+const ask = () => {
+  if (closed) return
+  lines.setPrompt(`${terminal.name()} > `)
+  lines.prompt()
+}
+ask()
+// By iteration, since that keeps the lines that come while one is at work.
+for await (const line of lines) {
   if (['quit', 'exit'].includes(line.trim())) break
   await terminal.enter(line)
+  ask()
 }
-lines.close()
+await clean(0)

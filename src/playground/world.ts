@@ -142,8 +142,9 @@ export const createWorld = (now: () => number): World => {
   }
 }
 
-export const isThread = (channel: Channel): boolean =>
-  channel.type === ChannelType.PublicThread || channel.type === ChannelType.PrivateThread
+const THREADS = [ChannelType.PublicThread, ChannelType.PrivateThread, ChannelType.AnnouncementThread]
+
+export const isThread = ({ type }: Channel): boolean => THREADS.includes(type)
 
 /** A user as Discord sends one. */
 export const userJson = ({ id, name, bot, avatar }: User): Json => ({
@@ -153,5 +154,7 @@ export const userJson = ({ id, name, bot, avatar }: User): Json => ({
   discriminator: '0',
   avatar,
   public_flags: 0,
+  flags: 0,
+  primary_guild: null,
   ...(bot && { bot: true }),
 })

@@ -85,5 +85,6 @@ test('what Discord does not offer is told', async () => {
 test('people write, and mentions show names', async () => {
   const { enter, idOf } = await stage()
   expect(await enter(`say Hello <@&${idOf('Students')}>`)).toContain('┌ Ana\n│ Hello @Students')
+  expect(await enter('say Next: <t:1795507200:F>')).toMatch(/Next: .*2026/)
   expect(await enter('look')).toContain('Hello @Students')
 })

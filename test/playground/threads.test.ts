@@ -1,4 +1,4 @@
-import { MessageFlags, Routes } from 'discord.js'
+import { ChannelType, MessageFlags, Routes } from 'discord.js'
 import { expect, test } from 'vitest'
 import { codeOf, mistakesOf, open } from './open.ts'
 
@@ -70,4 +70,14 @@ test('writing in a thread needs a permission of its own', async () => {
   expect(await codeOf(opened.rest.post(path, { body: { content: 'Because' } }))).toBe('no refusal')
   expect(thread.last()!.text).toBe('Because')
   expect(channel.threads()[0]!.seenBy()).toEqual([])
+})
+
+test('a thread of an announcement channel is one of its own kind, under its channel’s permissions', async () => {
+  const { rest, server } = await stage()
+  const news = server.channel('news', { type: ChannelType.GuildAnnouncement })
+  await rest.post(Routes.channelMessages(news.id), { body: { content: 'Question 1' } })
+  const path = Routes.threads(news.id, news.last()!.id)
+  expect(await rest.post(path, { body: { name: 'Why B?' } })).toMatchObject({ type: 10, parent_id: news.id })
+  news.denyBot('ViewChannel')
+  expect(await codeOf(rest.get(Routes.channel(news.threads()[0]!.id)))).toBe('403 50001')
 })

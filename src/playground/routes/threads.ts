@@ -1,5 +1,5 @@
-import { ChannelType, MessageFlags, PermissionFlagsBits } from 'discord-api-types/v10'
-import { addChannel, channelJson } from '../channels.ts'
+import { MessageFlags, PermissionFlagsBits } from 'discord-api-types/v10'
+import { addChannel, channelJson, THREAD_KINDS } from '../channels.ts'
 import { demand, REFUSALS } from '../refusal.ts'
 import { jsonOf, type Request } from '../request.ts'
 import { checkThread } from '../rules/index.ts'
@@ -9,16 +9,10 @@ import type { Answer, Route } from './route.ts'
 
 const ARCHIVE_AFTER_MINUTES = 4320
 
-/** The kind of thread that each kind of channel takes. */
-const KINDS: { readonly [type: number]: ChannelType } = {
-  [ChannelType.GuildText]: ChannelType.PublicThread,
-  [ChannelType.GuildAnnouncement]: ChannelType.AnnouncementThread,
-}
-
 /** Start Thread from Message. */
 const start = (world: World, request: Request, [channelId, messageId]: readonly string[]): Answer => {
   const channel = seen(world, channelId!)
-  const type = KINDS[channel.type]
+  const type = THREAD_KINDS[channel.type]
   if (type === undefined) throw REFUSALS.wrongChannelType()
   permit(world, channel, PermissionFlagsBits.CreatePublicThreads)
   const message = found(channel, messageId!)
