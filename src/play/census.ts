@@ -4,9 +4,12 @@ import { WHOLE } from './record.ts'
 
 const DAY_MS = 86_400_000
 
+/** What people wait for comes first after a start, ms. */
+const FIRST_AFTER_MS = 10_000
+
 /** Asks for the census, unless it is planned already: by an earlier start or by another process. */
 export const planCensus = (deps: Deps): Promise<void> =>
-  deps.store.addTask('census', WHOLE, deps.clock.now(), 'later')
+  deps.store.addTask('census', WHOLE, deps.clock.now() + FIRST_AFTER_MS, 'later')
 
 /**
  * Compares the servers that the bot knows with those that it is in, and says when to do so again. Whatever

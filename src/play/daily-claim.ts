@@ -4,20 +4,26 @@ import type { Question } from '../quiz/question.ts'
 import { asking, choose } from './ask.ts'
 import type { Deps } from './deps.ts'
 import type { Daily, Due, Post } from './record.ts'
+import { turn } from './turn.ts'
 import { LATE_LIMIT_MS } from './window.ts'
 
 /** More than can be sent before the next look: sending is what takes time. */
 const CLAIMS_AT_ONCE = 100
 
+/** So many share a wait for the disk, and no more, so that a click need not wait for all. */
+const COMMITTED_TOGETHER = 5
+
 /** Claims the dates of all dailies whose time has come, so that each gets its post once, whatever happens. */
 export const claimDue = async (deps: Deps): Promise<void> => {
   const due = await deps.store.dueDailies(deps.clock.now(), CLAIMS_AT_ONCE)
-  await Promise.all(
-    due.map(daily =>
-      claimOne(deps, daily).catch(error => deps.onTrouble(`daily ${daily.id}: not claimed`, error)),
-    ),
-  )
+  for (let first = 0; first < due.length; first += COMMITTED_TOGETHER) {
+    await Promise.all(due.slice(first, first + COMMITTED_TOGETHER).map(daily => claimOrTell(deps, daily)))
+    await turn()
+  }
 }
+
+const claimOrTell = (deps: Deps, daily: Daily): Promise<void> =>
+  claimOne(deps, daily).catch(error => deps.onTrouble(`daily ${daily.id}: not claimed`, error))
 
 const claimOne = async (deps: Deps, daily: Daily): Promise<void> => {
   const due = daily.next!

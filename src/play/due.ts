@@ -3,8 +3,9 @@ import { claimDue } from './daily-claim.ts'
 import { openThread, sendDaily } from './daily-send.ts'
 import type { Deps } from './deps.ts'
 import { purge, sweep } from './forget.ts'
+import { createLane } from './lane.ts'
 import { closeOverdue, send, showCount, showReveal, showStandings } from './owed.ts'
-import { countEvery, type Lane, type Task, type TaskKind } from './record.ts'
+import { countEvery, type Task, type TaskKind } from './record.ts'
 
 /**
  * How long a task belongs to the process that took it, ms. Doing these twice is harmless (an edit to the
@@ -26,46 +27,31 @@ const LEASE_MS: Record<TaskKind, number> = {
 const MOST_ATTEMPTS = 8
 
 /**
- * How much of each lane is done at once. Discord takes 50 requests a second: what is beyond waits here, where
- * it can be overtaken by what matters more, instead of in a queue in front of everybody.
+ * Discord takes 50 requests a second of a bot, which would otherwise queue in front of everybody: what is beyond
+ * waits here, where what people wait for overtakes it. A little less, since Discord's second does not begin with
+ * ours; and evenly, since fifty at once would hold up every click behind them.
  */
-const MOST_AT_ONCE: Record<Lane, number> = { live: 100, daily: 50, later: 10 }
-const LANES: readonly Lane[] = ['live', 'daily', 'later']
-
-/** Work that follows from work (a close is followed by its reveal) is done in the same go, this deep. */
-const DEEPEST = 3
+const BOT_REQUEST_EVERY_MS = 20
 
 /**
- * Gives what does the due work. Each call does what is due now and resolves when that is done; what an earlier
- * call is still at is left to it. A failed task is tried again later, up to eight times.
+ * Gives what does the due work: each call does what is due now and resolves when that is done. A failed task is
+ * tried again later, up to eight times.
  */
 export const createDue = (deps: Deps): (() => Promise<void>) => {
-  const inHand: Record<Lane, Set<string>> = { live: new Set(), daily: new Set(), later: new Set() }
-  const doUnlessInHand = async (task: Task): Promise<void> => {
-    const name = `${task.kind} ${task.ref}`
-    const mine = inHand[task.lane]
-    // Still at it: the lease is renewed, so that nobody begins it again and it takes no place among what is due.
-    if (mine.has(name)) return deps.store.postpone(task, deps.clock.now() + LEASE_MS[task.kind])
-    mine.add(name)
-    await doOne(deps, task).finally(() => mine.delete(name))
-  }
-  const doLane = async (lane: Lane): Promise<void> => {
-    for (let depth = 0; depth < DEEPEST; depth++) {
-      const room = MOST_AT_ONCE[lane] - inHand[lane].size
-      const tasks = room > 0 ? await deps.store.dueTasks(deps.clock.now(), lane, room) : []
-      if (tasks.length === 0) return
-      await Promise.all(tasks.map(doUnlessInHand))
-    }
-  }
+  const common = { leaseMs: LEASE_MS, perform: (task: Task) => doOne(deps, task) }
+  const live = createLane(deps, { ...common, lanes: [{ lane: 'live', most: 100 }], paceMs: 0 })
+  const lanes = [
+    { lane: 'daily', most: 40 },
+    { lane: 'later', most: 10 },
+  ] as const
+  const unhurried = createLane(deps, { ...common, lanes, paceMs: BOT_REQUEST_EVERY_MS })
   return async () => {
-    await claimDue(deps)
-    await Promise.all(LANES.map(doLane))
+    await Promise.all([claimDue(deps), live()])
+    await unhurried()
   }
 }
 
-const doOne = async (deps: Deps, due: Task): Promise<void> => {
-  const task = await deps.store.claim(due, deps.clock.now() + LEASE_MS[due.kind])
-  if (!task) return
+const doOne = async (deps: Deps, task: Task): Promise<void> => {
   try {
     const again = await perform(deps, task)
     if (typeof again === 'number') await deps.store.postpone({ ...task, attempts: 0 }, again)

@@ -2,10 +2,14 @@ import { cpus } from 'node:os'
 import { parseArgs } from 'node:util'
 import { benchBoards } from './board.ts'
 import { benchClicks } from './click.ts'
+import { benchDailies } from './daily.ts'
 import { benchLoading } from './load.ts'
 import { benchStart } from './start.ts'
 
-/** `npm run bench [-- click load board start] [--full]`: everything, or what is named; `--full` adds 10 M answers. */
+/**
+ * `npm run bench [-- click load board start daily] [--full]`: everything, or what is named; `--full` adds ten
+ * million answers, and dailies of 10,000 servers.
+ */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { full: { type: 'boolean', default: false } },
@@ -15,6 +19,7 @@ const benches = {
   load: benchLoading,
   board: () => benchBoards(values.full ? [100_000, 1_000_000, 10_000_000] : [100_000, 1_000_000]),
   start: benchStart,
+  daily: () => benchDailies(values.full ? 10_000 : 1_000),
 }
 console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}`)
 for (const [name, bench] of Object.entries(benches))

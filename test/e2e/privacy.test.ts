@@ -154,8 +154,8 @@ describe('a start', () => {
       database.prepare('select server_id, gone_at from servers').all() as { server_id: string }[]
     const bot = await startBot(stage.environment)
     await bot.logged('connected to Discord')
-    await expect.poll(servers, { timeout: 10_000 }).toContainEqual({ server_id: server.id, gone_at: null })
+    await expect.poll(servers, { timeout: 20_000 }).toContainEqual({ server_id: server.id, gone_at: null })
     expect(servers().map(({ server_id }) => server_id)).not.toContain(elsewhere.id)
     database.close()
-  })
+  }, 40_000)
 })

@@ -80,7 +80,7 @@ describe('a daily question', () => {
       messageId: 'message-1',
     })
     await table.pass(5)
-    expect(table.said.map(({ kind }) => kind)).toEqual(['question', 'count', 'question', 'reveal'])
+    expect(table.said.map(({ kind }) => kind)).toEqual(['question', 'question', 'reveal'])
     expect((await table.press(first!, 'dora')).kind).toBe('closed')
   })
 

@@ -27,7 +27,7 @@ const playElsewhere = async (table: Table) => {
   await table.press(view, 'ben')
   table.census.servers = async () => [HERE, OTHER]
   await table.quiz.begin()
-  await table.pass(1)
+  await table.pass(10)
 }
 
 describe('a server that removed the bot', () => {
@@ -82,7 +82,7 @@ describe('the census', () => {
       return [HERE]
     }
     await Promise.all([table.quiz.begin(), table.quiz.begin(), table.quiz.begin()])
-    await table.pass(5)
+    await table.pass(15)
     expect(asked).toBe(1)
     await table.quiz.begin()
     await table.pass(120)
@@ -119,7 +119,7 @@ describe('the census', () => {
     const table = await openTable()
     table.census.servers = async () => []
     await table.quiz.begin()
-    await table.pass(3)
+    await table.pass(15)
     expect(table.trouble).toEqual([])
   })
 

@@ -1,0 +1,145 @@
+import { describe, expect, test } from 'vitest'
+import type { BoardName, Ranked } from '../../src/play/ports.ts'
+import { byAccuracy, LEAST_ANSWERS } from '../../src/quiz/accuracy.ts'
+import { rollFrom } from '../../src/quiz/dice.ts'
+import { addDays } from '../../src/quiz/hour.ts'
+import { byRank } from '../../src/quiz/ranking.ts'
+import { streakOf } from '../../src/quiz/streak.ts'
+import { rebuildTotals } from '../../src/store/rebuild.ts'
+import { sampleQuestion } from '../quiz/sample.ts'
+import { openScratchStore } from './open.ts'
+import { sampleAttempt, samplePost, someClick } from './sample.ts'
+
+const SERVER = samplePost().serverId
+const DAY_MS = 86_400_000
+const FIRST_DAY = '2026-11-01'
+
+type Scratch = Awaited<ReturnType<typeof openScratchStore>>
+
+/** Thirty days of two dailies each, answered at random by people of differing diligence and luck; the last is open. */
+const playDailies = async ({ store }: Scratch, seed: number): Promise<string[]> => {
+  const dice = rollFrom(seed)
+  const people = Array.from({ length: 30 }, (_, n) => `4000000000000000${10 + n}`)
+  for (let n = 0; n < 60; n++) {
+    const [day, dailyId] = [addDays(FIRST_DAY, Math.floor(n / 2)), `daily${n % 2}`]
+    const at = Date.parse(`${day}T12:00:00Z`)
+    const post = samplePost({
+      id: `post${String(n).padStart(12, '0')}`,
+      questionId: `sample/${n}`,
+      openedAt: at,
+      closesAt: at + 2 * DAY_MS,
+      daily: { dailyId, day, dueAt: at, announces: null },
+    })
+    await store.open(post, sampleQuestion({ id: post.questionId }), null)
+    await store.posted(post.id, `message-${n}`)
+    for (const [index, userId] of people.entries()) {
+      if (dice() > 0.5 + index / 60) continue
+      const right = dice() < 0.3 + index / 60
+      const attempt = sampleAttempt({
+        postId: post.id,
+        userId,
+        right,
+        score: right ? 10 : 0,
+        answeredAt: at + 1000,
+      })
+      await store.record(post, attempt, someClick())
+    }
+    if (n < 58) await store.close(post.id, at + DAY_MS, { next: null, endSession: null, revealAt: at })
+  }
+  return people
+}
+
+const pagesOf = async ({ store }: Scratch, by: BoardName): Promise<Ranked[]> => {
+  const pages: Ranked[] = []
+  for (let offset = 0; ; offset += 7) {
+    const page = await store.board(SERVER, '2026-11', by, offset, 7)
+    pages.push(...page)
+    if (page.length < 7) return pages
+  }
+}
+
+describe.each([1, 2])('the boards after a month at random (%i)', seed => {
+  test.each([
+    ['points', byRank],
+    ['accuracy', byAccuracy],
+  ] as const)('by %s follow the rule, page by page, with everybody’s own place', async (by, rule) => {
+    const scratch = await openScratchStore()
+    await playDailies(scratch, seed)
+    const pages = await pagesOf(scratch, by)
+    expect(pages.length).toBeGreaterThan(10)
+    expect(pages).toEqual([...pages].sort(rule))
+    for (const [index, total] of pages.entries())
+      expect(await scratch.store.place(SERVER, '2026-11', by, total.userId)).toEqual({
+        rank: index + 1,
+        total,
+      })
+  })
+
+  test('by accuracy takes nobody with too few answers', async () => {
+    const scratch = await openScratchStore()
+    await playDailies(scratch, seed)
+    const [all, enough] = [await pagesOf(scratch, 'points'), await pagesOf(scratch, 'accuracy')]
+    expect(enough.every(({ answered }) => answered >= LEAST_ANSWERS)).toBe(true)
+    expect(enough).toHaveLength(all.filter(({ answered }) => answered >= LEAST_ANSWERS).length)
+  })
+
+  test('by streak say what each person’s own streak says', async () => {
+    const scratch = await openScratchStore()
+    const people = await playDailies(scratch, seed)
+    const own = await Promise.all(
+      people.map(async userId => {
+        const { asked, answered } = await scratch.store.dailyDays(SERVER, userId)
+        return { userId, length: streakOf(asked, answered).length }
+      }),
+    )
+    const running = own.filter(({ length }) => length > 0)
+    const pages = await pagesOf(scratch, 'streak')
+    expect(new Map(pages.map(row => [row.userId, row.streak]))).toEqual(
+      new Map(running.map(row => [row.userId, row.length])),
+    )
+    expect(pages.map(({ streak }) => streak)).toEqual(pages.map(({ streak }) => streak).sort((a, b) => b - a))
+    for (const [index, total] of pages.entries())
+      expect(await scratch.store.place(SERVER, '2026-11', 'streak', total.userId)).toEqual({
+        rank: index + 1,
+        total,
+      })
+    const points = await pagesOf(scratch, 'points')
+    for (const row of points)
+      expect([row.userId, row.streak]).toEqual([
+        row.userId,
+        own.find(one => one.userId === row.userId)!.length,
+      ])
+  })
+
+  test('are the same after everything derived was derived anew', async () => {
+    const scratch = await openScratchStore()
+    await playDailies(scratch, seed)
+    const derived = async () => [
+      await scratch.db.selectFrom('totals').selectAll().orderBy('period').orderBy('user_id').execute(),
+      await scratch.db.selectFrom('streaks').selectAll().orderBy('user_id').execute(),
+    ]
+    const before = await derived()
+    expect(before[1]!.length).toBeGreaterThan(20)
+    await rebuildTotals(scratch.db)
+    expect(await derived()).toEqual(before)
+  })
+})
+
+describe('days', () => {
+  test('are those of the server’s zone when the question was asked, also after a rebuild', async () => {
+    const scratch = await openScratchStore()
+    const newYear = Date.parse('2026-12-31T16:00:00Z')
+    const post = samplePost({ zone: 'Asia/Tokyo', openedAt: newYear, closesAt: newYear + DAY_MS })
+    await scratch.store.open(post, sampleQuestion(), null)
+    await scratch.store.record(
+      post,
+      { ...sampleAttempt({ answeredAt: newYear }), day: '2027-01-01' },
+      someClick(),
+    )
+    const january = () => scratch.store.board(SERVER, '2027-01', 'points', 0, 10)
+    expect(await january()).toHaveLength(1)
+    await rebuildTotals(scratch.db)
+    expect(await january()).toHaveLength(1)
+    expect(await scratch.store.board(SERVER, '2026-12', 'points', 0, 10)).toEqual([])
+  })
+})

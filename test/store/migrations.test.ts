@@ -1,0 +1,103 @@
+import { join } from 'node:path'
+import { Kysely } from 'kysely'
+import { Migrator } from 'kysely/migration'
+import { expect, onTestFinished, test } from 'vitest'
+import { migrate } from '../../src/store/migrate.ts'
+import { migrations } from '../../src/store/migrations/index.ts'
+import { rebuildTotals } from '../../src/store/rebuild.ts'
+import type { Schema } from '../../src/store/schema.ts'
+import { sqliteDialect } from '../../src/store/sqlite.ts'
+import { storeOn } from '../../src/store/store.ts'
+import { sampleQuestion } from '../quiz/sample.ts'
+import { scratch } from './open.ts'
+import { NOON, sampleAttempt, samplePost, someClick } from './sample.ts'
+
+const question = sampleQuestion()
+
+/** A database as the first release left it: an open question, an answer to it, its points, and the work to come. */
+const openOldDatabase = async (): Promise<Kysely<Schema>> => {
+  const db = new Kysely<Schema>({ dialect: sqliteDialect(join(scratch(), 'old.sqlite')) })
+  onTestFinished(() => db.destroy())
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
+  const { error } = await migrator.migrateTo('0001-quiz')
+  if (error) throw error
+  const old = db as unknown as Kysely<Record<string, Record<string, unknown>>>
+  const at = NOON + 5000
+  const post = samplePost()
+  await old
+    .insertInto('revisions')
+    .values({ hash: post.hash, question_id: post.questionId, body: JSON.stringify(question) })
+    .execute()
+  await old
+    .insertInto('posts')
+    .values({
+      id: post.id,
+      server_id: post.serverId,
+      channel_id: post.channelId,
+      audience: 'channel',
+      asked_by: post.askedBy,
+      question_id: post.questionId,
+      hash: post.hash,
+      seed: post.seed,
+      round: 1,
+      rounds: 1,
+      locale: 'en-US',
+      opened_at: NOON,
+      closes_at: post.closesAt,
+      message_id: 'message',
+    })
+    .execute()
+  const { userId } = sampleAttempt()
+  await old
+    .insertInto('answers')
+    .values({
+      post_id: post.id,
+      user_id: userId,
+      server_id: post.serverId,
+      question_id: post.questionId,
+      hash: post.hash,
+      season: '2026-11',
+      picked: 'B',
+      is_right: 1,
+      score: 10,
+      counted: 1,
+      took_ms: 5000,
+      answered_at: at,
+    })
+    .execute()
+  const total = {
+    server_id: post.serverId,
+    user_id: userId,
+    points: 10,
+    answered: 1,
+    right_count: 1,
+    last_at: at,
+  }
+  for (const period of ['2026-11-23', '2026-W48', '2026-11', 'all'])
+    await old
+      .insertInto('totals')
+      .values({ ...total, period })
+      .execute()
+  await old.insertInto('tasks').values({ kind: 'close', ref: post.id, due_at: post.closesAt }).execute()
+  return db
+}
+
+test('a database of the first release goes on: its open question is answered and closed, its board is the same', async () => {
+  const db = await openOldDatabase()
+  const totals = () => db.selectFrom('totals').selectAll().orderBy('period').execute()
+  const before = await totals()
+  await migrate(db)
+  const store = storeOn(db)
+  expect(await totals()).toEqual(before)
+  expect(await store.post(samplePost().id)).toEqual(samplePost({ pass: null, messageId: 'message' }))
+  expect((await store.answerOf(samplePost().id, sampleAttempt().userId))?.day).toBe('2026-11-23')
+  await rebuildTotals(db)
+  expect(await totals()).toEqual(before)
+
+  const kept = await store.record(samplePost(), sampleAttempt({ userId: '400000000000000002' }), someClick())
+  expect(kept.kind).toBe('kept')
+  expect(await store.dueTasks(samplePost().closesAt, 'live', 10)).toMatchObject([
+    { kind: 'count' },
+    { kind: 'close', ref: samplePost().id },
+  ])
+})
