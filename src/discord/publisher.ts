@@ -37,7 +37,8 @@ export const createPublisher = (ways: Ways): Publisher => ({
   count: async view => {
     // What a season's end shows beside its question is drawn once; the number alone is not worth drawing it anew.
     if (view.daily?.season) return { kind: 'sent', messageId: view.post.messageId ?? '' }
-    return edit(ways, view.post, { ...questionBody(view, wordsFor(view.post.locale)), files: [] })
+    const { files: _files, ...body } = questionBody(view, wordsFor(view.post.locale))
+    return edit(ways, view.post, body)
   },
   reveal: view => edit(ways, view.post, revealBody(view, wordsFor(view.post.locale))),
   standings: view =>

@@ -108,11 +108,11 @@ export const filesOf = async (body: Body): Promise<RawFile[]> => {
 }
 
 /**
- * A message that replaces what another one shows. What it attaches stands for all that was attached; where it
- * attaches nothing, what is there stays and its picture need not travel again.
+ * A message that replaces what another one shows. Its files, be it none, stand for all that was attached; where
+ * it does not speak of files, what is there stays and a picture need not travel again.
  */
 export const replacement = async (body: Body): Promise<{ payload: object; files: RawFile[] }> => {
-  if (!body.files?.length) return { payload: payloadOf(body), files: [] }
+  if (!body.files) return { payload: payloadOf(body), files: [] }
   const files = await filesOf(body)
   const attachments = files.map(({ name }, id) => ({ id, filename: name }))
   return { payload: { ...payloadOf(body), attachments }, files }

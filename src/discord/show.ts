@@ -74,7 +74,9 @@ export const showBoard = async (
   const inPlace = viewOf === userId && (!isHidden(board) || isSeenByOne(interaction))
   const ephemeral = isSeenByOne(interaction) || (viewOf !== undefined && !inPlace) || isHidden(board)
   const body = boardBody({ ...board, ephemeral }, words, picture)
-  return inPlace ? respond.update(interaction, shown(body)) : respond.tell(interaction, body)
+  if (!inPlace) return respond.tell(interaction, body)
+  // What the page before showed goes with it.
+  return respond.update(interaction, { files: [], ...shown(body) })
 }
 
 const isSeenByOne = (interaction: Answerable): boolean =>

@@ -14,6 +14,7 @@ const bot = spawn(process.execPath, [join(import.meta.dirname, '../main.ts')], {
     ...process.env,
     DISCORD_TOKEN: discord.token,
     DISCORD_API_URL: discord.url,
+    DISCORD_CDN_URL: discord.cdnUrl,
     DATABASE_URL: `sqlite:${join(folder, 'playground.sqlite')}`,
     LOG_LEVEL: 'warn',
     DEV_GUILD_ID: '',

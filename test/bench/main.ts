@@ -4,10 +4,11 @@ import { benchBoards } from './board.ts'
 import { benchClicks } from './click.ts'
 import { benchDailies } from './daily.ts'
 import { benchLoading } from './load.ts'
+import { benchPictures } from './picture.ts'
 import { benchStart } from './start.ts'
 
 /**
- * `npm run bench [-- click load board start daily] [--full]`: everything, or what is named; `--full` adds ten
+ * `npm run bench [-- click load board start daily picture] [--full]`: everything, or what is named; `--full` adds ten
  * million answers, and dailies of 10,000 servers.
  */
 const { values, positionals } = parseArgs({
@@ -19,6 +20,7 @@ const benches = {
   load: benchLoading,
   board: () => benchBoards(values.full ? [100_000, 1_000_000, 10_000_000] : [100_000, 1_000_000]),
   start: benchStart,
+  picture: benchPictures,
   daily: () => benchDailies(values.full ? 10_000 : 1_000),
 }
 console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}`)

@@ -149,6 +149,7 @@ export const setStage = async (
   const environment = {
     DISCORD_TOKEN: discord.token,
     DISCORD_API_URL: discord.url,
+    DISCORD_CDN_URL: discord.cdnUrl,
     DATABASE_URL: `sqlite:${join(folder, 'bot.sqlite')}`,
     QUESTIONS_DIR: writeBank(folder, given.files ?? tenQuestions()),
     SESSION_PAUSE_SECONDS: '0',

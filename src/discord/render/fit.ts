@@ -17,37 +17,54 @@ export type Fitted = {
 
 export const FULL_TEXT = 'full-text.md'
 
-const fits = (texts: readonly string[]): boolean =>
-  texts.reduce((sum, one) => sum + one.length, 0) <= MOST_CHARACTERS &&
-  texts.reduce((sum, one) => sum + Buffer.byteLength(one), 0) <= MOST_BYTES
+type Fits = (texts: readonly string[]) => boolean
 
-/** Leaves out whole blocks until the rest fits, and then attaches all; shortens the first block as the last resort. */
-export const fitBlocks = (blocks: readonly Block[], notice: string): Fitted => {
+/** Whether texts fit beside others that are certain to be in the message. */
+const besides =
+  (others: readonly string[]): Fits =>
+  texts => {
+    const all = [...others, ...texts]
+    return (
+      all.reduce((sum, one) => sum + one.length, 0) <= MOST_CHARACTERS &&
+      all.reduce((sum, one) => sum + Buffer.byteLength(one), 0) <= MOST_BYTES
+    )
+  }
+
+/**
+ * Leaves out whole blocks until the rest fits, and then attaches all; shortens the first block as the last resort.
+ * `others` are texts of the same message that stand elsewhere in it.
+ */
+export const fitBlocks = (
+  blocks: readonly Block[],
+  notice: string,
+  others: readonly string[] = [],
+): Fitted => {
+  const fits = besides(others)
   const given = blocks.filter(block => block.text !== '')
   if (fits(given.map(block => block.text))) return { texts: given.map(block => block.text), file: null }
   const file = { name: FULL_TEXT, data: Buffer.from(given.map(block => block.text).join('\n\n')) }
-  const staying = leaveOut(given, notice).map(block => block.text)
-  const texts = fits([...staying, notice]) ? staying : shortened(staying, notice)
-  return { texts: [...texts, notice], file }
+  const staying = leaveOut(given, notice, fits).map(block => block.text)
+  return { texts: [...shortened(staying, notice, fits), notice], file }
 }
 
-const leaveOut = (blocks: readonly Block[], notice: string): readonly Block[] => {
+const leaveOut = (blocks: readonly Block[], notice: string, fits: Fits): readonly Block[] => {
   const most = Math.max(...blocks.map(block => block.leave))
   if (most === 0 || fits([...blocks.map(block => block.text), notice])) return blocks
   return leaveOut(
     blocks.filter(block => block.leave < most),
     notice,
+    fits,
   )
 }
 
 /** Shortens the longest text again and again: what is cut stands in the attached file. */
-const shortened = (texts: readonly string[], notice: string): readonly string[] => {
+const shortened = (texts: readonly string[], notice: string, fits: Fits): readonly string[] => {
   if (fits([...texts, notice])) return texts
   const longest = Math.max(...texts.map(one => one.length))
   const index = texts.findIndex(one => one.length === longest)
   const letters = [...texts[index]!]
   const beginning = letters.slice(0, Math.floor(letters.length * 0.7)).join('')
-  return shortened(texts.with(index, `${beginning} …${fenceEnd(beginning)}`), notice)
+  return shortened(texts.with(index, `${beginning} …${fenceEnd(beginning)}`), notice, fits)
 }
 
 /** Closes a code block that was cut in its middle, since it would swallow what follows. */

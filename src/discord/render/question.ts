@@ -3,6 +3,7 @@ import {
   type APIActionRowComponent,
   type APIComponentInContainer,
   type APIComponentInMessageActionRow,
+  type APIMessageTopLevelComponent,
   type APISelectMenuOption,
   ButtonStyle,
   ComponentType,
@@ -24,6 +25,7 @@ import { SEASON_PICTURE } from './season.ts'
 export const questionBody = (view: QuestionView, words: Words, picture: Picture | null = null): Body => {
   const { post, question } = view
   const placed = layout(question, post.seed)
+  const above = view.daily ? aboveDaily(view.daily, words, picture) : []
   const fitted = fitBlocks(
     [
       { text: headerOf(post, question, words), leave: 0 },
@@ -34,12 +36,12 @@ export const questionBody = (view: QuestionView, words: Words, picture: Picture 
       { text: view.daily?.yesterday ? yesterdayLine(view.post, view.daily.yesterday, words) : '', leave: 1 },
     ],
     words.attached,
+    above.flatMap(textsIn),
   )
   const inside = [
     ...withImage(fitted.texts.map(text), question, headerOf(post, question, words) === '' ? 1 : 2),
     ...attachment(fitted.file),
   ]
-  const above = view.daily ? aboveDaily(view.daily, words, picture) : []
   const buttons = [...answerRows(view, placed, words, false), ...controlRow(post, words)]
   return bodyOf([...above, frame(inside, COLOURS.open), ...buttons], {
     files: [
@@ -49,6 +51,11 @@ export const questionBody = (view: QuestionView, words: Words, picture: Picture 
     images: imagesOf(question),
     roles: view.daily?.roleId ? [view.daily.roleId] : [],
   })
+}
+
+const textsIn = (part: APIMessageTopLevelComponent | APIComponentInContainer): string[] => {
+  if (part.type === ComponentType.TextDisplay) return [part.content]
+  return part.type === ComponentType.Container ? part.components.flatMap(textsIn) : []
 }
 
 /** Says how many are right, unless the question itself ends with it. */

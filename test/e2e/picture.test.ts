@@ -1,0 +1,86 @@
+import { createCanvas } from '@napi-rs/canvas'
+import { describe, expect, test } from 'vitest'
+import type { LocalDiscord } from '../../src/playground/discord.ts'
+import type { MessageView } from '../../src/playground/view.ts'
+import { type Stage, setStage } from './bot.ts'
+import { letterOf } from './read.ts'
+
+const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47])
+
+const avatar = (): Buffer => {
+  const canvas = createCanvas(64, 64)
+  canvas.getContext('2d').fillRect(0, 0, 64, 64)
+  return canvas.toBuffer('image/png')
+}
+
+/** Three people with points; Ana has an avatar. */
+const play = async ({ discord }: Stage) => {
+  const server = discord.server('Study group')
+  const channel = server.channel('general')
+  const people = [server.member('Ana', { avatar: avatar() }), server.member('Ben'), server.member('سارة')]
+  const asked = (await people[0]!.slash(channel, 'quiz')).message!
+  for (const person of people) await person.click(asked, letterOf(asked))
+  return { server, channel, people }
+}
+
+const pngOf = (discord: LocalDiscord, name: string): Buffer =>
+  [...discord.world.files.values()].findLast(file => file.name === name)!.data
+
+const altOf = (message: MessageView): string =>
+  JSON.stringify(message.stored.json.components).match(/"description":"([^"]+)"/)?.[1] ?? ''
+
+describe('/leaderboard', () => {
+  test('carries a picture with the same in its alt text and in the message', async () => {
+    const stage = await setStage()
+    const { channel, people } = await play(stage)
+    const board = (await people[0]!.slash(channel, 'leaderboard')).message!
+    expect(board.attachments).toEqual(['leaderboard.png'])
+    expect(pngOf(stage.discord, 'leaderboard.png').subarray(0, 4)).toEqual(PNG)
+    expect(altOf(board)).toBe(
+      'Leaderboard, Points · This month: 1. Ana, 10 points; 2. Ben, 10 points; 3. سارة, 10 points',
+    )
+    expect(board.text).toContain(`**1.** <@${people[0]!.id}> · 10 points · 1 of 1 right`)
+    expect(stage.discord.downloads.map(({ path }) => path)).toEqual([expect.stringMatching(/^\/avatars\//)])
+  })
+
+  test('is drawn once while nothing changes, and shows the same picture after a page was turned', async () => {
+    const stage = await setStage()
+    const { channel, people } = await play(stage)
+    const first = (await people[0]!.slash(channel, 'leaderboard')).message!
+    const before = pngOf(stage.discord, 'leaderboard.png')
+    const board = (await people[1]!.slash(channel, 'leaderboard')).message!
+    expect(pngOf(stage.discord, 'leaderboard.png')).toEqual(before)
+    await people[1]!.click(board, 'All time')
+    expect(altOf(board)).toContain('All time')
+    expect(board.attachments).toEqual(['leaderboard.png'])
+    await people[1]!.click(board, 'Accuracy')
+    expect(board.text).toContain('Nobody has 20 answers yet.')
+    expect(board.attachments).toEqual([])
+    expect(first.attachments).toEqual(['leaderboard.png'])
+    expect(stage.discord.downloads).toHaveLength(1)
+  })
+
+  test('does without the avatar that does not come', async () => {
+    const stage = await setStage()
+    const { channel, people } = await play(stage)
+    stage.discord.faults.next({ path: /^\/avatars/, with: { hangMs: 4000 } })
+    const board = (await people[0]!.slash(channel, 'leaderboard')).message!
+    expect(board.attachments).toEqual(['leaderboard.png'])
+    expect(altOf(board)).toContain('1. Ana')
+  })
+
+  test('names nobody who is hidden, neither in words nor in the picture, and shows itself to them alone', async () => {
+    const stage = await setStage()
+    const { channel, people } = await play(stage)
+    await people[1]!.slash(channel, 'privacy hide')
+    const board = (await people[0]!.slash(channel, 'leaderboard')).message!
+    expect(board.text).not.toContain(people[1]!.id)
+    expect(altOf(board)).toContain('2. someone')
+    expect(altOf(board)).not.toContain('Ben')
+    const own = (await people[1]!.slash(channel, 'leaderboard')).message!
+    expect(own.ephemeral).toBe(true)
+    expect(own.text).toContain('You: number 2')
+    await people[1]!.click(own, 'All time')
+    expect(own.text).toContain('All time')
+  })
+})
