@@ -1,6 +1,7 @@
 import { DiscordAPIError, type REST } from 'discord.js'
 import { Routes, ThreadAutoArchiveDuration } from 'discord-api-types/v10'
-import type { AskedPost, Delivery } from '../play/ports.ts'
+import type { Delivery } from '../play/ports.ts'
+import type { AskedPost } from '../play/views.ts'
 import type { Words } from '../words/index.ts'
 
 const THREAD_ALREADY_THERE = 160004

@@ -6,8 +6,9 @@ import { type Streak, streakOf } from '../quiz/streak.ts'
 import { findAsked } from './asked-post.ts'
 import { close } from './close.ts'
 import type { Deps } from './deps.ts'
-import type { Attempt, RevealView } from './ports.ts'
+import type { Attempt } from './ports.ts'
 import type { Answer, Pass, Post } from './record.ts'
+import type { RevealView } from './views.ts'
 
 export type Click = {
   readonly postId: string

@@ -3,8 +3,8 @@ import { pick } from '../quiz/pick.ts'
 import { lastingId, type Question } from '../quiz/question.ts'
 import { findTopic, questionsOn, type Topic, topicsOf } from '../quiz/topic.ts'
 import type { Deps } from './deps.ts'
-import type { QuestionView } from './ports.ts'
 import type { Audience, Pass, Post, Session } from './record.ts'
+import type { QuestionView } from './views.ts'
 import { closingTime } from './window.ts'
 
 export type Request = {

@@ -1,6 +1,6 @@
 import type { Deps } from './deps.ts'
-import type { AskedPost } from './ports.ts'
 import type { Post } from './record.ts'
+import type { AskedPost } from './views.ts'
 
 /** Null where the post, or what it asked, is not kept. */
 export const findAsked = async (deps: Deps, postId: string): Promise<AskedPost | null> =>

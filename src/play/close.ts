@@ -2,8 +2,9 @@ import type { Question } from '../quiz/question.ts'
 import { tally } from '../quiz/tally.ts'
 import { asking, choose } from './ask.ts'
 import type { Deps } from './deps.ts'
-import type { AskedPost, RevealView, Then } from './ports.ts'
+import type { Then } from './ports.ts'
 import type { Pass, Post } from './record.ts'
+import type { AskedPost, RevealView } from './views.ts'
 import { usable } from './window.ts'
 
 /**

@@ -1,7 +1,7 @@
 import type { Deps } from './deps.ts'
 import { namedAs } from './named.ts'
-import type { DailyNote, SeasonEnd, Yesterday } from './ports.ts'
 import type { DailyPost, Post } from './record.ts'
+import type { DailyNote, SeasonEnd, Yesterday } from './views.ts'
 
 const BEST_OF_A_SEASON = 3
 

@@ -2,9 +2,10 @@ import { findAsked } from './asked-post.ts'
 import { close } from './close.ts'
 import { noteOf } from './daily-note.ts'
 import type { Deps } from './deps.ts'
-import type { AskedPost, Delivery } from './ports.ts'
+import type { Delivery } from './ports.ts'
 import type { Daily, Task } from './record.ts'
 import { withdraw } from './reveal.ts'
+import type { AskedPost } from './views.ts'
 import { LATE_LIMIT_MS } from './window.ts'
 
 /**

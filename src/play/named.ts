@@ -1,5 +1,5 @@
 import type { Deps } from './deps.ts'
-import type { Named } from './ports.ts'
+import type { Named } from './views.ts'
 
 /** These people as everybody may see them: those who do not want to be named lose their id. */
 export const namedAs = async <T extends { readonly userId: string }>(

@@ -3,8 +3,9 @@ import { close, revealOf } from './close.ts'
 import { noteOf } from './daily-note.ts'
 import type { Deps } from './deps.ts'
 import { namedAs } from './named.ts'
-import type { Delivery, QuestionView } from './ports.ts'
+import type { Delivery } from './ports.ts'
 import type { Post, Task } from './record.ts'
+import type { QuestionView } from './views.ts'
 import { closingTime, usable } from './window.ts'
 
 /** What the clock owes to people: closes, reveals, counts, a session's next question and its standings. */

@@ -1,8 +1,8 @@
 import { findAsked } from './asked-post.ts'
 import { close } from './close.ts'
 import type { Deps } from './deps.ts'
-import type { RevealView } from './ports.ts'
 import type { Pass } from './record.ts'
+import type { RevealView } from './views.ts'
 
 export type Revealed =
   | { readonly kind: 'revealed'; readonly view: RevealView }

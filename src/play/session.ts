@@ -1,8 +1,8 @@
 import { findOpenIn } from './asked-post.ts'
 import { close, nextPost } from './close.ts'
 import type { Deps } from './deps.ts'
-import type { QuestionView, RevealView } from './ports.ts'
 import type { Pass } from './record.ts'
+import type { QuestionView, RevealView } from './views.ts'
 
 export type Stopped =
   | { readonly kind: 'stopped'; readonly view: RevealView | null }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Wish } from '../../src/play/daily-set.ts'
-import type { Delivery, QuestionView } from '../../src/play/ports.ts'
+import type { Delivery } from '../../src/play/ports.ts'
+import type { QuestionView } from '../../src/play/views.ts'
 import { sampleBank } from '../quiz/sample.ts'
 import { openTable } from './table.ts'
 

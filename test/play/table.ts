@@ -1,14 +1,8 @@
 import type { Request } from '../../src/play/ask.ts'
-import type {
-  AskedPost,
-  Delivery,
-  Publisher,
-  QuestionView,
-  RevealView,
-  StandingsView,
-} from '../../src/play/ports.ts'
+import type { Delivery, Publisher } from '../../src/play/ports.ts'
 import { createQuiz } from '../../src/play/quiz.ts'
 import type { Post } from '../../src/play/record.ts'
+import type { AskedPost, QuestionView, RevealView, StandingsView } from '../../src/play/views.ts'
 import type { Bank } from '../../src/quiz/question.ts'
 import { sampleBank } from '../quiz/sample.ts'
 import { openScratchStore } from '../store/open.ts'

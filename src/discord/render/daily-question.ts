@@ -1,6 +1,6 @@
 import type { APIMessageTopLevelComponent } from 'discord-api-types/v10'
-import type { DailyNote, Yesterday } from '../../play/ports.ts'
 import type { Post } from '../../play/record.ts'
+import type { DailyNote, Yesterday } from '../../play/views.ts'
 import { LATE_LIMIT_MS } from '../../play/window.ts'
 import type { Words } from '../../words/index.ts'
 import type { Picture } from '../pictures.ts'

@@ -8,8 +8,8 @@ import {
   ButtonStyle,
   ComponentType,
 } from 'discord-api-types/v10'
-import type { QuestionView } from '../../play/ports.ts'
 import type { Post } from '../../play/record.ts'
+import type { QuestionView } from '../../play/views.ts'
 import { severalRight } from '../../quiz/grading.ts'
 import { layout, type Placed } from '../../quiz/layout.ts'
 import type { Question } from '../../quiz/question.ts'

@@ -1,4 +1,5 @@
-import type { BoardName, Named, Ranked } from '../../play/ports.ts'
+import type { BoardName, Ranked } from '../../play/ports.ts'
+import type { Named } from '../../play/views.ts'
 import { surelyRight } from '../../quiz/accuracy.ts'
 import type { Words } from '../../words/index.ts'
 import { nameOf } from './body.ts'

@@ -1,6 +1,6 @@
 import { ButtonStyle } from 'discord-api-types/v10'
-import type { RevealView } from '../../play/ports.ts'
 import type { Answer } from '../../play/record.ts'
+import type { RevealView } from '../../play/views.ts'
 import { layout, type Placed } from '../../quiz/layout.ts'
 import type { Question } from '../../quiz/question.ts'
 import { type Tally, tally } from '../../quiz/tally.ts'

@@ -1,4 +1,4 @@
-import type { SeasonEnd } from '../../play/ports.ts'
+import type { SeasonEnd } from '../../play/views.ts'
 import type { Words } from '../../words/index.ts'
 import type { Drawing, Picture } from '../pictures.ts'
 import { COLOURS, frame, galleryOf, text } from './body.ts'

@@ -1,4 +1,4 @@
-import type { StandingsView } from '../../play/ports.ts'
+import type { StandingsView } from '../../play/views.ts'
 import type { Words } from '../../words/index.ts'
 import { type Body, bodyOf, COLOURS, frame, nameOf, text } from './body.ts'
 
