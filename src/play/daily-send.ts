@@ -3,7 +3,7 @@ import { close } from './close.ts'
 import { noteOf } from './daily-note.ts'
 import type { Deps } from './deps.ts'
 import type { Delivery } from './ports.ts'
-import type { Daily, Task } from './record.ts'
+import type { Daily, Post, Problem, Task } from './record.ts'
 import { withdraw } from './reveal.ts'
 import type { AskedPost } from './views.ts'
 import { LATE_LIMIT_MS } from './window.ts'
@@ -64,8 +64,14 @@ const giveUp = async (
   await withdraw(deps, post.id)
   const problem = { kind: why, at: deps.clock.now() }
   if (why === 'too-late') await deps.store.noteProblem(daily.id, problem)
-  else await deps.store.scheduleDaily(daily.id, null, problem)
+  else await pauseUnlessMoved(deps, post, problem)
   return false
+}
+
+/** Whoever moved the daily to another channel meanwhile has mended it already. */
+const pauseUnlessMoved = async (deps: Deps, { channelId, daily }: Post, problem: Problem): Promise<void> => {
+  const now = await deps.store.daily(daily!.dailyId)
+  if (now?.channelId === channelId) await deps.store.scheduleDaily(now.id, null, problem)
 }
 
 /** Opens the thread under a daily's message. That it can't is told in `/daily show` and stops nothing. */

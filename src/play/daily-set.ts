@@ -1,5 +1,5 @@
 import { findTopic, questionsOn, type Topic, topicsOf } from '../quiz/topic.ts'
-import { isZone } from '../quiz/zones.ts'
+import { findZone } from '../quiz/zones.ts'
 import { keepOpenUntilNext, nextOf } from './daily-next.ts'
 import type { Deps } from './deps.ts'
 import type { Daily } from './record.ts'
@@ -46,9 +46,10 @@ export const planDaily = async (deps: Deps, wish: Wish): Promise<DailySet> => {
   const before = findMeant(dailies, wish, topic?.value ?? null)
   if (wish.dailyId !== null && before === null) return { kind: 'unknown-daily' }
   if (before === null && dailies.length >= MOST_DAILIES) return { kind: 'too-many' }
-  const zone = wish.zone ?? before?.zone ?? dailies[0]?.zone ?? null
-  if (zone === null) return { kind: 'zone-needed' }
-  if (!isZone(zone)) return { kind: 'no-such-zone', typed: zone }
+  const typed = wish.zone ?? before?.zone ?? dailies[0]?.zone ?? null
+  if (typed === null) return { kind: 'zone-needed' }
+  const zone = findZone(typed)
+  if (zone === null) return { kind: 'no-such-zone', typed }
   const daily = settingsOf(deps, wish, before, topic?.value ?? null, zone)
   if (questionsOn(deps.shelf.banks(), daily.topic, daily.difficulty).length === 0)
     return { kind: 'no-question' }

@@ -37,7 +37,9 @@ export const allZoneNames = (): ZoneNames[] => {
   return [...new Set(['UTC', ...Intl.supportedValuesOf('timeZone')])]
     .map(listed => {
       const zone = RENAMED[listed] ?? listed
-      const others = [...(countries.get(listed) ?? []), ...timesOf(listed)]
+      // Who says GMT means a clock that never changes, which London's does.
+      const unchanging = listed === 'UTC' ? ['GMT'] : []
+      const others = [...unchanging, ...(countries.get(listed) ?? []), ...timesOf(listed)]
       return { zone, paths: [...new Set([zone, listed])], others }
     })
     .sort((a, b) => (a.zone < b.zone ? -1 : 1))

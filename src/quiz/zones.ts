@@ -53,6 +53,20 @@ export const searchZones = (typed: string): string[] => {
     .map(({ zone }) => zone)
 }
 
+/**
+ * The zone that somebody means who typed a name without choosing from the list: `vienna`, `europe/vienna`, `EST`,
+ * `US/Eastern`. Null where it means none.
+ */
+export const findZone = (typed: string): string | null => {
+  entries ??= commonFirst()
+  const wanted = fold(typed)
+  const meant =
+    wanted === '' ? undefined : entries.find(entry => rank(entry, wanted) === 0 || names(entry, wanted))
+  return meant?.zone ?? (isZone(typed.trim()) ? typed.trim() : null)
+}
+
+const names = ({ paths }: Entry, wanted: string): boolean => paths.includes(wanted)
+
 const rank = ({ cities, paths, others }: Entry, wanted: string): number => {
   const begins = (name: string) => name.startsWith(wanted)
   if (wanted === '' || cities.includes(wanted) || others.includes(wanted)) return 0

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isZone, searchZones } from '../../src/quiz/zones.ts'
+import { findZone, isZone, searchZones } from '../../src/quiz/zones.ts'
 
 describe('the zones on offer', () => {
   test('begin with those where most people live', () => {
@@ -65,6 +65,24 @@ describe('a search for a zone', () => {
   test('finds nothing where nothing fits', () => {
     expect(searchZones('atlantis')).toEqual([])
     expect(searchZones('+02:00')).not.toContain('+02:00')
+  })
+})
+
+describe('a zone that was typed and not chosen', () => {
+  test.each([
+    ['vienna', 'Europe/Vienna'],
+    ['europe/vienna', 'Europe/Vienna'],
+    ['New York', 'America/New_York'],
+    ['EST', 'America/New_York'],
+    ['US/Eastern', 'US/Eastern'],
+    ['Asia/Calcutta', 'Asia/Kolkata'],
+    ['gmt', 'UTC'],
+  ])('%s means %s', (typed, zone) => {
+    expect(findZone(typed)).toBe(zone)
+  })
+
+  test.each(['', ' ', '+02:00', 'Europe/Atlantis', 'my time'])('%j means none', typed => {
+    expect(findZone(typed)).toBeNull()
   })
 })
 
