@@ -87,6 +87,7 @@ export const startBot = async (config: Config & { token: string }, log: Log): Pr
     async stop() {
       log.info('stopping')
       watch.stop()
+      quiz.rest()
       await within(PATIENCE_MS, Promise.all([tick.stop(), dispatch.drain()]))
       await client.destroy()
       await painter.stop()

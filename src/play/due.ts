@@ -3,7 +3,7 @@ import { claimDue } from './daily-claim.ts'
 import { openThread, sendDaily } from './daily-send.ts'
 import type { Deps } from './deps.ts'
 import { purge, sweep } from './forget.ts'
-import { createLane } from './lane.ts'
+import { createLane, type Due } from './lane.ts'
 import { closeOverdue, send, showCount, showReveal, showStandings } from './owed.ts'
 import { countEvery, type Task, type TaskKind } from './record.ts'
 
@@ -33,11 +33,8 @@ const MOST_ATTEMPTS = 8
  */
 const BOT_REQUEST_EVERY_MS = 20
 
-/**
- * Gives what does the due work: each call does what is due now and resolves when that is done. A failed task is
- * tried again later, up to eight times.
- */
-export const createDue = (deps: Deps): (() => Promise<void>) => {
+/** Gives what does the due work. A failed task is tried again later, up to eight times. */
+export const createDue = (deps: Deps): Due => {
   const common = { leaseMs: LEASE_MS, perform: (task: Task) => doOne(deps, task) }
   const live = createLane(deps, { ...common, lanes: [{ lane: 'live', most: 100 }], paceMs: 0 })
   const lanes = [
@@ -45,9 +42,15 @@ export const createDue = (deps: Deps): (() => Promise<void>) => {
     { lane: 'later', most: 10 },
   ] as const
   const unhurried = createLane(deps, { ...common, lanes, paceMs: BOT_REQUEST_EVERY_MS })
-  return async () => {
-    await Promise.all([claimDue(deps), live()])
-    await unhurried()
+  return {
+    async doDue() {
+      await Promise.all([claimDue(deps), live.doDue()])
+      await unhurried.doDue()
+    },
+    rest() {
+      live.rest()
+      unhurried.rest()
+    },
   }
 }
 

@@ -18,13 +18,18 @@ const DEEPEST = 3
 
 type Hand = 'claiming' | 'working'
 
-/**
- * Gives what does the due work of some lanes. Each call does what is due now and resolves when that is done; what
- * an earlier call is still at is left to it.
- */
-export const createLane = (deps: Deps, plan: LanePlan): (() => Promise<void>) => {
+export type Due = {
+  /** Does what is due now, and resolves when that is done. What an earlier call is still at is left to it. */
+  doDue(): Promise<void>
+  /** Begins nothing more, however much is due. */
+  rest(): void
+}
+
+/** Gives what does the due work of some lanes. */
+export const createLane = (deps: Deps, plan: LanePlan): Due => {
   const inHand = new Map<string, Hand>()
   let beginning = false
+  let resting = false
 
   const claimAndDo = async (name: string, due: Task): Promise<void> => {
     const task = await deps.store.claim(due, deps.clock.now() + plan.leaseMs[due.kind])
@@ -58,6 +63,7 @@ export const createLane = (deps: Deps, plan: LanePlan): (() => Promise<void>) =>
     for (let before = -1; begun.length > before; ) {
       before = begun.length
       for (const task of await dueNow()) {
+        if (resting) return begun
         const work = begin(task)
         if (work === null) continue
         begun.push(work)
@@ -67,8 +73,8 @@ export const createLane = (deps: Deps, plan: LanePlan): (() => Promise<void>) =>
     return begun
   }
 
-  return async () => {
-    for (let depth = 0; depth < DEEPEST && !beginning; depth++) {
+  const doDue = async (): Promise<void> => {
+    for (let depth = 0; depth < DEEPEST && !beginning && !resting; depth++) {
       beginning = true
       const begun = await beginDue().finally(() => {
         beginning = false
@@ -77,6 +83,10 @@ export const createLane = (deps: Deps, plan: LanePlan): (() => Promise<void>) =>
       await Promise.all(begun)
     }
   }
+  const rest = () => {
+    resting = true
+  }
+  return { doDue, rest }
 }
 
 const nameOf = ({ lane, kind, ref }: Task): string => `${lane} ${kind} ${ref}`

@@ -40,7 +40,7 @@ export const createQuiz = (deps: Deps) => ({
     await planCensus(deps)
     await sweepAtStart(deps)
   },
-  doDue: createDue(deps),
+  ...createDue(deps),
   /** The question's message is out. */
   posted: (postId: string, messageId: string) => deps.store.posted(postId, messageId),
   /** The question could not be shown: as if it had not been asked. */

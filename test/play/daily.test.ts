@@ -3,6 +3,7 @@ import type { Wish } from '../../src/play/daily-set.ts'
 import type { Delivery } from '../../src/play/ports.ts'
 import type { QuestionView } from '../../src/play/views.ts'
 import { sampleBank } from '../quiz/sample.ts'
+import { sampleDaily } from '../store/sample.ts'
 import { openTable } from './table.ts'
 
 type Table = Awaited<ReturnType<typeof openTable>>
@@ -484,5 +485,30 @@ describe('a streak', () => {
     await sleep(table, 24)
     expect(await board()).toEqual([])
     expect(await answered(table, 'ana')).toMatchObject({ length: 1, longest: 7 })
+  })
+})
+
+describe('many dailies', () => {
+  test('that are due leave off where the process is told to stop, and go on in the next one', async () => {
+    const table = await openTable()
+    for (let n = 0; n < 60; n++)
+      await table.store.saveDaily(
+        sampleDaily({
+          id: `daily${String(n).padStart(11, '0')}`,
+          serverId: `1000000000000001${String(n).padStart(2, '0')}`,
+          next: { day: '2026-11-23', at: table.clock.time },
+        }),
+        5,
+      )
+    const doing = table.quiz.doDue()
+    await new Promise(resolve => setTimeout(resolve, 300))
+    table.quiz.rest()
+    await doing
+    const sent = questions(table).length
+    expect(sent).toBeGreaterThan(0)
+    expect(sent).toBeLessThan(60)
+    const next = await openTable({ file: table.file })
+    await next.pass(3)
+    expect(sent + questions(next).length).toBe(60)
   })
 })
