@@ -66,7 +66,7 @@ export const createLane = (deps: Deps, plan: LanePlan): Due => {
         if (resting) return begun
         const work = begin(task)
         if (work === null) continue
-        begun.push(work)
+        begun.push(work.catch(error => deps.onTrouble(`${task.kind} ${task.ref}: not done`, error)))
         await (plan.paceMs === 0 ? turn() : wait(plan.paceMs))
       }
     }

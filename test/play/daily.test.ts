@@ -489,6 +489,18 @@ describe('a streak', () => {
 })
 
 describe('many dailies', () => {
+  test('whose database fails while they are begun are told as trouble, end nothing, and come later', async () => {
+    const table = await openTable()
+    for (const channelId of ['one', 'two', 'three']) await set(table, { channelId })
+    const { claim } = table.store
+    table.store.claim = () => Promise.reject(new Error('disk full'))
+    await sleep(table, 1)
+    expect(table.trouble.filter(what => what.startsWith('daily'))).not.toEqual([])
+    table.store.claim = claim
+    await table.pass(3)
+    expect(questions(table)).toHaveLength(3)
+  })
+
   test('that are due leave off where the process is told to stop, and go on in the next one', async () => {
     const table = await openTable()
     for (let n = 0; n < 60; n++)
