@@ -60,11 +60,14 @@ export const createLane = (deps: Deps, plan: LanePlan): Due => {
 
   const beginDue = async (): Promise<Promise<void>[]> => {
     const begun: Promise<void>[] = []
+    // What could not even be claimed is due still, and must not be begun again and again.
+    const tried = new Set<string>()
     for (let before = -1; begun.length > before; ) {
       before = begun.length
       for (const task of await dueNow()) {
         if (resting) return begun
-        const work = begin(task)
+        const work = tried.has(nameOf(task)) ? null : begin(task)
+        tried.add(nameOf(task))
         if (work === null) continue
         begun.push(work.catch(error => deps.onTrouble(`${task.kind} ${task.ref}: not done`, error)))
         await (plan.paceMs === 0 ? turn() : wait(plan.paceMs))
