@@ -17,7 +17,8 @@ import { registerCommands } from './discord/register.ts'
 import { createRespond } from './discord/respond.ts'
 import type { Log } from './ops/log.ts'
 import { createPainter } from './picture/painter.ts'
-import type { Census, Chance, Publisher, Shelf, Store } from './play/ports.ts'
+import type { Deps } from './play/deps.ts'
+import type { Chance, Shelf } from './play/ports.ts'
 import { createQuiz, type Quiz } from './play/quiz.ts'
 import { everySecond } from './schedule/tick.ts'
 import { sqliteDialect } from './store/sqlite.ts'
@@ -48,7 +49,7 @@ export const startBot = async (config: Config & { token: string }, log: Log): Pr
     pictures,
     now: Date.now,
   })
-  const quiz = bindQuiz(config, log, store, shelf, publisher, createCensus(client.rest))
+  const quiz = bindQuiz(config, log, { store, shelf, publisher, census: createCensus(client.rest) })
   const permissions = createPermissions(client.rest, () => client.user!.id)
   const dispatch = createDispatch({
     commands,
@@ -109,16 +110,10 @@ const chance: Chance = {
 const bindQuiz = (
   config: Config,
   log: Log,
-  store: Store,
-  shelf: Shelf,
-  publisher: Publisher,
-  census: Census,
+  outside: Pick<Deps, 'store' | 'shelf' | 'publisher' | 'census'>,
 ): Quiz =>
   createQuiz({
-    store,
-    shelf,
-    publisher,
-    census,
+    ...outside,
     chance,
     clock: { now: Date.now },
     pauseMs: config.pauseMs,

@@ -28,10 +28,10 @@ const MOST_ATTEMPTS = 8
 
 /**
  * Discord takes 50 requests a second of a bot, which would otherwise queue in front of everybody: what is beyond
- * waits here, where what people wait for overtakes it. A little less, since Discord's second does not begin with
- * ours; and evenly, since fifty at once would hold up every click behind them.
+ * waits here, where what people wait for overtakes it. A little less, so that there is room for that; and evenly,
+ * since fifty at once would hold up every click behind them.
  */
-const BOT_REQUEST_EVERY_MS = 20
+const BOT_REQUEST_EVERY_MS = 21
 
 /** Gives what does the due work. A failed task is tried again later, up to eight times. */
 export const createDue = (deps: Deps): Due => {

@@ -279,16 +279,16 @@ export const en = {
     title: 'Privacy',
     /** PRIVACY.md says the same. */
     text: [
-      '**What I keep:** your Discord id with every answer that you give (the question, what you chose, when, how fast, and in which server or direct message), the points and streaks that follow from it, and the questions, series and daily questions that you asked for, with your language.',
+      '**What I keep:** your Discord id with every answer that you give (the question, what you chose, when, how fast, and in which server or direct message), the points and streaks that follow from it, the questions, series and daily questions that you asked for, with your language, and whether you want to be named.',
       '**Why:** to tell you whether you were right, to count points and streaks, to choose questions that you need, and to find questions that are wrong or too hard.',
-      '**What I do not keep:** I read no messages. Names and pictures of people come from Discord when a leaderboard is drawn, and stay in memory only.',
-      '**Who sees it:** people in a channel see who was right, the streaks and the leaderboard. What you chose is shown to you alone; others see only how many chose it. Whoever runs this copy of the bot can read its database.',
+      '**What I do not keep:** what people write; I do not even see it. Names and pictures of people come from Discord when a leaderboard is drawn, and stay in memory only.',
+      '**Who sees it:** people in a channel see who was right, the streaks and the leaderboard. What you chose is shown to you alone; others see only how many chose it. Whoever runs this copy of the bot can read its database, and its log, which names your id where something of mine failed for you.',
       '**How long:** until you delete it. When a server removes me, its data goes 30 days later.',
       '**See it:** `/privacy export` gives you all of it as a file.',
       '**Not be named:** `/privacy hide` makes you “someone” in results and on leaderboards. With `hidden: False` you are named again.',
       '**Delete it:** `/privacy delete` deletes everything about you, on all servers and in direct messages. Your answers stay in the statistics of the questions, with nothing in them that leads to you.',
       '**Messages that are posted already** are kept by Discord, not by me. Where one names you, a moderator can delete it.',
-      '**Contact:** the owner of the server, or whoever runs this copy of the bot. Backups, if they make any, are theirs to clear.',
+      '**Contact:** the owner of the server, or whoever runs this copy of the bot. Backups and logs, if they keep any, are theirs to clear.',
     ],
     exported: (answers: number) =>
       `Everything that I keep about you, with ${count(answers, 'answer', 'answers')}. Times are in UTC.`,
