@@ -63,10 +63,16 @@ const neededFor = ({ thread }: Use, type: ChannelType, mentionable: boolean): Ne
 const isThread = (type: ChannelType): boolean =>
   type === ChannelType.PublicThread || type === ChannelType.AnnouncementThread
 
+/** Somebody waits for the answer, and has three seconds, ms. */
+const PATIENCE_MS = 2000
+
+const ask = <T>(rest: REST, route: `/${string}`): Promise<T> =>
+  rest.get(route, { signal: AbortSignal.timeout(PATIENCE_MS) }) as Promise<T>
+
 /** Null where the bot can't see it. */
 const seen = async (rest: REST, channelId: string): Promise<APIChannel | null> => {
   try {
-    return (await rest.get(Routes.channel(channelId))) as APIChannel
+    return await ask<APIChannel>(rest, Routes.channel(channelId))
   } catch (error) {
     if (error instanceof DiscordAPIError && [403, 404].includes(error.status)) return null
     throw error
@@ -81,8 +87,8 @@ const heldIn = async (
 ): Promise<[bigint, readonly APIRole[]]> => {
   const parentId = isThread(channel.type) && 'parent_id' in channel ? channel.parent_id : null
   const [roles, member, ruling] = await Promise.all([
-    rest.get(Routes.guildRoles(serverId)) as Promise<APIRole[]>,
-    rest.get(Routes.guildMember(serverId, botId)) as Promise<APIGuildMember>,
+    ask<APIRole[]>(rest, Routes.guildRoles(serverId)),
+    ask<APIGuildMember>(rest, Routes.guildMember(serverId, botId)),
     // A thread has no rules of its own.
     parentId ? seen(rest, parentId) : channel,
   ])

@@ -1,4 +1,5 @@
 import { createCanvas } from '@napi-rs/canvas'
+import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
 import type { LocalDiscord } from '../../src/playground/discord.ts'
 import type { MessageView } from '../../src/playground/view.ts'
@@ -82,5 +83,28 @@ describe('/leaderboard', () => {
     expect(own.text).toContain('You: number 2')
     await people[1]!.click(own, 'All time')
     expect(own.text).toContain('All time')
+  })
+})
+
+describe('the first daily question of a month', () => {
+  test('tells the three best of the month before, in words and as a picture', async () => {
+    const stage = await setStage()
+    const { server, channel } = await play(stage)
+    const mo = server.member('Mo', { permissions: ['ManageGuild'] })
+    await mo.slash(channel, 'daily set', { time: '9:00', zone: 'UTC' })
+    const database = new Database(stage.environment.DATABASE_URL!.slice('sqlite:'.length), { timeout: 2000 })
+    const nextMonth = new Date()
+    nextMonth.setUTCMonth(nextMonth.getUTCMonth() + 1, 1)
+    database
+      .prepare('update dailies set next_day = ?, next_at = ?')
+      .run(nextMonth.toISOString().slice(0, 10), Date.now())
+    database.close()
+    await stage.discord.until(() => channel.last()!.text.includes('Daily question'))
+    const first = channel.last()!
+    expect(first.text).toMatch(/^## \w+ \d{4} is over\n\*\*1\.\*\* <@\d+> · 10 points · 1 of 1 right\n/)
+    expect(first.attachments).toEqual(['season.png'])
+    expect(altOf(first)).toMatch(/^\w+ \d{4} is over, Points: 1\. Ana, 10 points; 2\. Ben, 10 points; 3\. /)
+    expect(pngOf(stage.discord, 'season.png').subarray(0, 4)).toEqual(PNG)
+    expect(first.pings).toEqual([])
   })
 })
