@@ -1,8 +1,8 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10'
 import type { Command } from '../src/discord/command.ts'
 import { showBoard } from '../src/discord/show.ts'
-import { BOARD_NAMES, type BoardName } from '../src/play/ports.ts'
 import { PERIOD_NAMES, type PeriodName } from '../src/quiz/day.ts'
+import { BOARD_NAMES, type BoardName } from '../src/quiz/ranking.ts'
 
 export const leaderboard = {
   name: 'leaderboard',

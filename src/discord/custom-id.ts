@@ -1,5 +1,5 @@
-import { BOARD_NAMES, type BoardName } from '../play/ports.ts'
 import { PERIOD_NAMES, type PeriodName } from '../quiz/day.ts'
+import { BOARD_NAMES, type BoardName } from '../quiz/ranking.ts'
 
 /** All that a button or select means; nothing about it is kept anywhere else. */
 export type ButtonId =

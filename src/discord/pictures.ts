@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { BoardPicture, PictureRow } from '../picture/board.ts'
 import type { Painter } from '../picture/painter.ts'
-import type { BoardName, Ranked } from '../play/ports.ts'
 import type { Named } from '../play/views.ts'
+import type { BoardName, Ranked } from '../quiz/ranking.ts'
 import type { Words } from '../words/index.ts'
 import type { Face, People } from './people.ts'
 

@@ -1,6 +1,6 @@
 import type { History } from '../quiz/pick.ts'
 import type { Bank, Question } from '../quiz/question.ts'
-import type { Total } from '../quiz/ranking.ts'
+import type { BoardName, Place, Ranked, Total } from '../quiz/ranking.ts'
 import type { DailyDay, Streak } from '../quiz/streak.ts'
 import type { Ballot } from '../quiz/tally.ts'
 import type { Answer, Daily, Due, Lane, Pass, Placing, Post, Problem, Session, Task } from './record.ts'
@@ -131,14 +131,6 @@ export type Store = {
   drop(kind: Task['kind'], ref: string): Promise<void>
   stop(): Promise<void>
 }
-
-/** What a board ranks by. */
-export type BoardName = 'points' | 'streak' | 'accuracy'
-export const BOARD_NAMES: readonly BoardName[] = ['points', 'streak', 'accuracy']
-
-/** A person on a board: what they have in the period, and their running streak there in days. */
-export type Ranked = Total & { readonly streak: number }
-export type Place = { readonly rank: number; readonly total: Ranked }
 
 /** How many answered a post, how many of them right, and who was right first. */
 export type Result = { readonly answered: number; readonly right: number; readonly first: string | null }

@@ -1,8 +1,7 @@
 import { dateIn, type PeriodName, periodKey } from '../quiz/day.ts'
-import type { Total } from '../quiz/ranking.ts'
+import type { BoardName, Place, Ranked, Total } from '../quiz/ranking.ts'
 import type { Deps } from './deps.ts'
 import { namedAs } from './named.ts'
-import type { BoardName, Place, Ranked } from './ports.ts'
 import type { Named } from './views.ts'
 
 export const PAGE_SIZE = 10

@@ -1,6 +1,6 @@
 import type { Question } from '../quiz/question.ts'
+import type { Ranked } from '../quiz/ranking.ts'
 import type { Ballot } from '../quiz/tally.ts'
-import type { Ranked } from './ports.ts'
 import type { Placing, Post, Session } from './record.ts'
 
 /** What is shown, before it is put in words. */

@@ -1,12 +1,11 @@
 import { countUpTo } from './sorted.ts'
-import type { StoredMessage } from './world.ts'
 
 /** Where a page of messages lies; at most one of these. */
 export type Place = { readonly before?: string; readonly after?: string; readonly around?: string }
 
 /** A channel's messages: each by its id, and those that everybody sees in order, so that a page costs a page. */
-export class History {
-  readonly #all = new Map<string, StoredMessage>()
+export class History<Message extends { readonly id: string; readonly visibleTo: string | null }> {
+  readonly #all = new Map<string, Message>()
   readonly #publicIds: string[] = []
 
   /** How many everybody sees. */
@@ -18,16 +17,16 @@ export class History {
     return this.#publicIds.at(-1) ?? null
   }
 
-  get(id: string): StoredMessage | undefined {
+  get(id: string): Message | undefined {
     return this.#all.get(id)
   }
 
   /** All, private ones too, oldest first. */
-  values(): IterableIterator<StoredMessage> {
+  values(): IterableIterator<Message> {
     return this.#all.values()
   }
 
-  add(message: StoredMessage): void {
+  add(message: Message): void {
     this.#all.set(message.id, message)
     if (message.visibleTo === null) this.#publicIds.push(message.id)
   }
@@ -39,7 +38,7 @@ export class History {
   }
 
   /** What everybody sees there, newest first. */
-  page(place: Place, limit: number): StoredMessage[] {
+  page(place: Place, limit: number): Message[] {
     const from = this.#startOf(place, limit)
     const ids = this.#publicIds.slice(Math.max(0, from), Math.max(0, from + limit))
     return ids.map(id => this.#all.get(id)!).reverse()

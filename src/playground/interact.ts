@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { ChannelType, InteractionResponseType, InteractionType } from 'discord-api-types/v10'
-import { channelJson } from './channels.ts'
+import { channelJson } from './channel-json.ts'
 import type { Gateway } from './gateway.ts'
 import { remember } from './interactions.ts'
 import { botPermissionsIn } from './permissions.ts'

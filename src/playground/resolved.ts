@@ -1,5 +1,5 @@
 import { ApplicationCommandOptionType as Type } from 'discord-api-types/v10'
-import { channelJson } from './channels.ts'
+import { channelJson } from './channel-json.ts'
 import { botPermissionsIn, permissionsOf } from './permissions.ts'
 import { partialMemberJson, roleJson } from './roles.ts'
 import { type Channel, type Json, type Server, userJson, type World } from './world.ts'

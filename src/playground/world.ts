@@ -71,7 +71,7 @@ export type Channel = {
   readonly recipients: readonly string[]
   /** Permissions that the bot lacks here. A thread keeps none: its parent's hold. */
   denied: bigint
-  readonly messages: History
+  readonly messages: History<StoredMessage>
   readonly threadIds: Set<string>
   /** What only a thread has. */
   readonly thread: ThreadFacts | null

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { Ranked } from '../play/ports.ts'
+import type { Ranked } from '../quiz/ranking.ts'
 import { type Board, COUNT, count, type Rows } from './board-rows.ts'
 import type { Schema } from './schema.ts'
 import { aliveAfter, closedDays } from './streaks.ts'

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import type { Place, Ranked } from '../play/ports.ts'
+import type { Place, Ranked } from '../quiz/ranking.ts'
 import type { Schema } from './schema.ts'
 import { streaksOf } from './streaks.ts'
 import { totalOf } from './totals.ts'

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { BoardName } from '../play/ports.ts'
+import type { BoardName } from '../quiz/ranking.ts'
 import { accuracyBoard } from './board-of-accuracy.ts'
 import { pointsBoard } from './board-of-points.ts'
 import { streakBoard } from './board-of-streaks.ts'

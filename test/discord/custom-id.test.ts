@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type ButtonId, formatId, parseId } from '../../src/discord/custom-id.ts'
-import { BOARD_NAMES } from '../../src/play/ports.ts'
 import { PERIOD_NAMES } from '../../src/quiz/day.ts'
+import { BOARD_NAMES } from '../../src/quiz/ranking.ts'
 
 const letters = (alphabet: string, length: number) =>
   fc.string({ unit: fc.constantFrom(...alphabet), minLength: length, maxLength: length })

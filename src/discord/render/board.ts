@@ -1,7 +1,7 @@
-import { BOARD_NAMES, type BoardName } from '../../play/ports.ts'
 import { type Board, PAGE_SIZE } from '../../play/standings.ts'
 import { LEAST_ANSWERS } from '../../quiz/accuracy.ts'
 import { PERIOD_NAMES, type PeriodName } from '../../quiz/day.ts'
+import { BOARD_NAMES, type BoardName } from '../../quiz/ranking.ts'
 import type { Words } from '../../words/index.ts'
 import type { Drawing, Picture } from '../pictures.ts'
 import { type Body, bodyOf, button, COLOURS, EPHEMERAL, frame, galleryOf, row, text } from './body.ts'

@@ -1,6 +1,6 @@
-import type { BoardName, Ranked } from '../../play/ports.ts'
 import type { Named } from '../../play/views.ts'
 import { surelyRight } from '../../quiz/accuracy.ts'
+import type { BoardName, Ranked } from '../../quiz/ranking.ts'
 import type { Words } from '../../words/index.ts'
 import { nameOf } from './body.ts'
 

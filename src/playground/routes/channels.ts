@@ -1,4 +1,5 @@
-import { channelJson, directChannel } from '../channels.ts'
+import { channelJson } from '../channel-json.ts'
+import { directChannel } from '../channels.ts'
 import { REFUSALS } from '../refusal.ts'
 import { jsonOf, type Request } from '../request.ts'
 import type { World } from '../world.ts'

@@ -1,4 +1,4 @@
-import { channelJson } from '../channels.ts'
+import { channelJson } from '../channel-json.ts'
 import { demand, REFUSALS } from '../refusal.ts'
 import type { Request } from '../request.ts'
 import { memberJson, rolesJson, rolesOf } from '../roles.ts'

@@ -1,5 +1,6 @@
 import { MessageFlags, PermissionFlagsBits } from 'discord-api-types/v10'
-import { addChannel, channelJson, THREAD_KINDS } from '../channels.ts'
+import { channelJson } from '../channel-json.ts'
+import { addChannel, THREAD_KINDS } from '../channels.ts'
 import { demand, REFUSALS } from '../refusal.ts'
 import { jsonOf, type Request } from '../request.ts'
 import { checkThread } from '../rules/index.ts'
