@@ -2,7 +2,7 @@ import { findAsked } from './asked-post.ts'
 import { close } from './close.ts'
 import { noteOf } from './daily-note.ts'
 import type { Deps } from './deps.ts'
-import type { Delivery } from './ports.ts'
+import type { Delivery, Refusal } from './ports.ts'
 import type { Daily, Post, Problem, Task } from './record.ts'
 import { withdraw } from './reveal.ts'
 import type { AskedPost } from './views.ts'
@@ -27,51 +27,50 @@ const send = async (deps: Deps, daily: Daily, asked: AskedPost, task: Task): Pro
   const { post } = asked
   const known = task.attempts > 1 ? await deps.publisher.find(post) : null
   if (known === null && deps.clock.now() - post.daily!.dueAt > LATE_LIMIT_MS)
-    return giveUp(deps, daily, asked, 'too-late')
+    return giveUp(deps, daily, 'too-late', post)
   const sent =
     known === null ? await sendNow(deps, daily, asked) : ({ kind: 'sent', messageId: known } as const)
   if (sent.kind === 'sent') {
     await deps.store.posted(post.id, sent.messageId)
     return true
   }
-  deps.onTrouble(`daily ${daily.id}: paused, its channel ${post.channelId} takes nothing`, sent.why)
-  return giveUp(deps, daily, asked, sent.refusal)
+  deps.onTrouble(`daily ${daily.id}: paused, its channel ${daily.channelId} takes nothing`, sent.why)
+  return giveUp(deps, daily, sent.refusal, post)
 }
 
-const sendNow = async (deps: Deps, daily: Daily, asked: AskedPost): Promise<Delivery> => {
-  await closeEarlier(deps, daily)
+/** To the channel that is the daily's now: it may have been moved since its date was claimed. */
+const sendNow = async (deps: Deps, { id, channelId }: Daily, asked: AskedPost): Promise<Delivery> => {
+  await closeEarlier(deps, id, asked.post.id)
   const openedAt = deps.clock.now()
+  if (channelId !== asked.post.channelId) await deps.store.move(asked.post.id, channelId)
   await deps.store.restart(asked.post.id, openedAt, asked.post.closesAt, null)
-  const post = { ...asked.post, openedAt }
+  const post = { ...asked.post, channelId, openedAt }
   return deps.publisher.question({ ...asked, post, answered: 0, daily: await noteOf(deps, post) })
 }
 
 /** Yesterday's question ends now, so that its result is certain. Its answer is shown after today's question. */
-const closeEarlier = async (deps: Deps, daily: Daily): Promise<void> => {
-  for (const { id } of await deps.store.openDailyPosts(daily.id)) {
+const closeEarlier = async (deps: Deps, dailyId: string, today: string): Promise<void> => {
+  const open = await deps.store.openDailyPosts(dailyId)
+  // Today's own may be among them, where a click told of a message whose sending seemed to fail.
+  for (const { id } of open.filter(post => post.id !== today)) {
     const earlier = await findAsked(deps, id)
     if (earlier) await close(deps, earlier.post, earlier.question, 'followed')
   }
 }
 
 /** Nobody saw it, so its date is free again. A channel that refuses is not asked again until somebody resumes. */
-const giveUp = async (
-  deps: Deps,
-  daily: Daily,
-  { post }: AskedPost,
-  why: 'too-late' | 'channel-gone' | 'no-access' | 'no-permission',
-): Promise<false> => {
+const giveUp = async (deps: Deps, daily: Daily, why: 'too-late' | Refusal, post: Post): Promise<false> => {
   await withdraw(deps, post.id)
   const problem = { kind: why, at: deps.clock.now() }
   if (why === 'too-late') await deps.store.noteProblem(daily.id, problem)
-  else await pauseUnlessMoved(deps, post, problem)
+  else await pauseUnlessMoved(deps, daily, problem)
   return false
 }
 
 /** Whoever moved the daily to another channel meanwhile has mended it already. */
-const pauseUnlessMoved = async (deps: Deps, { channelId, daily }: Post, problem: Problem): Promise<void> => {
-  const now = await deps.store.daily(daily!.dailyId)
-  if (now?.channelId === channelId) await deps.store.scheduleDaily(now.id, null, problem)
+const pauseUnlessMoved = async (deps: Deps, { id, channelId }: Daily, problem: Problem): Promise<void> => {
+  const now = await deps.store.daily(id)
+  if (now?.channelId === channelId) await deps.store.scheduleDaily(id, null, problem)
 }
 
 /** Opens the thread under a daily's message. That it can't is told in `/daily show` and stops nothing. */

@@ -35,12 +35,16 @@ const findOne = async (deps: Deps, serverId: string, dailyId: string | null): Pr
 
 type Which = { readonly serverId: string; readonly dailyId: string | null }
 
-/** No more posts until resumed. The question that is open stays open for as long as it would have. */
+/**
+ * No more posts until resumed; one that waits to be sent is taken back. The question that is open stays open for
+ * as long as it would have.
+ */
 export const pauseDaily = async (deps: Deps, { serverId, dailyId }: Which) => {
   const daily = await findOne(deps, serverId, dailyId)
   if ('kind' in daily) return daily
   const problem = { kind: 'paused', at: deps.clock.now() } as const
   await deps.store.scheduleDaily(daily.id, null, problem)
+  await withdrawUnsent(deps, daily.id)
   return { kind: 'paused', daily: { ...daily, next: null, problem } } as const
 }
 
@@ -63,9 +67,12 @@ export const removeDaily = async (deps: Deps, { serverId, dailyId }: Which) => {
     const asked = await findAsked(deps, id)
     if (asked) await close(deps, asked.post, asked.question, 'time')
   }
-  const unseen = await deps.store.dailyPostOn(daily.id, dateIn(daily.zone, deps.clock.now()))
-  if (unseen?.messageId === null) await withdraw(deps, unseen.id)
+  await withdrawUnsent(deps, daily.id)
   return { kind: 'removed', daily } as const
+}
+
+const withdrawUnsent = async (deps: Deps, dailyId: string): Promise<void> => {
+  for (const { id } of await deps.store.unsentDailyPosts(dailyId)) await withdraw(deps, id)
 }
 
 /** Posts the question of today's date, if it has none yet. The hour of the next one stays. */

@@ -92,6 +92,10 @@ export type Store = {
   dailyPosts(dailyId: string, limit: number): Promise<Post[]>
   /** A daily's posts that are open and were seen. */
   openDailyPosts(dailyId: string): Promise<Post[]>
+  /** A daily's posts that wait to be sent. */
+  unsentDailyPosts(dailyId: string): Promise<Post[]>
+  /** Another channel for a post that nobody has seen. */
+  move(postId: string, channelId: string): Promise<void>
   /** How a post was answered. */
   result(postId: string): Promise<Result>
   /** A new closing time for an open post. */

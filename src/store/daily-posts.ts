@@ -26,5 +26,26 @@ export const openDailyPosts = async (db: Kysely<Schema>, dailyId: string): Promi
   return rows.map(postOf)
 }
 
+/** Posts that stand for a date and wait to be sent. */
+export const unsentDailyPosts = async (db: Kysely<Schema>, dailyId: string): Promise<Post[]> => {
+  const rows = await db
+    .selectFrom('posts')
+    .selectAll()
+    .where('daily_id', '=', dailyId)
+    .where('message_id', 'is', null)
+    .where('closed_at', 'is', null)
+    .execute()
+  return rows.map(postOf)
+}
+
+export const movePost = async (db: Kysely<Schema>, postId: string, channelId: string): Promise<void> => {
+  await db
+    .updateTable('posts')
+    .set({ channel_id: channelId })
+    .where('id', '=', postId)
+    .where('message_id', 'is', null)
+    .execute()
+}
+
 const seenPosts = (db: Kysely<Schema>, dailyId: string) =>
   db.selectFrom('posts').selectAll().where('daily_id', '=', dailyId).where('message_id', 'is not', null)

@@ -12,7 +12,7 @@ import {
   saveDaily,
   scheduleDaily,
 } from './dailies.ts'
-import { dailyPostOn, dailyPosts, openDailyPosts } from './daily-posts.ts'
+import { dailyPostOn, dailyPosts, movePost, openDailyPosts, unsentDailyPosts } from './daily-posts.ts'
 import { extendPost } from './post-life.ts'
 import type { Schema } from './schema.ts'
 import { zoneOf } from './servers.ts'
@@ -45,6 +45,8 @@ export const dailyStore = (db: Kysely<Schema>) => {
     dailyPostOn: (dailyId, day) => dailyPostOn(db, dailyId, day),
     dailyPosts: (dailyId, limit) => dailyPosts(db, dailyId, limit),
     openDailyPosts: dailyId => openDailyPosts(db, dailyId),
+    unsentDailyPosts: dailyId => unsentDailyPosts(db, dailyId),
+    move: (postId, channelId) => movePost(db, postId, channelId),
     result: postId => resultOf(db, postId),
     extend: (postId, closesAt) => extendPost(db, postId, closesAt),
     dailyDays: (serverId, userId) => dailyDaysOf(db, serverId, userId),

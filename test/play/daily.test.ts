@@ -356,6 +356,33 @@ describe('pausing, resuming, ending, posting now', () => {
     expect(table.said).toEqual([])
   })
 
+  test('a pause takes back a question that waits to be sent, and its day can be had with now', async () => {
+    const table = await openTable()
+    await set(table)
+    for (let n = 0; n < 3; n++) table.nextDelivery(() => Promise.reject(new Error('503')))
+    await sleep(table, 1)
+    await table.quiz.pauseDaily(the)
+    table.forgetPlans()
+    await table.pass(120)
+    expect(table.said).toEqual([])
+    expect((await table.quiz.postDailyNow(the)).kind).toBe('claimed')
+    await table.pass(2)
+    expect(days(table)).toEqual(['2026-11-23'])
+    expect((await table.quiz.showDailies(SERVER))[0]!.daily.next).toBeNull()
+  })
+
+  test('a question that waits to be sent goes to the channel to which its daily was moved', async () => {
+    const table = await openTable()
+    const { id } = await set(table)
+    for (let n = 0; n < 3; n++) table.nextDelivery(() => Promise.reject(new Error('503')))
+    await sleep(table, 1)
+    await set(table, { dailyId: id, channelId: 'elsewhere' })
+    table.forgetPlans()
+    await table.pass(60)
+    expect(questions(table).map(({ post }) => post.channelId)).toEqual(['elsewhere'])
+    expect((await table.quiz.showDailies(SERVER))[0]!.lastPost?.channelId).toBe('elsewhere')
+  })
+
   test('now posts today’s question, which then does not come at its hour', async () => {
     const table = await openTable()
     await set(table)
