@@ -114,14 +114,21 @@ const firstThatWorks = async (possible: readonly (Way | false)[]): Promise<Deliv
 
 const gone = (why: string, refusal: Refusal = 'no-access'): Delivery => ({ kind: 'gone', why, refusal })
 
-/**
- * Discord's answers 403 and 404 stay what they are: the message, the channel or the right is gone. So does 401 to
- * an interaction's token; to the bot's own it says that somebody reset that, which is no fault of the channel's.
- */
+/** Discord's answers 401, 403 and 404 stay what they are: the token, the message, the channel or the right is gone. */
 const finalRefusal = (error: unknown): Delivery => {
   const final = error instanceof DiscordAPIError && [401, 403, 404].includes(error.status)
-  if (!final || (error.status === 401 && !error.url.includes('/webhooks/'))) throw error
+  if (!final || !saysWhy(error)) throw error
   return gone(`${error.code} ${error.message}`, refusalOf(error))
+}
+
+/**
+ * Whether it is Discord that refuses, for a reason that lies in the place: 10000 and up something is unknown,
+ * 50000 and up it is not allowed ("JSON error codes"). Without such a code the bot's token was reset, or what
+ * stands before Discord turns everything away for a while, and no channel is to blame.
+ */
+const saysWhy = ({ code }: DiscordAPIError): boolean => {
+  const group = Math.floor(Number(code) / 10_000)
+  return group === 1 || group === 5
 }
 
 const refusalOf = ({ code }: DiscordAPIError): Refusal => {

@@ -182,6 +182,16 @@ describe('a daily question', () => {
     expect(shown).toContain('/daily resume')
   }, 30_000)
 
+  test('that something before Discord turns away is tried again, and not paused', async () => {
+    const stage = await setStage()
+    const { channel, mo } = studyServer(stage.discord)
+    await mo.slash(channel, 'daily set', today)
+    stage.discord.faults.next({ method: 'POST', path: /channels\/\d+\/messages$/, with: 403 })
+    makeDue(stage)
+    await stage.discord.until(() => channel.last() !== undefined)
+    expect((await mo.slash(channel, 'daily show')).message!.text).not.toContain('Paused')
+  }, 30_000)
+
   test('that can’t be posted for lack of a permission comes after it was granted, with resume and now', async () => {
     const stage = await setStage()
     const { channel, mo } = studyServer(stage.discord)
