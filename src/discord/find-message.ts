@@ -1,6 +1,7 @@
-import { DiscordAPIError, type REST, SnowflakeUtil } from 'discord.js'
+import { type REST, SnowflakeUtil } from 'discord.js'
 import { type APIMessage, Routes } from 'discord-api-types/v10'
 import type { Post } from '../play/record.ts'
+import { isFinal } from './refusal.ts'
 
 const PAGE = 100
 /** A thousand messages: a channel in which more were written since then has lost sight of it anyway. */
@@ -33,7 +34,7 @@ const read = async (rest: REST, channelId: string, after: string): Promise<APIMe
     return (await rest.get(Routes.channelMessages(channelId), { query })) as APIMessage[]
   } catch (error) {
     // Whether it may be sent there is for the sending to find out.
-    if (error instanceof DiscordAPIError && [403, 404].includes(error.status)) return []
+    if (isFinal(error)) return []
     throw error
   }
 }

@@ -1,4 +1,4 @@
-import { DiscordAPIError, type REST } from 'discord.js'
+import type { REST } from 'discord.js'
 import {
   type APIChannel,
   type APIGuildChannel,
@@ -9,6 +9,7 @@ import {
   PermissionFlagsBits,
   Routes,
 } from 'discord-api-types/v10'
+import { isFinal } from './refusal.ts'
 
 /** What the bot may need in a channel, by Discord's own names. */
 export const NEEDED = [
@@ -74,7 +75,7 @@ const seen = async (rest: REST, channelId: string): Promise<APIChannel | null> =
   try {
     return await ask<APIChannel>(rest, Routes.channel(channelId))
   } catch (error) {
-    if (error instanceof DiscordAPIError && [403, 404].includes(error.status)) return null
+    if (isFinal(error)) return null
     throw error
   }
 }

@@ -1,4 +1,4 @@
-import { DiscordAPIError, type REST } from 'discord.js'
+import type { DiscordAPIError, REST } from 'discord.js'
 import { type APIMessage, RESTJSONErrorCodes, Routes } from 'discord-api-types/v10'
 import type { Delivery, Publisher, Refusal } from '../play/ports.ts'
 import type { Pass, Post } from '../play/record.ts'
@@ -6,6 +6,7 @@ import type { QuestionView } from '../play/views.ts'
 import { wordsFor } from '../words/index.ts'
 import { findMessage } from './find-message.ts'
 import type { Pictures } from './pictures.ts'
+import { isFinal } from './refusal.ts'
 import { type Body, hidden } from './render/body.ts'
 import { questionBody } from './render/question.ts'
 import { revealBody } from './render/reveal.ts'
@@ -114,21 +115,9 @@ const firstThatWorks = async (possible: readonly (Way | false)[]): Promise<Deliv
 
 const gone = (why: string, refusal: Refusal = 'no-access'): Delivery => ({ kind: 'gone', why, refusal })
 
-/** Discord's answers 401, 403 and 404 stay what they are: the token, the message, the channel or the right is gone. */
 const finalRefusal = (error: unknown): Delivery => {
-  const final = error instanceof DiscordAPIError && [401, 403, 404].includes(error.status)
-  if (!final || !saysWhy(error)) throw error
+  if (!isFinal(error)) throw error
   return gone(`${error.code} ${error.message}`, refusalOf(error))
-}
-
-/**
- * Whether it is Discord that refuses, for a reason that lies in the place: 10000 and up something is unknown,
- * 50000 and up it is not allowed ("JSON error codes"). Without such a code the bot's token was reset, or what
- * stands before Discord turns everything away for a while, and no channel is to blame.
- */
-const saysWhy = ({ code }: DiscordAPIError): boolean => {
-  const group = Math.floor(Number(code) / 10_000)
-  return group === 1 || group === 5
 }
 
 const refusalOf = ({ code }: DiscordAPIError): Refusal => {
