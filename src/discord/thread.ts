@@ -20,7 +20,10 @@ export const startThread = async (
   try {
     await rest.post(Routes.threads(post.channelId, messageId), { body })
   } catch (error) {
-    if (!(error instanceof DiscordAPIError && error.code === THREAD_ALREADY_THERE)) throw error
+    if (!(error instanceof DiscordAPIError) || error.status !== 400) throw error
+    // In a thread, for one, there can be no other.
+    if (error.code !== THREAD_ALREADY_THERE)
+      return { kind: 'gone', why: error.message, refusal: 'no-permission' }
   }
   return { kind: 'sent', messageId }
 }

@@ -134,7 +134,7 @@ export const en = {
       'no-permission': 'Paused: I may no longer write in the channel.',
       'no-question': 'Paused: there is no question for this topic and difficulty any more.',
       'too-late': 'One question was left out: I could not post it within six hours.',
-      'no-thread': 'The thread under a question could not be opened: I may not, or threads are off.',
+      'no-thread': 'The thread under a question could not be opened: I may not, or there can be none.',
     },
     paused: 'Paused. The question that is open stays open for now. Go on with /daily resume.',
     resumed: 'It goes on.',
@@ -157,7 +157,7 @@ export const en = {
 
   permissions: {
     missing: (where: string, what: readonly string[]) =>
-      `In ${where} I am not allowed to: **${what.join('**, **')}**. Nothing was changed.`,
+      `In ${where} I lack these permissions: **${what.join('**, **')}**. Nothing was changed.`,
     missingNow: (what: readonly string[]) => `I lack there: **${what.join('**, **')}**`,
     unseen: (where: string) =>
       `I cannot see ${where}: there I lack the permission **View Channel**. Nothing was changed.`,

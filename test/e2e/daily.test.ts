@@ -8,6 +8,7 @@ import { eventually, letterOf, sleep } from './read.ts'
 const BOT_MAY = [
   'ViewChannel',
   'SendMessages',
+  'SendMessagesInThreads',
   'ReadMessageHistory',
   'AttachFiles',
   'CreatePublicThreads',
@@ -104,7 +105,7 @@ describe('/daily set', () => {
     const wish = { ...today, channel: place }
     const mos = (await mo.slash(channel, 'daily set', wish)).message!.text
     expect(mos).toContain(
-      `In <#${place.id}> I am not allowed to: **Send Messages**, **Read Message History**`,
+      `In <#${place.id}> I lack these permissions: **Send Messages**, **Read Message History**`,
     )
     expect(mos).not.toContain('Create Public Threads')
     expect(mos).toContain('Somebody who may manage roles')
@@ -165,6 +166,19 @@ describe('a daily question', () => {
     await stage.discord.until(() => channel.last() !== undefined)
     expect(channel.last()!.text).toMatch(/This one is late: it was due at <t:\d+:t>\./)
   })
+
+  test('in a thread comes there, and show says that a thread can have no thread', async () => {
+    const stage = await setStage()
+    const { server, channel, mo } = studyServer(stage.discord)
+    const forum = server.channel('talk').thread('Daily questions')
+    await mo.slash(channel, 'daily set', { ...today, channel: forum, thread: true })
+    makeDue(stage)
+    await stage.discord.until(() => forum.last() !== undefined)
+    await sleep(1500)
+    const shown = (await mo.slash(channel, 'daily show')).message!.text
+    expect(shown).toContain('The thread under a question could not be opened')
+    expect(shown).toContain('Next: ')
+  }, 30_000)
 
   test('whose channel is gone is paused after one request, and show says why', async () => {
     const stage = await setStage()
