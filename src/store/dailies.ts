@@ -70,12 +70,18 @@ export const openDaily = async (
   next: Due | null,
 ): Promise<boolean> => {
   if (!(await advance(trx, daily, next, daily.problem))) return false
-  const first = await announceOnce(trx, post)
-  if (!(await insertPost(trx, first, question))) return false
+  if (!(await insertOnce(trx, await announceOnce(trx, post), question))) return false
   await addTask(trx, 'daily', post.id, post.openedAt, 'daily')
   await addTask(trx, 'close', post.id, post.closesAt)
   return true
 }
+
+/** Where another process told the season's end in this very moment, the post goes out without it. */
+const insertOnce = async (trx: Kysely<Schema>, post: Post, question: Question): Promise<boolean> =>
+  (await insertPost(trx, post, question)) ||
+  (post.daily?.announces ? insertPost(trx, silent(post), question) : false)
+
+const silent = (post: Post): Post => ({ ...post, daily: post.daily && { ...post.daily, announces: null } })
 
 /** The end of a season is told by one post of the server; by none where another one tells it. */
 const announceOnce = async (db: Kysely<Schema>, post: Post): Promise<Post> => {
@@ -88,7 +94,7 @@ const announceOnce = async (db: Kysely<Schema>, post: Post): Promise<Post> => {
     .where('announces', '=', season)
     .where(eb => eb.or([eb('message_id', 'is not', null), eb('closed_at', 'is', null)]))
     .executeTakeFirst()
-  return told ? { ...post, daily: { ...post.daily, announces: null } } : post
+  return told ? silent(post) : post
 }
 
 /** Goes on to what is due next; false where the daily is no longer due as it was read. */
