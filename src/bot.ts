@@ -21,7 +21,7 @@ import type { Deps } from './play/deps.ts'
 import type { Chance, Shelf } from './play/ports.ts'
 import { createQuiz, type Quiz } from './play/quiz.ts'
 import { everySecond } from './schedule/tick.ts'
-import { sqliteDialect } from './store/sqlite.ts'
+import { dialectOf } from './store/dialect.ts'
 import { openStore } from './store/store.ts'
 import { wordsFor } from './words/index.ts'
 
@@ -35,7 +35,7 @@ export const startBot = async (config: Config & { token: string }, log: Log): Pr
   const library = loadLibrary(config.questionsDir)
   logLibrary(log, library)
   const shelf = createShelf(library)
-  const store = await openStore(sqliteDialect(config.databaseFile))
+  const store = await openStore(await dialectOf(config.database))
   const client = createClient(config)
   const rest = createInteractionRest(config)
   const applicationId = await identify(client, config.token)

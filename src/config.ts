@@ -7,15 +7,27 @@ export type Config = {
   readonly apiUrl: string
   /** Where avatars are, e.g. `https://cdn.discordapp.com`. */
   readonly cdnUrl: string
-  /** File of the SQLite database. */
-  readonly databaseFile: string
+  readonly database: Database
   readonly questionsDir: string
   readonly logLevel: LogLevel
   /** Registers the commands in this server only, where they appear at once; null for everywhere. */
   readonly devGuildId: string | null
   /** Pause between a session's reveal and its next question, ms. */
   readonly pauseMs: number
+  /** Which of how many shards this process holds; null for all that Discord recommends. */
+  readonly shards: Shards | null
+  /** How many requests a second Discord takes of this bot. */
+  readonly requestsASecond: number
+  /** Where health and metrics are told; null for nowhere. */
+  readonly http: { readonly port: number; readonly host: string } | null
 }
+
+/** One file for one process, or a server for any number of them. */
+export type Database =
+  | { readonly kind: 'sqlite'; readonly file: string }
+  | { readonly kind: 'postgres'; readonly url: string }
+
+export type Shards = { readonly ids: readonly number[]; readonly count: number }
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const
 export type LogLevel = (typeof LOG_LEVELS)[number]
@@ -25,7 +37,28 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError'
 }
 
+const wholeNumber = (least: number, most: number) => {
+  const message = `must be a whole number from ${least} to ${most}`
+  return z.coerce.number(message).int(message).min(least, message).max(most, message)
+}
+
 const httpUrl = (text: string): boolean => /^https?:\/\//.test(text) && URL.canParse(text)
+
+/** The database that a DATABASE_URL means; null where it means none. */
+export const databaseAt = (text: string): Database | null => {
+  if (/^sqlite:./.test(text)) return { kind: 'sqlite', file: text.slice('sqlite:'.length) }
+  return /^postgres(ql)?:\/\/./.test(text) && URL.canParse(text) ? { kind: 'postgres', url: text } : null
+}
+
+/** `0-3` or `0,2,5`; null where it is neither, or where a number comes twice. */
+const shardIds = (text: string): number[] | null => {
+  const parts = text.split(',').map(part => /^\s*(\d{1,5})\s*(?:-\s*(\d{1,5})\s*)?$/.exec(part))
+  const ids = parts.flatMap(part => (part ? from(Number(part[1]), Number(part[2] ?? part[1])) : [-1]))
+  return ids.length > 0 && !ids.includes(-1) && new Set(ids).size === ids.length ? ids : null
+}
+
+const from = (first: number, last: number): number[] =>
+  last < first ? [-1] : Array.from({ length: last - first + 1 }, (_, n) => first + n)
 
 const schema = z.object({
   DISCORD_TOKEN: z
@@ -45,7 +78,10 @@ const schema = z.object({
     .default('https://cdn.discordapp.com'),
   DATABASE_URL: z
     .string()
-    .regex(/^sqlite:.+/, 'must look like sqlite:data/proctor.sqlite')
+    .refine(
+      text => databaseAt(text) !== null,
+      'must look like sqlite:data/proctor.sqlite or postgres://user:password@host/database',
+    )
     .default('sqlite:data/proctor.sqlite'),
   QUESTIONS_DIR: z.string().default('questions'),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
@@ -61,7 +97,33 @@ const schema = z.object({
     .min(0, 'must be a number of seconds from 0 to 60')
     .max(60, 'must be a number of seconds from 0 to 60')
     .default(5),
+  SHARDS: z
+    .string()
+    .refine(
+      text => text === 'auto' || shardIds(text) !== null,
+      'must be auto, a range such as 0-3, or a list such as 0,2,5',
+    )
+    .default('auto'),
+  SHARD_COUNT: wholeNumber(1, 16_000).nullable(),
+  DISCORD_REQUESTS_PER_SECOND: wholeNumber(1, 10_000).default(50),
+  HTTP_PORT: wholeNumber(0, 65_535).nullable(),
+  HTTP_HOST: z.string().default('127.0.0.1'),
 })
+
+type Settings = z.infer<typeof schema>
+
+/** What only two settings together can get wrong. */
+const conflictsIn = ({ SHARDS, SHARD_COUNT, DATABASE_URL }: Settings): string[] => {
+  const ids = SHARDS === 'auto' ? [] : (shardIds(SHARDS) ?? [])
+  const wrong: string[] = []
+  if (ids.length > 0 && SHARD_COUNT === null)
+    wrong.push('SHARDS needs SHARD_COUNT beside it: how many shards there are in all.')
+  if (SHARD_COUNT !== null && ids.some(id => id >= SHARD_COUNT))
+    wrong.push(`SHARDS goes up to ${SHARD_COUNT - 1} where SHARD_COUNT is ${SHARD_COUNT}: they count from 0.`)
+  if (ids.length > 0 && databaseAt(DATABASE_URL)?.kind === 'sqlite')
+    wrong.push('SHARDS shares the work among processes, and these need a database of kind postgres://.')
+  return wrong
+}
 
 /** `.env` is optional; what the environment says already wins over it. */
 export const loadEnvFile = (): void => {
@@ -83,24 +145,39 @@ export const readConfig = (environment: Environment): Config => {
     ...values,
     DISCORD_TOKEN: values.DISCORD_TOKEN ?? null,
     DEV_GUILD_ID: values.DEV_GUILD_ID ?? null,
+    SHARD_COUNT: values.SHARD_COUNT ?? null,
+    HTTP_PORT: values.HTTP_PORT ?? null,
   })
-  if (!parsed.success) throw new ConfigError(sayAll(parsed.error))
+  const wrong = parsed.success ? conflictsIn(parsed.data) : parsed.error.issues.map(sayIssue)
+  if (!parsed.success || wrong.length > 0) throw new ConfigError(sayAll(wrong))
   const { data } = parsed
   return {
     token: data.DISCORD_TOKEN,
     apiUrl: data.DISCORD_API_URL.replace(/\/+$/, ''),
     cdnUrl: data.DISCORD_CDN_URL.replace(/\/+$/, ''),
-    databaseFile: data.DATABASE_URL.slice('sqlite:'.length),
+    database: databaseAt(data.DATABASE_URL)!,
     questionsDir: data.QUESTIONS_DIR,
     logLevel: data.LOG_LEVEL,
     devGuildId: data.DEV_GUILD_ID,
     pauseMs: data.SESSION_PAUSE_SECONDS * 1000,
+    shards: shardsOf(data),
+    requestsASecond: data.DISCORD_REQUESTS_PER_SECOND,
+    http: data.HTTP_PORT === null ? null : { port: data.HTTP_PORT, host: data.HTTP_HOST },
   }
 }
 
-const sayAll = (error: z.ZodError): string =>
+const shardsOf = ({ SHARDS, SHARD_COUNT }: Settings): Shards | null => {
+  if (SHARD_COUNT === null) return null
+  const ids = SHARDS === 'auto' ? from(0, SHARD_COUNT - 1) : shardIds(SHARDS)!
+  return { ids, count: SHARD_COUNT }
+}
+
+const sayIssue = ({ path, message }: { path: PropertyKey[]; message: string }): string =>
+  `${path.join('.')} ${message}.`
+
+const sayAll = (mistakes: readonly string[]): string =>
   [
     'The settings in .env (or the environment) need mending:',
-    ...error.issues.map(issue => `  ${issue.path.join('.')} ${issue.message}.`),
+    ...mistakes.map(mistake => `  ${mistake}`),
     'Each setting is explained in .env.example.',
   ].join('\n')

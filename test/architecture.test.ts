@@ -20,6 +20,7 @@ const ALLOWED: Record<string, readonly string[]> = {
 /** Packages that only one folder may use, so that each can be replaced in one place. */
 const OWNED: Record<string, string> = {
   'better-sqlite3': 'store',
+  pg: 'store',
   kysely: 'store',
   'gray-matter': 'bank',
   'node-cron': 'schedule',

@@ -7,11 +7,14 @@ describe('the configuration', () => {
       token: null,
       apiUrl: 'https://discord.com/api',
       cdnUrl: 'https://cdn.discordapp.com',
-      databaseFile: 'data/proctor.sqlite',
+      database: { kind: 'sqlite', file: 'data/proctor.sqlite' },
       questionsDir: 'questions',
       logLevel: 'info',
       devGuildId: null,
       pauseMs: 5000,
+      shards: null,
+      requestsASecond: 50,
+      http: null,
     })
   })
 
@@ -33,12 +36,49 @@ describe('the configuration', () => {
         'The settings in .env (or the environment) need mending:',
         '  DISCORD_TOKEN is not a bot token (three parts with dots): copy it again from the Bot page.',
         '  DISCORD_API_URL must be a web address such as https://discord.com/api.',
-        '  DATABASE_URL must look like sqlite:data/proctor.sqlite.',
+        '  DATABASE_URL must look like sqlite:data/proctor.sqlite or postgres://user:password@host/database.',
         '  LOG_LEVEL must be one of trace, debug, info, warn, error, silent.',
         "  DEV_GUILD_ID must be a server's id, 17 to 20 digits (Discord: right-click the server, Copy Server ID).",
         '  SESSION_PAUSE_SECONDS must be a number of seconds from 0 to 60.',
         'Each setting is explained in .env.example.',
       ].join('\n'),
     )
+  })
+
+  test('knows an SQLite file from a PostgreSQL server', () => {
+    const url = 'postgres://proctor:secret@db.example.org:5432/proctor'
+    expect(readConfig({ DATABASE_URL: url }).database).toEqual({ kind: 'postgres', url })
+    expect(readConfig({ DATABASE_URL: 'sqlite:here.sqlite' }).database).toEqual({
+      kind: 'sqlite',
+      file: 'here.sqlite',
+    })
+  })
+
+  test('knows which shards this process holds', () => {
+    const DATABASE_URL = 'postgres://db/proctor'
+    const shardsOf = (SHARDS: string | undefined, SHARD_COUNT?: string) =>
+      readConfig({ DATABASE_URL, SHARDS, SHARD_COUNT }).shards
+    expect(shardsOf(undefined)).toBeNull()
+    expect(shardsOf('auto')).toBeNull()
+    expect(shardsOf('auto', '3')).toEqual({ ids: [0, 1, 2], count: 3 })
+    expect(shardsOf('0-3', '16')).toEqual({ ids: [0, 1, 2, 3], count: 16 })
+    expect(shardsOf('4, 6-7', '16')).toEqual({ ids: [4, 6, 7], count: 16 })
+  })
+
+  test.each([
+    [{ SHARDS: 'all' }, 'SHARDS must be auto, a range such as 0-3, or a list such as 0,2,5.'],
+    [{ SHARDS: '3-1', SHARD_COUNT: '4' }, 'SHARDS must be auto'],
+    [{ SHARDS: '1,1', SHARD_COUNT: '4' }, 'SHARDS must be auto'],
+    [{ SHARDS: '0-3' }, 'SHARDS needs SHARD_COUNT beside it'],
+    [{ SHARDS: '0-4', SHARD_COUNT: '4' }, 'SHARDS goes up to 3 where SHARD_COUNT is 4'],
+    [{ SHARD_COUNT: '0' }, 'SHARD_COUNT must be a whole number from 1 to 16000.'],
+    [{ HTTP_PORT: '70000' }, 'HTTP_PORT must be a whole number from 0 to 65535.'],
+    [{ DISCORD_REQUESTS_PER_SECOND: 'many' }, 'DISCORD_REQUESTS_PER_SECOND must be a whole number'],
+    [
+      { SHARDS: '0', SHARD_COUNT: '2', DATABASE_URL: 'sqlite:a' },
+      'these need a database of kind postgres://',
+    ],
+  ])('refuses %j', (wrong: Record<string, string>, sentence) => {
+    expect(() => readConfig({ DATABASE_URL: 'postgres://db/proctor', ...wrong })).toThrow(sentence)
   })
 })

@@ -1,7 +1,7 @@
 import type { Config } from '../config.ts'
 
 /** What somebody needs who starts the bot for the first time. */
-export const howToStart = ({ databaseFile }: Config): string =>
+export const howToStart = ({ database }: Config): string =>
   `Proctor needs a bot token to connect to Discord. Once, in about three minutes:
 
   1. Open https://discord.com/developers/applications, press "New Application" and give it a name.
@@ -9,4 +9,4 @@ export const howToStart = ({ databaseFile }: Config): string =>
   3. cp .env.example .env    and paste the token after DISCORD_TOKEN=
   4. npm start               The first lines tell the link that invites the bot to your server.
 
-Answers will be kept in ${databaseFile}.`
+Answers will be kept in ${database.kind === 'sqlite' ? database.file : 'your PostgreSQL database'}.`

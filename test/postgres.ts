@@ -1,0 +1,121 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import pg from 'pg'
+
+const DEBIAN = '/usr/lib/postgresql'
+
+/** Where PostgreSQL's programs are, the newest version; null where it is not installed. */
+export const findPostgres = (): string | null => {
+  const versions = existsSync(DEBIAN) ? readdirSync(DEBIAN).sort((a, b) => Number(b) - Number(a)) : []
+  const folders = [...versions.map(version => join(DEBIAN, version, 'bin')), ...pathFolders()]
+  return folders.find(folder => ['initdb', 'postgres'].every(name => existsSync(join(folder, name)))) ?? null
+}
+
+const pathFolders = (): string[] => (process.env.PATH ?? '').split(':').filter(Boolean)
+
+/** PostgreSQL refuses to run as root. */
+const somebodyElse = (): { uid: number; gid: number } | null => {
+  if (process.getuid?.() !== 0) return null
+  const ask = (what: string) => Number(execFileSync('id', [what, 'postgres'], { encoding: 'utf8' }))
+  return { uid: ask('-u'), gid: ask('-g') }
+}
+
+export type Cluster = {
+  /** `postgres://` address of its one database. */
+  readonly url: string
+  /** The server goes away, as fast as it can or in the middle of everything. */
+  stop(signal?: 'SIGINT' | 'SIGKILL' | 'SIGQUIT'): Promise<void>
+  /** The same server again, after a stop. */
+  start(): Promise<void>
+  /** Stops and deletes everything. */
+  destroy(): Promise<void>
+}
+
+/** A PostgreSQL server of its own on a free port of 127.0.0.1. `durable` false is faster and forgets in a crash. */
+export const createPostgres = async ({ durable = false } = {}): Promise<Cluster> => {
+  const bin = findPostgres()
+  if (!bin) throw new Error('PostgreSQL is not installed (Debian: apt-get install postgresql)')
+  const folder = mkdtempSync(join(tmpdir(), 'proctor-postgres-'))
+  const owner = somebodyElse()
+  if (owner) chownSync(folder, owner.uid, owner.gid)
+  const data = join(folder, 'data')
+  const run = { ...owner, env: { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' } }
+  execFileSync(
+    join(bin, 'initdb'),
+    ['-D', data, '-U', 'proctor', '-A', 'trust', '-E', 'UTF8', '--no-sync', '--no-locale'],
+    { ...run, stdio: ['ignore', 'ignore', 'inherit'] },
+  )
+  const port = await freePort()
+  const url = `postgres://proctor@127.0.0.1:${port}/postgres`
+  const settings = ['max_connections=300', ...(durable ? [] : ['fsync=off', 'synchronous_commit=off'])]
+  let server: ChildProcess | null = null
+  const cluster: Cluster = {
+    url,
+    async start() {
+      server = spawn(
+        join(bin, 'postgres'),
+        ['-D', data, '-p', String(port), '-k', folder, ...settings.flatMap(setting => ['-c', setting])],
+        { ...run, stdio: 'ignore' },
+      )
+      await untilReady(url)
+    },
+    async stop(signal = 'SIGINT') {
+      if (!server || server.exitCode !== null || server.signalCode !== null) return
+      const gone = once(server, 'exit')
+      server.kill(signal)
+      await gone
+    },
+    async destroy() {
+      await cluster.stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+  await cluster.start()
+  return cluster
+}
+
+const freePort = async (): Promise<number> => {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as { port: number }
+  server.close()
+  await once(server, 'close')
+  return port
+}
+
+const untilReady = async (url: string): Promise<void> => {
+  for (let tries = 0; ; tries++) {
+    const client = new pg.Client({ connectionString: url })
+    try {
+      await client.connect()
+      await client.query('select 1')
+      return
+    } catch (error) {
+      if (tries > 200) throw error
+      await wait(50)
+    } finally {
+      await client.end().catch(() => {})
+    }
+  }
+}
+
+/** An address whose tables nobody else sees: a schema of its own in the database. */
+export const schemaIn = async (
+  url: string,
+  name: string,
+): Promise<{ url: string; drop(): Promise<void> }> => {
+  const ask = async (sql: string) => {
+    const client = new pg.Client({ connectionString: url })
+    await client.connect()
+    await client.query(sql).finally(() => client.end())
+  }
+  await ask(`create schema ${name}`)
+  const own = new URL(url)
+  own.searchParams.set('options', `-c search_path=${name}`)
+  return { url: own.href, drop: () => ask(`drop schema ${name} cascade`) }
+}
