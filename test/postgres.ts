@@ -1,4 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
@@ -104,18 +105,19 @@ const untilReady = async (url: string): Promise<void> => {
   }
 }
 
-/** An address whose tables nobody else sees: a schema of its own in the database. */
-export const schemaIn = async (
-  url: string,
-  name: string,
-): Promise<{ url: string; drop(): Promise<void> }> => {
-  const ask = async (sql: string) => {
-    const client = new pg.Client({ connectionString: url })
-    await client.connect()
-    await client.query(sql).finally(() => client.end())
-  }
-  await ask(`create schema ${name}`)
+/** A new database on the server, empty, for one test. */
+export const databaseIn = async (url: string): Promise<{ url: string; drop(): Promise<void> }> => {
+  const name = `test_${randomBytes(6).toString('hex')}`
+  await ask(url, `create database ${name} template template0`)
   const own = new URL(url)
-  own.searchParams.set('options', `-c search_path=${name}`)
-  return { url: own.href, drop: () => ask(`drop schema ${name} cascade`) }
+  own.pathname = `/${name}`
+  return { url: own.href, drop: async () => void (await ask(url, `drop database ${name} with (force)`)) }
+}
+
+/** What a server says to one statement. */
+export const ask = async (url: string, text: string): Promise<Record<string, unknown>[]> => {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  const { rows } = await client.query(text).finally(() => client.end())
+  return rows
 }

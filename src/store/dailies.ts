@@ -29,6 +29,8 @@ export const dailiesDue = async (db: Kysely<Schema>, now: number, limit: number)
     .selectAll()
     .where('next_at', '<=', now)
     .orderBy('next_at')
+    // The same order everywhere, so that processes that claim them do not wait for each other crosswise.
+    .orderBy('id')
     .limit(limit)
     .execute()
   return rows.map(dailyOf)

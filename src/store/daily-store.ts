@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Store } from '../play/ports.ts'
 import { resultOf } from './answers.ts'
-import { inBatches } from './batch.ts'
+import { inBatches, oneAfterAnother } from './batch.ts'
 import {
   advance,
   dailiesDue,
@@ -17,17 +17,20 @@ import { extendPost } from './post-life.ts'
 import type { Schema } from './schema.ts'
 import { zoneOf } from './servers.ts'
 import { dailyDaysOf } from './streaks.ts'
+import { inTransaction } from './transaction.ts'
 
 /** The part of the store that daily questions need. */
 export const dailyStore = (db: Kysely<Schema>) => {
-  const claimed = inBatches(db, (trx, [daily, post, question, next]: Parameters<Store['openDaily']>) =>
-    openDaily(trx, daily, post, question, next),
+  const claimed = inBatches(
+    oneAfterAnother(db, (trx, [daily, post, question, next]: Parameters<Store['openDaily']>) =>
+      openDaily(trx, daily, post, question, next),
+    ),
   )
   return {
     zoneOf: serverId => zoneOf(db, serverId),
     daily: id => findDaily(db, id),
     dailiesOf: serverId => dailiesOfServer(db, serverId),
-    saveDaily: (daily, most) => db.transaction().execute(trx => saveDaily(trx, daily, most)),
+    saveDaily: (daily, most) => inTransaction(db, trx => saveDaily(trx, daily, most)),
     dropDaily: async id => {
       await db.deleteFrom('dailies').where('id', '=', id).execute()
     },

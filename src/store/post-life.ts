@@ -6,10 +6,11 @@ import { insertPost } from './posts.ts'
 import type { PostsTable, Schema } from './schema.ts'
 import { insertSession, markEnded } from './sessions.ts'
 import { addTask, dropTasks, moveTask } from './tasks.ts'
+import { inTransaction } from './transaction.ts'
 
 /** A post with its session, and the work of closing it. */
 export const openPost = (db: Kysely<Schema>, post: Post, question: Question, session: Session | null) =>
-  db.transaction().execute(async trx => {
+  inTransaction(db, async trx => {
     if (session && !(await insertSession(trx, session))) return 'session-running'
     if (!(await insertPost(trx, post, question))) return 'session-running'
     await addTask(trx, 'close', post.id, post.closesAt)
@@ -24,7 +25,7 @@ export const restartPost = (
   closesAt: number,
   pass: Pass | null,
 ): Promise<void> =>
-  db.transaction().execute(async trx => {
+  inTransaction(db, async trx => {
     await trx
       .updateTable('posts')
       .set({
@@ -40,7 +41,7 @@ export const restartPost = (
 
 /** A new closing time for an open post. */
 export const extendPost = (db: Kysely<Schema>, postId: string, closesAt: number): Promise<void> =>
-  db.transaction().execute(async trx => {
+  inTransaction(db, async trx => {
     await trx
       .updateTable('posts')
       .set({ closes_at: closesAt })
@@ -69,8 +70,24 @@ export const closePost = async (
 ): Promise<boolean> => {
   const closed = await trx
     .updateTable('posts')
+    .set({ closed_at: at })
+    .where('id', '=', postId)
+    .where('closed_at', 'is', null)
+    .returning(['session_id', 'daily_id', 'asked_by'])
+    .executeTakeFirst()
+  if (!closed) return false
+  await countUp(trx, postId)
+  await dropTasks(trx, ['send', 'daily', 'close', 'count'], postId)
+  await addTask(trx, 'reveal', postId, then.revealAt, resultLane(closed.daily_id !== null))
+  await follow(trx, closed, at, then)
+  return true
+}
+
+/** After the close and not in the same statement, which would not see the answers that it had to wait for. */
+const countUp = (trx: Kysely<Schema>, postId: string) =>
+  trx
+    .updateTable('posts')
     .set(eb => ({
-      closed_at: at,
       answered: eb
         .selectFrom('answers')
         .whereRef('post_id', '=', 'posts.id')
@@ -81,15 +98,7 @@ export const closePost = async (
         .select(sql<number>`coalesce(sum(is_right), 0)`.as('right_count')),
     }))
     .where('id', '=', postId)
-    .where('closed_at', 'is', null)
-    .returning(['session_id', 'daily_id', 'asked_by'])
-    .executeTakeFirst()
-  if (!closed) return false
-  await dropTasks(trx, ['send', 'daily', 'close', 'count'], postId)
-  await addTask(trx, 'reveal', postId, then.revealAt, resultLane(closed.daily_id !== null))
-  await follow(trx, closed, at, then)
-  return true
-}
+    .execute()
 
 const follow = async (
   trx: Kysely<Schema>,

@@ -1,7 +1,8 @@
-import type { Insertable, Kysely } from 'kysely'
+import { type Insertable, type Kysely, sql } from 'kysely'
 import { periodsOf } from '../quiz/day.ts'
 import type { Schema, TotalsTable } from './schema.ts'
 import { renewStreak } from './streaks.ts'
+import { inTransaction, isSqlite } from './transaction.ts'
 
 const ROWS_A_STATEMENT = 100
 
@@ -12,7 +13,9 @@ const PEOPLE_AT_ONCE = 500
 
 /** Throws totals and streaks away and derives them anew from the answers, in one transaction. The number of totals made. */
 export const rebuildTotals = (db: Kysely<Schema>): Promise<number> =>
-  db.transaction().execute(async trx => {
+  inTransaction(db, async trx => {
+    // Where others write meanwhile they wait, since what they add would be added twice.
+    if (!isSqlite(db)) await sql`lock table totals, streaks in share row exclusive mode`.execute(trx)
     await trx.deleteFrom('totals').execute()
     await trx.deleteFrom('streaks').execute()
     let made = 0

@@ -2,20 +2,34 @@ import type { Kysely } from 'kysely'
 import type { Attempt, ClickOrigin, Recorded, Store } from '../play/ports.ts'
 import { countEvery, type Post, resultLane } from '../play/record.ts'
 import { findAnswer, insertAnswer } from './answers.ts'
-import { inBatches } from './batch.ts'
+import { inBatches, oneAfterAnother } from './batch.ts'
 import { setMessage } from './post-life.ts'
+import { recordAtOnce } from './record-at-once.ts'
 import type { Schema } from './schema.ts'
 import { refreshPass } from './sessions.ts'
 import { renewStreak } from './streaks.ts'
 import { addTask } from './tasks.ts'
 import { addToTotals } from './totals.ts'
+import { inTransaction, isSqlite } from './transaction.ts'
 
-type Recording = { readonly post: Post; readonly attempt: Attempt; readonly click: ClickOrigin }
+export type Recording = { readonly post: Post; readonly attempt: Attempt; readonly click: ClickOrigin }
 
-/** Keeps an answer with all that follows from it, in one transaction. Answers of the same instant share a commit. */
+/** More would only wait for each other where all answer the same question; fewer, and one slow one holds up all. */
+const MOST_UNDER_WAY = 4
+
+/** Keeps an answer with all that follows from it, or nothing of it. Answers of the same instant share a commit. */
 export const createRecord = (db: Kysely<Schema>): Store['record'] => {
-  const batched = inBatches(db, record)
-  return (post, attempt, click) => batched({ post, attempt, click })
+  if (isSqlite(db)) {
+    const batched = inBatches(oneAfterAnother(db, record))
+    return (post, attempt, click) => batched({ post, attempt, click })
+  }
+  const many = inBatches((some: readonly Recording[]) => recordAtOnce(db, some), MOST_UNDER_WAY)
+  // A streak is the rules' to work out, which takes more than one statement.
+  const daily = inBatches(
+    (some: readonly Recording[]) => inTransaction(db, trx => recordDailies(trx, some)),
+    MOST_UNDER_WAY,
+  )
+  return (post, attempt, click) => (post.daily ? daily : many)({ post, attempt, click })
 }
 
 const record = async (trx: Kysely<Schema>, { post, attempt, click }: Recording): Promise<Recorded> => {
@@ -33,4 +47,18 @@ const record = async (trx: Kysely<Schema>, { post, attempt, click }: Recording):
   // Where the process died between showing the question and learning its id, the click tells it.
   if (post.messageId === null) await setMessage(trx, post.id, click.messageId)
   return { kind: 'kept', answer: kept, streak }
+}
+
+const recordDailies = async (
+  trx: Kysely<Schema>,
+  some: readonly Recording[],
+): Promise<readonly Recorded[]> => {
+  const recorded = [...(await recordAtOnce(trx, some))]
+  const inOrder = [...some.entries()].sort(([, a], [, b]) => (a.attempt.userId < b.attempt.userId ? -1 : 1))
+  for (const [index, { post, attempt }] of inOrder) {
+    const one = recorded[index]!
+    if (one.kind !== 'kept') continue
+    recorded[index] = { ...one, streak: await renewStreak(trx, post.serverId, attempt.userId) }
+  }
+  return recorded
 }

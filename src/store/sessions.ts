@@ -56,7 +56,7 @@ export const markEnded = async (db: Kysely<Schema>, id: string, at: number): Pro
 }
 
 /** A newer pass is worth a write only now and then: it is needed minutes later. */
-const PASS_REFRESH_MS = 60_000
+export const PASS_REFRESH_MS = 60_000
 
 export const refreshPass = (db: Kysely<Schema>, sessionId: string, pass: Pass) =>
   db

@@ -1,8 +1,9 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
-import { type Kysely, SqliteAdapter, SqliteDialect, sql } from 'kysely'
+import { type Kysely, SqliteDialect, sql } from 'kysely'
 import type { Schema } from './schema.ts'
+import { isSqlite } from './transaction.ts'
 
 /** How long a statement waits for another process's write, ms: Discord gives an answer 3 s, and two may have to wait. */
 const BUSY_TIMEOUT_MS = 1000
@@ -54,7 +55,7 @@ const ownText = (database: Database.Database, text: string): string => {
  * a second with everything else waiting; and the log still holds pages as they were, so it is emptied.
  */
 export const sweep = async (db: Kysely<Schema>, mostBytes: number): Promise<boolean> => {
-  if (!(db.getExecutor().adapter instanceof SqliteAdapter)) return true
+  if (!isSqlite(db)) return true
   const { rows: sizes } = await sql<{ bytes: number }>`select page_count * page_size as bytes
     from pragma_page_count, pragma_page_size`.execute(db)
   if (sizes[0]!.bytes > mostBytes) return false

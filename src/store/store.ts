@@ -21,6 +21,7 @@ import {
 } from './sessions.ts'
 import { addTask, claimTask, dropTasks, dueTasks, finishTask, isPlanned, moveTask } from './tasks.ts'
 import { ownTotalOf } from './totals.ts'
+import { inTransaction } from './transaction.ts'
 
 /** The store on a database of any dialect; creates or updates its tables first. */
 export const openStore = async (dialect: Dialect): Promise<Store> => {
@@ -40,9 +41,9 @@ export const storeOn = (db: Kysely<Schema>): Store => ({
   answerOf: (postId, userId) => findAnswer(db, postId, userId),
   ballots: postId => ballotsOf(db, postId),
   answeredCount: postId => countAnswers(db, postId),
-  close: (postId, at, then) => db.transaction().execute(trx => closePost(trx, postId, at, then)),
+  close: (postId, at, then) => inTransaction(db, trx => closePost(trx, postId, at, then)),
   endSession: (sessionId, at, standingsAt) =>
-    db.transaction().execute(async trx => {
+    inTransaction(db, async trx => {
       if (!(await markEnded(trx, sessionId, at))) return false
       await addTask(trx, 'standings', sessionId, standingsAt)
       return true

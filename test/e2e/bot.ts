@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { expect, onTestFinished } from 'vitest'
 import { type LocalDiscord, type Options, startDiscord } from '../../src/playground/discord.ts'
 import { checkAgainstOpenApi } from '../discord-openapi.ts'
-import { scratch } from '../store/open.ts'
+import { scratch } from '../scratch.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 

@@ -11,7 +11,7 @@ import type { Schema } from '../../src/store/schema.ts'
 import { sqliteDialect } from '../../src/store/sqlite.ts'
 import { storeOn } from '../../src/store/store.ts'
 import { sampleBank } from '../quiz/sample.ts'
-import { scratch } from '../store/open.ts'
+import { scratch } from '../scratch.ts'
 import { NOON, sampleDaily } from '../store/sample.ts'
 import { sleep } from './read.ts'
 

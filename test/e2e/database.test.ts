@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { rmSync, writeFileSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { scratch } from '../store/open.ts'
+import { scratch } from '../scratch.ts'
 import { setStage } from './bot.ts'
 import { letterOf, sleep, studyGroup } from './read.ts'
 

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { scratch } from '../store/open.ts'
+import { scratch } from '../scratch.ts'
 import { questionFile, setStage, startBot } from './bot.ts'
 import { letterOf, studyGroup } from './read.ts'
 

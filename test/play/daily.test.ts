@@ -546,7 +546,7 @@ describe('many dailies', () => {
     const sent = questions(table).length
     expect(sent).toBeGreaterThan(0)
     expect(sent).toBeLessThan(60)
-    const next = await openTable({ file: table.file })
+    const next = await openTable({ address: table.address })
     await next.pass(3)
     expect(sent + questions(next).length).toBe(60)
   })

@@ -17,8 +17,8 @@ export type Said =
   | { kind: 'thread'; view: AskedPost }
 
 /** A quiz on a real store with a clock that the test moves, writing down what it would say. */
-export const openTable = async (given: { banks?: Bank[]; file?: string } = {}) => {
-  const { store, db, file } = await openScratchStore(given.file)
+export const openTable = async (given: { banks?: Bank[]; address?: string } = {}) => {
+  const { store, db, address } = await openScratchStore(given.address)
   const said: Said[] = []
   const trouble: string[] = []
   const clock = { time: NOON, now: () => clock.time }
@@ -54,7 +54,7 @@ export const openTable = async (given: { banks?: Bank[]; file?: string } = {}) =
     quiz,
     store,
     db,
-    file,
+    address,
     said,
     trouble,
     clock,

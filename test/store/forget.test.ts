@@ -7,6 +7,7 @@ import { rollFrom } from '../../src/quiz/dice.ts'
 import { rebuildTotals } from '../../src/store/rebuild.ts'
 import type { Schema } from '../../src/store/schema.ts'
 import { sampleQuestion } from '../quiz/sample.ts'
+import { engineName } from './engines.ts'
 import { openScratchStore } from './open.ts'
 import { NOON, sampleAttempt, sampleDaily, samplePost, sampleSession, someClick, somePass } from './sample.ts'
 
@@ -32,11 +33,14 @@ const scattered = (seed: number) => {
   return () => Array.from({ length: 16 }, () => Math.floor(roll() * 36).toString(36)).join('')
 }
 
-/** 120 questions that 40 people answer in a channel, Ana being one of them; some are hers, some a daily's. */
+/** PGlite takes its time. */
+const QUESTIONS = engineName === 'pglite' ? 30 : 120
+
+/** Many questions that 40 people answer in a channel, Ana being one of them; some are hers, some a daily's. */
 const playTogether = async (store: Store): Promise<void> => {
   // With this seed SQLite leaves Ana's id in the free space of a page, where only the sweep reaches it.
   const id = scattered(2)
-  for (let n = 0; n < 120; n++) {
+  for (let n = 0; n < QUESTIONS; n++) {
     const daily = { dailyId: 'daily00000000001', day: '2026-11-01', dueAt: NOON, announces: null }
     const post = samplePost({
       id: id(),
@@ -89,7 +93,7 @@ const placesOf = async (db: Kysely<Schema>, wanted: string): Promise<string[]> =
   for (const { name, columns } of await db.introspection.getTables())
     for (const column of columns) {
       const { rows } = await sql`select 1 from ${sql.table(name)}
-        where instr(${sql.ref(column.name)}, ${wanted}) > 0 limit 1`.execute(db)
+        where cast(${sql.ref(column.name)} as text) like ${`%${wanted}%`} limit 1`.execute(db)
       if (rows.length > 0) found.push(`${name}.${column.name}`)
     }
   return found.sort()
@@ -114,17 +118,20 @@ test('whoever is forgotten stands in no column of any table, nor do their direct
   for (const wanted of [ANA, HER_DM, HER_TOKEN]) expect(await placesOf(db, wanted)).toEqual([])
 })
 
-test('after the sweep, no byte of the database and its log tells of whoever was forgotten', async () => {
-  const { store, file } = await played()
-  for (const wanted of [ANA, HER_DM, HER_TOKEN]) expect(bytesOf(file).includes(wanted)).toBe(true)
-  await forget(store)
-  expect(await store.dueTasks(NOON, 'later', 100)).toContainEqual(
-    expect.objectContaining({ kind: 'sweep', ref: 'all' }),
-  )
-  expect(await store.sweep(1024)).toBe(false)
-  expect(await store.sweep(100 * 2 ** 20)).toBe(true)
-  for (const wanted of [ANA, HER_DM, HER_TOKEN]) expect(bytesOf(file).includes(wanted)).toBe(false)
-})
+test.skipIf(engineName !== 'sqlite')(
+  'after the sweep, no byte of the database and its log tells of whoever was forgotten',
+  async () => {
+    const { store, address: file } = await played()
+    for (const wanted of [ANA, HER_DM, HER_TOKEN]) expect(bytesOf(file).includes(wanted)).toBe(true)
+    await forget(store)
+    expect(await store.dueTasks(NOON, 'later', 100)).toContainEqual(
+      expect.objectContaining({ kind: 'sweep', ref: 'all' }),
+    )
+    expect(await store.sweep(1024)).toBe(false)
+    expect(await store.sweep(100 * 2 ** 20)).toBe(true)
+    for (const wanted of [ANA, HER_DM, HER_TOKEN]) expect(bytesOf(file).includes(wanted)).toBe(false)
+  },
+)
 
 test('a rebuild brings nobody back who was forgotten, and everybody else as they were', async () => {
   const { db, store } = await played()

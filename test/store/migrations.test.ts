@@ -1,23 +1,21 @@
-import { join } from 'node:path'
-import { Kysely } from 'kysely'
+import type { Kysely } from 'kysely'
 import { Migrator } from 'kysely/migration'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { migrate } from '../../src/store/migrate.ts'
 import { migrations } from '../../src/store/migrations/index.ts'
 import { rebuildTotals } from '../../src/store/rebuild.ts'
 import type { Schema } from '../../src/store/schema.ts'
-import { sqliteDialect } from '../../src/store/sqlite.ts'
 import { storeOn } from '../../src/store/store.ts'
 import { sampleQuestion } from '../quiz/sample.ts'
-import { scratch } from './open.ts'
+import { engine } from './engines.ts'
+import { connectTo } from './open.ts'
 import { NOON, sampleAttempt, samplePost, someClick } from './sample.ts'
 
 const question = sampleQuestion()
 
 /** A database as the first release left it: an open question, an answer to it, its points, and the work to come. */
 const openOldDatabase = async (): Promise<Kysely<Schema>> => {
-  const db = new Kysely<Schema>({ dialect: sqliteDialect(join(scratch(), 'old.sqlite')) })
-  onTestFinished(() => db.destroy())
+  const db = await connectTo(await engine.address())
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
   const { error } = await migrator.migrateTo('0001-quiz')
   if (error) throw error

@@ -20,17 +20,17 @@ const playAtRandom = async (store: Awaited<ReturnType<typeof openScratchStore>>[
       questionId: `sample/${roll(30)}`,
     })
     await store.open(shown, sampleQuestion({ id: shown.questionId }), null)
-    for (let click = 0; click < 20; click++) {
+    const attempts = Array.from({ length: 20 }, () => {
       const right = roll(2) === 1
-      const attempt = sampleAttempt({
+      return sampleAttempt({
         postId: shown.id,
         userId: `4000000000000000${10 + roll(40)}`,
         right,
         score: right ? 10 + roll(6) : 0,
         answeredAt: NOON + roll(60) * DAY_MS + roll(DAY_MS),
       })
-      await store.record(shown, attempt, someClick())
-    }
+    })
+    await Promise.all(attempts.map(attempt => store.record(shown, attempt, someClick())))
   }
 }
 
