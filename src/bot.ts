@@ -5,6 +5,7 @@ import { commands } from '../commands/index.ts'
 import { type Library, loadLibrary } from './bank/load.ts'
 import { watchLibrary } from './bank/watch.ts'
 import type { Config } from './config.ts'
+import { createBudget } from './discord/budget.ts'
 import { createCensus } from './discord/census.ts'
 import { connect, createClient, createInteractionRest, identify } from './discord/client.ts'
 import { createDispatch } from './discord/dispatch.ts'
@@ -35,11 +36,14 @@ export const startBot = async (config: Config & { token: string }, log: Log): Pr
   const library = loadLibrary(config.questionsDir)
   logLibrary(log, library)
   const shelf = createShelf(library)
-  const store = await openStore(await dialectOf(config.database))
-  const client = createClient(config)
+  const trouble = (what: string, error: unknown) => log.warn({ err: error }, what)
+  const onBroken = (error: unknown) => trouble('a connection to the database broke', error)
+  const { store, shared } = await openStore(await dialectOf(config.database, { onTrouble: onBroken }))
+  const budget = createBudget(shared, config.requestsASecond, trouble)
+  const client = createClient(config, shared, budget)
   const rest = createInteractionRest(config)
-  const applicationId = await identify(client, config.token)
-  const painter = createPainter({ onTrouble: (what, error) => log.warn({ err: error }, what) })
+  const { applicationId, botId } = await identify(client, config.token)
+  const painter = createPainter({ onTrouble: trouble })
   const people = createPeople(client.rest, config.cdnUrl)
   const pictures = createPictures(people, painter)
   const publisher = createPublisher({
@@ -49,8 +53,14 @@ export const startBot = async (config: Config & { token: string }, log: Log): Pr
     pictures,
     now: Date.now,
   })
-  const quiz = bindQuiz(config, log, { store, shelf, publisher, census: createCensus(client.rest) })
-  const permissions = createPermissions(client.rest, () => client.user!.id)
+  const quiz = bindQuiz(config, trouble, {
+    store,
+    shelf,
+    publisher,
+    census: createCensus(client.rest),
+    pace: budget.pace,
+  })
+  const permissions = createPermissions(client.rest, botId)
   const dispatch = createDispatch({
     commands,
     quiz,
@@ -58,6 +68,7 @@ export const startBot = async (config: Config & { token: string }, log: Log): Pr
     people,
     pictures,
     permissions,
+    takeOn: shared?.takeOn ?? (async () => true),
     log,
   })
 
@@ -66,14 +77,15 @@ export const startBot = async (config: Config & { token: string }, log: Log): Pr
   const announce = () => register(config, log, client, applicationId, quiz)
   await announce()
   await quiz.begin()
-  await connect(client, config.token)
-  log.info('connected to Discord')
-  log.info(`Invite the bot: ${inviteLink(applicationId)}`)
-
+  // What is due needs no Gateway, and with many shards it takes minutes until all are connected.
   const tick = everySecond(
     () => quiz.doDue(),
     error => log.error({ err: error }, 'looking for due work failed'),
   )
+  await connect(client, config.token)
+  log.info('connected to Discord')
+  log.info(`Invite the bot: ${inviteLink(applicationId)}`)
+
   const watch = watchLibrary(config.questionsDir, {
     since: library,
     onLoaded: loaded => {
@@ -109,15 +121,15 @@ const chance: Chance = {
 
 const bindQuiz = (
   config: Config,
-  log: Log,
-  outside: Pick<Deps, 'store' | 'shelf' | 'publisher' | 'census'>,
+  onTrouble: Deps['onTrouble'],
+  outside: Pick<Deps, 'store' | 'shelf' | 'publisher' | 'census' | 'pace'>,
 ): Quiz =>
   createQuiz({
     ...outside,
     chance,
     clock: { now: Date.now },
     pauseMs: config.pauseMs,
-    onTrouble: (what, error) => log.warn({ err: error }, what),
+    onTrouble,
   })
 
 /** The banks in use; a reload replaces all at once. */

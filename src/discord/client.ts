@@ -1,18 +1,32 @@
-import { Client, DiscordAPIError, Events, Options, REST } from 'discord.js'
+import {
+  Client,
+  type ClientOptions,
+  DiscordAPIError,
+  Events,
+  Options,
+  REST,
+  type WebSocketOptions,
+} from 'discord.js'
 import { type APIApplication, Routes } from 'discord-api-types/v10'
 import type { Config } from '../config.ts'
-
-/** Discord takes 50, but its second begins at another moment than ours, and the two overlap by some requests. */
-const REQUESTS_A_SECOND = 48
+import type { Shared } from '../play/ports.ts'
+import { askedFor, type Budget } from './budget.ts'
+import { createIdentifyThrottler } from './identify-throttler.ts'
 
 /**
  * A discord.js client that keeps nothing: no intents (interactions need none, and each cached server costs
- * 105 KB), and no users or members, who would pile up by the million.
+ * 105 KB), and no users or members, who would pile up by the million. It holds the shards that the settings say.
  */
-export const createClient = (config: Config): Client =>
-  new Client({
+export const createClient = (config: Config, shared: Shared | null, budget: Budget): Client => {
+  const client = new Client({
     intents: [],
-    rest: { api: config.apiUrl, globalRequestsPerSecond: REQUESTS_A_SECOND },
+    ...shardsOf(config),
+    ws: throttled(shared),
+    rest: {
+      api: config.apiUrl,
+      globalRequestsPerSecond: askedFor(config.requestsASecond),
+      makeRequest: budget.makeRequest,
+    },
     makeCache: Options.cacheWithLimits({
       ...Options.DefaultMakeCacheSettings,
       GuildMemberManager: 0,
@@ -22,6 +36,23 @@ export const createClient = (config: Config): Client =>
       ThreadMemberManager: 0,
     }),
   })
+  budget.watch(client.rest)
+  return client
+}
+
+const shardsOf = ({ shards }: Config): Pick<ClientOptions, 'shards' | 'shardCount'> =>
+  shards === null ? { shards: 'auto' } : { shards: [...shards.ids], shardCount: shards.count }
+
+/** Alone, discord.js sees to Discord's pace by itself. */
+const throttled = (shared: Shared | null): WebSocketOptions => {
+  if (shared === null) return {}
+  return {
+    async buildIdentifyThrottler(manager) {
+      const { session_start_limit: limit } = await manager.fetchGatewayInformation()
+      return createIdentifyThrottler(shared, limit.max_concurrency)
+    },
+  }
+}
 
 /**
  * A second way to Discord for addresses that hold an interaction's token. Discord does not count those
@@ -35,12 +66,15 @@ export class TokenError extends Error {
   override readonly name = 'TokenError'
 }
 
-/** The id of the application that the token belongs to. Throws TokenError where Discord refuses the token. */
-export const identify = async (client: Client, token: string): Promise<string> => {
+export type Identity = { readonly applicationId: string; readonly botId: string }
+
+/** Whom the token belongs to. Throws TokenError where Discord refuses it. */
+export const identify = async (client: Client, token: string): Promise<Identity> => {
   client.rest.setToken(token)
   try {
     const application = (await client.rest.get(Routes.currentApplication())) as APIApplication
-    return application.id
+    // Applications of before 2016 have a bot with another id.
+    return { applicationId: application.id, botId: application.bot?.id ?? application.id }
   } catch (error) {
     if (error instanceof DiscordAPIError && error.status === 401)
       throw new TokenError(

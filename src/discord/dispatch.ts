@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { Interaction } from 'discord.js'
+import type { AutocompleteInteraction, Interaction } from 'discord.js'
 import type { Log } from '../ops/log.ts'
 import { wordsFor } from '../words/index.ts'
 import type { Command, Context } from './command.ts'
@@ -17,6 +17,8 @@ export type Dispatch = {
 type Parts = Omit<Context, 'words'> & {
   readonly commands: readonly Command[]
   readonly people: People
+  /** False where another process has it: the same shard may be held twice while the bot is being renewed. */
+  readonly takeOn: (interactionId: string) => Promise<boolean>
   readonly log: Log
 }
 
@@ -44,13 +46,17 @@ export const createDispatch = (parts: Parts): Dispatch => {
 type Handling = Parts & Context
 
 const route = async (interaction: Interaction, context: Handling): Promise<void> => {
+  // Suggestions change nothing, so that both may answer.
+  if (interaction.isAutocomplete()) return suggest(interaction, context)
+  if (!(await context.takeOn(interaction.id))) return
   if (interaction.isButton() || interaction.isStringSelectMenu()) return press(interaction, context)
   if (interaction.isChatInputCommand()) return commandOf(interaction, context).run(interaction, context)
-  if (interaction.isAutocomplete()) {
-    const choices = (await commandOf(interaction, context).complete?.(interaction, context)) ?? []
-    return context.respond.choices(interaction, choices)
-  }
   throw new Error(`an interaction of type ${interaction.type} came, which nothing here asks for`)
+}
+
+const suggest = async (interaction: AutocompleteInteraction, context: Handling): Promise<void> => {
+  const choices = (await commandOf(interaction, context).complete?.(interaction, context)) ?? []
+  await context.respond.choices(interaction, choices)
 }
 
 const commandOf = ({ commandName }: { commandName: string }, { commands }: Handling): Command => {

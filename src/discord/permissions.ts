@@ -40,11 +40,11 @@ export type Permissions = {
  * Asks Discord, since without intents nothing is kept that would tell: the channel, the server's roles and the
  * bot as a member, then Discord's own way of adding them up ("Permissions", Discord's documentation).
  */
-export const createPermissions = (rest: REST, botId: () => string): Permissions => ({
+export const createPermissions = (rest: REST, botId: string): Permissions => ({
   async missing(use) {
     const channel = await seen(rest, use.channelId)
     if (channel === null) return ['ViewChannel']
-    const [held, roles] = await heldIn(rest, use.serverId, channel, botId())
+    const [held, roles] = await heldIn(rest, use.serverId, channel, botId)
     const mentionable = roles.find(({ id }) => id === use.roleId)?.mentionable ?? true
     const needed = neededFor(use, channel.type, mentionable)
     return needed.filter(name => (held & PermissionFlagsBits[name]) === 0n)

@@ -8,6 +8,12 @@ export type Deps = {
   readonly census: Census
   readonly clock: Clock
   readonly chance: Chance
+  /**
+   * Resolves when the bot may well begin one more thing that nobody waits for. Discord takes 50 requests a second
+   * of a bot, which would otherwise queue in front of everybody: what is beyond waits here, where what people wait
+   * for overtakes it.
+   */
+  readonly pace: () => Promise<void>
   /** Told of every piece of work that failed and will be tried again or given up. Must not throw. */
   readonly onTrouble: (what: string, error: unknown) => void
   /** Pause between a session's reveal and its next question, ms: time to read why. */

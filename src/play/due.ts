@@ -26,22 +26,15 @@ const LEASE_MS: Record<TaskKind, number> = {
 
 const MOST_ATTEMPTS = 8
 
-/**
- * Discord takes 50 requests a second of a bot, which would otherwise queue in front of everybody: what is beyond
- * waits here, where what people wait for overtakes it. A little less, so that there is room for that; and evenly,
- * since fifty at once would hold up every click behind them.
- */
-const BOT_REQUEST_EVERY_MS = 21
-
 /** Gives what does the due work. A failed task is tried again later, up to eight times. */
 export const createDue = (deps: Deps): Due => {
   const common = { leaseMs: LEASE_MS, perform: (task: Task) => doOne(deps, task) }
-  const live = createLane(deps, { ...common, lanes: [{ lane: 'live', most: 100 }], paceMs: 0 })
+  const live = createLane(deps, { ...common, lanes: [{ lane: 'live', most: 100 }], pace: null })
   const lanes = [
     { lane: 'daily', most: 40 },
     { lane: 'later', most: 10 },
   ] as const
-  const unhurried = createLane(deps, { ...common, lanes, paceMs: BOT_REQUEST_EVERY_MS })
+  const unhurried = createLane(deps, { ...common, lanes, pace: deps.pace })
   return {
     async doDue() {
       await Promise.all([claimDue(deps), live.doDue()])

@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import type { Deps } from './deps.ts'
 import type { Lane, Task } from './record.ts'
 import { turn } from './turn.ts'
@@ -6,8 +5,8 @@ import { turn } from './turn.ts'
 export type LanePlan = {
   /** The lanes in the order in which they are served, and how much of each may be under way at once. */
   readonly lanes: readonly { readonly lane: Lane; readonly most: number }[]
-  /** Time between two beginnings, ms. */
-  readonly paceMs: number
+  /** Resolves when the next may begin; null where all that is due may begin at once. */
+  readonly pace: (() => Promise<void>) | null
   readonly leaseMs: Readonly<Record<Task['kind'], number>>
   /** Does a task that was claimed; sees to its failure itself. */
   readonly perform: (task: Task) => Promise<void>
@@ -31,22 +30,32 @@ export const createLane = (deps: Deps, plan: LanePlan): Due => {
   let beginning = false
   let resting = false
 
-  const claimAndDo = async (name: string, due: Task): Promise<void> => {
+  const claim = async (name: string, due: Task): Promise<Task | null> => {
     const task = await deps.store.claim(due, deps.clock.now() + plan.leaseMs[due.kind])
-    if (!task) return
-    inHand.set(name, 'working')
-    await plan.perform(task)
+    if (task) inHand.set(name, 'working')
+    return task
+  }
+
+  const renew = async (task: Task): Promise<null> => {
+    await deps.store.postpone(task, deps.clock.now() + plan.leaseMs[task.kind])
+    return null
   }
 
   /** Null where it is under way already. */
-  const begin = (task: Task): Promise<void> | null => {
+  const begin = (task: Task): Begun | null => {
     const name = nameOf(task)
     const hand = inHand.get(name)
     if (hand === 'claiming') return null
     // Still at it: the lease is renewed, so that nobody begins it again and it takes no place among what is due.
-    if (hand === 'working') return deps.store.postpone(task, deps.clock.now() + plan.leaseMs[task.kind])
+    if (hand === 'working') return begun(renew(task))
     inHand.set(name, 'claiming')
-    return claimAndDo(name, task).finally(() => inHand.delete(name))
+    return begun(claim(name, task), plan.perform, () => inHand.delete(name))
+  }
+
+  /** What another process has taken costs no time. */
+  const untilNext = async ({ claimed }: Begun): Promise<void> => {
+    if (plan.pace === null) await turn()
+    else if (await claimed) await plan.pace()
   }
 
   const dueNow = async (): Promise<Task[]> => {
@@ -59,21 +68,21 @@ export const createLane = (deps: Deps, plan: LanePlan): Due => {
   }
 
   const beginDue = async (): Promise<Promise<void>[]> => {
-    const begun: Promise<void>[] = []
+    const all: Promise<void>[] = []
     // What could not even be claimed is due still, and must not be begun again and again.
     const tried = new Set<string>()
-    for (let before = -1; begun.length > before; ) {
-      before = begun.length
+    for (let before = -1; all.length > before; ) {
+      before = all.length
       for (const task of await dueNow()) {
-        if (resting) return begun
-        const work = tried.has(nameOf(task)) ? null : begin(task)
+        if (resting) return all
+        const one = tried.has(nameOf(task)) ? null : begin(task)
         tried.add(nameOf(task))
-        if (work === null) continue
-        begun.push(work.catch(error => deps.onTrouble(`${task.kind} ${task.ref}: not done`, error)))
-        await (plan.paceMs === 0 ? turn() : wait(plan.paceMs))
+        if (one === null) continue
+        all.push(one.done.catch(error => deps.onTrouble(`${task.kind} ${task.ref}: not done`, error)))
+        await untilNext(one)
       }
     }
-    return begun
+    return all
   }
 
   const doDue = async (): Promise<void> => {
@@ -91,5 +100,20 @@ export const createLane = (deps: Deps, plan: LanePlan): Due => {
   }
   return { doDue, rest }
 }
+
+/** `claimed` never fails: whether this process does the work. */
+type Begun = { readonly claimed: Promise<boolean>; readonly done: Promise<void> }
+
+const begun = (
+  claim: Promise<Task | null>,
+  perform: (task: Task) => Promise<void> = async () => {},
+  end: () => void = () => {},
+): Begun => ({
+  claimed: claim.then(
+    task => task !== null,
+    () => false,
+  ),
+  done: claim.then(task => (task ? perform(task) : undefined)).finally(end),
+})
 
 const nameOf = ({ lane, kind, ref }: Task): string => `${lane} ${kind} ${ref}`

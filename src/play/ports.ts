@@ -136,6 +136,16 @@ export type Store = {
   stop(): Promise<void>
 }
 
+/** What the processes of one bot agree on, where there are several. */
+export type Shared = {
+  /** Whether this process is the first that takes on the interaction; another one may hold the same shard. */
+  takeOn(interactionId: string): Promise<boolean>
+  /** Takes the next place in a row that moves on every `everyMs`. How long until it is there, ms. */
+  slot(name: string, everyMs: number): Promise<number>
+  /** Nobody's place in the row comes within the next `ms`. */
+  hold(name: string, ms: number): Promise<void>
+}
+
 /** How many answered a post, how many of them right, and who was right first. */
 export type Result = { readonly answered: number; readonly right: number; readonly first: string | null }
 

@@ -15,6 +15,8 @@ export type Schema = {
   servers: ServersTable
   people: PeopleTable
   tasks: TasksTable
+  slots: SlotsTable
+  interactions: InteractionsTable
 }
 
 export type SessionsTable = {
@@ -139,3 +141,9 @@ export type TasksTable = {
   attempts: number
   version: number
 }
+
+/** When the next one may do what Discord allows only so often. Used where several processes share a bot. */
+export type SlotsTable = { name: string; next_at: number }
+
+/** Which interactions a process has taken on, for some minutes. Used where several processes share a bot. */
+export type InteractionsTable = { id: string; at: number }

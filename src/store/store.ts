@@ -1,5 +1,5 @@
 import { type Dialect, Kysely } from 'kysely'
-import type { Store } from '../play/ports.ts'
+import type { Shared, Store } from '../play/ports.ts'
 import { ballotsOf, countAnswers, findAnswer } from './answers.ts'
 import { boardOf } from './boards.ts'
 import { dailyStore } from './daily-store.ts'
@@ -19,15 +19,22 @@ import {
   placingsOf,
   refreshPass,
 } from './sessions.ts'
+import { sharedOn } from './shared.ts'
 import { addTask, claimTask, dropTasks, dueTasks, finishTask, isPlanned, moveTask } from './tasks.ts'
 import { ownTotalOf } from './totals.ts'
-import { inTransaction } from './transaction.ts'
+import { inTransaction, isSqlite } from './transaction.ts'
 
-/** The store on a database of any dialect; creates or updates its tables first. */
-export const openStore = async (dialect: Dialect): Promise<Store> => {
+/**
+ * The store on a database of any dialect; creates or updates its tables first. `shared` is null on SQLite, whose
+ * file is one process's.
+ */
+export const openStore = async (dialect: Dialect): Promise<{ store: Store; shared: Shared | null }> => {
   const db = new Kysely<Schema>({ dialect })
-  await migrate(db)
-  return storeOn(db)
+  await migrate(db).catch(async error => {
+    await db.destroy()
+    throw error
+  })
+  return { store: storeOn(db), shared: isSqlite(db) ? null : sharedOn(db) }
 }
 
 export const storeOn = (db: Kysely<Schema>): Store => ({

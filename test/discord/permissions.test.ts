@@ -62,7 +62,7 @@ describe('what is missing for a daily question', () => {
     onTestFinished(() => discord.stop())
     const server = discord.server('Study group', { botPermissions: [...NEEDED] })
     const rest = new REST({ api: discord.url }).setToken(discord.token)
-    const permissions = createPermissions(rest, () => discord.world.botId)
+    const permissions = createPermissions(rest, discord.world.botId)
     const missing = (channelId: string, given: { thread?: boolean; roleId?: string } = {}) =>
       permissions.missing({
         serverId: server.id,

@@ -75,6 +75,7 @@ const startProcess = async (discord: LocalDiscord, file: string, time: Time, dea
     shelf: { banks: () => banks },
     chance: { id: () => crypto.randomUUID().replaceAll('-', '').slice(0, 16), seed: () => 7 },
     onTrouble: () => {},
+    pace: async () => {},
     pauseMs: 0,
   })
   const tick = async (): Promise<void> => {

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import type { Request } from '../../src/play/ask.ts'
 import type { Delivery, Publisher } from '../../src/play/ports.ts'
 import { createQuiz } from '../../src/play/quiz.ts'
@@ -48,6 +49,7 @@ export const openTable = async (given: { banks?: Bank[]; address?: string } = {}
     shelf: { banks: () => banks },
     chance: { id: () => String(++ids).padStart(16, '0'), seed: () => ids },
     onTrouble: what => trouble.push(what),
+    pace: () => wait(21),
     pauseMs: 5000,
   })
   const table = {

@@ -2,10 +2,12 @@ import type { Migration } from 'kysely/migration'
 import * as quiz from './0001-quiz.ts'
 import * as daily from './0002-daily.ts'
 import * as privacy from './0003-privacy.ts'
+import * as processes from './0004-processes.ts'
 
 /** All migrations by name, in order; only forwards. */
 export const migrations: Record<string, Migration> = {
   '0001-quiz': quiz,
   '0002-daily': daily,
   '0003-privacy': privacy,
+  '0004-processes': processes,
 }
