@@ -22,7 +22,6 @@ import type { Deps } from './play/deps.ts'
 import type { Chance, Shelf } from './play/ports.ts'
 import { createQuiz, type Quiz } from './play/quiz.ts'
 import { everySecond } from './schedule/tick.ts'
-import { dialectOf } from './store/dialect.ts'
 import { openStore } from './store/store.ts'
 import { wordsFor } from './words/index.ts'
 
@@ -38,7 +37,7 @@ export const startBot = async (config: Config & { token: string }, log: Log): Pr
   const shelf = createShelf(library)
   const trouble = (what: string, error: unknown) => log.warn({ err: error }, what)
   const onBroken = (error: unknown) => trouble('a connection to the database broke', error)
-  const { store, shared } = await openStore(await dialectOf(config.database, { onTrouble: onBroken }))
+  const { store, shared } = await openStore(config.database, { onTrouble: onBroken })
   const budget = createBudget(shared, config.requestsASecond, trouble)
   const client = createClient(config, shared, budget)
   const rest = createInteractionRest(config)

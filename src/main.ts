@@ -4,6 +4,7 @@ import { ConfigError, loadEnvFile, readConfig } from './config.ts'
 import { TokenError } from './discord/client.ts'
 import { howToStart } from './ops/how-to-start.ts'
 import { createLog } from './ops/log.ts'
+import { NewerDatabaseError } from './store/migrate.ts'
 
 /** Starts the bot from the environment; what goes wrong before it runs is told in plain sentences. */
 const main = async (): Promise<void> => {
@@ -40,7 +41,7 @@ const stopOnSignals = (stop: () => Promise<void>): void => {
 
 /** Mistakes that a person can mend are told without a stack. */
 const explain = (error: unknown): string => {
-  if ([ConfigError, LibraryError, TokenError].some(kind => error instanceof kind))
+  if ([ConfigError, LibraryError, NewerDatabaseError, TokenError].some(kind => error instanceof kind))
     return (error as Error).message
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }

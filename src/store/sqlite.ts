@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
-import { type Kysely, SqliteDialect, sql } from 'kysely'
+import { type Kysely, SqliteAdapter, SqliteDialect, sql } from 'kysely'
 import type { Schema } from './schema.ts'
 import { isSqlite } from './transaction.ts'
 
@@ -17,7 +17,20 @@ export const sqliteDialect = (file: string): SqliteDialect => {
   database.pragma('foreign_keys = ON')
   // What is deleted is overwritten at once; see sweep() for what this misses.
   database.pragma('secure_delete = ON')
-  return new SqliteDialect({ database: cached(database) })
+  return new Dialect({ database: cached(database) })
+}
+
+/** Kysely does not count on it, but SQLite undoes a migration that failed like anything else. */
+class Adapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true
+  }
+}
+
+class Dialect extends SqliteDialect {
+  override createAdapter(): Adapter {
+    return new Adapter()
+  }
 }
 
 /**

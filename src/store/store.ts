@@ -1,12 +1,15 @@
-import { type Dialect, Kysely } from 'kysely'
+import { Kysely } from 'kysely'
+import type { Database } from '../config.ts'
 import type { Shared, Store } from '../play/ports.ts'
 import { ballotsOf, countAnswers, findAnswer } from './answers.ts'
 import { boardOf } from './boards.ts'
 import { dailyStore } from './daily-store.ts'
+import { dialectOf } from './dialect.ts'
 import { historyOfServer, historyOfUser } from './history.ts'
 import { migrate } from './migrate.ts'
 import { hiddenAmong } from './people.ts'
 import { closePost, openPost, restartPost, setMessage } from './post-life.ts'
+import type { PostgresOptions } from './postgres.ts'
 import { createRevisions, findOpenPostOf, findPost } from './posts.ts'
 import { privacyStore } from './privacy.ts'
 import { createRecord } from './record-answer.ts'
@@ -25,15 +28,19 @@ import { ownTotalOf } from './totals.ts'
 import { inTransaction, isSqlite } from './transaction.ts'
 
 /**
- * The store on a database of any dialect; creates or updates its tables first. `shared` is null on SQLite, whose
+ * The store on a database of any kind; creates or updates its tables first. `shared` is null on SQLite, whose
  * file is one process's.
  */
-export const openStore = async (dialect: Dialect): Promise<{ store: Store; shared: Shared | null }> => {
-  const db = new Kysely<Schema>({ dialect })
-  await migrate(db).catch(async error => {
-    await db.destroy()
-    throw error
+export const openStore = async (
+  database: Database,
+  options: PostgresOptions = {},
+): Promise<{ store: Store; shared: Shared | null }> => {
+  // A migration may take longer than anybody who clicks would wait.
+  const patient = new Kysely<Schema>({
+    dialect: await dialectOf(database, { patienceMs: null, connections: 1 }),
   })
+  await migrate(patient).finally(() => patient.destroy())
+  const db = new Kysely<Schema>({ dialect: await dialectOf(database, options) })
   return { store: storeOn(db), shared: isSqlite(db) ? null : sharedOn(db) }
 }
 

@@ -1,7 +1,7 @@
-import type { Kysely } from 'kysely'
-import { Migrator } from 'kysely/migration'
+import { type Kysely, sql } from 'kysely'
+import { type Migration, Migrator } from 'kysely/migration'
 import { expect, test } from 'vitest'
-import { migrate } from '../../src/store/migrate.ts'
+import { migrate, NewerDatabaseError } from '../../src/store/migrate.ts'
 import { migrations } from '../../src/store/migrations/index.ts'
 import { rebuildTotals } from '../../src/store/rebuild.ts'
 import type { Schema } from '../../src/store/schema.ts'
@@ -98,4 +98,36 @@ test('a database of the first release goes on: its open question is answered and
     { kind: 'count' },
     { kind: 'close', ref: samplePost().id },
   ])
+})
+
+test('processes that start at once on an empty database bring it up to date once', async () => {
+  const address = await engine.address()
+  const all = await Promise.all(Array.from({ length: 4 }, () => connectTo(address)))
+  await Promise.all(all.map(db => migrate(db)))
+  const { rows } = await sql`select name from kysely_migration`.execute(all[0]!)
+  expect(rows).toHaveLength(Object.keys(migrations).length)
+})
+
+test('a process that is older than the database refuses it, and says what to do', async () => {
+  const db = await connectTo(await engine.address())
+  await migrate(db)
+  const newest = Object.keys(migrations).at(-1)!
+  const { [newest]: _, ...older } = migrations
+  await expect(migrate(db, older)).rejects.toThrow(NewerDatabaseError)
+  await expect(migrate(db, older)).rejects.toThrow(`newer Proctor (${newest})`)
+  await migrate(db)
+})
+
+test('a migration that fails leaves the database as it was', async () => {
+  const db = await connectTo(await engine.address())
+  const broken: Migration = {
+    async up(trx) {
+      await sql`create table half (id text)`.execute(trx)
+      throw new Error('no further')
+    },
+  }
+  await expect(migrate(db, { ...migrations, '9999-broken': broken })).rejects.toThrow('no further')
+  expect(await db.introspection.getTables()).toEqual([])
+  await migrate(db)
+  expect(await storeOn(db).dueDailies(NOON, 1)).toEqual([])
 })

@@ -1,0 +1,7 @@
+/** All of the store's tests as one file: PGlite takes seconds to start, and each file has a process of its own. */
+import './boards.test.ts'
+import './census.test.ts'
+import './forget.test.ts'
+import './migrations.test.ts'
+import './store.test.ts'
+import './totals.test.ts'
