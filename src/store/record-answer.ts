@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { Attempt, ClickOrigin, Recorded, Store } from '../play/ports.ts'
 import { countEvery, type Post, resultLane } from '../play/record.ts'
 import { findAnswer, insertAnswer } from './answers.ts'
@@ -10,7 +10,7 @@ import { refreshPass } from './sessions.ts'
 import { renewStreak } from './streaks.ts'
 import { addTask } from './tasks.ts'
 import { addToTotals } from './totals.ts'
-import { inTransaction, isSqlite } from './transaction.ts'
+import { inTransaction, isSqlite, triedAnew } from './transaction.ts'
 
 export type Recording = { readonly post: Post; readonly attempt: Attempt; readonly click: ClickOrigin }
 
@@ -23,7 +23,10 @@ export const createRecord = (db: Kysely<Schema>): Store['record'] => {
     const batched = inBatches(oneAfterAnother(db, record))
     return (post, attempt, click) => batched({ post, attempt, click })
   }
-  const many = inBatches((some: readonly Recording[]) => recordAtOnce(db, some), MOST_UNDER_WAY)
+  const many = inBatches(
+    (some: readonly Recording[]) => triedAnew(() => recordAtOnce(db, some)),
+    MOST_UNDER_WAY,
+  )
   // A streak is the rules' to work out, which takes more than one statement.
   const daily = inBatches(
     (some: readonly Recording[]) => inTransaction(db, trx => recordDailies(trx, some)),
@@ -54,11 +57,19 @@ const recordDailies = async (
   some: readonly Recording[],
 ): Promise<readonly Recorded[]> => {
   const recorded = [...(await recordAtOnce(trx, some))]
-  const inOrder = [...some.entries()].sort(([, a], [, b]) => (a.attempt.userId < b.attempt.userId ? -1 : 1))
-  for (const [index, { post, attempt }] of inOrder) {
+  await holdStreaks(trx, some)
+  for (const [index, { post, attempt }] of some.entries()) {
     const one = recorded[index]!
     if (one.kind !== 'kept') continue
     recorded[index] = { ...one, streak: await renewStreak(trx, post.serverId, attempt.userId) }
   }
   return recorded
+}
+
+/** Until the commit nobody else works out these people's streaks, who would not see these answers. */
+const holdStreaks = async (trx: Kysely<Schema>, some: readonly Recording[]): Promise<void> => {
+  const people = some.map(({ post, attempt }) => `streak ${post.serverId} ${attempt.userId}`)
+  await sql`select pg_advisory_xact_lock(lock) from (
+    select distinct hashtextextended(person, 0) as lock from unnest(${people}::text[]) as person order by lock
+  ) as locks`.execute(trx)
 }

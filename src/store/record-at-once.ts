@@ -7,7 +7,6 @@ import { setMessage } from './post-life.ts'
 import type { Recording } from './record-answer.ts'
 import type { Schema } from './schema.ts'
 import { PASS_REFRESH_MS } from './sessions.ts'
-import { triedAnew } from './transaction.ts'
 
 /**
  * Keeps many answers with all that follows from them in one statement, and so in one round trip: for PostgreSQL,
@@ -17,7 +16,7 @@ export const recordAtOnce = async (
   db: Kysely<Schema>,
   some: readonly Recording[],
 ): Promise<readonly Recorded[]> => {
-  const { rows } = await triedAnew(() => statement(some).execute(db))
+  const { rows } = await statement(some).execute(db)
   const counted = new Map(rows.map(row => [row.n, row.counted === 1]))
   return Promise.all(some.map((one, n) => outcome(db, one, counted.get(n))))
 }
@@ -68,7 +67,8 @@ const answerWith = (counted: 0 | 1) => sql`click.post_id, click.user_id, open.se
 
 /**
  * Posts are held until the commit, so that a close that comes meanwhile waits and counts these answers too. Every
- * part goes through its rows in the order of their keys, so that no two processes wait for each other crosswise.
+ * part goes through its rows in an order that is the same for all (answers in that of both of their unique keys),
+ * so that no two processes wait for each other crosswise.
  * Of several clicks by one person on one post, the first is the answer.
  */
 const statement = (some: readonly Recording[]) => sql<{ n: number; counted: 0 | 1 }>`
@@ -83,13 +83,13 @@ const statement = (some: readonly Recording[]) => sql<{ n: number; counted: 0 | 
   ), first as (
     insert into answers (${ANSWER})
     select ${answerWith(1)} from click join open on open.id = click.post_id
-    order by click.post_id, click.user_id
+    order by click.user_id, open.question_id, click.post_id
     on conflict do nothing returning post_id, user_id, server_id, counted
   ), later as (
     insert into answers (${ANSWER})
     select ${answerWith(0)} from click join open on open.id = click.post_id
     where not exists (select from first where first.post_id = click.post_id and first.user_id = click.user_id)
-    order by click.post_id, click.user_id
+    order by click.user_id, open.question_id, click.post_id
     on conflict do nothing returning post_id, user_id, server_id, counted
   ), kept as (
     select click.*, it.server_id, it.counted
