@@ -1,0 +1,64 @@
+import { describe, expect, inject, test } from 'vitest'
+import { setStage, startBot } from './bot.ts'
+import { letterOf, studyGroup } from './read.ts'
+import { ownDatabase, SHARD_COUNT, serversOnAllShards, settingsOf } from './several.ts'
+
+describe.skipIf(inject('postgres') === null)('several processes on one PostgreSQL', () => {
+  test('that hold the same shard answer every interaction once', async () => {
+    const { discord, bot, environment } = await setStage({
+      environment: { DATABASE_URL: await ownDatabase() },
+    })
+    const other = await startBot(environment)
+    await other.logged('connected to Discord')
+    const { channel, server, ana } = studyGroup(discord)
+    expect(discord.gateway.sessions().filter(({ connected }) => connected)).toHaveLength(2)
+
+    const people = Array.from({ length: 20 }, (_, n) => server.member(`Person ${n}`))
+    for (let round = 0; round < 5; round++) {
+      const asked = (await ana.slash(channel, 'quiz')).message!
+      const told = await Promise.all(people.map(person => person.click(asked, letterOf(asked))))
+      for (const { message } of told) expect(message!.text).toContain('**Right**')
+      await ana.click(asked, 'Reveal')
+      expect(asked.text).toContain('20 of 20 answered right')
+    }
+    expect(channel.seenBy()).toHaveLength(5)
+    const callbacks = discord.requests.filter(({ path }) => path.startsWith('/interactions/'))
+    expect(callbacks.filter(({ status }) => status >= 400)).toEqual([])
+    expect(callbacks).toHaveLength(5 * 22)
+    expect(bot.log() + other.log()).not.toContain('"level":50')
+  }, 40_000)
+
+  test('hold two shards each, and play in the servers of all', async () => {
+    const { discord, environment } = await setStage({
+      discord: { shards: SHARD_COUNT },
+      environment: { DATABASE_URL: await ownDatabase(), ...settingsOf(0) },
+    })
+    for (const n of [1, 2, 3]) {
+      const bot = await startBot({ ...environment, ...settingsOf(n) })
+      await bot.logged('connected to Discord')
+    }
+    const held = discord.gateway.sessions().map(({ shard }) => shard)
+    expect(held.map(([shard]) => shard).sort()).toEqual([0, 1, 2, 3, 4, 5, 6, 7])
+    expect(new Set(held.map(([, count]) => count))).toEqual(new Set([SHARD_COUNT]))
+    for (const server of await serversOnAllShards(discord, 1)) {
+      const ana = server.member('Ana')
+      const asked = (await ana.slash(server.channel('general'), 'quiz')).message!
+      expect((await ana.click(asked, letterOf(asked))).message!.text).toContain('**Right**')
+    }
+    const ben = discord.server('Elsewhere').member('Ben')
+    const direct = (await ben.slash(discord.directMessage(ben), 'quiz')).message!
+    expect((await ben.click(direct, letterOf(direct))).message!.text).toContain('**Right**')
+  }, 40_000)
+
+  test('that take all shards by themselves take as many as Discord recommends', async () => {
+    const { discord } = await setStage({
+      discord: { shards: 3 },
+      environment: { DATABASE_URL: await ownDatabase() },
+    })
+    expect(discord.gateway.sessions().map(({ shard }) => shard)).toEqual([
+      [0, 3],
+      [1, 3],
+      [2, 3],
+    ])
+  })
+})
