@@ -32,7 +32,8 @@ export const postgresDialect = (url: string, options: PostgresOptions = {}): Pos
       getTypeParser: (id, format) => (NUMBERS.includes(id) ? Number : types.getTypeParser(id, format)),
     },
   })
-  // Without a listener the loss of an idle connection would end the process.
+  // Without a listener the loss of a connection would end the process: of an idle one, and of one between two statements.
   pool.on('error', error => options.onTrouble?.(error))
+  pool.on('connect', client => void client.on('error', () => {}))
   return new PostgresDialect({ pool })
 }

@@ -1,5 +1,6 @@
 import { inject, onTestFinished } from 'vitest'
 import type { LocalDiscord } from '../../src/playground/discord.ts'
+import type { ServerView } from '../../src/playground/places.ts'
 import { shardOf } from '../../src/playground/snowflake.ts'
 import { databaseIn } from '../postgres.ts'
 import { sleep } from './read.ts'
@@ -20,8 +21,8 @@ export const settingsOf = (process: number): Record<string, string> => ({
 })
 
 /** So many servers on each shard. A server's shard is decided by the millisecond in which it was made. */
-export const serversOnAllShards = async (discord: LocalDiscord, each: number) => {
-  const servers: ReturnType<LocalDiscord['server']>[] = []
+export const serversOnAllShards = async (discord: LocalDiscord, each: number): Promise<ServerView[]> => {
+  const servers: ServerView[] = []
   const onShard = Array.from({ length: SHARD_COUNT }, () => 0)
   while (servers.length < SHARD_COUNT * each) {
     const server = discord.server(`Server ${servers.length}`)
