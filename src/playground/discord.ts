@@ -9,6 +9,7 @@ import type { Member, Parts } from './member.ts'
 import { ServerView } from './places.ts'
 import { type Counts, createRest, type Logged } from './rest.ts'
 import { addServer, type ServerOptions } from './servers.ts'
+import type { StartLimits } from './session-starts.ts'
 import { createWorld, type World } from './world.ts'
 
 export type Options = {
@@ -21,9 +22,9 @@ export type Options = {
   readonly acknowledgeWithinMs?: number
   /** Whether requests are kept for tests to look at. */
   readonly log?: boolean
-  /** How many shards it recommends. */
-  readonly shards?: number
-}
+  /** How often a client says that it lives: Discord gives 41,250 ms. */
+  readonly heartbeatMs?: number
+} & Partial<StartLimits>
 
 /**
  * A Discord of its own on 127.0.0.1: the part of REST v10 and Gateway v10 that a bot of commands and
@@ -36,7 +37,8 @@ export const startDiscord = async (options: Options = {}): Promise<LocalDiscord>
   const downloads: Download[] = []
   const counts: Counts = { limited: 0 }
   const address = () => `ws://127.0.0.1:${(rest.address() as AddressInfo).port}`
-  const gateway = createGateway({ world, address, shards: options.shards ?? 1 })
+  const { heartbeatMs = 41_250 } = options
+  const gateway = createGateway({ world, address, heartbeatMs, starts: startsOf(options) })
   const rest = createRest({
     world,
     faults,
@@ -57,6 +59,14 @@ export const startDiscord = async (options: Options = {}): Promise<LocalDiscord>
   const cdnUrl = address().replace('ws:', 'http:')
   return new LocalDiscord({ parts, faults, requests, downloads, counts, cdnUrl, stop })
 }
+
+/** As many bots of tests start over and over, there is no time between two starts unless asked for. */
+const startsOf = (options: Options): StartLimits => ({
+  shards: options.shards ?? 1,
+  maxConcurrency: options.maxConcurrency ?? 16,
+  identifyEveryMs: options.identifyEveryMs ?? 0,
+  sessionStarts: options.sessionStarts ?? 1000,
+})
 
 type Inside = {
   readonly parts: Parts

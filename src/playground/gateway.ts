@@ -1,26 +1,42 @@
 import type { Server } from 'node:http'
 import { GatewayOpcodes as Op } from 'discord-api-types/v10'
-import { type RawData, type WebSocket, WebSocketServer } from 'ws'
+import { type WebSocket, WebSocketServer } from 'ws'
+import { greet } from './connection.ts'
+import type { Inside } from './identify.ts'
+import { createLine } from './line.ts'
 import { ok, type Route } from './routes/route.ts'
-import { CLOSE, identify, resume, type Session, type Sessions } from './sessions.ts'
+import { createSessionStarts, type StartLimits } from './session-starts.ts'
+import { createSessions, type Session } from './sessions.ts'
 import { shardOf } from './snowflake.ts'
-import type { Json, World } from './world.ts'
+import type { World } from './world.ts'
 
-const HEARTBEAT_MS = 41_250
-const MOST_EVENTS_KEPT = 10_000
+type Options = {
+  readonly world: World
+  readonly address: () => string
+  readonly starts: StartLimits
+  readonly heartbeatMs: number
+}
 
-type Options = { readonly world: World; readonly address: () => string; readonly shards: number }
+/** A session as tests see it. */
+export type SessionView = {
+  readonly sessionId: string
+  /** Which one of how many it said it is. */
+  readonly shard: readonly [number, number]
+  readonly intents: number
+  readonly connected: boolean
+}
 
 /** Discord's Gateway: sessions, shards, heartbeats, RESUME. Events reach a session whether or not it is connected. */
-export const createGateway = ({ world, address, shards }: Options) => {
-  const sessions = new Map<string, Session>()
+export const createGateway = ({ world, address, starts: limits, heartbeatMs }: Options) => {
+  const line = createLine()
+  const sessions = createSessions(world, line)
+  const starts = createSessionStarts(world.now, limits)
+  const inside: Inside = { world, sessions, starts, line, address }
   const wss = new WebSocketServer({ noServer: true })
-  wss.on('connection', socket => greet(world, sessions, address, socket))
+  wss.on('connection', socket => greet(inside, heartbeatMs, socket))
 
-  const send = (session: Session, t: string, d: unknown) => {
-    session.events.push({ s: ++session.sequence, t, d })
-    if (session.events.length > MOST_EVENTS_KEPT) session.events.shift()
-    session.socket?.send(JSON.stringify({ op: Op.Dispatch, t, s: session.sequence, d }))
+  const sendAll = (open: readonly Session[], payload: object) => {
+    for (const { socket } of open) if (socket) line.send(socket, JSON.stringify(payload))
   }
   return {
     attach(server: Server): void {
@@ -28,41 +44,42 @@ export const createGateway = ({ world, address, shards }: Options) => {
         wss.handleUpgrade(request, socket, head, ws => wss.emit('connection', ws, request))
       })
     },
-    routes: routesOf(address, shards),
+    routes: routesOf(inside),
     /**
      * Sends an event to every session of its server's shard; those of direct messages go to shard 0. Events
      * with an intent reach only sessions that asked for it.
      */
     dispatch(t: string, d: unknown, serverId: string | null, intent = 0): void {
+      const text = JSON.stringify(d)
       for (const session of sessions.values()) {
         const [index, count] = session.shard
         if ((session.intents & intent) !== intent) continue
-        if (index === (serverId === null ? 0 : shardOf(serverId, count))) send(session, t, d)
+        if (index === (serverId === null ? 0 : shardOf(serverId, count))) sessions.tell(session, t, text)
       }
     },
-    /** Cuts every connection, as a failing network does. */
-    drop(): void {
-      for (const session of sessions.values()) session.socket?.terminate()
+    /** Cuts the connections of these sessions, of all if not said, as a failing network does. */
+    drop(which: (session: SessionView) => boolean = () => true): void {
+      for (const session of [...sessions.values()]) if (which(viewOf(session))) session.socket?.terminate()
     },
     /** Op 7: asks every client to connect anew and resume. */
-    askToReconnect(): void {
-      for (const session of sessions.values())
-        session.socket?.send(JSON.stringify({ op: Op.Reconnect, d: null }))
-    },
+    askToReconnect: () => sendAll([...sessions.values()], { op: Op.Reconnect, d: null }),
     /** Op 9: tells every client that its session is void. */
     invalidate(): void {
       const open = [...sessions.values()]
       sessions.clear()
-      for (const session of open) session.socket?.send(JSON.stringify({ op: Op.InvalidSession, d: false }))
+      sendAll(open, { op: Op.InvalidSession, d: false })
     },
-    sessions: () =>
-      [...sessions.values()].map(({ shard, intents, socket }) => ({
-        shard,
-        intents,
-        connected: socket !== null,
-      })),
+    /** An outage: for so many ms nothing is sent, while every connection stays open. Resolves when it is over. */
+    silence: line.silence,
+    sessions: (): SessionView[] => [...sessions.values()].map(viewOf),
+    /** Every session that began, oldest first. */
+    identifies: starts.identifies,
+    /** How many came before their time and were refused. */
+    get tooEarly(): number {
+      return starts.tooEarly()
+    },
     stop(): void {
-      for (const client of wss.clients) client.terminate()
+      for (const client of wss.clients as Set<WebSocket>) client.terminate()
       wss.close()
     },
   }
@@ -70,52 +87,19 @@ export const createGateway = ({ world, address, shards }: Options) => {
 
 export type Gateway = ReturnType<typeof createGateway>
 
-const routesOf = (address: () => string, shards: number): readonly Route[] => [
+const viewOf = ({ id, shard, intents, socket }: Session): SessionView => ({
+  sessionId: id,
+  shard,
+  intents,
+  connected: socket !== null,
+})
+
+const routesOf = ({ address, starts }: Inside): readonly Route[] => [
   { method: 'GET', pattern: '/gateway', auth: 'token', handle: () => ok({ url: address() }) },
   {
     method: 'GET',
     pattern: '/gateway/bot',
     auth: 'bot',
-    handle: () =>
-      ok({
-        url: address(),
-        shards,
-        session_start_limit: { total: 1000, remaining: 1000, reset_after: 86_400_000, max_concurrency: 16 },
-      }),
+    handle: () => ok({ url: address(), ...starts.advice() }),
   },
 ]
-
-type Frame = { op: number; d: Json }
-
-const greet = (world: World, sessions: Sessions, address: () => string, socket: WebSocket): void => {
-  let session: Session | null = null
-  const send = (payload: Json) => socket.send(JSON.stringify(payload))
-  send({ op: Op.Hello, d: { heartbeat_interval: HEARTBEAT_MS } })
-  socket.on('close', () => {
-    if (session?.socket === socket) session.socket = null
-  })
-  socket.on('message', raw => {
-    const frame = read(raw)
-    if (!frame) return socket.close(CLOSE.decode)
-    if (frame.op === Op.Heartbeat) return send({ op: Op.HeartbeatAck })
-    if (frame.op === Op.Identify) {
-      if (session) return socket.close(CLOSE.again)
-      session = identify(world, sessions, address, socket, frame.d)
-      return
-    }
-    if (frame.op === Op.Resume) {
-      session = resume(world, sessions, socket, frame.d)
-      return
-    }
-    if (frame.op === Op.PresenceUpdate || frame.op === Op.VoiceStateUpdate) return
-    socket.close(session ? CLOSE.unknownOpcode : CLOSE.notAuthenticated)
-  })
-}
-
-const read = (raw: RawData): Frame | null => {
-  try {
-    return JSON.parse(String(raw)) as Frame
-  } catch {
-    return null
-  }
-}

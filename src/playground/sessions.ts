@@ -1,99 +1,95 @@
-import { GatewayIntentBits, GatewayOpcodes as Op } from 'discord-api-types/v10'
+import { GatewayOpcodes as Op } from 'discord-api-types/v10'
 import type { WebSocket } from 'ws'
-import { guildJson } from './routes/guilds.ts'
-import { shardOf } from './snowflake.ts'
-import { type Json, userJson, type World } from './world.ts'
+import type { Line } from './line.ts'
+import type { World } from './world.ts'
+
+/** An event as it was sent; its content is already JSON, which all sessions share. */
+type Told = { readonly s: number; readonly t: string; readonly d: string }
 
 /** One client's session: it outlives its connection, so that RESUME can replay what was missed. */
 export type Session = {
   readonly id: string
   readonly shard: readonly [number, number]
   readonly intents: number
-  readonly events: { readonly s: number; readonly t: string; readonly d: unknown }[]
+  /** What the client has not confirmed by a heartbeat, without gaps. */
+  readonly events: Told[]
   sequence: number
   socket: WebSocket | null
+  /** When its connection was lost. */
+  leftAt: number
 }
 
-export type Sessions = Map<string, Session>
+/** Discord keeps a lost session for some minutes, and says nowhere for how many. */
+const KEPT_MS = 3 * 60_000
+const MOST_LOST = 1000
+const MOST_EVENTS = 5000
 
-/** Discord's codes for closing a connection. */
-export const CLOSE = {
-  unknownOpcode: 4001,
-  decode: 4002,
-  notAuthenticated: 4003,
-  badToken: 4004,
-  again: 4005,
-  invalidShard: 4010,
+/** All sessions, with a connection or without. Those that nobody resumes are forgotten. */
+export const createSessions = (world: World, line: Line) => {
+  const all = new Map<string, Session>()
+  const isOver = ({ socket, leftAt }: Session) => socket === null && world.now() - leftAt > KEPT_MS
+
+  const sendTo = ({ socket }: Session, { s, t, d }: Told) => {
+    if (socket) line.send(socket, `{"op":${Op.Dispatch},"t":"${t}","s":${s},"d":${d}}`)
+  }
+  const forgetLost = () => {
+    const lost = [...all.values()].filter(({ socket }) => socket === null)
+    const surplus = lost.length - MOST_LOST
+    lost.sort((one, other) => one.leftAt - other.leftAt)
+    for (const [index, session] of lost.entries())
+      if (index < surplus || isOver(session)) all.delete(session.id)
+  }
+  return {
+    /** Those that are not over. */
+    *values(): Generator<Session> {
+      for (const session of all.values())
+        if (isOver(session)) all.delete(session.id)
+        else yield session
+    },
+    find(id: string): Session | undefined {
+      const session = all.get(id)
+      return session && !isOver(session) ? session : undefined
+    },
+    begin(socket: WebSocket, shard: readonly [number, number], intents: number): Session {
+      forgetLost()
+      const id = `session-${world.newId()}`
+      const session: Session = { id, shard, intents, events: [], sequence: 0, socket, leftAt: 0 }
+      all.set(id, session)
+      return session
+    },
+    /** A client that says goodbye (1000, 1001) ends its session; one that is lost may resume it. */
+    leave(session: Session, code: number): void {
+      session.socket = null
+      session.leftAt = world.now()
+      if (code === 1000 || code === 1001) all.delete(session.id)
+      else forgetLost()
+      world.events.emit('change')
+    },
+    end(session: Session): void {
+      session.socket = null
+      all.delete(session.id)
+    },
+    clear: () => all.clear(),
+    /** `d` is JSON. */
+    tell(session: Session, t: string, d: string): void {
+      const told = { s: ++session.sequence, t, d }
+      session.events.push(told)
+      if (session.events.length > MOST_EVENTS) session.events.shift()
+      sendTo(session, told)
+    },
+    /** The client has everything up to here. */
+    confirm({ events }: Session, sequence: number): void {
+      const first = events[0]?.s ?? 0
+      events.splice(0, Math.max(0, sequence - first + 1))
+    },
+    /** Sends again what came after; false where some of it is no longer kept. */
+    replay(session: Session, after: number): boolean {
+      const oldest = session.events[0]?.s ?? session.sequence + 1
+      if (after < oldest - 1) return false
+      for (const told of session.events) if (told.s > after) sendTo(session, told)
+      return true
+    },
+  }
 }
 
-/** Begins a session and tells the client that it is ready; null, and a closed connection, where it may not. */
-export const identify = (
-  world: World,
-  sessions: Sessions,
-  address: () => string,
-  socket: WebSocket,
-  d: Json,
-): Session | null => {
-  const [index, count] = (d.shard ?? [0, 1]) as [number, number]
-  const refusal =
-    String(d.token).replace(/^Bot /, '') !== world.token
-      ? CLOSE.badToken
-      : index >= count || index < 0
-        ? CLOSE.invalidShard
-        : null
-  if (refusal) {
-    socket.close(refusal)
-    return null
-  }
-  const id = `session-${world.newId()}`
-  const session: Session = {
-    id,
-    shard: [index, count],
-    intents: Number(d.intents),
-    events: [],
-    sequence: 1,
-    socket,
-  }
-  sessions.set(id, session)
-  const mine = [...world.servers.values()].filter(
-    server => server.hasBot && shardOf(server.id, count) === index,
-  )
-  const ready = {
-    v: 10,
-    user: userJson(world.users.get(world.botId)!),
-    guilds: mine.map(server => ({ id: server.id, unavailable: true })),
-    session_id: id,
-    resume_gateway_url: address(),
-    shard: [index, count],
-    application: { id: world.applicationId, flags: 0 },
-  }
-  socket.send(JSON.stringify({ op: Op.Dispatch, t: 'READY', s: 1, d: ready }))
-  if (session.intents & GatewayIntentBits.Guilds)
-    for (const server of mine) {
-      session.sequence += 1
-      socket.send(
-        JSON.stringify({
-          op: Op.Dispatch,
-          t: 'GUILD_CREATE',
-          s: session.sequence,
-          d: guildJson(world, server),
-        }),
-      )
-    }
-  world.events.emit('change')
-  return session
-}
-
-/** Replays what a client missed; op 9 where its session is unknown. */
-export const resume = (world: World, sessions: Sessions, socket: WebSocket, d: Json): Session | null => {
-  const session = sessions.get(String(d.session_id))
-  if (!session || String(d.token).replace(/^Bot /, '') !== world.token) {
-    socket.send(JSON.stringify({ op: Op.InvalidSession, d: false }))
-    return null
-  }
-  session.socket = socket
-  for (const event of session.events)
-    if (event.s > Number(d.seq)) socket.send(JSON.stringify({ op: Op.Dispatch, ...event }))
-  socket.send(JSON.stringify({ op: Op.Dispatch, t: 'RESUMED', s: session.sequence, d: {} }))
-  return session
-}
+export type Sessions = ReturnType<typeof createSessions>

@@ -1,0 +1,100 @@
+import { GatewayIntentBits, GatewayOpcodes as Op } from 'discord-api-types/v10'
+import type { WebSocket } from 'ws'
+import type { Line } from './line.ts'
+import { guildJson } from './routes/guilds.ts'
+import type { SessionStarts } from './session-starts.ts'
+import type { Session, Sessions } from './sessions.ts'
+import { shardOf } from './snowflake.ts'
+import { type Json, type Server, userJson, type World } from './world.ts'
+
+/** What a connection works with. */
+export type Inside = {
+  readonly world: World
+  readonly sessions: Sessions
+  readonly starts: SessionStarts
+  readonly line: Line
+  readonly address: () => string
+}
+
+/** Discord's codes for closing a connection. */
+export const CLOSE = {
+  unknownOpcode: 4001,
+  decode: 4002,
+  notAuthenticated: 4003,
+  badToken: 4004,
+  again: 4005,
+  badSequence: 4007,
+  invalidShard: 4010,
+}
+
+/**
+ * Begins a session and tells the client that it is ready. Null where it may not: its connection is closed, or,
+ * where it only came too early, told that the session is void, as Discord does.
+ */
+export const identify = (inside: Inside, socket: WebSocket, d: Json): Session | null => {
+  const shard = (d.shard ?? [0, 1]) as [number, number]
+  const refuse = (code: number) => {
+    socket.close(code)
+    return null
+  }
+  if (!isOurs(inside.world, d.token)) return refuse(CLOSE.badToken)
+  if (shard[0] >= shard[1] || shard[0] < 0) return refuse(CLOSE.invalidShard)
+  const start = inside.starts.begin(shard)
+  if (start === 'too early') return voidSession(inside, socket)
+  // Discord resets the token of a bot that begins too many sessions.
+  if (start === 'none left') return refuse(CLOSE.badToken)
+  const session = inside.sessions.begin(socket, shard, Number(d.intents))
+  welcome(inside, session)
+  inside.world.events.emit('change')
+  return session
+}
+
+const welcome = ({ world, sessions, address }: Inside, session: Session): void => {
+  const mine = serversOf(world, session.shard)
+  const ready = {
+    v: 10,
+    user: userJson(world.users.get(world.botId)!),
+    guilds: mine.map(server => ({ id: server.id, unavailable: true })),
+    session_id: session.id,
+    resume_gateway_url: address(),
+    shard: session.shard,
+    application: { id: world.applicationId, flags: 0 },
+  }
+  sessions.tell(session, 'READY', JSON.stringify(ready))
+  if ((session.intents & GatewayIntentBits.Guilds) === 0) return
+  for (const server of mine) sessions.tell(session, 'GUILD_CREATE', JSON.stringify(guildJson(world, server)))
+}
+
+const serversOf = (world: World, [index, count]: Session['shard']): Server[] =>
+  [...world.servers.values()].filter(({ hasBot, id }) => hasBot && shardOf(id, count) === index)
+
+/** Replays what a client missed; tells it that its session is void where that is unknown or too much was missed. */
+export const resume = (inside: Inside, socket: WebSocket, d: Json): Session | null => {
+  const { world, sessions } = inside
+  const [session, after] = [sessions.find(String(d.session_id)), Number(d.seq)]
+  if (!session || !isOurs(world, d.token)) return voidSession(inside, socket)
+  if (!(after <= session.sequence)) {
+    socket.close(CLOSE.badSequence)
+    return null
+  }
+  const before = session.socket
+  session.socket = socket
+  before?.terminate()
+  if (!sessions.replay(session, after)) {
+    sessions.end(session)
+    return voidSession(inside, socket)
+  }
+  send(inside, socket, { op: Op.Dispatch, t: 'RESUMED', s: session.sequence, d: {} })
+  world.events.emit('change')
+  return session
+}
+
+const voidSession = (inside: Inside, socket: WebSocket): null => {
+  send(inside, socket, { op: Op.InvalidSession, d: false })
+  return null
+}
+
+const send = ({ line }: Inside, socket: WebSocket, payload: Json): void =>
+  line.send(socket, JSON.stringify(payload))
+
+const isOurs = (world: World, token: unknown): boolean => String(token).replace(/^Bot /, '') === world.token
