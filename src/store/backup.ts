@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { BackupError, sayTrouble } from './backup-error.ts'
 import type { Contents } from './contents.ts'
 import { copyDatabase, type Progress, syncFolder } from './copy.ts'
+import { partOf, removeLeftovers } from './leftovers.ts'
 
 export type Wish = {
   /** The database's file. */
@@ -32,7 +33,7 @@ export const backUp = async ({ file, folder, keep, at, onProgress = () => {} }: 
     throw new BackupError(`There is no database at ${file}. DATABASE_URL (in .env) says where it is.`)
   prepare(folder, file, at)
   const name = freeName(folder, at)
-  const part = join(folder, `.${name}.${process.pid}.part`)
+  const part = partOf(folder, name)
   const contents = await copyDatabase(file, part, onProgress)
   renameSync(part, join(folder, name))
   syncFolder(folder)
@@ -77,27 +78,4 @@ const byTime = (one: string, other: string): number => {
   const [, stamp = '', n = '1'] = NAME.exec(one) ?? []
   const [, otherStamp = '', otherN = '1'] = NAME.exec(other) ?? []
   return stamp.localeCompare(otherStamp) || Number(n) - Number(otherN)
-}
-
-const LEFTOVER = /^\.proctor-.*\.sqlite\.(\d+)\.part(-wal|-shm|-journal)?$/
-/** Longer than a backup writes nothing. Process ids come again, so a living one alone proves little. */
-const STALE_MS = 3_600_000
-
-/** What a killed backup left. One that is being made by another process stays. */
-const removeLeftovers = (folder: string, at: number): void => {
-  for (const name of readdirSync(folder)) {
-    const pid = Number(LEFTOVER.exec(name)?.[1])
-    if (Number.isNaN(pid)) continue
-    const path = join(folder, name)
-    if (pid === process.pid || !isAlive(pid) || at - statSync(path).mtimeMs > STALE_MS)
-      rmSync(path, { force: true })
-  }
-}
-
-const isAlive = (pid: number): boolean => {
-  try {
-    return process.kill(pid, 0)
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
 }

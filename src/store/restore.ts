@@ -15,6 +15,7 @@ import { stampOf } from './backup.ts'
 import { BackupError, sayTrouble } from './backup-error.ts'
 import type { Contents } from './contents.ts'
 import { copyDatabase, type Progress, removeDatabase, SIDE_FILES, syncFolder } from './copy.ts'
+import { partOf, removeLeftovers } from './leftovers.ts'
 import { migrations } from './migrations/index.ts'
 
 export type Wish = {
@@ -39,10 +40,10 @@ export const restore = async (wish: Wish): Promise<Restored> => {
   const { backup, file, at, botIsStopped = false, onProgress = () => {} } = wish
   if (!existsSync(backup)) throw new BackupError(`There is no backup at ${backup}.`)
   settle(file, botIsStopped)
-  const copy = `${file}.${process.pid}.part`
+  const copy = partOf(dirname(file), `proctor-${stampOf(at)}.sqlite`)
   try {
     mkdirSync(dirname(file), { recursive: true })
-    removeDatabase(copy)
+    removeLeftovers(dirname(file), at)
     const contents = await copyDatabase(backup, copy, onProgress)
     refuseNewer(backup, contents)
     // A bot may have started meanwhile.
