@@ -12,8 +12,11 @@ const main = async (): Promise<void> => {
   const config = readConfig(process.env)
   if (config.token === null) return leave(howToStart(config))
   const log = createLog(config.logLevel, [config.token])
+  // From the start on: as process 1 of a container Node is sent no signal that it does not listen for.
+  let stop = async (): Promise<void> => {}
+  stopOnSignals(() => stop())
   const bot = await startBot({ ...config, token: config.token }, log)
-  stopOnSignals(() => bot.stop())
+  stop = () => bot.stop()
 }
 
 const leave = (sentence: string): void => {
