@@ -36,7 +36,7 @@ export const startBot = async (config: Config & { token: string }, log: Log): Pr
   logLibrary(log, library)
   const shelf = createShelf(library)
   const trouble = (what: string, error: unknown) => log.warn({ err: error }, what)
-  const onBroken = (error: unknown) => trouble('a connection to the database broke', error)
+  const onBroken = (error: unknown) => trouble('the database could not be reached', error)
   const { store, shared } = await openStore(config.database, { onTrouble: onBroken })
   const budget = createBudget(shared, config.requestsASecond, trouble)
   const client = createClient(config, shared, budget)

@@ -5,6 +5,7 @@ import { TokenError } from './discord/client.ts'
 import { howToStart } from './ops/how-to-start.ts'
 import { createLog } from './ops/log.ts'
 import { NewerDatabaseError } from './store/migrate.ts'
+import { DatabaseError } from './store/reach.ts'
 
 /** Starts the bot from the environment; what goes wrong before it runs is told in plain sentences. */
 const main = async (): Promise<void> => {
@@ -44,7 +45,11 @@ const stopOnSignals = (stop: () => Promise<void>): void => {
 
 /** Mistakes that a person can mend are told without a stack. */
 const explain = (error: unknown): string => {
-  if ([ConfigError, LibraryError, NewerDatabaseError, TokenError].some(kind => error instanceof kind))
+  if (
+    [ConfigError, LibraryError, NewerDatabaseError, DatabaseError, TokenError].some(
+      kind => error instanceof kind,
+    )
+  )
     return (error as Error).message
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }

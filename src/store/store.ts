@@ -12,6 +12,7 @@ import { closePost, openPost, restartPost, setMessage } from './post-life.ts'
 import type { PostgresOptions } from './postgres.ts'
 import { createRevisions, findOpenPostOf, findPost } from './posts.ts'
 import { privacyStore } from './privacy.ts'
+import { reach } from './reach.ts'
 import { createRecord } from './record-answer.ts'
 import type { Schema } from './schema.ts'
 import {
@@ -35,13 +36,17 @@ export const openStore = async (
   database: Database,
   options: PostgresOptions = {},
 ): Promise<{ store: Store; shared: Shared | null }> => {
-  // A migration may take longer than anybody who clicks would wait.
+  await reach(database, () => bringUpToDate(database), options.onTrouble)
+  const db = new Kysely<Schema>({ dialect: await dialectOf(database, options) })
+  return { store: storeOn(db), shared: isSqlite(db) ? null : sharedOn(db) }
+}
+
+/** A migration may take longer than anybody who clicks would wait. */
+const bringUpToDate = async (database: Database): Promise<void> => {
   const patient = new Kysely<Schema>({
     dialect: await dialectOf(database, { patienceMs: null, connections: 1 }),
   })
   await migrate(patient).finally(() => patient.destroy())
-  const db = new Kysely<Schema>({ dialect: await dialectOf(database, options) })
-  return { store: storeOn(db), shared: isSqlite(db) ? null : sharedOn(db) }
 }
 
 export const storeOn = (db: Kysely<Schema>): Store => ({

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { Kysely } from 'kysely'
 import { expect, onTestFinished, test } from 'vitest'
 import type { ServerView } from '../../src/playground/places.ts'
@@ -18,7 +19,6 @@ const PEOPLE = 4
 
 type Scene = {
   readonly bots: RunningBot[]
-  readonly start: (n: number) => Promise<RunningBot>
   readonly cluster: Cluster
   readonly servers: readonly ServerView[]
 }
@@ -35,7 +35,25 @@ const setScene = async () => {
   const bots = [bot, ...(await Promise.all([1, 2, 3].map(start)))]
   for (const one of bots) await one.logged('connected to Discord')
   const servers = await serversOnAllShards(discord, 1)
-  return { discord, cluster, bots, start, servers }
+  return { cluster, bots, servers, supervised: supervise(bots, start) }
+}
+
+/** Starts a process again where it ended, as systemd or a container's engine does. */
+const supervise = (bots: RunningBot[], start: (n: number) => Promise<RunningBot>) => {
+  let over = false
+  const watch = async (n: number): Promise<void> => {
+    while (!over) {
+      await once(bots[n]!.process, 'exit')
+      if (!over) bots[n] = await start(n)
+    }
+  }
+  for (const n of bots.keys()) watch(n)
+  return {
+    async stop() {
+      await Promise.all(bots.map(bot => bot.logged('connected to Discord')))
+      over = true
+    },
+  }
 }
 
 /** Each server gets a daily within the next seconds, in a channel of its own. */
@@ -78,10 +96,8 @@ const playOn = async (server: ServerView, heard: Heard, goesOn: () => boolean): 
 
 type Calamity = (scene: Scene, roll: (below: number) => number) => Promise<void>
 
-const kill: Calamity = async ({ bots, start }, roll) => {
-  const n = roll(bots.length)
-  await bots[n]!.kill('SIGKILL')
-  bots[n] = await start(n)
+const kill: Calamity = async ({ bots }, roll) => {
+  await bots[roll(bots.length)]!.kill('SIGKILL')
 }
 
 const cutConnections: Calamity = async ({ cluster }) => {
@@ -130,7 +146,6 @@ test.skipIf(findPostgres() === null)(
     await strike(scene)
     over = true
     await Promise.all(play)
-    await Promise.all(scene.bots.map(bot => bot.logged('connected to Discord')))
 
     // Every daily once.
     const dailies = () =>
@@ -161,6 +176,7 @@ test.skipIf(findPostgres() === null)(
     const before = await totals()
     await rebuildTotals(db)
     expect(await totals()).toEqual(before)
+    await scene.supervised.stop()
     await Promise.all(scene.bots.map(bot => bot.kill('SIGTERM')))
     await db.destroy()
   },

@@ -1,6 +1,10 @@
 import { describe, expect, inject, test } from 'vitest'
+import { databaseAt } from '../../src/config.ts'
+import { dateIn } from '../../src/quiz/day.ts'
+import { openStore } from '../../src/store/store.ts'
+import { sampleDaily } from '../store/sample.ts'
 import { setStage, startBot } from './bot.ts'
-import { letterOf, studyGroup } from './read.ts'
+import { eventually, letterOf, sleep, studyGroup } from './read.ts'
 import { ownDatabase, SHARD_COUNT, serversOnAllShards, settingsOf } from './several.ts'
 
 describe.skipIf(inject('postgres') === null)('several processes on one PostgreSQL', () => {
@@ -61,4 +65,43 @@ describe.skipIf(inject('postgres') === null)('several processes on one PostgreSQ
       [2, 3],
     ])
   })
+
+  test('identify one after the other, as Discord wants it of all of them together', async () => {
+    const { discord, environment } = await setStage({
+      discord: { shards: 4, maxConcurrency: 2, identifyEveryMs: 5000 },
+      environment: { DATABASE_URL: await ownDatabase(), SHARDS: '0,1', SHARD_COUNT: '4' },
+    })
+    const other = await startBot({ ...environment, SHARDS: '2,3' })
+    await other.logged('connected to Discord')
+    expect(discord.gateway.identifies.map(({ shard }) => shard[0]).sort()).toEqual([0, 1, 2, 3])
+    expect(discord.gateway.tooEarly).toBe(0)
+  }, 40_000)
+
+  test('send the dailies of many servers together, within what Discord takes of all of them', async () => {
+    const { discord, environment } = await setStage({
+      environment: { DATABASE_URL: await ownDatabase() },
+    })
+    for (const _ of [1, 2]) await (await startBot(environment)).logged('connected to Discord')
+    const channels = Array.from({ length: 200 }, (_, n) => discord.server(`Server ${n}`).channel('daily'))
+    const { store } = await openStore(databaseAt(environment.DATABASE_URL!)!)
+    const at = Date.now()
+    await Promise.all(
+      channels.map(({ id, serverId }, n) =>
+        store.saveDaily(
+          sampleDaily({
+            id: `daily${n}`,
+            serverId: serverId!,
+            channelId: id,
+            next: { day: dateIn('UTC', at), at },
+          }),
+          5,
+        ),
+      ),
+    )
+    await store.stop()
+    await eventually(() => channels.every(channel => channel.seenBy().length > 0), 30_000)
+    await sleep(1000)
+    expect(channels.map(channel => channel.seenBy().length)).toEqual(channels.map(() => 1))
+    expect(discord.limited).toBe(0)
+  }, 60_000)
 })

@@ -1,4 +1,4 @@
-/** All of the store's tests as one file: PGlite takes seconds to start, and each file has a process of its own. */
+/** The store's contract as one file: PGlite takes seconds to start, and each file has a process of its own. */
 import './boards.test.ts'
 import './census.test.ts'
 import './forget.test.ts'

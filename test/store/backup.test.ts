@@ -4,10 +4,9 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { backUp } from '../../src/store/backup.ts'
-import { sqliteDialect } from '../../src/store/sqlite.ts'
 import { openStore } from '../../src/store/store.ts'
 import { sampleQuestion } from '../quiz/sample.ts'
-import { scratch } from './open.ts'
+import { scratch } from '../scratch.ts'
 import { NOON, sampleAttempt, samplePost, someClick } from './sample.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
@@ -16,7 +15,7 @@ const DAY = 86_400_000
 /** A database with one question and its answers, closed again. */
 const someDatabase = async (folder = scratch(), answers = 3): Promise<string> => {
   const file = join(folder, 'proctor.sqlite')
-  const store = await openStore(sqliteDialect(file))
+  const { store } = await openStore({ kind: 'sqlite', file })
   await store.open(samplePost(), sampleQuestion(), null)
   for (let n = 0; n < answers; n++)
     await store.record(samplePost(), sampleAttempt({ userId: String(10n ** 17n + BigInt(n)) }), someClick())
@@ -263,6 +262,6 @@ const expectWhole = async (file: string): Promise<void> => {
   const total = database.prepare("select sum(answered) n from totals where period = 'all'").get()
   expect(total).toEqual(database.prepare('select count(*) n from answers where counted = 1').get())
   database.close()
-  const store = await openStore(sqliteDialect(file))
+  const { store } = await openStore({ kind: 'sqlite', file })
   await store.stop()
 }

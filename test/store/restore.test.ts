@@ -5,10 +5,9 @@ import Database from 'better-sqlite3'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { backUp } from '../../src/store/backup.ts'
 import { restore } from '../../src/store/restore.ts'
-import { sqliteDialect } from '../../src/store/sqlite.ts'
 import { openStore } from '../../src/store/store.ts'
 import { sampleQuestion } from '../quiz/sample.ts'
-import { scratch } from './open.ts'
+import { scratch } from '../scratch.ts'
 import { NOON, sampleAttempt, samplePost, someClick } from './sample.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
@@ -25,7 +24,7 @@ const setUp = async () => {
 }
 
 const answer = async (file: string, userId: string): Promise<void> => {
-  const store = await openStore(sqliteDialect(file))
+  const { store } = await openStore({ kind: 'sqlite', file })
   await store.open(samplePost({ id: `post-by-${userId.slice(-8)}` }), sampleQuestion(), null)
   await store.record(
     samplePost({ id: `post-by-${userId.slice(-8)}` }),
@@ -64,7 +63,7 @@ describe('a restore', () => {
   test('takes with it what a killed bot left in its log', async () => {
     const { folder, file, backup } = await setUp()
     // What a kill leaves: the file and its log, with nobody at them.
-    const store = await openStore(sqliteDialect(file))
+    const { store } = await openStore({ kind: 'sqlite', file })
     await answer(file, '400000000000000003')
     for (const end of ['', '-wal', '-shm']) spawnSync('cp', [file + end, join(folder, `killed.sqlite${end}`)])
     await store.stop()
@@ -76,7 +75,7 @@ describe('a restore', () => {
 
   test('does not mix the backup with a log whose file is gone', async () => {
     const { folder, file, backup } = await setUp()
-    const store = await openStore(sqliteDialect(file))
+    const { store } = await openStore({ kind: 'sqlite', file })
     await answer(file, '400000000000000003')
     spawnSync('cp', [`${file}-wal`, join(folder, 'gone.sqlite-wal')])
     await store.stop()
@@ -105,7 +104,7 @@ describe('a restore', () => {
 
   test('is refused while somebody has the file open, even if idle', async () => {
     const { folder, file, backup } = await setUp()
-    const store = await openStore(sqliteDialect(file))
+    const { store } = await openStore({ kind: 'sqlite', file })
     onTestFinished(() => store.stop())
     const { stderr, status } = runRestore(file, backup)
     expect([status, stderr]).toEqual([1, expect.stringContaining('Stop it, then restore.')])

@@ -1,10 +1,9 @@
-import { sqliteDialect } from '../../src/store/sqlite.ts'
 import { openStore } from '../../src/store/store.ts'
 import { sampleQuestion } from '../quiz/sample.ts'
 import { NOON, sampleAttempt, samplePost, someClick } from './sample.ts'
 
 /** A program that keeps answers in the file it is given until it is killed, and tells how many are committed. */
-const store = await openStore(sqliteDialect(process.argv[2]!))
+const { store } = await openStore({ kind: 'sqlite', file: process.argv[2]! })
 const post = samplePost({ id: `post${process.pid}`.padEnd(16, '0') })
 await store.open(post, sampleQuestion(), null)
 for (let n = 1; ; n++) {
