@@ -1,7 +1,7 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -27,6 +27,8 @@ const somebodyElse = (): { uid: number; gid: number } | null => {
 }
 
 export type Cluster = {
+  /** What it and its processes have used of the processor since its start, ms. */
+  cpuMs(): number
   /** `postgres://` address of its one database. */
   readonly url: string
   /** The server goes away, as fast as it can or in the middle of everything. */
@@ -71,6 +73,7 @@ export const createPostgres = async ({ durable = false } = {}): Promise<Cluster>
       server.kill(signal)
       await gone
     },
+    cpuMs: () => (server?.pid ? cpuOf(server.pid) : 0),
     async destroy() {
       await cluster.stop()
       rmSync(folder, { recursive: true, force: true })
@@ -78,6 +81,17 @@ export const createPostgres = async ({ durable = false } = {}): Promise<Cluster>
   }
   await cluster.start()
   return cluster
+}
+
+/** A clock tick of /proc (man 5 proc), ms. */
+const TICK_MS = 10
+
+/** A process with its children, those that ended among them: PostgreSQL has one for each connection. */
+const cpuOf = (pid: number): number => {
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean)
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ').map(Number)
+  const own = fields.slice(11, 15).reduce((sum, ticks) => sum + ticks, 0) * TICK_MS
+  return children.reduce((sum, child) => sum + cpuOf(Number(child)), own)
 }
 
 const freePort = async (): Promise<number> => {

@@ -75,8 +75,9 @@ const round = async (discord: LocalDiscord, bot: Measured, atATime: number): Pro
   }
 }
 
-const inParallel = async (
-  clicks: { person: Member; post: MessageView }[],
+/** Everybody clicks, so many at a time. How long each waited for the verdict, ms. */
+export const inParallel = async (
+  clicks: readonly { person: Member; post: MessageView }[],
   atATime: number,
 ): Promise<number[]> => {
   const latencies: number[] = []
