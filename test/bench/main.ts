@@ -6,10 +6,11 @@ import { benchDailies } from './daily.ts'
 import { benchLoading } from './load.ts'
 import { benchPictures } from './picture.ts'
 import { benchProcesses } from './processes.ts'
+import { benchShards } from './shard.ts'
 import { benchStart } from './start.ts'
 
 /**
- * `npm run bench [-- click processes load board start picture daily] [--full]`: everything, or what is named; `--full` adds ten
+ * `npm run bench [-- click processes shard load board start picture daily] [--full]`: everything, or what is named; `--full` adds ten
  * million answers, and dailies of 10,000 servers.
  */
 const { values, positionals } = parseArgs({
@@ -19,6 +20,7 @@ const { values, positionals } = parseArgs({
 const benches = {
   click: benchClicks,
   processes: benchProcesses,
+  shard: benchShards,
   load: benchLoading,
   board: () => benchBoards(values.full ? [100_000, 1_000_000, 10_000_000] : [100_000, 1_000_000]),
   start: benchStart,
