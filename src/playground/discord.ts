@@ -9,29 +9,17 @@ import type { Member, Parts } from './member.ts'
 import { ServerView } from './places.ts'
 import { type Counts, createRest, type Logged } from './rest.ts'
 import { addServer, type ServerOptions } from './servers.ts'
-import type { StartLimits } from './session-starts.ts'
+import { type Options, startsOf } from './settings.ts'
 import { createWorld, type World } from './world.ts'
 
-export type Options = {
-  readonly port?: number
-  /** ms UTC; the real time if left out. */
-  readonly now?: () => number
-  /** `none` answers without limits, for benchmarks. */
-  readonly rateLimits?: 'discord' | 'none'
-  /** How long an application may take to answer: Discord gives 3,000 ms. */
-  readonly acknowledgeWithinMs?: number
-  /** Whether requests are kept for tests to look at. */
-  readonly log?: boolean
-  /** How often a client says that it lives: Discord gives 41,250 ms. */
-  readonly heartbeatMs?: number
-} & Partial<StartLimits>
+export type { Options } from './settings.ts'
 
 /**
  * A Discord of its own on 127.0.0.1: the part of REST v10 and Gateway v10 that a bot of commands and
  * components uses, as strict as the real one, with people who can do what Discord's client offers.
  */
 export const startDiscord = async (options: Options = {}): Promise<LocalDiscord> => {
-  const world = createWorld(options.now ?? Date.now)
+  const world = createWorld(options.now ?? Date.now, options.keep)
   const faults = createFaults()
   const requests: Logged[] = []
   const downloads: Download[] = []
@@ -59,14 +47,6 @@ export const startDiscord = async (options: Options = {}): Promise<LocalDiscord>
   const cdnUrl = address().replace('ws:', 'http:')
   return new LocalDiscord({ parts, faults, requests, downloads, counts, cdnUrl, stop })
 }
-
-/** As many bots of tests start over and over, there is no time between two starts unless asked for. */
-const startsOf = (options: Options): StartLimits => ({
-  shards: options.shards ?? 1,
-  maxConcurrency: options.maxConcurrency ?? 16,
-  identifyEveryMs: options.identifyEveryMs ?? 0,
-  sessionStarts: options.sessionStarts ?? 1000,
-})
 
 type Inside = {
   readonly parts: Parts

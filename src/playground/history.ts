@@ -7,6 +7,7 @@ export type Place = { readonly before?: string; readonly after?: string; readonl
 export class History<Message extends { readonly id: string; readonly visibleTo: string | null }> {
   readonly #all = new Map<string, Message>()
   readonly #publicIds: string[] = []
+  readonly #privateIds = new Set<string>()
 
   /** How many everybody sees. */
   get size(): number {
@@ -29,10 +30,27 @@ export class History<Message extends { readonly id: string; readonly visibleTo: 
   add(message: Message): void {
     this.#all.set(message.id, message)
     if (message.visibleTo === null) this.#publicIds.push(message.id)
+    else this.#privateIds.add(message.id)
+  }
+
+  /** Takes out the oldest beyond so many private ones and so many that everybody sees, and gives them. */
+  shrink(most: number): Message[] {
+    const surplus = this.#publicIds.slice(0, Math.max(0, this.#publicIds.length - most))
+    for (const id of this.#privateIds) {
+      if (this.#privateIds.size <= most) break
+      this.#privateIds.delete(id)
+      surplus.push(id)
+    }
+    return surplus.map(id => {
+      const message = this.#all.get(id)!
+      this.delete(id)
+      return message
+    })
   }
 
   delete(id: string): void {
     this.#all.delete(id)
+    this.#privateIds.delete(id)
     const index = countUpTo(this.#publicIds, BigInt(id)) - 1
     if (this.#publicIds[index] === id) this.#publicIds.splice(index, 1)
   }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { ChannelType, InteractionResponseType, InteractionType } from 'discord-api-types/v10'
 import { channelJson } from './channel-json.ts'
 import type { Gateway } from './gateway.ts'
-import { remember } from './interactions.ts'
+import { forgetOldest, remember } from './interactions.ts'
 import { botPermissionsIn } from './permissions.ts'
 import { memberJson } from './roles.ts'
 import { MessageView } from './view.ts'
@@ -50,6 +50,7 @@ export const interact = (world: World, gateway: Gateway, withinMs: number, act: 
     const timer = setTimeout(() => {
       interaction.tooLate = true
       interaction.settled = true
+      forgetOldest(world, interaction)
       resolve({ failed: NO_RESPONSE, message: null, modal: null, choices: [] })
     }, withinMs)
     const interaction: StoredInteraction = {
@@ -68,6 +69,7 @@ export const interact = (world: World, gateway: Gateway, withinMs: number, act: 
       settled: false,
       settle: response => {
         interaction.settled = true
+        forgetOldest(world, interaction)
         clearTimeout(timer)
         resolve(replyOf(interaction, response))
       },

@@ -11,3 +11,16 @@ export const remember = (world: World, interaction: StoredInteraction): void => 
   }
   world.interactions.set(interaction.token, interaction)
 }
+
+/** Beyond so many, the oldest that are answered are forgotten before their time; those with a message to all apart. */
+export const forgetOldest = (world: World, { token, channel, original }: StoredInteraction): void => {
+  if (world.keep === Number.POSITIVE_INFINITY) return
+  const isPublic = original !== null && channel.messages.get(original)?.visibleTo === null
+  const tokens = isPublic ? world.answered.publicly : world.answered.privately
+  tokens.add(token)
+  for (const oldest of tokens) {
+    if (tokens.size <= world.keep) break
+    tokens.delete(oldest)
+    world.interactions.delete(oldest)
+  }
+}

@@ -24,6 +24,7 @@ export const createMessage = (world: World, given: Given): StoredMessage => {
   const message = { id, channelId: channel.id, json: jsonOf(world, id, given), visibleTo, edits: 0, nonce }
   const stored: StoredMessage = { ...message, deleted: false }
   channel.messages.add(stored)
+  for (const oldest of channel.messages.shrink(world.keep)) forgetFiles(world, oldest)
   if (nonce !== null) rememberNonce(world, stored)
   world.events.emit('message', stored)
   world.events.emit('change')
@@ -87,6 +88,10 @@ export const deleteMessage = (world: World, channel: Channel, message: StoredMes
 
 export const attachmentsOf = (message: StoredMessage): { id: string; filename: string; url: string }[] =>
   message.json.attachments as { id: string; filename: string; url: string }[]
+
+const forgetFiles = (world: World, message: StoredMessage): void => {
+  for (const { filename } of attachmentsOf(message)) world.files.delete(`${message.id}/${filename}`)
+}
 
 const storeUploads = (world: World, messageId: string, uploads: readonly Upload[], body: Json) =>
   uploads.map(({ name, data }, index) => {

@@ -70,9 +70,5 @@ const headersOf = (bucket: string, { requests }: Limit, { remaining, resetAt }: 
 
 const refused = (ms: number, global: boolean, headers: Record<string, string>): Verdict => ({
   limited: { retryAfterSeconds: ms / 1000, global },
-  headers: {
-    ...headers,
-    'x-ratelimit-scope': global ? 'global' : 'user',
-    ...(global && { 'x-ratelimit-global': 'true' }),
-  },
+  headers,
 })

@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import { setTimeout as wait } from 'node:timers/promises'
 import { type Download, isDownload, serveDownload } from './cdn.ts'
-import type { Fault, Faults } from './faults.ts'
-import { createRateLimits } from './rate-limits.ts'
+import { failureOf, isSwallowed, limited } from './failing.ts'
+import type { Faults } from './faults.ts'
+import { createRateLimits, type Verdict } from './rate-limits.ts'
 import { REFUSALS, Refused } from './refusal.ts'
 import { type Request, readRequest } from './request.ts'
 import { applicationRoutes } from './routes/application.ts'
@@ -75,29 +75,34 @@ const serve = async (
 ): Promise<void> => {
   const request = await readRequest(incoming)
   const fault = faults.take(request.method, request.path)
-  if (fault?.with === 'reset') return void incoming.socket.destroy()
-  if (typeof fault?.with === 'object') await wait(fault.with.hangMs, undefined, { ref: false })
-  const verdict = limits?.(request.method, request.path) ?? { limited: null, headers: {} }
-  const answer =
-    typeof fault?.with === 'number'
-      ? failing(fault)
-      : verdict.limited
-        ? limited(verdict.limited)
-        : run(world, routes, request)
+  if (await isSwallowed(fault, incoming.socket)) return
+  const failure = failureOf(fault)
+  // Who is kept from Discord by what stands before it uses up none of its limits.
+  const verdict = (fault?.html ? null : limits?.(request.method, request.path)) ?? NO_LIMIT
+  const answer = failure ?? (verdict.limited ? refusedBy(verdict.limited) : run(world, routes, request))
   if (answer.status === 429) counts.limited += 1
   if (log) {
     log.push(logged(world, request, answer.status))
     world.events.emit('change')
   }
-  const headers = {
-    // Without a body there is no content type either: clients read JSON where one is named.
-    ...(answer.body !== null && { 'content-type': 'application/json' }),
-    ...verdict.headers,
-    ...(answer.status === 429 && retryHeader(answer)),
-  }
-  outgoing
-    .writeHead(answer.status, headers)
-    .end(answer.body === null ? undefined : JSON.stringify(answer.body))
+  if (fault?.with === 'lost') return void incoming.socket.resetAndDestroy()
+  send(outgoing, answer, verdict.headers)
+}
+
+const NO_LIMIT: Verdict = { limited: null, headers: {} }
+
+const refusedBy = ({ retryAfterSeconds, global }: NonNullable<Verdict['limited']>): Answer =>
+  limited(retryAfterSeconds, global ? 'global' : 'user')
+
+const send = (
+  outgoing: ServerResponse,
+  { status, body, headers }: Answer,
+  more: Verdict['headers'],
+): void => {
+  // Without a body there is no content type either: clients read JSON where one is named.
+  const type = body === null ? {} : { 'content-type': 'application/json' }
+  const text = typeof body === 'string' ? body : JSON.stringify(body)
+  outgoing.writeHead(status, { ...type, ...more, ...headers }).end(body === null ? undefined : text)
 }
 
 const run = (world: World, routes: readonly Route[], request: Request): Answer => {
@@ -122,20 +127,6 @@ const answerOf = (world: World, routes: readonly Route[], request: Request): Ans
   }
   throw elsewhere ? REFUSALS.methodNotAllowed() : REFUSALS.notFound()
 }
-
-const limited = ({ retryAfterSeconds, global }: { retryAfterSeconds: number; global: boolean }): Answer => ({
-  status: 429,
-  body: { message: 'You are being rate limited.', retry_after: retryAfterSeconds, global },
-})
-
-const failing = (fault: Fault): Answer =>
-  fault.with === 429
-    ? limited({ retryAfterSeconds: fault.retryAfter ?? 1, global: false })
-    : { status: Number(fault.with), body: { message: `${fault.with}: as planned`, code: 0 } }
-
-const retryHeader = ({ body }: Answer) => ({
-  'retry-after': String(Math.ceil((body as { retry_after: number }).retry_after)),
-})
 
 const logged = (world: World, request: Request, status: number): Logged => ({
   method: request.method,

@@ -6,6 +6,8 @@ import { createSnowflakes, type Snowflakes } from './snowflake.ts'
 /** All that this Discord knows. Plain data by id; who may do what with it is decided elsewhere. */
 export type World = {
   readonly now: () => number
+  /** Of how many answered interactions, and messages of a channel, it knows; infinite unless it shall run for long. */
+  readonly keep: number
   readonly newId: Snowflakes
   readonly applicationId: string
   readonly botId: string
@@ -18,6 +20,8 @@ export type World = {
   readonly directChannels: Map<string, string>
   readonly commands: Map<string, StoredCommand[]>
   readonly interactions: Map<string, StoredInteraction>
+  /** Tokens of those that are answered, oldest first, where only so many are kept. */
+  readonly answered: { readonly privately: Set<string>; readonly publicly: Set<string> }
   /** The last messages with a nonce, oldest first, by channel and nonce. */
   readonly nonces: Map<string, StoredMessage>
   readonly files: Map<string, { name: string; data: Buffer }>
@@ -117,13 +121,14 @@ export type StoredInteraction = {
   readonly settle: (response: Json | null) => void
 }
 
-export const createWorld = (now: () => number): World => {
+export const createWorld = (now: () => number, keep = Number.POSITIVE_INFINITY): World => {
   const newId = createSnowflakes(now)
   const [applicationId, botId] = [newId(), newId()]
   const bot = { id: botId, name: 'Proctor', locale: 'en-US', bot: true, avatar: null }
   const part = (text: string) => Buffer.from(text).toString('base64url')
   return {
     now,
+    keep,
     newId,
     applicationId,
     botId,
@@ -135,6 +140,7 @@ export const createWorld = (now: () => number): World => {
     directChannels: new Map(),
     commands: new Map(),
     interactions: new Map(),
+    answered: { privately: new Set(), publicly: new Set() },
     nonces: new Map(),
     files: new Map(),
     avatars: new Map(),

@@ -1,8 +1,12 @@
 import type { Request } from '../request.ts'
 import type { World } from '../world.ts'
 
-/** What a route answers: a status and a body, null for none. */
-export type Answer = { readonly status: number; readonly body: unknown }
+/** What is answered: a status and a body, null for none. It is JSON unless the headers name something else. */
+export type Answer = {
+  readonly status: number
+  readonly body: unknown
+  readonly headers?: Record<string, string>
+}
 
 export type Handler = (world: World, request: Request, parameters: readonly string[]) => Answer
 
