@@ -7,11 +7,12 @@ import { benchLoading } from './load.ts'
 import { benchPictures } from './picture.ts'
 import { benchProcesses } from './processes.ts'
 import { benchShards } from './shard.ts'
+import { benchSoak } from './soak.ts'
 import { benchStart } from './start.ts'
 
 /**
- * `npm run bench [-- click processes shard load board start picture daily] [--full]`: everything, or what is named; `--full` adds ten
- * million answers, and dailies of 10,000 servers.
+ * `npm run bench [-- click processes shard load board start picture daily soak] [--full]`: everything, or what is
+ * named; `--full` adds ten million answers, dailies of 10,000 servers, and a million clicks in a row.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -26,6 +27,7 @@ const benches = {
   start: benchStart,
   picture: benchPictures,
   daily: () => benchDailies(values.full ? 10_000 : 1_000),
+  soak: () => benchSoak(values.full ? 1_000_000 : 50_000),
 }
 console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}`)
 for (const [name, bench] of Object.entries(benches))

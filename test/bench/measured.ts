@@ -6,7 +6,8 @@ import { join } from 'node:path'
 
 export const ROOT = join(import.meta.dirname, '../..')
 
-export type Usage = { readonly cpu: number; readonly rss: number }
+/** CPU in µs; memory of the process and of JavaScript's heap after a collection, bytes. */
+export type Usage = { readonly cpu: number; readonly rss: number; readonly heap: number }
 
 /** A process under measurement. */
 export type Measured = {

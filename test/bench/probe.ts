@@ -3,6 +3,6 @@ process.on('message', question => {
   if (question !== 'measure') return
   globalThis.gc?.()
   const { user, system } = process.cpuUsage()
-  process.send?.({ cpu: user + system, rss: process.memoryUsage.rss() })
+  process.send?.({ cpu: user + system, rss: process.memoryUsage.rss(), heap: process.memoryUsage().heapUsed })
 })
 process.channel?.unref()
