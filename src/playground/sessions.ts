@@ -15,8 +15,9 @@ export type Session = {
   readonly events: Told[]
   sequence: number
   socket: WebSocket | null
-  /** When its connection was lost. */
+  /** When its connection was lost, and after which event. */
   leftAt: number
+  leftAfter: number
 }
 
 /** Discord keeps a lost session for some minutes, and says nowhere for how many. */
@@ -24,10 +25,11 @@ const KEPT_MS = 3 * 60_000
 const MOST_LOST = 1000
 const MOST_EVENTS = 5000
 
-/** All sessions, with a connection or without. Those that nobody resumes are forgotten. */
+/** All sessions, with a connection or without. Those that nobody resumes, or can resume, are forgotten. */
 export const createSessions = (world: World, line: Line) => {
   const all = new Map<string, Session>()
-  const isOver = ({ socket, leftAt }: Session) => socket === null && world.now() - leftAt > KEPT_MS
+  const isOver = ({ socket, leftAt, leftAfter, sequence }: Session) =>
+    socket === null && (world.now() - leftAt > KEPT_MS || sequence - leftAfter > MOST_EVENTS)
 
   const sendTo = ({ socket }: Session, { s, t, d }: Told) => {
     if (socket) line.send(socket, `{"op":${Op.Dispatch},"t":"${t}","s":${s},"d":${d}}`)
@@ -53,7 +55,8 @@ export const createSessions = (world: World, line: Line) => {
     begin(socket: WebSocket, shard: readonly [number, number], intents: number): Session {
       forgetLost()
       const id = `session-${world.newId()}`
-      const session: Session = { id, shard, intents, events: [], sequence: 0, socket, leftAt: 0 }
+      const left = { leftAt: 0, leftAfter: 0 }
+      const session: Session = { id, shard, intents, events: [], sequence: 0, socket, ...left }
       all.set(id, session)
       return session
     },
@@ -61,6 +64,7 @@ export const createSessions = (world: World, line: Line) => {
     leave(session: Session, code: number): void {
       session.socket = null
       session.leftAt = world.now()
+      session.leftAfter = session.sequence
       if (code === 1000 || code === 1001) all.delete(session.id)
       else forgetLost()
       world.events.emit('change')

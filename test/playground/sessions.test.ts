@@ -85,9 +85,20 @@ describe('a session whose connection is lost', () => {
     await cut(discord)
     for (let n = 0; n < 5000; n++) discord.gateway.dispatch('ANY', {}, server.id)
     expect(await resumed(discord, id, 1)).toHaveLength(5001)
-    discord.gateway.dispatch('ANY', {}, server.id)
-    expect(await resumed(discord, id, 1)).toEqual(['op 9'])
+    await cut(discord)
+    for (let n = 0; n < 5001; n++) discord.gateway.dispatch('ANY', {}, server.id)
+    expect(discord.gateway.sessions()).toEqual([])
+    expect(await resumed(discord, id, 5001)).toEqual(['op 9'])
   })
+})
+
+test('a client that heard too little before its connection was lost has to begin anew', async () => {
+  const { discord, server } = await open()
+  const id = await identify(discord)
+  for (let n = 0; n < 5001; n++) discord.gateway.dispatch('ANY', {}, server.id)
+  await cut(discord)
+  expect(discord.gateway.sessions()).toHaveLength(1)
+  expect(await resumed(discord, id, 1)).toEqual(['op 9'])
 })
 
 test('a client that says goodbye ends its session', async () => {

@@ -1,0 +1,84 @@
+import Database from 'better-sqlite3'
+import { describe, expect, test } from 'vitest'
+import type { LocalDiscord } from '../../src/playground/discord.ts'
+import type { Fault } from '../../src/playground/faults.ts'
+import { type Stage, setStage } from './bot.ts'
+import { letterOf, sleep, studyGroup } from './read.ts'
+
+/** Every question closes now, and every daily comes now: their hours can't be waited for. */
+const makeAllDue = ({ environment }: Stage): void => {
+  const database = new Database(environment.DATABASE_URL!.slice('sqlite:'.length), { timeout: 2000 })
+  database.prepare('update dailies set next_at = ?').run(Date.now())
+  database.prepare("update tasks set due_at = ? where kind = 'close'").run(Date.now())
+  database.close()
+}
+
+/** A channel with a question that Ben has answered, and one with a daily. */
+const running = async (discord: LocalDiscord) => {
+  const { server, channel, ana, ben } = studyGroup(discord)
+  const mo = server.member('Mo', { permissions: ['ManageGuild'] })
+  const daily = server.channel('daily')
+  await mo.slash(channel, 'daily set', { time: '9:00', zone: 'UTC', channel: daily })
+  const asked = (await ana.slash(channel, 'quiz')).message!
+  await ben.click(asked, letterOf(asked))
+  return { channel, asked, daily, ana, ben }
+}
+
+const OUTAGES: Record<string, Fault> = {
+  'answers everything with 500': { with: 500 },
+  'limits everything': { with: 429, retryAfter: 1, scope: 'global' },
+  'is hidden behind a page that limits': { with: 429, retryAfter: 1, html: true },
+  'is hidden behind a page that refuses': { with: 403, html: true },
+  'hangs up': { with: 'hangup' },
+  'does all and resets the connection instead of an answer': { with: 'lost' },
+}
+
+describe('while Discord', () => {
+  test.each(Object.entries(OUTAGES))(
+    '%s, a question closes and a daily comes: both are shown afterwards, once',
+    async (_, fault) => {
+      const stage = await setStage()
+      const { discord } = stage
+      const { channel, asked, daily } = await running(discord)
+      const end = discord.faults.during(fault)
+      makeAllDue(stage)
+      await sleep(2500) // one beat of the clock closes the question, the next one wants to show that
+      expect(discord.faults.met()).toBeGreaterThanOrEqual(2)
+      end()
+      await discord.until(() => asked.text.includes('1 of 1 answered right'), { timeoutMs: 20_000 })
+      await discord.until(() => daily.seenBy().length > 0, { timeoutMs: 20_000 })
+      await sleep(1200)
+      expect(daily.seenBy().map(({ text }) => text.includes('Daily question'))).toEqual([true])
+      expect(channel.seenBy()).toHaveLength(1)
+    },
+    40_000,
+  )
+
+  test('says nothing at all, presses are told that there is no answer, and count when it speaks again', async () => {
+    const { discord, bot } = await setStage({ discord: { heartbeatMs: 400, acknowledgeWithinMs: 1000 } })
+    const { asked, ana, ben } = await running(discord)
+    const end = discord.faults.during({ with: 'silence' })
+    const silence = discord.gateway.silence(3000)
+    expect((await ana.click(asked, letterOf(asked))).failed).toBe('The application did not respond')
+    await silence
+    end()
+    await bot.logged('Unknown interaction')
+    const [anas, bens] = await Promise.all([ana, ben].map(person => person.click(asked, letterOf(asked))))
+    for (const again of [anas, bens]) expect(again!.message!.text).toContain('the first answer counts')
+    await discord.until(() => asked.text.includes('2 answered'), { timeoutMs: 20_000 })
+    // It resumed: nothing was lost to a new session.
+    expect(discord.gateway.identifies).toHaveLength(1)
+    expect(bot.process.exitCode).toBeNull()
+  }, 40_000)
+
+  test('answers every press with 500, a press that was acknowledged before keeps its answer', async () => {
+    const { discord } = await setStage({ discord: { acknowledgeWithinMs: 1000 } })
+    const { channel, asked, ana, ben } = await running(discord)
+    const end = discord.faults.during({ path: /callback/, with: 500 })
+    const told = await Promise.all([ana.click(asked, letterOf(asked)), ana.slash(channel, 'quiz')])
+    expect(told.map(({ failed }) => failed)).toEqual(told.map(() => 'The application did not respond'))
+    end()
+    expect((await ben.click(asked, letterOf(asked))).message!.text).toContain('the first answer counts')
+    expect((await ana.slash(channel, 'quiz')).failed).toBeNull()
+  }, 40_000)
+})
