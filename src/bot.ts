@@ -49,6 +49,7 @@ export const startBot = async (config: Config & { token: string }, log: Log): Pr
     applicationId,
     bot: client.rest,
     interactions: rest,
+    once: createInteractionRest(config, 0),
     pictures,
     now: Date.now,
   })

@@ -1,7 +1,7 @@
 import { LibraryError } from './bank/load.ts'
 import { startBot } from './bot.ts'
 import { ConfigError, loadEnvFile, readConfig } from './config.ts'
-import { TokenError } from './discord/client.ts'
+import { AwayError, TokenError } from './discord/client.ts'
 import { howToStart } from './ops/how-to-start.ts'
 import { createLog } from './ops/log.ts'
 import { NewerDatabaseError } from './store/migrate.ts'
@@ -11,6 +11,8 @@ import { DatabaseError } from './store/reach.ts'
 const main = async (): Promise<void> => {
   loadEnvFile()
   const config = readConfig(process.env)
+  // discord.js would read these too, and take them for something else.
+  for (const name of ['SHARDS', 'SHARD_COUNT']) delete process.env[name]
   if (config.token === null) return leave(howToStart(config))
   const log = createLog(config.logLevel, [config.token])
   // From the start on: as process 1 of a container Node is sent no signal that it does not listen for.
@@ -46,7 +48,7 @@ const stopOnSignals = (stop: () => Promise<void>): void => {
 /** Mistakes that a person can mend are told without a stack. */
 const explain = (error: unknown): string => {
   if (
-    [ConfigError, LibraryError, NewerDatabaseError, DatabaseError, TokenError].some(
+    [ConfigError, LibraryError, NewerDatabaseError, DatabaseError, TokenError, AwayError].some(
       kind => error instanceof kind,
     )
   )

@@ -58,8 +58,8 @@ const throttled = (shared: Shared | null): WebSocketOptions => {
  * A second way to Discord for addresses that hold an interaction's token. Discord does not count those
  * against the bot's 50 requests a second, but discord.js would.
  */
-export const createInteractionRest = (config: Config): REST =>
-  new REST({ api: config.apiUrl, globalRequestsPerSecond: 10_000 })
+export const createInteractionRest = (config: Config, retries = 3): REST =>
+  new REST({ api: config.apiUrl, globalRequestsPerSecond: 10_000, retries })
 
 /** A token that Discord refuses. The message says what to do. */
 export class TokenError extends Error {
@@ -68,7 +68,12 @@ export class TokenError extends Error {
 
 export type Identity = { readonly applicationId: string; readonly botId: string }
 
-/** Whom the token belongs to. Throws TokenError where Discord refuses it. */
+/** Discord cannot be asked who the bot is. The message says what to do. */
+export class AwayError extends Error {
+  override readonly name = 'AwayError'
+}
+
+/** Whom the token belongs to. Throws TokenError where Discord refuses it, and AwayError where it cannot be asked. */
 export const identify = async (client: Client, token: string): Promise<Identity> => {
   client.rest.setToken(token)
   try {
@@ -81,7 +86,11 @@ export const identify = async (client: Client, token: string): Promise<Identity>
         'Discord refuses this DISCORD_TOKEN. Press "Reset Token" on the Bot page of your application at ' +
           'https://discord.com/developers/applications and put the new one into .env.',
       )
-    throw error
+    throw new AwayError(
+      `Discord did not answer as it should (${error instanceof Error ? error.message : error}). Is the network there? ` +
+        'https://discordstatus.com tells of outages. Start the bot again later; systemd and Docker do so by themselves.',
+      { cause: error },
+    )
   }
 }
 

@@ -24,6 +24,8 @@ type Ways = {
   readonly bot: REST
   /** For addresses that hold an interaction's token; Discord exempts these from the 50 a second. */
   readonly interactions: REST
+  /** The same for what must not be sent twice: a request whose answer was lost is not repeated blindly. */
+  readonly once: REST
   readonly pictures: Pictures
   readonly now: () => number
 }
@@ -70,7 +72,7 @@ const post = (ways: Ways, place: Place, body: Body, nonce: string): Promise<Deli
   firstThatWorks([
     () =>
       byToken(ways, place.pass, token =>
-        send(ways.interactions, Routes.webhook(ways.applicationId, token), body, false),
+        send(ways.once, Routes.webhook(ways.applicationId, token), body, false),
       ),
     // A message for one person alone exists only through a token.
     place.audience !== 'private' &&

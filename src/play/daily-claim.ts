@@ -10,12 +10,16 @@ import { LATE_LIMIT_MS } from './window.ts'
 /** More than can be sent before the next look: sending is what takes time. */
 const CLAIMS_AT_ONCE = 100
 
+/** Processes that look at the same moment would only be in each other's way; in the next second another one may. */
+const CLAIMING_MS = 900
+
 /** So many share a wait for the disk, and no more, so that a click need not wait for all. */
 const COMMITTED_TOGETHER = 5
 
 /** Claims the dates of all dailies whose time has come, so that each gets its post once, whatever happens. */
 export const claimDue = async (deps: Deps): Promise<void> => {
   const due = await deps.store.dueDailies(deps.clock.now(), CLAIMS_AT_ONCE)
+  if (due.length === 0 || !(await deps.store.alone('dailies', CLAIMING_MS))) return
   for (let first = 0; first < due.length; first += COMMITTED_TOGETHER) {
     await Promise.all(due.slice(first, first + COMMITTED_TOGETHER).map(daily => claimOrTell(deps, daily)))
     await turn()

@@ -24,9 +24,12 @@ const LEASE_MS: Record<TaskKind, number> = {
   sweep: 60_000,
 }
 
-const MOST_ATTEMPTS = 8
+/** A public count is not worth more, and the next click asks for it anew. */
+const FEW_ATTEMPTS = 8
+/** About a day, one a minute: Discord may be away for hours, and what is closed must show its answer some day. */
+const MANY_ATTEMPTS = 1440
 
-/** Gives what does the due work. A failed task is tried again later, up to eight times. */
+/** Gives what does the due work. A failed task is tried again later. */
 export const createDue = (deps: Deps): Due => {
   const common = { leaseMs: LEASE_MS, perform: (task: Task) => doOne(deps, task) }
   const live = createLane(deps, { ...common, lanes: [{ lane: 'live', most: 100 }], pace: null })
@@ -87,7 +90,8 @@ const perform = (deps: Deps, task: Task): Promise<void> | Promise<number | null>
 const UNTIL_DONE: ReadonlySet<TaskKind> = new Set(['daily', 'census', 'purge', 'sweep'])
 
 const retryLater = async (deps: Deps, task: Task, error: unknown): Promise<void> => {
-  const lost = task.attempts >= MOST_ATTEMPTS && !UNTIL_DONE.has(task.kind)
+  const most = task.kind === 'count' ? FEW_ATTEMPTS : MANY_ATTEMPTS
+  const lost = task.attempts >= most && !UNTIL_DONE.has(task.kind)
   deps.onTrouble(`${task.kind} ${task.ref}: ${lost ? 'given up' : `attempt ${task.attempts} failed`}`, error)
   if (lost) return deps.store.drop(task.kind, task.ref)
   await deps.store.postpone(task, deps.clock.now() + Math.min(60_000, 1000 * 2 ** task.attempts))

@@ -1,4 +1,5 @@
 import type { Deps } from './deps.ts'
+import type { Leases } from './ports.ts'
 import type { Lane, Task } from './record.ts'
 import { turn } from './turn.ts'
 
@@ -7,15 +8,13 @@ export type LanePlan = {
   readonly lanes: readonly { readonly lane: Lane; readonly most: number }[]
   /** Resolves when the next may begin; null where all that is due may begin at once. */
   readonly pace: (() => Promise<void>) | null
-  readonly leaseMs: Readonly<Record<Task['kind'], number>>
-  /** Does a task that was claimed; sees to its failure itself. */
+  readonly leaseMs: Leases
+  /** Does a task that was taken; sees to its failure itself. */
   readonly perform: (task: Task) => Promise<void>
 }
 
 /** Work that follows from work (a close is followed by its reveal) is done in the same go, this deep. */
 const DEEPEST = 3
-
-type Hand = 'claiming' | 'working'
 
 export type Due = {
   /** Does what is due now, and resolves when that is done. What an earlier call is still at is left to it. */
@@ -26,63 +25,50 @@ export type Due = {
 
 /** Gives what does the due work of some lanes. */
 export const createLane = (deps: Deps, plan: LanePlan): Due => {
-  const inHand = new Map<string, Hand>()
+  const inHand = new Set<string>()
   let beginning = false
   let resting = false
 
-  const claim = async (name: string, due: Task): Promise<Task | null> => {
-    const task = await deps.store.claim(due, deps.clock.now() + plan.leaseMs[due.kind])
-    if (task) inHand.set(name, 'working')
-    return task
-  }
-
-  const renew = async (task: Task): Promise<null> => {
-    await deps.store.postpone(task, deps.clock.now() + plan.leaseMs[task.kind])
-    return null
-  }
-
-  /** Null where it is under way already. */
-  const begin = (task: Task): Begun | null => {
-    const name = nameOf(task)
-    const hand = inHand.get(name)
-    if (hand === 'claiming') return null
-    // Still at it: the lease is renewed, so that nobody begins it again and it takes no place among what is due.
-    if (hand === 'working') return begun(renew(task))
-    inHand.set(name, 'claiming')
-    return begun(claim(name, task), plan.perform, () => inHand.delete(name))
-  }
-
-  /** What another process has taken costs no time. */
-  const untilNext = async ({ claimed }: Begun): Promise<void> => {
-    if (plan.pace === null) await turn()
-    else if (await claimed) await plan.pace()
-  }
-
-  const dueNow = async (): Promise<Task[]> => {
-    const found: Task[] = []
+  /** What is to be paced is taken one by one, so that others take what this process cannot begin yet. */
+  const take = async (): Promise<Task[]> => {
     for (const { lane, most } of plan.lanes) {
-      const room = most - [...inHand.keys()].filter(name => name.startsWith(lane)).length
-      if (room > 0) found.push(...(await deps.store.dueTasks(deps.clock.now(), lane, room)))
+      const room = most - [...inHand].filter(name => name.startsWith(lane)).length
+      if (room <= 0) continue
+      const limit = plan.pace ? 1 : room
+      const taken = await deps.store.takeDue(deps.clock.now(), lane, limit, plan.leaseMs)
+      if (taken.length > 0) return taken
     }
-    return found
+    return []
   }
+
+  /** Null where this process is still at it: to take it anew has renewed its lease. */
+  const begin = (task: Task): Promise<void> | null => {
+    const name = nameOf(task)
+    if (inHand.has(name)) return null
+    inHand.add(name)
+    return plan
+      .perform(task)
+      .catch(error => deps.onTrouble(`${task.kind} ${task.ref}: not done`, error))
+      .finally(() => inHand.delete(name))
+  }
+
+  const giveBack = (tasks: readonly Task[]) =>
+    Promise.all(
+      tasks.map(task => deps.store.postpone({ ...task, attempts: task.attempts - 1 }, deps.clock.now())),
+    )
 
   const beginDue = async (): Promise<Promise<void>[]> => {
-    const all: Promise<void>[] = []
-    // What could not even be claimed is due still, and must not be begun again and again.
-    const tried = new Set<string>()
-    for (let before = -1; all.length > before; ) {
-      before = all.length
-      for (const task of await dueNow()) {
-        if (resting) return all
-        const one = tried.has(nameOf(task)) ? null : begin(task)
-        tried.add(nameOf(task))
-        if (one === null) continue
-        all.push(one.done.catch(error => deps.onTrouble(`${task.kind} ${task.ref}: not done`, error)))
-        await untilNext(one)
+    const begun: Promise<void>[] = []
+    for (let taken = await take(); taken.length > 0; taken = await take()) {
+      while (taken.length > 0 && !resting) {
+        const work = begin(taken.shift()!)
+        if (work) begun.push(work)
+        await (plan.pace ?? turn)()
       }
+      await giveBack(taken)
+      if (resting) return begun
     }
-    return all
+    return begun
   }
 
   const doDue = async (): Promise<void> => {
@@ -100,20 +86,5 @@ export const createLane = (deps: Deps, plan: LanePlan): Due => {
   }
   return { doDue, rest }
 }
-
-/** `claimed` never fails: whether this process does the work. */
-type Begun = { readonly claimed: Promise<boolean>; readonly done: Promise<void> }
-
-const begun = (
-  claim: Promise<Task | null>,
-  perform: (task: Task) => Promise<void> = async () => {},
-  end: () => void = () => {},
-): Begun => ({
-  claimed: claim.then(
-    task => task !== null,
-    () => false,
-  ),
-  done: claim.then(task => (task ? perform(task) : undefined)).finally(end),
-})
 
 const nameOf = ({ lane, kind, ref }: Task): string => `${lane} ${kind} ${ref}`

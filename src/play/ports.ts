@@ -28,6 +28,9 @@ export type ClickOrigin = { readonly messageId: string; readonly pass: Pass }
 /** An answer before the store has decided whether it counts. */
 export type Attempt = Omit<Answer, 'counted'>
 
+/** How long a task of each kind belongs to the process that took it, ms. */
+export type Leases = Readonly<Record<Task['kind'], number>>
+
 export type Store = {
   /** Writes a post with the revision of its question, and its session with the first post, in one transaction. */
   open(post: Post, question: Question, session: Session | null): Promise<'opened' | 'session-running'>
@@ -79,6 +82,8 @@ export type Store = {
   scheduleDaily(id: string, next: Due | null, problem: Problem | null): Promise<void>
   noteProblem(dailyId: string, problem: Problem): Promise<void>
   dueDailies(now: number, limit: number): Promise<Daily[]>
+  /** Whether this process does what all would do at this moment; nobody else does for `ms`. */
+  alone(work: string, ms: number): Promise<boolean>
   /**
    * Claims a daily's date: in one transaction its post, the work of sending it, and what is due next. False
    * where the date has its post, or the daily is no longer as `daily` says.
@@ -125,9 +130,8 @@ export type Store = {
   sweep(mostBytes: number): Promise<boolean>
   addTask(kind: Task['kind'], ref: string, dueAt: number, lane: Lane): Promise<void>
   isPlanned(kind: Task['kind'], ref: string): Promise<boolean>
-  dueTasks(now: number, lane: Lane, limit: number): Promise<Task[]>
-  /** Takes a task until `until`; null where another process was faster. */
-  claim(task: Task, until: number): Promise<Task | null>
+  /** Takes up to `limit` tasks that are due, the longest due first. Nobody else takes one before its lease is over. */
+  takeDue(now: number, lane: Lane, limit: number, leaseMs: Leases): Promise<Task[]>
   /** Done: gone, unless it was asked for again meanwhile; then it is due at `again`. */
   finish(task: Task, again: number): Promise<void>
   postpone(task: Task, until: number): Promise<void>

@@ -134,17 +134,19 @@ export type Placing = {
 }
 
 /** Work that time or a crash must not lose. At most one of a kind for each thing. */
-export type TaskKind =
-  | 'send'
-  | 'daily'
-  | 'thread'
-  | 'close'
-  | 'count'
-  | 'reveal'
-  | 'standings'
-  | 'census'
-  | 'purge'
-  | 'sweep'
+export const TASK_KINDS = [
+  'send',
+  'daily',
+  'thread',
+  'close',
+  'count',
+  'reveal',
+  'standings',
+  'census',
+  'purge',
+  'sweep',
+] as const
+export type TaskKind = (typeof TASK_KINDS)[number]
 
 /**
  * Which queue work stands in: what people wait for now; the day's questions; and what may come later. Thousands

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Store } from '../play/ports.ts'
+import { alone } from './alone.ts'
 import { resultOf } from './answers.ts'
 import { inBatches, oneAfterAnother } from './batch.ts'
 import {
@@ -41,6 +42,7 @@ export const dailyStore = (db: Kysely<Schema>) => {
       await noteProblem(db, id, problem)
     },
     dueDailies: (now, limit) => dailiesDue(db, now, limit),
+    alone: (work, ms) => alone(db, work, ms),
     openDaily: (...claim) => claimed(claim),
     skipDaily: async (daily, next, problem) => {
       await advance(db, daily, next, problem)

@@ -1,14 +1,12 @@
 import { type Kysely, sql } from 'kysely'
 import type { Shared } from '../play/ports.ts'
+import { NOW } from './alone.ts'
 import { inBatches } from './batch.ts'
 import type { Schema } from './schema.ts'
 
 /** Two processes get the same interaction within seconds of each other, if at all. */
 const REMEMBERED_MS = 300_000
 const CLEAN_EVERY_MS = 60_000
-
-/** ms UTC by the database's clock, which is the same for all: machines' own differ. */
-const NOW = sql<number>`extract(epoch from clock_timestamp())::double precision * 1000`
 
 /** What the processes on one PostgreSQL server share. */
 export const sharedOn = (db: Kysely<Schema>): Shared => ({

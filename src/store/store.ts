@@ -24,7 +24,7 @@ import {
   refreshPass,
 } from './sessions.ts'
 import { sharedOn } from './shared.ts'
-import { addTask, claimTask, dropTasks, dueTasks, finishTask, isPlanned, moveTask } from './tasks.ts'
+import { addTask, dropTasks, finishTask, isPlanned, moveTask, takeDue } from './tasks.ts'
 import { ownTotalOf } from './totals.ts'
 import { inTransaction, isSqlite } from './transaction.ts'
 
@@ -86,8 +86,7 @@ export const storeOn = (db: Kysely<Schema>): Store => ({
   addTask: async (kind, ref, dueAt, lane) => {
     await addTask(db, kind, ref, dueAt, lane)
   },
-  dueTasks: (now, lane, limit) => dueTasks(db, now, lane, limit),
-  claim: (task, until) => claimTask(db, task, until),
+  takeDue: (now, lane, limit, leaseMs) => takeDue(db, now, lane, limit, leaseMs),
   finish: (task, again) => finishTask(db, task, again),
   postpone: async (task, until) => {
     await moveTask(db, task.kind, task.ref, until, task.attempts)

@@ -1,15 +1,22 @@
 import { type Kysely, sql } from 'kysely'
-import type { Lane, Task, TaskKind } from '../play/record.ts'
+import type { Leases } from '../play/ports.ts'
+import { type Lane, TASK_KINDS, type Task, type TaskKind } from '../play/record.ts'
 import { prepared } from './prepared.ts'
 import type { Schema } from './schema.ts'
+import { isSqlite } from './transaction.ts'
 
-export const dueTasks = async (
+/** Takes what is due, the longest due first, each for as long as its kind says. */
+export const takeDue = async (
   db: Kysely<Schema>,
   now: number,
   lane: Lane,
   limit: number,
+  leaseMs: Leases,
 ): Promise<Task[]> => {
-  const rows = await selectDue(db, { now, lane, limit })
+  // SQLite has one writer at a time: whoever only looks should not be it.
+  if (isSqlite(db) && (await selectAny(db, { now, lane })).length === 0) return []
+  const until = Object.fromEntries(TASK_KINDS.map(kind => [kind, now + leaseMs[kind]]))
+  const rows = await updateDue(db, { now, lane, limit, ...(until as Record<TaskKind, number>) })
   return rows.map(row => ({
     kind: row.kind,
     ref: row.ref,
@@ -20,15 +27,37 @@ export const dueTasks = async (
   }))
 }
 
-const selectDue = prepared((db, at: { now: number; lane: Lane; limit: number }) =>
+const selectAny = prepared((db, at: { now: number; lane: Lane }) =>
+  db.selectFrom('tasks').select('ref').where('lane', '=', at.lane).where('due_at', '<=', at.now).limit(1),
+)
+
+type Taking = { now: number; lane: Lane; limit: number } & Record<TaskKind, number>
+
+const updateDue = prepared((db, at: Taking) =>
   db
+    .updateTable('tasks')
+    .set(eb => ({
+      due_at: sql<number>`case kind ${sql.join(leasesOf(at), sql` `)} end`,
+      attempts: eb('attempts', '+', 1),
+    }))
+    .where(({ eb, refTuple }) => eb(refTuple('kind', 'ref'), 'in', dueIn(db, at).$asTuple('kind', 'ref')))
+    .returningAll(),
+)
+
+const leasesOf = (at: Taking) =>
+  TASK_KINDS.map(kind => sql`when ${sql.lit(kind)} then cast(${at[kind]} as bigint)`)
+
+/** What another process takes at this very moment is passed over, where there are others. */
+const dueIn = (db: Kysely<Schema>, at: Taking) => {
+  const due = db
     .selectFrom('tasks')
-    .selectAll()
+    .select(['kind', 'ref'])
     .where('lane', '=', at.lane)
     .where('due_at', '<=', at.now)
     .orderBy('due_at')
-    .limit(sql<number>`${at.limit}`),
-)
+    .limit(sql<number>`${at.limit}`)
+  return isSqlite(db) ? due : due.forUpdate().skipLocked()
+}
 
 /** Asks for work. Where it is asked for already, its time stays and it will be done once more if it is under way. */
 export const addTask = (
@@ -47,19 +76,6 @@ const upsertTask = prepared((db, at: { kind: TaskKind; ref: string; dueAt: numbe
       conflict.columns(['kind', 'ref']).doUpdateSet(eb => ({ version: eb('tasks.version', '+', 1) })),
     ),
 )
-
-/** Takes a task until `until`. Null where another process took it first. */
-export const claimTask = async (db: Kysely<Schema>, task: Task, until: number): Promise<Task | null> => {
-  const row = await db
-    .updateTable('tasks')
-    .set({ due_at: until, attempts: task.attempts + 1 })
-    .where('kind', '=', task.kind)
-    .where('ref', '=', task.ref)
-    .where('due_at', '=', task.dueAt)
-    .returningAll()
-    .executeTakeFirst()
-  return row ? { ...task, dueAt: row.due_at, attempts: row.attempts, version: row.version } : null
-}
 
 /** Done: gone, unless it was asked for again since it was claimed; then due at `again`. */
 export const finishTask = async (db: Kysely<Schema>, task: Task, again: number): Promise<void> => {

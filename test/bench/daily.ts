@@ -1,12 +1,16 @@
 import { join } from 'node:path'
-import Database from 'better-sqlite3'
 import { REST } from 'discord.js'
 import { Routes } from 'discord-api-types/v10'
+import { Kysely } from 'kysely'
+import { databaseAt } from '../../src/config.ts'
 import type { ChannelView } from '../../src/playground/channel-view.ts'
 import { type LocalDiscord, startDiscord } from '../../src/playground/discord.ts'
 import type { Member } from '../../src/playground/member.ts'
 import type { MessageView } from '../../src/playground/view.ts'
 import type { StoredMessage } from '../../src/playground/world.ts'
+import { dialectOf } from '../../src/store/dialect.ts'
+import type { Schema } from '../../src/store/schema.ts'
+import { createPostgres, findPostgres } from '../postgres.ts'
 import { percentile, ROOT, startMeasured, withFolder } from './measured.ts'
 
 const ALLOWED_A_SECOND = 50
@@ -15,31 +19,46 @@ const CLICK_EVERY_MS = 50
 const QUIET_SECONDS = 10
 
 /** Dailies of many servers, due in the same minute: how fast they go out, and what people who play feel of it. */
-export const benchDailies = (servers: number): Promise<void> =>
-  withFolder(async folder => {
-    console.log(
-      `\nDailies of ${servers} servers, due at once (aim: 90 % of Discord's ${ALLOWED_A_SECOND} a second, no 429)`,
-    )
-    const discord = await startDiscord({ log: false })
-    await measureBare(discord)
-    const file = join(folder, 'bench.sqlite')
-    const bot = await startMeasured('src/main.ts', {
-      DISCORD_TOKEN: discord.token,
-      DISCORD_API_URL: discord.url,
-      DATABASE_URL: `sqlite:${file}`,
-      QUESTIONS_DIR: join(ROOT, 'questions'),
-      LOG_LEVEL: 'info',
-    })
-    const channels = Array.from({ length: servers }, (_, n) => discord.server(`Server ${n}`).channel('daily'))
-    setDailies(file, channels)
-    const clicks = await startClicking(discord)
-    await sleep(QUIET_SECONDS * 1000)
-    console.log(`  clicks, nothing due:           ${clicks.sinceLast()}`)
-    await measureRound({ discord, file, channels, clicks, day: '2027-01-01', perServer: 1 })
-    await measureRound({ discord, file, channels, clicks, day: '2027-01-02', perServer: 2 })
-    clicks.stop()
-    await bot.stop()
-    await discord.stop()
+export const benchDailies = async (servers: number): Promise<void> => {
+  console.log(
+    `\nDailies of ${servers} servers, due at once (aim: 90 % of Discord's ${ALLOWED_A_SECOND} a second, no 429)`,
+  )
+  await withFolder(folder => measure(servers, `sqlite:${join(folder, 'bench.sqlite')}`, 1))
+  if (!findPostgres()) return console.log('  PostgreSQL is not installed')
+  const cluster = await createPostgres({ durable: true })
+  await measure(servers, cluster.url, 4)
+  await cluster.destroy()
+}
+
+const measure = async (servers: number, url: string, processes: number): Promise<void> => {
+  console.log(` ${url.split(':')[0]}, processes: ${processes}`)
+  const discord = await startDiscord({ log: false, shards: processes })
+  if (processes === 1) await measureBare(discord)
+  const bots = await Promise.all(
+    Array.from({ length: processes }, (_, n) => start(discord, url, n, processes)),
+  )
+  const channels = Array.from({ length: servers }, (_, n) => discord.server(`Server ${n}`).channel('daily'))
+  const db = new Kysely<Schema>({ dialect: await dialectOf(databaseAt(url)!, { patienceMs: null }) })
+  await setDailies(db, channels)
+  const clicks = await startClicking(discord)
+  await sleep(QUIET_SECONDS * 1000)
+  console.log(`  clicks, nothing due:           ${clicks.sinceLast()}`)
+  await measureRound({ discord, db, channels, clicks, day: '2027-01-01', perServer: 1 })
+  await measureRound({ discord, db, channels, clicks, day: '2027-01-02', perServer: 2 })
+  clicks.stop()
+  await db.destroy()
+  for (const bot of bots) await bot.stop()
+  await discord.stop()
+}
+
+const start = (discord: LocalDiscord, url: string, n: number, processes: number) =>
+  startMeasured('src/main.ts', {
+    DISCORD_TOKEN: discord.token,
+    DISCORD_API_URL: discord.url,
+    DATABASE_URL: url,
+    QUESTIONS_DIR: join(ROOT, 'questions'),
+    LOG_LEVEL: 'info',
+    ...(processes > 1 && { SHARDS: String(n), SHARD_COUNT: String(processes) }),
   })
 
 /** The yardstick: discord.js's REST alone, as fast as it goes. */
@@ -57,7 +76,7 @@ const measureBare = async (discord: LocalDiscord): Promise<void> => {
 
 type Round = {
   readonly discord: LocalDiscord
-  readonly file: string
+  readonly db: Kysely<Schema>
   readonly channels: readonly ChannelView[]
   readonly clicks: Clicking
   readonly day: string
@@ -65,13 +84,13 @@ type Round = {
   readonly perServer: number
 }
 
-const measureRound = async ({ discord, file, channels, clicks, day, perServer }: Round): Promise<void> => {
+const measureRound = async ({ discord, db, channels, clicks, day, perServer }: Round): Promise<void> => {
   const limited = discord.limited
   const sent = watchMessages(discord)
   const edits = watchMessages(discord, 'edit')
   const ours = new Set(channels.map(({ id }) => id))
   clicks.sinceLast()
-  makeDue(file, day)
+  await makeDue(db, day)
   await until(() => sent.count(ours) >= channels.length)
   const told = clicks.sinceLast()
   const requests = rateOf([...sent.stop(ours), ...edits.stop(ours)].sort((a, b) => a - b))
@@ -107,24 +126,27 @@ const rateOf = (times: readonly number[]): string => {
 }
 
 /** A daily for each channel, not due yet. */
-const setDailies = (file: string, channels: readonly ChannelView[]): void => {
-  const database = new Database(file, { timeout: 10_000 })
-  const insert = database.prepare(
-    `insert into dailies (id, server_id, channel_id, minutes, zone, thread, locale, set_by, set_at)
-     values (?, ?, ?, 540, 'Europe/Vienna', 0, 'en-US', '1', 0)`,
-  )
-  database.transaction(() => {
-    for (const [n, channel] of channels.entries())
-      insert.run(`daily${String(n).padStart(11, '0')}`, channel.serverId, channel.id)
-  })()
-  database.close()
+const setDailies = async (db: Kysely<Schema>, channels: readonly ChannelView[]): Promise<void> => {
+  const rows = channels.map(({ id, serverId }, n) => ({
+    id: `daily${String(n).padStart(11, '0')}`,
+    server_id: serverId!,
+    channel_id: id,
+    minutes: 540,
+    zone: 'Europe/Vienna',
+    thread: 0 as const,
+    locale: 'en-US',
+    set_by: '1',
+    set_at: 0,
+  }))
+  for (let first = 0; first < rows.length; first += 500)
+    await db
+      .insertInto('dailies')
+      .values(rows.slice(first, first + 500))
+      .execute()
 }
 
-const makeDue = (file: string, day: string): void => {
-  const database = new Database(file, { timeout: 10_000 })
-  database.prepare('update dailies set next_day = ?, next_at = ?').run(day, Date.now())
-  database.close()
-}
+const makeDue = (db: Kysely<Schema>, day: string) =>
+  db.updateTable('dailies').set({ next_day: day, next_at: Date.now() }).execute()
 
 type Clicking = { sinceLast(): string; stop(): void }
 

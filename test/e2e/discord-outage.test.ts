@@ -81,4 +81,20 @@ describe('while Discord', () => {
     expect((await ben.click(asked, letterOf(asked))).message!.text).toContain('the first answer counts')
     expect((await ana.slash(channel, 'quiz')).failed).toBeNull()
   }, 40_000)
+
+  test('loses its answer to the next question of a series, that question is found and not asked twice', async () => {
+    const { discord } = await setStage()
+    const { channel, ana, ben } = studyGroup(discord)
+    const first = (await ana.slash(channel, 'quiz', { questions: 2 })).message!
+    discord.faults.next({ method: 'POST', path: /webhooks/, with: 'lost' })
+    await ben.click(first, letterOf(first))
+    await ana.click(first, 'Reveal')
+    const seconds = () => channel.seenBy().filter(({ text }) => text.includes('Question 2 of 2'))
+    await discord.until(() => seconds().length > 0)
+    const second = seconds()[0]!
+    await ben.click(second, letterOf(second))
+    await ana.click(second, 'Reveal')
+    await discord.until(() => channel.last()!.text.includes('Ben') || channel.last()!.text.includes(ben.id))
+    expect(seconds()).toHaveLength(1)
+  }, 40_000)
 })

@@ -30,3 +30,13 @@ test('a bot of three shards serves every server and direct messages, through the
   for (const verdict of await Promise.all(places.map(play))) expect(verdict).toContain('**Right**')
   expect(discord.gateway.identifies).toHaveLength(3)
 }, 40_000)
+
+// discord.js reads settings of these names too, as JSON.
+test.each([
+  [{ SHARDS: 'auto' }, 2],
+  [{ SHARDS: '', SHARD_COUNT: '' }, 2],
+  [{ SHARDS: 'auto', SHARD_COUNT: '3' }, 3],
+])('with the settings %j it takes all shards', async (environment: Record<string, string>, shards) => {
+  const { discord } = await setStage({ discord: { shards: 2 }, environment })
+  expect(discord.gateway.sessions().map(({ shard }) => shard[1])).toEqual(Array(shards).fill(shards))
+})

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Delivery } from '../../src/play/ports.ts'
 import { sampleBank, sampleQuestion } from '../quiz/sample.ts'
-import { somePass } from '../store/sample.ts'
+import { dueAt, NOON, somePass } from '../store/sample.ts'
 import { anAsker, openTable } from './table.ts'
 
 const ANA = { userId: 'ana', moderator: false, pass: somePass() }
@@ -326,15 +326,27 @@ describe('a session', () => {
 })
 
 describe('work that fails', () => {
-  test('is given up after eight attempts and says so each time', async () => {
+  test('says so each time, and a count that nobody could be shown is given up after eight', async () => {
+    const table = await openTable()
+    const view = await table.ask()
+    await table.press(view, 'ben')
+    for (let n = 0; n < 8; n++) table.nextDelivery(() => Promise.reject(new Error('500')))
+    await table.pass(500)
+    expect(table.trouble).toHaveLength(8)
+    expect(table.trouble.at(-1)).toContain('given up')
+    await table.quiz.reveal(view.post.id, ANA)
+    await table.pass(15)
+    expect(await dueAt(table.store, NOON * 2)).toEqual([])
+  })
+
+  test('because Discord is away for two hours is done when it is back', async () => {
     const table = await openTable()
     const view = await table.ask()
     await table.quiz.reveal(view.post.id, ANA)
-    for (let n = 0; n < 8; n++) table.nextDelivery(() => Promise.reject(new Error('500')))
-    await table.pass(600)
-    expect(table.trouble).toHaveLength(8)
-    expect(table.trouble.at(-1)).toContain('given up')
-    expect(await table.store.dueTasks(Number.MAX_SAFE_INTEGER, 'live', 10)).toEqual([])
+    for (let n = 0; n < 124; n++) table.nextDelivery(() => Promise.reject(new Error('500')))
+    await table.pass(7300)
+    expect(table.said.filter(({ kind }) => kind === 'reveal')).toHaveLength(1)
+    expect(await dueAt(table.store, NOON * 2)).toEqual([])
   })
 
   test('slowly holds up nothing else, and is not begun twice meanwhile', async () => {

@@ -9,7 +9,16 @@ import type { Schema } from '../../src/store/schema.ts'
 import { sampleQuestion } from '../quiz/sample.ts'
 import { engineName } from './engines.ts'
 import { openScratchStore } from './open.ts'
-import { NOON, sampleAttempt, sampleDaily, samplePost, sampleSession, someClick, somePass } from './sample.ts'
+import {
+  dueAt,
+  NOON,
+  sampleAttempt,
+  sampleDaily,
+  samplePost,
+  sampleSession,
+  someClick,
+  somePass,
+} from './sample.ts'
 
 const ANA = '555500000000000001'
 const HER_DM = '666600000000000001'
@@ -124,7 +133,7 @@ test.skipIf(engineName !== 'sqlite')(
     const { store, address: file } = await played()
     for (const wanted of [ANA, HER_DM, HER_TOKEN]) expect(bytesOf(file).includes(wanted)).toBe(true)
     await forget(store)
-    expect(await store.dueTasks(NOON, 'later', 100)).toContainEqual(
+    expect(await dueAt(store, NOON, 'later')).toContainEqual(
       expect.objectContaining({ kind: 'sweep', ref: 'all' }),
     )
     expect(await store.sweep(1024)).toBe(false)
@@ -182,7 +191,7 @@ test('what was open for them alone closes without a word, and what others play g
   for (const id of ['direct0000000001', 'direct0000000002', 'private000000001'])
     expect(await store.post(id)).toMatchObject({ closedAt: NOON, askedBy: NOBODY, messageId: null })
   expect(await store.session('sirect0000000002')).toMatchObject({ endedAt: NOON, channelId: NOBODY })
-  const due = await store.dueTasks(NOON + 1e9, 'live', 1000)
+  const due = await dueAt(store, NOON + 1e9)
   expect(due.filter(({ ref }) => /^(direct|private|sirect)/.test(ref))).toEqual([])
   expect(await store.openPostOf(sampleSession().id)).toMatchObject({ askedBy: NOBODY, pass: null })
   expect(await store.session(sampleSession().id)).toMatchObject({ endedAt: null, startedBy: NOBODY })

@@ -9,7 +9,7 @@ import { storeOn } from '../../src/store/store.ts'
 import { sampleQuestion } from '../quiz/sample.ts'
 import { engine } from './engines.ts'
 import { connectTo } from './open.ts'
-import { NOON, sampleAttempt, samplePost, someClick } from './sample.ts'
+import { dueAt, NOON, sampleAttempt, samplePost, someClick } from './sample.ts'
 
 const question = sampleQuestion()
 
@@ -94,9 +94,9 @@ test('a database of the first release goes on: its open question is answered and
 
   const kept = await store.record(samplePost(), sampleAttempt({ userId: '400000000000000002' }), someClick())
   expect(kept.kind).toBe('kept')
-  expect(await store.dueTasks(samplePost().closesAt, 'live', 10)).toMatchObject([
-    { kind: 'count' },
+  expect(await dueAt(store, samplePost().closesAt)).toMatchObject([
     { kind: 'close', ref: samplePost().id },
+    { kind: 'count' },
   ])
 })
 

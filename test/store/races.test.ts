@@ -6,7 +6,7 @@ import { sharedOn } from '../../src/store/shared.ts'
 import { sampleQuestion } from '../quiz/sample.ts'
 import { engineName } from './engines.ts'
 import { openScratchStore } from './open.ts'
-import { NOON, sampleAttempt, sampleDaily, samplePost, someClick } from './sample.ts'
+import { leaseOf, NOON, sampleAttempt, sampleDaily, samplePost, someClick } from './sample.ts'
 
 /** Four processes on one database, each with connections of its own. */
 const fourProcesses = async () => {
@@ -113,13 +113,16 @@ describe.skipIf(engineName !== 'postgres')('where four processes share a databas
   test('each piece of work is taken by one, and each daily opened by one', async () => {
     const { stores } = await fourProcesses()
     for (let n = 0; n < 40; n++) await stores[0]!.addTask('purge', String(n), NOON, 'later')
-    const claimed = await Promise.all(
-      stores.map(async store => {
-        const due = await store.dueTasks(NOON, 'later', 100)
-        return Promise.all(due.map(task => store.claim(task, NOON + 1000)))
-      }),
+    const rounds = [1, 2, 3].flatMap(() =>
+      stores.map(store => store.takeDue(NOON, 'later', 7, leaseOf(1000))),
     )
-    expect(claimed.flat().filter(task => task !== null)).toHaveLength(40)
+    const taken = (await Promise.all(rounds)).flat()
+    const rest = await stores[0]!.takeDue(NOON, 'later', 100, leaseOf(1000))
+    expect([...taken, ...rest].map(({ ref }) => Number(ref)).sort((a, b) => a - b)).toEqual(
+      Array.from({ length: 40 }, (_, n) => n),
+    )
+    const alone = await Promise.all(stores.map(store => store.alone('dailies', 60_000)))
+    expect(alone.filter(Boolean)).toHaveLength(1)
 
     for (let n = 0; n < 40; n++)
       await stores[0]!.saveDaily(

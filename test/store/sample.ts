@@ -1,5 +1,13 @@
-import type { Attempt } from '../../src/play/ports.ts'
-import type { Daily, Post, Session } from '../../src/play/record.ts'
+import type { Attempt, Store } from '../../src/play/ports.ts'
+import {
+  type Daily,
+  type Lane,
+  type Post,
+  type Session,
+  TASK_KINDS,
+  type Task,
+  type TaskKind,
+} from '../../src/play/record.ts'
 import { dateIn } from '../../src/quiz/day.ts'
 
 export const NOON = Date.parse('2026-11-23T12:00:00Z')
@@ -78,3 +86,11 @@ export const sampleDaily = (given: Partial<Daily> = {}): Daily => ({
   problem: null,
   ...given,
 })
+
+/** A lease of the same length for each kind of work. */
+export const leaseOf = (ms: number) =>
+  Object.fromEntries(TASK_KINDS.map(kind => [kind, ms])) as Record<TaskKind, number>
+
+/** What is due at a time, by kind. It stays due, since it is taken for no time at all. */
+export const dueAt = async (store: Store, now: number, lane: Lane = 'live'): Promise<Task[]> =>
+  (await store.takeDue(now, lane, 1000, leaseOf(0))).sort((a, b) => (a.kind < b.kind ? -1 : 1))

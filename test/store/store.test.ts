@@ -2,7 +2,16 @@ import { describe, expect, test } from 'vitest'
 import type { Then } from '../../src/play/ports.ts'
 import { sampleQuestion } from '../quiz/sample.ts'
 import { openScratchStore } from './open.ts'
-import { NOON, sampleAttempt, samplePost, sampleSession, someClick, somePass } from './sample.ts'
+import {
+  dueAt,
+  leaseOf,
+  NOON,
+  sampleAttempt,
+  samplePost,
+  sampleSession,
+  someClick,
+  somePass,
+} from './sample.ts'
 
 const question = sampleQuestion()
 const nothing: Then = { next: null, endSession: null, revealAt: NOON }
@@ -28,16 +37,14 @@ describe('a post', () => {
     await store.open(samplePost(), question, null)
     const closings = await Promise.all([1, 2, 3].map(n => store.close(samplePost().id, NOON + n, nothing)))
     expect(closings.filter(Boolean)).toHaveLength(1)
-    expect((await store.dueTasks(NOON, 'live', 10)).map(task => task.kind)).toEqual(['reveal'])
+    expect((await dueAt(store, NOON)).map(task => task.kind)).toEqual(['reveal'])
   })
 
   test('that is due to close is found at its time and not before', async () => {
     const { store } = await openScratchStore()
     await store.open(samplePost(), question, null)
-    expect(await store.dueTasks(NOON + 599_999, 'live', 10)).toEqual([])
-    expect(await store.dueTasks(NOON + 600_000, 'live', 10)).toMatchObject([
-      { kind: 'close', ref: samplePost().id },
-    ])
+    expect(await dueAt(store, NOON + 599_999)).toEqual([])
+    expect(await dueAt(store, NOON + 600_000)).toMatchObject([{ kind: 'close', ref: samplePost().id }])
   })
 })
 
@@ -95,9 +102,8 @@ describe('an answer', () => {
     await store.open(samplePost(), question, null)
     for (const n of [1, 2, 3])
       await store.record(samplePost(), sampleAttempt({ userId: `40000000000000000${n}` }), someClick())
-    const due = (await store.dueTasks(NOON + 8000, 'live', 10)).filter(task => task.kind === 'count')
-    expect(due).toHaveLength(1)
-    expect(due[0]!.dueAt).toBe(NOON + 5000 + 3000)
+    expect(await dueAt(store, NOON + 5000 + 2999)).toEqual([])
+    expect(await dueAt(store, NOON + 5000 + 3000)).toMatchObject([{ kind: 'count' }])
   })
 })
 
@@ -105,23 +111,40 @@ describe('a task', () => {
   test('is taken by one of many', async () => {
     const { store } = await openScratchStore()
     await store.open(samplePost(), question, null)
-    const [task] = await store.dueTasks(NOON + 600_000, 'live', 1)
-    const taken = await Promise.all([1, 2, 3].map(n => store.claim(task!, NOON + 700_000 + n)))
-    expect(taken.filter(one => one !== null)).toHaveLength(1)
+    const taken = await Promise.all(
+      [1, 2, 3].map(() => store.takeDue(NOON + 600_000, 'live', 10, leaseOf(5000))),
+    )
+    expect(taken.flat()).toMatchObject([{ kind: 'close', attempts: 1, dueAt: NOON + 605_000 }])
+    expect(await dueAt(store, NOON + 604_999)).toEqual([])
+    expect(await dueAt(store, NOON + 605_000)).toMatchObject([{ kind: 'close', attempts: 2 }])
+  })
+
+  test('that is due longest is taken first, for as long as its kind says, and no more than was asked for', async () => {
+    const { store } = await openScratchStore()
+    const leases = { ...leaseOf(1000), purge: 60_000 }
+    await store.addTask('purge', 'third', NOON, 'later')
+    await store.addTask('census', 'first', NOON - 2000, 'later')
+    await store.addTask('purge', 'second', NOON - 1000, 'later')
+    const taken = await store.takeDue(NOON, 'later', 2, leases)
+    expect(taken.map(({ ref, dueAt }) => [ref, dueAt - NOON]).sort()).toEqual([
+      ['first', 1000],
+      ['second', 60_000],
+    ])
+    expect(await store.takeDue(NOON, 'live', 2, leases)).toEqual([])
   })
 
   test('that was asked for again while it was done is done again', async () => {
     const { store } = await openScratchStore()
     await store.open(samplePost(), question, null)
     await store.record(samplePost(), sampleAttempt(), someClick())
-    const [due] = await store.dueTasks(NOON + 8000, 'live', 1)
-    const task = await store.claim(due!, NOON + 20_000)
+    const [task] = await store.takeDue(NOON + 8000, 'live', 1, leaseOf(12_000))
     await store.record(samplePost(), sampleAttempt({ userId: '400000000000000002' }), someClick())
     await store.finish(task!, NOON + 11_000)
-    const [again] = await store.dueTasks(NOON + 11_000, 'live', 1)
-    expect(again).toMatchObject({ kind: 'count', dueAt: NOON + 11_000, attempts: 0 })
-    await store.finish((await store.claim(again!, NOON + 30_000))!, NOON + 14_000)
-    expect(await store.dueTasks(NOON + 100_000, 'live', 10)).toEqual([])
+    expect(await dueAt(store, NOON + 10_999)).toEqual([])
+    const [again] = await store.takeDue(NOON + 11_000, 'live', 1, leaseOf(12_000))
+    expect(again).toMatchObject({ kind: 'count', attempts: 1 })
+    await store.finish(again!, NOON + 14_000)
+    expect(await dueAt(store, NOON + 100_000)).toEqual([])
   })
 })
 
@@ -148,7 +171,7 @@ describe('a session', () => {
     await store.open(inSession, question, sampleSession())
     await store.close(inSession.id, NOON, { ...nothing, next })
     expect(await store.openPostOf(sampleSession().id)).toMatchObject({ id: second.id, round: 2 })
-    expect((await store.dueTasks(NOON + 5000, 'live', 10)).map(task => task.kind)).toEqual(['reveal', 'send'])
+    expect((await dueAt(store, NOON + 5000)).map(task => task.kind)).toEqual(['reveal', 'send'])
   })
 
   test('takes the newest pass that clicks bring, a minute apart at least', async () => {
