@@ -15,7 +15,11 @@ import { createPictures } from './discord/pictures.ts'
 import { createPublisher } from './discord/publisher.ts'
 import { registerCommands } from './discord/register.ts'
 import { createRespond } from './discord/respond.ts'
+import { gatewayTrouble, watchGateway, watchRequests } from './discord/watch.ts'
+import { startHttp } from './ops/http.ts'
 import type { Log } from './ops/log.ts'
+import { createMetrics, type Metrics } from './ops/metrics.ts'
+import { answersWithin, createReadiness } from './ops/readiness.ts'
 import { createPainter } from './picture/painter.ts'
 import type { Deps } from './play/deps.ts'
 import type { Chance, Shelf } from './play/ports.ts'
@@ -28,6 +32,9 @@ import { wordsFor } from './words/index.ts'
 /** How long a stop waits for what is being answered, posted or closed, ms. What it leaves is due after the start. */
 const PATIENCE_MS = 10_000
 
+/** A database that takes longer is as good as away: Discord gives a click 3 s. */
+const DATABASE_PATIENCE_MS = 1000
+
 export type Bot = { stop(): Promise<void> }
 
 /** Builds every part, connects, and plays until stopped. The composition root: the only place that knows all parts. */
@@ -35,9 +42,19 @@ export const startBot = async (config: Config & { token: string }, log: Log): Pr
   const library = loadLibrary(config.questionsDir)
   logLibrary(log, library)
   const shelf = createShelf(library)
-  const store = await openStore(await dialectOf(config.database))
+  const metrics = createMetrics()
+  metrics.banksLoaded(library.countsOf, Date.now())
+  const readiness = createReadiness(['database', 'gateway'])
+  const http = config.http && (await startHttp(config.http, { readiness, metrics }))
+  if (http) tellWhere(log, metrics, http.address)
+  const store = await openStore(await dialectOf(config.database), http ? metrics.queried : undefined)
+  readiness.watch('database', answersWithin(DATABASE_PATIENCE_MS, store.ping))
   const client = createClient(config)
   const rest = createInteractionRest(config)
+  watchGateway(client, metrics)
+  watchRequests(client.rest, 'bot', metrics)
+  watchRequests(rest, 'interaction', metrics)
+  readiness.watch('gateway', () => gatewayTrouble(client))
   const applicationId = await identify(client, config.token)
   const painter = createPainter({ onTrouble: (what, error) => log.warn({ err: error }, what) })
   const people = createPeople(client.rest, config.cdnUrl)
@@ -49,16 +66,17 @@ export const startBot = async (config: Config & { token: string }, log: Log): Pr
     pictures,
     now: Date.now,
   })
-  const quiz = bindQuiz(config, log, { store, shelf, publisher, census: createCensus(client.rest) })
+  const quiz = bindQuiz(config, log, metrics, { store, shelf, publisher, census: createCensus(client.rest) })
   const permissions = createPermissions(client.rest, () => client.user!.id)
   const dispatch = createDispatch({
     commands,
     quiz,
-    respond: createRespond(rest),
+    respond: createRespond(rest, () => metrics.duplicatePrevented('acknowledgement')),
     people,
     pictures,
     permissions,
     log,
+    metrics,
   })
 
   client.on(Events.InteractionCreate, interaction => dispatch.handle(interaction))
@@ -78,21 +96,26 @@ export const startBot = async (config: Config & { token: string }, log: Log): Pr
     since: library,
     onLoaded: loaded => {
       shelf.put(loaded)
+      metrics.banksLoaded(loaded.countsOf, Date.now())
       logLibrary(log, loaded)
       announce().catch(error => log.error({ err: error }, 'the commands could not be registered anew'))
     },
-    onFailed: error =>
-      log.error({ err: error }, 'the questions could not be read again; the ones from before stay'),
+    onFailed: error => {
+      metrics.reloadFailed()
+      log.error({ err: error }, 'the questions could not be read again; the ones from before stay')
+    },
   })
   return {
     async stop() {
       log.info('stopping')
+      readiness.stopping()
       watch.stop()
       quiz.rest()
       await within(PATIENCE_MS, Promise.all([tick.stop(), dispatch.drain()]))
       await client.destroy()
       await painter.stop()
       await store.stop()
+      await http?.stop()
       log.info('stopped')
     },
   }
@@ -110,6 +133,7 @@ const chance: Chance = {
 const bindQuiz = (
   config: Config,
   log: Log,
+  metrics: Metrics,
   outside: Pick<Deps, 'store' | 'shelf' | 'publisher' | 'census'>,
 ): Quiz =>
   createQuiz({
@@ -117,8 +141,18 @@ const bindQuiz = (
     chance,
     clock: { now: Date.now },
     pauseMs: config.pauseMs,
-    onTrouble: (what, error) => log.warn({ err: error }, what),
+    onTrouble: (what, error) => {
+      metrics.backgroundFailed()
+      log.warn({ err: error }, what)
+    },
+    tally: metrics,
   })
+
+/** The process itself is watched only where somebody may ask for it. */
+const tellWhere = (log: Log, metrics: Metrics, address: string): void => {
+  metrics.watchProcess()
+  log.info(`health and metrics are told on ${address}`)
+}
 
 /** The banks in use; a reload replaces all at once. */
 const createShelf = (first: Library): Shelf & { put(library: Library): void } => {

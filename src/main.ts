@@ -1,22 +1,25 @@
+import { inspect } from 'node:util'
 import { LibraryError } from './bank/load.ts'
 import { startBot } from './bot.ts'
 import { ConfigError, loadEnvFile, readConfig } from './config.ts'
 import { TokenError } from './discord/client.ts'
 import { howToStart } from './ops/how-to-start.ts'
+import { HttpError } from './ops/http.ts'
 import { createLog } from './ops/log.ts'
+import { createClean, secretsIn } from './ops/secrets.ts'
 
 /** Starts the bot from the environment; what goes wrong before it runs is told in plain sentences. */
 const main = async (): Promise<void> => {
   loadEnvFile()
   const config = readConfig(process.env)
   if (config.token === null) return leave(howToStart(config))
-  const log = createLog(config.logLevel, [config.token])
+  const log = createLog(config.logLevel, secretsIn(process.env))
   const bot = await startBot({ ...config, token: config.token }, log)
   stopOnSignals(() => bot.stop())
 }
 
 const leave = (sentence: string): void => {
-  console.error(sentence)
+  console.error(withoutSecrets(sentence))
   process.exitCode = 1
 }
 
@@ -29,7 +32,7 @@ const stopOnSignals = (stop: () => Promise<void>): void => {
     stop().then(
       () => process.exit(0),
       error => {
-        console.error(error)
+        leave(inspect(error))
         process.exit(1)
       },
     )
@@ -40,10 +43,19 @@ const stopOnSignals = (stop: () => Promise<void>): void => {
 
 /** Mistakes that a person can mend are told without a stack. */
 const explain = (error: unknown): string => {
-  if ([ConfigError, LibraryError, TokenError].some(kind => error instanceof kind))
+  if ([ConfigError, LibraryError, TokenError, HttpError].some(kind => error instanceof kind))
     return (error as Error).message
-  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+  return inspect(error)
 }
+
+/** The environment is asked anew, since a start can fail before anything of it is understood. */
+const withoutSecrets = (text: string): string => createClean(secretsIn(process.env))(text)
+
+// Node would print what it was, with all that is in it.
+process.on('uncaughtException', error => {
+  leave(inspect(error))
+  process.exit(1)
+})
 
 main().catch(error => {
   leave(explain(error))

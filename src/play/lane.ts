@@ -33,7 +33,7 @@ export const createLane = (deps: Deps, plan: LanePlan): Due => {
 
   const claimAndDo = async (name: string, due: Task): Promise<void> => {
     const task = await deps.store.claim(due, deps.clock.now() + plan.leaseMs[due.kind])
-    if (!task) return
+    if (!task) return deps.tally?.duplicatePrevented('task')
     inHand.set(name, 'working')
     await plan.perform(task)
   }

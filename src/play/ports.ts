@@ -133,6 +133,8 @@ export type Store = {
   postpone(task: Task, until: number): Promise<void>
   /** Drops a task however it stands, for work that was done another way. */
   drop(kind: Task['kind'], ref: string): Promise<void>
+  /** Resolves where the database answers and holds our tables. */
+  ping(): Promise<void>
   stop(): Promise<void>
 }
 

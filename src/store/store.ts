@@ -9,6 +9,7 @@ import { hiddenAmong } from './people.ts'
 import { closePost, openPost, restartPost, setMessage } from './post-life.ts'
 import { createRevisions, findOpenPostOf, findPost } from './posts.ts'
 import { privacyStore } from './privacy.ts'
+import { type OnQuery, queryLog } from './query-log.ts'
 import { createRecord } from './record-answer.ts'
 import type { Schema } from './schema.ts'
 import {
@@ -23,8 +24,8 @@ import { addTask, claimTask, dropTasks, dueTasks, finishTask, isPlanned, moveTas
 import { ownTotalOf } from './totals.ts'
 
 /** The store on a database of any dialect; creates or updates its tables first. */
-export const openStore = async (dialect: Dialect): Promise<Store> => {
-  const db = new Kysely<Schema>({ dialect })
+export const openStore = async (dialect: Dialect, onQuery?: OnQuery): Promise<Store> => {
+  const db = new Kysely<Schema>({ dialect, ...(onQuery && { log: queryLog(onQuery) }) })
   await migrate(db)
   return storeOn(db)
 }
@@ -74,6 +75,10 @@ export const storeOn = (db: Kysely<Schema>): Store => ({
   },
   drop: async (kind, ref) => {
     await dropTasks(db, [kind], ref)
+  },
+  ping: async () => {
+    // A table, since SQLite would answer `select 1` without looking at its file.
+    await db.selectFrom('tasks').select('kind').limit(1).execute()
   },
   stop: () => db.destroy(),
 })

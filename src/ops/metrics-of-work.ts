@@ -1,0 +1,72 @@
+import { Counter, Histogram, type Registry } from 'prom-client'
+
+/** What was done once although it was asked for, or begun, more than once. */
+export type Duplicate = 'answer' | 'question' | 'acknowledgement' | 'daily' | 'message' | 'task'
+
+export const duplicateMetrics = (registry: Registry) => {
+  const prevented = new Counter({
+    name: 'proctor_duplicates_prevented_total',
+    help: "What would have been done twice. answer: somebody who had answered pressed again; question: the next one had been asked for; acknowledgement: Discord had an answer to the interaction already; daily: another process or call had claimed the date; message: a daily's message was found and not sent again; task: due work that another process took, moved or did first.",
+    labelNames: ['what'],
+    registers: [registry],
+  })
+  for (const what of ['answer', 'question', 'acknowledgement', 'daily', 'message', 'task'] as const)
+    prevented.inc({ what }, 0)
+  return { duplicatePrevented: (what: Duplicate) => prevented.inc({ what }) }
+}
+
+export const dailyMetrics = (registry: Registry) => {
+  const registers = [registry]
+  const lateness = new Histogram({
+    name: 'proctor_daily_lateness_seconds',
+    help: "From a daily's hour to the moment when its message had been sent. Without those that somebody posted before their hour.",
+    buckets: [1, 2, 5, 10, 20, 30, 60, 120, 300, 900, 1800, 3600],
+    registers,
+  })
+  const leftOut = new Counter({
+    name: 'proctor_dailies_left_out_total',
+    help: 'Dailies of a date that were not posted. too-late: their hour was too long ago; no-question: the topic has none; else why Discord refused the channel, and the daily is paused.',
+    labelNames: ['reason'],
+    registers,
+  })
+  return {
+    dailyPosted(dueAt: number, at: number): void {
+      if (at >= dueAt) lateness.observe((at - dueAt) / 1000)
+    },
+    dailyLeftOut: (reason: string) => leftOut.inc({ reason }),
+  }
+}
+
+export const backgroundMetrics = (registry: Registry) => {
+  const failures = new Counter({
+    name: 'proctor_background_failures_total',
+    help: 'Pieces of work without anybody waiting (closing, revealing, posting) that failed, each attempt; the log says what, and whether it was given up.',
+    registers: [registry],
+  })
+  return { backgroundFailed: () => failures.inc() }
+}
+
+export type Operation = 'select' | 'insert' | 'update' | 'delete' | 'begin' | 'commit' | 'rollback' | 'other'
+
+export const databaseMetrics = (registry: Registry) => {
+  const registers = [registry]
+  const duration = new Histogram({
+    name: 'proctor_database_query_seconds',
+    help: 'How long a statement took in the database; on a commit, the wait for the disk. The wait for a free connection is not in it.',
+    labelNames: ['operation'],
+    buckets: [0.0001, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
+    registers,
+  })
+  const failures = new Counter({
+    name: 'proctor_database_failures_total',
+    help: 'Statements that the database refused or did not answer. Where no connection could be opened there was no statement.',
+    labelNames: ['operation'],
+    registers,
+  })
+  return {
+    queried(operation: Operation, ms: number, failed: boolean): void {
+      duration.observe({ operation }, ms / 1000)
+      if (failed) failures.inc({ operation })
+    },
+  }
+}
