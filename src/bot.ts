@@ -22,8 +22,9 @@ import { createMetrics, type Metrics } from './ops/metrics.ts'
 import { answersWithin, createReadiness } from './ops/readiness.ts'
 import { createPainter } from './picture/painter.ts'
 import type { Deps } from './play/deps.ts'
-import type { Chance, Shelf } from './play/ports.ts'
+import type { Chance, Shelf, Store } from './play/ports.ts'
 import { createQuiz, type Quiz } from './play/quiz.ts'
+import type { Lane } from './play/record.ts'
 import { everySecond } from './schedule/tick.ts'
 import { dialectOf } from './store/dialect.ts'
 import { openStore } from './store/store.ts'
@@ -49,6 +50,7 @@ export const startBot = async (config: Config & { token: string }, log: Log): Pr
   if (http) tellWhere(log, metrics, http.address)
   const store = await openStore(await dialectOf(config.database), http ? metrics.queried : undefined)
   readiness.watch('database', answersWithin(DATABASE_PATIENCE_MS, store.ping))
+  metrics.watchWork(LANES.map(lane => ({ lane, oldest: () => oldestDue(store, lane) })))
   const client = createClient(config)
   const rest = createInteractionRest(config)
   watchGateway(client, metrics)
@@ -147,6 +149,13 @@ const bindQuiz = (
     },
     tally: metrics,
   })
+
+const LANES: readonly Lane[] = ['live', 'daily', 'later']
+
+const oldestDue = async (store: Store, lane: Lane): Promise<number | null> => {
+  const [oldest] = await store.dueTasks(Date.now(), lane, 1)
+  return oldest?.dueAt ?? null
+}
 
 /** The process itself is watched only where somebody may ask for it. */
 const tellWhere = (log: Log, metrics: Metrics, address: string): void => {

@@ -19,12 +19,9 @@ export const gatewayMetrics = (registry: Registry) => {
     help: "Times that a shard's connection to Discord's gateway ended. Discord itself asks for a new one now and then.",
     labelNames: ['shard'],
     registers,
-  })
-  const heartbeat = new Gauge({
-    name: 'proctor_gateway_heartbeat_seconds',
-    help: 'How long the gateway took to answer the last heartbeat of a shard. Absent before the first one.',
-    labelNames: ['shard'],
-    registers,
+    collect() {
+      for (const { id } of shards()) this.inc({ shard: id }, 0)
+    },
   })
   new Gauge({
     name: 'proctor_gateway_shard_up',
@@ -33,11 +30,18 @@ export const gatewayMetrics = (registry: Registry) => {
     registers,
     collect() {
       this.reset()
-      heartbeat.reset()
-      for (const { id, up, heartbeatMs } of shards()) {
-        this.set({ shard: id }, up ? 1 : 0)
-        if (heartbeatMs !== null) heartbeat.set({ shard: id }, heartbeatMs / 1000)
-      }
+      for (const { id, up } of shards()) this.set({ shard: id }, up ? 1 : 0)
+    },
+  })
+  new Gauge({
+    name: 'proctor_gateway_heartbeat_seconds',
+    help: 'How long the gateway took to answer the last heartbeat of a shard. Absent before the first one.',
+    labelNames: ['shard'],
+    registers,
+    collect() {
+      this.reset()
+      for (const { id, heartbeatMs } of shards())
+        if (heartbeatMs !== null) this.set({ shard: id }, heartbeatMs / 1000)
     },
   })
   return {
@@ -63,6 +67,9 @@ export const requestMetrics = (registry: Registry) => {
     labelNames: ['via', 'scope'],
     registers,
   })
+  // What Prometheus never saw at 0 has not risen when it is 1.
+  for (const via of ['bot', 'interaction'])
+    for (const scope of ['user', 'global', 'shared', 'unknown']) limited.inc({ via, scope }, 0)
   const held = new Counter({
     name: 'proctor_discord_requests_held_total',
     help: "Times that a request waited here before it was sent, since one of Discord's limits was used up.",

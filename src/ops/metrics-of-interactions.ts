@@ -1,7 +1,8 @@
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client'
 import type { Duplicate } from './metrics-of-work.ts'
 
-export type InteractionKind = 'command' | 'button' | 'select' | 'autocomplete' | 'other'
+const KINDS = ['command', 'button', 'select', 'autocomplete', 'other'] as const
+export type InteractionKind = (typeof KINDS)[number]
 
 /** One interaction at its end. Times are ms since the timestamp that Discord gave it. */
 export type Ended = {
@@ -40,7 +41,7 @@ export const interactionMetrics = (registry: Registry, duplicate: (what: Duplica
   })
   const ended = new Counter({
     name: 'proctor_interactions_total',
-    help: 'Interactions that were handled to their end, by what was used and what came of it. Outcome failed: the person was told a reference, which the log has; restarting: the bot was stopping.',
+    help: 'Interactions that were handled to their end, by what was used and what came of it. Outcome restarting: the bot was stopping.',
     labelNames: ['kind', 'name', 'outcome'],
     registers,
   })
@@ -50,6 +51,14 @@ export const interactionMetrics = (registry: Registry, duplicate: (what: Duplica
     labelNames: ['kind'],
     registers,
   })
+  const failed = new Counter({
+    name: 'proctor_interactions_failed_total',
+    help: 'Interactions that something of ours failed: the person was told a reference, which the log has. They are among proctor_interactions_total too.',
+    labelNames: ['kind'],
+    registers,
+  })
+  // What Prometheus never saw at 0 has not risen when it is 1.
+  for (const kind of KINDS) for (const counter of [failed, unacknowledged]) counter.inc({ kind }, 0)
   const running = new Gauge({
     name: 'proctor_interactions_running',
     help: 'Interactions that are being handled right now.',
@@ -60,6 +69,7 @@ export const interactionMetrics = (registry: Registry, duplicate: (what: Duplica
     interactionEnded({ kind, name, outcome, receivedMs, acknowledgedMs }: Ended): void {
       running.dec()
       ended.inc({ kind, name, outcome })
+      if (outcome === 'failed') failed.inc({ kind })
       received.observe({ kind }, receivedMs / 1000)
       if (acknowledgedMs === null) unacknowledged.inc({ kind })
       else acknowledged.observe({ kind }, acknowledgedMs / 1000)

@@ -15,6 +15,9 @@ export const duplicateMetrics = (registry: Registry) => {
   return { duplicatePrevented: (what: Duplicate) => prevented.inc({ what }) }
 }
 
+/** Counted from 0 on, since what Prometheus never saw at 0 has not risen when it is 1. */
+const REASONS = ['too-late', 'no-question', 'no-permission', 'no-access', 'channel-gone']
+
 export const dailyMetrics = (registry: Registry) => {
   const registers = [registry]
   const lateness = new Histogram({
@@ -29,6 +32,7 @@ export const dailyMetrics = (registry: Registry) => {
     labelNames: ['reason'],
     registers,
   })
+  for (const reason of REASONS) leftOut.inc({ reason }, 0)
   return {
     dailyPosted(dueAt: number, at: number): void {
       if (at >= dueAt) lateness.observe((at - dueAt) / 1000)
@@ -46,7 +50,8 @@ export const backgroundMetrics = (registry: Registry) => {
   return { backgroundFailed: () => failures.inc() }
 }
 
-export type Operation = 'select' | 'insert' | 'update' | 'delete' | 'begin' | 'commit' | 'rollback' | 'other'
+const OPERATIONS = ['select', 'insert', 'update', 'delete', 'begin', 'commit', 'rollback', 'other'] as const
+export type Operation = (typeof OPERATIONS)[number]
 
 export const databaseMetrics = (registry: Registry) => {
   const registers = [registry]
@@ -63,6 +68,7 @@ export const databaseMetrics = (registry: Registry) => {
     labelNames: ['operation'],
     registers,
   })
+  for (const operation of OPERATIONS) failures.inc({ operation }, 0)
   return {
     queried(operation: Operation, ms: number, failed: boolean): void {
       duration.observe({ operation }, ms / 1000)

@@ -1,4 +1,5 @@
 import { collectDefaultMetrics, Registry } from 'prom-client'
+import { backlogMetrics } from './metrics-of-backlog.ts'
 import { bankMetrics } from './metrics-of-banks.ts'
 import { gatewayMetrics, requestMetrics } from './metrics-of-discord.ts'
 import { interactionMetrics } from './metrics-of-interactions.ts'
@@ -15,6 +16,7 @@ export const createMetrics = () => {
     ...dailyMetrics(registry),
     ...duplicates,
     ...backgroundMetrics(registry),
+    ...backlogMetrics(registry),
     ...databaseMetrics(registry),
     ...bankMetrics(registry),
     /** Memory, processor, garbage collection and the event loop's delay as well. Watching these costs a little. */
