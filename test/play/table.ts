@@ -21,6 +21,7 @@ export const openTable = async (given: { banks?: Bank[]; file?: string } = {}) =
   const { store, db, file } = await openScratchStore(given.file)
   const said: Said[] = []
   const trouble: string[] = []
+  const tallied: string[] = []
   const clock = { time: NOON, now: () => clock.time }
   let ids = 0
   const outcomes: (() => Promise<Delivery>)[] = []
@@ -48,6 +49,11 @@ export const openTable = async (given: { banks?: Bank[]; file?: string } = {}) =
     shelf: { banks: () => banks },
     chance: { id: () => String(++ids).padStart(16, '0'), seed: () => ids },
     onTrouble: what => trouble.push(what),
+    tally: {
+      dailyPosted: (dueAt, at) => tallied.push(`posted after ${(at - dueAt) / 1000} s`),
+      dailyLeftOut: why => tallied.push(`left out: ${why}`),
+      duplicatePrevented: what => tallied.push(`not twice: ${what}`),
+    },
     pauseMs: 5000,
   })
   const table = {
@@ -57,6 +63,8 @@ export const openTable = async (given: { banks?: Bank[]; file?: string } = {}) =
     file,
     said,
     trouble,
+    /** What was counted for whoever is on call. */
+    tallied,
     clock,
     /** What Discord says about the servers that the bot is in. */
     census,
