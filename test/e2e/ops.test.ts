@@ -1,3 +1,4 @@
+import Database from 'better-sqlite3'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { createPostgres, findPostgres } from '../postgres.ts'
 import { type Stage, setStage, startBot } from './bot.ts'
@@ -87,6 +88,27 @@ describe('the metrics', () => {
     expect(sumOf(told, 'proctor_discord_rate_limited_total', { via: 'interaction' })).toBe(1)
     expect(sumOf(told, 'proctor_discord_responses_total', { status: '500' })).toBeGreaterThan(3)
     expect(sumOf(told, 'proctor_interactions_unacknowledged_total', { kind: 'button' })).toBe(1)
+  })
+})
+
+describe('of a daily the metrics', () => {
+  test('tell how late its message was, and that no work waits', async () => {
+    const { discord, text, environment } = await stage()
+    const botPermissions = ['ViewChannel', 'SendMessages', 'ReadMessageHistory', 'AttachFiles'] as const
+    const server = discord.server('Study group', { botPermissions })
+    const channel = server.channel('daily')
+    const mo = server.member('Mo', { permissions: ['ManageGuild'] })
+    const set = (await mo.slash(channel, 'daily set', { time: '9:00', zone: 'Europe/Vienna' })).message!
+    expect(set.text).toContain('9:00')
+    const database = new Database(environment.DATABASE_URL!.slice('sqlite:'.length), { timeout: 2000 })
+    database.prepare('update dailies set next_at = ?').run(Date.now() - 60_000)
+    database.close()
+    await expect
+      .poll(async () => sumOf(await text(), 'proctor_daily_lateness_seconds_count'), { timeout: 10_000 })
+      .toBe(1)
+    const told = await text()
+    expect(sumOf(told, 'proctor_daily_lateness_seconds_sum')).toBeGreaterThan(60)
+    expect(told).toContain('proctor_work_overdue_seconds{lane="daily"} 0')
   })
 })
 
