@@ -24,7 +24,7 @@ export const quiz = {
       questions: interaction.options.getInteger('questions') ?? 1,
       seconds: interaction.options.getInteger('seconds'),
     })
-    await showAsked(interaction, asked, context)
+    return showAsked(interaction, asked, context)
   },
   complete: (interaction, { quiz }) => topicChoices(quiz.banks(), interaction.options.getFocused()),
 } satisfies Command

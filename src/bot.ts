@@ -23,6 +23,7 @@ import type { Chance, Shelf } from './play/ports.ts'
 import { createQuiz, type Quiz } from './play/quiz.ts'
 import { everySecond } from './schedule/tick.ts'
 import { openStore } from './store/store.ts'
+import { startWatched } from './watched.ts'
 import { wordsFor } from './words/index.ts'
 
 /** How long a stop waits for what is being answered, posted or closed, ms. What it leaves is due after the start. */
@@ -35,41 +36,50 @@ export const startBot = async (config: Config & { token: string }, log: Log): Pr
   const library = loadLibrary(config.questionsDir)
   logLibrary(log, library)
   const shelf = createShelf(library)
-  const trouble = (what: string, error: unknown) => log.warn({ err: error }, what)
-  const onBroken = (error: unknown) => trouble('the database could not be reached', error)
-  const { store, shared } = await openStore(config.database, { onTrouble: onBroken })
-  const budget = createBudget(shared, config.requestsASecond, trouble)
+  const watched = await startWatched(config, log, library)
+  const { metrics, onTrouble } = watched
+  const { store, shared } = await openStore(config.database, {
+    onQuery: watched.onQuery,
+    onTrouble: error => onTrouble('the database could not be reached', error),
+  })
+  watched.store(store)
+  const budget = createBudget(shared, config.requestsASecond, onTrouble)
   const client = createClient(config, shared, budget)
   const rest = createInteractionRest(config)
+  const once = createInteractionRest(config, 0)
+  watched.discord(client, rest, once)
   const { applicationId, botId } = await identify(client, config.token)
-  const painter = createPainter({ onTrouble: trouble })
+  const painter = createPainter({ onTrouble })
   const people = createPeople(client.rest, config.cdnUrl)
   const pictures = createPictures(people, painter)
   const publisher = createPublisher({
     applicationId,
     bot: client.rest,
     interactions: rest,
-    once: createInteractionRest(config, 0),
+    once,
     pictures,
     now: Date.now,
   })
-  const quiz = bindQuiz(config, trouble, {
+  const quiz = bindQuiz(config, {
     store,
     shelf,
     publisher,
     census: createCensus(client.rest),
     pace: budget.pace,
+    onTrouble,
+    tally: metrics,
   })
   const permissions = createPermissions(client.rest, botId)
   const dispatch = createDispatch({
     commands,
     quiz,
-    respond: createRespond(rest),
+    respond: createRespond(rest, () => metrics.duplicatePrevented('acknowledgement')),
     people,
     pictures,
     permissions,
     takeOn: shared?.takeOn ?? (async () => true),
     log,
+    metrics,
   })
 
   client.on(Events.InteractionCreate, interaction => dispatch.handle(interaction))
@@ -90,21 +100,26 @@ export const startBot = async (config: Config & { token: string }, log: Log): Pr
     since: library,
     onLoaded: loaded => {
       shelf.put(loaded)
+      metrics.banksLoaded(loaded.countsOf, Date.now())
       logLibrary(log, loaded)
       announce().catch(error => log.error({ err: error }, 'the commands could not be registered anew'))
     },
-    onFailed: error =>
-      log.error({ err: error }, 'the questions could not be read again; the ones from before stay'),
+    onFailed: error => {
+      metrics.reloadFailed()
+      log.error({ err: error }, 'the questions could not be read again; the ones from before stay')
+    },
   })
   return {
     async stop() {
       log.info('stopping')
+      watched.stopping()
       watch.stop()
       quiz.rest()
       await within(PATIENCE_MS, Promise.all([tick.stop(), dispatch.drain()]))
       await client.destroy()
       await painter.stop()
       await store.stop()
+      await watched.stop()
       log.info('stopped')
     },
   }
@@ -119,17 +134,12 @@ const chance: Chance = {
   seed: () => randomBytes(4).readUInt32BE(),
 }
 
-const bindQuiz = (
-  config: Config,
-  onTrouble: Deps['onTrouble'],
-  outside: Pick<Deps, 'store' | 'shelf' | 'publisher' | 'census' | 'pace'>,
-): Quiz =>
+const bindQuiz = (config: Config, outside: Omit<Deps, 'chance' | 'clock' | 'pauseMs'>): Quiz =>
   createQuiz({
     ...outside,
     chance,
     clock: { now: Date.now },
     pauseMs: config.pauseMs,
-    onTrouble,
   })
 
 /** The banks in use; a reload replaces all at once. */

@@ -1,9 +1,12 @@
+import { inspect } from 'node:util'
 import { LibraryError } from './bank/load.ts'
 import { startBot } from './bot.ts'
 import { ConfigError, loadEnvFile, readConfig } from './config.ts'
 import { AwayError, TokenError } from './discord/client.ts'
 import { howToStart } from './ops/how-to-start.ts'
+import { HttpError } from './ops/http.ts'
 import { createLog } from './ops/log.ts'
+import { createClean, secretsIn } from './ops/secrets.ts'
 import { NewerDatabaseError } from './store/migrate.ts'
 import { DatabaseError } from './store/reach.ts'
 
@@ -14,7 +17,7 @@ const main = async (): Promise<void> => {
   // discord.js would read these too, and take them for something else.
   for (const name of ['SHARDS', 'SHARD_COUNT']) delete process.env[name]
   if (config.token === null) return leave(howToStart(config))
-  const log = createLog(config.logLevel, [config.token])
+  const log = createLog(config.logLevel, secretsIn(process.env))
   // From the start on: as process 1 of a container Node is sent no signal that it does not listen for.
   let stop = async (): Promise<void> => {}
   stopOnSignals(() => stop())
@@ -23,7 +26,7 @@ const main = async (): Promise<void> => {
 }
 
 const leave = (sentence: string): void => {
-  console.error(sentence)
+  console.error(withoutSecrets(sentence))
   process.exitCode = 1
 }
 
@@ -36,7 +39,7 @@ const stopOnSignals = (stop: () => Promise<void>): void => {
     stop().then(
       () => process.exit(0),
       error => {
-        console.error(error)
+        leave(inspect(error))
         process.exit(1)
       },
     )
@@ -45,16 +48,30 @@ const stopOnSignals = (stop: () => Promise<void>): void => {
   process.on('SIGINT', onSignal)
 }
 
+const MENDABLE = [
+  ConfigError,
+  LibraryError,
+  NewerDatabaseError,
+  DatabaseError,
+  TokenError,
+  AwayError,
+  HttpError,
+]
+
 /** Mistakes that a person can mend are told without a stack. */
 const explain = (error: unknown): string => {
-  if (
-    [ConfigError, LibraryError, NewerDatabaseError, DatabaseError, TokenError, AwayError].some(
-      kind => error instanceof kind,
-    )
-  )
-    return (error as Error).message
-  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+  if (MENDABLE.some(kind => error instanceof kind)) return (error as Error).message
+  return inspect(error)
 }
+
+/** The environment is asked anew, since a start can fail before anything of it is understood. */
+const withoutSecrets = (text: string): string => createClean(secretsIn(process.env))(text)
+
+// Node would print what it was, with all that is in it.
+process.on('uncaughtException', error => {
+  leave(inspect(error))
+  process.exit(1)
+})
 
 main().catch(error => {
   leave(explain(error))

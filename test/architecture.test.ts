@@ -24,6 +24,7 @@ const OWNED: Record<string, string> = {
   kysely: 'store',
   'gray-matter': 'bank',
   'node-cron': 'schedule',
+  'prom-client': 'ops',
   '@napi-rs/canvas': 'picture',
 }
 

@@ -24,7 +24,11 @@ export type Command = {
   /** As it is registered. Depends on the banks, since some options are offered only where they divide a bank. */
   readonly describe: (banks: readonly Bank[], words: Words) => RESTPostAPIChatInputApplicationCommandsJSONBody
   readonly name: string
-  readonly run: (interaction: ChatInputCommandInteraction, context: Context) => Promise<void>
+  /** May resolve with a word for what came of it, for the log and the metrics. */
+  readonly run: (
+    interaction: ChatInputCommandInteraction,
+    context: Context,
+  ) => Promise<void> | Promise<string>
   readonly complete?: (
     interaction: AutocompleteInteraction,
     context: Context,

@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import type { AutocompleteInteraction, Interaction } from 'discord.js'
 import type { Log } from '../ops/log.ts'
+import type { Metrics } from '../ops/metrics.ts'
 import { wordsFor } from '../words/index.ts'
 import type { Command, Context } from './command.ts'
+import { describe, follow } from './follow.ts'
 import type { People } from './people.ts'
 import { press } from './press.ts'
 import { noticeBody } from './render/notice.ts'
@@ -20,6 +22,7 @@ type Parts = Omit<Context, 'words'> & {
   /** False where another process has it: the same shard may be held twice while the bot is being renewed. */
   readonly takeOn: (interactionId: string) => Promise<boolean>
   readonly log: Log
+  readonly metrics: Metrics
 }
 
 /** The one place through which every interaction goes, and the one that catches. */
@@ -29,10 +32,12 @@ export const createDispatch = (parts: Parts): Dispatch => {
   return {
     handle(interaction) {
       parts.people.note(interaction.user)
-      const contextual = { ...parts, words: wordsFor(interaction.locale) }
-      const work = stopping
-        ? tellRestarting(interaction, contextual)
-        : route(interaction, contextual).catch(error => report(interaction, error, contextual))
+      const following = follow(interaction, parts)
+      const context = { ...parts, respond: following.respond, words: wordsFor(interaction.locale) }
+      const outcome = stopping
+        ? tellRestarting(interaction, context)
+        : route(interaction, context).catch(error => report(interaction, error, context))
+      const work = outcome.then(following.end)
       running.add(work)
       return work.finally(() => running.delete(work))
     },
@@ -45,18 +50,21 @@ export const createDispatch = (parts: Parts): Dispatch => {
 
 type Handling = Parts & Context
 
-const route = async (interaction: Interaction, context: Handling): Promise<void> => {
+/** A word for what came of it. */
+const route = async (interaction: Interaction, context: Handling): Promise<string> => {
   // Suggestions change nothing, so that both may answer.
   if (interaction.isAutocomplete()) return suggest(interaction, context)
-  if (!(await context.takeOn(interaction.id))) return
+  if (!(await context.takeOn(interaction.id))) return 'elsewhere'
   if (interaction.isButton() || interaction.isStringSelectMenu()) return press(interaction, context)
-  if (interaction.isChatInputCommand()) return commandOf(interaction, context).run(interaction, context)
+  if (interaction.isChatInputCommand())
+    return (await commandOf(interaction, context).run(interaction, context)) ?? 'done'
   throw new Error(`an interaction of type ${interaction.type} came, which nothing here asks for`)
 }
 
-const suggest = async (interaction: AutocompleteInteraction, context: Handling): Promise<void> => {
+const suggest = async (interaction: AutocompleteInteraction, context: Handling): Promise<'done'> => {
   const choices = (await commandOf(interaction, context).complete?.(interaction, context)) ?? []
   await context.respond.choices(interaction, choices)
+  return 'done'
 }
 
 const commandOf = ({ commandName }: { commandName: string }, { commands }: Handling): Command => {
@@ -70,29 +78,29 @@ const report = async (
   interaction: Interaction,
   error: unknown,
   { log, respond, words }: Handling,
-): Promise<void> => {
+): Promise<'failed'> => {
   const reference = randomBytes(4).toString('hex')
+  const { id, user } = interaction
   log.error(
-    { err: error, reference, user: interaction.user.id, what: nameOf(interaction) },
+    { err: error, reference, id, user: user.id, what: describe(interaction).what },
     'an interaction failed',
   )
-  if (interaction.isAutocomplete()) return
+  if (interaction.isAutocomplete()) return 'failed'
   const { pressFailed, failed } = words.refusals
   const say = interaction.isMessageComponent() ? pressFailed : failed
   await respond
     .tell(interaction, noticeBody(say(reference)))
     .catch(failure => log.warn({ err: failure, reference }, 'could not tell the person that it failed'))
+  return 'failed'
 }
 
-const tellRestarting = async (interaction: Interaction, { log, respond, words }: Handling): Promise<void> => {
-  if (interaction.isAutocomplete()) return
+const tellRestarting = async (
+  interaction: Interaction,
+  { log, respond, words }: Handling,
+): Promise<'restarting'> => {
+  if (interaction.isAutocomplete()) return 'restarting'
   await respond
     .tell(interaction, noticeBody(words.refusals.restarting))
     .catch(failure => log.warn({ err: failure }, 'could not say that the bot restarts'))
-}
-
-const nameOf = (interaction: Interaction): string => {
-  if (interaction.isMessageComponent()) return `press ${interaction.customId}`
-  if (interaction.isCommand() || interaction.isAutocomplete()) return `/${interaction.commandName}`
-  return `type ${interaction.type}`
+  return 'restarting'
 }

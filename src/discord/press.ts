@@ -1,5 +1,6 @@
 import type { ButtonInteraction, StringSelectMenuInteraction } from 'discord.js'
 import type { Answered } from '../play/answer.ts'
+import type { Quiz } from '../play/quiz.ts'
 import type { Context } from './command.ts'
 import { type ButtonId, parseId } from './custom-id.ts'
 import { decide } from './privacy.ts'
@@ -11,10 +12,13 @@ import { passOf, sourceOf, whoIs } from './source.ts'
 
 export type Press = ButtonInteraction | StringSelectMenuInteraction
 
-/** What happens when somebody presses a button or uses a select. All that it needs is in the component's id. */
-export const press = async (interaction: Press, context: Context): Promise<void> => {
+/**
+ * What happens when somebody presses a button or uses a select. All that it needs is in the component's id.
+ * Resolves with a word for what came of it.
+ */
+export const press = async (interaction: Press, context: Context): Promise<string> => {
   const id = parseId(interaction.customId)
-  if (!id) return refuse(interaction, context.words.refusals.oldButton, context)
+  if (!id) return refuse(interaction, context.words.refusals.oldButton, context).then(() => 'old-button')
   switch (id.kind) {
     case 'answer':
       return answer(interaction, id.postId, [id.key], context)
@@ -34,7 +38,7 @@ export const press = async (interaction: Press, context: Context): Promise<void>
     case 'again':
       return again(interaction, id, context)
     case 'board':
-      return showBoard(interaction, { ...id, viewOf: id.userId }, context)
+      return showBoard(interaction, { ...id, viewOf: id.userId }, context).then(() => 'shown')
     case 'forget':
     case 'keep':
       return decide(interaction, id, context)
@@ -48,9 +52,13 @@ const again = async (
   interaction: Press,
   { postId }: ButtonId & { kind: 'again' },
   context: Context,
-): Promise<void> => {
+): Promise<string> => {
   const seenByOne = interaction.message.flags.has(EPHEMERAL)
-  await showAsked(interaction, await context.quiz.askAgain(postId, sourceOf(interaction, seenByOne)), context)
+  return showAsked(
+    interaction,
+    await context.quiz.askAgain(postId, sourceOf(interaction, seenByOne)),
+    context,
+  )
 }
 
 const answer = async (
@@ -58,7 +66,7 @@ const answer = async (
   postId: string,
   picked: readonly string[],
   context: Context,
-): Promise<void> => {
+): Promise<string> => {
   const answered = await context.quiz.answer({
     postId,
     picked,
@@ -67,6 +75,7 @@ const answer = async (
     pass: passOf(interaction),
   })
   await showAnswered(interaction, answered, context)
+  return answered.kind
 }
 
 const showAnswered = async (interaction: Press, answered: Answered, context: Context): Promise<void> => {
@@ -90,9 +99,20 @@ const showAnswered = async (interaction: Press, answered: Answered, context: Con
   }
 }
 
-const reveal = async (interaction: Press, postId: string, context: Context): Promise<void> => {
+const reveal = async (interaction: Press, postId: string, context: Context): Promise<string> => {
+  const who = { ...whoIs(interaction), pass: passOf(interaction) }
+  const revealed = await context.quiz.reveal(postId, who)
+  await showRevealed(interaction, postId, revealed, context)
+  return revealed.kind
+}
+
+const showRevealed = async (
+  interaction: Press,
+  postId: string,
+  revealed: Awaited<ReturnType<Quiz['reveal']>>,
+  context: Context,
+): Promise<void> => {
   const { quiz, words, respond } = context
-  const revealed = await quiz.reveal(postId, { ...whoIs(interaction), pass: passOf(interaction) })
   switch (revealed.kind) {
     case 'revealed':
       await respond.update(interaction, revealBody(revealed.view, words))
@@ -106,9 +126,18 @@ const reveal = async (interaction: Press, postId: string, context: Context): Pro
   }
 }
 
-const stop = async (interaction: Press, sessionId: string, context: Context): Promise<void> => {
+const stop = async (interaction: Press, sessionId: string, context: Context): Promise<string> => {
+  const stopped = await context.quiz.stop(sessionId, whoIs(interaction))
+  await showStopped(interaction, stopped, context)
+  return stopped.kind
+}
+
+const showStopped = async (
+  interaction: Press,
+  stopped: Awaited<ReturnType<Quiz['stop']>>,
+  context: Context,
+): Promise<void> => {
   const { quiz, words, respond } = context
-  const stopped = await quiz.stop(sessionId, whoIs(interaction))
   switch (stopped.kind) {
     case 'stopped':
       // Pressed on the open question: that message becomes its reveal. On an older one: the clock shows it.

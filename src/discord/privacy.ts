@@ -10,10 +10,17 @@ export const decide = async (
   interaction: Answerable,
   id: ButtonId & { kind: 'forget' | 'keep' },
   context: Context,
-): Promise<void> => {
+): Promise<'not-yours' | 'kept' | 'forgotten'> => {
   const { quiz, respond, words } = context
-  if (interaction.user.id !== id.userId) return refuse(interaction, words.privacy.notYours, context)
-  if (id.kind === 'keep') return respond.update(interaction, shown(noticeBody(words.privacy.kept)))
+  if (interaction.user.id !== id.userId) {
+    await refuse(interaction, words.privacy.notYours, context)
+    return 'not-yours'
+  }
+  if (id.kind === 'keep') {
+    await respond.update(interaction, shown(noticeBody(words.privacy.kept)))
+    return 'kept'
+  }
   await quiz.forget(id.userId)
   await respond.update(interaction, shown(noticeBody(words.privacy.forgotten)))
+  return 'forgotten'
 }

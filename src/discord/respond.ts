@@ -37,7 +37,8 @@ export type Respond = {
   ): Promise<void>
 }
 
-export const createRespond = (rest: REST): Respond => {
+/** `onDuplicate` is told where Discord had an answer already. */
+export const createRespond = (rest: REST, onDuplicate: () => void = () => {}): Respond => {
   const send = async (
     interaction: Answerable,
     response: APIInteractionResponse,
@@ -53,8 +54,9 @@ export const createRespond = (rest: REST): Respond => {
       })
     } catch (error) {
       // An answer that was repeated since its first try seemed lost, or that another process gave.
-      if (error instanceof DiscordAPIError && error.code === ALREADY_ACKNOWLEDGED) return null
-      throw error
+      if (!(error instanceof DiscordAPIError) || error.code !== ALREADY_ACKNOWLEDGED) throw error
+      onDuplicate()
+      return null
     }
   }
   const message = async (interaction: Answerable, body: Body, type: 4 | 7, ask: boolean) =>

@@ -11,12 +11,19 @@ import { noticeBody } from './render/notice.ts'
 import { questionBody } from './render/question.ts'
 import type { Answerable } from './respond.ts'
 
-/** Turns what came of asking for a question into a message. */
+type Outcome = Asked | Next | { kind: 'unknown-post' }
+
+/** Turns what came of asking for a question into a message. Resolves with a word for it. */
 export const showAsked = async (
   interaction: Answerable,
-  asked: Asked | Next | { kind: 'unknown-post' },
+  asked: Outcome,
   context: Context,
-): Promise<void> => {
+): Promise<Outcome['kind']> => {
+  await show(interaction, asked, context)
+  return asked.kind
+}
+
+const show = async (interaction: Answerable, asked: Outcome, context: Context): Promise<void> => {
   const { refusals } = context.words
   switch (asked.kind) {
     case 'asked':

@@ -1,25 +1,20 @@
 import { type Logger, pino } from 'pino'
 import type { LogLevel } from '../config.ts'
+import { createClean } from './secrets.ts'
 
 export type Log = Logger
 
-const INTERACTION_TOKEN = /((?:webhooks|interactions)\/\d+\/)[\w.~%-]{20,}/g
-
 /**
- * A log in JSON lines, or in plain ones on a terminal. No line holds a secret, however deep it was:
- * the text itself is searched for the bot's token and for the tokens in Discord's addresses.
+ * A log in JSON lines, or in plain ones on a terminal. No line holds a secret, however deep it was: the text
+ * itself is searched, as it goes out.
  */
 export const createLog = (
   level: LogLevel,
   secrets: readonly string[],
   out: NodeJS.WriteStream | { write(line: string): unknown; isTTY?: boolean } = process.stdout,
 ): Log => {
-  const clean = (line: string) =>
-    secrets.reduce(
-      (text, secret) => text.replaceAll(secret, '[secret]'),
-      line.replace(INTERACTION_TOKEN, '$1[token]'),
-    )
-  const write = (line: string) => out.write(out.isTTY ? plain(clean(line)) : clean(line))
+  const clean = createClean(secrets)
+  const write = (line: string) => out.write(clean(out.isTTY ? plain(line) : line))
   return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, { write })
 }
 

@@ -38,6 +38,7 @@ const claimOne = async (deps: Deps, daily: Daily): Promise<void> => {
     return
   }
   // A date that is past helping is left out, and so are all after it that are: nobody wants a backlog.
+  deps.tally?.dailyLeftOut('too-late')
   await deps.store.skipDaily(daily, firstWorthPosting(daily, next, now), { kind: 'too-late', at: now })
 }
 
@@ -52,11 +53,14 @@ export type Claimed = 'claimed' | 'taken' | 'no-question'
 export const claim = async (deps: Deps, daily: Daily, due: Due, next: Due | null): Promise<Claimed> => {
   const question = await choose(deps, { ...daily, audience: 'channel', userId: daily.setBy })
   if (!question) {
+    deps.tally?.dailyLeftOut('no-question')
     await deps.store.scheduleDaily(daily.id, null, { kind: 'no-question', at: deps.clock.now() })
     return 'no-question'
   }
   const post = await postOf(deps, daily, due, question)
-  return (await deps.store.openDaily(daily, post, question, next)) ? 'claimed' : 'taken'
+  if (await deps.store.openDaily(daily, post, question, next)) return 'claimed'
+  deps.tally?.duplicatePrevented('daily')
+  return 'taken'
 }
 
 const postOf = async (deps: Deps, daily: Daily, due: Due, question: Question): Promise<Post> => {

@@ -31,6 +31,8 @@ const send = async (deps: Deps, daily: Daily, asked: AskedPost, task: Task): Pro
   const sent =
     known === null ? await sendNow(deps, daily, asked) : ({ kind: 'sent', messageId: known } as const)
   if (sent.kind === 'sent') {
+    if (known === null) deps.tally?.dailyPosted(post.daily!.dueAt, deps.clock.now())
+    else deps.tally?.duplicatePrevented('message')
     await deps.store.posted(post.id, sent.messageId)
     return true
   }
@@ -61,6 +63,7 @@ const closeEarlier = async (deps: Deps, dailyId: string, today: string): Promise
 /** Nobody saw it, so its date is free again. A channel that refuses is not asked again until somebody resumes. */
 const giveUp = async (deps: Deps, daily: Daily, why: 'too-late' | Refusal, post: Post): Promise<false> => {
   await withdraw(deps, post.id)
+  deps.tally?.dailyLeftOut(why)
   const problem = { kind: why, at: deps.clock.now() }
   if (why === 'too-late') await deps.store.noteProblem(daily.id, problem)
   else await pauseUnlessMoved(deps, daily, problem)

@@ -130,6 +130,8 @@ export type Store = {
   sweep(mostBytes: number): Promise<boolean>
   addTask(kind: Task['kind'], ref: string, dueAt: number, lane: Lane): Promise<void>
   isPlanned(kind: Task['kind'], ref: string): Promise<boolean>
+  /** When the task of a lane is due that has waited longest, or will wait least; null where there is none. */
+  oldestDue(lane: Lane): Promise<number | null>
   /** Takes up to `limit` tasks that are due, the longest due first. Nobody else takes one before its lease is over. */
   takeDue(now: number, lane: Lane, limit: number, leaseMs: Leases): Promise<Task[]>
   /** Done: gone, unless it was asked for again meanwhile; then it is due at `again`. */
@@ -137,6 +139,8 @@ export type Store = {
   postpone(task: Task, until: number): Promise<void>
   /** Drops a task however it stands, for work that was done another way. */
   drop(kind: Task['kind'], ref: string): Promise<void>
+  /** Resolves where the database answers and holds our tables. */
+  ping(): Promise<void>
   stop(): Promise<void>
 }
 

@@ -152,7 +152,8 @@ export type TaskKind = (typeof TASK_KINDS)[number]
  * Which queue work stands in: what people wait for now; the day's questions; and what may come later. Thousands
  * of dailies fall due in the same minute, and nobody who plays should feel it.
  */
-export type Lane = 'live' | 'daily' | 'later'
+export const LANES = ['live', 'daily', 'later'] as const
+export type Lane = (typeof LANES)[number]
 
 /** The public count of a post follows at most this often, ms. */
 export const COUNT_EVERY_MS = 3000

@@ -12,6 +12,7 @@ import { closePost, openPost, restartPost, setMessage } from './post-life.ts'
 import type { PostgresOptions } from './postgres.ts'
 import { createRevisions, findOpenPostOf, findPost } from './posts.ts'
 import { privacyStore } from './privacy.ts'
+import { type OnQuery, queryLog } from './query-log.ts'
 import { reach } from './reach.ts'
 import { createRecord } from './record-answer.ts'
 import type { Schema } from './schema.ts'
@@ -24,7 +25,7 @@ import {
   refreshPass,
 } from './sessions.ts'
 import { sharedOn } from './shared.ts'
-import { addTask, dropTasks, finishTask, isPlanned, moveTask, takeDue } from './tasks.ts'
+import { addTask, dropTasks, finishTask, isPlanned, moveTask, oldestDue, takeDue } from './tasks.ts'
 import { ownTotalOf } from './totals.ts'
 import { inTransaction, isSqlite } from './transaction.ts'
 
@@ -34,10 +35,13 @@ import { inTransaction, isSqlite } from './transaction.ts'
  */
 export const openStore = async (
   database: Database,
-  options: PostgresOptions = {},
+  { onQuery, ...options }: PostgresOptions & { readonly onQuery?: OnQuery | undefined } = {},
 ): Promise<{ store: Store; shared: Shared | null }> => {
   await reach(database, () => bringUpToDate(database), options.onTrouble)
-  const db = new Kysely<Schema>({ dialect: await dialectOf(database, options) })
+  const db = new Kysely<Schema>({
+    dialect: await dialectOf(database, options),
+    ...(onQuery && { log: queryLog(onQuery) }),
+  })
   return { store: storeOn(db), shared: isSqlite(db) ? null : sharedOn(db) }
 }
 
@@ -86,6 +90,7 @@ export const storeOn = (db: Kysely<Schema>): Store => ({
   addTask: async (kind, ref, dueAt, lane) => {
     await addTask(db, kind, ref, dueAt, lane)
   },
+  oldestDue: lane => oldestDue(db, lane),
   takeDue: (now, lane, limit, leaseMs) => takeDue(db, now, lane, limit, leaseMs),
   finish: (task, again) => finishTask(db, task, again),
   postpone: async (task, until) => {
@@ -93,6 +98,10 @@ export const storeOn = (db: Kysely<Schema>): Store => ({
   },
   drop: async (kind, ref) => {
     await dropTasks(db, [kind], ref)
+  },
+  ping: async () => {
+    // A table, since SQLite would answer `select 1` without looking at its file.
+    await db.selectFrom('tasks').select('kind').limit(1).execute()
   },
   stop: () => db.destroy(),
 })

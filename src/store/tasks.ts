@@ -59,6 +59,17 @@ const dueIn = (db: Kysely<Schema>, at: Taking) => {
   return isSqlite(db) ? due : due.forUpdate().skipLocked()
 }
 
+export const oldestDue = async (db: Kysely<Schema>, lane: Lane): Promise<number | null> => {
+  const row = await db
+    .selectFrom('tasks')
+    .select('due_at')
+    .where('lane', '=', lane)
+    .orderBy('due_at')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.due_at ?? null
+}
+
 /** Asks for work. Where it is asked for already, its time stays and it will be done once more if it is under way. */
 export const addTask = (
   db: Kysely<Schema>,

@@ -1,25 +1,122 @@
-import { expect, test } from 'vitest'
+import { inspect } from 'node:util'
+import { describe, expect, test } from 'vitest'
 import { createLog } from '../../src/ops/log.ts'
+import { createClean, secretsIn } from '../../src/ops/secrets.ts'
 
-const SECRET = 'MTk4NjIyNDgzNDcxOTI1MjQ4.Cl2FMQ.ZnCjm1XVW7vRze4b7Cq4se7kKWs'
-const TOKEN = 'aW50ZXJhY3Rpb246MTIzNDU2Nzg5MDEyMzQ1Njc4OTA6dG9rZW4'
+const TOKEN = 'MTk4NjIyNDgzNDcxOTI1MjQ4.Cl2FMQ.ZnCjm1XVW7vRze4b7Cq4se7kKWs'
+const PASSWORD = 'p/w "quoted" \\ ö%'
+const URL_OF_DATABASE = `postgres://proctor:${encodeURIComponent(PASSWORD)}@db.example:5432/proctor`
+const PASS = 'aW50ZXJhY3Rpb246MTIzNDU2Nzg5MDEyMzQ1Njc4OTA6dG9rZW4'
+const ENVIRONMENT = { DISCORD_TOKEN: TOKEN, DATABASE_URL: URL_OF_DATABASE }
 
 const linesOf = (use: (log: ReturnType<typeof createLog>) => void, isTTY = false): string => {
   const lines: string[] = []
-  use(createLog('info', [SECRET], { write: (line: string) => lines.push(line), isTTY }))
+  const out = { write: (line: string) => lines.push(line), isTTY }
+  use(createLog('info', secretsIn(ENVIRONMENT), out))
   return lines.join('')
 }
 
-test.each([false, true])('no secret appears in a line, however deep it was (terminal: %s)', isTTY => {
-  const cause = new Error(`authorization: Bot ${SECRET}`)
-  const error = Object.assign(new Error('refused', { cause }), {
-    url: `https://discord.com/api/v10/webhooks/123456789012345678/${TOKEN}/messages/@original`,
-    requestBody: { deep: { deeper: { headers: [SECRET] } } },
+const base64 = (text: string, before = ''): string => Buffer.from(before + text).toString('base64')
+
+/** Every form of a secret that must not be read. */
+const formsOf = (secret: string): string[] => [
+  secret,
+  JSON.stringify(secret).slice(1, -1),
+  JSON.stringify(JSON.stringify(secret)).slice(3, -3),
+  encodeURIComponent(secret),
+  base64(secret).slice(0, -4),
+  base64(secret, 'x').slice(4, -4),
+  base64(secret, 'xx').slice(4, -4),
+  [...Buffer.from(secret)].join(','),
+  Buffer.from(secret)
+    .toString('hex')
+    .replace(/(..)(?=.)/g, '$1 '),
+]
+
+const expectNoSecret = (text: string): void => {
+  for (const form of [...formsOf(TOKEN), ...formsOf(PASSWORD), PASS]) expect(text).not.toContain(form)
+}
+
+/** A request as it hangs on discord.js's errors, with secrets wherever one may be. */
+const aRequest = () => ({
+  url: `https://discord.com/api/v10/webhooks/123456789012345678/${PASS}/messages/@original`,
+  headers: { Authorization: `Bot ${TOKEN}`, 'proxy-authorization': `Basic ${base64(`proctor:${PASSWORD}`)}` },
+  requestBody: {
+    json: { deep: { deeper: [{ value: TOKEN, pass: { token: PASS, issuedAt: 1 } }] } },
+    text: JSON.stringify({ inner: JSON.stringify({ token: TOKEN, password: PASSWORD }) }),
+    files: [Buffer.from(TOKEN)],
+  },
+  database: { connectionString: URL_OF_DATABASE, password: PASSWORD },
+  tokens: [0, 1, 2].map(offset => base64(TOKEN, 'x'.repeat(offset))),
+})
+
+const failures: readonly (readonly [string, () => unknown])[] = [
+  ['an error', () => new Error(`authorization: Bot ${TOKEN}, ${URL_OF_DATABASE}`)],
+  [
+    'its causes',
+    () =>
+      new Error('outer', { cause: new Error('middle', { cause: new Error(`inner ${TOKEN} ${PASSWORD}`) }) }),
+  ],
+  ['what hangs on it', () => Object.assign(new Error('refused'), aRequest())],
+  [
+    'what hangs on its cause',
+    () => new Error('outer', { cause: Object.assign(new Error('refused'), aRequest()) }),
+  ],
+  [
+    'many errors at once',
+    () =>
+      new AggregateError([new Error(TOKEN), Object.assign(new Error(PASSWORD), aRequest())], 'all failed'),
+  ],
+  ['no error at all', () => aRequest()],
+  ['a bare text', () => `${TOKEN} ${PASS} ${URL_OF_DATABASE}`],
+  [
+    'an error whose name and stack tell it',
+    () => Object.assign(new Error('x'), { name: TOKEN, stack: `at ${TOKEN}` }),
+  ],
+]
+
+describe('no secret is read in', () => {
+  test.each(failures.flatMap(([what, make]) => [false, true].map(isTTY => ({ what, make, isTTY }))))(
+    'a line about $what (terminal: $isTTY)',
+    ({ make, isTTY }) => {
+      const lines = linesOf(log => {
+        log.error({ err: make(), reference: 'abcd' }, `while using ${TOKEN}`)
+        log.warn({ nested: { list: [make()] }, token: PASS })
+      }, isTTY)
+      expect(lines).toContain('abcd')
+      expectNoSecret(lines)
+      if (!isTTY) for (const line of lines.trim().split('\n')) expect(() => JSON.parse(line)).not.toThrow()
+    },
+  )
+
+  test.each(failures)('what a failed start or a crash prints: %s', (_, make) => {
+    expectNoSecret(createClean(secretsIn(ENVIRONMENT))(inspect(make(), { depth: 10 })))
   })
-  const lines = linesOf(log => log.error({ err: error, reference: 'abcd' }, `while using ${SECRET}`), isTTY)
-  expect(lines).toContain('abcd')
-  expect(lines).not.toContain(SECRET)
-  expect(lines).not.toContain(TOKEN)
+})
+
+describe('the secrets of an environment', () => {
+  test('are the token and every way in which a database is given a password', () => {
+    expect(secretsIn({})).toEqual([])
+    expect(secretsIn({ DISCORD_TOKEN: ` ${TOKEN} `, DATABASE_URL: 'sqlite:data/x.sqlite' })).toEqual([TOKEN])
+    expect(secretsIn({ DATABASE_URL: URL_OF_DATABASE })).toContain(PASSWORD)
+    expect(secretsIn({ DATABASE_URL: 'postgres://u:p@ss%word@h/d' })).toContain('p@ss%word')
+    expect(secretsIn({ DATABASE_URL: 'postgres://h/d?user=u&password=sec%20ret' })).toContain('sec ret')
+    expect(secretsIn({ PGPASSWORD: 'from the side' })).toEqual(['from the side'])
+  })
+
+  test('with a short password hide it where passwords stand, and leave the other lines readable', () => {
+    const clean = createClean(secretsIn({ DATABASE_URL: 'postgres://u:er@h/d' }))
+    expect(clean('postgres://u:er@h/d refused; {"password":"er"}; the server erred')).toBe(
+      'postgres://u:[secret]@h/d refused; {"password":"[secret]"}; the server erred',
+    )
+  })
+})
+
+test('a secret is hidden in an address too, however it came here', () => {
+  const clean = createClean(secretsIn({ PGPASSWORD: PASSWORD }))
+  expect(clean(`failed: https://db.example/?key=${encodeURIComponent(PASSWORD)}`)).toBe(
+    'failed: https://db.example/?key=[secret]',
+  )
 })
 
 test('a terminal gets plain lines', () => {

@@ -22,6 +22,7 @@ export const openTable = async (given: { banks?: Bank[]; address?: string } = {}
   const { store, db, address } = await openScratchStore(given.address)
   const said: Said[] = []
   const trouble: string[] = []
+  const tallied: string[] = []
   const clock = { time: NOON, now: () => clock.time }
   let ids = 0
   const outcomes: (() => Promise<Delivery>)[] = []
@@ -50,6 +51,11 @@ export const openTable = async (given: { banks?: Bank[]; address?: string } = {}
     chance: { id: () => String(++ids).padStart(16, '0'), seed: () => ids },
     onTrouble: what => trouble.push(what),
     pace: () => wait(21),
+    tally: {
+      dailyPosted: (dueAt, at) => tallied.push(`posted after ${(at - dueAt) / 1000} s`),
+      dailyLeftOut: why => tallied.push(`left out: ${why}`),
+      duplicatePrevented: what => tallied.push(`not twice: ${what}`),
+    },
     pauseMs: 5000,
   })
   const table = {
@@ -59,6 +65,8 @@ export const openTable = async (given: { banks?: Bank[]; address?: string } = {}
     address,
     said,
     trouble,
+    /** What was counted for whoever is on call. */
+    tallied,
     clock,
     /** What Discord says about the servers that the bot is in. */
     census,

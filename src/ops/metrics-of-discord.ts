@@ -1,0 +1,87 @@
+import { Counter, Gauge, type Registry } from 'prom-client'
+
+export type Shard = {
+  readonly id: number
+  /** Connected, identified, and receiving events. */
+  readonly up: boolean
+  /** Null before the first heartbeat was answered. */
+  readonly heartbeatMs: number | null
+}
+
+/** `bot`: authorised by the bot's token, which Discord counts; `interaction`: by an interaction's own. */
+export type Via = 'bot' | 'interaction'
+
+export const gatewayMetrics = (registry: Registry) => {
+  const registers = [registry]
+  let shards: () => readonly Shard[] = () => []
+  const lost = new Counter({
+    name: 'proctor_gateway_connections_lost_total',
+    help: "Times that a shard's connection to Discord's gateway ended. Discord itself asks for a new one now and then.",
+    labelNames: ['shard'],
+    registers,
+    collect() {
+      for (const { id } of shards()) this.inc({ shard: id }, 0)
+    },
+  })
+  new Gauge({
+    name: 'proctor_gateway_shard_up',
+    help: '1 while a shard of this process is connected to the gateway and ready, else 0.',
+    labelNames: ['shard'],
+    registers,
+    collect() {
+      this.reset()
+      for (const { id, up } of shards()) this.set({ shard: id }, up ? 1 : 0)
+    },
+  })
+  new Gauge({
+    name: 'proctor_gateway_heartbeat_seconds',
+    help: 'How long the gateway took to answer the last heartbeat of a shard. Absent before the first one.',
+    labelNames: ['shard'],
+    registers,
+    collect() {
+      this.reset()
+      for (const { id, heartbeatMs } of shards())
+        if (heartbeatMs !== null) this.set({ shard: id }, heartbeatMs / 1000)
+    },
+  })
+  return {
+    /** Whom to ask for the shards' state whenever somebody wants to know it. */
+    watchShards(ask: () => readonly Shard[]): void {
+      shards = ask
+    },
+    connectionLost: (shard: number) => lost.inc({ shard }),
+  }
+}
+
+export const requestMetrics = (registry: Registry) => {
+  const registers = [registry]
+  const responses = new Counter({
+    name: 'proctor_discord_responses_total',
+    help: "Discord's answers to requests, by HTTP status; each try of a request that is repeated counts.",
+    labelNames: ['via', 'status'],
+    registers,
+  })
+  const limited = new Counter({
+    name: 'proctor_discord_rate_limited_total',
+    help: 'Requests that Discord refused with 429, by its scope: user is this bot on a route, global is this bot on all, shared is everybody on one thing, unknown is what stands before Discord. Too many in ten minutes and Discord bans the address.',
+    labelNames: ['via', 'scope'],
+    registers,
+  })
+  // What Prometheus never saw at 0 has not risen when it is 1.
+  for (const via of ['bot', 'interaction'])
+    for (const scope of ['user', 'global', 'shared', 'unknown']) limited.inc({ via, scope }, 0)
+  const held = new Counter({
+    name: 'proctor_discord_requests_held_total',
+    help: "Times that a request waited here before it was sent, since one of Discord's limits was used up.",
+    labelNames: ['via', 'reason'],
+    registers,
+  })
+  return {
+    /** `scope`: what Discord says beside a 429. */
+    responded(via: Via, status: number, scope: string | null): void {
+      responses.inc({ via, status })
+      if (status === 429) limited.inc({ via, scope: scope ?? 'unknown' })
+    },
+    held: (via: Via, reason: 'global' | 'route') => held.inc({ via, reason }),
+  }
+}

@@ -1,0 +1,79 @@
+import { describe, expect, test } from 'vitest'
+import { openTable } from './table.ts'
+
+type Table = Awaited<ReturnType<typeof openTable>>
+
+const SERVER = '100000000000000001'
+
+/** A daily at 13:00 UTC; the table's clock begins at noon. */
+const setDaily = async ({ quiz }: Table) => {
+  const planned = await quiz.planDaily({
+    serverId: SERVER,
+    userId: 'ana',
+    locale: 'en-US',
+    dailyId: null,
+    channelId: null,
+    here: '200000000000000001',
+    minutes: 13 * 60,
+    zone: 'UTC',
+    topic: null,
+    difficulty: null,
+    roleId: null,
+    thread: null,
+  })
+  if (planned.kind !== 'set') throw new Error(planned.kind)
+  await quiz.setDaily(planned)
+}
+
+const passHours = (table: Table, hours: number, seconds = 1) => {
+  table.clock.time += hours * 3_600_000 - 1000
+  return table.pass(seconds)
+}
+
+describe('whoever is on call is told', () => {
+  test('how late a daily was', async () => {
+    const table = await openTable()
+    await setDaily(table)
+    table.clock.time += 3_600_000 + 41_000
+    await table.pass(1)
+    expect(table.tallied).toEqual(['posted after 42 s'])
+  })
+
+  test('of a daily whose channel refuses, and of one that an outage swallowed', async () => {
+    const table = await openTable()
+    await setDaily(table)
+    table.nextDelivery(async () => ({ kind: 'gone', why: 'as planned', refusal: 'no-permission' }))
+    await passHours(table, 1)
+    expect(table.tallied).toEqual(['left out: no-permission'])
+    await table.quiz.resumeDaily({ serverId: SERVER, dailyId: null })
+    await passHours(table, 24 * 3 + 8)
+    expect(table.tallied).toEqual(['left out: no-permission', 'left out: too-late'])
+  })
+
+  test('of a message that was out although its sending seemed to fail', async () => {
+    const table = await openTable()
+    await setDaily(table)
+    table.nextDelivery(async () => {
+      const [{ id }] = (await table.db.selectFrom('posts').select('id').execute()) as [{ id: string }]
+      table.said.push({ kind: 'question', view: { post: { id } } as never })
+      throw new Error('the connection broke')
+    })
+    await passHours(table, 1, 5)
+    expect(table.tallied).toEqual(['not twice: message'])
+    expect(table.said).toHaveLength(1)
+  })
+
+  test('of a date that two wanted at once', async () => {
+    const table = await openTable()
+    const other = await openTable({ address: table.address })
+    await setDaily(table)
+    other.clock.time = table.clock.time
+    const which = { serverId: SERVER, dailyId: null }
+    const both = await Promise.all([table.quiz.postDailyNow(which), other.quiz.postDailyNow(which)])
+    expect(both.map(({ kind }) => kind).sort()).toEqual(['claimed', 'taken'])
+    await Promise.all([table.pass(1), other.pass(1)])
+    expect(table.spoken('question').length + other.spoken('question').length).toBe(1)
+    const tallied = [...table.tallied, ...other.tallied]
+    expect(tallied).toContain('not twice: daily')
+  })
+})
