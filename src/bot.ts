@@ -10,6 +10,7 @@ import { createCensus } from './discord/census.ts'
 import { connect, createClient, createInteractionRest, identify } from './discord/client.ts'
 import { createDispatch } from './discord/dispatch.ts'
 import { inviteLink } from './discord/invite.ts'
+import { countAnew } from './discord/limits-anew.ts'
 import { createPeople } from './discord/people.ts'
 import { createPermissions } from './discord/permissions.ts'
 import { createPictures } from './discord/pictures.ts'
@@ -80,6 +81,12 @@ export const startBot = async (config: Config & { token: string }, log: Log): Pr
   const tick = everySecond(
     () => quiz.doDue(),
     error => log.error({ err: error }, 'looking for due work failed'),
+    byMs => {
+      log.warn({ byMs }, 'the clock was changed')
+      if (byMs > 0) return
+      for (const one of [client.rest, rest]) countAnew(one)
+      quiz.clockPutBack().catch(error => trouble('what the clock was ahead for was not put back', error))
+    },
   )
   await connect(client, config.token)
   log.info('connected to Discord')

@@ -133,6 +133,8 @@ export type Store = {
   postpone(task: Task, until: number): Promise<void>
   /** Drops a task however it stands, for work that was done another way. */
   drop(kind: Task['kind'], ref: string): Promise<void>
+  /** Brings back to `now` what a clock that was ahead by more than some minutes planned too far away. */
+  putBack(now: number): Promise<void>
   stop(): Promise<void>
 }
 

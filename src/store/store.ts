@@ -12,6 +12,7 @@ import { closePost, openPost, restartPost, setMessage } from './post-life.ts'
 import type { PostgresOptions } from './postgres.ts'
 import { createRevisions, findOpenPostOf, findPost } from './posts.ts'
 import { privacyStore } from './privacy.ts'
+import { putBack } from './put-back.ts'
 import { reach } from './reach.ts'
 import { createRecord } from './record-answer.ts'
 import type { Schema } from './schema.ts'
@@ -95,5 +96,6 @@ export const storeOn = (db: Kysely<Schema>): Store => ({
   drop: async (kind, ref) => {
     await dropTasks(db, [kind], ref)
   },
+  putBack: now => inTransaction(db, trx => putBack(trx, now)),
   stop: () => db.destroy(),
 })
