@@ -18,6 +18,7 @@ import { createPublisher } from './discord/publisher.ts'
 import { registerCommands } from './discord/register.ts'
 import { createRespond } from './discord/respond.ts'
 import type { Log } from './ops/log.ts'
+import { createTrouble } from './ops/trouble.ts'
 import { createPainter } from './picture/painter.ts'
 import type { Deps } from './play/deps.ts'
 import type { Chance, Shelf } from './play/ports.ts'
@@ -37,8 +38,8 @@ export const startBot = async (config: Config & { token: string }, log: Log): Pr
   logLibrary(log, library)
   const shelf = createShelf(library)
   const trouble = (what: string, error: unknown) => log.warn({ err: error }, what)
-  const onBroken = (error: unknown) => trouble('the database could not be reached', error)
-  const { store, shared } = await openStore(config.database, { onTrouble: onBroken })
+  const away = createTrouble(log, 'the database could not be reached')
+  const { store, shared } = await openStore(config.database, { onTrouble: away.failed })
   const budget = createBudget(shared, config.requestsASecond, trouble)
   const client = createClient(config, shared, budget)
   const rest = createInteractionRest(config)
@@ -78,9 +79,10 @@ export const startBot = async (config: Config & { token: string }, log: Log): Pr
   await announce()
   await quiz.begin()
   // What is due needs no Gateway, and with many shards it takes minutes until all are connected.
+  const looking = createTrouble(log, 'looking for due work failed')
   const tick = everySecond(
-    () => quiz.doDue(),
-    error => log.error({ err: error }, 'looking for due work failed'),
+    () => quiz.doDue().then(looking.worked),
+    looking.failed,
     byMs => {
       log.warn({ byMs }, 'the clock was changed')
       if (byMs > 0) return

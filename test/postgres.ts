@@ -1,7 +1,7 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -33,6 +33,10 @@ export type Cluster = {
   stop(signal?: 'SIGINT' | 'SIGKILL' | 'SIGQUIT'): Promise<void>
   /** The same server again, after a stop. */
   start(): Promise<void>
+  /** All its processes stand still, as where the network to it swallows everything: connections wait for ever. */
+  freeze(): void
+  /** They go on. */
+  thaw(): void
   /** Stops and deletes everything. */
   destroy(): Promise<void>
 }
@@ -68,9 +72,12 @@ export const createPostgres = async ({ durable = false } = {}): Promise<Cluster>
     async stop(signal = 'SIGINT') {
       if (!server || server.exitCode !== null || server.signalCode !== null) return
       const gone = once(server, 'exit')
+      cluster.thaw()
       server.kill(signal)
       await gone
     },
+    freeze: () => signalAll(server!.pid!, 'SIGSTOP'),
+    thaw: () => signalAll(server!.pid!, 'SIGCONT'),
     async destroy() {
       await cluster.stop()
       rmSync(folder, { recursive: true, force: true })
@@ -78,6 +85,13 @@ export const createPostgres = async ({ durable = false } = {}): Promise<Cluster>
   }
   await cluster.start()
   return cluster
+}
+
+/** The postmaster first, so that no process is born meanwhile. */
+const signalAll = (postmaster: number, signal: NodeJS.Signals): void => {
+  process.kill(postmaster, signal)
+  const children = readFileSync(`/proc/${postmaster}/task/${postmaster}/children`, 'utf8')
+  for (const pid of children.split(' ').filter(Boolean)) process.kill(Number(pid), signal)
 }
 
 const freePort = async (): Promise<number> => {
