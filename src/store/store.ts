@@ -25,6 +25,7 @@ import {
   refreshPass,
 } from './sessions.ts'
 import { sharedOn } from './shared.ts'
+import { demandSound } from './sound.ts'
 import { addTask, claimTask, dropTasks, dueTasks, finishTask, isPlanned, moveTask } from './tasks.ts'
 import { ownTotalOf } from './totals.ts'
 import { inTransaction, isSqlite } from './transaction.ts'
@@ -47,7 +48,9 @@ const bringUpToDate = async (database: Database): Promise<void> => {
   const patient = new Kysely<Schema>({
     dialect: await dialectOf(database, { patienceMs: null, connections: 1 }),
   })
-  await migrate(patient).finally(() => patient.destroy())
+  await demandSound(patient)
+    .then(() => migrate(patient))
+    .finally(() => patient.destroy())
 }
 
 export const storeOn = (db: Kysely<Schema>): Store => ({
