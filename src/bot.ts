@@ -10,6 +10,7 @@ import { createCensus } from './discord/census.ts'
 import { connect, createClient, createInteractionRest, identify } from './discord/client.ts'
 import { createDispatch } from './discord/dispatch.ts'
 import { inviteLink } from './discord/invite.ts'
+import { countAnew } from './discord/limits-anew.ts'
 import { createPeople } from './discord/people.ts'
 import { createPermissions } from './discord/permissions.ts'
 import { createPictures } from './discord/pictures.ts'
@@ -17,6 +18,7 @@ import { createPublisher } from './discord/publisher.ts'
 import { registerCommands } from './discord/register.ts'
 import { createRespond } from './discord/respond.ts'
 import type { Log } from './ops/log.ts'
+import { createTrouble } from './ops/trouble.ts'
 import { createPainter } from './picture/painter.ts'
 import type { Deps } from './play/deps.ts'
 import type { Chance, Shelf } from './play/ports.ts'
@@ -38,9 +40,10 @@ export const startBot = async (config: Config & { token: string }, log: Log): Pr
   const shelf = createShelf(library)
   const watched = await startWatched(config, log, library)
   const { metrics, onTrouble } = watched
+  const away = createTrouble(log, 'the database could not be reached')
   const { store, shared } = await openStore(config.database, {
     onQuery: watched.onQuery,
-    onTrouble: error => onTrouble('the database could not be reached', error),
+    onTrouble: away.failed,
   })
   watched.store(store)
   const budget = createBudget(shared, config.requestsASecond, onTrouble)
@@ -88,9 +91,16 @@ export const startBot = async (config: Config & { token: string }, log: Log): Pr
   await announce()
   await quiz.begin()
   // What is due needs no Gateway, and with many shards it takes minutes until all are connected.
+  const looking = createTrouble(log, 'looking for due work failed')
   const tick = everySecond(
-    () => quiz.doDue(),
-    error => log.error({ err: error }, 'looking for due work failed'),
+    () => quiz.doDue().then(looking.worked),
+    looking.failed,
+    byMs => {
+      log.warn({ byMs }, 'the clock was changed')
+      if (byMs > 0) return
+      for (const one of [client.rest, rest, once]) countAnew(one)
+      quiz.clockPutBack().catch(error => onTrouble('what the clock was ahead for was not put back', error))
+    },
   )
   await connect(client, config.token)
   log.info('connected to Discord')

@@ -35,6 +35,10 @@ export type Cluster = {
   stop(signal?: 'SIGINT' | 'SIGKILL' | 'SIGQUIT'): Promise<void>
   /** The same server again, after a stop. */
   start(): Promise<void>
+  /** All its processes stand still, as where the network to it swallows everything: connections wait for ever. */
+  freeze(): void
+  /** They go on. */
+  thaw(): void
   /** Stops and deletes everything. */
   destroy(): Promise<void>
 }
@@ -70,10 +74,13 @@ export const createPostgres = async ({ durable = false } = {}): Promise<Cluster>
     async stop(signal = 'SIGINT') {
       if (!server || server.exitCode !== null || server.signalCode !== null) return
       const gone = once(server, 'exit')
+      cluster.thaw()
       server.kill(signal)
       await gone
     },
     cpuMs: () => (server?.pid ? cpuOf(server.pid) : 0),
+    freeze: () => signalAll(server!.pid!, 'SIGSTOP'),
+    thaw: () => signalAll(server!.pid!, 'SIGCONT'),
     async destroy() {
       await cluster.stop()
       rmSync(folder, { recursive: true, force: true })
@@ -92,6 +99,13 @@ const cpuOf = (pid: number): number => {
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ').map(Number)
   const own = fields.slice(11, 15).reduce((sum, ticks) => sum + ticks, 0) * TICK_MS
   return children.reduce((sum, child) => sum + cpuOf(Number(child)), own)
+}
+
+/** The postmaster first, so that no process is born meanwhile. */
+const signalAll = (postmaster: number, signal: NodeJS.Signals): void => {
+  process.kill(postmaster, signal)
+  const children = readFileSync(`/proc/${postmaster}/task/${postmaster}/children`, 'utf8')
+  for (const pid of children.split(' ').filter(Boolean)) process.kill(Number(pid), signal)
 }
 
 const freePort = async (): Promise<number> => {

@@ -141,6 +141,8 @@ export type Store = {
   drop(kind: Task['kind'], ref: string): Promise<void>
   /** Resolves where the database answers and holds our tables. */
   ping(): Promise<void>
+  /** Brings back to `now` what a clock that was ahead by more than some minutes planned too far away. */
+  putBack(now: number): Promise<void>
   stop(): Promise<void>
 }
 

@@ -37,9 +37,12 @@ export const createQuiz = (deps: Deps) => ({
   forget: (userId: string) => forget(deps, userId),
   /** At the start, before anybody can click. */
   begin: async () => {
+    await deps.store.putBack(deps.clock.now())
     await planCensus(deps)
     await sweepAtStart(deps)
   },
+  /** What was planned while the clock was ahead shall not wait until it is there again. */
+  clockPutBack: () => deps.store.putBack(deps.clock.now()),
   ...createDue(deps),
   /** The question's message is out. */
   posted: (postId: string, messageId: string) => deps.store.posted(postId, messageId),

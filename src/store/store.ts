@@ -12,6 +12,7 @@ import { closePost, openPost, restartPost, setMessage } from './post-life.ts'
 import type { PostgresOptions } from './postgres.ts'
 import { createRevisions, findOpenPostOf, findPost } from './posts.ts'
 import { privacyStore } from './privacy.ts'
+import { putBack } from './put-back.ts'
 import { type OnQuery, queryLog } from './query-log.ts'
 import { reach } from './reach.ts'
 import { createRecord } from './record-answer.ts'
@@ -25,6 +26,7 @@ import {
   refreshPass,
 } from './sessions.ts'
 import { sharedOn } from './shared.ts'
+import { demandSound } from './sound.ts'
 import { addTask, dropTasks, finishTask, isPlanned, moveTask, oldestDue, takeDue } from './tasks.ts'
 import { ownTotalOf } from './totals.ts'
 import { inTransaction, isSqlite } from './transaction.ts'
@@ -50,7 +52,9 @@ const bringUpToDate = async (database: Database): Promise<void> => {
   const patient = new Kysely<Schema>({
     dialect: await dialectOf(database, { patienceMs: null, connections: 1 }),
   })
-  await migrate(patient).finally(() => patient.destroy())
+  await demandSound(patient)
+    .then(() => migrate(patient))
+    .finally(() => patient.destroy())
 }
 
 export const storeOn = (db: Kysely<Schema>): Store => ({
@@ -103,5 +107,6 @@ export const storeOn = (db: Kysely<Schema>): Store => ({
     // A table, since SQLite would answer `select 1` without looking at its file.
     await db.selectFrom('tasks').select('kind').limit(1).execute()
   },
+  putBack: now => inTransaction(db, trx => putBack(trx, now)),
   stop: () => db.destroy(),
 })
