@@ -4,9 +4,6 @@ import { describe, expect, test } from 'vitest'
 
 const docs = join(import.meta.dirname, '../docs')
 
-/** Its rows name their tests as soon as they are there. */
-const NOT_YET = '../test/e2e/discord-outage.test.ts'
-
 type Named = { readonly file: string; readonly names: readonly string[] }
 
 /** The tests that the last cell of each row names, as “…” after a link to their file. */
@@ -32,13 +29,10 @@ describe('docs/reliability.md', () => {
     expect(rows.length).toBeGreaterThan(20)
   })
 
-  test.each(rows.filter(({ file }) => file !== NOT_YET || existsSync(join(docs, file))))(
-    'names tests that exist: $names in $file',
-    ({ file, names }) => {
-      expect(existsSync(join(docs, file)), file).toBe(true)
-      expect(names.length).toBeGreaterThan(0)
-      const texts = textsOf(file)
-      for (const name of names) expect(texts).toContain(name)
-    },
-  )
+  test.each(rows)('names tests that exist: $names in $file', ({ file, names }) => {
+    expect(existsSync(join(docs, file)), file).toBe(true)
+    expect(names.length).toBeGreaterThan(0)
+    const texts = textsOf(file)
+    for (const name of names) expect(texts).toContain(name)
+  })
 })
