@@ -1,6 +1,5 @@
-import { ConfigError, type Database } from '../config.ts'
-import { BackupError } from './backup-error.ts'
-import type { Progress } from './copy.ts'
+import type { Database } from '../config.ts'
+import type { Progress } from './backup/copy.ts'
 
 /** Runs a command that a person or a timer called: what went wrong is one sentence and exit status 1. */
 export const runByHand = async (command: () => Promise<void>): Promise<void> => {
@@ -12,8 +11,11 @@ export const runByHand = async (command: () => Promise<void>): Promise<void> => 
   }
 }
 
+/** Errors whose message is a sentence for whoever runs the command. */
+const PLAIN = new Set(['BackupError', 'MoveError', 'ConfigError', 'DatabaseError', 'NewerDatabaseError'])
+
 const explain = (error: unknown): unknown => {
-  if (error instanceof BackupError || error instanceof ConfigError) return error.message
+  if (error instanceof Error && PLAIN.has(error.name)) return error.message
   const { code, message } = error as { code?: string; message: string }
   // Node's second sentence explains how to pass a file name that begins with a dash.
   return code?.startsWith('ERR_PARSE_ARGS') ? `${message.split('. ')[0]}. See --help.` : error

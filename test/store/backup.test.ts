@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, rmSync, statSync, truncateSync, wri
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { backUp } from '../../src/store/backup.ts'
+import { backUp } from '../../src/store/backup/backup.ts'
 import { openStore } from '../../src/store/store.ts'
 import { sampleQuestion } from '../quiz/sample.ts'
 import { scratch } from '../scratch.ts'
@@ -37,7 +37,7 @@ const startWriter = (file: string) => {
 }
 
 const runBackup = (file: string, ...args: string[]) =>
-  spawnSync(process.execPath, [join(ROOT, 'src/store/backup-cli.ts'), ...args], {
+  spawnSync(process.execPath, [join(ROOT, 'src/store/backup/backup-cli.ts'), ...args], {
     env: { PATH: process.env.PATH, DATABASE_URL: `sqlite:${file}` } as NodeJS.ProcessEnv,
     encoding: 'utf8',
   })
@@ -52,7 +52,7 @@ const makeLarge = (file: string): void => {
 
 /** Begins a backup and kills it once its file is there. False where it was done before that. */
 const killMidway = async (file: string, folder: string): Promise<boolean> => {
-  const child = spawn(process.execPath, [join(ROOT, 'src/store/backup-cli.ts'), '--to', folder], {
+  const child = spawn(process.execPath, [join(ROOT, 'src/store/backup/backup-cli.ts'), '--to', folder], {
     env: { PATH: process.env.PATH, DATABASE_URL: `sqlite:${file}` } as NodeJS.ProcessEnv,
     stdio: 'ignore',
   })
@@ -228,7 +228,7 @@ describe('npm run backup', () => {
   })
 
   test('says what a PostgreSQL database is backed up with, and no password', () => {
-    const { stderr, status } = spawnSync(process.execPath, [join(ROOT, 'src/store/backup-cli.ts')], {
+    const { stderr, status } = spawnSync(process.execPath, [join(ROOT, 'src/store/backup/backup-cli.ts')], {
       env: { PATH: process.env.PATH, DATABASE_URL: 'postgres://ann:hidden@db.example:5433/proctor' },
       encoding: 'utf8',
     })

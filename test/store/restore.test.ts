@@ -3,8 +3,8 @@ import { chmodSync, chownSync, existsSync, readdirSync, rmSync, statSync, writeF
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { backUp } from '../../src/store/backup.ts'
-import { restore } from '../../src/store/restore.ts'
+import { backUp } from '../../src/store/backup/backup.ts'
+import { restore } from '../../src/store/backup/restore.ts'
 import { openStore } from '../../src/store/store.ts'
 import { sampleQuestion } from '../quiz/sample.ts'
 import { scratch } from '../scratch.ts'
@@ -42,7 +42,7 @@ const peopleIn = (file: string): unknown[] => {
 }
 
 const runRestore = (file: string, ...args: string[]) =>
-  spawnSync(process.execPath, [join(ROOT, 'src/store/restore-cli.ts'), ...args], {
+  spawnSync(process.execPath, [join(ROOT, 'src/store/backup/restore-cli.ts'), ...args], {
     env: { PATH: process.env.PATH, DATABASE_URL: `sqlite:${file}` } as NodeJS.ProcessEnv,
     encoding: 'utf8',
   })
@@ -176,7 +176,7 @@ describe('npm run restore', () => {
   test('says what a PostgreSQL database is restored with, and no password', () => {
     const { stderr, status } = spawnSync(
       process.execPath,
-      [join(ROOT, 'src/store/restore-cli.ts'), 'proctor.dump'],
+      [join(ROOT, 'src/store/backup/restore-cli.ts'), 'proctor.dump'],
       {
         env: { PATH: process.env.PATH, DATABASE_URL: 'postgres://ann:hidden@db.example/proctor' },
         encoding: 'utf8',

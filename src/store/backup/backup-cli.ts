@@ -1,9 +1,9 @@
 import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { type Database, loadEnvFile, readConfig } from '../config.ts'
+import { type Database, loadEnvFile, readConfig } from '../../config.ts'
+import { addressOf, runByHand, showProgress } from '../by-hand.ts'
 import { backUp, stampOf } from './backup.ts'
 import { BackupError } from './backup-error.ts'
-import { addressOf, runByHand, showProgress } from './by-hand.ts'
 import { sayContents } from './contents.ts'
 
 const HELP = `Usage: npm run backup -- [--to folder] [--keep number]

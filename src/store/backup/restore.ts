@@ -11,12 +11,12 @@ import {
 } from 'node:fs'
 import { dirname, join, parse } from 'node:path'
 import Database from 'better-sqlite3'
+import { migrations } from '../migrations/index.ts'
 import { stampOf } from './backup.ts'
 import { BackupError, sayTrouble } from './backup-error.ts'
 import type { Contents } from './contents.ts'
 import { copyDatabase, type Progress, removeDatabase, SIDE_FILES, syncFolder } from './copy.ts'
 import { partOf, removeLeftovers } from './leftovers.ts'
-import { migrations } from './migrations/index.ts'
 
 export type Wish = {
   readonly backup: string

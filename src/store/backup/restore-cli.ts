@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
-import { type Database, loadEnvFile, readConfig } from '../config.ts'
+import { type Database, loadEnvFile, readConfig } from '../../config.ts'
+import { addressOf, runByHand, showProgress } from '../by-hand.ts'
 import { BackupError } from './backup-error.ts'
-import { addressOf, runByHand, showProgress } from './by-hand.ts'
 import { sayContents } from './contents.ts'
 import { restore } from './restore.ts'
 
