@@ -79,6 +79,18 @@ describe.skipIf(findPostgres() === null)('a PostgreSQL server', () => {
     40_000,
   )
 
+  test('that is silent does not keep the bot from stopping', async () => {
+    const cluster = await ownServer()
+    const { discord, bot } = await setStage({ environment: { DATABASE_URL: cluster.url } })
+    const { channel, server, ana } = studyGroup(discord)
+    const asked = (await ana.slash(channel, 'quiz')).message!
+    const people = Array.from({ length: 10 }, (_, n) => server.member(`Person ${n}`))
+    await Promise.all(people.map(person => person.click(asked, letterOf(asked))))
+    // The connections that their clicks opened are idle now.
+    cluster.freeze()
+    expect(await bot.kill('SIGTERM')).toBe(0)
+  }, 20_000)
+
   test('that is away at the start is waited for', async () => {
     const cluster = await ownServer()
     const { bot, environment, discord } = await setStage({ environment: { DATABASE_URL: cluster.url } })

@@ -148,6 +148,29 @@ describe('a task', () => {
   })
 })
 
+describe('after the clock was put back by an hour', () => {
+  const HOUR_MS = 3_600_000
+
+  test('a question that opens in the future opens now, for as long as it was to be open', async () => {
+    const { store } = await openScratchStore()
+    await store.open(samplePost(), question, null)
+    const now = NOON - HOUR_MS
+    await store.putBack(now)
+    const mended = { openedAt: now, closesAt: now + 600_000 }
+    expect(await store.post(samplePost().id)).toMatchObject(mended)
+    expect(await store.dueTasks(now + 600_000, 'live', 10)).toMatchObject([{ kind: 'close' }])
+  })
+
+  test('what comes soon after something is due now, and what is planned for a far day stays', async () => {
+    const { store } = await openScratchStore()
+    for (const kind of ['send', 'count', 'reveal', 'purge', 'census'] as const)
+      await store.addTask(kind, 'some', NOON, 'live')
+    await store.putBack(NOON - HOUR_MS)
+    const due = (await store.dueTasks(NOON - HOUR_MS, 'live', 10)).map(({ kind }) => kind)
+    expect(due.sort()).toEqual(['count', 'reveal', 'send'])
+  })
+})
+
 describe('a session', () => {
   const inSession = samplePost({ sessionId: sampleSession().id, rounds: 3 })
   const second = samplePost({ id: 'post000000000002', sessionId: sampleSession().id, round: 2, rounds: 3 })
