@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import type { AutocompleteInteraction, Interaction } from 'discord.js'
+import { type AutocompleteInteraction, DiscordAPIError, type Interaction } from 'discord.js'
+import { RESTJSONErrorCodes } from 'discord-api-types/v10'
 import type { Log } from '../ops/log.ts'
 import type { Metrics } from '../ops/metrics.ts'
 import { wordsFor } from '../words/index.ts'
@@ -78,9 +79,16 @@ const report = async (
   interaction: Interaction,
   error: unknown,
   { log, respond, words }: Handling,
-): Promise<'failed'> => {
-  const reference = randomBytes(4).toString('hex')
+): Promise<'failed' | 'too-late'> => {
   const { id, user } = interaction
+  if (isTooLate(error)) {
+    log.warn(
+      { id, what: describe(interaction).what },
+      'the answer came too late for Discord: pressing again tells it',
+    )
+    return 'too-late'
+  }
+  const reference = randomBytes(4).toString('hex')
   log.error(
     { err: error, reference, id, user: user.id, what: describe(interaction).what },
     'an interaction failed',
@@ -93,6 +101,10 @@ const report = async (
     .catch(failure => log.warn({ err: failure, reference }, 'could not tell the person that it failed'))
   return 'failed'
 }
+
+/** Discord waits 3 s, and told the person that the bot did not respond. Nothing can be said there any more. */
+const isTooLate = (error: unknown): boolean =>
+  error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.UnknownInteraction
 
 const tellRestarting = async (
   interaction: Interaction,

@@ -62,7 +62,7 @@ describe('while Discord', () => {
     expect((await ana.click(asked, letterOf(asked))).failed).toBe('The application did not respond')
     await silence
     end()
-    await bot.logged('Unknown interaction')
+    await bot.logged('too late for Discord')
     const [anas, bens] = await Promise.all([ana, ben].map(person => person.click(asked, letterOf(asked))))
     for (const again of [anas, bens]) expect(again!.message!.text).toContain('the first answer counts')
     await discord.until(() => asked.text.includes('2 answered'), { timeoutMs: 20_000 })
