@@ -6,6 +6,8 @@ const everything = {
   testTimeout: 30_000,
   hookTimeout: 20_000,
   restoreMocks: true,
+  // A test that waits for real processes may lose once against a busy machine; twice is a failure.
+  retry: process.env.CI ? 1 : 0,
 }
 
 /** The store's contract, which runs on more engines than the rest. */

@@ -19,7 +19,7 @@ export const benchSoak = (clicks: number): Promise<void> =>
       rateLimits: 'none',
       log: false,
       acknowledgeWithinMs: 30_000,
-      keep: 5000,
+      keep: 600,
     })
     const bot = await startMeasured('src/main.ts', {
       DISCORD_TOKEN: discord.token,

@@ -11,7 +11,7 @@ const ROOT = join(import.meta.dirname, '../..')
 
 /** What a command of the store says on stderr, once it has ended. */
 const run = async (environment: Record<string, string>, cli: string, ...args: string[]): Promise<string> => {
-  const child = spawn(process.execPath, [join(ROOT, `src/store/${cli}-cli.ts`), ...args], {
+  const child = spawn(process.execPath, [join(ROOT, `src/store/backup/${cli}-cli.ts`), ...args], {
     env: { PATH: process.env.PATH, ...environment } as NodeJS.ProcessEnv,
     stdio: ['ignore', 'ignore', 'pipe'],
   })
