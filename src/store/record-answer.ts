@@ -1,18 +1,16 @@
 import { type Kysely, sql } from 'kysely'
-import type { Attempt, ClickOrigin, Recorded, Store } from '../play/ports.ts'
-import { countEvery, type Post, resultLane } from '../play/record.ts'
+import type { Recorded, Store } from '../play/ports.ts'
+import { countEvery, resultLane } from '../play/record.ts'
 import { findAnswer, insertAnswer } from './answers.ts'
 import { inBatches, oneAfterAnother } from './batch.ts'
 import { setMessage } from './post-life.ts'
-import { recordAtOnce } from './record-at-once.ts'
+import { type Recording, recordAtOnce } from './record-at-once.ts'
 import type { Schema } from './schema.ts'
 import { refreshPass } from './sessions.ts'
 import { renewStreak } from './streaks.ts'
 import { addTask } from './tasks.ts'
 import { addToTotals } from './totals.ts'
 import { inTransaction, isSqlite, triedAnew } from './transaction.ts'
-
-export type Recording = { readonly post: Post; readonly attempt: Attempt; readonly click: ClickOrigin }
 
 /** More would only wait for each other where all answer the same question; fewer, and one slow one holds up all. */
 const MOST_UNDER_WAY = 4

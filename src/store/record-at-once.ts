@@ -1,12 +1,13 @@
 import { type Kysely, sql } from 'kysely'
-import type { Recorded } from '../play/ports.ts'
-import { countEvery, resultLane } from '../play/record.ts'
+import type { Attempt, ClickOrigin, Recorded } from '../play/ports.ts'
+import { countEvery, type Post, resultLane } from '../play/record.ts'
 import { periodsOf, seasonOf } from '../quiz/day.ts'
 import { findAnswer } from './answers.ts'
 import { setMessage } from './post-life.ts'
-import type { Recording } from './record-answer.ts'
 import type { Schema } from './schema.ts'
 import { PASS_REFRESH_MS } from './sessions.ts'
+
+export type Recording = { readonly post: Post; readonly attempt: Attempt; readonly click: ClickOrigin }
 
 /**
  * Keeps many answers with all that follows from them in one statement, and so in one round trip: for PostgreSQL,
