@@ -196,3 +196,12 @@ describe('the dashboard', () => {
     expect(dashboard.templating.list.map(({ name }) => name)).toEqual(['datasource', 'job'])
   })
 })
+
+test('the page about the metrics names only those that there are', () => {
+  const metrics = createMetrics()
+  metrics.watchProcess()
+  const exported = metrics.registry.getMetricsAsArray().map(({ name }) => name)
+  const named = metricsIn(readFileSync(join(ROOT, 'docs/metrics.md'), 'utf8'))
+  expect(named.length).toBeGreaterThan(10)
+  expect(named.filter(name => !exported.includes(name))).toEqual([])
+})
