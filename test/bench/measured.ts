@@ -51,10 +51,14 @@ export const startMeasured = async (
 const connected = (child: ChildProcess): Promise<void> =>
   new Promise((resolve, reject) => {
     let output = ''
-    child.stdout!.on('data', chunk => {
+    const read = (chunk: Buffer) => {
       output += chunk
-      if (output.includes('connected to Discord')) resolve()
-    })
+      if (!output.includes('connected to Discord')) return
+      // What follows is drained unread: kept and searched, a long run's log would slow the measuring side.
+      child.stdout!.off('data', read).resume()
+      resolve()
+    }
+    child.stdout!.on('data', read)
     child.once('exit', () => reject(new Error(`ended early:\n${output}`)))
   })
 
