@@ -14,6 +14,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   schedule: ['play'],
   ops: ['config.ts'],
   playground: ['config.ts'],
+  page: ['playground', 'bot.ts', 'bank', 'quiz', 'play', 'discord', 'words', 'ops', 'store', 'config.ts'],
   commands: ['discord', 'play', 'quiz', 'words'],
 }
 
@@ -26,6 +27,8 @@ const OWNED: Record<string, string> = {
   'node-cron': 'schedule',
   'prom-client': 'ops',
   '@napi-rs/canvas': 'picture',
+  'lit-html': 'page',
+  'discord-markdown-parser': 'page',
 }
 
 const root = join(import.meta.dirname, '..')

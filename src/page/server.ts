@@ -1,0 +1,104 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { assetAt, contentPolicy } from './assets.ts'
+import { isForeign } from './guard.ts'
+import { readJson } from './json.ts'
+
+/** What a path answers; the first whose pattern is the path's beginning answers it. */
+export type Answers = {
+  /** State that the page follows: sent at once, and after every change. */
+  readonly follow: Readonly<Record<string, (query: URLSearchParams) => Followed>>
+  /** Takes JSON, gives status and JSON. */
+  readonly act: Readonly<Record<string, (body: unknown) => Promise<{ status: number; body: unknown }>>>
+  /** Attachments and avatars, by the path after `/files/`. */
+  readonly file: (path: string) => { readonly data: Buffer; readonly type: string } | null
+}
+
+/** `now` gives what is to be sent; `onChange` calls back after each change until the returned function is called. */
+export type Followed = {
+  readonly now: () => unknown
+  readonly onChange: (changed: () => void) => () => void
+}
+
+export type Page = { readonly url: string; stop(): Promise<void> }
+
+/** The playground's page over HTTP on 127.0.0.1. Takes a free port where this one is taken. */
+export const startPage = async (answers: Answers, port = 0): Promise<Page> => {
+  const server = createServer((request, response) => {
+    answer(answers, request, response).catch(error => {
+      console.error(error)
+      if (!response.headersSent) response.writeHead(500, { 'content-type': 'text/plain' })
+      response.end('The playground failed here; its terminal says why.')
+    })
+  })
+  const listening = (at: number) =>
+    new Promise<void>((resolve, reject) => {
+      server.once('error', reject).listen(at, '127.0.0.1', () => resolve())
+    })
+  await listening(port).catch(error => {
+    if (error.code !== 'EADDRINUSE') throw error
+    return listening(0)
+  })
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    async stop() {
+      server.closeAllConnections()
+      await new Promise(resolve => server.close(resolve))
+    },
+  }
+}
+
+const answer = async (answers: Answers, request: IncomingMessage, response: ServerResponse) => {
+  if (isForeign(request)) return send(response, 403, 'text/plain', 'This page answers only to itself.')
+  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1')
+  const act = answers.act[pathname]
+  if (act && request.method === 'POST') return sendJson(response, await actOn(act, request))
+  if (request.method !== 'GET') return send(response, 405, 'text/plain', 'This takes no such request.')
+  const followed = answers.follow[pathname]
+  if (followed) return follow(followed(searchParams), response)
+  const found = pathname.startsWith('/files/')
+    ? answers.file(decodeURIComponent(pathname.slice('/files/'.length)))
+    : await assetAt(pathname)
+  if (found) return send(response, 200, found.type, found.data)
+  return send(response, 404, 'text/plain', 'There is nothing here.')
+}
+
+const actOn = async (act: Answers['act'][string], request: IncomingMessage) => {
+  const body = await readJson(request)
+  return body === undefined ? { status: 400, body: { failed: 'That is not JSON.' } } : act(body)
+}
+
+const sendJson = (response: ServerResponse, { status, body }: { status: number; body: unknown }) =>
+  send(response, status, 'application/json', JSON.stringify(body))
+
+const send = (response: ServerResponse, status: number, type: string, data: Buffer | string): void => {
+  response.writeHead(status, { ...HEADERS, 'content-type': type }).end(data)
+}
+
+/** Server-sent events: a change is told once for all that changed in the same turn. */
+const follow = ({ now, onChange }: Followed, response: ServerResponse): void => {
+  response.writeHead(200, { ...HEADERS, 'content-type': 'text/event-stream' })
+  const tell = () => response.write(`data: ${JSON.stringify(now())}\n\n`)
+  let waiting: NodeJS.Timeout | null = null
+  const off = onChange(() => {
+    waiting ??= setTimeout(() => {
+      waiting = null
+      tell()
+    }, 10)
+  })
+  response.once('close', () => {
+    off()
+    if (waiting) clearTimeout(waiting)
+  })
+  tell()
+}
+
+const HEADERS = {
+  'content-security-policy': contentPolicy,
+  'cache-control': 'no-store',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+}

@@ -1,0 +1,40 @@
+import chromium from '@sparticuz/chromium'
+import { launch, type Page } from 'puppeteer-core'
+import { onTestFinished } from 'vitest'
+
+/** What a browser did while a test had it open. */
+export type Opened = {
+  readonly page: Page
+  /** Every address that it asked for. */
+  readonly requests: string[]
+  /** What it complained about: errors, and what the content policy refused. */
+  readonly complaints: string[]
+}
+
+/** A Chromium of its own for a test, gone after it; CHROMIUM names another one than npm's. */
+export const openBrowser = async (
+  url: string,
+  { width = 1200, height = 800, dark = true } = {},
+): Promise<Opened> => {
+  chromium.setGraphicsMode = false
+  const browser = await launch({
+    executablePath: process.env.CHROMIUM ?? (await chromium.executablePath()),
+    args: [...chromium.args, '--no-sandbox', '--disable-gpu', '--lang=en-US'],
+    headless: 'shell',
+  })
+  onTestFinished(() => browser.close())
+  const page = await browser.newPage()
+  const [requests, complaints]: [string[], string[]] = [[], []]
+  page.on('request', request => requests.push(request.url()))
+  page.on('pageerror', error => complaints.push(String(error)))
+  page.on('console', message => {
+    if (['error', 'warn'].includes(message.type())) complaints.push(message.text())
+  })
+  await page.setViewport({ width, height })
+  await page.emulateMediaFeatures([
+    { name: 'prefers-color-scheme', value: dark ? 'dark' : 'light' },
+    { name: 'prefers-reduced-motion', value: 'reduce' },
+  ])
+  await page.goto(url)
+  return { page, requests, complaints }
+}
