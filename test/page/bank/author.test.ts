@@ -19,10 +19,7 @@ test('an author opens a question, reads all that the bot says, and sees what the
     'b/s.md': sky('noon', 'dawn').replace('"B"', '"Z"'),
   })
 
-  expect(await textsOf('.bank-page h3')).toEqual([
-    '1 file does not play',
-    '1 warning in 1 file that could be better',
-  ])
+  expect(await textsOf('.bank-page h3')).toEqual(['1 file does not play', '1 warning in 1 file to look at'])
   const [broken] = await textsOf('.bank-problems .is-error')
   expect(broken).toContain('questions/b/s.md:8:9')
   expect(await textsOf('.bank-which')).toEqual(['Which colour has the sky at dusk?'])

@@ -1,9 +1,9 @@
 import { type Client, Events, type Interaction } from 'discord.js'
 import { Routes } from 'discord-api-types/v10'
 import { onTestFinished } from 'vitest'
-import { type LocalDiscord, type Options, startDiscord } from '../../../src/playground/discord.ts'
 import { createChat } from '../../../src/page/chat/index.ts'
 import type { Act, Acted, Chat } from '../../../src/page/contract.ts'
+import { type LocalDiscord, type Options, startDiscord } from '../../../src/playground/discord.ts'
 import { logIn } from '../../playground/client.ts'
 
 type Name = 'Ana' | 'Ben' | 'Cem'

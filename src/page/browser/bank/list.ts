@@ -3,7 +3,7 @@ import { repeat } from 'lit-html/directives/repeat.js'
 import type { BankView, Listed } from '../../contract.ts'
 import { hashOf } from './hash.ts'
 import { fromFilter, throughList } from './keys.ts'
-import { brokenIn } from './problems.ts'
+import { brokenIn, filesIn } from './problems.ts'
 import type { BankState } from './state.ts'
 import type { BankActions } from './view.ts'
 import { count, topicName } from './words.ts'
@@ -15,6 +15,7 @@ export const listView = ({ view, open, filter }: BankState, actions: BankActions
   const all = (view?.banks ?? []).flatMap(({ questions }) => questions).length
   return html`
     <nav class="bank-list" aria-label="Questions" @keydown=${throughList}>
+      <div class="bank-top">
       <a class="bank-overview" href=${hashOf(null)} aria-current=${open === null ? 'page' : 'false'}>
         <span>Overview</span>${view ? problemsBadge(view) : nothing}
       </a>
@@ -31,6 +32,7 @@ export const listView = ({ view, open, filter }: BankState, actions: BankActions
         />
       </label>
       <p class="bank-count" aria-live="polite">${view ? countOf(shown, all) : nothing}</p>
+      </div>
       ${banks.filter(({ questions }) => questions.length > 0).map(bank => bankOf(bank, open))}
     </nav>
   `
@@ -43,8 +45,7 @@ const countOf = (shown: number, all: number): string => {
 
 const problemsBadge = ({ problems }: BankView): TemplateResult | typeof nothing => {
   const broken = brokenIn(problems)
-  if (broken.length > 0)
-    return html`<span class="bank-badge is-error">${count(broken.length, 'error')}</span>`
+  if (broken.length > 0) return html`<span class="bank-badge is-error">${filesIn(broken)} not playing</span>`
   return problems.length > 0
     ? html`<span class="bank-badge is-warning">${count(problems.length, 'warning')}</span>`
     : nothing

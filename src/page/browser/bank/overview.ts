@@ -6,9 +6,13 @@ import { count } from './words.ts'
 
 /** What to mend, the worst first. */
 export const overviewView = ({ view }: BankState): TemplateResult => html`
+  <p class="bank-back"><button type="button" @click=${toFilter}>Find a question</button></p>
   <h2 tabindex="-1">Overview</h2>
   ${view === null ? nothing : told(view)}
 `
+
+/** In a narrow window the list stands below all that is to be mended. */
+const toFilter = (): void => document.querySelector<HTMLElement>('.bank-filter input')?.focus()
 
 const told = ({ problems, banks, failed }: BankView) => {
   const broken = brokenIn(problems)
@@ -20,7 +24,7 @@ const told = ({ problems, banks, failed }: BankView) => {
     section(broken, brokenTitle(broken), banks),
     section(
       warnings,
-      `${count(warnings.length, 'warning')} in ${count(filesIn(warnings), 'file')} that could be better`,
+      `${count(warnings.length, 'warning')} in ${count(filesIn(warnings), 'file')} to look at`,
       banks,
     ),
   ]

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit-html'
-import type { BankView, Problem } from '../../contract.ts'
+import { repeat } from 'lit-html/directives/repeat.js'
+import type { BankView, Listed, Problem } from '../../contract.ts'
 import { hashOf } from './hash.ts'
 
 /** The problems that keep files out of play. */
@@ -9,29 +10,41 @@ export const brokenIn = (problems: readonly Problem[]): readonly Problem[] =>
 export const filesIn = (problems: readonly Problem[]): number =>
   new Set(problems.map(({ file }) => file)).size
 
-/** Each with its place and reason; with the question that it is about where `banks` are given and it plays. */
-export const problemsView = (
-  problems: readonly Problem[],
-  banks: BankView['banks'] = [],
-): TemplateResult => html`
-  <ul class="bank-problems">
-    ${problems.map(problem => html`<li class="is-${problem.severity}">${problemView(problem, banks)}</li>`)}
-  </ul>
-`
-
-const problemView = (problem: Problem, banks: BankView['banks']) => {
-  const { severity, file, line, column, message, key } = problem
-  const listed = key === null ? null : banks.flatMap(bank => bank.questions).find(one => one.key === key)
+/** By file, each with its place and reason; with the question of the file where `banks` are given and it plays. */
+export const problemsView = (problems: readonly Problem[], banks: BankView['banks'] = []): TemplateResult => {
+  const listed = new Map(banks.flatMap(({ questions }) => questions.map(one => [one.key, one] as const)))
   return html`
-    <p class="bank-where">
-      <span class="bank-badge is-${severity}">${severity}</span>
-      <code>${file}:${line}:${column}</code>
-    </p>
-    <p class="bank-why" dir="auto">${message}</p>
+    <ul class="bank-problems">
+      ${repeat(
+        Map.groupBy(problems, ({ file }) => file),
+        ([file]) => file,
+        ([, ofFile]) => fileView(ofFile, listed.get(ofFile[0]!.key ?? '')),
+      )}
+    </ul>
+  `
+}
+
+const fileView = (problems: readonly Problem[], listed: Listed | undefined) => html`
+  <li class="is-${brokenIn(problems).length > 0 ? 'error' : 'warning'}">
     ${
       listed
         ? html`<p class="bank-which" dir="auto"><a href=${hashOf(listed.key)}>${listed.title}</a></p>`
         : nothing
     }
+    ${problems.map(problemView)}
+  </li>
+`
+
+const problemView = (problem: Problem) => {
+  const { severity, file, line, column, message } = problem
+  return html`
+    <p class="bank-where">
+      <span class="bank-badge is-${severity}">${severity}</span>
+      <code>${file}:${line}:${column}</code>
+    </p>
+    <p class="bank-why" dir="auto">${message}${stopsBank(problem) ? html`; <b>until then nothing of this bank plays</b>` : nothing}</p>
   `
 }
+
+const stopsBank = ({ severity, file }: Problem): boolean =>
+  severity === 'error' && /^[^/]+\/[^/]+\/bank\.yaml$/.test(file)
