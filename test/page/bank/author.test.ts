@@ -11,7 +11,7 @@ const PNG = Buffer.from(
 )
 
 test('an author opens a question, reads all that the bot says, and sees what they save where they read', async () => {
-  const { page, questions, sees, textsOf, complaints } = await openInBrowser({
+  const { page, server, questions, sees, textsOf, complaints } = await openInBrowser({
     'b/bank.yaml': BANK_YAML,
     'b/q.md': sky('answer', 'image: p.png\nalt: A map\nanswer'),
     'b/p.png': PNG,
@@ -63,14 +63,17 @@ test('an author opens a question, reads all that the bot says, and sees what the
   put(questions, { 'b/q.md': SKY })
   await sees('.bank-post', 'at noon?')
   rmSync(join(questions, 'b/q.md'))
-  await sees('.bank-absent', 'There is no file with this question')
+  await sees('.bank-absent', 'No file has this question')
 
   await page.goBack()
   await sees('.bank-page h2', 'questions/b/r.md')
   await page.reload()
   await sees('.bank-page h2', 'questions/b/r.md')
   rmSync(questions, { recursive: true })
-  await sees('[role=alert]', 'There is no questions folder')
+  await sees('[role=alert]', 'What is listed is from before.')
   expect(await textsOf('.bank-question')).toHaveLength(1)
   expect(complaints).toEqual([])
+
+  await server.stop()
+  await sees('.bank-status', 'The playground does not answer')
 })

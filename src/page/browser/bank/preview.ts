@@ -49,7 +49,7 @@ const absent = (state: BankState, key: string) => {
       ${
         problems.length > 0
           ? problemsView(problems)
-          : html`<p>There is no file with this question. When there is one again, it is shown here.</p>`
+          : html`<p>No file has this question, or its file says <code>draft: true</code>. It is shown here as soon as it plays.</p>`
       }
     </section>
   `

@@ -42,9 +42,13 @@ const problemView = (problem: Problem) => {
       <span class="bank-badge is-${severity}">${severity}</span>
       <code>${file}:${line}:${column}</code>
     </p>
-    <p class="bank-why" dir="auto">${message}${stopsBank(problem) ? html`; <b>until then nothing of this bank plays</b>` : nothing}</p>
+    <p class="bank-why" dir="auto">${withCode(message)}${stopsBank(problem) ? html`; <b>until then nothing of this bank plays</b>` : nothing}</p>
   `
 }
 
 const stopsBank = ({ severity, file }: Problem): boolean =>
   severity === 'error' && /^[^/]+\/[^/]+\/bank\.yaml$/.test(file)
+
+/** What stands between backticks, as code. */
+const withCode = (message: string) =>
+  message.split('`').map((piece, index) => (index % 2 === 0 ? piece : html`<code>${piece}</code>`))

@@ -10,18 +10,16 @@ export type BankActions = { readonly filter: (text: string) => void }
 export const bankView = (state: BankState, actions: BankActions): TemplateResult => html`
   <div class="bank ${state.open === null ? '' : 'has-open'}">
     <p class="bank-status" role="status">${statusOf(state)}</p>
-    ${
-      state.view?.failed
-        ? html`<p class="bank-failed" role="alert">
-            ${state.view.failed} <span>What is shown is from before.</span>
-          </p>`
-        : nothing
-    }
+    ${state.view?.failed ? failedView(state.view.failed, state.view.banks.length > 0) : nothing}
     ${listView(state, actions)}
     <div class="bank-page" aria-busy=${!state.answered}>
       ${state.open === null ? overviewView(state) : previewView(state, state.open)}
     </div>
   </div>
+`
+
+const failedView = (why: string, hasOld: boolean) => html`
+  <p class="bank-failed" role="alert">${why}${hasOld ? ' What is listed is from before.' : nothing}</p>
 `
 
 const statusOf = ({ lost, readAgainAt, view }: BankState): string => {
