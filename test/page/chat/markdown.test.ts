@@ -101,6 +101,7 @@ test('links lead to http and https alone', () => {
     '[a](javascript:alert(1))',
     '<javascript:/alert(1)>',
     '[a](data:text/html,x)',
+    '[https://good.example](https://evil.example)',
     '<img src=x onerror=alert(1)>',
   ])
     expect(marks(hostile)).toEqual([t(hostile)])
