@@ -6,7 +6,7 @@ import { interact, type Reply } from './interact.ts'
 import { createMessage } from './messages.ts'
 import { offer } from './offer.ts'
 import { dataOf, offeredCommand } from './offered.ts'
-import { demandRequired, filledOptions, type Named, type Values } from './options.ts'
+import { demandRequired, filledOptions, type Named, optionsInTyping, type Values } from './options.ts'
 import { resolvedOf } from './resolved.ts'
 import { MessageView } from './view.ts'
 import type { Channel, Json, User, World } from './world.ts'
@@ -52,11 +52,7 @@ export class Member {
   ): Promise<Reply['choices']> {
     const channel = this.#channel(place)
     const { command, leaf } = offeredCommand(this.#parts.world, channel, this, name)
-    const wanted = leaf.options.find(one => one.name === option)
-    offer(wanted?.autocomplete, `${leaf.title} suggests nothing for "${option}"`)
-    const filled = filledOptions({ world: this.#parts.world, channel }, leaf, others)
-    const focused = { name: option, type: wanted!.type, value: typed, focused: true }
-    const options = leaf.wrap([...filled.filter(one => one.name !== option), focused])
+    const options = optionsInTyping({ world: this.#parts.world, channel }, leaf, { option, typed, others })
     const reply = await this.#act('autocomplete', channel, { ...dataOf(command), options }, null)
     return reply.choices
   }

@@ -39,7 +39,11 @@ const MASKED =
 
 const link: Rule = {
   order: rulesExtended.link!.order,
-  match: source => MASKED.exec(source),
+  match: source => {
+    const found = MASKED.exec(source)
+    // Discord masks no address by the look of another one.
+    return found && /https?:\/\//i.test(found[1]!) ? null : found
+  },
   parse: ([, label = '', target], nested, state) => ({ content: nested(label, state), target }),
 }
 

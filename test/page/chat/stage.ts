@@ -2,11 +2,10 @@ import { type Client, Events, type Interaction } from 'discord.js'
 import { Routes } from 'discord-api-types/v10'
 import { onTestFinished } from 'vitest'
 import { createChat } from '../../../src/page/chat/index.ts'
-import type { Act, Acted, Chat } from '../../../src/page/contract.ts'
-import { type LocalDiscord, type Options, startDiscord } from '../../../src/playground/discord.ts'
+import type { Act, Acted, Chat, Message, Part } from '../../../src/page/contract.ts'
+import { type Options, startDiscord } from '../../../src/playground/discord.ts'
 import { logIn } from '../../playground/client.ts'
 
-type Name = 'Ana' | 'Ben' | 'Cem'
 type Deed = Act extends infer One ? (One extends Act ? Omit<One, 'as' | 'in'> : never) : never
 
 /** A local Discord with the page's chat, and an unmodified client of discord.js with these commands. */
@@ -16,30 +15,38 @@ export const stage = async (commands: readonly object[] = [], options: Options =
   const chat = createChat(discord)
   const bot = await logIn(discord)
   await bot.rest.put(Routes.applicationCommands(discord.applicationId), { body: commands })
-  const [ana] = look(chat, '', '').people
-  const sees = (name: Name, place = 'general'): Chat => {
-    const id = look(chat, ana!.id, '').people.find(one => one.name === name)!.id
-    const { places } = look(chat, id, '', false)
-    return look(chat, id, places.find(one => one.name === place)!.id)
+  const { world } = discord
+  const person = (name: string) => [...world.users.values()].find(one => one.name === name)!.id
+  const place = (name: string, ownerId = '') =>
+    name === 'dm'
+      ? world.directChannels.get(ownerId)!
+      : [...world.channels.values()].find(one => one.name === name)!.id
+  const follow = (name: string, where = 'general') =>
+    chat.follow(new URLSearchParams({ as: person(name), in: place(where, person(name)) }))
+  return {
+    ...{ discord, chat, bot, follow, person, place },
+    sees: (name: string, where?: string) => follow(name, where).now() as Chat,
+    does: async (name: string, deed: Deed, where = 'general') => {
+      const at = { as: person(name), in: place(where, person(name)) }
+      const { status, body } = await chat.act({ ...at, ...deed })
+      return { status, ...(body as Acted) }
+    },
+    /** Posts as the bot. */
+    post: (body: object, where = 'general', ownerId = '') =>
+      bot.rest.post(Routes.channelMessages(place(where, ownerId)), { body }) as Promise<{ id: string }>,
   }
-  const does = async (name: Name, deed: Deed, place = 'general') => {
-    const { me, here } = sees(name, place)
-    const { status, body } = await chat.act({ as: me.id, in: here.id, ...deed })
-    return { status, ...(body as Acted) }
-  }
-  return { discord, chat, bot, sees, does }
 }
-
-const look = (chat: ReturnType<typeof createChat>, as: string, place: string, _reads = true): Chat =>
-  chat.follow(new URLSearchParams({ as, in: place })).now() as Chat
 
 /** The bot answers each interaction like this. */
 export const answering = (bot: Client, answer: (interaction: Interaction) => unknown): void => {
   bot.on(Events.InteractionCreate, interaction => void answer(interaction))
 }
 
-/** Posts as the bot into a channel. */
-export const post = (bot: Client, channelId: string, body: object): Promise<{ id: string }> =>
-  bot.rest.post(Routes.channelMessages(channelId), { body }) as Promise<{ id: string }>
+/** The text of all marks of a message, its components' included. */
+export const textOf = ({ content, components }: Message): string =>
+  [...content, ...components.flatMap(marksIn)].map(mark => ('text' in mark ? mark.text : '')).join('')
 
-export type { LocalDiscord }
+const marksIn = (part: Part): Message['content'] =>
+  part.type === 'text' ? part.marks : 'parts' in part ? part.parts.flatMap(marksIn) : []
+
+export const textsOf = ({ messages }: Chat): string[] => messages.map(textOf)
