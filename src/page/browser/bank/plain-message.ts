@@ -8,7 +8,7 @@ export const messageView = (message: Message, _act: null): TemplateResult =>
 const partView = (part: Part): unknown => {
   switch (part.type) {
     case 'text':
-      return html`<p dir="auto">${part.marks.map(markView)}</p>`
+      return html`<div class="plain-text" dir="auto">${part.marks.map(markView)}</div>`
     case 'gallery':
       return part.items.map(({ url, alt }) => html`<img src=${url} alt=${alt ?? ''} />`)
     case 'file':
@@ -26,15 +26,44 @@ const markView = (mark: Mark): unknown => {
   switch (mark.type) {
     case 'break':
       return html`<br />`
-    case 'bold':
-      return html`<strong>${mark.children.map(markView)}</strong>`
+    case 'code':
+      return html`<code>${mark.text}</code>`
+    case 'codeblock':
+      return html`<pre><code>${mark.text}</code></pre>`
     case 'link':
       return html`<a href=${mark.href} rel="noreferrer">${mark.children.map(markView)}</a>`
     case 'list':
-      return mark.items.map(item => html`<span>• ${item.map(markView)}<br /></span>`)
+      return listView(mark)
     case 'time':
-      return new Date(mark.at).toISOString()
+      return html`<time>${TIME.format(mark.at)}</time>`
     default:
-      return 'children' in mark ? html`<span>${mark.children.map(markView)}</span>` : mark.text
+      return 'children' in mark ? wrapped(mark.type, mark.children.map(markView)) : mark.text
+  }
+}
+
+const TIME = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' })
+
+const listView = ({ ordered, start, items }: Extract<Mark, { type: 'list' }>) => {
+  const inside = items.map(item => html`<li>${item.map(markView)}</li>`)
+  return ordered ? html`<ol start=${start}>${inside}</ol>` : html`<ul>${inside}</ul>`
+}
+
+const wrapped = (type: Mark['type'], inside: unknown): TemplateResult => {
+  switch (type) {
+    case 'bold':
+    case 'heading':
+      return html`<strong>${inside}</strong>`
+    case 'italic':
+      return html`<em>${inside}</em>`
+    case 'strike':
+      return html`<s>${inside}</s>`
+    case 'underline':
+      return html`<u>${inside}</u>`
+    case 'quote':
+      return html`<blockquote>${inside}</blockquote>`
+    case 'subtext':
+      return html`<small>${inside}</small>`
+    default:
+      return html`<span>${inside}</span>`
   }
 }
