@@ -24,6 +24,8 @@ export type Reply = {
   readonly message: MessageView | null
   readonly modal: Json | null
   readonly choices: readonly { name: string; value: string | number }[]
+  /** Where it was asked, and by which message: what a modal's submission goes back to. */
+  readonly asked: { readonly channelId: string; readonly source: MessageView | null }
 }
 
 export const NO_RESPONSE = 'The application did not respond'
@@ -35,6 +37,7 @@ type Act = {
   readonly channel: Channel
   readonly data: Json
   readonly source: StoredMessage | null
+  readonly command?: string
 }
 
 const TYPES = {
@@ -51,12 +54,13 @@ export const interact = (world: World, gateway: Gateway, withinMs: number, act: 
       interaction.tooLate = true
       interaction.settled = true
       forgetOldest(world, interaction)
-      resolve({ failed: NO_RESPONSE, message: null, modal: null, choices: [] })
+      resolve({ ...replyOf(interaction, null), failed: NO_RESPONSE, message: null })
     }, withinMs)
     const interaction: StoredInteraction = {
       id: world.newId(),
       token: randomBytes(96).toString('base64url'),
       kind: act.kind,
+      command: act.command ?? null,
       createdAt: world.now(),
       user: act.user,
       channel: act.channel,
@@ -137,5 +141,9 @@ const replyOf = (interaction: StoredInteraction, response: Json | null): Reply =
       type === InteractionResponseType.ApplicationCommandAutocompleteResult
         ? (data!.choices as Reply['choices'])
         : [],
+    asked: {
+      channelId: interaction.channel.id,
+      source: interaction.source && new MessageView(interaction.source),
+    },
   }
 }

@@ -1,14 +1,17 @@
 import { ComponentType, PermissionFlagsBits } from 'discord-api-types/v10'
+import { choiceData } from './choose.ts'
+import { type Fields, submission } from './fill.ts'
 import type { Gateway } from './gateway.ts'
 import { interact, type Reply } from './interact.ts'
 import { createMessage } from './messages.ts'
 import { offer } from './offer.ts'
 import { dataOf, offeredCommand } from './offered.ts'
-import { demandRequired, filledOptions, type Named, type Values } from './options.ts'
+import { demandRequired, filledOptions, type Named, optionsInTyping, type Values } from './options.ts'
 import { resolvedOf } from './resolved.ts'
 import { MessageView } from './view.ts'
 import type { Channel, Json, User, World } from './world.ts'
 
+export type { Fields } from './fill.ts'
 export { NotOffered } from './offer.ts'
 export type { Values } from './options.ts'
 
@@ -36,7 +39,7 @@ export class Member {
     demandRequired(leaf, values)
     const resolved = resolvedOf(this.#parts.world, channel, this.permissions, filled)
     const data = { ...dataOf(command), options: leaf.wrap(filled), ...resolved }
-    return this.#act('command', channel, data, null)
+    return this.#act('command', channel, data, null, name)
   }
 
   /** What the application suggests for an option while it is typed, others being filled in already. */
@@ -49,11 +52,7 @@ export class Member {
   ): Promise<Reply['choices']> {
     const channel = this.#channel(place)
     const { command, leaf } = offeredCommand(this.#parts.world, channel, this, name)
-    const wanted = leaf.options.find(one => one.name === option)
-    offer(wanted?.autocomplete, `${leaf.title} suggests nothing for "${option}"`)
-    const filled = filledOptions({ world: this.#parts.world, channel }, leaf, others)
-    const focused = { name: option, type: wanted!.type, value: typed, focused: true }
-    const options = leaf.wrap([...filled.filter(one => one.name !== option), focused])
+    const options = optionsInTyping({ world: this.#parts.world, channel }, leaf, { option, typed, others })
     const reply = await this.#act('autocomplete', channel, { ...dataOf(command), options }, null)
     return reply.choices
   }
@@ -89,21 +88,32 @@ export class Member {
 
   /** Chooses options, by their labels, in the message's only select. */
   async select(message: MessageView, labels: readonly string[]): Promise<Reply> {
-    this.#demandVisible(message)
     const [select] = message.selects
     offer(select, 'there is no select')
-    offer(!select?.disabled, 'the select is disabled')
-    offer(
-      labels.length >= select!.min && labels.length <= select!.max,
-      `it takes ${select!.min} to ${select!.max}, not ${labels.length}`,
-    )
     const values = labels.map(label => {
       const option = select!.options.find(one => one.label === label)
       offer(option, `there is no option "${label}"`)
       return option!.value
     })
-    const data = { component_type: ComponentType.StringSelect, custom_id: select!.customId, values }
-    return this.#act('component', this.#channelOf(message), data, message)
+    return this.choose(message, select!.customId, values)
+  }
+
+  /** Chooses by values, which are ids for people, roles and channels, in the select with this id. */
+  async choose(message: MessageView, customId: string, values: readonly string[]): Promise<Reply> {
+    this.#demandVisible(message)
+    const channel = this.#channelOf(message)
+    const { world } = this.#parts
+    const data = choiceData({ world, channel }, this.permissions, message.component(customId), values)
+    return this.#act('component', channel, data, message)
+  }
+
+  /** Sends a modal that an answer opened, by the custom id of each field; what is not named stays as it came. */
+  async submit({ modal, asked }: Reply, fields: Fields): Promise<Reply> {
+    offer(modal, 'no form was opened')
+    const channel = this.#channel({ id: asked.channelId })
+    const { world } = this.#parts
+    const data = submission({ world, channel }, this.permissions, modal!, fields)
+    return this.#act('modal', channel, data, asked.source)
   }
 
   /** For robustness tests: a press with any id on a message, as an old message or an attacker would send it. */
@@ -113,14 +123,16 @@ export class Member {
   }
 
   #act(
-    kind: 'command' | 'component' | 'autocomplete',
+    kind: 'command' | 'component' | 'autocomplete' | 'modal',
     channel: Channel,
     data: Json,
     source: MessageView | null,
+    command?: string,
   ): Promise<Reply> {
     const { world, gateway, withinMs } = this.#parts
     const { user, permissions } = this
     const act = { kind, user, permissions, channel, data, source: source?.stored ?? null }
+    if (command) return interact(world, gateway, withinMs, { ...act, command })
     return interact(world, gateway, withinMs, act)
   }
 

@@ -13,6 +13,8 @@ type Given = {
   readonly nonce?: string | null
   /** The interaction that it answers, as Discord tells it. */
   readonly interaction?: Json
+  /** The command that it answers first, as Discord told it before `interaction_metadata`, and still does. */
+  readonly invoked?: Json | null
   /** Who writes it, and what they may do there; the bot if nobody is named. */
   readonly author?: { readonly user: User; readonly permissions: bigint }
 }
@@ -31,10 +33,11 @@ export const createMessage = (world: World, given: Given): StoredMessage => {
   return stored
 }
 
-const jsonOf = (world: World, id: string, { channel, body, author, interaction, uploads }: Given): Json => {
+const jsonOf = (world: World, id: string, { channel, body, author, uploads, ...given }: Given): Json => {
   const user = author?.user ?? world.users.get(world.botId)!
   const permissions = author?.permissions ?? botPermissionsIn(world, channel)
   const attachments = storeUploads(world, id, uploads, body)
+  const { interaction, invoked } = given
   return {
     id,
     channel_id: channel.id,
@@ -50,6 +53,7 @@ const jsonOf = (world: World, id: string, { channel, body, author, interaction, 
     ...contentOf(body, attachments),
     flags: Number(body.flags ?? 0),
     ...(interaction && { interaction_metadata: interaction }),
+    ...(invoked && { interaction: invoked }),
   }
 }
 
@@ -64,6 +68,7 @@ export const editMessage = (
     ? attachmentsOf(message).filter(one => (body.attachments as Json[]).some(({ id }) => id === one.id))
     : attachmentsOf(message)
   const attachments = [...kept, ...storeUploads(world, message.id, uploads, body)]
+  const wasLoading = (Number(message.json.flags) & MessageFlags.Loading) !== 0
   const { flags, ...changed } = contentOf({ ...message.json, ...body }, attachments)
   message.json = {
     ...message.json,
@@ -72,7 +77,8 @@ export const editMessage = (
       (Number(message.json.flags) & ~MessageFlags.Loading) |
       (Number(flags ?? 0) & MessageFlags.IsComponentsV2),
     attachments,
-    edited_timestamp: new Date(world.now()).toISOString(),
+    // What was owed is not an edit: Discord's client shows no "(edited)" at it.
+    edited_timestamp: wasLoading ? null : new Date(world.now()).toISOString(),
   }
   message.edits += 1
   world.events.emit('edit', message)

@@ -61,6 +61,18 @@ export const filledOptions = (setting: Setting, { title, options }: Leaf, values
     .map(option => filledOption(setting, option, values[option.name]!))
 }
 
+/** The same while one is typed: what is in it so far is sent whatever it is. */
+export const optionsInTyping = (
+  setting: Setting,
+  leaf: Leaf,
+  { option, typed, others }: { option: string; typed: string; others: Values },
+): readonly Json[] => {
+  const wanted = leaf.options.find(one => one.name === option)
+  offer(wanted?.autocomplete, `${leaf.title} suggests nothing for "${option}"`)
+  const filled = filledOptions(setting, leaf, others).filter(one => one.name !== option)
+  return leaf.wrap([...filled, { name: option, type: wanted!.type, value: typed, focused: true }])
+}
+
 export const demandRequired = ({ title, options }: Leaf, values: Values): void => {
   for (const { name, required } of options) offer(!required || name in values, `${title} demands "${name}"`)
 }

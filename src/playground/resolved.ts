@@ -13,10 +13,19 @@ export const resolvedOf = (
   permissions: bigint,
   options: readonly Json[],
 ): Json => {
+  const named = options.filter(({ type }) => NAMING.has(Number(type))).map(({ value }) => String(value))
+  return resolvedIds(world, channel, permissions, named)
+}
+
+/** The same for ids of people, roles and channels of which it is known that they are such. */
+export const resolvedIds = (
+  world: World,
+  channel: Channel,
+  permissions: bigint,
+  ids: readonly string[],
+): Json => {
   const server = world.servers.get(channel.serverId ?? '')
-  const found = options
-    .filter(({ type }) => NAMING.has(Number(type)))
-    .flatMap(({ value }) => describe({ world, server, permissions }, String(value)))
+  const found = ids.flatMap(id => describe({ world, server, permissions }, id))
   if (found.length === 0) return {}
   const resolved: Record<string, Json> = {}
   for (const [block, id, json] of found) resolved[block] = { ...resolved[block], [id]: json }

@@ -53,6 +53,11 @@ export class MessageView {
       }))
   }
 
+  /** The component with this id, as Discord sends it. */
+  component(customId: string): Json | undefined {
+    return this.#parts().find(part => part.custom_id === customId)
+  }
+
   get attachments(): string[] {
     return (this.stored.json.attachments as { filename: string }[]).map(({ filename }) => filename)
   }

@@ -105,6 +105,8 @@ export type StoredInteraction = {
   readonly id: string
   readonly token: string
   readonly kind: 'command' | 'component' | 'autocomplete' | 'modal'
+  /** The command with its subcommands, as one types it; null for all else. */
+  readonly command: string | null
   readonly createdAt: number
   readonly user: User
   readonly channel: Channel

@@ -33,6 +33,9 @@ const TAKES: Record<StoredInteraction['kind'], readonly number[]> = {
   autocomplete: [Type.ApplicationCommandAutocompleteResult],
 }
 
+/** A modal that a command opened has no message to update. */
+const UPDATES: readonly number[] = [Type.DeferredMessageUpdate, Type.UpdateMessage]
+
 const callback = (world: World, request: Request, [id, token]: readonly string[]): Answer => {
   const interaction = world.interactions.get(token!)
   if (!interaction || interaction.id !== id || interaction.tooLate) throw REFUSALS.unknownInteraction()
@@ -40,6 +43,7 @@ const callback = (world: World, request: Request, [id, token]: readonly string[]
   if (!world.channels.has(interaction.channel.id)) throw REFUSALS.unknownChannel()
   const { type, data } = jsonOf(request) as { type: number; data?: Json }
   if (!TAKES[interaction.kind].includes(type)) throw REFUSALS.badResponseType()
+  if (UPDATES.includes(type) && !interaction.source) throw REFUSALS.badResponseType()
   const message = respond(world, interaction, type, data ?? {}, request)
   interaction.acknowledged = { type, ephemeral: isEphemeral(data ?? {}) }
   interaction.settle({ type, data: data ?? {} })

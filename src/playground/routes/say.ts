@@ -7,10 +7,25 @@ export const isEphemeral = (body: Json): boolean => (Number(body.flags ?? 0) & M
 
 const originOf = (interaction: StoredInteraction): Json => ({
   id: interaction.id,
-  type: interaction.kind === 'component' ? 3 : 2,
-  user: { id: interaction.user.id, username: interaction.user.name, discriminator: '0', avatar: null },
+  type: TYPES[interaction.kind],
+  user: userOf(interaction),
   authorizing_integration_owners: {},
 })
+
+const TYPES = { command: 2, component: 3, autocomplete: 4, modal: 5 } as const
+
+const userOf = ({ user }: StoredInteraction): Json => ({
+  id: user.id,
+  username: user.name,
+  discriminator: '0',
+  avatar: null,
+})
+
+/** Null for what answers no command, and for what follows the first answer. */
+const invokedBy = (interaction: StoredInteraction): Json | null => {
+  if (interaction.command === null || interaction.original !== null) return null
+  return { id: interaction.id, type: 2, name: interaction.command, user: userOf(interaction) }
+}
 
 /** Writes a message in answer to an interaction. */
 export const say = (
@@ -25,4 +40,5 @@ export const say = (
     uploads: request.uploads,
     visibleTo: isEphemeral(body) ? interaction.user.id : null,
     interaction: originOf(interaction),
+    invoked: invokedBy(interaction),
   })

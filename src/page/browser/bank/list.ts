@@ -1,0 +1,94 @@
+import { html, nothing, type TemplateResult } from 'lit-html'
+import { repeat } from 'lit-html/directives/repeat.js'
+import type { BankView, Listed } from '../../contract.ts'
+import { hashOf } from './hash.ts'
+import { fromFilter, throughList } from './keys.ts'
+import { brokenIn, filesIn } from './problems.ts'
+import type { BankState } from './state.ts'
+import type { BankActions } from './view.ts'
+import { count, topicName } from './words.ts'
+
+/** All questions by bank and topic, those that fit the filter. */
+export const listView = ({ view, open, filter }: BankState, actions: BankActions): TemplateResult => {
+  const banks = (view?.banks ?? []).map(bank => ({ ...bank, questions: bank.questions.filter(fits(filter)) }))
+  const shown = banks.flatMap(({ questions }) => questions).length
+  const all = (view?.banks ?? []).flatMap(({ questions }) => questions).length
+  return html`
+    <nav class="bank-list" aria-label="Questions" @keydown=${throughList}>
+      <div class="bank-top">
+      <a class="bank-overview" href=${hashOf(null)} aria-current=${open === null ? 'page' : 'false'}>
+        <span>Overview</span>${view ? problemsBadge(view) : nothing}
+      </a>
+      <label class="bank-filter">
+        <span>Filter</span>
+        <input
+          type="search"
+          placeholder="Word, topic or file"
+          autocomplete="off"
+          spellcheck="false"
+          .value=${filter}
+          @input=${(event: Event) => actions.filter((event.target as HTMLInputElement).value)}
+          @keydown=${fromFilter}
+        />
+      </label>
+      <p class="bank-count" aria-live="polite">${view ? countOf(shown, all) : nothing}</p>
+      </div>
+      ${banks.filter(({ questions }) => questions.length > 0).map(bank => bankOf(bank, open))}
+    </nav>
+  `
+}
+
+const countOf = (shown: number, all: number): string => {
+  if (shown === all) return count(all, 'question')
+  return shown === 0 ? 'No question fits' : `${shown} of ${count(all, 'question')}`
+}
+
+const problemsBadge = ({ problems }: BankView): TemplateResult | typeof nothing => {
+  const broken = brokenIn(problems)
+  if (broken.length > 0) return html`<span class="bank-badge is-error">${filesIn(broken)} not playing</span>`
+  return problems.length > 0
+    ? html`<span class="bank-badge is-warning">${count(problems.length, 'warning')}</span>`
+    : nothing
+}
+
+/** All words that were typed, in any order and anywhere. */
+const fits = (filter: string) => {
+  const words = filter.toLowerCase().split(/\s+/)
+  return ({ title, id, file, topic }: Listed): boolean => {
+    const text = `${title}\n${id}\n${file}\n${topicName(topic)}`.toLowerCase()
+    return words.every(word => text.includes(word))
+  }
+}
+
+const bankOf = ({ title, name, questions }: BankView['banks'][number], open: string | null) => html`
+  <section class="bank-of" aria-label=${title}>
+    <h2>${title}</h2>
+    ${repeat(
+      Map.groupBy(questions, ({ topic }) => topic),
+      ([topic]) => topic,
+      ([topic, listed]) => html`
+        <h3>${topicName(topic)} <span>${listed.length}</span></h3>
+        <ul>
+          ${repeat(
+            listed,
+            ({ key }) => key,
+            one => html`<li>${linkTo(one, name, open)}</li>`,
+          )}
+        </ul>
+      `,
+    )}
+  </section>
+`
+
+const linkTo = ({ key, id, title, warnings }: Listed, bank: string, open: string | null) => html`
+  <a class="bank-question" href=${hashOf(key)} aria-current=${open === key ? 'page' : 'false'}>
+    <span class="bank-title" dir="auto">${title}</span>
+    <span class="bank-id"
+      >${id.startsWith(`${bank}/`) ? id.slice(bank.length + 1) : id}${
+        warnings > 0
+          ? html`<span class="bank-badge is-warning">${count(warnings, 'warning')}</span>`
+          : nothing
+      }</span
+    >
+  </a>
+`

@@ -1,0 +1,62 @@
+import { html, nothing, type TemplateResult } from 'lit-html'
+import { keyed } from 'lit-html/directives/keyed.js'
+import type { Message, Preview, Problem } from '../../contract.ts'
+import { hashOf } from './hash.ts'
+import { messageView } from './plain-message.ts'
+import { problemsView } from './problems.ts'
+import type { BankState } from './state.ts'
+import { count } from './words.ts'
+
+/** The question that is open: its problems, then all that the bot says about it. */
+export const previewView = (state: BankState, key: string): TemplateResult => {
+  const shown = state.view?.opened?.key === key ? state.view.opened : null
+  return html`
+    <p class="bank-back"><a href=${hashOf(null)}>All questions</a></p>
+    <h2 tabindex="-1">${shown?.file ?? state.file ?? key}</h2>
+    ${shown ? keyed(key, partsOf(shown)) : state.answered ? absent(state, key) : nothing}
+  `
+}
+
+const partsOf = ({ post, verdicts, reveal, problems }: Preview) => [
+  problems.length > 0
+    ? part(count(problems.length, 'warning'), 'bank-mend', problemsView(problems))
+    : nothing,
+  part('The post', 'bank-post', messageView(post, null)),
+  verdicts.map(({ chosen, correct, message }) =>
+    part(`Whoever chooses ${chosen}`, correct ? 'is-right' : 'is-wrong', verdictView(correct, message)),
+  ),
+  part('The reveal', 'bank-reveal', messageView(reveal, null)),
+]
+
+const part = (title: string, kind: string, inside: TemplateResult) => html`
+  <section class="bank-part ${kind}" aria-label=${title}>
+    <h3>${title}</h3>
+    ${inside}
+  </section>
+`
+
+const verdictView = (correct: boolean, message: Message) => html`
+  <p class="bank-outcome">${correct ? 'Right; only they see this' : 'Wrong; only they see this'}</p>
+  ${messageView(message, null)}
+`
+
+/** It has gone, or something in its file keeps it out of play. */
+const absent = (state: BankState, key: string) => {
+  const problems = state.view!.problems.filter(isAbout(state.file, key))
+  return html`
+    <section class="bank-absent" aria-label="Why it is not shown">
+      <h3>This question does not play</h3>
+      ${
+        problems.length > 0
+          ? problemsView(problems)
+          : html`<p>No file has this question, or its file says <code>draft: true</code>. It is shown here as soon as it plays.</p>`
+      }
+    </section>
+  `
+}
+
+/** Without having seen its file before: unless it says otherwise, a question's id is its path. */
+const isAbout =
+  (file: string | null, key: string) =>
+  (problem: Problem): boolean =>
+    file === null ? problem.file.endsWith(`/${key}.md`) : problem.file === file

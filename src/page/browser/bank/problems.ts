@@ -1,0 +1,54 @@
+import { html, nothing, type TemplateResult } from 'lit-html'
+import { repeat } from 'lit-html/directives/repeat.js'
+import type { BankView, Listed, Problem } from '../../contract.ts'
+import { hashOf } from './hash.ts'
+
+/** The problems that keep files out of play. */
+export const brokenIn = (problems: readonly Problem[]): readonly Problem[] =>
+  problems.filter(({ severity }) => severity === 'error')
+
+export const filesIn = (problems: readonly Problem[]): number =>
+  new Set(problems.map(({ file }) => file)).size
+
+/** By file, each with its place and reason; with the question of the file where `banks` are given and it plays. */
+export const problemsView = (problems: readonly Problem[], banks: BankView['banks'] = []): TemplateResult => {
+  const listed = new Map(banks.flatMap(({ questions }) => questions.map(one => [one.key, one] as const)))
+  return html`
+    <ul class="bank-problems">
+      ${repeat(
+        Map.groupBy(problems, ({ file }) => file),
+        ([file]) => file,
+        ([, ofFile]) => fileView(ofFile, listed.get(ofFile[0]!.key ?? '')),
+      )}
+    </ul>
+  `
+}
+
+const fileView = (problems: readonly Problem[], listed: Listed | undefined) => html`
+  <li class="is-${brokenIn(problems).length > 0 ? 'error' : 'warning'}">
+    ${
+      listed
+        ? html`<p class="bank-which" dir="auto"><a href=${hashOf(listed.key)}>${listed.title}</a></p>`
+        : nothing
+    }
+    ${problems.map(problemView)}
+  </li>
+`
+
+const problemView = (problem: Problem) => {
+  const { severity, file, line, column, message } = problem
+  return html`
+    <p class="bank-where">
+      <span class="bank-badge is-${severity}">${severity}</span>
+      <code>${file}:${line}:${column}</code>
+    </p>
+    <p class="bank-why" dir="auto">${withCode(message)}${stopsBank(problem) ? html`; <b>until then nothing of this bank plays</b>` : nothing}</p>
+  `
+}
+
+const stopsBank = ({ severity, file }: Problem): boolean =>
+  severity === 'error' && /^[^/]+\/[^/]+\/bank\.yaml$/.test(file)
+
+/** What stands between backticks, as code. */
+const withCode = (message: string) =>
+  message.split('`').map((piece, index) => (index % 2 === 0 ? piece : html`<code>${piece}</code>`))

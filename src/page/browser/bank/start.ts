@@ -1,0 +1,70 @@
+import { render } from 'lit-html'
+import type { BankView } from '../../contract.ts'
+import { openIn } from './hash.ts'
+import { opened, opening, told } from './state.ts'
+import { bankView } from './view.ts'
+
+/** Shows the questions in an element, and follows their files until the returned function is called. */
+export const startBank = (root: HTMLElement): (() => void) => {
+  let state = opening(openIn(location.hash))
+  const become = (next: typeof state) => {
+    state = next
+    render(bankView(state, { filter: text => become({ ...state, filter: text }) }), root)
+  }
+  const follow = () =>
+    followBank(state.open, {
+      told(view, isChange) {
+        const isFirst = state.view === null
+        become(told(state, view, Date.now(), isChange))
+        if (isFirst) bringToSight(root)
+      },
+      lost: () => become({ ...state, lost: true }),
+    })
+  const turn = () => {
+    const next = opened(state, openIn(location.hash))
+    if (next === state) return
+    unfollow()
+    become(next)
+    unfollow = follow()
+    showFrom(root)
+  }
+  become(state)
+  let unfollow = follow()
+  addEventListener('hashchange', turn)
+  return () => {
+    removeEventListener('hashchange', turn)
+    unfollow()
+    render(null, root)
+  }
+}
+
+type Listener = { told(view: BankView, isChange: boolean): void; lost(): void }
+
+const followBank = (open: string | null, { told, lost }: Listener): (() => void) => {
+  const source = new EventSource(`/api/bank?${new URLSearchParams(open === null ? {} : { open })}`)
+  let isChange = false
+  source.onopen = () => {
+    isChange = false
+  }
+  source.onmessage = ({ data }) => {
+    told(JSON.parse(data), isChange)
+    isChange = true
+  }
+  source.onerror = lost
+  return () => source.close()
+}
+
+/** Begins to read at what was opened, also for those who hear the page. */
+const showFrom = (root: HTMLElement): void => {
+  scrollTo(0, 0)
+  root.querySelector<HTMLElement>('.bank-page h2')?.focus({ preventScroll: true })
+}
+
+/** The open question in the list. Scrolled by hand, since scrollIntoView makes Tab begin there. */
+const bringToSight = (root: HTMLElement): void => {
+  const list = root.querySelector<HTMLElement>('.bank-list')
+  const current = list?.querySelector<HTMLElement>('.bank-question[aria-current="page"]')
+  if (!list || !current) return
+  const below = current.getBoundingClientRect().bottom - list.getBoundingClientRect().bottom
+  if (below > 0) list.scrollTop += below + list.clientHeight / 2
+}

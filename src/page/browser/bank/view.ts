@@ -1,0 +1,31 @@
+import { html, nothing, type TemplateResult } from 'lit-html'
+import { listView } from './list.ts'
+import { overviewView } from './overview.ts'
+import { previewView } from './preview.ts'
+import type { BankState } from './state.ts'
+
+export type BankActions = { readonly filter: (text: string) => void }
+
+/** The questions and what is wrong with them, and beside them the one that is open. */
+export const bankView = (state: BankState, actions: BankActions): TemplateResult => html`
+  <div class="bank ${state.open === null ? '' : 'has-open'}">
+    <p class="bank-status" role="status">${statusOf(state)}</p>
+    ${state.view?.failed ? failedView(state.view.failed, state.view.banks.length > 0) : nothing}
+    ${listView(state, actions)}
+    <div class="bank-page" aria-busy=${!state.answered}>
+      ${state.open === null ? overviewView(state) : previewView(state, state.open)}
+    </div>
+  </div>
+`
+
+const failedView = (why: string, hasOld: boolean) => html`
+  <p class="bank-failed" role="alert">${why}${hasOld ? ' What is listed is from before.' : nothing}</p>
+`
+
+const statusOf = ({ lost, readAgainAt, view }: BankState): string => {
+  if (lost) return 'The playground does not answer; trying again.'
+  if (view === null) return 'Reading the questions…'
+  return readAgainAt === null ? '' : `Read again at ${TIME.format(readAgainAt)}`
+}
+
+const TIME = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium' })

@@ -1,0 +1,13 @@
+export type Json = Readonly<Record<string, unknown>>
+
+export const listOf = (value: unknown): readonly Json[] => (Array.isArray(value) ? value : [])
+
+export const textOr = <Other>(value: unknown, other: Other): string | Other =>
+  typeof value === 'string' ? value : other
+
+export const wholeOr = <Other>(value: unknown, other: Other): number | Other =>
+  Number.isInteger(value) ? (value as number) : other
+
+/** `#rrggbb` */
+export const colourOf = (value: unknown): string | null =>
+  Number.isInteger(value) ? `#${(value as number).toString(16).padStart(6, '0')}` : null

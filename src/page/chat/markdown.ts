@@ -1,0 +1,81 @@
+import type { Mark } from '../contract.ts'
+import { inlineMarks } from './inline.ts'
+import { listAt } from './list.ts'
+import type { Reader } from './names.ts'
+
+/** Discord's markdown as marks. Whatever means nothing stays text; it throws for no text. */
+export const marksOf = (text: string, reader: Reader): Mark[] =>
+  blocks(text.replaceAll(/\r\n?/g, '\n').split('\n'), { reader, inQuote: false, depth: 0 })
+
+type Setting = { readonly reader: Reader; readonly inQuote: boolean; readonly depth: number }
+type Block = { readonly mark: Mark; readonly lines: number }
+
+/** Lists within lists; deeper ones are text, so that no text costs more than this many rounds. */
+const DEEPEST = 10
+
+const blocks = (lines: readonly string[], setting: Setting): Mark[] => {
+  const marks: Mark[] = []
+  let paragraph: string[] = []
+  const flush = () => {
+    if (paragraph.length > 0) marks.push(...inlineMarks(paragraph.join('\n'), setting.reader))
+    paragraph = []
+  }
+  for (let at = 0; at < lines.length; ) {
+    const block = blockAt(lines, at, setting)
+    if (block) {
+      flush()
+      marks.push(block.mark)
+      at += block.lines
+    } else {
+      const end = endOfFence(lines, at)
+      paragraph.push(...lines.slice(at, end))
+      at = end
+    }
+  }
+  flush()
+  return marks
+}
+
+const blockAt = (lines: readonly string[], at: number, setting: Setting): Block | null =>
+  quoteAt(lines, at, setting) ??
+  lineAt(lines[at]!, setting) ??
+  (setting.depth < DEEPEST
+    ? listAt(lines, at, inner => blocks(inner, { ...setting, depth: setting.depth + 1 }))
+    : null)
+
+const quoteAt = (lines: readonly string[], at: number, setting: Setting): Block | null => {
+  if (setting.inQuote) return null
+  const quoted = quotedLines(lines, at)
+  if (quoted.length === 0) return null
+  return {
+    mark: { type: 'quote', children: blocks(quoted, { ...setting, inQuote: true }) },
+    lines: quoted.length,
+  }
+}
+
+const quotedLines = (lines: readonly string[], at: number): string[] => {
+  const first = lines[at]!
+  if (first.startsWith('>>> ')) return [first.slice(4), ...lines.slice(at + 1)]
+  if (!first.startsWith('> ')) return []
+  const end = lines.findIndex((line, index) => index >= at && !line.startsWith('> '))
+  return lines.slice(at, end === -1 ? lines.length : end).map(line => line.slice(2))
+}
+
+const lineAt = (line: string, { reader }: Setting): Block | null => {
+  const [, hashes, heading] = line.match(/^(#{1,3}) +(\S.*)$/) ?? []
+  if (hashes) {
+    const level = hashes.length as 1 | 2 | 3
+    return { mark: { type: 'heading', level, children: inlineMarks(heading!, reader) }, lines: 1 }
+  }
+  const [, small] = line.match(/^-# +(\S.*)$/) ?? []
+  return small ? { mark: { type: 'subtext', children: inlineMarks(small, reader) }, lines: 1 } : null
+}
+
+/** Behind the lines of a code block that begins in this one; else behind this one. */
+const endOfFence = (lines: readonly string[], at: number): number => {
+  if (!opensFence(lines[at]!)) return at + 1
+  const closing = lines.findIndex((line, index) => index > at && opensFence(line))
+  return closing === -1 ? at + 1 : closing + 1
+}
+
+const opensFence = (line: string): boolean => line.split('```').length % 2 === 0

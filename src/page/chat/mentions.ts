@@ -1,0 +1,33 @@
+import type { Mark } from '../contract.ts'
+import type { Reader } from './names.ts'
+
+/** What is not known is shown as Discord's client shows it. */
+
+export const userMention = (id: string, { names, me }: Reader): Mark => ({
+  type: 'mention',
+  text: `@${names.people.get(id) ?? 'unknown-user'}`,
+  me: id === me,
+  placeId: null,
+})
+
+export const roleMention = (id: string, { names, me }: Reader): Mark => {
+  const role = names.roles.get(id)
+  return {
+    type: 'mention',
+    text: `@${role?.name ?? 'unknown-role'}`,
+    me: me !== null && role?.people.includes(me) === true,
+    placeId: null,
+  }
+}
+
+export const placeMention = (id: string, { names }: Reader): Mark => {
+  const place = names.places.get(id)
+  return { type: 'mention', text: `#${place?.name ?? 'unknown'}`, me: false, placeId: place ? id : null }
+}
+
+export const commandMention = (name: string): Mark => ({
+  type: 'mention',
+  text: `/${name}`,
+  me: false,
+  placeId: null,
+})

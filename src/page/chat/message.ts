@@ -1,0 +1,72 @@
+import { MessageFlags } from 'discord-api-types/v10'
+import type { Attachment, Message } from '../contract.ts'
+import { embedOf } from './embeds.ts'
+import { type Json, listOf, textOr, wholeOr } from './json.ts'
+import { marksOf } from './markdown.ts'
+import { partOf } from './parts.ts'
+import type { Showing } from './showing.ts'
+
+export type { Names } from './names.ts'
+export { NO_NAMES } from './names.ts'
+export type { Showing } from './showing.ts'
+
+/** A message of Discord's API as the page shows it to somebody. Does not judge whether they may see it. */
+export const messageOf = (json: Json, showing: Showing): Message => {
+  const flags = wholeOr(json.flags, 0)
+  const attachments = listOf(json.attachments)
+  const shown = { ...showing, attachments }
+  return {
+    id: textOr(json.id, ''),
+    author: authorOf((json.author ?? {}) as Json, showing),
+    at: Date.parse(textOr(json.timestamp, '')) || 0,
+    edited: typeof json.edited_timestamp === 'string',
+    ephemeral: (flags & MessageFlags.Ephemeral) !== 0,
+    thinking: (flags & MessageFlags.Loading) !== 0,
+    mentionsMe: mentionsMe(json, showing),
+    used: usedOf(json.interaction, showing),
+    content: marksOf(textOr(json.content, ''), showing),
+    embeds: listOf(json.embeds).map(embed => embedOf(embed, showing)),
+    components: listOf(json.components).flatMap(part => partOf(part, shown)),
+    attachments: besideComponents(json, attachments).map(one => attachmentOf(one, showing)),
+    failed: null,
+  }
+}
+
+const authorOf = (author: Json, { names, filesAt }: Showing): Message['author'] => {
+  const id = textOr(author.id, '')
+  return {
+    id,
+    name: names.people.get(id) ?? textOr(author.global_name, textOr(author.username, '')),
+    bot: author.bot === true,
+    avatar: typeof author.avatar === 'string' ? filesAt(`avatars/${id}/${author.avatar}`) : null,
+  }
+}
+
+export const mentionsMe = (json: Json, { names, me }: Pick<Showing, 'names' | 'me'>): boolean =>
+  me !== null &&
+  (json.mention_everyone === true ||
+    listOf(json.mentions).some(({ id }) => id === me) ||
+    (Array.isArray(json.mention_roles) &&
+      json.mention_roles.some(id => names.roles.get(id)?.people.includes(me))))
+
+const usedOf = (interaction: unknown, { names }: Showing): Message['used'] => {
+  if (typeof interaction !== 'object' || interaction === null) return null
+  const { name, user = {} } = interaction as { name?: unknown; user?: Json }
+  const by = names.people.get(textOr(user.id, '')) ?? textOr(user.username, '')
+  return typeof name === 'string' ? { by, command: `/${name}` } : null
+}
+
+/** With Components V2 only components show files (components/reference). */
+const besideComponents = ({ flags }: Json, attachments: readonly Json[]): readonly Json[] =>
+  (wholeOr(flags, 0) & MessageFlags.IsComponentsV2) === 0 ? attachments : []
+
+const attachmentOf = (one: Json, { filesAt }: Showing): Attachment => {
+  const name = textOr(one.filename, '')
+  return {
+    name,
+    url: filesAt(textOr(one.url, '')),
+    bytes: wholeOr(one.size, 0),
+    alt: typeof one.description === 'string' ? one.description : null,
+    isPicture: /\.(png|jpe?g|gif|webp)$/i.test(name),
+  }
+}

@@ -1,0 +1,68 @@
+import { ComponentType as Type } from 'discord-api-types/v10'
+import { offer } from './offer.ts'
+import type { Setting } from './options.ts'
+import { resolvedIds } from './resolved.ts'
+import { rangeOf } from './rules/selects.ts'
+import type { Json } from './world.ts'
+
+/** What Discord's client sends where somebody chooses these values in a select of a message. */
+export const choiceData = (
+  setting: Setting,
+  permissions: bigint,
+  select: Json | undefined,
+  values: readonly string[],
+): Json => {
+  offer(select && isSelect(select), 'there is no such select')
+  offer(select!.disabled !== true, 'the select is disabled')
+  demandCount(values, rangeOf(select!))
+  demandChoices(setting, select!, values)
+  return {
+    component_type: select!.type,
+    custom_id: select!.custom_id,
+    values,
+    ...resolvedIds(setting.world, setting.channel, permissions, idsOf(select!, values)),
+  }
+}
+
+type Range = { readonly min: number; readonly max: number }
+
+export const demandCount = ({ length }: readonly string[], { min, max }: Range): void =>
+  offer(length >= min && length <= max, `it takes ${min} to ${max}, not ${length}`)
+
+/** Those of the values that name people, roles or channels. */
+export const idsOf = ({ type }: Json, values: readonly string[]): readonly string[] =>
+  type === Type.StringSelect ? [] : values
+
+/** Every value must be there to be chosen, once. */
+export const demandChoices = (setting: Setting, select: Json, values: readonly string[]): void => {
+  offer(new Set(values).size === values.length, 'nothing can be chosen twice')
+  for (const value of values)
+    offer(FITS[Number(select.type)]!(setting, value, select), `there is no option "${value}"`)
+}
+
+type Fits = (setting: Setting, value: string, select: Json) => boolean
+
+const isPerson: Fits = ({ world, channel }, id) => {
+  const server = world.servers.get(channel.serverId ?? '')
+  if (!server) return id === world.botId || channel.recipients.includes(id)
+  return server.members.has(id) || (server.hasBot && id === world.botId)
+}
+
+const isRole: Fits = ({ world, channel }, id) =>
+  world.servers.get(channel.serverId ?? '')?.roles.has(id) === true
+
+const isPlace: Fits = ({ world, channel }, id, { channel_types: types }) => {
+  const place = world.channels.get(id)
+  if (!place || place.serverId === null || place.serverId !== channel.serverId) return false
+  return !Array.isArray(types) || types.length === 0 || types.includes(place.type)
+}
+
+const FITS: { readonly [type: number]: Fits } = {
+  [Type.StringSelect]: (_, value, { options }) => (options as Json[]).some(one => one.value === value),
+  [Type.UserSelect]: isPerson,
+  [Type.RoleSelect]: isRole,
+  [Type.MentionableSelect]: (...given) => isPerson(...given) || isRole(...given),
+  [Type.ChannelSelect]: isPlace,
+}
+
+export const isSelect = ({ type }: Json): boolean => Number(type) in FITS
