@@ -18,7 +18,7 @@ export const quiz = {
   }),
   async run(interaction, context) {
     const asked = await context.quiz.ask({
-      ...sourceOf(interaction, interaction.options.getBoolean('private') ?? false),
+      ...sourceOf(interaction, interaction.options.getBoolean('private') ?? false, context.now()),
       topic: interaction.options.getString('topic'),
       difficulty: interaction.options.getString('difficulty'),
       questions: interaction.options.getInteger('questions') ?? 1,

@@ -21,7 +21,7 @@ import type { Log } from './ops/log.ts'
 import { createTrouble } from './ops/trouble.ts'
 import { createPainter } from './picture/painter.ts'
 import type { Deps } from './play/deps.ts'
-import type { Chance, Shelf } from './play/ports.ts'
+import type { Chance, Shelf, Store } from './play/ports.ts'
 import { createQuiz, type Quiz } from './play/quiz.ts'
 import { everySecond } from './schedule/tick.ts'
 import { openStore } from './store/store.ts'
@@ -31,10 +31,23 @@ import { wordsFor } from './words/index.ts'
 /** How long a stop waits for what is being answered, posted or closed, ms. What it leaves is due after the start. */
 const PATIENCE_MS = 10_000
 
-export type Bot = { stop(): Promise<void> }
+export type Bot = {
+  /** When a post takes its last answer, ms UTC; null where there is no such post or it is closed. */
+  closesAt(postId: string): Promise<number | null>
+  /** When and where a server's next daily comes; null where none is set or all are paused. */
+  nextDaily(serverId: string): Promise<{ readonly at: number; readonly channelId: string } | null>
+  stop(): Promise<void>
+}
 
-/** Builds every part, connects, and plays until stopped. The composition root: the only place that knows all parts. */
-export const startBot = async (config: Config & { token: string }, log: Log): Promise<Bot> => {
+/**
+ * Builds every part, connects, and plays until stopped. The composition root: the only place that knows all parts.
+ * `now` is the bot's clock, ms UTC: all that is due goes by it.
+ */
+export const startBot = async (
+  config: Config & { token: string },
+  log: Log,
+  now: () => number = Date.now,
+): Promise<Bot> => {
   const library = loadLibrary(config.questionsDir)
   logLibrary(log, library)
   const shelf = createShelf(library)
@@ -61,7 +74,7 @@ export const startBot = async (config: Config & { token: string }, log: Log): Pr
     interactions: rest,
     once,
     pictures,
-    now: Date.now,
+    now,
   })
   const quiz = bindQuiz(config, {
     store,
@@ -71,6 +84,7 @@ export const startBot = async (config: Config & { token: string }, log: Log): Pr
     pace: budget.pace,
     onTrouble,
     tally: metrics,
+    clock: { now },
   })
   const permissions = createPermissions(client.rest, botId)
   const dispatch = createDispatch({
@@ -83,6 +97,7 @@ export const startBot = async (config: Config & { token: string }, log: Log): Pr
     takeOn: shared?.takeOn ?? (async () => true),
     log,
     metrics,
+    now,
   })
 
   client.on(Events.InteractionCreate, interaction => dispatch.handle(interaction))
@@ -120,6 +135,11 @@ export const startBot = async (config: Config & { token: string }, log: Log): Pr
     },
   })
   return {
+    async closesAt(postId) {
+      const post = await store.post(postId)
+      return post !== null && post.closedAt === null ? post.closesAt : null
+    },
+    nextDaily: serverId => nextDailyOf(store, serverId),
     async stop() {
       log.info('stopping')
       watched.stopping()
@@ -135,6 +155,13 @@ export const startBot = async (config: Config & { token: string }, log: Log): Pr
   }
 }
 
+const nextDailyOf = async (store: Pick<Store, 'dailiesOf'>, serverId: string) => {
+  const due = (await store.dailiesOf(serverId)).flatMap(({ next, channelId }) =>
+    next === null ? [] : [{ at: next.at, channelId }],
+  )
+  return due.toSorted((one, other) => one.at - other.at)[0] ?? null
+}
+
 /** Resolves when the work is done, or when the time is up. */
 const within = (ms: number, work: Promise<unknown>): Promise<unknown> =>
   Promise.race([work, wait(ms, undefined, { ref: false })])
@@ -144,11 +171,10 @@ const chance: Chance = {
   seed: () => randomBytes(4).readUInt32BE(),
 }
 
-const bindQuiz = (config: Config, outside: Omit<Deps, 'chance' | 'clock' | 'pauseMs'>): Quiz =>
+const bindQuiz = (config: Config, outside: Omit<Deps, 'chance' | 'pauseMs'>): Quiz =>
   createQuiz({
     ...outside,
     chance,
-    clock: { now: Date.now },
     pauseMs: config.pauseMs,
   })
 

@@ -17,6 +17,8 @@ export type Context = {
   readonly respond: Respond
   readonly pictures: Pictures
   readonly permissions: Permissions
+  /** The bot's clock, ms UTC. */
+  readonly now: () => number
 }
 
 /** A slash command: how Discord shows it, and what happens when somebody runs it. */

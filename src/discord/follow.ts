@@ -12,34 +12,37 @@ export type Following = {
   end(outcome: string): void
 }
 
-type Parts = { readonly respond: Respond; readonly metrics: Metrics; readonly log: Log }
+type Parts = {
+  readonly respond: Respond
+  readonly metrics: Metrics
+  readonly log: Log
+  readonly now: () => number
+}
 
 /**
  * Follows an interaction from Discord's timestamp to its end: one line of the log, and what the metrics count.
  * The line does not name the person: PRIVACY.md says that the log does so only where something failed.
  */
-export const follow = (interaction: Interaction, { respond, metrics, log }: Parts): Following => {
-  const receivedMs = age(interaction)
+export const follow = (interaction: Interaction, { respond, metrics, log, now }: Parts): Following => {
+  const age = () => ageOf(interaction, now())
+  const receivedMs = age()
   let acknowledgedMs: number | null = null
   metrics.interactionBegan()
   return {
     respond: noting(respond, () => {
-      acknowledgedMs ??= age(interaction)
+      acknowledgedMs ??= age()
     }),
     end(outcome) {
       const { kind, name, what } = describe(interaction)
       metrics.interactionEnded({ kind, name, outcome, receivedMs, acknowledgedMs })
       const { id, guildId: server } = interaction
-      log.info(
-        { id, what, server, outcome, receivedMs, acknowledgedMs, totalMs: age(interaction) },
-        'interaction',
-      )
+      log.info({ id, what, server, outcome, receivedMs, acknowledgedMs, totalMs: age() }, 'interaction')
     },
   }
 }
 
 /** Never below 0: this machine's clock may be behind Discord's. */
-const age = ({ createdTimestamp }: Interaction): number => Math.max(0, Date.now() - createdTimestamp)
+const ageOf = ({ createdTimestamp }: Interaction, now: number): number => Math.max(0, now - createdTimestamp)
 
 const noting = (respond: Respond, acknowledged: () => void): Respond => ({
   async reply(interaction, body) {

@@ -34,7 +34,7 @@ export const press = async (interaction: Press, context: Context): Promise<strin
     case 'stop':
       return stop(interaction, id.sessionId, context)
     case 'next':
-      return showAsked(interaction, await context.quiz.next(id.postId, nextBy(interaction)), context)
+      return showAsked(interaction, await context.quiz.next(id.postId, nextBy(interaction, context)), context)
     case 'again':
       return again(interaction, id, context)
     case 'board':
@@ -45,7 +45,10 @@ export const press = async (interaction: Press, context: Context): Promise<strin
   }
 }
 
-const nextBy = (interaction: Press) => ({ userId: interaction.user.id, pass: passOf(interaction) })
+const nextBy = (interaction: Press, { now }: Context) => ({
+  userId: interaction.user.id,
+  pass: passOf(interaction, now()),
+})
 
 /** A question that only one person sees leads to another that only they see. */
 const again = async (
@@ -56,7 +59,7 @@ const again = async (
   const seenByOne = interaction.message.flags.has(EPHEMERAL)
   return showAsked(
     interaction,
-    await context.quiz.askAgain(postId, sourceOf(interaction, seenByOne)),
+    await context.quiz.askAgain(postId, sourceOf(interaction, seenByOne, context.now())),
     context,
   )
 }
@@ -72,7 +75,7 @@ const answer = async (
     picked,
     userId: interaction.user.id,
     messageId: interaction.message.id,
-    pass: passOf(interaction),
+    pass: passOf(interaction, context.now()),
   })
   await showAnswered(interaction, answered, context)
   return answered.kind
@@ -100,7 +103,7 @@ const showAnswered = async (interaction: Press, answered: Answered, context: Con
 }
 
 const reveal = async (interaction: Press, postId: string, context: Context): Promise<string> => {
-  const who = { ...whoIs(interaction), pass: passOf(interaction) }
+  const who = { ...whoIs(interaction), pass: passOf(interaction, context.now()) }
   const revealed = await context.quiz.reveal(postId, who)
   await showRevealed(interaction, postId, revealed, context)
   return revealed.kind

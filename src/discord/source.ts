@@ -10,6 +10,7 @@ import type { Answerable } from './respond.ts'
 export const sourceOf = (
   interaction: Answerable,
   isPrivate: boolean,
+  now: number,
 ): Omit<Request, 'topic' | 'difficulty' | 'questions' | 'seconds'> => {
   const channelId = interaction.channelId ?? interaction.user.id
   return {
@@ -18,17 +19,18 @@ export const sourceOf = (
     audience: isPrivate ? 'private' : audienceOf(interaction),
     userId: interaction.user.id,
     locale: interaction.locale,
-    pass: passOf(interaction),
+    pass: passOf(interaction, now),
   }
 }
 
 const audienceOf = (interaction: BaseInteraction): Audience =>
   interaction.context === InteractionContextType.BotDM ? 'direct' : 'channel'
 
-export const passOf = (interaction: Answerable): Pass => ({
+/** `now` is ms UTC, by the bot's clock. */
+export const passOf = (interaction: Answerable, now: number): Pass => ({
   token: interaction.token,
   // By our clock like all that it is compared with: Discord's would let questions close at once where ours is wrong.
-  issuedAt: Date.now(),
+  issuedAt: now,
 })
 
 /** May end what others began: those who may manage messages there. */

@@ -50,17 +50,32 @@ export const startPage = async (answers: Answers, port = 0): Promise<Page> => {
 
 const answer = async (answers: Answers, request: IncomingMessage, response: ServerResponse) => {
   if (isForeign(request)) return send(response, 403, 'text/plain', 'This page answers only to itself.')
-  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1')
+  const address = request.url ?? '/'
+  if (!URL.canParse(address, 'http://127.0.0.1'))
+    return send(response, 404, 'text/plain', 'There is nothing here.')
+  const { pathname, searchParams } = new URL(address, 'http://127.0.0.1')
   const act = answers.act[pathname]
   if (act && request.method === 'POST') return sendJson(response, await actOn(act, request))
   if (request.method !== 'GET') return send(response, 405, 'text/plain', 'This takes no such request.')
   const followed = answers.follow[pathname]
   if (followed) return follow(followed(searchParams), response)
-  const found = pathname.startsWith('/files/')
-    ? answers.file(decodeURIComponent(pathname.slice('/files/'.length)))
-    : await assetAt(pathname)
+  const found = await foundAt(answers, pathname)
   if (found) return send(response, 200, found.type, found.data)
   return send(response, 404, 'text/plain', 'There is nothing here.')
+}
+
+const foundAt = async (answers: Answers, pathname: string) => {
+  const path = decoded(pathname)
+  if (path === null) return null
+  return path.startsWith('/files/') ? answers.file(path.slice('/files/'.length)) : assetAt(path)
+}
+
+const decoded = (path: string): string | null => {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return null
+  }
 }
 
 const actOn = async (act: Answers['act'][string], request: IncomingMessage) => {

@@ -143,7 +143,8 @@ const controlRow = (post: Post, { question: words }: Words): Row[] => {
 /** The name under which a question's picture travels: its own may hold characters that Discord changes. */
 const imageName = (file: string): string => `picture${extname(basename(file)).toLowerCase()}`
 
-const imagesOf = ({ image }: Question) => (image ? [{ name: imageName(image.file), path: image.file }] : [])
+export const imagesOf = ({ image }: Question) =>
+  image ? [{ name: imageName(image.file), path: image.file }] : []
 
 /** The texts with the question's picture below the question itself, which ends the first `after` of them. */
 export const withImage = (

@@ -8,7 +8,7 @@ import type { Words } from '../../words/index.ts'
 import { type Body, bodyOf, button, COLOURS, frame, nameOf, row, text } from './body.ts'
 import { isKeyed, linksOf, optionLine } from './explain.ts'
 import { type Block, fitBlocks } from './fit.ts'
-import { answerRows, attachment, headerOf, withImage } from './question.ts'
+import { answerRows, attachment, headerOf, imagesOf, withImage } from './question.ts'
 import { outcomeLine } from './verdict.ts'
 
 const MOST_NAMES = 20
@@ -22,7 +22,9 @@ export const revealBody = (view: RevealView, words: Words, own?: Answer): Body =
   const fitted = fitBlocks(blocksOf(view, placed, result, words, own), words.attached)
   const inside = [...withImage(fitted.texts.map(text), question, 2), ...attachment(fitted.file)]
   const buttons = [...answerRows(view, placed, words, true), ...followingRow(view, words)]
-  return bodyOf([frame(inside, COLOURS.quiet), ...buttons], { files: fitted.file ? [fitted.file] : [] })
+  // With a file of its own the message names all its files anew, and so the picture too.
+  const files = fitted.file ? { files: [fitted.file], images: imagesOf(question) } : {}
+  return bodyOf([frame(inside, COLOURS.quiet), ...buttons], files)
 }
 
 const blocksOf = (
