@@ -56,7 +56,7 @@ const nextDaily = async ({ clock, discord, bot, serverId }: Parts): Promise<stri
   const where = `#${discord.world.channels.get(next.channelId)?.name ?? 'its channel'}`
   return came
     ? `It is ${said(clock.now())}. The daily question is in ${where}.`
-    : `It is ${said(clock.now())}. No daily question came in ${where}: /daily status says why.`
+    : `It is ${said(clock.now())}. No daily question came in ${where}: /daily show says why.`
 }
 
 const close = async ({ clock, discord, bot }: Parts, messageId: string): Promise<string> => {

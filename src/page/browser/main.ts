@@ -1,13 +1,53 @@
-import { html, render } from 'lit-html'
-import { isBank } from './bank/hash.ts'
+import { render } from 'lit-html'
+import { addressIn, rememberAddress } from './address.ts'
 import { startBank } from './bank/start.ts'
+import { actionsOf } from './chat.ts'
+import { pageView } from './layout.ts'
+import { followPictures, keepScroll } from './scroll.ts'
+import { followChat } from './server.ts'
+import { beginning, EMPTY, type State } from './state.ts'
+import { applyTheme } from './theme.ts'
+import { setNow } from './times.ts'
 
-render(
-  html`<main>
-    <h1>Proctor's playground</h1>
-    <div id="bank"></div>
-  </main>`,
-  document.body,
-)
+/** How often times such as "in 5 minutes" are drawn anew, ms. */
+const REDRAW_MS = 10_000
 
-if (isBank(location.hash)) startBank(document.getElementById('bank')!)
+let state = beginning(addressIn(location.hash))
+let unfollow = () => {}
+let stopBank: (() => void) | null = null
+
+const change = (part: Partial<State>): void => {
+  const before = state.chat
+  const after = part.chat ?? before
+  const keep = keepScroll(before?.here.id !== after?.here.id || before?.me.id !== after?.me.id)
+  state = { ...state, ...part }
+  render(pageView(state, actions), document.body)
+  keep(after?.messages.at(-1)?.id !== before?.messages.at(-1)?.id)
+}
+
+const actions = actionsOf({ state: () => state, change })
+
+/** Shows what the address says, and follows it. */
+const arrive = (): void => {
+  const address = addressIn(location.hash)
+  rememberAddress(address)
+  const isElsewhere = address.in !== state.address.in || address.as !== state.address.as
+  change({ address, drawer: false, ...(isElsewhere && { composer: EMPTY }) })
+  unfollow()
+  unfollow = () => {}
+  if (address.view === 'chat') {
+    stopBank?.()
+    stopBank = null
+    const told = (chat: NonNullable<State['chat']>) => {
+      setNow(chat.now)
+      change({ chat, lost: false })
+    }
+    unfollow = followChat(address.as, address.in, { told, lost: () => change({ lost: true }) })
+  } else stopBank ??= startBank(document.getElementById('bank')!)
+}
+
+applyTheme()
+followPictures()
+addEventListener('hashchange', arrive)
+setInterval(() => change({}), REDRAW_MS)
+arrive()

@@ -1,0 +1,88 @@
+import { html, nothing, type TemplateResult } from 'lit-html'
+import { live } from 'lit-html/directives/live.js'
+import type { Chat, Command } from '../contract.ts'
+import { fillingView } from './filling.ts'
+import { type Composer, type Filling, offered } from './state.ts'
+
+export type ComposerActions = {
+  readonly become: (composer: Composer) => void
+  readonly take: (command: Command) => void
+  readonly run: (command: Command) => void
+  readonly say: (text: string) => void
+  readonly send: (filling: Filling) => void
+  readonly suggest: (filling: Filling, option: string) => void
+}
+
+/** Where one writes: a message, or after "/" a command. */
+export const composerView = (chat: Chat, composer: Composer, actions: ComposerActions): TemplateResult =>
+  composer.kind === 'command' ? fillingView(chat, composer, actions) : textView(chat, composer, actions)
+
+type Text = Composer & { readonly kind: 'text' }
+
+const textView = (chat: Chat, composer: Text, actions: ComposerActions) => {
+  const list = composer.shut ? [] : offered(chat.commands, composer.text)
+  const name = chat.here.kind === 'dm' ? `@${chat.here.name}` : `#${chat.here.name}`
+  return html`<div class="composer">
+    ${list.length > 0 ? listView(list, composer.index, actions) : nothing}
+    <textarea id="write" rows="1" maxlength="2000" aria-label=${`Message ${name}`}
+      placeholder=${`Message ${name}, or type / for commands`}
+      role="combobox" aria-autocomplete="list" aria-haspopup="listbox" aria-controls="commands"
+      aria-expanded=${list.length > 0} aria-activedescendant=${list.length > 0 ? `command-${composer.index}` : nothing}
+      .value=${live(composer.text)}
+      @input=${(event: InputEvent) => typed(chat, (event.target as HTMLTextAreaElement).value, actions)}
+      @keydown=${(event: KeyboardEvent) => onKey(event, composer, list, actions)}></textarea>
+  </div>`
+}
+
+/** A command's name with a space after it is taken at once, as in Discord. */
+const typed = ({ commands }: Chat, text: string, { become, take }: ComposerActions): void => {
+  const whole = commands.find(({ title }) => text.toLowerCase() === `/${title} `)
+  if (whole) take(whole)
+  else become({ kind: 'text', text, index: 0, shut: false })
+}
+
+const onKey = (
+  event: KeyboardEvent,
+  composer: Text,
+  list: readonly Command[],
+  actions: ComposerActions,
+): void => {
+  if (event.isComposing) return
+  if (list.length > 0 && onListKey(event, composer, list, actions)) {
+    event.preventDefault()
+    return
+  }
+  if (event.key !== 'Enter' || event.shiftKey) return
+  event.preventDefault()
+  if (composer.text.trim() !== '') actions.say(composer.text)
+}
+
+/** Enter runs a command whose whole name stands there, if nothing must be filled in; Tab shows what can be. */
+const onListKey = (
+  { key, shiftKey }: KeyboardEvent,
+  composer: Text,
+  list: readonly Command[],
+  { become, take, run }: ComposerActions,
+): boolean => {
+  const at = list[Math.min(composer.index, list.length - 1)]!
+  const move = (by: number) =>
+    become({ ...composer, index: (composer.index + by + list.length) % list.length })
+  if (key === 'ArrowDown') move(1)
+  else if (key === 'ArrowUp') move(-1)
+  else if (key === 'Escape') become({ ...composer, shut: true })
+  else if (key === 'Tab' && !shiftKey) take(at)
+  else if (key !== 'Enter' || shiftKey) return false
+  else if (composer.text.trim() === `/${at.title}` && at.options.every(one => !one.required)) run(at)
+  else take(at)
+  return true
+}
+
+const listView = (list: readonly Command[], index: number, { take }: ComposerActions) => html`
+  <ul class="commands" id="commands" role="listbox" aria-label="Commands">
+    ${list.map(
+      (command, at) => html`<li id="command-${at}" role="option" aria-selected=${at === index}
+        @click=${() => take(command)}>
+        <b>/${command.title}</b> <span>${command.description}</span>
+      </li>`,
+    )}
+  </ul>`

@@ -1,0 +1,71 @@
+import { html, nothing } from 'lit-html'
+import { ref } from 'lit-html/directives/ref.js'
+import type { Choice, Field } from '../contract.ts'
+import { marksView } from './marks.ts'
+import type { OpenForm } from './state.ts'
+
+export type FormActions = {
+  readonly submit: (fields: Readonly<Record<string, string | readonly string[]>>) => void
+  readonly cancel: () => void
+}
+
+/** A form of the application, over everything else until it is sent or cancelled. */
+export const formView = ({ modal, failed, sending }: OpenForm, { submit, cancel }: FormActions) => html`
+  <dialog class="form" aria-labelledby="form-title" ${ref(open)} @close=${cancel}>
+    <form @submit=${(event: SubmitEvent) => {
+      event.preventDefault()
+      if (!sending) submit(filledIn(event.currentTarget as HTMLFormElement, modal.fields))
+    }}>
+      <h2 id="form-title">${modal.title}</h2>
+      ${failed === null ? nothing : html`<p class="wrong" role="alert">${failed}</p>`}
+      ${modal.fields.map(fieldView)}
+      <div class="row">
+        <button class="button primary" aria-busy=${sending ? 'true' : nothing}>Submit</button>
+        <button type="button" class="button secondary" @click=${cancel}>Cancel</button>
+      </div>
+    </form>
+  </dialog>`
+
+const open = (element?: Element): void => {
+  const dialog = element as HTMLDialogElement | undefined
+  // It is in the document only after the drawing that calls this.
+  queueMicrotask(() => dialog?.isConnected && !dialog.open && dialog.showModal())
+}
+
+const filledIn = (form: HTMLFormElement, fields: readonly Field[]) => {
+  const data = new FormData(form)
+  return Object.fromEntries(
+    fields.flatMap(field => {
+      if (field.type === 'text') return []
+      const { customId, type } = field
+      return [
+        [customId, type === 'input' ? String(data.get(customId) ?? '') : data.getAll(customId).map(String)],
+      ]
+    }),
+  )
+}
+
+const fieldView = (field: Field) => {
+  if (field.type === 'text') return html`<div class="text">${marksView(field.marks)}</div>`
+  const { customId, label, description, required } = field
+  const title = html`${label}${required ? html` <span class="quiet">required</span>` : nothing}`
+  const hint = description === null ? nothing : html`<small class="quiet">${description}</small>`
+  if (field.type === 'input')
+    return html`<div class="option"><label for=${`field-${customId}`}>${title}</label>${hint}${inputView(field)}</div>`
+  return html`<fieldset class="option"><legend>${title}</legend>${hint}
+    ${field.choices.map(choice => choiceView(choice, customId, field.max > 1 || field.type.startsWith('checkbox')))}
+  </fieldset>`
+}
+
+const inputView = ({ customId, long, placeholder, value, min, max, required }: Field & { type: 'input' }) =>
+  long
+    ? html`<textarea id=${`field-${customId}`} name=${customId} rows="4" placeholder=${placeholder}
+        minlength=${min} maxlength=${max} ?required=${required}>${value}</textarea>`
+    : html`<input id=${`field-${customId}`} name=${customId} placeholder=${placeholder} value=${value}
+        minlength=${min} maxlength=${max} ?required=${required} />`
+
+const choiceView = ({ label, value, description, chosen }: Choice, name: string, several: boolean) => html`
+  <label class="choice">
+    <input type=${several ? 'checkbox' : 'radio'} name=${name} value=${value} ?checked=${chosen} />
+    <span>${label}${description === null ? nothing : html`<small>${description}</small>`}</span>
+  </label>`

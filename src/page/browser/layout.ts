@@ -1,0 +1,80 @@
+import { html, nothing, type TemplateResult } from 'lit-html'
+import { repeat } from 'lit-html/directives/repeat.js'
+import type { Chat } from '../contract.ts'
+import type { MessageActions } from './actions.ts'
+import { type ComposerActions, composerView } from './composer.ts'
+import { type FormActions, formView } from './form.ts'
+import { messageView } from './message.ts'
+import { placesView } from './places.ts'
+import type { State } from './state.ts'
+import { now, timeText } from './times.ts'
+
+export type Actions = {
+  readonly message: MessageActions
+  readonly composer: ComposerActions
+  readonly form: FormActions
+  readonly become: (personId: string) => void
+  readonly time: (kind: 'day' | 'daily') => void
+  readonly drawer: (open: boolean) => void
+  readonly theme: () => void
+  readonly first: () => void
+}
+
+/** The whole page; the bank is drawn by itself into its own element. */
+export const pageView = (state: State, actions: Actions): TemplateResult => html`
+  ${barView(state, actions)}
+  ${
+    state.lost
+      ? html`<p class="banner" role="alert">The playground has stopped. Start it again with <code>npm run playground</code>.</p>`
+      : nothing
+  }
+  <p class="toast" role="status">${state.told}</p>
+  <div class="chat ${state.drawer ? 'has-drawer' : ''}" ?hidden=${state.address.view !== 'chat'}>
+    ${state.chat === null ? html`<p class="quiet opening">Opening…</p>` : chatView(state, state.chat, actions)}
+  </div>
+  <main id="bank" ?hidden=${state.address.view !== 'bank'}></main>
+  ${state.form === null ? nothing : formView(state.form, actions.form)}`
+
+const barView = ({ address: { view }, drawer }: State, actions: Actions) => html`
+  <header class="bar">
+    ${
+      view === 'chat'
+        ? html`<button type="button" class="to-places" aria-expanded=${drawer} aria-controls="places"
+            @click=${() => actions.drawer(!drawer)}>☰<span class="sr-only"> Channels</span></button>`
+        : nothing
+    }
+    <nav aria-label="Views">
+      <a href="#view=chat" aria-current=${view === 'chat' ? 'page' : nothing}>Chat</a>
+      <a href="#view=bank" aria-current=${view === 'bank' ? 'page' : nothing}>Question bank</a>
+    </nav>
+    <div class="time" role="group" aria-label="Time">
+      <time>${timeText(now(), 's')}</time>
+      <button type="button" @click=${() => actions.time('daily')}>Next daily now</button>
+      <button type="button" @click=${() => actions.time('day')}>Next day</button>
+    </div>
+    <button type="button" class="theme" @click=${actions.theme}>◐<span class="sr-only"> Light or dark</span></button>
+  </header>`
+
+const chatView = (state: State, chat: Chat, actions: Actions) => html`
+  ${placesView(chat, actions.become)}
+  <main class="here">
+    <h1>${chat.here.kind === 'dm' ? '@' : '#'}${chat.here.name}</h1>
+    <div class="log" role="log" aria-label=${`Messages in ${chat.here.name}`} tabindex="0">
+      ${chat.messages.length === 0 ? welcomeView(chat, actions) : nothing}
+      ${repeat(
+        chat.messages,
+        ({ id }) => id,
+        message => messageView(message, actions.message),
+      )}
+    </div>
+    <button type="button" class="newer" hidden>New messages</button>
+    ${composerView(chat, state.composer, actions.composer)}
+  </main>`
+
+const welcomeView = ({ here, me }: Chat, { first }: Actions) => html`
+  <div class="welcome">
+    <p class="heading level-1">Welcome, ${me.name}</p>
+    <p>This is a Discord of your own, with Proctor in it. Type <code>/quiz</code> and press Enter, then answer with a button.</p>
+    <p>To see what others see, be somebody else${here.kind === 'dm' ? '' : ': the switch is below the channels'}.</p>
+    <button type="button" class="button primary" @click=${first}>Ask the first question</button>
+  </div>`

@@ -1,0 +1,38 @@
+/** How near to the end counts as reading the newest, px. */
+const NEAR = 80
+
+const logOf = (): HTMLElement | null => document.querySelector('.log')
+
+/** Follows the newest message where it was in sight before; else offers to go there. To be asked before drawing. */
+export const keepScroll = (isNewPlace: boolean): ((hasNewer: boolean) => void) => {
+  const before = logOf()
+  const atEnd = isNewPlace || !before || before.scrollHeight - before.scrollTop - before.clientHeight < NEAR
+  return hasNewer => {
+    const log = logOf()
+    const button = document.querySelector<HTMLButtonElement>('.newer')
+    if (!log || !button) return
+    const toEnd = () => {
+      log.scrollTop = log.scrollHeight
+      button.hidden = true
+    }
+    button.onclick = toEnd
+    log.onscroll = () => {
+      if (log.scrollHeight - log.scrollTop - log.clientHeight < NEAR) button.hidden = true
+    }
+    if (atEnd) toEnd()
+    else if (hasNewer) button.hidden = false
+  }
+}
+
+/** Pictures change how long the log is when they come. */
+export const followPictures = (): void =>
+  document.addEventListener(
+    'load',
+    ({ target }) => {
+      const log = logOf()
+      if (!(target instanceof HTMLImageElement) || !log?.contains(target)) return
+      if (log.scrollHeight - log.scrollTop - log.clientHeight < NEAR + target.height)
+        log.scrollTop = log.scrollHeight
+    },
+    true,
+  )

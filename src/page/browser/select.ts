@@ -1,0 +1,66 @@
+import { html, nothing, type TemplateResult } from 'lit-html'
+import type { Choice, Select } from '../contract.ts'
+import type { Showing } from './parts.ts'
+
+/** One choice is sent as soon as it is made; several when "Choose" is pressed. */
+export const selectView = (select: Select, { message, actions }: Showing): TemplateResult => {
+  const send = (values: readonly string[]) => actions?.select(message, select.customId, values)
+  const chosen = select.choices.filter(one => one.chosen).map(({ label }) => label)
+  const title = chosen.length > 0 ? chosen.join(', ') : select.placeholder || 'Make a selection'
+  return html`<details class="select ${select.disabled || !actions ? 'is-off' : ''}" @keydown=${onEscape}>
+    <summary aria-disabled=${select.disabled || !actions ? 'true' : nothing}
+      @click=${(event: Event) => (select.disabled || !actions) && event.preventDefault()}>${title}</summary>
+    ${select.max > 1 ? severalView(select, send) : oneView(select, send)}
+  </details>`
+}
+
+const onEscape = (event: KeyboardEvent): void => {
+  if (event.key === 'Escape') shut(event)
+}
+
+const shut = ({ currentTarget }: Event): void => {
+  const details = (currentTarget as HTMLElement).closest('details')
+  if (!details) return
+  details.open = false
+  details.querySelector('summary')?.focus()
+}
+
+const oneView = ({ choices }: Select, send: (values: readonly string[]) => void) => html`
+  <ul class="choices">
+    ${choices.map(
+      choice => html`<li>
+        <button type="button" class="choice" aria-current=${choice.chosen ? 'true' : nothing}
+          @click=${(event: Event) => {
+            shut(event)
+            send([choice.value])
+          }}>${choiceText(choice)}</button>
+      </li>`,
+    )}
+  </ul>`
+
+const severalView = ({ choices, min, max }: Select, send: (values: readonly string[]) => void) => html`
+  <form class="choices" @submit=${(event: SubmitEvent) => {
+    event.preventDefault()
+    const form = event.currentTarget as HTMLFormElement
+    const values = new FormData(form).getAll('choice').map(String)
+    const wrong = values.length < min || values.length > max
+    form.querySelector('.hint')!.classList.toggle('is-wrong', wrong)
+    if (wrong) return
+    shut(event)
+    send(values)
+  }}>
+    ${choices.map(
+      choice => html`<label class="choice">
+        <input type="checkbox" name="choice" value=${choice.value} ?checked=${choice.chosen} />
+        <span>${choiceText(choice)}</span>
+      </label>`,
+    )}
+    <p class="hint">${hintOf(min, max)}</p>
+    <button class="button primary">Choose</button>
+  </form>`
+
+const hintOf = (min: number, max: number): string =>
+  min === max ? `Choose ${min}.` : `Choose ${min} to ${max}.`
+
+const choiceText = ({ label, description }: Choice) =>
+  html`${label}${description === null ? nothing : html`<small>${description}</small>`}`

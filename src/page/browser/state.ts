@@ -1,0 +1,101 @@
+import type { Chat, Command, Modal, Option } from '../contract.ts'
+import type { Address } from './address.ts'
+
+/** What the page shows; every change makes a new one, and the views are drawn from it alone. */
+export type State = {
+  readonly address: Address
+  readonly chat: Chat | null
+  /** The server does not answer. */
+  readonly lost: boolean
+  /** Told to the person for some seconds. */
+  readonly told: string
+  /** Buttons whose answers are awaited, as `message/button`. */
+  readonly waiting: ReadonlySet<string>
+  readonly composer: Composer
+  readonly form: OpenForm | null
+  /** The list of places, where the window is narrow. */
+  readonly drawer: boolean
+}
+
+export type OpenForm = { readonly modal: Modal; readonly failed: string | null; readonly sending: boolean }
+
+export type Composer =
+  | { readonly kind: 'text'; readonly text: string; readonly index: number; readonly shut: boolean }
+  | Filling
+
+/** A command that is being filled in. */
+export type Filling = {
+  readonly kind: 'command'
+  readonly command: Command
+  readonly values: Readonly<Record<string, Filled>>
+  /** Names of the options that have a field. */
+  readonly shown: readonly string[]
+  readonly suggestions: Suggestions | null
+  readonly wrong: { readonly option: string | null; readonly why: string } | null
+  readonly sending: boolean
+}
+
+/** What the field shows, and what is sent for it. */
+export type Filled = { readonly text: string; readonly value: string | number }
+
+export type Suggestions = {
+  readonly option: string
+  readonly list: readonly { readonly name: string; readonly value: string | number }[]
+  readonly index: number
+}
+
+export const EMPTY: Composer = { kind: 'text', text: '', index: 0, shut: false }
+
+export const beginning = (address: Address): State => ({
+  address,
+  chat: null,
+  lost: false,
+  told: '',
+  waiting: new Set(),
+  composer: EMPTY,
+  form: null,
+  drawer: false,
+})
+
+export const fillingOf = (command: Command): Filling => ({
+  kind: 'command',
+  command,
+  values: {},
+  shown: command.options.filter(({ required }) => required).map(({ name }) => name),
+  suggestions: null,
+  wrong: null,
+  sending: false,
+})
+
+/** The commands that what is typed may become; none where it is no command. */
+export const offered = (commands: readonly Command[], text: string): Command[] => {
+  if (!/^\/[^\n]*$/.test(text)) return []
+  const typed = text.slice(1).trimEnd().toLowerCase()
+  const begins = commands.filter(({ title }) => title.startsWith(typed))
+  const holds = commands.filter(one => !begins.includes(one) && one.title.includes(typed))
+  return [...begins, ...holds]
+}
+
+/** Why an option cannot be sent as it is; null where it can. */
+export const wrongWith = (option: Option, filled: Filled | undefined): string | null => {
+  const text = filled?.text.trim() ?? ''
+  if (text === '') return option.required ? 'This is required.' : null
+  const isWhole = option.kind === 'integer'
+  if (isWhole || option.kind === 'number') return wrongNumber(Number(text), isWhole, option)
+  if (option.kind !== 'string') return null
+  if (option.min !== null && text.length < option.min) return `At least ${option.min} characters.`
+  return option.max !== null && text.length > option.max ? `At most ${option.max} characters.` : null
+}
+
+const wrongNumber = (value: number, isWhole: boolean, { min, max }: Option): string | null => {
+  if (!Number.isFinite(value) || (isWhole && !Number.isInteger(value)))
+    return isWhole ? 'A whole number.' : 'A number.'
+  if (min !== null && value < min) return `At least ${min}.`
+  return max !== null && value > max ? `At most ${max}.` : null
+}
+
+/** As the server takes it. */
+export const sentValue = ({ kind }: Option, { text, value }: Filled): string | number | boolean => {
+  if (kind === 'boolean') return text === 'true'
+  return kind === 'integer' || kind === 'number' ? Number(text) : value
+}
