@@ -5,7 +5,13 @@ import { findPackageJSON, stripTypeScriptTypes } from 'node:module'
 import { dirname, extname, join, normalize, sep } from 'node:path'
 
 const BROWSER = join(import.meta.dirname, 'browser')
-const LIT = dirname(findPackageJSON('lit-html', import.meta.url)!)
+const folderOf = (name: string): string => dirname(findPackageJSON(name, import.meta.url)!)
+
+/** Libraries that the browser takes from node_modules. */
+const LIBRARIES = new Map([
+  ['lit-html', folderOf('lit-html')],
+  ['twemoji', folderOf('twemoji-colr-font')],
+])
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -13,6 +19,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.js': 'text/javascript; charset=utf-8',
   '.ts': 'text/javascript; charset=utf-8',
   '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
 }
 
 type Asset = { readonly data: Buffer | string; readonly type: string }
@@ -23,13 +30,12 @@ type Asset = { readonly data: Buffer | string; readonly type: string }
  */
 export const assetAt = async (path: string): Promise<Asset | null> => {
   if (path === '/') return assetAt('/index.html')
-  const file = path.startsWith('/lib/lit-html/')
-    ? within(LIT, path.slice('/lib/lit-html/'.length))
-    : within(BROWSER, path.slice(1))
+  const library = LIBRARIES.get(/^\/lib\/([\w-]+)\//.exec(path)?.[1] ?? '')
+  const file = library ? within(library, path.split('/').slice(3).join('/')) : within(BROWSER, path.slice(1))
   const type = TYPES[extname(path)]
   if (file === null || type === undefined) return null
-  const text = await readFile(file, 'utf8').catch(() => null)
-  return text === null ? null : { data: path.endsWith('.ts') ? stripTypeScriptTypes(text) : text, type }
+  const data = await readFile(file).catch(() => null)
+  return data && { data: path.endsWith('.ts') ? stripTypeScriptTypes(data.toString('utf8')) : data, type }
 }
 
 const within = (folder: string, path: string): string | null => {
@@ -48,6 +54,7 @@ export const contentPolicy = [
   `script-src 'self' 'sha256-${createHash('sha256').update(importMap).digest('base64')}'`,
   `style-src 'self'`,
   `img-src 'self'`,
+  `font-src 'self'`,
   `connect-src 'self'`,
   `base-uri 'none'`,
   `form-action 'none'`,

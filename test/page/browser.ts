@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import chromium from '@sparticuz/chromium'
 import { launch, type Page } from 'puppeteer-core'
 import { onTestFinished } from 'vitest'
@@ -11,10 +13,12 @@ export type Opened = {
   readonly complaints: string[]
 }
 
+export type Look = { readonly width?: number; readonly height?: number; readonly dark?: boolean }
+
 /** A Chromium of its own for a test, gone after it; CHROMIUM names another one than npm's. */
 export const openBrowser = async (
   url: string,
-  { width = 1200, height = 800, dark = true } = {},
+  { width = 1200, height = 800, dark = true }: Look = {},
 ): Promise<Opened> => {
   chromium.setGraphicsMode = false
   const browser = await launch({
@@ -37,4 +41,17 @@ export const openBrowser = async (
   ])
   await page.goto(url)
   return { page, requests, complaints }
+}
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** What axe-core finds wrong for people who see, hear or move otherwise. */
+export const barriersIn = async (page: Page): Promise<string[]> => {
+  await page.evaluate(axe)
+  const found = (await page.evaluate('axe.run()')) as {
+    violations: { id: string; nodes: { html: string }[] }[]
+  }
+  return found.violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
+  )
 }

@@ -144,6 +144,10 @@ const composerActions = ({ state, change }: Holder, perform: Perform, attempt: P
       if (failed === null) done()
       else change({ composer: { ...filling, sending: false, wrong: { option: null, why: failed } } })
     },
+    unsuggest() {
+      const filling = current()
+      if (filling?.suggestions) change({ composer: { ...filling, suggestions: null } })
+    },
     suggest(filling, option) {
       clearTimeout(timer)
       timer = setTimeout(async () => {

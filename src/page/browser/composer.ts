@@ -11,6 +11,8 @@ export type ComposerActions = {
   readonly say: (text: string) => void
   readonly send: (filling: Filling) => void
   readonly suggest: (filling: Filling, option: string) => void
+  /** A field that is left, be it because the form is gone, suggests nothing more. */
+  readonly unsuggest: () => void
 }
 
 /** Where one writes: a message, or after "/" a command. */
@@ -26,11 +28,12 @@ const textView = (chat: Chat, composer: Text, actions: ComposerActions) => {
     ${list.length > 0 ? listView(list, composer.index, actions) : nothing}
     <textarea id="write" rows="1" maxlength="2000" aria-label=${`Message ${name}`}
       placeholder=${`Message ${name}, or type / for commands`}
-      role="combobox" aria-autocomplete="list" aria-haspopup="listbox" aria-controls="commands"
-      aria-expanded=${list.length > 0} aria-activedescendant=${list.length > 0 ? `command-${composer.index}` : nothing}
+      aria-autocomplete="list" aria-controls=${list.length > 0 ? 'commands' : nothing}
+      aria-activedescendant=${list.length > 0 ? `command-${composer.index}` : nothing}
       .value=${live(composer.text)}
       @input=${(event: InputEvent) => typed(chat, (event.target as HTMLTextAreaElement).value, actions)}
       @keydown=${(event: KeyboardEvent) => onKey(event, composer, list, actions)}></textarea>
+    <p class="sr-only" role="status">${list.length > 0 ? `${list.length} commands: arrow keys choose, Tab takes` : ''}</p>
   </div>`
 }
 
@@ -78,7 +81,7 @@ const onListKey = (
 }
 
 const listView = (list: readonly Command[], index: number, { take }: ComposerActions) => html`
-  <ul class="commands" id="commands" role="listbox" aria-label="Commands">
+  <ul class="commands" id="commands" role="listbox" aria-label="Commands" tabindex="0">
     ${list.map(
       (command, at) => html`<li id="command-${at}" role="option" aria-selected=${at === index}
         @click=${() => take(command)}>

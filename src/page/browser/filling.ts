@@ -128,7 +128,7 @@ const suggestedView = (field: Field) => {
       aria-activedescendant=${open ? `${id}-${open.index}` : nothing}
       .value=${live(filling.values[option.name]?.text ?? '')}
       @focus=${() => actions.suggest(filling, option.name)}
-      @blur=${() => actions.become({ ...filling, suggestions: null })}
+      @blur=${actions.unsuggest}
       @input=${({ target }: Event) => actions.suggest(typed(field, target), option.name)}
       @keydown=${(event: KeyboardEvent) => onKey(event, field)} />
     ${open === null ? nothing : suggestionsView(field, open)}

@@ -53,7 +53,7 @@ const fieldView = (field: Field) => {
   if (field.type === 'input')
     return html`<div class="option"><label for=${`field-${customId}`}>${title}</label>${hint}${inputView(field)}</div>`
   return html`<fieldset class="option"><legend>${title}</legend>${hint}
-    ${field.choices.map(choice => choiceView(choice, customId, field.max > 1 || field.type.startsWith('checkbox')))}
+    ${field.choices.map(choice => choiceView(choice, customId, kindOf(field), required))}
   </fieldset>`
 }
 
@@ -64,8 +64,16 @@ const inputView = ({ customId, long, placeholder, value, min, max, required }: F
     : html`<input id=${`field-${customId}`} name=${customId} placeholder=${placeholder} value=${value}
         minlength=${min} maxlength=${max} ?required=${required} />`
 
-const choiceView = ({ label, value, description, chosen }: Choice, name: string, several: boolean) => html`
+const kindOf = ({ type, max }: Field & { readonly max: number }) =>
+  max > 1 || type.startsWith('checkbox') ? 'checkbox' : 'radio'
+
+const choiceView = (
+  { label, value, description, chosen }: Choice,
+  name: string,
+  kind: 'checkbox' | 'radio',
+  required: boolean,
+) => html`
   <label class="choice">
-    <input type=${several ? 'checkbox' : 'radio'} name=${name} value=${value} ?checked=${chosen} />
+    <input type=${kind} ?required=${required && kind === 'radio'} name=${name} value=${value} ?checked=${chosen} />
     <span>${label}${description === null ? nothing : html`<small>${description}</small>`}</span>
   </label>`

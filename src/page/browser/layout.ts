@@ -32,7 +32,10 @@ export const pageView = (state: State, actions: Actions): TemplateResult => html
   <div class="chat ${state.drawer ? 'has-drawer' : ''}" ?hidden=${state.address.view !== 'chat'}>
     ${state.chat === null ? html`<p class="quiet opening">Opening…</p>` : chatView(state, state.chat, actions)}
   </div>
-  <main id="bank" ?hidden=${state.address.view !== 'bank'}></main>
+  <main ?hidden=${state.address.view !== 'bank'}>
+    <h1 class="sr-only">Question bank</h1>
+    <div id="bank"></div>
+  </main>
   ${state.form === null ? nothing : formView(state.form, actions.form)}`
 
 const barView = ({ address: { view }, drawer }: State, actions: Actions) => html`

@@ -1,0 +1,111 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import chromium from '@sparticuz/chromium'
+import { launch, type Page } from 'puppeteer-core'
+import { createLog } from '../src/ops/log.ts'
+import { startPlayground } from '../src/page/playground.ts'
+
+const ROOT = join(import.meta.dirname, '..')
+const BANK = join(ROOT, 'questions/saa-c03')
+/** One that fits a picture. Only it is in the chat's bank. */
+const QUESTION = 'elasticache/elasticache-001.md'
+
+/** `npm run pictures`: plays in the playground, and takes the README's pictures of it into docs/. */
+const main = async (): Promise<void> => {
+  const folder = mkdtempSync(join(tmpdir(), 'proctor-pictures-'))
+  const browser = await launch({
+    executablePath: process.env.CHROMIUM ?? (await chromium.executablePath()),
+    args: [...chromium.args, '--no-sandbox', '--lang=en-US'],
+    headless: 'shell',
+  })
+  try {
+    for (const file of ['bank.yaml', QUESTION]) cpSync(join(BANK, file), join(folder, 'one/saa-c03', file))
+    const page = await browser.newPage()
+    await within(join(folder, 'one'), folder, url => drawChat(page, url))
+    await within(join(ROOT, 'questions'), folder, url => drawBank(page, url))
+  } finally {
+    await browser.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+const within = async (questionsDir: string, folder: string, use: (url: string) => Promise<void>) => {
+  const log = createLog('warn', [], process.stderr)
+  const playground = await startPlayground({ folder, questionsDir, port: 0, log })
+  await use(playground.url).finally(playground.stop)
+}
+
+const drawChat = async (page: Page, url: string): Promise<void> => {
+  await look(page, 'dark', 1100, 900)
+  await page.goto(url)
+  await page.waitForSelector('.welcome')
+  await enter(page, '/quiz')
+  await page.waitForSelector('.message .button.primary')
+  await answer(page, 'Ana', 'B')
+  await settle(page)
+  await shoot(page, 'playground')
+
+  await answer(page, 'Ben', 'A')
+  await answer(page, 'Cem', 'C')
+  await become(page, 'Ana')
+  await enter(page, '/leaderboard')
+  await page.waitForFunction(`document.querySelector('.gallery img')?.naturalWidth > 0`)
+  await look(page, 'light', 420, 760)
+  await settle(page)
+  await page.evaluate(`document.querySelector('.log').scrollTop = 1e9`)
+  await shoot(page, 'playground-phone')
+}
+
+const drawBank = async (page: Page, url: string): Promise<void> => {
+  await look(page, 'light', 1100, 900)
+  await page.goto(`${url}#view=bank`)
+  await page.waitForSelector('.bank-question')
+  await page.click('.bank-question')
+  await page.waitForSelector('.bank-part')
+  await settle(page)
+  await shoot(page, 'question-bank')
+}
+
+const look = async (page: Page, scheme: 'dark' | 'light', width: number, height: number) => {
+  await page.setViewport({ width, height })
+  await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }])
+}
+
+const enter = async (page: Page, line: string): Promise<void> => {
+  await page.focus('#write')
+  await page.keyboard.type(line)
+  await page.keyboard.press('Enter')
+}
+
+const answer = async (page: Page, name: string, label: string): Promise<void> => {
+  await become(page, name)
+  await page.waitForFunction(`!document.querySelector('.is-private')`)
+  await click(page, '.message .button', label)
+  await page.waitForSelector('.is-private')
+}
+
+const become = async (page: Page, name: string): Promise<void> => {
+  await click(page, '.people label', name)
+  await page.waitForFunction(
+    `document.querySelector('.people label:has(:checked)').textContent.includes('${name}')`,
+  )
+}
+
+const click = async (page: Page, selector: string, words: string): Promise<void> => {
+  for (const one of (await page.$$(selector)).reverse())
+    if ((await one.evaluate(element => element.textContent))?.trim().startsWith(words)) return one.click()
+  throw new Error(`nothing of ${selector} begins with ${words}`)
+}
+
+/** Fonts and pictures come when they are needed first. */
+const settle = async (page: Page): Promise<void> => {
+  await page.mouse.move(0, 0)
+  await page.evaluate('document.fonts.ready')
+  await new Promise(resolve => setTimeout(resolve, 400))
+}
+
+const shoot = (page: Page, name: string) =>
+  page.screenshot({ path: join(ROOT, 'docs', `${name}.png`) as `${string}.png` })
+
+await main()
