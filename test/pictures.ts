@@ -1,24 +1,21 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import chromium from '@sparticuz/chromium'
-import { launch, type Page } from 'puppeteer-core'
+import type { Page } from 'puppeteer-core'
 import { createLog } from '../src/ops/log.ts'
 import { startPlayground } from '../src/page/playground.ts'
+import { startBrowser } from './page/browser.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 const BANK = join(ROOT, 'questions/saa-c03')
 /** One that fits a picture. Only it is in the chat's bank. */
 const QUESTION = 'elasticache/elasticache-001.md'
+const RIGHT = 'Add Amazon ElastiCache'
 
 /** `npm run pictures`: plays in the playground, and takes the README's pictures of it into docs/. */
 const main = async (): Promise<void> => {
   const folder = mkdtempSync(join(tmpdir(), 'proctor-pictures-'))
-  const browser = await launch({
-    executablePath: process.env.CHROMIUM ?? (await chromium.executablePath()),
-    args: [...chromium.args, '--no-sandbox', '--lang=en-US'],
-    headless: 'shell',
-  })
+  const browser = await startBrowser()
   try {
     for (const file of ['bank.yaml', QUESTION]) cpSync(join(BANK, file), join(folder, 'one/saa-c03', file))
     const page = await browser.newPage()
@@ -37,17 +34,19 @@ const within = async (questionsDir: string, folder: string, use: (url: string) =
 }
 
 const drawChat = async (page: Page, url: string): Promise<void> => {
-  await look(page, 'dark', 1100, 900)
+  await look(page, 'dark', 1100, 1120)
   await page.goto(url)
   await page.waitForSelector('.welcome')
   await enter(page, '/quiz')
   await page.waitForSelector('.message .button.primary')
-  await answer(page, 'Ana', 'B')
+  const right = await letterOf(page, RIGHT)
+  const wrong = right === 'A' ? 'B' : 'A'
+  await answer(page, 'Ana', wrong)
   await settle(page)
   await shoot(page, 'playground')
 
-  await answer(page, 'Ben', 'A')
-  await answer(page, 'Cem', 'C')
+  await answer(page, 'Ben', right)
+  await answer(page, 'Cem', wrong)
   await become(page, 'Ana')
   await enter(page, '/leaderboard')
   await page.waitForFunction(`document.querySelector('.gallery img')?.naturalWidth > 0`)
@@ -76,6 +75,11 @@ const enter = async (page: Page, line: string): Promise<void> => {
   await page.focus('#write')
   await page.keyboard.type(line)
   await page.keyboard.press('Enter')
+}
+
+const letterOf = async (page: Page, option: string): Promise<string> => {
+  const text = await page.$eval('.message', one => one.textContent ?? '')
+  return new RegExp(`([A-E])\\s*${option}`).exec(text)![1]!
 }
 
 const answer = async (page: Page, name: string, label: string): Promise<void> => {

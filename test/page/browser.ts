@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import chromium from '@sparticuz/chromium'
-import { launch, type Page } from 'puppeteer-core'
+import { type Browser, launch, type Page } from 'puppeteer-core'
 import { onTestFinished } from 'vitest'
 
 /** What a browser did while a test had it open. */
@@ -15,17 +15,23 @@ export type Opened = {
 
 export type Look = { readonly width?: number; readonly height?: number; readonly dark?: boolean }
 
-/** A Chromium of its own for a test, gone after it; CHROMIUM names another one than npm's. */
+/** The one that CHROMIUM names; else npm's, which is for Linux, or the Chrome that is installed. */
+export const startBrowser = async (): Promise<Browser> => {
+  const { CHROMIUM } = process.env
+  if (CHROMIUM) return launch({ executablePath: CHROMIUM, args: ARGUMENTS })
+  if (process.platform !== 'linux') return launch({ channel: 'chrome', args: ARGUMENTS })
+  const args = [...chromium.args, ...ARGUMENTS]
+  return launch({ executablePath: await chromium.executablePath(), args, headless: 'shell' })
+}
+
+const ARGUMENTS = ['--no-sandbox', '--lang=en-US']
+
+/** A browser of its own for a test, gone after it. */
 export const openBrowser = async (
   url: string,
   { width = 1200, height = 800, dark = true }: Look = {},
 ): Promise<Opened> => {
-  chromium.setGraphicsMode = false
-  const browser = await launch({
-    executablePath: process.env.CHROMIUM ?? (await chromium.executablePath()),
-    args: [...chromium.args, '--no-sandbox', '--disable-gpu', '--lang=en-US'],
-    headless: 'shell',
-  })
+  const browser = await startBrowser()
   onTestFinished(() => browser.close())
   const page = await browser.newPage()
   const [requests, complaints]: [string[], string[]] = [[], []]

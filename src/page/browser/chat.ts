@@ -1,27 +1,28 @@
-import type { Act, Acted, Chat, Command } from '../contract.ts'
+import type { Act, Acted, Chat } from '../contract.ts'
 import type { MessageActions } from './actions.ts'
 import { hashOf } from './address.ts'
-import type { ComposerActions } from './composer.ts'
+import { composerActions } from './composing.ts'
+import type { Doing, Holder, Perform } from './holder.ts'
 import type { Actions } from './layout.ts'
 import { act, passTime } from './server.ts'
-import { EMPTY, type Filling, fillingOf, type State, sentValue, wrongWith } from './state.ts'
+import { EMPTY, type State } from './state.ts'
 import { switchTheme } from './theme.ts'
 
-/** The one place where the page's state is kept; `change` draws anew. */
-export type Holder = {
-  readonly state: () => State
-  readonly change: (part: Partial<State>) => void
+/** Already who and where one has just turned to, though the server has not shown it yet. */
+const whereabouts = ({ address, chat }: State) => {
+  const { me, here, people, places } = chat as Chat
+  return {
+    as: people.find(({ id }) => id === address.as)?.id ?? me.id,
+    in: places.find(({ id }) => id === address.in)?.id ?? here.id,
+  }
 }
-
-type Doing = Act extends infer One ? (One extends Act ? Omit<One, 'as' | 'in'> : never) : never
 
 /** What people do on the page. */
 export const actionsOf = (holder: Holder): Actions => {
   const { state, change } = holder
   const tell = teller(holder)
   const perform = async (doing: Doing): Promise<Acted> => {
-    const { me, here } = state().chat as Chat
-    const acted = await act({ ...doing, as: me.id, in: here.id } as Act)
+    const acted = await act({ ...doing, ...whereabouts(state()) } as Act)
     if (acted.modal) change({ form: { modal: acted.modal, failed: null, sending: false } })
     return acted
   }
@@ -37,11 +38,11 @@ export const actionsOf = (holder: Holder): Actions => {
     composer,
     form: formActions(holder, perform),
     become(personId) {
-      location.hash = hashOf(
-        personId,
-        state().chat?.here.kind === 'dm' ? null : (state().chat?.here.id ?? null),
-      )
-      change({ composer: EMPTY })
+      const { address, chat } = state()
+      const place = chat?.here.kind === 'dm' ? null : (chat?.here.id ?? null)
+      // At once: the address bar tells of it later, when something may have been typed already.
+      change({ address: { ...address, as: personId, in: place }, composer: EMPTY })
+      location.hash = hashOf(personId, place)
     },
     async time(kind) {
       tell('Putting the clock forward…')
@@ -67,8 +68,6 @@ const teller = ({ change }: Holder) => {
   }
 }
 
-type Perform = (doing: Doing) => Promise<Acted>
-
 const messageActions = (
   { state, change }: Holder,
   attempt: Perform,
@@ -93,101 +92,6 @@ const messageActions = (
     isWaiting: ({ id }, customId) => state().waiting.has(`${id}/${customId}`),
   }
 }
-
-const SUGGEST_AFTER_MS = 150
-
-const composerActions = ({ state, change }: Holder, perform: Perform, attempt: Perform): ComposerActions => {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const focusSoon = (id: string) => requestAnimationFrame(() => document.getElementById(id)?.focus())
-  const current = () => {
-    const { composer } = state()
-    return composer.kind === 'command' ? composer : null
-  }
-  const done = () => {
-    change({ composer: EMPTY })
-    focusSoon('write')
-  }
-  return {
-    become(composer) {
-      const before = state().composer
-      change({ composer })
-      if (composer.kind === 'text' && before.kind === 'command') focusSoon('write')
-      const added =
-        composer.kind === 'command' && before.kind === 'command' ? newest(before, composer) : undefined
-      if (added) focusSoon(`option-${added}`)
-    },
-    take(command) {
-      const filling = fillingOf(command)
-      change({ composer: filling })
-      focusSoon(filling.shown.length > 0 ? `option-${filling.shown[0]}` : 'send')
-    },
-    run(command: Command) {
-      change({ composer: EMPTY })
-      void attempt({ kind: 'command', title: command.title, values: {} })
-    },
-    async say(text) {
-      const { failed } = await attempt({ kind: 'say', text })
-      if (failed === null) done()
-    },
-    async send(filling) {
-      const wrong = firstWrong(filling)
-      if (wrong) {
-        change({ composer: { ...filling, wrong } })
-        return focusSoon(`option-${wrong.option}`)
-      }
-      change({ composer: { ...filling, sending: true } })
-      const { failed } = await perform({
-        kind: 'command',
-        title: filling.command.title,
-        values: valuesOf(filling),
-      })
-      if (failed === null) done()
-      else change({ composer: { ...filling, sending: false, wrong: { option: null, why: failed } } })
-    },
-    unsuggest() {
-      const filling = current()
-      if (filling?.suggestions) change({ composer: { ...filling, suggestions: null } })
-    },
-    suggest(filling, option) {
-      clearTimeout(timer)
-      timer = setTimeout(async () => {
-        const { [option]: asked, ...values } = valuesOf(filling)
-        const typed = filling.values[option]?.text ?? ''
-        const { suggestions: list } = await perform({
-          kind: 'suggest',
-          title: filling.command.title,
-          option,
-          typed,
-          values,
-        })
-        const now = current()
-        const isFocused = document.activeElement?.id === `option-${option}`
-        if (now?.command !== filling.command || !isFocused || (now.values[option]?.text ?? '') !== typed)
-          return
-        change({ composer: { ...now, suggestions: { option, list, index: 0 } } })
-      }, SUGGEST_AFTER_MS)
-    },
-  }
-}
-
-const newest = (before: Filling, after: Filling): string | undefined =>
-  after.shown.find(name => !before.shown.includes(name))
-
-const firstWrong = ({ command, values }: Filling) => {
-  for (const option of command.options) {
-    const why = wrongWith(option, values[option.name])
-    if (why !== null) return { option: option.name, why }
-  }
-  return null
-}
-
-const valuesOf = ({ command, values }: Filling) =>
-  Object.fromEntries(
-    command.options.flatMap(option => {
-      const filled = values[option.name]
-      return filled && filled.text.trim() !== '' ? [[option.name, sentValue(option, filled)]] : []
-    }),
-  )
 
 const formActions = ({ state, change }: Holder, perform: Perform): Actions['form'] => ({
   async submit(fields) {
