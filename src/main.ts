@@ -7,6 +7,7 @@ import { howToStart } from './ops/how-to-start.ts'
 import { HttpError } from './ops/http.ts'
 import { createLog } from './ops/log.ts'
 import { createClean, secretsIn } from './ops/secrets.ts'
+import { stopOnSignals } from './ops/signals.ts'
 import { NewerDatabaseError } from './store/migrate.ts'
 import { DatabaseError } from './store/reach.ts'
 
@@ -20,7 +21,10 @@ const main = async (): Promise<void> => {
   const log = createLog(config.logLevel, secretsIn(process.env))
   // From the start on: as process 1 of a container Node is sent no signal that it does not listen for.
   let stop = async (): Promise<void> => {}
-  stopOnSignals(() => stop())
+  stopOnSignals(
+    () => stop(),
+    error => leave(inspect(error)),
+  )
   const bot = await startBot({ ...config, token: config.token }, log)
   stop = () => bot.stop()
 }
@@ -28,24 +32,6 @@ const main = async (): Promise<void> => {
 const leave = (sentence: string): void => {
   console.error(withoutSecrets(sentence))
   process.exitCode = 1
-}
-
-/** The first signal finishes what runs; the second one leaves at once. */
-const stopOnSignals = (stop: () => Promise<void>): void => {
-  let asked = false
-  const onSignal = () => {
-    if (asked) process.exit(1)
-    asked = true
-    stop().then(
-      () => process.exit(0),
-      error => {
-        leave(inspect(error))
-        process.exit(1)
-      },
-    )
-  }
-  process.on('SIGTERM', onSignal)
-  process.on('SIGINT', onSignal)
 }
 
 const MENDABLE = [

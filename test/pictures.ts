@@ -10,7 +10,7 @@ const ROOT = join(import.meta.dirname, '..')
 const BANK = join(ROOT, 'questions/saa-c03')
 /** One that fits a picture. Only it is in the chat's bank. */
 const QUESTION = 'elasticache/elasticache-001.md'
-const RIGHT = 'Add Amazon ElastiCache'
+const RIGHT = 'Add Amazon ElastiCache for Valkey'
 
 /** `npm run pictures`: plays in the playground, and takes the README's pictures of it into docs/. */
 const main = async (): Promise<void> => {
@@ -34,7 +34,7 @@ const within = async (questionsDir: string, folder: string, use: (url: string) =
 }
 
 const drawChat = async (page: Page, url: string): Promise<void> => {
-  await look(page, 'dark', 1100, 1120)
+  await look(page, 'dark', 1100, 1230)
   await page.goto(url)
   await page.waitForSelector('.welcome')
   await enter(page, '/quiz')

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { inspect, parseArgs } from 'node:util'
 import { LibraryError } from '../bank/load.ts'
 import { createLog } from '../ops/log.ts'
+import { stopOnSignals } from '../ops/signals.ts'
 import { startPlayground } from './playground.ts'
 
 const HELP = `npm run playground -- [options]
@@ -27,7 +28,7 @@ const main = async (): Promise<void> => {
   }
   process.once('exit', leave)
   let stop: () => Promise<void> = async () => process.exit(0)
-  stopOnSignals(() => stop())
+  stopOnSignals(() => stop(), fail)
   const playground = await startPlayground({
     folder,
     questionsDir: values.questions ?? process.env.QUESTIONS_DIR ?? null,
@@ -64,20 +65,6 @@ const kept = (): string => {
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
   return folder
-}
-
-/** The first signal ends what runs; the second one leaves at once. */
-const stopOnSignals = (stop: () => Promise<void>): void => {
-  let asked = false
-  const onSignal = () => {
-    if (asked) process.exit(1)
-    asked = true
-    stop().then(
-      () => process.exit(0),
-      error => fail(error),
-    )
-  }
-  process.on('SIGINT', onSignal).on('SIGTERM', onSignal)
 }
 
 /** What a person can mend is told in a sentence. */

@@ -3,7 +3,9 @@ import { live } from 'lit-html/directives/live.js'
 import { repeat } from 'lit-html/directives/repeat.js'
 import type { Chat, Option } from '../contract.ts'
 import type { ComposerActions } from './composer.ts'
-import { EMPTY, type Filled, type Filling } from './state.ts'
+import { type Field, put, typed } from './field.ts'
+import { EMPTY, type Filling } from './state.ts'
+import { suggestedView } from './suggested.ts'
 
 /** A command with a field for each option that must be there or was added. */
 export const fillingView = (chat: Chat, filling: Filling, actions: ComposerActions) => {
@@ -46,15 +48,6 @@ const fieldView = (chat: Chat, filling: Filling, option: Option, actions: Compos
   </div>`
 }
 
-type Field = {
-  readonly chat: Chat
-  readonly filling: Filling
-  readonly option: Option
-  readonly actions: ComposerActions
-  readonly id: string
-  readonly wrong: boolean
-}
-
 const inputView = (field: Field) => {
   const list = choicesOf(field.chat, field.option)
   if (list) return pickView(field, list)
@@ -79,17 +72,6 @@ const choicesOf = (chat: Chat, { kind, choices }: Option): readonly Pick[] | nul
   return choices.length > 0 ? choices : null
 }
 
-const put = ({ filling, option, actions }: Field, filled: Filled): Filling => {
-  const next = {
-    ...filling,
-    values: { ...filling.values, [option.name]: filled },
-    wrong: null,
-    suggestions: null,
-  }
-  actions.become(next)
-  return next
-}
-
 const pickView = (field: Field, list: readonly Pick[]) => {
   const chosen = field.filling.values[field.option.name]?.text ?? ''
   return html`<select id=${field.id} aria-describedby=${`${field.id}-hint`} aria-invalid=${field.wrong ? 'true' : nothing}
@@ -111,56 +93,4 @@ const plainView = (field: Field) => {
     aria-describedby=${`${field.id}-hint`} aria-invalid=${field.wrong ? 'true' : nothing}
     .value=${live(field.filling.values[field.option.name]?.text ?? '')}
     @input=${({ target }: Event) => typed(field, target)} />`
-}
-
-const typed = (field: Field, target: EventTarget | null): Filling => {
-  const text = (target as HTMLInputElement).value
-  return put(field, { text, value: text })
-}
-
-/** The application suggests while somebody types. */
-const suggestedView = (field: Field) => {
-  const { filling, option, actions, id } = field
-  const open = filling.suggestions?.option === option.name ? filling.suggestions : null
-  return html`<div class="suggested">
-    <input id=${id} autocomplete="off" role="combobox" aria-autocomplete="list" aria-controls=${`${id}-list`}
-      aria-expanded=${open !== null} aria-describedby=${`${id}-hint`} aria-invalid=${field.wrong ? 'true' : nothing}
-      aria-activedescendant=${open ? `${id}-${open.index}` : nothing}
-      .value=${live(filling.values[option.name]?.text ?? '')}
-      @focus=${() => actions.suggest(filling, option.name)}
-      @blur=${actions.unsuggest}
-      @input=${({ target }: Event) => actions.suggest(typed(field, target), option.name)}
-      @keydown=${(event: KeyboardEvent) => onKey(event, field)} />
-    ${open === null ? nothing : suggestionsView(field, open)}
-  </div>`
-}
-
-type Open = NonNullable<Filling['suggestions']>
-
-const suggestionsView = (field: Field, { list, index }: Open) => html`
-  <ul class="commands" id=${`${field.id}-list`} role="listbox" aria-label=${`Suggestions for ${field.option.name}`}>
-    ${list.map(
-      ({ name, value }, at) => html`<li id=${`${field.id}-${at}`} role="option" aria-selected=${at === index}
-        @mousedown=${(event: MouseEvent) => {
-          event.preventDefault()
-          put(field, { text: name, value })
-        }}>${name}</li>`,
-    )}
-    ${list.length === 0 ? html`<li role="option" aria-selected="false" aria-disabled="true">Nothing found</li>` : nothing}
-  </ul>`
-
-const onKey = (event: KeyboardEvent, field: Field): void => {
-  const { filling, option, actions } = field
-  const open = filling.suggestions?.option === option.name ? filling.suggestions : null
-  if (!open || open.list.length === 0) return
-  const { list, index } = open
-  const move = (by: number) =>
-    actions.become({ ...filling, suggestions: { ...open, index: (index + by + list.length) % list.length } })
-  if (event.key === 'ArrowDown') move(1)
-  else if (event.key === 'ArrowUp') move(-1)
-  else if (event.key === 'Enter') put(field, { text: list[index]!.name, value: list[index]!.value })
-  else if (event.key === 'Escape') actions.become({ ...filling, suggestions: null })
-  else return
-  event.preventDefault()
-  event.stopPropagation()
 }

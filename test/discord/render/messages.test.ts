@@ -166,6 +166,16 @@ describe('a reveal', () => {
     expect(labelsOf(body)).toContain('Another one')
   })
 
+  test('names its picture anew where a text that is too long travels as a file', () => {
+    const image = { file: '/bank/mars.png', alt: 'A red disc' }
+    const long = { ...question, image, text: 'Mars? '.repeat(600), explanation: 'Rust. '.repeat(600) }
+    const view = { post, ballots, goesOn: false, hidden: nobody }
+    const body = revealBody({ ...view, question: long }, en)
+    expect(body.files).toHaveLength(1)
+    expect(body.images).toEqual([{ name: 'picture.png', path: image.file }])
+    expect(revealBody({ ...view, question: { ...question, image } }, en).images).toBeUndefined()
+  })
+
   test('that nobody answered says so', () => {
     expect(textOf(revealBody({ post, question, ballots: [], goesOn: false, hidden: nobody }, en))).toContain(
       'Nobody answered.',
