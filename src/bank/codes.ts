@@ -1,0 +1,30 @@
+/**
+ * Every warning that `npm run bank -- check` can give. A `guess` is a heuristic, which may be wrong about a question
+ * that is right; its author then lists the code under `accept:`. docs/question-format.md explains each by an example.
+ */
+type Certainty = 'fact' | 'guess'
+
+export const WARNINGS = {
+  // Of the loader.
+  'accept-unknown': 'fact',
+  'bank-empty': 'fact',
+  'bank-file-missing': 'fact',
+  'domain-unknown': 'fact',
+  'explanation-long': 'fact',
+  'explanation-missing': 'fact',
+  link: 'fact',
+  'outside-bank': 'fact',
+  'question-long': 'fact',
+  'question-twice': 'fact',
+  'rationale-unknown': 'fact',
+  'reference-link': 'fact',
+  'references-missing': 'fact',
+  'unknown-key': 'fact',
+} as const satisfies Readonly<Record<string, Certainty>>
+
+export type WarningCode = keyof typeof WARNINGS
+
+export const isWarningCode = (code: string): code is WarningCode => Object.hasOwn(WARNINGS, code)
+
+export const isGuess = (code: string): boolean =>
+  isWarningCode(code) && (WARNINGS[code] as Certainty) === 'guess'
