@@ -20,14 +20,14 @@ type State = { readonly listing: Listing; readonly failed: string | null }
 /** The questions folder as its authors see it, read again whenever a file in it changes. */
 export const createBankView = (folder: string, { clock }: { readonly clock: Clock }): BankSide => {
   const listeners = new Set<() => void>()
-  const first = read(folder)
-  let state = first.state
+  const { library: known, state: begun } = read(folder)
+  let state = begun
   const become = (next: State) => {
     state = next
     for (const changed of listeners) changed()
   }
   const watch = watchLibrary(folder, {
-    ...(first.library && { since: first.library }),
+    ...(known && { since: known }),
     onLoaded: library => become({ listing: listingOf(library), failed: null }),
     onFailed: error => become({ ...state, failed: sentenceOf(error) }),
   })

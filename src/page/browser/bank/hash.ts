@@ -4,5 +4,3 @@ export const hashOf = (open: string | null): string =>
   `#${new URLSearchParams({ view: 'bank', ...(open !== null && { open }) })}`
 
 export const openIn = (hash: string): string | null => new URLSearchParams(hash.slice(1)).get('open')
-
-export const isBank = (hash: string): boolean => new URLSearchParams(hash.slice(1)).get('view') === 'bank'
