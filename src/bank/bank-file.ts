@@ -1,4 +1,5 @@
 import type { Domain, Exam } from '../quiz/question.ts'
+import { readAccepts } from './accepts.ts'
 import { type Data, readScalar } from './fields.ts'
 import { isRecord } from './front-matter.ts'
 import { warnOfUnknownKeys } from './keys.ts'
@@ -13,29 +14,34 @@ export type Settings = {
   readonly exam: Exam | null
 }
 
-export type ReadSettings = { readonly settings: Settings | null; readonly marks: readonly Mark[] }
+export type ReadSettings = {
+  readonly settings: Settings | null
+  /** Codes of warnings about the bank that its owner has looked at. */
+  readonly accepts: readonly string[]
+  readonly marks: readonly Mark[]
+}
 
 export const NO_SETTINGS: Settings = { title: null, description: '', domains: [], exam: null }
 
 export const readBankFile = (path: string, size: number): ReadSettings => {
   const read = readText(path, size)
-  return read.kind === 'broken' ? { settings: null, marks: [read.mark] } : readBankYaml(read.text)
+  return read.kind === 'broken' ? broken([read.mark]) : readBankYaml(read.text)
 }
+
+const broken = (marks: readonly Mark[]): ReadSettings => ({ settings: null, accepts: [], marks })
 
 /** `bank.yaml`; `settings` is null where something in it is wrong. */
 export const readBankYaml = (source: string): ReadSettings => {
   try {
     const data = parseYaml(source) ?? {}
-    if (!isRecord(data)) return { settings: null, marks: [fileError('bank-file', NOT_A_MAP)] }
+    if (!isRecord(data)) return broken([fileError('bank-file', NOT_A_MAP)])
     const notes = createNotes()
     const settings = readSettings(data, notes)
+    const accepts = readAccepts(data, notes)
     const marks = locate(source, notes.findings)
-    return { settings: hasErrors(marks) ? null : settings, marks }
+    return { settings: hasErrors(marks) ? null : settings, accepts, marks }
   } catch (error) {
-    return {
-      settings: null,
-      marks: error instanceof BrokenYaml ? error.marks : [fileError('yaml', TOO_DEEP)],
-    }
+    return broken(error instanceof BrokenYaml ? error.marks : [fileError('yaml', TOO_DEEP)])
   }
 }
 
@@ -44,7 +50,7 @@ const NOT_A_MAP =
 const TOO_DEEP = 'the YAML cannot be read: it is nested too deeply'
 
 const readSettings = (data: Data, notes: Notes): Settings => {
-  warnOfUnknownKeys(data, new Set(['title', 'description', 'domains', 'exam']), notes)
+  warnOfUnknownKeys(data, new Set(['title', 'description', 'domains', 'exam', 'accept']), notes)
   return {
     title: readScalar(data.title, ['title'], notes),
     description: readScalar(data.description, ['description'], notes) ?? '',

@@ -18,7 +18,12 @@ export type Sources = {
   readonly stamp: string
   readonly directories: readonly string[]
   readonly entries: ReadonlyMap<string, FileReading>
+  /** By the name of the bank's folder. */
+  readonly bankFiles: ReadonlyMap<string, BankFile>
 }
+
+/** The bank.yaml of a bank, whether it is there or not. */
+export type BankFile = { readonly shown: string; readonly accepts: readonly string[] }
 
 export type FolderReadings = {
   readonly folder: Folder
@@ -33,6 +38,11 @@ export const readFolder = (folder: Folder, before: Sources | undefined): FolderR
     const old = before?.entries.get(source.path)
     return old && isFresh(old, source) ? old : readEntry(folder, source)
   }),
+})
+
+export const bankFileOf = ({ shown }: Folder, { accepts }: ReadSettings): BankFile => ({
+  shown: `${shown}/bank.yaml`,
+  accepts,
 })
 
 const readEntry = (folder: Folder, source: SurveyedFile): FileReading => {
@@ -61,7 +71,7 @@ const readSettings = ({ settings, path }: Folder): ReadSettings => {
   const other = ['bank.yml', 'Bank.yaml', 'bank.json'].find(name => statSync(`${path}/${name}`, QUIETLY))
   const hint = other ? `rename ${other} to bank.yaml` : 'add one with `title`, `description` and `domains`'
   const mark = fileError('bank-file-missing', `this bank has no bank.yaml: ${hint}`)
-  return { settings: NO_SETTINGS, marks: [{ ...mark, severity: 'warning' }] }
+  return { settings: NO_SETTINGS, accepts: [], marks: [{ ...mark, severity: 'warning' }] }
 }
 
 const QUIETLY = { throwIfNoEntry: false } as const

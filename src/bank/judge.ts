@@ -1,8 +1,8 @@
 import type { Bank, Question } from '../quiz/question.ts'
 import { type Candidate, type Clash, clashingIds, clashingQuestions } from './clashes.ts'
-import type { FileReading, FolderReadings } from './folder.ts'
+import { bankFileOf, type FileReading, type FolderReadings } from './folder.ts'
 import { hasErrors, type Mark, type Problem } from './problem.ts'
-import { markAt } from './reading.ts'
+import { placeIn } from './reading.ts'
 
 type Counts = { playable: number; withWarnings: number; quarantined: number; drafts: number }
 
@@ -40,7 +40,7 @@ const createExtra = (): Extra => {
   return {
     of: file => marks.get(file) ?? [],
     put(file, key, { code, message, severity }) {
-      const mark = markAt(file.place, key, { code, message, severity })
+      const mark = { ...placeIn(file.place, () => [key]), code, message, severity }
       marks.set(file, [...(marks.get(file) ?? []), mark])
     },
   }
@@ -81,7 +81,7 @@ const judgeBank = (
     marks.map(mark => ({ file: file.source.shown, ...mark })),
   )
   const own = [...read.marks, ...emptyBank(files)].map(mark => ({
-    file: `${folder.shown}/bank.yaml`,
+    file: bankFileOf(folder, read).shown,
     ...mark,
   }))
   const questions = players.map(({ question }) => question)

@@ -3,7 +3,7 @@ import type { Notes, Path } from './problem.ts'
 
 export const QUESTION_KEYS: ReadonlySet<string> = new Set([
   ...['title', 'draft', 'categories', 'domain', 'difficulty', 'question', 'options', 'answer', 'explanation'],
-  ...['tags', 'rationale', 'references', 'image', 'alt', 'id', 'aliases'],
+  ...['tags', 'rationale', 'references', 'image', 'alt', 'id', 'aliases', 'accept'],
 ])
 
 /** What other programs call our keys. They are not read, so that a typing mistake is never an answer. */

@@ -1,9 +1,9 @@
 import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Bank } from '../quiz/question.ts'
-import { type FolderReadings, readFolder, type Sources } from './folder.ts'
+import { bankFileOf, type FolderReadings, readFolder, type Sources } from './folder.ts'
 import { judge } from './judge.ts'
-import type { Problem } from './problem.ts'
+import { byPlace, type Problem } from './problem.ts'
 import { type Survey, surveyAtOnce } from './survey.ts'
 
 export type { Problem } from './problem.ts'
@@ -47,7 +47,12 @@ export const loadLibrary = (questionsDir: string, before?: Library): Library => 
     counts: [...countsOf.values()].reduce(add),
     countsOf,
     problems: [...survey.problems, ...problems].sort(byPlace),
-    sources: { stamp: survey.stamp, directories: survey.directories, entries: entriesOf(readings) },
+    sources: {
+      stamp: survey.stamp,
+      directories: survey.directories,
+      entries: entriesOf(readings),
+      bankFiles: new Map(readings.map(({ folder, settings }) => [folder.name, bankFileOf(folder, settings)])),
+    },
   }
 }
 
@@ -77,9 +82,6 @@ const add = (a: Counts, b: Counts): Counts => ({
   quarantined: a.quarantined + b.quarantined,
   drafts: a.drafts + b.drafts,
 })
-
-const byPlace = (a: Problem, b: Problem): number =>
-  a.file === b.file ? a.line - b.line || a.column - b.column : a.file < b.file ? -1 : 1
 
 const entriesOf = (readings: readonly FolderReadings[]): Sources['entries'] =>
   new Map(readings.flatMap(({ files }) => files.map(file => [file.source.path, file] as const)))

@@ -1,7 +1,9 @@
 import type { Question } from '../quiz/question.ts'
+import { readAccepts } from './accepts.ts'
 import { checkFences } from './fences.ts'
+import type { Data } from './fields.ts'
 import { readFrontMatter } from './front-matter.ts'
-import { createNotes, fileError, hasErrors, type Mark } from './problem.ts'
+import { createNotes, fileError, hasErrors, type Mark, type Path, type Position, TOP } from './problem.ts'
 import { type Place, readQuestion } from './question-file.ts'
 import { readText } from './read-text.ts'
 import { isPlain, locate } from './yaml.ts'
@@ -12,6 +14,8 @@ export type Reading = {
   readonly draft: boolean
   /** Whether the file names a picture, found or not. */
   readonly hasImage: boolean
+  /** Codes of warnings that the author has looked at. */
+  readonly accepts: readonly string[]
   readonly marks: readonly Mark[]
 }
 
@@ -21,7 +25,9 @@ export const readFile = (place: Place, size: number): Reading => {
   return read.kind === 'broken' ? broken([read.mark]) : readMarkdown(read.text, place)
 }
 
-const broken = (marks: readonly Mark[]): Reading => ({ question: null, draft: false, hasImage: false, marks })
+const broken = (marks: readonly Mark[]): Reading => ({ ...NOTHING, marks })
+
+const NOTHING = { question: null, draft: false, hasImage: false, accepts: [], marks: [] } as const
 
 export const readMarkdown = (text: string, place: Place): Reading => {
   const fence = checkFences(text)
@@ -31,13 +37,14 @@ export const readMarkdown = (text: string, place: Place): Reading => {
   const { data, source } = front
   const draft = draftOf(data.draft)
   // A draft may be unfinished; what is missing in it is no problem yet.
-  if (draft === true) return { question: null, draft: true, hasImage: false, marks: [] }
+  if (draft === true) return { ...NOTHING, draft }
   const notes = createNotes()
   if (draft === null) notes.error(['draft'], 'wrong-type', '`draft` must be `true` or `false`')
   const question = readQuestion(data, place, path => isPlain(source, path), notes)
+  const accepts = readAccepts(data, notes)
   const marks = locate(source, notes.findings)
   const hasImage = data.image !== undefined
-  return { question: hasErrors(marks) ? null : question, draft: false, hasImage, marks }
+  return { question: hasErrors(marks) ? null : question, draft: false, hasImage, accepts, marks }
 }
 
 const draftOf = (value: unknown): boolean | null => {
@@ -47,11 +54,11 @@ const draftOf = (value: unknown): boolean | null => {
   return text === 'true' ? true : text === 'false' || text === '' ? false : null
 }
 
-/** Where a key stands in a file that was read before; the top where that cannot be told any more. */
-export const markAt = (place: Place, key: string, mark: Omit<Mark, 'line' | 'column'>): Mark => {
+/** Where a part of the front matter stands in a file that was read before; the top where that cannot be told any more. */
+export const placeIn = (place: Place, path: (data: Data) => Path): Position => {
   const read = readText(place.file, 0)
   const front = read.kind === 'text' && checkFences(read.text) === null ? readFrontMatter(read.text) : null
-  if (front?.kind !== 'read' || !Object.hasOwn(front.data, key)) return { ...fileError('', ''), ...mark }
-  const [found] = locate(front.source, [{ path: [key], on: 'value', ...mark }])
-  return { ...fileError('', ''), ...found, ...mark }
+  if (front?.kind !== 'read') return TOP
+  const [found] = locate(front.source, [{ ...fileError('', ''), path: path(front.data), on: 'value' }])
+  return found ? { line: found.line, column: found.column } : TOP
 }
