@@ -44,7 +44,7 @@ export const loadLibrary = (questionsDir: string, before?: Library): Library => 
   const { banks, problems, countsOf } = judge(readings)
   return {
     banks,
-    counts: [...countsOf.values()].reduce(add),
+    counts: [...countsOf.values()].reduce(addCounts),
     countsOf,
     problems: [...survey.problems, ...problems].sort(byPlace),
     sources: {
@@ -76,7 +76,7 @@ const noBank = (questionsDir: string): string =>
   `The questions folder ${resolve(questionsDir)} holds no bank: put questions into a folder in it, such as ` +
   `my-bank/first.md, or ${NEXT}.`
 
-const add = (a: Counts, b: Counts): Counts => ({
+export const addCounts = (a: Counts, b: Counts): Counts => ({
   playable: a.playable + b.playable,
   withWarnings: a.withWarnings + b.withWarnings,
   quarantined: a.quarantined + b.quarantined,

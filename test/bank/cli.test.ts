@@ -6,8 +6,8 @@ import { BANK_YAML, folderOf, SKY, sky } from './sample.ts'
 const folder = (text: string) => folderOf({ 'b/bank.yaml': BANK_YAML, 'b/q.md': text })
 
 describe('npm run bank -- check', () => {
-  test('prints every problem with its place, then the counts, and fails', () => {
-    const { text, status } = runCli(['check', folder(sky('"B"', '"F"').replace('"Red"', '""'))])
+  test('prints every problem with its place, then the counts, and fails', async () => {
+    const { text, status } = await runCli(['check', folder(sky('"B"', '"F"').replace('"Red"', '""'))])
     const lines = text.split('\n')
     expect(lines[0]).toMatch(/^questions\/b\/q\.md:4:6 {2}error {2}option-empty {2}option A is empty: /)
     expect(lines[1]).toMatch(/^questions\/b\/q\.md:8:9 {2}error {2}answer-unknown {2}/)
@@ -15,31 +15,33 @@ describe('npm run bank -- check', () => {
     expect(status).toBe(1)
   })
 
-  test('passes where all is well, and fails on warnings only if asked to', () => {
-    expect(runCli(['check', folder(SKY)])).toEqual({
+  test('passes where all is well, and fails on warnings only if asked to', async () => {
+    expect(await runCli(['check', folder(SKY)])).toEqual({
       text: 'b: 1 playable, 0 quarantined, 0 drafts',
       status: 0,
     })
     const warned = folder(sky(/references:\n.*\n/, ''))
-    expect(runCli(['check', warned]).status).toBe(0)
-    expect(runCli(['check', '--strict', warned]).status).toBe(1)
-    expect(runCli(['check', warned]).text).toContain(
+    expect((await runCli(['check', warned])).status).toBe(0)
+    expect((await runCli(['check', '--strict', warned])).status).toBe(1)
+    expect((await runCli(['check', warned])).text).toContain(
       'b: 1 playable (1 with warnings), 0 quarantined, 0 drafts',
     )
   })
 
-  test('adds several banks up', () => {
+  test('adds several banks up', async () => {
     const questions = folderOf({
       'a/bank.yaml': BANK_YAML,
       'a/q.md': SKY,
       'b/bank.yaml': BANK_YAML,
       'b/q.md': 'x',
     })
-    expect(runCli(['check', questions]).text).toContain('\n2 banks: 1 playable, 1 quarantined, 0 drafts')
+    expect((await runCli(['check', questions])).text).toContain(
+      '\n2 banks: 1 playable, 1 quarantined, 0 drafts',
+    )
   })
 
-  test('says in a sentence that there is no such folder', () => {
-    expect(runCli(['check', '/nowhere/questions'])).toMatchObject({
+  test('says in a sentence that there is no such folder', async () => {
+    expect(await runCli(['check', '/nowhere/questions'])).toMatchObject({
       text: expect.stringContaining('There is no questions folder'),
       status: 1,
     })
@@ -51,16 +53,19 @@ describe('npm run bank -- check', () => {
     [['check', '--strikt'], "Unknown option '--strikt'."],
     [['check', 'a', 'b'], '`check` takes one folder, not 2.'],
     [[], 'Usage: '],
-  ])('%j is not understood', (args, text) => {
-    expect(runCli(args)).toMatchObject({ text: expect.stringContaining(text), status: 2 })
+  ])('%j is not understood', async (args, text) => {
+    expect(await runCli(args)).toMatchObject({ text: expect.stringContaining(text), status: 2 })
   })
 
-  test('explains itself', () => {
-    expect(runCli(['--help'])).toMatchObject({ text: expect.stringContaining('check [folder]'), status: 0 })
-    expect(runCli(['check', '-h']).status).toBe(0)
+  test('explains itself', async () => {
+    expect(await runCli(['--help'])).toMatchObject({
+      text: expect.stringContaining('check [folder]'),
+      status: 0,
+    })
+    expect((await runCli(['check', '-h'])).status).toBe(0)
   })
 
-  test('runs as a program', () => {
+  test('runs as a program', async () => {
     const out = execFileSync(process.execPath, ['src/bank/cli.ts', 'check', folder(SKY)], {
       encoding: 'utf8',
     })

@@ -1,6 +1,6 @@
 import type { Bank, Question } from '../../quiz/question.ts'
 import type { FileReading } from '../folder.ts'
-import type { Library } from '../load.ts'
+import { addCounts, type Library } from '../load.ts'
 import { byPlace, isError, type Problem, TOP } from '../problem.ts'
 import { placeIn } from '../reading.ts'
 import type { BankConcern } from './concern.ts'
@@ -11,10 +11,10 @@ import { BANK_RULES, QUESTION_RULES } from './rules.ts'
 export type Progress = (done: number, total: number) => void
 
 /**
- * Everything that is wrong with the questions: what the loader found and what the rules warn of, in the order of the
- * places, without the warnings that a file accepts.
+ * The library with everything that is wrong with its questions: what the loader found and what the rules warn of,
+ * without the warnings that a file accepts.
  */
-export const audit = (library: Library, progress: Progress = () => {}): readonly Problem[] => {
+export const audit = (library: Library, progress: Progress = () => {}): Library => {
   const readings = readingsOf(library)
   const total = library.banks.reduce((sum, { questions }) => sum + questions.length, 0)
   let done = 0
@@ -23,7 +23,8 @@ export const audit = (library: Library, progress: Progress = () => {}): readonly
     const concerns = [...concernsIn(bank, step), ...BANK_RULES.flatMap(rule => rule(bank))]
     return concerns.map(concern => problemOf(concern, bank, library, readings))
   })
-  return withoutAccepted([...library.problems, ...warnings], library).sort(byPlace)
+  const problems = withoutAccepted([...library.problems, ...warnings], library).sort(byPlace)
+  return { ...library, problems, ...countAnew(library, problems, readings) }
 }
 
 const concernsIn = (bank: Bank, step: () => void): BankConcern[] =>
@@ -55,4 +56,19 @@ const withoutAccepted = (problems: readonly Problem[], { sources }: Library): Pr
   for (const { source, reading } of sources.entries.values())
     if (reading.accepts.length > 0) accepted.set(source.shown, reading.accepts)
   return problems.filter(problem => isError(problem) || !accepted.get(problem.file)?.includes(problem.code))
+}
+
+const countAnew = (
+  { banks, countsOf }: Library,
+  problems: readonly Problem[],
+  readings: ReadonlyMap<Question | null, FileReading>,
+): Pick<Library, 'counts' | 'countsOf'> => {
+  const warned = new Set(problems.map(({ file }) => file))
+  const isWarned = (question: Question) => warned.has(readings.get(question)?.source.shown ?? '')
+  const questionsOf = new Map(banks.map(({ name, questions }) => [name, questions]))
+  const anew = [...countsOf].map(([name, counts]) => {
+    const withWarnings = (questionsOf.get(name) ?? []).filter(isWarned).length
+    return [name, { ...counts, withWarnings }] as const
+  })
+  return { counts: anew.map(([, counts]) => counts).reduce(addCounts), countsOf: new Map(anew) }
 }
