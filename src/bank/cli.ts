@@ -1,10 +1,12 @@
 import { runCheck } from './check/command.ts'
+import { questionJsonSchema } from './schema.ts'
 import type { Said, Screen } from './screen.ts'
 
 const HELP = `Usage: npm run bank -- <command>
 
 Commands:
   check [folder]   say everything that is wrong with the questions in a folder (default: questions)
+  schema           print the JSON Schema of a question file, for editors
 
 \`npm run bank -- <command> --help\` explains a command.
 
@@ -12,7 +14,10 @@ Exit status: 0 all is well, 1 something is wrong with the questions, 2 the comma
 
 type Command = (args: readonly string[], screen: Screen) => Said | Promise<Said>
 
-const COMMANDS: Readonly<Record<string, Command>> = { check: runCheck }
+const COMMANDS: Readonly<Record<string, Command>> = {
+  check: runCheck,
+  schema: () => ({ text: questionJsonSchema().trimEnd(), status: 0 }),
+}
 
 /** What the command line asks for, done. Prints nothing itself but progress. */
 export const runCli = async (args: readonly string[], screen: Screen = PLAIN): Promise<Said> => {

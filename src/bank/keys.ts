@@ -1,10 +1,8 @@
 import type { Data } from './fields.ts'
 import type { Notes, Path } from './problem.ts'
+import { QUESTION_SCHEMA } from './schema.ts'
 
-export const QUESTION_KEYS: ReadonlySet<string> = new Set([
-  ...['title', 'draft', 'categories', 'domain', 'difficulty', 'question', 'options', 'answer', 'explanation'],
-  ...['tags', 'rationale', 'references', 'image', 'alt', 'id', 'aliases', 'accept'],
-])
+export const QUESTION_KEYS: ReadonlySet<string> = new Set(Object.keys(QUESTION_SCHEMA.shape))
 
 /** What other programs call our keys. They are not read, so that a typing mistake is never an answer. */
 const OTHER_NAMES: Readonly<Record<string, string>> = {

@@ -1,0 +1,55 @@
+import { z } from 'zod'
+
+/**
+ * The front matter of a question file, for editors: what they complete, explain and underline. The loader is stricter
+ * where a rule needs more than one key (an answer must be one of the options), and says so with its place.
+ */
+
+const text = (description: string) => z.string().min(1).describe(description)
+const texts = (description: string) => z.union([z.string(), z.array(z.string())]).describe(description)
+
+const LETTER = z.string().regex(/^[A-Ja-j]$/)
+
+const OPTION = z.union([
+  // YAML reads `5432` and `true` as a number and a truth; the loader keeps them as they are written.
+  z.union([z.string(), z.number(), z.boolean()]),
+  z.strictObject({
+    text: z.union([z.string(), z.number(), z.boolean()]).describe('What the option says.'),
+    rationale: text('Why this option is right or wrong.').optional(),
+  }),
+])
+
+const OPTIONS = z
+  .union([z.partialRecord(LETTER, OPTION), z.array(OPTION).min(2).max(10)])
+  .describe('Two to ten options: `A: …`, `B: …` and so on without gaps, or a list.')
+
+export const QUESTION_SCHEMA = z
+  .strictObject({
+    question: text('The question as it is posted. End it with "(Choose two.)" where two options are right.'),
+    options: OPTIONS,
+    answer: z
+      .union([z.string(), z.boolean(), z.array(z.string())])
+      .describe('The letter of the right option (`B`), or of all of them (`[B, E]`).'),
+    rationale: z
+      .partialRecord(LETTER, z.string())
+      .describe('By the letter of an option: why it is right or wrong here.')
+      .optional(),
+    explanation: text('What to learn from the question, shown with every verdict.').optional(),
+    references: texts('Links (https://…) where people can read more.').optional(),
+    domain: text('One of the domains of bank.yaml.').optional(),
+    difficulty: text('Such as easy, medium or hard.').optional(),
+    categories: texts('What the question is about, such as a service; people can choose it.').optional(),
+    tags: texts('More words that people can choose the question by.').optional(),
+    image: text('A picture: its path from this file, such as `images/network.png`.').optional(),
+    alt: text('What people who cannot see the picture must know.').optional(),
+    id: text('Instead of the path. Under it, answers are kept.').optional(),
+    aliases: texts('Earlier ids, the oldest first, so that a renamed file keeps its history.').optional(),
+    accept: texts('Codes of warnings that you have looked at and find the file right about.').optional(),
+    draft: z.boolean().describe('`true` keeps the question out of play.').optional(),
+    title: z.string().describe('Not shown; for other programs that read the file.').optional(),
+  })
+  .describe('A question of Proctor. docs/question-format.md explains it.')
+
+/** The JSON Schema that is kept in questions/schema.json. */
+export const questionJsonSchema = (): string =>
+  `${JSON.stringify({ title: 'Question', ...z.toJSONSchema(QUESTION_SCHEMA, { target: 'draft-7', io: 'input' }) }, null, 2)}\n`
