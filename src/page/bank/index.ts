@@ -1,3 +1,4 @@
+import { audit } from '../../bank/audit/audit.ts'
 import { type Library, LibraryError, loadLibrary } from '../../bank/load.ts'
 import { watchLibrary } from '../../bank/watch.ts'
 import type { Clock } from '../../play/ports.ts'
@@ -28,7 +29,7 @@ export const createBankView = (folder: string, { clock }: { readonly clock: Cloc
   }
   const watch = watchLibrary(folder, {
     ...(known && { since: known }),
-    onLoaded: library => become({ listing: listingOf(library), failed: null }),
+    onLoaded: library => become({ listing: listingOf(audit(library)), failed: null }),
     onFailed: error => become({ ...state, failed: sentenceOf(error) }),
   })
   return {
@@ -54,7 +55,7 @@ export const createBankView = (folder: string, { clock }: { readonly clock: Cloc
 const read = (folder: string): { readonly library: Library | null; readonly state: State } => {
   try {
     const library = loadLibrary(folder)
-    return { library, state: { listing: listingOf(library), failed: null } }
+    return { library, state: { listing: listingOf(audit(library)), failed: null } }
   } catch (error) {
     return { library: null, state: { listing: NOTHING, failed: sentenceOf(error) } }
   }
