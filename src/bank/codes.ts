@@ -20,6 +20,17 @@ export const WARNINGS = {
   'reference-link': 'fact',
   'references-missing': 'fact',
   'unknown-key': 'fact',
+
+  // Of the question as a test.
+  'all-or-none': 'fact',
+  'key-echoes': 'guess',
+  'key-longest': 'guess',
+  'keys-lopsided': 'guess',
+  'options-grammar': 'guess',
+  'options-overlap': 'guess',
+  'question-near': 'guess',
+  'question-near-conflict': 'guess',
+  'stem-negative': 'guess',
 } as const satisfies Readonly<Record<string, Certainty>>
 
 export type WarningCode = keyof typeof WARNINGS
