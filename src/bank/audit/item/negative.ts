@@ -13,6 +13,9 @@ export const negativeStem: QuestionRule = ({ text }) => {
 /** The sentences that end with a question mark or a colon. */
 const ASKING = /[^.?!:\n]*[?:](?=\s|$)/g
 
-/** In small letters: capitals, and stars or underscores around, are the emphasis that is asked for. */
+/**
+ * In small letters: capitals, and stars or underscores around, are the emphasis that is asked for. Only what belongs to
+ * “which” or “what” itself: “Which plan is cheap and does not fail?” asks for what is so.
+ */
 const NEGATIVE =
-  /(?<![\w*_])(?:(?<=\b[Ww]hich\b.*)(?:is|are|does|do|would|will|can|should|was|were) not|(?<=\b[Ww]hich\b.*)(?:isn't|aren't|doesn't|don't|cannot|can't|wouldn't|won't|shouldn't)|except|(?<=\b[Ww]hich\b.*)(?:incorrect|false|untrue))(?![\w*_])/
+  /(?<=\b(?:[Ww]hich|[Ww]hat)\b(?:(?!\b(?:that|and|if|when|where|while|so|but|who|without)\b)[^,])*?)(?<![\w*_])(?:not|\w+n't|cannot|incorrect|false|untrue)(?![\w*_])|(?<![\w*_])except(?=\s*[?:]|\s+(?:for\s+)?(?:one|which|what)\b)/
