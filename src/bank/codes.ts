@@ -21,6 +21,25 @@ export const WARNINGS = {
   'references-missing': 'fact',
   'unknown-key': 'fact',
 
+  // Of the texts.
+  'alt-empty': 'guess',
+  'alt-long': 'fact',
+  'explanation-elsewhere': 'guess',
+  'field-constant': 'fact',
+  'html-left': 'guess',
+  'image-heavy': 'fact',
+  'key-argued-against': 'guess',
+  'letters-cited': 'fact',
+  'letters-odd': 'fact',
+  'ligature-doubled': 'guess',
+  'ligature-lost': 'guess',
+  'link-doubtful': 'guess',
+  'markdown-broken': 'fact',
+  'page-leftover': 'guess',
+  'quotes-mixed': 'fact',
+  'reference-twice': 'fact',
+  spacing: 'guess',
+
   // Of the question as a test.
   'all-or-none': 'fact',
   'key-echoes': 'guess',

@@ -13,7 +13,10 @@ const rows = docs.split('\n').flatMap(line => {
   const codes = [...(first ?? '').matchAll(/`([a-z-]+)`/g)].map(match => match[1]!)
   return codes.map(code => ({
     code,
-    guess: first!.includes('?'),
+    guess: first!
+      .slice(first!.indexOf(`\`${code}\``))
+      .split(/`, /)[0]!
+      .includes('?'),
     example: /^`+(.*?)`+$/.exec(example ?? '')?.[1],
   }))
 })

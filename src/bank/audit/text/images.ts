@@ -1,0 +1,38 @@
+import { statSync } from 'node:fs'
+import { basename } from 'node:path'
+import type { Concern, QuestionRule } from '../concern.ts'
+
+/** Discord's limit for the description of a picture, in characters. */
+const MOST_ALT = 1024
+const LEAST_ALT = 10
+const HEAVY = 1024 * 1024
+
+/** Pictures that phones wait for, and descriptions that say nothing. */
+export const pictures: QuestionRule = ({ image }) => {
+  if (image === null) return []
+  const concerns: Concern[] = []
+  const { alt, file } = image
+  const { size } = statSync(file, { throwIfNoEntry: false }) ?? { size: 0 }
+  if (alt.length < LEAST_ALT || EMPTY.test(alt) || alt.includes(basename(file)))
+    concerns.push({
+      path: ['alt'],
+      code: 'alt-empty',
+      message: `“${alt}” does not say what the picture shows: describe it for those who cannot see it`,
+    })
+  if (alt.length > MOST_ALT)
+    concerns.push({
+      path: ['alt'],
+      code: 'alt-long',
+      message: `the description has ${alt.length} characters, and Discord takes ${MOST_ALT}: shorten it`,
+    })
+  if (size > HEAVY)
+    concerns.push({
+      path: ['image'],
+      code: 'image-heavy',
+      message: `the picture has ${(size / HEAVY).toFixed(1)} MB, which phones wait for: make it smaller than 1 MB`,
+    })
+  return concerns
+}
+
+const EMPTY =
+  /^(?:an?\s+|the\s+)?(?:image|picture|photo|screenshot|diagram|figure|graphic)(?:\s+(?:of|for)\s+(?:the\s+)?question)?\s*\d*\.?$/i

@@ -1,0 +1,21 @@
+import { prose } from '../words.ts'
+import { eachText } from './texts.ts'
+
+/** What stood around a question where it was copied from. */
+export const leftovers = eachText('page-leftover', text => {
+  const plain = prose(text)
+  const found = LEFTOVERS.map(pattern => pattern.exec(plain)?.[0].trim()).find(Boolean)
+  return found === undefined
+    ? null
+    : `“${found}” looks like a leftover of the page that the text comes from: delete it`
+})
+
+const LEFTOVERS: readonly RegExp[] = [
+  /\bpage\s+\d+\s+(?:of|\/)\s*\d+\b/i,
+  /^(?:(?:new\s+)?question|q)\s*(?:#|no\.?|number)?\s*:?\s*\d+\s*(?:[.:)\]-]|\n|$)/i,
+  /\btopic\s+#?\d+\s*$/im,
+  /\bmost voted\b|\bcommunity vote\b/i,
+  /\b(?:[Cc]orrect|[Rr]ight)\s+[Aa]nswers?\s*:\s*\(?[A-J]\b/,
+  /\n\s*(?:page\s+)?\d{1,4}\s*$/i,
+  /©|\ball rights reserved\b/i,
+]
