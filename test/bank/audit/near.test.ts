@@ -58,6 +58,12 @@ describe('a question that is asked twice', () => {
     ])
   })
 
+  test('is not meant where a short phrase asks for something else', () => {
+    const capital = { options: ['Paris', 'Madrid', 'Rome', 'Oslo'], explanation: 'Paris, Madrid and Rome.' }
+    const france = { ...capital, question: 'What is the capital of France?' }
+    expect(said(france, { ...capital, question: 'What is the capital of Spain?', answer: 'B' })).toEqual([])
+  })
+
   test('with other options is another question', () => {
     const others = {
       question: QUESTION.replace('40', '60'),

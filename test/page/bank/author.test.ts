@@ -13,7 +13,7 @@ const PNG = Buffer.from(
 test('an author opens a question, reads all that the bot says, and sees what they save where they read', async () => {
   const { page, server, questions, sees, textsOf, complaints } = await openInBrowser({
     'b/bank.yaml': BANK_YAML,
-    'b/q.md': sky('answer', 'image: p.png\nalt: A map\nanswer'),
+    'b/q.md': sky('answer', 'image: p.png\nalt: A map of the sky\nanswer'),
     'b/p.png': PNG,
     'b/r.md': sky('noon', 'dusk').replace(/explanation: .*\n/, ''),
     'b/s.md': sky('noon', 'dawn').replace('"B"', '"Z"'),
@@ -46,14 +46,16 @@ test('an author opens a question, reads all that the bot says, and sees what the
   await sees('.is-right', 'Air scatters blue light most.')
   const pictures = () =>
     page.evaluate(
-      `[...document.querySelectorAll('.bank-page img[alt="A map"]')].map(one => one.naturalWidth)`,
+      `[...document.querySelectorAll('.bank-page img[alt="A map of the sky"]')].map(one => one.naturalWidth)`,
     )
   await expect.poll(pictures, { timeout: 10_000 }).toEqual([1, 1])
 
   await page.evaluate('scrollTo(0, document.body.scrollHeight / 2)')
   const before = await page.evaluate('scrollY')
   expect(before).toBeGreaterThan(0)
-  put(questions, { 'b/q.md': sky('Air', 'Clean air').replace('answer', 'image: p.png\nalt: A map\nanswer') })
+  put(questions, {
+    'b/q.md': sky('Air', 'Clean air').replace('answer', 'image: p.png\nalt: A map of the sky\nanswer'),
+  })
   await sees('.is-right', 'Clean air scatters')
   expect(await page.evaluate('scrollY')).toBe(before)
   expect((await textsOf('[role=status].bank-status'))[0]).toMatch(/^Read again at \d\d:\d\d:\d\d$/)

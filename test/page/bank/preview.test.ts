@@ -47,7 +47,10 @@ describe('a preview', () => {
 })
 
 describe('files of a preview', () => {
-  const PICTURE = { ...withMd(sky('answer', 'image: p.png\nalt: A map\nanswer')), 'b/p.png': '\x89PNG one' }
+  const PICTURE = {
+    ...withMd(sky('answer', 'image: p.png\nalt: A map of the sky\nanswer')),
+    'b/p.png': '\x89PNG one',
+  }
   const pictureOf = ({ view, bank }: ReturnType<typeof openBank>) => {
     const gallery = view('b/q')
       .opened!.post.components.flatMap(partsIn)
@@ -60,7 +63,7 @@ describe('files of a preview', () => {
     const opened = openBank(PICTURE)
     const { url, alt, file } = pictureOf(opened)
     expect({ alt, type: file!.type, data: String(file!.data) }).toEqual({
-      alt: 'A map',
+      alt: 'A map of the sky',
       type: 'image/png',
       data: PICTURE['b/p.png'],
     })

@@ -9,6 +9,9 @@ const ALIKE = 0.6
 /** What a scenario asks, other options answer: those are two questions. */
 const OPTIONS_ALIKE = 0.5
 
+/** A short question made from the same phrase as another (“What is the capital of …?”) asks for something else. */
+const WORDS = 12
+
 /** The same question with other words or numbers. What is the same to the letter the loader has told already. */
 export const nearDuplicates: BankRule = ({ questions }) =>
   pairsAlike(
@@ -18,7 +21,8 @@ export const nearDuplicates: BankRule = ({ questions }) =>
     const [earlier, later] = [questions[first]!, questions[second]!]
     if (foldText(earlier.text) === foldText(later.text)) return []
     const shared = sharedOptions(earlier, later)
-    return shared < OPTIONS_ALIKE ? [] : [concernOf(earlier, later, share)]
+    const short = wordsIn(earlier.text).size < WORDS || wordsIn(later.text).size < WORDS
+    return short || shared < OPTIONS_ALIKE ? [] : [concernOf(earlier, later, share)]
   })
 
 const concernOf = (earlier: Question, later: Question, share: number): BankConcern => {
