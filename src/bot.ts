@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { type Client, Events } from 'discord.js'
 import { commands } from '../commands/index.ts'
-import { type Library, loadLibrary } from './bank/load.ts'
+import { type Library, LibraryError, loadLibrary } from './bank/load.ts'
 import { watchLibrary } from './bank/watch.ts'
 import type { Config } from './config.ts'
 import { createBudget } from './discord/budget.ts'
@@ -50,7 +50,7 @@ export const startBot = async (
 ): Promise<Bot> => {
   const library = loadLibrary(config.questionsDir)
   logLibrary(log, library)
-  const shelf = createShelf(library)
+  const shelf = createShelf(library, config.banks)
   const watched = await startWatched(config, log, library)
   const { metrics, onTrouble } = watched
   const away = createTrouble(log, 'the database could not be reached')
@@ -178,13 +178,19 @@ const bindQuiz = (config: Config, outside: Omit<Deps, 'chance' | 'pauseMs'>): Qu
     pauseMs: config.pauseMs,
   })
 
-/** The banks in use; a reload replaces all at once. */
-const createShelf = (first: Library): Shelf & { put(library: Library): void } => {
-  let current = first
+/** The banks in use; a reload replaces all at once. Throws LibraryError where a bank is wanted that there is not. */
+const createShelf = (first: Library, wanted: Config['banks']): Shelf & { put(library: Library): void } => {
+  const unknown = wanted?.find(name => !first.countsOf.has(name))
+  if (unknown !== undefined)
+    throw new LibraryError(
+      `BANKS names ${unknown}, and the banks are ${[...first.countsOf.keys()].join(', ')}: correct it in .env.`,
+    )
+  const inUse = ({ banks }: Library) => banks.filter(({ name }) => wanted?.includes(name) ?? true)
+  let current = inUse(first)
   return {
-    banks: () => current.banks,
+    banks: () => current,
     put(library) {
-      current = library
+      current = inUse(library)
     },
   }
 }

@@ -9,6 +9,8 @@ export type Config = {
   readonly cdnUrl: string
   readonly database: Database
   readonly questionsDir: string
+  /** The names of the banks that are played; null for all in the folder. */
+  readonly banks: readonly string[] | null
   readonly logLevel: LogLevel
   /** Registers the commands in this server only, where they appear at once; null for everywhere. */
   readonly devGuildId: string | null
@@ -84,6 +86,7 @@ const schema = z.object({
     )
     .default('sqlite:data/proctor.sqlite'),
   QUESTIONS_DIR: z.string().default('questions'),
+  BANKS: z.string().nullable(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
   DEV_GUILD_ID: z
     .string()
@@ -144,6 +147,7 @@ export const readConfig = (environment: Environment): Config => {
   const parsed = schema.safeParse({
     ...values,
     DISCORD_TOKEN: values.DISCORD_TOKEN ?? null,
+    BANKS: values.BANKS ?? null,
     DEV_GUILD_ID: values.DEV_GUILD_ID ?? null,
     SHARD_COUNT: values.SHARD_COUNT ?? null,
     HTTP_PORT: values.HTTP_PORT ?? null,
@@ -157,6 +161,12 @@ export const readConfig = (environment: Environment): Config => {
     cdnUrl: data.DISCORD_CDN_URL.replace(/\/+$/, ''),
     database: databaseAt(data.DATABASE_URL)!,
     questionsDir: data.QUESTIONS_DIR,
+    banks:
+      data.BANKS === null
+        ? null
+        : data.BANKS.split(',')
+            .map(name => name.trim())
+            .filter(name => name !== ''),
     logLevel: data.LOG_LEVEL,
     devGuildId: data.DEV_GUILD_ID,
     pauseMs: data.SESSION_PAUSE_SECONDS * 1000,

@@ -9,6 +9,7 @@ describe('the configuration', () => {
       cdnUrl: 'https://cdn.discordapp.com',
       database: { kind: 'sqlite', file: 'data/proctor.sqlite' },
       questionsDir: 'questions',
+      banks: null,
       logLevel: 'info',
       devGuildId: null,
       pauseMs: 5000,
@@ -16,6 +17,10 @@ describe('the configuration', () => {
       requestsASecond: 50,
       http: null,
     })
+  })
+
+  test('takes a list of banks with commas', () => {
+    expect(readConfig({ BANKS: 'saa-c03, music-theory,' }).banks).toEqual(['saa-c03', 'music-theory'])
   })
 
   test('takes an empty line of .env as not said', () => {

@@ -7,7 +7,7 @@ export const mayShuffle = (explanation: string, options: readonly Option[]): boo
     ...options.map(({ text }) => text),
     ...options.map(({ rationale }) => rationale ?? ''),
   ]
-  if (options.some(({ text }) => namesOthers(text))) return false
+  if (options.some(({ text }) => namesOthers(text, options.length))) return false
   return !QUICK.test(texts.join('\n')) || !texts.some(text => citesOption(text, options.length))
 }
 
@@ -58,8 +58,17 @@ const CITATIONS: readonly RegExp[] = [
   /\b(?:options?|answers?|choices?)\s+(?:above|below)\b|\b(?:above|below|previous|preceding|following)\s+(?:options?|answers?|choices?)\b/gi,
 ]
 
-/** Whether an option speaks of its neighbours: "All of the above", "Both A and B", "A and C only". */
-export const namesOthers = (option: string): boolean => OTHERS.some(pattern => pattern.test(option))
+/**
+ * Whether an option speaks of its neighbours: "All of the above", "Both A and B", "A and C only". Not where it names a
+ * letter that none of the `count` options has: "C, E and G" are notes.
+ */
+export const namesOthers = (option: string, count: number): boolean =>
+  OTHERS.some(pattern => {
+    const found = pattern.exec(option)?.[0]
+    if (found === undefined) return false
+    const letters = found.match(/(?<!\w)[A-J](?!\w)/gi) ?? []
+    return letters.every(letter => letter.toUpperCase().charCodeAt(0) - 65 < count)
+  })
 
 const ONE = '\\(?[A-J]\\)?'
 

@@ -18,10 +18,17 @@ const tagsOf = (bank: Bank): Map<string, number> => {
 /** A part divides a bank when it leaves something out and is more than one question. */
 const divides = (size: number, bank: Bank): boolean => size > 1 && size < bank.questions.length
 
-/** All topics of the banks: each bank, then its domains, then its tags by size. */
-export const topicsOf = (banks: readonly Bank[]): Topic[] => banks.flatMap(topicsOfBank)
+/** All topics: the banks first, so that each is seen at once; then bank by bank its domains, and its tags by size. */
+export const topicsOf = (banks: readonly Bank[]): Topic[] =>
+  [...banks.map(wholeOf), ...banks.flatMap(partsOf)].filter(({ value }) => value.length <= VALUE_LIMIT)
 
-const topicsOfBank = (bank: Bank): Topic[] => {
+const wholeOf = ({ name, title, questions }: Bank): Topic => ({
+  value: name,
+  label: title,
+  size: questions.length,
+})
+
+const partsOf = (bank: Bank): Topic[] => {
   const domains = bank.domains
     .map(({ name }) => ({ kind: 'domain', name, size: bank.questions.filter(q => q.domain === name).length }))
     .filter(({ size }) => divides(size, bank))
@@ -29,13 +36,11 @@ const topicsOfBank = (bank: Bank): Topic[] => {
     .map(([name, size]) => ({ kind: 'tag', name, size }))
     .filter(({ size }) => divides(size, bank))
     .sort((a, b) => b.size - a.size || a.name.localeCompare(b.name))
-  const parts = [...domains, ...tags].map(({ kind, name, size }) => ({
+  return [...domains, ...tags].map(({ kind, name, size }) => ({
     value: `${bank.name}/${kind}/${name}`,
     label: name,
     size,
   }))
-  const whole = { value: bank.name, label: bank.title, size: bank.questions.length }
-  return [whole, ...parts].filter(topic => topic.value.length <= VALUE_LIMIT)
 }
 
 const fold = (text: string): string => text.trim().toLowerCase()

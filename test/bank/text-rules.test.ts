@@ -72,7 +72,7 @@ describe('an option speaks of others', () => {
     'B only',
     '(A) and (B)',
   ])('%j', option => {
-    expect(namesOthers(option)).toBe(true)
+    expect(namesOthers(option, 4)).toBe(true)
   })
 
   test.each([
@@ -87,8 +87,10 @@ describe('an option speaks of others', () => {
     'A and AAAA',
     'Only a bucket',
     'a and b are swapped',
+    'C, E and G',
+    'E and G',
   ])('%j does not', option => {
-    expect(namesOthers(option)).toBe(false)
+    expect(namesOthers(option, 4)).toBe(false)
   })
 })
 

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { scratch } from '../scratch.ts'
@@ -38,6 +38,21 @@ describe('starting', () => {
     expect(status).toBe(1)
     expect(stderr).toContain('/nowhere/questions')
     expect(stderr).not.toContain('    at ')
+  })
+
+  test('with BANKS plays these banks alone, and with one that is not there says which there are', async () => {
+    const { environment, bot, discord, folder } = await setStage()
+    await bot.kill('SIGTERM')
+    mkdirSync(join(folder, 'questions/sea'))
+    writeFileSync(join(folder, 'questions/sea/one.md'), questionFile({ text: 'How deep?' }))
+    const { status, stderr } = startOnce({ ...environment, BANKS: 'sky,see' })
+    expect(status).toBe(1)
+    expect(stderr.trim()).toBe('BANKS names see, and the banks are sea, sky: correct it in .env.')
+    const again = await startBot({ ...environment, BANKS: 'sea' })
+    await again.logged('connected to Discord')
+    const { channel, ana } = studyGroup(discord)
+    for (let asked = 0; asked < 3; asked++)
+      expect((await ana.slash(channel, 'quiz')).message!.text).toContain('How deep?')
   })
 
   test('with a token that Discord refuses says where to get another', async () => {

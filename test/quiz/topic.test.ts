@@ -18,6 +18,18 @@ describe('topics', () => {
     ])
   })
 
+  test('of several banks begin with the banks, so that each is offered before anything is typed', () => {
+    const other = { ...bank, name: 'other', title: 'Other bank' }
+    expect(topicsOf([bank, other]).map(({ value }) => value)).toEqual([
+      'sample',
+      'other',
+      'sample/domain/First',
+      'sample/tag/S3',
+      'other/domain/First',
+      'other/tag/S3',
+    ])
+  })
+
   test('are found by value, or by name in any case', () => {
     const topics = topicsOf([bank])
     expect(findTopic(topics, 'sample/tag/S3')?.label).toBe('S3')

@@ -4,7 +4,7 @@ import type { QuestionRule } from '../concern.ts'
 /** Haladyna, Downing and Rodriguez 2002, guidelines 25 and 26. */
 export const allOrNone: QuestionRule = ({ options }) =>
   options
-    .filter(({ text }) => namesOthers(text))
+    .filter(({ text }) => namesOthers(text, options.length))
     .map(({ key, text }) => ({
       path: ['options', key],
       code: 'all-or-none',
