@@ -5,8 +5,10 @@ import type { Said, Screen } from './screen.ts'
 const HELP = `Usage: npm run bank -- <command>
 
 Commands:
-  check [folder]   say everything that is wrong with the questions in a folder (default: questions)
-  schema           print the JSON Schema of a question file, for editors
+  check [folder]              say everything that is wrong with the questions in a folder (default: questions)
+  import <file …> --to <bank>  take questions from other programs' files into a bank
+  export <bank> --to <format>  give a bank's questions to other programs
+  schema                      print the JSON Schema of a question file, for editors
 
 \`npm run bank -- <command> --help\` explains a command.
 
@@ -16,6 +18,9 @@ type Command = (args: readonly string[], screen: Screen) => Said | Promise<Said>
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   check: runCheck,
+  // Their parsers are not installed with `npm ci --omit=dev`: a bot needs none of them.
+  import: async (args, screen) => (await import('./import/command.ts')).runImport(args, screen),
+  export: async args => (await import('./export/command.ts')).runExport(args),
   schema: () => ({ text: questionJsonSchema().trimEnd(), status: 0 }),
 }
 
@@ -25,9 +30,17 @@ export const runCli = async (args: readonly string[], screen: Screen = PLAIN): P
   if (command === '--help' || command === '-h') return { text: HELP, status: 0 }
   if (command === undefined) return { text: HELP, status: 2 }
   const run = Object.hasOwn(COMMANDS, command) ? COMMANDS[command] : undefined
-  if (run) return await run(rest, screen)
-  return { text: `There is no command \`${command}\`. See \`npm run bank -- --help\`.`, status: 2 }
+  if (!run) return { text: `There is no command \`${command}\`. See \`npm run bank -- --help\`.`, status: 2 }
+  try {
+    return await run(rest, screen)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ERR_MODULE_NOT_FOUND') throw error
+    return { text: NOT_INSTALLED, status: 2 }
+  }
 }
+
+const NOT_INSTALLED =
+  'Import and export need packages that are not installed here: run `npm ci`, without `--omit=dev`.'
 
 const PLAIN: Screen = { colours: false, progress: () => {} }
 

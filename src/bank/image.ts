@@ -31,7 +31,8 @@ type Found =
   | { readonly kind: 'image'; readonly path: string; readonly digest: string }
   | { readonly kind: 'refused'; readonly code: string; readonly message: string }
 
-const findImage = (given: string, file: string, bankFolder: string): Found => {
+/** The picture that a file names, if it is one, lies in the folder and is not too large. */
+export const findImage = (given: string, file: string, bankFolder: string): Found => {
   const misnamed = checkName(given)
   if (misnamed !== null) return misnamed
   const path = resolve(dirname(file), given)

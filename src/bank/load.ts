@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { basename, dirname, resolve } from 'node:path'
 import type { Bank } from '../quiz/question.ts'
 import { bankFileOf, type FolderReadings, readFolder, type Sources } from './folder.ts'
 import { judge } from './judge.ts'
@@ -40,6 +40,16 @@ export class LibraryError extends Error {
 export const loadLibrary = (questionsDir: string, before?: Library): Library => {
   const survey = look(questionsDir)
   if (survey.folders.length === 0) throw new LibraryError(noBank(questionsDir))
+  return read(survey, before)
+}
+
+/** Reads one bank, wherever it lies, and nothing that lies beside it. Null where there is no question in it. */
+export const loadBank = (folder: string): Library | null => {
+  const survey = look(dirname(resolve(folder)), basename(resolve(folder)))
+  return survey.folders.length === 0 ? null : read(survey)
+}
+
+const read = (survey: Survey, before?: Library): Library => {
   const readings = survey.folders.map(folder => readFolder(folder, before?.sources))
   const { banks, problems, countsOf } = judge(readings)
   return {
@@ -56,9 +66,9 @@ export const loadLibrary = (questionsDir: string, before?: Library): Library => 
   }
 }
 
-const look = (questionsDir: string): Survey => {
+const look = (questionsDir: string, only?: string): Survey => {
   try {
-    if (statSync(questionsDir).isDirectory()) return surveyAtOnce(questionsDir)
+    if (statSync(questionsDir).isDirectory()) return surveyAtOnce(questionsDir, only)
   } catch (error) {
     throw new LibraryError(unreadable(questionsDir, error as NodeJS.ErrnoException), { cause: error })
   }

@@ -6,7 +6,7 @@ import { readFrontMatter } from './front-matter.ts'
 import { createNotes, fileError, hasErrors, type Mark, type Path, type Position, TOP } from './problem.ts'
 import { type Place, readQuestion } from './question-file.ts'
 import { readText } from './read-text.ts'
-import { isPlain, locate } from './yaml.ts'
+import { locate, plainIn } from './yaml.ts'
 
 /** What one file says by itself, without the rest of its bank. */
 export type Reading = {
@@ -40,7 +40,7 @@ export const readMarkdown = (text: string, place: Place): Reading => {
   if (draft === true) return { ...NOTHING, draft }
   const notes = createNotes()
   if (draft === null) notes.error(['draft'], 'wrong-type', '`draft` must be `true` or `false`')
-  const question = readQuestion(data, place, path => isPlain(source, path), notes)
+  const question = readQuestion(data, place, plainIn(source), notes)
   const accepts = readAccepts(data, notes)
   const marks = locate(source, notes.findings)
   const hasImage = data.image !== undefined

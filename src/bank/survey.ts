@@ -35,14 +35,16 @@ export type Survey = {
 
 /**
  * Walks the questions folder. Pauses now and then (`yield`), so that a caller in a hurry can go through at once and
- * the watch can let others run in between. Throws where the folder itself cannot be read.
+ * the watch can let others run in between. `only` names the one bank that is looked at. Throws where the folder itself
+ * cannot be read.
  */
-export function* surveyFolder(questionsDir: string): Generator<void, Survey> {
+export function* surveyFolder(questionsDir: string, only?: string): Generator<void, Survey> {
   const top = resolve(questionsDir)
   const walk = createWalk(top)
   const folders: Folder[] = []
   walk.directories.push(top)
   for (const entry of readdirSync(top, { withFileTypes: true })) {
+    if (only !== undefined && entry.name !== only) continue
     const path = join(top, entry.name)
     if (!isHidden(entry.name) && isFolder(entry, path))
       folders.push(yield* surveyBank(walk, entry.name, path))
@@ -58,8 +60,8 @@ export function* surveyFolder(questionsDir: string): Generator<void, Survey> {
   }
 }
 
-export const surveyAtOnce = (questionsDir: string): Survey => {
-  const steps = surveyFolder(questionsDir)
+export const surveyAtOnce = (questionsDir: string, only?: string): Survey => {
+  const steps = surveyFolder(questionsDir, only)
   for (;;) {
     const step = steps.next()
     if (step.done) return step.value

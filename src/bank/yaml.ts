@@ -117,10 +117,14 @@ const placed = ({ code, message, severity }: Finding, at: Position): Mark => ({
   severity,
 })
 
-/** True where a scalar is written without quotes: `1`, but not `"1"`. */
-export const isPlain = (source: string, path: Path): boolean => {
-  const node = parseSlowly(source).doc.getIn(path, true)
-  return isScalar(node) && node.type === 'PLAIN'
+/** Tells where a scalar is written without quotes: `1`, but not `"1"`. Few texts are asked, so it reads on demand. */
+export const plainIn = (source: string): ((path: Path) => boolean) => {
+  let doc: Parsed['doc'] | null = null
+  return path => {
+    doc ??= parseSlowly(source).doc
+    const node = doc.getIn(path, true)
+    return isScalar(node) && node.type === 'PLAIN'
+  }
 }
 
 const offsetOf = (top: Node | null, path: Path, on: 'key' | 'value'): number | null => {

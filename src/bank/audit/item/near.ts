@@ -13,17 +13,15 @@ const OPTIONS_ALIKE = 0.5
 const WORDS = 12
 
 /** The same question with other words or numbers. What is the same to the letter the loader has told already. */
-export const nearDuplicates: BankRule = ({ questions }) =>
-  pairsAlike(
-    questions.map(({ text }) => text),
-    ALIKE,
-  ).flatMap(({ first, second, share }) => {
-    const [earlier, later] = [questions[first]!, questions[second]!]
+export const nearDuplicates: BankRule = ({ questions }) => {
+  const scenarios = questions.filter(({ text }) => wordsIn(text).size >= WORDS)
+  const texts = scenarios.map(({ text }) => text)
+  return pairsAlike(texts, ALIKE).flatMap(({ first, second, share }) => {
+    const [earlier, later] = [scenarios[first]!, scenarios[second]!]
     if (foldText(earlier.text) === foldText(later.text)) return []
-    const shared = sharedOptions(earlier, later)
-    const short = wordsIn(earlier.text).size < WORDS || wordsIn(later.text).size < WORDS
-    return short || shared < OPTIONS_ALIKE ? [] : [concernOf(earlier, later, share)]
+    return sharedOptions(earlier, later) < OPTIONS_ALIKE ? [] : [concernOf(earlier, later, share)]
   })
+}
 
 const concernOf = (earlier: Question, later: Question, share: number): BankConcern => {
   const other = `\`${earlier.id}\``

@@ -12,14 +12,15 @@ const RUN = 2
 /**
  * All pairs of texts of which at least `share` is the same; numbers count as the same. Exact, and fast, since two such
  * texts share one of the rarest runs of either: only those are looked up (“prefix filtering”, Bayardo, Ma and Srikant
- * 2007).
+ * 2007). Of texts that all share their runs, as where one template makes thousands, each is compared with the latest
+ * `most` only: with all of them, 10,000 would take minutes.
  */
-export const pairsAlike = (texts: readonly string[], share: number): Pair[] => {
+export const pairsAlike = (texts: readonly string[], share: number, most = 50): Pair[] => {
   const runs = rareFirst(texts.map(runsOf))
   const seen = new Map<number, number[]>()
   return runs.flatMap((own, second) => {
     const prefix = own.slice(0, own.length - Math.ceil(own.length * share) + 1)
-    const candidates = new Set(prefix.flatMap(run => seen.get(run) ?? []))
+    const candidates = new Set(prefix.flatMap(run => seen.get(run)?.slice(-most) ?? []))
     for (const run of prefix) (seen.get(run) ?? put(seen, run)).push(second)
     return [...candidates]
       .sort((a, b) => a - b)

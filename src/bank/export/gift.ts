@@ -1,0 +1,93 @@
+import { escapeAttribute } from 'entities'
+import type { Option, Question } from '../../quiz/question.ts'
+import { isLinkLine, splitPicture, TEXT_ENDS } from '../import/gift/ends.ts'
+import { type ImageName, idWithin, type NotCarried } from './written.ts'
+
+export const GIFT_NOT_CARRIED: NotCarried = [
+  'earlier ids (`aliases`)',
+  'the file of a picture: only its path',
+]
+
+/** Moodle's text format, with Markdown in it. */
+export const writeGift = (questions: readonly Question[], imageName: ImageName): string => {
+  let category: string | null = null
+  const blocks = questions.flatMap(question => {
+    const { domain } = question
+    const head = domain === category ? [] : [`$CATEGORY: ${pathOf(domain)}`]
+    category = domain
+    return [...head, writtenQuestion(question, imageName)]
+  })
+  return `${blocks.join('\n\n')}\n`
+}
+
+/** A slash in a name is written twice; names that are Moodle's own upper levels get one above them. */
+const pathOf = (domain: string | null): string => {
+  if (domain === null) return '$course$/top'
+  const name = oneLine(domain).replaceAll('/', '//')
+  return name === 'top' || name.startsWith('$') ? `top/${name}` : name
+}
+
+const writtenQuestion = (question: Question, imageName: ImageName): string => {
+  const { options, answer } = question
+  const closing = closingOf(question)
+  return [
+    `// ${labelsOf(question).join(' ')}`,
+    `[markdown]${escaped(stemOf(question, imageName))} {`,
+    ...options.map(option => `\t${writtenOption(option, answer, options.length)}`),
+    ...(closing === '' ? [] : [`\t####${formatted(closing)}`]),
+    '}',
+  ].join('\n')
+}
+
+const labelsOf = (question: Question): string[] => {
+  const { difficulty, tags } = question
+  const written = tags.map(tag => (/^(?:difficulty|tag):/.test(tag) ? `tag:${tag}` : tag))
+  const all = difficulty === null ? written : [`difficulty:${difficulty}`, ...written]
+  return [label('id', idWithin(question.id, question)), ...all.map(tag => label('tag', tag))]
+}
+
+/** A backslash at the end would make the bracket part of the value. */
+const label = (name: string, value: string): string => {
+  const text = oneLine(value).replaceAll(']', '\\]')
+  return `[${name}:${text}${text.endsWith('\\') ? ' ' : ''}]`
+}
+
+const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').trim()
+
+const stemOf = (question: Question, imageName: ImageName): string => {
+  const { text, image } = question
+  if (image !== null)
+    return `${text}\n<img src="${attributeOf(imageName(question))}" alt="${attributeOf(image.alt)}">`
+  return splitPicture(text).text === text ? text : `${text}\n${TEXT_ENDS}`
+}
+
+const attributeOf = (text: string): string =>
+  escapeAttribute(text).replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('\n', '&#10;')
+
+/** General feedback: the explanation, and below it the links, one a line. */
+const closingOf = ({ explanation, references }: Question): string => {
+  const last = explanation.slice(explanation.lastIndexOf('\n') + 1).trim()
+  const text = isLinkLine(last) || last === TEXT_ENDS ? `${explanation}\n${TEXT_ENDS}` : explanation
+  const links = references.map(link => link.replaceAll(/\s/g, encodeURIComponent)).join('\n')
+  return [text, links].filter(part => part !== '').join('\n\n')
+}
+
+const writtenOption = ({ key, text, rationale }: Option, answer: readonly string[], count: number): string =>
+  `${markOf(answer.includes(key), answer.length, count)}${formatted(text)}${rationale === null ? '' : `#${formatted(rationale)}`}`
+
+/** The shares of the right ones make 100 %; those of the wrong ones take it away, so that choosing all gains nothing. */
+const markOf = (isRight: boolean, right: number, count: number): string => {
+  if (right === 1) return isRight ? '=' : '~'
+  return isRight ? `~%${percent(right)}%` : `~%-${percent(count - right)}%`
+}
+
+const percent = (parts: number): string => String(Number((100 / parts).toFixed(5)))
+
+/** A text that begins with `%` or `[` would be taken for a weight or a format. */
+const formatted = (text: string): string => `${/^\s*[%[]/.test(text) ? '[markdown]' : ''}${escaped(text)}`
+
+/** Indentation at the beginning is kept by the line end before it. */
+const escaped = (text: string): string => {
+  const plain = text.replaceAll(/\r\n?/g, '\n')
+  return `${/^\s/.test(plain) ? '\n' : ''}${plain}`.replaceAll(/[\\~=#{}:]/g, '\\$&').replaceAll('\n', '\\n')
+}

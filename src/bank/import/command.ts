@@ -1,0 +1,115 @@
+import { existsSync, readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { progressOn } from '../check/progress.ts'
+import type { Said, Screen } from '../screen.ts'
+import type { Format } from './format.ts'
+import { FORMATS, formatNamed } from './formats.ts'
+import { ImportError } from './gather.ts'
+import { importQuestions, type Manner } from './import.ts'
+import type { CountFrom } from './numbers.ts'
+import type { Wanted } from './read.ts'
+import { report } from './report.ts'
+
+const NAMES = ['auto', ...FORMATS.map(({ name }) => name).toSorted()].join(', ')
+
+const HELP = `Usage: npm run bank -- import [--from <format>] <file or folder …> --to questions/<bank>
+
+Takes questions from other programs' files into a bank, one file a question. What cannot be played is left out, and the
+report says where it stands and why. An answer is never guessed. Import again after mending: what is there already stays.
+
+Formats: ${NAMES}.
+auto, the default, goes by what a file looks like. docs/question-format.md describes them.
+
+Options:
+  --to <folder>        the bank to write to; a new one is made
+  --update             write files anew that differ from the source; otherwise they are left alone
+  --dry-run            only report, write nothing
+  --count-from <0|1>   what the first option is called where answers are numbers, and the source does not prove it
+  --json               one JSON object instead, for other programs
+  --help               show this
+
+Exit status: 0 all was imported, 1 something was quarantined, 2 the command was not understood.`
+
+/** `npm run bank -- import`. */
+export const runImport = (args: readonly string[], screen: Screen): Said => {
+  const read = readArgs(args)
+  if (typeof read === 'string') return { text: `${read} See \`npm run bank -- import --help\`.`, status: 2 }
+  if (read === null) return { text: HELP, status: 0 }
+  try {
+    const outcomes = importQuestions(read.wanted, read.manner, progressOn(screen))
+    screen.progress('')
+    const status = outcomes.some(({ kind }) => kind === 'quarantined') ? 1 : 0
+    const target = { to: read.wanted.to, dryRun: read.manner.dryRun }
+    return { text: read.json ? JSON.stringify(outcomes, null, 2) : report(outcomes, target, screen), status }
+  } catch (error) {
+    screen.progress('')
+    if (error instanceof ImportError) return { text: error.message, status: 2 }
+    throw error
+  }
+}
+
+type Read = { readonly wanted: Wanted; readonly manner: Manner; readonly json: boolean }
+
+/** What the command line asks for; null for the help; a sentence where it is not understood. */
+const readArgs = (args: readonly string[]): Read | string | null => {
+  const parsed = parse(args)
+  if (typeof parsed === 'string') return parsed
+  const { values, positionals: paths } = parsed
+  if (values.help) return null
+  if (paths.length === 0) return 'Name the files or folders to import.'
+  const format = formatOf(values.from)
+  if (typeof format === 'string') return format
+  const countFrom = countOf(values['count-from'])
+  if (typeof countFrom === 'string') return countFrom
+  const refusal = refusalOf(values.to)
+  if (refusal !== null) return refusal
+  return {
+    wanted: { paths, format, to: values.to!, countFrom },
+    manner: { update: values.update, dryRun: values['dry-run'] },
+    json: values.json,
+  }
+}
+
+const parse = (args: readonly string[]) => {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        help: { type: 'boolean', short: 'h' },
+        from: { type: 'string', default: 'auto' },
+        to: { type: 'string' },
+        update: { type: 'boolean', default: false },
+        'dry-run': { type: 'boolean', default: false },
+        'count-from': { type: 'string' },
+        json: { type: 'boolean', default: false },
+      },
+    })
+  } catch (error) {
+    // Node's second sentence explains how to pass a file name that begins with a dash.
+    return `${(error as Error).message.split('. ')[0]}.`
+  }
+}
+
+const formatOf = (name: string): Format | null | string => {
+  if (name === 'auto') return null
+  return formatNamed(name) ?? `There is no format \`${name}\`; there are ${NAMES}.`
+}
+
+const countOf = (given: string | undefined): CountFrom | null | string => {
+  if (given === undefined) return null
+  if (given === '0' || given === '1') return given === '0' ? 0 : 1
+  return '`--count-from` takes 0 or 1.'
+}
+
+const refusalOf = (to: string | undefined): string | null => {
+  if (to === undefined || to === '') return 'Say where the questions go: `--to questions/my-bank`.'
+  if (!existsSync(to)) return null
+  if (!statSync(to).isDirectory())
+    return `\`--to\` names a file: name the folder of a bank, such as questions/my-bank.`
+  const bank = readdirSync(to).find(name => existsSync(join(to, name, 'bank.yaml')))
+  return bank === undefined
+    ? null
+    : `\`--to\` names the folder of all banks: name one of them, such as ${join(to, bank)}.`
+}

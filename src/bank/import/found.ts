@@ -1,0 +1,93 @@
+/** A file that questions are taken from. */
+export type Source = {
+  /** As a person would type it: what the report names. */
+  readonly shown: string
+  /** Absolute. */
+  readonly path: string
+  /** Absolute: pictures are taken from this folder and those below it only. */
+  readonly root: string
+  /** Without a byte order mark, and with `\n` alone at the ends of lines. */
+  readonly text: string
+}
+
+export type Choice = {
+  readonly text: string
+  /** Why this option is right or wrong; null where the source gives no reason. */
+  readonly rationale: string | null
+}
+
+/** A question as its source has it, by our names; the loader judges later whether it can be played. */
+export type FoundQuestion = {
+  readonly kind: 'question'
+  /** Where it begins in the source, from 1. */
+  readonly line: number
+  /** What the source calls it: an id or a path without ending. Null where it calls it nothing. */
+  readonly name: string | null
+  readonly question: string
+  readonly options: readonly Choice[]
+  /** Each a letter by the option's place, or what stands in the source: "B, E", "BE", an option's text, "1". */
+  readonly answer: readonly string[]
+  /** Whether a whole number in `answer` may be an option's text ("4" in quotes) rather than its place. */
+  readonly quotedAnswer: boolean
+  readonly explanation: string
+  readonly references: readonly string[]
+  readonly domain: string | null
+  readonly difficulty: string | null
+  readonly categories: readonly string[]
+  readonly tags: readonly string[]
+  /** Its path from the source's folder, and what it shows. */
+  readonly image: { readonly path: string; readonly alt: string } | null
+  readonly aliases: readonly string[]
+  readonly accept: readonly string[]
+  readonly draft: boolean
+  /** What was certain, and was mended, each in a sentence. */
+  readonly mended: readonly string[]
+}
+
+/** A question that cannot become one of ours, and what its owner can do. */
+export type Refused = {
+  readonly kind: 'refused'
+  readonly line: number
+  readonly code: string
+  readonly message: string
+}
+
+/** Something that is no question for us: an essay, advertising, a card without options. */
+export type Skipped = { readonly kind: 'skipped'; readonly line: number; readonly message: string }
+
+/** What somebody should know of a file, and what stands for no question of it: columns that are not read. */
+export type Note = { readonly kind: 'note'; readonly line: number; readonly message: string }
+
+export type Found = FoundQuestion | Refused | Skipped | Note
+
+type Known = Pick<FoundQuestion, 'line' | 'question' | 'options' | 'answer'> & Partial<FoundQuestion>
+
+/** A found question, with nothing where its source says nothing. */
+export const found = (known: Known): FoundQuestion => ({
+  kind: 'question',
+  name: null,
+  quotedAnswer: false,
+  explanation: '',
+  references: [],
+  domain: null,
+  difficulty: null,
+  categories: [],
+  tags: [],
+  image: null,
+  aliases: [],
+  accept: [],
+  draft: false,
+  mended: [],
+  ...known,
+})
+
+export const refused = (line: number, code: string, message: string): Refused => ({
+  kind: 'refused',
+  line,
+  code,
+  message,
+})
+
+export const skipped = (line: number, message: string): Skipped => ({ kind: 'skipped', line, message })
+
+export const note = (line: number, message: string): Note => ({ kind: 'note', line, message })

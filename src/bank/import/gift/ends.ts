@@ -1,0 +1,34 @@
+import { decodeHTMLAttribute } from 'entities'
+import { attribute, tagAt } from '../html/tags.ts'
+import type { Picture } from '../html.ts'
+
+/** A line that says that a text ends before it, though its last line looks like a picture or a link. */
+export const TEXT_ENDS = '<!-- -->'
+
+/** The picture that a text ends with. Elsewhere an `<img>` may be what a question is about. */
+export const splitPicture = (text: string): { readonly text: string; readonly picture: Picture | null } => {
+  const { rest, last } = lastLine(text)
+  if (last === TEXT_ENDS) return { text: rest, picture: null }
+  const tag = last.startsWith('<img') ? tagAt(last, 0) : null
+  const path = tag === null ? '' : decodeHTMLAttribute(attribute(tag.attributes, 'src'))
+  if (tag === null || tag.end !== last.length || path === '') return { text, picture: null }
+  return { text: rest, picture: { path, alt: decodeHTMLAttribute(attribute(tag.attributes, 'alt')) } }
+}
+
+/** The links that a text ends with, one a line. */
+export const splitLinks = (text: string): { readonly text: string; readonly links: readonly string[] } => {
+  const lines = text.split('\n')
+  let end = lines.length
+  while (end > 0 && isLinkLine(lines[end - 1]!)) end--
+  const links = lines.slice(end).map(line => line.trim())
+  while (end > 0 && lines[end - 1]!.trim() === '') end--
+  if (lines[end - 1]?.trim() === TEXT_ENDS) end--
+  return { text: lines.slice(0, end).join('\n'), links }
+}
+
+export const isLinkLine = (line: string): boolean => /^\s*https?:\/\/\S+\s*$/i.test(line)
+
+const lastLine = (text: string): { rest: string; last: string } => {
+  const end = text.lastIndexOf('\n')
+  return { rest: text.slice(0, Math.max(0, end)), last: text.slice(end + 1).trim() }
+}

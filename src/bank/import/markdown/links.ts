@@ -1,0 +1,33 @@
+const TEXT = String.raw`\[(?:[^[\]\n]|\[[^[\]\n]*\])*\]`
+const TARGET = String.raw`\([ \t]*<?([^()\s<>]*(?:\([^()\s<>]*\)[^()\s<>]*)?)>?(?:[ \t]+(?:"[^"\n]*"|'[^'\n]*'))?[ \t]*\)`
+const BARE = String.raw`https?:\/\/[^\s<>()[\]"\\]+(?:\([^\s<>()]*\)[^\s<>()[\]"\\]*)?`
+const LINKS = new RegExp(String.raw`!?${TEXT}${TARGET}|<(https?:\/\/[^\s<>]+)>|(${BARE})`, 'gi')
+
+export type Linked = {
+  readonly addresses: string[]
+  /** Whether nothing but links stands there, and signs between them. */
+  readonly alone: boolean
+  /** Whether all of them lead to a place in the file itself, such as "Back to Top". */
+  readonly within: boolean
+}
+
+const NO_LINKS: Linked = { addresses: [], alone: false, within: false }
+
+/** The links in one line. */
+export const linksIn = (line: string): Linked => {
+  if (!line.includes('](') && !/https?:/i.test(line)) return NO_LINKS
+  const targets = [...line.matchAll(LINKS)].map(match => match[1] ?? match[2] ?? tidy(match[3]!))
+  const rest = targets.length === 0 ? line : line.replaceAll(LINKS, '')
+  return {
+    addresses: targets.filter(target => /^https?:\/\/[^\s/]/i.test(target)),
+    alone: targets.length > 0 && !/[\p{L}\p{N}`]/u.test(rest),
+    within: targets.length > 0 && targets.every(target => target.startsWith('#')),
+  }
+}
+
+/** The end of a sentence or of bold is no part of an address. */
+const tidy = (address: string): string => {
+  let end = address.length
+  while (end > 0 && ".,;:!?'*_`".includes(address[end - 1]!)) end--
+  return address.slice(0, end)
+}

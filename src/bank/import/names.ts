@@ -1,0 +1,67 @@
+const OTHER_NAMES = {
+  id: 'questionid uid identifier',
+  aliases: 'alias',
+  title: '',
+  draft: 'isdraft',
+  published: 'ispublished',
+  categories: 'category',
+  domain: 'topic subject',
+  difficulty: 'level difficultylevel',
+  question: 'q text prompt stem questiontext',
+  image: 'img picture figure imagepath imagefile imagelink imageurl',
+  alt: 'alttext imagealt imagealttext imagedescription',
+  options: 'choices alternatives possibleanswers answeroptions answerchoices',
+  answer: `answers correct correctanswer correctanswers correctoption correctoptions correctchoice correctchoices
+    correctletter rightanswer rightanswers rightoption answerkey answerindex correctindex correctanswerindex
+    correctoptionindex`,
+  rationale: 'rationales',
+  explanation: 'explanations reason feedback feedbacks generalfeedback answerexplanation justification',
+  references: 'reference documentation source sources link links',
+  tags: 'tag keywords labels',
+  accept: '',
+} as const
+
+/** A key of a question, as docs/question-format.md has it; and `published`, which says `draft` the other way round. */
+export type OurKey = keyof typeof OTHER_NAMES
+
+const OURS: ReadonlyMap<string, OurKey> = new Map(
+  Object.entries(OTHER_NAMES).flatMap(([key, others]) =>
+    [key, ...others.split(/\s+/)].filter(name => name !== '').map(name => [name, key as OurKey] as const),
+  ),
+)
+
+/** Our name of a key or a column, however others write it; null where it is none that we know. */
+export const ourName = (written: string): OurKey | null => OURS.get(plainName(written)) ?? null
+
+/** Without case, spaces, hyphens, underscores and brackets: "Correct answer(s)" is `correctanswers`. */
+export const plainName = (written: string): string => {
+  if (written.length > LONGEST) return ''
+  // Most are so already, and looking is cheaper than replacing.
+  return /^[a-z]+$/.test(written) ? written : written.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, '')
+}
+
+const LONGEST = 60
+
+/** What names an option's place: a capital letter, or a number that may count from 0 or from 1. */
+export type Sign = string
+
+/** `B` for a key that holds option B: `b`, `option_b`, "Answer B"; `2` for "Option 2"; null for any other. */
+export const optionSign = (written: string): Sign | null => {
+  const plain = plainName(written)
+  if (/^[a-j]$/.test(plain)) return plain.toUpperCase()
+  return OURS.has(plain) ? null : (OPTION.exec(plain)?.[1]?.toUpperCase() ?? null)
+}
+
+const OPTION = /^(?:answer)?(?:option|choice|answer|alternative)([a-z]|\d{1,2})(?:text)?$/
+
+/** `B` for a key that holds the reason of option B: `rationale_b`, "Explanation B", "Option B feedback". */
+export const rationaleSign = (written: string): Sign | null => {
+  const plain = plainName(written)
+  if (OURS.has(plain)) return null
+  const match = RATIONALE.exec(plain) ?? TRAILING.exec(plain)
+  return match?.[1]?.toUpperCase() ?? null
+}
+
+const RATIONALE =
+  /^(?:rationale|explanation|feedback|reason)(?:for)?(?:option|choice|answer)?([a-z]|\d{1,2})$/
+const TRAILING = /^(?:option|choice|answer)?([a-z]|\d{1,2})(?:rationale|explanation|feedback|reason)$/

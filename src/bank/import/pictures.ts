@@ -1,0 +1,44 @@
+import { basename, extname } from 'node:path'
+import { findImage } from '../image.ts'
+import { type Refused, refused, type Source } from './found.ts'
+
+/** A picture that goes into the bank. */
+export type Picture = {
+  readonly kind: 'picture'
+  /** Absolute: where it lies now. */
+  readonly from: string
+  /** The path below the bank. The same picture has the same name in every import. */
+  readonly to: string
+}
+
+/** The picture that a source names, by its path from the source; never one outside what is imported. */
+export const findPicture = (path: string, source: Source, line: number): Picture | Refused => {
+  const given = decoded(path)
+  const found = findImage(given, source.path, source.root)
+  if (found.kind === 'refused') return refused(line, found.code, MESSAGES[found.code] ?? found.message)
+  const to = `images/${stemOf(given, found.digest.slice(0, 8))}${extname(given).toLowerCase()}`
+  return { kind: 'picture', from: found.path, to }
+}
+
+/** A name that an earlier import gave stays. */
+const stemOf = (path: string, digits: string): string => {
+  const stem = basename(path, extname(path))
+    .replaceAll(/[^\p{L}\p{N}_-]+/gu, '-')
+    .slice(0, 80)
+  return stem.endsWith(`-${digits}`) ? stem : `${stem}-${digits}`
+}
+
+/** Markdown writes a space in a path as `%20`. */
+const decoded = (path: string): string => {
+  try {
+    return decodeURI(path)
+  } catch {
+    return path
+  }
+}
+
+const MESSAGES: Readonly<Record<string, string>> = {
+  'image-path':
+    'the picture is named by an address: save it beside the source, and name it by its path from there',
+  'image-outside': 'the picture lies outside what is imported: import the folder that holds it too',
+}

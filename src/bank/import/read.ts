@@ -1,0 +1,64 @@
+import type { Progress } from '../audit/audit.ts'
+import type { Format } from './format.ts'
+import { endingsOf, FORMATS, recognise } from './formats.ts'
+import { type Found, type FoundQuestion, type Refused, type Skipped, type Source, skipped } from './found.ts'
+import { endingOf, gather, type SourceFile } from './gather.ts'
+import { type CountFrom, lettered, provenCount } from './numbers.ts'
+import { readSource } from './read-source.ts'
+import { freeSwallowed } from './swallowed.ts'
+
+/** What stands in one file, in its order; or why it cannot be read. */
+export type Reading =
+  | { readonly kind: 'read'; readonly source: Source; readonly founds: readonly Found[] }
+  | { readonly kind: 'unread'; readonly shown: string; readonly why: Refused | Skipped }
+
+export type Wanted = {
+  readonly paths: readonly string[]
+  /** Null: by each file's own looks. */
+  readonly format: Format | null
+  /** The bank that is written to; what is in it already is not read. */
+  readonly to: string
+  /** From where answers that are numbers count; null where the source must prove it. */
+  readonly countFrom: CountFrom | null
+}
+
+/** Reads everything, with what is certain mended. Throws `ImportError` for a path to nothing. */
+export const readAll = ({ paths, format, to, countFrom }: Wanted, progress: Progress): Reading[] => {
+  const files = gather(paths, endingsOf(format === null ? FORMATS : [format]), to)
+  const readings = files.map((file, index) => {
+    progress(index + 1, files.length)
+    return { group: file.group, reading: readOne(file, format) }
+  })
+  const groups = Map.groupBy(readings, ({ group }) => group)
+  return [...groups.values()].flatMap(group =>
+    mendNumbers(
+      group.map(({ reading }) => reading),
+      countFrom,
+    ),
+  )
+}
+
+const readOne = (file: SourceFile, format: Format | null): Reading => {
+  const source = readSource(file)
+  if ('kind' in source) return { kind: 'unread', shown: file.shown, why: source }
+  const its = format ?? recognise(endingOf(source.path), source.text)
+  if (its === null) return { kind: 'unread', shown: file.shown, why: skipped(1, UNKNOWN) }
+  const founds = its.read(source).map(found => (isQuestion(found) ? freeSwallowed(found) : found))
+  return { kind: 'read', source, founds }
+}
+
+const UNKNOWN = 'no questions in a format that is known: say which by `--from`, if there are'
+
+export const isQuestion = (found: Found): found is FoundQuestion => found.kind === 'question'
+
+const questionsIn = (reading: Reading): FoundQuestion[] =>
+  reading.kind === 'read' ? reading.founds.filter(isQuestion) : []
+
+const mendNumbers = (readings: readonly Reading[], given: CountFrom | null): readonly Reading[] => {
+  const from = given ?? provenCount(readings.flatMap(questionsIn))
+  if (from === null) return readings
+  const mend = (found: Found) => (isQuestion(found) ? lettered(found, from) : found)
+  return readings.map(reading =>
+    reading.kind === 'read' ? { ...reading, founds: reading.founds.map(mend) } : reading,
+  )
+}

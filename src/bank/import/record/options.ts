@@ -1,0 +1,121 @@
+import { isRecord } from '../../front-matter.ts'
+import { letterAt } from '../format.ts'
+import { optionSign, plainName, type Sign } from '../names.ts'
+import { type Gathered, type Given, type Signed, single } from './gather.ts'
+import { withoutLetters } from './letters.ts'
+import { placed } from './places.ts'
+import { atLines, bounded, type Complain, flagOf, isEmpty, readText } from './values.ts'
+
+/** An option as a record has it. */
+export type Offered = {
+  /** As the source has it; `text` may have lost a letter before it. */
+  readonly whole: string
+  readonly text: string
+  readonly rationale: string | null
+  /** Whether the option itself says that it is right; null where it says nothing. */
+  readonly right: boolean | null
+  /** Its key in a map, or its own id: what an answer may name it by. */
+  readonly name: string | null
+}
+
+export type Offer = { readonly options: readonly Offered[]; readonly mended: readonly string[] }
+
+export const readOffer = (given: Gathered, complain: Complain): Offer => {
+  const listed = single(given.of('options'), option => readListed(option, complain), [], complain)
+  const flat = placed(given.options, complain).map(option => readOption(option.value, null, complain))
+  if (listed.length > 0 && flat.length > 0)
+    complain('key-twice', 'the options stand in two places: keep one of them')
+  const options = listed.length > 0 ? listed : flat
+  const isList = listed.length > 0 && given.of('options').every(({ value }) => !isRecord(value))
+  if (!isList) return { options, mended: [] }
+  const { texts, mended } = withoutLetters(
+    options.map(({ text }) => text),
+    complain,
+  )
+  return { options: options.map((option, place) => ({ ...option, text: texts[place]! })), mended }
+}
+
+const readListed = ({ value, written }: Given, complain: Complain): Offered[] => {
+  if (Array.isArray(value)) return inOwnOrder(bounded(withoutEmptyEnd(value), written, complain), complain)
+  if (isRecord(value))
+    return placed(signed(value, complain), complain).map(it => readOption(it.value, it.written, complain))
+  const lines = inOneText(readText(value, written, complain))
+  if (lines === null)
+    complain('wrong-type', `\`${written}\` must be a list or a map of options, or have a line for each`)
+  return bounded(lines ?? [], written, complain).map(line => readOption(line, null, complain))
+}
+
+const inOneText = (text: string): string[] | null => {
+  if (text.includes('```')) return null
+  const parts = text.trim().includes('\n') ? atLines(text) : text.split('|')
+  const filled = parts.map(part => part.trim()).filter(part => part !== '')
+  return filled.length < 2 ? null : filled
+}
+
+const withoutEmptyEnd = (values: readonly unknown[]): readonly unknown[] =>
+  values.slice(0, values.findLastIndex(value => !isEmpty(value)) + 1)
+
+const signed = (map: Readonly<Record<string, unknown>>, complain: Complain): Signed[] =>
+  Object.entries(map).flatMap(([written, value]) => {
+    const sign = signOf(written)
+    if (sign !== null) return [{ written, value, sign }]
+    complain('option-key', `\`${written.slice(0, 40)}\` cannot name an option: use the letters A to J`)
+    return []
+  })
+
+const signOf = (written: string): Sign | null =>
+  /^\d{1,2}$/.test(written.trim()) ? written.trim() : optionSign(written)
+
+/** Options that name their own letters stand in that order, wherever they are in the list. */
+const inOwnOrder = (values: readonly unknown[], complain: Complain): Offered[] => {
+  const options = values.map(value => readOption(value, null, complain))
+  const signs = options.map(({ name }) => (name === null ? null : optionSign(name)))
+  if (options.length === 0 || !signs.every(sign => sign !== null && /^[A-Z]$/.test(sign))) return options
+  const entries = options.map((value, place) => ({ value, written: value.name!, sign: signs[place]! }))
+  return placed(entries, complain).map(({ value }) => value as Offered)
+}
+
+const readOption = (value: unknown, name: string | null, complain: Complain): Offered => {
+  if (!isRecord(value)) {
+    const text = readText(value, 'options', complain)
+    return { whole: text, text, rationale: null, right: null, name }
+  }
+  const parts = new Map(Object.entries(value).map(([key, part]) => [plainName(key), part]))
+  const textKey = firstOf(parts, TEXT)
+  const text = readText(parts.get(textKey ?? ''), 'options', complain)
+  const rationale = readText(parts.get(firstOf(parts, RATIONALE) ?? ''), 'rationale', complain)
+  const own = firstOf(
+    parts,
+    NAME.filter(key => key !== textKey),
+  )
+  if (firstOf(parts, PICTURE) !== null) complain('option-picture', PICTURED)
+  const named = own === null ? null : readText(parts.get(own), own, complain)
+  return {
+    whole: text,
+    text,
+    rationale: rationale.trim() === '' ? null : rationale,
+    right: readRight(parts, complain),
+    name: name ?? named,
+  }
+}
+
+const TEXT = ['text', 'option', 'content', 'value', 'answer', 'choice', 'body', 'label']
+const RATIONALE = ['rationale', 'explanation', 'feedback', 'reason']
+const NAME = ['letter', 'key', 'id', 'label']
+const PICTURE = ['image', 'img', 'picture', 'imageurl']
+const RIGHT = ['correct', 'iscorrect', 'right', 'isright', 'isanswer']
+const PICTURED = 'an option has a picture, and options are texts: describe it in words'
+
+const firstOf = (parts: ReadonlyMap<string, unknown>, names: readonly string[]): string | null =>
+  names.find(name => parts.has(name) && !isEmpty(parts.get(name))) ?? null
+
+const readRight = (parts: ReadonlyMap<string, unknown>, complain: Complain): boolean | null => {
+  const key = RIGHT.find(name => parts.has(name))
+  if (key === undefined) return null
+  const right = flagOf(parts.get(key))
+  if (right === null) complain('option-flag', `\`${key}\` of an option must be true or false`)
+  return right
+}
+
+export const lettersOfRight = (options: readonly Offered[]): string[] =>
+  options.flatMap(({ right }, place) => (right === true ? [letterAt(place)] : []))

@@ -1,0 +1,74 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { runCli } from '../../../src/bank/cli.ts'
+import { loadBank } from '../../../src/bank/load.ts'
+import { scratch } from '../../scratch.ts'
+import { folderOf, SKY, sky } from '../sample.ts'
+
+const SHIPPED = join(import.meta.dirname, '../../../questions')
+
+/** By id: the hash is over everything that a player sees or is graded by, pictures included. */
+const hashesOf = (folder: string) =>
+  Object.fromEntries(loadBank(folder)!.banks[0]!.questions.map(({ id, hash }) => [id, hash]))
+
+describe.each(['json', 'csv', 'gift'])('an export to %s', format => {
+  test.each(['saa-c03', 'music-theory'])('of %s, imported again, is the same bank', async bank => {
+    const folder = scratch()
+    const out = join(folder, `out/${bank}.${format}`)
+    const exported = await runCli(['export', join(SHIPPED, bank), '--to', format, '--out', out])
+    expect(exported.status).toBe(0)
+    const to = join(folder, 'questions', bank)
+    const imported = await runCli(['import', out, '--to', to])
+    expect(imported.text).toMatch(/ playable, 0 quarantined, 0 skipped\nFiles: \d+ new\.$/)
+    expect(hashesOf(to)).toEqual(hashesOf(join(SHIPPED, bank)))
+  })
+})
+
+describe('an export', () => {
+  test('without --out is printed, and nothing else', async () => {
+    const folder = folderOf({ 'b/q.md': SKY })
+    const { text, status } = await runCli(['export', join(folder, 'b'), '--to', 'json'])
+    expect(status).toBe(0)
+    expect(JSON.parse(text)).toMatchObject([
+      { id: 'q', question: 'Which colour has the sky at noon?', answer: ['B'] },
+    ])
+  })
+
+  test('says what is not in the file', async () => {
+    const folder = folderOf({ 'b/q.md': SKY, 'b/wrong.md': sky('"B"', '"Z"') })
+    const out = join(folder, '../out.gift')
+    const { text } = await runCli(['export', join(folder, 'b'), '--to', 'gift', '--out', out])
+    expect(text).toContain(
+      '1 question; 1 with errors or as drafts are left out.\nNot in the file: the title',
+    )
+    expect(readFileSync(out, 'utf8')).toContain('=Blue')
+  })
+
+  test('never writes over a file', async () => {
+    const folder = folderOf({ 'b/q.md': SKY })
+    const out = join(folder, '../out.csv')
+    writeFileSync(out, 'mine')
+    const { text, status } = await runCli(['export', join(folder, 'b'), '--to', 'csv', '--out', out])
+    expect([status, text]).toEqual([2, expect.stringContaining('is there already')])
+    expect(readFileSync(out, 'utf8')).toBe('mine')
+  })
+
+  test.each([
+    [['export'], 'Name the folder of one bank'],
+    [['export', 'nowhere', '--to', 'csv'], 'There is no folder nowhere.'],
+    [['export', 'src'], 'Say which format by `--to`: csv, gift, json.'],
+    [['export', 'src', '--to', 'pdf'], 'There is no format `pdf`; there are csv, gift, json.'],
+    [['export', 'src', '--to', 'csv', '--force'], "Unknown option '--force'."],
+  ])('%j says what it lacks', async (args, words) => {
+    const { text, status } = await runCli(args)
+    expect([status, text]).toEqual([2, expect.stringContaining(words)])
+  })
+
+  test('of a folder without questions says so', async () => {
+    const folder = folderOf({ 'b/bank.yaml': 'title: Empty\n' })
+    const { text, status } = await runCli(['export', join(folder, 'b'), '--to', 'csv'])
+    expect([status, text]).toEqual([1, expect.stringContaining('has no question that can be played')])
+    expect(existsSync(join(folder, 'out.csv'))).toBe(false)
+  })
+})
