@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync'
 import type { Question } from '../../quiz/question.ts'
-import { guarded, joinList } from '../import/csv/cells.ts'
+import { guarded, joinList } from '../import/formats/csv/cells.ts'
 import { type ImageName, idWithin, type NotCarried } from './written.ts'
 
 /** The cells of a question, by the names of their columns. */

@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { progressOn } from '../check/progress.ts'
 import type { Said, Screen } from '../screen.ts'
-import type { Format } from './format.ts'
-import { FORMATS, formatNamed } from './formats.ts'
+import type { Format } from './formats/format.ts'
+import { FORMATS, formatNamed } from './formats/index.ts'
 import { ImportError } from './gather.ts'
 import { importQuestions, type Manner } from './import.ts'
 import type { CountFrom } from './numbers.ts'
@@ -19,7 +19,7 @@ Takes questions from other programs' files into a bank, one file a question. Wha
 report says where it stands and why. An answer is never guessed. Import again after mending: what is there already stays.
 
 Formats: ${NAMES}.
-auto, the default, goes by what a file looks like. docs/question-format.md describes them.
+auto, the default, goes by what a file looks like. docs/import.md describes them.
 
 Options:
   --to <folder>        the bank to write to; a new one is made

@@ -1,4 +1,4 @@
-import { letterAt } from './format.ts'
+import { letterAt } from './formats/format.ts'
 import type { FoundQuestion } from './found.ts'
 
 export type CountFrom = 0 | 1

@@ -1,6 +1,6 @@
 import type { Progress } from '../audit/audit.ts'
-import type { Format } from './format.ts'
-import { endingsOf, FORMATS, recognise } from './formats.ts'
+import type { Format } from './formats/format.ts'
+import { endingsOf, FORMATS, recognise } from './formats/index.ts'
 import { type Found, type FoundQuestion, type Refused, type Skipped, type Source, skipped } from './found.ts'
 import { endingOf, gather, type SourceFile } from './gather.ts'
 import { type CountFrom, lettered, provenCount } from './numbers.ts'

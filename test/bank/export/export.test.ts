@@ -39,9 +39,7 @@ describe('an export', () => {
     const folder = folderOf({ 'b/q.md': SKY, 'b/wrong.md': sky('"B"', '"Z"') })
     const out = join(folder, '../out.gift')
     const { text } = await runCli(['export', join(folder, 'b'), '--to', 'gift', '--out', out])
-    expect(text).toContain(
-      '1 question; 1 with errors or as drafts are left out.\nNot in the file: the title',
-    )
+    expect(text).toContain('1 question; 1 with errors or as drafts are left out.\nNot in the file: the title')
     expect(readFileSync(out, 'utf8')).toContain('=Blue')
   })
 

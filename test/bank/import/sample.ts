@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { runCli } from '../../../src/bank/cli.ts'
-import type { Format } from '../../../src/bank/import/format.ts'
+import type { Format } from '../../../src/bank/import/formats/format.ts'
 import type { Found, FoundQuestion } from '../../../src/bank/import/found.ts'
 import { loadLibrary } from '../../../src/bank/load.ts'
 import { scratch } from '../../scratch.ts'

@@ -1,6 +1,6 @@
 import { resolveAnswer } from '../../answer.ts'
 import { isRecord } from '../../front-matter.ts'
-import { letterAt } from '../format.ts'
+import { letterAt } from '../formats/format.ts'
 import { optionSign, plainName } from '../names.ts'
 import type { Given } from './gather.ts'
 import { lettersOfRight, type Offered } from './options.ts'

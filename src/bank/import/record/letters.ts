@@ -1,4 +1,4 @@
-import { letterAt } from '../format.ts'
+import { letterAt } from '../formats/format.ts'
 import type { Complain } from './values.ts'
 
 /** Takes off letters that stand before the texts of all options: "A. Venus", "B) Mars". */

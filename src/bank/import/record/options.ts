@@ -1,5 +1,5 @@
 import { isRecord } from '../../front-matter.ts'
-import { letterAt } from '../format.ts'
+import { letterAt } from '../formats/format.ts'
 import { optionSign, plainName, type Sign } from '../names.ts'
 import { type Gathered, type Given, type Signed, single } from './gather.ts'
 import { withoutLetters } from './letters.ts'

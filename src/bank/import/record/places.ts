@@ -1,4 +1,4 @@
-import { letterAt } from '../format.ts'
+import { letterAt } from '../formats/format.ts'
 import type { Sign } from '../names.ts'
 import type { Signed } from './gather.ts'
 import { type Complain, isEmpty } from './values.ts'

@@ -1,5 +1,5 @@
 import { isRecord } from '../../front-matter.ts'
-import { letterAt } from '../format.ts'
+import { letterAt } from '../formats/format.ts'
 import type { Choice } from '../found.ts'
 import { optionSign } from '../names.ts'
 import type { Gathered, Given, Signed } from './gather.ts'

@@ -1,0 +1,61 @@
+import { type Found, note, refused } from '../found.ts'
+import { readDirectives } from './csv/directives.ts'
+import { findTable, hasOptions, isKnown, type Table } from './csv/header.ts'
+import { foundInRow, uniqueNames } from './csv/record.ts'
+import { readRows } from './csv/rows.ts'
+import type { Format } from './format.ts'
+
+/** A table with a header: one question a row. */
+export const csv: Format = {
+  name: 'csv',
+  endings: ['csv', 'tsv', 'txt'],
+  recognises: text => findTable(text) !== null || readDirectives(text).isAnki,
+  read: ({ text }) => {
+    const table = findTable(text)
+    return table === null ? [withoutHeader(text)] : readTable(text, table)
+  },
+}
+
+const readTable = (text: string, table: Table): Found[] => {
+  const { rows, broken } = readRows(text.slice(table.bodyOffset), table.delimiter, table.bodyLine)
+  const names = uniqueNames(table.header)
+  const founds = rows.map(row => foundInRow(row, table, names))
+  return [
+    ...unread(table),
+    ...(hasOptions(table.header) ? founds : withoutCards(founds)),
+    ...(broken === null ? [] : [refused(broken.line, 'csv', broken.message)]),
+  ]
+}
+
+const unread = ({ header, line }: Table): Found[] => {
+  const names = header.filter(name => name !== '' && !isKnown(name))
+  if (names.length === 0) return []
+  const listed = names.slice(0, 20).map(name => `“${name.slice(0, 40)}”`)
+  return [note(line, `columns that are not read: ${listed.join(', ')}${names.length > 20 ? ', …' : ''}`)]
+}
+
+/** Without options only true and false can be a choice; of all other rows it is said once. */
+const withoutCards = (founds: readonly Found[]): Found[] => {
+  const isCard = (found: Found) => found.kind === 'question' && found.options.length === 0
+  const cards = founds.filter(isCard)
+  const rest = founds.filter(found => !isCard(found))
+  return cards.length === 0 ? rest : [...rest, refused(cards[0]!.line, 'cards', cardsMessage(cards.length))]
+}
+
+const cardsMessage = (count: number): string =>
+  `${count === 1 ? 'a card' : `${count} cards`} with an answer and no options, and only choices can be played: add the columns a, b, c … with the options`
+
+const withoutHeader = (text: string): Found => {
+  const { isAnki, line, offset } = readDirectives(text)
+  const end = text.indexOf('\n', offset)
+  const cells = text.slice(offset, end === -1 ? offset + 1000 : end).split('\t')
+  if (isAnki || cells.length === 2 || isFrontAndBack(cells[0] ?? '')) return refused(line, 'cards', ANKI)
+  return refused(line, 'csv-header', NO_HEADER)
+}
+
+const isFrontAndBack = (line: string): boolean => /^"?front"?\s{0,9}[,;|]\s{0,9}"?back\b/i.test(line)
+
+const ANKI =
+  'cards with a front and a back have no options to choose from: give the table a header with the columns question, a, b, c … and answer'
+const NO_HEADER =
+  'no header that is known: write one as the first line, with the columns question, a, b, c, d, answer, and if there are such: explanation, rationale_a …, references, domain, difficulty, tags, image, alt, id'

@@ -1,0 +1,18 @@
+import type { Found, Source } from '../found.ts'
+
+/** A way in which people keep questions in files. */
+export type Format = {
+  /** As `--from` takes it. */
+  readonly name: string
+  /** What files of it are called, in small letters and without the dot: `md`. */
+  readonly endings: readonly string[]
+  /** Whether a file, by its text alone, is of this format; the first format that says so reads it. */
+  readonly recognises: (text: string) => boolean
+  /** Everything in the file, in its order. Never throws for what stands in it, and never guesses an answer. */
+  readonly read: (source: Source) => Found[]
+}
+
+/** The letter of the option at a place from 0; past Z a sign that no option has. */
+export const letterAt = (place: number): string => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'[place] ?? `#${place + 1}`
+
+export const lineAt = (text: string, offset: number): number => text.slice(0, offset).split('\n').length

@@ -1,0 +1,118 @@
+import { hash } from 'node:crypto'
+import { isRecord } from '../../front-matter.ts'
+import { type Found, found, refused, skipped } from '../found.ts'
+import { type Format, letterAt, lineAt } from './format.ts'
+import { elementLines } from './json-lines.ts'
+import { type Decode, decodeFor } from './opentdb/encoding.ts'
+
+/** What the API of Open Trivia DB (opentdb.com) gives: the whole reply, or its list of results alone. */
+export const opentdb: Format = {
+  name: 'opentdb',
+  endings: ['json'],
+  recognises: text => {
+    const beginning = text.slice(0, 65_536)
+    return (
+      /^\s*[[{]/.test(beginning) &&
+      beginning.includes('"correct_answer"') &&
+      beginning.includes('"incorrect_answers"')
+    )
+  },
+  read: ({ text }) => {
+    try {
+      return readReply(JSON.parse(text), elementLines(text))
+    } catch (error) {
+      return [broken(text, String((error as Error).message))]
+    }
+  },
+}
+
+const broken = (text: string, message: string): Found => {
+  const offset = Number(/at position (\d+)/.exec(message)?.[1] ?? 0)
+  const cause = message.replace(/ in JSON at position.*$/s, '').slice(0, 120)
+  return refused(lineAt(text, offset), 'json', `the JSON is not well formed (${cause}): correct it here`)
+}
+
+const readReply = (reply: unknown, lines: readonly number[]): Found[] => {
+  const records = Array.isArray(reply) ? reply : isRecord(reply) ? (reply.results ?? reply.questions) : null
+  if (!Array.isArray(records)) return [refused(1, 'opentdb-shape', NO_LIST)]
+  if (records.length === 0) return [skipped(1, NO_QUESTIONS)]
+  const decode = decodeFor(records.flatMap(textsOf))
+  return records.map((record, index) => readRecord(record, lines[index] ?? 1, decode))
+}
+
+const NO_LIST = 'there is no list of questions: save the whole reply of Open Trivia DB, with its `results`'
+const NO_QUESTIONS =
+  'the reply has no questions in it: fetch it again, for fewer questions or another category'
+
+type Fields = {
+  readonly question: string
+  readonly right: string
+  readonly wrong: readonly string[]
+  readonly category: string
+  readonly difficulty: string
+}
+
+const textsOf = (record: unknown): string[] => {
+  if (!isRecord(record)) return []
+  const { category, type, difficulty, question, correct_answer, incorrect_answers } = record
+  return [category, type, difficulty, question, correct_answer, incorrect_answers]
+    .flat()
+    .filter(value => typeof value === 'string')
+}
+
+const readRecord = (record: unknown, line: number, decode: Decode): Found => {
+  const fields = fieldsOf(record, decode)
+  if (typeof fields === 'string')
+    return refused(line, 'opentdb-fields', `this record has no ${fields}: add it, or delete the record`)
+  const { question, right, wrong, category, difficulty } = fields
+  const texts = ordered(question, [right, ...wrong])
+  return found({
+    line,
+    question,
+    options: texts.map(text => ({ text, rationale: null })),
+    answer: [letterAt(texts.indexOf(right))],
+    categories: category === '' ? [] : [category],
+    difficulty: difficulty === '' ? null : difficulty,
+  })
+}
+
+/** The name of the first field that is missing, in words, where one is. */
+const fieldsOf = (record: unknown, decode: Decode): Fields | string => {
+  const data = isRecord(record) ? record : {}
+  const text = (value: unknown) => (isScalar(value) ? decode(String(value)) : null)
+  const question = text(data.question)
+  const given = text(data.correct_answer)
+  const wrong = Array.isArray(data.incorrect_answers) ? data.incorrect_answers.map(text) : [null]
+  if (question === null) return 'text under `question`'
+  if (given === null) return 'text under `correct_answer`'
+  if (!wrong.every(option => option !== null)) return 'list of texts under `incorrect_answers`'
+  const [right, ...others] = asTruth([given, ...wrong])
+  return {
+    question,
+    right: right!,
+    wrong: others,
+    category: text(data.category) ?? '',
+    difficulty: text(data.difficulty) ?? '',
+  }
+}
+
+const isScalar = (value: unknown): boolean => ['string', 'number', 'boolean'].includes(typeof value)
+
+/** `true` and `TRUE` become True: those are the options of the type `boolean`. */
+const asTruth = (texts: readonly string[]): readonly string[] => {
+  const lower = texts.map(text => text.toLowerCase())
+  if (lower.toSorted().join() !== 'false,true') return texts
+  return lower.map(text => (text === 'true' ? 'True' : 'False'))
+}
+
+/**
+ * The source has the right option first. Here each stands where a hash of the question and its own text puts it:
+ * anywhere, but in the same place whenever the file is imported again. True stands before False, as people expect.
+ */
+const ordered = (question: string, texts: readonly string[]): string[] => {
+  if (texts.length === 2 && texts.includes('True') && texts.includes('False')) return ['True', 'False']
+  return texts
+    .map(text => ({ text, place: hash('sha256', `${question}\n${text}`, 'hex') }))
+    .sort((a, b) => (a.place < b.place ? -1 : a.place > b.place ? 1 : 0))
+    .map(({ text }) => text)
+}
