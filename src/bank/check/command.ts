@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util'
+import { readArguments } from '../arguments.ts'
 import { audit } from '../audit/audit.ts'
 import { LibraryError, loadLibrary } from '../load.ts'
 import { isError } from '../problem.ts'
@@ -30,22 +30,16 @@ export const runCheck = (args: readonly string[], screen: Screen): Said => {
   return check(positionals[0] ?? (process.env.QUESTIONS_DIR || 'questions'), values, screen)
 }
 
-const readArgs = (args: readonly string[]) => {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        help: { type: 'boolean', short: 'h' },
-        strict: { type: 'boolean', default: false },
-        json: { type: 'boolean', default: false },
-      },
-    })
-  } catch (error) {
-    // Node's second sentence explains how to pass a file name that begins with a dash.
-    return `${(error as Error).message.split('. ')[0]}.`
-  }
-}
+const readArgs = (args: readonly string[]) =>
+  readArguments({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      help: { type: 'boolean', short: 'h' },
+      strict: { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
+    },
+  })
 
 type Wanted = { readonly strict: boolean; readonly json: boolean }
 

@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
-import { parseArgs } from 'node:util'
 import type { Question } from '../../quiz/question.ts'
+import { readArguments } from '../arguments.ts'
 import { type Library, loadBank } from '../load.ts'
 import type { Said } from '../screen.ts'
 import { WRITTEN_FORMATS, type WrittenFormat } from './formats.ts'
@@ -73,19 +73,13 @@ const readArgs = (args: readonly string[]): Read | string | null => {
   return { folder, format, out: values.out ?? null }
 }
 
-const parse = (args: readonly string[]) => {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        help: { type: 'boolean', short: 'h' },
-        to: { type: 'string' },
-        out: { type: 'string' },
-      },
-    })
-  } catch (error) {
-    // Node's second sentence explains how to pass a file name that begins with a dash.
-    return `${(error as Error).message.split('. ')[0]}.`
-  }
-}
+const parse = (args: readonly string[]) =>
+  readArguments({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      help: { type: 'boolean', short: 'h' },
+      to: { type: 'string' },
+      out: { type: 'string' },
+    },
+  })

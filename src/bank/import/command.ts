@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
+import { readArguments } from '../arguments.ts'
 import { progressOn } from '../check/progress.ts'
 import type { Said, Screen } from '../screen.ts'
 import type { Format } from './formats/format.ts'
@@ -71,26 +71,20 @@ const readArgs = (args: readonly string[]): Read | string | null => {
   }
 }
 
-const parse = (args: readonly string[]) => {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        help: { type: 'boolean', short: 'h' },
-        from: { type: 'string', default: 'auto' },
-        to: { type: 'string' },
-        update: { type: 'boolean', default: false },
-        'dry-run': { type: 'boolean', default: false },
-        'count-from': { type: 'string' },
-        json: { type: 'boolean', default: false },
-      },
-    })
-  } catch (error) {
-    // Node's second sentence explains how to pass a file name that begins with a dash.
-    return `${(error as Error).message.split('. ')[0]}.`
-  }
-}
+const parse = (args: readonly string[]) =>
+  readArguments({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      help: { type: 'boolean', short: 'h' },
+      from: { type: 'string', default: 'auto' },
+      to: { type: 'string' },
+      update: { type: 'boolean', default: false },
+      'dry-run': { type: 'boolean', default: false },
+      'count-from': { type: 'string' },
+      json: { type: 'boolean', default: false },
+    },
+  })
 
 const formatOf = (name: string): Format | null | string => {
   if (name === 'auto') return null
