@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { benchBoards } from './board.ts'
 import { benchClicks } from './click.ts'
 import { benchDailies } from './daily.ts'
+import { benchImport } from './import.ts'
 import { benchLoading } from './load.ts'
 import { benchPictures } from './picture.ts'
 import { benchProcesses } from './processes.ts'
@@ -11,7 +12,7 @@ import { benchSoak } from './soak.ts'
 import { benchStart } from './start.ts'
 
 /**
- * `npm run bench [-- click processes shard load board start picture daily soak] [--full]`: everything, or what is
+ * `npm run bench [-- click processes shard load import board start picture daily soak] [--full]`: everything, or what is
  * named; `--full` adds ten million answers, dailies of 10,000 servers, and a million clicks in a row.
  */
 const { values, positionals } = parseArgs({
@@ -23,6 +24,7 @@ const benches = {
   processes: benchProcesses,
   shard: benchShards,
   load: benchLoading,
+  import: benchImport,
   board: () => benchBoards(values.full ? [100_000, 1_000_000, 10_000_000] : [100_000, 1_000_000]),
   start: benchStart,
   picture: benchPictures,
