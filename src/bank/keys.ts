@@ -1,30 +1,9 @@
 import type { Data } from './fields.ts'
+import { ourName } from './import/names.ts'
 import type { Notes, Path } from './problem.ts'
 import { QUESTION_SCHEMA } from './schema.ts'
 
 export const QUESTION_KEYS: ReadonlySet<string> = new Set(Object.keys(QUESTION_SCHEMA.shape))
-
-/** What other programs call our keys. They are not read, so that a typing mistake is never an answer. */
-const OTHER_NAMES: Readonly<Record<string, string>> = {
-  text: 'question',
-  prompt: 'question',
-  q: 'question',
-  choices: 'options',
-  answers: 'answer',
-  correct: 'answer',
-  correct_answer: 'answer',
-  correctAnswer: 'answer',
-  correct_option: 'answer',
-  answerIndex: 'answer',
-  reason: 'explanation',
-  feedback: 'explanation',
-  rationales: 'rationale',
-  documentation: 'references',
-  source: 'references',
-  reference: 'references',
-  category: 'categories',
-  topic: 'domain',
-}
 
 export const warnOfUnknownKeys = (
   data: Data,
@@ -40,8 +19,9 @@ export const warnOfUnknownKeys = (
   }
 }
 
+/** What other programs call our keys is not read, so that a typing mistake is never an answer. */
 export const suggest = (key: string, known: ReadonlySet<string>): string | null => {
-  const other = Object.hasOwn(OTHER_NAMES, key) ? OTHER_NAMES[key]! : null
+  const other = ourName(key)
   if (other !== null && known.has(other)) return other
   const [best] = [...known]
     .map(name => ({ name, distance: editDistance(key.toLowerCase(), name) }))

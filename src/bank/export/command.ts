@@ -1,10 +1,10 @@
 import { copyFileSync, existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
-import type { Question } from '../../quiz/question.ts'
 import { readArguments } from '../arguments.ts'
 import { type Library, loadBank } from '../load.ts'
 import type { Said } from '../screen.ts'
-import { WRITTEN_FORMATS, type WrittenFormat } from './formats.ts'
+import type { ImageName, WrittenFormat } from './format.ts'
+import { WRITTEN_FORMATS } from './formats.ts'
 
 const HELP = `Usage: npm run -s bank -- export <bank folder> --to <format> [--out <file>]
 
@@ -30,7 +30,8 @@ export const runExport = (args: readonly string[]): Said => {
       text: `${read.folder} has no question that can be played: see \`npm run bank -- check\`.`,
       status: 1,
     }
-  const imageName = ({ image }: Question) => relative(resolve(read.folder), image!.file).replaceAll('\\', '/')
+  const imageName: ImageName = ({ image }) =>
+    relative(resolve(read.folder), image!.file).replaceAll('\\', '/')
   const text = read.format.write(questions, imageName)
   if (read.out === null) return { text: text.replace(/\n$/, ''), status: 0 }
   mkdirSync(dirname(read.out), { recursive: true })

@@ -1,12 +1,8 @@
 import { stringify } from 'csv-stringify/sync'
 import type { Question } from '../../quiz/question.ts'
-import { guarded, joinList } from '../import/formats/csv/cells.ts'
-import { type ImageName, idWithin, type NotCarried } from './written.ts'
-
-/** The cells of a question, by the names of their columns. */
-export type WrittenRow = Readonly<Record<string, string>>
-
-export const CSV_NOT_CARRIED: NotCarried = []
+import { guarded, joinList, TAG_SEPARATORS } from '../import/formats/csv/cells.ts'
+import { LETTERS } from '../options.ts'
+import { type ImageName, idWithin } from './format.ts'
 
 /** RFC 4180, with as many columns for options as the longest question needs. */
 export const writeCsv = (questions: readonly Question[], imageName: ImageName): string =>
@@ -18,33 +14,35 @@ export const writeCsv = (questions: readonly Question[], imageName: ImageName): 
 
 const columnsOf = (questions: readonly Question[]): string[] => {
   const most = Math.max(2, ...questions.map(({ options }) => options.length))
-  const letters = [...'abcdefghij'].slice(0, most)
+  const letters = [...LETTERS.slice(0, most)]
   return [
     'id',
     'question',
-    ...letters,
+    ...letters.map(optionColumn),
     'answer',
     'explanation',
-    ...letters.map(letter => `rationale_${letter}`),
+    ...letters.map(rationaleColumn),
     ...['references', 'domain', 'difficulty', 'tags', 'image', 'alt', 'aliases'],
   ]
 }
 
-export const writtenRow = (question: Question, imageName: ImageName): WrittenRow => {
+const optionColumn = (letter: string): string => letter.toLowerCase()
+const rationaleColumn = (letter: string): string => `rationale_${letter.toLowerCase()}`
+
+/** The cells of a question, by the names of their columns. */
+const writtenRow = (question: Question, imageName: ImageName): Record<string, string> => {
   const { options, image } = question
   const cells = {
     id: idWithin(question.id, question),
     question: question.text,
-    ...Object.fromEntries(options.map(({ key, text }) => [key.toLowerCase(), text])),
-    ...Object.fromEntries(
-      options.map(({ key, rationale }) => [`rationale_${key.toLowerCase()}`, rationale ?? '']),
-    ),
+    ...Object.fromEntries(options.map(({ key, text }) => [optionColumn(key), text])),
+    ...Object.fromEntries(options.map(({ key, rationale }) => [rationaleColumn(key), rationale ?? ''])),
     answer: question.answer.join(', '),
     explanation: question.explanation,
     references: joinList(question.references),
     domain: question.domain ?? '',
     difficulty: question.difficulty ?? '',
-    tags: joinList(question.tags, ';|\n,'),
+    tags: joinList(question.tags, TAG_SEPARATORS),
     image: image === null ? '' : imageName(question),
     alt: image?.alt ?? '',
     aliases: joinList(question.aliases.map(alias => idWithin(alias, question))),

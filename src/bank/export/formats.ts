@@ -1,17 +1,21 @@
-import type { Question } from '../../quiz/question.ts'
-import { CSV_NOT_CARRIED, writeCsv } from './csv.ts'
-import { GIFT_NOT_CARRIED, writeGift } from './gift.ts'
-import { JSON_NOT_CARRIED, writeJson } from './json.ts'
-import { type ImageName, NEVER_CARRIED, type NotCarried } from './written.ts'
+import { writeCsv } from './csv.ts'
+import type { WrittenFormat } from './format.ts'
+import { writeGift } from './gift.ts'
+import { writeJson } from './json.ts'
 
-/** A format that other programs read. */
-export type WrittenFormat = {
-  readonly write: (questions: readonly Question[], imageName: ImageName) => string
-  readonly notCarried: NotCarried
-}
+/** The loader does not keep these, so that no format has them. */
+const NOT_KEPT = [
+  'the title',
+  'accepted warnings',
+  'which tags were categories',
+  'drafts and questions with errors',
+]
 
 export const WRITTEN_FORMATS: Readonly<Record<string, WrittenFormat>> = {
-  csv: { write: writeCsv, notCarried: [...NEVER_CARRIED, ...CSV_NOT_CARRIED] },
-  gift: { write: writeGift, notCarried: [...NEVER_CARRIED, ...GIFT_NOT_CARRIED] },
-  json: { write: writeJson, notCarried: [...NEVER_CARRIED, ...JSON_NOT_CARRIED] },
+  csv: { write: writeCsv, notCarried: NOT_KEPT },
+  gift: {
+    write: writeGift,
+    notCarried: [...NOT_KEPT, 'earlier ids (`aliases`)', 'the file of a picture: only its path'],
+  },
+  json: { write: writeJson, notCarried: NOT_KEPT },
 }

@@ -1,21 +1,15 @@
 import { escapeAttribute } from 'entities'
 import type { Option, Question } from '../../quiz/question.ts'
 import { isLinkLine, splitPicture, TEXT_ENDS } from '../import/formats/gift/ends.ts'
-import { type ImageName, idWithin, type NotCarried } from './written.ts'
-
-export const GIFT_NOT_CARRIED: NotCarried = [
-  'earlier ids (`aliases`)',
-  'the file of a picture: only its path',
-]
+import { type ImageName, idWithin } from './format.ts'
 
 /** Moodle's text format, with Markdown in it. */
 export const writeGift = (questions: readonly Question[], imageName: ImageName): string => {
-  let category: string | null = null
-  const blocks = questions.flatMap(question => {
+  const blocks = questions.flatMap((question, index) => {
     const { domain } = question
-    const head = domain === category ? [] : [`$CATEGORY: ${pathOf(domain)}`]
-    category = domain
-    return [...head, writtenQuestion(question, imageName)]
+    // A category is that of all questions below it.
+    const isOther = domain !== (questions[index - 1]?.domain ?? null)
+    return [...(isOther ? [`$CATEGORY: ${pathOf(domain)}`] : []), writtenQuestion(question, imageName)]
   })
   return `${blocks.join('\n\n')}\n`
 }
@@ -39,10 +33,11 @@ const writtenQuestion = (question: Question, imageName: ImageName): string => {
   ].join('\n')
 }
 
+/** A difficulty is a tag in Moodle; a tag that looks like one is marked. */
 const labelsOf = (question: Question): string[] => {
   const { difficulty, tags } = question
-  const written = tags.map(tag => (/^(?:difficulty|tag):/.test(tag) ? `tag:${tag}` : tag))
-  const all = difficulty === null ? written : [`difficulty:${difficulty}`, ...written]
+  const marked = tags.map(tag => (/^(?:difficulty|tag):/.test(tag) ? `tag:${tag}` : tag))
+  const all = difficulty === null ? marked : [`difficulty:${difficulty}`, ...marked]
   return [label('id', idWithin(question.id, question)), ...all.map(tag => label('tag', tag))]
 }
 
@@ -72,8 +67,14 @@ const closingOf = ({ explanation, references }: Question): string => {
   return [text, links].filter(part => part !== '').join('\n\n')
 }
 
-const writtenOption = ({ key, text, rationale }: Option, answer: readonly string[], count: number): string =>
-  `${markOf(answer.includes(key), answer.length, count)}${formatted(text)}${rationale === null ? '' : `#${formatted(rationale)}`}`
+const writtenOption = (
+  { key, text, rationale }: Option,
+  answer: readonly string[],
+  count: number,
+): string => {
+  const mark = markOf(answer.includes(key), answer.length, count)
+  return `${mark}${formatted(text)}${rationale === null ? '' : `#${formatted(rationale)}`}`
+}
 
 /** The shares of the right ones make 100 %; those of the wrong ones take it away, so that choosing all gains nothing. */
 const markOf = (isRight: boolean, right: number, count: number): string => {

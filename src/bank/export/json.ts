@@ -1,33 +1,13 @@
 import type { Option, Question } from '../../quiz/question.ts'
-import { type ImageName, idWithin, type NotCarried } from './written.ts'
+import { type ImageName, idWithin } from './format.ts'
 
-/** A question as the JSON has it; only keys that have a value. */
-export type WrittenQuestion = {
-  readonly id: string
-  readonly aliases?: readonly string[]
-  readonly domain?: string
-  readonly difficulty?: string
-  readonly tags?: readonly string[]
-  readonly question: string
-  readonly image?: string
-  readonly alt?: string
-  readonly options: Readonly<Record<string, string>>
-  readonly answer: readonly string[]
-  readonly rationale?: Readonly<Record<string, string>>
-  readonly explanation?: string
-  readonly references?: readonly string[]
+/** A list of questions with our keys, without those that a question has no value for. */
+export const writeJson = (questions: readonly Question[], imageName: ImageName): string => {
+  const written = questions.map(question => writtenQuestion(question, imageName))
+  return `${JSON.stringify(written, null, 2)}\n`
 }
 
-export const JSON_NOT_CARRIED: NotCarried = []
-
-export const writeJson = (questions: readonly Question[], imageName: ImageName): string =>
-  `${JSON.stringify(
-    questions.map(question => writtenQuestion(question, imageName)),
-    null,
-    2,
-  )}\n`
-
-export const writtenQuestion = (question: Question, imageName: ImageName): WrittenQuestion => {
+const writtenQuestion = (question: Question, imageName: ImageName): object => {
   const { aliases, domain, difficulty, tags, text, image, options, answer, explanation, references } =
     question
   const reasoned = options.filter(({ rationale }) => rationale !== null)

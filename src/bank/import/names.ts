@@ -42,6 +42,10 @@ export const plainName = (written: string): string => {
 
 const LONGEST = 60
 
+/** Whether anything is read from a key or a column of this name. */
+export const isKnown = (written: string): boolean =>
+  ourName(written) !== null || optionSign(written) !== null || rationaleSign(written) !== null
+
 /** What names an option's place: a capital letter, or a number that may count from 0 or from 1. */
 export type Sign = string
 

@@ -2,7 +2,7 @@ import { isRecord } from '../front-matter.ts'
 import { type FoundQuestion, found, type Refused, refused } from './found.ts'
 import type { OurKey } from './names.ts'
 import { type Answer, readAnswer } from './record/answer.ts'
-import { type Gathered, type Given, gather, single } from './record/gather.ts'
+import { type Field, type Fields, fieldsOf, single } from './record/fields.ts'
 import { readOffer } from './record/options.ts'
 import { explanationsOf, withRationales } from './record/rationales.ts'
 import {
@@ -43,19 +43,19 @@ const readRecord = (
 ): FoundQuestion | Refused => {
   const complaints: Refused[] = []
   const complain: Complain = (code, message) => complaints.push(refused(line, code, message))
-  const given = gather(data)
-  const { options, mended } = readOffer(given, complain)
-  const answer = readAnswer(given.of('answer'), options, complain)
+  const fields = fieldsOf(data)
+  const { options, mended } = readOffer(fields, complain)
+  const answer = readAnswer(fields.of('answer'), options, complain)
   const truth = options.length === 0 ? truthOf(answer) : null
   const question = found({
-    ...readLabels(given, complain),
+    ...readLabels(fields, complain),
     line,
-    name: textOf(given.of('id'), complain).trim() || name,
-    question: textOf(given.of('question'), complain),
-    options: truth === null ? withRationales(options, given, complain) : TRUE_AND_FALSE,
+    name: textOf(fields.of('id'), complain).trim() || name,
+    question: textOf(fields.of('question'), complain),
+    options: truth === null ? withRationales(options, fields, complain) : TRUE_AND_FALSE,
     answer: truth ?? answer.answer,
     quotedAnswer: answer.quoted,
-    explanation: textOf(explanationsOf(given), complain),
+    explanation: textOf(explanationsOf(fields), complain),
     mended,
   })
   return complaints[0] ?? question
@@ -71,46 +71,45 @@ const truthOf = ({ answer }: Answer): string[] | null => {
   return said === 'true' ? ['A'] : said === 'false' ? ['B'] : null
 }
 
-const readLabels = (given: Gathered, complain: Complain) => {
+const readLabels = (fields: Fields, complain: Complain) => {
   const list = (key: OurKey, split: (text: string) => string[]) =>
-    single(given.of(key), ({ value, written }) => readTexts(value, written, split, complain), [], complain)
+    single(fields.of(key), ({ value, written }) => readTexts(value, written, split, complain), [], complain)
   return {
     references: list('references', atAddresses),
-    domain: textOf(given.of('domain'), complain).trim() || null,
-    difficulty: textOf(given.of('difficulty'), complain).trim() || null,
+    domain: textOf(fields.of('domain'), complain).trim() || null,
+    difficulty: textOf(fields.of('difficulty'), complain).trim() || null,
     // Not at commas: "Security, Identity, and Compliance" is one.
     categories: list('categories', atLines),
     tags: list('tags', atCommas),
     aliases: list('aliases', atLines),
     accept: list('accept', atCommas),
-    image: readImage(given, complain),
-    draft: readDraft(given, complain),
+    image: readImage(fields, complain),
+    draft: readDraft(fields, complain),
   }
 }
 
-const textOf = (givens: readonly Given[], complain: Complain): string =>
-  single(givens, ({ value, written }) => readText(value, written, complain), '', complain)
+const textOf = (all: readonly Field[], complain: Complain): string =>
+  single(all, ({ value, written }) => readText(value, written, complain), '', complain)
 
-const readImage = (given: Gathered, complain: Complain): { path: string; alt: string } | null => {
-  const parts = given
-    .of('image')
-    .map(({ value, written }) =>
-      isRecord(value)
-        ? { written, path: value.path ?? value.src ?? value.file ?? value.url, alt: value.alt }
-        : { written, path: value, alt: null },
-    )
-  const path = textOf(
-    parts.map(part => ({ written: part.written, value: part.path })),
-    complain,
-  ).trim()
+const readImage = (fields: Fields, complain: Complain): FoundQuestion['image'] => {
+  const images = fields.of('image')
+  const path = textOf(images.map(pathIn), complain).trim()
   if (path === '') return null
-  const inside = parts.flatMap(({ written, alt }) => (alt ? [{ written, value: alt }] : []))
-  return { path, alt: textOf([...given.of('alt'), ...inside], complain) }
+  return { path, alt: textOf([...fields.of('alt'), ...images.flatMap(altIn)], complain) }
 }
 
+/** Some write a picture as `{ src, alt }`. */
+const pathIn = ({ value, written }: Field): Field => ({
+  written,
+  value: isRecord(value) ? (value.path ?? value.src ?? value.file ?? value.url) : value,
+})
+
+const altIn = ({ value, written }: Field): Field[] =>
+  isRecord(value) && value.alt ? [{ written, value: value.alt }] : []
+
 /** Nothing goes into play that one of the two keys keeps out of it. */
-const readDraft = (given: Gathered, complain: Complain): boolean => {
-  const draft = single(given.of('draft'), ({ value }) => flagOf(value), false, complain)
+const readDraft = (fields: Fields, complain: Complain): boolean => {
+  const draft = single(fields.of('draft'), ({ value }) => flagOf(value), false, complain)
   if (draft === null) complain('wrong-type', '`draft` must be `true` or `false`')
-  return draft === true || given.of('published').some(({ value }) => flagOf(value) === false)
+  return draft === true || fields.of('published').some(({ value }) => flagOf(value) === false)
 }

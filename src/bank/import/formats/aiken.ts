@@ -1,7 +1,7 @@
 import { type Found, found, refused, skipped } from '../found.ts'
+import { gapMessage, letterAt, placeOf } from '../letters.ts'
 import { type Block, splitAiken } from './aiken/blocks.ts'
 import type { Format } from './format.ts'
-import { letterAt } from './format.ts'
 
 /** A question, options as `A) …` or `A. …`, and `ANSWER: B`. */
 export const aiken: Format = {
@@ -12,23 +12,17 @@ export const aiken: Format = {
 }
 
 const foundIn = ({ line, stem, options, answer, explanation }: Block): Found => {
-  if (options.length === 0)
-    return answer === null
-      ? skipped(line, 'a text without options')
-      : refused(line, 'options-missing', 'no options: write each on a line of its own, as `A) …`')
-  const gap = options.findIndex(({ letter }, place) => letter !== letterAt(place))
-  if (gap !== -1)
-    return refused(
-      line,
-      'options-gap',
-      `option ${letterAt(gap)} is missing before ${options[gap]!.letter}: add it`,
-    )
+  if (options.length === 0 && answer === null) return skipped(line, 'a text without options')
+  if (options.length === 0) return refused(line, 'options-missing', NO_OPTIONS)
+  const wrong = options.findIndex(({ letter }, place) => letter !== letterAt(place))
+  if (wrong !== -1) return refused(line, 'options-gap', gapMessage(placeOf(options[wrong]!.letter), wrong))
   return found({
     line,
     question: stem,
     options: options.map(({ text }) => ({ text, rationale: null })),
-    answer: answer === null || answer === '' ? [] : [answer],
-    quotedAnswer: false,
+    answer: answer ? [answer] : [],
     explanation: explanation.trim(),
   })
 }
+
+const NO_OPTIONS = 'no options: write each on a line of its own, as `A) …`'

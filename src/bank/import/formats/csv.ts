@@ -1,9 +1,10 @@
-import { type Found, note, refused } from '../found.ts'
+import { type Found, refused } from '../found.ts'
 import { readDirectives } from './csv/directives.ts'
-import { findTable, hasOptions, isKnown, type Table } from './csv/header.ts'
-import { foundInRow, uniqueNames } from './csv/record.ts'
+import { findTable, hasOptions, type Table } from './csv/header.ts'
+import { foundInRow, uniqueKeys } from './csv/question.ts'
 import { readRows } from './csv/rows.ts'
 import type { Format } from './format.ts'
+import { notesOfUnread } from './unread.ts'
 
 /** A table with a header: one question a row. */
 export const csv: Format = {
@@ -18,20 +19,13 @@ export const csv: Format = {
 
 const readTable = (text: string, table: Table): Found[] => {
   const { rows, broken } = readRows(text.slice(table.bodyOffset), table.delimiter, table.bodyLine)
-  const names = uniqueNames(table.header)
-  const founds = rows.map(row => foundInRow(row, table, names))
+  const keys = uniqueKeys(table.header)
+  const founds = rows.map(row => foundInRow(row, table, keys))
   return [
-    ...unread(table),
+    ...notesOfUnread('columns', table.header, '“”', table.line),
     ...(hasOptions(table.header) ? founds : withoutCards(founds)),
     ...(broken === null ? [] : [refused(broken.line, 'csv', broken.message)]),
   ]
-}
-
-const unread = ({ header, line }: Table): Found[] => {
-  const names = header.filter(name => name !== '' && !isKnown(name))
-  if (names.length === 0) return []
-  const listed = names.slice(0, 20).map(name => `“${name.slice(0, 40)}”`)
-  return [note(line, `columns that are not read: ${listed.join(', ')}${names.length > 20 ? ', …' : ''}`)]
 }
 
 /** Without options only true and false can be a choice; of all other rows it is said once. */
@@ -47,15 +41,14 @@ const cardsMessage = (count: number): string =>
 
 const withoutHeader = (text: string): Found => {
   const { isAnki, line, offset } = readDirectives(text)
-  const end = text.indexOf('\n', offset)
-  const cells = text.slice(offset, end === -1 ? offset + 1000 : end).split('\t')
-  if (isAnki || cells.length === 2 || isFrontAndBack(cells[0] ?? '')) return refused(line, 'cards', ANKI)
-  return refused(line, 'csv-header', NO_HEADER)
+  const [first = ''] = text.slice(offset, offset + 1000).split('\n', 1)
+  const isPair = first.split('\t').length === 2 || FRONT_AND_BACK.test(first)
+  return isAnki || isPair ? refused(line, 'cards', CARDS) : refused(line, 'csv-header', NO_HEADER)
 }
 
-const isFrontAndBack = (line: string): boolean => /^"?front"?\s{0,9}[,;|]\s{0,9}"?back\b/i.test(line)
+const FRONT_AND_BACK = /^"?front"?\s{0,9}[,;|]\s{0,9}"?back\b/i
 
-const ANKI =
+const CARDS =
   'cards with a front and a back have no options to choose from: give the table a header with the columns question, a, b, c … and answer'
 const NO_HEADER =
   'no header that is known: write one as the first line, with the columns question, a, b, c, d, answer, and if there are such: explanation, rationale_a …, references, domain, difficulty, tags, image, alt, id'

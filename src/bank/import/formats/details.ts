@@ -1,16 +1,15 @@
 import type { Found } from '../found.ts'
+import { splitFront } from '../markdown/front-matter.ts'
+import { linesOf } from '../markdown/lines.ts'
+import { boxOf } from '../markdown/marks.ts'
+import { isNoise } from '../markdown/noise.ts'
+import { outlineOf } from '../markdown/outline.ts'
+import { headingsPassedOver, openRefused, textsPassedOver } from '../markdown/passed-over.ts'
 import { letteredOf } from './details/letter.ts'
-import { partsOf } from './details/parts.ts'
+import { type Parts, partsOf } from './details/parts.ts'
 import { explains, questionIn } from './details/question.ts'
 import { type Section, sectionsOf } from './details/sections.ts'
 import type { Format } from './format.ts'
-import { isNoise } from './markdown/afterword.ts'
-import { categoryIn, parentsOf } from './markdown/categories.ts'
-import { splitFront } from './markdown/front.ts'
-import type { Heading } from './markdown/headings.ts'
-import { linesOf } from './markdown/lines.ts'
-import { boxOf } from './markdown/marks.ts'
-import { headingsPassedOver, openRefused, textsPassedOver } from './markdown/passed-over.ts'
 
 /** Markdown with lettered options, and the answer folded away in a `<details>` block below them. */
 export const details: Format = {
@@ -30,27 +29,23 @@ export const details: Format = {
 }
 
 const questionsIn = (sections: readonly Section[]): Found[] => {
-  const parted = sections.map(section => ({ section, parts: partsOf(section) }))
-  const asked = parted.filter(({ parts }) => parts.items.length > 0)
   const headings = [...new Set(sections.flatMap(({ heading }) => heading ?? []))]
-  const own = new Set(
-    asked.flatMap(({ section: { heading, first } }) => (first === null && heading ? [heading] : [])),
+  const asked = sections
+    .map(section => ({ section, parts: partsOf(section) }))
+    .filter(({ parts }) => parts.items.length > 0)
+  const { categories, unused } = outlineOf(
+    headings,
+    asked.map(({ section: { heading, first } }) => ({ heading, isHeading: first === null })),
   )
-  const { title, parents } = parentsOf(headings, heading => own.has(heading))
-  const used = new Set<Heading | null>([title, ...own])
-  const found = asked.map(({ section, parts }) => {
-    const { heading, first } = section
-    const group =
-      heading === null ? null : first === null ? parents.get(heading)! : heading === title ? null : heading
-    for (let above = heading; above; above = parents.get(above) ?? null) used.add(above)
-    return questionIn(section, parts, group && categoryIn(group))
-  })
-  const below = asked.flatMap(({ parts: { after } }) => {
-    const text = explains(after)
-      ? undefined
-      : after.find(line => line.kind === 'text' && !isNoise(line.text, line))
-    return text?.number ?? []
-  })
-  const unused = headings.filter(heading => !used.has(heading))
-  return [...found, ...headingsPassedOver(unused, 'lettered options'), ...textsPassedOver(below)]
+  return [
+    ...asked.map(({ section, parts }, index) => questionIn(section, parts, categories[index]!)),
+    ...headingsPassedOver(unused, 'lettered options'),
+    ...textsPassedOver(asked.flatMap(({ parts }) => passedOver(parts) ?? [])),
+  ]
 }
+
+/** The line of a text below the answer that does not say that it explains the question. */
+const passedOver = ({ after }: Parts): number | null =>
+  explains(after)
+    ? null
+    : (after.find(line => line.kind === 'text' && !isNoise(line.text, line))?.number ?? null)

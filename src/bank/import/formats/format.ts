@@ -1,5 +1,7 @@
 import type { Found, Source } from '../found.ts'
 
+export { letterAt } from '../letters.ts'
+
 /** A way in which people keep questions in files. */
 export type Format = {
   /** As `--from` takes it. */
@@ -11,8 +13,3 @@ export type Format = {
   /** Everything in the file, in its order. Never throws for what stands in it, and never guesses an answer. */
   readonly read: (source: Source) => Found[]
 }
-
-/** The letter of the option at a place from 0; past Z a sign that no option has. */
-export const letterAt = (place: number): string => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'[place] ?? `#${place + 1}`
-
-export const lineAt = (text: string, offset: number): number => text.slice(0, offset).split('\n').length

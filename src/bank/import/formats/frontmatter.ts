@@ -9,7 +9,7 @@ import { ourName } from '../names.ts'
 import { isNumbered } from '../numbers.ts'
 import { foundInRecord } from '../record.ts'
 import type { Format } from './format.ts'
-import { type Block, splitBlocks } from './front-matter-blocks.ts'
+import { type Block, splitBlocks } from './frontmatter/blocks.ts'
 
 /** Markdown with a question's parts as YAML in its front matter, one or several in a file; or YAML alone. */
 export const frontmatter: Format = {
@@ -21,9 +21,13 @@ export const frontmatter: Format = {
     YAML_ALONE.test(source.text) ? readYaml(source) : readBlocks(source.text, nameOfFile(source), 1),
 }
 
+/** `---json`, `+++`. */
 const OTHER_LANGUAGE = /^\s*(?:---[ \t]*[a-z]|\+\+\+)/i
+
+/** A key for options, indented as little as a question in a list may have it. */
 const HAS_OPTIONS = /^(?:- )?[ \t]{0,8}["']?(?:options|choices|answers|questions)["']?[ \t]*:/im
 
+/** A key or a list on the first line that is no comment. */
 const YAML_ALONE = /^\s*(?:#[^\n]*\n\s*)*(?:- |["']?[a-z][\w -]{0,40}["']?[ \t]*:)/i
 
 /** `line` is that of the text's first line in its file. */
@@ -82,19 +86,18 @@ const readData = (data: unknown, yaml: Yaml): Found[] => {
 }
 
 const readList = (items: readonly unknown[], path: Path, yaml: Yaml): Found[] => {
-  const lines = linesOf(items, path, yaml)
-  return items.map((item, place) =>
-    isRecord(item)
-      ? readRecord(item, lines[place]!, [...path, place], { ...yaml, name: null })
-      : refused(
-          lines[place]!,
-          'wrong-type',
-          'a question must be a set of keys: `question: …`, `options:`, `answer: …`',
-        ),
-  )
+  const lines = linesOfItems(items, path, yaml)
+  return items.map((item, place) => {
+    const line = lines[place]!
+    if (!isRecord(item)) return refused(line, 'wrong-type', NO_MAP)
+    return readRecord(item, line, [...path, place], { ...yaml, name: null })
+  })
 }
 
-const linesOf = (items: readonly unknown[], path: Path, { text, line }: Yaml): number[] => {
+const NO_MAP = 'a question must be a set of keys: `question: …`, `options:`, `answer: …`'
+
+/** The loader finds the places of its findings, so each item becomes one. */
+const linesOfItems = (items: readonly unknown[], path: Path, { text, line }: Yaml): number[] => {
   const findings = items.map((_, place) => ({
     ...fileError('', ''),
     path: [...path, place],
@@ -103,6 +106,7 @@ const linesOf = (items: readonly unknown[], path: Path, { text, line }: Yaml): n
   return locate(text, findings).map(found => line + found.line - 1)
 }
 
+/** Only here do quotes tell numbers that are texts, since all scalars of YAML come as texts. */
 const readRecord = (data: Data, line: number, path: Path, { name, isPlain }: Yaml): Found => {
   if (!Object.keys(data).some(key => ourName(key) !== null)) return skipped(line, NO_QUESTION)
   const question = foundInRecord(data, line, name)

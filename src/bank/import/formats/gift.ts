@@ -39,7 +39,7 @@ const readBlock = (block: Block, domain: string | null): Found => {
   try {
     const [question] = parse(normal.gift)
     if (question === undefined) return skipped(line, 'nothing that can be read')
-    return foundIn(question, { line, id, tags, domain, restore: normal.restore })
+    return foundIn(question, { line, id, tags, domain })
   } catch (error) {
     return refused(line, 'gift', broken(error))
   }

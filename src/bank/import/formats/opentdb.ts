@@ -1,8 +1,10 @@
 import { hash } from 'node:crypto'
 import { isRecord } from '../../front-matter.ts'
 import { type Found, found, refused, skipped } from '../found.ts'
-import { type Format, letterAt, lineAt } from './format.ts'
-import { elementLines } from './json-lines.ts'
+import { letterAt } from '../letters.ts'
+import type { Format } from './format.ts'
+import { elementLines, listIn } from './json/list.ts'
+import { parsedJson } from './json/parse.ts'
 import { type Decode, decodeFor } from './opentdb/encoding.ts'
 
 /** What the API of Open Trivia DB (opentdb.com) gives: the whole reply, or its list of results alone. */
@@ -11,30 +13,19 @@ export const opentdb: Format = {
   endings: ['json'],
   recognises: text => {
     const beginning = text.slice(0, 65_536)
-    return (
-      /^\s*[[{]/.test(beginning) &&
-      beginning.includes('"correct_answer"') &&
-      beginning.includes('"incorrect_answers"')
-    )
+    const has = (key: string) => beginning.includes(`"${key}"`)
+    return /^\s*[[{]/.test(beginning) && has('correct_answer') && has('incorrect_answers')
   },
   read: ({ text }) => {
-    try {
-      return readReply(JSON.parse(text), elementLines(text))
-    } catch (error) {
-      return [broken(text, String((error as Error).message))]
-    }
+    const parsed = parsedJson(text)
+    if (parsed.kind === 'broken') return [refused(parsed.line, 'json', parsed.message)]
+    return readReply(parsed.value, elementLines(text))
   },
-}
-
-const broken = (text: string, message: string): Found => {
-  const offset = Number(/at position (\d+)/.exec(message)?.[1] ?? 0)
-  const cause = message.replace(/ in JSON at position.*$/s, '').slice(0, 120)
-  return refused(lineAt(text, offset), 'json', `the JSON is not well formed (${cause}): correct it here`)
 }
 
 const readReply = (reply: unknown, lines: readonly number[]): Found[] => {
-  const records = Array.isArray(reply) ? reply : isRecord(reply) ? (reply.results ?? reply.questions) : null
-  if (!Array.isArray(records)) return [refused(1, 'opentdb-shape', NO_LIST)]
+  const records = listIn(reply)
+  if (records === null) return [refused(1, 'opentdb-shape', NO_LIST)]
   if (records.length === 0) return [skipped(1, NO_QUESTIONS)]
   const decode = decodeFor(records.flatMap(textsOf))
   return records.map((record, index) => readRecord(record, lines[index] ?? 1, decode))

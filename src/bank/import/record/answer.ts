@@ -1,46 +1,53 @@
 import { resolveAnswer } from '../../answer.ts'
 import { isRecord } from '../../front-matter.ts'
-import { letterAt } from '../formats/format.ts'
+import { letterAt, placeOf } from '../letters.ts'
 import { optionSign, plainName } from '../names.ts'
-import type { Given } from './gather.ts'
-import { lettersOfRight, type Offered } from './options.ts'
-import { placeOf } from './places.ts'
+import type { Field } from './fields.ts'
+import { type Offered, placeOfNamed } from './options.ts'
+import { placeOfSign } from './places.ts'
 import { bounded, type Complain, flagOf, readText } from './values.ts'
 
 export type Answer = { readonly answer: readonly string[]; readonly quoted: boolean }
 
 /** What a record says about the right options. Nothing where it says nothing. */
 export const readAnswer = (
-  givens: readonly Given[],
+  fields: readonly Field[],
   options: readonly Offered[],
   complain: Complain,
 ): Answer => {
-  const said = givens.map(given => readOne(given, options, complain))
+  const said = fields.map(field => readOne(field, options, complain))
   const marked = lettersOfRight(options)
   const all = marked.length === 0 ? said : [{ answer: marked, quoted: false }, ...said]
   if (new Set(all.map(({ answer }) => meaning(answer, options))).size > 1)
-    complain('answer-conflict', conflictMessage(givens, marked.length > 0))
+    complain('answer-conflict', conflictMessage(fields, marked.length > 0))
   return all[0] ?? { answer: [], quoted: false }
 }
 
-const conflictMessage = (givens: readonly Given[], marked: boolean): string => {
-  const names = givens.map(({ written }) => `\`${written}\``).join(' and ')
+const lettersOfRight = (options: readonly Offered[]): string[] =>
+  options.flatMap(({ right }, place) => (right === true ? [letterAt(place)] : []))
+
+const conflictMessage = (fields: readonly Field[], marked: boolean): string => {
+  const names = fields.map(({ written }) => `\`${written}\``).join(' and ')
   return `${marked ? `the marks of the options and ${names}` : names} name different answers: correct or delete one`
 }
 
-const readOne = (given: Given, options: readonly Offered[], complain: Complain): Answer => {
-  const { value, written } = given
+const readOne = ({ value, written }: Field, options: readonly Offered[], complain: Complain): Answer => {
   if (isRecord(value)) return { answer: lettersOfMap(value, written, options, complain), quoted: false }
   const list: readonly unknown[] = Array.isArray(value) ? bounded(value, written, complain) : [value]
-  if (list.length > 1 && list.length === options.length && list.every(item => typeof item === 'boolean'))
+  if (isMarks(list, options))
     return { answer: list.flatMap((right, place) => (right ? [letterAt(place)] : [])), quoted: false }
   const answer = list
     .map(item => readText(item, written, complain).trim())
     .filter(text => text !== '')
-    .map(text => namedBy(text, options, complain))
+    .map(text => letterOr(text, options, complain))
+  // An index is a place, in quotes too.
   const quoted = list.every(item => typeof item === 'string') && !plainName(written).endsWith('index')
   return { answer, quoted }
 }
+
+/** `[false, true, true]`: for each option, whether it is right. */
+const isMarks = (list: readonly unknown[], options: readonly Offered[]): boolean =>
+  list.length > 1 && list.length === options.length && list.every(item => typeof item === 'boolean')
 
 /** `{ answer_a_correct: "true", answer_b_correct: "false" }`. */
 const lettersOfMap = (
@@ -49,34 +56,37 @@ const lettersOfMap = (
   options: readonly Offered[],
   complain: Complain,
 ): string[] => {
-  const letters = Object.entries(map).flatMap(([key, value]) => {
+  const letters: string[] = []
+  for (const [key, value] of Object.entries(map)) {
     const sign = optionSign(plainName(key).replace(/(?:is)?correct$/, ''))
     const right = flagOf(value)
-    if (sign === null || right === null)
-      complain(
-        'wrong-type',
-        `\`${written}\` must name the right options, or say true or false for each letter`,
-      )
-    const place = options.findIndex(({ name }) => name === key)
-    return sign !== null && right === true ? [letterAt(place === -1 ? placeOf(sign, 1) : place)] : []
-  })
+    if (sign === null || right === null) complain('wrong-type', flagsMessage(written))
+    else if (right) {
+      const named = placeOfNamed(key, options)
+      letters.push(letterAt(named === -1 ? placeOfSign(sign, 1) : named))
+    }
+  }
   return letters.toSorted()
 }
 
-/** The letter of the option whose key, or whole text with its letter, an answer is; else the answer as it is. */
-const namedBy = (text: string, options: readonly Offered[], complain: Complain): string => {
-  const byName = options.findIndex(({ name }) => name === text)
+const flagsMessage = (written: string): string =>
+  `\`${written}\` must name the right options, or say true or false for each letter`
+
+/** The letter of the option that an answer names by its key, or by its text and the letter before it; else the answer. */
+const letterOr = (text: string, options: readonly Offered[], complain: Complain): string => {
+  const byName = placeOfNamed(text, options)
   const byText = options.findIndex(option => option.whole.trim() === text || option.text.trim() === text)
-  if (byName !== -1 && byText !== -1 && byName !== byText) {
-    const message = `\`${text.slice(0, 40)}\` is both the key of an option and the text of another: write a letter`
-    complain('answer-ambiguous', message)
-  }
+  if (byName !== -1 && byText !== -1 && byName !== byText)
+    complain('answer-ambiguous', ambiguousMessage(text))
   if (byName !== -1) return letterAt(byName)
-  if (byText !== -1 && options[byText]!.text.trim() !== text) return letterAt(byText)
-  const lettered = /^([A-Z])[.):]\s{1,20}(?=\S)/.exec(text)
-  const place = lettered ? placeOf(lettered[1]!, 1) : -1
-  return lettered && options[place]?.text.trim() === text.slice(lettered[0].length) ? lettered[1]! : text
+  if (byText !== -1) return options[byText]!.text.trim() === text ? text : letterAt(byText)
+  const [head = '', letter = ''] = /^([A-Z])[.):]\s{1,20}(?=\S)/.exec(text) ?? []
+  const isNamed = letter !== '' && options[placeOf(letter)]?.text.trim() === text.slice(head.length)
+  return isNamed ? letter : text
 }
+
+const ambiguousMessage = (text: string): string =>
+  `\`${text.slice(0, 40)}\` is both the key of an option and the text of another: write a letter`
 
 /** Two notations of one answer have the same meaning. */
 const meaning = (answer: readonly string[], options: readonly Offered[]): string => {

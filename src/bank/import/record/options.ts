@@ -1,8 +1,7 @@
 import { isRecord } from '../../front-matter.ts'
-import { letterAt } from '../formats/format.ts'
+import { withoutLetters } from '../letters.ts'
 import { optionSign, plainName, type Sign } from '../names.ts'
-import { type Gathered, type Given, type Signed, single } from './gather.ts'
-import { withoutLetters } from './letters.ts'
+import { type Field, type Fields, type Signed, single } from './fields.ts'
 import { placed } from './places.ts'
 import { atLines, bounded, type Complain, flagOf, isEmpty, readText } from './values.ts'
 
@@ -20,32 +19,38 @@ export type Offered = {
 
 export type Offer = { readonly options: readonly Offered[]; readonly mended: readonly string[] }
 
-export const readOffer = (given: Gathered, complain: Complain): Offer => {
-  const listed = single(given.of('options'), option => readListed(option, complain), [], complain)
-  const flat = placed(given.options, complain).map(option => readOption(option.value, null, complain))
+export const readOffer = (fields: Fields, complain: Complain): Offer => {
+  const listed = single(fields.of('options'), field => readListed(field, complain), [], complain)
+  const flat = placed(fields.options, complain).map(({ value }) => readOption(value, null, complain))
   if (listed.length > 0 && flat.length > 0)
     complain('key-twice', 'the options stand in two places: keep one of them')
   const options = listed.length > 0 ? listed : flat
-  const isList = listed.length > 0 && given.of('options').every(({ value }) => !isRecord(value))
+  const isList = listed.length > 0 && fields.of('options').every(({ value }) => !isRecord(value))
   if (!isList) return { options, mended: [] }
-  const { texts, mended } = withoutLetters(
-    options.map(({ text }) => text),
-    complain,
-  )
+  const { texts, mended, isShuffled } = withoutLetters(options.map(({ text }) => text))
+  if (isShuffled) complain('options-letters', SHUFFLED)
   return { options: options.map((option, place) => ({ ...option, text: texts[place]! })), mended }
 }
 
-const readListed = ({ value, written }: Given, complain: Complain): Offered[] => {
+const SHUFFLED =
+  'the options begin with letters that do not stand in their order: put them in order, or delete the letters'
+
+/** The place of the option that has this key or id; -1 where none has. */
+export const placeOfNamed = (name: string, options: readonly Offered[]): number =>
+  options.findIndex(option => option.name === name)
+
+const readListed = ({ value, written }: Field, complain: Complain): Offered[] => {
   if (Array.isArray(value)) return inOwnOrder(bounded(withoutEmptyEnd(value), written, complain), complain)
   if (isRecord(value))
     return placed(signed(value, complain), complain).map(it => readOption(it.value, it.written, complain))
-  const lines = inOneText(readText(value, written, complain))
+  const lines = linesIn(readText(value, written, complain))
   if (lines === null)
     complain('wrong-type', `\`${written}\` must be a list or a map of options, or have a line for each`)
   return bounded(lines ?? [], written, complain).map(line => readOption(line, null, complain))
 }
 
-const inOneText = (text: string): string[] | null => {
+/** Options in one text, a line each, or between bars; null where they cannot be told from each other. */
+const linesIn = (text: string): string[] | null => {
   if (text.includes('```')) return null
   const parts = text.trim().includes('\n') ? atLines(text) : text.split('|')
   const filled = parts.map(part => part.trim()).filter(part => part !== '')
@@ -76,26 +81,34 @@ const inOwnOrder = (values: readonly unknown[], complain: Complain): Offered[] =
 }
 
 const readOption = (value: unknown, name: string | null, complain: Complain): Offered => {
-  if (!isRecord(value)) {
-    const text = readText(value, 'options', complain)
-    return { whole: text, text, rationale: null, right: null, name }
-  }
-  const parts = new Map(Object.entries(value).map(([key, part]) => [plainName(key), part]))
-  const textKey = firstOf(parts, TEXT)
-  const text = readText(parts.get(textKey ?? ''), 'options', complain)
-  const rationale = readText(parts.get(firstOf(parts, RATIONALE) ?? ''), 'rationale', complain)
-  const own = firstOf(
+  if (isRecord(value)) return readOptionMap(value, name, complain)
+  const text = readText(value, 'options', complain)
+  return { whole: text, text, rationale: null, right: null, name }
+}
+
+const readOptionMap = (
+  map: Readonly<Record<string, unknown>>,
+  key: string | null,
+  complain: Complain,
+): Offered => {
+  const parts = new Map(Object.entries(map).map(([part, value]) => [plainName(part), value]))
+  const read = (part: string | null, written: string) =>
+    part === null ? '' : readText(parts.get(part), written, complain)
+  const textPart = firstOf(parts, TEXT)
+  const text = read(textPart, 'options')
+  const rationale = read(firstOf(parts, RATIONALE), 'rationale')
+  const namePart = firstOf(
     parts,
-    NAME.filter(key => key !== textKey),
+    NAME.filter(part => part !== textPart),
   )
   if (firstOf(parts, PICTURE) !== null) complain('option-picture', PICTURED)
-  const named = own === null ? null : readText(parts.get(own), own, complain)
+  const own = namePart === null ? null : read(namePart, namePart)
   return {
     whole: text,
     text,
     rationale: rationale.trim() === '' ? null : rationale,
     right: readRight(parts, complain),
-    name: name ?? named,
+    name: key ?? own,
   }
 }
 
@@ -116,6 +129,3 @@ const readRight = (parts: ReadonlyMap<string, unknown>, complain: Complain): boo
   if (right === null) complain('option-flag', `\`${key}\` of an option must be true or false`)
   return right
 }
-
-export const lettersOfRight = (options: readonly Offered[]): string[] =>
-  options.flatMap(({ right }, place) => (right === true ? [letterAt(place)] : []))

@@ -1,25 +1,25 @@
-import { letterAt } from '../formats/format.ts'
+import { gapMessage, placeOf } from '../letters.ts'
 import type { Sign } from '../names.ts'
-import type { Signed } from './gather.ts'
+import type { Signed } from './fields.ts'
 import { type Complain, isEmpty } from './values.ts'
 
-/** Options in the order of their letters or numbers. One left out would give all later ones another letter. */
-export const placed = (entries: readonly Signed[], complain: Complain): Signed[] => {
-  const first = entries.some(({ sign }) => sign === '0') ? 0 : 1
-  const sorted = entries
-    .map(entry => ({ entry, place: placeOf(entry.sign, first) }))
+/** Fields in the order of their letters or numbers. One left out would give all later ones another letter. */
+export const placed = (fields: readonly Signed[], complain: Complain): Signed[] => {
+  const first = countFrom(fields)
+  const sorted = fields
+    .map(field => ({ field, place: placeOfSign(field.sign, first) }))
     .sort((a, b) => a.place - b.place)
-  const end = sorted.findLastIndex(({ entry }) => !isEmpty(entry.value)) + 1
+  const end = sorted.findLastIndex(({ field }) => !isEmpty(field.value)) + 1
   const filled = sorted.slice(0, end)
   const wrong = filled.findIndex(({ place }, index) => place !== index)
   if (wrong !== -1) complain('options-gap', gapMessage(filled[wrong]!.place, wrong))
-  return filled.map(({ entry }) => entry)
+  return filled.map(({ field }) => field)
 }
 
-export const placeOf = (sign: Sign, first: number): number =>
-  /^\d/.test(sign) ? Number(sign) - first : sign.charCodeAt(0) - 'A'.charCodeAt(0)
+/** "Option 0" proves that the fields beside it count from 0. */
+export const countFrom = (fields: readonly Signed[]): 0 | 1 =>
+  fields.some(({ sign }) => sign === '0') ? 0 : 1
 
-const gapMessage = (place: number, expected: number): string =>
-  place < expected
-    ? `option ${letterAt(place)} is written twice: keep one, or give it another letter`
-    : `option ${letterAt(expected)} is missing before ${letterAt(place)}: add it, or letter the options without gaps`
+/** The place of a sign, from 0; `first` is what the first is called where signs are numbers. */
+export const placeOfSign = (sign: Sign, first: 0 | 1): number =>
+  /^\d/.test(sign) ? Number(sign) - first : placeOf(sign)

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { aiken } from '../../../../src/bank/import/formats/aiken.ts'
-import type { Found } from '../../../../src/bank/import/found.ts'
+import { readerOf } from './reader.ts'
 
-const read = (text: string): Found[] => aiken.read({ shown: 's', path: '/s', root: '/', text })
+const { read } = readerOf(aiken)
 
 /** `line question | option | option = answer`, or what else it is. */
 const shown = (text: string): string[] =>

@@ -2,17 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { guarded, joinList, splitList, unguarded } from '../../../../src/bank/import/formats/csv/cells.ts'
 import { csv } from '../../../../src/bank/import/formats/csv.ts'
-import type { Found, FoundQuestion } from '../../../../src/bank/import/found.ts'
+import { readerOf, textsOf } from './reader.ts'
 
-const read = (text: string): Found[] => csv.read({ shown: 's', path: '/s', root: '/', text })
-const codes = (text: string) =>
-  read(text).map(found => `${found.line} ${found.kind === 'refused' ? found.code : found.kind}`)
-const one = (text: string): FoundQuestion => {
-  const [found] = read(text)
-  if (found?.kind !== 'question') throw new Error(JSON.stringify(found))
-  return found
-}
-const textsOf = ({ options }: FoundQuestion) => options.map(({ text }) => text)
+const { read, only, codes } = readerOf(csv)
 
 describe('CSV', () => {
   test('has a question in each row', () => {
@@ -53,7 +45,7 @@ is red?",Venus,Mars,,B,Iron.,Rust.,https://example.org/a; https://example.org/b,
       ['Q, r?', 'x', 'y', 'B'],
     ]
     const text = rows.map(cells => cells.map(cell => `"${cell}"`).join(separator)).join('\n')
-    expect(one(text)).toMatchObject({ question: 'Q, r?', answer: ['B'] })
+    expect(only(text)).toMatchObject({ question: 'Q, r?', answer: ['B'] })
   })
 
   test.each([
@@ -64,13 +56,13 @@ is red?",Venus,Mars,,B,Iron.,Rust.,https://example.org/a; https://example.org/b,
     'text,choice a,choice b,correctAnswer',
     'stem,OptionA,OptionB,answerKey',
   ])('may have the header %s', header => {
-    const question = one(`${header}\nWhich?,x,y,B`)
+    const question = only(`${header}\nWhich?,x,y,B`)
     expect(question).toMatchObject({ question: 'Which?', answer: ['B'] })
     expect(textsOf(question)).toEqual(['x', 'y'])
   })
 
   test('has options in one cell, a line each', () =>
-    expect(textsOf(one('question,options,answer\nQ?,"A. x\nB. y",B'))).toEqual(['x', 'y']))
+    expect(textsOf(only('question,options,answer\nQ?,"A. x\nB. y",B'))).toEqual(['x', 'y']))
 
   test('knows where each row begins', () =>
     expect(codes('\nsep=;\n\nquestion;a;b;answer\n\n"Q\n1";x;y;A\n\n\nQ2;x;y;B')).toEqual([
@@ -92,7 +84,7 @@ is red?",Venus,Mars,,B,Iron.,Rust.,https://example.org/a; https://example.org/b,
     ['2', ['2']],
     ['Ac', ['Ac']],
   ])('passes the answer %j on', (answer, expected) =>
-    expect(one(`question,a,b,c,answer\nQ,x,y,z,"${answer}"`)).toMatchObject({
+    expect(only(`question,a,b,c,answer\nQ,x,y,z,"${answer}"`)).toMatchObject({
       answer: expected,
       quotedAnswer: false,
     }),
@@ -111,7 +103,7 @@ is red?",Venus,Mars,,B,Iron.,Rust.,https://example.org/a; https://example.org/b,
     expect(codes('question,a,b,answer\nQ,x,y,B\nR,"x,y,B\nS,x,y,B\n')).toEqual(['2 question', '3 csv']))
 
   test('takes quotes inside a cell', () =>
-    expect(textsOf(one('question,a,b,answer\nQ,say "x",5" pipe,B'))).toEqual(['say "x"', '5" pipe']))
+    expect(textsOf(only('question,a,b,answer\nQ,say "x",5" pipe,B'))).toEqual(['say "x"', '5" pipe']))
 
   test('refuses a table without a header, and names the columns', () => {
     const [found] = read('Which?,x,y,B\n')
@@ -130,17 +122,17 @@ is red?",Venus,Mars,,B,Iron.,Rust.,https://example.org/a; https://example.org/b,
   test("reads Anki's notes that have options", () => {
     const text =
       '#separator:Tab\n#html:true\n#columns:Question\tA\tB\tAnswer\tNote\n#tags column:5\n<b>Which</b> &amp; why?<img src="a.png">\tx &lt; y\tz\tB\trust dust\n'
-    expect(one(text)).toMatchObject({
+    expect(only(text)).toMatchObject({
       line: 5,
       question: '**Which** & why?',
       tags: ['rust', 'dust'],
       image: { path: 'a.png', alt: '' },
     })
-    expect(textsOf(one(text))).toEqual(['x < y', 'z'])
+    expect(textsOf(only(text))).toEqual(['x < y', 'z'])
   })
 
   test('leaves entities alone where it is not HTML', () =>
-    expect(textsOf(one('question,a,b,answer\nQ,&amp;,<b>,B'))).toEqual(['&amp;', '<b>']))
+    expect(textsOf(only('question,a,b,answer\nQ,&amp;,<b>,B'))).toEqual(['&amp;', '<b>']))
 
   test('is known by its header', () => {
     expect(

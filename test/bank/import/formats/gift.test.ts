@@ -1,17 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { gift } from '../../../../src/bank/import/formats/gift.ts'
-import type { Found, FoundQuestion } from '../../../../src/bank/import/found.ts'
+import { readerOf, textsOf } from './reader.ts'
 
-const read = (text: string): Found[] => gift.read({ shown: 's', path: '/s', root: '/', text })
-const one = (text: string): FoundQuestion => {
-  const [found] = read(text)
-  if (found?.kind !== 'question') throw new Error(JSON.stringify(found))
-  return found
-}
-const textsOf = ({ options }: FoundQuestion) => options.map(({ text }) => text)
-const codes = (text: string) =>
-  read(text).map(found => `${found.line} ${found.kind === 'refused' ? found.code : found.kind}`)
+const { read, only, codes } = readerOf(gift)
 
 describe('GIFT', () => {
   test('gives a question with all its parts', () => {
@@ -29,7 +21,7 @@ is red? {
 }`
     // A blank line ends the question, even before its brace.
     expect(codes(text)).toEqual(['5 gift-braces', '12 gift-braces'])
-    expect(one(text.replace('red.\n\n}', 'red.\nhttps://example.org/mars\n}'))).toEqual({
+    expect(only(text.replace('red.\n\n}', 'red.\nhttps://example.org/mars\n}'))).toEqual({
       kind: 'question',
       line: 5,
       name: 'near/red',
@@ -56,17 +48,17 @@ is red? {
   })
 
   test('takes the title for the name where there is no id', () =>
-    expect(one('::Red \\: one::Which? {=a ~b}').name).toBe('Red : one'))
+    expect(only('::Red \\: one::Which? {=a ~b}').name).toBe('Red : one'))
 
   test.each([
     ['$CATEGORY: a/b//c', 'b/c'],
     ['$CATEGORY: $course$/top', null],
     ['$CATEGORY: top/x', 'x'],
     ['$CATEGORY:', null],
-  ])('reads %s', (line, domain) => expect(one(`${line}\n\nWhich? {=a ~b}`).domain).toBe(domain))
+  ])('reads %s', (line, domain) => expect(only(`${line}\n\nWhich? {=a ~b}`).domain).toBe(domain))
 
   test('reads a question right below its category', () =>
-    expect(one('$CATEGORY: x\nWhich? {=a ~b}')).toMatchObject({ domain: 'x', line: 2 }))
+    expect(only('$CATEGORY: x\nWhich? {=a ~b}')).toMatchObject({ domain: 'x', line: 2 }))
 
   test.each([
     ['{~%50%a ~%50%b ~%-100%c}', ['A', 'B']],
@@ -75,7 +67,7 @@ is red? {
     ['{~%100%a ~b}', ['A']],
     ['{~a ~b}', []],
   ])('has the right options of %s', (answers, answer) =>
-    expect(one(`Which? ${answers}`).answer).toEqual(answer),
+    expect(only(`Which? ${answers}`).answer).toEqual(answer),
   )
 
   test.each(['{=a ~%50%b ~c}', '{~%80%a ~%20%b}', '{~%50%a ~b}', '{=a =b ~c}'])(
@@ -84,7 +76,7 @@ is red? {
   )
 
   test('makes two options of true and false, the first feedback for the wrong one', () => {
-    expect(one('Is it? {T#No.#Yes.####All.}')).toMatchObject({
+    expect(only('Is it? {T#No.#Yes.####All.}')).toMatchObject({
       options: [
         { text: 'True', rationale: 'Yes.' },
         { text: 'False', rationale: 'No.' },
@@ -92,7 +84,7 @@ is red? {
       answer: ['A'],
       explanation: 'All.',
     })
-    expect(one('Is it? {FALSE#No.}')).toMatchObject({
+    expect(only('Is it? {FALSE#No.}')).toMatchObject({
       options: [
         { text: 'True', rationale: 'No.' },
         { text: 'False', rationale: null },
@@ -112,21 +104,21 @@ is red? {
   ])('skips %s with a sentence', (_, text) => expect(codes(text)).toEqual(['1 skipped']))
 
   test('has escaped signs, colons and arrows as they are', () => {
-    const question = one('Is a: b \\{x\\} \\= \\~ \\# \\: \\\\ \\d? {=x -> y \\=\\= z ~p:q\\nr}')
+    const question = only('Is a: b \\{x\\} \\= \\~ \\# \\: \\\\ \\d? {=x -> y \\=\\= z ~p:q\\nr}')
     expect(question.question).toBe('Is a: b {x} = ~ # : \\ \\d?')
     expect(textsOf(question)).toEqual(['x -> y == z', 'p:q\nr'])
   })
 
   test('takes signs in the text of a question that are not escaped', () =>
-    expect(one('Is a = b ~ c # d? {=a ~b}').question).toBe('Is a = b ~ c # d?'))
+    expect(only('Is a = b ~ c # d? {=a ~b}').question).toBe('Is a = b ~ c # d?'))
 
   test('keeps line ends, spaces and code, and signs that the parser uses itself', () => {
-    const question = one('Which &&010 &&092; \\ue000?\n```\n  a  b\n``` {=a ~b}')
+    const question = only('Which &&010 &&092; \\ue000?\n```\n  a  b\n``` {=a ~b}')
     expect(question.question).toBe('Which &&010 &&092; \\ue000?\n```\n  a  b\n```')
   })
 
   test('marks the gap of a sentence with its options inside', () =>
-    expect(one('Mars is {=red ~blue} at night: always.').question).toBe('Mars is _____ at night: always.'))
+    expect(only('Mars is {=red ~blue} at night: always.').question).toBe('Mars is _____ at night: always.'))
 
   test('loses one question for one mistake, and knows its line', () => {
     const text = 'One? {=a ~b}\n\n\n\nTwo? {=a ~b\n\nThree {x} {=a ~b}\n\nFour? {=%d% ~b}\n\nFive? {=a ~b}\n'
@@ -136,14 +128,14 @@ is red? {
   test('makes Markdown of HTML', () => {
     const html =
       '[html]<p>Is <b>a &amp; b</b><br>the&nbsp;<em>same</em> as <code>c &lt; d</code>?</p><pre>x\n  y</pre> {\\=}'
-    const question = one(html.replace(' {\\=}', ' {=<p>yes</p> ~[html]<span class\\="x">no &copy;</span>}'))
+    const question = only(html.replace(' {\\=}', ' {=<p>yes</p> ~[html]<span class\\="x">no &copy;</span>}'))
     expect(question.question).toBe('Is **a & b**\nthe *same* as `c < d`?\n\n```\nx\n  y\n```')
     expect(textsOf(question)).toEqual(['yes', 'no ©'])
   })
 
   test('takes the picture of a question, and refuses others', () => {
     const html = '[html]<p>Which?</p><img src\\="@@PLUGINFILE@@/a%20b.png" alt\\="A &quot;b&quot;"> {=a ~b}'
-    expect(one(html)).toMatchObject({ question: 'Which?', image: { path: 'a b.png', alt: 'A "b"' } })
+    expect(only(html)).toMatchObject({ question: 'Which?', image: { path: 'a b.png', alt: 'A "b"' } })
     expect(codes(html.replace('=a', '=<img src\\="x.png">'))).toEqual(['1 gift-text'])
     expect(codes(html.replace('<p>', '<p><img src="y.png">'))).toEqual(['1 gift-text'])
   })
@@ -152,11 +144,11 @@ is red? {
     expect(codes('[html]<table><tr><td>1</td></tr></table> {=a ~b}')).toEqual(['1 gift-text']))
 
   test('takes the picture that a Markdown text ends with, and no other', () => {
-    expect(one('Which?\n<img src="a.png" alt="x"> {=a ~b}')).toMatchObject({
+    expect(only('Which?\n<img src="a.png" alt="x"> {=a ~b}')).toMatchObject({
       question: 'Which?',
       image: { path: 'a.png', alt: 'x' },
     })
-    expect(one('What does <img src="a.png"> do? {=a ~b}').image).toBeNull()
+    expect(only('What does <img src="a.png"> do? {=a ~b}').image).toBeNull()
   })
 
   test('is known by its signs', () => {

@@ -1,3 +1,5 @@
+import { tidy } from '../../../fields.ts'
+
 export type Option = { readonly letter: string; readonly text: string }
 
 /** One question as it stands in the file. */
@@ -14,9 +16,10 @@ type Lines = { readonly line: number; readonly lines: string[] }
 
 /** A question that has not ended yet. */
 type Open = {
-  stem: Lines
-  readonly options: (Lines & { readonly sign: string })[]
-  gap: boolean
+  readonly stem: Lines
+  readonly options: (Lines & { readonly letter: string })[]
+  /** Whether the line before is blank. */
+  isApart: boolean
   inCode: boolean
 }
 
@@ -24,18 +27,17 @@ type Open = {
 export const splitAiken = (text: string): Block[] => {
   const blocks: Block[] = []
   let open: Open | null = null
-  let explaining = false
+  let inReason = false
   for (const [index, line] of text.split('\n').entries()) {
+    const number = index + 1
     const answer = ANSWER.exec(line)?.[1]
+    inReason = open === null && (REASON.test(line) || (inReason && line.trim() !== ''))
     if (answer !== undefined) {
-      blocks.push(blockOf(open ?? opened(index + 1), answer.trim()))
+      blocks.push(blockOf(open ?? opened(number), answer.trim()))
       open = null
-    } else if (open === null && (isReason(line) || (explaining && line.trim() !== ''))) {
-      explain(line, blocks)
-      explaining = true
-      continue
-    } else open = take(line, index + 1, open, blocks)
-    explaining = false
+      inReason = false
+    } else if (inReason) addReason(line, blocks)
+    else open = take(line, number, open, blocks)
   }
   if (open !== null) blocks.push(blockOf(open, null))
   return blocks
@@ -47,74 +49,70 @@ const OPTION = /^\s{0,40}([A-Za-z])[.)](.*)$/
 const opened = (line: number, lines: string[] = []): Open => ({
   stem: { line, lines },
   options: [],
-  gap: false,
+  isApart: false,
   inCode: false,
 })
 
 /** The open question with one more line; another one where the line begins it. */
 const take = (line: string, number: number, before: Open | null, blocks: Block[]): Open | null => {
-  const isFilled = line.trim() !== ''
-  if (before === null && !isFilled) return null
-  const option = before?.inCode ? null : OPTION.exec(line)
-  const open =
-    before === null ? opened(number) : startAnew(before, option?.[1] ?? '', number, isFilled, blocks)
-  open.gap = !isFilled
-  if (/^\s{0,3}```/.test(option?.[2] ?? line)) open.inCode = !open.inCode
-  if (option !== null && isNext(option[1]!, open))
-    open.options.push({ sign: option[1]!, line: number, lines: [option[2]!] })
+  const isBlank = line.trim() === ''
+  if (before === null && isBlank) return null
+  const [, letter = '', text = ''] = (before?.inCode ? null : OPTION.exec(line)) ?? []
+  const open = before === null ? opened(number) : continued(before, letter, number, isBlank, blocks)
+  open.isApart = isBlank
+  if (FENCE.test(letter === '' ? line : text)) open.inCode = !open.inCode
+  if (letter !== '' && mayFollow(letter, open)) open.options.push({ letter, line: number, lines: [text] })
   else (open.options.at(-1) ?? open.stem).lines.push(line)
   return open
 }
 
+const FENCE = /^\s{0,3}```/
+
 /** Options begin with A, and all have large letters or all small ones ("e.g." is none). */
-const isNext = (sign: string, { options }: Open): boolean => {
-  const first = options[0]?.sign
-  return first === undefined ? /^A$/i.test(sign) : isLarge(sign) === isLarge(first)
+const mayFollow = (letter: string, { options }: Open): boolean => {
+  const first = options[0]?.letter
+  return first === undefined ? /^A$/i.test(letter) : isLarge(letter) === isLarge(first)
 }
 
-const isLarge = (sign: string): boolean => sign === sign.toUpperCase()
+const isLarge = (letter: string): boolean => letter === letter.toUpperCase()
 
-const startAnew = (open: Open, sign: string, number: number, isFilled: boolean, blocks: Block[]): Open => {
-  const { options, stem } = open
+/** The question that a line belongs to: the open one, or another one, where that has ended without an answer. */
+const continued = (open: Open, letter: string, number: number, isBlank: boolean, blocks: Block[]): Open => {
+  const { stem, options, isApart, inCode } = open
   const last = options.at(-1)
   if (last === undefined) return open
-  const isFirst = sign === options[0]!.sign
-  // "A. Smith asks:" was a line of the question.
-  if (isFirst && options.length === 1) {
-    stem.lines.push(`${last.sign}.${last.lines.join('\n')}`)
-    return opened(stem.line, stem.lines)
-  }
-  if (isFirst) {
+  if (letter === options[0]!.letter) {
+    // "A. Smith asks:" was a line of the question.
+    if (options.length === 1) {
+      stem.lines.push(`${last.letter}.${last.lines.join('\n')}`)
+      return opened(stem.line, stem.lines)
+    }
+    // The lines below the last option were the next question.
     const lines = last.lines.splice(1)
     blocks.push(blockOf(open, null))
     return opened(last.line + 1, lines)
   }
-  if (!open.gap || !isFilled || open.inCode || (sign !== '' && isNext(sign, open))) return open
+  const isOption = letter !== '' && mayFollow(letter, open)
+  if (!isApart || isBlank || inCode || isOption) return open
   blocks.push(blockOf(open, null))
   return opened(number)
 }
 
 const blockOf = ({ stem, options }: Open, answer: string | null): Block => ({
   line: stem.line,
-  stem: joined(stem.lines),
-  options: options.map(({ sign, lines }) => ({ letter: sign.toUpperCase(), text: joined(lines) })),
+  stem: tidy(stem.lines.join('\n')),
+  options: options.map(({ letter, lines }) => ({
+    letter: letter.toUpperCase(),
+    text: tidy(lines.join('\n')),
+  })),
   answer,
   explanation: '',
 })
 
-/** Blank lines around go; the indentation of a first line of code stays. */
-const joined = (lines: readonly string[]): string =>
-  lines
-    .join('\n')
-    .replace(/^(?:[ \t]*\n)+/, '')
-    .trimEnd()
-
 const REASON = /^\s{0,40}(?:EXPLANATION|FEEDBACK|RATIONALE)\s{0,9}:/i
 
-const isReason = (line: string): boolean => REASON.test(line)
-
 /** Some put the reason below the answer, up to the next blank line. */
-const explain = (line: string, blocks: Block[]): void => {
+const addReason = (line: string, blocks: Block[]): void => {
   const last = blocks.at(-1)
   if (last === undefined) return
   const explanation = `${last.explanation}\n${line.replace(REASON, '')}`

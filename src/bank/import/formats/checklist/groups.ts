@@ -1,6 +1,7 @@
-import { isNoise, labelOf } from '../markdown/afterword.ts'
-import type { Line } from '../markdown/lines.ts'
-import { type Box, boxOf, isItem, isQuote } from '../markdown/marks.ts'
+import { labelOf } from '../../markdown/labels.ts'
+import type { Line } from '../../markdown/lines.ts'
+import { type Box, boxOf, isItem, isQuote } from '../../markdown/marks.ts'
+import { isNoise } from '../../markdown/noise.ts'
 
 /** A list item with a box, and the lines below that belong to it. */
 export type Item = { readonly box: Box; readonly line: number; readonly own: readonly Line[] }
@@ -10,6 +11,7 @@ export type Group = { readonly before: readonly Line[]; readonly items: Item[] }
 
 export type Groups = { readonly groups: Group[]; readonly after: readonly Line[] }
 
+/** An item with all that stands below it, of which not all need belong to it. */
 type Pending = { readonly box: Box; readonly line: number; readonly tail: Line[] }
 
 /** Cuts lines into groups of options: a text between two options, that belongs to neither, begins a new group. */

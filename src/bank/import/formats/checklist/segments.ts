@@ -1,31 +1,31 @@
-import { labelOf } from '../markdown/afterword.ts'
-import { type Heading, headingAt } from '../markdown/headings.ts'
-import type { Line } from '../markdown/lines.ts'
-import { boxOf } from '../markdown/marks.ts'
+import { type Heading, headed } from '../../markdown/headings.ts'
+import { labelOf } from '../../markdown/labels.ts'
+import type { Line } from '../../markdown/lines.ts'
+import { boxOf } from '../../markdown/marks.ts'
 
 /** A heading and the lines below it, up to the next. Null before the first heading. */
 export type Segment = { readonly heading: Heading | null; readonly lines: Line[] }
 
-/** Headings such as "Explanation" or "Options" belong to the question above them. */
-export const segmentsOf = (lines: readonly Line[], named: boolean): Segment[] => {
+/**
+ * Headings such as "Explanation" or "Options" belong to the question above them; `hasText` says that the front matter
+ * has its text.
+ */
+export const segmentsOf = (lines: readonly Line[], hasText: boolean): Segment[] => {
   const segments: Segment[] = [{ heading: null, lines: [] }]
-  let boxes = false
-  let underlined = false
-  for (const [index, line] of lines.entries()) {
+  let hasBoxes = false
+  for (const { line, heading } of headed(lines)) {
     const current = segments.at(-1)!
-    const heading: Heading | null = underlined ? null : headingAt(lines, index)
-    const skip = underlined
-    underlined = heading !== null && !line.text.trimStart().startsWith('#')
-    if (skip) continue
-    if (heading === null || (boxes && labelOf(heading.text)?.rest === '')) {
+    if (heading === null || (hasBoxes && labelOf(heading.text)?.rest === '')) {
       current.lines.push(line)
-      boxes ||= boxOf(line) !== null
-    } else if (boxes || !isPart(heading.text) || (current.heading === null && !named)) {
-      segments.push({ heading, lines: [] })
-      boxes = false
+      hasBoxes ||= boxOf(line) !== null
+      continue
     }
+    const isOfQuestion = !hasBoxes && OPTIONS.test(heading.text) && (current.heading !== null || hasText)
+    if (isOfQuestion) continue
+    segments.push({ heading, lines: [] })
+    hasBoxes = false
   }
   return segments
 }
 
-const isPart = (text: string): boolean => /^(?:answers?|answer options|options?|choices?)\s*:?$/i.test(text)
+const OPTIONS = /^(?:answers?|answer options|options?|choices?)\s*:?$/i

@@ -1,7 +1,8 @@
-import { labelOf } from '../markdown/afterword.ts'
-import { joined } from '../markdown/dedent.ts'
-import type { Line } from '../markdown/lines.ts'
-import { isBold, isItem, isNumberedQuestion, isQuote, isRule, numberedOf } from '../markdown/marks.ts'
+import { labelOf } from '../../markdown/labels.ts'
+import type { Line } from '../../markdown/lines.ts'
+import { isBold, isItem, isQuote, isRule } from '../../markdown/marks.ts'
+import { isNumberedQuestion, numberedOf } from '../../markdown/numbers.ts'
+import { joined, leastIndent } from '../../markdown/texts.ts'
 
 /** Where a question begins among the lines above its options; null where that cannot be told. */
 export const startAmong = (lines: readonly Line[], previous: number | null): number | null => {
@@ -31,7 +32,7 @@ const byNumber = (
   const items = starts.filter(index => numberedOf(lines[index]!) !== null)
   const next = items.findLast(index => numberedOf(lines[index]!)?.number === (previous ?? -1) + 1)
   if (next !== undefined) return next
-  const least = Math.min(...items.map(index => lines[index]!.indent).slice(0, 10_000))
+  const least = leastIndent(items.map(index => lines[index]!))
   return items.findLast(index => lines[index]!.indent === least) ?? null
 }
 
@@ -53,11 +54,11 @@ const bySelf = (lines: readonly Line[], starts: readonly number[], ruled: boolea
   return starts.length === 1 && paragraphAt(lines, only).endsWith('?') ? only : null
 }
 
-export const paragraphAt = (lines: readonly Line[], index: number): string => {
+const paragraphAt = (lines: readonly Line[], index: number): string => {
   const quoted = isQuote(lines[index]!)
   const goesOn = (line: Line | undefined) =>
     line?.kind === 'text' && !isItem(line.text) && isQuote(line) === quoted
   let end = index + 1
   while (goesOn(lines[end])) end++
-  return joined(lines.slice(index, end).map(({ text }) => text)).trim()
+  return joined(lines.slice(index, end).map(({ text }) => text))
 }

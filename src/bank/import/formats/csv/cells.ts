@@ -11,7 +11,10 @@ export const unguarded = (cell: string): string =>
   cell.startsWith("'") && FORMULA.test(cell) ? cell.slice(1) : cell
 
 /** What separates the entries of a list in one cell; a backslash before one makes it part of the entry. */
-export const SEPARATORS = ';|\n'
+const SEPARATORS = ';|\n'
+
+/** Tags are words: a comma is in none of them. */
+export const TAG_SEPARATORS = `${SEPARATORS},`
 
 export const joinList = (entries: readonly string[], separators: string = SEPARATORS): string =>
   entries

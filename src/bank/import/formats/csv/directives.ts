@@ -2,6 +2,7 @@
 export type Directives = {
   readonly delimiter: string | null
   readonly columns: string | null
+  /** The place from 0 of a column for tags that has no name. */
   readonly tagsColumn: number | null
   readonly isAnki: boolean
   readonly isHtml: boolean
@@ -11,23 +12,11 @@ export type Directives = {
 }
 
 export const readDirectives = (text: string): Directives => {
-  const given = new Map<string, string>()
-  let [offset, line] = [0, 1]
-  while (offset < text.length) {
-    const end = text.indexOf('\n', offset)
-    const next = end === -1 ? text.length : end + 1
-    const written = text.slice(offset, Math.min(next, offset + LONGEST)).replace(/\n$/, '')
-    const directive = DIRECTIVE.exec(written) ?? SEP.exec(written)
-    if (directive !== null) given.set(directive[1]!.toLowerCase(), directive[2]!)
-    else if (written.trim() !== '') break
-    offset = next
-    line++
-  }
-  const tagsColumn = Number(given.get('tags column') ?? Number.NaN)
+  const { given, offset, line } = linesAbove(text)
   return {
     delimiter: delimiterOf(given.get('separator') ?? given.get('sep') ?? ''),
     columns: given.get('columns') ?? null,
-    tagsColumn: Number.isInteger(tagsColumn) && tagsColumn >= 1 && tagsColumn <= 100 ? tagsColumn - 1 : null,
+    tagsColumn: placeOf(given.get('tags column') ?? ''),
     isAnki: [...given.keys()].some(key => key !== 'sep'),
     isHtml: given.get('html')?.trim().toLowerCase() === 'true',
     offset,
@@ -35,6 +24,24 @@ export const readDirectives = (text: string): Directives => {
   }
 }
 
+/** The directives by their names, and where the first line stands that is neither one nor blank. */
+const linesAbove = (text: string): { given: ReadonlyMap<string, string>; offset: number; line: number } => {
+  const given = new Map<string, string>()
+  let [offset, line] = [0, 1]
+  while (offset < text.length) {
+    const end = text.indexOf('\n', offset)
+    const next = end === -1 ? text.length : end + 1
+    const written = text.slice(offset, Math.min(next, offset + LONGEST)).replace(/\n$/, '')
+    const [, name, value] = DIRECTIVE.exec(written) ?? SEP.exec(written) ?? []
+    if (name !== undefined) given.set(name.toLowerCase(), value!)
+    else if (written.trim() !== '') break
+    offset = next
+    line++
+  }
+  return { given, offset, line }
+}
+
+/** No directive is longer, and a file may be one line of megabytes. */
 const LONGEST = 10_000
 const DIRECTIVE = /^#([a-z][a-z ]{0,30}):(.*)$/i
 const SEP = /^(sep)=(.)\s*$/i
@@ -54,3 +61,7 @@ const delimiterOf = (written: string): string | null => {
   if (name === '\\t' || written === '\t') return '\t'
   return name.length === 1 && name !== '"' ? name : null
 }
+
+/** Anki counts from 1. */
+const placeOf = (written: string): number | null =>
+  /^\s*[1-9]\d?\s*$/.test(written) ? Number(written) - 1 : null

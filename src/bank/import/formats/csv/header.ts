@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync'
-import { optionSign, ourName, rationaleSign } from '../../names.ts'
+import { isKnown, optionSign, ourName } from '../../names.ts'
 import { type Directives, readDirectives } from './directives.ts'
 
 /** How a table is written. */
@@ -14,29 +14,31 @@ export type Table = Directives & {
 /** The table with the separator that gives a header that we know; null where none does. */
 export const findTable = (text: string): Table | null => {
   const directives = readDirectives(text)
-  const { offset, line } = directives
-  const start = text.slice(offset, offset + LONGEST)
-  const tables = delimitersOf(directives).flatMap(delimiter => {
-    const named = directives.columns === null ? null : firstRow(directives.columns, delimiter)
-    const first = named ?? firstRow(start, delimiter)
-    if (first === null || !isHeader(first.cells)) return []
-    const header = first.cells.map((cell, place) => (place === directives.tagsColumn ? 'tags' : cell))
-    const body =
-      named === null
-        ? { bodyOffset: offset + first.end, bodyLine: line + first.lines }
-        : { bodyOffset: offset, bodyLine: line }
-    return [{ ...directives, ...body, delimiter, header }]
-  })
-  return tables.toSorted((a, b) => known(b.header) - known(a.header))[0] ?? null
+  const delimiters = directives.delimiter === null ? [',', ';', '\t', '|'] : [directives.delimiter]
+  const tables = delimiters.flatMap(delimiter => tableBy(delimiter, directives, text) ?? [])
+  const known = ({ header }: Table) => header.filter(isKnown).length
+  return tables.toSorted((a, b) => known(b) - known(a))[0] ?? null
 }
-
-export const delimitersOf = ({ delimiter }: Directives): readonly string[] =>
-  delimiter === null ? [',', ';', '\t', '|'] : [delimiter]
 
 /** A header longer than this is none. */
 const LONGEST = 50_000
 
-type First = { readonly cells: readonly string[]; readonly end: number; readonly lines: number }
+/** Anki may name the columns above the table, which then has no header of its own. */
+const tableBy = (delimiter: string, directives: Directives, text: string): Table | null => {
+  const { columns, tagsColumn, offset, line } = directives
+  const named = columns === null ? null : firstRow(columns, delimiter)
+  const row = named ?? firstRow(text.slice(offset, offset + LONGEST), delimiter)
+  if (row === null || !isHeader(row.cells)) return null
+  return {
+    ...directives,
+    delimiter,
+    header: row.cells.map((cell, place) => (place === tagsColumn ? 'tags' : cell)),
+    bodyOffset: named === null ? offset + row.length : offset,
+    bodyLine: named === null ? line + row.lines : line,
+  }
+}
+
+type First = { readonly cells: readonly string[]; readonly length: number; readonly lines: number }
 
 const firstRow = (text: string, delimiter: string): First | null => {
   try {
@@ -44,7 +46,7 @@ const firstRow = (text: string, delimiter: string): First | null => {
     const [row] = rows
     if (row === undefined) return null
     const lines = row.raw.replace(/\n$/, '').split('\n').length
-    return { cells: row.record.map(cell => cell.trim()), end: row.raw.length, lines }
+    return { cells: row.record.map(cell => cell.trim()), length: row.raw.length, lines }
   } catch {
     return null
   }
@@ -57,11 +59,6 @@ const isHeader = (cells: readonly string[]): boolean => {
   const options = cells.filter(cell => optionSign(cell) !== null)
   return keys.has('question') && (options.length > 1 || keys.has('options') || keys.has('answer'))
 }
-
-export const isKnown = (cell: string): boolean =>
-  ourName(cell) !== null || optionSign(cell) !== null || rationaleSign(cell) !== null
-
-const known = (cells: readonly string[]): number => cells.filter(isKnown).length
 
 export const hasOptions = (header: readonly string[]): boolean =>
   header.some(cell => optionSign(cell) !== null || ourName(cell) === 'options')

@@ -1,71 +1,71 @@
-import { labelOf, unquote } from '../markdown/afterword.ts'
-import { isItem } from '../markdown/marks.ts'
-import type { Unfolded } from '../markdown/unfold.ts'
+import { placeOf } from '../../letters.ts'
+import { labelOf } from '../../markdown/labels.ts'
+import { isItem, unquote } from '../../markdown/marks.ts'
+import type { Unfolded } from '../../markdown/unfold.ts'
 
 export type Key = {
   /** As it stands in the source; empty where there is none. */
   readonly answer: string[]
   /** The line of a second answer that is another one. */
-  readonly contrary: number | null
+  contrary: number | null
   /** The other lines: explanation and links. */
   readonly rest: Unfolded[]
 }
 
+type Open = Key & {
+  /** The texts of the options, see `fold`. */
+  readonly options: readonly string[]
+  /** Whether a line "Answer:" alone says that the answer follows. */
+  isDue: boolean
+}
+
 /** The answer among the lines that are folded away. */
 export const keyIn = (lines: readonly Unfolded[], texts: readonly string[]): Key => {
-  const options = texts.map(fold)
-  const answers: string[] = []
-  const rest: Unfolded[] = []
-  let contrary: number | null = null
-  let due = false
-  for (const line of lines) {
-    const text = plain(line)
-    const said = text === null ? null : saidIn(text)
-    if (text === null || text === '') rest.push(line)
-    else if (said !== null && said.value === '') due = answers.length === 0
-    else if (said !== null && answers.length > 0 && !due) {
-      if (!isLetters(said.value)) rest.push(line)
-      else if (foldLetters([said.value]) !== foldLetters(answers)) contrary ??= line.number
-    } else if (said !== null) {
-      const { answer, more } = split(said.value, options)
-      answers.push(answer)
-      due = false
-      if (more + said.more !== '') rest.push({ ...line, text: `${more} ${said.more}`.trim() })
-    } else if (isAnswer(text, line, due, answers, options)) {
-      answers.push(split(itemOf(text), options).answer)
-      due &&= isItem(text)
-    } else if (line.summary !== true || labelOf(text) !== null) {
-      due = false
-      rest.push(line)
-    }
-  }
-  return { answer: answers, contrary, rest }
+  const key: Open = { answer: [], contrary: null, rest: [], options: texts.map(fold), isDue: false }
+  for (const line of lines) takeLine(line, key)
+  return key
 }
 
-const plain = (line: Unfolded): string | null => (line.kind === 'text' ? unquote(line.text).trim() : null)
+const takeLine = (line: Unfolded, key: Open): void => {
+  const text = line.kind === 'text' ? unquote(line.text).trim() : ''
+  const said = saidIn(text)
+  const letter = said === null ? letterIn(text, line, key) : null
+  if (text === '') key.rest.push(line)
+  else if (said !== null) takeSaid(said, line, key)
+  else if (letter !== null) {
+    key.answer.push(letter)
+    // In a list, others may follow.
+    key.isDue &&= isItem(text)
+  } else if (line.summary !== true || labelOf(text) !== null) {
+    key.isDue = false
+    key.rest.push(line)
+  }
+}
 
-/**
- * Without "Answer:" before it, a letter is the answer where it is the first that stands there; below a line "Answers:",
- * each letter is.
- */
-const isAnswer = (
+/** A line that begins with "Answer:". */
+const takeSaid = (said: Said, line: Unfolded, key: Open): void => {
+  if (said.value === '') key.isDue = key.answer.length === 0
+  else if (key.answer.length === 0 || key.isDue) {
+    const { answer, more } = split(said.value, key.options)
+    key.answer.push(answer)
+    key.isDue = false
+    if (more + said.more !== '') key.rest.push({ ...line, text: `${more} ${said.more}`.trim() })
+  } else if (!isLetters(said.value)) key.rest.push(line)
+  else if (lettersIn(said.value) !== lettersIn(key.answer.join(' '))) key.contrary ??= line.number
+}
+
+/** Without "Answer:" before it, a letter is the answer where none is known yet; below "Answers:", each is. */
+const letterIn = (
   text: string,
   { summary }: Unfolded,
-  due: boolean,
-  answers: readonly string[],
-  options: readonly string[],
-): boolean => {
-  if (summary === true || !(due || answers.length === 0)) return false
-  const { answer, more } = split(itemOf(text), options)
-  return more === '' && isLetters(answer)
+  { isDue, answer: known, options }: Open,
+): string | null => {
+  if (summary === true || (known.length > 0 && !isDue)) return null
+  const { answer, more } = split(text.replace(/^(?:[-*+]|#{1,6})[ \t]+/, ''), options)
+  return more === '' && isLetters(answer) ? answer : null
 }
 
-const itemOf = (text: string): string => text.replace(/^(?:[-*+]|#{1,6})[ \t]+/, '')
-
 type Said = { readonly value: string; readonly more: string }
-
-const SAYS =
-  /^[^\p{L}\p{N}`(]{0,8}(?:(?:the[ \t]+)?(?:(?:correct|right)[ \t]+)?(?:answers?|solutions?|ans|key)|(?:the[ \t]+)?(?:correct|right)[ \t]+(?:options?|choices?)|correct)(?:[ \t]?\(s\)|[ \t]key)?[*_ \t]{0,4}(?:(?:is|are)[ \t]*[:：]?(?=[ \t*_]|$)|[:：]|[-–—=](?=[ \t])|$)[*_ \t]{0,4}/iu
 
 /** "Correct answer: B, E", "**Answer:** C", "Correct Answer(s): A and D", "The correct answer is B." */
 const saidIn = (text: string): Said | null => {
@@ -74,11 +74,27 @@ const saidIn = (text: string): Said | null => {
   const rest = text.slice(match[0].length)
   const end = rest.indexOf('**')
   const [value, more] = end === -1 ? [rest, ''] : [rest.slice(0, end), rest.slice(end + 2).trim()]
-  return { value: tidy(value), more: more.replace(/^[.:–—-]+[ \t]*/, '') }
+  return { value: tidied(value), more: more.replace(/^[.:–—-]+[ \t]*/, '') }
 }
 
+const RIGHT = '(?:correct|right)'
+const THE = String.raw`(?:the[ \t]+)?`
+const ANSWER = String.raw`${THE}(?:${RIGHT}[ \t]+)?(?:answers?|solutions?|ans|key)`
+const OPTION = String.raw`${THE}${RIGHT}[ \t]+(?:options?|choices?)`
+
+/** Signs of bold, on either side of what separates the words from the answer. */
+const BOLD = String.raw`[*_ \t]{0,4}`
+
+/** "is", a colon, a dash, or nothing behind it. */
+const SEPARATOR = String.raw`(?:(?:is|are)[ \t]*[:：]?(?=[ \t*_]|$)|[:：]|[-–—=](?=[ \t])|$)`
+
+const SAYS = new RegExp(
+  String.raw`^[^\p{L}\p{N}\x60(]{0,8}(?:${ANSWER}|${OPTION}|correct)(?:[ \t]?\(s\)|[ \t]key)?${BOLD}${SEPARATOR}${BOLD}`,
+  'iu',
+)
+
 /** "(B)", "`B`.", "B, E." */
-const tidy = (value: string): string => {
+const tidied = (value: string): string => {
   const inner = value
     .trim()
     .replace(/^[`*_"(]{1,3}/, '')
@@ -90,12 +106,11 @@ const tidy = (value: string): string => {
 
 /** The letter of "B. Copper", and an explanation that goes on behind it: "B. It conducts heat best." */
 const split = (value: string, options: readonly string[]): { answer: string; more: string } => {
-  const bare = tidy(value)
+  const bare = tidied(value)
   const match = /^\(?([A-Z])\)?[ \t]*(?:[.):,;]|[-–—](?=[ \t]))[*_]{0,2}[ \t]+/.exec(bare)
   if (match === null) return { answer: bare, more: '' }
   const rest = bare.slice(match[0].length).trim()
-  const place = match[1]!.charCodeAt(0) - 65
-  if (fold(rest) === options[place]) return { answer: match[1]!, more: '' }
+  if (fold(rest) === options[placeOf(match[1]!)]) return { answer: match[1]!, more: '' }
   // "B, E and what follows" or the text of another option: what is meant is for a person to say.
   const isOther = options.includes(fold(rest))
   const isSentence = /\p{Ll}{2}[^\n]*\s/u.test(rest) && !/^(?:and|or|&|[A-Z]\b)/.test(rest)
@@ -109,17 +124,17 @@ const fold = (text: string): string =>
     .trim()
     .toLowerCase()
 
-const isLetters = (text: string): boolean =>
-  text.length <= 40 &&
-  /^(?:[A-J](?:(?:[ \t]*[,;&/+][ \t]*(?:and[ \t]+)?|[ \t]+(?:and[ \t]+)?)[A-J])*|[A-J]{1,10})$/i.test(text)
+/** "B", "B, E", "B, and E", "B and E", "B E", "BE". */
+const isLetters = (text: string): boolean => text.length <= 40 && LETTERS.test(text)
 
-const foldLetters = (answers: readonly string[]): string =>
-  [
-    ...answers
-      .join(' ')
-      .replaceAll(/\band\b/gi, '')
-      .toUpperCase()
-      .replaceAll(/[^A-J]/g, ''),
-  ]
+const LETTERS = /^(?:[A-J](?:(?:[ \t]*[,;&/+][ \t]*(?:and[ \t]+)?|[ \t]+(?:and[ \t]+)?)[A-J])*|[A-J]{1,10})$/i
+
+/** The same for each notation of the same letters. */
+const lettersIn = (answer: string): string =>
+  answer
+    .replaceAll(/\band\b/gi, '')
+    .toUpperCase()
+    .replaceAll(/[^A-J]/g, '')
+    .split('')
     .sort()
     .join('')

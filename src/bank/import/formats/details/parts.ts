@@ -1,51 +1,55 @@
-import { isNoise, labelOf } from '../markdown/afterword.ts'
-import { isItem } from '../markdown/marks.ts'
+import { letterAt } from '../../letters.ts'
+import { labelOf } from '../../markdown/labels.ts'
+import { isItem } from '../../markdown/marks.ts'
+import { isNoise, isSaying } from '../../markdown/noise.ts'
 import { type Lettered, letteredOf } from './letter.ts'
 import type { Placed, Section } from './sections.ts'
 
-export type Item = { readonly option: Lettered; readonly line: number; readonly own: Placed[] }
+export type Item = { readonly option: Lettered; readonly own: Placed[] }
 
 /** What a section is made of. */
 export type Parts = {
+  /** Above the options. */
   readonly body: Placed[]
   readonly items: Item[]
   readonly folded: Placed[]
   /** Below the options, and outside of `<details>`. */
   readonly after: Placed[]
-  /** A line between options and answer that is neither, and a letter that is not the next one. */
-  readonly stray: Placed | null
-  readonly gap: Placed | null
+  /** A line between options and answer that is neither. */
+  stray: Placed | null
+  /** An option whose letter is not the next one. */
+  gap: Placed | null
 }
 
 export const partsOf = ({ lines }: Section): Parts => {
-  const parts = { body: [] as Placed[], items: [] as Item[], folded: [] as Placed[], after: [] as Placed[] }
-  let stray: Placed | null = null
-  let gap: Placed | null = null
-  for (const line of lines) {
-    const option = line.folded || parts.after.length > 0 ? null : letteredOf(line)
-    const last = parts.items.at(-1)
+  const parts: Parts = { body: [], items: [], folded: [], after: [], stray: null, gap: null }
+  for (const line of lines)
     if (line.folded) parts.folded.push(line)
     else if (parts.folded.length > 0) parts.after.push(line)
-    else if (option !== null && isNext(option, parts.items))
-      parts.items.push({ option, line: line.number, own: [] })
-    else if (last === undefined) parts.body.push(line)
-    else if (option !== null && isAlike(option, last.option)) gap ??= line
-    else if (stray === null && belongs(line, last)) last.own.push(line)
-    else if (line.kind === 'code' || (line.kind === 'text' && !isNoise(line.text, line))) stray ??= line
-  }
-  return { ...parts, stray, gap }
+    else putUnfolded(line, parts)
+  return parts
 }
 
-const isNext = ({ letter }: Lettered, items: readonly Item[]): boolean => {
-  const first = items[0]?.option.letter
-  const isLower = (text: string) => text === text.toLowerCase()
-  if (first !== undefined && isLower(first) !== isLower(letter)) return false
-  return letter.toUpperCase() === String.fromCharCode(65 + items.length)
+const putUnfolded = (line: Placed, parts: Parts): void => {
+  const option = letteredOf(line)
+  const last = parts.items.at(-1)
+  if (option !== null && isNext(option, parts.items)) parts.items.push({ option, own: [] })
+  else if (last === undefined) parts.body.push(line)
+  else if (option !== null && isAlike(option, last.option)) parts.gap ??= line
+  else if (parts.stray === null && belongs(line, last)) last.own.push(line)
+  else if (isSaying(line)) parts.stray ??= line
 }
+
+const isNext = (option: Lettered, items: readonly Item[]): boolean => {
+  const first = items[0]?.option
+  if (first !== undefined && isLarge(first) !== isLarge(option)) return false
+  return option.letter.toUpperCase() === letterAt(items.length)
+}
+
+const isLarge = ({ letter }: Lettered): boolean => letter === letter.toUpperCase()
 
 /** "E. coli" in the middle of an option looks otherwise. */
-const isAlike = (a: Lettered, b: Lettered): boolean =>
-  a.item === b.item && (a.letter === a.letter.toUpperCase()) === (b.letter === b.letter.toUpperCase())
+const isAlike = (a: Lettered, b: Lettered): boolean => a.item === b.item && isLarge(a) === isLarge(b)
 
 /** Indented, code, or directly below the option. */
 const belongs = (line: Placed, { own }: Item): boolean => {

@@ -1,6 +1,4 @@
-import { decodeHTMLAttribute } from 'entities'
-import { attribute, tagAt } from '../html/tags.ts'
-import type { Picture } from '../html.ts'
+import { type Picture, pictureOf, tagAt } from '../../html/tags.ts'
 
 /** A line that says that a text ends before it, though its last line looks like a picture or a link. */
 export const TEXT_ENDS = '<!-- -->'
@@ -10,9 +8,8 @@ export const splitPicture = (text: string): { readonly text: string; readonly pi
   const { rest, last } = lastLine(text)
   if (last === TEXT_ENDS) return { text: rest, picture: null }
   const tag = last.startsWith('<img') ? tagAt(last, 0) : null
-  const path = tag === null ? '' : decodeHTMLAttribute(attribute(tag.attributes, 'src'))
-  if (tag === null || tag.end !== last.length || path === '') return { text, picture: null }
-  return { text: rest, picture: { path, alt: decodeHTMLAttribute(attribute(tag.attributes, 'alt')) } }
+  const picture = tag?.end === last.length ? pictureOf(tag) : null
+  return picture === null ? { text, picture } : { text: rest, picture }
 }
 
 /** The links that a text ends with, one a line. */

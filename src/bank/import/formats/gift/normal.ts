@@ -1,6 +1,6 @@
 /** A question in the form that the parser reads as Moodle does; or what it is instead. */
 export type Normal =
-  | { readonly kind: 'normal'; readonly gift: string; readonly restore: (text: string) => string }
+  | { readonly kind: 'normal'; readonly gift: string }
   | { readonly kind: 'description' }
   | { readonly kind: 'braces'; readonly message: string }
 
@@ -12,24 +12,27 @@ export const normalise = (text: string): Normal => {
   const braces = bracesOf(text)
   if (braces.kind !== 'found') return braces
   const { open, close } = braces
-  const [pair, amp] = unusedSigns(text)
   const answers = text.slice(open + 1, close)
-  const numeric = answers.trimStart().startsWith('#') && !answers.trimStart().startsWith('####')
-  const choices = numeric ? answers : escaped(answers, ':')
+  const choices = isNumeric(answers) ? answers : escaped(answers, ':')
+  const isChoice = bare(answers, '~').length > 0
   const tail = text.slice(close + 1)
   const gift = [
     headOf(text.slice(0, open)),
     '{',
-    hasWrong(answers) ? choices.replaceAll('->', `-${pair}`) : choices,
+    isChoice ? choices.replaceAll('->', HIDDEN_ARROW) : choices,
     '}',
     tail.trim() === '' ? '' : escaped(tail, ALL),
   ].join('')
-  return {
-    kind: 'normal',
-    gift: gift.replaceAll('&&0', `&${amp}&0`),
-    restore: it => it.replaceAll(`-${pair}`, '->').replaceAll(`&${amp}&0`, '&&0'),
-  }
+  return { kind: 'normal', gift: gift.replaceAll('&&0', HIDDEN_CODE) }
 }
+
+/** A text from the parser with what was hidden from it. */
+export const restored = (text: string): string =>
+  text.replaceAll(HIDDEN_ARROW, '->').replaceAll(HIDDEN_CODE, '&&0')
+
+// With a noncharacter inside, which Unicode keeps free for the use inside of a program.
+const HIDDEN_ARROW = '-\ufdd0>'
+const HIDDEN_CODE = '&\ufdd0&0'
 
 const ALL = ':=~#{}'
 
@@ -50,7 +53,8 @@ const MANY =
 const ONE =
   'a `{` without its `}`, or the other way round: a question has no blank line in it, and its answers stand in `{ }`'
 
-const hasWrong = (answers: string): boolean => bare(answers, '~').length > 0
+/** `{#3:1}` has a colon of its own; `{####…}` is a feedback alone. */
+const isNumeric = (answers: string): boolean => /^\s*#(?!###)/.test(answers)
 
 /** Where signs stand that are not escaped. */
 const bare = (text: string, signs: string): number[] => {
@@ -90,14 +94,4 @@ const titleEnd = (head: string): number => {
   const from = head.length - start.length + 2
   for (const place of bare(head, ':')) if (place > from && head.charAt(place + 1) === ':') return place + 2
   return 0
-}
-
-/** Two characters of the private area that the text has not. */
-const unusedSigns = (text: string): [string, string] => {
-  const unused: string[] = []
-  for (let code = 0xe000; unused.length < 2 && code < 0xf8ff; code++) {
-    const sign = String.fromCharCode(code)
-    if (!text.includes(sign)) unused.push(sign)
-  }
-  return [unused[0] ?? '\ue000', unused[1] ?? '\ue001']
 }

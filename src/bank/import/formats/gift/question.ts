@@ -1,7 +1,9 @@
 import type { GIFTQuestion, MultipleChoice, TextFormat, TrueFalse } from 'gift-pegjs'
 import { type Choice, type Found, found, refused, skipped } from '../../found.ts'
-import { fromHtml, type Picture } from '../html.ts'
+import type { Picture } from '../../html/tags.ts'
+import { type FromHtml, htmlToMarkdown } from '../../html/to-markdown.ts'
 import { splitLinks, splitPicture } from './ends.ts'
+import { restored } from './normal.ts'
 import { keyOf } from './weights.ts'
 
 /** What stands around a question in its file. */
@@ -10,7 +12,6 @@ export type Around = {
   readonly id: string | null
   readonly domain: string | null
   readonly tags: readonly string[]
-  readonly restore: (text: string) => string
 }
 
 /** What the parser's question is for us. */
@@ -56,49 +57,54 @@ const plain = (text: string): TextFormat => ({ format: 'markdown', text })
 type Formatted = { readonly text: TextFormat; readonly rationale: TextFormat | null }
 
 const built = (
-  question: MultipleChoice | TrueFalse,
+  { stem, globalFeedback, title }: MultipleChoice | TrueFalse,
   offered: readonly Formatted[],
   answer: readonly string[],
-  { line, id, domain, tags, restore }: Around,
+  { line, id, domain, tags }: Around,
 ): Found => {
-  const problems: string[] = []
-  const read = (text: TextFormat | null, isQuestion = false): Read => {
-    const result = text === null ? NOTHING : readText({ ...text, text: restore(text.text) })
-    if (result.kind === 'refused') problems.push(result.message)
-    else if (result.pictures.length > (isQuestion ? 1 : 0)) problems.push(PICTURES)
-    return result.kind === 'refused' ? NOTHING : result
-  }
-  const stem = read(question.stem, true)
+  const texts = createTexts()
+  const asked = texts.read(stem, 1)
   const options = offered.map(
-    (option): Choice => ({
-      text: read(option.text).text,
-      rationale: read(option.rationale).text || null,
+    ({ text, rationale }): Choice => ({
+      text: texts.read(text).text,
+      rationale: texts.read(rationale).text || null,
     }),
   )
-  const { text: explanation, links } = splitLinks(read(question.globalFeedback).text)
-  const name = id ?? (restore(question.title ?? '').trim() || null)
-  if (problems.length > 0) return refused(line, 'gift-text', problems[0]!)
+  const { text: explanation, links: references } = splitLinks(texts.read(globalFeedback).text)
+  if (texts.problems.length > 0) return refused(line, 'gift-text', texts.problems[0]!)
+  const name = id ?? (restored(title ?? '').trim() || null)
   return found({
     ...labelsOf(tags),
-    ...pictured(stem),
+    ...pictured(asked),
     line,
     name,
     domain,
     options,
     answer,
     explanation,
-    references: links,
+    references,
   })
 }
 
-type Read = Extract<ReturnType<typeof fromHtml>, { kind: 'text' }>
+type Read = Extract<FromHtml, { kind: 'text' }>
 
 const NOTHING: Read = { kind: 'text', text: '', pictures: [] }
 const PICTURES =
   'a picture in an option or a feedback, or several in the question: a question can have one picture, in its own text'
 
-const readText = ({ format, text }: TextFormat): ReturnType<typeof fromHtml> =>
-  format === 'html' ? fromHtml(text) : { kind: 'text', text, pictures: [] }
+/** Reads texts as the parser gives them, and collects what is wrong with them. */
+const createTexts = () => {
+  const problems: string[] = []
+  const read = (given: TextFormat | null, mostPictures = 0): Read => {
+    if (given === null) return NOTHING
+    const text = restored(given.text)
+    const result = given.format === 'html' ? htmlToMarkdown(text) : { ...NOTHING, text }
+    if (result.kind === 'text' && result.pictures.length <= mostPictures) return result
+    problems.push(result.kind === 'text' ? PICTURES : result.message)
+    return NOTHING
+  }
+  return { problems, read }
+}
 
 const pictured = ({ text, pictures }: Read): { question: string; image: Picture | null } => {
   const [own] = pictures

@@ -1,4 +1,4 @@
-import { letterAt } from '../format.ts'
+import { letterAt } from '../../letters.ts'
 
 export type Weighed = { readonly isCorrect: boolean; readonly weight: number | null }
 

@@ -3,11 +3,27 @@ import { boxOf, isItem, isQuote } from './marks.ts'
 
 export type Heading = { readonly depth: number; readonly text: string; readonly line: number }
 
-/** The heading that begins on a line, with `#` before it or a line of signs below it; null where none does. */
-export const headingAt = (lines: readonly Line[], index: number): Heading | null => {
+/** A line, and the heading that it is. */
+export type Headed<L extends Line> = { readonly line: L; readonly heading: Heading | null }
+
+/** Lines with their headings; lines that only underline one are left out. What `isFolded` chooses has none. */
+export const headed = <L extends Line>(
+  lines: readonly L[],
+  isFolded: (line: L) => boolean = () => false,
+): Headed<L>[] => {
+  let isUnderline = false
+  return lines.flatMap((line, index) => {
+    const heading = isUnderline || isFolded(line) ? null : headingAt(lines, index)
+    const skip = isUnderline
+    isUnderline = heading !== null && !line.text.trimStart().startsWith('#')
+    return skip ? [] : [{ line, heading }]
+  })
+}
+
+const headingAt = (lines: readonly Line[], index: number): Heading | null => {
   const line = lines[index]!
   if (line.kind !== 'text') return null
-  const match = /^ {0,3}(#{1,6})(?:[ \t]+|$)|^(#{2,6})(?=[\p{L}\p{N}*])/u.exec(line.text)
+  const match = HASHES.exec(line.text)
   if (match !== null) {
     const depth = (match[1] ?? match[2])!.length
     return { depth, text: withoutHashes(line.text.slice(match[0].length)), line: line.number }
@@ -15,6 +31,9 @@ export const headingAt = (lines: readonly Line[], index: number): Heading | null
   const depth = underlineBelow(lines, index)
   return depth === null ? null : { depth, text: line.text.trim(), line: line.number }
 }
+
+/** Many forget the space behind two or more. */
+const HASHES = /^ {0,3}(#{1,6})(?:[ \t]+|$)|^(#{2,6})(?=[\p{L}\p{N}*])/u
 
 /** `## What is it? ##` */
 const withoutHashes = (text: string): string => {

@@ -1,7 +1,7 @@
 /** What stands between an opening tag and its end, so far. */
 type Frame = { readonly tag: string; readonly href: string; text: string }
 
-/** Line ends and spaces that the white space of HTML must not swallow: those of code. */
+/** Control characters in place of line ends and spaces that the white space of HTML must not swallow: those of code. */
 export const KEPT_LINE = '\u0000'
 export const KEPT_SPACE = '\u0001'
 
@@ -51,6 +51,8 @@ export const createFrames = () => {
     },
   }
 }
+
+export type Frames = ReturnType<typeof createFrames>
 
 const closed = ({ tag, href, text }: Frame): string => {
   const inner = text.trim()

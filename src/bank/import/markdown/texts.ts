@@ -1,3 +1,4 @@
+import { tidy } from '../../fields.ts'
 import { columnAfter, type Line } from './lines.ts'
 
 /**
@@ -5,20 +6,16 @@ import { columnAfter, type Line } from './lines.ts'
  * A comment becomes a blank line.
  */
 export const dedented = (lines: readonly Line[], columns: number): string[] => {
-  let base: number | null = null
+  let codeColumns: number | null = null
   return lines.map((line, index) => {
     if (line.kind === 'hidden' || line.kind === 'blank') return ''
-    if (line.kind === 'text') {
-      base = null
-      return without(line.text, columns)
-    }
-    base ??= baseOf(lines, index)
-    return without(line.text, base)
+    codeColumns = line.kind === 'code' ? (codeColumns ?? indentOfCode(lines, index)) : null
+    return without(line.text, codeColumns ?? columns)
   })
 }
 
 /** Where the fence is opened on a list item's own line, its end tells how far the code is indented. */
-const baseOf = (lines: readonly Line[], start: number): number => {
+const indentOfCode = (lines: readonly Line[], start: number): number => {
   const first = lines[start]!
   if (/^[ \t>]*(?:`{3}|~{3})/.test(first.text)) return first.indent
   let end = start
@@ -34,16 +31,7 @@ const without = (text: string, columns: number): string => {
   return text.slice(at)
 }
 
-/** Without blank lines around, and without spaces at the ends of its first and last line. */
-export const joined = (lines: readonly string[]): string => {
-  const first = lines.findIndex(line => line.trim() !== '')
-  if (first === -1) return ''
-  const last = lines.findLastIndex(line => line.trim() !== '')
-  return lines
-    .slice(first, last + 1)
-    .join('\n')
-    .trimEnd()
-}
+export const joined = (lines: readonly string[]): string => tidy(lines.join('\n'))
 
 /** What is taken out leaves blank lines behind; code keeps those that it has. */
 export const withSingleBlanks = (lines: readonly string[]): string[] => {
@@ -56,9 +44,7 @@ export const withSingleBlanks = (lines: readonly string[]): string[] => {
 
 /** Columns by which all text is indented. */
 export const leastIndent = (lines: readonly Line[]): number => {
-  const least = lines.reduce(
-    (least, { kind, indent }) => (kind === 'text' ? Math.min(least, indent) : least),
-    1_000,
-  )
-  return least === 1_000 ? 0 : least
+  let least: number | null = null
+  for (const { kind, indent } of lines) if (kind === 'text') least = Math.min(least ?? indent, indent)
+  return least ?? 0
 }

@@ -1,4 +1,14 @@
+import { isRecord } from '../../../front-matter.ts'
+
+/** The keys under which a list of questions may stand. */
 const LISTS: readonly string[] = ['questions', 'results']
+
+/** The list of questions in a file; null where there is none. */
+export const listIn = (value: unknown): readonly unknown[] | null => {
+  if (Array.isArray(value)) return value
+  if (!isRecord(value)) return null
+  return LISTS.map(key => value[key]).find(list => Array.isArray(list)) ?? null
+}
 
 /**
  * The lines at which the elements of a JSON text's list begin: of the outermost one, or of the first under
@@ -9,6 +19,7 @@ export const elementLines = (text: string): number[] => {
   let depth = 0
   let listDepth = 0
   let key = ''
+  // Whether the next sign begins an element.
   let due = false
   for (const { sign, line, string } of tokensOf(text)) {
     if (due && sign !== ']') lines.push(line)

@@ -1,4 +1,4 @@
-import { type Found, note, refused } from '../../found.ts'
+import { type Found, note, refused } from '../found.ts'
 import type { Heading } from './headings.ts'
 import type { Open } from './lines.ts'
 

@@ -1,7 +1,13 @@
+/** An address in brackets of a link, which may have a pair of brackets in itself. */
+export const ADDRESS = String.raw`[^()\s<>]*(?:\([^()\s<>]*\)[^()\s<>]*)?`
+
+/** What may stand behind the address. */
+export const TITLE = String.raw`(?:[ \t]+(?:"[^"\n]*"|'[^'\n]*'))?`
+
 const TEXT = String.raw`\[(?:[^[\]\n]|\[[^[\]\n]*\])*\]`
-const TARGET = String.raw`\([ \t]*<?([^()\s<>]*(?:\([^()\s<>]*\)[^()\s<>]*)?)>?(?:[ \t]+(?:"[^"\n]*"|'[^'\n]*'))?[ \t]*\)`
+const IN_BRACKETS = String.raw`\([ \t]*<?(${ADDRESS})>?${TITLE}[ \t]*\)`
 const BARE = String.raw`https?:\/\/[^\s<>()[\]"\\]+(?:\([^\s<>()]*\)[^\s<>()[\]"\\]*)?`
-const LINKS = new RegExp(String.raw`!?${TEXT}${TARGET}|<(https?:\/\/[^\s<>]+)>|(${BARE})`, 'gi')
+const LINKS = new RegExp(String.raw`!?${TEXT}${IN_BRACKETS}|<(https?:\/\/[^\s<>]+)>|(${BARE})`, 'gi')
 
 export type Linked = {
   readonly addresses: string[]

@@ -1,10 +1,14 @@
-import { isNoise, unquote } from './afterword.ts'
-import { dedented, joined, leastIndent, withSingleBlanks } from './dedent.ts'
+import type { Picture } from '../html/tags.ts'
 import type { Line } from './lines.ts'
 import { linksIn } from './links.ts'
-import { isQuote, withoutNumber } from './marks.ts'
+import { isQuote, unquote } from './marks.ts'
+import { isNoise } from './noise.ts'
+import { withoutNumber } from './numbers.ts'
+import { takePictures } from './pictures.ts'
+import { dedented, joined, leastIndent, withSingleBlanks } from './texts.ts'
 
-type Stem = {
+/** The lines of a question above its options. */
+export type StemLines = {
   /** Null where the body is all there is. */
   readonly first: string | null
   /** Then the body is paragraphs of its own. */
@@ -14,8 +18,14 @@ type Stem = {
   readonly inside: number
 }
 
-/** The text, and links that were quoted above the options. */
-export const stemOf = ({ first, isHeading, body, inside }: Stem): { text: string; references: string[] } => {
+export type Stem = {
+  readonly text: string
+  /** Links that were quoted above the options. */
+  readonly references: readonly string[]
+  readonly pictures: readonly Picture[]
+}
+
+export const stemOf = ({ first, isHeading, body, inside }: StemLines): Stem => {
   const references: string[] = []
   const kept = body.filter(line => {
     if (line.kind !== 'text') return true
@@ -24,8 +34,8 @@ export const stemOf = ({ first, isHeading, body, inside }: Stem): { text: string
     return !alone && !isNoise(line.text, line)
   })
   const lines = withSingleBlanks(dedented(kept, Math.min(inside, leastIndent(kept))))
-  const text = isHeading || first === null ? ['', ...lines] : lines
-  return { text: withoutBold(first ?? '', text), references }
+  const below = isHeading || first === null ? ['', ...lines] : lines
+  return { ...takePictures(withoutBold(first ?? '', below)), references }
 }
 
 /** Number and bold are taken off; bold only where the whole first paragraph is bold. */

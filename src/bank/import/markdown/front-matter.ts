@@ -1,5 +1,5 @@
-import { checkFences } from '../../../fences.ts'
-import { readFrontMatter } from '../../../front-matter.ts'
+import { checkFences } from '../../fences.ts'
+import { readFrontMatter } from '../../front-matter.ts'
 
 export type Front = {
   readonly data: Readonly<Record<string, unknown>> | null
@@ -13,8 +13,9 @@ export type Front = {
 export const splitFront = (text: string): Front => {
   const problem = checkFences(text)
   if (problem !== null) return { data: null, broken: null, body: text }
-  const end = text.indexOf('\n---', 3)
-  const head = text.slice(0, text.indexOf('\n', end + 1) === -1 ? text.length : text.indexOf('\n', end + 1))
+  const close = text.indexOf('\n---', 3) + 1
+  const end = text.indexOf('\n', close)
+  const head = end === -1 ? text : text.slice(0, end)
   const body = head.replaceAll(/[^\n]+/g, '') + text.slice(head.length)
   const read = readFrontMatter(`${head}\n`)
   if (read.kind === 'read') return { data: read.data, broken: null, body }

@@ -1,4 +1,4 @@
-import { ourName } from '../names.ts'
+import { ourName } from '../../names.ts'
 
 /** The front matter of one question, with the text up to the next. `line` is its place in the file, from 1. */
 export type Block = { readonly text: string; readonly line: number }
@@ -34,6 +34,7 @@ const hasQuestion = (lines: readonly string[]): boolean => {
   return names.has('question') && (names.has('options') || names.has('answer'))
 }
 
+/** `key:`, `"Key name" : …` at the beginning of a line. */
 const KEY = /^["']?([A-Za-z][\w \t-]{0,40}?)["']?[ \t]*:(?:\s|$)/
 
 /** The dashes that end it may be those that begin the next one, or not be there at all. */

@@ -1,0 +1,35 @@
+/** The letter of the option at a place from 0; past Z a sign that no option has. */
+export const letterAt = (place: number): string => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'[place] ?? `#${place + 1}`
+
+/** The place of a capital letter, from 0. */
+export const placeOf = (letter: string): number => letter.charCodeAt(0) - 'A'.charCodeAt(0)
+
+/** Why options are refused of which one stands at another place than its letter says. */
+export const gapMessage = (place: number, expected: number): string =>
+  place < expected
+    ? `option ${letterAt(place)} is written twice: keep one, or give it another letter`
+    : `option ${letterAt(expected)} is missing before ${letterAt(place)}: add it, or letter the options without gaps`
+
+/** Texts without the letters that stood before each of them, and what is to be said of it. */
+export type Unlettered = {
+  readonly texts: readonly string[]
+  readonly mended: readonly string[]
+  /** Whether each has a letter, but not in their order; then they stay. */
+  readonly isShuffled: boolean
+}
+
+/** Takes off the letters before the texts of options where they are A, B, C … */
+export const withoutLetters = (texts: readonly string[]): Unlettered => {
+  const heads = texts.map(text => LETTERED.exec(text))
+  const letters = heads.map(head => (head?.[1] ?? head?.[2] ?? '').toUpperCase())
+  const inOrder = texts.map((_, place) => letterAt(place)).join()
+  if (texts.length < 2 || letters.join() !== inOrder)
+    return { texts, mended: [], isShuffled: texts.length > 1 && letters.toSorted().join() === inOrder }
+  const rests = texts.map((text, place) => text.slice(heads[place]![0].length))
+  return { texts: rests, mended: [MENDED], isShuffled: false }
+}
+
+/** "A. Venus", "b) Mars", "(C) Saturn", "**D.** Jupiter". */
+const LETTERED = /^\s{0,20}(?:\*\*)?(?:\(([A-Za-z])\)|([A-Za-z])[.):])(?:\*\*)?\s{1,20}(?=\S)/
+
+const MENDED = 'the letters before the texts of the options are taken off'

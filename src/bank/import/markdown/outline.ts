@@ -1,0 +1,52 @@
+import type { Heading } from './headings.ts'
+import { unbold } from './marks.ts'
+import { withoutNumber } from './numbers.ts'
+
+/** Where a question stands: the heading that it is, or the one that it stands under. */
+export type Standing = { readonly heading: Heading | null; readonly isHeading: boolean }
+
+/** Each question's category, by the heading that groups it, and the headings that no question is or stands under. */
+export const outlineOf = (
+  headings: readonly Heading[],
+  questions: readonly Standing[],
+): { readonly categories: readonly (string | null)[]; readonly unused: readonly Heading[] } => {
+  const own = new Set(questions.flatMap(({ heading, isHeading }) => (isHeading && heading ? [heading] : [])))
+  const title = titleOf(headings)
+  const parents = parentsOf(headings, own)
+  const used = new Set([title, ...own])
+  const categories = questions.map(({ heading, isHeading }) => {
+    for (let above = heading; above !== null; above = parents.get(above) ?? null) used.add(above)
+    const group = isHeading && heading !== null ? parents.get(heading) : heading
+    return group && group !== title ? categoryIn(group) : null
+  })
+  return { categories, unused: headings.filter(heading => !used.has(heading)) }
+}
+
+/** The title of the whole file, which groups nothing: the first heading, where no other is as high. */
+const titleOf = ([first, ...others]: readonly Heading[]): Heading | null =>
+  first === undefined || others.some(({ depth }) => depth <= first.depth) ? null : first
+
+/** The next higher heading above each that is no question. */
+const parentsOf = (
+  headings: readonly Heading[],
+  questions: ReadonlySet<Heading>,
+): ReadonlyMap<Heading, Heading | null> => {
+  const above: Heading[] = []
+  const parents = new Map<Heading, Heading | null>()
+  for (const heading of headings) {
+    while (above.length > 0 && above.at(-1)!.depth >= heading.depth) above.pop()
+    parents.set(heading, above.at(-1) ?? null)
+    if (!questions.has(heading)) above.push(heading)
+  }
+  return parents
+}
+
+/** Null where the heading says no more than that questions follow. */
+const categoryIn = ({ text }: Heading): string | null => {
+  const plain = unbold(withoutNumber(text))
+    .replaceAll(/\[([^[\]]*)\]\([^()]*\)/g, '$1')
+    .replaceAll('`', '')
+    .trim()
+  const isEmpty = /^(?:(?:(?:practice |sample |exam )?questions?|quiz|test)\s*\d*)?$/i.test(plain)
+  return isEmpty ? null : plain
+}

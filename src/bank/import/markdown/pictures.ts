@@ -1,0 +1,64 @@
+import { type Refused, refused } from '../found.ts'
+import { type Picture, pictureOf, tagAt } from '../html/tags.ts'
+import { withoutCode } from './code.ts'
+import { ADDRESS, TITLE } from './links.ts'
+
+/** A text without the pictures in it, and these. A badge (a picture from elsewhere that is a link) is dropped. */
+export const takePictures = (text: string): { readonly text: string; readonly pictures: Picture[] } => {
+  if (!/!\[|<img/i.test(text)) return { text, pictures: [] }
+  const pictures: Picture[] = []
+  const parts: string[] = []
+  let at = 0
+  for (const match of withoutCode(text).matchAll(PICTURES)) {
+    const end = match.index + match[0].length
+    const picture = pictureIn(text.slice(match.index, end))
+    if (picture === null) continue
+    parts.push(text.slice(at, match.index))
+    at = end
+    if (!isBadge(match[0], picture)) pictures.push(picture)
+  }
+  parts.push(text.slice(at))
+  return { text: parts.reduce(closeUp), pictures }
+}
+
+const MARKDOWN = String.raw`!\[([^[\]\n]*)\]\([ \t]*(?:<([^<>\n]*)>|(${ADDRESS}))${TITLE}[ \t]*\)`
+const LINKED = String.raw`\[${MARKDOWN}\]\([ \t]*${ADDRESS}${TITLE}[ \t]*\)`
+const TAG = String.raw`<img\b(?:"[^"]{0,2000}"|'[^']{0,2000}'|[^<>"']){0,2000}>`
+const PICTURES = new RegExp(`${LINKED}|${MARKDOWN}|${TAG}`, 'gi')
+const FIRST = new RegExp(MARKDOWN)
+
+const pictureIn = (written: string): Picture | null => {
+  const tag = tagAt(written, 0)
+  if (tag !== null) return pictureOf(tag)
+  const [, alt, inAngles, path] = FIRST.exec(written) ?? []
+  return alt === undefined ? null : { path: inAngles ?? path ?? '', alt: alt.trim() }
+}
+
+const isBadge = (written: string, { path }: Picture): boolean =>
+  written.startsWith('[') && /^https?:/i.test(path)
+
+/** A picture on lines of its own leaves one blank line; inside of a line, nothing. */
+const closeUp = (before: string, after: string): string => {
+  const alone = /(?:^|\n)[ \t]*$/.test(before.slice(-200)) && /^[ \t]*(?:\n|$)/.test(after)
+  if (!alone) return before + after
+  const above = before.trimEnd()
+  const below = after.replace(/^(?:[ \t]*\n)+/, '').replace(/^[ \t]+$/, '')
+  return above === '' || below === '' ? above + below : `${above}\n\n${below}`
+}
+
+/** Why a question cannot be shown because of its pictures; null where it can. */
+export const picturesRefused = (
+  line: number,
+  inQuestion: number,
+  options: readonly { readonly text: string }[],
+): Refused | null => {
+  if (options.some(({ text }) => takePictures(text).pictures.length > 0))
+    return refused(line, 'image-in-option', IN_OPTION)
+  return inQuestion > 1 ? refused(line, 'images-many', MANY) : null
+}
+
+const IN_OPTION = 'an option has a picture in it, which cannot be shown: say in words what it shows'
+const MANY = 'there is more than one picture in the question: make them one, or take all but one out'
+
+/** What is said where pictures are taken out of explanations and reasons. */
+export const PICTURE_CUT = 'a picture in an explanation, where none can be shown, was left out'
