@@ -63,7 +63,7 @@ const law = (
       const founds = read(write(questions))
       expect(founds.map(readBack)).toEqual(questions.map(question => change(expected(question))))
     }),
-    { numRuns: 300 },
+    { numRuns: 100 },
   )
 
 describe('a question that is exported and imported again', () => {

@@ -251,15 +251,15 @@ describe('a question in a record', () => {
         expect(['question', 'refused']).toContain(foundInRecord(Object.fromEntries(entries), 1, null).kind)
       },
     )
-    fc.assert(property, { numRuns: 2000 })
+    fc.assert(property, { numRuns: 500 })
   })
 
   test('takes time in proportion to what stands in it', () => {
-    const many = Array.from({ length: 200_000 }, (_, place) => `${' '.repeat(100)}${place}`)
+    const many = Array.from({ length: 20_000 }, (_, place) => `${' '.repeat(100)}${place}`)
     expect(refusal({ ...RED, options: many, answer: many, rationale: many })).toBe('options-many')
     const options = many.slice(0, 192)
     expect(
-      read({ ...RED, question: ' '.repeat(1_000_000), options, answer: 'x'.repeat(1_000_000) }).options,
+      read({ ...RED, question: ' '.repeat(100_000), options, answer: 'x'.repeat(100_000) }).options,
     ).toHaveLength(192)
   })
 })
