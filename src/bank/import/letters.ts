@@ -11,7 +11,7 @@ export const gapMessage = (place: number, expected: number): string =>
     : `option ${letterAt(expected)} is missing before ${letterAt(place)}: add it, or letter the options without gaps`
 
 /** Texts without the letters that stood before each of them, and what is to be said of it. */
-export type Unlettered = {
+type Unlettered = {
   readonly texts: readonly string[]
   readonly mended: readonly string[]
   /** Whether each has a letter, but not in their order; then they stay. */

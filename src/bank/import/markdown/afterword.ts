@@ -6,7 +6,7 @@ import { isNoise } from './noise.ts'
 import { takePictures } from './pictures.ts'
 import { dedented, joined, leastIndent, withSingleBlanks } from './texts.ts'
 
-export type Afterword = {
+type Afterword = {
   readonly explanation: string
   readonly references: string[]
   /** Whether there was a picture in the explanation, which can only be left out. */

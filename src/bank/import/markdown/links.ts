@@ -9,7 +9,7 @@ const IN_BRACKETS = String.raw`\([ \t]*<?(${ADDRESS})>?${TITLE}[ \t]*\)`
 const BARE = String.raw`https?:\/\/[^\s<>()[\]"\\]+(?:\([^\s<>()]*\)[^\s<>()[\]"\\]*)?`
 const LINKS = new RegExp(String.raw`!?${TEXT}${IN_BRACKETS}|<(https?:\/\/[^\s<>]+)>|(${BARE})`, 'gi')
 
-export type Linked = {
+type Linked = {
   readonly addresses: string[]
   /** Whether nothing but links stands there, and signs between them. */
   readonly alone: boolean

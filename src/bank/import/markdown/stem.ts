@@ -18,7 +18,7 @@ export type StemLines = {
   readonly inside: number
 }
 
-export type Stem = {
+type Stem = {
   readonly text: string
   /** Links that were quoted above the options. */
   readonly references: readonly string[]

@@ -17,7 +17,7 @@ export type Offered = {
   readonly name: string | null
 }
 
-export type Offer = { readonly options: readonly Offered[]; readonly mended: readonly string[] }
+type Offer = { readonly options: readonly Offered[]; readonly mended: readonly string[] }
 
 export const readOffer = (fields: Fields, complain: Complain): Offer => {
   const listed = single(fields.of('options'), field => readListed(field, complain), [], complain)

@@ -45,19 +45,19 @@ const firstText = ({ before }: Group): number =>
 
 /** Where the question of each group begins among the lines above it; null where nothing says so. */
 const startsIn = (groups: readonly Group[], heading: Heading | null, hasText: boolean): (number | null)[] => {
-  let previous: number | null = null
+  let number: number | null = null
   return groups.map((group, index) => {
-    const isFirst = index === 0
-    const start =
-      isFirst && hasText
-        ? null
-        : isFirst && heading !== null
-          ? startBelowHeading(group, groups.length > 1)
-          : startAmong(group.before, previous)
+    const start = index === 0 ? firstStart(groups, heading, hasText) : startAmong(group.before, number)
     const line = group.before[start ?? -1]
-    previous = (line && numberedOf(line)?.number) ?? previous
+    number = (line && numberedOf(line)?.number) ?? number
     return start
   })
+}
+
+const firstStart = (groups: readonly Group[], heading: Heading | null, hasText: boolean): number | null => {
+  const group = groups[0]!
+  if (hasText) return null
+  return heading === null ? startAmong(group.before, null) : startBelowHeading(group, groups.length > 1)
 }
 
 /** Below a heading there may be a question of its own, which the heading then only groups with others. */

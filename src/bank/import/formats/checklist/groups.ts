@@ -9,7 +9,7 @@ export type Item = { readonly box: Box; readonly line: number; readonly own: rea
 /** Items with boxes, and what stands above them. */
 export type Group = { readonly before: readonly Line[]; readonly items: Item[] }
 
-export type Groups = { readonly groups: Group[]; readonly after: readonly Line[] }
+type Groups = { readonly groups: Group[]; readonly after: readonly Line[] }
 
 /** An item with all that stands below it, of which not all need belong to it. */
 type Pending = { readonly box: Box; readonly line: number; readonly tail: Line[] }

@@ -3,7 +3,7 @@ import { CsvError, parse } from 'csv-parse/sync'
 export type Row = { readonly line: number; readonly cells: readonly string[] }
 
 /** Where the file cannot be read any further, and why. */
-export type Break = { readonly line: number; readonly message: string }
+type Break = { readonly line: number; readonly message: string }
 
 /** The rows up to the end, or to a quote that is never closed. */
 export const readRows = (

@@ -1,5 +1,5 @@
 /** A question in the form that the parser reads as Moodle does; or what it is instead. */
-export type Normal =
+type Normal =
   | { readonly kind: 'normal'; readonly gift: string }
   | { readonly kind: 'description' }
   | { readonly kind: 'braces'; readonly message: string }

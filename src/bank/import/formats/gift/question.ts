@@ -7,7 +7,7 @@ import { restored } from './normal.ts'
 import { keyOf } from './weights.ts'
 
 /** What stands around a question in its file. */
-export type Around = {
+type Around = {
   readonly line: number
   readonly id: string | null
   readonly domain: string | null

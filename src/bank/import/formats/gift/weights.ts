@@ -1,6 +1,6 @@
 import { letterAt } from '../../letters.ts'
 
-export type Weighed = { readonly isCorrect: boolean; readonly weight: number | null }
+type Weighed = { readonly isCorrect: boolean; readonly weight: number | null }
 
 export type Key =
   | { readonly kind: 'answer'; readonly answer: readonly string[] }
