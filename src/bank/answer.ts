@@ -16,6 +16,8 @@ export const resolveAnswer = (given: string, options: readonly Choice[], bare: (
   if (isInteger(given) && (byText.length !== 1 || bare()))
     return refused('answer-number', numberMessage(given))
   if (byText.length === 1) return agree(byText[0]!.key, byLetter, given)
+  const alike = options.find(option => option.text.toLowerCase() === given.toLowerCase())
+  if (alike && byLetter !== null && byLetter.length > 1) return agree(alike.key, [], given)
   if (byLetter !== null) return known(byLetter, given, options)
   const truth = truthOf(given, options)
   if (truth !== null) return { kind: 'keys', keys: [truth] }

@@ -23,7 +23,7 @@ export const nameQuestions = (
   const taken = new Set<string>()
   return questions.map(question => {
     const named = nameOf(question, calls.get(question.name ?? '') === 1, fileOf)
-    const path = taken.has(named.path.toLowerCase()) ? `${named.path}-${digits(question)}` : named.path
+    const path = freeName(named.path, question, taken)
     taken.add(path.toLowerCase())
     return path === named.path ? named : { path, id: null }
   })
@@ -69,3 +69,11 @@ const unnamed = (question: FoundQuestion): string => {
 /** The same for the same question, in whatever order its options stand. */
 const digits = ({ question, options }: FoundQuestion): string =>
   hash('sha256', JSON.stringify([question, options.map(({ text }) => text).toSorted()]), 'hex').slice(0, 6)
+
+const freeName = (path: string, question: FoundQuestion, taken: ReadonlySet<string>): string => {
+  if (!taken.has(path.toLowerCase())) return path
+  const base = `${path}-${digits(question)}`
+  let name = base
+  for (let count = 2; taken.has(name.toLowerCase()); count++) name = `${base}-${count}`
+  return name
+}

@@ -27,7 +27,9 @@ export const readAll = ({ paths, format, to, countFrom }: Wanted, progress: Prog
   const files = gather(paths, endingsOf(format === null ? FORMATS : [format]), to)
   const readings = files.map((file, index) => {
     progress(index + 1, files.length)
-    return { group: file.group, reading: readOne(file, format) }
+    const reading = readOne(file, format)
+    // Files of many questions may come from different hands: only single ones prove something together.
+    return { group: questionsIn(reading).length > 1 ? file.path : file.group, reading }
   })
   const groups = Map.groupBy(readings, ({ group }) => group)
   return [...groups.values()].flatMap(group =>

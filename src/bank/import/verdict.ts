@@ -30,13 +30,19 @@ export const judgeItems = ({ items, library }: Staged, existing: Existing): Verd
     const errors = its.filter(isError)
     if (errors.length > 0) return { kind: 'quarantined', item, why: errors.map(why => inSource(why, places)) }
     const question = questions.get(item.shown)
-    if (!question) throw new Error(`${item.shown} is neither played nor refused`)
+    if (!question) return { kind: 'quarantined', item, why: [UNREAD] }
     const clash = beside.add({ question, shown: placeOf(item) })
     if (clash?.severity === 'error') return { kind: 'quarantined', item, why: [clash] }
     if (clash) return { kind: 'skipped', item, message: clash.message.replace(/: delete one of them$/, '') }
     const warnings = its.filter(({ code }) => code !== 'question-twice')
     return { kind: 'playable', item, warnings }
   })
+}
+
+/** A README, or a name that some file systems cut. */
+const UNREAD: Why = {
+  code: 'file-name',
+  message: 'a bank cannot hold a file of this name: give the question another id, or its file another name',
 }
 
 export const placeOf = ({ source, question }: StagedItem): string => `${source.shown}:${question.line}`

@@ -108,6 +108,12 @@ references:
     expect(written()).toEqual([])
   })
 
+  test('quarantines all of three copies of which one has another answer', async () => {
+    const row = (answer: string) => `Which is red?,Venus,Mars,${answer}\n`
+    const { run } = setOut({ 'a.csv': `question,a,b,answer\n${row('A')}${row('B')}${row('A')}` })
+    expect((await run()).text).toContain('0 playable, 3 quarantined')
+  })
+
   test('leaves what is in the bank as it is: the same is skipped, the contrary quarantined', async () => {
     const { run, to, written } = setOut({
       'new.md': SKY,
@@ -243,12 +249,42 @@ describe('answers that are numbers', () => {
     expect(bank().questions[0]!.answer).toEqual(['A', 'B'])
   })
 
+  test('that are the text of an option too are refused, and prove nothing', async () => {
+    const { run, written } = setOut({ 'a.csv': 'question,a,b,c,d,answer\nTwo and two?,2,3,4,5,4\n' })
+    expect((await run()).text).toContain('a.csv:2  quarantined  answer-number')
+    expect(written()).toEqual([])
+  })
+
+  test('of one list are not proven by another list', async () => {
+    const list = (time: string, ...answers: number[]) =>
+      JSON.stringify(
+        answers.map(answer => ({ question: `${time} ${answer}?`, options: ['w', 'x', 'y', 'z'], answer })),
+      )
+    const { run } = setOut({ 'a.json': list('Noon', 1, 2), 'b.json': list('Dusk', 4, 3) })
+    expect((await run()).text).toContain('2 playable (2 with warnings), 2 quarantined')
+  })
+
   test('in quotes are the text of an option where there is one', async () => {
     const sum = `---\nquestion: What is two and two?\noptions: [3, 4, 5]\nanswer: "4"\n---\n`
     const { run, bank } = setOut({ 'a.md': sum })
     await run()
     expect(bank().questions[0]!.answer).toEqual(['B'])
   })
+})
+
+test('a word of letters that is an option in another case is no list of letters', async () => {
+  const { run, written } = setOut({
+    'a.csv': 'question,a,b,c,d,e,answer\nInfinitive of am?,Be,Am,Is,Are,Been,be\n',
+  })
+  expect((await run()).text).toContain('a.csv:2  quarantined  answer-ambiguous')
+  expect(written()).toEqual([])
+})
+
+test('a name that the loader passes over is told, and the rest is imported', async () => {
+  const { run } = setOut({ 'a.md': SKY.replace('options:', 'id: readme\noptions:'), 'b.md': SEA })
+  const { text } = await run()
+  expect(text).toContain('quarantined  file-name')
+  expect(text).toContain('1 playable')
 })
 
 describe('pictures', () => {
