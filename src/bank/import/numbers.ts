@@ -1,5 +1,5 @@
-import { letterAt } from './formats/format.ts'
 import type { FoundQuestion } from './found.ts'
+import { letterAt } from './letters.ts'
 
 export type CountFrom = 0 | 1
 

@@ -1,7 +1,5 @@
 import type { Found, Source } from '../found.ts'
 
-export { letterAt } from '../letters.ts'
-
 /** A way in which people keep questions in files. */
 export type Format = {
   /** As `--from` takes it. */
