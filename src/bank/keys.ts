@@ -1,5 +1,5 @@
 import type { Data } from './fields.ts'
-import { ourName } from './import/names.ts'
+import { ourName } from './names.ts'
 import type { Notes, Path } from './problem.ts'
 import { QUESTION_SCHEMA } from './schema.ts'
 

@@ -1,6 +1,6 @@
 import { isRecord } from '../../front-matter.ts'
 import { type Found, refused } from '../found.ts'
-import { ourName } from '../names.ts'
+import { ourName } from '../../names.ts'
 import { foundInRecord } from '../record.ts'
 import type { Format } from './format.ts'
 import { elementLines, listIn } from './json/list.ts'

@@ -1,5 +1,5 @@
 import { isRecord } from '../../front-matter.ts'
-import { type OurKey, optionSign, ourName, plainName, rationaleSign, type Sign } from '../names.ts'
+import { type OurKey, optionSign, ourName, plainName, rationaleSign, type Sign } from '../../names.ts'
 import { type Complain, isEmpty } from './values.ts'
 
 /** A value with the key that stands before it in the source. */

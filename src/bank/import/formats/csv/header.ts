@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync'
-import { isKnown, optionSign, ourName } from '../../names.ts'
+import { isKnown, optionSign, ourName } from '../../../names.ts'
 import { type Directives, readDirectives } from './directives.ts'
 
 /** How a table is written. */

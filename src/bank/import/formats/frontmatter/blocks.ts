@@ -1,4 +1,4 @@
-import { ourName } from '../../names.ts'
+import { ourName } from '../../../names.ts'
 
 /** The front matter of one question, with the text up to the next. `line` is its place in the file, from 1. */
 export type Block = { readonly text: string; readonly line: number }
