@@ -1,8 +1,10 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 const everything = {
-  // The end-to-end tests mostly wait for the bot, which is a process of its own.
-  maxWorkers: 6,
+  // The end-to-end tests wait for the bot, a process of its own: one more than there are cores keeps these busy. With
+  // many more, each test would take longer, and what a person would wait for, such as a picture, comes too late.
+  maxWorkers: Math.min(6, availableParallelism() + 1),
   testTimeout: 30_000,
   hookTimeout: 20_000,
   restoreMocks: true,

@@ -46,34 +46,37 @@ export const clashingQuestions = <C extends Candidate>(candidates: readonly C[])
   const clashes: Clash<C>[] = []
   for (const group of sameText.values()) {
     if (group.length === 1) continue
-    for (const candidate of group) clashes.push(...questionClashes(candidate, group))
+    for (const candidate of group) {
+      const clash = clashOf(candidate, group)
+      if (clash !== null) clashes.push(clash)
+    }
   }
   return clashes
 }
 
-const questionClashes = <C extends Candidate>(candidate: C, group: readonly C[]): Clash<C>[] => {
+/** What one question clashes with, of others that have its text; it may be among them. */
+export const clashOf = <C extends Candidate>(candidate: C, group: readonly C[]): Clash<C> | null => {
   const alike = group.filter(other => other !== candidate && shareOptions(candidate.question, other.question))
   const rightTexts = rightOf(candidate.question)
   const contrary = alike.filter(other => rightOf(other.question) !== rightTexts)
   const twins = alike.filter(other => other.question.bank === candidate.question.bank)
-  if (contrary.length > 0)
-    return [
-      {
-        candidate,
-        ...CONFLICT,
-        message: `${names(contrary)} asks the same with another right answer: ${CONFLICT_HINT}`,
-      },
-    ]
-  if (twins.length === 0) return []
-  return [{ candidate, ...TWIN, message: `${names(twins)} asks the same: delete one of them` }]
+  if (contrary.length > 0) {
+    const message = `${namesOf(contrary)} asks the same with another right answer: ${CONFLICT_HINT}`
+    return { candidate, ...CONFLICT, message }
+  }
+  return twins.length === 0
+    ? null
+    : { candidate, ...TWIN, message: `${namesOf(twins)} asks the same: delete one of them` }
 }
 
 const CONFLICT = { key: 'question', code: 'question-conflict', severity: 'error' } as const
 const CONFLICT_HINT = 'correct or delete one of them'
 const TWIN = { key: 'question', code: 'question-twice', severity: 'warning' } as const
 
+type Optioned = { readonly options: readonly { readonly text: string }[] }
+
 /** "Which statement is right?" may be asked of many things: it is the same question only with the same options. */
-const shareOptions = (a: Question, b: Question): boolean => {
+export const shareOptions = (a: Optioned, b: Optioned): boolean => {
   const texts = new Set(a.options.map(({ text }) => foldText(text)))
   const shared = b.options.filter(({ text }) => texts.has(foldText(text))).length
   return shared * 2 >= Math.min(a.options.length, b.options.length)
@@ -100,9 +103,10 @@ const PLAIN: Readonly<Record<string, string>> = {
 }
 
 const others = (candidate: Candidate, sharing: readonly Candidate[]): string =>
-  names(sharing.filter(other => other !== candidate))
+  namesOf(sharing.filter(other => other !== candidate))
 
-const names = (candidates: readonly Candidate[]): string =>
+/** At most three of them, and how many more there are. */
+export const namesOf = (candidates: readonly { readonly shown: string }[]): string =>
   candidates.length > 3
     ? `${candidates
         .slice(0, 2)

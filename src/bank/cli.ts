@@ -24,7 +24,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   schema: () => ({ text: questionJsonSchema().trimEnd(), status: 0 }),
 }
 
-/** What the command line asks for, done. Prints nothing itself but progress. */
+/** What the command line asks for, done. Prints nothing itself but progress. Throws only what is a mistake of this program. */
 export const runCli = async (args: readonly string[], screen: Screen = PLAIN): Promise<Said> => {
   const [command, ...rest] = args
   if (command === '--help' || command === '-h') return { text: HELP, status: 0 }
@@ -34,9 +34,25 @@ export const runCli = async (args: readonly string[], screen: Screen = PLAIN): P
   try {
     return await run(rest, screen)
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ERR_MODULE_NOT_FOUND') throw error
-    return { text: NOT_INSTALLED, status: 2 }
+    screen.progress('')
+    const { code, syscall, message } = error as NodeJS.ErrnoException
+    if (code === 'ERR_MODULE_NOT_FOUND') return { text: NOT_INSTALLED, status: 2 }
+    // What the operating system refuses is nobody's mistake in this program.
+    if (syscall === undefined) throw error
+    return { text: `The files could not be read or written (${message}): ${hintFor(code)}.`, status: 2 }
   }
+}
+
+const hintFor = (code: string | undefined): string => HINTS[code ?? ''] ?? 'correct the path, or the disk'
+
+const HINTS: Readonly<Record<string, string>> = {
+  EACCES: 'check the permissions',
+  EPERM: 'check the permissions',
+  EROFS: 'the disk cannot be written to',
+  ENOSPC: 'the disk is full',
+  ENOTDIR: 'a part of the path is a file, not a folder',
+  EEXIST: 'a part of the path is a file, not a folder',
+  EISDIR: 'the path names a folder, not a file',
 }
 
 const NOT_INSTALLED =
@@ -53,8 +69,9 @@ const terminal = (): Screen => ({
 
 // `import.meta.main` would say it, but only from Node 24.2 on.
 if (process.argv[1] === import.meta.filename) {
-  const { text, status } = await runCli(process.argv.slice(2), terminal())
+  const { text, aside, status } = await runCli(process.argv.slice(2), terminal())
   if (status === 2) console.error(text)
   else console.log(text)
+  if (aside !== undefined) console.error(aside)
   process.exitCode = status
 }

@@ -69,7 +69,8 @@ const checkName = (given: string): Found | null => {
   return null
 }
 
-const isInside = (folder: string, path: string): boolean => {
+/** Whether a path lies below a folder. */
+export const isInside = (folder: string, path: string): boolean => {
   const steps = relative(folder, path)
   return steps !== '' && steps !== '..' && !steps.startsWith(`..${sep}`) && !isAbsolute(steps)
 }

@@ -1,5 +1,5 @@
-import { statSync } from 'node:fs'
-import { basename, dirname, resolve } from 'node:path'
+import { existsSync, readdirSync, statSync } from 'node:fs'
+import { basename, dirname, join, resolve } from 'node:path'
 import type { Bank } from '../quiz/question.ts'
 import { bankFileOf, type FolderReadings, readFolder, type Sources } from './folder.ts'
 import { judge } from './judge.ts'
@@ -47,6 +47,13 @@ export const loadLibrary = (questionsDir: string, before?: Library): Library => 
 export const loadBank = (folder: string): Library | null => {
   const survey = look(dirname(resolve(folder)), basename(resolve(folder)))
   return survey.folders.length === 0 ? null : read(survey)
+}
+
+/** A bank that lies in a folder which was taken for one bank itself; null where there is none. */
+export const bankBelow = (folder: string): string | null => {
+  const isBank = (name: string) => existsSync(join(folder, name, 'bank.yaml'))
+  const name = existsSync(join(folder, 'bank.yaml')) ? undefined : readdirSync(folder).find(isBank)
+  return name === undefined ? null : join(folder, name)
 }
 
 const read = (survey: Survey, before?: Library): Library => {

@@ -1,4 +1,4 @@
-import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs'
+import { type Dirent, readdirSync, realpathSync, type Stats, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import { fileError, type Problem, type Severity } from './problem.ts'
 
@@ -68,8 +68,8 @@ export function* filesBelow(walk: Walk, bank: string): Generator<void, SurveyedF
 }
 
 const lookAt = (walk: Walk, bank: string, path: string, files: SurveyedFile[]): void => {
-  const stats = statSync(path, { throwIfNoEntry: false })
-  if (stats === undefined) walk.note(path, 'link', BROKEN_LINK)
+  const stats = statsOf(path)
+  if (stats === null) walk.note(path, 'link', BROKEN_LINK)
   if (!stats?.isFile()) return
   const { size, mtimeMs, ctimeMs, ino } = stats
   // A copy can keep the time and size of the file that it replaces, but not the time of replacing.
@@ -95,13 +95,20 @@ const listing = (walk: Walk, folder: string): Dirent[] => {
 
 const unreadable = (cause: string): string => `the folder cannot be read (${cause}): check its permissions`
 
-const GONE = { throwIfNoEntry: false } as const
+/** What a path leads to; null where that is nothing, as for a link to itself. */
+export const statsOf = (path: string): Stats | null => {
+  try {
+    return statSync(path)
+  } catch {
+    return null
+  }
+}
 
 export const isFolder = (entry: Dirent, path: string): boolean =>
-  entry.isDirectory() || (entry.isSymbolicLink() && statSync(path, GONE)?.isDirectory() === true)
+  entry.isDirectory() || (entry.isSymbolicLink() && statsOf(path)?.isDirectory() === true)
 
 const mayEnter = (walk: Walk, path: string): boolean => {
-  if (statSync(path, GONE)?.isDirectory() !== true) return false
+  if (statsOf(path)?.isDirectory() !== true) return false
   const real = realpathSync(path)
   if (!walk.entered.has(real) && !`${path}/`.startsWith(`${real}/`)) return walk.entered.add(real).size > 0
   walk.note(path, 'link', SEEN_LINK)
@@ -111,5 +118,7 @@ const mayEnter = (walk: Walk, path: string): boolean => {
 /** Editors and version control keep their own files under names that begin with a dot. */
 export const isHidden = (name: string): boolean => name.startsWith('.')
 
-/** A README explains a folder to people; it is no question. */
-export const isQuestion = (name: string): boolean => /\.md$/i.test(name) && !/^\.|^readme\.md$/i.test(name)
+/** A README explains a folder to people. */
+export const isReadme = (name: string): boolean => /^readme\.md$/i.test(name)
+
+export const isQuestion = (name: string): boolean => /\.md$/i.test(name) && !isHidden(name) && !isReadme(name)

@@ -6,10 +6,10 @@ import { bar } from './bar.ts'
 const WORTH_A_BAR = 500
 const STEPS = 100
 
-/** A bar that moves with the questions that have been looked at. */
+/** A bar that moves with what has been looked at. */
 export const progressOn =
-  ({ progress }: Screen): Progress =>
+  ({ progress }: Screen, what: 'files' | 'questions' = 'questions'): Progress =>
   (done, total) => {
     if (total < WORTH_A_BAR || done % Math.ceil(total / STEPS) !== 0) return
-    progress(`${bar(done / total)} ${done} of ${total} questions`)
+    progress(`${bar(done / total)} ${done} of ${total} ${what}`)
   }

@@ -2,7 +2,7 @@ import { styleText } from 'node:util'
 import { isGuess } from '../codes.ts'
 import type { Counts, Library } from '../load.ts'
 import { isError, type Problem } from '../problem.ts'
-import type { Screen } from '../screen.ts'
+import { printable, type Screen } from '../screen.ts'
 import { bar } from './bar.ts'
 import { type Length, type Row, summaryOf } from './summary.ts'
 
@@ -36,9 +36,9 @@ const GUESSES =
 
 const lineOf = (problem: Problem, paint: Paint): string => {
   const { file, line, column, code, message } = problem
-  const place = paint('bold', `${file}:${line}:${column}`)
+  const place = paint('bold', `${printable(file)}:${line}:${column}`)
   const severity = isError(problem) ? paint('red', 'error') : paint('yellow', 'warning')
-  return `${place}  ${severity}  ${paint('cyan', code)}${isGuess(code) ? '?' : ''}  ${message}`
+  return `${place}  ${severity}  ${paint('cyan', code)}${isGuess(code) ? '?' : ''}  ${printable(message)}`
 }
 
 const summaryLines = (bank: Parameters<typeof summaryOf>[0], paint: Paint): string[] => {

@@ -1,8 +1,10 @@
-import { copyFileSync, existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
+import type { Question } from '../../quiz/question.ts'
 import { readArguments } from '../arguments.ts'
-import { type Library, loadBank } from '../load.ts'
+import { bankBelow, type Library, loadBank } from '../load.ts'
 import type { Said } from '../screen.ts'
+import { statsOf } from '../walk.ts'
 import type { ImageName, WrittenFormat } from './format.ts'
 import { WRITTEN_FORMATS } from './formats.ts'
 
@@ -33,24 +35,36 @@ export const runExport = (args: readonly string[]): Said => {
   const imageName: ImageName = ({ image }) =>
     relative(resolve(read.folder), image!.file).replaceAll('\\', '/')
   const text = read.format.write(questions, imageName)
-  if (read.out === null) return { text: text.replace(/\n$/, ''), status: 0 }
+  const told = tell(questions.length, library, read.format)
+  if (read.out === null) return { text: text.replace(/\n$/, ''), aside: told, status: 0 }
+  const pictures = picturesOf(questions, imageName, dirname(read.out))
+  const other = pictures.find(({ from, to }) => existsSync(to) && !isSame(from, to))
+  if (other) return { text: otherPicture(other.to), status: 2 }
   mkdirSync(dirname(read.out), { recursive: true })
-  writeFileSync(read.out, text)
-  for (const question of questions)
-    if (question.image) copyPicture(question.image.file, imageName(question), read.out)
-  return { text: report(read.out, questions.length, library, read.format), status: 0 }
+  writeFileSync(read.out, `${read.format.mark}${text}`)
+  for (const { from, to } of pictures) {
+    mkdirSync(dirname(to), { recursive: true })
+    copyFileSync(from, to)
+  }
+  return { text: `${read.out}: ${told}`, status: 0 }
 }
 
-const copyPicture = (from: string, name: string, out: string): void => {
-  const to = join(dirname(out), name)
-  mkdirSync(dirname(to), { recursive: true })
-  if (!existsSync(to)) copyFileSync(from, to)
-}
+type Copy = { readonly from: string; readonly to: string }
 
-const report = (out: string, count: number, { counts }: Library, { notCarried }: WrittenFormat): string => {
+const picturesOf = (questions: readonly Question[], imageName: ImageName, folder: string): Copy[] =>
+  questions.flatMap(question =>
+    question.image === null ? [] : [{ from: question.image.file, to: join(folder, imageName(question)) }],
+  )
+
+const isSame = (from: string, to: string): boolean => readFileSync(from).equals(readFileSync(to))
+
+const otherPicture = (path: string): string =>
+  `${path} is there already, and is another picture: name a folder of its own for this bank's file. Nothing was written.`
+
+const tell = (count: number, { counts }: Library, { notCarried }: WrittenFormat): string => {
   const left = counts.quarantined + counts.drafts
   const others = left === 0 ? '' : `; ${left} with errors or as drafts are left out`
-  return `${out}: ${count} ${count === 1 ? 'question' : 'questions'}${others}.\nNot in the file: ${notCarried.join(', ')}.`
+  return `${count} ${count === 1 ? 'question' : 'questions'}${others}.\nNot in the file: ${notCarried.join(', ')}.`
 }
 
 type Read = { readonly folder: string; readonly format: WrittenFormat; readonly out: string | null }
@@ -64,7 +78,9 @@ const readArgs = (args: readonly string[]): Read | string | null => {
   const [folder, ...more] = positionals
   if (folder === undefined || more.length > 0)
     return 'Name the folder of one bank, such as questions/my-bank.'
-  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return `There is no folder ${folder}.`
+  if (!statsOf(folder)?.isDirectory()) return `There is no folder ${folder}.`
+  const bank = bankBelow(folder)
+  if (bank !== null) return `${folder} holds several banks: name one of them, such as ${bank}.`
   const names = Object.keys(WRITTEN_FORMATS).join(', ')
   if (values.to === undefined) return `Say which format by \`--to\`: ${names}.`
   const format = Object.hasOwn(WRITTEN_FORMATS, values.to) ? WRITTEN_FORMATS[values.to] : undefined

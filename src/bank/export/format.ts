@@ -3,6 +3,8 @@ import type { Question } from '../../quiz/question.ts'
 /** A format that other programs read. */
 export type WrittenFormat = {
   readonly write: (questions: readonly Question[], imageName: ImageName) => string
+  /** What a file begins with: a byte order mark where spreadsheets need one to take it for UTF-8. */
+  readonly mark: '' | '\uFEFF'
   /** What it has no place for, in words that follow "Not in the file:". */
   readonly notCarried: readonly string[]
 }

@@ -12,10 +12,11 @@ const NOT_KEPT = [
 ]
 
 export const WRITTEN_FORMATS: Readonly<Record<string, WrittenFormat>> = {
-  csv: { write: writeCsv, notCarried: NOT_KEPT },
+  csv: { write: writeCsv, mark: '\uFEFF', notCarried: NOT_KEPT },
   gift: {
     write: writeGift,
+    mark: '',
     notCarried: [...NOT_KEPT, 'earlier ids (`aliases`)', 'the file of a picture: only its path'],
   },
-  json: { write: writeJson, notCarried: NOT_KEPT },
+  json: { write: writeJson, mark: '', notCarried: NOT_KEPT },
 }

@@ -1,15 +1,16 @@
-import { existsSync, readdirSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, resolve } from 'node:path'
 import { readArguments } from '../arguments.ts'
 import { progressOn } from '../check/progress.ts'
+import { bankBelow } from '../load.ts'
 import type { Said, Screen } from '../screen.ts'
+import { isHidden, statsOf } from '../walk.ts'
 import type { Format } from './formats/format.ts'
 import { FORMATS, formatNamed } from './formats/index.ts'
 import { ImportError } from './gather.ts'
-import { importQuestions, type Manner } from './import.ts'
+import { type Imported, importQuestions, type Manner, type Outcome } from './import.ts'
 import type { CountFrom } from './numbers.ts'
 import type { Wanted } from './read.ts'
-import { report } from './report.ts'
+import { isNothing, report, totalsOf } from './report.ts'
 
 const NAMES = ['auto', ...FORMATS.map(({ name }) => name).toSorted()].join(', ')
 
@@ -26,10 +27,10 @@ Options:
   --update             write files anew that differ from the source; otherwise they are left alone
   --dry-run            only report, write nothing
   --count-from <0|1>   what the first option is called where answers are numbers, and the source does not prove it
-  --json               one JSON object instead, for other programs
+  --json               one JSON object instead: totals, formats, and what became of each question
   --help               show this
 
-Exit status: 0 all was imported, 1 something was quarantined, 2 the command was not understood.`
+Exit status: 0 all is in the bank, 1 something is not (or no question was found), 2 the command was not understood.`
 
 /** `npm run bank -- import`. */
 export const runImport = (args: readonly string[], screen: Screen): Said => {
@@ -37,17 +38,24 @@ export const runImport = (args: readonly string[], screen: Screen): Said => {
   if (typeof read === 'string') return { text: `${read} See \`npm run bank -- import --help\`.`, status: 2 }
   if (read === null) return { text: HELP, status: 0 }
   try {
-    const outcomes = importQuestions(read.wanted, read.manner, progressOn(screen))
+    const steps = { files: progressOn(screen, 'files'), questions: progressOn(screen) }
+    const imported = importQuestions(read.wanted, read.manner, steps)
     screen.progress('')
-    const status = outcomes.some(({ kind }) => kind === 'quarantined') ? 1 : 0
     const target = { to: read.wanted.to, dryRun: read.manner.dryRun }
-    return { text: read.json ? JSON.stringify(outcomes, null, 2) : report(outcomes, target, screen), status }
+    const text = read.json ? reportJson(imported) : report(imported, target, screen)
+    return { text, status: isAllThere(imported.outcomes) ? 0 : 1 }
   } catch (error) {
     screen.progress('')
     if (error instanceof ImportError) return { text: error.message, status: 2 }
     throw error
   }
 }
+
+const isAllThere = (outcomes: readonly Outcome[]): boolean =>
+  !isNothing(outcomes) && !outcomes.some(({ kind }) => kind === 'quarantined' || kind === 'kept')
+
+const reportJson = ({ outcomes, formats }: Imported): string =>
+  JSON.stringify({ totals: totalsOf(outcomes), formats: Object.fromEntries(formats), outcomes }, null, 2)
 
 type Read = { readonly wanted: Wanted; readonly manner: Manner; readonly json: boolean }
 
@@ -99,11 +107,12 @@ const countOf = (given: string | undefined): CountFrom | null | string => {
 
 const refusalOf = (to: string | undefined): string | null => {
   if (to === undefined || to === '') return 'Say where the questions go: `--to questions/my-bank`.'
-  if (!existsSync(to)) return null
-  if (!statSync(to).isDirectory())
+  if (isHidden(basename(resolve(to))))
+    return `\`--to\` names ${to}, and a bank's name never begins with a dot.`
+  const stats = statsOf(to)
+  if (stats === null) return null
+  if (!stats.isDirectory())
     return `\`--to\` names a file: name the folder of a bank, such as questions/my-bank.`
-  const bank = readdirSync(to).find(name => existsSync(join(to, name, 'bank.yaml')))
-  return bank === undefined
-    ? null
-    : `\`--to\` names the folder of all banks: name one of them, such as ${join(to, bank)}.`
+  const bank = bankBelow(to)
+  return bank === null ? null : `\`--to\` names the folder of all banks: name one of them, such as ${bank}.`
 }

@@ -5,8 +5,8 @@ import { type Item, type NamedItem, prepare } from './item.ts'
 import { nameQuestions } from './names-of-files.ts'
 import { isQuestion, type Reading, readAll, type Wanted } from './read.ts'
 import { stage } from './stage.ts'
-import { judgeItems, type Verdict } from './verdict.ts'
-import { outcomeOf, type Written, writeBankFile, writeItem } from './write.ts'
+import { type Ground, judgeItems, type Verdict } from './verdict.ts'
+import { writeBankFile, writeItem } from './write.ts'
 
 /** What became of one thing that stands in the sources. */
 export type Outcome = Fate & {
@@ -16,19 +16,14 @@ export type Outcome = Fate & {
   readonly mended: readonly string[]
 }
 
-export type Fate =
-  | {
-      readonly kind: 'written'
-      readonly file: string
-      readonly written: Written
-      readonly is: 'draft' | 'playable'
-      readonly warnings: number
-    }
-  | {
-      readonly kind: 'quarantined'
-      readonly why: readonly { readonly code: string; readonly message: string }[]
-    }
-  | { readonly kind: 'skipped' | 'note'; readonly message: string }
+export type Fate = Verdict | { readonly kind: 'skipped' | 'note'; readonly message: string }
+
+export type Imported = {
+  /** In the order of the sources. */
+  readonly outcomes: readonly Outcome[]
+  /** How many files were read as which format. */
+  readonly formats: ReadonlyMap<string, number>
+}
 
 export type Manner = {
   /** Whether a file that differs is written anew. */
@@ -37,30 +32,31 @@ export type Manner = {
   readonly dryRun: boolean
 }
 
+/** How far the work is: reading files, then judging questions. */
+export type Steps = { readonly files: Progress; readonly questions: Progress }
+
 /**
- * Reads the sources, lets the loader judge what they hold, and writes what can be played into the bank. The outcomes
- * stand in the order of the sources. Throws `ImportError` for a path to nothing.
+ * Reads the sources, lets the loader judge what they hold, and writes what can be played into the bank. Throws
+ * `ImportError` for a path to nothing, and for a bank that is broken itself.
  */
-export const importQuestions = (wanted: Wanted, manner: Manner, progress: Progress): Outcome[] => {
-  const entries = readAll(wanted, progress).flatMap(entriesOf)
-  const fates = fatesOf(
-    entries.flatMap(({ ready }) => ('question' in ready ? [ready] : [])),
-    wanted.to,
-    manner,
-    progress,
-  )
-  return entries.map(({ place, ready }) =>
+export const importQuestions = (wanted: Wanted, manner: Manner, steps: Steps): Imported => {
+  const readings = readAll(wanted, steps.files)
+  const entries = readings.flatMap(entriesOf)
+  const items = entries.flatMap(({ ready }) => ('question' in ready ? [ready] : []))
+  const fates = fatesOf(items, wanted.to, manner, steps.questions)
+  const outcomes = entries.map(({ place, ready }) =>
     'question' in ready
       ? { place, mended: ready.question.mended, ...fates.get(ready)! }
       : { place, mended: [], ...ready },
   )
+  return { outcomes, formats: formatsOf(readings) }
 }
 
 type Entry = { readonly place: string; readonly ready: Item | Fate }
 
 const entriesOf = (reading: Reading): Entry[] =>
   reading.kind === 'unread'
-    ? [{ place: `${reading.shown}:${reading.why.line}`, ready: fateOf(reading.why) }]
+    ? [{ place: reading.shown, ready: fateOf(reading.why) }]
     : reading.founds.map(found => ({
         place: `${reading.source.shown}:${found.line}`,
         ready: readyOf(found, reading.source),
@@ -74,38 +70,39 @@ const readyOf = (found: Found, source: Source): Item | Fate => {
 
 const fateOf = (found: Exclude<Found, { kind: 'question' }>): Fate =>
   found.kind === 'refused'
-    ? { kind: 'quarantined', why: [found] }
+    ? { kind: 'quarantined', why: [{ code: found.code, message: found.message }] }
     : { kind: found.kind, message: found.message }
+
+const formatsOf = (readings: readonly Reading[]): ReadonlyMap<string, number> => {
+  const counts = new Map<string, number>()
+  for (const reading of readings)
+    if (reading.kind === 'read') counts.set(reading.format, (counts.get(reading.format) ?? 0) + 1)
+  return counts
+}
 
 const fatesOf = (
   items: readonly Item[],
   to: string,
-  manner: Manner,
+  { update, dryRun }: Manner,
   progress: Progress,
 ): ReadonlyMap<Item, Fate> => {
   if (items.length === 0) return new Map()
-  const existing = readExisting(to)
-  const verdicts = judgeItems(stage(nameItems(items, existing.fileOf), to, progress), existing)
-  return new Map(items.map((item, index) => [item, settle(verdicts[index]!, to, manner)]))
+  const ground: Ground = { to, update, existing: readExisting(to) }
+  const staged = stage(nameItems(items, ground), to, progress)
+  const verdicts = judgeItems(staged, ground)
+  if (!dryRun)
+    for (const [item, verdict] of verdicts)
+      if (verdict.kind === 'written' && verdict.written !== 'same') {
+        writeBankFile(to)
+        writeItem(item, to)
+      }
+  return new Map(items.map((item, index) => [item, verdicts.get(staged.items[index]!)!]))
 }
 
-const nameItems = (items: readonly Item[], fileOf: (id: string) => string | null): NamedItem[] => {
+const nameItems = (items: readonly Item[], { existing }: Ground): NamedItem[] => {
   const names = nameQuestions(
     items.map(({ question }) => question),
-    fileOf,
+    existing,
   )
   return items.map((item, index) => ({ ...item, named: names[index]! }))
-}
-
-const settle = (verdict: Verdict, to: string, { update, dryRun }: Manner): Fate => {
-  if (verdict.kind === 'quarantined') return { kind: 'quarantined', why: verdict.why }
-  if (verdict.kind === 'skipped') return { kind: 'skipped', message: verdict.message }
-  const { item } = verdict
-  const written = outcomeOf(item, to, update)
-  if (!dryRun && (written === 'new' || written === 'updated')) {
-    writeBankFile(to)
-    writeItem(item, to)
-  }
-  const warnings = verdict.kind === 'playable' ? verdict.warnings.length : 0
-  return { kind: 'written', file: `${item.named.path}.md`, written, is: verdict.kind, warnings }
 }

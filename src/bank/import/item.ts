@@ -1,4 +1,4 @@
-import { resolveAnswer } from '../answer.ts'
+import { type Choice, resolveAnswer } from '../answer.ts'
 import { LETTERS } from '../options.ts'
 import { type FoundQuestion, type Refused, refused, type Source } from './found.ts'
 import type { Named } from './names-of-files.ts'
@@ -9,7 +9,7 @@ import { findPicture, type Picture } from './pictures.ts'
 export type Item = {
   readonly source: Source
   readonly question: FoundQuestion
-  /** The letters of the right options. */
+  /** The letters of the right options; a draft's may be anything. */
   readonly answer: readonly string[]
   readonly picture: Picture | null
 }
@@ -18,7 +18,9 @@ export type NamedItem = Item & { readonly named: Named }
 
 /** Resolves what a question names: its answer and its picture. */
 export const prepare = (question: FoundQuestion, source: Source): Item | Refused => {
-  const answer = question.draft ? { keys: [] } : answerOf(question)
+  const resolved = answerOf(question)
+  // A draft may be unfinished: its answer stays as it is written.
+  const answer = 'kind' in resolved && question.draft ? { keys: question.answer } : resolved
   if ('kind' in answer) return answer
   const picture = question.image === null ? null : findPicture(question.image.path, source, question.line)
   if (picture?.kind === 'refused') return picture
@@ -31,11 +33,18 @@ const answerOf = (question: FoundQuestion): { readonly keys: readonly string[] }
   const choices = options.map(({ text }, place) => ({ key: LETTERS[place] ?? '', text: text.trim() }))
   const keys: string[] = []
   for (const text of answer) {
-    const resolved = resolveAnswer(text.trim(), choices, () => !question.quotedAnswer)
+    const resolved = resolveAnswer(bareLetter(text.trim(), choices), choices, () => !question.quotedAnswer)
     if (resolved.kind === 'refused') return refused(line, resolved.code, resolved.message)
     keys.push(...resolved.keys)
   }
   return { keys: [...new Set(keys)].sort() }
+}
+
+/** "(B)", "B.", "Option B": the letter, unless an option has that text. */
+const bareLetter = (text: string, choices: readonly Choice[]): string => {
+  if (choices.some(choice => choice.text === text)) return text
+  const match = /^(?:(?:option|answer|choice)\s+)?\(?([A-Ja-j])[.):]{0,2}$/i.exec(text)
+  return match?.[1] ?? text
 }
 
 const numberMessage = (number: string): string =>

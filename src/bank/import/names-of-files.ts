@@ -1,5 +1,8 @@
 import { hash } from 'node:crypto'
+import type { Existing, Resident } from './existing.ts'
+import { mayBe } from './existing.ts'
 import type { FoundQuestion } from './found.ts'
+import { slug } from './slug.ts'
 
 /** What a question is called in the bank. */
 export type Named = {
@@ -7,41 +10,68 @@ export type Named = {
   readonly path: string
   /** Its id where the path cannot say it. */
   readonly id: string | null
+  readonly aliases: readonly string[]
+  /** The question as an earlier import, or a person, wrote it. Its path, id and aliases stay. */
+  readonly before: Resident | null
 }
 
 /**
  * Names files the same way in every import, whatever else stands in the source: by what the source calls a question,
- * else by its first words and a few digits of its text. `fileOf` says where the bank has an id already.
+ * else by its first words and a few digits of its text. Two that are called the same get digits too.
  */
-export const nameQuestions = (
-  questions: readonly FoundQuestion[],
-  fileOf: (id: string) => string | null,
-): Named[] => {
+export const nameQuestions = (questions: readonly FoundQuestion[], existing: Existing): Named[] => {
   const calls = new Map<string, number>()
   for (const { name } of questions) if (name !== null) calls.set(name, (calls.get(name) ?? 0) + 1)
   // Some file systems do not tell `S3` from `s3`.
   const taken = new Set<string>()
   return questions.map(question => {
-    const named = nameOf(question, calls.get(question.name ?? '') === 1, fileOf)
-    const path = freeName(named.path, question, taken)
-    taken.add(path.toLowerCase())
-    return path === named.path ? named : { path, id: null }
+    const isUnique = calls.get(question.name ?? '') === 1
+    for (const call of callsOf(question, isUnique)) {
+      const named = namedBy(call, question, existing)
+      if (named === null || taken.has(named.path.toLowerCase())) continue
+      taken.add(named.path.toLowerCase())
+      return named
+    }
+    throw new Error('unreachable: there is always one name more')
   })
 }
 
-const nameOf = (question: FoundQuestion, isUnique: boolean, fileOf: (id: string) => string | null): Named => {
+type Call = Pick<Named, 'path' | 'id'>
+
+/** What it can be called, the best first, without end. */
+function* callsOf(question: FoundQuestion, isUnique: boolean): Generator<Call> {
+  const own = ownCall(question, isUnique)
+  yield own
+  const base = question.name === null ? own.path : `${own.path}-${digits(question)}`
+  if (base !== own.path) yield { path: base, id: null }
+  for (let count = 2; ; count++) yield { path: `${base}-${count}`, id: null }
+}
+
+const ownCall = (question: FoundQuestion, isUnique: boolean): Call => {
   const { name } = question
-  const known = name !== null && isUnique ? fileOf(name) : null
-  if (known !== null) return { path: known, id: name === known ? null : name }
   const path = name === null ? '' : pathOf(name)
   if (path === '') return { path: unnamed(question), id: null }
   return { path, id: path !== name && isUnique && isId(name!) ? name : null }
 }
 
+/** Null where the bank has another question of this name. */
+const namedBy = (call: Call, question: FoundQuestion, existing: Existing): Named | null => {
+  const id = call.id ?? call.path
+  const before = existing.byId(id) ?? existing.at(call.path)
+  if (before === null) return { ...call, aliases: question.aliases, before }
+  const isIt = [before.id, ...before.aliases].includes(id)
+  if (!isIt || !mayBe(before, { text: question.question, options: question.options })) return null
+  const { path } = before
+  return { path, id: before.id === path ? null : before.id, aliases: aliasesOf(question, before), before }
+}
+
+const aliasesOf = ({ aliases }: FoundQuestion, before: Resident): string[] => [
+  ...aliases,
+  ...before.aliases.filter(alias => !aliases.some(given => given === alias || given.endsWith(`/${alias}`))),
+]
+
 const isId = (name: string): boolean =>
   name.length <= 180 && !/[\s\\\p{C}]/u.test(name) && /[\p{L}\p{N}]/u.test(name)
-
-const MOST_IN_A_NAME = 80
 
 /** A name as a path that stays below the bank: no `..`, nothing hidden, nothing that a file system refuses. */
 const pathOf = (name: string): string =>
@@ -52,14 +82,6 @@ const pathOf = (name: string): string =>
     .slice(-4)
     .join('/')
 
-const slug = (text: string): string =>
-  text
-    .normalize('NFC')
-    .slice(0, 4 * MOST_IN_A_NAME)
-    .replaceAll(/[^\p{L}\p{N}\p{M}._-]+/gu, '-')
-    .slice(0, MOST_IN_A_NAME)
-    .replaceAll(/^[-.]+|[-.]+$/g, '')
-
 const unnamed = (question: FoundQuestion): string => {
   const folder = slug(question.categories[0] ?? question.domain ?? '').toLowerCase()
   const words = slug(question.question.split(/\s+/, 7).slice(0, 6).join(' ')).toLowerCase()
@@ -69,11 +91,3 @@ const unnamed = (question: FoundQuestion): string => {
 /** The same for the same question, in whatever order its options stand. */
 const digits = ({ question, options }: FoundQuestion): string =>
   hash('sha256', JSON.stringify([question, options.map(({ text }) => text).toSorted()]), 'hex').slice(0, 6)
-
-const freeName = (path: string, question: FoundQuestion, taken: ReadonlySet<string>): string => {
-  if (!taken.has(path.toLowerCase())) return path
-  const base = `${path}-${digits(question)}`
-  let name = base
-  for (let count = 2; taken.has(name.toLowerCase()); count++) name = `${base}-${count}`
-  return name
-}

@@ -1,6 +1,7 @@
 import { basename, extname } from 'node:path'
 import { findImage } from '../image.ts'
 import { type Refused, refused, type Source } from './found.ts'
+import { cut } from './slug.ts'
 
 /** A picture that goes into the bank. */
 export type Picture = {
@@ -20,11 +21,12 @@ export const findPicture = (path: string, source: Source, line: number): Picture
   return { kind: 'picture', from: found.path, to }
 }
 
+/** Characters. */
+const LONGEST = 70
+
 /** A name that an earlier import gave stays. */
 const stemOf = (path: string, digits: string): string => {
-  const stem = basename(path, extname(path))
-    .replaceAll(/[^\p{L}\p{N}_-]+/gu, '-')
-    .slice(0, 80)
+  const stem = cut(basename(path, extname(path)).replaceAll(/[^\p{L}\p{N}_-]+/gu, '-'), LONGEST)
   return stem.endsWith(`-${digits}`) ? stem : `${stem}-${digits}`
 }
 

@@ -1,16 +1,30 @@
 import type { Progress } from '../audit/audit.ts'
 import type { Format } from './formats/format.ts'
 import { endingsOf, FORMATS, recognise } from './formats/index.ts'
-import { type Found, type FoundQuestion, type Refused, type Skipped, type Source, skipped } from './found.ts'
-import { endingOf, gather, type SourceFile } from './gather.ts'
+import {
+  type Found,
+  type FoundQuestion,
+  type Note,
+  type Refused,
+  type Skipped,
+  type Source,
+  skipped,
+} from './found.ts'
+import { gather, type SourceFile } from './gather.ts'
 import { type CountFrom, lettered, provenCount } from './numbers.ts'
 import { readSource } from './read-source.ts'
 import { freeSwallowed } from './swallowed.ts'
 
 /** What stands in one file, in its order; or why it cannot be read. */
 export type Reading =
-  | { readonly kind: 'read'; readonly source: Source; readonly founds: readonly Found[] }
-  | { readonly kind: 'unread'; readonly shown: string; readonly why: Refused | Skipped }
+  | {
+      readonly kind: 'read'
+      readonly source: Source
+      /** Its name. */
+      readonly format: string
+      readonly founds: readonly Found[]
+    }
+  | { readonly kind: 'unread'; readonly shown: string; readonly why: Refused | Skipped | Note }
 
 export type Wanted = {
   readonly paths: readonly string[]
@@ -24,29 +38,34 @@ export type Wanted = {
 
 /** Reads everything, with what is certain mended. Throws `ImportError` for a path to nothing. */
 export const readAll = ({ paths, format, to, countFrom }: Wanted, progress: Progress): Reading[] => {
-  const files = gather(paths, endingsOf(format === null ? FORMATS : [format]), to)
-  const readings = files.map((file, index) => {
+  const { files, passed } = gather(paths, endingsOf(format === null ? FORMATS : [format]), to)
+  const readings = files.flatMap((file, index) => {
     progress(index + 1, files.length)
     const reading = readOne(file, format)
     // Files of many questions may come from different hands: only single ones prove something together.
-    return { group: questionsIn(reading).length > 1 ? file.path : file.group, reading }
+    return reading === null
+      ? []
+      : [{ group: questionsIn(reading).length > 1 ? file.path : file.group, reading }]
   })
-  const groups = Map.groupBy(readings, ({ group }) => group)
-  return [...groups.values()].flatMap(group =>
+  const mended = [...Map.groupBy(readings, ({ group }) => group).values()].flatMap(group =>
     mendNumbers(
       group.map(({ reading }) => reading),
       countFrom,
     ),
   )
+  return [...passed.map(each => ({ kind: 'unread' as const, ...each })), ...mended]
 }
 
-const readOne = (file: SourceFile, format: Format | null): Reading => {
+/** Null for a file of which there is nothing to say. */
+
+const readOne = (file: SourceFile, format: Format | null): Reading | null => {
   const source = readSource(file)
   if ('kind' in source) return { kind: 'unread', shown: file.shown, why: source }
-  const its = format ?? recognise(endingOf(source.path), source.text)
+  const its = recognise(format === null ? FORMATS : [format], source) ?? (file.isAside ? null : format)
+  if (its === null && file.isAside) return null
   if (its === null) return { kind: 'unread', shown: file.shown, why: skipped(1, UNKNOWN) }
   const founds = its.read(source).map(found => (isQuestion(found) ? freeSwallowed(found) : found))
-  return { kind: 'read', source, founds }
+  return { kind: 'read', source, format: its.name, founds }
 }
 
 const UNKNOWN = 'no questions in a format that is known: say which by `--from`, if there are'

@@ -1,6 +1,6 @@
 import { isRecord } from '../front-matter.ts'
-import { type FoundQuestion, found, type Refused, refused } from './found.ts'
 import type { OurKey } from '../names.ts'
+import { type FoundQuestion, found, type Refused, refused } from './found.ts'
 import { type Answer, readAnswer } from './record/answer.ts'
 import { type Field, type Fields, fieldsOf, single } from './record/fields.ts'
 import { readOffer } from './record/options.ts'

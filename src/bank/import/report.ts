@@ -1,65 +1,86 @@
 import { styleText } from 'node:util'
-import type { Screen } from '../screen.ts'
-import type { Outcome } from './import.ts'
-import type { Written } from './write.ts'
+import { printable, type Screen } from '../screen.ts'
+import type { Imported, Outcome } from './import.ts'
 
 type Target = { readonly to: string; readonly dryRun: boolean }
+type Style = Parameters<typeof styleText>[0]
 
 /** Line by line what cannot be played, with its place and what to do; then what was mended, then the sums. */
-export const report = (
-  outcomes: readonly Outcome[],
-  target: Target,
-  { colours }: Pick<Screen, 'colours'>,
-): string => {
-  const paint = (style: Parameters<typeof styleText>[0], text: string) =>
+export const report = (imported: Imported, target: Target, { colours }: Pick<Screen, 'colours'>): string => {
+  const paint = (style: Style, text: string) =>
     colours ? styleText(style, text, { validateStream: false }) : text
-  const line = (place: string, style: Parameters<typeof styleText>[0], what: string, message: string) =>
-    `${paint('bold', place)}  ${paint(style, what)}  ${message}`
-  const trouble = outcomes.flatMap(outcome => {
+  const line = (place: string, style: Style, what: string, message: string) =>
+    `${paint('bold', printable(place))}  ${paint(style, what)}  ${printable(message)}`
+  const trouble = imported.outcomes.flatMap(outcome => {
     if (outcome.kind === 'written') return []
-    if (outcome.kind !== 'quarantined') return [line(outcome.place, 'dim', outcome.kind, outcome.message)]
+    if (outcome.kind !== 'quarantined')
+      return [line(outcome.place, 'dim', SAID[outcome.kind], outcome.message)]
     return outcome.why.map(({ code, message }) =>
       line(outcome.place, 'red', `quarantined  ${paint('cyan', code)}`, message),
     )
   })
-  const mended = outcomes.flatMap(({ kind, place, mended }) =>
+  const mended = imported.outcomes.flatMap(({ kind, place, mended }) =>
     kind === 'written' ? mended.map(message => line(place, 'green', 'mended', message)) : [],
   )
-  return [trouble, mended, summary(outcomes, target)]
+  return [trouble, mended, summary(imported, target)]
     .filter(part => part.length > 0)
     .map(part => part.join('\n'))
     .join('\n\n')
 }
 
-const summary = (outcomes: readonly Outcome[], { to, dryRun }: Target): string[] => {
+const SAID = { kept: 'left alone', twin: 'skipped', skipped: 'skipped', note: 'note' } as const
+
+/** How many of each kind; of what was written, what it is and what was done. */
+export type Totals = ReturnType<typeof totalsOf>
+
+export const totalsOf = (outcomes: readonly Outcome[]) => {
   const written = outcomes.filter(outcome => outcome.kind === 'written')
   const playable = written.filter(({ is }) => is === 'playable')
-  const count = (kind: Outcome['kind']) => outcomes.filter(outcome => outcome.kind === kind).length
-  const warned = playable.filter(({ warnings }) => warnings > 0).length
-  const drafts = written.length - playable.length
+  const count = (...kinds: Outcome['kind'][]) => outcomes.filter(({ kind }) => kinds.includes(kind)).length
+  const did = (what: (typeof written)[number]['written']) =>
+    written.filter(each => each.written === what).length
+  return {
+    playable: playable.length,
+    withWarnings: playable.filter(({ warnings }) => warnings > 0).length,
+    drafts: written.length - playable.length,
+    leftAlone: count('kept'),
+    quarantined: count('quarantined'),
+    skipped: count('skipped', 'twin'),
+    files: { new: did('new'), updated: did('updated'), same: did('same') },
+  }
+}
+
+/** Whether anything that can become a question of the bank was there at all. */
+export const isNothing = (outcomes: readonly Outcome[]): boolean =>
+  outcomes.every(({ kind }) => kind === 'skipped' || kind === 'note')
+
+const summary = ({ outcomes, formats }: Imported, { to, dryRun }: Target): string[] => {
+  const { playable, withWarnings, drafts, leftAlone, quarantined, skipped, files } = totalsOf(outcomes)
   const sums = [
-    `${playable.length} playable${warned > 0 ? ` (${warned} with warnings)` : ''}`,
+    `${playable} playable${withWarnings > 0 ? ` (${withWarnings} with warnings)` : ''}`,
     ...(drafts > 0 ? [`${drafts} ${drafts === 1 ? 'draft' : 'drafts'}`] : []),
-    `${count('quarantined')} quarantined`,
-    `${count('skipped')} skipped`,
+    ...(leftAlone > 0 ? [`${leftAlone} left alone`] : []),
+    `${quarantined} quarantined`,
+    `${skipped} skipped`,
   ]
-  const lines = [`${to}: ${sums.join(', ')}`]
-  if (written.length > 0) lines.push(filesLine(written, dryRun))
-  if (warned > 0 && !dryRun) lines.push('`npm run bank -- check` says what the warnings are.')
-  return lines
+  const written = WORDS.flatMap(([kind, words]) => (files[kind] === 0 ? [] : [`${files[kind]} ${words}`]))
+  const head = dryRun ? 'Nothing was written (dry run); it would be: ' : 'Files: '
+  return [
+    ...(isNothing(outcomes) ? [NOTHING] : []),
+    ...(formats.size > 0 ? [`Read ${readAs(formats)}.`] : []),
+    `${printable(to)}: ${sums.join(', ')}`,
+    ...(written.length > 0 ? [`${head}${written.join(', ')}.`] : []),
+    ...(withWarnings > 0 && !dryRun ? ['`npm run bank -- check` says what the warnings are.'] : []),
+  ]
 }
 
-const filesLine = (written: readonly { readonly written: Written }[], dryRun: boolean): string => {
-  const parts = (Object.keys(WORDS) as Written[]).flatMap(kind => {
-    const count = written.filter(each => each.written === kind).length
-    return count === 0 ? [] : [`${count} ${WORDS[kind]}`]
-  })
-  return `${dryRun ? 'Nothing was written (dry run); it would be: ' : 'Files: '}${parts.join(', ')}.`
-}
+const NOTHING = 'No question was found there. docs/import.md shows what the formats look like.'
 
-const WORDS: Readonly<Record<Written, string>> = {
-  new: 'new',
-  updated: 'written anew',
-  same: 'as they were',
-  kept: 'differ and were left alone (`--update` writes them anew)',
-}
+const readAs = (formats: ReadonlyMap<string, number>): string =>
+  [...formats].map(([name, count]) => `${count} ${count === 1 ? 'file' : 'files'} as ${name}`).join(', ')
+
+const WORDS = [
+  ['new', 'new'],
+  ['updated', 'written anew'],
+  ['same', 'as they were'],
+] as const

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { runCli } from '../../../src/bank/cli.ts'
@@ -17,7 +17,7 @@ describe('an import', () => {
     const { run, written, read, bank } = setOut({ 'air/sky.md': SKY, 'sea.md': SEA })
     expect(await run()).toEqual({
       status: 0,
-      text: 'questions/b: 2 playable, 0 quarantined, 0 skipped\nFiles: 2 new.',
+      text: 'Read 2 files as frontmatter.\nquestions/b: 2 playable, 0 quarantined, 0 skipped\nFiles: 2 new.',
     })
     expect(written()).toEqual(['air/sky.md', 'bank.yaml', 'sea.md'])
     expect(read('bank.yaml')).toBe('title: "b"\n')
@@ -63,24 +63,11 @@ references:
       expect.stringMatching(/^from\/d\.md:1 {2}quarantined {2}options-equal {2}options A and B/),
       expect.stringMatching(/^from\/e\.md:1 {2}skipped {2}front matter without a question/),
       '',
+      'Read 5 files as frontmatter.',
       'questions/b: 1 playable, 3 quarantined, 1 skipped',
       'Files: 1 new.',
     ])
     expect(written()).toEqual(['a.md', 'bank.yaml'])
-  })
-
-  test('a second time changes nothing, and never overwrites what somebody edited, unless it is told to', async () => {
-    const { run, read, to } = setOut({ 'sky.md': SKY, 'sea.md': SEA })
-    await run()
-    const first = read('sky.md')
-    expect((await run()).text).toContain('Files: 2 as they were.')
-    writeFileSync(join(to, 'sky.md'), sky('most', 'best'))
-    expect((await run()).text).toContain(
-      'Files: 1 as they were, 1 differ and were left alone (`--update` writes them anew).',
-    )
-    expect(read('sky.md')).toContain('best')
-    expect((await run('--update')).text).toContain('Files: 1 written anew, 1 as they were.')
-    expect(read('sky.md')).toBe(first)
   })
 
   test('that is a dry run writes nothing and says what it would write', async () => {
@@ -114,69 +101,62 @@ references:
     expect((await run()).text).toContain('0 playable, 3 quarantined')
   })
 
-  test('leaves what is in the bank as it is: the same is skipped, the contrary quarantined', async () => {
-    const { run, to, written } = setOut({
-      'new.md': SKY,
-      'contrary.md': sky('"B"', '"C"').replace('noon', 'dusk'),
-    })
-    mkdirSync(to, { recursive: true })
-    writeFileSync(join(to, 'old.md'), SKY)
-    writeFileSync(join(to, 'dusk.md'), sky('noon', 'dusk'))
-    const { text } = await run()
-    expect(text).toContain('from/new.md:1  skipped  questions/b/old.md asks the same')
-    expect(text).toContain(
-      'from/contrary.md:1  quarantined  question-conflict  questions/b/dusk.md asks the same',
-    )
-    expect(written()).toEqual(['dusk.md', 'old.md'])
-  })
-
-  test('finds a question again by its id, although its file was moved', async () => {
-    const { run, to, written } = setOut({ 'a.md': sky('options:', 'id: Sky#1\noptions:') })
-    await run()
-    expect(written()).toEqual(['Sky-1.md', 'bank.yaml'])
-    mkdirSync(join(to, 'moved'))
-    writeFileSync(join(to, 'moved/one.md'), sky('options:', 'id: Sky#1\noptions:'))
-    rmSync(join(to, 'Sky-1.md'))
-    await run('--update')
-    expect(written()).toEqual(['bank.yaml', 'moved/one.md'])
-  })
-
   test('keeps drafts as drafts', async () => {
     const { run, read } = setOut({ 'a.md': sky('options:', 'published: no\noptions:').replace('"B"', '""') })
     expect(await run()).toEqual({
       status: 0,
-      text: 'questions/b: 0 playable, 1 draft, 0 quarantined, 0 skipped\nFiles: 1 new.',
+      text: 'Read 1 file as frontmatter.\nquestions/b: 0 playable, 1 draft, 0 quarantined, 0 skipped\nFiles: 1 new.',
     })
     expect(read('a.md')).toContain('draft: true')
+  })
+
+  test.each(['B', 'Blue', '[A, Z]', 'to be found'])('leaves a draft its answer %s', async answer => {
+    const { run, read } = setOut({
+      'a.md': sky('options:', 'draft: true\noptions:').replace('"B"', answer),
+    })
+    await run()
+    expect(read('a.md')).toContain(`answer: ${answer === 'Blue' ? 'B' : answer}`)
   })
 
   test('counts those that play with warnings', async () => {
     const { run } = setOut({ 'a.md': sky(/references:\n.*\n/, ''), 'b.md': SEA })
     expect((await run()).text).toBe(
-      'questions/b: 2 playable (1 with warnings), 0 quarantined, 0 skipped\nFiles: 2 new.\n' +
+      'Read 2 files as frontmatter.\nquestions/b: 2 playable (1 with warnings), 0 quarantined, 0 skipped\nFiles: 2 new.\n' +
         '`npm run bank -- check` says what the warnings are.',
     )
   })
 
   test('with --json gives other programs the same', async () => {
     const { run } = setOut({ 'a.md': SKY, 'b.md': sky('"B"', '"Z"') })
-    expect(JSON.parse((await run('--json')).text)).toEqual([
-      {
-        place: 'from/a.md:1',
-        mended: [],
-        kind: 'written',
-        file: 'a.md',
-        written: 'new',
-        is: 'playable',
-        warnings: 0,
+    expect(JSON.parse((await run('--json')).text)).toEqual({
+      totals: {
+        playable: 1,
+        withWarnings: 0,
+        drafts: 0,
+        leftAlone: 0,
+        quarantined: 1,
+        skipped: 0,
+        files: { new: 1, updated: 0, same: 0 },
       },
-      {
-        place: 'from/b.md:1',
-        mended: [],
-        kind: 'quarantined',
-        why: [expect.objectContaining({ code: 'answer-unknown' })],
-      },
-    ])
+      formats: { frontmatter: 2 },
+      outcomes: [
+        {
+          place: 'from/a.md:1',
+          mended: [],
+          kind: 'written',
+          file: 'a.md',
+          written: 'new',
+          is: 'playable',
+          warnings: 0,
+        },
+        {
+          place: 'from/b.md:1',
+          mended: [],
+          kind: 'quarantined',
+          why: [{ code: 'answer-unknown', message: expect.stringContaining('neither the letter') }],
+        },
+      ],
+    })
   })
 })
 
@@ -278,13 +258,6 @@ test('a word of letters that is an option in another case is no list of letters'
   })
   expect((await run()).text).toContain('a.csv:2  quarantined  answer-ambiguous')
   expect(written()).toEqual([])
-})
-
-test('a name that the loader passes over is told, and the rest is imported', async () => {
-  const { run } = setOut({ 'a.md': SKY.replace('options:', 'id: readme\noptions:'), 'b.md': SEA })
-  const { text } = await run()
-  expect(text).toContain('quarantined  file-name')
-  expect(text).toContain('1 playable')
 })
 
 describe('pictures', () => {

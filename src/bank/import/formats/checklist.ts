@@ -1,10 +1,9 @@
 import { type Found, type FoundQuestion, refused } from '../found.ts'
-import { type Front, splitFront } from '../markdown/front-matter.ts'
+import { type Front, hasKey, splitFront } from '../markdown/front-matter.ts'
 import { linesOf } from '../markdown/lines.ts'
 import { boxOf } from '../markdown/marks.ts'
 import { outlineOf } from '../markdown/outline.ts'
 import { headingsPassedOver, openRefused, textsPassedOver } from '../markdown/passed-over.ts'
-import { ourName } from '../../names.ts'
 import { foundInRecord } from '../record.ts'
 import { type Draft, draftsOf } from './checklist/drafts.ts'
 import { questionIn } from './checklist/question.ts'
@@ -24,9 +23,6 @@ export const checklist: Format = {
   },
   read: ({ text }) => readFile(splitFront(text)),
 }
-
-const hasKey = ({ data }: Front, key: 'question' | 'options'): boolean =>
-  Object.keys(data ?? {}).some(written => ourName(written) === key)
 
 const readFile = (front: Front): Found[] => {
   const base = hasKey(front, 'question') ? foundInRecord(front.data!, 1, null) : null

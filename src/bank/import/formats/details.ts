@@ -1,5 +1,5 @@
 import type { Found } from '../found.ts'
-import { splitFront } from '../markdown/front-matter.ts'
+import { hasKey, splitFront } from '../markdown/front-matter.ts'
 import { linesOf } from '../markdown/lines.ts'
 import { boxOf } from '../markdown/marks.ts'
 import { isNoise } from '../markdown/noise.ts'
@@ -17,7 +17,9 @@ export const details: Format = {
   endings: ['md', 'markdown'],
   recognises: text => {
     if (!/<details\b/i.test(text)) return false
-    const { lines } = linesOf(splitFront(text).body)
+    const front = splitFront(text)
+    if (hasKey(front, 'options')) return false
+    const { lines } = linesOf(front.body)
     if (lines.some(line => boxOf(line)?.right === true)) return false
     const letters = new Set(lines.flatMap(line => letteredOf(line)?.letter.toUpperCase() ?? []))
     return letters.has('A') && letters.has('B')

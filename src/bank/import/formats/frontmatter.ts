@@ -1,11 +1,11 @@
 import { checkFences } from '../../fences.ts'
 import type { Data } from '../../fields.ts'
 import { isRecord, readFrontMatter } from '../../front-matter.ts'
+import { ourName } from '../../names.ts'
 import { fileError, type Mark, type Path } from '../../problem.ts'
 import { BrokenYaml, locate, parseYaml, plainIn } from '../../yaml.ts'
 import { type Found, refused, type Source, skipped } from '../found.ts'
 import { nameOfFile } from '../name-of-file.ts'
-import { ourName } from '../../names.ts'
 import { isNumbered } from '../numbers.ts'
 import { foundInRecord } from '../record.ts'
 import type { Format } from './format.ts'
@@ -16,13 +16,22 @@ export const frontmatter: Format = {
   name: 'frontmatter',
   endings: ['md', 'markdown', 'yaml', 'yml'],
   // Front matter in another language is taken too, so that the loader's own words refuse it.
-  recognises: text => OTHER_LANGUAGE.test(text) || HAS_OPTIONS.test(text.slice(0, 200_000)),
+  recognises: text => OTHER_LANGUAGE.test(text) || hasOptions(text.slice(0, 200_000)),
   read: source =>
     YAML_ALONE.test(source.text) ? readYaml(source) : readBlocks(source.text, nameOfFile(source), 1),
 }
 
 /** `---json`, `+++`. */
 const OTHER_LANGUAGE = /^\s*(?:---[ \t]*[a-z]|\+\+\+)/i
+
+/** Prose has lines like "Answers:" too, so that only YAML is looked at: all of the text, or what dashes begin. */
+const hasOptions = (text: string): boolean =>
+  YAML_ALONE.test(text)
+    ? HAS_OPTIONS.test(text)
+    : splitBlocks(text).some(({ text }) => /^\s*---/.test(text) && HAS_OPTIONS.test(headOf(text)))
+
+/** Up to the dashes that end it. */
+const headOf = (block: string): string => block.trimStart().slice(3).split(/^---/m, 1)[0]!
 
 /** A key for options, indented as little as a question in a list may have it. */
 const HAS_OPTIONS = /^(?:- )?[ \t]{0,8}["']?(?:options|choices|answers|questions)["']?[ \t]*:/im
@@ -60,7 +69,13 @@ const readYaml = (source: Source): Found[] => {
 }
 
 const broken = (marks: readonly Mark[], line: number): Found[] =>
-  marks.map(mark => refused(line + mark.line - 1, mark.code, mark.message))
+  marks
+    .slice(0, 1)
+    .map(mark => refused(line + mark.line - 1, mark.code, brokenMessage(mark, marks.length - 1)))
+
+/** One slip of the pen makes many errors. */
+const brokenMessage = ({ message }: Mark, more: number): string =>
+  more === 0 ? message : `${message} (and ${more} more like it below)`
 
 /** A text of YAML that begins at a line of its file; `name` is for the question that it is as a whole. */
 type Yaml = {

@@ -1,6 +1,6 @@
 import { isRecord } from '../../front-matter.ts'
-import { type Found, refused } from '../found.ts'
 import { ourName } from '../../names.ts'
+import { type Found, refused } from '../found.ts'
 import { foundInRecord } from '../record.ts'
 import type { Format } from './format.ts'
 import { elementLines, listIn } from './json/list.ts'
@@ -11,13 +11,17 @@ import { notesOfUnread } from './unread.ts'
 export const json: Format = {
   name: 'json',
   endings: ['json', 'jsonl', 'ndjson'],
-  recognises: text => /^\s*[[{]/.test(text),
+  recognises: text => /^\s*[[{]/.test(text) && hasQuestion(text.slice(0, 200_000)),
   read: ({ text }) => {
     const parsed = parsedJson(text)
     if (parsed.kind === 'read') return readWhole(parsed.value, text)
     return readLines(text) ?? [refused(parsed.line, 'json', parsed.message)]
   },
 }
+
+/** Folders have JSON of many kinds in them. */
+const hasQuestion = (text: string): boolean =>
+  [...text.matchAll(/"([^"\n]{1,60})"\s*:/g)].some(([, key]) => ourName(key!) === 'question')
 
 const readWhole = (value: unknown, text: string): Found[] => {
   const list = listIn(value)

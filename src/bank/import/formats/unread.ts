@@ -1,5 +1,5 @@
-import { type Found, note } from '../found.ts'
 import { isKnown } from '../../names.ts'
+import { type Found, note } from '../found.ts'
 
 const MOST_NAMED = 20
 const LONGEST_NAME = 40

@@ -1,5 +1,6 @@
 import { checkFences } from '../../fences.ts'
 import { readFrontMatter } from '../../front-matter.ts'
+import { type OurKey, ourName } from '../../names.ts'
 
 export type Front = {
   readonly data: Readonly<Record<string, unknown>> | null
@@ -8,6 +9,10 @@ export type Front = {
   /** The text with blank lines in place of the front matter, so that lines keep their numbers. */
   readonly body: string
 }
+
+/** Whether the front matter has a key of a question, by whatever name. */
+export const hasKey = ({ data }: Front, key: OurKey): boolean =>
+  Object.keys(data ?? {}).some(written => ourName(written) === key)
 
 /** The front matter that a file may begin with; pages of websites have one without a question in it. */
 export const splitFront = (text: string): Front => {

@@ -1,7 +1,7 @@
 import { resolveAnswer } from '../../answer.ts'
 import { isRecord } from '../../front-matter.ts'
-import { letterAt, placeOf } from '../letters.ts'
 import { optionSign, plainName } from '../../names.ts'
+import { letterAt, placeOf } from '../letters.ts'
 import type { Field } from './fields.ts'
 import { type Offered, placeOfNamed } from './options.ts'
 import { placeOfSign } from './places.ts'

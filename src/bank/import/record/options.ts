@@ -1,6 +1,6 @@
 import { isRecord } from '../../front-matter.ts'
-import { withoutLetters } from '../letters.ts'
 import { optionSign, plainName, type Sign } from '../../names.ts'
+import { withoutLetters } from '../letters.ts'
 import { type Field, type Fields, type Signed, single } from './fields.ts'
 import { placed } from './places.ts'
 import { atLines, bounded, type Complain, flagOf, isEmpty, readText } from './values.ts'

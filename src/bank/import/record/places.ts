@@ -1,5 +1,5 @@
-import { gapMessage, placeOf } from '../letters.ts'
 import type { Sign } from '../../names.ts'
+import { gapMessage, placeOf } from '../letters.ts'
 import type { Signed } from './fields.ts'
 import { type Complain, isEmpty } from './values.ts'
 

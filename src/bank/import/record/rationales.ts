@@ -1,7 +1,7 @@
 import { isRecord } from '../../front-matter.ts'
+import { optionSign } from '../../names.ts'
 import type { Choice } from '../found.ts'
 import { letterAt } from '../letters.ts'
-import { optionSign } from '../../names.ts'
 import type { Field, Fields, Signed } from './fields.ts'
 import { type Offered, placeOfNamed } from './options.ts'
 import { countFrom, placeOfSign } from './places.ts'
