@@ -105,10 +105,10 @@ const setScene = async (processes: number) => {
     const daily = sampleDaily({ channelId: channel.id, thread: true, next: { day: '2026-11-23', at: NOON } })
     await storeOn(first.db).saveDaily(daily, 5)
   }
-  const pass = async (running: readonly { tick(): Promise<void> }[], seconds: number) => {
-    for (let second = 0; second < seconds; second++) {
+  const pass = async (running: readonly { tick(): Promise<void> }[], ticks: number, strideMs = 1000) => {
+    for (let tick = 0; tick < ticks; tick++) {
       await Promise.all(running.map(one => one.tick()))
-      time.now += 1000
+      time.now += strideMs
     }
   }
   return { time, discord, channel, address, begin, pass }
@@ -130,7 +130,10 @@ const play = async ({ death, processes, outageMs }: Plan) => {
   await pass([first, ...others], 2)
   const steps = first.fate.steps
   time.now += outageMs
-  await pass([await startProcess(discord, address, time, null), ...others], 90)
+  const after = [await startProcess(discord, address, time, null), ...others]
+  await pass(after, 10)
+  // Leases run for half a minute, and whoever waits for one looks again some seconds later.
+  await pass(after, 16, 5000)
   const posts = await first.db.selectFrom('posts').selectAll().execute()
   return { channel, posts, steps }
 }

@@ -1,4 +1,4 @@
-import { type Choice, resolveAnswer } from '../answer.ts'
+import { type Choice, type Resolved, resolveAnswer } from '../answer.ts'
 import { LETTERS } from '../options.ts'
 import { type FoundQuestion, type Refused, refused, type Source } from './found.ts'
 import type { Named } from './names-of-files.ts'
@@ -33,19 +33,25 @@ const answerOf = (question: FoundQuestion): { readonly keys: readonly string[] }
   const choices = options.map(({ text }, place) => ({ key: LETTERS[place] ?? '', text: text.trim() }))
   const keys: string[] = []
   for (const text of answer) {
-    const resolved = resolveAnswer(bareLetter(text.trim(), choices), choices, () => !question.quotedAnswer)
+    const resolved = readAnswer(text.trim(), choices, () => !question.quotedAnswer)
     if (resolved.kind === 'refused') return refused(line, resolved.code, resolved.message)
     keys.push(...resolved.keys)
   }
   return { keys: [...new Set(keys)].sort() }
 }
 
-/** "(B)", "B.", "Option B": the letter, unless an option has that text. */
-const bareLetter = (text: string, choices: readonly Choice[]): string => {
-  if (choices.some(choice => choice.text === text)) return text
-  const match = /^(?:(?:option|answer|choice)\s+)?\(?([A-Ja-j])[.):]{0,2}$/i.exec(text)
-  return match?.[1] ?? text
+/** "(B)", "B.", "Option B": the letter, and where an option has that text, this too. */
+const readAnswer = (text: string, choices: readonly Choice[], bare: () => boolean): Resolved => {
+  const resolved = resolveAnswer(text, choices, bare)
+  const letter = DRESSED.exec(text)?.[1]?.toUpperCase()
+  if (letter === undefined) return resolved
+  if (resolved.kind === 'refused') return resolveAnswer(letter, choices, bare)
+  if (resolved.keys.join() === letter) return resolved
+  const message = `\`${text}\` is the text of option ${resolved.keys.join()}, and could mean option ${letter}: write a letter alone`
+  return { kind: 'refused', code: 'answer-ambiguous', message }
 }
+
+const DRESSED = /^(?:(?:option|answer|choice)\s+)?\(?([A-J])[.):]{0,2}$/i
 
 const numberMessage = (number: string): string =>
   `the answer ${number} could count from 0 or from 1: import with \`--count-from 0\` or \`--count-from 1\``

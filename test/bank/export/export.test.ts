@@ -43,6 +43,41 @@ describe('an export', () => {
     expect(readFileSync(out, 'utf8')).toContain('=Blue')
   })
 
+  test('that is printed says beside it what is not in it', async () => {
+    const folder = folderOf({ 'b/q.md': SKY, 'b/wrong.md': sky('"B"', '"Z"') })
+    const { text, aside } = await runCli(['export', join(folder, 'b'), '--to', 'csv'])
+    expect(text).toMatch(/^id,question/)
+    expect(aside).toContain('1 question; 1 with errors or as drafts are left out.')
+  })
+
+  test('to a CSV file begins as spreadsheets need it to show letters with accents', async () => {
+    const folder = folderOf({ 'b/q.md': sky('noon', 'midi à Évian') })
+    const out = join(folder, '../out.csv')
+    await runCli(['export', join(folder, 'b'), '--to', 'csv', '--out', out])
+    expect(readFileSync(out).subarray(0, 5).toString('latin1')).toBe('ï»¿id')
+  })
+
+  test('of two banks into one folder never mixes up their pictures', async () => {
+    const withPicture = sky('options:', 'image: sky.png\nalt: A sky.\noptions:')
+    const folder = folderOf({
+      'a/q.md': withPicture,
+      'a/sky.png': 'one',
+      'b/q.md': withPicture,
+      'b/sky.png': 'another',
+    })
+    const exported = (bank: string) =>
+      runCli(['export', join(folder, bank), '--to', 'json', '--out', join(folder, '../out', `${bank}.json`)])
+    expect(await exported('a')).toMatchObject({ status: 0 })
+    expect(await exported('b')).toMatchObject({
+      status: 2,
+      text: expect.stringMatching(
+        /out\/sky\.png is there already, and is another picture.*Nothing was written/,
+      ),
+    })
+    expect(readFileSync(join(folder, '../out/sky.png'), 'utf8')).toBe('one')
+    expect(existsSync(join(folder, '../out/b.json'))).toBe(false)
+  })
+
   test('never writes over a file', async () => {
     const folder = folderOf({ 'b/q.md': SKY })
     const out = join(folder, '../out.csv')
@@ -55,6 +90,14 @@ describe('an export', () => {
   test.each([
     [['export'], 'Name the folder of one bank'],
     [['export', 'nowhere', '--to', 'csv'], 'There is no folder nowhere.'],
+    [
+      ['export', 'questions', '--to', 'csv'],
+      'questions holds several banks: name one of them, such as questions/',
+    ],
+    [
+      ['export', 'questions/saa-c03', '--to', 'csv', '--out', 'package.json/x.csv'],
+      'a part of the path is a file',
+    ],
     [['export', 'src'], 'Say which format by `--to`: csv, gift, json.'],
     [['export', 'src', '--to', 'pdf'], 'There is no format `pdf`; there are csv, gift, json.'],
     [['export', 'src', '--to', 'csv', '--force'], "Unknown option '--force'."],

@@ -160,6 +160,28 @@ references:
   })
 })
 
+describe('an answer that is a letter', () => {
+  test.each(['B', 'b', 'B.', '(B)', 'b)', 'Option B', 'answer b', '"B, B."'])(
+    'may be written %s',
+    async answer => {
+      const { run, bank } = setOut({ 'a.md': SKY.replace('answer: "B"', `answer: ${answer}`) })
+      const { text } = await run()
+      if (answer === '"B, B."') expect(text).toContain('answer-unknown')
+      else expect(bank().questions[0]!.answer).toEqual(['B'])
+    },
+  )
+
+  test('and the text of another option is refused', async () => {
+    const { run } = setOut({ 'a.csv': 'question,a,b,answer\nWhich?,Option B,Other,Option B\n' })
+    expect((await run()).text).toContain('a.csv:2  quarantined  answer-ambiguous')
+  })
+
+  test('and the text of its own option is not', async () => {
+    const { run } = setOut({ 'a.csv': 'question,a,b,answer\nWhich?,Option A,Option B,Option B\n' })
+    expect((await run()).text).toContain('1 playable')
+  })
+})
+
 describe('an option that slipped into the one before', () => {
   const swallowed = (answer: string, question = 'Which two are planets? (Choose two.)') => `---
 question: ${question}

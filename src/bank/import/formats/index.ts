@@ -17,7 +17,10 @@ export const formatNamed = (name: string): Format | null =>
   FORMATS.find(format => format.name === name) ?? null
 
 /** The format of a file by its ending and its text; null where it is none of those. */
-export const recognise = (formats: readonly Format[], { path, text }: Source): Format | null =>
+export const recognise = (
+  formats: readonly Format[],
+  { path, text }: Pick<Source, 'path' | 'text'>,
+): Format | null =>
   formats.find(format => format.endings.includes(endingOf(path)) && format.recognises(text)) ?? null
 
 export const endingsOf = (formats: readonly Format[]): ReadonlySet<string> =>

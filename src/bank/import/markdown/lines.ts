@@ -23,7 +23,10 @@ export const linesOf = (text: string): { readonly lines: Line[]; readonly open: 
     if (open?.what === 'code block' && isLeft(open, raw)) open = null
     const isFirst: boolean = open === null
     const block: Fence | Comment | null = open ?? blockAt(raw, number)
-    lines.push({ text: raw, number, indent: indentOf(raw), kind: kindOf(raw, block, isFirst) })
+    const behind = block?.what === 'comment' && !isFirst ? textBehind(raw) : null
+    if (behind === null)
+      lines.push({ text: raw, number, indent: indentOf(raw), kind: kindOf(raw, block, isFirst) })
+    else lines.push({ text: behind, number, indent: 0, kind: 'text' })
     open = block === null || isLast(raw, block, isFirst) ? null : block
   }
   return { lines, open: open === null ? null : { line: open.line, what: open.what } }
@@ -43,7 +46,7 @@ type Comment = { readonly what: 'comment'; readonly line: number }
 
 const blockAt = (raw: string, line: number): Fence | Comment | null => {
   const start = raw.trimStart()
-  if (start.startsWith('<!--')) return isTextBehind(start) ? null : { what: 'comment', line }
+  if (start.startsWith('<!--')) return textBehind(start) === null ? { what: 'comment', line } : null
   const [, indentation = '', markers = '', sign, info = ''] = OPENER.exec(raw) ?? []
   // "```a``` b" is a span of code in a text.
   if (sign === undefined || (sign.startsWith('`') && info.includes('`'))) return null
@@ -52,9 +55,10 @@ const blockAt = (raw: string, line: number): Fence | Comment | null => {
   return { what: 'code block', line, sign, inside: onItem ? indent + 2 : indent, onItem }
 }
 
-const isTextBehind = (comment: string): boolean => {
+/** What stands behind the end of a comment; null where there is nothing. */
+const textBehind = (comment: string): string | null => {
   const end = comment.indexOf('-->')
-  return end !== -1 && comment.slice(end + 3).trim() !== ''
+  return end === -1 ? null : comment.slice(end + 3).trim() || null
 }
 
 /** Without its end, a fence in an option would swallow all further options. */

@@ -54,6 +54,11 @@ describe('Aiken', () => {
     ],
   ])('takes %s', (_, text, expected) => expect(shown(text)).toEqual([expected]))
 
+  test('loses no text above the first question', () =>
+    expect(shown('EXPLANATION: how to read this\nQ?\nA) x\nB) y\nANSWER: B')).toEqual([
+      '1 EXPLANATION: how to read this\nQ? | x | y = B',
+    ]))
+
   test('guesses no answer where one is missing before the next question', () => {
     const next = 'Next?\nA) v\nB) w\nANSWER: A'
     expect(shown(`Q?\nA) x\nB) y\n\n${next}`)).toEqual(['1 Q? | x | y = ', '5 Next? | v | w = A'])

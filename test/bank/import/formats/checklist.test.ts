@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { checklist } from '../../../../src/bank/import/formats/checklist.ts'
+import { FORMATS, recognise } from '../../../../src/bank/import/formats/index.ts'
 import { questionsBy } from '../sample.ts'
 import { readerOf, textsOf } from './reader.ts'
 
@@ -299,6 +300,11 @@ ${LIST}
     expect(found).toMatchObject([{ kind: 'refused', line: 5, code: 'options-apart' }, { kind: 'question' }])
   })
 
+  test('loses no text behind the end of a comment', () => {
+    expect(read(`<!-- a\nb --> ### Which?\n${LIST}`)).toMatchObject([{ line: 2, question: 'Which?' }])
+    expect(read(`<!-- a --> ### Which?\n${LIST}`)).toMatchObject([{ kind: 'question' }])
+  })
+
   test('whose code or comment is never closed says so', () => {
     expect(read(`### Which?\n${LIST}\n\`\`\`js\na\n### Lost?\n${LIST}`)).toMatchObject([
       {},
@@ -316,6 +322,9 @@ test('it is recognised by a box outside of code', () => {
   expect(checklist.recognises(`# a\n\`\`\`\n${LIST}\`\`\`\n`)).toBe(false)
   expect(checklist.recognises(`---\nquestion: a\noptions: [b, c]\n---\n${LIST}`)).toBe(false)
   expect(checklist.recognises('# a\n- b\n')).toBe(false)
+  expect(
+    recognise(FORMATS, { path: 'a.md', text: `# a\nChoices:\n${LIST}Answers: below\n---\n` })?.name,
+  ).toBe('checklist')
 })
 
 const word = fc.stringMatching(/^[a-z=*`&<]{1,3}[a-z]{3}$/).filter(text => !/[*`<]/.test(text))

@@ -31,7 +31,9 @@ export const splitAiken = (text: string): Block[] => {
   for (const [index, line] of text.split('\n').entries()) {
     const number = index + 1
     const answer = ANSWER.exec(line)?.[1]
-    inReason = open === null && (REASON.test(line) || (inReason && line.trim() !== ''))
+    // Above all questions it is a text like any other.
+    const mayReason = open === null && blocks.length > 0
+    inReason = mayReason && (REASON.test(line) || (inReason && line.trim() !== ''))
     if (answer !== undefined) {
       blocks.push(blockOf(open ?? opened(number), answer.trim()))
       open = null
@@ -113,8 +115,7 @@ const REASON = /^\s{0,40}(?:EXPLANATION|FEEDBACK|RATIONALE)\s{0,9}:/i
 
 /** Some put the reason below the answer, up to the next blank line. */
 const addReason = (line: string, blocks: Block[]): void => {
-  const last = blocks.at(-1)
-  if (last === undefined) return
+  const last = blocks.at(-1)!
   const explanation = `${last.explanation}\n${line.replace(REASON, '')}`
   blocks[blocks.length - 1] = { ...last, explanation }
 }
