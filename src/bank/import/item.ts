@@ -40,14 +40,13 @@ const answerOf = (question: FoundQuestion): { readonly keys: readonly string[] }
   return { keys: [...new Set(keys)].sort() }
 }
 
-/** "(B)", "B.", "Option B": the letter, and where an option has that text, this too. */
+/** "(B)", "B." and "Option B" are letters, unless another option has that text. */
 const readAnswer = (text: string, choices: readonly Choice[], bare: () => boolean): Resolved => {
-  const resolved = resolveAnswer(text, choices, bare)
-  const letter = DRESSED.exec(text)?.[1]?.toUpperCase()
-  if (letter === undefined) return resolved
-  if (resolved.kind === 'refused') return resolveAnswer(letter, choices, bare)
-  if (resolved.keys.join() === letter) return resolved
-  const message = `\`${text}\` is the text of option ${resolved.keys.join()}, and could mean option ${letter}: write a letter alone`
+  const letter = text.length > 1 ? DRESSED.exec(text)?.[1]?.toUpperCase() : undefined
+  if (letter === undefined) return resolveAnswer(text, choices, bare)
+  const alike = choices.find(choice => choice.text.toLowerCase() === text.toLowerCase())
+  if (alike === undefined || alike.key === letter) return resolveAnswer(letter, choices, bare)
+  const message = `\`${text}\` is the text of option ${alike.key}, and could mean option ${letter}: write a letter alone`
   return { kind: 'refused', code: 'answer-ambiguous', message }
 }
 

@@ -171,8 +171,12 @@ describe('an answer that is a letter', () => {
     },
   )
 
-  test('and the text of another option is refused', async () => {
-    const { run } = setOut({ 'a.csv': 'question,a,b,answer\nWhich?,Option B,Other,Option B\n' })
+  test.each([
+    ['Option B', 'Option B'],
+    ['option b', 'Option B'],
+    ['b', 'b'],
+  ])('and %s the text of another option is refused', async (text, answer) => {
+    const { run } = setOut({ 'a.csv': `question,a,b,answer\nWhich?,${text},Other,${answer}\n` })
     expect((await run()).text).toContain('a.csv:2  quarantined  answer-ambiguous')
   })
 
