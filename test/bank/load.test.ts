@@ -64,11 +64,13 @@ describe('a library', () => {
   test('warns of a question that lies in no bank, and of links that lead nowhere', () => {
     const questions = folderOf({ 'lost.md': SKY, 'b/q.md': SKY, 'b/bank.yaml': BANK_YAML })
     symlinkSync(join(questions, 'gone.md'), join(questions, 'b/dead.md'))
+    symlinkSync('self.md', join(questions, 'b/self.md'))
     symlinkSync(join(questions, 'b'), join(questions, 'b/circle'))
     const library = loadLibrary(questions)
     expect(linesOf(library)).toEqual([
       'questions/b/circle:1:1 link',
       'questions/b/dead.md:1:1 link',
+      'questions/b/self.md:1:1 link',
       'questions/lost.md:1:1 outside-bank',
     ])
     expect(idsOf(library)).toEqual(['b/q'])
