@@ -77,14 +77,27 @@ type Optioned = { readonly options: readonly { readonly text: string }[] }
 
 /** "Which statement is right?" may be asked of many things: it is the same question only with the same options. */
 export const shareOptions = (a: Optioned, b: Optioned): boolean => {
-  const texts = new Set(a.options.map(({ text }) => foldText(text)))
-  const shared = b.options.filter(({ text }) => texts.has(foldText(text))).length
-  return shared * 2 >= Math.min(a.options.length, b.options.length)
+  const [texts, others] = [textsOf(a), textsOf(b)]
+  const shared = [...others].filter(text => texts.has(text)).length
+  return shared * 2 >= Math.min(texts.size, others.size)
 }
 
+/** In a bank with many questions of one stem each is compared with each. */
+const remembered = <K extends object, V>(work: (of: K) => V): ((of: K) => V) => {
+  const known = new WeakMap<K, V>()
+  return of => {
+    const value = known.get(of) ?? work(of)
+    known.set(of, value)
+    return value
+  }
+}
+
+const textsOf = remembered(({ options }: Optioned) => new Set(options.map(({ text }) => foldText(text))))
+
 /** By text, since a copy may have its options in another order. */
-const rightOf = ({ options, answer }: Question): string =>
-  JSON.stringify(options.flatMap(({ key, text }) => (answer.includes(key) ? [foldText(text)] : [])).sort())
+const rightOf = remembered(({ options, answer }: Question): string =>
+  JSON.stringify(options.flatMap(({ key, text }) => (answer.includes(key) ? [foldText(text)] : [])).sort()),
+)
 
 /** Punctuation stays: `==` and `===` differ. */
 export const foldText = (text: string): string => {

@@ -20,31 +20,40 @@ export type Named = {
  * else by its first words and a few digits of its text. Two that are called the same get digits too.
  */
 export const nameQuestions = (questions: readonly FoundQuestion[], existing: Existing): Named[] => {
-  const calls = new Map<string, number>()
-  for (const { name } of questions) if (name !== null) calls.set(name, (calls.get(name) ?? 0) + 1)
+  const calls = countEach(questions.flatMap(({ name }) => name ?? []))
   // Some file systems do not tell `S3` from `s3`.
   const taken = new Set<string>()
+  // Thousands of copies of one question would try the names of all before them.
+  const triesOf = new Map<string, number>()
   return questions.map(question => {
-    const isUnique = calls.get(question.name ?? '') === 1
-    for (const call of callsOf(question, isUnique)) {
-      const named = namedBy(call, question, existing)
+    const callOf = callsOf(question, calls.get(question.name ?? '') === 1)
+    const last = callOf(1).path
+    for (let tries = triesOf.get(last) ?? 0; ; tries++) {
+      const named = namedBy(callOf(tries), question, existing)
       if (named === null || taken.has(named.path.toLowerCase())) continue
       taken.add(named.path.toLowerCase())
+      triesOf.set(last, tries)
       return named
     }
-    throw new Error('unreachable: there is always one name more')
   })
+}
+
+const countEach = (names: readonly string[]): ReadonlyMap<string, number> => {
+  const counts = new Map<string, number>()
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1)
+  return counts
 }
 
 type Call = Pick<Named, 'path' | 'id'>
 
-/** What it can be called, the best first, without end. */
-function* callsOf(question: FoundQuestion, isUnique: boolean): Generator<Call> {
+/** What a question can be called: by its own name, with digits, and then with a number too. */
+const callsOf = (question: FoundQuestion, isUnique: boolean): ((tries: number) => Call) => {
   const own = ownCall(question, isUnique)
-  yield own
-  const base = question.name === null ? own.path : `${own.path}-${digits(question)}`
-  if (base !== own.path) yield { path: base, id: null }
-  for (let count = 2; ; count++) yield { path: `${base}-${count}`, id: null }
+  const long = question.name === null ? own.path : `${own.path}-${digits(question)}`
+  return tries => {
+    if (tries === 0) return own
+    return { path: tries === 1 ? long : `${long}-${tries}`, id: null }
+  }
 }
 
 const ownCall = (question: FoundQuestion, isUnique: boolean): Call => {
