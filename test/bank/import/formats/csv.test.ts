@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { guarded, joinList, splitList, unguarded } from '../../../../src/bank/import/formats/csv/cells.ts'
 import { csv } from '../../../../src/bank/import/formats/csv.ts'
-import { readerOf, textsOf } from './reader.ts'
+import { expectNeverThrows, readerOf, textsOf } from './reader.ts'
 
 const { read, only, codes } = readerOf(csv)
 
@@ -141,41 +141,27 @@ is red?",Venus,Mars,,B,Iron.,Rust.,https://example.org/a; https://example.org/b,
     expect(['', 'Q?\nA) x\nANSWER: A', '# A title\n\ntext', 'question'].some(csv.recognises)).toBe(false)
   })
 
-  test('never throws', () => {
-    const piece = fc.constantFrom(
-      ...[
-        ',',
-        ';',
-        '\t',
-        '|',
-        '"',
-        '""',
-        '\n',
-        '\\',
-        'x',
-        '#separator:tab\n',
-        '#columns:',
-        'sep=;\n',
-        '=1',
-        "'",
-      ],
-    )
-    const body = fc.oneof(
-      fc.string(),
-      fc.array(piece, { maxLength: 40 }).map(parts => parts.join('')),
-    )
-    const header = fc.constantFrom(
-      '',
+  test('never throws', () =>
+    expectNeverThrows(csv, [
       'question,a,b,answer\n',
       'question;answer\n',
       'question\toptions\tanswer\n',
       '__proto__,q,a,b\n',
-    )
-    fc.assert(
-      fc.property(header, body, (head, it) => void read(head + it)),
-      { numRuns: 500 },
-    )
-  })
+      ',',
+      ';',
+      '\t',
+      '|',
+      '"',
+      '""',
+      '\n',
+      '\\',
+      'x',
+      '#separator:tab\n',
+      '#columns:',
+      'sep=;\n',
+      '=1',
+      "'",
+    ]))
 
   test.each([
     ['rows', `question,a,b,answer\n${'Q,x,y,B\n'.repeat(5_000)}`],

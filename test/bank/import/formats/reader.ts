@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect } from 'vitest'
 import type { Format } from '../../../../src/bank/import/formats/format.ts'
 import type { FoundQuestion } from '../../../../src/bank/import/found.ts'
@@ -21,3 +22,19 @@ export const readerOf = (format: Format) => {
 }
 
 export const textsOf = ({ options }: FoundQuestion): string[] => options.map(({ text }) => text)
+
+/** Out of any text, and of a format's own signs in any order, it makes something, on lines that are in the text. */
+export const expectNeverThrows = (format: Format, signs: readonly string[]): void => {
+  const ofSigns = (between: string) =>
+    fc
+      .array(fc.constantFrom(...signs, '\0', '\ud800', '\ue000'), { maxLength: 60 })
+      .map(all => all.join(between))
+  const text = fc.oneof(fc.string({ unit: 'binary-ascii' }), ofSigns(''), ofSigns('\n'))
+  fc.assert(
+    fc.property(text, it => {
+      format.recognises(it)
+      for (const { line } of foundBy(format, it)) expect(line).toBeLessThanOrEqual(it.split('\n').length)
+    }),
+    { numRuns: 500 },
+  )
+}

@@ -36,7 +36,7 @@ const linesAbove = (text: string): { given: ReadonlyMap<string, string>; offset:
     if (name !== undefined) given.set(name.toLowerCase(), value!)
     else if (written.trim() !== '') break
     offset = next
-    line++
+    if (end !== -1) line++
   }
   return { given, offset, line }
 }
