@@ -43,30 +43,49 @@ const idClash = <C extends Candidate>(candidate: C, id: string, files: string): 
 /** The same question with another right answer: one of them is wrong, so neither is played. */
 export const clashingQuestions = <C extends Candidate>(candidates: readonly C[]): Clash<C>[] => {
   const sameText = Map.groupBy(candidates, ({ question }) => foldText(question.text))
-  const clashes: Clash<C>[] = []
-  for (const group of sameText.values()) {
-    if (group.length === 1) continue
-    for (const candidate of group) {
-      const clash = clashOf(candidate, group)
-      if (clash !== null) clashes.push(clash)
-    }
-  }
-  return clashes
+  return [...sameText.values()].filter(({ length }) => length > 1).flatMap(clashesIn)
 }
+
+/** Copies, of which a bank may have thousands, are compared with what else has their text once for all of them. */
+const clashesIn = <C extends Candidate>(group: readonly C[]): Clash<C>[] => {
+  const kinds = [...Map.groupBy(group, kindOf).values()]
+  return kinds.flatMap(copies => {
+    const { contrary, twins } = alikeOf(copies[0]!, kinds)
+    return copies.flatMap(candidate => clashWith(candidate, contrary, twins) ?? [])
+  })
+}
+
+const kindOf = ({ question }: Candidate): string =>
+  JSON.stringify([question.bank, rightOf(question), [...textsOf(question)].sort()])
 
 /** What one question clashes with, of others that have its text; it may be among them. */
 export const clashOf = <C extends Candidate>(candidate: C, group: readonly C[]): Clash<C> | null => {
-  const alike = group.filter(other => other !== candidate && shareOptions(candidate.question, other.question))
-  const rightTexts = rightOf(candidate.question)
-  const contrary = alike.filter(other => rightOf(other.question) !== rightTexts)
-  const twins = alike.filter(other => other.question.bank === candidate.question.bank)
+  const kinds = group.map(other => [other])
+  const { contrary, twins } = alikeOf(candidate, kinds)
+  return clashWith(candidate, contrary, twins)
+}
+
+/** Of questions with one text, in lists of copies, those that are the same one. */
+const alikeOf = <C extends Candidate>({ question }: C, kinds: readonly C[][]) => {
+  const alike = kinds.filter(([other]) => shareOptions(question, other!.question))
+  const isContrary = ([other]: C[]) => rightOf(other!.question) !== rightOf(question)
+  const isTwin = (kind: C[]) => !isContrary(kind) && kind[0]!.question.bank === question.bank
+  return { contrary: alike.filter(isContrary).flat(), twins: alike.filter(isTwin).flat() }
+}
+
+const clashWith = <C extends Candidate>(
+  candidate: C,
+  contrary: readonly C[],
+  twins: readonly C[],
+): Clash<C> | null => {
   if (contrary.length > 0) {
     const message = `${namesOf(contrary)} asks the same with another right answer: ${CONFLICT_HINT}`
     return { candidate, ...CONFLICT, message }
   }
-  return twins.length === 0
+  const others = twins.filter(other => other !== candidate)
+  return others.length === 0
     ? null
-    : { candidate, ...TWIN, message: `${namesOf(twins)} asks the same: delete one of them` }
+    : { candidate, ...TWIN, message: `${namesOf(others)} asks the same: delete one of them` }
 }
 
 const CONFLICT = { key: 'question', code: 'question-conflict', severity: 'error' } as const
@@ -78,7 +97,8 @@ type Optioned = { readonly options: readonly { readonly text: string }[] }
 /** "Which statement is right?" may be asked of many things: it is the same question only with the same options. */
 export const shareOptions = (a: Optioned, b: Optioned): boolean => {
   const [texts, others] = [textsOf(a), textsOf(b)]
-  const shared = [...others].filter(text => texts.has(text)).length
+  let shared = 0
+  for (const text of others) if (texts.has(text)) shared++
   return shared * 2 >= Math.min(texts.size, others.size)
 }
 
