@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { REST } from 'discord.js'
-import { Kysely } from 'kysely'
-import { describe, expect, inject, onTestFinished, test } from 'vitest'
+import { Kysely, sql } from 'kysely'
+import { describe, expect, inject, test } from 'vitest'
 import { databaseAt } from '../../src/config.ts'
 import { createPublisher } from '../../src/discord/publisher.ts'
 import type { Publisher, Store } from '../../src/play/ports.ts'
@@ -52,10 +52,12 @@ const createFate = (death: Death | null) => {
 /** A time that all of them share: the processes and Discord. */
 type Time = { now: number }
 
+type Scene = { readonly discord: LocalDiscord; readonly address: string; readonly time: Time }
+type Connected = { readonly db: Kysely<Schema> }
+
 /** One process: its own connection to the database, its own connection to Discord. */
-const startProcess = async (discord: LocalDiscord, address: string, time: Time, death: Death | null) => {
+const startProcess = async ({ discord, address, time }: Scene, death: Death | null) => {
   const db = new Kysely<Schema>({ dialect: await dialectOf(databaseAt(address)!) })
-  onTestFinished(() => db.destroy())
   await migrate(db)
   const { fate, mortal } = createFate(death)
   const rest = new REST({ api: discord.url, retries: 0, globalRequestsPerSecond: 10_000 }).setToken(
@@ -89,19 +91,26 @@ const startProcess = async (discord: LocalDiscord, address: string, time: Time, 
   return { fate, tick, db }
 }
 
+/** An empty database; one process alone may have it in a file. */
+const addressFor = async (processes: number): Promise<string> =>
+  processes === 1 ? `sqlite:${join(scratch(), 'bot.sqlite')}` : ownDatabase()
+
+/** To make one anew takes PostgreSQL as long as to play the whole day. */
+const empty = async ({ db }: Connected): Promise<void> => {
+  const tables = await db.introspection.getTables()
+  for (const { name } of tables) await sql`delete from ${sql.table(name)}`.execute(db)
+}
+
 /** A daily that is due at noon, in a channel where the bot may do what it needs. */
-const setScene = async (processes: number) => {
+const setScene = async (address: string) => {
   const time: Time = { now: NOON }
   const discord = await startDiscord({ now: () => time.now, rateLimits: 'none' })
-  onTestFinished(() => discord.stop())
   const channel = discord
     .server('Study group', {
       botPermissions: ['ViewChannel', 'SendMessages', 'ReadMessageHistory', 'CreatePublicThreads'],
     })
     .channel('daily')
-  // An SQLite file is one process's.
-  const address = processes === 1 ? `sqlite:${join(scratch(), 'bot.sqlite')}` : await ownDatabase()
-  const begin = async (first: Awaited<ReturnType<typeof startProcess>>) => {
+  const begin = async (first: Connected) => {
     const daily = sampleDaily({ channelId: channel.id, thread: true, next: { day: '2026-11-23', at: NOON } })
     await storeOn(first.db).saveDaily(daily, 5)
   }
@@ -111,30 +120,40 @@ const setScene = async (processes: number) => {
       time.now += strideMs
     }
   }
-  return { time, discord, channel, address, begin, pass }
+  const end = async (processes: readonly Connected[]) => {
+    await Promise.all(processes.map(({ db }) => db.destroy()))
+    await discord.stop()
+  }
+  return { time, discord, channel, address, begin, pass, end }
 }
 
-type Plan = { readonly death: Death | null; readonly processes: number; readonly outageMs: number }
+type Plan = {
+  readonly death: Death | null
+  readonly processes: number
+  readonly outageMs: number
+  readonly address: string
+}
 
 /**
  * A daily falls due; the first process dies at one step; time passes, and the others (or a new one) go on. What
  * is in the channel and in the database afterwards.
  */
-const play = async ({ death, processes, outageMs }: Plan) => {
-  const { time, discord, channel, address, begin, pass } = await setScene(processes)
-  const first = await startProcess(discord, address, time, death)
+const play = async ({ death, processes, outageMs, address }: Plan) => {
+  const scene = await setScene(address)
+  const { time, channel, begin, pass } = scene
+  const first = await startProcess(scene, death)
+  await empty(first)
   await begin(first)
-  const others = await Promise.all(
-    Array.from({ length: processes - 1 }, () => startProcess(discord, address, time, null)),
-  )
+  const others = await Promise.all(Array.from({ length: processes - 1 }, () => startProcess(scene, null)))
   await pass([first, ...others], 2)
   const steps = first.fate.steps
   time.now += outageMs
-  const after = [await startProcess(discord, address, time, null), ...others]
-  await pass(after, 10)
+  const again = await startProcess(scene, null)
+  await pass([again, ...others], 10)
   // Leases run for half a minute, and whoever waits for one looks again some seconds later.
-  await pass(after, 16, 5000)
+  await pass([again, ...others], 16, 5000)
   const posts = await first.db.selectFrom('posts').selectAll().execute()
+  await scene.end([first, again, ...others])
   return { channel, posts, steps }
 }
 
@@ -147,7 +166,8 @@ const expectOnePost = async (plan: Plan): Promise<void> => {
   expect([told, channel.threads().length]).toEqual([told, 1])
 }
 
-const steps = async (): Promise<number> => (await play({ death: null, processes: 1, outageMs: 0 })).steps
+const steps = async (): Promise<number> =>
+  (await play({ death: null, processes: 1, outageMs: 0, address: await addressFor(1) })).steps
 
 const deaths = (upTo: number): Death[] =>
   Array.from({ length: upTo }, (_, n) => n + 1).flatMap(step => [
@@ -164,29 +184,34 @@ describe('a daily is posted exactly once, whatever step the process dies at', ()
   ])('%s', async (_, outageMs) => {
     const all = await steps()
     expect(all).toBeGreaterThan(10)
-    for (const death of deaths(all)) await expectOnePost({ death, processes: 1, outageMs })
+    const address = await addressFor(1)
+    for (const death of deaths(all)) await expectOnePost({ death, processes: 1, outageMs, address })
   })
 
   test.skipIf(noPostgres)(
     'with three processes on one database',
     async () => {
       const all = await steps()
-      for (const death of deaths(all)) await expectOnePost({ death, processes: 3, outageMs: 0 })
+      const address = await addressFor(3)
+      for (const death of deaths(all)) await expectOnePost({ death, processes: 3, outageMs: 0, address })
     },
     90_000,
   )
 
   test.skipIf(noPostgres)('with three processes of which none dies, many times', async () => {
-    for (let round = 0; round < 20; round++) await expectOnePost({ death: null, processes: 3, outageMs: 0 })
+    const address = await addressFor(3)
+    for (let round = 0; round < 20; round++)
+      await expectOnePost({ death: null, processes: 3, outageMs: 0, address })
   })
 
   test.skipIf(noPostgres)(
     'with a process that stalls while sending, and sends when another one has sent already',
     async () => {
-      const { time, discord, channel, address, begin, pass } = await setScene(2)
-      const slow = await startProcess(discord, address, time, null)
+      const scene = await setScene(await addressFor(2))
+      const { discord, channel, begin, pass } = scene
+      const slow = await startProcess(scene, null)
       await begin(slow)
-      const other = await startProcess(discord, address, time, null)
+      const other = await startProcess(scene, null)
       discord.faults.next({ method: 'POST', path: /messages$/, with: { hangMs: 2500 } })
       const stalled = slow.tick()
       await sleep(300) // its request is under way
@@ -196,6 +221,7 @@ describe('a daily is posted exactly once, whatever step the process dies at', ()
       await stalled
       await pass([slow, other], 5)
       expect(channel.seenBy().filter(message => message.buttons.length > 0)).toHaveLength(1)
+      await scene.end([slow, other])
     },
   )
 })
