@@ -33,7 +33,7 @@ const numberMessage = (given: string): string =>
   `the number ${given} could count from 0 or from 1: write the letter of the right option (\`answer: "B"\`)`
 
 const agree = (key: string, letters: readonly string[] | null, given: string): Resolved => {
-  if (letters === null || letters.includes(key)) return { kind: 'keys', keys: [key] }
+  if (letters === null || (letters.length === 1 && letters[0] === key)) return { kind: 'keys', keys: [key] }
   const message = `\`${given}\` is both a letter and the text of option ${key}: reword that option, then write a letter`
   return refused('answer-ambiguous', message)
 }
@@ -55,10 +55,10 @@ const unknownMessage = (given: string, options: readonly Choice[]): string => {
 
 const shorten = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text)
 
-/** "B", "b", "B, E", "B and E", "B E", "BE", "be"; null for anything else ("Ac" is a typing mistake). */
-const lettersOf = (given: string): string[] | null => {
-  const words = given.split(/[\s,;&+/]+|\band\b/i).filter(word => word !== '')
-  if (words.length > 0 && words.every(isLetter)) return words.map(word => word.toUpperCase())
+/** "B", "b", "B, E", "B and E", "B E", "BE", "be"; null for anything else ("Ac" is a typing mistake, "C++" a name). */
+export const lettersOf = (given: string): string[] | null => {
+  const words = given.trim().split(/\s*[,;&+/]\s*(?:and\s+)?|\s+(?:and\s+)?/i)
+  if (words.every(isLetter)) return words.map(word => word.toUpperCase())
   if (/^(?:[A-J]{2,10}|[a-j]{2,10})$/.test(given)) return [...given.toUpperCase()]
   return null
 }

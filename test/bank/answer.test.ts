@@ -38,6 +38,7 @@ describe('an answer', () => {
     ['Option B', 'answer-unknown'],
     ['true', 'answer-unknown'],
     [',', 'answer-unknown'],
+    ['C++', 'answer-unknown'],
     ['BB', 'answer-repeated'],
   ])('%j is refused: %s', (given, code) => {
     expect(resolve(given)).toMatchObject({ kind: 'refused', code })
@@ -59,6 +60,7 @@ describe('an answer', () => {
   test('that is both a letter and the text of another option is refused', () => {
     expect(resolve('B', optionsOf('B', 'A'))).toMatchObject({ code: 'answer-ambiguous' })
     expect(resolve('A', optionsOf('A', 'B'))).toEqual({ kind: 'keys', keys: ['A'] })
+    expect(resolve('AB', optionsOf('AB', '0'))).toMatchObject({ code: 'answer-ambiguous' })
   })
 
   test('that is the text of two options is refused', () => {

@@ -27,6 +27,8 @@ export type FoundQuestion = {
   readonly options: readonly Choice[]
   /** Each a letter by the option's place, or what stands in the source: "B, E", "BE", an option's text, "1". */
   readonly answer: readonly string[]
+  /** Whether `answer` is letters by places for certain (ticks, marks), so that no option's text is meant. */
+  readonly isMarked: boolean
   /** Whether a whole number in `answer` may be an option's text ("4" in quotes) rather than its place. */
   readonly quotedAnswer: boolean
   readonly explanation: string
@@ -66,6 +68,7 @@ type Known = Pick<FoundQuestion, 'line' | 'question' | 'options' | 'answer'> & P
 export const found = (known: Known): FoundQuestion => ({
   kind: 'question',
   name: null,
+  isMarked: false,
   quotedAnswer: false,
   explanation: '',
   references: [],

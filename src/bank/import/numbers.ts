@@ -8,28 +8,62 @@ export type CountFrom = 0 | 1
  * count from 0, and the number of the options the last of a count from 1. Null where nothing or both are proven.
  */
 export const provenCount = (questions: readonly FoundQuestion[]): CountFrom | null => {
-  const numbered = questions.filter(question => isNumbered(question) && !isTextToo(question))
-  const from0 = numbered.some(({ answer }) => answer.some(text => Number(text) === 0))
-  const from1 = numbered.some(({ answer, options }) => answer.some(text => Number(text) === options.length))
+  const places = questions.filter(question => isNumbered(question) && doubtOf(question) === null)
+  const from0 = places.some(({ answer }) => answer.some(text => Number(text) === 0))
+  const from1 = places.some(({ answer, options }) => answer.some(text => Number(text) === options.length))
   return from0 === from1 ? null : from0 ? 0 : 1
 }
 
-/** The question with letters instead of numbers. */
+/** The question with letters instead of numbers, where these can only be places. */
 export const lettered = (question: FoundQuestion, from: CountFrom): FoundQuestion => {
-  if (!isNumbered(question) || isTextToo(question)) return question
+  if (!isNumbered(question)) return question
   const answer = question.answer.map(text => letterAt(Number(text) - from))
-  return { ...question, answer, mended: [...question.mended, mendedNumber(question.answer, answer, from)] }
+  if (isTextToo(question)) return isSame(question, answer) ? question : { ...question, quotedAnswer: false }
+  if (doubtOf(question) !== null) return question
+  const mended = [...question.mended, mendedNumber(question.answer, answer, from)]
+  return { ...question, answer, isMarked: true, mended }
 }
 
 const mendedNumber = (numbers: readonly string[], letters: readonly string[], from: CountFrom): string =>
   `the answer ${numbers.join(', ')}, counted from ${from}, is ${letters.join(', ')}`
 
-/** Whether an answer consists of numbers that are not the text of an option in quotes. */
-export const isNumbered = ({ answer, options, quotedAnswer }: FoundQuestion): boolean => {
-  if (answer.length === 0 || !answer.every(text => /^\d{1,3}$/.test(text.trim()))) return false
-  return !quotedAnswer || !answer.every(text => options.some(option => option.text.trim() === text.trim()))
+/** Whether an answer consists of whole numbers. */
+export const isNumbered = ({ answer }: Pick<FoundQuestion, 'answer'>): boolean =>
+  answer.length > 0 && answer.every(text => /^\d{1,3}$/.test(text.trim()))
+
+/** Whether the numbers are in quotes and the texts of those options of which they are the places. */
+const isSame = ({ answer, options, quotedAnswer }: FoundQuestion, letters: readonly string[]): boolean =>
+  quotedAnswer &&
+  answer.every((text, at) =>
+    options.some((option, place) => isText(option, text) && letterAt(place) === letters[at]),
+  )
+
+const isText = (option: { readonly text: string }, text: string): boolean =>
+  option.text.trim() === text.trim()
+
+/** “4” among the options 3, 4 and 5 is a text or a place: nobody can say, so that it proves nothing. */
+const isTextToo = ({ answer, options }: FoundQuestion): boolean =>
+  answer.some(text => options.some(option => isText(option, text)))
+
+/** Why numbers cannot be taken for places; null where they can. */
+const doubtOf = (question: FoundQuestion): string | null => {
+  const { answer, options } = question
+  const said = `the answer ${answer.join(', ')}`
+  if (isTextToo(question)) return `${said} could be the text of an option or its place: write its letter`
+  const isMarks =
+    answer.length > 1 && answer.length === options.length && answer.every(text => Number(text) < 2)
+  if (isMarks || new Set(answer).size < answer.length)
+    return `${said} could be places, or a mark for each option: write the letters of the right ones`
+  return null
 }
 
-/** “4” among the options 3, 4 and 5 is a text or a place: nobody can say, so that it proves nothing and is refused. */
-const isTextToo = ({ answer, options }: FoundQuestion): boolean =>
-  answer.some(text => options.some(option => option.text.trim() === text.trim()))
+/** Why an answer in numbers is refused; null where it is none, or stands in quotes and is the text of options. */
+export const numberRefusal = (question: FoundQuestion): string | null => {
+  const { answer, options, quotedAnswer } = question
+  if (!isNumbered(question)) return null
+  if (quotedAnswer && answer.every(text => options.some(option => isText(option, text)))) return null
+  return (
+    doubtOf(question) ??
+    `the answer ${answer.join(', ')} could count from 0 or from 1: import with \`--count-from 0\` or \`--count-from 1\``
+  )
+}

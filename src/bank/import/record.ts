@@ -54,6 +54,7 @@ const readRecord = (
     question: textOf(fields.of('question'), complain),
     options: truth === null ? withRationales(options, fields, complain) : TRUE_AND_FALSE,
     answer: truth ?? answer.answer,
+    isMarked: truth !== null || answer.isMarked,
     quotedAnswer: answer.quoted,
     explanation: textOf(explanationsOf(fields), complain),
     mended,

@@ -37,6 +37,7 @@ describe('a question in a record', () => {
     }
     expect(foundInRecord(record, 3, 'file')).toEqual({
       kind: 'question',
+      isMarked: true,
       line: 3,
       name: 'red',
       question: 'Which planet is red?',

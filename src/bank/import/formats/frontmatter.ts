@@ -125,7 +125,7 @@ const linesOfItems = (items: readonly unknown[], path: Path, { text, line }: Yam
 const readRecord = (data: Data, line: number, path: Path, { name, isPlain }: Yaml): Found => {
   if (!Object.keys(data).some(key => ourName(key) !== null)) return skipped(line, NO_QUESTION)
   const question = foundInRecord(data, line, name)
-  if (question.kind === 'refused' || !isNumbered({ ...question, quotedAnswer: false })) return question
+  if (question.kind === 'refused' || !isNumbered(question)) return question
   const written = Object.keys(data).find(key => ourName(key) === 'answer')
   return { ...question, quotedAnswer: written !== undefined && !isPlain([...path, written]) }
 }

@@ -61,6 +61,7 @@ const readRecord = (record: unknown, line: number, decode: Decode): Found => {
     line,
     question,
     options: texts.map(text => ({ text, rationale: null })),
+    isMarked: true,
     answer: [letterAt(texts.indexOf(right))],
     categories: category === '' ? [] : [category],
     difficulty: difficulty === '' ? null : difficulty,

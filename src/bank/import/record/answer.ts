@@ -7,7 +7,14 @@ import { type Offered, placeOfNamed } from './options.ts'
 import { placeOfSign } from './places.ts'
 import { bounded, type Complain, flagOf, readText } from './values.ts'
 
-export type Answer = { readonly answer: readonly string[]; readonly quoted: boolean }
+export type Answer = {
+  readonly answer: readonly string[]
+  readonly quoted: boolean
+  /** Whether it is letters by places, from marks or from the keys of the options. */
+  readonly isMarked: boolean
+}
+
+const marked = (answer: readonly string[]): Answer => ({ answer, quoted: false, isMarked: true })
 
 /** What a record says about the right options. Nothing where it says nothing. */
 export const readAnswer = (
@@ -16,33 +23,34 @@ export const readAnswer = (
   complain: Complain,
 ): Answer => {
   const said = fields.map(field => readOne(field, options, complain))
-  const marked = lettersOfRight(options)
-  const all = marked.length === 0 ? said : [{ answer: marked, quoted: false }, ...said]
+  const right = lettersOfRight(options)
+  const all = right.length === 0 ? said : [marked(right), ...said]
   if (new Set(all.map(({ answer }) => meaning(answer, options))).size > 1)
-    complain('answer-conflict', conflictMessage(fields, marked.length > 0))
-  return all[0] ?? { answer: [], quoted: false }
+    complain('answer-conflict', conflictMessage(fields, right.length > 0))
+  return all[0] ?? { answer: [], quoted: false, isMarked: false }
 }
 
 const lettersOfRight = (options: readonly Offered[]): string[] =>
   options.flatMap(({ right }, place) => (right === true ? [letterAt(place)] : []))
 
-const conflictMessage = (fields: readonly Field[], marked: boolean): string => {
+const conflictMessage = (fields: readonly Field[], hasMarks: boolean): string => {
   const names = fields.map(({ written }) => `\`${written}\``).join(' and ')
-  return `${marked ? `the marks of the options and ${names}` : names} name different answers: correct or delete one`
+  return `${hasMarks ? `the marks of the options and ${names}` : names} name different answers: correct or delete one`
 }
 
 const readOne = ({ value, written }: Field, options: readonly Offered[], complain: Complain): Answer => {
-  if (isRecord(value)) return { answer: lettersOfMap(value, written, options, complain), quoted: false }
+  if (isRecord(value)) return marked(lettersOfMap(value, written, options, complain))
   const list: readonly unknown[] = Array.isArray(value) ? bounded(value, written, complain) : [value]
-  if (isMarks(list, options))
-    return { answer: list.flatMap((right, place) => (right ? [letterAt(place)] : [])), quoted: false }
-  const answer = list
-    .map(item => readText(item, written, complain).trim())
-    .filter(text => text !== '')
-    .map(text => letterOr(text, options, complain))
-  // An index is a place, in quotes too.
-  const quoted = list.every(item => typeof item === 'string') && !plainName(written).endsWith('index')
-  return { answer, quoted }
+  if (isMarks(list, options)) return marked(list.flatMap((right, place) => (right ? [letterAt(place)] : [])))
+  const texts = list.map(item => readText(item, written, complain).trim()).filter(text => text !== '')
+  // An index is a place, in quotes and whatever the options are called.
+  if (plainName(written).endsWith('index')) return { answer: texts, quoted: false, isMarked: false }
+  const read = texts.map(text => letterOr(text, options, complain))
+  return {
+    answer: read.map(({ answer }) => answer),
+    quoted: list.every(item => typeof item === 'string'),
+    isMarked: read.length > 0 && read.every(({ isKey }) => isKey),
+  }
 }
 
 /** `[false, true, true]`: for each option, whether it is right. */
@@ -72,18 +80,23 @@ const lettersOfMap = (
 const flagsMessage = (written: string): string =>
   `\`${written}\` must name the right options, or say true or false for each letter`
 
+type Said = { readonly answer: string; readonly isKey: boolean }
+
 /** The letter of the option that an answer names by its key, or by its text and the letter before it; else the answer. */
-const letterOr = (text: string, options: readonly Offered[], complain: Complain): string => {
+const letterOr = (text: string, options: readonly Offered[], complain: Complain): Said => {
   const byName = placeOfNamed(text, options)
   const byText = options.findIndex(option => option.whole.trim() === text || option.text.trim() === text)
   if (byName !== -1 && byText !== -1 && byName !== byText)
     complain('answer-ambiguous', ambiguousMessage(text))
-  if (byName !== -1) return letterAt(byName)
-  if (byText !== -1) return options[byText]!.text.trim() === text ? text : letterAt(byText)
+  if (byName !== -1) return { answer: letterAt(byName), isKey: true }
+  const option = options[byText]
+  if (option) return option.text.trim() === text ? asIs(text) : { answer: letterAt(byText), isKey: true }
   const [head = '', letter = ''] = /^([A-Z])[.):]\s{1,20}(?=\S)/.exec(text) ?? []
   const isNamed = letter !== '' && options[placeOf(letter)]?.text.trim() === text.slice(head.length)
-  return isNamed ? letter : text
+  return isNamed ? { answer: letter, isKey: true } : asIs(text)
 }
+
+const asIs = (answer: string): Said => ({ answer, isKey: false })
 
 const ambiguousMessage = (text: string): string =>
   `\`${text.slice(0, 40)}\` is both the key of an option and the text of another: write a letter`

@@ -15,6 +15,7 @@ is red?",Venus,Mars,,B,Iron.,Rust.,https://example.org/a; https://example.org/b,
     expect(read(text)).toEqual([
       {
         kind: 'question',
+        isMarked: false,
         line: 2,
         name: 'red',
         question: 'Which, of "these",\nis red?',

@@ -22,6 +22,7 @@ is red? {
     expect(codes(text)).toEqual(['5 gift-braces', '12 gift-braces'])
     expect(only(text.replace('red.\n\n}', 'red.\nhttps://example.org/mars\n}'))).toEqual({
       kind: 'question',
+      isMarked: true,
       line: 5,
       name: 'near/red',
       question: 'Which planet\nis red?',

@@ -26,6 +26,7 @@ export const questionIn = (draft: Draft, category: string | null, base: FoundQue
     ...rest,
     question: joined([rest.question, '', stem.text]),
     options: options.map(({ rationale }, place) => ({ text: texts[place]!, rationale })),
+    isMarked: true,
     answer: options.flatMap(({ right }, place) => (right ? [letterAt(place)] : [])),
     explanation: joined([rest.explanation, '', after.explanation]),
     references: [...new Set([...rest.references, ...stem.references, ...after.references])],

@@ -81,6 +81,7 @@ const built = (
     domain,
     options,
     answer,
+    isMarked: true,
     explanation,
     references,
   })
