@@ -1,5 +1,5 @@
 import type { Question } from '../quiz/question.ts'
-import { collapse } from './fields.ts'
+import { createAskedIndex, foldText, optionsOf, remembered } from './asked.ts'
 import type { Severity } from './problem.ts'
 
 /** A question that could be played, and where it comes from. */
@@ -48,40 +48,45 @@ export const clashingQuestions = <C extends Candidate>(candidates: readonly C[])
 
 /** Copies, of which a bank may have thousands, are compared with what else has their text once for all of them. */
 const clashesIn = <C extends Candidate>(group: readonly C[]): Clash<C>[] => {
-  const kinds = [...Map.groupBy(group, kindOf).values()]
-  return kinds.flatMap(copies => {
-    const { contrary, twins } = alikeOf(copies[0]!, kinds)
+  const index = createAskedIndex<{ asks: Question; copies: readonly C[] }>()
+  const kinds = [...Map.groupBy(group, kindOf).values()].map(copies => ({
+    asks: copies[0]!.question,
+    copies,
+  }))
+  for (const kind of kinds) index.put(kind)
+  return kinds.flatMap(({ asks, copies }) => {
+    const alike = index.find(asks).flatMap(kind => kind.copies)
+    const contrary = contraryTo(asks, alike)
+    const twins = alike.filter(({ question }) => question.bank === asks.bank)
     return copies.flatMap(candidate => clashWith(candidate, contrary, twins) ?? [])
   })
 }
 
 const kindOf = ({ question }: Candidate): string =>
-  JSON.stringify([question.bank, rightOf(question), [...textsOf(question)].sort()])
+  JSON.stringify([question.bank, rightOf(question), question.image?.digest, [...optionsOf(question)].sort()])
 
-/** What one question clashes with, of others that have its text; it may be among them. */
-export const clashOf = <C extends Candidate>(candidate: C, group: readonly C[]): Clash<C> | null => {
-  const kinds = group.map(other => [other])
-  const { contrary, twins } = alikeOf(candidate, kinds)
-  return clashWith(candidate, contrary, twins)
-}
+/** Of those that ask the same, the ones with another right answer. */
+export const contraryTo = <C extends Candidate>(question: Question, alike: readonly C[]): C[] =>
+  alike.filter(other => rightOf(other.question) !== rightOf(question))
 
-/** Of questions with one text, in lists of copies, those that are the same one. */
-const alikeOf = <C extends Candidate>({ question }: C, kinds: readonly C[][]) => {
-  const alike = kinds.filter(([other]) => shareOptions(question, other!.question))
-  const isContrary = ([other]: C[]) => rightOf(other!.question) !== rightOf(question)
-  const isTwin = (kind: C[]) => !isContrary(kind) && kind[0]!.question.bank === question.bank
-  return { contrary: alike.filter(isContrary).flat(), twins: alike.filter(isTwin).flat() }
-}
+/** The clash with questions of another right answer; null where there are none. */
+export const conflictWith = (
+  contrary: readonly { readonly shown: string }[],
+): Omit<Clash<Candidate>, 'candidate'> | null =>
+  contrary.length === 0
+    ? null
+    : {
+        ...CONFLICT,
+        message: `${namesOf(contrary)} asks the same with another right answer: ${CONFLICT_HINT}`,
+      }
 
 const clashWith = <C extends Candidate>(
   candidate: C,
   contrary: readonly C[],
   twins: readonly C[],
 ): Clash<C> | null => {
-  if (contrary.length > 0) {
-    const message = `${namesOf(contrary)} asks the same with another right answer: ${CONFLICT_HINT}`
-    return { candidate, ...CONFLICT, message }
-  }
+  const conflict = conflictWith(contrary)
+  if (conflict !== null) return { candidate, ...conflict }
   const others = twins.filter(other => other !== candidate)
   return others.length === 0
     ? null
@@ -92,48 +97,10 @@ const CONFLICT = { key: 'question', code: 'question-conflict', severity: 'error'
 const CONFLICT_HINT = 'correct or delete one of them'
 const TWIN = { key: 'question', code: 'question-twice', severity: 'warning' } as const
 
-type Optioned = { readonly options: readonly { readonly text: string }[] }
-
-/** "Which statement is right?" may be asked of many things: it is the same question only with the same options. */
-export const shareOptions = (a: Optioned, b: Optioned): boolean => {
-  const [texts, others] = [textsOf(a), textsOf(b)]
-  let shared = 0
-  for (const text of others) if (texts.has(text)) shared++
-  return shared * 2 >= Math.min(texts.size, others.size)
-}
-
-/** In a bank with many questions of one stem each is compared with each. */
-const remembered = <K extends object, V>(work: (of: K) => V): ((of: K) => V) => {
-  const known = new WeakMap<K, V>()
-  return of => {
-    const value = known.get(of) ?? work(of)
-    known.set(of, value)
-    return value
-  }
-}
-
-const textsOf = remembered(({ options }: Optioned) => new Set(options.map(({ text }) => foldText(text))))
-
 /** By text, since a copy may have its options in another order. */
-const rightOf = remembered(({ options, answer }: Question): string =>
+export const rightOf = remembered(({ options, answer }: Pick<Question, 'options' | 'answer'>): string =>
   JSON.stringify(options.flatMap(({ key, text }) => (answer.includes(key) ? [foldText(text)] : [])).sort()),
 )
-
-/** Punctuation stays: `==` and `===` differ. */
-export const foldText = (text: string): string => {
-  const folded = collapse(text).toLowerCase()
-  return TYPOGRAPHIC.test(folded) ? folded.replaceAll(/./gu, sign => PLAIN[sign] ?? sign) : folded
-}
-
-const TYPOGRAPHIC = /[\u2013-\u201d]/
-const PLAIN: Readonly<Record<string, string>> = {
-  '\u2013': '-',
-  '\u2014': '-',
-  '\u2018': "'",
-  '\u2019': "'",
-  '\u201c': '"',
-  '\u201d': '"',
-}
 
 const others = (candidate: Candidate, sharing: readonly Candidate[]): string =>
   namesOf(sharing.filter(other => other !== candidate))

@@ -5,13 +5,11 @@ import type { Image } from '../quiz/question.ts'
 import { type Data, readScalar } from './fields.ts'
 import type { Notes } from './problem.ts'
 
-export type ReadImage = { readonly image: Image; readonly digest: string }
-
 const KINDS = new Set(['.png', '.jpg', '.jpeg', '.gif', '.webp'])
 const MOST_BYTES = 8 * 1024 * 1024
 
 /** The file's picture. Null where there is none, or where something is wrong with it, which is then noted. */
-export const readImage = (data: Data, file: string, bankFolder: string, notes: Notes): ReadImage | null => {
+export const readImage = (data: Data, file: string, bankFolder: string, notes: Notes): Image | null => {
   const given = readScalar(data.image, ['image'], notes)
   const alt = readScalar(data.alt, ['alt'], notes)
   if (given === null) return null
@@ -24,7 +22,7 @@ export const readImage = (data: Data, file: string, bankFolder: string, notes: N
   const found = findImage(given, file, bankFolder)
   if (found.kind === 'refused') notes.error(['image'], found.code, found.message)
   if (found.kind === 'refused' || alt === null) return null
-  return { image: { file: found.path, alt }, digest: found.digest }
+  return { file: found.path, alt, digest: found.digest }
 }
 
 type Found =

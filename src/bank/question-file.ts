@@ -35,7 +35,6 @@ export const readQuestion = (data: Data, place: Place, isPlain: IsPlain, notes: 
   const answer = readAnswer(data, options, isPlain, notes)
   checkCount(text, answer, notes)
   const explanation = readExplanation(data, notes)
-  const picture = readImage(data, place.file, place.bankFolder, notes)
   const plain = {
     ...readLabels(data, notes),
     text,
@@ -43,12 +42,12 @@ export const readQuestion = (data: Data, place: Place, isPlain: IsPlain, notes: 
     answer: options.map(({ key }) => key).filter(key => answer.includes(key)),
     explanation,
     references: readReferences(data, notes),
-    image: picture?.image ?? null,
+    image: readImage(data, place.file, place.bankFolder, notes),
     shuffle: mayShuffle(explanation, options),
   }
   checkLengths(plain, notes)
   if (hasErrors(notes.findings)) return null
-  return { ...identity, bank: place.bank, hash: revisionHash(plain, picture?.digest ?? null), ...plain }
+  return { ...identity, bank: place.bank, hash: revisionHash(plain), ...plain }
 }
 
 const readLabels = (data: Data, notes: Notes): Pick<Question, 'domain' | 'difficulty' | 'tags'> => ({

@@ -10,6 +10,8 @@ export type Image = {
   /** Absolute path of a file that exists. */
   readonly file: string
   readonly alt: string
+  /** SHA-256 of what is in the file, in hex. */
+  readonly digest: string
 }
 
 /** A question that can be played. The loader makes no other kind. */

@@ -236,7 +236,11 @@ describe('an image', () => {
   test('is found beside its file, and changes the hash by its content, not its name', () => {
     const questions = folderOf({ ...files, 'b/s3/q.md': withImage('pics/a.png') })
     const [first] = loadLibrary(questions).banks[0]!.questions
-    expect(first!.image).toEqual({ file: join(questions, 'b/s3/pics/a.png'), alt: 'A map' })
+    expect(first!.image).toEqual({
+      file: join(questions, 'b/s3/pics/a.png'),
+      alt: 'A map',
+      digest: expect.stringMatching(/^[0-9a-f]{64}$/),
+    })
     put(questions, { 'b/s3/q.md': withImage('../b.PNG'), 'b/b.PNG': 'png' })
     expect(loadLibrary(questions).banks[0]!.questions[0]!.hash).toBe(first!.hash)
     put(questions, { 'b/b.PNG': 'gnp' })

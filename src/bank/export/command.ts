@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, lstatSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import type { Question } from '../../quiz/question.ts'
 import { readArguments } from '../arguments.ts'
@@ -85,7 +85,8 @@ const readArgs = (args: readonly string[]): Read | string | null => {
   if (values.to === undefined) return `Say which format by \`--to\`: ${names}.`
   const format = Object.hasOwn(WRITTEN_FORMATS, values.to) ? WRITTEN_FORMATS[values.to] : undefined
   if (!format) return `There is no format \`${values.to}\`; there are ${names}.`
-  if (values.out !== undefined && existsSync(values.out))
+  // A link to nothing is there too: written through it, the file would be elsewhere.
+  if (values.out !== undefined && lstatSync(values.out, { throwIfNoEntry: false }) !== undefined)
     return `${values.out} is there already: name another file.`
   return { folder, format, out: values.out ?? null }
 }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join, relative, resolve } from 'node:path'
 import type { Question } from '../../quiz/question.ts'
-import { shareOptions } from '../clashes.ts'
+import type { Asked } from '../asked.ts'
 import type { FileReading } from '../folder.ts'
 import { loadBank } from '../load.ts'
 import { frontmatter } from './formats/frontmatter.ts'
@@ -10,56 +10,73 @@ import { readSource } from './read-source.ts'
 
 /** A file of a question that is in the bank before the import. */
 export type Resident = {
-  /** The path below the bank, without `.md`. */
+  /** The path below the bank, with its ending. */
+  readonly file: string
+  /** The path without ending. */
   readonly path: string
   /** As a person would type it. */
   readonly shown: string
   /** Without the bank's name, as are the aliases. */
   readonly id: string
   readonly aliases: readonly string[]
-  /** Null for a draft, and for what has errors. */
+  readonly state: 'playable' | 'draft' | 'broken'
+  /** Null for a draft, and for what is broken. */
   readonly question: Question | null
-  /** What it asks, a draft too; null where the file cannot be read. */
+  /** What it asks, a draft too; null where the file does not tell. */
   readonly asks: Asked | null
+  /** The warnings that it accepts. */
+  readonly accepts: readonly string[]
 }
-
-export type Asked = { readonly text: string; readonly options: readonly { readonly text: string }[] }
 
 /** What is in the bank that is written to. */
 export type Existing = {
   readonly residents: readonly Resident[]
-  /** The one with this id or alias. */
+  /** The one with this id, else the one with this alias. */
   readonly byId: (id: string) => Resident | null
   /** The one at this path; some file systems do not tell `S3` from `s3`. */
   readonly at: (path: string) => Resident | null
+  /** An id without the name of the bank, which may stand before it. */
+  readonly within: (id: string) => string
 }
 
 export const readExisting = (to: string): Existing => {
+  const bank = basename(resolve(to))
+  const within = (id: string) => (id.startsWith(`${bank}/`) ? id.slice(bank.length + 1) : id)
   const entries = existsSync(to) ? (loadBank(to)?.sources.entries.values() ?? []) : []
-  const residents = [...entries].map(entry => residentOf(entry, to))
-  const byId = new Map(residents.flatMap(each => [each.id, ...each.aliases].map(id => [id, each])))
+  const residents = [...entries].map(entry => residentOf(entry, to, within))
+  const byAlias = residents.flatMap(each => each.aliases.map(alias => [alias, each] as const))
+  const byId = new Map([...byAlias, ...residents.map(each => [each.id, each] as const)])
   const byPath = new Map(residents.map(each => [each.path.toLowerCase(), each]))
   return {
     residents,
     byId: id => byId.get(id) ?? null,
     at: path => byPath.get(path.toLowerCase()) ?? null,
+    within,
   }
 }
 
-const residentOf = ({ source, place, reading: { question } }: FileReading, to: string): Resident => {
-  const common = { path: source.name, shown: join(to, `${source.name}.md`), question }
+const residentOf = ({ source, reading }: FileReading, to: string, within: Existing['within']): Resident => {
+  const file = relative(resolve(to), source.path).replaceAll('\\', '/')
+  const { question, accepts } = reading
+  const common = { file, path: source.name, shown: join(to, file), question, accepts }
   if (question !== null) {
-    const within = (id: string) => id.slice(place.bank.length + 1)
-    return { ...common, id: within(question.id), aliases: question.aliases.map(within), asks: question }
+    const { id, aliases } = question
+    return { ...common, id: within(id), aliases: aliases.map(within), state: 'playable', asks: question }
   }
   const unfinished = unfinishedIn(source.path, to, source.size)
   return {
     ...common,
-    id: unfinished?.name ?? source.name,
-    aliases: unfinished?.aliases ?? [],
-    asks: unfinished && { text: unfinished.question, options: unfinished.options },
+    id: within(unfinished?.name ?? source.name),
+    aliases: (unfinished?.aliases ?? []).map(within),
+    state: reading.draft ? 'draft' : 'broken',
+    asks: askedIn(unfinished),
   }
 }
+
+const askedIn = (unfinished: FoundQuestion | null): Asked | null =>
+  unfinished === null || unfinished.question.trim() === ''
+    ? null
+    : { text: unfinished.question, options: unfinished.options, image: null }
 
 /** The loader does not keep what it does not play. */
 const unfinishedIn = (path: string, root: string, size: number): FoundQuestion | null => {
@@ -67,14 +84,3 @@ const unfinishedIn = (path: string, root: string, size: number): FoundQuestion |
   const [found] = 'kind' in source ? [] : frontmatter.read(source)
   return found?.kind === 'question' ? found : null
 }
-
-/** Whether a question with the id of a resident is that one, perhaps corrected, and not another of the same name. */
-export const mayBe = ({ asks }: Resident, asked: Asked): boolean => {
-  if (asks === null) return true
-  const [before, now] = [wordsOf(asks.text), wordsOf(asked.text)]
-  if ([...before].join(' ') === [...now].join(' ')) return true
-  const shared = [...now].filter(word => before.has(word)).length
-  return shared * 2 >= Math.min(before.size, now.size) && shareOptions(asks, asked)
-}
-
-const wordsOf = (text: string): Set<string> => new Set(text.toLowerCase().match(/[\p{L}\p{N}\p{M}]+/gu))

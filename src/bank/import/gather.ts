@@ -43,7 +43,9 @@ export const gather = (paths: readonly string[], endings: ReadonlySet<string>, e
       passed: [],
     }
   })
-  return { files: all.flatMap(({ files }) => files), passed: all.flatMap(({ passed }) => passed) }
+  // Named twice, by itself and by its folder, it is read once.
+  const files = new Map(all.flatMap(({ files }) => files.map(file => [file.path, file] as const)))
+  return { files: [...files.values()], passed: all.flatMap(({ passed }) => passed) }
 }
 
 /** What one folder that was named turns out to hold. */

@@ -1,22 +1,13 @@
 import type { Progress } from '../audit/audit.ts'
 import { readExisting } from './existing.ts'
 import type { Found, Source } from './found.ts'
-import { type Item, type NamedItem, prepare } from './item.ts'
-import { nameQuestions } from './names-of-files.ts'
+import { type Item, prepare } from './item.ts'
+import { nameItems } from './names-of-files.ts'
+import type { Fate, Outcome, Verdict } from './outcome.ts'
 import { isQuestion, type Reading, readAll, type Wanted } from './read.ts'
-import { stage } from './stage.ts'
-import { type Ground, judgeItems, type Verdict } from './verdict.ts'
+import { type StagedItem, stage } from './stage.ts'
+import { type Ground, judgeItems } from './verdict.ts'
 import { writeBankFile, writeItem } from './write.ts'
-
-/** What became of one thing that stands in the sources. */
-export type Outcome = Fate & {
-  /** `file:line` in the source. */
-  readonly place: string
-  /** What was certain, and was mended, each in a sentence. */
-  readonly mended: readonly string[]
-}
-
-export type Fate = Verdict | { readonly kind: 'skipped' | 'note'; readonly message: string }
 
 export type Imported = {
   /** In the order of the sources. */
@@ -88,21 +79,30 @@ const fatesOf = (
 ): ReadonlyMap<Item, Fate> => {
   if (items.length === 0) return new Map()
   const ground: Ground = { to, update, existing: readExisting(to) }
-  const staged = stage(nameItems(items, ground), to, progress)
+  const names = nameItems(items, ground.existing)
+  const staged = stage(
+    items.map((item, index) => ({ ...item, named: names[index]! })),
+    to,
+    progress,
+  )
   const verdicts = judgeItems(staged, ground)
-  if (!dryRun)
-    for (const [item, verdict] of verdicts)
-      if (verdict.kind === 'written' && verdict.written !== 'same') {
-        writeBankFile(to)
-        writeItem(item, to)
-      }
-  return new Map(items.map((item, index) => [item, verdicts.get(staged.items[index]!)!]))
+  return new Map(
+    items.map((item, index) => {
+      const ready = staged.items[index]!
+      const verdict = verdicts.get(ready)!
+      return [item, dryRun ? verdict : carryOut(verdict, ready, to)]
+    }),
+  )
 }
 
-const nameItems = (items: readonly Item[], { existing }: Ground): NamedItem[] => {
-  const names = nameQuestions(
-    items.map(({ question }) => question),
-    existing,
-  )
-  return items.map((item, index) => ({ ...item, named: names[index]! }))
+const carryOut = (verdict: Verdict, item: StagedItem, to: string): Verdict => {
+  if (verdict.kind !== 'written' || verdict.written === 'same') return verdict
+  try {
+    writeBankFile(to)
+    writeItem(item, to)
+    return verdict
+  } catch (error) {
+    const message = `the file could not be written (${(error as Error).message}): correct that, and import again`
+    return { kind: 'quarantined', why: [{ code: 'unwritable', message }] }
+  }
 }

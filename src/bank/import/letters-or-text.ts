@@ -1,5 +1,5 @@
 import { type Choice, lettersOf, type Resolved, resolveAnswer } from '../answer.ts'
-import { foldText } from '../clashes.ts'
+import { foldText } from '../asked.ts'
 
 /**
  * What an answer of another program means: letters ("B", "(b)", "Option B", "B, E"), or the text of one option.

@@ -1,12 +1,17 @@
 import { hash } from 'node:crypto'
+import { rightOf } from '../clashes.ts'
+import { LETTERS } from '../options.ts'
+import { type Coming, mayBe } from './correction.ts'
 import type { Existing, Resident } from './existing.ts'
-import { mayBe } from './existing.ts'
 import type { FoundQuestion } from './found.ts'
+import type { Item } from './item.ts'
 import { slug } from './slug.ts'
 
 /** What a question is called in the bank. */
 export type Named = {
-  /** The path below the bank, without `.md`. */
+  /** The path below the bank, with its ending. */
+  readonly file: string
+  /** The path without ending. */
   readonly path: string
   /** Its id where the path cannot say it. */
   readonly id: string | null
@@ -19,65 +24,72 @@ export type Named = {
  * Names files the same way in every import, whatever else stands in the source: by what the source calls a question,
  * else by its first words and a few digits of its text. Two that are called the same get digits too.
  */
-export const nameQuestions = (questions: readonly FoundQuestion[], existing: Existing): Named[] => {
-  const calls = countEach(questions.flatMap(({ name }) => name ?? []))
-  // Some file systems do not tell `S3` from `s3`.
-  const taken = new Set<string>()
+export const nameItems = (items: readonly Item[], existing: Existing): Named[] => {
+  const taken = { paths: new Set<string>(), ids: new Set<string>() }
   // Thousands of copies of one question would try the names of all before them.
   const triesOf = new Map<string, number>()
-  return questions.map(question => {
-    const callOf = callsOf(question, calls.get(question.name ?? '') === 1)
-    const last = callOf(1).path
+  return items.map(item => {
+    const callOf = callsOf(item.question, existing)
+    const last = callOf(2).path
     for (let tries = triesOf.get(last) ?? 0; ; tries++) {
-      const named = namedBy(callOf(tries), question, existing)
-      if (named === null || taken.has(named.path.toLowerCase())) continue
-      taken.add(named.path.toLowerCase())
+      const call = callOf(tries)
+      const named = namedBy(call, item, existing)
+      if (named === null || taken.ids.has(call.id) || taken.paths.has(named.path.toLowerCase())) continue
+      taken.paths.add(named.path.toLowerCase())
+      taken.ids.add(call.id)
       triesOf.set(last, tries)
       return named
     }
   })
 }
 
-const countEach = (names: readonly string[]): ReadonlyMap<string, number> => {
-  const counts = new Map<string, number>()
-  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1)
-  return counts
-}
+type Call = { readonly path: string; readonly id: string }
 
-type Call = Pick<Named, 'path' | 'id'>
-
-/** What a question can be called: by its own name, with digits, and then with a number too. */
-const callsOf = (question: FoundQuestion, isUnique: boolean): ((tries: number) => Call) => {
-  const own = ownCall(question, isUnique)
-  const long = question.name === null ? own.path : `${own.path}-${digits(question)}`
+/** What a question can be called: by its own name; with digits in the path; in the id too; and with a number. */
+const callsOf = (question: FoundQuestion, existing: Existing): ((tries: number) => Call) => {
+  const name = question.name === null ? '' : existing.within(question.name)
+  const own = pathOf(name)
+  const path = own === '' ? unnamed(question) : own
+  const long = own === '' ? path : `${path}-${digits(question)}`
+  const id = own !== '' && isId(name) ? name : path
   return tries => {
-    if (tries === 0) return own
-    return { path: tries === 1 ? long : `${long}-${tries}`, id: null }
+    if (tries < 2) return { path: tries === 0 ? path : long, id }
+    const numbered = tries === 2 ? long : `${long}-${tries - 1}`
+    return { path: numbered, id: numbered }
   }
 }
 
-const ownCall = (question: FoundQuestion, isUnique: boolean): Call => {
-  const { name } = question
-  const path = name === null ? '' : pathOf(name)
-  if (path === '') return { path: unnamed(question), id: null }
-  return { path, id: path !== name && isUnique && isId(name!) ? name : null }
-}
-
 /** Null where the bank has another question of this name. */
-const namedBy = (call: Call, question: FoundQuestion, existing: Existing): Named | null => {
-  const id = call.id ?? call.path
-  const before = existing.byId(id) ?? existing.at(call.path)
-  if (before === null) return { ...call, aliases: question.aliases, before }
-  const isIt = [before.id, ...before.aliases].includes(id)
-  if (!isIt || !mayBe(before, { text: question.question, options: question.options })) return null
-  const { path } = before
-  return { path, id: before.id === path ? null : before.id, aliases: aliasesOf(question, before), before }
+const namedBy = ({ path, id }: Call, item: Item, existing: Existing): Named | null => {
+  const aliases = item.question.aliases.map(existing.within)
+  const before = existing.byId(id)
+  if (before !== null) return mayBe(before, comingOf(item)) ? namedAs(before, aliases) : null
+  if (existing.at(path) !== null) return null
+  return { file: `${path}.md`, path, id: id === path ? null : id, aliases, before }
 }
 
-const aliasesOf = ({ aliases }: FoundQuestion, before: Resident): string[] => [
-  ...aliases,
-  ...before.aliases.filter(alias => !aliases.some(given => given === alias || given.endsWith(`/${alias}`))),
-]
+const namedAs = (before: Resident, aliases: readonly string[]): Named => {
+  const { file, path, id } = before
+  return {
+    file,
+    path,
+    id: id === path ? null : id,
+    aliases: [...new Set([...aliases, ...before.aliases])],
+    before,
+  }
+}
+
+const comingOf = ({ question, answer, picture }: Item): Coming => {
+  const options = question.options.map(({ text }, place) => ({
+    key: LETTERS[place] ?? '',
+    text,
+    rationale: null,
+  }))
+  return {
+    asks: { text: question.question, options: question.options, image: picture },
+    right: rightOf({ options, answer }),
+  }
+}
 
 const isId = (name: string): boolean =>
   name.length <= 180 && !/[\s\\\p{C}]/u.test(name) && /[\p{L}\p{N}]/u.test(name)

@@ -8,17 +8,21 @@ export type Picture = {
   readonly kind: 'picture'
   /** Absolute: where it lies now. */
   readonly from: string
+  /** SHA-256 of what is in it, in hex. */
+  readonly digest: string
   /** The path below the bank. The same picture has the same name in every import. */
   readonly to: string
 }
 
 /** The picture that a source names, by its path from the source; never one outside what is imported. */
 export const findPicture = (path: string, source: Source, line: number): Picture | Refused => {
-  const given = decoded(path)
-  const found = findImage(given, source.path, source.root)
+  const asWritten = findImage(path, source.path, source.root)
+  // Markdown writes a space in a path as `%20`; a file may be called so too.
+  const given = asWritten.kind === 'image' ? path : decoded(path)
+  const found = asWritten.kind === 'image' ? asWritten : findImage(given, source.path, source.root)
   if (found.kind === 'refused') return refused(line, found.code, MESSAGES[found.code] ?? found.message)
   const to = `images/${stemOf(given, found.digest.slice(0, 8))}${extname(given).toLowerCase()}`
-  return { kind: 'picture', from: found.path, to }
+  return { kind: 'picture', from: found.path, digest: found.digest, to }
 }
 
 /** Characters. */
@@ -30,7 +34,6 @@ const stemOf = (path: string, digits: string): string => {
   return stem.endsWith(`-${digits}`) ? stem : `${stem}-${digits}`
 }
 
-/** Markdown writes a space in a path as `%20`. */
 const decoded = (path: string): string => {
   try {
     return decodeURI(path)

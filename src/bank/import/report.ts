@@ -1,6 +1,7 @@
 import { styleText } from 'node:util'
 import { printable, type Screen } from '../screen.ts'
-import type { Imported, Outcome } from './import.ts'
+import type { Imported } from './import.ts'
+import type { Outcome } from './outcome.ts'
 
 type Target = { readonly to: string; readonly dryRun: boolean }
 type Style = Parameters<typeof styleText>[0]

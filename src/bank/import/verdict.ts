@@ -1,27 +1,10 @@
 import { join } from 'node:path'
-import { isError, type Problem } from '../problem.ts'
+import { isError } from '../problem.ts'
 import { createBeside, type Member } from './beside.ts'
 import type { Existing } from './existing.ts'
+import type { Verdict, Why } from './outcome.ts'
 import type { Staged, StagedItem } from './stage.ts'
 import { standingOf } from './write.ts'
-
-/** What becomes of a question that was found. */
-export type Verdict =
-  | {
-      readonly kind: 'written'
-      /** Its path below the bank. */
-      readonly file: string
-      readonly written: 'new' | 'updated' | 'same'
-      readonly is: 'draft' | 'playable'
-      readonly warnings: number
-    }
-  /** The bank has it otherwise, and nothing said that it may be changed. */
-  | { readonly kind: 'kept'; readonly file: string; readonly message: string }
-  /** The bank has it already. */
-  | { readonly kind: 'twin'; readonly message: string }
-  | { readonly kind: 'quarantined'; readonly why: readonly Why[] }
-
-export type Why = Pick<Problem, 'code' | 'message'>
 
 /** Where the items go. */
 export type Ground = {
@@ -55,26 +38,37 @@ const judge = (
 ): Verdict => {
   const { why, warnings, member } = alone(item)
   if (why.length > 0) return { kind: 'quarantined', why }
-  const file = `${item.named.path}.md`
+  const { named } = item
   const accepted = {
     kind: 'written',
-    file,
+    file: named.file,
     is: item.question.draft ? 'draft' : 'playable',
     warnings,
   } as const
   const standing = standingOf(item, to)
-  if (standing === 'same') return { ...accepted, written: 'same' }
+  if (typeof standing !== 'string') return { kind: 'quarantined', why: [standing] }
+  if (standing === 'same' || isSame(item, member)) return { ...accepted, written: 'same' }
   const taken = aliasTaken(item, existing)
   if (taken !== null) return { kind: 'quarantined', why: [taken] }
-  const { before } = item.named
-  const contrary = beside.contraryTo(member, update ? before : null)
-  if (contrary !== null) return { kind: 'quarantined', why: [contrary] }
-  const twins = beside.twinsOf(member, before)
+  const conflict = beside.conflictOf(member, update ? named.before : null)
+  if (conflict !== null) return { kind: 'quarantined', why: [conflict] }
+  const twins = beside.twinsOf(member, named.before)
   if (twins !== null) return { kind: 'twin', message: `${twins} asks the same` }
-  if (standing === 'differs' && !update) return { kind: 'kept', file, message: keptMessage(join(to, file)) }
-  beside.put(member, before)
+  if (standing === 'differs' && !update)
+    return { kind: 'kept', file: named.file, message: keptMessage(join(to, named.file)) }
+  beside.put(member, named.before)
   return { ...accepted, written: standing === 'differs' ? 'updated' : 'new' }
 }
+
+/** Whether the bank's file says the same in another layout, as a person wrote it. */
+const isSame = ({ named, question }: StagedItem, member: Member): boolean => {
+  const { before } = named
+  if (!before?.question || before.question.hash !== member.question?.hash) return false
+  return isEqual(before.aliases, named.aliases) && isEqual(before.accepts, question.accept)
+}
+
+const isEqual = (a: readonly string[], b: readonly string[]): boolean =>
+  a.toSorted().join('\n') === b.toSorted().join('\n')
 
 const keptMessage = (shown: string): string =>
   `${shown} differs and stays as it is: \`--update\` writes it anew`
@@ -118,7 +112,11 @@ const createLookup = ({ items, library, nameIn }: Staged): Lookup => {
         question,
         shown: placeOf(item),
         resident: null,
-        asks: question ?? { text: item.question.question, options: item.question.options },
+        asks: question ?? {
+          text: item.question.question,
+          options: item.question.options,
+          image: item.picture,
+        },
       },
     }
   }

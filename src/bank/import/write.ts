@@ -1,23 +1,70 @@
-import { randomBytes } from 'node:crypto'
-import { existsSync, readFileSync, renameSync } from 'node:fs'
+import { hash, randomBytes } from 'node:crypto'
+import { existsSync, lstatSync, readFileSync, realpathSync, renameSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { isInside } from '../image.ts'
+import type { Why } from './outcome.ts'
 import { newBankFile, put, type StagedItem } from './stage.ts'
 
-/** What stands at an item's place: nothing, the same, or the question as it was before. */
-export type Standing = 'new' | 'same' | 'differs'
+/** What stands at an item's place: nothing, the same file, another, or something that must stay. */
+export type Standing = 'new' | 'same' | 'differs' | Why
 
-export const standingOf = ({ named, text, picture }: StagedItem, to: string): Standing => {
-  const file = join(to, `${named.path}.md`)
-  if (!existsSync(file)) return 'new'
-  const isSame = readFileSync(file, 'utf8') === text && (picture === null || existsSync(join(to, picture.to)))
-  return isSame ? 'same' : 'differs'
+export const standingOf = (item: StagedItem, to: string): Standing => {
+  const { named, text, picture } = item
+  const path = join(to, named.file)
+  const way = leadsOut(to, named.file) ?? (picture && (leadsOut(to, picture.to) ?? otherPicture(item, to)))
+  if (way) return way
+  if (!isThere(path)) return 'new'
+  const before = textAt(path)
+  if (before === null || (named.before !== null && named.before.asks === null))
+    return {
+      code: 'file-taken',
+      message: `${path} is no question that can be read, and stays: mend or delete it`,
+    }
+  return before === text && (picture === null || existsSync(join(to, picture.to))) ? 'same' : 'differs'
+}
+
+/** Whether anything has this name, a link to nothing too. */
+const isThere = (path: string): boolean => {
+  try {
+    lstatSync(path)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Null for a folder, a link to nothing, and what may not be read. */
+const textAt = (path: string): string | null => {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return null
+  }
+}
+
+/** A folder of the bank that is a link to elsewhere: nothing is written where nobody looks for it. */
+const leadsOut = (to: string, file: string): Why | null => {
+  const top = realpathSync(nearest(to))
+  const folder = nearest(dirname(join(to, file)))
+  const real = realpathSync(folder)
+  if (real === top || isInside(top, real)) return null
+  return { code: 'link', message: `${folder} leads out of the bank: put a folder in place of the link` }
+}
+
+/** The folder itself, or the first above it that is there. */
+const nearest = (folder: string): string => (existsSync(folder) ? folder : nearest(dirname(folder)))
+
+/** A picture is named by what is in it, so that one of this name is this one, unless somebody changed it. */
+const otherPicture = ({ picture }: StagedItem, to: string): Why | null => {
+  const path = join(to, picture!.to)
+  if (!existsSync(path) || hash('sha256', readFileSync(path), 'hex') === picture!.digest) return null
+  return { code: 'image-taken', message: `${path} is another picture by now: give it another name` }
 }
 
 /** Puts an item's file and picture into the bank. A running bot sees a file whole or not at all. */
 export const writeItem = ({ named, text, picture }: StagedItem, to: string): void => {
-  // A picture is named by what is in it, so that one of this name is this one.
   if (picture && !existsSync(join(to, picture.to))) put(picture.from, join(to, picture.to))
-  const file = join(to, `${named.path}.md`)
+  const file = join(to, named.file)
   // Nobody else's file has this name, and the loader passes over what is hidden.
   const draft = join(dirname(file), `.${randomBytes(8).toString('hex')}`)
   put({ text }, draft, 'wx')

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { runCli } from '../../../src/bank/cli.ts'
@@ -81,6 +81,12 @@ describe('an export', () => {
   test('never writes over a file', async () => {
     const folder = folderOf({ 'b/q.md': SKY })
     const out = join(folder, '../out.csv')
+    symlinkSync('elsewhere.csv', join(folder, '../link.csv'))
+    const link = join(folder, '../link.csv')
+    expect(await runCli(['export', join(folder, 'b'), '--to', 'csv', '--out', link])).toMatchObject({
+      status: 2,
+    })
+    expect(existsSync(join(folder, '../elsewhere.csv'))).toBe(false)
     writeFileSync(out, 'mine')
     const { text, status } = await runCli(['export', join(folder, 'b'), '--to', 'csv', '--out', out])
     expect([status, text]).toEqual([2, expect.stringContaining('is there already')])

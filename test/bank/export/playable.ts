@@ -137,7 +137,7 @@ export const playable: fc.Arbitrary<Question> = fc
     references: fc.uniqueArray(fc.webUrl({ withQueryParameters: true, withFragments: true }), {
       maxLength: 3,
     }),
-    image: fc.option(line.map(alt => ({ file: '/bank/images/a b&c.png', alt }))),
+    image: fc.option(line.map(alt => ({ file: '/bank/images/a b&c.png', alt, digest: '0'.repeat(64) }))),
     shuffle: fc.constant(true),
   })
   .map(({ right, first, ...question }) => {

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { runCli } from '../../../src/bank/cli.ts'
@@ -11,6 +11,11 @@ options: [Adriatic, Baltic, Caspian]
 answer: Adriatic
 ---
 `
+
+const SEVEN = OTHER.replace('Which sea lies between Italy and Croatia', 'How many days has a week').replace(
+  /options.*\nanswer.*/,
+  'options: [Six, Seven, Eight]\nanswer: Seven',
+)
 
 /** Sources, and what is in the bank before they are imported. */
 const beside = (files: Files, inBank: Files) => {
@@ -115,6 +120,41 @@ describe('another question of the same name', () => {
     expect(read(name)).toBe(sky(part, by))
   })
 
+  test('never changes places with it, in whatever order they come', async () => {
+    const rows = (...lines: string[]) => `id,question,a,b,answer\n${lines.join('\n')}\n`
+    const a = rows(
+      '1,Which statement is true?,Mars is red,Mars is green,A',
+      '2,What does `&&` do?,Logical and,Logical xor,A',
+      '3,Which planet is closest to the Sun?,Mercury,Neptune,A',
+    )
+    const b = rows(
+      '1,Which statement is true?,Gold is a metal,Gold is a gas,A',
+      '2,What does `||` do?,Or of two things,Nothing at all,A',
+      '3,Which planet is farthest from the Sun?,Mercury,Neptune,B',
+    )
+    const { from, to, written, read } = setOut({ 'a.csv': a, 'b.csv': b })
+    const take = (...names: string[]) =>
+      runCli(['import', ...names.map(name => from(name)), '--to', to, '--update'])
+    await take('a.csv')
+    expect((await take('b.csv')).text).toContain('Files: 3 new.')
+    const [names, first] = [written(), read('3.md')]
+    for (const order of [['a.csv', 'b.csv'], ['b.csv', 'a.csv'], ['b.csv']]) await take(...order)
+    expect([written(), read('3.md')]).toEqual([names, first])
+    writeFileSync(from('a.csv'), a.replace('closest', 'the closest'))
+    await take('b.csv', 'a.csv')
+    expect(written()).toEqual(names)
+    expect(read('3.md')).toContain('the closest')
+  })
+
+  test('in a script without spaces is told apart, and a correction of it is none', async () => {
+    const row = (text: string) => `id,question,a,b,answer\n1,${text},金星,火星,B\n`
+    const { run, from, written } = setOut({ 'q.csv': row('哪个行星被称为红色的行星？') })
+    await run()
+    writeFileSync(from('q.csv'), row('哪个行星被称为红色行星？'))
+    expect((await run()).text).toContain('1 left alone')
+    expect(written()).toEqual(['1.md', 'bank.yaml'])
+  })
+
   test('of true and false stays too, although its options are the same', async () => {
     const statement = (text: string) => `---\nquestion: ${text}\noptions: ["True", "False"]\nanswer: A\n---\n`
     const { run, read } = beside(
@@ -123,6 +163,67 @@ describe('another question of the same name', () => {
     )
     expect((await run('--update')).text).toContain('Files: 1 new.')
     expect(read('q.md')).toContain('Water')
+  })
+})
+
+describe('an id', () => {
+  test.each(['aliases: [b/sky]', 'id: b/sky'])('may have the name of the bank before it: %s', async key => {
+    const { run, bank } = beside({ 'new.md': OTHER.replace('answer', `${key}\nanswer`) }, { 'sky.md': SKY })
+    await run()
+    expect(bank().questions.map(({ id }) => id)).toContain('b/sky')
+    await run('--update')
+    expect(bank().questions.map(({ text }) => text)).toContain('Which colour has the sky at noon?')
+  })
+
+  test('with the name of the bank before it finds its file again', async () => {
+    const named = (text: string) => text.replace('options:', 'id: b/mars\noptions:')
+    const { run, written, read } = beside({ 'any.md': named(sky('most', 'best')) }, { 'mars.md': named(SKY) })
+    await run('--update')
+    expect(written()).toEqual(['bank.yaml', 'mars.md'])
+    expect(read('mars.md')).toContain('best')
+  })
+
+  test('of a draft counts with and without it too', async () => {
+    const draft = sky('options:', 'id: b/foo\naliases: [b/bar]\ndraft: true\noptions:')
+    const { run } = beside({ 'foo.md': OTHER, 'bar.md': SEVEN }, { 'x.md': draft })
+    await run()
+    const names = (await run()).text
+    expect(names).toContain('2 as they were')
+    expect(names).not.toContain('new')
+  })
+
+  test('is kept where only the path is taken', async () => {
+    const named = (id: string, time: string) => sky('noon', time).replace('options:', `id: ${id}\noptions:`)
+    const { run, bank } = setOut({
+      'q.md': [named('S3', 'one'), named('s3', 'two'), named('c#1', 'three'), named('c+1', 'four')].join(
+        '\n',
+      ),
+    })
+    await run()
+    expect(
+      bank()
+        .questions.map(({ id }) => id)
+        .toSorted(),
+    ).toEqual(['b/S3', 'b/c#1', 'b/c+1', 'b/s3'])
+    expect((await run('--update')).text).toContain('4 as they were')
+  })
+
+  test('of its own leads to a question before an alias of another', async () => {
+    const { run, read } = beside(
+      { 'q1.md': sky('most', 'best') },
+      { 'q1.md': SKY, 'zz.md': OTHER.replace('answer', 'draft: true\naliases: [q1]\nanswer') },
+    )
+    await run('--update')
+    expect(read('q1.md')).toContain('best')
+  })
+
+  test('leaves the aliases of another folder alone', async () => {
+    const { run, bank } = beside(
+      { 'q1.md': sky('options:', 'aliases: [archive/mars]\noptions:') },
+      { 'q1.md': sky('options:', 'aliases: [mars]\noptions:') },
+    )
+    await run('--update')
+    expect(bank().questions[0]!.aliases).toEqual(['b/archive/mars', 'b/mars'])
   })
 })
 
@@ -166,10 +267,71 @@ describe('what is in the bank', () => {
   })
 
   test('with errors is written anew only where --update says so', async () => {
-    const { run, read } = beside({ 'sky.md': SKY }, { 'sky.md': '---\nquestion: [\n---\n' })
+    const { run, read } = beside({ 'sky.md': SKY }, { 'sky.md': sky('"B"', '"Z"') })
     expect((await run()).text).toContain('1 left alone')
     await run('--update')
-    expect(read('sky.md')).toContain('Which colour')
+    expect(read('sky.md')).toContain('answer: B')
+  })
+
+  test.each([
+    ['notes that are no question', 'My notes.\n'],
+    ['a question that cannot be read', '---\nquestion: [\n---\n'],
+    ['a draft without a text', '---\ndraft: true\ntags: [sky]\n---\n'],
+  ])('and is %s is never written over', async (_, text) => {
+    const { run, read } = beside({ 'sky.md': SKY }, { 'sky.md': text })
+    const said = await run('--update')
+    expect(said).toMatchObject({
+      status: 1,
+      text: expect.stringContaining('from/sky.md:1  quarantined  file-taken'),
+    })
+    expect(read('sky.md')).toBe(text)
+  })
+
+  test('and leads nowhere, or is a folder, is not written over either, and the rest is imported', async () => {
+    const { run, to, written } = beside({ 'a.md': SKY, 'b.md': OTHER, 'c.md': sky('noon', 'dusk') }, {})
+    mkdirSync(join(to, 'b.md'), { recursive: true })
+    symlinkSync('nowhere.md', join(to, 'a.md'))
+    expect((await run('--update')).text).toContain('1 playable, 2 quarantined')
+    expect(written().filter(name => name.endsWith('.md'))).toEqual(['a.md', 'b.md', 'c.md'])
+  })
+
+  test('and has an ending in capitals is found by its name', async () => {
+    const { run, written } = beside({ 'q1.md': SKY }, { 'q1.MD': SKY })
+    expect((await run()).text).toContain('1 as they were')
+    expect(written()).toEqual(['q1.MD'])
+  })
+
+  test('and was laid out by a person is the same', async () => {
+    const { run, read } = beside(
+      { 'sky.md': SKY },
+      { 'sky.md': SKY.replace('question:', '# mine\nquestion:') },
+    )
+    expect((await run('--update')).text).toContain('1 as they were')
+    expect(read('sky.md')).toContain('# mine')
+  })
+
+  test('and cannot be played does not stand for what can', async () => {
+    const { run, bank } = beside({ 'sky.md': SKY }, { 'old.md': sky('"B"', '"Z"') })
+    expect((await run()).text).toContain('1 playable')
+    expect(bank().questions.map(({ id }) => id)).toEqual(['b/sky'])
+  })
+
+  test('and leads out of the bank is not followed', async () => {
+    const { run, to, folder } = beside({ 's3/q.md': SKY, 'p.md': OTHER }, { 'bank.yaml': 'title: B\n' })
+    mkdirSync(join(folder, 'elsewhere'))
+    symlinkSync(join(folder, 'elsewhere'), join(to, 's3'))
+    expect((await run()).text).toContain(
+      'from/s3/q.md:1  quarantined  link  questions/b/s3 leads out of the bank',
+    )
+    expect(readdirSync(join(folder, 'elsewhere'))).toEqual([])
+  })
+
+  test('and stands in the way of a folder costs one question, and the rest is told', async () => {
+    const { run } = beside({ 'zz/b.md': SKY, 'a.md': OTHER }, { zz: 'a file' })
+    const { text, status } = await run()
+    expect(status).toBe(1)
+    expect(text).toContain('from/zz/b.md:1  quarantined  unwritable')
+    expect(text).toContain('1 playable')
   })
 
   test.each([

@@ -302,6 +302,21 @@ describe('pictures', () => {
     expect((await run()).text).toContain('1 as they were')
   })
 
+  test('tell questions of the same words apart, and keep their names', async () => {
+    const other = Buffer.concat([PNG, Buffer.from('other')])
+    const { run, bank, to, written } = setOut({
+      '1.md': withPicture('my%20sky.png'),
+      '2.md': withPicture('other.png').replace('answer: "B"', 'answer: "C"'),
+      'my%20sky.png': PNG,
+      'other.png': other,
+    })
+    expect((await run()).text).toContain('2 playable')
+    expect(bank().questions.map(({ answer }) => answer)).toEqual([['B'], ['C']])
+    const picture = written().find(name => name.includes('other'))!
+    writeFileSync(join(to, picture), PNG)
+    expect((await run()).text).toContain('from/2.md:1  quarantined  image-taken')
+  })
+
   test('outside what is imported are refused, by name or by link', async () => {
     const { run, folder, from } = setOut({
       'a.md': withPicture('../secret.png'),

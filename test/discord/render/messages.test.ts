@@ -96,7 +96,7 @@ describe('an open question', () => {
   })
 
   test('shows its picture with the alternative text', () => {
-    const image = { file: '/bank/Küche 1.PNG', alt: 'A diagram of two subnets' }
+    const image = { file: '/bank/Küche 1.PNG', alt: 'A diagram of two subnets', digest: '0'.repeat(64) }
     const body = questionBody({ post, question: { ...question, image }, answered: 0, daily: null }, en)
     expect(body.images).toEqual([{ name: 'picture.png', path: image.file }])
     expect(JSON.stringify(body.components)).toContain('"description":"A diagram of two subnets"')
@@ -167,7 +167,7 @@ describe('a reveal', () => {
   })
 
   test('names its picture anew where a text that is too long travels as a file', () => {
-    const image = { file: '/bank/mars.png', alt: 'A red disc' }
+    const image = { file: '/bank/mars.png', alt: 'A red disc', digest: '0'.repeat(64) }
     const long = { ...question, image, text: 'Mars? '.repeat(600), explanation: 'Rust. '.repeat(600) }
     const view = { post, ballots, goesOn: false, hidden: nobody }
     const body = revealBody({ ...view, question: long }, en)

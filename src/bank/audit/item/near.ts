@@ -1,5 +1,5 @@
 import type { Question } from '../../../quiz/question.ts'
-import { foldText } from '../../clashes.ts'
+import { foldText } from '../../asked.ts'
 import { collapse } from '../../fields.ts'
 import type { BankConcern, BankRule } from '../concern.ts'
 import { pairsAlike } from './pairs.ts'

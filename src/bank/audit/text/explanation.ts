@@ -1,5 +1,5 @@
 import type { Question } from '../../../quiz/question.ts'
-import { foldText } from '../../clashes.ts'
+import { foldText } from '../../asked.ts'
 import { citesOption } from '../../shuffle.ts'
 import type { Concern, QuestionRule } from '../concern.ts'
 import { contentWordsOf, wordsOf } from '../words.ts'
