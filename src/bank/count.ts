@@ -16,7 +16,7 @@ const WORDS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'e
 const QUICK = /choose|select|pick/i
 
 const INSTRUCTION =
-  /(?:^|[.?!:;()[\]*_\n—–-])\s*(?:please\s+)?(?:choose|select|pick)\s+(?:the\s+|any\s+|exactly\s+|only\s+)*(?:best\s+|correct\s+)?(one|two|three|four|five|six|seven|eight|nine|[1-9])\b(?!-)/gi
+  /(?:^|[.?!:;()[\]*_\n—–-])\s{0,9}(?:please\s+)?(?:choose|select|pick)\s+(?:the\s+|any\s+|exactly\s+|only\s+)*(?:best\s+|correct\s+)?(one|two|three|four|five|six|seven|eight|nine|[1-9])\b(?!-)/gi
 
 /**
  * Where the option after the last one was swallowed into its text ("… first thing. E. Second thing"), the index at
@@ -24,11 +24,15 @@ const INSTRUCTION =
  */
 export const swallowedAt = (text: string, nextLetter: string): number | null => {
   if (!text.includes(`${nextLetter}.`) && !text.includes(`${nextLetter})`)) return null
-  const found = new RegExp(`(\\S*)\\s+\\(?${nextLetter}[.)]\\s+(?=[\\p{Lu}\\p{N}"'\`“(])`, 'u').exec(text)
-  if (found === null || TAKES_A_LETTER.test(found[1]!)) return null
-  return found.index + found[1]!.length
+  // From one white space on, not from each sign: a text of one long word must not take its length squared.
+  const found = new RegExp(`\\s\\(?${nextLetter}[.)]\\s+(?=[\\p{Lu}\\p{N}"'\`“(])`, 'u').exec(text)
+  if (found === null) return null
+  const before = text.slice(0, found.index).trimEnd()
+  return TAKES_A_LETTER.test(before.slice(-LONGEST_WORD)) ? null : before.length
 }
+
+const LONGEST_WORD = 20
 
 /** "Vitamin E. It is …" */
 const TAKES_A_LETTER =
-  /^\W*(?:vitamin|hepatitis|type|class|plan|option|tier|grade|appendix|section|group|series|version|part|case|drive)s?$/i
+  /(?:^|[^\p{L}])(?:vitamin|hepatitis|type|class|plan|option|tier|grade|appendix|section|group|series|version|part|case|drive)s?$/iu

@@ -8,6 +8,11 @@ export type FrontMatter =
 
 /** Reads the front matter of a file whose fences are in order. `source` has the file's line numbers. */
 export const readFrontMatter = (text: string): FrontMatter => {
+  const blank = BLANK.exec(text)
+  if (blank !== null) {
+    const line = text.slice(0, blank.index).split('\n').length
+    return { kind: 'broken', marks: [fileError('yaml', TOO_BLANK, { line, column: 1 })] }
+  }
   try {
     const { data, matter: source } = matter(text, OPTIONS) as { data: unknown; matter: string }
     if (isRecord(data)) return { kind: 'read', data, source }
@@ -18,6 +23,10 @@ export const readFrontMatter = (text: string): FrontMatter => {
     return { kind: 'broken', marks: [fileError('yaml', UNREADABLE, { line: 2, column: 1 })] }
   }
 }
+
+/** gray-matter takes as long as the square of the length of what is blank. */
+const BLANK = /\s{1000}/
+const TOO_BLANK = 'a thousand blank lines or spaces in a row: delete them'
 
 const NOT_A_MAP =
   'the front matter is not a set of keys: write one `key: value` a line, beginning with `question: "…"`'

@@ -3,15 +3,18 @@ import { prose } from '../words.ts'
 
 /** People read over a small “not” (Haladyna, Downing and Rodriguez 2002, guideline 17). */
 export const negativeStem: QuestionRule = ({ text }) => {
-  const asked = prose(text).match(ASKING)?.at(-1) ?? ''
-  const found = NEGATIVE.exec(asked)?.[0]
+  const found = NEGATIVE.exec(lastAsked(prose(text)))?.[0]
   if (found === undefined) return []
   const message = `the question asks for what is not so, and “${found}” is easily read over: ask the other way round, or write it in capitals (${found.toUpperCase()})`
   return [{ path: ['question'], code: 'stem-negative', message }]
 }
 
-/** The sentences that end with a question mark or a colon. */
-const ASKING = /[^.?!:\n]*[?:](?=\s|$)/g
+/** The last sentence that ends with a question mark or a colon. */
+const lastAsked = (text: string): string => {
+  const end = [...text.matchAll(/[?:](?=\s|$)/g)].at(-1)?.index ?? 0
+  const before = text.slice(0, end)
+  return text.slice(Math.max(...[...'.?!:\n'].map(sign => before.lastIndexOf(sign))) + 1, end + 1)
+}
 
 /**
  * In small letters: capitals, and stars or underscores around, are the emphasis that is asked for. Only what belongs to

@@ -13,9 +13,9 @@ export const leftovers = eachText('page-leftover', text => {
 const LEFTOVERS: readonly RegExp[] = [
   /\bpage\s+\d+\s+(?:of|\/)\s*\d+\b/i,
   /^(?:(?:new\s+)?question|q)\s*(?:#|no\.?|number)?\s*:?\s*\d+\s*(?:[.:)\]-]|\n|$)/i,
-  /\btopic\s+#?\d+\s*$/im,
+  /\btopic\s+#?\d+[^\S\n]{0,9}$/im,
   /\bmost voted\b|\bcommunity vote\b/i,
   /\b(?:[Cc]orrect|[Rr]ight)\s+[Aa]nswers?\s*:\s*\(?[A-J]\b/,
-  /\n\s*(?:page\s+)?\d{1,4}\s*$/i,
+  /\n[^\S\n]{0,9}(?:page\s{1,9})?\d{1,4}\s{0,9}$/i,
   /©|\ball rights reserved\b/i,
 ]

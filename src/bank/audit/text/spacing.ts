@@ -16,8 +16,8 @@ export const spacing = eachText('spacing', text => {
 const FAULTS: readonly { readonly pattern: RegExp; readonly says: string }[] = [
   { pattern: /(?<=[^\s|]) {2,}(?=[^\s|])/, says: 'two spaces: make them one' },
   { pattern: /(?<=\p{L}) [,.](?=\s|$)/u, says: 'a space before the sign: delete it' },
-  { pattern: /\p{Ll}{3,}[.?!]\p{Lu}\p{Ll}+ /u, says: 'no space between two sentences: add it' },
-  { pattern: /\p{Ll}{3,},\p{Ll}{3,}/u, says: 'no space after the comma: add it' },
+  { pattern: /(?<=\p{Ll}{3})[.?!]\p{Lu}\p{Ll}+ /u, says: 'no space between two sentences: add it' },
+  { pattern: /(?<=\p{Ll}{3}),\p{Ll}{3}/u, says: 'no space after the comma: add it' },
   {
     pattern: /(?<![\p{L}-])\p{Ll}{2,}- (?!and\b|or\b|to\b|nor\b|und\b|oder\b|bis\b|et\b|ou\b)\p{Ll}{2,}/u,
     says: 'a space after a hyphen: delete it, or make it a dash with a space before it',
