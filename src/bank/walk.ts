@@ -1,5 +1,5 @@
-import { type Dirent, readdirSync, realpathSync, type Stats, statSync } from 'node:fs'
-import { basename } from 'node:path'
+import { type Dirent, existsSync, readdirSync, realpathSync, type Stats, statSync } from 'node:fs'
+import { basename, dirname } from 'node:path'
 import { fileError, type Problem, type Severity } from './problem.ts'
 
 export type SurveyedFile = {
@@ -103,6 +103,9 @@ export const statsOf = (path: string): Stats | null => {
     return null
   }
 }
+
+/** The path itself, or the first above it that is there. */
+export const nearest = (path: string): string => (existsSync(path) ? path : nearest(dirname(path)))
 
 export const isFolder = (entry: Dirent, path: string): boolean =>
   entry.isDirectory() || (entry.isSymbolicLink() && statsOf(path)?.isDirectory() === true)

@@ -2,6 +2,7 @@ import { hash, randomBytes } from 'node:crypto'
 import { existsSync, lstatSync, readFileSync, realpathSync, renameSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { isInside } from '../image.ts'
+import { nearest } from '../walk.ts'
 import type { Why } from './outcome.ts'
 import { newBankFile, put, type StagedItem } from './stage.ts'
 
@@ -50,9 +51,6 @@ const leadsOut = (to: string, file: string): Why | null => {
   if (real === top || isInside(top, real)) return null
   return { code: 'link', message: `${folder} leads out of the bank: put a folder in place of the link` }
 }
-
-/** The folder itself, or the first above it that is there. */
-const nearest = (folder: string): string => (existsSync(folder) ? folder : nearest(dirname(folder)))
 
 /** A picture is named by what is in it, so that one of this name is this one, unless somebody changed it. */
 const otherPicture = ({ picture }: StagedItem, to: string): Why | null => {

@@ -93,7 +93,7 @@ describe('what the system refuses is told in a sentence:', () => {
     writeFileSync(join(folder, 'file'), '')
     const { text, status } = await runCli(['import', from(), '--to', join(folder, 'file/b')])
     expect(status).toBe(2)
-    expect(text).toContain('a part of the path is a file, not a folder')
+    expect(text).toMatch(/`--to` leads to .*\/file, a file: name the folder of a bank/)
   })
 
   test('a bank.yaml that is a folder', async () => {

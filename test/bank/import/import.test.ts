@@ -347,7 +347,7 @@ describe('the command line', () => {
     [['import', 'a.md', '--to', 'x', '--count-from', '2'], '`--count-from` takes 0 or 1.'],
     [['import', 'a.md', '--to', 'x', '--force'], "Unknown option '--force'."],
     [['import', 'none.md', '--to', 'x'], 'There is no file or folder none.md'],
-    [['import', 'src', '--to', 'package.json'], '`--to` names a file'],
+    [['import', 'src', '--to', 'package.json'], 'package.json, a file: name the folder of a bank'],
     [['import', 'src', '--to', 'questions'], '`--to` names the folder of all banks'],
   ])('%j says what it lacks', async (args, words) => {
     const { text, status } = await runCli(args)
