@@ -110,10 +110,10 @@ const refusalOf = (to: string | undefined): string | null => {
   if (to === undefined || to === '') return 'Say where the questions go: `--to questions/my-bank`.'
   if (isHidden(basename(resolve(to))))
     return `\`--to\` names ${to}, and a bank's name never begins with a dot.`
-  const stats = statsOf(to)
-  if (stats === null) return null
-  if (!stats.isDirectory())
-    return `\`--to\` names a file: name the folder of a bank, such as questions/my-bank.`
+  const there = nearest(resolve(to))
+  if (!statsOf(there)?.isDirectory())
+    return `\`--to\` leads to ${there}, a file: name the folder of a bank, such as questions/my-bank.`
+  if (statsOf(to) === null) return null
   const bank = bankBelow(to)
   return bank === null ? null : `\`--to\` names the folder of all banks: name one of them, such as ${bank}.`
 }
