@@ -79,12 +79,7 @@ const fatesOf = (
 ): ReadonlyMap<Item, Fate> => {
   if (items.length === 0) return new Map()
   const ground: Ground = { to, update, existing: readExisting(to) }
-  const names = nameItems(items, ground.existing)
-  const staged = stage(
-    items.map((item, index) => ({ ...item, named: names[index]! })),
-    to,
-    progress,
-  )
+  const staged = stage(nameItems(items, ground.existing), to, progress)
   const verdicts = judgeItems(staged, ground)
   return new Map(
     items.map((item, index) => {

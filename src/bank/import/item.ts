@@ -1,7 +1,6 @@
 import { LETTERS } from '../options.ts'
 import { type FoundQuestion, type Refused, refused, type Source } from './found.ts'
 import { readAnswer } from './letters-or-text.ts'
-import type { Named } from './names-of-files.ts'
 import { numberRefusal } from './numbers.ts'
 import { findPicture, type Picture } from './pictures.ts'
 
@@ -13,8 +12,6 @@ export type Item = {
   readonly answer: readonly string[]
   readonly picture: Picture | null
 }
-
-export type NamedItem = Item & { readonly named: Named }
 
 /** Resolves what a question names: its answer and its picture. */
 export const prepare = (question: FoundQuestion, source: Source): Item | Refused => {

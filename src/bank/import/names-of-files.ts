@@ -20,11 +20,13 @@ export type Named = {
   readonly before: Resident | null
 }
 
+export type NamedItem = Item & { readonly named: Named }
+
 /**
  * Names files the same way in every import, whatever else stands in the source: by what the source calls a question,
  * else by its first words and a few digits of its text. Two that are called the same get digits too.
  */
-export const nameItems = (items: readonly Item[], existing: Existing): Named[] => {
+export const nameItems = (items: readonly Item[], existing: Existing): NamedItem[] => {
   const taken = { paths: new Set<string>(), ids: new Set<string>() }
   // Thousands of copies of one question would try the names of all before them.
   const triesOf = new Map<string, number>()
@@ -38,7 +40,7 @@ export const nameItems = (items: readonly Item[], existing: Existing): Named[] =
       taken.paths.add(named.path.toLowerCase())
       taken.ids.add(call.id)
       triesOf.set(last, tries)
-      return named
+      return { ...item, named }
     }
   })
 }

@@ -6,7 +6,7 @@ import { type Library, loadLibrary } from '../load.ts'
 import type { Problem } from '../problem.ts'
 import { fileText } from './file-text.ts'
 import { ImportError } from './gather.ts'
-import type { NamedItem } from './item.ts'
+import type { NamedItem } from './names-of-files.ts'
 
 /** An item with the text of its file. `shown` is that file's name in the library. */
 export type StagedItem = NamedItem & { readonly text: string; readonly shown: string }
