@@ -11,14 +11,16 @@ export type Resolved =
  * Never guesses: what can be read in two ways is refused. `bare` says that it is written without quotes.
  */
 export const resolveAnswer = (given: string, options: readonly Choice[], bare: () => boolean): Resolved => {
-  const byLetter = lettersOf(given)
+  const letters = lettersOf(given)
   const byText = options.filter(option => option.text === given)
   if (isInteger(given) && (byText.length !== 1 || bare()))
     return refused('answer-number', numberMessage(given))
+  // Of four options none is called I, so that "I" can only be a text.
+  const byLetter = letters?.every(letter => options.some(({ key }) => key === letter)) ? letters : null
   if (byText.length === 1) return agree(byText[0]!.key, byLetter, given)
   const alike = options.find(option => option.text.toLowerCase() === given.toLowerCase())
   if (alike && byLetter !== null && byLetter.length > 1) return agree(alike.key, [], given)
-  if (byLetter !== null) return known(byLetter, given, options)
+  if (letters !== null) return known(letters, given, options)
   const truth = truthOf(given, options)
   if (truth !== null) return { kind: 'keys', keys: [truth] }
   return refused('answer-unknown', unknownMessage(given, options))

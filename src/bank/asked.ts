@@ -4,7 +4,8 @@ import { collapse } from './fields.ts'
 export type Asked = {
   readonly text: string
   readonly options: readonly { readonly text: string }[]
-  readonly image: { readonly digest: string } | null
+  /** Undefined where there is one that was not looked at. */
+  readonly image: { readonly digest: string } | null | undefined
 }
 
 /** Punctuation stays: `==` and `===` differ. */
@@ -47,13 +48,36 @@ export const shareOptions = (a: Pick<Asked, 'options'>, b: Pick<Asked, 'options'
   return shared * 2 >= Math.min(texts.size, others.size)
 }
 
-export const samePicture = (a: Asked, b: Asked): boolean => a.image?.digest === b.image?.digest
+/** Whether the options are True and False, or Yes and No. */
+export const isYesOrNo = (options: Asked['options']): boolean =>
+  ['false,true', 'no,yes'].includes([...optionsOf({ options })].sort().join())
+
+/** A picture that is not known may be any. */
+export const samePicture = (a: Asked, b: Asked): boolean =>
+  a.image === undefined || b.image === undefined || a.image?.digest === b.image?.digest
 
 /** Whether two questions of the same text are the same. */
 export const asksTheSame = (a: Asked, b: Asked): boolean => shareOptions(a, b) && samePicture(a, b)
 
 /** Questions by their texts and options, so that those which may ask the same are found without looking at all. */
 export const createAskedIndex = <M extends { readonly asks: Asked }>() => {
+  const small = createOptionIndex<M>()
+  const large = createOptionIndex<M>()
+  const isSmall = (asks: Asked) => optionsOf(asks).size < 3
+  const indexFor = ({ asks }: M) => (isSmall(asks) ? small : large)
+  return {
+    put: (member: M): void => indexFor(member).put(member),
+    remove: (member: M): void => indexFor(member).remove(member),
+    /** Those that ask the same. */
+    find: (asks: Asked): M[] => {
+      // Of three options or more at least two are shared, so that the commonest ("None of the above") need not be.
+      const near = [...small.near(asks, 0), ...large.near(asks, isSmall(asks) ? 0 : 1)]
+      return near.filter(other => asksTheSame(asks, other.asks))
+    },
+  }
+}
+
+const createOptionIndex = <M extends { readonly asks: Asked }>() => {
   const texts = new Map<string, Map<string, Set<M>>>()
   const keysOf = (asks: Asked) => (asks.options.length === 0 ? [''] : [...optionsOf(asks)])
   return {
@@ -63,16 +87,17 @@ export const createAskedIndex = <M extends { readonly asks: Asked }>() => {
       texts.set(text, byOption)
       for (const key of keysOf(member.asks)) byOption.set(key, (byOption.get(key) ?? new Set()).add(member))
     },
-    /** Those that ask the same, in the order in which they came. */
-    find: (asks: Asked): M[] => {
-      const byOption = texts.get(foldText(asks.text))
-      if (byOption === undefined) return []
-      const keys = asks.options.length === 0 ? [...byOption.keys()] : ['', ...keysOf(asks)]
-      const near = new Set(keys.flatMap(key => [...(byOption.get(key) ?? [])]))
-      return [...near].filter(other => asksTheSame(asks, other.asks))
-    },
     remove: (member: M): void => {
       for (const members of texts.get(foldText(member.asks.text))?.values() ?? []) members.delete(member)
+    },
+    /** Those with one of the options, but for so many of the commonest. */
+    near: (asks: Asked, without: number): ReadonlySet<M> => {
+      const byOption = texts.get(foldText(asks.text))
+      if (byOption === undefined) return new Set()
+      const keys = asks.options.length === 0 ? [...byOption.keys()] : keysOf(asks)
+      const sets = keys.flatMap(key => byOption.get(key) ?? []).sort((a, b) => a.size - b.size)
+      const rare = sets.slice(0, Math.max(0, sets.length - without))
+      return new Set([...rare, byOption.get('') ?? []].flatMap(members => [...members]))
     },
   }
 }

@@ -20,18 +20,22 @@ const INSTRUCTION =
 
 /**
  * Where the option after the last one was swallowed into its text ("… first thing. E. Second thing"), the index at
- * which it begins. Lost line breaks do this.
+ * which it begins. Lost line breaks do this. `mayBeName` says that nothing else tells it from "Robert E. Lee".
  */
-export const swallowedAt = (text: string, nextLetter: string): number | null => {
+export const swallowedAt = (text: string, nextLetter: string, mayBeName = true): number | null => {
   if (!text.includes(`${nextLetter}.`) && !text.includes(`${nextLetter})`)) return null
   // From one white space on, not from each sign: a text of one long word must not take its length squared.
   const found = new RegExp(`\\s\\(?${nextLetter}[.)]\\s+(?=[\\p{Lu}\\p{N}"'\`“(])`, 'u').exec(text)
   if (found === null) return null
+  if (mayBeName && NAME.test(text)) return null
   const before = text.slice(0, found.index).trimEnd()
   return TAKES_A_LETTER.test(before.slice(-LONGEST_WORD)) ? null : before.length
 }
 
 const LONGEST_WORD = 20
+
+/** "Robert E. Lee", and all of the text. */
+const NAME = /^\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)? \p{Lu}\. \p{Lu}\p{Ll}+$/u
 
 /** "Vitamin E. It is …" */
 const TAKES_A_LETTER =

@@ -23,8 +23,8 @@ export type Placed = Named<Ranked> & { readonly rank: number }
 export type Picture = { readonly png: Buffer; readonly alt: string }
 
 export type Pictures = {
-  /** Null where pictures can't be drawn, or not in time. Never throws. */
-  draw(drawing: Drawing, words: Words): Promise<Picture | null>
+  /** Null where pictures can't be drawn, or not in time (ms). Never throws. */
+  draw(drawing: Drawing, words: Words, patienceMs?: number): Promise<Picture | null>
 }
 
 /** Discord gives an answer three seconds; a board without its picture is complete, so it waits no longer than this, ms. */
@@ -34,8 +34,8 @@ const PATIENCE_MS = 1800
 const ALT_LIMIT = 1024
 
 export const createPictures = (people: People, painter: Painter): Pictures => ({
-  draw: (drawing, words) =>
-    Promise.race([paint(people, painter, drawing, words), wait(PATIENCE_MS, null, { ref: false })]),
+  draw: (drawing, words, patienceMs = PATIENCE_MS) =>
+    Promise.race([paint(people, painter, drawing, words), wait(patienceMs, null, { ref: false })]),
 })
 
 const paint = async (

@@ -34,6 +34,9 @@ type Ways = {
  * Speaks by interaction tokens while they live, since that needs no permission; after that as the bot in the
  * channel, where it may. Where neither is allowed the message is `gone`.
  */
+/** Nobody waits for the first question of a month, and its picture is there for good, ms. */
+const SEASON_PATIENCE_MS = 8000
+
 export const createPublisher = (ways: Ways): Publisher => ({
   question: async view =>
     post(ways, view.post, withAudience(await asked(ways, view), view.post.audience), view.post.id),
@@ -59,7 +62,9 @@ export const createPublisher = (ways: Ways): Publisher => ({
 const asked = async (ways: Ways, view: QuestionView): Promise<Body> => {
   const words = wordsFor(view.post.locale)
   const season = view.daily?.season
-  const picture = season ? await ways.pictures.draw(seasonPicture(season, words), words) : null
+  const picture = season
+    ? await ways.pictures.draw(seasonPicture(season, words), words, SEASON_PATIENCE_MS)
+    : null
   return questionBody(view, words, picture)
 }
 

@@ -86,19 +86,16 @@ describe.skipIf(inject('postgres') === null)('several processes on one PostgreSQ
     const channels = Array.from({ length: 200 }, (_, n) => discord.server(`Server ${n}`).channel('daily'))
     const { store } = await openStore(databaseAt(environment.DATABASE_URL!)!)
     const at = Date.now()
-    await Promise.all(
-      channels.map(({ id, serverId }, n) =>
-        store.saveDaily(
-          sampleDaily({
-            id: `daily${n}`,
-            serverId: serverId!,
-            channelId: id,
-            next: { day: dateIn('UTC', at), at },
-          }),
-          5,
-        ),
-      ),
-    )
+    for (const [n, { id, serverId }] of channels.entries())
+      await store.saveDaily(
+        sampleDaily({
+          id: `daily${n}`,
+          serverId: serverId!,
+          channelId: id,
+          next: { day: dateIn('UTC', at), at },
+        }),
+        5,
+      )
     await store.stop()
     await eventually(() => channels.every(channel => channel.seenBy().length > 0), 30_000)
     await sleep(1000)

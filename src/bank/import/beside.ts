@@ -10,46 +10,39 @@ export type Member = {
   readonly asks: Asked
   /** Null for a draft. */
   readonly question: Question | null
-  /** Null for what only comes. */
-  readonly resident: Resident | null
 }
 
-/** What is in the bank so far, to compare one question more with. What has errors is not compared with. */
-export const createBeside = ({ residents }: Existing) => {
-  const index = createAskedIndex<Member>()
-  const members = new Map<Resident, Member>()
-  for (const resident of residents) {
+/**
+ * What is in the bank so far, to compare one question more with: without what is about to be replaced, and without
+ * what has errors. The other banks that lie beside it are there too, for their answers alone.
+ */
+export const createBeside = ({ residents, neighbours }: Existing, replaced: ReadonlySet<Resident>) => {
+  const own = createAskedIndex<Member>()
+  const others = createAskedIndex<Member>()
+  for (const neighbour of neighbours) others.put({ ...neighbour, asks: neighbour.question })
+  const putBack = (resident: Resident): void => {
     const { shown, question, asks, state } = resident
-    if (asks === null || state === 'broken') continue
-    const member = { shown, question, asks, resident }
-    members.set(resident, member)
-    index.put(member)
+    if (asks !== null && state !== 'broken') own.put({ shown, question, asks })
   }
+  for (const resident of residents) if (!replaced.has(resident)) putBack(resident)
   return {
-    /** The clash with questions of another right answer; `without` is about to be replaced. */
-    conflictOf: (
-      { asks, question }: Member,
-      without: Resident | null,
-    ): Pick<Clash<never>, 'code' | 'message'> | null => {
+    /** The clash with questions of another right answer. */
+    conflictOf: ({ asks, question }: Member): Pick<Clash<never>, 'code' | 'message'> | null => {
       if (question === null) return null
-      const others = besides(index.find(asks), without).flatMap(({ question, shown }) =>
+      const alike = [...own.find(asks), ...others.find(asks)].flatMap(({ question, shown }) =>
         question === null ? [] : [{ question, shown }],
       )
-      return conflictWith(contraryTo(question, others))
+      return conflictWith(contraryTo(question, alike))
     },
     /** The names of questions that are the same, drafts too; null where there are none. */
-    twinsOf: ({ asks }: Member, without: Resident | null): string | null => {
-      const twins = besides(index.find(asks), without)
+    twinsOf: ({ asks }: Member): string | null => {
+      const twins = own.find(asks)
       return twins.length === 0 ? null : namesOf(twins)
     },
-    /** Puts a question into the bank, in place of what it was before. */
-    put: (member: Member, before: Resident | null): void => {
-      const old = before === null ? undefined : members.get(before)
-      if (old) index.remove(old)
-      index.put(member)
-    },
+    put: (member: Member): void => own.put(member),
+    /** A resident that is not replaced after all. */
+    putBack,
   }
 }
 
-const besides = (members: readonly Member[], without: Resident | null): Member[] =>
-  members.filter(({ resident }) => resident === null || resident !== without)
+export type Beside = ReturnType<typeof createBeside>

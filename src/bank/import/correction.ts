@@ -1,4 +1,4 @@
-import { type Asked, foldText, samePicture, shareOptions } from '../asked.ts'
+import { type Asked, foldText, isYesOrNo, samePicture, shareOptions } from '../asked.ts'
 import { rightOf } from '../clashes.ts'
 import type { Resident } from './existing.ts'
 
@@ -9,24 +9,43 @@ export type Coming = { readonly asks: Asked; readonly right: string }
  * Whether a question that comes with the id of a resident is that one, perhaps corrected, and not another of the same
  * name: with the same words it has the same options, or half of them; with others also the same right answer.
  */
-export const mayBe = ({ asks, question }: Resident, { asks: now, right }: Coming): boolean => {
-  if (asks === null) return true
-  if (!shareOptions(asks, now)) return false
-  const sameAnswer = question === null || rightOf(question) === right
-  if (foldText(asks.text) === foldText(now.text)) return sameAnswer || samePicture(asks, now)
-  return sameAnswer && likeness(foldText(asks.text), foldText(now.text)) >= ALIKE
+export const mayBe = (resident: Resident, coming: Coming): boolean => {
+  const { asks } = resident
+  if (asks === null || isExactly(resident, coming)) return true
+  const { asks: now } = coming
+  if (!shareOptions(asks, now) || !sameAnswer(resident, coming)) return false
+  return likeness(foldText(asks.text), foldText(now.text)) >= (isYesOrNo(now.options) ? ALIKE_ALONE : ALIKE)
 }
+
+/** With the same words: another answer may be a correction, another picture may be one too, but hardly both. */
+export const isExactly = (resident: Resident, coming: Coming): boolean => {
+  const [asks, now] = [resident.asks, coming.asks]
+  if (asks === null || foldText(asks.text) !== foldText(now.text) || !shareOptions(asks, now)) return false
+  return samePicture(asks, now) || sameAnswer(resident, coming)
+}
+
+const sameAnswer = ({ question }: Resident, { right }: Coming): boolean =>
+  question === null || rightOf(question) === right
 
 const ALIKE = 0.6
+/** Thousands of questions have the options “True” and “False”: only the text tells them apart. */
+const ALIKE_ALONE = 0.85
 
-/** The share of pairs of signs that two texts have in common (Dice 1945); words do not tell in scripts without spaces. */
+/** The share of runs of three signs that two texts have in common (Dice 1945); some scripts have no spaces. */
 const likeness = (a: string, b: string): number => {
-  const [left, right] = [pairsOf(a), pairsOf(b)]
-  const shared = [...left].filter(pair => right.has(pair)).length
-  return (2 * shared) / Math.max(1, left.size + right.size)
+  const [left, right] = [runsOf(a), runsOf(b)]
+  const counts = new Map<string, number>()
+  for (const run of left) counts.set(run, (counts.get(run) ?? 0) + 1)
+  let shared = 0
+  for (const run of right) {
+    const count = counts.get(run) ?? 0
+    if (count > 0) shared++
+    counts.set(run, count - 1)
+  }
+  return (2 * shared) / Math.max(1, left.length + right.length)
 }
 
-const pairsOf = (text: string): Set<string> => {
-  const signs = [...text]
-  return new Set(signs.map((sign, at) => sign + (signs[at + 1] ?? '')))
+const runsOf = (text: string): string[] => {
+  const signs = [...`  ${text} `]
+  return signs.slice(2).map((_, at) => signs.slice(at, at + 3).join(''))
 }

@@ -1,9 +1,11 @@
-import { existsSync } from 'node:fs'
-import { basename, join, relative, resolve } from 'node:path'
+import { existsSync, readdirSync } from 'node:fs'
+import { basename, dirname, join, relative, resolve } from 'node:path'
 import type { Question } from '../../quiz/question.ts'
 import type { Asked } from '../asked.ts'
+import type { Candidate } from '../clashes.ts'
 import type { FileReading } from '../folder.ts'
 import { loadBank } from '../load.ts'
+import { statsOf } from '../walk.ts'
 import { frontmatter } from './formats/frontmatter.ts'
 import type { FoundQuestion } from './found.ts'
 import { readSource } from './read-source.ts'
@@ -31,6 +33,8 @@ export type Resident = {
 /** What is in the bank that is written to. */
 export type Existing = {
   readonly residents: readonly Resident[]
+  /** What can be played in the other banks of the same folder: a contrary answer there puts both out of play. */
+  readonly neighbours: readonly Candidate[]
   /** The one with this id, else the one with this alias. */
   readonly byId: (id: string) => Resident | null
   /** The one at this path; some file systems do not tell `S3` from `s3`. */
@@ -49,10 +53,26 @@ export const readExisting = (to: string): Existing => {
   const byPath = new Map(residents.map(each => [each.path.toLowerCase(), each]))
   return {
     residents,
+    neighbours: neighboursOf(resolve(to)),
     byId: id => byId.get(id) ?? null,
     at: path => byPath.get(path.toLowerCase()) ?? null,
     within,
   }
+}
+
+const neighboursOf = (to: string): Candidate[] => {
+  const folder = dirname(to)
+  const banks = statsOf(folder)?.isDirectory() ? readdirSync(folder) : []
+  return (
+    banks
+      .map(name => join(folder, name))
+      // Whatever else lies there is none of our business.
+      .filter(bank => bank !== to && existsSync(join(bank, 'bank.yaml')))
+      .flatMap(bank => [...(loadBank(bank)?.sources.entries.values() ?? [])])
+      .flatMap(({ source, reading: { question } }) =>
+        question === null ? [] : [{ question, shown: source.shown }],
+      )
+  )
 }
 
 const residentOf = ({ source, reading }: FileReading, to: string, within: Existing['within']): Resident => {
@@ -76,7 +96,11 @@ const residentOf = ({ source, reading }: FileReading, to: string, within: Existi
 const askedIn = (unfinished: FoundQuestion | null): Asked | null =>
   unfinished === null || unfinished.question.trim() === ''
     ? null
-    : { text: unfinished.question, options: unfinished.options, image: null }
+    : {
+        text: unfinished.question,
+        options: unfinished.options,
+        image: unfinished.image === null ? null : undefined,
+      }
 
 /** The loader does not keep what it does not play. */
 const unfinishedIn = (path: string, root: string, size: number): FoundQuestion | null => {

@@ -45,7 +45,10 @@ export const gather = (paths: readonly string[], endings: ReadonlySet<string>, e
   })
   // Named twice, by itself and by its folder, it is read once.
   const files = new Map(all.flatMap(({ files }) => files.map(file => [file.path, file] as const)))
-  return { files: [...files.values()], passed: all.flatMap(({ passed }) => passed) }
+  const passed = new Map(
+    all.flatMap(({ passed }) => passed.map(each => [`${each.shown} ${each.why.message}`, each] as const)),
+  )
+  return { files: [...files.values()], passed: [...passed.values()] }
 }
 
 /** What one folder that was named turns out to hold. */
@@ -87,6 +90,8 @@ const listing = ({ passed }: Walk, folder: string): Dirent[] => {
 
 const lookAt = ({ top, endings, files, passed, unopened }: Walk, path: string, entry: Dirent): void => {
   const ending = endingOf(path)
+  if (entry.isSymbolicLink() && statsOf(path)?.isDirectory())
+    return void passed.push({ shown: path, why: skipped(1, FOLDER_LINK) })
   if (!endings.has(ending)) {
     if (!PICTURES.has(ending)) unopened.set(ending, (unopened.get(ending) ?? 0) + 1)
     return
@@ -110,6 +115,7 @@ const leadsInto = (top: string, path: string): boolean => {
 }
 
 const LINK = 'a link to nothing, or to what lies outside this folder: import its target by name'
+const FOLDER_LINK = 'a link to a folder is not followed: import that folder by name'
 const NO_FILE = 'neither a file nor a folder'
 
 const PICTURES = new Set(['png', 'jpg', 'jpeg', 'gif', 'webp', 'svg'])

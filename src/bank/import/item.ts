@@ -1,7 +1,7 @@
 import { LETTERS } from '../options.ts'
 import { type FoundQuestion, type Refused, refused, type Source } from './found.ts'
 import { readAnswer } from './letters-or-text.ts'
-import { numberRefusal } from './numbers.ts'
+import { mayBePlace, numberRefusal } from './numbers.ts'
 import { findPicture, type Picture } from './pictures.ts'
 
 /** A question of a source that is ready to become a file of the bank. */
@@ -32,7 +32,8 @@ const answerOf = (question: FoundQuestion): { readonly keys: readonly string[] }
   const choices = options.map(({ text }, place) => ({ key: LETTERS[place] ?? '', text: text.trim() }))
   const keys: string[] = []
   for (const text of answer) {
-    const resolved = readAnswer(text.trim(), choices, () => !question.quotedAnswer)
+    const isBare = () => !question.quotedAnswer && mayBePlace(text, options.length)
+    const resolved = readAnswer(text.trim(), choices, isBare)
     if (resolved.kind === 'refused') return refused(line, resolved.code, resolved.message)
     keys.push(...resolved.keys)
   }

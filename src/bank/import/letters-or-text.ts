@@ -1,22 +1,41 @@
 import { type Choice, lettersOf, type Resolved, resolveAnswer } from '../answer.ts'
-import { foldText } from '../asked.ts'
+import { foldText, isYesOrNo } from '../asked.ts'
 
 /**
  * What an answer of another program means: letters ("B", "(b)", "Option B", "B, E"), or the text of one option.
  * Where it could be the letter of one and, but for signs and case, the text of another, it is refused.
  */
 export const readAnswer = (given: string, choices: readonly Choice[], bare: () => boolean): Resolved => {
-  const letters = lettersIn(given)
-  if (letters === null) return resolveAnswer(given, choices, bare)
+  const letters = lettersIn(given, choices)
+  if (letters === null) return resolveAnswer(flagIn(given, choices) ?? given, choices, bare)
   const other = choices.find(({ key, text }) => letters.join() !== key && isLike(text, given, letters))
   if (other === undefined) return resolveAnswer(letters.join(', '), choices, bare)
   const message = `\`${given}\` could be ${letters.join(', ')}, and the text of option ${other.key}: mark the right options otherwise, or reword that option`
   return { kind: 'refused', code: 'answer-ambiguous', message }
 }
 
-const lettersIn = (given: string): readonly string[] | null => {
+/** Null where it is none, or names an option that there is not. */
+const lettersIn = (given: string, choices: readonly Choice[]): readonly string[] | null => {
   const plain = plainText(given)
-  return /^[a-j]$/.test(plain) ? [plain.toUpperCase()] : lettersOf(given)
+  const letters = /^[a-j]$/.test(plain)
+    ? [plain.toUpperCase()]
+    : (lettersOf(given) ?? lettersBefore(given, choices))
+  return letters?.every(letter => choices.some(({ key }) => key === letter)) ? letters : null
+}
+
+/** "B) Mars", where B is Mars. */
+const lettersBefore = (given: string, choices: readonly Choice[]): readonly string[] | null => {
+  const [head = '', letter = ''] = /^\(?([A-J])[.):]{1,2}\s{1,20}(?=\S)/i.exec(given) ?? []
+  const key = letter.toUpperCase()
+  return choices.some(choice => choice.key === key && choice.text === given.slice(head.length)) ? [key] : null
+}
+
+/** "T" and "yes" where the options are True and False, or Yes and No. */
+const flagIn = (given: string, choices: readonly Choice[]): string | null => {
+  if (!isYesOrNo(choices)) return null
+  const said = plainText(given)
+  const meant = choices.filter(({ text }) => plainText(text) === said || plainText(text).charAt(0) === said)
+  return meant.length === 1 ? meant[0]!.text : null
 }
 
 /** "A/C" is A and C, or the beginning of "A/C unit". */

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import { rightOf } from '../clashes.ts'
 import { LETTERS } from '../options.ts'
-import { type Coming, mayBe } from './correction.ts'
+import { type Coming, isExactly, mayBe } from './correction.ts'
 import type { Existing, Resident } from './existing.ts'
 import type { FoundQuestion } from './found.ts'
 import type { Item } from './item.ts'
@@ -27,22 +27,49 @@ export type NamedItem = Item & { readonly named: Named }
  * else by its first words and a few digits of its text. Two that are called the same get digits too.
  */
 export const nameItems = (items: readonly Item[], existing: Existing): NamedItem[] => {
-  const taken = { paths: new Set<string>(), ids: new Set<string>() }
-  // Thousands of copies of one question would try the names of all before them.
-  const triesOf = new Map<string, number>()
-  return items.map(item => {
-    const callOf = callsOf(item.question, existing)
-    const last = callOf(2).path
-    for (let tries = triesOf.get(last) ?? 0; ; tries++) {
-      const call = callOf(tries)
-      const named = namedBy(call, item, existing)
-      if (named === null || taken.ids.has(call.id) || taken.paths.has(named.path.toLowerCase())) continue
-      taken.paths.add(named.path.toLowerCase())
-      taken.ids.add(call.id)
-      triesOf.set(last, tries)
-      return { ...item, named }
-    }
-  })
+  const taken: Taken = { paths: new Set(), ids: new Set(), tries: new Map() }
+  // Whoever asks exactly what the bank has there comes before those who may be corrections of it.
+  const exact = new Map(items.map(item => [item, exactName(item, existing, taken)]))
+  return items.map(item => ({ ...item, named: exact.get(item) ?? firstName(item, existing, taken) }))
+}
+
+/** What this import has named already. */
+type Taken = {
+  readonly paths: Set<string>
+  readonly ids: Set<string>
+  /** Thousands of copies of one question would try the names of all before them. */
+  readonly tries: Map<string, number>
+}
+
+const exactName = (item: Item, existing: Existing, taken: Taken): Named | null => {
+  const callOf = callsOf(item.question, existing)
+  for (const tries of [0, 2]) {
+    const before = existing.byId(callOf(tries).id)
+    if (before === null || !isExactly(before, comingOf(item))) continue
+    const named = namedAs(before, item.question.aliases.map(existing.within))
+    if (take(named, before.id, taken)) return named
+  }
+  return null
+}
+
+const firstName = (item: Item, existing: Existing, taken: Taken): Named => {
+  const callOf = callsOf(item.question, existing)
+  const last = callOf(2).path
+  for (let tries = taken.tries.get(last) ?? 0; ; tries++) {
+    const call = callOf(tries)
+    const named = namedBy(call, item, existing)
+    if (named === null || !take(named, named.before?.id ?? call.id, taken)) continue
+    taken.tries.set(last, tries)
+    return named
+  }
+}
+
+/** Some file systems do not tell `S3` from `s3`. */
+const take = ({ path }: Named, id: string, { paths, ids }: Taken): boolean => {
+  if (paths.has(path.toLowerCase()) || ids.has(id)) return false
+  paths.add(path.toLowerCase())
+  ids.add(id)
+  return true
 }
 
 type Call = { readonly path: string; readonly id: string }

@@ -1,3 +1,4 @@
+import { isYesOrNo } from '../asked.ts'
 import type { FoundQuestion } from './found.ts'
 import { letterAt } from './letters.ts'
 
@@ -14,12 +15,12 @@ export const provenCount = (questions: readonly FoundQuestion[]): CountFrom | nu
   return from0 === from1 ? null : from0 ? 0 : 1
 }
 
-/** The question with letters instead of numbers, where these can only be places. */
-export const lettered = (question: FoundQuestion, from: CountFrom): FoundQuestion => {
+/** The question with letters instead of numbers, where these can only be places; `isSaid` by whoever imports. */
+export const lettered = (question: FoundQuestion, from: CountFrom, isSaid: boolean): FoundQuestion => {
   if (!isNumbered(question)) return question
   const answer = question.answer.map(text => letterAt(Number(text) - from))
   if (isTextToo(question)) return isSame(question, answer) ? question : { ...question, quotedAnswer: false }
-  if (doubtOf(question) !== null) return question
+  if (marksDoubt(question) !== null || (!isSaid && flagDoubt(question) !== null)) return question
   const mended = [...question.mended, mendedNumber(question.answer, answer, from)]
   return { ...question, answer, isMarked: true, mended }
 }
@@ -27,9 +28,12 @@ export const lettered = (question: FoundQuestion, from: CountFrom): FoundQuestio
 const mendedNumber = (numbers: readonly string[], letters: readonly string[], from: CountFrom): string =>
   `the answer ${numbers.join(', ')}, counted from ${from}, is ${letters.join(', ')}`
 
-/** Whether an answer consists of whole numbers. */
-export const isNumbered = ({ answer }: Pick<FoundQuestion, 'answer'>): boolean =>
-  answer.length > 0 && answer.every(text => /^\d{1,3}$/.test(text.trim()))
+/** Whether an answer consists of numbers that may be places: “1945” among four years is none. */
+export const isNumbered = ({ answer, options }: Pick<FoundQuestion, 'answer' | 'options'>): boolean =>
+  answer.length > 0 && answer.every(text => mayBePlace(text, options.length))
+
+export const mayBePlace = (text: string, options: number): boolean =>
+  /^\d+$/.test(text.trim()) && Number(text) <= options
 
 /** Whether the numbers are in quotes and the texts of those options of which they are the places. */
 const isSame = ({ answer, options, quotedAnswer }: FoundQuestion, letters: readonly string[]): boolean =>
@@ -46,16 +50,27 @@ const isTextToo = ({ answer, options }: FoundQuestion): boolean =>
   answer.some(text => options.some(option => isText(option, text)))
 
 /** Why numbers cannot be taken for places; null where they can. */
-const doubtOf = (question: FoundQuestion): string | null => {
+const doubtOf = (question: FoundQuestion): string | null =>
+  isTextToo(question)
+    ? `${said(question)} could be the text of an option or its place: write its letter`
+    : (marksDoubt(question) ?? flagDoubt(question))
+
+const said = ({ answer }: FoundQuestion): string => `the answer ${answer.join(', ')}`
+
+const marksDoubt = (question: FoundQuestion): string | null => {
   const { answer, options } = question
-  const said = `the answer ${answer.join(', ')}`
-  if (isTextToo(question)) return `${said} could be the text of an option or its place: write its letter`
-  const isMarks =
-    answer.length > 1 && answer.length === options.length && answer.every(text => Number(text) < 2)
-  if (isMarks || new Set(answer).size < answer.length)
-    return `${said} could be places, or a mark for each option: write the letters of the right ones`
-  return null
+  const isMarks = answer.length > 1 && answer.length === options.length && answer.every(isFlag)
+  return isMarks || new Set(answer).size < answer.length
+    ? `${said(question)} could be places, or a mark for each option: write the letters of the right ones`
+    : null
 }
+
+const flagDoubt = (question: FoundQuestion): string | null =>
+  isYesOrNo(question.options) && question.answer.every(isFlag)
+    ? `${said(question)} could be true or false, or a place: write the text of the right option`
+    : null
+
+const isFlag = (text: string): boolean => Number(text) < 2
 
 /** Why an answer in numbers is refused; null where it is none, or stands in quotes and is the text of options. */
 export const numberRefusal = (question: FoundQuestion): string | null => {

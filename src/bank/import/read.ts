@@ -78,7 +78,7 @@ const questionsIn = (reading: Reading): FoundQuestion[] =>
 const mendNumbers = (readings: readonly Reading[], given: CountFrom | null): readonly Reading[] => {
   const from = given ?? provenCount(readings.flatMap(questionsIn))
   if (from === null) return readings
-  const mend = (found: Found) => (isQuestion(found) ? lettered(found, from) : found)
+  const mend = (found: Found) => (isQuestion(found) ? lettered(found, from, given !== null) : found)
   return readings.map(reading =>
     reading.kind === 'read' ? { ...reading, founds: reading.founds.map(mend) } : reading,
   )

@@ -1,5 +1,5 @@
 import { isRecord } from '../front-matter.ts'
-import type { OurKey } from '../names.ts'
+import { type OurKey, plainName } from '../names.ts'
 import { type FoundQuestion, found, type Refused, refused } from './found.ts'
 import { type Answer, readAnswer } from './record/answer.ts'
 import { type Field, type Fields, fieldsOf, single } from './record/fields.ts'
@@ -44,7 +44,8 @@ const readRecord = (
   const complaints: Refused[] = []
   const complain: Complain = (code, message) => complaints.push(refused(line, code, message))
   const fields = fieldsOf(data)
-  const { options, mended } = readOffer(fields, complain)
+  const { options, mended, isReordered } = readOffer(fields, complain)
+  if (isReordered && speaksOfPlaces(fields)) complain('options-letters', REORDERED)
   const answer = readAnswer(fields.of('answer'), options, complain)
   const truth = options.length === 0 ? truthOf(answer) : null
   const question = found({
@@ -61,6 +62,20 @@ const readRecord = (
   })
   return complaints[0] ?? question
 }
+
+/** Whether something counts the options in the order of the source. */
+const speaksOfPlaces = (fields: Fields): boolean =>
+  fields.of('answer').some(({ written, value }) => {
+    const values: readonly unknown[] = Array.isArray(value) ? value : [value]
+    return (
+      plainName(written).endsWith('index') ||
+      values.some(it => !/^\s*[a-z]/i.test(String(it)) || it === true || it === false)
+    )
+  }) ||
+  ['rationale', 'explanation'].some(key => fields.of(key as OurKey).some(({ value }) => Array.isArray(value)))
+
+const REORDERED =
+  'the options do not stand in the order of their letters, and something counts them: put them in order'
 
 const TRUE_AND_FALSE = [
   { text: 'True', rationale: null },

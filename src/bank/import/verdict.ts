@@ -1,7 +1,8 @@
 import { join } from 'node:path'
+import type { Question } from '../../quiz/question.ts'
 import { isError } from '../problem.ts'
-import { createBeside, type Member } from './beside.ts'
-import type { Existing } from './existing.ts'
+import { type Beside, createBeside, type Member } from './beside.ts'
+import type { Existing, Resident } from './existing.ts'
 import type { Verdict, Why } from './outcome.ts'
 import type { Staged, StagedItem } from './stage.ts'
 import { standingOf } from './write.ts'
@@ -20,43 +21,41 @@ export type Ground = {
  * the same the first stays; of two that differ in their right answer neither, and what is in the bank stays as it is.
  */
 export const judgeItems = (staged: Staged, ground: Ground): ReadonlyMap<StagedItem, Verdict> => {
-  const alone = createLookup(staged)
-  const beside = createBeside(ground.existing)
+  const lookAt = createLookup(staged, ground)
+  const looks = staged.items.map(lookAt)
+  const beside = createBeside(ground.existing, new Set(looks.flatMap(look => replacedBy(look, ground) ?? [])))
   const verdicts = new Map<StagedItem, Verdict>()
-  const hasBefore = ({ named }: StagedItem) => named.before !== null
+  const hasBefore = ({ item }: Look) => item.named.before !== null
   // What the bank has comes first, so that no copy of it takes its place.
-  const inOrder = [...staged.items.filter(hasBefore), ...staged.items.filter(item => !hasBefore(item))]
-  for (const item of inOrder) verdicts.set(item, judge(item, alone, beside, ground))
+  for (const look of [...looks.filter(hasBefore), ...looks.filter(it => !hasBefore(it))]) {
+    const verdict = judge(look, beside, ground)
+    verdicts.set(look.item, verdict)
+    const replaced = replacedBy(look, ground)
+    if (replaced !== null && verdict.kind !== 'written') beside.putBack(replaced)
+  }
   return verdicts
 }
 
-const judge = (
-  item: StagedItem,
-  alone: Lookup,
-  beside: ReturnType<typeof createBeside>,
-  { to, existing, update }: Ground,
-): Verdict => {
-  const { why, warnings, member } = alone(item)
+const replacedBy = ({ item, why, standing }: Look, { update }: Ground): Resident | null =>
+  update && why.length === 0 && standing === 'differs' ? item.named.before : null
+
+const judge = (look: Look, beside: Beside, { to, existing, update }: Ground): Verdict => {
+  const { item, why, warnings, member, standing } = look
+  const { file, before } = item.named
   if (why.length > 0) return { kind: 'quarantined', why }
-  const { named } = item
   const accepted = {
     kind: 'written',
-    file: named.file,
+    file,
     is: item.question.draft ? 'draft' : 'playable',
     warnings,
   } as const
-  const standing = standingOf(item, to)
-  if (typeof standing !== 'string') return { kind: 'quarantined', why: [standing] }
-  if (standing === 'same' || isSame(item, member)) return { ...accepted, written: 'same' }
-  const taken = aliasTaken(item, existing)
-  if (taken !== null) return { kind: 'quarantined', why: [taken] }
-  const conflict = beside.conflictOf(member, update ? named.before : null)
-  if (conflict !== null) return { kind: 'quarantined', why: [conflict] }
-  const twins = beside.twinsOf(member, named.before)
+  if (standing === 'same') return { ...accepted, written: 'same' }
+  const trouble = aliasTaken(item, existing) ?? beside.conflictOf(member)
+  if (trouble !== null) return { kind: 'quarantined', why: [trouble] }
+  const twins = before === null ? beside.twinsOf(member) : null
   if (twins !== null) return { kind: 'twin', message: `${twins} asks the same` }
-  if (standing === 'differs' && !update)
-    return { kind: 'kept', file: named.file, message: keptMessage(join(to, named.file)) }
-  beside.put(member, named.before)
+  if (standing === 'differs' && !update) return { kind: 'kept', file, message: keptMessage(join(to, file)) }
+  beside.put(member)
   return { ...accepted, written: standing === 'differs' ? 'updated' : 'new' }
 }
 
@@ -86,14 +85,18 @@ const aliasTaken = ({ named }: StagedItem, existing: Existing): Why | null => {
   return null
 }
 
-type Lookup = (item: StagedItem) => {
+/** An item with what can be said of it alone. */
+type Look = {
+  readonly item: StagedItem
+  /** What keeps it out of the bank. */
   readonly why: readonly Why[]
   readonly warnings: number
   readonly member: Member
+  readonly standing: 'new' | 'same' | 'differs'
 }
 
-/** What the loader and the audit say of each item, with the places of the source. */
-const createLookup = ({ items, library, nameIn }: Staged): Lookup => {
+/** What the loader and the audit say of each item, with the places of the source; and what stands at its place. */
+const createLookup = ({ items, library, nameIn }: Staged, { to }: Ground): ((item: StagedItem) => Look) => {
   const problems = Map.groupBy(library.problems, ({ file }) => file)
   const questions = new Map(
     [...library.sources.entries.values()].map(({ source, reading }) => [source.shown, reading.question]),
@@ -101,26 +104,29 @@ const createLookup = ({ items, library, nameIn }: Staged): Lookup => {
   const places = new Map(items.map(item => [item.shown, placeOf(item)]))
   return item => {
     const its = problems.get(item.shown) ?? []
-    const question = questions.get(item.shown) ?? null
     const errors = its
       .filter(isError)
       .map(({ code, message }) => ({ code, message: nameIn(message, places) }))
+    const member = memberOf(item, questions.get(item.shown) ?? null)
+    if (errors.length === 0 && member.question === null && !item.question.draft) errors.push(UNREAD)
+    const standing = standingOf(item, to)
+    const [stands, obstacle] =
+      typeof standing === 'string' ? [standing, []] : (['differs', [standing]] as const)
     return {
-      why: errors.length === 0 && question === null && !item.question.draft ? [UNREAD] : errors,
+      item,
+      why: errors.length > 0 ? errors : obstacle,
       warnings: its.filter(({ code }) => code !== 'question-twice').length,
-      member: {
-        question,
-        shown: placeOf(item),
-        resident: null,
-        asks: question ?? {
-          text: item.question.question,
-          options: item.question.options,
-          image: item.picture,
-        },
-      },
+      member,
+      standing: isSame(item, member) ? 'same' : stands,
     }
   }
 }
+
+const memberOf = (item: StagedItem, question: Question | null): Member => ({
+  question,
+  shown: placeOf(item),
+  asks: question ?? { text: item.question.question, options: item.question.options, image: item.picture },
+})
 
 const UNREAD: Why = {
   code: 'file-name',

@@ -2,7 +2,7 @@ import { hash, randomBytes } from 'node:crypto'
 import { existsSync, lstatSync, readFileSync, realpathSync, renameSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { isInside } from '../image.ts'
-import { nearest } from '../walk.ts'
+import { nearest, statsOf } from '../walk.ts'
 import type { Why } from './outcome.ts'
 import { newBankFile, put, type StagedItem } from './stage.ts'
 
@@ -47,6 +47,11 @@ const textAt = (path: string): string | null => {
 const leadsOut = (to: string, file: string): Why | null => {
   const top = realpathSync(nearest(to))
   const folder = nearest(dirname(join(to, file)))
+  if (!statsOf(folder)?.isDirectory())
+    return {
+      code: 'file-taken',
+      message: `${folder} is a file where a folder is needed: delete or rename it`,
+    }
   const real = realpathSync(folder)
   if (real === top || isInside(top, real)) return null
   return { code: 'link', message: `${folder} leads out of the bank: put a folder in place of the link` }

@@ -146,6 +146,51 @@ describe('another question of the same name', () => {
     expect(read('3.md')).toContain('the closest')
   })
 
+  test('of true and false never takes the place of one that is like it, and each finds its own again', async () => {
+    const deck = (text: string, reason = '') =>
+      `id,question,a,b,answer,explanation\n1,${text},True,False,A,${reason}\n`
+    const [france, spain] = [
+      'The capital of France is the city of Paris.',
+      'The capital of Spain is the city of Madrid.',
+    ]
+    const { from, to, read, written } = setOut({ 'f.csv': deck(france), 's.csv': deck(spain) })
+    const take = (...names: string[]) =>
+      runCli(['import', ...names.map(name => from(name)), '--to', to, '--update'])
+    await take('f.csv')
+    expect((await take('s.csv')).text).toContain('1 new')
+    const names = written()
+    writeFileSync(from('f.csv'), deck(france, 'A reason.'))
+    writeFileSync(from('s.csv'), deck(spain, 'Another one.'))
+    expect((await take('s.csv', 'f.csv')).text).toContain('Files: 2 written anew.')
+    expect(written()).toEqual(names)
+    expect(read('1.md')).toContain('A reason.')
+  })
+
+  test('whose number has moved on is found where it is', async () => {
+    const deck = (...texts: string[]) =>
+      `id,question,a,b,answer\n${texts.map((text, n) => `${n + 1},${text},True,False,A\n`).join('')}`
+    const all = ['Oslo lies by a fjord.', 'Two is a prime number.', 'Copper leads heat well.']
+    const { run, from, read } = setOut({ 'q.csv': deck(all[1]!, all[2]!) })
+    await run()
+    writeFileSync(from('q.csv'), deck(...all))
+    expect((await run('--update')).text).toContain('Files: 1 new.')
+    expect(read('1.md')).toContain('prime')
+  })
+
+  test('gives way to the question that is exactly the one there', async () => {
+    const row = (id: string, colour: string) =>
+      `${id},Which planet is called the ${colour} one?,Venus,Mars,B\n`
+    const { run, read } = beside(
+      { 'q.csv': `id,question,a,b,answer\n${row('old', 'rusty')}${row('new', 'red')}` },
+      {
+        'new.md':
+          '---\nquestion: Which planet is called the red one?\naliases: [old]\noptions: {A: Venus, B: Mars}\nanswer: B\n---\n',
+      },
+    )
+    await run('--update')
+    expect(read('new.md')).toContain('red')
+  })
+
   test('in a script without spaces is told apart, and a correction of it is none', async () => {
     const row = (text: string) => `id,question,a,b,answer\n1,${text},金星,火星,B\n`
     const { run, from, written } = setOut({ 'q.csv': row('哪个行星被称为红色的行星？') })
@@ -330,7 +375,7 @@ describe('what is in the bank', () => {
     const { run } = beside({ 'zz/b.md': SKY, 'a.md': OTHER }, { zz: 'a file' })
     const { text, status } = await run()
     expect(status).toBe(1)
-    expect(text).toContain('from/zz/b.md:1  quarantined  unwritable')
+    expect(text).toContain('from/zz/b.md:1  quarantined  file-taken  questions/b/zz is a file where a folder')
     expect(text).toContain('1 playable')
   })
 
@@ -345,6 +390,34 @@ describe('what is in the bank', () => {
       expect.stringMatching(/^questions\/b\/bank\.yaml:\d+:\d+ {2}.*Nothing was imported\.$/),
     ])
     expect(written()).toEqual(['bank.yaml'])
+  })
+
+  test('with two answers to one question is mended by an update of one, or of both', async () => {
+    const row = (id: number, answer: string) =>
+      `${id},Which planet is called the red one?,Venus,Mars,${answer}\n`
+    const file = (id: number, answer: string) => ({
+      [`${id}.md`]: `---\nquestion: Which planet is called the red one?\noptions: {A: Venus, B: Mars}\nanswer: ${answer}\n---\n`,
+    })
+    const one = beside(
+      { 'q.csv': `id,question,a,b,answer\n${row(2, 'B')}` },
+      { ...file(1, 'B'), ...file(2, 'A') },
+    )
+    expect((await one.run('--update')).text).toContain('1 written anew')
+    const both = beside(
+      { 'q.csv': `id,question,a,b,answer\n${row(1, 'B')}${row(2, 'B')}` },
+      { ...file(1, 'A'), ...file(2, 'A') },
+    )
+    expect((await both.run('--update')).text).toContain('2 written anew')
+    expect(both.bank().questions.map(({ answer }) => answer)).toEqual([['B'], ['B']])
+  })
+
+  test('in another bank beside it is not put out of play either', async () => {
+    const { run, folder, written } = setOut({ 'sky.md': SKY })
+    mkdirSync(join(folder, 'questions/other'), { recursive: true })
+    writeFileSync(join(folder, 'questions/other/bank.yaml'), 'title: Other\n')
+    writeFileSync(join(folder, 'questions/other/sky.md'), sky('"B"', '"C"'))
+    expect((await run()).text).toContain('question-conflict  questions/other/sky.md asks the same')
+    expect(written()).toEqual([])
   })
 
   test('is named rightly where the name of the bank has spaces and signs', async () => {

@@ -55,6 +55,84 @@ describe('an answer is never guessed', () => {
       ],
       ['B', 'A'],
     ],
+    [
+      '0 and 1 of true and false are flags as well as places, and prove nothing',
+      [
+        { options: ['True', 'False'], answer: 1 },
+        { options: ['True', 'False'], answer: 0 },
+        { options: ['Venus', 'Mars', 'Saturn'], answer: 2 },
+      ],
+      ['answer-number', 'answer-number', 'answer-number'],
+    ],
+    [
+      'options out of the order of their letters, where something counts them',
+      [
+        {
+          options: [
+            { letter: 'B', text: 'Mars' },
+            { letter: 'A', text: 'Venus' },
+          ],
+          answerIndex: 0,
+        },
+        {
+          options: [
+            { letter: 'B', text: 'Mars' },
+            { letter: 'A', text: 'Venus' },
+          ],
+          answer: [true, false],
+        },
+        {
+          options: [
+            { letter: 'B', text: 'Mars' },
+            { letter: 'A', text: 'Venus' },
+          ],
+          answer: 'B',
+          rationales: ['x', 'y'],
+        },
+        {
+          options: [
+            { letter: 'B', text: 'Mars' },
+            { letter: 'A', text: 'Venus' },
+          ],
+          answer: 'B',
+        },
+      ],
+      ['options-letters', 'options-letters', 'options-letters', 'B'],
+    ],
+    [
+      'ids that are no places, twice the same, or not there',
+      [
+        {
+          options: [
+            { value: 'b', text: 'Mars' },
+            { value: 'a', text: 'Venus' },
+          ],
+          answer: 'b',
+        },
+        {
+          options: [
+            { id: 1, text: 'Venus' },
+            { id: 1, text: 'Mars' },
+          ],
+          answer: 1,
+        },
+        {
+          options: [
+            { id: 1, text: 'Venus' },
+            { id: 2, text: 'Mars' },
+          ],
+          answer: 0,
+        },
+        {
+          options: [
+            { id: 17, text: 'Venus' },
+            { id: 23, text: 'Mars' },
+          ],
+          answer: 23,
+        },
+      ],
+      ['B', 'answer-unknown', 'answer-unknown', 'B'],
+    ],
   ])('%s', async (_, given, expected) => expect(await answersTo(...given)).toEqual(expected))
 
   test.each<[string[], string | string[]]>([
@@ -72,6 +150,37 @@ describe('an answer is never guessed', () => {
   ])('a letter that may be another option of %j: %j', async (options, answer) =>
     expect(await answersTo({ options, answer })).toEqual(['answer-ambiguous']),
   )
+
+  test.each<[string[], unknown, string]>([
+    [['1943', '1944', '1945', '1946'], 1945, 'C'],
+    [['40', '41', '42', '43'], 42, 'C'],
+    [['In', 'Io', 'Ir', 'I'], 'I', 'D'],
+    [['He', 'H', 'Hy', 'Hg'], 'H', 'B'],
+    [['Venus', 'Mars'], 'B) Mars', 'B'],
+    [['Venus', 'Mars'], '(b) Mars', 'B'],
+    [['True', 'False'], 'F', 'B'],
+    [['Yes', 'No'], 'no', 'B'],
+    [['Grant', 'Sherman', 'Meade', 'Robert E. Lee'], 'Robert E. Lee', 'D'],
+  ])('what can only be one option of %j is taken: %j', async (options, answer, key) =>
+    expect(await answersTo({ options, answer })).toEqual([key]),
+  )
+
+  test('an option may be named by its column', async () => {
+    const { run, bank } = setOut({
+      'q.csv': 'question,Option 1,Option 2,answer\nWhich?,Venus,Mars,option 2\n',
+    })
+    await run()
+    expect(bank().questions[0]!.answer).toEqual(['B'])
+  })
+
+  test('a ticked option stays whole', async () => {
+    const { run, bank } = setOut({
+      'q.md':
+        '### Which two? (Choose two.)\n\n- [ ] Twain\n- [x] Meade\n- [ ] Whitman\n- [x] Robert E. Lee\n',
+    })
+    await run()
+    expect(bank().questions[0]).toMatchObject({ answer: ['B', 'D'], options: { length: 4 } })
+  })
 
   test('a name with a plus is no letter', async () =>
     expect(await answersTo({ options: ['Java', 'C++ 11', 'Rust'], answer: 'C++' })).toEqual([

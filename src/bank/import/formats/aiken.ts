@@ -1,3 +1,4 @@
+import { lettersOf } from '../../answer.ts'
 import { type Found, found, refused, skipped } from '../found.ts'
 import { gapMessage, letterAt, placeOf } from '../letters.ts'
 import { type Block, splitAiken } from './aiken/blocks.ts'
@@ -20,9 +21,15 @@ const foundIn = ({ line, stem, options, answer, explanation }: Block): Found => 
     line,
     question: stem,
     options: options.map(({ text }) => ({ text, rationale: null })),
-    answer: answer ? [answer] : [],
+    ...answerOf(answer),
     explanation: explanation.trim(),
   })
+}
+
+/** By the format it is letters, whatever the options are called. */
+const answerOf = (given: string | null) => {
+  const letters = given === null ? null : lettersOf(given)
+  return letters === null ? { answer: given ? [given] : [] } : { answer: letters, isMarked: true }
 }
 
 const NO_OPTIONS = 'no options: write each on a line of its own, as `A) …`'

@@ -6,7 +6,6 @@ import { fileError, type Mark, type Path } from '../../problem.ts'
 import { BrokenYaml, locate, parseYaml, plainIn } from '../../yaml.ts'
 import { type Found, refused, type Source, skipped } from '../found.ts'
 import { nameOfFile } from '../name-of-file.ts'
-import { isNumbered } from '../numbers.ts'
 import { foundInRecord } from '../record.ts'
 import type { Format } from './format.ts'
 import { type Block, splitBlocks } from './frontmatter/blocks.ts'
@@ -125,7 +124,7 @@ const linesOfItems = (items: readonly unknown[], path: Path, { text, line }: Yam
 const readRecord = (data: Data, line: number, path: Path, { name, isPlain }: Yaml): Found => {
   if (!Object.keys(data).some(key => ourName(key) !== null)) return skipped(line, NO_QUESTION)
   const question = foundInRecord(data, line, name)
-  if (question.kind === 'refused' || !isNumbered(question)) return question
+  if (question.kind === 'refused' || !question.answer.some(text => /^\d+$/.test(text))) return question
   const written = Object.keys(data).find(key => ourName(key) === 'answer')
   return { ...question, quotedAnswer: written !== undefined && !isPlain([...path, written]) }
 }

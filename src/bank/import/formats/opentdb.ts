@@ -6,6 +6,7 @@ import type { Format } from './format.ts'
 import { elementLines, listIn } from './json/list.ts'
 import { parsedJson } from './json/parse.ts'
 import { type Decode, decodeFor } from './opentdb/encoding.ts'
+import { notesOfUnread } from './unread.ts'
 
 /** What the API of Open Trivia DB (opentdb.com) gives: the whole reply, or its list of results alone. */
 export const opentdb: Format = {
@@ -28,12 +29,18 @@ const readReply = (reply: unknown, lines: readonly number[]): Found[] => {
   if (records === null) return [refused(1, 'opentdb-shape', NO_LIST)]
   if (records.length === 0) return [skipped(1, NO_QUESTIONS)]
   const decode = decodeFor(records.flatMap(textsOf))
-  return records.map((record, index) => readRecord(record, lines[index] ?? 1, decode))
+  const keys = records.filter(isRecord).flatMap(record => Object.keys(record))
+  return [
+    ...notesOfUnread('keys', keys, '``', lines[0] ?? 1, key => READ.has(key)),
+    ...records.map((record, index) => readRecord(record, lines[index] ?? 1, decode)),
+  ]
 }
 
 const NO_LIST = 'there is no list of questions: save the whole reply of Open Trivia DB, with its `results`'
 const NO_QUESTIONS =
   'the reply has no questions in it: fetch it again, for fewer questions or another category'
+
+const READ = new Set(['type', 'difficulty', 'category', 'question', 'correct_answer', 'incorrect_answers'])
 
 type Fields = {
   readonly question: string

@@ -10,8 +10,9 @@ export const notesOfUnread = (
   names: readonly string[],
   quotes: string,
   line: number,
+  isRead: (name: string) => boolean = isKnown,
 ): Found[] => {
-  const unread = [...new Set(names)].filter(name => name !== '' && !isKnown(name))
+  const unread = [...new Set(names)].filter(name => name !== '' && !isRead(name))
   if (unread.length === 0) return []
   const named = unread
     .slice(0, MOST_NAMED)

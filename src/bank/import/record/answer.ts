@@ -89,11 +89,14 @@ const letterOr = (text: string, options: readonly Offered[], complain: Complain)
   if (byName !== -1 && byText !== -1 && byName !== byText)
     complain('answer-ambiguous', ambiguousMessage(text))
   if (byName !== -1) return { answer: letterAt(byName), isKey: true }
+  if (/^\d+$/.test(text) && byText === -1 && options.every(({ name }) => name !== null && /^\d+$/.test(name)))
+    complain('answer-unknown', `no single option has the id ${text}: name one that is there`)
   const option = options[byText]
   if (option) return option.text.trim() === text ? asIs(text) : { answer: letterAt(byText), isKey: true }
-  const [head = '', letter = ''] = /^([A-Z])[.):]\s{1,20}(?=\S)/.exec(text) ?? []
-  const isNamed = letter !== '' && options[placeOf(letter)]?.text.trim() === text.slice(head.length)
-  return isNamed ? { answer: letter, isKey: true } : asIs(text)
+  const [head = '', letter = ''] = /^\(?([A-Z])[.):]{1,2}\s{1,20}(?=\S)/i.exec(text) ?? []
+  const isNamed =
+    letter !== '' && options[placeOf(letter.toUpperCase())]?.text.trim() === text.slice(head.length)
+  return isNamed ? { answer: letter.toUpperCase(), isKey: true } : asIs(text)
 }
 
 const asIs = (answer: string): Said => ({ answer, isKey: false })

@@ -15,29 +15,49 @@ export type Offered = {
   readonly right: boolean | null
   /** Its key in a map, or its own id: what an answer may name it by. */
   readonly name: string | null
+  /** Where it stands in the source's list, from 0. */
+  readonly place?: number
 }
 
-type Offer = { readonly options: readonly Offered[]; readonly mended: readonly string[] }
+type Offer = {
+  readonly options: readonly Offered[]
+  readonly mended: readonly string[]
+  /** Whether the options stand in another order than in the source, by their own letters. */
+  readonly isReordered: boolean
+}
 
 export const readOffer = (fields: Fields, complain: Complain): Offer => {
   const listed = single(fields.of('options'), field => readListed(field, complain), [], complain)
-  const flat = placed(fields.options, complain).map(({ value }) => readOption(value, null, complain))
+  const flat = placed(fields.options, complain).map(({ value, written }) =>
+    // A column `b` is no name: an answer “B” may be the text of another.
+    readOption(value, plainName(written).length > 1 ? written : null, complain),
+  )
   if (listed.length > 0 && flat.length > 0)
     complain('key-twice', 'the options stand in two places: keep one of them')
   const options = listed.length > 0 ? listed : flat
   const isList = listed.length > 0 && fields.of('options').every(({ value }) => !isRecord(value))
-  if (!isList) return { options, mended: [] }
+  if (!isList) return { options, mended: [], isReordered: false }
   const { texts, mended, isShuffled } = withoutLetters(options.map(({ text }) => text))
   if (isShuffled) complain('options-letters', SHUFFLED)
-  return { options: options.map((option, place) => ({ ...option, text: texts[place]! })), mended }
+  const isReordered = options.some(({ place }, index) => (place ?? index) !== index)
+  return {
+    options: options.map((option, place) => ({ ...option, text: texts[place]! })),
+    mended,
+    isReordered,
+  }
 }
 
 const SHUFFLED =
   'the options begin with letters that do not stand in their order: put them in order, or delete the letters'
 
-/** The place of the option that has this key or id; -1 where none has. */
-export const placeOfNamed = (name: string, options: readonly Offered[]): number =>
-  options.findIndex(option => option.name === name)
+/** The place of the one option that has this key or id, but for case and spaces; -1 where none has, or several. */
+export const placeOfNamed = (name: string, options: readonly Offered[]): number => {
+  const plain = plainName(name)
+  const isIt = ({ name: own }: Offered) =>
+    own !== null && (own === name || (plain.length > 1 && plainName(own) === plain))
+  const place = options.findIndex(isIt)
+  return options.slice(place + 1).some(isIt) ? -1 : place
+}
 
 const readListed = ({ value, written }: Field, complain: Complain): Offered[] => {
   if (Array.isArray(value)) return inOwnOrder(bounded(withoutEmptyEnd(value), written, complain), complain)
@@ -73,7 +93,7 @@ const signOf = (written: string): Sign | null =>
 
 /** Options that name their own letters stand in that order, wherever they are in the list. */
 const inOwnOrder = (values: readonly unknown[], complain: Complain): Offered[] => {
-  const options = values.map(value => readOption(value, null, complain))
+  const options = values.map((value, place) => ({ ...readOption(value, null, complain), place }))
   const signs = options.map(({ name }) => (name === null ? null : optionSign(name)))
   if (options.length === 0 || !signs.every(sign => sign !== null && /^[A-Z]$/.test(sign))) return options
   const entries = options.map((value, place) => ({ value, written: value.name!, sign: signs[place]! }))
@@ -114,7 +134,7 @@ const readOptionMap = (
 
 const TEXT = ['text', 'option', 'content', 'value', 'answer', 'choice', 'body', 'label']
 const RATIONALE = ['rationale', 'explanation', 'feedback', 'reason']
-const NAME = ['letter', 'key', 'id', 'label']
+const NAME = ['letter', 'key', 'id', 'label', 'value', 'option', 'choice']
 const PICTURE = ['image', 'img', 'picture', 'imageurl']
 const RIGHT = ['correct', 'iscorrect', 'right', 'isright', 'isanswer']
 const PICTURED = 'an option has a picture, and options are texts: describe it in words'

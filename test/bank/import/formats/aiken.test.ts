@@ -22,7 +22,7 @@ describe('Aiken', () => {
 
   test.each([
     ['no space', 'Q?\nA)x\nB).5 GB\nANSWER:B', '1 Q? | x | .5 GB = B'],
-    ['small letters', 'Q?\na) x\nb) y\nanswer: b', '1 Q? | x | y = b'],
+    ['small letters', 'Q?\na) x\nb) y\nanswer: b', '1 Q? | x | y = B'],
     ['blank lines', '\n\nQ?\n\nA) x\n\nB) y\n\nANSWER: B', '3 Q? | x | y = B'],
     [
       'several lines of a question',
@@ -34,7 +34,7 @@ describe('Aiken', () => {
       'Q?\nA) x\n  more\nB) y\ne.g. z\nANSWER: A',
       '1 Q? | x\n  more | y\ne.g. z = A',
     ],
-    ['several answers', 'Q?\nA) x\nB) y\nC) z\nANSWER: A, C', '1 Q? | x | y | z = A, C'],
+    ['several answers', 'Q?\nA) x\nB) y\nC) z\nANSWER: A, C', '1 Q? | x | y | z = A+C'],
     ['an empty answer', 'Q?\nA) x\nB) y\nANSWER:', '1 Q? | x | y = '],
     ['no answer', 'Q?\nA) x\nB) y\n', '1 Q? | x | y = '],
     [

@@ -7,7 +7,8 @@ const LISTS: readonly string[] = ['questions', 'results']
 export const listIn = (value: unknown): readonly unknown[] | null => {
   if (Array.isArray(value)) return value
   if (!isRecord(value)) return null
-  return LISTS.map(key => value[key]).find(list => Array.isArray(list)) ?? null
+  const lists = LISTS.map(key => value[key]).filter(list => Array.isArray(list))
+  return lists.length === 1 ? lists[0]! : null
 }
 
 /**
