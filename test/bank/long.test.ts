@@ -32,3 +32,12 @@ test('a thousand blank lines or spaces in a row are told, with their line', () =
     { line: 2, code: 'yaml', message: expect.stringContaining('delete them') },
   ])
 })
+
+test('thousands of questions with one stem and one option in common are compared in a moment, and a twin is found', () => {
+  const file = (n: number, last = 'None of the above') =>
+    `---\nquestion: Which statement is right?\noptions: [Fact ${n}, Error ${n}, Slip ${n}, ${last}]\nanswer: A\nexplanation: So.\n---\n`
+  const files = Object.fromEntries(Array.from({ length: 2000 }, (_, n) => [`${n}.md`, file(n)]))
+  const library = load({ ...files, 'twin.md': file(7, 'All of the above') })
+  const twins = library.problems.filter(({ code }) => code === 'question-twice')
+  expect(twins.map(({ file }) => file)).toEqual(['questions/b/7.md', 'questions/b/twin.md'])
+})

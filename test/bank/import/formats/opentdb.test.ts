@@ -116,6 +116,13 @@ test('a record with a missing or wrong field is refused with its line, and the o
   ])
 })
 
+test('keys that the format does not have are told, and nothing else of them', () => {
+  expect(readAll([{ ...bell, explanation: 'It is bronze.', tags: ['bell'] }])).toMatchObject([
+    { kind: 'note', message: 'keys that are not read: `explanation`, `tags`' },
+    { kind: 'question' },
+  ])
+})
+
 test('numbers are texts of options', () => {
   const [question] = readAll([{ ...bell, correct_answer: 4, incorrect_answers: [5, 6] }])
   expect(rightOf(question!)).toBe('4')
