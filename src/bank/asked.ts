@@ -64,10 +64,8 @@ export const createAskedIndex = <M extends { readonly asks: Asked }>() => {
   const small = createOptionIndex<M>()
   const large = createOptionIndex<M>()
   const isSmall = (asks: Asked) => optionsOf(asks).size < 3
-  const indexFor = ({ asks }: M) => (isSmall(asks) ? small : large)
   return {
-    put: (member: M): void => indexFor(member).put(member),
-    remove: (member: M): void => indexFor(member).remove(member),
+    put: (member: M): void => (isSmall(member.asks) ? small : large).put(member),
     /** Those that ask the same. */
     find: (asks: Asked): M[] => {
       // Of three options or more at least two are shared, so that the commonest ("None of the above") need not be.
@@ -86,9 +84,6 @@ const createOptionIndex = <M extends { readonly asks: Asked }>() => {
       const byOption = texts.get(text) ?? new Map<string, Set<M>>()
       texts.set(text, byOption)
       for (const key of keysOf(member.asks)) byOption.set(key, (byOption.get(key) ?? new Set()).add(member))
-    },
-    remove: (member: M): void => {
-      for (const members of texts.get(foldText(member.asks.text))?.values() ?? []) members.delete(member)
     },
     /** Those with one of the options, but for so many of the commonest. */
     near: (asks: Asked, without: number): ReadonlySet<M> => {

@@ -67,12 +67,12 @@ const readRecord = (
 const speaksOfPlaces = (fields: Fields): boolean =>
   fields.of('answer').some(({ written, value }) => {
     const values: readonly unknown[] = Array.isArray(value) ? value : [value]
-    return (
-      plainName(written).endsWith('index') ||
-      values.some(it => !/^\s*[a-z]/i.test(String(it)) || it === true || it === false)
-    )
+    const isCount = (it: unknown) => typeof it === 'boolean' || /^\s*\d/.test(String(it))
+    return plainName(written).endsWith('index') || values.some(isCount)
   }) ||
-  ['rationale', 'explanation'].some(key => fields.of(key as OurKey).some(({ value }) => Array.isArray(value)))
+  (['rationale', 'explanation'] as const).some(key =>
+    fields.of(key).some(({ value }) => Array.isArray(value)),
+  )
 
 const REORDERED =
   'the options do not stand in the order of their letters, and something counts them: put them in order'
