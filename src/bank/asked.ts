@@ -57,7 +57,7 @@ export const samePicture = (a: Asked, b: Asked): boolean =>
   a.image === undefined || b.image === undefined || a.image?.digest === b.image?.digest
 
 /** Whether two questions of the same text are the same. */
-export const asksTheSame = (a: Asked, b: Asked): boolean => shareOptions(a, b) && samePicture(a, b)
+const asksTheSame = (a: Asked, b: Asked): boolean => shareOptions(a, b) && samePicture(a, b)
 
 /** Questions by their texts and options, so that those which may ask the same are found without looking at all. */
 export const createAskedIndex = <M extends { readonly asks: Asked }>() => {

@@ -15,6 +15,10 @@ export const readIdentity = (data: Data, bank: string, pathId: string, notes: No
   return { id, aliases: [...new Set(aliases)].filter(alias => alias !== id) }
 }
 
+/** An id without the name of its bank, which may stand before it. */
+export const withinBank = (id: string, bank: string): string =>
+  id.startsWith(`${bank}/`) ? id.slice(bank.length + 1) : id
+
 const inBank = (id: string, bank: string): string => (id.startsWith(`${bank}/`) ? id : `${bank}/${id}`)
 
 const checkShape = (id: string, path: Path, notes: Notes): void => {

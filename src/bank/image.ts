@@ -5,7 +5,8 @@ import type { Image } from '../quiz/question.ts'
 import { type Data, readScalar } from './fields.ts'
 import type { Notes } from './problem.ts'
 
-const KINDS = new Set(['.png', '.jpg', '.jpeg', '.gif', '.webp'])
+/** The endings of pictures that Discord shows. */
+export const IMAGE_KINDS: ReadonlySet<string> = new Set(['.png', '.jpg', '.jpeg', '.gif', '.webp'])
 const MOST_BYTES = 8 * 1024 * 1024
 
 /** The file's picture. Null where there is none, or where something is wrong with it, which is then noted. */
@@ -62,7 +63,7 @@ const checkName = (given: string): Found | null => {
       'image-path',
       'write the image as a path from this file with `/`, such as `images/network.png`',
     )
-  if (!KINDS.has(extname(given).toLowerCase()))
+  if (!IMAGE_KINDS.has(extname(given).toLowerCase()))
     return refuse('image-kind', 'the image must be a png, jpg, jpeg, gif or webp file')
   return null
 }

@@ -1,4 +1,5 @@
 import type { Question } from '../../quiz/question.ts'
+import { withinBank } from '../identity.ts'
 
 /** A format that other programs read. */
 export type WrittenFormat = {
@@ -13,5 +14,4 @@ export type WrittenFormat = {
 export type ImageName = (question: Question) => string
 
 /** Without the bank's name, since the bank may be called otherwise where it is read again. */
-export const idWithin = (id: string, { bank }: Question): string =>
-  id.startsWith(`${bank}/`) ? id.slice(bank.length + 1) : id
+export const idWithin = (id: string, { bank }: Question): string => withinBank(id, bank)

@@ -4,6 +4,7 @@ import type { Question } from '../../quiz/question.ts'
 import type { Asked } from '../asked.ts'
 import type { Candidate } from '../clashes.ts'
 import type { FileReading } from '../folder.ts'
+import { withinBank } from '../identity.ts'
 import { loadBank } from '../load.ts'
 import { statsOf } from '../walk.ts'
 import { frontmatter } from './formats/frontmatter.ts'
@@ -45,7 +46,7 @@ export type Existing = {
 
 export const readExisting = (to: string): Existing => {
   const bank = basename(resolve(to))
-  const within = (id: string) => (id.startsWith(`${bank}/`) ? id.slice(bank.length + 1) : id)
+  const within = (id: string) => withinBank(id, bank)
   const entries = existsSync(to) ? (loadBank(to)?.sources.entries.values() ?? []) : []
   const residents = [...entries].map(entry => residentOf(entry, to, within))
   const byAlias = residents.flatMap(each => each.aliases.map(alias => [alias, each] as const))

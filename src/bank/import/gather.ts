@@ -1,6 +1,6 @@
 import { type Dirent, readdirSync, realpathSync } from 'node:fs'
 import { dirname, extname, join, resolve } from 'node:path'
-import { isInside } from '../image.ts'
+import { IMAGE_KINDS, isInside } from '../image.ts'
 import { isHidden, isReadme, statsOf } from '../walk.ts'
 import { type Note, note, type Refused, refused, type Skipped, skipped } from './found.ts'
 
@@ -93,7 +93,7 @@ const lookAt = ({ top, endings, files, passed, unopened }: Walk, path: string, e
   if (entry.isSymbolicLink() && statsOf(path)?.isDirectory())
     return void passed.push({ shown: path, why: skipped(1, FOLDER_LINK) })
   if (!endings.has(ending)) {
-    if (!PICTURES.has(ending)) unopened.set(ending, (unopened.get(ending) ?? 0) + 1)
+    if (!isPicture(ending)) unopened.set(ending, (unopened.get(ending) ?? 0) + 1)
     return
   }
   const stats = statsOf(path)
@@ -118,7 +118,8 @@ const LINK = 'a link to nothing, or to what lies outside this folder: import its
 const FOLDER_LINK = 'a link to a folder is not followed: import that folder by name'
 const NO_FILE = 'neither a file nor a folder'
 
-const PICTURES = new Set(['png', 'jpg', 'jpeg', 'gif', 'webp', 'svg'])
+/** Pictures stand in folders of questions as a matter of course. */
+const isPicture = (ending: string): boolean => IMAGE_KINDS.has(`.${ending}`) || ending === 'svg'
 
 const unopenedMessage = (unopened: ReadonlyMap<string, number>): string => {
   const total = [...unopened.values()].reduce((sum, count) => sum + count, 0)

@@ -1,5 +1,6 @@
 import { type Choice, lettersOf, type Resolved, resolveAnswer } from '../answer.ts'
 import { foldText, isYesOrNo } from '../asked.ts'
+import { splitLetter } from './letters.ts'
 
 /**
  * What an answer of another program means: letters ("B", "(b)", "Option B", "B, E"), or the text of one option.
@@ -25,9 +26,9 @@ const lettersIn = (given: string, choices: readonly Choice[]): readonly string[]
 
 /** "B) Mars", where B is Mars. */
 const lettersBefore = (given: string, choices: readonly Choice[]): readonly string[] | null => {
-  const [head = '', letter = ''] = /^\(?([A-J])[.):]{1,2}\s{1,20}(?=\S)/i.exec(given) ?? []
-  const key = letter.toUpperCase()
-  return choices.some(choice => choice.key === key && choice.text === given.slice(head.length)) ? [key] : null
+  const said = splitLetter(given)
+  if (said === null) return null
+  return choices.some(({ key, text }) => key === said.letter && text === said.rest) ? [said.letter] : null
 }
 
 /** "T" and "yes" where the options are True and False, or Yes and No. */

@@ -10,6 +10,12 @@ export const gapMessage = (place: number, expected: number): string =>
     ? `option ${letterAt(place)} is written twice: keep one, or give it another letter`
     : `option ${letterAt(expected)} is missing before ${letterAt(place)}: add it, or letter the options without gaps`
 
+/** "B) Mars", "(b) Mars": the capital letter, and the text behind it; null where none stands there. */
+export const splitLetter = (text: string): { readonly letter: string; readonly rest: string } | null => {
+  const [head, letter] = /^\(?([A-Z])[.):]{1,2}\s{1,20}(?=\S)/i.exec(text) ?? []
+  return head === undefined ? null : { letter: letter!.toUpperCase(), rest: text.slice(head.length) }
+}
+
 /** Texts without the letters that stood before each of them, and what is to be said of it. */
 type Unlettered = {
   readonly texts: readonly string[]

@@ -28,9 +28,13 @@ export type NamedItem = Item & { readonly named: Named }
  */
 export const nameItems = (items: readonly Item[], existing: Existing): NamedItem[] => {
   const taken: Taken = { paths: new Set(), ids: new Set(), tries: new Map() }
+  const comers = items.map(item => comerOf(item, existing))
   // Whoever asks exactly what the bank has there comes before those who may be corrections of it.
-  const exact = new Map(items.map(item => [item, exactName(item, existing, taken)]))
-  return items.map(item => ({ ...item, named: exact.get(item) ?? firstName(item, existing, taken) }))
+  const exact = comers.map(comer => exactName(comer, existing, taken))
+  return items.map((item, index) => ({
+    ...item,
+    named: exact[index] ?? firstName(comers[index]!, existing, taken),
+  }))
 }
 
 /** What this import has named already. */
@@ -41,23 +45,24 @@ type Taken = {
   readonly tries: Map<string, number>
 }
 
-const exactName = (item: Item, existing: Existing, taken: Taken): Named | null => {
-  const callOf = callsOf(item.question, existing)
+/** A question that is to be named: what it asks, and what it can be called. */
+type Comer = Coming & { readonly aliases: readonly string[]; readonly callOf: (tries: number) => Call }
+
+const exactName = (comer: Comer, existing: Existing, taken: Taken): Named | null => {
   for (const tries of [0, 2]) {
-    const before = existing.byId(callOf(tries).id)
-    if (before === null || !isExactly(before, comingOf(item))) continue
-    const named = namedAs(before, item.question.aliases.map(existing.within))
+    const before = existing.byId(comer.callOf(tries).id)
+    if (before === null || !isExactly(before, comer)) continue
+    const named = namedAs(before, comer.aliases)
     if (take(named, before.id, taken)) return named
   }
   return null
 }
 
-const firstName = (item: Item, existing: Existing, taken: Taken): Named => {
-  const callOf = callsOf(item.question, existing)
-  const last = callOf(2).path
+const firstName = (comer: Comer, existing: Existing, taken: Taken): Named => {
+  const last = comer.callOf(2).path
   for (let tries = taken.tries.get(last) ?? 0; ; tries++) {
-    const call = callOf(tries)
-    const named = namedBy(call, item, existing)
+    const call = comer.callOf(tries)
+    const named = namedBy(call, comer, existing)
     if (named === null || !take(named, named.before?.id ?? call.id, taken)) continue
     taken.tries.set(last, tries)
     return named
@@ -89,10 +94,10 @@ const callsOf = (question: FoundQuestion, existing: Existing): ((tries: number) 
 }
 
 /** Null where the bank has another question of this name. */
-const namedBy = ({ path, id }: Call, item: Item, existing: Existing): Named | null => {
-  const aliases = item.question.aliases.map(existing.within)
+const namedBy = ({ path, id }: Call, comer: Comer, existing: Existing): Named | null => {
+  const { aliases } = comer
   const before = existing.byId(id)
-  if (before !== null) return mayBe(before, comingOf(item)) ? namedAs(before, aliases) : null
+  if (before !== null) return mayBe(before, comer) ? namedAs(before, aliases) : null
   if (existing.at(path) !== null) return null
   return { file: `${path}.md`, path, id: id === path ? null : id, aliases, before }
 }
@@ -108,7 +113,7 @@ const namedAs = (before: Resident, aliases: readonly string[]): Named => {
   }
 }
 
-const comingOf = ({ question, answer, picture }: Item): Coming => {
+const comerOf = ({ question, answer, picture }: Item, existing: Existing): Comer => {
   const options = question.options.map(({ text }, place) => ({
     key: LETTERS[place] ?? '',
     text,
@@ -117,6 +122,8 @@ const comingOf = ({ question, answer, picture }: Item): Coming => {
   return {
     asks: { text: question.question, options: question.options, image: picture },
     right: rightOf({ options, answer }),
+    aliases: question.aliases.map(existing.within),
+    callOf: callsOf(question, existing),
   }
 }
 

@@ -47,7 +47,10 @@ const isText = (option: { readonly text: string }, text: string): boolean =>
 
 /** “4” among the options 3, 4 and 5 is a text or a place: nobody can say, so that it proves nothing. */
 const isTextToo = ({ answer, options }: FoundQuestion): boolean =>
-  answer.some(text => options.some(option => isText(option, text)))
+  answer.some(text => isAnOption(text, options))
+
+const isAnOption = (text: string, options: FoundQuestion['options']): boolean =>
+  options.some(option => isText(option, text))
 
 /** Why numbers cannot be taken for places; null where they can. */
 const doubtOf = (question: FoundQuestion): string | null =>
@@ -76,9 +79,9 @@ const isFlag = (text: string): boolean => Number(text) < 2
 export const numberRefusal = (question: FoundQuestion): string | null => {
   const { answer, options, quotedAnswer } = question
   if (!isNumbered(question)) return null
-  if (quotedAnswer && answer.every(text => options.some(option => isText(option, text)))) return null
+  if (quotedAnswer && answer.every(text => isAnOption(text, options))) return null
   return (
     doubtOf(question) ??
-    `the answer ${answer.join(', ')} could count from 0 or from 1: import with \`--count-from 0\` or \`--count-from 1\``
+    `${said(question)} could count from 0 or from 1: import with \`--count-from 0\` or \`--count-from 1\``
   )
 }

@@ -57,11 +57,11 @@ export const readAll = ({ paths, format, to, countFrom }: Wanted, progress: Prog
 }
 
 /** Null for a file of which there is nothing to say. */
-
 const readOne = (file: SourceFile, format: Format | null): Reading | null => {
   const source = readSource(file)
   if ('kind' in source) return { kind: 'unread', shown: file.shown, why: source }
-  const its = recognise(format === null ? FORMATS : [format], source) ?? (file.isAside ? null : format)
+  const isSaid = format !== null && !file.isAside
+  const its = isSaid ? format : recognise(format === null ? FORMATS : [format], source)
   if (its === null && file.isAside) return null
   if (its === null) return { kind: 'unread', shown: file.shown, why: skipped(1, UNKNOWN) }
   const founds = its.read(source).map(found => (isQuestion(found) ? freeSwallowed(found) : found))

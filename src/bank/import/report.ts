@@ -32,8 +32,6 @@ export const report = (imported: Imported, target: Target, { colours }: Pick<Scr
 const SAID = { kept: 'left alone', twin: 'skipped', skipped: 'skipped', note: 'note' } as const
 
 /** How many of each kind; of what was written, what it is and what was done. */
-export type Totals = ReturnType<typeof totalsOf>
-
 export const totalsOf = (outcomes: readonly Outcome[]) => {
   const written = outcomes.filter(outcome => outcome.kind === 'written')
   const playable = written.filter(({ is }) => is === 'playable')

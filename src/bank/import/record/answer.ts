@@ -1,7 +1,7 @@
 import { resolveAnswer } from '../../answer.ts'
 import { isRecord } from '../../front-matter.ts'
 import { optionSign, plainName } from '../../names.ts'
-import { letterAt, placeOf } from '../letters.ts'
+import { letterAt, placeOf, splitLetter } from '../letters.ts'
 import type { Field } from './fields.ts'
 import { type Offered, placeOfNamed } from './options.ts'
 import { placeOfSign } from './places.ts'
@@ -93,10 +93,9 @@ const letterOr = (text: string, options: readonly Offered[], complain: Complain)
     complain('answer-unknown', `no single option has the id ${text}: name one that is there`)
   const option = options[byText]
   if (option) return option.text.trim() === text ? asIs(text) : { answer: letterAt(byText), isKey: true }
-  const [head = '', letter = ''] = /^\(?([A-Z])[.):]{1,2}\s{1,20}(?=\S)/i.exec(text) ?? []
-  const isNamed =
-    letter !== '' && options[placeOf(letter.toUpperCase())]?.text.trim() === text.slice(head.length)
-  return isNamed ? { answer: letter.toUpperCase(), isKey: true } : asIs(text)
+  const said = splitLetter(text)
+  const isNamed = said !== null && options[placeOf(said.letter)]?.text.trim() === said.rest
+  return isNamed ? { answer: said.letter, isKey: true } : asIs(text)
 }
 
 const asIs = (answer: string): Said => ({ answer, isKey: false })

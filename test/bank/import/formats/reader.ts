@@ -23,6 +23,26 @@ export const readerOf = (format: Format) => {
 
 export const textsOf = ({ options }: FoundQuestion): string[] => options.map(({ text }) => text)
 
+/** Signs that a reader of Markdown must not stumble over, whatever its options look like. */
+export const MARKDOWN_SIGNS: readonly string[] = [
+  '# ',
+  '\n',
+  '\n\n',
+  '  ',
+  '```',
+  '> ',
+  '1. ',
+  '**',
+  '---',
+  '![a](b)',
+  '<details>',
+  '</summary>',
+  '<!--',
+  'Explanation:',
+  'https://a.b',
+  'word',
+]
+
 /** Out of any text, and of a format's own signs in any order, it makes something, on lines that are in the text. */
 export const expectNeverThrows = (format: Format, signs: readonly string[]): void => {
   const ofSigns = (between: string) =>
