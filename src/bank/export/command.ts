@@ -38,12 +38,12 @@ export const runExport = (args: readonly string[]): Said => {
   const told = tell(questions.length, library, read.format)
   if (read.out === null) return { text: text.replace(/\n$/, ''), aside: told, status: 0 }
   const pictures = picturesOf(questions, imageName, dirname(read.out))
-  const [there, missing] = [true, false].map(is => pictures.filter(({ to }) => existsSync(to) === is))
-  const other = there!.find(({ from, to }) => !isSame(from, to))
+  const other = pictures.find(({ from, to }) => existsSync(to) && !isSame(from, to))
   if (other) return { text: otherPicture(other.to), status: 2 }
   mkdirSync(dirname(read.out), { recursive: true })
   writeFileSync(read.out, `${read.format.mark}${text}`)
-  for (const { from, to } of missing!) {
+  for (const { from, to } of pictures) {
+    if (existsSync(to)) continue
     mkdirSync(dirname(to), { recursive: true })
     copyFileSync(from, to)
   }
