@@ -1,4 +1,4 @@
-import { type Dirent, existsSync, readdirSync, realpathSync, type Stats, statSync } from 'node:fs'
+import { type Dirent, existsSync, lstatSync, readdirSync, realpathSync, type Stats, statSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
 import { fileError, type Problem, type Severity } from './problem.ts'
 
@@ -101,6 +101,16 @@ export const statsOf = (path: string): Stats | null => {
     return statSync(path)
   } catch {
     return null
+  }
+}
+
+/** Whether anything has this name, a link to nothing too. */
+export const isThere = (path: string): boolean => {
+  try {
+    lstatSync(path)
+    return true
+  } catch {
+    return false
   }
 }
 

@@ -1,10 +1,10 @@
-import { copyFileSync, existsSync, lstatSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import type { Question } from '../../quiz/question.ts'
 import { readArguments } from '../arguments.ts'
 import { bankBelow, type Library, loadBank } from '../load.ts'
 import type { Said } from '../screen.ts'
-import { statsOf } from '../walk.ts'
+import { isThere, statsOf } from '../walk.ts'
 import type { ImageName, WrittenFormat } from './format.ts'
 import { WRITTEN_FORMATS } from './formats.ts'
 
@@ -87,7 +87,7 @@ const readArgs = (args: readonly string[]): Read | string | null => {
   const format = Object.hasOwn(WRITTEN_FORMATS, values.to) ? WRITTEN_FORMATS[values.to] : undefined
   if (!format) return `There is no format \`${values.to}\`; there are ${names}.`
   // A link to nothing is there too: written through it, the file would be elsewhere.
-  if (values.out !== undefined && lstatSync(values.out, { throwIfNoEntry: false }) !== undefined)
+  if (values.out !== undefined && isThere(values.out))
     return `${values.out} is there already: name another file.`
   return { folder, format, out: values.out ?? null }
 }

@@ -1,8 +1,8 @@
 import { hash, randomBytes } from 'node:crypto'
-import { existsSync, lstatSync, readFileSync, realpathSync, renameSync } from 'node:fs'
+import { existsSync, readFileSync, realpathSync, renameSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { isInside } from '../image.ts'
-import { nearest, statsOf } from '../walk.ts'
+import { isThere, nearest, statsOf } from '../walk.ts'
 import type { Why } from './outcome.ts'
 import { newBankFile, put, type StagedItem } from './stage.ts'
 
@@ -22,16 +22,6 @@ export const standingOf = (item: StagedItem, to: string): Standing => {
       message: `${path} is no question that can be read, and stays: mend or delete it`,
     }
   return before === text && (picture === null || existsSync(join(to, picture.to))) ? 'same' : 'differs'
-}
-
-/** Whether anything has this name, a link to nothing too. */
-const isThere = (path: string): boolean => {
-  try {
-    lstatSync(path)
-    return true
-  } catch {
-    return false
-  }
 }
 
 /** Null for a folder, a link to nothing, and what may not be read. */
