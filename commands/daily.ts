@@ -7,11 +7,16 @@ import {
   ChannelType,
   PermissionFlagsBits,
 } from 'discord-api-types/v10'
-import type { Command, Context } from '../src/discord/command.ts'
-import { change, setDaily, showDailies, type Verb } from '../src/discord/daily.ts'
+import type { Command, Context } from '../src/discord/interactions/command.ts'
+import { change, setDaily, showDailies, type Verb } from '../src/discord/interactions/daily.ts'
+import { refuse } from '../src/discord/interactions/replies.ts'
+import {
+  difficultyOption,
+  MOST_CHOICES,
+  topicChoices,
+  topicOption,
+} from '../src/discord/interactions/topic-option.ts'
 import { topicName } from '../src/discord/render/daily.ts'
-import { refuse } from '../src/discord/show.ts'
-import { difficultyOption, MOST_CHOICES, topicChoices, topicOption } from '../src/discord/topic-option.ts'
 import type { Bank } from '../src/quiz/question.ts'
 import { formatTime } from '../src/quiz/time-of-day.ts'
 import { searchZones } from '../src/quiz/zones.ts'

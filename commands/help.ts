@@ -1,4 +1,4 @@
-import type { Command } from '../src/discord/command.ts'
+import type { Command } from '../src/discord/interactions/command.ts'
 import { helpBody } from '../src/discord/render/help.ts'
 
 export const help = {

@@ -1,4 +1,4 @@
-import type { Command } from '../src/discord/command.ts'
+import type { Command } from '../src/discord/interactions/command.ts'
 import { daily } from './daily.ts'
 import { help } from './help.ts'
 import { leaderboard } from './leaderboard.ts'

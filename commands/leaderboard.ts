@@ -1,6 +1,6 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10'
-import type { Command } from '../src/discord/command.ts'
-import { showBoard } from '../src/discord/show.ts'
+import type { Command } from '../src/discord/interactions/command.ts'
+import { showBoard } from '../src/discord/interactions/replies.ts'
 import { PERIOD_NAMES, type PeriodName } from '../src/quiz/day.ts'
 import { BOARD_NAMES, type BoardName } from '../src/quiz/ranking.ts'
 

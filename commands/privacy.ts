@@ -3,7 +3,7 @@ import {
   type APIApplicationCommandSubcommandOption,
   ApplicationCommandOptionType,
 } from 'discord-api-types/v10'
-import type { Command, Context } from '../src/discord/command.ts'
+import type { Command, Context } from '../src/discord/interactions/command.ts'
 import { noticeBody } from '../src/discord/render/notice.ts'
 import { askBody, exportBody, privacyBody } from '../src/discord/render/privacy.ts'
 import type { Words } from '../src/words/index.ts'

@@ -1,8 +1,8 @@
 import { type APIApplicationCommandBasicOption, ApplicationCommandOptionType } from 'discord-api-types/v10'
-import type { Command } from '../src/discord/command.ts'
-import { showAsked } from '../src/discord/show.ts'
-import { sourceOf } from '../src/discord/source.ts'
-import { difficultyOption, topicChoices, topicOption } from '../src/discord/topic-option.ts'
+import type { Command } from '../src/discord/interactions/command.ts'
+import { sourceOf } from '../src/discord/interactions/interaction-source.ts'
+import { showAsked } from '../src/discord/interactions/replies.ts'
+import { difficultyOption, topicChoices, topicOption } from '../src/discord/interactions/topic-option.ts'
 import type { Bank } from '../src/quiz/question.ts'
 import type { Words } from '../src/words/index.ts'
 

@@ -1,6 +1,6 @@
-import type { Command } from '../src/discord/command.ts'
+import type { Command } from '../src/discord/interactions/command.ts'
+import { refuse } from '../src/discord/interactions/replies.ts'
 import { streakBody } from '../src/discord/render/streak.ts'
-import { refuse } from '../src/discord/show.ts'
 
 export const streak = {
   name: 'streak',

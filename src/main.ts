@@ -2,14 +2,14 @@ import { inspect } from 'node:util'
 import { LibraryError } from './bank/load.ts'
 import { startBot } from './bot.ts'
 import { ConfigError, loadEnvFile, readConfig } from './config.ts'
-import { AwayError, TokenError } from './discord/client.ts'
+import { AwayError, TokenError } from './discord/rest/client.ts'
 import { howToStart } from './ops/how-to-start.ts'
 import { HttpError } from './ops/http.ts'
 import { createLog } from './ops/log.ts'
 import { createClean, secretsIn } from './ops/secrets.ts'
 import { stopOnSignals } from './ops/signals.ts'
+import { DatabaseError } from './store/connect-with-retry.ts'
 import { NewerDatabaseError } from './store/migrate.ts'
-import { DatabaseError } from './store/reach.ts'
 
 /** Starts the bot from the environment; what goes wrong before it runs is told in plain sentences. */
 const main = async (): Promise<void> => {

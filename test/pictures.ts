@@ -2,9 +2,9 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'puppeteer-core'
+import { startPlayground } from '../src/dev/playground/playground.ts'
 import { createLog } from '../src/ops/log.ts'
-import { startPlayground } from '../src/page/playground.ts'
-import { startBrowser } from './page/browser.ts'
+import { startBrowser } from './dev/playground/browser.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 const BANK = join(ROOT, 'questions/saa-c03')

@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import type { Bank } from '../quiz/question.ts'
-import { bankFileOf, type FolderReadings, readFolder, type Sources } from './folder.ts'
-import { judge } from './judge.ts'
 import { byPlace, type Problem } from './problem.ts'
-import { type Survey, surveyAtOnce } from './survey.ts'
+import { bankFileOf, type FolderReadings, readFolder, type Sources } from './scan/read-folder.ts'
+import { type Survey, surveyAtOnce } from './scan/scan.ts'
+import { judge } from './validate/assemble-banks.ts'
 
 export type { Problem } from './problem.ts'
 

@@ -1,8 +1,8 @@
 import type { CanvasModule, Context } from './canvas.ts'
 import type { Face } from './fonts.ts'
-import { isLegible, legible } from './legible.ts'
+import { isLegible, legible } from './glyph-coverage.ts'
+import { remembered } from './memoize.ts'
 import { cleaned } from './name.ts'
-import { remembered } from './remembered.ts'
 import { shortened } from './shorten.ts'
 import { createTypefaces } from './typefaces.ts'
 

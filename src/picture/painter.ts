@@ -1,8 +1,8 @@
 import type { BoardPicture } from './board.ts'
 import { fingerprint } from './fingerprint.ts'
+import { createRecent } from './lru-cache.ts'
 import { createQueue } from './queue.ts'
-import { createRecent } from './recent.ts'
-import { type Answer, createThread } from './thread.ts'
+import { type Answer, createThread } from './worker-client.ts'
 
 export type Painter = {
   /** The PNG, or null where there is none. Never rejects. The same data is drawn once. */

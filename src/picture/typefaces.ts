@@ -1,6 +1,6 @@
 import type { CanvasModule } from './canvas.ts'
 import type { Face } from './fonts.ts'
-import { remembered } from './remembered.ts'
+import { remembered } from './memoize.ts'
 
 export type Typefaces = {
   /** As for `font-family`. */

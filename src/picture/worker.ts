@@ -4,7 +4,7 @@ import type { CanvasModule } from './canvas.ts'
 import { drawBoard } from './draw-board.ts'
 import { installedFaces } from './fonts.ts'
 import { createLettering } from './lettering.ts'
-import type { Answer } from './thread.ts'
+import type { Answer } from './worker-client.ts'
 
 /** Draws what it is sent, one picture at a time. */
 

@@ -1,11 +1,11 @@
-import { rollFrom } from '../quiz/dice.ts'
 import { pick } from '../quiz/pick.ts'
 import { lastingId, type Question } from '../quiz/question.ts'
+import { rollFrom } from '../quiz/seeded-random.ts'
 import { findTopic, questionsOn, type Topic, topicsOf } from '../quiz/topic.ts'
 import type { Deps } from './deps.ts'
 import type { Audience, Pass, Post, Session } from './record.ts'
+import { closingTime } from './time-limits.ts'
 import type { QuestionView } from './views.ts'
-import { closingTime } from './window.ts'
 
 export type Request = {
   /** The server, or the channel itself outside of servers. */

@@ -4,8 +4,8 @@ import { asking, choose } from './ask.ts'
 import type { Deps } from './deps.ts'
 import type { Then } from './ports.ts'
 import type { Pass, Post } from './record.ts'
+import { usable } from './time-limits.ts'
 import type { AskedPost, RevealView } from './views.ts'
-import { usable } from './window.ts'
 
 /**
  * Why a post closes: its time is over, somebody revealed it, its only person answered, its session was stopped,

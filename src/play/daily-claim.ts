@@ -1,11 +1,11 @@
 import { seasonBefore, seasonOf } from '../quiz/day.ts'
-import { nextDue } from '../quiz/hour.ts'
+import { nextDue } from '../quiz/next-daily.ts'
 import type { Question } from '../quiz/question.ts'
 import { asking, choose } from './ask.ts'
 import type { Deps } from './deps.ts'
 import type { Daily, Due, Post } from './record.ts'
-import { turn } from './turn.ts'
-import { LATE_LIMIT_MS } from './window.ts'
+import { turn } from './tasks/yield.ts'
+import { LATE_LIMIT_MS } from './time-limits.ts'
 
 /** More than can be sent before the next look: sending is what takes time. */
 const CLAIMS_AT_ONCE = 100

@@ -1,7 +1,7 @@
-import { nextDue } from '../quiz/hour.ts'
+import { nextDue } from '../quiz/next-daily.ts'
 import type { Deps } from './deps.ts'
 import type { Daily, Due } from './record.ts'
-import { LATE_LIMIT_MS } from './window.ts'
+import { LATE_LIMIT_MS } from './time-limits.ts'
 
 /** What comes next from now on: the first date that has no post yet. */
 export const nextOf = async (deps: Deps, { id, zone, minutes }: Daily): Promise<Due> => {

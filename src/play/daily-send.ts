@@ -5,8 +5,8 @@ import type { Deps } from './deps.ts'
 import type { Delivery, Refusal } from './ports.ts'
 import type { Daily, Post, Problem, Task } from './record.ts'
 import { withdraw } from './reveal.ts'
+import { LATE_LIMIT_MS } from './time-limits.ts'
 import type { AskedPost } from './views.ts'
-import { LATE_LIMIT_MS } from './window.ts'
 
 /**
  * Sends a daily's question, once. May be repeated from any point: the post was written before, the message is

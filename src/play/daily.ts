@@ -1,5 +1,5 @@
 import { dateIn } from '../quiz/day.ts'
-import { nextDue } from '../quiz/hour.ts'
+import { nextDue } from '../quiz/next-daily.ts'
 import { findAsked } from './asked-post.ts'
 import { close } from './close.ts'
 import { claim } from './daily-claim.ts'

@@ -1,16 +1,16 @@
 import { answer, type Click } from './answer.ts'
 import { ask, askAgain, type Request } from './ask.ts'
-import { planCensus } from './census.ts'
 import { pauseDaily, postDailyNow, removeDaily, resumeDaily, showDailies } from './daily.ts'
 import { planDaily, setDaily, type Wish } from './daily-set.ts'
 import type { Deps } from './deps.ts'
-import { createDue } from './due.ts'
 import { sweepAtStart } from './forget.ts'
 import { exportAll, forget, hide } from './privacy.ts'
 import { reveal, withdraw } from './reveal.ts'
 import { next, stop } from './session.ts'
 import { board } from './standings.ts'
 import { streak } from './streak.ts'
+import { planCensus } from './sync-guilds.ts'
+import { createDue } from './tasks/scheduler.ts'
 
 type By = { readonly userId: string; readonly moderator: boolean }
 

@@ -1,5 +1,5 @@
-import type { Dice } from './dice.ts'
 import type { Domain, Question } from './question.ts'
+import type { Dice } from './seeded-random.ts'
 
 /** What is known of one question among the people who are asked. */
 export type Familiarity = { readonly asked: number; readonly answered: number; readonly right: number }

@@ -1,9 +1,9 @@
 import type { Insertable, Kysely, Selectable } from 'kysely'
 import type { Daily, Due, Post, Problem } from '../play/record.ts'
 import type { Question } from '../quiz/question.ts'
+import { setZone } from './guilds.ts'
 import { insertPost } from './posts.ts'
 import type { DailiesTable, Schema } from './schema.ts'
-import { setZone } from './servers.ts'
 import { addTask } from './tasks.ts'
 
 export const findDaily = async (db: Kysely<Schema>, id: string): Promise<Daily | null> => {

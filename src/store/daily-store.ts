@@ -1,6 +1,5 @@
 import type { Kysely } from 'kysely'
 import type { Store } from '../play/ports.ts'
-import { alone } from './alone.ts'
 import { resultOf } from './answers.ts'
 import { inBatches, oneAfterAnother } from './batch.ts'
 import {
@@ -14,9 +13,10 @@ import {
   scheduleDaily,
 } from './dailies.ts'
 import { dailyPostOn, dailyPosts, movePost, openDailyPosts, unsentDailyPosts } from './daily-posts.ts'
+import { zoneOf } from './guilds.ts'
 import { extendPost } from './post-life.ts'
+import { alone } from './run-alone.ts'
 import type { Schema } from './schema.ts'
-import { zoneOf } from './servers.ts'
 import { dailyDaysOf } from './streaks.ts'
 import { inTransaction } from './transaction.ts'
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { audit } from '../../src/bank/audit/audit.ts'
-import { isGuess, WARNINGS } from '../../src/bank/codes.ts'
+import { audit } from '../../src/authoring/audit/audit.ts'
+import { isGuess, WARNINGS } from '../../src/bank/warning-codes.ts'
 import { load, SKY } from './sample.ts'
 
 const docs = readFileSync(new URL('../../docs/question-format.md', import.meta.url), 'utf8')

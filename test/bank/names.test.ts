@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { optionSign, ourName, rationaleSign } from '../../src/bank/names.ts'
+import { optionSign, ourName, rationaleSign } from '../../src/bank/parse/key-aliases.ts'
 
 describe('names of keys', () => {
   test.each([

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { loadLibrary } from '../../src/bank/load.ts'
-import { readMarkdown } from '../../src/bank/reading.ts'
+import { readMarkdown } from '../../src/bank/parse/read-file.ts'
 
 /** A question with nothing to complain about. */
 export const SKY = `---

@@ -4,7 +4,7 @@ import matter from 'gray-matter'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { loadLibrary } from '../../src/bank/load.ts'
-import { questionJsonSchema } from '../../src/bank/schema.ts'
+import { questionJsonSchema } from '../../src/bank/parse/schema.ts'
 import { SKY, sky } from './sample.ts'
 
 const questions = new URL('../../questions/', import.meta.url)

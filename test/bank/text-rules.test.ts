@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { statedCount, swallowedAt } from '../../src/bank/count.ts'
-import { fitsMessage } from '../../src/bank/length.ts'
-import { citesOption, namesOthers } from '../../src/bank/shuffle.ts'
-import { uniteTags } from '../../src/bank/tags.ts'
+import { fitsMessage } from '../../src/bank/parse/message-limit.ts'
+import { citesOption, namesOthers } from '../../src/bank/parse/shuffle.ts'
+import { statedCount, swallowedAt } from '../../src/bank/parse/stated-answer-count.ts'
+import { uniteTags } from '../../src/bank/parse/tags.ts'
 import { questionOf, sky } from './sample.ts'
 
 describe('options may not be shuffled where the explanation says', () => {

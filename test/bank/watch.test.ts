@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { type Library, loadLibrary } from '../../src/bank/load.ts'
-import { watchLibrary } from '../../src/bank/watch.ts'
+import { watchLibrary } from '../../src/bank/watch/watch.ts'
 import { BANK_YAML, folderOf, put, SKY, sky } from './sample.ts'
 
 const start = (every?: number) => {
@@ -111,7 +111,7 @@ describe('while the bot runs', () => {
 })
 
 test('a patrol alone, without the system telling of changes, notices them too', async () => {
-  const { startPatrol } = await import('../../src/bank/patrol.ts')
+  const { startPatrol } = await import('../../src/bank/watch/polling-watcher.ts')
   const questions = folderOf({ 'b/q.md': SKY })
   const stamps: (string | undefined)[] = []
   onTestFinished(startPatrol(questions, 10, sighted => stamps.push(sighted?.stamp)))

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parseDocument } from 'yaml'
-import { BrokenYaml, parseYaml } from '../../src/bank/yaml.ts'
+import { BrokenYaml, parseYaml } from '../../src/bank/parse/yaml.ts'
 
 /** What the parser that follows YAML 1.2 to the letter reads; null where it refuses. */
 const strictly = (source: string): unknown => {

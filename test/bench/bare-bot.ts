@@ -1,7 +1,7 @@
 import { Client, Events, MessageFlags } from 'discord.js'
 import { loadLibrary } from '../../src/bank/load.ts'
 import { questionBody } from '../../src/discord/render/question.ts'
-import { payloadOf } from '../../src/discord/respond.ts'
+import { payloadOf } from '../../src/discord/rest/respond.ts'
 import { en } from '../../src/words/en.ts'
 import { samplePost } from '../store/sample.ts'
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
-import { type LocalDiscord, startDiscord } from '../../src/playground/discord.ts'
-import type { Member } from '../../src/playground/member.ts'
-import type { MessageView } from '../../src/playground/view.ts'
+import { type LocalDiscord, startDiscord } from '../../src/dev/local-discord/discord.ts'
+import type { Member } from '../../src/dev/local-discord/member.ts'
+import type { MessageView } from '../../src/dev/local-discord/view.ts'
 import { column, type Measured, percentile, ROOT, startMeasured, withFolder } from './measured.ts'
 
 const PEOPLE = 500

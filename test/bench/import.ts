@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { formatNamed } from '../../src/bank/import/formats/index.ts'
-import { importQuestions } from '../../src/bank/import/import.ts'
+import { formatNamed } from '../../src/authoring/import/formats/index.ts'
+import { importQuestions } from '../../src/authoring/import/import.ts'
 import { loadLibrary } from '../../src/bank/load.ts'
 import { column, withFolder } from './measured.ts'
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { startDiscord } from '../../src/playground/discord.ts'
+import { startDiscord } from '../../src/dev/local-discord/discord.ts'
 import { column, ROOT, startMeasured, withFolder } from './measured.ts'
 
 const SHARDS = [1, 4, 16]

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
-import { startDiscord } from '../../src/playground/discord.ts'
-import type { Member } from '../../src/playground/member.ts'
-import type { MessageView } from '../../src/playground/view.ts'
+import { startDiscord } from '../../src/dev/local-discord/discord.ts'
+import type { Member } from '../../src/dev/local-discord/member.ts'
+import type { MessageView } from '../../src/dev/local-discord/view.ts'
 import { inParallel } from './click.ts'
 import { column, percentile, ROOT, startMeasured, withFolder } from './measured.ts'
 

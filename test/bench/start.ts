@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { startDiscord } from '../../src/playground/discord.ts'
+import { startDiscord } from '../../src/dev/local-discord/discord.ts'
 import { ROOT, startMeasured, withFolder } from './measured.ts'
 
 /** From start to connected, and resident memory, alone and in 2,500 servers; beside a bare bot. */

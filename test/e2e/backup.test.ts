@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import type { Member } from '../../src/playground/member.ts'
+import type { Member } from '../../src/dev/local-discord/member.ts'
 import { setStage, startBot } from './bot.ts'
 import { eventually, letterOf, studyGroup } from './read.ts'
 
@@ -11,7 +11,7 @@ const ROOT = join(import.meta.dirname, '../..')
 
 /** What a command of the store says on stderr, once it has ended. */
 const run = async (environment: Record<string, string>, cli: string, ...args: string[]): Promise<string> => {
-  const child = spawn(process.execPath, [join(ROOT, `src/store/backup/${cli}-cli.ts`), ...args], {
+  const child = spawn(process.execPath, [join(ROOT, `src/cli/${cli}.ts`), ...args], {
     env: { PATH: process.env.PATH, ...environment } as NodeJS.ProcessEnv,
     stdio: ['ignore', 'ignore', 'pipe'],
   })

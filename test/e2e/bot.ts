@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished } from 'vitest'
-import { type LocalDiscord, type Options, startDiscord } from '../../src/playground/discord.ts'
+import { type LocalDiscord, type Options, startDiscord } from '../../src/dev/local-discord/discord.ts'
 import { checkAgainstOpenApi } from '../discord-openapi.ts'
 import { scratch } from '../scratch.ts'
 

@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import type { LocalDiscord } from '../../src/playground/discord.ts'
-import { rollFrom } from '../../src/quiz/dice.ts'
+import type { LocalDiscord } from '../../src/dev/local-discord/discord.ts'
+import { rollFrom } from '../../src/quiz/seeded-random.ts'
 import { type Stage, setStage, startBot } from './bot.ts'
 import { eventually, letterOf, sleep } from './read.ts'
 

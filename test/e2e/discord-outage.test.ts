@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
-import type { LocalDiscord } from '../../src/playground/discord.ts'
-import type { Fault } from '../../src/playground/faults.ts'
+import type { LocalDiscord } from '../../src/dev/local-discord/discord.ts'
+import type { Fault } from '../../src/dev/local-discord/faults.ts'
 import { type Stage, setStage } from './bot.ts'
 import { letterOf, sleep, studyGroup } from './read.ts'
 

@@ -1,8 +1,8 @@
 import { createCanvas } from '@napi-rs/canvas'
 import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
-import type { LocalDiscord } from '../../src/playground/discord.ts'
-import type { MessageView } from '../../src/playground/view.ts'
+import type { LocalDiscord } from '../../src/dev/local-discord/discord.ts'
+import type { MessageView } from '../../src/dev/local-discord/view.ts'
 import { type Stage, setStage } from './bot.ts'
 import { letterOf } from './read.ts'
 

@@ -1,5 +1,5 @@
-import type { LocalDiscord } from '../../src/playground/discord.ts'
-import type { MessageView } from '../../src/playground/view.ts'
+import type { LocalDiscord } from '../../src/dev/local-discord/discord.ts'
+import type { MessageView } from '../../src/dev/local-discord/view.ts'
 
 /** The letter under which a message shows an option; Mars is the right one in all test questions. */
 export const letterOf = (message: MessageView, option = 'Mars'): string =>

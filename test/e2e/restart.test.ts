@@ -1,8 +1,8 @@
 import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
-import type { Member } from '../../src/playground/member.ts'
-import type { MessageView } from '../../src/playground/view.ts'
-import { rollFrom } from '../../src/quiz/dice.ts'
+import type { Member } from '../../src/dev/local-discord/member.ts'
+import type { MessageView } from '../../src/dev/local-discord/view.ts'
+import { rollFrom } from '../../src/quiz/seeded-random.ts'
 import { type RunningBot, setStage, startBot } from './bot.ts'
 import { letterOf, sleep, studyGroup } from './read.ts'
 

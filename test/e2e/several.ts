@@ -1,7 +1,7 @@
 import { inject, onTestFinished } from 'vitest'
-import type { LocalDiscord } from '../../src/playground/discord.ts'
-import type { ServerView } from '../../src/playground/places.ts'
-import { shardOf } from '../../src/playground/snowflake.ts'
+import type { LocalDiscord } from '../../src/dev/local-discord/discord.ts'
+import type { ServerView } from '../../src/dev/local-discord/places.ts'
+import { shardOf } from '../../src/dev/local-discord/snowflake.ts'
 import { databaseIn } from '../postgres.ts'
 import { sleep } from './read.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { shardOf } from '../../src/playground/snowflake.ts'
+import { shardOf } from '../../src/dev/local-discord/snowflake.ts'
 import { setStage } from './bot.ts'
 import { letterOf, sleep } from './read.ts'
 

@@ -54,7 +54,7 @@ const packageOf = (name: string): string =>
 const isIn = (path: string, folders: readonly string[]): boolean =>
   folders.some(folder => path === folder || path.startsWith(`${folder}/`))
 
-const PROGRAMS = ['src/main.ts', 'src/store/backup/backup-cli.ts', 'src/store/backup/restore-cli.ts']
+const PROGRAMS = ['src/main.ts', 'src/cli/backup.ts', 'src/cli/restore.ts']
 
 describe('the image', () => {
   test('is given every file that its programs load, and every package', () => {

@@ -3,7 +3,7 @@ import { connect } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { HttpError, startHttp } from '../../src/ops/http.ts'
-import { createMetrics } from '../../src/ops/metrics.ts'
+import { createMetrics } from '../../src/ops/metrics/metrics.ts'
 import { answersWithin, createReadiness } from '../../src/ops/readiness.ts'
 
 const open = async (host = '127.0.0.1') => {

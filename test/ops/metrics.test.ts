@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { createMetrics } from '../../src/ops/metrics.ts'
+import { createMetrics } from '../../src/ops/metrics/metrics.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { rollFrom } from '../../src/quiz/dice.ts'
 import { type Familiarity, pick } from '../../src/quiz/pick.ts'
+import { rollFrom } from '../../src/quiz/seeded-random.ts'
 import { sampleBank, sampleQuestion } from './sample.ts'
 
 const bank = sampleBank(20)

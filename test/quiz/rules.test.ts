@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { rollFrom, shuffled } from '../../src/quiz/dice.ts'
 import { isRight, normalisePick } from '../../src/quiz/grading.ts'
-import { layout } from '../../src/quiz/layout.ts'
+import { layout } from '../../src/quiz/option-order.ts'
 import { byRank } from '../../src/quiz/ranking.ts'
 import { scoreOf } from '../../src/quiz/scoring.ts'
+import { rollFrom, shuffled } from '../../src/quiz/seeded-random.ts'
 import { tally } from '../../src/quiz/tally.ts'
 import { sampleQuestion } from './sample.ts'
 

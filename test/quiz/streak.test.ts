@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { addDays } from '../../src/quiz/hour.ts'
+import { addDays } from '../../src/quiz/next-daily.ts'
 import { type DailyDay, marksOf, streakOf } from '../../src/quiz/streak.ts'
 
 const FIRST = '2026-01-01'

@@ -1,6 +1,6 @@
 /** The store's contract as one file: PGlite takes seconds to start, and each file has a process of its own. */
 import './boards.test.ts'
-import './census.test.ts'
+import './guild-membership.test.ts'
 import './forget.test.ts'
 import './migrations.test.ts'
 import './store.test.ts'

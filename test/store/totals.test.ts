@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { PERIOD_NAMES, periodKey } from '../../src/quiz/day.ts'
-import { rollFrom } from '../../src/quiz/dice.ts'
 import { byRank, type Total } from '../../src/quiz/ranking.ts'
+import { rollFrom } from '../../src/quiz/seeded-random.ts'
 import { rebuildTotals } from '../../src/store/rebuild.ts'
 import { sampleQuestion } from '../quiz/sample.ts'
 import { openScratchStore } from './open.ts'

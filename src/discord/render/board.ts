@@ -3,7 +3,7 @@ import { LEAST_ANSWERS } from '../../quiz/accuracy.ts'
 import { PERIOD_NAMES, type PeriodName } from '../../quiz/day.ts'
 import { BOARD_NAMES, type BoardName } from '../../quiz/ranking.ts'
 import type { Words } from '../../words/index.ts'
-import type { Drawing, Picture } from '../pictures.ts'
+import type { Drawing, Picture } from './board-picture.ts'
 import { type Body, bodyOf, button, COLOURS, EPHEMERAL, frame, galleryOf, row, text } from './body.ts'
 import { factsOf, rowLine } from './ranked.ts'
 

@@ -8,7 +8,7 @@ import {
   ComponentType,
   MessageFlags,
 } from 'discord-api-types/v10'
-import { type ButtonId, formatId } from '../custom-id.ts'
+import { type ButtonId, formatId } from '../interactions/custom-id.ts'
 
 export const EPHEMERAL = MessageFlags.Ephemeral
 

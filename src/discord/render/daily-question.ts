@@ -1,9 +1,9 @@
 import type { APIMessageTopLevelComponent } from 'discord-api-types/v10'
 import type { Post } from '../../play/record.ts'
+import { LATE_LIMIT_MS } from '../../play/time-limits.ts'
 import type { DailyNote, Yesterday } from '../../play/views.ts'
-import { LATE_LIMIT_MS } from '../../play/window.ts'
 import type { Words } from '../../words/index.ts'
-import type { Picture } from '../pictures.ts'
+import type { Picture } from './board-picture.ts'
 import { linkTo, nameOf, text } from './body.ts'
 import { seasonBlock } from './season.ts'
 

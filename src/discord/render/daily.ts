@@ -2,7 +2,7 @@ import type { DailyStatus } from '../../play/daily.ts'
 import type { Daily, Post } from '../../play/record.ts'
 import { formatTime } from '../../quiz/time-of-day.ts'
 import type { Words } from '../../words/index.ts'
-import type { Needed } from '../permissions.ts'
+import type { Needed } from '../rest/permissions.ts'
 import { type Body, bodyOf, COLOURS, EPHEMERAL, frame, linkTo, text } from './body.ts'
 
 /** A daily with what the bot lacks in its channel now. */

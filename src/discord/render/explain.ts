@@ -1,4 +1,4 @@
-import type { Placed } from '../../quiz/layout.ts'
+import type { Placed } from '../../quiz/option-order.ts'
 import type { Question } from '../../quiz/question.ts'
 
 /** Pieces of an explanation that verdict and reveal share. */

@@ -1,7 +1,7 @@
 import { ButtonStyle } from 'discord-api-types/v10'
 import type { Answer } from '../../play/record.ts'
 import type { RevealView } from '../../play/views.ts'
-import { layout, type Placed } from '../../quiz/layout.ts'
+import { layout, type Placed } from '../../quiz/option-order.ts'
 import type { Question } from '../../quiz/question.ts'
 import { type Tally, tally } from '../../quiz/tally.ts'
 import type { Words } from '../../words/index.ts'

@@ -1,6 +1,6 @@
 import type { SeasonEnd } from '../../play/views.ts'
 import type { Words } from '../../words/index.ts'
-import type { Drawing, Picture } from '../pictures.ts'
+import type { Drawing, Picture } from './board-picture.ts'
 import { COLOURS, frame, galleryOf, text } from './body.ts'
 import { rowLine } from './ranked.ts'
 

@@ -1,6 +1,6 @@
 import type { StreakView } from '../../play/streak.ts'
 import { mondayOf } from '../../quiz/day.ts'
-import { addDays } from '../../quiz/hour.ts'
+import { addDays } from '../../quiz/next-daily.ts'
 import type { DayMark } from '../../quiz/streak.ts'
 import type { Words } from '../../words/index.ts'
 import { type Body, bodyOf, COLOURS, EPHEMERAL, frame, text } from './body.ts'

@@ -1,6 +1,6 @@
 import type { Verdict } from '../../play/answer.ts'
 import type { Answer, Post } from '../../play/record.ts'
-import { layout } from '../../quiz/layout.ts'
+import { layout } from '../../quiz/option-order.ts'
 import type { Words } from '../../words/index.ts'
 import { type Body, bodyOf, COLOURS, EPHEMERAL, frame, text } from './body.ts'
 import { isKeyed, linksOf, optionLine } from './explain.ts'

@@ -1,0 +1,12 @@
+import { namesOthers } from '../../../bank/parse/shuffle.ts'
+import type { QuestionRule } from '../concern.ts'
+
+/** Haladyna, Downing and Rodriguez 2002, guidelines 25 and 26. */
+export const allOrNone: QuestionRule = ({ options }) =>
+  options
+    .filter(({ text }) => namesOthers(text, options.length))
+    .map(({ key, text }) => ({
+      path: ['options', key],
+      code: 'all-or-none',
+      message: `“${text}” speaks of the other options, so that they cannot be shuffled, and knowing about two of them is enough: let people choose several instead`,
+    }))

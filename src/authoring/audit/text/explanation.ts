@@ -1,0 +1,93 @@
+import { citesOption } from '../../../bank/parse/shuffle.ts'
+import { foldText } from '../../../bank/validate/same-question.ts'
+import type { Question } from '../../../quiz/question.ts'
+import type { Concern, QuestionRule } from '../concern.ts'
+import { contentWordsOf, wordsOf } from '../words.ts'
+import { textsOf } from './texts.ts'
+
+const concern = (code: Concern['code'], message: string): Concern[] => [
+  { path: ['explanation'], code, message },
+]
+
+/**
+ * Whether the explanation speaks for another option than the key. Where it opens with that option, it nearly always
+ * does; where it only uses its words, about half of the time (measured on public banks).
+ */
+export const arguedAgainst: QuestionRule = question => {
+  if (question.explanation === '') return []
+  const opened = openedWith(question)
+  if (opened !== null)
+    return concern(
+      'key-argued-against',
+      `the explanation begins with option ${opened}, and the answer is ${question.answer.join(', ')}: one of them is wrong`,
+    )
+  const favoured = favouredBy(question)
+  if (favoured === null) return []
+  return concern(
+    'key-argued-against',
+    `the explanation uses the words of option ${favoured}, and none of those of the answer ${question.answer[0]}: see which is right`,
+  )
+}
+
+/** “B. …”, “Answer: B”, or the text of an option. */
+const openedWith = ({ explanation, options, answer }: Question): string | null => {
+  const letter = OPENING.exec(explanation)?.[1]
+  if (letter !== undefined && options.some(({ key }) => key === letter))
+    return answer.includes(letter) ? null : letter
+  const opening = foldText(explanation)
+  const named = options
+    .map(({ key, text }) => ({ key, text: foldText(text).replace(/[.!]$/, '') }))
+    .filter(({ text }) => text.length >= LONG && opening.startsWith(text))
+    .sort((a, b) => b.text.length - a.text.length)[0]
+  return named === undefined || answer.includes(named.key) ? null : named.key
+}
+
+const LONG = 15
+const OPENING =
+  /^(?:(?:[Tt]he\s+)?(?:[Cc]orrect\s+|[Rr]ight\s+)?(?:[Aa]nswer|[Oo]ption)s?(?:\s+is)?\s*:?\s*)?\(?([A-J])\)?(?:[.:)]\s|\s+[-–]\s)/
+
+/** So many of the words that only one option has, and none of the key's. */
+const MANY = 3
+const MOST = 0.6
+
+const favouredBy = ({ explanation, text, options, answer }: Question): string | null => {
+  if (answer.length !== 1) return null
+  const said = contentWordsOf(explanation)
+  const asked = contentWordsOf(text)
+  const words = options.map(({ key, text: own }) => ({ key, words: contentWordsOf(own) }))
+  const used = words.map(({ key, words: own }) => {
+    const only = [...own].filter(
+      word => !asked.has(word) && words.every(other => other.key === key || !other.words.has(word)),
+    )
+    return { key, only: only.length, said: only.filter(word => said.has(word)).length }
+  })
+  const keyUse = used.find(({ key }) => key === answer[0])!
+  if (keyUse.only < 2 || keyUse.said > 0) return null
+  return used.find(use => use.said >= MANY && use.said / use.only >= MOST)?.key ?? null
+}
+
+/** Not a word in common with question and options: it belongs to another question. */
+export const explainedElsewhere: QuestionRule = question => {
+  const { text, options, explanation } = question
+  const said = contentWordsOf(explanation)
+  if (said.size < 5 || wordsOf(explanation).length < 8) return []
+  const own = contentWordsOf([text, ...options.map(option => option.text)].join('\n'))
+  if (own.size < 5 || [...said].some(word => own.has(word))) return []
+  return concern(
+    'explanation-elsewhere',
+    'the explanation has no word in common with the question and its options: it may belong to another question',
+  )
+}
+
+/** A letter in a reason ties the options to their places. */
+export const citedLetters: QuestionRule = question =>
+  textsOf(question)
+    .filter(
+      ({ path: [part], text }) =>
+        (part === 'explanation' || part === 'rationale') && citesOption(text, question.options.length),
+    )
+    .map(({ path }) => ({
+      path,
+      code: 'letters-cited',
+      message: 'this speaks of options by letter or place, so they are not shuffled: speak of what they say',
+    }))

@@ -1,0 +1,77 @@
+import { styleText } from 'node:util'
+import type { Counts, Library } from '../../bank/load.ts'
+import { isError, type Problem } from '../../bank/problem.ts'
+import { isGuess } from '../../bank/warning-codes.ts'
+import { printable, type Screen } from '../cli-output.ts'
+import { bar } from './bar.ts'
+import { type Length, type Row, summaryOf } from './summary.ts'
+
+type Paint = (style: Parameters<typeof styleText>[0], text: string) => string
+
+/** The findings, file by file, then what each bank is like. */
+export const report = (
+  { banks, counts, countsOf, problems }: Library,
+  { colours }: Pick<Screen, 'colours'>,
+): string => {
+  const paint: Paint = colours
+    ? (style, text) => styleText(style, text, { validateStream: false })
+    : (_, text) => text
+  const lines = [...Map.groupBy(problems, ({ file }) => file).values()].flatMap(found => [
+    ...found.map(problem => lineOf(problem, paint)),
+    '',
+  ])
+  if (problems.some(({ code }) => isGuess(code))) lines.push(GUESSES, '')
+  for (const bank of banks)
+    if (bank.questions.length >= WORTH_A_SUMMARY) lines.push(...summaryLines(bank, paint), '')
+  for (const [name, its] of countsOf) lines.push(`${name}: ${describe(its)}`)
+  if (countsOf.size > 1) lines.push(`${countsOf.size} banks: ${describe(counts)}`)
+  return lines.join('\n')
+}
+
+/** Shares of fewer questions say nothing. */
+const WORTH_A_SUMMARY = 10
+
+const GUESSES =
+  'What is marked with a question mark is a guess of this program: where it is wrong, put its code under `accept:`.'
+
+const lineOf = (problem: Problem, paint: Paint): string => {
+  const { file, line, column, code, message } = problem
+  const place = paint('bold', `${printable(file)}:${line}:${column}`)
+  const severity = isError(problem) ? paint('red', 'error') : paint('yellow', 'warning')
+  return `${place}  ${severity}  ${paint('cyan', code)}${isGuess(code) ? '?' : ''}  ${printable(message)}`
+}
+
+const summaryLines = (bank: Parameters<typeof summaryOf>[0], paint: Paint): string[] => {
+  const { questions, severalRight, keys, domains, difficulties, lengths } = summaryOf(bank)
+  return [
+    paint('bold', `${bank.name}: ${questions} questions, ${severalRight} with several right options`),
+    ...block('The right option stands at', keys),
+    ...block(
+      domains.some(({ wanted }) => wanted !== null) ? 'Domains, against bank.yaml' : 'Domains',
+      domains,
+    ),
+    ...block('Difficulty', difficulties),
+    'Characters (half have at most, nine of ten, the longest)',
+    ...lengths.map(lengthLine),
+  ]
+}
+
+const block = (title: string, rows: readonly Row[]): string[] => {
+  const width = Math.max(...rows.map(({ name }) => name.length))
+  return rows.length === 0 ? [] : [title, ...rows.map(row => rowLine(row, width))]
+}
+
+const rowLine = ({ name, count, share, wanted }: Row, width: number): string => {
+  const goal = wanted === null ? '' : `, wanted ${percent(wanted)}`
+  return `  ${name.padEnd(width)}  ${bar(share)}  ${count} (${percent(share)}${goal})`
+}
+
+const percent = (share: number): string => `${Math.round(share * 100)} %`
+
+const lengthLine = ({ name, median, most90, longest }: Length): string =>
+  `  ${name.padEnd('explanation'.length)}  ${median}, ${most90}, ${longest}`
+
+const describe = ({ playable, withWarnings, quarantined, drafts }: Counts): string => {
+  const warned = withWarnings > 0 ? ` (${withWarnings} with warnings)` : ''
+  return `${playable} playable${warned}, ${quarantined} quarantined, ${drafts} drafts`
+}

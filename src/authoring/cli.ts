@@ -1,0 +1,77 @@
+import { questionJsonSchema } from '../bank/parse/schema.ts'
+import { runCheck } from './check/command.ts'
+import type { Said, Screen } from './cli-output.ts'
+
+const HELP = `Usage: npm run bank -- <command>
+
+Commands:
+  check [folder]              say everything that is wrong with the questions in a folder (default: questions)
+  import <file …> --to <bank>  take questions from other programs' files into a bank
+  export <bank> --to <format>  give a bank's questions to other programs
+  schema                      print the JSON Schema of a question file, for editors
+
+\`npm run bank -- <command> --help\` explains a command.
+
+Exit status: 0 all is well, 1 something is wrong with the questions, 2 the command was not understood.`
+
+type Command = (args: readonly string[], screen: Screen) => Said | Promise<Said>
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  check: runCheck,
+  // Their parsers are not installed with `npm ci --omit=dev`: a bot needs none of them.
+  import: async (args, screen) => (await import('./import/command.ts')).runImport(args, screen),
+  export: async args => (await import('./export/command.ts')).runExport(args),
+  schema: () => ({ text: questionJsonSchema().trimEnd(), status: 0 }),
+}
+
+/** What the command line asks for, done. Prints nothing itself but progress. Throws only what is a mistake of this program. */
+export const runCli = async (args: readonly string[], screen: Screen = PLAIN): Promise<Said> => {
+  const [command, ...rest] = args
+  if (command === '--help' || command === '-h') return { text: HELP, status: 0 }
+  if (command === undefined) return { text: HELP, status: 2 }
+  const run = Object.hasOwn(COMMANDS, command) ? COMMANDS[command] : undefined
+  if (!run) return { text: `There is no command \`${command}\`. See \`npm run bank -- --help\`.`, status: 2 }
+  try {
+    return await run(rest, screen)
+  } catch (error) {
+    screen.progress('')
+    const { code, syscall, message } = error as NodeJS.ErrnoException
+    if (code === 'ERR_MODULE_NOT_FOUND') return { text: NOT_INSTALLED, status: 2 }
+    // What the operating system refuses is nobody's mistake in this program.
+    if (syscall === undefined) throw error
+    return { text: `The files could not be read or written (${message}): ${hintFor(code)}.`, status: 2 }
+  }
+}
+
+const hintFor = (code: string | undefined): string => HINTS[code ?? ''] ?? 'correct the path, or the disk'
+
+const HINTS: Readonly<Record<string, string>> = {
+  EACCES: 'check the permissions',
+  EPERM: 'check the permissions',
+  EROFS: 'the disk cannot be written to',
+  ENOSPC: 'the disk is full',
+  ENOTDIR: 'a part of the path is a file, not a folder',
+  EEXIST: 'a part of the path is a file, not a folder',
+  EISDIR: 'the path names a folder, not a file',
+}
+
+const NOT_INSTALLED =
+  'Import and export need packages that are not installed here: run `npm ci`, without `--omit=dev`.'
+
+const PLAIN: Screen = { colours: false, progress: () => {} }
+
+const terminal = (): Screen => ({
+  colours: process.stdout.isTTY === true && process.stdout.hasColors(),
+  progress: text => {
+    if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${text}`)
+  },
+})
+
+// `import.meta.main` would say it, but only from Node 24.2 on.
+if (process.argv[1] === import.meta.filename) {
+  const { text, aside, status } = await runCli(process.argv.slice(2), terminal())
+  if (status === 2) console.error(text)
+  else console.log(text)
+  if (aside !== undefined) console.error(aside)
+  process.exitCode = status
+}

@@ -1,0 +1,51 @@
+import { stringify } from 'csv-stringify/sync'
+import { LETTERS } from '../../bank/parse/options.ts'
+import type { Question } from '../../quiz/question.ts'
+import { guarded, joinList, TAG_SEPARATORS } from '../import/formats/csv/cells.ts'
+import { type ImageName, idWithin } from './format.ts'
+
+/** RFC 4180, with as many columns for options as the longest question needs. */
+export const writeCsv = (questions: readonly Question[], imageName: ImageName): string =>
+  stringify(
+    questions.map(question => writtenRow(question, imageName)),
+    // Else a line break alone would stand without quotes, where lines end with two signs.
+    { header: true, columns: columnsOf(questions), record_delimiter: '\r\n', quoted_match: /[\r\n]/ },
+  )
+
+const columnsOf = (questions: readonly Question[]): string[] => {
+  const most = Math.max(2, ...questions.map(({ options }) => options.length))
+  const letters = [...LETTERS.slice(0, most)]
+  return [
+    'id',
+    'question',
+    ...letters.map(optionColumn),
+    'answer',
+    'explanation',
+    ...letters.map(rationaleColumn),
+    ...['references', 'domain', 'difficulty', 'tags', 'image', 'alt', 'aliases'],
+  ]
+}
+
+const optionColumn = (letter: string): string => letter.toLowerCase()
+const rationaleColumn = (letter: string): string => `rationale_${letter.toLowerCase()}`
+
+/** The cells of a question, by the names of their columns. */
+const writtenRow = (question: Question, imageName: ImageName): Record<string, string> => {
+  const { options, image } = question
+  const cells = {
+    id: idWithin(question.id, question),
+    question: question.text,
+    ...Object.fromEntries(options.map(({ key, text }) => [optionColumn(key), text])),
+    ...Object.fromEntries(options.map(({ key, rationale }) => [rationaleColumn(key), rationale ?? ''])),
+    answer: question.answer.join(', '),
+    explanation: question.explanation,
+    references: joinList(question.references),
+    domain: question.domain ?? '',
+    difficulty: question.difficulty ?? '',
+    tags: joinList(question.tags, TAG_SEPARATORS),
+    image: image === null ? '' : imageName(question),
+    alt: image?.alt ?? '',
+    aliases: joinList(question.aliases.map(alias => idWithin(alias, question))),
+  }
+  return Object.fromEntries(Object.entries(cells).map(([column, cell]) => [column, guarded(cell)]))
+}

@@ -1,0 +1,17 @@
+import { withinBank } from '../../bank/parse/identity.ts'
+import type { Question } from '../../quiz/question.ts'
+
+/** A format that other programs read. */
+export type WrittenFormat = {
+  readonly write: (questions: readonly Question[], imageName: ImageName) => string
+  /** What a file begins with: a byte order mark where spreadsheets need one to take it for UTF-8. */
+  readonly mark: '' | '\uFEFF'
+  /** What it has no place for, in words that follow "Not in the file:". */
+  readonly notCarried: readonly string[]
+}
+
+/** The picture of a question as the export names it. */
+export type ImageName = (question: Question) => string
+
+/** Without the bank's name, since the bank may be called otherwise where it is read again. */
+export const idWithin = (id: string, { bank }: Question): string => withinBank(id, bank)

@@ -1,0 +1,48 @@
+import { type Clash, conflictWith, contraryTo, namesOf } from '../../bank/validate/conflicts.ts'
+import { type Asked, createAskedIndex } from '../../bank/validate/same-question.ts'
+import type { Question } from '../../quiz/question.ts'
+import type { Existing, Resident } from './existing.ts'
+
+/** A question of the bank, or one on its way into it. */
+export type Member = {
+  /** As a person would type it. */
+  readonly shown: string
+  readonly asks: Asked
+  /** Null for a draft. */
+  readonly question: Question | null
+}
+
+/**
+ * What is in the bank so far, to compare one question more with: without what is about to be replaced, and without
+ * what has errors. The other banks that lie beside it are there too, for their answers alone.
+ */
+export const createBeside = ({ residents, neighbours }: Existing, replaced: ReadonlySet<Resident>) => {
+  const own = createAskedIndex<Member>()
+  const others = createAskedIndex<Member>()
+  for (const neighbour of neighbours) others.put({ ...neighbour, asks: neighbour.question })
+  const putBack = (resident: Resident): void => {
+    const { shown, question, asks, state } = resident
+    if (asks !== null && state !== 'broken') own.put({ shown, question, asks })
+  }
+  for (const resident of residents) if (!replaced.has(resident)) putBack(resident)
+  return {
+    /** The clash with questions of another right answer. */
+    conflictOf: ({ asks, question }: Member): Pick<Clash<never>, 'code' | 'message'> | null => {
+      if (question === null) return null
+      const alike = [...own.find(asks), ...others.find(asks)].flatMap(({ question, shown }) =>
+        question === null ? [] : [{ question, shown }],
+      )
+      return conflictWith(contraryTo(question, alike))
+    },
+    /** The names of questions that are the same, drafts too; null where there are none. */
+    twinsOf: ({ asks }: Member): string | null => {
+      const twins = own.find(asks)
+      return twins.length === 0 ? null : namesOf(twins)
+    },
+    put: (member: Member): void => own.put(member),
+    /** A resident that is not replaced after all. */
+    putBack,
+  }
+}
+
+export type Beside = ReturnType<typeof createBeside>

@@ -1,0 +1,70 @@
+import { Document, isScalar, isSeq, visit } from 'yaml'
+import { LETTERS } from '../../bank/parse/options.ts'
+import type { FoundQuestion } from './found.ts'
+
+/** What stands in a question's file beside what its source says. */
+export type Extra = {
+  readonly id: string | null
+  /** The letters of the right options. */
+  readonly answer: readonly string[]
+  /** The picture's path from the file. */
+  readonly image: string | null
+  /** The way from the file to the JSON Schema, for editors. */
+  readonly schema: string | null
+}
+
+/** A question as the text of a file in our format, without what it has not. */
+export const fileText = (question: FoundQuestion, extra: Extra): string => {
+  const doc = new Document(frontOf(question, extra))
+  const right = doc.get('answer', true)
+  if (isSeq(right)) right.flow = true
+  visit(doc, { Scalar: (key, node) => layOut(key, node) })
+  const comment = extra.schema === null ? '' : `# yaml-language-server: $schema=${extra.schema}\n`
+  return `---\n${comment}${doc.toString({ lineWidth: 100, flowCollectionPadding: false })}---\n`
+}
+
+type Node = Parameters<NonNullable<Extract<Parameters<typeof visit>[1], { Scalar?: unknown }>['Scalar']>>[1]
+
+const LONG = 80
+
+/** Long texts are folded, texts of several lines stand as they are. */
+const layOut = (key: unknown, node: Node): void => {
+  if (key === 'key' || !isScalar(node) || typeof node.value !== 'string') return
+  if (node.value.includes('\n')) node.type = 'BLOCK_LITERAL'
+  else if (node.value.length > LONG) node.type = 'BLOCK_FOLDED'
+}
+
+const frontOf = (question: FoundQuestion, { id, answer, image }: Extra): Record<string, unknown> => {
+  const options = byLetter(question.options.map(({ text }) => text))
+  const rationale = byLetter(question.options.map(option => option.rationale))
+  return withoutNothing({
+    id,
+    aliases: question.aliases,
+    draft: question.draft || null,
+    categories: question.categories,
+    domain: question.domain,
+    difficulty: question.difficulty,
+    question: question.question,
+    image,
+    alt: image === null ? null : question.image?.alt,
+    options,
+    answer: answer.length === 1 ? answer[0] : answer,
+    rationale: withoutNothing(rationale),
+    explanation: question.explanation,
+    references: question.references,
+    tags: question.tags,
+    accept: question.accept,
+  })
+}
+
+const byLetter = <T>(values: readonly T[]): Record<string, T> =>
+  Object.fromEntries(values.map((value, place) => [LETTERS[place] ?? `#${place + 1}`, value]))
+
+const withoutNothing = (data: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(data).filter(([, value]) => !isNothing(value)))
+
+const isNothing = (value: unknown): boolean =>
+  value === null ||
+  value === undefined ||
+  value === '' ||
+  (typeof value === 'object' && Object.keys(value).length === 0)

@@ -1,0 +1,132 @@
+import type { Data } from '../../../bank/parse/fields.ts'
+import { isRecord, readFrontMatter } from '../../../bank/parse/front-matter.ts'
+import { checkFences } from '../../../bank/parse/front-matter-delimiters.ts'
+import { ourName } from '../../../bank/parse/key-aliases.ts'
+import { BrokenYaml, locate, parseYaml, plainIn } from '../../../bank/parse/yaml.ts'
+import { fileError, type Mark, type Path } from '../../../bank/problem.ts'
+import { type Found, refused, type Source, skipped } from '../found.ts'
+import { nameOfFile } from '../name-of-file.ts'
+import { foundInRecord } from '../record.ts'
+import type { Format } from './format.ts'
+import { type Block, splitBlocks } from './frontmatter/blocks.ts'
+
+/** Markdown with a question's parts as YAML in its front matter, one or several in a file; or YAML alone. */
+export const frontmatter: Format = {
+  name: 'frontmatter',
+  endings: ['md', 'markdown', 'yaml', 'yml'],
+  // Front matter in another language is taken too, so that the loader's own words refuse it.
+  recognises: text => OTHER_LANGUAGE.test(text) || hasOptions(text.slice(0, 200_000)),
+  read: source =>
+    YAML_ALONE.test(source.text) ? readYaml(source) : readBlocks(source.text, nameOfFile(source), 1),
+}
+
+/** `---json`, `+++`. */
+const OTHER_LANGUAGE = /^\s*(?:---[ \t]*[a-z]|\+\+\+)/i
+
+/** Prose has lines like "Answers:" too, so that only YAML is looked at: all of the text, or what dashes begin. */
+const hasOptions = (text: string): boolean =>
+  YAML_ALONE.test(text)
+    ? HAS_OPTIONS.test(text)
+    : splitBlocks(text).some(({ text }) => /^\s*---/.test(text) && HAS_OPTIONS.test(headOf(text)))
+
+/** Up to the dashes that end it. */
+const headOf = (block: string): string => block.trimStart().slice(3).split(/^---/m, 1)[0]!
+
+/** A key for options, indented as little as a question in a list may have it. */
+const HAS_OPTIONS = /^(?:- )?[ \t]{0,8}["']?(?:options|choices|answers|questions)["']?[ \t]*:/im
+
+/** A key or a list on the first line that is no comment. */
+const YAML_ALONE = /^\s*(?:#[^\n]*\n\s*)*(?:- |["']?[a-z][\w -]{0,40}["']?[ \t]*:)/i
+
+/** `line` is that of the text's first line in its file. */
+const readBlocks = (text: string, name: string, line: number): Found[] => {
+  const blocks = splitBlocks(text)
+  return blocks.flatMap(block =>
+    readBlock({ ...block, line: Math.max(1, block.line + line - 1) }, blocks.length === 1 ? name : null),
+  )
+}
+
+const readBlock = ({ text, line }: Block, name: string | null): Found[] => {
+  const fence = checkFences(text)
+  if (fence !== null) return broken([fence], line)
+  const front = readFrontMatter(text)
+  return front.kind === 'broken'
+    ? broken(front.marks, line)
+    : readData(front.data, yamlAt(front.source, line, name))
+}
+
+/** Documents of one file are read like front matter, of which the first lacks its opening line. */
+const readYaml = (source: Source): Found[] => {
+  if (/^---[ \t]*$/m.test(source.text)) return readBlocks(`---\n${source.text}`, nameOfFile(source), 0)
+  try {
+    return readData(parseYaml(source.text), yamlAt(source.text, 1, nameOfFile(source)))
+  } catch (error) {
+    if (error instanceof BrokenYaml) return broken(error.marks, 1)
+    // Thousands of nested brackets overflow the stack of either parser.
+    return [refused(1, 'yaml', 'the YAML cannot be read: it is nested too deeply')]
+  }
+}
+
+const broken = (marks: readonly Mark[], line: number): Found[] =>
+  marks
+    .slice(0, 1)
+    .map(mark => refused(line + mark.line - 1, mark.code, brokenMessage(mark, marks.length - 1)))
+
+/** One slip of the pen makes many errors. */
+const brokenMessage = ({ message }: Mark, more: number): string =>
+  more === 0 ? message : `${message} (and ${more} more like it below)`
+
+/** A text of YAML that begins at a line of its file; `name` is for the question that it is as a whole. */
+type Yaml = {
+  readonly text: string
+  readonly line: number
+  readonly name: string | null
+  readonly isPlain: (path: Path) => boolean
+}
+
+const yamlAt = (text: string, line: number, name: string | null): Yaml => ({
+  text,
+  line,
+  name,
+  isPlain: plainIn(text),
+})
+
+const readData = (data: unknown, yaml: Yaml): Found[] => {
+  if (Array.isArray(data)) return readList(data, [], yaml)
+  if (!isRecord(data))
+    return [skipped(yaml.line, 'no set of keys: write `question: …`, `options:` and `answer: …`')]
+  if (Array.isArray(data.questions)) return readList(data.questions, ['questions'], yaml)
+  return [readRecord(data, yaml.line, [], yaml)]
+}
+
+const readList = (items: readonly unknown[], path: Path, yaml: Yaml): Found[] => {
+  const lines = linesOfItems(items, path, yaml)
+  return items.map((item, place) => {
+    const line = lines[place]!
+    if (!isRecord(item)) return refused(line, 'wrong-type', NO_MAP)
+    return readRecord(item, line, [...path, place], { ...yaml, name: null })
+  })
+}
+
+const NO_MAP = 'a question must be a set of keys: `question: …`, `options:`, `answer: …`'
+
+/** The loader finds the places of its findings, so each item becomes one. */
+const linesOfItems = (items: readonly unknown[], path: Path, { text, line }: Yaml): number[] => {
+  const findings = items.map((_, place) => ({
+    ...fileError('', ''),
+    path: [...path, place],
+    on: 'value' as const,
+  }))
+  return locate(text, findings).map(found => line + found.line - 1)
+}
+
+/** Only here do quotes tell numbers that are texts, since all scalars of YAML come as texts. */
+const readRecord = (data: Data, line: number, path: Path, { name, isPlain }: Yaml): Found => {
+  if (!Object.keys(data).some(key => ourName(key) !== null)) return skipped(line, NO_QUESTION)
+  const question = foundInRecord(data, line, name)
+  if (question.kind === 'refused' || !question.answer.some(text => /^\d+$/.test(text))) return question
+  const written = Object.keys(data).find(key => ourName(key) === 'answer')
+  return { ...question, quotedAnswer: written !== undefined && !isPlain([...path, written]) }
+}
+
+const NO_QUESTION = 'front matter without a question: no key for its text, its options or its answer'

@@ -1,0 +1,117 @@
+import { hash } from 'node:crypto'
+import { isRecord } from '../../../bank/parse/front-matter.ts'
+import { type Found, found, refused, skipped } from '../found.ts'
+import { letterAt } from '../letters.ts'
+import type { Format } from './format.ts'
+import { elementLines, listIn } from './json/list.ts'
+import { parsedJson } from './json/parse.ts'
+import { type Decode, decodeFor } from './opentdb/encoding.ts'
+import { notesOfUnread } from './unread.ts'
+
+/** What the API of Open Trivia DB (opentdb.com) gives: the whole reply, or its list of results alone. */
+export const opentdb: Format = {
+  name: 'opentdb',
+  endings: ['json'],
+  recognises: text => {
+    const beginning = text.slice(0, 65_536)
+    const has = (key: string) => beginning.includes(`"${key}"`)
+    return /^\s*[[{]/.test(beginning) && has('correct_answer') && has('incorrect_answers')
+  },
+  read: ({ text }) => {
+    const parsed = parsedJson(text)
+    if (parsed.kind === 'broken') return [refused(parsed.line, 'json', parsed.message)]
+    return readReply(parsed.value, elementLines(text))
+  },
+}
+
+const readReply = (reply: unknown, lines: readonly number[]): Found[] => {
+  const records = listIn(reply)
+  if (records === null) return [refused(1, 'opentdb-shape', NO_LIST)]
+  if (records.length === 0) return [skipped(1, NO_QUESTIONS)]
+  const decode = decodeFor(records.flatMap(textsOf))
+  const keys = records.filter(isRecord).flatMap(record => Object.keys(record))
+  return [
+    ...notesOfUnread('keys', keys, '``', lines[0] ?? 1, key => READ.has(key)),
+    ...records.map((record, index) => readRecord(record, lines[index] ?? 1, decode)),
+  ]
+}
+
+const NO_LIST = 'there is no list of questions: save the whole reply of Open Trivia DB, with its `results`'
+const NO_QUESTIONS =
+  'the reply has no questions in it: fetch it again, for fewer questions or another category'
+
+const READ = new Set(['type', 'difficulty', 'category', 'question', 'correct_answer', 'incorrect_answers'])
+
+type Fields = {
+  readonly question: string
+  readonly right: string
+  readonly wrong: readonly string[]
+  readonly category: string
+  readonly difficulty: string
+}
+
+const textsOf = (record: unknown): string[] => {
+  if (!isRecord(record)) return []
+  const { category, type, difficulty, question, correct_answer, incorrect_answers } = record
+  return [category, type, difficulty, question, correct_answer, incorrect_answers]
+    .flat()
+    .filter(value => typeof value === 'string')
+}
+
+const readRecord = (record: unknown, line: number, decode: Decode): Found => {
+  const fields = fieldsOf(record, decode)
+  if (typeof fields === 'string')
+    return refused(line, 'opentdb-fields', `this record has no ${fields}: add it, or delete the record`)
+  const { question, right, wrong, category, difficulty } = fields
+  const texts = ordered(question, [right, ...wrong])
+  return found({
+    line,
+    question,
+    options: texts.map(text => ({ text, rationale: null })),
+    isMarked: true,
+    answer: [letterAt(texts.indexOf(right))],
+    categories: category === '' ? [] : [category],
+    difficulty: difficulty === '' ? null : difficulty,
+  })
+}
+
+/** The name of the first field that is missing, in words, where one is. */
+const fieldsOf = (record: unknown, decode: Decode): Fields | string => {
+  const data = isRecord(record) ? record : {}
+  const text = (value: unknown) => (isScalar(value) ? decode(String(value)) : null)
+  const question = text(data.question)
+  const given = text(data.correct_answer)
+  const wrong = Array.isArray(data.incorrect_answers) ? data.incorrect_answers.map(text) : [null]
+  if (question === null) return 'text under `question`'
+  if (given === null) return 'text under `correct_answer`'
+  if (!wrong.every(option => option !== null)) return 'list of texts under `incorrect_answers`'
+  const [right, ...others] = asTruth([given, ...wrong])
+  return {
+    question,
+    right: right!,
+    wrong: others,
+    category: text(data.category) ?? '',
+    difficulty: text(data.difficulty) ?? '',
+  }
+}
+
+const isScalar = (value: unknown): boolean => ['string', 'number', 'boolean'].includes(typeof value)
+
+/** `true` and `TRUE` become True: those are the options of the type `boolean`. */
+const asTruth = (texts: readonly string[]): readonly string[] => {
+  const lower = texts.map(text => text.toLowerCase())
+  if (lower.toSorted().join() !== 'false,true') return texts
+  return lower.map(text => (text === 'true' ? 'True' : 'False'))
+}
+
+/**
+ * The source has the right option first. Here each stands where a hash of the question and its own text puts it:
+ * anywhere, but in the same place whenever the file is imported again. True stands before False, as people expect.
+ */
+const ordered = (question: string, texts: readonly string[]): string[] => {
+  if (texts.length === 2 && texts.includes('True') && texts.includes('False')) return ['True', 'False']
+  return texts
+    .map(text => ({ text, place: hash('sha256', `${question}\n${text}`, 'hex') }))
+    .sort((a, b) => (a.place < b.place ? -1 : a.place > b.place ? 1 : 0))
+    .map(({ text }) => text)
+}

@@ -1,0 +1,22 @@
+import { isKnown } from '../../../bank/parse/key-aliases.ts'
+import { type Found, note } from '../found.ts'
+
+const MOST_NAMED = 20
+const LONGEST_NAME = 40
+
+/** One note for all columns or keys that nothing is read from; none where all are known. `quotes` are two signs. */
+export const notesOfUnread = (
+  what: 'columns' | 'keys',
+  names: readonly string[],
+  quotes: string,
+  line: number,
+  isRead: (name: string) => boolean = isKnown,
+): Found[] => {
+  const unread = [...new Set(names)].filter(name => name !== '' && !isRead(name))
+  if (unread.length === 0) return []
+  const named = unread
+    .slice(0, MOST_NAMED)
+    .map(name => `${quotes.charAt(0)}${name.slice(0, LONGEST_NAME)}${quotes.charAt(1)}`)
+  const more = unread.length > MOST_NAMED ? ', …' : ''
+  return [note(line, `${what} that are not read: ${named.join(', ')}${more}`)]
+}

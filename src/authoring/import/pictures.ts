@@ -1,0 +1,49 @@
+import { basename, extname } from 'node:path'
+import { findImage } from '../../bank/parse/image.ts'
+import { type Refused, refused, type Source } from './found.ts'
+import { cut } from './slug.ts'
+
+/** A picture that goes into the bank. */
+export type Picture = {
+  readonly kind: 'picture'
+  /** Absolute: where it lies now. */
+  readonly from: string
+  /** SHA-256 of what is in it, in hex. */
+  readonly digest: string
+  /** The path below the bank. The same picture has the same name in every import. */
+  readonly to: string
+}
+
+/** The picture that a source names, by its path from the source; never one outside what is imported. */
+export const findPicture = (path: string, source: Source, line: number): Picture | Refused => {
+  const asWritten = findImage(path, source.path, source.root)
+  // Markdown writes a space in a path as `%20`; a file may be called so too.
+  const given = asWritten.kind === 'image' ? path : decoded(path)
+  const found = asWritten.kind === 'image' ? asWritten : findImage(given, source.path, source.root)
+  if (found.kind === 'refused') return refused(line, found.code, MESSAGES[found.code] ?? found.message)
+  const to = `images/${stemOf(given, found.digest.slice(0, 8))}${extname(given).toLowerCase()}`
+  return { kind: 'picture', from: found.path, digest: found.digest, to }
+}
+
+/** Characters. */
+const LONGEST = 70
+
+/** A name that an earlier import gave stays. */
+const stemOf = (path: string, digits: string): string => {
+  const stem = cut(basename(path, extname(path)).replaceAll(/[^\p{L}\p{N}_-]+/gu, '-'), LONGEST)
+  return stem.endsWith(`-${digits}`) ? stem : `${stem}-${digits}`
+}
+
+const decoded = (path: string): string => {
+  try {
+    return decodeURI(path)
+  } catch {
+    return path
+  }
+}
+
+const MESSAGES: Readonly<Record<string, string>> = {
+  'image-path':
+    'the picture is named by an address: save it beside the source, and name it by its path from there',
+  'image-outside': 'the picture lies outside what is imported: import the folder that holds it too',
+}

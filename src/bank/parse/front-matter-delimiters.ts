@@ -1,0 +1,53 @@
+import { fileError, type Mark } from '../problem.ts'
+
+/**
+ * Checks what gray-matter is silent about: that there is front matter, that it is YAML, and that it ends.
+ * Null where all is in order.
+ */
+export const checkFences = (text: string): Mark | null => {
+  if (OPENER.test(text)) return checkEnd(text)
+  for (const [pattern, code, message] of WRONG_OPENERS)
+    if (pattern.test(text)) return fileError(code, message)
+  return fileError('front-matter-missing', MISSING)
+}
+
+const OPENER = /^---[ \t]*\r?\n/
+
+const MISSING = 'no front matter: the first line must be `---`, then come the keys, then `---` again'
+
+const WRONG_OPENERS: readonly (readonly [RegExp, string, string])[] = [
+  [/^\s*$/, 'front-matter-missing', 'the file is empty: write a question into it, or delete it'],
+  [
+    /^\s+---/,
+    'front-matter-late',
+    'something stands before the first `---`: delete the blank lines or spaces',
+  ],
+  [/^\+\+\+/, 'front-matter-language', 'TOML front matter (`+++`) is not read: write YAML between two `---`'],
+  [/^-{4}/, 'front-matter-missing', 'the first line has more than three dashes: make it `---`'],
+  [/^---[^\r\n]/, 'front-matter-language', 'only YAML front matter is read: make the first line `---` alone'],
+  [
+    /^---/,
+    'front-matter-unclosed',
+    'the front matter never ends: put `---` on a line of its own after the keys',
+  ],
+]
+
+/** gray-matter takes any line that begins with `---` for the end. */
+const checkEnd = (text: string): Mark | null => {
+  const end = text.indexOf('\n---', 3)
+  if (end === -1)
+    return fileError(
+      'front-matter-unclosed',
+      'the front matter never ends: put `---` on a line of its own after the keys',
+    )
+  END.lastIndex = end
+  if (END.test(text)) return null
+  const line = text.slice(0, end).split('\n').length + 1
+  return fileError(
+    'front-matter-end',
+    'a line that begins with `---` ends the front matter: make it `---` alone, or indent it',
+    { line, column: 1 },
+  )
+}
+
+const END = /\n---[ \t]*(?:\r?\n|$)/y

@@ -1,0 +1,155 @@
+import { FAILSAFE_SCHEMA, load } from 'js-yaml'
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  type Pair,
+  parseDocument,
+  visit,
+} from 'yaml'
+import { type Finding, fileError, type Mark, type Path, type Position, TOP } from '../problem.ts'
+import { BrokenYaml, explain } from './yaml-errors.ts'
+
+export { BrokenYaml }
+
+/**
+ * YAML 1.2 with every scalar as the text that its author typed: `1.10`, `yes`, `0755` and `~` stay so.
+ *
+ * Two parsers, since the one that knows positions takes six times as long. js-yaml reads what is well formed;
+ * where it fails, where something unusual appears, or where a position is wanted, `yaml` reads again and decides.
+ */
+export const parseYaml = (source: string): unknown => {
+  if (!UNUSUAL.test(source)) {
+    try {
+      return load(source, { schema: FAILSAFE_SCHEMA })
+    } catch {
+      // The other parser says it with every position.
+    }
+  }
+  const { doc, marks } = parseSlowly(source)
+  if (marks.length > 0) throw new BrokenYaml(marks)
+  return doc.toJS({ maxAliasCount: 0 })
+}
+
+/**
+ * Where js-yaml is more lenient than YAML 1.2: an anchor (so that aliases may follow), a type, a key after `?`, a `#`
+ * glued to a quote, a carriage return alone, a tab that indents, and a line at the margin that starts no key, entry
+ * or comment (a quoted text or a bracket that goes on there). A false alarm costs time only.
+ */
+const UNUSUAL =
+  /[\s,[{:?-]&[^\s&]|[:-] +[&!]|\n[ -]*\?\s|["']#|\r(?!\n)|\n *\t|\n(?![\w"'-]+[ \t]*:|[ \t\r\n#]|- |$)/
+
+const MOST_ERRORS = 10
+
+type Parsed = {
+  readonly doc: ReturnType<typeof parseDocument>
+  readonly lines: LineCounter
+  readonly marks: readonly Mark[]
+}
+
+const parseSlowly = (source: string): Parsed => {
+  const lines = new LineCounter()
+  const doc = parseDocument(source, {
+    lineCounter: lines,
+    version: '1.2',
+    schema: 'failsafe',
+    uniqueKeys: true,
+    stringKeys: true,
+    prettyErrors: false,
+    logLevel: 'silent',
+  })
+  const marks = [...doc.errors, ...doc.warnings].map(({ code, message, pos }) =>
+    fileError(
+      'yaml',
+      explain(code, message, source.slice(pos[0], pos[1])),
+      positionAt(lines, startOf(message, source, pos[0])),
+    ),
+  )
+  return { doc, lines, marks: onePerLine([...marks, ...aliasesOf(doc, lines)]).slice(0, MOST_ERRORS) }
+}
+
+/** The parser tells of an open quote where the text ends; the author has to look where it begins. */
+const startOf = (message: string, source: string, offset: number): number => {
+  const quote = /^Missing closing (["'])quote/.exec(message)?.[1]
+  return quote === undefined ? offset : Math.max(0, source.lastIndexOf(quote, offset - 1))
+}
+
+/** One mistake often makes several errors on its line; the first says it best. */
+const onePerLine = (marks: readonly Mark[]): Mark[] =>
+  [...new Map(marks.toReversed().map(mark => [mark.line, mark])).values()].reverse()
+
+const aliasesOf = (doc: Parsed['doc'], lines: LineCounter): Mark[] => {
+  const marks: Mark[] = []
+  visit(doc, {
+    Alias: (_, node) => {
+      marks.push(fileError('yaml-alias', ALIAS, positionAt(lines, node.range?.[0] ?? 0)))
+    },
+  })
+  return marks
+}
+
+const ALIAS =
+  'a value that begins with `*` refers to another one, and that is not read: put text in double quotes'
+
+const positionAt = (lines: LineCounter, offset: number): Position => {
+  const { line, col } = lines.linePos(offset)
+  return { line: Math.max(line, 1), column: Math.max(col, 1) }
+}
+
+/** Gives findings their lines. Where the YAML proves not to be well formed, that is what there is to say. */
+export const locate = (source: string, findings: readonly Finding[]): Mark[] => {
+  if (findings.every(({ path }) => path.length === 0)) return findings.map(finding => placed(finding, TOP))
+  const { doc, lines, marks } = parseSlowly(source)
+  if (marks.length > 0) return [...marks]
+  return findings.map(finding => {
+    const offset = offsetOf(doc.contents as Node | null, finding.path, finding.on)
+    return placed(finding, offset === null ? TOP : positionAt(lines, offset))
+  })
+}
+
+const placed = ({ code, message, severity }: Finding, at: Position): Mark => ({
+  ...at,
+  code,
+  message,
+  severity,
+})
+
+/** Tells where a scalar is written without quotes: `1`, but not `"1"`. Few texts are asked, so it reads on demand. */
+export const plainIn = (source: string): ((path: Path) => boolean) => {
+  let doc: Parsed['doc'] | null = null
+  return path => {
+    doc ??= parseSlowly(source).doc
+    const node = doc.getIn(path, true)
+    return isScalar(node) && node.type === 'PLAIN'
+  }
+}
+
+const offsetOf = (top: Node | null, path: Path, on: 'key' | 'value'): number | null => {
+  let offset: number | null = null
+  let node: Node | null = top
+  for (const [index, step] of path.entries()) {
+    const pair = isMap(node) ? node.items.find(item => keyOf(item) === String(step)) : undefined
+    const next: Node | null = pair
+      ? (pair.value as Node | null)
+      : isSeq(node)
+        ? ((node.items[Number(step)] as Node | undefined) ?? null)
+        : null
+    const key = pair ? ((pair.key as Node).range?.[0] ?? null) : null
+    const last = index === path.length - 1
+    if (!pair && !next) return offset
+    offset =
+      (last && on === 'key') || isEmpty(next)
+        ? (key ?? next?.range?.[0] ?? offset)
+        : (next?.range?.[0] ?? key)
+    node = next
+  }
+  return offset
+}
+
+const keyOf = ({ key }: Pair): string => (isScalar(key) ? String(key.value) : '')
+
+const isEmpty = (node: Node | null): boolean =>
+  node === null || isAlias(node) || (isScalar(node) && node.type === 'PLAIN' && node.value === '')

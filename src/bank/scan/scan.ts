@@ -1,0 +1,83 @@
+import { hash } from 'node:crypto'
+import { readdirSync } from 'node:fs'
+import { basename, join, resolve } from 'node:path'
+import type { Problem } from '../problem.ts'
+import {
+  createWalk,
+  filesBelow,
+  isFolder,
+  isHidden,
+  isQuestion,
+  type SurveyedFile,
+  type Walk,
+} from './walk.ts'
+
+export type { SurveyedFile }
+
+export type Folder = {
+  readonly name: string
+  readonly path: string
+  readonly shown: string
+  readonly questions: readonly SurveyedFile[]
+  /** `bank.yaml`, or null where there is none. */
+  readonly settings: SurveyedFile | null
+}
+
+/** What lies in the questions folder; nothing is opened yet. */
+export type Survey = {
+  readonly folders: readonly Folder[]
+  readonly problems: readonly Problem[]
+  /** All folders, for the watch. */
+  readonly directories: readonly string[]
+  /** Changes when any file changes, comes, goes, or is renamed. */
+  readonly stamp: string
+}
+
+/**
+ * Walks the questions folder. Pauses now and then (`yield`), so that a caller in a hurry can go through at once and
+ * the watch can let others run in between. `only` names the one bank that is looked at. Throws where the folder itself
+ * cannot be read.
+ */
+export function* surveyFolder(questionsDir: string, only?: string): Generator<void, Survey> {
+  const top = resolve(questionsDir)
+  const walk = createWalk(top)
+  const folders: Folder[] = []
+  walk.directories.push(top)
+  for (const entry of readdirSync(top, { withFileTypes: true })) {
+    if (only !== undefined && entry.name !== only) continue
+    const path = join(top, entry.name)
+    if (!isHidden(entry.name) && isFolder(entry, path))
+      folders.push(yield* surveyBank(walk, entry.name, path))
+    else if (isQuestion(entry.name)) walk.note(path, 'outside-bank', OUTSIDE)
+  }
+  return {
+    folders: folders
+      .filter(({ questions, settings }) => questions.length > 0 || settings !== null)
+      .sort(byName),
+    problems: walk.problems,
+    directories: walk.directories,
+    stamp: hash('sha256', walk.states.join('\n'), 'hex'),
+  }
+}
+
+export const surveyAtOnce = (questionsDir: string, only?: string): Survey => {
+  const steps = surveyFolder(questionsDir, only)
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
+}
+
+const OUTSIDE = 'this question belongs to no bank: move it into a folder, such as `questions/my-bank/`'
+
+const byName = (a: Folder, b: Folder): number => (a.name < b.name ? -1 : 1)
+
+function* surveyBank(walk: Walk, name: string, path: string): Generator<void, Folder> {
+  const questions: SurveyedFile[] = []
+  const found: { settings: SurveyedFile | null } = { settings: null }
+  for (const file of yield* filesBelow(walk, path)) {
+    if (isQuestion(basename(file.path))) questions.push(file)
+    else if (file.name === 'bank.yaml') found.settings = file
+  }
+  return { name, path, shown: walk.shown(path), questions, settings: found.settings }
+}

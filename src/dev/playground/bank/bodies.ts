@@ -1,0 +1,95 @@
+import { hash } from 'node:crypto'
+import type { Body } from '../../../discord/render/body.ts'
+import { questionBody } from '../../../discord/render/question.ts'
+import { revealBody } from '../../../discord/render/reveal.ts'
+import { verdictBody } from '../../../discord/render/verdict.ts'
+import type { Answer, Post } from '../../../play/record.ts'
+import { closingTime } from '../../../play/time-limits.ts'
+import { isRight, normalisePick } from '../../../quiz/grading.ts'
+import { layout } from '../../../quiz/option-order.ts'
+import { lastingId, type Question } from '../../../quiz/question.ts'
+import { POINTS_FOR_RIGHT } from '../../../quiz/scoring.ts'
+import { wordsFor } from '../../../words/index.ts'
+
+/** Everything that the bot says about a question in a channel, by its own render functions. */
+export type Bodies = {
+  readonly post: Body
+  readonly verdicts: readonly { readonly picked: readonly string[]; readonly body: Body }[]
+  readonly reveal: Body
+}
+
+/** Who gives the answer at each place of `picksOf`; the first is the right one. */
+export const playerAt = (index: number): string => String(index + 1).padStart(17, '1')
+
+const LOCALE = 'en-US'
+
+/** As somebody's `/quiz` with one question, on which each answer of `picksOf` was given once. */
+export const bodiesOf = (question: Question, openedAt: number): Bodies => {
+  const words = wordsFor(LOCALE)
+  const post = postOf(question, openedAt)
+  const picks = picksOf(question)
+  const ballots = picks.map((picked, index) => ({ userId: playerAt(index), picked }))
+  const verdictOf = (picked: readonly string[], index: number) =>
+    verdictBody(
+      { post, question, answer: answerOf(post, question, picked, index), streak: null, again: false },
+      words,
+    )
+  return {
+    post: questionBody({ post, question, answered: 0, daily: null }, words),
+    verdicts: picks.map((picked, index) => ({ picked, body: verdictOf(picked, index) })),
+    reveal: revealBody({ post, question, ballots, hidden: new Set(), goesOn: false }, words),
+  }
+}
+
+/**
+ * The answers whose verdicts differ, in the order of the post's letters after the right one: each distractor is
+ * in one, beside all right options but the last.
+ */
+export const picksOf = (question: Question): string[][] => {
+  const distractors = layout(question, seedOf(question)).filter(({ key }) => !question.answer.includes(key))
+  const kept = question.answer.slice(0, -1)
+  return [[...question.answer], ...distractors.map(({ key }) => normalisePick(question, [...kept, key]))]
+}
+
+/** The same at every look, so that the letters stay where they are while somebody writes. */
+export const seedOf = ({ id }: Question): number => Number.parseInt(hash('sha256', id, 'hex').slice(0, 8), 16)
+
+const postOf = (question: Question, openedAt: number): Post => ({
+  id: 'preview000000000',
+  serverId: '1',
+  channelId: '1',
+  audience: 'channel',
+  askedBy: playerAt(0),
+  questionId: lastingId(question),
+  hash: question.hash,
+  seed: seedOf(question),
+  topic: null,
+  difficulty: null,
+  seconds: null,
+  sessionId: null,
+  round: 1,
+  rounds: 1,
+  locale: LOCALE,
+  zone: 'UTC',
+  daily: null,
+  openedAt,
+  closesAt: closingTime(null, openedAt, null),
+  closedAt: null,
+  messageId: null,
+  pass: null,
+})
+
+const answerOf = (post: Post, question: Question, picked: readonly string[], index: number): Answer => {
+  const right = isRight(question, picked)
+  return {
+    postId: post.id,
+    userId: playerAt(index),
+    picked,
+    right,
+    score: right ? POINTS_FOR_RIGHT : 0,
+    counted: true,
+    tookMs: 0,
+    answeredAt: post.openedAt,
+    day: new Date(post.openedAt).toISOString().slice(0, 10),
+  }
+}

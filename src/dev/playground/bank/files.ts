@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs'
+import { extname } from 'node:path'
+import type { Body } from '../../../discord/render/body.ts'
+import type { Question } from '../../../quiz/question.ts'
+import { bodiesOf } from './bodies.ts'
+
+/** Which message of a preview. */
+export type Section = 'post' | 'reveal' | `verdict-${number}`
+
+export type File = { readonly data: Buffer; readonly type: string }
+
+/** The page's address of what a message of a preview shows. With the hash, so that a new picture is fetched anew. */
+export const addressOf = ({ hash }: Question, section: Section, url: string): string =>
+  url.startsWith(ATTACHED)
+    ? `/files/bank/${hash}/${section}/${encodeURIComponent(url.slice(ATTACHED.length))}`
+    : url
+
+const ATTACHED = 'attachment://'
+
+/** What stands behind `bank/<hash>/<section>/<name>`: only what a message of that question attaches. */
+export const fileAt = (questions: readonly Question[], path: string): File | null => {
+  const [folder, hash, section, name, ...rest] = path.split('/')
+  if (folder !== 'bank' || section === undefined || rest.length > 0) return null
+  const question = questions.find(one => one.hash === hash)
+  if (!question) return null
+  const bodies = bodiesOf(question, 0)
+  const image = bodies.post.images?.find(one => one.name === name)
+  if (image) return pictureAt(image.path)
+  const made = bodyOf(bodies, section)?.files?.find(one => one.name === name)
+  return made ? { data: made.data, type: 'text/plain; charset=utf-8' } : null
+}
+
+const bodyOf = (bodies: ReturnType<typeof bodiesOf>, section: string): Body | undefined => {
+  if (section === 'post' || section === 'reveal') return bodies[section]
+  return bodies.verdicts[Number(section.replace('verdict-', ''))]?.body
+}
+
+const PICTURES: Readonly<Record<string, string>> = {
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.jpeg': 'image/jpeg',
+  '.gif': 'image/gif',
+  '.webp': 'image/webp',
+}
+
+/** The picture may have gone since its question was read. */
+const pictureAt = (path: string): File | null => {
+  try {
+    return { data: readFileSync(path), type: PICTURES[extname(path).toLowerCase()]! }
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,86 @@
+import { audit } from '../../../authoring/audit/audit.ts'
+import { type Library, LibraryError, loadLibrary } from '../../../bank/load.ts'
+import { watchLibrary } from '../../../bank/watch/watch.ts'
+import type { Clock } from '../../../play/ports.ts'
+import type { BankView, Preview } from '../contract.ts'
+import type { Followed } from '../server.ts'
+import { type File, fileAt } from './files.ts'
+import { type Listing, listingOf, NOTHING } from './listing.ts'
+import { previewOf } from './preview.ts'
+
+export type BankSide = {
+  /** `open` names the question to preview. */
+  readonly follow: (query: URLSearchParams) => Followed
+  /** What previews show, by the path after `/files/`. */
+  readonly file: (path: string) => File | null
+  readonly stop: () => void
+}
+
+type State = { readonly listing: Listing; readonly failed: string | null }
+
+/** The questions folder as its authors see it, read again whenever a file in it changes. */
+export const createBankView = (folder: string, { clock }: { readonly clock: Clock }): BankSide => {
+  const listeners = new Set<() => void>()
+  const { library: known, state: begun } = read(folder)
+  let state = begun
+  const become = (next: State) => {
+    state = next
+    for (const changed of listeners) changed()
+  }
+  const watch = watchLibrary(folder, {
+    ...(known && { since: known }),
+    onLoaded: library => become({ listing: listingOf(audit(library)), failed: null }),
+    onFailed: error => become({ ...state, failed: sentenceOf(error) }),
+  })
+  return {
+    follow: query => ({
+      now: () => viewOf(state, query.get('open'), clock.now()),
+      onChange(changed) {
+        listeners.add(changed)
+        return () => listeners.delete(changed)
+      },
+    }),
+    file: path =>
+      fileAt(
+        [...state.listing.played.values()].map(({ question }) => question),
+        path,
+      ),
+    stop() {
+      watch.stop()
+      listeners.clear()
+    },
+  }
+}
+
+const read = (folder: string): { readonly library: Library | null; readonly state: State } => {
+  try {
+    const library = loadLibrary(folder)
+    return { library, state: { listing: listingOf(audit(library)), failed: null } }
+  } catch (error) {
+    return { library: null, state: { listing: NOTHING, failed: sentenceOf(error) } }
+  }
+}
+
+const sentenceOf = (error: unknown): string =>
+  error instanceof LibraryError
+    ? error.message
+    : `The questions could not be read (${error instanceof Error ? error.message : error}): save a file to try again.`
+
+const viewOf = ({ listing, failed }: State, open: string | null, now: number): BankView => ({
+  banks: listing.banks,
+  problems: listing.problems,
+  opened: open === null ? null : openedOf(listing, open, now),
+  failed,
+})
+
+const openedOf = ({ played, problems }: Listing, key: string, now: number): Preview | null => {
+  const found = played.get(key)
+  if (!found) return null
+  const { question, file } = found
+  return {
+    key,
+    file,
+    ...previewOf(question, now),
+    problems: problems.filter(problem => problem.file === file),
+  }
+}

@@ -1,0 +1,51 @@
+import type { Body } from '../../../discord/render/body.ts'
+import { payloadOf } from '../../../discord/rest/respond.ts'
+import { isRight } from '../../../quiz/grading.ts'
+import { layout } from '../../../quiz/option-order.ts'
+import type { Question } from '../../../quiz/question.ts'
+import { messageOf, NO_NAMES } from '../chat/message.ts'
+import type { Message, Preview } from '../contract.ts'
+import { bodiesOf, picksOf, playerAt, seedOf } from './bodies.ts'
+import { addressOf, type Section } from './files.ts'
+
+/** A question as the bot would post it now (ms UTC), judge each answer to it, and reveal it. */
+export const previewOf = (question: Question, now: number): Omit<Preview, 'key' | 'file' | 'problems'> => {
+  const { post, verdicts, reveal } = bodiesOf(question, now)
+  const show = (body: Body, section: Section) => shown(body, question, section, now)
+  return {
+    post: show(post, 'post'),
+    verdicts: verdicts.map(({ picked, body }, index) => ({
+      chosen: chosenOf(question, picked),
+      correct: isRight(question, picked),
+      message: show(body, `verdict-${index}`),
+    })),
+    reveal: show(reveal, 'reveal'),
+  }
+}
+
+/** By the post's letters, as people see them, with the author's where the post has others. */
+const chosenOf = (question: Question, picked: readonly string[]): string =>
+  layout(question, seedOf(question))
+    .filter(({ key }) => picked.includes(key))
+    .map(({ letter, key }) => (letter === key ? letter : `${letter} (${key} in the file)`))
+    .join(' and ')
+
+const shown = (body: Body, question: Question, section: Section, now: number): Message => {
+  const json = {
+    ...payloadOf(body),
+    // Discord's own, which the page shows as they are: what reads them must not take it for a message of the chat.
+    id: `preview-${section}`,
+    author: { id: 'bot', username: 'Proctor', bot: true },
+    timestamp: new Date(now).toISOString(),
+    attachments: (body.files ?? []).map(({ name, data }) => ({ filename: name, size: data.length })),
+  }
+  const people = new Map(picksOf(question).map((_, index) => [playerAt(index), NAMES[index] ?? 'somebody']))
+  return messageOf(json, {
+    names: { ...NO_NAMES, people },
+    me: null,
+    filesAt: url => addressOf(question, section, url),
+  })
+}
+
+/** As many as a question can have verdicts. */
+const NAMES = ['Ana', 'Ben', 'Chloe', 'Deniz', 'Emeka', 'Fatima', 'Goro', 'Hana', 'Ivo', 'Jun']

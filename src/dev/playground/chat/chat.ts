@@ -1,0 +1,80 @@
+import type { Member } from '../../local-discord/member.ts'
+import type { Channel } from '../../local-discord/world.ts'
+import type { Chat, Message, Person } from '../contract.ts'
+import { commandsFor } from './commands.ts'
+import { type Failure, failuresIn, isNewer, readUpTo } from './desk.ts'
+import { pageAddress } from './files.ts'
+import { namesIn } from './known.ts'
+import { messageOf } from './message.ts'
+import type { Names } from './names.ts'
+import { channelsOf, placeOf, seenIn } from './places.ts'
+import { manages, type Scene } from './scene.ts'
+
+const MOST_MESSAGES = 100
+
+/** What somebody sees with a place open, by their ids; the first person and place for one that is not there. */
+export const chatOf = (scene: Scene, personId: string | null, placeId: string | null): Chat => {
+  const { discord, people } = scene
+  const { me, here } = standing(scene, personId, placeId)
+  const names = namesIn(scene, here.serverId === null ? 'dm' : 'server')
+  const places = channelsOf(scene, me).map(channel => placeOf(scene, me, names, channel))
+  return {
+    now: discord.world.now(),
+    server: scene.serverName,
+    me: personOf(me),
+    people: people.map(personOf),
+    places,
+    here: places.find(({ id }) => id === here.id)!,
+    messages: messagesIn(scene, me, here, names),
+    commands: commandsFor(discord.world, me, here),
+    roles: [...names.roles].map(([id, { name }]) => ({ id, name })),
+  }
+}
+
+/** Notes that somebody has a place open; says whether there was anything that they had not read. */
+export const openPlace = (scene: Scene, personId: string | null, placeId: string | null): boolean => {
+  const { me, here } = standing(scene, personId, placeId)
+  const newest = seenIn(scene, me, here).at(-1)
+  return newest !== undefined && readUpTo(scene.desks.get(me.id)!, here.id, newest.id)
+}
+
+const standing = (scene: Scene, personId: string | null, placeId: string | null) => {
+  const me = scene.people.find(({ id }) => id === personId) ?? scene.people[0]!
+  const channels = channelsOf(scene, me)
+  return { me, here: channels.find(({ id }) => id === placeId) ?? channels[0]! }
+}
+
+const personOf = (member: Member): Person => ({
+  id: member.id,
+  name: member.user.name,
+  manages: manages(member),
+})
+
+const messagesIn = (scene: Scene, me: Member, here: Channel, names: Names): Message[] => {
+  const showing = { names, me: me.id, filesAt: pageAddress }
+  const seen = seenIn(scene, me, here)
+    .slice(-MOST_MESSAGES)
+    .map(({ json }) => messageOf(json, showing))
+  const failed = failuresIn(scene.desks.get(me.id)!, here.id).map(one => failedMessage(scene, me, one))
+  const all = failed.length === 0 ? seen : [...seen, ...failed].sort(byId)
+  return all.slice(-MOST_MESSAGES)
+}
+
+const byId = (one: Message, other: Message): number => (isNewer(one.id, other.id) ? 1 : -1)
+
+/** What Discord's client shows by itself, in the application's name and only to the one who acted. */
+const failedMessage = ({ discord: { world } }: Scene, me: Member, failure: Failure): Message => ({
+  id: failure.id,
+  author: { id: world.botId, name: world.users.get(world.botId)!.name, bot: true, avatar: null },
+  at: failure.at,
+  edited: false,
+  ephemeral: true,
+  thinking: false,
+  mentionsMe: false,
+  used: failure.command === null ? null : { by: me.user.name, command: failure.command },
+  content: [],
+  embeds: [],
+  components: [],
+  attachments: [],
+  failed: failure.sentence,
+})

@@ -1,0 +1,26 @@
+import type { World } from '../../local-discord/world.ts'
+
+/** The page's address for a file or avatar of the local Discord; an address of the web stays what it is. */
+export const pageAddress = (url: string): string => {
+  if (/^https?:\/\//i.test(url)) return url
+  const path = url.replace(/^attachments\//, '')
+  return `/files/${path.split('/').map(encodeURIComponent).join('/')}`
+}
+
+/** An attachment (`messageId/name`) or an avatar (`avatars/userId/hash`). */
+export const fileAt = (world: World, path: string): { data: Buffer; type: string } | null => {
+  const data = path.startsWith('avatars/')
+    ? world.avatars.get(path.slice('avatars/'.length))
+    : world.files.get(path)?.data
+  return data ? { data, type: typeOf(data) } : null
+}
+
+/** By what a file begins with, whatever it is called: nothing but a picture is ever shown as what it says it is. */
+const typeOf = (data: Buffer): string => {
+  const begins = (text: string, at = 0) => data.subarray(at, at + text.length).toString('latin1') === text
+  if (begins('\x89PNG')) return 'image/png'
+  if (begins('\xff\xd8\xff')) return 'image/jpeg'
+  if (begins('GIF8')) return 'image/gif'
+  if (begins('RIFF') && begins('WEBP', 8)) return 'image/webp'
+  return 'application/octet-stream'
+}

@@ -1,0 +1,45 @@
+import type { LocalDiscord } from '../../local-discord/discord.ts'
+import type { Acted } from '../contract.ts'
+import type { Followed } from '../server.ts'
+import { act } from './act.ts'
+import { chatOf, openPlace } from './chat.ts'
+import { fileAt } from './files.ts'
+import { furnish, type Scene } from './scene.ts'
+
+export type ChatSide = {
+  /** `as` and `in` name who looks, and where. */
+  readonly follow: (query: URLSearchParams) => Followed
+  readonly act: (body: unknown) => Promise<{ status: number; body: Acted }>
+  readonly file: (path: string) => { readonly data: Buffer; readonly type: string } | null
+}
+
+/** The chat of the page: furnishes the local Discord, shows it to whoever follows, and does what they ask for. */
+export const createChat = (discord: LocalDiscord): ChatSide => {
+  const scene = furnish(discord)
+  return {
+    follow: query => followed(scene, query.get('as'), query.get('in')),
+    act: body => act(scene, body),
+    file: path => fileAt(discord.world, path),
+  }
+}
+
+/** While somebody follows a place, they read what comes into it; others who look as the same person are told. */
+const followed = (scene: Scene, personId: string | null, placeId: string | null): Followed => {
+  const { world } = scene.discord
+  const self = {}
+  return {
+    now() {
+      if (openPlace(scene, personId, placeId)) scene.events.emit('read', self)
+      return chatOf(scene, personId, placeId)
+    },
+    onChange(changed) {
+      const others = (by: unknown) => by !== self && changed()
+      world.events.on('change', changed)
+      scene.events.on('read', others)
+      return () => {
+        world.events.off('change', changed)
+        scene.events.off('read', others)
+      }
+    },
+  }
+}

@@ -1,0 +1,110 @@
+import { ComponentType as Type } from 'discord-api-types/v10'
+import type { Fields } from '../../local-discord/member.ts'
+import type { Field, Modal } from '../contract.ts'
+import { type Json, listOf, textOr, wholeOr } from './json.ts'
+import { marksOf } from './markdown.ts'
+import type { Reader } from './names.ts'
+import { choicesOf, isSelect, selectChoices } from './select.ts'
+
+/** A form of Discord's API as the page shows it. */
+export const modalOf = (id: string, modal: Json, reader: Reader): Modal => ({
+  id,
+  title: textOr(modal.title, ''),
+  fields: listOf(modal.components).flatMap(part => fieldsOf(part, reader)),
+})
+
+const CHECKED = 'true'
+
+/** What the page sends for a form, as the local Discord takes it. */
+export const fieldsFrom = (
+  { fields }: Modal,
+  given: Readonly<Record<string, string | readonly string[]>>,
+): Fields =>
+  Object.fromEntries(
+    Object.entries(given).flatMap(([customId, value]) => {
+      const field = fields.find(one => one.type !== 'text' && one.customId === customId)
+      const filled = filledFrom(field?.type ?? 'input', value)
+      return filled === undefined ? [] : [[customId, filled] as const]
+    }),
+  )
+
+/** Undefined leaves the field as it came. */
+const filledFrom = (type: Field['type'], value: string | readonly string[]): Fields[string] | undefined => {
+  const list = typeof value === 'string' ? [value].filter(one => one !== '') : value
+  switch (type) {
+    case 'checkbox':
+      return list.includes(CHECKED)
+    case 'radio':
+      return list[0]
+    case 'select':
+    case 'checkboxes':
+      return list
+    default:
+      return value
+  }
+}
+
+const fieldsOf = (part: Json, reader: Reader): Field[] => {
+  if (part.type === Type.TextDisplay)
+    return [{ type: 'text', marks: marksOf(textOr(part.content, ''), reader) }]
+  if (part.type === Type.ActionRow) return listOf(part.components).map(input => fieldOf(input, input, reader))
+  return [fieldOf((part.component ?? {}) as Json, part, reader)]
+}
+
+const fieldOf = (input: Json, { label, description }: Json, reader: Reader): Field => {
+  const labelled = {
+    customId: textOr(input.custom_id, ''),
+    label: textOr(label, ''),
+    description: textOr(description, null),
+    required: input.required !== false,
+  }
+  switch (input.type) {
+    case Type.TextInput:
+      return { type: 'input', ...labelled, ...textInput(input) }
+    case Type.RadioGroup:
+      return { type: 'radio', ...labelled, ...range(input, 1), choices: choicesOf(input) }
+    case Type.CheckboxGroup: {
+      const choices = choicesOf(input)
+      return { type: 'checkboxes', ...labelled, ...range(input, choices.length), choices }
+    }
+    case Type.Checkbox:
+      return {
+        type: 'checkbox',
+        ...labelled,
+        required: false,
+        min: 0,
+        max: 1,
+        choices: [box(input, labelled)],
+      }
+    default:
+      if (!isSelect(input)) return notHere(labelled.label)
+      return { type: 'select', ...labelled, ...range(input, 1), choices: selectChoices(input, reader.names) }
+  }
+}
+
+const MOST_TEXT = 4000
+
+const textInput = (input: Json) => ({
+  long: input.style === 2,
+  placeholder: textOr(input.placeholder, ''),
+  value: textOr(input.value, ''),
+  min: wholeOr(input.min_length, 0),
+  max: wholeOr(input.max_length, MOST_TEXT),
+})
+
+const range = ({ required, min_values, max_values }: Json, most: number) => ({
+  min: required === false ? 0 : wholeOr(min_values, 1),
+  max: wholeOr(max_values, most),
+})
+
+const box = (input: Json, { label }: { label: string }) => ({
+  label,
+  value: CHECKED,
+  description: null,
+  chosen: input.default === true,
+})
+
+const notHere = (label: string): Field => ({
+  type: 'text',
+  marks: [{ type: 'text', text: `${label}: nobody can upload files in the playground.` }],
+})

@@ -1,0 +1,50 @@
+import { EventEmitter } from 'node:events'
+import { PermissionFlagsBits } from 'discord-api-types/v10'
+import type { LocalDiscord } from '../../local-discord/discord.ts'
+import type { Reply } from '../../local-discord/interact.ts'
+import type { Member } from '../../local-discord/member.ts'
+import { BOT_PERMISSIONS } from '../../local-discord/permissions.ts'
+import { createDesk, type Desk } from './desk.ts'
+
+/** The one server of the page, who is there, and what each one's client remembers. */
+export type Scene = {
+  readonly discord: LocalDiscord
+  readonly serverId: string
+  readonly serverName: string
+  readonly people: readonly Member[]
+  readonly desks: ReadonlyMap<string, Desk>
+  /** Forms that are open, by an id of their own, oldest first. */
+  readonly forms: Map<string, { readonly personId: string; readonly reply: Reply }>
+  /** Emits `read` with who caused it, after somebody has read what they had not. */
+  readonly events: EventEmitter
+}
+
+const NAME = 'Playground'
+
+/** Furnishes a local Discord: a server with two channels and a thread, three people, and their direct messages. */
+export const furnish = (discord: LocalDiscord): Scene => {
+  const server = discord.server(NAME, {
+    botPermissions: [...BOT_PERMISSIONS, 'CreatePublicThreads', 'ManageThreads', 'ManageMessages'],
+  })
+  server.channel('general')
+  server.channel('study').thread('Questions about questions')
+  const students = server.role('Students', { mentionable: true })
+  const people = [
+    server.member('Ana', { permissions: ['ManageMessages', 'ManageGuild'], roles: [students] }),
+    server.member('Ben', { roles: [students] }),
+    server.member('Cem'),
+  ]
+  for (const person of people) discord.directMessage(person)
+  return {
+    discord,
+    serverId: server.id,
+    serverName: NAME,
+    people,
+    desks: new Map(people.map(({ id }) => [id, createDesk()])),
+    forms: new Map(),
+    events: new EventEmitter().setMaxListeners(0),
+  }
+}
+
+export const manages = ({ permissions }: Member): boolean =>
+  (permissions & PermissionFlagsBits.ManageMessages) !== 0n

@@ -1,0 +1,124 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { z } from 'zod'
+import type { Bot } from '../../bot.ts'
+import { parseId } from '../../discord/interactions/custom-id.ts'
+import type { LocalDiscord } from '../local-discord/discord.ts'
+import type { StoredMessage } from '../local-discord/world.ts'
+import type { PlaygroundClock } from './clock.ts'
+import type { Time, Timed } from './contract.ts'
+
+type Parts = {
+  readonly clock: PlaygroundClock
+  readonly discord: LocalDiscord
+  readonly bot: Pick<Bot, 'closesAt' | 'nextDaily'>
+  readonly serverId: string
+}
+
+const TIME = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('day') }),
+  z.object({ kind: z.literal('daily') }),
+  z.object({ kind: z.literal('close'), messageId: z.string().regex(/^\d{1,20}$/) }),
+])
+
+/** Brings what time would bring: puts the clock forward and waits until the bot has done what fell due. */
+export const createTime =
+  (parts: Parts) =>
+  async (body: unknown): Promise<{ status: number; body: Timed | { failed: string } }> => {
+    const { data } = TIME.safeParse(body)
+    if (!data) return { status: 400, body: { failed: 'The page sent what its server does not understand.' } }
+    return { status: 200, body: { told: await pass(parts, data), now: parts.clock.now() } }
+  }
+
+const pass = (parts: Parts, time: Time): Promise<string> => {
+  if (time.kind === 'day') return nextDay(parts)
+  return time.kind === 'daily' ? nextDaily(parts) : close(parts, time.messageId)
+}
+
+const DAY_MS = 86_400_000
+/** The bot looks every second; what it then does takes moments. */
+const PATIENCE_MS = 5000
+
+const nextDay = async ({ clock, discord }: Parts): Promise<string> => {
+  const heard = listen(discord)
+  clock.moveBy(DAY_MS)
+  await wait(2500)
+  const { posted, edited } = heard.stop()
+  return `It is ${said(clock.now())}. ${whatCame(posted.length, edited.size)}`
+}
+
+const nextDaily = async ({ clock, discord, bot, serverId }: Parts): Promise<string> => {
+  const next = await bot.nextDaily(serverId)
+  if (next === null) return 'No daily question is set yet. As Ana, run /daily set.'
+  const heard = listen(discord)
+  clock.moveTo(next.at)
+  const came = await until(() => heard.posted().some(({ channelId }) => channelId === next.channelId))
+  heard.stop()
+  const where = `#${discord.world.channels.get(next.channelId)?.name ?? 'its channel'}`
+  return came
+    ? `It is ${said(clock.now())}. The daily question is in ${where}.`
+    : `It is ${said(clock.now())}. No daily question came in ${where}: /daily show says why.`
+}
+
+const close = async ({ clock, discord, bot }: Parts, messageId: string): Promise<string> => {
+  const postId = postIn(discord, messageId)
+  const at = postId === null ? null : await bot.closesAt(postId)
+  if (at === null) return 'There is no open question in this message.'
+  const heard = listen(discord)
+  clock.moveTo(at)
+  const closed = await until(() => heard.edited().has(messageId))
+  heard.stop()
+  return closed
+    ? `It is ${said(clock.now())}. The question is closed.`
+    : `It is ${said(clock.now())}. The question is closed; its message has not changed yet.`
+}
+
+/** The post that a message's buttons speak of. */
+const postIn = ({ world }: LocalDiscord, messageId: string): string | null => {
+  const [message] = [...world.channels.values()].flatMap(({ messages }) => messages.get(messageId) ?? [])
+  const ids = [...JSON.stringify(message?.json.components ?? []).matchAll(/"custom_id":"([^"]*)"/g)]
+  for (const [, id] of ids) {
+    const meant = parseId(id!)
+    if (meant && 'postId' in meant) return meant.postId
+  }
+  return null
+}
+
+const listen = ({ world }: LocalDiscord) => {
+  const posted: StoredMessage[] = []
+  const edited = new Set<string>()
+  const onMessage = (message: StoredMessage) => posted.push(message)
+  const onEdit = ({ id }: StoredMessage) => edited.add(id)
+  world.events.on('message', onMessage).on('edit', onEdit)
+  return {
+    posted: () => posted,
+    edited: () => edited,
+    stop() {
+      world.events.off('message', onMessage).off('edit', onEdit)
+      return { posted, edited }
+    },
+  }
+}
+
+const until = async (condition: () => boolean): Promise<boolean> => {
+  const end = performance.now() + PATIENCE_MS
+  while (!condition()) {
+    if (performance.now() > end) return false
+    await wait(25)
+  }
+  return true
+}
+
+const whatCame = (posted: number, edited: number): string => {
+  if (posted + edited === 0) return 'Nothing fell due.'
+  const parts = [
+    posted > 0 && count(posted, 'new message'),
+    edited > 0 && count(edited, 'message', ' changed'),
+  ]
+  return `${parts.filter(part => part !== false).join(', ')}.`
+}
+
+const count = (n: number, noun: string, after = ''): string => `${n} ${noun}${n === 1 ? '' : 's'}${after}`
+
+const said = (at: number): string => `${FORMAT.format(at)} UTC`
+
+const FORMAT = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'short', timeZone: 'UTC' })

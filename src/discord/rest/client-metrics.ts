@@ -1,0 +1,34 @@
+import { type Client, Events, type REST, RESTEvents, Status } from 'discord.js'
+import type { Shard, Via } from '../../ops/metrics/discord.ts'
+import type { Metrics } from '../../ops/metrics/metrics.ts'
+
+/** The shards of this process as they are now; none before the client begins to connect. */
+export const shardsOf = ({ ws }: Client): Shard[] =>
+  ws.shards.map(({ id, status, ping }) => ({
+    id,
+    up: status === Status.Ready,
+    heartbeatMs: ping < 0 ? null : ping,
+  }))
+
+/** Why the gateway is not ready; null where every shard of this process is. */
+export const gatewayTrouble = (client: Client): string | null => {
+  if (!client.isReady()) return 'it is connecting for the first time'
+  const down = shardsOf(client).filter(({ up }) => !up)
+  if (down.length === 0) return null
+  return `not connected: shard ${down.map(({ id }) => id).join(', ')}`
+}
+
+/** Tells the metrics about the connection to Discord's gateway. */
+export const watchGateway = (client: Client, metrics: Metrics): void => {
+  metrics.watchShards(() => shardsOf(client))
+  client.on(Events.ShardReconnecting, metrics.connectionLost)
+  client.on(Events.ShardDisconnect, (_, shard) => metrics.connectionLost(shard))
+}
+
+/** Tells the metrics about each answer of Discord's, and about each request that had to wait for its turn. */
+export const watchRequests = (rest: REST, via: Via, metrics: Metrics): void => {
+  rest.on(RESTEvents.Response, (_, { status, headers }) =>
+    metrics.responded(via, status, headers.get('x-ratelimit-scope')),
+  )
+  rest.on(RESTEvents.RateLimited, ({ global }) => metrics.held(via, global ? 'global' : 'route'))
+}

@@ -1,0 +1,160 @@
+import type { DiscordAPIError, REST } from 'discord.js'
+import { type APIMessage, RESTJSONErrorCodes, Routes } from 'discord-api-types/v10'
+import type { Delivery, Publisher, Refusal } from '../../play/ports.ts'
+import type { Pass, Post } from '../../play/record.ts'
+import type { QuestionView } from '../../play/views.ts'
+import { wordsFor } from '../../words/index.ts'
+import type { Pictures } from '../render/board-picture.ts'
+import { type Body, hidden } from '../render/body.ts'
+import { questionBody } from '../render/question.ts'
+import { revealBody } from '../render/reveal.ts'
+import { seasonPicture } from '../render/season.ts'
+import { standingsBody } from '../render/standings.ts'
+import { isFinal } from './discord-errors.ts'
+import { findMessage } from './find-message.ts'
+import { filesOf, payloadOf, replacement } from './respond.ts'
+import { startThread } from './thread.ts'
+
+/** Discord's limit for an interaction's token, less a margin for the request's own time, ms. */
+const TOKEN_LIFE_MS = 15 * 60_000 - 10_000
+
+type Ways = {
+  readonly applicationId: string
+  /** Authorised as the bot; counts against Discord's 50 requests a second. */
+  readonly bot: REST
+  /** For addresses that hold an interaction's token; Discord exempts these from the 50 a second. */
+  readonly interactions: REST
+  /** The same for what must not be sent twice: a request whose answer was lost is not repeated blindly. */
+  readonly once: REST
+  readonly pictures: Pictures
+  readonly now: () => number
+}
+
+/**
+ * Speaks by interaction tokens while they live, since that needs no permission; after that as the bot in the
+ * channel, where it may. Where neither is allowed the message is `gone`.
+ */
+/** Nobody waits for the first question of a month, and its picture is there for good, ms. */
+const SEASON_PATIENCE_MS = 8000
+
+export const createPublisher = (ways: Ways): Publisher => ({
+  question: async view =>
+    post(ways, view.post, withAudience(await asked(ways, view), view.post.audience), view.post.id),
+  // Only the number changes: pictures and files stay as they were sent.
+  count: async view => {
+    // What a season's end shows beside its question is drawn once; the number alone is not worth drawing it anew.
+    if (view.daily?.season) return { kind: 'sent', messageId: view.post.messageId ?? '' }
+    const { files: _files, ...body } = questionBody(view, wordsFor(view.post.locale))
+    return edit(ways, view.post, body)
+  },
+  reveal: view => edit(ways, view.post, revealBody(view, wordsFor(view.post.locale))),
+  standings: view =>
+    post(
+      ways,
+      view.session,
+      withAudience(standingsBody(view, wordsFor(view.session.locale)), view.session.audience),
+      view.session.id,
+    ),
+  find: view => findMessage(ways.bot, view),
+  thread: view => startThread(ways.bot, view, wordsFor(view.post.locale)).catch(finalRefusal),
+})
+
+const asked = async (ways: Ways, view: QuestionView): Promise<Body> => {
+  const words = wordsFor(view.post.locale)
+  const season = view.daily?.season
+  const picture = season
+    ? await ways.pictures.draw(seasonPicture(season, words), words, SEASON_PATIENCE_MS)
+    : null
+  return questionBody(view, words, picture)
+}
+
+const withAudience = (body: Body, audience: Post['audience']): Body =>
+  audience === 'private' ? hidden(body) : body
+
+type Place = { readonly channelId: string; readonly audience: Post['audience']; readonly pass: Pass | null }
+
+const post = (ways: Ways, place: Place, body: Body, nonce: string): Promise<Delivery> =>
+  firstThatWorks([
+    () =>
+      byToken(ways, place.pass, token =>
+        send(ways.once, Routes.webhook(ways.applicationId, token), body, false),
+      ),
+    // A message for one person alone exists only through a token.
+    place.audience !== 'private' &&
+      (() =>
+        send(
+          ways.bot,
+          Routes.channelMessages(place.channelId),
+          { ...body, nonce, enforce_nonce: true },
+          true,
+        )),
+  ])
+
+const edit = (ways: Ways, shown: Post, body: Body): Promise<Delivery> =>
+  firstThatWorks([
+    // The answer to a command is known as @original even where its id was never learned.
+    () =>
+      byToken(ways, shown.pass, token =>
+        change(
+          ways.interactions,
+          Routes.webhookMessage(ways.applicationId, token, shown.messageId ?? '@original'),
+          body,
+          false,
+        ),
+      ),
+    shown.audience !== 'private' &&
+      shown.messageId !== null &&
+      (() => change(ways.bot, Routes.channelMessage(shown.channelId, shown.messageId!), body, true)),
+  ])
+
+type Way = () => Promise<Delivery>
+
+/** Tries one way after the other while Discord's answer is final; other failures are the caller's to try again. */
+const firstThatWorks = async (possible: readonly (Way | false)[]): Promise<Delivery> => {
+  let outcome: Delivery = gone('there is no way to this message')
+  for (const way of possible) {
+    if (!way) continue
+    outcome = await way().catch(finalRefusal)
+    if (outcome.kind === 'sent') return outcome
+  }
+  return outcome
+}
+
+const gone = (why: string, refusal: Refusal = 'no-access'): Delivery => ({ kind: 'gone', why, refusal })
+
+const finalRefusal = (error: unknown): Delivery => {
+  if (!isFinal(error)) throw error
+  return gone(`${error.code} ${error.message}`, refusalOf(error))
+}
+
+const refusalOf = ({ code }: DiscordAPIError): Refusal => {
+  if (code === RESTJSONErrorCodes.UnknownChannel || code === RESTJSONErrorCodes.UnknownGuild)
+    return 'channel-gone'
+  return code === RESTJSONErrorCodes.MissingPermissions ? 'no-permission' : 'no-access'
+}
+
+const byToken = async (
+  ways: Ways,
+  pass: Pass | null,
+  use: (token: string) => Promise<Delivery>,
+): Promise<Delivery> =>
+  pass && ways.now() < pass.issuedAt + TOKEN_LIFE_MS ? use(pass.token) : gone('the token is too old')
+
+const send = async (
+  rest: REST,
+  route: `/${string}`,
+  body: Body & { nonce?: string; enforce_nonce?: boolean },
+  auth: boolean,
+): Promise<Delivery> => {
+  const files = await filesOf(body)
+  // Without `wait` a webhook answers nothing, and the message's id stays unknown.
+  const query = new URLSearchParams(auth ? {} : { wait: 'true' })
+  const message = (await rest.post(route, { body: payloadOf(body), files, auth, query })) as APIMessage
+  return { kind: 'sent', messageId: message.id }
+}
+
+const change = async (rest: REST, route: `/${string}`, body: Body, auth: boolean): Promise<Delivery> => {
+  const { payload, files } = await replacement(body)
+  const message = (await rest.patch(route, { body: payload, files, auth })) as APIMessage
+  return { kind: 'sent', messageId: message.id }
+}

@@ -1,0 +1,29 @@
+import { DiscordAPIError, type REST } from 'discord.js'
+import { Routes, ThreadAutoArchiveDuration } from 'discord-api-types/v10'
+import type { Delivery } from '../../play/ports.ts'
+import type { AskedPost } from '../../play/views.ts'
+import type { Words } from '../../words/index.ts'
+
+const THREAD_ALREADY_THERE = 160004
+
+/** Opens a thread under a daily's message. Done as well where it has one: an earlier try may have got through. */
+export const startThread = async (
+  rest: REST,
+  { post }: AskedPost,
+  { question }: Words,
+): Promise<Delivery> => {
+  const messageId = post.messageId!
+  const body = {
+    name: question.thread(post.daily!.day),
+    auto_archive_duration: ThreadAutoArchiveDuration.OneDay,
+  }
+  try {
+    await rest.post(Routes.threads(post.channelId, messageId), { body })
+  } catch (error) {
+    if (!(error instanceof DiscordAPIError) || error.status !== 400) throw error
+    // In a thread, for one, there can be no other.
+    if (error.code !== THREAD_ALREADY_THERE)
+      return { kind: 'gone', why: error.message, refusal: 'no-permission' }
+  }
+  return { kind: 'sent', messageId }
+}

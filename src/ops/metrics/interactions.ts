@@ -1,0 +1,81 @@
+import { Counter, Gauge, Histogram, type Registry } from 'prom-client'
+import type { Duplicate } from './work.ts'
+
+const KINDS = ['command', 'button', 'select', 'autocomplete', 'other'] as const
+export type InteractionKind = (typeof KINDS)[number]
+
+/** One interaction at its end. Times are ms since the timestamp that Discord gave it. */
+export type Ended = {
+  readonly kind: InteractionKind
+  /** The command's name or the button's kind: few different ones. */
+  readonly name: string
+  readonly outcome: string
+  readonly receivedMs: number
+  /** Null where no answer reached Discord. */
+  readonly acknowledgedMs: number | null
+}
+
+/** Discord gives an answer three seconds. */
+const BUCKETS = [0.05, 0.1, 0.15, 0.2, 0.3, 0.5, 0.75, 1, 1.5, 2, 2.5, 3, 5]
+
+const DUPLICATES: Readonly<Record<string, Duplicate>> = {
+  'already-answered': 'answer',
+  'already-asked': 'question',
+  elsewhere: 'interaction',
+}
+
+export const interactionMetrics = (registry: Registry, duplicate: (what: Duplicate) => void) => {
+  const registers = [registry]
+  const received = new Histogram({
+    name: 'proctor_interaction_receipt_seconds',
+    help: "From Discord's timestamp of an interaction to its receipt here. Wrong by as much as this machine's clock is.",
+    labelNames: ['kind'],
+    buckets: BUCKETS,
+    registers,
+  })
+  const acknowledged = new Histogram({
+    name: 'proctor_interaction_acknowledgement_seconds',
+    help: "From Discord's timestamp of an interaction to the end of the request that answered it; Discord gives 3 s. Wrong by as much as this machine's clock is. Those that got no answer are not in it.",
+    labelNames: ['kind'],
+    buckets: BUCKETS,
+    registers,
+  })
+  const ended = new Counter({
+    name: 'proctor_interactions_total',
+    help: 'Interactions that were handled to their end, by what was used and what came of it. Outcome restarting: the bot was stopping. elsewhere: another process had taken it on.',
+    labelNames: ['kind', 'name', 'outcome'],
+    registers,
+  })
+  const unacknowledged = new Counter({
+    name: 'proctor_interactions_unacknowledged_total',
+    help: 'Interactions to which no answer of this process reached Discord: the person saw that the application did not respond.',
+    labelNames: ['kind'],
+    registers,
+  })
+  const failed = new Counter({
+    name: 'proctor_interactions_failed_total',
+    help: 'Interactions that something of ours failed: the person was told a reference, which the log has. They are among proctor_interactions_total too.',
+    labelNames: ['kind'],
+    registers,
+  })
+  // What Prometheus never saw at 0 has not risen when it is 1.
+  for (const kind of KINDS) for (const counter of [failed, unacknowledged]) counter.inc({ kind }, 0)
+  const running = new Gauge({
+    name: 'proctor_interactions_running',
+    help: 'Interactions that are being handled right now.',
+    registers,
+  })
+  return {
+    interactionBegan: () => running.inc(),
+    interactionEnded({ kind, name, outcome, receivedMs, acknowledgedMs }: Ended): void {
+      running.dec()
+      ended.inc({ kind, name, outcome })
+      if (outcome === 'failed') failed.inc({ kind })
+      received.observe({ kind }, receivedMs / 1000)
+      if (acknowledgedMs !== null) acknowledged.observe({ kind }, acknowledgedMs / 1000)
+      else if (outcome !== 'elsewhere') unacknowledged.inc({ kind })
+      const again = DUPLICATES[outcome]
+      if (again) duplicate(again)
+    },
+  }
+}

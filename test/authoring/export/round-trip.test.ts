@@ -1,0 +1,88 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { writeCsv } from '../../../src/authoring/export/csv.ts'
+import { writeGift } from '../../../src/authoring/export/gift.ts'
+import { writeJson } from '../../../src/authoring/export/json.ts'
+import { csv } from '../../../src/authoring/import/formats/csv.ts'
+import { gift } from '../../../src/authoring/import/formats/gift.ts'
+import { json } from '../../../src/authoring/import/formats/json.ts'
+import type { Found } from '../../../src/authoring/import/found.ts'
+import { tidy } from '../../../src/bank/parse/fields.ts'
+import type { Question } from '../../../src/quiz/question.ts'
+import { playable } from './playable.ts'
+
+const IMAGE = 'images/a b&c.png'
+const imageName = () => IMAGE
+
+/** The core ends lines with `\n`, and trims texts. */
+const normalised = (text: string) => text.replaceAll(/\r\n?/g, '\n')
+const sourceOf = (text: string) => ({ shown: 's', path: '/s', root: '/', text: normalised(text) })
+
+const expected = (question: Question) => ({
+  name: question.id.slice('bank/'.length),
+  question: question.text,
+  options: question.options.map(({ text, rationale }) => ({ text, rationale })),
+  answer: question.answer,
+  explanation: question.explanation,
+  references: question.references,
+  domain: question.domain,
+  difficulty: question.difficulty,
+  tags: question.tags,
+  image: question.image === null ? null : { path: IMAGE, alt: question.image.alt },
+  aliases: question.aliases.map(alias => alias.slice('bank/'.length)),
+})
+
+const readBack = (found: Found) => {
+  if (found.kind !== 'question') throw new Error(JSON.stringify(found))
+  expect(found.mended).toEqual([])
+  return {
+    name: found.name,
+    question: tidy(found.question),
+    options: found.options.map(({ text, rationale }) => ({
+      text: tidy(text),
+      rationale: rationale === null ? null : tidy(rationale),
+    })),
+    answer: found.answer.flatMap(text => text.split(', ')),
+    explanation: tidy(found.explanation),
+    references: found.references,
+    domain: found.domain,
+    difficulty: found.difficulty,
+    tags: found.tags,
+    image: found.image,
+    aliases: found.aliases,
+  }
+}
+
+const law = (
+  write: (questions: readonly Question[]) => string,
+  read: (text: string) => Found[],
+  change: (question: ReturnType<typeof expected>) => unknown = question => question,
+) =>
+  fc.assert(
+    fc.property(fc.array(playable, { minLength: 1, maxLength: 4 }), questions => {
+      const founds = read(write(questions))
+      expect(founds.map(readBack)).toEqual(questions.map(question => change(expected(question))))
+    }),
+    { numRuns: 100 },
+  )
+
+describe('a question that is exported and imported again', () => {
+  test('is the same through JSON', () =>
+    law(
+      questions => writeJson(questions, imageName),
+      text => json.read(sourceOf(text)),
+    ))
+
+  test('is the same through CSV', () =>
+    law(
+      questions => writeCsv(questions, imageName),
+      text => csv.read(sourceOf(text)),
+    ))
+
+  test('is the same through GIFT, but for its earlier ids', () =>
+    law(
+      questions => writeGift(questions, imageName),
+      text => gift.read(sourceOf(text)),
+      question => ({ ...question, aliases: [] }),
+    ))
+})

@@ -1,0 +1,217 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { Kysely } from 'kysely'
+import { describe, expect, inject, onTestFinished, test } from 'vitest'
+import { moveData } from '../../src/cli/move-data/move.ts'
+import { LEFT_OUT, MOVED } from '../../src/cli/move-data/tables.ts'
+import { type Database, databaseAt } from '../../src/config.ts'
+import { forgottenAs } from '../../src/play/record.ts'
+import { rollFrom } from '../../src/quiz/seeded-random.ts'
+import { dialectOf } from '../../src/store/dialect.ts'
+import { migrate } from '../../src/store/migrate.ts'
+import type { Schema } from '../../src/store/schema.ts'
+import { storeOn } from '../../src/store/store.ts'
+import { databaseIn } from '../postgres.ts'
+import { sampleQuestion } from '../quiz/sample.ts'
+import { scratch } from '../scratch.ts'
+import {
+  NOON,
+  sampleAttempt,
+  sampleDaily,
+  samplePost,
+  sampleSession,
+  someClick,
+  somePass,
+} from '../store/sample.ts'
+
+const CLI = join(import.meta.dirname, '../../src/cli/move-data.ts')
+const quiet = () => {}
+
+const connect = async (database: Database): Promise<Kysely<Schema>> => {
+  const db = new Kysely<Schema>({ dialect: await dialectOf(database, { patienceMs: null }) })
+  onTestFinished(() => db.destroy())
+  await migrate(db)
+  return db
+}
+
+const sqlite = (name = 'bot.sqlite'): Database => ({ kind: 'sqlite', file: join(scratch(), name) })
+
+const postgres = async (): Promise<Database> => {
+  const { url, drop } = await databaseIn(inject('postgres')!)
+  onTestFinished(drop)
+  return databaseAt(url)!
+}
+
+const addressOf = (database: Database) =>
+  database.kind === 'sqlite' ? `sqlite:${database.file}` : database.url
+
+/** A bot's database after a while: something in every table that is moved. */
+const playedOn = async (database: Database, posts = 60): Promise<Kysely<Schema>> => {
+  const db = await connect(database)
+  const store = storeOn(db)
+  const roll = rollFrom(11)
+  const session = sampleSession()
+  for (let n = 0; n < posts; n++) {
+    const daily = { dailyId: 'daily', day: `2026-10-${10 + (n % 20)}`, dueAt: NOON, announces: null }
+    const post = samplePost({
+      id: `post${Math.floor(roll() * 1e9)}x${n}`,
+      questionId: `sample/${n % 9}`,
+      serverId: `10000000000000000${n % 3}`,
+      messageId: n % 4 ? `message-${n}` : null,
+      ...(n === 0 && { sessionId: session.id }),
+      ...(n % 3 === 1 && n < 60 && { daily }),
+    })
+    await store.open(
+      post,
+      sampleQuestion({ id: post.questionId, text: `“${n}” ünï – 日本 \u{1f600}` }),
+      n === 0 ? session : null,
+    )
+    const people = Array.from({ length: 30 }, (_, p) => `4000000000000000${10 + p}`).filter(
+      () => roll() < 0.7,
+    )
+    await Promise.all(
+      people.map(userId =>
+        store.record(post, sampleAttempt({ postId: post.id, userId, right: roll() < 0.5 }), someClick()),
+      ),
+    )
+    if (n % 2) await store.close(post.id, NOON, { next: null, endSession: null, revealAt: NOON })
+  }
+  await store.saveDaily(sampleDaily({ zone: 'Asia/Tokyo' }), 5)
+  await store.markGone(['100000000000000001'], NOON)
+  await store.hide('400000000000000011', NOON)
+  await store.refreshPass(session.id, somePass(NOON + 600_000))
+  const replacement = forgottenAs('0123456789abcdef')
+  await store.forgetPerson({ userId: '400000000000000012', replacement, at: NOON, sweepAt: NOON })
+  return db
+}
+
+/** Every row of every table that is moved, in one order. */
+const everythingIn = async (db: Kysely<Schema>) => {
+  const tables = await Promise.all(
+    MOVED.map(async table => {
+      const rows = await db.selectFrom(table).selectAll().execute()
+      return [table, rows.map(row => JSON.stringify(Object.entries(row).sort())).sort()] as const
+    }),
+  )
+  return Object.fromEntries(tables)
+}
+
+const run = (from: string, to: string) => spawnSync(process.execPath, [CLI, from, to], { encoding: 'utf8' })
+
+test('every table is moved, or left out for a reason', async () => {
+  const db = await connect(sqlite())
+  const tables = (await db.introspection.getTables()).map(({ name }) => name)
+  expect([...MOVED, ...LEFT_OUT].sort()).toEqual(tables.sort())
+})
+
+describe.skipIf(inject('postgres') === null)('what a bot has kept', () => {
+  test('is the same after a move to PostgreSQL and back, row by row', async () => {
+    const from = sqlite()
+    const before = await everythingIn(await playedOn(from))
+    for (const rows of Object.values(before)) expect(rows).not.toEqual([])
+    const [there, back] = [await postgres(), sqlite()]
+    const moved = await moveData(from, there, quiet)
+    expect(moved.map(({ rows }) => rows)).toEqual(Object.values(before).map(rows => rows.length))
+    expect(await everythingIn(await connect(there))).toEqual(before)
+    await moveData(there, back, quiet)
+    expect(await everythingIn(await connect(back))).toEqual(before)
+  })
+
+  test('is whole after moves that were killed again and again', async () => {
+    const [from, to] = [sqlite(), await postgres()]
+    const before = await everythingIn(await playedOn(from, 400))
+    const roll = rollFrom(3)
+    for (let kill = 0; kill < 6; kill++) {
+      const child = spawn(process.execPath, [CLI, addressOf(from), addressOf(to)], { stdio: 'ignore' })
+      const gone = once(child, 'exit')
+      setTimeout(() => child.kill('SIGKILL'), 350 + roll() * 400)
+      await gone
+    }
+    const last = run(addressOf(from), addressOf(to))
+    // Where one of them came to its end, there is nothing more to move.
+    if (last.status !== 0) expect(last.stderr).toContain('is not empty')
+    expect(await everythingIn(await connect(to))).toEqual(before)
+  }, 60_000)
+})
+
+describe('a move', () => {
+  test('tells what it moved, table by table', async () => {
+    const [from, to] = [sqlite(), sqlite('new.sqlite')]
+    await playedOn(from, 5)
+    const told = run(addressOf(from), addressOf(to))
+    expect(told.status).toBe(0)
+    for (const table of MOVED) expect(told.stdout).toMatch(new RegExp(`^${table} +\\d+ +[0-9a-f]{16}$`, 'm'))
+    expect(told.stdout).toContain(`Everything is in ${addressOf(to).slice(7)}.`)
+  })
+
+  test('goes on where it was stopped', async () => {
+    const [from, to] = [sqlite(), sqlite('new.sqlite')]
+    const before = await everythingIn(await playedOn(from, 30))
+    let steps = 0
+    const stop = () => {
+      steps += 1
+      if (steps === 4) throw new Error('stopped')
+    }
+    await expect(moveData(from, to, stop)).rejects.toThrow('stopped')
+    expect(await everythingIn(await connect(to))).not.toEqual(before)
+    await moveData(from, to, quiet)
+    expect(await everythingIn(await connect(to))).toEqual(before)
+  })
+
+  test('refuses a target that is not empty, and one that another move began', async () => {
+    const [from, other, to] = [sqlite(), sqlite('other.sqlite'), sqlite('new.sqlite')]
+    await playedOn(from, 2)
+    await playedOn(other, 2)
+    await expect(moveData(from, other, quiet)).rejects.toThrow('is not empty: it has')
+    await expect(
+      moveData(from, to, () => {
+        throw new Error('stopped')
+      }),
+    ).rejects.toThrow('stopped')
+    await expect(moveData(other, to, quiet)).rejects.toThrow('was begun and not ended')
+  })
+
+  test('finds that somebody wrote meanwhile', async () => {
+    const [from, to] = [sqlite(), sqlite('new.sqlite')]
+    const db = await playedOn(from, 3)
+    let wrote = false
+    const write = async () => {
+      wrote = true
+      await db.updateTable('totals').set({ points: 999 }).where('period', '=', 'all').execute()
+    }
+    const moving = moveData(from, to, what => {
+      if (what === 'Comparing' && !wrote) void write()
+    })
+    await expect(moving).rejects.toThrow('totals differ')
+  })
+
+  test.each([
+    ['one address', ['sqlite:a'], 'Usage'],
+    ['an address that is none', ['sqlite:a', 'mysql://me:my-secret@host/b'], 'One of the addresses is none'],
+    ['the same twice', ['sqlite:a', 'sqlite:a'], 'the same database'],
+    [
+      'a file that is not there',
+      ['sqlite:not-there.sqlite', 'sqlite:new.sqlite'],
+      'There is no not-there.sqlite',
+    ],
+  ])('given %s says so, and makes no file', (_, given, sentence) => {
+    const cwd = scratch()
+    const told = spawnSync(process.execPath, [CLI, ...given], { encoding: 'utf8', cwd })
+    expect(told.status).toBe(1)
+    expect(told.stderr).toContain(sentence)
+    expect(told.stderr).not.toContain('my-secret')
+    for (const name of ['a', 'not-there.sqlite', 'new.sqlite'])
+      expect(existsSync(join(cwd, name))).toBe(false)
+  })
+
+  test.skipIf(inject('postgres') === null)('names the row that PostgreSQL cannot keep', async () => {
+    const from = sqlite()
+    const db = await playedOn(from, 1)
+    await db.insertInto('revisions').values({ hash: 'odd', question_id: 'q', body: 'a\0b' }).execute()
+    await expect(moveData(from, await postgres(), quiet)).rejects.toThrow(
+      'PostgreSQL cannot keep the row odd of revisions: it holds a NUL character',
+    )
+  })
+})

@@ -1,0 +1,163 @@
+import { type APIChannel, type APIGuildMember, type APIRole, PermissionFlagsBits, Routes } from 'discord.js'
+import { describe, expect, test } from 'vitest'
+import type { ChannelView } from '../../../src/dev/local-discord/channel-view.ts'
+import { botPermissionsIn } from '../../../src/dev/local-discord/permissions.ts'
+import { codeOf, open } from './open.ts'
+
+/** Discord's documented algorithm (topics/permissions), from what a client can fetch. */
+const computed = async (
+  { rest, server }: Awaited<ReturnType<typeof open>>,
+  place: ChannelView,
+  userId: string,
+): Promise<bigint> => {
+  const roles = (await rest.get(Routes.guildRoles(server.id))) as APIRole[]
+  const member = (await rest.get(Routes.guildMember(server.id, userId))) as APIGuildMember
+  const base = roles
+    .filter(({ id }) => id === server.id || member.roles.includes(id))
+    .reduce((sum, { permissions }) => sum | BigInt(permissions), 0n)
+  if (base & PermissionFlagsBits.Administrator)
+    return Object.values(PermissionFlagsBits).reduce((a, b) => a | b)
+  const { permission_overwrites: overwrites = [] } = (await rest.get(
+    Routes.channel(place.parentId ?? place.id),
+  )) as APIChannel & { permission_overwrites?: { id: string; allow: string; deny: string }[] }
+  const order = [
+    overwrites.filter(({ id }) => id === server.id),
+    overwrites.filter(({ id }) => member.roles.includes(id)),
+    overwrites.filter(({ id }) => id === userId),
+  ]
+  const merge = (list: typeof overwrites, kind: 'allow' | 'deny') =>
+    list.reduce((sum, one) => sum | BigInt(one[kind]), 0n)
+  const all = order.reduce((sum, list) => (sum & ~merge(list, 'deny')) | merge(list, 'allow'), base)
+  return withoutImplied(all, place.parentId !== null)
+}
+
+const withoutImplied = (all: bigint, inThread: boolean): bigint => {
+  const { ViewChannel, SendMessages, SendMessagesInThreads, MentionEveryone, SendTTSMessages } =
+    PermissionFlagsBits
+  const { AttachFiles, EmbedLinks } = PermissionFlagsBits
+  if (!(all & ViewChannel)) return 0n
+  const maySend = all & (inThread ? SendMessagesInThreads : SendMessages)
+  return maySend ? all : all & ~(MentionEveryone | SendTTSMessages | AttachFiles | EmbedLinks)
+}
+
+describe('a client that computes the bot’s permissions', () => {
+  test.each([
+    ['in a usual channel', undefined, []],
+    ['where it may not write', undefined, ['SendMessages']],
+    ['where it may not write in threads', undefined, ['SendMessagesInThreads']],
+    ['with more permissions', ['ViewChannel', 'SendMessages', 'MentionEveryone'], ['EmbedLinks']],
+    ['with none', [], []],
+    ['as administrator', ['Administrator'], ['SendMessages', 'ViewChannel']],
+  ] as const)('gets what is true %s', async (_, botPermissions, denied) => {
+    const opened = await open({}, botPermissions ? { botPermissions } : {})
+    const { discord, channel } = opened
+    const thread = channel.thread('talk')
+    if (denied.length > 0) channel.denyBot(...denied)
+    for (const place of [channel, thread]) {
+      const truth = botPermissionsIn(discord.world, discord.world.channels.get(place.id)!)
+      if (truth === 0n) expect(await codeOf(opened.rest.get(Routes.channel(place.id)))).toBe('403 50001')
+      else expect(await computed(opened, place, discord.world.botId)).toBe(truth)
+    }
+  })
+
+  test('gets what is true of people too', async () => {
+    const opened = await open()
+    const { server, channel, discord } = opened
+    const role = server.role('Helpers', { permissions: ['ManageMessages'] })
+    const ben = server.member('Ben', { roles: [role], permissions: ['MentionEveryone'] })
+    expect(await computed(opened, channel, ben.id)).toBe(ben.permissions)
+    expect(ben.permissions & PermissionFlagsBits.ManageMessages).not.toBe(0n)
+    expect(discord.world.servers.get(server.id)!.roles.size).toBe(5)
+  })
+})
+
+test('a denial is taken back', async () => {
+  const { rest, channel } = await open()
+  const say = () => codeOf(rest.post(Routes.channelMessages(channel.id), { body: { content: 'hello' } }))
+  channel.denyBot('ViewChannel', 'SendMessages')
+  expect(await say()).toBe('403 50001')
+  channel.allowBot('ViewChannel')
+  expect(await say()).toBe('403 50013')
+  channel.allowBot()
+  expect(await say()).toBe('no refusal')
+})
+
+test('a channel that is removed is unknown, and so are its threads', async () => {
+  const { rest, channel, ana } = await open()
+  const thread = channel.thread('talk')
+  channel.remove()
+  expect(await codeOf(rest.get(Routes.channel(channel.id)))).toBe('404 10003')
+  expect(await codeOf(rest.get(Routes.channel(thread.id)))).toBe('404 10003')
+  expect(() => ana.say(channel, 'hello?')).toThrow('the channel is gone')
+})
+
+test('roles are told with @everyone first, and the bot’s own as managed', async () => {
+  const { rest, server, discord } = await open()
+  const students = server.role('Students', { mentionable: true })
+  const roles = (await rest.get(Routes.guildRoles(server.id))) as APIRole[]
+  expect(roles.map(({ name, managed, mentionable }) => [name, managed, mentionable])).toEqual([
+    ['@everyone', false, false],
+    ['Proctor', true, false],
+    ['Members', false, false],
+    ['Students', false, true],
+  ])
+  expect(roles[0]!.id).toBe(server.id)
+  expect(roles[1]!.tags).toEqual({ bot_id: discord.world.botId })
+  expect(roles.at(-1)!.id).toBe(students.id)
+  expect(server.everyone.id).toBe(server.id)
+})
+
+test('members and users are found by id', async () => {
+  const { rest, server, ana, discord } = await open()
+  const elsewhere = discord.server('Elsewhere', { withoutBot: true })
+  const cem = elsewhere.member('Cem')
+  expect(await rest.get(Routes.user(ana.id))).toMatchObject({ id: ana.id, username: 'ana', avatar: null })
+  expect(await rest.get(Routes.guildMember(server.id, ana.id))).toMatchObject({ user: { id: ana.id } })
+  expect(await codeOf(rest.get(Routes.guildMember(server.id, cem.id)))).toBe('404 10007')
+  expect(await codeOf(rest.get(Routes.user('123456789012345678')))).toBe('404 10013')
+  expect(await codeOf(rest.get(Routes.guildMember(elsewhere.id, cem.id)))).toBe('403 50001')
+  expect(await codeOf(rest.get(Routes.guildRoles(elsewhere.id)))).toBe('403 50001')
+})
+
+describe('a role', () => {
+  const say = async (
+    opened: Awaited<ReturnType<typeof open>>,
+    content: string,
+    allowed_mentions: object,
+  ): Promise<string[]> => {
+    const path = Routes.channelMessages(opened.channel.id)
+    await opened.rest.post(path, { body: { content, allowed_mentions } })
+    return opened.channel.last()!.rolePings
+  }
+
+  test('is pinged where it is mentionable and the message may', async () => {
+    const opened = await open()
+    const { id } = opened.server.role('Students', { mentionable: true })
+    expect(await say(opened, `<@&${id}>`, { roles: [id] })).toEqual([id])
+    expect(await say(opened, `<@&${id}> <@&${id}>`, { parse: ['roles'] })).toEqual([id])
+    expect(await say(opened, `<@&${id}>`, { parse: [] })).toEqual([])
+    expect(await say(opened, 'nobody', { roles: [id] })).toEqual([])
+    expect(await say(opened, '<@&123456789012345678>', { parse: ['roles'] })).toEqual([])
+  })
+
+  test('that is not mentionable is pinged only by those who may ping everyone', async () => {
+    const opened = await open()
+    const { id } = opened.server.role('Students')
+    expect(await say(opened, `<@&${id}>`, { roles: [id] })).toEqual([])
+    const other = await open({}, { botPermissions: ['ViewChannel', 'SendMessages', 'MentionEveryone'] })
+    const role = other.server.role('Students')
+    expect(await say(other, `<@&${role.id}>`, { roles: [role.id] })).toEqual([role.id])
+    other.channel.denyBot('MentionEveryone')
+    expect(await say(other, `<@&${role.id}>`, { roles: [role.id] })).toEqual([])
+  })
+
+  test('called everyone is pinged by the same alone', async () => {
+    const everyone = async (botPermissions: ('ViewChannel' | 'SendMessages' | 'MentionEveryone')[]) => {
+      const opened = await open({}, { botPermissions })
+      await say(opened, '@everyone', { parse: ['everyone'] })
+      return opened.channel.last()!.pingsEveryone
+    }
+    expect(await everyone(['ViewChannel', 'SendMessages'])).toBe(false)
+    expect(await everyone(['ViewChannel', 'SendMessages', 'MentionEveryone'])).toBe(true)
+  })
+})

@@ -1,0 +1,65 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { type ButtonId, formatId, parseId } from '../../../src/discord/interactions/custom-id.ts'
+import { PERIOD_NAMES } from '../../../src/quiz/day.ts'
+import { BOARD_NAMES } from '../../../src/quiz/ranking.ts'
+
+const letters = (alphabet: string, length: number) =>
+  fc.string({ unit: fc.constantFrom(...alphabet), minLength: length, maxLength: length })
+
+const id = letters('0123456789abcdefghijklmnopqrstuvwxyz', 16)
+const anyButton: fc.Arbitrary<ButtonId> = fc.oneof(
+  fc.record({ kind: fc.constant('answer'), postId: id, key: fc.constantFrom(...'ABCDEFGHIJ') }),
+  fc.record({ kind: fc.constantFrom('choose', 'reveal', 'next', 'again'), postId: id }),
+  fc.record({ kind: fc.constant('stop'), sessionId: id }),
+  fc.record({ kind: fc.constantFrom('forget', 'keep'), userId: letters('123456789', 18) }),
+  fc.record({
+    kind: fc.constant('board'),
+    by: fc.constantFrom(...BOARD_NAMES),
+    period: fc.constantFrom(...PERIOD_NAMES),
+    page: fc.integer({ min: 0, max: 999_999 }),
+    userId: letters('123456789', 18),
+  }),
+) as fc.Arbitrary<ButtonId>
+
+test('an id means what was put into it, within 100 characters', () => {
+  fc.assert(
+    fc.property(anyButton, button => {
+      expect(parseId(formatId(button))).toEqual(button)
+      expect(formatId(button).length).toBeLessThanOrEqual(100)
+    }),
+  )
+})
+
+test('whatever text comes, it is read as exactly itself or as none of ours', () => {
+  const close = fc.tuple(anyButton, fc.string(), fc.nat(60)).map(([button, noise, at]) => {
+    const text = formatId(button)
+    return text.slice(0, at) + noise + text.slice(at)
+  })
+  fc.assert(
+    fc.property(fc.oneof(fc.string(), close), text => {
+      const button = parseId(text)
+      if (button) expect(formatId(button)).toBe(text)
+    }),
+    { numRuns: 1000 },
+  )
+})
+
+test.each([
+  '',
+  'A',
+  'p0:answer:0123456789abcdef:A',
+  'p1:answer:0123456789abcdef:K',
+  'p1:answer:0123456789ABCDEF:A',
+  'p1:answer:0123456789abcdef',
+  'p1:answer:0123456789abcdef:A:extra',
+  'p1:board:month:01:300000000000000001',
+  'p1:board:month:-1:300000000000000001',
+  'p1:board:year:0:300000000000000001',
+  'p1:drop:0123456789abcdef',
+  'p1:forget:ana',
+  'p1:keep:300000000000000001:extra',
+  `p1:reveal:${'0'.repeat(200)}`,
+])('%j is none of ours', text => {
+  expect(parseId(text)).toBeNull()
+})
