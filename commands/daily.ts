@@ -12,7 +12,7 @@ import { change, setDaily, showDailies, type Verb } from '../src/discord/interac
 import { refuse } from '../src/discord/interactions/replies.ts'
 import {
   difficultyOption,
-  MOST_CHOICES,
+  MAX_CHOICES,
   topicChoices,
   topicOption,
 } from '../src/discord/interactions/topic-option.ts'
@@ -98,7 +98,7 @@ const suggestions = async (
   const { name, value } = interaction.options.getFocused(true)
   if (name === 'zone')
     return searchZones(value)
-      .slice(0, MOST_CHOICES)
+      .slice(0, MAX_CHOICES)
       .map(zone => ({ name: zone, value: zone }))
   if (name === 'topic') return topicChoices(context.quiz.banks(), value)
   return dailyChoices(interaction, context)

@@ -29,7 +29,7 @@ import { openStore } from './store/store.ts'
 import { wordsFor } from './words/index.ts'
 
 /** How long a stop waits for what is being answered, posted or closed, ms. What it leaves is due after the start. */
-const PATIENCE_MS = 10_000
+const TIMEOUT_MS = 10_000
 
 export type Bot = {
   /** When a post takes its last answer, ms UTC; null where there is no such post or it is closed. */
@@ -145,7 +145,7 @@ export const startBot = async (
       watched.stopping()
       watch.stop()
       quiz.rest()
-      await within(PATIENCE_MS, Promise.all([tick.stop(), dispatch.drain()]))
+      await within(TIMEOUT_MS, Promise.all([tick.stop(), dispatch.drain()]))
       await client.destroy()
       await painter.stop()
       await store.stop()

@@ -10,7 +10,7 @@ import type { Store } from './play/ports.ts'
 import { LANES } from './play/record.ts'
 
 /** A database that takes longer is as good as away: Discord gives a click 3 s. */
-const DATABASE_PATIENCE_MS = 1000
+const DATABASE_TIMEOUT_MS = 1000
 
 /** What whoever is on call sees of the bot: counted always, and told over HTTP where the settings say so. */
 export const startWatched = async (config: Config, log: Log, library: Library) => {
@@ -31,7 +31,7 @@ export const startWatched = async (config: Config, log: Log, library: Library) =
       log.warn({ err: error }, what)
     },
     store(store: Store): void {
-      readiness.watch('database', answersWithin(DATABASE_PATIENCE_MS, store.ping))
+      readiness.watch('database', answersWithin(DATABASE_TIMEOUT_MS, store.ping))
       metrics.watchWork(LANES.map(lane => ({ lane, oldest: () => store.oldestDue(lane) })))
     },
     discord(client: Client, ...interactions: readonly REST[]): void {

@@ -1,13 +1,13 @@
 /** What a command of `npm run bank` has done: what to print, and the program's exit status. */
-export type Said = {
+export type CommandResult = {
   readonly text: string
   /** What somebody should know who sends the text into a file. */
-  readonly aside?: string
+  readonly stderr?: string
   readonly status: 0 | 1 | 2
 }
 
 /** Where a command shows itself. */
-export type Screen = {
+export type Terminal = {
   readonly colours: boolean
   /** Replaces the line that says how far the work is; an empty text takes it away. */
   readonly progress: (text: string) => void

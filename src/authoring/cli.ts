@@ -1,6 +1,6 @@
 import { questionJsonSchema } from '../bank/parse/schema.ts'
 import { runCheck } from './check/command.ts'
-import type { Said, Screen } from './cli-output.ts'
+import type { CommandResult, Terminal } from './cli-output.ts'
 
 const HELP = `Usage: npm run bank -- <command>
 
@@ -14,7 +14,7 @@ Commands:
 
 Exit status: 0 all is well, 1 something is wrong with the questions, 2 the command was not understood.`
 
-type Command = (args: readonly string[], screen: Screen) => Said | Promise<Said>
+type Command = (args: readonly string[], screen: Terminal) => CommandResult | Promise<CommandResult>
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   check: runCheck,
@@ -25,7 +25,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
 }
 
 /** What the command line asks for, done. Prints nothing itself but progress. Throws only what is a mistake of this program. */
-export const runCli = async (args: readonly string[], screen: Screen = PLAIN): Promise<Said> => {
+export const runCli = async (args: readonly string[], screen: Terminal = PLAIN): Promise<CommandResult> => {
   const [command, ...rest] = args
   if (command === '--help' || command === '-h') return { text: HELP, status: 0 }
   if (command === undefined) return { text: HELP, status: 2 }
@@ -58,9 +58,9 @@ const HINTS: Readonly<Record<string, string>> = {
 const NOT_INSTALLED =
   'Import and export need packages that are not installed here: run `npm ci`, without `--omit=dev`.'
 
-const PLAIN: Screen = { colours: false, progress: () => {} }
+const PLAIN: Terminal = { colours: false, progress: () => {} }
 
-const terminal = (): Screen => ({
+const terminal = (): Terminal => ({
   colours: process.stdout.isTTY === true && process.stdout.hasColors(),
   progress: text => {
     if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${text}`)
@@ -69,9 +69,9 @@ const terminal = (): Screen => ({
 
 // `import.meta.main` would say it, but only from Node 24.2 on.
 if (process.argv[1] === import.meta.filename) {
-  const { text, aside, status } = await runCli(process.argv.slice(2), terminal())
+  const { text, stderr, status } = await runCli(process.argv.slice(2), terminal())
   if (status === 2) console.error(text)
   else console.log(text)
-  if (aside !== undefined) console.error(aside)
+  if (stderr !== undefined) console.error(stderr)
   process.exitCode = status
 }

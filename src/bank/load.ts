@@ -3,8 +3,8 @@ import { basename, dirname, join, resolve } from 'node:path'
 import type { Bank } from '../quiz/question.ts'
 import { byPlace, type Problem } from './problem.ts'
 import { bankFileOf, type FolderReadings, readFolder, type Sources } from './scan/read-folder.ts'
-import { type Survey, surveyAtOnce } from './scan/scan.ts'
-import { judge } from './validate/assemble-banks.ts'
+import { type Scan, scanSync } from './scan/scan.ts'
+import { assembleBanks } from './validate/assemble-banks.ts'
 
 export type { Problem } from './problem.ts'
 
@@ -56,9 +56,9 @@ export const bankBelow = (folder: string): string | null => {
   return name === undefined ? null : join(folder, name)
 }
 
-const read = (survey: Survey, before?: Library): Library => {
+const read = (survey: Scan, before?: Library): Library => {
   const readings = survey.folders.map(folder => readFolder(folder, before?.sources))
-  const { banks, problems, countsOf } = judge(readings)
+  const { banks, problems, countsOf } = assembleBanks(readings)
   return {
     banks,
     counts: [...countsOf.values()].reduce(addCounts),
@@ -73,9 +73,9 @@ const read = (survey: Survey, before?: Library): Library => {
   }
 }
 
-const look = (questionsDir: string, only?: string): Survey => {
+const look = (questionsDir: string, only?: string): Scan => {
   try {
-    if (statSync(questionsDir).isDirectory()) return surveyAtOnce(questionsDir, only)
+    if (statSync(questionsDir).isDirectory()) return scanSync(questionsDir, only)
   } catch (error) {
     throw new LibraryError(unreadable(questionsDir, error as NodeJS.ErrnoException), { cause: error })
   }

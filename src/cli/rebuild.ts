@@ -8,7 +8,7 @@ import type { Schema } from '../store/schema.ts'
 /** `npm run rebuild-totals`: for after a repair of the answers. May run beside the bot. */
 loadEnvFile()
 const { database } = readConfig(process.env)
-const db = new Kysely<Schema>({ dialect: await dialectOf(database, { patienceMs: null }) })
+const db = new Kysely<Schema>({ dialect: await dialectOf(database, { timeoutMs: null }) })
 await migrate(db)
 const rows = await rebuildTotals(db)
 await db.destroy()

@@ -19,8 +19,8 @@ type Parts = {
 }
 
 /** Nobody who is slow, or who never ends, holds a connection for longer, ms. */
-const PATIENCE_MS = 5000
-const MOST_CONNECTIONS = 100
+const TIMEOUT_MS = 5000
+const MAX_CONNECTIONS = 100
 
 /** Tells health, readiness and metrics to whoever asks there. Throws HttpError where it cannot listen. */
 export const startHttp = async (
@@ -28,13 +28,13 @@ export const startHttp = async (
   parts: Parts,
 ): Promise<Http> => {
   const server = createServer(
-    { requestTimeout: PATIENCE_MS, headersTimeout: PATIENCE_MS, connectionsCheckingInterval: 1000 },
+    { requestTimeout: TIMEOUT_MS, headersTimeout: TIMEOUT_MS, connectionsCheckingInterval: 1000 },
     ({ method, url }, response) => {
       answer(method, url, response, parts).catch(() => say(response, 500, 'it could not be told\n'))
     },
   )
-  server.maxConnections = MOST_CONNECTIONS
-  server.setTimeout(PATIENCE_MS, socket => socket.destroy())
+  server.maxConnections = MAX_CONNECTIONS
+  server.setTimeout(TIMEOUT_MS, socket => socket.destroy())
   await listening(server, port, host)
   return { address: addressOf(server), stop: () => closed(server) }
 }

@@ -4,12 +4,12 @@ type Environment = Readonly<Record<string, string | undefined>>
 export type Clean = (text: string) => string
 
 /** Shorter ones are everyday words of a log; they are hidden where a password stands, not wherever they occur. */
-const SHORTEST = 6
+const MIN_LENGTH = 6
 
 /** All that an environment keeps secret, also where the rest of it is wrong. */
 export const secretsIn = ({ DISCORD_TOKEN, DATABASE_URL, PGPASSWORD }: Environment): string[] =>
   [DISCORD_TOKEN?.trim(), ...passwordsIn(DATABASE_URL?.trim() ?? ''), PGPASSWORD?.trim()].filter(
-    secret => secret !== undefined && secret.length >= SHORTEST,
+    secret => secret !== undefined && secret.length >= MIN_LENGTH,
   ) as string[]
 
 /** As it was written, which may be percent-encoded, and as it is meant. */
@@ -49,7 +49,7 @@ const formsOf = (secret: string): string[] => {
     escaped(once),
     encodeURIComponent(secret),
     ...[0, 1, 2].flatMap(offset => base64At(offset, secret)),
-  ].filter(form => form.length >= SHORTEST)
+  ].filter(form => form.length >= MIN_LENGTH)
 }
 
 const escaped = (text: string): string => JSON.stringify(text).slice(1, -1)

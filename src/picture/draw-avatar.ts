@@ -12,7 +12,7 @@ export const openAvatar = async (
   { avatar }: PictureRow,
   { loadImage }: CanvasModule,
 ): Promise<Image | null> => {
-  if (!avatar || avatar.length > MOST_BYTES || !isPixels(avatar)) return null
+  if (!avatar || avatar.length > MAX_BYTES || !isPixels(avatar)) return null
   try {
     const image = await loadImage(avatar)
     return image.width > 0 && image.height > 0 ? image : null
@@ -21,7 +21,7 @@ export const openAvatar = async (
   }
 }
 
-const MOST_BYTES = 4_000_000
+const MAX_BYTES = 4_000_000
 
 /** PNG, JPEG, WebP or GIF, by their first bytes. An SVG could name other files, and is not an avatar. */
 const isPixels = (bytes: Uint8Array): boolean =>

@@ -48,7 +48,7 @@ const tableOf = ({ rows, own, labels, rankedBy }: BoardPicture, lettering: Lette
     const figures = people.map(row => lettering.width(lettering.showable(row[column]), style))
     const widest = Math.max(0, ...figures)
     const label = lettering.width(lettering.showable(labels[column]), LABEL_STYLE)
-    return widest === 0 ? 0 : Math.min(at.MOST_FIGURE, Math.ceil(Math.max(widest, label)))
+    return widest === 0 ? 0 : Math.min(at.MAX_FIGURE, Math.ceil(Math.max(widest, label)))
   }
   const widthsAt = (size: number) =>
     Object.fromEntries(COLUMNS.map(column => [column, widthOf(column, size)])) as Record<Column, number>

@@ -2,7 +2,7 @@ import { type BoardPicture, COLUMNS } from './board.ts'
 import type { Context } from './canvas.ts'
 import { COLOURS } from './colours.ts'
 import type { Table } from './draw-row.ts'
-import { EMPTY_LINES, LABEL_LINE, MARGIN, MOST_FIGURE, SUBTITLE_LINE, TITLE_LINE, WIDTH } from './layout.ts'
+import { EMPTY_LINES, LABEL_LINE, MARGIN, MAX_FIGURE, SUBTITLE_LINE, TITLE_LINE, WIDTH } from './layout.ts'
 import type { Lettering } from './lettering.ts'
 import { wrapped } from './shorten.ts'
 
@@ -30,7 +30,7 @@ export const drawLabels = (
   for (const column of COLUMNS) {
     const x = columns.edges[column]
     if (x === undefined) continue
-    const text = lettering.fit(lettering.showable(labels[column]), LABEL_STYLE, MOST_FIGURE)
+    const text = lettering.fit(lettering.showable(labels[column]), LABEL_STYLE, MAX_FIGURE)
     const colour = column === rankedBy ? COLOURS.accent : COLOURS.muted
     lettering.write(context, text, { ...LABEL_STYLE, x, y: LABEL_LINE, colour, align: 'right' })
   }

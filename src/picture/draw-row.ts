@@ -1,7 +1,7 @@
 import { COLUMNS, type Column, type PictureRow } from './board.ts'
 import type { Context } from './canvas.ts'
 import { COLOURS, MEDALS, ON_MEDAL } from './colours.ts'
-import { type Columns, MOST_FIGURE, NAME_LEFT, RANK_CENTRE, ROW_HEIGHT, WIDTH } from './layout.ts'
+import { type Columns, MAX_FIGURE, NAME_LEFT, RANK_CENTRE, ROW_HEIGHT, WIDTH } from './layout.ts'
 import type { Lettering, Style } from './lettering.ts'
 import { NO_NAME } from './name.ts'
 
@@ -57,7 +57,7 @@ const drawFigures = (
     if (x === undefined) continue
     const style = figureStyle(figureSize, column === rankedBy)
     const colour = column === rankedBy ? COLOURS.text : COLOURS.muted
-    const text = lettering.fit(lettering.showable(row[column]), style, MOST_FIGURE)
+    const text = lettering.fit(lettering.showable(row[column]), style, MAX_FIGURE)
     lettering.write(context, text, { ...style, x, y, colour, align: 'right' })
   }
 }

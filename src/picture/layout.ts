@@ -22,10 +22,10 @@ export const AVATAR_RADIUS = 33
 export const NAME_LEFT = MARGIN + 158
 
 /** A figure wider than this is cut; twelve digits are not. */
-export const MOST_FIGURE = 320
+export const MAX_FIGURE = 320
 
 const COLUMN_GAP = 34
-const LEAST_NAME = 290
+const MIN_NAME = 290
 
 export type BoardLayout = {
   readonly height: number
@@ -63,6 +63,6 @@ export const columnsOf = (widths: Readonly<Record<Column, number>>): Columns => 
 
 /** The largest size at which the figures leave the names enough room; where none does, the smallest. */
 export const figureSizeFor = (widthsAt: (size: number) => Readonly<Record<Column, number>>): number =>
-  FIGURE_SIZES.find(size => columnsOf(widthsAt(size)).nameWidth >= LEAST_NAME) ?? FIGURE_SIZES.at(-1)!
+  FIGURE_SIZES.find(size => columnsOf(widthsAt(size)).nameWidth >= MIN_NAME) ?? FIGURE_SIZES.at(-1)!
 
 const FIGURE_SIZES = [38, 36, 34, 32, 30]

@@ -1,7 +1,7 @@
 import { graphemes } from './graphemes.ts'
 
 /** More than fits into any picture. What comes after it is not even measured. */
-const MOST_SIGNS = 80
+const MAX_SIGNS = 80
 
 /** For a name of which nothing can be shown. */
 export const NO_NAME = '—'
@@ -12,14 +12,14 @@ export const NO_NAME = '—'
  */
 export const cleaned = (text: string): string => {
   const line = text
-    .slice(0, 20 * MOST_SIGNS)
+    .slice(0, 20 * MAX_SIGNS)
     .normalize('NFC')
     .replace(KEYCAP, '$1')
     .replace(NOTHING_TO_SEE, '')
     .replace(BLANK, ' ')
     .replace(PILE_OF_MARKS, '$1')
     .replace(STRAY_MARKS, '')
-  return graphemes(line.trim()).slice(0, MOST_SIGNS).join('').trim()
+  return graphemes(line.trim()).slice(0, MAX_SIGNS).join('').trim()
 }
 
 /** "1️⃣" is a digit with a key drawn round it. The emoji font cannot draw the key; the digit is what it says. */

@@ -37,12 +37,12 @@ export const close = async (
 }
 
 /** More names than any message shows. */
-const MOST_NAMES = 50
+const MAX_NAMES = 50
 
 /** What a closed post shows. */
 export const revealOf = async (deps: Deps, asked: AskedPost, goesOn: boolean): Promise<RevealView> => {
   const ballots = await deps.store.ballots(asked.post.id)
-  const named = tally(asked.question, ballots).right.slice(0, MOST_NAMES)
+  const named = tally(asked.question, ballots).right.slice(0, MAX_NAMES)
   return { ...asked, ballots, hidden: await deps.store.hiddenAmong(named), goesOn }
 }
 

@@ -4,7 +4,7 @@ import { keepOpenUntilNext, nextOf } from './daily-next.ts'
 import type { Deps } from './deps.ts'
 import type { Daily } from './record.ts'
 
-export const MOST_DAILIES = 5
+export const MAX_DAILIES = 5
 
 /** What somebody wants of a daily. What is null keeps what it was, or takes the default where it is new. */
 export type Wish = {
@@ -45,7 +45,7 @@ export const planDaily = async (deps: Deps, wish: Wish): Promise<DailySet> => {
     return { kind: 'no-such-topic', typed: wish.topic, near: topics.slice(0, 5) }
   const before = findMeant(dailies, wish, topic?.value ?? null)
   if (wish.dailyId !== null && before === null) return { kind: 'unknown-daily' }
-  if (before === null && dailies.length >= MOST_DAILIES) return { kind: 'too-many' }
+  if (before === null && dailies.length >= MAX_DAILIES) return { kind: 'too-many' }
   const typed = wish.zone ?? before?.zone ?? dailies[0]?.zone ?? null
   if (typed === null) return { kind: 'zone-needed' }
   const zone = findZone(typed)
@@ -59,7 +59,7 @@ export const planDaily = async (deps: Deps, wish: Wish): Promise<DailySet> => {
 /** Sets up a daily question, or changes one. It runs from then on, also if it was paused. */
 export const setDaily = async (deps: Deps, planned: DailySet & { kind: 'set' }): Promise<DailySet> => {
   const daily = { ...planned.daily, next: await nextOf(deps, planned.daily) }
-  if (!(await deps.store.saveDaily(daily, MOST_DAILIES))) return { kind: 'too-many' }
+  if (!(await deps.store.saveDaily(daily, MAX_DAILIES))) return { kind: 'too-many' }
   await keepOpenUntilNext(deps, daily)
   return { ...planned, daily }
 }

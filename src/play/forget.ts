@@ -8,7 +8,7 @@ export const GONE_LIMIT_MS = 30 * 86_400_000
 export const SWEEP_AFTER_MS = 60_000
 
 /** Sweeping stops everything for about 5 ms a megabyte. Of more than this only a start does it. */
-const MOST_WHILE_PLAYING = 100 * 2 ** 20
+const MAX_WHILE_PLAYING = 100 * 2 ** 20
 const DAY_MS = 86_400_000
 
 /**
@@ -25,7 +25,7 @@ const nextTurn = (): Promise<void> => new Promise(resolve => setImmediate(resolv
 
 /** Takes what was deleted off the disk. Says when to look again where it is too much for now. */
 export const sweep = async (deps: Deps): Promise<number | null> =>
-  (await deps.store.sweep(MOST_WHILE_PLAYING)) ? null : deps.clock.now() + DAY_MS
+  (await deps.store.sweep(MAX_WHILE_PLAYING)) ? null : deps.clock.now() + DAY_MS
 
 /** The same, however much it is, for when nobody waits yet. A start goes on without it. */
 export const sweepAtStart = async (deps: Deps): Promise<void> => {

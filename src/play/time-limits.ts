@@ -7,14 +7,14 @@ export const DEFAULT_WINDOW_MS = 10 * 60_000
 export const PASS_LIFE_MS = 14 * 60_000
 
 /** A window shorter than this is no fair chance to answer, ms. */
-const SHORTEST_MS = 10_000
+const MIN_WINDOW_MS = 10_000
 
 export const windowOf = (seconds: number | null): number =>
   seconds === null ? DEFAULT_WINDOW_MS : seconds * 1000
 
 /** A pass that can open and close a question from `now` on; null where there is none. */
 export const usable = (pass: Pass | null, now: number): Pass | null =>
-  pass && pass.issuedAt + PASS_LIFE_MS - now >= SHORTEST_MS ? pass : null
+  pass && pass.issuedAt + PASS_LIFE_MS - now >= MIN_WINDOW_MS ? pass : null
 
 /** When a question closes that opens now: after its window, but while its pass can still show the reveal. */
 export const closingTime = (seconds: number | null, now: number, pass: Pass | null): number => {

@@ -1,7 +1,7 @@
 import type { Total } from './ranking.ts'
 
 /** Fewer answers than this prove little. */
-export const LEAST_ANSWERS = 20
+export const MIN_ANSWERS = 20
 
 /** How many standard errors hold 95 %. */
 export const Z = 1.96

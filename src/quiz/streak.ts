@@ -14,7 +14,7 @@ export type Streak = {
 }
 
 const DAYS_FOR_A_FREEZE = 7
-const MOST_FREEZES = 2
+const MAX_FREEZES = 2
 const NO_STREAK: Streak = { length: 0, longest: 0, freezes: 0, lastDay: null }
 
 /**
@@ -77,7 +77,7 @@ const longerBy = (streak: Streak, day: string): Streak => {
   return {
     length,
     longest: Math.max(streak.longest, length),
-    freezes: Math.min(MOST_FREEZES, streak.freezes + earned),
+    freezes: Math.min(MAX_FREEZES, streak.freezes + earned),
     lastDay: day,
   }
 }

@@ -9,7 +9,7 @@ type Waiting<In, Out> = {
 }
 
 /** A commit waits for the disk about as long as for a hundred answers' work; more would only delay the first. */
-const MOST_AT_ONCE = 200
+const MAX_AT_ONCE = 200
 
 /**
  * Lets small pieces of work share a commit: what is asked for within one turn of the event loop is done
@@ -33,7 +33,7 @@ export const inBatches = <In, Out>(
   const flush = () => {
     if (waiting.length === 0 || underWay >= mostUnderWay) return
     underWay += 1
-    run(waiting.splice(0, MOST_AT_ONCE)).finally(() => {
+    run(waiting.splice(0, MAX_AT_ONCE)).finally(() => {
       underWay -= 1
       flush()
     })

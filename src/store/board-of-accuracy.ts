@@ -1,5 +1,5 @@
 import { type ExpressionBuilder, type Kysely, sql } from 'kysely'
-import { LEAST_ANSWERS, Z } from '../quiz/accuracy.ts'
+import { MIN_ANSWERS, Z } from '../quiz/accuracy.ts'
 import {
   type Board,
   COUNT,
@@ -19,7 +19,7 @@ const SURELY = sql<number>`cast(right_count * right_count as double precision) /
 
 /** The order is that of `byAccuracy`. Reads all of the period's people with enough answers. */
 export const accuracyBoard = (db: Kysely<Schema>, rows: Rows): Board => {
-  const enough = totalsOf(db, rows).where('answered', '>=', LEAST_ANSWERS)
+  const enough = totalsOf(db, rows).where('answered', '>=', MIN_ANSWERS)
   return {
     async page(offset, limit) {
       const found = await enough

@@ -8,8 +8,8 @@ export class DatabaseError extends Error {
 }
 
 /** PostgreSQL may start at the same time as the bot, and takes longer. */
-const LONGEST_MS = 30_000
-const ASK_AGAIN_MS = 1000
+const MAX_WAIT_MS = 30_000
+const RETRY_MS = 1000
 
 /**
  * Does the first work on a database. A server that cannot be reached is waited for, up to half a minute; what
@@ -20,14 +20,14 @@ export const reach = async <T>(
   work: () => Promise<T>,
   onTrouble: (error: unknown) => void = () => {},
 ): Promise<T> => {
-  const until = performance.now() + LONGEST_MS
+  const until = performance.now() + MAX_WAIT_MS
   for (;;) {
     try {
       return await work()
     } catch (error) {
       if (!isAway(error) || performance.now() > until) throw explained(database, error)
       onTrouble(error)
-      await wait(ASK_AGAIN_MS)
+      await wait(RETRY_MS)
     }
   }
 }

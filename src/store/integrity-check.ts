@@ -3,7 +3,7 @@ import type { Schema } from './schema.ts'
 import { isSqlite } from './transaction.ts'
 
 /** A start may take about two seconds longer for it. What is larger is checked with each backup. */
-const MOST_BYTES = 1_000_000_000
+const MAX_BYTES = 1_000_000_000
 
 /**
  * Reads a SQLite file through, so that a damaged page is told before anybody plays on it and not when somebody's
@@ -13,7 +13,7 @@ export const demandSound = async (db: Kysely<Schema>): Promise<void> => {
   if (!isSqlite(db)) return
   const { rows: sizes } = await sql<{ bytes: number }>`select page_count * page_size as bytes
     from pragma_page_count, pragma_page_size`.execute(db)
-  if (sizes[0]!.bytes > MOST_BYTES) return
+  if (sizes[0]!.bytes > MAX_BYTES) return
   const { rows } = await sql<{ quick_check: string }>`pragma quick_check(1)`.execute(db)
   const [{ quick_check: found } = { quick_check: 'ok' }] = rows
   if (found !== 'ok') throw Object.assign(new Error(found.replaceAll('\n', ' ')), { code: 'SQLITE_CORRUPT' })

@@ -30,14 +30,14 @@ export const migrate = async (
 /** Any number will do that nobody else locks by. */
 const LOCK = 7_766_286_700
 
-const LONGEST_MS = 60_000
-const ASK_AGAIN_MS = 100
+const MAX_WAIT_MS = 60_000
+const RETRY_MS = 100
 
 const oneAtATime = async (
   db: Kysely<Schema>,
   work: (trx: Transaction<Schema>) => Promise<void>,
 ): Promise<void> => {
-  const until = performance.now() + LONGEST_MS
+  const until = performance.now() + MAX_WAIT_MS
   for (;;) {
     try {
       return await db.transaction().execute(async trx => {
@@ -47,7 +47,7 @@ const oneAtATime = async (
     } catch (error) {
       // SQLite's own patience is that of a click.
       if ((error as { code?: unknown }).code !== 'SQLITE_BUSY' || performance.now() > until) throw error
-      await wait(ASK_AGAIN_MS)
+      await wait(RETRY_MS)
     }
   }
 }

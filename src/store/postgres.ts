@@ -3,7 +3,7 @@ import { PostgresDialect } from 'kysely'
 import { Pool, type PoolClient, types } from 'pg'
 
 /** How long a statement may take, ms: Discord gives an answer 3 s, in which the person must also be told. */
-const PATIENCE_MS = 2000
+const TIMEOUT_MS = 2000
 
 /** The server gives up a little before we do, so that nothing runs on for nobody. */
 const GRACE_MS = 250
@@ -18,7 +18,7 @@ const NUMBERS = [types.builtins.INT8, types.builtins.NUMERIC]
 
 export type PostgresOptions = {
   /** How long a statement may take, ms; null for any time. */
-  readonly patienceMs?: number | null
+  readonly timeoutMs?: number | null
   readonly connections?: number
   /** Told where an idle connection breaks; the next query opens another. */
   readonly onTrouble?: (error: unknown) => void
@@ -26,7 +26,7 @@ export type PostgresOptions = {
 
 /** A PostgreSQL server through a pool of connections. */
 export const postgresDialect = (url: string, options: PostgresOptions = {}): PostgresDialect => {
-  const patience = options.patienceMs === undefined ? PATIENCE_MS : options.patienceMs
+  const patience = options.timeoutMs === undefined ? TIMEOUT_MS : options.timeoutMs
   const pool = new Pool({
     connectionString: url,
     max: options.connections ?? CONNECTIONS,

@@ -40,7 +40,7 @@ export const insertPost = async (db: Kysely<Schema>, post: Post, question: Quest
 }
 
 /** Revisions never change, so those in use are kept parsed. Enough for every question that is open somewhere. */
-const MOST_REVISIONS = 2000
+const MAX_REVISIONS = 2000
 
 /** Reads revisions by their hash. */
 export const createRevisions = (db: Kysely<Schema>): ((hash: string) => Promise<Question | null>) => {
@@ -50,7 +50,7 @@ export const createRevisions = (db: Kysely<Schema>): ((hash: string) => Promise<
     if (kept) return kept
     const row = await db.selectFrom('revisions').select('body').where('hash', '=', hash).executeTakeFirst()
     if (!row) return null
-    if (known.size >= MOST_REVISIONS) known.clear()
+    if (known.size >= MAX_REVISIONS) known.clear()
     const question = JSON.parse(row.body) as Question
     known.set(hash, question)
     return question

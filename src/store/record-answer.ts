@@ -13,7 +13,7 @@ import { addToTotals } from './totals.ts'
 import { inTransaction, isSqlite, triedAnew } from './transaction.ts'
 
 /** More would only wait for each other where all answer the same question; fewer, and one slow one holds up all. */
-const MOST_UNDER_WAY = 4
+const MAX_UNDER_WAY = 4
 
 /** Keeps an answer with all that follows from it, or nothing of it. Answers of the same instant share a commit. */
 export const createRecord = (db: Kysely<Schema>): Store['record'] => {
@@ -23,12 +23,12 @@ export const createRecord = (db: Kysely<Schema>): Store['record'] => {
   }
   const many = inBatches(
     (some: readonly Recording[]) => triedAnew(() => recordAtOnce(db, some)),
-    MOST_UNDER_WAY,
+    MAX_UNDER_WAY,
   )
   // A streak is the rules' to work out, which takes more than one statement.
   const daily = inBatches(
     (some: readonly Recording[]) => inTransaction(db, trx => recordDailies(trx, some)),
-    MOST_UNDER_WAY,
+    MAX_UNDER_WAY,
   )
   return (post, attempt, click) => (post.daily ? daily : many)({ post, attempt, click })
 }

@@ -50,7 +50,7 @@ export const openStore = async (
 /** A migration may take longer than anybody who clicks would wait. */
 const bringUpToDate = async (database: Database): Promise<void> => {
   const patient = new Kysely<Schema>({
-    dialect: await dialectOf(database, { patienceMs: null, connections: 1 }),
+    dialect: await dialectOf(database, { timeoutMs: null, connections: 1 }),
   })
   await demandSound(patient)
     .then(() => migrate(patient))

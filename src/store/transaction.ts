@@ -1,7 +1,7 @@
 import { type Kysely, SqliteAdapter, type Transaction } from 'kysely'
 import type { Schema } from './schema.ts'
 
-const MOST_TRIES = 3
+const MAX_TRIES = 3
 
 /** PostgreSQL ends one of two transactions that wait for each other ("40P01", "40001"): Appendix A of its manual. */
 const ENDED_FOR_ANOTHER = new Set(['40P01', '40001'])
@@ -18,7 +18,7 @@ export const triedAnew = async <T>(work: () => Promise<T>): Promise<T> => {
       return await work()
     } catch (error) {
       const { code } = error as { code?: unknown }
-      if (tries === MOST_TRIES || !ENDED_FOR_ANOTHER.has(String(code))) throw error
+      if (tries === MAX_TRIES || !ENDED_FOR_ANOTHER.has(String(code))) throw error
     }
   }
 }

@@ -111,10 +111,10 @@ describe('while the bot runs', () => {
 })
 
 test('a patrol alone, without the system telling of changes, notices them too', async () => {
-  const { startPatrol } = await import('../../src/bank/watch/polling-watcher.ts')
+  const { startPolling } = await import('../../src/bank/watch/polling-watcher.ts')
   const questions = folderOf({ 'b/q.md': SKY })
   const stamps: (string | undefined)[] = []
-  onTestFinished(startPatrol(questions, 10, sighted => stamps.push(sighted?.stamp)))
+  onTestFinished(startPolling(questions, 10, sighted => stamps.push(sighted?.stamp)))
   await soon(() => expect(stamps.length).toBeGreaterThan(1))
   put(questions, { 'b/q.md': sky('noon', 'dawn') })
   await soon(() => expect(new Set(stamps).size).toBe(2))

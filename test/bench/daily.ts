@@ -38,7 +38,7 @@ const measure = async (servers: number, url: string, processes: number): Promise
     Array.from({ length: processes }, (_, n) => start(discord, url, n, processes)),
   )
   const channels = Array.from({ length: servers }, (_, n) => discord.server(`Server ${n}`).channel('daily'))
-  const db = new Kysely<Schema>({ dialect: await dialectOf(databaseAt(url)!, { patienceMs: null }) })
+  const db = new Kysely<Schema>({ dialect: await dialectOf(databaseAt(url)!, { timeoutMs: null }) })
   await setDailies(db, channels)
   const clicks = await startClicking(discord)
   await sleep(QUIET_SECONDS * 1000)

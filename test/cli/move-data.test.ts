@@ -30,7 +30,7 @@ const CLI = join(import.meta.dirname, '../../src/cli/move-data.ts')
 const quiet = () => {}
 
 const connect = async (database: Database): Promise<Kysely<Schema>> => {
-  const db = new Kysely<Schema>({ dialect: await dialectOf(database, { patienceMs: null }) })
+  const db = new Kysely<Schema>({ dialect: await dialectOf(database, { timeoutMs: null }) })
   onTestFinished(() => db.destroy())
   await migrate(db)
   return db

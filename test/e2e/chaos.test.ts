@@ -138,7 +138,7 @@ test.skipIf(findPostgres() === null)(
   async () => {
     const scene = await setScene()
     const { cluster, servers } = scene
-    const db = new Kysely<Schema>({ dialect: postgresDialect(cluster.url, { patienceMs: null }) })
+    const db = new Kysely<Schema>({ dialect: postgresDialect(cluster.url, { timeoutMs: null }) })
     const dailyChannels = await planDailies(db, servers)
     const heard: Heard = { acknowledged: new Map(), asked: [] }
     let over = false

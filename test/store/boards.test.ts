@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { byAccuracy, LEAST_ANSWERS } from '../../src/quiz/accuracy.ts'
+import { byAccuracy, MIN_ANSWERS } from '../../src/quiz/accuracy.ts'
 import { addDays } from '../../src/quiz/next-daily.ts'
 import { type BoardName, byRank, type Ranked } from '../../src/quiz/ranking.ts'
 import { rollFrom } from '../../src/quiz/seeded-random.ts'
@@ -78,8 +78,8 @@ describe.each([1, 2])('the boards after a month at random (%i)', seed => {
     const scratch = await openScratchStore()
     await playDailies(scratch, seed)
     const [all, enough] = [await pagesOf(scratch, 'points'), await pagesOf(scratch, 'accuracy')]
-    expect(enough.every(({ answered }) => answered >= LEAST_ANSWERS)).toBe(true)
-    expect(enough).toHaveLength(all.filter(({ answered }) => answered >= LEAST_ANSWERS).length)
+    expect(enough.every(({ answered }) => answered >= MIN_ANSWERS)).toBe(true)
+    expect(enough).toHaveLength(all.filter(({ answered }) => answered >= MIN_ANSWERS).length)
   })
 
   test('by streak say what each person’s own streak says', async () => {

@@ -29,7 +29,7 @@ const postgres: Engine = {
     return url
   },
   // What is kept is asked here, not how soon: a busy machine must not decide it.
-  dialect: url => postgresDialect(url, { patienceMs: null }),
+  dialect: url => postgresDialect(url, { timeoutMs: null }),
   closes: true,
 }
 

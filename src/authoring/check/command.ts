@@ -2,7 +2,7 @@ import { LibraryError, loadLibrary } from '../../bank/load.ts'
 import { isError } from '../../bank/problem.ts'
 import { readArguments } from '../arguments.ts'
 import { audit } from '../audit/audit.ts'
-import type { Said, Screen } from '../cli-output.ts'
+import type { CommandResult, Terminal } from '../cli-output.ts'
 import { reportJson } from './json.ts'
 import { progressOn } from './progress.ts'
 import { report } from './report.ts'
@@ -20,7 +20,7 @@ Options:
 Exit status: 0 all is well, 1 something is wrong with the questions, 2 the command was not understood.`
 
 /** `npm run bank -- check`. */
-export const runCheck = (args: readonly string[], screen: Screen): Said => {
+export const runCheck = (args: readonly string[], screen: Terminal): CommandResult => {
   const read = readArgs(args)
   if (typeof read === 'string') return { text: `${read} See \`npm run bank -- check --help\`.`, status: 2 }
   const { values, positionals } = read
@@ -43,7 +43,7 @@ const readArgs = (args: readonly string[]) =>
 
 type Wanted = { readonly strict: boolean; readonly json: boolean }
 
-const check = (folder: string, { strict, json }: Wanted, screen: Screen): Said => {
+const check = (folder: string, { strict, json }: Wanted, screen: Terminal): CommandResult => {
   try {
     screen.progress('Reading the questions …')
     const library = audit(loadLibrary(folder), progressOn(screen))

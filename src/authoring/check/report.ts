@@ -2,7 +2,7 @@ import { styleText } from 'node:util'
 import type { Counts, Library } from '../../bank/load.ts'
 import { isError, type Problem } from '../../bank/problem.ts'
 import { isGuess } from '../../bank/warning-codes.ts'
-import { printable, type Screen } from '../cli-output.ts'
+import { printable, type Terminal } from '../cli-output.ts'
 import { bar } from './bar.ts'
 import { type Length, type Row, summaryOf } from './summary.ts'
 
@@ -11,7 +11,7 @@ type Paint = (style: Parameters<typeof styleText>[0], text: string) => string
 /** The findings, file by file, then what each bank is like. */
 export const report = (
   { banks, counts, countsOf, problems }: Library,
-  { colours }: Pick<Screen, 'colours'>,
+  { colours }: Pick<Terminal, 'colours'>,
 ): string => {
   const paint: Paint = colours
     ? (style, text) => styleText(style, text, { validateStream: false })

@@ -4,7 +4,7 @@ import { bankBelow, type Library, loadBank } from '../../bank/load.ts'
 import { isThere, statsOf } from '../../bank/scan/walk.ts'
 import type { Question } from '../../quiz/question.ts'
 import { readArguments } from '../arguments.ts'
-import type { Said } from '../cli-output.ts'
+import type { CommandResult } from '../cli-output.ts'
 import type { ImageName, WrittenFormat } from './format.ts'
 import { WRITTEN_FORMATS } from './formats.ts'
 
@@ -21,7 +21,7 @@ Options:
 Exit status: 0 all was exported, 1 the bank has nothing to export, 2 the command was not understood.`
 
 /** `npm run bank -- export`. */
-export const runExport = (args: readonly string[]): Said => {
+export const runExport = (args: readonly string[]): CommandResult => {
   const read = readArgs(args)
   if (typeof read === 'string') return { text: `${read} See \`npm run bank -- export --help\`.`, status: 2 }
   if (read === null) return { text: HELP, status: 0 }
@@ -36,7 +36,7 @@ export const runExport = (args: readonly string[]): Said => {
     relative(resolve(read.folder), image!.file).replaceAll('\\', '/')
   const text = read.format.write(questions, imageName)
   const told = tell(questions.length, library, read.format)
-  if (read.out === null) return { text: text.replace(/\n$/, ''), aside: told, status: 0 }
+  if (read.out === null) return { text: text.replace(/\n$/, ''), stderr: told, status: 0 }
   const pictures = picturesOf(questions, imageName, dirname(read.out))
   const other = pictures.find(({ from, to }) => existsSync(to) && !isSame(from, to))
   if (other) return { text: otherPicture(other.to), status: 2 }

@@ -3,7 +3,7 @@ import { bankBelow } from '../../bank/load.ts'
 import { isHidden, nearest, statsOf } from '../../bank/scan/walk.ts'
 import { readArguments } from '../arguments.ts'
 import { progressOn } from '../check/progress.ts'
-import type { Said, Screen } from '../cli-output.ts'
+import type { CommandResult, Terminal } from '../cli-output.ts'
 import type { Format } from './formats/format.ts'
 import { FORMATS, formatNamed } from './formats/index.ts'
 import { ImportError } from './gather.ts'
@@ -34,7 +34,7 @@ Options:
 Exit status: 0 all is in the bank, 1 something is not (or no question was found), 2 the command was not understood.`
 
 /** `npm run bank -- import`. */
-export const runImport = (args: readonly string[], screen: Screen): Said => {
+export const runImport = (args: readonly string[], screen: Terminal): CommandResult => {
   const read = readArgs(args)
   if (typeof read === 'string') return { text: `${read} See \`npm run bank -- import --help\`.`, status: 2 }
   if (read === null) return { text: HELP, status: 0 }

@@ -126,12 +126,12 @@ const unopenedMessage = (unopened: ReadonlyMap<string, number>): string => {
   const kinds = [...unopened]
     .sort(([a, many], [b, more]) => more - many || (a < b ? -1 : 1))
     .map(([ending]) => (ending ? `.${ending}` : 'no ending'))
-  const named = kinds.slice(0, MOST_NAMED).join(', ')
-  const more = kinds.length > MOST_NAMED ? ', …' : ''
+  const named = kinds.slice(0, MAX_NAMED).join(', ')
+  const more = kinds.length > MAX_NAMED ? ', …' : ''
   return `${total === 1 ? 'a file was' : `${total} files were`} not opened, by the ending (${named}${more}): name each that has questions with \`--from\``
 }
 
-const MOST_NAMED = 8
+const MAX_NAMED = 8
 
 /** `package.json` and such are in many folders, and never questions. */
 const isPassedOver = (name: string): boolean =>

@@ -26,11 +26,11 @@ export const findPicture = (path: string, source: Source, line: number): Picture
 }
 
 /** Characters. */
-const LONGEST = 70
+const MAX_LENGTH = 70
 
 /** A name that an earlier import gave stays. */
 const stemOf = (path: string, digits: string): string => {
-  const stem = cut(basename(path, extname(path)).replaceAll(/[^\p{L}\p{N}_-]+/gu, '-'), LONGEST)
+  const stem = cut(basename(path, extname(path)).replaceAll(/[^\p{L}\p{N}_-]+/gu, '-'), MAX_LENGTH)
   return stem.endsWith(`-${digits}`) ? stem : `${stem}-${digits}`
 }
 

@@ -4,13 +4,13 @@ import { type Refused, refused, type Source } from './found.ts'
 import type { SourceFile } from './gather.ts'
 
 /** Ten thousand questions have some 15 MB. */
-const MOST_BYTES = 20 * 1024 * 1024
+const MAX_BYTES = 20 * 1024 * 1024
 
 type Opening = Pick<SourceFile, 'path' | 'shown' | 'root' | 'size'>
 
 /** The text of a file, or why it is none. */
 export const readSource = ({ path, shown, root, size }: Opening): Source | Refused => {
-  if (size > MOST_BYTES) return refused(1, 'too-large', tooLarge(size))
+  if (size > MAX_BYTES) return refused(1, 'too-large', tooLarge(size))
   try {
     const bytes = readFileSync(path)
     if (bytes.includes(0)) return refused(1, 'not-text', NOT_TEXT)

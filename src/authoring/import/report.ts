@@ -1,5 +1,5 @@
 import { styleText } from 'node:util'
-import { printable, type Screen } from '../cli-output.ts'
+import { printable, type Terminal } from '../cli-output.ts'
 import type { Imported } from './import.ts'
 import type { Outcome } from './outcome.ts'
 
@@ -7,7 +7,11 @@ type Target = { readonly to: string; readonly dryRun: boolean }
 type Style = Parameters<typeof styleText>[0]
 
 /** Line by line what cannot be played, with its place and what to do; then what was mended, then the sums. */
-export const report = (imported: Imported, target: Target, { colours }: Pick<Screen, 'colours'>): string => {
+export const report = (
+  imported: Imported,
+  target: Target,
+  { colours }: Pick<Terminal, 'colours'>,
+): string => {
   const paint = (style: Style, text: string) =>
     colours ? styleText(style, text, { validateStream: false }) : text
   const line = (place: string, style: Style, what: string, message: string) =>

@@ -1,13 +1,13 @@
 /** Characters: with three bytes each, some digits and an ending, a name stays below the 255 bytes of most systems. */
-const LONGEST = 75
+const MAX_LENGTH = 75
 
 /** A text as a step of a path that every file system takes, and the loader reads as a question; perhaps empty. */
 export const slug = (text: string): string =>
   cut(
-    cut(text, 4 * LONGEST)
+    cut(text, 4 * MAX_LENGTH)
       .normalize('NFC')
       .replaceAll(/[^\p{L}\p{N}\p{M}._-]+/gu, '-'),
-    LONGEST,
+    MAX_LENGTH,
   )
     .replaceAll(/^[-.]+|[-.]+$/g, '')
     // A folder `a.md` could not lie beside the file `a.md`, nor a question be called `bank.yaml`.

@@ -7,7 +7,7 @@ import { type Data, readScalar } from './fields.ts'
 
 /** The endings of pictures that Discord shows. */
 export const IMAGE_KINDS: ReadonlySet<string> = new Set(['.png', '.jpg', '.jpeg', '.gif', '.webp'])
-const MOST_BYTES = 8 * 1024 * 1024
+const MAX_BYTES = 8 * 1024 * 1024
 
 /** The file's picture. Null where there is none, or where something is wrong with it, which is then noted. */
 export const readImage = (data: Data, file: string, bankFolder: string, notes: Notes): Image | null => {
@@ -40,7 +40,7 @@ export const findImage = (given: string, file: string, bankFolder: string): Foun
     const { size } = statSync(path)
     // A link may lead out of the folder although its name does not.
     if (!isInside(realpathSync(bankFolder), realpathSync(path))) return OUTSIDE
-    if (size > MOST_BYTES) return refuse('image-large', 'the image has more than 8 MB: make it smaller')
+    if (size > MAX_BYTES) return refuse('image-large', 'the image has more than 8 MB: make it smaller')
     return { kind: 'image', path, digest: hash('sha256', readFileSync(path), 'hex') }
   } catch {
     return refuse(

@@ -35,12 +35,12 @@ export const ourName = (written: string): OurKey | null => OURS.get(plainName(wr
 
 /** Without case, spaces, hyphens, underscores and brackets: "Correct answer(s)" is `correctanswers`. */
 export const plainName = (written: string): string => {
-  if (written.length > LONGEST) return ''
+  if (written.length > MAX_LENGTH) return ''
   // Most are so already, and looking is cheaper than replacing.
   return /^[a-z]+$/.test(written) ? written : written.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, '')
 }
 
-const LONGEST = 60
+const MAX_LENGTH = 60
 
 /** Whether anything is read from a key or a column of this name. */
 export const isKnown = (written: string): boolean =>

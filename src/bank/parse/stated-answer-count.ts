@@ -29,10 +29,10 @@ export const swallowedAt = (text: string, nextLetter: string, mayBeName = true):
   if (found === null) return null
   if (mayBeName && NAME.test(text)) return null
   const before = text.slice(0, found.index).trimEnd()
-  return TAKES_A_LETTER.test(before.slice(-LONGEST_WORD)) ? null : before.length
+  return TAKES_A_LETTER.test(before.slice(-MAX_WORD_LENGTH)) ? null : before.length
 }
 
-const LONGEST_WORD = 20
+const MAX_WORD_LENGTH = 20
 
 /** "Robert E. Lee", and all of the text. */
 const NAME = /^\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)? \p{Lu}\. \p{Lu}\p{Ll}+$/u

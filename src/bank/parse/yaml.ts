@@ -42,7 +42,7 @@ export const parseYaml = (source: string): unknown => {
 const UNUSUAL =
   /[\s,[{:?-]&[^\s&]|[:-] +[&!]|\n[ -]*\?\s|["']#|\r(?!\n)|\n *\t|\n(?![\w"'-]+[ \t]*:|[ \t\r\n#]|- |$)/
 
-const MOST_ERRORS = 10
+const MAX_ERRORS = 10
 
 type Parsed = {
   readonly doc: ReturnType<typeof parseDocument>
@@ -68,7 +68,7 @@ const parseSlowly = (source: string): Parsed => {
       positionAt(lines, startOf(message, source, pos[0])),
     ),
   )
-  return { doc, lines, marks: onePerLine([...marks, ...aliasesOf(doc, lines)]).slice(0, MOST_ERRORS) }
+  return { doc, lines, marks: onePerLine([...marks, ...aliasesOf(doc, lines)]).slice(0, MAX_ERRORS) }
 }
 
 /** The parser tells of an open quote where the text ends; the author has to look where it begins. */

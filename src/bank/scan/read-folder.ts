@@ -3,11 +3,11 @@ import { NO_SETTINGS, type ReadSettings, readBankFile } from '../parse/bank-sett
 import type { Place } from '../parse/question.ts'
 import { type Reading, readFile } from '../parse/read-file.ts'
 import { fileError } from '../problem.ts'
-import type { Folder, SurveyedFile } from './scan.ts'
+import type { Folder, ScannedFile } from './scan.ts'
 
 /** One question file as it was read. */
 export type FileReading = {
-  readonly source: SurveyedFile
+  readonly source: ScannedFile
   readonly place: Place
   readonly reading: Reading
   readonly readAtMs: number
@@ -45,7 +45,7 @@ export const bankFileOf = ({ shown }: Folder, { accepts }: ReadSettings): BankFi
   accepts,
 })
 
-const readEntry = (folder: Folder, source: SurveyedFile): FileReading => {
+const readEntry = (folder: Folder, source: ScannedFile): FileReading => {
   const place = {
     bank: folder.name,
     bankFolder: folder.path,
@@ -60,7 +60,7 @@ const readEntry = (folder: Folder, source: SurveyedFile): FileReading => {
 /** Some file systems count time in steps of two seconds: a change soon after a reading may not show. */
 const TIME_STEP_MS = 2000
 
-const isFresh = ({ source, reading, readAtMs }: FileReading, now: SurveyedFile): boolean =>
+const isFresh = ({ source, reading, readAtMs }: FileReading, now: ScannedFile): boolean =>
   source.state === now.state &&
   readAtMs - now.changedMs > TIME_STEP_MS &&
   // A picture can change while its question does not, so what depends on one is read anew.

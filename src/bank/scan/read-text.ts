@@ -6,11 +6,11 @@ export type Text =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'broken'; readonly mark: Mark }
 
-export const MOST_BYTES = 256 * 1024
+export const MAX_BYTES = 256 * 1024
 
 /** The file's text without a byte order mark, or what is wrong with it as a text. */
 export const readText = (path: string, size: number): Text => {
-  if (size > MOST_BYTES) return broken('too-large', tooLarge(size))
+  if (size > MAX_BYTES) return broken('too-large', tooLarge(size))
   try {
     const text = readFileSync(path, 'utf8')
     // Reading as UTF-8 is many times faster than as bytes, and puts U+FFFD where the bytes are wrong.
@@ -25,7 +25,7 @@ export const readText = (path: string, size: number): Text => {
 }
 
 const tooLarge = (size: number): string =>
-  `the file has ${Math.ceil(size / 1024)} KB, and a question at most ${MOST_BYTES / 1024}: shorten it, or split it`
+  `the file has ${Math.ceil(size / 1024)} KB, and a question at most ${MAX_BYTES / 1024}: shorten it, or split it`
 
 const broken = (code: string, message: string): Text => ({ kind: 'broken', mark: fileError(code, message) })
 

@@ -8,23 +8,23 @@ import {
   isFolder,
   isHidden,
   isQuestion,
-  type SurveyedFile,
+  type ScannedFile,
   type Walk,
 } from './walk.ts'
 
-export type { SurveyedFile }
+export type { ScannedFile }
 
 export type Folder = {
   readonly name: string
   readonly path: string
   readonly shown: string
-  readonly questions: readonly SurveyedFile[]
+  readonly questions: readonly ScannedFile[]
   /** `bank.yaml`, or null where there is none. */
-  readonly settings: SurveyedFile | null
+  readonly settings: ScannedFile | null
 }
 
 /** What lies in the questions folder; nothing is opened yet. */
-export type Survey = {
+export type Scan = {
   readonly folders: readonly Folder[]
   readonly problems: readonly Problem[]
   /** All folders, for the watch. */
@@ -38,7 +38,7 @@ export type Survey = {
  * the watch can let others run in between. `only` names the one bank that is looked at. Throws where the folder itself
  * cannot be read.
  */
-export function* surveyFolder(questionsDir: string, only?: string): Generator<void, Survey> {
+export function* scanFolder(questionsDir: string, only?: string): Generator<void, Scan> {
   const top = resolve(questionsDir)
   const walk = createWalk(top)
   const folders: Folder[] = []
@@ -60,8 +60,8 @@ export function* surveyFolder(questionsDir: string, only?: string): Generator<vo
   }
 }
 
-export const surveyAtOnce = (questionsDir: string, only?: string): Survey => {
-  const steps = surveyFolder(questionsDir, only)
+export const scanSync = (questionsDir: string, only?: string): Scan => {
+  const steps = scanFolder(questionsDir, only)
   for (;;) {
     const step = steps.next()
     if (step.done) return step.value
@@ -73,8 +73,8 @@ const OUTSIDE = 'this question belongs to no bank: move it into a folder, such a
 const byName = (a: Folder, b: Folder): number => (a.name < b.name ? -1 : 1)
 
 function* surveyBank(walk: Walk, name: string, path: string): Generator<void, Folder> {
-  const questions: SurveyedFile[] = []
-  const found: { settings: SurveyedFile | null } = { settings: null }
+  const questions: ScannedFile[] = []
+  const found: { settings: ScannedFile | null } = { settings: null }
   for (const file of yield* filesBelow(walk, path)) {
     if (isQuestion(basename(file.path))) questions.push(file)
     else if (file.name === 'bank.yaml') found.settings = file

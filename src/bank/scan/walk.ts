@@ -2,7 +2,7 @@ import { type Dirent, existsSync, lstatSync, readdirSync, realpathSync, type Sta
 import { basename, dirname } from 'node:path'
 import { fileError, type Problem, type Severity } from '../problem.ts'
 
-export type SurveyedFile = {
+export type ScannedFile = {
   /** Absolute. */
   readonly path: string
   /** `questions/<bank>/…`, as a person would type it. */
@@ -51,8 +51,8 @@ export const createWalk = (top: string): Walk => {
 }
 
 /** All files below a bank's folder, in the order of their names. */
-export function* filesBelow(walk: Walk, bank: string): Generator<void, SurveyedFile[]> {
-  const files: SurveyedFile[] = []
+export function* filesBelow(walk: Walk, bank: string): Generator<void, ScannedFile[]> {
+  const files: ScannedFile[] = []
   const waiting = [bank]
   for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {
     walk.directories.push(folder)
@@ -67,7 +67,7 @@ export function* filesBelow(walk: Walk, bank: string): Generator<void, SurveyedF
   return files.sort((a, b) => (a.name < b.name ? -1 : 1))
 }
 
-const lookAt = (walk: Walk, bank: string, path: string, files: SurveyedFile[]): void => {
+const lookAt = (walk: Walk, bank: string, path: string, files: ScannedFile[]): void => {
   const stats = statsOf(path)
   if (stats === null) walk.note(path, 'link', BROKEN_LINK)
   if (!stats?.isFile()) return

@@ -15,7 +15,7 @@ type Judged = {
 type Player = Candidate & { readonly file: FileReading }
 
 /** Puts the readings side by side: what clashes between files is found here, and what is left is played. */
-export const judge = (readings: readonly FolderReadings[]): Judged => {
+export const assembleBanks = (readings: readonly FolderReadings[]): Judged => {
   const extra = createExtra()
   const unique = withoutErrors(readings.flatMap(playersOf), clashingIds, extra)
   const played = withoutErrors(unique, clashingQuestions, extra)

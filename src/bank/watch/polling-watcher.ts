@@ -1,15 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { type Survey, surveyFolder } from '../scan/scan.ts'
+import { type Scan, scanFolder } from '../scan/scan.ts'
 
 /** The patrol rests a hundred times as long as it works. */
 const REST = 100
 const SLICE_PAUSE_MS = 5
 
 /** Looks at all files again and again; null where the folder cannot be read. Returns what ends it. */
-export const startPatrol = (
+export const startPolling = (
   questionsDir: string,
   every: number,
-  report: (sighted: Survey | null) => void,
+  report: (sighted: Scan | null) => void,
 ): (() => void) => {
   const abort = new AbortController()
   const { signal } = abort
@@ -26,7 +26,7 @@ export const startPatrol = (
 }
 
 const surveySlowly = async (questionsDir: string, { aborted }: AbortSignal) => {
-  const steps = surveyFolder(questionsDir)
+  const steps = scanFolder(questionsDir)
   let workMs = 0
   for (;;) {
     const began = performance.now()
@@ -37,7 +37,7 @@ const surveySlowly = async (questionsDir: string, { aborted }: AbortSignal) => {
   }
 }
 
-const take = (steps: Generator<void, Survey>): IteratorResult<void, Survey> | null => {
+const take = (steps: Generator<void, Scan>): IteratorResult<void, Scan> | null => {
   try {
     return steps.next()
   } catch {

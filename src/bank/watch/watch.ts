@@ -1,7 +1,7 @@
 import { type Library, LibraryError, loadLibrary } from '../load.ts'
-import { createBell } from './debounce.ts'
+import { createDebounce } from './debounce.ts'
 import { createWatches } from './directory-watches.ts'
-import { startPatrol } from './polling-watcher.ts'
+import { startPolling } from './polling-watcher.ts'
 
 export type WatchOptions = {
   readonly onLoaded: (library: Library) => void
@@ -30,10 +30,10 @@ export const watchLibrary = (questionsDir: string, options: WatchOptions): { sto
     stamp = library?.sources.stamp ?? 'failed'
     if (library) watches.cover(library.sources.directories)
   })
-  const bell = createBell(reader)
+  const bell = createDebounce(reader)
   const watches = createWatches(bell.ring)
   if (since) watches.cover(since.sources.directories)
-  const stopPatrol = startPatrol(questionsDir, options.every ?? EVERY_MS, sighted => {
+  const stopPatrol = startPolling(questionsDir, options.every ?? EVERY_MS, sighted => {
     watches.cover(sighted?.directories ?? [])
     const known = stamp
     stamp = sighted?.stamp ?? 'unreadable'

@@ -5,7 +5,7 @@ import { BackupError, sayTrouble } from './backup-error.ts'
 import { type Contents, contentsOf } from './contents.ts'
 
 /** How long the copy waits where another program holds the whole database, ms. */
-const PATIENCE_MS = 5000
+const TIMEOUT_MS = 5000
 const PAGES_A_STEP = 1000
 
 /** What share of the pages is copied, 0 to 1. */
@@ -31,7 +31,7 @@ export const copyDatabase = async (source: string, copy: string, onProgress: Pro
 }
 
 const copyPages = async (source: string, copy: string, onProgress: Progress): Promise<Contents> => {
-  const database = new Database(source, { readonly: true, fileMustExist: true, timeout: PATIENCE_MS })
+  const database = new Database(source, { readonly: true, fileMustExist: true, timeout: TIMEOUT_MS })
   try {
     // Without a transaction SQLite begins the copy anew whenever another process writes: beside a busy bot, for ever.
     database.exec('begin')

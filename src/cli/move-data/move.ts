@@ -46,7 +46,7 @@ export const moveData = async (from: Database, to: Database, onStep: OnStep): Pr
 }
 
 const open = async (database: Database): Promise<Kysely<Schema>> => {
-  const db = new Kysely<Schema>({ dialect: await dialectOf(database, { patienceMs: null, connections: 2 }) })
+  const db = new Kysely<Schema>({ dialect: await dialectOf(database, { timeoutMs: null, connections: 2 }) })
   await reach(database, () => migrate(db)).catch(async error => {
     await db.destroy()
     throw error

@@ -68,14 +68,14 @@ const filledIn = (setting: Setting, input: Json, given: Given): Json => {
 
 const nameOf = ({ custom_id }: Json): string => `"${custom_id}"`
 
-const MOST_TEXT = 4000
+const MAX_TEXT = 4000
 
 const textOf = (input: Json, given: Given): string => {
   const value = given ?? input.value ?? ''
   offer(typeof value === 'string', `${nameOf(input)} takes a text`)
   const text = String(value)
   offer(input.required === false || text.trim() !== '', `${nameOf(input)} must be filled in`)
-  const [least, most] = [Number(input.min_length ?? 0), Number(input.max_length ?? MOST_TEXT)]
+  const [least, most] = [Number(input.min_length ?? 0), Number(input.max_length ?? MAX_TEXT)]
   const fits = text.length <= most && (text === '' || text.length >= least)
   offer(fits, `${nameOf(input)} takes ${least} to ${most} characters, not ${text.length}`)
   return text

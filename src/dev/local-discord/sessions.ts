@@ -22,21 +22,21 @@ export type Session = {
 
 /** Discord keeps a lost session for some minutes, and says nowhere for how many. */
 const KEPT_MS = 3 * 60_000
-const MOST_LOST = 1000
-const MOST_EVENTS = 5000
+const MAX_LOST = 1000
+const MAX_EVENTS = 5000
 
 /** All sessions, with a connection or without. Those that nobody resumes, or can resume, are forgotten. */
 export const createSessions = (world: World, line: Line) => {
   const all = new Map<string, Session>()
   const isOver = ({ socket, leftAt, leftAfter, sequence }: Session) =>
-    socket === null && (world.now() - leftAt > KEPT_MS || sequence - leftAfter > MOST_EVENTS)
+    socket === null && (world.now() - leftAt > KEPT_MS || sequence - leftAfter > MAX_EVENTS)
 
   const sendTo = ({ socket }: Session, { s, t, d }: Told) => {
     if (socket) line.send(socket, `{"op":${Op.Dispatch},"t":"${t}","s":${s},"d":${d}}`)
   }
   const forgetLost = () => {
     const lost = [...all.values()].filter(({ socket }) => socket === null)
-    const surplus = lost.length - MOST_LOST
+    const surplus = lost.length - MAX_LOST
     lost.sort((one, other) => one.leftAt - other.leftAt)
     for (const [index, session] of lost.entries())
       if (index < surplus || isOver(session)) all.delete(session.id)
@@ -78,7 +78,7 @@ export const createSessions = (world: World, line: Line) => {
     tell(session: Session, t: string, d: string): void {
       const told = { s: ++session.sequence, t, d }
       session.events.push(told)
-      if (session.events.length > MOST_EVENTS) session.events.shift()
+      if (session.events.length > MAX_EVENTS) session.events.shift()
       sendTo(session, told)
     },
     /** The client has everything up to here. */

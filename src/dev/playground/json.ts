@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 
 /** What a person types and chooses is far below this, bytes. */
-const MOST = 256 * 1024
+const MAX = 256 * 1024
 
 /** The body as JSON; undefined where it is none, is too large or says that it is something else. */
 export const readJson = async (request: IncomingMessage): Promise<unknown> => {
@@ -10,7 +10,7 @@ export const readJson = async (request: IncomingMessage): Promise<unknown> => {
   let size = 0
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length
-    if (size > MOST) return undefined
+    if (size > MAX) return undefined
     chunks.push(chunk)
   }
   try {

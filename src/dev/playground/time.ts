@@ -36,7 +36,7 @@ const pass = (parts: Parts, time: Time): Promise<string> => {
 
 const DAY_MS = 86_400_000
 /** The bot looks every second; what it then does takes moments. */
-const PATIENCE_MS = 5000
+const TIMEOUT_MS = 5000
 
 const nextDay = async ({ clock, discord }: Parts): Promise<string> => {
   const heard = listen(discord)
@@ -100,7 +100,7 @@ const listen = ({ world }: LocalDiscord) => {
 }
 
 const until = async (condition: () => boolean): Promise<boolean> => {
-  const end = performance.now() + PATIENCE_MS
+  const end = performance.now() + TIMEOUT_MS
   while (!condition()) {
     if (performance.now() > end) return false
     await wait(25)

@@ -1,5 +1,5 @@
 import { type ChatInputCommandInteraction, PermissionFlagsBits } from 'discord.js'
-import { type DailySet, MOST_DAILIES } from '../../play/daily-set.ts'
+import { type DailySet, MAX_DAILIES } from '../../play/daily-set.ts'
 import type { Daily } from '../../play/record.ts'
 import { parseTime } from '../../quiz/time-of-day.ts'
 import { addressOf, channelOf, dailiesBody, setBody } from '../render/daily.ts'
@@ -64,7 +64,7 @@ const showSet = async (interaction: Running, set: DailySet, context: Context): P
     case 'set':
       return respond.tell(interaction, setBody(set.daily, set.changed, words))
     case 'too-many':
-      return refuse(interaction, daily.tooMany(MOST_DAILIES), context)
+      return refuse(interaction, daily.tooMany(MAX_DAILIES), context)
     case 'zone-needed':
       return refuse(interaction, daily.zoneNeeded, context)
     case 'no-such-zone':

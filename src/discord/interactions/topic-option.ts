@@ -7,7 +7,7 @@ import type { Bank } from '../../quiz/question.ts'
 import { difficultiesOf, searchTopics, topicsOf } from '../../quiz/topic.ts'
 
 /** Discord shows at most so many suggestions. */
-export const MOST_CHOICES = 25
+export const MAX_CHOICES = 25
 
 /** The options by which a command is told what to ask about. */
 
@@ -23,7 +23,7 @@ export const difficultyOption = (
   banks: readonly Bank[],
   description: string,
 ): APIApplicationCommandBasicOption[] => {
-  const difficulties = difficultiesOf(banks).slice(0, MOST_CHOICES)
+  const difficulties = difficultiesOf(banks).slice(0, MAX_CHOICES)
   if (difficulties.length === 0) return []
   return [
     {
@@ -37,5 +37,5 @@ export const difficultyOption = (
 
 export const topicChoices = (banks: readonly Bank[], typed: string): APIApplicationCommandOptionChoice[] =>
   searchTopics(topicsOf(banks), typed)
-    .slice(0, MOST_CHOICES)
+    .slice(0, MAX_CHOICES)
     .map(({ label, size, value }) => ({ name: `${label.slice(0, 90)} (${size})`, value }))

@@ -24,18 +24,18 @@ export type Picture = { readonly png: Buffer; readonly alt: string }
 
 export type Pictures = {
   /** Null where pictures can't be drawn, or not in time (ms). Never throws. */
-  draw(drawing: Drawing, words: Words, patienceMs?: number): Promise<Picture | null>
+  draw(drawing: Drawing, words: Words, timeoutMs?: number): Promise<Picture | null>
 }
 
 /** Discord gives an answer three seconds; a board without its picture is complete, so it waits no longer than this, ms. */
-const PATIENCE_MS = 1800
+const TIMEOUT_MS = 1800
 
 /** Discord's limit for an alt text, in characters. */
 const ALT_LIMIT = 1024
 
 export const createPictures = (people: People, painter: Painter): Pictures => ({
-  draw: (drawing, words, patienceMs = PATIENCE_MS) =>
-    Promise.race([paint(people, painter, drawing, words), wait(patienceMs, null, { ref: false })]),
+  draw: (drawing, words, timeoutMs = TIMEOUT_MS) =>
+    Promise.race([paint(people, painter, drawing, words), wait(timeoutMs, null, { ref: false })]),
 })
 
 const paint = async (

@@ -1,5 +1,5 @@
 import { type Board, PAGE_SIZE } from '../../play/standings.ts'
-import { LEAST_ANSWERS } from '../../quiz/accuracy.ts'
+import { MIN_ANSWERS } from '../../quiz/accuracy.ts'
 import { PERIOD_NAMES, type PeriodName } from '../../quiz/day.ts'
 import { BOARD_NAMES, type BoardName } from '../../quiz/ranking.ts'
 import type { Words } from '../../words/index.ts'
@@ -69,15 +69,15 @@ const ownPlace = (view: ServerView, { board }: Words): string => {
   return {
     points: board.notYet(who),
     streak: board.notYetStreak(who),
-    accuracy: board.notYetAccuracy(who, LEAST_ANSWERS),
+    accuracy: board.notYetAccuracy(who, MIN_ANSWERS),
   }[view.by]
 }
 
 const nobody = (by: BoardName, { board }: Words): string =>
-  ({ points: board.nobody, streak: board.noStreaks, accuracy: board.noAccuracy(LEAST_ANSWERS) })[by]
+  ({ points: board.nobody, streak: board.noStreaks, accuracy: board.noAccuracy(MIN_ANSWERS) })[by]
 
 const noteOf = (by: BoardName, { board }: Words): string[] =>
-  ({ points: [], streak: [board.streakNote], accuracy: [board.accuracyNote(LEAST_ANSWERS)] })[by]
+  ({ points: [], streak: [board.streakNote], accuracy: [board.accuracyNote(MIN_ANSWERS)] })[by]
 
 const ownLine = ({ total }: BoardView & { kind: 'own' }, { board }: Words): string =>
   total ? board.own(total.points, total.right, total.answered) : board.ownNone

@@ -2,8 +2,8 @@
  * Discord takes 4,000 characters of text in a message, and fails beyond some 10,170 bytes of UTF-8
  * (discord-api-docs #8554). Some of both is kept for what stands around.
  */
-const MOST_CHARACTERS = 3900
-const MOST_BYTES = 9500
+const MAX_CHARACTERS = 3900
+const MAX_BYTES = 9500
 
 /** A piece of a message's text. Where not all fits, the highest `leave` goes to the attachment first; 0 stays. */
 export type Block = { readonly text: string; readonly leave: number }
@@ -25,8 +25,8 @@ const besides =
   texts => {
     const all = [...others, ...texts]
     return (
-      all.reduce((sum, one) => sum + one.length, 0) <= MOST_CHARACTERS &&
-      all.reduce((sum, one) => sum + Buffer.byteLength(one), 0) <= MOST_BYTES
+      all.reduce((sum, one) => sum + one.length, 0) <= MAX_CHARACTERS &&
+      all.reduce((sum, one) => sum + Buffer.byteLength(one), 0) <= MAX_BYTES
     )
   }
 

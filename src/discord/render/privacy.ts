@@ -11,7 +11,7 @@ export const privacyBody = ({ privacy }: Words): Body =>
   bodyOf([text(`## ${privacy.title}\n${privacy.text.join('\n')}`)], only)
 
 /** Discord takes files of 10 MiB. JSON packs to about a tenth. */
-const MOST_BYTES = 8 * 2 ** 20
+const MAX_BYTES = 8 * 2 ** 20
 
 export const exportBody = (all: Export, { privacy }: Words): Body => {
   const file = fileOf(Buffer.from(JSON.stringify(all, null, 2)))
@@ -21,7 +21,7 @@ export const exportBody = (all: Export, { privacy }: Words): Body => {
 }
 
 const fileOf = (data: Buffer): { name: string; data: Buffer } =>
-  data.length <= MOST_BYTES
+  data.length <= MAX_BYTES
     ? { name: 'my-data.json', data }
     : { name: 'my-data.json.gz', data: gzipSync(data) }
 

@@ -11,7 +11,7 @@ import { type Block, fitBlocks } from './fit.ts'
 import { answerRows, attachment, headerOf, imagesOf, withImage } from './question.ts'
 import { outcomeLine } from './verdict.ts'
 
-const MOST_NAMES = 20
+const MAX_NAMES = 20
 const BAR_LENGTH = 10
 
 /** A closed question: what was right and why, and how it was answered. `own`: the verdict of its only person. */
@@ -86,7 +86,7 @@ const resultLine = (
 ): string => {
   if (answered === 0) return reveal.nobody
   const mentions = right
-    .slice(0, MOST_NAMES)
+    .slice(0, MAX_NAMES)
     .map(userId => nameOf(hidden.has(userId) ? null : userId, board.someone))
   const names =
     mentions.length > 0 ? `\n${reveal.who(mentions.join(', '), right.length - mentions.length)}` : ''

@@ -2,12 +2,12 @@ import type { StandingsView } from '../../play/views.ts'
 import type { Words } from '../../words/index.ts'
 import { type Body, bodyOf, COLOURS, frame, nameOf, text } from './body.ts'
 
-const MOST_ROWS = 20
+const MAX_ROWS = 20
 
 /** How a session ended. */
 export const standingsBody = ({ placings, asked }: StandingsView, { standings, board }: Words): Body => {
   const rows = placings
-    .slice(0, MOST_ROWS)
+    .slice(0, MAX_ROWS)
     .map(({ userId, right, score }, index) =>
       standings.row(index + 1, nameOf(userId, board.someone), right, asked, score),
     )

@@ -5,7 +5,7 @@ import { isFinal } from './discord-errors.ts'
 
 const PAGE = 100
 /** A thousand messages: a channel in which more were written since then has lost sight of it anyway. */
-const MOST_PAGES = 10
+const MAX_PAGES = 10
 
 /** Discord's clock and ours may differ by so much, ms. */
 const CLOCKS_APART_MS = 60_000
@@ -17,7 +17,7 @@ const CLOCKS_APART_MS = 60_000
 export const findMessage = async (rest: REST, post: Post): Promise<string | null> => {
   const since = Math.min(post.openedAt, post.daily?.dueAt ?? post.openedAt) - CLOCKS_APART_MS
   let after = SnowflakeUtil.generate({ timestamp: since }).toString()
-  for (let page = 0; page < MOST_PAGES; page++) {
+  for (let page = 0; page < MAX_PAGES; page++) {
     const messages = await read(rest, post.channelId, after)
     const found = messages.find(message => JSON.stringify(message.components ?? []).includes(`:${post.id}`))
     if (found) return found.id

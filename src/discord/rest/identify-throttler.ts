@@ -7,7 +7,7 @@ type IdentifyThrottler = Awaited<ReturnType<NonNullable<WebSocketOptions['buildI
 /** Discord lets one shard of each key identify in 5 s (topics/gateway, "max_concurrency"), counted when it arrives. */
 const EVERY_MS = 5250
 
-const ASK_AGAIN_MS = 1000
+const RETRY_MS = 1000
 
 /** Lets shards identify one after the other, whichever process and machine they are in. */
 export const createIdentifyThrottler = (shared: Shared, maxConcurrency: number): IdentifyThrottler => ({
@@ -22,6 +22,6 @@ const slot = async (shared: Shared, name: string, signal: AbortSignal): Promise<
   for (;;) {
     const ms = await shared.slot(name, EVERY_MS).catch(() => null)
     if (ms !== null) return ms
-    await wait(ASK_AGAIN_MS, undefined, { signal })
+    await wait(RETRY_MS, undefined, { signal })
   }
 }

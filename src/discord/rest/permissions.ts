@@ -65,10 +65,10 @@ const isThread = (type: ChannelType): boolean =>
   type === ChannelType.PublicThread || type === ChannelType.AnnouncementThread
 
 /** Somebody waits for the answer, and has three seconds, ms. */
-const PATIENCE_MS = 2000
+const TIMEOUT_MS = 2000
 
 const ask = <T>(rest: REST, route: `/${string}`): Promise<T> =>
-  rest.get(route, { signal: AbortSignal.timeout(PATIENCE_MS) }) as Promise<T>
+  rest.get(route, { signal: AbortSignal.timeout(TIMEOUT_MS) }) as Promise<T>
 
 /** Null where the bot can't see it. */
 const seen = async (rest: REST, channelId: string): Promise<APIChannel | null> => {

@@ -14,22 +14,22 @@ export type People = {
 type Profile = { readonly name: string; readonly avatar: string | null }
 
 /** Names are kept in memory only, and no more than these: nobody's profile is written down. */
-const MOST_PROFILES = 20_000
-const MOST_AVATARS = 500
+const MAX_PROFILES = 20_000
+const MAX_AVATARS = 500
 
 /** An avatar that does not come by then is drawn as initials, ms. */
-const PATIENCE_MS = 1000
+const TIMEOUT_MS = 1000
 
 const AVATAR_PIXELS = '128'
 
 export const createPeople = (rest: REST, cdnUrl: string): People => {
-  const profiles = new LimitedCollection<string, Profile>({ maxSize: MOST_PROFILES })
-  const avatars = new LimitedCollection<string, Promise<Buffer | null>>({ maxSize: MOST_AVATARS })
+  const profiles = new LimitedCollection<string, Profile>({ maxSize: MAX_PROFILES })
+  const avatars = new LimitedCollection<string, Promise<Buffer | null>>({ maxSize: MAX_AVATARS })
   const profileOf = async (id: string): Promise<Profile | null> => {
     const known = profiles.get(id)
     if (known) return known
     const user = (await rest
-      .get(Routes.user(id), { signal: AbortSignal.timeout(PATIENCE_MS) })
+      .get(Routes.user(id), { signal: AbortSignal.timeout(TIMEOUT_MS) })
       .catch(() => null)) as APIUser | null
     if (!user) return null
     const profile = { name: user.global_name ?? user.username, avatar: user.avatar }
@@ -68,7 +68,7 @@ export const createPeople = (rest: REST, cdnUrl: string): People => {
 /** Null where it does not come in time, whatever the reason: a picture without it is a picture still. */
 const download = async (url: string): Promise<Buffer | null> => {
   try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(PATIENCE_MS) })
+    const response = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT_MS) })
     return response.ok ? Buffer.from(await response.arrayBuffer()) : null
   } catch {
     return null

@@ -35,7 +35,7 @@ type Ways = {
  * channel, where it may. Where neither is allowed the message is `gone`.
  */
 /** Nobody waits for the first question of a month, and its picture is there for good, ms. */
-const SEASON_PATIENCE_MS = 8000
+const SEASON_TIMEOUT_MS = 8000
 
 export const createPublisher = (ways: Ways): Publisher => ({
   question: async view =>
@@ -63,7 +63,7 @@ const asked = async (ways: Ways, view: QuestionView): Promise<Body> => {
   const words = wordsFor(view.post.locale)
   const season = view.daily?.season
   const picture = season
-    ? await ways.pictures.draw(seasonPicture(season, words), words, SEASON_PATIENCE_MS)
+    ? await ways.pictures.draw(seasonPicture(season, words), words, SEASON_TIMEOUT_MS)
     : null
   return questionBody(view, words, picture)
 }

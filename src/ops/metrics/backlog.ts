@@ -7,7 +7,7 @@ type Watched = {
 }
 
 /** Whoever asks for the metrics waits no longer for the database, ms. */
-const PATIENCE_MS = 1000
+const TIMEOUT_MS = 1000
 
 export const backlogMetrics = (registry: Registry) => {
   let watched: readonly Watched[] = []
@@ -38,7 +38,7 @@ const waitedOf = async ({ oldest }: Watched): Promise<number> => {
 const inTime = async (waits: Promise<number[]>): Promise<number[]> => {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<number[]>(resolve => {
-    timer = setTimeout(resolve, PATIENCE_MS, [])
+    timer = setTimeout(resolve, TIMEOUT_MS, [])
   })
   return Promise.race([waits, late])
     .catch(() => [])

@@ -14,7 +14,7 @@ export type LanePlan = {
 }
 
 /** Work that follows from work (a close is followed by its reveal) is done in the same go, this deep. */
-const DEEPEST = 3
+const MAX_DEPTH = 3
 
 export type Due = {
   /** Does what is due now, and resolves when that is done. What an earlier call is still at is left to it. */
@@ -72,7 +72,7 @@ export const createLane = (deps: Deps, plan: LanePlan): Due => {
   }
 
   const doDue = async (): Promise<void> => {
-    for (let depth = 0; depth < DEEPEST && !beginning && !resting; depth++) {
+    for (let depth = 0; depth < MAX_DEPTH && !beginning && !resting; depth++) {
       beginning = true
       const begun = await beginDue().finally(() => {
         beginning = false

@@ -45,9 +45,9 @@ describe('an export', () => {
 
   test('that is printed says beside it what is not in it', async () => {
     const folder = folderOf({ 'b/q.md': SKY, 'b/wrong.md': sky('"B"', '"Z"') })
-    const { text, aside } = await runCli(['export', join(folder, 'b'), '--to', 'csv'])
+    const { text, stderr } = await runCli(['export', join(folder, 'b'), '--to', 'csv'])
     expect(text).toMatch(/^id,question/)
-    expect(aside).toContain('1 question; 1 with errors or as drafts are left out.')
+    expect(stderr).toContain('1 question; 1 with errors or as drafts are left out.')
   })
 
   test('to a CSV file begins as spreadsheets need it to show letters with accents', async () => {

@@ -48,7 +48,7 @@ const OPENING =
 
 /** So many of the words that only one option has, and none of the key's. */
 const MANY = 3
-const MOST = 0.6
+const MAX = 0.6
 
 const favouredBy = ({ explanation, text, options, answer }: Question): string | null => {
   if (answer.length !== 1) return null
@@ -63,7 +63,7 @@ const favouredBy = ({ explanation, text, options, answer }: Question): string | 
   })
   const keyUse = used.find(({ key }) => key === answer[0])!
   if (keyUse.only < 2 || keyUse.said > 0) return null
-  return used.find(use => use.said >= MANY && use.said / use.only >= MOST)?.key ?? null
+  return used.find(use => use.said >= MANY && use.said / use.only >= MAX)?.key ?? null
 }
 
 /** Not a word in common with question and options: it belongs to another question. */

@@ -3,8 +3,8 @@ import { basename } from 'node:path'
 import type { Concern, QuestionRule } from '../concern.ts'
 
 /** Discord's limit for the description of a picture, in characters. */
-const MOST_ALT = 1024
-const LEAST_ALT = 10
+const MAX_ALT = 1024
+const MIN_ALT = 10
 const HEAVY = 1024 * 1024
 
 /** Pictures that phones wait for, and descriptions that say nothing. */
@@ -13,17 +13,17 @@ export const pictures: QuestionRule = ({ image }) => {
   const concerns: Concern[] = []
   const { alt, file } = image
   const { size } = statSync(file, { throwIfNoEntry: false }) ?? { size: 0 }
-  if (alt.length < LEAST_ALT || EMPTY.test(alt) || alt.includes(basename(file)))
+  if (alt.length < MIN_ALT || EMPTY.test(alt) || alt.includes(basename(file)))
     concerns.push({
       path: ['alt'],
       code: 'alt-empty',
       message: `“${alt}” does not say what the picture shows: describe it for those who cannot see it`,
     })
-  if (alt.length > MOST_ALT)
+  if (alt.length > MAX_ALT)
     concerns.push({
       path: ['alt'],
       code: 'alt-long',
-      message: `the description has ${alt.length} characters, and Discord takes ${MOST_ALT}: shorten it`,
+      message: `the description has ${alt.length} characters, and Discord takes ${MAX_ALT}: shorten it`,
     })
   if (size > HEAVY)
     concerns.push({

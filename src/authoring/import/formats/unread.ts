@@ -1,8 +1,8 @@
 import { isKnown } from '../../../bank/parse/key-aliases.ts'
 import { type Found, note } from '../found.ts'
 
-const MOST_NAMED = 20
-const LONGEST_NAME = 40
+const MAX_NAMED = 20
+const MAX_NAME_LENGTH = 40
 
 /** One note for all columns or keys that nothing is read from; none where all are known. `quotes` are two signs. */
 export const notesOfUnread = (
@@ -15,8 +15,8 @@ export const notesOfUnread = (
   const unread = [...new Set(names)].filter(name => name !== '' && !isRead(name))
   if (unread.length === 0) return []
   const named = unread
-    .slice(0, MOST_NAMED)
-    .map(name => `${quotes.charAt(0)}${name.slice(0, LONGEST_NAME)}${quotes.charAt(1)}`)
-  const more = unread.length > MOST_NAMED ? ', …' : ''
+    .slice(0, MAX_NAMED)
+    .map(name => `${quotes.charAt(0)}${name.slice(0, MAX_NAME_LENGTH)}${quotes.charAt(1)}`)
+  const more = unread.length > MAX_NAMED ? ', …' : ''
   return [note(line, `${what} that are not read: ${named.join(', ')}${more}`)]
 }

@@ -21,7 +21,7 @@ const AROUND: Readonly<Record<string, string>> = {
 
 export const isFramed = (tag: string): boolean => tag === 'pre' || tag === 'a' || Object.hasOwn(AROUND, tag)
 
-export const MOST_FRAMES = 50
+export const MAX_FRAMES = 50
 
 /** Collects text, and puts Markdown's signs around what a tag encloses. */
 export const createFrames = () => {
@@ -36,7 +36,7 @@ export const createFrames = () => {
       top().text += text
     },
     inside: (tag: string): boolean => frames.some(frame => frame.tag === tag),
-    isFull: (): boolean => frames.length > MOST_FRAMES,
+    isFull: (): boolean => frames.length > MAX_FRAMES,
     open(tag: string, href: string): void {
       frames.push({ tag, href, text: '' })
     },

@@ -41,13 +41,13 @@ export const tagAt = (html: string, start: number): Tag | null => {
   const [head, slash, name] = NAME.exec(html) ?? []
   if (head === undefined) return null
   const from = start + head.length
-  const end = endOfTag(html, from, Math.min(html.length, start + LONGEST))
+  const end = endOfTag(html, from, Math.min(html.length, start + MAX_LENGTH))
   if (end === null) return null
   return { name: name!.toLowerCase(), closes: slash === '/', attributes: html.slice(from, end), end: end + 1 }
 }
 
 const NAME = /<(\/?)([a-zA-Z][a-zA-Z0-9:-]{0,30})(?=[\s/>])/y
-const LONGEST = 10_000
+const MAX_LENGTH = 10_000
 
 /** Where the `>` stands that is in no attribute's value. */
 const endOfTag = (html: string, from: number, last: number): number | null => {

@@ -1,5 +1,5 @@
 import { decodeHTML } from 'entities'
-import { createFrames, type Frames, isFramed, KEPT_LINE, KEPT_SPACE, MOST_FRAMES } from './frames.ts'
+import { createFrames, type Frames, isFramed, KEPT_LINE, KEPT_SPACE, MAX_FRAMES } from './frames.ts'
 import { attributeOf, COMMENT, type Picture, pictureOf, piecesOf, type Tag } from './tags.ts'
 
 export type FromHtml =
@@ -21,7 +21,7 @@ export const htmlToMarkdown = (html: string): FromHtml => {
   return { kind: 'text', text: tidied(frames.end()), pictures }
 }
 
-const TOO_DEEP = `more than ${MOST_FRAMES} tags lie inside each other: write the text with fewer`
+const TOO_DEEP = `more than ${MAX_FRAMES} tags lie inside each other: write the text with fewer`
 
 const cannotMessage = (tag: string): string =>
   `\`<${tag}>\` cannot become Markdown: write this part in words, or as a picture`

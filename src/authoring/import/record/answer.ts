@@ -80,10 +80,10 @@ const lettersOfMap = (
 const flagsMessage = (written: string): string =>
   `\`${written}\` must name the right options, or say true or false for each letter`
 
-type Said = { readonly answer: string; readonly isKey: boolean }
+type CommandResult = { readonly answer: string; readonly isKey: boolean }
 
 /** The letter of the option that an answer names by its key, or by its text and the letter before it; else the answer. */
-const letterOr = (text: string, options: readonly Offered[], complain: Complain): Said => {
+const letterOr = (text: string, options: readonly Offered[], complain: Complain): CommandResult => {
   const byName = placeOfNamed(text, options)
   const byText = options.findIndex(option => option.whole.trim() === text || option.text.trim() === text)
   if (byName !== -1 && byText !== -1 && byName !== byText)
@@ -98,7 +98,7 @@ const letterOr = (text: string, options: readonly Offered[], complain: Complain)
   return isNamed ? { answer: said.letter, isKey: true } : asIs(text)
 }
 
-const asIs = (answer: string): Said => ({ answer, isKey: false })
+const asIs = (answer: string): CommandResult => ({ answer, isKey: false })
 
 const ambiguousMessage = (text: string): string =>
   `\`${text.slice(0, 40)}\` is both the key of an option and the text of another: write a letter`

@@ -18,13 +18,13 @@ const serverJson = ({ id, name, botPermissions }: Server): Json => ({
   features: [],
 })
 
-const MOST_SERVERS = 200
+const MAX_SERVERS = 200
 
 /** The servers that the bot is in, 200 a page, by id. */
 const servers = (world: World, { query }: Request) => {
   const given = Object.fromEntries(query)
   demand(checkServerPage(given))
-  const limit = Number(given.limit ?? MOST_SERVERS)
+  const limit = Number(given.limit ?? MAX_SERVERS)
   const { serverIds } = world
   const before = given.before === undefined ? null : countUpTo(serverIds, BigInt(given.before) - 1n)
   const page =

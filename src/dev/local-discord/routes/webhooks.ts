@@ -8,7 +8,7 @@ import { applyEdit, filesOf } from './messages.ts'
 import { type Answer, NOTHING, ok, type Route } from './route.ts'
 import { say } from './say.ts'
 
-const MOST_FOLLOWUPS_AS_GUEST = 5
+const MAX_FOLLOWUPS_AS_GUEST = 5
 
 /** The interaction of a token that may still speak. */
 const speaking = (world: World, [applicationId, token]: readonly string[]): StoredInteraction => {
@@ -24,7 +24,7 @@ const speaking = (world: World, [applicationId, token]: readonly string[]): Stor
 const followUp = (world: World, request: Request, parameters: readonly string[]): Answer => {
   const interaction = speaking(world, parameters)
   demand(checkMessage(request.body, { kind: 'followup', existing: null, files: filesOf(request) }))
-  if (interaction.installedByUserOnly && interaction.followups >= MOST_FOLLOWUPS_AS_GUEST)
+  if (interaction.installedByUserOnly && interaction.followups >= MAX_FOLLOWUPS_AS_GUEST)
     throw REFUSALS.tooManyFollowups()
   interaction.followups += 1
   return ok(say(world, interaction, jsonOf(request), request).json)

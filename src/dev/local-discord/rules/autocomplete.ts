@@ -1,4 +1,4 @@
-import { choiceOf, MOST_CHOICES, textValue } from './choices.ts'
+import { choiceOf, MAX_CHOICES, textValue } from './choices.ts'
 import { examine, type Form, type Refusal } from './errors.ts'
 import { fields, isJson, type Json, list, listOf, need, number, type Rule } from './fields.ts'
 
@@ -16,7 +16,7 @@ const valuesOfOneType = (data: Json, form: Form): void => {
 const suggested: Rule = (value, form) => (typeof value === 'number' ? number : textValue)(value, form)
 
 const answer: Rule = fields(
-  { choices: need(list(choiceOf(suggested), { max: MOST_CHOICES })) },
+  { choices: need(list(choiceOf(suggested), { max: MAX_CHOICES })) },
   valuesOfOneType,
 )
 

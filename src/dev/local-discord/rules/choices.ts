@@ -21,7 +21,7 @@ export const translatable = (name: 'name' | 'description', rule: Rule, needed: b
 })
 
 /** For lists of choices and for suggestions (interactions/application-commands, Autocomplete). */
-export const MOST_CHOICES = 25
+export const MAX_CHOICES = 25
 
 export const textValue = text({ max: 100 })
 

@@ -92,7 +92,7 @@ const TABLES: { readonly [type: number]: Table } = {
   [Type.PrimaryEntryPoint]: entryTable,
 }
 
-const MOST_TEXT = 8000
+const MAX_TEXT = 8000
 
 /** The longest of a text and its translations counts. */
 const sizeOfText = (owner: Json, name: string): number => {
@@ -109,10 +109,10 @@ const sizeOf = (part: unknown): number => {
 }
 
 const noteTooLarge = (command: Json, form: Form): void => {
-  if (sizeOf(command) > MOST_TEXT)
+  if (sizeOf(command) > MAX_TEXT)
     form.add({
       code: 'APPLICATION_COMMAND_TOO_LARGE',
-      message: `Command exceeds maximum size (${MOST_TEXT})`,
+      message: `Command exceeds maximum size (${MAX_TEXT})`,
     })
 }
 
@@ -126,7 +126,7 @@ export const checkCommand = (body: unknown): Refusal | null =>
   examine(form => commandIn('either')(body, form))
 
 /** How many commands of each type a scope holds. */
-const MOST: readonly (readonly [type: number, most: number])[] = [
+const MAX: readonly (readonly [type: number, most: number])[] = [
   [Type.ChatInput, 100],
   [Type.User, 15],
   [Type.Message, 15],
@@ -148,7 +148,7 @@ export const checkCommands = (body: unknown, scope: 'global' | 'guild'): Refusal
   })
 
 const tooManyCommands = (commands: readonly unknown[]): Refusal | null => {
-  const full = MOST.find(([type, most]) => commands.filter(one => typeOf(one) === type).length > most)
+  const full = MAX.find(([type, most]) => commands.filter(one => typeOf(one) === type).length > most)
   if (!full) return null
   return {
     status: 400,

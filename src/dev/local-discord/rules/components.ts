@@ -68,7 +68,7 @@ const file = fields({
 const separator = fields({ ...COMPONENT, divider: flag, spacing: choice([1, 2]) })
 
 /** The most components of a message, nested ones counted (components/reference, Components V2). */
-export const MOST_COMPONENTS = 40
+export const MAX_COMPONENTS = 40
 
 const IN_CONTAINER: { readonly [type: number]: Rule } = {
   [Type.ActionRow]: actionRow,
@@ -81,14 +81,14 @@ const IN_CONTAINER: { readonly [type: number]: Rule } = {
 
 const container = fields({
   ...COMPONENT,
-  components: need(list(byType(IN_CONTAINER), { min: 1, max: MOST_COMPONENTS })),
+  components: need(list(byType(IN_CONTAINER), { min: 1, max: MAX_COMPONENTS })),
   accent_color: whole({ min: 0, max: 0xffffff }),
   spoiler: flag,
 })
 
 /** What stands in a message with the flag for Components V2. */
 export const v2Components = list(byType({ ...IN_CONTAINER, [Type.Container]: container }), {
-  max: MOST_COMPONENTS,
+  max: MAX_COMPONENTS,
 })
 
 /** What stands in a message without it. */

@@ -21,8 +21,8 @@ import {
 import { GIVEN_BACK } from './media.ts'
 
 /** resources/message, Embed Limits. */
-const MOST_EMBEDS = 10
-const MOST_IN_ALL = 6000
+const MAX_EMBEDS = 10
+const MAX_IN_ALL = 6000
 
 const link = url(['http', 'https'], 2048)
 const picture = url(['http', 'https', 'attachment'], 2048)
@@ -75,11 +75,11 @@ const sizeOf = (embed: unknown): number => {
 }
 
 export const embeds: Rule = (value, form) => {
-  list(embed, { max: MOST_EMBEDS })(value, form)
+  list(embed, { max: MAX_EMBEDS })(value, form)
   const size = listOf(value).reduce((sum: number, one) => sum + sizeOf(one), 0)
-  if (size > MOST_IN_ALL)
+  if (size > MAX_IN_ALL)
     form.add({
       code: 'MAX_EMBED_SIZE_EXCEEDED',
-      message: `Embed size exceeds maximum size of ${MOST_IN_ALL}`,
+      message: `Embed size exceeds maximum size of ${MAX_IN_ALL}`,
     })
 }

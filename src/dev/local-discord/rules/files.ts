@@ -21,22 +21,22 @@ import type { Placed } from './whole.ts'
 
 const MEBIBYTE = 1024 * 1024
 /** For a server without boosts; the other limit is the request's (reference, Uploading Files). */
-const MOST_BYTES_OF_A_FILE = 10 * MEBIBYTE
-const MOST_BYTES_IN_ALL = 25 * MEBIBYTE
-const MOST_FILES = 10
+const MAX_BYTES_OF_A_FILE = 10 * MEBIBYTE
+const MAX_BYTES_IN_ALL = 25 * MEBIBYTE
+const MAX_FILES = 10
 
 export const tooLarge = ({ files }: MessageContext): Refusal | null => {
   const sum = files.reduce((total, { size }) => total + size, 0)
-  if (sum <= MOST_BYTES_IN_ALL && files.every(({ size }) => size <= MOST_BYTES_OF_A_FILE)) return null
+  if (sum <= MAX_BYTES_IN_ALL && files.every(({ size }) => size <= MAX_BYTES_OF_A_FILE)) return null
   return { status: 413, code: 40005, message: 'Request entity too large' }
 }
 
 export const tooManyFiles = (body: Json, context: MessageContext): Refusal | null => {
-  if (context.files.length + keptOf(body, context).length <= MOST_FILES) return null
+  if (context.files.length + keptOf(body, context).length <= MAX_FILES) return null
   return {
     status: 400,
     code: 30015,
-    message: `Maximum number of attachments in a message reached (${MOST_FILES})`,
+    message: `Maximum number of attachments in a message reached (${MAX_FILES})`,
   }
 }
 
@@ -70,7 +70,7 @@ const ATTACHMENT: Table = {
   is_remix: flag,
 }
 
-export const attachments = list(fields(ATTACHMENT), { max: MOST_FILES })
+export const attachments = list(fields(ATTACHMENT), { max: MAX_FILES })
 
 const FIELD = /^files\[(\d+)\]$/
 

@@ -13,10 +13,10 @@ export const GIVEN_BACK: Table = {
   flags: anything,
 }
 
-const MOST_URL = 2048
+const MAX_URL = 2048
 
 const mediaItem = (schemes: readonly string[]): Rule =>
-  fields({ ...GIVEN_BACK, url: need(url(schemes, MOST_URL)) })
+  fields({ ...GIVEN_BACK, url: need(url(schemes, MAX_URL)) })
 
 /** A picture or a film: from the web, or uploaded with the message. */
 export const media = mediaItem(['http', 'https', 'attachment'])

@@ -28,8 +28,8 @@ import {
 } from './selects.ts'
 import { componentsIn, noteRepeatedIds, noteTooMuch } from './whole.ts'
 
-const MOST_TEXT = 4000
-const MOST_GROUPED = 10
+const MAX_TEXT = 4000
+const MAX_GROUPED = 10
 
 const minWithinMaxLength = (input: Json, form: Form): void => {
   if (wholeOf(input.min_length) > wholeOf(input.max_length))
@@ -46,11 +46,11 @@ const textInput = (label: Rule): Rule =>
       custom_id: need(customId),
       style: need(choice([1, 2])),
       label,
-      value: text({ max: MOST_TEXT }),
+      value: text({ max: MAX_TEXT }),
       placeholder: text({ max: 100 }),
       required: flag,
-      min_length: whole({ min: 0, max: MOST_TEXT }),
-      max_length: whole({ min: 1, max: MOST_TEXT }),
+      min_length: whole({ min: 0, max: MAX_TEXT }),
+      max_length: whole({ min: 1, max: MAX_TEXT }),
     },
     minWithinMaxLength,
   )
@@ -85,12 +85,12 @@ const inModal =
 
 const group = { ...COMPONENT, custom_id: need(customId), required: flag }
 const counts = {
-  min_values: whole({ min: 0, max: MOST_GROUPED }),
-  max_values: whole({ min: 1, max: MOST_GROUPED }),
+  min_values: whole({ min: 0, max: MAX_GROUPED }),
+  max_values: whole({ min: 1, max: MAX_GROUPED }),
 }
 
 const radioGroup = fields(
-  { ...group, options: need(list(plainOption, { min: 2, max: MOST_GROUPED })) },
+  { ...group, options: need(list(plainOption, { min: 2, max: MAX_GROUPED })) },
   noteRepeatedValues,
   fewDefaults,
 )
@@ -102,10 +102,10 @@ const countsOfGroup = (component: Json): Json =>
     : component
 
 const checkboxGroup = fields(
-  { ...group, ...counts, options: need(list(plainOption, { min: 1, max: MOST_GROUPED })) },
+  { ...group, ...counts, options: need(list(plainOption, { min: 1, max: MAX_GROUPED })) },
   noteRepeatedValues,
   (component, form) => {
-    for (const rule of [minWithinMax, enoughOptions(MOST_GROUPED), fewDefaults, requiredMeansSome])
+    for (const rule of [minWithinMax, enoughOptions(MAX_GROUPED), fewDefaults, requiredMeansSome])
       rule(countsOfGroup(component), form)
   },
 )

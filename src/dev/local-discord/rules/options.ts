@@ -1,5 +1,5 @@
 import { ApplicationCommandOptionType as Type } from 'discord-api-types/v10'
-import { choiceOf, MOST_CHOICES, textValue, translatable } from './choices.ts'
+import { choiceOf, MAX_CHOICES, textValue, translatable } from './choices.ts'
 import type { Form } from './errors.ts'
 import {
   anything,
@@ -75,19 +75,19 @@ const typed = (value: Rule, more: Table, kind: 'value' | 'length'): Rule =>
       ...OPTION,
       ...more,
       autocomplete: flag,
-      choices: list(choiceOf(value), { max: MOST_CHOICES }),
+      choices: list(choiceOf(value), { max: MAX_CHOICES }),
     },
     choicesOrAutocomplete,
     minWithinMax(kind),
   )
 
-const MOST_LENGTH = 6000
+const MAX_LENGTH = 6000
 const int53 = whole({ min: -Number.MAX_SAFE_INTEGER, max: Number.MAX_SAFE_INTEGER })
 
 const BASIC: { readonly [type: number]: Rule } = {
   [Type.String]: typed(
     textValue,
-    { min_length: whole({ min: 0, max: MOST_LENGTH }), max_length: whole({ min: 1, max: MOST_LENGTH }) },
+    { min_length: whole({ min: 0, max: MAX_LENGTH }), max_length: whole({ min: 1, max: MAX_LENGTH }) },
     'length',
   ),
   [Type.Integer]: typed(int53, { min_value: int53, max_value: int53 }, 'value'),
@@ -100,12 +100,12 @@ const BASIC: { readonly [type: number]: Rule } = {
   [Type.Mentionable]: fields(OPTION),
 }
 
-const MOST_OPTIONS = 25
+const MAX_OPTIONS = 25
 
 /** Options next to each other: their types, then what they must be together. */
 const siblings = (rules: { readonly [type: number]: Rule }): Rule =>
   unlessAbsent((value, form) => {
-    list(byType(rules), { max: MOST_OPTIONS })(value, form)
+    list(byType(rules), { max: MAX_OPTIONS })(value, form)
     const options = listOf(value).filter(isJson)
     noteRepeatedNames(options, form)
     noteLateRequired(options, form)

@@ -20,7 +20,7 @@ import {
   wholeOf,
 } from './fields.ts'
 
-export const MOST_OPTIONS = 25
+export const MAX_OPTIONS = 25
 
 /** A select, radio or checkbox option. */
 const OPTION: Table = {
@@ -95,16 +95,16 @@ const COMMON: Table = {
   ...COMPONENT,
   custom_id: need(customId),
   placeholder: text({ max: 150 }),
-  min_values: whole({ min: 0, max: MOST_OPTIONS }),
-  max_values: whole({ min: 1, max: MOST_OPTIONS }),
+  min_values: whole({ min: 0, max: MAX_OPTIONS }),
+  max_values: whole({ min: 1, max: MAX_OPTIONS }),
   required: flag,
   disabled: flag,
 }
 
 const stringSelect = fields(
-  { ...COMMON, options: need(list(selectOption, { min: 1, max: MOST_OPTIONS })) },
+  { ...COMMON, options: need(list(selectOption, { min: 1, max: MAX_OPTIONS })) },
   minWithinMax,
-  enoughOptions(MOST_OPTIONS),
+  enoughOptions(MAX_OPTIONS),
   noteRepeatedValues,
   fewDefaults,
 )
@@ -114,7 +114,7 @@ const filledSelect = (kinds: readonly string[], more: Table = {}): Rule =>
   fields(
     {
       ...COMMON,
-      default_values: list(fields({ id: need(snowflake), type: need(choice(kinds)) }), { max: MOST_OPTIONS }),
+      default_values: list(fields({ id: need(snowflake), type: need(choice(kinds)) }), { max: MAX_OPTIONS }),
       ...more,
     },
     minWithinMax,

@@ -1,5 +1,5 @@
 import { ComponentType as Type } from 'discord-api-types/v10'
-import { MOST_COMPONENTS } from './components.ts'
+import { MAX_COMPONENTS } from './components.ts'
 import type { Form, Refusal } from './errors.ts'
 import { isJson, type Json, lengthOf, listOf, noteRepeats, wholeOf } from './fields.ts'
 
@@ -33,7 +33,7 @@ export const noteRepeatedIds = (all: readonly Placed[]): void => {
   )
 }
 
-const MOST_TEXT = 4000
+const MAX_TEXT = 4000
 
 export const textsIn = (all: readonly Placed[]): string[] =>
   all
@@ -42,24 +42,24 @@ export const textsIn = (all: readonly Placed[]): string[] =>
     .filter(content => typeof content === 'string')
 
 export const noteTooMuch = (all: readonly Placed[], form: Form): void => {
-  if (all.length > MOST_COMPONENTS)
+  if (all.length > MAX_COMPONENTS)
     form.add({
       code: 'COMPONENT_MAX_TOTAL_COMPONENTS_EXCEEDED',
-      message: `The maximum total number of components is ${MOST_COMPONENTS}`,
+      message: `The maximum total number of components is ${MAX_COMPONENTS}`,
     })
   const length = textsIn(all).reduce((sum, one) => sum + lengthOf(one), 0)
-  if (length > MOST_TEXT)
+  if (length > MAX_TEXT)
     form.add({
       code: 'COMPONENT_DISPLAYABLE_TEXT_SIZE_EXCEEDED',
-      message: `Components displayable text size exceeds maximum size of ${MOST_TEXT}`,
+      message: `Components displayable text size exceeds maximum size of ${MAX_TEXT}`,
     })
 }
 
 /** Measured by others, documented nowhere (discord-api-docs, issue 8554): bytes, and 12 more for each text. */
-const MOST_BYTES = 10_170
+const MAX_BYTES = 10_170
 const BYTES_PER_TEXT = 12
 /** discord-api-docs, issue 7528. */
-const MOST_MEDIA = 64
+const MAX_MEDIA = 64
 
 /** Where Discord does not refuse but breaks. */
 export const breakdown = (all: readonly Placed[]): Refusal | null => {
@@ -68,6 +68,6 @@ export const breakdown = (all: readonly Placed[]): Refusal | null => {
     (sum, { component }) => sum + listOf(component.items).length + (isJson(component.media) ? 1 : 0),
     0,
   )
-  if (bytes <= MOST_BYTES && pictures <= MOST_MEDIA) return null
+  if (bytes <= MAX_BYTES && pictures <= MAX_MEDIA) return null
   return { status: 500, code: 0, message: '500: Internal Server Error' }
 }

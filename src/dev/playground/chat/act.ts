@@ -88,13 +88,13 @@ const answered = ({ scene, me, channel }: Here, reply: Reply, command: string | 
   return { modal: reply.modal && opened(scene, me, channel, reply) }
 }
 
-const MOST_FORMS = 50
+const MAX_FORMS = 50
 
 const opened = (scene: Scene, me: Member, channel: Channel, reply: Reply): Modal => {
   const id = scene.discord.world.newId()
   scene.forms.set(id, { personId: me.id, reply })
   for (const oldest of scene.forms.keys()) {
-    if (scene.forms.size <= MOST_FORMS) break
+    if (scene.forms.size <= MAX_FORMS) break
     scene.forms.delete(oldest)
   }
   return formOf(scene, me, channel, id, reply)

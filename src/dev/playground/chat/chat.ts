@@ -10,7 +10,7 @@ import type { Names } from './names.ts'
 import { channelsOf, placeOf, seenIn } from './places.ts'
 import { manages, type Scene } from './scene.ts'
 
-const MOST_MESSAGES = 100
+const MAX_MESSAGES = 100
 
 /** What somebody sees with a place open, by their ids; the first person and place for one that is not there. */
 export const chatOf = (scene: Scene, personId: string | null, placeId: string | null): Chat => {
@@ -53,11 +53,11 @@ const personOf = (member: Member): Person => ({
 const messagesIn = (scene: Scene, me: Member, here: Channel, names: Names): Message[] => {
   const showing = { names, me: me.id, filesAt: pageAddress }
   const seen = seenIn(scene, me, here)
-    .slice(-MOST_MESSAGES)
+    .slice(-MAX_MESSAGES)
     .map(({ json }) => messageOf(json, showing))
   const failed = failuresIn(scene.desks.get(me.id)!, here.id).map(one => failedMessage(scene, me, one))
   const all = failed.length === 0 ? seen : [...seen, ...failed].sort(byId)
-  return all.slice(-MOST_MESSAGES)
+  return all.slice(-MAX_MESSAGES)
 }
 
 const byId = (one: Message, other: Message): number => (isNewer(one.id, other.id) ? 1 : -1)

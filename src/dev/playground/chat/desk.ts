@@ -17,10 +17,10 @@ export type Failure = {
 
 export const createDesk = (): Desk => ({ dismissed: new Set(), read: new Map(), failures: new Map() })
 
-const MOST_FAILURES = 50
+const MAX_FAILURES = 50
 
 export const fail = ({ failures }: Desk, placeId: string, failure: Failure): void => {
-  failures.set(placeId, [...(failures.get(placeId) ?? []), failure].slice(-MOST_FAILURES))
+  failures.set(placeId, [...(failures.get(placeId) ?? []), failure].slice(-MAX_FAILURES))
 }
 
 export const failuresIn = ({ failures, dismissed }: Desk, placeId: string): readonly Failure[] =>

@@ -17,14 +17,14 @@ const NAMES = [
 ]
 
 /** Beyond so many levels emphasis is text: each level reads its text again. */
-const DEEPEST = 6
+const MAX_DEPTH = 6
 const NESTING = new Set(['em', 'strong', 'underline', 'strikethrough', 'spoiler', 'link'])
 
 /** The rule, bounded in depth, with the source of what it found. */
 const bounded = (name: string, rule: Rule): Rule => ({
   ...rule,
   match: (source, state, before) =>
-    NESTING.has(name) && Number(state.depth ?? 0) >= DEEPEST ? null : rule.match(source, state, before),
+    NESTING.has(name) && Number(state.depth ?? 0) >= MAX_DEPTH ? null : rule.match(source, state, before),
   parse: (capture, nested, state) => {
     const deeper: typeof nested = (source, given) =>
       nested(source, { ...given, depth: Number(state.depth ?? 0) + 1 })

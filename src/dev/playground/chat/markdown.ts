@@ -11,7 +11,7 @@ type Setting = { readonly reader: Reader; readonly inQuote: boolean; readonly de
 type Block = { readonly mark: Mark; readonly lines: number }
 
 /** Lists within lists; deeper ones are text, so that no text costs more than this many rounds. */
-const DEEPEST = 10
+const MAX_DEPTH = 10
 
 const blocks = (lines: readonly string[], setting: Setting): Mark[] => {
   const marks: Mark[] = []
@@ -39,7 +39,7 @@ const blocks = (lines: readonly string[], setting: Setting): Mark[] => {
 const blockAt = (lines: readonly string[], at: number, setting: Setting): Block | null =>
   quoteAt(lines, at, setting) ??
   lineAt(lines[at]!, setting) ??
-  (setting.depth < DEEPEST
+  (setting.depth < MAX_DEPTH
     ? listAt(lines, at, inner => blocks(inner, { ...setting, depth: setting.depth + 1 }))
     : null)
 

@@ -82,14 +82,14 @@ const fieldOf = (input: Json, { label, description }: Json, reader: Reader): Fie
   }
 }
 
-const MOST_TEXT = 4000
+const MAX_TEXT = 4000
 
 const textInput = (input: Json) => ({
   long: input.style === 2,
   placeholder: textOr(input.placeholder, ''),
   value: textOr(input.value, ''),
   min: wholeOr(input.min_length, 0),
-  max: wholeOr(input.max_length, MOST_TEXT),
+  max: wholeOr(input.max_length, MAX_TEXT),
 })
 
 const range = ({ required, min_values, max_values }: Json, most: number) => ({

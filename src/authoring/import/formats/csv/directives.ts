@@ -31,7 +31,7 @@ const linesAbove = (text: string): { given: ReadonlyMap<string, string>; offset:
   while (offset < text.length) {
     const end = text.indexOf('\n', offset)
     const next = end === -1 ? text.length : end + 1
-    const written = text.slice(offset, Math.min(next, offset + LONGEST)).replace(/\n$/, '')
+    const written = text.slice(offset, Math.min(next, offset + MAX_LENGTH)).replace(/\n$/, '')
     const [, name, value] = DIRECTIVE.exec(written) ?? SEP.exec(written) ?? []
     if (name !== undefined) given.set(name.toLowerCase(), value!)
     else if (written.trim() !== '') break
@@ -42,7 +42,7 @@ const linesAbove = (text: string): { given: ReadonlyMap<string, string>; offset:
 }
 
 /** No directive is longer, and a file may be one line of megabytes. */
-const LONGEST = 10_000
+const MAX_LENGTH = 10_000
 const DIRECTIVE = /^#([a-z][a-z ]{0,30}):(.*)$/i
 const SEP = /^(sep)=(.)\s*$/i
 

@@ -21,13 +21,13 @@ export const findTable = (text: string): Table | null => {
 }
 
 /** A header longer than this is none. */
-const LONGEST = 50_000
+const MAX_LENGTH = 50_000
 
 /** Anki may name the columns above the table, which then has no header of its own. */
 const tableBy = (delimiter: string, directives: Directives, text: string): Table | null => {
   const { columns, tagsColumn, offset, line } = directives
   const named = columns === null ? null : firstRow(columns, delimiter)
-  const row = named ?? firstRow(text.slice(offset, offset + LONGEST), delimiter)
+  const row = named ?? firstRow(text.slice(offset, offset + MAX_LENGTH), delimiter)
   if (row === null || !isHeader(row.cells)) return null
   return {
     ...directives,

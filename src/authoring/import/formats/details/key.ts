@@ -43,7 +43,7 @@ const takeLine = (line: Unfolded, key: Open): void => {
 }
 
 /** A line that begins with "Answer:". */
-const takeSaid = (said: Said, line: Unfolded, key: Open): void => {
+const takeSaid = (said: CommandResult, line: Unfolded, key: Open): void => {
   if (said.value === '') key.isDue = key.answer.length === 0
   else if (key.answer.length === 0 || key.isDue) {
     const { answer, more } = split(said.value, key.options)
@@ -65,10 +65,10 @@ const letterIn = (
   return more === '' && isLetters(answer) ? answer : null
 }
 
-type Said = { readonly value: string; readonly more: string }
+type CommandResult = { readonly value: string; readonly more: string }
 
 /** "Correct answer: B, E", "**Answer:** C", "Correct Answer(s): A and D", "The correct answer is B." */
-const saidIn = (text: string): Said | null => {
+const saidIn = (text: string): CommandResult | null => {
   const match = SAYS.exec(text)
   if (match === null) return null
   const rest = text.slice(match[0].length)
