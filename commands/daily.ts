@@ -1,4 +1,3 @@
-import type { AutocompleteInteraction } from 'discord.js'
 import {
   type APIApplicationCommandBasicOption,
   type APIApplicationCommandOptionChoice,
@@ -7,17 +6,23 @@ import {
   ChannelType,
   PermissionFlagsBits,
 } from 'discord-api-types/v10'
-import type { Command, Context } from '../src/discord/interactions/command.ts'
-import { change, setDaily, showDailies, type Verb } from '../src/discord/interactions/daily.ts'
-import { refuse } from '../src/discord/interactions/replies.ts'
+import type { Command } from '../src/discord/interactions/command.ts'
+import type { Context } from '../src/discord/interactions/context.ts'
+import {
+  type DailyAction,
+  replyToAction,
+  replyToSet,
+  replyWithDailies,
+} from '../src/discord/interactions/daily-replies.ts'
+import type { AutocompleteInteraction } from '../src/discord/interactions/interaction.ts'
 import {
   difficultyOption,
   MAX_CHOICES,
-  topicChoices,
+  questionChoices,
   topicOption,
-} from '../src/discord/interactions/topic-option.ts'
+} from '../src/discord/interactions/question-options.ts'
+import { refuse } from '../src/discord/interactions/refuse.ts'
 import { topicName } from '../src/discord/render/daily.ts'
-import type { Bank } from '../src/quiz/question.ts'
 import { formatTime } from '../src/quiz/time-of-day.ts'
 import { searchZones } from '../src/quiz/zones.ts'
 import type { Words } from '../src/words/index.ts'
@@ -32,30 +37,31 @@ const CHANNELS = [
   ChannelType.AnnouncementThread,
 ] as const
 
-const VERBS: readonly Verb[] = ['pause', 'resume', 'off', 'now']
+const ACTIONS: readonly DailyAction[] = ['pause', 'resume', 'off', 'now']
 
 export const daily = {
   name: 'daily',
-  describe: (banks, words) => ({
+  describe: words => ({
     name: 'daily',
     description: words.commands.daily.description,
     // A channel that gets a question every day is a server's, and its to decide.
     integration_types: [0],
     contexts: [0],
     default_member_permissions: String(PermissionFlagsBits.ManageGuild),
-    options: subcommands(banks, words),
+    options: subcommands(words),
   }),
   async run(interaction, context) {
-    if (!interaction.inGuild()) return refuse(interaction, context.words.daily.onlyServers, context)
-    const name = interaction.options.getSubcommand()
-    if (name === 'set') return setDaily(interaction, context)
-    if (name === 'show') return showDailies(interaction, context)
-    return change(interaction, name as Verb, context)
+    const { guildId, options } = interaction
+    if (guildId === null) return refuse(interaction, context.words.daily.onlyServers, context)
+    const inGuild = { ...interaction, guildId }
+    if (options.subcommand === 'set') return replyToSet(inGuild, context)
+    if (options.subcommand === 'show') return replyWithDailies(inGuild, context)
+    return replyToAction(inGuild, options.subcommand as DailyAction, context)
   },
   complete: (interaction, context) => suggestions(interaction, context),
 } satisfies Command
 
-const subcommands = (banks: readonly Bank[], words: Words): APIApplicationCommandSubcommandOption[] => {
+const subcommands = (words: Words): APIApplicationCommandSubcommandOption[] => {
   const { daily } = words.commands
   const which: APIApplicationCommandBasicOption = {
     type: Text,
@@ -64,9 +70,9 @@ const subcommands = (banks: readonly Bank[], words: Words): APIApplicationComman
     autocomplete: true,
   }
   return [
-    { type: Subcommand, name: 'set', description: daily.set, options: settings(banks, words) },
+    { type: Subcommand, name: 'set', description: daily.set, options: settings(words) },
     { type: Subcommand, name: 'show', description: daily.show },
-    ...VERBS.map(
+    ...ACTIONS.map(
       (name): APIApplicationCommandSubcommandOption => ({
         type: Subcommand,
         name,
@@ -77,14 +83,14 @@ const subcommands = (banks: readonly Bank[], words: Words): APIApplicationComman
   ]
 }
 
-const settings = (banks: readonly Bank[], words: Words): APIApplicationCommandBasicOption[] => {
+const settings = (words: Words): APIApplicationCommandBasicOption[] => {
   const { options } = words.commands.daily
   return [
     { type: Text, name: 'time', description: options.time, required: true, max_length: 20 },
     { type: Text, name: 'zone', description: options.zone, autocomplete: true },
     { type: Channel, name: 'channel', description: options.channel, channel_types: [...CHANNELS] },
     topicOption(options.topic),
-    ...difficultyOption(banks, options.difficulty),
+    difficultyOption(options.difficulty),
     { type: Role, name: 'role', description: options.role },
     { type: YesOrNo, name: 'thread', description: options.thread },
     { type: Text, name: 'change', description: options.change, autocomplete: true },
@@ -95,13 +101,12 @@ const suggestions = async (
   interaction: AutocompleteInteraction,
   context: Context,
 ): Promise<APIApplicationCommandOptionChoice[]> => {
-  const { name, value } = interaction.options.getFocused(true)
+  const { name, value } = interaction.focused
   if (name === 'zone')
     return searchZones(value)
       .slice(0, MAX_CHOICES)
       .map(zone => ({ name: zone, value: zone }))
-  if (name === 'topic') return topicChoices(context.quiz.banks(), value)
-  return dailyChoices(interaction, context)
+  return (await questionChoices(interaction, context)) ?? dailyChoices(interaction, context)
 }
 
 /** The server's dailies, numbered as `/daily show` numbers them. */
@@ -109,7 +114,7 @@ const dailyChoices = async (
   { guildId }: AutocompleteInteraction,
   { quiz, words }: Context,
 ): Promise<APIApplicationCommandOptionChoice[]> => {
-  const dailies = guildId === null ? [] : await quiz.showDailies(guildId)
+  const dailies = guildId === null ? [] : await quiz.listDailies(guildId)
   return dailies.map(({ daily }, index) => {
     const topic = topicName(daily.topic) ?? words.daily.everything
     const name = words.daily.choice(index + 1, formatTime(daily.minutes), daily.zone, topic)

@@ -3,7 +3,7 @@ import { helpBody } from '../src/discord/render/help.ts'
 
 export const help = {
   name: 'help',
-  describe: (_banks, { commands }) => ({
+  describe: ({ commands }) => ({
     name: 'help',
     description: commands.help.description,
     integration_types: [0, 1],

@@ -1,12 +1,12 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10'
+import { replyWithBoard } from '../src/discord/interactions/board-reply.ts'
 import type { Command } from '../src/discord/interactions/command.ts'
-import { showBoard } from '../src/discord/interactions/replies.ts'
 import { PERIOD_NAMES, type PeriodName } from '../src/quiz/day.ts'
 import { BOARD_NAMES, type BoardName } from '../src/quiz/ranking.ts'
 
 export const leaderboard = {
   name: 'leaderboard',
-  describe: (_banks, { commands, periods, board }) => ({
+  describe: ({ commands, periods, board }) => ({
     name: 'leaderboard',
     description: commands.leaderboard.description,
     integration_types: [0, 1],
@@ -27,8 +27,8 @@ export const leaderboard = {
     ],
   }),
   async run(interaction, context) {
-    const by = (interaction.options.getString('board') ?? 'points') as BoardName
-    const period = (interaction.options.getString('period') ?? 'month') as PeriodName
-    await showBoard(interaction, { by, period, page: 0 }, context)
+    const by = (interaction.options.text('board') ?? 'points') as BoardName
+    const period = (interaction.options.text('period') ?? 'month') as PeriodName
+    await replyWithBoard(interaction, { by, period, page: 0, ownerId: null }, context)
   },
 } satisfies Command

@@ -1,9 +1,10 @@
-import type { ChatInputCommandInteraction } from 'discord.js'
 import {
   type APIApplicationCommandSubcommandOption,
   ApplicationCommandOptionType,
 } from 'discord-api-types/v10'
-import type { Command, Context } from '../src/discord/interactions/command.ts'
+import type { Command } from '../src/discord/interactions/command.ts'
+import type { Context } from '../src/discord/interactions/context.ts'
+import type { CommandInteraction } from '../src/discord/interactions/interaction.ts'
 import { noticeBody } from '../src/discord/render/notice.ts'
 import { askBody, exportBody, privacyBody } from '../src/discord/render/privacy.ts'
 import type { Words } from '../src/words/index.ts'
@@ -12,7 +13,7 @@ const { Boolean: YesOrNo, Subcommand } = ApplicationCommandOptionType
 
 export const privacy = {
   name: 'privacy',
-  describe: (_banks, { commands }) => ({
+  describe: ({ commands }) => ({
     name: 'privacy',
     description: commands.privacy.description,
     // Everywhere that somebody may have answered.
@@ -23,9 +24,9 @@ export const privacy = {
   async run(interaction, context) {
     const { quiz, respond, words } = context
     const userId = interaction.user.id
-    switch (interaction.options.getSubcommand()) {
+    switch (interaction.options.subcommand) {
       case 'export':
-        return respond.tell(interaction, exportBody(await quiz.exportAll(userId), words))
+        return respond.tell(interaction, exportBody(await quiz.exportPersonalData(userId), words))
       case 'delete':
         return respond.tell(interaction, askBody(userId, words))
       case 'hide':
@@ -48,11 +49,8 @@ const subcommands = ({ privacy }: Words['commands']): APIApplicationCommandSubco
   },
 ]
 
-const hide = async (
-  interaction: ChatInputCommandInteraction,
-  { quiz, respond, words }: Context,
-): Promise<void> => {
-  const hidden = interaction.options.getBoolean('hidden') ?? true
-  const { kind } = await quiz.hide({ userId: interaction.user.id, hidden })
+const hide = async (interaction: CommandInteraction, { quiz, respond, words }: Context): Promise<void> => {
+  const hidden = interaction.options.flag('hidden') ?? true
+  const { kind } = await quiz.setHidden({ userId: interaction.user.id, hidden })
   await respond.tell(interaction, noticeBody(words.privacy[kind]))
 }

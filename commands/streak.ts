@@ -1,10 +1,10 @@
 import type { Command } from '../src/discord/interactions/command.ts'
-import { refuse } from '../src/discord/interactions/replies.ts'
+import { refuse } from '../src/discord/interactions/refuse.ts'
 import { streakBody } from '../src/discord/render/streak.ts'
 
 export const streak = {
   name: 'streak',
-  describe: (_banks, { commands }) => ({
+  describe: ({ commands }) => ({
     name: 'streak',
     description: commands.streak.description,
     integration_types: [0],
@@ -13,7 +13,7 @@ export const streak = {
   async run(interaction, context) {
     const { quiz, respond, words } = context
     if (interaction.guildId === null) return refuse(interaction, words.streak.onlyServers, context)
-    const view = await quiz.streak({ serverId: interaction.guildId, userId: interaction.user.id })
+    const view = await quiz.showStreak({ guildId: interaction.guildId, userId: interaction.user.id })
     return respond.tell(interaction, streakBody(view, words))
   },
 } satisfies Command

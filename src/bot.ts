@@ -1,204 +1,231 @@
 import { randomBytes } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { type Client, Events } from 'discord.js'
+import { type APIInteraction, GatewayDispatchEvents } from 'discord-api-types/v10'
 import { commands } from '../commands/index.ts'
-import { type Library, LibraryError, loadLibrary } from './bank/load.ts'
+import { type Library, loadLibrary } from './bank/load.ts'
+import { type BankRegistry, createBankRegistry } from './bank/registry.ts'
 import { watchLibrary } from './bank/watch/watch.ts'
+import { type Cleanup, createCleanup } from './cleanup.ts'
 import type { Config } from './config.ts'
-import { createDispatch } from './discord/interactions/dispatch.ts'
+import { components } from './discord/interactions/components/index.ts'
+import { createDispatch, type Dispatch } from './discord/interactions/dispatch.ts'
+import { forms } from './discord/interactions/forms/index.ts'
 import { createPictures } from './discord/render/board-picture.ts'
 import { connect, createClient, createInteractionRest, identify } from './discord/rest/client.ts'
-import { createCensus } from './discord/rest/guild-list.ts'
+import { gatewayTrouble, watchGateway, watchRequests } from './discord/rest/client-metrics.ts'
+import { createGuildList } from './discord/rest/guild-list.ts'
 import { inviteLink } from './discord/rest/invite.ts'
 import { createPermissions } from './discord/rest/permissions.ts'
-import { createPeople } from './discord/rest/profile-cache.ts'
+import { createProfileCache } from './discord/rest/profile-cache.ts'
 import { createPublisher } from './discord/rest/publisher.ts'
-import { createBudget } from './discord/rest/rate-limiter.ts'
+import { createRateLimiter } from './discord/rest/rate-limiter.ts'
 import { registerCommands } from './discord/rest/register-commands.ts'
-import { countAnew } from './discord/rest/reset-rate-limits.ts'
+import { resetRateLimits } from './discord/rest/reset-rate-limits.ts'
 import { createRespond } from './discord/rest/respond.ts'
-import { startWatched } from './observability.ts'
 import type { Log } from './ops/log.ts'
-import { createTrouble } from './ops/throttled-warning.ts'
+import { type Observability, startObservability } from './ops/observability.ts'
+import { answersWithin } from './ops/readiness.ts'
+import { createThrottledWarning } from './ops/throttled-warning.ts'
 import { createPainter } from './picture/painter.ts'
-import type { Deps } from './play/deps.ts'
-import type { Chance, Shelf, Store } from './play/ports.ts'
+import type { RandomSource } from './play/ports/process.ts'
+import type { Store } from './play/ports/store.ts'
 import { createQuiz, type Quiz } from './play/quiz.ts'
+import { QUEUES } from './play/tasks/task-kinds.ts'
 import { everySecond } from './schedule/tick.ts'
 import { openStore } from './store/store.ts'
-import { wordsFor } from './words/index.ts'
 
-/** How long a stop waits for what is being answered, posted or closed, ms. What it leaves is due after the start. */
-const TIMEOUT_MS = 10_000
+/** How long a stop waits for what is being answered, posted or closed, ms. The rest is due after the next start. */
+const STOP_TIMEOUT_MS = 10_000
+
+/** Readiness fails for a database that takes longer, ms: Discord gives a click 3 s. */
+const DATABASE_TIMEOUT_MS = 1000
 
 export type Bot = {
-  /** When a post takes its last answer, ms UTC; null where there is no such post or it is closed. */
-  closesAt(postId: string): Promise<number | null>
-  /** When and where a server's next daily comes; null where none is set or all are paused. */
-  nextDaily(serverId: string): Promise<{ readonly at: number; readonly channelId: string } | null>
+  /** What the bot remembers. */
+  readonly store: Store
   stop(): Promise<void>
 }
 
+type BotConfig = Config & { readonly token: string }
+
 /**
- * Builds every part, connects, and plays until stopped. The composition root: the only place that knows all parts.
- * `now` is the bot's clock, ms UTC: all that is due goes by it.
+ * The composition root: builds every part, connects, and plays until stopped. `now` is the bot's clock, ms UTC:
+ * everything that is due follows it. Where the start fails, or `cleanup` runs meanwhile, what was opened is closed.
  */
 export const startBot = async (
-  config: Config & { token: string },
+  config: BotConfig,
   log: Log,
   now: () => number = Date.now,
+  cleanup: Cleanup = createCleanup(),
 ): Promise<Bot> => {
+  try {
+    const parts = await buildParts(config, log, now, cleanup)
+    await startParts(parts, config, log, cleanup)
+    return {
+      store: parts.store,
+      async stop() {
+        log.info('stopping')
+        parts.observability.readiness.stopping()
+        await cleanup.run()
+        log.info('stopped')
+      },
+    }
+  } catch (error) {
+    await cleanup
+      .run()
+      .catch(failure => log.error({ err: failure }, 'cleaning up after a failed start failed'))
+    throw error
+  }
+}
+
+type Parts = Awaited<ReturnType<typeof buildParts>>
+
+/** Opens and connects the parts. Nothing runs yet. */
+const buildParts = async (config: BotConfig, log: Log, now: () => number, cleanup: Cleanup) => {
   const library = loadLibrary(config.questionsDir)
   logLibrary(log, library)
-  const shelf = createShelf(library, config.banks)
-  const watched = await startWatched(config, log, library)
-  const { metrics, onTrouble } = watched
-  const away = createTrouble(log, 'the database could not be reached')
-  const { store, shared } = await openStore(config.database, {
-    onQuery: watched.onQuery,
-    onTrouble: away.failed,
-  })
-  watched.store(store)
-  const budget = createBudget(shared, config.requestsASecond, onTrouble)
-  const client = createClient(config, shared, budget)
-  const rest = createInteractionRest(config)
-  const once = createInteractionRest(config, 0)
-  watched.discord(client, rest, once)
+  const banks = createBankRegistry(library, config.banks)
+  const observability = await startObservability(config.http, log)
+  cleanup.add(observability.stop)
+  const { metrics, onError, onQuery } = observability
+  metrics.banksLoaded(library.countsOf, Date.now())
+  const unreachable = createThrottledWarning(log, 'the database could not be reached')
+  const { store, coordinator } = await openStore(config.database, { onQuery, onError: unreachable.failed })
+  cleanup.add(() => store.maintenance.stop())
+  const painter = createPainter({ onError })
+  cleanup.add(() => painter.stop())
+  const rateLimiter = createRateLimiter(coordinator, config.requestsASecond, onError)
+  const client = createClient(config, coordinator, rateLimiter)
+  cleanup.add(() => client.destroy())
+  const interactionRest = createInteractionRest(config)
+  const onceRest = createInteractionRest(config, 0)
+  const rests = [client.rest, interactionRest, onceRest]
+  observe(observability, store, client, [interactionRest, onceRest])
   const { applicationId, botId } = await identify(client, config.token)
-  const painter = createPainter({ onTrouble })
-  const people = createPeople(client.rest, config.cdnUrl)
-  const pictures = createPictures(people, painter)
-  const publisher = createPublisher({
-    applicationId,
-    bot: client.rest,
-    interactions: rest,
-    once,
-    pictures,
-    now,
-  })
-  const quiz = bindQuiz(config, {
-    store,
-    shelf,
-    publisher,
-    census: createCensus(client.rest),
-    pace: budget.pace,
-    onTrouble,
-    tally: metrics,
+  const profiles = createProfileCache(client.rest, config.cdnUrl)
+  const pictures = createPictures(profiles, painter)
+  const quiz = createQuiz({
+    ...store,
+    banks,
+    publisher: createPublisher({
+      applicationId,
+      bot: client.rest,
+      interactions: interactionRest,
+      once: onceRest,
+      pictures,
+      now,
+    }),
+    guildList: createGuildList(client.rest),
     clock: { now },
+    random,
+    pace: rateLimiter.pace,
+    onError,
+    metrics,
+    pauseMs: config.pauseMs,
   })
-  const permissions = createPermissions(client.rest, botId)
   const dispatch = createDispatch({
     commands,
+    components,
+    forms,
     quiz,
-    respond: createRespond(rest, () => metrics.duplicatePrevented('acknowledgement')),
-    people,
+    respond: createRespond(interactionRest, () => metrics.duplicatePrevented('acknowledgement')),
+    profiles,
     pictures,
-    permissions,
-    takeOn: shared?.takeOn ?? (async () => true),
+    permissions: createPermissions(client.rest, botId),
+    claimInteraction: coordinator?.claimInteraction ?? (async () => true),
     log,
     metrics,
     now,
   })
+  return { library, banks, observability, store, client, rests, applicationId, quiz, dispatch }
+}
 
-  client.on(Events.InteractionCreate, interaction => dispatch.handle(interaction))
+/** Lets everything run: interactions, due tasks, the Gateway, reloads of the banks. */
+const startParts = async (parts: Parts, config: BotConfig, log: Log, cleanup: Cleanup): Promise<void> => {
+  const { client, applicationId, quiz, dispatch } = parts
+  // Raw payloads, so that the HTTP transport, which has no discord.js objects, can share the adapter.
+  client.ws.on(GatewayDispatchEvents.InteractionCreate, (raw: APIInteraction) => dispatch.handle(raw))
   client.on(Events.Error, error => log.error({ err: error }, 'the connection to Discord failed'))
-  const announce = () => register(config, log, client, applicationId, quiz)
-  await announce()
-  await quiz.begin()
-  // What is due needs no Gateway, and with many shards it takes minutes until all are connected.
-  const looking = createTrouble(log, 'looking for due work failed')
-  const tick = everySecond(
-    () => quiz.doDue().then(looking.worked),
-    looking.failed,
-    byMs => {
-      log.warn({ byMs }, 'the clock was changed')
-      if (byMs > 0) return
-      for (const one of [client.rest, rest, once]) countAnew(one)
-      quiz.clockPutBack().catch(error => onTrouble('what the clock was ahead for was not put back', error))
-    },
-  )
+  if (await registerCommands(client.rest, applicationId, config.devGuildId, commands))
+    log.info(`registered ${commands.map(({ name }) => `/${name}`).join(' and ')}`)
+  await quiz.prepare()
+  // Due tasks need no Gateway, and with many shards it takes minutes until all are connected.
+  startTick(parts, dispatch, quiz, log, cleanup)
   await connect(client, config.token)
   log.info('connected to Discord')
   log.info(`Invite the bot: ${inviteLink(applicationId)}`)
+  const watcher = watchBanks(parts, config.questionsDir, log)
+  cleanup.add(() => watcher.stop())
+}
 
-  const watch = watchLibrary(config.questionsDir, {
+const startTick = (
+  { observability: { onError }, rests }: Parts,
+  dispatch: Dispatch,
+  quiz: Quiz,
+  log: Log,
+  cleanup: Cleanup,
+): void => {
+  const tickFailure = createThrottledWarning(log, 'looking for due work failed')
+  const tick = everySecond(
+    () => quiz.runDueTasks().then(tickFailure.worked),
+    tickFailure.failed,
+    byMs => {
+      log.warn({ byMs }, 'the clock was changed')
+      if (byMs > 0) return
+      for (const rest of rests) resetRateLimits(rest)
+      quiz
+        .rescheduleAfterRollback()
+        .catch(error => onError('what was planned while the clock was ahead was not rescheduled', error))
+    },
+  )
+  cleanup.add(async () => {
+    quiz.stopAccepting()
+    const work = Promise.all([tick.stop(), dispatch.drain()])
+    await Promise.race([work, wait(STOP_TIMEOUT_MS, undefined, { ref: false })])
+  })
+}
+
+/** Wires metrics and readiness to the store and to Discord. */
+const observe = (
+  { metrics, readiness }: Observability,
+  store: Store,
+  client: Client,
+  interactionRests: readonly Client['rest'][],
+): void => {
+  readiness.watch('database', answersWithin(DATABASE_TIMEOUT_MS, store.maintenance.ping))
+  metrics.watchWork(QUEUES.map(queue => ({ queue, oldest: () => store.tasks.oldestDueTask(queue) })))
+  watchGateway(client, metrics)
+  watchRequests(client.rest, 'bot', metrics)
+  for (const rest of interactionRests) watchRequests(rest, 'interaction', metrics)
+  readiness.watch('gateway', () => gatewayTrouble(client))
+}
+
+const watchBanks = (
+  {
+    library,
+    banks,
+    observability: { metrics },
+  }: { library: Library; banks: BankRegistry; observability: Observability },
+  questionsDir: string,
+  log: Log,
+) =>
+  watchLibrary(questionsDir, {
     since: library,
     onLoaded: loaded => {
-      shelf.put(loaded)
+      banks.replace(loaded)
       metrics.banksLoaded(loaded.countsOf, Date.now())
       logLibrary(log, loaded)
-      announce().catch(error => log.error({ err: error }, 'the commands could not be registered anew'))
     },
     onFailed: error => {
       metrics.reloadFailed()
       log.error({ err: error }, 'the questions could not be read again; the ones from before stay')
     },
   })
-  return {
-    async closesAt(postId) {
-      const post = await store.post(postId)
-      return post !== null && post.closedAt === null ? post.closesAt : null
-    },
-    nextDaily: serverId => nextDailyOf(store, serverId),
-    async stop() {
-      log.info('stopping')
-      watched.stopping()
-      watch.stop()
-      quiz.rest()
-      await within(TIMEOUT_MS, Promise.all([tick.stop(), dispatch.drain()]))
-      await client.destroy()
-      await painter.stop()
-      await store.stop()
-      await watched.stop()
-      log.info('stopped')
-    },
-  }
-}
 
-const nextDailyOf = async (store: Pick<Store, 'dailiesOf'>, serverId: string) => {
-  const due = (await store.dailiesOf(serverId)).flatMap(({ next, channelId }) =>
-    next === null ? [] : [{ at: next.at, channelId }],
-  )
-  return due.toSorted((one, other) => one.at - other.at)[0] ?? null
-}
-
-/** Resolves when the work is done, or when the time is up. */
-const within = (ms: number, work: Promise<unknown>): Promise<unknown> =>
-  Promise.race([work, wait(ms, undefined, { ref: false })])
-
-const chance: Chance = {
+const random: RandomSource = {
   id: () => Array.from(randomBytes(16), byte => (byte % 36).toString(36)).join(''),
   seed: () => randomBytes(4).readUInt32BE(),
-}
-
-const bindQuiz = (config: Config, outside: Omit<Deps, 'chance' | 'pauseMs'>): Quiz =>
-  createQuiz({
-    ...outside,
-    chance,
-    pauseMs: config.pauseMs,
-  })
-
-/** The banks in use; a reload replaces all at once. Throws LibraryError where a bank is wanted that there is not. */
-const createShelf = (first: Library, wanted: Config['banks']): Shelf & { put(library: Library): void } => {
-  const unknown = wanted?.find(name => !first.countsOf.has(name))
-  if (unknown !== undefined)
-    throw new LibraryError(
-      `BANKS names ${unknown}, and the banks are ${[...first.countsOf.keys()].join(', ')}: correct it in .env.`,
-    )
-  const inUse = ({ banks }: Library) => banks.filter(({ name }) => wanted?.includes(name) ?? true)
-  let current = inUse(first)
-  return {
-    banks: () => current,
-    put(library) {
-      current = inUse(library)
-    },
-  }
-}
-
-const register = async (config: Config, log: Log, client: Client, applicationId: string, quiz: Quiz) => {
-  const wanted = commands.map(command => command.describe(quiz.banks(), wordsFor('en')))
-  const wrote = await registerCommands(client.rest, applicationId, config.devGuildId, wanted)
-  if (wrote) log.info(`registered ${wanted.map(({ name }) => `/${name}`).join(' and ')}`)
 }
 
 const logLibrary = (log: Log, { counts, problems, banks }: Library): void => {

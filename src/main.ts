@@ -2,7 +2,7 @@ import { inspect } from 'node:util'
 import { LibraryError } from './bank/load.ts'
 import { startBot } from './bot.ts'
 import { ConfigError, loadEnvFile, readConfig } from './config.ts'
-import { AwayError, TokenError } from './discord/rest/client.ts'
+import { DiscordUnreachableError, TokenError } from './discord/rest/client.ts'
 import { howToStart } from './ops/how-to-start.ts'
 import { HttpError } from './ops/http.ts'
 import { createLog } from './ops/log.ts'
@@ -34,19 +34,19 @@ const leave = (sentence: string): void => {
   process.exitCode = 1
 }
 
-const MENDABLE = [
+const FIXABLE = [
   ConfigError,
   LibraryError,
   NewerDatabaseError,
   DatabaseError,
   TokenError,
-  AwayError,
+  DiscordUnreachableError,
   HttpError,
 ]
 
 /** Mistakes that a person can mend are told without a stack. */
 const explain = (error: unknown): string => {
-  if (MENDABLE.some(kind => error instanceof kind)) return (error as Error).message
+  if (FIXABLE.some(kind => error instanceof kind)) return (error as Error).message
   return inspect(error)
 }
 

@@ -9,7 +9,7 @@ import formats from 'ajv-formats'
  * what it cannot say is in src/dev/local-discord/rules/.
  */
 export const OPENAPI_PATH =
-  process.env.DISCORD_OPENAPI ?? join(import.meta.dirname, '../../shared/discord/openapi.json')
+  process.env.DISCORD_OPENAPI ?? join(import.meta.dirname, '../../coordinator/discord/openapi.json')
 
 export type RecordedRequest = {
   readonly method: string

@@ -4,7 +4,7 @@ import { type Database, loadEnvFile, readConfig } from '../config.ts'
 import { backUp, stampOf } from './backup/backup.ts'
 import { BackupError } from './backup/backup-error.ts'
 import { sayContents } from './backup/contents.ts'
-import { addressOf, runByHand, showProgress } from './cli-runner.ts'
+import { addressOf, runCli, showProgress } from './cli-runner.ts'
 
 const HELP = `Usage: npm run backup -- [--to folder] [--keep number]
 
@@ -47,4 +47,4 @@ const onPostgres = (database: Extract<Database, { kind: 'postgres' }>): string =
   pg_dump --format=custom --file=proctor-${stampOf(Date.now())}.dump "${addressOf(database)}"
 For one SQLite file of it: npm run move-data -- "$DATABASE_URL" sqlite:backup.sqlite`
 
-await runByHand(main)
+await runCli(main)

@@ -2,7 +2,7 @@ import type { Database } from '../config.ts'
 import type { Progress } from './backup/copy.ts'
 
 /** Runs a command that a person or a timer called: what went wrong is one sentence and exit status 1. */
-export const runByHand = async (command: () => Promise<void>): Promise<void> => {
+export const runCli = async (command: () => Promise<void>): Promise<void> => {
   try {
     await command()
   } catch (error) {
@@ -17,7 +17,7 @@ const PLAIN = new Set(['BackupError', 'MoveError', 'ConfigError', 'DatabaseError
 const explain = (error: unknown): unknown => {
   if (error instanceof Error && PLAIN.has(error.name)) return error.message
   const { code, message } = error as { code?: string; message: string }
-  // Node's second sentence explains how to pass a file name that begins with a dash.
+  // Node's second sentence explains how to token a file name that begins with a dash.
   return code?.startsWith('ERR_PARSE_ARGS') ? `${message.split('. ')[0]}. See --help.` : error
 }
 

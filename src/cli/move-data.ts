@@ -1,6 +1,6 @@
 import { type Database, databaseAt } from '../config.ts'
 import { nameOf } from '../store/dialect.ts'
-import { runByHand } from './cli-runner.ts'
+import { runCli } from './cli-runner.ts'
 import { type Moved, MoveError, moveData, type OnStep } from './move-data/move.ts'
 
 const HELP = `Usage: npm run move-data -- <from> <to>
@@ -66,4 +66,4 @@ const sayAll = (moved: readonly Moved[]): string =>
     ...moved.map(({ table, rows, sum }) => `${table.padEnd(10)}${String(rows).padStart(10)}   ${sum}`),
   ].join('\n')
 
-await runByHand(main)
+await runCli(main)

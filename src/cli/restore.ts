@@ -3,7 +3,7 @@ import { type Database, loadEnvFile, readConfig } from '../config.ts'
 import { BackupError } from './backup/backup-error.ts'
 import { sayContents } from './backup/contents.ts'
 import { restore } from './backup/restore.ts'
-import { addressOf, runByHand, showProgress } from './cli-runner.ts'
+import { addressOf, runCli, showProgress } from './cli-runner.ts'
 
 const HELP = `Usage: npm run restore -- <backup file>
 
@@ -45,4 +45,4 @@ const onPostgres = (database: Extract<Database, { kind: 'postgres' }>, backup: s
   pg_restore --clean --if-exists --dbname="${addressOf(database)}" ${backup}
 For a backup that is an SQLite file: npm run move-data -- sqlite:${backup} "$DATABASE_URL"`
 
-await runByHand(main)
+await runCli(main)

@@ -2,6 +2,8 @@ import { createServer, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Readiness } from './readiness.ts'
 
+export type HttpAddress = { readonly port: number; readonly host: string }
+
 export type Http = {
   /** Where it listens, such as `http://127.0.0.1:9464`. */
   readonly address: string
@@ -23,10 +25,7 @@ const TIMEOUT_MS = 5000
 const MAX_CONNECTIONS = 100
 
 /** Tells health, readiness and metrics to whoever asks there. Throws HttpError where it cannot listen. */
-export const startHttp = async (
-  { port, host }: { readonly port: number; readonly host: string },
-  parts: Parts,
-): Promise<Http> => {
+export const startHttp = async ({ port, host }: HttpAddress, parts: Parts): Promise<Http> => {
   const server = createServer(
     { requestTimeout: TIMEOUT_MS, headersTimeout: TIMEOUT_MS, connectionsCheckingInterval: 1000 },
     ({ method, url }, response) => {

@@ -1,5 +1,5 @@
 /** The first signal finishes what runs and exits; the second one leaves at once. */
-export const stopOnSignals = (stop: () => Promise<void>, onTrouble: (error: unknown) => void): void => {
+export const stopOnSignals = (stop: () => Promise<void>, onError: (error: unknown) => void): void => {
   let asked = false
   const onSignal = () => {
     if (asked) process.exit(1)
@@ -7,7 +7,7 @@ export const stopOnSignals = (stop: () => Promise<void>, onTrouble: (error: unkn
     stop().then(
       () => process.exit(0),
       error => {
-        onTrouble(error)
+        onError(error)
         process.exit(1)
       },
     )

@@ -9,7 +9,7 @@ export type Trouble = {
 }
 
 /** A warning for what may fail every second: the first time in full, then once a minute with how often it was. */
-export const createTrouble = (log: Log, what: string): Trouble => {
+export const createThrottledWarning = (log: Log, what: string): Trouble => {
   let failures = 0
   let toldAt = Number.NEGATIVE_INFINITY
   return {

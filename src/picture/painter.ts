@@ -11,7 +11,7 @@ export type Painter = {
 }
 
 export type PainterOptions = {
-  readonly onTrouble: (what: string, error: unknown) => void
+  readonly onError: (what: string, error: unknown) => void
   /** Told after each picture that was really drawn, with the time it took. */
   readonly onDrawn?: (milliseconds: number) => void
   /** The module that draws; it need not be installed. */
@@ -22,7 +22,7 @@ export type PainterOptions = {
 }
 
 export const createPainter = (options: PainterOptions): Painter => {
-  const { onTrouble, onDrawn = () => {}, canvas = '@napi-rs/canvas' } = options
+  const { onError, onDrawn = () => {}, canvas = '@napi-rs/canvas' } = options
   const { timeLimitMs = 5000, mostKept = 64, mostWaiting = 32 } = options
   const thread = createThread({ canvas, timeLimitMs })
   const inTurn = createQueue(mostWaiting)
@@ -31,8 +31,8 @@ export const createPainter = (options: PainterOptions): Painter => {
 
   const pngOf = (answer: Answer): Buffer | null => {
     if (answer.kind === 'drawn') return bufferOf(answer.png)
-    if (answer.kind === 'failed' && !closed) onTrouble('a picture could not be drawn', answer.error)
-    if (answer.kind === 'unavailable' && answer.reason) onTrouble('pictures are not available', answer.reason)
+    if (answer.kind === 'failed' && !closed) onError('a picture could not be drawn', answer.error)
+    if (answer.kind === 'unavailable' && answer.reason) onError('pictures are not available', answer.reason)
     if (answer.kind === 'unavailable') closed = true
     return null
   }
@@ -57,7 +57,7 @@ export const createPainter = (options: PainterOptions): Painter => {
     try {
       return closed ? null : await shared(picture)
     } catch (error) {
-      onTrouble('a picture could not be drawn', error)
+      onError('a picture could not be drawn', error)
       return null
     }
   }

@@ -1,14 +1,14 @@
 import { dateIn } from '../quiz/day.ts'
 import { isRight, normalisePick } from '../quiz/grading.ts'
-import type { Question } from '../quiz/question.ts'
 import { scoreOf } from '../quiz/scoring.ts'
 import { type Streak, streakOf } from '../quiz/streak.ts'
-import { findAsked } from './asked-post.ts'
 import { close } from './close.ts'
+import { type DeliverDeps, deliverReveal } from './deliver.ts'
 import type { Deps } from './deps.ts'
-import type { Attempt } from './ports.ts'
-import type { Answer, Pass, Post } from './record.ts'
-import type { RevealView } from './views.ts'
+import { findAsked } from './find-asked.ts'
+import type { Attempt } from './ports/store.ts'
+import { type Answer, dailyOf, type InteractionToken, type Post, seriesOf } from './record.ts'
+import type { AskedPost, RevealView } from './views.ts'
 
 export type Click = {
   readonly postId: string
@@ -16,51 +16,62 @@ export type Click = {
   readonly picked: readonly string[]
   /** The message that was clicked. */
   readonly messageId: string
-  readonly pass: Pass
+  readonly token: InteractionToken
 }
 
-export type Answered =
-  | { readonly kind: 'kept'; readonly verdict: Verdict; readonly reveal: RevealView | null }
+export type AnswerOutcome =
+  /** `shown`: the verdict was shown already, with the reveal of the post that the answer closed. */
+  | { readonly kind: 'kept'; readonly verdict: Verdict; readonly shown: boolean }
   | { readonly kind: 'already-answered'; readonly verdict: Verdict }
   | { readonly kind: 'closed' }
   | { readonly kind: 'unknown-post' }
   | { readonly kind: 'not-yours' }
-  | { readonly kind: 'wrong-number'; readonly wanted: number }
+  | { readonly kind: 'wrong-number'; readonly expected: number }
 
-export type Verdict = {
-  readonly post: Post
-  readonly question: Question
+export type Verdict = AskedPost & {
   readonly answer: Answer
   /** The person's streak on this server, where a daily was answered. */
   readonly streak: Streak | null
 }
 
-/** Grades and keeps somebody's answer. The first one counts; a post for one person closes with it. */
-export const answer = async (deps: Deps, click: Click): Promise<Answered> => {
+/** Shows the reveal of a post for one person together with their verdict. Throws where it fails. */
+export type ShowVerdict = (reveal: RevealView, verdict: Verdict) => Promise<void>
+
+type AnswerDeps = DeliverDeps & Pick<Deps, 'dailies'>
+
+/** Grades and keeps somebody's answer. The first one counts. A post for one person closes with it and is revealed. */
+export const answer = async (deps: AnswerDeps, click: Click, show: ShowVerdict): Promise<AnswerOutcome> => {
   const asked = await findAsked(deps, click.postId)
   if (!asked) return { kind: 'unknown-post' }
   const { post, question } = asked
   if (post.audience === 'private' && post.askedBy !== click.userId) return { kind: 'not-yours' }
   const picked = normalisePick(question, click.picked)
-  if (picked.length !== question.answer.length)
-    return { kind: 'wrong-number', wanted: question.answer.length }
+  const expected = question.answer.length
+  if (picked.length !== expected) return { kind: 'wrong-number', expected }
 
-  const recorded = await record(deps, post, grade(deps, post, question, picked, click.userId), click)
+  const recorded = await record(deps, post, grade(deps, asked, picked, click.userId), click)
   if (recorded.kind === 'closed') return recorded
   const streak = recorded.kind === 'kept' ? recorded.streak : await streakIn(deps, post, click.userId)
   const verdict = { post, question, answer: recorded.answer, streak }
   if (recorded.kind === 'already-answered') return { kind: 'already-answered', verdict }
-  return { kind: 'kept', verdict, reveal: await closeIfAlone(deps, post, question) }
+  const reveal = post.audience === 'channel' ? null : await close(deps, asked, 'answered')
+  if (reveal) await deliverReveal(deps, reveal, view => show(view, verdict))
+  return { kind: 'kept', verdict, shown: reveal !== null }
 }
 
-const grade = (deps: Deps, post: Post, question: Question, picked: string[], userId: string): Attempt => {
+const grade = (
+  deps: Pick<Deps, 'clock'>,
+  { post, question }: AskedPost,
+  picked: string[],
+  userId: string,
+): Attempt => {
   const now = deps.clock.now()
   const tookMs = Math.max(0, now - post.openedAt)
   const right = isRight(question, picked)
-  // Speed pays only where everybody knew beforehand that time is short: in sessions with `seconds`.
+  // Speed counts only where everybody knew beforehand that time is short: in sessions with `seconds`.
   const pace = {
     windowMs: post.closesAt - post.openedAt,
-    speedPays: post.sessionId !== null && post.seconds !== null,
+    speedPays: seriesOf(post) !== null && post.seconds !== null,
   }
   return {
     postId: post.id,
@@ -74,20 +85,15 @@ const grade = (deps: Deps, post: Post, question: Question, picked: string[], use
   }
 }
 
-const streakIn = async (deps: Deps, post: Post, userId: string): Promise<Streak | null> => {
-  if (post.daily === null) return null
-  const { asked, answered } = await deps.store.dailyDays(post.serverId, userId)
+const streakIn = async (deps: Pick<Deps, 'dailies'>, post: Post, userId: string): Promise<Streak | null> => {
+  if (dailyOf(post) === null) return null
+  const { asked, answered } = await deps.dailies.dailyDays(post.guildId, userId)
   return streakOf(asked, answered)
 }
 
-/** After its time a post takes no answers, even before the clock's work has closed it. */
-const record = async (deps: Deps, post: Post, attempt: Attempt, click: Click) => {
-  if (attempt.answeredAt < post.closesAt) return deps.store.record(post, attempt, click)
-  const before = await deps.store.answerOf(post.id, attempt.userId)
+/** After its time a post accepts no answers, even before the task has closed it. */
+const record = async (deps: Pick<Deps, 'answers'>, post: Post, attempt: Attempt, click: Click) => {
+  if (attempt.answeredAt < post.closesAt) return deps.answers.recordAnswer(post, attempt, click)
+  const before = await deps.answers.findAnswer(post.id, attempt.userId)
   return before ? ({ kind: 'already-answered', answer: before } as const) : ({ kind: 'closed' } as const)
-}
-
-const closeIfAlone = async (deps: Deps, post: Post, question: Question): Promise<RevealView | null> => {
-  if (post.audience === 'channel') return null
-  return close(deps, post, question, 'answered')
 }

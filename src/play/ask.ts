@@ -1,67 +1,66 @@
-import { pick } from '../quiz/pick.ts'
-import { lastingId, type Question } from '../quiz/question.ts'
-import { rollFrom } from '../quiz/seeded-random.ts'
-import { findTopic, questionsOn, type Topic, topicsOf } from '../quiz/topic.ts'
+import type { Question } from '../quiz/question.ts'
+import { findTopic, type Topic, topicsOf } from '../quiz/topic.ts'
+import { chooseQuestion, PICK_STRATEGIES, resolveDifficulty } from './choose-question.ts'
+import { type DeliverDeps, deliverQuestion, type ShowQuestion } from './deliver.ts'
 import type { Deps } from './deps.ts'
-import type { Audience, Pass, Post, Session } from './record.ts'
-import { closingTime } from './time-limits.ts'
+import { banksFor, settingsOf } from './guild-settings.ts'
+import { newPost } from './new-post.ts'
+import type { Audience, InteractionToken, Post, Purpose, Session } from './record.ts'
 import type { QuestionView } from './views.ts'
 
-export type Request = {
-  /** The server, or the channel itself outside of servers. */
-  readonly serverId: string
+export type QuizRequest = {
+  /** The guild, or the channel itself outside of guilds. */
+  readonly guildId: string
   readonly channelId: string
   readonly audience: Audience
   readonly userId: string
+  /** Discord locale of those who will read the question. */
   readonly locale: string
   /** As typed or chosen; null for everything. */
   readonly topic: string | null
   readonly difficulty: string | null
   readonly questions: number
   readonly seconds: number | null
-  readonly pass: Pass
+  readonly token: InteractionToken
 }
 
-export type Asked =
+export type AskOutcome =
   | { readonly kind: 'asked'; readonly view: QuestionView }
   | { readonly kind: 'no-such-topic'; readonly typed: string; readonly near: readonly Topic[] }
   | { readonly kind: 'no-question' }
   | { readonly kind: 'session-running' }
 
-/** Chooses a question and keeps its post, ready to be shown. More than one question begins a session. */
-export const ask = async (deps: Deps, request: Request): Promise<Asked> => {
-  const topics = topicsOf(deps.shelf.banks())
+type AskDeps = DeliverDeps & Pick<Deps, 'guilds'>
+
+/** Chooses a question, writes its post and shows it. More than one question starts a session. */
+export const ask = async (deps: AskDeps, request: QuizRequest, show: ShowQuestion): Promise<AskOutcome> => {
+  const banks = await banksFor(deps, request.guildId)
+  const topics = topicsOf(banks)
   const topic = request.topic === null ? null : findTopic(topics, request.topic)
   if (request.topic !== null && topic === null)
     return { kind: 'no-such-topic', typed: request.topic, near: topics.slice(0, 5) }
-  const wish = { ...request, topic: topic?.value ?? null }
-  const question = await choose(deps, wish)
-  if (!question) return { kind: 'no-question' }
+  const resolved = {
+    ...request,
+    topic: topic?.value ?? null,
+    difficulty: resolveDifficulty(banks, request.difficulty),
+  }
   const session = request.questions > 1 ? sessionFor(deps, request) : null
-  const post = await firstPost(deps, wish, question, session)
-  if ((await deps.store.open(post, question, session)) === 'session-running')
+  const purpose: Purpose = session
+    ? { kind: 'series', sessionId: session.id, round: 1, rounds: session.rounds }
+    : { kind: 'quiz' }
+  const question = await chooseQuestion(deps, resolved, PICK_STRATEGIES[purpose.kind])
+  if (!question) return { kind: 'no-question' }
+  const post = await firstPost(deps, resolved, question, purpose)
+  if ((await deps.posts.openPost(post, question, session)) === 'session-running')
     return { kind: 'session-running' }
-  return { kind: 'asked', view: { post, question, answered: 0, daily: null } }
+  const view = { post, question, answered: 0, daily: null }
+  await deliverQuestion(deps, view, show)
+  return { kind: 'asked', view }
 }
 
-type Wish = Pick<Post, 'serverId' | 'audience' | 'topic' | 'difficulty'> & { readonly userId: string }
-
-/** The next question for these people; null where the topic (with this difficulty) has none. */
-export const choose = async (deps: Deps, wish: Wish): Promise<Question | null> => {
-  const banks = deps.shelf.banks()
-  const candidates = questionsOn(banks, wish.topic, wish.difficulty)
-  if (candidates.length === 0) return null
-  const history =
-    wish.audience === 'channel'
-      ? await deps.store.historyOfServer(wish.serverId)
-      : await deps.store.historyOfUser(wish.userId)
-  const domains = banks.flatMap(bank => bank.domains)
-  return pick(candidates, history, domains, rollFrom(deps.chance.seed()))
-}
-
-const sessionFor = (deps: Deps, request: Request): Session => ({
-  id: deps.chance.id(),
-  serverId: request.serverId,
+const sessionFor = (deps: Pick<Deps, 'clock' | 'random'>, request: QuizRequest): Session => ({
+  id: deps.random.id(),
+  guildId: request.guildId,
   channelId: request.channelId,
   audience: request.audience,
   startedBy: request.userId,
@@ -69,57 +68,41 @@ const sessionFor = (deps: Deps, request: Request): Session => ({
   locale: request.locale,
   startedAt: deps.clock.now(),
   endedAt: null,
-  pass: request.pass,
+  token: request.token,
 })
 
 const firstPost = async (
-  deps: Deps,
-  request: Request,
+  deps: Pick<Deps, 'clock' | 'guilds' | 'random'>,
+  request: QuizRequest,
   question: Question,
-  session: Session | null,
-): Promise<Post> => ({
-  ...asking(deps, question, request.seconds, { openedAt: deps.clock.now(), pass: request.pass }),
-  serverId: request.serverId,
-  channelId: request.channelId,
-  audience: request.audience,
-  askedBy: request.userId,
-  topic: request.topic,
-  difficulty: request.difficulty,
-  seconds: request.seconds,
-  sessionId: session?.id ?? null,
-  round: 1,
-  rounds: request.questions,
-  locale: request.locale,
-  zone: await deps.store.zoneOf(request.serverId),
-  daily: null,
-})
+  purpose: Purpose,
+): Promise<Post> => {
+  const { zone } = await settingsOf(deps, request.guildId)
+  const when = { openedAt: deps.clock.now(), token: request.token }
+  return {
+    ...newPost(deps, question, request.seconds, when),
+    guildId: request.guildId,
+    channelId: request.channelId,
+    audience: request.audience,
+    askedBy: request.userId,
+    topic: request.topic,
+    difficulty: request.difficulty,
+    seconds: request.seconds,
+    purpose,
+    locale: request.locale,
+    zone,
+  }
+}
 
-/** What is new in every post: which question, in which order, and its window. */
-export const asking = (
-  deps: Deps,
-  question: Question,
-  seconds: number | null,
-  { openedAt, pass }: { readonly openedAt: number; readonly pass: Pass | null },
-) => ({
-  id: deps.chance.id(),
-  questionId: lastingId(question),
-  hash: question.hash,
-  seed: deps.chance.seed(),
-  openedAt,
-  closesAt: closingTime(seconds, openedAt, pass),
-  closedAt: null,
-  messageId: null,
-  pass,
-})
-
-/** Once more on the same topic, for "Another one". */
+/** Asks once more on the same topic, for "Another question". */
 export const askAgain = async (
-  deps: Deps,
+  deps: AskDeps,
   postId: string,
-  from: Omit<Request, 'topic' | 'difficulty' | 'questions' | 'seconds'>,
-): Promise<Asked | { readonly kind: 'unknown-post' }> => {
-  const before = await deps.store.post(postId)
+  from: Omit<QuizRequest, 'topic' | 'difficulty' | 'questions' | 'seconds'>,
+  show: ShowQuestion,
+): Promise<AskOutcome | { readonly kind: 'unknown-post' }> => {
+  const before = await deps.posts.findPost(postId)
   if (!before) return { kind: 'unknown-post' }
   const { topic, difficulty, seconds } = before
-  return ask(deps, { ...from, topic, difficulty, seconds, questions: 1 })
+  return ask(deps, { ...from, topic, difficulty, seconds, questions: 1 }, show)
 }

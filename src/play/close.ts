@@ -1,81 +1,99 @@
-import type { Question } from '../quiz/question.ts'
 import { tally } from '../quiz/tally.ts'
-import { asking, choose } from './ask.ts'
+import { chooseQuestion, PICK_STRATEGIES } from './choose-question.ts'
 import type { Deps } from './deps.ts'
-import type { Then } from './ports.ts'
-import type { Pass, Post } from './record.ts'
-import { usable } from './time-limits.ts'
+import { newPost } from './new-post.ts'
+import type { AfterClose } from './ports/store.ts'
+import type { InteractionToken, Post, SeriesPurpose } from './record.ts'
+import { seriesOf } from './record.ts'
+import { usableToken } from './time-limits.ts'
 import type { AskedPost, RevealView } from './views.ts'
 
 /**
  * Why a post closes: its time is over, somebody revealed it, its only person answered, its session was stopped,
  * or the next daily comes.
  */
-export type Cause = 'time' | 'revealed' | 'answered' | 'stopped' | 'followed'
+export type CloseCause = 'time' | 'revealed' | 'answered' | 'stopped' | 'followed'
 
 /**
- * How long the clock leaves a reveal to whoever closed the post with a click: that click's own answer shows it.
- * If the process dies before, the clock does it. A daily's waits as long, so that the new question comes first.
+ * How long the reveal task waits where a click closed the post, ms: the reply to that click shows the reveal. If
+ * the process dies before, the task does it. A daily's waits as long, so that the new question comes first.
  */
-const REVEAL_WAITS_MS = 5000
+const REVEAL_DELAY_MS = 5000
+
+export type CloseDeps = Pick<
+  Deps,
+  'answers' | 'banks' | 'clock' | 'pauseMs' | 'people' | 'posts' | 'random' | 'sessions'
+>
 
 /**
- * Closes a post for good and, in the same transaction, says what follows: the session's next question or its
- * end. Null where somebody else was faster.
+ * Closes a post for good and, in the same transaction, writes what follows: the session's next question or its
+ * end. Null where another click or process closed it first.
  */
 export const close = async (
-  deps: Deps,
-  post: Post,
-  question: Question,
-  cause: Cause,
+  deps: CloseDeps,
+  { post, question }: AskedPost,
+  cause: CloseCause,
 ): Promise<RevealView | null> => {
   const now = deps.clock.now()
-  const revealAt = cause === 'time' || cause === 'stopped' ? now : now + REVEAL_WAITS_MS
-  const then = { ...(await whatFollows(deps, post, cause)), revealAt }
-  if (!(await deps.store.close(post.id, now, then))) return null
-  return revealOf(deps, { post: { ...post, closedAt: now }, question }, then.goesOn)
+  const revealAt = cause === 'time' || cause === 'stopped' ? now : now + REVEAL_DELAY_MS
+  const { goesOn, ...after } = await whatFollows(deps, post, cause)
+  if (!(await deps.posts.closePost(post.id, now, { ...after, revealAt }))) return null
+  return revealOf(deps, { post: { ...post, closedAt: now }, question }, goesOn)
 }
 
 /** More names than any message shows. */
 const MAX_NAMES = 50
 
 /** What a closed post shows. */
-export const revealOf = async (deps: Deps, asked: AskedPost, goesOn: boolean): Promise<RevealView> => {
-  const ballots = await deps.store.ballots(asked.post.id)
+export const revealOf = async (
+  deps: Pick<Deps, 'answers' | 'people'>,
+  asked: AskedPost,
+  goesOn: boolean,
+): Promise<RevealView> => {
+  const ballots = await deps.answers.ballotsOf(asked.post.id)
   const named = tally(asked.question, ballots).right.slice(0, MAX_NAMES)
-  return { ...asked, ballots, hidden: await deps.store.hiddenAmong(named), goesOn }
+  return { ...asked, ballots, hidden: await deps.people.hiddenAmong(named), goesOn }
 }
 
-type Following = Omit<Then, 'revealAt'> & Pick<RevealView, 'goesOn'>
+type Following = Omit<AfterClose, 'revealAt'> & Pick<RevealView, 'goesOn'>
 
-const whatFollows = async (deps: Deps, post: Post, cause: Cause): Promise<Following> => {
-  const session = post.sessionId === null ? null : await deps.store.session(post.sessionId)
-  if (!session || session.endedAt !== null) return { next: null, endSession: null, goesOn: false }
+const NOTHING_FOLLOWS: Following = { nextPost: null, endSession: null, goesOn: false }
+
+const whatFollows = async (deps: CloseDeps, post: Post, cause: CloseCause): Promise<Following> => {
+  const series = seriesOf(post)
+  const session = series && (await deps.sessions.findSession(series.sessionId))
+  if (!series || !session || session.endedAt !== null) return NOTHING_FOLLOWS
   const later = deps.clock.now() + deps.pauseMs
-  const end = { next: null, endSession: { standingsAt: later }, goesOn: false }
-  if (cause === 'stopped' || post.round >= post.rounds) return end
+  const end = { nextPost: null, endSession: { standingsAt: later }, goesOn: false }
+  if (cause === 'stopped' || series.round >= series.rounds) return end
   // One person alone goes on when ready, with a button.
-  if (post.audience !== 'channel') return { next: null, endSession: null, goesOn: true }
-  if (cause === 'time' && (await nobodyIsThere(deps, post))) return end
-  const next = await nextPost(deps, post, { openedAt: later, pass: usable(session.pass, later) })
-  return next ? { next: { ...next, dueAt: later }, endSession: null, goesOn: true } : end
+  if (post.audience !== 'channel') return { ...NOTHING_FOLLOWS, goesOn: true }
+  if (cause === 'time' && (await isAbandoned(deps, post.id, series))) return end
+  const next = await nextRound(deps, post, { openedAt: later, token: usableToken(session.token, later) })
+  return next ? { nextPost: { ...next, dueAt: later }, endSession: null, goesOn: true } : end
 }
 
-/** Two rounds in a row without an answer: talking to an empty room ends here. */
-const nobodyIsThere = async (deps: Deps, post: Post): Promise<boolean> => {
-  if (post.round === 1 || (await deps.store.answeredCount(post.id)) > 0) return false
-  return (await deps.store.answeredInRound(post.sessionId!, post.round - 1)) === 0
+/** Two rounds in a row without an answer: the session ends. */
+const isAbandoned = async (
+  deps: Pick<Deps, 'answers' | 'sessions'>,
+  postId: string,
+  { sessionId, round }: SeriesPurpose,
+): Promise<boolean> => {
+  if (round === 1 || (await deps.answers.countAnswers(postId)) > 0) return false
+  return (await deps.sessions.countAnswersInRound(sessionId, round - 1)) === 0
 }
 
-/** The post of the round after this one; null where the topic has no question any more. */
-export const nextPost = async (
-  deps: Deps,
+/** The post of the round after this one; null where this is no round, or the topic has no question any more. */
+export const nextRound = async (
+  deps: Pick<Deps, 'answers' | 'banks' | 'random'>,
   post: Post,
-  when: { readonly openedAt: number; readonly pass: Pass | null },
+  when: { readonly openedAt: number; readonly token: InteractionToken | null },
 ): Promise<AskedPost | null> => {
-  // Whoever began a session asked its first question, and so all of them.
-  const question = await choose(deps, { ...post, userId: post.askedBy })
+  const series = seriesOf(post)
+  if (!series) return null
+  // Who asked the first question of a session asked all of them.
+  const question = await chooseQuestion(deps, { ...post, userId: post.askedBy }, PICK_STRATEGIES.series)
   if (!question) return null
-  const next = { ...post, ...asking(deps, question, post.seconds, when), round: post.round + 1 }
-  return { post: next, question }
+  const purpose = { ...series, round: series.round + 1 }
+  return { post: { ...post, ...newPost(deps, question, post.seconds, when), purpose }, question }
 }

@@ -1,35 +1,41 @@
 import { seasonBefore, seasonOf } from '../quiz/day.ts'
 import { nextDue } from '../quiz/next-daily.ts'
 import type { Question } from '../quiz/question.ts'
-import { asking, choose } from './ask.ts'
+import { chooseQuestion, PICK_STRATEGIES } from './choose-question.ts'
 import type { Deps } from './deps.ts'
+import { settingsOf } from './guild-settings.ts'
+import { newPost } from './new-post.ts'
 import type { Daily, Due, Post } from './record.ts'
-import { turn } from './tasks/yield.ts'
+import { yieldToEventLoop } from './tasks/yield-to-event-loop.ts'
 import { LATE_LIMIT_MS } from './time-limits.ts'
 
-/** More than can be sent before the next look: sending is what takes time. */
-const CLAIMS_AT_ONCE = 100
+/** More than can be sent within a second, since sending is what takes time. */
+const MAX_CLAIMS = 100
 
-/** Processes that look at the same moment would only be in each other's way; in the next second another one may. */
-const CLAIMING_MS = 900
+/** TTL of the lock: processes that claim at the same moment only wait for each other; in the next second another may. */
+const CLAIM_LOCK_MS = 900
 
-/** So many share a wait for the disk, and no more, so that a click need not wait for all. */
-const COMMITTED_TOGETHER = 5
+/** So many claims share a commit, and no more, so that a click never waits for all of them. */
+const CLAIMS_PER_COMMIT = 5
 
-/** Claims the dates of all dailies whose time has come, so that each gets its post once, whatever happens. */
-export const claimDue = async (deps: Deps): Promise<void> => {
-  const due = await deps.store.dueDailies(deps.clock.now(), CLAIMS_AT_ONCE)
-  if (due.length === 0 || !(await deps.store.alone('dailies', CLAIMING_MS))) return
-  for (let first = 0; first < due.length; first += COMMITTED_TOGETHER) {
-    await Promise.all(due.slice(first, first + COMMITTED_TOGETHER).map(daily => claimOrTell(deps, daily)))
-    await turn()
+export type ClaimDeps = Pick<
+  Deps,
+  'answers' | 'banks' | 'clock' | 'dailies' | 'guilds' | 'metrics' | 'random'
+>
+
+/** Claims the dates of all dailies that are due: each date gets its post exactly once, through any crash. */
+export const claimDue = async (deps: ClaimDeps & Pick<Deps, 'onError' | 'tasks'>): Promise<void> => {
+  const due = await deps.dailies.dueDailies(deps.clock.now(), MAX_CLAIMS)
+  if (due.length === 0 || !(await deps.tasks.tryLock('dailies', CLAIM_LOCK_MS))) return
+  const claimOrReport = (daily: Daily): Promise<void> =>
+    claimOne(deps, daily).catch(error => deps.onError(`daily ${daily.id}: not claimed`, error))
+  for (let first = 0; first < due.length; first += CLAIMS_PER_COMMIT) {
+    await Promise.all(due.slice(first, first + CLAIMS_PER_COMMIT).map(claimOrReport))
+    await yieldToEventLoop()
   }
 }
 
-const claimOrTell = (deps: Deps, daily: Daily): Promise<void> =>
-  claimOne(deps, daily).catch(error => deps.onTrouble(`daily ${daily.id}: not claimed`, error))
-
-const claimOne = async (deps: Deps, daily: Daily): Promise<void> => {
+const claimOne = async (deps: ClaimDeps, daily: Daily): Promise<void> => {
   const due = daily.next!
   const now = deps.clock.now()
   const next = nextDue(daily.zone, daily.minutes, due.at, due.day)
@@ -37,9 +43,9 @@ const claimOne = async (deps: Deps, daily: Daily): Promise<void> => {
     await claim(deps, daily, due, next)
     return
   }
-  // A date that is past helping is left out, and so are all after it that are: nobody wants a backlog.
-  deps.tally?.dailyLeftOut('too-late')
-  await deps.store.skipDaily(daily, firstWorthPosting(daily, next, now), { kind: 'too-late', at: now })
+  // Dates that are too late are skipped together: nobody wants a backlog.
+  deps.metrics?.dailySkipped('too-late')
+  await deps.dailies.skipDaily(daily, firstWorthPosting(daily, next, now), { kind: 'too-late', at: now })
 }
 
 const firstWorthPosting = (daily: Daily, next: Due, now: number): Due =>
@@ -49,43 +55,61 @@ const firstWorthPosting = (daily: Daily, next: Due, now: number): Due =>
 
 export type Claimed = 'claimed' | 'taken' | 'no-question'
 
-/** Writes down which question stands for a date, before anything is sent. */
-export const claim = async (deps: Deps, daily: Daily, due: Due, next: Due | null): Promise<Claimed> => {
-  const question = await choose(deps, { ...daily, audience: 'channel', userId: daily.setBy })
+/** Writes which question stands for a date, before anything is sent. */
+export const claim = async (deps: ClaimDeps, daily: Daily, due: Due, next: Due | null): Promise<Claimed> => {
+  const filter = { ...daily, audience: 'channel', userId: daily.setBy } as const
+  const question = await chooseQuestion(deps, filter, PICK_STRATEGIES.daily)
   if (!question) {
-    deps.tally?.dailyLeftOut('no-question')
-    await deps.store.scheduleDaily(daily.id, null, { kind: 'no-question', at: deps.clock.now() })
+    deps.metrics?.dailySkipped('no-question')
+    await deps.dailies.scheduleDaily(daily.id, null, { kind: 'no-question', at: deps.clock.now() })
     return 'no-question'
   }
   const post = await postOf(deps, daily, due, question)
-  if (await deps.store.openDaily(daily, post, question, next)) return 'claimed'
-  deps.tally?.duplicatePrevented('daily')
+  if (await deps.dailies.openDaily(daily, post, question, next)) return 'claimed'
+  deps.metrics?.duplicatePrevented('daily')
   return 'taken'
 }
 
-const postOf = async (deps: Deps, daily: Daily, due: Due, question: Question): Promise<Post> => {
+const postOf = async (deps: ClaimDeps, daily: Daily, due: Due, question: Question): Promise<Post> => {
   const following = nextDue(daily.zone, daily.minutes, due.at, due.day)
+  const { zone } = await settingsOf(deps, daily.guildId)
   return {
-    ...asking(deps, question, null, { openedAt: deps.clock.now(), pass: null }),
-    serverId: daily.serverId,
+    ...newPost(deps, question, null, { openedAt: deps.clock.now(), token: null }),
+    guildId: daily.guildId,
     channelId: daily.channelId,
     audience: 'channel',
     askedBy: daily.setBy,
     topic: daily.topic,
     difficulty: daily.difficulty,
     seconds: null,
-    sessionId: null,
-    round: 1,
-    rounds: 1,
-    locale: daily.locale,
-    zone: await deps.store.zoneOf(daily.serverId),
-    daily: {
+    purpose: {
+      kind: 'daily',
       dailyId: daily.id,
       day: due.day,
       dueAt: due.at,
       announces: seasonBefore(seasonOf(due.day)),
     },
-    // It stays open until the next one comes; should none come, until that one would have been too late.
+    locale: daily.locale,
+    zone,
+    // Open until the next one comes; if none comes, until that one would have been too late.
     closesAt: following.at + LATE_LIMIT_MS,
   }
+}
+
+/** When a daily is due next: the first date that has no post yet. */
+export const nextDueOf = async (
+  deps: Pick<Deps, 'clock' | 'dailies'>,
+  { id, zone, minutes }: Daily,
+): Promise<Due> => {
+  const next = nextDue(zone, minutes, deps.clock.now())
+  return (await deps.dailies.dailyPostOn(id, next.day)) ? nextDue(zone, minutes, next.at, next.day) : next
+}
+
+/** Moves the closing time of a daily's open posts: they stay open until the next one, which may have a new hour. */
+export const keepOpenUntilNext = async (
+  deps: Pick<Deps, 'dailies' | 'posts'>,
+  { id, next }: Daily,
+): Promise<void> => {
+  for (const post of await deps.dailies.openDailyPosts(id))
+    if (next) await deps.posts.extendPost(post.id, next.at + LATE_LIMIT_MS)
 }

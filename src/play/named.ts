@@ -6,6 +6,6 @@ export const namedAs = async <T extends { readonly userId: string }>(
   deps: Deps,
   people: readonly T[],
 ): Promise<Named<T>[]> => {
-  const hidden = await deps.store.hiddenAmong(people.map(({ userId }) => userId))
+  const hidden = await deps.people.hiddenAmong(people.map(({ userId }) => userId))
   return people.map(one => ({ ...one, userId: hidden.has(one.userId) ? null : one.userId }))
 }

@@ -1,34 +1,40 @@
 import type { Deps } from './deps.ts'
-import { SWEEP_AFTER_MS } from './forget.ts'
-import type { Everything } from './ports.ts'
-import { forgottenAs } from './record.ts'
+import type { Everything } from './ports/store.ts'
+import { dailyOf as dailyPurposeOf, forgottenAs, seriesOf } from './record.ts'
+import { VACUUM_DELAY_MS } from './retention.ts'
 
-export type Hidden = { readonly kind: 'hidden' } | { readonly kind: 'named' }
+export type Visibility = { readonly kind: 'hidden' | 'named' }
 
-/** Whether a person is named in results and on boards. */
-export const hide = async (
-  deps: Deps,
+/** Sets whether a person is named in results and on boards. */
+export const setHidden = async (
+  deps: Pick<Deps, 'clock' | 'people'>,
   { userId, hidden }: { readonly userId: string; readonly hidden: boolean },
-): Promise<Hidden> => {
-  await deps.store.hide(userId, hidden ? deps.clock.now() : null)
+): Promise<Visibility> => {
+  await deps.people.setHidden(userId, hidden ? deps.clock.now() : null)
   return { kind: hidden ? 'hidden' : 'named' }
 }
 
 /** Deletes everything about a person; nothing that stays leads to them. */
-export const forget = (deps: Deps, userId: string): Promise<void> => {
+export const forgetPerson = (
+  deps: Pick<Deps, 'clock' | 'people' | 'random'>,
+  userId: string,
+): Promise<void> => {
   const at = deps.clock.now()
-  const replacement = forgottenAs(deps.chance.id())
-  return deps.store.forgetPerson({ userId, replacement, at, sweepAt: at + SWEEP_AFTER_MS })
+  const replacement = forgottenAs(deps.random.id())
+  return deps.people.forgetPerson({ userId, replacement, at, vacuumAt: at + VACUUM_DELAY_MS })
 }
 
 /** Goes up when the names in the file change. */
 const EXPORT_VERSION = 1
 
-export type Export = ReturnType<typeof exportOf>
+export type PersonalDataExport = ReturnType<typeof exportOf>
 
 /** Everything about a person, to be read without the code at hand. */
-export const exportAll = async (deps: Deps, userId: string): Promise<Export> =>
-  exportOf(userId, await deps.store.everythingAbout(userId), deps.clock.now())
+export const exportPersonalData = async (
+  deps: Pick<Deps, 'clock' | 'people'>,
+  userId: string,
+): Promise<PersonalDataExport> =>
+  exportOf(userId, await deps.people.everythingAbout(userId), deps.clock.now())
 
 const exportOf = (userId: string, all: Everything, now: number) => ({
   version: EXPORT_VERSION,
@@ -48,7 +54,7 @@ const isoOrNull = (at: number | null): string | null => (at === null ? null : is
 
 const answerOf = (answer: Everything['answers'][number]) => ({
   question: answer.questionId,
-  serverOrDirectMessage: answer.serverId,
+  serverOrDirectMessage: answer.guildId,
   post: answer.postId,
   chosen: answer.picked,
   right: answer.right,
@@ -60,7 +66,7 @@ const answerOf = (answer: Everything['answers'][number]) => ({
 })
 
 const totalOf = (total: Everything['totals'][number]) => ({
-  serverOrDirectMessage: total.serverId,
+  serverOrDirectMessage: total.guildId,
   period: total.period,
   points: total.points,
   answered: total.answered,
@@ -69,7 +75,7 @@ const totalOf = (total: Everything['totals'][number]) => ({
 })
 
 const streakOf = (streak: Everything['streaks'][number]) => ({
-  serverOrDirectMessage: streak.serverId,
+  serverOrDirectMessage: streak.guildId,
   days: streak.length,
   longest: streak.longest,
   freezes: streak.freezes,
@@ -84,14 +90,17 @@ const postOf = (post: Everything['posts'][number]) => ({
   topic: post.topic,
   difficulty: post.difficulty,
   seconds: post.seconds,
-  series: post.sessionId,
-  number: post.round,
-  of: post.rounds,
+  ...roundOf(post),
   language: post.locale,
-  dailyQuestion: post.daily?.dailyId ?? null,
+  dailyQuestion: dailyPurposeOf(post)?.dailyId ?? null,
   openedAt: iso(post.openedAt),
   closedAt: isoOrNull(post.closedAt),
 })
+
+const roundOf = (post: Everything['posts'][number]) => {
+  const series = seriesOf(post)
+  return { series: series?.sessionId ?? null, number: series?.round ?? 1, of: series?.rounds ?? 1 }
+}
 
 const sessionOf = (session: Everything['sessions'][number]) => ({
   series: session.id,
@@ -105,15 +114,15 @@ const sessionOf = (session: Everything['sessions'][number]) => ({
 const SEEN_BY = { channel: 'everybody there', direct: 'only you', private: 'only you' } as const
 
 /** Outside of servers a channel has none, whatever stands for it. */
-const placeOf = (at: Pick<Everything['posts'][number], 'serverId' | 'channelId' | 'audience'>) => ({
-  server: at.serverId === at.channelId ? null : at.serverId,
+const placeOf = (at: Pick<Everything['posts'][number], 'guildId' | 'channelId' | 'audience'>) => ({
+  server: at.guildId === at.channelId ? null : at.guildId,
   channel: at.channelId,
   seenBy: SEEN_BY[at.audience],
 })
 
 const dailyOf = (daily: Everything['dailies'][number]) => ({
   dailyQuestion: daily.id,
-  server: daily.serverId,
+  server: daily.guildId,
   channel: daily.channelId,
   timeOfDay: new Date(daily.minutes * 60_000).toISOString().slice(11, 16),
   zone: daily.zone,

@@ -1,3 +1,6 @@
+import { DEFAULT_ZONE } from '../quiz/day.ts'
+import type { Queue, TaskKind } from './tasks/task-kinds.ts'
+
 /** What is kept. Times are ms since 1970 UTC; Discord's ids are text, since they do not fit a double. */
 
 /**
@@ -7,17 +10,18 @@
 export type Audience = 'channel' | 'direct' | 'private'
 
 /** The right to speak where the bot has no permission: an interaction's token, good for 15 minutes. */
-export type Pass = { readonly token: string; readonly issuedAt: number }
+export type InteractionToken = { readonly value: string; readonly issuedAt: number }
 
 /** One question shown in one place. Written before its message is sent, given its message id after. */
 export type Post = {
   readonly id: string
-  /** The server, or the channel itself outside of servers. Boards and seasons belong to it. */
-  readonly serverId: string
+  /** The guild, or the channel itself outside of guilds. Boards and seasons belong to it. */
+  readonly guildId: string
   readonly channelId: string
   readonly audience: Audience
   readonly askedBy: string
   readonly questionId: string
+  /** Which revision of the question is asked. */
   readonly hash: string
   /** Decides the order of the options. */
   readonly seed: number
@@ -25,37 +29,67 @@ export type Post = {
   readonly difficulty: string | null
   /** Seconds that the asker set for the question; null for the default window. */
   readonly seconds: number | null
-  readonly sessionId: string | null
-  /** From 1; 1 of 1 outside of sessions. */
-  readonly round: number
-  readonly rounds: number
+  readonly purpose: Purpose
   readonly locale: string
-  /** The server's zone when it was asked: days and seasons of its answers are this zone's. */
+  /** The guild's zone when it was asked: days and seasons of its answers are in this zone. */
   readonly zone: string
-  /** Null where somebody asked it with a command. */
-  readonly daily: DailyPost | null
   readonly openedAt: number
   readonly closesAt: number
   readonly closedAt: number | null
   readonly messageId: string | null
-  readonly pass: Pass | null
+  readonly token: InteractionToken | null
 }
 
-/** Which daily a post belongs to. At most one post stands for each daily and day. */
-export type DailyPost = {
+/** What a post is for. */
+export type Purpose = QuizPurpose | SeriesPurpose | DailyPurpose
+
+/** One question, asked with a command or a button. */
+export type QuizPurpose = { readonly kind: 'quiz' }
+
+/** A round of a session, counted from 1. */
+export type SeriesPurpose = {
+  readonly kind: 'series'
+  readonly sessionId: string
+  readonly round: number
+  readonly rounds: number
+}
+
+/** The question of a date. At most one post stands for each daily and date. */
+export type DailyPurpose = {
+  readonly kind: 'daily'
   readonly dailyId: string
   /** The local date `YYYY-MM-DD` that it stands for, whenever it really went out. */
   readonly day: string
   /** When it should have gone out. */
   readonly dueAt: number
-  /** The season `YYYY-MM` whose best it tells: the server's first daily of a month does. */
+  /** The season `YYYY-MM` whose winners it announces: the guild's first daily of a month does. */
   readonly announces: string | null
 }
+
+export type PurposeKind = Purpose['kind']
+
+/** The round that a post is, and null where it belongs to no session. */
+export const seriesOf = ({ purpose }: Pick<Post, 'purpose'>): SeriesPurpose | null =>
+  purpose.kind === 'series' ? purpose : null
+
+/** The daily and date that a post stands for, and null where it stands for none. */
+export const dailyOf = ({ purpose }: Pick<Post, 'purpose'>): DailyPurpose | null =>
+  purpose.kind === 'daily' ? purpose : null
+
+/** What a guild has set for itself. */
+export type GuildSettings = {
+  /** IANA zone of its days and seasons: that of its first daily. */
+  readonly zone: string
+  /** Discord locale of the messages that everybody there reads; null for the guild's locale in Discord. */
+  readonly locale: string | null
+}
+
+export const DEFAULT_SETTINGS: GuildSettings = { zone: DEFAULT_ZONE, locale: null }
 
 /** A question that a channel gets once a day. A server has up to five. */
 export type Daily = {
   readonly id: string
-  readonly serverId: string
+  readonly guildId: string
   readonly channelId: string
   /** Time of day in its zone, minutes since midnight. */
   readonly minutes: number
@@ -73,12 +107,12 @@ export type Daily = {
   /** What comes next; null while paused. */
   readonly next: Due | null
   /** The last thing that went wrong, or why it is paused. */
-  readonly problem: Problem | null
+  readonly problem: DailyProblem | null
 }
 
 export type Due = { readonly day: string; readonly at: number }
 
-export type ProblemKind =
+export type DailyProblemKind =
   | 'paused'
   | 'channel-gone'
   | 'no-access'
@@ -86,12 +120,12 @@ export type ProblemKind =
   | 'no-question'
   | 'too-late'
   | 'no-thread'
-export type Problem = { readonly kind: ProblemKind; readonly at: number }
+export type DailyProblem = { readonly kind: DailyProblemKind; readonly at: number }
 
 /** Several questions in a row in one channel. At most one open session a channel. */
 export type Session = {
   readonly id: string
-  readonly serverId: string
+  readonly guildId: string
   readonly channelId: string
   readonly audience: Audience
   readonly startedBy: string
@@ -100,7 +134,7 @@ export type Session = {
   readonly startedAt: number
   readonly endedAt: number | null
   /** The newest that anybody's click brought. */
-  readonly pass: Pass | null
+  readonly token: InteractionToken | null
 }
 
 export type Answer = {
@@ -133,48 +167,14 @@ export type Placing = {
   readonly score: number
 }
 
-/** Work that time or a crash must not lose. At most one of a kind for each thing. */
-export const TASK_KINDS = [
-  'send',
-  'daily',
-  'thread',
-  'close',
-  'count',
-  'reveal',
-  'standings',
-  'census',
-  'purge',
-  'sweep',
-] as const
-export type TaskKind = (typeof TASK_KINDS)[number]
-
-/**
- * Which queue work stands in: what people wait for now; the day's questions; and what may come later. Thousands
- * of dailies fall due in the same minute, and nobody who plays should feel it.
- */
-export const LANES = ['live', 'daily', 'later'] as const
-export type Lane = (typeof LANES)[number]
-
-/** The public count of a post follows at most this often, ms. */
-export const COUNT_EVERY_MS = 3000
-/** The same for a daily, which is open for a day, and which only the bot's own 50 requests a second can edit. */
-export const DAILY_COUNT_EVERY_MS = 60_000
-
-export const countEvery = (lane: Lane): number => (lane === 'live' ? COUNT_EVERY_MS : DAILY_COUNT_EVERY_MS)
-
-/** Where a post's count and reveal are queued: thousands of dailies close in the same minute. */
-export const resultLane = (isDaily: boolean): Lane => (isDaily ? 'later' : 'live')
-
-/** Stands for the whole bot where work is about nothing smaller. */
-export const WHOLE = 'all'
-
+/** Work that must survive a crash, or that is due at a time. */
 export type Task = {
   readonly kind: TaskKind
-  /** A post's id; a session's for `standings`, a server's for `purge`; WHOLE for `census` and `sweep`. */
+  /** What the task is about, as its kind says: a post's id, a session's, a guild's, or WHOLE_BOT. */
   readonly ref: string
-  readonly lane: Lane
+  readonly queue: Queue
   readonly dueAt: number
   readonly attempts: number
-  /** Goes up when the work is asked for again while it is being done. */
+  /** Goes up when the task is added again while it runs. */
   readonly version: number
 }

@@ -1,48 +1,79 @@
-import { findOpenIn } from './asked-post.ts'
-import { close, nextPost } from './close.ts'
-import type { Deps } from './deps.ts'
-import type { Pass } from './record.ts'
-import type { QuestionView, RevealView } from './views.ts'
+import { close, nextRound } from './close.ts'
+import {
+  type DeliverDeps,
+  deliverQuestion,
+  deliverReveal,
+  type ShowQuestion,
+  type ShowReveal,
+} from './deliver.ts'
+import { findOpenIn } from './find-asked.ts'
+import { type InteractionToken, seriesOf } from './record.ts'
+import type { QuestionView } from './views.ts'
 
-export type Stopped =
-  | { readonly kind: 'stopped'; readonly view: RevealView | null }
+export type StopOutcome =
+  /** `shown`: the open question's message became its reveal. */
+  | { readonly kind: 'stopped'; readonly shown: boolean }
   | { readonly kind: 'already-over' }
   | { readonly kind: 'not-allowed' }
 
-/** Ends a session, for the one who started it or somebody who may manage messages. Its standings follow. */
-export const stop = async (
-  deps: Deps,
-  sessionId: string,
-  by: { readonly userId: string; readonly moderator: boolean },
-): Promise<Stopped> => {
-  const session = await deps.store.session(sessionId)
-  if (!session || session.endedAt !== null) return { kind: 'already-over' }
-  if (session.startedBy !== by.userId && !by.moderator) return { kind: 'not-allowed' }
-  const open = await findOpenIn(deps, sessionId)
-  if (open) return { kind: 'stopped', view: await close(deps, open.post, open.question, 'stopped') }
-  const now = deps.clock.now()
-  await deps.store.endSession(sessionId, now, now)
-  return { kind: 'stopped', view: null }
+export type StopRequest = {
+  readonly sessionId: string
+  readonly userId: string
+  readonly moderator: boolean
+  /** The message that was clicked. */
+  readonly messageId: string
 }
 
-export type Next =
+/**
+ * Ends a session, for the person who started it or somebody who may manage messages. Its standings follow. Where
+ * the click was on the open question, `show` turns that message into the reveal; on an older one, the timer does.
+ */
+export const stopSession = async (
+  deps: DeliverDeps,
+  { sessionId, userId, moderator, messageId }: StopRequest,
+  show: ShowReveal,
+): Promise<StopOutcome> => {
+  const session = await deps.sessions.findSession(sessionId)
+  if (!session || session.endedAt !== null) return { kind: 'already-over' }
+  if (session.startedBy !== userId && !moderator) return { kind: 'not-allowed' }
+  const open = await findOpenIn(deps, sessionId)
+  if (!open) {
+    const now = deps.clock.now()
+    await deps.sessions.endSession(sessionId, now, now)
+    return { kind: 'stopped', shown: false }
+  }
+  const view = await close(deps, open, 'stopped')
+  if (!view || view.post.messageId !== messageId) return { kind: 'stopped', shown: false }
+  await deliverReveal(deps, view, show)
+  return { kind: 'stopped', shown: true }
+}
+
+export type NextOutcome =
   | { readonly kind: 'asked'; readonly view: QuestionView }
   | { readonly kind: 'already-asked' }
   | { readonly kind: 'not-yours' }
   | { readonly kind: 'unknown-post' }
   | { readonly kind: 'no-question' }
 
-/** The next question of a session for one person, who says when. */
-export const next = async (deps: Deps, postId: string, by: { userId: string; pass: Pass }): Promise<Next> => {
-  const post = await deps.store.post(postId)
-  const session = post?.sessionId ? await deps.store.session(post.sessionId) : null
-  if (!post || !session) return { kind: 'unknown-post' }
+/** Shows the next question of a session for one person, who says when. */
+export const nextQuestion = async (
+  deps: DeliverDeps,
+  postId: string,
+  by: { readonly userId: string; readonly token: InteractionToken },
+  show: ShowQuestion,
+): Promise<NextOutcome> => {
+  const post = await deps.posts.findPost(postId)
+  const series = post && seriesOf(post)
+  const session = series && (await deps.sessions.findSession(series.sessionId))
+  if (!post || !series || !session) return { kind: 'unknown-post' }
   if (session.startedBy !== by.userId) return { kind: 'not-yours' }
-  if (session.endedAt !== null || post.closedAt === null || post.round >= post.rounds)
+  if (session.endedAt !== null || post.closedAt === null || series.round >= series.rounds)
     return { kind: 'already-asked' }
-  const following = await nextPost(deps, post, { openedAt: deps.clock.now(), pass: by.pass })
-  if (!following) return { kind: 'no-question' }
-  const opened = await deps.store.open(following.post, following.question, null)
+  const next = await nextRound(deps, post, { openedAt: deps.clock.now(), token: by.token })
+  if (!next) return { kind: 'no-question' }
+  const opened = await deps.posts.openPost(next.post, next.question, null)
   if (opened !== 'opened') return { kind: 'already-asked' }
-  return { kind: 'asked', view: { ...following, answered: 0, daily: null } }
+  const view = { ...next, answered: 0, daily: null }
+  await deliverQuestion(deps, view, show)
+  return { kind: 'asked', view }
 }

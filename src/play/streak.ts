@@ -1,6 +1,7 @@
 import { dateIn } from '../quiz/day.ts'
 import { type DayMark, marksOf, type Streak, streakOf } from '../quiz/streak.ts'
 import type { Deps } from './deps.ts'
+import { settingsOf } from './guild-settings.ts'
 
 export type StreakView = {
   readonly streak: Streak
@@ -12,14 +13,14 @@ export type StreakView = {
 }
 
 /** A person's streak on a server, as of now. */
-export const streak = async (
-  deps: Deps,
-  { serverId, userId }: { readonly serverId: string; readonly userId: string },
+export const showStreak = async (
+  deps: Pick<Deps, 'clock' | 'dailies' | 'guilds'>,
+  { guildId, userId }: { readonly guildId: string; readonly userId: string },
 ): Promise<StreakView> => {
-  const [{ asked, answered }, zone, dailies] = await Promise.all([
-    deps.store.dailyDays(serverId, userId),
-    deps.store.zoneOf(serverId),
-    deps.store.dailiesOf(serverId),
+  const [{ asked, answered }, { zone }, dailies] = await Promise.all([
+    deps.dailies.dailyDays(guildId, userId),
+    settingsOf(deps, guildId),
+    deps.dailies.dailiesOf(guildId),
   ])
   return {
     streak: streakOf(asked, answered),

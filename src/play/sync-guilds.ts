@@ -1,41 +1,43 @@
 import type { Deps } from './deps.ts'
-import { GONE_LIMIT_MS } from './forget.ts'
-import { WHOLE } from './record.ts'
+import { RETENTION_MS } from './retention.ts'
+import { WHOLE_BOT } from './tasks/task-kinds.ts'
 
 const DAY_MS = 86_400_000
 
-/** What people wait for comes first after a start, ms. */
-const FIRST_AFTER_MS = 10_000
+/** After a start, what people wait for comes first, ms. */
+const FIRST_SYNC_DELAY_MS = 10_000
 
-/** Asks for the census, unless it is planned already: by an earlier start or by another process. */
-export const planCensus = (deps: Deps): Promise<void> =>
-  deps.store.addTask('census', WHOLE, deps.clock.now() + FIRST_AFTER_MS, 'later')
+/** Plans the next guild sync, unless an earlier start or another process planned it already. */
+export const planGuildSync = (deps: Pick<Deps, 'clock' | 'tasks'>): Promise<void> =>
+  deps.tasks.addTask('sync-guilds', WHOLE_BOT, deps.clock.now() + FIRST_SYNC_DELAY_MS, 'later')
+
+type SyncDeps = Pick<Deps, 'clock' | 'guildList' | 'guilds' | 'onError' | 'tasks'>
 
 /**
- * Compares the servers that the bot knows with those that it is in, and says when to do so again. Whatever
- * goes wrong here must not cost a server its data: a list that fails throws, and an empty one is not believed.
+ * Compares the guilds that the store knows with those that Discord lists, and resolves with the time of the next
+ * sync. No failure may cost a guild its data: a list that fails throws, and an empty one is not believed.
  */
-export const census = async (deps: Deps): Promise<number> => {
-  // Read before the list, so that no server is missed in it that joined after it was made.
-  const known = await deps.store.serversHere()
-  const present = await deps.census.servers()
+export const syncGuilds = async (deps: SyncDeps): Promise<number> => {
+  // Read before the list, so that no guild that joined after the list was made counts as missing.
+  const known = await deps.guilds.joinedGuilds()
+  const present = await deps.guildList.list()
   const now = deps.clock.now()
   if (present.length === 0 && known.length > 0)
-    deps.onTrouble('census: Discord lists no servers', `${known.length} are known, and stay so`)
-  else await compare(deps, known, present, now)
+    deps.onError('guild sync: Discord lists no servers', `${known.length} are known, and stay so`)
+  else await updateMembership(deps, known, present, now)
   return now + DAY_MS
 }
 
-const compare = async (
-  deps: Deps,
+const updateMembership = async (
+  deps: SyncDeps,
   known: readonly string[],
   present: readonly string[],
   now: number,
 ): Promise<void> => {
-  const here = new Set(present)
-  const missing = known.filter(serverId => !here.has(serverId))
-  await deps.store.markHere(present)
-  await deps.store.markGone(missing, now)
-  for (const serverId of await deps.store.goneSince(now - GONE_LIMIT_MS))
-    await deps.store.addTask('purge', serverId, now, 'later')
+  const joined = new Set(present)
+  const left = known.filter(guildId => !joined.has(guildId))
+  await deps.guilds.markJoined(present)
+  await deps.guilds.markLeft(left, now)
+  for (const guildId of await deps.guilds.guildsLeftBefore(now - RETENTION_MS))
+    await deps.tasks.addTask('purge', guildId, now, 'later')
 }

@@ -1,26 +1,26 @@
-import type { Pass } from './record.ts'
+import type { InteractionToken } from './record.ts'
 
-/** How long a question takes answers unless the asker says otherwise, ms. */
+/** How long a question accepts answers unless the asker says otherwise, ms. */
 export const DEFAULT_WINDOW_MS = 10 * 60_000
 
-/** Discord lets an interaction's token speak for 15 minutes; the last one is left for the reveal, ms. */
-export const PASS_LIFE_MS = 14 * 60_000
+/** An interaction's token is valid for 15 minutes (Discord, "Receiving and Responding"); one is left for the reveal, ms. */
+export const TOKEN_LIFETIME_MS = 14 * 60_000
 
 /** A window shorter than this is no fair chance to answer, ms. */
 const MIN_WINDOW_MS = 10_000
 
+/** A daily that is later than this is skipped: yesterday evening's question at dawn helps nobody, ms. */
+export const LATE_LIMIT_MS = 6 * 3_600_000
+
 export const windowOf = (seconds: number | null): number =>
   seconds === null ? DEFAULT_WINDOW_MS : seconds * 1000
 
-/** A pass that can open and close a question from `now` on; null where there is none. */
-export const usable = (pass: Pass | null, now: number): Pass | null =>
-  pass && pass.issuedAt + PASS_LIFE_MS - now >= MIN_WINDOW_MS ? pass : null
+/** A token that can still open and close a question from `now` on; null where there is none. */
+export const usableToken = (token: InteractionToken | null, now: number): InteractionToken | null =>
+  token && token.issuedAt + TOKEN_LIFETIME_MS - now >= MIN_WINDOW_MS ? token : null
 
-/** When a question closes that opens now: after its window, but while its pass can still show the reveal. */
-export const closingTime = (seconds: number | null, now: number, pass: Pass | null): number => {
+/** When a question closes that opens now: after its window, but while its token can still show the reveal. */
+export const closingTime = (seconds: number | null, now: number, token: InteractionToken | null): number => {
   const end = now + windowOf(seconds)
-  return pass ? Math.min(end, pass.issuedAt + PASS_LIFE_MS) : end
+  return token ? Math.min(end, token.issuedAt + TOKEN_LIFETIME_MS) : end
 }
-
-/** A daily that is later than this is left out: an evening's question at dawn helps nobody, ms. */
-export const LATE_LIMIT_MS = 6 * 3_600_000

@@ -1,7 +1,7 @@
 /** A repeatable stream of numbers in [0, 1), the same for the same seed on every machine (mulberry32). */
 export type Dice = () => number
 
-export const rollFrom = (seed: number): Dice => {
+export const createRandom = (seed: number): Dice => {
   let state = seed >>> 0
   return () => {
     state = (state + 0x6d2b79f5) >>> 0

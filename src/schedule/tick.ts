@@ -9,17 +9,17 @@ export type Tick = {
 /**
  * Calls `work` every second until stopped, also while an earlier call is still at it: one slow request must not
  * hold up what else falls due, and also where the clock is put forward or back, which `onStep` is told. What
- * `work` throws goes to `onTrouble`.
+ * `work` throws goes to `onError`.
  */
 export const everySecond = (
   work: () => Promise<unknown>,
-  onTrouble: (error: unknown) => void,
+  onError: (error: unknown) => void,
   onStep: (byMs: number) => void = () => {},
 ): Tick => {
   const running = new Set<Promise<unknown>>()
   const beat = () => {
     const beating: Promise<unknown> = work()
-      .catch(onTrouble)
+      .catch(onError)
       .finally(() => running.delete(beating))
     running.add(beating)
   }

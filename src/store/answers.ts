@@ -1,6 +1,6 @@
 import type { Kysely, Selectable } from 'kysely'
-import type { Attempt, Result } from '../play/ports.ts'
-import type { Answer, Post } from '../play/record.ts'
+import type { Attempt, Result } from '../play/ports/store.ts'
+import { type Answer, dailyOf, type Post } from '../play/record.ts'
 import { seasonOf } from '../quiz/day.ts'
 import type { Ballot } from '../quiz/tally.ts'
 import { prepared } from './prepared.ts'
@@ -33,7 +33,7 @@ const insertAs = async (
     userId: attempt.userId,
     season: seasonOf(attempt.day),
     day: attempt.day,
-    dailyDay: post.daily?.day ?? null,
+    dailyDay: dailyOf(post)?.day ?? null,
     picked: attempt.picked.join(','),
     right: attempt.right ? 1 : 0,
     score: attempt.score,
@@ -70,7 +70,7 @@ const insertOne = prepared((db, at: Row) =>
         .select(eb => [
           'posts.id as post_id',
           eb.val(at.userId).as('user_id'),
-          'posts.server_id as server_id',
+          'posts.guild_id as guild_id',
           'posts.question_id as question_id',
           'posts.hash as hash',
           eb.val(at.season).as('season'),
@@ -91,7 +91,7 @@ const insertOne = prepared((db, at: Row) =>
 const COLUMNS = [
   'post_id',
   'user_id',
-  'server_id',
+  'guild_id',
   'question_id',
   'hash',
   'season',
@@ -158,7 +158,7 @@ export const resultOf = async (db: Kysely<Schema>, postId: string): Promise<Resu
   return {
     answered: Number(counts.answered),
     right: Number(counts.right ?? 0),
-    first: first?.user_id ?? null,
+    firstRight: first?.user_id ?? null,
   }
 }
 

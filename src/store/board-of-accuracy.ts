@@ -2,10 +2,10 @@ import { type ExpressionBuilder, type Kysely, sql } from 'kysely'
 import { MIN_ANSWERS, Z } from '../quiz/accuracy.ts'
 import {
   type Board,
+  type BoardScope,
   COUNT,
   count,
   placeOf,
-  type Rows,
   type TotalRow,
   totalsOf,
   withStreaks,
@@ -18,8 +18,8 @@ const SURELY = sql<number>`cast(right_count * right_count as double precision) /
     cast(right_count * (answered - right_count) as double precision) / answered + ${sql.lit(Z ** 2 / 4)}))`
 
 /** The order is that of `byAccuracy`. Reads all of the period's people with enough answers. */
-export const accuracyBoard = (db: Kysely<Schema>, rows: Rows): Board => {
-  const enough = totalsOf(db, rows).where('answered', '>=', MIN_ANSWERS)
+export const accuracyBoard = (db: Kysely<Schema>, scope: BoardScope): Board => {
+  const enough = totalsOf(db, scope).where('answered', '>=', MIN_ANSWERS)
   return {
     async page(offset, limit) {
       const found = await enough
@@ -31,9 +31,9 @@ export const accuracyBoard = (db: Kysely<Schema>, rows: Rows): Board => {
         .limit(limit)
         .offset(offset)
         .execute()
-      return withStreaks(db, rows.serverId, found)
+      return withStreaks(db, scope.guildId, found)
     },
-    async own(userId) {
+    async placeOf(userId) {
       const mine = await enough
         .selectAll()
         .select(SURELY.as('surely'))
@@ -41,7 +41,7 @@ export const accuracyBoard = (db: Kysely<Schema>, rows: Rows): Board => {
         .executeTakeFirst()
       if (!mine) return null
       const ahead = enough.where(eb => aheadInAccuracy(eb, mine))
-      return placeOf(db, rows, mine, await count(ahead.select(COUNT)))
+      return placeOf(db, scope, mine, await count(ahead.select(COUNT)))
     },
   }
 }

@@ -1,11 +1,11 @@
 import type { Kysely } from 'kysely'
-import { type Board, COUNT, count, placeOf, type Rows, totalsOf, withStreaks } from './board-rows.ts'
+import { type Board, type BoardScope, COUNT, count, placeOf, totalsOf, withStreaks } from './board-rows.ts'
 import type { Schema } from './schema.ts'
 
 /** The order is that of `byRank`, served from an index. */
-export const pointsBoard = (db: Kysely<Schema>, rows: Rows): Board => ({
+export const pointsBoard = (db: Kysely<Schema>, scope: BoardScope): Board => ({
   async page(offset, limit) {
-    const found = await totalsOf(db, rows)
+    const found = await totalsOf(db, scope)
       .selectAll()
       .orderBy('points', 'desc')
       .orderBy('answered')
@@ -14,12 +14,12 @@ export const pointsBoard = (db: Kysely<Schema>, rows: Rows): Board => ({
       .limit(limit)
       .offset(offset)
       .execute()
-    return withStreaks(db, rows.serverId, found)
+    return withStreaks(db, scope.guildId, found)
   },
-  async own(userId) {
-    const mine = await totalsOf(db, rows).selectAll().where('user_id', '=', userId).executeTakeFirst()
+  async placeOf(userId) {
+    const mine = await totalsOf(db, scope).selectAll().where('user_id', '=', userId).executeTakeFirst()
     if (!mine) return null
-    const ahead = totalsOf(db, rows)
+    const ahead = totalsOf(db, scope)
       // Says nothing that the next condition doesn't, but bounds the scan of the index.
       .where('points', '>=', mine.points)
       .where(eb =>
@@ -32,6 +32,6 @@ export const pointsBoard = (db: Kysely<Schema>, rows: Rows): Board => ({
           ),
         ]),
       )
-    return placeOf(db, rows, mine, await count(ahead.select(COUNT)))
+    return placeOf(db, scope, mine, await count(ahead.select(COUNT)))
   },
 })

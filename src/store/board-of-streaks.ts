@@ -1,21 +1,21 @@
 import type { Kysely } from 'kysely'
 import type { Ranked } from '../quiz/ranking.ts'
-import { type Board, COUNT, count, type Rows } from './board-rows.ts'
+import { type Board, type BoardScope, COUNT, count } from './board-rows.ts'
 import type { Schema } from './schema.ts'
 import { aliveAfter, closedDays } from './streaks.ts'
 
 /** Longest running streak first, then whoever answered last; points and answers are the period's. */
-export const streakBoard = (db: Kysely<Schema>, { serverId, period }: Rows): Board => {
+export const streakBoard = (db: Kysely<Schema>, { guildId, period }: BoardScope): Board => {
   const running = async () => {
-    const alive = aliveAfter(await closedDays(db, serverId))
-    return db.selectFrom('streaks').where('streaks.server_id', '=', serverId).where(alive)
+    const alive = aliveAfter(await closedDays(db, guildId))
+    return db.selectFrom('streaks').where('streaks.guild_id', '=', guildId).where(alive)
   }
   const selected = async () =>
     (await running())
       .leftJoin('totals', join =>
         join
           .onRef('totals.user_id', '=', 'streaks.user_id')
-          .onRef('totals.server_id', '=', 'streaks.server_id')
+          .onRef('totals.guild_id', '=', 'streaks.guild_id')
           .on('totals.period', '=', period),
       )
       .select(['streaks.user_id', 'length', 'last_day', 'points', 'answered', 'right_count', 'last_at'])
@@ -30,7 +30,7 @@ export const streakBoard = (db: Kysely<Schema>, { serverId, period }: Rows): Boa
         .execute()
       return found.map(rankedOf)
     },
-    async own(userId) {
+    async placeOf(userId) {
       const mine = await (await selected()).where('streaks.user_id', '=', userId).executeTakeFirst()
       if (!mine) return null
       const ahead = (await running()).where(eb =>

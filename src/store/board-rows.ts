@@ -5,16 +5,16 @@ import { streaksOf } from './streaks.ts'
 import { totalOf } from './totals.ts'
 
 /** Which totals a board shows. */
-export type Rows = { readonly serverId: string; readonly period: string }
+export type BoardScope = { readonly guildId: string; readonly period: string }
 
 /** A board of a server: its rows in order, and how to tell who is ahead of whom. The orders are those in quiz/. */
 export type Board = {
   page(offset: number, limit: number): Promise<Ranked[]>
-  own(userId: string): Promise<Place | null>
+  placeOf(userId: string): Promise<Place | null>
 }
 
-export const totalsOf = (db: Kysely<Schema>, { serverId, period }: Rows) =>
-  db.selectFrom('totals').where('server_id', '=', serverId).where('period', '=', period)
+export const totalsOf = (db: Kysely<Schema>, { guildId, period }: BoardScope) =>
+  db.selectFrom('totals').where('guild_id', '=', guildId).where('period', '=', period)
 
 export const count = async (query: { execute(): Promise<{ count: number | string }[]> }): Promise<number> =>
   Number((await query.execute())[0]!.count)
@@ -25,18 +25,23 @@ export type TotalRow = Parameters<typeof totalOf>[0]
 
 export const withStreaks = async (
   db: Kysely<Schema>,
-  serverId: string,
+  guildId: string,
   rows: readonly TotalRow[],
 ): Promise<Ranked[]> => {
   const streaks = await streaksOf(
     db,
-    serverId,
+    guildId,
     rows.map(row => row.user_id),
   )
   return rows.map(row => ({ ...totalOf(row), streak: streaks.get(row.user_id) ?? 0 }))
 }
 
-export const placeOf = async (db: Kysely<Schema>, { serverId }: Rows, mine: TotalRow, ahead: number) => ({
+export const placeOf = async (
+  db: Kysely<Schema>,
+  { guildId }: BoardScope,
+  mine: TotalRow,
+  ahead: number,
+) => ({
   rank: ahead + 1,
-  total: (await withStreaks(db, serverId, [mine]))[0]!,
+  total: (await withStreaks(db, guildId, [mine]))[0]!,
 })

@@ -1,20 +1,19 @@
 import type { Kysely } from 'kysely'
-import type { TaskKind } from '../play/record.ts'
+import { taskKindsWhere } from '../play/tasks/task-kinds.ts'
 import type { Schema } from './schema.ts'
 import { moveTask } from './tasks.ts'
 
-/** None of these is ever planned further ahead than a session's pause or a retry, about a minute. */
-const SOON: readonly TaskKind[] = ['send', 'daily', 'thread', 'count', 'reveal', 'standings']
+const SOON = taskKindsWhere(({ isDueSoon }) => isDueSoon)
 
-const FARTHEST_MS = 5 * 60_000
+const MAX_AHEAD_MS = 5 * 60_000
 
 /**
- * Mends what was planned while the clock was ahead: work that is farther away than it can be is due now, and a
- * question that opens in the future opens now, for as long as it was to be open. Otherwise both would wait until
- * the clock has come there again.
+ * Repairs what was planned while the wall clock was ahead. A task that is further in the future than its kind can
+ * be is due now. A question that opens in the future opens now, for as long as planned. Otherwise both would wait
+ * until the clock is there again.
  */
-export const putBack = async (trx: Kysely<Schema>, now: number): Promise<void> => {
-  const tooFar = now + FARTHEST_MS
+export const rescheduleAfterRollback = async (trx: Kysely<Schema>, now: number): Promise<void> => {
+  const tooFar = now + MAX_AHEAD_MS
   await trx
     .updateTable('tasks')
     .set({ due_at: now })

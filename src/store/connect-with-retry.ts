@@ -15,10 +15,10 @@ const RETRY_MS = 1000
  * Does the first work on a database. A server that cannot be reached is waited for, up to half a minute; what
  * waiting does not mend is thrown as a DatabaseError at once.
  */
-export const reach = async <T>(
+export const connectWithRetry = async <T>(
   database: Database,
   work: () => Promise<T>,
-  onTrouble: (error: unknown) => void = () => {},
+  onError: (error: unknown) => void = () => {},
 ): Promise<T> => {
   const until = performance.now() + MAX_WAIT_MS
   for (;;) {
@@ -26,7 +26,7 @@ export const reach = async <T>(
       return await work()
     } catch (error) {
       if (!isAway(error) || performance.now() > until) throw explained(database, error)
-      onTrouble(error)
+      onError(error)
       await wait(RETRY_MS)
     }
   }
@@ -41,7 +41,7 @@ const isAway = (error: unknown): boolean => {
   )
 }
 
-const MENDS: readonly [code: RegExp, mend: string][] = [
+const FIXES: readonly [code: RegExp, mend: string][] = [
   [/^28/, 'Mend the user or the password in DATABASE_URL.'],
   [/^3D000/, 'Make that database (createdb), or mend its name in DATABASE_URL.'],
   [/^42501/, 'Give its user the right to make tables there.'],
@@ -57,7 +57,7 @@ const MENDS: readonly [code: RegExp, mend: string][] = [
 
 const explained = (database: Database, error: unknown): unknown => {
   const { code, message } = error as { code?: unknown; message?: unknown }
-  const known = MENDS.find(([pattern]) => pattern.test(String(code)))
+  const known = FIXES.find(([pattern]) => pattern.test(String(code)))
   const mend = known?.[1] ?? (isAway(error) ? 'Is it running, and does DATABASE_URL say where it is?' : null)
   if (mend === null) return error
   return new DatabaseError(`The database ${nameOf(database)} cannot be used: ${message}. ${mend}`, {

@@ -1,5 +1,5 @@
 import type { Insertable, Kysely, Selectable } from 'kysely'
-import type { Daily, Due, Post, Problem } from '../play/record.ts'
+import { type Daily, type DailyProblem, type Due, type Post, dailyOf as purposeOf } from '../play/record.ts'
 import type { Question } from '../quiz/question.ts'
 import { setZone } from './guilds.ts'
 import { insertPost } from './posts.ts'
@@ -11,11 +11,11 @@ export const findDaily = async (db: Kysely<Schema>, id: string): Promise<Daily |
   return row ? dailyOf(row) : null
 }
 
-export const dailiesOfServer = async (db: Kysely<Schema>, serverId: string): Promise<Daily[]> => {
+export const dailiesOfGuild = async (db: Kysely<Schema>, guildId: string): Promise<Daily[]> => {
   const rows = await db
     .selectFrom('dailies')
     .selectAll()
-    .where('server_id', '=', serverId)
+    .where('guild_id', '=', guildId)
     .orderBy('set_at')
     .orderBy('id')
     .execute()
@@ -37,10 +37,10 @@ export const dailiesDue = async (db: Kysely<Schema>, now: number, limit: number)
 }
 
 /** Adds or changes a daily; the server's zone is that of its first one. False where it would be one too many. */
-export const saveDaily = async (trx: Kysely<Schema>, daily: Daily, most: number): Promise<boolean> => {
-  const before = await dailiesOfServer(trx, daily.serverId)
+export const saveDaily = async (trx: Kysely<Schema>, daily: Daily, max: number): Promise<boolean> => {
+  const before = await dailiesOfGuild(trx, daily.guildId)
   const isNew = before.every(({ id }) => id !== daily.id)
-  if (isNew && before.length >= most) return false
+  if (isNew && before.length >= max) return false
   const row = rowOf(daily)
   const { id: _id, set_at: _at, ...changed } = row
   await trx
@@ -48,19 +48,24 @@ export const saveDaily = async (trx: Kysely<Schema>, daily: Daily, most: number)
     .values(row)
     .onConflict(conflict => conflict.column('id').doUpdateSet(changed))
     .execute()
-  if (before.length === 0 || before[0]!.id === daily.id) await setZone(trx, daily.serverId, daily.zone)
+  if (before.length === 0 || before[0]!.id === daily.id) await setZone(trx, daily.guildId, daily.zone)
   return true
 }
 
 /** A null `next` pauses, anything else resumes. */
-export const scheduleDaily = (db: Kysely<Schema>, id: string, next: Due | null, problem: Problem | null) =>
+export const scheduleDaily = (
+  db: Kysely<Schema>,
+  id: string,
+  next: Due | null,
+  problem: DailyProblem | null,
+) =>
   db
     .updateTable('dailies')
     .set({ ...dueColumns(next), ...problemColumns(problem) })
     .where('id', '=', id)
     .execute()
 
-export const noteProblem = (db: Kysely<Schema>, id: string, problem: Problem) =>
+export const setProblem = (db: Kysely<Schema>, id: string, problem: DailyProblem) =>
   db.updateTable('dailies').set(problemColumns(problem)).where('id', '=', id).execute()
 
 /** Writes the post that stands for a date, and what is due next. False where another process did, or things changed. */
@@ -78,25 +83,28 @@ export const openDaily = async (
   return true
 }
 
-/** Where another process told the season's end in this very moment, the post goes out without it. */
+/** Where another process announces the season at this very moment, the post goes out without it. */
 const insertOnce = async (trx: Kysely<Schema>, post: Post, question: Question): Promise<boolean> =>
   (await insertPost(trx, post, question)) ||
-  (post.daily?.announces ? insertPost(trx, silent(post), question) : false)
+  (purposeOf(post)?.announces ? insertPost(trx, withoutSeason(post), question) : false)
 
-const silent = (post: Post): Post => ({ ...post, daily: post.daily && { ...post.daily, announces: null } })
+const withoutSeason = (post: Post): Post => {
+  const date = purposeOf(post)
+  return date ? { ...post, purpose: { ...date, announces: null } } : post
+}
 
-/** The end of a season is told by one post of the server; by none where another one tells it. */
+/** The end of a season is announced by one post of the guild: by this one unless another does. */
 const announceOnce = async (db: Kysely<Schema>, post: Post): Promise<Post> => {
-  const season = post.daily?.announces ?? null
-  if (post.daily === null || season === null) return post
-  const told = await db
+  const season = purposeOf(post)?.announces ?? null
+  if (season === null) return post
+  const announced = await db
     .selectFrom('posts')
     .select('id')
-    .where('server_id', '=', post.serverId)
+    .where('guild_id', '=', post.guildId)
     .where('announces', '=', season)
     .where(eb => eb.or([eb('message_id', 'is not', null), eb('closed_at', 'is', null)]))
     .executeTakeFirst()
-  return told ? silent(post) : post
+  return announced ? withoutSeason(post) : post
 }
 
 /** Goes on to what is due next; false where the daily is no longer due as it was read. */
@@ -104,14 +112,14 @@ export const advance = async (
   db: Kysely<Schema>,
   daily: Daily,
   next: Due | null,
-  problem: Problem | null,
+  problem: DailyProblem | null,
 ): Promise<boolean> => {
   const moved = await db
     .updateTable('dailies')
     .set({ ...dueColumns(next), ...problemColumns(problem) })
     .where('id', '=', daily.id)
     .where('next_at', daily.next === null ? 'is' : '=', daily.next?.at ?? null)
-    // Whoever set it may have been forgotten since: then it is read anew, and no post bears the old id.
+    // The person who set it may have been forgotten since: then it is read again, so no post has the old id.
     .where('set_by', '=', daily.setBy)
     .returning('id')
     .executeTakeFirst()
@@ -120,14 +128,14 @@ export const advance = async (
 
 const dueColumns = (next: Due | null) => ({ next_day: next?.day ?? null, next_at: next?.at ?? null })
 
-const problemColumns = (problem: Problem | null) => ({
+const problemColumns = (problem: DailyProblem | null) => ({
   problem: problem?.kind ?? null,
   problem_at: problem?.at ?? null,
 })
 
 export const dailyOf = (row: Selectable<DailiesTable>): Daily => ({
   id: row.id,
-  serverId: row.server_id,
+  guildId: row.guild_id,
   channelId: row.channel_id,
   minutes: row.minutes,
   zone: row.zone,
@@ -144,7 +152,7 @@ export const dailyOf = (row: Selectable<DailiesTable>): Daily => ({
 
 const rowOf = (daily: Daily): Insertable<DailiesTable> => ({
   id: daily.id,
-  server_id: daily.serverId,
+  guild_id: daily.guildId,
   channel_id: daily.channelId,
   minutes: daily.minutes,
   zone: daily.zone,

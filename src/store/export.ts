@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { Everything } from '../play/ports.ts'
+import type { Everything } from '../play/ports/store.ts'
 import { answerOf } from './answers.ts'
 import { dailyOf } from './dailies.ts'
 import { postOf } from './posts.ts'
@@ -53,7 +53,7 @@ const answersOf = async (db: Kysely<Schema>, userId: string): Promise<Everything
     .orderBy('answered_at')
     .orderBy('post_id')
     .execute()
-  return rows.map(row => ({ ...answerOf(row), serverId: row.server_id, questionId: row.question_id }))
+  return rows.map(row => ({ ...answerOf(row), guildId: row.guild_id, questionId: row.question_id }))
 }
 
 const totalsOf = async (db: Kysely<Schema>, userId: string): Promise<Everything['totals']> => {
@@ -61,10 +61,10 @@ const totalsOf = async (db: Kysely<Schema>, userId: string): Promise<Everything[
     .selectFrom('totals')
     .selectAll()
     .where('user_id', '=', userId)
-    .orderBy('server_id')
+    .orderBy('guild_id')
     .orderBy('period')
     .execute()
-  return rows.map(row => ({ ...totalOf(row), serverId: row.server_id, period: row.period }))
+  return rows.map(row => ({ ...totalOf(row), guildId: row.guild_id, period: row.period }))
 }
 
 const streaksOf = async (db: Kysely<Schema>, userId: string): Promise<Everything['streaks']> => {
@@ -72,10 +72,10 @@ const streaksOf = async (db: Kysely<Schema>, userId: string): Promise<Everything
     .selectFrom('streaks')
     .selectAll()
     .where('user_id', '=', userId)
-    .orderBy('server_id')
+    .orderBy('guild_id')
     .execute()
-  return rows.map(({ server_id, length, longest, freezes, last_day }) => ({
-    serverId: server_id,
+  return rows.map(({ guild_id, length, longest, freezes, last_day }) => ({
+    guildId: guild_id,
     length,
     longest,
     freezes,

@@ -3,45 +3,45 @@ import { DEFAULT_ZONE } from '../quiz/day.ts'
 import type { Schema } from './schema.ts'
 
 /** Well below the 32,766 values that one statement takes. */
-const SERVERS_A_STATEMENT = 500
+const GUILDS_PER_STATEMENT = 500
 
-export const serversHere = async (db: Kysely<Schema>): Promise<string[]> => {
-  const rows = await db.selectFrom('servers').select('server_id').where('gone_at', 'is', null).execute()
-  return rows.map(row => row.server_id)
+export const joinedGuilds = async (db: Kysely<Schema>): Promise<string[]> => {
+  const rows = await db.selectFrom('guilds').select('guild_id').where('gone_at', 'is', null).execute()
+  return rows.map(row => row.guild_id)
 }
 
-/** New ones begin in UTC, known ones keep their zone. */
-export const markHere = (db: Kysely<Schema>, serverIds: readonly string[]): Promise<void> =>
-  someAtATime(serverIds, some =>
+/** New guilds start with the default zone, known ones keep theirs. */
+export const markJoined = (db: Kysely<Schema>, guildIds: readonly string[]): Promise<void> =>
+  inChunks(guildIds, chunk =>
     db
-      .insertInto('servers')
-      .values(some.map(server_id => ({ server_id, zone: DEFAULT_ZONE, gone_at: null })))
+      .insertInto('guilds')
+      .values(chunk.map(guild_id => ({ guild_id, zone: DEFAULT_ZONE, locale: null, gone_at: null })))
       .onConflict(conflict =>
-        conflict.column('server_id').doUpdateSet({ gone_at: null }).where('servers.gone_at', 'is not', null),
+        conflict.column('guild_id').doUpdateSet({ gone_at: null }).where('guilds.gone_at', 'is not', null),
       )
       .execute(),
   )
 
-export const markGone = (db: Kysely<Schema>, serverIds: readonly string[], at: number): Promise<void> =>
-  someAtATime(serverIds, some =>
+export const markLeft = (db: Kysely<Schema>, guildIds: readonly string[], at: number): Promise<void> =>
+  inChunks(guildIds, chunk =>
     db
-      .updateTable('servers')
+      .updateTable('guilds')
       .set({ gone_at: at })
-      .where('server_id', 'in', some)
+      .where('guild_id', 'in', chunk)
       .where('gone_at', 'is', null)
       .execute(),
   )
 
-export const goneSince = async (db: Kysely<Schema>, before: number): Promise<string[]> => {
-  const rows = await db.selectFrom('servers').select('server_id').where('gone_at', '<=', before).execute()
-  return rows.map(row => row.server_id)
+export const guildsLeftBefore = async (db: Kysely<Schema>, before: number): Promise<string[]> => {
+  const rows = await db.selectFrom('guilds').select('guild_id').where('gone_at', '<=', before).execute()
+  return rows.map(row => row.guild_id)
 }
 
-/** Each batch by itself: a census of 100,000 servers holds up no click. */
-const someAtATime = async (
-  serverIds: readonly string[],
-  write: (some: readonly string[]) => Promise<unknown>,
+/** Each chunk in a statement of its own, so that a sync of 100,000 guilds holds up no click. */
+const inChunks = async (
+  guildIds: readonly string[],
+  write: (chunk: readonly string[]) => Promise<unknown>,
 ): Promise<void> => {
-  for (let start = 0; start < serverIds.length; start += SERVERS_A_STATEMENT)
-    await write(serverIds.slice(start, start + SERVERS_A_STATEMENT))
+  for (let start = 0; start < guildIds.length; start += GUILDS_PER_STATEMENT)
+    await write(guildIds.slice(start, start + GUILDS_PER_STATEMENT))
 }

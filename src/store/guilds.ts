@@ -1,21 +1,33 @@
 import type { Kysely } from 'kysely'
-import { DEFAULT_ZONE } from '../quiz/day.ts'
+import type { GuildStore } from '../play/ports/store.ts'
+import { DEFAULT_SETTINGS, type GuildSettings } from '../play/record.ts'
+import { guildsLeftBefore, joinedGuilds, markJoined, markLeft } from './guild-membership.ts'
 import { prepared } from './prepared.ts'
+import { purgeBatch } from './purge.ts'
 import type { Schema } from './schema.ts'
+import { inTransaction } from './transaction.ts'
 
-/** The zone of a server's days and seasons. */
-export const zoneOf = async (db: Kysely<Schema>, serverId: string): Promise<string> => {
-  const [row] = await selectZone(db, { serverId })
-  return row?.zone ?? DEFAULT_ZONE
+export const guildStore = (db: Kysely<Schema>): GuildStore => ({
+  guildSettings: guildId => findSettings(db, guildId),
+  joinedGuilds: () => joinedGuilds(db),
+  markJoined: guildIds => markJoined(db, guildIds),
+  markLeft: (guildIds, at) => markLeft(db, guildIds, at),
+  guildsLeftBefore: before => guildsLeftBefore(db, before),
+  purgeBatch: (guildId, before) => inTransaction(db, trx => purgeBatch(trx, guildId, before)),
+})
+
+const findSettings = async (db: Kysely<Schema>, guildId: string): Promise<GuildSettings> => {
+  const [row] = await selectSettings(db, { guildId })
+  return row ?? DEFAULT_SETTINGS
 }
 
-const selectZone = prepared((db, at: { serverId: string }) =>
-  db.selectFrom('servers').select('zone').where('server_id', '=', at.serverId),
+const selectSettings = prepared((db, at: { guildId: string }) =>
+  db.selectFrom('guilds').select(['zone', 'locale']).where('guild_id', '=', at.guildId),
 )
 
-export const setZone = (db: Kysely<Schema>, serverId: string, zone: string) =>
+export const setZone = (db: Kysely<Schema>, guildId: string, zone: string) =>
   db
-    .insertInto('servers')
-    .values({ server_id: serverId, zone, gone_at: null })
-    .onConflict(conflict => conflict.column('server_id').doUpdateSet({ zone }))
+    .insertInto('guilds')
+    .values({ guild_id: guildId, zone, locale: null, gone_at: null })
+    .onConflict(conflict => conflict.column('guild_id').doUpdateSet({ zone }))
     .execute()

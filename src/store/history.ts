@@ -9,12 +9,12 @@ type Row = {
   right: number | string | null
 }
 
-/** How often each question was asked in a server's channels, and how that went. Closed posts know their answers. */
-export const historyOfServer = async (db: Kysely<Schema>, serverId: string): Promise<History> =>
+/** How often each question was asked in a guild's channels, and how that went. Closed posts know their answers. */
+export const historyOfGuild = async (db: Kysely<Schema>, guildId: string): Promise<History> =>
   historyFrom(
     await db
       .selectFrom('posts')
-      .where('server_id', '=', serverId)
+      .where('guild_id', '=', guildId)
       .where('audience', '=', 'channel')
       .groupBy('question_id')
       .select(eb => [

@@ -9,7 +9,7 @@ const MAX_BYTES = 1_000_000_000
  * Reads a SQLite file through, so that a damaged page is told before anybody plays on it and not when somebody's
  * answer happens to touch it. Throws as SQLite does where it meets one. Other engines see to that themselves.
  */
-export const demandSound = async (db: Kysely<Schema>): Promise<void> => {
+export const checkIntegrity = async (db: Kysely<Schema>): Promise<void> => {
   if (!isSqlite(db)) return
   const { rows: sizes } = await sql<{ bytes: number }>`select page_count * page_size as bytes
     from pragma_page_count, pragma_page_size`.execute(db)

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import { isForgotten } from '../play/record.ts'
 import type { Schema } from './schema.ts'
 
-/** Who of these does not want to be named, or is nobody any more. */
+/** Who of these does not want to be named, or has deleted their data. */
 export const hiddenAmong = async (
   db: Kysely<Schema>,
   userIds: readonly string[],
@@ -18,7 +18,7 @@ export const hiddenAmong = async (
 }
 
 /** `at` null: may be named again. Nothing else is kept about a person, so nothing is kept then. */
-export const hidePerson = async (db: Kysely<Schema>, userId: string, at: number | null): Promise<void> => {
+export const setHidden = async (db: Kysely<Schema>, userId: string, at: number | null): Promise<void> => {
   if (at === null) {
     await db.deleteFrom('people').where('user_id', '=', userId).execute()
     return

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
-import type { Then } from '../play/ports.ts'
-import { type Pass, type Post, resultLane, type Session } from '../play/record.ts'
+import type { AfterClose } from '../play/ports/store.ts'
+import type { InteractionToken, Post, Session } from '../play/record.ts'
+import { resultQueueOf } from '../play/tasks/count-interval.ts'
 import type { Question } from '../quiz/question.ts'
 import { insertPost } from './posts.ts'
 import type { PostsTable, Schema } from './schema.ts'
@@ -8,7 +9,7 @@ import { insertSession, markEnded } from './sessions.ts'
 import { addTask, dropTasks, moveTask } from './tasks.ts'
 import { inTransaction } from './transaction.ts'
 
-/** A post with its session, and the work of closing it. */
+/** Writes a post with its session, and the task of closing it. */
 export const openPost = (db: Kysely<Schema>, post: Post, question: Question, session: Session | null) =>
   inTransaction(db, async trx => {
     if (session && !(await insertSession(trx, session))) return 'session-running'
@@ -17,13 +18,13 @@ export const openPost = (db: Kysely<Schema>, post: Post, question: Question, ses
     return 'opened'
   })
 
-/** Begins a post's window anew, at the moment its message is really sent. */
+/** Starts a post's time window again, at the moment its message is really sent. */
 export const restartPost = (
   db: Kysely<Schema>,
   postId: string,
   openedAt: number,
   closesAt: number,
-  pass: Pass | null,
+  token: InteractionToken | null,
 ): Promise<void> =>
   inTransaction(db, async trx => {
     await trx
@@ -31,8 +32,8 @@ export const restartPost = (
       .set({
         opened_at: openedAt,
         closes_at: closesAt,
-        token: pass?.token ?? null,
-        token_at: pass?.issuedAt ?? null,
+        token: token?.value ?? null,
+        token_at: token?.issuedAt ?? null,
       })
       .where('id', '=', postId)
       .execute()
@@ -51,8 +52,8 @@ export const extendPost = (db: Kysely<Schema>, postId: string, closesAt: number)
     await moveTask(trx, 'close', postId, closesAt, 0)
   })
 
-/** The first message that is told stays. */
-export const setMessage = async (db: Kysely<Schema>, postId: string, messageId: string): Promise<void> => {
+/** The first id stays. */
+export const setMessageId = async (db: Kysely<Schema>, postId: string, messageId: string): Promise<void> => {
   await db
     .updateTable('posts')
     .set({ message_id: messageId })
@@ -66,25 +67,28 @@ export const closePost = async (
   trx: Kysely<Schema>,
   postId: string,
   at: number,
-  then: Then,
+  after: AfterClose,
 ): Promise<boolean> => {
   const closed = await trx
     .updateTable('posts')
     .set({ closed_at: at })
     .where('id', '=', postId)
     .where('closed_at', 'is', null)
-    .returning(['session_id', 'daily_id', 'asked_by'])
+    .returning(['session_id', 'purpose', 'asked_by'])
     .executeTakeFirst()
   if (!closed) return false
-  await countUp(trx, postId)
+  await storeCounts(trx, postId)
   await dropTasks(trx, ['send', 'daily', 'close', 'count'], postId)
-  await addTask(trx, 'reveal', postId, then.revealAt, resultLane(closed.daily_id !== null))
-  await follow(trx, closed, at, then)
+  await addTask(trx, 'reveal', postId, after.revealAt, resultQueueOf(closed.purpose))
+  await writeFollowing(trx, closed, at, after)
   return true
 }
 
-/** After the close and not in the same statement, which would not see the answers that it had to wait for. */
-const countUp = (trx: Kysely<Schema>, postId: string) =>
+/**
+ * Runs after the close and not in the same statement: the close waits for the row locks of answers being written,
+ * and its own snapshot is too old to see them.
+ */
+const storeCounts = (trx: Kysely<Schema>, postId: string) =>
   trx
     .updateTable('posts')
     .set(eb => ({
@@ -100,17 +104,20 @@ const countUp = (trx: Kysely<Schema>, postId: string) =>
     .where('id', '=', postId)
     .execute()
 
-const follow = async (
+const writeFollowing = async (
   trx: Kysely<Schema>,
   { session_id: sessionId, asked_by: askedBy }: Pick<PostsTable, 'session_id' | 'asked_by'>,
   at: number,
-  then: Then,
+  after: AfterClose,
 ): Promise<void> => {
-  // Whoever asked may have been forgotten since the post was read.
-  if (then.next && (await insertPost(trx, { ...then.next.post, askedBy }, then.next.question))) {
-    await addTask(trx, 'send', then.next.post.id, then.next.dueAt)
-    await addTask(trx, 'close', then.next.post.id, then.next.post.closesAt)
+  // The person who asked may have been forgotten since the post was read.
+  if (
+    after.nextPost &&
+    (await insertPost(trx, { ...after.nextPost.post, askedBy }, after.nextPost.question))
+  ) {
+    await addTask(trx, 'send', after.nextPost.post.id, after.nextPost.dueAt)
+    await addTask(trx, 'close', after.nextPost.post.id, after.nextPost.post.closesAt)
   }
-  if (then.endSession && sessionId && (await markEnded(trx, sessionId, at)))
-    await addTask(trx, 'standings', sessionId, then.endSession.standingsAt)
+  if (after.endSession && sessionId && (await markEnded(trx, sessionId, at)))
+    await addTask(trx, 'standings', sessionId, after.endSession.standingsAt)
 }

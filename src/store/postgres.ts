@@ -21,7 +21,7 @@ export type PostgresOptions = {
   readonly timeoutMs?: number | null
   readonly connections?: number
   /** Told where an idle connection breaks; the next query opens another. */
-  readonly onTrouble?: (error: unknown) => void
+  readonly onError?: (error: unknown) => void
 }
 
 /** A PostgreSQL server through a pool of connections. */
@@ -39,7 +39,7 @@ export const postgresDialect = (url: string, options: PostgresOptions = {}): Pos
     },
   })
   // Without a listener the loss of a connection would end the process: of an idle one, and of one between two statements.
-  pool.on('error', error => options.onTrouble?.(error))
+  pool.on('error', error => options.onError?.(error))
   pool.on('connect', client => {
     client.on('error', () => {})
     leaveIfSilent(client)

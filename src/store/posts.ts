@@ -1,5 +1,5 @@
 import type { Insertable, Kysely, Selectable } from 'kysely'
-import type { DailyPost, Post } from '../play/record.ts'
+import { dailyOf, type Post, type Purpose, seriesOf } from '../play/record.ts'
 import type { Question } from '../quiz/question.ts'
 import { prepared } from './prepared.ts'
 import type { PostsTable, Schema } from './schema.ts'
@@ -13,7 +13,7 @@ const selectPost = prepared((db, at: { id: string }) =>
   db.selectFrom('posts').selectAll().where('id', '=', at.id),
 )
 
-export const findOpenPostOf = async (db: Kysely<Schema>, sessionId: string): Promise<Post | null> => {
+export const findOpenPost = async (db: Kysely<Schema>, sessionId: string): Promise<Post | null> => {
   const row = await db
     .selectFrom('posts')
     .selectAll()
@@ -42,8 +42,8 @@ export const insertPost = async (db: Kysely<Schema>, post: Post, question: Quest
 /** Revisions never change, so those in use are kept parsed. Enough for every question that is open somewhere. */
 const MAX_REVISIONS = 2000
 
-/** Reads revisions by their hash. */
-export const createRevisions = (db: Kysely<Schema>): ((hash: string) => Promise<Question | null>) => {
+/** Reads revisions by their hash through a cache of parsed ones. */
+export const createFindRevision = (db: Kysely<Schema>): ((hash: string) => Promise<Question | null>) => {
   const known = new Map<string, Question>()
   return async hash => {
     const kept = known.get(hash)
@@ -59,7 +59,7 @@ export const createRevisions = (db: Kysely<Schema>): ((hash: string) => Promise<
 
 export const postOf = (row: Selectable<PostsTable>): Post => ({
   id: row.id,
-  serverId: row.server_id,
+  guildId: row.guild_id,
   channelId: row.channel_id,
   audience: row.audience,
   askedBy: row.asked_by,
@@ -69,51 +69,55 @@ export const postOf = (row: Selectable<PostsTable>): Post => ({
   topic: row.topic,
   difficulty: row.difficulty,
   seconds: row.seconds,
-  sessionId: row.session_id,
-  round: row.round,
-  rounds: row.rounds,
+  purpose: purposeOf(row),
   locale: row.locale,
   zone: row.zone,
-  daily: dailyPostOf(row),
   openedAt: row.opened_at,
   closesAt: row.closes_at,
   closedAt: row.closed_at,
   messageId: row.message_id,
-  pass: row.token === null ? null : { token: row.token, issuedAt: row.token_at ?? 0 },
+  token: row.token === null ? null : { value: row.token, issuedAt: row.token_at ?? 0 },
 })
 
-const dailyPostOf = ({ daily_id, day, due_at, announces }: Selectable<PostsTable>): DailyPost | null =>
-  daily_id === null || day === null || due_at === null
-    ? null
-    : { dailyId: daily_id, day, dueAt: due_at, announces }
+const purposeOf = (row: Selectable<PostsTable>): Purpose => {
+  const { session_id: sessionId, round, rounds, daily_id: dailyId, day, due_at: dueAt, announces } = row
+  if (dailyId !== null && day !== null && dueAt !== null)
+    return { kind: 'daily', dailyId, day, dueAt, announces }
+  return sessionId === null ? { kind: 'quiz' } : { kind: 'series', sessionId, round, rounds }
+}
 
-const rowOf = (post: Post): Insertable<PostsTable> => ({
-  id: post.id,
-  server_id: post.serverId,
-  channel_id: post.channelId,
-  audience: post.audience,
-  asked_by: post.askedBy,
-  question_id: post.questionId,
-  hash: post.hash,
-  seed: post.seed,
-  topic: post.topic,
-  difficulty: post.difficulty,
-  seconds: post.seconds,
-  session_id: post.sessionId,
-  round: post.round,
-  rounds: post.rounds,
-  locale: post.locale,
-  opened_at: post.openedAt,
-  closes_at: post.closesAt,
-  closed_at: post.closedAt,
-  message_id: post.messageId,
-  token: post.pass?.token ?? null,
-  token_at: post.pass?.issuedAt ?? null,
-  answered: 0,
-  right_count: 0,
-  zone: post.zone,
-  daily_id: post.daily?.dailyId ?? null,
-  day: post.daily?.day ?? null,
-  due_at: post.daily?.dueAt ?? null,
-  announces: post.daily?.announces ?? null,
-})
+const rowOf = (post: Post): Insertable<PostsTable> => {
+  const series = seriesOf(post)
+  const daily = dailyOf(post)
+  return {
+    id: post.id,
+    guild_id: post.guildId,
+    channel_id: post.channelId,
+    audience: post.audience,
+    asked_by: post.askedBy,
+    question_id: post.questionId,
+    hash: post.hash,
+    seed: post.seed,
+    topic: post.topic,
+    difficulty: post.difficulty,
+    seconds: post.seconds,
+    session_id: series?.sessionId ?? null,
+    round: series?.round ?? 1,
+    rounds: series?.rounds ?? 1,
+    purpose: post.purpose.kind,
+    locale: post.locale,
+    opened_at: post.openedAt,
+    closes_at: post.closesAt,
+    closed_at: post.closedAt,
+    message_id: post.messageId,
+    token: post.token?.value ?? null,
+    token_at: post.token?.issuedAt ?? null,
+    answered: 0,
+    right_count: 0,
+    zone: post.zone,
+    daily_id: daily?.dailyId ?? null,
+    day: daily?.day ?? null,
+    due_at: daily?.dueAt ?? null,
+    announces: daily?.announces ?? null,
+  }
+}

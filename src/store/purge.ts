@@ -1,46 +1,47 @@
 import type { Kysely } from 'kysely'
-import type { TaskKind } from '../play/record.ts'
+import { taskKindsWhere } from '../play/tasks/task-kinds.ts'
 import type { Schema } from './schema.ts'
 
-/** What one transaction deletes at most: some ten milliseconds, which a click can wait. */
-const POSTS_AT_ONCE = 200
-const ROWS_AT_ONCE = 1000
+/** Batch sizes of one transaction, which takes some ten milliseconds: a click can wait that long. */
+const POSTS_PER_BATCH = 200
+const ROWS_PER_BATCH = 1000
 
-const POST_TASKS: readonly TaskKind[] = ['send', 'daily', 'thread', 'close', 'count', 'reveal']
+const POST_TASKS = taskKindsWhere(({ ref }) => ref === 'post')
+const SESSION_TASKS = taskKindsWhere(({ ref }) => ref === 'session')
 
 /**
- * Deletes a little of what a server left that the bot has not been in since `before`. True where more remains.
- * Its own row goes last, so that a purge that was cut short goes on where it was.
+ * Deletes one batch of what a guild left that the bot has not been in since `before`. True where more remains.
+ * The guild's own row goes last, so an interrupted purge continues where it was.
  */
-export const purgeSome = async (trx: Kysely<Schema>, serverId: string, before: number): Promise<boolean> => {
-  if (!(await isStillGone(trx, serverId, before))) return false
-  await trx.deleteFrom('dailies').where('server_id', '=', serverId).execute()
-  if (await purgePosts(trx, serverId)) return true
-  if (await purgeStreaks(trx, serverId)) return true
-  if (await purgeTotals(trx, serverId)) return true
-  await trx.deleteFrom('servers').where('server_id', '=', serverId).execute()
+export const purgeBatch = async (trx: Kysely<Schema>, guildId: string, before: number): Promise<boolean> => {
+  if (!(await isStillGone(trx, guildId, before))) return false
+  await trx.deleteFrom('dailies').where('guild_id', '=', guildId).execute()
+  if (await purgePosts(trx, guildId)) return true
+  if (await purgeStreaks(trx, guildId)) return true
+  if (await purgeTotals(trx, guildId)) return true
+  await trx.deleteFrom('guilds').where('guild_id', '=', guildId).execute()
   return false
 }
 
-/** Changes nothing but holds the row, so that no census can find the server again before this is done. */
-const isStillGone = async (trx: Kysely<Schema>, serverId: string, before: number): Promise<boolean> => {
+/** A row lock: changes nothing, but keeps a guild sync from marking the guild as joined before this commits. */
+const isStillGone = async (trx: Kysely<Schema>, guildId: string, before: number): Promise<boolean> => {
   const gone = await trx
-    .updateTable('servers')
+    .updateTable('guilds')
     .set(eb => ({ gone_at: eb.ref('gone_at') }))
-    .where('server_id', '=', serverId)
+    .where('guild_id', '=', guildId)
     .where('gone_at', '<=', before)
-    .returning('server_id')
+    .returning('guild_id')
     .executeTakeFirst()
   return gone !== undefined
 }
 
 /** Some posts with their answers, sessions and work. False where there were none. */
-const purgePosts = async (trx: Kysely<Schema>, serverId: string): Promise<boolean> => {
+const purgePosts = async (trx: Kysely<Schema>, guildId: string): Promise<boolean> => {
   const posts = await trx
     .selectFrom('posts')
     .select(['id', 'session_id'])
-    .where('server_id', '=', serverId)
-    .limit(POSTS_AT_ONCE)
+    .where('guild_id', '=', guildId)
+    .limit(POSTS_PER_BATCH)
     .execute()
   if (posts.length === 0) return false
   const ids = posts.map(({ id }) => id)
@@ -53,7 +54,7 @@ const purgePosts = async (trx: Kysely<Schema>, serverId: string): Promise<boolea
 }
 
 const purgeSessions = async (trx: Kysely<Schema>, ids: readonly string[]): Promise<void> => {
-  await trx.deleteFrom('tasks').where('kind', '=', 'standings').where('ref', 'in', ids).execute()
+  await trx.deleteFrom('tasks').where('kind', 'in', SESSION_TASKS).where('ref', 'in', ids).execute()
   await trx.deleteFrom('sessions').where('id', 'in', ids).execute()
 }
 
@@ -69,43 +70,43 @@ const purgeAnswers = (trx: Kysely<Schema>, postIds: readonly string[]): Promise<
           selectFrom('answers')
             .select(['post_id', 'user_id'])
             .where('post_id', 'in', postIds)
-            .limit(ROWS_AT_ONCE)
+            .limit(ROWS_PER_BATCH)
             .$asTuple('post_id', 'user_id'),
         ),
       ),
   )
 
-const purgeStreaks = (trx: Kysely<Schema>, serverId: string): Promise<boolean> =>
+const purgeStreaks = (trx: Kysely<Schema>, guildId: string): Promise<boolean> =>
   wasFull(
     trx
       .deleteFrom('streaks')
-      .where('server_id', '=', serverId)
+      .where('guild_id', '=', guildId)
       .where(({ eb, selectFrom }) =>
         eb(
           'user_id',
           'in',
-          selectFrom('streaks').select('user_id').where('server_id', '=', serverId).limit(ROWS_AT_ONCE),
+          selectFrom('streaks').select('user_id').where('guild_id', '=', guildId).limit(ROWS_PER_BATCH),
         ),
       ),
   )
 
-const purgeTotals = (trx: Kysely<Schema>, serverId: string): Promise<boolean> =>
+const purgeTotals = (trx: Kysely<Schema>, guildId: string): Promise<boolean> =>
   wasFull(
     trx
       .deleteFrom('totals')
       .where(({ eb, refTuple, selectFrom }) =>
         eb(
-          refTuple('server_id', 'period', 'user_id'),
+          refTuple('guild_id', 'period', 'user_id'),
           'in',
           selectFrom('totals')
-            .select(['server_id', 'period', 'user_id'])
-            .where('server_id', '=', serverId)
-            .limit(ROWS_AT_ONCE)
-            .$asTuple('server_id', 'period', 'user_id'),
+            .select(['guild_id', 'period', 'user_id'])
+            .where('guild_id', '=', guildId)
+            .limit(ROWS_PER_BATCH)
+            .$asTuple('guild_id', 'period', 'user_id'),
         ),
       ),
   )
 
 const wasFull = async (deletion: {
   executeTakeFirst(): Promise<{ readonly numDeletedRows: bigint }>
-}): Promise<boolean> => (await deletion.executeTakeFirst()).numDeletedRows >= ROWS_AT_ONCE
+}): Promise<boolean> => (await deletion.executeTakeFirst()).numDeletedRows >= ROWS_PER_BATCH

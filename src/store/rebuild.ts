@@ -55,13 +55,13 @@ const insert = async (db: Kysely<Schema>, totals: readonly Row[]): Promise<void>
 const renewStreaks = async (db: Kysely<Schema>, after: string, upTo: string): Promise<void> => {
   const people = await db
     .selectFrom('answers')
-    .select(['server_id', 'user_id'])
+    .select(['guild_id', 'user_id'])
     .distinct()
     .where('user_id', '>', after)
     .where('user_id', '<=', upTo)
     .where('daily_day', 'is not', null)
     .execute()
-  for (const { server_id, user_id } of people) await renewStreak(db, server_id, user_id)
+  for (const { guild_id, user_id } of people) await renewStreak(db, guild_id, user_id)
 }
 
 const days = (db: Kysely<Schema>, after: string, upTo: string) =>
@@ -70,9 +70,9 @@ const days = (db: Kysely<Schema>, after: string, upTo: string) =>
     .where('user_id', '>', after)
     .where('user_id', '<=', upTo)
     .where('counted', '=', 1)
-    .groupBy(['server_id', 'user_id', 'day'])
+    .groupBy(['guild_id', 'user_id', 'day'])
     .select(eb => [
-      'server_id',
+      'guild_id',
       'user_id',
       'day',
       eb.fn.sum<number>('score').as('points'),
@@ -88,7 +88,7 @@ const fold = (parts: readonly DayRow[]): Row[] => {
   const totals = new Map<string, Row>()
   for (const { day, ...part } of parts)
     for (const period of periodsOf(day)) {
-      const key = `${part.server_id}\n${period}\n${part.user_id}`
+      const key = `${part.guild_id}\n${period}\n${part.user_id}`
       totals.set(key, add(totals.get(key), { ...part, period }))
     }
   return [...totals.values()]

@@ -1,4 +1,5 @@
-import type { Audience, Lane, ProblemKind, TaskKind } from '../play/record.ts'
+import type { Audience, DailyProblemKind, PurposeKind } from '../play/record.ts'
+import type { Queue } from '../play/tasks/task-kinds.ts'
 
 /**
  * The tables, the same on every engine. Times are ms UTC; Discord's ids are text; truth values are 0 or 1,
@@ -12,7 +13,7 @@ export type Schema = {
   totals: TotalsTable
   streaks: StreaksTable
   dailies: DailiesTable
-  servers: ServersTable
+  guilds: GuildsTable
   people: PeopleTable
   tasks: TasksTable
   slots: SlotsTable
@@ -21,7 +22,7 @@ export type Schema = {
 
 export type SessionsTable = {
   id: string
-  server_id: string
+  guild_id: string
   channel_id: string
   audience: Audience
   started_by: string
@@ -35,7 +36,7 @@ export type SessionsTable = {
 
 export type PostsTable = {
   id: string
-  server_id: string
+  guild_id: string
   channel_id: string
   audience: Audience
   asked_by: string
@@ -64,12 +65,13 @@ export type PostsTable = {
   day: string | null
   due_at: number | null
   announces: string | null
+  purpose: PurposeKind
 }
 
 export type AnswersTable = {
   post_id: string
   user_id: string
-  server_id: string
+  guild_id: string
   question_id: string
   hash: string
   season: string
@@ -86,9 +88,9 @@ export type AnswersTable = {
   daily_day: string | null
 }
 
-/** Derived from the answers that count; `rebuild-totals` makes the same rows again. */
+/** Derived from the answers that count; `npm run rebuild` makes the same rows again. */
 export type TotalsTable = {
-  server_id: string
+  guild_id: string
   period: string
   user_id: string
   points: number
@@ -97,9 +99,9 @@ export type TotalsTable = {
   last_at: number
 }
 
-/** Derived from the answers to dailies, as of each person's last one; `rebuild-totals` makes the same rows again. */
+/** Derived from the answers to dailies, as of each person's last one; `npm run rebuild` makes the same rows again. */
 export type StreaksTable = {
-  server_id: string
+  guild_id: string
   user_id: string
   length: number
   longest: number
@@ -109,7 +111,7 @@ export type StreaksTable = {
 
 export type DailiesTable = {
   id: string
-  server_id: string
+  guild_id: string
   channel_id: string
   minutes: number
   zone: string
@@ -123,20 +125,21 @@ export type DailiesTable = {
   /** Both null while paused. */
   next_day: string | null
   next_at: number | null
-  problem: ProblemKind | null
+  problem: DailyProblemKind | null
   problem_at: number | null
 }
 
-/** Servers with a zone of their own, or known to have (had) the bot as a member. `gone_at`: missed since then. */
-export type ServersTable = { server_id: string; zone: string; gone_at: number | null }
+/** Guilds that have settings, or that have or had the bot as a member. `gone_at`: the bot has left since then. */
+export type GuildsTable = { guild_id: string; zone: string; locale: string | null; gone_at: number | null }
 
 /** What people chose about themselves. */
 export type PeopleTable = { user_id: string; hidden_at: number | null }
 
 export type TasksTable = {
-  kind: TaskKind
+  /** May be of a kind that this version does not know. */
+  kind: string
   ref: string
-  lane: Lane
+  queue: Queue
   due_at: number
   attempts: number
   version: number

@@ -1,15 +1,34 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
-import type { Pass, Placing, Session } from '../play/record.ts'
+import type { SessionStore } from '../play/ports/store.ts'
+import type { InteractionToken, Placing, Session } from '../play/record.ts'
 import type { Schema, SessionsTable } from './schema.ts'
+import { addTask } from './tasks.ts'
+import { inTransaction } from './transaction.ts'
 
-export const findSession = async (db: Kysely<Schema>, id: string): Promise<Session | null> => {
+export const sessionStore = (db: Kysely<Schema>): SessionStore => ({
+  findSession: id => findSession(db, id),
+  endSession: (sessionId, at, standingsAt) =>
+    inTransaction(db, async trx => {
+      if (!(await markEnded(trx, sessionId, at))) return false
+      await addTask(trx, 'standings', sessionId, standingsAt)
+      return true
+    }),
+  refreshToken: async (sessionId, token) => {
+    await refreshToken(db, sessionId, token)
+  },
+  placingsOf: sessionId => placingsOf(db, sessionId),
+  countPosts: sessionId => countPosts(db, sessionId),
+  countAnswersInRound: (sessionId, round) => countAnswersInRound(db, sessionId, round),
+})
+
+const findSession = async (db: Kysely<Schema>, id: string): Promise<Session | null> => {
   const row = await db.selectFrom('sessions').selectAll().where('id', '=', id).executeTakeFirst()
   return row ? sessionOf(row) : null
 }
 
 export const sessionOf = (row: Selectable<SessionsTable>): Session => ({
   id: row.id,
-  serverId: row.server_id,
+  guildId: row.guild_id,
   channelId: row.channel_id,
   audience: row.audience,
   startedBy: row.started_by,
@@ -17,7 +36,7 @@ export const sessionOf = (row: Selectable<SessionsTable>): Session => ({
   locale: row.locale,
   startedAt: row.started_at,
   endedAt: row.ended_at,
-  pass: row.token === null ? null : { token: row.token, issuedAt: row.token_at ?? 0 },
+  token: row.token === null ? null : { value: row.token, issuedAt: row.token_at ?? 0 },
 })
 
 /** False where the channel has an open session. */
@@ -26,7 +45,7 @@ export const insertSession = async (db: Kysely<Schema>, session: Session): Promi
     .insertInto('sessions')
     .values({
       id: session.id,
-      server_id: session.serverId,
+      guild_id: session.guildId,
       channel_id: session.channelId,
       audience: session.audience,
       started_by: session.startedBy,
@@ -34,8 +53,8 @@ export const insertSession = async (db: Kysely<Schema>, session: Session): Promi
       locale: session.locale,
       started_at: session.startedAt,
       ended_at: session.endedAt,
-      token: session.pass?.token ?? null,
-      token_at: session.pass?.issuedAt ?? null,
+      token: session.token?.value ?? null,
+      token_at: session.token?.issuedAt ?? null,
     })
     .onConflict(conflict => conflict.doNothing())
     .returning('id')
@@ -55,19 +74,19 @@ export const markEnded = async (db: Kysely<Schema>, id: string, at: number): Pro
   return ended !== undefined
 }
 
-/** A newer pass is worth a write only now and then: it is needed minutes later. */
-export const PASS_REFRESH_MS = 60_000
+/** A newer token is written at most this often, ms: it is needed minutes later. */
+export const TOKEN_REFRESH_MS = 60_000
 
-export const refreshPass = (db: Kysely<Schema>, sessionId: string, pass: Pass) =>
+export const refreshToken = (db: Kysely<Schema>, sessionId: string, token: InteractionToken) =>
   db
     .updateTable('sessions')
-    .set({ token: pass.token, token_at: pass.issuedAt })
+    .set({ token: token.value, token_at: token.issuedAt })
     .where('id', '=', sessionId)
-    .where(eb => eb.or([eb('token_at', 'is', null), eb('token_at', '<', pass.issuedAt - PASS_REFRESH_MS)]))
+    .where(eb => eb.or([eb('token_at', 'is', null), eb('token_at', '<', token.issuedAt - TOKEN_REFRESH_MS)]))
     .execute()
 
 /** How people did in a session: most points first, then fewest answers, then who was done earlier. */
-export const placingsOf = async (db: Kysely<Schema>, sessionId: string): Promise<Placing[]> => {
+const placingsOf = async (db: Kysely<Schema>, sessionId: string): Promise<Placing[]> => {
   const rows = await db
     .selectFrom('answers')
     .innerJoin('posts', 'posts.id', 'answers.post_id')
@@ -93,7 +112,7 @@ export const placingsOf = async (db: Kysely<Schema>, sessionId: string): Promise
 }
 
 /** The session's questions whose message went out. */
-export const countPosts = async (db: Kysely<Schema>, sessionId: string): Promise<number> => {
+const countPosts = async (db: Kysely<Schema>, sessionId: string): Promise<number> => {
   const row = await db
     .selectFrom('posts')
     .select(eb => eb.fn.countAll<number>().as('count'))
@@ -103,11 +122,7 @@ export const countPosts = async (db: Kysely<Schema>, sessionId: string): Promise
   return Number(row.count)
 }
 
-export const countAnswersInRound = async (
-  db: Kysely<Schema>,
-  sessionId: string,
-  round: number,
-): Promise<number> => {
+const countAnswersInRound = async (db: Kysely<Schema>, sessionId: string, round: number): Promise<number> => {
   const row = await db
     .selectFrom('answers')
     .innerJoin('posts', 'posts.id', 'answers.post_id')

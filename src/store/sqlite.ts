@@ -67,11 +67,11 @@ const ownText = (database: Database.Database, text: string): string => {
  * left copies in the pages' free space that no deletion reaches, so the file is written anew, at about 200 MB
  * a second with everything else waiting; and the log still holds pages as they were, so it is emptied.
  */
-export const sweep = async (db: Kysely<Schema>, mostBytes: number): Promise<boolean> => {
+export const vacuum = async (db: Kysely<Schema>, maxBytes: number): Promise<boolean> => {
   if (!isSqlite(db)) return true
   const { rows: sizes } = await sql<{ bytes: number }>`select page_count * page_size as bytes
     from pragma_page_count, pragma_page_size`.execute(db)
-  if (sizes[0]!.bytes > mostBytes) return false
+  if (sizes[0]!.bytes > maxBytes) return false
   await sql`vacuum`.execute(db)
   const { rows: ends } = await sql<{ busy: 0 | 1 }>`pragma wal_checkpoint(truncate)`.execute(db)
   if (ends[0]!.busy === 1)

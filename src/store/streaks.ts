@@ -1,19 +1,19 @@
 import { type Kysely, type Selectable, type SqlBool, sql } from 'kysely'
-import type { DailyDays } from '../play/ports.ts'
+import type { DailyDays } from '../play/ports/store.ts'
 import { type Streak, streakOf } from '../quiz/streak.ts'
 import type { Schema, StreaksTable } from './schema.ts'
 
 /** The dates on which a server got a daily since a person's first answer to one, and those that they answered. */
 export const dailyDaysOf = async (
   db: Kysely<Schema>,
-  serverId: string,
+  guildId: string,
   userId: string,
 ): Promise<DailyDays> => {
   const answers = await db
     .selectFrom('answers')
     .select('daily_day as day')
     .distinct()
-    .where('server_id', '=', serverId)
+    .where('guild_id', '=', guildId)
     .where('user_id', '=', userId)
     .where('daily_day', 'is not', null)
     .orderBy('daily_day')
@@ -21,16 +21,16 @@ export const dailyDaysOf = async (
   const answered = new Set(answers.map(({ day }) => day!))
   const [first] = answered
   if (first === undefined) return { asked: [], answered }
-  const asked = await askedDays(db, serverId).where('day', '>=', first).orderBy('day').execute()
+  const asked = await askedDays(db, guildId).where('day', '>=', first).orderBy('day').execute()
   return { asked: asked.map(({ day, open }) => ({ day: day!, open: Number(open) === 1 })), answered }
 }
 
 const OPEN = sql<number>`max(case when closed_at is null then 1 else 0 end)`
 
-const askedDays = (db: Kysely<Schema>, serverId: string) =>
+const askedDays = (db: Kysely<Schema>, guildId: string) =>
   db
     .selectFrom('posts')
-    .where('server_id', '=', serverId)
+    .where('guild_id', '=', guildId)
     .where('daily_id', 'is not', null)
     .where('message_id', 'is not', null)
     .groupBy('day')
@@ -42,10 +42,10 @@ const askedDays = (db: Kysely<Schema>, serverId: string) =>
  */
 export const renewStreak = async (
   trx: Kysely<Schema>,
-  serverId: string,
+  guildId: string,
   userId: string,
 ): Promise<Streak | null> => {
-  const { asked, answered } = await dailyDaysOf(trx, serverId, userId)
+  const { asked, answered } = await dailyDaysOf(trx, guildId, userId)
   const lastDay = [...answered].at(-1)
   if (lastDay === undefined) return null
   const settled = asked.filter(({ day }) => day <= lastDay).map(({ day }) => ({ day, open: false }))
@@ -58,8 +58,8 @@ export const renewStreak = async (
   }
   await trx
     .insertInto('streaks')
-    .values({ server_id: serverId, user_id: userId, ...state })
-    .onConflict(conflict => conflict.columns(['server_id', 'user_id']).doUpdateSet(state))
+    .values({ guild_id: guildId, user_id: userId, ...state })
+    .onConflict(conflict => conflict.columns(['guild_id', 'user_id']).doUpdateSet(state))
     .execute()
   return streak
 }
@@ -68,8 +68,8 @@ export const renewStreak = async (
 const ENOUGH_DAYS = 3
 
 /** The newest dates all of whose dailies are closed, the newest first: whoever missed them has a freeze less or no streak. */
-export const closedDays = async (db: Kysely<Schema>, serverId: string): Promise<string[]> => {
-  const rows = await askedDays(db, serverId)
+export const closedDays = async (db: Kysely<Schema>, guildId: string): Promise<string[]> => {
+  const rows = await askedDays(db, guildId)
     .having(OPEN, '=', 0)
     .orderBy('day', 'desc')
     .limit(ENOUGH_DAYS)
@@ -88,17 +88,17 @@ const isAlive = (row: Selectable<StreaksTable>, closed: readonly string[]): bool
 /** The running streaks of these people on a server, in days; who has none is left out. */
 export const streaksOf = async (
   db: Kysely<Schema>,
-  serverId: string,
+  guildId: string,
   userIds: readonly string[],
 ): Promise<ReadonlyMap<string, number>> => {
   if (userIds.length === 0) return new Map()
   const rows = await db
     .selectFrom('streaks')
     .selectAll()
-    .where('server_id', '=', serverId)
+    .where('guild_id', '=', guildId)
     .where('user_id', 'in', userIds)
     .execute()
   if (rows.length === 0) return new Map()
-  const closed = await closedDays(db, serverId)
+  const closed = await closedDays(db, guildId)
   return new Map(rows.filter(row => isAlive(row, closed)).map(row => [row.user_id, row.length]))
 }

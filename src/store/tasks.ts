@@ -1,95 +1,117 @@
 import { type Kysely, sql } from 'kysely'
-import type { Leases } from '../play/ports.ts'
-import { type Lane, TASK_KINDS, type Task, type TaskKind } from '../play/record.ts'
+import type { TaskStore } from '../play/ports/store.ts'
+import type { Task } from '../play/record.ts'
+import { type Queue, TASK_KINDS, type TaskKind, type TaskPolicy } from '../play/tasks/task-kinds.ts'
+import { tryLock } from './lock.ts'
 import { prepared } from './prepared.ts'
 import type { Schema } from './schema.ts'
 import { isSqlite } from './transaction.ts'
 
-/** Takes what is due, the longest due first, each for as long as its kind says. */
-export const takeDue = async (
-  db: Kysely<Schema>,
-  now: number,
-  lane: Lane,
-  limit: number,
-  leaseMs: Leases,
-): Promise<Task[]> => {
-  // SQLite has one writer at a time: whoever only looks should not be it.
-  if (isSqlite(db) && (await selectAny(db, { now, lane })).length === 0) return []
-  const until = Object.fromEntries(TASK_KINDS.map(kind => [kind, now + leaseMs[kind]]))
-  const rows = await updateDue(db, { now, lane, limit, ...(until as Record<TaskKind, number>) })
-  return rows.map(row => ({
-    kind: row.kind,
-    ref: row.ref,
-    lane: row.lane,
-    dueAt: row.due_at,
-    attempts: row.attempts,
-    version: row.version,
-  }))
+/** The kinds that a process knows, with their leases. */
+export type KnownKinds = Readonly<Record<string, Pick<TaskPolicy, 'leaseMs'>>>
+
+/** The durable queue of tasks. `kinds`: those of this version; an older or newer process knows others. */
+export const taskStore = (db: Kysely<Schema>, kinds: KnownKinds = TASK_KINDS): TaskStore => {
+  const takeDueTasks = createTakeDueTasks(db, kinds)
+  return {
+    addTask: async (kind, ref, dueAt, queue) => {
+      await addTask(db, kind, ref, dueAt, queue)
+    },
+    isTaskPlanned: (kind, ref) => isTaskPlanned(db, kind, ref),
+    oldestDueTask: queue => oldestDueTask(db, queue, kinds),
+    takeDueTasks,
+    finishTask: (task, nextDueAt) => finishTask(db, task, nextDueAt),
+    postponeTask: async (task, until) => {
+      await moveTask(db, task.kind, task.ref, until, task.attempts)
+    },
+    dropTask: async (kind, ref) => {
+      await dropTasks(db, [kind], ref)
+    },
+    tryLock: (name, ms) => tryLock(db, name, ms),
+  }
 }
 
-const selectAny = prepared((db, at: { now: number; lane: Lane }) =>
-  db.selectFrom('tasks').select('ref').where('lane', '=', at.lane).where('due_at', '<=', at.now).limit(1),
-)
+type Taking = { now: number; queue: Queue; limit: number }
 
-type Taking = { now: number; lane: Lane; limit: number } & Record<TaskKind, number>
-
-const updateDue = prepared((db, at: Taking) =>
-  db
-    .updateTable('tasks')
-    .set(eb => ({
-      due_at: sql<number>`case kind ${sql.join(leasesOf(at), sql` `)} end`,
-      attempts: eb('attempts', '+', 1),
+/**
+ * One statement takes what is due: it moves `due_at` to the end of the lease, so nobody else takes it before.
+ * Compiled once, with one lease per known kind; tasks of unknown kinds stay for a process that knows them.
+ */
+const createTakeDueTasks = (db: Kysely<Schema>, kinds: KnownKinds): TaskStore['takeDueTasks'] => {
+  const names = Object.keys(kinds)
+  const leaseEnd = (now: number) =>
+    sql<number>`case kind ${sql.join(
+      names.map(
+        kind => sql`when ${sql.lit(kind)} then cast(${now} as bigint) + ${sql.lit(kinds[kind]!.leaseMs)}`,
+      ),
+      sql` `,
+    )} end`
+  const due = (from: Kysely<Schema>, at: Pick<Taking, 'now' | 'queue'>) =>
+    from
+      .selectFrom('tasks')
+      .where('queue', '=', at.queue)
+      .where('due_at', '<=', at.now)
+      .where('kind', 'in', sql<string>`(${sql.join(names.map(kind => sql.lit(kind)))})`)
+  const selectAny = prepared((from, at: Pick<Taking, 'now' | 'queue'>) =>
+    due(from, at).select('ref').limit(1),
+  )
+  const takeDue = prepared((from, at: Taking) => {
+    const oldest = due(from, at).select(['kind', 'ref']).orderBy('due_at').limit(sql<number>`${at.limit}`)
+    // Rows that another process takes at this very moment are skipped. SQLite has one writer at a time.
+    const taken = isSqlite(from) ? oldest : oldest.forUpdate().skipLocked()
+    return from
+      .updateTable('tasks')
+      .set(eb => ({ due_at: leaseEnd(at.now), attempts: eb('attempts', '+', 1) }))
+      .where(({ eb, refTuple }) => eb(refTuple('kind', 'ref'), 'in', taken.$asTuple('kind', 'ref')))
+      .returningAll()
+  })
+  return async (now, queue, limit) => {
+    // A look takes no write lock, which SQLite gives to one at a time.
+    if (isSqlite(db) && (await selectAny(db, { now, queue })).length === 0) return []
+    const rows = await takeDue(db, { now, queue, limit })
+    return rows.map(row => ({
+      kind: row.kind as TaskKind,
+      ref: row.ref,
+      queue: row.queue,
+      dueAt: row.due_at,
+      attempts: row.attempts,
+      version: row.version,
     }))
-    .where(({ eb, refTuple }) => eb(refTuple('kind', 'ref'), 'in', dueIn(db, at).$asTuple('kind', 'ref')))
-    .returningAll(),
-)
-
-const leasesOf = (at: Taking) =>
-  TASK_KINDS.map(kind => sql`when ${sql.lit(kind)} then cast(${at[kind]} as bigint)`)
-
-/** What another process takes at this very moment is passed over, where there are others. */
-const dueIn = (db: Kysely<Schema>, at: Taking) => {
-  const due = db
-    .selectFrom('tasks')
-    .select(['kind', 'ref'])
-    .where('lane', '=', at.lane)
-    .where('due_at', '<=', at.now)
-    .orderBy('due_at')
-    .limit(sql<number>`${at.limit}`)
-  return isSqlite(db) ? due : due.forUpdate().skipLocked()
+  }
 }
 
-export const oldestDue = async (db: Kysely<Schema>, lane: Lane): Promise<number | null> => {
+const oldestDueTask = async (db: Kysely<Schema>, queue: Queue, kinds: KnownKinds): Promise<number | null> => {
   const row = await db
     .selectFrom('tasks')
     .select('due_at')
-    .where('lane', '=', lane)
+    .where('queue', '=', queue)
+    .where('kind', 'in', Object.keys(kinds))
     .orderBy('due_at')
     .limit(1)
     .executeTakeFirst()
   return row?.due_at ?? null
 }
 
-/** Asks for work. Where it is asked for already, its time stays and it will be done once more if it is under way. */
+/** Adds a task. Where it exists, its time stays, and it runs once more if it is running now. */
 export const addTask = (
   db: Kysely<Schema>,
   kind: TaskKind,
   ref: string,
   dueAt: number,
-  lane: Lane = 'live',
-) => upsertTask(db, { kind, ref, dueAt, lane })
+  queue: Queue = 'live',
+) => upsertTask(db, { kind, ref, dueAt, queue })
 
-const upsertTask = prepared((db, at: { kind: TaskKind; ref: string; dueAt: number; lane: Lane }) =>
+const upsertTask = prepared((db, at: { kind: TaskKind; ref: string; dueAt: number; queue: Queue }) =>
   db
     .insertInto('tasks')
-    .values({ kind: at.kind, ref: at.ref, lane: at.lane, due_at: at.dueAt, attempts: 0, version: 0 })
+    .values({ kind: at.kind, ref: at.ref, queue: at.queue, due_at: at.dueAt, attempts: 0, version: 0 })
     .onConflict(conflict =>
       conflict.columns(['kind', 'ref']).doUpdateSet(eb => ({ version: eb('tasks.version', '+', 1) })),
     ),
 )
 
-/** Done: gone, unless it was asked for again since it was claimed; then due at `again`. */
-export const finishTask = async (db: Kysely<Schema>, task: Task, again: number): Promise<void> => {
+/** Done: gone, unless it was added again since it was taken; then due at `nextDueAt`. */
+const finishTask = async (db: Kysely<Schema>, task: Task, nextDueAt: number): Promise<void> => {
   const gone = await db
     .deleteFrom('tasks')
     .where('kind', '=', task.kind)
@@ -97,10 +119,10 @@ export const finishTask = async (db: Kysely<Schema>, task: Task, again: number):
     .where('version', '=', task.version)
     .returning('ref')
     .executeTakeFirst()
-  if (!gone) await moveTask(db, task.kind, task.ref, again, 0)
+  if (!gone) await moveTask(db, task.kind, task.ref, nextDueAt, 0)
 }
 
-export const isPlanned = async (db: Kysely<Schema>, kind: TaskKind, ref: string): Promise<boolean> => {
+const isTaskPlanned = async (db: Kysely<Schema>, kind: TaskKind, ref: string): Promise<boolean> => {
   const row = await db
     .selectFrom('tasks')
     .select('ref')

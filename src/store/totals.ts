@@ -6,10 +6,10 @@ import { prepared } from './prepared.ts'
 import type { Schema, TotalsTable } from './schema.ts'
 
 /** Adds an answer that counts to its person's totals, in the answer's own transaction. */
-export const addToTotals = async (db: Kysely<Schema>, serverId: string, answer: Answer): Promise<void> => {
+export const addToTotals = async (db: Kysely<Schema>, guildId: string, answer: Answer): Promise<void> => {
   const [today, week, month, all] = periodsOf(answer.day) as [string, string, string, string]
   await upsertTotals(db, {
-    serverId,
+    guildId,
     today,
     week,
     month,
@@ -22,7 +22,7 @@ export const addToTotals = async (db: Kysely<Schema>, serverId: string, answer: 
 }
 
 type Share = {
-  serverId: string
+  guildId: string
   today: string
   week: string
   month: string
@@ -38,7 +38,7 @@ const upsertTotals = prepared((db, at: Share) =>
     .insertInto('totals')
     .values(
       [at.today, at.week, at.month, at.all].map(period => ({
-        server_id: at.serverId,
+        guild_id: at.guildId,
         period,
         user_id: at.userId,
         points: at.points,
@@ -48,7 +48,7 @@ const upsertTotals = prepared((db, at: Share) =>
       })),
     )
     .onConflict(conflict =>
-      conflict.columns(['server_id', 'period', 'user_id']).doUpdateSet({
+      conflict.columns(['guild_id', 'period', 'user_id']).doUpdateSet({
         points: sql`totals.points + excluded.points`,
         answered: sql`totals.answered + excluded.answered`,
         right_count: sql`totals.right_count + excluded.right_count`,

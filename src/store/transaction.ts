@@ -10,9 +10,9 @@ const ENDED_FOR_ANOTHER = new Set(['40P01', '40001'])
 export const inTransaction = <T>(
   db: Kysely<Schema>,
   work: (trx: Transaction<Schema>) => Promise<T>,
-): Promise<T> => triedAnew(() => db.transaction().execute(work))
+): Promise<T> => retryOnConflict(() => db.transaction().execute(work))
 
-export const triedAnew = async <T>(work: () => Promise<T>): Promise<T> => {
+export const retryOnConflict = async <T>(work: () => Promise<T>): Promise<T> => {
   for (let tries = 1; ; tries++) {
     try {
       return await work()

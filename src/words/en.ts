@@ -307,6 +307,7 @@ export const en = {
   attached: 'Not all of it fits here: the whole text is in the attached file.',
 
   refusals: {
+    oldForm: 'This form is from an older version of the bot. Please open it again.',
     oldButton:
       'This button belongs to an older version of me and does nothing any more. Start anew with /quiz.',
     unknownPost: 'I no longer know this question. Start anew with /quiz.',

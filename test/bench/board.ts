@@ -24,22 +24,23 @@ const measure = async (file: string, size: number): Promise<void> => {
   fill(file, size)
   const store = storeOn(db)
   const people = await peopleOn(db)
-  const at = async (rank: number) => (await store.board(SERVER, 'all', 'points', rank - 1, 1))[0]!.userId
+  const at = async (rank: number) =>
+    (await store.boards.boardPage(SERVER, 'all', 'points', rank - 1, 1))[0]!.userId
   const [high, middle, last] = [await at(100), await at(Math.ceil(people / 2)), await at(people)]
-  const board = () => store.board(SERVER, 'all', 'points', 0, 11)
+  const board = () => store.boards.boardPage(SERVER, 'all', 'points', 0, 11)
   const raw = new Database(file, { readonly: true })
   const grouped = raw.prepare(
-    'select user_id, sum(score) p from answers where server_id = ? and counted = 1 group by user_id order by p desc limit 10',
+    'select user_id, sum(score) p from answers where guild_id = ? and counted = 1 group by user_id order by p desc limit 10',
   )
   const cells = [
     await timed(async () => grouped.all(SERVER), size > 1_000_000 ? 1 : 3),
     await timed(board, 50),
-    await timed(() => store.place(SERVER, 'all', 'points', high), 50),
-    await timed(() => store.place(SERVER, 'all', 'points', middle), 50),
-    await timed(() => store.place(SERVER, 'all', 'points', last), 50),
+    await timed(() => store.boards.placeOf(SERVER, 'all', 'points', high), 50),
+    await timed(() => store.boards.placeOf(SERVER, 'all', 'points', middle), 50),
+    await timed(() => store.boards.placeOf(SERVER, 'all', 'points', last), 50),
     await timed(async () => {
       await board()
-      await store.place(SERVER, 'all', 'points', middle)
+      await store.boards.placeOf(SERVER, 'all', 'points', middle)
     }, 50),
   ]
   console.log(`  ${String(size).padStart(9)}  ${cells.map(cell => column(cell, 2)).join('    ')}`)
@@ -51,7 +52,7 @@ const peopleOn = async (db: Kysely<Schema>): Promise<number> => {
   const row = await db
     .selectFrom('totals')
     .select(eb => eb.fn.countAll<number>().as('count'))
-    .where('server_id', '=', SERVER)
+    .where('guild_id', '=', SERVER)
     .where('period', '=', 'all')
     .executeTakeFirstOrThrow()
   return row.count
@@ -87,8 +88,8 @@ const fill = (file: string, size: number): void => {
     .run(size, PEOPLE, SERVER, MONTH)
   raw.exec(
     `insert into totals
-     select server_id, 'all', user_id, sum(score), count(*), sum(is_right), max(answered_at)
-     from answers group by server_id, user_id`,
+     select guild_id, 'all', user_id, sum(score), count(*), sum(is_right), max(answered_at)
+     from answers group by guild_id, user_id`,
   )
   raw.close()
 }

@@ -129,7 +129,7 @@ const rateOf = (times: readonly number[]): string => {
 const setDailies = async (db: Kysely<Schema>, channels: readonly ChannelView[]): Promise<void> => {
   const rows = channels.map(({ id, serverId }, n) => ({
     id: `daily${String(n).padStart(11, '0')}`,
-    server_id: serverId!,
+    guild_id: serverId!,
     channel_id: id,
     minutes: 540,
     zone: 'Europe/Vienna',
@@ -150,7 +150,7 @@ const makeDue = (db: Kysely<Schema>, day: string) =>
 
 type Clicking = { sinceLast(): string; stop(): void }
 
-/** People who click at a steady pace, each on a question of their own. */
+/** ProfileCache who click at a steady pace, each on a question of their own. */
 const startClicking = async (discord: LocalDiscord): Promise<Clicking> => {
   const server = discord.server('Players')
   const channel = server.channel('quiz')

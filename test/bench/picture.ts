@@ -23,7 +23,7 @@ export const benchPictures = async (): Promise<void> => {
   const idle = await delayWhile(() => wait(1500))
   const took: number[] = []
   const painter = createPainter({
-    onTrouble: (what, error) => console.log(what, error),
+    onError: (what, error) => console.log(what, error),
     onDrawn: ms => took.push(ms),
   })
   await painter.board(picture(0))

@@ -16,10 +16,14 @@ const DAY = 86_400_000
 const someDatabase = async (folder = scratch(), answers = 3): Promise<string> => {
   const file = join(folder, 'proctor.sqlite')
   const { store } = await openStore({ kind: 'sqlite', file })
-  await store.open(samplePost(), sampleQuestion(), null)
+  await store.posts.openPost(samplePost(), sampleQuestion(), null)
   for (let n = 0; n < answers; n++)
-    await store.record(samplePost(), sampleAttempt({ userId: String(10n ** 17n + BigInt(n)) }), someClick())
-  await store.stop()
+    await store.answers.recordAnswer(
+      samplePost(),
+      sampleAttempt({ userId: String(10n ** 17n + BigInt(n)) }),
+      someClick(),
+    )
+  await store.maintenance.stop()
   return file
 }
 
@@ -263,5 +267,5 @@ const expectWhole = async (file: string): Promise<void> => {
   expect(total).toEqual(database.prepare('select count(*) n from answers where counted = 1').get())
   database.close()
   const { store } = await openStore({ kind: 'sqlite', file })
-  await store.stop()
+  await store.maintenance.stop()
 }

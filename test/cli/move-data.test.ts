@@ -8,7 +8,7 @@ import { moveData } from '../../src/cli/move-data/move.ts'
 import { LEFT_OUT, MOVED } from '../../src/cli/move-data/tables.ts'
 import { type Database, databaseAt } from '../../src/config.ts'
 import { forgottenAs } from '../../src/play/record.ts'
-import { rollFrom } from '../../src/quiz/seeded-random.ts'
+import { createRandom } from '../../src/quiz/seeded-random.ts'
 import { dialectOf } from '../../src/store/dialect.ts'
 import { migrate } from '../../src/store/migrate.ts'
 import type { Schema } from '../../src/store/schema.ts'
@@ -17,13 +17,15 @@ import { databaseIn } from '../postgres.ts'
 import { sampleQuestion } from '../quiz/sample.ts'
 import { scratch } from '../scratch.ts'
 import {
+  dailyPurpose,
   NOON,
   sampleAttempt,
   sampleDaily,
   samplePost,
   sampleSession,
+  seriesPurpose,
   someClick,
-  somePass,
+  someToken,
 } from '../store/sample.ts'
 
 const CLI = join(import.meta.dirname, '../../src/cli/move-data.ts')
@@ -51,19 +53,19 @@ const addressOf = (database: Database) =>
 const playedOn = async (database: Database, posts = 60): Promise<Kysely<Schema>> => {
   const db = await connect(database)
   const store = storeOn(db)
-  const roll = rollFrom(11)
+  const roll = createRandom(11)
   const session = sampleSession()
   for (let n = 0; n < posts; n++) {
-    const daily = { dailyId: 'daily', day: `2026-10-${10 + (n % 20)}`, dueAt: NOON, announces: null }
+    const daily = dailyPurpose(`2026-10-${10 + (n % 20)}`, { dailyId: 'daily' })
     const post = samplePost({
       id: `post${Math.floor(roll() * 1e9)}x${n}`,
       questionId: `sample/${n % 9}`,
-      serverId: `10000000000000000${n % 3}`,
+      guildId: `10000000000000000${n % 3}`,
       messageId: n % 4 ? `message-${n}` : null,
-      ...(n === 0 && { sessionId: session.id }),
-      ...(n % 3 === 1 && n < 60 && { daily }),
+      ...(n === 0 && { purpose: seriesPurpose(1, session.id) }),
+      ...(n % 3 === 1 && n < 60 && { purpose: daily }),
     })
-    await store.open(
+    await store.posts.openPost(
       post,
       sampleQuestion({ id: post.questionId, text: `“${n}” ünï – 日本 \u{1f600}` }),
       n === 0 ? session : null,
@@ -73,17 +75,22 @@ const playedOn = async (database: Database, posts = 60): Promise<Kysely<Schema>>
     )
     await Promise.all(
       people.map(userId =>
-        store.record(post, sampleAttempt({ postId: post.id, userId, right: roll() < 0.5 }), someClick()),
+        store.answers.recordAnswer(
+          post,
+          sampleAttempt({ postId: post.id, userId, right: roll() < 0.5 }),
+          someClick(),
+        ),
       ),
     )
-    if (n % 2) await store.close(post.id, NOON, { next: null, endSession: null, revealAt: NOON })
+    if (n % 2)
+      await store.posts.closePost(post.id, NOON, { nextPost: null, endSession: null, revealAt: NOON })
   }
-  await store.saveDaily(sampleDaily({ zone: 'Asia/Tokyo' }), 5)
-  await store.markGone(['100000000000000001'], NOON)
-  await store.hide('400000000000000011', NOON)
-  await store.refreshPass(session.id, somePass(NOON + 600_000))
+  await store.dailies.saveDaily(sampleDaily({ zone: 'Asia/Tokyo' }), 5)
+  await store.guilds.markLeft(['100000000000000001'], NOON)
+  await store.people.setHidden('400000000000000011', NOON)
+  await store.sessions.refreshToken(session.id, someToken(NOON + 600_000))
   const replacement = forgottenAs('0123456789abcdef')
-  await store.forgetPerson({ userId: '400000000000000012', replacement, at: NOON, sweepAt: NOON })
+  await store.people.forgetPerson({ userId: '400000000000000012', replacement, at: NOON, vacuumAt: NOON })
   return db
 }
 
@@ -122,7 +129,7 @@ describe.skipIf(inject('postgres') === null)('what a bot has kept', () => {
   test('is whole after moves that were killed again and again', async () => {
     const [from, to] = [sqlite(), await postgres()]
     const before = await everythingIn(await playedOn(from, 400))
-    const roll = rollFrom(3)
+    const roll = createRandom(3)
     for (let kill = 0; kill < 6; kill++) {
       const child = spawn(process.execPath, [CLI, addressOf(from), addressOf(to)], { stdio: 'ignore' })
       const gone = once(child, 'exit')

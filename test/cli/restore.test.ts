@@ -25,13 +25,13 @@ const setUp = async () => {
 
 const answer = async (file: string, userId: string): Promise<void> => {
   const { store } = await openStore({ kind: 'sqlite', file })
-  await store.open(samplePost({ id: `post-by-${userId.slice(-8)}` }), sampleQuestion(), null)
-  await store.record(
+  await store.posts.openPost(samplePost({ id: `post-by-${userId.slice(-8)}` }), sampleQuestion(), null)
+  await store.answers.recordAnswer(
     samplePost({ id: `post-by-${userId.slice(-8)}` }),
     sampleAttempt({ postId: `post-by-${userId.slice(-8)}`, userId }),
     someClick(),
   )
-  await store.stop()
+  await store.maintenance.stop()
 }
 
 const peopleIn = (file: string): unknown[] => {
@@ -66,7 +66,7 @@ describe('a restore', () => {
     const { store } = await openStore({ kind: 'sqlite', file })
     await answer(file, '400000000000000003')
     for (const end of ['', '-wal', '-shm']) spawnSync('cp', [file + end, join(folder, `killed.sqlite${end}`)])
-    await store.stop()
+    await store.maintenance.stop()
     const killed = join(folder, 'killed.sqlite')
     const { replaced } = await restore({ backup, file: killed, at: NOON })
     expect(peopleIn(replaced!)).toContain('400000000000000003')
@@ -78,7 +78,7 @@ describe('a restore', () => {
     const { store } = await openStore({ kind: 'sqlite', file })
     await answer(file, '400000000000000003')
     spawnSync('cp', [`${file}-wal`, join(folder, 'gone.sqlite-wal')])
-    await store.stop()
+    await store.maintenance.stop()
     const { replaced } = await restore({ backup, file: join(folder, 'gone.sqlite'), at: NOON })
     expect(replaced).toBeNull()
     expect(readdirSync(folder)).toContain('gone-replaced-2026-11-23T120000Z.sqlite-wal')
@@ -105,7 +105,7 @@ describe('a restore', () => {
   test('is refused while somebody has the file open, even if idle', async () => {
     const { folder, file, backup } = await setUp()
     const { store } = await openStore({ kind: 'sqlite', file })
-    onTestFinished(() => store.stop())
+    onTestFinished(() => store.maintenance.stop())
     const { stderr, status } = runRestore(file, backup)
     expect([status, stderr]).toEqual([1, expect.stringContaining('Stop it, then restore.')])
     expect(readdirSync(folder).filter(name => /replaced|part/.test(name))).toEqual([])

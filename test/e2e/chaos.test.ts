@@ -4,7 +4,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import type { ServerView } from '../../src/dev/local-discord/places.ts'
 import type { MessageView } from '../../src/dev/local-discord/view.ts'
 import { dateIn } from '../../src/quiz/day.ts'
-import { rollFrom } from '../../src/quiz/seeded-random.ts'
+import { createRandom } from '../../src/quiz/seeded-random.ts'
 import { postgresDialect } from '../../src/store/postgres.ts'
 import { rebuildTotals } from '../../src/store/rebuild.ts'
 import type { Schema } from '../../src/store/schema.ts'
@@ -62,8 +62,8 @@ const planDailies = async (db: Kysely<Schema>, servers: readonly ServerView[]) =
   for (const [n, channel] of channels.entries()) {
     const at = Date.now() + 2000 + n * 1500
     const next = { day: dateIn('UTC', at), at }
-    const daily = sampleDaily({ id: `daily${n}`, serverId: servers[n]!.id, channelId: channel.id, next })
-    await storeOn(db).saveDaily(daily, 5)
+    const daily = sampleDaily({ id: `daily${n}`, guildId: servers[n]!.id, channelId: channel.id, next })
+    await storeOn(db).dailies.saveDaily(daily, 5)
   }
   return channels
 }
@@ -125,7 +125,7 @@ const CALAMITIES: readonly Calamity[] = [
 ]
 
 const strike = async (scene: Scene): Promise<void> => {
-  const dice = rollFrom(Number(process.env.CHAOS_SEED ?? 20_261_124))
+  const dice = createRandom(Number(process.env.CHAOS_SEED ?? 20_261_124))
   const roll = (below: number) => Math.floor(dice() * below)
   for (const calamity of CALAMITIES) {
     await sleep(300 + roll(1200))
@@ -172,7 +172,7 @@ test.skipIf(findPostgres() === null)(
 
     // What is derived is what the answers say.
     const totals = () =>
-      db.selectFrom('totals').selectAll().orderBy('server_id').orderBy('period').orderBy('user_id').execute()
+      db.selectFrom('totals').selectAll().orderBy('guild_id').orderBy('period').orderBy('user_id').execute()
     const before = await totals()
     await rebuildTotals(db)
     expect(await totals()).toEqual(before)

@@ -5,7 +5,8 @@ import { describe, expect, inject, test } from 'vitest'
 import { databaseAt } from '../../src/config.ts'
 import { type LocalDiscord, startDiscord } from '../../src/dev/local-discord/discord.ts'
 import { createPublisher } from '../../src/discord/rest/publisher.ts'
-import type { Publisher, Store } from '../../src/play/ports.ts'
+import type { Publisher } from '../../src/play/ports/publisher.ts'
+import type { Store } from '../../src/play/ports/store.ts'
 import { createQuiz } from '../../src/play/quiz.ts'
 import { dialectOf } from '../../src/store/dialect.ts'
 import { migrate } from '../../src/store/migrate.ts'
@@ -72,21 +73,25 @@ const startProcess = async ({ discord, address, time }: Scene, death: Death | nu
     now: () => time.now,
   })
   // The database's own clock knows nothing of the time here, and would let nobody look for minutes.
-  const store = mortal<Store>({ ...storeOn(db), alone: async () => true })
+  const roles = storeOn(db)
+  const tasks = { ...roles.tasks, tryLock: async () => true }
+  const store = Object.fromEntries(
+    Object.entries({ ...roles, tasks }).map(([role, port]) => [role, mortal(port)]),
+  ) as unknown as Store
   const banks = [sampleBank(6)]
   const quiz = createQuiz({
-    store,
+    ...store,
     publisher: mortal<Publisher>(publisher),
-    census: { servers: async () => [] },
+    guildList: { list: async () => [] },
     clock: { now: () => time.now },
-    shelf: { banks: () => banks },
-    chance: { id: () => crypto.randomUUID().replaceAll('-', '').slice(0, 16), seed: () => 7 },
-    onTrouble: () => {},
+    banks: { current: () => banks },
+    random: { id: () => crypto.randomUUID().replaceAll('-', '').slice(0, 16), seed: () => 7 },
+    onError: () => {},
     pace: async () => {},
     pauseMs: 0,
   })
   const tick = async (): Promise<void> => {
-    if (!fate.dead) await quiz.doDue().catch(() => {})
+    if (!fate.dead) await quiz.runDueTasks().catch(() => {})
   }
   return { fate, tick, db }
 }
@@ -112,9 +117,9 @@ const setScene = async (address: string) => {
     .channel('daily')
   const begin = async (first: Connected) => {
     const daily = sampleDaily({ channelId: channel.id, thread: true, next: { day: '2026-11-23', at: NOON } })
-    await storeOn(first.db).saveDaily(daily, 5)
+    await storeOn(first.db).dailies.saveDaily(daily, 5)
   }
-  const pass = async (running: readonly { tick(): Promise<void> }[], ticks: number, strideMs = 1000) => {
+  const advance = async (running: readonly { tick(): Promise<void> }[], ticks: number, strideMs = 1000) => {
     for (let tick = 0; tick < ticks; tick++) {
       await Promise.all(running.map(one => one.tick()))
       time.now += strideMs
@@ -124,7 +129,7 @@ const setScene = async (address: string) => {
     await Promise.all(processes.map(({ db }) => db.destroy()))
     await discord.stop()
   }
-  return { time, discord, channel, address, begin, pass, end }
+  return { time, discord, channel, address, begin, advance, end }
 }
 
 type Plan = {
@@ -140,18 +145,18 @@ type Plan = {
  */
 const play = async ({ death, processes, outageMs, address }: Plan) => {
   const scene = await setScene(address)
-  const { time, channel, begin, pass } = scene
+  const { time, channel, begin, advance } = scene
   const first = await startProcess(scene, death)
   await empty(first)
   await begin(first)
   const others = await Promise.all(Array.from({ length: processes - 1 }, () => startProcess(scene, null)))
-  await pass([first, ...others], 2)
+  await advance([first, ...others], 2)
   const steps = first.fate.steps
   time.now += outageMs
   const again = await startProcess(scene, null)
-  await pass([again, ...others], 10)
+  await advance([again, ...others], 10)
   // Leases run for half a minute, and whoever waits for one looks again some seconds later.
-  await pass([again, ...others], 16, 5000)
+  await advance([again, ...others], 16, 5000)
   const posts = await first.db.selectFrom('posts').selectAll().execute()
   await scene.end([first, again, ...others])
   return { channel, posts, steps }
@@ -208,7 +213,7 @@ describe('a daily is posted exactly once, whatever step the process dies at', ()
     'with a process that stalls while sending, and sends when another one has sent already',
     async () => {
       const scene = await setScene(await addressFor(2))
-      const { discord, channel, begin, pass } = scene
+      const { discord, channel, begin, advance } = scene
       const slow = await startProcess(scene, null)
       await begin(slow)
       const other = await startProcess(scene, null)
@@ -216,10 +221,10 @@ describe('a daily is posted exactly once, whatever step the process dies at', ()
       const stalled = slow.tick()
       await sleep(300) // its request is under way
       // Its lease runs out, and the other one looks, finds nothing, and sends.
-      await pass([other], 40)
+      await advance([other], 40)
       expect(channel.seenBy().filter(message => message.buttons.length > 0)).toHaveLength(1)
       await stalled
-      await pass([slow, other], 5)
+      await advance([slow, other], 5)
       expect(channel.seenBy().filter(message => message.buttons.length > 0)).toHaveLength(1)
       await scene.end([slow, other])
     },

@@ -108,7 +108,7 @@ describe('of a daily the metrics', () => {
       .toBe(1)
     const told = await text()
     expect(sumOf(told, 'proctor_daily_lateness_seconds_sum')).toBeGreaterThan(60)
-    expect(told).toContain('proctor_work_overdue_seconds{lane="daily"} 0')
+    expect(told).toContain('proctor_work_overdue_seconds{queue="daily"} 0')
   })
 })
 

@@ -29,7 +29,7 @@ const setScene = async () => {
   const place = group.server.channel('daily')
   const db = new Kysely<Schema>({ dialect: postgresDialect(cluster.url) })
   const next = { day: dateIn('UTC', due), at: due }
-  await storeOn(db).saveDaily(sampleDaily({ serverId: group.server.id, channelId: place.id, next }), 5)
+  await storeOn(db).dailies.saveDaily(sampleDaily({ guildId: group.server.id, channelId: place.id, next }), 5)
   await db.destroy()
   const dailies = () => place.seenBy().filter(({ buttons }) => buttons.length > 0)
   return { ...group, cluster, discord, bot, asked, dailies }

@@ -149,13 +149,13 @@ describe('a start', () => {
     const elsewhere = stage.discord.server('Elsewhere', { withoutBot: true })
     await stage.bot.kill('SIGTERM')
     const database = new Database(fileOf(stage))
-    database.prepare("delete from tasks where kind = 'census'").run()
+    database.prepare("delete from tasks where kind = 'sync-guilds'").run()
     const servers = () =>
-      database.prepare('select server_id, gone_at from servers').all() as { server_id: string }[]
+      database.prepare('select guild_id, gone_at from guilds').all() as { guild_id: string }[]
     const bot = await startBot(stage.environment)
     await bot.logged('connected to Discord')
-    await expect.poll(servers, { timeout: 20_000 }).toContainEqual({ server_id: server.id, gone_at: null })
-    expect(servers().map(({ server_id }) => server_id)).not.toContain(elsewhere.id)
+    await expect.poll(servers, { timeout: 20_000 }).toContainEqual({ guild_id: server.id, gone_at: null })
+    expect(servers().map(({ guild_id }) => guild_id)).not.toContain(elsewhere.id)
     database.close()
   }, 40_000)
 })

@@ -87,16 +87,16 @@ describe.skipIf(inject('postgres') === null)('several processes on one PostgreSQ
     const { store } = await openStore(databaseAt(environment.DATABASE_URL!)!)
     const at = Date.now()
     for (const [n, { id, serverId }] of channels.entries())
-      await store.saveDaily(
+      await store.dailies.saveDaily(
         sampleDaily({
           id: `daily${n}`,
-          serverId: serverId!,
+          guildId: serverId!,
           channelId: id,
           next: { day: dateIn('UTC', at), at },
         }),
         5,
       )
-    await store.stop()
+    await store.maintenance.stop()
     await eventually(() => channels.every(channel => channel.seenBy().length > 0), 30_000)
     await sleep(1000)
     expect(channels.map(channel => channel.seenBy().length)).toEqual(channels.map(() => 1))

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { questionFile, setStage } from './bot.ts'
 import { letterOf, studyGroup } from './read.ts'
@@ -83,10 +85,17 @@ describe('/quiz', () => {
     expect(refused.text).toContain('There is no topic `@everyone x`')
   })
 
-  test('offers no difficulty where all questions have the same', async () => {
-    const { discord } = await setStage()
+  test('suggests difficulties while typing, none where all questions have the same, and refuses one that there is not', async () => {
+    const { discord, folder } = await setStage()
     const { channel, ana } = studyGroup(discord)
-    await expect(ana.slash(channel, 'quiz', { difficulty: 'easy' })).rejects.toThrow('no option "difficulty"')
+    expect(await ana.autocomplete(channel, 'quiz', 'difficulty', '')).toEqual([])
+    const refused = (await ana.slash(channel, 'quiz', { difficulty: 'hard' })).message!
+    expect(refused.ephemeral).toBe(true)
+    const hard = questionFile({ text: 'A hard one?' }).replace('difficulty: easy', 'difficulty: hard')
+    writeFileSync(join(folder, 'questions/sky/hard.md'), hard)
+    const suggest = () => ana.autocomplete(channel, 'quiz', 'difficulty', 'HA')
+    await expect.poll(suggest, { timeout: 5000 }).toEqual([{ name: 'hard', value: 'hard' }])
+    expect((await ana.slash(channel, 'quiz', { difficulty: 'Hard' })).message!.text).toContain('A hard one?')
   })
 
   test('in private is seen by one person, who gets the reason in the same message', async () => {

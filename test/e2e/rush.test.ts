@@ -30,8 +30,8 @@ const expectAllKeptOnce = async (played: Awaited<ReturnType<typeof rush>>) => {
   const { asked, postId, people, environment } = played
   const [first, again] = [verdicts(played.first), verdicts(played.again)]
   const { store } = await openStore(databaseAt(environment.DATABASE_URL!)!)
-  const ballots = await store.ballots(postId)
-  await store.stop()
+  const ballots = await store.answers.ballotsOf(postId)
+  await store.maintenance.stop()
   const kept = new Set(ballots.map(({ userId }) => userId))
   expect(ballots).toHaveLength(kept.size)
   const acknowledged = people.filter((_, n) => first[n] || again[n])

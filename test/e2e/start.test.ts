@@ -73,7 +73,7 @@ describe('starting', () => {
   })
 
   test('registers the commands, and the next time only what differs', async () => {
-    const { discord, bot, environment, folder } = await setStage()
+    const { discord, bot, environment } = await setStage()
     const writes = () =>
       discord.requests.filter(({ method, path }) => method === 'PUT' && path.endsWith('/commands'))
     expect(writes()).toHaveLength(1)
@@ -82,8 +82,9 @@ describe('starting', () => {
     await second.logged('connected to Discord')
     expect(writes()).toHaveLength(1)
     await second.kill('SIGTERM')
-    const hard = questionFile({ text: 'A hard one?' }).replace('difficulty: easy', 'difficulty: hard')
-    writeFileSync(join(folder, 'questions/sky/hard.md'), hard)
+    // As an older version had registered it.
+    const [global] = discord.world.commands.values()
+    Object.assign(global![0]!, { description: 'Asks something' })
     const third = await startBot(environment)
     await third.logged('connected to Discord')
     expect(writes()).toHaveLength(2)

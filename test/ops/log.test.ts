@@ -42,7 +42,7 @@ const aRequest = () => ({
   url: `https://discord.com/api/v10/webhooks/123456789012345678/${PASS}/messages/@original`,
   headers: { Authorization: `Bot ${TOKEN}`, 'proxy-authorization': `Basic ${base64(`proctor:${PASSWORD}`)}` },
   requestBody: {
-    json: { deep: { deeper: [{ value: TOKEN, pass: { token: PASS, issuedAt: 1 } }] } },
+    json: { deep: { deeper: [{ value: TOKEN, token: { token: PASS, issuedAt: 1 } }] } },
     text: JSON.stringify({ inner: JSON.stringify({ token: TOKEN, password: PASSWORD }) }),
     files: [Buffer.from(TOKEN)],
   },

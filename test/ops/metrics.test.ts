@@ -75,13 +75,13 @@ describe('the metrics', () => {
   test('tell apart what Discord refused and what waited here', async () => {
     const metrics = createMetrics()
     metrics.responded('bot', 200, null)
-    metrics.responded('bot', 429, 'shared')
+    metrics.responded('bot', 429, 'coordinator')
     metrics.responded('interaction', 429, null)
     metrics.held('bot', 'global')
     expect(await samplesOf(metrics)).toMatchObject({
       'proctor_discord_responses_total{via="bot",status="200"}': 1,
       'proctor_discord_responses_total{via="bot",status="429"}': 1,
-      'proctor_discord_rate_limited_total{via="bot",scope="shared"}': 1,
+      'proctor_discord_rate_limited_total{via="bot",scope="coordinator"}': 1,
       'proctor_discord_rate_limited_total{via="bot",scope="user"}': 0,
       'proctor_discord_rate_limited_total{via="interaction",scope="unknown"}': 1,
       'proctor_discord_requests_held_total{via="bot",reason="global"}': 1,
@@ -92,7 +92,7 @@ describe('the metrics', () => {
     const metrics = createMetrics()
     metrics.dailyPosted(1_000_000, 1_001_500)
     metrics.dailyPosted(1_000_000, 900_000)
-    metrics.dailyLeftOut('no-permission')
+    metrics.dailySkipped('no-permission')
     expect(await samplesOf(metrics)).toMatchObject({
       proctor_daily_lateness_seconds_count: 1,
       proctor_daily_lateness_seconds_sum: 1.5,
@@ -124,13 +124,13 @@ describe('the metrics', () => {
 
   test('tell how long work has waited, and all the rest where nobody can say', async () => {
     const metrics = createMetrics()
-    const lane = (name: string, oldest: () => Promise<number | null>) => ({ lane: name, oldest })
-    metrics.watchWork([lane('live', async () => null), lane('daily', async () => Date.now() - 90_000)])
+    const queue = (name: string, oldest: () => Promise<number | null>) => ({ queue: name, oldest })
+    metrics.watchWork([queue('live', async () => null), queue('daily', async () => Date.now() - 90_000)])
     const samples = await samplesOf(metrics)
-    expect(samples['proctor_work_overdue_seconds{lane="live"}']).toBe(0)
-    expect(samples['proctor_work_overdue_seconds{lane="daily"}']).toBeGreaterThanOrEqual(90)
+    expect(samples['proctor_work_overdue_seconds{queue="live"}']).toBe(0)
+    expect(samples['proctor_work_overdue_seconds{queue="daily"}']).toBeGreaterThanOrEqual(90)
     for (const oldest of [() => Promise.reject(new Error('away')), () => new Promise<never>(() => {})]) {
-      metrics.watchWork([lane('live', oldest)])
+      metrics.watchWork([queue('live', oldest)])
       const without = await samplesOf(metrics)
       expect(without).toHaveProperty('proctor_background_failures_total')
       expect(Object.keys(without).filter(name => name.includes('overdue'))).toEqual([])

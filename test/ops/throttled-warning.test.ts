@@ -1,13 +1,13 @@
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { createLog } from '../../src/ops/log.ts'
-import { createTrouble } from '../../src/ops/throttled-warning.ts'
+import { createThrottledWarning } from '../../src/ops/throttled-warning.ts'
 
 const openTrouble = () => {
   vi.useFakeTimers({ toFake: ['performance'] })
   onTestFinished(() => void vi.useRealTimers())
   const lines: Record<string, unknown>[] = []
   const out = { write: (line: string) => lines.push(JSON.parse(line)) }
-  return { lines, trouble: createTrouble(createLog('info', [], out), 'looking failed') }
+  return { lines, trouble: createThrottledWarning(createLog('info', [], out), 'looking failed') }
 }
 
 test('what fails every second for three minutes is told once in full, then each minute with how often', () => {

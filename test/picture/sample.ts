@@ -38,7 +38,7 @@ export const samplePainter = (options: Partial<PainterOptions> = {}) => {
   const painter = createPainter({
     // A machine with much else to do may take its time.
     timeLimitMs: 60_000,
-    onTrouble: (what, error) => told.troubles.push(`${what}: ${String(error)}`),
+    onError: (what, error) => told.troubles.push(`${what}: ${String(error)}`),
     onDrawn: () => {
       told.drawn += 1
     },

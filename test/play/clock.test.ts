@@ -4,18 +4,18 @@ import { openTable } from './table.ts'
 const HOUR_MS = 3_600_000
 
 test('what was planned while the clock was an hour ahead does not wait for an hour when it is put back', async () => {
-  const { quiz, ask, press, pass, clock, spoken } = await openTable()
+  const { quiz, ask, press, advance, clock, spoken } = await openTable()
   clock.time += HOUR_MS
   const view = await ask()
   await press(view, 'ana')
   clock.time -= HOUR_MS
-  await quiz.clockPutBack()
-  await pass(5)
+  await quiz.rescheduleAfterRollback()
+  await advance(5)
   expect(spoken('count')).toHaveLength(1)
   expect(await press(view, 'ben')).toMatchObject({ kind: 'kept' })
-  await pass(590)
+  await advance(590)
   expect(spoken('reveal')).toHaveLength(0)
-  await pass(10)
+  await advance(10)
   expect(spoken('reveal')).toHaveLength(1)
 })
 
@@ -24,19 +24,19 @@ test('a start after the clock was put back mends it too', async () => {
   first.clock.time += HOUR_MS
   await first.ask()
   const later = await openTable({ address: first.address })
-  await later.quiz.begin()
-  await later.pass(601)
+  await later.quiz.prepare()
+  await later.advance(601)
   expect(later.spoken('reveal')).toHaveLength(1)
 })
 
 test('what is planned rightly stays as it was', async () => {
   const { quiz, ask, store, clock, db } = await openTable()
   const view = await ask({ questions: 2 })
-  await store.addTask('purge', 'server', clock.time + 24 * HOUR_MS, 'later')
+  await store.tasks.addTask('purge', 'server', clock.time + 24 * HOUR_MS, 'later')
   const read = () => db.selectFrom('tasks').selectAll().orderBy('kind').execute()
   const before = await read()
   clock.time += 1000
-  await quiz.clockPutBack()
+  await quiz.rescheduleAfterRollback()
   expect(await read()).toEqual(before)
-  expect(await store.post(view.post.id)).toMatchObject({ openedAt: view.post.openedAt })
+  expect(await store.posts.findPost(view.post.id)).toMatchObject({ openedAt: view.post.openedAt })
 })

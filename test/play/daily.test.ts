@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import type { Wish } from '../../src/play/daily-set.ts'
-import type { Delivery } from '../../src/play/ports.ts'
+import type { DailySettings } from '../../src/play/daily-set.ts'
+import type { Delivery } from '../../src/play/ports/publisher.ts'
+import { dailyOf } from '../../src/play/record.ts'
 import type { QuestionView } from '../../src/play/views.ts'
 import { sampleBank } from '../quiz/sample.ts'
 import { sampleDaily } from '../store/sample.ts'
@@ -11,8 +12,8 @@ type Table = Awaited<ReturnType<typeof openTable>>
 const HOUR = 3600
 const SERVER = '100000000000000001'
 
-const aWish = (given: Partial<Wish> = {}): Wish => ({
-  serverId: SERVER,
+const someSettings = (given: Partial<DailySettings> = {}): DailySettings => ({
+  guildId: SERVER,
   userId: 'ana',
   locale: 'en-US',
   dailyId: null,
@@ -28,8 +29,8 @@ const aWish = (given: Partial<Wish> = {}): Wish => ({
   ...given,
 })
 
-const set = async (table: Table, given: Partial<Wish> = {}) => {
-  const planned = await table.quiz.planDaily(aWish(given))
+const set = async (table: Table, given: Partial<DailySettings> = {}) => {
+  const planned = await table.quiz.planDaily(someSettings(given))
   if (planned.kind !== 'set') throw new Error(planned.kind)
   const done = await table.quiz.setDaily(planned)
   if (done.kind !== 'set') throw new Error(done.kind)
@@ -39,12 +40,12 @@ const set = async (table: Table, given: Partial<Wish> = {}) => {
 const questions = (table: Table): QuestionView[] =>
   table.said.flatMap(one => (one.kind === 'question' ? [one.view] : []))
 
-const days = (table: Table): string[] => questions(table).map(({ post }) => post.daily!.day)
+const days = (table: Table): string[] => questions(table).map(({ post }) => dailyOf(post)!.day)
 
 /** Time jumps, as it does where the process was not there, and then the clock ticks on. */
 const sleep = async (table: Table, hours: number) => {
   table.clock.time += hours * HOUR * 1000
-  await table.pass(3)
+  await table.advance(3)
 }
 
 const refused = (refusal: 'channel-gone' | 'no-access' | 'no-permission') => () =>
@@ -81,7 +82,7 @@ describe('a daily question', () => {
       first: { userId: 'ana' },
       messageId: 'message-1',
     })
-    await table.pass(5)
+    await table.advance(5)
     expect(table.said.map(({ kind }) => kind)).toEqual(['question', 'question', 'reveal'])
     expect((await table.press(first!, 'dora')).kind).toBe('closed')
   })
@@ -109,7 +110,7 @@ describe('a daily question', () => {
     await sleep(table, 1 + 5.9)
     expect(days(table)).toEqual(['2026-11-23'])
     const { post } = questions(table)[0]!
-    expect(post.openedAt - post.daily!.dueAt).toBeGreaterThan(5.8 * HOUR * 1000)
+    expect(post.openedAt - dailyOf(post)!.dueAt).toBeGreaterThan(5.8 * HOUR * 1000)
   })
 
   test('that is later is left out, and so is every other day of a long outage', async () => {
@@ -117,7 +118,7 @@ describe('a daily question', () => {
     const { id } = await set(table)
     await sleep(table, 1 + 24 * 9 + 7)
     expect(days(table)).toEqual([])
-    expect((await table.store.daily(id))?.problem?.kind).toBe('too-late')
+    expect((await table.store.dailies.findDaily(id))?.problem?.kind).toBe('too-late')
     await sleep(table, 17)
     expect(days(table)).toEqual(['2026-12-03'])
   })
@@ -127,7 +128,7 @@ describe('a daily question', () => {
     table.clock.time = Date.parse('2026-03-07T12:00:00Z')
     await set(table, { minutes: 150, zone: 'America/New_York' })
     for (let hour = 0; hour < 72; hour++) await sleep(table, 1)
-    expect(questions(table).map(({ post }) => new Date(post.daily!.dueAt).toISOString())).toEqual([
+    expect(questions(table).map(({ post }) => new Date(dailyOf(post)!.dueAt).toISOString())).toEqual([
       '2026-03-08T07:00:00.000Z',
       '2026-03-09T06:30:00.000Z',
       '2026-03-10T06:30:00.000Z',
@@ -144,7 +145,7 @@ describe('a daily question', () => {
     await set(table)
     for (let n = 0; n < 12; n++) table.nextDelivery(() => Promise.reject(new Error('503')))
     await sleep(table, 1)
-    await table.pass(HOUR)
+    await table.advance(HOUR)
     expect(days(table)).toEqual(['2026-11-23'])
   })
 
@@ -155,10 +156,10 @@ describe('a daily question', () => {
     await sleep(table, 1)
     for (let n = 0; n < 60 * 7; n++) {
       table.clock.time += 60_000
-      await table.quiz.doDue()
+      await table.quiz.runDueTasks()
     }
     expect(days(table)).toEqual([])
-    expect((await table.store.daily(id))?.problem?.kind).toBe('too-late')
+    expect((await table.store.dailies.findDaily(id))?.problem?.kind).toBe('too-late')
     table.forgetPlans()
     await sleep(table, 17)
     expect(days(table)).toEqual(['2026-11-24'])
@@ -173,8 +174,11 @@ describe('a daily question', () => {
       await sleep(table, 1)
       for (let day = 0; day < 3; day++) await sleep(table, 24)
       expect(questions(table)).toEqual([])
-      expect(await table.store.daily(id)).toMatchObject({ next: null, problem: { kind: refusal } })
-      expect(await table.quiz.resumeDaily({ serverId: SERVER, dailyId: null })).toMatchObject({
+      expect(await table.store.dailies.findDaily(id)).toMatchObject({
+        next: null,
+        problem: { kind: refusal },
+      })
+      expect(await table.quiz.resumeDaily({ guildId: SERVER, dailyId: null })).toMatchObject({
         kind: 'resumed',
         daily: { problem: null },
       })
@@ -198,7 +202,10 @@ describe('a daily question', () => {
     const { id } = await set(table)
     banks.length = 0
     await sleep(table, 1)
-    expect(await table.store.daily(id)).toMatchObject({ next: null, problem: { kind: 'no-question' } })
+    expect(await table.store.dailies.findDaily(id)).toMatchObject({
+      next: null,
+      problem: { kind: 'no-question' },
+    })
   })
 
   test('opens a thread where it is told to, and says so where it can’t', async () => {
@@ -210,8 +217,8 @@ describe('a daily question', () => {
     table.nextDelivery(() => Promise.resolve({ kind: 'sent', messageId: 'message-3' }))
     table.nextDelivery(refused('no-permission'))
     await sleep(table, 0.1)
-    expect((await table.store.daily(id))?.problem?.kind).toBe('no-thread')
-    expect((await table.store.daily(id))?.next).not.toBeNull()
+    expect((await table.store.dailies.findDaily(id))?.problem?.kind).toBe('no-thread')
+    expect((await table.store.dailies.findDaily(id))?.next).not.toBeNull()
   })
 
   test('can’t be revealed early by anybody', async () => {
@@ -219,8 +226,8 @@ describe('a daily question', () => {
     await set(table)
     await sleep(table, 1)
     const { post } = questions(table)[0]!
-    const by = { userId: 'ana', moderator: true, pass: { token: 't', issuedAt: table.clock.time } }
-    expect((await table.quiz.reveal(post.id, by)).kind).toBe('not-allowed')
+    const by = { userId: 'ana', moderator: true, token: { value: 't', issuedAt: table.clock.time } }
+    expect((await table.reveal(post.id, by)).kind).toBe('not-allowed')
   })
 })
 
@@ -230,7 +237,7 @@ describe('setting up', () => {
     const first = await set(table)
     const again = await set(table, { minutes: 18 * 60, roleId: '500000000000000001' })
     expect(again.id).toBe(first.id)
-    expect(await table.quiz.showDailies(SERVER)).toHaveLength(1)
+    expect(await table.quiz.listDailies(SERVER)).toHaveLength(1)
     await sleep(table, 2)
     expect(questions(table)).toEqual([])
     await sleep(table, 4)
@@ -259,21 +266,21 @@ describe('setting up', () => {
       table.clock.time += 1000
       await set(table, { channelId: `channel-${n}` })
     }
-    expect((await table.quiz.planDaily(aWish({ channelId: 'channel-6' }))).kind).toBe('too-many')
-    const shown = await table.quiz.showDailies(SERVER)
+    expect((await table.quiz.planDaily(someSettings({ channelId: 'channel-6' }))).kind).toBe('too-many')
+    const shown = await table.quiz.listDailies(SERVER)
     expect(shown.map(({ daily }) => daily.channelId)).toEqual([0, 1, 2, 3, 4].map(n => `channel-${n}`))
   })
 
   test('says which zone, topic or daily there is not', async () => {
     const table = await openTable()
-    expect(await table.quiz.planDaily(aWish({ zone: null }))).toEqual({ kind: 'zone-needed' })
-    expect(await table.quiz.planDaily(aWish({ zone: 'Mars/Olympus' }))).toEqual({
+    expect(await table.quiz.planDaily(someSettings({ zone: null }))).toEqual({ kind: 'zone-needed' })
+    expect(await table.quiz.planDaily(someSettings({ zone: 'Mars/Olympus' }))).toEqual({
       kind: 'no-such-zone',
       typed: 'Mars/Olympus',
     })
-    expect((await table.quiz.planDaily(aWish({ topic: 'Cooking' }))).kind).toBe('no-such-topic')
-    expect((await table.quiz.planDaily(aWish({ difficulty: 'absurd' }))).kind).toBe('no-question')
-    expect((await table.quiz.planDaily(aWish({ dailyId: 'x' }))).kind).toBe('unknown-daily')
+    expect((await table.quiz.planDaily(someSettings({ topic: 'Cooking' }))).kind).toBe('no-such-topic')
+    expect((await table.quiz.planDaily(someSettings({ difficulty: 'absurd' }))).kind).toBe('no-question')
+    expect((await table.quiz.planDaily(someSettings({ dailyId: 'x' }))).kind).toBe('unknown-daily')
   })
 
   test('takes the server’s zone where none is given', async () => {
@@ -284,20 +291,20 @@ describe('setting up', () => {
 
   test('the first one’s zone decides the server’s days and seasons', async () => {
     const table = await openTable()
-    expect(await table.quiz.zoneOf(SERVER)).toBe('UTC')
+    expect((await table.quiz.settingsOf(SERVER)).zone).toBe('UTC')
     await set(table, { zone: 'Asia/Tokyo' })
     await set(table, { zone: 'America/New_York', channelId: 'other' })
-    expect(await table.quiz.zoneOf(SERVER)).toBe('Asia/Tokyo')
+    expect((await table.quiz.settingsOf(SERVER)).zone).toBe('Asia/Tokyo')
     table.clock.time = Date.parse('2026-11-30T15:30:00Z')
     const view = await table.ask()
     await table.press(view, 'ana')
-    const [december] = await table.store.board(SERVER, '2026-12', 'points', 0, 10)
+    const [december] = await table.store.boards.boardPage(SERVER, '2026-12', 'points', 0, 10)
     expect(december?.userId).toBe('ana')
   })
 })
 
 describe('pausing, resuming, ending, posting now', () => {
-  const the = { serverId: SERVER, dailyId: null }
+  const the = { guildId: SERVER, dailyId: null }
 
   test('without any, or with several, say so', async () => {
     const table = await openTable()
@@ -342,7 +349,7 @@ describe('pausing, resuming, ending, posting now', () => {
     expect((await table.quiz.removeDaily(the)).kind).toBe('removed')
     await sleep(table, 24)
     expect(table.said.map(({ kind }) => kind)).toEqual(['question', 'reveal'])
-    expect(await table.quiz.showDailies(SERVER)).toEqual([])
+    expect(await table.quiz.listDailies(SERVER)).toEqual([])
   })
 
   test('off while today’s question waits to be sent sends it no more', async () => {
@@ -352,7 +359,7 @@ describe('pausing, resuming, ending, posting now', () => {
     await sleep(table, 1)
     await table.quiz.removeDaily(the)
     table.forgetPlans()
-    await table.pass(60)
+    await table.advance(60)
     expect(table.said).toEqual([])
   })
 
@@ -363,12 +370,12 @@ describe('pausing, resuming, ending, posting now', () => {
     await sleep(table, 1)
     await table.quiz.pauseDaily(the)
     table.forgetPlans()
-    await table.pass(120)
+    await table.advance(120)
     expect(table.said).toEqual([])
     expect((await table.quiz.postDailyNow(the)).kind).toBe('claimed')
-    await table.pass(2)
+    await table.advance(2)
     expect(days(table)).toEqual(['2026-11-23'])
-    expect((await table.quiz.showDailies(SERVER))[0]!.daily.next).toBeNull()
+    expect((await table.quiz.listDailies(SERVER))[0]!.daily.next).toBeNull()
   })
 
   test('a question that waits to be sent goes to the channel to which its daily was moved', async () => {
@@ -378,9 +385,9 @@ describe('pausing, resuming, ending, posting now', () => {
     await sleep(table, 1)
     await set(table, { dailyId: id, channelId: 'elsewhere' })
     table.forgetPlans()
-    await table.pass(60)
+    await table.advance(60)
     expect(questions(table).map(({ post }) => post.channelId)).toEqual(['elsewhere'])
-    expect((await table.quiz.showDailies(SERVER))[0]!.lastPost?.channelId).toBe('elsewhere')
+    expect((await table.quiz.listDailies(SERVER))[0]!.lastPost?.channelId).toBe('elsewhere')
   })
 
   test('now posts today’s question, which then does not come at its hour', async () => {
@@ -388,7 +395,7 @@ describe('pausing, resuming, ending, posting now', () => {
     await set(table)
     expect((await table.quiz.postDailyNow(the)).kind).toBe('claimed')
     expect((await table.quiz.postDailyNow(the)).kind).toBe('out-already')
-    await table.pass(2)
+    await table.advance(2)
     expect(days(table)).toEqual(['2026-11-23'])
     await sleep(table, 2)
     expect(days(table)).toEqual(['2026-11-23'])
@@ -403,7 +410,7 @@ describe('pausing, resuming, ending, posting now', () => {
     await sleep(table, 1)
     await table.quiz.resumeDaily(the)
     expect((await table.quiz.postDailyNow(the)).kind).toBe('claimed')
-    await table.pass(2)
+    await table.advance(2)
     expect(days(table)).toEqual(['2026-11-23'])
   })
 })
@@ -417,11 +424,15 @@ describe('a season', () => {
     await table.press(view, 'ana')
     await table.press(view, 'ben', false)
     table.clock.time = Date.parse('2026-11-30T23:59:58Z')
-    for (const { id, next } of await table.store.dailiesOf(SERVER)) {
+    for (const { id, next } of await table.store.dailies.dailiesOf(SERVER)) {
       expect(next?.day).toBe('2026-11-24')
-      await table.store.scheduleDaily(id, { day: '2026-12-01', at: Date.parse('2026-12-01T00:00:00Z') }, null)
+      await table.store.dailies.scheduleDaily(
+        id,
+        { day: '2026-12-01', at: Date.parse('2026-12-01T00:00:00Z') },
+        null,
+      )
     }
-    await table.pass(5)
+    await table.advance(5)
     const told = questions(table).flatMap(({ daily }) => (daily?.season ? [daily.season] : []))
     expect(told).toHaveLength(1)
     expect(told[0]).toMatchObject({ season: '2026-11', best: [{ userId: 'ana', points: 10 }] })
@@ -492,7 +503,7 @@ describe('a streak', () => {
       await sleep(table, 24)
     }
     const board = async () =>
-      (await table.store.board(SERVER, '2026-11', 'streak', 0, 10)).map(({ userId, streak }) => [
+      (await table.store.boards.boardPage(SERVER, '2026-11', 'streak', 0, 10)).map(({ userId, streak }) => [
         userId,
         streak,
       ])
@@ -502,7 +513,7 @@ describe('a streak', () => {
     ])
     await sleep(table, 24)
     expect(await board()).toEqual([['ana', 7]])
-    const view = await table.quiz.streak({ serverId: SERVER, userId: 'ana' })
+    const view = await table.quiz.showStreak({ guildId: SERVER, userId: 'ana' })
     expect(view.streak).toEqual({ length: 7, longest: 7, freezes: 0, lastDay: '2026-11-29' })
     expect([...view.marks].slice(-3)).toEqual([
       ['2026-11-29', 'answered'],
@@ -519,36 +530,37 @@ describe('many dailies', () => {
   test('whose database fails while they are begun come later', async () => {
     const table = await openTable()
     for (const channelId of ['one', 'two', 'three']) await set(table, { channelId })
-    const { takeDue } = table.store
-    table.store.takeDue = () => Promise.reject(new Error('disk full'))
+    const { tasks } = table.store
+    const { takeDueTasks } = tasks
+    tasks.takeDueTasks = () => Promise.reject(new Error('disk full'))
     await expect(sleep(table, 1)).rejects.toThrow('disk full')
     expect(questions(table)).toHaveLength(0)
-    table.store.takeDue = takeDue
+    tasks.takeDueTasks = takeDueTasks
     await sleep(table, 1)
-    await table.pass(3)
+    await table.advance(3)
     expect(questions(table)).toHaveLength(3)
   })
 
   test('that are due leave off where the process is told to stop, and go on in the next one', async () => {
     const table = await openTable()
     for (let n = 0; n < 60; n++)
-      await table.store.saveDaily(
+      await table.store.dailies.saveDaily(
         sampleDaily({
           id: `daily${String(n).padStart(11, '0')}`,
-          serverId: `1000000000000001${String(n).padStart(2, '0')}`,
+          guildId: `1000000000000001${String(n).padStart(2, '0')}`,
           next: { day: '2026-11-23', at: table.clock.time },
         }),
         5,
       )
-    const doing = table.quiz.doDue()
-    await new Promise(resolve => setTimeout(resolve, 300))
-    table.quiz.rest()
+    const doing = table.quiz.runDueTasks()
+    await expect.poll(() => questions(table).length, { interval: 5 }).toBeGreaterThan(3)
+    table.quiz.stopAccepting()
     await doing
     const sent = questions(table).length
     expect(sent).toBeGreaterThan(0)
     expect(sent).toBeLessThan(60)
     const next = await openTable({ address: table.address })
-    await next.pass(3)
+    await next.advance(3)
     expect(sent + questions(next).length).toBe(60)
   })
 })

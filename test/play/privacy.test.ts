@@ -3,31 +3,31 @@ import { anAsker, openTable } from './table.ts'
 
 type Table = Awaited<ReturnType<typeof openTable>>
 
-const HERE = anAsker(0).serverId
+const HERE = anAsker(0).guildId
 const OTHER = '100000000000000002'
 const DAY = 86_400
 
 /** Days go by, and then the clock ticks on until all that fell due is done. */
 const sleep = async (table: Table, days: number) => {
   table.clock.time += days * DAY * 1000
-  await table.pass(3)
+  await table.advance(3)
 }
 
 const known = async ({ db }: Table) =>
   Object.fromEntries(
-    (await db.selectFrom('servers').selectAll().execute()).map(row => [row.server_id, row.gone_at]),
+    (await db.selectFrom('guilds').selectAll().execute()).map(row => [row.guild_id, row.gone_at]),
   )
 
-const answersIn = async ({ db }: Table, serverId: string) =>
-  (await db.selectFrom('answers').select('user_id').where('server_id', '=', serverId).execute()).length
+const answersIn = async ({ db }: Table, guildId: string) =>
+  (await db.selectFrom('answers').select('user_id').where('guild_id', '=', guildId).execute()).length
 
 /** A server in which somebody answered once, beside the one that everybody is in. */
 const playElsewhere = async (table: Table) => {
-  const view = await table.ask({ serverId: OTHER, channelId: '200000000000000002' })
+  const view = await table.ask({ guildId: OTHER, channelId: '200000000000000002' })
   await table.press(view, 'ben')
-  table.census.servers = async () => [HERE, OTHER]
-  await table.quiz.begin()
-  await table.pass(10)
+  table.guildList.list = async () => [HERE, OTHER]
+  await table.quiz.prepare()
+  await table.advance(10)
 }
 
 describe('a server that removed the bot', () => {
@@ -35,7 +35,7 @@ describe('a server that removed the bot', () => {
     const table = await openTable()
     await table.press(await table.ask(), 'ana')
     await playElsewhere(table)
-    table.census.servers = async () => [HERE]
+    table.guildList.list = async () => [HERE]
     await sleep(table, 1)
     const goneAt = (await known(table))[OTHER]!
     expect(goneAt).toBeGreaterThan(0)
@@ -52,10 +52,10 @@ describe('a server that removed the bot', () => {
   test('keeps everything when it comes back in time', async () => {
     const table = await openTable()
     await playElsewhere(table)
-    table.census.servers = async () => [HERE]
+    table.guildList.list = async () => [HERE]
     await sleep(table, 1)
     await sleep(table, 28)
-    table.census.servers = async () => [HERE, OTHER]
+    table.guildList.list = async () => [HERE, OTHER]
     await sleep(table, 1)
     await sleep(table, 40)
     expect(await known(table)).toEqual({ [HERE]: null, [OTHER]: null })
@@ -65,27 +65,27 @@ describe('a server that removed the bot', () => {
   test('keeps everything when the bot was away for months and is back in it', async () => {
     const table = await openTable()
     await playElsewhere(table)
-    table.census.servers = async () => [HERE]
+    table.guildList.list = async () => [HERE]
     await sleep(table, 1)
-    table.census.servers = async () => [HERE, OTHER]
+    table.guildList.list = async () => [HERE, OTHER]
     await sleep(table, 90)
     expect(await answersIn(table, OTHER)).toBe(1)
   })
 })
 
-describe('the census', () => {
+describe('the guild sync', () => {
   test('is held once a day, however often and by however many processes the bot is started', async () => {
     const table = await openTable()
     let asked = 0
-    table.census.servers = async () => {
+    table.guildList.list = async () => {
       asked++
       return [HERE]
     }
-    await Promise.all([table.quiz.begin(), table.quiz.begin(), table.quiz.begin()])
-    await table.pass(15)
+    await Promise.all([table.quiz.prepare(), table.quiz.prepare(), table.quiz.prepare()])
+    await table.advance(15)
     expect(asked).toBe(1)
-    await table.quiz.begin()
-    await table.pass(120)
+    await table.quiz.prepare()
+    await table.advance(120)
     expect(asked).toBe(1)
     await sleep(table, 1)
     expect(asked).toBe(2)
@@ -96,38 +96,38 @@ describe('the census', () => {
   test('that fails changes nothing and is tried again', async () => {
     const table = await openTable()
     await playElsewhere(table)
-    table.census.servers = () => Promise.reject(new Error('Discord is away'))
+    table.guildList.list = () => Promise.reject(new Error('Discord is away'))
     await sleep(table, 40)
-    expect(table.trouble).toEqual(['census all: attempt 1 failed', 'census all: attempt 2 failed'])
+    expect(table.trouble).toEqual(['sync-guilds all: attempt 1 failed', 'sync-guilds all: attempt 2 failed'])
     expect(await known(table)).toEqual({ [HERE]: null, [OTHER]: null })
-    table.census.servers = async () => [HERE]
-    await table.pass(10)
+    table.guildList.list = async () => [HERE]
+    await table.advance(10)
     expect((await known(table))[OTHER]).toBeGreaterThan(0)
   })
 
   test('does not believe a list without any servers, and says so', async () => {
     const table = await openTable()
     await playElsewhere(table)
-    table.census.servers = async () => []
+    table.guildList.list = async () => []
     for (let day = 0; day < 40; day++) await sleep(table, 1)
     expect(await known(table)).toEqual({ [HERE]: null, [OTHER]: null })
     expect(table.trouble).toHaveLength(40)
-    expect(table.trouble[0]).toBe('census: Discord lists no servers')
+    expect(table.trouble[0]).toBe('guild sync: Discord lists no servers')
   })
 
   test('of a bot that is in no server yet is no trouble', async () => {
     const table = await openTable()
-    table.census.servers = async () => []
-    await table.quiz.begin()
-    await table.pass(15)
+    table.guildList.list = async () => []
+    await table.quiz.prepare()
+    await table.advance(15)
     expect(table.trouble).toEqual([])
   })
 
   test('leaves alone what people did where the bot never was a member', async () => {
     const table = await openTable()
-    const view = await table.ask({ serverId: OTHER, channelId: '200000000000000002' })
+    const view = await table.ask({ guildId: OTHER, channelId: '200000000000000002' })
     await table.press(view, 'ben')
-    await table.quiz.begin()
+    await table.quiz.prepare()
     for (let day = 0; day < 40; day++) await sleep(table, 1)
     expect(await known(table)).toEqual({ [HERE]: null })
     expect(await answersIn(table, OTHER)).toBe(1)
@@ -139,8 +139,8 @@ describe('a person', () => {
     const table = await openTable()
     await table.press(await table.ask(), 'ana')
     const named = async () => {
-      const shown = await table.quiz.board({
-        serverId: HERE,
+      const shown = await table.quiz.showBoard({
+        guildId: HERE,
         userId: 'ben',
         by: 'points',
         period: 'all',
@@ -148,22 +148,22 @@ describe('a person', () => {
       })
       return shown.kind === 'server' ? shown.totals.map(total => total.userId) : []
     }
-    expect(await table.quiz.hide({ userId: 'ana', hidden: true })).toEqual({ kind: 'hidden' })
-    await table.quiz.hide({ userId: 'ana', hidden: true })
+    expect(await table.quiz.setHidden({ userId: 'ana', hidden: true })).toEqual({ kind: 'hidden' })
+    await table.quiz.setHidden({ userId: 'ana', hidden: true })
     expect(await named()).toEqual([null])
-    expect(await table.quiz.hide({ userId: 'ana', hidden: false })).toEqual({ kind: 'named' })
+    expect(await table.quiz.setHidden({ userId: 'ana', hidden: false })).toEqual({ kind: 'named' })
     expect(await named()).toEqual(['ana'])
   })
 
   test('gets everything that is kept about them, with ISO times and without tokens', async () => {
     const table = await openTable()
-    await table.quiz.hide({ userId: 'ana', hidden: true })
+    await table.quiz.setHidden({ userId: 'ana', hidden: true })
     const view = await table.ask({ questions: 2, audience: 'channel' })
     await table.press(view, 'ana')
     await table.press(view, 'ben')
     const dm = '200000000000000009'
-    await table.press(await table.ask({ serverId: dm, channelId: dm, audience: 'direct' }), 'ana', false)
-    const all = await table.quiz.exportAll('ana')
+    await table.press(await table.ask({ guildId: dm, channelId: dm, audience: 'direct' }), 'ana', false)
+    const all = await table.quiz.exportPersonalData('ana')
     expect(all).toMatchObject({
       version: 1,
       exportedAt: '2026-11-23T12:00:00.000Z',
@@ -181,7 +181,7 @@ describe('a person', () => {
     })
     expect(all.totals).toHaveLength(8)
     expect(JSON.stringify(all)).not.toMatch(/token|ben/)
-    expect((await table.quiz.exportAll('nobody')).answers).toEqual([])
+    expect((await table.quiz.exportPersonalData('nobody')).answers).toEqual([])
   })
 
   test('who is forgotten in the middle of a series is “someone” in its reveal and standings', async () => {
@@ -189,11 +189,11 @@ describe('a person', () => {
     const view = await table.ask({ questions: 2 })
     await table.press(view, 'ana')
     await table.press(view, 'ben')
-    await table.quiz.forget('ana')
-    await table.pass(600)
+    await table.quiz.forgetPerson('ana')
+    await table.advance(600)
     const reveal = table.said.find(one => one.kind === 'reveal')!.view
     expect([...reveal.hidden]).toEqual([expect.stringMatching(/^nobody-/)])
-    await table.pass(700)
+    await table.advance(700)
     const standings = table.said.find(one => one.kind === 'standings')!.view
     expect(standings.placings.map(({ userId }) => userId).sort()).toEqual(['ben', null])
     expect(table.trouble).toEqual([])
@@ -203,30 +203,30 @@ describe('a person', () => {
   test('who is forgotten with questions open in a direct message hears no more of them', async () => {
     const table = await openTable()
     const dm = '200000000000000009'
-    const place = { serverId: dm, channelId: dm, audience: 'direct' } as const
+    const place = { guildId: dm, channelId: dm, audience: 'direct' } as const
     const view = await table.ask({ ...place, questions: 3 })
-    await table.quiz.forget('ana')
+    await table.quiz.forgetPerson('ana')
     expect((await table.press(view, 'ana')).kind).toBe('closed')
-    const next = await table.quiz.next(view.post.id, {
+    const next = await table.next(view.post.id, {
       userId: 'ana',
-      pass: anAsker(table.clock.time).pass,
+      token: anAsker(table.clock.time).token,
     })
     expect(next.kind).toBe('not-yours')
-    await table.pass(1000)
+    await table.advance(1000)
     expect(table.said).toEqual([])
     expect(table.trouble).toEqual([])
-    expect(await table.store.isPlanned('sweep', 'all')).toBe(false)
+    expect(await table.store.tasks.isTaskPlanned('vacuum', 'all')).toBe(false)
   })
 
   test('who is forgotten leaves the disk within a minute, or with the next start', async () => {
     const table = await openTable()
-    await table.quiz.forget('ana')
-    await table.pass(59)
-    expect(await table.store.isPlanned('sweep', 'all')).toBe(true)
-    await table.pass(1)
-    expect(await table.store.isPlanned('sweep', 'all')).toBe(false)
-    await table.quiz.forget('ana')
-    await table.quiz.begin()
-    expect(await table.store.isPlanned('sweep', 'all')).toBe(false)
+    await table.quiz.forgetPerson('ana')
+    await table.advance(59)
+    expect(await table.store.tasks.isTaskPlanned('vacuum', 'all')).toBe(true)
+    await table.advance(1)
+    expect(await table.store.tasks.isTaskPlanned('vacuum', 'all')).toBe(false)
+    await table.quiz.forgetPerson('ana')
+    await table.quiz.prepare()
+    expect(await table.store.tasks.isTaskPlanned('vacuum', 'all')).toBe(false)
   })
 })

@@ -1,12 +1,17 @@
 import { describe, expect, test } from 'vitest'
-import type { Delivery } from '../../src/play/ports.ts'
+import type { Delivery } from '../../src/play/ports/publisher.ts'
+import { seriesOf } from '../../src/play/record.ts'
+import type { RevealView } from '../../src/play/views.ts'
 import { sampleBank, sampleQuestion } from '../quiz/sample.ts'
-import { dueAt, NOON, somePass } from '../store/sample.ts'
+import { dueAt, NOON, someToken } from '../store/sample.ts'
 import { anAsker, openTable } from './table.ts'
 
-const ANA = { userId: 'ana', moderator: false, pass: somePass() }
-const BEN = { userId: 'ben', moderator: false, pass: somePass() }
-const MODERATOR = { userId: 'mod', moderator: true, pass: somePass() }
+const ANA = { userId: 'ana', moderator: false, token: someToken() }
+const BEN = { userId: 'ben', moderator: false, token: someToken() }
+const MODERATOR = { userId: 'mod', moderator: true, token: someToken() }
+
+/** A process that dies before it has shown anything. */
+const dies = () => Promise.reject(new Error('died'))
 
 describe('a single question', () => {
   test('is asked, answered by many, and closed by the clock after ten minutes', async () => {
@@ -21,7 +26,7 @@ describe('a single question', () => {
       kind: 'kept',
       verdict: { answer: { score: 0 } },
     })
-    await table.pass(600)
+    await table.advance(600)
     const [reveal] = table.spoken('reveal')
     expect(reveal?.view).toMatchObject({ ballots: [{ userId: 'ana' }, { userId: 'ben' }] })
     expect(await table.press(view, 'cem')).toEqual({ kind: 'closed' })
@@ -33,7 +38,7 @@ describe('a single question', () => {
     await table.press(view, 'ana', false)
     const again = await table.press(view, 'ana', true)
     expect(again).toMatchObject({ kind: 'already-answered', verdict: { answer: { right: false, score: 0 } } })
-    await table.pass(601)
+    await table.advance(601)
     expect(await table.press(view, 'ana')).toMatchObject({ kind: 'already-answered' })
   })
 
@@ -49,10 +54,13 @@ describe('a single question', () => {
     const table = await openTable({ banks })
     const view = await table.ask()
     const pick = (...picked: string[]) =>
-      table.quiz.answer({ postId: view.post.id, userId: 'ana', picked, messageId: 'm', pass: somePass() })
-    expect(await pick('A')).toEqual({ kind: 'wrong-number', wanted: 2 })
-    expect(await pick('A', 'Z')).toEqual({ kind: 'wrong-number', wanted: 2 })
-    expect(await pick('A', 'B', 'C')).toEqual({ kind: 'wrong-number', wanted: 2 })
+      table.quiz.answer(
+        { postId: view.post.id, userId: 'ana', picked, messageId: 'm', token: someToken() },
+        async () => {},
+      )
+    expect(await pick('A')).toEqual({ kind: 'wrong-number', expected: 2 })
+    expect(await pick('A', 'Z')).toEqual({ kind: 'wrong-number', expected: 2 })
+    expect(await pick('A', 'B', 'C')).toEqual({ kind: 'wrong-number', expected: 2 })
     expect(await pick('C', 'A')).toMatchObject({
       kind: 'kept',
       verdict: { answer: { right: true, picked: ['A', 'C'] } },
@@ -62,27 +70,28 @@ describe('a single question', () => {
   test('is revealed early by the one who asked or a moderator, by nobody else', async () => {
     const table = await openTable()
     const view = await table.ask()
-    expect(await table.quiz.reveal(view.post.id, BEN)).toEqual({ kind: 'not-allowed' })
-    expect(await table.quiz.reveal(view.post.id, ANA)).toMatchObject({ kind: 'revealed' })
-    expect(await table.quiz.reveal(view.post.id, MODERATOR)).toEqual({ kind: 'already-closed' })
+    expect(await table.reveal(view.post.id, BEN)).toEqual({ kind: 'not-allowed' })
+    expect(await table.reveal(view.post.id, ANA)).toMatchObject({ kind: 'revealed' })
+    expect(await table.reveal(view.post.id, MODERATOR)).toEqual({ kind: 'already-closed' })
     const other = await table.ask()
-    expect(await table.quiz.reveal(other.post.id, MODERATOR)).toMatchObject({ kind: 'revealed' })
+    expect(await table.reveal(other.post.id, MODERATOR)).toMatchObject({ kind: 'revealed' })
   })
 
   test('is shown by the clock where the click that revealed it died before showing it', async () => {
     const table = await openTable()
     const view = await table.ask()
-    await table.quiz.reveal(view.post.id, ANA)
-    await table.pass(6)
+    await expect(table.reveal(view.post.id, ANA, dies)).rejects.toThrow('died')
+    await table.advance(4)
+    expect(table.spoken('reveal')).toHaveLength(0)
+    await table.advance(2)
     expect(table.spoken('reveal')).toHaveLength(1)
   })
 
   test('is not shown twice where the click did show it', async () => {
     const table = await openTable()
     const view = await table.ask()
-    await table.quiz.reveal(view.post.id, ANA)
-    await table.quiz.revealShown(view.post.id)
-    await table.pass(10)
+    await table.reveal(view.post.id, ANA)
+    await table.advance(10)
     expect(table.spoken('reveal')).toHaveLength(0)
   })
 
@@ -92,9 +101,9 @@ describe('a single question', () => {
     const view = await table.ask()
     banks.splice(0, 1, sampleBank(0))
     expect(await table.press(view, 'ana')).toMatchObject({ kind: 'kept' })
-    await table.pass(600)
+    await table.advance(600)
     expect(table.spoken('reveal')).toHaveLength(1)
-    expect(await table.quiz.askAgain(view.post.id, anAsker(table.clock.time))).toEqual({
+    expect(await table.askAgain(view.post.id, anAsker(table.clock.time))).toEqual({
       kind: 'no-question',
     })
   })
@@ -103,19 +112,18 @@ describe('a single question', () => {
     const table = await openTable()
     const view = await table.ask({ audience: 'private' })
     expect(await table.press(view, 'ben')).toEqual({ kind: 'not-yours' })
-    expect(await table.press(view, 'ana')).toMatchObject({
-      kind: 'kept',
-      reveal: { ballots: [{ userId: 'ana' }] },
-    })
+    const reveals: RevealView[] = []
+    const press = table.press(view, 'ana', true, async reveal => void reveals.push(reveal))
+    expect(await press).toMatchObject({ kind: 'kept', shown: true })
+    expect(reveals).toMatchObject([{ ballots: [{ userId: 'ana' }] }])
   })
 
   test('that could not be shown is taken back', async () => {
     const table = await openTable()
-    const view = await table.ask({ questions: 3 })
-    await table.quiz.withdraw(view.post.id)
-    await table.pass(20)
+    await expect(table.tryAsk({ ...anAsker(table.clock.time), questions: 3 }, dies)).rejects.toThrow('died')
+    await table.advance(20)
     expect(table.said).toEqual([])
-    expect((await table.quiz.ask({ ...anAsker(table.clock.time), questions: 3 })).kind).toBe('asked')
+    expect((await table.tryAsk({ ...anAsker(table.clock.time), questions: 3 })).kind).toBe('asked')
   })
 })
 
@@ -130,7 +138,7 @@ describe('asking', () => {
   test('for one topic brings only its questions, and says when there is no such topic', async () => {
     const table = await openTable()
     for (let n = 0; n < 4; n++) expect((await table.ask({ topic: 'second' })).question.domain).toBe('Second')
-    expect(await table.quiz.ask({ ...anAsker(table.clock.time), topic: 'cooking' })).toMatchObject({
+    expect(await table.tryAsk({ ...anAsker(table.clock.time), topic: 'cooking' })).toMatchObject({
       kind: 'no-such-topic',
       typed: 'cooking',
       near: [{ label: 'Sample bank' }, { label: 'First' }, { label: 'Second' }],
@@ -139,7 +147,7 @@ describe('asking', () => {
 
   test('for a difficulty that the topic lacks says so', async () => {
     const table = await openTable()
-    expect(await table.quiz.ask({ ...anAsker(table.clock.time), difficulty: 'hard' })).toEqual({
+    expect(await table.tryAsk({ ...anAsker(table.clock.time), difficulty: 'hard' })).toEqual({
       kind: 'no-question',
     })
   })
@@ -147,9 +155,11 @@ describe('asking', () => {
   test('once more keeps topic, difficulty and seconds', async () => {
     const table = await openTable()
     const view = await table.ask({ topic: 'second', seconds: 30, difficulty: 'easy' })
-    const again = await table.quiz.askAgain(view.post.id, anAsker(table.clock.time))
+    const again = await table.askAgain(view.post.id, anAsker(table.clock.time))
     expect(again).toMatchObject({
-      view: { post: { topic: 'sample/domain/Second', seconds: 30, difficulty: 'easy', rounds: 1 } },
+      view: {
+        post: { topic: 'sample/domain/Second', seconds: 30, difficulty: 'easy', purpose: { kind: 'quiz' } },
+      },
     })
   })
 })
@@ -173,9 +183,9 @@ describe('the public count', () => {
     const view = await table.ask()
     for (let person = 0; person < 20; person++) {
       await table.press(view, `person${person}`)
-      if (person % 4 === 3) await table.pass(1)
+      if (person % 4 === 3) await table.advance(1)
     }
-    await table.pass(10)
+    await table.advance(10)
     const counts = table.spoken('count').map(one => ('answered' in one.view ? one.view.answered : -1))
     expect(counts.at(-1)).toBe(20)
     expect(counts.length).toBeLessThanOrEqual(3)
@@ -186,7 +196,7 @@ describe('the public count', () => {
     const view = await table.ask()
     await table.press(view, 'ana')
     table.nextDelivery(() => Promise.reject(new Error('500')))
-    await table.pass(10)
+    await table.advance(10)
     expect(table.spoken('count')).toHaveLength(1)
     expect(table.trouble).toHaveLength(1)
   })
@@ -197,12 +207,12 @@ describe('a session', () => {
     const table = await openTable()
     const first = await table.ask({ questions: 3, seconds: 20 })
     await table.press(first, 'ana')
-    await table.pass(20 + 5)
+    await table.advance(20 + 5)
     const [second] = table.spoken('question')
     if (second?.kind !== 'question') throw new Error('no second question')
-    expect(second.view.post).toMatchObject({ round: 2, rounds: 3 })
+    expect(second.view.post).toMatchObject({ purpose: { round: 2, rounds: 3 } })
     await table.press(second.view, 'ben')
-    await table.pass(60)
+    await table.advance(60)
     expect(table.said.map(one => one.kind).filter(kind => kind !== 'count')).toEqual([
       'reveal',
       'question',
@@ -229,20 +239,20 @@ describe('a session', () => {
   test('is the only one in its channel', async () => {
     const table = await openTable()
     await table.ask({ questions: 2 })
-    expect(await table.quiz.ask({ ...anAsker(table.clock.time), questions: 2 })).toEqual({
+    expect(await table.tryAsk({ ...anAsker(table.clock.time), questions: 2 })).toEqual({
       kind: 'session-running',
     })
-    expect((await table.quiz.ask(anAsker(table.clock.time))).kind).toBe('asked')
+    expect((await table.tryAsk(anAsker(table.clock.time))).kind).toBe('asked')
   })
 
   test('is stopped by the one who started it or a moderator, and shows how far it came', async () => {
     const table = await openTable()
     const view = await table.ask({ questions: 5 })
-    const sessionId = view.post.sessionId!
-    expect(await table.quiz.stop(sessionId, BEN)).toEqual({ kind: 'not-allowed' })
-    expect(await table.quiz.stop(sessionId, MODERATOR)).toMatchObject({ kind: 'stopped' })
-    expect(await table.quiz.stop(sessionId, ANA)).toEqual({ kind: 'already-over' })
-    await table.pass(30)
+    const sessionId = seriesOf(view.post)!.sessionId
+    expect(await table.stop(sessionId, BEN)).toEqual({ kind: 'not-allowed' })
+    expect(await table.stop(sessionId, MODERATOR)).toMatchObject({ kind: 'stopped' })
+    expect(await table.stop(sessionId, ANA)).toEqual({ kind: 'already-over' })
+    await table.advance(30)
     expect(table.spoken('standings')).toHaveLength(1)
     expect(table.spoken('question')).toHaveLength(0)
   })
@@ -250,7 +260,7 @@ describe('a session', () => {
   test('ends where two questions in a row found nobody', async () => {
     const table = await openTable()
     await table.ask({ questions: 10, seconds: 10 })
-    await table.pass(120)
+    await table.advance(120)
     expect(table.spoken('question')).toHaveLength(1)
     expect(table.spoken('standings')).toHaveLength(1)
   })
@@ -259,41 +269,45 @@ describe('a session', () => {
     const table = await openTable()
     const view = await table.ask({ questions: 5, seconds: 10 })
     await table.press(view, 'ana')
-    await table.pass(14)
+    await table.advance(14)
     table.nextDelivery(() =>
       Promise.resolve({ kind: 'gone', why: '50001 Missing Access', refusal: 'no-access' }),
     )
-    await table.pass(30)
-    expect(await table.store.openPostOf(view.post.sessionId!)).toBeNull()
-    expect((await table.store.session(view.post.sessionId!))?.endedAt).not.toBeNull()
+    await table.advance(30)
+    expect(await table.store.posts.findOpenPost(seriesOf(view.post)!.sessionId)).toBeNull()
+    expect((await table.store.sessions.findSession(seriesOf(view.post)!.sessionId))?.endedAt).not.toBeNull()
   })
 
   test('whose first question never appeared goes no further', async () => {
     const table = await openTable()
-    const asked = await table.quiz.ask({ ...anAsker(table.clock.time), questions: 3, seconds: 10 })
-    if (asked.kind !== 'asked') throw new Error(asked.kind)
+    const isGone = new Promise<never>(() => {})
+    table.tryAsk({ ...anAsker(table.clock.time), questions: 3, seconds: 10 }, () => isGone)
+    await expect.poll(() => table.db.selectFrom('posts').select('id').execute()).toHaveLength(1)
     table.nextDelivery(() =>
       Promise.resolve({ kind: 'gone', why: '10015 Unknown Webhook', refusal: 'no-access' }),
     )
-    await table.pass(60)
+    await table.advance(60)
     expect(table.spoken('question')).toEqual([])
-    expect((await table.quiz.ask({ ...anAsker(table.clock.time), questions: 3 })).kind).toBe('asked')
+    expect((await table.tryAsk({ ...anAsker(table.clock.time), questions: 3 })).kind).toBe('asked')
   })
 
   test('for one person waits for them to go on', async () => {
     const table = await openTable()
     const view = await table.ask({ questions: 2, audience: 'private' })
-    const by = { userId: 'ana', pass: somePass(table.clock.time) }
-    expect((await table.quiz.next(view.post.id, by)).kind).toBe('already-asked')
+    const by = { userId: 'ana', token: someToken(table.clock.time) }
+    expect((await table.next(view.post.id, by)).kind).toBe('already-asked')
     await table.press(view, 'ana')
-    await table.pass(20)
+    await table.advance(20)
     expect(table.spoken('question')).toEqual([])
-    expect((await table.quiz.next(view.post.id, { ...by, userId: 'ben' })).kind).toBe('not-yours')
-    const next = await table.quiz.next(view.post.id, by)
-    expect(next).toMatchObject({ kind: 'asked', view: { post: { round: 2, audience: 'private' } } })
-    expect((await table.quiz.next(view.post.id, by)).kind).toBe('already-asked')
+    expect((await table.next(view.post.id, { ...by, userId: 'ben' })).kind).toBe('not-yours')
+    const next = await table.next(view.post.id, by)
+    expect(next).toMatchObject({
+      kind: 'asked',
+      view: { post: { purpose: { round: 2 }, audience: 'private' } },
+    })
+    expect((await table.next(view.post.id, by)).kind).toBe('already-asked')
     if (next.kind === 'asked') await table.press(next.view, 'ana')
-    await table.pass(10)
+    await table.advance(10)
     expect(table.spoken('standings')).toHaveLength(1)
   })
 
@@ -303,25 +317,25 @@ describe('a session', () => {
     let open = view
     for (let round = 2; round <= 5; round++) {
       table.clock.time += 500_000
-      await table.quiz.reveal(open.post.id, { ...ANA, pass: somePass(table.clock.time) })
-      await table.pass(6)
+      await table.reveal(open.post.id, { ...ANA, token: someToken(table.clock.time) })
+      await table.advance(6)
       const asked = table.spoken('question').at(-1)
       if (asked?.kind !== 'question') throw new Error('no question')
-      expect(asked.view.post).toMatchObject({ round })
-      expect(table.clock.time - asked.view.post.pass!.issuedAt).toBeLessThan(10_000)
+      expect(asked.view.post).toMatchObject({ purpose: { round } })
+      expect(table.clock.time - asked.view.post.token!.issuedAt).toBeLessThan(10_000)
       open = asked.view
     }
   })
 
-  test('never opens a question that its pass cannot close', async () => {
+  test('never opens a question that its token cannot close', async () => {
     const table = await openTable()
     const view = await table.ask({ questions: 3, seconds: 600 })
     table.clock.time += 599_000
-    await table.pass(10)
+    await table.advance(10)
     const [second] = table.spoken('question')
     if (second?.kind !== 'question') throw new Error('no second question')
-    expect(second.view.post.pass).toEqual(view.post.pass)
-    expect(second.view.post.closesAt).toBe(view.post.pass!.issuedAt + 14 * 60_000)
+    expect(second.view.post.token).toEqual(view.post.token)
+    expect(second.view.post.closesAt).toBe(view.post.token!.issuedAt + 14 * 60_000)
   })
 })
 
@@ -331,22 +345,22 @@ describe('work that fails', () => {
     const view = await table.ask()
     await table.press(view, 'ben')
     for (let n = 0; n < 8; n++) table.nextDelivery(() => Promise.reject(new Error('500')))
-    await table.pass(500)
+    await table.advance(500)
     expect(table.trouble).toHaveLength(8)
     expect(table.trouble.at(-1)).toContain('given up')
-    await table.quiz.reveal(view.post.id, ANA)
-    await table.pass(15)
-    expect(await dueAt(table.store, NOON * 2)).toEqual([])
+    await table.reveal(view.post.id, ANA, dies).catch(() => {})
+    await table.advance(15)
+    expect(await dueAt(table.db, NOON * 2)).toEqual([])
   })
 
   test('because Discord is away for two hours is done when it is back', async () => {
     const table = await openTable()
     const view = await table.ask()
-    await table.quiz.reveal(view.post.id, ANA)
+    await table.reveal(view.post.id, ANA, dies).catch(() => {})
     for (let n = 0; n < 124; n++) table.nextDelivery(() => Promise.reject(new Error('500')))
-    await table.pass(7300)
+    await table.advance(7300)
     expect(table.said.filter(({ kind }) => kind === 'reveal')).toHaveLength(1)
-    expect(await dueAt(table.store, NOON * 2)).toEqual([])
+    expect(await dueAt(table.db, NOON * 2)).toEqual([])
   })
 
   test('slowly holds up nothing else, and is not begun twice meanwhile', async () => {
@@ -362,14 +376,14 @@ describe('work that fails', () => {
       })
     })
     table.clock.time += 10_000
-    const waiting = table.quiz.doDue()
+    const waiting = table.quiz.runDueTasks()
     await expect.poll(() => begun).toBe(1)
-    await table.pass(30)
+    await table.advance(30)
     const shown = () => table.spoken('reveal').map(one => 'ballots' in one.view && one.view.post.id)
     expect(shown()).toEqual([other.post.id])
     arrive({ kind: 'sent', messageId: `message-of-${slow.post.id}` })
     await waiting
-    await table.pass(30)
+    await table.advance(30)
     expect(shown()).toEqual([other.post.id])
   })
 })

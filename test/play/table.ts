@@ -1,13 +1,15 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Request } from '../../src/play/ask.ts'
-import type { Delivery, Publisher } from '../../src/play/ports.ts'
+import type { ShowVerdict } from '../../src/play/answer.ts'
+import type { QuizRequest } from '../../src/play/ask.ts'
+import type { ShowQuestion, ShowReveal } from '../../src/play/deliver.ts'
+import type { Delivery, Publisher } from '../../src/play/ports/publisher.ts'
 import { createQuiz } from '../../src/play/quiz.ts'
 import type { Post } from '../../src/play/record.ts'
 import type { AskedPost, QuestionView, RevealView, StandingsView } from '../../src/play/views.ts'
 import type { Bank } from '../../src/quiz/question.ts'
 import { sampleBank } from '../quiz/sample.ts'
 import { openScratchStore } from '../store/open.ts'
-import { NOON, somePass } from '../store/sample.ts'
+import { NOON, someToken } from '../store/sample.ts'
 
 /** What was said in the channel, in order. */
 export type Said =
@@ -40,20 +42,20 @@ export const openTable = async (given: { banks?: Bank[]; address?: string } = {}
     thread: view => say({ kind: 'thread', view }),
     find: async post => found(said, post),
   }
-  const census = { servers: async (): Promise<string[]> => [anAsker(0).serverId] }
+  const guildList = { list: async (): Promise<readonly string[]> => [anAsker(0).guildId] }
   const banks = given.banks ?? [sampleBank(8)]
   const quiz = createQuiz({
-    store,
+    ...store,
     publisher,
-    census,
+    guildList,
     clock,
-    shelf: { banks: () => banks },
-    chance: { id: () => String(++ids).padStart(16, '0'), seed: () => ids },
-    onTrouble: what => trouble.push(what),
+    banks: { current: () => banks },
+    random: { id: () => String(++ids).padStart(16, '0'), seed: () => ids },
+    onError: what => trouble.push(what),
     pace: () => wait(21),
-    tally: {
+    metrics: {
       dailyPosted: (dueAt, at) => tallied.push(`posted after ${(at - dueAt) / 1000} s`),
-      dailyLeftOut: why => tallied.push(`left out: ${why}`),
+      dailySkipped: why => tallied.push(`left out: ${why}`),
       duplicatePrevented: what => tallied.push(`not twice: ${what}`),
     },
     pauseMs: 5000,
@@ -68,13 +70,13 @@ export const openTable = async (given: { banks?: Bank[]; address?: string } = {}
     /** What was counted for whoever is on call. */
     tallied,
     clock,
-    /** What Discord says about the servers that the bot is in. */
-    census,
+    /** What Discord says about the guilds that the bot is in. */
+    guildList,
     /** Time passes, second by second, and what falls due is done. */
-    async pass(seconds: number) {
+    async advance(seconds: number) {
       for (let second = 0; second < seconds; second++) {
         clock.time += 1000
-        await quiz.doDue()
+        await quiz.runDueTasks()
       }
     },
     /** The next delivery fails or is refused instead. */
@@ -82,25 +84,41 @@ export const openTable = async (given: { banks?: Bank[]; address?: string } = {}
     /** What was planned and did not come about is forgotten. */
     forgetPlans: () => void outcomes.splice(0),
     /** Asks for a question and shows it, as `/quiz` does. */
-    async ask(request: Partial<Request> = {}) {
-      const asked = await quiz.ask({ ...anAsker(clock.time), ...request })
+    async ask(request: Partial<QuizRequest> = {}) {
+      const asked = await quiz.ask({ ...anAsker(clock.time), ...request }, showQuestion)
       if (asked.kind !== 'asked') throw new Error(`expected a question, got ${asked.kind}`)
-      await quiz.posted(asked.view.post.id, `message-of-${asked.view.post.id}`)
       return asked.view
     },
     /** Somebody presses; `right` decides what. */
-    press: (view: QuestionView, userId: string, right = true) =>
-      quiz.answer({
-        postId: view.post.id,
-        userId,
-        picked: right ? view.question.answer : [wrongKey(view)],
-        messageId: 'message-pressed',
-        pass: somePass(clock.time),
-      }),
+    press: (view: QuestionView, userId: string, right = true, show: ShowVerdict = async () => {}) =>
+      quiz.answer(
+        {
+          postId: view.post.id,
+          userId,
+          picked: right ? view.question.answer : [wrongKey(view)],
+          messageId: 'message-pressed',
+          token: someToken(clock.time),
+        },
+        show,
+      ),
+    /** As `ask`, with whatever comes of it. */
+    tryAsk: (request: QuizRequest, show: ShowQuestion = showQuestion) => quiz.ask(request, show),
+    askAgain: (postId: string, from: QuizRequest) => quiz.askAgain(postId, from, showQuestion),
+    next: (postId: string, by: Parameters<typeof quiz.nextQuestion>[1]) =>
+      quiz.nextQuestion(postId, by, showQuestion),
+    /** The click's own reply shows the reveal. */
+    reveal: (postId: string, by: Parameters<typeof quiz.reveal>[1], show: ShowReveal = async () => {}) =>
+      quiz.reveal(postId, by, show),
+    /** Presses "stop" on an older question. */
+    stop: (sessionId: string, by: { readonly userId: string; readonly moderator: boolean }) =>
+      quiz.stopSession({ sessionId, messageId: 'an older message', ...by }, async () => {}),
     spoken: (kind: Said['kind']) => said.filter(one => one.kind === kind),
   }
   return table
 }
+
+/** Shows a question as the reply to a command does. */
+export const showQuestion: ShowQuestion = async ({ post }) => `message-of-${post.id}`
 
 /** The message that showed a post, as a look into the channel would find it. */
 const found = (said: readonly Said[], { id }: Post): string | null => {
@@ -111,8 +129,8 @@ const found = (said: readonly Said[], { id }: Post): string | null => {
 const wrongKey = ({ question }: QuestionView): string =>
   question.options.find(option => !question.answer.includes(option.key))!.key
 
-export const anAsker = (now: number): Request => ({
-  serverId: '100000000000000001',
+export const anAsker = (now: number): QuizRequest => ({
+  guildId: '100000000000000001',
   channelId: '200000000000000001',
   audience: 'channel',
   userId: 'ana',
@@ -121,5 +139,5 @@ export const anAsker = (now: number): Request => ({
   difficulty: null,
   questions: 1,
   seconds: null,
-  pass: somePass(now),
+  token: someToken(now),
 })

@@ -8,7 +8,7 @@ const SERVER = '100000000000000001'
 /** A daily at 13:00 UTC; the table's clock begins at noon. */
 const setDaily = async ({ quiz }: Table) => {
   const planned = await quiz.planDaily({
-    serverId: SERVER,
+    guildId: SERVER,
     userId: 'ana',
     locale: 'en-US',
     dailyId: null,
@@ -27,7 +27,7 @@ const setDaily = async ({ quiz }: Table) => {
 
 const passHours = (table: Table, hours: number, seconds = 1) => {
   table.clock.time += hours * 3_600_000 - 1000
-  return table.pass(seconds)
+  return table.advance(seconds)
 }
 
 describe('whoever is on call is told', () => {
@@ -35,7 +35,7 @@ describe('whoever is on call is told', () => {
     const table = await openTable()
     await setDaily(table)
     table.clock.time += 3_600_000 + 41_000
-    await table.pass(1)
+    await table.advance(1)
     expect(table.tallied).toEqual(['posted after 42 s'])
   })
 
@@ -45,7 +45,7 @@ describe('whoever is on call is told', () => {
     table.nextDelivery(async () => ({ kind: 'gone', why: 'as planned', refusal: 'no-permission' }))
     await passHours(table, 1)
     expect(table.tallied).toEqual(['left out: no-permission'])
-    await table.quiz.resumeDaily({ serverId: SERVER, dailyId: null })
+    await table.quiz.resumeDaily({ guildId: SERVER, dailyId: null })
     await passHours(table, 24 * 3 + 8)
     expect(table.tallied).toEqual(['left out: no-permission', 'left out: too-late'])
   })
@@ -68,10 +68,10 @@ describe('whoever is on call is told', () => {
     const other = await openTable({ address: table.address })
     await setDaily(table)
     other.clock.time = table.clock.time
-    const which = { serverId: SERVER, dailyId: null }
+    const which = { guildId: SERVER, dailyId: null }
     const both = await Promise.all([table.quiz.postDailyNow(which), other.quiz.postDailyNow(which)])
     expect(both.map(({ kind }) => kind).sort()).toEqual(['claimed', 'taken'])
-    await Promise.all([table.pass(1), other.pass(1)])
+    await Promise.all([table.advance(1), other.advance(1)])
     expect(table.spoken('question').length + other.spoken('question').length).toBe(1)
     const tallied = [...table.tallied, ...other.tallied]
     expect(tallied).toContain('not twice: daily')

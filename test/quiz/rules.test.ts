@@ -4,7 +4,7 @@ import { isRight, normalisePick } from '../../src/quiz/grading.ts'
 import { layout } from '../../src/quiz/option-order.ts'
 import { byRank } from '../../src/quiz/ranking.ts'
 import { scoreOf } from '../../src/quiz/scoring.ts'
-import { rollFrom, shuffled } from '../../src/quiz/seeded-random.ts'
+import { createRandom, shuffled } from '../../src/quiz/seeded-random.ts'
 import { tally } from '../../src/quiz/tally.ts'
 import { sampleQuestion } from './sample.ts'
 
@@ -41,7 +41,7 @@ describe('dice', () => {
   test('stay within [0, 1)', () => {
     fc.assert(
       fc.property(seed, seed => {
-        const roll = rollFrom(seed)()
+        const roll = createRandom(seed)()
         expect(roll >= 0 && roll < 1).toBe(true)
       }),
     )
@@ -50,7 +50,7 @@ describe('dice', () => {
   test('shuffling loses and adds nothing', () => {
     fc.assert(
       fc.property(fc.array(fc.integer()), seed, (items, seed) => {
-        const result = shuffled(items, rollFrom(seed))
+        const result = shuffled(items, createRandom(seed))
         expect([...result].sort()).toEqual([...items].sort())
       }),
     )

@@ -2,14 +2,14 @@ import { describe, expect, test } from 'vitest'
 import { byAccuracy, MIN_ANSWERS } from '../../src/quiz/accuracy.ts'
 import { addDays } from '../../src/quiz/next-daily.ts'
 import { type BoardName, byRank, type Ranked } from '../../src/quiz/ranking.ts'
-import { rollFrom } from '../../src/quiz/seeded-random.ts'
+import { createRandom } from '../../src/quiz/seeded-random.ts'
 import { streakOf } from '../../src/quiz/streak.ts'
 import { rebuildTotals } from '../../src/store/rebuild.ts'
 import { sampleQuestion } from '../quiz/sample.ts'
 import { openScratchStore } from './open.ts'
-import { sampleAttempt, samplePost, someClick } from './sample.ts'
+import { dailyPurpose, sampleAttempt, samplePost, someClick } from './sample.ts'
 
-const SERVER = samplePost().serverId
+const SERVER = samplePost().guildId
 const DAY_MS = 86_400_000
 const FIRST_DAY = '2026-11-01'
 
@@ -17,7 +17,7 @@ type Scratch = Awaited<ReturnType<typeof openScratchStore>>
 
 /** Thirty days of two dailies each, answered at random by people of differing diligence and luck; the last is open. */
 const playDailies = async ({ store }: Scratch, seed: number): Promise<string[]> => {
-  const dice = rollFrom(seed)
+  const dice = createRandom(seed)
   const people = Array.from({ length: 30 }, (_, n) => `4000000000000000${10 + n}`)
   for (let n = 0; n < 60; n++) {
     const [day, dailyId] = [addDays(FIRST_DAY, Math.floor(n / 2)), `daily${n % 2}`]
@@ -27,10 +27,10 @@ const playDailies = async ({ store }: Scratch, seed: number): Promise<string[]> 
       questionId: `sample/${n}`,
       openedAt: at,
       closesAt: at + 2 * DAY_MS,
-      daily: { dailyId, day, dueAt: at, announces: null },
+      purpose: dailyPurpose(day, { dailyId, dueAt: at }),
     })
-    await store.open(post, sampleQuestion({ id: post.questionId }), null)
-    await store.posted(post.id, `message-${n}`)
+    await store.posts.openPost(post, sampleQuestion({ id: post.questionId }), null)
+    await store.posts.setMessageId(post.id, `message-${n}`)
     const attempts = people.flatMap((userId, index) => {
       if (dice() > 0.5 + index / 60) return []
       const right = dice() < 0.3 + index / 60
@@ -42,8 +42,9 @@ const playDailies = async ({ store }: Scratch, seed: number): Promise<string[]> 
         answeredAt: at + 1000,
       })
     })
-    await Promise.all(attempts.map(attempt => store.record(post, attempt, someClick())))
-    if (n < 58) await store.close(post.id, at + DAY_MS, { next: null, endSession: null, revealAt: at })
+    await Promise.all(attempts.map(attempt => store.answers.recordAnswer(post, attempt, someClick())))
+    if (n < 58)
+      await store.posts.closePost(post.id, at + DAY_MS, { nextPost: null, endSession: null, revealAt: at })
   }
   return people
 }
@@ -51,7 +52,7 @@ const playDailies = async ({ store }: Scratch, seed: number): Promise<string[]> 
 const pagesOf = async ({ store }: Scratch, by: BoardName): Promise<Ranked[]> => {
   const pages: Ranked[] = []
   for (let offset = 0; ; offset += 7) {
-    const page = await store.board(SERVER, '2026-11', by, offset, 7)
+    const page = await store.boards.boardPage(SERVER, '2026-11', by, offset, 7)
     pages.push(...page)
     if (page.length < 7) return pages
   }
@@ -68,7 +69,7 @@ describe.each([1, 2])('the boards after a month at random (%i)', seed => {
     expect(pages.length).toBeGreaterThan(10)
     expect(pages).toEqual([...pages].sort(rule))
     for (const [index, total] of pages.entries())
-      expect(await scratch.store.place(SERVER, '2026-11', by, total.userId)).toEqual({
+      expect(await scratch.store.boards.placeOf(SERVER, '2026-11', by, total.userId)).toEqual({
         rank: index + 1,
         total,
       })
@@ -87,7 +88,7 @@ describe.each([1, 2])('the boards after a month at random (%i)', seed => {
     const people = await playDailies(scratch, seed)
     const own = await Promise.all(
       people.map(async userId => {
-        const { asked, answered } = await scratch.store.dailyDays(SERVER, userId)
+        const { asked, answered } = await scratch.store.dailies.dailyDays(SERVER, userId)
         return { userId, length: streakOf(asked, answered).length }
       }),
     )
@@ -98,7 +99,7 @@ describe.each([1, 2])('the boards after a month at random (%i)', seed => {
     )
     expect(pages.map(({ streak }) => streak)).toEqual(pages.map(({ streak }) => streak).sort((a, b) => b - a))
     for (const [index, total] of pages.entries())
-      expect(await scratch.store.place(SERVER, '2026-11', 'streak', total.userId)).toEqual({
+      expect(await scratch.store.boards.placeOf(SERVER, '2026-11', 'streak', total.userId)).toEqual({
         rank: index + 1,
         total,
       })
@@ -129,16 +130,16 @@ describe('days', () => {
     const scratch = await openScratchStore()
     const newYear = Date.parse('2026-12-31T16:00:00Z')
     const post = samplePost({ zone: 'Asia/Tokyo', openedAt: newYear, closesAt: newYear + DAY_MS })
-    await scratch.store.open(post, sampleQuestion(), null)
-    await scratch.store.record(
+    await scratch.store.posts.openPost(post, sampleQuestion(), null)
+    await scratch.store.answers.recordAnswer(
       post,
       { ...sampleAttempt({ answeredAt: newYear }), day: '2027-01-01' },
       someClick(),
     )
-    const january = () => scratch.store.board(SERVER, '2027-01', 'points', 0, 10)
+    const january = () => scratch.store.boards.boardPage(SERVER, '2027-01', 'points', 0, 10)
     expect(await january()).toHaveLength(1)
     await rebuildTotals(scratch.db)
     expect(await january()).toHaveLength(1)
-    expect(await scratch.store.board(SERVER, '2026-12', 'points', 0, 10)).toEqual([])
+    expect(await scratch.store.boards.boardPage(SERVER, '2026-12', 'points', 0, 10)).toEqual([])
   })
 })

@@ -30,7 +30,7 @@ const openOldDatabase = async (): Promise<Kysely<Schema>> => {
     .insertInto('posts')
     .values({
       id: post.id,
-      server_id: post.serverId,
+      server_id: post.guildId,
       channel_id: post.channelId,
       audience: 'channel',
       asked_by: post.askedBy,
@@ -51,7 +51,7 @@ const openOldDatabase = async (): Promise<Kysely<Schema>> => {
     .values({
       post_id: post.id,
       user_id: userId,
-      server_id: post.serverId,
+      server_id: post.guildId,
       question_id: post.questionId,
       hash: post.hash,
       season: '2026-11',
@@ -64,7 +64,7 @@ const openOldDatabase = async (): Promise<Kysely<Schema>> => {
     })
     .execute()
   const total = {
-    server_id: post.serverId,
+    server_id: post.guildId,
     user_id: userId,
     points: 10,
     answered: 1,
@@ -83,18 +83,25 @@ const openOldDatabase = async (): Promise<Kysely<Schema>> => {
 test('a database of the first release goes on: its open question is answered and closed, its board is the same', async () => {
   const db = await openOldDatabase()
   const totals = () => db.selectFrom('totals').selectAll().orderBy('period').execute()
-  const before = await totals()
+  const old = (await totals()) as unknown as { server_id: string }[]
+  const before = old.map(({ server_id, ...row }) => ({ guild_id: server_id, ...row }))
   await migrate(db)
   const store = storeOn(db)
   expect(await totals()).toEqual(before)
-  expect(await store.post(samplePost().id)).toEqual(samplePost({ pass: null, messageId: 'message' }))
-  expect((await store.answerOf(samplePost().id, sampleAttempt().userId))?.day).toBe('2026-11-23')
+  expect(await store.posts.findPost(samplePost().id)).toEqual(
+    samplePost({ token: null, messageId: 'message' }),
+  )
+  expect((await store.answers.findAnswer(samplePost().id, sampleAttempt().userId))?.day).toBe('2026-11-23')
   await rebuildTotals(db)
   expect(await totals()).toEqual(before)
 
-  const kept = await store.record(samplePost(), sampleAttempt({ userId: '400000000000000002' }), someClick())
+  const kept = await store.answers.recordAnswer(
+    samplePost(),
+    sampleAttempt({ userId: '400000000000000002' }),
+    someClick(),
+  )
   expect(kept.kind).toBe('kept')
-  expect(await dueAt(store, samplePost().closesAt)).toMatchObject([
+  expect(await dueAt(db, samplePost().closesAt)).toMatchObject([
     { kind: 'close', ref: samplePost().id },
     { kind: 'count' },
   ])
@@ -129,5 +136,5 @@ test('a migration that fails leaves the database as it was', async () => {
   await expect(migrate(db, { ...migrations, '9999-broken': broken })).rejects.toThrow('no further')
   expect(await db.introspection.getTables()).toEqual([])
   await migrate(db)
-  expect(await storeOn(db).dueDailies(NOON, 1)).toEqual([])
+  expect(await storeOn(db).dailies.dueDailies(NOON, 1)).toEqual([])
 })

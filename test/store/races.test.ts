@@ -1,22 +1,26 @@
 import { describe, expect, test } from 'vitest'
-import type { Recorded } from '../../src/play/ports.ts'
-import { rollFrom } from '../../src/quiz/seeded-random.ts'
-import { sharedOn } from '../../src/store/coordinator.ts'
+import type { Recorded } from '../../src/play/ports/store.ts'
+import { createRandom } from '../../src/quiz/seeded-random.ts'
+import { createCoordinator } from '../../src/store/coordinator.ts'
 import { rebuildTotals } from '../../src/store/rebuild.ts'
 import { sampleQuestion } from '../quiz/sample.ts'
 import { engineName } from './engines.ts'
 import { openScratchStore } from './open.ts'
-import { leaseOf, NOON, sampleAttempt, sampleDaily, samplePost, someClick } from './sample.ts'
+import { dailyPurpose, NOON, sampleAttempt, sampleDaily, samplePost, someClick } from './sample.ts'
 
 /** Four processes on one database, each with connections of its own. */
 const fourProcesses = async () => {
   const first = await openScratchStore()
   const others = await Promise.all([1, 2, 3].map(() => openScratchStore(first.address)))
   const all = [first, ...others]
-  return { db: first.db, stores: all.map(({ store }) => store), shared: all.map(({ db }) => sharedOn(db)) }
+  return {
+    db: first.db,
+    stores: all.map(({ store }) => store),
+    coordinator: all.map(({ db }) => createCoordinator(db)),
+  }
 }
 
-const nothing = { next: null, endSession: null, revealAt: NOON }
+const nothing = { nextPost: null, endSession: null, revealAt: NOON }
 const person = (n: number) => `4000000000000${10_000 + n}`
 const kindsOf = (recorded: readonly Recorded[], kind: Recorded['kind']) =>
   recorded.filter(one => one.kind === kind)
@@ -25,19 +29,23 @@ const kindsOf = (recorded: readonly Recorded[], kind: Recorded['kind']) =>
 describe.skipIf(engineName !== 'postgres')('where four processes share a database', () => {
   test('of one person’s clicks in all of them one is the answer, and all are told which', async () => {
     const { stores } = await fourProcesses()
-    await stores[0]!.open(samplePost(), sampleQuestion(), null)
+    await stores[0]!.posts.openPost(samplePost(), sampleQuestion(), null)
     const people = Array.from({ length: 50 }, (_, n) => person(n))
     const told = await Promise.all(
       people.flatMap(userId =>
         stores.map((store, n) =>
-          store.record(samplePost(), sampleAttempt({ userId, picked: ['ABCD'[n]!] }), someClick()),
+          store.answers.recordAnswer(
+            samplePost(),
+            sampleAttempt({ userId, picked: ['ABCD'[n]!] }),
+            someClick(),
+          ),
         ),
       ),
     )
     expect(kindsOf(told, 'kept')).toHaveLength(50)
     expect(kindsOf(told, 'already-answered')).toHaveLength(150)
     for (const [n, userId] of people.entries()) {
-      const answer = await stores[0]!.answerOf(samplePost().id, userId)
+      const answer = await stores[0]!.answers.findAnswer(samplePost().id, userId)
       for (const one of told.slice(n * 4, n * 4 + 4))
         expect(one.kind !== 'closed' && one.answer.picked).toEqual(answer!.picked)
     }
@@ -47,11 +55,15 @@ describe.skipIf(engineName !== 'postgres')('where four processes share a databas
     const { db, stores } = await fourProcesses()
     for (let round = 0; round < 10; round++) {
       const post = samplePost({ id: `post${String(round).padStart(12, '0')}`, questionId: `sample/${round}` })
-      await stores[0]!.open(post, sampleQuestion({ id: post.questionId }), null)
+      await stores[0]!.posts.openPost(post, sampleQuestion({ id: post.questionId }), null)
       const clicks = Array.from({ length: 80 }, (_, n) =>
-        stores[n % 4]!.record(post, sampleAttempt({ postId: post.id, userId: person(n) }), someClick()),
+        stores[n % 4]!.answers.recordAnswer(
+          post,
+          sampleAttempt({ postId: post.id, userId: person(n) }),
+          someClick(),
+        ),
       )
-      const closes = stores.map(store => store.close(post.id, NOON, nothing))
+      const closes = stores.map(store => store.posts.closePost(post.id, NOON, nothing))
       const told = await Promise.all(clicks)
       expect((await Promise.all(closes)).filter(Boolean)).toHaveLength(1)
       const row = await db
@@ -61,25 +73,25 @@ describe.skipIf(engineName !== 'postgres')('where four processes share a databas
         .executeTakeFirst()
       const kept = kindsOf(told, 'kept').length
       expect(row).toEqual({ answered: kept, right_count: kept })
-      expect(await stores[1]!.answeredCount(post.id)).toBe(kept)
+      expect(await stores[1]!.answers.countAnswers(post.id)).toBe(kept)
     }
   })
 
   test('totals and streaks are those that a rebuild derives, after answers in any order from everywhere', async () => {
     const { db, stores } = await fourProcesses()
-    const roll = rollFrom(5)
+    const roll = createRandom(5)
     const posts = Array.from({ length: 12 }, (_, n) =>
       samplePost({
         id: `post${String(n).padStart(12, '0')}`,
         questionId: `sample/${n % 5}`,
         ...(n % 2 === 0 && {
-          daily: { dailyId: 'd', day: `2026-11-${10 + n}`, dueAt: NOON, announces: null },
+          purpose: dailyPurpose(`2026-11-${10 + n}`, { dailyId: 'd' }),
         }),
       }),
     )
     for (const post of posts) {
-      await stores[0]!.open(post, sampleQuestion({ id: post.questionId }), null)
-      await stores[0]!.posted(post.id, `message-${post.id}`)
+      await stores[0]!.posts.openPost(post, sampleQuestion({ id: post.questionId }), null)
+      await stores[0]!.posts.setMessageId(post.id, `message-${post.id}`)
     }
     const clicks = Array.from({ length: 800 }, () => {
       const post = posts[Math.floor(roll() * 12)]!
@@ -91,14 +103,14 @@ describe.skipIf(engineName !== 'postgres')('where four processes share a databas
         score: right ? 10 : 0,
         answeredAt: NOON + Math.floor(roll() * 100_000),
       })
-      return stores[Math.floor(roll() * 4)]!.record(post, attempt, someClick())
+      return stores[Math.floor(roll() * 4)]!.answers.recordAnswer(post, attempt, someClick())
     })
     await Promise.all(clicks)
     const derived = async () => ({
       totals: await db
         .selectFrom('totals')
         .selectAll()
-        .orderBy('server_id')
+        .orderBy('guild_id')
         .orderBy('period')
         .orderBy('user_id')
         .execute(),
@@ -112,23 +124,21 @@ describe.skipIf(engineName !== 'postgres')('where four processes share a databas
 
   test('each piece of work is taken by one, and each daily opened by one', async () => {
     const { stores } = await fourProcesses()
-    for (let n = 0; n < 40; n++) await stores[0]!.addTask('purge', String(n), NOON, 'later')
-    const rounds = [1, 2, 3].flatMap(() =>
-      stores.map(store => store.takeDue(NOON, 'later', 7, leaseOf(1000))),
-    )
+    for (let n = 0; n < 40; n++) await stores[0]!.tasks.addTask('purge', String(n), NOON, 'later')
+    const rounds = [1, 2, 3].flatMap(() => stores.map(store => store.tasks.takeDueTasks(NOON, 'later', 7)))
     const taken = (await Promise.all(rounds)).flat()
-    const rest = await stores[0]!.takeDue(NOON, 'later', 100, leaseOf(1000))
+    const rest = await stores[0]!.tasks.takeDueTasks(NOON, 'later', 100)
     expect([...taken, ...rest].map(({ ref }) => Number(ref)).sort((a, b) => a - b)).toEqual(
       Array.from({ length: 40 }, (_, n) => n),
     )
-    const alone = await Promise.all(stores.map(store => store.alone('dailies', 60_000)))
+    const alone = await Promise.all(stores.map(store => store.tasks.tryLock('dailies', 60_000)))
     expect(alone.filter(Boolean)).toHaveLength(1)
 
     for (let n = 0; n < 40; n++)
-      await stores[0]!.saveDaily(
+      await stores[0]!.dailies.saveDaily(
         sampleDaily({
           id: `daily${n}`,
-          serverId: `1000${n}`,
+          guildId: `1000${n}`,
           channelId: `2000${n}`,
           next: { day: '2026-11-23', at: NOON },
         }),
@@ -136,17 +146,17 @@ describe.skipIf(engineName !== 'postgres')('where four processes share a databas
       )
     const opened = await Promise.all(
       stores.map(async (store, process) => {
-        const due = await store.dueDailies(NOON, 100)
+        const due = await store.dailies.dueDailies(NOON, 100)
         return Promise.all(
           due.map(daily => {
             const id = `post-${process}-${daily.id}`
             const post = samplePost({
               id,
-              serverId: daily.serverId,
+              guildId: daily.guildId,
               askedBy: daily.setBy,
-              daily: { dailyId: daily.id, day: '2026-11-23', dueAt: NOON, announces: '2026-10' },
+              purpose: dailyPurpose('2026-11-23', { dailyId: daily.id, announces: '2026-10' }),
             })
-            return store.openDaily(daily, post, sampleQuestion(), {
+            return store.dailies.openDaily(daily, post, sampleQuestion(), {
               day: '2026-11-24',
               at: NOON + 86_400_000,
             })
@@ -158,16 +168,16 @@ describe.skipIf(engineName !== 'postgres')('where four processes share a databas
   })
 
   test('each interaction is taken on by one', async () => {
-    const { shared } = await fourProcesses()
+    const { coordinator } = await fourProcesses()
     const ids = Array.from({ length: 200 }, (_, n) => String(n))
-    const taken = await Promise.all(shared.flatMap(one => ids.map(id => one.takeOn(id))))
+    const taken = await Promise.all(coordinator.flatMap(one => ids.map(id => one.claimInteraction(id))))
     expect(taken.filter(Boolean)).toHaveLength(200)
   })
 
   test('all stand in one row, a place at a time, and wait where they were told to', async () => {
-    const { shared } = await fourProcesses()
+    const { coordinator } = await fourProcesses()
     const waits = await Promise.all(
-      Array.from({ length: 100 }, (_, n) => shared[n % 4]!.slot('requests', 1000)),
+      Array.from({ length: 100 }, (_, n) => coordinator[n % 4]!.reserveSlot('requests', 1000)),
     )
     waits.sort((a, b) => a - b)
     expect(waits[0]).toBe(0)
@@ -175,8 +185,8 @@ describe.skipIf(engineName !== 'postgres')('where four processes share a databas
     for (const [n, wait] of waits.entries()) expect(wait).toBeLessThanOrEqual(n * 1000)
     for (let n = 1; n < 100; n++) expect(waits[n]! - waits[n - 1]!).toBeGreaterThan(0)
     expect(waits.at(-1)).toBeGreaterThan(89_000)
-    expect(await shared[0]!.slot('another row', 1000)).toBe(0)
-    await shared[1]!.hold('another row', 500_000)
-    expect(await shared[2]!.slot('another row', 1000)).toBeGreaterThan(400_000)
+    expect(await coordinator[0]!.reserveSlot('another row', 1000)).toBe(0)
+    await coordinator[1]!.pauseSlots('another row', 500_000)
+    expect(await coordinator[2]!.reserveSlot('another row', 1000)).toBeGreaterThan(400_000)
   })
 })

@@ -1,20 +1,16 @@
-import type { Attempt, Store } from '../../src/play/ports.ts'
-import {
-  type Daily,
-  type Lane,
-  type Post,
-  type Session,
-  TASK_KINDS,
-  type Task,
-  type TaskKind,
-} from '../../src/play/record.ts'
+import type { Kysely } from 'kysely'
+import type { Attempt } from '../../src/play/ports/store.ts'
+import type { Daily, Post, Purpose, Session } from '../../src/play/record.ts'
+import { type Queue, TASK_KINDS } from '../../src/play/tasks/task-kinds.ts'
 import { dateIn } from '../../src/quiz/day.ts'
+import type { Schema } from '../../src/store/schema.ts'
+import { taskStore } from '../../src/store/tasks.ts'
 
 export const NOON = Date.parse('2026-11-23T12:00:00Z')
 
 export const samplePost = (given: Partial<Post> = {}): Post => ({
   id: 'post000000000001',
-  serverId: '100000000000000001',
+  guildId: '100000000000000001',
   channelId: '200000000000000001',
   audience: 'channel',
   askedBy: '300000000000000001',
@@ -24,23 +20,34 @@ export const samplePost = (given: Partial<Post> = {}): Post => ({
   topic: null,
   difficulty: null,
   seconds: null,
-  sessionId: null,
-  round: 1,
-  rounds: 1,
+  purpose: { kind: 'quiz' },
   locale: 'en-US',
   zone: 'UTC',
-  daily: null,
   openedAt: NOON,
   closesAt: NOON + 600_000,
   closedAt: null,
   messageId: null,
-  pass: { token: 'token-of-the-command', issuedAt: NOON },
+  token: { value: 'token-of-the-command', issuedAt: NOON },
   ...given,
 })
 
+/** A round of `sampleSession`. */
+export const seriesPurpose = (round = 1, sessionId = 'session000000001'): Purpose => ({
+  kind: 'series',
+  sessionId,
+  round,
+  rounds: 3,
+})
+
+/** The date of `sampleDaily`. */
+export const dailyPurpose = (
+  day: string,
+  given: { readonly dailyId?: string; readonly dueAt?: number; readonly announces?: string | null } = {},
+): Purpose => ({ kind: 'daily', dailyId: 'daily00000000001', day, dueAt: NOON, announces: null, ...given })
+
 export const sampleSession = (given: Partial<Session> = {}): Session => ({
   id: 'session000000001',
-  serverId: '100000000000000001',
+  guildId: '100000000000000001',
   channelId: '200000000000000001',
   audience: 'channel',
   startedBy: '300000000000000001',
@@ -48,7 +55,7 @@ export const sampleSession = (given: Partial<Session> = {}): Session => ({
   locale: 'en-US',
   startedAt: NOON,
   endedAt: null,
-  pass: { token: 'token-of-the-command', issuedAt: NOON },
+  token: { value: 'token-of-the-command', issuedAt: NOON },
   ...given,
 })
 
@@ -64,14 +71,14 @@ export const sampleAttempt = (given: Partial<Attempt> = {}): Attempt => ({
   ...given,
 })
 
-export const someClick = (at = NOON) => ({ messageId: 'message-clicked', pass: somePass(at) })
+export const someClick = (at = NOON) => ({ messageId: 'message-clicked', token: someToken(at) })
 
-export const somePass = (at = NOON) => ({ token: `token-${at}`, issuedAt: at })
+export const someToken = (at = NOON) => ({ value: `token-${at}`, issuedAt: at })
 
 /** Every day at noon, UTC, next on the day after. */
 export const sampleDaily = (given: Partial<Daily> = {}): Daily => ({
   id: 'daily00000000001',
-  serverId: '100000000000000001',
+  guildId: '100000000000000001',
   channelId: '200000000000000001',
   minutes: 720,
   zone: 'UTC',
@@ -87,10 +94,23 @@ export const sampleDaily = (given: Partial<Daily> = {}): Daily => ({
   ...given,
 })
 
-/** A lease of the same length for each kind of work. */
-export const leaseOf = (ms: number) =>
-  Object.fromEntries(TASK_KINDS.map(kind => [kind, ms])) as Record<TaskKind, number>
+/** What is due at a time, by kind. Looks only: nothing is taken. */
+export const dueAt = (db: Kysely<Schema>, now: number, queue: Queue = 'live') =>
+  db
+    .selectFrom('tasks')
+    .select(['kind', 'ref', 'queue', 'due_at as dueAt', 'attempts', 'version'])
+    .where('queue', '=', queue)
+    .where('due_at', '<=', now)
+    .orderBy('kind')
+    .execute()
 
-/** What is due at a time, by kind. It stays due, since it is taken for no time at all. */
-export const dueAt = async (store: Store, now: number, lane: Lane = 'live'): Promise<Task[]> =>
-  (await store.takeDue(now, lane, 1000, leaseOf(0))).sort((a, b) => (a.kind < b.kind ? -1 : 1))
+/** The task queue of a process whose kinds all have this lease. */
+export const tasksWithLease = (
+  db: Kysely<Schema>,
+  leaseMs: number,
+  others: Readonly<Record<string, { readonly leaseMs: number }>> = {},
+) =>
+  taskStore(db, {
+    ...Object.fromEntries(Object.keys(TASK_KINDS).map(kind => [kind, { leaseMs }])),
+    ...others,
+  })

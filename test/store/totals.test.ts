@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { PERIOD_NAMES, periodKey } from '../../src/quiz/day.ts'
 import { byRank, type Total } from '../../src/quiz/ranking.ts'
-import { rollFrom } from '../../src/quiz/seeded-random.ts'
+import { createRandom } from '../../src/quiz/seeded-random.ts'
 import { rebuildTotals } from '../../src/store/rebuild.ts'
 import { sampleQuestion } from '../quiz/sample.ts'
 import { openScratchStore } from './open.ts'
@@ -11,15 +11,15 @@ const DAY_MS = 86_400_000
 
 /** Thousands of random answers over 60 days, two servers, 40 people, 30 questions; many are practice. */
 const playAtRandom = async (store: Awaited<ReturnType<typeof openScratchStore>>['store'], seed: number) => {
-  const dice = rollFrom(seed)
+  const dice = createRandom(seed)
   const roll = (below: number) => Math.floor(dice() * below)
   for (let post = 0; post < 150; post++) {
     const shown = samplePost({
       id: `post${String(post).padStart(12, '0')}`,
-      serverId: `10000000000000000${roll(2)}`,
+      guildId: `10000000000000000${roll(2)}`,
       questionId: `sample/${roll(30)}`,
     })
-    await store.open(shown, sampleQuestion({ id: shown.questionId }), null)
+    await store.posts.openPost(shown, sampleQuestion({ id: shown.questionId }), null)
     const attempts = Array.from({ length: 20 }, () => {
       const right = roll(2) === 1
       return sampleAttempt({
@@ -30,7 +30,7 @@ const playAtRandom = async (store: Awaited<ReturnType<typeof openScratchStore>>[
         answeredAt: NOON + roll(60) * DAY_MS + roll(DAY_MS),
       })
     })
-    await Promise.all(attempts.map(attempt => store.record(shown, attempt, someClick())))
+    await Promise.all(attempts.map(attempt => store.answers.recordAnswer(shown, attempt, someClick())))
   }
 }
 
@@ -38,7 +38,7 @@ test('totals kept along the way are those that a rebuild derives, after thousand
   const { db, store } = await openScratchStore()
   await playAtRandom(store, 42)
   const all = () =>
-    db.selectFrom('totals').selectAll().orderBy('server_id').orderBy('period').orderBy('user_id').execute()
+    db.selectFrom('totals').selectAll().orderBy('guild_id').orderBy('period').orderBy('user_id').execute()
   const kept = await all()
   expect(kept.length).toBeGreaterThan(500)
   expect(await rebuildTotals(db)).toBe(kept.length)
@@ -47,26 +47,31 @@ test('totals kept along the way are those that a rebuild derives, after thousand
 
 test('a rebuild reaches everybody, however many people there are', async () => {
   const { db, store } = await openScratchStore()
-  await store.open(samplePost(), sampleQuestion(), null)
+  await store.posts.openPost(samplePost(), sampleQuestion(), null)
   const people = Array.from({ length: 1203 }, (_, n) => `4000000000000${n + 10_000}`)
-  await Promise.all(people.map(userId => store.record(samplePost(), sampleAttempt({ userId }), someClick())))
+  await Promise.all(
+    people.map(userId => store.answers.recordAnswer(samplePost(), sampleAttempt({ userId }), someClick())),
+  )
   expect(await rebuildTotals(db)).toBe(1203 * PERIOD_NAMES.length)
 })
 
 test('pages of the board, and everybody’s own place, follow the rule of ranking', async () => {
   const { store } = await openScratchStore()
   await playAtRandom(store, 7)
-  const serverId = '100000000000000001'
+  const guildId = '100000000000000001'
   for (const name of PERIOD_NAMES) {
     const period = periodKey(name, '2026-11-26')
-    const size = (await store.board(serverId, period, 'points', 0, 1000)).length
+    const size = (await store.boards.boardPage(guildId, period, 'points', 0, 1000)).length
     const pages: Total[] = []
     for (let offset = 0; offset < size; offset += 10)
-      pages.push(...(await store.board(serverId, period, 'points', offset, 10)))
+      pages.push(...(await store.boards.boardPage(guildId, period, 'points', offset, 10)))
     expect(pages).toHaveLength(size)
     expect(pages).toEqual([...pages].sort(byRank))
     for (const [index, total] of pages.entries())
-      expect(await store.place(serverId, period, 'points', total.userId)).toEqual({ rank: index + 1, total })
+      expect(await store.boards.placeOf(guildId, period, 'points', total.userId)).toEqual({
+        rank: index + 1,
+        total,
+      })
   }
 })
 
@@ -75,9 +80,9 @@ test('own totals outside of servers are the sum over all servers', async () => {
   await playAtRandom(store, 3)
   const userId = '400000000000000011'
   const places = await Promise.all(
-    ['0', '1'].map(n => store.place(`10000000000000000${n}`, 'all', 'points', userId)),
+    ['0', '1'].map(n => store.boards.placeOf(`10000000000000000${n}`, 'all', 'points', userId)),
   )
   const points = places.reduce((sum, place) => sum + (place?.total.points ?? 0), 0)
-  expect((await store.ownTotal(userId, 'all'))?.points).toBe(points)
-  expect(await store.ownTotal('400000000000000099', 'all')).toBeNull()
+  expect((await store.boards.ownTotal(userId, 'all'))?.points).toBe(points)
+  expect(await store.boards.ownTotal('400000000000000099', 'all')).toBeNull()
 })

@@ -5,9 +5,9 @@ import { NOON, sampleAttempt, samplePost, someClick } from './sample.ts'
 /** A program that keeps answers in the file it is given until it is killed, and tells how many are committed. */
 const { store } = await openStore({ kind: 'sqlite', file: process.argv[2]! })
 const post = samplePost({ id: `post${process.pid}`.padEnd(16, '0') })
-await store.open(post, sampleQuestion(), null)
+await store.posts.openPost(post, sampleQuestion(), null)
 for (let n = 1; ; n++) {
   const attempt = sampleAttempt({ postId: post.id, userId: String(10n ** 17n + BigInt(n)) })
-  await store.record(post, attempt, someClick(NOON))
+  await store.answers.recordAnswer(post, attempt, someClick(NOON))
   process.stdout.write(`${n}\n`)
 }

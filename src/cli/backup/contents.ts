@@ -23,7 +23,7 @@ export const contentsOf = (database: Database.Database, name: string): Contents 
     migrations: list('select name from kysely_migration order by name'),
     answers: count('select count(*) from answers'),
     posts: count('select count(*) from posts'),
-    places: count('select count(distinct server_id) from posts'),
+    places: count('select count(distinct guild_id) from posts'),
     tables,
   }
 }

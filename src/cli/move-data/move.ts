@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { Kysely } from 'kysely'
 import type { Database } from '../../config.ts'
-import { reach } from '../../store/connect-with-retry.ts'
+import { connectWithRetry } from '../../store/connect-with-retry.ts'
 import { dialectOf, nameOf } from '../../store/dialect.ts'
 import { migrate } from '../../store/migrate.ts'
 import type { Schema } from '../../store/schema.ts'
@@ -47,7 +47,7 @@ export const moveData = async (from: Database, to: Database, onStep: OnStep): Pr
 
 const open = async (database: Database): Promise<Kysely<Schema>> => {
   const db = new Kysely<Schema>({ dialect: await dialectOf(database, { timeoutMs: null, connections: 2 }) })
-  await reach(database, () => migrate(db)).catch(async error => {
+  await connectWithRetry(database, () => migrate(db)).catch(async error => {
     await db.destroy()
     throw error
   })

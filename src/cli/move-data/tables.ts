@@ -5,14 +5,14 @@ export type TableName = keyof Schema
 /** Every table that is moved, with its primary key, by which it is read in pages. */
 export const KEYS: Partial<Record<TableName, readonly string[]>> = {
   revisions: ['hash'],
-  servers: ['server_id'],
+  guilds: ['guild_id'],
   people: ['user_id'],
   sessions: ['id'],
   dailies: ['id'],
   posts: ['id'],
   answers: ['post_id', 'user_id'],
-  totals: ['server_id', 'period', 'user_id'],
-  streaks: ['server_id', 'user_id'],
+  totals: ['guild_id', 'period', 'user_id'],
+  streaks: ['guild_id', 'user_id'],
   tasks: ['kind', 'ref'],
 }
 

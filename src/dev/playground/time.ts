@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { z } from 'zod'
 import type { Bot } from '../../bot.ts'
-import { parseId } from '../../discord/interactions/custom-id.ts'
+import { parseCustomId } from '../../discord/interactions/custom-id.ts'
 import type { LocalDiscord } from '../local-discord/discord.ts'
 import type { StoredMessage } from '../local-discord/world.ts'
 import type { PlaygroundClock } from './clock.ts'
@@ -10,7 +10,7 @@ import type { Time, Timed } from './contract.ts'
 type Parts = {
   readonly clock: PlaygroundClock
   readonly discord: LocalDiscord
-  readonly bot: Pick<Bot, 'closesAt' | 'nextDaily'>
+  readonly bot: Pick<Bot, 'store'>
   readonly serverId: string
 }
 
@@ -47,7 +47,7 @@ const nextDay = async ({ clock, discord }: Parts): Promise<string> => {
 }
 
 const nextDaily = async ({ clock, discord, bot, serverId }: Parts): Promise<string> => {
-  const next = await bot.nextDaily(serverId)
+  const next = await firstDueDaily(bot, serverId)
   if (next === null) return 'No daily question is set yet. As Ana, run /daily set.'
   const heard = listen(discord)
   clock.moveTo(next.at)
@@ -59,12 +59,19 @@ const nextDaily = async ({ clock, discord, bot, serverId }: Parts): Promise<stri
     : `It is ${said(clock.now())}. No daily question came in ${where}: /daily show says why.`
 }
 
+/** When and where a server's next daily comes; null where none is set or all are paused. */
+const firstDueDaily = async ({ store }: Pick<Bot, 'store'>, guildId: string) => {
+  const dailies = await store.dailies.dailiesOf(guildId)
+  const due = dailies.flatMap(({ next, channelId }) => (next === null ? [] : [{ at: next.at, channelId }]))
+  return due.toSorted((one, other) => one.at - other.at)[0] ?? null
+}
+
 const close = async ({ clock, discord, bot }: Parts, messageId: string): Promise<string> => {
   const postId = postIn(discord, messageId)
-  const at = postId === null ? null : await bot.closesAt(postId)
-  if (at === null) return 'There is no open question in this message.'
+  const post = postId === null ? null : await bot.store.posts.findPost(postId)
+  if (!post || post.closedAt !== null) return 'There is no open question in this message.'
   const heard = listen(discord)
-  clock.moveTo(at)
+  clock.moveTo(post.closesAt)
   const closed = await until(() => heard.edited().has(messageId))
   heard.stop()
   return closed
@@ -77,7 +84,7 @@ const postIn = ({ world }: LocalDiscord, messageId: string): string | null => {
   const [message] = [...world.channels.values()].flatMap(({ messages }) => messages.get(messageId) ?? [])
   const ids = [...JSON.stringify(message?.json.components ?? []).matchAll(/"custom_id":"([^"]*)"/g)]
   for (const [, id] of ids) {
-    const meant = parseId(id!)
+    const meant = parseCustomId(id!)
     if (meant && 'postId' in meant) return meant.postId
   }
   return null

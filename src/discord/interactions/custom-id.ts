@@ -1,83 +1,69 @@
-import { PERIOD_NAMES, type PeriodName } from '../../quiz/day.ts'
-import { BOARD_NAMES, type BoardName } from '../../quiz/ranking.ts'
+import { PERIOD_NAMES } from '../../quiz/day.ts'
+import { BOARD_NAMES } from '../../quiz/ranking.ts'
 
-/** All that a button or select means; nothing about it is kept anywhere else. */
-export type ButtonId =
-  | { readonly kind: 'answer'; readonly postId: string; readonly key: string }
-  | { readonly kind: 'choose'; readonly postId: string }
-  | { readonly kind: 'reveal'; readonly postId: string }
-  | { readonly kind: 'stop'; readonly sessionId: string }
-  | { readonly kind: 'next'; readonly postId: string }
-  | { readonly kind: 'again'; readonly postId: string }
-  | {
-      readonly kind: 'board'
-      readonly by: BoardName
-      readonly period: PeriodName
-      readonly page: number
-      readonly userId: string
-    }
-  | { readonly kind: 'forget' | 'keep'; readonly userId: string }
+/** Reads one field of a custom id; null where the text is no such value. */
+type Field<Value extends string | number> = (text: string) => Value | null
 
-/** Goes up when ids change their meaning, so that old buttons are known as such. */
+const matching =
+  (pattern: RegExp): Field<string> =>
+  text =>
+    pattern.test(text) ? text : null
+
+const oneOf =
+  <Name extends string>(names: readonly Name[]): Field<Name> =>
+  text =>
+    names.find(name => name === text) ?? null
+
+/** An id of ours: a post's or a session's. */
+const ID = matching(/^[0-9a-z]{16}$/)
+const USER_ID = matching(/^\d{15,20}$/)
+const OPTION_KEY = matching(/^[A-J]$/)
+const PAGE: Field<number> = text => (/^\d{1,6}$/.test(text) ? Number(text) : null)
+
+/** Every kind of button, select and form with the fields of its custom id, in their order. components/ has the handlers. */
+const KINDS = {
+  answer: { postId: ID, key: OPTION_KEY },
+  choose: { postId: ID },
+  reveal: { postId: ID },
+  stop: { sessionId: ID },
+  next: { postId: ID },
+  again: { postId: ID },
+  board: { by: oneOf(BOARD_NAMES), period: oneOf(PERIOD_NAMES), page: PAGE, userId: USER_ID },
+  forget: { userId: USER_ID },
+  keep: { userId: USER_ID },
+} as const satisfies Readonly<Record<string, Readonly<Record<string, Field<string | number>>>>>
+
+type Kinds = typeof KINDS
+export type CustomIdKind = keyof Kinds
+
+/** All that a button, select or form means: nothing about it is kept anywhere else. */
+export type CustomId<Kind extends CustomIdKind = CustomIdKind> = {
+  readonly [K in Kind]: { readonly kind: K } & {
+    readonly [Name in keyof Kinds[K]]: Kinds[K][Name] extends Field<infer Value> ? Value : never
+  }
+}[Kind]
+
+/** Goes up when ids change their meaning, so that old buttons are recognized as such. */
 const VERSION = 'p1'
 
-/** At most 100 characters, as Discord asks. */
-export const formatId = (id: ButtonId): string => [VERSION, id.kind, ...partsOf(id)].join(':')
-
-const partsOf = (id: ButtonId): (string | number)[] => {
-  switch (id.kind) {
-    case 'answer':
-      return [id.postId, id.key]
-    case 'stop':
-      return [id.sessionId]
-    case 'board':
-      return [id.by, id.period, id.page, id.userId]
-    case 'forget':
-    case 'keep':
-      return [id.userId]
-    default:
-      return [id.postId]
-  }
+/** At most 100 characters, Discord's limit for a custom id. */
+export const formatCustomId = (id: CustomId): string => {
+  const values: Readonly<Record<string, unknown>> = id
+  return [VERSION, id.kind, ...Object.keys(KINDS[id.kind]).map(name => values[name])].join(':')
 }
 
 /** What an id means; null where it is none of ours, whatever it is. */
-export const parseId = (text: string): ButtonId | null => {
-  const [version, kind, ...parts] = text.split(':')
-  if (version !== VERSION) return null
-  const id = read(kind, parts)
-  // Whatever the reading overlooked (extra parts, leading zeros) does not come out again the same.
-  return id && formatId(id) === text ? id : null
-}
-
-const isId = (text: string): boolean => /^[0-9a-z]{16}$/.test(text)
-const isKey = (text: string): boolean => /^[A-J]$/.test(text)
-const isPage = (text: string): boolean => /^\d{1,6}$/.test(text)
-const isUser = (text: string): boolean => /^\d{15,20}$/.test(text)
-const isPeriod = (text: string): text is PeriodName => (PERIOD_NAMES as readonly string[]).includes(text)
-
-const isBoard = (text: string): text is BoardName => (BOARD_NAMES as readonly string[]).includes(text)
-
-const readBoard = ([by = '', period = '', page = '', userId = '']: readonly string[]): ButtonId | null =>
-  isBoard(by) && isPeriod(period) && isPage(page) && isUser(userId)
-    ? { kind: 'board', by, period, page: Number(page), userId }
-    : null
-
-const read = (kind: string | undefined, parts: readonly string[]): ButtonId | null => {
-  if (kind === 'board') return readBoard(parts)
-  const [first = '', second = ''] = parts
-  if (kind === 'forget' || kind === 'keep') return isUser(first) ? { kind, userId: first } : null
-  if (!isId(first)) return null
-  switch (kind) {
-    case 'answer':
-      return isKey(second) ? { kind, postId: first, key: second } : null
-    case 'stop':
-      return { kind, sessionId: first }
-    case 'choose':
-    case 'reveal':
-    case 'next':
-    case 'again':
-      return { kind, postId: first }
-    default:
-      return null
+export const parseCustomId = (text: string): CustomId | null => {
+  const [version, kind = '', ...parts] = text.split(':')
+  if (version !== VERSION || !isKind(kind)) return null
+  const id: Record<string, string | number> = { kind }
+  for (const [index, [name, read]] of Object.entries<Field<string | number>>(KINDS[kind]).entries()) {
+    const value = read(parts[index] ?? '')
+    if (value === null) return null
+    id[name] = value
   }
+  // Extra parts and leading zeros do not survive the round trip.
+  return formatCustomId(id as CustomId) === text ? (id as CustomId) : null
 }
+
+const isKind = (text: string): text is CustomIdKind => Object.hasOwn(KINDS, text)

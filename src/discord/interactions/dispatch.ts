@@ -1,116 +1,151 @@
 import { randomBytes } from 'node:crypto'
-import { type AutocompleteInteraction, DiscordAPIError, type Interaction } from 'discord.js'
-import { RESTJSONErrorCodes } from 'discord-api-types/v10'
+import { DiscordAPIError } from 'discord.js'
+import { type APIInteraction, RESTJSONErrorCodes } from 'discord-api-types/v10'
 import type { Log } from '../../ops/log.ts'
 import type { Metrics } from '../../ops/metrics/metrics.ts'
 import { wordsFor } from '../../words/index.ts'
 import { noticeBody } from '../render/notice.ts'
-import type { People } from '../rest/profile-cache.ts'
-import type { Command, Context } from './command.ts'
-import { press } from './component-interactions.ts'
-import { describe, follow } from './interaction-log.ts'
+import type { ProfileCache } from '../rest/profile-cache.ts'
+import type { Command } from './command.ts'
+import type { ComponentHandler, FormHandler } from './component.ts'
+import type { Context } from './context.ts'
+import { parseCustomId } from './custom-id.ts'
+import type {
+  AutocompleteInteraction,
+  ComponentInteraction,
+  FormInteraction,
+  Interaction,
+} from './interaction.ts'
+import { describeInteraction, trackInteraction } from './interaction-log.ts'
+import { parseInteraction } from './parse-interaction.ts'
+import { refuse } from './refuse.ts'
 
 export type Dispatch = {
-  /** Handles one interaction to its end. Never throws. */
-  handle(interaction: Interaction): Promise<void>
-  /** Takes nothing new, and resolves when what runs is done. */
+  /** Handles one interaction, as Discord's JSON, to its end. Never throws. */
+  handle(raw: APIInteraction): Promise<void>
+  /** Accepts nothing new, and resolves when everything that runs is done. */
   drain(): Promise<void>
 }
 
-type Parts = Omit<Context, 'words'> & {
+export type DispatchDeps = Omit<Context, 'words'> & {
   readonly commands: readonly Command[]
-  readonly people: People
-  /** False where another process has it: the same shard may be held twice while the bot is being renewed. */
-  readonly takeOn: (interactionId: string) => Promise<boolean>
+  readonly components: readonly ComponentHandler[]
+  readonly forms: readonly FormHandler[]
+  readonly profiles: ProfileCache
+  /** False where another process has claimed it: two may hold the same shard during a rolling update. */
+  readonly claimInteraction: (interactionId: string) => Promise<boolean>
   readonly log: Log
   readonly metrics: Metrics
 }
 
 /** The one place through which every interaction goes, and the one that catches. */
-export const createDispatch = (parts: Parts): Dispatch => {
+export const createDispatch = (deps: DispatchDeps): Dispatch => {
   const running = new Set<Promise<void>>()
-  let stopping = false
+  let isStopping = false
+  const handle = async (raw: APIInteraction): Promise<void> => {
+    const interaction = parseInteraction(raw)
+    if (!interaction) {
+      deps.log.warn({ id: raw.id, type: raw.type }, 'an interaction of a type that nothing here asks for')
+      return
+    }
+    deps.profiles.remember(interaction.user)
+    const tracked = trackInteraction(interaction, deps)
+    const context = { ...deps, respond: tracked.respond, words: wordsFor(interaction.locale) }
+    const outcome = isStopping
+      ? sayRestarting(interaction, context)
+      : route(interaction, context).catch(error => reportFailure(interaction, error, context))
+    tracked.end(await outcome)
+  }
   return {
-    handle(interaction) {
-      parts.people.note(interaction.user)
-      const following = follow(interaction, parts)
-      const context = { ...parts, respond: following.respond, words: wordsFor(interaction.locale) }
-      const outcome = stopping
-        ? tellRestarting(interaction, context)
-        : route(interaction, context).catch(error => report(interaction, error, context))
-      const work = outcome.then(following.end)
+    handle(raw) {
+      const work = handle(raw).catch(error => deps.log.error({ err: error }, 'an interaction was not read'))
       running.add(work)
       return work.finally(() => running.delete(work))
     },
     async drain() {
-      stopping = true
+      isStopping = true
       await Promise.allSettled(running)
     },
   }
 }
 
-type Handling = Parts & Context
+type HandlerContext = DispatchDeps & Context
 
-/** A word for what came of it. */
-const route = async (interaction: Interaction, context: Handling): Promise<string> => {
-  // Suggestions change nothing, so that both may answer.
-  if (interaction.isAutocomplete()) return suggest(interaction, context)
-  if (!(await context.takeOn(interaction.id))) return 'elsewhere'
-  if (interaction.isButton() || interaction.isStringSelectMenu()) return press(interaction, context)
-  if (interaction.isChatInputCommand())
-    return (await commandOf(interaction, context).run(interaction, context)) ?? 'done'
-  throw new Error(`an interaction of type ${interaction.type} came, which nothing here asks for`)
+/** Resolves with the outcome in a word. */
+const route = async (interaction: Interaction, context: HandlerContext): Promise<string> => {
+  // Suggestions change nothing, so two processes may answer.
+  if (interaction.kind === 'autocomplete') return suggest(interaction, context)
+  if (!(await context.claimInteraction(interaction.id))) return 'elsewhere'
+  switch (interaction.kind) {
+    case 'command':
+      return (await findCommand(interaction.name, context).run(interaction, context)) ?? 'done'
+    case 'component':
+      return runComponent(interaction, context)
+    case 'form':
+      return runForm(interaction, context)
+  }
 }
 
-const suggest = async (interaction: AutocompleteInteraction, context: Handling): Promise<'done'> => {
-  const choices = (await commandOf(interaction, context).complete?.(interaction, context)) ?? []
+const suggest = async (interaction: AutocompleteInteraction, context: HandlerContext): Promise<'done'> => {
+  const choices = (await findCommand(interaction.name, context).complete?.(interaction, context)) ?? []
   await context.respond.choices(interaction, choices)
   return 'done'
 }
 
-const commandOf = ({ commandName }: { commandName: string }, { commands }: Handling): Command => {
-  const command = commands.find(({ name }) => name === commandName)
-  if (!command) throw new Error(`Discord sent /${commandName}, which this version does not know`)
+const findCommand = (name: string, { commands }: HandlerContext): Command => {
+  const command = commands.find(candidate => candidate.name === name)
+  if (!command) throw new Error(`Discord sent /${name}, which this version does not know`)
   return command
 }
 
+const runComponent = async (interaction: ComponentInteraction, context: HandlerContext): Promise<string> => {
+  const id = parseCustomId(interaction.customId)
+  const handler = id && context.components.find(({ kind }) => kind === id.kind)
+  if (id && handler) return handler.run(interaction, id, context)
+  await refuse(interaction, context.words.refusals.oldButton, context)
+  return 'old-button'
+}
+
+const runForm = async (interaction: FormInteraction, context: HandlerContext): Promise<string> => {
+  const id = parseCustomId(interaction.customId)
+  const handler = id && context.forms.find(({ kind }) => kind === id.kind)
+  if (id && handler) return handler.run(interaction, id, context)
+  await refuse(interaction, context.words.refusals.oldForm, context)
+  return 'old-form'
+}
+
 /** Logs a failure under an id and gives the person a sentence with that id. Cannot fail itself. */
-const report = async (
+const reportFailure = async (
   interaction: Interaction,
   error: unknown,
-  { log, respond, words }: Handling,
+  { log, respond, words }: HandlerContext,
 ): Promise<'failed' | 'too-late'> => {
   const { id, user } = interaction
+  const { what } = describeInteraction(interaction)
   if (isTooLate(error)) {
-    log.warn(
-      { id, what: describe(interaction).what },
-      'the answer came too late for Discord: pressing again tells it',
-    )
+    log.warn({ id, what }, 'the answer came too late for Discord: pressing again shows it')
     return 'too-late'
   }
   const reference = randomBytes(4).toString('hex')
-  log.error(
-    { err: error, reference, id, user: user.id, what: describe(interaction).what },
-    'an interaction failed',
-  )
-  if (interaction.isAutocomplete()) return 'failed'
+  log.error({ err: error, reference, id, user: user.id, what }, 'an interaction failed')
+  if (interaction.kind === 'autocomplete') return 'failed'
   const { pressFailed, failed } = words.refusals
-  const say = interaction.isMessageComponent() ? pressFailed : failed
+  const sentence = interaction.kind === 'component' ? pressFailed : failed
   await respond
-    .tell(interaction, noticeBody(say(reference)))
+    .tell(interaction, noticeBody(sentence(reference)))
     .catch(failure => log.warn({ err: failure, reference }, 'could not tell the person that it failed'))
   return 'failed'
 }
 
-/** Discord waits 3 s, and told the person that the bot did not respond. Nothing can be said there any more. */
+/** Discord waits 3 s, and has told the person that the bot did not respond. Nothing can be said there any more. */
 const isTooLate = (error: unknown): boolean =>
   error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.UnknownInteraction
 
-const tellRestarting = async (
+const sayRestarting = async (
   interaction: Interaction,
-  { log, respond, words }: Handling,
+  { log, respond, words }: HandlerContext,
 ): Promise<'restarting'> => {
-  if (interaction.isAutocomplete()) return 'restarting'
+  if (interaction.kind === 'autocomplete') return 'restarting'
   await respond
     .tell(interaction, noticeBody(words.refusals.restarting))
     .catch(failure => log.warn({ err: failure }, 'could not say that the bot restarts'))

@@ -4,7 +4,7 @@ import type { Painter } from '../../picture/painter.ts'
 import type { Named } from '../../play/views.ts'
 import type { BoardName, Ranked } from '../../quiz/ranking.ts'
 import type { Words } from '../../words/index.ts'
-import type { Face, People } from '../rest/profile-cache.ts'
+import type { Face, ProfileCache } from '../rest/profile-cache.ts'
 
 /** A board to be drawn. */
 export type Drawing = {
@@ -33,13 +33,13 @@ const TIMEOUT_MS = 1800
 /** Discord's limit for an alt text, in characters. */
 const ALT_LIMIT = 1024
 
-export const createPictures = (people: People, painter: Painter): Pictures => ({
+export const createPictures = (people: ProfileCache, painter: Painter): Pictures => ({
   draw: (drawing, words, timeoutMs = TIMEOUT_MS) =>
     Promise.race([paint(people, painter, drawing, words), wait(timeoutMs, null, { ref: false })]),
 })
 
 const paint = async (
-  people: People,
+  people: ProfileCache,
   painter: Painter,
   drawing: Drawing,
   words: Words,

@@ -1,4 +1,4 @@
-import { type Board, PAGE_SIZE } from '../../play/standings.ts'
+import { type BoardView, PAGE_SIZE } from '../../play/leaderboard.ts'
 import { MIN_ANSWERS } from '../../quiz/accuracy.ts'
 import { PERIOD_NAMES, type PeriodName } from '../../quiz/day.ts'
 import { BOARD_NAMES, type BoardName } from '../../quiz/ranking.ts'
@@ -7,13 +7,14 @@ import type { Drawing, Picture } from './board-picture.ts'
 import { type Body, bodyOf, button, COLOURS, EPHEMERAL, frame, galleryOf, row, text } from './body.ts'
 import { factsOf, rowLine } from './ranked.ts'
 
-export type BoardView = Board & { readonly ephemeral: boolean }
-type ServerView = BoardView & { kind: 'server' }
+/** A board as one message shows it: to everybody, or to one person. */
+export type BoardMessage = BoardView & { readonly ephemeral: boolean }
+type ServerView = BoardMessage & { kind: 'server' }
 
 const PICTURE = 'leaderboard.png'
 
 /** A page of a server's board, or somebody's own totals. The picture only repeats what the text says. */
-export const boardBody = (view: BoardView, words: Words, picture: Picture | null): Body => {
+export const boardBody = (view: BoardMessage, words: Words, picture: Picture | null): Body => {
   const title = view.kind === 'server' ? words.board.title : words.board.ownTitle
   const lines = view.kind === 'server' ? serverLines(view, words) : [ownLine(view, words)]
   const parts = [
@@ -29,7 +30,7 @@ export const boardBody = (view: BoardView, words: Words, picture: Picture | null
 }
 
 /** What a picture of this page shows; null where there is nothing to compare. */
-export const boardDrawing = (view: Board, words: Words): Drawing | null => {
+export const boardDrawing = (view: BoardView, words: Words): Drawing | null => {
   if (view.kind !== 'server' || view.totals.length === 0) return null
   const first = view.page * PAGE_SIZE + 1
   const last = first + view.totals.length - 1
@@ -46,7 +47,7 @@ export const boardDrawing = (view: Board, words: Words): Drawing | null => {
 }
 
 /** A streak is what it is now, whatever the period. */
-const subtitleOf = (view: Board, { periods, board }: Words): string => {
+const subtitleOf = (view: BoardView, { periods, board }: Words): string => {
   if (view.kind === 'own') return periods[view.period]
   return view.by === 'streak' ? board.boards.streak : `${board.boards[view.by]} · ${periods[view.period]}`
 }
@@ -90,10 +91,10 @@ const HERE_PERIOD = NOWHERE - 1
 const HERE_BOARD = NOWHERE - 2
 
 type To = { by: BoardName; period: PeriodName; page: number }
-const to = (view: BoardView, { by, period, page }: To) =>
+const to = (view: BoardMessage, { by, period, page }: To) =>
   ({ kind: 'board', by, period, page, userId: view.userId }) as const
 
-const pageRow = (view: BoardView, { board }: Words) => {
+const pageRow = (view: BoardMessage, { board }: Words) => {
   if (view.kind !== 'server' || !hasPages(view)) return []
   const page = (page: number) => to(view, { ...view, page })
   return [
@@ -104,7 +105,7 @@ const pageRow = (view: BoardView, { board }: Words) => {
   ]
 }
 
-const boardRow = (view: BoardView, { board }: Words) => {
+const boardRow = (view: BoardMessage, { board }: Words) => {
   if (view.kind !== 'server') return []
   const buttons = BOARD_NAMES.map(by => {
     const disabled = by === view.by
@@ -115,7 +116,7 @@ const boardRow = (view: BoardView, { board }: Words) => {
 }
 
 /** A streak has no period. */
-const periodRow = (view: BoardView, { periods }: Words) => {
+const periodRow = (view: BoardMessage, { periods }: Words) => {
   if (view.by === 'streak') return []
   const buttons = PERIOD_NAMES.map(period => {
     const disabled = period === view.period

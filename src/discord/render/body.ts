@@ -8,7 +8,7 @@ import {
   ComponentType,
   MessageFlags,
 } from 'discord-api-types/v10'
-import { type ButtonId, formatId } from '../interactions/custom-id.ts'
+import { type CustomId, formatCustomId } from '../interactions/custom-id.ts'
 
 export const EPHEMERAL = MessageFlags.Ephemeral
 
@@ -66,8 +66,8 @@ export const nameOf = (userId: string | null, someone: string): string =>
   userId === null ? someone : `<@${userId}>`
 
 /** The address of a message, for a link. */
-export const linkTo = (serverId: string, channelId: string, messageId: string): string =>
-  `https://discord.com/channels/${serverId}/${channelId}/${messageId}`
+export const linkTo = (guildId: string, channelId: string, messageId: string): string =>
+  `https://discord.com/channels/${guildId}/${channelId}/${messageId}`
 
 export const COLOURS = { open: 0x5865f2, right: 0x2e8b57, wrong: 0xc0392b, quiet: 0x6b7280 } as const
 
@@ -77,13 +77,13 @@ export const row = <T extends APIComponentInMessageActionRow>(components: T[]): 
 })
 
 export const button = (
-  id: ButtonId,
+  id: CustomId,
   label: string,
   given: { style?: APIButtonComponentWithCustomId['style']; disabled?: boolean } = {},
 ): APIButtonComponentWithCustomId => ({
   type: ComponentType.Button,
   style: given.style ?? ButtonStyle.Secondary,
   label,
-  custom_id: formatId(id),
+  custom_id: formatCustomId(id),
   ...(given.disabled && { disabled: true }),
 })

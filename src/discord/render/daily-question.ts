@@ -1,5 +1,5 @@
 import type { APIMessageTopLevelComponent } from 'discord-api-types/v10'
-import type { Post } from '../../play/record.ts'
+import type { DailyPurpose, Post } from '../../play/record.ts'
 import { LATE_LIMIT_MS } from '../../play/time-limits.ts'
 import type { DailyNote, Yesterday } from '../../play/views.ts'
 import type { Words } from '../../words/index.ts'
@@ -9,7 +9,7 @@ import { seasonBlock } from './season.ts'
 
 /** What a daily's post shows beside its question. */
 
-/** Later than this is worth a word, ms. */
+/** From this delay on the message says that it is late, ms. */
 const LATE_MS = 10 * 60_000
 
 /** Whom it is for, and how the season before ended. */
@@ -22,16 +22,20 @@ export const aboveDaily = (
   ...(season ? [seasonBlock(season, words, picture)] : []),
 ]
 
-export const dailyFooter = (post: Post, answered: number, { question }: Words): string => {
-  const dueAt = post.daily!.dueAt
+export const dailyFooter = (
+  post: Post,
+  { dueAt }: DailyPurpose,
+  answered: number,
+  { question }: Words,
+): string => {
   const next = Math.ceil((post.closesAt - LATE_LIMIT_MS) / 1000)
   const open = `-# ${question.openUntilNext(next)} · ${question.answered(answered)}`
   return post.openedAt - dueAt > LATE_MS ? `-# ${question.late(Math.floor(dueAt / 1000))}\n${open}` : open
 }
 
-/** How the one before went, in one line. */
+/** How the previous daily went, in one line. */
 export const yesterdayLine = (post: Post, yesterday: Yesterday, { question, board }: Words): string => {
-  const link = linkTo(post.serverId, yesterday.channelId, yesterday.messageId)
+  const link = linkTo(post.guildId, yesterday.channelId, yesterday.messageId)
   if (yesterday.answered === 0) return `-# ${question.lastTimeNobody(link)}`
   const parts = [
     `${question.lastTime(link)}: ${question.wentRight(yesterday.right, yesterday.answered)}`,

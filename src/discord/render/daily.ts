@@ -2,14 +2,14 @@ import type { DailyStatus } from '../../play/daily.ts'
 import type { Daily, Post } from '../../play/record.ts'
 import { formatTime } from '../../quiz/time-of-day.ts'
 import type { Words } from '../../words/index.ts'
-import type { Needed } from '../rest/permissions.ts'
+import type { NeededPermission } from '../rest/permissions.ts'
 import { type Body, bodyOf, COLOURS, EPHEMERAL, frame, linkTo, text } from './body.ts'
 
 /** A daily with what the bot lacks in its channel now. */
-export type Shown = DailyStatus & { readonly missing: readonly Needed[] }
+export type CheckedDaily = DailyStatus & { readonly missing: readonly NeededPermission[] }
 
 /** The dailies of a server: what each does, when it comes next, and what went wrong. */
-export const dailiesBody = (dailies: readonly Shown[], zone: string, words: Words): Body => {
+export const dailiesBody = (dailies: readonly CheckedDaily[], zone: string, words: Words): Body => {
   const { daily } = words
   const parts = dailies.map((one, index) => text(statusOf(one, index + 1, words)))
   const inside =
@@ -17,7 +17,7 @@ export const dailiesBody = (dailies: readonly Shown[], zone: string, words: Word
   return bodyOf([frame([text(`## ${daily.title}`), ...inside], COLOURS.open)], { flags: EPHEMERAL })
 }
 
-const statusOf = ({ daily, lastPost, missing }: Shown, n: number, words: Words): string => {
+const statusOf = ({ daily, lastPost, missing }: CheckedDaily, n: number, words: Words): string => {
   const { permissions } = words
   const lines = [
     [
@@ -27,15 +27,15 @@ const statusOf = ({ daily, lastPost, missing }: Shown, n: number, words: Words):
     daily.next ? words.daily.next(Math.floor(daily.next.at / 1000)) : '',
     problemOf(daily, words),
     missing.length > 0 ? permissions.missingNow(missing.map(name => permissions.names[name])) : '',
-    lastPost ? `-# ${words.daily.lastPost(addressOf(lastPost))}` : '',
+    lastPost ? `-# ${words.daily.lastPost(linkToPost(lastPost))}` : '',
   ]
   return lines.filter(line => line !== '').join('\n')
 }
 
 export const channelOf = ({ channelId }: Daily): string => `<#${channelId}>`
 
-export const addressOf = ({ serverId, channelId, messageId }: Post): string =>
-  linkTo(serverId, channelId, messageId ?? '')
+export const linkToPost = ({ guildId, channelId, messageId }: Post): string =>
+  linkTo(guildId, channelId, messageId ?? '')
 
 const extrasOf = ({ topic, difficulty, roleId, thread }: Daily, { daily }: Words): string[] => [
   topicName(topic) ?? daily.everything,

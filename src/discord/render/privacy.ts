@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import { ButtonStyle, ComponentType } from 'discord-api-types/v10'
-import type { Export } from '../../play/privacy.ts'
+import type { PersonalDataExport } from '../../play/privacy.ts'
 import type { Words } from '../../words/index.ts'
 import { type Body, bodyOf, button, EPHEMERAL, row, text } from './body.ts'
 
@@ -13,7 +13,7 @@ export const privacyBody = ({ privacy }: Words): Body =>
 /** Discord takes files of 10 MiB. JSON packs to about a tenth. */
 const MAX_BYTES = 8 * 2 ** 20
 
-export const exportBody = (all: Export, { privacy }: Words): Body => {
+export const exportBody = (all: PersonalDataExport, { privacy }: Words): Body => {
   const file = fileOf(Buffer.from(JSON.stringify(all, null, 2)))
   const sentence = privacy.exported(all.answers.length)
   const attached = { type: ComponentType.File as const, file: { url: `attachment://${file.name}` } }

@@ -8,13 +8,13 @@ import {
   ButtonStyle,
   ComponentType,
 } from 'discord-api-types/v10'
-import type { Post } from '../../play/record.ts'
+import { dailyOf, type Post, seriesOf } from '../../play/record.ts'
 import type { QuestionView } from '../../play/views.ts'
 import { severalRight } from '../../quiz/grading.ts'
 import { layout, type Placed } from '../../quiz/option-order.ts'
 import type { Question } from '../../quiz/question.ts'
 import type { Words } from '../../words/index.ts'
-import { formatId } from '../interactions/custom-id.ts'
+import { formatCustomId } from '../interactions/custom-id.ts'
 import type { Picture } from './board-picture.ts'
 import { type Body, bodyOf, button, COLOURS, frame, galleryOf, row, text } from './body.ts'
 import { aboveDaily, dailyFooter, yesterdayLine } from './daily-question.ts'
@@ -66,14 +66,17 @@ const howMany = (question: Question, words: Words): string => {
 
 /** `Question 2 of 5 · Design Secure Architectures`; empty where there is neither. */
 export const headerOf = (post: Post, question: Question, words: Words): string => {
-  const round = post.rounds > 1 ? words.question.round(post.round, post.rounds) : ''
-  const daily = post.daily ? words.question.daily(post.daily.day) : ''
+  const series = seriesOf(post)
+  const round = series ? words.question.round(series.round, series.rounds) : ''
+  const date = dailyOf(post)
+  const daily = date ? words.question.daily(date.day) : ''
   const parts = [daily, round, question.domain ?? ''].filter(part => part !== '')
   return parts.length > 0 ? `-# ${parts.join(' · ')}` : ''
 }
 
 const footerOf = ({ post, answered }: QuestionView, words: Words): string => {
-  if (post.daily) return dailyFooter(post, answered, words)
+  const date = dailyOf(post)
+  if (date) return dailyFooter(post, date, answered, words)
   const closes = words.question.closes(Math.ceil(post.closesAt / 1000))
   return `-# ${post.audience === 'channel' ? `${closes} · ${words.question.answered(answered)}` : closes}`
 }
@@ -108,7 +111,7 @@ const selectOf = (
   disabled: boolean,
 ) => ({
   type: ComponentType.StringSelect as const,
-  custom_id: formatId({ kind: 'choose', postId: post.id }),
+  custom_id: formatCustomId({ kind: 'choose', postId: post.id }),
   placeholder: words.question.pickFrom(question.answer.length),
   min_values: question.answer.length,
   max_values: question.answer.length,
@@ -134,9 +137,10 @@ const choiceOf = ({ key, letter, text }: Placed): APISelectMenuOption => {
 
 /** A daily stays open for those who come late in the day, so nobody can reveal it early. */
 const controlRow = (post: Post, { question: words }: Words): Row[] => {
-  if (post.daily) return []
+  if (dailyOf(post)) return []
+  const series = seriesOf(post)
   const label = post.audience === 'channel' ? words.reveal : words.showAnswer
-  const stop = post.sessionId ? [button({ kind: 'stop', sessionId: post.sessionId }, words.stop)] : []
+  const stop = series ? [button({ kind: 'stop', sessionId: series.sessionId }, words.stop)] : []
   return [row([button({ kind: 'reveal', postId: post.id }, label), ...stop])]
 }
 

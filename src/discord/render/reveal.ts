@@ -1,5 +1,5 @@
 import { ButtonStyle } from 'discord-api-types/v10'
-import type { Answer } from '../../play/record.ts'
+import { type Answer, seriesOf } from '../../play/record.ts'
 import type { RevealView } from '../../play/views.ts'
 import { layout, type Placed } from '../../quiz/option-order.ts'
 import type { Question } from '../../quiz/question.ts'
@@ -101,10 +101,11 @@ const rationales = (placed: readonly Placed[], { reveal }: Words): string => {
 }
 
 const followingRow = ({ post, goesOn }: RevealView, { reveal, question }: Words) => {
-  if (post.sessionId === null)
+  const series = seriesOf(post)
+  if (!series)
     return [row([button({ kind: 'again', postId: post.id }, reveal.again, { style: ButtonStyle.Primary })])]
   if (!goesOn) return []
-  const stop = button({ kind: 'stop', sessionId: post.sessionId }, question.stop)
+  const stop = button({ kind: 'stop', sessionId: series.sessionId }, question.stop)
   if (post.audience === 'channel') return [row([stop])]
   return [row([button({ kind: 'next', postId: post.id }, reveal.next, { style: ButtonStyle.Primary }), stop])]
 }

@@ -1,5 +1,5 @@
 import type { Verdict } from '../../play/answer.ts'
-import type { Answer, Post } from '../../play/record.ts'
+import { type Answer, type Post, seriesOf } from '../../play/record.ts'
 import { layout } from '../../quiz/option-order.ts'
 import type { Words } from '../../words/index.ts'
 import { type Body, bodyOf, COLOURS, EPHEMERAL, frame, text } from './body.ts'
@@ -41,7 +41,7 @@ const whyNot = (letter: string, rationale: string | null, { verdict }: Words): s
 export const outcomeLine = (answer: Answer, post: Post, { verdict }: Words): string => {
   const outcome = answer.right ? verdict.right : verdict.wrong
   if (!answer.counted) {
-    const inRound = answer.right && post.sessionId !== null ? ` · ${verdict.inRound(answer.score)}` : ''
+    const inRound = answer.right && seriesOf(post) !== null ? ` · ${verdict.inRound(answer.score)}` : ''
     return `${outcome}${inRound}\n-# ${verdict.practice}`
   }
   return `${outcome} · ${answer.right ? verdict.points(answer.score) : verdict.noPoints}`

@@ -9,23 +9,27 @@ import {
 } from 'discord.js'
 import { type APIApplication, Routes } from 'discord-api-types/v10'
 import type { Config } from '../../config.ts'
-import type { Shared } from '../../play/ports.ts'
+import type { Coordinator } from '../../play/ports/process.ts'
 import { createIdentifyThrottler } from './identify-throttler.ts'
-import { askedFor, type Budget } from './rate-limiter.ts'
+import { type RateLimiter, requestRate } from './rate-limiter.ts'
 
 /**
  * A discord.js client that keeps nothing: no intents (interactions need none, and each cached server costs
  * 105 KB), and no users or members, who would pile up by the million. It holds the shards that the settings say.
  */
-export const createClient = (config: Config, shared: Shared | null, budget: Budget): Client => {
+export const createClient = (
+  config: Config,
+  coordinator: Coordinator | null,
+  rateLimiter: RateLimiter,
+): Client => {
   const client = new Client({
     intents: [],
     ...shardsOf(config),
-    ws: throttled(shared),
+    ws: throttled(coordinator),
     rest: {
       api: config.apiUrl,
-      globalRequestsPerSecond: askedFor(config.requestsASecond),
-      makeRequest: budget.makeRequest,
+      globalRequestsPerSecond: requestRate(config.requestsASecond),
+      makeRequest: rateLimiter.makeRequest,
     },
     makeCache: Options.cacheWithLimits({
       ...Options.DefaultMakeCacheSettings,
@@ -36,7 +40,7 @@ export const createClient = (config: Config, shared: Shared | null, budget: Budg
       ThreadMemberManager: 0,
     }),
   })
-  budget.watch(client.rest)
+  rateLimiter.watch(client.rest)
   return client
 }
 
@@ -44,12 +48,12 @@ const shardsOf = ({ shards }: Config): Pick<ClientOptions, 'shards' | 'shardCoun
   shards === null ? { shards: 'auto' } : { shards: [...shards.ids], shardCount: shards.count }
 
 /** Alone, discord.js sees to Discord's pace by itself. */
-const throttled = (shared: Shared | null): WebSocketOptions => {
-  if (shared === null) return {}
+const throttled = (coordinator: Coordinator | null): WebSocketOptions => {
+  if (coordinator === null) return {}
   return {
     async buildIdentifyThrottler(manager) {
       const { session_start_limit: limit } = await manager.fetchGatewayInformation()
-      return createIdentifyThrottler(shared, limit.max_concurrency)
+      return createIdentifyThrottler(coordinator, limit.max_concurrency)
     },
   }
 }
@@ -69,11 +73,11 @@ export class TokenError extends Error {
 export type Identity = { readonly applicationId: string; readonly botId: string }
 
 /** Discord cannot be asked who the bot is. The message says what to do. */
-export class AwayError extends Error {
-  override readonly name = 'AwayError'
+export class DiscordUnreachableError extends Error {
+  override readonly name = 'DiscordUnreachableError'
 }
 
-/** Whom the token belongs to. Throws TokenError where Discord refuses it, and AwayError where it cannot be asked. */
+/** Whom the token belongs to. Throws TokenError where Discord refuses it, and DiscordUnreachableError where it cannot be asked. */
 export const identify = async (client: Client, token: string): Promise<Identity> => {
   client.rest.setToken(token)
   try {
@@ -86,7 +90,7 @@ export const identify = async (client: Client, token: string): Promise<Identity>
         'Discord refuses this DISCORD_TOKEN. Press "Reset Token" on the Bot page of your application at ' +
           'https://discord.com/developers/applications and put the new one into .env.',
       )
-    throw new AwayError(
+    throw new DiscordUnreachableError(
       `Discord did not answer as it should (${error instanceof Error ? error.message : error}). Is the network there? ` +
         'https://discordstatus.com tells of outages. Start the bot again later; systemd and Docker do so by themselves.',
       { cause: error },

@@ -1,21 +1,21 @@
 import { type REST, SnowflakeUtil } from 'discord.js'
 import { type APIMessage, Routes } from 'discord-api-types/v10'
-import type { Post } from '../../play/record.ts'
+import { dailyOf, type Post } from '../../play/record.ts'
 import { isFinal } from './discord-errors.ts'
 
 const PAGE = 100
 /** A thousand messages: a channel in which more were written since then has lost sight of it anyway. */
 const MAX_PAGES = 10
 
-/** Discord's clock and ours may differ by so much, ms. */
-const CLOCKS_APART_MS = 60_000
+/** Clock skew between Discord and this machine that is tolerated, ms. */
+const MAX_CLOCK_SKEW_MS = 60_000
 
 /**
- * The message that shows a post, where it was sent but its id was never learned. Known by its buttons, since
- * they carry the post's id. Null where it is not there, or may not be read.
+ * The message that shows a post, where it was sent but the process died before storing its id. Recognized by its
+ * buttons, whose custom ids carry the post's id. Null where it is not there, or may not be read.
  */
 export const findMessage = async (rest: REST, post: Post): Promise<string | null> => {
-  const since = Math.min(post.openedAt, post.daily?.dueAt ?? post.openedAt) - CLOCKS_APART_MS
+  const since = Math.min(post.openedAt, dailyOf(post)?.dueAt ?? post.openedAt) - MAX_CLOCK_SKEW_MS
   let after = SnowflakeUtil.generate({ timestamp: since }).toString()
   for (let page = 0; page < MAX_PAGES; page++) {
     const messages = await read(rest, post.channelId, after)
@@ -33,7 +33,7 @@ const read = async (rest: REST, channelId: string, after: string): Promise<APIMe
   try {
     return (await rest.get(Routes.channelMessages(channelId), { query })) as APIMessage[]
   } catch (error) {
-    // Whether it may be sent there is for the sending to find out.
+    // Sending will find out whether the channel can be used.
     if (isFinal(error)) return []
     throw error
   }

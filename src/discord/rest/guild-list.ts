@@ -1,16 +1,16 @@
 import type { REST } from 'discord.js'
 import { type RESTGetAPICurrentUserGuildsResult, Routes } from 'discord-api-types/v10'
-import type { Census } from '../../play/ports.ts'
+import type { GuildList } from '../../play/ports/publisher.ts'
 
 const PAGE_SIZE = 200
 
-/** Asks Discord page by page which servers the bot is in. */
-export const createCensus = (rest: REST): Census => ({
-  async servers() {
+/** Asks Discord page by page which guilds the bot is in. */
+export const createGuildList = (rest: REST): GuildList => ({
+  async list() {
     const ids: string[] = []
     for (;;) {
       const page = await pageAfter(rest, ids.at(-1) ?? '0')
-      // Only an empty page is the end: what a short one leaves out would be taken for gone.
+      // Only an empty page is the end: guilds that a short page leaves out would count as left.
       if (page.length === 0) return ids
       ids.push(...page.map(({ id }) => id))
     }

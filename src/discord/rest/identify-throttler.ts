@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { WebSocketOptions } from 'discord.js'
-import type { Shared } from '../../play/ports.ts'
+import type { Coordinator } from '../../play/ports/process.ts'
 
 type IdentifyThrottler = Awaited<ReturnType<NonNullable<WebSocketOptions['buildIdentifyThrottler']>>>
 
@@ -10,17 +10,20 @@ const EVERY_MS = 5250
 const RETRY_MS = 1000
 
 /** Lets shards identify one after the other, whichever process and machine they are in. */
-export const createIdentifyThrottler = (shared: Shared, maxConcurrency: number): IdentifyThrottler => ({
+export const createIdentifyThrottler = (
+  coordinator: Coordinator,
+  maxConcurrency: number,
+): IdentifyThrottler => ({
   async waitForIdentify(shardId, signal) {
-    const ms = await slot(shared, `identify ${shardId % maxConcurrency}`, signal)
+    const ms = await slot(coordinator, `identify ${shardId % maxConcurrency}`, signal)
     await wait(ms, undefined, { signal })
   },
 })
 
 /** A shard waits until the database can say when its turn is: Discord counts those that come too early. */
-const slot = async (shared: Shared, name: string, signal: AbortSignal): Promise<number> => {
+const slot = async (coordinator: Coordinator, name: string, signal: AbortSignal): Promise<number> => {
   for (;;) {
-    const ms = await shared.slot(name, EVERY_MS).catch(() => null)
+    const ms = await coordinator.reserveSlot(name, EVERY_MS).catch(() => null)
     if (ms !== null) return ms
     await wait(RETRY_MS, undefined, { signal })
   }

@@ -21,10 +21,10 @@ export const NEEDED = [
   'CreatePublicThreads',
   'MentionEveryone',
 ] as const
-export type Needed = (typeof NEEDED)[number]
+export type NeededPermission = (typeof NEEDED)[number]
 
-export type Use = {
-  readonly serverId: string
+export type Destination = {
+  readonly guildId: string
   readonly channelId: string
   readonly thread: boolean
   /** The role that is to be mentioned. */
@@ -33,7 +33,7 @@ export type Use = {
 
 export type Permissions = {
   /** What the bot lacks for a daily question there, in the order in which it matters; empty where it may. */
-  missing(use: Use): Promise<readonly Needed[]>
+  missing(use: Destination): Promise<readonly NeededPermission[]>
 }
 
 /**
@@ -41,17 +41,17 @@ export type Permissions = {
  * bot as a member, then Discord's own way of adding them up ("Permissions", Discord's documentation).
  */
 export const createPermissions = (rest: REST, botId: string): Permissions => ({
-  async missing(use) {
-    const channel = await seen(rest, use.channelId)
+  async missing(destination) {
+    const channel = await seen(rest, destination.channelId)
     if (channel === null) return ['ViewChannel']
-    const [held, roles] = await heldIn(rest, use.serverId, channel, botId)
-    const mentionable = roles.find(({ id }) => id === use.roleId)?.mentionable ?? true
-    const needed = neededFor(use, channel.type, mentionable)
+    const [held, roles] = await heldIn(rest, destination.guildId, channel, botId)
+    const mentionable = roles.find(({ id }) => id === destination.roleId)?.mentionable ?? true
+    const needed = neededFor(destination, channel.type, mentionable)
     return needed.filter(name => (held & PermissionFlagsBits[name]) === 0n)
   },
 })
 
-const neededFor = ({ thread }: Use, type: ChannelType, mentionable: boolean): Needed[] => [
+const neededFor = ({ thread }: Destination, type: ChannelType, mentionable: boolean): NeededPermission[] => [
   'ViewChannel',
   isThread(type) ? 'SendMessagesInThreads' : 'SendMessages',
   // To find out after a crash whether a question went out already.
@@ -82,35 +82,35 @@ const seen = async (rest: REST, channelId: string): Promise<APIChannel | null> =
 
 const heldIn = async (
   rest: REST,
-  serverId: string,
+  guildId: string,
   channel: APIChannel,
   botId: string,
 ): Promise<[bigint, readonly APIRole[]]> => {
   const parentId = isThread(channel.type) && 'parent_id' in channel ? channel.parent_id : null
   const [roles, member, ruling] = await Promise.all([
-    ask<APIRole[]>(rest, Routes.guildRoles(serverId)),
-    ask<APIGuildMember>(rest, Routes.guildMember(serverId, botId)),
+    ask<APIRole[]>(rest, Routes.guildRoles(guildId)),
+    ask<APIGuildMember>(rest, Routes.guildMember(guildId, botId)),
     // A thread has no rules of its own.
     parentId ? seen(rest, parentId) : channel,
   ])
   const overwrites = (ruling as APIGuildChannel | null)?.permission_overwrites ?? []
-  return [addedUp(serverId, botId, roles, member.roles, overwrites), roles]
+  return [addedUp(guildId, botId, roles, member.roles, overwrites), roles]
 }
 
 /** Everybody's rights and those of the own roles; then the channel's exceptions for everybody, the roles, oneself. */
 export const addedUp = (
-  serverId: string,
+  guildId: string,
   userId: string,
   roles: readonly APIRole[],
   ownRoles: readonly string[],
   overwrites: readonly APIOverwrite[],
 ): bigint => {
-  const mine = roles.filter(({ id }) => id === serverId || ownRoles.includes(id))
+  const mine = roles.filter(({ id }) => id === guildId || ownRoles.includes(id))
   const base = mine.reduce((sum, { permissions }) => sum | BigInt(permissions), 0n)
   if ((base & PermissionFlagsBits.Administrator) !== 0n) return ~0n
   const steps = [
-    overwrites.filter(({ id }) => id === serverId),
-    overwrites.filter(({ id }) => id !== serverId && ownRoles.includes(id)),
+    overwrites.filter(({ id }) => id === guildId),
+    overwrites.filter(({ id }) => id !== guildId && ownRoles.includes(id)),
     overwrites.filter(({ id }) => id === userId),
   ]
   const held = steps.reduce((sum, step) => (sum & ~union(step, 'deny')) | union(step, 'allow'), base)

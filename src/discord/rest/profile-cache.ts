@@ -1,12 +1,13 @@
-import { LimitedCollection, type REST, type User } from 'discord.js'
+import { LimitedCollection, type REST } from 'discord.js'
 import { type APIUser, ImageFormat, Routes } from 'discord-api-types/v10'
+import type { InteractionUser } from '../interactions/interaction.ts'
 
 /** How a person is drawn. */
 export type Face = { readonly name: string; readonly avatar: Buffer | null }
 
-export type People = {
-  /** Remembers how somebody who acts is called, so that nobody need be asked for it. */
-  note(user: Pick<User, 'id' | 'globalName' | 'username' | 'avatar'>): void
+export type ProfileCache = {
+  /** Keeps the name of somebody who acts, which saves a request to Discord. */
+  remember(user: InteractionUser): void
   /** Names and avatars, as far as they come in time; null for who is unknown. */
   faces(userIds: readonly string[]): Promise<ReadonlyMap<string, Face>>
 }
@@ -17,12 +18,12 @@ type Profile = { readonly name: string; readonly avatar: string | null }
 const MAX_PROFILES = 20_000
 const MAX_AVATARS = 500
 
-/** An avatar that does not come by then is drawn as initials, ms. */
+/** An avatar that does not arrive by then is drawn as initials, ms. */
 const TIMEOUT_MS = 1000
 
 const AVATAR_PIXELS = '128'
 
-export const createPeople = (rest: REST, cdnUrl: string): People => {
+export const createProfileCache = (rest: REST, cdnUrl: string): ProfileCache => {
   const profiles = new LimitedCollection<string, Profile>({ maxSize: MAX_PROFILES })
   const avatars = new LimitedCollection<string, Promise<Buffer | null>>({ maxSize: MAX_AVATARS })
   const profileOf = async (id: string): Promise<Profile | null> => {
@@ -47,7 +48,7 @@ export const createPeople = (rest: REST, cdnUrl: string): People => {
     return loading
   }
   return {
-    note({ id, globalName, username, avatar }) {
+    remember({ id, globalName, username, avatar }) {
       profiles.set(id, { name: globalName ?? username, avatar })
     },
     async faces(userIds) {

@@ -1,7 +1,7 @@
 import type { DiscordAPIError, REST } from 'discord.js'
 import { type APIMessage, RESTJSONErrorCodes, Routes } from 'discord-api-types/v10'
-import type { Delivery, Publisher, Refusal } from '../../play/ports.ts'
-import type { Pass, Post } from '../../play/record.ts'
+import type { Delivery, DeliveryRefusal, Publisher } from '../../play/ports/publisher.ts'
+import type { InteractionToken, Post } from '../../play/record.ts'
 import type { QuestionView } from '../../play/views.ts'
 import { wordsFor } from '../../words/index.ts'
 import type { Pictures } from '../render/board-picture.ts'
@@ -18,7 +18,7 @@ import { startThread } from './thread.ts'
 /** Discord's limit for an interaction's token, less a margin for the request's own time, ms. */
 const TOKEN_LIFE_MS = 15 * 60_000 - 10_000
 
-type Ways = {
+type PublisherDeps = {
   readonly applicationId: string
   /** Authorised as the bot; counts against Discord's 50 requests a second. */
   readonly bot: REST
@@ -30,40 +30,40 @@ type Ways = {
   readonly now: () => number
 }
 
-/**
- * Speaks by interaction tokens while they live, since that needs no permission; after that as the bot in the
- * channel, where it may. Where neither is allowed the message is `gone`.
- */
-/** Nobody waits for the first question of a month, and its picture is there for good, ms. */
+/** Nobody waits for the first question of a month, so its picture may take longer, ms. */
 const SEASON_TIMEOUT_MS = 8000
 
-export const createPublisher = (ways: Ways): Publisher => ({
+/**
+ * Sends through interaction tokens while they are valid, since that needs no permission; after that as the bot in
+ * the channel, where it may. Where neither is allowed the message is `gone`.
+ */
+export const createPublisher = (deps: PublisherDeps): Publisher => ({
   question: async view =>
-    post(ways, view.post, withAudience(await asked(ways, view), view.post.audience), view.post.id),
+    post(deps, view.post, withAudience(await renderQuestion(deps, view), view.post.audience), view.post.id),
   // Only the number changes: pictures and files stay as they were sent.
   count: async view => {
     // What a season's end shows beside its question is drawn once; the number alone is not worth drawing it anew.
     if (view.daily?.season) return { kind: 'sent', messageId: view.post.messageId ?? '' }
     const { files: _files, ...body } = questionBody(view, wordsFor(view.post.locale))
-    return edit(ways, view.post, body)
+    return edit(deps, view.post, body)
   },
-  reveal: view => edit(ways, view.post, revealBody(view, wordsFor(view.post.locale))),
+  reveal: view => edit(deps, view.post, revealBody(view, wordsFor(view.post.locale))),
   standings: view =>
     post(
-      ways,
+      deps,
       view.session,
       withAudience(standingsBody(view, wordsFor(view.session.locale)), view.session.audience),
       view.session.id,
     ),
-  find: view => findMessage(ways.bot, view),
-  thread: view => startThread(ways.bot, view, wordsFor(view.post.locale)).catch(finalRefusal),
+  find: view => findMessage(deps.bot, view),
+  thread: view => startThread(deps.bot, view, wordsFor(view.post.locale)).catch(finalRefusal),
 })
 
-const asked = async (ways: Ways, view: QuestionView): Promise<Body> => {
+const renderQuestion = async (deps: PublisherDeps, view: QuestionView): Promise<Body> => {
   const words = wordsFor(view.post.locale)
   const season = view.daily?.season
   const picture = season
-    ? await ways.pictures.draw(seasonPicture(season, words), words, SEASON_TIMEOUT_MS)
+    ? await deps.pictures.draw(seasonPicture(season, words), words, SEASON_TIMEOUT_MS)
     : null
   return questionBody(view, words, picture)
 }
@@ -71,46 +71,50 @@ const asked = async (ways: Ways, view: QuestionView): Promise<Body> => {
 const withAudience = (body: Body, audience: Post['audience']): Body =>
   audience === 'private' ? hidden(body) : body
 
-type Place = { readonly channelId: string; readonly audience: Post['audience']; readonly pass: Pass | null }
+type Place = {
+  readonly channelId: string
+  readonly audience: Post['audience']
+  readonly token: InteractionToken | null
+}
 
-const post = (ways: Ways, place: Place, body: Body, nonce: string): Promise<Delivery> =>
-  firstThatWorks([
+const post = (deps: PublisherDeps, place: Place, body: Body, nonce: string): Promise<Delivery> =>
+  firstAllowed([
     () =>
-      byToken(ways, place.pass, token =>
-        send(ways.once, Routes.webhook(ways.applicationId, token), body, false),
+      byToken(deps, place.token, token =>
+        send(deps.once, Routes.webhook(deps.applicationId, token), body, false),
       ),
     // A message for one person alone exists only through a token.
     place.audience !== 'private' &&
       (() =>
         send(
-          ways.bot,
+          deps.bot,
           Routes.channelMessages(place.channelId),
           { ...body, nonce, enforce_nonce: true },
           true,
         )),
   ])
 
-const edit = (ways: Ways, shown: Post, body: Body): Promise<Delivery> =>
-  firstThatWorks([
+const edit = (deps: PublisherDeps, shown: Post, body: Body): Promise<Delivery> =>
+  firstAllowed([
     // The answer to a command is known as @original even where its id was never learned.
     () =>
-      byToken(ways, shown.pass, token =>
+      byToken(deps, shown.token, token =>
         change(
-          ways.interactions,
-          Routes.webhookMessage(ways.applicationId, token, shown.messageId ?? '@original'),
+          deps.interactions,
+          Routes.webhookMessage(deps.applicationId, token, shown.messageId ?? '@original'),
           body,
           false,
         ),
       ),
     shown.audience !== 'private' &&
       shown.messageId !== null &&
-      (() => change(ways.bot, Routes.channelMessage(shown.channelId, shown.messageId!), body, true)),
+      (() => change(deps.bot, Routes.channelMessage(shown.channelId, shown.messageId!), body, true)),
   ])
 
-type Way = () => Promise<Delivery>
+type Attempt = () => Promise<Delivery>
 
-/** Tries one way after the other while Discord's answer is final; other failures are the caller's to try again. */
-const firstThatWorks = async (possible: readonly (Way | false)[]): Promise<Delivery> => {
+/** Tries one way after the other while Discord refuses for good; other failures throw, and the caller retries. */
+const firstAllowed = async (possible: readonly (Attempt | false)[]): Promise<Delivery> => {
   let outcome: Delivery = gone('there is no way to this message')
   for (const way of possible) {
     if (!way) continue
@@ -120,25 +124,29 @@ const firstThatWorks = async (possible: readonly (Way | false)[]): Promise<Deliv
   return outcome
 }
 
-const gone = (why: string, refusal: Refusal = 'no-access'): Delivery => ({ kind: 'gone', why, refusal })
+const gone = (why: string, refusal: DeliveryRefusal = 'no-access'): Delivery => ({
+  kind: 'gone',
+  why,
+  refusal,
+})
 
 const finalRefusal = (error: unknown): Delivery => {
   if (!isFinal(error)) throw error
   return gone(`${error.code} ${error.message}`, refusalOf(error))
 }
 
-const refusalOf = ({ code }: DiscordAPIError): Refusal => {
+const refusalOf = ({ code }: DiscordAPIError): DeliveryRefusal => {
   if (code === RESTJSONErrorCodes.UnknownChannel || code === RESTJSONErrorCodes.UnknownGuild)
     return 'channel-gone'
   return code === RESTJSONErrorCodes.MissingPermissions ? 'no-permission' : 'no-access'
 }
 
 const byToken = async (
-  ways: Ways,
-  pass: Pass | null,
+  deps: PublisherDeps,
+  token: InteractionToken | null,
   use: (token: string) => Promise<Delivery>,
 ): Promise<Delivery> =>
-  pass && ways.now() < pass.issuedAt + TOKEN_LIFE_MS ? use(pass.token) : gone('the token is too old')
+  token && deps.now() < token.issuedAt + TOKEN_LIFE_MS ? use(token.value) : gone('the token is too old')
 
 const send = async (
   rest: REST,

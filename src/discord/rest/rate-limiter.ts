@@ -1,73 +1,74 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { DefaultRestOptions, type REST, RESTEvents, type RESTOptions } from 'discord.js'
-import type { Shared } from '../../play/ports.ts'
+import type { Coordinator } from '../../play/ports/process.ts'
 
-/** Discord's second begins at another moment than ours, and the two overlap by some requests. */
+/** Discord's second starts at another moment than ours, so the two windows overlap by some requests. */
 const MARGIN = 2
 
-/** How many requests a second are asked for where Discord takes `requestsASecond`. */
-export const askedFor = (requestsASecond: number): number => Math.max(1, requestsASecond - MARGIN)
+/** Requests a second that the bot sends where Discord takes `requestsASecond`. */
+export const requestRate = (requestsASecond: number): number => Math.max(1, requestsASecond - MARGIN)
 
-/** Where the database cannot say whose turn it is, ms. Little can be asked for then anyway. */
-const WITHOUT_WORD_MS = 100
+/** The delay where the database gives out no slots, ms. Little can be sent then anyway. */
+const FALLBACK_DELAY_MS = 100
 
-const ROW = 'requests'
+/** The name of the shared rate limit's slots. */
+const LIMIT_NAME = 'requests'
 
-/** One process's part in the requests that Discord takes of the bot each second. */
-export type Budget = {
-  /** Sends a request when its turn has come. */
+/** Rate limiter of one process's requests, within what Discord takes of the bot each second. */
+export type RateLimiter = {
+  /** Sends a request in its slot. */
   readonly makeRequest: RESTOptions['makeRequest']
-  /** Resolves when something may begin that nobody waits for. */
+  /** Resolves when one more background request may start. */
   pace(): Promise<void>
-  /** Makes all processes wait where Discord says that they were too many. */
+  /** Pauses all processes where Discord answers that the global limit was hit. */
   watch(rest: REST): void
 }
 
-/** With one process discord.js counts by itself, and what nobody waits for just begins evenly. */
-export const createBudget = (
-  shared: Shared | null,
+/** A single process leaves the limit to discord.js and only spaces background requests evenly. */
+export const createRateLimiter = (
+  coordinator: Coordinator | null,
   requestsASecond: number,
-  onTrouble: (what: string, error: unknown) => void,
-): Budget => {
-  const everyMs = 1000 / askedFor(requestsASecond)
-  if (shared === null)
+  onError: (what: string, error: unknown) => void,
+): RateLimiter => {
+  const everyMs = 1000 / requestRate(requestsASecond)
+  if (coordinator === null)
     return {
       makeRequest: DefaultRestOptions.makeRequest,
       pace: () => wait(Math.ceil(everyMs)),
       watch: () => {},
     }
-  return sharedBudget(shared, everyMs, onTrouble)
+  return sharedRateLimiter(coordinator, everyMs, onError)
 }
 
-/** Several processes stand in one row, whose places the database gives out. */
-const sharedBudget = (
-  shared: Shared,
+/** Several processes share one limit, whose slots the database gives out. */
+const sharedRateLimiter = (
+  coordinator: Coordinator,
   everyMs: number,
-  onTrouble: (what: string, error: unknown) => void,
-): Budget => {
-  const waiting = new Set<Promise<unknown>>()
-  const turn = async (): Promise<void> => {
-    const ms = await shared.slot(ROW, everyMs).catch(() => WITHOUT_WORD_MS)
+  onError: (what: string, error: unknown) => void,
+): RateLimiter => {
+  const queued = new Set<Promise<unknown>>()
+  const waitForSlot = async (): Promise<void> => {
+    const ms = await coordinator.reserveSlot(LIMIT_NAME, everyMs).catch(() => FALLBACK_DELAY_MS)
     if (ms > 0) await wait(ms)
   }
   return {
     async makeRequest(url, init) {
-      const mine = turn()
-      waiting.add(mine)
-      await mine.finally(() => waiting.delete(mine))
+      const slot = waitForSlot()
+      queued.add(slot)
+      await slot.finally(() => queued.delete(slot))
       return DefaultRestOptions.makeRequest(url, init)
     },
     async pace() {
       await wait(Math.ceil(everyMs))
-      // One request of this kind a process stands in the row at a time, so that what people wait for comes soon.
-      while (waiting.size > 0) await Promise.all(waiting)
+      // At most one background request per process is queued, so what people wait for is sent soon.
+      while (queued.size > 0) await Promise.all(queued)
     },
     watch(rest) {
       rest.on(RESTEvents.RateLimited, ({ global, retryAfter }) => {
         if (!global) return
-        shared
-          .hold(ROW, retryAfter)
-          .catch(error => onTrouble('the other processes were not told to wait', error))
+        coordinator
+          .pauseSlots(LIMIT_NAME, retryAfter)
+          .catch(error => onError('the other processes were not told to wait', error))
       })
     },
   }

@@ -1,46 +1,41 @@
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
-import {
-  type AutocompleteInteraction,
-  type BaseInteraction,
-  DiscordAPIError,
-  type RawFile,
-  type REST,
-} from 'discord.js'
+import { DiscordAPIError, type RawFile, type REST } from 'discord.js'
 import {
   type APIApplicationCommandOptionChoice,
   type APIInteractionResponse,
+  type APIModalInteractionResponseCallbackData,
   InteractionResponseType,
   type RESTPostAPIInteractionCallbackWithResponseResult,
   Routes,
 } from 'discord-api-types/v10'
 import type { Body } from '../render/body.ts'
 
-export type Answerable = BaseInteraction & { readonly token: string }
+/** What a response needs of an interaction. */
+export type Respondable = { readonly id: string; readonly token: string }
 
 const ALREADY_ACKNOWLEDGED = 40060
 
 /**
- * First answers to interactions. Raw REST, since the messages are raw too: discord.js would copy each
+ * Initial responses to interactions. Raw REST, since the messages are raw JSON too: discord.js would copy each
  * component twice, at a third of a click's cost.
  */
 export type Respond = {
   /** A new message. Its id, or null where Discord did not say. */
-  reply(interaction: Answerable, body: Body): Promise<string | null>
-  /** A new message where nobody needs its id: spares Discord's answer. */
-  tell(interaction: Answerable, body: Body): Promise<void>
+  reply(interaction: Respondable, body: Body): Promise<string | null>
+  /** A new message whose id nobody needs, which saves Discord's response. */
+  tell(interaction: Respondable, body: Body): Promise<void>
   /** The clicked message becomes this. */
-  update(interaction: Answerable, body: Body): Promise<void>
-  choices(
-    interaction: AutocompleteInteraction,
-    choices: readonly APIApplicationCommandOptionChoice[],
-  ): Promise<void>
+  update(interaction: Respondable, body: Body): Promise<void>
+  /** Opens a form (Discord: modal). Only as the first response to a command or a component. */
+  openForm(interaction: Respondable, form: APIModalInteractionResponseCallbackData): Promise<void>
+  choices(interaction: Respondable, choices: readonly APIApplicationCommandOptionChoice[]): Promise<void>
 }
 
-/** `onDuplicate` is told where Discord had an answer already. */
+/** `onDuplicate` is called where Discord had a response already. */
 export const createRespond = (rest: REST, onDuplicate: () => void = () => {}): Respond => {
   const send = async (
-    interaction: Answerable,
+    interaction: Respondable,
     response: APIInteractionResponse,
     files: RawFile[],
     ask: boolean,
@@ -53,13 +48,13 @@ export const createRespond = (rest: REST, onDuplicate: () => void = () => {}): R
         ...(ask && { query: new URLSearchParams({ with_response: 'true' }) }),
       })
     } catch (error) {
-      // An answer that was repeated since its first try seemed lost, or that another process gave.
+      // A retry after the first response seemed lost, or another process responded.
       if (!(error instanceof DiscordAPIError) || error.code !== ALREADY_ACKNOWLEDGED) throw error
       onDuplicate()
       return null
     }
   }
-  const message = async (interaction: Answerable, body: Body, type: 4 | 7, ask: boolean) =>
+  const message = async (interaction: Respondable, body: Body, type: 4 | 7, ask: boolean) =>
     send(
       interaction,
       { type, data: payloadOf(body) } as unknown as APIInteractionResponse,
@@ -86,6 +81,9 @@ export const createRespond = (rest: REST, onDuplicate: () => void = () => {}): R
         data: payload,
       } as APIInteractionResponse
       await send(interaction, response, files, false)
+    },
+    async openForm(interaction, form) {
+      await send(interaction, { type: InteractionResponseType.Modal, data: form }, [], false)
     },
     async choices(interaction, choices) {
       const type = InteractionResponseType.ApplicationCommandAutocompleteResult

@@ -1,20 +1,23 @@
 import { DiscordAPIError, type REST } from 'discord.js'
 import { Routes, ThreadAutoArchiveDuration } from 'discord-api-types/v10'
-import type { Delivery } from '../../play/ports.ts'
+import type { Delivery } from '../../play/ports/publisher.ts'
+import { dailyOf } from '../../play/record.ts'
 import type { AskedPost } from '../../play/views.ts'
 import type { Words } from '../../words/index.ts'
 
 const THREAD_ALREADY_THERE = 160004
 
-/** Opens a thread under a daily's message. Done as well where it has one: an earlier try may have got through. */
+/** Opens a thread under a daily's message. Succeeds as well where it has one: an earlier attempt may have worked. */
 export const startThread = async (
   rest: REST,
   { post }: AskedPost,
   { question }: Words,
 ): Promise<Delivery> => {
   const messageId = post.messageId!
+  const date = dailyOf(post)
+  if (!date) throw new Error(`post ${post.id} is no daily: it gets no thread`)
   const body = {
-    name: question.thread(post.daily!.day),
+    name: question.thread(date.day),
     auto_archive_duration: ThreadAutoArchiveDuration.OneDay,
   }
   try {

@@ -1,7 +1,7 @@
 import { Gauge, type Registry } from 'prom-client'
 
 type Watched = {
-  readonly lane: string
+  readonly queue: string
   /** ms UTC since when the oldest piece of due work waits; null where none does. */
   readonly oldest: () => Promise<number | null>
 }
@@ -13,18 +13,18 @@ export const backlogMetrics = (registry: Registry) => {
   let watched: readonly Watched[] = []
   new Gauge({
     name: 'proctor_work_overdue_seconds',
-    help: 'For how long the oldest piece of due work of a lane has waited to be begun, 0 where none waits; the same in all processes on one database. live: closing, revealing, counting; daily: posting; later: counting under dailies, deleting. Absent while the database does not answer.',
-    labelNames: ['lane'],
+    help: 'For how long the oldest piece of due work of a queue has waited to be begun, 0 where none waits; the same in all processes on one database. live: closing, revealing, counting; daily: posting; later: counting under dailies, deleting. Absent while the database does not answer.',
+    labelNames: ['queue'],
     registers: [registry],
     async collect() {
       this.reset()
       const waited = await inTime(Promise.all(watched.map(waitedOf)))
-      for (const [index, ms] of waited.entries()) this.set({ lane: watched[index]!.lane }, ms / 1000)
+      for (const [index, ms] of waited.entries()) this.set({ queue: watched[index]!.queue }, ms / 1000)
     },
   })
   return {
-    watchWork(lanes: readonly Watched[]): void {
-      watched = lanes
+    watchWork(queues: readonly Watched[]): void {
+      watched = queues
     },
   }
 }

@@ -63,13 +63,13 @@ export const requestMetrics = (registry: Registry) => {
   })
   const limited = new Counter({
     name: 'proctor_discord_rate_limited_total',
-    help: 'Requests that Discord refused with 429, by its scope: user is this bot on a route, global is this bot on all, shared is everybody on one thing, unknown is what stands before Discord. Too many in ten minutes and Discord bans the address.',
+    help: 'Requests that Discord refused with 429, by its scope: user is this bot on a route, global is this bot on all, coordinator is everybody on one thing, unknown is what stands before Discord. Too many in ten minutes and Discord bans the address.',
     labelNames: ['via', 'scope'],
     registers,
   })
   // What Prometheus never saw at 0 has not risen when it is 1.
   for (const via of ['bot', 'interaction'])
-    for (const scope of ['user', 'global', 'shared', 'unknown']) limited.inc({ via, scope }, 0)
+    for (const scope of ['user', 'global', 'coordinator', 'unknown']) limited.inc({ via, scope }, 0)
   const held = new Counter({
     name: 'proctor_discord_requests_held_total',
     help: "Times that a request waited here before it was sent, since one of Discord's limits was used up.",

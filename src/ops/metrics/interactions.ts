@@ -1,11 +1,11 @@
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client'
 import type { Duplicate } from './work.ts'
 
-const KINDS = ['command', 'button', 'select', 'autocomplete', 'other'] as const
+const KINDS = ['command', 'button', 'select', 'form', 'autocomplete'] as const
 export type InteractionKind = (typeof KINDS)[number]
 
 /** One interaction at its end. Times are ms since the timestamp that Discord gave it. */
-export type Ended = {
+export type InteractionEnd = {
   readonly kind: InteractionKind
   /** The command's name or the button's kind: few different ones. */
   readonly name: string
@@ -67,7 +67,7 @@ export const interactionMetrics = (registry: Registry, duplicate: (what: Duplica
   })
   return {
     interactionBegan: () => running.inc(),
-    interactionEnded({ kind, name, outcome, receivedMs, acknowledgedMs }: Ended): void {
+    interactionEnded({ kind, name, outcome, receivedMs, acknowledgedMs }: InteractionEnd): void {
       running.dec()
       ended.inc({ kind, name, outcome })
       if (outcome === 'failed') failed.inc({ kind })

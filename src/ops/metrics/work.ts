@@ -37,7 +37,7 @@ export const dailyMetrics = (registry: Registry) => {
     dailyPosted(dueAt: number, at: number): void {
       if (at >= dueAt) lateness.observe((at - dueAt) / 1000)
     },
-    dailyLeftOut: (reason: string) => leftOut.inc({ reason }),
+    dailySkipped: (reason: string) => leftOut.inc({ reason }),
   }
 }
 

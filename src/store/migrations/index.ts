@@ -3,6 +3,7 @@ import * as quiz from './0001-quiz.ts'
 import * as daily from './0002-daily.ts'
 import * as privacy from './0003-privacy.ts'
 import * as processes from './0004-processes.ts'
+import * as terms from './0005-terms.ts'
 
 /** All migrations by name, in order; only forwards. */
 export const migrations: Record<string, Migration> = {
@@ -10,4 +11,5 @@ export const migrations: Record<string, Migration> = {
   '0002-daily': daily,
   '0003-privacy': privacy,
   '0004-processes': processes,
+  '0005-terms': terms,
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type ButtonId, formatId, parseId } from '../../../src/discord/interactions/custom-id.ts'
+import { type CustomId, formatCustomId, parseCustomId } from '../../../src/discord/interactions/custom-id.ts'
 import { PERIOD_NAMES } from '../../../src/quiz/day.ts'
 import { BOARD_NAMES } from '../../../src/quiz/ranking.ts'
 
@@ -8,7 +8,7 @@ const letters = (alphabet: string, length: number) =>
   fc.string({ unit: fc.constantFrom(...alphabet), minLength: length, maxLength: length })
 
 const id = letters('0123456789abcdefghijklmnopqrstuvwxyz', 16)
-const anyButton: fc.Arbitrary<ButtonId> = fc.oneof(
+const anyButton: fc.Arbitrary<CustomId> = fc.oneof(
   fc.record({ kind: fc.constant('answer'), postId: id, key: fc.constantFrom(...'ABCDEFGHIJ') }),
   fc.record({ kind: fc.constantFrom('choose', 'reveal', 'next', 'again'), postId: id }),
   fc.record({ kind: fc.constant('stop'), sessionId: id }),
@@ -20,26 +20,26 @@ const anyButton: fc.Arbitrary<ButtonId> = fc.oneof(
     page: fc.integer({ min: 0, max: 999_999 }),
     userId: letters('123456789', 18),
   }),
-) as fc.Arbitrary<ButtonId>
+) as fc.Arbitrary<CustomId>
 
 test('an id means what was put into it, within 100 characters', () => {
   fc.assert(
     fc.property(anyButton, button => {
-      expect(parseId(formatId(button))).toEqual(button)
-      expect(formatId(button).length).toBeLessThanOrEqual(100)
+      expect(parseCustomId(formatCustomId(button))).toEqual(button)
+      expect(formatCustomId(button).length).toBeLessThanOrEqual(100)
     }),
   )
 })
 
 test('whatever text comes, it is read as exactly itself or as none of ours', () => {
   const close = fc.tuple(anyButton, fc.string(), fc.nat(60)).map(([button, noise, at]) => {
-    const text = formatId(button)
+    const text = formatCustomId(button)
     return text.slice(0, at) + noise + text.slice(at)
   })
   fc.assert(
     fc.property(fc.oneof(fc.string(), close), text => {
-      const button = parseId(text)
-      if (button) expect(formatId(button)).toBe(text)
+      const button = parseCustomId(text)
+      if (button) expect(formatCustomId(button)).toBe(text)
     }),
     { numRuns: 1000 },
   )
@@ -61,5 +61,5 @@ test.each([
   'p1:keep:300000000000000001:extra',
   `p1:reveal:${'0'.repeat(200)}`,
 ])('%j is none of ours', text => {
-  expect(parseId(text)).toBeNull()
+  expect(parseCustomId(text)).toBeNull()
 })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Body } from '../../../src/discord/render/body.ts'
-import { dailiesBody, type Shown, setBody } from '../../../src/discord/render/daily.ts'
+import { type CheckedDaily, dailiesBody, setBody } from '../../../src/discord/render/daily.ts'
 import { helpBody } from '../../../src/discord/render/help.ts'
 import { questionBody } from '../../../src/discord/render/question.ts'
 import { revealBody } from '../../../src/discord/render/reveal.ts'
@@ -13,7 +13,7 @@ import type { DailyNote } from '../../../src/play/views.ts'
 import type { DayMark } from '../../../src/quiz/streak.ts'
 import { en } from '../../../src/words/en.ts'
 import { sampleQuestion } from '../../quiz/sample.ts'
-import { NOON, sampleDaily, samplePost } from '../../store/sample.ts'
+import { dailyPurpose, NOON, sampleDaily, samplePost } from '../../store/sample.ts'
 import { faultsOf, labelsOf, partsOf, textOf } from './read.ts'
 
 const DAY_MS = 86_400_000
@@ -21,7 +21,7 @@ const question = sampleQuestion({ shuffle: false })
 
 const post = (given: Partial<Post> = {}): Post =>
   samplePost({
-    daily: { dailyId: 'daily00000000001', day: '2026-11-23', dueAt: NOON, announces: null },
+    purpose: dailyPurpose('2026-11-23'),
     closesAt: NOON + DAY_MS + LATE_LIMIT_MS,
     ...given,
   })
@@ -155,7 +155,7 @@ describe('a daily’s question', () => {
 })
 
 describe('the dailies of a server', () => {
-  const status = (given: Partial<Shown> = {}): Shown => ({
+  const status = (given: Partial<CheckedDaily> = {}): CheckedDaily => ({
     daily: sampleDaily({ topic: 'saa-c03/tag/S3', roleId: '500000000000000001', thread: true }),
     lastPost: null,
     missing: [],

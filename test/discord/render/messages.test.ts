@@ -10,7 +10,7 @@ import type { Answer } from '../../../src/play/record.ts'
 import type { Question } from '../../../src/quiz/question.ts'
 import { en } from '../../../src/words/en.ts'
 import { sampleQuestion } from '../../quiz/sample.ts'
-import { NOON, samplePost, sampleSession } from '../../store/sample.ts'
+import { NOON, samplePost, sampleSession, seriesPurpose } from '../../store/sample.ts'
 import { faultsOf, labelsOf, partsOf, textOf } from './read.ts'
 
 const question = sampleQuestion({ shuffle: false })
@@ -80,7 +80,10 @@ describe('an open question', () => {
   })
 
   test('in a series says which one it is and can be stopped', () => {
-    const inSeries = { ...post, sessionId: sampleSession().id, round: 2, rounds: 5 }
+    const inSeries = {
+      ...post,
+      purpose: { kind: 'series', sessionId: sampleSession().id, round: 2, rounds: 5 },
+    } as const
     const body = questionBody({ post: inSeries, question, answered: 0, daily: null }, en)
     expect(textOf(body)).toContain('Question 2 of 5 · First')
     expect(labelsOf(body)).toContain('Stop')
@@ -196,9 +199,7 @@ describe('a reveal', () => {
     const alone = {
       ...post,
       audience: 'private' as const,
-      sessionId: sampleSession().id,
-      round: 1,
-      rounds: 3,
+      purpose: seriesPurpose(),
     }
     const body = revealBody({ post: alone, question, ballots, goesOn: true, hidden: nobody }, en, answerOf())
     expect(textOf(body)).toContain('❌ **Wrong**')
@@ -207,7 +208,7 @@ describe('a reveal', () => {
   })
 
   test('of a series that was stopped leads nowhere', () => {
-    const last = { ...post, sessionId: sampleSession().id, round: 1, rounds: 3 }
+    const last = { ...post, purpose: seriesPurpose() }
     const body = revealBody({ post: last, question, ballots, goesOn: false, hidden: nobody }, en)
     expect(textOf(body)).not.toContain('next question')
     expect(labelsOf(body)).toEqual(['A', 'B', 'C', 'D'])

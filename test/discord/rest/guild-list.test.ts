@@ -1,22 +1,22 @@
 import { REST } from 'discord.js'
 import { expect, onTestFinished, test } from 'vitest'
 import { startDiscord } from '../../../src/dev/local-discord/discord.ts'
-import { createCensus } from '../../../src/discord/rest/guild-list.ts'
+import { createGuildList } from '../../../src/discord/rest/guild-list.ts'
 
 test('every server that the bot is in is found, however many pages they fill', async () => {
   const discord = await startDiscord({ rateLimits: 'none' })
   onTestFinished(() => discord.stop())
   const rest = new REST({ api: discord.url }).setToken(discord.token)
-  const census = createCensus(rest)
-  expect(await census.servers()).toEqual([])
+  const syncGuilds = createGuildList(rest)
+  expect(await syncGuilds.list()).toEqual([])
   const servers = Array.from({ length: 400 }, (_, n) => discord.server(`Server ${n}`).id)
   discord.server('Elsewhere', { withoutBot: true })
-  expect(new Set(await census.servers())).toEqual(new Set(servers))
+  expect(new Set(await syncGuilds.list())).toEqual(new Set(servers))
 })
 
 test('a page that does not come fails the whole', async () => {
   const discord = await startDiscord({ rateLimits: 'none' })
   const rest = new REST({ api: discord.url, retries: 0 }).setToken(discord.token)
   await discord.stop()
-  await expect(createCensus(rest).servers()).rejects.toThrow()
+  await expect(createGuildList(rest).list()).rejects.toThrow()
 })

@@ -65,7 +65,7 @@ describe('what is missing for a daily question', () => {
     const permissions = createPermissions(rest, discord.world.botId)
     const missing = (channelId: string, given: { thread?: boolean; roleId?: string } = {}) =>
       permissions.missing({
-        serverId: server.id,
+        guildId: server.id,
         channelId,
         thread: given.thread ?? false,
         roleId: given.roleId ?? null,

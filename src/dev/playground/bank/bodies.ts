@@ -56,7 +56,7 @@ export const seedOf = ({ id }: Question): number => Number.parseInt(hash('sha256
 
 const postOf = (question: Question, openedAt: number): Post => ({
   id: 'preview000000000',
-  serverId: '1',
+  guildId: '1',
   channelId: '1',
   audience: 'channel',
   askedBy: playerAt(0),
@@ -66,17 +66,14 @@ const postOf = (question: Question, openedAt: number): Post => ({
   topic: null,
   difficulty: null,
   seconds: null,
-  sessionId: null,
-  round: 1,
-  rounds: 1,
+  purpose: { kind: 'quiz' },
   locale: LOCALE,
   zone: 'UTC',
-  daily: null,
   openedAt,
   closesAt: closingTime(null, openedAt, null),
   closedAt: null,
   messageId: null,
-  pass: null,
+  token: null,
 })
 
 const answerOf = (post: Post, question: Question, picked: readonly string[], index: number): Answer => {

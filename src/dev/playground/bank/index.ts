@@ -1,7 +1,7 @@
 import { audit } from '../../../authoring/audit/audit.ts'
 import { type Library, LibraryError, loadLibrary } from '../../../bank/load.ts'
 import { watchLibrary } from '../../../bank/watch/watch.ts'
-import type { Clock } from '../../../play/ports.ts'
+import type { Clock } from '../../../play/ports/process.ts'
 import type { BankView, Preview } from '../contract.ts'
 import type { Followed } from '../server.ts'
 import { type File, fileAt } from './files.ts'

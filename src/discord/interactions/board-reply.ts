@@ -1,0 +1,40 @@
+import type { BoardView } from '../../play/leaderboard.ts'
+import type { PeriodName } from '../../quiz/day.ts'
+import type { BoardName } from '../../quiz/ranking.ts'
+import { wordsFor } from '../../words/index.ts'
+import { boardBody, boardDrawing } from '../render/board.ts'
+import { shown } from '../render/body.ts'
+import type { Context } from './context.ts'
+import type { Interaction } from './interaction.ts'
+import { publicLocaleOf } from './source.ts'
+
+/** `ownerId`: who asked for the board on which a button was pressed; null for a new board. */
+type BoardPage = {
+  readonly by: BoardName
+  readonly period: PeriodName
+  readonly page: number
+  readonly ownerId: string | null
+}
+
+/** Shows a page of the board: in place for its owner, as a private message to anybody else. */
+export const replyWithBoard = async (
+  interaction: Interaction,
+  { by, period, page, ownerId }: BoardPage,
+  { quiz, words, respond, pictures }: Context,
+): Promise<void> => {
+  const userId = interaction.user.id
+  const board = await quiz.showBoard({ guildId: interaction.guildId, userId, by, period, page })
+  const isEphemeral = 'message' in interaction && interaction.message?.isEphemeral === true
+  // What a hidden person sees of themselves is shown to them alone.
+  const inPlace = ownerId === userId && (!isHidden(board) || isEphemeral)
+  const ephemeral = isEphemeral || (ownerId !== null && !inPlace) || isHidden(board)
+  const spoken = ephemeral ? words : wordsFor(publicLocaleOf(interaction))
+  const drawing = boardDrawing(board, spoken)
+  const picture = drawing && (await pictures.draw(drawing, spoken))
+  const body = boardBody({ ...board, ephemeral }, spoken, picture)
+  if (!inPlace) return respond.tell(interaction, body)
+  // An empty list of files removes the picture of the page before.
+  return respond.update(interaction, { files: [], ...shown(body) })
+}
+
+const isHidden = (board: BoardView): boolean => board.kind === 'server' && board.hidden

@@ -1,0 +1,64 @@
+import type { AnswerOutcome } from '../../../play/answer.ts'
+import { wordsFor } from '../../../words/index.ts'
+import { revealBody } from '../../render/reveal.ts'
+import { verdictBody } from '../../render/verdict.ts'
+import type { ComponentHandler } from '../component.ts'
+import type { Context } from '../context.ts'
+import type { ComponentInteraction } from '../interaction.ts'
+import { refuse } from '../refuse.ts'
+import { tokenOf } from '../source.ts'
+
+/** A button of a question with one right option. */
+export const answerButton: ComponentHandler<'answer'> = {
+  kind: 'answer',
+  run: (interaction, { postId, key }, context) => answer(interaction, postId, [key], context),
+}
+
+/** The select of a question with several right options. */
+export const answerSelect: ComponentHandler<'choose'> = {
+  kind: 'choose',
+  run: (interaction, { postId }, context) => answer(interaction, postId, interaction.values, context),
+}
+
+const answer = async (
+  interaction: ComponentInteraction,
+  postId: string,
+  picked: readonly string[],
+  context: Context,
+): Promise<string> => {
+  const click = {
+    postId,
+    picked,
+    userId: interaction.user.id,
+    messageId: interaction.message.id,
+    token: tokenOf(interaction, context.now()),
+  }
+  const outcome = await context.quiz.answer(click, (reveal, verdict) =>
+    context.respond.update(interaction, revealBody(reveal, wordsFor(reveal.post.locale), verdict.answer)),
+  )
+  await showOutcome(interaction, outcome, context)
+  return outcome.kind
+}
+
+const showOutcome = async (
+  interaction: ComponentInteraction,
+  outcome: AnswerOutcome,
+  context: Context,
+): Promise<void> => {
+  const { words, respond } = context
+  switch (outcome.kind) {
+    case 'kept':
+      if (outcome.shown) return
+      return respond.tell(interaction, verdictBody({ ...outcome.verdict, again: false }, words))
+    case 'already-answered':
+      return respond.tell(interaction, verdictBody({ ...outcome.verdict, again: true }, words))
+    case 'closed':
+      return refuse(interaction, words.refusals.closed, context)
+    case 'unknown-post':
+      return refuse(interaction, words.refusals.unknownPost, context)
+    case 'not-yours':
+      return refuse(interaction, words.refusals.notYours, context)
+    case 'wrong-number':
+      return refuse(interaction, words.refusals.wrongNumber(outcome.expected), context)
+  }
+}

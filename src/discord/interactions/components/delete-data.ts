@@ -1,0 +1,29 @@
+import { shown } from '../../render/body.ts'
+import { noticeBody } from '../../render/notice.ts'
+import type { ComponentHandler } from '../component.ts'
+import { refuse } from '../refuse.ts'
+
+/** "Delete everything", which only the person whom it is about can press. */
+export const deleteDataButton: ComponentHandler<'forget'> = {
+  kind: 'forget',
+  async run(interaction, { userId }, context) {
+    const { quiz, respond, words } = context
+    if (interaction.user.id !== userId)
+      return refuse(interaction, words.privacy.notYours, context).then(() => 'not-yours')
+    await quiz.forgetPerson(userId)
+    await respond.update(interaction, shown(noticeBody(words.privacy.forgotten)))
+    return 'forgotten'
+  },
+}
+
+/** "Keep it", the other answer. */
+export const keepDataButton: ComponentHandler<'keep'> = {
+  kind: 'keep',
+  async run(interaction, { userId }, context) {
+    const { respond, words } = context
+    if (interaction.user.id !== userId)
+      return refuse(interaction, words.privacy.notYours, context).then(() => 'not-yours')
+    await respond.update(interaction, shown(noticeBody(words.privacy.kept)))
+    return 'kept'
+  },
+}

@@ -1,0 +1,30 @@
+import type { RevealView } from '../../../play/views.ts'
+import { wordsFor } from '../../../words/index.ts'
+import { revealBody } from '../../render/reveal.ts'
+import type { ComponentHandler } from '../component.ts'
+import { refuse } from '../refuse.ts'
+import { moderatorOf } from '../source.ts'
+
+/** Ends a series of questions. */
+export const stopButton: ComponentHandler<'stop'> = {
+  kind: 'stop',
+  async run(interaction, { sessionId }, context) {
+    const { refusals } = context.words
+    const request = { sessionId, ...moderatorOf(interaction), messageId: interaction.message.id }
+    const show = (view: RevealView) =>
+      context.respond.update(interaction, revealBody(view, wordsFor(view.post.locale)))
+    const outcome = await context.quiz.stopSession(request, show)
+    switch (outcome.kind) {
+      case 'stopped':
+        // Pressed on an older question: the timer shows the open one's reveal.
+        if (!outcome.shown) await refuse(interaction, refusals.stopped, context)
+        break
+      case 'already-over':
+        await refuse(interaction, refusals.sessionOver, context)
+        break
+      case 'not-allowed':
+        await refuse(interaction, refusals.onlyStarterOrModerator, context)
+    }
+    return outcome.kind
+  },
+}

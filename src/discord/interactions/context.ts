@@ -1,0 +1,17 @@
+import type { Quiz } from '../../play/quiz.ts'
+import type { Words } from '../../words/index.ts'
+import type { Pictures } from '../render/board-picture.ts'
+import type { Permissions } from '../rest/permissions.ts'
+import type { Respond } from '../rest/respond.ts'
+
+/** What a handler of interactions may use. */
+export type Context = {
+  readonly quiz: Quiz
+  /** In the language of the person, for replies that only they read. */
+  readonly words: Words
+  readonly respond: Respond
+  readonly pictures: Pictures
+  readonly permissions: Permissions
+  /** The bot's clock, ms UTC. */
+  readonly now: () => number
+}

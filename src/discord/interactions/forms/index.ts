@@ -1,0 +1,4 @@
+import type { FormHandler } from '../component.ts'
+
+/** Every kind of form. */
+export const forms: readonly FormHandler[] = []

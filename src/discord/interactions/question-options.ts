@@ -1,0 +1,54 @@
+import {
+  type APIApplicationCommandBasicOption,
+  type APIApplicationCommandOptionChoice,
+  ApplicationCommandOptionType,
+} from 'discord-api-types/v10'
+import type { Bank } from '../../quiz/question.ts'
+import { difficultiesOf, searchTopics, topicsOf } from '../../quiz/topic.ts'
+import type { Context } from './context.ts'
+import type { AutocompleteInteraction } from './interaction.ts'
+
+/** Discord shows at most so many suggestions. */
+export const MAX_CHOICES = 25
+
+/** The options of a command that say what to ask about. */
+
+export const topicOption = (description: string): APIApplicationCommandBasicOption => ({
+  type: ApplicationCommandOptionType.String,
+  name: 'topic',
+  description,
+  autocomplete: true,
+})
+
+/** Suggested by autocomplete, since choices would be registered for all guilds alike. */
+export const difficultyOption = (description: string): APIApplicationCommandBasicOption => ({
+  type: ApplicationCommandOptionType.String,
+  name: 'difficulty',
+  description,
+  autocomplete: true,
+})
+
+export const topicChoices = (banks: readonly Bank[], typed: string): APIApplicationCommandOptionChoice[] =>
+  searchTopics(topicsOf(banks), typed)
+    .slice(0, MAX_CHOICES)
+    .map(({ label, size, value }) => ({ name: `${label.slice(0, 90)} (${size})`, value }))
+
+export const difficultyChoices = (
+  banks: readonly Bank[],
+  typed: string,
+): APIApplicationCommandOptionChoice[] =>
+  difficultiesOf(banks)
+    .filter(name => name.toLowerCase().includes(typed.trim().toLowerCase()))
+    .slice(0, MAX_CHOICES)
+    .map(name => ({ name, value: name }))
+
+/** Suggestions for the topic and difficulty options of a command; null for any other option. */
+export const questionChoices = async (
+  interaction: AutocompleteInteraction,
+  { quiz }: Pick<Context, 'quiz'>,
+): Promise<APIApplicationCommandOptionChoice[] | null> => {
+  const { name, value } = interaction.focused
+  if (name !== 'topic' && name !== 'difficulty') return null
+  const banks = await quiz.banksFor(interaction.guildId ?? interaction.channelId)
+  return name === 'topic' ? topicChoices(banks, value) : difficultyChoices(banks, value)
+}

@@ -1,0 +1,52 @@
+import type { AskOutcome } from '../../play/ask.ts'
+import type { ShowQuestion } from '../../play/deliver.ts'
+import type { NextOutcome } from '../../play/session.ts'
+import { wordsFor } from '../../words/index.ts'
+import { hidden } from '../render/body.ts'
+import { questionBody } from '../render/question.ts'
+import type { Context } from './context.ts'
+import type { Interaction } from './interaction.ts'
+import { refuse } from './refuse.ts'
+
+/** Replies with a question, in the language that its post is in. */
+export const showQuestion =
+  (interaction: Interaction, { respond }: Context): ShowQuestion =>
+  view => {
+    const body = questionBody(view, wordsFor(view.post.locale))
+    return respond.reply(interaction, view.post.audience === 'private' ? hidden(body) : body)
+  }
+
+type Outcome = AskOutcome | NextOutcome | { readonly kind: 'unknown-post' }
+
+/** Says why no question was asked, if none was. Resolves with the outcome in a word. */
+export const refuseQuestion = async (
+  interaction: Interaction,
+  outcome: Outcome,
+  context: Context,
+): Promise<Outcome['kind']> => {
+  const sentence = refusalOf(outcome, context)
+  if (sentence !== null) await refuse(interaction, sentence, context)
+  return outcome.kind
+}
+
+const refusalOf = (outcome: Outcome, { words: { refusals } }: Context): string | null => {
+  switch (outcome.kind) {
+    case 'asked':
+      return null
+    case 'no-such-topic':
+      return refusals.noSuchTopic(
+        outcome.typed,
+        outcome.near.map(topic => topic.label),
+      )
+    case 'no-question':
+      return refusals.noQuestion
+    case 'session-running':
+      return refusals.sessionRunning
+    case 'unknown-post':
+      return refusals.unknownPost
+    case 'already-asked':
+      return refusals.alreadyAsked
+    case 'not-yours':
+      return refusals.notYours
+  }
+}

@@ -1,0 +1,45 @@
+import { PermissionFlagsBits } from 'discord-api-types/v10'
+import type { QuizRequest } from '../../play/ask.ts'
+import type { Audience, InteractionToken } from '../../play/record.ts'
+import type { Interaction } from './interaction.ts'
+
+/**
+ * Who asks from where, and in which language the answer is read. Taken only from what the interaction carries:
+ * without intents the bot keeps no guilds, channels or members. `now` is the bot's clock, ms UTC.
+ */
+export const sourceOf = (
+  interaction: Interaction,
+  isPrivate: boolean,
+  now: number,
+): Omit<QuizRequest, 'topic' | 'difficulty' | 'questions' | 'seconds'> => {
+  const audience: Audience = isPrivate ? 'private' : interaction.isDirect ? 'direct' : 'channel'
+  return {
+    guildId: interaction.guildId ?? interaction.channelId,
+    channelId: interaction.channelId,
+    audience,
+    userId: interaction.user.id,
+    locale: audience === 'channel' ? publicLocaleOf(interaction) : interaction.locale,
+    token: tokenOf(interaction, now),
+  }
+}
+
+/** The language of what everybody in the channel reads: the guild's in Discord, the person's outside of guilds. */
+export const publicLocaleOf = ({ guildLocale, locale }: Interaction): string => guildLocale ?? locale
+
+export const tokenOf = (interaction: Interaction, now: number): InteractionToken => ({
+  value: interaction.token,
+  // By the bot's clock, like all that it is compared with. If that clock is wrong, Discord's timestamp would make
+  // new questions close immediately.
+  issuedAt: now,
+})
+
+/** Who presses, and whether they may end what others started: everybody who may manage messages there. */
+export const moderatorOf = (interaction: Interaction) => ({
+  userId: interaction.user.id,
+  moderator: hasPermission(interaction, 'ManageMessages'),
+})
+
+export const hasPermission = (
+  { permissions }: Interaction,
+  name: keyof typeof PermissionFlagsBits,
+): boolean => (permissions & (PermissionFlagsBits[name] | PermissionFlagsBits.Administrator)) !== 0n

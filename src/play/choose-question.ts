@@ -1,0 +1,53 @@
+import { pick } from '../quiz/pick.ts'
+import type { Bank, Question } from '../quiz/question.ts'
+import { createRandom } from '../quiz/seeded-random.ts'
+import { questionsOn } from '../quiz/topic.ts'
+import type { Deps } from './deps.ts'
+import { banksFor } from './guild-settings.ts'
+import type { Audience, PurposeKind } from './record.ts'
+
+/** Who is asked, and from which questions. */
+export type QuestionFilter = {
+  readonly guildId: string
+  readonly audience: Audience
+  readonly userId: string
+  readonly topic: string | null
+  readonly difficulty: string | null
+}
+
+/** How the next question is picked among those that fit. Pure. */
+export type PickStrategy = typeof pick
+
+/** Which strategy serves which purpose. */
+export const PICK_STRATEGIES: Readonly<Record<PurposeKind, PickStrategy>> = {
+  quiz: pick,
+  series: pick,
+  daily: pick,
+}
+
+/** The difficulty that was typed, in the bank's spelling; as it was typed where there is none. */
+export const resolveDifficulty = (banks: readonly Bank[], typed: string | null): string | null => {
+  if (typed === null) return null
+  const name = typed.trim().toLowerCase()
+  const questions = banks.flatMap(bank => bank.questions)
+  return questions.find(({ difficulty }) => difficulty?.toLowerCase() === name)?.difficulty ?? typed
+}
+
+type Needs = Pick<Deps, 'answers' | 'banks' | 'random'>
+
+/** The next question for these people; null where the topic (with this difficulty) has none. */
+export const chooseQuestion = async (
+  deps: Needs,
+  filter: QuestionFilter,
+  strategy: PickStrategy,
+): Promise<Question | null> => {
+  const banks = await banksFor(deps, filter.guildId)
+  const candidates = questionsOn(banks, filter.topic, filter.difficulty)
+  if (candidates.length === 0) return null
+  const history =
+    filter.audience === 'channel'
+      ? await deps.answers.historyOfGuild(filter.guildId)
+      : await deps.answers.historyOfUser(filter.userId)
+  const domains = banks.flatMap(bank => bank.domains)
+  return strategy(candidates, history, domains, createRandom(deps.random.seed()))
+}

@@ -1,0 +1,57 @@
+import { type CloseDeps, close } from './close.ts'
+import type { Deps } from './deps.ts'
+import { findAsked } from './find-asked.ts'
+import { seriesOf } from './record.ts'
+import type { QuestionView, RevealView } from './views.ts'
+
+/** Shows a question and resolves with its message's id; null where Discord does not say it. Throws where it fails. */
+export type ShowQuestion = (view: QuestionView) => Promise<string | null>
+
+/** Shows the reveal of a closed post. Throws where it fails. */
+export type ShowReveal<Result = void> = (view: RevealView) => Promise<Result>
+
+/** Shows a question that has just been written. One that can't be shown is withdrawn, so it blocks no channel. */
+export const deliverQuestion = async (
+  deps: DeliverDeps,
+  view: QuestionView,
+  show: ShowQuestion,
+): Promise<void> => {
+  const messageId = await show(view).catch(async error => {
+    await withdraw(deps, view.post.id)
+    throw error
+  })
+  if (messageId === null) return
+  // The question is visible. A click on it brings its message's id as well, so this failure costs nothing.
+  await deps.posts
+    .setMessageId(view.post.id, messageId)
+    .catch(error => deps.onError(`post ${view.post.id}: its message was not stored`, error))
+}
+
+/**
+ * Shows a reveal, for a click as for the timer, and then drops the durable task that would show it. Where `show`
+ * throws or the process dies, that task is still there and shows it instead, so every close is seen.
+ */
+export const deliverReveal = async <Result>(
+  deps: Pick<Deps, 'onError' | 'tasks'>,
+  view: RevealView,
+  show: ShowReveal<Result>,
+): Promise<Result> => {
+  const result = await show(view)
+  // Where this fails, the task repeats the same edit.
+  await deps.tasks
+    .dropTask('reveal', view.post.id)
+    .catch(error => deps.onError(`reveal ${view.post.id}: its task was not dropped`, error))
+  return result
+}
+
+export type DeliverDeps = CloseDeps & Pick<Deps, 'onError' | 'tasks'>
+
+/** Closes a post that nobody has seen, and its session with it. Neither a reveal nor standings follow. */
+export const withdraw = async (deps: DeliverDeps, postId: string): Promise<void> => {
+  const asked = await findAsked(deps, postId)
+  if (!asked) return
+  await close(deps, asked, 'stopped')
+  await deps.tasks.dropTask('reveal', postId)
+  const series = seriesOf(asked.post)
+  if (series) await deps.tasks.dropTask('standings', series.sessionId)
+}

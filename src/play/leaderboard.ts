@@ -1,0 +1,60 @@
+import { dateIn, type PeriodName, periodKey } from '../quiz/day.ts'
+import type { BoardName, Place, Ranked, Total } from '../quiz/ranking.ts'
+import type { Deps } from './deps.ts'
+import { settingsOf } from './guild-settings.ts'
+import { publicNames } from './public-names.ts'
+import { DEFAULT_SETTINGS } from './record.ts'
+import type { Named } from './views.ts'
+
+export const PAGE_SIZE = 10
+
+/** One page of a server's board with the viewer's own place; or, outside of servers, the viewer's own totals. */
+export type BoardView =
+  | {
+      readonly kind: 'server'
+      readonly by: BoardName
+      readonly period: PeriodName
+      readonly page: number
+      /** Whether a page follows. */
+      readonly more: boolean
+      readonly totals: readonly Named<Ranked>[]
+      readonly own: Place | null
+      readonly userId: string
+      /** Whether the viewer wants not to be named: then nobody else may see this view. */
+      readonly hidden: boolean
+    }
+  | {
+      readonly kind: 'own'
+      readonly by: BoardName
+      readonly period: PeriodName
+      readonly total: Total | null
+      readonly userId: string
+    }
+
+export type BoardRequest = {
+  /** Null for a direct message. */
+  readonly guildId: string | null
+  readonly userId: string
+  readonly by: BoardName
+  readonly period: PeriodName
+  readonly page: number
+}
+
+type BoardDeps = Pick<Deps, 'boards' | 'clock' | 'guilds' | 'people'>
+
+/** A page beyond the last shows the first. */
+export const showBoard = async (deps: BoardDeps, request: BoardRequest): Promise<BoardView> => {
+  const { guildId, userId, by, period } = request
+  const { zone } = guildId === null ? DEFAULT_SETTINGS : await settingsOf(deps, guildId)
+  const key = periodKey(period, dateIn(zone, deps.clock.now()))
+  if (guildId === null)
+    return { kind: 'own', by, period, total: await deps.boards.ownTotal(userId, key), userId }
+  const own = await deps.boards.placeOf(guildId, key, by, userId)
+  // One more than the page shows tells whether another follows, without counting everybody.
+  const rows = await deps.boards.boardPage(guildId, key, by, request.page * PAGE_SIZE, PAGE_SIZE + 1)
+  if (rows.length === 0 && request.page > 0) return showBoard(deps, { ...request, page: 0 })
+  const totals = await publicNames(deps, rows.slice(0, PAGE_SIZE))
+  const hidden = (await deps.people.hiddenAmong([userId])).has(userId)
+  const more = rows.length > PAGE_SIZE
+  return { kind: 'server', by, period, page: request.page, more, totals, own, userId, hidden }
+}

@@ -1,0 +1,25 @@
+import type { Post } from '../record.ts'
+import type { AskedPost, QuestionView, RevealView, StandingsView } from '../views.ts'
+
+/** Why a message can never be sent to its channel. */
+export type DeliveryRefusal = 'channel-gone' | 'no-access' | 'no-permission'
+
+/** What became of a message: sent; or never to be sent, since the channel or the permission is gone. */
+export type Delivery =
+  | { readonly kind: 'sent'; readonly messageId: string }
+  | { readonly kind: 'gone'; readonly why: string; readonly refusal: DeliveryRefusal }
+
+/** Sends and edits messages outside of replies to interactions. Throws where trying again later may help. */
+export type Publisher = {
+  question(view: QuestionView): Promise<Delivery>
+  count(view: QuestionView): Promise<Delivery>
+  reveal(view: RevealView): Promise<Delivery>
+  standings(view: StandingsView): Promise<Delivery>
+  /** The message that shows a post, looked for in its channel since the post was opened; null where none is found. */
+  find(post: Post): Promise<string | null>
+  /** Opens a thread under a post's message. Succeeds as well where it has one. */
+  thread(view: AskedPost): Promise<Delivery>
+}
+
+/** Which guilds the bot is in, as Discord says. */
+export type GuildList = { list(): Promise<readonly string[]> }

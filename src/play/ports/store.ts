@@ -1,0 +1,242 @@
+import type { History } from '../../quiz/pick.ts'
+import type { Question } from '../../quiz/question.ts'
+import type { BoardName, Place, Ranked, Total } from '../../quiz/ranking.ts'
+import type { DailyDay, Streak } from '../../quiz/streak.ts'
+import type { Ballot } from '../../quiz/tally.ts'
+import type {
+  Answer,
+  Daily,
+  DailyProblem,
+  Due,
+  GuildSettings,
+  InteractionToken,
+  Placing,
+  Post,
+  Session,
+  Task,
+} from '../record.ts'
+import type { Queue, TaskKind } from '../tasks/task-kinds.ts'
+
+/** What is remembered, one port per role. A use case asks for the roles that it needs. */
+export type Store = {
+  readonly posts: PostStore
+  readonly sessions: SessionStore
+  readonly answers: AnswerStore
+  readonly boards: BoardStore
+  readonly dailies: DailyStore
+  readonly guilds: GuildStore
+  readonly people: PersonalData
+  readonly tasks: TaskStore
+  readonly maintenance: Maintenance
+}
+
+export type PostStore = {
+  /** Writes a post with the revision of its question, and its session with the first post, in one transaction. */
+  openPost(post: Post, question: Question, session: Session | null): Promise<'opened' | 'session-running'>
+  findPost(id: string): Promise<Post | null>
+  /** The open post of a session; null where it has none. */
+  findOpenPost(sessionId: string): Promise<Post | null>
+  /** The question as it was when a post with this hash was made. */
+  findRevision(hash: string): Promise<Question | null>
+  /** The message that shows a post. The first id stays. */
+  setMessageId(postId: string, messageId: string): Promise<void>
+  /** Starts a post's time window again, at the moment its message is really sent. */
+  restartPost(
+    postId: string,
+    openedAt: number,
+    closesAt: number,
+    token: InteractionToken | null,
+  ): Promise<void>
+  /** Another channel for a post that nobody has seen. */
+  movePost(postId: string, channelId: string): Promise<void>
+  /** A new closing time for an open post. */
+  extendPost(postId: string, closesAt: number): Promise<void>
+  /**
+   * Closes an open post: no answer is accepted from then on. In the same transaction writes the session's next
+   * post, or ends the session where `next` says so. False where it was closed already.
+   */
+  closePost(postId: string, at: number, next: AfterClose): Promise<boolean>
+}
+
+/** What follows a post's close. `dueAt`, `standingsAt` and `revealAt` say when that work should begin. */
+export type AfterClose = {
+  readonly nextPost: { readonly post: Post; readonly question: Question; readonly dueAt: number } | null
+  readonly endSession: { readonly standingsAt: number } | null
+  readonly revealAt: number
+}
+
+export type SessionStore = {
+  findSession(id: string): Promise<Session | null>
+  /** Ends an open session that has no open post; its standings are due at `standingsAt`. False where it had ended. */
+  endSession(sessionId: string, at: number, standingsAt: number): Promise<boolean>
+  /** Keeps the newest interaction token that a session's people bring. */
+  refreshToken(sessionId: string, token: InteractionToken): Promise<void>
+  placingsOf(sessionId: string): Promise<Placing[]>
+  /** How many questions of a session went out. */
+  countPosts(sessionId: string): Promise<number>
+  countAnswersInRound(sessionId: string, round: number): Promise<number>
+}
+
+export type AnswerStore = {
+  /** Keeps an answer if the post is open and the person has none there; durable when it resolves. */
+  recordAnswer(post: Post, attempt: Attempt, click: ClickOrigin): Promise<Recorded>
+  findAnswer(postId: string, userId: string): Promise<Answer | null>
+  ballotsOf(postId: string): Promise<Ballot[]>
+  countAnswers(postId: string): Promise<number>
+  /** How many answered a post, how many of them right, and who was right first. */
+  resultOf(postId: string): Promise<Result>
+  /** How often each question was asked in a guild's channels, and how that went. */
+  historyOfGuild(guildId: string): Promise<History>
+  /** How often one person answered each question anywhere, and how that went. */
+  historyOfUser(userId: string): Promise<History>
+}
+
+/** An answer before the store has decided whether it counts. */
+export type Attempt = Omit<Answer, 'counted'>
+
+/** What a click brings beside the answer: the message it was made on, and a fresh interaction token. */
+export type ClickOrigin = { readonly messageId: string; readonly token: InteractionToken }
+
+export type Recorded =
+  /** `streak`: the person's streak on this server with this answer, where it answers a daily. */
+  | { readonly kind: 'kept'; readonly answer: Answer; readonly streak: Streak | null }
+  | { readonly kind: 'already-answered'; readonly answer: Answer }
+  | { readonly kind: 'closed' }
+
+/** `firstRight`: who was right first; null where nobody was. */
+export type Result = {
+  readonly answered: number
+  readonly right: number
+  readonly firstRight: string | null
+}
+
+export type BoardStore = {
+  /** `limit` rows of a board from `offset`, best first. A streak's points and answers are the period's. */
+  boardPage(guildId: string, period: string, by: BoardName, offset: number, limit: number): Promise<Ranked[]>
+  placeOf(guildId: string, period: string, by: BoardName, userId: string): Promise<Place | null>
+  /** One person's totals in a period over all guilds. */
+  ownTotal(userId: string, period: string): Promise<Total | null>
+}
+
+export type DailyStore = {
+  findDaily(id: string): Promise<Daily | null>
+  /** A guild's dailies in the order in which they were set. */
+  dailiesOf(guildId: string): Promise<Daily[]>
+  /** Adds a daily or changes the one with its id. False where it would be one more than `max`. */
+  saveDaily(daily: Daily, max: number): Promise<boolean>
+  deleteDaily(id: string): Promise<void>
+  /** `next` null pauses, anything else resumes. */
+  scheduleDaily(id: string, next: Due | null, problem: DailyProblem | null): Promise<void>
+  setProblem(dailyId: string, problem: DailyProblem): Promise<void>
+  dueDailies(now: number, limit: number): Promise<Daily[]>
+  /**
+   * Claims a daily's date: in one transaction its post, the task of sending it, and what is due next. False
+   * where the date has its post, or the daily is no longer as `daily` says.
+   */
+  openDaily(daily: Daily, post: Post, question: Question, next: Due | null): Promise<boolean>
+  /** Goes on to what is due next without a post, if the daily is still as `daily` says. */
+  skipDaily(daily: Daily, next: Due, problem: DailyProblem | null): Promise<void>
+  /** The post that stands for a daily's date, sent or about to be. */
+  dailyPostOn(dailyId: string, day: string): Promise<Post | null>
+  /** A daily's posts that people saw, newest first. */
+  dailyPosts(dailyId: string, limit: number): Promise<Post[]>
+  /** A daily's posts that are open and were seen. */
+  openDailyPosts(dailyId: string): Promise<Post[]>
+  /** A daily's posts that wait to be sent. */
+  unsentDailyPosts(dailyId: string): Promise<Post[]>
+  /** The dates on which a guild got a daily, in order, and those on which one person answered one. */
+  dailyDays(guildId: string, userId: string): Promise<DailyDays>
+}
+
+export type DailyDays = { readonly asked: readonly DailyDay[]; readonly answered: ReadonlySet<string> }
+
+export type GuildStore = {
+  /** The defaults where nothing was set. */
+  guildSettings(guildId: string): Promise<GuildSettings>
+  /** The guilds that the bot is in, as far as it knows. */
+  joinedGuilds(): Promise<string[]>
+  /** The bot is in these guilds. */
+  markJoined(guildIds: readonly string[]): Promise<void>
+  /** The bot is no longer in these guilds. The time of the first such finding stays. */
+  markLeft(guildIds: readonly string[], at: number): Promise<void>
+  /** The guilds that the bot has not been in since `before` or longer. */
+  guildsLeftBefore(before: number): Promise<string[]>
+  /**
+   * Deletes one batch of what a guild left before `before` has in the store. True where more remains; deletes
+   * nothing if the bot is back in the guild.
+   */
+  purgeBatch(guildId: string, before: number): Promise<boolean>
+}
+
+export type PersonalData = {
+  /** Who of these does not want to be named. */
+  hiddenAmong(userIds: readonly string[]): Promise<ReadonlySet<string>>
+  /** Since when a person wants not to be named, ms UTC; null takes it back. */
+  setHidden(userId: string, at: number | null): Promise<void>
+  /** Everything that is kept about a person. */
+  everythingAbout(userId: string): Promise<Everything>
+  /** Deletes a person from everything, in one transaction, and schedules a vacuum. */
+  forgetPerson(request: ForgetRequest): Promise<void>
+}
+
+/** `replacement` takes the place of the person's id; what was open for them alone closes `at`. */
+export type ForgetRequest = {
+  readonly userId: string
+  readonly replacement: string
+  readonly at: number
+  readonly vacuumAt: number
+}
+
+/** All that is kept about one person. */
+export type Everything = {
+  readonly hiddenAt: number | null
+  readonly answers: readonly StoredAnswer[]
+  readonly totals: readonly (Total & { readonly guildId: string; readonly period: string })[]
+  readonly streaks: readonly StoredStreak[]
+  readonly posts: readonly Post[]
+  readonly sessions: readonly Session[]
+  readonly dailies: readonly Daily[]
+}
+export type StoredAnswer = Answer & { readonly guildId: string; readonly questionId: string }
+/** A streak as of its last day, whatever days passed since. */
+export type StoredStreak = {
+  readonly guildId: string
+  readonly length: number
+  readonly longest: number
+  readonly freezes: number
+  readonly lastDay: string
+}
+
+/** A durable queue of tasks: at most one of a kind for each thing (`ref`). */
+export type TaskStore = {
+  /** Adds a task. Where it exists, its time stays, and it runs once more if it is running now. */
+  addTask(kind: TaskKind, ref: string, dueAt: number, queue: Queue): Promise<void>
+  isTaskPlanned(kind: TaskKind, ref: string): Promise<boolean>
+  /** When the first task of a queue is or was due; null where the queue is empty. */
+  oldestDueTask(queue: Queue): Promise<number | null>
+  /**
+   * Takes up to `limit` due tasks, the longest due first, each under the lease of its kind: nobody else takes it
+   * before the lease is over. Tasks of a kind that this process does not know are left for one that does.
+   */
+  takeDueTasks(now: number, queue: Queue, limit: number): Promise<Task[]>
+  /** Done: gone, unless it was asked for again meanwhile; then it is due at `nextDueAt`. */
+  finishTask(task: Task, nextDueAt: number): Promise<void>
+  postponeTask(task: Task, until: number): Promise<void>
+  /** Drops a task in any state, for work that was done another way. */
+  dropTask(kind: TaskKind, ref: string): Promise<void>
+  /** A lock with a TTL of `ms` over all processes of the bot. False where another process holds it. */
+  tryLock(name: string, ms: number): Promise<boolean>
+}
+
+export type Maintenance = {
+  /** Resolves where the database answers and holds our tables. */
+  ping(): Promise<void>
+  /**
+   * Takes deleted bytes off the disk, where the engine does not see to that by itself. False where more than
+   * `maxBytes` would have to be moved for it.
+   */
+  vacuum(maxBytes: number): Promise<boolean>
+  /** Brings back to `now` what a wall clock that was ahead by more than some minutes planned too far away. */
+  rescheduleAfterRollback(now: number): Promise<void>
+  stop(): Promise<void>
+}

@@ -1,0 +1,36 @@
+import { type CloseDeps, close } from '../../close.ts'
+import type { Deps } from '../../deps.ts'
+import { findAsked } from '../../find-asked.ts'
+import { seriesOf, type Task } from '../../record.ts'
+import { closingTime, usableToken } from '../../time-limits.ts'
+import type { AskedPost } from '../../views.ts'
+
+/** Sends a session's next question. Idempotent: after a failed attempt its message is looked for first. */
+export const sendRound = async (
+  deps: CloseDeps & Pick<Deps, 'onError' | 'publisher'>,
+  { ref: postId, attempts }: Task,
+): Promise<void> => {
+  const asked = await findAsked(deps, postId)
+  if (!asked || asked.post.closedAt !== null || asked.post.messageId !== null) return
+  const sentBefore = attempts > 1 ? await deps.publisher.find(asked.post) : null
+  if (sentBefore !== null) return deps.posts.setMessageId(postId, sentBefore)
+  const started = await startWindow(deps, asked)
+  const sent = await deps.publisher.question({ ...started, answered: 0, daily: null })
+  if (sent.kind === 'sent') return deps.posts.setMessageId(postId, sent.messageId)
+  deps.onError(`send ${postId}: the session ends, there is nowhere to post`, sent.why)
+  await close(deps, started, 'stopped')
+}
+
+/** The time window starts when the message is sent, with the newest interaction token that there is. */
+const startWindow = async (
+  deps: Pick<Deps, 'clock' | 'posts' | 'sessions'>,
+  { post, question }: AskedPost,
+): Promise<AskedPost> => {
+  const now = deps.clock.now()
+  const series = seriesOf(post)
+  const session = series && (await deps.sessions.findSession(series.sessionId))
+  const token = usableToken(session?.token ?? post.token, now)
+  const closesAt = closingTime(post.seconds, now, token)
+  await deps.posts.restartPost(post.id, now, closesAt, token)
+  return { post: { ...post, openedAt: now, closesAt, token }, question }
+}

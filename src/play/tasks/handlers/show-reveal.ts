@@ -1,0 +1,29 @@
+import { type CloseDeps, close, revealOf } from '../../close.ts'
+import { deliverReveal } from '../../deliver.ts'
+import type { Deps } from '../../deps.ts'
+import { findAsked, findOpenIn } from '../../find-asked.ts'
+import { type Post, seriesOf } from '../../record.ts'
+
+type RevealDeps = CloseDeps & Pick<Deps, 'onError' | 'publisher' | 'tasks'>
+
+/** Shows the reveal of a closed post where no click has shown it. */
+export const showReveal = async (deps: RevealDeps, postId: string): Promise<void> => {
+  const asked = await findAsked(deps, postId)
+  if (!asked) return
+  const series = seriesOf(asked.post)
+  const session = series && (await deps.sessions.findSession(series.sessionId))
+  const goesOn = session !== null && session.endedAt === null
+  const view = await revealOf(deps, asked, goesOn)
+  const shown = await deliverReveal(deps, view, reveal => deps.publisher.reveal(reveal))
+  if (shown.kind === 'sent') return
+  deps.onError(`reveal ${postId}: can't be shown`, shown.why)
+  await endUnseenSession(deps, asked.post)
+}
+
+/** Ends a session whose first question nobody ever saw: the process died before showing it. */
+const endUnseenSession = async (deps: CloseDeps, post: Post): Promise<void> => {
+  const series = seriesOf(post)
+  if (!series || series.round > 1 || post.messageId !== null) return
+  const following = await findOpenIn(deps, series.sessionId)
+  if (following) await close(deps, following, 'stopped')
+}

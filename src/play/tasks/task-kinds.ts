@@ -1,0 +1,50 @@
+/**
+ * Which queue a task waits in: what people are waiting for now; the day's questions; and what may come later.
+ * Separate queues, because thousands of dailies fall due in the same minute and must not delay anybody's click.
+ */
+export const QUEUES = ['live', 'daily', 'later'] as const
+export type Queue = (typeof QUEUES)[number]
+
+export type TaskPolicy = {
+  /**
+   * How long a task belongs to the process that took it, ms. Repeating an edit is harmless, so the lease of such
+   * a task is short and a dead process's work is taken over soon. A second message is not, so its lease is longer.
+   */
+  readonly leaseMs: number
+  /** Attempts before the task is dropped; null for a task that is never given up. */
+  readonly maxAttempts: number | null
+  /** What `ref` names. A task that refers to a post or a session is deleted with it. */
+  readonly ref: 'post' | 'session' | 'guild' | 'bot'
+  /** Whether it is never planned further ahead than a session's pause or a retry, about a minute. */
+  readonly isDueSoon: boolean
+}
+
+/** About a day, one attempt a minute: Discord may be down for hours, and what is closed must show its answer. */
+const DAY_OF_ATTEMPTS = 1440
+
+/** Every kind of durable task. task-handlers.ts has the function that runs each. */
+export const TASK_KINDS = {
+  /** Sends a session's next question. */
+  send: { leaseMs: 20_000, maxAttempts: DAY_OF_ATTEMPTS, ref: 'post', isDueSoon: true },
+  /** Sends a daily question, for as long as it is worth posting. */
+  daily: { leaseMs: 20_000, maxAttempts: null, ref: 'post', isDueSoon: true },
+  thread: { leaseMs: 20_000, maxAttempts: DAY_OF_ATTEMPTS, ref: 'post', isDueSoon: true },
+  close: { leaseMs: 4000, maxAttempts: DAY_OF_ATTEMPTS, ref: 'post', isDueSoon: false },
+  /** Updates the public count of answers. Not worth more attempts: the next click asks for it again. */
+  count: { leaseMs: 10_000, maxAttempts: 8, ref: 'post', isDueSoon: true },
+  reveal: { leaseMs: 4000, maxAttempts: DAY_OF_ATTEMPTS, ref: 'post', isDueSoon: true },
+  standings: { leaseMs: 20_000, maxAttempts: DAY_OF_ATTEMPTS, ref: 'session', isDueSoon: true },
+  'sync-guilds': { leaseMs: 600_000, maxAttempts: null, ref: 'bot', isDueSoon: false },
+  /** Deletes what a guild left behind. */
+  purge: { leaseMs: 60_000, maxAttempts: null, ref: 'guild', isDueSoon: false },
+  vacuum: { leaseMs: 60_000, maxAttempts: null, ref: 'bot', isDueSoon: false },
+} as const satisfies Readonly<Record<string, TaskPolicy>>
+
+export type TaskKind = keyof typeof TASK_KINDS
+
+/** The kinds of which `select` holds, for queries over all such tasks. */
+export const taskKindsWhere = (select: (policy: TaskPolicy) => boolean): readonly TaskKind[] =>
+  (Object.keys(TASK_KINDS) as TaskKind[]).filter(kind => select(TASK_KINDS[kind]))
+
+/** The `ref` of a task that concerns the whole bot. */
+export const WHOLE_BOT = 'all'
