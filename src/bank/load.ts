@@ -1,14 +1,14 @@
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import type { Bank } from '../quiz/question.ts'
-import { byPlace, type Problem } from './problem.ts'
-import { bankFileOf, type FolderReadings, readFolder, type Sources } from './scan/read-folder.ts'
+import { byPosition, type Problem } from './problem.ts'
+import { bankFileOf, type FolderContents, readFolder, type Sources } from './scan/read-folder.ts'
 import { type Scan, scanSync } from './scan/scan.ts'
 import { assembleBanks } from './validate/assemble-banks.ts'
 
 export type { Problem } from './problem.ts'
 
-export type Counts = {
+export type FileCounts = {
   /** Files that are played, with those that have warnings. */
   readonly playable: number
   /** Those of the playable that have at least one warning. */
@@ -20,9 +20,9 @@ export type Counts = {
 /** All banks of one reading. A later reading makes a new one; nothing in it ever changes. */
 export type Library = {
   readonly banks: readonly Bank[]
-  readonly counts: Counts
+  readonly counts: FileCounts
   /** By the name of the bank's folder, also where the bank is not played. */
-  readonly countsOf: ReadonlyMap<string, Counts>
+  readonly countsOf: ReadonlyMap<string, FileCounts>
   readonly problems: readonly Problem[]
   /** What was read, so that the next reading opens only what has changed. */
   readonly sources: Sources
@@ -50,7 +50,7 @@ export const loadBank = (folder: string): Library | null => {
 }
 
 /** A bank that lies in a folder which was taken for one bank itself; null where there is none. */
-export const bankBelow = (folder: string): string | null => {
+export const findBankInside = (folder: string): string | null => {
   const isBank = (name: string) => existsSync(join(folder, name, 'bank.yaml'))
   const name = existsSync(join(folder, 'bank.yaml')) ? undefined : readdirSync(folder).find(isBank)
   return name === undefined ? null : join(folder, name)
@@ -63,7 +63,7 @@ const read = (survey: Scan, before?: Library): Library => {
     banks,
     counts: [...countsOf.values()].reduce(addCounts),
     countsOf,
-    problems: [...survey.problems, ...problems].sort(byPlace),
+    problems: [...survey.problems, ...problems].sort(byPosition),
     sources: {
       stamp: survey.stamp,
       directories: survey.directories,
@@ -93,12 +93,12 @@ const noBank = (questionsDir: string): string =>
   `The questions folder ${resolve(questionsDir)} holds no bank: put questions into a folder in it, such as ` +
   `my-bank/first.md, or ${NEXT}.`
 
-export const addCounts = (a: Counts, b: Counts): Counts => ({
+export const addCounts = (a: FileCounts, b: FileCounts): FileCounts => ({
   playable: a.playable + b.playable,
   withWarnings: a.withWarnings + b.withWarnings,
   quarantined: a.quarantined + b.quarantined,
   drafts: a.drafts + b.drafts,
 })
 
-const entriesOf = (readings: readonly FolderReadings[]): Sources['entries'] =>
+const entriesOf = (readings: readonly FolderContents[]): Sources['entries'] =>
   new Map(readings.flatMap(({ files }) => files.map(file => [file.source.path, file] as const)))

@@ -12,14 +12,14 @@ export type Problem = {
 }
 
 /** A problem of one file, where the file is known from the context. */
-export type Mark = Omit<Problem, 'file'>
+export type Diagnostic = Omit<Problem, 'file'>
 
 /** Leads from the top of the YAML to a node: `['options', 'B']`. Empty: the file as a whole. */
-export type Path = readonly (string | number)[]
+export type KeyPath = readonly (string | number)[]
 
 /** A problem whose line is not known yet. Most files have none, so lines are looked up only when needed. */
 export type Finding = {
-  readonly path: Path
+  readonly path: KeyPath
   readonly on: 'key' | 'value'
   readonly code: string
   readonly message: string
@@ -28,16 +28,16 @@ export type Finding = {
 
 export type Position = { readonly line: number; readonly column: number }
 
-export const TOP: Position = { line: 1, column: 1 }
+export const FILE_START: Position = { line: 1, column: 1 }
 
 /** Collects what the checks of one file find; every check goes on after a finding. */
-export type Notes = {
+export type Reporter = {
   readonly findings: Finding[]
-  error(path: Path, code: string, message: string, on?: 'key'): void
-  warning(path: Path, code: string, message: string, on?: 'key'): void
+  error(path: KeyPath, code: string, message: string, on?: 'key'): void
+  warning(path: KeyPath, code: string, message: string, on?: 'key'): void
 }
 
-export const createNotes = (): Notes => {
+export const createReporter = (): Reporter => {
   const findings: Finding[] = []
   return {
     findings,
@@ -52,14 +52,14 @@ export const isError = ({ severity }: { readonly severity: Severity }): boolean 
 
 export const hasErrors = (found: readonly { readonly severity: Severity }[]): boolean => found.some(isError)
 
-export const fileError = (code: string, message: string, at: Position = TOP): Mark => ({
+export const fileError = (code: string, message: string, at: Position = FILE_START): Diagnostic => ({
   ...at,
   code,
   message,
   severity: 'error',
 })
 
-export const byPlace = (a: Problem, b: Problem): number =>
+export const byPosition = (a: Problem, b: Problem): number =>
   a.file === b.file ? a.line - b.line || a.column - b.column : a.file < b.file ? -1 : 1
 
 export const formatProblem = ({ file, line, column, code, message, severity }: Problem): string =>

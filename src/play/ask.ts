@@ -1,6 +1,6 @@
-import { pick } from '../quiz/pick.ts'
-import { lastingId, type Question } from '../quiz/question.ts'
-import { rollFrom } from '../quiz/seeded-random.ts'
+import { pickQuestion } from '../quiz/pick.ts'
+import { type Question, stableId } from '../quiz/question.ts'
+import { createRandom } from '../quiz/seeded-random.ts'
 import { findTopic, questionsOn, type Topic, topicsOf } from '../quiz/topic.ts'
 import type { Deps } from './deps.ts'
 import type { Audience, Pass, Post, Session } from './record.ts'
@@ -56,7 +56,7 @@ export const choose = async (deps: Deps, wish: Wish): Promise<Question | null> =
       ? await deps.store.historyOfServer(wish.serverId)
       : await deps.store.historyOfUser(wish.userId)
   const domains = banks.flatMap(bank => bank.domains)
-  return pick(candidates, history, domains, rollFrom(deps.chance.seed()))
+  return pickQuestion(candidates, history, domains, createRandom(deps.chance.seed()))
 }
 
 const sessionFor = (deps: Deps, request: Request): Session => ({
@@ -102,7 +102,7 @@ export const asking = (
   { openedAt, pass }: { readonly openedAt: number; readonly pass: Pass | null },
 ) => ({
   id: deps.chance.id(),
-  questionId: lastingId(question),
+  questionId: stableId(question),
   hash: question.hash,
   seed: deps.chance.seed(),
   openedAt,

@@ -1,6 +1,6 @@
-import type { History } from '../quiz/pick.ts'
+import type { AnswerHistory } from '../quiz/pick.ts'
 import type { Bank, Question } from '../quiz/question.ts'
-import type { BoardName, Place, Ranked, Total } from '../quiz/ranking.ts'
+import type { BoardName, RankedTotal, Standing, Total } from '../quiz/ranking.ts'
 import type { DailyDay, Streak } from '../quiz/streak.ts'
 import type { Ballot } from '../quiz/tally.ts'
 import type { Answer, Daily, Due, Lane, Pass, Placing, Post, Problem, Session, Task } from './record.ts'
@@ -61,11 +61,17 @@ export type Store = {
   /** How many questions of a session went out. */
   postsAsked(sessionId: string): Promise<number>
   answeredInRound(sessionId: string, round: number): Promise<number>
-  historyOfServer(serverId: string): Promise<History>
-  historyOfUser(userId: string): Promise<History>
+  historyOfServer(serverId: string): Promise<AnswerHistory>
+  historyOfUser(userId: string): Promise<AnswerHistory>
   /** `limit` rows of a board from `offset`, best first. A streak's points and answers are the period's. */
-  board(serverId: string, period: string, by: BoardName, offset: number, limit: number): Promise<Ranked[]>
-  place(serverId: string, period: string, by: BoardName, userId: string): Promise<Place | null>
+  board(
+    serverId: string,
+    period: string,
+    by: BoardName,
+    offset: number,
+    limit: number,
+  ): Promise<RankedTotal[]>
+  place(serverId: string, period: string, by: BoardName, userId: string): Promise<Standing | null>
   /** One person's totals in a period over all servers. */
   ownTotal(userId: string, period: string): Promise<Total | null>
   /** Who of these does not want to be named. */

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import type { Place, Ranked } from '../quiz/ranking.ts'
+import type { RankedTotal, Standing } from '../quiz/ranking.ts'
 import type { Schema } from './schema.ts'
 import { streaksOf } from './streaks.ts'
 import { totalOf } from './totals.ts'
@@ -9,8 +9,8 @@ export type Rows = { readonly serverId: string; readonly period: string }
 
 /** A board of a server: its rows in order, and how to tell who is ahead of whom. The orders are those in quiz/. */
 export type Board = {
-  page(offset: number, limit: number): Promise<Ranked[]>
-  own(userId: string): Promise<Place | null>
+  page(offset: number, limit: number): Promise<RankedTotal[]>
+  own(userId: string): Promise<Standing | null>
 }
 
 export const totalsOf = (db: Kysely<Schema>, { serverId, period }: Rows) =>
@@ -27,7 +27,7 @@ export const withStreaks = async (
   db: Kysely<Schema>,
   serverId: string,
   rows: readonly TotalRow[],
-): Promise<Ranked[]> => {
+): Promise<RankedTotal[]> => {
   const streaks = await streaksOf(
     db,
     serverId,

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { citesOption, refersToOptions } from '../../src/bank/parse/can-shuffle.ts'
 import { fitsMessage } from '../../src/bank/parse/message-limit.ts'
-import { citesOption, namesOthers } from '../../src/bank/parse/shuffle.ts'
-import { statedCount, swallowedAt } from '../../src/bank/parse/stated-answer-count.ts'
-import { uniteTags } from '../../src/bank/parse/tags.ts'
+import { mergedOptionIndex, statedAnswerCount } from '../../src/bank/parse/stated-answer-count.ts'
+import { uniqueTags } from '../../src/bank/parse/tags.ts'
 import { questionOf, sky } from './sample.ts'
 
 describe('options may not be shuffled where the explanation says', () => {
@@ -72,7 +72,7 @@ describe('an option speaks of others', () => {
     'B only',
     '(A) and (B)',
   ])('%j', option => {
-    expect(namesOthers(option, 4)).toBe(true)
+    expect(refersToOptions(option, 4)).toBe(true)
   })
 
   test.each([
@@ -90,7 +90,7 @@ describe('an option speaks of others', () => {
     'C, E and G',
     'E and G',
   ])('%j does not', option => {
-    expect(namesOthers(option, 4)).toBe(false)
+    expect(refersToOptions(option, 4)).toBe(false)
   })
 })
 
@@ -109,7 +109,7 @@ describe('a question tells how many to choose', () => {
     ['Which service lets people choose two-factor login?', null],
     ['What should she choose?', null],
   ])('%j: %j', (question, count) => {
-    expect(statedCount(question)).toBe(count)
+    expect(statedAnswerCount(question)).toBe(count)
   })
 })
 
@@ -123,13 +123,13 @@ describe('an option swallowed into the one before', () => {
     ['See example E.', false],
     ['Send it i.e. Later', false],
   ])('%j: %j', (text, swallowed) => {
-    expect(swallowedAt(text, 'E') !== null).toBe(swallowed)
+    expect(mergedOptionIndex(text, 'E') !== null).toBe(swallowed)
   })
 })
 
 test('tags that differ only in case, hyphens or spaces are one, in the first spelling', () => {
   expect(
-    uniteTags(['S3', 's3', 'Object Storage', 'object-storage', 'objectstorage', 'S3 Glacier', '-']),
+    uniqueTags(['S3', 's3', 'Object Storage', 'object-storage', 'objectstorage', 'S3 Glacier', '-']),
   ).toEqual(['S3', 'Object Storage', 'S3 Glacier', '-'])
 })
 

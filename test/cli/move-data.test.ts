@@ -8,7 +8,7 @@ import { moveData } from '../../src/cli/move-data/move.ts'
 import { LEFT_OUT, MOVED } from '../../src/cli/move-data/tables.ts'
 import { type Database, databaseAt } from '../../src/config.ts'
 import { forgottenAs } from '../../src/play/record.ts'
-import { rollFrom } from '../../src/quiz/seeded-random.ts'
+import { createRandom } from '../../src/quiz/seeded-random.ts'
 import { dialectOf } from '../../src/store/dialect.ts'
 import { migrate } from '../../src/store/migrate.ts'
 import type { Schema } from '../../src/store/schema.ts'
@@ -51,7 +51,7 @@ const addressOf = (database: Database) =>
 const playedOn = async (database: Database, posts = 60): Promise<Kysely<Schema>> => {
   const db = await connect(database)
   const store = storeOn(db)
-  const roll = rollFrom(11)
+  const roll = createRandom(11)
   const session = sampleSession()
   for (let n = 0; n < posts; n++) {
     const daily = { dailyId: 'daily', day: `2026-10-${10 + (n % 20)}`, dueAt: NOON, announces: null }
@@ -122,7 +122,7 @@ describe.skipIf(inject('postgres') === null)('what a bot has kept', () => {
   test('is whole after moves that were killed again and again', async () => {
     const [from, to] = [sqlite(), await postgres()]
     const before = await everythingIn(await playedOn(from, 400))
-    const roll = rollFrom(3)
+    const roll = createRandom(3)
     for (let kill = 0; kill < 6; kill++) {
       const child = spawn(process.execPath, [CLI, addressOf(from), addressOf(to)], { stdio: 'ignore' })
       const gone = once(child, 'exit')

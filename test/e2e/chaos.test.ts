@@ -4,7 +4,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import type { ServerView } from '../../src/dev/local-discord/places.ts'
 import type { MessageView } from '../../src/dev/local-discord/view.ts'
 import { dateIn } from '../../src/quiz/day.ts'
-import { rollFrom } from '../../src/quiz/seeded-random.ts'
+import { createRandom } from '../../src/quiz/seeded-random.ts'
 import { postgresDialect } from '../../src/store/postgres.ts'
 import { rebuildTotals } from '../../src/store/rebuild.ts'
 import type { Schema } from '../../src/store/schema.ts'
@@ -125,7 +125,7 @@ const CALAMITIES: readonly Calamity[] = [
 ]
 
 const strike = async (scene: Scene): Promise<void> => {
-  const dice = rollFrom(Number(process.env.CHAOS_SEED ?? 20_261_124))
+  const dice = createRandom(Number(process.env.CHAOS_SEED ?? 20_261_124))
   const roll = (below: number) => Math.floor(dice() * below)
   for (const calamity of CALAMITIES) {
     await sleep(300 + roll(1200))

@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import type { LocalDiscord } from '../../src/dev/local-discord/discord.ts'
-import { rollFrom } from '../../src/quiz/seeded-random.ts'
+import { createRandom } from '../../src/quiz/seeded-random.ts'
 import { type Stage, setStage, startBot } from './bot.ts'
 import { eventually, letterOf, sleep } from './read.ts'
 
@@ -229,7 +229,7 @@ describe('a daily question', () => {
     await mo.slash(channel, 'daily set', today)
     const bots = [stage.bot, await startBot(stage.environment)]
     const record = openRecord(stage)
-    const dice = rollFrom(20_261_123)
+    const dice = createRandom(20_261_123)
     for (let day = 1; day <= 6; day++) {
       record.makeDue(`2027-01-0${day}`)
       await sleep(dice() * 1300)

@@ -2,7 +2,7 @@ import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
 import type { Member } from '../../src/dev/local-discord/member.ts'
 import type { MessageView } from '../../src/dev/local-discord/view.ts'
-import { rollFrom } from '../../src/quiz/seeded-random.ts'
+import { createRandom } from '../../src/quiz/seeded-random.ts'
 import { type RunningBot, setStage, startBot } from './bot.ts'
 import { letterOf, sleep, studyGroup } from './read.ts'
 
@@ -13,7 +13,7 @@ describe('after a kill', () => {
     const { server, channel, ana } = studyGroup(discord)
     const people = Array.from({ length: 25 }, (_, n) => server.member(`Person ${n}`))
     const acknowledged = new Map<string, string>()
-    const dice = rollFrom(20_261_123)
+    const dice = createRandom(20_261_123)
     let bot: RunningBot = stage.bot
     for (let kill = 0; kill < 12; kill++) {
       const asked = (await ana.slash(channel, 'quiz')).message!

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { byAccuracy, MIN_ANSWERS } from '../../src/quiz/accuracy.ts'
 import { addDays } from '../../src/quiz/next-daily.ts'
-import { type BoardName, byRank, type Ranked } from '../../src/quiz/ranking.ts'
-import { rollFrom } from '../../src/quiz/seeded-random.ts'
+import { type BoardName, byRank, type RankedTotal } from '../../src/quiz/ranking.ts'
+import { createRandom } from '../../src/quiz/seeded-random.ts'
 import { streakOf } from '../../src/quiz/streak.ts'
 import { rebuildTotals } from '../../src/store/rebuild.ts'
 import { sampleQuestion } from '../quiz/sample.ts'
@@ -17,7 +17,7 @@ type Scratch = Awaited<ReturnType<typeof openScratchStore>>
 
 /** Thirty days of two dailies each, answered at random by people of differing diligence and luck; the last is open. */
 const playDailies = async ({ store }: Scratch, seed: number): Promise<string[]> => {
-  const dice = rollFrom(seed)
+  const dice = createRandom(seed)
   const people = Array.from({ length: 30 }, (_, n) => `4000000000000000${10 + n}`)
   for (let n = 0; n < 60; n++) {
     const [day, dailyId] = [addDays(FIRST_DAY, Math.floor(n / 2)), `daily${n % 2}`]
@@ -48,8 +48,8 @@ const playDailies = async ({ store }: Scratch, seed: number): Promise<string[]> 
   return people
 }
 
-const pagesOf = async ({ store }: Scratch, by: BoardName): Promise<Ranked[]> => {
-  const pages: Ranked[] = []
+const pagesOf = async ({ store }: Scratch, by: BoardName): Promise<RankedTotal[]> => {
+  const pages: RankedTotal[] = []
   for (let offset = 0; ; offset += 7) {
     const page = await store.board(SERVER, '2026-11', by, offset, 7)
     pages.push(...page)

@@ -3,7 +3,7 @@ import { type Kysely, sql } from 'kysely'
 import { expect, test } from 'vitest'
 import type { Store, Then } from '../../src/play/ports.ts'
 import { forgottenAs } from '../../src/play/record.ts'
-import { rollFrom } from '../../src/quiz/seeded-random.ts'
+import { createRandom } from '../../src/quiz/seeded-random.ts'
 import { rebuildTotals } from '../../src/store/rebuild.ts'
 import type { Schema } from '../../src/store/schema.ts'
 import { sampleQuestion } from '../quiz/sample.ts'
@@ -38,7 +38,7 @@ const answer = (store: Store, post: ReturnType<typeof samplePost>, userId: strin
 
 /** Posts whose ids are scattered, as they are in life, so that rows are written between others. */
 const scattered = (seed: number) => {
-  const roll = rollFrom(seed)
+  const roll = createRandom(seed)
   return () => Array.from({ length: 16 }, () => Math.floor(roll() * 36).toString(36)).join('')
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Recorded } from '../../src/play/ports.ts'
-import { rollFrom } from '../../src/quiz/seeded-random.ts'
+import { createRandom } from '../../src/quiz/seeded-random.ts'
 import { sharedOn } from '../../src/store/coordinator.ts'
 import { rebuildTotals } from '../../src/store/rebuild.ts'
 import { sampleQuestion } from '../quiz/sample.ts'
@@ -67,7 +67,7 @@ describe.skipIf(engineName !== 'postgres')('where four processes share a databas
 
   test('totals and streaks are those that a rebuild derives, after answers in any order from everywhere', async () => {
     const { db, stores } = await fourProcesses()
-    const roll = rollFrom(5)
+    const roll = createRandom(5)
     const posts = Array.from({ length: 12 }, (_, n) =>
       samplePost({
         id: `post${String(n).padStart(12, '0')}`,

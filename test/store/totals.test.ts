@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { PERIOD_NAMES, periodKey } from '../../src/quiz/day.ts'
 import { byRank, type Total } from '../../src/quiz/ranking.ts'
-import { rollFrom } from '../../src/quiz/seeded-random.ts'
+import { createRandom } from '../../src/quiz/seeded-random.ts'
 import { rebuildTotals } from '../../src/store/rebuild.ts'
 import { sampleQuestion } from '../quiz/sample.ts'
 import { openScratchStore } from './open.ts'
@@ -11,7 +11,7 @@ const DAY_MS = 86_400_000
 
 /** Thousands of random answers over 60 days, two servers, 40 people, 30 questions; many are practice. */
 const playAtRandom = async (store: Awaited<ReturnType<typeof openScratchStore>>['store'], seed: number) => {
-  const dice = rollFrom(seed)
+  const dice = createRandom(seed)
   const roll = (below: number) => Math.floor(dice() * below)
   for (let post = 0; post < 150; post++) {
     const shown = samplePost({

@@ -1,5 +1,5 @@
-import { type Clash, conflictWith, contraryTo, namesOf } from '../../bank/validate/conflicts.ts'
-import { type Asked, createAskedIndex } from '../../bank/validate/same-question.ts'
+import { answerConflict, type Conflict, listFiles, withOtherAnswer } from '../../bank/validate/conflicts.ts'
+import { createQuestionIndex, type QuestionContent } from '../../bank/validate/same-question.ts'
 import type { Question } from '../../quiz/question.ts'
 import type { Existing, Resident } from './existing.ts'
 
@@ -7,7 +7,7 @@ import type { Existing, Resident } from './existing.ts'
 export type Member = {
   /** As a person would type it. */
   readonly shown: string
-  readonly asks: Asked
+  readonly asks: QuestionContent
   /** Null for a draft. */
   readonly question: Question | null
 }
@@ -17,8 +17,8 @@ export type Member = {
  * what has errors. The other banks that lie beside it are there too, for their answers alone.
  */
 export const createBeside = ({ residents, neighbours }: Existing, replaced: ReadonlySet<Resident>) => {
-  const own = createAskedIndex<Member>()
-  const others = createAskedIndex<Member>()
+  const own = createQuestionIndex<Member>()
+  const others = createQuestionIndex<Member>()
   for (const neighbour of neighbours) others.put({ ...neighbour, asks: neighbour.question })
   const putBack = (resident: Resident): void => {
     const { shown, question, asks, state } = resident
@@ -27,17 +27,17 @@ export const createBeside = ({ residents, neighbours }: Existing, replaced: Read
   for (const resident of residents) if (!replaced.has(resident)) putBack(resident)
   return {
     /** The clash with questions of another right answer. */
-    conflictOf: ({ asks, question }: Member): Pick<Clash<never>, 'code' | 'message'> | null => {
+    conflictOf: ({ asks, question }: Member): Pick<Conflict<never>, 'code' | 'message'> | null => {
       if (question === null) return null
       const alike = [...own.find(asks), ...others.find(asks)].flatMap(({ question, shown }) =>
         question === null ? [] : [{ question, shown }],
       )
-      return conflictWith(contraryTo(question, alike))
+      return answerConflict(withOtherAnswer(question, alike))
     },
     /** The names of questions that are the same, drafts too; null where there are none. */
     twinsOf: ({ asks }: Member): string | null => {
       const twins = own.find(asks)
-      return twins.length === 0 ? null : namesOf(twins)
+      return twins.length === 0 ? null : listFiles(twins)
     },
     put: (member: Member): void => own.put(member),
     /** A resident that is not replaced after all. */

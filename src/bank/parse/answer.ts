@@ -1,8 +1,8 @@
 import { LETTERS } from './options.ts'
 
-export type Choice = { readonly key: string; readonly text: string }
+export type AnswerOption = { readonly key: string; readonly text: string }
 
-export type Resolved =
+export type AnswerResolution =
   | { readonly kind: 'keys'; readonly keys: readonly string[] }
   | { readonly kind: 'refused'; readonly code: string; readonly message: string }
 
@@ -10,8 +10,12 @@ export type Resolved =
  * What one notation of an answer means: letters ("D", "B, E", "BE", "B and E"), or the text of one option.
  * Never guesses: what can be read in two ways is refused. `bare` says that it is written without quotes.
  */
-export const resolveAnswer = (given: string, options: readonly Choice[], bare: () => boolean): Resolved => {
-  const letters = lettersOf(given)
+export const resolveAnswer = (
+  given: string,
+  options: readonly AnswerOption[],
+  bare: () => boolean,
+): AnswerResolution => {
+  const letters = parseLetters(given)
   const byText = options.filter(option => option.text === given)
   if (isInteger(given) && (byText.length !== 1 || bare()))
     return refused('answer-number', numberMessage(given))
@@ -26,7 +30,7 @@ export const resolveAnswer = (given: string, options: readonly Choice[], bare: (
   return refused('answer-unknown', unknownMessage(given, options))
 }
 
-const refused = (code: string, message: string): Resolved => ({ kind: 'refused', code, message })
+const refused = (code: string, message: string): AnswerResolution => ({ kind: 'refused', code, message })
 
 const isInteger = (given: string): boolean => /^[+-]?\d+$/.test(given)
 
@@ -34,13 +38,17 @@ const isInteger = (given: string): boolean => /^[+-]?\d+$/.test(given)
 const numberMessage = (given: string): string =>
   `the number ${given} could count from 0 or from 1: write the letter of the right option (\`answer: "B"\`)`
 
-const agree = (key: string, letters: readonly string[] | null, given: string): Resolved => {
+const agree = (key: string, letters: readonly string[] | null, given: string): AnswerResolution => {
   if (letters === null || (letters.length === 1 && letters[0] === key)) return { kind: 'keys', keys: [key] }
   const message = `\`${given}\` is both a letter and the text of option ${key}: reword that option, then write a letter`
   return refused('answer-ambiguous', message)
 }
 
-const known = (letters: readonly string[], given: string, options: readonly Choice[]): Resolved => {
+const known = (
+  letters: readonly string[],
+  given: string,
+  options: readonly AnswerOption[],
+): AnswerResolution => {
   const missing = letters.filter(letter => !options.some(option => option.key === letter))
   if (missing.length > 0) return refused('answer-unknown', unknownMessage(given, options))
   if (new Set(letters).size < letters.length) return refused('answer-repeated', repeatedMessage(given))
@@ -50,7 +58,7 @@ const known = (letters: readonly string[], given: string, options: readonly Choi
 export const repeatedMessage = (given: string): string =>
   `\`${given}\` names an option twice: name each right option once`
 
-const unknownMessage = (given: string, options: readonly Choice[]): string => {
+const unknownMessage = (given: string, options: readonly AnswerOption[]): string => {
   const range = options.length > 0 ? ` (A to ${options.at(-1)!.key})` : ''
   return `\`${shorten(given)}\` is neither the letter of an option${range} nor the exact text of one: write a letter`
 }
@@ -58,7 +66,7 @@ const unknownMessage = (given: string, options: readonly Choice[]): string => {
 const shorten = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text)
 
 /** "B", "b", "B, E", "B and E", "B E", "BE", "be"; null for anything else ("Ac" is a typing mistake, "C++" a name). */
-export const lettersOf = (given: string): string[] | null => {
+export const parseLetters = (given: string): string[] | null => {
   const words = given.trim().split(/\s*[,;&+/]\s*(?:and\s+)?|\s+(?:and\s+)?/i)
   if (words.every(isLetter)) return words.map(word => word.toUpperCase())
   if (/^(?:[A-J]{2,10}|[a-j]{2,10})$/.test(given)) return [...given.toUpperCase()]
@@ -68,7 +76,7 @@ export const lettersOf = (given: string): string[] | null => {
 const isLetter = (word: string): boolean => word.length === 1 && LETTERS.includes(word.toUpperCase())
 
 /** `true` and `True` mean the same where the options are true and false. */
-const truthOf = (given: string, options: readonly Choice[]): string | null => {
+const truthOf = (given: string, options: readonly AnswerOption[]): string | null => {
   const texts = options.map(option => option.text.toLowerCase())
   if (texts.toSorted().join() !== 'false,true') return null
   return options[texts.indexOf(given.toLowerCase())]?.key ?? null

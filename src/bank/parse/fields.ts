@@ -1,44 +1,48 @@
-import type { Notes, Path } from '../problem.ts'
+import type { KeyPath, Reporter } from '../problem.ts'
 import { isRecord } from './front-matter.ts'
 
-export type Data = Readonly<Record<string, unknown>>
+export type YamlMap = Readonly<Record<string, unknown>>
 
 /** Null where there is no value: no key, nothing after the colon, or `""`. */
-export const readScalar = (value: unknown, path: Path, notes: Notes): string | null => {
+export const readScalar = (value: unknown, path: KeyPath, report: Reporter): string | null => {
   if (value === undefined || value === null) return null
-  if (typeof value === 'string') return tidy(value) || null
-  notes.error(path, 'wrong-type', `\`${path.at(-1)}\` must be one text, not ${kindOf(value)}`)
+  if (typeof value === 'string') return trimText(value) || null
+  report.error(path, 'wrong-type', `\`${path.at(-1)}\` must be one text, not ${typeName(value)}`)
   return null
 }
 
-export type Entry = { readonly text: string; readonly path: Path }
+export type ListEntry = { readonly text: string; readonly path: KeyPath }
 
 /** A list of texts, or one text for a list of one. Empty entries are left out. */
-export const readList = (data: Data, key: string, notes: Notes): Entry[] => {
+export const readList = (data: YamlMap, key: string, report: Reporter): ListEntry[] => {
   const value = data[key]
   if (value === undefined || value === null) return []
   if (isRecord(value)) {
-    notes.error([key], 'wrong-type', `\`${key}\` must be a list, not ${kindOf(value)}: write \`- …\` lines`)
+    report.error(
+      [key],
+      'wrong-type',
+      `\`${key}\` must be a list, not ${typeName(value)}: write \`- …\` lines`,
+    )
     return []
   }
-  const entries: Entry[] = []
+  const entries: ListEntry[] = []
   const single = !Array.isArray(value)
   for (const [index, item] of (single ? [value] : value).entries()) {
     const path = single ? [key] : [key, index]
     if (isRecord(item) || Array.isArray(item))
-      notes.error(path, 'wrong-type', `an entry of \`${key}\` must be a text, not ${kindOf(item)}`)
+      report.error(path, 'wrong-type', `an entry of \`${key}\` must be a text, not ${typeName(item)}`)
     else if (typeof item === 'string' && item.trim() !== '') entries.push({ text: item.trim(), path })
   }
   return entries
 }
 
-export const kindOf = (value: unknown): string => {
+export const typeName = (value: unknown): string => {
   if (Array.isArray(value)) return 'a list'
   return isRecord(value) ? 'a map' : 'a text'
 }
 
 /** Blank lines around go; the indentation of a first line of code stays. */
-export const tidy = (text: string): string => {
+export const trimText = (text: string): string => {
   const trimmed = text.trim()
   if (!trimmed.includes('\n')) return trimmed
   return text.replace(/^(?:[ \t]*\n)+/, '').trimEnd()
@@ -47,5 +51,5 @@ export const tidy = (text: string): string => {
 export const hasWords = (text: string): boolean => /[\p{L}\p{N}]/u.test(text)
 
 /** Every run of white space as one space. Most texts are so already, and looking is cheaper than replacing. */
-export const collapse = (text: string): string =>
+export const collapseSpaces = (text: string): string =>
   text.includes('\n') || text.includes('  ') || text.includes('\t') ? text.replaceAll(/\s+/g, ' ') : text

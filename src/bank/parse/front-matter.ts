@@ -1,26 +1,26 @@
 import matter from 'gray-matter'
-import { fileError, type Mark } from '../problem.ts'
-import { BrokenYaml, parseYaml } from './yaml.ts'
+import { type Diagnostic, fileError } from '../problem.ts'
+import { parseYaml, YamlError } from './yaml.ts'
 
 export type FrontMatter =
   | { readonly kind: 'read'; readonly data: Readonly<Record<string, unknown>>; readonly source: string }
-  | { readonly kind: 'broken'; readonly marks: readonly Mark[] }
+  | { readonly kind: 'broken'; readonly diagnostics: readonly Diagnostic[] }
 
 /** Reads the front matter of a file whose fences are in order. `source` has the file's line numbers. */
 export const readFrontMatter = (text: string): FrontMatter => {
   const blank = BLANK.exec(text)
   if (blank !== null) {
     const line = text.slice(0, blank.index).split('\n').length
-    return { kind: 'broken', marks: [fileError('yaml', TOO_BLANK, { line, column: 1 })] }
+    return { kind: 'broken', diagnostics: [fileError('yaml', TOO_BLANK, { line, column: 1 })] }
   }
   try {
     const { data, matter: source } = matter(text, OPTIONS) as { data: unknown; matter: string }
     if (isRecord(data)) return { kind: 'read', data, source }
-    return { kind: 'broken', marks: [fileError('front-matter', NOT_A_MAP, { line: 2, column: 1 })] }
+    return { kind: 'broken', diagnostics: [fileError('front-matter', NOT_A_MAP, { line: 2, column: 1 })] }
   } catch (error) {
-    if (error instanceof BrokenYaml) return { kind: 'broken', marks: error.marks }
+    if (error instanceof YamlError) return { kind: 'broken', diagnostics: error.diagnostics }
     // Thousands of nested brackets overflow the stack of either parser.
-    return { kind: 'broken', marks: [fileError('yaml', UNREADABLE, { line: 2, column: 1 })] }
+    return { kind: 'broken', diagnostics: [fileError('yaml', UNREADABLE, { line: 2, column: 1 })] }
   }
 }
 

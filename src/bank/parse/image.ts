@@ -2,26 +2,31 @@ import { hash } from 'node:crypto'
 import { readFileSync, realpathSync, statSync } from 'node:fs'
 import { dirname, extname, isAbsolute, relative, resolve, sep } from 'node:path'
 import type { Image } from '../../quiz/question.ts'
-import type { Notes } from '../problem.ts'
-import { type Data, readScalar } from './fields.ts'
+import type { Reporter } from '../problem.ts'
+import { readScalar, type YamlMap } from './fields.ts'
 
 /** The endings of pictures that Discord shows. */
-export const IMAGE_KINDS: ReadonlySet<string> = new Set(['.png', '.jpg', '.jpeg', '.gif', '.webp'])
+export const IMAGE_EXTENSIONS: ReadonlySet<string> = new Set(['.png', '.jpg', '.jpeg', '.gif', '.webp'])
 const MAX_BYTES = 8 * 1024 * 1024
 
 /** The file's picture. Null where there is none, or where something is wrong with it, which is then noted. */
-export const readImage = (data: Data, file: string, bankFolder: string, notes: Notes): Image | null => {
-  const given = readScalar(data.image, ['image'], notes)
-  const alt = readScalar(data.alt, ['alt'], notes)
+export const readImage = (
+  data: YamlMap,
+  file: string,
+  bankFolder: string,
+  report: Reporter,
+): Image | null => {
+  const given = readScalar(data.image, ['image'], report)
+  const alt = readScalar(data.alt, ['alt'], report)
   if (given === null) return null
   if (alt === null)
-    notes.error(
+    report.error(
       ['image'],
       'image-alt',
       'the image has no `alt`: say in it what people who cannot see it must know',
     )
   const found = findImage(given, file, bankFolder)
-  if (found.kind === 'refused') notes.error(['image'], found.code, found.message)
+  if (found.kind === 'refused') report.error(['image'], found.code, found.message)
   if (found.kind === 'refused' || alt === null) return null
   return { file: found.path, alt, digest: found.digest }
 }
@@ -63,7 +68,7 @@ const checkName = (given: string): Found | null => {
       'image-path',
       'write the image as a path from this file with `/`, such as `images/network.png`',
     )
-  if (!IMAGE_KINDS.has(extname(given).toLowerCase()))
+  if (!IMAGE_EXTENSIONS.has(extname(given).toLowerCase()))
     return refuse('image-kind', 'the image must be a png, jpg, jpeg, gif or webp file')
   return null
 }

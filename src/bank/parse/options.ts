@@ -1,6 +1,6 @@
 import type { Option } from '../../quiz/question.ts'
-import type { Notes, Path } from '../problem.ts'
-import { collapse, type Data, hasWords, kindOf, readScalar } from './fields.ts'
+import type { KeyPath, Reporter } from '../problem.ts'
+import { collapseSpaces, hasWords, readScalar, typeName, type YamlMap } from './fields.ts'
 import { isRecord } from './front-matter.ts'
 import { readRationales } from './rationales.ts'
 import { warnOfUnknownKeys } from './unknown-keys.ts'
@@ -8,31 +8,31 @@ import { warnOfUnknownKeys } from './unknown-keys.ts'
 export const LETTERS = 'ABCDEFGHIJ'
 
 /** An option with the place where its text stands. */
-export type Written = Option & { readonly path: Path }
+export type LocatedOption = Option & { readonly path: KeyPath }
 
 /** The options in the order of their letters. Empty where they cannot be read at all, which is then noted. */
-export const readOptions = (data: Data, notes: Notes): Written[] => {
-  const raw = rawOptions(data.options, notes)
+export const readOptions = (data: YamlMap, report: Reporter): LocatedOption[] => {
+  const raw = rawOptions(data.options, report)
   if (raw === null) return []
-  if (raw.length < 2) notes.error(['options'], 'options-few', FEW, 'key')
+  if (raw.length < 2) report.error(['options'], 'options-few', FEW, 'key')
   const rationales = readRationales(
     data.rationale,
     raw.map(({ key }) => key),
-    notes,
+    report,
   )
-  const options = raw.map(entry => readOption(entry, rationales, notes))
-  checkGap(options, notes)
-  checkEqual(options, notes)
+  const options = raw.map(entry => readOption(entry, rationales, report))
+  checkGap(options, report)
+  checkEqual(options, report)
   return options
 }
 
 const FEW = 'fewer than two options: write two to ten, as `A: "…"`, `B: "…"` under `options:`'
 
-type Raw = { readonly key: string; readonly value: unknown; readonly path: Path }
+type Raw = { readonly key: string; readonly value: unknown; readonly path: KeyPath }
 
-const rawOptions = (options: unknown, notes: Notes): Raw[] | null => {
+const rawOptions = (options: unknown, report: Reporter): Raw[] | null => {
   if (options === undefined || options === null) {
-    notes.error(
+    report.error(
       options === undefined ? [] : ['options'],
       'options-missing',
       'no `options`: write `A: "…"`, `B: "…"` under `options:`',
@@ -41,7 +41,7 @@ const rawOptions = (options: unknown, notes: Notes): Raw[] | null => {
   }
   const count = Object.keys(options).length
   if (typeof options === 'object' && count > LETTERS.length) {
-    notes.error(
+    report.error(
       ['options'],
       'options-many',
       `${count} options, and at most ten can be shown: leave some out`,
@@ -51,20 +51,24 @@ const rawOptions = (options: unknown, notes: Notes): Raw[] | null => {
   }
   if (Array.isArray(options))
     return options.map((value, index) => ({ key: LETTERS[index]!, value, path: ['options', index] }))
-  if (isRecord(options)) return lettered(options, notes)
-  notes.error(['options'], 'wrong-type', '`options` must be a map (`A: "…"`) or a list (`- "…"`), not a text')
+  if (isRecord(options)) return lettered(options, report)
+  report.error(
+    ['options'],
+    'wrong-type',
+    '`options` must be a map (`A: "…"`) or a list (`- "…"`), not a text',
+  )
   return null
 }
 
-const lettered = (options: Data, notes: Notes): Raw[] => {
+const lettered = (options: YamlMap, report: Reporter): Raw[] => {
   const raw: Raw[] = []
   for (const [written, value] of Object.entries(options)) {
     const key = written.trim().toUpperCase()
     const path = ['options', written]
     if (key.length !== 1 || !LETTERS.includes(key))
-      notes.error(path, 'option-key', `\`${written}\` cannot name an option: use the letters A to J`, 'key')
+      report.error(path, 'option-key', `\`${written}\` cannot name an option: use the letters A to J`, 'key')
     else if (raw.some(option => option.key === key))
-      notes.error(
+      report.error(
         path,
         'option-key',
         `option ${key} is written twice: keep one, or give it another letter`,
@@ -78,16 +82,16 @@ const lettered = (options: Data, notes: Notes): Raw[] => {
 const readOption = (
   { key, value, path }: Raw,
   rationales: ReadonlyMap<string, string>,
-  notes: Notes,
-): Written => {
+  report: Reporter,
+): LocatedOption => {
   const rationale = rationales.get(key) ?? null
-  if (!isRecord(value)) return { key, text: readOptionText(key, value, path, notes), rationale, path }
-  warnOfUnknownKeys(value, OPTION_KEYS, notes, path)
+  if (!isRecord(value)) return { key, text: readOptionText(key, value, path, report), rationale, path }
+  warnOfUnknownKeys(value, OPTION_KEYS, report, path)
   const textPath = Object.hasOwn(value, 'text') ? [...path, 'text'] : path
-  const text = readOptionText(key, value.text, textPath, notes)
-  const own = readScalar(value.rationale, [...path, 'rationale'], notes)
+  const text = readOptionText(key, value.text, textPath, report)
+  const own = readScalar(value.rationale, [...path, 'rationale'], report)
   if (own !== null && rationale !== null)
-    notes.error(
+    report.error(
       [...path, 'rationale'],
       'rationale-twice',
       `option ${key} has two rationales: keep one of them`,
@@ -97,35 +101,35 @@ const readOption = (
 
 const OPTION_KEYS = new Set(['text', 'rationale'])
 
-const readOptionText = (key: string, value: unknown, path: Path, notes: Notes): string => {
+const readOptionText = (key: string, value: unknown, path: KeyPath, report: Reporter): string => {
   if (Array.isArray(value) || isRecord(value)) {
-    notes.error(path, 'wrong-type', `option ${key} must be a text, not ${kindOf(value)}`)
+    report.error(path, 'wrong-type', `option ${key} must be a text, not ${typeName(value)}`)
     return ''
   }
-  const text = readScalar(value, path, notes) ?? ''
-  if (text === '') notes.error(path, 'option-empty', `option ${key} is empty: write its text, or delete it`)
+  const text = readScalar(value, path, report) ?? ''
+  if (text === '') report.error(path, 'option-empty', `option ${key} is empty: write its text, or delete it`)
   // Symbols count as content (`==`), and so does anything in backticks: operators are fair options.
   else if (!hasWords(text) && !/\p{S}/u.test(text))
-    notes.error(path, 'option-empty', `option ${key} has no words: write its text, or put code in backticks`)
+    report.error(path, 'option-empty', `option ${key} has no words: write its text, or put code in backticks`)
   return text
 }
 
 /** A missing letter nearly always means that an option was lost; and people are shown A, B, C by position. */
-const checkGap = (options: readonly Written[], notes: Notes): void => {
+const checkGap = (options: readonly LocatedOption[], report: Reporter): void => {
   const gap = options.findIndex((option, index) => option.key !== LETTERS[index])
   if (gap === -1) return
   const message = `option ${LETTERS[gap]} is missing before ${options[gap]!.key}: add it, or letter the options A, B, C … without gaps`
-  notes.error(options[gap]!.path, 'options-gap', message, 'key')
+  report.error(options[gap]!.path, 'options-gap', message, 'key')
 }
 
 /** Punctuation and case are kept: `==` and `===` differ, and so do `map` and `Map`. */
-const checkEqual = (options: readonly Written[], notes: Notes): void => {
+const checkEqual = (options: readonly LocatedOption[], report: Reporter): void => {
   const seen = new Map<string, string>()
   for (const { key, text, path } of options) {
-    const plain = collapse(text)
+    const plain = collapseSpaces(text)
     const first = seen.get(plain)
     if (text !== '' && first !== undefined)
-      notes.error(
+      report.error(
         path,
         'options-equal',
         `options ${first} and ${key} have the same text: change or delete one`,

@@ -1,4 +1,4 @@
-import type { Notes } from '../problem.ts'
+import type { Reporter } from '../problem.ts'
 import { readScalar } from './fields.ts'
 import { isRecord } from './front-matter.ts'
 
@@ -6,19 +6,19 @@ import { isRecord } from './front-matter.ts'
 export const readRationales = (
   value: unknown,
   letters: readonly string[],
-  notes: Notes,
+  report: Reporter,
 ): Map<string, string> => {
   const rationales = new Map<string, string>()
   if (value === undefined || value === null) return rationales
   if (!isRecord(value)) {
-    notes.error(['rationale'], 'wrong-type', NOT_A_MAP)
+    report.error(['rationale'], 'wrong-type', NOT_A_MAP)
     return rationales
   }
   for (const [written, text] of Object.entries(value)) {
     const key = written.trim().toUpperCase()
-    const rationale = readScalar(text, ['rationale', written], notes)
+    const rationale = readScalar(text, ['rationale', written], report)
     if (!letters.includes(key))
-      notes.warning(
+      report.warning(
         ['rationale', written],
         'rationale-unknown',
         `no option for the rationale ${written}`,

@@ -3,7 +3,7 @@
  *
  * Only at the start of a sentence or in brackets, where it is an instruction: "users may select two files" is not.
  */
-export const statedCount = (question: string): number | null => {
+export const statedAnswerCount = (question: string): number | null => {
   if (!QUICK.test(question)) return null
   const last = [...question.matchAll(INSTRUCTION)].at(-1)?.[1]?.toLowerCase()
   if (last === undefined) return null
@@ -22,7 +22,7 @@ const INSTRUCTION =
  * Where the option after the last one was swallowed into its text ("… first thing. E. Second thing"), the index at
  * which it begins. Lost line breaks do this. `mayBeName` says that nothing else tells it from "Robert E. Lee".
  */
-export const swallowedAt = (text: string, nextLetter: string, mayBeName = true): number | null => {
+export const mergedOptionIndex = (text: string, nextLetter: string, mayBeName = true): number | null => {
   if (!text.includes(`${nextLetter}.`) && !text.includes(`${nextLetter})`)) return null
   // From one white space on, not from each sign: a text of one long word must not take its length squared.
   const found = new RegExp(`\\s\\(?${nextLetter}[.)]\\s+(?=[\\p{Lu}\\p{N}"'\`“(])`, 'u').exec(text)

@@ -1,27 +1,27 @@
-import type { Notes, Path } from '../problem.ts'
-import type { Data } from './fields.ts'
-import { ourName } from './key-aliases.ts'
+import type { KeyPath, Reporter } from '../problem.ts'
+import type { YamlMap } from './fields.ts'
+import { canonicalKey } from './key-aliases.ts'
 import { QUESTION_SCHEMA } from './schema.ts'
 
 export const QUESTION_KEYS: ReadonlySet<string> = new Set(Object.keys(QUESTION_SCHEMA.shape))
 
 export const warnOfUnknownKeys = (
-  data: Data,
+  data: YamlMap,
   known: ReadonlySet<string>,
-  notes: Notes,
-  path: Path = [],
+  report: Reporter,
+  path: KeyPath = [],
 ): void => {
   for (const key of Object.keys(data)) {
     if (known.has(key)) continue
-    const meant = suggest(key, known)
+    const meant = suggestKey(key, known)
     const hint = meant === null ? 'it is not read; delete it' : `did you mean \`${meant}\`?`
-    notes.warning([...path, key], 'unknown-key', `unknown key \`${key}\`: ${hint}`, 'key')
+    report.warning([...path, key], 'unknown-key', `unknown key \`${key}\`: ${hint}`, 'key')
   }
 }
 
 /** What other programs call our keys is not read, so that a typing mistake is never an answer. */
-export const suggest = (key: string, known: ReadonlySet<string>): string | null => {
-  const other = ourName(key)
+export const suggestKey = (key: string, known: ReadonlySet<string>): string | null => {
+  const other = canonicalKey(key)
   if (other !== null && known.has(other)) return other
   const [best] = [...known]
     .map(name => ({ name, distance: editDistance(key.toLowerCase(), name) }))

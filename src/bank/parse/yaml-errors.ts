@@ -1,15 +1,15 @@
-import type { Mark } from '../problem.ts'
+import type { Diagnostic } from '../problem.ts'
 
-export class BrokenYaml extends Error {
-  readonly marks: readonly Mark[]
-  constructor(marks: readonly Mark[]) {
-    super(marks[0]?.message ?? 'the YAML cannot be read')
-    this.marks = marks
+export class YamlError extends Error {
+  readonly diagnostics: readonly Diagnostic[]
+  constructor(diagnostics: readonly Diagnostic[]) {
+    super(diagnostics[0]?.message ?? 'the YAML cannot be read')
+    this.diagnostics = diagnostics
   }
 }
 
 /** What an error of the YAML parser means to an author. `at` is the text where it stands. */
-export const explain = (code: string, message: string, at: string): string => {
+export const explainYamlError = (code: string, message: string, at: string): string => {
   const hint = HINTS[code]
   if (hint) return hint(at)
   return `the YAML is not well formed: ${message.replaceAll(/\s+/g, ' ')}; check quotes, colons and indentation here`

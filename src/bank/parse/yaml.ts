@@ -10,10 +10,17 @@ import {
   parseDocument,
   visit,
 } from 'yaml'
-import { type Finding, fileError, type Mark, type Path, type Position, TOP } from '../problem.ts'
-import { BrokenYaml, explain } from './yaml-errors.ts'
+import {
+  type Diagnostic,
+  FILE_START,
+  type Finding,
+  fileError,
+  type KeyPath,
+  type Position,
+} from '../problem.ts'
+import { explainYamlError, YamlError } from './yaml-errors.ts'
 
-export { BrokenYaml }
+export { YamlError }
 
 /**
  * YAML 1.2 with every scalar as the text that its author typed: `1.10`, `yes`, `0755` and `~` stay so.
@@ -29,8 +36,8 @@ export const parseYaml = (source: string): unknown => {
       // The other parser says it with every position.
     }
   }
-  const { doc, marks } = parseSlowly(source)
-  if (marks.length > 0) throw new BrokenYaml(marks)
+  const { doc, diagnostics } = parseSlowly(source)
+  if (diagnostics.length > 0) throw new YamlError(diagnostics)
   return doc.toJS({ maxAliasCount: 0 })
 }
 
@@ -47,7 +54,7 @@ const MAX_ERRORS = 10
 type Parsed = {
   readonly doc: ReturnType<typeof parseDocument>
   readonly lines: LineCounter
-  readonly marks: readonly Mark[]
+  readonly diagnostics: readonly Diagnostic[]
 }
 
 const parseSlowly = (source: string): Parsed => {
@@ -61,14 +68,18 @@ const parseSlowly = (source: string): Parsed => {
     prettyErrors: false,
     logLevel: 'silent',
   })
-  const marks = [...doc.errors, ...doc.warnings].map(({ code, message, pos }) =>
+  const diagnostics = [...doc.errors, ...doc.warnings].map(({ code, message, pos }) =>
     fileError(
       'yaml',
-      explain(code, message, source.slice(pos[0], pos[1])),
+      explainYamlError(code, message, source.slice(pos[0], pos[1])),
       positionAt(lines, startOf(message, source, pos[0])),
     ),
   )
-  return { doc, lines, marks: onePerLine([...marks, ...aliasesOf(doc, lines)]).slice(0, MAX_ERRORS) }
+  return {
+    doc,
+    lines,
+    diagnostics: onePerLine([...diagnostics, ...aliasesOf(doc, lines)]).slice(0, MAX_ERRORS),
+  }
 }
 
 /** The parser tells of an open quote where the text ends; the author has to look where it begins. */
@@ -78,17 +89,17 @@ const startOf = (message: string, source: string, offset: number): number => {
 }
 
 /** One mistake often makes several errors on its line; the first says it best. */
-const onePerLine = (marks: readonly Mark[]): Mark[] =>
-  [...new Map(marks.toReversed().map(mark => [mark.line, mark])).values()].reverse()
+const onePerLine = (diagnostics: readonly Diagnostic[]): Diagnostic[] =>
+  [...new Map(diagnostics.toReversed().map(diagnostic => [diagnostic.line, diagnostic])).values()].reverse()
 
-const aliasesOf = (doc: Parsed['doc'], lines: LineCounter): Mark[] => {
-  const marks: Mark[] = []
+const aliasesOf = (doc: Parsed['doc'], lines: LineCounter): Diagnostic[] => {
+  const diagnostics: Diagnostic[] = []
   visit(doc, {
     Alias: (_, node) => {
-      marks.push(fileError('yaml-alias', ALIAS, positionAt(lines, node.range?.[0] ?? 0)))
+      diagnostics.push(fileError('yaml-alias', ALIAS, positionAt(lines, node.range?.[0] ?? 0)))
     },
   })
-  return marks
+  return diagnostics
 }
 
 const ALIAS =
@@ -100,17 +111,18 @@ const positionAt = (lines: LineCounter, offset: number): Position => {
 }
 
 /** Gives findings their lines. Where the YAML proves not to be well formed, that is what there is to say. */
-export const locate = (source: string, findings: readonly Finding[]): Mark[] => {
-  if (findings.every(({ path }) => path.length === 0)) return findings.map(finding => placed(finding, TOP))
-  const { doc, lines, marks } = parseSlowly(source)
-  if (marks.length > 0) return [...marks]
+export const locateFindings = (source: string, findings: readonly Finding[]): Diagnostic[] => {
+  if (findings.every(({ path }) => path.length === 0))
+    return findings.map(finding => placed(finding, FILE_START))
+  const { doc, lines, diagnostics } = parseSlowly(source)
+  if (diagnostics.length > 0) return [...diagnostics]
   return findings.map(finding => {
     const offset = offsetOf(doc.contents as Node | null, finding.path, finding.on)
-    return placed(finding, offset === null ? TOP : positionAt(lines, offset))
+    return placed(finding, offset === null ? FILE_START : positionAt(lines, offset))
   })
 }
 
-const placed = ({ code, message, severity }: Finding, at: Position): Mark => ({
+const placed = ({ code, message, severity }: Finding, at: Position): Diagnostic => ({
   ...at,
   code,
   message,
@@ -118,7 +130,7 @@ const placed = ({ code, message, severity }: Finding, at: Position): Mark => ({
 })
 
 /** Tells where a scalar is written without quotes: `1`, but not `"1"`. Few texts are asked, so it reads on demand. */
-export const plainIn = (source: string): ((path: Path) => boolean) => {
+export const plainScalarCheck = (source: string): ((path: KeyPath) => boolean) => {
   let doc: Parsed['doc'] | null = null
   return path => {
     doc ??= parseSlowly(source).doc
@@ -127,7 +139,7 @@ export const plainIn = (source: string): ((path: Path) => boolean) => {
   }
 }
 
-const offsetOf = (top: Node | null, path: Path, on: 'key' | 'value'): number | null => {
+const offsetOf = (top: Node | null, path: KeyPath, on: 'key' | 'value'): number | null => {
   let offset: number | null = null
   let node: Node | null = top
   for (const [index, step] of path.entries()) {

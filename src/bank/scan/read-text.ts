@@ -1,16 +1,16 @@
 import { isUtf8 } from 'node:buffer'
 import { readFileSync } from 'node:fs'
-import { fileError, type Mark } from '../problem.ts'
+import { type Diagnostic, fileError } from '../problem.ts'
 
-export type Text =
+export type FileText =
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'broken'; readonly mark: Mark }
+  | { readonly kind: 'broken'; readonly diagnostic: Diagnostic }
 
-export const MAX_BYTES = 256 * 1024
+export const MAX_FILE_BYTES = 256 * 1024
 
 /** The file's text without a byte order mark, or what is wrong with it as a text. */
-export const readText = (path: string, size: number): Text => {
-  if (size > MAX_BYTES) return broken('too-large', tooLarge(size))
+export const readUtf8File = (path: string, size: number): FileText => {
+  if (size > MAX_FILE_BYTES) return broken('too-large', tooLarge(size))
   try {
     const text = readFileSync(path, 'utf8')
     // Reading as UTF-8 is many times faster than as bytes, and puts U+FFFD where the bytes are wrong.
@@ -25,14 +25,17 @@ export const readText = (path: string, size: number): Text => {
 }
 
 const tooLarge = (size: number): string =>
-  `the file has ${Math.ceil(size / 1024)} KB, and a question at most ${MAX_BYTES / 1024}: shorten it, or split it`
+  `the file has ${Math.ceil(size / 1024)} KB, and a question at most ${MAX_FILE_BYTES / 1024}: shorten it, or split it`
 
-const broken = (code: string, message: string): Text => ({ kind: 'broken', mark: fileError(code, message) })
+const broken = (code: string, message: string): FileText => ({
+  kind: 'broken',
+  diagnostic: fileError(code, message),
+})
 
-const notUtf8 = (text: string): Text => {
+const notUtf8 = (text: string): FileText => {
   const before = text.slice(0, text.indexOf('\uFFFD')).split('\n')
   const at = { line: before.length, column: before.at(-1)!.length + 1 }
-  return { kind: 'broken', mark: fileError('not-utf8', NOT_UTF8, at) }
+  return { kind: 'broken', diagnostic: fileError('not-utf8', NOT_UTF8, at) }
 }
 
 const NOT_UTF8 =

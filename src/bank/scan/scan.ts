@@ -5,16 +5,16 @@ import type { Problem } from '../problem.ts'
 import {
   createWalk,
   filesBelow,
-  isFolder,
+  isDirectory,
   isHidden,
-  isQuestion,
+  isQuestionFile,
   type ScannedFile,
   type Walk,
 } from './walk.ts'
 
 export type { ScannedFile }
 
-export type Folder = {
+export type BankFolder = {
   readonly name: string
   readonly path: string
   readonly shown: string
@@ -25,7 +25,7 @@ export type Folder = {
 
 /** What lies in the questions folder; nothing is opened yet. */
 export type Scan = {
-  readonly folders: readonly Folder[]
+  readonly folders: readonly BankFolder[]
   readonly problems: readonly Problem[]
   /** All folders, for the watch. */
   readonly directories: readonly string[]
@@ -41,14 +41,14 @@ export type Scan = {
 export function* scanFolder(questionsDir: string, only?: string): Generator<void, Scan> {
   const top = resolve(questionsDir)
   const walk = createWalk(top)
-  const folders: Folder[] = []
+  const folders: BankFolder[] = []
   walk.directories.push(top)
   for (const entry of readdirSync(top, { withFileTypes: true })) {
     if (only !== undefined && entry.name !== only) continue
     const path = join(top, entry.name)
-    if (!isHidden(entry.name) && isFolder(entry, path))
-      folders.push(yield* surveyBank(walk, entry.name, path))
-    else if (isQuestion(entry.name)) walk.note(path, 'outside-bank', OUTSIDE)
+    if (!isHidden(entry.name) && isDirectory(entry, path))
+      folders.push(yield* scanBank(walk, entry.name, path))
+    else if (isQuestionFile(entry.name)) walk.note(path, 'outside-bank', OUTSIDE)
   }
   return {
     folders: folders
@@ -70,13 +70,13 @@ export const scanSync = (questionsDir: string, only?: string): Scan => {
 
 const OUTSIDE = 'this question belongs to no bank: move it into a folder, such as `questions/my-bank/`'
 
-const byName = (a: Folder, b: Folder): number => (a.name < b.name ? -1 : 1)
+const byName = (a: BankFolder, b: BankFolder): number => (a.name < b.name ? -1 : 1)
 
-function* surveyBank(walk: Walk, name: string, path: string): Generator<void, Folder> {
+function* scanBank(walk: Walk, name: string, path: string): Generator<void, BankFolder> {
   const questions: ScannedFile[] = []
   const found: { settings: ScannedFile | null } = { settings: null }
   for (const file of yield* filesBelow(walk, path)) {
-    if (isQuestion(basename(file.path))) questions.push(file)
+    if (isQuestionFile(basename(file.path))) questions.push(file)
     else if (file.name === 'bank.yaml') found.settings = file
   }
   return { name, path, shown: walk.shown(path), questions, settings: found.settings }

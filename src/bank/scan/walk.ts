@@ -60,15 +60,15 @@ export function* filesBelow(walk: Walk, bank: string): Generator<void, ScannedFi
       if (isHidden(entry.name)) continue
       const path = `${folder}/${entry.name}`
       if (entry.isDirectory() || (entry.isSymbolicLink() && mayEnter(walk, path))) waiting.push(path)
-      else if (entry.isFile() || entry.isSymbolicLink()) lookAt(walk, bank, path, files)
+      else if (entry.isFile() || entry.isSymbolicLink()) addFile(walk, bank, path, files)
       if (walk.states.length % SLICE === 0) yield
     }
   }
   return files.sort((a, b) => (a.name < b.name ? -1 : 1))
 }
 
-const lookAt = (walk: Walk, bank: string, path: string, files: ScannedFile[]): void => {
-  const stats = statsOf(path)
+const addFile = (walk: Walk, bank: string, path: string, files: ScannedFile[]): void => {
+  const stats = statOrNull(path)
   if (stats === null) walk.note(path, 'link', BROKEN_LINK)
   if (!stats?.isFile()) return
   const { size, mtimeMs, ctimeMs, ino } = stats
@@ -96,7 +96,7 @@ const listing = (walk: Walk, folder: string): Dirent[] => {
 const unreadable = (cause: string): string => `the folder cannot be read (${cause}): check its permissions`
 
 /** What a path leads to; null where that is nothing, as for a link to itself. */
-export const statsOf = (path: string): Stats | null => {
+export const statOrNull = (path: string): Stats | null => {
   try {
     return statSync(path)
   } catch {
@@ -105,7 +105,7 @@ export const statsOf = (path: string): Stats | null => {
 }
 
 /** Whether anything has this name, a link to nothing too. */
-export const isThere = (path: string): boolean => {
+export const pathExists = (path: string): boolean => {
   try {
     lstatSync(path)
     return true
@@ -115,13 +115,14 @@ export const isThere = (path: string): boolean => {
 }
 
 /** The path itself, or the first above it that is there. */
-export const nearest = (path: string): string => (existsSync(path) ? path : nearest(dirname(path)))
+export const nearestExisting = (path: string): string =>
+  existsSync(path) ? path : nearestExisting(dirname(path))
 
-export const isFolder = (entry: Dirent, path: string): boolean =>
-  entry.isDirectory() || (entry.isSymbolicLink() && statsOf(path)?.isDirectory() === true)
+export const isDirectory = (entry: Dirent, path: string): boolean =>
+  entry.isDirectory() || (entry.isSymbolicLink() && statOrNull(path)?.isDirectory() === true)
 
 const mayEnter = (walk: Walk, path: string): boolean => {
-  if (statsOf(path)?.isDirectory() !== true) return false
+  if (statOrNull(path)?.isDirectory() !== true) return false
   const real = realpathSync(path)
   if (!walk.entered.has(real) && !`${path}/`.startsWith(`${real}/`)) return walk.entered.add(real).size > 0
   walk.note(path, 'link', SEEN_LINK)
@@ -134,4 +135,5 @@ export const isHidden = (name: string): boolean => name.startsWith('.')
 /** A README explains a folder to people. */
 export const isReadme = (name: string): boolean => /^readme\.md$/i.test(name)
 
-export const isQuestion = (name: string): boolean => /\.md$/i.test(name) && !isHidden(name) && !isReadme(name)
+export const isQuestionFile = (name: string): boolean =>
+  /\.md$/i.test(name) && !isHidden(name) && !isReadme(name)

@@ -1,8 +1,8 @@
 import type { Bank, Question } from '../../quiz/question.ts'
-import { placeIn } from '../parse/read-file.ts'
-import { hasErrors, type Mark, type Problem } from '../problem.ts'
-import { bankFileOf, type FileReading, type FolderReadings } from '../scan/read-folder.ts'
-import { type Candidate, type Clash, clashingIds, clashingQuestions } from './conflicts.ts'
+import { positionOf } from '../parse/read-file.ts'
+import { type Diagnostic, hasErrors, type Problem } from '../problem.ts'
+import { bankFileOf, type FileEntry, type FolderContents } from '../scan/read-folder.ts'
+import { type Conflict, findIdConflicts, findQuestionConflicts, type LocatedQuestion } from './conflicts.ts'
 
 type Counts = { playable: number; withWarnings: number; quarantined: number; drafts: number }
 
@@ -12,13 +12,13 @@ type Judged = {
   readonly countsOf: ReadonlyMap<string, Counts>
 }
 
-type Player = Candidate & { readonly file: FileReading }
+type Player = LocatedQuestion & { readonly file: FileEntry }
 
 /** Puts the readings side by side: what clashes between files is found here, and what is left is played. */
-export const assembleBanks = (readings: readonly FolderReadings[]): Judged => {
+export const assembleBanks = (readings: readonly FolderContents[]): Judged => {
   const extra = createExtra()
-  const unique = withoutErrors(readings.flatMap(playersOf), clashingIds, extra)
-  const played = withoutErrors(unique, clashingQuestions, extra)
+  const unique = withoutErrors(readings.flatMap(playersOf), findIdConflicts, extra)
+  const played = withoutErrors(unique, findQuestionConflicts, extra)
   const byBank = Map.groupBy(played, ({ question }) => question.bank)
   const judged = readings.map(reading => judgeBank(reading, byBank.get(reading.folder.name) ?? [], extra))
   return {
@@ -30,59 +30,55 @@ export const assembleBanks = (readings: readonly FolderReadings[]): Judged => {
 
 /** Problems that a file has only beside others. */
 type Extra = {
-  of(file: FileReading): readonly Mark[]
-  put(file: FileReading, key: string, found: Found): void
+  of(file: FileEntry): readonly Diagnostic[]
+  put(file: FileEntry, key: string, found: Found): void
 }
-type Found = Pick<Mark, 'code' | 'message' | 'severity'>
+type Found = Pick<Diagnostic, 'code' | 'message' | 'severity'>
 
 const createExtra = (): Extra => {
-  const marks = new Map<FileReading, Mark[]>()
+  const diagnostics = new Map<FileEntry, Diagnostic[]>()
   return {
-    of: file => marks.get(file) ?? [],
+    of: file => diagnostics.get(file) ?? [],
     put(file, key, { code, message, severity }) {
-      const mark = { ...placeIn(file.place, () => [key]), code, message, severity }
-      marks.set(file, [...(marks.get(file) ?? []), mark])
+      const diagnostic = { ...positionOf(file.location, () => [key]), code, message, severity }
+      diagnostics.set(file, [...(diagnostics.get(file) ?? []), diagnostic])
     },
   }
 }
 
-const playersOf = ({ files, settings }: FolderReadings): Player[] => {
+const playersOf = ({ files, settings }: FolderContents): Player[] => {
   if (settings.settings === null) return []
   return files.flatMap(file =>
-    file.reading.question === null
-      ? []
-      : [{ question: file.reading.question, shown: file.source.shown, file }],
+    file.parsed.question === null ? [] : [{ question: file.parsed.question, shown: file.source.shown, file }],
   )
 }
 
 const withoutErrors = (
   players: readonly Player[],
-  find: (players: readonly Player[]) => Clash<Player>[],
+  find: (players: readonly Player[]) => Conflict<Player>[],
   extra: Extra,
 ): readonly Player[] => {
   const clashes = find(players)
-  for (const clash of clashes) extra.put(clash.candidate.file, clash.key, clash)
-  const out = new Set(
-    clashes.filter(({ severity }) => severity === 'error').map(({ candidate }) => candidate),
-  )
+  for (const clash of clashes) extra.put(clash.member.file, clash.key, clash)
+  const out = new Set(clashes.filter(({ severity }) => severity === 'error').map(({ member }) => member))
   return out.size === 0 ? players : players.filter(player => !out.has(player))
 }
 
 const judgeBank = (
-  { folder, files, settings: read }: FolderReadings,
+  { folder, files, settings: read }: FolderContents,
   players: readonly Player[],
   extra: Extra,
 ) => {
   const settings = read.settings
   const names = new Set(settings?.domains.map(({ name }) => name))
   for (const { question, file } of players) warnOfDomain(question, names, file, extra)
-  const marksOf = files.map(file => [file, [...file.reading.marks, ...extra.of(file)]] as const)
-  const problems = marksOf.flatMap(([file, marks]) =>
-    marks.map(mark => ({ file: file.source.shown, ...mark })),
+  const marksOf = files.map(file => [file, [...file.parsed.diagnostics, ...extra.of(file)]] as const)
+  const problems = marksOf.flatMap(([file, diagnostics]) =>
+    diagnostics.map(diagnostic => ({ file: file.source.shown, ...diagnostic })),
   )
-  const own = [...read.marks, ...emptyBank(files)].map(mark => ({
+  const own = [...read.diagnostics, ...emptyBank(files)].map(diagnostic => ({
     file: bankFileOf(folder, read).shown,
-    ...mark,
+    ...diagnostic,
   }))
   const questions = players.map(({ question }) => question)
   const bank = settings && { ...settings, name: folder.name, title: settings.title ?? folder.name, questions }
@@ -97,7 +93,7 @@ const judgeBank = (
 const warnOfDomain = (
   { domain }: Question,
   names: ReadonlySet<string>,
-  file: FileReading,
+  file: FileEntry,
   extra: Extra,
 ): void => {
   if (domain === null || names.size === 0 || names.has(domain)) return
@@ -105,7 +101,7 @@ const warnOfDomain = (
   extra.put(file, 'domain', { code: 'domain-unknown', message, severity: 'warning' })
 }
 
-const emptyBank = (files: readonly FileReading[]): Mark[] =>
+const emptyBank = (files: readonly FileEntry[]): Diagnostic[] =>
   files.length > 0
     ? []
     : [
@@ -119,16 +115,16 @@ const emptyBank = (files: readonly FileReading[]): Mark[] =>
       ]
 
 const countAll = (
-  marksOf: readonly (readonly [FileReading, readonly Mark[]])[],
+  marksOf: readonly (readonly [FileEntry, readonly Diagnostic[]])[],
   bankBroken: boolean,
 ): Counts => {
   const counts = { playable: 0, withWarnings: 0, quarantined: 0, drafts: 0 }
-  for (const [{ reading }, marks] of marksOf) {
-    if (reading.draft) counts.drafts++
-    else if (bankBroken || reading.question === null || hasErrors(marks)) counts.quarantined++
+  for (const [{ parsed }, diagnostics] of marksOf) {
+    if (parsed.draft) counts.drafts++
+    else if (bankBroken || parsed.question === null || hasErrors(diagnostics)) counts.quarantined++
     else {
       counts.playable++
-      if (marks.length > 0) counts.withWarnings++
+      if (diagnostics.length > 0) counts.withWarnings++
     }
   }
   return counts

@@ -1,7 +1,7 @@
-import { collapse } from '../parse/fields.ts'
+import { collapseSpaces } from '../parse/fields.ts'
 
 /** What a question asks: two that ask the same are one question. */
-export type Asked = {
+export type QuestionContent = {
   readonly text: string
   readonly options: readonly { readonly text: string }[]
   /** Undefined where there is one that was not looked at. */
@@ -9,8 +9,8 @@ export type Asked = {
 }
 
 /** Punctuation stays: `==` and `===` differ. */
-export const foldText = (text: string): string => {
-  const folded = collapse(text).toLowerCase()
+export const normalizeText = (text: string): string => {
+  const folded = collapseSpaces(text).toLowerCase()
   return TYPOGRAPHIC.test(folded) ? folded.replaceAll(/./gu, sign => PLAIN[sign] ?? sign) : folded
 }
 
@@ -25,7 +25,7 @@ const PLAIN: Readonly<Record<string, string>> = {
 }
 
 /** In a bank with many questions of one stem the same texts are asked for again and again. */
-export const remembered = <K extends object, V>(work: (of: K) => V): ((of: K) => V) => {
+export const memoizeByObject = <K extends object, V>(work: (of: K) => V): ((of: K) => V) => {
   const known = new WeakMap<K, V>()
   return of => {
     const value = known.get(of) ?? work(of)
@@ -35,39 +35,43 @@ export const remembered = <K extends object, V>(work: (of: K) => V): ((of: K) =>
 }
 
 /** The texts of the options, folded. */
-export const optionsOf = remembered(
-  ({ options }: Pick<Asked, 'options'>): ReadonlySet<string> =>
-    new Set(options.map(({ text }) => foldText(text))),
+export const normalizedOptions = memoizeByObject(
+  ({ options }: Pick<QuestionContent, 'options'>): ReadonlySet<string> =>
+    new Set(options.map(({ text }) => normalizeText(text))),
 )
 
 /** "Which statement is right?" may be asked of many things: it is the same question only with the same options. */
-export const shareOptions = (a: Pick<Asked, 'options'>, b: Pick<Asked, 'options'>): boolean => {
-  const [texts, others] = [optionsOf(a), optionsOf(b)]
+export const shareOptions = (
+  a: Pick<QuestionContent, 'options'>,
+  b: Pick<QuestionContent, 'options'>,
+): boolean => {
+  const [texts, others] = [normalizedOptions(a), normalizedOptions(b)]
   let shared = 0
   for (const text of others) if (texts.has(text)) shared++
   return shared * 2 >= Math.min(texts.size, others.size)
 }
 
 /** Whether the options are True and False, or Yes and No. */
-export const isYesOrNo = (options: Asked['options']): boolean =>
-  ['false,true', 'no,yes'].includes([...optionsOf({ options })].sort().join())
+export const isYesOrNo = (options: QuestionContent['options']): boolean =>
+  ['false,true', 'no,yes'].includes([...normalizedOptions({ options })].sort().join())
 
 /** A picture that is not known may be any. */
-export const samePicture = (a: Asked, b: Asked): boolean =>
+export const samePicture = (a: QuestionContent, b: QuestionContent): boolean =>
   a.image === undefined || b.image === undefined || a.image?.digest === b.image?.digest
 
 /** Whether two questions of the same text are the same. */
-const asksTheSame = (a: Asked, b: Asked): boolean => shareOptions(a, b) && samePicture(a, b)
+const asksTheSame = (a: QuestionContent, b: QuestionContent): boolean =>
+  shareOptions(a, b) && samePicture(a, b)
 
 /** Questions by their texts and options, so that those which may ask the same are found without looking at all. */
-export const createAskedIndex = <M extends { readonly asks: Asked }>() => {
+export const createQuestionIndex = <M extends { readonly asks: QuestionContent }>() => {
   const small = createOptionIndex<M>()
   const large = createOptionIndex<M>()
-  const isSmall = (asks: Asked) => optionsOf(asks).size < 3
+  const isSmall = (asks: QuestionContent) => normalizedOptions(asks).size < 3
   return {
     put: (member: M): void => (isSmall(member.asks) ? small : large).put(member),
     /** Those that ask the same. */
-    find: (asks: Asked): M[] => {
+    find: (asks: QuestionContent): M[] => {
       // Of three options or more at least two are shared, so that the commonest ("None of the above") need not be.
       const near = [...small.near(asks, 0), ...large.near(asks, isSmall(asks) ? 0 : 1)]
       return near.filter(other => asksTheSame(asks, other.asks))
@@ -75,19 +79,19 @@ export const createAskedIndex = <M extends { readonly asks: Asked }>() => {
   }
 }
 
-const createOptionIndex = <M extends { readonly asks: Asked }>() => {
+const createOptionIndex = <M extends { readonly asks: QuestionContent }>() => {
   const texts = new Map<string, Map<string, Set<M>>>()
-  const keysOf = (asks: Asked) => (asks.options.length === 0 ? [''] : [...optionsOf(asks)])
+  const keysOf = (asks: QuestionContent) => (asks.options.length === 0 ? [''] : [...normalizedOptions(asks)])
   return {
     put: (member: M): void => {
-      const text = foldText(member.asks.text)
+      const text = normalizeText(member.asks.text)
       const byOption = texts.get(text) ?? new Map<string, Set<M>>()
       texts.set(text, byOption)
       for (const key of keysOf(member.asks)) byOption.set(key, (byOption.get(key) ?? new Set()).add(member))
     },
     /** Those with one of the options, but for so many of the commonest. */
-    near: (asks: Asked, without: number): ReadonlySet<M> => {
-      const byOption = texts.get(foldText(asks.text))
+    near: (asks: QuestionContent, without: number): ReadonlySet<M> => {
+      const byOption = texts.get(normalizeText(asks.text))
       if (byOption === undefined) return new Set()
       const keys = asks.options.length === 0 ? [...byOption.keys()] : keysOf(asks)
       const sets = keys.flatMap(key => byOption.get(key) ?? []).sort((a, b) => a.size - b.size)

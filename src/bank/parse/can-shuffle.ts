@@ -1,13 +1,13 @@
 import type { Option } from '../../quiz/question.ts'
 
 /** False where moving the options would make a text wrong: it names letters, or places ("all of the above"). */
-export const mayShuffle = (explanation: string, options: readonly Option[]): boolean => {
+export const canShuffle = (explanation: string, options: readonly Option[]): boolean => {
   const texts = [
     explanation,
     ...options.map(({ text }) => text),
     ...options.map(({ rationale }) => rationale ?? ''),
   ]
-  if (options.some(({ text }) => namesOthers(text, options.length))) return false
+  if (options.some(({ text }) => refersToOptions(text, options.length))) return false
   return !QUICK.test(texts.join('\n')) || !texts.some(text => citesOption(text, options.length))
 }
 
@@ -62,7 +62,7 @@ const CITATIONS: readonly RegExp[] = [
  * Whether an option speaks of its neighbours: "All of the above", "Both A and B", "A and C only". Not where it names a
  * letter that none of the `count` options has: "C, E and G" are notes.
  */
-export const namesOthers = (option: string, count: number): boolean =>
+export const refersToOptions = (option: string, count: number): boolean =>
   OTHERS.some(pattern => {
     const found = pattern.exec(option)?.[0]
     if (found === undefined) return false
