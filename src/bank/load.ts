@@ -4,18 +4,10 @@ import type { Bank } from '../quiz/question.ts'
 import { byPosition, type Problem } from './problem.ts'
 import { bankFileOf, type FolderContents, readFolder, type Sources } from './scan/read-folder.ts'
 import { type Scan, scanSync } from './scan/scan.ts'
-import { assembleBanks } from './validate/assemble-banks.ts'
+import { assembleBanks, type FileCounts } from './validate/assemble-banks.ts'
 
 export type { Problem } from './problem.ts'
-
-export type FileCounts = {
-  /** Files that are played, with those that have warnings. */
-  readonly playable: number
-  /** Those of the playable that have at least one warning. */
-  readonly withWarnings: number
-  readonly quarantined: number
-  readonly drafts: number
-}
+export type { FileCounts } from './validate/assemble-banks.ts'
 
 /** All banks of one reading. A later reading makes a new one; nothing in it ever changes. */
 export type Library = {

@@ -44,17 +44,18 @@ const problemOf = (
 ): Problem => {
   const mark = { code, message, severity: 'warning' } as const
   const reading = question === null ? undefined : readings.get(question)
-  if (reading) return { file: reading.source.shown, ...positionOf(reading.location, pathIn(path)), ...mark }
-  return { file: sources.bankFiles.get(bank.name)!.shown, ...FILE_START, ...mark }
+  if (reading)
+    return { file: reading.source.displayPath, ...positionOf(reading.location, pathIn(path)), ...mark }
+  return { file: sources.bankFiles.get(bank.name)!.displayPath, ...FILE_START, ...mark }
 }
 
 /** Errors cannot be accepted: what cannot be played stays out. */
 const withoutAccepted = (problems: readonly Problem[], { sources }: Library): Problem[] => {
   const accepted = new Map<string, readonly string[]>(
-    [...sources.bankFiles.values()].map(({ shown, acceptedCodes }) => [shown, acceptedCodes]),
+    [...sources.bankFiles.values()].map(({ displayPath, acceptedCodes }) => [displayPath, acceptedCodes]),
   )
   for (const { source, parsed } of sources.entries.values())
-    if (parsed.acceptedCodes.length > 0) accepted.set(source.shown, parsed.acceptedCodes)
+    if (parsed.acceptedCodes.length > 0) accepted.set(source.displayPath, parsed.acceptedCodes)
   return problems.filter(problem => isError(problem) || !accepted.get(problem.file)?.includes(problem.code))
 }
 
@@ -64,7 +65,7 @@ const countAnew = (
   readings: ReadonlyMap<Question | null, FileEntry>,
 ): Pick<Library, 'counts' | 'countsOf'> => {
   const warned = new Set(problems.map(({ file }) => file))
-  const isWarned = (question: Question) => warned.has(readings.get(question)?.source.shown ?? '')
+  const isWarned = (question: Question) => warned.has(readings.get(question)?.source.displayPath ?? '')
   const questionsOf = new Map(banks.map(({ name, questions }) => [name, questions]))
   const anew = [...countsOf].map(([name, counts]) => {
     const withWarnings = (questionsOf.get(name) ?? []).filter(isWarned).length

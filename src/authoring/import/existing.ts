@@ -71,7 +71,7 @@ const neighboursOf = (to: string): LocatedQuestion[] => {
       .filter(bank => bank !== to && existsSync(join(bank, 'bank.yaml')))
       .flatMap(bank => [...(loadBank(bank)?.sources.entries.values() ?? [])])
       .flatMap(({ source, parsed: { question } }) =>
-        question === null ? [] : [{ question, shown: source.shown }],
+        question === null ? [] : [{ question, displayPath: source.displayPath }],
       )
   )
 }

@@ -23,7 +23,7 @@ export type Sources = {
 }
 
 /** The bank.yaml of a bank, whether it is there or not. */
-export type BankFile = { readonly shown: string; readonly acceptedCodes: readonly string[] }
+export type BankFile = { readonly displayPath: string; readonly acceptedCodes: readonly string[] }
 
 export type FolderContents = {
   readonly folder: BankFolder
@@ -40,8 +40,8 @@ export const readFolder = (folder: BankFolder, before: Sources | undefined): Fol
   }),
 })
 
-export const bankFileOf = ({ shown }: BankFolder, { acceptedCodes }: ParsedSettings): BankFile => ({
-  shown: `${shown}/bank.yaml`,
+export const bankFileOf = ({ displayPath }: BankFolder, { acceptedCodes }: ParsedSettings): BankFile => ({
+  displayPath: `${displayPath}/bank.yaml`,
   acceptedCodes,
 })
 

@@ -17,7 +17,7 @@ export type { ScannedFile }
 export type BankFolder = {
   readonly name: string
   readonly path: string
-  readonly shown: string
+  readonly displayPath: string
   readonly questions: readonly ScannedFile[]
   /** `bank.yaml`, or null where there is none. */
   readonly settings: ScannedFile | null
@@ -48,7 +48,7 @@ export function* scanFolder(questionsDir: string, only?: string): Generator<void
     const path = join(top, entry.name)
     if (!isHidden(entry.name) && isDirectory(entry, path))
       folders.push(yield* scanBank(walk, entry.name, path))
-    else if (isQuestionFile(entry.name)) walk.note(path, 'outside-bank', OUTSIDE)
+    else if (isQuestionFile(entry.name)) walk.report(path, 'outside-bank', OUTSIDE)
   }
   return {
     folders: folders
@@ -79,5 +79,5 @@ function* scanBank(walk: Walk, name: string, path: string): Generator<void, Bank
     if (isQuestionFile(basename(file.path))) questions.push(file)
     else if (file.name === 'bank.yaml') found.settings = file
   }
-  return { name, path, shown: walk.shown(path), questions, settings: found.settings }
+  return { name, path, displayPath: walk.displayPath(path), questions, settings: found.settings }
 }

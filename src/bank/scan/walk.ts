@@ -6,7 +6,7 @@ export type ScannedFile = {
   /** Absolute. */
   readonly path: string
   /** `questions/<bank>/…`, as a person would type it. */
-  readonly shown: string
+  readonly displayPath: string
   /** The path below the bank, without `.md`. */
   readonly name: string
   readonly size: number
@@ -30,8 +30,8 @@ export type Walk = {
   readonly problems: Problem[]
   /** Real paths of the folders entered through links, so that a circle of links ends. */
   readonly entered: Set<string>
-  shown(path: string): string
-  note(path: string, code: string, message: string, severity?: Severity): void
+  displayPath(path: string): string
+  report(path: string, code: string, message: string, severity?: Severity): void
 }
 
 export const createWalk = (top: string): Walk => {
@@ -44,8 +44,8 @@ export const createWalk = (top: string): Walk => {
     directories: [],
     problems,
     entered: new Set(),
-    shown,
-    note: (path, code, message, severity = 'warning') =>
+    displayPath: shown,
+    report: (path, code, message, severity = 'warning') =>
       problems.push({ file: shown(path), ...fileError(code, message), severity }),
   }
 }
@@ -69,7 +69,7 @@ export function* filesBelow(walk: Walk, bank: string): Generator<void, ScannedFi
 
 const addFile = (walk: Walk, bank: string, path: string, files: ScannedFile[]): void => {
   const stats = statOrNull(path)
-  if (stats === null) walk.note(path, 'link', BROKEN_LINK)
+  if (stats === null) walk.report(path, 'link', BROKEN_LINK)
   if (!stats?.isFile()) return
   const { size, mtimeMs, ctimeMs, ino } = stats
   // A copy can keep the time and size of the file that it replaces, but not the time of replacing.
@@ -79,7 +79,14 @@ const addFile = (walk: Walk, bank: string, path: string, files: ScannedFile[]): 
     .slice(bank.length + 1)
     .replaceAll('\\', '/')
     .replace(/\.md$/i, '')
-  files.push({ path, shown: walk.shown(path), name, size, changedMs: Math.max(mtimeMs, ctimeMs), state })
+  files.push({
+    path,
+    displayPath: walk.displayPath(path),
+    name,
+    size,
+    changedMs: Math.max(mtimeMs, ctimeMs),
+    state,
+  })
 }
 
 const listing = (walk: Walk, folder: string): Dirent[] => {
@@ -88,7 +95,7 @@ const listing = (walk: Walk, folder: string): Dirent[] => {
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException
     // A folder that went away between listing and reading is simply gone.
-    if (code !== 'ENOENT') walk.note(folder, 'unreadable', unreadable(message), 'error')
+    if (code !== 'ENOENT') walk.report(folder, 'unreadable', unreadable(message), 'error')
     return []
   }
 }
@@ -125,7 +132,7 @@ const mayEnter = (walk: Walk, path: string): boolean => {
   if (statOrNull(path)?.isDirectory() !== true) return false
   const real = realpathSync(path)
   if (!walk.entered.has(real) && !`${path}/`.startsWith(`${real}/`)) return walk.entered.add(real).size > 0
-  walk.note(path, 'link', SEEN_LINK)
+  walk.report(path, 'link', SEEN_LINK)
   return false
 }
 

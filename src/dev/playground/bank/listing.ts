@@ -33,7 +33,7 @@ export const listingOf = (library: Library): Listing => {
 const filesOf = ({ sources }: Library): ReadonlyMap<Question, string> =>
   new Map(
     [...sources.entries.values()].flatMap(({ parsed, source }) =>
-      parsed.question ? [[parsed.question, source.shown] as const] : [],
+      parsed.question ? [[parsed.question, source.displayPath] as const] : [],
     ),
   )
 
