@@ -23,7 +23,6 @@ export const WARNINGS = {
 
   // Of the texts.
   'alt-empty': 'guess',
-  'alt-long': 'fact',
   'explanation-elsewhere': 'guess',
   'field-constant': 'fact',
   'html-left': 'guess',

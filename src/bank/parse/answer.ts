@@ -1,4 +1,41 @@
-import { LETTERS } from './options.ts'
+import type { Reporter } from '../problem.ts'
+import { readList, type YamlMap } from './fields.ts'
+import { LETTERS, type LocatedOption } from './options.ts'
+import { statedAnswerCount } from './stated-answer-count.ts'
+import type { IsPlainScalar } from './yaml.ts'
+
+/** The keys of the right options, in the order in which the answer names them. */
+export const readAnswer = (
+  data: YamlMap,
+  options: readonly LocatedOption[],
+  isPlain: IsPlainScalar,
+  report: Reporter,
+): string[] => {
+  const given = readList(data, 'answer', report)
+  if (given.length === 0 && !report.findings.some(({ path }) => path[0] === 'answer'))
+    report.error(data.answer === undefined ? [] : ['answer'], 'answer-missing', NO_ANSWER)
+  const keys: string[] = []
+  if (options.length === 0) return keys
+  for (const { text, path } of given) {
+    const resolved = resolveAnswer(text, options, () => isPlain(path))
+    if (resolved.kind === 'refused') report.error(path, resolved.code, resolved.message)
+    else if (resolved.keys.some(key => keys.includes(key)))
+      report.error(path, 'answer-repeated', repeatedMessage(text))
+    else keys.push(...resolved.keys)
+  }
+  return keys
+}
+
+const NO_ANSWER =
+  'no `answer`: write the letter of the right option (`answer: "B"`), or several (`answer: [B, E]`)'
+
+/** The question's own instruction ("Choose two.") must agree with the number of right options. */
+export const checkAnswerCount = (question: string, answer: readonly string[], report: Reporter): void => {
+  const stated = statedAnswerCount(question)
+  if (stated === null || answer.length === 0 || stated === answer.length) return
+  const message = `the question says to choose ${stated}, but \`answer\` names ${answer.length}: correct one of them`
+  report.error(['answer'], 'answer-count', message)
+}
 
 export type AnswerOption = { readonly key: string; readonly text: string }
 
@@ -55,7 +92,7 @@ const known = (
   return { kind: 'keys', keys: letters }
 }
 
-export const repeatedMessage = (given: string): string =>
+const repeatedMessage = (given: string): string =>
   `\`${given}\` names an option twice: name each right option once`
 
 const unknownMessage = (given: string, options: readonly AnswerOption[]): string => {

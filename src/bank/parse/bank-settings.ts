@@ -8,8 +8,7 @@ import {
   type Reporter,
 } from '../problem.ts'
 import { readUtf8File } from '../scan/read-text.ts'
-import { readAcceptedCodes } from './accepts.ts'
-import { readScalar, type YamlMap } from './fields.ts'
+import { readAcceptedCodes, readScalar, type YamlMap } from './fields.ts'
 import { isRecord } from './front-matter.ts'
 import { warnOfUnknownKeys } from './unknown-keys.ts'
 import { locateFindings, parseYaml, YamlError } from './yaml.ts'
@@ -52,13 +51,13 @@ export const parseBankYaml = (source: string): ParsedSettings => {
     const diagnostics = locateFindings(source, report.findings)
     return { settings: hasErrors(diagnostics) ? null : settings, acceptedCodes, diagnostics }
   } catch (error) {
-    return broken(error instanceof YamlError ? error.diagnostics : [fileError('yaml', TOO_DEEP)])
+    if (!(error instanceof YamlError)) throw error
+    return broken(error.diagnostics)
   }
 }
 
 const NOT_A_MAP =
   '`bank.yaml` is not a set of keys: write `title: "…"`, then `description`, `domains` and `exam`'
-const TOO_DEEP = 'the YAML cannot be read: it is nested too deeply'
 
 const readSettings = (data: YamlMap, report: Reporter): BankSettings => {
   warnOfUnknownKeys(data, new Set(['title', 'description', 'domains', 'exam', 'accept']), report)

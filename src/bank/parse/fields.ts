@@ -1,9 +1,10 @@
 import type { KeyPath, Reporter } from '../problem.ts'
+import { isWarningCode } from '../warning-codes.ts'
 import { isRecord } from './front-matter.ts'
 
 export type YamlMap = Readonly<Record<string, unknown>>
 
-/** Null where there is no value: no key, nothing after the colon, or `""`. */
+/** Null if there is no value: no key, nothing after the colon, or `""`. */
 export const readScalar = (value: unknown, path: KeyPath, report: Reporter): string | null => {
   if (value === undefined || value === null) return null
   if (typeof value === 'string') return trimText(value) || null
@@ -36,12 +37,20 @@ export const readList = (data: YamlMap, key: string, report: Reporter): ListEntr
   return entries
 }
 
+/** The codes under `accept:`: warnings that the author has looked at and judged the file to be right about. */
+export const readAcceptedCodes = (data: YamlMap, report: Reporter): readonly string[] =>
+  readList(data, 'accept', report).map(({ text, path }) => {
+    if (!isWarningCode(text))
+      report.warning(path, 'accept-unknown', `no warning has the code \`${text}\`: correct it, or delete it`)
+    return text
+  })
+
 export const typeName = (value: unknown): string => {
   if (Array.isArray(value)) return 'a list'
   return isRecord(value) ? 'a map' : 'a text'
 }
 
-/** Blank lines around go; the indentation of a first line of code stays. */
+/** Trims blank lines around a text, but keeps the indentation of a first line of code. */
 export const trimText = (text: string): string => {
   const trimmed = text.trim()
   if (!trimmed.includes('\n')) return trimmed
@@ -50,6 +59,16 @@ export const trimText = (text: string): string => {
 
 export const hasWords = (text: string): boolean => /[\p{L}\p{N}]/u.test(text)
 
-/** Every run of white space as one space. Most texts are so already, and looking is cheaper than replacing. */
+/** Makes every run of white space one space. Most texts need no change, and testing is cheaper than replacing. */
 export const collapseSpaces = (text: string): string =>
   text.includes('\n') || text.includes('  ') || text.includes('\t') ? text.replaceAll(/\s+/g, ' ') : text
+
+/** Without tags that differ from an earlier one only in case, hyphens or spaces; the first spelling stays. */
+export const uniqueTags = (tags: readonly string[]): string[] => {
+  const seen = new Map<string, string>()
+  for (const tag of tags) {
+    const plain = tag.toLowerCase().replaceAll(/[\s_-]+/g, '') || tag
+    if (!seen.has(plain)) seen.set(plain, tag)
+  }
+  return [...seen.values()]
+}

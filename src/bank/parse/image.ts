@@ -45,6 +45,7 @@ export const findImage = (given: string, file: string, bankFolder: string): Foun
     const { size } = statSync(path)
     // A link may lead out of the folder although its name does not.
     if (!isInside(realpathSync(bankFolder), realpathSync(path))) return OUTSIDE
+    if (size === 0) return refuse('image-empty', 'the image has no bytes: replace it')
     if (size > MAX_BYTES) return refuse('image-large', 'the image has more than 8 MB: make it smaller')
     return { kind: 'image', path, digest: hash('sha256', readFileSync(path), 'hex') }
   } catch {

@@ -1,16 +1,15 @@
 import type { Option } from '../../quiz/question.ts'
 import type { KeyPath, Reporter } from '../problem.ts'
-import { collapseSpaces, hasWords, readScalar, typeName, type YamlMap } from './fields.ts'
+import { hasWords, readScalar, typeName, type YamlMap } from './fields.ts'
 import { isRecord } from './front-matter.ts'
-import { readRationales } from './rationales.ts'
 import { warnOfUnknownKeys } from './unknown-keys.ts'
 
 export const LETTERS = 'ABCDEFGHIJ'
 
-/** An option with the place where its text stands. */
+/** An option with the path of its text in the YAML. */
 export type LocatedOption = Option & { readonly path: KeyPath }
 
-/** The options in the order of their letters. Empty where they cannot be read at all, which is then noted. */
+/** The options in the order of their letters. Empty if they cannot be read at all, which is then reported. */
 export const readOptions = (data: YamlMap, report: Reporter): LocatedOption[] => {
   const raw = rawOptions(data.options, report)
   if (raw === null) return []
@@ -20,10 +19,7 @@ export const readOptions = (data: YamlMap, report: Reporter): LocatedOption[] =>
     raw.map(({ key }) => key),
     report,
   )
-  const options = raw.map(entry => readOption(entry, rationales, report))
-  checkGap(options, report)
-  checkEqual(options, report)
-  return options
+  return raw.map(entry => readOption(entry, rationales, report))
 }
 
 const FEW = 'fewer than two options: write two to ten, as `A: "…"`, `B: "…"` under `options:`'
@@ -114,26 +110,31 @@ const readOptionText = (key: string, value: unknown, path: KeyPath, report: Repo
   return text
 }
 
-/** A missing letter nearly always means that an option was lost; and people are shown A, B, C by position. */
-const checkGap = (options: readonly LocatedOption[], report: Reporter): void => {
-  const gap = options.findIndex((option, index) => option.key !== LETTERS[index])
-  if (gap === -1) return
-  const message = `option ${LETTERS[gap]} is missing before ${options[gap]!.key}: add it, or letter the options A, B, C … without gaps`
-  report.error(options[gap]!.path, 'options-gap', message, 'key')
+/** The texts under `rationale:` by the letter of their option. */
+const readRationales = (
+  value: unknown,
+  letters: readonly string[],
+  report: Reporter,
+): Map<string, string> => {
+  const rationales = new Map<string, string>()
+  if (value === undefined || value === null) return rationales
+  if (!isRecord(value)) {
+    report.error(['rationale'], 'wrong-type', RATIONALE_NOT_A_MAP)
+    return rationales
+  }
+  for (const [written, text] of Object.entries(value)) {
+    const key = written.trim().toUpperCase()
+    const rationale = readScalar(text, ['rationale', written], report)
+    if (!letters.includes(key))
+      report.warning(
+        ['rationale', written],
+        'rationale-unknown',
+        `no option for the rationale ${written}`,
+        'key',
+      )
+    else if (rationale !== null) rationales.set(key, rationale)
+  }
+  return rationales
 }
 
-/** Punctuation and case are kept: `==` and `===` differ, and so do `map` and `Map`. */
-const checkEqual = (options: readonly LocatedOption[], report: Reporter): void => {
-  const seen = new Map<string, string>()
-  for (const { key, text, path } of options) {
-    const plain = collapseSpaces(text)
-    const first = seen.get(plain)
-    if (text !== '' && first !== undefined)
-      report.error(
-        path,
-        'options-equal',
-        `options ${first} and ${key} have the same text: change or delete one`,
-      )
-    else seen.set(plain, key)
-  }
-}
+const RATIONALE_NOT_A_MAP = '`rationale` must be a map (`A: "…"`); one text for all is `explanation`'

@@ -1,18 +1,18 @@
+import { hash } from 'node:crypto'
 import type { Question } from '../../quiz/question.ts'
-import { hasErrors, type KeyPath, type Reporter } from '../problem.ts'
-import { repeatedMessage, resolveAnswer } from './answer.ts'
+import { hasErrors, type Reporter } from '../problem.ts'
+import { checkAnswerCount, readAnswer } from './answer.ts'
 import { canShuffle } from './can-shuffle.ts'
-import { hasWords, readList, readScalar, type YamlMap } from './fields.ts'
+import { checkDiscordLimits } from './discord-limits.ts'
+import { hasWords, readList, readScalar, uniqueTags, type YamlMap } from './fields.ts'
 import { readIdentity } from './identity.ts'
 import { readImage } from './image.ts'
-import { fitsMessage } from './message-limit.ts'
-import { LETTERS, type LocatedOption, readOptions } from './options.ts'
-import { revisionHash } from './revision-hash.ts'
-import { mergedOptionIndex, statedAnswerCount } from './stated-answer-count.ts'
-import { uniqueTags } from './tags.ts'
+import { checkOptions } from './option-checks.ts'
+import { readOptions } from './options.ts'
 import { QUESTION_KEYS, warnOfUnknownKeys } from './unknown-keys.ts'
+import type { IsPlainScalar } from './yaml.ts'
 
-/** Where a question file lies. */
+/** Where a question file is. */
 export type FileLocation = {
   readonly bank: string
   readonly bankFolder: string
@@ -22,25 +22,22 @@ export type FileLocation = {
   readonly pathId: string
 }
 
-/** Whether a scalar stands in the file without quotes. */
-export type IsPlain = (path: KeyPath) => boolean
-
-/** The question that front matter describes; null where it cannot be played. What is wrong goes into `report`. */
+/** The question that front matter describes; null if it has errors. All problems go to `report`. */
 export const readQuestion = (
   data: YamlMap,
   location: FileLocation,
-  isPlain: IsPlain,
+  isPlain: IsPlainScalar,
   report: Reporter,
 ): Question | null => {
   warnOfUnknownKeys(data, QUESTION_KEYS, report)
   const identity = readIdentity(data, location.bank, location.pathId, report)
   const text = readQuestionText(data, report)
   const options = readOptions(data, report)
-  checkSwallowed(options, report)
+  checkOptions(options, report)
   const answer = readAnswer(data, options, isPlain, report)
-  checkCount(text, answer, report)
+  checkAnswerCount(text, answer, report)
   const explanation = readExplanation(data, report)
-  const plain = {
+  const revision = {
     ...readLabels(data, report),
     text,
     options: options.map(({ key, text, rationale }) => ({ key, text, rationale })),
@@ -50,9 +47,9 @@ export const readQuestion = (
     image: readImage(data, location.file, location.bankFolder, report),
     shuffle: canShuffle(explanation, options),
   }
-  checkLengths(plain, report)
+  checkDiscordLimits({ ...revision, options }, report)
   if (hasErrors(report.findings)) return null
-  return { ...identity, bank: location.bank, hash: revisionHash(plain), ...plain }
+  return { ...identity, bank: location.bank, hash: revisionHash(revision), ...revision }
 }
 
 const readLabels = (data: YamlMap, report: Reporter): Pick<Question, 'domain' | 'difficulty' | 'tags'> => ({
@@ -70,45 +67,6 @@ const readQuestionText = (data: YamlMap, report: Reporter): string => {
   else if (!hasWords(text) && typeof (data.question ?? '') === 'string')
     report.error(['question'], 'question-empty', '`question` has no words: write the text of the question')
   return text
-}
-
-const readAnswer = (
-  data: YamlMap,
-  options: readonly LocatedOption[],
-  isPlain: IsPlain,
-  report: Reporter,
-): string[] => {
-  const given = readList(data, 'answer', report)
-  if (given.length === 0 && !report.findings.some(({ path }) => path[0] === 'answer'))
-    report.error(data.answer === undefined ? [] : ['answer'], 'answer-missing', NO_ANSWER)
-  const keys: string[] = []
-  if (options.length === 0) return keys
-  for (const { text, path } of given) {
-    const resolved = resolveAnswer(text, options, () => isPlain(path))
-    if (resolved.kind === 'refused') report.error(path, resolved.code, resolved.message)
-    else if (resolved.keys.some(key => keys.includes(key)))
-      report.error(path, 'answer-repeated', repeatedMessage(text))
-    else keys.push(...resolved.keys)
-  }
-  return keys
-}
-
-const NO_ANSWER =
-  'no `answer`: write the letter of the right option (`answer: "B"`), or several (`answer: [B, E]`)'
-
-const checkCount = (question: string, answer: readonly string[], report: Reporter): void => {
-  const stated = statedAnswerCount(question)
-  if (stated === null || answer.length === 0 || stated === answer.length) return
-  const message = `the question says to choose ${stated}, but \`answer\` names ${answer.length}: correct one of them`
-  report.error(['answer'], 'answer-count', message)
-}
-
-const checkSwallowed = (options: readonly LocatedOption[], report: Reporter): void => {
-  const last = options.at(-1)
-  const next = LETTERS[options.length]
-  if (!last || !next || mergedOptionIndex(last.text, next) === null) return
-  const message = `option ${next} seems to be part of option ${last.key}: give it a line of its own (\`${next}: "…"\`)`
-  report.error(last.path, 'option-swallowed', message)
 }
 
 const readExplanation = (data: YamlMap, report: Reporter): string => {
@@ -143,16 +101,12 @@ const readReferences = (data: YamlMap, report: Reporter): string[] => {
   return given.map(({ text }) => text).filter(isLink)
 }
 
-const checkLengths = (
-  question: Pick<Question, 'text' | 'options' | 'explanation'>,
-  report: Reporter,
-): void => {
-  const { text, options, explanation } = question
-  if (!fitsMessage([text, ...options.map(option => option.text)]))
-    report.warning(['question'], 'question-long', `the question and its options ${TOO_LONG}`)
-  if (!fitsMessage([explanation, ...options.map(option => option.rationale ?? '')]))
-    report.warning(['explanation'], 'explanation-long', `the explanation and the rationales ${TOO_LONG}`)
+/** A hash of everything that a player sees or is graded by; the image by its content, since its name is not shown. */
+const revisionHash = (question: Omit<Question, 'hash' | 'id' | 'aliases' | 'bank'>): string => {
+  const { text, options, answer, explanation, references, image, domain, difficulty, tags, shuffle } =
+    question
+  const picture = image === null ? null : [image.digest, image.alt]
+  const choices = options.map(({ key, text, rationale }) => [key, text, rationale])
+  const seen = [text, choices, answer, explanation, references, picture, domain, difficulty, tags, shuffle]
+  return hash('sha256', JSON.stringify(seen), 'hex').slice(0, 16)
 }
-
-const TOO_LONG =
-  'do not fit one message (3,500 characters, 9,000 bytes) and will be continued in another: shorten them'

@@ -9,8 +9,7 @@ import {
   type Position,
 } from '../problem.ts'
 import { readUtf8File } from '../scan/read-text.ts'
-import { readAcceptedCodes } from './accepts.ts'
-import type { YamlMap } from './fields.ts'
+import { readAcceptedCodes, type YamlMap } from './fields.ts'
 import { readFrontMatter } from './front-matter.ts'
 import { checkDelimiters } from './front-matter-delimiters.ts'
 import { type FileLocation, readQuestion } from './question.ts'

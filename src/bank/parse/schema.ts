@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MAX_ALT_LENGTH, MAX_DIFFICULTY_LENGTH } from './discord-limits.ts'
 
 /**
  * The front matter of a question file, for editors: what they complete, explain and underline. The loader is stricter
@@ -37,11 +38,11 @@ export const QUESTION_SCHEMA = z
     explanation: text('What to learn from the question, shown with every verdict.').optional(),
     references: texts('Links (https://…) where people can read more.').optional(),
     domain: text('One of the domains of bank.yaml.').optional(),
-    difficulty: text('Such as easy, medium or hard.').optional(),
+    difficulty: text('Such as easy, medium or hard.').max(MAX_DIFFICULTY_LENGTH).optional(),
     categories: texts('What the question is about, such as a service; people can choose it.').optional(),
     tags: texts('More words that people can choose the question by.').optional(),
     image: text('A picture: its path from this file, such as `images/network.png`.').optional(),
-    alt: text('What people who cannot see the picture must know.').optional(),
+    alt: text('What people who cannot see the picture must know.').max(MAX_ALT_LENGTH).optional(),
     id: text('Instead of the path. Under it, answers are kept.').optional(),
     aliases: texts('Earlier ids, the oldest first, so that a renamed file keeps its history.').optional(),
     accept: texts('Codes of warnings that you have looked at and find the file right about.').optional(),

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { trimText } from '../../../src/bank/parse/fields.ts'
-import { uniqueTags } from '../../../src/bank/parse/tags.ts'
+import { uniqueTags } from '../../../src/bank/parse/fields.ts'
 import type { Option, Question } from '../../../src/quiz/question.ts'
 
 const PIECES = [

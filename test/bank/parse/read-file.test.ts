@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { folderOf, load, marksOf, questionOf, read, SKY, sky } from './sample.ts'
+import { folderOf, load, marksOf, questionOf, read, SKY, sky } from '../sample.ts'
 
 describe('a question file', () => {
   test('of the common shape loads unchanged', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { canonicalKey, optionLabel, rationaleLabel } from '../../src/bank/parse/key-aliases.ts'
+import { canonicalKey, optionLabel, rationaleLabel } from '../../../src/bank/parse/key-aliases.ts'
 
 describe('names of keys', () => {
   test.each([
