@@ -55,8 +55,7 @@ export const choose = async (deps: Deps, wish: Wish): Promise<Question | null> =
     wish.audience === 'channel'
       ? await deps.store.historyOfServer(wish.serverId)
       : await deps.store.historyOfUser(wish.userId)
-  const domains = banks.flatMap(bank => bank.domains)
-  return pickQuestion(candidates, history, domains, createRandom(deps.chance.seed()))
+  return pickQuestion(candidates, history, banks, createRandom(deps.chance.seed()))
 }
 
 const sessionFor = (deps: Deps, request: Request): Session => ({
