@@ -22,7 +22,7 @@ export type BankSettings = {
 
 export type ParsedSettings = {
   readonly settings: BankSettings | null
-  /** Codes of warnings about the bank that its owner has looked at. */
+  /** Codes of warnings about the bank that its owner has accepted. */
   readonly acceptedCodes: readonly string[]
   readonly diagnostics: readonly Diagnostic[]
 }
@@ -40,7 +40,7 @@ const broken = (diagnostics: readonly Diagnostic[]): ParsedSettings => ({
   diagnostics,
 })
 
-/** `bank.yaml`; `settings` is null where something in it is wrong. */
+/** Parses `bank.yaml`; `settings` is null if it has errors. */
 export const parseBankYaml = (source: string): ParsedSettings => {
   try {
     const data = parseYaml(source) ?? {}

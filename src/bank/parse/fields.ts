@@ -37,7 +37,7 @@ export const readList = (data: YamlMap, key: string, report: Reporter): ListEntr
   return entries
 }
 
-/** The codes under `accept:`: warnings that the author has looked at and judged the file to be right about. */
+/** The codes under `accept:`: warnings that the author has checked and that do not apply to the file. */
 export const readAcceptedCodes = (data: YamlMap, report: Reporter): readonly string[] =>
   readList(data, 'accept', report).map(({ text, path }) => {
     if (!isWarningCode(text))

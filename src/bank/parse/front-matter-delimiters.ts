@@ -1,8 +1,7 @@
 import { type Diagnostic, fileError } from '../problem.ts'
 
 /**
- * Checks what gray-matter is silent about: that there is front matter, that it is YAML, and that it ends.
- * Null where all is in order.
+ * Checks what gray-matter does not: that there is front matter, that it is YAML, and that it ends. Null if it is valid.
  */
 export const checkDelimiters = (text: string): Diagnostic | null => {
   if (OPENER.test(text)) return checkEnd(text)
@@ -32,7 +31,7 @@ const WRONG_OPENERS: readonly (readonly [RegExp, string, string])[] = [
   ],
 ]
 
-/** gray-matter takes any line that begins with `---` for the end. */
+/** gray-matter ends front matter at any line that begins with `---`. */
 const checkEnd = (text: string): Diagnostic | null => {
   const end = text.indexOf('\n---', 3)
   if (end === -1)

@@ -3,16 +3,16 @@ import { readList, readScalar, type YamlMap } from './fields.ts'
 
 export type QuestionIdentity = { readonly id: string; readonly aliases: readonly string[] }
 
-/** The id and earlier ids, each with the bank's name before it. The path is the id unless the file says another. */
+/** The id and earlier ids, each prefixed with the bank's name. The path is the id unless the file has `id:`. */
 export const readIdentity = (
   data: YamlMap,
   bank: string,
   pathId: string,
   report: Reporter,
 ): QuestionIdentity => {
-  const given = readScalar(data.id, ['id'], report)
-  const id = given === null ? pathId : inBank(given, bank)
-  if (given !== null) checkShape(given, ['id'], report)
+  const written = readScalar(data.id, ['id'], report)
+  const id = written === null ? pathId : inBank(written, bank)
+  if (written !== null) checkShape(written, ['id'], report)
   const aliases = readList(data, 'aliases', report).map(({ text, path }) => {
     checkShape(text, path, report)
     return inBank(text, bank)
@@ -20,7 +20,7 @@ export const readIdentity = (
   return { id, aliases: [...new Set(aliases)].filter(alias => alias !== id) }
 }
 
-/** An id without the name of its bank, which may stand before it. */
+/** An id without the prefix of its bank, if it has one. */
 export const withoutBankName = (id: string, bank: string): string =>
   id.startsWith(`${bank}/`) ? id.slice(bank.length + 1) : id
 

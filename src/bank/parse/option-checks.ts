@@ -10,7 +10,7 @@ export const checkOptions = (options: readonly LocatedOption[], report: Reporter
   checkMerged(options, report)
 }
 
-/** A missing letter nearly always means that an option was lost; and people are shown A, B, C by position. */
+/** A missing letter nearly always means that an option was lost; posts letter the options by position anyway. */
 const checkGap = (options: readonly LocatedOption[], report: Reporter): void => {
   const gap = options.findIndex((option, index) => option.key !== LETTERS[index])
   if (gap === -1) return
@@ -18,7 +18,7 @@ const checkGap = (options: readonly LocatedOption[], report: Reporter): void => 
   report.error(options[gap]!.path, 'options-gap', message, 'key')
 }
 
-/** Punctuation and case are kept: `==` and `===` differ, and so do `map` and `Map`. */
+/** Compares with punctuation and case: `==` and `===` differ, and so do `map` and `Map`. */
 const checkEqual = (options: readonly LocatedOption[], report: Reporter): void => {
   const seen = new Map<string, string>()
   for (const { key, text, path } of options) {

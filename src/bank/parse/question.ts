@@ -87,18 +87,18 @@ const readExplanation = (data: YamlMap, report: Reporter): string => {
 }
 
 const readReferences = (data: YamlMap, report: Reporter): string[] => {
-  const given = readList(data, 'references', report)
-  if (given.length === 0)
+  const entries = readList(data, 'references', report)
+  if (entries.length === 0)
     report.warning([], 'references-missing', 'no `references`: add links where people can read more')
   const isLink = (text: string) => /^https?:\/\//i.test(text) && URL.canParse(text)
-  for (const { text, path } of given)
+  for (const { text, path } of entries)
     if (!isLink(text))
       report.warning(
         path,
         'reference-link',
         'not a link, so it is not shown: write `https://…` without spaces',
       )
-  return given.map(({ text }) => text).filter(isLink)
+  return entries.map(({ text }) => text).filter(isLink)
 }
 
 /** A hash of everything that a player sees or is graded by; the image by its content, since its name is not shown. */

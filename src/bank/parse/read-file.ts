@@ -15,18 +15,18 @@ import { checkDelimiters } from './front-matter-delimiters.ts'
 import { type FileLocation, readQuestion } from './question.ts'
 import { locateFindings, plainScalarCheck } from './yaml.ts'
 
-/** What one file says by itself, without the rest of its bank. */
+/** A question file by itself, without the rest of its bank. */
 export type ParsedFile = {
   readonly question: Question | null
   readonly draft: boolean
-  /** Whether the file names a picture, found or not. */
+  /** Whether the file names a picture, even a missing one. */
   readonly hasImage: boolean
-  /** Codes of warnings that the author has looked at. */
+  /** Codes of warnings that the author has accepted. */
   readonly acceptedCodes: readonly string[]
   readonly diagnostics: readonly Diagnostic[]
 }
 
-/** Reads a question file. Never throws for what stands in it. */
+/** Reads a question file. Never throws because of its content. */
 export const readQuestionFile = (location: FileLocation, size: number): ParsedFile => {
   const read = readUtf8File(location.file, size)
   return read.kind === 'broken' ? broken([read.diagnostic]) : parseQuestionFile(read.text, location)
@@ -43,7 +43,7 @@ export const parseQuestionFile = (text: string, location: FileLocation): ParsedF
   if (front.kind === 'broken') return broken(front.diagnostics)
   const { data, source } = front
   const draft = draftOf(data.draft)
-  // A draft may be unfinished; what is missing in it is no problem yet.
+  // A draft may be unfinished, so it is not checked.
   if (draft === true) return { ...NOTHING, draft }
   const report = createReporter()
   if (draft === null) report.error(['draft'], 'wrong-type', '`draft` must be `true` or `false`')
@@ -67,14 +67,14 @@ const draftOf = (value: unknown): boolean | null => {
   return text === 'true' ? true : text === 'false' || text === '' ? false : null
 }
 
-/** Where a part of the front matter stands in a file that was read before; the top where that cannot be told any more. */
+/** The position of a part of the front matter in a file that was parsed before; its start if the file has changed. */
 export const positionOf = (location: FileLocation, path: (data: YamlMap) => KeyPath): Position => {
   const read = readUtf8File(location.file, 0)
   const front =
     read.kind === 'text' && checkDelimiters(read.text) === null ? readFrontMatter(read.text) : null
   if (front?.kind !== 'read') return FILE_START
-  const [found] = locateFindings(front.source, [
+  const [located] = locateFindings(front.source, [
     { ...fileError('', ''), path: path(front.data), on: 'value' },
   ])
-  return found ? { line: found.line, column: found.column } : FILE_START
+  return located ? { line: located.line, column: located.column } : FILE_START
 }

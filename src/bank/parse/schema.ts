@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { MAX_ALT_LENGTH, MAX_DIFFICULTY_LENGTH } from './discord-limits.ts'
 
 /**
- * The front matter of a question file, for editors: what they complete, explain and underline. The loader is stricter
- * where a rule needs more than one key (an answer must be one of the options), and says so with its place.
+ * The schema of a question file's front matter, by which editors complete, explain and underline. The loader also checks
+ * what needs more than one key: an answer must be one of the options.
  */
 
 const text = (description: string) => z.string().min(1).describe(description)
@@ -12,7 +12,7 @@ const texts = (description: string) => z.union([z.string(), z.array(z.string())]
 const LETTER = z.string().regex(/^[A-Ja-j]$/)
 
 const OPTION = z.union([
-  // YAML reads `5432` and `true` as a number and a truth; the loader keeps them as they are written.
+  // Editors read `5432` and `true` as a number and a boolean; the loader keeps the text.
   z.union([z.string(), z.number(), z.boolean()]),
   z.strictObject({
     text: z.union([z.string(), z.number(), z.boolean()]).describe('What the option says.'),

@@ -5,7 +5,7 @@
  * not one.
  */
 export const statedAnswerCount = (question: string): number | null => {
-  if (!QUICK.test(question)) return null
+  if (!PRECHECK.test(question)) return null
   const last = [...question.matchAll(INSTRUCTION)].at(-1)?.[1]?.toLowerCase()
   if (last === undefined) return null
   const word = WORDS.indexOf(last)
@@ -14,7 +14,7 @@ export const statedAnswerCount = (question: string): number | null => {
 
 const WORDS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine']
 
-const QUICK = /choose|select|pick/i
+const PRECHECK = /choose|select|pick/i
 
 const INSTRUCTION =
   /(?:^|[.?!:;()[\]*_\n—–-])\s{0,9}(?:please\s+)?(?:choose|select|pick)\s+(?:the\s+|any\s+|exactly\s+|only\s+)*(?:best\s+|correct\s+)?(one|two|three|four|five|six|seven|eight|nine|[1-9])\b(?!-)/gi

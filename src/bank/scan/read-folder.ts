@@ -5,7 +5,7 @@ import { type ParsedFile, readQuestionFile } from '../parse/read-file.ts'
 import { fileError } from '../problem.ts'
 import type { BankFolder, ScannedFile } from './scan.ts'
 
-/** One question file as it was read. */
+/** A question file as it was parsed; the entries are the cache of the next load. */
 export type FileEntry = {
   readonly source: ScannedFile
   readonly location: FileLocation
@@ -14,7 +14,7 @@ export type FileEntry = {
 }
 
 export type Sources = {
-  /** Of the survey that was read; another stamp means that something has changed. */
+  /** Of the scan that was read; another stamp means that something has changed. */
   readonly stamp: string
   readonly directories: readonly string[]
   readonly entries: ReadonlyMap<string, FileEntry>
@@ -22,7 +22,7 @@ export type Sources = {
   readonly bankFiles: ReadonlyMap<string, BankFile>
 }
 
-/** The bank.yaml of a bank, whether it is there or not. */
+/** The bank.yaml of a bank, whether or not it exists. */
 export type BankFile = { readonly displayPath: string; readonly acceptedCodes: readonly string[] }
 
 export type FolderContents = {
@@ -50,20 +50,20 @@ const readEntry = (folder: BankFolder, source: ScannedFile): FileEntry => {
     bank: folder.name,
     bankFolder: folder.path,
     file: source.path,
-    // Some systems spell letters with accents in two parts; an id must be the same on all of them.
+    // Unicode normalization: macOS decomposes letters with accents, and an id must be the same everywhere.
     pathId: `${folder.name}/${source.name}`.normalize('NFC'),
   }
   const readAtMs = Date.now()
   return { source, location, readAtMs, parsed: readQuestionFile(location, source.size) }
 }
 
-/** Some file systems count time in steps of two seconds: a change soon after a reading may not show. */
-const TIME_STEP_MS = 2000
+/** Resolution of file times on some file systems: a change within it may leave no trace. */
+const TIME_RESOLUTION_MS = 2000
 
 const isFresh = ({ source, parsed, readAtMs }: FileEntry, now: ScannedFile): boolean =>
   source.state === now.state &&
-  readAtMs - now.changedMs > TIME_STEP_MS &&
-  // A picture can change while its question does not, so what depends on one is read anew.
+  readAtMs - now.changedMs > TIME_RESOLUTION_MS &&
+  // A picture can change while its question file does not.
   !parsed.hasImage
 
 const readSettings = ({ settings, path }: BankFolder): ParsedSettings => {

@@ -6,14 +6,14 @@ export type FileText =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'broken'; readonly diagnostic: Diagnostic }
 
-export const MAX_FILE_BYTES = 256 * 1024
+const MAX_FILE_BYTES = 256 * 1024
 
-/** The file's text without a byte order mark, or what is wrong with it as a text. */
+/** The file's text without a byte order mark, or why it cannot be read as text. */
 export const readUtf8File = (path: string, size: number): FileText => {
   if (size > MAX_FILE_BYTES) return broken('too-large', tooLarge(size))
   try {
     const text = readFileSync(path, 'utf8')
-    // Reading as UTF-8 is many times faster than as bytes, and puts U+FFFD where the bytes are wrong.
+    // Decoding while reading is many times faster, and puts U+FFFD where the bytes are not UTF-8.
     if (text.includes('\uFFFD') && !isUtf8(readFileSync(path))) return notUtf8(text)
     return { kind: 'text', text: text.charCodeAt(0) === 0xfeff ? text.slice(1) : text }
   } catch (error) {
@@ -39,4 +39,4 @@ const notUtf8 = (text: string): FileText => {
 }
 
 const NOT_UTF8 =
-  'the file is not UTF-8 (perhaps Windows-1252 or UTF-16): save it anew with the encoding UTF-8 in your editor'
+  'the file is not UTF-8 (perhaps Windows-1252 or UTF-16): save it again as UTF-8 in your editor'

@@ -5,30 +5,30 @@ import { fileError, type Problem, type Severity } from '../problem.ts'
 export type ScannedFile = {
   /** Absolute. */
   readonly path: string
-  /** `questions/<bank>/…`, as a person would type it. */
+  /** The path as a person would type it: `questions/<bank>/…`. */
   readonly displayPath: string
   /** The path below the bank, without `.md`. */
   readonly name: string
   readonly size: number
-  /** When it was last changed, renamed or replaced. */
+  /** The later of the times of its content and of its directory entry. */
   readonly changedMs: number
   /** Differs when the file has changed. */
   readonly state: string
 }
 
-/** So many files are looked at between two pauses; about 2 ms of work. */
+/** Files per slice: about 2 ms of work. */
 const SLICE = 200
 
 const BROKEN_LINK = 'a link to nothing: delete it, or make it point to a file'
 const SEEN_LINK = 'a link to a folder that is read already: delete it'
 
-/** What one survey has come across so far. */
+/** The state of one scan. */
 export type Walk = {
   readonly top: string
   readonly states: string[]
   readonly directories: string[]
   readonly problems: Problem[]
-  /** Real paths of the folders entered through links, so that a circle of links ends. */
+  /** Real paths of folders entered through links, so that cyclic links end. */
   readonly entered: Set<string>
   displayPath(path: string): string
   report(path: string, code: string, message: string, severity?: Severity): void
@@ -37,29 +37,29 @@ export type Walk = {
 export const createWalk = (top: string): Walk => {
   const problems: Problem[] = []
   const prefix = basename(top)
-  const shown = (path: string) => `${prefix}${path.slice(top.length).replaceAll('\\', '/')}`
+  const displayPath = (path: string) => `${prefix}${path.slice(top.length).replaceAll('\\', '/')}`
   return {
     top,
     states: [],
     directories: [],
     problems,
     entered: new Set(),
-    displayPath: shown,
+    displayPath,
     report: (path, code, message, severity = 'warning') =>
-      problems.push({ file: shown(path), ...fileError(code, message), severity }),
+      problems.push({ file: displayPath(path), ...fileError(code, message), severity }),
   }
 }
 
 /** All files below a bank's folder, in the order of their names. */
 export function* filesBelow(walk: Walk, bank: string): Generator<void, ScannedFile[]> {
   const files: ScannedFile[] = []
-  const waiting = [bank]
-  for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {
+  const queue = [bank]
+  for (let folder = queue.pop(); folder !== undefined; folder = queue.pop()) {
     walk.directories.push(folder)
     for (const entry of listing(walk, folder)) {
       if (isHidden(entry.name)) continue
       const path = `${folder}/${entry.name}`
-      if (entry.isDirectory() || (entry.isSymbolicLink() && mayEnter(walk, path))) waiting.push(path)
+      if (entry.isDirectory() || (entry.isSymbolicLink() && shouldEnter(walk, path))) queue.push(path)
       else if (entry.isFile() || entry.isSymbolicLink()) addFile(walk, bank, path, files)
       if (walk.states.length % SLICE === 0) yield
     }
@@ -72,7 +72,7 @@ const addFile = (walk: Walk, bank: string, path: string, files: ScannedFile[]): 
   if (stats === null) walk.report(path, 'link', BROKEN_LINK)
   if (!stats?.isFile()) return
   const { size, mtimeMs, ctimeMs, ino } = stats
-  // A copy can keep the time and size of the file that it replaces, but not the time of replacing.
+  // A file that replaces another one may have its time and size, but not its ctime and inode.
   const state = `${mtimeMs} ${ctimeMs} ${ino} ${size}`
   walk.states.push(`${path} ${state}`)
   const name = path
@@ -94,7 +94,7 @@ const listing = (walk: Walk, folder: string): Dirent[] => {
     return readdirSync(folder, { withFileTypes: true })
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException
-    // A folder that went away between listing and reading is simply gone.
+    // ENOENT: the folder was deleted after its parent was listed.
     if (code !== 'ENOENT') walk.report(folder, 'unreadable', unreadable(message), 'error')
     return []
   }
@@ -102,7 +102,7 @@ const listing = (walk: Walk, folder: string): Dirent[] => {
 
 const unreadable = (cause: string): string => `the folder cannot be read (${cause}): check its permissions`
 
-/** What a path leads to; null where that is nothing, as for a link to itself. */
+/** Follows links; null if that leads to nothing, as for a link to itself. */
 export const statOrNull = (path: string): Stats | null => {
   try {
     return statSync(path)
@@ -111,7 +111,7 @@ export const statOrNull = (path: string): Stats | null => {
   }
 }
 
-/** Whether anything has this name, a link to nothing too. */
+/** Whether anything has this name, even a broken link. */
 export const pathExists = (path: string): boolean => {
   try {
     lstatSync(path)
@@ -121,14 +121,14 @@ export const pathExists = (path: string): boolean => {
   }
 }
 
-/** The path itself, or the first above it that is there. */
+/** The path itself, or its nearest ancestor that exists. */
 export const nearestExisting = (path: string): string =>
   existsSync(path) ? path : nearestExisting(dirname(path))
 
 export const isDirectory = (entry: Dirent, path: string): boolean =>
   entry.isDirectory() || (entry.isSymbolicLink() && statOrNull(path)?.isDirectory() === true)
 
-const mayEnter = (walk: Walk, path: string): boolean => {
+const shouldEnter = (walk: Walk, path: string): boolean => {
   if (statOrNull(path)?.isDirectory() !== true) return false
   const real = realpathSync(path)
   if (!walk.entered.has(real) && !`${path}/`.startsWith(`${real}/`)) return walk.entered.add(real).size > 0
@@ -136,10 +136,10 @@ const mayEnter = (walk: Walk, path: string): boolean => {
   return false
 }
 
-/** Editors and version control keep their own files under names that begin with a dot. */
+/** Dot files belong to editors and version control. */
 export const isHidden = (name: string): boolean => name.startsWith('.')
 
-/** A README explains a folder to people. */
+/** A README is for people, not a question. */
 export const isReadme = (name: string): boolean => /^readme\.md$/i.test(name)
 
 export const isQuestionFile = (name: string): boolean =>
