@@ -1,30 +1,22 @@
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import type { Bank } from '../quiz/question.ts'
-import { byPlace, type Problem } from './problem.ts'
-import { bankFileOf, type FolderReadings, readFolder, type Sources } from './scan/read-folder.ts'
+import { byPosition, type Problem } from './problem.ts'
+import { bankFileOf, type FolderContents, readFolder, type Sources } from './scan/read-folder.ts'
 import { type Scan, scanSync } from './scan/scan.ts'
-import { assembleBanks } from './validate/assemble-banks.ts'
+import { assembleBanks, type FileCounts } from './validate/assemble-banks.ts'
 
 export type { Problem } from './problem.ts'
+export type { FileCounts } from './validate/assemble-banks.ts'
 
-export type Counts = {
-  /** Files that are played, with those that have warnings. */
-  readonly playable: number
-  /** Those of the playable that have at least one warning. */
-  readonly withWarnings: number
-  readonly quarantined: number
-  readonly drafts: number
-}
-
-/** All banks of one reading. A later reading makes a new one; nothing in it ever changes. */
+/** An immutable snapshot of all banks. Reloading makes a new one. */
 export type Library = {
   readonly banks: readonly Bank[]
-  readonly counts: Counts
-  /** By the name of the bank's folder, also where the bank is not played. */
-  readonly countsOf: ReadonlyMap<string, Counts>
+  readonly counts: FileCounts
+  /** By the name of the bank's folder, including banks that are not played. */
+  readonly countsOf: ReadonlyMap<string, FileCounts>
   readonly problems: readonly Problem[]
-  /** What was read, so that the next reading opens only what has changed. */
+  /** Cache of the parsed files, so that the next load opens only what has changed. */
   readonly sources: Sources
 }
 
@@ -34,46 +26,46 @@ export class LibraryError extends Error {
 }
 
 /**
- * Reads every bank in the folder. Synchronous, since reading 10,000 small files one after the other is nine times
- * faster than any asynchronous way. `before` spares the files that have not changed since.
+ * Loads every bank in the folder. Synchronous, since reading 10,000 small files is nine times faster that way.
+ * `before`: an earlier snapshot, from which unchanged files are taken.
  */
 export const loadLibrary = (questionsDir: string, before?: Library): Library => {
-  const survey = look(questionsDir)
-  if (survey.folders.length === 0) throw new LibraryError(noBank(questionsDir))
-  return read(survey, before)
+  const scan = scanOrExplain(questionsDir)
+  if (scan.folders.length === 0) throw new LibraryError(noBank(questionsDir))
+  return readBanks(scan, before)
 }
 
-/** Reads one bank, wherever it lies, and nothing that lies beside it. Null where there is no question in it. */
+/** Loads one bank, wherever its folder is. Null if there is no question in it. */
 export const loadBank = (folder: string): Library | null => {
-  const survey = look(dirname(resolve(folder)), basename(resolve(folder)))
-  return survey.folders.length === 0 ? null : read(survey)
+  const scan = scanOrExplain(dirname(resolve(folder)), basename(resolve(folder)))
+  return scan.folders.length === 0 ? null : readBanks(scan)
 }
 
-/** A bank that lies in a folder which was taken for one bank itself; null where there is none. */
-export const bankBelow = (folder: string): string | null => {
+/** A bank inside a folder that somebody took for a bank itself; null if there is none. */
+export const findBankInside = (folder: string): string | null => {
   const isBank = (name: string) => existsSync(join(folder, name, 'bank.yaml'))
   const name = existsSync(join(folder, 'bank.yaml')) ? undefined : readdirSync(folder).find(isBank)
   return name === undefined ? null : join(folder, name)
 }
 
-const read = (survey: Scan, before?: Library): Library => {
-  const readings = survey.folders.map(folder => readFolder(folder, before?.sources))
-  const { banks, problems, countsOf } = assembleBanks(readings)
+const readBanks = (scan: Scan, before?: Library): Library => {
+  const contents = scan.folders.map(folder => readFolder(folder, before?.sources))
+  const { banks, problems, countsOf } = assembleBanks(contents)
   return {
     banks,
     counts: [...countsOf.values()].reduce(addCounts),
     countsOf,
-    problems: [...survey.problems, ...problems].sort(byPlace),
+    problems: [...scan.problems, ...problems].sort(byPosition),
     sources: {
-      stamp: survey.stamp,
-      directories: survey.directories,
-      entries: entriesOf(readings),
-      bankFiles: new Map(readings.map(({ folder, settings }) => [folder.name, bankFileOf(folder, settings)])),
+      stamp: scan.stamp,
+      directories: scan.directories,
+      entries: entriesOf(contents),
+      bankFiles: new Map(contents.map(({ folder, settings }) => [folder.name, bankFileOf(folder, settings)])),
     },
   }
 }
 
-const look = (questionsDir: string, only?: string): Scan => {
+const scanOrExplain = (questionsDir: string, only?: string): Scan => {
   try {
     if (statSync(questionsDir).isDirectory()) return scanSync(questionsDir, only)
   } catch (error) {
@@ -93,12 +85,12 @@ const noBank = (questionsDir: string): string =>
   `The questions folder ${resolve(questionsDir)} holds no bank: put questions into a folder in it, such as ` +
   `my-bank/first.md, or ${NEXT}.`
 
-export const addCounts = (a: Counts, b: Counts): Counts => ({
+export const addCounts = (a: FileCounts, b: FileCounts): FileCounts => ({
   playable: a.playable + b.playable,
   withWarnings: a.withWarnings + b.withWarnings,
   quarantined: a.quarantined + b.quarantined,
   drafts: a.drafts + b.drafts,
 })
 
-const entriesOf = (readings: readonly FolderReadings[]): Sources['entries'] =>
-  new Map(readings.flatMap(({ files }) => files.map(file => [file.source.path, file] as const)))
+const entriesOf = (contents: readonly FolderContents[]): Sources['entries'] =>
+  new Map(contents.flatMap(({ files }) => files.map(file => [file.source.path, file] as const)))

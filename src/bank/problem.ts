@@ -1,8 +1,8 @@
 export type Severity = 'error' | 'warning'
 
-/** What is wrong with a file of a bank, and how to mend it. An error keeps the file out of play. */
+/** What is wrong with a file of a bank, and how to fix it. An error keeps the file out of play. */
 export type Problem = {
-  /** As a person would type it: `questions/<bank>/…`. */
+  /** The path as a person would type it: `questions/<bank>/…`. */
   readonly file: string
   readonly line: number
   readonly column: number
@@ -11,15 +11,15 @@ export type Problem = {
   readonly severity: Severity
 }
 
-/** A problem of one file, where the file is known from the context. */
-export type Mark = Omit<Problem, 'file'>
+/** A problem without its file, which the context tells. */
+export type Diagnostic = Omit<Problem, 'file'>
 
-/** Leads from the top of the YAML to a node: `['options', 'B']`. Empty: the file as a whole. */
-export type Path = readonly (string | number)[]
+/** The path from the root of the YAML to a node: `['options', 'B']`. Empty for the file as a whole. */
+export type KeyPath = readonly (string | number)[]
 
-/** A problem whose line is not known yet. Most files have none, so lines are looked up only when needed. */
+/** A problem that is not located yet. Most files have none, so that lines are only computed when needed. */
 export type Finding = {
-  readonly path: Path
+  readonly path: KeyPath
   readonly on: 'key' | 'value'
   readonly code: string
   readonly message: string
@@ -28,16 +28,16 @@ export type Finding = {
 
 export type Position = { readonly line: number; readonly column: number }
 
-export const TOP: Position = { line: 1, column: 1 }
+export const FILE_START: Position = { line: 1, column: 1 }
 
-/** Collects what the checks of one file find; every check goes on after a finding. */
-export type Notes = {
+/** Collects the findings of one file, so that all checks run and an author sees all mistakes together. */
+export type Reporter = {
   readonly findings: Finding[]
-  error(path: Path, code: string, message: string, on?: 'key'): void
-  warning(path: Path, code: string, message: string, on?: 'key'): void
+  error(path: KeyPath, code: string, message: string, on?: 'key'): void
+  warning(path: KeyPath, code: string, message: string, on?: 'key'): void
 }
 
-export const createNotes = (): Notes => {
+export const createReporter = (): Reporter => {
   const findings: Finding[] = []
   return {
     findings,
@@ -50,16 +50,17 @@ export const createNotes = (): Notes => {
 
 export const isError = ({ severity }: { readonly severity: Severity }): boolean => severity === 'error'
 
-export const hasErrors = (found: readonly { readonly severity: Severity }[]): boolean => found.some(isError)
+export const hasErrors = (problems: readonly { readonly severity: Severity }[]): boolean =>
+  problems.some(isError)
 
-export const fileError = (code: string, message: string, at: Position = TOP): Mark => ({
+export const fileError = (code: string, message: string, at: Position = FILE_START): Diagnostic => ({
   ...at,
   code,
   message,
   severity: 'error',
 })
 
-export const byPlace = (a: Problem, b: Problem): number =>
+export const byPosition = (a: Problem, b: Problem): number =>
   a.file === b.file ? a.line - b.line || a.column - b.column : a.file < b.file ? -1 : 1
 
 export const formatProblem = ({ file, line, column, code, message, severity }: Problem): string =>

@@ -1,6 +1,6 @@
 /**
- * Every warning that `npm run bank -- check` can give. A `guess` is a heuristic, which may be wrong about a question
- * that is right; its author then lists the code under `accept:`. docs/question-format.md explains each by an example.
+ * Every warning that `npm run bank -- check` can give. A `guess` is a heuristic that may be wrong; an author silences it by
+ * listing its code under `accept:`. docs/question-format.md explains each code by an example.
  */
 type Certainty = 'fact' | 'guess'
 
@@ -23,7 +23,6 @@ export const WARNINGS = {
 
   // Of the texts.
   'alt-empty': 'guess',
-  'alt-long': 'fact',
   'explanation-elsewhere': 'guess',
   'field-constant': 'fact',
   'html-left': 'guess',

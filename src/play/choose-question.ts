@@ -1,4 +1,4 @@
-import { pick } from '../quiz/pick.ts'
+import { pickQuestion } from '../quiz/pick.ts'
 import type { Bank, Question } from '../quiz/question.ts'
 import { createRandom } from '../quiz/seeded-random.ts'
 import { questionsOn } from '../quiz/topic.ts'
@@ -16,13 +16,13 @@ export type QuestionFilter = {
 }
 
 /** How the next question is picked among those that fit. Pure. */
-export type PickStrategy = typeof pick
+export type PickStrategy = typeof pickQuestion
 
 /** Which strategy serves which purpose. */
 export const PICK_STRATEGIES: Readonly<Record<PurposeKind, PickStrategy>> = {
-  quiz: pick,
-  series: pick,
-  daily: pick,
+  quiz: pickQuestion,
+  series: pickQuestion,
+  daily: pickQuestion,
 }
 
 /** The difficulty that was typed, in the bank's spelling; as it was typed where there is none. */
@@ -48,6 +48,5 @@ export const chooseQuestion = async (
     filter.audience === 'channel'
       ? await deps.answers.historyOfGuild(filter.guildId)
       : await deps.answers.historyOfUser(filter.userId)
-  const domains = banks.flatMap(bank => bank.domains)
-  return strategy(candidates, history, domains, createRandom(deps.random.seed()))
+  return strategy(candidates, history, banks, createRandom(deps.random.seed()))
 }

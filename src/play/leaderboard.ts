@@ -1,5 +1,5 @@
 import { dateIn, type PeriodName, periodKey } from '../quiz/day.ts'
-import type { BoardName, Place, Ranked, Total } from '../quiz/ranking.ts'
+import type { BoardName, RankedTotal, Standing, Total } from '../quiz/ranking.ts'
 import type { Deps } from './deps.ts'
 import { settingsOf } from './guild-settings.ts'
 import { publicNames } from './public-names.ts'
@@ -17,8 +17,8 @@ export type BoardView =
       readonly page: number
       /** Whether a page follows. */
       readonly more: boolean
-      readonly totals: readonly Named<Ranked>[]
-      readonly own: Place | null
+      readonly totals: readonly Named<RankedTotal>[]
+      readonly own: Standing | null
       readonly userId: string
       /** Whether the viewer wants not to be named: then nobody else may see this view. */
       readonly hidden: boolean

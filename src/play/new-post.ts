@@ -1,4 +1,4 @@
-import { lastingId, type Question } from '../quiz/question.ts'
+import { type Question, stableId } from '../quiz/question.ts'
 import type { Deps } from './deps.ts'
 import type { InteractionToken } from './record.ts'
 import { closingTime } from './time-limits.ts'
@@ -11,7 +11,7 @@ export const newPost = (
   { openedAt, token }: { readonly openedAt: number; readonly token: InteractionToken | null },
 ) => ({
   id: deps.random.id(),
-  questionId: lastingId(question),
+  questionId: stableId(question),
   hash: question.hash,
   seed: deps.random.seed(),
   openedAt,

@@ -1,5 +1,5 @@
 import { dateIn } from '../quiz/day.ts'
-import { type DayMark, marksOf, type Streak, streakOf } from '../quiz/streak.ts'
+import { type DayMark, dayMarks, type Streak, streakOf } from '../quiz/streak.ts'
 import type { Deps } from './deps.ts'
 import { settingsOf } from './guild-settings.ts'
 
@@ -24,7 +24,7 @@ export const showStreak = async (
   ])
   return {
     streak: streakOf(asked, answered),
-    marks: marksOf(asked, answered),
+    marks: dayMarks(asked, answered),
     today: dateIn(zone, deps.clock.now()),
     hasDaily: dailies.length > 0,
   }

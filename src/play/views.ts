@@ -1,5 +1,5 @@
 import type { Question } from '../quiz/question.ts'
-import type { Ranked } from '../quiz/ranking.ts'
+import type { RankedTotal } from '../quiz/ranking.ts'
 import type { Ballot } from '../quiz/tally.ts'
 import type { Placing, Post, Session } from './record.ts'
 
@@ -28,7 +28,7 @@ export type Yesterday = {
   readonly first: Who | null
 }
 /** A season that is over, with its best, best first. */
-export type SeasonEnd = { readonly season: string; readonly best: readonly Named<Ranked>[] }
+export type SeasonEnd = { readonly season: string; readonly best: readonly Named<RankedTotal>[] }
 
 /** A person as others may see them: null for somebody who wants not to be named. */
 export type Who = { readonly userId: string | null }

@@ -8,4 +8,4 @@ export const normalisePick = (question: Question, picked: readonly string[]): st
 export const isRight = (question: Question, picked: readonly string[]): boolean =>
   picked.length === question.answer.length && question.answer.every(key => picked.includes(key))
 
-export const severalRight = (question: Question): boolean => question.answer.length > 1
+export const hasSeveralAnswers = (question: Question): boolean => question.answer.length > 1

@@ -1,58 +1,86 @@
-import type { Domain, Question } from './question.ts'
-import type { Dice } from './seeded-random.ts'
+import type { Bank, Question } from './question.ts'
+import type { Random } from './seeded-random.ts'
 
-/** What is known of one question among the people who are asked. */
-export type Familiarity = { readonly asked: number; readonly answered: number; readonly right: number }
+/** How a question fared so far with the people who are asked now. */
+export type QuestionStats = { readonly asked: number; readonly answered: number; readonly right: number }
 
-export type History = ReadonlyMap<string, Familiarity>
+export type AnswerHistory = ReadonlyMap<string, QuestionStats>
 
-const UNSEEN: Familiarity = { asked: 0, answered: 0, right: 0 }
+type Rated = QuestionStats & { readonly question: Question }
 
-/** What is known of a question under its id and the ids that it had before. */
-const familiarity = (question: Question, history: History): Familiarity =>
+type Weights = Pick<Bank, 'name' | 'domains'>
+
+/**
+ * The next question, among those asked least often, so that none is repeated before all were asked. Its bank is drawn by
+ * the number of questions that are left in it, as if all questions were in one urn, so that several banks run out
+ * together; its domain by the weights of that bank; and in the domain it is the one that people get wrong most, drawn
+ * among equals. Null only if there is no candidate.
+ */
+export const pickQuestion = (
+  candidates: readonly Question[],
+  history: AnswerHistory,
+  banks: readonly Weights[],
+  random: Random,
+): Question | null => {
+  const leastAsked = lowest(
+    candidates.map(question => ({ question, ...statsFor(question, history) })),
+    ({ asked }) => asked,
+  )
+  if (leastAsked.length === 0) return null
+  const inBank = drawGroup(
+    leastAsked,
+    ({ bank }) => bank,
+    (_, group) => group.length,
+    random,
+  )
+  const weightOf = domainWeights(banks.find(({ name }) => name === inBank[0]!.question.bank))
+  const inDomain = drawGroup(inBank, ({ domain }) => domain, weightOf, random)
+  const weakest = lowest(inDomain, stats => -weakness(stats))
+  return weakest[Math.floor(random() * weakest.length)]!.question
+}
+
+/** The sum over a question's id and the ids that it had before. */
+const statsFor = (question: Question, history: AnswerHistory): QuestionStats =>
   [question.id, ...question.aliases]
-    .map(id => history.get(id) ?? UNSEEN)
+    .map(id => history.get(id) ?? NEVER_ASKED)
     .reduce((sum, one) => ({
       asked: sum.asked + one.asked,
       answered: sum.answered + one.answered,
       right: sum.right + one.right,
     }))
 
-/** Share of wrong answers, taking one right and one wrong answer as given so that one click decides little. */
-const weakness = ({ answered, right }: Familiarity): number => (answered - right + 1) / (answered + 2)
+const NEVER_ASKED: QuestionStats = { asked: 0, answered: 0, right: 0 }
 
-/**
- * The next question: among those asked least often (so none comes twice before all came once), a domain by
- * the blueprint's weights, in it the one that people get wrong most, by lot among equals.
- * Null only where there is no candidate.
- */
-export const pick = (
-  candidates: readonly Question[],
-  history: History,
-  domains: readonly Domain[],
-  dice: Dice,
-): Question | null => {
-  const known = candidates.map(question => ({ question, ...familiarity(question, history) }))
-  const least = Math.min(...known.map(({ asked }) => asked))
-  const fresh = known.filter(({ asked }) => asked === least)
-  if (fresh.length === 0) return null
-  const domain = drawDomain([...new Set(fresh.map(({ question }) => question.domain))], domains, dice)
-  const inDomain = fresh.filter(({ question }) => question.domain === domain)
-  const weakest = Math.max(...inDomain.map(weakness))
-  const equals = inDomain.filter(one => weakness(one) === weakest)
-  return equals[Math.floor(dice() * equals.length)]!.question
+/** Share of wrong answers, with one right and one wrong answer added, so that a single click decides little. */
+const weakness = ({ answered, right }: QuestionStats): number => (answered - right + 1) / (answered + 2)
+
+const lowest = <T>(items: readonly T[], scoreOf: (item: T) => number): T[] => {
+  const scores = items.map(scoreOf)
+  const least = scores.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY)
+  return items.filter((_, index) => scores[index] === least)
 }
 
-const drawDomain = (
-  present: readonly (string | null)[],
-  domains: readonly Domain[],
-  dice: Dice,
-): string | null => {
-  const weights = present.map(name => domains.find(domain => domain.name === name)?.weight ?? 1)
-  let lot = dice() * weights.reduce((sum, weight) => sum + weight, 0)
+/** Draws one group of the questions with the same key, each group with its weight. */
+const drawGroup = <Key>(
+  rated: readonly Rated[],
+  keyOf: (question: Question) => Key,
+  weightOf: (key: Key, group: readonly Rated[]) => number,
+  random: Random,
+): readonly Rated[] => {
+  const groups = [...Map.groupBy(rated, ({ question }) => keyOf(question))]
+  const weights = groups.map(([key, group]) => weightOf(key, group))
+  let left = random() * weights.reduce((sum, weight) => sum + weight, 0)
   for (const [index, weight] of weights.entries()) {
-    lot -= weight
-    if (lot < 0) return present[index]!
+    left -= weight
+    if (left < 0) return groups[index]![1]
   }
-  return present.at(-1)!
+  return groups.at(-1)![1]
+}
+
+/** The weights of a bank's domains. A domain that bank.yaml does not list, or none, weighs as much as the average one. */
+const domainWeights = (bank: Weights | undefined): ((domain: string | null) => number) => {
+  const listed = new Map(bank?.domains.map(({ name, weight }) => [name, weight]))
+  const sum = [...listed.values()].reduce((total, weight) => total + weight, 0)
+  const average = listed.size === 0 ? 1 : sum / listed.size
+  return domain => (domain === null ? undefined : listed.get(domain)) ?? average
 }

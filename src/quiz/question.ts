@@ -42,7 +42,7 @@ export type Question = {
 }
 
 /** The id under which a question's answers are kept: its first one, whatever it is called now. */
-export const lastingId = ({ id, aliases }: Question): string => aliases[0] ?? id
+export const stableId = ({ id, aliases }: Question): string => aliases[0] ?? id
 
 export type Domain = { readonly name: string; readonly weight: number }
 

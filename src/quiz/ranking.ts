@@ -18,5 +18,5 @@ export type BoardName = 'points' | 'streak' | 'accuracy'
 export const BOARD_NAMES: readonly BoardName[] = ['points', 'streak', 'accuracy']
 
 /** A person on a board: what they have in the period, and their running streak there in days. */
-export type Ranked = Total & { readonly streak: number }
-export type Place = { readonly rank: number; readonly total: Ranked }
+export type RankedTotal = Total & { readonly streak: number }
+export type Standing = { readonly rank: number; readonly total: RankedTotal }

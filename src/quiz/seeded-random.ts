@@ -1,7 +1,7 @@
 /** A repeatable stream of numbers in [0, 1), the same for the same seed on every machine (mulberry32). */
-export type Dice = () => number
+export type Random = () => number
 
-export const createRandom = (seed: number): Dice => {
+export const createRandom = (seed: number): Random => {
   let state = seed >>> 0
   return () => {
     state = (state + 0x6d2b79f5) >>> 0
@@ -12,7 +12,7 @@ export const createRandom = (seed: number): Dice => {
 }
 
 /** The same items in a random order (Fisher-Yates). */
-export const shuffled = <T>(items: readonly T[], dice: Dice): T[] => {
+export const shuffle = <T>(items: readonly T[], dice: Random): T[] => {
   const result = [...items]
   for (let last = result.length - 1; last > 0; last--) {
     const other = Math.floor(dice() * (last + 1))

@@ -26,7 +26,7 @@ export const streakOf = (asked: readonly DailyDay[], answered: ReadonlySet<strin
   follow(asked, answered).streak
 
 /** What became of each asked date, for a calendar. Dates before the person's first answer are left out. */
-export const marksOf = (
+export const dayMarks = (
   asked: readonly DailyDay[],
   answered: ReadonlySet<string>,
 ): ReadonlyMap<string, DayMark> => follow(asked, answered).marks

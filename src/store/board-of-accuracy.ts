@@ -1,5 +1,5 @@
 import { type ExpressionBuilder, type Kysely, sql } from 'kysely'
-import { MIN_ANSWERS, Z } from '../quiz/accuracy.ts'
+import { MIN_ANSWERS, Z_95 } from '../quiz/accuracy.ts'
 import {
   type Board,
   type BoardScope,
@@ -14,8 +14,8 @@ import type { Schema } from './schema.ts'
 
 /** `surelyRight` as SQL, step by step the same, so that both agree on who is equal to whom. */
 const SURELY = sql<number>`cast(right_count * right_count as double precision) / answered
-  / (right_count + ${sql.lit(Z ** 2 / 2)} + ${sql.lit(Z)} * sqrt(
-    cast(right_count * (answered - right_count) as double precision) / answered + ${sql.lit(Z ** 2 / 4)}))`
+  / (right_count + ${sql.lit(Z_95 ** 2 / 2)} + ${sql.lit(Z_95)} * sqrt(
+    cast(right_count * (answered - right_count) as double precision) / answered + ${sql.lit(Z_95 ** 2 / 4)}))`
 
 /** The order is that of `byAccuracy`. Reads all of the period's people with enough answers. */
 export const accuracyBoard = (db: Kysely<Schema>, scope: BoardScope): Board => {

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { Ranked } from '../quiz/ranking.ts'
+import type { RankedTotal } from '../quiz/ranking.ts'
 import { type Board, type BoardScope, COUNT, count } from './board-rows.ts'
 import type { Schema } from './schema.ts'
 import { aliveAfter, closedDays } from './streaks.ts'
@@ -58,7 +58,7 @@ type StreakRow = {
   last_at: number | null
 }
 
-const rankedOf = (row: StreakRow): Ranked => ({
+const rankedOf = (row: StreakRow): RankedTotal => ({
   userId: row.user_id,
   points: row.points ?? 0,
   answered: row.answered ?? 0,

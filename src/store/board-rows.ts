@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import type { Place, Ranked } from '../quiz/ranking.ts'
+import type { RankedTotal, Standing } from '../quiz/ranking.ts'
 import type { Schema } from './schema.ts'
 import { streaksOf } from './streaks.ts'
 import { totalOf } from './totals.ts'
@@ -9,8 +9,8 @@ export type BoardScope = { readonly guildId: string; readonly period: string }
 
 /** A board of a server: its rows in order, and how to tell who is ahead of whom. The orders are those in quiz/. */
 export type Board = {
-  page(offset: number, limit: number): Promise<Ranked[]>
-  placeOf(userId: string): Promise<Place | null>
+  page(offset: number, limit: number): Promise<RankedTotal[]>
+  placeOf(userId: string): Promise<Standing | null>
 }
 
 export const totalsOf = (db: Kysely<Schema>, { guildId, period }: BoardScope) =>
@@ -27,7 +27,7 @@ export const withStreaks = async (
   db: Kysely<Schema>,
   guildId: string,
   rows: readonly TotalRow[],
-): Promise<Ranked[]> => {
+): Promise<RankedTotal[]> => {
   const streaks = await streaksOf(
     db,
     guildId,

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { History } from '../quiz/pick.ts'
+import type { AnswerHistory } from '../quiz/pick.ts'
 import type { Schema } from './schema.ts'
 
 type Row = {
@@ -10,7 +10,7 @@ type Row = {
 }
 
 /** How often each question was asked in a guild's channels, and how that went. Closed posts know their answers. */
-export const historyOfGuild = async (db: Kysely<Schema>, guildId: string): Promise<History> =>
+export const historyOfGuild = async (db: Kysely<Schema>, guildId: string): Promise<AnswerHistory> =>
   historyFrom(
     await db
       .selectFrom('posts')
@@ -27,7 +27,7 @@ export const historyOfGuild = async (db: Kysely<Schema>, guildId: string): Promi
   )
 
 /** How often one person answered each question anywhere, and how that went. */
-export const historyOfUser = async (db: Kysely<Schema>, userId: string): Promise<History> =>
+export const historyOfUser = async (db: Kysely<Schema>, userId: string): Promise<AnswerHistory> =>
   historyFrom(
     await db
       .selectFrom('answers')
@@ -42,7 +42,7 @@ export const historyOfUser = async (db: Kysely<Schema>, userId: string): Promise
       .execute(),
   )
 
-const historyFrom = (rows: readonly Row[]): History =>
+const historyFrom = (rows: readonly Row[]): AnswerHistory =>
   new Map(
     rows.map(row => [
       row.question_id,

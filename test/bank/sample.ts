@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { loadLibrary } from '../../src/bank/load.ts'
-import { readMarkdown } from '../../src/bank/parse/read-file.ts'
+import { parseQuestionFile } from '../../src/bank/parse/read-file.ts'
 
 /** A question with nothing to complain about. */
 export const SKY = `---
@@ -55,15 +55,15 @@ export const load = (files: Files) => {
 }
 
 export const read = (text: string) =>
-  readMarkdown(text, { bank: 'b', bankFolder: '/nowhere', file: '/nowhere/q.md', pathId: 'b/q' })
+  parseQuestionFile(text, { bank: 'b', bankFolder: '/nowhere', file: '/nowhere/q.md', pathId: 'b/q' })
 
 /** `line:column code` of everything that is wrong with a text. */
 export const marksOf = (text: string): string[] =>
-  read(text).marks.map(({ line, column, code }) => `${line}:${column} ${code}`)
+  read(text).diagnostics.map(({ line, column, code }) => `${line}:${column} ${code}`)
 
 /** The question of a text that must be playable. */
 export const questionOf = (text: string) => {
-  const { question, marks } = read(text)
-  if (question === null) throw new Error(JSON.stringify(marks))
+  const { question, diagnostics } = read(text)
+  if (question === null) throw new Error(JSON.stringify(diagnostics))
   return question
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { byAccuracy, surelyRight } from '../../src/quiz/accuracy.ts'
+import { byAccuracy, wilsonLowerBound } from '../../src/quiz/accuracy.ts'
 
 const total = (userId: string, right: number, answered: number, lastAt = 0) => ({
   userId,
@@ -22,13 +22,13 @@ describe('what is surely right', () => {
     [0, 20, 0],
     [1, 29, 0.0061],
   ])('of %i right out of %i is %d', (right, answered, bound) => {
-    expect(surelyRight(right, answered)).toBeCloseTo(bound, 4)
+    expect(wilsonLowerBound(right, answered)).toBeCloseTo(bound, 4)
   })
 
   test('is the lower root of Wilson’s equation: the share lies z standard errors above it', () => {
     fc.assert(
       fc.property(share, ({ right, answered }) => {
-        const bound = surelyRight(right, answered)
+        const bound = wilsonLowerBound(right, answered)
         const error = Math.sqrt((bound * (1 - bound)) / answered)
         expect(bound + 1.96 * error).toBeCloseTo(right / answered, 9)
       }),
@@ -36,14 +36,14 @@ describe('what is surely right', () => {
   })
 
   test('is nothing where nothing was right or answered', () => {
-    expect(surelyRight(0, 0)).toBe(0)
-    expect(surelyRight(0, 1000)).toBe(0)
+    expect(wilsonLowerBound(0, 0)).toBe(0)
+    expect(wilsonLowerBound(0, 1000)).toBe(0)
   })
 
   test('is never less than nothing nor more than the share', () => {
     fc.assert(
       fc.property(share, ({ right, answered }) => {
-        const bound = surelyRight(right, answered)
+        const bound = wilsonLowerBound(right, answered)
         expect(bound >= 0 && bound <= right / answered).toBe(true)
       }),
     )
@@ -53,7 +53,9 @@ describe('what is surely right', () => {
     fc.assert(
       fc.property(share, fc.integer({ min: 2, max: 100 }), ({ right, answered }, times) => {
         fc.pre(right > 0)
-        expect(surelyRight(right * times, answered * times)).toBeGreaterThan(surelyRight(right, answered))
+        expect(wilsonLowerBound(right * times, answered * times)).toBeGreaterThan(
+          wilsonLowerBound(right, answered),
+        )
       }),
     )
   })
@@ -61,10 +63,10 @@ describe('what is surely right', () => {
   test('grows with each right answer and shrinks with each wrong one', () => {
     fc.assert(
       fc.property(share, ({ right, answered }) => {
-        const bound = surelyRight(right, answered)
-        expect(surelyRight(right + 1, answered + 1)).toBeGreaterThan(bound)
-        if (right < answered) expect(surelyRight(right + 1, answered)).toBeGreaterThan(bound)
-        if (right > 0) expect(surelyRight(right, answered + 1)).toBeLessThan(bound)
+        const bound = wilsonLowerBound(right, answered)
+        expect(wilsonLowerBound(right + 1, answered + 1)).toBeGreaterThan(bound)
+        if (right < answered) expect(wilsonLowerBound(right + 1, answered)).toBeGreaterThan(bound)
+        if (right > 0) expect(wilsonLowerBound(right, answered + 1)).toBeLessThan(bound)
       }),
     )
   })

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isRight, normalisePick } from '../../src/quiz/grading.ts'
-import { layout } from '../../src/quiz/option-order.ts'
+import { orderOptions } from '../../src/quiz/option-order.ts'
 import { byRank } from '../../src/quiz/ranking.ts'
 import { scoreOf } from '../../src/quiz/scoring.ts'
-import { createRandom, shuffled } from '../../src/quiz/seeded-random.ts'
+import { createRandom, shuffle } from '../../src/quiz/seeded-random.ts'
 import { tally } from '../../src/quiz/tally.ts'
 import { sampleQuestion } from './sample.ts'
 
@@ -14,23 +14,23 @@ describe('layout', () => {
   test('shows every option once, lettered from A by position, the same for the same seed', () => {
     fc.assert(
       fc.property(seed, seed => {
-        const placed = layout(sampleQuestion(), seed)
+        const placed = orderOptions(sampleQuestion(), seed)
         expect(placed.map(option => option.letter)).toEqual(['A', 'B', 'C', 'D'])
         expect(placed.map(option => option.key).sort()).toEqual(['A', 'B', 'C', 'D'])
-        expect(layout(sampleQuestion(), seed)).toEqual(placed)
+        expect(orderOptions(sampleQuestion(), seed)).toEqual(placed)
       }),
     )
   })
 
   test('keeps the order of options whose text names letters', () => {
-    const placed = layout(sampleQuestion({ shuffle: false }), 7)
+    const placed = orderOptions(sampleQuestion({ shuffle: false }), 7)
     expect(placed.map(option => option.key)).toEqual(['A', 'B', 'C', 'D'])
   })
 
   test('puts each option at each place equally often', () => {
     const counts = new Map<string, number>()
     for (let seed = 0; seed < 4000; seed++) {
-      const first = layout(sampleQuestion(), seed)[0]!.key
+      const first = orderOptions(sampleQuestion(), seed)[0]!.key
       counts.set(first, (counts.get(first) ?? 0) + 1)
     }
     for (const count of counts.values()) expect(Math.abs(count - 1000)).toBeLessThan(120)
@@ -50,7 +50,7 @@ describe('dice', () => {
   test('shuffling loses and adds nothing', () => {
     fc.assert(
       fc.property(fc.array(fc.integer()), seed, (items, seed) => {
-        const result = shuffled(items, createRandom(seed))
+        const result = shuffle(items, createRandom(seed))
         expect([...result].sort()).toEqual([...items].sort())
       }),
     )

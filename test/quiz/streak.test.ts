@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays } from '../../src/quiz/next-daily.ts'
-import { type DailyDay, marksOf, streakOf } from '../../src/quiz/streak.ts'
+import { type DailyDay, dayMarks, streakOf } from '../../src/quiz/streak.ts'
 
 const FIRST = '2026-01-01'
 
@@ -25,7 +25,7 @@ const streakAfter = (letters: string) => {
 
 const marksAfter = (letters: string) => {
   const { asked, answered } = historyOf(letters)
-  return [...marksOf(asked, answered).values()]
+  return [...dayMarks(asked, answered).values()]
 }
 
 const week = 'aaaaaaa'
@@ -109,7 +109,7 @@ describe('the calendar', () => {
 
   test('tells the dates', () => {
     const { asked, answered } = historyOf('na-n')
-    expect([...marksOf(asked, answered)]).toEqual([
+    expect([...dayMarks(asked, answered)]).toEqual([
       ['2026-01-02', 'answered'],
       ['2026-01-04', 'missed'],
     ])

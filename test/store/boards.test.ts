@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { byAccuracy, MIN_ANSWERS } from '../../src/quiz/accuracy.ts'
 import { addDays } from '../../src/quiz/next-daily.ts'
-import { type BoardName, byRank, type Ranked } from '../../src/quiz/ranking.ts'
+import { type BoardName, byRank, type RankedTotal } from '../../src/quiz/ranking.ts'
 import { createRandom } from '../../src/quiz/seeded-random.ts'
 import { streakOf } from '../../src/quiz/streak.ts'
 import { rebuildTotals } from '../../src/store/rebuild.ts'
@@ -49,8 +49,8 @@ const playDailies = async ({ store }: Scratch, seed: number): Promise<string[]> 
   return people
 }
 
-const pagesOf = async ({ store }: Scratch, by: BoardName): Promise<Ranked[]> => {
-  const pages: Ranked[] = []
+const pagesOf = async ({ store }: Scratch, by: BoardName): Promise<RankedTotal[]> => {
+  const pages: RankedTotal[] = []
   for (let offset = 0; ; offset += 7) {
     const page = await store.boards.boardPage(SERVER, '2026-11', by, offset, 7)
     pages.push(...page)

@@ -1,7 +1,7 @@
 import { addCounts, type Library } from '../../bank/load.ts'
-import { placeIn } from '../../bank/parse/read-file.ts'
-import { byPlace, isError, type Problem, TOP } from '../../bank/problem.ts'
-import type { FileReading } from '../../bank/scan/read-folder.ts'
+import { positionOf } from '../../bank/parse/read-file.ts'
+import { byPosition, FILE_START, isError, type Problem } from '../../bank/problem.ts'
+import type { FileEntry } from '../../bank/scan/read-folder.ts'
 import type { Bank, Question } from '../../quiz/question.ts'
 import type { BankConcern } from './concern.ts'
 import { pathIn } from './locate.ts'
@@ -23,7 +23,7 @@ export const audit = (library: Library, progress: Progress = () => {}): Library 
     const concerns = [...concernsIn(bank, step), ...BANK_RULES.flatMap(rule => rule(bank))]
     return concerns.map(concern => problemOf(concern, bank, library, readings))
   })
-  const problems = withoutAccepted([...library.problems, ...warnings], library).sort(byPlace)
+  const problems = withoutAccepted([...library.problems, ...warnings], library).sort(byPosition)
   return { ...library, problems, ...countAnew(library, problems, readings) }
 }
 
@@ -33,38 +33,39 @@ const concernsIn = (bank: Bank, step: () => void): BankConcern[] =>
     return QUESTION_RULES.flatMap(rule => rule(question)).map(concern => ({ ...concern, question }))
   })
 
-const readingsOf = ({ sources }: Library): ReadonlyMap<Question | null, FileReading> =>
-  new Map([...sources.entries.values()].map(file => [file.reading.question, file]))
+const readingsOf = ({ sources }: Library): ReadonlyMap<Question | null, FileEntry> =>
+  new Map([...sources.entries.values()].map(file => [file.parsed.question, file]))
 
 const problemOf = (
   { question, path, code, message }: BankConcern,
   bank: Bank,
   { sources }: Library,
-  readings: ReadonlyMap<Question | null, FileReading>,
+  readings: ReadonlyMap<Question | null, FileEntry>,
 ): Problem => {
   const mark = { code, message, severity: 'warning' } as const
   const reading = question === null ? undefined : readings.get(question)
-  if (reading) return { file: reading.source.shown, ...placeIn(reading.place, pathIn(path)), ...mark }
-  return { file: sources.bankFiles.get(bank.name)!.shown, ...TOP, ...mark }
+  if (reading)
+    return { file: reading.source.displayPath, ...positionOf(reading.location, pathIn(path)), ...mark }
+  return { file: sources.bankFiles.get(bank.name)!.displayPath, ...FILE_START, ...mark }
 }
 
 /** Errors cannot be accepted: what cannot be played stays out. */
 const withoutAccepted = (problems: readonly Problem[], { sources }: Library): Problem[] => {
   const accepted = new Map<string, readonly string[]>(
-    [...sources.bankFiles.values()].map(({ shown, accepts }) => [shown, accepts]),
+    [...sources.bankFiles.values()].map(({ displayPath, acceptedCodes }) => [displayPath, acceptedCodes]),
   )
-  for (const { source, reading } of sources.entries.values())
-    if (reading.accepts.length > 0) accepted.set(source.shown, reading.accepts)
+  for (const { source, parsed } of sources.entries.values())
+    if (parsed.acceptedCodes.length > 0) accepted.set(source.displayPath, parsed.acceptedCodes)
   return problems.filter(problem => isError(problem) || !accepted.get(problem.file)?.includes(problem.code))
 }
 
 const countAnew = (
   { banks, countsOf }: Library,
   problems: readonly Problem[],
-  readings: ReadonlyMap<Question | null, FileReading>,
+  readings: ReadonlyMap<Question | null, FileEntry>,
 ): Pick<Library, 'counts' | 'countsOf'> => {
   const warned = new Set(problems.map(({ file }) => file))
-  const isWarned = (question: Question) => warned.has(readings.get(question)?.source.shown ?? '')
+  const isWarned = (question: Question) => warned.has(readings.get(question)?.source.displayPath ?? '')
   const questionsOf = new Map(banks.map(({ name, questions }) => [name, questions]))
   const anew = [...countsOf].map(([name, counts]) => {
     const withWarnings = (questionsOf.get(name) ?? []).filter(isWarned).length

@@ -1,11 +1,11 @@
-import type { Path } from '../../bank/problem.ts'
+import type { KeyPath } from '../../bank/problem.ts'
 import type { WarningCode } from '../../bank/warning-codes.ts'
 import type { Bank, Question } from '../../quiz/question.ts'
 
 /** Something to look at in a question that can be played, and how to mend it. */
 export type Concern = {
   /** `['question']`, `['options', 'B']`, `['rationale', 'B']`, `['references', 0]`: options by their letter. */
-  readonly path: Path
+  readonly path: KeyPath
   readonly code: WarningCode
   /** What is wrong, a colon, what to do. */
   readonly message: string

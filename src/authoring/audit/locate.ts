@@ -1,25 +1,25 @@
-import type { Data } from '../../bank/parse/fields.ts'
+import type { YamlMap } from '../../bank/parse/fields.ts'
 import { isRecord } from '../../bank/parse/front-matter.ts'
 import { LETTERS } from '../../bank/parse/options.ts'
-import type { Path } from '../../bank/problem.ts'
+import type { KeyPath } from '../../bank/problem.ts'
 
 /** The way to a part of a question in the file's own spelling: lists of options, small letters, `options: B: text:`. */
 export const pathIn =
-  ([part, which]: Path) =>
-  (data: Data): Path => {
+  ([part, which]: KeyPath) =>
+  (data: YamlMap): KeyPath => {
     if (part === undefined || which === undefined) return part === undefined ? [] : [part]
     if (part === 'options') return optionIn(data.options, String(which), 'text')
     if (part === 'rationale') return rationaleIn(data, String(which))
     return [part, which]
   }
 
-const optionIn = (options: unknown, letter: string, inner: 'text' | 'rationale'): Path => {
+const optionIn = (options: unknown, letter: string, inner: 'text' | 'rationale'): KeyPath => {
   const [step, value] = stepTo(options, letter)
   const path = ['options', step]
   return isRecord(value) && Object.hasOwn(value, inner) ? [...path, inner] : path
 }
 
-const rationaleIn = ({ rationale, options }: Data, letter: string): Path => {
+const rationaleIn = ({ rationale, options }: YamlMap, letter: string): KeyPath => {
   const step = keyOf(rationale, letter)
   return step === undefined ? optionIn(options, letter, 'rationale') : ['rationale', step]
 }

@@ -1,5 +1,5 @@
 import { styleText } from 'node:util'
-import type { Counts, Library } from '../../bank/load.ts'
+import type { FileCounts, Library } from '../../bank/load.ts'
 import { isError, type Problem } from '../../bank/problem.ts'
 import { isGuess } from '../../bank/warning-codes.ts'
 import { printable, type Terminal } from '../cli-output.ts'
@@ -71,7 +71,7 @@ const percent = (share: number): string => `${Math.round(share * 100)} %`
 const lengthLine = ({ name, median, most90, longest }: Length): string =>
   `  ${name.padEnd('explanation'.length)}  ${median}, ${most90}, ${longest}`
 
-const describe = ({ playable, withWarnings, quarantined, drafts }: Counts): string => {
+const describe = ({ playable, withWarnings, quarantined, drafts }: FileCounts): string => {
   const warned = withWarnings > 0 ? ` (${withWarnings} with warnings)` : ''
   return `${playable} playable${warned}, ${quarantined} quarantined, ${drafts} drafts`
 }

@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
-import { bankBelow, type Library, loadBank } from '../../bank/load.ts'
-import { isThere, statsOf } from '../../bank/scan/walk.ts'
+import { findBankInside, type Library, loadBank } from '../../bank/load.ts'
+import { pathExists, statOrNull } from '../../bank/scan/walk.ts'
 import type { Question } from '../../quiz/question.ts'
 import { readArguments } from '../arguments.ts'
 import type { CommandResult } from '../cli-output.ts'
@@ -79,15 +79,15 @@ const readArgs = (args: readonly string[]): Read | string | null => {
   const [folder, ...more] = positionals
   if (folder === undefined || more.length > 0)
     return 'Name the folder of one bank, such as questions/my-bank.'
-  if (!statsOf(folder)?.isDirectory()) return `There is no folder ${folder}.`
-  const bank = bankBelow(folder)
+  if (!statOrNull(folder)?.isDirectory()) return `There is no folder ${folder}.`
+  const bank = findBankInside(folder)
   if (bank !== null) return `${folder} holds several banks: name one of them, such as ${bank}.`
   const names = Object.keys(WRITTEN_FORMATS).join(', ')
   if (values.to === undefined) return `Say which format by \`--to\`: ${names}.`
   const format = Object.hasOwn(WRITTEN_FORMATS, values.to) ? WRITTEN_FORMATS[values.to] : undefined
   if (!format) return `There is no format \`${values.to}\`; there are ${names}.`
   // A link to nothing is there too: written through it, the file would be elsewhere.
-  if (values.out !== undefined && isThere(values.out))
+  if (values.out !== undefined && pathExists(values.out))
     return `${values.out} is there already: name another file.`
   return { folder, format, out: values.out ?? null }
 }

@@ -1,4 +1,4 @@
-import { withinBank } from '../../bank/parse/identity.ts'
+import { withoutBankName } from '../../bank/parse/identity.ts'
 import type { Question } from '../../quiz/question.ts'
 
 /** A format that other programs read. */
@@ -14,4 +14,4 @@ export type WrittenFormat = {
 export type ImageName = (question: Question) => string
 
 /** Without the bank's name, since the bank may be called otherwise where it is read again. */
-export const idWithin = (id: string, { bank }: Question): string => withinBank(id, bank)
+export const idWithin = (id: string, { bank }: Question): string => withoutBankName(id, bank)

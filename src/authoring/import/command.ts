@@ -1,6 +1,6 @@
 import { basename, resolve } from 'node:path'
-import { bankBelow } from '../../bank/load.ts'
-import { isHidden, nearest, statsOf } from '../../bank/scan/walk.ts'
+import { findBankInside } from '../../bank/load.ts'
+import { isHidden, nearestExisting, statOrNull } from '../../bank/scan/walk.ts'
 import { readArguments } from '../arguments.ts'
 import { progressOn } from '../check/progress.ts'
 import type { CommandResult, Terminal } from '../cli-output.ts'
@@ -110,10 +110,10 @@ const refusalOf = (to: string | undefined): string | null => {
   if (to === undefined || to === '') return 'Say where the questions go: `--to questions/my-bank`.'
   if (isHidden(basename(resolve(to))))
     return `\`--to\` names ${to}, and a bank's name never begins with a dot.`
-  const there = nearest(resolve(to))
-  if (!statsOf(there)?.isDirectory())
+  const there = nearestExisting(resolve(to))
+  if (!statOrNull(there)?.isDirectory())
     return `\`--to\` leads to ${there}, a file: name the folder of a bank, such as questions/my-bank.`
-  if (statsOf(to) === null) return null
-  const bank = bankBelow(to)
+  if (statOrNull(to) === null) return null
+  const bank = findBankInside(to)
   return bank === null ? null : `\`--to\` names the folder of all banks: name one of them, such as ${bank}.`
 }

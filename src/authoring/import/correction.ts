@@ -1,15 +1,15 @@
-import { rightOf } from '../../bank/validate/conflicts.ts'
+import { answerFingerprint } from '../../bank/validate/conflicts.ts'
 import {
-  type Asked,
-  foldText,
   isYesOrNo,
+  normalizeText,
+  type QuestionContent,
   samePicture,
   shareOptions,
 } from '../../bank/validate/same-question.ts'
 import type { Resident } from './existing.ts'
 
 /** A question that comes, with the texts of its right options, as `rightOf` has them. */
-export type Coming = { readonly asks: Asked; readonly right: string }
+export type Coming = { readonly asks: QuestionContent; readonly right: string }
 
 /**
  * Whether a question that comes with the id of a resident is that one, perhaps corrected, and not another of the same
@@ -20,18 +20,22 @@ export const mayBe = (resident: Resident, coming: Coming): boolean => {
   if (asks === null || isExactly(resident, coming)) return true
   const { asks: now } = coming
   if (!shareOptions(asks, now) || !sameAnswer(resident, coming)) return false
-  return likeness(foldText(asks.text), foldText(now.text)) >= (isYesOrNo(now.options) ? ALIKE_ALONE : ALIKE)
+  return (
+    likeness(normalizeText(asks.text), normalizeText(now.text)) >=
+    (isYesOrNo(now.options) ? ALIKE_ALONE : ALIKE)
+  )
 }
 
 /** With the same words: another answer may be a correction, another picture may be one too, but hardly both. */
 export const isExactly = (resident: Resident, coming: Coming): boolean => {
   const [asks, now] = [resident.asks, coming.asks]
-  if (asks === null || foldText(asks.text) !== foldText(now.text) || !shareOptions(asks, now)) return false
+  if (asks === null || normalizeText(asks.text) !== normalizeText(now.text) || !shareOptions(asks, now))
+    return false
   return samePicture(asks, now) || sameAnswer(resident, coming)
 }
 
 const sameAnswer = ({ question }: Resident, { right }: Coming): boolean =>
-  question === null || rightOf(question) === right
+  question === null || answerFingerprint(question) === right
 
 const ALIKE = 0.6
 /** Thousands of questions have the options “True” and “False”: only the text tells them apart. */

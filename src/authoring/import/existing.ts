@@ -1,11 +1,11 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve } from 'node:path'
 import { loadBank } from '../../bank/load.ts'
-import { withinBank } from '../../bank/parse/identity.ts'
-import type { FileReading } from '../../bank/scan/read-folder.ts'
-import { statsOf } from '../../bank/scan/walk.ts'
-import type { Candidate } from '../../bank/validate/conflicts.ts'
-import type { Asked } from '../../bank/validate/same-question.ts'
+import { withoutBankName } from '../../bank/parse/identity.ts'
+import type { FileEntry } from '../../bank/scan/read-folder.ts'
+import { statOrNull } from '../../bank/scan/walk.ts'
+import type { LocatedQuestion } from '../../bank/validate/conflicts.ts'
+import type { QuestionContent } from '../../bank/validate/same-question.ts'
 import type { Question } from '../../quiz/question.ts'
 import { frontmatter } from './formats/frontmatter.ts'
 import type { FoundQuestion } from './found.ts'
@@ -26,7 +26,7 @@ export type Resident = {
   /** Null for a draft, and for what is broken. */
   readonly question: Question | null
   /** What it asks, a draft too; null where the file does not tell. */
-  readonly asks: Asked | null
+  readonly asks: QuestionContent | null
   /** The warnings that it accepts. */
   readonly accepts: readonly string[]
 }
@@ -35,7 +35,7 @@ export type Resident = {
 export type Existing = {
   readonly residents: readonly Resident[]
   /** What can be played in the other banks of the same folder: a contrary answer there puts both out of play. */
-  readonly neighbours: readonly Candidate[]
+  readonly neighbours: readonly LocatedQuestion[]
   /** The one with this id, else the one with this alias. */
   readonly byId: (id: string) => Resident | null
   /** The one at this path; some file systems do not tell `S3` from `s3`. */
@@ -46,7 +46,7 @@ export type Existing = {
 
 export const readExisting = (to: string): Existing => {
   const bank = basename(resolve(to))
-  const within = (id: string) => withinBank(id, bank)
+  const within = (id: string) => withoutBankName(id, bank)
   const entries = existsSync(to) ? (loadBank(to)?.sources.entries.values() ?? []) : []
   const residents = [...entries].map(entry => residentOf(entry, to, within))
   const byAlias = residents.flatMap(each => each.aliases.map(alias => [alias, each] as const))
@@ -61,25 +61,25 @@ export const readExisting = (to: string): Existing => {
   }
 }
 
-const neighboursOf = (to: string): Candidate[] => {
+const neighboursOf = (to: string): LocatedQuestion[] => {
   const folder = dirname(to)
-  const banks = statsOf(folder)?.isDirectory() ? readdirSync(folder) : []
+  const banks = statOrNull(folder)?.isDirectory() ? readdirSync(folder) : []
   return (
     banks
       .map(name => join(folder, name))
       // Whatever else lies there is none of our business.
       .filter(bank => bank !== to && existsSync(join(bank, 'bank.yaml')))
       .flatMap(bank => [...(loadBank(bank)?.sources.entries.values() ?? [])])
-      .flatMap(({ source, reading: { question } }) =>
-        question === null ? [] : [{ question, shown: source.shown }],
+      .flatMap(({ source, parsed: { question } }) =>
+        question === null ? [] : [{ question, displayPath: source.displayPath }],
       )
   )
 }
 
-const residentOf = ({ source, reading }: FileReading, to: string, within: Existing['within']): Resident => {
+const residentOf = ({ source, parsed }: FileEntry, to: string, within: Existing['within']): Resident => {
   const file = relative(resolve(to), source.path).replaceAll('\\', '/')
-  const { question, accepts } = reading
-  const common = { file, path: source.name, shown: join(to, file), question, accepts }
+  const { question, acceptedCodes } = parsed
+  const common = { file, path: source.name, shown: join(to, file), question, accepts: acceptedCodes }
   if (question !== null) {
     const { id, aliases } = question
     return { ...common, id: within(id), aliases: aliases.map(within), state: 'playable', asks: question }
@@ -89,12 +89,12 @@ const residentOf = ({ source, reading }: FileReading, to: string, within: Existi
     ...common,
     id: within(unfinished?.name ?? source.name),
     aliases: (unfinished?.aliases ?? []).map(within),
-    state: reading.draft ? 'draft' : 'broken',
+    state: parsed.draft ? 'draft' : 'broken',
     asks: askedIn(unfinished),
   }
 }
 
-const askedIn = (unfinished: FoundQuestion | null): Asked | null =>
+const askedIn = (unfinished: FoundQuestion | null): QuestionContent | null =>
   unfinished === null || unfinished.question.trim() === ''
     ? null
     : {

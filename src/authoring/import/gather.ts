@@ -1,7 +1,7 @@
 import { type Dirent, readdirSync, realpathSync } from 'node:fs'
 import { dirname, extname, join, resolve } from 'node:path'
-import { IMAGE_KINDS, isInside } from '../../bank/parse/image.ts'
-import { isHidden, isReadme, statsOf } from '../../bank/scan/walk.ts'
+import { IMAGE_EXTENSIONS, isInside } from '../../bank/parse/image.ts'
+import { isHidden, isReadme, statOrNull } from '../../bank/scan/walk.ts'
 import { type Note, note, type Refused, refused, type Skipped, skipped } from './found.ts'
 
 /** Something was asked for that cannot be done. The message says what to do. */
@@ -32,7 +32,7 @@ export type Gathered = { readonly files: readonly SourceFile[]; readonly passed:
  */
 export const gather = (paths: readonly string[], endings: ReadonlySet<string>, except: string): Gathered => {
   const all = paths.map(path => {
-    const stats = statsOf(path)
+    const stats = statOrNull(path)
     if (stats === null) throw new ImportError(`There is no file or folder ${path}: correct its name.`)
     if (stats.isDirectory()) return below(path, endings, resolve(except))
     if (!stats.isFile()) throw new ImportError(`${path} is neither a file nor a folder: name one that is.`)
@@ -90,13 +90,13 @@ const listing = ({ passed }: Walk, folder: string): Dirent[] => {
 
 const lookAt = ({ top, endings, files, passed, unopened }: Walk, path: string, entry: Dirent): void => {
   const ending = endingOf(path)
-  if (entry.isSymbolicLink() && statsOf(path)?.isDirectory())
+  if (entry.isSymbolicLink() && statOrNull(path)?.isDirectory())
     return void passed.push({ shown: path, why: skipped(1, FOLDER_LINK) })
   if (!endings.has(ending)) {
     if (!isPicture(ending)) unopened.set(ending, (unopened.get(ending) ?? 0) + 1)
     return
   }
-  const stats = statsOf(path)
+  const stats = statOrNull(path)
   const why = entry.isSymbolicLink() && !leadsInto(top, path) ? LINK : stats?.isFile() ? null : NO_FILE
   if (why !== null) passed.push({ shown: path, why: skipped(1, why) })
   else {
@@ -119,7 +119,7 @@ const FOLDER_LINK = 'a link to a folder is not followed: import that folder by n
 const NO_FILE = 'neither a file nor a folder'
 
 /** Pictures stand in folders of questions as a matter of course. */
-const isPicture = (ending: string): boolean => IMAGE_KINDS.has(`.${ending}`) || ending === 'svg'
+const isPicture = (ending: string): boolean => IMAGE_EXTENSIONS.has(`.${ending}`) || ending === 'svg'
 
 const unopenedMessage = (unopened: ReadonlyMap<string, number>): string => {
   const total = [...unopened.values()].reduce((sum, count) => sum + count, 0)

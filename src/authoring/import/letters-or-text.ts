@@ -1,12 +1,21 @@
-import { type Choice, lettersOf, type Resolved, resolveAnswer } from '../../bank/parse/answer.ts'
-import { foldText, isYesOrNo } from '../../bank/validate/same-question.ts'
+import {
+  type AnswerOption,
+  type AnswerResolution,
+  parseLetters,
+  resolveAnswer,
+} from '../../bank/parse/answer.ts'
+import { isYesOrNo, normalizeText } from '../../bank/validate/same-question.ts'
 import { splitLetter } from './letters.ts'
 
 /**
  * What an answer of another program means: letters ("B", "(b)", "Option B", "B, E"), or the text of one option.
  * Where it could be the letter of one and, but for signs and case, the text of another, it is refused.
  */
-export const readAnswer = (given: string, choices: readonly Choice[], bare: () => boolean): Resolved => {
+export const readAnswer = (
+  given: string,
+  choices: readonly AnswerOption[],
+  bare: () => boolean,
+): AnswerResolution => {
   const letters = lettersIn(given, choices)
   if (letters === null) return resolveAnswer(flagIn(given, choices) ?? given, choices, bare)
   const other = choices.find(({ key, text }) => letters.join() !== key && isLike(text, given, letters))
@@ -16,23 +25,23 @@ export const readAnswer = (given: string, choices: readonly Choice[], bare: () =
 }
 
 /** Null where it is none, or names an option that there is not. */
-const lettersIn = (given: string, choices: readonly Choice[]): readonly string[] | null => {
+const lettersIn = (given: string, choices: readonly AnswerOption[]): readonly string[] | null => {
   const plain = plainText(given)
   const letters = /^[a-j]$/.test(plain)
     ? [plain.toUpperCase()]
-    : (lettersOf(given) ?? lettersBefore(given, choices))
+    : (parseLetters(given) ?? lettersBefore(given, choices))
   return letters?.every(letter => choices.some(({ key }) => key === letter)) ? letters : null
 }
 
 /** "B) Mars", where B is Mars. */
-const lettersBefore = (given: string, choices: readonly Choice[]): readonly string[] | null => {
+const lettersBefore = (given: string, choices: readonly AnswerOption[]): readonly string[] | null => {
   const said = splitLetter(given)
   if (said === null) return null
   return choices.some(({ key, text }) => key === said.letter && text === said.rest) ? [said.letter] : null
 }
 
 /** "T" and "yes" where the options are True and False, or Yes and No. */
-const flagIn = (given: string, choices: readonly Choice[]): string | null => {
+const flagIn = (given: string, choices: readonly AnswerOption[]): string | null => {
   if (!isYesOrNo(choices)) return null
   const said = plainText(given)
   const meant = choices.filter(({ text }) => plainText(text) === said || plainText(text).charAt(0) === said)
@@ -47,7 +56,7 @@ const isLike = (text: string, given: string, letters: readonly string[]): boolea
 
 /** Without what people put around a letter: brackets, full stops, quotes, marks of Markdown, the word "option". */
 const plainText = (text: string): string =>
-  foldText(text)
+  normalizeText(text)
     .replaceAll(/[*_`~"'()[\].:;]/g, ' ')
     .replaceAll(/\s+/g, ' ')
     .trim()

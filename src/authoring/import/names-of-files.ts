@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import { LETTERS } from '../../bank/parse/options.ts'
-import { rightOf } from '../../bank/validate/conflicts.ts'
+import { answerFingerprint } from '../../bank/validate/conflicts.ts'
 import { type Coming, isExactly, mayBe } from './correction.ts'
 import type { Existing, Resident } from './existing.ts'
 import type { FoundQuestion } from './found.ts'
@@ -121,7 +121,7 @@ const comerOf = ({ question, answer, picture }: Item, existing: Existing): Comer
   }))
   return {
     asks: { text: question.question, options: question.options, image: picture },
-    right: rightOf({ options, answer }),
+    right: answerFingerprint({ options, answer }),
     aliases: question.aliases.map(existing.within),
     callOf: callsOf(question, existing),
   }

@@ -1,5 +1,5 @@
 import { isRecord } from '../../bank/parse/front-matter.ts'
-import { type OurKey, plainName } from '../../bank/parse/key-aliases.ts'
+import { normalizeKey, type QuestionKey } from '../../bank/parse/key-aliases.ts'
 import { type FoundQuestion, found, type Refused, refused } from './found.ts'
 import { type Answer, readAnswer } from './record/answer.ts'
 import { type Field, type Fields, fieldsOf, single } from './record/fields.ts'
@@ -68,7 +68,7 @@ const speaksOfPlaces = (fields: Fields): boolean =>
   fields.of('answer').some(({ written, value }) => {
     const values: readonly unknown[] = Array.isArray(value) ? value : [value]
     const isCount = (it: unknown) => typeof it === 'boolean' || /^\s*\d/.test(String(it))
-    return plainName(written).endsWith('index') || values.some(isCount)
+    return normalizeKey(written).endsWith('index') || values.some(isCount)
   }) ||
   (['rationale', 'explanation'] as const).some(key =>
     fields.of(key).some(({ value }) => Array.isArray(value)),
@@ -88,7 +88,7 @@ const truthOf = ({ answer }: Answer): string[] | null => {
 }
 
 const readLabels = (fields: Fields, complain: Complain) => {
-  const list = (key: OurKey, split: (text: string) => string[]) =>
+  const list = (key: QuestionKey, split: (text: string) => string[]) =>
     single(fields.of(key), ({ value, written }) => readTexts(value, written, split, complain), [], complain)
   return {
     references: list('references', atAddresses),

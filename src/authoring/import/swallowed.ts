@@ -1,6 +1,6 @@
-import { lettersOf } from '../../bank/parse/answer.ts'
+import { parseLetters } from '../../bank/parse/answer.ts'
+import { mergedOptionIndex } from '../../bank/parse/merged-option.ts'
 import { LETTERS } from '../../bank/parse/options.ts'
-import { swallowedAt } from '../../bank/parse/stated-answer-count.ts'
 import type { FoundQuestion } from './found.ts'
 
 /**
@@ -12,7 +12,7 @@ export const freeSwallowed = (question: FoundQuestion, isNext = false): FoundQue
   const last = options.at(-1)
   const next = LETTERS[options.length]
   if (last === undefined || next === undefined || !(isNext || isExpected(question, next))) return question
-  const at = swallowedAt(last.text, next, false)
+  const at = mergedOptionIndex(last.text, next, false)
   if (at === null) return question
   const rest = last.text.slice(at).replace(/^\s+\(?[A-J][.)]\s+/, '')
   const mended = `option ${next} was part of the text of option ${LETTERS[options.length - 1]}`
@@ -30,4 +30,4 @@ export const freeSwallowed = (question: FoundQuestion, isNext = false): FoundQue
 }
 
 const isExpected = ({ answer, isMarked }: FoundQuestion, letter: string): boolean =>
-  !isMarked && answer.some(text => lettersOf(text.trim())?.some(named => named >= letter))
+  !isMarked && answer.some(text => parseLetters(text.trim())?.some(named => named >= letter))

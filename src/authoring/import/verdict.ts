@@ -99,7 +99,7 @@ type Look = {
 const createLookup = ({ items, library, nameIn }: Staged, { to }: Ground): ((item: StagedItem) => Look) => {
   const problems = Map.groupBy(library.problems, ({ file }) => file)
   const questions = new Map(
-    [...library.sources.entries.values()].map(({ source, reading }) => [source.shown, reading.question]),
+    [...library.sources.entries.values()].map(({ source, parsed }) => [source.displayPath, parsed.question]),
   )
   const places = new Map(items.map(item => [item.shown, placeOf(item)]))
   return item => {

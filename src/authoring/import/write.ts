@@ -2,7 +2,7 @@ import { hash, randomBytes } from 'node:crypto'
 import { existsSync, readFileSync, realpathSync, renameSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { isInside } from '../../bank/parse/image.ts'
-import { isThere, nearest, statsOf } from '../../bank/scan/walk.ts'
+import { nearestExisting, pathExists, statOrNull } from '../../bank/scan/walk.ts'
 import type { Why } from './outcome.ts'
 import { newBankFile, put, type StagedItem } from './stage.ts'
 
@@ -14,7 +14,7 @@ export const standingOf = (item: StagedItem, to: string): Standing => {
   const path = join(to, named.file)
   const way = leadsOut(to, named.file) ?? (picture && (leadsOut(to, picture.to) ?? otherPicture(item, to)))
   if (way) return way
-  if (!isThere(path)) return 'new'
+  if (!pathExists(path)) return 'new'
   const before = textAt(path)
   if (before === null || (named.before !== null && named.before.asks === null))
     return {
@@ -35,9 +35,9 @@ const textAt = (path: string): string | null => {
 
 /** A folder of the bank that is a link to elsewhere: nothing is written where nobody looks for it. */
 const leadsOut = (to: string, file: string): Why | null => {
-  const top = realpathSync(nearest(to))
-  const folder = nearest(dirname(join(to, file)))
-  if (!statsOf(folder)?.isDirectory())
+  const top = realpathSync(nearestExisting(to))
+  const folder = nearestExisting(dirname(join(to, file)))
+  if (!statOrNull(folder)?.isDirectory())
     return {
       code: 'file-taken',
       message: `${folder} is a file where a folder is needed: delete or rename it`,

@@ -1,76 +1,86 @@
 import type { Domain, Exam } from '../../quiz/question.ts'
-import { createNotes, fileError, hasErrors, type Mark, type Notes, type Path } from '../problem.ts'
-import { readText } from '../scan/read-text.ts'
-import { readAccepts } from './accepts.ts'
-import { type Data, readScalar } from './fields.ts'
+import {
+  createReporter,
+  type Diagnostic,
+  fileError,
+  hasErrors,
+  type KeyPath,
+  type Reporter,
+} from '../problem.ts'
+import { readUtf8File } from '../scan/read-text.ts'
+import { readAcceptedCodes, readScalar, type YamlMap } from './fields.ts'
 import { isRecord } from './front-matter.ts'
 import { warnOfUnknownKeys } from './unknown-keys.ts'
-import { BrokenYaml, locate, parseYaml } from './yaml.ts'
+import { locateFindings, parseYaml, YamlError } from './yaml.ts'
 
-export type Settings = {
+export type BankSettings = {
   readonly title: string | null
   readonly description: string
   readonly domains: readonly Domain[]
   readonly exam: Exam | null
 }
 
-export type ReadSettings = {
-  readonly settings: Settings | null
-  /** Codes of warnings about the bank that its owner has looked at. */
-  readonly accepts: readonly string[]
-  readonly marks: readonly Mark[]
+export type ParsedSettings = {
+  readonly settings: BankSettings | null
+  /** Codes of warnings about the bank that its owner has accepted. */
+  readonly acceptedCodes: readonly string[]
+  readonly diagnostics: readonly Diagnostic[]
 }
 
-export const NO_SETTINGS: Settings = { title: null, description: '', domains: [], exam: null }
+export const NO_SETTINGS: BankSettings = { title: null, description: '', domains: [], exam: null }
 
-export const readBankFile = (path: string, size: number): ReadSettings => {
-  const read = readText(path, size)
-  return read.kind === 'broken' ? broken([read.mark]) : readBankYaml(read.text)
+export const readBankFile = (path: string, size: number): ParsedSettings => {
+  const read = readUtf8File(path, size)
+  return read.kind === 'broken' ? broken([read.diagnostic]) : parseBankYaml(read.text)
 }
 
-const broken = (marks: readonly Mark[]): ReadSettings => ({ settings: null, accepts: [], marks })
+const broken = (diagnostics: readonly Diagnostic[]): ParsedSettings => ({
+  settings: null,
+  acceptedCodes: [],
+  diagnostics,
+})
 
-/** `bank.yaml`; `settings` is null where something in it is wrong. */
-export const readBankYaml = (source: string): ReadSettings => {
+/** Parses `bank.yaml`; `settings` is null if it has errors. */
+export const parseBankYaml = (source: string): ParsedSettings => {
   try {
     const data = parseYaml(source) ?? {}
     if (!isRecord(data)) return broken([fileError('bank-file', NOT_A_MAP)])
-    const notes = createNotes()
-    const settings = readSettings(data, notes)
-    const accepts = readAccepts(data, notes)
-    const marks = locate(source, notes.findings)
-    return { settings: hasErrors(marks) ? null : settings, accepts, marks }
+    const report = createReporter()
+    const settings = readSettings(data, report)
+    const acceptedCodes = readAcceptedCodes(data, report)
+    const diagnostics = locateFindings(source, report.findings)
+    return { settings: hasErrors(diagnostics) ? null : settings, acceptedCodes, diagnostics }
   } catch (error) {
-    return broken(error instanceof BrokenYaml ? error.marks : [fileError('yaml', TOO_DEEP)])
+    if (!(error instanceof YamlError)) throw error
+    return broken(error.diagnostics)
   }
 }
 
 const NOT_A_MAP =
   '`bank.yaml` is not a set of keys: write `title: "…"`, then `description`, `domains` and `exam`'
-const TOO_DEEP = 'the YAML cannot be read: it is nested too deeply'
 
-const readSettings = (data: Data, notes: Notes): Settings => {
-  warnOfUnknownKeys(data, new Set(['title', 'description', 'domains', 'exam', 'accept']), notes)
+const readSettings = (data: YamlMap, report: Reporter): BankSettings => {
+  warnOfUnknownKeys(data, new Set(['title', 'description', 'domains', 'exam', 'accept']), report)
   return {
-    title: readScalar(data.title, ['title'], notes),
-    description: readScalar(data.description, ['description'], notes) ?? '',
-    domains: readDomains(data.domains, notes),
-    exam: readExam(data.exam, notes),
+    title: readScalar(data.title, ['title'], report),
+    description: readScalar(data.description, ['description'], report) ?? '',
+    domains: readDomains(data.domains, report),
+    exam: readExam(data.exam, report),
   }
 }
 
-const readDomains = (value: unknown, notes: Notes): Domain[] => {
+const readDomains = (value: unknown, report: Reporter): Domain[] => {
   if (value === undefined || value === null) return []
   if (!Array.isArray(value)) {
-    notes.error(['domains'], 'wrong-type', `\`domains\` must be a list of \`- name: …\` with \`weight: …\``)
+    report.error(['domains'], 'wrong-type', `\`domains\` must be a list of \`- name: …\` with \`weight: …\``)
     return []
   }
   const domains: Domain[] = []
   for (const [index, item] of value.entries()) {
-    const domain = readDomain(item, ['domains', index], notes)
+    const domain = readDomain(item, ['domains', index], report)
     if (domain === null) continue
     if (domains.some(({ name }) => name === domain.name))
-      notes.error(
+      report.error(
         ['domains', index, 'name'],
         'domain-twice',
         `the domain “${domain.name}” is listed twice: keep one`,
@@ -80,41 +90,47 @@ const readDomains = (value: unknown, notes: Notes): Domain[] => {
   return domains
 }
 
-const readDomain = (item: unknown, path: Path, notes: Notes): Domain | null => {
+const readDomain = (item: unknown, path: KeyPath, report: Reporter): Domain | null => {
   if (!isRecord(item)) {
-    notes.error(path, 'wrong-type', 'a domain must be `- name: …` with `weight: …` below it')
+    report.error(path, 'wrong-type', 'a domain must be `- name: …` with `weight: …` below it')
     return null
   }
-  warnOfUnknownKeys(item, new Set(['name', 'weight']), notes, path)
-  const name = readScalar(item.name, [...path, 'name'], notes)
-  if (name === null) notes.error(path, 'domain-name', 'this domain has no name: write `name: …`')
-  const weight = readNumber(item, path, 'weight', notes, { above: 0, most: 1_000_000, whole: false })
+  warnOfUnknownKeys(item, new Set(['name', 'weight']), report, path)
+  const name = readScalar(item.name, [...path, 'name'], report)
+  if (name === null) report.error(path, 'domain-name', 'this domain has no name: write `name: …`')
+  const weight = readNumber(item, path, 'weight', report, { above: 0, most: 1_000_000, whole: false })
   return name === null || weight === null ? null : { name, weight }
 }
 
-const readExam = (value: unknown, notes: Notes): Exam | null => {
+const readExam = (value: unknown, report: Reporter): Exam | null => {
   if (value === undefined || value === null) return null
   if (!isRecord(value)) {
-    notes.error(['exam'], 'wrong-type', '`exam` must have `questions`, `minutes` and `pass-mark` below it')
+    report.error(['exam'], 'wrong-type', '`exam` must have `questions`, `minutes` and `pass-mark` below it')
     return null
   }
-  warnOfUnknownKeys(value, new Set(['questions', 'minutes', 'pass-mark']), notes, ['exam'])
-  const questions = readNumber(value, ['exam'], 'questions', notes, { above: 0, most: 1000, whole: true })
-  const minutes = readNumber(value, ['exam'], 'minutes', notes, { above: 0, most: 10_000, whole: true })
-  const passMark = readNumber(value, ['exam'], 'pass-mark', notes, { above: 0, most: 100, whole: false })
+  warnOfUnknownKeys(value, new Set(['questions', 'minutes', 'pass-mark']), report, ['exam'])
+  const questions = readNumber(value, ['exam'], 'questions', report, { above: 0, most: 1000, whole: true })
+  const minutes = readNumber(value, ['exam'], 'minutes', report, { above: 0, most: 10_000, whole: true })
+  const passMark = readNumber(value, ['exam'], 'pass-mark', report, { above: 0, most: 100, whole: false })
   return questions === null || minutes === null || passMark === null ? null : { questions, minutes, passMark }
 }
 
 type Range = { readonly above: number; readonly most: number; readonly whole: boolean }
 
-const readNumber = (data: Data, path: Path, key: string, notes: Notes, range: Range): number | null => {
+const readNumber = (
+  data: YamlMap,
+  path: KeyPath,
+  key: string,
+  report: Reporter,
+  range: Range,
+): number | null => {
   const at = [...path, key]
-  const text = readScalar(data[key], at, notes)
+  const text = readScalar(data[key], at, report)
   if (text !== null && fits(text, key, range)) return Number.parseFloat(text)
   const kind = range.whole ? 'a whole number' : 'a number'
   const message = `\`${key}\` must be ${kind} above ${range.above}, at most ${range.most}`
   if (typeof (data[key] ?? '') === 'string')
-    notes.error(data[key] === undefined ? path : at, 'number', message)
+    report.error(data[key] === undefined ? path : at, 'number', message)
   return null
 }
 

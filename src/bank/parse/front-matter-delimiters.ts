@@ -1,10 +1,9 @@
-import { fileError, type Mark } from '../problem.ts'
+import { type Diagnostic, fileError } from '../problem.ts'
 
 /**
- * Checks what gray-matter is silent about: that there is front matter, that it is YAML, and that it ends.
- * Null where all is in order.
+ * Checks what gray-matter does not: that there is front matter, that it is YAML, and that it ends. Null if it is valid.
  */
-export const checkFences = (text: string): Mark | null => {
+export const checkDelimiters = (text: string): Diagnostic | null => {
   if (OPENER.test(text)) return checkEnd(text)
   for (const [pattern, code, message] of WRONG_OPENERS)
     if (pattern.test(text)) return fileError(code, message)
@@ -32,8 +31,8 @@ const WRONG_OPENERS: readonly (readonly [RegExp, string, string])[] = [
   ],
 ]
 
-/** gray-matter takes any line that begins with `---` for the end. */
-const checkEnd = (text: string): Mark | null => {
+/** gray-matter ends front matter at any line that begins with `---`. */
+const checkEnd = (text: string): Diagnostic | null => {
   const end = text.indexOf('\n---', 3)
   if (end === -1)
     return fileError(

@@ -2,73 +2,79 @@ import { hash } from 'node:crypto'
 import { readFileSync, realpathSync, statSync } from 'node:fs'
 import { dirname, extname, isAbsolute, relative, resolve, sep } from 'node:path'
 import type { Image } from '../../quiz/question.ts'
-import type { Notes } from '../problem.ts'
-import { type Data, readScalar } from './fields.ts'
+import type { Reporter } from '../problem.ts'
+import { readScalar, type YamlMap } from './fields.ts'
 
-/** The endings of pictures that Discord shows. */
-export const IMAGE_KINDS: ReadonlySet<string> = new Set(['.png', '.jpg', '.jpeg', '.gif', '.webp'])
-const MAX_BYTES = 8 * 1024 * 1024
+/** The pictures that Discord shows. */
+export const IMAGE_EXTENSIONS: ReadonlySet<string> = new Set(['.png', '.jpg', '.jpeg', '.gif', '.webp'])
+const MAX_IMAGE_BYTES = 8 * 1024 * 1024
 
-/** The file's picture. Null where there is none, or where something is wrong with it, which is then noted. */
-export const readImage = (data: Data, file: string, bankFolder: string, notes: Notes): Image | null => {
-  const given = readScalar(data.image, ['image'], notes)
-  const alt = readScalar(data.alt, ['alt'], notes)
-  if (given === null) return null
+/** The question's picture; null if there is none or it has errors, which are reported. */
+export const readImage = (
+  data: YamlMap,
+  file: string,
+  bankFolder: string,
+  report: Reporter,
+): Image | null => {
+  const path = readScalar(data.image, ['image'], report)
+  const alt = readScalar(data.alt, ['alt'], report)
+  if (path === null) return null
   if (alt === null)
-    notes.error(
+    report.error(
       ['image'],
       'image-alt',
       'the image has no `alt`: say in it what people who cannot see it must know',
     )
-  const found = findImage(given, file, bankFolder)
-  if (found.kind === 'refused') notes.error(['image'], found.code, found.message)
-  if (found.kind === 'refused' || alt === null) return null
-  return { file: found.path, alt, digest: found.digest }
+  const image = findImage(path, file, bankFolder)
+  if (image.kind === 'refused') report.error(['image'], image.code, image.message)
+  if (image.kind === 'refused' || alt === null) return null
+  return { file: image.path, alt, digest: image.digest }
 }
 
-type Found =
+type ImageResult =
   | { readonly kind: 'image'; readonly path: string; readonly digest: string }
   | { readonly kind: 'refused'; readonly code: string; readonly message: string }
 
-/** The picture that a file names, if it is one, lies in the folder and is not too large. */
-export const findImage = (given: string, file: string, bankFolder: string): Found => {
-  const misnamed = checkName(given)
-  if (misnamed !== null) return misnamed
-  const path = resolve(dirname(file), given)
+/** Resolves the picture that a question file names, and checks its type, place and size. */
+export const findImage = (written: string, file: string, bankFolder: string): ImageResult => {
+  const refusal = checkName(written)
+  if (refusal !== null) return refusal
+  const path = resolve(dirname(file), written)
   if (!isInside(bankFolder, path)) return OUTSIDE
   try {
     const { size } = statSync(path)
-    // A link may lead out of the folder although its name does not.
+    // A symbolic link may lead out of the folder although its name does not.
     if (!isInside(realpathSync(bankFolder), realpathSync(path))) return OUTSIDE
-    if (size > MAX_BYTES) return refuse('image-large', 'the image has more than 8 MB: make it smaller')
+    if (size === 0) return refuse('image-empty', 'the image has no bytes: replace it')
+    if (size > MAX_IMAGE_BYTES) return refuse('image-large', 'the image has more than 8 MB: make it smaller')
     return { kind: 'image', path, digest: hash('sha256', readFileSync(path), 'hex') }
   } catch {
     return refuse(
       'image-missing',
-      `there is no image \`${given}\` beside this file: add it, or correct the path`,
+      `there is no image \`${written}\` beside this file: add it, or correct the path`,
     )
   }
 }
 
-const refuse = (code: string, message: string): Found => ({ kind: 'refused', code, message })
+const refuse = (code: string, message: string): ImageResult => ({ kind: 'refused', code, message })
 
 const OUTSIDE = refuse(
   'image-outside',
   'the image lies outside the bank: copy it into the folder of the bank',
 )
 
-const checkName = (given: string): Found | null => {
-  if (isAbsolute(given) || /^[a-z][a-z0-9+.-]*:|\\/i.test(given))
+const checkName = (written: string): ImageResult | null => {
+  if (isAbsolute(written) || /^[a-z][a-z0-9+.-]*:|\\/i.test(written))
     return refuse(
       'image-path',
       'write the image as a path from this file with `/`, such as `images/network.png`',
     )
-  if (!IMAGE_KINDS.has(extname(given).toLowerCase()))
+  if (!IMAGE_EXTENSIONS.has(extname(written).toLowerCase()))
     return refuse('image-kind', 'the image must be a png, jpg, jpeg, gif or webp file')
   return null
 }
 
-/** Whether a path lies below a folder. */
+/** Whether a path is below a folder. */
 export const isInside = (folder: string, path: string): boolean => {
   const steps = relative(folder, path)
   return steps !== '' && steps !== '..' && !steps.startsWith(`..${sep}`) && !isAbsolute(steps)

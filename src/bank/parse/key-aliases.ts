@@ -1,4 +1,4 @@
-const OTHER_NAMES = {
+const ALIASES = {
   id: 'questionid uid identifier',
   aliases: 'alias',
   title: '',
@@ -21,47 +21,50 @@ const OTHER_NAMES = {
   accept: '',
 } as const
 
-/** A key of a question, as docs/question-format.md has it; and `published`, which says `draft` the other way round. */
-export type OurKey = keyof typeof OTHER_NAMES
+/** A key of docs/question-format.md; and `published`, the opposite of `draft`, which only imports read. */
+export type QuestionKey = keyof typeof ALIASES
 
-const OURS: ReadonlyMap<string, OurKey> = new Map(
-  Object.entries(OTHER_NAMES).flatMap(([key, others]) =>
-    [key, ...others.split(/\s+/)].filter(name => name !== '').map(name => [name, key as OurKey] as const),
+const CANONICAL: ReadonlyMap<string, QuestionKey> = new Map(
+  Object.entries(ALIASES).flatMap(([key, others]) =>
+    [key, ...others.split(/\s+/)]
+      .filter(name => name !== '')
+      .map(name => [name, key as QuestionKey] as const),
   ),
 )
 
-/** Our name of a key or a column, however others write it; null where it is none that we know. */
-export const ourName = (written: string): OurKey | null => OURS.get(plainName(written)) ?? null
+/** Our name for a key or column, whatever another program calls it; null if it is unknown. */
+export const canonicalKey = (written: string): QuestionKey | null =>
+  CANONICAL.get(normalizeKey(written)) ?? null
 
 /** Without case, spaces, hyphens, underscores and brackets: "Correct answer(s)" is `correctanswers`. */
-export const plainName = (written: string): string => {
+export const normalizeKey = (written: string): string => {
   if (written.length > MAX_LENGTH) return ''
-  // Most are so already, and looking is cheaper than replacing.
+  // Most need no change, and testing is cheaper than replacing.
   return /^[a-z]+$/.test(written) ? written : written.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, '')
 }
 
 const MAX_LENGTH = 60
 
-/** Whether anything is read from a key or a column of this name. */
-export const isKnown = (written: string): boolean =>
-  ourName(written) !== null || optionSign(written) !== null || rationaleSign(written) !== null
+/** Whether imports read anything from a key or column of this name. */
+export const isKnownKey = (written: string): boolean =>
+  canonicalKey(written) !== null || optionLabel(written) !== null || rationaleLabel(written) !== null
 
-/** What names an option's place: a capital letter, or a number that may count from 0 or from 1. */
-export type Sign = string
+/** What identifies an option: a capital letter, or a number that may count from 0 or from 1. */
+export type OptionLabel = string
 
 /** `B` for a key that holds option B: `b`, `option_b`, "Answer B"; `2` for "Option 2"; null for any other. */
-export const optionSign = (written: string): Sign | null => {
-  const plain = plainName(written)
+export const optionLabel = (written: string): OptionLabel | null => {
+  const plain = normalizeKey(written)
   if (/^[a-j]$/.test(plain)) return plain.toUpperCase()
-  return OURS.has(plain) ? null : (OPTION.exec(plain)?.[1]?.toUpperCase() ?? null)
+  return CANONICAL.has(plain) ? null : (OPTION.exec(plain)?.[1]?.toUpperCase() ?? null)
 }
 
 const OPTION = /^(?:answer)?(?:option|choice|answer|alternative)([a-z]|\d{1,2})(?:text)?$/
 
 /** `B` for a key that holds the reason of option B: `rationale_b`, "Explanation B", "Option B feedback". */
-export const rationaleSign = (written: string): Sign | null => {
-  const plain = plainName(written)
-  if (OURS.has(plain)) return null
+export const rationaleLabel = (written: string): OptionLabel | null => {
+  const plain = normalizeKey(written)
+  if (CANONICAL.has(plain)) return null
   const match = RATIONALE.exec(plain) ?? TRAILING.exec(plain)
   return match?.[1]?.toUpperCase() ?? null
 }

@@ -1,38 +1,34 @@
 import type { Option } from '../../quiz/question.ts'
-import type { Notes, Path } from '../problem.ts'
-import { collapse, type Data, hasWords, kindOf, readScalar } from './fields.ts'
+import type { KeyPath, Reporter } from '../problem.ts'
+import { hasWords, readScalar, typeName, type YamlMap } from './fields.ts'
 import { isRecord } from './front-matter.ts'
-import { readRationales } from './rationales.ts'
 import { warnOfUnknownKeys } from './unknown-keys.ts'
 
 export const LETTERS = 'ABCDEFGHIJ'
 
-/** An option with the place where its text stands. */
-export type Written = Option & { readonly path: Path }
+/** An option with the path of its text in the YAML. */
+export type LocatedOption = Option & { readonly path: KeyPath }
 
-/** The options in the order of their letters. Empty where they cannot be read at all, which is then noted. */
-export const readOptions = (data: Data, notes: Notes): Written[] => {
-  const raw = rawOptions(data.options, notes)
+/** The options in the order of their letters. Empty if they cannot be read at all, which is then reported. */
+export const readOptions = (data: YamlMap, report: Reporter): LocatedOption[] => {
+  const raw = rawOptions(data.options, report)
   if (raw === null) return []
-  if (raw.length < 2) notes.error(['options'], 'options-few', FEW, 'key')
+  if (raw.length < 2) report.error(['options'], 'options-few', FEW, 'key')
   const rationales = readRationales(
     data.rationale,
     raw.map(({ key }) => key),
-    notes,
+    report,
   )
-  const options = raw.map(entry => readOption(entry, rationales, notes))
-  checkGap(options, notes)
-  checkEqual(options, notes)
-  return options
+  return raw.map(entry => readOption(entry, rationales, report))
 }
 
 const FEW = 'fewer than two options: write two to ten, as `A: "…"`, `B: "…"` under `options:`'
 
-type Raw = { readonly key: string; readonly value: unknown; readonly path: Path }
+type Raw = { readonly key: string; readonly value: unknown; readonly path: KeyPath }
 
-const rawOptions = (options: unknown, notes: Notes): Raw[] | null => {
+const rawOptions = (options: unknown, report: Reporter): Raw[] | null => {
   if (options === undefined || options === null) {
-    notes.error(
+    report.error(
       options === undefined ? [] : ['options'],
       'options-missing',
       'no `options`: write `A: "…"`, `B: "…"` under `options:`',
@@ -41,7 +37,7 @@ const rawOptions = (options: unknown, notes: Notes): Raw[] | null => {
   }
   const count = Object.keys(options).length
   if (typeof options === 'object' && count > LETTERS.length) {
-    notes.error(
+    report.error(
       ['options'],
       'options-many',
       `${count} options, and at most ten can be shown: leave some out`,
@@ -51,20 +47,24 @@ const rawOptions = (options: unknown, notes: Notes): Raw[] | null => {
   }
   if (Array.isArray(options))
     return options.map((value, index) => ({ key: LETTERS[index]!, value, path: ['options', index] }))
-  if (isRecord(options)) return lettered(options, notes)
-  notes.error(['options'], 'wrong-type', '`options` must be a map (`A: "…"`) or a list (`- "…"`), not a text')
+  if (isRecord(options)) return lettered(options, report)
+  report.error(
+    ['options'],
+    'wrong-type',
+    '`options` must be a map (`A: "…"`) or a list (`- "…"`), not a text',
+  )
   return null
 }
 
-const lettered = (options: Data, notes: Notes): Raw[] => {
+const lettered = (options: YamlMap, report: Reporter): Raw[] => {
   const raw: Raw[] = []
   for (const [written, value] of Object.entries(options)) {
     const key = written.trim().toUpperCase()
     const path = ['options', written]
     if (key.length !== 1 || !LETTERS.includes(key))
-      notes.error(path, 'option-key', `\`${written}\` cannot name an option: use the letters A to J`, 'key')
+      report.error(path, 'option-key', `\`${written}\` cannot name an option: use the letters A to J`, 'key')
     else if (raw.some(option => option.key === key))
-      notes.error(
+      report.error(
         path,
         'option-key',
         `option ${key} is written twice: keep one, or give it another letter`,
@@ -78,16 +78,16 @@ const lettered = (options: Data, notes: Notes): Raw[] => {
 const readOption = (
   { key, value, path }: Raw,
   rationales: ReadonlyMap<string, string>,
-  notes: Notes,
-): Written => {
+  report: Reporter,
+): LocatedOption => {
   const rationale = rationales.get(key) ?? null
-  if (!isRecord(value)) return { key, text: readOptionText(key, value, path, notes), rationale, path }
-  warnOfUnknownKeys(value, OPTION_KEYS, notes, path)
+  if (!isRecord(value)) return { key, text: readOptionText(key, value, path, report), rationale, path }
+  warnOfUnknownKeys(value, OPTION_KEYS, report, path)
   const textPath = Object.hasOwn(value, 'text') ? [...path, 'text'] : path
-  const text = readOptionText(key, value.text, textPath, notes)
-  const own = readScalar(value.rationale, [...path, 'rationale'], notes)
+  const text = readOptionText(key, value.text, textPath, report)
+  const own = readScalar(value.rationale, [...path, 'rationale'], report)
   if (own !== null && rationale !== null)
-    notes.error(
+    report.error(
       [...path, 'rationale'],
       'rationale-twice',
       `option ${key} has two rationales: keep one of them`,
@@ -97,39 +97,44 @@ const readOption = (
 
 const OPTION_KEYS = new Set(['text', 'rationale'])
 
-const readOptionText = (key: string, value: unknown, path: Path, notes: Notes): string => {
+const readOptionText = (key: string, value: unknown, path: KeyPath, report: Reporter): string => {
   if (Array.isArray(value) || isRecord(value)) {
-    notes.error(path, 'wrong-type', `option ${key} must be a text, not ${kindOf(value)}`)
+    report.error(path, 'wrong-type', `option ${key} must be a text, not ${typeName(value)}`)
     return ''
   }
-  const text = readScalar(value, path, notes) ?? ''
-  if (text === '') notes.error(path, 'option-empty', `option ${key} is empty: write its text, or delete it`)
-  // Symbols count as content (`==`), and so does anything in backticks: operators are fair options.
+  const text = readScalar(value, path, report) ?? ''
+  if (text === '') report.error(path, 'option-empty', `option ${key} is empty: write its text, or delete it`)
+  // Symbols count as content (`==`), and so do backticks: operators are valid options.
   else if (!hasWords(text) && !/\p{S}/u.test(text))
-    notes.error(path, 'option-empty', `option ${key} has no words: write its text, or put code in backticks`)
+    report.error(path, 'option-empty', `option ${key} has no words: write its text, or put code in backticks`)
   return text
 }
 
-/** A missing letter nearly always means that an option was lost; and people are shown A, B, C by position. */
-const checkGap = (options: readonly Written[], notes: Notes): void => {
-  const gap = options.findIndex((option, index) => option.key !== LETTERS[index])
-  if (gap === -1) return
-  const message = `option ${LETTERS[gap]} is missing before ${options[gap]!.key}: add it, or letter the options A, B, C … without gaps`
-  notes.error(options[gap]!.path, 'options-gap', message, 'key')
+/** The texts under `rationale:` by the letter of their option. */
+const readRationales = (
+  value: unknown,
+  letters: readonly string[],
+  report: Reporter,
+): Map<string, string> => {
+  const rationales = new Map<string, string>()
+  if (value === undefined || value === null) return rationales
+  if (!isRecord(value)) {
+    report.error(['rationale'], 'wrong-type', RATIONALE_NOT_A_MAP)
+    return rationales
+  }
+  for (const [written, text] of Object.entries(value)) {
+    const key = written.trim().toUpperCase()
+    const rationale = readScalar(text, ['rationale', written], report)
+    if (!letters.includes(key))
+      report.warning(
+        ['rationale', written],
+        'rationale-unknown',
+        `no option for the rationale ${written}`,
+        'key',
+      )
+    else if (rationale !== null) rationales.set(key, rationale)
+  }
+  return rationales
 }
 
-/** Punctuation and case are kept: `==` and `===` differ, and so do `map` and `Map`. */
-const checkEqual = (options: readonly Written[], notes: Notes): void => {
-  const seen = new Map<string, string>()
-  for (const { key, text, path } of options) {
-    const plain = collapse(text)
-    const first = seen.get(plain)
-    if (text !== '' && first !== undefined)
-      notes.error(
-        path,
-        'options-equal',
-        `options ${first} and ${key} have the same text: change or delete one`,
-      )
-    else seen.set(plain, key)
-  }
-}
+const RATIONALE_NOT_A_MAP = '`rationale` must be a map (`A: "…"`); one text for all is `explanation`'

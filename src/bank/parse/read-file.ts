@@ -1,50 +1,63 @@
 import type { Question } from '../../quiz/question.ts'
-import { createNotes, fileError, hasErrors, type Mark, type Path, type Position, TOP } from '../problem.ts'
-import { readText } from '../scan/read-text.ts'
-import { readAccepts } from './accepts.ts'
-import type { Data } from './fields.ts'
+import {
+  createReporter,
+  type Diagnostic,
+  FILE_START,
+  fileError,
+  hasErrors,
+  type KeyPath,
+  type Position,
+} from '../problem.ts'
+import { readUtf8File } from '../scan/read-text.ts'
+import { readAcceptedCodes, type YamlMap } from './fields.ts'
 import { readFrontMatter } from './front-matter.ts'
-import { checkFences } from './front-matter-delimiters.ts'
-import { type Place, readQuestion } from './question.ts'
-import { locate, plainIn } from './yaml.ts'
+import { checkDelimiters } from './front-matter-delimiters.ts'
+import { type FileLocation, readQuestion } from './question.ts'
+import { locateFindings, plainScalarCheck } from './yaml.ts'
 
-/** What one file says by itself, without the rest of its bank. */
-export type Reading = {
+/** A question file by itself, without the rest of its bank. */
+export type ParsedFile = {
   readonly question: Question | null
   readonly draft: boolean
-  /** Whether the file names a picture, found or not. */
+  /** Whether the file names a picture, even a missing one. */
   readonly hasImage: boolean
-  /** Codes of warnings that the author has looked at. */
-  readonly accepts: readonly string[]
-  readonly marks: readonly Mark[]
+  /** Codes of warnings that the author has accepted. */
+  readonly acceptedCodes: readonly string[]
+  readonly diagnostics: readonly Diagnostic[]
 }
 
-/** Reads a question file. Never throws for what stands in it. */
-export const readFile = (place: Place, size: number): Reading => {
-  const read = readText(place.file, size)
-  return read.kind === 'broken' ? broken([read.mark]) : readMarkdown(read.text, place)
+/** Reads a question file. Never throws because of its content. */
+export const readQuestionFile = (location: FileLocation, size: number): ParsedFile => {
+  const read = readUtf8File(location.file, size)
+  return read.kind === 'broken' ? broken([read.diagnostic]) : parseQuestionFile(read.text, location)
 }
 
-const broken = (marks: readonly Mark[]): Reading => ({ ...NOTHING, marks })
+const broken = (diagnostics: readonly Diagnostic[]): ParsedFile => ({ ...NOTHING, diagnostics })
 
-const NOTHING = { question: null, draft: false, hasImage: false, accepts: [], marks: [] } as const
+const NOTHING = { question: null, draft: false, hasImage: false, acceptedCodes: [], diagnostics: [] } as const
 
-export const readMarkdown = (text: string, place: Place): Reading => {
-  const fence = checkFences(text)
-  if (fence !== null) return broken([fence])
+export const parseQuestionFile = (text: string, location: FileLocation): ParsedFile => {
+  const delimiterError = checkDelimiters(text)
+  if (delimiterError !== null) return broken([delimiterError])
   const front = readFrontMatter(text)
-  if (front.kind === 'broken') return broken(front.marks)
+  if (front.kind === 'broken') return broken(front.diagnostics)
   const { data, source } = front
   const draft = draftOf(data.draft)
-  // A draft may be unfinished; what is missing in it is no problem yet.
+  // A draft may be unfinished, so it is not checked.
   if (draft === true) return { ...NOTHING, draft }
-  const notes = createNotes()
-  if (draft === null) notes.error(['draft'], 'wrong-type', '`draft` must be `true` or `false`')
-  const question = readQuestion(data, place, plainIn(source), notes)
-  const accepts = readAccepts(data, notes)
-  const marks = locate(source, notes.findings)
+  const report = createReporter()
+  if (draft === null) report.error(['draft'], 'wrong-type', '`draft` must be `true` or `false`')
+  const question = readQuestion(data, location, plainScalarCheck(source), report)
+  const acceptedCodes = readAcceptedCodes(data, report)
+  const diagnostics = locateFindings(source, report.findings)
   const hasImage = data.image !== undefined
-  return { question: hasErrors(marks) ? null : question, draft: false, hasImage, accepts, marks }
+  return {
+    question: hasErrors(diagnostics) ? null : question,
+    draft: false,
+    hasImage,
+    acceptedCodes,
+    diagnostics,
+  }
 }
 
 const draftOf = (value: unknown): boolean | null => {
@@ -54,11 +67,14 @@ const draftOf = (value: unknown): boolean | null => {
   return text === 'true' ? true : text === 'false' || text === '' ? false : null
 }
 
-/** Where a part of the front matter stands in a file that was read before; the top where that cannot be told any more. */
-export const placeIn = (place: Place, path: (data: Data) => Path): Position => {
-  const read = readText(place.file, 0)
-  const front = read.kind === 'text' && checkFences(read.text) === null ? readFrontMatter(read.text) : null
-  if (front?.kind !== 'read') return TOP
-  const [found] = locate(front.source, [{ ...fileError('', ''), path: path(front.data), on: 'value' }])
-  return found ? { line: found.line, column: found.column } : TOP
+/** The position of a part of the front matter in a file that was parsed before; its start if the file has changed. */
+export const positionOf = (location: FileLocation, path: (data: YamlMap) => KeyPath): Position => {
+  const read = readUtf8File(location.file, 0)
+  const front =
+    read.kind === 'text' && checkDelimiters(read.text) === null ? readFrontMatter(read.text) : null
+  if (front?.kind !== 'read') return FILE_START
+  const [located] = locateFindings(front.source, [
+    { ...fileError('', ''), path: path(front.data), on: 'value' },
+  ])
+  return located ? { line: located.line, column: located.column } : FILE_START
 }

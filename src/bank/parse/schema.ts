@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { MAX_ALT_LENGTH, MAX_DIFFICULTY_LENGTH } from './discord-limits.ts'
 
 /**
- * The front matter of a question file, for editors: what they complete, explain and underline. The loader is stricter
- * where a rule needs more than one key (an answer must be one of the options), and says so with its place.
+ * The schema of a question file's front matter, by which editors complete, explain and underline. The loader also checks
+ * what needs more than one key: an answer must be one of the options.
  */
 
 const text = (description: string) => z.string().min(1).describe(description)
@@ -11,7 +12,7 @@ const texts = (description: string) => z.union([z.string(), z.array(z.string())]
 const LETTER = z.string().regex(/^[A-Ja-j]$/)
 
 const OPTION = z.union([
-  // YAML reads `5432` and `true` as a number and a truth; the loader keeps them as they are written.
+  // Editors read `5432` and `true` as a number and a boolean; the loader keeps the text.
   z.union([z.string(), z.number(), z.boolean()]),
   z.strictObject({
     text: z.union([z.string(), z.number(), z.boolean()]).describe('What the option says.'),
@@ -37,11 +38,11 @@ export const QUESTION_SCHEMA = z
     explanation: text('What to learn from the question, shown with every verdict.').optional(),
     references: texts('Links (https://…) where people can read more.').optional(),
     domain: text('One of the domains of bank.yaml.').optional(),
-    difficulty: text('Such as easy, medium or hard.').optional(),
+    difficulty: text('Such as easy, medium or hard.').max(MAX_DIFFICULTY_LENGTH).optional(),
     categories: texts('What the question is about, such as a service; people can choose it.').optional(),
     tags: texts('More words that people can choose the question by.').optional(),
     image: text('A picture: its path from this file, such as `images/network.png`.').optional(),
-    alt: text('What people who cannot see the picture must know.').optional(),
+    alt: text('What people who cannot see the picture must know.').max(MAX_ALT_LENGTH).optional(),
     id: text('Instead of the path. Under it, answers are kept.').optional(),
     aliases: texts('Earlier ids, the oldest first, so that a renamed file keeps its history.').optional(),
     accept: texts('Codes of warnings that you have looked at and find the file right about.').optional(),

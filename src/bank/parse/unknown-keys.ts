@@ -1,44 +1,35 @@
-import type { Notes, Path } from '../problem.ts'
-import type { Data } from './fields.ts'
-import { ourName } from './key-aliases.ts'
+import { distance } from 'fastest-levenshtein'
+import type { KeyPath, Reporter } from '../problem.ts'
+import type { YamlMap } from './fields.ts'
+import { canonicalKey } from './key-aliases.ts'
 import { QUESTION_SCHEMA } from './schema.ts'
 
 export const QUESTION_KEYS: ReadonlySet<string> = new Set(Object.keys(QUESTION_SCHEMA.shape))
 
 export const warnOfUnknownKeys = (
-  data: Data,
-  known: ReadonlySet<string>,
-  notes: Notes,
-  path: Path = [],
+  data: YamlMap,
+  keys: ReadonlySet<string>,
+  report: Reporter,
+  path: KeyPath = [],
 ): void => {
   for (const key of Object.keys(data)) {
-    if (known.has(key)) continue
-    const meant = suggest(key, known)
-    const hint = meant === null ? 'it is not read; delete it' : `did you mean \`${meant}\`?`
-    notes.warning([...path, key], 'unknown-key', `unknown key \`${key}\`: ${hint}`, 'key')
+    if (keys.has(key)) continue
+    const suggestion = suggestKey(key, keys)
+    const hint = suggestion === null ? 'it is not read; delete it' : `did you mean \`${suggestion}\`?`
+    report.warning([...path, key], 'unknown-key', `unknown key \`${key}\`: ${hint}`, 'key')
   }
 }
 
-/** What other programs call our keys is not read, so that a typing mistake is never an answer. */
-export const suggest = (key: string, known: ReadonlySet<string>): string | null => {
-  const other = ourName(key)
-  if (other !== null && known.has(other)) return other
-  const [best] = [...known]
-    .map(name => ({ name, distance: editDistance(key.toLowerCase(), name) }))
-    .filter(({ name, distance }) => distance <= (name.length > 4 ? 2 : 1))
-    .sort((a, b) => a.distance - b.distance)
-  return best?.name ?? null
+/** Other programs' names of our keys are suggested but not read, so that a typing mistake never becomes an answer. */
+const suggestKey = (key: string, keys: ReadonlySet<string>): string | null => {
+  const canonical = canonicalKey(key)
+  if (canonical !== null && keys.has(canonical)) return canonical
+  const [nearest] = [...keys]
+    .filter(name => Math.abs(name.length - key.length) <= MAX_TYPOS)
+    .map(name => ({ name, typos: distance(key.toLowerCase(), name) }))
+    .filter(({ name, typos }) => typos <= (name.length > 4 ? MAX_TYPOS : 1))
+    .sort((a, b) => a.typos - b.typos)
+  return nearest?.name ?? null
 }
 
-/** Levenshtein's distance. Keys longer than any of ours need no exact number. */
-const editDistance = (a: string, b: string): number => {
-  if (Math.abs(a.length - b.length) > 2) return Number.POSITIVE_INFINITY
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index)
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i]
-    for (let j = 1; j <= b.length; j++)
-      next.push(Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)))
-    row = next
-  }
-  return row[b.length]!
-}
+const MAX_TYPOS = 2

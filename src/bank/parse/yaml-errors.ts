@@ -1,19 +1,102 @@
-import type { Mark } from '../problem.ts'
+import { createRequire } from 'node:module'
+import { YAMLException } from 'js-yaml'
+import type { LineCounter } from 'yaml'
+import { type Diagnostic, FILE_START, fileError, type Position } from '../problem.ts'
 
-export class BrokenYaml extends Error {
-  readonly marks: readonly Mark[]
-  constructor(marks: readonly Mark[]) {
-    super(marks[0]?.message ?? 'the YAML cannot be read')
-    this.marks = marks
+export class YamlError extends Error {
+  readonly diagnostics: readonly Diagnostic[]
+  constructor(diagnostics: readonly Diagnostic[]) {
+    super(diagnostics[0]?.message ?? 'the YAML cannot be read')
+    this.diagnostics = diagnostics
   }
 }
 
-/** What an error of the YAML parser means to an author. `at` is the text where it stands. */
-export const explain = (code: string, message: string, at: string): string => {
-  const hint = HINTS[code]
-  if (hint) return hint(at)
-  return `the YAML is not well formed: ${message.replaceAll(/\s+/g, ' ')}; check quotes, colons and indentation here`
+const MAX_ERRORS = 10
+
+/**
+ * What is wrong with YAML that the parser refused (`cause`). A second parser, which goes on after an error, finds all
+ * mistakes at once and knows them by codes. It only words the refusal: it has no say in what a file means.
+ */
+export const explainYamlErrors = (source: string, cause: Error): Diagnostic[] => {
+  if (cause instanceof YAMLException && cause.reason.startsWith('nesting exceeded'))
+    return [fileError('yaml', TOO_DEEP, positionOf(cause))]
+  const diagnostics = tryToCollectErrors(source)
+  return diagnostics.length > 0 ? diagnostics : [fileError('yaml', wordCause(cause), positionOf(cause))]
 }
+
+const TOO_DEEP = 'the YAML cannot be read: it is nested too deeply'
+
+const wordCause = (cause: Error): string =>
+  notWellFormed(cause instanceof YAMLException ? cause.reason : cause.message)
+
+const positionOf = (cause: Error): Position =>
+  cause instanceof YAMLException && cause.mark
+    ? { line: cause.mark.line + 1, column: cause.mark.column + 1 }
+    : FILE_START
+
+/** Loaded when the first mistake is found: most starts never need it, and it takes 40 ms. */
+const loadYaml = (): typeof import('yaml') => createRequire(import.meta.url)('yaml')
+
+const tryToCollectErrors = (source: string): Diagnostic[] => {
+  try {
+    return collectErrors(source)
+  } catch {
+    // Unlike the first parser it has no limit for nesting, and overflows the stack.
+    return []
+  }
+}
+
+const collectErrors = (source: string): Diagnostic[] => {
+  const { LineCounter, parseDocument, visit } = loadYaml()
+  const lines = new LineCounter()
+  const document = parseDocument(source, {
+    lineCounter: lines,
+    version: '1.2',
+    schema: 'failsafe',
+    uniqueKeys: true,
+    stringKeys: true,
+    prettyErrors: false,
+    logLevel: 'silent',
+  })
+  const diagnostics = [...document.errors, ...document.warnings].map(({ code, message, pos }) =>
+    fileError(
+      'yaml',
+      explain(code, message, source.slice(pos[0], pos[1])),
+      positionAt(lines, startOf(message, source, pos[0])),
+    ),
+  )
+  visit(document, {
+    Alias: (_, node) => {
+      diagnostics.push(fileError('yaml-alias', ALIAS, positionAt(lines, node.range?.[0] ?? 0)))
+    },
+  })
+  return firstPerLine(diagnostics).slice(0, MAX_ERRORS)
+}
+
+const ALIAS =
+  'a value that begins with `*` refers to another one, and that is not read: put text in double quotes'
+
+/** An unclosed quote is reported at the end of the text; the author has to look where it begins. */
+const startOf = (message: string, source: string, offset: number): number => {
+  const quote = /^Missing closing (["'])quote/.exec(message)?.[1]
+  return quote === undefined ? offset : Math.max(0, source.lastIndexOf(quote, offset - 1))
+}
+
+/** One mistake often causes several errors on its line; the first explains it best. */
+const firstPerLine = (diagnostics: readonly Diagnostic[]): Diagnostic[] =>
+  [...new Map(diagnostics.toReversed().map(diagnostic => [diagnostic.line, diagnostic])).values()].reverse()
+
+const positionAt = (lines: LineCounter, offset: number): Position => {
+  const { line, col } = lines.linePos(offset)
+  return { line: Math.max(line, 1), column: Math.max(col, 1) }
+}
+
+/** An error of the parser in the author's terms. `at` is the source text at the error. */
+const explain = (code: string, message: string, at: string): string =>
+  HINTS[code]?.(at) ?? notWellFormed(message)
+
+const notWellFormed = (message: string): string =>
+  `the YAML is not well formed: ${message.replaceAll(/\s+/g, ' ')}; check quotes, colons and indentation here`
 
 const QUOTE = 'put the whole text in double quotes'
 

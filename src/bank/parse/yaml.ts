@@ -1,155 +1,164 @@
-import { FAILSAFE_SCHEMA, load } from 'js-yaml'
 import {
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  LineCounter,
-  type Node,
-  type Pair,
-  parseDocument,
-  visit,
-} from 'yaml'
-import { type Finding, fileError, type Mark, type Path, type Position, TOP } from '../problem.ts'
-import { BrokenYaml, explain } from './yaml-errors.ts'
+  constructFromEvents,
+  EVENT_ALIAS,
+  EVENT_MAPPING,
+  EVENT_POP,
+  EVENT_SCALAR,
+  EVENT_SEQUENCE,
+  type Event,
+  FAILSAFE_SCHEMA,
+  getScalarValue,
+  parseEvents,
+  SCALAR_STYLE_FOLDED_BLOCK,
+  SCALAR_STYLE_LITERAL_BLOCK,
+  SCALAR_STYLE_PLAIN,
+} from 'js-yaml'
+import { type Diagnostic, FILE_START, type Finding, type KeyPath, type Position } from '../problem.ts'
+import { explainYamlErrors, YamlError } from './yaml-errors.ts'
 
-export { BrokenYaml }
+export { YamlError }
 
 /**
- * YAML 1.2 with every scalar as the text that its author typed: `1.10`, `yes`, `0755` and `~` stay so.
- *
- * Two parsers, since the one that knows positions takes six times as long. js-yaml reads what is well formed;
- * where it fails, where something unusual appears, or where a position is wanted, `yaml` reads again and decides.
+ * YAML 1.2 with every scalar as the text that its author typed: `1.10`, `yes`, `0755` and `~` stay as they are. Null for
+ * an empty document. One parser decides what a file says; values, positions and quoting all come from its events.
  */
 export const parseYaml = (source: string): unknown => {
-  if (!UNUSUAL.test(source)) {
-    try {
-      return load(source, { schema: FAILSAFE_SCHEMA })
-    } catch {
-      // The other parser says it with every position.
-    }
+  try {
+    const documents = constructFromEvents(eventsOf(source), {
+      source,
+      schema: FAILSAFE_SCHEMA,
+      maxAliases: 0,
+    })
+    if (documents.length <= 1) return documents[0] ?? null
+  } catch (error) {
+    throw new YamlError(explainYamlErrors(source, error as Error))
   }
-  const { doc, marks } = parseSlowly(source)
-  if (marks.length > 0) throw new BrokenYaml(marks)
-  return doc.toJS({ maxAliasCount: 0 })
+  throw new YamlError(explainYamlErrors(source, new Error('there is more than one document')))
 }
 
 /**
- * Where js-yaml is more lenient than YAML 1.2: an anchor (so that aliases may follow), a type, a key after `?`, a `#`
- * glued to a quote, a carriage return alone, a tab that indents, and a line at the margin that starts no key, entry
- * or comment (a quoted text or a bracket that goes on there). A false alarm costs time only.
+ * The parser refuses control characters, which YAML does not allow, although they do no harm in a text (mistaken
+ * encodings are full of them). Events refer to the source by offsets, so the parser gets a stand-in of the same length
+ * and the values are read from the source itself.
  */
-const UNUSUAL =
-  /[\s,[{:?-]&[^\s&]|[:-] +[&!]|\n[ -]*\?\s|["']#|\r(?!\n)|\n *\t|\n(?![\w"'-]+[ \t]*:|[ \t\r\n#]|- |$)/
+const eventsOf = (source: string): Event[] => parseEvents(source.replaceAll(CONTROL_CHARACTER, '\ue000'), {})
 
-const MAX_ERRORS = 10
+const CONTROL_CHARACTER =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it is about.
+  /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
 
-type Parsed = {
-  readonly doc: ReturnType<typeof parseDocument>
-  readonly lines: LineCounter
-  readonly marks: readonly Mark[]
-}
-
-const parseSlowly = (source: string): Parsed => {
-  const lines = new LineCounter()
-  const doc = parseDocument(source, {
-    lineCounter: lines,
-    version: '1.2',
-    schema: 'failsafe',
-    uniqueKeys: true,
-    stringKeys: true,
-    prettyErrors: false,
-    logLevel: 'silent',
-  })
-  const marks = [...doc.errors, ...doc.warnings].map(({ code, message, pos }) =>
-    fileError(
-      'yaml',
-      explain(code, message, source.slice(pos[0], pos[1])),
-      positionAt(lines, startOf(message, source, pos[0])),
-    ),
-  )
-  return { doc, lines, marks: onePerLine([...marks, ...aliasesOf(doc, lines)]).slice(0, MAX_ERRORS) }
-}
-
-/** The parser tells of an open quote where the text ends; the author has to look where it begins. */
-const startOf = (message: string, source: string, offset: number): number => {
-  const quote = /^Missing closing (["'])quote/.exec(message)?.[1]
-  return quote === undefined ? offset : Math.max(0, source.lastIndexOf(quote, offset - 1))
-}
-
-/** One mistake often makes several errors on its line; the first says it best. */
-const onePerLine = (marks: readonly Mark[]): Mark[] =>
-  [...new Map(marks.toReversed().map(mark => [mark.line, mark])).values()].reverse()
-
-const aliasesOf = (doc: Parsed['doc'], lines: LineCounter): Mark[] => {
-  const marks: Mark[] = []
-  visit(doc, {
-    Alias: (_, node) => {
-      marks.push(fileError('yaml-alias', ALIAS, positionAt(lines, node.range?.[0] ?? 0)))
-    },
-  })
-  return marks
-}
-
-const ALIAS =
-  'a value that begins with `*` refers to another one, and that is not read: put text in double quotes'
-
-const positionAt = (lines: LineCounter, offset: number): Position => {
-  const { line, col } = lines.linePos(offset)
-  return { line: Math.max(line, 1), column: Math.max(col, 1) }
-}
-
-/** Gives findings their lines. Where the YAML proves not to be well formed, that is what there is to say. */
-export const locate = (source: string, findings: readonly Finding[]): Mark[] => {
-  if (findings.every(({ path }) => path.length === 0)) return findings.map(finding => placed(finding, TOP))
-  const { doc, lines, marks } = parseSlowly(source)
-  if (marks.length > 0) return [...marks]
-  return findings.map(finding => {
-    const offset = offsetOf(doc.contents as Node | null, finding.path, finding.on)
-    return placed(finding, offset === null ? TOP : positionAt(lines, offset))
+/** Gives findings their lines and columns. Only called for YAML that was parsed before. */
+export const locateFindings = (source: string, findings: readonly Finding[]): Diagnostic[] => {
+  const needsEvents = findings.some(({ path }) => path.length > 0)
+  const tree = { source, events: needsEvents ? eventsOf(source) : [] }
+  return findings.map(({ path, on, code, message, severity }) => {
+    const offset = offsetOf(tree, path, on)
+    return { ...(offset === null ? FILE_START : positionAt(source, offset)), code, message, severity }
   })
 }
 
-const placed = ({ code, message, severity }: Finding, at: Position): Mark => ({
-  ...at,
-  code,
-  message,
-  severity,
-})
+/** Whether the scalar at a path is written without quotes: `1`, but not `"1"`. */
+export type IsPlainScalar = (path: KeyPath) => boolean
 
-/** Tells where a scalar is written without quotes: `1`, but not `"1"`. Few texts are asked, so it reads on demand. */
-export const plainIn = (source: string): ((path: Path) => boolean) => {
-  let doc: Parsed['doc'] | null = null
+/** Parses on the first call, since few files need it. */
+export const plainScalarCheck = (source: string): IsPlainScalar => {
+  let events: Event[] | null = null
   return path => {
-    doc ??= parseSlowly(source).doc
-    const node = doc.getIn(path, true)
-    return isScalar(node) && node.type === 'PLAIN'
+    events ??= eventsOf(source)
+    const event = events[indexOf({ source, events }, path)?.value ?? -1]
+    return event?.type === EVENT_SCALAR && event.style === SCALAR_STYLE_PLAIN
   }
 }
 
-const offsetOf = (top: Node | null, path: Path, on: 'key' | 'value'): number | null => {
-  let offset: number | null = null
-  let node: Node | null = top
-  for (const [index, step] of path.entries()) {
-    const pair = isMap(node) ? node.items.find(item => keyOf(item) === String(step)) : undefined
-    const next: Node | null = pair
-      ? (pair.value as Node | null)
-      : isSeq(node)
-        ? ((node.items[Number(step)] as Node | undefined) ?? null)
-        : null
-    const key = pair ? ((pair.key as Node).range?.[0] ?? null) : null
-    const last = index === path.length - 1
-    if (!pair && !next) return offset
-    offset =
-      (last && on === 'key') || isEmpty(next)
-        ? (key ?? next?.range?.[0] ?? offset)
-        : (next?.range?.[0] ?? key)
-    node = next
-  }
-  return offset
+const positionAt = (source: string, offset: number): Position => {
+  const lineStart = source.lastIndexOf('\n', offset - 1) + 1
+  return { line: source.slice(0, lineStart).split('\n').length, column: offset - lineStart + 1 }
 }
 
-const keyOf = ({ key }: Pair): string => (isScalar(key) ? String(key.value) : '')
+/** A document as a flat list of events: an event that opens a map or list, its children, an event that closes it. */
+type EventTree = { readonly source: string; readonly events: readonly Event[] }
 
-const isEmpty = (node: Node | null): boolean =>
-  node === null || isAlias(node) || (isScalar(node) && node.type === 'PLAIN' && node.value === '')
+/** Indexes of events: of a node, and of the key before it if it is the value of a key. */
+type NodeIndex = { readonly key: number | null; readonly value: number }
+
+/** Where to look for a finding: at its value, or at the key if there is no value; above it where the path ends early. */
+const offsetOf = (tree: EventTree, path: KeyPath, on: 'key' | 'value'): number | null => {
+  for (let depth = path.length; depth > 0; depth--) {
+    const node = indexOf(tree, path.slice(0, depth))
+    if (node === null) continue
+    const value = startOf(tree, node.value)
+    const key = node.key === null ? null : startOf(tree, node.key)
+    const offset = on === 'key' && depth === path.length ? (key ?? value) : (value ?? key)
+    return offset ?? emptyItemStart(tree, node.value)
+  }
+  return null
+}
+
+const indexOf = (tree: EventTree, path: KeyPath): NodeIndex | null => {
+  let node: NodeIndex | null = tree.events.length > 1 ? { key: null, value: 1 } : null
+  for (const step of path) node = node && childOf(tree, node.value, step)
+  return node
+}
+
+const childOf = (tree: EventTree, parent: number, step: string | number): NodeIndex | null => {
+  const { type } = tree.events[parent]!
+  if (type === EVENT_MAPPING) return childOfMap(tree, parent, String(step))
+  return type === EVENT_SEQUENCE ? childOfList(tree, parent, Number(step)) : null
+}
+
+const childOfMap = ({ source, events }: EventTree, map: number, name: string): NodeIndex | null => {
+  for (let key = map + 1; events[key]!.type !== EVENT_POP; ) {
+    const event = events[key]!
+    const value = indexAfter(events, key)
+    if (event.type === EVENT_SCALAR && getScalarValue(source, event) === name) return { key, value }
+    key = indexAfter(events, value)
+  }
+  return null
+}
+
+const childOfList = ({ events }: EventTree, list: number, place: number): NodeIndex | null => {
+  let item = list + 1
+  for (let left = place; left > 0 && events[item]!.type !== EVENT_POP; left--) item = indexAfter(events, item)
+  return events[item]!.type === EVENT_POP ? null : { key: null, value: item }
+}
+
+/** The index after a node and all that is in it. */
+const indexAfter = (events: readonly Event[], node: number): number => {
+  let depth = 0
+  let index = node
+  do {
+    const { type } = events[index]!
+    if (type === EVENT_MAPPING || type === EVENT_SEQUENCE) depth++
+    else if (type === EVENT_POP) depth--
+    index++
+  } while (depth > 0)
+  return index
+}
+
+/** The offset of a node; null for one without any text, such as nothing after a colon. */
+const startOf = ({ source, events }: EventTree, index: number): number | null => {
+  const event = events[index]!
+  if (event.type === EVENT_ALIAS) return event.anchorStart - 1
+  if (event.type === EVENT_MAPPING || event.type === EVENT_SEQUENCE) return event.start
+  if (event.type !== EVENT_SCALAR || event.valueStart < 0) return null
+  if (event.style === SCALAR_STYLE_PLAIN) return event.valueStart
+  if (event.style === SCALAR_STYLE_LITERAL_BLOCK || event.style === SCALAR_STYLE_FOLDED_BLOCK)
+    return blockHeaderStart(source, event.valueStart)
+  return event.valueStart - 1
+}
+
+/** The `|` or `>` on the line before a block's text. */
+const blockHeaderStart = (source: string, textStart: number): number => {
+  const lineStart = source.lastIndexOf('\n', textStart - 2) + 1
+  const header = /[|>][-+\d]*[ \t]*(?:[ \t]#.*)?\r?\n?$/.exec(source.slice(lineStart, textStart))
+  return header === null ? textStart : lineStart + header.index
+}
+
+/** The dash of a list item without a value: it has no offset itself, so it is the first dash after what precedes it. */
+const emptyItemStart = ({ source, events }: EventTree, index: number): number | null => {
+  const before = events.slice(0, index).findLast(event => 'start' in event || 'valueEnd' in event)
+  if (before === undefined) return null
+  const from = 'start' in before ? before.start : 'valueEnd' in before ? Math.max(0, before.valueEnd) : 0
+  const dash = source.slice(from).search(/^[ \t]*-/m)
+  return dash === -1 ? from : from + source.slice(from + dash).indexOf('-') + dash
+}

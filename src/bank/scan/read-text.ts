@@ -1,19 +1,19 @@
 import { isUtf8 } from 'node:buffer'
 import { readFileSync } from 'node:fs'
-import { fileError, type Mark } from '../problem.ts'
+import { type Diagnostic, fileError } from '../problem.ts'
 
-export type Text =
+export type FileText =
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'broken'; readonly mark: Mark }
+  | { readonly kind: 'broken'; readonly diagnostic: Diagnostic }
 
-export const MAX_BYTES = 256 * 1024
+const MAX_FILE_BYTES = 256 * 1024
 
-/** The file's text without a byte order mark, or what is wrong with it as a text. */
-export const readText = (path: string, size: number): Text => {
-  if (size > MAX_BYTES) return broken('too-large', tooLarge(size))
+/** The file's text without a byte order mark, or why it cannot be read as text. */
+export const readUtf8File = (path: string, size: number): FileText => {
+  if (size > MAX_FILE_BYTES) return broken('too-large', tooLarge(size))
   try {
     const text = readFileSync(path, 'utf8')
-    // Reading as UTF-8 is many times faster than as bytes, and puts U+FFFD where the bytes are wrong.
+    // Decoding while reading is many times faster, and puts U+FFFD where the bytes are not UTF-8.
     if (text.includes('\uFFFD') && !isUtf8(readFileSync(path))) return notUtf8(text)
     return { kind: 'text', text: text.charCodeAt(0) === 0xfeff ? text.slice(1) : text }
   } catch (error) {
@@ -25,15 +25,18 @@ export const readText = (path: string, size: number): Text => {
 }
 
 const tooLarge = (size: number): string =>
-  `the file has ${Math.ceil(size / 1024)} KB, and a question at most ${MAX_BYTES / 1024}: shorten it, or split it`
+  `the file has ${Math.ceil(size / 1024)} KB, and a question at most ${MAX_FILE_BYTES / 1024}: shorten it, or split it`
 
-const broken = (code: string, message: string): Text => ({ kind: 'broken', mark: fileError(code, message) })
+const broken = (code: string, message: string): FileText => ({
+  kind: 'broken',
+  diagnostic: fileError(code, message),
+})
 
-const notUtf8 = (text: string): Text => {
+const notUtf8 = (text: string): FileText => {
   const before = text.slice(0, text.indexOf('\uFFFD')).split('\n')
   const at = { line: before.length, column: before.at(-1)!.length + 1 }
-  return { kind: 'broken', mark: fileError('not-utf8', NOT_UTF8, at) }
+  return { kind: 'broken', diagnostic: fileError('not-utf8', NOT_UTF8, at) }
 }
 
 const NOT_UTF8 =
-  'the file is not UTF-8 (perhaps Windows-1252 or UTF-16): save it anew with the encoding UTF-8 in your editor'
+  'the file is not UTF-8 (perhaps Windows-1252 or UTF-16): save it again as UTF-8 in your editor'

@@ -5,50 +5,50 @@ import type { Problem } from '../problem.ts'
 import {
   createWalk,
   filesBelow,
-  isFolder,
+  isDirectory,
   isHidden,
-  isQuestion,
+  isQuestionFile,
   type ScannedFile,
   type Walk,
 } from './walk.ts'
 
 export type { ScannedFile }
 
-export type Folder = {
+export type BankFolder = {
   readonly name: string
   readonly path: string
-  readonly shown: string
+  readonly displayPath: string
   readonly questions: readonly ScannedFile[]
-  /** `bank.yaml`, or null where there is none. */
+  /** `bank.yaml`, or null if there is none. */
   readonly settings: ScannedFile | null
 }
 
-/** What lies in the questions folder; nothing is opened yet. */
+/** The files in the questions folder; none is opened yet. */
 export type Scan = {
-  readonly folders: readonly Folder[]
+  readonly folders: readonly BankFolder[]
   readonly problems: readonly Problem[]
-  /** All folders, for the watch. */
+  /** All folders, for the watcher. */
   readonly directories: readonly string[]
-  /** Changes when any file changes, comes, goes, or is renamed. */
+  /** A fingerprint: differs when any file was added, removed, renamed or changed. */
   readonly stamp: string
 }
 
 /**
- * Walks the questions folder. Pauses now and then (`yield`), so that a caller in a hurry can go through at once and
- * the watch can let others run in between. `only` names the one bank that is looked at. Throws where the folder itself
+ * Scans the questions folder. A generator that yields after every slice: the loader runs through without a pause, the
+ * watcher lets the event loop run in between. `only`: the name of a single bank to scan. Throws if the folder itself
  * cannot be read.
  */
 export function* scanFolder(questionsDir: string, only?: string): Generator<void, Scan> {
   const top = resolve(questionsDir)
   const walk = createWalk(top)
-  const folders: Folder[] = []
+  const folders: BankFolder[] = []
   walk.directories.push(top)
   for (const entry of readdirSync(top, { withFileTypes: true })) {
     if (only !== undefined && entry.name !== only) continue
     const path = join(top, entry.name)
-    if (!isHidden(entry.name) && isFolder(entry, path))
-      folders.push(yield* surveyBank(walk, entry.name, path))
-    else if (isQuestion(entry.name)) walk.note(path, 'outside-bank', OUTSIDE)
+    if (!isHidden(entry.name) && isDirectory(entry, path))
+      folders.push(yield* scanBank(walk, entry.name, path))
+    else if (isQuestionFile(entry.name)) walk.report(path, 'outside-bank', OUTSIDE)
   }
   return {
     folders: folders
@@ -70,14 +70,14 @@ export const scanSync = (questionsDir: string, only?: string): Scan => {
 
 const OUTSIDE = 'this question belongs to no bank: move it into a folder, such as `questions/my-bank/`'
 
-const byName = (a: Folder, b: Folder): number => (a.name < b.name ? -1 : 1)
+const byName = (a: BankFolder, b: BankFolder): number => (a.name < b.name ? -1 : 1)
 
-function* surveyBank(walk: Walk, name: string, path: string): Generator<void, Folder> {
+function* scanBank(walk: Walk, name: string, path: string): Generator<void, BankFolder> {
   const questions: ScannedFile[] = []
-  const found: { settings: ScannedFile | null } = { settings: null }
+  let settings: ScannedFile | null = null
   for (const file of yield* filesBelow(walk, path)) {
-    if (isQuestion(basename(file.path))) questions.push(file)
-    else if (file.name === 'bank.yaml') found.settings = file
+    if (isQuestionFile(basename(file.path))) questions.push(file)
+    else if (file.name === 'bank.yaml') settings = file
   }
-  return { name, path, shown: walk.shown(path), questions, settings: found.settings }
+  return { name, path, displayPath: walk.displayPath(path), questions, settings }
 }

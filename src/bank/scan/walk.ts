@@ -5,81 +5,88 @@ import { fileError, type Problem, type Severity } from '../problem.ts'
 export type ScannedFile = {
   /** Absolute. */
   readonly path: string
-  /** `questions/<bank>/…`, as a person would type it. */
-  readonly shown: string
+  /** The path as a person would type it: `questions/<bank>/…`. */
+  readonly displayPath: string
   /** The path below the bank, without `.md`. */
   readonly name: string
   readonly size: number
-  /** When it was last changed, renamed or replaced. */
+  /** The later of the times of its content and of its directory entry. */
   readonly changedMs: number
   /** Differs when the file has changed. */
   readonly state: string
 }
 
-/** So many files are looked at between two pauses; about 2 ms of work. */
+/** Files per slice: about 2 ms of work. */
 const SLICE = 200
 
 const BROKEN_LINK = 'a link to nothing: delete it, or make it point to a file'
 const SEEN_LINK = 'a link to a folder that is read already: delete it'
 
-/** What one survey has come across so far. */
+/** The state of one scan. */
 export type Walk = {
   readonly top: string
   readonly states: string[]
   readonly directories: string[]
   readonly problems: Problem[]
-  /** Real paths of the folders entered through links, so that a circle of links ends. */
+  /** Real paths of folders entered through links, so that cyclic links end. */
   readonly entered: Set<string>
-  shown(path: string): string
-  note(path: string, code: string, message: string, severity?: Severity): void
+  displayPath(path: string): string
+  report(path: string, code: string, message: string, severity?: Severity): void
 }
 
 export const createWalk = (top: string): Walk => {
   const problems: Problem[] = []
   const prefix = basename(top)
-  const shown = (path: string) => `${prefix}${path.slice(top.length).replaceAll('\\', '/')}`
+  const displayPath = (path: string) => `${prefix}${path.slice(top.length).replaceAll('\\', '/')}`
   return {
     top,
     states: [],
     directories: [],
     problems,
     entered: new Set(),
-    shown,
-    note: (path, code, message, severity = 'warning') =>
-      problems.push({ file: shown(path), ...fileError(code, message), severity }),
+    displayPath,
+    report: (path, code, message, severity = 'warning') =>
+      problems.push({ file: displayPath(path), ...fileError(code, message), severity }),
   }
 }
 
 /** All files below a bank's folder, in the order of their names. */
 export function* filesBelow(walk: Walk, bank: string): Generator<void, ScannedFile[]> {
   const files: ScannedFile[] = []
-  const waiting = [bank]
-  for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {
+  const queue = [bank]
+  for (let folder = queue.pop(); folder !== undefined; folder = queue.pop()) {
     walk.directories.push(folder)
     for (const entry of listing(walk, folder)) {
       if (isHidden(entry.name)) continue
       const path = `${folder}/${entry.name}`
-      if (entry.isDirectory() || (entry.isSymbolicLink() && mayEnter(walk, path))) waiting.push(path)
-      else if (entry.isFile() || entry.isSymbolicLink()) lookAt(walk, bank, path, files)
+      if (entry.isDirectory() || (entry.isSymbolicLink() && shouldEnter(walk, path))) queue.push(path)
+      else if (entry.isFile() || entry.isSymbolicLink()) addFile(walk, bank, path, files)
       if (walk.states.length % SLICE === 0) yield
     }
   }
   return files.sort((a, b) => (a.name < b.name ? -1 : 1))
 }
 
-const lookAt = (walk: Walk, bank: string, path: string, files: ScannedFile[]): void => {
-  const stats = statsOf(path)
-  if (stats === null) walk.note(path, 'link', BROKEN_LINK)
+const addFile = (walk: Walk, bank: string, path: string, files: ScannedFile[]): void => {
+  const stats = statOrNull(path)
+  if (stats === null) walk.report(path, 'link', BROKEN_LINK)
   if (!stats?.isFile()) return
   const { size, mtimeMs, ctimeMs, ino } = stats
-  // A copy can keep the time and size of the file that it replaces, but not the time of replacing.
+  // A file that replaces another one may have its time and size, but not its ctime and inode.
   const state = `${mtimeMs} ${ctimeMs} ${ino} ${size}`
   walk.states.push(`${path} ${state}`)
   const name = path
     .slice(bank.length + 1)
     .replaceAll('\\', '/')
     .replace(/\.md$/i, '')
-  files.push({ path, shown: walk.shown(path), name, size, changedMs: Math.max(mtimeMs, ctimeMs), state })
+  files.push({
+    path,
+    displayPath: walk.displayPath(path),
+    name,
+    size,
+    changedMs: Math.max(mtimeMs, ctimeMs),
+    state,
+  })
 }
 
 const listing = (walk: Walk, folder: string): Dirent[] => {
@@ -87,16 +94,16 @@ const listing = (walk: Walk, folder: string): Dirent[] => {
     return readdirSync(folder, { withFileTypes: true })
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException
-    // A folder that went away between listing and reading is simply gone.
-    if (code !== 'ENOENT') walk.note(folder, 'unreadable', unreadable(message), 'error')
+    // ENOENT: the folder was deleted after its parent was listed.
+    if (code !== 'ENOENT') walk.report(folder, 'unreadable', unreadable(message), 'error')
     return []
   }
 }
 
 const unreadable = (cause: string): string => `the folder cannot be read (${cause}): check its permissions`
 
-/** What a path leads to; null where that is nothing, as for a link to itself. */
-export const statsOf = (path: string): Stats | null => {
+/** Follows links; null if that leads to nothing, as for a link to itself. */
+export const statOrNull = (path: string): Stats | null => {
   try {
     return statSync(path)
   } catch {
@@ -104,8 +111,8 @@ export const statsOf = (path: string): Stats | null => {
   }
 }
 
-/** Whether anything has this name, a link to nothing too. */
-export const isThere = (path: string): boolean => {
+/** Whether anything has this name, even a broken link. */
+export const pathExists = (path: string): boolean => {
   try {
     lstatSync(path)
     return true
@@ -114,24 +121,26 @@ export const isThere = (path: string): boolean => {
   }
 }
 
-/** The path itself, or the first above it that is there. */
-export const nearest = (path: string): string => (existsSync(path) ? path : nearest(dirname(path)))
+/** The path itself, or its nearest ancestor that exists. */
+export const nearestExisting = (path: string): string =>
+  existsSync(path) ? path : nearestExisting(dirname(path))
 
-export const isFolder = (entry: Dirent, path: string): boolean =>
-  entry.isDirectory() || (entry.isSymbolicLink() && statsOf(path)?.isDirectory() === true)
+export const isDirectory = (entry: Dirent, path: string): boolean =>
+  entry.isDirectory() || (entry.isSymbolicLink() && statOrNull(path)?.isDirectory() === true)
 
-const mayEnter = (walk: Walk, path: string): boolean => {
-  if (statsOf(path)?.isDirectory() !== true) return false
+const shouldEnter = (walk: Walk, path: string): boolean => {
+  if (statOrNull(path)?.isDirectory() !== true) return false
   const real = realpathSync(path)
   if (!walk.entered.has(real) && !`${path}/`.startsWith(`${real}/`)) return walk.entered.add(real).size > 0
-  walk.note(path, 'link', SEEN_LINK)
+  walk.report(path, 'link', SEEN_LINK)
   return false
 }
 
-/** Editors and version control keep their own files under names that begin with a dot. */
+/** Dot files belong to editors and version control. */
 export const isHidden = (name: string): boolean => name.startsWith('.')
 
-/** A README explains a folder to people. */
+/** A README is for people, not a question. */
 export const isReadme = (name: string): boolean => /^readme\.md$/i.test(name)
 
-export const isQuestion = (name: string): boolean => /\.md$/i.test(name) && !isHidden(name) && !isReadme(name)
+export const isQuestionFile = (name: string): boolean =>
+  /\.md$/i.test(name) && !isHidden(name) && !isReadme(name)

@@ -1,134 +1,142 @@
 import type { Bank, Question } from '../../quiz/question.ts'
-import { placeIn } from '../parse/read-file.ts'
-import { hasErrors, type Mark, type Problem } from '../problem.ts'
-import { bankFileOf, type FileReading, type FolderReadings } from '../scan/read-folder.ts'
-import { type Candidate, type Clash, clashingIds, clashingQuestions } from './conflicts.ts'
+import type { BankSettings } from '../parse/bank-settings.ts'
+import { positionOf } from '../parse/read-file.ts'
+import { type Diagnostic, FILE_START, hasErrors, type Problem } from '../problem.ts'
+import { bankFileOf, type FileEntry, type FolderContents } from '../scan/read-folder.ts'
+import { type Conflict, findIdConflicts, findQuestionConflicts, type LocatedQuestion } from './conflicts.ts'
 
-type Counts = { playable: number; withWarnings: number; quarantined: number; drafts: number }
-
-type Judged = {
+type Assembly = {
   readonly banks: readonly Bank[]
   readonly problems: readonly Problem[]
-  readonly countsOf: ReadonlyMap<string, Counts>
+  readonly countsOf: ReadonlyMap<string, FileCounts>
 }
 
-type Player = Candidate & { readonly file: FileReading }
+export type FileCounts = {
+  /** Files that are played, including those with warnings. */
+  readonly playable: number
+  /** Playable files with at least one warning. */
+  readonly withWarnings: number
+  readonly quarantined: number
+  readonly drafts: number
+}
 
-/** Puts the readings side by side: what clashes between files is found here, and what is left is played. */
-export const assembleBanks = (readings: readonly FolderReadings[]): Judged => {
-  const extra = createExtra()
-  const unique = withoutErrors(readings.flatMap(playersOf), clashingIds, extra)
-  const played = withoutErrors(unique, clashingQuestions, extra)
-  const byBank = Map.groupBy(played, ({ question }) => question.bank)
-  const judged = readings.map(reading => judgeBank(reading, byBank.get(reading.folder.name) ?? [], extra))
+/** A question whose file has no error, and that file. */
+type ValidQuestion = LocatedQuestion & { readonly entry: FileEntry }
+
+/** Turns parsed files into banks: finds the conflicts between files, and leaves out what has errors. */
+export const assembleBanks = (folders: readonly FolderContents[]): Assembly => {
+  const crossFile = createCrossFileDiagnostics()
+  const uniqueIds = dropConflicts(folders.flatMap(validQuestions), findIdConflicts, crossFile)
+  const playable = dropConflicts(uniqueIds, findQuestionConflicts, crossFile)
+  const byBank = Map.groupBy(playable, ({ question }) => question.bank)
+  const assembled = folders.map(contents =>
+    assembleBank(contents, byBank.get(contents.folder.name) ?? [], crossFile),
+  )
   return {
-    banks: judged.flatMap(({ bank }) => bank ?? []),
-    problems: judged.flatMap(({ problems }) => problems),
-    countsOf: new Map(judged.map(({ name, counts }) => [name, counts])),
+    banks: assembled.flatMap(({ bank }) => bank ?? []),
+    problems: assembled.flatMap(({ problems }) => problems),
+    countsOf: new Map(assembled.map(({ name, counts }) => [name, counts])),
   }
 }
 
-/** Problems that a file has only beside others. */
-type Extra = {
-  of(file: FileReading): readonly Mark[]
-  put(file: FileReading, key: string, found: Found): void
-}
-type Found = Pick<Mark, 'code' | 'message' | 'severity'>
+type Message = Pick<Diagnostic, 'code' | 'message' | 'severity'>
 
-const createExtra = (): Extra => {
-  const marks = new Map<FileReading, Mark[]>()
+/** Diagnostics that a file has only beside other files or bank.yaml. */
+type CrossFileDiagnostics = {
+  of(entry: FileEntry): readonly Diagnostic[]
+  add(entry: FileEntry, key: string, message: Message): void
+}
+
+const createCrossFileDiagnostics = (): CrossFileDiagnostics => {
+  const byEntry = new Map<FileEntry, Diagnostic[]>()
   return {
-    of: file => marks.get(file) ?? [],
-    put(file, key, { code, message, severity }) {
-      const mark = { ...placeIn(file.place, () => [key]), code, message, severity }
-      marks.set(file, [...(marks.get(file) ?? []), mark])
+    of: entry => byEntry.get(entry) ?? [],
+    add(entry, key, { code, message, severity }) {
+      const diagnostic = { ...positionOf(entry.location, () => [key]), code, message, severity }
+      byEntry.set(entry, [...(byEntry.get(entry) ?? []), diagnostic])
     },
   }
 }
 
-const playersOf = ({ files, settings }: FolderReadings): Player[] => {
+const validQuestions = ({ files, settings }: FolderContents): ValidQuestion[] => {
   if (settings.settings === null) return []
-  return files.flatMap(file =>
-    file.reading.question === null
-      ? []
-      : [{ question: file.reading.question, shown: file.source.shown, file }],
-  )
+  return files.flatMap(entry => {
+    const { question } = entry.parsed
+    return question === null ? [] : [{ question, displayPath: entry.source.displayPath, entry }]
+  })
 }
 
-const withoutErrors = (
-  players: readonly Player[],
-  find: (players: readonly Player[]) => Clash<Player>[],
-  extra: Extra,
-): readonly Player[] => {
-  const clashes = find(players)
-  for (const clash of clashes) extra.put(clash.candidate.file, clash.key, clash)
-  const out = new Set(
-    clashes.filter(({ severity }) => severity === 'error').map(({ candidate }) => candidate),
+/** Reports all conflicts, and returns the questions that have none of severity `error`. */
+const dropConflicts = (
+  questions: readonly ValidQuestion[],
+  find: (questions: readonly ValidQuestion[]) => Conflict<ValidQuestion>[],
+  crossFile: CrossFileDiagnostics,
+): readonly ValidQuestion[] => {
+  const conflicts = find(questions)
+  for (const conflict of conflicts) crossFile.add(conflict.member.entry, conflict.key, conflict)
+  const dropped = new Set(
+    conflicts.filter(({ severity }) => severity === 'error').map(({ member }) => member),
   )
-  return out.size === 0 ? players : players.filter(player => !out.has(player))
+  return dropped.size === 0 ? questions : questions.filter(question => !dropped.has(question))
 }
 
-const judgeBank = (
-  { folder, files, settings: read }: FolderReadings,
-  players: readonly Player[],
-  extra: Extra,
+const assembleBank = (
+  { folder, files, settings: parsed }: FolderContents,
+  playable: readonly ValidQuestion[],
+  crossFile: CrossFileDiagnostics,
 ) => {
-  const settings = read.settings
-  const names = new Set(settings?.domains.map(({ name }) => name))
-  for (const { question, file } of players) warnOfDomain(question, names, file, extra)
-  const marksOf = files.map(file => [file, [...file.reading.marks, ...extra.of(file)]] as const)
-  const problems = marksOf.flatMap(([file, marks]) =>
-    marks.map(mark => ({ file: file.source.shown, ...mark })),
-  )
-  const own = [...read.marks, ...emptyBank(files)].map(mark => ({
-    file: bankFileOf(folder, read).shown,
-    ...mark,
+  const { settings } = parsed
+  for (const { question, entry } of playable) warnOfUnknownDomain(question, settings, entry, crossFile)
+  const diagnosed = files.map(entry => ({
+    entry,
+    diagnostics: [...entry.parsed.diagnostics, ...crossFile.of(entry)],
   }))
-  const questions = players.map(({ question }) => question)
-  const bank = settings && { ...settings, name: folder.name, title: settings.title ?? folder.name, questions }
+  const ofBankFile = [...parsed.diagnostics, ...(files.length > 0 ? [] : [EMPTY_BANK])]
+  const questions = playable.map(({ question }) => question)
   return {
     name: folder.name,
-    bank,
-    problems: [...own, ...problems],
-    counts: countAll(marksOf, settings === null),
+    bank: settings && { ...settings, name: folder.name, title: settings.title ?? folder.name, questions },
+    problems: [
+      ...ofBankFile.map(inFile(bankFileOf(folder, parsed).displayPath)),
+      ...diagnosed.flatMap(({ entry, diagnostics }) => diagnostics.map(inFile(entry.source.displayPath))),
+    ],
+    counts: countFiles(diagnosed, settings === null),
   }
 }
 
-const warnOfDomain = (
+const inFile =
+  (file: string) =>
+  (diagnostic: Diagnostic): Problem => ({ file, ...diagnostic })
+
+const warnOfUnknownDomain = (
   { domain }: Question,
-  names: ReadonlySet<string>,
-  file: FileReading,
-  extra: Extra,
+  settings: BankSettings | null,
+  entry: FileEntry,
+  crossFile: CrossFileDiagnostics,
 ): void => {
-  if (domain === null || names.size === 0 || names.has(domain)) return
+  const domains = settings?.domains ?? []
+  if (domain === null || domains.length === 0 || domains.some(({ name }) => name === domain)) return
   const message = `the domain “${domain}” is not in bank.yaml: correct it, or add it there`
-  extra.put(file, 'domain', { code: 'domain-unknown', message, severity: 'warning' })
+  crossFile.add(entry, 'domain', { code: 'domain-unknown', message, severity: 'warning' })
 }
 
-const emptyBank = (files: readonly FileReading[]): Mark[] =>
-  files.length > 0
-    ? []
-    : [
-        {
-          line: 1,
-          column: 1,
-          code: 'bank-empty',
-          message: 'this bank has no question: add a file, such as `s3/s3-001.md`',
-          severity: 'warning',
-        },
-      ]
+const EMPTY_BANK: Diagnostic = {
+  ...FILE_START,
+  code: 'bank-empty',
+  message: 'this bank has no question: add a file, such as `s3/s3-001.md`',
+  severity: 'warning',
+}
 
-const countAll = (
-  marksOf: readonly (readonly [FileReading, readonly Mark[]])[],
-  bankBroken: boolean,
-): Counts => {
+type DiagnosedFile = { readonly entry: FileEntry; readonly diagnostics: readonly Diagnostic[] }
+
+const countFiles = (files: readonly DiagnosedFile[], isBankBroken: boolean): FileCounts => {
   const counts = { playable: 0, withWarnings: 0, quarantined: 0, drafts: 0 }
-  for (const [{ reading }, marks] of marksOf) {
-    if (reading.draft) counts.drafts++
-    else if (bankBroken || reading.question === null || hasErrors(marks)) counts.quarantined++
+  for (const { entry, diagnostics } of files) {
+    if (entry.parsed.draft) counts.drafts++
+    else if (isBankBroken || entry.parsed.question === null || hasErrors(diagnostics)) counts.quarantined++
     else {
       counts.playable++
-      if (marks.length > 0) counts.withWarnings++
+      if (diagnostics.length > 0) counts.withWarnings++
     }
   }
   return counts

@@ -1,115 +1,128 @@
 import type { Question } from '../../quiz/question.ts'
 import type { Severity } from '../problem.ts'
-import { createAskedIndex, foldText, optionsOf, remembered } from './same-question.ts'
+import { createQuestionIndex, memoizeByObject, normalizedOptions, normalizeText } from './same-question.ts'
 
-/** A question that could be played, and where it comes from. */
-export type Candidate = { readonly question: Question; readonly shown: string }
+/** A question, and the file that it comes from as a person would type it. */
+export type LocatedQuestion = { readonly question: Question; readonly displayPath: string }
 
-/** Something wrong between files. `key` is the key of the front matter that shows it. */
-export type Clash<C extends Candidate> = {
-  readonly candidate: C
+/** A problem that a file has only because of other files. `key` is the front matter key that it is reported at. */
+export type Conflict<Q extends LocatedQuestion> = {
+  readonly member: Q
   readonly key: string
   readonly code: string
   readonly message: string
   readonly severity: Severity
 }
 
-/** Two files for one id, or for an alias: nobody could say whose history it is. */
-export const clashingIds = <C extends Candidate>(candidates: readonly C[]): Clash<C>[] => {
-  const owners = new Map<string, C[]>()
-  for (const candidate of candidates)
-    for (const id of idsOf(candidate.question)) {
+/** Files that share an id or an alias: nobody could say which of them the recorded answers belong to. */
+export const findIdConflicts = <Q extends LocatedQuestion>(questions: readonly Q[]): Conflict<Q>[] => {
+  const owners = new Map<string, Q[]>()
+  for (const member of questions)
+    for (const id of idsOf(member.question)) {
       const sharing = owners.get(id)
-      if (sharing) sharing.push(candidate)
-      else owners.set(id, [candidate])
+      if (sharing) sharing.push(member)
+      else owners.set(id, [member])
     }
-  return [...owners].flatMap(([id, sharing]) => {
-    if (sharing.length === 1) return []
-    return sharing.map(candidate => idClash(candidate, id, others(candidate, sharing)))
-  })
+  return [...owners].flatMap(([id, sharing]) =>
+    sharing.length === 1 ? [] : sharing.map(member => idConflict(member, id, sharing)),
+  )
 }
 
 const idsOf = ({ id, aliases }: Question): readonly string[] =>
   aliases.length === 0 ? [id] : [id, ...aliases]
 
-const idClash = <C extends Candidate>(candidate: C, id: string, files: string): Clash<C> => ({
-  candidate,
-  key: candidate.question.id === id ? 'id' : 'aliases',
+const idConflict = <Q extends LocatedQuestion>(
+  member: Q,
+  id: string,
+  sharing: readonly Q[],
+): Conflict<Q> => ({
+  member,
+  key: member.question.id === id ? 'id' : 'aliases',
   code: 'id-twice',
-  message: `the id \`${id}\` is also used by ${files}: give each file an id of its own`,
+  message: `the id \`${id}\` is also used by ${listFiles(without(sharing, member))}: give each file an id of its own`,
   severity: 'error',
 })
 
-/** The same question with another right answer: one of them is wrong, so neither is played. */
-export const clashingQuestions = <C extends Candidate>(candidates: readonly C[]): Clash<C>[] => {
-  const sameText = Map.groupBy(candidates, ({ question }) => foldText(question.text))
-  return [...sameText.values()].filter(({ length }) => length > 1).flatMap(clashesIn)
+/**
+ * Files that ask the same question. With different right answers one of them is wrong, so that neither is played; with
+ * the same answer in the same bank they are duplicates, which is a warning.
+ */
+export const findQuestionConflicts = <Q extends LocatedQuestion>(questions: readonly Q[]): Conflict<Q>[] => {
+  const sameText = Map.groupBy(questions, ({ question }) => normalizeText(question.text))
+  return [...sameText.values()].filter(({ length }) => length > 1).flatMap(conflictsWithin)
 }
 
-/** Copies, of which a bank may have thousands, are compared with what else has their text once for all of them. */
-const clashesIn = <C extends Candidate>(group: readonly C[]): Clash<C>[] => {
-  const index = createAskedIndex<{ asks: Question; copies: readonly C[] }>()
-  const kinds = [...Map.groupBy(group, kindOf).values()].map(copies => ({
-    asks: copies[0]!.question,
-    copies,
-  }))
-  for (const kind of kinds) index.put(kind)
-  return kinds.flatMap(({ asks, copies }) => {
-    const alike = index.find(asks).flatMap(kind => kind.copies)
-    const contrary = contraryTo(asks, alike)
-    const twins = alike.filter(({ question }) => question.bank === asks.bank)
-    return copies.flatMap(candidate => clashWith(candidate, contrary, twins) ?? [])
+/** Exact copies, of which a bank may have thousands, are compared with the other questions only once per group. */
+const conflictsWithin = <Q extends LocatedQuestion>(sameText: readonly Q[]): Conflict<Q>[] => {
+  const groups = [...Map.groupBy(sameText, contentKey).values()]
+  const index = createQuestionIndex<Q[]>(([first]) => first!.question)
+  for (const copies of groups) index.add(copies)
+  return groups.flatMap(copies => {
+    const { question } = copies[0]!
+    const same = index.findSame(question).flat()
+    const contradicting = withOtherAnswer(question, same)
+    const duplicates = same.filter(other => other.question.bank === question.bank)
+    return copies.flatMap(member => conflictOf(member, contradicting, duplicates) ?? [])
   })
 }
 
-const kindOf = ({ question }: Candidate): string =>
-  JSON.stringify([question.bank, rightOf(question), question.image?.digest, [...optionsOf(question)].sort()])
+const contentKey = ({ question }: LocatedQuestion): string =>
+  JSON.stringify([
+    question.bank,
+    answerFingerprint(question),
+    question.image?.digest,
+    [...normalizedOptions(question)].sort(),
+  ])
 
-/** Of those that ask the same, the ones with another right answer. */
-export const contraryTo = <C extends Candidate>(question: Question, alike: readonly C[]): C[] =>
-  alike.filter(other => rightOf(other.question) !== rightOf(question))
-
-/** The clash with questions of another right answer; null where there are none. */
-export const conflictWith = (
-  contrary: readonly { readonly shown: string }[],
-): Omit<Clash<Candidate>, 'candidate'> | null =>
-  contrary.length === 0
-    ? null
-    : {
-        ...CONFLICT,
-        message: `${namesOf(contrary)} asks the same with another right answer: ${CONFLICT_HINT}`,
-      }
-
-const clashWith = <C extends Candidate>(
-  candidate: C,
-  contrary: readonly C[],
-  twins: readonly C[],
-): Clash<C> | null => {
-  const conflict = conflictWith(contrary)
-  if (conflict !== null) return { candidate, ...conflict }
-  const others = twins.filter(other => other !== candidate)
+const conflictOf = <Q extends LocatedQuestion>(
+  member: Q,
+  contradicting: readonly Q[],
+  duplicates: readonly Q[],
+): Conflict<Q> | null => {
+  const contradiction = answerConflict(contradicting)
+  if (contradiction !== null) return { member, ...contradiction }
+  const others = without(duplicates, member)
   return others.length === 0
     ? null
-    : { candidate, ...TWIN, message: `${namesOf(others)} asks the same: delete one of them` }
+    : { member, ...DUPLICATE, message: `${listFiles(others)} asks the same: delete one of them` }
 }
 
-const CONFLICT = { key: 'question', code: 'question-conflict', severity: 'error' } as const
-const CONFLICT_HINT = 'correct or delete one of them'
-const TWIN = { key: 'question', code: 'question-twice', severity: 'warning' } as const
+const DUPLICATE = { key: 'question', code: 'question-twice', severity: 'warning' } as const
+const CONTRADICTION = { key: 'question', code: 'question-conflict', severity: 'error' } as const
 
-/** By text, since a copy may have its options in another order. */
-export const rightOf = remembered(({ options, answer }: Pick<Question, 'options' | 'answer'>): string =>
-  JSON.stringify(options.flatMap(({ key, text }) => (answer.includes(key) ? [foldText(text)] : [])).sort()),
+/** Of questions that ask the same, those with another right answer than `question`. */
+export const withOtherAnswer = <Q extends { readonly question: Question }>(
+  question: Question,
+  same: readonly Q[],
+): Q[] => same.filter(other => answerFingerprint(other.question) !== answerFingerprint(question))
+
+/** The conflict of a question with those that contradict it; null if there are none. */
+export const answerConflict = (
+  contradicting: readonly Pick<LocatedQuestion, 'displayPath'>[],
+): Omit<Conflict<LocatedQuestion>, 'member'> | null =>
+  contradicting.length === 0
+    ? null
+    : {
+        ...CONTRADICTION,
+        message: `${listFiles(contradicting)} asks the same with another right answer: correct or delete one of them`,
+      }
+
+/** The right answer by its text, since a copy may have its options in another order. */
+export const answerFingerprint = memoizeByObject(
+  ({ options, answer }: Pick<Question, 'options' | 'answer'>): string =>
+    JSON.stringify(
+      options.flatMap(({ key, text }) => (answer.includes(key) ? [normalizeText(text)] : [])).sort(),
+    ),
 )
 
-const others = (candidate: Candidate, sharing: readonly Candidate[]): string =>
-  namesOf(sharing.filter(other => other !== candidate))
+const without = <T>(all: readonly T[], one: T): T[] => all.filter(other => other !== one)
 
-/** At most three of them, and how many more there are. */
-export const namesOf = (candidates: readonly { readonly shown: string }[]): string =>
-  candidates.length > 3
-    ? `${candidates
-        .slice(0, 2)
-        .map(({ shown }) => shown)
-        .join(', ')} and ${candidates.length - 2} more`
-    : candidates.map(({ shown }) => shown).join(', ')
+const MAX_FILES_NAMED = 3
+
+/** The files' names, or two of them and the number of the rest. */
+export const listFiles = (files: readonly Pick<LocatedQuestion, 'displayPath'>[]): string => {
+  const names = files.map(({ displayPath }) => displayPath)
+  return names.length > MAX_FILES_NAMED
+    ? `${names.slice(0, 2).join(', ')} and ${names.length - 2} more`
+    : names.join(', ')
+}

@@ -1,17 +1,83 @@
-import { collapse } from '../parse/fields.ts'
+import { collapseSpaces } from '../parse/fields.ts'
 
-/** What a question asks: two that ask the same are one question. */
-export type Asked = {
+/** The parts of a question that decide whether two of them are the same question. */
+export type QuestionContent = {
   readonly text: string
   readonly options: readonly { readonly text: string }[]
-  /** Undefined where there is one that was not looked at. */
+  /** Null for no picture, undefined for one that was not read. */
   readonly image: { readonly digest: string } | null | undefined
 }
 
-/** Punctuation stays: `==` and `===` differ. */
-export const foldText = (text: string): string => {
-  const folded = collapse(text).toLowerCase()
-  return TYPOGRAPHIC.test(folded) ? folded.replaceAll(/./gu, sign => PLAIN[sign] ?? sign) : folded
+/** Whether two questions of the same text are the same. */
+const isSameQuestion = (a: QuestionContent, b: QuestionContent): boolean =>
+  shareOptions(a, b) && samePicture(a, b)
+
+/**
+ * "Which statement is right?" may be asked about many things. It is the same question only if at least half of the
+ * options match, counted in the question that has fewer.
+ */
+export const shareOptions = (
+  a: Pick<QuestionContent, 'options'>,
+  b: Pick<QuestionContent, 'options'>,
+): boolean => {
+  const [texts, others] = [normalizedOptions(a), normalizedOptions(b)]
+  let shared = 0
+  for (const text of others) if (texts.has(text)) shared++
+  return shared * 2 >= Math.min(texts.size, others.size)
+}
+
+/** A picture that was not read may be any picture. */
+export const samePicture = (a: QuestionContent, b: QuestionContent): boolean =>
+  a.image === undefined || b.image === undefined || a.image?.digest === b.image?.digest
+
+/**
+ * Index of questions by text and option. It finds the same questions without comparing each one with all others, which
+ * would take quadratic time in a bank with thousands of copies.
+ */
+export const createQuestionIndex = <M>(contentOf: (member: M) => QuestionContent) => {
+  const small = createOptionIndex(contentOf)
+  const large = createOptionIndex(contentOf)
+  const isSmall = (content: QuestionContent) => normalizedOptions(content).size < 3
+  return {
+    add: (member: M): void => (isSmall(contentOf(member)) ? small : large).add(member),
+    findSame: (content: QuestionContent): M[] => {
+      // Two questions of three or more options share at least two of them if they are the same. So the most frequent
+      // option ("None of the above") need not be looked up: another shared one finds the question as well.
+      const skip = isSmall(content) ? 0 : 1
+      const candidates = [...small.sharingOption(content, 0), ...large.sharingOption(content, skip)]
+      return candidates.filter(member => isSameQuestion(content, contentOf(member)))
+    },
+  }
+}
+
+const createOptionIndex = <M>(contentOf: (member: M) => QuestionContent) => {
+  const byText = new Map<string, Map<string, Set<M>>>()
+  const keysOf = (content: QuestionContent) =>
+    content.options.length === 0 ? [''] : [...normalizedOptions(content)]
+  return {
+    add: (member: M): void => {
+      const content = contentOf(member)
+      const text = normalizeText(content.text)
+      const byOption = byText.get(text) ?? new Map<string, Set<M>>()
+      byText.set(text, byOption)
+      for (const key of keysOf(content)) byOption.set(key, (byOption.get(key) ?? new Set()).add(member))
+    },
+    /** Members with the same text and an option in common; the `skip` most frequent options are not looked up. */
+    sharingOption: (content: QuestionContent, skip: number): ReadonlySet<M> => {
+      const byOption = byText.get(normalizeText(content.text))
+      if (byOption === undefined) return new Set()
+      const keys = content.options.length === 0 ? [...byOption.keys()] : keysOf(content)
+      const sets = keys.flatMap(key => byOption.get(key) ?? []).sort((a, b) => a.size - b.size)
+      const rare = sets.slice(0, Math.max(0, sets.length - skip))
+      return new Set([...rare, byOption.get('') ?? []].flatMap(members => [...members]))
+    },
+  }
+}
+
+/** For comparing: lower case, single spaces, plain quotes and dashes. Punctuation stays: `==` and `===` differ. */
+export const normalizeText = (text: string): string => {
+  const lowerCase = collapseSpaces(text).toLowerCase()
+  return TYPOGRAPHIC.test(lowerCase) ? lowerCase.replaceAll(/./gu, sign => PLAIN[sign] ?? sign) : lowerCase
 }
 
 const TYPOGRAPHIC = /[\u2013-\u201d]/
@@ -24,75 +90,21 @@ const PLAIN: Readonly<Record<string, string>> = {
   '\u201d': '"',
 }
 
-/** In a bank with many questions of one stem the same texts are asked for again and again. */
-export const remembered = <K extends object, V>(work: (of: K) => V): ((of: K) => V) => {
-  const known = new WeakMap<K, V>()
-  return of => {
-    const value = known.get(of) ?? work(of)
-    known.set(of, value)
+/** Caches a function's result per argument object. Weak, so that the cache never keeps a replaced bank in memory. */
+export const memoizeByObject = <K extends object, V>(compute: (key: K) => V): ((key: K) => V) => {
+  const cache = new WeakMap<K, V>()
+  return key => {
+    const value = cache.get(key) ?? compute(key)
+    cache.set(key, value)
     return value
   }
 }
 
-/** The texts of the options, folded. */
-export const optionsOf = remembered(
-  ({ options }: Pick<Asked, 'options'>): ReadonlySet<string> =>
-    new Set(options.map(({ text }) => foldText(text))),
+export const normalizedOptions = memoizeByObject(
+  ({ options }: Pick<QuestionContent, 'options'>): ReadonlySet<string> =>
+    new Set(options.map(({ text }) => normalizeText(text))),
 )
 
-/** "Which statement is right?" may be asked of many things: it is the same question only with the same options. */
-export const shareOptions = (a: Pick<Asked, 'options'>, b: Pick<Asked, 'options'>): boolean => {
-  const [texts, others] = [optionsOf(a), optionsOf(b)]
-  let shared = 0
-  for (const text of others) if (texts.has(text)) shared++
-  return shared * 2 >= Math.min(texts.size, others.size)
-}
-
 /** Whether the options are True and False, or Yes and No. */
-export const isYesOrNo = (options: Asked['options']): boolean =>
-  ['false,true', 'no,yes'].includes([...optionsOf({ options })].sort().join())
-
-/** A picture that is not known may be any. */
-export const samePicture = (a: Asked, b: Asked): boolean =>
-  a.image === undefined || b.image === undefined || a.image?.digest === b.image?.digest
-
-/** Whether two questions of the same text are the same. */
-const asksTheSame = (a: Asked, b: Asked): boolean => shareOptions(a, b) && samePicture(a, b)
-
-/** Questions by their texts and options, so that those which may ask the same are found without looking at all. */
-export const createAskedIndex = <M extends { readonly asks: Asked }>() => {
-  const small = createOptionIndex<M>()
-  const large = createOptionIndex<M>()
-  const isSmall = (asks: Asked) => optionsOf(asks).size < 3
-  return {
-    put: (member: M): void => (isSmall(member.asks) ? small : large).put(member),
-    /** Those that ask the same. */
-    find: (asks: Asked): M[] => {
-      // Of three options or more at least two are shared, so that the commonest ("None of the above") need not be.
-      const near = [...small.near(asks, 0), ...large.near(asks, isSmall(asks) ? 0 : 1)]
-      return near.filter(other => asksTheSame(asks, other.asks))
-    },
-  }
-}
-
-const createOptionIndex = <M extends { readonly asks: Asked }>() => {
-  const texts = new Map<string, Map<string, Set<M>>>()
-  const keysOf = (asks: Asked) => (asks.options.length === 0 ? [''] : [...optionsOf(asks)])
-  return {
-    put: (member: M): void => {
-      const text = foldText(member.asks.text)
-      const byOption = texts.get(text) ?? new Map<string, Set<M>>()
-      texts.set(text, byOption)
-      for (const key of keysOf(member.asks)) byOption.set(key, (byOption.get(key) ?? new Set()).add(member))
-    },
-    /** Those with one of the options, but for so many of the commonest. */
-    near: (asks: Asked, without: number): ReadonlySet<M> => {
-      const byOption = texts.get(foldText(asks.text))
-      if (byOption === undefined) return new Set()
-      const keys = asks.options.length === 0 ? [...byOption.keys()] : keysOf(asks)
-      const sets = keys.flatMap(key => byOption.get(key) ?? []).sort((a, b) => a.size - b.size)
-      const rare = sets.slice(0, Math.max(0, sets.length - without))
-      return new Set([...rare, byOption.get('') ?? []].flatMap(members => [...members]))
-    },
-  }
-}
+export const isYesOrNo = (options: QuestionContent['options']): boolean =>
+  ['false,true', 'no,yes'].includes([...normalizedOptions({ options })].sort().join())

@@ -1,24 +1,24 @@
 /** Editors save in several steps (write, rename, delete): wait until they are done, but not for ever. */
 const QUIET_MS = 200
-const TIMEOUT_MS = 1000
+const MAX_WAIT_MS = 1000
 
-export type Bell = { ring(): void; stop(): void }
+export type Debounced = { call(): void; cancel(): void }
 
-/** Calls once when the ringing has stopped for a while, or has gone on for too long. */
-export const createDebounce = (call: () => void): Bell => {
+/** Runs once when there was no call for a while, or when calls went on for too long. Never keeps the process alive. */
+export const debounce = (run: () => void): Debounced => {
   let timer: NodeJS.Timeout | undefined
-  let firstMs = 0
-  const answer = () => {
+  let firstCallMs = 0
+  const fire = () => {
     timer = undefined
-    call()
+    run()
   }
   return {
-    ring() {
-      if (timer === undefined) firstMs = performance.now()
+    call() {
+      if (timer === undefined) firstCallMs = performance.now()
       clearTimeout(timer)
-      const left = firstMs + TIMEOUT_MS - performance.now()
-      timer = setTimeout(answer, Math.max(0, Math.min(QUIET_MS, left))).unref()
+      const maxWaitMs = firstCallMs + MAX_WAIT_MS - performance.now()
+      timer = setTimeout(fire, Math.max(0, Math.min(QUIET_MS, maxWaitMs))).unref()
     },
-    stop: () => clearTimeout(timer),
+    cancel: () => clearTimeout(timer),
   }
 }

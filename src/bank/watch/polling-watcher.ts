@@ -1,45 +1,50 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { type Scan, scanFolder } from '../scan/scan.ts'
 
-/** The patrol rests a hundred times as long as it works. */
-const REST = 100
+/** Pauses a hundred times as long as it works, which limits polling to 1 % of a core. */
+const PAUSE_FACTOR = 100
 const SLICE_PAUSE_MS = 5
 
-/** Looks at all files again and again; null where the folder cannot be read. Returns what ends it. */
+/**
+ * Scans the questions folder periodically, in slices that do not block the event loop. `onScan` gets null if the folder
+ * cannot be read. Returns a function that stops it.
+ */
 export const startPolling = (
   questionsDir: string,
-  every: number,
-  report: (sighted: Scan | null) => void,
+  intervalMs: number,
+  onScan: (scan: Scan | null) => void,
 ): (() => void) => {
   const abort = new AbortController()
   const { signal } = abort
-  const walk = async () => {
+  const poll = async () => {
     while (!signal.aborted) {
-      const { survey, workMs } = await surveySlowly(questionsDir, signal)
+      const { scan, workMs } = await scanInSlices(questionsDir, signal)
       if (signal.aborted) return
-      report(survey)
-      await pause(Math.max(every, workMs * REST), undefined, { signal, ref: false }).catch(() => {})
+      onScan(scan)
+      const pauseMs = Math.max(intervalMs, workMs * PAUSE_FACTOR)
+      await pause(pauseMs, undefined, { signal, ref: false }).catch(() => {})
     }
   }
-  void walk()
+  void poll()
   return () => abort.abort()
 }
 
-const surveySlowly = async (questionsDir: string, { aborted }: AbortSignal) => {
-  const steps = scanFolder(questionsDir)
+const scanInSlices = async (questionsDir: string, signal: AbortSignal) => {
+  const slices = scanFolder(questionsDir)
   let workMs = 0
   for (;;) {
-    const began = performance.now()
-    const step = take(steps)
-    workMs += performance.now() - began
-    if (step === null || step.done || aborted) return { survey: step?.done ? step.value : null, workMs }
+    const startMs = performance.now()
+    const slice = tryNext(slices)
+    workMs += performance.now() - startMs
+    if (slice === null || signal.aborted) return { scan: null, workMs }
+    if (slice.done) return { scan: slice.value, workMs }
     await pause(SLICE_PAUSE_MS, undefined, { ref: false })
   }
 }
 
-const take = (steps: Generator<void, Scan>): IteratorResult<void, Scan> | null => {
+const tryNext = (slices: Generator<void, Scan>): IteratorResult<void, Scan> | null => {
   try {
-    return steps.next()
+    return slices.next()
   } catch {
     return null
   }

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { BoardPicture, PictureRow } from '../../picture/board.ts'
 import type { Painter } from '../../picture/painter.ts'
 import type { Named } from '../../play/views.ts'
-import type { BoardName, Ranked } from '../../quiz/ranking.ts'
+import type { BoardName, RankedTotal } from '../../quiz/ranking.ts'
 import type { Words } from '../../words/index.ts'
 import type { Face, ProfileCache } from '../rest/profile-cache.ts'
 
@@ -17,7 +17,7 @@ export type Drawing = {
   readonly empty: string
 }
 
-export type Placed = Named<Ranked> & { readonly rank: number }
+export type Placed = Named<RankedTotal> & { readonly rank: number }
 
 /** A picture with the same in words, for those who do not see it. */
 export type Picture = { readonly png: Buffer; readonly alt: string }

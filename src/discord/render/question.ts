@@ -10,8 +10,8 @@ import {
 } from 'discord-api-types/v10'
 import { dailyOf, type Post, seriesOf } from '../../play/record.ts'
 import type { QuestionView } from '../../play/views.ts'
-import { severalRight } from '../../quiz/grading.ts'
-import { layout, type Placed } from '../../quiz/option-order.ts'
+import { hasSeveralAnswers } from '../../quiz/grading.ts'
+import { type LetteredOption, orderOptions } from '../../quiz/option-order.ts'
 import type { Question } from '../../quiz/question.ts'
 import type { Words } from '../../words/index.ts'
 import { formatCustomId } from '../interactions/custom-id.ts'
@@ -24,7 +24,7 @@ import { SEASON_PICTURE } from './season.ts'
 /** An open question with its buttons. Nothing in it tells which option is right. */
 export const questionBody = (view: QuestionView, words: Words, picture: Picture | null = null): Body => {
   const { post, question } = view
-  const placed = layout(question, post.seed)
+  const placed = orderOptions(question, post.seed)
   const above = view.daily ? aboveDaily(view.daily, words, picture) : []
   const fitted = fitBlocks(
     [
@@ -61,7 +61,9 @@ const textsIn = (part: APIMessageTopLevelComponent | APIComponentInContainer): s
 /** Says how many are right, unless the question itself ends with it. */
 const howMany = (question: Question, words: Words): string => {
   const saidAlready = /choose (two|three|four|five|\d)\W*$/i.test(question.text)
-  return severalRight(question) && !saidAlready ? `**${words.question.choose(question.answer.length)}**` : ''
+  return hasSeveralAnswers(question) && !saidAlready
+    ? `**${words.question.choose(question.answer.length)}**`
+    : ''
 }
 
 /** `Question 2 of 5 · Design Secure Architectures`; empty where there is neither. */
@@ -89,11 +91,11 @@ const DESCRIPTION_LIMIT = 100
 /** Letter buttons, or a select that takes exactly as many as are right. */
 export const answerRows = (
   { post, question }: Pick<QuestionView, 'post' | 'question'>,
-  placed: readonly Placed[],
+  placed: readonly LetteredOption[],
   words: Words,
   disabled: boolean,
 ): Row[] => {
-  if (severalRight(question)) return [row([selectOf(post, question, placed, words, disabled)])]
+  if (hasSeveralAnswers(question)) return [row([selectOf(post, question, placed, words, disabled)])]
   const buttons = placed.map(({ key, letter }) =>
     button({ kind: 'answer', postId: post.id, key }, letter, { style: ButtonStyle.Primary, disabled }),
   )
@@ -106,7 +108,7 @@ export const answerRows = (
 const selectOf = (
   post: Post,
   question: Question,
-  placed: readonly Placed[],
+  placed: readonly LetteredOption[],
   words: Words,
   disabled: boolean,
 ) => ({
@@ -120,7 +122,7 @@ const selectOf = (
 })
 
 /** The whole text stands in the message above; its beginning here only helps to find the letter. */
-const choiceOf = ({ key, letter, text }: Placed): APISelectMenuOption => {
+const choiceOf = ({ key, letter, text }: LetteredOption): APISelectMenuOption => {
   const line = text.replace(/\s+/g, ' ').trim()
   const letters = [...line]
   // Half the limit in code points, where they are pairs: Discord counts UTF-16 units.

@@ -1,10 +1,10 @@
 import type { Named } from '../../play/views.ts'
-import { surelyRight } from '../../quiz/accuracy.ts'
-import type { BoardName, Ranked } from '../../quiz/ranking.ts'
+import { wilsonLowerBound } from '../../quiz/accuracy.ts'
+import type { BoardName, RankedTotal } from '../../quiz/ranking.ts'
 import type { Words } from '../../words/index.ts'
 import { nameOf } from './body.ts'
 
-type Facts = Pick<Ranked, 'points' | 'right' | 'answered' | 'streak'>
+type Facts = Pick<RankedTotal, 'points' | 'right' | 'answered' | 'streak'>
 
 /** What a board says of somebody, first what it ranks by: all that its picture shows. */
 export const factsOf = (by: BoardName, total: Facts, board: Words['board']): string[] => {
@@ -22,7 +22,7 @@ export const factsOf = (by: BoardName, total: Facts, board: Words['board']): str
 }
 
 /** Whole per cent, rounded down: "above" must be true. */
-const surely = ({ right, answered }: Facts): number => Math.floor(surelyRight(right, answered) * 100)
+const surely = ({ right, answered }: Facts): number => Math.floor(wilsonLowerBound(right, answered) * 100)
 
-export const rowLine = (by: BoardName, total: Named<Ranked>, rank: number, { board }: Words): string =>
+export const rowLine = (by: BoardName, total: Named<RankedTotal>, rank: number, { board }: Words): string =>
   board.row(rank, nameOf(total.userId, board.someone), factsOf(by, total, board))

@@ -1,7 +1,7 @@
 import { ButtonStyle } from 'discord-api-types/v10'
 import { type Answer, seriesOf } from '../../play/record.ts'
 import type { RevealView } from '../../play/views.ts'
-import { layout, type Placed } from '../../quiz/option-order.ts'
+import { type LetteredOption, orderOptions } from '../../quiz/option-order.ts'
 import type { Question } from '../../quiz/question.ts'
 import { type Tally, tally } from '../../quiz/tally.ts'
 import type { Words } from '../../words/index.ts'
@@ -17,7 +17,7 @@ const BAR_LENGTH = 10
 /** A closed question: what was right and why, and how it was answered. `own`: the verdict of its only person. */
 export const revealBody = (view: RevealView, words: Words, own?: Answer): Body => {
   const { post, question } = view
-  const placed = layout(question, post.seed)
+  const placed = orderOptions(question, post.seed)
   const result = tally(question, view.ballots)
   const fitted = fitBlocks(blocksOf(view, placed, result, words, own), words.attached)
   const inside = [...withImage(fitted.texts.map(text), question, 2), ...attachment(fitted.file)]
@@ -29,7 +29,7 @@ export const revealBody = (view: RevealView, words: Words, own?: Answer): Body =
 
 const blocksOf = (
   { post, question, goesOn, hidden }: RevealView,
-  placed: readonly Placed[],
+  placed: readonly LetteredOption[],
   result: Tally,
   words: Words,
   own: Answer | undefined,
@@ -57,7 +57,7 @@ const blocksOf = (
 
 /** The option with what became of it: marked where right, and how many chose it. */
 const markedLine = (
-  option: Placed,
+  option: LetteredOption,
   question: Question,
   result: Tally | null,
   own: Answer | undefined,
@@ -93,7 +93,7 @@ const resultLine = (
   return `**${reveal.score(right.length, answered)}**${names}`
 }
 
-const rationales = (placed: readonly Placed[], { reveal }: Words): string => {
+const rationales = (placed: readonly LetteredOption[], { reveal }: Words): string => {
   const lines = placed.flatMap(({ letter, rationale }) =>
     rationale === null ? [] : [`- **${letter}** ${rationale}`],
   )

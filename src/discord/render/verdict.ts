@@ -1,6 +1,6 @@
 import type { Verdict } from '../../play/answer.ts'
 import { type Answer, type Post, seriesOf } from '../../play/record.ts'
-import { layout } from '../../quiz/option-order.ts'
+import { orderOptions } from '../../quiz/option-order.ts'
 import type { Words } from '../../words/index.ts'
 import { type Body, bodyOf, COLOURS, EPHEMERAL, frame, text } from './body.ts'
 import { isKeyed, linksOf, optionLine } from './explain.ts'
@@ -19,7 +19,7 @@ export const verdictBody = (view: Verdict & { readonly again: boolean }, words: 
 
 const verdictBlocks = (view: Verdict & { readonly again: boolean }, words: Words): Block[] => {
   const { post, question, answer } = view
-  const placed = layout(question, post.seed)
+  const placed = orderOptions(question, post.seed)
   const right = placed.filter(option => isKeyed(question, option))
   const wrong = placed.filter(option => answer.picked.includes(option.key) && !isKeyed(question, option))
   const { verdict } = words

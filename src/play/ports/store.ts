@@ -1,6 +1,6 @@
-import type { History } from '../../quiz/pick.ts'
+import type { AnswerHistory } from '../../quiz/pick.ts'
 import type { Question } from '../../quiz/question.ts'
-import type { BoardName, Place, Ranked, Total } from '../../quiz/ranking.ts'
+import type { BoardName, RankedTotal, Standing, Total } from '../../quiz/ranking.ts'
 import type { DailyDay, Streak } from '../../quiz/streak.ts'
 import type { Ballot } from '../../quiz/tally.ts'
 import type {
@@ -86,9 +86,9 @@ export type AnswerStore = {
   /** How many answered a post, how many of them right, and who was right first. */
   resultOf(postId: string): Promise<Result>
   /** How often each question was asked in a guild's channels, and how that went. */
-  historyOfGuild(guildId: string): Promise<History>
+  historyOfGuild(guildId: string): Promise<AnswerHistory>
   /** How often one person answered each question anywhere, and how that went. */
-  historyOfUser(userId: string): Promise<History>
+  historyOfUser(userId: string): Promise<AnswerHistory>
 }
 
 /** An answer before the store has decided whether it counts. */
@@ -112,8 +112,14 @@ export type Result = {
 
 export type BoardStore = {
   /** `limit` rows of a board from `offset`, best first. A streak's points and answers are the period's. */
-  boardPage(guildId: string, period: string, by: BoardName, offset: number, limit: number): Promise<Ranked[]>
-  placeOf(guildId: string, period: string, by: BoardName, userId: string): Promise<Place | null>
+  boardPage(
+    guildId: string,
+    period: string,
+    by: BoardName,
+    offset: number,
+    limit: number,
+  ): Promise<RankedTotal[]>
+  placeOf(guildId: string, period: string, by: BoardName, userId: string): Promise<Standing | null>
   /** One person's totals in a period over all guilds. */
   ownTotal(userId: string, period: string): Promise<Total | null>
 }

@@ -1,6 +1,5 @@
 import fc from 'fast-check'
-import { tidy } from '../../../src/bank/parse/fields.ts'
-import { uniteTags } from '../../../src/bank/parse/tags.ts'
+import { trimText, uniqueTags } from '../../../src/bank/parse/fields.ts'
 import type { Option, Question } from '../../../src/quiz/question.ts'
 
 const PIECES = [
@@ -93,7 +92,7 @@ const text = fc
   )
   .map(([before, after, last]) => tidied([...before, 'w', ...after, ...last].join('')))
 
-const tidied = (it: string): string => tidy(it.replaceAll(/\r\n?/g, '\n').replaceAll('\0', ''))
+const tidied = (it: string): string => trimText(it.replaceAll(/\r\n?/g, '\n').replaceAll('\0', ''))
 
 const line = text.map(it => it.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim())
 
@@ -128,7 +127,7 @@ export const playable: fc.Arbitrary<Question> = fc
       .array(fc.oneof(line, fc.constantFrom('difficulty:hard', 'tag:x', 'a, b', 'a;b', 'c\\', '-x')), {
         maxLength: 4,
       })
-      .map(uniteTags),
+      .map(uniqueTags),
     text,
     options,
     right: fc.array(fc.boolean(), { minLength: 10, maxLength: 10 }),

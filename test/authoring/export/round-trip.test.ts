@@ -7,7 +7,7 @@ import { csv } from '../../../src/authoring/import/formats/csv.ts'
 import { gift } from '../../../src/authoring/import/formats/gift.ts'
 import { json } from '../../../src/authoring/import/formats/json.ts'
 import type { Found } from '../../../src/authoring/import/found.ts'
-import { tidy } from '../../../src/bank/parse/fields.ts'
+import { trimText } from '../../../src/bank/parse/fields.ts'
 import type { Question } from '../../../src/quiz/question.ts'
 import { playable } from './playable.ts'
 
@@ -37,13 +37,13 @@ const readBack = (found: Found) => {
   expect(found.mended).toEqual([])
   return {
     name: found.name,
-    question: tidy(found.question),
+    question: trimText(found.question),
     options: found.options.map(({ text, rationale }) => ({
-      text: tidy(text),
-      rationale: rationale === null ? null : tidy(rationale),
+      text: trimText(text),
+      rationale: rationale === null ? null : trimText(rationale),
     })),
     answer: found.answer.flatMap(text => text.split(', ')),
-    explanation: tidy(found.explanation),
+    explanation: trimText(found.explanation),
     references: found.references,
     domain: found.domain,
     difficulty: found.difficulty,

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { fileText } from '../../../src/authoring/import/file-text.ts'
 import { found } from '../../../src/authoring/import/found.ts'
-import { tidy } from '../../../src/bank/parse/fields.ts'
+import { trimText } from '../../../src/bank/parse/fields.ts'
 import { read } from '../../bank/sample.ts'
 
 /** What people and programs write, and what YAML trips over. */
@@ -34,7 +34,7 @@ const text = fc
     ),
     { minLength: 1, maxLength: 6 },
   )
-  .map(parts => tidy(parts.join('').replaceAll(/\r\n?/g, '\n')))
+  .map(parts => trimText(parts.join('').replaceAll(/\r\n?/g, '\n')))
   .filter(written => /[\p{L}\p{N}]/u.test(written))
 
 const EXTRA = { id: null, answer: ['B'], image: null, schema: null }
@@ -48,10 +48,10 @@ test('whatever a text says, the loader reads from the file what was put into it'
         { text: second, rationale: reason },
       ]
       const written = fileText(found({ line: 1, question, options, answer: ['B'], explanation }), EXTRA)
-      const { question: again, marks } = read(written)
-      expect(marks.filter(({ severity, code }) => severity === 'error' && !MAY_BE_WRONG.has(code))).toEqual(
-        [],
-      )
+      const { question: again, diagnostics } = read(written)
+      expect(
+        diagnostics.filter(({ severity, code }) => severity === 'error' && !MAY_BE_WRONG.has(code)),
+      ).toEqual([])
       fc.pre(again !== null)
       expect([again!.text, again!.options[0]!.text, again!.options[1], again!.explanation]).toEqual([
         question,

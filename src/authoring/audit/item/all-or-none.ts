@@ -1,10 +1,10 @@
-import { namesOthers } from '../../../bank/parse/shuffle.ts'
+import { refersToOptions } from '../../../bank/parse/can-shuffle.ts'
 import type { QuestionRule } from '../concern.ts'
 
 /** Haladyna, Downing and Rodriguez 2002, guidelines 25 and 26. */
 export const allOrNone: QuestionRule = ({ options }) =>
   options
-    .filter(({ text }) => namesOthers(text, options.length))
+    .filter(({ text }) => refersToOptions(text, options.length))
     .map(({ key, text }) => ({
       path: ['options', key],
       code: 'all-or-none',

@@ -1,5 +1,5 @@
-import { collapse } from '../../../bank/parse/fields.ts'
-import { foldText } from '../../../bank/validate/same-question.ts'
+import { collapseSpaces } from '../../../bank/parse/fields.ts'
+import { normalizeText } from '../../../bank/validate/same-question.ts'
 import type { Question } from '../../../quiz/question.ts'
 import type { BankConcern, BankRule } from '../concern.ts'
 import { pairsAlike } from './pairs.ts'
@@ -18,7 +18,7 @@ export const nearDuplicates: BankRule = ({ questions }) => {
   const texts = scenarios.map(({ text }) => text)
   return pairsAlike(texts, ALIKE).flatMap(({ first, second, share }) => {
     const [earlier, later] = [scenarios[first]!, scenarios[second]!]
-    if (foldText(earlier.text) === foldText(later.text)) return []
+    if (normalizeText(earlier.text) === normalizeText(later.text)) return []
     return sharedOptions(earlier, later) < OPTIONS_ALIKE ? [] : [concernOf(earlier, later, share)]
   })
 }
@@ -45,7 +45,7 @@ const sharedOptions = (a: Question, b: Question): number => {
   return shared / Math.max(a.options.length, b.options.length)
 }
 
-const plain = (text: string): string => foldText(text).replaceAll(/\d+(?:[.,]\d+)*/g, '0')
+const plain = (text: string): string => normalizeText(text).replaceAll(/\d+(?:[.,]\d+)*/g, '0')
 
 const rightOf = ({ options, answer }: Question): string =>
   options
@@ -66,4 +66,4 @@ const differenceOf = (a: string, b: string): string => {
 }
 
 const wordsIn = (text: string): Set<string> =>
-  new Set(collapse(text).match(/[\p{L}\p{N}.,'-]*[\p{L}\p{N}]/gu))
+  new Set(collapseSpaces(text).match(/[\p{L}\p{N}.,'-]*[\p{L}\p{N}]/gu))

@@ -1,5 +1,5 @@
-import { citesOption } from '../../../bank/parse/shuffle.ts'
-import { foldText } from '../../../bank/validate/same-question.ts'
+import { citesOption } from '../../../bank/parse/can-shuffle.ts'
+import { normalizeText } from '../../../bank/validate/same-question.ts'
 import type { Question } from '../../../quiz/question.ts'
 import type { Concern, QuestionRule } from '../concern.ts'
 import { contentWordsOf, wordsOf } from '../words.ts'
@@ -34,9 +34,9 @@ const openedWith = ({ explanation, options, answer }: Question): string | null =
   const letter = OPENING.exec(explanation)?.[1]
   if (letter !== undefined && options.some(({ key }) => key === letter))
     return answer.includes(letter) ? null : letter
-  const opening = foldText(explanation)
+  const opening = normalizeText(explanation)
   const named = options
-    .map(({ key, text }) => ({ key, text: foldText(text).replace(/[.!]$/, '') }))
+    .map(({ key, text }) => ({ key, text: normalizeText(text).replace(/[.!]$/, '') }))
     .filter(({ text }) => text.length >= LONG && opening.startsWith(text))
     .sort((a, b) => b.text.length - a.text.length)[0]
   return named === undefined || answer.includes(named.key) ? null : named.key

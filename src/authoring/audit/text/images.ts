@@ -2,8 +2,6 @@ import { statSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { Concern, QuestionRule } from '../concern.ts'
 
-/** Discord's limit for the description of a picture, in characters. */
-const MAX_ALT = 1024
 const MIN_ALT = 10
 const HEAVY = 1024 * 1024
 
@@ -18,12 +16,6 @@ export const pictures: QuestionRule = ({ image }) => {
       path: ['alt'],
       code: 'alt-empty',
       message: `“${alt}” does not say what the picture shows: describe it for those who cannot see it`,
-    })
-  if (alt.length > MAX_ALT)
-    concerns.push({
-      path: ['alt'],
-      code: 'alt-long',
-      message: `the description has ${alt.length} characters, and Discord takes ${MAX_ALT}: shorten it`,
     })
   if (size > HEAVY)
     concerns.push({

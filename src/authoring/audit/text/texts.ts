@@ -1,9 +1,9 @@
-import type { Path } from '../../../bank/problem.ts'
+import type { KeyPath } from '../../../bank/problem.ts'
 import type { WarningCode } from '../../../bank/warning-codes.ts'
 import type { Question } from '../../../quiz/question.ts'
 import type { QuestionRule } from '../concern.ts'
 
-export type Text = { readonly path: Path; readonly text: string }
+export type Text = { readonly path: KeyPath; readonly text: string }
 
 /** Every text of a question that people read, with its place. */
 export const textsOf = ({ text, options, explanation, image }: Question): Text[] => [

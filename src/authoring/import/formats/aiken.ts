@@ -1,4 +1,4 @@
-import { lettersOf } from '../../../bank/parse/answer.ts'
+import { parseLetters } from '../../../bank/parse/answer.ts'
 import { type Found, found, refused, skipped } from '../found.ts'
 import { gapMessage, letterAt, placeOf } from '../letters.ts'
 import { type Block, splitAiken } from './aiken/blocks.ts'
@@ -28,7 +28,7 @@ const foundIn = ({ line, stem, options, answer, explanation }: Block): Found => 
 
 /** By the format it is letters, whatever the options are called. */
 const answerOf = (given: string | null) => {
-  const letters = given === null ? null : lettersOf(given)
+  const letters = given === null ? null : parseLetters(given)
   return letters === null ? { answer: given ? [given] : [] } : { answer: letters, isMarked: true }
 }
 

@@ -1,9 +1,9 @@
-import type { Data } from '../../../bank/parse/fields.ts'
+import type { YamlMap } from '../../../bank/parse/fields.ts'
 import { isRecord, readFrontMatter } from '../../../bank/parse/front-matter.ts'
-import { checkFences } from '../../../bank/parse/front-matter-delimiters.ts'
-import { ourName } from '../../../bank/parse/key-aliases.ts'
-import { BrokenYaml, locate, parseYaml, plainIn } from '../../../bank/parse/yaml.ts'
-import { fileError, type Mark, type Path } from '../../../bank/problem.ts'
+import { checkDelimiters } from '../../../bank/parse/front-matter-delimiters.ts'
+import { canonicalKey } from '../../../bank/parse/key-aliases.ts'
+import { locateFindings, parseYaml, plainScalarCheck, YamlError } from '../../../bank/parse/yaml.ts'
+import { type Diagnostic, fileError, type KeyPath } from '../../../bank/problem.ts'
 import { type Found, refused, type Source, skipped } from '../found.ts'
 import { nameOfFile } from '../name-of-file.ts'
 import { foundInRecord } from '../record.ts'
@@ -47,11 +47,11 @@ const readBlocks = (text: string, name: string, line: number): Found[] => {
 }
 
 const readBlock = ({ text, line }: Block, name: string | null): Found[] => {
-  const fence = checkFences(text)
+  const fence = checkDelimiters(text)
   if (fence !== null) return broken([fence], line)
   const front = readFrontMatter(text)
   return front.kind === 'broken'
-    ? broken(front.marks, line)
+    ? broken(front.diagnostics, line)
     : readData(front.data, yamlAt(front.source, line, name))
 }
 
@@ -61,19 +61,19 @@ const readYaml = (source: Source): Found[] => {
   try {
     return readData(parseYaml(source.text), yamlAt(source.text, 1, nameOfFile(source)))
   } catch (error) {
-    if (error instanceof BrokenYaml) return broken(error.marks, 1)
+    if (error instanceof YamlError) return broken(error.diagnostics, 1)
     // Thousands of nested brackets overflow the stack of either parser.
     return [refused(1, 'yaml', 'the YAML cannot be read: it is nested too deeply')]
   }
 }
 
-const broken = (marks: readonly Mark[], line: number): Found[] =>
+const broken = (marks: readonly Diagnostic[], line: number): Found[] =>
   marks
     .slice(0, 1)
     .map(mark => refused(line + mark.line - 1, mark.code, brokenMessage(mark, marks.length - 1)))
 
 /** One slip of the pen makes many errors. */
-const brokenMessage = ({ message }: Mark, more: number): string =>
+const brokenMessage = ({ message }: Diagnostic, more: number): string =>
   more === 0 ? message : `${message} (and ${more} more like it below)`
 
 /** A text of YAML that begins at a line of its file; `name` is for the question that it is as a whole. */
@@ -81,14 +81,14 @@ type Yaml = {
   readonly text: string
   readonly line: number
   readonly name: string | null
-  readonly isPlain: (path: Path) => boolean
+  readonly isPlain: (path: KeyPath) => boolean
 }
 
 const yamlAt = (text: string, line: number, name: string | null): Yaml => ({
   text,
   line,
   name,
-  isPlain: plainIn(text),
+  isPlain: plainScalarCheck(text),
 })
 
 const readData = (data: unknown, yaml: Yaml): Found[] => {
@@ -99,7 +99,7 @@ const readData = (data: unknown, yaml: Yaml): Found[] => {
   return [readRecord(data, yaml.line, [], yaml)]
 }
 
-const readList = (items: readonly unknown[], path: Path, yaml: Yaml): Found[] => {
+const readList = (items: readonly unknown[], path: KeyPath, yaml: Yaml): Found[] => {
   const lines = linesOfItems(items, path, yaml)
   return items.map((item, place) => {
     const line = lines[place]!
@@ -111,21 +111,21 @@ const readList = (items: readonly unknown[], path: Path, yaml: Yaml): Found[] =>
 const NO_MAP = 'a question must be a set of keys: `question: …`, `options:`, `answer: …`'
 
 /** The loader finds the places of its findings, so each item becomes one. */
-const linesOfItems = (items: readonly unknown[], path: Path, { text, line }: Yaml): number[] => {
+const linesOfItems = (items: readonly unknown[], path: KeyPath, { text, line }: Yaml): number[] => {
   const findings = items.map((_, place) => ({
     ...fileError('', ''),
     path: [...path, place],
     on: 'value' as const,
   }))
-  return locate(text, findings).map(found => line + found.line - 1)
+  return locateFindings(text, findings).map(found => line + found.line - 1)
 }
 
 /** Only here do quotes tell numbers that are texts, since all scalars of YAML come as texts. */
-const readRecord = (data: Data, line: number, path: Path, { name, isPlain }: Yaml): Found => {
-  if (!Object.keys(data).some(key => ourName(key) !== null)) return skipped(line, NO_QUESTION)
+const readRecord = (data: YamlMap, line: number, path: KeyPath, { name, isPlain }: Yaml): Found => {
+  if (!Object.keys(data).some(key => canonicalKey(key) !== null)) return skipped(line, NO_QUESTION)
   const question = foundInRecord(data, line, name)
   if (question.kind === 'refused' || !question.answer.some(text => /^\d+$/.test(text))) return question
-  const written = Object.keys(data).find(key => ourName(key) === 'answer')
+  const written = Object.keys(data).find(key => canonicalKey(key) === 'answer')
   return { ...question, quotedAnswer: written !== undefined && !isPlain([...path, written]) }
 }
 

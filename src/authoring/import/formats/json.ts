@@ -1,5 +1,5 @@
 import { isRecord } from '../../../bank/parse/front-matter.ts'
-import { ourName } from '../../../bank/parse/key-aliases.ts'
+import { canonicalKey } from '../../../bank/parse/key-aliases.ts'
 import { type Found, refused } from '../found.ts'
 import { foundInRecord } from '../record.ts'
 import type { Format } from './format.ts'
@@ -21,7 +21,7 @@ export const json: Format = {
 
 /** Folders have JSON of many kinds in them. */
 const hasQuestion = (text: string): boolean =>
-  [...text.matchAll(/"([^"\n]{1,60})"\s*:/g)].some(([, key]) => ourName(key!) === 'question')
+  [...text.matchAll(/"([^"\n]{1,60})"\s*:/g)].some(([, key]) => canonicalKey(key!) === 'question')
 
 const readWhole = (value: unknown, text: string): Found[] => {
   const list = listIn(value)
@@ -34,7 +34,7 @@ const NO_LIST =
   'no list of questions: write `[{ "question": …, "options": …, "answer": … }]`, or the same list under `"questions"`'
 
 const isQuestion = (value: Readonly<Record<string, unknown>>): boolean =>
-  Object.keys(value).some(key => ourName(key) === 'question')
+  Object.keys(value).some(key => canonicalKey(key) === 'question')
 
 const readList = (list: readonly unknown[], lines: readonly number[]): Found[] => {
   const keys = list.filter(isRecord).flatMap(item => Object.keys(item))

@@ -1,4 +1,4 @@
-import { isKnown } from '../../../bank/parse/key-aliases.ts'
+import { isKnownKey } from '../../../bank/parse/key-aliases.ts'
 import { type Found, note } from '../found.ts'
 
 const MAX_NAMED = 20
@@ -10,7 +10,7 @@ export const notesOfUnread = (
   names: readonly string[],
   quotes: string,
   line: number,
-  isRead: (name: string) => boolean = isKnown,
+  isRead: (name: string) => boolean = isKnownKey,
 ): Found[] => {
   const unread = [...new Set(names)].filter(name => name !== '' && !isRead(name))
   if (unread.length === 0) return []

@@ -1,6 +1,6 @@
 import { readFrontMatter } from '../../../bank/parse/front-matter.ts'
-import { checkFences } from '../../../bank/parse/front-matter-delimiters.ts'
-import { type OurKey, ourName } from '../../../bank/parse/key-aliases.ts'
+import { checkDelimiters } from '../../../bank/parse/front-matter-delimiters.ts'
+import { canonicalKey, type QuestionKey } from '../../../bank/parse/key-aliases.ts'
 
 export type Front = {
   readonly data: Readonly<Record<string, unknown>> | null
@@ -11,12 +11,12 @@ export type Front = {
 }
 
 /** Whether the front matter has a key of a question, by whatever name. */
-export const hasKey = ({ data }: Front, key: OurKey): boolean =>
-  Object.keys(data ?? {}).some(written => ourName(written) === key)
+export const hasKey = ({ data }: Front, key: QuestionKey): boolean =>
+  Object.keys(data ?? {}).some(written => canonicalKey(written) === key)
 
 /** The front matter that a file may begin with; pages of websites have one without a question in it. */
 export const splitFront = (text: string): Front => {
-  const problem = checkFences(text)
+  const problem = checkDelimiters(text)
   if (problem !== null) return { data: null, broken: null, body: text }
   const close = text.indexOf('\n---', 3) + 1
   const end = text.indexOf('\n', close)
@@ -24,6 +24,6 @@ export const splitFront = (text: string): Front => {
   const body = head.replaceAll(/[^\n]+/g, '') + text.slice(head.length)
   const read = readFrontMatter(`${head}\n`)
   if (read.kind === 'read') return { data: read.data, broken: null, body }
-  const mark = read.marks[0]
+  const mark = read.diagnostics[0]
   return { data: null, broken: { line: mark?.line ?? 1, message: mark?.message ?? '' }, body }
 }

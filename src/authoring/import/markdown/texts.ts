@@ -1,4 +1,4 @@
-import { tidy } from '../../../bank/parse/fields.ts'
+import { trimText } from '../../../bank/parse/fields.ts'
 import { columnAfter, type Line } from './lines.ts'
 
 /**
@@ -31,7 +31,7 @@ const without = (text: string, columns: number): string => {
   return text.slice(at)
 }
 
-export const joined = (lines: readonly string[]): string => tidy(lines.join('\n'))
+export const joined = (lines: readonly string[]): string => trimText(lines.join('\n'))
 
 /** What is taken out leaves blank lines behind; code keeps those that it has. */
 export const withSingleBlanks = (lines: readonly string[]): string[] => {

@@ -1,6 +1,6 @@
 import { resolveAnswer } from '../../../bank/parse/answer.ts'
 import { isRecord } from '../../../bank/parse/front-matter.ts'
-import { optionSign, plainName } from '../../../bank/parse/key-aliases.ts'
+import { normalizeKey, optionLabel } from '../../../bank/parse/key-aliases.ts'
 import { letterAt, placeOf, splitLetter } from '../letters.ts'
 import type { Field } from './fields.ts'
 import { type Offered, placeOfNamed } from './options.ts'
@@ -44,7 +44,7 @@ const readOne = ({ value, written }: Field, options: readonly Offered[], complai
   if (isMarks(list, options)) return marked(list.flatMap((right, place) => (right ? [letterAt(place)] : [])))
   const texts = list.map(item => readText(item, written, complain).trim()).filter(text => text !== '')
   // An index is a place, in quotes and whatever the options are called.
-  if (plainName(written).endsWith('index')) return { answer: texts, quoted: false, isMarked: false }
+  if (normalizeKey(written).endsWith('index')) return { answer: texts, quoted: false, isMarked: false }
   const read = texts.map(text => letterOr(text, options, complain))
   return {
     answer: read.map(({ answer }) => answer),
@@ -66,7 +66,7 @@ const lettersOfMap = (
 ): string[] => {
   const letters: string[] = []
   for (const [key, value] of Object.entries(map)) {
-    const sign = optionSign(plainName(key).replace(/(?:is)?correct$/, ''))
+    const sign = optionLabel(normalizeKey(key).replace(/(?:is)?correct$/, ''))
     const right = flagOf(value)
     if (sign === null || right === null) complain('wrong-type', flagsMessage(written))
     else if (right) {

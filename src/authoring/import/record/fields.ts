@@ -1,11 +1,11 @@
 import { isRecord } from '../../../bank/parse/front-matter.ts'
 import {
-  type OurKey,
-  optionSign,
-  ourName,
-  plainName,
-  rationaleSign,
-  type Sign,
+  canonicalKey,
+  normalizeKey,
+  type OptionLabel,
+  optionLabel,
+  type QuestionKey,
+  rationaleLabel,
 } from '../../../bank/parse/key-aliases.ts'
 import { type Complain, isEmpty } from './values.ts'
 
@@ -13,11 +13,11 @@ import { type Complain, isEmpty } from './values.ts'
 export type Field = { readonly written: string; readonly value: unknown }
 
 /** A field that belongs to the option of a sign. */
-export type Signed = Field & { readonly sign: Sign }
+export type Signed = Field & { readonly sign: OptionLabel }
 
 /** A record by our names. Values that are empty are left out, save those of options, which have a place. */
 export type Fields = {
-  readonly of: (key: OurKey) => readonly Field[]
+  readonly of: (key: QuestionKey) => readonly Field[]
   readonly options: readonly Signed[]
   readonly rationales: readonly Signed[]
 }
@@ -25,9 +25,9 @@ export type Fields = {
 export const fieldsOf = (data: Readonly<Record<string, unknown>>): Fields => {
   const all = Object.entries(data).map(([written, value]): Field => ({ written, value }))
   const filled = all.filter(({ value }) => !isEmpty(value))
-  const byKey = Map.groupBy(filled, ({ written }) => ourName(written))
-  const options = signed(all, optionSign)
-  const rationales = signed(all, rationaleSign)
+  const byKey = Map.groupBy(filled, ({ written }) => canonicalKey(written))
+  const options = signed(all, optionLabel)
+  const rationales = signed(all, rationaleLabel)
   const lone = byKey.has('answer') ? null : loneAnswer(options)
   if (lone !== null)
     return { of: key => (key === 'answer' ? [lone] : (byKey.get(key) ?? [])), options: [], rationales }
@@ -35,7 +35,7 @@ export const fieldsOf = (data: Readonly<Record<string, unknown>>): Fields => {
   return { of: key => byKey.get(key) ?? [], options, rationales }
 }
 
-const signed = (fields: readonly Field[], signOf: (written: string) => Sign | null): Signed[] =>
+const signed = (fields: readonly Field[], signOf: (written: string) => OptionLabel | null): Signed[] =>
   fields.flatMap(field => {
     const sign = signOf(field.written)
     return sign === null ? [] : [{ ...field, sign }]
@@ -46,10 +46,10 @@ const loneAnswer = ([first, ...others]: readonly Signed[]): Field | null =>
   first?.sign === 'A' && others.length === 0 && !isEmpty(first.value) ? first : null
 
 /** Where nothing else holds the options, a list or a map of `answers` does. */
-const moveAnswers = (byKey: Map<OurKey | null, Field[]>): void => {
+const moveAnswers = (byKey: Map<QuestionKey | null, Field[]>): void => {
   const answers = byKey.get('answer') ?? []
   const isChoices = ({ written, value }: Field) =>
-    plainName(written) === 'answers' && (Array.isArray(value) || isRecord(value))
+    normalizeKey(written) === 'answers' && (Array.isArray(value) || isRecord(value))
   if (!answers.some(isChoices)) return
   byKey.set('options', answers.filter(isChoices))
   byKey.set(

@@ -1,5 +1,5 @@
 import { isRecord } from '../../../bank/parse/front-matter.ts'
-import { optionSign, plainName, type Sign } from '../../../bank/parse/key-aliases.ts'
+import { normalizeKey, type OptionLabel, optionLabel } from '../../../bank/parse/key-aliases.ts'
 import { withoutLetters } from '../letters.ts'
 import { type Field, type Fields, type Signed, single } from './fields.ts'
 import { placed } from './places.ts'
@@ -30,7 +30,7 @@ export const readOffer = (fields: Fields, complain: Complain): Offer => {
   const listed = single(fields.of('options'), field => readListed(field, complain), [], complain)
   const flat = placed(fields.options, complain).map(({ value, written }) =>
     // A column `b` is no name: an answer “B” may be the text of another.
-    readOption(value, plainName(written).length > 1 ? written : null, complain),
+    readOption(value, normalizeKey(written).length > 1 ? written : null, complain),
   )
   if (listed.length > 0 && flat.length > 0)
     complain('key-twice', 'the options stand in two places: keep one of them')
@@ -52,9 +52,9 @@ const SHUFFLED =
 
 /** The place of the one option that has this key or id, but for case and spaces; -1 where none has, or several. */
 export const placeOfNamed = (name: string, options: readonly Offered[]): number => {
-  const plain = plainName(name)
+  const plain = normalizeKey(name)
   const isIt = ({ name: own }: Offered) =>
-    own !== null && (own === name || (plain.length > 1 && plainName(own) === plain))
+    own !== null && (own === name || (plain.length > 1 && normalizeKey(own) === plain))
   const place = options.findIndex(isIt)
   return options.slice(place + 1).some(isIt) ? -1 : place
 }
@@ -88,13 +88,13 @@ const signed = (map: Readonly<Record<string, unknown>>, complain: Complain): Sig
     return []
   })
 
-const signOf = (written: string): Sign | null =>
-  /^\d{1,2}$/.test(written.trim()) ? written.trim() : optionSign(written)
+const signOf = (written: string): OptionLabel | null =>
+  /^\d{1,2}$/.test(written.trim()) ? written.trim() : optionLabel(written)
 
 /** Options that name their own letters stand in that order, wherever they are in the list. */
 const inOwnOrder = (values: readonly unknown[], complain: Complain): Offered[] => {
   const options = values.map((value, place) => ({ ...readOption(value, null, complain), place }))
-  const signs = options.map(({ name }) => (name === null ? null : optionSign(name)))
+  const signs = options.map(({ name }) => (name === null ? null : optionLabel(name)))
   if (options.length === 0 || !signs.every(sign => sign !== null && /^[A-Z]$/.test(sign))) return options
   const entries = options.map((value, place) => ({ value, written: value.name!, sign: signs[place]! }))
   return placed(entries, complain).map(({ value }) => value as Offered)
@@ -111,7 +111,7 @@ const readOptionMap = (
   key: string | null,
   complain: Complain,
 ): Offered => {
-  const parts = new Map(Object.entries(map).map(([part, value]) => [plainName(part), value]))
+  const parts = new Map(Object.entries(map).map(([part, value]) => [normalizeKey(part), value]))
   const read = (part: string | null, written: string) =>
     part === null ? '' : readText(parts.get(part), written, complain)
   const textPart = firstOf(parts, TEXT)

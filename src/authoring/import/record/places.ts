@@ -1,4 +1,4 @@
-import type { Sign } from '../../../bank/parse/key-aliases.ts'
+import type { OptionLabel } from '../../../bank/parse/key-aliases.ts'
 import { gapMessage, placeOf } from '../letters.ts'
 import type { Signed } from './fields.ts'
 import { type Complain, isEmpty } from './values.ts'
@@ -21,5 +21,5 @@ export const countFrom = (fields: readonly Signed[]): 0 | 1 =>
   fields.some(({ sign }) => sign === '0') ? 0 : 1
 
 /** The place of a sign, from 0; `first` is what the first is called where signs are numbers. */
-export const placeOfSign = (sign: Sign, first: 0 | 1): number =>
+export const placeOfSign = (sign: OptionLabel, first: 0 | 1): number =>
   /^\d/.test(sign) ? Number(sign) - first : placeOf(sign)

@@ -1,5 +1,5 @@
 import { isRecord } from '../../../bank/parse/front-matter.ts'
-import { optionSign } from '../../../bank/parse/key-aliases.ts'
+import { optionLabel } from '../../../bank/parse/key-aliases.ts'
 import type { Choice } from '../found.ts'
 import { letterAt } from '../letters.ts'
 import type { Field, Fields, Signed } from './fields.ts'
@@ -35,7 +35,7 @@ const inOne = ({ value, written }: Field, complain: Complain): Signed[] => {
     return value.map((reason, place) => ({ written, value: reason, sign: letterAt(place) }))
   if (!isRecord(value)) return []
   return Object.entries(value).flatMap(([key, reason]) => {
-    const sign = /^\d{1,2}$/.test(key) ? key : optionSign(key)
+    const sign = /^\d{1,2}$/.test(key) ? key : optionLabel(key)
     if (sign !== null) return [{ written: key, value: reason, sign }]
     if (!isEmpty(reason)) complain('rationale-unknown', namelessMessage(key, written))
     return []

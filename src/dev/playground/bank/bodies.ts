@@ -6,8 +6,8 @@ import { verdictBody } from '../../../discord/render/verdict.ts'
 import type { Answer, Post } from '../../../play/record.ts'
 import { closingTime } from '../../../play/time-limits.ts'
 import { isRight, normalisePick } from '../../../quiz/grading.ts'
-import { layout } from '../../../quiz/option-order.ts'
-import { lastingId, type Question } from '../../../quiz/question.ts'
+import { orderOptions } from '../../../quiz/option-order.ts'
+import { type Question, stableId } from '../../../quiz/question.ts'
 import { POINTS_FOR_RIGHT } from '../../../quiz/scoring.ts'
 import { wordsFor } from '../../../words/index.ts'
 
@@ -46,7 +46,9 @@ export const bodiesOf = (question: Question, openedAt: number): Bodies => {
  * in one, beside all right options but the last.
  */
 export const picksOf = (question: Question): string[][] => {
-  const distractors = layout(question, seedOf(question)).filter(({ key }) => !question.answer.includes(key))
+  const distractors = orderOptions(question, seedOf(question)).filter(
+    ({ key }) => !question.answer.includes(key),
+  )
   const kept = question.answer.slice(0, -1)
   return [[...question.answer], ...distractors.map(({ key }) => normalisePick(question, [...kept, key]))]
 }
@@ -60,7 +62,7 @@ const postOf = (question: Question, openedAt: number): Post => ({
   channelId: '1',
   audience: 'channel',
   askedBy: playerAt(0),
-  questionId: lastingId(question),
+  questionId: stableId(question),
   hash: question.hash,
   seed: seedOf(question),
   topic: null,

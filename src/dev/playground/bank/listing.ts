@@ -32,8 +32,8 @@ export const listingOf = (library: Library): Listing => {
 /** Questions are the same objects in the banks as in the readings of their files. */
 const filesOf = ({ sources }: Library): ReadonlyMap<Question, string> =>
   new Map(
-    [...sources.entries.values()].flatMap(({ reading, source }) =>
-      reading.question ? [[reading.question, source.shown] as const] : [],
+    [...sources.entries.values()].flatMap(({ parsed, source }) =>
+      parsed.question ? [[parsed.question, source.displayPath] as const] : [],
     ),
   )
 

@@ -1,7 +1,7 @@
 import type { Body } from '../../../discord/render/body.ts'
 import { payloadOf } from '../../../discord/rest/respond.ts'
 import { isRight } from '../../../quiz/grading.ts'
-import { layout } from '../../../quiz/option-order.ts'
+import { orderOptions } from '../../../quiz/option-order.ts'
 import type { Question } from '../../../quiz/question.ts'
 import { messageOf, NO_NAMES } from '../chat/message.ts'
 import type { Message, Preview } from '../contract.ts'
@@ -25,7 +25,7 @@ export const previewOf = (question: Question, now: number): Omit<Preview, 'key' 
 
 /** By the post's letters, as people see them, with the author's where the post has others. */
 const chosenOf = (question: Question, picked: readonly string[]): string =>
-  layout(question, seedOf(question))
+  orderOptions(question, seedOf(question))
     .filter(({ key }) => picked.includes(key))
     .map(({ letter, key }) => (letter === key ? letter : `${letter} (${key} in the file)`))
     .join(' and ')

@@ -1,4 +1,4 @@
-import { tidy } from '../../../../bank/parse/fields.ts'
+import { trimText } from '../../../../bank/parse/fields.ts'
 
 export type Option = { readonly letter: string; readonly text: string }
 
@@ -102,10 +102,10 @@ const continued = (open: Open, letter: string, number: number, isBlank: boolean,
 
 const blockOf = ({ stem, options }: Open, answer: string | null): Block => ({
   line: stem.line,
-  stem: tidy(stem.lines.join('\n')),
+  stem: trimText(stem.lines.join('\n')),
   options: options.map(({ letter, lines }) => ({
     letter: letter.toUpperCase(),
-    text: tidy(lines.join('\n')),
+    text: trimText(lines.join('\n')),
   })),
   answer,
   explanation: '',

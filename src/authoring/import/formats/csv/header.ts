@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync'
-import { isKnown, optionSign, ourName } from '../../../../bank/parse/key-aliases.ts'
+import { canonicalKey, isKnownKey, optionLabel } from '../../../../bank/parse/key-aliases.ts'
 import { type Directives, readDirectives } from './directives.ts'
 
 /** How a table is written. */
@@ -16,7 +16,7 @@ export const findTable = (text: string): Table | null => {
   const directives = readDirectives(text)
   const delimiters = directives.delimiter === null ? [',', ';', '\t', '|'] : [directives.delimiter]
   const tables = delimiters.flatMap(delimiter => tableBy(delimiter, directives, text) ?? [])
-  const known = ({ header }: Table) => header.filter(isKnown).length
+  const known = ({ header }: Table) => header.filter(isKnownKey).length
   return tables.toSorted((a, b) => known(b) - known(a))[0] ?? null
 }
 
@@ -55,10 +55,10 @@ const firstRow = (text: string, delimiter: string): First | null => {
 const ONE = { to: 1, raw: true, relax_quotes: true, relax_column_count: true } as const
 
 const isHeader = (cells: readonly string[]): boolean => {
-  const keys = new Set(cells.map(ourName))
-  const options = cells.filter(cell => optionSign(cell) !== null)
+  const keys = new Set(cells.map(canonicalKey))
+  const options = cells.filter(cell => optionLabel(cell) !== null)
   return keys.has('question') && (options.length > 1 || keys.has('options') || keys.has('answer'))
 }
 
 export const hasOptions = (header: readonly string[]): boolean =>
-  header.some(cell => optionSign(cell) !== null || ourName(cell) === 'options')
+  header.some(cell => optionLabel(cell) !== null || canonicalKey(cell) === 'options')

@@ -1,4 +1,4 @@
-import { type OurKey, ourName } from '../../../../bank/parse/key-aliases.ts'
+import { canonicalKey, type QuestionKey } from '../../../../bank/parse/key-aliases.ts'
 import { type Found, refused } from '../../found.ts'
 import { htmlToMarkdown } from '../../html/to-markdown.ts'
 import { atAddresses } from '../../record/values.ts'
@@ -17,7 +17,7 @@ export const foundInRow = (
     return refused(line, 'csv-cells', `${cells.length} cells under ${keys.length} columns: ${QUOTE}`)
   const entries: [string, unknown][] = []
   for (const [place, key] of keys.entries()) {
-    const ours = ourName(key)
+    const ours = canonicalKey(key)
     const cell = textOf(unguarded(cells[place] ?? ''), isHtml)
     if (cell.kind === 'refused') return refused(line, 'csv-html', `column “${key.trim()}”: ${cell.message}`)
     const [picture, ...others] = cell.pictures
@@ -37,7 +37,7 @@ const PICTURES = 'a question can have one picture, in its own text: take the oth
 const textOf = (cell: string, isHtml: boolean): ReturnType<typeof htmlToMarkdown> =>
   isHtml ? htmlToMarkdown(cell) : { kind: 'text', text: cell, pictures: [] }
 
-const cellValue = (cell: string, key: OurKey | null, isAnki: boolean): string | string[] => {
+const cellValue = (cell: string, key: QuestionKey | null, isAnki: boolean): string | string[] => {
   switch (key) {
     case 'tags':
       // Anki separates them by spaces.

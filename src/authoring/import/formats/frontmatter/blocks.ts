@@ -1,4 +1,4 @@
-import { ourName } from '../../../../bank/parse/key-aliases.ts'
+import { canonicalKey } from '../../../../bank/parse/key-aliases.ts'
 
 /** The front matter of one question, with the text up to the next. `line` is its place in the file, from 1. */
 export type Block = { readonly text: string; readonly line: number }
@@ -30,7 +30,7 @@ const startsOf = (lines: readonly string[]): number[] => {
 
 /** A text below the front matter may say `Answer: B`, but hardly all of a question. */
 const hasQuestion = (lines: readonly string[]): boolean => {
-  const names = new Set(lines.map(line => ourName(KEY.exec(line)?.[1] ?? '')))
+  const names = new Set(lines.map(line => canonicalKey(KEY.exec(line)?.[1] ?? '')))
   return names.has('question') && (names.has('options') || names.has('answer'))
 }
 

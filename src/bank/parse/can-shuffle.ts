@@ -1,19 +1,19 @@
 import type { Option } from '../../quiz/question.ts'
 
-/** False where moving the options would make a text wrong: it names letters, or places ("all of the above"). */
-export const mayShuffle = (explanation: string, options: readonly Option[]): boolean => {
+/** False if shuffling the options would make a text wrong: it names letters or positions ("all of the above"). */
+export const canShuffle = (explanation: string, options: readonly Option[]): boolean => {
   const texts = [
     explanation,
     ...options.map(({ text }) => text),
     ...options.map(({ rationale }) => rationale ?? ''),
   ]
-  if (options.some(({ text }) => namesOthers(text, options.length))) return false
-  return !QUICK.test(texts.join('\n')) || !texts.some(text => citesOption(text, options.length))
+  if (options.some(({ text }) => refersToOptions(text, options.length))) return false
+  return !PRECHECK.test(texts.join('\n')) || !texts.some(text => citesOption(text, options.length))
 }
 
-/** Whether a text speaks of options by letter or place: "Option B", "answers A and C", "(B)", "the first option". */
+/** Whether a text refers to options by letter or position: "Option B", "answers A and C", "(B)", "the first option". */
 export const citesOption = (text: string, count: number): boolean => {
-  if (!QUICK.test(text)) return false
+  if (!PRECHECK.test(text)) return false
   return CITATIONS.some(pattern =>
     [...text.matchAll(pattern)].some(({ groups }) => {
       const letter = groups?.letter
@@ -22,8 +22,8 @@ export const citesOption = (text: string, count: number): boolean => {
   )
 }
 
-/** A letter A to J that stands alone, or a word for options. Most texts have neither. */
-const QUICK =
+/** Fast pre-check: a single letter A to J, or a word for options. Most texts have neither. */
+const PRECHECK =
   /(?<![\w-])[B-J](?![\w+#'’-])|(?<![\w-])A[.):,\]*]|\bA (?:is|and|or|was|are)\b|[Oo]ption|[Aa]nswer|[Cc]hoice|[Aa]lternative|[Dd]istractor|OPTION|ANSWER|CHOICE/
 
 const NOUN = '(?:options?|answers?|choices?|alternatives?|distractors?)'
@@ -59,20 +59,20 @@ const CITATIONS: readonly RegExp[] = [
 ]
 
 /**
- * Whether an option speaks of its neighbours: "All of the above", "Both A and B", "A and C only". Not where it names a
- * letter that none of the `count` options has: "C, E and G" are notes.
+ * Whether an option refers to other options: "All of the above", "Both A and B", "A and C only". Not if it names a letter
+ * that none of the `count` options has: "C, E and G" are notes.
  */
-export const namesOthers = (option: string, count: number): boolean =>
-  OTHERS.some(pattern => {
-    const found = pattern.exec(option)?.[0]
-    if (found === undefined) return false
-    const letters = found.match(/(?<!\w)[A-J](?!\w)/gi) ?? []
+export const refersToOptions = (option: string, count: number): boolean =>
+  REFERENCES.some(pattern => {
+    const match = pattern.exec(option)?.[0]
+    if (match === undefined) return false
+    const letters = match.match(/(?<!\w)[A-J](?!\w)/gi) ?? []
     return letters.every(letter => letter.toUpperCase().charCodeAt(0) - 65 < count)
   })
 
 const ONE = '\\(?[A-J]\\)?'
 
-const OTHERS: readonly RegExp[] = [
+const REFERENCES: readonly RegExp[] = [
   /\b(?:all|none|any|both|neither|either|one|two|some|most)\s+(?:of\s+)?(?:the\s+)?(?:above|below|aforementioned)\b/i,
   /^(?:all|none|both|any|neither|either)\s+(?:of\s+)?(?:the\s+|these\s+|those\s+)?(?:other\s+)?(?:these|those|them|others?|options?|answers?|choices?)(?:\s+(?:is|are)\s+\w+)?[.!]?$/i,
   new RegExp(`\\b(?:[Bb]oth|[Nn]either|[Ee]ither)\\s+${ONE}\\s+(?:and|or|nor|&)\\s+${ONE}(?![\\w+#-])`),

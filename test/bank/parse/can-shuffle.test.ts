@@ -1,9 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { fitsMessage } from '../../src/bank/parse/message-limit.ts'
-import { citesOption, namesOthers } from '../../src/bank/parse/shuffle.ts'
-import { statedCount, swallowedAt } from '../../src/bank/parse/stated-answer-count.ts'
-import { uniteTags } from '../../src/bank/parse/tags.ts'
-import { questionOf, sky } from './sample.ts'
+import { citesOption, refersToOptions } from '../../../src/bank/parse/can-shuffle.ts'
+import { questionOf, sky } from '../sample.ts'
 
 describe('options may not be shuffled where the explanation says', () => {
   test.each([
@@ -72,7 +69,7 @@ describe('an option speaks of others', () => {
     'B only',
     '(A) and (B)',
   ])('%j', option => {
-    expect(namesOthers(option, 4)).toBe(true)
+    expect(refersToOptions(option, 4)).toBe(true)
   })
 
   test.each([
@@ -90,53 +87,6 @@ describe('an option speaks of others', () => {
     'C, E and G',
     'E and G',
   ])('%j does not', option => {
-    expect(namesOthers(option, 4)).toBe(false)
+    expect(refersToOptions(option, 4)).toBe(false)
   })
-})
-
-describe('a question tells how many to choose', () => {
-  test.each([
-    ['Which? (Choose two.)', 2],
-    ['Which? (Select THREE)', 3],
-    ['Which? [Choose 2]', 2],
-    ['Which? Choose the two best answers.', 2],
-    ['Which? **Pick four.**', 4],
-    ['Choose one: which?', 1],
-    ['Which?\nPlease select exactly two options.', 2],
-    ['Which fits? - Choose 3', 3],
-    ['Users select two files to compare. What happens?', null],
-    ['Which two services fit?', null],
-    ['Which service lets people choose two-factor login?', null],
-    ['What should she choose?', null],
-  ])('%j: %j', (question, count) => {
-    expect(statedCount(question)).toBe(count)
-  })
-})
-
-describe('an option swallowed into the one before', () => {
-  test.each([
-    ['First thing E. Second thing', true],
-    ['First thing. E) Second thing', true],
-    ['First thing\nE. `code`', true],
-    ['Take vitamin E. It helps', false],
-    ['A group E. coli belongs to', false],
-    ['See example E.', false],
-    ['Send it i.e. Later', false],
-  ])('%j: %j', (text, swallowed) => {
-    expect(swallowedAt(text, 'E') !== null).toBe(swallowed)
-  })
-})
-
-test('tags that differ only in case, hyphens or spaces are one, in the first spelling', () => {
-  expect(
-    uniteTags(['S3', 's3', 'Object Storage', 'object-storage', 'objectstorage', 'S3 Glacier', '-']),
-  ).toEqual(['S3', 'Object Storage', 'S3 Glacier', '-'])
-})
-
-test('a message holds 3,500 characters and 9,000 bytes', () => {
-  expect(fitsMessage(['x'.repeat(3500)])).toBe(true)
-  expect(fitsMessage(['x'.repeat(3500), 'y'])).toBe(false)
-  expect(fitsMessage(['語'.repeat(3000)])).toBe(true)
-  expect(fitsMessage(['語'.repeat(3000), 'y'])).toBe(false)
-  expect(fitsMessage(['é'.repeat(3400)])).toBe(true)
 })

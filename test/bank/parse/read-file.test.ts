@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { folderOf, load, marksOf, questionOf, read, SKY, sky } from './sample.ts'
+import { folderOf, load, marksOf, questionOf, read, SKY, sky } from '../sample.ts'
 
 describe('a question file', () => {
   test('of the common shape loads unchanged', () => {
-    const { question, marks } = read(`---
+    const { question, diagnostics } = read(`---
 title: "A team stores build artefacts that are..."
 draft: false
 categories:
@@ -41,7 +41,9 @@ tags:
       image: null,
       shuffle: true,
     })
-    expect(marks.map(({ code, severity }) => [code, severity])).toEqual([['references-missing', 'warning']])
+    expect(diagnostics.map(({ code, severity }) => [code, severity])).toEqual([
+      ['references-missing', 'warning'],
+    ])
   })
 
   test('may have a byte order mark, Windows line ends, no body, and no line end at its end', () => {
@@ -248,7 +250,7 @@ describe('what can be played is warned of:', () => {
   })
 
   test('an unknown key with the one that was meant', () => {
-    const message = (key: string) => read(sky('answer', `${key}: x\nanswer`)).marks[0]?.message
+    const message = (key: string) => read(sky('answer', `${key}: x\nanswer`)).diagnostics[0]?.message
     expect(message('anwser')).toBe('unknown key `anwser`: did you mean `answer`?')
     expect(message('choices')).toBe('unknown key `choices`: did you mean `options`?')
     expect(message('constructor')).toBe('unknown key `constructor`: it is not read; delete it')

@@ -3,11 +3,11 @@ import { Ajv } from 'ajv'
 import matter from 'gray-matter'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { loadLibrary } from '../../src/bank/load.ts'
-import { questionJsonSchema } from '../../src/bank/parse/schema.ts'
-import { SKY, sky } from './sample.ts'
+import { loadLibrary } from '../../../src/bank/load.ts'
+import { questionJsonSchema } from '../../../src/bank/parse/schema.ts'
+import { SKY, sky } from '../sample.ts'
 
-const questions = new URL('../../questions/', import.meta.url)
+const questions = new URL('../../../questions/', import.meta.url)
 const schema = readFileSync(new URL('schema.json', questions), 'utf8')
 const isValid = new Ajv({ allowUnionTypes: true }).compile(JSON.parse(schema))
 

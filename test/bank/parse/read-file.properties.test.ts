@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { stringify } from 'yaml'
-import { readMarkdown } from '../../src/bank/parse/read-file.ts'
-import { load, questionOf, read, SKY } from './sample.ts'
+import { parseQuestionFile } from '../../../src/bank/parse/read-file.ts'
+import { load, questionOf, read, SKY } from '../sample.ts'
 
 const word = fc.string({ minLength: 1, maxLength: 30 }).map(text => `x${text}`.replaceAll(/\p{C}/gu, ''))
 const sheet = fc.record({
@@ -57,9 +57,9 @@ describe('whatever the text is', () => {
     )
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 12 }), fc.boolean(), (pieces, opened) => {
-        const { question, draft, marks } = read((opened ? '---\n' : '') + pieces.join(''))
-        expect(question !== null || draft || marks.length > 0).toBe(true)
-        for (const { line, column } of marks) expect(Math.min(line, column)).toBeGreaterThanOrEqual(1)
+        const { question, draft, diagnostics } = read((opened ? '---\n' : '') + pieces.join(''))
+        expect(question !== null || draft || diagnostics.length > 0).toBe(true)
+        for (const { line, column } of diagnostics) expect(Math.min(line, column)).toBeGreaterThanOrEqual(1)
       }),
       { numRuns: 1500 },
     )
@@ -131,6 +131,6 @@ describe('the hash', () => {
     const { hash } = questionOf(BOLD)
     expect(change('answer', 'title: x\nid: y\naliases: z\nanswer')).toBe(hash)
     const place = { bank: 'other', bankFolder: '/', file: '/q.md', pathId: 'other/q' }
-    expect(readMarkdown(BOLD, place).question?.hash).toBe(hash)
+    expect(parseQuestionFile(BOLD, place).question?.hash).toBe(hash)
   })
 })

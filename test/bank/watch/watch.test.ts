@@ -2,9 +2,9 @@ import { renameSync, rmSync, unlinkSync, utimesSync, writeFileSync } from 'node:
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
-import { type Library, loadLibrary } from '../../src/bank/load.ts'
-import { watchLibrary } from '../../src/bank/watch/watch.ts'
-import { BANK_YAML, folderOf, put, SKY, sky } from './sample.ts'
+import { type Library, loadLibrary } from '../../../src/bank/load.ts'
+import { watchLibrary } from '../../../src/bank/watch/watch.ts'
+import { BANK_YAML, folderOf, put, SKY, sky } from '../sample.ts'
 
 const start = (every?: number) => {
   const questions = folderOf({ 'b/bank.yaml': BANK_YAML, 'b/q.md': SKY })
@@ -111,7 +111,7 @@ describe('while the bot runs', () => {
 })
 
 test('a patrol alone, without the system telling of changes, notices them too', async () => {
-  const { startPolling } = await import('../../src/bank/watch/polling-watcher.ts')
+  const { startPolling } = await import('../../../src/bank/watch/polling-watcher.ts')
   const questions = folderOf({ 'b/q.md': SKY })
   const stamps: (string | undefined)[] = []
   onTestFinished(startPolling(questions, 10, sighted => stamps.push(sighted?.stamp)))

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { optionSign, ourName, rationaleSign } from '../../src/bank/parse/key-aliases.ts'
+import { canonicalKey, optionLabel, rationaleLabel } from '../../../src/bank/parse/key-aliases.ts'
 
 describe('names of keys', () => {
   test.each([
@@ -22,11 +22,11 @@ describe('names of keys', () => {
     ['topic', 'domain'],
     ['published', 'published'],
     ['ALT', 'alt'],
-  ])('%s is our %s', (written, key) => expect(ourName(written)).toBe(key))
+  ])('%s is our %s', (written, key) => expect(canonicalKey(written)).toBe(key))
 
   test.each(['', '?', 'votes', 'constructor', '__proto__', 'a', 'x'.repeat(1_000_000)])(
     'one that we do not know is none (%#)',
-    written => expect(ourName(written)).toBeNull(),
+    written => expect(canonicalKey(written)).toBeNull(),
   )
 
   test.each([
@@ -41,7 +41,7 @@ describe('names of keys', () => {
     ['options', null],
     ['k', null],
     ['q', null],
-  ])('%s holds the option %s', (written, sign) => expect(optionSign(written)).toBe(sign))
+  ])('%s holds the option %s', (written, sign) => expect(optionLabel(written)).toBe(sign))
 
   test.each([
     ['rationale_a', 'A'],
@@ -52,5 +52,5 @@ describe('names of keys', () => {
     ['rationales', null],
     ['explanations', null],
     ['answerExplanation', null],
-  ])('%s holds the reason of option %s', (written, sign) => expect(rationaleSign(written)).toBe(sign))
+  ])('%s holds the reason of option %s', (written, sign) => expect(rationaleLabel(written)).toBe(sign))
 })
