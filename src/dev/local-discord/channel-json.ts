@@ -8,7 +8,7 @@ export const channelJson = (world: World, channel: Channel): Json => ({
   type: channel.type,
   flags: 0,
   last_message_id: channel.messages.lastId,
-  ...(channel.serverId === null ? directJson(world, channel) : serverChannelJson(world, channel)),
+  ...(channel.guildId === null ? directJson(world, channel) : guildChannelJson(world, channel)),
 })
 
 const directJson = (world: World, { type, name, recipients }: Channel): Json => ({
@@ -16,9 +16,9 @@ const directJson = (world: World, { type, name, recipients }: Channel): Json => 
   recipients: recipients.map(id => userJson(world.users.get(id)!)),
 })
 
-const serverChannelJson = (world: World, channel: Channel): Json => ({
+const guildChannelJson = (world: World, channel: Channel): Json => ({
   name: channel.name,
-  guild_id: channel.serverId,
+  guild_id: channel.guildId,
   parent_id: channel.parentId,
   rate_limit_per_user: 0,
   ...(channel.thread

@@ -11,7 +11,7 @@ export class ChannelView {
   readonly id: string
   readonly name: string
   readonly type: ChannelType
-  readonly serverId: string | null
+  readonly guildId: string | null
   readonly parentId: string | null
   readonly #parts: Parts
   readonly #channel: Channel
@@ -19,11 +19,11 @@ export class ChannelView {
   constructor(parts: Parts, channel: Channel) {
     this.#parts = parts
     this.#channel = channel
-    const { id, name, type, serverId, parentId } = channel
+    const { id, name, type, guildId, parentId } = channel
     this.id = id
     this.name = name
     this.type = type
-    this.serverId = serverId
+    this.guildId = guildId
     this.parentId = parentId
   }
 
@@ -50,7 +50,7 @@ export class ChannelView {
     const channel = addChannel(world, {
       name,
       type: THREAD_KINDS[this.type] ?? ChannelType.PublicThread,
-      serverId: this.serverId,
+      guildId: this.guildId,
       parentId: this.id,
       thread: { ownerId: world.newId(), startedAt: world.now(), archiveAfterMinutes: 4320 },
     })

@@ -17,7 +17,7 @@ export const addChannel = (world: World, given: Given): Channel => {
   const channel: Channel = {
     id: world.newId(),
     name: '',
-    serverId: null,
+    guildId: null,
     parentId: null,
     recipients: [],
     denied: 0n,
@@ -28,7 +28,7 @@ export const addChannel = (world: World, given: Given): Channel => {
   }
   world.channels.set(channel.id, channel)
   if (isThread(channel)) world.channels.get(channel.parentId!)!.threadIds.add(channel.id)
-  else if (channel.serverId !== null) world.servers.get(channel.serverId)!.channelIds.add(channel.id)
+  else if (channel.guildId !== null) world.guilds.get(channel.guildId)!.channelIds.add(channel.id)
   return channel
 }
 
@@ -36,10 +36,10 @@ export const addChannel = (world: World, given: Given): Channel => {
 export const removeChannel = (world: World, gateway: Gateway, channel: Channel): void => {
   for (const id of channel.threadIds) world.channels.delete(id)
   world.channels.delete(channel.id)
-  world.servers.get(channel.serverId ?? '')?.channelIds.delete(channel.id)
+  world.guilds.get(channel.guildId ?? '')?.channelIds.delete(channel.id)
   world.channels.get(channel.parentId ?? '')?.threadIds.delete(channel.id)
   const event = isThread(channel) ? 'THREAD_DELETE' : 'CHANNEL_DELETE'
-  gateway.dispatch(event, channelJson(world, channel), channel.serverId, GatewayIntentBits.Guilds)
+  gateway.dispatch(event, channelJson(world, channel), channel.guildId, GatewayIntentBits.Guilds)
   world.events.emit('change')
 }
 

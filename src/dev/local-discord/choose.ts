@@ -43,17 +43,17 @@ export const demandChoices = (setting: Setting, select: Json, values: readonly s
 type Fits = (setting: Setting, value: string, select: Json) => boolean
 
 const isPerson: Fits = ({ world, channel }, id) => {
-  const server = world.servers.get(channel.serverId ?? '')
-  if (!server) return id === world.botId || channel.recipients.includes(id)
-  return server.members.has(id) || (server.hasBot && id === world.botId)
+  const guild = world.guilds.get(channel.guildId ?? '')
+  if (!guild) return id === world.botId || channel.recipients.includes(id)
+  return guild.members.has(id) || (guild.hasBot && id === world.botId)
 }
 
 const isRole: Fits = ({ world, channel }, id) =>
-  world.servers.get(channel.serverId ?? '')?.roles.has(id) === true
+  world.guilds.get(channel.guildId ?? '')?.roles.has(id) === true
 
 const isPlace: Fits = ({ world, channel }, id, { channel_types: types }) => {
   const place = world.channels.get(id)
-  if (!place || place.serverId === null || place.serverId !== channel.serverId) return false
+  if (!place || place.guildId === null || place.guildId !== channel.guildId) return false
   return !Array.isArray(types) || types.length === 0 || types.includes(place.type)
 }
 

@@ -5,10 +5,10 @@ import { ChannelView } from './channel-view.ts'
 import { addChannel, directChannel } from './channels.ts'
 import { createFaults, type Faults } from './faults.ts'
 import { createGateway, type Gateway } from './gateway.ts'
+import { GuildView } from './guild-view.ts'
+import { addGuild, type GuildOptions } from './guilds.ts'
 import type { Member, Parts } from './member.ts'
-import { ServerView } from './places.ts'
 import { type Counts, createRest, type Logged } from './rest.ts'
-import { addServer, type ServerOptions } from './servers.ts'
 import { type Options, startsOf } from './settings.ts'
 import { createWorld, type World } from './world.ts'
 
@@ -101,8 +101,8 @@ export class LocalDiscord {
   }
 
   /** A server, with the bot in it unless said otherwise. */
-  server(name: string, options: ServerOptions = {}): ServerView {
-    return new ServerView(this.#parts, addServer(this.world, name, options).id)
+  guild(name: string, options: GuildOptions = {}): GuildView {
+    return new GuildView(this.#parts, addGuild(this.world, name, options).id)
   }
 
   /** Somebody's direct messages with the bot. */

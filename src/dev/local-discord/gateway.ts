@@ -49,12 +49,12 @@ export const createGateway = ({ world, address, starts: limits, heartbeatMs }: O
      * Sends an event to every session of its server's shard; those of direct messages go to shard 0. Events
      * with an intent reach only sessions that asked for it.
      */
-    dispatch(t: string, d: unknown, serverId: string | null, intent = 0): void {
+    dispatch(t: string, d: unknown, guildId: string | null, intent = 0): void {
       const text = JSON.stringify(d)
       for (const session of sessions.values()) {
         const [index, count] = session.shard
         if ((session.intents & intent) !== intent) continue
-        if (index === (serverId === null ? 0 : shardOf(serverId, count))) sessions.tell(session, t, text)
+        if (index === (guildId === null ? 0 : shardOf(guildId, count))) sessions.tell(session, t, text)
       }
     },
     /** Cuts the connections of these sessions, of all if not said, as a failing network does. */

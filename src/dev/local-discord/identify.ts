@@ -5,7 +5,7 @@ import { guildJson } from './routes/guilds.ts'
 import type { SessionStarts } from './session-starts.ts'
 import type { Session, Sessions } from './sessions.ts'
 import { shardOf } from './snowflake.ts'
-import { type Json, type Server, userJson, type World } from './world.ts'
+import { type Guild, type Json, userJson, type World } from './world.ts'
 
 /** What a connection works with. */
 export type Inside = {
@@ -50,11 +50,11 @@ export const identify = (inside: Inside, socket: WebSocket, d: Json): Session | 
 }
 
 const welcome = ({ world, sessions, address }: Inside, session: Session): void => {
-  const mine = serversOf(world, session.shard)
+  const mine = guildsOf(world, session.shard)
   const ready = {
     v: 10,
     user: userJson(world.users.get(world.botId)!),
-    guilds: mine.map(server => ({ id: server.id, unavailable: true })),
+    guilds: mine.map(guild => ({ id: guild.id, unavailable: true })),
     session_id: session.id,
     resume_gateway_url: address(),
     shard: session.shard,
@@ -62,11 +62,11 @@ const welcome = ({ world, sessions, address }: Inside, session: Session): void =
   }
   sessions.tell(session, 'READY', JSON.stringify(ready))
   if ((session.intents & GatewayIntentBits.Guilds) === 0) return
-  for (const server of mine) sessions.tell(session, 'GUILD_CREATE', JSON.stringify(guildJson(world, server)))
+  for (const guild of mine) sessions.tell(session, 'GUILD_CREATE', JSON.stringify(guildJson(world, guild)))
 }
 
-const serversOf = (world: World, [index, count]: Session['shard']): Server[] =>
-  [...world.servers.values()].filter(({ hasBot, id }) => hasBot && shardOf(id, count) === index)
+const guildsOf = (world: World, [index, count]: Session['shard']): Guild[] =>
+  [...world.guilds.values()].filter(({ hasBot, id }) => hasBot && shardOf(id, count) === index)
 
 /** Replays what a client missed; tells it that its session is void where that is unknown or too much was missed. */
 export const resume = (inside: Inside, socket: WebSocket, d: Json): Session | null => {

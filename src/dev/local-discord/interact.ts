@@ -79,33 +79,33 @@ export const interact = (world: World, gateway: Gateway, withinMs: number, act: 
       },
     }
     remember(world, interaction)
-    gateway.dispatch('INTERACTION_CREATE', payloadOf(world, interaction, act), act.channel.serverId)
+    gateway.dispatch('INTERACTION_CREATE', payloadOf(world, interaction, act), act.channel.guildId)
   })
 
 /** In a server without the bot, or a group, it acts for the user who installed it. */
-export const isGuest = (world: World, { serverId, type }: Channel): boolean =>
-  serverId === null ? type === ChannelType.GroupDM : world.servers.get(serverId)?.hasBot !== true
+export const isGuest = (world: World, { guildId, type }: Channel): boolean =>
+  guildId === null ? type === ChannelType.GroupDM : world.guilds.get(guildId)?.hasBot !== true
 
-const contextOf = ({ serverId, type }: Channel): number =>
-  serverId !== null ? 0 : type === ChannelType.DM ? 1 : 2
+const contextOf = ({ guildId, type }: Channel): number =>
+  guildId !== null ? 0 : type === ChannelType.DM ? 1 : 2
 
 const payloadOf = (
   world: World,
   interaction: StoredInteraction,
   { channel, user, permissions, data, source, kind }: Act,
 ): Json => {
-  const server = channel.serverId === null ? null : world.servers.get(channel.serverId)!
+  const guild = channel.guildId === null ? null : world.guilds.get(channel.guildId)!
   return {
     id: interaction.id,
     application_id: world.applicationId,
     type: TYPES[kind],
     data,
-    ...(server
+    ...(guild
       ? {
-          guild_id: server.id,
-          guild: { id: server.id, locale: server.locale, features: [] },
-          guild_locale: server.locale,
-          member: { ...memberJson(world, server, user.id), permissions: String(permissions) },
+          guild_id: guild.id,
+          guild: { id: guild.id, locale: guild.locale, features: [] },
+          guild_locale: guild.locale,
+          member: { ...memberJson(world, guild, user.id), permissions: String(permissions) },
         }
       : { user: userJson(user) }),
     channel_id: channel.id,
@@ -119,7 +119,7 @@ const payloadOf = (
     entitlements: [],
     authorizing_integration_owners: interaction.installedByUserOnly
       ? { '1': user.id }
-      : { '0': server?.id ?? '0' },
+      : { '0': guild?.id ?? '0' },
     context: contextOf(channel),
     attachment_size_limit: 10 * 1024 * 1024,
     ...(source && { message: source.json }),

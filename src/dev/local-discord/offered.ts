@@ -30,12 +30,12 @@ export const offeredCommand = (
 
 export const dataOf = ({ id, name, type }: StoredCommand): Json => ({ id, name, type })
 
-const contextOf = ({ serverId, type }: Channel): number =>
-  serverId !== null ? 0 : type === ChannelType.GroupDM ? 2 : 1
+const contextOf = ({ guildId, type }: Channel): number =>
+  guildId !== null ? 0 : type === ChannelType.GroupDM ? 2 : 1
 
 /** The commands that the client lists: those of the server first. */
-const commandsIn = ({ commands }: World, { serverId }: Channel): StoredCommand[] =>
-  [commands.get(serverId ?? ''), commands.get('')].flatMap(list => list ?? [])
+const commandsIn = ({ commands }: World, { guildId }: Channel): StoredCommand[] =>
+  [commands.get(guildId ?? ''), commands.get('')].flatMap(list => list ?? [])
 
 const isFor = ({ default_member_permissions: needed }: StoredCommand, mine: bigint): boolean => {
   if (needed === null || (mine & PermissionFlagsBits.Administrator) !== 0n) return true

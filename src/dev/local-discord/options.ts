@@ -103,14 +103,14 @@ const isWithin = ({ min_value = -Infinity, max_value = Infinity }: OptionJson, v
 
 const namedOption = ({ world, channel }: Setting, option: OptionJson, { id }: Named): string => {
   const { type, name, channel_types } = option
-  const server = world.servers.get(channel.serverId ?? '')
+  const guild = world.guilds.get(channel.guildId ?? '')
   const place = world.channels.get(id)
-  const isHere = place !== undefined && place.serverId !== null && place.serverId === channel.serverId
+  const isHere = place !== undefined && place.guildId !== null && place.guildId === channel.guildId
   const fits: { readonly [type: number]: boolean | undefined } = {
     [Type.Channel]: isHere,
-    [Type.Role]: server?.roles.has(id),
+    [Type.Role]: guild?.roles.has(id),
     [Type.User]: world.users.has(id),
-    [Type.Mentionable]: server?.roles.has(id) || world.users.has(id),
+    [Type.Mentionable]: guild?.roles.has(id) || world.users.has(id),
   }
   offer(fits[type], `"${name}" does not take this`)
   offer(

@@ -10,7 +10,7 @@ export const pings = (world: World, channel: Channel, body: Json, permissions: b
   const text = JSON.stringify([body.content ?? '', body.components ?? []])
   const allowed = (body.allowed_mentions ?? EVERYTHING) as Allowed
   const mayAll = (permissions & PermissionFlagsBits.MentionEveryone) !== 0n
-  const roles = world.servers.get(channel.serverId ?? '')?.roles
+  const roles = world.guilds.get(channel.guildId ?? '')?.roles
   const lets = (kind: 'users' | 'roles', id: string) =>
     allowed.parse?.includes(kind) || allowed[kind]?.includes(id) || false
   return {

@@ -2,9 +2,9 @@ import { ApplicationCommandOptionType as Type } from 'discord-api-types/v10'
 import { channelJson } from './channel-json.ts'
 import { botPermissionsIn, permissionsOf } from './permissions.ts'
 import { partialMemberJson, roleJson } from './roles.ts'
-import { type Channel, type Json, type Server, userJson, type World } from './world.ts'
+import { type Channel, type Guild, type Json, userJson, type World } from './world.ts'
 
-type Whose = { readonly world: World; readonly server: Server | undefined; readonly permissions: bigint }
+type Whose = { readonly world: World; readonly guild: Guild | undefined; readonly permissions: bigint }
 
 /** What filled options name, as Discord sends it beside them; nothing where they name nothing. */
 export const resolvedOf = (
@@ -24,8 +24,8 @@ export const resolvedIds = (
   permissions: bigint,
   ids: readonly string[],
 ): Json => {
-  const server = world.servers.get(channel.serverId ?? '')
-  const found = ids.flatMap(id => describe({ world, server, permissions }, id))
+  const guild = world.guilds.get(channel.guildId ?? '')
+  const found = ids.flatMap(id => describe({ world, guild, permissions }, id))
   if (found.length === 0) return {}
   const resolved: Record<string, Json> = {}
   for (const [block, id, json] of found) resolved[block] = { ...resolved[block], [id]: json }
@@ -35,12 +35,12 @@ export const resolvedIds = (
 const NAMING: ReadonlySet<number> = new Set([Type.Channel, Type.Role, Type.User, Type.Mentionable])
 
 const describe = (whose: Whose, id: string): [block: string, id: string, json: Json][] => {
-  const { world, server } = whose
-  const role = server?.roles.get(id)
-  if (role) return [['roles', id, roleJson(world, server!, role)]]
+  const { world, guild } = whose
+  const role = guild?.roles.get(id)
+  if (role) return [['roles', id, roleJson(world, guild!, role)]]
   const channel = world.channels.get(id)
   if (channel) return [['channels', id, partialChannelJson(whose, channel)]]
-  const member = server?.members.has(id) || (id === world.botId && server?.hasBot)
+  const member = guild?.members.has(id) || (id === world.botId && guild?.hasBot)
   return [
     ['users', id, userJson(world.users.get(id)!)],
     ...(member ? ([['members', id, resolvedMember(whose, id)]] as [string, string, Json][]) : []),
@@ -57,7 +57,7 @@ const partialChannelJson = ({ world, permissions }: Whose, channel: Channel): Js
   }
 }
 
-const resolvedMember = ({ world, server }: Whose, id: string): Json => ({
-  ...partialMemberJson(world, server!, id),
-  permissions: String(id === world.botId ? server!.botPermissions : permissionsOf(server!, id)),
+const resolvedMember = ({ world, guild }: Whose, id: string): Json => ({
+  ...partialMemberJson(world, guild!, id),
+  permissions: String(id === world.botId ? guild!.botPermissions : permissionsOf(guild!, id)),
 })

@@ -13,5 +13,5 @@ export const createSnowflakes = (now: () => number) => {
 export type Snowflakes = ReturnType<typeof createSnowflakes>
 
 /** The shard that a server's events go to (Discord: topics/gateway, sharding). */
-export const shardOf = (serverId: string, shards: number): number =>
-  Number((BigInt(serverId) >> 22n) % BigInt(shards))
+export const shardOf = (guildId: string, shards: number): number =>
+  Number((BigInt(guildId) >> 22n) % BigInt(shards))

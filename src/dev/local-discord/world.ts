@@ -12,9 +12,9 @@ export type World = {
   readonly applicationId: string
   readonly botId: string
   readonly token: string
-  readonly servers: Map<string, Server>
+  readonly guilds: Map<string, Guild>
   /** In ascending order, so that a page of them costs a page. */
-  readonly serverIds: string[]
+  readonly guildIds: string[]
   readonly channels: Map<string, Channel>
   readonly users: Map<string, User>
   readonly directChannels: Map<string, string>
@@ -51,7 +51,7 @@ export type Role = {
   readonly managed: boolean
 }
 
-export type Server = {
+export type Guild = {
   readonly id: string
   readonly name: string
   readonly locale: string
@@ -69,7 +69,7 @@ export type Channel = {
   readonly id: string
   readonly name: string
   readonly type: ChannelType
-  readonly serverId: string | null
+  readonly guildId: string | null
   readonly parentId: string | null
   /** Who is in it, where it is a direct or group message. */
   readonly recipients: readonly string[]
@@ -135,8 +135,8 @@ export const createWorld = (now: () => number, keep = Number.POSITIVE_INFINITY):
     applicationId,
     botId,
     token: `${part(botId)}.${part(applicationId).slice(0, 6)}.${part(`secret of ${applicationId}`)}`,
-    servers: new Map(),
-    serverIds: [],
+    guilds: new Map(),
+    guildIds: [],
     channels: new Map(),
     users: new Map([[botId, bot]]),
     directChannels: new Map(),

@@ -39,8 +39,8 @@ export const startPlayground = async (options: Options): Promise<Playground> => 
     throw error
   })
   const bank = createBankView(config.questionsDir, { clock })
-  const [serverId] = discord.world.serverIds
-  const time = createTime({ clock, discord, bot, serverId: serverId! })
+  const [guildId] = discord.world.guildIds
+  const time = createTime({ clock, discord, bot, guildId: guildId! })
   const page = await startPage(
     {
       follow: { '/api/chat': chat.follow, '/api/bank': bank.follow },

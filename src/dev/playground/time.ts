@@ -11,7 +11,7 @@ type Parts = {
   readonly clock: PlaygroundClock
   readonly discord: LocalDiscord
   readonly bot: Pick<Bot, 'closesAt' | 'nextDaily'>
-  readonly serverId: string
+  readonly guildId: string
 }
 
 const TIME = z.discriminatedUnion('kind', [
@@ -46,8 +46,8 @@ const nextDay = async ({ clock, discord }: Parts): Promise<string> => {
   return `It is ${said(clock.now())}. ${whatCame(posted.length, edited.size)}`
 }
 
-const nextDaily = async ({ clock, discord, bot, serverId }: Parts): Promise<string> => {
-  const next = await bot.nextDaily(serverId)
+const nextDaily = async ({ clock, discord, bot, guildId }: Parts): Promise<string> => {
+  const next = await bot.nextDaily(guildId)
   if (next === null) return 'No daily question is set yet. As Ana, run /daily set.'
   const heard = listen(discord)
   clock.moveTo(next.at)

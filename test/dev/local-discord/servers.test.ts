@@ -23,7 +23,7 @@ const eventsOf = async (discord: LocalDiscord, intents: number[]): Promise<strin
 test('a server that removes the bot is closed to it until it is added again', async () => {
   const opened = await open()
   const { rest, server, channel, discord } = opened
-  const other = discord.server('Other')
+  const other = discord.guild('Other')
   server.removeBot()
   expect(await listed(opened)).toEqual([other.id])
   expect(await codeOf(rest.get(Routes.channel(channel.id)))).toBe('403 50001')
@@ -52,7 +52,7 @@ test('only clients with the intent for servers are told of the removal', async (
 
 test('the list of servers has pages', async () => {
   const opened = await open()
-  const ids = [opened.server.id, ...Array.from({ length: 9 }, (_, n) => opened.discord.server(`S${n}`).id)]
+  const ids = [opened.server.id, ...Array.from({ length: 9 }, (_, n) => opened.discord.guild(`S${n}`).id)]
   expect(await listed(opened, 'limit=3')).toEqual(ids.slice(0, 3))
   expect(await listed(opened, `limit=3&after=${ids[2]}`)).toEqual(ids.slice(3, 6))
   expect(await listed(opened, `limit=3&before=${ids[2]}`)).toEqual(ids.slice(0, 2))
@@ -63,7 +63,7 @@ test('the list of servers has pages', async () => {
 test('ten thousand servers are listed and written to without delay', async () => {
   const opened = await open({ rateLimits: 'none', log: false })
   const { discord, rest } = opened
-  const channels = Array.from({ length: 9999 }, (_, n) => discord.server(`S${n}`).channel('general'))
+  const channels = Array.from({ length: 9999 }, (_, n) => discord.guild(`S${n}`).channel('general'))
   const seen = new Set<string>()
   const began = performance.now()
   for (let page = await listed(opened); page.length > 0; page = await listed(opened, `after=${page.at(-1)}`))

@@ -9,8 +9,8 @@ test('every server that the bot is in is found, however many pages they fill', a
   const rest = new REST({ api: discord.url }).setToken(discord.token)
   const census = createCensus(rest)
   expect(await census.servers()).toEqual([])
-  const servers = Array.from({ length: 400 }, (_, n) => discord.server(`Server ${n}`).id)
-  discord.server('Elsewhere', { withoutBot: true })
+  const servers = Array.from({ length: 400 }, (_, n) => discord.guild(`Server ${n}`).id)
+  discord.guild('Elsewhere', { withoutBot: true })
   expect(new Set(await census.servers())).toEqual(new Set(servers))
 })
 

@@ -1,7 +1,7 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10'
 import { botPermissionsIn } from '../permissions.ts'
 import { REFUSALS } from '../refusal.ts'
-import type { Channel, Server, StoredMessage, World } from '../world.ts'
+import type { Channel, Guild, StoredMessage, World } from '../world.ts'
 
 /** The channel, if the bot may see it. */
 export const seen = (world: World, id: string): Channel => {
@@ -26,8 +26,8 @@ export const found = (channel: Channel, id: string): StoredMessage => {
 }
 
 /** The server, if the bot is in it. */
-export const joined = (world: World, id: string): Server => {
-  const server = world.servers.get(id)
-  if (!server?.hasBot) throw REFUSALS.missingAccess()
-  return server
+export const joined = (world: World, id: string): Guild => {
+  const guild = world.guilds.get(id)
+  if (!guild?.hasBot) throw REFUSALS.missingAccess()
+  return guild
 }

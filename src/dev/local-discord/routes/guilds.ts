@@ -2,13 +2,13 @@ import { channelJson } from '../channel-json.ts'
 import { demand, REFUSALS } from '../refusal.ts'
 import type { Request } from '../request.ts'
 import { memberJson, rolesJson, rolesOf } from '../roles.ts'
-import { checkServerPage } from '../rules/index.ts'
+import { checkGuildPage } from '../rules/index.ts'
 import { countUpTo } from '../sorted.ts'
-import { isThread, type Json, type Server, type World } from '../world.ts'
+import { type Guild, isThread, type Json, type World } from '../world.ts'
 import { joined } from './access.ts'
 import { ok, type Route } from './route.ts'
 
-const serverJson = ({ id, name, botPermissions }: Server): Json => ({
+const partialGuildJson = ({ id, name, botPermissions }: Guild): Json => ({
   id,
   name,
   icon: null,
@@ -18,33 +18,33 @@ const serverJson = ({ id, name, botPermissions }: Server): Json => ({
   features: [],
 })
 
-const MAX_SERVERS = 200
+const MAX_GUILDS = 200
 
 /** The servers that the bot is in, 200 a page, by id. */
-const servers = (world: World, { query }: Request) => {
+const guilds = (world: World, { query }: Request) => {
   const given = Object.fromEntries(query)
-  demand(checkServerPage(given))
-  const limit = Number(given.limit ?? MAX_SERVERS)
-  const { serverIds } = world
-  const before = given.before === undefined ? null : countUpTo(serverIds, BigInt(given.before) - 1n)
+  demand(checkGuildPage(given))
+  const limit = Number(given.limit ?? MAX_GUILDS)
+  const { guildIds } = world
+  const before = given.before === undefined ? null : countUpTo(guildIds, BigInt(given.before) - 1n)
   const page =
     before === null
-      ? collect(world, countUpTo(serverIds, BigInt(given.after ?? 0)), 1, limit)
+      ? collect(world, countUpTo(guildIds, BigInt(given.after ?? 0)), 1, limit)
       : collect(world, before - 1, -1, limit).reverse()
-  return ok(page.map(serverJson))
+  return ok(page.map(partialGuildJson))
 }
 
-const collect = (world: World, from: number, step: 1 | -1, limit: number): Server[] => {
-  const page: Server[] = []
-  for (let at = from; at >= 0 && at < world.serverIds.length && page.length < limit; at += step) {
-    const server = world.servers.get(world.serverIds[at]!)!
-    if (server.hasBot) page.push(server)
+const collect = (world: World, from: number, step: 1 | -1, limit: number): Guild[] => {
+  const page: Guild[] = []
+  for (let at = from; at >= 0 && at < world.guildIds.length && page.length < limit; at += step) {
+    const guild = world.guilds.get(world.guildIds[at]!)!
+    if (guild.hasBot) page.push(guild)
   }
   return page
 }
 
-const server = (world: World, _: Request, [id]: readonly string[]) => {
-  const known = world.servers.get(id!)
+const guild = (world: World, _: Request, [id]: readonly string[]) => {
+  const known = world.guilds.get(id!)
   // Elsewhere Discord says Missing Access, here it does not tell whether such a server exists (its issue 5840).
   if (!known?.hasBot) throw REFUSALS.unknownGuild()
   return ok({ ...guildJson(world, known), channels: undefined, threads: undefined, members: undefined })
@@ -58,8 +58,8 @@ const member = (world: World, _: Request, [id, userId]: readonly string[]) => {
 }
 
 export const guildRoutes: readonly Route[] = [
-  { method: 'GET', pattern: '/users/@me/guilds', auth: 'bot', handle: servers },
-  { method: 'GET', pattern: '/guilds/*', auth: 'bot', handle: server },
+  { method: 'GET', pattern: '/users/@me/guilds', auth: 'bot', handle: guilds },
+  { method: 'GET', pattern: '/guilds/*', auth: 'bot', handle: guild },
   {
     method: 'GET',
     pattern: '/guilds/*/roles',
@@ -70,19 +70,19 @@ export const guildRoutes: readonly Route[] = [
 ]
 
 /** A server as GUILD_CREATE tells of it. */
-export const guildJson = (world: World, server: Server): Json => {
-  const channels = [...server.channelIds].map(id => world.channels.get(id)!)
+export const guildJson = (world: World, guild: Guild): Json => {
+  const channels = [...guild.channelIds].map(id => world.channels.get(id)!)
   const threads = channels.flatMap(({ threadIds }) => [...threadIds].map(id => world.channels.get(id)!))
   return {
-    id: server.id,
-    name: server.name,
+    id: guild.id,
+    name: guild.name,
     icon: null,
     owner_id: '1',
-    roles: rolesJson(world, server),
+    roles: rolesJson(world, guild),
     emojis: [],
     stickers: [],
     features: [],
-    members: server.hasBot ? [memberJson(world, server, world.botId)] : [],
+    members: guild.hasBot ? [memberJson(world, guild, world.botId)] : [],
     channels: channels.map(channel => channelJson(world, channel)),
     threads: threads.filter(isThread).map(thread => channelJson(world, thread)),
     presences: [],
@@ -90,8 +90,8 @@ export const guildJson = (world: World, server: Server): Json => {
     stage_instances: [],
     guild_scheduled_events: [],
     soundboard_sounds: [],
-    member_count: server.members.size + 1,
+    member_count: guild.members.size + 1,
     unavailable: false,
-    preferred_locale: server.locale,
+    preferred_locale: guild.locale,
   }
 }

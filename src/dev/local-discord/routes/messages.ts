@@ -63,7 +63,7 @@ const HIDDEN = { content: '', embeds: [], attachments: [], components: [] }
  */
 const asRead = (world: World, channel: Channel, message: StoredMessage): Json => {
   const mentioned = (message.json.mentions as { id: string }[]).some(({ id }) => id === world.botId)
-  const readable = authorOf(message) === world.botId || channel.serverId === null || mentioned
+  const readable = authorOf(message) === world.botId || channel.guildId === null || mentioned
   return readable ? message.json : { ...message.json, ...HIDDEN }
 }
 

@@ -25,7 +25,7 @@ const start = (world: World, request: Request, [channelId, messageId]: readonly 
     id: message.id,
     type,
     name: String(body.name),
-    serverId: channel.serverId,
+    guildId: channel.guildId,
     parentId: channel.id,
     thread: {
       ownerId: world.botId,

@@ -23,7 +23,7 @@ export const checkMessagePage = (query: unknown): Refusal | null =>
   )
 
 /** user, Get Current User Guilds. */
-export const checkServerPage = (query: unknown): Refusal | null =>
+export const checkGuildPage = (query: unknown): Refusal | null =>
   examine(form =>
     fields(
       {

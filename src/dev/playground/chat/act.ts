@@ -100,8 +100,8 @@ const opened = (scene: Scene, me: Member, channel: Channel, reply: Reply): Modal
   return formOf(scene, me, channel, id, reply)
 }
 
-const formOf = (scene: Scene, me: Member, { serverId }: Channel, id: string, { modal }: Reply): Modal =>
-  modalOf(id, modal!, { names: namesIn(scene, serverId === null ? 'dm' : 'server'), me: me.id })
+const formOf = (scene: Scene, me: Member, { guildId }: Channel, id: string, { modal }: Reply): Modal =>
+  modalOf(id, modal!, { names: namesIn(scene, guildId === null ? 'dm' : 'server'), me: me.id })
 
 /** A form that is not answered stays open, so that nothing typed is lost. */
 const submit = async ({ scene, me, channel }: Here, given: Kind<'submit'>): Promise<Partial<Acted>> => {
@@ -134,7 +134,7 @@ const remove = (here: Here, messageId: string): Acted => {
   const { scene, me, channel } = here
   const message = messageIn(here, messageId)
   offer(!message.ephemeral, 'what you alone see is dismissed, not deleted')
-  const mayAll = channel.serverId !== null && manages(me)
+  const mayAll = channel.guildId !== null && manages(me)
   offer(mayAll || message.authorId === me.id, `${me.user.name} may delete only what they wrote themselves`)
   deleteMessage(scene.discord.world, channel, message.stored)
   return NOTHING

@@ -16,11 +16,11 @@ const MAX_MESSAGES = 100
 export const chatOf = (scene: Scene, personId: string | null, placeId: string | null): Chat => {
   const { discord, people } = scene
   const { me, here } = standing(scene, personId, placeId)
-  const names = namesIn(scene, here.serverId === null ? 'dm' : 'server')
+  const names = namesIn(scene, here.guildId === null ? 'dm' : 'server')
   const places = channelsOf(scene, me).map(channel => placeOf(scene, me, names, channel))
   return {
     now: discord.world.now(),
-    server: scene.serverName,
+    server: scene.guildName,
     me: personOf(me),
     people: people.map(personOf),
     places,

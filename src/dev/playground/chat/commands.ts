@@ -8,7 +8,7 @@ import { textOr } from './json.ts'
 
 /** What the composer offers somebody in a place. */
 export const commandsFor = (world: World, me: Member, channel: Channel): Command[] => {
-  const scopes = new Set([channel.serverId ?? '', ''])
+  const scopes = new Set([channel.guildId ?? '', ''])
   const registered = [...scopes].flatMap(scope => world.commands.get(scope) ?? [])
   const all = registered.filter(({ type = ApplicationCommandType.ChatInput }) => type === 1)
   // A server's own command hides the one of the same name for everybody.

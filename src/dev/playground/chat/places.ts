@@ -7,10 +7,10 @@ import type { Names } from './names.ts'
 import type { Scene } from './scene.ts'
 
 /** Where somebody can be: channels with their threads after them, then their direct messages. */
-export const channelsOf = ({ discord, serverId }: Scene, { id }: Member): Channel[] => {
-  const { channels, servers, directChannels } = discord.world
+export const channelsOf = ({ discord, guildId }: Scene, { id }: Member): Channel[] => {
+  const { channels, guilds, directChannels } = discord.world
   const found = (ids: Iterable<string>) => [...ids].flatMap(one => channels.get(one) ?? [])
-  const own = found(servers.get(serverId)?.channelIds ?? [])
+  const own = found(guilds.get(guildId)?.channelIds ?? [])
   const direct = found([directChannels.get(id) ?? ''])
   return [...own.flatMap(channel => [channel, ...found(channel.threadIds)]), ...direct]
 }
@@ -31,12 +31,12 @@ export const placeOf = (scene: Scene, me: Member, names: Names, channel: Channel
   return {
     id: channel.id,
     name: nameOf(scene, channel),
-    kind: channel.serverId === null ? 'dm' : isThread(channel) ? 'thread' : 'text',
+    kind: channel.guildId === null ? 'dm' : isThread(channel) ? 'thread' : 'text',
     parentId: isThread(channel) ? channel.parentId : null,
     unread: unread.length,
     mentioned: unread.some(({ json }) => mentionsMe(json, { names, me: me.id })),
   }
 }
 
-const nameOf = ({ discord: { world } }: Scene, { serverId, name }: Channel): string =>
-  serverId === null ? world.users.get(world.botId)!.name : name
+const nameOf = ({ discord: { world } }: Scene, { guildId, name }: Channel): string =>
+  guildId === null ? world.users.get(world.botId)!.name : name

@@ -9,8 +9,8 @@ import { createDesk, type Desk } from './desk.ts'
 /** The one server of the page, who is there, and what each one's client remembers. */
 export type Scene = {
   readonly discord: LocalDiscord
-  readonly serverId: string
-  readonly serverName: string
+  readonly guildId: string
+  readonly guildName: string
   readonly people: readonly Member[]
   readonly desks: ReadonlyMap<string, Desk>
   /** Forms that are open, by an id of their own, oldest first. */
@@ -23,22 +23,22 @@ const NAME = 'Playground'
 
 /** Furnishes a local Discord: a server with two channels and a thread, three people, and their direct messages. */
 export const furnish = (discord: LocalDiscord): Scene => {
-  const server = discord.server(NAME, {
+  const guild = discord.guild(NAME, {
     botPermissions: [...BOT_PERMISSIONS, 'CreatePublicThreads', 'ManageThreads', 'ManageMessages'],
   })
-  server.channel('general')
-  server.channel('study').thread('Questions about questions')
-  const students = server.role('Students', { mentionable: true })
+  guild.channel('general')
+  guild.channel('study').thread('Questions about questions')
+  const students = guild.role('Students', { mentionable: true })
   const people = [
-    server.member('Ana', { permissions: ['ManageMessages', 'ManageGuild'], roles: [students] }),
-    server.member('Ben', { roles: [students] }),
-    server.member('Cem'),
+    guild.member('Ana', { permissions: ['ManageMessages', 'ManageGuild'], roles: [students] }),
+    guild.member('Ben', { roles: [students] }),
+    guild.member('Cem'),
   ]
   for (const person of people) discord.directMessage(person)
   return {
     discord,
-    serverId: server.id,
-    serverName: NAME,
+    guildId: guild.id,
+    guildName: NAME,
     people,
     desks: new Map(people.map(({ id }) => [id, createDesk()])),
     forms: new Map(),

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto'
 import { ChannelType } from 'discord-api-types/v10'
 import { ChannelView } from './channel-view.ts'
 import { addChannel } from './channels.ts'
+import { addBot, removeBot } from './guilds.ts'
 import { Member, type Parts } from './member.ts'
 import { bits, MEMBER, type PermissionName, permissionsOf } from './permissions.ts'
 import { addRole, RoleView, roleGiving } from './roles.ts'
-import { addBot, removeBot } from './servers.ts'
-import type { Server, User, World } from './world.ts'
+import type { Guild, User, World } from './world.ts'
 
 export type MemberOptions = {
   readonly permissions?: readonly PermissionName[]
@@ -20,7 +20,7 @@ export type RoleOptions = {
   readonly permissions?: readonly PermissionName[]
 }
 
-export class ServerView {
+export class GuildView {
   readonly id: string
   readonly #parts: Parts
 
@@ -29,13 +29,13 @@ export class ServerView {
     this.#parts = parts
   }
 
-  get #server(): Server {
-    return this.#parts.world.servers.get(this.id)!
+  get #guild(): Guild {
+    return this.#parts.world.guilds.get(this.id)!
   }
 
   /** A text channel unless another type is named. */
   channel(name: string, { type = ChannelType.GuildText } = {}): ChannelView {
-    return new ChannelView(this.#parts, addChannel(this.#parts.world, { name, type, serverId: this.id }))
+    return new ChannelView(this.#parts, addChannel(this.#parts.world, { name, type, guildId: this.id }))
   }
 
   member(name: string, options: MemberOptions = {}): Member {
@@ -44,34 +44,34 @@ export class ServerView {
     const avatar = options.avatar ? storeAvatar(world, id, options.avatar) : null
     const user: User = { id, name, locale: options.locale ?? 'en-US', bot: false, avatar }
     world.users.set(id, user)
-    const people = roleGiving(world, this.#server, bits([...MEMBER, ...(options.permissions ?? [])]))
-    this.#server.members.set(id, [people.id, ...(options.roles ?? []).map(role => role.id)])
-    return new Member(this.#parts, user, permissionsOf(this.#server, id))
+    const people = roleGiving(world, this.#guild, bits([...MEMBER, ...(options.permissions ?? [])]))
+    this.#guild.members.set(id, [people.id, ...(options.roles ?? []).map(role => role.id)])
+    return new Member(this.#parts, user, permissionsOf(this.#guild, id))
   }
 
   /** A role; only one that is mentionable is pinged by everybody. */
   role(name: string, { mentionable = false, permissions = [] }: RoleOptions = {}): RoleView {
     const role = { name, mentionable, permissions: bits(permissions), managed: false }
-    return new RoleView(addRole(this.#parts.world, this.#server, role))
+    return new RoleView(addRole(this.#parts.world, this.#guild, role))
   }
 
   /** The role that everybody has. */
   get everyone(): RoleView {
-    return new RoleView(this.#server.roles.get(this.id)!)
+    return new RoleView(this.#guild.roles.get(this.id)!)
   }
 
   get hasBot(): boolean {
-    return this.#server.hasBot
+    return this.#guild.hasBot
   }
 
   /** Somebody throws the bot out. */
   removeBot(): void {
-    removeBot(this.#parts.world, this.#parts.gateway, this.#server)
+    removeBot(this.#parts.world, this.#parts.gateway, this.#guild)
   }
 
   /** Somebody invites the bot, or invites it again. */
   addBot(): void {
-    addBot(this.#parts.world, this.#parts.gateway, this.#server)
+    addBot(this.#parts.world, this.#parts.gateway, this.#guild)
   }
 }
 

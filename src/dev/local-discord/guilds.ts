@@ -3,16 +3,16 @@ import type { Gateway } from './gateway.ts'
 import { BOT_PERMISSIONS, bits, type PermissionName } from './permissions.ts'
 import { addRole, botRoleOf } from './roles.ts'
 import { guildJson } from './routes/guilds.ts'
-import type { Server, World } from './world.ts'
+import type { Guild, World } from './world.ts'
 
-export type ServerOptions = {
+export type GuildOptions = {
   readonly withoutBot?: boolean
   readonly botPermissions?: readonly PermissionName[]
 }
 
-export const addServer = (world: World, name: string, options: ServerOptions): Server => {
+export const addGuild = (world: World, name: string, options: GuildOptions): Guild => {
   const id = world.newId()
-  const server: Server = {
+  const guild: Guild = {
     id,
     name,
     locale: 'en-US',
@@ -23,32 +23,32 @@ export const addServer = (world: World, name: string, options: ServerOptions): S
     members: new Map(),
     channelIds: new Set(),
   }
-  world.servers.set(id, server)
-  world.serverIds.push(id)
-  if (!options.withoutBot) admit(world, server)
-  return server
+  world.guilds.set(id, guild)
+  world.guildIds.push(id)
+  if (!options.withoutBot) admit(world, guild)
+  return guild
 }
 
-const admit = (world: World, server: Server): void => {
-  server.hasBot = true
+const admit = (world: World, guild: Guild): void => {
+  guild.hasBot = true
   const name = world.users.get(world.botId)!.name
-  addRole(world, server, { name, permissions: server.botPermissions, mentionable: false, managed: true })
+  addRole(world, guild, { name, permissions: guild.botPermissions, mentionable: false, managed: true })
 }
 
 /** Somebody invites the bot. */
-export const addBot = (world: World, gateway: Gateway, server: Server): void => {
-  if (server.hasBot) return
-  admit(world, server)
-  gateway.dispatch('GUILD_CREATE', guildJson(world, server), server.id, GatewayIntentBits.Guilds)
+export const addBot = (world: World, gateway: Gateway, guild: Guild): void => {
+  if (guild.hasBot) return
+  admit(world, guild)
+  gateway.dispatch('GUILD_CREATE', guildJson(world, guild), guild.id, GatewayIntentBits.Guilds)
   world.events.emit('change')
 }
 
 /** Somebody throws the bot out. */
-export const removeBot = (world: World, gateway: Gateway, server: Server): void => {
-  if (!server.hasBot) return
-  server.hasBot = false
-  server.roles.delete(botRoleOf(server)!.id)
+export const removeBot = (world: World, gateway: Gateway, guild: Guild): void => {
+  if (!guild.hasBot) return
+  guild.hasBot = false
+  guild.roles.delete(botRoleOf(guild)!.id)
   // Without `unavailable` it means removal, not an outage (events/gateway-events, Guild Delete).
-  gateway.dispatch('GUILD_DELETE', { id: server.id }, server.id, GatewayIntentBits.Guilds)
+  gateway.dispatch('GUILD_DELETE', { id: guild.id }, guild.id, GatewayIntentBits.Guilds)
   world.events.emit('change')
 }
