@@ -9,16 +9,16 @@ import { GuildView } from './guild-view.ts'
 import { addGuild, type GuildOptions } from './guilds.ts'
 import type { Member, Parts } from './member.ts'
 import { type Counts, createRest, type Logged } from './rest.ts'
-import { type Options, startsOf } from './settings.ts'
+import { type LocalDiscordOptions, startsOf } from './settings.ts'
 import { createWorld, type World } from './world.ts'
 
-export type { Options } from './settings.ts'
+export type { LocalDiscordOptions } from './settings.ts'
 
 /**
  * A Discord of its own on 127.0.0.1: the part of REST v10 and Gateway v10 that a bot of commands and
  * components uses, as strict as the real one, with people who can do what Discord's client offers.
  */
-export const startDiscord = async (options: Options = {}): Promise<LocalDiscord> => {
+export const startDiscord = async (options: LocalDiscordOptions = {}): Promise<LocalDiscord> => {
   const world = createWorld(options.now ?? Date.now, options.keep)
   const faults = createFaults()
   const requests: Logged[] = []

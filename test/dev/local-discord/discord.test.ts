@@ -1,7 +1,7 @@
 import { Client, DiscordAPIError, Events, type Interaction, MessageFlags } from 'discord.js'
 import { ApplicationCommandOptionType, Routes } from 'discord-api-types/v10'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { type Options, startDiscord } from '../../../src/dev/local-discord/discord.ts'
+import { type LocalDiscordOptions, startDiscord } from '../../../src/dev/local-discord/discord.ts'
 
 const QUIZ = {
   name: 'quiz',
@@ -22,7 +22,7 @@ const QUIZ = {
 
 /** A local Discord and an unmodified discord.js client that is logged in to it. */
 const connect = async (
-  options: Options = {},
+  options: LocalDiscordOptions = {},
   client: ConstructorParameters<typeof Client>[0] = { intents: [] },
 ) => {
   const discord = await startDiscord({ acknowledgeWithinMs: 400, ...options })

@@ -1,10 +1,14 @@
 import { type Client, DiscordAPIError, Events, type Interaction, REST } from 'discord.js'
 import { onTestFinished } from 'vitest'
-import { type LocalDiscord, type Options, startDiscord } from '../../../src/dev/local-discord/discord.ts'
+import {
+  type LocalDiscord,
+  type LocalDiscordOptions,
+  startDiscord,
+} from '../../../src/dev/local-discord/discord.ts'
 import type { GuildOptions } from '../../../src/dev/local-discord/guilds.ts'
 
 /** A local Discord with a server and an unmodified REST client of discord.js, without a Gateway connection. */
-export const open = async (options: Options = {}, server: GuildOptions = {}) => {
+export const open = async (options: LocalDiscordOptions = {}, server: GuildOptions = {}) => {
   const discord = await startDiscord(options)
   onTestFinished(() => discord.stop())
   const rest = clientOf(discord)

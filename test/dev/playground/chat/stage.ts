@@ -1,7 +1,7 @@
 import { type Client, Events, type Interaction } from 'discord.js'
 import { Routes } from 'discord-api-types/v10'
 import { onTestFinished } from 'vitest'
-import { type Options, startDiscord } from '../../../../src/dev/local-discord/discord.ts'
+import { type LocalDiscordOptions, startDiscord } from '../../../../src/dev/local-discord/discord.ts'
 import { createChat } from '../../../../src/dev/playground/chat/index.ts'
 import type { Act, Acted, Chat, Message, Part } from '../../../../src/dev/playground/contract.ts'
 import { logIn } from '../../local-discord/client.ts'
@@ -9,7 +9,7 @@ import { logIn } from '../../local-discord/client.ts'
 type Deed = Act extends infer One ? (One extends Act ? Omit<One, 'as' | 'in'> : never) : never
 
 /** A local Discord with the page's chat, and an unmodified client of discord.js with these commands. */
-export const stage = async (commands: readonly object[] = [], options: Options = {}) => {
+export const stage = async (commands: readonly object[] = [], options: LocalDiscordOptions = {}) => {
   const discord = await startDiscord({ acknowledgeWithinMs: 2000, ...options })
   onTestFinished(() => discord.stop())
   const chat = createChat(discord)
