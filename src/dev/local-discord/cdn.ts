@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { isSwallowed } from './failing.ts'
+import { applyFault } from './failing.ts'
 import type { Faults } from './faults.ts'
 import type { World } from './world.ts'
 
@@ -23,7 +23,7 @@ export const serveDownload = async (
 ): Promise<void> => {
   const { pathname, searchParams } = new URL(incoming.url!, 'http://localhost')
   const fault = faults.take('GET', pathname)
-  if (await isSwallowed(fault, incoming.socket)) return
+  if (await applyFault(fault, incoming.socket)) return
   if (fault?.with === 'lost') return void incoming.socket.resetAndDestroy()
   const file = fileAt(world, decodeURIComponent(pathname))
   const failure = typeof fault?.with === 'number' ? fault.with : isSize(searchParams.get('size')) ? null : 400

@@ -1,6 +1,6 @@
 import { ChannelType } from 'discord-api-types/v10'
 import { addChannel, removeChannel, THREAD_KINDS } from './channels.ts'
-import type { Member, Parts } from './member.ts'
+import type { Member, MemberContext } from './member.ts'
 import { deleteMessage } from './messages.ts'
 import { bits, overwritten, type PermissionName } from './permissions.ts'
 import { MessageView } from './view.ts'
@@ -13,10 +13,10 @@ export class ChannelView {
   readonly type: ChannelType
   readonly guildId: string | null
   readonly parentId: string | null
-  readonly #parts: Parts
+  readonly #parts: MemberContext
   readonly #channel: Channel
 
-  constructor(parts: Parts, channel: Channel) {
+  constructor(parts: MemberContext, channel: Channel) {
     this.#parts = parts
     this.#channel = channel
     const { id, name, type, guildId, parentId } = channel

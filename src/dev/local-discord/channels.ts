@@ -1,10 +1,10 @@
 import { ChannelType, GatewayIntentBits } from 'discord-api-types/v10'
 import { channelJson } from './channel-json.ts'
 import type { Gateway } from './gateway.ts'
-import { History } from './history.ts'
+import { MessageHistory } from './history.ts'
 import { type Channel, isThread, type World } from './world.ts'
 
-type Given = Partial<Omit<Channel, 'type' | 'messages' | 'threadIds'>> & { readonly type: ChannelType }
+type NewChannel = Partial<Omit<Channel, 'type' | 'messages' | 'threadIds'>> & { readonly type: ChannelType }
 
 /** The kind of thread that each kind of channel takes. */
 export const THREAD_KINDS: { readonly [type: number]: ChannelType } = {
@@ -13,7 +13,7 @@ export const THREAD_KINDS: { readonly [type: number]: ChannelType } = {
 }
 
 /** A channel of a server, a thread, or direct messages: what is not said is empty. */
-export const addChannel = (world: World, given: Given): Channel => {
+export const addChannel = (world: World, values: NewChannel): Channel => {
   const channel: Channel = {
     id: world.newId(),
     name: '',
@@ -22,8 +22,8 @@ export const addChannel = (world: World, given: Given): Channel => {
     recipients: [],
     denied: 0n,
     thread: null,
-    ...given,
-    messages: new History(),
+    ...values,
+    messages: new MessageHistory(),
     threadIds: new Set(),
   }
   world.channels.set(channel.id, channel)
@@ -45,8 +45,8 @@ export const removeChannel = (world: World, gateway: Gateway, channel: Channel):
 
 /** The channel in which bot and user talk alone; made at the first need. */
 export const directChannel = (world: World, userId: string): Channel => {
-  const known = world.channels.get(world.directChannels.get(userId) ?? '')
-  if (known) return known
+  const existing = world.channels.get(world.directChannels.get(userId) ?? '')
+  if (existing) return existing
   const channel = addChannel(world, { type: ChannelType.DM, recipients: [userId] })
   world.directChannels.set(userId, channel.id)
   return channel

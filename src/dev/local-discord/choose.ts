@@ -1,43 +1,43 @@
 import { ComponentType as Type } from 'discord-api-types/v10'
-import { offer } from './offer.ts'
+import { requireOffered } from './offer.ts'
 import type { Setting } from './options.ts'
-import { resolvedIds } from './resolved.ts'
+import { resolveIds } from './resolved.ts'
 import { rangeOf } from './rules/selects.ts'
 import type { Json } from './world.ts'
 
 /** What Discord's client sends where somebody chooses these values in a select of a message. */
-export const choiceData = (
+export const selectData = (
   setting: Setting,
   permissions: bigint,
   select: Json | undefined,
   values: readonly string[],
 ): Json => {
-  offer(select && isSelect(select), 'there is no such select')
-  offer(select!.disabled !== true, 'the select is disabled')
-  demandCount(values, rangeOf(select!))
-  demandChoices(setting, select!, values)
+  requireOffered(select && isSelect(select), 'there is no such select')
+  requireOffered(select!.disabled !== true, 'the select is disabled')
+  requireCount(values, rangeOf(select!))
+  requireChoices(setting, select!, values)
   return {
     component_type: select!.type,
     custom_id: select!.custom_id,
     values,
-    ...resolvedIds(setting.world, setting.channel, permissions, idsOf(select!, values)),
+    ...resolveIds(setting.world, setting.channel, permissions, entityIds(select!, values)),
   }
 }
 
 type Range = { readonly min: number; readonly max: number }
 
-export const demandCount = ({ length }: readonly string[], { min, max }: Range): void =>
-  offer(length >= min && length <= max, `it takes ${min} to ${max}, not ${length}`)
+export const requireCount = ({ length }: readonly string[], { min, max }: Range): void =>
+  requireOffered(length >= min && length <= max, `it takes ${min} to ${max}, not ${length}`)
 
 /** Those of the values that name people, roles or channels. */
-export const idsOf = ({ type }: Json, values: readonly string[]): readonly string[] =>
+export const entityIds = ({ type }: Json, values: readonly string[]): readonly string[] =>
   type === Type.StringSelect ? [] : values
 
 /** Every value must be there to be chosen, once. */
-export const demandChoices = (setting: Setting, select: Json, values: readonly string[]): void => {
-  offer(new Set(values).size === values.length, 'nothing can be chosen twice')
+export const requireChoices = (setting: Setting, select: Json, values: readonly string[]): void => {
+  requireOffered(new Set(values).size === values.length, 'nothing can be chosen twice')
   for (const value of values)
-    offer(FITS[Number(select.type)]!(setting, value, select), `there is no option "${value}"`)
+    requireOffered(FITS[Number(select.type)]!(setting, value, select), `there is no option "${value}"`)
 }
 
 type Fits = (setting: Setting, value: string, select: Json) => boolean

@@ -7,9 +7,9 @@ import { createFaults, type Faults } from './faults.ts'
 import { createGateway, type Gateway } from './gateway.ts'
 import { GuildView } from './guild-view.ts'
 import { addGuild, type GuildOptions } from './guilds.ts'
-import type { Member, Parts } from './member.ts'
-import { type Counts, createRest, type Logged } from './rest.ts'
-import { type LocalDiscordOptions, startsOf } from './settings.ts'
+import type { Member, MemberContext } from './member.ts'
+import { createRest, type LoggedRequest, type RequestCounts } from './rest.ts'
+import { type LocalDiscordOptions, sessionStartLimits } from './settings.ts'
 import { createWorld, type World } from './world.ts'
 
 export type { LocalDiscordOptions } from './settings.ts'
@@ -21,12 +21,12 @@ export type { LocalDiscordOptions } from './settings.ts'
 export const startDiscord = async (options: LocalDiscordOptions = {}): Promise<LocalDiscord> => {
   const world = createWorld(options.now ?? Date.now, options.keep)
   const faults = createFaults()
-  const requests: Logged[] = []
+  const requests: LoggedRequest[] = []
   const downloads: Download[] = []
-  const counts: Counts = { limited: 0 }
+  const counts: RequestCounts = { limited: 0 }
   const address = () => `ws://127.0.0.1:${(rest.address() as AddressInfo).port}`
   const { heartbeatMs = 41_250 } = options
-  const gateway = createGateway({ world, address, heartbeatMs, starts: startsOf(options) })
+  const gateway = createGateway({ world, address, heartbeatMs, starts: sessionStartLimits(options) })
   const rest = createRest({
     world,
     faults,
@@ -49,11 +49,11 @@ export const startDiscord = async (options: LocalDiscordOptions = {}): Promise<L
 }
 
 type Inside = {
-  readonly parts: Parts
+  readonly parts: MemberContext
   readonly faults: Faults
-  readonly requests: Logged[]
+  readonly requests: LoggedRequest[]
   readonly downloads: Download[]
-  readonly counts: Counts
+  readonly counts: RequestCounts
   readonly cdnUrl: string
   readonly stop: () => Promise<void>
 }
@@ -63,7 +63,7 @@ export class LocalDiscord {
   readonly gateway: Gateway
   readonly faults: Faults
   /** Every request that the bot made. */
-  readonly requests: Logged[]
+  readonly requests: LoggedRequest[]
   /** Every picture and file that anybody fetched. */
   readonly downloads: Download[]
   /** REST base, for `rest.api` of a client. */
@@ -71,8 +71,8 @@ export class LocalDiscord {
   /** Base of the addresses of pictures, for `rest.cdn` of a client. */
   readonly cdnUrl: string
   readonly stop: () => Promise<void>
-  readonly #parts: Parts
-  readonly #counts: Counts
+  readonly #parts: MemberContext
+  readonly #counts: RequestCounts
 
   constructor({ parts, faults, requests, downloads, counts, cdnUrl, stop }: Inside) {
     this.world = parts.world

@@ -1,35 +1,40 @@
 import { ComponentType as Type } from 'discord-api-types/v10'
-import { demandChoices, demandCount, idsOf, isSelect } from './choose.ts'
-import { offer } from './offer.ts'
+import { entityIds, isSelect, requireChoices, requireCount } from './choose.ts'
+import { requireOffered } from './offer.ts'
 import type { Setting } from './options.ts'
-import { resolvedIds } from './resolved.ts'
+import { resolveIds } from './resolved.ts'
 import { rangeOf } from './rules/selects.ts'
 import type { Json } from './world.ts'
 
 /** A text, the one value of a radio group, the values of a select or checkbox group, or whether a box is checked. */
-export type Fields = Readonly<Record<string, string | readonly string[] | boolean>>
+export type ModalValues = Readonly<Record<string, string | readonly string[] | boolean>>
 
 /** What Discord's client sends for a modal filled in like this (receiving-and-responding, Modal Submit Data). */
-export const submission = (setting: Setting, permissions: bigint, modal: Json, fields: Fields): Json => {
+export const modalSubmission = (
+  setting: Setting,
+  permissions: bigint,
+  modal: Json,
+  fields: ModalValues,
+): Json => {
   const inputs = inputsOf(modal)
   for (const name of Object.keys(fields))
-    offer(
+    requireOffered(
       inputs.some(input => input.custom_id === name),
       `the form has no field "${name}"`,
     )
-  const chosen: string[] = []
+  const ids: string[] = []
   const fill = (input: Json): Json => {
-    const given = fields[String(input.custom_id)]
-    const filled = filledIn(setting, input, given)
-    if (isSelect(input)) chosen.push(...idsOf(input, filled.values as string[]))
+    const value = fields[String(input.custom_id)]
+    const filled = submittedValue(setting, input, value)
+    if (isSelect(input)) ids.push(...entityIds(input, filled.values as string[]))
     const { type, id, custom_id } = input
     return { type, id, custom_id, ...filled }
   }
-  const components = partsOf(modal).map((part, index) => sent(part, index + 1, fill))
+  const components = partsOf(modal).map((part, index) => submittedPart(part, index + 1, fill))
   return {
     custom_id: modal.custom_id,
     components,
-    ...resolvedIds(setting.world, setting.channel, permissions, chosen),
+    ...resolveIds(setting.world, setting.channel, permissions, ids),
   }
 }
 
@@ -40,26 +45,29 @@ const inputsOf = (modal: Json): Json[] =>
   partsOf(modal).flatMap(part => (part.component ? [part.component as Json] : partsOf(part)))
 
 /** Discord numbers what has no number; those inside come after all at the top. */
-const sent = (part: Json, number: number, fill: (input: Json) => Json): Json => {
+const submittedPart = (part: Json, number: number, fill: (input: Json) => Json): Json => {
   const { type, id = number } = part
   const filled = (input: Json) => fill({ id: number + 100, ...input })
   if (part.component) return { type, id, component: filled(part.component as Json) }
   return part.components ? { type, id, components: partsOf(part).map(filled) } : { type, id }
 }
 
-type Given = Fields[string] | undefined
+type GivenValue = ModalValues[string] | undefined
 
-const filledIn = (setting: Setting, input: Json, given: Given): Json => {
+const submittedValue = (setting: Setting, input: Json, given: GivenValue): Json => {
   switch (input.type) {
     case Type.TextInput:
       return { value: textOf(input, given) }
     case Type.RadioGroup:
       return { value: radioOf(input, given) }
     case Type.Checkbox:
-      offer(given === undefined || typeof given === 'boolean', `${nameOf(input)} is checked or not`)
+      requireOffered(given === undefined || typeof given === 'boolean', `${nameOf(input)} is checked or not`)
       return { value: given ?? input.default === true }
     case Type.FileUpload:
-      offer(input.required === false, `${nameOf(input)} demands a file, which nobody here can upload`)
+      requireOffered(
+        input.required === false,
+        `${nameOf(input)} demands a file, which nobody here can upload`,
+      )
       return { values: [] }
     default:
       return { values: chosenIn(setting, input, given) }
@@ -70,14 +78,14 @@ const nameOf = ({ custom_id }: Json): string => `"${custom_id}"`
 
 const MAX_TEXT = 4000
 
-const textOf = (input: Json, given: Given): string => {
+const textOf = (input: Json, given: GivenValue): string => {
   const value = given ?? input.value ?? ''
-  offer(typeof value === 'string', `${nameOf(input)} takes a text`)
+  requireOffered(typeof value === 'string', `${nameOf(input)} takes a text`)
   const text = String(value)
-  offer(input.required === false || text.trim() !== '', `${nameOf(input)} must be filled in`)
+  requireOffered(input.required === false || text.trim() !== '', `${nameOf(input)} must be filled in`)
   const [least, most] = [Number(input.min_length ?? 0), Number(input.max_length ?? MAX_TEXT)]
   const fits = text.length <= most && (text === '' || text.length >= least)
-  offer(fits, `${nameOf(input)} takes ${least} to ${most} characters, not ${text.length}`)
+  requireOffered(fits, `${nameOf(input)} takes ${least} to ${most} characters, not ${text.length}`)
   return text
 }
 
@@ -88,21 +96,21 @@ const defaultsOf = (input: Json): string[] => [
   ...((input.default_values ?? []) as Json[]).map(({ id }) => String(id)),
 ]
 
-const radioOf = (input: Json, given: Given): string | null => {
+const radioOf = (input: Json, given: GivenValue): string | null => {
   const value = given ?? defaultsOf(input)[0] ?? null
-  offer(value !== null || input.required === false, `${nameOf(input)} must be filled in`)
+  requireOffered(value !== null || input.required === false, `${nameOf(input)} must be filled in`)
   const isOption = optionsOf(input).some(one => one.value === value)
-  offer(value === null || isOption, `${nameOf(input)} has no option "${value}"`)
+  requireOffered(value === null || isOption, `${nameOf(input)} has no option "${value}"`)
   return value as string | null
 }
 
-const chosenIn = (setting: Setting, input: Json, given: Given): readonly string[] => {
+const chosenIn = (setting: Setting, input: Json, given: GivenValue): readonly string[] => {
   const values = given ?? defaultsOf(input)
-  offer(Array.isArray(values), `${nameOf(input)} takes several values`)
+  requireOffered(Array.isArray(values), `${nameOf(input)} takes several values`)
   const list = values as readonly string[]
   const { min, max } = rangeIn(input)
-  if (list.length > 0 || input.required !== false) demandCount(list, { min, max })
-  demandChoices(setting, isSelect(input) ? input : { ...input, type: Type.StringSelect }, list)
+  if (list.length > 0 || input.required !== false) requireCount(list, { min, max })
+  requireChoices(setting, isSelect(input) ? input : { ...input, type: Type.StringSelect }, list)
   return list
 }
 

@@ -3,7 +3,7 @@ import { ChannelType } from 'discord-api-types/v10'
 import { ChannelView } from './channel-view.ts'
 import { addChannel } from './channels.ts'
 import { addBot, removeBot } from './guilds.ts'
-import { Member, type Parts } from './member.ts'
+import { Member, type MemberContext } from './member.ts'
 import { bits, MEMBER, type PermissionName, permissionsOf } from './permissions.ts'
 import { addRole, RoleView, roleGiving } from './roles.ts'
 import type { Guild, User, World } from './world.ts'
@@ -22,9 +22,9 @@ export type RoleOptions = {
 
 export class GuildView {
   readonly id: string
-  readonly #parts: Parts
+  readonly #parts: MemberContext
 
-  constructor(parts: Parts, id: string) {
+  constructor(parts: MemberContext, id: string) {
     this.id = id
     this.#parts = parts
   }

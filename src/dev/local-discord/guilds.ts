@@ -25,11 +25,11 @@ export const addGuild = (world: World, name: string, options: GuildOptions): Gui
   }
   world.guilds.set(id, guild)
   world.guildIds.push(id)
-  if (!options.withoutBot) admit(world, guild)
+  if (!options.withoutBot) addBotRole(world, guild)
   return guild
 }
 
-const admit = (world: World, guild: Guild): void => {
+const addBotRole = (world: World, guild: Guild): void => {
   guild.hasBot = true
   const name = world.users.get(world.botId)!.name
   addRole(world, guild, { name, permissions: guild.botPermissions, mentionable: false, managed: true })
@@ -38,7 +38,7 @@ const admit = (world: World, guild: Guild): void => {
 /** Somebody invites the bot. */
 export const addBot = (world: World, gateway: Gateway, guild: Guild): void => {
   if (guild.hasBot) return
-  admit(world, guild)
+  addBotRole(world, guild)
   gateway.dispatch('GUILD_CREATE', guildJson(world, guild), guild.id, GatewayIntentBits.Guilds)
   world.events.emit('change')
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { ChannelType, InteractionResponseType, InteractionType } from 'discord-api-types/v10'
 import { channelJson } from './channel-json.ts'
 import type { Gateway } from './gateway.ts'
-import { forgetOldest, remember } from './interactions.ts'
+import { evictAnswered, storeInteraction } from './interactions.ts'
 import { botPermissionsIn } from './permissions.ts'
 import { memberJson } from './roles.ts'
 import { MessageView } from './view.ts'
@@ -25,12 +25,12 @@ export type Reply = {
   readonly modal: Json | null
   readonly choices: readonly { name: string; value: string | number }[]
   /** Where it was asked, and by which message: what a modal's submission goes back to. */
-  readonly asked: { readonly channelId: string; readonly source: MessageView | null }
+  readonly origin: { readonly channelId: string; readonly source: MessageView | null }
 }
 
 export const NO_RESPONSE = 'The application did not respond'
 
-type Act = {
+type InteractionInput = {
   readonly kind: StoredInteraction['kind']
   readonly user: User
   readonly permissions: bigint
@@ -48,12 +48,17 @@ const TYPES = {
 } as const
 
 /** Sends an interaction to the application, and resolves with its answer or after `withinMs` with the failure. */
-export const interact = (world: World, gateway: Gateway, withinMs: number, act: Act): Promise<Reply> =>
+export const sendInteraction = (
+  world: World,
+  gateway: Gateway,
+  withinMs: number,
+  act: InteractionInput,
+): Promise<Reply> =>
   new Promise(resolve => {
     const timer = setTimeout(() => {
       interaction.tooLate = true
       interaction.settled = true
-      forgetOldest(world, interaction)
+      evictAnswered(world, interaction)
       resolve({ ...replyOf(interaction, null), failed: NO_RESPONSE, message: null })
     }, withinMs)
     const interaction: StoredInteraction = {
@@ -73,12 +78,12 @@ export const interact = (world: World, gateway: Gateway, withinMs: number, act: 
       settled: false,
       settle: response => {
         interaction.settled = true
-        forgetOldest(world, interaction)
+        evictAnswered(world, interaction)
         clearTimeout(timer)
         resolve(replyOf(interaction, response))
       },
     }
-    remember(world, interaction)
+    storeInteraction(world, interaction)
     gateway.dispatch('INTERACTION_CREATE', payloadOf(world, interaction, act), act.channel.guildId)
   })
 
@@ -92,7 +97,7 @@ const contextOf = ({ guildId, type }: Channel): number =>
 const payloadOf = (
   world: World,
   interaction: StoredInteraction,
-  { channel, user, permissions, data, source, kind }: Act,
+  { channel, user, permissions, data, source, kind }: InteractionInput,
 ): Json => {
   const guild = channel.guildId === null ? null : world.guilds.get(channel.guildId)!
   return {
@@ -141,7 +146,7 @@ const replyOf = (interaction: StoredInteraction, response: Json | null): Reply =
       type === InteractionResponseType.ApplicationCommandAutocompleteResult
         ? (data!.choices as Reply['choices'])
         : [],
-    asked: {
+    origin: {
       channelId: interaction.channel.id,
       source: interaction.source && new MessageView(interaction.source),
     },

@@ -4,7 +4,7 @@ import type { StoredInteraction, World } from './world.ts'
 export const TOKEN_LIFE_MS = 15 * 60_000
 
 /** Keeps an interaction, and forgets those whose tokens are dead: nobody can tell the difference. */
-export const remember = (world: World, interaction: StoredInteraction): void => {
+export const storeInteraction = (world: World, interaction: StoredInteraction): void => {
   for (const old of world.interactions.values()) {
     if (world.now() - old.createdAt <= TOKEN_LIFE_MS) break
     if (old.settled) world.interactions.delete(old.token)
@@ -13,7 +13,7 @@ export const remember = (world: World, interaction: StoredInteraction): void => 
 }
 
 /** Beyond so many, the oldest that are answered are forgotten before their time; those with a message to all apart. */
-export const forgetOldest = (world: World, { token, channel, original }: StoredInteraction): void => {
+export const evictAnswered = (world: World, { token, channel, original }: StoredInteraction): void => {
   if (world.keep === Number.POSITIVE_INFINITY) return
   const isPublic = original !== null && channel.messages.get(original)?.visibleTo === null
   const tokens = isPublic ? world.answered.publicly : world.answered.privately

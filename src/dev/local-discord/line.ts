@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { WebSocket } from 'ws'
 
 /** Sends frames to clients, in order, and can hold all of them back for a while. */
-export const createLine = () => {
+export const createFrameSender = () => {
   let held: { readonly socket: WebSocket; readonly text: string }[] = []
   let silences = 0
   return {
@@ -26,4 +26,4 @@ export const createLine = () => {
   }
 }
 
-export type Line = ReturnType<typeof createLine>
+export type FrameSender = ReturnType<typeof createFrameSender>

@@ -3,6 +3,6 @@ export class NotOffered extends Error {
   override readonly name = 'NotOffered'
 }
 
-export const offer = (condition: unknown, sentence: string): void => {
+export const requireOffered = (condition: unknown, sentence: string): void => {
   if (!condition) throw new NotOffered(sentence)
 }

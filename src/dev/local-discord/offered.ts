@@ -1,7 +1,7 @@
 import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10'
 import { isGuest } from './interact.ts'
-import { offer } from './offer.ts'
-import { type Leaf, leafOf } from './options.ts'
+import { requireOffered } from './offer.ts'
+import { type CommandLeaf, leafOf, type OptionJson } from './options.ts'
 import type { Channel, Json, StoredCommand, User, World } from './world.ts'
 
 type Person = { readonly user: User; readonly permissions: bigint }
@@ -12,20 +12,23 @@ export const offeredCommand = (
   channel: Channel,
   { user, permissions }: Person,
   name: string,
-): { command: StoredCommand; leaf: Leaf } => {
+): { command: StoredCommand; leaf: CommandLeaf } => {
   const [first = '', ...rest] = name.split(' ')
   const command = commandsIn(world, channel).find(one => one.name === first)
-  offer(command, `/${first} is not registered`)
+  requireOffered(command, `/${first} is not registered`)
   const { contexts, integration_types, options } = command as {
     contexts?: number[] | null
     integration_types?: number[]
-    options?: unknown
+    options?: OptionJson[]
   }
-  offer(!contexts || contexts.includes(contextOf(channel)), `/${first} is not offered here`)
+  requireOffered(!contexts || contexts.includes(contextOf(channel)), `/${first} is not offered here`)
   const byPeople = (integration_types ?? [0]).includes(1)
-  offer(byPeople || !isGuest(world, channel), `/${first} is not offered where the bot is not installed`)
-  offer(isFor(command!, permissions), `/${first} is not offered to ${user.name}`)
-  return { command: command!, leaf: leafOf(options, rest, `/${first}`) }
+  requireOffered(
+    byPeople || !isGuest(world, channel),
+    `/${first} is not offered where the bot is not installed`,
+  )
+  requireOffered(isFor(command!, permissions), `/${first} is not offered to ${user.name}`)
+  return { command: command!, leaf: leafOf(options ?? [], rest, `/${first}`) }
 }
 
 export const dataOf = ({ id, name, type }: StoredCommand): Json => ({ id, name, type })

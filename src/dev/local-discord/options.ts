@@ -1,11 +1,11 @@
 import { ApplicationCommandOptionType as Type } from 'discord-api-types/v10'
-import { offer } from './offer.ts'
+import { requireOffered } from './offer.ts'
 import type { Channel, Json, World } from './world.ts'
 
 /** A channel, a member or a role, as the views of them are. */
-export type Named = { readonly id: string }
-export type Value = string | number | boolean | Named
-export type Values = Record<string, Value>
+export type HasId = { readonly id: string }
+export type OptionValue = string | number | boolean | HasId
+export type OptionValues = Record<string, OptionValue>
 
 export type OptionJson = Json & {
   name: string
@@ -22,7 +22,7 @@ export type OptionJson = Json & {
 }
 
 /** What a command takes where its name, subcommands included, leads to. */
-export type Leaf = {
+export type CommandLeaf = {
   readonly title: string
   readonly options: readonly OptionJson[]
   /** Puts filled options where the application finds them. */
@@ -31,18 +31,21 @@ export type Leaf = {
 
 const isSub = ({ type }: OptionJson): boolean => type === Type.Subcommand || type === Type.SubcommandGroup
 
-export const leafOf = (given: unknown, words: readonly string[], title: string): Leaf => {
-  const options = (given ?? []) as OptionJson[]
+export const leafOf = (
+  options: readonly OptionJson[],
+  words: readonly string[],
+  title: string,
+): CommandLeaf => {
   const subs = options.filter(isSub)
   const [word, ...rest] = words
   if (word === undefined) {
-    offer(subs.length === 0, `${title} demands one of ${subs.map(({ name }) => name).join(', ')}`)
+    requireOffered(subs.length === 0, `${title} demands one of ${subs.map(({ name }) => name).join(', ')}`)
     return { title, options, wrap: filled => filled }
   }
   const sub = subs.find(({ name }) => name === word)
-  offer(sub, `${title} has no subcommand "${word}"`)
+  requireOffered(sub, `${title} has no subcommand "${word}"`)
   const { name, type } = sub!
-  const inner = leafOf(sub!.options, rest, `${title} ${name}`)
+  const inner = leafOf(sub!.options ?? [], rest, `${title} ${name}`)
   return { ...inner, wrap: filled => [{ name, type, options: inner.wrap(filled) }] }
 }
 
@@ -50,9 +53,13 @@ export const leafOf = (given: unknown, words: readonly string[], title: string):
 export type Setting = { readonly world: World; readonly channel: Channel }
 
 /** Options as Discord's client would send them, in the command's order. */
-export const filledOptions = (setting: Setting, { title, options }: Leaf, values: Values): Json[] => {
+export const filledOptions = (
+  setting: Setting,
+  { title, options }: CommandLeaf,
+  values: OptionValues,
+): Json[] => {
   for (const name of Object.keys(values))
-    offer(
+    requireOffered(
       options.some(one => one.name === name),
       `${title} has no option "${name}"`,
     )
@@ -64,26 +71,27 @@ export const filledOptions = (setting: Setting, { title, options }: Leaf, values
 /** The same while one is typed: what is in it so far is sent whatever it is. */
 export const optionsInTyping = (
   setting: Setting,
-  leaf: Leaf,
-  { option, typed, others }: { option: string; typed: string; others: Values },
+  leaf: CommandLeaf,
+  { option, typed, others }: { option: string; typed: string; others: OptionValues },
 ): readonly Json[] => {
-  const wanted = leaf.options.find(one => one.name === option)
-  offer(wanted?.autocomplete, `${leaf.title} suggests nothing for "${option}"`)
+  const target = leaf.options.find(one => one.name === option)
+  requireOffered(target?.autocomplete, `${leaf.title} suggests nothing for "${option}"`)
   const filled = filledOptions(setting, leaf, others).filter(one => one.name !== option)
-  return leaf.wrap([...filled, { name: option, type: wanted!.type, value: typed, focused: true }])
+  return leaf.wrap([...filled, { name: option, type: target!.type, value: typed, focused: true }])
 }
 
-export const demandRequired = ({ title, options }: Leaf, values: Values): void => {
-  for (const { name, required } of options) offer(!required || name in values, `${title} demands "${name}"`)
+export const requireOptions = ({ title, options }: CommandLeaf, values: OptionValues): void => {
+  for (const { name, required } of options)
+    requireOffered(!required || name in values, `${title} demands "${name}"`)
 }
 
-const filledOption = (setting: Setting, option: OptionJson, value: Value): Json => {
+const filledOption = (setting: Setting, option: OptionJson, value: OptionValue): Json => {
   const { name, type } = option
   if (typeof value === 'object') return { name, type, value: namedOption(setting, option, value) }
   const takes = TAKES[type]?.(value, option)
-  offer(takes, `"${name}" does not take ${JSON.stringify(value)}`)
-  offer(isChoice(option, value), `"${value}" is not among the choices of "${name}"`)
-  offer(isWithin(option, value), `"${name}" takes ${option.min_value} to ${option.max_value}`)
+  requireOffered(takes, `"${name}" does not take ${JSON.stringify(value)}`)
+  requireOffered(isChoice(option, value), `"${value}" is not among the choices of "${name}"`)
+  requireOffered(isWithin(option, value), `"${name}" takes ${option.min_value} to ${option.max_value}`)
   return { name, type, value }
 }
 
@@ -101,7 +109,7 @@ const isChoice = ({ choices }: OptionJson, value: unknown): boolean =>
 const isWithin = ({ min_value = -Infinity, max_value = Infinity }: OptionJson, value: unknown): boolean =>
   typeof value !== 'number' || (value >= min_value && value <= max_value)
 
-const namedOption = ({ world, channel }: Setting, option: OptionJson, { id }: Named): string => {
+const namedOption = ({ world, channel }: Setting, option: OptionJson, { id }: HasId): string => {
   const { type, name, channel_types } = option
   const guild = world.guilds.get(channel.guildId ?? '')
   const place = world.channels.get(id)
@@ -112,8 +120,8 @@ const namedOption = ({ world, channel }: Setting, option: OptionJson, { id }: Na
     [Type.User]: world.users.has(id),
     [Type.Mentionable]: guild?.roles.has(id) || world.users.has(id),
   }
-  offer(fits[type], `"${name}" does not take this`)
-  offer(
+  requireOffered(fits[type], `"${name}" does not take this`)
+  requireOffered(
     type !== Type.Channel || !channel_types?.length || channel_types.includes(place!.type),
     `"${name}" takes no channels of type ${place?.type}`,
   )

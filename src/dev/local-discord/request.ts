@@ -1,11 +1,11 @@
 import type { IncomingMessage } from 'node:http'
-import { REFUSALS } from './refusal.ts'
+import { API_ERRORS } from './refusal.ts'
 import type { Json } from './world.ts'
 
 export type Upload = { readonly field: string; readonly name: string; readonly data: Buffer }
 
 /** A request as the routes see it. */
-export type Request = {
+export type ApiRequest = {
   readonly method: string
   /** Without the API's prefix and the query: `/channels/1/messages`. */
   readonly path: string
@@ -16,7 +16,7 @@ export type Request = {
 }
 
 /** Reads a request whole: JSON, or a form with `payload_json` and files. */
-export const readRequest = async (incoming: IncomingMessage): Promise<Request> => {
+export const readRequest = async (incoming: IncomingMessage): Promise<ApiRequest> => {
   const url = new URL(incoming.url ?? '/', 'http://localhost')
   const chunks: Buffer[] = []
   for await (const chunk of incoming) chunks.push(chunk as Buffer)
@@ -39,7 +39,7 @@ const parse = (text: string): unknown => {
   try {
     return JSON.parse(text)
   } catch {
-    throw REFUSALS.badJson()
+    throw API_ERRORS.badJson()
   }
 }
 
@@ -53,5 +53,5 @@ const readForm = async (raw: Buffer, type: string): Promise<{ body: unknown; upl
   return { body, uploads }
 }
 
-export const jsonOf = ({ body }: Request): Json =>
+export const jsonOf = ({ body }: ApiRequest): Json =>
   typeof body === 'object' && body !== null && !Array.isArray(body) ? (body as Json) : {}

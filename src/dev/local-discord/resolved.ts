@@ -4,37 +4,37 @@ import { botPermissionsIn, permissionsOf } from './permissions.ts'
 import { partialMemberJson, roleJson } from './roles.ts'
 import { type Channel, type Guild, type Json, userJson, type World } from './world.ts'
 
-type Whose = { readonly world: World; readonly guild: Guild | undefined; readonly permissions: bigint }
+type Viewer = { readonly world: World; readonly guild: Guild | undefined; readonly permissions: bigint }
 
 /** What filled options name, as Discord sends it beside them; nothing where they name nothing. */
-export const resolvedOf = (
+export const resolveOptions = (
   world: World,
   channel: Channel,
   permissions: bigint,
   options: readonly Json[],
 ): Json => {
   const named = options.filter(({ type }) => NAMING.has(Number(type))).map(({ value }) => String(value))
-  return resolvedIds(world, channel, permissions, named)
+  return resolveIds(world, channel, permissions, named)
 }
 
 /** The same for ids of people, roles and channels of which it is known that they are such. */
-export const resolvedIds = (
+export const resolveIds = (
   world: World,
   channel: Channel,
   permissions: bigint,
   ids: readonly string[],
 ): Json => {
   const guild = world.guilds.get(channel.guildId ?? '')
-  const found = ids.flatMap(id => describe({ world, guild, permissions }, id))
-  if (found.length === 0) return {}
+  const entries = ids.flatMap(id => describe({ world, guild, permissions }, id))
+  if (entries.length === 0) return {}
   const resolved: Record<string, Json> = {}
-  for (const [block, id, json] of found) resolved[block] = { ...resolved[block], [id]: json }
+  for (const [block, id, json] of entries) resolved[block] = { ...resolved[block], [id]: json }
   return { resolved }
 }
 
 const NAMING: ReadonlySet<number> = new Set([Type.Channel, Type.Role, Type.User, Type.Mentionable])
 
-const describe = (whose: Whose, id: string): [block: string, id: string, json: Json][] => {
+const describe = (whose: Viewer, id: string): [block: string, id: string, json: Json][] => {
   const { world, guild } = whose
   const role = guild?.roles.get(id)
   if (role) return [['roles', id, roleJson(world, guild!, role)]]
@@ -48,7 +48,7 @@ const describe = (whose: Whose, id: string): [block: string, id: string, json: J
 }
 
 /** receiving-and-responding, Resolved Data: partial channels lack these two, and say who may do what. */
-const partialChannelJson = ({ world, permissions }: Whose, channel: Channel): Json => {
+const partialChannelJson = ({ world, permissions }: Viewer, channel: Channel): Json => {
   const { permission_overwrites: _, recipients: __, ...partial } = channelJson(world, channel)
   return {
     ...partial,
@@ -57,7 +57,7 @@ const partialChannelJson = ({ world, permissions }: Whose, channel: Channel): Js
   }
 }
 
-const resolvedMember = ({ world, guild }: Whose, id: string): Json => ({
+const resolvedMember = ({ world, guild }: Viewer, id: string): Json => ({
   ...partialMemberJson(world, guild!, id),
   permissions: String(id === world.botId ? guild!.botPermissions : permissionsOf(guild!, id)),
 })

@@ -21,10 +21,10 @@ export const addRole = (world: World, guild: Guild, role: Omit<Role, 'id'>): Rol
 
 /** The role that gives people these permissions; made at the first need. @everyone gives none. */
 export const roleGiving = (world: World, guild: Guild, permissions: bigint): Role => {
-  const known = [...guild.roles.values()].find(
+  const existing = [...guild.roles.values()].find(
     role => role.permissions === permissions && role.name === PEOPLE && !role.managed,
   )
-  return known ?? addRole(world, guild, { name: PEOPLE, permissions, mentionable: false, managed: false })
+  return existing ?? addRole(world, guild, { name: PEOPLE, permissions, mentionable: false, managed: false })
 }
 
 const PEOPLE = 'Members'

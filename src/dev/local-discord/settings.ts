@@ -20,7 +20,7 @@ export type LocalDiscordOptions = {
 } & Partial<StartLimits>
 
 /** As many bots of tests start over and over, there is no time between two starts unless asked for. */
-export const startsOf = (options: LocalDiscordOptions): StartLimits => ({
+export const sessionStartLimits = (options: LocalDiscordOptions): StartLimits => ({
   shards: options.shards ?? 1,
   maxConcurrency: options.maxConcurrency ?? 16,
   identifyEveryMs: options.identifyEveryMs ?? 0,

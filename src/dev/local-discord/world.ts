@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events'
 import { ChannelType } from 'discord-api-types/v10'
-import type { History } from './history.ts'
+import type { MessageHistory } from './history.ts'
 import { createSnowflakes, type Snowflakes } from './snowflake.ts'
 
 /** All that this Discord knows. Plain data by id; who may do what with it is decided elsewhere. */
@@ -75,7 +75,7 @@ export type Channel = {
   readonly recipients: readonly string[]
   /** Permissions that the bot lacks here. A thread keeps none: its parent's hold. */
   denied: bigint
-  readonly messages: History<StoredMessage>
+  readonly messages: MessageHistory<StoredMessage>
   readonly threadIds: Set<string>
   /** What only a thread has. */
   readonly thread: ThreadFacts | null

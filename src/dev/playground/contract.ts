@@ -6,24 +6,24 @@
 /** Everything that one person sees with one channel open: `GET /api/chat?as=…&in=…` sends it after every change. */
 export type Chat = {
   readonly now: number
-  readonly server: string
+  readonly serverName: string
   readonly me: Person
   /** Whom one can act as. */
   readonly people: readonly Person[]
   /** Channels with their threads after them, then direct messages. */
-  readonly places: readonly Place[]
+  readonly places: readonly PlaceItem[]
   /** The place that is open: the one asked for, or the first where that is gone. */
-  readonly here: Place
+  readonly here: PlaceItem
   /** Oldest first. */
   readonly messages: readonly Message[]
   /** What the composer offers here to this person, as Discord's API describes commands. */
-  readonly commands: readonly Command[]
-  readonly roles: readonly Named[]
+  readonly commands: readonly CommandInfo[]
+  readonly roles: readonly NamedId[]
 }
 
-export type Named = { readonly id: string; readonly name: string }
-export type Person = Named & { readonly manages: boolean }
-export type Place = Named & {
+export type NamedId = { readonly id: string; readonly name: string }
+export type Person = NamedId & { readonly manages: boolean }
+export type PlaceItem = NamedId & {
   readonly kind: 'text' | 'thread' | 'dm'
   readonly parentId: string | null
   /** Messages of others that this person has not had open. */
@@ -34,7 +34,7 @@ export type Place = Named & {
 
 export type Message = {
   readonly id: string
-  readonly author: Named & { readonly bot: boolean; readonly avatar: string | null }
+  readonly author: NamedId & { readonly bot: boolean; readonly avatar: string | null }
   readonly at: number
   readonly edited: boolean
   /** Only this person sees it, and may dismiss it. */
@@ -45,7 +45,7 @@ export type Message = {
   readonly mentionsMe: boolean
   /** Whose command it answers: "Ana used /quiz". */
   readonly used: { readonly by: string; readonly command: string } | null
-  readonly content: readonly Mark[]
+  readonly content: readonly MarkdownNode[]
   readonly embeds: readonly Embed[]
   readonly components: readonly Part[]
   readonly attachments: readonly Attachment[]
@@ -62,15 +62,15 @@ export type Attachment = {
 }
 
 export type Embed = {
-  readonly title: readonly Mark[]
+  readonly title: readonly MarkdownNode[]
   readonly url: string | null
-  readonly description: readonly Mark[]
+  readonly description: readonly MarkdownNode[]
   /** `#rrggbb`. */
   readonly color: string | null
   readonly author: string | null
   readonly fields: readonly {
-    readonly name: readonly Mark[]
-    readonly value: readonly Mark[]
+    readonly name: readonly MarkdownNode[]
+    readonly value: readonly MarkdownNode[]
     readonly inline: boolean
   }[]
   readonly image: string | null
@@ -80,22 +80,22 @@ export type Embed = {
 }
 
 /** Discord's markdown, parsed; text is text, never HTML. */
-export type Mark =
+export type MarkdownNode =
   | { readonly type: 'text' | 'code' | 'emoji'; readonly text: string }
   | { readonly type: 'codeblock'; readonly text: string; readonly language: string | null }
   | {
       readonly type: 'bold' | 'italic' | 'underline' | 'strike' | 'spoiler' | 'quote' | 'subtext'
-      readonly children: readonly Mark[]
+      readonly children: readonly MarkdownNode[]
     }
-  | { readonly type: 'heading'; readonly level: 1 | 2 | 3; readonly children: readonly Mark[] }
+  | { readonly type: 'heading'; readonly level: 1 | 2 | 3; readonly children: readonly MarkdownNode[] }
   | {
       readonly type: 'list'
       readonly ordered: boolean
       readonly start: number
-      readonly items: readonly (readonly Mark[])[]
+      readonly items: readonly (readonly MarkdownNode[])[]
     }
   /** http and https alone; anything else stays text. */
-  | { readonly type: 'link'; readonly href: string; readonly children: readonly Mark[] }
+  | { readonly type: 'link'; readonly href: string; readonly children: readonly MarkdownNode[] }
   /** A person, role, channel, command or everyone, by the name to show ("@Ana", "#general", "/quiz"). */
   | { readonly type: 'mention'; readonly text: string; readonly me: boolean; readonly placeId: string | null }
   /** `<t:…>`: Discord's style letter, "f" where none is given. */
@@ -114,7 +114,7 @@ export type Part =
       readonly parts: readonly Part[]
     }
   | { readonly type: 'section'; readonly parts: readonly Part[]; readonly accessory: Part }
-  | { readonly type: 'text'; readonly marks: readonly Mark[] }
+  | { readonly type: 'text'; readonly marks: readonly MarkdownNode[] }
   | { readonly type: 'separator'; readonly line: boolean; readonly wide: boolean }
   | ({ readonly type: 'thumbnail' } & Media)
   | { readonly type: 'gallery'; readonly items: readonly Media[] }
@@ -139,7 +139,7 @@ export type Button = {
   readonly disabled: boolean
 }
 
-export type Choice = {
+export type SelectChoice = {
   readonly label: string
   readonly value: string
   readonly description: string | null
@@ -155,7 +155,7 @@ export type Select = {
   readonly max: number
   readonly disabled: boolean
   /** Those of a string select; people, roles or channels of the server for the other kinds, by id. */
-  readonly choices: readonly Choice[]
+  readonly choices: readonly SelectChoice[]
 }
 
 /** A form that answers an interaction. */
@@ -163,11 +163,11 @@ export type Modal = {
   /** Which interaction it answers; goes back with what is filled in. */
   readonly id: string
   readonly title: string
-  readonly fields: readonly Field[]
+  readonly fields: readonly FormField[]
 }
 
-export type Field =
-  | { readonly type: 'text'; readonly marks: readonly Mark[] }
+export type FormField =
+  | { readonly type: 'text'; readonly marks: readonly MarkdownNode[] }
   | (Labelled & {
       readonly type: 'input'
       readonly long: boolean
@@ -181,7 +181,7 @@ export type Field =
       readonly type: 'select' | 'radio' | 'checkboxes' | 'checkbox'
       readonly min: number
       readonly max: number
-      readonly choices: readonly Choice[]
+      readonly choices: readonly SelectChoice[]
     })
 
 type Labelled = {
@@ -192,16 +192,16 @@ type Labelled = {
 }
 
 /** A command, subcommand or option, by Discord's own fields (application-commands). */
-export type Command = {
+export type CommandInfo = {
   readonly name: string
   readonly description: string
   /** With spaces for subcommands: "daily set". One entry each; groups and parents are not listed. */
   readonly title: string
   /** Required ones first. */
-  readonly options: readonly Option[]
+  readonly options: readonly CommandOption[]
 }
 
-export type Option = {
+export type CommandOption = {
   readonly name: string
   readonly description: string
   readonly kind: 'string' | 'integer' | 'number' | 'boolean' | 'user' | 'role' | 'channel' | 'mentionable'
@@ -213,14 +213,14 @@ export type Option = {
 }
 
 /** What a person does: `POST /api/act`. */
-export type Act = { readonly as: string; readonly in: string } & (
-  | { readonly kind: 'command'; readonly title: string; readonly values: Values }
+export type Action = { readonly as: string; readonly in: string } & (
+  | { readonly kind: 'command'; readonly title: string; readonly values: OptionInputs }
   | {
       readonly kind: 'suggest'
       readonly title: string
       readonly option: string
       readonly typed: string
-      readonly values: Values
+      readonly values: OptionInputs
     }
   | { readonly kind: 'say'; readonly text: string }
   | { readonly kind: 'click'; readonly messageId: string; readonly customId: string }
@@ -241,10 +241,10 @@ export type Act = { readonly as: string; readonly in: string } & (
 )
 
 /** Option values by name; people, roles and channels by id. */
-export type Values = Readonly<Record<string, string | number | boolean>>
+export type OptionInputs = Readonly<Record<string, string | number | boolean>>
 
 /** What came of it. What Discord's client would not send has status 400 and `failed` says why. */
-export type Acted = {
+export type ActionResult = {
   readonly failed: string | null
   readonly modal: Modal | null
   readonly suggestions: readonly { readonly name: string; readonly value: string | number }[]
@@ -255,16 +255,16 @@ export type BankView = {
   readonly banks: readonly {
     readonly name: string
     readonly title: string
-    readonly questions: readonly Listed[]
+    readonly questions: readonly QuestionListing[]
   }[]
   /** Files that do not play, and what does but should be looked at; by file and line. */
-  readonly problems: readonly Problem[]
+  readonly problems: readonly BankProblem[]
   readonly opened: Preview | null
   /** Why the bank could not be read at all; what is listed is from before. */
   readonly failed: string | null
 }
 
-export type Listed = {
+export type QuestionListing = {
   /** Of the form that `open` takes. */
   readonly key: string
   readonly id: string
@@ -275,7 +275,7 @@ export type Listed = {
   readonly warnings: number
 }
 
-export type Problem = {
+export type BankProblem = {
   readonly severity: 'error' | 'warning'
   readonly file: string
   readonly line: number
@@ -296,14 +296,14 @@ export type Preview = {
     readonly message: Message
   }[]
   readonly reveal: Message
-  readonly problems: readonly Problem[]
+  readonly problems: readonly BankProblem[]
 }
 
 /** What time would bring: `POST /api/time`. */
-export type Time =
+export type TimeAction =
   | { readonly kind: 'day' }
   | { readonly kind: 'daily' }
   | { readonly kind: 'close'; readonly messageId: string }
 
 /** `told` says in a sentence what happened or why nothing did. */
-export type Timed = { readonly now: number; readonly told: string }
+export type TimeResult = { readonly now: number; readonly sentence: string }

@@ -1,8 +1,8 @@
-import { demand, REFUSALS } from '../refusal.ts'
-import type { Request } from '../request.ts'
+import { API_ERRORS, throwIfInvalid } from '../refusal.ts'
+import type { ApiRequest } from '../request.ts'
 import { checkCommand, checkCommands } from '../rules/index.ts'
 import { type Json, type StoredCommand, userJson, type World } from '../world.ts'
-import { NOTHING, ok, type Route } from './route.ts'
+import { NO_CONTENT, ok, type Route } from './route.ts'
 
 const applicationJson = (world: World): Json => ({
   id: world.applicationId,
@@ -39,15 +39,15 @@ const stored = (world: World, scope: string, body: Json): StoredCommand => {
   }
 }
 
-const put = (world: World, scope: string, { body }: Request) => {
-  demand(checkCommands(body, scope === '' ? 'global' : 'guild'))
+const put = (world: World, scope: string, { body }: ApiRequest) => {
+  throwIfInvalid(checkCommands(body, scope === '' ? 'global' : 'guild'))
   const list = (body as Json[]).map(one => stored(world, scope, one))
   world.commands.set(scope, list)
   return ok(list)
 }
 
-const post = (world: World, scope: string, { body }: Request) => {
-  demand(checkCommand(body))
+const post = (world: World, scope: string, { body }: ApiRequest) => {
+  throwIfInvalid(checkCommand(body))
   const command = stored(world, scope, body as Json)
   const others = listOf(world, scope).filter(one => one.name !== command.name)
   const isNew = others.length === listOf(world, scope).length
@@ -57,12 +57,12 @@ const post = (world: World, scope: string, { body }: Request) => {
 
 const remove = (world: World, scope: string, id: string) => {
   const list = listOf(world, scope)
-  if (!list.some(one => one.id === id)) throw REFUSALS.unknownCommand()
+  if (!list.some(one => one.id === id)) throw API_ERRORS.unknownCommand()
   world.commands.set(
     scope,
     list.filter(one => one.id !== id),
   )
-  return NOTHING
+  return NO_CONTENT
 }
 
 const GLOBAL = '/applications/*/commands'

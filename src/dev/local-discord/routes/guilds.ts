@@ -1,11 +1,11 @@
 import { channelJson } from '../channel-json.ts'
-import { demand, REFUSALS } from '../refusal.ts'
-import type { Request } from '../request.ts'
+import { API_ERRORS, throwIfInvalid } from '../refusal.ts'
+import type { ApiRequest } from '../request.ts'
 import { memberJson, rolesJson, rolesOf } from '../roles.ts'
 import { checkGuildPage } from '../rules/index.ts'
 import { countUpTo } from '../sorted.ts'
 import { type Guild, isThread, type Json, type World } from '../world.ts'
-import { joined } from './access.ts'
+import { joinedGuild } from './access.ts'
 import { ok, type Route } from './route.ts'
 
 const partialGuildJson = ({ id, name, botPermissions }: Guild): Json => ({
@@ -21,15 +21,15 @@ const partialGuildJson = ({ id, name, botPermissions }: Guild): Json => ({
 const MAX_GUILDS = 200
 
 /** The servers that the bot is in, 200 a page, by id. */
-const guilds = (world: World, { query }: Request) => {
-  const given = Object.fromEntries(query)
-  demand(checkGuildPage(given))
-  const limit = Number(given.limit ?? MAX_GUILDS)
+const guilds = (world: World, { query }: ApiRequest) => {
+  const params = Object.fromEntries(query)
+  throwIfInvalid(checkGuildPage(params))
+  const limit = Number(params.limit ?? MAX_GUILDS)
   const { guildIds } = world
-  const before = given.before === undefined ? null : countUpTo(guildIds, BigInt(given.before) - 1n)
+  const before = params.before === undefined ? null : countUpTo(guildIds, BigInt(params.before) - 1n)
   const page =
     before === null
-      ? collect(world, countUpTo(guildIds, BigInt(given.after ?? 0)), 1, limit)
+      ? collect(world, countUpTo(guildIds, BigInt(params.after ?? 0)), 1, limit)
       : collect(world, before - 1, -1, limit).reverse()
   return ok(page.map(partialGuildJson))
 }
@@ -43,18 +43,18 @@ const collect = (world: World, from: number, step: 1 | -1, limit: number): Guild
   return page
 }
 
-const guild = (world: World, _: Request, [id]: readonly string[]) => {
-  const known = world.guilds.get(id!)
+const guild = (world: World, _: ApiRequest, [id]: readonly string[]) => {
+  const guild = world.guilds.get(id!)
   // Elsewhere Discord says Missing Access, here it does not tell whether such a server exists (its issue 5840).
-  if (!known?.hasBot) throw REFUSALS.unknownGuild()
-  return ok({ ...guildJson(world, known), channels: undefined, threads: undefined, members: undefined })
+  if (!guild?.hasBot) throw API_ERRORS.unknownGuild()
+  return ok({ ...guildJson(world, guild), channels: undefined, threads: undefined, members: undefined })
 }
 
-const member = (world: World, _: Request, [id, userId]: readonly string[]) => {
-  const known = joined(world, id!)
-  if (!world.users.has(userId!)) throw REFUSALS.unknownUser()
-  if (!rolesOf(world, known, userId!)) throw REFUSALS.unknownMember()
-  return ok(memberJson(world, known, userId!))
+const member = (world: World, _: ApiRequest, [id, userId]: readonly string[]) => {
+  const guild = joinedGuild(world, id!)
+  if (!world.users.has(userId!)) throw API_ERRORS.unknownUser()
+  if (!rolesOf(world, guild, userId!)) throw API_ERRORS.unknownMember()
+  return ok(memberJson(world, guild, userId!))
 }
 
 export const guildRoutes: readonly Route[] = [
@@ -64,7 +64,7 @@ export const guildRoutes: readonly Route[] = [
     method: 'GET',
     pattern: '/guilds/*/roles',
     auth: 'bot',
-    handle: (world, _, [id]) => ok(rolesJson(world, joined(world, id!))),
+    handle: (world, _, [id]) => ok(rolesJson(world, joinedGuild(world, id!))),
   },
   { method: 'GET', pattern: '/guilds/*/members/*', auth: 'bot', handle: member },
 ]

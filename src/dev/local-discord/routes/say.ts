@@ -1,6 +1,6 @@
 import { MessageFlags } from 'discord-api-types/v10'
 import { createMessage } from '../messages.ts'
-import type { Request } from '../request.ts'
+import type { ApiRequest } from '../request.ts'
 import type { Json, StoredInteraction, StoredMessage, World } from '../world.ts'
 
 export const isEphemeral = (body: Json): boolean => (Number(body.flags ?? 0) & MessageFlags.Ephemeral) !== 0
@@ -28,11 +28,11 @@ const invokedBy = (interaction: StoredInteraction): Json | null => {
 }
 
 /** Writes a message in answer to an interaction. */
-export const say = (
+export const writeResponse = (
   world: World,
   interaction: StoredInteraction,
   body: Json,
-  request: Request,
+  request: ApiRequest,
 ): StoredMessage =>
   createMessage(world, {
     channel: interaction.channel,

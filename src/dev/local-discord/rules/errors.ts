@@ -1,7 +1,7 @@
 /** Discord's nested form errors, keyed by field, leaves being { _errors: [{ code, message }] }. */
 export type FormErrors = { [key: string]: unknown }
 
-export type Refusal = { code: number; message: string; status: number; errors?: FormErrors }
+export type ErrorBody = { code: number; message: string; status: number; errors?: FormErrors }
 
 /** One mistake at one place, as Discord words it. */
 export type Mistake = { readonly code: string; readonly message: string }
@@ -13,7 +13,7 @@ export type Form = {
 }
 
 /** Looks at a whole form; the refusal names every mistake in it, as Discord's does. */
-export const examine = (look: (form: Form) => void): Refusal | null => {
+export const validate = (look: (form: Form) => void): ErrorBody | null => {
   const errors = emptyNode()
   look(place(errors, []))
   if (Object.keys(errors).length === 0) return null

@@ -2,7 +2,7 @@
 export { checkAutocomplete } from './autocomplete.ts'
 export { checkCommand, checkCommands } from './commands.ts'
 export type { MessageContext } from './context.ts'
-export type { FormErrors, Refusal } from './errors.ts'
+export type { ErrorBody, FormErrors } from './errors.ts'
 export { checkDefer, checkMessage } from './message.ts'
 export { checkModal } from './modal.ts'
 export { checkGuildPage, checkMessagePage } from './pages.ts'

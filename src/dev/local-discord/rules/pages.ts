@@ -1,11 +1,11 @@
-import { examine, type Form, type Refusal } from './errors.ts'
-import { fields, type Json, snowflake, whole } from './fields.ts'
+import { type ErrorBody, type Form, validate } from './errors.ts'
+import { integer, type Json, object, snowflake } from './fields.ts'
 
 const PLACES = ['before', 'after', 'around']
 
 /** Only one "may be passed at a time". Discord is not known to refuse more; what it would do nobody can rely on. */
-const onlyOne = (given: Json, form: Form): void => {
-  const named = PLACES.filter(name => given[name] !== undefined)
+const onlyOne = (query: Json, form: Form): void => {
+  const named = PLACES.filter(name => query[name] !== undefined)
   for (const name of named.slice(1))
     form.at(name).add({
       code: 'PAGE_PLACES_EXCLUSIVE',
@@ -14,20 +14,20 @@ const onlyOne = (given: Json, form: Form): void => {
 }
 
 /** channel, Get Channel Messages. */
-export const checkMessagePage = (query: unknown): Refusal | null =>
-  examine(form =>
-    fields(
-      { limit: whole({ min: 1, max: 100 }), before: snowflake, after: snowflake, around: snowflake },
+export const checkMessagePage = (query: unknown): ErrorBody | null =>
+  validate(form =>
+    object(
+      { limit: integer({ min: 1, max: 100 }), before: snowflake, after: snowflake, around: snowflake },
       onlyOne,
     )(query, form),
   )
 
 /** user, Get Current User Guilds. */
-export const checkGuildPage = (query: unknown): Refusal | null =>
-  examine(form =>
-    fields(
+export const checkGuildPage = (query: unknown): ErrorBody | null =>
+  validate(form =>
+    object(
       {
-        limit: whole({ min: 1, max: 200 }),
+        limit: integer({ min: 1, max: 200 }),
         before: snowflake,
         after: snowflake,
         with_counts: () => undefined,

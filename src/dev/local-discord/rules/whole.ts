@@ -1,17 +1,17 @@
 import { ComponentType as Type } from 'discord-api-types/v10'
 import { MAX_COMPONENTS } from './components.ts'
-import type { Form, Refusal } from './errors.ts'
-import { isJson, type Json, lengthOf, listOf, noteRepeats, wholeOf } from './fields.ts'
+import type { ErrorBody, Form } from './errors.ts'
+import { integerOf, isJson, itemsOf, type Json, lengthOf, noteDuplicates } from './fields.ts'
 
 /** Rules about all components of a message or modal together. */
 
-export type Placed = { readonly component: Json; readonly form: Form }
+export type LocatedComponent = { readonly component: Json; readonly form: Form }
 
 /** Every component, nested ones after the one that holds them. */
-export const componentsIn = (components: unknown, form: Form): Placed[] =>
-  listOf(components).flatMap((component, index) => withInner(component, form.at(index)))
+export const componentsIn = (components: unknown, form: Form): LocatedComponent[] =>
+  itemsOf(components).flatMap((component, index) => withInner(component, form.at(index)))
 
-const withInner = (component: unknown, form: Form): Placed[] =>
+const withInner = (component: unknown, form: Form): LocatedComponent[] =>
   isJson(component)
     ? [
         { component, form },
@@ -22,26 +22,26 @@ const withInner = (component: unknown, form: Form): Placed[] =>
     : []
 
 /** Both kinds of ids name one component of a message; a numeric id of 0 is none. */
-export const noteRepeatedIds = (all: readonly Placed[]): void => {
-  noteRepeats(
+export const noteDuplicateIds = (all: readonly LocatedComponent[]): void => {
+  noteDuplicates(
     all.map(({ component, form }) => ({ value: component.custom_id, form: form.at('custom_id') })),
     { code: 'COMPONENT_CUSTOM_ID_DUPLICATED', message: 'Component custom id cannot be duplicated' },
   )
-  noteRepeats(
-    all.map(({ component, form }) => ({ value: wholeOf(component.id) || undefined, form: form.at('id') })),
+  noteDuplicates(
+    all.map(({ component, form }) => ({ value: integerOf(component.id) || undefined, form: form.at('id') })),
     { code: 'COMPONENT_ID_DUPLICATED', message: 'Component id cannot be duplicated' },
   )
 }
 
 const MAX_TEXT = 4000
 
-export const textsIn = (all: readonly Placed[]): string[] =>
+export const textsIn = (all: readonly LocatedComponent[]): string[] =>
   all
-    .filter(({ component }) => wholeOf(component.type) === Type.TextDisplay)
+    .filter(({ component }) => integerOf(component.type) === Type.TextDisplay)
     .map(({ component }) => component.content)
     .filter(content => typeof content === 'string')
 
-export const noteTooMuch = (all: readonly Placed[], form: Form): void => {
+export const noteTooLarge = (all: readonly LocatedComponent[], form: Form): void => {
   if (all.length > MAX_COMPONENTS)
     form.add({
       code: 'COMPONENT_MAX_TOTAL_COMPONENTS_EXCEEDED',
@@ -62,10 +62,10 @@ const BYTES_PER_TEXT = 12
 const MAX_MEDIA = 64
 
 /** Where Discord does not refuse but breaks. */
-export const breakdown = (all: readonly Placed[]): Refusal | null => {
+export const serverErrorFor = (all: readonly LocatedComponent[]): ErrorBody | null => {
   const bytes = textsIn(all).reduce((sum, one) => sum + Buffer.byteLength(one) + BYTES_PER_TEXT, 0)
   const pictures = all.reduce(
-    (sum, { component }) => sum + listOf(component.items).length + (isJson(component.media) ? 1 : 0),
+    (sum, { component }) => sum + itemsOf(component.items).length + (isJson(component.media) ? 1 : 0),
     0,
   )
   if (bytes <= MAX_BYTES && pictures <= MAX_MEDIA) return null

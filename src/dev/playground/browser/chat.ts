@@ -1,15 +1,15 @@
-import type { Act, Acted, Chat } from '../contract.ts'
+import type { Action, ActionResult, Chat } from '../contract.ts'
 import type { MessageActions } from './actions.ts'
-import { hashOf } from './address.ts'
+import { chatHash } from './address.ts'
 import { composerActions } from './composing.ts'
-import type { Doing, Holder, Perform } from './holder.ts'
+import type { ActionInput, PageStore, PerformAction } from './holder.ts'
 import type { Actions } from './layout.ts'
-import { act, passTime } from './server.ts'
-import { EMPTY, type State } from './state.ts'
+import { passTime, postAction } from './server.ts'
+import { EMPTY_COMPOSER, type State } from './state.ts'
 import { switchTheme } from './theme.ts'
 
 /** Already who and where one has just turned to, though the server has not shown it yet. */
-const whereabouts = ({ address, chat }: State) => {
+const currentLocation = ({ address, chat }: State) => {
   const { me, here, people, places } = chat as Chat
   return {
     as: people.find(({ id }) => id === address.as)?.id ?? me.id,
@@ -18,35 +18,35 @@ const whereabouts = ({ address, chat }: State) => {
 }
 
 /** What people do on the page. */
-export const actionsOf = (holder: Holder): Actions => {
+export const createActions = (holder: PageStore): Actions => {
   const { state, change } = holder
-  const tell = teller(holder)
-  const perform = async (doing: Doing): Promise<Acted> => {
-    const acted = await act({ ...doing, ...whereabouts(state()) } as Act)
+  const showToast = createToaster(holder)
+  const perform = async (doing: ActionInput): Promise<ActionResult> => {
+    const acted = await postAction({ ...doing, ...currentLocation(state()) } as Action)
     if (acted.modal) change({ form: { modal: acted.modal, failed: null, sending: false } })
     return acted
   }
   /** Without a place of its own for what went wrong. */
-  const attempt = async (doing: Doing): Promise<Acted> => {
+  const attempt = async (doing: ActionInput): Promise<ActionResult> => {
     const acted = await perform(doing)
-    if (acted.failed !== null) tell(acted.failed)
+    if (acted.failed !== null) showToast(acted.failed)
     return acted
   }
   const composer = composerActions(holder, perform, attempt)
   return {
-    message: messageActions(holder, attempt, tell),
+    message: messageActions(holder, attempt, showToast),
     composer,
     form: formActions(holder, perform),
     become(personId) {
       const { address, chat } = state()
       const place = chat?.here.kind === 'dm' ? null : (chat?.here.id ?? null)
       // At once: the address bar tells of it later, when something may have been typed already.
-      change({ address: { ...address, as: personId, in: place }, composer: EMPTY })
-      location.hash = hashOf(personId, place)
+      change({ address: { ...address, as: personId, in: place }, composer: EMPTY_COMPOSER })
+      location.hash = chatHash(personId, place)
     },
     async time(kind) {
-      tell('Putting the clock forward…')
-      tell(await passTime({ kind }))
+      showToast('Putting the clock forward…')
+      showToast(await passTime({ kind }))
     },
     drawer: drawer => change({ drawer }),
     theme: switchTheme,
@@ -59,19 +59,19 @@ export const actionsOf = (holder: Holder): Actions => {
 
 const TOLD_MS = 8000
 
-const teller = ({ change }: Holder) => {
+const createToaster = ({ change }: PageStore) => {
   let timer: ReturnType<typeof setTimeout> | undefined
-  return (told: string): void => {
+  return (sentence: string): void => {
     clearTimeout(timer)
-    timer = setTimeout(() => change({ told: '' }), TOLD_MS)
-    change({ told })
+    timer = setTimeout(() => change({ toast: '' }), TOLD_MS)
+    change({ toast: sentence })
   }
 }
 
 const messageActions = (
-  { state, change }: Holder,
-  attempt: Perform,
-  tell: (told: string) => void,
+  { state, change }: PageStore,
+  attempt: PerformAction,
+  showToast: (sentence: string) => void,
 ): MessageActions => {
   const wait = async (key: string, work: () => Promise<unknown>) => {
     change({ waiting: new Set([...state().waiting, key]) })
@@ -88,12 +88,12 @@ const messageActions = (
       void attempt({ kind: 'dismiss', messageId })
     },
     remove: ({ id: messageId }) => void attempt({ kind: 'delete', messageId }),
-    close: ({ id: messageId }) => void passTime({ kind: 'close', messageId }).then(tell),
+    close: ({ id: messageId }) => void passTime({ kind: 'close', messageId }).then(showToast),
     isWaiting: ({ id }, customId) => state().waiting.has(`${id}/${customId}`),
   }
 }
 
-const formActions = ({ state, change }: Holder, perform: Perform): Actions['form'] => ({
+const formActions = ({ state, change }: PageStore, perform: PerformAction): Actions['form'] => ({
   async submit(fields) {
     const { form } = state()
     if (!form) return

@@ -1,28 +1,28 @@
 import { html, nothing, type TemplateResult } from 'lit-html'
 import { live } from 'lit-html/directives/live.js'
-import type { Chat, Command } from '../contract.ts'
-import { fillingView } from './filling.ts'
-import { type Composer, type Filling, offered } from './state.ts'
+import type { Chat, CommandInfo } from '../contract.ts'
+import { commandFormView } from './filling.ts'
+import { type CommandForm, type Composer, matchingCommands } from './state.ts'
 
 export type ComposerActions = {
   readonly become: (composer: Composer) => void
-  readonly take: (command: Command) => void
-  readonly run: (command: Command) => void
+  readonly take: (command: CommandInfo) => void
+  readonly run: (command: CommandInfo) => void
   readonly say: (text: string) => void
-  readonly send: (filling: Filling) => void
-  readonly suggest: (filling: Filling, option: string) => void
+  readonly send: (form: CommandForm) => void
+  readonly suggest: (form: CommandForm, option: string) => void
   /** A field that is left, be it because the form is gone, suggests nothing more. */
   readonly unsuggest: () => void
 }
 
 /** Where one writes: a message, or after "/" a command. */
 export const composerView = (chat: Chat, composer: Composer, actions: ComposerActions): TemplateResult =>
-  composer.kind === 'command' ? fillingView(chat, composer, actions) : textView(chat, composer, actions)
+  composer.kind === 'command' ? commandFormView(chat, composer, actions) : textView(chat, composer, actions)
 
 type Text = Composer & { readonly kind: 'text' }
 
 const textView = (chat: Chat, composer: Text, actions: ComposerActions) => {
-  const list = composer.shut ? [] : offered(chat.commands, composer.text)
+  const list = composer.shut ? [] : matchingCommands(chat.commands, composer.text)
   const name = chat.here.kind === 'dm' ? `@${chat.here.name}` : `#${chat.here.name}`
   return html`<div class="composer">
     ${list.length > 0 ? listView(list, composer.index, actions) : nothing}
@@ -47,7 +47,7 @@ const typed = ({ commands }: Chat, text: string, { become, take }: ComposerActio
 const onKey = (
   event: KeyboardEvent,
   composer: Text,
-  list: readonly Command[],
+  list: readonly CommandInfo[],
   actions: ComposerActions,
 ): void => {
   if (event.isComposing) return
@@ -64,7 +64,7 @@ const onKey = (
 const onListKey = (
   { key, shiftKey }: KeyboardEvent,
   composer: Text,
-  list: readonly Command[],
+  list: readonly CommandInfo[],
   { become, take, run }: ComposerActions,
 ): boolean => {
   const at = list[Math.min(composer.index, list.length - 1)]!
@@ -80,7 +80,7 @@ const onListKey = (
   return true
 }
 
-const listView = (list: readonly Command[], index: number, { take }: ComposerActions) => html`
+const listView = (list: readonly CommandInfo[], index: number, { take }: ComposerActions) => html`
   <ul class="commands" id="commands" role="listbox" aria-label="Commands" tabindex="0">
     ${list.map(
       (command, at) => html`<li id="command-${at}" role="option" aria-selected=${at === index}

@@ -1,15 +1,15 @@
-import type { Command } from '../contract.ts'
+import type { CommandInfo } from '../contract.ts'
 import type { ComposerActions } from './composer.ts'
-import type { Holder, Perform } from './holder.ts'
-import { EMPTY, type Filling, fillingOf, sentValue, wrongWith } from './state.ts'
+import type { PageStore, PerformAction } from './holder.ts'
+import { type CommandForm, commandForm, EMPTY_COMPOSER, optionValue, validateOption } from './state.ts'
 
 const SUGGEST_AFTER_MS = 150
 
 /** What people do where they write. */
 export const composerActions = (
-  { state, change }: Holder,
-  perform: Perform,
-  attempt: Perform,
+  { state, change }: PageStore,
+  perform: PerformAction,
+  attempt: PerformAction,
 ): ComposerActions => {
   let timer: ReturnType<typeof setTimeout> | undefined
   // At once, since a fast typist goes on typing.
@@ -19,7 +19,7 @@ export const composerActions = (
     return composer.kind === 'command' ? composer : null
   }
   const done = () => {
-    change({ composer: EMPTY })
+    change({ composer: EMPTY_COMPOSER })
     focus('write')
   }
   return {
@@ -32,75 +32,74 @@ export const composerActions = (
       if (added) focus(`option-${added}`)
     },
     take(command) {
-      const filling = fillingOf(command)
-      change({ composer: filling })
-      focus(filling.shown.length > 0 ? `option-${filling.shown[0]}` : 'send')
+      const form = commandForm(command)
+      change({ composer: form })
+      focus(form.fields.length > 0 ? `option-${form.fields[0]}` : 'send')
     },
-    run(command: Command) {
-      change({ composer: EMPTY })
+    run(command: CommandInfo) {
+      change({ composer: EMPTY_COMPOSER })
       void attempt({ kind: 'command', title: command.title, values: {} })
     },
     async say(text) {
       const { failed } = await attempt({ kind: 'say', text })
       if (failed === null) done()
     },
-    async send(filling) {
-      const wrong = firstWrong(filling)
+    async send(form) {
+      const wrong = firstWrong(form)
       if (wrong) {
-        change({ composer: { ...filling, wrong } })
+        change({ composer: { ...form, wrong } })
         focus(`option-${wrong.option}`)
         return
       }
-      change({ composer: { ...filling, sending: true } })
+      change({ composer: { ...form, sending: true } })
       const { failed } = await perform({
         kind: 'command',
-        title: filling.command.title,
-        values: valuesOf(filling),
+        title: form.command.title,
+        values: valuesOf(form),
       })
       if (failed === null) done()
-      else change({ composer: { ...filling, sending: false, wrong: { option: null, why: failed } } })
+      else change({ composer: { ...form, sending: false, wrong: { option: null, why: failed } } })
     },
     unsuggest() {
-      const filling = current()
-      if (filling?.suggestions) change({ composer: { ...filling, suggestions: null } })
+      const form = current()
+      if (form?.suggestions) change({ composer: { ...form, suggestions: null } })
     },
-    suggest(filling, option) {
+    suggest(form, option) {
       clearTimeout(timer)
       timer = setTimeout(async () => {
-        const { [option]: asked, ...values } = valuesOf(filling)
-        const typed = filling.values[option]?.text ?? ''
+        const { [option]: _, ...values } = valuesOf(form)
+        const typed = form.values[option]?.text ?? ''
         const { suggestions: list } = await perform({
           kind: 'suggest',
-          title: filling.command.title,
+          title: form.command.title,
           option,
           typed,
           values,
         })
         const now = current()
         const isFocused = document.activeElement?.id === `option-${option}`
-        if (now?.command !== filling.command || !isFocused || (now.values[option]?.text ?? '') !== typed)
-          return
+        if (now?.command !== form.command || !isFocused || (now.values[option]?.text ?? '') !== typed) return
         change({ composer: { ...now, suggestions: { option, list, index: 0 } } })
       }, SUGGEST_AFTER_MS)
     },
   }
 }
 
-const newest = (before: Filling, after: Filling): string | undefined =>
-  after.shown.find(name => !before.shown.includes(name))
+const newest = (before: CommandForm, after: CommandForm): string | undefined =>
+  after.fields.find(name => !before.fields.includes(name))
 
-const firstWrong = ({ command, values }: Filling) => {
+const firstWrong = ({ command, values }: CommandForm) => {
   for (const option of command.options) {
-    const why = wrongWith(option, values[option.name])
+    const why = validateOption(option, values[option.name])
     if (why !== null) return { option: option.name, why }
   }
   return null
 }
 
-const valuesOf = ({ command, values }: Filling) =>
+const valuesOf = ({ command, values }: CommandForm) =>
   Object.fromEntries(
     command.options.flatMap(option => {
       const filled = values[option.name]
-      return filled && filled.text.trim() !== '' ? [[option.name, sentValue(option, filled)]] : []
+      return filled && filled.text.trim() !== '' ? [[option.name, optionValue(option, filled)]] : []
     }),
   )

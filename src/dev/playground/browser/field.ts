@@ -1,22 +1,22 @@
-import type { Chat, Option } from '../contract.ts'
+import type { Chat, CommandOption } from '../contract.ts'
 import type { ComposerActions } from './composer.ts'
-import type { Filled, Filling } from './state.ts'
+import type { CommandForm, OptionInput } from './state.ts'
 
 /** An option of a command that is being filled in. */
-export type Field = {
+export type OptionField = {
   readonly chat: Chat
-  readonly filling: Filling
-  readonly option: Option
+  readonly form: CommandForm
+  readonly option: CommandOption
   readonly actions: ComposerActions
   readonly id: string
   readonly wrong: boolean
 }
 
 /** What is filled in from now on. */
-export const put = ({ filling, option, actions }: Field, filled: Filled): Filling => {
+export const setOptionValue = ({ form, option, actions }: OptionField, filled: OptionInput): CommandForm => {
   const next = {
-    ...filling,
-    values: { ...filling.values, [option.name]: filled },
+    ...form,
+    values: { ...form.values, [option.name]: filled },
     wrong: null,
     suggestions: null,
   }
@@ -24,7 +24,7 @@ export const put = ({ filling, option, actions }: Field, filled: Filled): Fillin
   return next
 }
 
-export const typed = (field: Field, target: EventTarget | null): Filling => {
+export const setTypedValue = (field: OptionField, target: EventTarget | null): CommandForm => {
   const text = (target as HTMLInputElement).value
-  return put(field, { text, value: text })
+  return setOptionValue(field, { text, value: text })
 }

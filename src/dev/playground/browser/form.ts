@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit-html'
 import { ref } from 'lit-html/directives/ref.js'
-import type { Choice, Field } from '../contract.ts'
-import { marksView } from './marks.ts'
+import type { FormField, SelectChoice } from '../contract.ts'
+import { markdownView } from './marks.ts'
 import type { OpenForm } from './state.ts'
 
 export type FormActions = {
@@ -32,7 +32,7 @@ const open = (element?: Element): void => {
   queueMicrotask(() => dialog?.isConnected && !dialog.open && dialog.showModal())
 }
 
-const filledIn = (form: HTMLFormElement, fields: readonly Field[]) => {
+const filledIn = (form: HTMLFormElement, fields: readonly FormField[]) => {
   const data = new FormData(form)
   return Object.fromEntries(
     fields.flatMap(field => {
@@ -45,8 +45,8 @@ const filledIn = (form: HTMLFormElement, fields: readonly Field[]) => {
   )
 }
 
-const fieldView = (field: Field) => {
-  if (field.type === 'text') return html`<div class="text">${marksView(field.marks)}</div>`
+const fieldView = (field: FormField) => {
+  if (field.type === 'text') return html`<div class="text">${markdownView(field.marks)}</div>`
   const { customId, label, description, required } = field
   const title = html`${label}${required ? html` <span class="quiet">required</span>` : nothing}`
   const hint = description === null ? nothing : html`<small class="quiet">${description}</small>`
@@ -57,18 +57,26 @@ const fieldView = (field: Field) => {
   </fieldset>`
 }
 
-const inputView = ({ customId, long, placeholder, value, min, max, required }: Field & { type: 'input' }) =>
+const inputView = ({
+  customId,
+  long,
+  placeholder,
+  value,
+  min,
+  max,
+  required,
+}: FormField & { type: 'input' }) =>
   long
     ? html`<textarea id=${`field-${customId}`} name=${customId} rows="4" placeholder=${placeholder}
         minlength=${min} maxlength=${max} ?required=${required}>${value}</textarea>`
     : html`<input id=${`field-${customId}`} name=${customId} placeholder=${placeholder} value=${value}
         minlength=${min} maxlength=${max} ?required=${required} />`
 
-const kindOf = ({ type, max }: Field & { readonly max: number }) =>
+const kindOf = ({ type, max }: FormField & { readonly max: number }) =>
   max > 1 || type.startsWith('checkbox') ? 'checkbox' : 'radio'
 
 const choiceView = (
-  { label, value, description, chosen }: Choice,
+  { label, value, description, chosen }: SelectChoice,
   name: string,
   kind: 'checkbox' | 'radio',
   required: boolean,

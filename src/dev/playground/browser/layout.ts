@@ -28,7 +28,7 @@ export const pageView = (state: State, actions: Actions): TemplateResult => html
       ? html`<p class="banner" role="alert">The playground has stopped. Start it again with <code>npm run playground</code>.</p>`
       : nothing
   }
-  <p class="toast" role="status">${state.told}</p>
+  <p class="toast" role="status">${state.toast}</p>
   <div class="chat ${state.drawer ? 'has-drawer' : ''}" ?hidden=${state.address.view !== 'chat'}>
     ${state.chat === null ? html`<p class="quiet opening">Opening…</p>` : chatView(state, state.chat, actions)}
   </div>

@@ -1,11 +1,11 @@
 import { html, nothing } from 'lit-html'
-import type { Mark } from '../contract.ts'
+import type { MarkdownNode } from '../contract.ts'
 import { timeText } from './times.ts'
 
 /** Discord's markdown as elements. Text is bound as text, whatever stands in it. */
-export const marksView = (marks: readonly Mark[]): unknown => marks.map(markView)
+export const markdownView = (marks: readonly MarkdownNode[]): unknown => marks.map(markView)
 
-const markView = (mark: Mark): unknown => {
+const markView = (mark: MarkdownNode): unknown => {
   switch (mark.type) {
     case 'text':
     case 'emoji':
@@ -17,27 +17,27 @@ const markView = (mark: Mark): unknown => {
     case 'codeblock':
       return html`<pre tabindex="0" aria-label=${mark.language ?? 'Code'}><code>${mark.text}</code></pre>`
     case 'bold':
-      return html`<strong>${marksView(mark.children)}</strong>`
+      return html`<strong>${markdownView(mark.children)}</strong>`
     case 'italic':
-      return html`<em>${marksView(mark.children)}</em>`
+      return html`<em>${markdownView(mark.children)}</em>`
     case 'underline':
-      return html`<u>${marksView(mark.children)}</u>`
+      return html`<u>${markdownView(mark.children)}</u>`
     case 'strike':
-      return html`<s>${marksView(mark.children)}</s>`
+      return html`<s>${markdownView(mark.children)}</s>`
     case 'subtext':
-      return html`<small class="subtext">${marksView(mark.children)}</small>`
+      return html`<small class="subtext">${markdownView(mark.children)}</small>`
     case 'quote':
-      return html`<blockquote>${marksView(mark.children)}</blockquote>`
+      return html`<blockquote>${markdownView(mark.children)}</blockquote>`
     case 'spoiler':
       return spoilerView(mark.children)
     case 'heading':
-      return html`<p class="heading level-${mark.level}" role="heading" aria-level=${mark.level + 3}>${marksView(mark.children)}</p>`
+      return html`<p class="heading level-${mark.level}" role="heading" aria-level=${mark.level + 3}>${markdownView(mark.children)}</p>`
     case 'list':
       return mark.ordered
         ? html`<ol start=${mark.start}>${mark.items.map(itemView)}</ol>`
         : html`<ul>${mark.items.map(itemView)}</ul>`
     case 'link':
-      return html`<a href=${mark.href} target="_blank" rel="noopener noreferrer">${marksView(mark.children)}</a>`
+      return html`<a href=${mark.href} target="_blank" rel="noopener noreferrer">${markdownView(mark.children)}</a>`
     case 'mention':
       return mark.placeId === null
         ? html`<span class="mention ${mark.me ? 'of-me' : ''}">${mark.text}</span>`
@@ -49,11 +49,11 @@ const markView = (mark: Mark): unknown => {
   }
 }
 
-const itemView = (item: readonly Mark[]) => html`<li>${marksView(item)}</li>`
+const itemView = (item: readonly MarkdownNode[]) => html`<li>${markdownView(item)}</li>`
 
-const spoilerView = (children: readonly Mark[]) => html`<span
+const spoilerView = (children: readonly MarkdownNode[]) => html`<span
   class="spoiler" role="button" tabindex="0" aria-expanded="false" aria-label="Spoiler: press to show"
-  @click=${show} @keydown=${onKey}><span aria-hidden="true" class="hidden-text">${marksView(children)}</span></span>`
+  @click=${show} @keydown=${onKey}><span aria-hidden="true" class="hidden-text">${markdownView(children)}</span></span>`
 
 const onKey = (event: KeyboardEvent): void => {
   if (event.key !== 'Enter' && event.key !== ' ') return

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit-html'
 import type { Message } from '../contract.ts'
 import type { MessageActions } from './actions.ts'
 import { embedView } from './embed.ts'
-import { marksView } from './marks.ts'
+import { markdownView } from './marks.ts'
 import { fileView, partsView } from './parts.ts'
 import { messageTime, timeText } from './times.ts'
 
@@ -36,7 +36,7 @@ const bodyView = (message: Message, actions: MessageActions | null) => html`
   ${
     message.content.length === 0
       ? nothing
-      : html`<div class="text">${marksView(message.content)}${message.edited ? edited : nothing}</div>`
+      : html`<div class="text">${markdownView(message.content)}${message.edited ? edited : nothing}</div>`
   }
   ${message.embeds.map(embedView)}
   <div class="parts">${partsView(message.components, { message, actions })}</div>

@@ -1,11 +1,11 @@
 import { html, nothing } from 'lit-html'
-import type { Chat, Place } from '../contract.ts'
-import { hashOf } from './address.ts'
+import type { Chat, PlaceItem } from '../contract.ts'
+import { chatHash } from './address.ts'
 
 /** The channels with their threads, direct messages, and whom one acts as. */
 export const placesView = (chat: Chat, become: (personId: string) => void) => html`
   <nav class="places" aria-label="Channels" id="places">
-    <h2>${chat.server}</h2>
+    <h2>${chat.serverName}</h2>
     <ul>${chat.places.filter(({ kind }) => kind !== 'dm').map(place => placeView(chat, place))}</ul>
     <h3>Direct messages</h3>
     <ul>${chat.places.filter(({ kind }) => kind === 'dm').map(place => placeView(chat, place))}</ul>
@@ -20,9 +20,9 @@ export const placesView = (chat: Chat, become: (personId: string) => void) => ht
     </fieldset>
   </nav>`
 
-const placeView = ({ me, here }: Chat, place: Place) => html`
+const placeView = ({ me, here }: Chat, place: PlaceItem) => html`
   <li class=${`place-${place.kind}`}>
-    <a href=${hashOf(me.id, place.id)} aria-current=${place.id === here.id ? 'page' : nothing}
+    <a href=${chatHash(me.id, place.id)} aria-current=${place.id === here.id ? 'page' : nothing}
       class=${place.unread > 0 ? 'is-unread' : ''}>
       <span aria-hidden="true">${SIGNS[place.kind]}</span> <span class="name">${place.name}</span>
       ${

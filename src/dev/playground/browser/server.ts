@@ -1,31 +1,31 @@
-import type { Act, Acted, Chat, Time } from '../contract.ts'
+import type { Action, ActionResult, Chat, TimeAction } from '../contract.ts'
 
-export type Listener = { readonly told: (chat: Chat) => void; readonly lost: () => void }
+export type ChatListener = { readonly onChat: (chat: Chat) => void; readonly onLost: () => void }
 
 /** Follows what somebody sees until the returned function is called. Tries again by itself when it is cut off. */
 export const followChat = (
   as: string | null,
   place: string | null,
-  { told, lost }: Listener,
+  { onChat, onLost }: ChatListener,
 ): (() => void) => {
-  const asked = new URLSearchParams({ ...(as !== null && { as }), ...(place !== null && { in: place }) })
-  const source = new EventSource(`/api/chat?${asked}`)
-  source.onmessage = ({ data }) => told(JSON.parse(data))
-  source.onerror = lost
+  const params = new URLSearchParams({ ...(as !== null && { as }), ...(place !== null && { in: place }) })
+  const source = new EventSource(`/api/chat?${params}`)
+  source.onmessage = ({ data }) => onChat(JSON.parse(data))
+  source.onerror = onLost
   return () => source.close()
 }
 
 const GONE = 'The playground does not answer. Is it still running?'
 
-export const act = async (body: Act): Promise<Acted> => {
+export const postAction = async (body: Action): Promise<ActionResult> => {
   const answer = await post('/api/act', body)
-  return (answer as Acted | null) ?? { failed: GONE, modal: null, suggestions: [] }
+  return (answer as ActionResult | null) ?? { failed: GONE, modal: null, suggestions: [] }
 }
 
 /** What came of it, in a sentence. */
-export const passTime = async (body: Time): Promise<string> => {
-  const answer = (await post('/api/time', body)) as { told?: string; failed?: string } | null
-  return answer?.told ?? answer?.failed ?? GONE
+export const passTime = async (body: TimeAction): Promise<string> => {
+  const answer = (await post('/api/time', body)) as { sentence?: string; failed?: string } | null
+  return answer?.sentence ?? answer?.failed ?? GONE
 }
 
 /** The answer's JSON; null where there is none. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Act } from '../contract.ts'
+import type { Action } from '../contract.ts'
 
 const id = z.string().regex(/^\d{1,20}$/)
 const name = z.string().max(100)
@@ -31,7 +31,7 @@ const ACT = z.discriminatedUnion('kind', [
 ])
 
 /** What a browser sent, or what is wrong with it. */
-export const actFrom = (body: unknown): { act: Act } | { wrong: string } => {
+export const parseAction = (body: unknown): { act: Action } | { wrong: string } => {
   const { data, error } = ACT.safeParse(body)
   if (data) return { act: data }
   const [issue] = error.issues

@@ -3,11 +3,11 @@ import { type Member, NotOffered } from '../../local-discord/member.ts'
 import { offeredCommand } from '../../local-discord/offered.ts'
 import type { OptionJson } from '../../local-discord/options.ts'
 import type { Channel, World } from '../../local-discord/world.ts'
-import type { Command, Option } from '../contract.ts'
+import type { CommandInfo, CommandOption } from '../contract.ts'
 import { textOr } from './json.ts'
 
 /** What the composer offers somebody in a place. */
-export const commandsFor = (world: World, me: Member, channel: Channel): Command[] => {
+export const commandsFor = (world: World, me: Member, channel: Channel): CommandInfo[] => {
   const scopes = new Set([channel.guildId ?? '', ''])
   const registered = [...scopes].flatMap(scope => world.commands.get(scope) ?? [])
   const all = registered.filter(({ type = ApplicationCommandType.ChatInput }) => type === 1)
@@ -27,7 +27,7 @@ type Node = {
   readonly options: OptionJson[] | undefined
 }
 
-const leaves = ({ name, description, options = [] }: Node, title: string): Command[] => {
+const leaves = ({ name, description, options = [] }: Node, title: string): CommandInfo[] => {
   const subs = options.filter(({ type }) => type === Type.Subcommand || type === Type.SubcommandGroup)
   if (subs.length > 0)
     return subs.flatMap(sub =>
@@ -51,7 +51,7 @@ const isOffered = (world: World, me: Member, channel: Channel, title: string): b
   }
 }
 
-const KINDS: { readonly [type: number]: Option['kind'] } = {
+const KINDS: { readonly [type: number]: CommandOption['kind'] } = {
   [Type.String]: 'string',
   [Type.Integer]: 'integer',
   [Type.Number]: 'number',
@@ -63,7 +63,7 @@ const KINDS: { readonly [type: number]: Option['kind'] } = {
 }
 
 /** Null for a file, which nobody can upload here. */
-const optionOf = (option: OptionJson): Option | null => {
+const optionOf = (option: OptionJson): CommandOption | null => {
   const kind = KINDS[option.type]
   if (!kind) return null
   return {

@@ -1,5 +1,5 @@
 /** What Discord's client remembers for one person, kept here so that a reload keeps it. */
-export type Desk = {
+export type ClientState = {
   readonly dismissed: Set<string>
   /** The id of the newest message that was open, by place. */
   readonly read: Map<string, string>
@@ -15,25 +15,29 @@ export type Failure = {
   readonly command: string | null
 }
 
-export const createDesk = (): Desk => ({ dismissed: new Set(), read: new Map(), failures: new Map() })
+export const createClientState = (): ClientState => ({
+  dismissed: new Set(),
+  read: new Map(),
+  failures: new Map(),
+})
 
 const MAX_FAILURES = 50
 
-export const fail = ({ failures }: Desk, placeId: string, failure: Failure): void => {
+export const recordFailure = ({ failures }: ClientState, placeId: string, failure: Failure): void => {
   failures.set(placeId, [...(failures.get(placeId) ?? []), failure].slice(-MAX_FAILURES))
 }
 
-export const failuresIn = ({ failures, dismissed }: Desk, placeId: string): readonly Failure[] =>
+export const failuresIn = ({ failures, dismissed }: ClientState, placeId: string): readonly Failure[] =>
   (failures.get(placeId) ?? []).filter(({ id }) => !dismissed.has(id))
 
 /** Notes that all up to this message is read; says whether it was not. */
-export const readUpTo = ({ read }: Desk, placeId: string, messageId: string): boolean => {
+export const markRead = ({ read }: ClientState, placeId: string, messageId: string): boolean => {
   if (!isNewer(messageId, read.get(placeId) ?? '0')) return false
   read.set(placeId, messageId)
   return true
 }
 
-export const isUnread = ({ read }: Desk, placeId: string, messageId: string): boolean =>
+export const isUnread = ({ read }: ClientState, placeId: string, messageId: string): boolean =>
   isNewer(messageId, read.get(placeId) ?? '0')
 
 /** Of two snowflakes. */

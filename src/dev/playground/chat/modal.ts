@@ -1,35 +1,38 @@
 import { ComponentType as Type } from 'discord-api-types/v10'
-import type { Fields } from '../../local-discord/member.ts'
-import type { Field, Modal } from '../contract.ts'
-import { type Json, listOf, textOr, wholeOr } from './json.ts'
-import { marksOf } from './markdown.ts'
+import type { ModalValues } from '../../local-discord/member.ts'
+import type { FormField, Modal } from '../contract.ts'
+import { integerOr, type Json, jsonList, textOr } from './json.ts'
+import { parseMarkdown } from './markdown.ts'
 import type { Reader } from './names.ts'
 import { choicesOf, isSelect, selectChoices } from './select.ts'
 
 /** A form of Discord's API as the page shows it. */
-export const modalOf = (id: string, modal: Json, reader: Reader): Modal => ({
+export const toModal = (id: string, modal: Json, reader: Reader): Modal => ({
   id,
   title: textOr(modal.title, ''),
-  fields: listOf(modal.components).flatMap(part => fieldsOf(part, reader)),
+  fields: jsonList(modal.components).flatMap(part => fieldsOf(part, reader)),
 })
 
 const CHECKED = 'true'
 
 /** What the page sends for a form, as the local Discord takes it. */
-export const fieldsFrom = (
+export const modalValues = (
   { fields }: Modal,
   given: Readonly<Record<string, string | readonly string[]>>,
-): Fields =>
+): ModalValues =>
   Object.fromEntries(
     Object.entries(given).flatMap(([customId, value]) => {
       const field = fields.find(one => one.type !== 'text' && one.customId === customId)
-      const filled = filledFrom(field?.type ?? 'input', value)
+      const filled = modalValue(field?.type ?? 'input', value)
       return filled === undefined ? [] : [[customId, filled] as const]
     }),
   )
 
 /** Undefined leaves the field as it came. */
-const filledFrom = (type: Field['type'], value: string | readonly string[]): Fields[string] | undefined => {
+const modalValue = (
+  type: FormField['type'],
+  value: string | readonly string[],
+): ModalValues[string] | undefined => {
   const list = typeof value === 'string' ? [value].filter(one => one !== '') : value
   switch (type) {
     case 'checkbox':
@@ -44,14 +47,15 @@ const filledFrom = (type: Field['type'], value: string | readonly string[]): Fie
   }
 }
 
-const fieldsOf = (part: Json, reader: Reader): Field[] => {
+const fieldsOf = (part: Json, reader: Reader): FormField[] => {
   if (part.type === Type.TextDisplay)
-    return [{ type: 'text', marks: marksOf(textOr(part.content, ''), reader) }]
-  if (part.type === Type.ActionRow) return listOf(part.components).map(input => fieldOf(input, input, reader))
+    return [{ type: 'text', marks: parseMarkdown(textOr(part.content, ''), reader) }]
+  if (part.type === Type.ActionRow)
+    return jsonList(part.components).map(input => fieldOf(input, input, reader))
   return [fieldOf((part.component ?? {}) as Json, part, reader)]
 }
 
-const fieldOf = (input: Json, { label, description }: Json, reader: Reader): Field => {
+const fieldOf = (input: Json, { label, description }: Json, reader: Reader): FormField => {
   const labelled = {
     customId: textOr(input.custom_id, ''),
     label: textOr(label, ''),
@@ -88,13 +92,13 @@ const textInput = (input: Json) => ({
   long: input.style === 2,
   placeholder: textOr(input.placeholder, ''),
   value: textOr(input.value, ''),
-  min: wholeOr(input.min_length, 0),
-  max: wholeOr(input.max_length, MAX_TEXT),
+  min: integerOr(input.min_length, 0),
+  max: integerOr(input.max_length, MAX_TEXT),
 })
 
 const range = ({ required, min_values, max_values }: Json, most: number) => ({
-  min: required === false ? 0 : wholeOr(min_values, 1),
-  max: wholeOr(max_values, most),
+  min: required === false ? 0 : integerOr(min_values, 1),
+  max: integerOr(max_values, most),
 })
 
 const box = (input: Json, { label }: { label: string }) => ({
@@ -104,7 +108,7 @@ const box = (input: Json, { label }: { label: string }) => ({
   chosen: input.default === true,
 })
 
-const notHere = (label: string): Field => ({
+const notHere = (label: string): FormField => ({
   type: 'text',
   marks: [{ type: 'text', text: `${label}: nobody can upload files in the playground.` }],
 })

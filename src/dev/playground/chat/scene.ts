@@ -4,7 +4,7 @@ import type { LocalDiscord } from '../../local-discord/discord.ts'
 import type { Reply } from '../../local-discord/interact.ts'
 import type { Member } from '../../local-discord/member.ts'
 import { BOT_PERMISSIONS } from '../../local-discord/permissions.ts'
-import { createDesk, type Desk } from './desk.ts'
+import { type ClientState, createClientState } from './desk.ts'
 
 /** The one server of the page, who is there, and what each one's client remembers. */
 export type Scene = {
@@ -12,7 +12,7 @@ export type Scene = {
   readonly guildId: string
   readonly guildName: string
   readonly people: readonly Member[]
-  readonly desks: ReadonlyMap<string, Desk>
+  readonly clients: ReadonlyMap<string, ClientState>
   /** Forms that are open, by an id of their own, oldest first. */
   readonly forms: Map<string, { readonly personId: string; readonly reply: Reply }>
   /** Emits `read` with who caused it, after somebody has read what they had not. */
@@ -22,7 +22,7 @@ export type Scene = {
 const NAME = 'Playground'
 
 /** Furnishes a local Discord: a server with two channels and a thread, three people, and their direct messages. */
-export const furnish = (discord: LocalDiscord): Scene => {
+export const seedServer = (discord: LocalDiscord): Scene => {
   const guild = discord.guild(NAME, {
     botPermissions: [...BOT_PERMISSIONS, 'CreatePublicThreads', 'ManageThreads', 'ManageMessages'],
   })
@@ -40,7 +40,7 @@ export const furnish = (discord: LocalDiscord): Scene => {
     guildId: guild.id,
     guildName: NAME,
     people,
-    desks: new Map(people.map(({ id }) => [id, createDesk()])),
+    clients: new Map(people.map(({ id }) => [id, createClientState()])),
     forms: new Map(),
     events: new EventEmitter().setMaxListeners(0),
   }

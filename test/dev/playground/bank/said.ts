@@ -1,4 +1,4 @@
-import type { Mark, Message, Part } from '../../../../src/dev/playground/contract.ts'
+import type { MarkdownNode, Message, Part } from '../../../../src/dev/playground/contract.ts'
 
 /** All words of a message, one line for each text of it. */
 export const said = ({ components }: Message): string => components.flatMap(linesOf).join('\n')
@@ -8,7 +8,7 @@ const linesOf = (part: Part): string[] => {
   return 'parts' in part ? part.parts.flatMap(linesOf) : []
 }
 
-const wordsOf = (mark: Mark): string => {
+const wordsOf = (mark: MarkdownNode): string => {
   if ('children' in mark) return mark.children.map(wordsOf).join('')
   if (mark.type === 'list') return mark.items.map(item => item.map(wordsOf).join('')).join('\n')
   return 'text' in mark ? mark.text : ''

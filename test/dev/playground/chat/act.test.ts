@@ -6,7 +6,7 @@ import {
   MessageFlags,
 } from 'discord.js'
 import { expect, test } from 'vitest'
-import type { Act } from '../../../../src/dev/playground/contract.ts'
+import type { Action } from '../../../../src/dev/playground/contract.ts'
 import { answering, stage, textOf, textsOf } from './stage.ts'
 
 const QUIZ = { name: 'quiz', description: 'Asks', contexts: [0, 1, 2], integration_types: [0, 1] }
@@ -223,8 +223,8 @@ test('whatever a browser sends is answered', async () => {
     { ...at, kind: 'command', title: 'quiz', values: { toString: 'x' } },
     { ...at, kind: 'select', messageId: '1', customId: 'x', values: Array(100).fill('x') },
     { ...at, kind: 'submit', modalId: '1', fields: {} },
-    { ...at, as: '1', kind: 'say', text: 'x' } satisfies Act,
-    { ...at, in: '1', kind: 'say', text: 'x' } satisfies Act,
+    { ...at, as: '1', kind: 'say', text: 'x' } satisfies Action,
+    { ...at, in: '1', kind: 'say', text: 'x' } satisfies Action,
   ]
   for (const body of wrong) {
     const { status, body: said } = await chat.act(body)

@@ -27,7 +27,7 @@ test('the server has three people, two channels with a thread, and direct messag
     ['Ben', false],
     ['Cem', false],
   ])
-  expect([chat.server, chat.me.name, chat.here.name]).toEqual(['Playground', 'Ana', 'general'])
+  expect([chat.serverName, chat.me.name, chat.here.name]).toEqual(['Playground', 'Ana', 'general'])
   expect(chat.roles.map(({ name }) => name)).toEqual(['Students'])
 })
 

@@ -3,10 +3,10 @@ import { Routes } from 'discord-api-types/v10'
 import { onTestFinished } from 'vitest'
 import { type LocalDiscordOptions, startDiscord } from '../../../../src/dev/local-discord/discord.ts'
 import { createChat } from '../../../../src/dev/playground/chat/index.ts'
-import type { Act, Acted, Chat, Message, Part } from '../../../../src/dev/playground/contract.ts'
+import type { Action, ActionResult, Chat, Message, Part } from '../../../../src/dev/playground/contract.ts'
 import { logIn } from '../../local-discord/client.ts'
 
-type Deed = Act extends infer One ? (One extends Act ? Omit<One, 'as' | 'in'> : never) : never
+type Deed = Action extends infer One ? (One extends Action ? Omit<One, 'as' | 'in'> : never) : never
 
 /** A local Discord with the page's chat, and an unmodified client of discord.js with these commands. */
 export const stage = async (commands: readonly object[] = [], options: LocalDiscordOptions = {}) => {
@@ -29,7 +29,7 @@ export const stage = async (commands: readonly object[] = [], options: LocalDisc
     does: async (name: string, deed: Deed, where = 'general') => {
       const at = { as: person(name), in: place(where, person(name)) }
       const { status, body } = await chat.act({ ...at, ...deed })
-      return { status, ...(body as Acted) }
+      return { status, ...(body as ActionResult) }
     },
     /** Posts as the bot. */
     post: (body: object, where = 'general', ownerId = '') =>

@@ -16,7 +16,7 @@ export type BankState = {
   readonly lost: boolean
 }
 
-export const opening = (open: string | null): BankState => ({
+export const initialBankState = (open: string | null): BankState => ({
   view: null,
   open,
   answered: false,
@@ -27,11 +27,11 @@ export const opening = (open: string | null): BankState => ({
 })
 
 /** Another question, in the list that is there. */
-export const opened = (state: BankState, open: string | null): BankState =>
+export const withOpenQuestion = (state: BankState, open: string | null): BankState =>
   open === state.open ? state : { ...state, open, answered: false, file: null }
 
 /** What the server tells. Only what comes after the first on one connection is a change of the files. */
-export const told = (state: BankState, view: BankView, at: number, isChange: boolean): BankState => ({
+export const withBankView = (state: BankState, view: BankView, at: number, isChange: boolean): BankState => ({
   ...state,
   view,
   answered: true,
