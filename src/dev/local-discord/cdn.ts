@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { applyFault } from './failing.ts'
+import { applyFault } from './fault-responses.ts'
 import type { Faults } from './faults.ts'
 import type { World } from './world.ts'
 

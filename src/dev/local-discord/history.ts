@@ -1,4 +1,4 @@
-import { countUpTo } from './sorted.ts'
+import { countUpTo } from './binary-search.ts'
 
 /** Where a page of messages lies; at most one of these. */
 export type PageCursor = { readonly before?: string; readonly after?: string; readonly around?: string }

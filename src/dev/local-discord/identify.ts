@@ -1,6 +1,6 @@
 import { GatewayIntentBits, GatewayOpcodes as Op } from 'discord-api-types/v10'
 import type { WebSocket } from 'ws'
-import type { FrameSender } from './line.ts'
+import type { FrameSender } from './frame-sender.ts'
 import { guildJson } from './routes/guilds.ts'
 import type { SessionStarts } from './session-starts.ts'
 import type { GatewaySession, Sessions } from './sessions.ts'

@@ -1,19 +1,25 @@
 import { ComponentType, PermissionFlagsBits } from 'discord-api-types/v10'
-import { selectData } from './choose.ts'
-import { type ModalValues, modalSubmission } from './fill.ts'
 import type { Gateway } from './gateway.ts'
-import { type Reply, sendInteraction } from './interact.ts'
 import { createMessage } from './messages.ts'
-import { requireOffered } from './offer.ts'
-import { dataOf, offeredCommand } from './offered.ts'
-import { filledOptions, type HasId, type OptionValues, optionsInTyping, requireOptions } from './options.ts'
-import { resolveOptions } from './resolved.ts'
+import { type ModalValues, modalSubmission } from './modal-values.ts'
+import { requireOffered } from './not-offered.ts'
+import { dataOf, offeredCommand } from './offered-commands.ts'
+import {
+  filledOptions,
+  type HasId,
+  type OptionValues,
+  optionsInTyping,
+  requireOptions,
+} from './option-values.ts'
+import { resolveOptions } from './resolved-data.ts'
+import { selectData } from './select-values.ts'
+import { type Reply, sendInteraction } from './send-interaction.ts'
 import { MessageView } from './view.ts'
 import type { Channel, Json, User, World } from './world.ts'
 
-export type { ModalValues } from './fill.ts'
-export { NotOffered } from './offer.ts'
-export type { OptionValues } from './options.ts'
+export type { ModalValues } from './modal-values.ts'
+export { NotOffered } from './not-offered.ts'
+export type { OptionValues } from './option-values.ts'
 
 export type MemberContext = { readonly world: World; readonly gateway: Gateway; readonly withinMs: number }
 

@@ -1,7 +1,7 @@
 import { MessageFlags, MessageType } from 'discord-api-types/v10'
+import { mentionFields } from './mentions.ts'
 import { rememberNonce } from './nonces.ts'
 import { botPermissionsIn } from './permissions.ts'
-import { mentionFields } from './pings.ts'
 import type { Upload } from './request.ts'
 import { type Channel, type Json, type StoredMessage, type User, userJson, type World } from './world.ts'
 

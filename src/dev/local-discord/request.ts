@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import { API_ERRORS } from './refusal.ts'
+import { API_ERRORS } from './api-errors.ts'
 import type { Json } from './world.ts'
 
 export type Upload = { readonly field: string; readonly name: string; readonly data: Buffer }

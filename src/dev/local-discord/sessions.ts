@@ -1,6 +1,6 @@
 import { GatewayOpcodes as Op } from 'discord-api-types/v10'
 import type { WebSocket } from 'ws'
-import type { FrameSender } from './line.ts'
+import type { FrameSender } from './frame-sender.ts'
 import type { World } from './world.ts'
 
 /** An event as it was sent; its content is already JSON, which all sessions share. */

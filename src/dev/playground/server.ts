@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { assetAt, contentPolicy } from './assets.ts'
 import { isForeign } from './guard.ts'
-import { readJson } from './json.ts'
+import { readJson } from './read-json.ts'
 
 /** What a path answers; the first whose pattern is the path's beginning answers it. */
 export type PageRoutes = {

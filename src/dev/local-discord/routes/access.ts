@@ -1,6 +1,6 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10'
+import { API_ERRORS } from '../api-errors.ts'
 import { botPermissionsIn } from '../permissions.ts'
-import { API_ERRORS } from '../refusal.ts'
 import type { Channel, Guild, StoredMessage, World } from '../world.ts'
 
 /** The channel, if the bot may see it. */

@@ -1,4 +1,4 @@
-import { API_ERRORS, throwIfInvalid } from '../refusal.ts'
+import { API_ERRORS, throwIfInvalid } from '../api-errors.ts'
 import type { ApiRequest } from '../request.ts'
 import { checkCommand, checkCommands } from '../rules/index.ts'
 import { type Json, type StoredCommand, userJson, type World } from '../world.ts'

@@ -1,6 +1,6 @@
+import { API_ERRORS } from '../api-errors.ts'
 import { channelJson } from '../channel-json.ts'
 import { directChannel } from '../channels.ts'
-import { API_ERRORS } from '../refusal.ts'
 import { type ApiRequest, jsonOf } from '../request.ts'
 import type { World } from '../world.ts'
 import { visibleChannel } from './access.ts'

@@ -1,4 +1,4 @@
-import { API_ERRORS } from '../refusal.ts'
+import { API_ERRORS } from '../api-errors.ts'
 import { userJson } from '../world.ts'
 import { ok, type Route } from './route.ts'
 

@@ -1,6 +1,6 @@
 import { MessageFlags, InteractionResponseType as Type } from 'discord-api-types/v10'
+import { API_ERRORS, ApiError, throwIfInvalid } from '../api-errors.ts'
 import { editMessage } from '../messages.ts'
-import { API_ERRORS, ApiError, throwIfInvalid } from '../refusal.ts'
 import { type ApiRequest, jsonOf } from '../request.ts'
 import {
   checkAutocomplete,
@@ -12,7 +12,7 @@ import {
 import type { Json, StoredInteraction, StoredMessage, World } from '../world.ts'
 import { editContext, uploadedFiles } from './messages.ts'
 import { type ApiResponse, NO_CONTENT, ok, type Route } from './route.ts'
-import { isEphemeral, writeResponse } from './say.ts'
+import { isEphemeral, writeResponse } from './write-response.ts'
 
 /** Which answers each kind of interaction takes. */
 const TAKES: Record<StoredInteraction['kind'], readonly number[]> = {

@@ -1,7 +1,7 @@
 import { MessageFlags, PermissionFlagsBits } from 'discord-api-types/v10'
+import { API_ERRORS, throwIfInvalid } from '../api-errors.ts'
 import { channelJson } from '../channel-json.ts'
 import { addChannel, THREAD_KINDS } from '../channels.ts'
-import { API_ERRORS, throwIfInvalid } from '../refusal.ts'
 import { type ApiRequest, jsonOf } from '../request.ts'
 import { checkThread } from '../rules/index.ts'
 import type { Channel, StoredMessage, World } from '../world.ts'

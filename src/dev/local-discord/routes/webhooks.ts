@@ -1,12 +1,12 @@
-import { TOKEN_LIFE_MS } from '../interactions.ts'
+import { API_ERRORS, throwIfInvalid } from '../api-errors.ts'
+import { TOKEN_LIFE_MS } from '../interaction-store.ts'
 import { deleteMessage } from '../messages.ts'
-import { API_ERRORS, throwIfInvalid } from '../refusal.ts'
 import { type ApiRequest, jsonOf } from '../request.ts'
 import { checkMessage } from '../rules/index.ts'
 import type { StoredInteraction, StoredMessage, World } from '../world.ts'
 import { applyEdit, uploadedFiles } from './messages.ts'
 import { type ApiResponse, NO_CONTENT, ok, type Route } from './route.ts'
-import { writeResponse } from './say.ts'
+import { writeResponse } from './write-response.ts'
 
 const MAX_FOLLOWUPS_AS_GUEST = 5
 

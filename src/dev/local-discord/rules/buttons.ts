@@ -1,5 +1,5 @@
 import { ButtonStyle } from 'discord-api-types/v10'
-import type { Form, Mistake } from './errors.ts'
+import type { Form, Mistake } from './form-errors.ts'
 import {
   any,
   boolean,
@@ -13,7 +13,7 @@ import {
   snowflake,
   string,
   url,
-} from './fields.ts'
+} from './schema.ts'
 
 /** What every component has. An id of 0 counts as none. */
 export const COMPONENT = { type: any, id: integer({ min: 0, max: 2 ** 31 - 1 }) }

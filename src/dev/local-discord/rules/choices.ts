@@ -1,6 +1,6 @@
 import { Locale } from 'discord-api-types/v10'
-import { mistakes } from './errors.ts'
-import { any, isJson, object, optional, type Rule, required, type Shape, string } from './fields.ts'
+import { mistakes } from './form-errors.ts'
+import { any, isJson, object, optional, type Rule, required, type Shape, string } from './schema.ts'
 
 const LOCALES: readonly string[] = Object.values(Locale)
 

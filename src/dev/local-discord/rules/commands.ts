@@ -1,6 +1,7 @@
 import { ApplicationCommandType as Type } from 'discord-api-types/v10'
 import { translatable } from './choices.ts'
-import { type ErrorBody, type Form, mistakes, validate } from './errors.ts'
+import { type ErrorBody, type Form, mistakes, validate } from './form-errors.ts'
+import { description, lowerCaseName, options } from './options.ts'
 import {
   any,
   array,
@@ -21,8 +22,7 @@ import {
   type Shape,
   snowflake,
   string,
-} from './fields.ts'
-import { description, lowerCaseName, options } from './options.ts'
+} from './schema.ts'
 
 type Scope = 'global' | 'guild' | 'either'
 

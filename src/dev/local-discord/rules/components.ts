@@ -1,6 +1,7 @@
 import { ComponentType as Type } from 'discord-api-types/v10'
 import { buttonRule, COMPONENT } from './buttons.ts'
-import type { Form } from './errors.ts'
+import type { Form } from './form-errors.ts'
+import { altText, galleryItem, media, uploadedMedia } from './media.ts'
 import {
   array,
   boolean,
@@ -13,8 +14,7 @@ import {
   required,
   string,
   unionByType,
-} from './fields.ts'
-import { altText, galleryItem, media, uploadedMedia } from './media.ts'
+} from './schema.ts'
 import { SELECTS } from './selects.ts'
 
 /** A row has room for five buttons; a select takes all of it. */

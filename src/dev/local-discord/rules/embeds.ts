@@ -1,5 +1,6 @@
-import type { Form } from './errors.ts'
-import { mistakes } from './errors.ts'
+import type { Form } from './form-errors.ts'
+import { mistakes } from './form-errors.ts'
+import { GIVEN_BACK } from './media.ts'
 import {
   any,
   array,
@@ -17,8 +18,7 @@ import {
   required,
   trimmedString,
   url,
-} from './fields.ts'
-import { GIVEN_BACK } from './media.ts'
+} from './schema.ts'
 
 /** resources/message, Embed Limits. */
 const MAX_EMBEDS = 10

@@ -1,6 +1,7 @@
-import type { MessageContext } from './context.ts'
-import type { ErrorBody, Form } from './errors.ts'
-import { mistakes } from './errors.ts'
+import type { LocatedComponent } from './all-components.ts'
+import type { ErrorBody, Form } from './form-errors.ts'
+import { mistakes } from './form-errors.ts'
+import type { MessageContext } from './message-context.ts'
 import {
   any,
   array,
@@ -16,8 +17,7 @@ import {
   type Shape,
   snowflake,
   string,
-} from './fields.ts'
-import type { LocatedComponent } from './whole.ts'
+} from './schema.ts'
 
 const MEBIBYTE = 1024 * 1024
 /** For a server without boosts; the other limit is the request's (reference, Uploading Files). */

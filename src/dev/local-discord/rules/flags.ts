@@ -1,7 +1,7 @@
 import { MessageFlags as Flag } from 'discord-api-types/v10'
-import type { MessageContext } from './context.ts'
-import type { Form } from './errors.ts'
-import { integerOf, type Json } from './fields.ts'
+import type { Form } from './form-errors.ts'
+import type { MessageContext } from './message-context.ts'
+import { integerOf, type Json } from './schema.ts'
 
 const SENT = Flag.SuppressEmbeds | Flag.SuppressNotifications | Flag.IsVoiceMessage | Flag.IsComponentsV2
 const CHANGED = Flag.SuppressEmbeds | Flag.IsComponentsV2

@@ -1,4 +1,4 @@
-import { any, boolean, object, type Rule, required, type Shape, string, url } from './fields.ts'
+import { any, boolean, object, type Rule, required, type Shape, string, url } from './schema.ts'
 
 /** Discord gives these back, and ignores them in a request (components/reference, Unfurled Media Item). */
 export const GIVEN_BACK: Shape = {

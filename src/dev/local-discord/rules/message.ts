@@ -1,7 +1,11 @@
+import { componentsIn, noteDuplicateIds, noteTooLarge, serverErrorFor } from './all-components.ts'
 import { legacyComponents, v2Components } from './components.ts'
-import type { MessageContext } from './context.ts'
 import { embeds } from './embeds.ts'
-import { type ErrorBody, type Form, validate } from './errors.ts'
+import { attachments, noteLostReferences, noteWrongAttachments, tooLarge, tooManyFiles } from './files.ts'
+import { isV2, noteWrongFlags, noteWrongFlagsOfDefer, turnsV2 } from './flags.ts'
+import { type ErrorBody, type Form, validate } from './form-errors.ts'
+import type { MessageContext } from './message-context.ts'
+import { poll } from './poll.ts'
 import {
   any,
   array,
@@ -21,11 +25,7 @@ import {
   snowflake,
   string,
   url,
-} from './fields.ts'
-import { attachments, noteLostReferences, noteWrongAttachments, tooLarge, tooManyFiles } from './files.ts'
-import { isV2, noteWrongFlags, noteWrongFlagsOfDefer, turnsV2 } from './flags.ts'
-import { poll } from './poll.ts'
-import { componentsIn, noteDuplicateIds, noteTooLarge, serverErrorFor } from './whole.ts'
+} from './schema.ts'
 
 /** What Discord would refuse in a message, as it would say it; null where nothing. */
 export const checkMessage = (payload: unknown, context: MessageContext): ErrorBody | null => {

@@ -1,7 +1,8 @@
 import { ComponentType as Type } from 'discord-api-types/v10'
+import { componentsIn, noteDuplicateIds, noteTooLarge } from './all-components.ts'
 import { COMPONENT, customId } from './buttons.ts'
 import { textDisplay } from './components.ts'
-import { type ErrorBody, type Form, validate } from './errors.ts'
+import { type ErrorBody, type Form, validate } from './form-errors.ts'
 import {
   any,
   array,
@@ -17,7 +18,7 @@ import {
   required,
   string,
   unionByType,
-} from './fields.ts'
+} from './schema.ts'
 import {
   enoughOptions,
   fewDefaults,
@@ -26,7 +27,6 @@ import {
   plainOption,
   SELECTS,
 } from './selects.ts'
-import { componentsIn, noteDuplicateIds, noteTooLarge } from './whole.ts'
 
 const MAX_TEXT = 4000
 const MAX_GROUPED = 10

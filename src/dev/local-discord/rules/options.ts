@@ -1,6 +1,6 @@
 import { ApplicationCommandOptionType as Type } from 'discord-api-types/v10'
 import { choiceOf, MAX_OPTION_CHOICES, textValue, translatable } from './choices.ts'
-import type { Form } from './errors.ts'
+import type { Form } from './form-errors.ts'
 import {
   any,
   array,
@@ -19,7 +19,7 @@ import {
   type Shape,
   string,
   unionByType,
-} from './fields.ts'
+} from './schema.ts'
 
 const NAME = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u
 

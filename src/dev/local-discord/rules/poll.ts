@@ -9,7 +9,7 @@ import {
   required,
   snowflake,
   string,
-} from './fields.ts'
+} from './schema.ts'
 
 const emoji = object({ id: snowflake, name: string({ max: 32 }), animated: boolean })
 

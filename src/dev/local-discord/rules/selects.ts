@@ -1,6 +1,6 @@
 import { ComponentType } from 'discord-api-types/v10'
 import { COMPONENT, customId, emoji } from './buttons.ts'
-import { type Form, mistakes } from './errors.ts'
+import { type Form, mistakes } from './form-errors.ts'
 import {
   any,
   array,
@@ -18,7 +18,7 @@ import {
   type Shape,
   snowflake,
   string,
-} from './fields.ts'
+} from './schema.ts'
 
 export const MAX_OPTIONS = 25
 

@@ -1,5 +1,5 @@
-import { type ErrorBody, validate } from './errors.ts'
-import { integer, object, oneOf, required, string } from './fields.ts'
+import { type ErrorBody, validate } from './form-errors.ts'
+import { integer, object, oneOf, required, string } from './schema.ts'
 
 /** channel, Start Thread from Message. */
 export const checkThread = (body: unknown): ErrorBody | null =>

@@ -1,4 +1,17 @@
-import type { Message } from '../contract.ts'
+import type { CommandInfo, Message } from '../contract.ts'
+import type { CommandForm, Composer } from './state.ts'
+
+/** Everything that a person can do on the page, by the part of the page that offers it. */
+export type Actions = {
+  readonly message: MessageActions
+  readonly composer: ComposerActions
+  readonly form: FormActions
+  readonly become: (personId: string) => void
+  readonly time: (kind: 'day' | 'daily') => void
+  readonly drawer: (open: boolean) => void
+  readonly theme: () => void
+  readonly first: () => void
+}
 
 /** What a person can do with a message; a message without these is only looked at. */
 export type MessageActions = {
@@ -10,3 +23,22 @@ export type MessageActions = {
   /** Whether the answer to a press is awaited. */
   readonly isWaiting: (message: Message, customId: string) => boolean
 }
+
+export type ComposerActions = {
+  readonly become: (composer: Composer) => void
+  readonly take: (command: CommandInfo) => void
+  readonly run: (command: CommandInfo) => void
+  readonly say: (text: string) => void
+  readonly send: (form: CommandForm) => void
+  readonly suggest: (form: CommandForm, option: string) => void
+  /** A field that is left, be it because the form is gone, suggests nothing more. */
+  readonly unsuggest: () => void
+}
+
+export type FormActions = {
+  readonly submit: (fields: Readonly<Record<string, string | readonly string[]>>) => void
+  readonly cancel: () => void
+}
+
+/** The message that a component belongs to. */
+export type PartContext = { readonly message: Message; readonly actions: MessageActions | null }

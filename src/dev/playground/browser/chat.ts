@@ -1,11 +1,10 @@
 import type { Action, ActionResult, Chat } from '../contract.ts'
-import type { MessageActions } from './actions.ts'
+import type { Actions, MessageActions } from './actions.ts'
 import { chatHash } from './address.ts'
-import { composerActions } from './composing.ts'
-import type { ActionInput, PageStore, PerformAction } from './holder.ts'
-import type { Actions } from './layout.ts'
-import { passTime, postAction } from './server.ts'
+import { passTime, postAction } from './api.ts'
+import { composerActions } from './composer-actions.ts'
 import { EMPTY_COMPOSER, type State } from './state.ts'
+import type { ActionInput, PageStore, PerformAction } from './store.ts'
 import { switchTheme } from './theme.ts'
 
 /** Already who and where one has just turned to, though the server has not shown it yet. */

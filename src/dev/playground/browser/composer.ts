@@ -1,19 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit-html'
 import { live } from 'lit-html/directives/live.js'
 import type { Chat, CommandInfo } from '../contract.ts'
-import { commandFormView } from './filling.ts'
-import { type CommandForm, type Composer, matchingCommands } from './state.ts'
-
-export type ComposerActions = {
-  readonly become: (composer: Composer) => void
-  readonly take: (command: CommandInfo) => void
-  readonly run: (command: CommandInfo) => void
-  readonly say: (text: string) => void
-  readonly send: (form: CommandForm) => void
-  readonly suggest: (form: CommandForm, option: string) => void
-  /** A field that is left, be it because the form is gone, suggests nothing more. */
-  readonly unsuggest: () => void
-}
+import type { ComposerActions } from './actions.ts'
+import { commandFormView } from './command-form.ts'
+import { type Composer, matchingCommands } from './state.ts'
 
 /** Where one writes: a message, or after "/" a command. */
 export const composerView = (chat: Chat, composer: Composer, actions: ComposerActions): TemplateResult =>

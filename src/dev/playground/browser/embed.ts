@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit-html'
 import type { Embed } from '../contract.ts'
-import { markdownView } from './marks.ts'
+import { markdownView } from './markdown.ts'
 import { timeText } from './times.ts'
 
 export const embedView = (embed: Embed) => html`

@@ -1,13 +1,9 @@
 import { html, nothing } from 'lit-html'
 import { ref } from 'lit-html/directives/ref.js'
 import type { FormField, SelectChoice } from '../contract.ts'
-import { markdownView } from './marks.ts'
+import type { FormActions } from './actions.ts'
+import { markdownView } from './markdown.ts'
 import type { OpenForm } from './state.ts'
-
-export type FormActions = {
-  readonly submit: (fields: Readonly<Record<string, string | readonly string[]>>) => void
-  readonly cancel: () => void
-}
 
 /** A form of the application, over everything else until it is sent or cancelled. */
 export const formView = ({ modal, failed, sending }: OpenForm, { submit, cancel }: FormActions) => html`

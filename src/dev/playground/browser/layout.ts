@@ -1,24 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit-html'
 import { repeat } from 'lit-html/directives/repeat.js'
 import type { Chat } from '../contract.ts'
-import type { MessageActions } from './actions.ts'
-import { type ComposerActions, composerView } from './composer.ts'
-import { type FormActions, formView } from './form.ts'
+import type { Actions } from './actions.ts'
+import { composerView } from './composer.ts'
+import { formView } from './form.ts'
 import { messageView } from './message.ts'
 import { placesView } from './places.ts'
 import type { State } from './state.ts'
 import { now, timeText } from './times.ts'
-
-export type Actions = {
-  readonly message: MessageActions
-  readonly composer: ComposerActions
-  readonly form: FormActions
-  readonly become: (personId: string) => void
-  readonly time: (kind: 'day' | 'daily') => void
-  readonly drawer: (open: boolean) => void
-  readonly theme: () => void
-  readonly first: () => void
-}
 
 /** The whole page; the bank is drawn by itself into its own element. */
 export const pageView = (state: State, actions: Actions): TemplateResult => html`

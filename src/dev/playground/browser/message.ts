@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit-html'
 import type { Message } from '../contract.ts'
 import type { MessageActions } from './actions.ts'
 import { embedView } from './embed.ts'
-import { markdownView } from './marks.ts'
+import { markdownView } from './markdown.ts'
 import { fileView, partsView } from './parts.ts'
 import { messageTime, timeText } from './times.ts'
 

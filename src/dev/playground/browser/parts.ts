@@ -1,10 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit-html'
-import type { Button, Media, Message, Part } from '../contract.ts'
-import type { MessageActions } from './actions.ts'
-import { markdownView } from './marks.ts'
+import type { Button, Media, Part } from '../contract.ts'
+import type { PartContext } from './actions.ts'
+import { markdownView } from './markdown.ts'
 import { selectView } from './select.ts'
-
-export type PartContext = { readonly message: Message; readonly actions: MessageActions | null }
 
 /** The components of a message. */
 export const partsView = (parts: readonly Part[], showing: PartContext): unknown =>

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit-html'
 import type { Select, SelectChoice } from '../contract.ts'
-import type { PartContext } from './parts.ts'
+import type { PartContext } from './actions.ts'
 
 /** One choice is sent as soon as it is made; several when "Choose" is pressed. */
 export const selectView = (select: Select, { message, actions }: PartContext): TemplateResult => {

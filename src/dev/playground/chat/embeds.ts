@@ -1,7 +1,7 @@
 import type { Embed } from '../contract.ts'
 import { colourOf, type Json, jsonList, textOr } from './json.ts'
 import { parseMarkdown } from './markdown.ts'
-import type { RenderContext } from './showing.ts'
+import type { RenderContext } from './render-context.ts'
 
 export const toEmbed = (embed: Json, showing: RenderContext): Embed => {
   const marks = (value: unknown) => parseMarkdown(textOr(value, ''), showing)

@@ -1,9 +1,9 @@
 import type { LocalDiscord } from '../../local-discord/discord.ts'
 import type { ActionResult } from '../contract.ts'
 import type { Feed } from '../server.ts'
-import { performAction } from './act.ts'
 import { chatOf, openPlace } from './chat.ts'
 import { storedFile } from './files.ts'
+import { performAction } from './perform-action.ts'
 import { type Scene, seedServer } from './scene.ts'
 
 export type ChatSide = {

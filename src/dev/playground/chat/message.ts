@@ -4,11 +4,11 @@ import { toEmbed } from './embeds.ts'
 import { integerOr, type Json, jsonList, textOr } from './json.ts'
 import { parseMarkdown } from './markdown.ts'
 import { toPart } from './parts.ts'
-import type { RenderContext } from './showing.ts'
+import type { RenderContext } from './render-context.ts'
 
 export type { Names } from './names.ts'
 export { NO_NAMES } from './names.ts'
-export type { RenderContext } from './showing.ts'
+export type { RenderContext } from './render-context.ts'
 
 /** A message of Discord's API as the page shows it to somebody. Does not judge whether they may see it. */
 export const toMessage = (json: Json, showing: RenderContext): Message => {

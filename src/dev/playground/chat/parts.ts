@@ -2,8 +2,8 @@ import { ComponentType as Type } from 'discord-api-types/v10'
 import type { Button, Media, Part } from '../contract.ts'
 import { colourOf, integerOr, type Json, jsonList, textOr } from './json.ts'
 import { parseMarkdown } from './markdown.ts'
+import type { RenderContext } from './render-context.ts'
 import { isSelect, selectOf } from './select.ts'
-import type { RenderContext } from './showing.ts'
 
 /** How a message with these attachments is shown. */
 export type ComponentContext = RenderContext & { readonly attachments: readonly Json[] }

@@ -1,7 +1,7 @@
 import type { Member } from '../../local-discord/member.ts'
 import { type Channel, isThread, type StoredMessage } from '../../local-discord/world.ts'
 import type { PlaceItem } from '../contract.ts'
-import { isUnread } from './desk.ts'
+import { isUnread } from './client-state.ts'
 import { mentionsMe } from './message.ts'
 import type { Names } from './names.ts'
 import type { Scene } from './scene.ts'

@@ -1,10 +1,10 @@
 import { EventEmitter } from 'node:events'
 import { PermissionFlagsBits } from 'discord-api-types/v10'
 import type { LocalDiscord } from '../../local-discord/discord.ts'
-import type { Reply } from '../../local-discord/interact.ts'
 import type { Member } from '../../local-discord/member.ts'
 import { BOT_PERMISSIONS } from '../../local-discord/permissions.ts'
-import { type ClientState, createClientState } from './desk.ts'
+import type { Reply } from '../../local-discord/send-interaction.ts'
+import { type ClientState, createClientState } from './client-state.ts'
 
 /** The one server of the page, who is there, and what each one's client remembers. */
 export type Scene = {

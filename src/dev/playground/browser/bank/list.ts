@@ -4,9 +4,8 @@ import type { BankView, QuestionListing } from '../../contract.ts'
 import { bankHash } from './hash.ts'
 import { fromFilter, throughList } from './keys.ts'
 import { brokenIn, filesIn } from './problems.ts'
-import type { BankState } from './state.ts'
-import type { BankActions } from './view.ts'
-import { quantity, topicTitle } from './words.ts'
+import type { BankActions, BankState } from './state.ts'
+import { quantity, topicTitle } from './wording.ts'
 
 /** All questions by bank and topic, those that fit the filter. */
 export const listView = ({ view, open, filter }: BankState, actions: BankActions): TemplateResult => {

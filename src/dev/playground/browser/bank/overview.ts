@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit-html'
 import type { BankProblem, BankView } from '../../contract.ts'
 import { brokenIn, filesIn, problemsView } from './problems.ts'
 import type { BankState } from './state.ts'
-import { quantity } from './words.ts'
+import { quantity } from './wording.ts'
 
 /** What to mend, the worst first. */
 export const overviewView = ({ view }: BankState): TemplateResult => html`

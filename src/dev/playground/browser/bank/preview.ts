@@ -5,7 +5,7 @@ import { messageView } from '../message.ts'
 import { bankHash } from './hash.ts'
 import { problemsView } from './problems.ts'
 import type { BankState } from './state.ts'
-import { quantity } from './words.ts'
+import { quantity } from './wording.ts'
 
 /** The question that is open: its problems, then all that the bot says about it. */
 export const previewView = (state: BankState, key: string): TemplateResult => {

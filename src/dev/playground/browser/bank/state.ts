@@ -16,6 +16,8 @@ export type BankState = {
   readonly lost: boolean
 }
 
+export type BankActions = { readonly filter: (text: string) => void }
+
 export const initialBankState = (open: string | null): BankState => ({
   view: null,
   open,

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit-html'
 import { live } from 'lit-html/directives/live.js'
-import { type OptionField, setOptionValue, setTypedValue } from './field.ts'
+import { type OptionField, setOptionValue, setTypedValue } from './option-field.ts'
 import type { CommandForm } from './state.ts'
 
 /** The application suggests while somebody types. */

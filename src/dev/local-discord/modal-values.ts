@@ -1,9 +1,9 @@
 import { ComponentType as Type } from 'discord-api-types/v10'
-import { entityIds, isSelect, requireChoices, requireCount } from './choose.ts'
-import { requireOffered } from './offer.ts'
-import type { Setting } from './options.ts'
-import { resolveIds } from './resolved.ts'
+import { requireOffered } from './not-offered.ts'
+import type { Setting } from './option-values.ts'
+import { resolveIds } from './resolved-data.ts'
 import { rangeOf } from './rules/selects.ts'
+import { entityIds, isSelect, requireChoices, requireCount } from './select-values.ts'
 import type { Json } from './world.ts'
 
 /** A text, the one value of a radio group, the values of a select or checkbox group, or whether a box is checked. */

@@ -1,7 +1,7 @@
 import type { CommandInfo } from '../contract.ts'
-import type { ComposerActions } from './composer.ts'
-import type { PageStore, PerformAction } from './holder.ts'
+import type { ComposerActions } from './actions.ts'
 import { type CommandForm, commandForm, EMPTY_COMPOSER, optionValue, validateOption } from './state.ts'
+import type { PageStore, PerformAction } from './store.ts'
 
 const SUGGEST_AFTER_MS = 150
 

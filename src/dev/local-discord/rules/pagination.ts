@@ -1,5 +1,5 @@
-import { type ErrorBody, type Form, validate } from './errors.ts'
-import { integer, type Json, object, snowflake } from './fields.ts'
+import { type ErrorBody, type Form, validate } from './form-errors.ts'
+import { integer, type Json, object, snowflake } from './schema.ts'
 
 const PLACES = ['before', 'after', 'around']
 

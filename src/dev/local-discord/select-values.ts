@@ -1,7 +1,7 @@
 import { ComponentType as Type } from 'discord-api-types/v10'
-import { requireOffered } from './offer.ts'
-import type { Setting } from './options.ts'
-import { resolveIds } from './resolved.ts'
+import { requireOffered } from './not-offered.ts'
+import type { Setting } from './option-values.ts'
+import { resolveIds } from './resolved-data.ts'
 import { rangeOf } from './rules/selects.ts'
 import type { Json } from './world.ts'
 

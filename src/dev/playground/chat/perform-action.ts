@@ -1,17 +1,17 @@
-import type { Reply } from '../../local-discord/interact.ts'
 import { type Member, NotOffered } from '../../local-discord/member.ts'
 import { deleteMessage } from '../../local-discord/messages.ts'
-import { requireOffered } from '../../local-discord/offer.ts'
+import { requireOffered } from '../../local-discord/not-offered.ts'
+import type { Reply } from '../../local-discord/send-interaction.ts'
 import { MessageView } from '../../local-discord/view.ts'
 import type { Channel } from '../../local-discord/world.ts'
 import type { Action, ActionResult, Modal } from '../contract.ts'
-import { parseAction } from './body.ts'
-import { failuresIn, recordFailure } from './desk.ts'
+import { failuresIn, recordFailure } from './client-state.ts'
 import { namesIn } from './known.ts'
 import { modalValues, toModal } from './modal.ts'
+import { valuesFor } from './option-inputs.ts'
+import { parseAction } from './parse-action.ts'
 import { visibleChannels, visibleMessages } from './places.ts'
 import { manages, type Scene } from './scene.ts'
-import { valuesFor } from './values.ts'
 
 const NOTHING: ActionResult = { failed: null, modal: null, suggestions: [] }
 

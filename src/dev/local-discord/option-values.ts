@@ -1,5 +1,5 @@
 import { ApplicationCommandOptionType as Type } from 'discord-api-types/v10'
-import { requireOffered } from './offer.ts'
+import { requireOffered } from './not-offered.ts'
 import type { Channel, Json, World } from './world.ts'
 
 /** A channel, a member or a role, as the views of them are. */

@@ -1,5 +1,5 @@
 import type { Chat, CommandOption } from '../contract.ts'
-import type { ComposerActions } from './composer.ts'
+import type { ComposerActions } from './actions.ts'
 import type { CommandForm, OptionInput } from './state.ts'
 
 /** An option of a command that is being filled in. */

@@ -1,7 +1,7 @@
 import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10'
-import { isGuest } from './interact.ts'
-import { requireOffered } from './offer.ts'
-import { type CommandLeaf, leafOf, type OptionJson } from './options.ts'
+import { requireOffered } from './not-offered.ts'
+import { type CommandLeaf, leafOf, type OptionJson } from './option-values.ts'
+import { isGuest } from './send-interaction.ts'
 import type { Channel, Json, StoredCommand, User, World } from './world.ts'
 
 type Person = { readonly user: User; readonly permissions: bigint }

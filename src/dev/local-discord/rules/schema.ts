@@ -1,4 +1,4 @@
-import { type Form, type Mistake, mistakes } from './errors.ts'
+import { type Form, type Mistake, mistakes } from './form-errors.ts'
 
 export type Json = { readonly [key: string]: unknown }
 

@@ -2,10 +2,10 @@ import { html, nothing } from 'lit-html'
 import { live } from 'lit-html/directives/live.js'
 import { repeat } from 'lit-html/directives/repeat.js'
 import type { Chat, CommandOption } from '../contract.ts'
-import type { ComposerActions } from './composer.ts'
-import { type OptionField, setOptionValue, setTypedValue } from './field.ts'
+import type { ComposerActions } from './actions.ts'
+import { autocompleteView } from './autocomplete.ts'
+import { type OptionField, setOptionValue, setTypedValue } from './option-field.ts'
 import { type CommandForm, EMPTY_COMPOSER } from './state.ts'
-import { autocompleteView } from './suggested.ts'
 
 /** A command with a field for each option that must be there or was added. */
 export const commandFormView = (chat: Chat, form: CommandForm, actions: ComposerActions) => {
