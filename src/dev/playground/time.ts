@@ -5,7 +5,7 @@ import { parseId } from '../../discord/interactions/custom-id.ts'
 import type { LocalDiscord } from '../local-discord/discord.ts'
 import type { StoredMessage } from '../local-discord/world.ts'
 import type { PlaygroundClock } from './clock.ts'
-import type { TimeAction, TimeResult } from './contract.ts'
+import type { TimeAction, TimeResult } from './contract/time.ts'
 
 type Parts = {
   readonly clock: PlaygroundClock

@@ -1,6 +1,6 @@
 import type { Library } from '../../../bank/load.ts'
 import type { Bank, Question } from '../../../quiz/question.ts'
-import type { BankProblem, BankView, QuestionListing } from '../contract.ts'
+import type { BankProblem, BankView, QuestionListing } from '../contract/bank.ts'
 
 /** All that plays and all that is wrong, as the page lists it. */
 export type Listing = Pick<BankView, 'banks' | 'problems'> & {

@@ -1,4 +1,5 @@
-import type { CommandInfo, Message } from '../contract.ts'
+import type { CommandInfo } from '../contract/command.ts'
+import type { Message } from '../contract/message.ts'
 import type { CommandForm, Composer } from './state.ts'
 
 /** Everything that a person can do on the page, by the part of the page that offers it. */

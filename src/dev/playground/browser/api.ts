@@ -1,4 +1,6 @@
-import type { Action, ActionResult, Chat, TimeAction } from '../contract.ts'
+import type { Action, ActionResult } from '../contract/action.ts'
+import type { Chat } from '../contract/chat.ts'
+import type { TimeAction } from '../contract/time.ts'
 
 export type ChatListener = { readonly onChat: (chat: Chat) => void; readonly onLost: () => void }
 

@@ -1,4 +1,5 @@
-import type { Action, ActionResult, Chat } from '../contract.ts'
+import type { Action, ActionResult } from '../contract/action.ts'
+import type { Chat } from '../contract/chat.ts'
 import type { Actions, MessageActions } from './actions.ts'
 import { chatHash } from './address.ts'
 import { passTime, postAction } from './api.ts'

@@ -1,4 +1,4 @@
-import type { CommandInfo } from '../contract.ts'
+import type { CommandInfo } from '../contract/command.ts'
 import type { ComposerActions } from './actions.ts'
 import { type CommandForm, commandForm, EMPTY_COMPOSER, optionValue, validateOption } from './state.ts'
 import type { PageStore, PerformAction } from './store.ts'

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit-html'
 import { live } from 'lit-html/directives/live.js'
-import type { Chat, CommandInfo } from '../contract.ts'
+import type { Chat } from '../contract/chat.ts'
+import type { CommandInfo } from '../contract/command.ts'
 import type { ComposerActions } from './actions.ts'
 import { commandFormView } from './command-form.ts'
 import { type Composer, matchingCommands } from './state.ts'

@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit-html'
-import type { Embed } from '../contract.ts'
+import type { Embed } from '../contract/message.ts'
 import { markdownView } from './markdown.ts'
 import { timeText } from './times.ts'
 

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit-html'
 import { ref } from 'lit-html/directives/ref.js'
-import type { FormField, SelectChoice } from '../contract.ts'
+import type { SelectChoice } from '../contract/component.ts'
+import type { FormField } from '../contract/modal.ts'
 import type { FormActions } from './actions.ts'
 import { markdownView } from './markdown.ts'
 import type { OpenForm } from './state.ts'

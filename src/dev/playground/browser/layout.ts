@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit-html'
 import { repeat } from 'lit-html/directives/repeat.js'
-import type { Chat } from '../contract.ts'
+import type { Chat } from '../contract/chat.ts'
 import type { Actions } from './actions.ts'
 import { composerView } from './composer.ts'
 import { formView } from './form.ts'

@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit-html'
-import type { MarkdownNode } from '../contract.ts'
+import type { MarkdownNode } from '../contract/markdown.ts'
 import { timeText } from './times.ts'
 
 /** Discord's markdown as elements. Text is bound as text, whatever stands in it. */

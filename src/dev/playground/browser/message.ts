@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit-html'
-import type { Message } from '../contract.ts'
+import type { Message } from '../contract/message.ts'
 import type { MessageActions } from './actions.ts'
 import { embedView } from './embed.ts'
 import { markdownView } from './markdown.ts'

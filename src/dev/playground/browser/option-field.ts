@@ -1,4 +1,5 @@
-import type { Chat, CommandOption } from '../contract.ts'
+import type { Chat } from '../contract/chat.ts'
+import type { CommandOption } from '../contract/command.ts'
 import type { ComposerActions } from './actions.ts'
 import type { CommandForm, OptionInput } from './state.ts'
 

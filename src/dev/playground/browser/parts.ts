@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit-html'
-import type { Button, Media, Part } from '../contract.ts'
+import type { Button, Media, Part } from '../contract/component.ts'
 import type { PartContext } from './actions.ts'
 import { markdownView } from './markdown.ts'
 import { selectView } from './select.ts'

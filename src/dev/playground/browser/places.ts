@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit-html'
-import type { Chat, PlaceItem } from '../contract.ts'
+import type { Chat, PlaceItem } from '../contract/chat.ts'
 import { chatHash } from './address.ts'
 
 /** The channels with their threads, direct messages, and whom one acts as. */

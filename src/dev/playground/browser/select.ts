@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit-html'
-import type { Select, SelectChoice } from '../contract.ts'
+import type { Select, SelectChoice } from '../contract/component.ts'
 import type { PartContext } from './actions.ts'
 
 /** One choice is sent as soon as it is made; several when "Choose" is pressed. */

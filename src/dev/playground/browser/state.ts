@@ -1,4 +1,6 @@
-import type { Chat, CommandInfo, CommandOption, Modal } from '../contract.ts'
+import type { Chat } from '../contract/chat.ts'
+import type { CommandInfo, CommandOption } from '../contract/command.ts'
+import type { Modal } from '../contract/modal.ts'
 import type { Address } from './address.ts'
 
 /** What the page shows; every change makes a new one, and the views are drawn from it alone. */

@@ -1,4 +1,4 @@
-import type { Action, ActionResult } from '../contract.ts'
+import type { Action, ActionResult } from '../contract/action.ts'
 import type { State } from './state.ts'
 
 /** The one place where the page's state is kept; `change` draws anew. */

@@ -1,6 +1,7 @@
 import type { Member } from '../../local-discord/member.ts'
 import type { Channel } from '../../local-discord/world.ts'
-import type { Chat, Message, Person } from '../contract.ts'
+import type { Chat, Person } from '../contract/chat.ts'
+import type { Message } from '../contract/message.ts'
 import { type Failure, failuresIn, isNewer, markRead } from './client-state.ts'
 import { commandsFor } from './commands.ts'
 import { pageUrl } from './files.ts'

@@ -3,7 +3,7 @@ import { type Member, NotOffered } from '../../local-discord/member.ts'
 import { offeredCommand } from '../../local-discord/offered-commands.ts'
 import type { OptionJson } from '../../local-discord/option-values.ts'
 import type { Channel, World } from '../../local-discord/world.ts'
-import type { CommandInfo, CommandOption } from '../contract.ts'
+import type { CommandInfo, CommandOption } from '../contract/command.ts'
 import { textOr } from './json.ts'
 
 /** What the composer offers somebody in a place. */

@@ -1,4 +1,4 @@
-import type { Embed } from '../contract.ts'
+import type { Embed } from '../contract/message.ts'
 import { colourOf, type Json, jsonList, textOr } from './json.ts'
 import { parseMarkdown } from './markdown.ts'
 import type { RenderContext } from './render-context.ts'

@@ -1,5 +1,5 @@
 import type { LocalDiscord } from '../../local-discord/discord.ts'
-import type { ActionResult } from '../contract.ts'
+import type { ActionResult } from '../contract/action.ts'
 import type { Feed } from '../server.ts'
 import { chatOf, openPlace } from './chat.ts'
 import { storedFile } from './files.ts'

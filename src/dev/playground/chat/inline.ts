@@ -1,5 +1,5 @@
 import { rulesExtended, SimpleMarkdown } from 'discord-markdown-parser'
-import type { MarkdownNode } from '../contract.ts'
+import type { MarkdownNode } from '../contract/markdown.ts'
 import { commandMention, placeMention, roleMention, userMention } from './mentions.ts'
 import type { Reader } from './names.ts'
 

@@ -1,4 +1,4 @@
-import type { MarkdownNode } from '../contract.ts'
+import type { MarkdownNode } from '../contract/markdown.ts'
 
 const ITEM = /^( *)([-*]|\d{1,9}\.) +(\S.*)$/
 

@@ -1,4 +1,4 @@
-import type { MarkdownNode } from '../contract.ts'
+import type { MarkdownNode } from '../contract/markdown.ts'
 import { parseInline } from './inline.ts'
 import { listAt } from './list.ts'
 import type { Reader } from './names.ts'

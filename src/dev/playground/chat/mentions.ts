@@ -1,4 +1,4 @@
-import type { MarkdownNode } from '../contract.ts'
+import type { MarkdownNode } from '../contract/markdown.ts'
 import type { Reader } from './names.ts'
 
 /** What is not known is shown as Discord's client shows it. */

@@ -1,5 +1,5 @@
 import { MessageFlags } from 'discord-api-types/v10'
-import type { Attachment, Message } from '../contract.ts'
+import type { Attachment, Message } from '../contract/message.ts'
 import { toEmbed } from './embeds.ts'
 import { integerOr, type Json, jsonList, textOr } from './json.ts'
 import { parseMarkdown } from './markdown.ts'

@@ -1,6 +1,6 @@
 import { ComponentType as Type } from 'discord-api-types/v10'
 import type { ModalValues } from '../../local-discord/member.ts'
-import type { FormField, Modal } from '../contract.ts'
+import type { FormField, Modal } from '../contract/modal.ts'
 import { integerOr, type Json, jsonList, textOr } from './json.ts'
 import { parseMarkdown } from './markdown.ts'
 import type { Reader } from './names.ts'

@@ -1,6 +1,6 @@
 import type { Member, OptionValues } from '../../local-discord/member.ts'
 import type { Channel } from '../../local-discord/world.ts'
-import type { OptionInputs as Sent } from '../contract.ts'
+import type { OptionInputs as Sent } from '../contract/action.ts'
 import { commandsFor } from './commands.ts'
 import type { Scene } from './scene.ts'
 

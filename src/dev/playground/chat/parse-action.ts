@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Action } from '../contract.ts'
+import type { Action } from '../contract/action.ts'
 
 const id = z.string().regex(/^\d{1,20}$/)
 const name = z.string().max(100)

@@ -1,5 +1,5 @@
 import { ComponentType as Type } from 'discord-api-types/v10'
-import type { Button, Media, Part } from '../contract.ts'
+import type { Button, Media, Part } from '../contract/component.ts'
 import { colourOf, integerOr, type Json, jsonList, textOr } from './json.ts'
 import { parseMarkdown } from './markdown.ts'
 import type { RenderContext } from './render-context.ts'

@@ -1,6 +1,6 @@
 import type { Member } from '../../local-discord/member.ts'
 import { type Channel, isThread, type StoredMessage } from '../../local-discord/world.ts'
-import type { PlaceItem } from '../contract.ts'
+import type { PlaceItem } from '../contract/chat.ts'
 import { isUnread } from './client-state.ts'
 import { mentionsMe } from './message.ts'
 import type { Names } from './names.ts'

@@ -1,5 +1,5 @@
 import { type ChannelType, ComponentType as Type } from 'discord-api-types/v10'
-import type { Select, SelectChoice } from '../contract.ts'
+import type { Select, SelectChoice } from '../contract/component.ts'
 import { integerOr, type Json, jsonList, textOr } from './json.ts'
 import type { Names, Reader } from './names.ts'
 

@@ -1,4 +1,6 @@
-import type { MarkdownNode, Message, Part } from '../../../../src/dev/playground/contract.ts'
+import type { Part } from '../../../../src/dev/playground/contract/component.ts'
+import type { MarkdownNode } from '../../../../src/dev/playground/contract/markdown.ts'
+import type { Message } from '../../../../src/dev/playground/contract/message.ts'
 
 /** All words of a message, one line for each text of it. */
 export const said = ({ components }: Message): string => components.flatMap(linesOf).join('\n')

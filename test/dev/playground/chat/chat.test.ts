@@ -1,6 +1,6 @@
 import { AttachmentBuilder, MessageFlags } from 'discord.js'
 import { expect, test } from 'vitest'
-import type { Chat } from '../../../../src/dev/playground/contract.ts'
+import type { Chat } from '../../../../src/dev/playground/contract/chat.ts'
 import { answering, stage, textOf, textsOf } from './stage.ts'
 
 const QUIZ = { name: 'quiz', description: 'Asks', contexts: [0, 1, 2], integration_types: [0, 1] }

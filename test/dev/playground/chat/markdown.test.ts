@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { parseMarkdown } from '../../../../src/dev/playground/chat/markdown.ts'
-import type { MarkdownNode } from '../../../../src/dev/playground/contract.ts'
+import type { MarkdownNode } from '../../../../src/dev/playground/contract/markdown.ts'
 
 const ANA = '111111111111111111'
 const GENERAL = '222222222222222222'

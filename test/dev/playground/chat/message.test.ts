@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { NO_NAMES, toMessage } from '../../../../src/dev/playground/chat/message.ts'
-import type { Part } from '../../../../src/dev/playground/contract.ts'
+import type { Part } from '../../../../src/dev/playground/contract/component.ts'
 
 const [ANA, BEN, STUDENTS] = ['111111111111111111', '222222222222222222', '333333333333333333']
 const names = {

@@ -6,7 +6,7 @@ import {
   MessageFlags,
 } from 'discord.js'
 import { expect, test } from 'vitest'
-import type { Action } from '../../../../src/dev/playground/contract.ts'
+import type { Action } from '../../../../src/dev/playground/contract/action.ts'
 import { answering, stage, textOf, textsOf } from './stage.ts'
 
 const QUIZ = { name: 'quiz', description: 'Asks', contexts: [0, 1, 2], integration_types: [0, 1] }

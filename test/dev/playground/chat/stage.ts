@@ -3,7 +3,10 @@ import { Routes } from 'discord-api-types/v10'
 import { onTestFinished } from 'vitest'
 import { type LocalDiscordOptions, startDiscord } from '../../../../src/dev/local-discord/discord.ts'
 import { createChat } from '../../../../src/dev/playground/chat/index.ts'
-import type { Action, ActionResult, Chat, Message, Part } from '../../../../src/dev/playground/contract.ts'
+import type { Action, ActionResult } from '../../../../src/dev/playground/contract/action.ts'
+import type { Chat } from '../../../../src/dev/playground/contract/chat.ts'
+import type { Part } from '../../../../src/dev/playground/contract/component.ts'
+import type { Message } from '../../../../src/dev/playground/contract/message.ts'
 import { logIn } from '../../local-discord/client.ts'
 
 type Deed = Action extends infer One ? (One extends Action ? Omit<One, 'as' | 'in'> : never) : never

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit-html'
 import { repeat } from 'lit-html/directives/repeat.js'
-import type { BankView, QuestionListing } from '../../contract.ts'
+import type { BankView, QuestionListing } from '../../contract/bank.ts'
 import { bankHash } from './hash.ts'
 import { fromFilter, throughList } from './keys.ts'
 import { brokenIn, filesIn } from './problems.ts'

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit-html'
-import type { BankProblem, BankView } from '../../contract.ts'
+import type { BankProblem, BankView } from '../../contract/bank.ts'
 import { brokenIn, filesIn, problemsView } from './problems.ts'
 import type { BankState } from './state.ts'
 import { quantity } from './wording.ts'

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit-html'
 import { keyed } from 'lit-html/directives/keyed.js'
-import type { BankProblem, Message, Preview } from '../../contract.ts'
+import type { BankProblem, Preview } from '../../contract/bank.ts'
+import type { Message } from '../../contract/message.ts'
 import { messageView } from '../message.ts'
 import { bankHash } from './hash.ts'
 import { problemsView } from './problems.ts'

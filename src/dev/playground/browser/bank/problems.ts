@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit-html'
 import { repeat } from 'lit-html/directives/repeat.js'
-import type { BankProblem, BankView, QuestionListing } from '../../contract.ts'
+import type { BankProblem, BankView, QuestionListing } from '../../contract/bank.ts'
 import { bankHash } from './hash.ts'
 
 /** The problems that keep files out of play. */

@@ -1,5 +1,5 @@
 import { render } from 'lit-html'
-import type { BankView } from '../../contract.ts'
+import type { BankView } from '../../contract/bank.ts'
 import { openQuestionIn } from './hash.ts'
 import { initialBankState, withBankView, withOpenQuestion } from './state.ts'
 import { bankView } from './view.ts'

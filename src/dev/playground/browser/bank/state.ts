@@ -1,4 +1,4 @@
-import type { BankView } from '../../contract.ts'
+import type { BankView } from '../../contract/bank.ts'
 
 export type BankState = {
   /** Null until the server has told it. */

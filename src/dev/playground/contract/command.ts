@@ -1,0 +1,20 @@
+/** A command, subcommand or option, by Discord's own fields (application-commands). */
+export type CommandInfo = {
+  readonly name: string
+  readonly description: string
+  /** With spaces for subcommands: "daily set". One entry each; groups and parents are not listed. */
+  readonly title: string
+  /** Required ones first. */
+  readonly options: readonly CommandOption[]
+}
+
+export type CommandOption = {
+  readonly name: string
+  readonly description: string
+  readonly kind: 'string' | 'integer' | 'number' | 'boolean' | 'user' | 'role' | 'channel' | 'mentionable'
+  readonly required: boolean
+  readonly choices: readonly { readonly name: string; readonly value: string | number }[]
+  readonly autocomplete: boolean
+  readonly min: number | null
+  readonly max: number | null
+}
