@@ -1,6 +1,7 @@
 import { ChannelType } from 'discord-api-types/v10'
+import type { Json } from './json.ts'
 import { overwritesOf } from './permissions.ts'
-import { type Channel, type Json, userJson, type World } from './world.ts'
+import { type Channel, userJson, type World } from './world.ts'
 
 /** A channel as Discord sends one. */
 export const channelJson = (world: World, channel: Channel): Json => ({

@@ -1,8 +1,8 @@
 import { GatewayOpcodes as Op } from 'discord-api-types/v10'
 import type { RawData, WebSocket } from 'ws'
 import { CLOSE, type GatewayContext, resumeSession, startSession } from './identify.ts'
+import type { Json } from './json.ts'
 import type { GatewaySession } from './sessions.ts'
-import type { Json } from './world.ts'
 
 type Frame = { op: number; d: unknown }
 

@@ -1,11 +1,12 @@
 import { GatewayIntentBits, GatewayOpcodes as Op } from 'discord-api-types/v10'
 import type { WebSocket } from 'ws'
 import type { FrameSender } from './frame-sender.ts'
+import type { Json } from './json.ts'
 import { guildJson } from './routes/guilds.ts'
 import type { SessionStarts } from './session-starts.ts'
 import type { GatewaySession, Sessions } from './sessions.ts'
 import { shardOf } from './snowflake.ts'
-import { type Guild, type Json, userJson, type World } from './world.ts'
+import { type Guild, userJson, type World } from './world.ts'
 
 /** What a connection works with. */
 export type GatewayContext = {

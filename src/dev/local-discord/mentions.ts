@@ -1,5 +1,6 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10'
-import type { Channel, Json, World } from './world.ts'
+import type { Json } from './json.ts'
+import type { Channel, World } from './world.ts'
 
 type Allowed = { readonly parse?: string[]; readonly users?: string[]; readonly roles?: string[] }
 

@@ -1,9 +1,10 @@
 import { MessageFlags, MessageType } from 'discord-api-types/v10'
+import type { Json } from './json.ts'
 import { mentionFields } from './mentions.ts'
 import { rememberNonce } from './nonces.ts'
 import { botPermissionsIn } from './permissions.ts'
 import type { Upload } from './request.ts'
-import { type Channel, type Json, type StoredMessage, type User, userJson, type World } from './world.ts'
+import { type Channel, type StoredMessage, type User, userJson, type World } from './world.ts'
 
 type NewMessage = {
   readonly channel: Channel

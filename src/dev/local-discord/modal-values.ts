@@ -1,10 +1,10 @@
 import { ComponentType as Type } from 'discord-api-types/v10'
+import type { Json } from './json.ts'
 import { requireOffered } from './not-offered.ts'
 import type { Setting } from './option-values.ts'
 import { resolveIds } from './resolved-data.ts'
 import { rangeOf } from './rules/selects.ts'
 import { entityIds, isSelect, requireChoices, requireCount } from './select-values.ts'
-import type { Json } from './world.ts'
 
 /** A text, the one value of a radio group, the values of a select or checkbox group, or whether a box is checked. */
 export type ModalValues = Readonly<Record<string, string | readonly string[] | boolean>>

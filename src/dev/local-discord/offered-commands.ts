@@ -1,8 +1,9 @@
 import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10'
+import type { Json } from './json.ts'
 import { requireOffered } from './not-offered.ts'
 import { type CommandLeaf, leafOf, type OptionJson } from './option-values.ts'
 import { isGuest } from './send-interaction.ts'
-import type { Channel, Json, StoredCommand, User, World } from './world.ts'
+import type { Channel, StoredCommand, User, World } from './world.ts'
 
 type Person = { readonly user: User; readonly permissions: bigint }
 

@@ -1,6 +1,7 @@
 import { ApplicationCommandOptionType as Type } from 'discord-api-types/v10'
+import type { Json } from './json.ts'
 import { requireOffered } from './not-offered.ts'
-import type { Channel, Json, World } from './world.ts'
+import type { Channel, World } from './world.ts'
 
 /** A channel, a member or a role, as the views of them are. */
 export type HasId = { readonly id: string }

@@ -1,5 +1,6 @@
 import { OverwriteType, PermissionFlagsBits } from 'discord-api-types/v10'
-import { type Channel, type Guild, isThread, type Json, type World } from './world.ts'
+import type { Json } from './json.ts'
+import { type Channel, type Guild, isThread, type World } from './world.ts'
 
 export type PermissionName = keyof typeof PermissionFlagsBits
 

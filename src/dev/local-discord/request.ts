@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { API_ERRORS } from './api-errors.ts'
-import type { Json } from './world.ts'
+import type { Json } from './json.ts'
 
 export type Upload = { readonly field: string; readonly name: string; readonly data: Buffer }
 

@@ -1,8 +1,9 @@
 import { ApplicationCommandOptionType as Type } from 'discord-api-types/v10'
 import { channelJson } from './channel-json.ts'
+import type { Json } from './json.ts'
 import { botPermissionsIn, permissionsOf } from './permissions.ts'
 import { partialMemberJson, roleJson } from './roles.ts'
-import { type Channel, type Guild, type Json, userJson, type World } from './world.ts'
+import { type Channel, type Guild, userJson, type World } from './world.ts'
 
 type Viewer = { readonly world: World; readonly guild: Guild | undefined; readonly permissions: bigint }
 

@@ -1,4 +1,5 @@
-import { type Guild, type Json, type Role, userJson, type World } from './world.ts'
+import type { Json } from './json.ts'
+import { type Guild, type Role, userJson, type World } from './world.ts'
 
 /** A role as people see it. */
 export class RoleView {

@@ -1,9 +1,9 @@
 import { ComponentType as Type } from 'discord-api-types/v10'
+import type { Json } from './json.ts'
 import { requireOffered } from './not-offered.ts'
 import type { Setting } from './option-values.ts'
 import { resolveIds } from './resolved-data.ts'
 import { rangeOf } from './rules/selects.ts'
-import type { Json } from './world.ts'
 
 /** What Discord's client sends where somebody chooses these values in a select of a message. */
 export const selectData = (

@@ -3,12 +3,12 @@ import { ChannelType, InteractionResponseType, InteractionType } from 'discord-a
 import { channelJson } from './channel-json.ts'
 import type { Gateway } from './gateway.ts'
 import { evictAnswered, storeInteraction } from './interaction-store.ts'
+import type { Json } from './json.ts'
 import { botPermissionsIn } from './permissions.ts'
 import { memberJson } from './roles.ts'
 import { MessageView } from './view.ts'
 import {
   type Channel,
-  type Json,
   type StoredInteraction,
   type StoredMessage,
   type User,

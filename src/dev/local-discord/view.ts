@@ -1,5 +1,6 @@
 import { ComponentType } from 'discord-api-types/v10'
-import type { Json, StoredMessage } from './world.ts'
+import type { Json } from './json.ts'
+import type { StoredMessage } from './world.ts'
 
 type ComponentJson = Json & {
   type: number

@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events'
 import { ChannelType } from 'discord-api-types/v10'
 import type { MessageHistory } from './history.ts'
+import type { Json } from './json.ts'
 import { createSnowflakes, type Snowflakes } from './snowflake.ts'
 
 /** All that this Discord knows. Plain data by id; who may do what with it is decided elsewhere. */
@@ -30,8 +31,6 @@ export type World = {
   /** Emits `change` after anything that a client could see. */
   readonly events: EventEmitter
 }
-
-export type Json = Record<string, unknown>
 
 export type User = {
   readonly id: string

@@ -1,7 +1,8 @@
 import { API_ERRORS, throwIfInvalid } from '../api-errors.ts'
+import type { Json } from '../json.ts'
 import type { ApiRequest } from '../request.ts'
 import { checkCommand, checkCommands } from '../rules/index.ts'
-import { type Json, type StoredCommand, userJson, type World } from '../world.ts'
+import { type StoredCommand, userJson, type World } from '../world.ts'
 import { NO_CONTENT, ok, type Route } from './route.ts'
 
 const applicationJson = (world: World): Json => ({

@@ -1,10 +1,11 @@
 import { API_ERRORS, throwIfInvalid } from '../api-errors.ts'
 import { countUpTo } from '../binary-search.ts'
 import { channelJson } from '../channel-json.ts'
+import type { Json } from '../json.ts'
 import type { ApiRequest } from '../request.ts'
 import { memberJson, rolesJson, rolesOf } from '../roles.ts'
 import { checkGuildPage } from '../rules/index.ts'
-import { type Guild, isThread, type Json, type World } from '../world.ts'
+import { type Guild, isThread, type World } from '../world.ts'
 import { joinedGuild } from './access.ts'
 import { ok, type Route } from './route.ts'
 

@@ -1,5 +1,6 @@
 import { MessageFlags, InteractionResponseType as Type } from 'discord-api-types/v10'
 import { API_ERRORS, ApiError, throwIfInvalid } from '../api-errors.ts'
+import type { Json } from '../json.ts'
 import { editMessage } from '../messages.ts'
 import { type ApiRequest, jsonOf } from '../request.ts'
 import {
@@ -9,7 +10,7 @@ import {
   checkModal,
   type MessageContext,
 } from '../rules/index.ts'
-import type { Json, StoredInteraction, StoredMessage, World } from '../world.ts'
+import type { StoredInteraction, StoredMessage, World } from '../world.ts'
 import { editContext, uploadedFiles } from './messages.ts'
 import { type ApiResponse, NO_CONTENT, ok, type Route } from './route.ts'
 import { isEphemeral, writeResponse } from './write-response.ts'

@@ -1,11 +1,12 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10'
 import { API_ERRORS, throwIfInvalid } from '../api-errors.ts'
 import type { PageCursor } from '../history.ts'
+import type { Json } from '../json.ts'
 import { attachmentsOf, createMessage, deleteMessage, editMessage } from '../messages.ts'
 import { sameNonce } from '../nonces.ts'
 import { type ApiRequest, jsonOf } from '../request.ts'
 import { checkMessage, checkMessagePage, type MessageContext } from '../rules/index.ts'
-import { type Channel, isThread, type Json, type StoredMessage, type World } from '../world.ts'
+import { type Channel, isThread, type StoredMessage, type World } from '../world.ts'
 import { hasPermission, publicMessage, requirePermission, visibleChannel } from './access.ts'
 import { type ApiResponse, NO_CONTENT, ok, type Route } from './route.ts'
 

@@ -1,7 +1,8 @@
 import { MessageFlags } from 'discord-api-types/v10'
+import type { Json } from '../json.ts'
 import { createMessage } from '../messages.ts'
 import type { ApiRequest } from '../request.ts'
-import type { Json, StoredInteraction, StoredMessage, World } from '../world.ts'
+import type { StoredInteraction, StoredMessage, World } from '../world.ts'
 
 export const isEphemeral = (body: Json): boolean => (Number(body.flags ?? 0) & MessageFlags.Ephemeral) !== 0
 

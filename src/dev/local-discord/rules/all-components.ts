@@ -1,7 +1,8 @@
 import { ComponentType as Type } from 'discord-api-types/v10'
+import { isJson, type Json } from '../json.ts'
 import { MAX_COMPONENTS } from './components.ts'
 import type { ErrorBody, Form } from './form-errors.ts'
-import { integerOf, isJson, itemsOf, type Json, lengthOf, noteDuplicates } from './schema.ts'
+import { integerOf, itemsOf, lengthOf, noteDuplicates } from './schema.ts'
 
 /** Rules about all components of a message or modal together. */
 

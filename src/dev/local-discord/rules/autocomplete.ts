@@ -1,6 +1,7 @@
+import { isJson, type Json } from '../json.ts'
 import { choiceOf, MAX_OPTION_CHOICES, textValue } from './choices.ts'
 import { type ErrorBody, type Form, validate } from './form-errors.ts'
-import { array, isJson, itemsOf, type Json, number, object, type Rule, required } from './schema.ts'
+import { array, itemsOf, number, object, type Rule, required } from './schema.ts'
 
 /** The option that is typed into is of one type, and so are the values offered for it. */
 const valuesOfOneType = (data: Json, form: Form): void => {

@@ -1,4 +1,5 @@
 import { ButtonStyle } from 'discord-api-types/v10'
+import type { Json } from '../json.ts'
 import type { Form, Mistake } from './form-errors.ts'
 import {
   any,
@@ -6,7 +7,6 @@ import {
   integer,
   integerOf,
   isAbsent,
-  type Json,
   object,
   oneOf,
   required,

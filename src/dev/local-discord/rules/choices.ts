@@ -1,6 +1,7 @@
 import { Locale } from 'discord-api-types/v10'
+import { isJson } from '../json.ts'
 import { mistakes } from './form-errors.ts'
-import { any, isJson, object, optional, type Rule, required, type Shape, string } from './schema.ts'
+import { any, type ObjectShape, object, optional, type Rule, required, string } from './schema.ts'
 
 const LOCALES: readonly string[] = Object.values(Locale)
 
@@ -14,7 +15,7 @@ export const localized = (rule: Rule): Rule =>
   })
 
 /** `name` and its translations, which keep its limits. The chosen translation comes back, and is ignored. */
-export const translatable = (name: 'name' | 'description', rule: Rule, needed: boolean): Shape => ({
+export const translatable = (name: 'name' | 'description', rule: Rule, needed: boolean): ObjectShape => ({
   [name]: needed ? required(rule) : rule,
   [`${name}_localizations`]: localized(rule),
   [`${name}_localized`]: any,

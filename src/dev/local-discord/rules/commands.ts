@@ -1,4 +1,5 @@
 import { ApplicationCommandType as Type } from 'discord-api-types/v10'
+import { isJson, type Json } from '../json.ts'
 import { translatable } from './choices.ts'
 import { type ErrorBody, type Form, mistakes, validate } from './form-errors.ts'
 import { description, lowerCaseName, options } from './options.ts'
@@ -9,17 +10,15 @@ import {
   boolean,
   integerOf,
   isAbsent,
-  isJson,
   itemsOf,
-  type Json,
   lengthOf,
   noteDuplicates,
+  type ObjectShape,
   object,
   oneOf,
   optional,
   type Rule,
   required,
-  type Shape,
   snowflake,
   string,
 } from './schema.ts'
@@ -51,7 +50,7 @@ const globalOnly =
       ? form.add({ code: 'APPLICATION_COMMAND_GLOBAL_ONLY', message: 'Only for globally-scoped commands' })
       : rule(value, form)
 
-const common = (scope: Scope): Shape => ({
+const common = (scope: Scope): ObjectShape => ({
   type: oneOf([Type.ChatInput, Type.User, Type.Message, Type.PrimaryEntryPoint]),
   id: snowflake,
   default_member_permissions: permissions,
@@ -64,19 +63,19 @@ const common = (scope: Scope): Shape => ({
 })
 
 /** A command of a menu is called as people read it, and has nothing to describe. */
-const menuTable: Shape = {
+const menuTable: ObjectShape = {
   ...translatable('name', string({ min: 1, max: 32 }), true),
   ...translatable('description', string({ max: 0 }), false),
   options: array(any, { max: 0 }),
 }
 
-const chatTable: Shape = {
+const chatTable: ObjectShape = {
   ...translatable('name', lowerCaseName, true),
   ...translatable('description', description, true),
   options,
 }
 
-const entryTable: Shape = {
+const entryTable: ObjectShape = {
   ...menuTable,
   ...translatable('description', description, true),
   handler: required(oneOf([1, 2])),
@@ -84,9 +83,9 @@ const entryTable: Shape = {
 
 const typeOf = (command: unknown): number => (isJson(command) && integerOf(command.type)) || Type.ChatInput
 
-const tableOf = (command: unknown): Shape => TABLES[typeOf(command)] ?? chatTable
+const tableOf = (command: unknown): ObjectShape => TABLES[typeOf(command)] ?? chatTable
 
-const TABLES: { readonly [type: number]: Shape } = {
+const TABLES: { readonly [type: number]: ObjectShape } = {
   [Type.User]: menuTable,
   [Type.Message]: menuTable,
   [Type.PrimaryEntryPoint]: entryTable,

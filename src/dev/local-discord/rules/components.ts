@@ -1,4 +1,5 @@
 import { ComponentType as Type } from 'discord-api-types/v10'
+import { isJson } from '../json.ts'
 import { buttonRule, COMPONENT } from './buttons.ts'
 import type { Form } from './form-errors.ts'
 import { altText, galleryItem, media, uploadedMedia } from './media.ts'
@@ -7,7 +8,6 @@ import {
   boolean,
   integer,
   integerOf,
-  isJson,
   object,
   oneOf,
   type Rule,

@@ -1,3 +1,4 @@
+import { isJson, type Json } from '../json.ts'
 import type { Form } from './form-errors.ts'
 import { mistakes } from './form-errors.ts'
 import { GIVEN_BACK } from './media.ts'
@@ -8,9 +9,7 @@ import {
   filledString,
   integer,
   isBlank,
-  isJson,
   itemsOf,
-  type Json,
   lengthOf,
   object,
   optional,

@@ -1,3 +1,4 @@
+import { isJson, type Json } from '../json.ts'
 import type { LocatedComponent } from './all-components.ts'
 import type { ErrorBody, Form } from './form-errors.ts'
 import { mistakes } from './form-errors.ts'
@@ -7,14 +8,12 @@ import {
   array,
   asText,
   boolean,
-  isJson,
   itemsOf,
-  type Json,
   noteDuplicates,
   number,
+  type ObjectShape,
   object,
   required,
-  type Shape,
   snowflake,
   string,
 } from './schema.ts'
@@ -57,7 +56,7 @@ const IGNORED = [
   ...['attachment', 'name', 'proxyURL', 'contentType', 'duration'],
 ]
 
-const ATTACHMENT: Shape = {
+const ATTACHMENT: ObjectShape = {
   ...Object.fromEntries(IGNORED.map(key => [key, any])),
   id: required(snowflake),
   filename: string({ min: 1, max: 1024 }),

@@ -1,7 +1,8 @@
 import { MessageFlags as Flag } from 'discord-api-types/v10'
+import type { Json } from '../json.ts'
 import type { Form } from './form-errors.ts'
 import type { MessageContext } from './message-context.ts'
-import { integerOf, type Json } from './schema.ts'
+import { integerOf } from './schema.ts'
 
 const SENT = Flag.SuppressEmbeds | Flag.SuppressNotifications | Flag.IsVoiceMessage | Flag.IsComponentsV2
 const CHANGED = Flag.SuppressEmbeds | Flag.IsComponentsV2

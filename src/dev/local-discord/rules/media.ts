@@ -1,7 +1,7 @@
-import { any, boolean, object, type Rule, required, type Shape, string, url } from './schema.ts'
+import { any, boolean, type ObjectShape, object, type Rule, required, string, url } from './schema.ts'
 
 /** Discord gives these back, and ignores them in a request (components/reference, Unfurled Media Item). */
-export const GIVEN_BACK: Shape = {
+export const GIVEN_BACK: ObjectShape = {
   proxy_url: any,
   height: any,
   width: any,

@@ -1,3 +1,4 @@
+import { isJson, type Json } from '../json.ts'
 import { componentsIn, noteDuplicateIds, noteTooLarge, serverErrorFor } from './all-components.ts'
 import { legacyComponents, v2Components } from './components.ts'
 import { embeds } from './embeds.ts'
@@ -13,15 +14,13 @@ import {
   integer,
   isAbsent,
   isBlank,
-  isJson,
   itemsOf,
-  type Json,
+  type ObjectShape,
   object,
   oneOf,
   optional,
   type Rule,
   required,
-  type Shape,
   snowflake,
   string,
   url,
@@ -91,7 +90,7 @@ const allowedMentions = object(
 )
 
 /** discord.js sends `tts` and `enforce_nonce` with every message and edit, and a nonce where asked to. */
-const EVERYWHERE: Shape = {
+const EVERYWHERE: ObjectShape = {
   content: string({ max: 2000 }),
   embeds,
   allowed_mentions: allowedMentions,
@@ -104,7 +103,7 @@ const EVERYWHERE: Shape = {
 
 const stickers = array(snowflake, { max: 3 })
 
-const ALSO: Record<MessageContext['kind'], Shape> = {
+const ALSO: Record<MessageContext['kind'], ObjectShape> = {
   'create-message': {
     message_reference: object({
       type: oneOf([0, 1]),
@@ -130,7 +129,7 @@ const ALSO: Record<MessageContext['kind'], Shape> = {
   update: {},
 }
 
-const tableFor = (body: unknown, context: MessageContext): Shape => ({
+const tableFor = (body: unknown, context: MessageContext): ObjectShape => ({
   ...EVERYWHERE,
   ...ALSO[context.kind],
   components: isJson(body) && isV2(body, context) ? v2Components : legacyComponents,

@@ -1,4 +1,5 @@
 import { ComponentType as Type } from 'discord-api-types/v10'
+import type { Json } from '../json.ts'
 import { componentsIn, noteDuplicateIds, noteTooLarge } from './all-components.ts'
 import { COMPONENT, customId } from './buttons.ts'
 import { textDisplay } from './components.ts'
@@ -11,7 +12,6 @@ import {
   integerOf,
   isAbsent,
   itemsOf,
-  type Json,
   object,
   oneOf,
   type Rule,

@@ -1,4 +1,5 @@
 import { ApplicationCommandOptionType as Type } from 'discord-api-types/v10'
+import { isJson, type Json } from '../json.ts'
 import { choiceOf, MAX_OPTION_CHOICES, textValue, translatable } from './choices.ts'
 import type { Form } from './form-errors.ts'
 import {
@@ -7,16 +8,14 @@ import {
   boolean,
   integer,
   integerOf,
-  isJson,
   itemsOf,
-  type Json,
   lengthOf,
   noteDuplicates,
   number,
+  type ObjectShape,
   object,
   optional,
   type Rule,
-  type Shape,
   string,
   unionByType,
 } from './schema.ts'
@@ -33,7 +32,7 @@ export const lowerCaseName: Rule = optional((value, form) => {
 
 export const description = string({ min: 1, max: 100 })
 
-const OPTION: Shape = {
+const OPTION: ObjectShape = {
   type: any,
   ...translatable('name', lowerCaseName, true),
   ...translatable('description', description, true),
@@ -69,7 +68,7 @@ const choicesOrAutocomplete = (option: Json, form: Form): void => {
   )
 }
 
-const typed = (value: Rule, more: Shape, kind: 'value' | 'length'): Rule =>
+const typed = (value: Rule, more: ObjectShape, kind: 'value' | 'length'): Rule =>
   object(
     {
       ...OPTION,

@@ -1,5 +1,6 @@
+import type { Json } from '../json.ts'
 import { type ErrorBody, type Form, validate } from './form-errors.ts'
-import { integer, type Json, object, snowflake } from './schema.ts'
+import { integer, object, snowflake } from './schema.ts'
 
 const PLACES = ['before', 'after', 'around']
 

@@ -1,14 +1,10 @@
+import { isJson, type Json } from '../json.ts'
 import { type Form, type Mistake, mistakes } from './form-errors.ts'
-
-export type Json = { readonly [key: string]: unknown }
 
 /** Notes in the form what is wrong with a value. Absent and null pass, unless the rule is wrapped in `need`. */
 export type Rule = (value: unknown, form: Form) => void
 
 type Range = { readonly min?: number; readonly max: number }
-
-export const isJson = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 export const isAbsent = (value: unknown): value is null | undefined => value === undefined || value === null
 
@@ -105,10 +101,10 @@ export const array = (rule: Rule, range: Range): Rule =>
     for (const [index, item] of value.entries()) required(rule)(item, form.at(index))
   })
 
-export type Shape = { readonly [field: string]: Rule }
+export type ObjectShape = { readonly [field: string]: Rule }
 
 /** An object with these fields and no others; then what only several fields together can get wrong. */
-export const object = (table: Shape, ...across: readonly ((value: Json, form: Form) => void)[]): Rule =>
+export const object = (table: ObjectShape, ...across: readonly ((value: Json, form: Form) => void)[]): Rule =>
   optional((value, form) => {
     if (!isJson(value)) return form.add(mistakes.notObject)
     for (const [key, content] of Object.entries(value))

@@ -1,4 +1,5 @@
 import { ComponentType } from 'discord-api-types/v10'
+import { isJson, type Json } from '../json.ts'
 import { COMPONENT, customId, emoji } from './buttons.ts'
 import { type Form, mistakes } from './form-errors.ts'
 import {
@@ -7,15 +8,13 @@ import {
   boolean,
   integer,
   integerOf,
-  isJson,
   itemsOf,
-  type Json,
   noteDuplicates,
+  type ObjectShape,
   object,
   oneOf,
   type Rule,
   required,
-  type Shape,
   snowflake,
   string,
 } from './schema.ts'
@@ -23,7 +22,7 @@ import {
 export const MAX_OPTIONS = 25
 
 /** A select, radio or checkbox option. */
-const OPTION: Shape = {
+const OPTION: ObjectShape = {
   label: required(string({ min: 1, max: 100 })),
   value: required(string({ min: 1, max: 100 })),
   description: string({ max: 100 }),
@@ -91,7 +90,7 @@ const fittingDefaults = (component: Json, form: Form): void => {
   if (count > 0 && (count < min || count > max)) form.at('default_values').add(tooManyDefaults)
 }
 
-const COMMON: Shape = {
+const COMMON: ObjectShape = {
   ...COMPONENT,
   custom_id: required(customId),
   placeholder: string({ max: 150 }),
@@ -110,7 +109,7 @@ const stringSelect = object(
 )
 
 /** Discord fills these; `kinds` are the sorts of ids that they may begin with. */
-const filledSelect = (kinds: readonly string[], more: Shape = {}): Rule =>
+const filledSelect = (kinds: readonly string[], more: ObjectShape = {}): Rule =>
   object(
     {
       ...COMMON,

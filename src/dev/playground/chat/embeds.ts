@@ -1,5 +1,6 @@
+import type { Json } from '../../local-discord/json.ts'
 import type { Embed } from '../contract/message.ts'
-import { colourOf, type Json, jsonList, textOr } from './json.ts'
+import { colourOf, jsonList, textOr } from './json.ts'
 import { parseMarkdown } from './markdown.ts'
 import type { RenderContext } from './render-context.ts'
 

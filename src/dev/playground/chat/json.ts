@@ -1,4 +1,4 @@
-export type Json = Readonly<Record<string, unknown>>
+import type { Json } from '../../local-discord/json.ts'
 
 export const jsonList = (value: unknown): readonly Json[] => (Array.isArray(value) ? value : [])
 

@@ -1,10 +1,12 @@
 import { ComponentType as Type } from 'discord-api-types/v10'
+import type { Json } from '../../local-discord/json.ts'
 import type { ModalValues } from '../../local-discord/member.ts'
+import { isSelect } from '../../local-discord/select-values.ts'
 import type { FormField, Modal } from '../contract/modal.ts'
-import { integerOr, type Json, jsonList, textOr } from './json.ts'
+import { integerOr, jsonList, textOr } from './json.ts'
 import { parseMarkdown } from './markdown.ts'
 import type { Reader } from './names.ts'
-import { choicesOf, isSelect, selectChoices } from './select.ts'
+import { choicesOf, selectChoices } from './select.ts'
 
 /** A form of Discord's API as the page shows it. */
 export const toModal = (id: string, modal: Json, reader: Reader): Modal => ({

@@ -1,9 +1,11 @@
 import { ComponentType as Type } from 'discord-api-types/v10'
+import type { Json } from '../../local-discord/json.ts'
+import { isSelect } from '../../local-discord/select-values.ts'
 import type { Button, Media, Part } from '../contract/component.ts'
-import { colourOf, integerOr, type Json, jsonList, textOr } from './json.ts'
+import { colourOf, integerOr, jsonList, textOr } from './json.ts'
 import { parseMarkdown } from './markdown.ts'
 import type { RenderContext } from './render-context.ts'
-import { isSelect, selectOf } from './select.ts'
+import { selectOf } from './select.ts'
 
 /** How a message with these attachments is shown. */
 export type ComponentContext = RenderContext & { readonly attachments: readonly Json[] }

@@ -1,6 +1,7 @@
 import { type ChannelType, ComponentType as Type } from 'discord-api-types/v10'
+import type { Json } from '../../local-discord/json.ts'
 import type { Select, SelectChoice } from '../contract/component.ts'
-import { integerOr, type Json, jsonList, textOr } from './json.ts'
+import { integerOr, jsonList, textOr } from './json.ts'
 import type { Names, Reader } from './names.ts'
 
 const KINDS: { readonly [type: number]: Select['kind'] } = {
@@ -10,8 +11,6 @@ const KINDS: { readonly [type: number]: Select['kind'] } = {
   [Type.MentionableSelect]: 'mentionable',
   [Type.ChannelSelect]: 'channel',
 }
-
-export const isSelect = ({ type }: Json): boolean => integerOr(type, 0) in KINDS
 
 export const selectOf = (part: Json, { names }: Reader): Select => ({
   type: 'select',
