@@ -13,7 +13,8 @@ export type Download = {
 
 type Options = { readonly world: World; readonly faults: Faults; readonly downloads: Download[] | null }
 
-export const isDownload = (url: string | undefined): boolean => /^\/(attachments|avatars)\//.test(url ?? '')
+export const isDownload = (url: string | undefined): boolean =>
+  /^\/(attachments|ephemeral-attachments|avatars)\//.test(url ?? '')
 
 /** What Discord serves to everybody from addresses of its own: no authorisation, no limits, no JSON. */
 export const serveDownload = async (
@@ -39,7 +40,7 @@ const isSize = (size: string | null): boolean =>
 
 const fileAt = (world: World, path: string): Buffer | undefined => {
   const [, kind, owner, name = ''] = path.split('/')
-  if (kind === 'attachments') return world.files.get(`${owner}/${name}`)?.data
+  if (kind !== 'avatars') return world.files.get(`${owner}/${name}`)?.data
   const [, hash] = name.match(/^(\w+)\.(?:png|webp|jpe?g)$/) ?? []
   return world.avatars.get(`${owner}/${hash}`)
 }

@@ -45,6 +45,7 @@ export const startDiscord = async (options: LocalDiscordOptions = {}): Promise<L
   }
   const parts = { world, gateway, withinMs: options.acknowledgeWithinMs ?? 3000 }
   const cdnUrl = address().replace('ws:', 'http:')
+  world.cdnUrl = cdnUrl
   return new LocalDiscord({ parts, faults, requests, downloads, counts, cdnUrl, stop })
 }
 

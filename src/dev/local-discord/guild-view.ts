@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { ChannelType } from 'discord-api-types/v10'
 import { ChannelView } from './channel-view.ts'
 import { addChannel } from './channels.ts'
-import { addBot, removeBot } from './guilds.ts'
+import { addBot, removeBot, setGuildLocale } from './guilds.ts'
 import { Member, type MemberContext } from './member.ts'
 import { bits, MEMBER, type PermissionName, permissionsOf } from './permissions.ts'
 import { addRole, RoleView, roleGiving } from './roles.ts'
@@ -58,6 +58,11 @@ export class GuildView {
   /** The role that everybody has. */
   get everyone(): RoleView {
     return new RoleView(this.#guild.roles.get(this.id)!)
+  }
+
+  /** Somebody chooses the server's language. */
+  setLocale(locale: string): void {
+    setGuildLocale(this.#parts.world, this.#parts.gateway, this.#guild, locale)
   }
 
   get hasBot(): boolean {

@@ -1,5 +1,7 @@
 import { GatewayIntentBits } from 'discord-api-types/v10'
 import type { Gateway } from './gateway.ts'
+import { LOCALES } from './locales.ts'
+import { requireOffered } from './not-offered.ts'
 import { BOT_PERMISSIONS, bits, type PermissionName } from './permissions.ts'
 import { addRole, botRoleOf } from './roles.ts'
 import { guildJson } from './routes/guilds.ts'
@@ -7,6 +9,7 @@ import type { Guild, World } from './world.ts'
 
 export type GuildOptions = {
   readonly withoutBot?: boolean
+  readonly locale?: string
   readonly botPermissions?: readonly PermissionName[]
 }
 
@@ -15,7 +18,7 @@ export const addGuild = (world: World, name: string, options: GuildOptions): Gui
   const guild: Guild = {
     id,
     name,
-    locale: 'en-US',
+    locale: options.locale ?? 'en-US',
     botPermissions: bits(options.botPermissions ?? BOT_PERMISSIONS),
     hasBot: false,
     // It gives nothing, so that every permission of bot and people comes from a role that says whose it is.
@@ -33,6 +36,15 @@ const addBotRole = (world: World, guild: Guild): void => {
   guild.hasBot = true
   const name = world.users.get(world.botId)!.name
   addRole(world, guild, { name, permissions: guild.botPermissions, mentionable: false, managed: true })
+}
+
+/** Somebody who manages the server chooses its language. */
+export const setGuildLocale = (world: World, gateway: Gateway, guild: Guild, locale: string): void => {
+  requireOffered(LOCALES.includes(locale), `there is no language "${locale}"`)
+  guild.locale = locale
+  const { channels, threads, members, ...update } = guildJson(world, guild)
+  if (guild.hasBot) gateway.dispatch('GUILD_UPDATE', update, guild.id, GatewayIntentBits.Guilds)
+  world.events.emit('change')
 }
 
 /** Somebody invites the bot. */

@@ -1,3 +1,4 @@
+import { deleteUploads } from './file-upload.ts'
 import type { StoredInteraction, World } from './world.ts'
 
 /** How long an interaction's token may speak, ms (Discord: interactions/receiving-and-responding). */
@@ -7,7 +8,7 @@ export const TOKEN_LIFE_MS = 15 * 60_000
 export const storeInteraction = (world: World, interaction: StoredInteraction): void => {
   for (const old of world.interactions.values()) {
     if (world.now() - old.createdAt <= TOKEN_LIFE_MS) break
-    if (old.settled) world.interactions.delete(old.token)
+    if (old.settled) forget(world, old)
   }
   world.interactions.set(interaction.token, interaction)
 }
@@ -21,6 +22,12 @@ export const evictAnswered = (world: World, { token, channel, original }: Stored
   for (const oldest of tokens) {
     if (tokens.size <= world.keep) break
     tokens.delete(oldest)
-    world.interactions.delete(oldest)
+    const interaction = world.interactions.get(oldest)
+    if (interaction) forget(world, interaction)
   }
+}
+
+const forget = (world: World, { token, uploadIds }: StoredInteraction): void => {
+  world.interactions.delete(token)
+  deleteUploads(world, uploadIds)
 }

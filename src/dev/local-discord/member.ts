@@ -1,10 +1,11 @@
-import { ComponentType, PermissionFlagsBits } from 'discord-api-types/v10'
+import { ApplicationCommandType, ComponentType, PermissionFlagsBits } from 'discord-api-types/v10'
 import type { Gateway } from './gateway.ts'
 import type { Json } from './json.ts'
+import { LOCALES } from './locales.ts'
 import { createMessage } from './messages.ts'
 import { type ModalValues, modalSubmission } from './modal-values.ts'
 import { requireOffered } from './not-offered.ts'
-import { dataOf, offeredCommand } from './offered-commands.ts'
+import { dataOf, offeredCommand, offeredMenuCommand } from './offered-commands.ts'
 import {
   filledOptions,
   type HasId,
@@ -12,8 +13,8 @@ import {
   optionsInTyping,
   requireOptions,
 } from './option-values.ts'
-import { resolveOptions } from './resolved-data.ts'
-import { selectData } from './select-values.ts'
+import { resolveIds, resolveOptions } from './resolved-data.ts'
+import { isPerson, selectData } from './select-values.ts'
 import { type Reply, sendInteraction } from './send-interaction.ts'
 import { MessageView } from './view.ts'
 import type { Channel, User, World } from './world.ts'
@@ -38,6 +39,13 @@ export class Member {
     this.#parts = parts
   }
 
+  /** Chooses the language of their client. */
+  setLocale(locale: string): void {
+    requireOffered(LOCALES.includes(locale), `there is no language "${locale}"`)
+    this.user.locale = locale
+    this.#parts.world.events.emit('change')
+  }
+
   /** Runs a slash command; spaces in its name lead to subcommands. Resolves with the application's answer. */
   async slash(place: HasId, name: string, values: OptionValues = {}): Promise<Reply> {
     const channel = this.#channel(place)
@@ -46,7 +54,31 @@ export class Member {
     requireOptions(leaf, values)
     const resolved = resolveOptions(this.#parts.world, channel, this.permissions, filled)
     const data = { ...dataOf(command), options: leaf.wrap(filled), ...resolved }
-    return this.#act('command', channel, data, null, name)
+    return this.#act('command', channel, data, null, { command: name })
+  }
+
+  /** Runs a command of a message's context menu. */
+  async messageCommand(message: MessageView, name: string): Promise<Reply> {
+    this.#demandVisible(message)
+    requireOffered(!message.ephemeral, 'a message that only one person sees has no commands')
+    const channel = this.#channelOf(message)
+    const type = ApplicationCommandType.Message
+    const command = offeredMenuCommand(this.#parts.world, channel, this, type, name)
+    const resolved = { messages: { [message.id]: message.stored.json } }
+    const data = { ...dataOf(command), target_id: message.id, resolved }
+    return this.#act('command', channel, data, null, { command: name })
+  }
+
+  /** Runs a command of somebody's context menu. */
+  async userCommand(place: HasId, target: HasId, name: string): Promise<Reply> {
+    const channel = this.#channel(place)
+    const { world } = this.#parts
+    requireOffered(isPerson({ world, channel }, target.id, {}), 'there is no such person here')
+    const command = offeredMenuCommand(world, channel, this, ApplicationCommandType.User, name)
+    const resolved = resolveIds(world, channel, this.permissions, [target.id])
+    return this.#act('command', channel, { ...dataOf(command), target_id: target.id, ...resolved }, null, {
+      command: name,
+    })
   }
 
   /** What the application suggests for an option while it is typed, others being filled in already. */
@@ -89,7 +121,9 @@ export class Member {
     requireOffered(target, `there is no button ${JSON.stringify(button)}; there are ${labels}`)
     requireOffered(target?.customId !== null, 'a link opens a page and tells the application nothing')
     requireOffered(!target?.disabled, `the button "${target?.label}" is disabled`)
-    const data = { component_type: ComponentType.Button, custom_id: target!.customId }
+    const customId = target!.customId!
+    const { id } = message.component(customId)!
+    const data = { component_type: ComponentType.Button, id, custom_id: customId }
     return this.#act('component', this.#channelOf(message), data, message)
   }
 
@@ -120,7 +154,7 @@ export class Member {
     const channel = this.#channel({ id: origin.channelId })
     const { world } = this.#parts
     const data = modalSubmission({ world, channel }, this.permissions, modal!, fields)
-    return this.#act('modal', channel, data, origin.source)
+    return this.#act('modal', channel, data, origin.source, { trigger: origin.metadata })
   }
 
   /** For robustness tests: a press with any id on a message, as an old message or an attacker would send it. */
@@ -134,13 +168,12 @@ export class Member {
     channel: Channel,
     data: Json,
     source: MessageView | null,
-    command?: string,
+    more: { readonly command?: string; readonly trigger?: Json } = {},
   ): Promise<Reply> {
     const { world, gateway, withinMs } = this.#parts
     const { user, permissions } = this
-    const act = { kind, user, permissions, channel, data, source: source?.stored ?? null }
-    if (command) return sendInteraction(world, gateway, withinMs, { ...act, command })
-    return sendInteraction(world, gateway, withinMs, act)
+    const input = { kind, user, permissions, channel, data, source: source?.stored ?? null, ...more }
+    return sendInteraction(world, gateway, withinMs, input)
   }
 
   #channel({ id }: HasId): Channel {

@@ -53,7 +53,7 @@ const jsonOf = (
   return {
     id,
     channel_id: channel.id,
-    type: interaction ? MessageType.ChatInputCommand : MessageType.Default,
+    type: typeOf(interaction),
     author: userJson(user),
     ...(user.bot && { application_id: world.applicationId }),
     timestamp: new Date(world.now()).toISOString(),
@@ -67,6 +67,12 @@ const jsonOf = (
     ...(interaction && { interaction_metadata: interaction }),
     ...(invoked && { interaction: invoked }),
   }
+}
+
+const typeOf = (interaction: Json | undefined): MessageType => {
+  if (!interaction) return MessageType.Default
+  const hasTarget = 'target_message_id' in interaction || 'target_user' in interaction
+  return hasTarget ? MessageType.ContextMenuCommand : MessageType.ChatInputCommand
 }
 
 /** Changes what an edit names and keeps the rest, attachments included unless the edit lists them. */

@@ -1,4 +1,5 @@
 import { ComponentType as Type } from 'discord-api-types/v10'
+import { type FileUpload, isFileUpload, requireUploadable, storeUpload } from './file-upload.ts'
 import type { Json } from './json.ts'
 import { requireOffered } from './not-offered.ts'
 import type { Setting } from './option-values.ts'
@@ -6,8 +7,10 @@ import { resolveIds } from './resolved-data.ts'
 import { rangeOf } from './rules/selects.ts'
 import { entityIds, isSelect, requireChoices, requireCount } from './select-values.ts'
 
-/** A text, the one value of a radio group, the values of a select or checkbox group, or whether a box is checked. */
-export type ModalValues = Readonly<Record<string, string | readonly string[] | boolean>>
+/** A text, the one value of a radio group, the values of a select or checkbox group, a box's state, or files. */
+export type ModalValues = Readonly<
+  Record<string, string | readonly string[] | boolean | readonly FileUpload[]>
+>
 
 /** What Discord's client sends for a modal filled in like this (receiving-and-responding, Modal Submit Data). */
 export const modalSubmission = (
@@ -22,21 +25,29 @@ export const modalSubmission = (
       inputs.some(input => input.custom_id === name),
       `the form has no field "${name}"`,
     )
+  // All fields are checked before any file is stored.
+  const checked = new Map(
+    inputs.map(input => [input.custom_id, checkedValue(setting, input, fields[String(input.custom_id)])]),
+  )
   const ids: string[] = []
-  const fill = (input: Json): Json => {
-    const value = fields[String(input.custom_id)]
-    const filled = submittedValue(setting, input, value)
-    if (isSelect(input)) ids.push(...entityIds(input, filled.values as string[]))
+  const submit = (input: Json): Json => {
     const { type, id, custom_id } = input
-    return { type, id, custom_id, ...filled }
+    const value = storedValue(setting, checked.get(custom_id)!)
+    if (isSelect(input) || type === Type.FileUpload) ids.push(...entityIds(input, value as readonly string[]))
+    return { type, id, custom_id, [Array.isArray(value) ? 'values' : 'value']: value }
   }
-  const components = partsOf(modal).map((part, index) => submittedPart(part, index + 1, fill))
+  const components = partsOf(modal).map((part, index) => submittedPart(part, index + 1, submit))
   return {
     custom_id: modal.custom_id,
     components,
     ...resolveIds(setting.world, setting.channel, permissions, ids),
   }
 }
+
+type CheckedValue = ModalValues[string] | null
+
+const storedValue = ({ world }: Setting, value: CheckedValue): CheckedValue =>
+  Array.isArray(value) ? value.map(one => (isFileUpload(one) ? storeUpload(world, one) : one)) : value
 
 const partsOf = (part: Json): Json[] => (part.components ?? []) as Json[]
 
@@ -54,23 +65,19 @@ const submittedPart = (part: Json, number: number, fill: (input: Json) => Json):
 
 type GivenValue = ModalValues[string] | undefined
 
-const submittedValue = (setting: Setting, input: Json, given: GivenValue): Json => {
+const checkedValue = (setting: Setting, input: Json, given: GivenValue): CheckedValue => {
   switch (input.type) {
     case Type.TextInput:
-      return { value: textOf(input, given) }
+      return textOf(input, given)
     case Type.RadioGroup:
-      return { value: radioOf(input, given) }
+      return radioOf(input, given)
     case Type.Checkbox:
       requireOffered(given === undefined || typeof given === 'boolean', `${nameOf(input)} is checked or not`)
-      return { value: given ?? input.default === true }
+      return given === undefined ? input.default === true : (given as boolean)
     case Type.FileUpload:
-      requireOffered(
-        input.required === false,
-        `${nameOf(input)} demands a file, which nobody here can upload`,
-      )
-      return { values: [] }
+      return filesIn(input, given)
     default:
-      return { values: chosenIn(setting, input, given) }
+      return chosenIn(setting, input, given)
   }
 }
 
@@ -112,6 +119,14 @@ const chosenIn = (setting: Setting, input: Json, given: GivenValue): readonly st
   if (list.length > 0 || input.required !== false) requireCount(list, { min, max })
   requireChoices(setting, isSelect(input) ? input : { ...input, type: Type.StringSelect }, list)
   return list
+}
+
+const filesIn = (input: Json, given: GivenValue = []): readonly FileUpload[] => {
+  requireOffered(Array.isArray(given) && given.every(isFileUpload), `${nameOf(input)} takes files`)
+  const files = given as readonly FileUpload[]
+  if (files.length > 0 || input.required !== false) requireCount(files, rangeOf(input))
+  for (const file of files) requireUploadable(file, input.file_types, String(input.custom_id))
+  return files
 }
 
 /** Without `max_values` all of a checkbox group may be checked (components/reference, Checkbox Group). */

@@ -1,11 +1,12 @@
 import { ApplicationCommandOptionType as Type } from 'discord-api-types/v10'
+import { type FileUpload, isFileUpload, requireUploadable, storeUpload } from './file-upload.ts'
 import type { Json } from './json.ts'
 import { requireOffered } from './not-offered.ts'
 import type { Channel, World } from './world.ts'
 
 /** A channel, a member or a role, as the views of them are. */
 export type HasId = { readonly id: string }
-export type OptionValue = string | number | boolean | HasId
+export type OptionValue = string | number | boolean | HasId | FileUpload
 export type OptionValues = Record<string, OptionValue>
 
 export type OptionJson = Json & {
@@ -19,6 +20,7 @@ export type OptionJson = Json & {
   max_value?: number
   min_length?: number
   max_length?: number
+  file_types?: string[]
   options?: OptionJson[]
 }
 
@@ -88,6 +90,7 @@ export const requireOptions = ({ title, options }: CommandLeaf, values: OptionVa
 
 const filledOption = (setting: Setting, option: OptionJson, value: OptionValue): Json => {
   const { name, type } = option
+  if (isFileUpload(value)) return { name, type, value: uploadedOption(setting, option, value) }
   if (typeof value === 'object') return { name, type, value: namedOption(setting, option, value) }
   const takes = TAKES[type]?.(value, option)
   requireOffered(takes, `"${name}" does not take ${JSON.stringify(value)}`)
@@ -109,6 +112,16 @@ const isChoice = ({ choices }: OptionJson, value: unknown): boolean =>
 
 const isWithin = ({ min_value = -Infinity, max_value = Infinity }: OptionJson, value: unknown): boolean =>
   typeof value !== 'number' || (value >= min_value && value <= max_value)
+
+const uploadedOption = (
+  { world }: Setting,
+  { type, name, file_types }: OptionJson,
+  file: FileUpload,
+): string => {
+  requireOffered(type === Type.Attachment, `"${name}" does not take a file`)
+  requireUploadable(file, file_types, name)
+  return storeUpload(world, file)
+}
 
 const namedOption = ({ world, channel }: Setting, option: OptionJson, { id }: HasId): string => {
   const { type, name, channel_types } = option

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { API_ERRORS } from './api-errors.ts'
 import type { Json } from './json.ts'
+import { LOCALES } from './locales.ts'
 
 export type Upload = { readonly field: string; readonly name: string; readonly data: Buffer }
 
@@ -11,6 +12,8 @@ export type ApiRequest = {
   readonly path: string
   readonly query: URLSearchParams
   readonly authorization: string | null
+  /** The language that the request asks for; null where it names none of Discord's. */
+  readonly locale: string | null
   readonly body: unknown
   readonly uploads: readonly Upload[]
 }
@@ -30,8 +33,15 @@ export const readRequest = async (incoming: IncomingMessage): Promise<ApiRequest
     path: url.pathname.replace(/^\/api(\/v\d+)?/, ''),
     query: url.searchParams,
     authorization: incoming.headers.authorization ?? null,
+    locale: localeOf(incoming.headers),
     ...content,
   }
+}
+
+/** interactions/application-commands, Retrieving localized commands: the first of these two headers. */
+const localeOf = (headers: IncomingMessage['headers']): string | null => {
+  const wanted = headers['x-discord-locale'] ?? headers['accept-language']?.split(',')[0]
+  return LOCALES.find(locale => locale === wanted) ?? null
 }
 
 const parse = (text: string): unknown => {

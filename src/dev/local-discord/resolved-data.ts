@@ -18,7 +18,7 @@ export const resolveOptions = (
   return resolveIds(world, channel, permissions, named)
 }
 
-/** The same for ids of people, roles and channels of which it is known that they are such. */
+/** The same for ids of people, roles, channels and uploads that exist. */
 export const resolveIds = (
   world: World,
   channel: Channel,
@@ -33,10 +33,18 @@ export const resolveIds = (
   return { resolved }
 }
 
-const NAMING: ReadonlySet<number> = new Set([Type.Channel, Type.Role, Type.User, Type.Mentionable])
+const NAMING: ReadonlySet<number> = new Set([
+  Type.Channel,
+  Type.Role,
+  Type.User,
+  Type.Mentionable,
+  Type.Attachment,
+])
 
 const describe = (whose: Viewer, id: string): [block: string, id: string, json: Json][] => {
   const { world, guild } = whose
+  const upload = world.uploads.get(id)
+  if (upload) return [['attachments', id, upload]]
   const role = guild?.roles.get(id)
   if (role) return [['roles', id, roleJson(world, guild!, role)]]
   const channel = world.channels.get(id)

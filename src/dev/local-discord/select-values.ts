@@ -18,6 +18,7 @@ export const selectData = (
   requireChoices(setting, select!, values)
   return {
     component_type: select!.type,
+    id: select!.id,
     custom_id: select!.custom_id,
     values,
     ...resolveIds(setting.world, setting.channel, permissions, entityIds(select!, values)),
@@ -26,7 +27,7 @@ export const selectData = (
 
 type Range = { readonly min: number; readonly max: number }
 
-export const requireCount = ({ length }: readonly string[], { min, max }: Range): void =>
+export const requireCount = ({ length }: readonly unknown[], { min, max }: Range): void =>
   requireOffered(length >= min && length <= max, `it takes ${min} to ${max}, not ${length}`)
 
 /** Those of the values that name people, roles or channels. */
@@ -42,7 +43,7 @@ export const requireChoices = (setting: Setting, select: Json, values: readonly 
 
 type Fits = (setting: Setting, value: string, select: Json) => boolean
 
-const isPerson: Fits = ({ world, channel }, id) => {
+export const isPerson: Fits = ({ world, channel }, id) => {
   const guild = world.guilds.get(channel.guildId ?? '')
   if (!guild) return id === world.botId || channel.recipients.includes(id)
   return guild.members.has(id) || (guild.hasBot && id === world.botId)

@@ -1,6 +1,12 @@
 import { randomBytes } from 'node:crypto'
-import { ChannelType, InteractionResponseType, InteractionType } from 'discord-api-types/v10'
+import {
+  ApplicationCommandType,
+  ChannelType,
+  InteractionResponseType,
+  InteractionType,
+} from 'discord-api-types/v10'
 import { channelJson } from './channel-json.ts'
+import { MAX_UPLOAD_BYTES } from './file-upload.ts'
 import type { Gateway } from './gateway.ts'
 import { evictAnswered, storeInteraction } from './interaction-store.ts'
 import type { Json } from './json.ts'
@@ -24,8 +30,12 @@ export type Reply = {
   readonly message: MessageView | null
   readonly modal: Json | null
   readonly choices: readonly { name: string; value: string | number }[]
-  /** Where it was asked, and by which message: what a modal's submission goes back to. */
-  readonly origin: { readonly channelId: string; readonly source: MessageView | null }
+  /** The interaction that it answers: what a modal's submission refers to. */
+  readonly origin: {
+    readonly channelId: string
+    readonly source: MessageView | null
+    readonly metadata: Json
+  }
 }
 
 export const NO_RESPONSE = 'The application did not respond'
@@ -38,6 +48,8 @@ type InteractionInput = {
   readonly data: Json
   readonly source: StoredMessage | null
   readonly command?: string
+  /** For a modal: the metadata of the interaction whose answer opened it. */
+  readonly trigger?: Json
 }
 
 const TYPES = {
@@ -52,7 +64,7 @@ export const sendInteraction = (
   world: World,
   gateway: Gateway,
   withinMs: number,
-  act: InteractionInput,
+  input: InteractionInput,
 ): Promise<Reply> =>
   new Promise(resolve => {
     const timer = setTimeout(() => {
@@ -61,16 +73,20 @@ export const sendInteraction = (
       evictAnswered(world, interaction)
       resolve({ ...replyOf(interaction, null), failed: NO_RESPONSE, message: null })
     }, withinMs)
+    const { kind, command = null, user, channel, source, data } = input
+    const id = world.newId()
     const interaction: StoredInteraction = {
-      id: world.newId(),
+      id,
       token: randomBytes(96).toString('base64url'),
-      kind: act.kind,
-      command: act.command ?? null,
+      kind,
+      command,
+      metadata: metadataOf(world, id, input),
+      uploadIds: Object.keys((data.resolved as { attachments?: object } | undefined)?.attachments ?? {}),
       createdAt: world.now(),
-      user: act.user,
-      channel: act.channel,
-      source: act.source,
-      installedByUserOnly: isGuest(world, act.channel),
+      user,
+      channel,
+      source,
+      installedByUserOnly: isGuest(world, channel),
       acknowledged: null,
       original: null,
       followups: 0,
@@ -84,7 +100,7 @@ export const sendInteraction = (
       },
     }
     storeInteraction(world, interaction)
-    gateway.dispatch('INTERACTION_CREATE', payloadOf(world, interaction, act), act.channel.guildId)
+    gateway.dispatch('INTERACTION_CREATE', payloadOf(world, interaction, input), channel.guildId)
   })
 
 /** In a server without the bot, or a group, it acts for the user who installed it. */
@@ -122,13 +138,37 @@ const payloadOf = (
     ),
     locale: user.locale,
     entitlements: [],
-    authorizing_integration_owners: interaction.installedByUserOnly
-      ? { '1': user.id }
-      : { '0': guild?.id ?? '0' },
+    authorizing_integration_owners: integrationOwners(world, channel, user),
     context: contextOf(channel),
-    attachment_size_limit: 10 * 1024 * 1024,
+    attachment_size_limit: MAX_UPLOAD_BYTES,
     ...(source && { message: source.json }),
   }
+}
+
+/** By whom the application is installed: 0 is a server, "0" in direct messages, and 1 a user. */
+const integrationOwners = (world: World, channel: Channel, user: User): Json =>
+  isGuest(world, channel) ? { '1': user.id } : { '0': channel.guildId ?? '0' }
+
+/** Says at a message what it answers (resources/message, Message Interaction Metadata). */
+const metadataOf = (
+  world: World,
+  id: string,
+  { kind, user, channel, source, data, trigger }: InteractionInput,
+): Json => ({
+  id,
+  type: TYPES[kind],
+  user: userJson(user),
+  authorizing_integration_owners: integrationOwners(world, channel, user),
+  ...(kind === 'component' && { interacted_message_id: source?.id }),
+  ...(kind === 'command' && targetOf(data)),
+  ...(trigger && { triggering_interaction_metadata: trigger }),
+})
+
+/** The user or message whose context menu was used. */
+const targetOf = ({ type, target_id, resolved }: Json): Json => {
+  if (type === ApplicationCommandType.Message) return { target_message_id: target_id }
+  if (type !== ApplicationCommandType.User) return {}
+  return { target_user: (resolved as { users: Json }).users[String(target_id)] }
 }
 
 /** Embed links and attach files: what a user-installed app has where it is no member. */
@@ -149,6 +189,7 @@ const replyOf = (interaction: StoredInteraction, response: Json | null): Reply =
     origin: {
       channelId: interaction.channel.id,
       source: interaction.source && new MessageView(interaction.source),
+      metadata: interaction.metadata,
     },
   }
 }

@@ -13,6 +13,8 @@ export type World = {
   readonly applicationId: string
   readonly botId: string
   readonly token: string
+  /** Base of the addresses of uploads, known once the server listens. */
+  cdnUrl: string
   readonly guilds: Map<string, Guild>
   /** In ascending order, so that a page of them costs a page. */
   readonly guildIds: string[]
@@ -26,6 +28,8 @@ export type World = {
   /** The last messages with a nonce, oldest first, by channel and nonce. */
   readonly nonces: Map<string, StoredMessage>
   readonly files: Map<string, { name: string; data: Buffer }>
+  /** Attachments that people uploaded with forms and options, by id, as interactions carry them. */
+  readonly uploads: Map<string, Json>
   /** By `user/hash`. */
   readonly avatars: Map<string, Buffer>
   /** Emits `change` after anything that a client could see. */
@@ -35,7 +39,8 @@ export type World = {
 export type User = {
   readonly id: string
   readonly name: string
-  readonly locale: string
+  /** Of their client; it comes with every interaction. */
+  locale: string
   readonly bot: boolean
   /** The hash in the address of the picture. */
   readonly avatar: string | null
@@ -53,7 +58,8 @@ export type Role = {
 export type Guild = {
   readonly id: string
   readonly name: string
-  readonly locale: string
+  /** Its preferred language, which comes with every interaction in it. */
+  locale: string
   /** What the bot's own role gives it. */
   readonly botPermissions: bigint
   hasBot: boolean
@@ -106,6 +112,10 @@ export type StoredInteraction = {
   readonly kind: 'command' | 'component' | 'autocomplete' | 'modal'
   /** The command with its subcommands, as one types it; null for all else. */
   readonly command: string | null
+  /** What Discord says at the messages that answer it. */
+  readonly metadata: Json
+  /** Ids of the files that came with it. */
+  readonly uploadIds: readonly string[]
   readonly createdAt: number
   readonly user: User
   readonly channel: Channel
@@ -134,6 +144,7 @@ export const createWorld = (now: () => number, keep = Number.POSITIVE_INFINITY):
     applicationId,
     botId,
     token: `${part(botId)}.${part(applicationId).slice(0, 6)}.${part(`secret of ${applicationId}`)}`,
+    cdnUrl: '',
     guilds: new Map(),
     guildIds: [],
     channels: new Map(),
@@ -144,6 +155,7 @@ export const createWorld = (now: () => number, keep = Number.POSITIVE_INFINITY):
     answered: { privately: new Set(), publicly: new Set() },
     nonces: new Map(),
     files: new Map(),
+    uploads: new Map(),
     avatars: new Map(),
     events: new EventEmitter().setMaxListeners(0),
   }

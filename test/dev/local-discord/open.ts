@@ -13,7 +13,14 @@ export const open = async (options: LocalDiscordOptions = {}, server: GuildOptio
   onTestFinished(() => discord.stop())
   const rest = clientOf(discord)
   const place = discord.guild('Server', server)
-  return { discord, rest, server: place, channel: place.channel('general'), ana: place.member('Ana') }
+  return {
+    discord,
+    rest,
+    guild: place,
+    server: place,
+    channel: place.channel('general'),
+    ana: place.member('Ana'),
+  }
 }
 
 export const clientOf = (discord: LocalDiscord): REST =>

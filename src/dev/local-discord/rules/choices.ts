@@ -1,9 +1,7 @@
-import { Locale } from 'discord-api-types/v10'
 import { isJson } from '../json.ts'
+import { LOCALES } from '../locales.ts'
 import { mistakes } from './form-errors.ts'
 import { any, type ObjectShape, object, optional, type Rule, required, string } from './schema.ts'
-
-const LOCALES: readonly string[] = Object.values(Locale)
 
 /** A text in several languages; null takes a language back. */
 export const localized = (rule: Rule): Rule =>

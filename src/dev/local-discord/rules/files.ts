@@ -13,6 +13,8 @@ import {
   number,
   type ObjectShape,
   object,
+  optional,
+  type Rule,
   required,
   snowflake,
   string,
@@ -70,6 +72,15 @@ const ATTACHMENT: ObjectShape = {
 }
 
 export const attachments = array(object(ATTACHMENT), { max: MAX_FILES })
+
+/** reference, File Type Filtering: three kinds, or endings with their dot. */
+const fileType: Rule = optional((value, form) => {
+  if (typeof value !== 'string' || !/^(?:audio|image|video|\.[\w.+-]+)$/.test(value))
+    form.add(mistakes.choices(['audio', 'image', 'video', '.<extension>']))
+})
+
+/** What a file upload or an attachment option takes. */
+export const fileTypes = array(fileType, { max: 10 })
 
 const FIELD = /^files\[(\d+)\]$/
 

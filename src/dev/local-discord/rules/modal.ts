@@ -3,9 +3,9 @@ import type { Json } from '../json.ts'
 import { componentsIn, noteDuplicateIds, noteTooLarge } from './all-components.ts'
 import { COMPONENT, customId } from './buttons.ts'
 import { textDisplay } from './components.ts'
+import { fileTypes } from './files.ts'
 import { type ErrorBody, type Form, validate } from './form-errors.ts'
 import {
-  any,
   array,
   boolean,
   integer,
@@ -110,7 +110,7 @@ const checkboxGroup = object(
   },
 )
 
-const fileUpload = object({ ...group, ...counts, file_types: any }, minWithinMax, requiredMeansSome)
+const fileUpload = object({ ...group, ...counts, file_types: fileTypes }, minWithinMax, requiredMeansSome)
 
 const checkbox = object({ ...COMPONENT, custom_id: required(customId), default: boolean })
 

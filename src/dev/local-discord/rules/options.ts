@@ -1,6 +1,7 @@
 import { ApplicationCommandOptionType as Type } from 'discord-api-types/v10'
 import { isJson, type Json } from '../json.ts'
 import { choiceOf, MAX_OPTION_CHOICES, textValue, translatable } from './choices.ts'
+import { fileTypes } from './files.ts'
 import type { Form } from './form-errors.ts'
 import {
   any,
@@ -92,7 +93,7 @@ const BASIC: { readonly [type: number]: Rule } = {
   [Type.Integer]: typed(int53, { min_value: int53, max_value: int53 }, 'value'),
   [Type.Number]: typed(number, { min_value: number, max_value: number }, 'value'),
   [Type.Channel]: object({ ...OPTION, channel_types: array(integer({ min: 0, max: 16 }), { max: 16 }) }),
-  [Type.Attachment]: object({ ...OPTION, file_types: any }),
+  [Type.Attachment]: object({ ...OPTION, file_types: fileTypes }),
   [Type.Boolean]: object(OPTION),
   [Type.User]: object(OPTION),
   [Type.Role]: object(OPTION),
