@@ -45,6 +45,7 @@ export const startPlayground = async (options: PlaygroundOptions): Promise<Playg
     {
       follow: { '/api/chat': chat.follow, '/api/bank': bank.follow },
       act: { '/api/act': chat.act, '/api/time': time },
+      upload: { '/api/upload': chat.upload },
       file: path => bank.file(path) ?? chat.file(path),
     },
     options.port,

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { assetAt, contentPolicy } from './assets.ts'
 import { isForeign } from './guard.ts'
-import { readJson } from './read-json.ts'
+import { readBytes, readJson } from './read-body.ts'
 
 /** What a path answers; the first whose pattern is the path's beginning answers it. */
 export type PageRoutes = {
@@ -10,6 +10,10 @@ export type PageRoutes = {
   readonly follow: Readonly<Record<string, (query: URLSearchParams) => Feed>>
   /** Takes JSON, gives status and JSON. */
   readonly act: Readonly<Record<string, (body: unknown) => Promise<{ status: number; body: unknown }>>>
+  /** Takes a file's bytes, gives status and JSON. */
+  readonly upload?: Readonly<
+    Record<string, (query: URLSearchParams, data: Buffer) => { status: number; body: unknown }>
+  >
   /** Attachments and avatars, by the path after `/files/`. */
   readonly file: (path: string) => { readonly data: Buffer; readonly type: string } | null
 }
@@ -56,6 +60,9 @@ const answer = async (answers: PageRoutes, request: IncomingMessage, response: S
   const { pathname, searchParams } = new URL(address, 'http://127.0.0.1')
   const act = answers.act[pathname]
   if (act && request.method === 'POST') return sendJson(response, await actOn(act, request))
+  const upload = answers.upload?.[pathname]
+  if (upload && request.method === 'POST')
+    return sendJson(response, await takeUpload(upload, searchParams, request))
   if (request.method !== 'GET') return send(response, 405, 'text/plain', 'This takes no such request.')
   const followed = answers.follow[pathname]
   if (followed) return follow(followed(searchParams), response)
@@ -81,6 +88,17 @@ const decoded = (path: string): string | null => {
 const actOn = async (act: PageRoutes['act'][string], request: IncomingMessage) => {
   const body = await readJson(request)
   return body === undefined ? { status: 400, body: { failed: 'That is not JSON.' } } : act(body)
+}
+
+const takeUpload = async (
+  upload: NonNullable<PageRoutes['upload']>[string],
+  query: URLSearchParams,
+  request: IncomingMessage,
+) => {
+  const data = await readBytes(request)
+  return data
+    ? upload(query, data)
+    : { status: 400, body: { failed: 'Files of up to 10 MiB can be uploaded.' } }
 }
 
 const sendJson = (response: ServerResponse, { status, body }: { status: number; body: unknown }) =>

@@ -1,4 +1,4 @@
-import type { CommandInfo } from '../contract/command.ts'
+import type { CommandInfo, MenuCommands } from '../contract/command.ts'
 import type { Message } from '../contract/message.ts'
 import type { CommandForm, Composer } from './state.ts'
 
@@ -8,6 +8,7 @@ export type Actions = {
   readonly composer: ComposerActions
   readonly form: FormActions
   readonly become: (personId: string) => void
+  readonly locale: (kind: 'locale' | 'server-locale', locale: string) => void
   readonly time: (kind: 'day' | 'daily') => void
   readonly drawer: (open: boolean) => void
   readonly theme: () => void
@@ -21,6 +22,10 @@ export type MessageActions = {
   readonly dismiss: (message: Message) => void
   readonly remove: (message: Message) => void
   readonly close: (message: Message) => void
+  /** What the bot adds to the context menus of messages and people. */
+  readonly menus: () => MenuCommands
+  readonly messageCommand: (message: Message, name: string) => void
+  readonly userCommand: (message: Message, name: string) => void
   /** Whether the answer to a press is awaited. */
   readonly isWaiting: (message: Message, customId: string) => boolean
 }
@@ -32,12 +37,16 @@ export type ComposerActions = {
   readonly say: (text: string) => void
   readonly send: (form: CommandForm) => void
   readonly suggest: (form: CommandForm, option: string) => void
+  readonly attach: (form: CommandForm, option: string, file: File) => void
   /** A field that is left, be it because the form is gone, suggests nothing more. */
   readonly unsuggest: () => void
 }
 
+/** What is filled in, by the custom id of each field; files are uploaded before it is sent. */
+export type FormValues = Readonly<Record<string, string | readonly string[] | readonly File[]>>
+
 export type FormActions = {
-  readonly submit: (fields: Readonly<Record<string, string | readonly string[]>>) => void
+  readonly submit: (fields: FormValues) => void
   readonly cancel: () => void
 }
 

@@ -1,4 +1,4 @@
-import type { Action, ActionResult } from '../contract/action.ts'
+import type { Action, ActionResult, UploadResult } from '../contract/action.ts'
 import type { Chat } from '../contract/chat.ts'
 import type { TimeAction } from '../contract/time.ts'
 
@@ -22,6 +22,18 @@ const GONE = 'The playground does not answer. Is it still running?'
 export const postAction = async (body: Action): Promise<ActionResult> => {
   const answer = await post('/api/act', body)
   return (answer as ActionResult | null) ?? { failed: GONE, modal: null, suggestions: [] }
+}
+
+/** Uploads a file, to be sent with a form or command by the id that comes back. */
+export const uploadFile = async (as: string, file: File): Promise<UploadResult> => {
+  try {
+    const headers = { 'content-type': 'application/octet-stream' }
+    const path = `/api/upload?${new URLSearchParams({ as, name: file.name })}`
+    const response = await fetch(path, { method: 'POST', headers, body: file })
+    return (await response.json()) as UploadResult
+  } catch {
+    return { id: null, failed: GONE }
+  }
 }
 
 /** What came of it, in a sentence. */

@@ -1,8 +1,8 @@
-import type { Action, ActionResult } from '../contract/action.ts'
+import type { Action, ActionResult, UploadResult } from '../contract/action.ts'
 import type { Chat } from '../contract/chat.ts'
-import type { Actions, MessageActions } from './actions.ts'
+import type { Actions, FormValues, MessageActions } from './actions.ts'
 import { chatHash } from './address.ts'
-import { passTime, postAction } from './api.ts'
+import { passTime, postAction, uploadFile } from './api.ts'
 import { composerActions } from './composer-actions.ts'
 import { EMPTY_COMPOSER, type State } from './state.ts'
 import type { ActionInput, PageStore, PerformAction } from './store.ts'
@@ -32,11 +32,12 @@ export const createActions = (holder: PageStore): Actions => {
     if (acted.failed !== null) showToast(acted.failed)
     return acted
   }
-  const composer = composerActions(holder, perform, attempt)
+  const upload = (file: File) => uploadFile(currentLocation(state()).as, file)
+  const composer = composerActions(holder, perform, attempt, upload)
   return {
     message: messageActions(holder, attempt, showToast),
     composer,
-    form: formActions(holder, perform),
+    form: formActions(holder, perform, upload),
     become(personId) {
       const { address, chat } = state()
       const place = chat?.here.kind === 'dm' ? null : (chat?.here.id ?? null)
@@ -44,6 +45,7 @@ export const createActions = (holder: PageStore): Actions => {
       change({ address: { ...address, as: personId, in: place }, composer: EMPTY_COMPOSER })
       location.hash = chatHash(personId, place)
     },
+    locale: (kind, locale) => void attempt({ kind, locale }),
     async time(kind) {
       showToast('Putting the clock forward…')
       showToast(await passTime({ kind }))
@@ -87,20 +89,51 @@ const messageActions = (
       document.getElementById('write')?.focus()
       void attempt({ kind: 'dismiss', messageId })
     },
+    menus: () => state().chat?.menus ?? { message: [], user: [] },
+    messageCommand: ({ id: messageId }, name) => void attempt({ kind: 'message-command', messageId, name }),
+    userCommand: ({ author }, name) => void attempt({ kind: 'user-command', userId: author.id, name }),
     remove: ({ id: messageId }) => void attempt({ kind: 'delete', messageId }),
     close: ({ id: messageId }) => void passTime({ kind: 'close', messageId }).then(showToast),
     isWaiting: ({ id }, customId) => state().waiting.has(`${id}/${customId}`),
   }
 }
 
-const formActions = ({ state, change }: PageStore, perform: PerformAction): Actions['form'] => ({
-  async submit(fields) {
+const formActions = (
+  { state, change }: PageStore,
+  perform: PerformAction,
+  upload: (file: File) => Promise<UploadResult>,
+): Actions['form'] => ({
+  async submit(values) {
     const { form } = state()
     if (!form) return
     change({ form: { ...form, sending: true } })
-    const { failed } = await perform({ kind: 'submit', modalId: form.modal.id, fields })
+    const uploaded = await withUploads(values, upload)
+    const { failed } =
+      'failed' in uploaded
+        ? uploaded
+        : await perform({ kind: 'submit', modalId: form.modal.id, fields: uploaded.fields })
     if (failed !== null) change({ form: { ...form, failed, sending: false } })
     else if (state().form?.modal === form.modal) change({ form: null })
   },
   cancel: () => change({ form: null }),
 })
+
+type SubmittedFields = Readonly<Record<string, string | readonly string[]>>
+
+/** The ids of uploads in place of files, or why one of them could not be uploaded. */
+const withUploads = async (
+  values: FormValues,
+  upload: (file: File) => Promise<UploadResult>,
+): Promise<{ readonly fields: SubmittedFields } | { readonly failed: string }> => {
+  const fields: Record<string, string | readonly string[]> = {}
+  for (const [customId, value] of Object.entries(values)) {
+    const items: string[] = []
+    for (const item of typeof value === 'string' ? [] : value) {
+      const { id, failed } = typeof item === 'string' ? { id: item, failed: null } : await upload(item)
+      if (id === null) return { failed: failed ?? 'The file could not be uploaded.' }
+      items.push(id)
+    }
+    fields[customId] = typeof value === 'string' ? value : items
+  }
+  return { fields }
+}

@@ -5,6 +5,7 @@ import type { Chat } from '../contract/chat.ts'
 import type { CommandOption } from '../contract/command.ts'
 import type { ComposerActions } from './actions.ts'
 import { autocompleteView } from './autocomplete.ts'
+import { acceptOf } from './file-types.ts'
 import { type OptionField, setOptionValue, setTypedValue } from './option-field.ts'
 import { type CommandForm, EMPTY_COMPOSER } from './state.ts'
 
@@ -13,13 +14,13 @@ export const commandFormView = (chat: Chat, form: CommandForm, actions: Composer
   const { command, fields, wrong, sending } = form
   const visible = fields.map(name => command.options.find(one => one.name === name)!)
   const others = command.options.filter(({ name }) => !fields.includes(name))
-  return html`<form class="composer filling" aria-label=${`Command /${command.title}`} novalidate
+  return html`<form class="composer filling" aria-label=${`Command /${command.label}`} novalidate
     @submit=${(event: SubmitEvent) => {
       event.preventDefault()
       if (!sending) actions.send(form)
     }}
     @keydown=${(event: KeyboardEvent) => event.key === 'Escape' && actions.become(EMPTY_COMPOSER)}>
-    <p class="what"><b>/${command.title}</b> <span>${command.description}</span></p>
+    <p class="what"><b>/${command.label}</b> <span>${command.description}</span></p>
     ${wrong?.option === null ? html`<p class="wrong" role="alert">${wrong.why}</p>` : nothing}
     ${repeat(
       visible,
@@ -30,9 +31,9 @@ export const commandFormView = (chat: Chat, form: CommandForm, actions: Composer
       <button class="button primary" id="send" aria-busy=${sending ? 'true' : nothing}>Send</button>
       <button type="button" class="button secondary" @click=${() => actions.become(EMPTY_COMPOSER)}>Cancel</button>
       ${others.map(
-        ({ name, description }) => html`<button type="button" class="chip" title=${description}
+        ({ name, label, description }) => html`<button type="button" class="chip" title=${description}
           @click=${() => actions.become({ ...form, fields: [...fields, name] })}>
-          <span aria-hidden="true">+ </span>${name}
+          <span aria-hidden="true">+ </span>${label}
         </button>`,
       )}
     </div>
@@ -43,13 +44,14 @@ const fieldView = (chat: Chat, form: CommandForm, option: CommandOption, actions
   const id = `option-${option.name}`
   const wrong = form.wrong?.option === option.name ? form.wrong.why : null
   return html`<div class="option">
-    <label for=${id}>${option.name}${option.required ? html` <span class="quiet">required</span>` : nothing}</label>
+    <label for=${id}>${option.label}${option.required ? html` <span class="quiet">required</span>` : nothing}</label>
     ${inputView({ chat, form, option, actions, id, wrong: wrong !== null })}
     <small id=${`${id}-hint`} class=${wrong === null ? 'quiet' : 'wrong'}>${wrong ?? option.description}</small>
   </div>`
 }
 
 const inputView = (field: OptionField) => {
+  if (field.option.kind === 'attachment') return fileView(field)
   const list = choicesOf(field.chat, field.option)
   if (list) return pickView(field, list)
   return field.option.autocomplete ? autocompleteView(field) : plainView(field)
@@ -87,6 +89,15 @@ const pickView = (field: OptionField, list: readonly Pick[]) => {
     )}
   </select>`
 }
+
+/** A file is uploaded as soon as it is picked, and sent by its id. */
+const fileView = (field: OptionField) => html`<input type="file" id=${field.id}
+  accept=${acceptOf(field.option.fileTypes)}
+  aria-describedby=${`${field.id}-hint`} aria-invalid=${field.wrong ? 'true' : nothing}
+  @change=${({ target }: Event) => {
+    const [file] = (target as HTMLInputElement).files ?? []
+    if (file) field.actions.attach(field.form, field.option.name, file)
+  }} />`
 
 const plainView = (field: OptionField) => {
   const isNumber = ['integer', 'number'].includes(field.option.kind)

@@ -1,3 +1,4 @@
+import type { UploadResult } from '../contract/action.ts'
 import type { CommandInfo } from '../contract/command.ts'
 import type { ComposerActions } from './actions.ts'
 import { type CommandForm, commandForm, EMPTY_COMPOSER, optionValue, validateOption } from './state.ts'
@@ -10,6 +11,7 @@ export const composerActions = (
   { state, change }: PageStore,
   perform: PerformAction,
   attempt: PerformAction,
+  upload: (file: File) => Promise<UploadResult>,
 ): ComposerActions => {
   let timer: ReturnType<typeof setTimeout> | undefined
   // At once, since a fast typist goes on typing.
@@ -59,6 +61,13 @@ export const composerActions = (
       })
       if (failed === null) done()
       else change({ composer: { ...form, sending: false, wrong: { option: null, why: failed } } })
+    },
+    async attach(form, option, file) {
+      const { id, failed } = await upload(file)
+      const now = current()
+      if (now?.command !== form.command) return
+      const values = { ...now.values, [option]: { text: id === null ? '' : file.name, value: id ?? '' } }
+      change({ composer: { ...now, values, wrong: failed === null ? null : { option, why: failed } } })
     },
     unsuggest() {
       const form = current()

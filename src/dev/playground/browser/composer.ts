@@ -30,7 +30,7 @@ const textView = (chat: Chat, composer: Text, actions: ComposerActions) => {
 
 /** A command's name with a space after it is taken at once, as in Discord. */
 const typed = ({ commands }: Chat, text: string, { become, take }: ComposerActions): void => {
-  const whole = commands.find(({ title }) => text.toLowerCase() === `/${title} `)
+  const whole = commands.find(({ label, title }) => [`/${label} `, `/${title} `].includes(text.toLowerCase()))
   if (whole) take(whole)
   else become({ kind: 'text', text, index: 0, shut: false })
 }
@@ -66,7 +66,11 @@ const onListKey = (
   else if (key === 'Escape') become({ ...composer, shut: true })
   else if (key === 'Tab' && !shiftKey) take(at)
   else if (key !== 'Enter' || shiftKey) return false
-  else if (composer.text.trim() === `/${at.title}` && at.options.every(one => !one.required)) run(at)
+  else if (
+    [`/${at.label}`, `/${at.title}`].includes(composer.text.trim()) &&
+    at.options.every(one => !one.required)
+  )
+    run(at)
   else take(at)
   return true
 }
@@ -76,7 +80,7 @@ const listView = (list: readonly CommandInfo[], index: number, { take }: Compose
     ${list.map(
       (command, at) => html`<li id="command-${at}" role="option" aria-selected=${at === index}
         @click=${() => take(command)}>
-        <b>/${command.title}</b> <span>${command.description}</span>
+        <b>/${command.label}</b> <span>${command.description}</span>
       </li>`,
     )}
   </ul>`

@@ -2,7 +2,8 @@ import { html, nothing } from 'lit-html'
 import { ref } from 'lit-html/directives/ref.js'
 import type { SelectChoice } from '../contract/component.ts'
 import type { FormField } from '../contract/modal.ts'
-import type { FormActions } from './actions.ts'
+import type { FormActions, FormValues } from './actions.ts'
+import { acceptOf } from './file-types.ts'
 import { markdownView } from './markdown.ts'
 import type { OpenForm } from './state.ts'
 
@@ -29,17 +30,19 @@ const open = (element?: Element): void => {
   queueMicrotask(() => dialog?.isConnected && !dialog.open && dialog.showModal())
 }
 
-const filledIn = (form: HTMLFormElement, fields: readonly FormField[]) => {
+const filledIn = (form: HTMLFormElement, fields: readonly FormField[]): FormValues => {
   const data = new FormData(form)
   return Object.fromEntries(
-    fields.flatMap(field => {
-      if (field.type === 'text') return []
-      const { customId, type } = field
-      return [
-        [customId, type === 'input' ? String(data.get(customId) ?? '') : data.getAll(customId).map(String)],
-      ]
-    }),
+    fields.flatMap(field => (field.type === 'text' ? [] : [[field.customId, valueIn(data, field)] as const])),
   )
+}
+
+const valueIn = (data: FormData, { type, customId }: FormField & { customId: string }) => {
+  if (type === 'input') return String(data.get(customId) ?? '')
+  // A file input without a file has an empty one.
+  if (type === 'files')
+    return data.getAll(customId).filter(one => one instanceof File && one.name !== '') as File[]
+  return data.getAll(customId).map(String)
 }
 
 const fieldView = (field: FormField) => {
@@ -49,6 +52,10 @@ const fieldView = (field: FormField) => {
   const hint = description === null ? nothing : html`<small class="quiet">${description}</small>`
   if (field.type === 'input')
     return html`<div class="option"><label for=${`field-${customId}`}>${title}</label>${hint}${inputView(field)}</div>`
+  if (field.type === 'files')
+    return html`<div class="option"><label for=${`field-${customId}`}>${title}</label>${hint}${filesView(field)}</div>`
+  if (field.type === 'checkbox')
+    return html`<div class="option">${field.choices.map(choice => choiceView(choice, customId, 'checkbox', false))}${hint}</div>`
   return html`<fieldset class="option"><legend>${title}</legend>${hint}
     ${field.choices.map(choice => choiceView(choice, customId, kindOf(field), required))}
   </fieldset>`
@@ -68,6 +75,10 @@ const inputView = ({
         minlength=${min} maxlength=${max} ?required=${required}>${value}</textarea>`
     : html`<input id=${`field-${customId}`} name=${customId} placeholder=${placeholder} value=${value}
         minlength=${min} maxlength=${max} ?required=${required} />`
+
+const filesView = ({ customId, max, required, fileTypes }: FormField & { type: 'files' }) => html`
+  <input type="file" id=${`field-${customId}`} name=${customId} accept=${acceptOf(fileTypes)}
+    ?multiple=${max > 1} ?required=${required} />`
 
 const kindOf = ({ type, max }: FormField & { readonly max: number }) =>
   max > 1 || type.startsWith('checkbox') ? 'checkbox' : 'radio'

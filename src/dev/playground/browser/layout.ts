@@ -48,7 +48,7 @@ const barView = ({ address: { view }, drawer }: State, actions: Actions) => html
   </header>`
 
 const chatView = (state: State, chat: Chat, actions: Actions) => html`
-  ${placesView(chat, actions.become)}
+  ${placesView(chat, actions)}
   <main class="here">
     <h1>${chat.here.kind === 'dm' ? '@' : '#'}${chat.here.name}</h1>
     <div class="log" role="log" aria-label=${`Messages in ${chat.here.name}`} tabindex="0">

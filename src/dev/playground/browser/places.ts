@@ -1,9 +1,10 @@
 import { html, nothing } from 'lit-html'
 import type { Chat, PlaceItem } from '../contract/chat.ts'
+import type { Actions } from './actions.ts'
 import { chatHash } from './address.ts'
 
 /** The channels with their threads, direct messages, and whom one acts as. */
-export const placesView = (chat: Chat, become: (personId: string) => void) => html`
+export const placesView = (chat: Chat, { become, locale }: Pick<Actions, 'become' | 'locale'>) => html`
   <nav class="places" aria-label="Channels" id="places">
     <h2>${chat.serverName}</h2>
     <ul>${chat.places.filter(({ kind }) => kind !== 'dm').map(place => placeView(chat, place))}</ul>
@@ -18,7 +19,30 @@ export const placesView = (chat: Chat, become: (personId: string) => void) => ht
         </label>`,
       )}
     </fieldset>
+    ${localeView(chat, `${chat.me.name}’s language`, chat.me.locale, to => locale('locale', to))}
+    ${
+      chat.me.manages
+        ? localeView(chat, 'The server’s language', chat.serverLocale, to => locale('server-locale', to))
+        : nothing
+    }
   </nav>`
+
+const LANGUAGES = new Intl.DisplayNames(undefined, { type: 'language' })
+
+const localeView = (
+  { locales }: Chat,
+  title: string,
+  current: string,
+  choose: (locale: string) => void,
+) => html`
+  <label class="locale">
+    <span>${title}</span>
+    <select @change=${({ target }: Event) => choose((target as HTMLSelectElement).value)}>
+      ${locales.map(
+        one => html`<option value=${one} .selected=${one === current}>${LANGUAGES.of(one)}</option>`,
+      )}
+    </select>
+  </label>`
 
 const placeView = ({ me, here }: Chat, place: PlaceItem) => html`
   <li class=${`place-${place.kind}`}>

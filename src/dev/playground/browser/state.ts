@@ -73,8 +73,8 @@ export const commandForm = (command: CommandInfo): CommandForm => ({
 export const matchingCommands = (commands: readonly CommandInfo[], text: string): CommandInfo[] => {
   if (!/^\/[^\n]*$/.test(text)) return []
   const typed = text.slice(1).trimEnd().toLowerCase()
-  const begins = commands.filter(({ title }) => title.startsWith(typed))
-  const holds = commands.filter(one => !begins.includes(one) && one.title.includes(typed))
+  const begins = commands.filter(({ label, title }) => label.startsWith(typed) || title.startsWith(typed))
+  const holds = commands.filter(one => !begins.includes(one) && `${one.label}\n${one.title}`.includes(typed))
   return [...begins, ...holds]
 }
 

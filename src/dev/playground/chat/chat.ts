@@ -1,9 +1,10 @@
+import { LOCALES } from '../../local-discord/locales.ts'
 import type { Member } from '../../local-discord/member.ts'
 import type { Channel } from '../../local-discord/world.ts'
 import type { Chat, Person } from '../contract/chat.ts'
 import type { Message } from '../contract/message.ts'
 import { type Failure, failuresIn, isNewer, markRead } from './client-state.ts'
-import { commandsFor } from './commands.ts'
+import { commandsFor, menusFor } from './commands.ts'
 import { pageUrl } from './files.ts'
 import { namesIn } from './known.ts'
 import { toMessage } from './message.ts'
@@ -22,12 +23,15 @@ export const chatOf = (scene: Scene, personId: string | null, placeId: string | 
   return {
     now: discord.world.now(),
     serverName: scene.guildName,
+    serverLocale: discord.world.guilds.get(scene.guildId)!.locale,
+    locales: LOCALES,
     me: personOf(me),
     people: people.map(personOf),
     places,
     here: places.find(({ id }) => id === here.id)!,
     messages: messagesIn(scene, me, here, names),
     commands: commandsFor(discord.world, me, here),
+    menus: menusFor(discord.world, me, here),
     roles: [...names.roles].map(([id, { name }]) => ({ id, name })),
   }
 }
@@ -49,6 +53,7 @@ const personOf = (member: Member): Person => ({
   id: member.id,
   name: member.user.name,
   manages: manages(member),
+  locale: member.user.locale,
 })
 
 const messagesIn = (scene: Scene, me: Member, here: Channel, names: Names): Message[] => {

@@ -1,15 +1,16 @@
 import type { LocalDiscord } from '../../local-discord/discord.ts'
-import type { ActionResult } from '../contract/action.ts'
+import type { ActionResult, UploadResult } from '../contract/action.ts'
 import type { Feed } from '../server.ts'
 import { chatOf, openPlace } from './chat.ts'
 import { storedFile } from './files.ts'
-import { performAction } from './perform-action.ts'
+import { keepUpload, performAction } from './perform-action.ts'
 import { type Scene, seedServer } from './scene.ts'
 
 export type ChatSide = {
   /** `as` and `in` name who looks, and where. */
   readonly follow: (query: URLSearchParams) => Feed
   readonly act: (body: unknown) => Promise<{ status: number; body: ActionResult }>
+  readonly upload: (query: URLSearchParams, data: Buffer) => { status: number; body: UploadResult }
   readonly file: (path: string) => { readonly data: Buffer; readonly type: string } | null
 }
 
@@ -19,6 +20,7 @@ export const createChat = (discord: LocalDiscord): ChatSide => {
   return {
     follow: query => followPlace(scene, query.get('as'), query.get('in')),
     act: body => performAction(scene, body),
+    upload: (query, data) => keepUpload(scene, query.get('as'), { name: query.get('name') ?? '', data }),
     file: path => storedFile(discord.world, path),
   }
 }

@@ -1,4 +1,4 @@
-import { MessageFlags } from 'discord-api-types/v10'
+import { MessageFlags, MessageType } from 'discord-api-types/v10'
 import type { Json } from '../../local-discord/json.ts'
 import type { Attachment, Message } from '../contract/message.ts'
 import { toEmbed } from './embeds.ts'
@@ -24,7 +24,7 @@ export const toMessage = (json: Json, showing: RenderContext): Message => {
     ephemeral: (flags & MessageFlags.Ephemeral) !== 0,
     thinking: (flags & MessageFlags.Loading) !== 0,
     mentionsMe: mentionsMe(json, showing),
-    used: usedOf(json.interaction, showing),
+    used: usedOf(json, showing),
     content: parseMarkdown(textOr(json.content, ''), showing),
     embeds: jsonList(json.embeds).map(embed => toEmbed(embed, showing)),
     components: jsonList(json.components).flatMap(part => toPart(part, shown)),
@@ -50,11 +50,12 @@ export const mentionsMe = (json: Json, { names, me }: Pick<RenderContext, 'names
     (Array.isArray(json.mention_roles) &&
       json.mention_roles.some(id => names.roles.get(id)?.people.includes(me))))
 
-const usedOf = (interaction: unknown, { names }: RenderContext): Message['used'] => {
+const usedOf = ({ interaction, type }: Json, { names }: RenderContext): Message['used'] => {
   if (typeof interaction !== 'object' || interaction === null) return null
   const { name, user = {} } = interaction as { name?: unknown; user?: Json }
   const by = names.people.get(textOr(user.id, '')) ?? textOr(user.username, '')
-  return typeof name === 'string' ? { by, command: `/${name}` } : null
+  if (typeof name !== 'string') return null
+  return { by, command: type === MessageType.ContextMenuCommand ? name : `/${name}` }
 }
 
 /** With Components V2 only components show files (components/reference). */

@@ -1,4 +1,5 @@
 import { ComponentType as Type } from 'discord-api-types/v10'
+import type { FileUpload } from '../../local-discord/file-upload.ts'
 import type { Json } from '../../local-discord/json.ts'
 import type { ModalValues } from '../../local-discord/member.ts'
 import { isSelect } from '../../local-discord/select-values.ts'
@@ -21,11 +22,12 @@ const CHECKED = 'true'
 export const modalValues = (
   { fields }: Modal,
   given: Readonly<Record<string, string | readonly string[]>>,
+  fileAt: (id: string) => FileUpload,
 ): ModalValues =>
   Object.fromEntries(
     Object.entries(given).flatMap(([customId, value]) => {
       const field = fields.find(one => one.type !== 'text' && one.customId === customId)
-      const filled = modalValue(field?.type ?? 'input', value)
+      const filled = modalValue(field?.type ?? 'input', value, fileAt)
       return filled === undefined ? [] : [[customId, filled] as const]
     }),
   )
@@ -34,6 +36,7 @@ export const modalValues = (
 const modalValue = (
   type: FormField['type'],
   value: string | readonly string[],
+  fileAt: (id: string) => FileUpload,
 ): ModalValues[string] | undefined => {
   const list = typeof value === 'string' ? [value].filter(one => one !== '') : value
   switch (type) {
@@ -44,6 +47,8 @@ const modalValue = (
     case 'select':
     case 'checkboxes':
       return list
+    case 'files':
+      return list.map(fileAt)
     default:
       return value
   }
@@ -82,8 +87,12 @@ const fieldOf = (input: Json, { label, description }: Json, reader: Reader): For
         max: 1,
         choices: [box(input, labelled)],
       }
+    case Type.FileUpload: {
+      const fileTypes = Array.isArray(input.file_types) ? input.file_types.map(String) : []
+      return { type: 'files', ...labelled, ...range(input, 1), fileTypes }
+    }
     default:
-      if (!isSelect(input)) return notHere(labelled.label)
+      if (!isSelect(input)) return unknownField(labelled.label)
       return { type: 'select', ...labelled, ...range(input, 1), choices: selectChoices(input, reader.names) }
   }
 }
@@ -110,7 +119,7 @@ const box = (input: Json, { label }: { label: string }) => ({
   chosen: input.default === true,
 })
 
-const notHere = (label: string): FormField => ({
+const unknownField = (label: string): FormField => ({
   type: 'text',
-  marks: [{ type: 'text', text: `${label}: nobody can upload files in the playground.` }],
+  marks: [{ type: 'text', text: `${label}: the playground does not know this kind of field.` }],
 })

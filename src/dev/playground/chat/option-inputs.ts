@@ -1,21 +1,22 @@
-import type { Member, OptionValues } from '../../local-discord/member.ts'
-import type { Channel } from '../../local-discord/world.ts'
-import type { OptionInputs as Sent } from '../contract/action.ts'
+import type { OptionValue, OptionValues } from '../../local-discord/option-values.ts'
+import type { OptionInputs } from '../contract/action.ts'
 import { commandsFor } from './commands.ts'
-import type { Scene } from './scene.ts'
+import type { Here } from './scene.ts'
 
-type Here = { readonly scene: Scene; readonly me: Member; readonly channel: Channel }
+const ENTITIES: ReadonlySet<string | undefined> = new Set(['user', 'role', 'channel', 'mentionable'])
 
-const NAMING: ReadonlySet<string> = new Set(['user', 'role', 'channel', 'mentionable'])
-
-/** Options as a member fills them in: what the page names by id is somebody or something here. */
-export const valuesFor = ({ scene, me, channel }: Here, title: string, sent: Sent): OptionValues => {
+/** Options as a member fills them in: what the page names by id is a file, a person, a role or a place. */
+export const valuesFor = (
+  { scene, me, channel }: Here,
+  title: string,
+  inputs: OptionInputs,
+): OptionValues => {
   const command = commandsFor(scene.discord.world, me, channel).find(one => one.title === title)
-  const naming = command?.options.filter(({ kind }) => NAMING.has(kind)).map(({ name }) => name) ?? []
-  return Object.fromEntries(
-    Object.entries(sent).map(([name, value]) => [
-      name,
-      naming.includes(name) ? { id: String(value) } : value,
-    ]),
-  )
+  const kindOf = (name: string) => command?.options.find(one => one.name === name)?.kind
+  const toValue = (name: string, input: OptionInputs[string]): OptionValue => {
+    const kind = kindOf(name)
+    if (kind === 'attachment') return scene.uploads.get(me.id, String(input))
+    return ENTITIES.has(kind) ? { id: String(input) } : input
+  }
+  return Object.fromEntries(Object.entries(inputs).map(([name, input]) => [name, toValue(name, input)]))
 }

@@ -26,14 +26,17 @@ const ACT = z.discriminatedUnion('kind', [
     modalId: id,
     fields: z.record(customId, z.union([text, z.array(z.string().max(100)).max(25)])),
   }),
+  z.object({ ...where, kind: z.literal('message-command'), messageId: id, name }),
+  z.object({ ...where, kind: z.literal('user-command'), userId: id, name }),
+  z.object({ ...where, kind: z.enum(['locale', 'server-locale']), locale: name }),
   z.object({ ...where, kind: z.literal('dismiss'), messageId: id }),
   z.object({ ...where, kind: z.literal('delete'), messageId: id }),
 ])
 
 /** What a browser sent, or what is wrong with it. */
-export const parseAction = (body: unknown): { act: Action } | { wrong: string } => {
+export const parseAction = (body: unknown): { action: Action } | { wrong: string } => {
   const { data, error } = ACT.safeParse(body)
-  if (data) return { act: data }
+  if (data) return { action: data }
   const [issue] = error.issues
   const place = issue?.path.map(String).join('.') || 'the whole'
   return { wrong: `The page sent what its server does not understand (${place}); reload it.` }

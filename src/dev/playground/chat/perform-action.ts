@@ -1,10 +1,11 @@
+import type { FileUpload } from '../../local-discord/file-upload.ts'
 import { type Member, NotOffered } from '../../local-discord/member.ts'
 import { deleteMessage } from '../../local-discord/messages.ts'
 import { requireOffered } from '../../local-discord/not-offered.ts'
 import type { Reply } from '../../local-discord/send-interaction.ts'
 import { MessageView } from '../../local-discord/view.ts'
 import type { Channel } from '../../local-discord/world.ts'
-import type { Action, ActionResult } from '../contract/action.ts'
+import type { Action, ActionResult, UploadResult } from '../contract/action.ts'
 import type { Modal } from '../contract/modal.ts'
 import { failuresIn, recordFailure } from './client-state.ts'
 import { namesIn } from './known.ts'
@@ -12,7 +13,7 @@ import { modalValues, toModal } from './modal.ts'
 import { valuesFor } from './option-inputs.ts'
 import { parseAction } from './parse-action.ts'
 import { visibleChannels, visibleMessages } from './places.ts'
-import { manages, type Scene } from './scene.ts'
+import { type Here, manages, type Scene } from './scene.ts'
 
 const NOTHING: ActionResult = { failed: null, modal: null, suggestions: [] }
 
@@ -24,7 +25,10 @@ export const performAction = async (
   const read = parseAction(body)
   if ('wrong' in read) return refused(read.wrong)
   try {
-    return { status: 200, body: { ...NOTHING, ...(await runAction(locate(scene, read.act), read.act)) } }
+    return {
+      status: 200,
+      body: { ...NOTHING, ...(await runAction(locate(scene, read.action), read.action)) },
+    }
   } catch (error) {
     if (error instanceof NotOffered) return refused(sentence(error.message))
     throw error
@@ -34,8 +38,6 @@ export const performAction = async (
 const refused = (why: string) => ({ status: 400, body: { ...NOTHING, failed: why } })
 
 const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
-
-type Here = { readonly scene: Scene; readonly me: Member; readonly channel: Channel }
 
 const locate = (scene: Scene, action: Action): Here => {
   const me = scene.people.find(({ id }) => id === action.as)
@@ -65,10 +67,40 @@ const runAction = async (here: Here, given: Action): Promise<Partial<ActionResul
     }
     case 'submit':
       return submit(here, given)
+    case 'message-command': {
+      const message = messageIn(here, given.messageId)
+      return showReply(here, await me.messageCommand(message, given.name), given.name)
+    }
+    case 'user-command':
+      return showReply(here, await me.userCommand(channel, { id: given.userId }, given.name), given.name)
+    case 'locale':
+      me.setLocale(given.locale)
+      return NOTHING
+    case 'server-locale':
+      requireOffered(manages(me), `${me.user.name} does not manage the server`)
+      here.scene.guild.setLocale(given.locale)
+      return NOTHING
     case 'dismiss':
       return dismiss(here, given.messageId)
     case 'delete':
       return remove(here, given.messageId)
+  }
+}
+
+/** Keeps a file that somebody picked, for when they send it. */
+export const keepUpload = (
+  scene: Scene,
+  personId: string | null,
+  file: FileUpload,
+): { status: number; body: UploadResult } => {
+  try {
+    const me = scene.people.find(({ id }) => id === personId)
+    requireOffered(me, 'there is no such person')
+    return { status: 200, body: { id: scene.uploads.add(me!.id, file), failed: null } }
+  } catch (error) {
+    if (error instanceof NotOffered)
+      return { status: 400, body: { id: null, failed: sentence(error.message) } }
+    throw error
   }
 }
 
@@ -115,7 +147,9 @@ const submit = async (
   const form = scene.forms.get(given.modalId)
   requireOffered(form?.personId === me.id, 'this form is closed already')
   const { reply } = form!
-  const fields = modalValues(formOf(scene, me, channel, given.modalId, reply), given.fields)
+  const fields = modalValues(formOf(scene, me, channel, given.modalId, reply), given.fields, id =>
+    scene.uploads.get(me.id, id),
+  )
   const { failed } = await me.submit(reply, fields)
   if (failed === null) scene.forms.delete(given.modalId)
   return { failed }

@@ -1,20 +1,25 @@
 import { EventEmitter } from 'node:events'
 import { PermissionFlagsBits } from 'discord-api-types/v10'
 import type { LocalDiscord } from '../../local-discord/discord.ts'
+import type { GuildView } from '../../local-discord/guild-view.ts'
 import type { Member } from '../../local-discord/member.ts'
 import { BOT_PERMISSIONS } from '../../local-discord/permissions.ts'
 import type { Reply } from '../../local-discord/send-interaction.ts'
+import type { Channel } from '../../local-discord/world.ts'
 import { type ClientState, createClientState } from './client-state.ts'
+import { createUploads, type Uploads } from './uploads.ts'
 
 /** The one server of the page, who is there, and what each one's client remembers. */
 export type Scene = {
   readonly discord: LocalDiscord
+  readonly guild: GuildView
   readonly guildId: string
   readonly guildName: string
   readonly people: readonly Member[]
   readonly clients: ReadonlyMap<string, ClientState>
   /** Forms that are open, by an id of their own, oldest first. */
   readonly forms: Map<string, { readonly personId: string; readonly reply: Reply }>
+  readonly uploads: Uploads
   /** Emits `read` with who caused it, after somebody has read what they had not. */
   readonly events: EventEmitter
 }
@@ -37,14 +42,19 @@ export const seedServer = (discord: LocalDiscord): Scene => {
   for (const person of people) discord.directMessage(person)
   return {
     discord,
+    guild,
     guildId: guild.id,
     guildName: NAME,
     people,
     clients: new Map(people.map(({ id }) => [id, createClientState()])),
     forms: new Map(),
+    uploads: createUploads(),
     events: new EventEmitter().setMaxListeners(0),
   }
 }
 
 export const manages = ({ permissions }: Member): boolean =>
   (permissions & PermissionFlagsBits.ManageMessages) !== 0n
+
+/** A person with a place open. */
+export type Here = { readonly scene: Scene; readonly me: Member; readonly channel: Channel }

@@ -24,11 +24,14 @@ export type Action = { readonly as: string; readonly in: string } & (
       readonly modalId: string
       readonly fields: Readonly<Record<string, string | readonly string[]>>
     }
+  | { readonly kind: 'message-command'; readonly messageId: string; readonly name: string }
+  | { readonly kind: 'user-command'; readonly userId: string; readonly name: string }
+  | { readonly kind: 'locale' | 'server-locale'; readonly locale: string }
   | { readonly kind: 'dismiss'; readonly messageId: string }
   | { readonly kind: 'delete'; readonly messageId: string }
 )
 
-/** Option values by name; people, roles and channels by id. */
+/** Option values by name; people, roles, channels and uploaded files by id. */
 export type OptionInputs = Readonly<Record<string, string | number | boolean>>
 
 /** What came of it. What Discord's client would not send has status 400 and `failed` says why. */
@@ -37,3 +40,6 @@ export type ActionResult = {
   readonly modal: Modal | null
   readonly suggestions: readonly { readonly name: string; readonly value: string | number }[]
 }
+
+/** `POST /api/upload?as=…&name=…` keeps a file until it is sent with a form or command. */
+export type UploadResult = { readonly id: string | null; readonly failed: string | null }

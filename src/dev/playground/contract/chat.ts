@@ -1,4 +1,4 @@
-import type { CommandInfo } from './command.ts'
+import type { CommandInfo, MenuCommands } from './command.ts'
 import type { Message } from './message.ts'
 
 /**
@@ -10,6 +10,9 @@ import type { Message } from './message.ts'
 export type Chat = {
   readonly now: number
   readonly serverName: string
+  readonly serverLocale: string
+  /** The languages that Discord's client has. */
+  readonly locales: readonly string[]
   readonly me: Person
   /** Whom one can act as. */
   readonly people: readonly Person[]
@@ -21,12 +24,13 @@ export type Chat = {
   readonly messages: readonly Message[]
   /** What the composer offers here to this person, as Discord's API describes commands. */
   readonly commands: readonly CommandInfo[]
+  readonly menus: MenuCommands
   readonly roles: readonly NamedId[]
 }
 
 export type NamedId = { readonly id: string; readonly name: string }
 
-export type Person = NamedId & { readonly manages: boolean }
+export type Person = NamedId & { readonly manages: boolean; readonly locale: string }
 
 export type PlaceItem = NamedId & {
   readonly kind: 'text' | 'thread' | 'dm'

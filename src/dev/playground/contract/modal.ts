@@ -26,6 +26,13 @@ export type FormField =
       readonly max: number
       readonly choices: readonly SelectChoice[]
     })
+  /** Files, each of one of these types if any are named; submitted by the ids that `POST /api/upload` gives them. */
+  | (Labelled & {
+      readonly type: 'files'
+      readonly min: number
+      readonly max: number
+      readonly fileTypes: readonly string[]
+    })
 
 type Labelled = {
   readonly customId: string

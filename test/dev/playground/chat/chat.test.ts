@@ -202,20 +202,35 @@ test('each person is offered what Discord would offer them there', async () => {
   expect(titles('Ana')).toEqual(['quiz', 'daily set', 'daily pause now'])
   expect(titles('Ben')).toEqual(['quiz'])
   expect(titles('Ana', 'dm')).toEqual(['quiz'])
-  const plain = { choices: [], autocomplete: false, min: null, max: null, required: false }
+  const plain = {
+    ...{ choices: [], autocomplete: false, min: null, max: null, required: false, fileTypes: [] },
+  }
   expect(sees('Ana').commands[1]).toEqual({
-    ...{ name: 'set', description: 'set', title: 'daily set' },
+    ...{ name: 'set', description: 'set', title: 'daily set', label: 'daily set' },
     options: [
-      { ...plain, name: 'time', description: 'When', kind: 'string', required: true, min: 4, max: 5 },
-      { ...plain, name: 'channel', description: 'Where', kind: 'channel' },
+      {
+        ...plain,
+        ...{
+          name: 'time',
+          label: 'time',
+          description: 'When',
+          kind: 'string',
+          required: true,
+          min: 4,
+          max: 5,
+        },
+      },
+      { ...plain, name: 'channel', label: 'channel', description: 'Where', kind: 'channel' },
       {
         ...plain,
         name: 'count',
+        label: 'count',
         description: 'x',
         kind: 'integer',
         min: 1,
         choices: [{ name: 'One', value: 1 }],
       },
+      { ...plain, name: 'file', label: 'file', description: 'x', kind: 'attachment' },
     ],
   })
 })
