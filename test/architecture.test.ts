@@ -84,6 +84,31 @@ describe('the architecture', () => {
     expect(wrong).toEqual([])
   })
 
+  test('has no import cycles, not even of types', () => {
+    const imports = new Map(
+      files.map(file => [
+        file,
+        importsOf(file)
+          .filter(name => name.startsWith('.'))
+          .map(name => join(dirname(file), name)),
+      ]),
+    )
+    const finished = new Set<string>()
+    /** Depth-first search: a file that is met again on its own path closes a cycle. */
+    const cycleFrom = (file: string, path: readonly string[]): readonly string[] | null => {
+      if (path.includes(file)) return [...path.slice(path.indexOf(file)), file]
+      if (finished.has(file)) return null
+      for (const target of imports.get(file) ?? []) {
+        const cycle = cycleFrom(target, [...path, file])
+        if (cycle) return cycle
+      }
+      finished.add(file)
+      return null
+    }
+    const cycles = files.flatMap(file => cycleFrom(file, [])?.join(' → ') ?? [])
+    expect([...new Set(cycles)]).toEqual([])
+  })
+
   test('keeps what the bot never runs out of its import closure', () => {
     const seen = new Set<string>()
     const visit = (file: string): void => {

@@ -50,7 +50,7 @@ const withBot = (script: string, environment: Record<string, string>): Promise<R
   })
 
 const round = async (discord: LocalDiscord, bot: Measured, atATime: number): Promise<Result> => {
-  const server = discord.server('Bench')
+  const server = discord.guild('Bench')
   const channel = server.channel('bench')
   const people = Array.from({ length: PEOPLE }, (_, n) => server.member(`Person ${n}`))
   await discord.until(() => (discord.world.commands.get('')?.length ?? 0) > 0)

@@ -37,7 +37,7 @@ const measure = async (servers: number, url: string, processes: number): Promise
   const bots = await Promise.all(
     Array.from({ length: processes }, (_, n) => start(discord, url, n, processes)),
   )
-  const channels = Array.from({ length: servers }, (_, n) => discord.server(`Server ${n}`).channel('daily'))
+  const channels = Array.from({ length: servers }, (_, n) => discord.guild(`Server ${n}`).channel('daily'))
   const db = new Kysely<Schema>({ dialect: await dialectOf(databaseAt(url)!, { timeoutMs: null }) })
   await setDailies(db, channels)
   const clicks = await startClicking(discord)
@@ -63,7 +63,7 @@ const start = (discord: LocalDiscord, url: string, n: number, processes: number)
 
 /** The yardstick: discord.js's REST alone, as fast as it goes. */
 const measureBare = async (discord: LocalDiscord): Promise<void> => {
-  const channels = Array.from({ length: BARE_POSTS }, () => discord.server('Bare').channel('bare'))
+  const channels = Array.from({ length: BARE_POSTS }, () => discord.guild('Bare').channel('bare'))
   const rest = new REST({ api: discord.url }).setToken(discord.token)
   const sent = watchMessages(discord)
   await Promise.all(
@@ -127,9 +127,9 @@ const rateOf = (times: readonly number[]): string => {
 
 /** A daily for each channel, not due yet. */
 const setDailies = async (db: Kysely<Schema>, channels: readonly ChannelView[]): Promise<void> => {
-  const rows = channels.map(({ id, serverId }, n) => ({
+  const rows = channels.map(({ id, guildId }, n) => ({
     id: `daily${String(n).padStart(11, '0')}`,
-    guild_id: serverId!,
+    guild_id: guildId!,
     channel_id: id,
     minutes: 540,
     zone: 'Europe/Vienna',
@@ -150,9 +150,9 @@ const makeDue = (db: Kysely<Schema>, day: string) =>
 
 type Clicking = { sinceLast(): string; stop(): void }
 
-/** ProfileCache who click at a steady pace, each on a question of their own. */
+/** People who click at a steady pace, each on a question of their own. */
 const startClicking = async (discord: LocalDiscord): Promise<Clicking> => {
-  const server = discord.server('Players')
+  const server = discord.guild('Players')
   const channel = server.channel('quiz')
   let latencies: number[] = []
   let asked: MessageView | null = null

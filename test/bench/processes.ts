@@ -99,11 +99,11 @@ const round = async (discord: LocalDiscord) => {
   }
 }
 
-type Server = ReturnType<LocalDiscord['server']>
+type Server = ReturnType<LocalDiscord['guild']>
 
 const serverOn = async (discord: LocalDiscord, shard: number): Promise<Server> => {
   for (;;) {
-    const server = discord.server('Bench')
+    const server = discord.guild('Bench')
     if (shardOf(server.id, SHARDS) === shard) return server
     await new Promise(resolve => setTimeout(resolve, 2))
   }

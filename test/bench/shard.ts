@@ -27,7 +27,7 @@ export const benchShards = async (): Promise<void> => {
 const measure = (shards: number) =>
   withFolder(async folder => {
     const discord = await startDiscord({ shards, log: false, rateLimits: 'none' })
-    for (let n = 0; n < shards * SERVERS_A_SHARD; n++) discord.server(`Server ${n}`)
+    for (let n = 0; n < shards * SERVERS_A_SHARD; n++) discord.guild(`Server ${n}`)
     const bot = await startMeasured('src/main.ts', {
       DISCORD_TOKEN: discord.token,
       DISCORD_API_URL: discord.url,

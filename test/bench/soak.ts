@@ -28,7 +28,7 @@ export const benchSoak = (clicks: number): Promise<void> =>
       QUESTIONS_DIR: join(ROOT, 'questions'),
       LOG_LEVEL: 'info',
     })
-    const server = discord.server('Soak')
+    const server = discord.guild('Soak')
     const channel = server.channel('soak')
     const people = Array.from({ length: PEOPLE }, (_, n) => server.member(`Person ${n}`))
     const ask = async (): Promise<MessageView> => {

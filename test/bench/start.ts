@@ -14,7 +14,7 @@ export const benchStart = async (): Promise<void> => {
     ] as const)
       await withFolder(async folder => {
         const discord = await startDiscord({ rateLimits: 'none', log: false })
-        for (let n = 0; n < servers; n++) discord.server(`Server ${n}`).channel('general')
+        for (let n = 0; n < servers; n++) discord.guild(`Server ${n}`).channel('general')
         const bot = await startMeasured(script, {
           DISCORD_TOKEN: discord.token,
           DISCORD_API_URL: discord.url,

@@ -3,7 +3,11 @@ import { once } from 'node:events'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished } from 'vitest'
-import { type LocalDiscord, type Options, startDiscord } from '../../src/dev/local-discord/discord.ts'
+import {
+  type LocalDiscord,
+  type LocalDiscordOptions,
+  startDiscord,
+} from '../../src/dev/local-discord/discord.ts'
 import { checkAgainstOpenApi } from '../discord-openapi.ts'
 import { scratch } from '../scratch.ts'
 
@@ -135,7 +139,7 @@ export type Stage = {
 export const setStage = async (
   given: {
     files?: Record<string, string | Buffer>
-    discord?: Options
+    discord?: LocalDiscordOptions
     environment?: Record<string, string>
   } = {},
 ): Promise<Stage> => {

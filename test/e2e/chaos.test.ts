@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { Kysely } from 'kysely'
 import { expect, onTestFinished, test } from 'vitest'
-import type { ServerView } from '../../src/dev/local-discord/places.ts'
+import type { GuildView } from '../../src/dev/local-discord/guild-view.ts'
 import type { MessageView } from '../../src/dev/local-discord/view.ts'
 import { dateIn } from '../../src/quiz/day.ts'
 import { createRandom } from '../../src/quiz/seeded-random.ts'
@@ -20,7 +20,7 @@ const PEOPLE = 4
 type Scene = {
   readonly bots: RunningBot[]
   readonly cluster: Cluster
-  readonly servers: readonly ServerView[]
+  readonly servers: readonly GuildView[]
 }
 
 /** A database server of its own, four processes with two shards each, and servers on all shards. */
@@ -57,7 +57,7 @@ const supervise = (bots: RunningBot[], start: (n: number) => Promise<RunningBot>
 }
 
 /** Each server gets a daily within the next seconds, in a channel of its own. */
-const planDailies = async (db: Kysely<Schema>, servers: readonly ServerView[]) => {
+const planDailies = async (db: Kysely<Schema>, servers: readonly GuildView[]) => {
   const channels = servers.map(server => server.channel('daily'))
   for (const [n, channel] of channels.entries()) {
     const at = Date.now() + 2000 + n * 1500
@@ -71,7 +71,7 @@ const planDailies = async (db: Kysely<Schema>, servers: readonly ServerView[]) =
 type Heard = { readonly acknowledged: Map<string, string>; readonly asked: MessageView[] }
 
 /** Somebody asks, everybody clicks, again and again, whether or not the bot answers. */
-const playOn = async (server: ServerView, heard: Heard, goesOn: () => boolean): Promise<void> => {
+const playOn = async (server: GuildView, heard: Heard, goesOn: () => boolean): Promise<void> => {
   const channel = server.channel('general')
   const people = Array.from({ length: PEOPLE }, (_, n) => server.member(`Person ${n}`))
   while (goesOn()) {

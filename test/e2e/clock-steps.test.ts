@@ -15,7 +15,7 @@ const setScene = async () => {
   writeFileSync(skew, '0')
   const preload = join(import.meta.dirname, 'skewed-clock.ts')
   const stage = await setStage({ environment: { NODE_OPTIONS: `--import=${preload}`, SKEW_FILE: skew } })
-  const server = stage.discord.server('Study group', {
+  const server = stage.discord.guild('Study group', {
     botPermissions: ['ViewChannel', 'SendMessages', 'ReadMessageHistory', 'AttachFiles'],
   })
   const people = ['Ana', 'Ben', 'Cleo', 'Dan'].map(name => server.member(name))

@@ -111,7 +111,7 @@ const setScene = async (address: string) => {
   const time: Time = { now: NOON }
   const discord = await startDiscord({ now: () => time.now, rateLimits: 'none' })
   const channel = discord
-    .server('Study group', {
+    .guild('Study group', {
       botPermissions: ['ViewChannel', 'SendMessages', 'ReadMessageHistory', 'CreatePublicThreads'],
     })
     .channel('daily')

@@ -16,7 +16,7 @@ const BOT_MAY = [
 
 /** A server in which Mo may manage it, Olga may grant permissions too, and Ana only plays. */
 const studyServer = (discord: LocalDiscord) => {
-  const server = discord.server('Study group', { botPermissions: BOT_MAY })
+  const server = discord.guild('Study group', { botPermissions: BOT_MAY })
   return {
     server,
     channel: server.channel('daily'),

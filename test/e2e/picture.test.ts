@@ -16,7 +16,7 @@ const avatar = (): Buffer => {
 
 /** Three people with points; Ana has an avatar. */
 const play = async ({ discord }: Stage) => {
-  const server = discord.server('Study group')
+  const server = discord.guild('Study group')
   const channel = server.channel('general')
   const people = [server.member('Ana', { avatar: avatar() }), server.member('Ben'), server.member('سارة')]
   const asked = (await people[0]!.slash(channel, 'quiz')).message!

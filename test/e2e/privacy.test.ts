@@ -146,7 +146,7 @@ describe('a start', () => {
   test('notes which servers the bot is in', async () => {
     const stage = await setStage()
     const { server } = studyGroup(stage.discord)
-    const elsewhere = stage.discord.server('Elsewhere', { withoutBot: true })
+    const elsewhere = stage.discord.guild('Elsewhere', { withoutBot: true })
     await stage.bot.kill('SIGTERM')
     const database = new Database(fileOf(stage))
     database.prepare("delete from tasks where kind = 'sync-guilds'").run()

@@ -49,7 +49,7 @@ describe.skipIf(inject('postgres') === null)('several processes on one PostgreSQ
       const asked = (await ana.slash(server.channel('general'), 'quiz')).message!
       expect((await ana.click(asked, letterOf(asked))).message!.text).toContain('**Right**')
     }
-    const ben = discord.server('Elsewhere').member('Ben')
+    const ben = discord.guild('Elsewhere').member('Ben')
     const direct = (await ben.slash(discord.directMessage(ben), 'quiz')).message!
     expect((await ben.click(direct, letterOf(direct))).message!.text).toContain('**Right**')
   }, 40_000)
@@ -83,10 +83,10 @@ describe.skipIf(inject('postgres') === null)('several processes on one PostgreSQ
       environment: { DATABASE_URL: await ownDatabase() },
     })
     for (const _ of [1, 2]) await (await startBot(environment)).logged('connected to Discord')
-    const channels = Array.from({ length: 200 }, (_, n) => discord.server(`Server ${n}`).channel('daily'))
+    const channels = Array.from({ length: 200 }, (_, n) => discord.guild(`Server ${n}`).channel('daily'))
     const { store } = await openStore(databaseAt(environment.DATABASE_URL!)!)
     const at = Date.now()
-    for (const [n, { id, serverId }] of channels.entries())
+    for (const [n, { id, guildId: serverId }] of channels.entries())
       await store.dailies.saveDaily(
         sampleDaily({
           id: `daily${n}`,

@@ -194,7 +194,7 @@ describe('wherever Discord offers it', () => {
     const { discord } = await setStage()
     const { ana, ben } = studyGroup(discord)
     const group = discord.groupMessage([ana, ben])
-    const elsewhere = discord.server('Elsewhere', { withoutBot: true })
+    const elsewhere = discord.guild('Elsewhere', { withoutBot: true })
     const [foreign, cem] = [elsewhere.channel('chat'), elsewhere.member('Cem')]
     for (const [place, asker, other] of [
       [group, ana, ben],

@@ -7,7 +7,7 @@ export const letterOf = (message: MessageView, option = 'Mars'): string =>
 
 /** A server with a channel, an administrator-less member who moderates, and two who don't. */
 export const studyGroup = (discord: LocalDiscord) => {
-  const server = discord.server('Study group')
+  const server = discord.guild('Study group')
   return {
     server,
     channel: server.channel('general'),

@@ -1,6 +1,6 @@
 import { inject, onTestFinished } from 'vitest'
 import type { LocalDiscord } from '../../src/dev/local-discord/discord.ts'
-import type { ServerView } from '../../src/dev/local-discord/places.ts'
+import type { GuildView } from '../../src/dev/local-discord/guild-view.ts'
 import { shardOf } from '../../src/dev/local-discord/snowflake.ts'
 import { databaseIn } from '../postgres.ts'
 import { sleep } from './read.ts'
@@ -21,11 +21,11 @@ export const settingsOf = (process: number): Record<string, string> => ({
 })
 
 /** So many servers on each shard. A server's shard is decided by the millisecond in which it was made. */
-export const serversOnAllShards = async (discord: LocalDiscord, each: number): Promise<ServerView[]> => {
-  const servers: ServerView[] = []
+export const serversOnAllShards = async (discord: LocalDiscord, each: number): Promise<GuildView[]> => {
+  const servers: GuildView[] = []
   const onShard = Array.from({ length: SHARD_COUNT }, () => 0)
   while (servers.length < SHARD_COUNT * each) {
-    const server = discord.server(`Server ${servers.length}`)
+    const server = discord.guild(`Server ${servers.length}`)
     const shard = shardOf(server.id, SHARD_COUNT)
     if (onShard[shard]! < each) {
       onShard[shard]! += 1

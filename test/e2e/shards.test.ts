@@ -15,7 +15,7 @@ test('a bot of three shards serves every server and direct messages, through the
   ])
   const servers = []
   while (new Set(servers.map(({ id }) => shardOf(id, 3))).size < 3) {
-    servers.push(discord.server('Study group'))
+    servers.push(discord.guild('Study group'))
     await sleep(1) // the next server gets an id of another millisecond
   }
   const places = servers.map(server => ({ channel: server.channel('general'), ana: server.member('Ana') }))

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { isSwallowed } from './failing.ts'
+import { applyFault } from './fault-responses.ts'
 import type { Faults } from './faults.ts'
 import type { World } from './world.ts'
 
@@ -13,7 +13,8 @@ export type Download = {
 
 type Options = { readonly world: World; readonly faults: Faults; readonly downloads: Download[] | null }
 
-export const isDownload = (url: string | undefined): boolean => /^\/(attachments|avatars)\//.test(url ?? '')
+export const isDownload = (url: string | undefined): boolean =>
+  /^\/(attachments|ephemeral-attachments|avatars)\//.test(url ?? '')
 
 /** What Discord serves to everybody from addresses of its own: no authorisation, no limits, no JSON. */
 export const serveDownload = async (
@@ -23,7 +24,7 @@ export const serveDownload = async (
 ): Promise<void> => {
   const { pathname, searchParams } = new URL(incoming.url!, 'http://localhost')
   const fault = faults.take('GET', pathname)
-  if (await isSwallowed(fault, incoming.socket)) return
+  if (await applyFault(fault, incoming.socket)) return
   if (fault?.with === 'lost') return void incoming.socket.resetAndDestroy()
   const file = fileAt(world, decodeURIComponent(pathname))
   const failure = typeof fault?.with === 'number' ? fault.with : isSize(searchParams.get('size')) ? null : 400
@@ -39,7 +40,7 @@ const isSize = (size: string | null): boolean =>
 
 const fileAt = (world: World, path: string): Buffer | undefined => {
   const [, kind, owner, name = ''] = path.split('/')
-  if (kind === 'attachments') return world.files.get(`${owner}/${name}`)?.data
+  if (kind !== 'avatars') return world.files.get(`${owner}/${name}`)?.data
   const [, hash] = name.match(/^(\w+)\.(?:png|webp|jpe?g)$/) ?? []
   return world.avatars.get(`${owner}/${hash}`)
 }

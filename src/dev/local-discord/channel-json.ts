@@ -1,6 +1,7 @@
 import { ChannelType } from 'discord-api-types/v10'
+import type { Json } from './json.ts'
 import { overwritesOf } from './permissions.ts'
-import { type Channel, type Json, userJson, type World } from './world.ts'
+import { type Channel, userJson, type World } from './world.ts'
 
 /** A channel as Discord sends one. */
 export const channelJson = (world: World, channel: Channel): Json => ({
@@ -8,7 +9,7 @@ export const channelJson = (world: World, channel: Channel): Json => ({
   type: channel.type,
   flags: 0,
   last_message_id: channel.messages.lastId,
-  ...(channel.serverId === null ? directJson(world, channel) : serverChannelJson(world, channel)),
+  ...(channel.guildId === null ? directJson(world, channel) : guildChannelJson(world, channel)),
 })
 
 const directJson = (world: World, { type, name, recipients }: Channel): Json => ({
@@ -16,9 +17,9 @@ const directJson = (world: World, { type, name, recipients }: Channel): Json => 
   recipients: recipients.map(id => userJson(world.users.get(id)!)),
 })
 
-const serverChannelJson = (world: World, channel: Channel): Json => ({
+const guildChannelJson = (world: World, channel: Channel): Json => ({
   name: channel.name,
-  guild_id: channel.serverId,
+  guild_id: channel.guildId,
   parent_id: channel.parentId,
   rate_limit_per_user: 0,
   ...(channel.thread

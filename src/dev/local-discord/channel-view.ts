@@ -1,6 +1,6 @@
 import { ChannelType } from 'discord-api-types/v10'
 import { addChannel, removeChannel, THREAD_KINDS } from './channels.ts'
-import type { Member, Parts } from './member.ts'
+import type { Member, MemberContext } from './member.ts'
 import { deleteMessage } from './messages.ts'
 import { bits, overwritten, type PermissionName } from './permissions.ts'
 import { MessageView } from './view.ts'
@@ -11,19 +11,19 @@ export class ChannelView {
   readonly id: string
   readonly name: string
   readonly type: ChannelType
-  readonly serverId: string | null
+  readonly guildId: string | null
   readonly parentId: string | null
-  readonly #parts: Parts
+  readonly #parts: MemberContext
   readonly #channel: Channel
 
-  constructor(parts: Parts, channel: Channel) {
+  constructor(parts: MemberContext, channel: Channel) {
     this.#parts = parts
     this.#channel = channel
-    const { id, name, type, serverId, parentId } = channel
+    const { id, name, type, guildId, parentId } = channel
     this.id = id
     this.name = name
     this.type = type
-    this.serverId = serverId
+    this.guildId = guildId
     this.parentId = parentId
   }
 
@@ -50,7 +50,7 @@ export class ChannelView {
     const channel = addChannel(world, {
       name,
       type: THREAD_KINDS[this.type] ?? ChannelType.PublicThread,
-      serverId: this.serverId,
+      guildId: this.guildId,
       parentId: this.id,
       thread: { ownerId: world.newId(), startedAt: world.now(), archiveAfterMinutes: 4320 },
     })

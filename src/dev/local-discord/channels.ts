@@ -1,10 +1,10 @@
 import { ChannelType, GatewayIntentBits } from 'discord-api-types/v10'
 import { channelJson } from './channel-json.ts'
 import type { Gateway } from './gateway.ts'
-import { History } from './history.ts'
+import { MessageHistory } from './history.ts'
 import { type Channel, isThread, type World } from './world.ts'
 
-type Given = Partial<Omit<Channel, 'type' | 'messages' | 'threadIds'>> & { readonly type: ChannelType }
+type NewChannel = Partial<Omit<Channel, 'type' | 'messages' | 'threadIds'>> & { readonly type: ChannelType }
 
 /** The kind of thread that each kind of channel takes. */
 export const THREAD_KINDS: { readonly [type: number]: ChannelType } = {
@@ -13,22 +13,22 @@ export const THREAD_KINDS: { readonly [type: number]: ChannelType } = {
 }
 
 /** A channel of a server, a thread, or direct messages: what is not said is empty. */
-export const addChannel = (world: World, given: Given): Channel => {
+export const addChannel = (world: World, values: NewChannel): Channel => {
   const channel: Channel = {
     id: world.newId(),
     name: '',
-    serverId: null,
+    guildId: null,
     parentId: null,
     recipients: [],
     denied: 0n,
     thread: null,
-    ...given,
-    messages: new History(),
+    ...values,
+    messages: new MessageHistory(),
     threadIds: new Set(),
   }
   world.channels.set(channel.id, channel)
   if (isThread(channel)) world.channels.get(channel.parentId!)!.threadIds.add(channel.id)
-  else if (channel.serverId !== null) world.servers.get(channel.serverId)!.channelIds.add(channel.id)
+  else if (channel.guildId !== null) world.guilds.get(channel.guildId)!.channelIds.add(channel.id)
   return channel
 }
 
@@ -36,17 +36,17 @@ export const addChannel = (world: World, given: Given): Channel => {
 export const removeChannel = (world: World, gateway: Gateway, channel: Channel): void => {
   for (const id of channel.threadIds) world.channels.delete(id)
   world.channels.delete(channel.id)
-  world.servers.get(channel.serverId ?? '')?.channelIds.delete(channel.id)
+  world.guilds.get(channel.guildId ?? '')?.channelIds.delete(channel.id)
   world.channels.get(channel.parentId ?? '')?.threadIds.delete(channel.id)
   const event = isThread(channel) ? 'THREAD_DELETE' : 'CHANNEL_DELETE'
-  gateway.dispatch(event, channelJson(world, channel), channel.serverId, GatewayIntentBits.Guilds)
+  gateway.dispatch(event, channelJson(world, channel), channel.guildId, GatewayIntentBits.Guilds)
   world.events.emit('change')
 }
 
 /** The channel in which bot and user talk alone; made at the first need. */
 export const directChannel = (world: World, userId: string): Channel => {
-  const known = world.channels.get(world.directChannels.get(userId) ?? '')
-  if (known) return known
+  const existing = world.channels.get(world.directChannels.get(userId) ?? '')
+  if (existing) return existing
   const channel = addChannel(world, { type: ChannelType.DM, recipients: [userId] })
   world.directChannels.set(userId, channel.id)
   return channel

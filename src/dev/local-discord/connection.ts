@@ -1,21 +1,21 @@
 import { GatewayOpcodes as Op } from 'discord-api-types/v10'
 import type { RawData, WebSocket } from 'ws'
-import { CLOSE, type Inside, identify, resume } from './identify.ts'
-import type { Session } from './sessions.ts'
-import type { Json } from './world.ts'
+import { CLOSE, type GatewayContext, resumeSession, startSession } from './identify.ts'
+import type { Json } from './json.ts'
+import type { GatewaySession } from './sessions.ts'
 
 type Frame = { op: number; d: unknown }
 
 /** One connection from HELLO to its end: what a client may send, and when. */
-export const greet = (inside: Inside, heartbeatMs: number, socket: WebSocket): void => {
-  let session: Session | null = null
+export const handleConnection = (inside: GatewayContext, heartbeatMs: number, socket: WebSocket): void => {
+  let session: GatewaySession | null = null
   const send = (payload: Json) => inside.line.send(socket, JSON.stringify(payload))
   send({ op: Op.Hello, d: { heartbeat_interval: heartbeatMs } })
   socket.on('close', code => {
     if (session?.socket === socket) inside.sessions.leave(session, code)
   })
   socket.on('message', raw => {
-    const frame = read(raw)
+    const frame = parseFrame(raw)
     if (!frame) return socket.close(CLOSE.decode)
     if (frame.op === Op.Heartbeat) {
       if (session && typeof frame.d === 'number') inside.sessions.confirm(session, frame.d)
@@ -23,11 +23,11 @@ export const greet = (inside: Inside, heartbeatMs: number, socket: WebSocket): v
     }
     if (frame.op === Op.Identify) {
       if (session) return socket.close(CLOSE.again)
-      session = identify(inside, socket, (frame.d ?? {}) as Json)
+      session = startSession(inside, socket, (frame.d ?? {}) as Json)
       return
     }
     if (frame.op === Op.Resume) {
-      session = resume(inside, socket, (frame.d ?? {}) as Json)
+      session = resumeSession(inside, socket, (frame.d ?? {}) as Json)
       return
     }
     if (frame.op === Op.PresenceUpdate || frame.op === Op.VoiceStateUpdate) return
@@ -35,7 +35,7 @@ export const greet = (inside: Inside, heartbeatMs: number, socket: WebSocket): v
   })
 }
 
-const read = (raw: RawData): Frame | null => {
+const parseFrame = (raw: RawData): Frame | null => {
   try {
     return JSON.parse(String(raw)) as Frame
   } catch {

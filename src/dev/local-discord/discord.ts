@@ -5,28 +5,28 @@ import { ChannelView } from './channel-view.ts'
 import { addChannel, directChannel } from './channels.ts'
 import { createFaults, type Faults } from './faults.ts'
 import { createGateway, type Gateway } from './gateway.ts'
-import type { Member, Parts } from './member.ts'
-import { ServerView } from './places.ts'
-import { type Counts, createRest, type Logged } from './rest.ts'
-import { addServer, type ServerOptions } from './servers.ts'
-import { type Options, startsOf } from './settings.ts'
+import { GuildView } from './guild-view.ts'
+import { addGuild, type GuildOptions } from './guilds.ts'
+import type { Member, MemberContext } from './member.ts'
+import { createRest, type LoggedRequest, type RequestCounts } from './rest.ts'
+import { type LocalDiscordOptions, sessionStartLimits } from './settings.ts'
 import { createWorld, type World } from './world.ts'
 
-export type { Options } from './settings.ts'
+export type { LocalDiscordOptions } from './settings.ts'
 
 /**
  * A Discord of its own on 127.0.0.1: the part of REST v10 and Gateway v10 that a bot of commands and
  * components uses, as strict as the real one, with people who can do what Discord's client offers.
  */
-export const startDiscord = async (options: Options = {}): Promise<LocalDiscord> => {
+export const startDiscord = async (options: LocalDiscordOptions = {}): Promise<LocalDiscord> => {
   const world = createWorld(options.now ?? Date.now, options.keep)
   const faults = createFaults()
-  const requests: Logged[] = []
+  const requests: LoggedRequest[] = []
   const downloads: Download[] = []
-  const counts: Counts = { limited: 0 }
+  const counts: RequestCounts = { limited: 0 }
   const address = () => `ws://127.0.0.1:${(rest.address() as AddressInfo).port}`
   const { heartbeatMs = 41_250 } = options
-  const gateway = createGateway({ world, address, heartbeatMs, starts: startsOf(options) })
+  const gateway = createGateway({ world, address, heartbeatMs, starts: sessionStartLimits(options) })
   const rest = createRest({
     world,
     faults,
@@ -45,15 +45,16 @@ export const startDiscord = async (options: Options = {}): Promise<LocalDiscord>
   }
   const parts = { world, gateway, withinMs: options.acknowledgeWithinMs ?? 3000 }
   const cdnUrl = address().replace('ws:', 'http:')
+  world.cdnUrl = cdnUrl
   return new LocalDiscord({ parts, faults, requests, downloads, counts, cdnUrl, stop })
 }
 
 type Inside = {
-  readonly parts: Parts
+  readonly parts: MemberContext
   readonly faults: Faults
-  readonly requests: Logged[]
+  readonly requests: LoggedRequest[]
   readonly downloads: Download[]
-  readonly counts: Counts
+  readonly counts: RequestCounts
   readonly cdnUrl: string
   readonly stop: () => Promise<void>
 }
@@ -63,7 +64,7 @@ export class LocalDiscord {
   readonly gateway: Gateway
   readonly faults: Faults
   /** Every request that the bot made. */
-  readonly requests: Logged[]
+  readonly requests: LoggedRequest[]
   /** Every picture and file that anybody fetched. */
   readonly downloads: Download[]
   /** REST base, for `rest.api` of a client. */
@@ -71,8 +72,8 @@ export class LocalDiscord {
   /** Base of the addresses of pictures, for `rest.cdn` of a client. */
   readonly cdnUrl: string
   readonly stop: () => Promise<void>
-  readonly #parts: Parts
-  readonly #counts: Counts
+  readonly #parts: MemberContext
+  readonly #counts: RequestCounts
 
   constructor({ parts, faults, requests, downloads, counts, cdnUrl, stop }: Inside) {
     this.world = parts.world
@@ -101,8 +102,8 @@ export class LocalDiscord {
   }
 
   /** A server, with the bot in it unless said otherwise. */
-  server(name: string, options: ServerOptions = {}): ServerView {
-    return new ServerView(this.#parts, addServer(this.world, name, options).id)
+  guild(name: string, options: GuildOptions = {}): GuildView {
+    return new GuildView(this.#parts, addGuild(this.world, name, options).id)
   }
 
   /** Somebody's direct messages with the bot. */

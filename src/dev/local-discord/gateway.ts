@@ -1,12 +1,12 @@
 import type { Server } from 'node:http'
 import { GatewayOpcodes as Op } from 'discord-api-types/v10'
 import { type WebSocket, WebSocketServer } from 'ws'
-import { greet } from './connection.ts'
-import type { Inside } from './identify.ts'
-import { createLine } from './line.ts'
+import { handleConnection } from './connection.ts'
+import { createFrameSender } from './frame-sender.ts'
+import type { GatewayContext } from './identify.ts'
 import { ok, type Route } from './routes/route.ts'
 import { createSessionStarts, type StartLimits } from './session-starts.ts'
-import { createSessions, type Session } from './sessions.ts'
+import { createSessions, type GatewaySession } from './sessions.ts'
 import { shardOf } from './snowflake.ts'
 import type { World } from './world.ts'
 
@@ -28,14 +28,14 @@ export type SessionView = {
 
 /** Discord's Gateway: sessions, shards, heartbeats, RESUME. Events reach a session whether or not it is connected. */
 export const createGateway = ({ world, address, starts: limits, heartbeatMs }: Options) => {
-  const line = createLine()
+  const line = createFrameSender()
   const sessions = createSessions(world, line)
   const starts = createSessionStarts(world.now, limits)
-  const inside: Inside = { world, sessions, starts, line, address }
+  const inside: GatewayContext = { world, sessions, starts, line, address }
   const wss = new WebSocketServer({ noServer: true })
-  wss.on('connection', socket => greet(inside, heartbeatMs, socket))
+  wss.on('connection', socket => handleConnection(inside, heartbeatMs, socket))
 
-  const sendAll = (open: readonly Session[], payload: object) => {
+  const sendAll = (open: readonly GatewaySession[], payload: object) => {
     for (const { socket } of open) if (socket) line.send(socket, JSON.stringify(payload))
   }
   return {
@@ -49,12 +49,12 @@ export const createGateway = ({ world, address, starts: limits, heartbeatMs }: O
      * Sends an event to every session of its server's shard; those of direct messages go to shard 0. Events
      * with an intent reach only sessions that asked for it.
      */
-    dispatch(t: string, d: unknown, serverId: string | null, intent = 0): void {
+    dispatch(t: string, d: unknown, guildId: string | null, intent = 0): void {
       const text = JSON.stringify(d)
       for (const session of sessions.values()) {
         const [index, count] = session.shard
         if ((session.intents & intent) !== intent) continue
-        if (index === (serverId === null ? 0 : shardOf(serverId, count))) sessions.tell(session, t, text)
+        if (index === (guildId === null ? 0 : shardOf(guildId, count))) sessions.tell(session, t, text)
       }
     },
     /** Cuts the connections of these sessions, of all if not said, as a failing network does. */
@@ -87,14 +87,14 @@ export const createGateway = ({ world, address, starts: limits, heartbeatMs }: O
 
 export type Gateway = ReturnType<typeof createGateway>
 
-const viewOf = ({ id, shard, intents, socket }: Session): SessionView => ({
+const viewOf = ({ id, shard, intents, socket }: GatewaySession): SessionView => ({
   sessionId: id,
   shard,
   intents,
   connected: socket !== null,
 })
 
-const routesOf = ({ address, starts }: Inside): readonly Route[] => [
+const routesOf = ({ address, starts }: GatewayContext): readonly Route[] => [
   { method: 'GET', pattern: '/gateway', auth: 'token', handle: () => ok({ url: address() }) },
   {
     method: 'GET',

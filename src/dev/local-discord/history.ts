@@ -1,10 +1,10 @@
-import { countUpTo } from './sorted.ts'
+import { countUpTo } from './binary-search.ts'
 
 /** Where a page of messages lies; at most one of these. */
-export type Place = { readonly before?: string; readonly after?: string; readonly around?: string }
+export type PageCursor = { readonly before?: string; readonly after?: string; readonly around?: string }
 
 /** A channel's messages: each by its id, and those that everybody sees in order, so that a page costs a page. */
-export class History<Message extends { readonly id: string; readonly visibleTo: string | null }> {
+export class MessageHistory<Message extends { readonly id: string; readonly visibleTo: string | null }> {
   readonly #all = new Map<string, Message>()
   readonly #publicIds: string[] = []
   readonly #privateIds = new Set<string>()
@@ -56,13 +56,13 @@ export class History<Message extends { readonly id: string; readonly visibleTo: 
   }
 
   /** What everybody sees there, newest first. */
-  page(place: Place, limit: number): Message[] {
+  page(place: PageCursor, limit: number): Message[] {
     const from = this.#startOf(place, limit)
     const ids = this.#publicIds.slice(Math.max(0, from), Math.max(0, from + limit))
     return ids.map(id => this.#all.get(id)!).reverse()
   }
 
-  #startOf({ before, after, around }: Place, limit: number): number {
+  #startOf({ before, after, around }: PageCursor, limit: number): number {
     const upTo = (most: bigint) => countUpTo(this.#publicIds, most)
     if (before !== undefined) return upTo(BigInt(before) - 1n) - limit
     if (after !== undefined) return upTo(BigInt(after))

@@ -1,18 +1,19 @@
 import { GatewayIntentBits, GatewayOpcodes as Op } from 'discord-api-types/v10'
 import type { WebSocket } from 'ws'
-import type { Line } from './line.ts'
+import type { FrameSender } from './frame-sender.ts'
+import type { Json } from './json.ts'
 import { guildJson } from './routes/guilds.ts'
 import type { SessionStarts } from './session-starts.ts'
-import type { Session, Sessions } from './sessions.ts'
+import type { GatewaySession, Sessions } from './sessions.ts'
 import { shardOf } from './snowflake.ts'
-import { type Json, type Server, userJson, type World } from './world.ts'
+import { type Guild, userJson, type World } from './world.ts'
 
 /** What a connection works with. */
-export type Inside = {
+export type GatewayContext = {
   readonly world: World
   readonly sessions: Sessions
   readonly starts: SessionStarts
-  readonly line: Line
+  readonly line: FrameSender
   readonly address: () => string
 }
 
@@ -31,30 +32,30 @@ export const CLOSE = {
  * Begins a session and tells the client that it is ready. Null where it may not: its connection is closed, or,
  * where it only came too early, told that the session is void, as Discord does.
  */
-export const identify = (inside: Inside, socket: WebSocket, d: Json): Session | null => {
+export const startSession = (inside: GatewayContext, socket: WebSocket, d: Json): GatewaySession | null => {
   const shard = (d.shard ?? [0, 1]) as [number, number]
   const refuse = (code: number) => {
     socket.close(code)
     return null
   }
-  if (!isOurs(inside.world, d.token)) return refuse(CLOSE.badToken)
+  if (!isToken(inside.world, d.token)) return refuse(CLOSE.badToken)
   if (shard[0] >= shard[1] || shard[0] < 0) return refuse(CLOSE.invalidShard)
   const start = inside.starts.begin(shard)
   if (start === 'too early') return voidSession(inside, socket)
   // Discord resets the token of a bot that begins too many sessions.
   if (start === 'none left') return refuse(CLOSE.badToken)
   const session = inside.sessions.begin(socket, shard, Number(d.intents))
-  welcome(inside, session)
+  sendReady(inside, session)
   inside.world.events.emit('change')
   return session
 }
 
-const welcome = ({ world, sessions, address }: Inside, session: Session): void => {
-  const mine = serversOf(world, session.shard)
+const sendReady = ({ world, sessions, address }: GatewayContext, session: GatewaySession): void => {
+  const mine = guildsOf(world, session.shard)
   const ready = {
     v: 10,
     user: userJson(world.users.get(world.botId)!),
-    guilds: mine.map(server => ({ id: server.id, unavailable: true })),
+    guilds: mine.map(guild => ({ id: guild.id, unavailable: true })),
     session_id: session.id,
     resume_gateway_url: address(),
     shard: session.shard,
@@ -62,17 +63,17 @@ const welcome = ({ world, sessions, address }: Inside, session: Session): void =
   }
   sessions.tell(session, 'READY', JSON.stringify(ready))
   if ((session.intents & GatewayIntentBits.Guilds) === 0) return
-  for (const server of mine) sessions.tell(session, 'GUILD_CREATE', JSON.stringify(guildJson(world, server)))
+  for (const guild of mine) sessions.tell(session, 'GUILD_CREATE', JSON.stringify(guildJson(world, guild)))
 }
 
-const serversOf = (world: World, [index, count]: Session['shard']): Server[] =>
-  [...world.servers.values()].filter(({ hasBot, id }) => hasBot && shardOf(id, count) === index)
+const guildsOf = (world: World, [index, count]: GatewaySession['shard']): Guild[] =>
+  [...world.guilds.values()].filter(({ hasBot, id }) => hasBot && shardOf(id, count) === index)
 
 /** Replays what a client missed; tells it that its session is void where that is unknown or too much was missed. */
-export const resume = (inside: Inside, socket: WebSocket, d: Json): Session | null => {
+export const resumeSession = (inside: GatewayContext, socket: WebSocket, d: Json): GatewaySession | null => {
   const { world, sessions } = inside
   const [session, after] = [sessions.find(String(d.session_id)), Number(d.seq)]
-  if (!session || !isOurs(world, d.token)) return voidSession(inside, socket)
+  if (!session || !isToken(world, d.token)) return voidSession(inside, socket)
   if (!(after <= session.sequence)) {
     socket.close(CLOSE.badSequence)
     return null
@@ -89,12 +90,12 @@ export const resume = (inside: Inside, socket: WebSocket, d: Json): Session | nu
   return session
 }
 
-const voidSession = (inside: Inside, socket: WebSocket): null => {
+const voidSession = (inside: GatewayContext, socket: WebSocket): null => {
   send(inside, socket, { op: Op.InvalidSession, d: false })
   return null
 }
 
-const send = ({ line }: Inside, socket: WebSocket, payload: Json): void =>
+const send = ({ line }: GatewayContext, socket: WebSocket, payload: Json): void =>
   line.send(socket, JSON.stringify(payload))
 
-const isOurs = (world: World, token: unknown): boolean => String(token).replace(/^Bot /, '') === world.token
+const isToken = (world: World, token: unknown): boolean => String(token).replace(/^Bot /, '') === world.token

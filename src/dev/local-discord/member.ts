@@ -1,54 +1,93 @@
-import { ComponentType, PermissionFlagsBits } from 'discord-api-types/v10'
-import { choiceData } from './choose.ts'
-import { type Fields, submission } from './fill.ts'
+import { ApplicationCommandType, ComponentType, PermissionFlagsBits } from 'discord-api-types/v10'
 import type { Gateway } from './gateway.ts'
-import { interact, type Reply } from './interact.ts'
+import type { Json } from './json.ts'
+import { LOCALES } from './locales.ts'
 import { createMessage } from './messages.ts'
-import { offer } from './offer.ts'
-import { dataOf, offeredCommand } from './offered.ts'
-import { demandRequired, filledOptions, type Named, optionsInTyping, type Values } from './options.ts'
-import { resolvedOf } from './resolved.ts'
+import { type ModalValues, modalSubmission } from './modal-values.ts'
+import { requireOffered } from './not-offered.ts'
+import { dataOf, offeredCommand, offeredMenuCommand } from './offered-commands.ts'
+import {
+  filledOptions,
+  type HasId,
+  type OptionValues,
+  optionsInTyping,
+  requireOptions,
+} from './option-values.ts'
+import { resolveIds, resolveOptions } from './resolved-data.ts'
+import { isPerson, selectData } from './select-values.ts'
+import { type Reply, sendInteraction } from './send-interaction.ts'
 import { MessageView } from './view.ts'
-import type { Channel, Json, User, World } from './world.ts'
+import type { Channel, User, World } from './world.ts'
 
-export type { Fields } from './fill.ts'
-export { NotOffered } from './offer.ts'
-export type { Values } from './options.ts'
+export type { ModalValues } from './modal-values.ts'
+export { NotOffered } from './not-offered.ts'
+export type { OptionValues } from './option-values.ts'
 
-export type Parts = { readonly world: World; readonly gateway: Gateway; readonly withinMs: number }
+export type MemberContext = { readonly world: World; readonly gateway: Gateway; readonly withinMs: number }
 
 /** A person with Discord's client: can do what it offers, and nothing else. */
 export class Member {
   readonly id: string
   readonly user: User
   readonly permissions: bigint
-  readonly #parts: Parts
+  readonly #parts: MemberContext
 
-  constructor(parts: Parts, user: User, permissions: bigint) {
+  constructor(parts: MemberContext, user: User, permissions: bigint) {
     this.id = user.id
     this.user = user
     this.permissions = permissions
     this.#parts = parts
   }
 
+  /** Chooses the language of their client. */
+  setLocale(locale: string): void {
+    requireOffered(LOCALES.includes(locale), `there is no language "${locale}"`)
+    this.user.locale = locale
+    this.#parts.world.events.emit('change')
+  }
+
   /** Runs a slash command; spaces in its name lead to subcommands. Resolves with the application's answer. */
-  async slash(place: Named, name: string, values: Values = {}): Promise<Reply> {
+  async slash(place: HasId, name: string, values: OptionValues = {}): Promise<Reply> {
     const channel = this.#channel(place)
     const { command, leaf } = offeredCommand(this.#parts.world, channel, this, name)
     const filled = filledOptions({ world: this.#parts.world, channel }, leaf, values)
-    demandRequired(leaf, values)
-    const resolved = resolvedOf(this.#parts.world, channel, this.permissions, filled)
+    requireOptions(leaf, values)
+    const resolved = resolveOptions(this.#parts.world, channel, this.permissions, filled)
     const data = { ...dataOf(command), options: leaf.wrap(filled), ...resolved }
-    return this.#act('command', channel, data, null, name)
+    return this.#act('command', channel, data, null, { command: name })
+  }
+
+  /** Runs a command of a message's context menu. */
+  async messageCommand(message: MessageView, name: string): Promise<Reply> {
+    this.#demandVisible(message)
+    requireOffered(!message.ephemeral, 'a message that only one person sees has no commands')
+    const channel = this.#channelOf(message)
+    const type = ApplicationCommandType.Message
+    const command = offeredMenuCommand(this.#parts.world, channel, this, type, name)
+    const resolved = { messages: { [message.id]: message.stored.json } }
+    const data = { ...dataOf(command), target_id: message.id, resolved }
+    return this.#act('command', channel, data, null, { command: name })
+  }
+
+  /** Runs a command of somebody's context menu. */
+  async userCommand(place: HasId, target: HasId, name: string): Promise<Reply> {
+    const channel = this.#channel(place)
+    const { world } = this.#parts
+    requireOffered(isPerson({ world, channel }, target.id, {}), 'there is no such person here')
+    const command = offeredMenuCommand(world, channel, this, ApplicationCommandType.User, name)
+    const resolved = resolveIds(world, channel, this.permissions, [target.id])
+    return this.#act('command', channel, { ...dataOf(command), target_id: target.id, ...resolved }, null, {
+      command: name,
+    })
   }
 
   /** What the application suggests for an option while it is typed, others being filled in already. */
   async autocomplete(
-    place: Named,
+    place: HasId,
     name: string,
     option: string,
     typed: string,
-    others: Values = {},
+    others: OptionValues = {},
   ): Promise<Reply['choices']> {
     const channel = this.#channel(place)
     const { command, leaf } = offeredCommand(this.#parts.world, channel, this, name)
@@ -58,13 +97,13 @@ export class Member {
   }
 
   /** Writes a message. */
-  say(place: Named, text: string): MessageView {
+  say(place: HasId, text: string): MessageView {
     const channel = this.#channel(place)
-    offer(
+    requireOffered(
       (this.permissions & PermissionFlagsBits.SendMessages) !== 0n,
       `${this.user.name} may not write here`,
     )
-    offer(text.trim() !== '' && text.length <= 2000, 'a message has 1 to 2000 characters')
+    requireOffered(text.trim() !== '' && text.length <= 2000, 'a message has 1 to 2000 characters')
     const author = { user: this.user, permissions: this.permissions }
     const { world } = this.#parts
     return new MessageView(
@@ -75,24 +114,26 @@ export class Member {
   /** Presses the button with this label, or this id. */
   async click(message: MessageView, button: string | { customId: string }): Promise<Reply> {
     this.#demandVisible(message)
-    const found = message.buttons.find(one =>
+    const target = message.buttons.find(one =>
       typeof button === 'string' ? one.label === button : one.customId === button.customId,
     )
     const labels = message.buttons.map(({ label }) => label).join(', ')
-    offer(found, `there is no button ${JSON.stringify(button)}; there are ${labels}`)
-    offer(found?.customId !== null, 'a link opens a page and tells the application nothing')
-    offer(!found?.disabled, `the button "${found?.label}" is disabled`)
-    const data = { component_type: ComponentType.Button, custom_id: found!.customId }
+    requireOffered(target, `there is no button ${JSON.stringify(button)}; there are ${labels}`)
+    requireOffered(target?.customId !== null, 'a link opens a page and tells the application nothing')
+    requireOffered(!target?.disabled, `the button "${target?.label}" is disabled`)
+    const customId = target!.customId!
+    const { id } = message.component(customId)!
+    const data = { component_type: ComponentType.Button, id, custom_id: customId }
     return this.#act('component', this.#channelOf(message), data, message)
   }
 
   /** Chooses options, by their labels, in the message's only select. */
   async select(message: MessageView, labels: readonly string[]): Promise<Reply> {
     const [select] = message.selects
-    offer(select, 'there is no select')
+    requireOffered(select, 'there is no select')
     const values = labels.map(label => {
       const option = select!.options.find(one => one.label === label)
-      offer(option, `there is no option "${label}"`)
+      requireOffered(option, `there is no option "${label}"`)
       return option!.value
     })
     return this.choose(message, select!.customId, values)
@@ -103,17 +144,17 @@ export class Member {
     this.#demandVisible(message)
     const channel = this.#channelOf(message)
     const { world } = this.#parts
-    const data = choiceData({ world, channel }, this.permissions, message.component(customId), values)
+    const data = selectData({ world, channel }, this.permissions, message.component(customId), values)
     return this.#act('component', channel, data, message)
   }
 
   /** Sends a modal that an answer opened, by the custom id of each field; what is not named stays as it came. */
-  async submit({ modal, asked }: Reply, fields: Fields): Promise<Reply> {
-    offer(modal, 'no form was opened')
-    const channel = this.#channel({ id: asked.channelId })
+  async submit({ modal, origin }: Reply, fields: ModalValues): Promise<Reply> {
+    requireOffered(modal, 'no form was opened')
+    const channel = this.#channel({ id: origin.channelId })
     const { world } = this.#parts
-    const data = submission({ world, channel }, this.permissions, modal!, fields)
-    return this.#act('modal', channel, data, asked.source)
+    const data = modalSubmission({ world, channel }, this.permissions, modal!, fields)
+    return this.#act('modal', channel, data, origin.source, { trigger: origin.metadata })
   }
 
   /** For robustness tests: a press with any id on a message, as an old message or an attacker would send it. */
@@ -127,18 +168,17 @@ export class Member {
     channel: Channel,
     data: Json,
     source: MessageView | null,
-    command?: string,
+    more: { readonly command?: string; readonly trigger?: Json } = {},
   ): Promise<Reply> {
     const { world, gateway, withinMs } = this.#parts
     const { user, permissions } = this
-    const act = { kind, user, permissions, channel, data, source: source?.stored ?? null }
-    if (command) return interact(world, gateway, withinMs, { ...act, command })
-    return interact(world, gateway, withinMs, act)
+    const input = { kind, user, permissions, channel, data, source: source?.stored ?? null, ...more }
+    return sendInteraction(world, gateway, withinMs, input)
   }
 
-  #channel({ id }: Named): Channel {
+  #channel({ id }: HasId): Channel {
     const channel = this.#parts.world.channels.get(id)
-    offer(channel, 'the channel is gone')
+    requireOffered(channel, 'the channel is gone')
     return channel!
   }
 
@@ -147,8 +187,8 @@ export class Member {
   }
 
   #demandVisible(message: MessageView): void {
-    offer(!message.deleted, 'the message is deleted')
+    requireOffered(!message.deleted, 'the message is deleted')
     const to = message.stored.visibleTo
-    offer(to === null || to === this.id, `${this.user.name} does not see this message`)
+    requireOffered(to === null || to === this.id, `${this.user.name} does not see this message`)
   }
 }

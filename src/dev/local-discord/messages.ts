@@ -1,11 +1,12 @@
 import { MessageFlags, MessageType } from 'discord-api-types/v10'
+import type { Json } from './json.ts'
+import { mentionFields } from './mentions.ts'
 import { rememberNonce } from './nonces.ts'
 import { botPermissionsIn } from './permissions.ts'
-import { pings } from './pings.ts'
 import type { Upload } from './request.ts'
-import { type Channel, type Json, type StoredMessage, type User, userJson, type World } from './world.ts'
+import { type Channel, type StoredMessage, type User, userJson, type World } from './world.ts'
 
-type Given = {
+type NewMessage = {
   readonly channel: Channel
   readonly body: Json
   readonly uploads: readonly Upload[]
@@ -20,28 +21,39 @@ type Given = {
 }
 
 /** Writes a message into its channel. */
-export const createMessage = (world: World, given: Given): StoredMessage => {
+export const createMessage = (world: World, input: NewMessage): StoredMessage => {
   const id = world.newId()
-  const { channel, visibleTo, nonce = null } = given
-  const message = { id, channelId: channel.id, json: jsonOf(world, id, given), visibleTo, edits: 0, nonce }
-  const stored: StoredMessage = { ...message, deleted: false }
-  channel.messages.add(stored)
+  const { channel, visibleTo, nonce = null } = input
+  const json = jsonOf(world, id, input)
+  const message: StoredMessage = {
+    id,
+    channelId: channel.id,
+    json,
+    visibleTo,
+    nonce,
+    edits: 0,
+    deleted: false,
+  }
+  channel.messages.add(message)
   for (const oldest of channel.messages.shrink(world.keep)) forgetFiles(world, oldest)
-  if (nonce !== null) rememberNonce(world, stored)
-  world.events.emit('message', stored)
+  if (nonce !== null) rememberNonce(world, message)
+  world.events.emit('message', message)
   world.events.emit('change')
-  return stored
+  return message
 }
 
-const jsonOf = (world: World, id: string, { channel, body, author, uploads, ...given }: Given): Json => {
+const jsonOf = (
+  world: World,
+  id: string,
+  { channel, body, author, uploads, interaction, invoked }: NewMessage,
+): Json => {
   const user = author?.user ?? world.users.get(world.botId)!
   const permissions = author?.permissions ?? botPermissionsIn(world, channel)
   const attachments = storeUploads(world, id, uploads, body)
-  const { interaction, invoked } = given
   return {
     id,
     channel_id: channel.id,
-    type: interaction ? MessageType.ChatInputCommand : MessageType.Default,
+    type: typeOf(interaction),
     author: userJson(user),
     ...(user.bot && { application_id: world.applicationId }),
     timestamp: new Date(world.now()).toISOString(),
@@ -49,12 +61,18 @@ const jsonOf = (world: World, id: string, { channel, body, author, uploads, ...g
     tts: false,
     pinned: false,
     attachments,
-    ...pings(world, channel, body, permissions),
+    ...mentionFields(world, channel, body, permissions),
     ...contentOf(body, attachments),
     flags: Number(body.flags ?? 0),
     ...(interaction && { interaction_metadata: interaction }),
     ...(invoked && { interaction: invoked }),
   }
+}
+
+const typeOf = (interaction: Json | undefined): MessageType => {
+  if (!interaction) return MessageType.Default
+  const hasTarget = 'target_message_id' in interaction || 'target_user' in interaction
+  return hasTarget ? MessageType.ContextMenuCommand : MessageType.ChatInputCommand
 }
 
 /** Changes what an edit names and keeps the rest, attachments included unless the edit lists them. */
@@ -64,10 +82,10 @@ export const editMessage = (
   body: Json,
   uploads: readonly Upload[],
 ): void => {
-  const kept = Array.isArray(body.attachments)
+  const remaining = Array.isArray(body.attachments)
     ? attachmentsOf(message).filter(one => (body.attachments as Json[]).some(({ id }) => id === one.id))
     : attachmentsOf(message)
-  const attachments = [...kept, ...storeUploads(world, message.id, uploads, body)]
+  const attachments = [...remaining, ...storeUploads(world, message.id, uploads, body)]
   const wasLoading = (Number(message.json.flags) & MessageFlags.Loading) !== 0
   const { flags, ...changed } = contentOf({ ...message.json, ...body }, attachments)
   message.json = {

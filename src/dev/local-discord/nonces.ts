@@ -20,6 +20,6 @@ export const rememberNonce = (world: World, message: StoredMessage): void => {
 
 /** The message that was written here with this nonce a short while ago. */
 export const sameNonce = (world: World, channel: Channel, nonce: string): StoredMessage | undefined => {
-  const known = world.nonces.get(nonceKey(channel.id, nonce))
-  return known && !known.deleted && isFresh(world, known) ? known : undefined
+  const message = world.nonces.get(nonceKey(channel.id, nonce))
+  return message && !message.deleted && isFresh(world, message) ? message : undefined
 }

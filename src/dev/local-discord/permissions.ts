@@ -1,5 +1,6 @@
 import { OverwriteType, PermissionFlagsBits } from 'discord-api-types/v10'
-import { type Channel, isThread, type Json, type Server, type World } from './world.ts'
+import type { Json } from './json.ts'
+import { type Channel, type Guild, isThread, type World } from './world.ts'
 
 export type PermissionName = keyof typeof PermissionFlagsBits
 
@@ -34,11 +35,11 @@ const DIRECT = bits(['ViewChannel', 'SendMessages', 'EmbedLinks', 'AttachFiles',
 
 /** What the bot may do in a channel, as a bit set. Nothing in a server that it is no member of. */
 export const botPermissionsIn = (world: World, channel: Channel): bigint => {
-  if (channel.serverId === null) return DIRECT
-  const server = world.servers.get(channel.serverId)
-  if (!server?.hasBot) return 0n
-  if ((server.botPermissions & Administrator) !== 0n) return ALL
-  const granted = server.botPermissions & ~overwritten(world, channel).denied
+  if (channel.guildId === null) return DIRECT
+  const guild = world.guilds.get(channel.guildId)
+  if (!guild?.hasBot) return 0n
+  if ((guild.botPermissions & Administrator) !== 0n) return ALL
+  const granted = guild.botPermissions & ~overwritten(world, channel).denied
   if ((granted & ViewChannel) === 0n) return 0n
   const sending = isThread(channel) ? SendMessagesInThreads : SendMessages
   return (granted & sending) === 0n ? granted & ~WITH_SENDING : granted
@@ -52,8 +53,8 @@ export const overwritesOf = (world: World, { denied }: Channel): Json[] =>
   denied === 0n ? [] : [{ id: world.botId, type: OverwriteType.Member, allow: '0', deny: String(denied) }]
 
 /** What somebody's roles give them in the whole server. */
-export const permissionsOf = (server: Server, userId: string): bigint =>
-  [server.id, ...(server.members.get(userId) ?? [])].reduce(
-    (sum, id) => sum | (server.roles.get(id)?.permissions ?? 0n),
+export const permissionsOf = (guild: Guild, userId: string): bigint =>
+  [guild.id, ...(guild.members.get(userId) ?? [])].reduce(
+    (sum, id) => sum | (guild.roles.get(id)?.permissions ?? 0n),
     0n,
   )

@@ -1,5 +1,5 @@
 /** What a request may do now: go through, or wait. */
-export type Verdict = {
+export type RateLimitResult = {
   readonly limited: null | { readonly retryAfterSeconds: number; readonly global: boolean }
   readonly headers: Record<string, string>
 }
@@ -37,24 +37,24 @@ export const createRateLimits = (now: () => number) => {
     for (const [key, { resetAt }] of windows) if (resetAt <= now()) windows.delete(key)
   }
   const take = (key: string, { requests, ms }: Limit): Window & { limited: boolean } => {
-    const known = windows.get(key)
-    const window = known && known.resetAt > now() ? known : { remaining: requests, resetAt: now() + ms }
+    const current = windows.get(key)
+    const window = current && current.resetAt > now() ? current : { remaining: requests, resetAt: now() + ms }
     windows.set(key, window)
     const limited = window.remaining === 0
     if (!limited) window.remaining -= 1
     return { ...window, limited }
   }
-  return (method: string, path: string): Verdict => {
+  return (method: string, path: string): RateLimitResult => {
     const limit = limitOf(method, path)
     if (!limit) return { limited: null, headers: {} }
     sweep()
     const exempt = path.startsWith('/webhooks/')
     const everything = exempt ? null : take('global', GLOBAL)
-    if (everything?.limited) return refused(everything.resetAt - now(), true, {})
+    if (everything?.limited) return limitedResult(everything.resetAt - now(), true, {})
     const bucket = bucketOf(method, path)
     const window = take(bucket, limit)
     const headers = headersOf(bucket, limit, window, now())
-    return window.limited ? refused(window.resetAt - now(), false, headers) : { limited: null, headers }
+    return window.limited ? limitedResult(window.resetAt - now(), false, headers) : { limited: null, headers }
   }
 }
 
@@ -68,7 +68,7 @@ const headersOf = (bucket: string, { requests }: Limit, { remaining, resetAt }: 
     .slice(0, 32),
 })
 
-const refused = (ms: number, global: boolean, headers: Record<string, string>): Verdict => ({
+const limitedResult = (ms: number, global: boolean, headers: Record<string, string>): RateLimitResult => ({
   limited: { retryAfterSeconds: ms / 1000, global },
   headers,
 })

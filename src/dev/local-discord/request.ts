@@ -1,22 +1,25 @@
 import type { IncomingMessage } from 'node:http'
-import { REFUSALS } from './refusal.ts'
-import type { Json } from './world.ts'
+import { API_ERRORS } from './api-errors.ts'
+import type { Json } from './json.ts'
+import { LOCALES } from './locales.ts'
 
 export type Upload = { readonly field: string; readonly name: string; readonly data: Buffer }
 
 /** A request as the routes see it. */
-export type Request = {
+export type ApiRequest = {
   readonly method: string
   /** Without the API's prefix and the query: `/channels/1/messages`. */
   readonly path: string
   readonly query: URLSearchParams
   readonly authorization: string | null
+  /** The language that the request asks for; null where it names none of Discord's. */
+  readonly locale: string | null
   readonly body: unknown
   readonly uploads: readonly Upload[]
 }
 
 /** Reads a request whole: JSON, or a form with `payload_json` and files. */
-export const readRequest = async (incoming: IncomingMessage): Promise<Request> => {
+export const readRequest = async (incoming: IncomingMessage): Promise<ApiRequest> => {
   const url = new URL(incoming.url ?? '/', 'http://localhost')
   const chunks: Buffer[] = []
   for await (const chunk of incoming) chunks.push(chunk as Buffer)
@@ -30,8 +33,15 @@ export const readRequest = async (incoming: IncomingMessage): Promise<Request> =
     path: url.pathname.replace(/^\/api(\/v\d+)?/, ''),
     query: url.searchParams,
     authorization: incoming.headers.authorization ?? null,
+    locale: localeOf(incoming.headers),
     ...content,
   }
+}
+
+/** interactions/application-commands, Retrieving localized commands: the first of these two headers. */
+const localeOf = (headers: IncomingMessage['headers']): string | null => {
+  const wanted = headers['x-discord-locale'] ?? headers['accept-language']?.split(',')[0]
+  return LOCALES.find(locale => locale === wanted) ?? null
 }
 
 const parse = (text: string): unknown => {
@@ -39,7 +49,7 @@ const parse = (text: string): unknown => {
   try {
     return JSON.parse(text)
   } catch {
-    throw REFUSALS.badJson()
+    throw API_ERRORS.badJson()
   }
 }
 
@@ -53,5 +63,5 @@ const readForm = async (raw: Buffer, type: string): Promise<{ body: unknown; upl
   return { body, uploads }
 }
 
-export const jsonOf = ({ body }: Request): Json =>
+export const jsonOf = ({ body }: ApiRequest): Json =>
   typeof body === 'object' && body !== null && !Array.isArray(body) ? (body as Json) : {}

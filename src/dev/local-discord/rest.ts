@@ -1,23 +1,23 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { API_ERRORS, ApiError } from './api-errors.ts'
 import { type Download, isDownload, serveDownload } from './cdn.ts'
-import { failureOf, isSwallowed, limited } from './failing.ts'
+import { applyFault, faultResponse, rateLimited } from './fault-responses.ts'
 import type { Faults } from './faults.ts'
-import { createRateLimits, type Verdict } from './rate-limits.ts'
-import { REFUSALS, Refused } from './refusal.ts'
-import { type Request, readRequest } from './request.ts'
+import { createRateLimits, type RateLimitResult } from './rate-limits.ts'
+import { type ApiRequest, readRequest } from './request.ts'
 import { applicationRoutes } from './routes/application.ts'
 import { channelRoutes } from './routes/channels.ts'
 import { generalRoutes } from './routes/general.ts'
 import { guildRoutes } from './routes/guilds.ts'
 import { interactionRoutes } from './routes/interactions.ts'
 import { messageRoutes } from './routes/messages.ts'
-import { type Answer, match, type Route } from './routes/route.ts'
+import { type ApiResponse, matchPath, type Route } from './routes/route.ts'
 import { threadRoutes } from './routes/threads.ts'
 import { webhookRoutes } from './routes/webhooks.ts'
 import type { World } from './world.ts'
 
 /** One request that the bot made, for tests to look at. */
-export type Logged = {
+export type LoggedRequest = {
   readonly method: string
   readonly path: string
   readonly query: string
@@ -28,16 +28,16 @@ export type Logged = {
 }
 
 /** What is counted whether or not requests are kept. */
-export type Counts = { limited: number }
+export type RequestCounts = { limited: number }
 
 type Options = {
   readonly world: World
   readonly faults: Faults
   readonly rateLimits: 'discord' | 'none'
   /** Null keeps no log. */
-  readonly log: Logged[] | null
+  readonly log: LoggedRequest[] | null
   readonly downloads: Download[] | null
-  readonly counts: Counts
+  readonly counts: RequestCounts
   readonly gatewayRoutes: readonly Route[]
 }
 
@@ -75,29 +75,32 @@ const serve = async (
 ): Promise<void> => {
   const request = await readRequest(incoming)
   const fault = faults.take(request.method, request.path)
-  if (await isSwallowed(fault, incoming.socket)) return
-  const failure = failureOf(fault)
+  if (await applyFault(fault, incoming.socket)) return
+  const failure = faultResponse(fault)
   // Who is kept from Discord by what stands before it uses up none of its limits.
   const verdict = (fault?.html ? null : limits?.(request.method, request.path)) ?? NO_LIMIT
-  const answer = failure ?? (verdict.limited ? refusedBy(verdict.limited) : run(world, routes, request))
+  const answer = failure ?? (verdict.limited ? tooManyRequests(verdict.limited) : run(world, routes, request))
   if (answer.status === 429) counts.limited += 1
   if (log) {
-    log.push(logged(world, request, answer.status))
+    log.push(toLogEntry(world, request, answer.status))
     world.events.emit('change')
   }
   if (fault?.with === 'lost') return void incoming.socket.resetAndDestroy()
   send(outgoing, answer, verdict.headers)
 }
 
-const NO_LIMIT: Verdict = { limited: null, headers: {} }
+const NO_LIMIT: RateLimitResult = { limited: null, headers: {} }
 
-const refusedBy = ({ retryAfterSeconds, global }: NonNullable<Verdict['limited']>): Answer =>
-  limited(retryAfterSeconds, global ? 'global' : 'user')
+const tooManyRequests = ({
+  retryAfterSeconds,
+  global,
+}: NonNullable<RateLimitResult['limited']>): ApiResponse =>
+  rateLimited(retryAfterSeconds, global ? 'global' : 'user')
 
 const send = (
   outgoing: ServerResponse,
-  { status, body, headers }: Answer,
-  more: Verdict['headers'],
+  { status, body, headers }: ApiResponse,
+  more: RateLimitResult['headers'],
 ): void => {
   // Without a body there is no content type either: clients read JSON where one is named.
   const type = body === null ? {} : { 'content-type': 'application/json' }
@@ -105,30 +108,31 @@ const send = (
   outgoing.writeHead(status, { ...type, ...more, ...headers }).end(body === null ? undefined : text)
 }
 
-const run = (world: World, routes: readonly Route[], request: Request): Answer => {
+const run = (world: World, routes: readonly Route[], request: ApiRequest): ApiResponse => {
   try {
     return answerOf(world, routes, request)
   } catch (error) {
-    if (!(error instanceof Refused)) throw error
+    if (!(error instanceof ApiError)) throw error
     const { status, ...body } = error.refusal
     return { status, body }
   }
 }
 
-const answerOf = (world: World, routes: readonly Route[], request: Request): Answer => {
+const answerOf = (world: World, routes: readonly Route[], request: ApiRequest): ApiResponse => {
   let elsewhere = false
   for (const route of routes) {
-    const parameters = match(route.pattern, request.path)
+    const parameters = matchPath(route.pattern, request.path)
     if (!parameters) continue
     elsewhere = true
     if (route.method !== request.method) continue
-    if (route.auth === 'bot' && request.authorization !== `Bot ${world.token}`) throw REFUSALS.unauthorized()
+    if (route.auth === 'bot' && request.authorization !== `Bot ${world.token}`)
+      throw API_ERRORS.unauthorized()
     return route.handle(world, request, parameters)
   }
-  throw elsewhere ? REFUSALS.methodNotAllowed() : REFUSALS.notFound()
+  throw elsewhere ? API_ERRORS.methodNotAllowed() : API_ERRORS.notFound()
 }
 
-const logged = (world: World, request: Request, status: number): Logged => ({
+const toLogEntry = (world: World, request: ApiRequest, status: number): LoggedRequest => ({
   method: request.method,
   path: request.path,
   query: request.query.toString(),

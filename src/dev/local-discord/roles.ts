@@ -1,4 +1,5 @@
-import { type Json, type Role, type Server, userJson, type World } from './world.ts'
+import type { Json } from './json.ts'
+import { type Guild, type Role, userJson, type World } from './world.ts'
 
 /** A role as people see it. */
 export class RoleView {
@@ -13,26 +14,26 @@ export class RoleView {
   }
 }
 
-export const addRole = (world: World, server: Server, role: Omit<Role, 'id'>): Role => {
+export const addRole = (world: World, guild: Guild, role: Omit<Role, 'id'>): Role => {
   const stored = { id: world.newId(), ...role }
-  server.roles.set(stored.id, stored)
+  guild.roles.set(stored.id, stored)
   return stored
 }
 
 /** The role that gives people these permissions; made at the first need. @everyone gives none. */
-export const roleGiving = (world: World, server: Server, permissions: bigint): Role => {
-  const known = [...server.roles.values()].find(
+export const roleGiving = (world: World, guild: Guild, permissions: bigint): Role => {
+  const existing = [...guild.roles.values()].find(
     role => role.permissions === permissions && role.name === PEOPLE && !role.managed,
   )
-  return known ?? addRole(world, server, { name: PEOPLE, permissions, mentionable: false, managed: false })
+  return existing ?? addRole(world, guild, { name: PEOPLE, permissions, mentionable: false, managed: false })
 }
 
 const PEOPLE = 'Members'
 
-export const botRoleOf = (server: Server): Role | undefined =>
-  [...server.roles.values()].find(({ managed }) => managed)
+export const botRoleOf = (guild: Guild): Role | undefined =>
+  [...guild.roles.values()].find(({ managed }) => managed)
 
-export const roleJson = (world: World, { roles }: Server, role: Role): Json => ({
+export const roleJson = (world: World, { roles }: Guild, role: Role): Json => ({
   id: role.id,
   name: role.name,
   permissions: String(role.permissions),
@@ -48,18 +49,18 @@ export const roleJson = (world: World, { roles }: Server, role: Role): Json => (
   ...(role.managed && { tags: { bot_id: world.botId } }),
 })
 
-export const rolesJson = (world: World, server: Server): Json[] =>
-  [...server.roles.values()].map(role => roleJson(world, server, role))
+export const rolesJson = (world: World, guild: Guild): Json[] =>
+  [...guild.roles.values()].map(role => roleJson(world, guild, role))
 
 /** The ids of somebody's roles, @everyone not counted; null where they are no member. */
-export const rolesOf = (world: World, server: Server, userId: string): readonly string[] | null => {
-  if (userId !== world.botId) return server.members.get(userId) ?? null
-  return server.hasBot ? [botRoleOf(server)!.id] : null
+export const rolesOf = (world: World, guild: Guild, userId: string): readonly string[] | null => {
+  if (userId !== world.botId) return guild.members.get(userId) ?? null
+  return guild.hasBot ? [botRoleOf(guild)!.id] : null
 }
 
 /** A member as Discord sends one, without the user. */
-export const partialMemberJson = (world: World, server: Server, userId: string): Json => ({
-  roles: rolesOf(world, server, userId) ?? [],
+export const partialMemberJson = (world: World, guild: Guild, userId: string): Json => ({
+  roles: rolesOf(world, guild, userId) ?? [],
   joined_at: '2026-01-01T00:00:00Z',
   nick: null,
   avatar: null,
@@ -70,8 +71,8 @@ export const partialMemberJson = (world: World, server: Server, userId: string):
   flags: 0,
 })
 
-export const memberJson = (world: World, server: Server, userId: string): Json => ({
-  ...partialMemberJson(world, server, userId),
+export const memberJson = (world: World, guild: Guild, userId: string): Json => ({
+  ...partialMemberJson(world, guild, userId),
   user: userJson(world.users.get(userId)!),
   deaf: false,
   mute: false,

@@ -11,14 +11,14 @@ export type StartLimits = {
 }
 
 /** A session that began. */
-export type Started = { readonly shard: readonly [number, number]; readonly at: number }
+export type SessionStart = { readonly shard: readonly [number, number]; readonly at: number }
 
 const DAY_MS = 86_400_000
 
 /** Counts what begins: one per key `shard % maxConcurrency` in every `identifyEveryMs`, and so many a day. */
 export const createSessionStarts = (now: () => number, limits: StartLimits) => {
   const lastOf = new Map<number, number>()
-  const identifies: Started[] = []
+  const identifies: SessionStart[] = []
   let [remaining, resetAt, tooEarly] = [limits.sessionStarts, now() + DAY_MS, 0]
   const newDay = () => {
     if (now() < resetAt) return
@@ -26,7 +26,7 @@ export const createSessionStarts = (now: () => number, limits: StartLimits) => {
     resetAt = now() + DAY_MS
   }
   return {
-    identifies: identifies as readonly Started[],
+    identifies: identifies as readonly SessionStart[],
     tooEarly: () => tooEarly,
     begin(shard: readonly [number, number]): 'begun' | 'too early' | 'none left' {
       newDay()

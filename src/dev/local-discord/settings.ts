@@ -1,6 +1,6 @@
 import type { StartLimits } from './session-starts.ts'
 
-export type Options = {
+export type LocalDiscordOptions = {
   readonly port?: number
   /** ms UTC; the real time if left out. */
   readonly now?: () => number
@@ -20,7 +20,7 @@ export type Options = {
 } & Partial<StartLimits>
 
 /** As many bots of tests start over and over, there is no time between two starts unless asked for. */
-export const startsOf = (options: Options): StartLimits => ({
+export const sessionStartLimits = (options: LocalDiscordOptions): StartLimits => ({
   shards: options.shards ?? 1,
   maxConcurrency: options.maxConcurrency ?? 16,
   identifyEveryMs: options.identifyEveryMs ?? 0,

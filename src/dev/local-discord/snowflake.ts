@@ -4,8 +4,8 @@ const DISCORD_EPOCH = 1_420_070_400_000n
 export const createSnowflakes = (now: () => number) => {
   let last = 0n
   return (): string => {
-    const wanted = (BigInt(now()) - DISCORD_EPOCH) << 22n
-    last = wanted > last ? wanted : last + 1n
+    const id = (BigInt(now()) - DISCORD_EPOCH) << 22n
+    last = id > last ? id : last + 1n
     return last.toString()
   }
 }
@@ -13,5 +13,5 @@ export const createSnowflakes = (now: () => number) => {
 export type Snowflakes = ReturnType<typeof createSnowflakes>
 
 /** The shard that a server's events go to (Discord: topics/gateway, sharding). */
-export const shardOf = (serverId: string, shards: number): number =>
-  Number((BigInt(serverId) >> 22n) % BigInt(shards))
+export const shardOf = (guildId: string, shards: number): number =>
+  Number((BigInt(guildId) >> 22n) % BigInt(shards))

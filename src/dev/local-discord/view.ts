@@ -1,9 +1,15 @@
 import { ComponentType } from 'discord-api-types/v10'
-import type { Json, StoredMessage } from './world.ts'
+import type { Json } from './json.ts'
+import type { StoredMessage } from './world.ts'
 
-type Part = Json & { type: number; components?: Part[]; accessory?: Part; component?: Part }
-export type Button = { label: string; customId: string | null; disabled: boolean; style: number }
-export type Select = {
+type ComponentJson = Json & {
+  type: number
+  components?: ComponentJson[]
+  accessory?: ComponentJson
+  component?: ComponentJson
+}
+export type ButtonView = { label: string; customId: string | null; disabled: boolean; style: number }
+export type SelectView = {
   customId: string
   options: { label: string; value: string; description?: string }[]
   min: number
@@ -30,7 +36,7 @@ export class MessageView {
     return [String(this.stored.json.content ?? ''), ...displays].filter(text => text !== '').join('\n')
   }
 
-  get buttons(): Button[] {
+  get buttons(): ButtonView[] {
     return this.#parts()
       .filter(part => part.type === ComponentType.Button)
       .map(part => ({
@@ -41,12 +47,12 @@ export class MessageView {
       }))
   }
 
-  get selects(): Select[] {
+  get selects(): SelectView[] {
     return this.#parts()
       .filter(part => part.type === ComponentType.StringSelect)
       .map(part => ({
         customId: String(part.custom_id),
-        options: part.options as Select['options'],
+        options: part.options as SelectView['options'],
         min: Number(part.min_values ?? 1),
         max: Number(part.max_values ?? 1),
         disabled: part.disabled === true,
@@ -93,14 +99,14 @@ export class MessageView {
     return this.stored.visibleTo !== null
   }
 
-  #parts(): Part[] {
-    const flatten = (parts: readonly Part[]): Part[] =>
+  #parts(): ComponentJson[] {
+    const flatten = (parts: readonly ComponentJson[]): ComponentJson[] =>
       parts.flatMap(part => [
         part,
         ...flatten(part.components ?? []),
         ...flatten(part.accessory ? [part.accessory] : []),
         ...flatten(part.component ? [part.component] : []),
       ])
-    return flatten((this.stored.json.components ?? []) as Part[])
+    return flatten((this.stored.json.components ?? []) as ComponentJson[])
   }
 }

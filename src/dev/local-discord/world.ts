@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events'
 import { ChannelType } from 'discord-api-types/v10'
-import type { History } from './history.ts'
+import type { MessageHistory } from './history.ts'
+import type { Json } from './json.ts'
 import { createSnowflakes, type Snowflakes } from './snowflake.ts'
 
 /** All that this Discord knows. Plain data by id; who may do what with it is decided elsewhere. */
@@ -12,9 +13,11 @@ export type World = {
   readonly applicationId: string
   readonly botId: string
   readonly token: string
-  readonly servers: Map<string, Server>
+  /** Base of the addresses of uploads, known once the server listens. */
+  cdnUrl: string
+  readonly guilds: Map<string, Guild>
   /** In ascending order, so that a page of them costs a page. */
-  readonly serverIds: string[]
+  readonly guildIds: string[]
   readonly channels: Map<string, Channel>
   readonly users: Map<string, User>
   readonly directChannels: Map<string, string>
@@ -25,18 +28,19 @@ export type World = {
   /** The last messages with a nonce, oldest first, by channel and nonce. */
   readonly nonces: Map<string, StoredMessage>
   readonly files: Map<string, { name: string; data: Buffer }>
+  /** Attachments that people uploaded with forms and options, by id, as interactions carry them. */
+  readonly uploads: Map<string, Json>
   /** By `user/hash`. */
   readonly avatars: Map<string, Buffer>
   /** Emits `change` after anything that a client could see. */
   readonly events: EventEmitter
 }
 
-export type Json = Record<string, unknown>
-
 export type User = {
   readonly id: string
   readonly name: string
-  readonly locale: string
+  /** Of their client; it comes with every interaction. */
+  locale: string
   readonly bot: boolean
   /** The hash in the address of the picture. */
   readonly avatar: string | null
@@ -51,10 +55,11 @@ export type Role = {
   readonly managed: boolean
 }
 
-export type Server = {
+export type Guild = {
   readonly id: string
   readonly name: string
-  readonly locale: string
+  /** Its preferred language, which comes with every interaction in it. */
+  locale: string
   /** What the bot's own role gives it. */
   readonly botPermissions: bigint
   hasBot: boolean
@@ -69,13 +74,13 @@ export type Channel = {
   readonly id: string
   readonly name: string
   readonly type: ChannelType
-  readonly serverId: string | null
+  readonly guildId: string | null
   readonly parentId: string | null
   /** Who is in it, where it is a direct or group message. */
   readonly recipients: readonly string[]
   /** Permissions that the bot lacks here. A thread keeps none: its parent's hold. */
   denied: bigint
-  readonly messages: History<StoredMessage>
+  readonly messages: MessageHistory<StoredMessage>
   readonly threadIds: Set<string>
   /** What only a thread has. */
   readonly thread: ThreadFacts | null
@@ -107,6 +112,10 @@ export type StoredInteraction = {
   readonly kind: 'command' | 'component' | 'autocomplete' | 'modal'
   /** The command with its subcommands, as one types it; null for all else. */
   readonly command: string | null
+  /** What Discord says at the messages that answer it. */
+  readonly metadata: Json
+  /** Ids of the files that came with it. */
+  readonly uploadIds: readonly string[]
   readonly createdAt: number
   readonly user: User
   readonly channel: Channel
@@ -135,8 +144,9 @@ export const createWorld = (now: () => number, keep = Number.POSITIVE_INFINITY):
     applicationId,
     botId,
     token: `${part(botId)}.${part(applicationId).slice(0, 6)}.${part(`secret of ${applicationId}`)}`,
-    servers: new Map(),
-    serverIds: [],
+    cdnUrl: '',
+    guilds: new Map(),
+    guildIds: [],
     channels: new Map(),
     users: new Map([[botId, bot]]),
     directChannels: new Map(),
@@ -145,6 +155,7 @@ export const createWorld = (now: () => number, keep = Number.POSITIVE_INFINITY):
     answered: { privately: new Set(), publicly: new Set() },
     nonces: new Map(),
     files: new Map(),
+    uploads: new Map(),
     avatars: new Map(),
     events: new EventEmitter().setMaxListeners(0),
   }

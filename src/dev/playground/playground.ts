@@ -9,7 +9,7 @@ import { createClock, type PlaygroundClock } from './clock.ts'
 import { startPage } from './server.ts'
 import { createTime } from './time.ts'
 
-export type Options = {
+export type PlaygroundOptions = {
   /** Where the bot's database is kept. */
   readonly folder: string
   /** The bot's default where it is not said. */
@@ -29,7 +29,7 @@ export type Playground = {
 }
 
 /** A Discord, the bot and a page to use both, in one process that asks nobody else for anything. */
-export const startPlayground = async (options: Options): Promise<Playground> => {
+export const startPlayground = async (options: PlaygroundOptions): Promise<Playground> => {
   const clock = createClock(options.now)
   const discord = await startDiscord({ log: false, now: clock.now })
   const chat = createChat(discord)
@@ -39,12 +39,13 @@ export const startPlayground = async (options: Options): Promise<Playground> => 
     throw error
   })
   const bank = createBankView(config.questionsDir, { clock })
-  const [serverId] = discord.world.serverIds
-  const time = createTime({ clock, discord, bot, serverId: serverId! })
+  const [guildId] = discord.world.guildIds
+  const time = createTime({ clock, discord, bot, guildId: guildId! })
   const page = await startPage(
     {
       follow: { '/api/chat': chat.follow, '/api/bank': bank.follow },
       act: { '/api/act': chat.act, '/api/time': time },
+      upload: { '/api/upload': chat.upload },
       file: path => bank.file(path) ?? chat.file(path),
     },
     options.port,
@@ -64,7 +65,7 @@ export const startPlayground = async (options: Options): Promise<Playground> => 
 }
 
 /** Nothing of the person's own environment: neither their token nor their database has a part in this. */
-const configFor = ({ folder, questionsDir }: Options, { token, url, cdnUrl }: LocalDiscord) => ({
+const configFor = ({ folder, questionsDir }: PlaygroundOptions, { token, url, cdnUrl }: LocalDiscord) => ({
   ...readConfig({
     DISCORD_API_URL: url,
     DISCORD_CDN_URL: cdnUrl,

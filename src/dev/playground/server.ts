@@ -2,20 +2,24 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { assetAt, contentPolicy } from './assets.ts'
 import { isForeign } from './guard.ts'
-import { readJson } from './json.ts'
+import { readBytes, readJson } from './read-body.ts'
 
 /** What a path answers; the first whose pattern is the path's beginning answers it. */
-export type Answers = {
+export type PageRoutes = {
   /** State that the page follows: sent at once, and after every change. */
-  readonly follow: Readonly<Record<string, (query: URLSearchParams) => Followed>>
+  readonly follow: Readonly<Record<string, (query: URLSearchParams) => Feed>>
   /** Takes JSON, gives status and JSON. */
   readonly act: Readonly<Record<string, (body: unknown) => Promise<{ status: number; body: unknown }>>>
+  /** Takes a file's bytes, gives status and JSON. */
+  readonly upload?: Readonly<
+    Record<string, (query: URLSearchParams, data: Buffer) => { status: number; body: unknown }>
+  >
   /** Attachments and avatars, by the path after `/files/`. */
   readonly file: (path: string) => { readonly data: Buffer; readonly type: string } | null
 }
 
 /** `now` gives what is to be sent; `onChange` calls back after each change until the returned function is called. */
-export type Followed = {
+export type Feed = {
   readonly now: () => unknown
   readonly onChange: (changed: () => void) => () => void
 }
@@ -23,7 +27,7 @@ export type Followed = {
 export type Page = { readonly url: string; stop(): Promise<void> }
 
 /** The playground's page over HTTP on 127.0.0.1. Takes a free port where this one is taken. */
-export const startPage = async (answers: Answers, port = 0): Promise<Page> => {
+export const startPage = async (answers: PageRoutes, port = 0): Promise<Page> => {
   const server = createServer((request, response) => {
     answer(answers, request, response).catch(error => {
       console.error(error)
@@ -48,7 +52,7 @@ export const startPage = async (answers: Answers, port = 0): Promise<Page> => {
   }
 }
 
-const answer = async (answers: Answers, request: IncomingMessage, response: ServerResponse) => {
+const answer = async (answers: PageRoutes, request: IncomingMessage, response: ServerResponse) => {
   if (isForeign(request)) return send(response, 403, 'text/plain', 'This page answers only to itself.')
   const address = request.url ?? '/'
   if (!URL.canParse(address, 'http://127.0.0.1'))
@@ -56,6 +60,9 @@ const answer = async (answers: Answers, request: IncomingMessage, response: Serv
   const { pathname, searchParams } = new URL(address, 'http://127.0.0.1')
   const act = answers.act[pathname]
   if (act && request.method === 'POST') return sendJson(response, await actOn(act, request))
+  const upload = answers.upload?.[pathname]
+  if (upload && request.method === 'POST')
+    return sendJson(response, await takeUpload(upload, searchParams, request))
   if (request.method !== 'GET') return send(response, 405, 'text/plain', 'This takes no such request.')
   const followed = answers.follow[pathname]
   if (followed) return follow(followed(searchParams), response)
@@ -64,7 +71,7 @@ const answer = async (answers: Answers, request: IncomingMessage, response: Serv
   return send(response, 404, 'text/plain', 'There is nothing here.')
 }
 
-const foundAt = async (answers: Answers, pathname: string) => {
+const foundAt = async (answers: PageRoutes, pathname: string) => {
   const path = decoded(pathname)
   if (path === null) return null
   return path.startsWith('/files/') ? answers.file(path.slice('/files/'.length)) : assetAt(path)
@@ -78,9 +85,20 @@ const decoded = (path: string): string | null => {
   }
 }
 
-const actOn = async (act: Answers['act'][string], request: IncomingMessage) => {
+const actOn = async (act: PageRoutes['act'][string], request: IncomingMessage) => {
   const body = await readJson(request)
   return body === undefined ? { status: 400, body: { failed: 'That is not JSON.' } } : act(body)
+}
+
+const takeUpload = async (
+  upload: NonNullable<PageRoutes['upload']>[string],
+  query: URLSearchParams,
+  request: IncomingMessage,
+) => {
+  const data = await readBytes(request)
+  return data
+    ? upload(query, data)
+    : { status: 400, body: { failed: 'Files of up to 10 MiB can be uploaded.' } }
 }
 
 const sendJson = (response: ServerResponse, { status, body }: { status: number; body: unknown }) =>
@@ -91,7 +109,7 @@ const send = (response: ServerResponse, status: number, type: string, data: Buff
 }
 
 /** Server-sent events: a change is told once for all that changed in the same turn. */
-const follow = ({ now, onChange }: Followed, response: ServerResponse): void => {
+const follow = ({ now, onChange }: Feed, response: ServerResponse): void => {
   response.writeHead(200, { ...HEADERS, 'content-type': 'text/event-stream' })
   const tell = () => response.write(`data: ${JSON.stringify(now())}\n\n`)
   let waiting: NodeJS.Timeout | null = null

@@ -5,13 +5,13 @@ import { parseCustomId } from '../../discord/interactions/custom-id.ts'
 import type { LocalDiscord } from '../local-discord/discord.ts'
 import type { StoredMessage } from '../local-discord/world.ts'
 import type { PlaygroundClock } from './clock.ts'
-import type { Time, Timed } from './contract.ts'
+import type { TimeAction, TimeResult } from './contract/time.ts'
 
 type Parts = {
   readonly clock: PlaygroundClock
   readonly discord: LocalDiscord
   readonly bot: Pick<Bot, 'store'>
-  readonly serverId: string
+  readonly guildId: string
 }
 
 const TIME = z.discriminatedUnion('kind', [
@@ -23,13 +23,13 @@ const TIME = z.discriminatedUnion('kind', [
 /** Brings what time would bring: puts the clock forward and waits until the bot has done what fell due. */
 export const createTime =
   (parts: Parts) =>
-  async (body: unknown): Promise<{ status: number; body: Timed | { failed: string } }> => {
+  async (body: unknown): Promise<{ status: number; body: TimeResult | { failed: string } }> => {
     const { data } = TIME.safeParse(body)
     if (!data) return { status: 400, body: { failed: 'The page sent what its server does not understand.' } }
-    return { status: 200, body: { told: await pass(parts, data), now: parts.clock.now() } }
+    return { status: 200, body: { sentence: await pass(parts, data), now: parts.clock.now() } }
   }
 
-const pass = (parts: Parts, time: Time): Promise<string> => {
+const pass = (parts: Parts, time: TimeAction): Promise<string> => {
   if (time.kind === 'day') return nextDay(parts)
   return time.kind === 'daily' ? nextDaily(parts) : close(parts, time.messageId)
 }
@@ -43,11 +43,11 @@ const nextDay = async ({ clock, discord }: Parts): Promise<string> => {
   clock.moveBy(DAY_MS)
   await wait(2500)
   const { posted, edited } = heard.stop()
-  return `It is ${said(clock.now())}. ${whatCame(posted.length, edited.size)}`
+  return `It is ${formatTime(clock.now())}. ${whatCame(posted.length, edited.size)}`
 }
 
-const nextDaily = async ({ clock, discord, bot, serverId }: Parts): Promise<string> => {
-  const next = await firstDueDaily(bot, serverId)
+const nextDaily = async ({ clock, discord, bot, guildId }: Parts): Promise<string> => {
+  const next = await firstDueDaily(bot, guildId)
   if (next === null) return 'No daily question is set yet. As Ana, run /daily set.'
   const heard = listen(discord)
   clock.moveTo(next.at)
@@ -55,8 +55,8 @@ const nextDaily = async ({ clock, discord, bot, serverId }: Parts): Promise<stri
   heard.stop()
   const where = `#${discord.world.channels.get(next.channelId)?.name ?? 'its channel'}`
   return came
-    ? `It is ${said(clock.now())}. The daily question is in ${where}.`
-    : `It is ${said(clock.now())}. No daily question came in ${where}: /daily show says why.`
+    ? `It is ${formatTime(clock.now())}. The daily question is in ${where}.`
+    : `It is ${formatTime(clock.now())}. No daily question came in ${where}: /daily show says why.`
 }
 
 /** When and where a server's next daily comes; null where none is set or all are paused. */
@@ -75,8 +75,8 @@ const close = async ({ clock, discord, bot }: Parts, messageId: string): Promise
   const closed = await until(() => heard.edited().has(messageId))
   heard.stop()
   return closed
-    ? `It is ${said(clock.now())}. The question is closed.`
-    : `It is ${said(clock.now())}. The question is closed; its message has not changed yet.`
+    ? `It is ${formatTime(clock.now())}. The question is closed.`
+    : `It is ${formatTime(clock.now())}. The question is closed; its message has not changed yet.`
 }
 
 /** The post that a message's buttons speak of. */
@@ -126,6 +126,6 @@ const whatCame = (posted: number, edited: number): string => {
 
 const count = (n: number, noun: string, after = ''): string => `${n} ${noun}${n === 1 ? '' : 's'}${after}`
 
-const said = (at: number): string => `${FORMAT.format(at)} UTC`
+const formatTime = (at: number): string => `${FORMAT.format(at)} UTC`
 
 const FORMAT = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'short', timeZone: 'UTC' })

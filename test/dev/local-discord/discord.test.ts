@@ -1,7 +1,7 @@
 import { Client, DiscordAPIError, Events, type Interaction, MessageFlags } from 'discord.js'
 import { ApplicationCommandOptionType, Routes } from 'discord-api-types/v10'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { type Options, startDiscord } from '../../../src/dev/local-discord/discord.ts'
+import { type LocalDiscordOptions, startDiscord } from '../../../src/dev/local-discord/discord.ts'
 
 const QUIZ = {
   name: 'quiz',
@@ -22,7 +22,7 @@ const QUIZ = {
 
 /** A local Discord and an unmodified discord.js client that is logged in to it. */
 const connect = async (
-  options: Options = {},
+  options: LocalDiscordOptions = {},
   client: ConstructorParameters<typeof Client>[0] = { intents: [] },
 ) => {
   const discord = await startDiscord({ acknowledgeWithinMs: 400, ...options })
@@ -35,7 +35,7 @@ const connect = async (
   await bot.login(discord.token)
   await ready
   await bot.rest.put(Routes.applicationCommands(discord.applicationId), { body: [QUIZ] })
-  const server = discord.server('Server')
+  const server = discord.guild('Server')
   return { discord, bot, server, channel: server.channel('general'), ana: server.member('Ana') }
 }
 
@@ -216,7 +216,7 @@ describe('an interaction', () => {
 
   test('takes five follow-ups where the bot is only a guest', async () => {
     const { bot, discord } = await connect()
-    const elsewhere = discord.server('Elsewhere', { withoutBot: true })
+    const elsewhere = discord.guild('Elsewhere', { withoutBot: true })
     const [channel, cem] = [elsewhere.channel('chat'), elsewhere.member('Cem')]
     const thrown = answering(bot, async interaction => {
       if (!interaction.isChatInputCommand()) return
@@ -248,7 +248,7 @@ describe('REST', () => {
     expect(await say(channel.id)).toBe(50013)
     channel.denyBot('ViewChannel')
     expect(await say(channel.id)).toBe(50001)
-    expect(await say(discord.server('Elsewhere', { withoutBot: true }).channel('chat').id)).toBe(50001)
+    expect(await say(discord.guild('Elsewhere', { withoutBot: true }).channel('chat').id)).toBe(50001)
     expect(await say('123456789012345678')).toBe(10003)
   })
 

@@ -17,7 +17,7 @@ test('answers with 429 are counted, whether or not requests are kept', async () 
 
 test('fifty requests a second go through, and the rest is told to wait', async () => {
   const { discord } = await open({ now: () => Date.parse('2026-11-23T12:00:00Z') })
-  const channels = Array.from({ length: 60 }, (_, n) => discord.server(`S${n}`).channel('general'))
+  const channels = Array.from({ length: 60 }, (_, n) => discord.guild(`S${n}`).channel('general'))
   const say = (id: string) =>
     fetch(`${discord.url}/v10/channels/${id}/messages`, {
       method: 'POST',

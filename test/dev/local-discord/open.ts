@@ -1,15 +1,26 @@
 import { type Client, DiscordAPIError, Events, type Interaction, REST } from 'discord.js'
 import { onTestFinished } from 'vitest'
-import { type LocalDiscord, type Options, startDiscord } from '../../../src/dev/local-discord/discord.ts'
-import type { ServerOptions } from '../../../src/dev/local-discord/servers.ts'
+import {
+  type LocalDiscord,
+  type LocalDiscordOptions,
+  startDiscord,
+} from '../../../src/dev/local-discord/discord.ts'
+import type { GuildOptions } from '../../../src/dev/local-discord/guilds.ts'
 
 /** A local Discord with a server and an unmodified REST client of discord.js, without a Gateway connection. */
-export const open = async (options: Options = {}, server: ServerOptions = {}) => {
+export const open = async (options: LocalDiscordOptions = {}, server: GuildOptions = {}) => {
   const discord = await startDiscord(options)
   onTestFinished(() => discord.stop())
   const rest = clientOf(discord)
-  const place = discord.server('Server', server)
-  return { discord, rest, server: place, channel: place.channel('general'), ana: place.member('Ana') }
+  const place = discord.guild('Server', server)
+  return {
+    discord,
+    rest,
+    guild: place,
+    server: place,
+    channel: place.channel('general'),
+    ana: place.member('Ana'),
+  }
 }
 
 export const clientOf = (discord: LocalDiscord): REST =>

@@ -135,7 +135,7 @@ test('Discord’s client sends only what a subcommand takes', async () => {
   await expect(set({ ...full, time: '9' })).rejects.toThrow('"time" does not take "9"')
   const voice = server.channel('Talk', { type: ChannelType.GuildVoice })
   await expect(set({ ...full, channel: voice })).rejects.toThrow('takes no channels of type 2')
-  const elsewhere = discord.server('Elsewhere')
+  const elsewhere = discord.guild('Elsewhere')
   await expect(set({ ...full, channel: elsewhere.channel('there') })).rejects.toThrow('does not take this')
   await expect(set({ ...full, role: elsewhere.role('Theirs') })).rejects.toThrow('does not take this')
   await expect(set({ ...full, role: mo })).rejects.toThrow('does not take this')
@@ -157,7 +157,7 @@ test('suggestions within a subcommand know what is filled in already', async () 
 
 test('a command for servers alone is not offered where the bot is only somebody’s guest', async () => {
   const { discord } = await stage()
-  const elsewhere = discord.server('Elsewhere', { withoutBot: true })
+  const elsewhere = discord.guild('Elsewhere', { withoutBot: true })
   const cem = elsewhere.member('Cem', { permissions: ['ManageGuild'] })
   await expect(cem.slash(elsewhere.channel('chat'), 'daily stop')).rejects.toThrow('not installed')
 })

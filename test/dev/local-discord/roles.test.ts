@@ -67,7 +67,7 @@ describe('a client that computes the bot’s permissions', () => {
     const ben = server.member('Ben', { roles: [role], permissions: ['MentionEveryone'] })
     expect(await computed(opened, channel, ben.id)).toBe(ben.permissions)
     expect(ben.permissions & PermissionFlagsBits.ManageMessages).not.toBe(0n)
-    expect(discord.world.servers.get(server.id)!.roles.size).toBe(5)
+    expect(discord.world.guilds.get(server.id)!.roles.size).toBe(5)
   })
 })
 
@@ -109,7 +109,7 @@ test('roles are told with @everyone first, and the bot’s own as managed', asyn
 
 test('members and users are found by id', async () => {
   const { rest, server, ana, discord } = await open()
-  const elsewhere = discord.server('Elsewhere', { withoutBot: true })
+  const elsewhere = discord.guild('Elsewhere', { withoutBot: true })
   const cem = elsewhere.member('Cem')
   expect(await rest.get(Routes.user(ana.id))).toMatchObject({ id: ana.id, username: 'ana', avatar: null })
   expect(await rest.get(Routes.guildMember(server.id, ana.id))).toMatchObject({ user: { id: ana.id } })

@@ -2,14 +2,14 @@ import { Events } from 'discord.js'
 import { Routes } from 'discord-api-types/v10'
 import { describe, expect, test } from 'vitest'
 import type { LocalDiscord } from '../../../src/dev/local-discord/discord.ts'
-import type { ServerView } from '../../../src/dev/local-discord/places.ts'
+import type { GuildView } from '../../../src/dev/local-discord/guild-view.ts'
 import { shardOf } from '../../../src/dev/local-discord/snowflake.ts'
 import { clientFor, logIn, saying } from './client.ts'
 import { open } from './open.ts'
 
 /** A server whose events go to this one of two shards. */
-const serverOf = (discord: LocalDiscord, shard: number): ServerView => {
-  const server = discord.server('Server')
+const serverOf = (discord: LocalDiscord, shard: number): GuildView => {
+  const server = discord.guild('Server')
   if (shardOf(server.id, 2) === shard) return server
   discord.world.newId() // the clock goes on by one, and with it the next server to the other shard
   return serverOf(discord, shard)

@@ -69,11 +69,11 @@ test('a form of another page cannot act', async () => {
 test('nothing outside its own folders is served, however the path is written', async () => {
   const { ask } = await guarded()
   const paths = [
-    '/../contract.ts',
-    '/%2e%2e/contract.ts',
-    '/..%2fcontract.ts',
-    '/%252e%252e/contract.ts',
-    '/..\\contract.ts',
+    '/../assets.ts',
+    '/%2e%2e/assets.ts',
+    '/..%2fassets.ts',
+    '/%252e%252e/assets.ts',
+    '/..\\assets.ts',
     '/lib/lit-html/../../package.json',
     '/lib/lit-html/..%2f..%2fpackage.json',
     '/lib/constructor/x.js',

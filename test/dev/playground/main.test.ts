@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import type { Chat } from '../../../src/dev/playground/contract.ts'
+import type { Chat } from '../../../src/dev/playground/contract/chat.ts'
 import { BANK_YAML, folderOf, SKY } from '../../bank/sample.ts'
 import { scratch } from '../../scratch.ts'
 

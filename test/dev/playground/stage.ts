@@ -3,7 +3,7 @@ import { startPlayground } from '../../../src/dev/playground/playground.ts'
 import { createLog } from '../../../src/ops/log.ts'
 import { BANK_YAML, type Files, folderOf, SKY } from '../../bank/sample.ts'
 import { scratch } from '../../scratch.ts'
-import { type Look, openBrowser } from './browser.ts'
+import { type Look, openPage } from './open-page.ts'
 
 /** The whole playground, as its command starts it, with questions of its own; what the bot complains about is kept. */
 export const openPlayground = async (questions: Files = { 'b/q.md': SKY }) => {
@@ -20,7 +20,7 @@ export const openPlayground = async (questions: Files = { 'b/q.md': SKY }) => {
 
 /** A page in a browser, once it shows the chat, with what people do there. */
 export const openChat = async (url: string, look: Look = {}) => {
-  const opened = await openBrowser(url, look)
+  const opened = await openPage(url, look)
   const { page } = opened
   await page.waitForSelector('#write')
   const hasWords = (selector: string, words: string, isThere = true) =>

@@ -7,11 +7,11 @@ test('every server that the bot is in is found, however many pages they fill', a
   const discord = await startDiscord({ rateLimits: 'none' })
   onTestFinished(() => discord.stop())
   const rest = new REST({ api: discord.url }).setToken(discord.token)
-  const syncGuilds = createGuildList(rest)
-  expect(await syncGuilds.list()).toEqual([])
-  const servers = Array.from({ length: 400 }, (_, n) => discord.server(`Server ${n}`).id)
-  discord.server('Elsewhere', { withoutBot: true })
-  expect(new Set(await syncGuilds.list())).toEqual(new Set(servers))
+  const guildList = createGuildList(rest)
+  expect(await guildList.list()).toEqual([])
+  const servers = Array.from({ length: 400 }, (_, n) => discord.guild(`Server ${n}`).id)
+  discord.guild('Elsewhere', { withoutBot: true })
+  expect(new Set(await guildList.list())).toEqual(new Set(servers))
 })
 
 test('a page that does not come fails the whole', async () => {

@@ -60,7 +60,7 @@ describe('what is missing for a daily question', () => {
   const scene = async () => {
     const discord = await startDiscord({ rateLimits: 'none' })
     onTestFinished(() => discord.stop())
-    const server = discord.server('Study group', { botPermissions: [...NEEDED] })
+    const server = discord.guild('Study group', { botPermissions: [...NEEDED] })
     const rest = new REST({ api: discord.url }).setToken(discord.token)
     const permissions = createPermissions(rest, discord.world.botId)
     const missing = (channelId: string, given: { thread?: boolean; roleId?: string } = {}) =>

@@ -1,8 +1,10 @@
-import { demand, REFUSALS } from '../refusal.ts'
-import type { Request } from '../request.ts'
+import { API_ERRORS, throwIfInvalid } from '../api-errors.ts'
+import type { Json } from '../json.ts'
+import { localizeCommand } from '../locales.ts'
+import type { ApiRequest } from '../request.ts'
 import { checkCommand, checkCommands } from '../rules/index.ts'
-import { type Json, type StoredCommand, userJson, type World } from '../world.ts'
-import { NOTHING, ok, type Route } from './route.ts'
+import { type StoredCommand, userJson, type World } from '../world.ts'
+import { type ApiResponse, NO_CONTENT, ok, type Route } from './route.ts'
 
 const applicationJson = (world: World): Json => ({
   id: world.applicationId,
@@ -16,18 +18,24 @@ const applicationJson = (world: World): Json => ({
   bot: userJson(world.users.get(world.botId)!),
 })
 
-const listOf = (world: World, scope: string): StoredCommand[] => world.commands.get(scope) ?? []
+const commandsOf = (world: World, scope: string): StoredCommand[] => world.commands.get(scope) ?? []
 
-/** A command as Discord gives it back: with ids, and with defaults where nothing was said. */
-const stored = (world: World, scope: string, body: Json): StoredCommand => {
-  const before = listOf(world, scope).find(one => one.name === body.name)
+const CHAT_INPUT = 1
+
+/** Two commands are the same if they share name and type. */
+const isSame = (command: StoredCommand, { name, type }: Json): boolean =>
+  command.name === name && command.type === (type ?? CHAT_INPUT)
+
+/** A command as Discord returns it: with ids, and with its defaults where the request says nothing. */
+const toStored = (world: World, scope: string, body: Json): StoredCommand => {
+  const before = commandsOf(world, scope).find(one => isSame(one, body))
   return {
     ...body,
     id: before?.id ?? world.newId(),
     application_id: world.applicationId,
     version: world.newId(),
     name: String(body.name),
-    type: body.type ?? 1,
+    type: body.type ?? CHAT_INPUT,
     default_member_permissions: body.default_member_permissions ?? null,
     nsfw: body.nsfw ?? false,
     options: body.options ?? [],
@@ -39,34 +47,82 @@ const stored = (world: World, scope: string, body: Json): StoredCommand => {
   }
 }
 
-const put = (world: World, scope: string, { body }: Request) => {
-  demand(checkCommands(body, scope === '' ? 'global' : 'guild'))
-  const list = (body as Json[]).map(one => stored(world, scope, one))
-  world.commands.set(scope, list)
-  return ok(list)
+const asRequested = (command: StoredCommand, { query, locale }: ApiRequest): Json =>
+  query.get('with_localizations') === 'true' ? command : localizeCommand(command, locale)
+
+const list = (world: World, scope: string, request: ApiRequest): ApiResponse =>
+  ok(commandsOf(world, scope).map(one => asRequested(one, request)))
+
+const commandAt = (world: World, scope: string, id: string): StoredCommand => {
+  const command = commandsOf(world, scope).find(one => one.id === id)
+  if (!command) throw API_ERRORS.unknownCommand()
+  return command
 }
 
-const post = (world: World, scope: string, { body }: Request) => {
-  demand(checkCommand(body))
-  const command = stored(world, scope, body as Json)
-  const others = listOf(world, scope).filter(one => one.name !== command.name)
-  const isNew = others.length === listOf(world, scope).length
+const replaceAll = (world: World, scope: string, { body }: ApiRequest): ApiResponse => {
+  throwIfInvalid(checkCommands(body, scope === '' ? 'global' : 'guild'))
+  const commands = (body as Json[]).map(one => toStored(world, scope, one))
+  world.commands.set(scope, commands)
+  world.events.emit('change')
+  return ok(commands)
+}
+
+const create = (world: World, scope: string, { body }: ApiRequest): ApiResponse => {
+  throwIfInvalid(checkCommand(body))
+  const command = toStored(world, scope, body as Json)
+  const others = commandsOf(world, scope).filter(one => !isSame(one, command))
+  const isNew = others.length === commandsOf(world, scope).length
   world.commands.set(scope, [...others, command])
+  world.events.emit('change')
   return { status: isNew ? 201 : 200, body: command }
 }
 
-const remove = (world: World, scope: string, id: string) => {
-  const list = listOf(world, scope)
-  if (!list.some(one => one.id === id)) throw REFUSALS.unknownCommand()
+const remove = (world: World, scope: string, id: string): ApiResponse => {
+  const command = commandAt(world, scope, id)
   world.commands.set(
     scope,
-    list.filter(one => one.id !== id),
+    commandsOf(world, scope).filter(one => one !== command),
   )
-  return NOTHING
+  world.events.emit('change')
+  return NO_CONTENT
 }
 
-const GLOBAL = '/applications/*/commands'
-const GUILD = '/applications/*/guilds/*/commands'
+/** The same routes for the global scope, '', and for that of a guild. */
+const commandRoutes = (
+  pattern: string,
+  scopeOf: (parameters: readonly string[]) => string,
+): readonly Route[] => [
+  {
+    method: 'GET',
+    pattern,
+    auth: 'bot',
+    handle: (world, request, path) => list(world, scopeOf(path), request),
+  },
+  {
+    method: 'PUT',
+    pattern,
+    auth: 'bot',
+    handle: (world, request, path) => replaceAll(world, scopeOf(path), request),
+  },
+  {
+    method: 'POST',
+    pattern,
+    auth: 'bot',
+    handle: (world, request, path) => create(world, scopeOf(path), request),
+  },
+  {
+    method: 'GET',
+    pattern: `${pattern}/*`,
+    auth: 'bot',
+    handle: (world, request, path) => ok(asRequested(commandAt(world, scopeOf(path), path.at(-1)!), request)),
+  },
+  {
+    method: 'DELETE',
+    pattern: `${pattern}/*`,
+    auth: 'bot',
+    handle: (world, _, path) => remove(world, scopeOf(path), path.at(-1)!),
+  },
+]
 
 export const applicationRoutes: readonly Route[] = [
   { method: 'GET', pattern: '/applications/@me', auth: 'bot', handle: world => ok(applicationJson(world)) },
@@ -76,32 +132,6 @@ export const applicationRoutes: readonly Route[] = [
     auth: 'bot',
     handle: world => ok(applicationJson(world)),
   },
-  { method: 'GET', pattern: GLOBAL, auth: 'bot', handle: world => ok(listOf(world, '')) },
-  { method: 'PUT', pattern: GLOBAL, auth: 'bot', handle: (world, request) => put(world, '', request) },
-  { method: 'POST', pattern: GLOBAL, auth: 'bot', handle: (world, request) => post(world, '', request) },
-  {
-    method: 'DELETE',
-    pattern: `${GLOBAL}/*`,
-    auth: 'bot',
-    handle: (world, _, [, id]) => remove(world, '', id!),
-  },
-  { method: 'GET', pattern: GUILD, auth: 'bot', handle: (world, _, [, guild]) => ok(listOf(world, guild!)) },
-  {
-    method: 'PUT',
-    pattern: GUILD,
-    auth: 'bot',
-    handle: (world, request, [, guild]) => put(world, guild!, request),
-  },
-  {
-    method: 'POST',
-    pattern: GUILD,
-    auth: 'bot',
-    handle: (world, request, [, guild]) => post(world, guild!, request),
-  },
-  {
-    method: 'DELETE',
-    pattern: `${GUILD}/*`,
-    auth: 'bot',
-    handle: (world, _, [, guild, id]) => remove(world, guild!, id!),
-  },
+  ...commandRoutes('/applications/*/commands', () => ''),
+  ...commandRoutes('/applications/*/guilds/*/commands', ([, guildId]) => guildId!),
 ]

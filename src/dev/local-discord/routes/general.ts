@@ -1,4 +1,4 @@
-import { REFUSALS } from '../refusal.ts'
+import { API_ERRORS } from '../api-errors.ts'
 import { userJson } from '../world.ts'
 import { ok, type Route } from './route.ts'
 
@@ -9,7 +9,7 @@ export const generalRoutes: readonly Route[] = [
     auth: 'bot',
     handle: (world, _, [id]) => {
       const user = world.users.get(id === '@me' ? world.botId : id!)
-      if (!user) throw REFUSALS.unknownUser()
+      if (!user) throw API_ERRORS.unknownUser()
       return ok(userJson(user))
     },
   },

@@ -1,14 +1,15 @@
+import { API_ERRORS, throwIfInvalid } from '../api-errors.ts'
+import { countUpTo } from '../binary-search.ts'
 import { channelJson } from '../channel-json.ts'
-import { demand, REFUSALS } from '../refusal.ts'
-import type { Request } from '../request.ts'
+import type { Json } from '../json.ts'
+import type { ApiRequest } from '../request.ts'
 import { memberJson, rolesJson, rolesOf } from '../roles.ts'
-import { checkServerPage } from '../rules/index.ts'
-import { countUpTo } from '../sorted.ts'
-import { isThread, type Json, type Server, type World } from '../world.ts'
-import { joined } from './access.ts'
+import { checkGuildPage } from '../rules/index.ts'
+import { type Guild, isThread, type World } from '../world.ts'
+import { joinedGuild } from './access.ts'
 import { ok, type Route } from './route.ts'
 
-const serverJson = ({ id, name, botPermissions }: Server): Json => ({
+const partialGuildJson = ({ id, name, botPermissions }: Guild): Json => ({
   id,
   name,
   icon: null,
@@ -18,71 +19,71 @@ const serverJson = ({ id, name, botPermissions }: Server): Json => ({
   features: [],
 })
 
-const MAX_SERVERS = 200
+const MAX_GUILDS = 200
 
 /** The servers that the bot is in, 200 a page, by id. */
-const servers = (world: World, { query }: Request) => {
-  const given = Object.fromEntries(query)
-  demand(checkServerPage(given))
-  const limit = Number(given.limit ?? MAX_SERVERS)
-  const { serverIds } = world
-  const before = given.before === undefined ? null : countUpTo(serverIds, BigInt(given.before) - 1n)
+const guilds = (world: World, { query }: ApiRequest) => {
+  const params = Object.fromEntries(query)
+  throwIfInvalid(checkGuildPage(params))
+  const limit = Number(params.limit ?? MAX_GUILDS)
+  const { guildIds } = world
+  const before = params.before === undefined ? null : countUpTo(guildIds, BigInt(params.before) - 1n)
   const page =
     before === null
-      ? collect(world, countUpTo(serverIds, BigInt(given.after ?? 0)), 1, limit)
+      ? collect(world, countUpTo(guildIds, BigInt(params.after ?? 0)), 1, limit)
       : collect(world, before - 1, -1, limit).reverse()
-  return ok(page.map(serverJson))
+  return ok(page.map(partialGuildJson))
 }
 
-const collect = (world: World, from: number, step: 1 | -1, limit: number): Server[] => {
-  const page: Server[] = []
-  for (let at = from; at >= 0 && at < world.serverIds.length && page.length < limit; at += step) {
-    const server = world.servers.get(world.serverIds[at]!)!
-    if (server.hasBot) page.push(server)
+const collect = (world: World, from: number, step: 1 | -1, limit: number): Guild[] => {
+  const page: Guild[] = []
+  for (let at = from; at >= 0 && at < world.guildIds.length && page.length < limit; at += step) {
+    const guild = world.guilds.get(world.guildIds[at]!)!
+    if (guild.hasBot) page.push(guild)
   }
   return page
 }
 
-const server = (world: World, _: Request, [id]: readonly string[]) => {
-  const known = world.servers.get(id!)
+const guild = (world: World, _: ApiRequest, [id]: readonly string[]) => {
+  const guild = world.guilds.get(id!)
   // Elsewhere Discord says Missing Access, here it does not tell whether such a server exists (its issue 5840).
-  if (!known?.hasBot) throw REFUSALS.unknownGuild()
-  return ok({ ...guildJson(world, known), channels: undefined, threads: undefined, members: undefined })
+  if (!guild?.hasBot) throw API_ERRORS.unknownGuild()
+  return ok({ ...guildJson(world, guild), channels: undefined, threads: undefined, members: undefined })
 }
 
-const member = (world: World, _: Request, [id, userId]: readonly string[]) => {
-  const known = joined(world, id!)
-  if (!world.users.has(userId!)) throw REFUSALS.unknownUser()
-  if (!rolesOf(world, known, userId!)) throw REFUSALS.unknownMember()
-  return ok(memberJson(world, known, userId!))
+const member = (world: World, _: ApiRequest, [id, userId]: readonly string[]) => {
+  const guild = joinedGuild(world, id!)
+  if (!world.users.has(userId!)) throw API_ERRORS.unknownUser()
+  if (!rolesOf(world, guild, userId!)) throw API_ERRORS.unknownMember()
+  return ok(memberJson(world, guild, userId!))
 }
 
 export const guildRoutes: readonly Route[] = [
-  { method: 'GET', pattern: '/users/@me/guilds', auth: 'bot', handle: servers },
-  { method: 'GET', pattern: '/guilds/*', auth: 'bot', handle: server },
+  { method: 'GET', pattern: '/users/@me/guilds', auth: 'bot', handle: guilds },
+  { method: 'GET', pattern: '/guilds/*', auth: 'bot', handle: guild },
   {
     method: 'GET',
     pattern: '/guilds/*/roles',
     auth: 'bot',
-    handle: (world, _, [id]) => ok(rolesJson(world, joined(world, id!))),
+    handle: (world, _, [id]) => ok(rolesJson(world, joinedGuild(world, id!))),
   },
   { method: 'GET', pattern: '/guilds/*/members/*', auth: 'bot', handle: member },
 ]
 
 /** A server as GUILD_CREATE tells of it. */
-export const guildJson = (world: World, server: Server): Json => {
-  const channels = [...server.channelIds].map(id => world.channels.get(id)!)
+export const guildJson = (world: World, guild: Guild): Json => {
+  const channels = [...guild.channelIds].map(id => world.channels.get(id)!)
   const threads = channels.flatMap(({ threadIds }) => [...threadIds].map(id => world.channels.get(id)!))
   return {
-    id: server.id,
-    name: server.name,
+    id: guild.id,
+    name: guild.name,
     icon: null,
     owner_id: '1',
-    roles: rolesJson(world, server),
+    roles: rolesJson(world, guild),
     emojis: [],
     stickers: [],
     features: [],
-    members: server.hasBot ? [memberJson(world, server, world.botId)] : [],
+    members: guild.hasBot ? [memberJson(world, guild, world.botId)] : [],
     channels: channels.map(channel => channelJson(world, channel)),
     threads: threads.filter(isThread).map(thread => channelJson(world, thread)),
     presences: [],
@@ -90,8 +91,8 @@ export const guildJson = (world: World, server: Server): Json => {
     stage_instances: [],
     guild_scheduled_events: [],
     soundboard_sounds: [],
-    member_count: server.members.size + 1,
+    member_count: guild.members.size + 1,
     unavailable: false,
-    preferred_locale: server.locale,
+    preferred_locale: guild.locale,
   }
 }

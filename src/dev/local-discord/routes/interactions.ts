@@ -1,7 +1,8 @@
 import { MessageFlags, InteractionResponseType as Type } from 'discord-api-types/v10'
+import { API_ERRORS, ApiError, throwIfInvalid } from '../api-errors.ts'
+import type { Json } from '../json.ts'
 import { editMessage } from '../messages.ts'
-import { demand, REFUSALS, Refused } from '../refusal.ts'
-import { jsonOf, type Request } from '../request.ts'
+import { type ApiRequest, jsonOf } from '../request.ts'
 import {
   checkAutocomplete,
   checkDefer,
@@ -9,10 +10,10 @@ import {
   checkModal,
   type MessageContext,
 } from '../rules/index.ts'
-import type { Json, StoredInteraction, StoredMessage, World } from '../world.ts'
-import { editing, filesOf } from './messages.ts'
-import { type Answer, NOTHING, ok, type Route } from './route.ts'
-import { isEphemeral, say } from './say.ts'
+import type { StoredInteraction, StoredMessage, World } from '../world.ts'
+import { editContext, uploadedFiles } from './messages.ts'
+import { type ApiResponse, NO_CONTENT, ok, type Route } from './route.ts'
+import { isEphemeral, writeResponse } from './write-response.ts'
 
 /** Which answers each kind of interaction takes. */
 const TAKES: Record<StoredInteraction['kind'], readonly number[]> = {
@@ -36,18 +37,18 @@ const TAKES: Record<StoredInteraction['kind'], readonly number[]> = {
 /** A modal that a command opened has no message to update. */
 const UPDATES: readonly number[] = [Type.DeferredMessageUpdate, Type.UpdateMessage]
 
-const callback = (world: World, request: Request, [id, token]: readonly string[]): Answer => {
+const callback = (world: World, request: ApiRequest, [id, token]: readonly string[]): ApiResponse => {
   const interaction = world.interactions.get(token!)
-  if (!interaction || interaction.id !== id || interaction.tooLate) throw REFUSALS.unknownInteraction()
-  if (interaction.acknowledged) throw REFUSALS.alreadyAcknowledged()
-  if (!world.channels.has(interaction.channel.id)) throw REFUSALS.unknownChannel()
+  if (!interaction || interaction.id !== id || interaction.tooLate) throw API_ERRORS.unknownInteraction()
+  if (interaction.acknowledged) throw API_ERRORS.alreadyAcknowledged()
+  if (!world.channels.has(interaction.channel.id)) throw API_ERRORS.unknownChannel()
   const { type, data } = jsonOf(request) as { type: number; data?: Json }
-  if (!TAKES[interaction.kind].includes(type)) throw REFUSALS.badResponseType()
-  if (UPDATES.includes(type) && !interaction.source) throw REFUSALS.badResponseType()
+  if (!TAKES[interaction.kind].includes(type)) throw API_ERRORS.badResponseType()
+  if (UPDATES.includes(type) && !interaction.source) throw API_ERRORS.badResponseType()
   const message = respond(world, interaction, type, data ?? {}, request)
   interaction.acknowledged = { type, ephemeral: isEphemeral(data ?? {}) }
   interaction.settle({ type, data: data ?? {} })
-  if (request.query.get('with_response') !== 'true') return NOTHING
+  if (request.query.get('with_response') !== 'true') return NO_CONTENT
   return ok({
     interaction: { id, type: 2, response_message_id: message?.id ?? null },
     resource: { type, ...(message && { message: message.json }) },
@@ -59,31 +60,31 @@ const respond = (
   interaction: StoredInteraction,
   type: number,
   data: Json,
-  request: Request,
+  request: ApiRequest,
 ): StoredMessage | null => {
   switch (type) {
     case Type.ChannelMessageWithSource:
-      demandMessage(data, { kind: 'callback', existing: null, files: filesOf(request) })
-      return remember(interaction, say(world, interaction, data, request))
+      demandMessage(data, { kind: 'callback', existing: null, files: uploadedFiles(request) })
+      return setOriginal(interaction, writeResponse(world, interaction, data, request))
     case Type.DeferredChannelMessageWithSource:
-      demand(checkDefer(data))
-      return remember(
+      throwIfInvalid(checkDefer(data))
+      return setOriginal(
         interaction,
-        say(world, interaction, { flags: Number(data.flags ?? 0) | MessageFlags.Loading }, request),
+        writeResponse(world, interaction, { flags: Number(data.flags ?? 0) | MessageFlags.Loading }, request),
       )
     case Type.UpdateMessage: {
       const source = interaction.source!
-      demandMessage(data, editing('update', source, request))
+      demandMessage(data, editContext('update', source, request))
       editMessage(world, source, data, request.uploads)
-      return remember(interaction, source)
+      return setOriginal(interaction, source)
     }
     case Type.DeferredMessageUpdate:
-      return remember(interaction, interaction.source!)
+      return setOriginal(interaction, interaction.source!)
     case Type.Modal:
-      demand(checkModal(data))
+      throwIfInvalid(checkModal(data))
       return null
     default:
-      demand(checkAutocomplete(data))
+      throwIfInvalid(checkAutocomplete(data))
       return null
   }
 }
@@ -91,10 +92,10 @@ const respond = (
 /** A callback's message lies under `data`, and so do the places of its mistakes. */
 const demandMessage = (data: Json, context: MessageContext): void => {
   const refusal = checkMessage(data, context)
-  if (refusal) throw new Refused(refusal.errors ? { ...refusal, errors: { data: refusal.errors } } : refusal)
+  if (refusal) throw new ApiError(refusal.errors ? { ...refusal, errors: { data: refusal.errors } } : refusal)
 }
 
-const remember = (interaction: StoredInteraction, message: StoredMessage): StoredMessage => {
+const setOriginal = (interaction: StoredInteraction, message: StoredMessage): StoredMessage => {
   interaction.original = message.id
   return message
 }

@@ -1,25 +1,28 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10'
-import type { Place } from '../history.ts'
+import { API_ERRORS, throwIfInvalid } from '../api-errors.ts'
+import type { PageCursor } from '../history.ts'
+import type { Json } from '../json.ts'
 import { attachmentsOf, createMessage, deleteMessage, editMessage } from '../messages.ts'
 import { sameNonce } from '../nonces.ts'
-import { demand, REFUSALS } from '../refusal.ts'
-import { jsonOf, type Request } from '../request.ts'
+import { type ApiRequest, jsonOf } from '../request.ts'
 import { checkMessage, checkMessagePage, type MessageContext } from '../rules/index.ts'
-import { type Channel, isThread, type Json, type StoredMessage, type World } from '../world.ts'
-import { found, may, permit, seen } from './access.ts'
-import { type Answer, NOTHING, ok, type Route } from './route.ts'
+import { type Channel, isThread, type StoredMessage, type World } from '../world.ts'
+import { hasPermission, publicMessage, requirePermission, visibleChannel } from './access.ts'
+import { type ApiResponse, NO_CONTENT, ok, type Route } from './route.ts'
 
 const { SendMessages, SendMessagesInThreads, AttachFiles, ReadMessageHistory, ManageMessages } =
   PermissionFlagsBits
 
-export const filesOf = ({ uploads }: Request) =>
+export const uploadedFiles = ({ uploads }: ApiRequest) =>
   uploads.map(({ field, name, data }) => ({ field, name, size: data.length }))
 
-const post = (world: World, request: Request, channelId: string) => {
-  const channel = seen(world, channelId)
-  permit(world, channel, isThread(channel) ? SendMessagesInThreads : SendMessages)
-  if (request.uploads.length > 0) permit(world, channel, AttachFiles)
-  demand(checkMessage(request.body, { kind: 'create-message', existing: null, files: filesOf(request) }))
+const post = (world: World, request: ApiRequest, channelId: string) => {
+  const channel = visibleChannel(world, channelId)
+  requirePermission(world, channel, isThread(channel) ? SendMessagesInThreads : SendMessages)
+  if (request.uploads.length > 0) requirePermission(world, channel, AttachFiles)
+  throwIfInvalid(
+    checkMessage(request.body, { kind: 'create-message', existing: null, files: uploadedFiles(request) }),
+  )
   const body = jsonOf(request)
   const nonce = body.nonce === undefined ? null : String(body.nonce)
   const before = nonce !== null && body.enforce_nonce === true ? sameNonce(world, channel, nonce) : undefined
@@ -35,20 +38,20 @@ const existingOf = (message: StoredMessage) => ({
 })
 
 /** What an edit of a message is held to. */
-export const editing = (
+export const editContext = (
   kind: MessageContext['kind'],
   message: StoredMessage,
-  request: Request,
-): MessageContext => ({ kind, existing: existingOf(message), files: filesOf(request) })
+  request: ApiRequest,
+): MessageContext => ({ kind, existing: existingOf(message), files: uploadedFiles(request) })
 
 /** Changes a message as a request says, if Discord's rules allow it. */
 export const applyEdit = (
   world: World,
-  request: Request,
+  request: ApiRequest,
   message: StoredMessage,
   kind: 'edit-message' | 'edit-webhook',
-): Answer => {
-  demand(checkMessage(request.body, editing(kind, message, request)))
+): ApiResponse => {
+  throwIfInvalid(checkMessage(request.body, editContext(kind, message, request)))
   editMessage(world, message, jsonOf(request), request.uploads)
   return ok(message.json)
 }
@@ -61,40 +64,40 @@ const HIDDEN = { content: '', embeds: [], attachments: [], components: [] }
  * Without the privileged intent for message content a bot reads only its own messages, direct ones, and those
  * that mention it (events/gateway, Message Content Intent).
  */
-const asRead = (world: World, channel: Channel, message: StoredMessage): Json => {
+const readableJson = (world: World, channel: Channel, message: StoredMessage): Json => {
   const mentioned = (message.json.mentions as { id: string }[]).some(({ id }) => id === world.botId)
-  const readable = authorOf(message) === world.botId || channel.serverId === null || mentioned
+  const readable = authorOf(message) === world.botId || channel.guildId === null || mentioned
   return readable ? message.json : { ...message.json, ...HIDDEN }
 }
 
-const list = (world: World, { query }: Request, channelId: string) => {
-  const channel = seen(world, channelId)
-  const given = Object.fromEntries(query)
-  demand(checkMessagePage(given))
+const list = (world: World, { query }: ApiRequest, channelId: string) => {
+  const channel = visibleChannel(world, channelId)
+  const params = Object.fromEntries(query)
+  throwIfInvalid(checkMessagePage(params))
   // channel, Get Channel Messages: without this permission "no messages" are returned, and that is no error.
-  if (!may(world, channel, ReadMessageHistory)) return ok([])
-  const page = channel.messages.page(given as Place, Number(given.limit ?? 50))
-  return ok(page.map(message => asRead(world, channel, message)))
+  if (!hasPermission(world, channel, ReadMessageHistory)) return ok([])
+  const page = channel.messages.page(params as PageCursor, Number(params.limit ?? 50))
+  return ok(page.map(message => readableJson(world, channel, message)))
 }
 
-const one = (world: World, _: Request, [id, messageId]: readonly string[]) => {
-  const channel = seen(world, id!)
-  permit(world, channel, ReadMessageHistory)
-  return ok(asRead(world, channel, found(channel, messageId!)))
+const one = (world: World, _: ApiRequest, [id, messageId]: readonly string[]) => {
+  const channel = visibleChannel(world, id!)
+  requirePermission(world, channel, ReadMessageHistory)
+  return ok(readableJson(world, channel, publicMessage(channel, messageId!)))
 }
 
-const edit = (world: World, request: Request, [id, messageId]: readonly string[]) => {
-  const message = found(seen(world, id!), messageId!)
-  if (authorOf(message) !== world.botId) throw REFUSALS.otherAuthor()
+const edit = (world: World, request: ApiRequest, [id, messageId]: readonly string[]) => {
+  const message = publicMessage(visibleChannel(world, id!), messageId!)
+  if (authorOf(message) !== world.botId) throw API_ERRORS.otherAuthor()
   return applyEdit(world, request, message, 'edit-message')
 }
 
-const remove = (world: World, _: Request, [id, messageId]: readonly string[]) => {
-  const channel = seen(world, id!)
-  const message = found(channel, messageId!)
-  if (authorOf(message) !== world.botId) permit(world, channel, ManageMessages)
+const remove = (world: World, _: ApiRequest, [id, messageId]: readonly string[]) => {
+  const channel = visibleChannel(world, id!)
+  const message = publicMessage(channel, messageId!)
+  if (authorOf(message) !== world.botId) requirePermission(world, channel, ManageMessages)
   deleteMessage(world, channel, message)
-  return NOTHING
+  return NO_CONTENT
 }
 
 const ALL = '/channels/*/messages'

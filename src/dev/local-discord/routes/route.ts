@@ -1,14 +1,14 @@
-import type { Request } from '../request.ts'
+import type { ApiRequest } from '../request.ts'
 import type { World } from '../world.ts'
 
 /** What is answered: a status and a body, null for none. It is JSON unless the headers name something else. */
-export type Answer = {
+export type ApiResponse = {
   readonly status: number
   readonly body: unknown
   readonly headers?: Record<string, string>
 }
 
-export type Handler = (world: World, request: Request, parameters: readonly string[]) => Answer
+export type Handler = (world: World, request: ApiRequest, parameters: readonly string[]) => ApiResponse
 
 /** `auth`: bot for routes that demand the bot's token; token for those whose address holds an interaction's. */
 export type Route = {
@@ -18,11 +18,11 @@ export type Route = {
   readonly handle: Handler
 }
 
-export const ok = (body: unknown): Answer => ({ status: 200, body })
-export const NOTHING: Answer = { status: 204, body: null }
+export const ok = (body: unknown): ApiResponse => ({ status: 200, body })
+export const NO_CONTENT: ApiResponse = { status: 204, body: null }
 
 /** The values of a pattern's `*` in a path; null where it does not fit. */
-export const match = (pattern: string, path: string): string[] | null => {
+export const matchPath = (pattern: string, path: string): string[] | null => {
   const [wanted, given] = [pattern.split('/'), path.split('/')]
   if (wanted.length !== given.length) return null
   if (wanted.some((part, index) => part !== '*' && part !== given[index])) return null

@@ -1,10 +1,11 @@
-import { choiceOf, MAX_CHOICES, textValue } from './choices.ts'
-import { examine, type Form, type Refusal } from './errors.ts'
-import { fields, isJson, type Json, list, listOf, need, number, type Rule } from './fields.ts'
+import { isJson, type Json } from '../json.ts'
+import { choiceOf, MAX_OPTION_CHOICES, textValue } from './choices.ts'
+import { type ErrorBody, type Form, validate } from './form-errors.ts'
+import { array, itemsOf, number, object, type Rule, required } from './schema.ts'
 
 /** The option that is typed into is of one type, and so are the values offered for it. */
 const valuesOfOneType = (data: Json, form: Form): void => {
-  const [first, ...others] = listOf(data.choices).map(one => (isJson(one) ? typeof one.value : undefined))
+  const [first, ...others] = itemsOf(data.choices).map(one => (isJson(one) ? typeof one.value : undefined))
   for (const [index, type] of others.entries())
     if (type !== first)
       form.at('choices', index + 1, 'value').add({
@@ -15,10 +16,11 @@ const valuesOfOneType = (data: Json, form: Form): void => {
 
 const suggested: Rule = (value, form) => (typeof value === 'number' ? number : textValue)(value, form)
 
-const answer: Rule = fields(
-  { choices: need(list(choiceOf(suggested), { max: MAX_CHOICES })) },
+const answer: Rule = object(
+  { choices: required(array(choiceOf(suggested), { max: MAX_OPTION_CHOICES })) },
   valuesOfOneType,
 )
 
 /** What Discord would refuse in suggestions, the `data` of an interaction's answer of type 8. */
-export const checkAutocomplete = (data: unknown): Refusal | null => examine(form => need(answer)(data, form))
+export const checkAutocomplete = (data: unknown): ErrorBody | null =>
+  validate(form => required(answer)(data, form))

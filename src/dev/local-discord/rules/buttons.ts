@@ -1,29 +1,32 @@
 import { ButtonStyle } from 'discord-api-types/v10'
-import type { Form, Mistake } from './errors.ts'
+import type { Json } from '../json.ts'
+import type { Form, Mistake } from './form-errors.ts'
 import {
-  anything,
-  choice,
-  fields,
-  flag,
+  any,
+  boolean,
+  integer,
+  integerOf,
   isAbsent,
-  type Json,
-  need,
+  object,
+  oneOf,
+  required,
   snowflake,
-  text,
+  string,
   url,
-  whole,
-  wholeOf,
-} from './fields.ts'
+} from './schema.ts'
 
 /** What every component has. An id of 0 counts as none. */
-export const COMPONENT = { type: anything, id: whole({ min: 0, max: 2 ** 31 - 1 }) }
+export const COMPONENT = { type: any, id: integer({ min: 0, max: 2 ** 31 - 1 }) }
 
-export const customId = text({ min: 1, max: 100 })
+export const customId = string({ min: 1, max: 100 })
 
-export const emoji = fields({ id: snowflake, name: text({ max: 32 }), animated: flag }, (value, form) => {
-  if (isAbsent(value.id) && isAbsent(value.name))
-    form.add({ code: 'COMPONENT_INVALID_EMOJI', message: 'Invalid emoji' })
-})
+export const emoji = object(
+  { id: snowflake, name: string({ max: 32 }), animated: boolean },
+  (value, form) => {
+    if (isAbsent(value.id) && isAbsent(value.name))
+      form.add({ code: 'COMPONENT_INVALID_EMOJI', message: 'Invalid emoji' })
+  },
+)
 
 const exclusive: Mistake = {
   code: 'BUTTON_COMPONENT_CUSTOM_ID_URL_MUTUALLY_EXCLUSIVE',
@@ -63,7 +66,7 @@ const NEEDS: { readonly [style: number]: Needs } = {
 const has = (button: Json, field: string): boolean => !isAbsent(button[field]) && button[field] !== ''
 
 const fitsItsStyle = (button: Json, form: Form): void => {
-  const style = wholeOf(button.style)
+  const style = integerOf(button.style)
   const rule = NEEDS[style]
   if (!rule) return
   const [field, mistake] = rule.needs
@@ -75,16 +78,16 @@ const fitsItsStyle = (button: Json, form: Form): void => {
     form.add(missing('LABEL_OR_EMOJI', 'A label or an emoji is required'))
 }
 
-export const button = fields(
+export const buttonRule = object(
   {
     ...COMPONENT,
-    style: need(choice(Object.keys(NEEDS).map(Number))),
+    style: required(oneOf(Object.keys(NEEDS).map(Number))),
     custom_id: customId,
-    label: text({ max: 80 }),
+    label: string({ max: 80 }),
     url: url(['http', 'https', 'discord'], 512),
     sku_id: snowflake,
     emoji,
-    disabled: flag,
+    disabled: boolean,
   },
   fitsItsStyle,
 )

@@ -1,41 +1,40 @@
 import { ApplicationCommandType as Type } from 'discord-api-types/v10'
+import { isJson, type Json } from '../json.ts'
 import { translatable } from './choices.ts'
-import { examine, type Form, mistakes, type Refusal } from './errors.ts'
-import {
-  anything,
-  asText,
-  choice,
-  fields,
-  flag,
-  isAbsent,
-  isJson,
-  type Json,
-  lengthOf,
-  list,
-  listOf,
-  need,
-  noteRepeats,
-  type Rule,
-  snowflake,
-  type Table,
-  text,
-  unlessAbsent,
-  wholeOf,
-} from './fields.ts'
+import { type ErrorBody, type Form, mistakes, validate } from './form-errors.ts'
 import { description, lowerCaseName, options } from './options.ts'
+import {
+  any,
+  array,
+  asText,
+  boolean,
+  integerOf,
+  isAbsent,
+  itemsOf,
+  lengthOf,
+  noteDuplicates,
+  type ObjectShape,
+  object,
+  oneOf,
+  optional,
+  type Rule,
+  required,
+  snowflake,
+  string,
+} from './schema.ts'
 
 type Scope = 'global' | 'guild' | 'either'
 
 /** A bit set beyond what a JavaScript number holds, so a text; "0" leaves the command to administrators. */
-const permissions: Rule = unlessAbsent((value, form) => {
+const permissions: Rule = optional((value, form) => {
   if (typeof value !== 'string' || !/^\d+$/.test(value)) form.add(mistakes.notNumber(value, 'bitfield'))
 })
 
 const distinct = (values: readonly number[]): Rule =>
-  unlessAbsent((value, form) => {
-    list(choice(values), { min: 1, max: values.length })(value, form)
-    noteRepeats(
-      listOf(value).map((one, index) => ({ value: one, form: form.at(index) })),
+  optional((value, form) => {
+    array(oneOf(values), { min: 1, max: values.length })(value, form)
+    noteDuplicates(
+      itemsOf(value).map((one, index) => ({ value: one, form: form.at(index) })),
       { code: 'SET_TYPE_ALREADY_CONTAINS_VALUE', message: 'The set already contains this value' },
     )
   })
@@ -51,42 +50,42 @@ const globalOnly =
       ? form.add({ code: 'APPLICATION_COMMAND_GLOBAL_ONLY', message: 'Only for globally-scoped commands' })
       : rule(value, form)
 
-const common = (scope: Scope): Table => ({
-  type: choice([Type.ChatInput, Type.User, Type.Message, Type.PrimaryEntryPoint]),
+const common = (scope: Scope): ObjectShape => ({
+  type: oneOf([Type.ChatInput, Type.User, Type.Message, Type.PrimaryEntryPoint]),
   id: snowflake,
   default_member_permissions: permissions,
   integration_types: globalOnly(scope, distinct([0, 1])),
   contexts: globalOnly(scope, distinct([0, 1, 2])),
-  nsfw: flag,
+  nsfw: boolean,
   /** Both deprecated. */
-  dm_permission: flag,
-  default_permission: flag,
+  dm_permission: boolean,
+  default_permission: boolean,
 })
 
 /** A command of a menu is called as people read it, and has nothing to describe. */
-const menuTable: Table = {
-  ...translatable('name', text({ min: 1, max: 32 }), true),
-  ...translatable('description', text({ max: 0 }), false),
-  options: list(anything, { max: 0 }),
+const menuTable: ObjectShape = {
+  ...translatable('name', string({ min: 1, max: 32 }), true),
+  ...translatable('description', string({ max: 0 }), false),
+  options: array(any, { max: 0 }),
 }
 
-const chatTable: Table = {
+const chatTable: ObjectShape = {
   ...translatable('name', lowerCaseName, true),
   ...translatable('description', description, true),
   options,
 }
 
-const entryTable: Table = {
+const entryTable: ObjectShape = {
   ...menuTable,
   ...translatable('description', description, true),
-  handler: need(choice([1, 2])),
+  handler: required(oneOf([1, 2])),
 }
 
-const typeOf = (command: unknown): number => (isJson(command) && wholeOf(command.type)) || Type.ChatInput
+const typeOf = (command: unknown): number => (isJson(command) && integerOf(command.type)) || Type.ChatInput
 
-const tableOf = (command: unknown): Table => TABLES[typeOf(command)] ?? chatTable
+const tableOf = (command: unknown): ObjectShape => TABLES[typeOf(command)] ?? chatTable
 
-const TABLES: { readonly [type: number]: Table } = {
+const TABLES: { readonly [type: number]: ObjectShape } = {
   [Type.User]: menuTable,
   [Type.Message]: menuTable,
   [Type.PrimaryEntryPoint]: entryTable,
@@ -103,7 +102,7 @@ const sizeOfText = (owner: Json, name: string): number => {
 /** Names, descriptions and values, all the way down (application-commands, Slash Commands). */
 const sizeOf = (part: unknown): number => {
   if (!isJson(part)) return 0
-  const inner = [...listOf(part.options), ...listOf(part.choices)]
+  const inner = [...itemsOf(part.options), ...itemsOf(part.choices)]
   const own = sizeOfText(part, 'name') + sizeOfText(part, 'description') + lengthOf(asText(part.value))
   return inner.reduce((sum: number, one) => sum + sizeOf(one), own)
 }
@@ -119,11 +118,11 @@ const noteTooLarge = (command: Json, form: Form): void => {
 const commandIn =
   (scope: Scope): Rule =>
   (value, form) =>
-    need(fields({ ...common(scope), ...tableOf(value) }, noteTooLarge))(value, form)
+    required(object({ ...common(scope), ...tableOf(value) }, noteTooLarge))(value, form)
 
 /** What Discord would refuse in one command, as it would say it; null where nothing. */
-export const checkCommand = (body: unknown): Refusal | null =>
-  examine(form => commandIn('either')(body, form))
+export const checkCommand = (body: unknown): ErrorBody | null =>
+  validate(form => commandIn('either')(body, form))
 
 /** How many commands of each type a scope holds. */
 const MAX: readonly (readonly [type: number, most: number])[] = [
@@ -134,12 +133,12 @@ const MAX: readonly (readonly [type: number, most: number])[] = [
 ]
 
 /** The same for the list that replaces all commands of a scope. */
-export const checkCommands = (body: unknown, scope: 'global' | 'guild'): Refusal | null =>
-  tooManyCommands(listOf(body)) ??
-  examine(form => {
-    need(list(commandIn(scope), { max: Number.POSITIVE_INFINITY }))(body, form)
-    noteRepeats(
-      listOf(body).map((one, index) => ({
+export const checkCommands = (body: unknown, scope: 'global' | 'guild'): ErrorBody | null =>
+  tooManyCommands(itemsOf(body)) ??
+  validate(form => {
+    required(array(commandIn(scope), { max: Number.POSITIVE_INFINITY }))(body, form)
+    noteDuplicates(
+      itemsOf(body).map((one, index) => ({
         value: isJson(one) ? `${typeOf(one)} ${asText(one.name) ?? index}` : undefined,
         form: form.at(index),
       })),
@@ -147,7 +146,7 @@ export const checkCommands = (body: unknown, scope: 'global' | 'guild'): Refusal
     )
   })
 
-const tooManyCommands = (commands: readonly unknown[]): Refusal | null => {
+const tooManyCommands = (commands: readonly unknown[]): ErrorBody | null => {
   const full = MAX.find(([type, most]) => commands.filter(one => typeOf(one) === type).length > most)
   if (!full) return null
   return {

@@ -1,20 +1,20 @@
 import { ComponentType as Type } from 'discord-api-types/v10'
-import { button, COMPONENT } from './buttons.ts'
-import type { Form } from './errors.ts'
-import {
-  byType,
-  choice,
-  fields,
-  flag,
-  isJson,
-  list,
-  need,
-  type Rule,
-  text,
-  whole,
-  wholeOf,
-} from './fields.ts'
+import { isJson } from '../json.ts'
+import { buttonRule, COMPONENT } from './buttons.ts'
+import type { Form } from './form-errors.ts'
 import { altText, galleryItem, media, uploadedMedia } from './media.ts'
+import {
+  array,
+  boolean,
+  integer,
+  integerOf,
+  object,
+  oneOf,
+  type Rule,
+  required,
+  string,
+  unionByType,
+} from './schema.ts'
 import { SELECTS } from './selects.ts'
 
 /** A row has room for five buttons; a select takes all of it. */
@@ -23,7 +23,7 @@ const ROW_WIDTH = 5
 const noWiderThanARow: Rule = (value, form) => {
   let width = 0
   for (const [index, component] of (Array.isArray(value) ? value : []).entries()) {
-    width += isJson(component) && wholeOf(component.type) === Type.Button ? 1 : ROW_WIDTH
+    width += isJson(component) && integerOf(component.type) === Type.Button ? 1 : ROW_WIDTH
     if (width > ROW_WIDTH) form.at(index).add(tooWide)
   }
 }
@@ -33,39 +33,42 @@ const tooWide = {
   message: 'The specified component exceeds the maximum width',
 }
 
-const inRow = list(byType({ [Type.Button]: button, ...SELECTS }), { min: 1, max: Number.POSITIVE_INFINITY })
+const inRow = array(unionByType({ [Type.Button]: buttonRule, ...SELECTS }), {
+  min: 1,
+  max: Number.POSITIVE_INFINITY,
+})
 
-const actionRow = fields({
+const actionRow = object({
   ...COMPONENT,
-  components: need((value: unknown, form: Form) => {
+  components: required((value: unknown, form: Form) => {
     inRow(value, form)
     noWiderThanARow(value, form)
   }),
 })
 
 /** Also allowed in modals. 4000 is Discord's published schema; the sum over a message is in whole.ts. */
-export const textDisplay = fields({ ...COMPONENT, content: need(text({ min: 1, max: 4000 })) })
+export const textDisplay = object({ ...COMPONENT, content: required(string({ min: 1, max: 4000 })) })
 
-const thumbnail = fields({ ...COMPONENT, media: need(media), description: altText, spoiler: flag })
+const thumbnail = object({ ...COMPONENT, media: required(media), description: altText, spoiler: boolean })
 
-const section = fields({
+const section = object({
   ...COMPONENT,
-  components: need(list(byType({ [Type.TextDisplay]: textDisplay }), { min: 1, max: 3 })),
-  accessory: need(byType({ [Type.Button]: button, [Type.Thumbnail]: thumbnail })),
+  components: required(array(unionByType({ [Type.TextDisplay]: textDisplay }), { min: 1, max: 3 })),
+  accessory: required(unionByType({ [Type.Button]: buttonRule, [Type.Thumbnail]: thumbnail })),
 })
 
-const gallery = fields({ ...COMPONENT, items: need(list(galleryItem, { min: 1, max: 10 })) })
+const gallery = object({ ...COMPONENT, items: required(array(galleryItem, { min: 1, max: 10 })) })
 
 /** `name` and `size` come back from Discord and are ignored in a request. */
-const file = fields({
+const file = object({
   ...COMPONENT,
-  file: need(uploadedMedia),
-  spoiler: flag,
-  name: text({ max: 1024 }),
-  size: whole({ max: Number.MAX_SAFE_INTEGER }),
+  file: required(uploadedMedia),
+  spoiler: boolean,
+  name: string({ max: 1024 }),
+  size: integer({ max: Number.MAX_SAFE_INTEGER }),
 })
 
-const separator = fields({ ...COMPONENT, divider: flag, spacing: choice([1, 2]) })
+const separator = object({ ...COMPONENT, divider: boolean, spacing: oneOf([1, 2]) })
 
 /** The most components of a message, nested ones counted (components/reference, Components V2). */
 export const MAX_COMPONENTS = 40
@@ -79,17 +82,17 @@ const IN_CONTAINER: { readonly [type: number]: Rule } = {
   [Type.Separator]: separator,
 }
 
-const container = fields({
+const container = object({
   ...COMPONENT,
-  components: need(list(byType(IN_CONTAINER), { min: 1, max: MAX_COMPONENTS })),
-  accent_color: whole({ min: 0, max: 0xffffff }),
-  spoiler: flag,
+  components: required(array(unionByType(IN_CONTAINER), { min: 1, max: MAX_COMPONENTS })),
+  accent_color: integer({ min: 0, max: 0xffffff }),
+  spoiler: boolean,
 })
 
 /** What stands in a message with the flag for Components V2. */
-export const v2Components = list(byType({ ...IN_CONTAINER, [Type.Container]: container }), {
+export const v2Components = array(unionByType({ ...IN_CONTAINER, [Type.Container]: container }), {
   max: MAX_COMPONENTS,
 })
 
 /** What stands in a message without it. */
-export const legacyComponents = list(byType({ [Type.ActionRow]: actionRow }), { max: 5 })
+export const legacyComponents = array(unionByType({ [Type.ActionRow]: actionRow }), { max: 5 })

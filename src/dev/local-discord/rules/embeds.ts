@@ -1,24 +1,23 @@
-import type { Form } from './errors.ts'
-import { mistakes } from './errors.ts'
-import {
-  anything,
-  fields,
-  filledText,
-  flag,
-  isBlank,
-  isJson,
-  type Json,
-  lengthOf,
-  list,
-  listOf,
-  need,
-  type Rule,
-  trimmedText,
-  unlessAbsent,
-  url,
-  whole,
-} from './fields.ts'
+import { isJson, type Json } from '../json.ts'
+import type { Form } from './form-errors.ts'
+import { mistakes } from './form-errors.ts'
 import { GIVEN_BACK } from './media.ts'
+import {
+  any,
+  array,
+  boolean,
+  filledString,
+  integer,
+  isBlank,
+  itemsOf,
+  lengthOf,
+  object,
+  optional,
+  type Rule,
+  required,
+  trimmedString,
+  url,
+} from './schema.ts'
 
 /** resources/message, Embed Limits. */
 const MAX_EMBEDS = 10
@@ -26,9 +25,9 @@ const MAX_IN_ALL = 6000
 
 const link = url(['http', 'https'], 2048)
 const picture = url(['http', 'https', 'attachment'], 2048)
-const image = fields({ ...GIVEN_BACK, url: need(picture), is_animated: anything, description: anything })
+const image = object({ ...GIVEN_BACK, url: required(picture), is_animated: any, description: any })
 
-const timestamp: Rule = unlessAbsent((value, form) => {
+const timestamp: Rule = optional((value, form) => {
   if (typeof value !== 'string' || Number.isNaN(Date.parse(value)))
     form.add({ code: 'DATE_TIME_TYPE_PARSE', message: `Could not parse ${JSON.stringify(value)}.` })
 })
@@ -36,27 +35,29 @@ const timestamp: Rule = unlessAbsent((value, form) => {
 const SEEN = ['title', 'description', 'author', 'footer', 'image', 'thumbnail', 'video']
 
 const showsSomething = (embed: Json, form: Form): void => {
-  const shows = SEEN.some(key => !isBlank(embed[key])) || listOf(embed.fields).length > 0
+  const shows = SEEN.some(key => !isBlank(embed[key])) || itemsOf(embed.fields).length > 0
   if (!shows) form.at('description').add(mistakes.required)
 }
 
 /** Fields without a rule come back with a received embed, and Discord ignores them. */
-const embed = fields(
+const embed = object(
   {
-    title: trimmedText(256),
-    description: trimmedText(4096),
+    title: trimmedString(256),
+    description: trimmedString(4096),
     url: link,
-    color: whole({ min: 0, max: 0xffffff }),
+    color: integer({ min: 0, max: 0xffffff }),
     timestamp,
-    footer: fields({ text: filledText(2048), icon_url: picture, proxy_icon_url: anything }),
-    author: fields({ name: filledText(256), url: link, icon_url: picture, proxy_icon_url: anything }),
+    footer: object({ text: filledString(2048), icon_url: picture, proxy_icon_url: any }),
+    author: object({ name: filledString(256), url: link, icon_url: picture, proxy_icon_url: any }),
     image,
     thumbnail: image,
-    fields: list(fields({ name: filledText(256), value: filledText(1024), inline: flag }), { max: 25 }),
-    type: anything,
-    video: anything,
-    provider: anything,
-    flags: anything,
+    fields: array(object({ name: filledString(256), value: filledString(1024), inline: boolean }), {
+      max: 25,
+    }),
+    type: any,
+    video: any,
+    provider: any,
+    flags: any,
   },
   showsSomething,
 )
@@ -68,15 +69,15 @@ const inner = (embed: Json, key: string): Json => (isJson(embed[key]) ? (embed[k
 const sizeOf = (embed: unknown): number => {
   if (!isJson(embed)) return 0
   const own = [embed.title, embed.description, inner(embed, 'footer').text, inner(embed, 'author').name]
-  const pairs = listOf(embed.fields)
+  const pairs = itemsOf(embed.fields)
     .filter(isJson)
     .flatMap(({ name, value }) => [name, value])
   return [...own, ...pairs].reduce((sum: number, one) => sum + textOf(one), 0)
 }
 
 export const embeds: Rule = (value, form) => {
-  list(embed, { max: MAX_EMBEDS })(value, form)
-  const size = listOf(value).reduce((sum: number, one) => sum + sizeOf(one), 0)
+  array(embed, { max: MAX_EMBEDS })(value, form)
+  const size = itemsOf(value).reduce((sum: number, one) => sum + sizeOf(one), 0)
   if (size > MAX_IN_ALL)
     form.add({
       code: 'MAX_EMBED_SIZE_EXCEEDED',

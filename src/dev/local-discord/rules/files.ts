@@ -1,23 +1,24 @@
-import type { MessageContext } from './context.ts'
-import type { Form, Refusal } from './errors.ts'
-import { mistakes } from './errors.ts'
+import { isJson, type Json } from '../json.ts'
+import type { LocatedComponent } from './all-components.ts'
+import type { ErrorBody, Form } from './form-errors.ts'
+import { mistakes } from './form-errors.ts'
+import type { MessageContext } from './message-context.ts'
 import {
-  anything,
+  any,
+  array,
   asText,
-  fields,
-  flag,
-  isJson,
-  type Json,
-  list,
-  listOf,
-  need,
-  noteRepeats,
+  boolean,
+  itemsOf,
+  noteDuplicates,
   number,
+  type ObjectShape,
+  object,
+  optional,
+  type Rule,
+  required,
   snowflake,
-  type Table,
-  text,
-} from './fields.ts'
-import type { Placed } from './whole.ts'
+  string,
+} from './schema.ts'
 
 const MEBIBYTE = 1024 * 1024
 /** For a server without boosts; the other limit is the request's (reference, Uploading Files). */
@@ -25,13 +26,13 @@ const MAX_BYTES_OF_A_FILE = 10 * MEBIBYTE
 const MAX_BYTES_IN_ALL = 25 * MEBIBYTE
 const MAX_FILES = 10
 
-export const tooLarge = ({ files }: MessageContext): Refusal | null => {
+export const tooLarge = ({ files }: MessageContext): ErrorBody | null => {
   const sum = files.reduce((total, { size }) => total + size, 0)
   if (sum <= MAX_BYTES_IN_ALL && files.every(({ size }) => size <= MAX_BYTES_OF_A_FILE)) return null
   return { status: 413, code: 40005, message: 'Request entity too large' }
 }
 
-export const tooManyFiles = (body: Json, context: MessageContext): Refusal | null => {
+export const tooManyFiles = (body: Json, context: MessageContext): ErrorBody | null => {
   if (context.files.length + keptOf(body, context).length <= MAX_FILES) return null
   return {
     status: 400,
@@ -57,20 +58,29 @@ const IGNORED = [
   ...['attachment', 'name', 'proxyURL', 'contentType', 'duration'],
 ]
 
-const ATTACHMENT: Table = {
-  ...Object.fromEntries(IGNORED.map(key => [key, anything])),
-  id: need(snowflake),
-  filename: text({ min: 1, max: 1024 }),
-  title: text({ max: 1024 }),
+const ATTACHMENT: ObjectShape = {
+  ...Object.fromEntries(IGNORED.map(key => [key, any])),
+  id: required(snowflake),
+  filename: string({ min: 1, max: 1024 }),
+  title: string({ max: 1024 }),
   /** Alternative text. */
-  description: text({ max: 1024 }),
+  description: string({ max: 1024 }),
   duration_secs: number,
-  waveform: text({ max: 400 }),
-  is_spoiler: flag,
-  is_remix: flag,
+  waveform: string({ max: 400 }),
+  is_spoiler: boolean,
+  is_remix: boolean,
 }
 
-export const attachments = list(fields(ATTACHMENT), { max: MAX_FILES })
+export const attachments = array(object(ATTACHMENT), { max: MAX_FILES })
+
+/** reference, File Type Filtering: three kinds, or endings with their dot. */
+const fileType: Rule = optional((value, form) => {
+  if (typeof value !== 'string' || !/^(?:audio|image|video|\.[\w.+-]+)$/.test(value))
+    form.add(mistakes.choices(['audio', 'image', 'video', '.<extension>']))
+})
+
+/** What a file upload or an attachment option takes. */
+export const fileTypes = array(fileType, { max: 10 })
 
 const FIELD = /^files\[(\d+)\]$/
 
@@ -80,16 +90,16 @@ const indexOf = (field: string): string | null => FIELD.exec(field)?.[1] ?? null
 export const noteWrongAttachments = (body: Json, context: MessageContext, form: Form): void => {
   for (const { field } of context.files)
     if (indexOf(field) === null) form.at(field).add(mistakes.unknownField(field))
-  const known = new Set([
+  const ids = new Set([
     ...context.files.map(({ field }) => indexOf(field)),
     ...(context.existing?.attachments ?? []).map(({ id }) => id),
   ])
-  const listed = listOf(body.attachments).map((one, index) => ({
+  const listed = itemsOf(body.attachments).map((one, index) => ({
     value: idOf(one),
     form: form.at('attachments', index),
   }))
-  for (const { value, form: at } of listed) if (value !== null && !known.has(value)) at.add(notFound)
-  noteRepeats(listed, { code: 'ATTACHMENT_DUPLICATED', message: 'Attachment id cannot be duplicated' })
+  for (const { value, form: at } of listed) if (value !== null && !ids.has(value)) at.add(notFound)
+  noteDuplicates(listed, { code: 'ATTACHMENT_DUPLICATED', message: 'Attachment id cannot be duplicated' })
   if (context.existing && Array.isArray(body.attachments)) noteUnlisted(listed, context, form)
 }
 
@@ -108,7 +118,7 @@ const SCHEME = 'attachment://'
 /** Every `attachment://` must name a file that is sent along or stays. */
 export const noteLostReferences = (
   body: Json,
-  all: readonly Placed[],
+  all: readonly LocatedComponent[],
   context: MessageContext,
   form: Form,
 ): void => {
@@ -124,7 +134,7 @@ export const noteLostReferences = (
 /** A file is called what the list of attachments says, else by its own name. */
 const namesOf = (body: Json, context: MessageContext): Set<unknown> => {
   const renamed = new Map(
-    listOf(body.attachments)
+    itemsOf(body.attachments)
       .filter(isJson)
       .map(one => [idOf(one), one.filename]),
   )
@@ -141,11 +151,11 @@ const addressOf = (owner: unknown, path: readonly (string | number)[], form: For
   return { value, at: form.at(...path) }
 }
 
-const addressesInComponents = (all: readonly Placed[]): Address[] =>
+const addressesInComponents = (all: readonly LocatedComponent[]): Address[] =>
   all.flatMap(({ component, form }) => [
     addressOf(component, ['media', 'url'], form),
     addressOf(component, ['file', 'url'], form),
-    ...listOf(component.items).map((item, index) =>
+    ...itemsOf(component.items).map((item, index) =>
       addressOf(item, ['media', 'url'], form.at('items', index)),
     ),
   ])
@@ -158,6 +168,6 @@ const IN_EMBED = [
 ]
 
 const addressesInEmbeds = (body: Json, form: Form): Address[] =>
-  listOf(body.embeds).flatMap((embed, index) =>
+  itemsOf(body.embeds).flatMap((embed, index) =>
     IN_EMBED.map(path => addressOf(embed, path, form.at('embeds', index))),
   )

@@ -1,7 +1,8 @@
 import { MessageFlags as Flag } from 'discord-api-types/v10'
-import type { MessageContext } from './context.ts'
-import type { Form } from './errors.ts'
-import { type Json, wholeOf } from './fields.ts'
+import type { Json } from '../json.ts'
+import type { Form } from './form-errors.ts'
+import type { MessageContext } from './message-context.ts'
+import { integerOf } from './schema.ts'
 
 const SENT = Flag.SuppressEmbeds | Flag.SuppressNotifications | Flag.IsVoiceMessage | Flag.IsComponentsV2
 const CHANGED = Flag.SuppressEmbeds | Flag.IsComponentsV2
@@ -17,7 +18,7 @@ const SETTABLE: Record<MessageContext['kind'], number> = {
   'edit-webhook': CHANGED,
 }
 
-const flagsOf = (body: Json): number => wholeOf(body.flags) || 0
+const flagsOf = (body: Json): number => integerOf(body.flags) || 0
 
 const has = (flags: number, flag: number): boolean => (flags & flag) !== 0
 
@@ -35,7 +36,7 @@ export const noteWrongFlags = (body: Json, { kind, existing }: MessageContext, f
   // An edit may repeat what is set: discord.js does so in suppressEmbeds().
   noteOthers(flags, SETTABLE[kind] | (existing?.flags ?? 0), form)
   const wasV2 = has(existing?.flags ?? 0, Flag.IsComponentsV2)
-  if (wasV2 && !Number.isNaN(wholeOf(body.flags)) && !has(flags, Flag.IsComponentsV2))
+  if (wasV2 && !Number.isNaN(integerOf(body.flags)) && !has(flags, Flag.IsComponentsV2))
     form.at('flags').add({
       code: 'MESSAGE_CANNOT_REMOVE_COMPONENTS_V2_FLAG',
       message: 'MessageFlags.IS_COMPONENTS_V2 cannot be removed from a message',

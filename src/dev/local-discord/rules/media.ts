@@ -1,22 +1,22 @@
-import { anything, fields, flag, need, type Rule, type Table, text, url } from './fields.ts'
+import { any, boolean, type ObjectShape, object, type Rule, required, string, url } from './schema.ts'
 
 /** Discord gives these back, and ignores them in a request (components/reference, Unfurled Media Item). */
-export const GIVEN_BACK: Table = {
-  proxy_url: anything,
-  height: anything,
-  width: anything,
-  content_type: anything,
-  attachment_id: anything,
-  placeholder: anything,
-  placeholder_version: anything,
-  loading_state: anything,
-  flags: anything,
+export const GIVEN_BACK: ObjectShape = {
+  proxy_url: any,
+  height: any,
+  width: any,
+  content_type: any,
+  attachment_id: any,
+  placeholder: any,
+  placeholder_version: any,
+  loading_state: any,
+  flags: any,
 }
 
 const MAX_URL = 2048
 
 const mediaItem = (schemes: readonly string[]): Rule =>
-  fields({ ...GIVEN_BACK, url: need(url(schemes, MAX_URL)) })
+  object({ ...GIVEN_BACK, url: required(url(schemes, MAX_URL)) })
 
 /** A picture or a film: from the web, or uploaded with the message. */
 export const media = mediaItem(['http', 'https', 'attachment'])
@@ -25,6 +25,6 @@ export const media = mediaItem(['http', 'https', 'attachment'])
 export const uploadedMedia = mediaItem(['attachment'])
 
 /** What a picture shows, for those who cannot see it. */
-export const altText = text({ min: 1, max: 1024 })
+export const altText = string({ min: 1, max: 1024 })
 
-export const galleryItem = fields({ media: need(media), description: altText, spoiler: flag })
+export const galleryItem = object({ media: required(media), description: altText, spoiler: boolean })

@@ -1,42 +1,41 @@
+import { isJson, type Json } from '../json.ts'
+import { componentsIn, noteDuplicateIds, noteTooLarge, serverErrorFor } from './all-components.ts'
 import { legacyComponents, v2Components } from './components.ts'
-import type { MessageContext } from './context.ts'
 import { embeds } from './embeds.ts'
-import { examine, type Form, type Refusal } from './errors.ts'
-import {
-  anything,
-  choice,
-  fields,
-  flag,
-  isAbsent,
-  isBlank,
-  isJson,
-  type Json,
-  list,
-  listOf,
-  need,
-  type Rule,
-  snowflake,
-  type Table,
-  text,
-  unlessAbsent,
-  url,
-  whole,
-} from './fields.ts'
 import { attachments, noteLostReferences, noteWrongAttachments, tooLarge, tooManyFiles } from './files.ts'
 import { isV2, noteWrongFlags, noteWrongFlagsOfDefer, turnsV2 } from './flags.ts'
+import { type ErrorBody, type Form, validate } from './form-errors.ts'
+import type { MessageContext } from './message-context.ts'
 import { poll } from './poll.ts'
-import { breakdown, componentsIn, noteRepeatedIds, noteTooMuch } from './whole.ts'
+import {
+  any,
+  array,
+  boolean,
+  integer,
+  isAbsent,
+  isBlank,
+  itemsOf,
+  type ObjectShape,
+  object,
+  oneOf,
+  optional,
+  type Rule,
+  required,
+  snowflake,
+  string,
+  url,
+} from './schema.ts'
 
 /** What Discord would refuse in a message, as it would say it; null where nothing. */
-export const checkMessage = (given: unknown, context: MessageContext): Refusal | null => {
+export const checkMessage = (payload: unknown, context: MessageContext): ErrorBody | null => {
   // A form with files needs no payload.
-  const body = given ?? {}
-  const refusal = tooLarge(context) ?? examine(form => noteMistakes(body, context, form))
+  const body = payload ?? {}
+  const refusal = tooLarge(context) ?? validate(form => noteMistakes(body, context, form))
   if (refusal || !isJson(body)) return refusal
   return (
     tooManyFiles(body, context) ??
     (isEmpty(body, context) ? { status: 400, code: 50006, message: 'Cannot send an empty message' } : null) ??
-    breakdown(componentsIn(body.components, NOWHERE))
+    serverErrorFor(componentsIn(body.components, NOWHERE))
   )
 }
 
@@ -44,85 +43,85 @@ export const checkMessage = (given: unknown, context: MessageContext): Refusal |
  * What Discord would refuse in the `data` of a deferred answer (type 5), which may say only who will see it;
  * Components V2 comes with the edit (receiving-and-responding).
  */
-export const checkDefer = (data: unknown): Refusal | null =>
-  examine(form => {
-    fields({ ...EVERYWHERE, components: legacyComponents })(data, form)
+export const checkDefer = (data: unknown): ErrorBody | null =>
+  validate(form => {
+    object({ ...EVERYWHERE, components: legacyComponents })(data, form)
     if (isJson(data)) noteWrongFlagsOfDefer(data, form)
   })
 
 const noteMistakes = (body: unknown, context: MessageContext, form: Form): void => {
-  fields(tableFor(body, context))(body, form)
+  object(tableFor(body, context))(body, form)
   if (!isJson(body)) return
   noteWrongFlags(body, context, form)
   noteWrongAttachments(body, context, form)
   const all = componentsIn(body.components, form.at('components'))
-  noteRepeatedIds(all)
-  noteTooMuch(all, form.at('components'))
+  noteDuplicateIds(all)
+  noteTooLarge(all, form.at('components'))
   noteLostReferences(body, all, context, form)
   if (isV2(body, context)) noteLegacyFields(body, turnsV2(body, context), form)
 }
 
-const nonce: Rule = unlessAbsent((value, form) => {
-  if (typeof value === 'number') return whole({ max: Number.MAX_SAFE_INTEGER })(value, form)
-  if (typeof value === 'string') return text({ max: 25 })(value, form)
+const nonce: Rule = optional((value, form) => {
+  if (typeof value === 'number') return integer({ max: Number.MAX_SAFE_INTEGER })(value, form)
+  if (typeof value === 'string') return string({ max: 25 })(value, form)
   form.add({ code: 'NONCE_TYPE_INVALID_TYPE', message: 'This field must be a string or integer' })
 })
 
-const mentioned = list(snowflake, { max: 100 })
+const mentioned = array(snowflake, { max: 100 })
 
 /** Naming kinds and naming people are two ways, and Discord wants one of them (resources/message). */
 const notBoth = (value: Json, form: Form): void => {
   for (const kind of ['users', 'roles'])
-    if (listOf(value.parse).includes(kind) && listOf(value[kind]).length > 0)
+    if (itemsOf(value.parse).includes(kind) && itemsOf(value[kind]).length > 0)
       form.add({
         code: 'MESSAGE_ALLOWED_MENTIONS_PARSE_EXCLUSIVE',
         message: `parse:["${kind}"] and ${kind}: [ids...] are mutually exclusive.`,
       })
 }
 
-const allowedMentions = fields(
+const allowedMentions = object(
   {
-    parse: list(choice(['roles', 'users', 'everyone']), { max: 3 }),
+    parse: array(oneOf(['roles', 'users', 'everyone']), { max: 3 }),
     users: mentioned,
     roles: mentioned,
-    replied_user: flag,
+    replied_user: boolean,
   },
   notBoth,
 )
 
 /** discord.js sends `tts` and `enforce_nonce` with every message and edit, and a nonce where asked to. */
-const EVERYWHERE: Table = {
-  content: text({ max: 2000 }),
+const EVERYWHERE: ObjectShape = {
+  content: string({ max: 2000 }),
   embeds,
   allowed_mentions: allowedMentions,
   attachments,
-  flags: whole({ min: 0, max: Number.MAX_SAFE_INTEGER }),
-  tts: flag,
+  flags: integer({ min: 0, max: Number.MAX_SAFE_INTEGER }),
+  tts: boolean,
   nonce,
-  enforce_nonce: flag,
+  enforce_nonce: boolean,
 }
 
-const stickers = list(snowflake, { max: 3 })
+const stickers = array(snowflake, { max: 3 })
 
-const ALSO: Record<MessageContext['kind'], Table> = {
+const ALSO: Record<MessageContext['kind'], ObjectShape> = {
   'create-message': {
-    message_reference: fields({
-      type: choice([0, 1]),
-      message_id: need(snowflake),
+    message_reference: object({
+      type: oneOf([0, 1]),
+      message_id: required(snowflake),
       channel_id: snowflake,
       guild_id: snowflake,
-      fail_if_not_exists: flag,
+      fail_if_not_exists: boolean,
     }),
     sticker_ids: stickers,
     poll,
-    shared_client_theme: anything,
+    shared_client_theme: any,
   },
   'edit-message': { sticker_ids: stickers },
   followup: {
-    username: text({ min: 1, max: 80 }),
+    username: string({ min: 1, max: 80 }),
     avatar_url: url(['http', 'https'], 2048),
-    thread_name: text({ max: 100 }),
-    applied_tags: list(snowflake, { max: 5 }),
+    thread_name: string({ max: 100 }),
+    applied_tags: array(snowflake, { max: 5 }),
     poll,
   },
   'edit-webhook': { poll },
@@ -130,7 +129,7 @@ const ALSO: Record<MessageContext['kind'], Table> = {
   update: {},
 }
 
-const tableFor = (body: unknown, context: MessageContext): Table => ({
+const tableFor = (body: unknown, context: MessageContext): ObjectShape => ({
   ...EVERYWHERE,
   ...ALSO[context.kind],
   components: isJson(body) && isV2(body, context) ? v2Components : legacyComponents,

@@ -1,23 +1,24 @@
 import { ComponentType as Type } from 'discord-api-types/v10'
+import type { Json } from '../json.ts'
+import { componentsIn, noteDuplicateIds, noteTooLarge } from './all-components.ts'
 import { COMPONENT, customId } from './buttons.ts'
 import { textDisplay } from './components.ts'
-import { examine, type Form, type Refusal } from './errors.ts'
+import { fileTypes } from './files.ts'
+import { type ErrorBody, type Form, validate } from './form-errors.ts'
 import {
-  anything,
-  byType,
-  choice,
-  fields,
-  flag,
+  array,
+  boolean,
+  integer,
+  integerOf,
   isAbsent,
-  type Json,
-  list,
-  listOf,
-  need,
+  itemsOf,
+  object,
+  oneOf,
   type Rule,
-  text,
-  whole,
-  wholeOf,
-} from './fields.ts'
+  required,
+  string,
+  unionByType,
+} from './schema.ts'
 import {
   enoughOptions,
   fewDefaults,
@@ -26,13 +27,12 @@ import {
   plainOption,
   SELECTS,
 } from './selects.ts'
-import { componentsIn, noteRepeatedIds, noteTooMuch } from './whole.ts'
 
 const MAX_TEXT = 4000
 const MAX_GROUPED = 10
 
 const minWithinMaxLength = (input: Json, form: Form): void => {
-  if (wholeOf(input.min_length) > wholeOf(input.max_length))
+  if (integerOf(input.min_length) > integerOf(input.max_length))
     form.at('min_length').add({
       code: 'TEXT_INPUT_MIN_LENGTH_EXCEEDS_MAX_LENGTH',
       message: 'min_length cannot be more than max_length',
@@ -40,26 +40,26 @@ const minWithinMaxLength = (input: Json, form: Form): void => {
 }
 
 const textInput = (label: Rule): Rule =>
-  fields(
+  object(
     {
       ...COMPONENT,
-      custom_id: need(customId),
-      style: need(choice([1, 2])),
+      custom_id: required(customId),
+      style: required(oneOf([1, 2])),
       label,
-      value: text({ max: MAX_TEXT }),
-      placeholder: text({ max: 100 }),
-      required: flag,
-      min_length: whole({ min: 0, max: MAX_TEXT }),
-      max_length: whole({ min: 1, max: MAX_TEXT }),
+      value: string({ max: MAX_TEXT }),
+      placeholder: string({ max: 100 }),
+      required: boolean,
+      min_length: integer({ min: 0, max: MAX_TEXT }),
+      max_length: integer({ min: 1, max: MAX_TEXT }),
     },
     minWithinMaxLength,
   )
 
-const label = text({ min: 1, max: 45 })
+const label = string({ min: 1, max: 45 })
 
 /** In a modal whatever holds values is required unless it says otherwise, and then needs one at least. */
 const requiredMeansSome = (component: Json, form: Form): void => {
-  if (wholeOf(component.min_values) === 0 && component.required !== false)
+  if (integerOf(component.min_values) === 0 && component.required !== false)
     form.add({
       code: 'COMPONENT_REQUIRED_ZERO_MIN_VALUES',
       message: 'Components marked as required cannot have a min_values of 0',
@@ -83,14 +83,14 @@ const inModal =
     requiredMeansSome(value as Json, form)
   }
 
-const group = { ...COMPONENT, custom_id: need(customId), required: flag }
+const group = { ...COMPONENT, custom_id: required(customId), required: boolean }
 const counts = {
-  min_values: whole({ min: 0, max: MAX_GROUPED }),
-  max_values: whole({ min: 1, max: MAX_GROUPED }),
+  min_values: integer({ min: 0, max: MAX_GROUPED }),
+  max_values: integer({ min: 1, max: MAX_GROUPED }),
 }
 
-const radioGroup = fields(
-  { ...group, options: need(list(plainOption, { min: 2, max: MAX_GROUPED })) },
+const radioGroup = object(
+  { ...group, options: required(array(plainOption, { min: 2, max: MAX_GROUPED })) },
   noteRepeatedValues,
   fewDefaults,
 )
@@ -98,11 +98,11 @@ const radioGroup = fields(
 /** Without `max_values` every option may be checked (components/reference, Checkbox Group). */
 const countsOfGroup = (component: Json): Json =>
   isAbsent(component.max_values)
-    ? { ...component, max_values: Math.max(1, listOf(component.options).length) }
+    ? { ...component, max_values: Math.max(1, itemsOf(component.options).length) }
     : component
 
-const checkboxGroup = fields(
-  { ...group, ...counts, options: need(list(plainOption, { min: 1, max: MAX_GROUPED })) },
+const checkboxGroup = object(
+  { ...group, ...counts, options: required(array(plainOption, { min: 1, max: MAX_GROUPED })) },
   noteRepeatedValues,
   (component, form) => {
     for (const rule of [minWithinMax, enoughOptions(MAX_GROUPED), fewDefaults, requiredMeansSome])
@@ -110,9 +110,9 @@ const checkboxGroup = fields(
   },
 )
 
-const fileUpload = fields({ ...group, ...counts, file_types: anything }, minWithinMax, requiredMeansSome)
+const fileUpload = object({ ...group, ...counts, file_types: fileTypes }, minWithinMax, requiredMeansSome)
 
-const checkbox = fields({ ...COMPONENT, custom_id: need(customId), default: flag })
+const checkbox = object({ ...COMPONENT, custom_id: required(customId), default: boolean })
 
 const INPUTS: { readonly [type: number]: Rule } = {
   ...Object.fromEntries(Object.entries(SELECTS).map(([type, rule]) => [type, inModal(rule)])),
@@ -124,33 +124,35 @@ const INPUTS: { readonly [type: number]: Rule } = {
   [Type.Checkbox]: checkbox,
 }
 
-const labelled = fields({
+const labelled = object({
   ...COMPONENT,
-  label: need(label),
-  description: text({ min: 1, max: 100 }),
-  component: need(byType(INPUTS)),
+  label: required(label),
+  description: string({ min: 1, max: 100 }),
+  component: required(unionByType(INPUTS)),
 })
 
 /** Deprecated, and still allowed for text inputs. */
-const row = fields({
+const row = object({
   ...COMPONENT,
-  components: need(list(byType({ [Type.TextInput]: textInput(need(label)) }), { min: 1, max: 1 })),
+  components: required(
+    array(unionByType({ [Type.TextInput]: textInput(required(label)) }), { min: 1, max: 1 }),
+  ),
 })
 
 const TOP = { [Type.ActionRow]: row, [Type.TextDisplay]: textDisplay, [Type.Label]: labelled }
 
 /** receiving-and-responding, Modal: 1 to 5 components, although the published schema says 40. */
-const modal = fields({
-  custom_id: need(customId),
-  title: need(text({ min: 1, max: 45 })),
-  components: need(list(byType(TOP), { min: 1, max: 5 })),
+const modal = object({
+  custom_id: required(customId),
+  title: required(string({ min: 1, max: 45 })),
+  components: required(array(unionByType(TOP), { min: 1, max: 5 })),
 })
 
 /** What Discord would refuse in a modal, the `data` of an interaction's answer of type 9. */
-export const checkModal = (data: unknown): Refusal | null =>
-  examine(form => {
-    need(modal)(data, form)
+export const checkModal = (data: unknown): ErrorBody | null =>
+  validate(form => {
+    required(modal)(data, form)
     const all = componentsIn((data as Json | null)?.components, form.at('components'))
-    noteRepeatedIds(all)
-    noteTooMuch(all, form.at('components'))
+    noteDuplicateIds(all)
+    noteTooLarge(all, form.at('components'))
   })

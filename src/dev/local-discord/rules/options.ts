@@ -1,43 +1,43 @@
 import { ApplicationCommandOptionType as Type } from 'discord-api-types/v10'
-import { choiceOf, MAX_CHOICES, textValue, translatable } from './choices.ts'
-import type { Form } from './errors.ts'
+import { isJson, type Json } from '../json.ts'
+import { choiceOf, MAX_OPTION_CHOICES, textValue, translatable } from './choices.ts'
+import { fileTypes } from './files.ts'
+import type { Form } from './form-errors.ts'
 import {
-  anything,
-  byType,
-  fields,
-  flag,
-  isJson,
-  type Json,
+  any,
+  array,
+  boolean,
+  integer,
+  integerOf,
+  itemsOf,
   lengthOf,
-  list,
-  listOf,
-  noteRepeats,
+  noteDuplicates,
   number,
+  type ObjectShape,
+  object,
+  optional,
   type Rule,
-  type Table,
-  text,
-  unlessAbsent,
-  whole,
-  wholeOf,
-} from './fields.ts'
+  string,
+  unionByType,
+} from './schema.ts'
 
 const NAME = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u
 
 /** application-commands, Naming: "you must use the lowercase variant of any letters used". */
-export const lowerCaseName: Rule = unlessAbsent((value, form) => {
-  text({ min: 1, max: 32 })(value, form)
+export const lowerCaseName: Rule = optional((value, form) => {
+  string({ min: 1, max: 32 })(value, form)
   if (typeof value !== 'string' || lengthOf(value) > 32 || value === '') return
   if (!NAME.test(value) || value !== value.toLowerCase())
     form.add({ code: 'APPLICATION_COMMAND_INVALID_NAME', message: 'Command name is invalid' })
 })
 
-export const description = text({ min: 1, max: 100 })
+export const description = string({ min: 1, max: 100 })
 
-const OPTION: Table = {
-  type: anything,
+const OPTION: ObjectShape = {
+  type: any,
   ...translatable('name', lowerCaseName, true),
   ...translatable('description', description, true),
-  required: flag,
+  required: boolean,
 }
 
 const minWithinMax =
@@ -52,13 +52,13 @@ const minWithinMax =
 
 /** Choices are fixed beforehand, or come from autocomplete. */
 const choicesOrAutocomplete = (option: Json, form: Form): void => {
-  if (option.autocomplete === true && listOf(option.choices).length > 0)
+  if (option.autocomplete === true && itemsOf(option.choices).length > 0)
     form.at('autocomplete').add({
       code: 'APPLICATION_COMMAND_OPTION_AUTOCOMPLETE_WITH_CHOICES',
       message: 'autocomplete cannot be true if choices are present',
     })
-  noteRepeats(
-    listOf(option.choices).map((one, index) => ({
+  noteDuplicates(
+    itemsOf(option.choices).map((one, index) => ({
       value: isJson(one) ? one.name : undefined,
       form: form.at('choices', index),
     })),
@@ -69,51 +69,51 @@ const choicesOrAutocomplete = (option: Json, form: Form): void => {
   )
 }
 
-const typed = (value: Rule, more: Table, kind: 'value' | 'length'): Rule =>
-  fields(
+const typed = (value: Rule, more: ObjectShape, kind: 'value' | 'length'): Rule =>
+  object(
     {
       ...OPTION,
       ...more,
-      autocomplete: flag,
-      choices: list(choiceOf(value), { max: MAX_CHOICES }),
+      autocomplete: boolean,
+      choices: array(choiceOf(value), { max: MAX_OPTION_CHOICES }),
     },
     choicesOrAutocomplete,
     minWithinMax(kind),
   )
 
 const MAX_LENGTH = 6000
-const int53 = whole({ min: -Number.MAX_SAFE_INTEGER, max: Number.MAX_SAFE_INTEGER })
+const int53 = integer({ min: -Number.MAX_SAFE_INTEGER, max: Number.MAX_SAFE_INTEGER })
 
 const BASIC: { readonly [type: number]: Rule } = {
   [Type.String]: typed(
     textValue,
-    { min_length: whole({ min: 0, max: MAX_LENGTH }), max_length: whole({ min: 1, max: MAX_LENGTH }) },
+    { min_length: integer({ min: 0, max: MAX_LENGTH }), max_length: integer({ min: 1, max: MAX_LENGTH }) },
     'length',
   ),
   [Type.Integer]: typed(int53, { min_value: int53, max_value: int53 }, 'value'),
   [Type.Number]: typed(number, { min_value: number, max_value: number }, 'value'),
-  [Type.Channel]: fields({ ...OPTION, channel_types: list(whole({ min: 0, max: 16 }), { max: 16 }) }),
-  [Type.Attachment]: fields({ ...OPTION, file_types: anything }),
-  [Type.Boolean]: fields(OPTION),
-  [Type.User]: fields(OPTION),
-  [Type.Role]: fields(OPTION),
-  [Type.Mentionable]: fields(OPTION),
+  [Type.Channel]: object({ ...OPTION, channel_types: array(integer({ min: 0, max: 16 }), { max: 16 }) }),
+  [Type.Attachment]: object({ ...OPTION, file_types: fileTypes }),
+  [Type.Boolean]: object(OPTION),
+  [Type.User]: object(OPTION),
+  [Type.Role]: object(OPTION),
+  [Type.Mentionable]: object(OPTION),
 }
 
 const MAX_OPTIONS = 25
 
 /** Options next to each other: their types, then what they must be together. */
 const siblings = (rules: { readonly [type: number]: Rule }): Rule =>
-  unlessAbsent((value, form) => {
-    list(byType(rules), { max: MAX_OPTIONS })(value, form)
-    const options = listOf(value).filter(isJson)
+  optional((value, form) => {
+    array(unionByType(rules), { max: MAX_OPTIONS })(value, form)
+    const options = itemsOf(value).filter(isJson)
     noteRepeatedNames(options, form)
     noteLateRequired(options, form)
     noteMixed(options, form)
   })
 
-const subcommand = fields({ ...OPTION, options: siblings(BASIC) })
-const group = fields({ ...OPTION, options: siblings({ [Type.Subcommand]: subcommand }) })
+const subcommand = object({ ...OPTION, options: siblings(BASIC) })
+const group = object({ ...OPTION, options: siblings({ [Type.Subcommand]: subcommand }) })
 
 /** The options of a command itself: plain ones, or subcommands and groups of them, never deeper. */
 export const options = siblings({ ...BASIC, [Type.Subcommand]: subcommand, [Type.SubcommandGroup]: group })
@@ -121,12 +121,12 @@ export const options = siblings({ ...BASIC, [Type.Subcommand]: subcommand, [Type
 const repeated = { code: 'APPLICATION_COMMAND_OPTIONS_NAME_INVALID', message: 'Option name already exists' }
 
 const noteRepeatedNames = (options: readonly Json[], form: Form): void => {
-  noteRepeats(
+  noteDuplicates(
     options.map(({ name }, index) => ({ value: name, form: form.at(index) })),
     repeated,
   )
   // Translated names must differ too, each among those of its language.
-  noteRepeats(
+  noteDuplicates(
     options.flatMap(({ name_localizations }, index) =>
       Object.entries(isJson(name_localizations) ? name_localizations : {})
         .filter(([, name]) => typeof name === 'string')
@@ -150,7 +150,7 @@ const noteLateRequired = (options: readonly Json[], form: Form): void => {
 }
 
 const isSub = ({ type }: Json): boolean =>
-  [Type.Subcommand, Type.SubcommandGroup].some(one => one === wholeOf(type))
+  [Type.Subcommand, Type.SubcommandGroup].some(one => one === integerOf(type))
 
 const noteMixed = (options: readonly Json[], form: Form): void => {
   if (options.some(isSub) && !options.every(isSub))

@@ -1,18 +1,29 @@
-import { anything, choice, fields, filledText, flag, list, need, snowflake, text, whole } from './fields.ts'
+import {
+  any,
+  array,
+  boolean,
+  filledString,
+  integer,
+  object,
+  oneOf,
+  required,
+  snowflake,
+  string,
+} from './schema.ts'
 
-const emoji = fields({ id: snowflake, name: text({ max: 32 }), animated: flag })
+const emoji = object({ id: snowflake, name: string({ max: 32 }), animated: boolean })
 
 /** resources/poll. `answer_id` and `expiry` come back from Discord and are ignored. */
-export const poll = fields({
-  question: need(fields({ text: filledText(300), emoji: anything })),
-  answers: need(
-    list(fields({ answer_id: anything, poll_media: need(fields({ text: filledText(55), emoji })) }), {
+export const poll = object({
+  question: required(object({ text: filledString(300), emoji: any })),
+  answers: required(
+    array(object({ answer_id: any, poll_media: required(object({ text: filledString(55), emoji })) }), {
       min: 1,
       max: 10,
     }),
   ),
-  duration: whole({ min: 1, max: 32 * 24 }),
-  allow_multiselect: flag,
-  layout_type: choice([1]),
-  expiry: anything,
+  duration: integer({ min: 1, max: 32 * 24 }),
+  allow_multiselect: boolean,
+  layout_type: oneOf([1]),
+  expiry: any,
 })

@@ -1,40 +1,39 @@
 import { ComponentType } from 'discord-api-types/v10'
+import { isJson, type Json } from '../json.ts'
 import { COMPONENT, customId, emoji } from './buttons.ts'
-import { type Form, mistakes } from './errors.ts'
+import { type Form, mistakes } from './form-errors.ts'
 import {
-  anything,
-  choice,
-  fields,
-  flag,
-  isJson,
-  type Json,
-  list,
-  listOf,
-  need,
-  noteRepeats,
+  any,
+  array,
+  boolean,
+  integer,
+  integerOf,
+  itemsOf,
+  noteDuplicates,
+  type ObjectShape,
+  object,
+  oneOf,
   type Rule,
+  required,
   snowflake,
-  type Table,
-  text,
-  whole,
-  wholeOf,
-} from './fields.ts'
+  string,
+} from './schema.ts'
 
 export const MAX_OPTIONS = 25
 
 /** A select, radio or checkbox option. */
-const OPTION: Table = {
-  label: need(text({ min: 1, max: 100 })),
-  value: need(text({ min: 1, max: 100 })),
-  description: text({ max: 100 }),
-  default: flag,
+const OPTION: ObjectShape = {
+  label: required(string({ min: 1, max: 100 })),
+  value: required(string({ min: 1, max: 100 })),
+  description: string({ max: 100 }),
+  default: boolean,
 }
-export const plainOption = fields(OPTION)
-const selectOption = fields({ ...OPTION, emoji })
+export const plainOption = object(OPTION)
+const selectOption = object({ ...OPTION, emoji })
 
 export const noteRepeatedValues = (component: Json, form: Form): void =>
-  noteRepeats(
-    listOf(component.options).map((option, index) => ({
+  noteDuplicates(
+    itemsOf(component.options).map((option, index) => ({
       value: isJson(option) ? option.value : undefined,
       form: form.at('options', index),
     })),
@@ -45,7 +44,7 @@ export const noteRepeatedValues = (component: Json, form: Form): void =>
   )
 
 const orElse = (value: unknown, other: number): number => {
-  const number = wholeOf(value)
+  const number = integerOf(value)
   return Number.isNaN(number) ? other : number
 }
 
@@ -75,34 +74,34 @@ export const enoughOptions =
   (component: Json, form: Form): void => {
     const { min, max } = rangeOf(component)
     const least = Math.max(min, max)
-    const count = listOf(component.options).length
+    const count = itemsOf(component.options).length
     if (count > 0 && count < least) form.at('options').add(mistakes.badLength(least, most))
   }
 
 /** Defaults beyond what may be chosen. */
 export const fewDefaults = (component: Json, form: Form): void => {
-  const chosen = listOf(component.options).filter(option => isJson(option) && option.default === true)
-  if (chosen.length > rangeOf(component).max) form.at('options').add(tooManyDefaults)
+  const defaults = itemsOf(component.options).filter(option => isJson(option) && option.default === true)
+  if (defaults.length > rangeOf(component).max) form.at('options').add(tooManyDefaults)
 }
 
 const fittingDefaults = (component: Json, form: Form): void => {
   const { min, max } = rangeOf(component)
-  const count = listOf(component.default_values).length
+  const count = itemsOf(component.default_values).length
   if (count > 0 && (count < min || count > max)) form.at('default_values').add(tooManyDefaults)
 }
 
-const COMMON: Table = {
+const COMMON: ObjectShape = {
   ...COMPONENT,
-  custom_id: need(customId),
-  placeholder: text({ max: 150 }),
-  min_values: whole({ min: 0, max: MAX_OPTIONS }),
-  max_values: whole({ min: 1, max: MAX_OPTIONS }),
-  required: flag,
-  disabled: flag,
+  custom_id: required(customId),
+  placeholder: string({ max: 150 }),
+  min_values: integer({ min: 0, max: MAX_OPTIONS }),
+  max_values: integer({ min: 1, max: MAX_OPTIONS }),
+  required: boolean,
+  disabled: boolean,
 }
 
-const stringSelect = fields(
-  { ...COMMON, options: need(list(selectOption, { min: 1, max: MAX_OPTIONS })) },
+const stringSelect = object(
+  { ...COMMON, options: required(array(selectOption, { min: 1, max: MAX_OPTIONS })) },
   minWithinMax,
   enoughOptions(MAX_OPTIONS),
   noteRepeatedValues,
@@ -110,11 +109,13 @@ const stringSelect = fields(
 )
 
 /** Discord fills these; `kinds` are the sorts of ids that they may begin with. */
-const filledSelect = (kinds: readonly string[], more: Table = {}): Rule =>
-  fields(
+const filledSelect = (kinds: readonly string[], more: ObjectShape = {}): Rule =>
+  object(
     {
       ...COMMON,
-      default_values: list(fields({ id: need(snowflake), type: need(choice(kinds)) }), { max: MAX_OPTIONS }),
+      default_values: array(object({ id: required(snowflake), type: required(oneOf(kinds)) }), {
+        max: MAX_OPTIONS,
+      }),
       ...more,
     },
     minWithinMax,
@@ -127,5 +128,5 @@ export const SELECTS: { readonly [type: number]: Rule } = {
   [ComponentType.UserSelect]: filledSelect(['user']),
   [ComponentType.RoleSelect]: filledSelect(['role']),
   [ComponentType.MentionableSelect]: filledSelect(['user', 'role']),
-  [ComponentType.ChannelSelect]: filledSelect(['channel'], { channel_types: list(anything, { max: 15 }) }),
+  [ComponentType.ChannelSelect]: filledSelect(['channel'], { channel_types: array(any, { max: 15 }) }),
 }

@@ -5,12 +5,12 @@ import type { Question } from '../../../quiz/question.ts'
 import { bodiesOf } from './bodies.ts'
 
 /** Which message of a preview. */
-export type Section = 'post' | 'reveal' | `verdict-${number}`
+export type PreviewSection = 'post' | 'reveal' | `verdict-${number}`
 
-export type File = { readonly data: Buffer; readonly type: string }
+export type PreviewFile = { readonly data: Buffer; readonly type: string }
 
 /** The page's address of what a message of a preview shows. With the hash, so that a new picture is fetched anew. */
-export const addressOf = ({ hash }: Question, section: Section, url: string): string =>
+export const previewFileUrl = ({ hash }: Question, section: PreviewSection, url: string): string =>
   url.startsWith(ATTACHED)
     ? `/files/bank/${hash}/${section}/${encodeURIComponent(url.slice(ATTACHED.length))}`
     : url
@@ -18,7 +18,7 @@ export const addressOf = ({ hash }: Question, section: Section, url: string): st
 const ATTACHED = 'attachment://'
 
 /** What stands behind `bank/<hash>/<section>/<name>`: only what a message of that question attaches. */
-export const fileAt = (questions: readonly Question[], path: string): File | null => {
+export const previewFile = (questions: readonly Question[], path: string): PreviewFile | null => {
   const [folder, hash, section, name, ...rest] = path.split('/')
   if (folder !== 'bank' || section === undefined || rest.length > 0) return null
   const question = questions.find(one => one.hash === hash)
@@ -44,7 +44,7 @@ const PICTURES: Readonly<Record<string, string>> = {
 }
 
 /** The picture may have gone since its question was read. */
-const pictureAt = (path: string): File | null => {
+const pictureAt = (path: string): PreviewFile | null => {
   try {
     return { data: readFileSync(path), type: PICTURES[extname(path).toLowerCase()]! }
   } catch {

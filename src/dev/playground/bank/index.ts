@@ -2,17 +2,17 @@ import { audit } from '../../../authoring/audit/audit.ts'
 import { type Library, LibraryError, loadLibrary } from '../../../bank/load.ts'
 import { watchLibrary } from '../../../bank/watch/watch.ts'
 import type { Clock } from '../../../play/ports/process.ts'
-import type { BankView, Preview } from '../contract.ts'
-import type { Followed } from '../server.ts'
-import { type File, fileAt } from './files.ts'
-import { type Listing, listingOf, NOTHING } from './listing.ts'
+import type { BankView, Preview } from '../contract/bank.ts'
+import type { Feed } from '../server.ts'
+import { type PreviewFile, previewFile } from './files.ts'
+import { EMPTY_LISTING, type Listing, listingOf } from './listing.ts'
 import { previewOf } from './preview.ts'
 
 export type BankSide = {
   /** `open` names the question to preview. */
-  readonly follow: (query: URLSearchParams) => Followed
+  readonly follow: (query: URLSearchParams) => Feed
   /** What previews show, by the path after `/files/`. */
-  readonly file: (path: string) => File | null
+  readonly file: (path: string) => PreviewFile | null
   readonly stop: () => void
 }
 
@@ -41,7 +41,7 @@ export const createBankView = (folder: string, { clock }: { readonly clock: Cloc
       },
     }),
     file: path =>
-      fileAt(
+      previewFile(
         [...state.listing.played.values()].map(({ question }) => question),
         path,
       ),
@@ -57,7 +57,7 @@ const read = (folder: string): { readonly library: Library | null; readonly stat
     const library = loadLibrary(folder)
     return { library, state: { listing: listingOf(audit(library)), failed: null } }
   } catch (error) {
-    return { library: null, state: { listing: NOTHING, failed: sentenceOf(error) } }
+    return { library: null, state: { listing: EMPTY_LISTING, failed: sentenceOf(error) } }
   }
 }
 
@@ -69,11 +69,11 @@ const sentenceOf = (error: unknown): string =>
 const viewOf = ({ listing, failed }: State, open: string | null, now: number): BankView => ({
   banks: listing.banks,
   problems: listing.problems,
-  opened: open === null ? null : openedOf(listing, open, now),
+  opened: open === null ? null : openPreview(listing, open, now),
   failed,
 })
 
-const openedOf = ({ played, problems }: Listing, key: string, now: number): Preview | null => {
+const openPreview = ({ played, problems }: Listing, key: string, now: number): Preview | null => {
   const found = played.get(key)
   if (!found) return null
   const { question, file } = found

@@ -1,6 +1,6 @@
 import type { Library } from '../../../bank/load.ts'
 import type { Bank, Question } from '../../../quiz/question.ts'
-import type { BankView, Listed, Problem } from '../contract.ts'
+import type { BankProblem, BankView, QuestionListing } from '../contract/bank.ts'
 
 /** All that plays and all that is wrong, as the page lists it. */
 export type Listing = Pick<BankView, 'banks' | 'problems'> & {
@@ -8,7 +8,7 @@ export type Listing = Pick<BankView, 'banks' | 'problems'> & {
   readonly played: ReadonlyMap<string, { readonly question: Question; readonly file: string }>
 }
 
-export const NOTHING: Listing = { banks: [], problems: [], played: new Map() }
+export const EMPTY_LISTING: Listing = { banks: [], problems: [], played: new Map() }
 
 export const listingOf = (library: Library): Listing => {
   const files = filesOf(library)
@@ -40,13 +40,13 @@ const filesOf = ({ sources }: Library): ReadonlyMap<Question, string> =>
 const problemOf = (
   { severity, file, line, column, message }: Library['problems'][number],
   keys: ReadonlyMap<string, string>,
-): Problem => ({ severity, file, line, column, message, key: keys.get(file) ?? null })
+): BankProblem => ({ severity, file, line, column, message, key: keys.get(file) ?? null })
 
 const listedOf = (
   question: Question,
   file: string,
-  warned: ReadonlyMap<string, readonly Problem[]>,
-): Listed => ({
+  warned: ReadonlyMap<string, readonly BankProblem[]>,
+): QuestionListing => ({
   key: question.id,
   id: question.id,
   topic: question.domain ?? '',

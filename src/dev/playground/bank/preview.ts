@@ -3,15 +3,16 @@ import { payloadOf } from '../../../discord/rest/respond.ts'
 import { isRight } from '../../../quiz/grading.ts'
 import { orderOptions } from '../../../quiz/option-order.ts'
 import type { Question } from '../../../quiz/question.ts'
-import { messageOf, NO_NAMES } from '../chat/message.ts'
-import type { Message, Preview } from '../contract.ts'
+import { NO_NAMES, toMessage } from '../chat/message.ts'
+import type { Preview } from '../contract/bank.ts'
+import type { Message } from '../contract/message.ts'
 import { bodiesOf, picksOf, playerAt, seedOf } from './bodies.ts'
-import { addressOf, type Section } from './files.ts'
+import { type PreviewSection, previewFileUrl } from './files.ts'
 
 /** A question as the bot would post it now (ms UTC), judge each answer to it, and reveal it. */
 export const previewOf = (question: Question, now: number): Omit<Preview, 'key' | 'file' | 'problems'> => {
   const { post, verdicts, reveal } = bodiesOf(question, now)
-  const show = (body: Body, section: Section) => shown(body, question, section, now)
+  const show = (body: Body, section: PreviewSection) => renderPreview(body, question, section, now)
   return {
     post: show(post, 'post'),
     verdicts: verdicts.map(({ picked, body }, index) => ({
@@ -30,7 +31,7 @@ const chosenOf = (question: Question, picked: readonly string[]): string =>
     .map(({ letter, key }) => (letter === key ? letter : `${letter} (${key} in the file)`))
     .join(' and ')
 
-const shown = (body: Body, question: Question, section: Section, now: number): Message => {
+const renderPreview = (body: Body, question: Question, section: PreviewSection, now: number): Message => {
   const json = {
     ...payloadOf(body),
     // Discord's own, which the page shows as they are: what reads them must not take it for a message of the chat.
@@ -40,10 +41,10 @@ const shown = (body: Body, question: Question, section: Section, now: number): M
     attachments: (body.files ?? []).map(({ name, data }) => ({ filename: name, size: data.length })),
   }
   const people = new Map(picksOf(question).map((_, index) => [playerAt(index), NAMES[index] ?? 'somebody']))
-  return messageOf(json, {
+  return toMessage(json, {
     names: { ...NO_NAMES, people },
     me: null,
-    filesAt: url => addressOf(question, section, url),
+    filesAt: url => previewFileUrl(question, section, url),
   })
 }
 

@@ -7,18 +7,18 @@ export type Address = {
 
 const KEPT = 'where'
 
-export const addressIn = (hash: string): Address => {
-  const given = new URLSearchParams(hash.slice(1))
-  const kept = new URLSearchParams(sessionStorage.getItem(KEPT) ?? '')
-  const one = (name: string) => given.get(name) ?? kept.get(name)
-  return { view: given.get('view') === 'bank' ? 'bank' : 'chat', as: one('as'), in: one('in') }
+export const parseAddress = (hash: string): Address => {
+  const params = new URLSearchParams(hash.slice(1))
+  const stored = new URLSearchParams(sessionStorage.getItem(KEPT) ?? '')
+  const one = (name: string) => params.get(name) ?? stored.get(name)
+  return { view: params.get('view') === 'bank' ? 'bank' : 'chat', as: one('as'), in: one('in') }
 }
 
-export const hashOf = (as: string | null, place: string | null): string => {
+export const chatHash = (as: string | null, place: string | null): string => {
   const where = new URLSearchParams({ ...(as !== null && { as }), ...(place !== null && { in: place }) })
   return `#${where}`
 }
 
 /** For when the address says something else for a while. */
 export const rememberAddress = ({ as, in: place }: Address): void =>
-  sessionStorage.setItem(KEPT, hashOf(as, place).slice(1))
+  sessionStorage.setItem(KEPT, chatHash(as, place).slice(1))

@@ -1,15 +1,15 @@
-import type { Act, Acted, Chat } from '../contract.ts'
-import type { MessageActions } from './actions.ts'
-import { hashOf } from './address.ts'
-import { composerActions } from './composing.ts'
-import type { Doing, Holder, Perform } from './holder.ts'
-import type { Actions } from './layout.ts'
-import { act, passTime } from './server.ts'
-import { EMPTY, type State } from './state.ts'
+import type { Action, ActionResult, UploadResult } from '../contract/action.ts'
+import type { Chat } from '../contract/chat.ts'
+import type { Actions, FormValues, MessageActions } from './actions.ts'
+import { chatHash } from './address.ts'
+import { passTime, postAction, uploadFile } from './api.ts'
+import { composerActions } from './composer-actions.ts'
+import { EMPTY_COMPOSER, type State } from './state.ts'
+import type { ActionInput, PageStore, PerformAction } from './store.ts'
 import { switchTheme } from './theme.ts'
 
 /** Already who and where one has just turned to, though the server has not shown it yet. */
-const whereabouts = ({ address, chat }: State) => {
+const currentLocation = ({ address, chat }: State) => {
   const { me, here, people, places } = chat as Chat
   return {
     as: people.find(({ id }) => id === address.as)?.id ?? me.id,
@@ -18,35 +18,37 @@ const whereabouts = ({ address, chat }: State) => {
 }
 
 /** What people do on the page. */
-export const actionsOf = (holder: Holder): Actions => {
+export const createActions = (holder: PageStore): Actions => {
   const { state, change } = holder
-  const tell = teller(holder)
-  const perform = async (doing: Doing): Promise<Acted> => {
-    const acted = await act({ ...doing, ...whereabouts(state()) } as Act)
+  const showToast = createToaster(holder)
+  const perform = async (doing: ActionInput): Promise<ActionResult> => {
+    const acted = await postAction({ ...doing, ...currentLocation(state()) } as Action)
     if (acted.modal) change({ form: { modal: acted.modal, failed: null, sending: false } })
     return acted
   }
   /** Without a place of its own for what went wrong. */
-  const attempt = async (doing: Doing): Promise<Acted> => {
+  const attempt = async (doing: ActionInput): Promise<ActionResult> => {
     const acted = await perform(doing)
-    if (acted.failed !== null) tell(acted.failed)
+    if (acted.failed !== null) showToast(acted.failed)
     return acted
   }
-  const composer = composerActions(holder, perform, attempt)
+  const upload = (file: File) => uploadFile(currentLocation(state()).as, file)
+  const composer = composerActions(holder, perform, attempt, upload)
   return {
-    message: messageActions(holder, attempt, tell),
+    message: messageActions(holder, attempt, showToast),
     composer,
-    form: formActions(holder, perform),
+    form: formActions(holder, perform, upload),
     become(personId) {
       const { address, chat } = state()
       const place = chat?.here.kind === 'dm' ? null : (chat?.here.id ?? null)
       // At once: the address bar tells of it later, when something may have been typed already.
-      change({ address: { ...address, as: personId, in: place }, composer: EMPTY })
-      location.hash = hashOf(personId, place)
+      change({ address: { ...address, as: personId, in: place }, composer: EMPTY_COMPOSER })
+      location.hash = chatHash(personId, place)
     },
+    locale: (kind, locale) => void attempt({ kind, locale }),
     async time(kind) {
-      tell('Putting the clock forward…')
-      tell(await passTime({ kind }))
+      showToast('Putting the clock forward…')
+      showToast(await passTime({ kind }))
     },
     drawer: drawer => change({ drawer }),
     theme: switchTheme,
@@ -59,19 +61,19 @@ export const actionsOf = (holder: Holder): Actions => {
 
 const TOLD_MS = 8000
 
-const teller = ({ change }: Holder) => {
+const createToaster = ({ change }: PageStore) => {
   let timer: ReturnType<typeof setTimeout> | undefined
-  return (told: string): void => {
+  return (sentence: string): void => {
     clearTimeout(timer)
-    timer = setTimeout(() => change({ told: '' }), TOLD_MS)
-    change({ told })
+    timer = setTimeout(() => change({ toast: '' }), TOLD_MS)
+    change({ toast: sentence })
   }
 }
 
 const messageActions = (
-  { state, change }: Holder,
-  attempt: Perform,
-  tell: (told: string) => void,
+  { state, change }: PageStore,
+  attempt: PerformAction,
+  showToast: (sentence: string) => void,
 ): MessageActions => {
   const wait = async (key: string, work: () => Promise<unknown>) => {
     change({ waiting: new Set([...state().waiting, key]) })
@@ -87,20 +89,51 @@ const messageActions = (
       document.getElementById('write')?.focus()
       void attempt({ kind: 'dismiss', messageId })
     },
+    menus: () => state().chat?.menus ?? { message: [], user: [] },
+    messageCommand: ({ id: messageId }, name) => void attempt({ kind: 'message-command', messageId, name }),
+    userCommand: ({ author }, name) => void attempt({ kind: 'user-command', userId: author.id, name }),
     remove: ({ id: messageId }) => void attempt({ kind: 'delete', messageId }),
-    close: ({ id: messageId }) => void passTime({ kind: 'close', messageId }).then(tell),
+    close: ({ id: messageId }) => void passTime({ kind: 'close', messageId }).then(showToast),
     isWaiting: ({ id }, customId) => state().waiting.has(`${id}/${customId}`),
   }
 }
 
-const formActions = ({ state, change }: Holder, perform: Perform): Actions['form'] => ({
-  async submit(fields) {
+const formActions = (
+  { state, change }: PageStore,
+  perform: PerformAction,
+  upload: (file: File) => Promise<UploadResult>,
+): Actions['form'] => ({
+  async submit(values) {
     const { form } = state()
     if (!form) return
     change({ form: { ...form, sending: true } })
-    const { failed } = await perform({ kind: 'submit', modalId: form.modal.id, fields })
+    const uploaded = await withUploads(values, upload)
+    const { failed } =
+      'failed' in uploaded
+        ? uploaded
+        : await perform({ kind: 'submit', modalId: form.modal.id, fields: uploaded.fields })
     if (failed !== null) change({ form: { ...form, failed, sending: false } })
     else if (state().form?.modal === form.modal) change({ form: null })
   },
   cancel: () => change({ form: null }),
 })
+
+type SubmittedFields = Readonly<Record<string, string | readonly string[]>>
+
+/** The ids of uploads in place of files, or why one of them could not be uploaded. */
+const withUploads = async (
+  values: FormValues,
+  upload: (file: File) => Promise<UploadResult>,
+): Promise<{ readonly fields: SubmittedFields } | { readonly failed: string }> => {
+  const fields: Record<string, string | readonly string[]> = {}
+  for (const [customId, value] of Object.entries(values)) {
+    const items: string[] = []
+    for (const item of typeof value === 'string' ? [] : value) {
+      const { id, failed } = typeof item === 'string' ? { id: item, failed: null } : await upload(item)
+      if (id === null) return { failed: failed ?? 'The file could not be uploaded.' }
+      items.push(id)
+    }
+    fields[customId] = typeof value === 'string' ? value : items
+  }
+  return { fields }
+}

@@ -1,28 +1,19 @@
 import { html, nothing, type TemplateResult } from 'lit-html'
 import { live } from 'lit-html/directives/live.js'
-import type { Chat, Command } from '../contract.ts'
-import { fillingView } from './filling.ts'
-import { type Composer, type Filling, offered } from './state.ts'
-
-export type ComposerActions = {
-  readonly become: (composer: Composer) => void
-  readonly take: (command: Command) => void
-  readonly run: (command: Command) => void
-  readonly say: (text: string) => void
-  readonly send: (filling: Filling) => void
-  readonly suggest: (filling: Filling, option: string) => void
-  /** A field that is left, be it because the form is gone, suggests nothing more. */
-  readonly unsuggest: () => void
-}
+import type { Chat } from '../contract/chat.ts'
+import type { CommandInfo } from '../contract/command.ts'
+import type { ComposerActions } from './actions.ts'
+import { commandFormView } from './command-form.ts'
+import { type Composer, matchingCommands } from './state.ts'
 
 /** Where one writes: a message, or after "/" a command. */
 export const composerView = (chat: Chat, composer: Composer, actions: ComposerActions): TemplateResult =>
-  composer.kind === 'command' ? fillingView(chat, composer, actions) : textView(chat, composer, actions)
+  composer.kind === 'command' ? commandFormView(chat, composer, actions) : textView(chat, composer, actions)
 
 type Text = Composer & { readonly kind: 'text' }
 
 const textView = (chat: Chat, composer: Text, actions: ComposerActions) => {
-  const list = composer.shut ? [] : offered(chat.commands, composer.text)
+  const list = composer.shut ? [] : matchingCommands(chat.commands, composer.text)
   const name = chat.here.kind === 'dm' ? `@${chat.here.name}` : `#${chat.here.name}`
   return html`<div class="composer">
     ${list.length > 0 ? listView(list, composer.index, actions) : nothing}
@@ -39,7 +30,7 @@ const textView = (chat: Chat, composer: Text, actions: ComposerActions) => {
 
 /** A command's name with a space after it is taken at once, as in Discord. */
 const typed = ({ commands }: Chat, text: string, { become, take }: ComposerActions): void => {
-  const whole = commands.find(({ title }) => text.toLowerCase() === `/${title} `)
+  const whole = commands.find(({ label, title }) => [`/${label} `, `/${title} `].includes(text.toLowerCase()))
   if (whole) take(whole)
   else become({ kind: 'text', text, index: 0, shut: false })
 }
@@ -47,7 +38,7 @@ const typed = ({ commands }: Chat, text: string, { become, take }: ComposerActio
 const onKey = (
   event: KeyboardEvent,
   composer: Text,
-  list: readonly Command[],
+  list: readonly CommandInfo[],
   actions: ComposerActions,
 ): void => {
   if (event.isComposing) return
@@ -64,7 +55,7 @@ const onKey = (
 const onListKey = (
   { key, shiftKey }: KeyboardEvent,
   composer: Text,
-  list: readonly Command[],
+  list: readonly CommandInfo[],
   { become, take, run }: ComposerActions,
 ): boolean => {
   const at = list[Math.min(composer.index, list.length - 1)]!
@@ -75,17 +66,21 @@ const onListKey = (
   else if (key === 'Escape') become({ ...composer, shut: true })
   else if (key === 'Tab' && !shiftKey) take(at)
   else if (key !== 'Enter' || shiftKey) return false
-  else if (composer.text.trim() === `/${at.title}` && at.options.every(one => !one.required)) run(at)
+  else if (
+    [`/${at.label}`, `/${at.title}`].includes(composer.text.trim()) &&
+    at.options.every(one => !one.required)
+  )
+    run(at)
   else take(at)
   return true
 }
 
-const listView = (list: readonly Command[], index: number, { take }: ComposerActions) => html`
+const listView = (list: readonly CommandInfo[], index: number, { take }: ComposerActions) => html`
   <ul class="commands" id="commands" role="listbox" aria-label="Commands" tabindex="0">
     ${list.map(
       (command, at) => html`<li id="command-${at}" role="option" aria-selected=${at === index}
         @click=${() => take(command)}>
-        <b>/${command.title}</b> <span>${command.description}</span>
+        <b>/${command.label}</b> <span>${command.description}</span>
       </li>`,
     )}
   </ul>`

@@ -1,13 +1,11 @@
 import { html, nothing } from 'lit-html'
 import { ref } from 'lit-html/directives/ref.js'
-import type { Choice, Field } from '../contract.ts'
-import { marksView } from './marks.ts'
+import type { SelectChoice } from '../contract/component.ts'
+import type { FormField } from '../contract/modal.ts'
+import type { FormActions, FormValues } from './actions.ts'
+import { acceptOf } from './file-types.ts'
+import { markdownView } from './markdown.ts'
 import type { OpenForm } from './state.ts'
-
-export type FormActions = {
-  readonly submit: (fields: Readonly<Record<string, string | readonly string[]>>) => void
-  readonly cancel: () => void
-}
 
 /** A form of the application, over everything else until it is sent or cancelled. */
 export const formView = ({ modal, failed, sending }: OpenForm, { submit, cancel }: FormActions) => html`
@@ -32,43 +30,61 @@ const open = (element?: Element): void => {
   queueMicrotask(() => dialog?.isConnected && !dialog.open && dialog.showModal())
 }
 
-const filledIn = (form: HTMLFormElement, fields: readonly Field[]) => {
+const filledIn = (form: HTMLFormElement, fields: readonly FormField[]): FormValues => {
   const data = new FormData(form)
   return Object.fromEntries(
-    fields.flatMap(field => {
-      if (field.type === 'text') return []
-      const { customId, type } = field
-      return [
-        [customId, type === 'input' ? String(data.get(customId) ?? '') : data.getAll(customId).map(String)],
-      ]
-    }),
+    fields.flatMap(field => (field.type === 'text' ? [] : [[field.customId, valueIn(data, field)] as const])),
   )
 }
 
-const fieldView = (field: Field) => {
-  if (field.type === 'text') return html`<div class="text">${marksView(field.marks)}</div>`
+const valueIn = (data: FormData, { type, customId }: FormField & { customId: string }) => {
+  if (type === 'input') return String(data.get(customId) ?? '')
+  // A file input without a file has an empty one.
+  if (type === 'files')
+    return data.getAll(customId).filter(one => one instanceof File && one.name !== '') as File[]
+  return data.getAll(customId).map(String)
+}
+
+const fieldView = (field: FormField) => {
+  if (field.type === 'text') return html`<div class="text">${markdownView(field.marks)}</div>`
   const { customId, label, description, required } = field
   const title = html`${label}${required ? html` <span class="quiet">required</span>` : nothing}`
   const hint = description === null ? nothing : html`<small class="quiet">${description}</small>`
   if (field.type === 'input')
     return html`<div class="option"><label for=${`field-${customId}`}>${title}</label>${hint}${inputView(field)}</div>`
+  if (field.type === 'files')
+    return html`<div class="option"><label for=${`field-${customId}`}>${title}</label>${hint}${filesView(field)}</div>`
+  if (field.type === 'checkbox')
+    return html`<div class="option">${field.choices.map(choice => choiceView(choice, customId, 'checkbox', false))}${hint}</div>`
   return html`<fieldset class="option"><legend>${title}</legend>${hint}
     ${field.choices.map(choice => choiceView(choice, customId, kindOf(field), required))}
   </fieldset>`
 }
 
-const inputView = ({ customId, long, placeholder, value, min, max, required }: Field & { type: 'input' }) =>
+const inputView = ({
+  customId,
+  long,
+  placeholder,
+  value,
+  min,
+  max,
+  required,
+}: FormField & { type: 'input' }) =>
   long
     ? html`<textarea id=${`field-${customId}`} name=${customId} rows="4" placeholder=${placeholder}
         minlength=${min} maxlength=${max} ?required=${required}>${value}</textarea>`
     : html`<input id=${`field-${customId}`} name=${customId} placeholder=${placeholder} value=${value}
         minlength=${min} maxlength=${max} ?required=${required} />`
 
-const kindOf = ({ type, max }: Field & { readonly max: number }) =>
+const filesView = ({ customId, max, required, fileTypes }: FormField & { type: 'files' }) => html`
+  <input type="file" id=${`field-${customId}`} name=${customId} accept=${acceptOf(fileTypes)}
+    ?multiple=${max > 1} ?required=${required} />`
+
+const kindOf = ({ type, max }: FormField & { readonly max: number }) =>
   max > 1 || type.startsWith('checkbox') ? 'checkbox' : 'radio'
 
 const choiceView = (
-  { label, value, description, chosen }: Choice,
+  { label, value, description, chosen }: SelectChoice,
   name: string,
   kind: 'checkbox' | 'radio',
   required: boolean,

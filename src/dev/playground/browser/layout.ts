@@ -1,24 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit-html'
 import { repeat } from 'lit-html/directives/repeat.js'
-import type { Chat } from '../contract.ts'
-import type { MessageActions } from './actions.ts'
-import { type ComposerActions, composerView } from './composer.ts'
-import { type FormActions, formView } from './form.ts'
+import type { Chat } from '../contract/chat.ts'
+import type { Actions } from './actions.ts'
+import { composerView } from './composer.ts'
+import { formView } from './form.ts'
 import { messageView } from './message.ts'
 import { placesView } from './places.ts'
 import type { State } from './state.ts'
 import { now, timeText } from './times.ts'
-
-export type Actions = {
-  readonly message: MessageActions
-  readonly composer: ComposerActions
-  readonly form: FormActions
-  readonly become: (personId: string) => void
-  readonly time: (kind: 'day' | 'daily') => void
-  readonly drawer: (open: boolean) => void
-  readonly theme: () => void
-  readonly first: () => void
-}
 
 /** The whole page; the bank is drawn by itself into its own element. */
 export const pageView = (state: State, actions: Actions): TemplateResult => html`
@@ -28,7 +17,7 @@ export const pageView = (state: State, actions: Actions): TemplateResult => html
       ? html`<p class="banner" role="alert">The playground has stopped. Start it again with <code>npm run playground</code>.</p>`
       : nothing
   }
-  <p class="toast" role="status">${state.told}</p>
+  <p class="toast" role="status">${state.toast}</p>
   <div class="chat ${state.drawer ? 'has-drawer' : ''}" ?hidden=${state.address.view !== 'chat'}>
     ${state.chat === null ? html`<p class="quiet opening">Opening…</p>` : chatView(state, state.chat, actions)}
   </div>
@@ -59,7 +48,7 @@ const barView = ({ address: { view }, drawer }: State, actions: Actions) => html
   </header>`
 
 const chatView = (state: State, chat: Chat, actions: Actions) => html`
-  ${placesView(chat, actions.become)}
+  ${placesView(chat, actions)}
   <main class="here">
     <h1>${chat.here.kind === 'dm' ? '@' : '#'}${chat.here.name}</h1>
     <div class="log" role="log" aria-label=${`Messages in ${chat.here.name}`} tabindex="0">

@@ -1,18 +1,18 @@
 import { render } from 'lit-html'
-import { addressIn, rememberAddress } from './address.ts'
+import { parseAddress, rememberAddress } from './address.ts'
+import { followChat } from './api.ts'
 import { startBank } from './bank/start.ts'
-import { actionsOf } from './chat.ts'
+import { createActions } from './chat.ts'
 import { pageView } from './layout.ts'
 import { followPictures, keepScroll } from './scroll.ts'
-import { followChat } from './server.ts'
-import { beginning, EMPTY, type State } from './state.ts'
+import { EMPTY_COMPOSER, initialState, type State } from './state.ts'
 import { applyTheme } from './theme.ts'
 import { setNow } from './times.ts'
 
 /** How often times such as "in 5 minutes" are drawn anew, ms. */
 const REDRAW_MS = 10_000
 
-let state = beginning(addressIn(location.hash))
+let state = initialState(parseAddress(location.hash))
 let unfollow = () => {}
 let stopBank: (() => void) | null = null
 
@@ -25,24 +25,24 @@ const change = (part: Partial<State>): void => {
   keep(after?.messages.at(-1)?.id !== before?.messages.at(-1)?.id)
 }
 
-const actions = actionsOf({ state: () => state, change })
+const actions = createActions({ state: () => state, change })
 
 /** Shows what the address says, and follows it. */
 const arrive = (): void => {
-  const address = addressIn(location.hash)
+  const address = parseAddress(location.hash)
   rememberAddress(address)
   const isElsewhere = address.in !== state.address.in || address.as !== state.address.as
-  change({ address, drawer: false, ...(isElsewhere && { composer: EMPTY }) })
+  change({ address, drawer: false, ...(isElsewhere && { composer: EMPTY_COMPOSER }) })
   unfollow()
   unfollow = () => {}
   if (address.view === 'chat') {
     stopBank?.()
     stopBank = null
-    const told = (chat: NonNullable<State['chat']>) => {
+    const onChat = (chat: NonNullable<State['chat']>) => {
       setNow(chat.now)
       change({ chat, lost: false })
     }
-    unfollow = followChat(address.as, address.in, { told, lost: () => change({ lost: true }) })
+    unfollow = followChat(address.as, address.in, { onChat: onChat, onLost: () => change({ lost: true }) })
   } else stopBank ??= startBank(document.getElementById('bank')!)
 }
 

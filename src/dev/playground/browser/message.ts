@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit-html'
-import type { Message } from '../contract.ts'
+import type { Message } from '../contract/message.ts'
 import type { MessageActions } from './actions.ts'
 import { embedView } from './embed.ts'
-import { marksView } from './marks.ts'
+import { markdownView } from './markdown.ts'
 import { fileView, partsView } from './parts.ts'
 import { messageTime, timeText } from './times.ts'
 
@@ -36,7 +36,7 @@ const bodyView = (message: Message, actions: MessageActions | null) => html`
   ${
     message.content.length === 0
       ? nothing
-      : html`<div class="text">${marksView(message.content)}${message.edited ? edited : nothing}</div>`
+      : html`<div class="text">${markdownView(message.content)}${message.edited ? edited : nothing}</div>`
   }
   ${message.embeds.map(embedView)}
   <div class="parts">${partsView(message.components, { message, actions })}</div>
@@ -55,7 +55,7 @@ const privateView = (message: Message, actions: MessageActions | null) => html`
   }</p>`
 
 const menuView = (message: Message, actions: MessageActions) => html`
-  <details class="menu">
+  <details class="menu" @toggle=${scrollToMenu}>
     <summary aria-label="More for this message">⋯</summary>
     <div>
       ${
@@ -63,9 +63,23 @@ const menuView = (message: Message, actions: MessageActions) => html`
           ? html`<button type="button" @click=${chosen(() => actions.close(message))}>Close this question now</button>`
           : nothing
       }
+      ${actions.menus().message.map(
+        ({ name, label }) => html`<button type="button"
+          @click=${chosen(() => actions.messageCommand(message, name))}>${label}</button>`,
+      )}
+      ${actions.menus().user.map(
+        ({ name, label }) => html`<button type="button"
+          @click=${chosen(() => actions.userCommand(message, name))}>${label} (${message.author.name})</button>`,
+      )}
       <button type="button" @click=${chosen(() => actions.remove(message))}>Delete message</button>
     </div>
   </details>`
+
+/** At the end of the log the menu opens below what is in sight. */
+const scrollToMenu = ({ currentTarget }: Event): void => {
+  const menu = currentTarget as HTMLDetailsElement
+  if (menu.open) menu.querySelector('div')?.scrollIntoView({ block: 'nearest' })
+}
 
 const chosen = (then: () => void) => (event: Event) => {
   ;(event.currentTarget as HTMLElement).closest('details')!.open = false

@@ -1,16 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit-html'
-import type { Button, Media, Message, Part } from '../contract.ts'
-import type { MessageActions } from './actions.ts'
-import { marksView } from './marks.ts'
+import type { Button, Media, Part } from '../contract/component.ts'
+import type { PartContext } from './actions.ts'
+import { markdownView } from './markdown.ts'
 import { selectView } from './select.ts'
 
-export type Showing = { readonly message: Message; readonly actions: MessageActions | null }
-
 /** The components of a message. */
-export const partsView = (parts: readonly Part[], showing: Showing): unknown =>
+export const partsView = (parts: readonly Part[], showing: PartContext): unknown =>
   parts.map(part => partView(part, showing))
 
-const partView = (part: Part, showing: Showing): unknown => {
+const partView = (part: Part, showing: PartContext): unknown => {
   switch (part.type) {
     case 'row':
       return html`<div class="row">${partsView(part.parts, showing)}</div>`
@@ -28,7 +26,7 @@ const partView = (part: Part, showing: Showing): unknown => {
         <div class="accessory">${partView(part.accessory, showing)}</div>
       </div>`
     case 'text':
-      return html`<div class="text">${marksView(part.marks)}</div>`
+      return html`<div class="text">${markdownView(part.marks)}</div>`
     case 'separator':
       return html`<div class="separator ${part.line ? 'has-line' : ''} ${part.wide ? 'is-wide' : ''}"></div>`
     case 'thumbnail':
@@ -42,7 +40,7 @@ const partView = (part: Part, showing: Showing): unknown => {
   }
 }
 
-const buttonView = (button: Button, { message, actions }: Showing): TemplateResult => {
+const buttonView = (button: Button, { message, actions }: PartContext): TemplateResult => {
   const label = html`${button.emoji === null ? nothing : html`<span aria-hidden="true">${button.emoji}</span> `}${button.label}`
   if (button.url !== null)
     return html`<a class="button link" href=${button.url} target="_blank" rel="noopener noreferrer">${label}

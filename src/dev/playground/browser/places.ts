@@ -1,11 +1,12 @@
 import { html, nothing } from 'lit-html'
-import type { Chat, Place } from '../contract.ts'
-import { hashOf } from './address.ts'
+import type { Chat, PlaceItem } from '../contract/chat.ts'
+import type { Actions } from './actions.ts'
+import { chatHash } from './address.ts'
 
 /** The channels with their threads, direct messages, and whom one acts as. */
-export const placesView = (chat: Chat, become: (personId: string) => void) => html`
+export const placesView = (chat: Chat, { become, locale }: Pick<Actions, 'become' | 'locale'>) => html`
   <nav class="places" aria-label="Channels" id="places">
-    <h2>${chat.server}</h2>
+    <h2>${chat.serverName}</h2>
     <ul>${chat.places.filter(({ kind }) => kind !== 'dm').map(place => placeView(chat, place))}</ul>
     <h3>Direct messages</h3>
     <ul>${chat.places.filter(({ kind }) => kind === 'dm').map(place => placeView(chat, place))}</ul>
@@ -18,11 +19,34 @@ export const placesView = (chat: Chat, become: (personId: string) => void) => ht
         </label>`,
       )}
     </fieldset>
+    ${localeView(chat, `${chat.me.name}’s language`, chat.me.locale, to => locale('locale', to))}
+    ${
+      chat.me.manages
+        ? localeView(chat, 'The server’s language', chat.serverLocale, to => locale('server-locale', to))
+        : nothing
+    }
   </nav>`
 
-const placeView = ({ me, here }: Chat, place: Place) => html`
+const LANGUAGES = new Intl.DisplayNames(undefined, { type: 'language' })
+
+const localeView = (
+  { locales }: Chat,
+  title: string,
+  current: string,
+  choose: (locale: string) => void,
+) => html`
+  <label class="locale">
+    <span>${title}</span>
+    <select @change=${({ target }: Event) => choose((target as HTMLSelectElement).value)}>
+      ${locales.map(
+        one => html`<option value=${one} .selected=${one === current}>${LANGUAGES.of(one)}</option>`,
+      )}
+    </select>
+  </label>`
+
+const placeView = ({ me, here }: Chat, place: PlaceItem) => html`
   <li class=${`place-${place.kind}`}>
-    <a href=${hashOf(me.id, place.id)} aria-current=${place.id === here.id ? 'page' : nothing}
+    <a href=${chatHash(me.id, place.id)} aria-current=${place.id === here.id ? 'page' : nothing}
       class=${place.unread > 0 ? 'is-unread' : ''}>
       <span aria-hidden="true">${SIGNS[place.kind]}</span> <span class="name">${place.name}</span>
       ${

@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit-html'
-import type { Choice, Select } from '../contract.ts'
-import type { Showing } from './parts.ts'
+import type { Select, SelectChoice } from '../contract/component.ts'
+import type { PartContext } from './actions.ts'
 
 /** One choice is sent as soon as it is made; several when "Choose" is pressed. */
-export const selectView = (select: Select, { message, actions }: Showing): TemplateResult => {
+export const selectView = (select: Select, { message, actions }: PartContext): TemplateResult => {
   const send = (values: readonly string[]) => actions?.select(message, select.customId, values)
   const chosen = select.choices.filter(one => one.chosen).map(({ label }) => label)
   const title = chosen.length > 0 ? chosen.join(', ') : select.placeholder || 'Make a selection'
@@ -62,5 +62,5 @@ const severalView = ({ choices, min, max }: Select, send: (values: readonly stri
 const hintOf = (min: number, max: number): string =>
   min === max ? `Choose ${min}.` : `Choose ${min} to ${max}.`
 
-const choiceText = ({ label, description }: Choice) =>
+const choiceText = ({ label, description }: SelectChoice) =>
   html`${label}${description === null ? nothing : html`<small>${description}</small>`}`

@@ -1,4 +1,6 @@
-import type { Chat, Command, Modal, Option } from '../contract.ts'
+import type { Chat } from '../contract/chat.ts'
+import type { CommandInfo, CommandOption } from '../contract/command.ts'
+import type { Modal } from '../contract/modal.ts'
 import type { Address } from './address.ts'
 
 /** What the page shows; every change makes a new one, and the views are drawn from it alone. */
@@ -8,7 +10,7 @@ export type State = {
   /** The server does not answer. */
   readonly lost: boolean
   /** Told to the person for some seconds. */
-  readonly told: string
+  readonly toast: string
   /** Buttons whose answers are awaited, as `message/button`. */
   readonly waiting: ReadonlySet<string>
   readonly composer: Composer
@@ -21,22 +23,22 @@ export type OpenForm = { readonly modal: Modal; readonly failed: string | null; 
 
 export type Composer =
   | { readonly kind: 'text'; readonly text: string; readonly index: number; readonly shut: boolean }
-  | Filling
+  | CommandForm
 
 /** A command that is being filled in. */
-export type Filling = {
+export type CommandForm = {
   readonly kind: 'command'
-  readonly command: Command
-  readonly values: Readonly<Record<string, Filled>>
+  readonly command: CommandInfo
+  readonly values: Readonly<Record<string, OptionInput>>
   /** Names of the options that have a field. */
-  readonly shown: readonly string[]
+  readonly fields: readonly string[]
   readonly suggestions: Suggestions | null
   readonly wrong: { readonly option: string | null; readonly why: string } | null
   readonly sending: boolean
 }
 
 /** What the field shows, and what is sent for it. */
-export type Filled = { readonly text: string; readonly value: string | number }
+export type OptionInput = { readonly text: string; readonly value: string | number }
 
 export type Suggestions = {
   readonly option: string
@@ -44,40 +46,40 @@ export type Suggestions = {
   readonly index: number
 }
 
-export const EMPTY: Composer = { kind: 'text', text: '', index: 0, shut: false }
+export const EMPTY_COMPOSER: Composer = { kind: 'text', text: '', index: 0, shut: false }
 
-export const beginning = (address: Address): State => ({
+export const initialState = (address: Address): State => ({
   address,
   chat: null,
   lost: false,
-  told: '',
+  toast: '',
   waiting: new Set(),
-  composer: EMPTY,
+  composer: EMPTY_COMPOSER,
   form: null,
   drawer: false,
 })
 
-export const fillingOf = (command: Command): Filling => ({
+export const commandForm = (command: CommandInfo): CommandForm => ({
   kind: 'command',
   command,
   values: {},
-  shown: command.options.filter(({ required }) => required).map(({ name }) => name),
+  fields: command.options.filter(({ required }) => required).map(({ name }) => name),
   suggestions: null,
   wrong: null,
   sending: false,
 })
 
 /** The commands that what is typed may become; none where it is no command. */
-export const offered = (commands: readonly Command[], text: string): Command[] => {
+export const matchingCommands = (commands: readonly CommandInfo[], text: string): CommandInfo[] => {
   if (!/^\/[^\n]*$/.test(text)) return []
   const typed = text.slice(1).trimEnd().toLowerCase()
-  const begins = commands.filter(({ title }) => title.startsWith(typed))
-  const holds = commands.filter(one => !begins.includes(one) && one.title.includes(typed))
+  const begins = commands.filter(({ label, title }) => label.startsWith(typed) || title.startsWith(typed))
+  const holds = commands.filter(one => !begins.includes(one) && `${one.label}\n${one.title}`.includes(typed))
   return [...begins, ...holds]
 }
 
 /** Why an option cannot be sent as it is; null where it can. */
-export const wrongWith = (option: Option, filled: Filled | undefined): string | null => {
+export const validateOption = (option: CommandOption, filled: OptionInput | undefined): string | null => {
   const text = filled?.text.trim() ?? ''
   if (text === '') return option.required ? 'This is required.' : null
   const isWhole = option.kind === 'integer'
@@ -87,7 +89,7 @@ export const wrongWith = (option: Option, filled: Filled | undefined): string | 
   return option.max !== null && text.length > option.max ? `At most ${option.max} characters.` : null
 }
 
-const wrongNumber = (value: number, isWhole: boolean, { min, max }: Option): string | null => {
+const wrongNumber = (value: number, isWhole: boolean, { min, max }: CommandOption): string | null => {
   if (!Number.isFinite(value) || (isWhole && !Number.isInteger(value)))
     return isWhole ? 'A whole number.' : 'A number.'
   if (min !== null && value < min) return `At least ${min}.`
@@ -95,7 +97,10 @@ const wrongNumber = (value: number, isWhole: boolean, { min, max }: Option): str
 }
 
 /** As the server takes it. */
-export const sentValue = ({ kind }: Option, { text, value }: Filled): string | number | boolean => {
+export const optionValue = (
+  { kind }: CommandOption,
+  { text, value }: OptionInput,
+): string | number | boolean => {
   if (kind === 'boolean') return text === 'true'
   return kind === 'integer' || kind === 'number' ? Number(text) : value
 }

@@ -1,13 +1,15 @@
+import { LOCALES } from '../../local-discord/locales.ts'
 import type { Member } from '../../local-discord/member.ts'
 import type { Channel } from '../../local-discord/world.ts'
-import type { Chat, Message, Person } from '../contract.ts'
-import { commandsFor } from './commands.ts'
-import { type Failure, failuresIn, isNewer, readUpTo } from './desk.ts'
-import { pageAddress } from './files.ts'
+import type { Chat, Person } from '../contract/chat.ts'
+import type { Message } from '../contract/message.ts'
+import { type Failure, failuresIn, isNewer, markRead } from './client-state.ts'
+import { commandsFor, menusFor } from './commands.ts'
+import { pageUrl } from './files.ts'
 import { namesIn } from './known.ts'
-import { messageOf } from './message.ts'
+import { toMessage } from './message.ts'
 import type { Names } from './names.ts'
-import { channelsOf, placeOf, seenIn } from './places.ts'
+import { toPlaceItem, visibleChannels, visibleMessages } from './places.ts'
 import { manages, type Scene } from './scene.ts'
 
 const MAX_MESSAGES = 100
@@ -15,32 +17,35 @@ const MAX_MESSAGES = 100
 /** What somebody sees with a place open, by their ids; the first person and place for one that is not there. */
 export const chatOf = (scene: Scene, personId: string | null, placeId: string | null): Chat => {
   const { discord, people } = scene
-  const { me, here } = standing(scene, personId, placeId)
-  const names = namesIn(scene, here.serverId === null ? 'dm' : 'server')
-  const places = channelsOf(scene, me).map(channel => placeOf(scene, me, names, channel))
+  const { me, here } = locateView(scene, personId, placeId)
+  const names = namesIn(scene, here.guildId === null ? 'dm' : 'server')
+  const places = visibleChannels(scene, me).map(channel => toPlaceItem(scene, me, names, channel))
   return {
     now: discord.world.now(),
-    server: scene.serverName,
+    serverName: scene.guildName,
+    serverLocale: discord.world.guilds.get(scene.guildId)!.locale,
+    locales: LOCALES,
     me: personOf(me),
     people: people.map(personOf),
     places,
     here: places.find(({ id }) => id === here.id)!,
     messages: messagesIn(scene, me, here, names),
     commands: commandsFor(discord.world, me, here),
+    menus: menusFor(discord.world, me, here),
     roles: [...names.roles].map(([id, { name }]) => ({ id, name })),
   }
 }
 
 /** Notes that somebody has a place open; says whether there was anything that they had not read. */
 export const openPlace = (scene: Scene, personId: string | null, placeId: string | null): boolean => {
-  const { me, here } = standing(scene, personId, placeId)
-  const newest = seenIn(scene, me, here).at(-1)
-  return newest !== undefined && readUpTo(scene.desks.get(me.id)!, here.id, newest.id)
+  const { me, here } = locateView(scene, personId, placeId)
+  const newest = visibleMessages(scene, me, here).at(-1)
+  return newest !== undefined && markRead(scene.clients.get(me.id)!, here.id, newest.id)
 }
 
-const standing = (scene: Scene, personId: string | null, placeId: string | null) => {
+const locateView = (scene: Scene, personId: string | null, placeId: string | null) => {
   const me = scene.people.find(({ id }) => id === personId) ?? scene.people[0]!
-  const channels = channelsOf(scene, me)
+  const channels = visibleChannels(scene, me)
   return { me, here: channels.find(({ id }) => id === placeId) ?? channels[0]! }
 }
 
@@ -48,14 +53,15 @@ const personOf = (member: Member): Person => ({
   id: member.id,
   name: member.user.name,
   manages: manages(member),
+  locale: member.user.locale,
 })
 
 const messagesIn = (scene: Scene, me: Member, here: Channel, names: Names): Message[] => {
-  const showing = { names, me: me.id, filesAt: pageAddress }
-  const seen = seenIn(scene, me, here)
+  const showing = { names, me: me.id, filesAt: pageUrl }
+  const seen = visibleMessages(scene, me, here)
     .slice(-MAX_MESSAGES)
-    .map(({ json }) => messageOf(json, showing))
-  const failed = failuresIn(scene.desks.get(me.id)!, here.id).map(one => failedMessage(scene, me, one))
+    .map(({ json }) => toMessage(json, showing))
+  const failed = failuresIn(scene.clients.get(me.id)!, here.id).map(one => failedMessage(scene, me, one))
   const all = failed.length === 0 ? seen : [...seen, ...failed].sort(byId)
   return all.slice(-MAX_MESSAGES)
 }

@@ -1,49 +1,71 @@
-import { ApplicationCommandType, ApplicationCommandOptionType as Type } from 'discord-api-types/v10'
+import { ApplicationCommandOptionType as Option, ApplicationCommandType as Type } from 'discord-api-types/v10'
+import type { Json } from '../../local-discord/json.ts'
+import { translation } from '../../local-discord/locales.ts'
 import { type Member, NotOffered } from '../../local-discord/member.ts'
-import { offeredCommand } from '../../local-discord/offered.ts'
-import type { OptionJson } from '../../local-discord/options.ts'
-import type { Channel, World } from '../../local-discord/world.ts'
-import type { Command, Option } from '../contract.ts'
+import { offeredCommand, offeredMenuCommand } from '../../local-discord/offered-commands.ts'
+import type { OptionJson } from '../../local-discord/option-values.ts'
+import type { Channel, StoredCommand, World } from '../../local-discord/world.ts'
+import type { CommandInfo, CommandOption, MenuCommand, MenuCommands } from '../contract/command.ts'
 import { textOr } from './json.ts'
 
-/** What the composer offers somebody in a place. */
-export const commandsFor = (world: World, me: Member, channel: Channel): Command[] => {
-  const scopes = new Set([channel.serverId ?? '', ''])
-  const registered = [...scopes].flatMap(scope => world.commands.get(scope) ?? [])
-  const all = registered.filter(({ type = ApplicationCommandType.ChatInput }) => type === 1)
-  // A server's own command hides the one of the same name for everybody.
+/** What the composer offers somebody in a place, in their language. */
+export const commandsFor = (world: World, me: Member, channel: Channel): CommandInfo[] =>
+  registeredIn(world, channel, Type.ChatInput)
+    .flatMap(command => leaves(command as Node, [], [], me.user.locale))
+    .filter(({ title }) => isOffered(() => offeredCommand(world, channel, me, title)))
+
+/** The commands in the context menus of messages and people there. */
+export const menusFor = (world: World, me: Member, channel: Channel): MenuCommands => {
+  const menu = (type: Type.Message | Type.User): MenuCommand[] =>
+    registeredIn(world, channel, type)
+      .filter(({ name }) => isOffered(() => offeredMenuCommand(world, channel, me, type, name)))
+      .map(command => ({ name: command.name, label: localized(command, 'name', me.user.locale) }))
+  return { message: menu(Type.Message), user: menu(Type.User) }
+}
+
+/** A server's own command hides the global one of the same name for everybody. */
+const registeredIn = ({ commands }: World, { guildId }: Channel, type: Type): StoredCommand[] => {
+  const scopes = new Set([guildId ?? '', ''])
+  const all = [...scopes].flatMap(scope => commands.get(scope) ?? []).filter(one => one.type === type)
   const first = new Map(all.toReversed().map(one => [one.name, one]))
-  return all
-    .filter(one => first.get(one.name) === one)
-    .flatMap(({ name, description, options }) =>
-      leaves({ name, description: textOr(description, ''), options: options as OptionJson[] }, name),
-    )
-    .filter(({ title }) => isOffered(world, me, channel, title))
+  return all.filter(one => first.get(one.name) === one)
 }
 
-type Node = {
-  readonly name: string
-  readonly description: string
-  readonly options: OptionJson[] | undefined
+const localized = (owner: Json, key: 'name' | 'description', locale: string): string =>
+  translation(owner, key, locale) ?? textOr(owner[key], '')
+
+type Node = Json & { readonly name: string; readonly options?: OptionJson[] }
+
+/** A command or subcommand with its name and, at its end, those that lead to it, by default and as people read them. */
+const leaves = (
+  node: Node,
+  path: readonly string[],
+  labels: readonly string[],
+  locale: string,
+): CommandInfo[] => {
+  const { name, options = [] } = node
+  const [titles, labelled] = [
+    [...path, name],
+    [...labels, localized(node, 'name', locale)],
+  ]
+  const subs = options.filter(({ type }) => type === Option.Subcommand || type === Option.SubcommandGroup)
+  if (subs.length > 0) return subs.flatMap(sub => leaves(sub, titles, labelled, locale))
+  const visible = options.flatMap(option => optionOf(option, locale) ?? [])
+  const required = (wanted: boolean) => visible.filter(one => one.required === wanted)
+  return [
+    {
+      name,
+      description: localized(node, 'description', locale),
+      title: titles.join(' '),
+      label: labelled.join(' '),
+      options: [...required(true), ...required(false)],
+    },
+  ]
 }
 
-const leaves = ({ name, description, options = [] }: Node, title: string): Command[] => {
-  const subs = options.filter(({ type }) => type === Type.Subcommand || type === Type.SubcommandGroup)
-  if (subs.length > 0)
-    return subs.flatMap(sub =>
-      leaves(
-        { name: sub.name, description: textOr(sub.description, ''), options: sub.options },
-        `${title} ${sub.name}`,
-      ),
-    )
-  const shown = options.flatMap(option => optionOf(option) ?? [])
-  const required = (wanted: boolean) => shown.filter(one => one.required === wanted)
-  return [{ name, description, title, options: [...required(true), ...required(false)] }]
-}
-
-const isOffered = (world: World, me: Member, channel: Channel, title: string): boolean => {
+const isOffered = (find: () => unknown): boolean => {
   try {
-    offeredCommand(world, channel, me, title)
+    find()
     return true
   } catch (error) {
     if (error instanceof NotOffered) return false
@@ -51,29 +73,33 @@ const isOffered = (world: World, me: Member, channel: Channel, title: string): b
   }
 }
 
-const KINDS: { readonly [type: number]: Option['kind'] } = {
-  [Type.String]: 'string',
-  [Type.Integer]: 'integer',
-  [Type.Number]: 'number',
-  [Type.Boolean]: 'boolean',
-  [Type.User]: 'user',
-  [Type.Role]: 'role',
-  [Type.Channel]: 'channel',
-  [Type.Mentionable]: 'mentionable',
+const KINDS: { readonly [type: number]: CommandOption['kind'] } = {
+  [Option.String]: 'string',
+  [Option.Integer]: 'integer',
+  [Option.Number]: 'number',
+  [Option.Boolean]: 'boolean',
+  [Option.User]: 'user',
+  [Option.Role]: 'role',
+  [Option.Channel]: 'channel',
+  [Option.Mentionable]: 'mentionable',
+  [Option.Attachment]: 'attachment',
 }
 
-/** Null for a file, which nobody can upload here. */
-const optionOf = (option: OptionJson): Option | null => {
+/** Null for a kind that the page does not know. */
+const optionOf = (option: OptionJson, locale: string): CommandOption | null => {
   const kind = KINDS[option.type]
   if (!kind) return null
+  const choices = (option.choices ?? []) as unknown as (Json & { value: string | number })[]
   return {
     name: option.name,
-    description: textOr(option.description, ''),
+    label: localized(option, 'name', locale),
+    description: localized(option, 'description', locale),
     kind,
     required: option.required === true,
-    choices: (option.choices ?? []) as { name: string; value: string | number }[],
+    choices: choices.map(choice => ({ name: localized(choice, 'name', locale), value: choice.value })),
     autocomplete: option.autocomplete === true,
     min: option.min_value ?? option.min_length ?? null,
     max: option.max_value ?? option.max_length ?? null,
+    fileTypes: option.file_types ?? [],
   }
 }

@@ -1,10 +1,11 @@
-import type { Embed } from '../contract.ts'
-import { colourOf, type Json, listOf, textOr } from './json.ts'
-import { marksOf } from './markdown.ts'
-import type { Showing } from './showing.ts'
+import type { Json } from '../../local-discord/json.ts'
+import type { Embed } from '../contract/message.ts'
+import { colourOf, jsonList, textOr } from './json.ts'
+import { parseMarkdown } from './markdown.ts'
+import type { RenderContext } from './render-context.ts'
 
-export const embedOf = (embed: Json, showing: Showing): Embed => {
-  const marks = (value: unknown) => marksOf(textOr(value, ''), showing)
+export const toEmbed = (embed: Json, showing: RenderContext): Embed => {
+  const marks = (value: unknown) => parseMarkdown(textOr(value, ''), showing)
   const picture = (value: unknown) => {
     const url = inner(value, 'url')
     return url === null ? null : showing.filesAt(url)
@@ -15,7 +16,7 @@ export const embedOf = (embed: Json, showing: Showing): Embed => {
     description: marks(embed.description),
     color: colourOf(embed.color),
     author: inner(embed.author, 'name'),
-    fields: listOf(embed.fields).map(({ name, value, inline }) => ({
+    fields: jsonList(embed.fields).map(({ name, value, inline }) => ({
       name: marks(name),
       value: marks(value),
       inline: inline === true,

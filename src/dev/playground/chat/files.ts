@@ -1,14 +1,14 @@
 import type { World } from '../../local-discord/world.ts'
 
 /** The page's address for a file or avatar of the local Discord; an address of the web stays what it is. */
-export const pageAddress = (url: string): string => {
+export const pageUrl = (url: string): string => {
   if (/^https?:\/\//i.test(url)) return url
   const path = url.replace(/^attachments\//, '')
   return `/files/${path.split('/').map(encodeURIComponent).join('/')}`
 }
 
 /** An attachment (`messageId/name`) or an avatar (`avatars/userId/hash`). */
-export const fileAt = (world: World, path: string): { data: Buffer; type: string } | null => {
+export const storedFile = (world: World, path: string): { data: Buffer; type: string } | null => {
   const data = path.startsWith('avatars/')
     ? world.avatars.get(path.slice('avatars/'.length))
     : world.files.get(path)?.data

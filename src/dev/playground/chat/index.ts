@@ -1,30 +1,32 @@
 import type { LocalDiscord } from '../../local-discord/discord.ts'
-import type { Acted } from '../contract.ts'
-import type { Followed } from '../server.ts'
-import { act } from './act.ts'
+import type { ActionResult, UploadResult } from '../contract/action.ts'
+import type { Feed } from '../server.ts'
 import { chatOf, openPlace } from './chat.ts'
-import { fileAt } from './files.ts'
-import { furnish, type Scene } from './scene.ts'
+import { storedFile } from './files.ts'
+import { keepUpload, performAction } from './perform-action.ts'
+import { type Scene, seedServer } from './scene.ts'
 
 export type ChatSide = {
   /** `as` and `in` name who looks, and where. */
-  readonly follow: (query: URLSearchParams) => Followed
-  readonly act: (body: unknown) => Promise<{ status: number; body: Acted }>
+  readonly follow: (query: URLSearchParams) => Feed
+  readonly act: (body: unknown) => Promise<{ status: number; body: ActionResult }>
+  readonly upload: (query: URLSearchParams, data: Buffer) => { status: number; body: UploadResult }
   readonly file: (path: string) => { readonly data: Buffer; readonly type: string } | null
 }
 
 /** The chat of the page: furnishes the local Discord, shows it to whoever follows, and does what they ask for. */
 export const createChat = (discord: LocalDiscord): ChatSide => {
-  const scene = furnish(discord)
+  const scene = seedServer(discord)
   return {
-    follow: query => followed(scene, query.get('as'), query.get('in')),
-    act: body => act(scene, body),
-    file: path => fileAt(discord.world, path),
+    follow: query => followPlace(scene, query.get('as'), query.get('in')),
+    act: body => performAction(scene, body),
+    upload: (query, data) => keepUpload(scene, query.get('as'), { name: query.get('name') ?? '', data }),
+    file: path => storedFile(discord.world, path),
   }
 }
 
 /** While somebody follows a place, they read what comes into it; others who look as the same person are told. */
-const followed = (scene: Scene, personId: string | null, placeId: string | null): Followed => {
+const followPlace = (scene: Scene, personId: string | null, placeId: string | null): Feed => {
   const { world } = scene.discord
   const self = {}
   return {

@@ -1,10 +1,10 @@
 import { rulesExtended, SimpleMarkdown } from 'discord-markdown-parser'
-import type { Mark } from '../contract.ts'
+import type { MarkdownNode } from '../contract/markdown.ts'
 import { commandMention, placeMention, roleMention, userMention } from './mentions.ts'
 import type { Reader } from './names.ts'
 
 /** What stands within lines: emphasis, code, links, mentions. */
-export const inlineMarks = (text: string, reader: Reader): Mark[] =>
+export const parseInline = (text: string, reader: Reader): MarkdownNode[] =>
   marks(parse(text, { inline: true }), reader)
 
 type Rule = (typeof rulesExtended)[string]
@@ -53,8 +53,8 @@ const parse = SimpleMarkdown.parserFor(
   Object.fromEntries(NAMES.map(name => [name, bounded(name, RULES[name]!)])),
 )
 
-const marks = (nodes: readonly Node[], reader: Reader): Mark[] => {
-  const all: Mark[] = []
+const marks = (nodes: readonly Node[], reader: Reader): MarkdownNode[] => {
+  const all: MarkdownNode[] = []
   for (const node of nodes) {
     const mark = markOf(node, reader)
     const last = all.at(-1)
@@ -74,7 +74,7 @@ const WRAPPING = {
   spoiler: 'spoiler',
 } as const
 
-const markOf = (node: Node, reader: Reader): Mark => {
+const markOf = (node: Node, reader: Reader): MarkdownNode => {
   const wrapping = WRAPPING[node.type as keyof typeof WRAPPING]
   if (wrapping) return { type: wrapping, children: marks(node.content, reader) }
   switch (node.type) {
@@ -97,7 +97,7 @@ const markOf = (node: Node, reader: Reader): Mark => {
   }
 }
 
-const mentionOf = (node: Node, reader: Reader): Mark | null => {
+const mentionOf = (node: Node, reader: Reader): MarkdownNode | null => {
   switch (node.type) {
     case 'user':
       return userMention(node.id, reader)
@@ -118,13 +118,13 @@ const mentionOf = (node: Node, reader: Reader): Mark | null => {
 /** The latest instant that a date can be, ms. */
 const LAST_INSTANT = 8.64e15
 
-const timeOf = (node: Node): Mark => {
+const timeOf = (node: Node): MarkdownNode => {
   const at = Number(node.timestamp) * 1000
   if (Math.abs(at) > LAST_INSTANT) return { type: 'text', text: node.raw }
   return { type: 'time', at, style: node.format ?? 'f' }
 }
 
-const linkOf = (node: Node, reader: Reader): Mark => {
+const linkOf = (node: Node, reader: Reader): MarkdownNode => {
   const href = addressOf(String(node.target ?? ''))
   if (!href) return { type: 'text', text: node.raw }
   const children = marks(node.content, reader).flatMap(mark =>
@@ -143,5 +143,5 @@ const addressOf = (target: string): string | null => {
   return url && (url.protocol === 'http:' || url.protocol === 'https:') ? url.href : null
 }
 
-const plainOf = (given: readonly Mark[]): string =>
+const plainOf = (given: readonly MarkdownNode[]): string =>
   given.map(mark => ('text' in mark ? mark.text : 'children' in mark ? plainOf(mark.children) : ' ')).join('')

@@ -1,11 +1,11 @@
-export type Json = Readonly<Record<string, unknown>>
+import type { Json } from '../../local-discord/json.ts'
 
-export const listOf = (value: unknown): readonly Json[] => (Array.isArray(value) ? value : [])
+export const jsonList = (value: unknown): readonly Json[] => (Array.isArray(value) ? value : [])
 
 export const textOr = <Other>(value: unknown, other: Other): string | Other =>
   typeof value === 'string' ? value : other
 
-export const wholeOr = <Other>(value: unknown, other: Other): number | Other =>
+export const integerOr = <Other>(value: unknown, other: Other): number | Other =>
   Number.isInteger(value) ? (value as number) : other
 
 /** `#rrggbb` */

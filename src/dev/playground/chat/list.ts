@@ -1,4 +1,4 @@
-import type { Mark } from '../contract.ts'
+import type { MarkdownNode } from '../contract/markdown.ts'
 
 const ITEM = /^( *)([-*]|\d{1,9}\.) +(\S.*)$/
 
@@ -6,8 +6,8 @@ const ITEM = /^( *)([-*]|\d{1,9}\.) +(\S.*)$/
 export const listAt = (
   lines: readonly string[],
   at: number,
-  parse: (lines: readonly string[]) => readonly Mark[],
-): { mark: Mark; lines: number } | null => {
+  parse: (lines: readonly string[]) => readonly MarkdownNode[],
+): { mark: MarkdownNode; lines: number } | null => {
   const first = itemOf(lines[at])
   if (!first) return null
   const items: string[][] = []

@@ -1,23 +1,23 @@
-import type { Mark } from '../contract.ts'
-import { inlineMarks } from './inline.ts'
+import type { MarkdownNode } from '../contract/markdown.ts'
+import { parseInline } from './inline.ts'
 import { listAt } from './list.ts'
 import type { Reader } from './names.ts'
 
 /** Discord's markdown as marks. Whatever means nothing stays text; it throws for no text. */
-export const marksOf = (text: string, reader: Reader): Mark[] =>
+export const parseMarkdown = (text: string, reader: Reader): MarkdownNode[] =>
   blocks(text.replaceAll(/\r\n?/g, '\n').split('\n'), { reader, inQuote: false, depth: 0 })
 
 type Setting = { readonly reader: Reader; readonly inQuote: boolean; readonly depth: number }
-type Block = { readonly mark: Mark; readonly lines: number }
+type Block = { readonly mark: MarkdownNode; readonly lines: number }
 
 /** Lists within lists; deeper ones are text, so that no text costs more than this many rounds. */
 const MAX_DEPTH = 10
 
-const blocks = (lines: readonly string[], setting: Setting): Mark[] => {
-  const marks: Mark[] = []
+const blocks = (lines: readonly string[], setting: Setting): MarkdownNode[] => {
+  const marks: MarkdownNode[] = []
   let paragraph: string[] = []
   const flush = () => {
-    if (paragraph.length > 0) marks.push(...inlineMarks(paragraph.join('\n'), setting.reader))
+    if (paragraph.length > 0) marks.push(...parseInline(paragraph.join('\n'), setting.reader))
     paragraph = []
   }
   for (let at = 0; at < lines.length; ) {
@@ -65,10 +65,10 @@ const lineAt = (line: string, { reader }: Setting): Block | null => {
   const [, hashes, heading] = line.match(/^(#{1,3}) +(\S.*)$/) ?? []
   if (hashes) {
     const level = hashes.length as 1 | 2 | 3
-    return { mark: { type: 'heading', level, children: inlineMarks(heading!, reader) }, lines: 1 }
+    return { mark: { type: 'heading', level, children: parseInline(heading!, reader) }, lines: 1 }
   }
   const [, small] = line.match(/^-# +(\S.*)$/) ?? []
-  return small ? { mark: { type: 'subtext', children: inlineMarks(small, reader) }, lines: 1 } : null
+  return small ? { mark: { type: 'subtext', children: parseInline(small, reader) }, lines: 1 } : null
 }
 
 /** Behind the lines of a code block that begins in this one; else behind this one. */

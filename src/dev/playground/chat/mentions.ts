@@ -1,16 +1,16 @@
-import type { Mark } from '../contract.ts'
+import type { MarkdownNode } from '../contract/markdown.ts'
 import type { Reader } from './names.ts'
 
 /** What is not known is shown as Discord's client shows it. */
 
-export const userMention = (id: string, { names, me }: Reader): Mark => ({
+export const userMention = (id: string, { names, me }: Reader): MarkdownNode => ({
   type: 'mention',
   text: `@${names.people.get(id) ?? 'unknown-user'}`,
   me: id === me,
   placeId: null,
 })
 
-export const roleMention = (id: string, { names, me }: Reader): Mark => {
+export const roleMention = (id: string, { names, me }: Reader): MarkdownNode => {
   const role = names.roles.get(id)
   return {
     type: 'mention',
@@ -20,12 +20,12 @@ export const roleMention = (id: string, { names, me }: Reader): Mark => {
   }
 }
 
-export const placeMention = (id: string, { names }: Reader): Mark => {
+export const placeMention = (id: string, { names }: Reader): MarkdownNode => {
   const place = names.places.get(id)
   return { type: 'mention', text: `#${place?.name ?? 'unknown'}`, me: false, placeId: place ? id : null }
 }
 
-export const commandMention = (name: string): Mark => ({
+export const commandMention = (name: string): MarkdownNode => ({
   type: 'mention',
   text: `/${name}`,
   me: false,

@@ -1,19 +1,20 @@
-import { MessageFlags } from 'discord-api-types/v10'
-import type { Attachment, Message } from '../contract.ts'
-import { embedOf } from './embeds.ts'
-import { type Json, listOf, textOr, wholeOr } from './json.ts'
-import { marksOf } from './markdown.ts'
-import { partOf } from './parts.ts'
-import type { Showing } from './showing.ts'
+import { MessageFlags, MessageType } from 'discord-api-types/v10'
+import type { Json } from '../../local-discord/json.ts'
+import type { Attachment, Message } from '../contract/message.ts'
+import { toEmbed } from './embeds.ts'
+import { integerOr, jsonList, textOr } from './json.ts'
+import { parseMarkdown } from './markdown.ts'
+import { toPart } from './parts.ts'
+import type { RenderContext } from './render-context.ts'
 
 export type { Names } from './names.ts'
 export { NO_NAMES } from './names.ts'
-export type { Showing } from './showing.ts'
+export type { RenderContext } from './render-context.ts'
 
 /** A message of Discord's API as the page shows it to somebody. Does not judge whether they may see it. */
-export const messageOf = (json: Json, showing: Showing): Message => {
-  const flags = wholeOr(json.flags, 0)
-  const attachments = listOf(json.attachments)
+export const toMessage = (json: Json, showing: RenderContext): Message => {
+  const flags = integerOr(json.flags, 0)
+  const attachments = jsonList(json.attachments)
   const shown = { ...showing, attachments }
   return {
     id: textOr(json.id, ''),
@@ -23,16 +24,16 @@ export const messageOf = (json: Json, showing: Showing): Message => {
     ephemeral: (flags & MessageFlags.Ephemeral) !== 0,
     thinking: (flags & MessageFlags.Loading) !== 0,
     mentionsMe: mentionsMe(json, showing),
-    used: usedOf(json.interaction, showing),
-    content: marksOf(textOr(json.content, ''), showing),
-    embeds: listOf(json.embeds).map(embed => embedOf(embed, showing)),
-    components: listOf(json.components).flatMap(part => partOf(part, shown)),
+    used: usedOf(json, showing),
+    content: parseMarkdown(textOr(json.content, ''), showing),
+    embeds: jsonList(json.embeds).map(embed => toEmbed(embed, showing)),
+    components: jsonList(json.components).flatMap(part => toPart(part, shown)),
     attachments: besideComponents(json, attachments).map(one => attachmentOf(one, showing)),
     failed: null,
   }
 }
 
-const authorOf = (author: Json, { names, filesAt }: Showing): Message['author'] => {
+const authorOf = (author: Json, { names, filesAt }: RenderContext): Message['author'] => {
   const id = textOr(author.id, '')
   return {
     id,
@@ -42,30 +43,31 @@ const authorOf = (author: Json, { names, filesAt }: Showing): Message['author'] 
   }
 }
 
-export const mentionsMe = (json: Json, { names, me }: Pick<Showing, 'names' | 'me'>): boolean =>
+export const mentionsMe = (json: Json, { names, me }: Pick<RenderContext, 'names' | 'me'>): boolean =>
   me !== null &&
   (json.mention_everyone === true ||
-    listOf(json.mentions).some(({ id }) => id === me) ||
+    jsonList(json.mentions).some(({ id }) => id === me) ||
     (Array.isArray(json.mention_roles) &&
       json.mention_roles.some(id => names.roles.get(id)?.people.includes(me))))
 
-const usedOf = (interaction: unknown, { names }: Showing): Message['used'] => {
+const usedOf = ({ interaction, type }: Json, { names }: RenderContext): Message['used'] => {
   if (typeof interaction !== 'object' || interaction === null) return null
   const { name, user = {} } = interaction as { name?: unknown; user?: Json }
   const by = names.people.get(textOr(user.id, '')) ?? textOr(user.username, '')
-  return typeof name === 'string' ? { by, command: `/${name}` } : null
+  if (typeof name !== 'string') return null
+  return { by, command: type === MessageType.ContextMenuCommand ? name : `/${name}` }
 }
 
 /** With Components V2 only components show files (components/reference). */
 const besideComponents = ({ flags }: Json, attachments: readonly Json[]): readonly Json[] =>
-  (wholeOr(flags, 0) & MessageFlags.IsComponentsV2) === 0 ? attachments : []
+  (integerOr(flags, 0) & MessageFlags.IsComponentsV2) === 0 ? attachments : []
 
-const attachmentOf = (one: Json, { filesAt }: Showing): Attachment => {
+const attachmentOf = (one: Json, { filesAt }: RenderContext): Attachment => {
   const name = textOr(one.filename, '')
   return {
     name,
     url: filesAt(textOr(one.url, '')),
-    bytes: wholeOr(one.size, 0),
+    bytes: integerOr(one.size, 0),
     alt: typeof one.description === 'string' ? one.description : null,
     isPicture: /\.(png|jpe?g|gif|webp)$/i.test(name),
   }

@@ -1,35 +1,43 @@
 import { ComponentType as Type } from 'discord-api-types/v10'
-import type { Fields } from '../../local-discord/member.ts'
-import type { Field, Modal } from '../contract.ts'
-import { type Json, listOf, textOr, wholeOr } from './json.ts'
-import { marksOf } from './markdown.ts'
+import type { FileUpload } from '../../local-discord/file-upload.ts'
+import type { Json } from '../../local-discord/json.ts'
+import type { ModalValues } from '../../local-discord/member.ts'
+import { isSelect } from '../../local-discord/select-values.ts'
+import type { FormField, Modal } from '../contract/modal.ts'
+import { integerOr, jsonList, textOr } from './json.ts'
+import { parseMarkdown } from './markdown.ts'
 import type { Reader } from './names.ts'
-import { choicesOf, isSelect, selectChoices } from './select.ts'
+import { choicesOf, selectChoices } from './select.ts'
 
 /** A form of Discord's API as the page shows it. */
-export const modalOf = (id: string, modal: Json, reader: Reader): Modal => ({
+export const toModal = (id: string, modal: Json, reader: Reader): Modal => ({
   id,
   title: textOr(modal.title, ''),
-  fields: listOf(modal.components).flatMap(part => fieldsOf(part, reader)),
+  fields: jsonList(modal.components).flatMap(part => fieldsOf(part, reader)),
 })
 
 const CHECKED = 'true'
 
 /** What the page sends for a form, as the local Discord takes it. */
-export const fieldsFrom = (
+export const modalValues = (
   { fields }: Modal,
   given: Readonly<Record<string, string | readonly string[]>>,
-): Fields =>
+  fileAt: (id: string) => FileUpload,
+): ModalValues =>
   Object.fromEntries(
     Object.entries(given).flatMap(([customId, value]) => {
       const field = fields.find(one => one.type !== 'text' && one.customId === customId)
-      const filled = filledFrom(field?.type ?? 'input', value)
+      const filled = modalValue(field?.type ?? 'input', value, fileAt)
       return filled === undefined ? [] : [[customId, filled] as const]
     }),
   )
 
 /** Undefined leaves the field as it came. */
-const filledFrom = (type: Field['type'], value: string | readonly string[]): Fields[string] | undefined => {
+const modalValue = (
+  type: FormField['type'],
+  value: string | readonly string[],
+  fileAt: (id: string) => FileUpload,
+): ModalValues[string] | undefined => {
   const list = typeof value === 'string' ? [value].filter(one => one !== '') : value
   switch (type) {
     case 'checkbox':
@@ -39,19 +47,22 @@ const filledFrom = (type: Field['type'], value: string | readonly string[]): Fie
     case 'select':
     case 'checkboxes':
       return list
+    case 'files':
+      return list.map(fileAt)
     default:
       return value
   }
 }
 
-const fieldsOf = (part: Json, reader: Reader): Field[] => {
+const fieldsOf = (part: Json, reader: Reader): FormField[] => {
   if (part.type === Type.TextDisplay)
-    return [{ type: 'text', marks: marksOf(textOr(part.content, ''), reader) }]
-  if (part.type === Type.ActionRow) return listOf(part.components).map(input => fieldOf(input, input, reader))
+    return [{ type: 'text', marks: parseMarkdown(textOr(part.content, ''), reader) }]
+  if (part.type === Type.ActionRow)
+    return jsonList(part.components).map(input => fieldOf(input, input, reader))
   return [fieldOf((part.component ?? {}) as Json, part, reader)]
 }
 
-const fieldOf = (input: Json, { label, description }: Json, reader: Reader): Field => {
+const fieldOf = (input: Json, { label, description }: Json, reader: Reader): FormField => {
   const labelled = {
     customId: textOr(input.custom_id, ''),
     label: textOr(label, ''),
@@ -76,8 +87,12 @@ const fieldOf = (input: Json, { label, description }: Json, reader: Reader): Fie
         max: 1,
         choices: [box(input, labelled)],
       }
+    case Type.FileUpload: {
+      const fileTypes = Array.isArray(input.file_types) ? input.file_types.map(String) : []
+      return { type: 'files', ...labelled, ...range(input, 1), fileTypes }
+    }
     default:
-      if (!isSelect(input)) return notHere(labelled.label)
+      if (!isSelect(input)) return unknownField(labelled.label)
       return { type: 'select', ...labelled, ...range(input, 1), choices: selectChoices(input, reader.names) }
   }
 }
@@ -88,13 +103,13 @@ const textInput = (input: Json) => ({
   long: input.style === 2,
   placeholder: textOr(input.placeholder, ''),
   value: textOr(input.value, ''),
-  min: wholeOr(input.min_length, 0),
-  max: wholeOr(input.max_length, MAX_TEXT),
+  min: integerOr(input.min_length, 0),
+  max: integerOr(input.max_length, MAX_TEXT),
 })
 
 const range = ({ required, min_values, max_values }: Json, most: number) => ({
-  min: required === false ? 0 : wholeOr(min_values, 1),
-  max: wholeOr(max_values, most),
+  min: required === false ? 0 : integerOr(min_values, 1),
+  max: integerOr(max_values, most),
 })
 
 const box = (input: Json, { label }: { label: string }) => ({
@@ -104,7 +119,7 @@ const box = (input: Json, { label }: { label: string }) => ({
   chosen: input.default === true,
 })
 
-const notHere = (label: string): Field => ({
+const unknownField = (label: string): FormField => ({
   type: 'text',
-  marks: [{ type: 'text', text: `${label}: nobody can upload files in the playground.` }],
+  marks: [{ type: 'text', text: `${label}: the playground does not know this kind of field.` }],
 })

@@ -1,23 +1,25 @@
 import { ComponentType as Type } from 'discord-api-types/v10'
-import type { Button, Media, Part } from '../contract.ts'
-import { colourOf, type Json, listOf, textOr, wholeOr } from './json.ts'
-import { marksOf } from './markdown.ts'
-import { isSelect, selectOf } from './select.ts'
-import type { Showing } from './showing.ts'
+import type { Json } from '../../local-discord/json.ts'
+import { isSelect } from '../../local-discord/select-values.ts'
+import type { Button, Media, Part } from '../contract/component.ts'
+import { colourOf, integerOr, jsonList, textOr } from './json.ts'
+import { parseMarkdown } from './markdown.ts'
+import type { RenderContext } from './render-context.ts'
+import { selectOf } from './select.ts'
 
 /** How a message with these attachments is shown. */
-export type Shown = Showing & { readonly attachments: readonly Json[] }
+export type ComponentContext = RenderContext & { readonly attachments: readonly Json[] }
 
 /** A component of a message; nothing for a kind that the page does not know. */
-export const partOf = (part: Json, shown: Shown): Part[] => {
+export const toPart = (part: Json, shown: ComponentContext): Part[] => {
   if (isSelect(part)) return [selectOf(part, shown)]
-  return PARTS[wholeOr(part.type, 0)]?.(part, shown) ?? []
+  return PARTS[integerOr(part.type, 0)]?.(part, shown) ?? []
 }
 
-const inside = (part: Json, shown: Shown): Part[] =>
-  listOf(part.components).flatMap(inner => partOf(inner, shown))
+const inside = (part: Json, shown: ComponentContext): Part[] =>
+  jsonList(part.components).flatMap(inner => toPart(inner, shown))
 
-const PARTS: { readonly [type: number]: (part: Json, shown: Shown) => Part[] } = {
+const PARTS: { readonly [type: number]: (part: Json, shown: ComponentContext) => Part[] } = {
   [Type.ActionRow]: (part, shown) => [{ type: 'row', parts: inside(part, shown) }],
   [Type.Button]: part => [buttonOf(part)],
   [Type.Container]: (part, shown) => [
@@ -29,30 +31,32 @@ const PARTS: { readonly [type: number]: (part: Json, shown: Shown) => Part[] } =
     },
   ],
   [Type.Section]: (part, shown) => {
-    const [accessory] = partOf((part.accessory ?? {}) as Json, shown)
+    const [accessory] = toPart((part.accessory ?? {}) as Json, shown)
     const parts = inside(part, shown)
     return accessory ? [{ type: 'section', parts, accessory }] : parts
   },
-  [Type.TextDisplay]: (part, shown) => [{ type: 'text', marks: marksOf(textOr(part.content, ''), shown) }],
+  [Type.TextDisplay]: (part, shown) => [
+    { type: 'text', marks: parseMarkdown(textOr(part.content, ''), shown) },
+  ],
   [Type.Separator]: ({ divider, spacing }) => [
     { type: 'separator', line: divider !== false, wide: spacing === 2 },
   ],
   [Type.Thumbnail]: (part, shown) => [{ type: 'thumbnail', ...mediaOf(part, shown) }],
   [Type.MediaGallery]: (part, shown) => [
-    { type: 'gallery', items: listOf(part.items).map(item => mediaOf(item, shown)) },
+    { type: 'gallery', items: jsonList(part.items).map(item => mediaOf(item, shown)) },
   ],
   [Type.File]: (part, shown) => [fileOf(part, shown)],
 }
 
 const urlOf = (media: unknown): string => textOr((media as Json | undefined)?.url, '')
 
-const mediaOf = (part: Json, { filesAt }: Shown): Media => ({
+const mediaOf = (part: Json, { filesAt }: ComponentContext): Media => ({
   url: filesAt(urlOf(part.media)),
   alt: textOr(part.description, null),
   spoiler: part.spoiler === true,
 })
 
-const fileOf = (part: Json, { filesAt, attachments }: Shown): Part => {
+const fileOf = (part: Json, { filesAt, attachments }: ComponentContext): Part => {
   const url = urlOf(part.file)
   const name = url.split('/').at(-1) ?? ''
   const attached = attachments.find(one => one.url === url || one.filename === name)
@@ -60,7 +64,7 @@ const fileOf = (part: Json, { filesAt, attachments }: Shown): Part => {
     type: 'file',
     name: textOr(attached?.filename, name),
     url: filesAt(url),
-    bytes: wholeOr(attached?.size, 0),
+    bytes: integerOr(attached?.size, 0),
     spoiler: part.spoiler === true,
   }
 }
@@ -76,7 +80,7 @@ const buttonOf = (part: Json): Button => {
     url: /^https?:\/\//i.test(url) ? url : null,
     label: textOr(part.label, ''),
     emoji: typeof name !== 'string' ? null : id ? `:${name}:` : name,
-    style: STYLES[wholeOr(part.style, 2) - 1] ?? 'secondary',
+    style: STYLES[integerOr(part.style, 2) - 1] ?? 'secondary',
     disabled: part.disabled === true,
   }
 }

@@ -1,42 +1,42 @@
 import type { Member } from '../../local-discord/member.ts'
 import { type Channel, isThread, type StoredMessage } from '../../local-discord/world.ts'
-import type { Place } from '../contract.ts'
-import { isUnread } from './desk.ts'
+import type { PlaceItem } from '../contract/chat.ts'
+import { isUnread } from './client-state.ts'
 import { mentionsMe } from './message.ts'
 import type { Names } from './names.ts'
 import type { Scene } from './scene.ts'
 
 /** Where somebody can be: channels with their threads after them, then their direct messages. */
-export const channelsOf = ({ discord, serverId }: Scene, { id }: Member): Channel[] => {
-  const { channels, servers, directChannels } = discord.world
+export const visibleChannels = ({ discord, guildId }: Scene, { id }: Member): Channel[] => {
+  const { channels, guilds, directChannels } = discord.world
   const found = (ids: Iterable<string>) => [...ids].flatMap(one => channels.get(one) ?? [])
-  const own = found(servers.get(serverId)?.channelIds ?? [])
+  const own = found(guilds.get(guildId)?.channelIds ?? [])
   const direct = found([directChannels.get(id) ?? ''])
   return [...own.flatMap(channel => [channel, ...found(channel.threadIds)]), ...direct]
 }
 
 /** What a person sees there, oldest first. */
-export const seenIn = ({ desks }: Scene, { id }: Member, channel: Channel): StoredMessage[] => {
-  const dismissed = desks.get(id)!.dismissed
+export const visibleMessages = ({ clients }: Scene, { id }: Member, channel: Channel): StoredMessage[] => {
+  const dismissed = clients.get(id)!.dismissed
   return [...channel.messages.values()].filter(
     message => (message.visibleTo === null || message.visibleTo === id) && !dismissed.has(message.id),
   )
 }
 
-export const placeOf = (scene: Scene, me: Member, names: Names, channel: Channel): Place => {
-  const desk = scene.desks.get(me.id)!
-  const unread = seenIn(scene, me, channel).filter(
-    ({ id, json }) => isUnread(desk, channel.id, id) && (json.author as { id: string }).id !== me.id,
+export const toPlaceItem = (scene: Scene, me: Member, names: Names, channel: Channel): PlaceItem => {
+  const client = scene.clients.get(me.id)!
+  const unread = visibleMessages(scene, me, channel).filter(
+    ({ id, json }) => isUnread(client, channel.id, id) && (json.author as { id: string }).id !== me.id,
   )
   return {
     id: channel.id,
     name: nameOf(scene, channel),
-    kind: channel.serverId === null ? 'dm' : isThread(channel) ? 'thread' : 'text',
+    kind: channel.guildId === null ? 'dm' : isThread(channel) ? 'thread' : 'text',
     parentId: isThread(channel) ? channel.parentId : null,
     unread: unread.length,
     mentioned: unread.some(({ json }) => mentionsMe(json, { names, me: me.id })),
   }
 }
 
-const nameOf = ({ discord: { world } }: Scene, { serverId, name }: Channel): string =>
-  serverId === null ? world.users.get(world.botId)!.name : name
+const nameOf = ({ discord: { world } }: Scene, { guildId, name }: Channel): string =>
+  guildId === null ? world.users.get(world.botId)!.name : name

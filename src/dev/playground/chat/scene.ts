@@ -1,20 +1,25 @@
 import { EventEmitter } from 'node:events'
 import { PermissionFlagsBits } from 'discord-api-types/v10'
 import type { LocalDiscord } from '../../local-discord/discord.ts'
-import type { Reply } from '../../local-discord/interact.ts'
+import type { GuildView } from '../../local-discord/guild-view.ts'
 import type { Member } from '../../local-discord/member.ts'
 import { BOT_PERMISSIONS } from '../../local-discord/permissions.ts'
-import { createDesk, type Desk } from './desk.ts'
+import type { Reply } from '../../local-discord/send-interaction.ts'
+import type { Channel } from '../../local-discord/world.ts'
+import { type ClientState, createClientState } from './client-state.ts'
+import { createUploads, type Uploads } from './uploads.ts'
 
 /** The one server of the page, who is there, and what each one's client remembers. */
 export type Scene = {
   readonly discord: LocalDiscord
-  readonly serverId: string
-  readonly serverName: string
+  readonly guild: GuildView
+  readonly guildId: string
+  readonly guildName: string
   readonly people: readonly Member[]
-  readonly desks: ReadonlyMap<string, Desk>
+  readonly clients: ReadonlyMap<string, ClientState>
   /** Forms that are open, by an id of their own, oldest first. */
   readonly forms: Map<string, { readonly personId: string; readonly reply: Reply }>
+  readonly uploads: Uploads
   /** Emits `read` with who caused it, after somebody has read what they had not. */
   readonly events: EventEmitter
 }
@@ -22,29 +27,34 @@ export type Scene = {
 const NAME = 'Playground'
 
 /** Furnishes a local Discord: a server with two channels and a thread, three people, and their direct messages. */
-export const furnish = (discord: LocalDiscord): Scene => {
-  const server = discord.server(NAME, {
+export const seedServer = (discord: LocalDiscord): Scene => {
+  const guild = discord.guild(NAME, {
     botPermissions: [...BOT_PERMISSIONS, 'CreatePublicThreads', 'ManageThreads', 'ManageMessages'],
   })
-  server.channel('general')
-  server.channel('study').thread('Questions about questions')
-  const students = server.role('Students', { mentionable: true })
+  guild.channel('general')
+  guild.channel('study').thread('Questions about questions')
+  const students = guild.role('Students', { mentionable: true })
   const people = [
-    server.member('Ana', { permissions: ['ManageMessages', 'ManageGuild'], roles: [students] }),
-    server.member('Ben', { roles: [students] }),
-    server.member('Cem'),
+    guild.member('Ana', { permissions: ['ManageMessages', 'ManageGuild'], roles: [students] }),
+    guild.member('Ben', { roles: [students] }),
+    guild.member('Cem'),
   ]
   for (const person of people) discord.directMessage(person)
   return {
     discord,
-    serverId: server.id,
-    serverName: NAME,
+    guild,
+    guildId: guild.id,
+    guildName: NAME,
     people,
-    desks: new Map(people.map(({ id }) => [id, createDesk()])),
+    clients: new Map(people.map(({ id }) => [id, createClientState()])),
     forms: new Map(),
+    uploads: createUploads(),
     events: new EventEmitter().setMaxListeners(0),
   }
 }
 
 export const manages = ({ permissions }: Member): boolean =>
   (permissions & PermissionFlagsBits.ManageMessages) !== 0n
+
+/** A person with a place open. */
+export type Here = { readonly scene: Scene; readonly me: Member; readonly channel: Channel }

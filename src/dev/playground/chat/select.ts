@@ -1,6 +1,7 @@
 import { type ChannelType, ComponentType as Type } from 'discord-api-types/v10'
-import type { Choice, Select } from '../contract.ts'
-import { type Json, listOf, textOr, wholeOr } from './json.ts'
+import type { Json } from '../../local-discord/json.ts'
+import type { Select, SelectChoice } from '../contract/component.ts'
+import { integerOr, jsonList, textOr } from './json.ts'
 import type { Names, Reader } from './names.ts'
 
 const KINDS: { readonly [type: number]: Select['kind'] } = {
@@ -11,24 +12,22 @@ const KINDS: { readonly [type: number]: Select['kind'] } = {
   [Type.ChannelSelect]: 'channel',
 }
 
-export const isSelect = ({ type }: Json): boolean => wholeOr(type, 0) in KINDS
-
 export const selectOf = (part: Json, { names }: Reader): Select => ({
   type: 'select',
-  kind: KINDS[wholeOr(part.type, 0)]!,
+  kind: KINDS[integerOr(part.type, 0)]!,
   customId: textOr(part.custom_id, ''),
   placeholder: textOr(part.placeholder, 'Make a selection'),
-  min: wholeOr(part.min_values, 1),
-  max: wholeOr(part.max_values, 1),
+  min: integerOr(part.min_values, 1),
+  max: integerOr(part.max_values, 1),
   disabled: part.disabled === true,
   choices: selectChoices(part, names),
 })
 
 /** What a select offers: its own options, or people, roles and channels by id. */
-export const selectChoices = (part: Json, names: Names): Choice[] => {
-  if (wholeOr(part.type, 0) === Type.StringSelect) return choicesOf(part)
-  const chosen = new Set(listOf(part.default_values).map(({ id }) => id))
-  return offered(part, names).map(([value, label]) => ({
+export const selectChoices = (part: Json, names: Names): SelectChoice[] => {
+  if (integerOr(part.type, 0) === Type.StringSelect) return choicesOf(part)
+  const chosen = new Set(jsonList(part.default_values).map(({ id }) => id))
+  return availableEntries(part, names).map(([value, label]) => ({
     label,
     value,
     description: null,
@@ -37,8 +36,8 @@ export const selectChoices = (part: Json, names: Names): Choice[] => {
 }
 
 /** The options of a string select, a radio or a checkbox group. */
-export const choicesOf = (part: Json): Choice[] =>
-  listOf(part.options).map(option => ({
+export const choicesOf = (part: Json): SelectChoice[] =>
+  jsonList(part.options).map(option => ({
     label: textOr(option.label, ''),
     value: textOr(option.value, ''),
     description: textOr(option.description, null),
@@ -47,10 +46,10 @@ export const choicesOf = (part: Json): Choice[] =>
 
 type Entry = readonly [id: string, label: string]
 
-const offered = (part: Json, names: Names): Entry[] => {
+const availableEntries = (part: Json, names: Names): Entry[] => {
   const people = (): Entry[] => [...names.people]
   const roles = (): Entry[] => [...names.roles].map(([id, { name }]) => [id, `@${name}`] as const)
-  switch (wholeOr(part.type, 0)) {
+  switch (integerOr(part.type, 0)) {
     case Type.UserSelect:
       return people()
     case Type.RoleSelect:

@@ -199,6 +199,18 @@ const CASES: Case[] = [
     [`${AT}.max_values NUMBER_TYPE_MAX`],
   ],
   [
+    'takes kinds of files, or endings with a dot',
+    modal(label(upload({ file_types: ['image', 'audio', 'video', '.tar.gz'] }))),
+    modal(label(upload({ file_types: ['md'] }))),
+    [`${AT}.file_types.0 BASE_TYPE_CHOICES`],
+  ],
+  [
+    'names 10 types of files',
+    modal(label(upload({ file_types: times(10, i => `.e${i}`) }))),
+    modal(label(upload({ file_types: times(11, i => `.e${i}`) }))),
+    [`${AT}.file_types BASE_TYPE_MAX_LENGTH`],
+  ],
+  [
     'has a single checkbox',
     modal(label({ type: 23, custom_id: 'x', default: true })),
     modal(label({ type: 23, custom_id: 'x', required: true })),

@@ -1,7 +1,7 @@
-import type { MessageContext, Refusal } from '../../../../src/dev/local-discord/rules/index.ts'
+import type { ErrorBody, MessageContext } from '../../../../src/dev/local-discord/rules/index.ts'
 
 /** `place CODE` for every mistake that a refusal names; otherwise `status code`. */
-export const read = (refusal: Refusal | null): string[] => {
+export const read = (refusal: ErrorBody | null): string[] => {
   if (!refusal) return []
   if (!refusal.errors) return [`${refusal.status} ${refusal.code}`]
   return leaves(refusal.errors, [])

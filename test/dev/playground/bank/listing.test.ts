@@ -2,8 +2,8 @@ import { mkdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { BANK_YAML, folderOf, put, SKY, sky } from '../../../bank/sample.ts'
-import { said } from './said.ts'
 import { openBank, openFolder, soon } from './stage.ts'
+import { said } from './texts.ts'
 
 const DOMAINS = `${BANK_YAML}domains:\n  - name: Near\n    weight: 1\n  - name: Far\n    weight: 1\n`
 const inDomain = (domain: string, noon: string) =>

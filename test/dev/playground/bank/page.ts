@@ -1,15 +1,15 @@
 import { onTestFinished } from 'vitest'
 import { startPage } from '../../../../src/dev/playground/server.ts'
 import type { Files } from '../../../bank/sample.ts'
-import { openBrowser } from '../browser.ts'
+import { openPage } from '../open-page.ts'
 import { openBank } from './stage.ts'
 
 /** The page of the questions in a browser, with a folder of its own. */
-export const openInBrowser = async (files: Files, given: Parameters<typeof openBrowser>[1] = {}) => {
+export const openInBrowser = async (files: Files, given: Parameters<typeof openPage>[1] = {}) => {
   const { bank, questions } = openBank(files)
   const server = await startPage({ follow: { '/api/bank': bank.follow }, act: {}, file: bank.file })
   onTestFinished(() => server.stop())
-  const opened = await openBrowser(`${server.url}#view=bank`, given)
+  const opened = await openPage(`${server.url}#view=bank`, given)
   const { page } = opened
   await page.waitForSelector('.bank-question')
   /** Waits until an element has these words. */

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { loadLibrary } from '../../../../src/bank/load.ts'
 import { BANK_YAML, put, sky } from '../../../bank/sample.ts'
-import { choicesOf, partsIn, said } from './said.ts'
 import { openBank, openFolder, soon } from './stage.ts'
+import { choicesOf, partsIn, said } from './texts.ts'
 
 const withMd = (text: string) => ({ 'b/bank.yaml': BANK_YAML, 'b/q.md': text })
 

@@ -1,6 +1,6 @@
 import { onTestFinished, vi } from 'vitest'
 import { createBankView } from '../../../../src/dev/playground/bank/index.ts'
-import type { BankView } from '../../../../src/dev/playground/contract.ts'
+import type { BankView } from '../../../../src/dev/playground/contract/bank.ts'
 import { BANK_YAML, type Files, folderOf, SKY } from '../../../bank/sample.ts'
 
 export const NOON = Date.UTC(2026, 2, 3, 12)

@@ -1,6 +1,6 @@
 import { AttachmentBuilder, MessageFlags } from 'discord.js'
 import { expect, test } from 'vitest'
-import type { Chat } from '../../../../src/dev/playground/contract.ts'
+import type { Chat } from '../../../../src/dev/playground/contract/chat.ts'
 import { answering, stage, textOf, textsOf } from './stage.ts'
 
 const QUIZ = { name: 'quiz', description: 'Asks', contexts: [0, 1, 2], integration_types: [0, 1] }
@@ -27,7 +27,7 @@ test('the server has three people, two channels with a thread, and direct messag
     ['Ben', false],
     ['Cem', false],
   ])
-  expect([chat.server, chat.me.name, chat.here.name]).toEqual(['Playground', 'Ana', 'general'])
+  expect([chat.serverName, chat.me.name, chat.here.name]).toEqual(['Playground', 'Ana', 'general'])
   expect(chat.roles.map(({ name }) => name)).toEqual(['Students'])
 })
 
@@ -202,20 +202,35 @@ test('each person is offered what Discord would offer them there', async () => {
   expect(titles('Ana')).toEqual(['quiz', 'daily set', 'daily pause now'])
   expect(titles('Ben')).toEqual(['quiz'])
   expect(titles('Ana', 'dm')).toEqual(['quiz'])
-  const plain = { choices: [], autocomplete: false, min: null, max: null, required: false }
+  const plain = {
+    ...{ choices: [], autocomplete: false, min: null, max: null, required: false, fileTypes: [] },
+  }
   expect(sees('Ana').commands[1]).toEqual({
-    ...{ name: 'set', description: 'set', title: 'daily set' },
+    ...{ name: 'set', description: 'set', title: 'daily set', label: 'daily set' },
     options: [
-      { ...plain, name: 'time', description: 'When', kind: 'string', required: true, min: 4, max: 5 },
-      { ...plain, name: 'channel', description: 'Where', kind: 'channel' },
+      {
+        ...plain,
+        ...{
+          name: 'time',
+          label: 'time',
+          description: 'When',
+          kind: 'string',
+          required: true,
+          min: 4,
+          max: 5,
+        },
+      },
+      { ...plain, name: 'channel', label: 'channel', description: 'Where', kind: 'channel' },
       {
         ...plain,
         name: 'count',
+        label: 'count',
         description: 'x',
         kind: 'integer',
         min: 1,
         choices: [{ name: 'One', value: 1 }],
       },
+      { ...plain, name: 'file', label: 'file', description: 'x', kind: 'attachment' },
     ],
   })
 })

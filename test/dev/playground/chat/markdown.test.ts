@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { marksOf } from '../../../../src/dev/playground/chat/markdown.ts'
-import type { Mark } from '../../../../src/dev/playground/contract.ts'
+import { parseMarkdown } from '../../../../src/dev/playground/chat/markdown.ts'
+import type { MarkdownNode } from '../../../../src/dev/playground/contract/markdown.ts'
 
 const ANA = '111111111111111111'
 const GENERAL = '222222222222222222'
@@ -14,10 +14,10 @@ const reader = {
   },
   me: ANA,
 }
-const marks = (text: string) => marksOf(text, reader)
-const t = (text: string): Mark => ({ type: 'text', text })
+const marks = (text: string) => parseMarkdown(text, reader)
+const t = (text: string): MarkdownNode => ({ type: 'text', text })
 
-const plain = (given: readonly Mark[]): string =>
+const plain = (given: readonly MarkdownNode[]): string =>
   given
     .map(mark => {
       if (mark.type === 'list') return mark.items.map(plain).join('')
@@ -76,7 +76,7 @@ test('several lines of a quote are one, and >>> takes all that follows', () => {
 })
 
 test('lists nest, and a change of kind begins another', () => {
-  const list = (ordered: boolean, start: number, ...items: Mark[][]): Mark => ({
+  const list = (ordered: boolean, start: number, ...items: MarkdownNode[][]): MarkdownNode => ({
     type: 'list',
     ordered,
     start,
@@ -89,7 +89,7 @@ test('lists nest, and a change of kind begins another', () => {
 })
 
 test('links lead to http and https alone', () => {
-  const link = (href: string, text: string): Mark => ({ type: 'link', href, children: [t(text)] })
+  const link = (href: string, text: string): MarkdownNode => ({ type: 'link', href, children: [t(text)] })
   expect(marks('[a](https://b.example/c) https://d.example/e.')).toEqual([
     link('https://b.example/c', 'a'),
     t(' '),
@@ -120,7 +120,7 @@ test('mentions have names, and say who is meant', () => {
   ]
   expect(marks(`<@${ANA}>`)).toEqual(mention('@Ana', true))
   expect(marks(`<@!${ANA}>`)).toEqual(mention('@Ana', true))
-  expect(marksOf(`<@${ANA}>`, { ...reader, me: null })).toEqual(mention('@Ana', false))
+  expect(parseMarkdown(`<@${ANA}>`, { ...reader, me: null })).toEqual(mention('@Ana', false))
   expect(marks(`<@&${STUDENTS}>`)).toEqual(mention('@Students', true))
   expect(marks(`<#${GENERAL}>`)).toEqual(mention('#general', false, GENERAL))
   expect(marks('</daily set:111111111111111111>')).toEqual(mention('/daily set', false))

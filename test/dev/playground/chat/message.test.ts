@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { messageOf, NO_NAMES } from '../../../../src/dev/playground/chat/message.ts'
-import type { Part } from '../../../../src/dev/playground/contract.ts'
+import { NO_NAMES, toMessage } from '../../../../src/dev/playground/chat/message.ts'
+import type { Part } from '../../../../src/dev/playground/contract/component.ts'
 
 const [ANA, BEN, STUDENTS] = ['111111111111111111', '222222222222222222', '333333333333333333']
 const names = {
@@ -15,7 +15,7 @@ const names = {
   ]),
 }
 const shown = (json: object, me = ANA) =>
-  messageOf({ id: '9', ...json }, { names, me, filesAt: url => `/files/${url}` })
+  toMessage({ id: '9', ...json }, { names, me, filesAt: url => `/files/${url}` })
 const part = (json: object, more: object = {}): Part => shown({ components: [json], ...more }).components[0]!
 const [text, marks] = [{ type: 10, content: 'a' }, [{ type: 'text', text: 'a' }]]
 
@@ -161,6 +161,6 @@ test('embeds are parsed', () => {
 })
 
 test('what a bot sends is shown before it has an author or a time', () => {
-  const bare = messageOf({ components: [text] }, { names: NO_NAMES, me: null, filesAt: url => url })
+  const bare = toMessage({ components: [text] }, { names: NO_NAMES, me: null, filesAt: url => url })
   expect(bare).toMatchObject({ id: '', at: 0, mentionsMe: false, components: [{ type: 'text', marks }] })
 })

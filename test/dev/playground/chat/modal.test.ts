@@ -1,6 +1,6 @@
 import { MessageFlags, type ModalSubmitInteraction } from 'discord.js'
 import { expect, test } from 'vitest'
-import type { Modal } from '../../../../src/dev/playground/contract.ts'
+import type { Modal } from '../../../../src/dev/playground/contract/modal.ts'
 import { answering, stage, textsOf } from './stage.ts'
 
 const REPORT = { name: 'report', description: 'Opens a form', contexts: [0, 1] }

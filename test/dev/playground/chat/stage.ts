@@ -1,15 +1,18 @@
 import { type Client, Events, type Interaction } from 'discord.js'
 import { Routes } from 'discord-api-types/v10'
 import { onTestFinished } from 'vitest'
-import { type Options, startDiscord } from '../../../../src/dev/local-discord/discord.ts'
+import { type LocalDiscordOptions, startDiscord } from '../../../../src/dev/local-discord/discord.ts'
 import { createChat } from '../../../../src/dev/playground/chat/index.ts'
-import type { Act, Acted, Chat, Message, Part } from '../../../../src/dev/playground/contract.ts'
+import type { Action, ActionResult } from '../../../../src/dev/playground/contract/action.ts'
+import type { Chat } from '../../../../src/dev/playground/contract/chat.ts'
+import type { Part } from '../../../../src/dev/playground/contract/component.ts'
+import type { Message } from '../../../../src/dev/playground/contract/message.ts'
 import { logIn } from '../../local-discord/client.ts'
 
-type Deed = Act extends infer One ? (One extends Act ? Omit<One, 'as' | 'in'> : never) : never
+type Deed = Action extends infer One ? (One extends Action ? Omit<One, 'as' | 'in'> : never) : never
 
 /** A local Discord with the page's chat, and an unmodified client of discord.js with these commands. */
-export const stage = async (commands: readonly object[] = [], options: Options = {}) => {
+export const stage = async (commands: readonly object[] = [], options: LocalDiscordOptions = {}) => {
   const discord = await startDiscord({ acknowledgeWithinMs: 2000, ...options })
   onTestFinished(() => discord.stop())
   const chat = createChat(discord)
@@ -29,7 +32,7 @@ export const stage = async (commands: readonly object[] = [], options: Options =
     does: async (name: string, deed: Deed, where = 'general') => {
       const at = { as: person(name), in: place(where, person(name)) }
       const { status, body } = await chat.act({ ...at, ...deed })
-      return { status, ...(body as Acted) }
+      return { status, ...(body as ActionResult) }
     },
     /** Posts as the bot. */
     post: (body: object, where = 'general', ownerId = '') =>

@@ -1,12 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit-html'
 import { repeat } from 'lit-html/directives/repeat.js'
-import type { BankView, Listed } from '../../contract.ts'
-import { hashOf } from './hash.ts'
+import type { BankView, QuestionListing } from '../../contract/bank.ts'
+import { bankHash } from './hash.ts'
 import { fromFilter, throughList } from './keys.ts'
 import { brokenIn, filesIn } from './problems.ts'
-import type { BankState } from './state.ts'
-import type { BankActions } from './view.ts'
-import { count, topicName } from './words.ts'
+import type { BankActions, BankState } from './state.ts'
+import { quantity, topicTitle } from './wording.ts'
 
 /** All questions by bank and topic, those that fit the filter. */
 export const listView = ({ view, open, filter }: BankState, actions: BankActions): TemplateResult => {
@@ -16,7 +15,7 @@ export const listView = ({ view, open, filter }: BankState, actions: BankActions
   return html`
     <nav class="bank-list" aria-label="Questions" @keydown=${throughList}>
       <div class="bank-top">
-      <a class="bank-overview" href=${hashOf(null)} aria-current=${open === null ? 'page' : 'false'}>
+      <a class="bank-overview" href=${bankHash(null)} aria-current=${open === null ? 'page' : 'false'}>
         <span>Overview</span>${view ? problemsBadge(view) : nothing}
       </a>
       <label class="bank-filter">
@@ -39,23 +38,23 @@ export const listView = ({ view, open, filter }: BankState, actions: BankActions
 }
 
 const countOf = (shown: number, all: number): string => {
-  if (shown === all) return count(all, 'question')
-  return shown === 0 ? 'No question fits' : `${shown} of ${count(all, 'question')}`
+  if (shown === all) return quantity(all, 'question')
+  return shown === 0 ? 'No question fits' : `${shown} of ${quantity(all, 'question')}`
 }
 
 const problemsBadge = ({ problems }: BankView): TemplateResult | typeof nothing => {
   const broken = brokenIn(problems)
   if (broken.length > 0) return html`<span class="bank-badge is-error">${filesIn(broken)} not playing</span>`
   return problems.length > 0
-    ? html`<span class="bank-badge is-warning">${count(problems.length, 'warning')}</span>`
+    ? html`<span class="bank-badge is-warning">${quantity(problems.length, 'warning')}</span>`
     : nothing
 }
 
 /** All words that were typed, in any order and anywhere. */
 const fits = (filter: string) => {
   const words = filter.toLowerCase().split(/\s+/)
-  return ({ title, id, file, topic }: Listed): boolean => {
-    const text = `${title}\n${id}\n${file}\n${topicName(topic)}`.toLowerCase()
+  return ({ title, id, file, topic }: QuestionListing): boolean => {
+    const text = `${title}\n${id}\n${file}\n${topicTitle(topic)}`.toLowerCase()
     return words.every(word => text.includes(word))
   }
 }
@@ -67,7 +66,7 @@ const bankOf = ({ title, name, questions }: BankView['banks'][number], open: str
       Map.groupBy(questions, ({ topic }) => topic),
       ([topic]) => topic,
       ([topic, listed]) => html`
-        <h3>${topicName(topic)} <span>${listed.length}</span></h3>
+        <h3>${topicTitle(topic)} <span>${listed.length}</span></h3>
         <ul>
           ${repeat(
             listed,
@@ -80,13 +79,13 @@ const bankOf = ({ title, name, questions }: BankView['banks'][number], open: str
   </section>
 `
 
-const linkTo = ({ key, id, title, warnings }: Listed, bank: string, open: string | null) => html`
-  <a class="bank-question" href=${hashOf(key)} aria-current=${open === key ? 'page' : 'false'}>
+const linkTo = ({ key, id, title, warnings }: QuestionListing, bank: string, open: string | null) => html`
+  <a class="bank-question" href=${bankHash(key)} aria-current=${open === key ? 'page' : 'false'}>
     <span class="bank-title" dir="auto">${title}</span>
     <span class="bank-id"
       >${id.startsWith(`${bank}/`) ? id.slice(bank.length + 1) : id}${
         warnings > 0
-          ? html`<span class="bank-badge is-warning">${count(warnings, 'warning')}</span>`
+          ? html`<span class="bank-badge is-warning">${quantity(warnings, 'warning')}</span>`
           : nothing
       }</span
     >

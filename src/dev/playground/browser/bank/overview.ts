@@ -1,20 +1,20 @@
 import { html, nothing, type TemplateResult } from 'lit-html'
-import type { BankView, Problem } from '../../contract.ts'
+import type { BankProblem, BankView } from '../../contract/bank.ts'
 import { brokenIn, filesIn, problemsView } from './problems.ts'
 import type { BankState } from './state.ts'
-import { count } from './words.ts'
+import { quantity } from './wording.ts'
 
 /** What to mend, the worst first. */
 export const overviewView = ({ view }: BankState): TemplateResult => html`
   <p class="bank-back"><button type="button" @click=${toFilter}>Find a question</button></p>
   <h2 tabindex="-1">Overview</h2>
-  ${view === null ? nothing : told(view)}
+  ${view === null ? nothing : problemSections(view)}
 `
 
 /** In a narrow window the list stands below all that is to be mended. */
 const toFilter = (): void => document.querySelector<HTMLElement>('.bank-filter input')?.focus()
 
-const told = ({ problems, banks, failed }: BankView) => {
+const problemSections = ({ problems, banks, failed }: BankView) => {
   const broken = brokenIn(problems)
   const warnings = problems.filter(({ severity }) => severity === 'warning')
   if (problems.length === 0 && failed === null)
@@ -24,18 +24,18 @@ const told = ({ problems, banks, failed }: BankView) => {
     section(broken, brokenTitle(broken), banks),
     section(
       warnings,
-      `${count(warnings.length, 'warning')} in ${count(filesIn(warnings), 'file')} to look at`,
+      `${quantity(warnings.length, 'warning')} in ${quantity(filesIn(warnings), 'file')} to look at`,
       banks,
     ),
   ]
 }
 
-const brokenTitle = (broken: readonly Problem[]): string => {
+const brokenTitle = (broken: readonly BankProblem[]): string => {
   const files = filesIn(broken)
-  return `${count(files, 'file')} ${files === 1 ? 'does' : 'do'} not play`
+  return `${quantity(files, 'file')} ${files === 1 ? 'does' : 'do'} not play`
 }
 
-const section = (problems: readonly Problem[], title: string, banks: BankView['banks']) =>
+const section = (problems: readonly BankProblem[], title: string, banks: BankView['banks']) =>
   problems.length === 0
     ? nothing
     : html`<section aria-label=${title}>

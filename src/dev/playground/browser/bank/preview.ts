@@ -1,17 +1,18 @@
 import { html, nothing, type TemplateResult } from 'lit-html'
 import { keyed } from 'lit-html/directives/keyed.js'
-import type { Message, Preview, Problem } from '../../contract.ts'
+import type { BankProblem, Preview } from '../../contract/bank.ts'
+import type { Message } from '../../contract/message.ts'
 import { messageView } from '../message.ts'
-import { hashOf } from './hash.ts'
+import { bankHash } from './hash.ts'
 import { problemsView } from './problems.ts'
 import type { BankState } from './state.ts'
-import { count } from './words.ts'
+import { quantity } from './wording.ts'
 
 /** The question that is open: its problems, then all that the bot says about it. */
 export const previewView = (state: BankState, key: string): TemplateResult => {
   const shown = state.view?.opened?.key === key ? state.view.opened : null
   return html`
-    <p class="bank-back"><a href=${hashOf(null)}>All questions</a></p>
+    <p class="bank-back"><a href=${bankHash(null)}>All questions</a></p>
     <h2 tabindex="-1">${shown?.file ?? state.file ?? key}</h2>
     ${shown ? keyed(key, partsOf(shown)) : state.answered ? absent(state, key) : nothing}
   `
@@ -19,7 +20,7 @@ export const previewView = (state: BankState, key: string): TemplateResult => {
 
 const partsOf = ({ post, verdicts, reveal, problems }: Preview) => [
   problems.length > 0
-    ? part(count(problems.length, 'warning'), 'bank-mend', problemsView(problems))
+    ? part(quantity(problems.length, 'warning'), 'bank-mend', problemsView(problems))
     : nothing,
   part('The post', 'bank-post', messageView(post, null)),
   verdicts.map(({ chosen, correct, message }) =>
@@ -58,5 +59,5 @@ const absent = (state: BankState, key: string) => {
 /** Without having seen its file before: unless it says otherwise, a question's id is its path. */
 const isAbout =
   (file: string | null, key: string) =>
-  (problem: Problem): boolean =>
+  (problem: BankProblem): boolean =>
     file === null ? problem.file.endsWith(`/${key}.md`) : problem.file === file

@@ -1,17 +1,20 @@
 import { html, nothing, type TemplateResult } from 'lit-html'
 import { repeat } from 'lit-html/directives/repeat.js'
-import type { BankView, Listed, Problem } from '../../contract.ts'
-import { hashOf } from './hash.ts'
+import type { BankProblem, BankView, QuestionListing } from '../../contract/bank.ts'
+import { bankHash } from './hash.ts'
 
 /** The problems that keep files out of play. */
-export const brokenIn = (problems: readonly Problem[]): readonly Problem[] =>
+export const brokenIn = (problems: readonly BankProblem[]): readonly BankProblem[] =>
   problems.filter(({ severity }) => severity === 'error')
 
-export const filesIn = (problems: readonly Problem[]): number =>
+export const filesIn = (problems: readonly BankProblem[]): number =>
   new Set(problems.map(({ file }) => file)).size
 
 /** By file, each with its place and reason; with the question of the file where `banks` are given and it plays. */
-export const problemsView = (problems: readonly Problem[], banks: BankView['banks'] = []): TemplateResult => {
+export const problemsView = (
+  problems: readonly BankProblem[],
+  banks: BankView['banks'] = [],
+): TemplateResult => {
   const listed = new Map(banks.flatMap(({ questions }) => questions.map(one => [one.key, one] as const)))
   return html`
     <ul class="bank-problems">
@@ -24,18 +27,18 @@ export const problemsView = (problems: readonly Problem[], banks: BankView['bank
   `
 }
 
-const fileView = (problems: readonly Problem[], listed: Listed | undefined) => html`
+const fileView = (problems: readonly BankProblem[], listed: QuestionListing | undefined) => html`
   <li class="is-${brokenIn(problems).length > 0 ? 'error' : 'warning'}">
     ${
       listed
-        ? html`<p class="bank-which" dir="auto"><a href=${hashOf(listed.key)}>${listed.title}</a></p>`
+        ? html`<p class="bank-which" dir="auto"><a href=${bankHash(listed.key)}>${listed.title}</a></p>`
         : nothing
     }
     ${problems.map(problemView)}
   </li>
 `
 
-const problemView = (problem: Problem) => {
+const problemView = (problem: BankProblem) => {
   const { severity, file, line, column, message } = problem
   return html`
     <p class="bank-where">
@@ -46,7 +49,7 @@ const problemView = (problem: Problem) => {
   `
 }
 
-const stopsBank = ({ severity, file }: Problem): boolean =>
+const stopsBank = ({ severity, file }: BankProblem): boolean =>
   severity === 'error' && /^[^/]+\/[^/]+\/bank\.yaml$/.test(file)
 
 /** What stands between backticks, as code. */

@@ -1,27 +1,27 @@
 import { render } from 'lit-html'
-import type { BankView } from '../../contract.ts'
-import { openIn } from './hash.ts'
-import { opened, opening, told } from './state.ts'
+import type { BankView } from '../../contract/bank.ts'
+import { openQuestionIn } from './hash.ts'
+import { initialBankState, withBankView, withOpenQuestion } from './state.ts'
 import { bankView } from './view.ts'
 
 /** Shows the questions in an element, and follows their files until the returned function is called. */
 export const startBank = (root: HTMLElement): (() => void) => {
-  let state = opening(openIn(location.hash))
+  let state = initialBankState(openQuestionIn(location.hash))
   const become = (next: typeof state) => {
     state = next
     render(bankView(state, { filter: text => become({ ...state, filter: text }) }), root)
   }
   const follow = () =>
     followBank(state.open, {
-      told(view, isChange) {
+      onView(view, isChange) {
         const isFirst = state.view === null
-        become(told(state, view, Date.now(), isChange))
+        become(withBankView(state, view, Date.now(), isChange))
         if (isFirst) bringToSight(root)
       },
-      lost: () => become({ ...state, lost: true }),
+      onLost: () => become({ ...state, lost: true }),
     })
   const turn = () => {
-    const next = opened(state, openIn(location.hash))
+    const next = withOpenQuestion(state, openQuestionIn(location.hash))
     if (next === state) return
     unfollow()
     become(next)
@@ -38,16 +38,16 @@ export const startBank = (root: HTMLElement): (() => void) => {
   }
 }
 
-type Listener = { told(view: BankView, isChange: boolean): void; lost(): void }
+type Listener = { onView(view: BankView, isChange: boolean): void; onLost(): void }
 
-const followBank = (open: string | null, { told, lost }: Listener): (() => void) => {
+const followBank = (open: string | null, { onView, onLost: lost }: Listener): (() => void) => {
   const source = new EventSource(`/api/bank?${new URLSearchParams(open === null ? {} : { open })}`)
   let isChange = false
   source.onopen = () => {
     isChange = false
   }
   source.onmessage = ({ data }) => {
-    told(JSON.parse(data), isChange)
+    onView(JSON.parse(data), isChange)
     isChange = true
   }
   source.onerror = lost

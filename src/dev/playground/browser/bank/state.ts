@@ -1,4 +1,4 @@
-import type { BankView } from '../../contract.ts'
+import type { BankView } from '../../contract/bank.ts'
 
 export type BankState = {
   /** Null until the server has told it. */
@@ -16,7 +16,9 @@ export type BankState = {
   readonly lost: boolean
 }
 
-export const opening = (open: string | null): BankState => ({
+export type BankActions = { readonly filter: (text: string) => void }
+
+export const initialBankState = (open: string | null): BankState => ({
   view: null,
   open,
   answered: false,
@@ -27,11 +29,11 @@ export const opening = (open: string | null): BankState => ({
 })
 
 /** Another question, in the list that is there. */
-export const opened = (state: BankState, open: string | null): BankState =>
+export const withOpenQuestion = (state: BankState, open: string | null): BankState =>
   open === state.open ? state : { ...state, open, answered: false, file: null }
 
 /** What the server tells. Only what comes after the first on one connection is a change of the files. */
-export const told = (state: BankState, view: BankView, at: number, isChange: boolean): BankState => ({
+export const withBankView = (state: BankState, view: BankView, at: number, isChange: boolean): BankState => ({
   ...state,
   view,
   answered: true,

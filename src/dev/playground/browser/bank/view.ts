@@ -2,9 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit-html'
 import { listView } from './list.ts'
 import { overviewView } from './overview.ts'
 import { previewView } from './preview.ts'
-import type { BankState } from './state.ts'
-
-export type BankActions = { readonly filter: (text: string) => void }
+import type { BankActions, BankState } from './state.ts'
 
 /** The questions and what is wrong with them, and beside them the one that is open. */
 export const bankView = (state: BankState, actions: BankActions): TemplateResult => html`

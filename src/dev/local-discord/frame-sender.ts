@@ -1,0 +1,29 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import type { WebSocket } from 'ws'
+
+/** Sends frames to clients, in order, and can hold all of them back for a while. */
+export const createFrameSender = () => {
+  let held: { readonly socket: WebSocket; readonly text: string }[] = []
+  let silences = 0
+  return {
+    send(socket: WebSocket, text: string): void {
+      if (silences > 0) held.push({ socket, text })
+      else socket.send(text)
+    },
+    /**
+     * For so many ms nothing is sent, no event and no acknowledgement of a heartbeat, while every connection
+     * stays open; what was held back follows. Resolves then.
+     */
+    async silence(ms: number): Promise<void> {
+      silences += 1
+      await wait(ms, undefined, { ref: false })
+      silences -= 1
+      if (silences > 0) return
+      const late = held
+      held = []
+      for (const { socket, text } of late) socket.send(text)
+    },
+  }
+}
+
+export type FrameSender = ReturnType<typeof createFrameSender>

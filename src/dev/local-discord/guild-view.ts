@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto'
+import { ChannelType } from 'discord-api-types/v10'
+import { ChannelView } from './channel-view.ts'
+import { addChannel } from './channels.ts'
+import { addBot, removeBot, setGuildLocale } from './guilds.ts'
+import { Member, type MemberContext } from './member.ts'
+import { bits, MEMBER, type PermissionName, permissionsOf } from './permissions.ts'
+import { addRole, RoleView, roleGiving } from './roles.ts'
+import type { Guild, User, World } from './world.ts'
+
+export type MemberOptions = {
+  readonly permissions?: readonly PermissionName[]
+  readonly locale?: string
+  readonly roles?: readonly RoleView[]
+  /** The bytes of a picture. */
+  readonly avatar?: Buffer
+}
+export type RoleOptions = {
+  readonly mentionable?: boolean
+  readonly permissions?: readonly PermissionName[]
+}
+
+export class GuildView {
+  readonly id: string
+  readonly #parts: MemberContext
+
+  constructor(parts: MemberContext, id: string) {
+    this.id = id
+    this.#parts = parts
+  }
+
+  get #guild(): Guild {
+    return this.#parts.world.guilds.get(this.id)!
+  }
+
+  /** A text channel unless another type is named. */
+  channel(name: string, { type = ChannelType.GuildText } = {}): ChannelView {
+    return new ChannelView(this.#parts, addChannel(this.#parts.world, { name, type, guildId: this.id }))
+  }
+
+  member(name: string, options: MemberOptions = {}): Member {
+    const { world } = this.#parts
+    const id = world.newId()
+    const avatar = options.avatar ? storeAvatar(world, id, options.avatar) : null
+    const user: User = { id, name, locale: options.locale ?? 'en-US', bot: false, avatar }
+    world.users.set(id, user)
+    const people = roleGiving(world, this.#guild, bits([...MEMBER, ...(options.permissions ?? [])]))
+    this.#guild.members.set(id, [people.id, ...(options.roles ?? []).map(role => role.id)])
+    return new Member(this.#parts, user, permissionsOf(this.#guild, id))
+  }
+
+  /** A role; only one that is mentionable is pinged by everybody. */
+  role(name: string, { mentionable = false, permissions = [] }: RoleOptions = {}): RoleView {
+    const role = { name, mentionable, permissions: bits(permissions), managed: false }
+    return new RoleView(addRole(this.#parts.world, this.#guild, role))
+  }
+
+  /** The role that everybody has. */
+  get everyone(): RoleView {
+    return new RoleView(this.#guild.roles.get(this.id)!)
+  }
+
+  /** Somebody chooses the server's language. */
+  setLocale(locale: string): void {
+    setGuildLocale(this.#parts.world, this.#parts.gateway, this.#guild, locale)
+  }
+
+  get hasBot(): boolean {
+    return this.#guild.hasBot
+  }
+
+  /** Somebody throws the bot out. */
+  removeBot(): void {
+    removeBot(this.#parts.world, this.#parts.gateway, this.#guild)
+  }
+
+  /** Somebody invites the bot, or invites it again. */
+  addBot(): void {
+    addBot(this.#parts.world, this.#parts.gateway, this.#guild)
+  }
+}
+
+const storeAvatar = (world: World, userId: string, picture: Buffer): string => {
+  const hash = createHash('md5').update(picture).digest('hex')
+  world.avatars.set(`${userId}/${hash}`, picture)
+  return hash
+}

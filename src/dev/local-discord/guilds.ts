@@ -1,0 +1,66 @@
+import { GatewayIntentBits } from 'discord-api-types/v10'
+import type { Gateway } from './gateway.ts'
+import { LOCALES } from './locales.ts'
+import { requireOffered } from './not-offered.ts'
+import { BOT_PERMISSIONS, bits, type PermissionName } from './permissions.ts'
+import { addRole, botRoleOf } from './roles.ts'
+import { guildJson } from './routes/guilds.ts'
+import type { Guild, World } from './world.ts'
+
+export type GuildOptions = {
+  readonly withoutBot?: boolean
+  readonly locale?: string
+  readonly botPermissions?: readonly PermissionName[]
+}
+
+export const addGuild = (world: World, name: string, options: GuildOptions): Guild => {
+  const id = world.newId()
+  const guild: Guild = {
+    id,
+    name,
+    locale: options.locale ?? 'en-US',
+    botPermissions: bits(options.botPermissions ?? BOT_PERMISSIONS),
+    hasBot: false,
+    // It gives nothing, so that every permission of bot and people comes from a role that says whose it is.
+    roles: new Map([[id, { id, name: '@everyone', permissions: 0n, mentionable: false, managed: false }]]),
+    members: new Map(),
+    channelIds: new Set(),
+  }
+  world.guilds.set(id, guild)
+  world.guildIds.push(id)
+  if (!options.withoutBot) addBotRole(world, guild)
+  return guild
+}
+
+const addBotRole = (world: World, guild: Guild): void => {
+  guild.hasBot = true
+  const name = world.users.get(world.botId)!.name
+  addRole(world, guild, { name, permissions: guild.botPermissions, mentionable: false, managed: true })
+}
+
+/** Somebody who manages the server chooses its language. */
+export const setGuildLocale = (world: World, gateway: Gateway, guild: Guild, locale: string): void => {
+  requireOffered(LOCALES.includes(locale), `there is no language "${locale}"`)
+  guild.locale = locale
+  const { channels, threads, members, ...update } = guildJson(world, guild)
+  if (guild.hasBot) gateway.dispatch('GUILD_UPDATE', update, guild.id, GatewayIntentBits.Guilds)
+  world.events.emit('change')
+}
+
+/** Somebody invites the bot. */
+export const addBot = (world: World, gateway: Gateway, guild: Guild): void => {
+  if (guild.hasBot) return
+  addBotRole(world, guild)
+  gateway.dispatch('GUILD_CREATE', guildJson(world, guild), guild.id, GatewayIntentBits.Guilds)
+  world.events.emit('change')
+}
+
+/** Somebody throws the bot out. */
+export const removeBot = (world: World, gateway: Gateway, guild: Guild): void => {
+  if (!guild.hasBot) return
+  guild.hasBot = false
+  guild.roles.delete(botRoleOf(guild)!.id)
+  // Without `unavailable` it means removal, not an outage (events/gateway-events, Guild Delete).
+  gateway.dispatch('GUILD_DELETE', { id: guild.id }, guild.id, GatewayIntentBits.Guilds)
+  world.events.emit('change')
+}

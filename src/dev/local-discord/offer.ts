@@ -1,8 +1,0 @@
-/** Discord's client would not have let somebody do this. */
-export class NotOffered extends Error {
-  override readonly name = 'NotOffered'
-}
-
-export const offer = (condition: unknown, sentence: string): void => {
-  if (!condition) throw new NotOffered(sentence)
-}

@@ -1,0 +1,54 @@
+import type { Action, ActionResult, UploadResult } from '../contract/action.ts'
+import type { Chat } from '../contract/chat.ts'
+import type { TimeAction } from '../contract/time.ts'
+
+export type ChatListener = { readonly onChat: (chat: Chat) => void; readonly onLost: () => void }
+
+/** Follows what somebody sees until the returned function is called. Tries again by itself when it is cut off. */
+export const followChat = (
+  as: string | null,
+  place: string | null,
+  { onChat, onLost }: ChatListener,
+): (() => void) => {
+  const params = new URLSearchParams({ ...(as !== null && { as }), ...(place !== null && { in: place }) })
+  const source = new EventSource(`/api/chat?${params}`)
+  source.onmessage = ({ data }) => onChat(JSON.parse(data))
+  source.onerror = onLost
+  return () => source.close()
+}
+
+const GONE = 'The playground does not answer. Is it still running?'
+
+export const postAction = async (body: Action): Promise<ActionResult> => {
+  const answer = await post('/api/act', body)
+  return (answer as ActionResult | null) ?? { failed: GONE, modal: null, suggestions: [] }
+}
+
+/** Uploads a file, to be sent with a form or command by the id that comes back. */
+export const uploadFile = async (as: string, file: File): Promise<UploadResult> => {
+  try {
+    const headers = { 'content-type': 'application/octet-stream' }
+    const path = `/api/upload?${new URLSearchParams({ as, name: file.name })}`
+    const response = await fetch(path, { method: 'POST', headers, body: file })
+    return (await response.json()) as UploadResult
+  } catch {
+    return { id: null, failed: GONE }
+  }
+}
+
+/** What came of it, in a sentence. */
+export const passTime = async (body: TimeAction): Promise<string> => {
+  const answer = (await post('/api/time', body)) as { sentence?: string; failed?: string } | null
+  return answer?.sentence ?? answer?.failed ?? GONE
+}
+
+/** The answer's JSON; null where there is none. */
+const post = async (path: string, body: unknown): Promise<unknown> => {
+  try {
+    const headers = { 'content-type': 'application/json' }
+    const response = await fetch(path, { method: 'POST', headers, body: JSON.stringify(body) })
+    return await response.json()
+  } catch {
+    return null
+  }
+}

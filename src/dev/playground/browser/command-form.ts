@@ -1,0 +1,108 @@
+import { html, nothing } from 'lit-html'
+import { live } from 'lit-html/directives/live.js'
+import { repeat } from 'lit-html/directives/repeat.js'
+import type { Chat } from '../contract/chat.ts'
+import type { CommandOption } from '../contract/command.ts'
+import type { ComposerActions } from './actions.ts'
+import { autocompleteView } from './autocomplete.ts'
+import { acceptOf } from './file-types.ts'
+import { type OptionField, setOptionValue, setTypedValue } from './option-field.ts'
+import { type CommandForm, EMPTY_COMPOSER } from './state.ts'
+
+/** A command with a field for each option that must be there or was added. */
+export const commandFormView = (chat: Chat, form: CommandForm, actions: ComposerActions) => {
+  const { command, fields, wrong, sending } = form
+  const visible = fields.map(name => command.options.find(one => one.name === name)!)
+  const others = command.options.filter(({ name }) => !fields.includes(name))
+  return html`<form class="composer filling" aria-label=${`Command /${command.label}`} novalidate
+    @submit=${(event: SubmitEvent) => {
+      event.preventDefault()
+      if (!sending) actions.send(form)
+    }}
+    @keydown=${(event: KeyboardEvent) => event.key === 'Escape' && actions.become(EMPTY_COMPOSER)}>
+    <p class="what"><b>/${command.label}</b> <span>${command.description}</span></p>
+    ${wrong?.option === null ? html`<p class="wrong" role="alert">${wrong.why}</p>` : nothing}
+    ${repeat(
+      visible,
+      ({ name }) => name,
+      option => fieldView(chat, form, option, actions),
+    )}
+    <div class="row">
+      <button class="button primary" id="send" aria-busy=${sending ? 'true' : nothing}>Send</button>
+      <button type="button" class="button secondary" @click=${() => actions.become(EMPTY_COMPOSER)}>Cancel</button>
+      ${others.map(
+        ({ name, label, description }) => html`<button type="button" class="chip" title=${description}
+          @click=${() => actions.become({ ...form, fields: [...fields, name] })}>
+          <span aria-hidden="true">+ </span>${label}
+        </button>`,
+      )}
+    </div>
+  </form>`
+}
+
+const fieldView = (chat: Chat, form: CommandForm, option: CommandOption, actions: ComposerActions) => {
+  const id = `option-${option.name}`
+  const wrong = form.wrong?.option === option.name ? form.wrong.why : null
+  return html`<div class="option">
+    <label for=${id}>${option.label}${option.required ? html` <span class="quiet">required</span>` : nothing}</label>
+    ${inputView({ chat, form, option, actions, id, wrong: wrong !== null })}
+    <small id=${`${id}-hint`} class=${wrong === null ? 'quiet' : 'wrong'}>${wrong ?? option.description}</small>
+  </div>`
+}
+
+const inputView = (field: OptionField) => {
+  if (field.option.kind === 'attachment') return fileView(field)
+  const list = choicesOf(field.chat, field.option)
+  if (list) return pickView(field, list)
+  return field.option.autocomplete ? autocompleteView(field) : plainView(field)
+}
+
+type Pick = { readonly name: string; readonly value: string | number }
+
+/** What can be chosen from; null where anything may be typed. */
+const choicesOf = (chat: Chat, { kind, choices }: CommandOption): readonly Pick[] | null => {
+  const people = chat.people.map(({ id, name }) => ({ name: `@${name}`, value: id }))
+  const roles = chat.roles.map(({ id, name }) => ({ name: `@${name}`, value: id }))
+  if (kind === 'boolean')
+    return ['true', 'false'].map(value => ({ name: value === 'true' ? 'True' : 'False', value }))
+  if (kind === 'user') return people
+  if (kind === 'role') return roles
+  if (kind === 'mentionable') return [...people, ...roles]
+  if (kind === 'channel')
+    return chat.places
+      .filter(one => one.kind !== 'dm')
+      .map(({ id, name }) => ({ name: `#${name}`, value: id }))
+  return choices.length > 0 ? choices : null
+}
+
+const pickView = (field: OptionField, list: readonly Pick[]) => {
+  const chosen = field.form.values[field.option.name]?.text ?? ''
+  return html`<select id=${field.id} aria-describedby=${`${field.id}-hint`} aria-invalid=${field.wrong ? 'true' : nothing}
+    @change=${({ target }: Event) => {
+      const text = (target as HTMLSelectElement).value
+      setOptionValue(field, { text, value: list.find(({ value }) => String(value) === text)?.value ?? text })
+    }}>
+    <option value="" ?selected=${chosen === ''}>Choose…</option>
+    ${list.map(
+      ({ name, value }) =>
+        html`<option value=${value} ?selected=${String(value) === chosen}>${name}</option>`,
+    )}
+  </select>`
+}
+
+/** A file is uploaded as soon as it is picked, and sent by its id. */
+const fileView = (field: OptionField) => html`<input type="file" id=${field.id}
+  accept=${acceptOf(field.option.fileTypes)}
+  aria-describedby=${`${field.id}-hint`} aria-invalid=${field.wrong ? 'true' : nothing}
+  @change=${({ target }: Event) => {
+    const [file] = (target as HTMLInputElement).files ?? []
+    if (file) field.actions.attach(field.form, field.option.name, file)
+  }} />`
+
+const plainView = (field: OptionField) => {
+  const isNumber = ['integer', 'number'].includes(field.option.kind)
+  return html`<input id=${field.id} autocomplete="off" inputmode=${isNumber ? 'decimal' : 'text'}
+    aria-describedby=${`${field.id}-hint`} aria-invalid=${field.wrong ? 'true' : nothing}
+    .value=${live(field.form.values[field.option.name]?.text ?? '')}
+    @input=${({ target }: Event) => setTypedValue(field, target)} />`
+}

@@ -1,0 +1,188 @@
+import type { FileUpload } from '../../local-discord/file-upload.ts'
+import { type Member, NotOffered } from '../../local-discord/member.ts'
+import { deleteMessage } from '../../local-discord/messages.ts'
+import { requireOffered } from '../../local-discord/not-offered.ts'
+import type { Reply } from '../../local-discord/send-interaction.ts'
+import { MessageView } from '../../local-discord/view.ts'
+import type { Channel } from '../../local-discord/world.ts'
+import type { Action, ActionResult, UploadResult } from '../contract/action.ts'
+import type { Modal } from '../contract/modal.ts'
+import { failuresIn, recordFailure } from './client-state.ts'
+import { namesIn } from './known.ts'
+import { modalValues, toModal } from './modal.ts'
+import { valuesFor } from './option-inputs.ts'
+import { parseAction } from './parse-action.ts'
+import { visibleChannels, visibleMessages } from './places.ts'
+import { type Here, manages, type Scene } from './scene.ts'
+
+const NOTHING: ActionResult = { failed: null, modal: null, suggestions: [] }
+
+/** Does what a browser asks for. 400 for what Discord's client would not send, with a sentence that says why. */
+export const performAction = async (
+  scene: Scene,
+  body: unknown,
+): Promise<{ status: number; body: ActionResult }> => {
+  const read = parseAction(body)
+  if ('wrong' in read) return refused(read.wrong)
+  try {
+    return {
+      status: 200,
+      body: { ...NOTHING, ...(await runAction(locate(scene, read.action), read.action)) },
+    }
+  } catch (error) {
+    if (error instanceof NotOffered) return refused(sentence(error.message))
+    throw error
+  }
+}
+
+const refused = (why: string) => ({ status: 400, body: { ...NOTHING, failed: why } })
+
+const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
+
+const locate = (scene: Scene, action: Action): Here => {
+  const me = scene.people.find(({ id }) => id === action.as)
+  requireOffered(me, 'there is no such person')
+  const channel = visibleChannels(scene, me!).find(({ id }) => id === action.in)
+  requireOffered(channel, 'this place is gone')
+  return { scene, me: me!, channel: channel! }
+}
+
+const runAction = async (here: Here, given: Action): Promise<Partial<ActionResult>> => {
+  const { me, channel } = here
+  switch (given.kind) {
+    case 'command': {
+      const values = valuesFor(here, given.title, given.values)
+      return showReply(here, await me.slash(channel, given.title, values), `/${given.title}`)
+    }
+    case 'suggest':
+      return suggest(here, given)
+    case 'say':
+      me.say(channel, given.text)
+      return NOTHING
+    case 'click':
+      return showReply(here, await me.click(messageIn(here, given.messageId), { customId: given.customId }))
+    case 'select': {
+      const message = messageIn(here, given.messageId)
+      return showReply(here, await me.choose(message, given.customId, given.values))
+    }
+    case 'submit':
+      return submit(here, given)
+    case 'message-command': {
+      const message = messageIn(here, given.messageId)
+      return showReply(here, await me.messageCommand(message, given.name), given.name)
+    }
+    case 'user-command':
+      return showReply(here, await me.userCommand(channel, { id: given.userId }, given.name), given.name)
+    case 'locale':
+      me.setLocale(given.locale)
+      return NOTHING
+    case 'server-locale':
+      requireOffered(manages(me), `${me.user.name} does not manage the server`)
+      here.scene.guild.setLocale(given.locale)
+      return NOTHING
+    case 'dismiss':
+      return dismiss(here, given.messageId)
+    case 'delete':
+      return remove(here, given.messageId)
+  }
+}
+
+/** Keeps a file that somebody picked, for when they send it. */
+export const keepUpload = (
+  scene: Scene,
+  personId: string | null,
+  file: FileUpload,
+): { status: number; body: UploadResult } => {
+  try {
+    const me = scene.people.find(({ id }) => id === personId)
+    requireOffered(me, 'there is no such person')
+    return { status: 200, body: { id: scene.uploads.add(me!.id, file), failed: null } }
+  } catch (error) {
+    if (error instanceof NotOffered)
+      return { status: 400, body: { id: null, failed: sentence(error.message) } }
+    throw error
+  }
+}
+
+type Kind<Name extends Action['kind']> = Action & { readonly kind: Name }
+
+const suggest = async (here: Here, given: Kind<'suggest'>): Promise<Partial<ActionResult>> => {
+  const { [given.option]: _, ...others } = given.values
+  const values = valuesFor(here, given.title, others)
+  const { me, channel } = here
+  return { suggestions: await me.autocomplete(channel, given.title, given.option, given.typed, values) }
+}
+
+/** What failed is shown among the messages, as Discord's client shows it, and so not told again. */
+const showReply = ({ scene, me, channel }: Here, reply: Reply, command: string | null = null) => {
+  const { world } = scene.discord
+  if (reply.failed !== null) {
+    const failure = { id: world.newId(), at: world.now(), sentence: reply.failed, command }
+    recordFailure(scene.clients.get(me.id)!, channel.id, failure)
+    world.events.emit('change')
+  }
+  return { modal: reply.modal && openForm(scene, me, channel, reply) }
+}
+
+const MAX_FORMS = 50
+
+const openForm = (scene: Scene, me: Member, channel: Channel, reply: Reply): Modal => {
+  const id = scene.discord.world.newId()
+  scene.forms.set(id, { personId: me.id, reply })
+  for (const oldest of scene.forms.keys()) {
+    if (scene.forms.size <= MAX_FORMS) break
+    scene.forms.delete(oldest)
+  }
+  return formOf(scene, me, channel, id, reply)
+}
+
+const formOf = (scene: Scene, me: Member, { guildId }: Channel, id: string, { modal }: Reply): Modal =>
+  toModal(id, modal!, { names: namesIn(scene, guildId === null ? 'dm' : 'server'), me: me.id })
+
+/** A form that is not answered stays open, so that nothing typed is lost. */
+const submit = async (
+  { scene, me, channel }: Here,
+  given: Kind<'submit'>,
+): Promise<Partial<ActionResult>> => {
+  const form = scene.forms.get(given.modalId)
+  requireOffered(form?.personId === me.id, 'this form is closed already')
+  const { reply } = form!
+  const fields = modalValues(formOf(scene, me, channel, given.modalId, reply), given.fields, id =>
+    scene.uploads.get(me.id, id),
+  )
+  const { failed } = await me.submit(reply, fields)
+  if (failed === null) scene.forms.delete(given.modalId)
+  return { failed }
+}
+
+const messageIn = ({ scene, me, channel }: Here, messageId: string): MessageView => {
+  const found = visibleMessages(scene, me, channel).find(({ id }) => id === messageId)
+  requireOffered(found, 'the message is gone')
+  return new MessageView(found!)
+}
+
+const dismiss = (here: Here, messageId: string): ActionResult => {
+  const { scene, me, channel } = here
+  const client = scene.clients.get(me.id)!
+  const isFailure = failuresIn(client, channel.id).some(({ id }) => id === messageId)
+  requireOffered(
+    isFailure || messageIn(here, messageId).ephemeral,
+    'only what you alone see can be dismissed',
+  )
+  client.dismissed.add(messageId)
+  scene.discord.world.events.emit('change')
+  return NOTHING
+}
+
+const remove = (here: Here, messageId: string): ActionResult => {
+  const { scene, me, channel } = here
+  const message = messageIn(here, messageId)
+  requireOffered(!message.ephemeral, 'what you alone see is dismissed, not deleted')
+  const mayAll = channel.guildId !== null && manages(me)
+  requireOffered(
+    mayAll || message.authorId === me.id,
+    `${me.user.name} may delete only what they wrote themselves`,
+  )
+  deleteMessage(scene.discord.world, channel, message.stored)
+  return NOTHING
+}

@@ -1,0 +1,22 @@
+/** Discord's markdown, parsed; text is text, never HTML. */
+export type MarkdownNode =
+  | { readonly type: 'text' | 'code' | 'emoji'; readonly text: string }
+  | { readonly type: 'codeblock'; readonly text: string; readonly language: string | null }
+  | {
+      readonly type: 'bold' | 'italic' | 'underline' | 'strike' | 'spoiler' | 'quote' | 'subtext'
+      readonly children: readonly MarkdownNode[]
+    }
+  | { readonly type: 'heading'; readonly level: 1 | 2 | 3; readonly children: readonly MarkdownNode[] }
+  | {
+      readonly type: 'list'
+      readonly ordered: boolean
+      readonly start: number
+      readonly items: readonly (readonly MarkdownNode[])[]
+    }
+  /** http and https alone; anything else stays text. */
+  | { readonly type: 'link'; readonly href: string; readonly children: readonly MarkdownNode[] }
+  /** A person, role, channel, command or everyone, by the name to show ("@Ana", "#general", "/quiz"). */
+  | { readonly type: 'mention'; readonly text: string; readonly me: boolean; readonly placeId: string | null }
+  /** `<t:…>`: Discord's style letter, "f" where none is given. */
+  | { readonly type: 'time'; readonly at: number; readonly style: string }
+  | { readonly type: 'break' }
