@@ -84,7 +84,7 @@ const cpuOf = async (bots: readonly Measured[]): Promise<number> => {
   return usages.reduce((sum, { cpu }) => sum + cpu, 0)
 }
 
-/** ProfileCache of one server on each shard answer its questions, all at the same time. */
+/** People of one server on each shard answer its questions, all at the same time. */
 const round = async (discord: LocalDiscord) => {
   await discord.until(() => (discord.world.commands.get('')?.length ?? 0) > 0)
   const servers = await Promise.all(Array.from({ length: SHARDS }, (_, shard) => serverOn(discord, shard)))

@@ -35,7 +35,7 @@ const measure = (shards: number) =>
       QUESTIONS_DIR: join(ROOT, 'questions'),
       LOG_LEVEL: 'info',
     })
-    // The syncGuilds, ten seconds after the start, is over by then.
+    // The guild sync, ten seconds after the start, is over by then.
     await new Promise(resolve => setTimeout(resolve, 1.5 * QUIET_MS))
     const before = await bot.usage()
     await new Promise(resolve => setTimeout(resolve, QUIET_MS))
