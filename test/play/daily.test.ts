@@ -553,7 +553,7 @@ describe('many dailies', () => {
         5,
       )
     const doing = table.quiz.runDueTasks()
-    await expect.poll(() => questions(table).length, { interval: 5 }).toBeGreaterThan(3)
+    await expect.poll(() => questions(table).length, { interval: 5, timeout: 20_000 }).toBeGreaterThan(3)
     table.quiz.stopAccepting()
     await doing
     const sent = questions(table).length

@@ -1,9 +1,8 @@
-import type { Question } from '../../quiz/question.ts'
+import type { Option, Question } from '../../quiz/question.ts'
 import type { KeyPath, Reporter } from '../problem.ts'
-import type { LocatedOption } from './options.ts'
 
 type CheckedParts = Pick<Question, 'text' | 'explanation' | 'domain' | 'difficulty' | 'tags' | 'image'> & {
-  readonly options: readonly LocatedOption[]
+  readonly options: readonly (Option & { readonly path: KeyPath })[]
 }
 
 /**
