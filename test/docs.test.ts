@@ -36,3 +36,26 @@ describe('docs/reliability.md', () => {
     for (const name of names) expect(texts).toContain(name)
   })
 })
+
+describe('docs/ARCHITECTURE.md', () => {
+  const page = readFileSync(join(docs, 'ARCHITECTURE.md'), 'utf8')
+
+  test('names only files that exist', () => {
+    const named = [...page.matchAll(/`([a-z-]+(?:\/[\w<>.-]+)+)`|^ +([a-z-]+\/[\w./-]+\.ts)\b/gm)]
+      .map(match => match[1] ?? match[2]!)
+      .filter(path => !path.includes('<'))
+    expect(named.length).toBeGreaterThan(20)
+    const roots = ['..', '../src', '../src/discord', '../src/discord/interactions']
+    expect(named.filter(path => !roots.some(root => existsSync(join(docs, root, path))))).toEqual([])
+  })
+
+  test('says of every table who writes and deletes it', () => {
+    const schema = readFileSync(join(docs, '../src/store/schema.ts'), 'utf8')
+    const tables = [...schema.match(/type Schema = \{([\s\S]*?)\n\}/)![1]!.matchAll(/^ {2}(\w+):/gm)].map(
+      match => match[1]!,
+    )
+    expect(tables.length).toBeGreaterThan(8)
+    const model = page.slice(page.indexOf('## Data model'), page.indexOf('## Glossary'))
+    expect(tables.filter(table => !model.includes(`\`${table}\``))).toEqual([])
+  })
+})
