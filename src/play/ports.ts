@@ -1,6 +1,6 @@
 import type { AnswerHistory } from '../quiz/pick.ts'
 import type { Bank, Question } from '../quiz/question.ts'
-import type { BoardName, RankedTotal, Standing, Total } from '../quiz/ranking.ts'
+import type { BoardEntry, BoardName, RankedTotal, Total } from '../quiz/ranking.ts'
 import type { DailyDay, Streak } from '../quiz/streak.ts'
 import type { Ballot } from '../quiz/tally.ts'
 import type { Answer, Daily, Due, Lane, Pass, Placing, Post, Problem, Session, Task } from './record.ts'
@@ -71,7 +71,7 @@ export type Store = {
     offset: number,
     limit: number,
   ): Promise<RankedTotal[]>
-  place(serverId: string, period: string, by: BoardName, userId: string): Promise<Standing | null>
+  place(serverId: string, period: string, by: BoardName, userId: string): Promise<BoardEntry | null>
   /** One person's totals in a period over all servers. */
   ownTotal(userId: string, period: string): Promise<Total | null>
   /** Who of these does not want to be named. */

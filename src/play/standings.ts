@@ -1,5 +1,5 @@
 import { dateIn, type PeriodName, periodKey } from '../quiz/day.ts'
-import type { BoardName, RankedTotal, Standing, Total } from '../quiz/ranking.ts'
+import type { BoardEntry, BoardName, RankedTotal, Total } from '../quiz/ranking.ts'
 import type { Deps } from './deps.ts'
 import { namedAs } from './named.ts'
 import type { Named } from './views.ts'
@@ -16,7 +16,7 @@ export type Board =
       /** Whether a page follows. */
       readonly more: boolean
       readonly totals: readonly Named<RankedTotal>[]
-      readonly own: Standing | null
+      readonly own: BoardEntry | null
       readonly userId: string
       /** Whether the viewer wants not to be named: then nobody else may see this view. */
       readonly hidden: boolean

@@ -19,4 +19,4 @@ export const BOARD_NAMES: readonly BoardName[] = ['points', 'streak', 'accuracy'
 
 /** A person on a board: the total of the period, and the running streak in days. */
 export type RankedTotal = Total & { readonly streak: number }
-export type Standing = { readonly rank: number; readonly total: RankedTotal }
+export type BoardEntry = { readonly rank: number; readonly total: RankedTotal }

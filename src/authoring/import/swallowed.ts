@@ -1,6 +1,6 @@
 import { parseLetters } from '../../bank/parse/answer.ts'
-import { LETTERS } from '../../bank/parse/options.ts'
 import { mergedOptionIndex } from '../../bank/parse/merged-option.ts'
+import { LETTERS } from '../../bank/parse/options.ts'
 import type { FoundQuestion } from './found.ts'
 
 /**

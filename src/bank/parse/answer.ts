@@ -5,7 +5,7 @@ import { statedAnswerCount } from './stated-answer-count.ts'
 import type { IsPlainScalar } from './yaml.ts'
 
 /** The keys of the right options, in the order in which the answer names them. */
-export const readAnswer = (
+export const readAnswerKeys = (
   data: YamlMap,
   options: readonly LocatedOption[],
   isPlain: IsPlainScalar,

@@ -1,6 +1,5 @@
 import fc from 'fast-check'
-import { trimText } from '../../../src/bank/parse/fields.ts'
-import { uniqueTags } from '../../../src/bank/parse/fields.ts'
+import { trimText, uniqueTags } from '../../../src/bank/parse/fields.ts'
 import type { Option, Question } from '../../../src/quiz/question.ts'
 
 const PIECES = [
