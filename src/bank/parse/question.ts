@@ -10,7 +10,7 @@ import { readImage } from './image.ts'
 import { checkOptions } from './option-checks.ts'
 import { readOptions } from './options.ts'
 import { QUESTION_KEYS, warnOfUnknownKeys } from './unknown-keys.ts'
-import type { IsPlainScalar } from './yaml.ts'
+import type { IsPlainScalar } from './yaml-positions.ts'
 
 /** Where a question file is. */
 export type FileLocation = {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { isMap, isScalar, LineCounter, type Pair, parseDocument, stringify, visit } from 'yaml'
-import { locateFindings, parseYaml, plainScalarCheck, YamlError } from '../../../src/bank/parse/yaml.ts'
+import { parseYaml, YamlError } from '../../../src/bank/parse/yaml.ts'
+import { locateFindings, plainScalarCheck } from '../../../src/bank/parse/yaml-positions.ts'
 import type { KeyPath } from '../../../src/bank/problem.ts'
 import fc from '../../fast-check.ts'
 
