@@ -1,11 +1,12 @@
 import {
+  type DocumentEvent,
   EVENT_ALIAS,
   EVENT_MAPPING,
   EVENT_POP,
   EVENT_SCALAR,
-  EVENT_SEQUENCE,
   type Event,
   getScalarValue,
+  type PopEvent,
   SCALAR_STYLE_FOLDED_BLOCK,
   SCALAR_STYLE_LITERAL_BLOCK,
   SCALAR_STYLE_PLAIN,
@@ -15,98 +16,114 @@ import { parseYamlEvents } from './yaml.ts'
 
 /** Gives findings their lines and columns. Only called for YAML that was parsed before. */
 export const locateFindings = (source: string, findings: readonly Finding[]): Diagnostic[] => {
-  const needsEvents = findings.some(({ path }) => path.length > 0)
-  const tree = { source, events: needsEvents ? parseYamlEvents(source) : [] }
-  return findings.map(({ path, on, code, message, severity }) => {
-    const offset = offsetOf(tree, path, on)
-    return { ...(offset === null ? FILE_START : positionAt(source, offset)), code, message, severity }
+  if (findings.every(({ path }) => path.length === 0))
+    return findings.map(finding => locatedAt(FILE_START, finding))
+  const root = buildTree(source)
+  const positionAt = createLineIndex(source)
+  return findings.map(finding => {
+    const offset = offsetOf(root, finding)
+    return locatedAt(offset === null ? FILE_START : positionAt(offset), finding)
   })
 }
+
+const locatedAt = (position: Position, { code, message, severity }: Finding): Diagnostic => ({
+  ...position,
+  code,
+  message,
+  severity,
+})
 
 /** Whether the scalar at a path is written without quotes: `1`, but not `"1"`. */
 export type IsPlainScalar = (path: KeyPath) => boolean
 
 /** Parses on the first call, since few files need it. */
 export const plainScalarCheck = (source: string): IsPlainScalar => {
-  let events: Event[] | null = null
+  let root: YamlNode | null = null
   return path => {
-    events ??= parseYamlEvents(source)
-    const event = events[indexOf({ source, events }, path)?.value ?? -1]
-    return event?.type === EVENT_SCALAR && event.style === SCALAR_STYLE_PLAIN
+    root ??= buildTree(source)
+    return (
+      path.reduce<YamlNode | undefined>((node, step) => childOf(node, step)?.value, root)?.isPlain === true
+    )
   }
 }
 
-const positionAt = (source: string, offset: number): Position => {
-  const lineStart = source.lastIndexOf('\n', offset - 1) + 1
-  return { line: source.slice(0, lineStart).split('\n').length, column: offset - lineStart + 1 }
+type YamlNode = {
+  /** Offset in the source; null if there is no text, such as after a colon without a value. */
+  readonly start: number | null
+  readonly isPlain: boolean
+  /** The entries of a map by their keys, or of a list by their indexes. */
+  readonly children: Map<string, YamlEntry>
 }
 
-/** A document as a flat list of events: an event that opens a map or list, its children, an event that closes it. */
-type EventTree = { readonly source: string; readonly events: readonly Event[] }
+type YamlEntry = { readonly key: YamlNode | null; readonly value: YamlNode }
 
-/** Indexes of events: of a node, and of the key before it if it is the value of a key. */
-type NodeIndex = { readonly key: number | null; readonly value: number }
+const childOf = (node: YamlNode | undefined, step: string | number): YamlEntry | undefined =>
+  node?.children.get(String(step))
 
-/** Where to look for a finding: at its value, or at the key if there is no value; above it where the path ends early. */
-const offsetOf = (tree: EventTree, path: KeyPath, on: 'key' | 'value'): number | null => {
-  for (let depth = path.length; depth > 0; depth--) {
-    const node = indexOf(tree, path.slice(0, depth))
-    if (node === null) continue
-    const value = startOf(tree, node.value)
-    const key = node.key === null ? null : startOf(tree, node.key)
-    const offset = on === 'key' && depth === path.length ? (key ?? value) : (value ?? key)
-    return offset ?? emptyItemStart(tree, node.value)
+/** The offset of the value at the path, or of its key; that of the deepest node there is, if the path does not exist. */
+const offsetOf = (root: YamlNode, { path, on }: Finding): number | null => {
+  let offset: number | null = null
+  let node = root
+  for (const [index, step] of path.entries()) {
+    const entry = childOf(node, step)
+    if (entry === undefined) return offset
+    const key = entry.key?.start ?? null
+    const prefersKey = on === 'key' && index === path.length - 1
+    offset = (prefersKey ? (key ?? entry.value.start) : (entry.value.start ?? key)) ?? offset
+    node = entry.value
   }
-  return null
+  return offset
 }
 
-const indexOf = (tree: EventTree, path: KeyPath): NodeIndex | null => {
-  let node: NodeIndex | null = tree.events.length > 1 ? { key: null, value: 1 } : null
-  for (const step of path) node = node && childOf(tree, node.value, step)
-  return node
+/** An open map, list or document while the tree is built; `key` waits for its value. */
+type Frame = {
+  readonly node: YamlNode
+  readonly isMap: boolean
+  key: { name: string; node: YamlNode } | null
 }
 
-const childOf = (tree: EventTree, parent: number, step: string | number): NodeIndex | null => {
-  const { type } = tree.events[parent]!
-  if (type === EVENT_MAPPING) return childOfMap(tree, parent, String(step))
-  return type === EVENT_SEQUENCE ? childOfList(tree, parent, Number(step)) : null
-}
-
-const childOfMap = ({ source, events }: EventTree, map: number, name: string): NodeIndex | null => {
-  for (let key = map + 1; events[key]!.type !== EVENT_POP; ) {
-    const event = events[key]!
-    const value = indexAfter(events, key)
-    if (event.type === EVENT_SCALAR && getScalarValue(source, event) === name) return { key, value }
-    key = indexAfter(events, value)
+/** Builds a tree of offsets from the parser's events. */
+const buildTree = (source: string): YamlNode => {
+  const top: Frame = { node: emptyNode(null), isMap: false, key: null }
+  const stack: Frame[] = [top]
+  // Where to look for the next empty list item: after the last scalar, or from the line on which a list begins.
+  let end = 0
+  for (const event of parseYamlEvents(source)) {
+    if (event.type === EVENT_POP) stack.pop()
+    if (!hasNode(event)) continue
+    const parent = stack.at(-1) ?? top
+    const start = startOf(source, event) ?? (parent.isMap ? null : dashAfter(source, end))
+    const isPlain = event.type === EVENT_SCALAR && event.style === SCALAR_STYLE_PLAIN
+    const node = { ...emptyNode(start), isPlain }
+    addChild(parent, node, event.type === EVENT_SCALAR ? getScalarValue(source, event) : '')
+    if ('start' in event) stack.push({ node, isMap: event.type === EVENT_MAPPING, key: null })
+    if ('start' in event) end = source.lastIndexOf('\n', event.start) + 1
+    else if (event.type === EVENT_SCALAR) end = Math.max(event.valueEnd, (start ?? end) + 1)
   }
-  return null
+  return childOf(top.node, 0)?.value ?? top.node
 }
 
-const childOfList = ({ events }: EventTree, list: number, place: number): NodeIndex | null => {
-  let item = list + 1
-  for (let left = place; left > 0 && events[item]!.type !== EVENT_POP; left--) item = indexAfter(events, item)
-  return events[item]!.type === EVENT_POP ? null : { key: null, value: item }
+const emptyNode = (start: number | null): YamlNode => ({ start, isPlain: false, children: new Map() })
+
+type NodeEvent = Exclude<Event, DocumentEvent | PopEvent>
+
+const hasNode = (event: Event): event is NodeEvent =>
+  'start' in event || event.type === EVENT_SCALAR || event.type === EVENT_ALIAS
+
+const addChild = (parent: Frame, node: YamlNode, name: string): void => {
+  const { children } = parent.node
+  if (!parent.isMap) children.set(String(children.size), { key: null, value: node })
+  else if (parent.key === null) parent.key = { name, node }
+  else {
+    children.set(parent.key.name, { key: parent.key.node, value: node })
+    parent.key = null
+  }
 }
 
-/** The index after a node and all that is in it. */
-const indexAfter = (events: readonly Event[], node: number): number => {
-  let depth = 0
-  let index = node
-  do {
-    const { type } = events[index]!
-    if (type === EVENT_MAPPING || type === EVENT_SEQUENCE) depth++
-    else if (type === EVENT_POP) depth--
-    index++
-  } while (depth > 0)
-  return index
-}
-
-/** The offset of a node; null for one without any text, such as nothing after a colon. */
-const startOf = ({ source, events }: EventTree, index: number): number | null => {
-  const event = events[index]!
+const startOf = (source: string, event: NodeEvent): number | null => {
+  if ('start' in event) return event.start
   if (event.type === EVENT_ALIAS) return event.anchorStart - 1
-  if (event.type === EVENT_MAPPING || event.type === EVENT_SEQUENCE) return event.start
-  if (event.type !== EVENT_SCALAR || event.valueStart < 0) return null
+  if (event.valueStart < 0) return null
   if (event.style === SCALAR_STYLE_PLAIN) return event.valueStart
   if (event.style === SCALAR_STYLE_LITERAL_BLOCK || event.style === SCALAR_STYLE_FOLDED_BLOCK)
     return blockHeaderStart(source, event.valueStart)
@@ -120,11 +137,25 @@ const blockHeaderStart = (source: string, textStart: number): number => {
   return header === null ? textStart : lineStart + header.index
 }
 
-/** The dash of a list item without a value: it has no offset itself, so it is the first dash after what precedes it. */
-const emptyItemStart = ({ source, events }: EventTree, index: number): number | null => {
-  const before = events.slice(0, index).findLast(event => 'start' in event || 'valueEnd' in event)
-  if (before === undefined) return null
-  const from = 'start' in before ? before.start : 'valueEnd' in before ? Math.max(0, before.valueEnd) : 0
-  const dash = source.slice(from).search(/^[ \t]*-/m)
-  return dash === -1 ? from : from + source.slice(from + dash).indexOf('-') + dash
+/** The dash of a list item without a value: the first one at the start of a line after the node before it. */
+const dashAfter = (source: string, offset: number): number | null => {
+  DASH.lastIndex = offset
+  const match = DASH.exec(source)
+  return match === null ? null : DASH.lastIndex - 1
+}
+
+const DASH = /^[ \t]*-/gm
+
+const createLineIndex = (source: string): ((offset: number) => Position) => {
+  const lineStarts = [0]
+  for (let at = source.indexOf('\n'); at !== -1; at = source.indexOf('\n', at + 1)) lineStarts.push(at + 1)
+  return offset => {
+    let [low, high] = [0, lineStarts.length - 1]
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2)
+      if (lineStarts[middle]! <= offset) low = middle
+      else high = middle - 1
+    }
+    return { line: low + 1, column: offset - lineStarts[low]! + 1 }
+  }
 }
