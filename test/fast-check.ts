@@ -5,6 +5,8 @@ import fc from 'fast-check'
  * one in each run. A failure prints its seed.
  */
 const { FAST_CHECK_SEED: seed = '1' } = process.env
-if (seed !== 'fresh') fc.configureGlobal({ ...fc.readConfigureGlobal(), seed: Number(seed) })
+export const isFresh = seed === 'fresh'
+
+if (!isFresh) fc.configureGlobal({ ...fc.readConfigureGlobal(), seed: Number(seed) })
 
 export default fc

@@ -1,5 +1,5 @@
 import { dateIn, type PeriodName, periodKey } from '../quiz/day.ts'
-import type { BoardName, RankedTotal, Standing, Total } from '../quiz/ranking.ts'
+import type { BoardName, RankedTotal, BoardEntry, Total } from '../quiz/ranking.ts'
 import type { Deps } from './deps.ts'
 import { settingsOf } from './guild-settings.ts'
 import { publicNames } from './public-names.ts'
@@ -18,7 +18,7 @@ export type BoardView =
       /** Whether a page follows. */
       readonly more: boolean
       readonly totals: readonly Named<RankedTotal>[]
-      readonly own: Standing | null
+      readonly own: BoardEntry | null
       readonly userId: string
       /** Whether the viewer wants not to be named: then nobody else may see this view. */
       readonly hidden: boolean

@@ -1,14 +1,14 @@
 import type { Total } from './ranking.ts'
 
-/** Fewer answers than this prove little. */
+/** The accuracy board leaves out people with fewer answers, which prove little. */
 export const MIN_ANSWERS = 20
 
-/** How many standard errors hold 95 %. */
+/** The standard normal quantile for a two-sided 95 % interval. */
 export const Z_95 = 1.96
 
 /**
- * What share of right answers is all but certain, 0 to 1: the lower end of the 95 % interval of Wilson (1927).
- * Rationalised, so that nothing cancels: it is exactly 0 where nothing is right, and never above the share.
+ * The lower bound of the 95 % Wilson score interval for the share of right answers, 0 to 1. Written in a form without
+ * subtraction, so that rounding never makes it negative or greater than the share; no right answer gives exactly 0.
  */
 export const wilsonLowerBound = (right: number, answered: number): number => {
   if (right === 0) return 0
@@ -16,7 +16,7 @@ export const wilsonLowerBound = (right: number, answered: number): number => {
   return (right * right) / answered / (right + Z_95 ** 2 / 2 + Z_95 * spread)
 }
 
-/** Surely right more often first; then more answers; then who was there earlier; the id only to make it certain. */
+/** Higher lower bound first; then more answers; then the earlier last answer; then the id, for a total order. */
 export const byAccuracy = (a: Total, b: Total): number =>
   wilsonLowerBound(b.right, b.answered) - wilsonLowerBound(a.right, a.answered) ||
   b.answered - a.answered ||

@@ -1,10 +1,10 @@
 import type { Question } from './question.ts'
 
-/** What was picked, in one spelling: keys of the question, each once, in the order of its options. */
+/** The canonical form of a selection: keys of the question, without duplicates, in the order of its options. */
 export const normalisePick = (question: Question, picked: readonly string[]): string[] =>
   question.options.map(option => option.key).filter(key => picked.includes(key))
 
-/** Several right answers are all or nothing, as in the exams that this prepares for. */
+/** With several right answers there is no partial credit, as in certification exams. */
 export const isRight = (question: Question, picked: readonly string[]): boolean =>
   picked.length === question.answer.length && question.answer.every(key => picked.includes(key))
 

@@ -6,8 +6,8 @@ const DAY = 86_400_000
 const clocks = new Map<string, Intl.DateTimeFormat>()
 
 const clockOf = (zone: string): Intl.DateTimeFormat => {
-  const known = clocks.get(zone)
-  if (known) return known
+  const cached = clocks.get(zone)
+  if (cached) return cached
   const clock = new Intl.DateTimeFormat('en-CA', {
     timeZone: zone,
     hourCycle: 'h23',
@@ -22,8 +22,8 @@ const clockOf = (zone: string): Intl.DateTimeFormat => {
   return clock
 }
 
-/** What the clocks of a zone show at an instant, as if they showed UTC. */
-const shownAt = (zone: string, at: number): number =>
+/** The local time of a zone at an instant, as if it were UTC. */
+const localTimeAt = (zone: string, at: number): number =>
   Date.parse(`${clockOf(zone).format(at).replace(', ', 'T')}Z`)
 
 /**
@@ -32,30 +32,29 @@ const shownAt = (zone: string, at: number): number =>
  * after the gap; one that exists twice, the first.
  */
 export const instantOf = (zone: string, date: string, minutes: number): number => {
-  const wanted = Date.parse(`${date}T00:00:00Z`) + minutes * MINUTE
-  // No zone is a day away from UTC, and none changes its clocks twice in two days.
-  const asBefore = wanted - offsetAt(zone, wanted - DAY)
-  const asAfter = wanted - offsetAt(zone, wanted + DAY)
-  const fitting = [asBefore, asAfter].filter(at => shownAt(zone, at) === wanted)
-  return fitting.length > 0 ? Math.min(...fitting) : endOfGap(zone, wanted, asAfter, asBefore)
+  const local = Date.parse(`${date}T00:00:00Z`) + minutes * MINUTE
+  // No zone is a whole day ahead of or behind UTC, and none changes its offset twice within two days.
+  const asBefore = local - offsetAt(zone, local - DAY)
+  const asAfter = local - offsetAt(zone, local + DAY)
+  const matching = [asBefore, asAfter].filter(at => localTimeAt(zone, at) === local)
+  return matching.length > 0 ? Math.min(...matching) : endOfGap(zone, local, asAfter, asBefore)
 }
 
-/** How far the clocks of a zone are ahead of UTC, in ms. */
-const offsetAt = (zone: string, at: number): number => shownAt(zone, at) - at
+/** The offset of a zone from UTC at an instant, in ms. */
+const offsetAt = (zone: string, at: number): number => localTimeAt(zone, at) - at
 
-/** The first instant of (early, late] at which the clocks show `wanted` or more: where they were put forward. */
-const endOfGap = (zone: string, wanted: number, early: number, late: number): number => {
+/** Binary search in (early, late] for the instant at which the clocks jump over `local`. */
+const endOfGap = (zone: string, local: number, early: number, late: number): number => {
   if (late - early <= 1) return late
   const middle = Math.floor((early + late) / 2)
-  return shownAt(zone, middle) < wanted
-    ? endOfGap(zone, wanted, middle, late)
-    : endOfGap(zone, wanted, early, middle)
+  return localTimeAt(zone, middle) < local
+    ? endOfGap(zone, local, middle, late)
+    : endOfGap(zone, local, early, middle)
 }
 
 /**
- * The next due date and instant strictly after `after` (ms). Carries the date, since an hour skipped at the
- * end of a day (America/Nuuk, 23:00-24:00) falls due on the next date. `afterDate`: only dates later than
- * this one, where given.
+ * The next due date and instant strictly after `after` (ms). The date is part of the result, since an hour skipped at
+ * the end of a day (America/Nuuk, 23:00-24:00) is due on the next date. `afterDate`: only dates later than this one.
  */
 export const nextDue = (
   zone: string,
@@ -72,7 +71,7 @@ export const nextDue = (
   }
 }
 
-/** False for a date that a zone left out when it crossed the date line (Pacific/Apia, 2011-12-30). */
+/** False for a date that a zone skipped when it crossed the date line (Pacific/Apia, 2011-12-30). */
 const exists = (zone: string, date: string, at: number): boolean =>
   dateIn(zone, at) === date || dateIn(zone, at - 1) === date
 

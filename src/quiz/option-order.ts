@@ -1,12 +1,12 @@
 import type { Option, Question } from './question.ts'
 import { createRandom, shuffle } from './seeded-random.ts'
 
-/** An option where one post shows it: `letter` is what people read, `key` what is recorded. */
+/** An option as one post shows it: `letter` is what people read, `key` is what is recorded. */
 export type LetteredOption = Option & { readonly letter: string }
 
 const LETTERS = 'ABCDEFGHIJ'
 
-/** The options in the order that the post with this seed shows them. Lettered from A by position. */
+/** The options in the order of the post with this seed, lettered from A by position. */
 export const orderOptions = (question: Question, seed: number): LetteredOption[] => {
   const options = question.shuffle ? shuffle(question.options, createRandom(seed)) : question.options
   return options.map((option, index) => ({ ...option, letter: LETTERS[index]! }))

@@ -2,7 +2,7 @@
 export type Option = {
   readonly key: string
   readonly text: string
-  /** Why this option is right or wrong; null where the author gave none. */
+  /** Why this option is right or wrong; null if the author gave no reason. */
   readonly rationale: string | null
 }
 
@@ -10,11 +10,11 @@ export type Image = {
   /** Absolute path of a file that exists. */
   readonly file: string
   readonly alt: string
-  /** SHA-256 of what is in the file, in hex. */
+  /** SHA-256 of the file's content, in hex. */
   readonly digest: string
 }
 
-/** A question that can be played. The loader makes no other kind. */
+/** A question that can be played. The loader creates no others. */
 export type Question = {
   /** `<bank>/<path without .md>`, or what the file's `id:` says. Stable over edits of the text. */
   readonly id: string
@@ -32,7 +32,7 @@ export type Question = {
   readonly options: readonly Option[]
   /** The right options' keys, one or more, in the order of `options`. */
   readonly answer: readonly string[]
-  /** Empty where the author gave none. */
+  /** Empty if the author gave none. */
   readonly explanation: string
   /** Links (http or https). */
   readonly references: readonly string[]
@@ -41,7 +41,7 @@ export type Question = {
   readonly shuffle: boolean
 }
 
-/** The id under which a question's answers are kept: its first one, whatever it is called now. */
+/** The id under which answers are recorded: the first one that the question had, whatever its file is called now. */
 export const stableId = ({ id, aliases }: Question): string => aliases[0] ?? id
 
 export type Domain = { readonly name: string; readonly weight: number }

@@ -1,16 +1,16 @@
 export const POINTS_FOR_RIGHT = 10
 export const POINTS_FOR_SPEED = 5
 
-/** How long a question takes answers, and whether being quick pays. */
+/** How long a question is open, and whether quick answers score more. */
 export type Pace = {
-  /** Length of the window in ms. */
+  /** How long the question is open, in ms. */
   readonly windowMs: number
   readonly speedPays: boolean
 }
 
 /**
- * Points for one answer: 0 for wrong, 10 for right, and where speed pays up to 5 more,
- * falling linearly from 5 at once to 0 at the end of the window, rounded down.
+ * Points for one answer: 0 for wrong, 10 for right. Where speed pays, a right answer gets up to 5 more: 5 at the start,
+ * falling linearly to 0 at the end of the window, rounded down.
  */
 export const scoreOf = (right: boolean, tookMs: number, pace: Pace): number => {
   if (!right) return 0

@@ -1,6 +1,7 @@
-/** A repeatable stream of numbers in [0, 1), the same for the same seed on every machine (mulberry32). */
+/** Returns the next number in [0, 1). */
 export type Random = () => number
 
+/** A seeded random number generator (mulberry32): the same numbers for a seed on every machine. */
 export const createRandom = (seed: number): Random => {
   let state = seed >>> 0
   return () => {
@@ -11,11 +12,11 @@ export const createRandom = (seed: number): Random => {
   }
 }
 
-/** The same items in a random order (Fisher-Yates). */
-export const shuffle = <T>(items: readonly T[], dice: Random): T[] => {
+/** A copy in random order (Fisher-Yates). */
+export const shuffle = <T>(items: readonly T[], random: Random): T[] => {
   const result = [...items]
   for (let last = result.length - 1; last > 0; last--) {
-    const other = Math.floor(dice() * (last + 1))
+    const other = Math.floor(random() * (last + 1))
     ;[result[last], result[other]] = [result[other]!, result[last]!]
   }
   return result

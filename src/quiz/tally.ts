@@ -1,10 +1,10 @@
 import { isRight } from './grading.ts'
 import type { Question } from './question.ts'
 
-/** What one answer contributes to the public result of a post. */
+/** The part of an answer that counts in the public result of a post. */
 export type Ballot = { readonly userId: string; readonly picked: readonly string[] }
 
-/** How a post was answered: how many chose each key, and who was right, in the order of their answers. */
+/** The result of a post: how many chose each key, and who was right, in the order of the answers. */
 export type Tally = {
   readonly answered: number
   readonly chosen: ReadonlyMap<string, number>

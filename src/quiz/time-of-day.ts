@@ -1,19 +1,19 @@
-const WRITTEN = /^(\d{1,2})(?:[:.h]?(\d{2}))?(?:h|([ap])\.?m\.?)?$/
+const TIME = /^(\d{1,2})(?:[:.h]?(\d{2}))?(?:h|([ap])\.?m\.?)?$/
 
 /**
  * A time of day as people write it (`09:00`, `9`, `9:30`, `9.30`, `0930`, `21h`, `9pm`, `9:30 am`), as
- * minutes since midnight; null where it is none.
+ * minutes since midnight; null if it is not one.
  */
 export const parseTime = (typed: string): number | null => {
-  const found = WRITTEN.exec(typed.toLowerCase().replace(/\s/g, ''))
-  if (!found) return null
-  const [, hours, minutes = '0', half] = found
+  const match = TIME.exec(typed.toLowerCase().replace(/\s/g, ''))
+  if (!match) return null
+  const [, hours, minutes = '0', half] = match
   const hour = half ? hourOfHalf(Number(hours), half) : Number(hours)
   if (hour === null || hour > 23 || Number(minutes) > 59) return null
   return hour * 60 + Number(minutes)
 }
 
-/** A half day begins with its twelfth hour: 12 am is midnight, 12 pm noon. */
+/** 12 am is midnight, 12 pm is noon. */
 const hourOfHalf = (hour: number, half: string): number | null =>
   hour < 1 || hour > 12 ? null : (hour % 12) + (half === 'p' ? 12 : 0)
 

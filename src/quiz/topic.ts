@@ -1,26 +1,26 @@
 import type { Bank, Question } from './question.ts'
 
 /**
- * What somebody may ask to be quizzed on. `value` is what is kept and sent, at most 100 characters:
+ * A topic that people can choose questions by. `value` is stored and sent to Discord, at most 100 characters:
  * `saa-c03`, `saa-c03/domain/<name>` or `saa-c03/tag/<name>`.
  */
 export type Topic = { readonly value: string; readonly label: string; readonly size: number }
 
-const VALUE_LIMIT = 100
+const MAX_VALUE_LENGTH = 100
 
-const tagsOf = (bank: Bank): Map<string, number> => {
+const countTags = (bank: Bank): Map<string, number> => {
   const sizes = new Map<string, number>()
   for (const question of bank.questions)
     for (const tag of question.tags) sizes.set(tag, (sizes.get(tag) ?? 0) + 1)
   return sizes
 }
 
-/** A part divides a bank when it leaves something out and is more than one question. */
-const divides = (size: number, bank: Bank): boolean => size > 1 && size < bank.questions.length
+/** A part is worth choosing if it has more than one question, but not all of the bank. */
+const isWorthChoosing = (size: number, bank: Bank): boolean => size > 1 && size < bank.questions.length
 
-/** All topics: the banks first, so that each is seen at once; then bank by bank its domains, and its tags by size. */
+/** All topics: first the banks, since suggestions show only the first 25; then each bank's domains, and its tags by size. */
 export const topicsOf = (banks: readonly Bank[]): Topic[] =>
-  [...banks.map(wholeOf), ...banks.flatMap(partsOf)].filter(({ value }) => value.length <= VALUE_LIMIT)
+  [...banks.map(wholeOf), ...banks.flatMap(partsOf)].filter(({ value }) => value.length <= MAX_VALUE_LENGTH)
 
 const wholeOf = ({ name, title, questions }: Bank): Topic => ({
   value: name,
@@ -31,10 +31,10 @@ const wholeOf = ({ name, title, questions }: Bank): Topic => ({
 const partsOf = (bank: Bank): Topic[] => {
   const domains = bank.domains
     .map(({ name }) => ({ kind: 'domain', name, size: bank.questions.filter(q => q.domain === name).length }))
-    .filter(({ size }) => divides(size, bank))
-  const tags = [...tagsOf(bank)]
+    .filter(({ size }) => isWorthChoosing(size, bank))
+  const tags = [...countTags(bank)]
     .map(([name, size]) => ({ kind: 'tag', name, size }))
-    .filter(({ size }) => divides(size, bank))
+    .filter(({ size }) => isWorthChoosing(size, bank))
     .sort((a, b) => b.size - a.size || a.name.localeCompare(b.name))
   return [...domains, ...tags].map(({ kind, name, size }) => ({
     value: `${bank.name}/${kind}/${name}`,
@@ -45,14 +45,14 @@ const partsOf = (bank: Bank): Topic[] => {
 
 const fold = (text: string): string => text.trim().toLowerCase()
 
-/** The topics that fit what was typed so far, best first. */
+/** The topics that match the text typed so far, best first. */
 export const searchTopics = (topics: readonly Topic[], typed: string): Topic[] => {
-  const wanted = fold(typed)
+  const query = fold(typed)
   const rank = ({ label, value }: Topic): number => {
     const name = fold(label)
-    if (wanted === '' || name.startsWith(wanted)) return 0
-    if (name.includes(` ${wanted}`)) return 1
-    if (name.includes(wanted) || fold(value).includes(wanted)) return 2
+    if (query === '' || name.startsWith(query)) return 0
+    if (name.includes(` ${query}`)) return 1
+    if (name.includes(query) || fold(value).includes(query)) return 2
     return 3
   }
   return topics
@@ -62,13 +62,13 @@ export const searchTopics = (topics: readonly Topic[], typed: string): Topic[] =
     .map(({ topic }) => topic)
 }
 
-/** The topic that a value or a typed name means; null where it means none. */
+/** The topic with this value or name; null if there is none. */
 export const findTopic = (topics: readonly Topic[], typed: string): Topic | null =>
   topics.find(topic => topic.value === typed) ??
   topics.find(topic => fold(topic.label) === fold(typed) || fold(topic.value) === fold(typed)) ??
   null
 
-/** The questions of a topic's value; all of all banks for null. A difficulty narrows them further. */
+/** The questions of a topic, by its value; all questions for null. `difficulty` filters them further. */
 export const questionsOn = (
   banks: readonly Bank[],
   value: string | null,
@@ -83,11 +83,11 @@ export const questionsOn = (
     .filter(q => difficulty === null || q.difficulty === difficulty)
 }
 
-/** The difficulties worth offering: none where every question has the same. */
+/** The difficulties worth offering, easiest first; none if all questions have the same. */
 export const difficultiesOf = (banks: readonly Bank[]): string[] => {
-  const found = new Set(banks.flatMap(bank => bank.questions.map(q => q.difficulty ?? '')))
-  const named = [...found].filter(name => name !== '')
-  return found.size > 1 ? named.sort(byEase) : []
+  const difficulties = new Set(banks.flatMap(bank => bank.questions.map(q => q.difficulty ?? '')))
+  const named = [...difficulties].filter(name => name !== '')
+  return difficulties.size > 1 ? named.sort(byEase) : []
 }
 
 const EASE = ['easy', 'medium', 'hard']

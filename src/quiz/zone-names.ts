@@ -1,14 +1,14 @@
-/** A zone, and all that people may call it. */
+/** A time zone with all names that people may use for it. */
 export type ZoneNames = {
-  /** As IANA calls it now: `Asia/Kolkata`. */
+  /** The current IANA name: `Asia/Kolkata`. */
   readonly zone: string
-  /** That and what it was before: `Asia/Calcutta`. */
+  /** The current name and former ones: `Asia/Calcutta`. */
   readonly paths: readonly string[]
-  /** Countries with their codes, and what its time is called: `India`, `IN`, `India Standard Time`, `IST`. */
+  /** Countries, their codes, and names of its time: `India`, `IN`, `India Standard Time`, `IST`. */
   readonly others: readonly string[]
 }
 
-/** Intl lists some zones under names that IANA has given up; both are understood, the present one is offered. */
+/** Intl lists some zones under names that IANA has replaced. Both are understood; the current one is offered. */
 const RENAMED: Readonly<Record<string, string>> = {
   'Africa/Asmera': 'Africa/Asmara',
   'America/Buenos_Aires': 'America/Argentina/Buenos_Aires',
@@ -31,15 +31,15 @@ const RENAMED: Readonly<Record<string, string>> = {
   'Pacific/Truk': 'Pacific/Chuuk',
 }
 
-/** Every zone that Intl lists, and UTC, in the order of their names. Takes a tenth of a second. */
+/** Every zone that Intl lists, and UTC, sorted by name. Takes a tenth of a second. */
 export const allZoneNames = (): ZoneNames[] => {
   const countries = countriesByZone()
   return [...new Set(['UTC', ...Intl.supportedValuesOf('timeZone')])]
     .map(listed => {
       const zone = RENAMED[listed] ?? listed
-      // Who says GMT means a clock that never changes, which London's does.
-      const unchanging = listed === 'UTC' ? ['GMT'] : []
-      const others = [...unchanging, ...(countries.get(listed) ?? []), ...timesOf(listed)]
+      // GMT means a clock without daylight saving, so it is UTC and not London.
+      const aliases = listed === 'UTC' ? ['GMT'] : []
+      const others = [...aliases, ...(countries.get(listed) ?? []), ...timeNamesOf(listed)]
       return { zone, paths: [...new Set([zone, listed])], others }
     })
     .sort((a, b) => (a.zone < b.zone ? -1 : 1))
@@ -53,20 +53,20 @@ type Locale = Intl.Locale & { getTimeZones?(): string[] | undefined; readonly ti
 
 const countriesByZone = (): Map<string, string[]> => {
   const english = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' })
-  const found = new Map<string, string[]>()
+  const countries = new Map<string, string[]>()
   for (const code of CODES) {
     const locale: Locale = new Intl.Locale(`und-${code}`)
     const names = [english.of(code) ?? code, code, ...(code === 'US' ? ['USA'] : [])]
     for (const zone of locale.getTimeZones?.() ?? locale.timeZones ?? [])
-      found.set(zone, [...(found.get(zone) ?? []), ...names])
+      countries.set(zone, [...(countries.get(zone) ?? []), ...names])
   }
-  return found
+  return countries
 }
 
 const WINTER_AND_SUMMER = [Date.UTC(2026, 0, 15), Date.UTC(2026, 6, 15)]
 
 /** `Eastern Standard Time`, `Eastern Daylight Time`, `Eastern Time`, `EST`, `EDT` and `ET` for New York. */
-const timesOf = (zone: string): string[] => {
+const timeNamesOf = (zone: string): string[] => {
   const format = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'long' })
   const full = WINTER_AND_SUMMER.map(at => format.formatToParts(at).at(-1)!.value)
   const named = full.filter(name => name.endsWith(' Time'))

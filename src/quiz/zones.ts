@@ -1,6 +1,6 @@
 import { allZoneNames } from './zone-names.ts'
 
-/** What is offered before anything is typed: as many as Discord shows at once, where most people live. */
+/** Suggested before anything is typed: the zones of most people, as many as Discord shows. */
 const COMMON = [
   'UTC',
   'America/New_York',
@@ -29,7 +29,7 @@ const COMMON = [
   'Australia/Sydney',
 ]
 
-/** A zone's names as they are compared. */
+/** A zone's names, normalized for comparing. */
 type Entry = {
   readonly zone: string
   readonly cities: readonly string[]
@@ -40,39 +40,39 @@ type Entry = {
 let entries: readonly Entry[] | null = null
 
 /**
- * The present IANA names of the zones that fit what was typed so far, best first: by city, region, country or
- * name of the time (`EST`, `Eastern Time`), whatever the case, spaces and accents. All where nothing is typed.
+ * The current IANA names of the zones that match the text typed so far, best first: by city, region, country or name of
+ * the time (`EST`, `Eastern Time`), ignoring case, spaces and accents. All zones for an empty text.
  */
 export const searchZones = (typed: string): string[] => {
   entries ??= commonFirst()
-  const wanted = fold(typed)
+  const query = fold(typed)
   return entries
-    .map(entry => ({ zone: entry.zone, rank: rank(entry, wanted) }))
+    .map(entry => ({ zone: entry.zone, rank: rank(entry, query) }))
     .filter(({ rank }) => rank < 4)
     .sort((a, b) => a.rank - b.rank)
     .map(({ zone }) => zone)
 }
 
 /**
- * The zone that somebody means who typed a name without choosing from the list: `vienna`, `europe/vienna`, `EST`,
- * `US/Eastern`. Null where it means none.
+ * The zone of a name that was typed instead of chosen from the list: `vienna`, `europe/vienna`, `EST`, `US/Eastern`. Null
+ * if there is none.
  */
 export const findZone = (typed: string): string | null => {
   entries ??= commonFirst()
-  const wanted = fold(typed)
-  const meant =
-    wanted === '' ? undefined : entries.find(entry => rank(entry, wanted) === 0 || names(entry, wanted))
-  return meant?.zone ?? (isZone(typed.trim()) ? typed.trim() : null)
+  const query = fold(typed)
+  const match =
+    query === '' ? undefined : entries.find(entry => rank(entry, query) === 0 || names(entry, query))
+  return match?.zone ?? (isZone(typed.trim()) ? typed.trim() : null)
 }
 
-const names = ({ paths }: Entry, wanted: string): boolean => paths.includes(wanted)
+const names = ({ paths }: Entry, query: string): boolean => paths.includes(query)
 
-const rank = ({ cities, paths, others }: Entry, wanted: string): number => {
-  const begins = (name: string) => name.startsWith(wanted)
-  if (wanted === '' || cities.includes(wanted) || others.includes(wanted)) return 0
+const rank = ({ cities, paths, others }: Entry, query: string): number => {
+  const begins = (name: string) => name.startsWith(query)
+  if (query === '' || cities.includes(query) || others.includes(query)) return 0
   if (cities.some(begins)) return 1
   if (paths.some(begins) || others.some(begins)) return 2
-  return [...paths, ...others].some(name => name.includes(wanted)) ? 3 : 4
+  return [...paths, ...others].some(name => name.includes(query)) ? 3 : 4
 }
 
 const fold = (text: string): string =>
@@ -95,7 +95,7 @@ const commonFirst = (): Entry[] => {
 
 /** Whether Intl knows the zone by this name. */
 export const isZone = (name: string): boolean => {
-  // Intl also takes bare offsets such as `+02:00`, which know no daylight saving.
+  // Intl also accepts offsets such as `+02:00`, which have no daylight saving.
   if (!/^[a-z]/i.test(name)) return false
   try {
     new Intl.DateTimeFormat('en', { timeZone: name })

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import type { RankedTotal, Standing } from '../quiz/ranking.ts'
+import type { BoardEntry, RankedTotal } from '../quiz/ranking.ts'
 import type { Schema } from './schema.ts'
 import { streaksOf } from './streaks.ts'
 import { totalOf } from './totals.ts'
@@ -10,7 +10,7 @@ export type BoardScope = { readonly guildId: string; readonly period: string }
 /** A board of a server: its rows in order, and how to tell who is ahead of whom. The orders are those in quiz/. */
 export type Board = {
   page(offset: number, limit: number): Promise<RankedTotal[]>
-  placeOf(userId: string): Promise<Standing | null>
+  placeOf(userId: string): Promise<BoardEntry | null>
 }
 
 export const totalsOf = (db: Kysely<Schema>, { guildId, period }: BoardScope) =>

@@ -2,10 +2,10 @@ import type { Reporter } from '../problem.ts'
 import { readList, type YamlMap } from './fields.ts'
 import { LETTERS, type LocatedOption } from './options.ts'
 import { statedAnswerCount } from './stated-answer-count.ts'
-import type { IsPlainScalar } from './yaml.ts'
+import type { IsPlainScalar } from './yaml-positions.ts'
 
 /** The keys of the right options, in the order in which the answer names them. */
-export const readAnswer = (
+export const readAnswerKeys = (
   data: YamlMap,
   options: readonly LocatedOption[],
   isPlain: IsPlainScalar,

@@ -11,7 +11,8 @@ import { readUtf8File } from '../scan/read-text.ts'
 import { readAcceptedCodes, readScalar, type YamlMap } from './fields.ts'
 import { isRecord } from './front-matter.ts'
 import { warnOfUnknownKeys } from './unknown-keys.ts'
-import { locateFindings, parseYaml, YamlError } from './yaml.ts'
+import { parseYaml, YamlError } from './yaml.ts'
+import { locateFindings } from './yaml-positions.ts'
 
 export type BankSettings = {
   readonly title: string | null

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import type { Question } from '../../quiz/question.ts'
 import { hasErrors, type Reporter } from '../problem.ts'
-import { checkAnswerCount, readAnswer } from './answer.ts'
+import { checkAnswerCount, readAnswerKeys } from './answer.ts'
 import { canShuffle } from './can-shuffle.ts'
 import { checkDiscordLimits } from './discord-limits.ts'
 import { hasWords, readList, readScalar, uniqueTags, type YamlMap } from './fields.ts'
@@ -10,7 +10,7 @@ import { readImage } from './image.ts'
 import { checkOptions } from './option-checks.ts'
 import { readOptions } from './options.ts'
 import { QUESTION_KEYS, warnOfUnknownKeys } from './unknown-keys.ts'
-import type { IsPlainScalar } from './yaml.ts'
+import type { IsPlainScalar } from './yaml-positions.ts'
 
 /** Where a question file is. */
 export type FileLocation = {
@@ -34,7 +34,7 @@ export const readQuestion = (
   const text = readQuestionText(data, report)
   const options = readOptions(data, report)
   checkOptions(options, report)
-  const answer = readAnswer(data, options, isPlain, report)
+  const answer = readAnswerKeys(data, options, isPlain, report)
   checkAnswerCount(text, answer, report)
   const explanation = readExplanation(data, report)
   const revision = {

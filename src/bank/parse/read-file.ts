@@ -13,7 +13,7 @@ import { readAcceptedCodes, type YamlMap } from './fields.ts'
 import { readFrontMatter } from './front-matter.ts'
 import { checkDelimiters } from './front-matter-delimiters.ts'
 import { type FileLocation, readQuestion } from './question.ts'
-import { locateFindings, plainScalarCheck } from './yaml.ts'
+import { locateFindings, plainScalarCheck } from './yaml-positions.ts'
 
 /** A question file by itself, without the rest of its bank. */
 export type ParsedFile = {

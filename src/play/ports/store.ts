@@ -1,6 +1,6 @@
 import type { AnswerHistory } from '../../quiz/pick.ts'
 import type { Question } from '../../quiz/question.ts'
-import type { BoardName, RankedTotal, Standing, Total } from '../../quiz/ranking.ts'
+import type { BoardName, RankedTotal, BoardEntry, Total } from '../../quiz/ranking.ts'
 import type { DailyDay, Streak } from '../../quiz/streak.ts'
 import type { Ballot } from '../../quiz/tally.ts'
 import type {
@@ -119,7 +119,7 @@ export type BoardStore = {
     offset: number,
     limit: number,
   ): Promise<RankedTotal[]>
-  placeOf(guildId: string, period: string, by: BoardName, userId: string): Promise<Standing | null>
+  placeOf(guildId: string, period: string, by: BoardName, userId: string): Promise<BoardEntry | null>
   /** One person's totals in a period over all guilds. */
   ownTotal(userId: string, period: string): Promise<Total | null>
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { isMap, isScalar, LineCounter, type Pair, parseDocument, stringify, visit } from 'yaml'
-import { locateFindings, parseYaml, plainScalarCheck, YamlError } from '../../../src/bank/parse/yaml.ts'
+import { parseYaml, YamlError } from '../../../src/bank/parse/yaml.ts'
+import { locateFindings, plainScalarCheck } from '../../../src/bank/parse/yaml-positions.ts'
 import type { KeyPath } from '../../../src/bank/problem.ts'
 import fc from '../../fast-check.ts'
 
@@ -230,4 +231,19 @@ test('a place that holds nothing is that of its key or dash, and one that is not
     '1:1',
     '1:1',
   ])
+  const empty = locateFindings(
+    'x: y\nc:\n  -\n  - # - no\n  - d:\n  -\n',
+    [0, 1, 2, 3].map(index => ({
+      path: ['c', index],
+      on: 'value',
+      code: '',
+      message: '',
+      severity: 'error',
+    })),
+  )
+  expect(empty.map(({ line, column }) => `${line}:${column}`)).toEqual(['3:3', '4:3', '5:5', '6:3'])
+  const emptyKey = locateFindings('\n: \n', [
+    { path: [''], on: 'key', code: '', message: '', severity: 'error' },
+  ])
+  expect(emptyKey).toMatchObject([{ line: 1, column: 1 }])
 })
