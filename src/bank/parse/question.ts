@@ -47,7 +47,8 @@ export const readQuestion = (data: Data, place: Place, isPlain: IsPlain, notes: 
   }
   checkLengths(plain, notes)
   if (hasErrors(notes.findings)) return null
-  return { ...identity, bank: place.bank, hash: revisionHash(plain), ...plain }
+  const states = statedCount(text) === null ? {} : { statesCount: true }
+  return { ...identity, bank: place.bank, hash: revisionHash(plain), ...plain, ...states }
 }
 
 const readLabels = (data: Data, notes: Notes): Pick<Question, 'domain' | 'difficulty' | 'tags'> => ({
