@@ -5,7 +5,7 @@ import {
 import type { Command } from '../src/discord/interactions/command.ts'
 import type { Context } from '../src/discord/interactions/context.ts'
 import type { CommandInteraction } from '../src/discord/interactions/interaction.ts'
-import { noticeBody } from '../src/discord/render/notice.ts'
+import { noticeBody } from '../src/discord/render/body.ts'
 import { askBody, exportBody, privacyBody } from '../src/discord/render/privacy.ts'
 import type { Words } from '../src/words/index.ts'
 

@@ -15,7 +15,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   ops: ['config.ts'],
   commands: ['discord', 'play', 'quiz', 'words'],
   authoring: ['bank', 'quiz'],
-  cli: ['store', 'quiz', 'config.ts'],
+  cli: ['store', 'quiz', 'words', 'config.ts'],
   'dev/local-discord': ['config.ts'],
   'dev/playground': [
     'dev/local-discord',

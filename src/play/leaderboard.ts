@@ -1,5 +1,5 @@
 import { dateIn, type PeriodName, periodKey } from '../quiz/day.ts'
-import type { BoardName, RankedTotal, BoardEntry, Total } from '../quiz/ranking.ts'
+import type { BoardEntry, BoardName, RankedTotal, Total } from '../quiz/ranking.ts'
 import type { Deps } from './deps.ts'
 import { settingsOf } from './guild-settings.ts'
 import { publicNames } from './public-names.ts'

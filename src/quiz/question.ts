@@ -28,6 +28,8 @@ export type Question = {
   /** `categories` and `tags` of the file, without repeats that differ only in case or hyphens. */
   readonly tags: readonly string[]
   readonly text: string
+  /** True if the text says how many options to choose. Derived by the loader; unknown for older revisions. */
+  readonly statesCount?: boolean
   /** Two to ten, in the author's order. */
   readonly options: readonly Option[]
   /** The right options' keys, one or more, in the order of `options`. */

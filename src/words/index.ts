@@ -1,19 +1,21 @@
-import { en } from './en.ts'
+import { en } from './en/index.ts'
+import { type DiscordLocale, resolveLocale } from './locales.ts'
 
-/** All user-facing text of one language. */
+/** All user-facing text of one language. A translation `satisfies Words`, so a gap is a type error. */
 export type Words = typeof en
 
-type Language = {
-  /** Discord locales that this language serves besides its own name: `pt` serves `pt-BR`. */
-  readonly locales: readonly string[]
-  readonly words: Words
+/** Languages by Discord's locale. English is the default and always there. */
+export type Languages = { readonly [locale in DiscordLocale]?: Words }
+
+/** Every language: a folder beside this file and a line here. */
+export const LANGUAGES: Languages = {
+  'en-US': en,
 }
 
-/** Every translation besides English, the default. */
-const LANGUAGES: readonly Language[] = []
+/** Looks up the words for one of Discord's locales; English where no translation serves it. */
+export const createWordsFor =
+  (languages: Languages) =>
+  (locale: string): Words =>
+    languages[resolveLocale(locale, languages)] ?? en
 
-export const languages = (): readonly Language[] => LANGUAGES
-
-/** The words for one of Discord's locales (`en-US`, `pt-BR`); English where there is no translation. */
-export const wordsFor = (locale: string): Words =>
-  LANGUAGES.find(({ locales }) => locales.includes(locale))?.words ?? en
+export const wordsFor = createWordsFor(LANGUAGES)

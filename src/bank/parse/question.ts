@@ -9,6 +9,7 @@ import { readIdentity } from './identity.ts'
 import { readImage } from './image.ts'
 import { checkOptions } from './option-checks.ts'
 import { readOptions } from './options.ts'
+import { statedAnswerCount } from './stated-answer-count.ts'
 import { QUESTION_KEYS, warnOfUnknownKeys } from './unknown-keys.ts'
 import type { IsPlainScalar } from './yaml-positions.ts'
 
@@ -49,7 +50,8 @@ export const readQuestion = (
   }
   checkDiscordLimits({ ...revision, options }, report)
   if (hasErrors(report.findings)) return null
-  return { ...identity, bank: location.bank, hash: revisionHash(revision), ...revision }
+  const states = statedAnswerCount(text) === null ? {} : { statesCount: true }
+  return { ...identity, bank: location.bank, hash: revisionHash(revision), ...revision, ...states }
 }
 
 const readLabels = (data: YamlMap, report: Reporter): Pick<Question, 'domain' | 'difficulty' | 'tags'> => ({

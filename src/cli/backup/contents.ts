@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3'
+import { createPlural } from '../../words/plural.ts'
 import { BackupError } from './backup-error.ts'
 
 /** What a database of Proctor's holds, of whatever version. */
@@ -28,8 +29,14 @@ export const contentsOf = (database: Database.Database, name: string): Contents 
   }
 }
 
-export const sayContents = ({ answers, posts, places }: Contents): string =>
-  `${counted(answers, 'answer')} to ${counted(posts, 'question')} in ${counted(places, 'server or direct message', 'servers and direct messages')}`
+export const sayContents = ({ answers, posts, places }: Contents): string => {
+  const answerCount = plural(answers, { one: '# answer', other: '# answers' })
+  const questionCount = plural(posts, { one: '# question', other: '# questions' })
+  const placeCount = plural(places, {
+    one: '# server or direct message',
+    other: '# servers and direct messages',
+  })
+  return `${answerCount} to ${questionCount} in ${placeCount}`
+}
 
-const counted = (count: number, one: string, many = `${one}s`): string =>
-  `${count} ${count === 1 ? one : many}`
+const plural = createPlural('en', ['one', 'other'])

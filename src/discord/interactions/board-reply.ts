@@ -2,7 +2,7 @@ import type { BoardView } from '../../play/leaderboard.ts'
 import type { PeriodName } from '../../quiz/day.ts'
 import type { BoardName } from '../../quiz/ranking.ts'
 import { wordsFor } from '../../words/index.ts'
-import { boardBody, boardDrawing } from '../render/board.ts'
+import { boardBody, boardPicture } from '../render/board.ts'
 import { shown } from '../render/body.ts'
 import type { Context } from './context.ts'
 import type { Interaction } from './interaction.ts'
@@ -29,8 +29,8 @@ export const replyWithBoard = async (
   const inPlace = ownerId === userId && (!isHidden(board) || isEphemeral)
   const ephemeral = isEphemeral || (ownerId !== null && !inPlace) || isHidden(board)
   const spoken = ephemeral ? words : wordsFor(publicLocaleOf(interaction))
-  const drawing = boardDrawing(board, spoken)
-  const picture = drawing && (await pictures.draw(drawing, spoken))
+  const request = boardPicture(board, spoken)
+  const picture = request && (await pictures.draw(request, spoken))
   const body = boardBody({ ...board, ephemeral }, spoken, picture)
   if (!inPlace) return respond.tell(interaction, body)
   // An empty list of files removes the picture of the page before.

@@ -94,7 +94,7 @@ const missingPermissions = (
   interaction: GuildCommand,
   daily: Daily,
   missing: readonly NeededPermission[],
-  { words: { permissions } }: Context,
+  { words: { format, permissions } }: Context,
 ): string => {
   const channel = channelOf(daily)
   const names = missing.map(name => permissions.names[name])
@@ -103,7 +103,7 @@ const missingPermissions = (
     : permissions.missing(channel, names)
   const who = hasPermission(interaction, 'ManageRoles') ? permissions.youCan : permissions.askSomebody
   const mention = missing.includes('MentionEveryone') ? [permissions.mentionable] : []
-  return [what, who, ...mention].join(' ')
+  return format.joinSentences([what, who, ...mention])
 }
 
 /** The outcome of pausing, resuming, ending or posting. */
@@ -140,7 +140,7 @@ const sentenceFor = (outcome: ActionOutcome, { words: { daily, refusals } }: Con
     case 'running':
       return daily.running
     case 'resumed':
-      return `${daily.resumed} ${daily.next(Math.floor((outcome.daily.next?.at ?? 0) / 1000))}`
+      return daily.resumed(Math.floor((outcome.daily.next?.at ?? 0) / 1000))
     case 'removed':
       return daily.removed
     case 'out-already':

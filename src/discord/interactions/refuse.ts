@@ -1,4 +1,4 @@
-import { noticeBody } from '../render/notice.ts'
+import { noticeBody } from '../render/body.ts'
 import type { Context } from './context.ts'
 import type { Interaction } from './interaction.ts'
 

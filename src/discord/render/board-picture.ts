@@ -6,74 +6,90 @@ import type { BoardName, RankedTotal } from '../../quiz/ranking.ts'
 import type { Words } from '../../words/index.ts'
 import type { Face, ProfileCache } from '../rest/profile-cache.ts'
 
-/** A board to be drawn. */
-export type Drawing = {
+/** A board to be drawn, with people as ids. */
+export type PictureRequest = {
   readonly title: string
   readonly subtitle: string
   readonly by: BoardName
-  readonly rows: readonly Placed[]
+  readonly rows: readonly BoardRow[]
   /** The viewer's own row, where it is not among the rows. */
-  readonly own: Placed | null
+  readonly own: BoardRow | null
   readonly empty: string
 }
 
-export type Placed = Named<RankedTotal> & { readonly rank: number }
+export type BoardRow = Named<RankedTotal> & { readonly rank: number }
 
-/** A picture with the same in words, for those who do not see it. */
-export type Picture = { readonly png: Buffer; readonly alt: string }
+/** A picture with the same in words, for people who don't see it. */
+export type RenderedPicture = { readonly png: Buffer; readonly alt: string }
 
 export type Pictures = {
   /** Null where pictures can't be drawn, or not in time (ms). Never throws. */
-  draw(drawing: Drawing, words: Words, timeoutMs?: number): Promise<Picture | null>
+  draw(request: PictureRequest, words: Words, timeoutMs?: number): Promise<RenderedPicture | null>
 }
 
-/** Discord gives an answer three seconds; a board without its picture is complete, so it waits no longer than this, ms. */
+/** Discord waits three seconds for an answer; a board without its picture is complete, so the rest goes to sending, ms. */
 const TIMEOUT_MS = 1800
 
-/** Discord's limit for an alt text, in characters. */
-const ALT_LIMIT = 1024
+/** Discord's limit for an alt text. */
+const MAX_ALT_LENGTH = 1024
 
 export const createPictures = (people: ProfileCache, painter: Painter): Pictures => ({
-  draw: (drawing, words, timeoutMs = TIMEOUT_MS) =>
-    Promise.race([paint(people, painter, drawing, words), wait(timeoutMs, null, { ref: false })]),
+  draw: (request, words, timeoutMs = TIMEOUT_MS) =>
+    Promise.race([paint(people, painter, request, words), wait(timeoutMs, null, { ref: false })]),
 })
+
+type Faces = ReadonlyMap<string, Face>
 
 const paint = async (
   people: ProfileCache,
   painter: Painter,
-  drawing: Drawing,
+  request: PictureRequest,
   words: Words,
-): Promise<Picture | null> => {
-  const shown = [...drawing.rows, ...(drawing.own ? [drawing.own] : [])]
-  const faces = await people.faces(shown.flatMap(({ userId }) => userId ?? []))
-  const rowOf = (placed: Placed): PictureRow => pictureRow(placed, faces, words)
+): Promise<RenderedPicture | null> => {
+  const visible = [...request.rows, ...(request.own ? [request.own] : [])]
+  const faces = await people.faces(visible.flatMap(({ userId }) => userId ?? []))
   const picture: BoardPicture = {
-    title: drawing.title,
-    subtitle: drawing.subtitle,
-    rankedBy: drawing.by,
-    rows: drawing.rows.map(rowOf),
-    own: drawing.own && rowOf(drawing.own),
-    empty: drawing.empty,
+    title: request.title,
+    subtitle: request.subtitle,
+    rankedBy: request.by,
+    rows: request.rows.map(row => pictureRow(row, faces, words)),
+    own: request.own && pictureRow(request.own, faces, words),
+    empty: request.empty,
     labels: words.board.columns,
   }
   const png = await painter.board(picture)
-  return png && { png, alt: altOf(picture, words) }
+  return png && { png, alt: altOf(request, faces, words) }
 }
 
-const pictureRow = (placed: Placed, faces: ReadonlyMap<string, Face>, { board }: Words): PictureRow => {
-  const face = placed.userId === null ? null : faces.get(placed.userId)
-  return {
-    rank: placed.rank,
-    name: face?.name ?? board.someone,
-    avatar: face?.avatar ?? null,
-    points: board.number(placed.points),
-    accuracy: placed.answered === 0 ? '' : board.percent(placed.right / placed.answered),
-    streak: placed.streak === 0 ? '' : board.days(placed.streak),
+const pictureRow = (row: BoardRow, faces: Faces, words: Words): PictureRow => ({
+  rank: row.rank,
+  name: drawnName(row, faces, words),
+  avatar: faces.get(row.userId ?? '')?.avatar ?? null,
+  points: words.format.number(row.points),
+  accuracy: row.answered === 0 ? '' : words.format.percent(row.right / row.answered),
+  streak: row.streak === 0 ? '' : words.board.days(row.streak),
+})
+
+const drawnName = ({ userId }: BoardRow, faces: Faces, { board }: Words): string =>
+  faces.get(userId ?? '')?.name ?? board.someone
+
+const altOf = (request: PictureRequest, faces: Faces, words: Words): string => {
+  const { board } = words
+  const lines = request.rows.map(row =>
+    board.altRow(row.rank, drawnName(row, faces, words), altValue(request.by, row, words)),
+  )
+  const alt = board.alt(request.title, request.subtitle, lines.length === 0 ? [request.empty] : lines)
+  return alt.length <= MAX_ALT_LENGTH ? alt : `${alt.slice(0, MAX_ALT_LENGTH - 1)}…`
+}
+
+const altValue = (by: BoardName, { points, right, answered, streak }: BoardRow, words: Words): string => {
+  const { altValue } = words.board
+  switch (by) {
+    case 'points':
+      return altValue.points(points)
+    case 'accuracy':
+      return altValue.accuracy(answered === 0 ? 0 : right / answered)
+    case 'streak':
+      return altValue.streak(streak)
   }
-}
-
-const altOf = ({ title, subtitle, rows, rankedBy, empty }: BoardPicture, { board }: Words): string => {
-  const lines = rows.map(row => board.altRow(row.rank, row.name, `${row[rankedBy]} ${board.unit[rankedBy]}`))
-  const alt = board.alt(`${title}, ${subtitle}`, lines.length === 0 ? [empty] : lines)
-  return alt.length <= ALT_LIMIT ? alt : `${alt.slice(0, ALT_LIMIT - 1)}…`
 }

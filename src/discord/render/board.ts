@@ -3,7 +3,7 @@ import { MIN_ANSWERS } from '../../quiz/accuracy.ts'
 import { PERIOD_NAMES, type PeriodName } from '../../quiz/day.ts'
 import { BOARD_NAMES, type BoardName } from '../../quiz/ranking.ts'
 import type { Words } from '../../words/index.ts'
-import type { Drawing, Picture } from './board-picture.ts'
+import type { PictureRequest, RenderedPicture } from './board-picture.ts'
 import { type Body, bodyOf, button, COLOURS, EPHEMERAL, frame, galleryOf, row, text } from './body.ts'
 import { factsOf, rowLine } from './ranked.ts'
 
@@ -14,7 +14,7 @@ type ServerView = BoardMessage & { kind: 'server' }
 const PICTURE = 'leaderboard.png'
 
 /** A page of a server's board, or somebody's own totals. The picture only repeats what the text says. */
-export const boardBody = (view: BoardMessage, words: Words, picture: Picture | null): Body => {
+export const boardBody = (view: BoardMessage, words: Words, picture: RenderedPicture | null): Body => {
   const title = view.kind === 'server' ? words.board.title : words.board.ownTitle
   const lines = view.kind === 'server' ? serverLines(view, words) : [ownLine(view, words)]
   const parts = [
@@ -30,7 +30,7 @@ export const boardBody = (view: BoardMessage, words: Words, picture: Picture | n
 }
 
 /** What a picture of this page shows; null where there is nothing to compare. */
-export const boardDrawing = (view: BoardView, words: Words): Drawing | null => {
+export const boardPicture = (view: BoardView, words: Words): PictureRequest | null => {
   if (view.kind !== 'server' || view.totals.length === 0) return null
   const first = view.page * PAGE_SIZE + 1
   const last = first + view.totals.length - 1
@@ -46,10 +46,11 @@ export const boardDrawing = (view: BoardView, words: Words): Drawing | null => {
   }
 }
 
-/** A streak is what it is now, whatever the period. */
-const subtitleOf = (view: BoardView, { periods, board }: Words): string => {
+/** A streak has no period: it is what it is now. */
+const subtitleOf = (view: BoardView, { periods, board, format }: Words): string => {
   if (view.kind === 'own') return periods[view.period]
-  return view.by === 'streak' ? board.boards.streak : `${board.boards[view.by]} · ${periods[view.period]}`
+  if (view.by === 'streak') return board.boards.streak
+  return format.joinItems([board.boards[view.by], periods[view.period]])
 }
 
 const serverLines = (view: ServerView, words: Words): string[] => {
@@ -85,21 +86,21 @@ const ownLine = ({ total }: BoardView & { kind: 'own' }, { board }: Words): stri
 
 const hasPages = ({ page, more }: ServerView): boolean => page > 0 || more
 
-/** Stand for "before the first" and for what is shown already: disabled, but every id in a message must differ. */
-const NOWHERE = 999_999
-const HERE_PERIOD = NOWHERE - 1
-const HERE_BOARD = NOWHERE - 2
+/** Pages of disabled buttons. They are never pressed, but every custom id in a message must differ. */
+const NO_PAGE = 999_999
+const CURRENT_PERIOD = NO_PAGE - 1
+const CURRENT_BOARD = NO_PAGE - 2
 
-type To = { by: BoardName; period: PeriodName; page: number }
-const to = (view: BoardMessage, { by, period, page }: To) =>
+type BoardTarget = { by: BoardName; period: PeriodName; page: number }
+const target = (view: BoardMessage, { by, period, page }: BoardTarget) =>
   ({ kind: 'board', by, period, page, userId: view.userId }) as const
 
 const pageRow = (view: BoardMessage, { board }: Words) => {
   if (view.kind !== 'server' || !hasPages(view)) return []
-  const page = (page: number) => to(view, { ...view, page })
+  const page = (page: number) => target(view, { ...view, page })
   return [
     row([
-      button(page(view.page === 0 ? NOWHERE : view.page - 1), board.previous, { disabled: view.page === 0 }),
+      button(page(view.page === 0 ? NO_PAGE : view.page - 1), board.previous, { disabled: view.page === 0 }),
       button(page(view.page + 1), board.next, { disabled: !view.more }),
     ]),
   ]
@@ -109,18 +110,17 @@ const boardRow = (view: BoardMessage, { board }: Words) => {
   if (view.kind !== 'server') return []
   const buttons = BOARD_NAMES.map(by => {
     const disabled = by === view.by
-    const id = to(view, { by, period: view.period, page: disabled ? HERE_BOARD : 0 })
+    const id = target(view, { by, period: view.period, page: disabled ? CURRENT_BOARD : 0 })
     return button(id, board.boards[by], { disabled })
   })
   return [row(buttons)]
 }
 
-/** A streak has no period. */
 const periodRow = (view: BoardMessage, { periods }: Words) => {
   if (view.by === 'streak') return []
   const buttons = PERIOD_NAMES.map(period => {
     const disabled = period === view.period
-    const id = to(view, { by: view.by, period, page: disabled ? HERE_PERIOD : 0 })
+    const id = target(view, { by: view.by, period, page: disabled ? CURRENT_PERIOD : 0 })
     return button(id, periods[period], { disabled })
   })
   return [row(buttons)]

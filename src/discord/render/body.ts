@@ -12,14 +12,14 @@ import { type CustomId, formatCustomId } from '../interactions/custom-id.ts'
 
 export const EPHEMERAL = MessageFlags.Ephemeral
 
-/** A message as Discord's JSON, and what travels beside it. */
+/** A message as Discord's JSON, and the files uploaded with it. */
 export type Body = {
   readonly components: APIMessageTopLevelComponent[]
   readonly flags: number
   readonly allowed_mentions: { readonly parse: []; readonly roles?: readonly string[] }
-  /** Made here. */
+  /** In memory. */
   readonly files?: readonly { readonly name: string; readonly data: Buffer }[]
-  /** On the disk; read by whoever sends the message. */
+  /** On disk; read when the message is sent. */
   readonly images?: readonly { readonly name: string; readonly path: string }[]
 }
 
@@ -27,11 +27,11 @@ type Extras = {
   readonly flags?: number
   readonly files?: Body['files']
   readonly images?: Body['images']
-  /** The only ones that it pings. */
+  /** The only roles that the message pings. */
   readonly roles?: readonly string[]
 }
 
-/** A message of Components V2 that pings nobody but the roles it is told to. */
+/** A message of Components V2 that pings nobody but `roles`. */
 export const bodyOf = (components: APIMessageTopLevelComponent[], extras: Extras = {}): Body => ({
   components,
   flags: MessageFlags.IsComponentsV2 | (extras.flags ?? 0),
@@ -40,15 +40,18 @@ export const bodyOf = (components: APIMessageTopLevelComponent[], extras: Extras
   ...(extras.images?.length && { images: extras.images }),
 })
 
-/** The same message for one person's eyes. */
+/** The same message, ephemeral. */
 export const hidden = (body: Body): Body => ({ ...body, flags: body.flags | EPHEMERAL })
 
-/** The same without saying who sees it: an edit can't change that. */
+/** The same message without the ephemeral flag, for an edit: Discord does not let an edit change it. */
 export const shown = (body: Body): Body => ({ ...body, flags: body.flags & ~EPHEMERAL })
+
+/** A sentence that only one person sees. */
+export const noticeBody = (sentence: string): Body => bodyOf([text(sentence)], { flags: EPHEMERAL })
 
 export const text = (content: string) => ({ type: ComponentType.TextDisplay as const, content })
 
-/** A picture that travels with the message under this name. `alt` says what it shows. */
+/** A picture uploaded with the message under this name. `alt` says what it shows. */
 export const galleryOf = (name: string, alt: string) => ({
   type: ComponentType.MediaGallery as const,
   items: [{ media: { url: `attachment://${name}` }, description: alt }],
@@ -61,7 +64,7 @@ export const frame = (components: APIComponentInContainer[], colour: number | nu
   ...(colour !== null && { accent_color: colour }),
 })
 
-/** How a person is shown; `someone` for those who do not want to be named. */
+/** A mention, or `someone` for a person who does not want to be named. */
 export const nameOf = (userId: string | null, someone: string): string =>
   userId === null ? someone : `<@${userId}>`
 
@@ -79,11 +82,11 @@ export const row = <T extends APIComponentInMessageActionRow>(components: T[]): 
 export const button = (
   id: CustomId,
   label: string,
-  given: { style?: APIButtonComponentWithCustomId['style']; disabled?: boolean } = {},
+  options: { style?: APIButtonComponentWithCustomId['style']; disabled?: boolean } = {},
 ): APIButtonComponentWithCustomId => ({
   type: ComponentType.Button,
-  style: given.style ?? ButtonStyle.Secondary,
+  style: options.style ?? ButtonStyle.Secondary,
   label,
   custom_id: formatCustomId(id),
-  ...(given.disabled && { disabled: true }),
+  ...(options.disabled && { disabled: true }),
 })

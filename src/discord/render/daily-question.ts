@@ -3,20 +3,20 @@ import type { DailyPurpose, Post } from '../../play/record.ts'
 import { LATE_LIMIT_MS } from '../../play/time-limits.ts'
 import type { DailyNote, Yesterday } from '../../play/views.ts'
 import type { Words } from '../../words/index.ts'
-import type { Picture } from './board-picture.ts'
+import type { RenderedPicture } from './board-picture.ts'
 import { linkTo, nameOf, text } from './body.ts'
 import { seasonBlock } from './season.ts'
 
 /** What a daily's post shows beside its question. */
 
-/** From this delay on the message says that it is late, ms. */
+/** A message that goes out later than this says so, ms. */
 const LATE_MS = 10 * 60_000
 
-/** Whom it is for, and how the season before ended. */
+/** The role that it mentions, and how the season before ended. */
 export const aboveDaily = (
   { roleId, season }: DailyNote,
   words: Words,
-  picture: Picture | null,
+  picture: RenderedPicture | null,
 ): APIMessageTopLevelComponent[] => [
   ...(roleId ? [text(`<@&${roleId}>`)] : []),
   ...(season ? [seasonBlock(season, words, picture)] : []),
@@ -26,20 +26,24 @@ export const dailyFooter = (
   post: Post,
   { dueAt }: DailyPurpose,
   answered: number,
-  { question }: Words,
+  { question, format }: Words,
 ): string => {
   const next = Math.ceil((post.closesAt - LATE_LIMIT_MS) / 1000)
-  const open = `-# ${question.openUntilNext(next)} · ${question.answered(answered)}`
+  const open = `-# ${format.joinItems([question.openUntilNext(next), question.answered(answered)])}`
   return post.openedAt - dueAt > LATE_MS ? `-# ${question.late(Math.floor(dueAt / 1000))}\n${open}` : open
 }
 
 /** How the previous daily went, in one line. */
-export const yesterdayLine = (post: Post, yesterday: Yesterday, { question, board }: Words): string => {
+export const yesterdayLine = (
+  post: Post,
+  yesterday: Yesterday,
+  { question, board, format }: Words,
+): string => {
   const link = linkTo(post.guildId, yesterday.channelId, yesterday.messageId)
   if (yesterday.answered === 0) return `-# ${question.lastTimeNobody(link)}`
-  const parts = [
-    `${question.lastTime(link)}: ${question.wentRight(yesterday.right, yesterday.answered)}`,
+  const items = [
+    question.lastTime(link, yesterday.right, yesterday.answered),
     ...(yesterday.first ? [question.wasFirst(nameOf(yesterday.first.userId, board.someone))] : []),
   ]
-  return `-# ${parts.join(' · ')}`
+  return `-# ${format.joinItems(items)}`
 }

@@ -20,10 +20,10 @@ export const dailiesBody = (dailies: readonly CheckedDaily[], zone: string, word
 const statusOf = ({ daily, lastPost, missing }: CheckedDaily, n: number, words: Words): string => {
   const { permissions } = words
   const lines = [
-    [
+    words.format.joinItems([
       words.daily.line(n, channelOf(daily), formatTime(daily.minutes), daily.zone),
       ...extrasOf(daily, words),
-    ].join(' · '),
+    ]),
     daily.next ? words.daily.next(Math.floor(daily.next.at / 1000)) : '',
     problemOf(daily, words),
     missing.length > 0 ? permissions.missingNow(missing.map(name => permissions.names[name])) : '',
@@ -48,18 +48,18 @@ const extrasOf = ({ topic, difficulty, roleId, thread }: Daily, { daily }: Words
 export const topicName = (topic: string | null): string | null =>
   topic?.split('/').slice(2).join('/') || topic
 
-const problemOf = ({ problem, next }: Daily, { daily }: Words): string => {
+const problemOf = ({ problem, next }: Daily, { daily, format }: Words): string => {
   if (!problem) return ''
-  const told = daily.problem(daily.problems[problem.kind], Math.floor(problem.at / 1000))
-  return next === null ? `${told} ${daily.resumeHint}` : `-# ${told}`
+  const sentence = daily.problem(daily.problems[problem.kind], Math.floor(problem.at / 1000))
+  return next === null ? format.joinSentences([sentence, daily.resumeHint]) : `-# ${sentence}`
 }
 
 /** What a daily is after `/daily set`. */
 export const setBody = (daily: Daily, changed: boolean, words: Words): Body => {
-  const say = changed ? words.daily.changed : words.daily.set
+  const confirmation = changed ? words.daily.changed : words.daily.set
   const lines = [
-    say(channelOf(daily), formatTime(daily.minutes), daily.zone),
-    extrasOf(daily, words).join(' · '),
+    confirmation(channelOf(daily), formatTime(daily.minutes), daily.zone),
+    words.format.joinItems(extrasOf(daily, words)),
     daily.next ? words.daily.next(Math.floor(daily.next.at / 1000)) : '',
     `-# ${words.daily.alsoNow}`,
   ]

@@ -1,71 +1,72 @@
 /**
  * Discord takes 4,000 characters of text in a message, and fails beyond some 10,170 bytes of UTF-8
- * (discord-api-docs #8554). Some of both is kept for what stands around.
+ * (discord-api-docs #8554). These limits leave a margin.
  */
 const MAX_CHARACTERS = 3900
 const MAX_BYTES = 9500
 
-/** A piece of a message's text. Where not all fits, the highest `leave` goes to the attachment first; 0 stays. */
-export type Block = { readonly text: string; readonly leave: number }
+/** A piece of a message's text. If not all fits, the highest `dropOrder` goes to the attachment first; 0 stays. */
+export type TextBlock = { readonly text: string; readonly dropOrder: number }
 
-export type Fitted = {
+export type FittedText = {
   /** The texts that stay in the message, in order. */
   readonly texts: readonly string[]
-  /** The complete text as a file, where something had to leave. */
+  /** The complete text as a file, if something was dropped or shortened. */
   readonly file: { readonly name: string; readonly data: Buffer } | null
 }
 
-export const FULL_TEXT = 'full-text.md'
-
-type Fits = (texts: readonly string[]) => boolean
-
-/** Whether texts fit beside others that are certain to be in the message. */
-const besides =
-  (others: readonly string[]): Fits =>
-  texts => {
-    const all = [...others, ...texts]
-    return (
-      all.reduce((sum, one) => sum + one.length, 0) <= MAX_CHARACTERS &&
-      all.reduce((sum, one) => sum + Buffer.byteLength(one), 0) <= MAX_BYTES
-    )
-  }
+export const FULL_TEXT_FILE = 'full-text.md'
 
 /**
- * Leaves out whole blocks until the rest fits, and then attaches all; shortens the first block as the last resort.
- * `others` are texts of the same message that stand elsewhere in it.
+ * Drops whole blocks until the rest fits, and then attaches the complete text; shortens blocks as the last resort.
+ * `others` are texts elsewhere in the same message, which count but never change.
  */
 export const fitBlocks = (
-  blocks: readonly Block[],
+  blocks: readonly TextBlock[],
   notice: string,
   others: readonly string[] = [],
-): Fitted => {
-  const fits = besides(others)
-  const given = blocks.filter(block => block.text !== '')
-  if (fits(given.map(block => block.text))) return { texts: given.map(block => block.text), file: null }
-  const file = { name: FULL_TEXT, data: Buffer.from(given.map(block => block.text).join('\n\n')) }
-  const staying = leaveOut(given, notice, fits).map(block => block.text)
-  return { texts: [...shortened(staying, notice, fits), notice], file }
+): FittedText => {
+  const present = blocks.filter(block => block.text !== '')
+  const all = textsOf(present)
+  if (fits([...others, ...all])) return { texts: all, file: null }
+  const file = { name: FULL_TEXT_FILE, data: Buffer.from(all.join('\n\n')) }
+  const beside = [...others, notice]
+  return { texts: [...shorten(textsOf(dropBlocks(present, beside)), beside), notice], file }
 }
 
-const leaveOut = (blocks: readonly Block[], notice: string, fits: Fits): readonly Block[] => {
-  const most = Math.max(...blocks.map(block => block.leave))
-  if (most === 0 || fits([...blocks.map(block => block.text), notice])) return blocks
-  return leaveOut(
-    blocks.filter(block => block.leave < most),
-    notice,
-    fits,
+const textsOf = (blocks: readonly TextBlock[]): string[] => blocks.map(({ text }) => text)
+
+const fits = (texts: readonly string[]): boolean =>
+  texts.reduce((sum, text) => sum + text.length, 0) <= MAX_CHARACTERS &&
+  texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0) <= MAX_BYTES
+
+const dropBlocks = (blocks: readonly TextBlock[], beside: readonly string[]): readonly TextBlock[] => {
+  const next = Math.max(...blocks.map(({ dropOrder }) => dropOrder))
+  if (next <= 0 || fits([...textsOf(blocks), ...beside])) return blocks
+  return dropBlocks(
+    blocks.filter(({ dropOrder }) => dropOrder < next),
+    beside,
   )
 }
 
-/** Shortens the longest text again and again: what is cut stands in the attached file. */
-const shortened = (texts: readonly string[], notice: string, fits: Fits): readonly string[] => {
-  if (fits([...texts, notice])) return texts
-  const longest = Math.max(...texts.map(one => one.length))
-  const index = texts.findIndex(one => one.length === longest)
-  const letters = [...texts[index]!]
-  const beginning = letters.slice(0, Math.floor(letters.length * 0.7)).join('')
-  return shortened(texts.with(index, `${beginning} …${fenceEnd(beginning)}`), notice, fits)
+/** Cuts the longest text until all fit. Ends where nothing is left to cut, since `beside` alone may be too much. */
+const shorten = (texts: readonly string[], beside: readonly string[]): readonly string[] => {
+  const current = [...texts]
+  while (!fits([...current, ...beside])) {
+    const length = Math.max(...current.map(text => text.length))
+    const index = current.findIndex(text => text.length === length)
+    const cut = current[index] === undefined ? '' : cutEnd(current[index])
+    if (cut.length >= length) return current
+    current[index] = cut
+  }
+  return current
 }
 
-/** Closes a code block that was cut in its middle, since it would swallow what follows. */
+const cutEnd = (text: string): string => {
+  const characters = [...text]
+  const beginning = characters.slice(0, Math.floor(characters.length * 0.7)).join('')
+  return `${beginning} …${fenceEnd(beginning)}`
+}
+
+/** Closes a code block that was cut inside, since it would swallow what follows. */
 const fenceEnd = (cut: string): string => (cut.split('```').length % 2 === 0 ? '\n```' : '')

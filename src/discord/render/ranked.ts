@@ -6,7 +6,7 @@ import { nameOf } from './body.ts'
 
 type Facts = Pick<RankedTotal, 'points' | 'right' | 'answered' | 'streak'>
 
-/** What a board says of somebody, first what it ranks by: all that its picture shows. */
+/** What a board says about a person, first what it ranks by: everything that its picture shows. */
 export const factsOf = (by: BoardName, total: Facts, board: Words['board']): string[] => {
   const points = [board.points(total.points)]
   const right = total.answered > 0 ? [board.rightOf(total.right, total.answered)] : []
@@ -17,12 +17,13 @@ export const factsOf = (by: BoardName, total: Facts, board: Words['board']): str
     case 'streak':
       return [...streak, ...points, ...right]
     case 'accuracy':
-      return [...right, board.surely(surely(total)), ...points, ...streak]
+      return [...right, board.surely(flooredShare(total)), ...points, ...streak]
   }
 }
 
-/** Whole per cent, rounded down: "above" must be true. */
-const surely = ({ right, answered }: Facts): number => Math.floor(wilsonLowerBound(right, answered) * 100)
+/** Rounded down to whole per cent: "above" must be true. */
+const flooredShare = ({ right, answered }: Facts): number =>
+  Math.floor(wilsonLowerBound(right, answered) * 100) / 100
 
 export const rowLine = (by: BoardName, total: Named<RankedTotal>, rank: number, { board }: Words): string =>
   board.row(rank, nameOf(total.userId, board.someone), factsOf(by, total, board))

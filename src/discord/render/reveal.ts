@@ -5,78 +5,75 @@ import { type LetteredOption, orderOptions } from '../../quiz/option-order.ts'
 import type { Question } from '../../quiz/question.ts'
 import { type Tally, tally } from '../../quiz/tally.ts'
 import type { Words } from '../../words/index.ts'
+import { answerRows } from './answer-rows.ts'
 import { type Body, bodyOf, button, COLOURS, frame, nameOf, row, text } from './body.ts'
-import { isKeyed, linksOf, optionLine } from './explain.ts'
-import { type Block, fitBlocks } from './fit.ts'
-import { answerRows, attachment, headerOf, imagesOf, withImage } from './question.ts'
+import { fitBlocks, type TextBlock } from './fit.ts'
+import { attachment, headerOf, imagesOf, isKeyed, linksOf, optionLine, withImage } from './question-parts.ts'
 import { outcomeLine } from './verdict.ts'
 
 const MAX_NAMES = 20
 const BAR_LENGTH = 10
 
-/** A closed question: what was right and why, and how it was answered. `own`: the verdict of its only person. */
+/** A closed question: what was right and why, and how people answered. `own`: the answer of its only person. */
 export const revealBody = (view: RevealView, words: Words, own?: Answer): Body => {
   const { post, question } = view
-  const placed = orderOptions(question, post.seed)
+  const options = orderOptions(question, post.seed)
   const result = tally(question, view.ballots)
-  const fitted = fitBlocks(blocksOf(view, placed, result, words, own), words.attached)
+  const fitted = fitBlocks(blocksOf(view, options, result, words, own), words.attached)
   const inside = [...withImage(fitted.texts.map(text), question, 2), ...attachment(fitted.file)]
-  const buttons = [...answerRows(view, placed, words, true), ...followingRow(view, words)]
-  // With a file of its own the message names all its files anew, and so the picture too.
+  const rows = [...answerRows(view, options, words, true), ...followingRow(view, words)]
+  // An edit that uploads a file must list all files of the message, so the image goes with it.
   const files = fitted.file ? { files: [fitted.file], images: imagesOf(question) } : {}
-  return bodyOf([frame(inside, COLOURS.quiet), ...buttons], files)
+  return bodyOf([frame(inside, COLOURS.quiet), ...rows], files)
 }
 
 const blocksOf = (
   { post, question, goesOn, hidden }: RevealView,
-  placed: readonly LetteredOption[],
+  options: readonly LetteredOption[],
   result: Tally,
   words: Words,
   own: Answer | undefined,
-): Block[] => {
+): TextBlock[] => {
   const { reveal } = words
-  const header = headerOf(post, question, words)
-  const channel = post.audience === 'channel'
+  const isPublic = post.audience === 'channel'
+  const lineOf = (option: LetteredOption) =>
+    revealedOption(option, question, isPublic ? result : null, own, words)
   return [
-    { text: header === '' ? `-# ${reveal.closed}` : `${header} · ${reveal.closed}`, leave: 0 },
-    { text: question.text, leave: 0 },
-    ...placed.map(
-      (option): Block => ({
-        text: markedLine(option, question, channel ? result : null, own, words),
-        leave: 0,
-      }),
-    ),
-    { text: own ? outcomeLine(own, post, words) : '', leave: 0 },
-    { text: channel ? resultLine(result, hidden, words) : own ? '' : reveal.unanswered, leave: 0 },
-    { text: question.explanation && `**${reveal.why}**\n${question.explanation}`, leave: 1 },
-    { text: rationales(placed, words), leave: 3 },
-    { text: linksOf(question, reveal.links), leave: 2 },
-    { text: channel && goesOn ? `-# ${reveal.nextSoon}` : '', leave: 0 },
+    { text: headerOf(post, question, words, reveal.closed), dropOrder: 0 },
+    { text: question.text, dropOrder: 0 },
+    ...options.map((option): TextBlock => ({ text: lineOf(option), dropOrder: 0 })),
+    { text: own ? outcomeLine(own, post, words) : '', dropOrder: 0 },
+    { text: isPublic ? resultLine(result, hidden, words) : own ? '' : reveal.unanswered, dropOrder: 0 },
+    { text: question.explanation && `**${reveal.why}**\n${question.explanation}`, dropOrder: 1 },
+    { text: rationales(options, words), dropOrder: 3 },
+    { text: linksOf(question, reveal.links), dropOrder: 2 },
+    { text: isPublic && goesOn ? `-# ${reveal.nextSoon}` : '', dropOrder: 0 },
   ]
 }
 
-/** The option with what became of it: marked where right, and how many chose it. */
-const markedLine = (
+/** An option, marked if it is right, with the share of people who chose it. */
+const revealedOption = (
   option: LetteredOption,
   question: Question,
   result: Tally | null,
   own: Answer | undefined,
-  { reveal, verdict }: Words,
+  words: Words,
 ): string => {
-  const mark = isKeyed(question, option) ? '✅ ' : ''
+  const { reveal } = words
+  const isRight = isKeyed(question, option)
   const notes = [
-    isKeyed(question, option) ? `**${reveal.right}**` : '',
-    own?.picked.includes(option.key) ? verdict.yours.toLowerCase() : '',
-  ].filter(note => note !== '')
-  const line = `${mark}${optionLine(option)}${notes.length > 0 ? ` (${notes.join(', ')})` : ''}`
+    ...(isRight ? [`**${reveal.right}**`] : []),
+    ...(own?.picked.includes(option.key) ? [reveal.yours] : []),
+  ]
+  const line = `${isRight ? '✅ ' : ''}${optionLine(option)}${notes.length > 0 ? ` ${reveal.notes(notes)}` : ''}`
   if (!result || result.answered === 0) return line
-  return `${line}\n-# ${spread(result.chosen.get(option.key) ?? 0, result.answered, reveal.chosen)}`
+  return `${line}\n-# ${spread(result.chosen.get(option.key) ?? 0, result.answered, words)}`
 }
 
-const spread = (chosen: number, answered: number, say: (n: number, of: number) => string): string => {
+const spread = (chosen: number, answered: number, { format, reveal }: Words): string => {
   const filled = Math.round((chosen / answered) * BAR_LENGTH)
   const bar = '█'.repeat(filled) + '░'.repeat(BAR_LENGTH - filled)
-  return `${bar} ${Math.round((chosen / answered) * 100)} % · ${say(chosen, answered)}`
+  return format.joinItems([`${bar} ${format.percent(chosen / answered)}`, reveal.chosen(chosen, answered)])
 }
 
 const resultLine = (
@@ -88,13 +85,12 @@ const resultLine = (
   const mentions = right
     .slice(0, MAX_NAMES)
     .map(userId => nameOf(hidden.has(userId) ? null : userId, board.someone))
-  const names =
-    mentions.length > 0 ? `\n${reveal.who(mentions.join(', '), right.length - mentions.length)}` : ''
+  const names = mentions.length > 0 ? `\n${reveal.who(mentions, right.length - mentions.length)}` : ''
   return `**${reveal.score(right.length, answered)}**${names}`
 }
 
-const rationales = (placed: readonly LetteredOption[], { reveal }: Words): string => {
-  const lines = placed.flatMap(({ letter, rationale }) =>
+const rationales = (options: readonly LetteredOption[], { reveal }: Words): string => {
+  const lines = options.flatMap(({ letter, rationale }) =>
     rationale === null ? [] : [`- **${letter}** ${rationale}`],
   )
   return lines.length === 0 ? '' : [`**${reveal.options}**`, ...lines].join('\n')

@@ -1,13 +1,13 @@
 import type { SeasonEnd } from '../../play/views.ts'
 import type { Words } from '../../words/index.ts'
-import type { Drawing, Picture } from './board-picture.ts'
+import type { PictureRequest, RenderedPicture } from './board-picture.ts'
 import { COLOURS, frame, galleryOf, text } from './body.ts'
 import { rowLine } from './ranked.ts'
 
 export const SEASON_PICTURE = 'season.png'
 
-/** The end of a season with its best, in words and as a picture of the same. */
-export const seasonBlock = (end: SeasonEnd, words: Words, picture: Picture | null) => {
+/** The end of a season with its best players, in words and as a picture of the same. */
+export const seasonBlock = (end: SeasonEnd, words: Words, picture: RenderedPicture | null) => {
   const rows = bestOf(end).map((row, index) => rowLine('points', row, index + 1, words))
   const title = words.season.over(end.season)
   return frame(
@@ -21,10 +21,10 @@ export const seasonBlock = (end: SeasonEnd, words: Words, picture: Picture | nul
   )
 }
 
-/** A streak is one of now, and no part of a season. */
+/** Without streaks: they belong to the present, not to a season. */
 const bestOf = ({ best }: SeasonEnd) => best.map(row => ({ ...row, streak: 0 }))
 
-export const seasonPicture = (end: SeasonEnd, words: Words): Drawing => ({
+export const seasonPicture = (end: SeasonEnd, words: Words): PictureRequest => ({
   title: words.season.over(end.season),
   subtitle: words.board.boards.points,
   by: 'points',

@@ -12,14 +12,15 @@ const DAYS = [0, 1, 2, 3, 4, 5, 6]
 export const streakBody = (view: StreakView, words: Words): Body => {
   const { streak } = words
   const title = text(`## ${streak.title}`)
-  const inside = view.streak.lastDay === null ? [text(nothing(view, words))] : story(view, words).map(text)
+  const inside =
+    view.streak.lastDay === null ? [text(emptyNote(view, words))] : details(view, words).map(text)
   return bodyOf([frame([title, ...inside], COLOURS.open)], { flags: EPHEMERAL })
 }
 
-const nothing = ({ hasDaily }: StreakView, { streak }: Words): string =>
+const emptyNote = ({ hasDaily }: StreakView, { streak }: Words): string =>
   hasDaily ? streak.never : streak.noDaily
 
-const story = (view: StreakView, { streak }: Words): string[] => {
+const details = (view: StreakView, { streak, format }: Words): string[] => {
   const { length, longest, freezes } = view.streak
   const first = addDays(mondayOf(view.today), -7 * (WEEKS - 1))
   const shown = [...view.marks]
@@ -27,13 +28,13 @@ const story = (view: StreakView, { streak }: Words): string[] => {
     .map(([, mark]) => mark)
   const answered = shown.filter(mark => mark === 'answered').length
   return [
-    [streak.now(length), streak.longest(longest), streak.freezes(freezes)].join(' · '),
+    format.joinItems([streak.now(length), streak.longest(longest), streak.freezes(freezes)]),
     `${streak.lately(WEEKS, answered, shown.length)}\n${calendar(view, first, streak)}\n-# ${streak.legend}`,
     `-# ${streak.note}`,
   ]
 }
 
-/** A line for each week, a letter for each day; what is still to come stays blank. */
+/** A line for each week, a letter for each day; days to come stay blank. */
 const calendar = ({ marks, today }: StreakView, first: string, streak: Words['streak']): string => {
   const mark = (day: string): string => {
     if (day > today && !marks.has(day)) return ' '

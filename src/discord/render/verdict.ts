@@ -3,9 +3,8 @@ import { type Answer, type Post, seriesOf } from '../../play/record.ts'
 import { orderOptions } from '../../quiz/option-order.ts'
 import type { Words } from '../../words/index.ts'
 import { type Body, bodyOf, COLOURS, EPHEMERAL, frame, text } from './body.ts'
-import { isKeyed, linksOf, optionLine } from './explain.ts'
-import { type Block, fitBlocks } from './fit.ts'
-import { attachment } from './question.ts'
+import { fitBlocks, type TextBlock } from './fit.ts'
+import { attachment, isKeyed, linksOf, optionLine } from './question-parts.ts'
 
 /** What one person is told about their answer. `again`: they had answered before. */
 export const verdictBody = (view: Verdict & { readonly again: boolean }, words: Words): Body => {
@@ -17,32 +16,33 @@ export const verdictBody = (view: Verdict & { readonly again: boolean }, words: 
   })
 }
 
-const verdictBlocks = (view: Verdict & { readonly again: boolean }, words: Words): Block[] => {
+const verdictBlocks = (view: Verdict & { readonly again: boolean }, words: Words): TextBlock[] => {
   const { post, question, answer } = view
-  const placed = orderOptions(question, post.seed)
-  const right = placed.filter(option => isKeyed(question, option))
-  const wrong = placed.filter(option => answer.picked.includes(option.key) && !isKeyed(question, option))
+  const options = orderOptions(question, post.seed)
+  const right = options.filter(option => isKeyed(question, option))
+  const wrong = options.filter(option => answer.picked.includes(option.key) && !isKeyed(question, option))
   const { verdict } = words
   return [
-    { text: outcomeLine(answer, post, words), leave: 0 },
-    { text: view.streak ? words.streak.line(view.streak.length, view.streak.freezes) : '', leave: 0 },
-    { text: view.again ? verdict.again : '', leave: 0 },
-    { text: [`${verdict.rightOption(right.length)}:`, ...right.map(optionLine)].join('\n'), leave: 0 },
-    { text: question.explanation && `**${verdict.why}**\n${question.explanation}`, leave: 2 },
-    ...wrong.map((option): Block => ({ text: whyNot(option.letter, option.rationale, words), leave: 1 })),
-    { text: linksOf(question, verdict.links), leave: 3 },
+    { text: outcomeLine(answer, post, words), dropOrder: 0 },
+    { text: view.streak ? words.streak.line(view.streak.length, view.streak.freezes) : '', dropOrder: 0 },
+    { text: view.again ? verdict.again : '', dropOrder: 0 },
+    { text: [verdict.rightOption(right.length), ...right.map(optionLine)].join('\n'), dropOrder: 0 },
+    { text: question.explanation && `**${verdict.why}**\n${question.explanation}`, dropOrder: 2 },
+    ...wrong.map(
+      (option): TextBlock => ({ text: whyNot(option.letter, option.rationale, words), dropOrder: 1 }),
+    ),
+    { text: linksOf(question, verdict.links), dropOrder: 3 },
   ]
 }
 
 const whyNot = (letter: string, rationale: string | null, { verdict }: Words): string =>
   rationale === null ? '' : `**${verdict.whyNot(letter)}**\n${rationale}`
 
-/** Right or wrong, and what it is worth. */
-export const outcomeLine = (answer: Answer, post: Post, { verdict }: Words): string => {
+/** Right or wrong, and how many points it earned. */
+export const outcomeLine = (answer: Answer, post: Post, { verdict, format }: Words): string => {
   const outcome = answer.right ? verdict.right : verdict.wrong
-  if (!answer.counted) {
-    const inRound = answer.right && seriesOf(post) !== null ? ` · ${verdict.inRound(answer.score)}` : ''
-    return `${outcome}${inRound}\n-# ${verdict.practice}`
-  }
-  return `${outcome} · ${answer.right ? verdict.points(answer.score) : verdict.noPoints}`
+  if (answer.counted)
+    return format.joinItems([outcome, answer.right ? verdict.points(answer.score) : verdict.noPoints])
+  const inRound = answer.right && seriesOf(post) !== null ? [verdict.inRound(answer.score)] : []
+  return `${format.joinItems([outcome, ...inRound])}\n-# ${verdict.practice}`
 }

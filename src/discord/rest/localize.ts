@@ -1,45 +1,51 @@
-/** A part of a command: the command itself, an option or a choice. */
-export type Described = {
+/** A part of a command that has text: the command itself, an option or a choice. */
+export type CommandPart = {
   readonly name: string
   readonly description?: string | undefined
-  readonly options?: readonly Described[] | undefined
-  readonly choices?: readonly Described[] | undefined
+  readonly options?: readonly CommandPart[] | undefined
+  readonly choices?: readonly CommandPart[] | undefined
 }
 
+/** The same part in one of Discord's locales. */
+type Translation = readonly [locale: string, part: CommandPart]
+
 /**
- * Adds the texts of translated bodies of one command to the body in the default language, as `*_localizations`
- * beside each text that differs (Discord, "Application Commands", Localization). The bodies have the same shape:
- * they come from one function.
+ * Adds translations to a command as `*_localizations` beside each text that they change (Discord, "Application
+ * Commands", Localization). All bodies have the same shape: one function makes them.
  */
-export const localize = <Body extends Described>(
-  body: Body,
-  translations: readonly (readonly [locale: string, body: Described])[],
-): Body => {
-  const textsOf = (key: 'name' | 'description') =>
-    Object.fromEntries(
-      translations
-        .filter(([, other]) => other[key] !== undefined && other[key] !== body[key])
-        .map(([locale, other]) => [locale, other[key]]),
-    )
-  const names = textsOf('name')
-  const descriptions = textsOf('description')
-  const listOf = (key: 'options' | 'choices') =>
-    body[key]?.map((part, index) =>
-      localize(
-        part,
-        translations.flatMap(([locale, other]) => {
-          const same = other[key]?.[index]
-          return same ? [[locale, same] as const] : []
-        }),
-      ),
-    )
-  const options = listOf('options')
-  const choices = listOf('choices')
-  return {
-    ...body,
-    ...(Object.keys(names).length > 0 && { name_localizations: names }),
-    ...(Object.keys(descriptions).length > 0 && { description_localizations: descriptions }),
-    ...(options && { options }),
-    ...(choices && { choices }),
-  }
+export const localize = <Part extends CommandPart>(
+  part: Part,
+  translations: readonly Translation[],
+): Part => ({
+  ...part,
+  ...localizations(part, 'name', translations),
+  ...localizations(part, 'description', translations),
+  ...localizeParts(part, 'options', translations),
+  ...localizeParts(part, 'choices', translations),
+})
+
+/** All translations of one text, or nothing if they are all the text itself, as with names. */
+const localizations = (
+  part: CommandPart,
+  key: 'name' | 'description',
+  translations: readonly Translation[],
+) => {
+  const texts = translations.flatMap(([locale, { [key]: text }]) =>
+    text === undefined ? [] : [[locale, text]],
+  )
+  if (texts.every(([, text]) => text === part[key])) return {}
+  return { [`${key}_localizations`]: Object.fromEntries(texts) }
+}
+
+const localizeParts = (
+  part: CommandPart,
+  key: 'options' | 'choices',
+  translations: readonly Translation[],
+) => {
+  const translationsAt = (index: number): Translation[] =>
+    translations.flatMap(([locale, { [key]: parts }]) => {
+      const same = parts?.[index]
+      return same ? [[locale, same] as const] : []
+    })
+  return part[key] && { [key]: part[key].map((inner, index) => localize(inner, translationsAt(index))) }
 }

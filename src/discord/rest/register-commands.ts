@@ -1,57 +1,62 @@
 import type { REST } from 'discord.js'
 import {
   type APIApplicationCommand,
-  Locale,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
   Routes,
 } from 'discord-api-types/v10'
-import { languages, wordsFor } from '../../words/index.ts'
+import { createWordsFor, LANGUAGES, type Languages } from '../../words/index.ts'
+import { DEFAULT_LOCALE, DISCORD_LOCALES } from '../../words/locales.ts'
 import type { Command } from '../interactions/command.ts'
-import { type Described, localize } from './localize.ts'
+import { type CommandPart, localize } from './localize.ts'
 
 type CommandBody = RESTPostAPIChatInputApplicationCommandsJSONBody
 
 /**
- * Makes Discord's list of commands this one, and writes only where they differ: Discord allows 200 new commands a
- * day. `guildId`: registers in that guild only, where changes show immediately. True where it wrote.
+ * Registers the commands in every language, but writes only if Discord's list differs: Discord allows 200 new
+ * commands a day. `guildId`: registers in that guild only, where changes show immediately. True if it wrote.
  */
 export const registerCommands = async (
   rest: REST,
   applicationId: string,
   guildId: string | null,
   commands: readonly Command[],
+  languages: Languages = LANGUAGES,
 ): Promise<boolean> => {
   const route = guildId
     ? Routes.applicationGuildCommands(applicationId, guildId)
     : Routes.applicationCommands(applicationId)
-  const wanted = commands.map(describeAll).map(body => (guildId ? forOneGuild(body) : body))
+  const bodies = commands.map(command => localizedBody(command, languages))
+  const expected = guildId ? bodies.map(withoutContexts) : bodies
   // Without this parameter Discord leaves the localizations out, and every start would find a difference.
   const query = new URLSearchParams({ with_localizations: 'true' })
   const registered = (await rest.get(route, { query })) as APIApplicationCommand[]
-  if (isSameList(registered, wanted)) return false
-  await rest.put(route, { body: wanted })
+  if (isSameList(registered, expected)) return false
+  await rest.put(route, { body: expected })
   return true
 }
 
-/** A command in English, with the texts of every other language beside it. */
-const describeAll = (command: Command): CommandBody => {
-  const translations = languages().flatMap(({ locales, words }) =>
-    locales.map(locale => [locale, command.describe(words) as Described] as const),
-  )
-  return localize(command.describe(wordsFor(Locale.EnglishUS)) as Described, translations) as CommandBody
+/** A command in English, with its text in every other language beside it. */
+const localizedBody = (command: Command, languages: Languages): CommandBody => {
+  const wordsFor = createWordsFor(languages)
+  const english = wordsFor(DEFAULT_LOCALE)
+  const describe = (locale: string) => command.describe(wordsFor(locale)) as CommandPart
+  // English under its own key too: Discord shows en-GB to readers of en-US where only that one is there.
+  const locales = DISCORD_LOCALES.filter(locale => locale === DEFAULT_LOCALE || wordsFor(locale) !== english)
+  const translations = locales.map(locale => [locale, describe(locale)] as const)
+  return localize(describe(DEFAULT_LOCALE), translations) as CommandBody
 }
 
 /** Contexts can be set only for commands that are registered everywhere. */
-const forOneGuild = ({ contexts: _contexts, integration_types: _types, ...body }: CommandBody) => body
+const withoutContexts = ({ contexts: _contexts, integration_types: _types, ...body }: CommandBody) => body
 
 const isSameList = (
   registered: readonly { readonly name: string }[],
-  wanted: readonly { readonly name: string }[],
+  expected: readonly { readonly name: string }[],
 ): boolean =>
-  registered.length === wanted.length &&
-  wanted.every(body => {
+  registered.length === expected.length &&
+  expected.every(body => {
     const other = registered.find(({ name }) => name === body.name)
-    return JSON.stringify(essence(body)) === JSON.stringify(essence(other))
+    return JSON.stringify(normalize(body)) === JSON.stringify(normalize(other))
   })
 
 const ADDED_BY_DISCORD = [
@@ -64,13 +69,13 @@ const ADDED_BY_DISCORD = [
   'dm_permission',
 ]
 
-/** What is equal in two commands that mean the same: sorted keys, without defaults and ids. */
-const essence = (value: unknown): unknown => {
-  if (Array.isArray(value)) return value.map(essence)
+/** Equal for two commands that mean the same: sorted keys, without defaults and ids. */
+const normalize = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(normalize)
   if (typeof value !== 'object' || value === null) return value
   const entries = Object.entries(value)
     .filter(([key, content]) => !ADDED_BY_DISCORD.includes(key) && !isDefault(key, content))
-    .map(([key, content]) => [key, essence(content)] as const)
+    .map(([key, content]) => [key, normalize(content)] as const)
   return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 

@@ -1,6 +1,6 @@
 import type { AnswerHistory } from '../../quiz/pick.ts'
 import type { Question } from '../../quiz/question.ts'
-import type { BoardName, RankedTotal, BoardEntry, Total } from '../../quiz/ranking.ts'
+import type { BoardEntry, BoardName, RankedTotal, Total } from '../../quiz/ranking.ts'
 import type { DailyDay, Streak } from '../../quiz/streak.ts'
 import type { Ballot } from '../../quiz/tally.ts'
 import type {

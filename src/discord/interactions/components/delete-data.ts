@@ -1,5 +1,4 @@
-import { shown } from '../../render/body.ts'
-import { noticeBody } from '../../render/notice.ts'
+import { noticeBody, shown } from '../../render/body.ts'
 import type { ComponentHandler } from '../component.ts'
 import { refuse } from '../refuse.ts'
 

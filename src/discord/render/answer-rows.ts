@@ -1,0 +1,70 @@
+import {
+  type APIActionRowComponent,
+  type APIComponentInMessageActionRow,
+  type APISelectMenuOption,
+  ButtonStyle,
+  ComponentType,
+} from 'discord-api-types/v10'
+import type { Post } from '../../play/record.ts'
+import type { QuestionView } from '../../play/views.ts'
+import { hasSeveralAnswers } from '../../quiz/grading.ts'
+import type { LetteredOption } from '../../quiz/option-order.ts'
+import type { Question } from '../../quiz/question.ts'
+import type { Words } from '../../words/index.ts'
+import { formatCustomId } from '../interactions/custom-id.ts'
+import { button, row } from './body.ts'
+
+export type ButtonRow = APIActionRowComponent<APIComponentInMessageActionRow>
+
+const BUTTONS_PER_ROW = 5
+const MAX_DESCRIPTION_LENGTH = 100
+
+/** Letter buttons, or a select that takes exactly as many options as are right. */
+export const answerRows = (
+  { post, question }: Pick<QuestionView, 'post' | 'question'>,
+  options: readonly LetteredOption[],
+  words: Words,
+  disabled: boolean,
+): ButtonRow[] => {
+  if (hasSeveralAnswers(question)) return [row([selectOf(post, question, options, words, disabled)])]
+  const buttons = options.map(({ key, letter }) =>
+    button({ kind: 'answer', postId: post.id, key }, letter, { style: ButtonStyle.Primary, disabled }),
+  )
+  const rows = Math.ceil(buttons.length / BUTTONS_PER_ROW)
+  return Array.from({ length: rows }, (_, n) =>
+    row(buttons.slice(n * BUTTONS_PER_ROW, (n + 1) * BUTTONS_PER_ROW)),
+  )
+}
+
+const selectOf = (
+  post: Post,
+  question: Question,
+  options: readonly LetteredOption[],
+  words: Words,
+  disabled: boolean,
+) => ({
+  type: ComponentType.StringSelect as const,
+  custom_id: formatCustomId({ kind: 'choose', postId: post.id }),
+  placeholder: words.question.pickFrom(question.answer.length),
+  min_values: question.answer.length,
+  max_values: question.answer.length,
+  options: options.map(choiceOf),
+  ...(disabled && { disabled: true }),
+})
+
+/** The whole text is in the message above; its beginning here only helps to find the letter. */
+const choiceOf = ({ key, letter, text }: LetteredOption): APISelectMenuOption => {
+  const line = text.replace(/\s+/g, ' ').trim()
+  const characters = [...line]
+  // Half the limit for surrogate pairs: Discord counts UTF-16 units.
+  const max = line.length === characters.length ? MAX_DESCRIPTION_LENGTH : MAX_DESCRIPTION_LENGTH / 2
+  const beginning = characters
+    .slice(0, max - 1)
+    .join('')
+    .trimEnd()
+  return {
+    label: letter,
+    value: key,
+    description: line.length <= MAX_DESCRIPTION_LENGTH ? line : `${beginning}…`,
+  }
+}

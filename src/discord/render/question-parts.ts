@@ -1,0 +1,50 @@
+import { basename, extname } from 'node:path'
+import { type APIComponentInContainer, ComponentType } from 'discord-api-types/v10'
+import { dailyOf, type Post, seriesOf } from '../../play/record.ts'
+import type { LetteredOption } from '../../quiz/option-order.ts'
+import type { Question } from '../../quiz/question.ts'
+import type { Words } from '../../words/index.ts'
+import { galleryOf } from './body.ts'
+import { FULL_TEXT_FILE } from './fit.ts'
+
+/** What an open question, its verdicts and its reveal have in common. */
+
+/** `Question 2 of 5 · Design Secure Architectures`, and `more` after it; empty if there is nothing to say. */
+export const headerOf = (post: Post, question: Question, words: Words, ...more: string[]): string => {
+  const series = seriesOf(post)
+  const daily = dailyOf(post)
+  const items = [
+    daily ? words.question.daily(daily.day) : '',
+    series ? words.question.round(series.round, series.rounds) : '',
+    question.domain ?? '',
+    ...more,
+  ].filter(item => item !== '')
+  return items.length > 0 ? `-# ${words.format.joinItems(items)}` : ''
+}
+
+export const optionLine = ({ letter, text }: LetteredOption): string => `**${letter}** ${text}`
+
+export const isKeyed = (question: Question, { key }: LetteredOption): boolean => question.answer.includes(key)
+
+export const linksOf = ({ references }: Question, title: string): string =>
+  references.length === 0 ? '' : [`**${title}**`, ...references.map(link => `- <${link}>`)].join('\n')
+
+/** The file name that an image is uploaded under: its own may hold characters that Discord changes. */
+const imageName = (file: string): string => `picture${extname(basename(file)).toLowerCase()}`
+
+export const imagesOf = ({ image }: Question) =>
+  image ? [{ name: imageName(image.file), path: image.file }] : []
+
+/** The texts with the question's image below the question itself, which is the last of the first `after` texts. */
+export const withImage = (
+  texts: APIComponentInContainer[],
+  { image }: Question,
+  after: number,
+): APIComponentInContainer[] => {
+  if (!image) return texts
+  const gallery = galleryOf(imageName(image.file), image.alt)
+  return [...texts.slice(0, after), gallery, ...texts.slice(after)]
+}
+
+export const attachment = (file: { name: string } | null): APIComponentInContainer[] =>
+  file ? [{ type: ComponentType.File, file: { url: `attachment://${FULL_TEXT_FILE}` } }] : []
