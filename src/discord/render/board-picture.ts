@@ -1,4 +1,4 @@
-import { setTimeout as wait } from 'node:timers/promises'
+import pTimeout from 'p-timeout'
 import type { BoardPicture, PictureRow } from '../../picture/board.ts'
 import type { Painter } from '../../picture/painter.ts'
 import type { Named } from '../../play/views.ts'
@@ -35,7 +35,7 @@ const ALT_LIMIT = 1024
 
 export const createPictures = (people: ProfileCache, painter: Painter): Pictures => ({
   draw: (drawing, words, timeoutMs = TIMEOUT_MS) =>
-    Promise.race([paint(people, painter, drawing, words), wait(timeoutMs, null, { ref: false })]),
+    pTimeout(paint(people, painter, drawing, words), { milliseconds: timeoutMs, fallback: () => null }),
 })
 
 const paint = async (
