@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { setTimeout as wait } from 'node:timers/promises'
 import { type Client, Events } from 'discord.js'
 import { type APIInteraction, GatewayDispatchEvents } from 'discord-api-types/v10'
+import pTimeout from 'p-timeout'
 import { commands } from '../commands/index.ts'
 import { type Library, loadLibrary } from './bank/load.ts'
 import { type BankRegistry, createBankRegistry } from './bank/registry.ts'
@@ -25,7 +25,7 @@ import { resetRateLimits } from './discord/rest/reset-rate-limits.ts'
 import { createRespond } from './discord/rest/respond.ts'
 import type { Log } from './ops/log.ts'
 import { type Observability, startObservability } from './ops/observability.ts'
-import { answersWithin } from './ops/readiness.ts'
+import { checkWithTimeout } from './ops/readiness.ts'
 import { createThrottledWarning } from './ops/throttled-warning.ts'
 import { createPainter } from './picture/painter.ts'
 import type { RandomSource } from './play/ports/process.ts'
@@ -66,7 +66,7 @@ export const startBot = async (
       store: parts.store,
       async stop() {
         log.info('stopping')
-        parts.observability.readiness.stopping()
+        parts.observability.readiness.markStopping()
         await cleanup.run()
         log.info('stopped')
       },
@@ -86,12 +86,12 @@ const buildParts = async (config: BotConfig, log: Log, now: () => number, cleanu
   const library = loadLibrary(config.questionsDir)
   logLibrary(log, library)
   const banks = createBankRegistry(library, config.banks)
-  const observability = await startObservability(config.http, log)
+  const observability = await startObservability(config.http, log, now)
   cleanup.add(observability.stop)
   const { metrics, onError, onQuery } = observability
   metrics.banksLoaded(library.countsOf, Date.now())
   const unreachable = createThrottledWarning(log, 'the database could not be reached')
-  const { store, coordinator } = await openStore(config.database, { onQuery, onError: unreachable.failed })
+  const { store, coordinator } = await openStore(config.database, { onQuery, onError: unreachable.fail })
   cleanup.add(() => store.maintenance.stop())
   const painter = createPainter({ onError })
   cleanup.add(() => painter.stop())
@@ -168,8 +168,8 @@ const startTick = (
 ): void => {
   const tickFailure = createThrottledWarning(log, 'looking for due work failed')
   const tick = everySecond(
-    () => quiz.runDueTasks().then(tickFailure.worked),
-    tickFailure.failed,
+    () => quiz.runDueTasks().then(tickFailure.recover),
+    tickFailure.fail,
     byMs => {
       log.warn({ byMs }, 'the clock was changed')
       if (byMs > 0) return
@@ -182,7 +182,7 @@ const startTick = (
   cleanup.add(async () => {
     quiz.stopAccepting()
     const work = Promise.all([tick.stop(), dispatch.drain()])
-    await Promise.race([work, wait(STOP_TIMEOUT_MS, undefined, { ref: false })])
+    await pTimeout(work, { milliseconds: STOP_TIMEOUT_MS, message: false })
   })
 }
 
@@ -193,12 +193,12 @@ const observe = (
   client: Client,
   interactionRests: readonly Client['rest'][],
 ): void => {
-  readiness.watch('database', answersWithin(DATABASE_TIMEOUT_MS, store.maintenance.ping))
-  metrics.watchWork(QUEUES.map(queue => ({ queue, oldest: () => store.tasks.oldestDueTask(queue) })))
+  readiness.setCheck('database', checkWithTimeout(DATABASE_TIMEOUT_MS, store.maintenance.ping))
+  metrics.watchQueues(QUEUES.map(queue => ({ queue, oldest: () => store.tasks.oldestDueTask(queue) })))
   watchGateway(client, metrics)
   watchRequests(client.rest, 'bot', metrics)
   for (const rest of interactionRests) watchRequests(rest, 'interaction', metrics)
-  readiness.watch('gateway', () => gatewayTrouble(client))
+  readiness.setCheck('gateway', () => gatewayTrouble(client))
 }
 
 const watchBanks = (

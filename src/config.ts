@@ -1,30 +1,30 @@
 import { z } from 'zod'
 
 export type Config = {
-  /** Null where none is set: the bot then tells how to get one. */
+  /** Null if none is set: the bot then explains how to get one. */
   readonly token: string | null
-  /** REST base without a version, e.g. `https://discord.com/api`. */
+  /** Base URL of Discord's REST API without a version, e.g. `https://discord.com/api`. */
   readonly apiUrl: string
-  /** Where avatars are, e.g. `https://cdn.discordapp.com`. */
+  /** Base URL of avatars, e.g. `https://cdn.discordapp.com`. */
   readonly cdnUrl: string
   readonly database: Database
   readonly questionsDir: string
-  /** The names of the banks that are played; null for all in the folder. */
+  /** The names of the banks to play; null for all in the folder. */
   readonly banks: readonly string[] | null
   readonly logLevel: LogLevel
-  /** Registers the commands in this server only, where they appear at once; null for everywhere. */
+  /** Registers the commands in this guild only, where they appear immediately; null for everywhere. */
   readonly devGuildId: string | null
   /** Pause between a session's reveal and its next question, ms. */
   readonly pauseMs: number
-  /** Which of how many shards this process holds; null for all that Discord recommends. */
+  /** The shards of this process; null for all that Discord recommends. */
   readonly shards: Shards | null
-  /** How many requests a second Discord takes of this bot. */
+  /** Discord's global rate limit for this bot. */
   readonly requestsASecond: number
-  /** Where health and metrics are told; null for nowhere. */
+  /** Where health and metrics are served; null for nowhere. */
   readonly http: { readonly port: number; readonly host: string } | null
 }
 
-/** One file for one process, or a server for any number of them. */
+/** A file for one process, or a server for any number of processes. */
 export type Database =
   | { readonly kind: 'sqlite'; readonly file: string }
   | { readonly kind: 'postgres'; readonly url: string }
@@ -34,33 +34,39 @@ export type Shards = { readonly ids: readonly number[]; readonly count: number }
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const
 export type LogLevel = (typeof LOG_LEVELS)[number]
 
-/** Every mistake of the environment at once, each with its mend. */
+/** All mistakes of the environment together, each with how to fix it. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError'
 }
 
-const wholeNumber = (least: number, most: number) => {
-  const message = `must be a whole number from ${least} to ${most}`
-  return z.coerce.number(message).int(message).min(least, message).max(most, message)
+const wholeNumber = (min: number, max: number) => {
+  const message = `must be a whole number from ${min} to ${max}`
+  return z.coerce.number(message).int(message).min(min, message).max(max, message)
 }
 
-const httpUrl = (text: string): boolean => /^https?:\/\//.test(text) && URL.canParse(text)
+const isHttpUrl = (text: string): boolean => /^https?:\/\//.test(text) && URL.canParse(text)
 
-/** The database that a DATABASE_URL means; null where it means none. */
-export const databaseAt = (text: string): Database | null => {
+/** Parses a DATABASE_URL; null if it is invalid. */
+export const parseDatabaseUrl = (text: string): Database | null => {
   if (/^sqlite:./.test(text)) return { kind: 'sqlite', file: text.slice('sqlite:'.length) }
   return /^postgres(ql)?:\/\/./.test(text) && URL.canParse(text) ? { kind: 'postgres', url: text } : null
 }
 
-/** `0-3` or `0,2,5`; null where it is neither, or where a number comes twice. */
-const shardIds = (text: string): number[] | null => {
+/** Parses `0-3` or `0,2,5`; null if it is neither or repeats a number. */
+const parseShardIds = (text: string): number[] | null => {
   const parts = text.split(',').map(part => /^\s*(\d{1,5})\s*(?:-\s*(\d{1,5})\s*)?$/.exec(part))
-  const ids = parts.flatMap(part => (part ? from(Number(part[1]), Number(part[2] ?? part[1])) : [-1]))
+  const ids = parts.flatMap(part => (part ? range(Number(part[1]), Number(part[2] ?? part[1])) : [-1]))
   return ids.length > 0 && !ids.includes(-1) && new Set(ids).size === ids.length ? ids : null
 }
 
-const from = (first: number, last: number): number[] =>
+const range = (first: number, last: number): number[] =>
   last < first ? [-1] : Array.from({ length: last - first + 1 }, (_, n) => first + n)
+
+const parseBankNames = (text: string): string[] =>
+  text
+    .split(',')
+    .map(name => name.trim())
+    .filter(name => name !== '')
 
 const schema = z.object({
   DISCORD_TOKEN: z
@@ -72,21 +78,27 @@ const schema = z.object({
     .nullable(),
   DISCORD_API_URL: z
     .string()
-    .refine(httpUrl, 'must be a web address such as https://discord.com/api')
+    .refine(isHttpUrl, 'must be a web address such as https://discord.com/api')
     .default('https://discord.com/api'),
   DISCORD_CDN_URL: z
     .string()
-    .refine(httpUrl, 'must be a web address such as https://cdn.discordapp.com')
+    .refine(isHttpUrl, 'must be a web address such as https://cdn.discordapp.com')
     .default('https://cdn.discordapp.com'),
   DATABASE_URL: z
     .string()
     .refine(
-      text => databaseAt(text) !== null,
+      text => parseDatabaseUrl(text) !== null,
       'must look like sqlite:data/proctor.sqlite or postgres://user:password@host/database',
     )
     .default('sqlite:data/proctor.sqlite'),
   QUESTIONS_DIR: z.string().default('questions'),
-  BANKS: z.string().nullable(),
+  BANKS: z
+    .string()
+    .refine(
+      text => parseBankNames(text).length > 0,
+      'names no bank: give the names of banks with commas between them, or leave it empty for all',
+    )
+    .nullable(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
   DEV_GUILD_ID: z
     .string()
@@ -103,7 +115,7 @@ const schema = z.object({
   SHARDS: z
     .string()
     .refine(
-      text => text === 'auto' || shardIds(text) !== null,
+      text => text === 'auto' || parseShardIds(text) !== null,
       'must be auto, a range such as 0-3, or a list such as 0,2,5',
     )
     .default('auto'),
@@ -115,20 +127,22 @@ const schema = z.object({
 
 type Settings = z.infer<typeof schema>
 
-/** What only two settings together can get wrong. */
-const conflictsIn = ({ SHARDS, SHARD_COUNT, DATABASE_URL }: Settings): string[] => {
-  const ids = SHARDS === 'auto' ? [] : (shardIds(SHARDS) ?? [])
-  const wrong: string[] = []
+/** Mistakes that two settings make only together. */
+const findConflicts = ({ SHARDS, SHARD_COUNT, DATABASE_URL }: Settings): string[] => {
+  const ids = SHARDS === 'auto' ? [] : (parseShardIds(SHARDS) ?? [])
+  const conflicts: string[] = []
   if (ids.length > 0 && SHARD_COUNT === null)
-    wrong.push('SHARDS needs SHARD_COUNT beside it: how many shards there are in all.')
+    conflicts.push('SHARDS needs SHARD_COUNT beside it: how many shards there are in all.')
   if (SHARD_COUNT !== null && ids.some(id => id >= SHARD_COUNT))
-    wrong.push(`SHARDS goes up to ${SHARD_COUNT - 1} where SHARD_COUNT is ${SHARD_COUNT}: they count from 0.`)
-  if (ids.length > 0 && databaseAt(DATABASE_URL)?.kind === 'sqlite')
-    wrong.push('SHARDS shares the work among processes, and these need a database of kind postgres://.')
-  return wrong
+    conflicts.push(
+      `SHARDS goes up to ${SHARD_COUNT - 1} where SHARD_COUNT is ${SHARD_COUNT}: they count from 0.`,
+    )
+  if (ids.length > 0 && parseDatabaseUrl(DATABASE_URL)?.kind === 'sqlite')
+    conflicts.push('SHARDS shares the work among processes, and these need a database of kind postgres://.')
+  return conflicts
 }
 
-/** `.env` is optional; what the environment says already wins over it. */
+/** Loads `.env`, which is optional. Variables that are already set win over it. */
 export const loadEnvFile = (): void => {
   try {
     process.loadEnvFile()
@@ -139,11 +153,11 @@ export const loadEnvFile = (): void => {
 
 type Environment = Record<string, string | undefined>
 
-/** The configuration that an environment describes; an empty value means the default. Throws ConfigError. */
+/** Parses the configuration from environment variables. An empty value means the default. Throws ConfigError. */
 export const readConfig = (environment: Environment): Config => {
-  const given = (name: string) => environment[name]?.trim() || undefined
+  const read = (name: string) => environment[name]?.trim() || undefined
   const names = Object.keys(schema.shape)
-  const values = Object.fromEntries(names.map(name => [name, given(name)]))
+  const values = Object.fromEntries(names.map(name => [name, read(name)]))
   const parsed = schema.safeParse({
     ...values,
     DISCORD_TOKEN: values.DISCORD_TOKEN ?? null,
@@ -152,40 +166,35 @@ export const readConfig = (environment: Environment): Config => {
     SHARD_COUNT: values.SHARD_COUNT ?? null,
     HTTP_PORT: values.HTTP_PORT ?? null,
   })
-  const wrong = parsed.success ? conflictsIn(parsed.data) : parsed.error.issues.map(sayIssue)
-  if (!parsed.success || wrong.length > 0) throw new ConfigError(sayAll(wrong))
+  const mistakes = parsed.success ? findConflicts(parsed.data) : parsed.error.issues.map(formatIssue)
+  if (!parsed.success || mistakes.length > 0) throw new ConfigError(formatMistakes(mistakes))
   const { data } = parsed
   return {
     token: data.DISCORD_TOKEN,
     apiUrl: data.DISCORD_API_URL.replace(/\/+$/, ''),
     cdnUrl: data.DISCORD_CDN_URL.replace(/\/+$/, ''),
-    database: databaseAt(data.DATABASE_URL)!,
+    database: parseDatabaseUrl(data.DATABASE_URL)!,
     questionsDir: data.QUESTIONS_DIR,
-    banks:
-      data.BANKS === null
-        ? null
-        : data.BANKS.split(',')
-            .map(name => name.trim())
-            .filter(name => name !== ''),
+    banks: data.BANKS === null ? null : parseBankNames(data.BANKS),
     logLevel: data.LOG_LEVEL,
     devGuildId: data.DEV_GUILD_ID,
     pauseMs: data.SESSION_PAUSE_SECONDS * 1000,
-    shards: shardsOf(data),
+    shards: parseShards(data),
     requestsASecond: data.DISCORD_REQUESTS_PER_SECOND,
     http: data.HTTP_PORT === null ? null : { port: data.HTTP_PORT, host: data.HTTP_HOST },
   }
 }
 
-const shardsOf = ({ SHARDS, SHARD_COUNT }: Settings): Shards | null => {
+const parseShards = ({ SHARDS, SHARD_COUNT }: Settings): Shards | null => {
   if (SHARD_COUNT === null) return null
-  const ids = SHARDS === 'auto' ? from(0, SHARD_COUNT - 1) : shardIds(SHARDS)!
+  const ids = SHARDS === 'auto' ? range(0, SHARD_COUNT - 1) : parseShardIds(SHARDS)!
   return { ids, count: SHARD_COUNT }
 }
 
-const sayIssue = ({ path, message }: { path: PropertyKey[]; message: string }): string =>
+const formatIssue = ({ path, message }: { path: PropertyKey[]; message: string }): string =>
   `${path.join('.')} ${message}.`
 
-const sayAll = (mistakes: readonly string[]): string =>
+const formatMistakes = (mistakes: readonly string[]): string =>
   [
     'The settings in .env (or the environment) need mending:',
     ...mistakes.map(mistake => `  ${mistake}`),

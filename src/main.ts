@@ -6,7 +6,7 @@ import { DiscordUnreachableError, TokenError } from './discord/rest/client.ts'
 import { howToStart } from './ops/how-to-start.ts'
 import { HttpError } from './ops/http.ts'
 import { createLog } from './ops/log.ts'
-import { createClean, secretsIn } from './ops/secrets.ts'
+import { createRedactor, findSecrets } from './ops/secrets.ts'
 import { stopOnSignals } from './ops/signals.ts'
 import { DatabaseError } from './store/connect-with-retry.ts'
 import { NewerDatabaseError } from './store/migrate.ts'
@@ -18,7 +18,7 @@ const main = async (): Promise<void> => {
   // discord.js would read these too, and take them for something else.
   for (const name of ['SHARDS', 'SHARD_COUNT']) delete process.env[name]
   if (config.token === null) return leave(howToStart(config))
-  const log = createLog(config.logLevel, secretsIn(process.env))
+  const log = createLog(config.logLevel, findSecrets(process.env))
   // From the start on: as process 1 of a container Node is sent no signal that it does not listen for.
   let stop = async (): Promise<void> => {}
   stopOnSignals(
@@ -51,7 +51,7 @@ const explain = (error: unknown): string => {
 }
 
 /** The environment is asked anew, since a start can fail before anything of it is understood. */
-const withoutSecrets = (text: string): string => createClean(secretsIn(process.env))(text)
+const withoutSecrets = (text: string): string => createRedactor(findSecrets(process.env))(text)
 
 // Node would print what it was, with all that is in it.
 process.on('uncaughtException', error => {

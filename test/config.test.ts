@@ -71,6 +71,10 @@ describe('the configuration', () => {
   })
 
   test.each([
+    [
+      { BANKS: ',' },
+      'BANKS names no bank: give the names of banks with commas between them, or leave it empty',
+    ],
     [{ SHARDS: 'all' }, 'SHARDS must be auto, a range such as 0-3, or a list such as 0,2,5.'],
     [{ SHARDS: '3-1', SHARD_COUNT: '4' }, 'SHARDS must be auto'],
     [{ SHARDS: '1,1', SHARD_COUNT: '4' }, 'SHARDS must be auto'],

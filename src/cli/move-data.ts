@@ -1,4 +1,4 @@
-import { type Database, databaseAt } from '../config.ts'
+import { type Database, parseDatabaseUrl } from '../config.ts'
 import { nameOf } from '../store/dialect.ts'
 import { runCli } from './cli-runner.ts'
 import { type Moved, MoveError, moveData, type OnStep } from './move-data/move.ts'
@@ -21,7 +21,7 @@ const main = async (): Promise<void> => {
 }
 
 const demandAddress = (text: string): Database => {
-  const database = databaseAt(text)
+  const database = parseDatabaseUrl(text)
   if (database) return database
   // It may hold a password, so it is not said again.
   throw new MoveError(`One of the addresses is none.\n\n${HELP}`)

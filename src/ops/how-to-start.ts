@@ -1,6 +1,6 @@
 import type { Config } from '../config.ts'
 
-/** What somebody needs who starts the bot for the first time. */
+/** Shown at a start without a token, usually the first one. */
 export const howToStart = ({ database }: Config): string =>
   `Proctor needs a bot token to connect to Discord. Once, in about three minutes:
 

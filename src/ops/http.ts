@@ -4,74 +4,74 @@ import type { Readiness } from './readiness.ts'
 
 export type HttpAddress = { readonly port: number; readonly host: string }
 
-export type Http = {
-  /** Where it listens, such as `http://127.0.0.1:9464`. */
+export type HttpServer = {
+  /** Its base URL, such as `http://127.0.0.1:9464`. */
   readonly address: string
   stop(): Promise<void>
 }
 
-/** Nothing can listen where it was asked to. The message says what to change. */
+/** The server cannot listen on HTTP_HOST and HTTP_PORT. The message says what to change. */
 export class HttpError extends Error {
   override readonly name = 'HttpError'
 }
 
-type Parts = {
+type Sources = {
   readonly readiness: Readiness
   readonly metrics: { text(): Promise<string>; readonly contentType: string }
 }
 
-/** Nobody who is slow, or who never ends, holds a connection for longer, ms. */
+/** Slow clients are disconnected after this, ms. */
 const TIMEOUT_MS = 5000
 const MAX_CONNECTIONS = 100
 
-/** Tells health, readiness and metrics to whoever asks there. Throws HttpError where it cannot listen. */
-export const startHttp = async ({ port, host }: HttpAddress, parts: Parts): Promise<Http> => {
+/** Serves liveness, readiness and metrics. Throws HttpError if it cannot listen. */
+export const startHttp = async ({ port, host }: HttpAddress, sources: Sources): Promise<HttpServer> => {
   const server = createServer(
     { requestTimeout: TIMEOUT_MS, headersTimeout: TIMEOUT_MS, connectionsCheckingInterval: 1000 },
     ({ method, url }, response) => {
-      answer(method, url, response, parts).catch(() => say(response, 500, 'it could not be told\n'))
+      handle(method, url, response, sources).catch(() => send(response, 500, 'it could not be told\n'))
     },
   )
   server.maxConnections = MAX_CONNECTIONS
   server.setTimeout(TIMEOUT_MS, socket => socket.destroy())
-  await listening(server, port, host)
-  return { address: addressOf(server), stop: () => closed(server) }
+  await listen(server, port, host)
+  return { address: addressOf(server), stop: () => close(server) }
 }
 
-const answer = async (
+const handle = async (
   method: string | undefined,
   url: string | undefined,
   response: ServerResponse,
-  { readiness, metrics }: Parts,
+  { readiness, metrics }: Sources,
 ): Promise<void> => {
   const path = url?.split('?')[0]
   if (path !== '/healthz' && path !== '/readyz' && path !== '/metrics')
-    return say(response, 404, 'there are /healthz, /readyz and /metrics\n')
-  if (method !== 'GET') return say(response.setHeader('allow', 'GET'), 405, 'only GET\n')
-  // That this runs at all is the answer: the process lives and its event loop turns.
-  if (path === '/healthz') return say(response, 200, 'ok\n')
-  if (path === '/metrics') return say(response, 200, await metrics.text(), metrics.contentType)
-  const missing = await readiness.missing()
-  const told = JSON.stringify({ ready: missing.length === 0, missing })
-  say(response, missing.length === 0 ? 200 : 503, `${told}\n`, 'application/json')
+    return send(response, 404, 'there are /healthz, /readyz and /metrics\n')
+  if (method !== 'GET') return send(response.setHeader('allow', 'GET'), 405, 'only GET\n')
+  // Liveness: if this runs, the event loop does too.
+  if (path === '/healthz') return send(response, 200, 'ok\n')
+  if (path === '/metrics') return send(response, 200, await metrics.text(), metrics.contentType)
+  const missing = await readiness.findUnreadyParts()
+  const body = JSON.stringify({ ready: missing.length === 0, missing })
+  send(response, missing.length === 0 ? 200 : 503, `${body}\n`, 'application/json')
 }
 
-const say = (response: ServerResponse, status: number, text: string, type = 'text/plain; charset=utf-8') => {
+const send = (response: ServerResponse, status: number, text: string, type = 'text/plain; charset=utf-8') => {
   response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' }).end(text)
 }
 
-const listening = (server: Server, port: number, host: string): Promise<void> =>
+const listen = (server: Server, port: number, host: string): Promise<void> =>
   new Promise((resolve, reject) => {
-    const refused = (error: NodeJS.ErrnoException) =>
-      reject(new HttpError(sentence(error, port, host), { cause: error }))
-    server.once('error', refused)
+    const onError = (error: NodeJS.ErrnoException) =>
+      reject(new HttpError(explainListenError(error, port, host), { cause: error }))
+    server.once('error', onError)
     server.listen(port, host, () => {
-      server.off('error', refused)
+      server.off('error', onError)
       resolve()
     })
   })
 
-const sentence = ({ code, message }: NodeJS.ErrnoException, port: number, host: string): string => {
+const explainListenError = ({ code, message }: NodeJS.ErrnoException, port: number, host: string): string => {
   if (code === 'EADDRINUSE')
     return `HTTP_PORT ${port} is taken: another program listens on ${host}:${port}. Set HTTP_PORT to a free port, or leave it empty.`
   if (code === 'EACCES')
@@ -86,8 +86,8 @@ const addressOf = (server: Server): string => {
   return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`
 }
 
-const closed = async (server: Server): Promise<void> => {
-  const gone = new Promise<void>(resolve => server.close(() => resolve()))
+const close = async (server: Server): Promise<void> => {
+  const finished = new Promise<void>(resolve => server.close(() => resolve()))
   server.closeAllConnections()
-  await gone
+  await finished
 }

@@ -1,20 +1,20 @@
 import { type Logger, pino } from 'pino'
 import type { LogLevel } from '../config.ts'
-import { createClean } from './secrets.ts'
+import { createRedactor } from './secrets.ts'
 
 export type Log = Logger
 
 /**
- * A log in JSON lines, or in plain ones on a terminal. No line holds a secret, however deep it was: the text
- * itself is searched, as it goes out.
+ * A log in JSON lines, or in readable ones on a terminal. Secrets are redacted in the finished line and not per
+ * field, so none gets through however deep in an object it is.
  */
 export const createLog = (
   level: LogLevel,
   secrets: readonly string[],
   out: NodeJS.WriteStream | { write(line: string): unknown; isTTY?: boolean } = process.stdout,
 ): Log => {
-  const clean = createClean(secrets)
-  const write = (line: string) => out.write(clean(out.isTTY ? plain(line) : line))
+  const redact = createRedactor(secrets)
+  const write = (line: string) => out.write(redact(out.isTTY ? formatLine(line) : line))
   return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, { write })
 }
 
@@ -27,8 +27,8 @@ const LEVELS: Record<number, string> = {
   60: 'fatal',
 }
 
-/** `12:00:00 info  message key=value`, and an error's stack below. */
-const plain = (line: string): string => {
+/** Formats `12:00:00 info  message key=value`, with an error's stack below. */
+const formatLine = (line: string): string => {
   const { level, time, msg, err, ...rest } = JSON.parse(line)
   const fields = Object.entries(rest).map(([key, value]) => ` ${key}=${JSON.stringify(value)}`)
   const stack = err ? `\n${err.stack ?? err.message ?? JSON.stringify(err)}` : ''

@@ -3,20 +3,23 @@ import type { Log } from './log.ts'
 import { createMetrics } from './metrics/metrics.ts'
 import { createReadiness } from './readiness.ts'
 
-/** What operators see of the bot: metrics are always counted, and served with health checks over HTTP if `address` is set. */
-export const startObservability = async (address: HttpAddress | null, log: Log) => {
-  const metrics = createMetrics()
+/**
+ * What operators see of the bot. Metrics are always counted, and served with health checks over HTTP if `address`
+ * is set. `now` is the bot's clock, ms UTC.
+ */
+export const startObservability = async (address: HttpAddress | null, log: Log, now: () => number) => {
+  const metrics = createMetrics(now)
   const readiness = createReadiness(['database', 'gateway'])
   const http = address && (await startHttp(address, { readiness, metrics }))
   if (http) {
-    // Process metrics cost a timer, so they run only where somebody can ask for them.
+    // Process metrics cost a timer, so they are collected only if they can be scraped.
     metrics.watchProcess()
     log.info(`health and metrics are told on ${http.address}`)
   }
   return {
     metrics,
     readiness,
-    /** Undefined where nobody can ask for the metrics, since timing every query costs something. */
+    /** Undefined if metrics cannot be scraped, since timing every query has a cost. */
     onQuery: http ? metrics.queried : undefined,
     onError(what: string, error: unknown): void {
       metrics.backgroundFailed()

@@ -1,26 +1,26 @@
 type Environment = Readonly<Record<string, string | undefined>>
 
-/** Replaces what nobody may read in a log. */
-export type Clean = (text: string) => string
+/** Replaces secrets in a text. */
+export type Redact = (text: string) => string
 
-/** Shorter ones are everyday words of a log; they are hidden where a password stands, not wherever they occur. */
+/** Shorter secrets could be ordinary words of a log, so only PATTERNS redacts them, where a password is expected. */
 const MIN_LENGTH = 6
 
-/** All that an environment keeps secret, also where the rest of it is wrong. */
-export const secretsIn = ({ DISCORD_TOKEN, DATABASE_URL, PGPASSWORD }: Environment): string[] =>
-  [DISCORD_TOKEN?.trim(), ...passwordsIn(DATABASE_URL?.trim() ?? ''), PGPASSWORD?.trim()].filter(
+/** Finds the secrets of an environment, whether or not the rest of it is valid. */
+export const findSecrets = ({ DISCORD_TOKEN, DATABASE_URL, PGPASSWORD }: Environment): string[] =>
+  [DISCORD_TOKEN?.trim(), ...findPasswords(DATABASE_URL?.trim() ?? ''), PGPASSWORD?.trim()].filter(
     secret => secret !== undefined && secret.length >= MIN_LENGTH,
   ) as string[]
 
-/** As it was written, which may be percent-encoded, and as it is meant. */
-const passwordsIn = (url: string): string[] => {
-  const written = [/:\/\/[^/?#]*?:([^/?#]*)@/, /[?&]password=([^&#]*)/].map(
+/** Each password as written, which may be percent-encoded, and decoded. */
+const findPasswords = (url: string): string[] => {
+  const encoded = [/:\/\/[^/?#]*?:([^/?#]*)@/, /[?&]password=([^&#]*)/].map(
     where => where.exec(url)?.[1] ?? '',
   )
-  return written.flatMap(password => [password, decoded(password)])
+  return encoded.flatMap(password => [password, decode(password)])
 }
 
-const decoded = (text: string): string => {
+const decode = (text: string): string => {
   try {
     return decodeURIComponent(text)
   } catch {
@@ -29,41 +29,44 @@ const decoded = (text: string): string => {
 }
 
 /**
- * Hides the secrets in every form in which a log may hold them (as they are, escaped in JSON or in JSON within
- * JSON, percent-encoded, in base64 at any offset), and what gives itself away as one by where it stands:
- * interactions' tokens, passwords in addresses, bytes.
+ * Redacts the secrets in every form that can reach a log (plain, escaped in JSON or in JSON within JSON,
+ * percent-encoded, in base64 at any offset), and what its context shows to be secret: interaction tokens,
+ * passwords in URLs, byte arrays.
  */
-export const createClean = (secrets: readonly string[]): Clean => {
-  const forms = [...new Set(secrets.flatMap(formsOf))].sort((a, b) => b.length - a.length)
+export const createRedactor = (secrets: readonly string[]): Redact => {
+  const forms = [...new Set(secrets.flatMap(encodingsOf))].sort((a, b) => b.length - a.length)
   return text => {
-    const known = forms.reduce((left, form) => left.replaceAll(form, '[secret]'), text)
-    return TELLTALES.reduce((left, [where, instead]) => left.replace(where, instead), known)
+    const withoutSecrets = forms.reduce((rest, form) => rest.replaceAll(form, '[secret]'), text)
+    return PATTERNS.reduce(
+      (rest, [pattern, replacement]) => rest.replace(pattern, replacement),
+      withoutSecrets,
+    )
   }
 }
 
-const formsOf = (secret: string): string[] => {
-  const once = escaped(secret)
+const encodingsOf = (secret: string): string[] => {
+  const once = escapeJson(secret)
   return [
     secret,
     once,
-    escaped(once),
+    escapeJson(once),
     encodeURIComponent(secret),
     ...[0, 1, 2].flatMap(offset => base64At(offset, secret)),
   ].filter(form => form.length >= MIN_LENGTH)
 }
 
-const escaped = (text: string): string => JSON.stringify(text).slice(1, -1)
+const escapeJson = (text: string): string => JSON.stringify(text).slice(1, -1)
 
-/** The characters of a base64 text that depend on nothing but the secret in it, which begins after so many bytes. */
+/** The base64 characters that depend only on the secret if it begins at this byte offset, in both alphabets. */
 const base64At = (offset: number, secret: string): string[] => {
   const bytes = Buffer.concat([Buffer.alloc(offset), Buffer.from(secret)])
   const core = bytes.toString('base64').slice(Math.ceil((offset * 8) / 6), Math.floor((bytes.length * 8) / 6))
   return [core, core.replaceAll('+', '-').replaceAll('/', '_')]
 }
 
-const TELLTALES: readonly (readonly [RegExp, string])[] = [
+const PATTERNS: readonly (readonly [RegExp, string])[] = [
   [/((?:webhooks|interactions)\/\d+\/)[\w.~%-]{20,}/g, '$1[token]'],
-  // What every interaction's token begins with: `interaction:` in base64.
+  // `interaction:` in base64, how every interaction token begins.
   [/aW50ZXJhY3Rpb246[\w.~%=-]+/g, '[token]'],
   [/(\b(?:token|password|authorization)\b\\*["']?\s*:\s*\\*["'])[^"'\\]+/gi, '$1[secret]'],
   [/(:\/\/[^\s/:@"]*:)[^\s/@"]+@/g, '$1[secret]@'],

@@ -1,9 +1,9 @@
-/** The first signal finishes what runs and exits; the second one leaves at once. */
+/** Graceful shutdown: the first SIGTERM or SIGINT runs `stop` and exits with 0, a second one exits immediately with 1. */
 export const stopOnSignals = (stop: () => Promise<void>, onError: (error: unknown) => void): void => {
-  let asked = false
+  let stopping = false
   const onSignal = () => {
-    if (asked) process.exit(1)
-    asked = true
+    if (stopping) process.exit(1)
+    stopping = true
     stop().then(
       () => process.exit(0),
       error => {

@@ -1,28 +1,28 @@
 import type { Log } from './log.ts'
 
-const TOLD_EVERY_MS = 60_000
+const MIN_INTERVAL_MS = 60_000
 
-export type Trouble = {
-  failed(error: unknown): void
-  /** It works: the log says so once, where it did not before. */
-  worked(): void
+export type ThrottledWarning = {
+  fail(error: unknown): void
+  /** Logs once that it works again, if it failed before. */
+  recover(): void
 }
 
-/** A warning for what may fail every second: the first time in full, then once a minute with how often it was. */
-export const createThrottledWarning = (log: Log, what: string): Trouble => {
+/** A warning for what may fail every second: logged in full the first time, then once a minute with a count. */
+export const createThrottledWarning = (log: Log, message: string): ThrottledWarning => {
   let failures = 0
-  let toldAt = Number.NEGATIVE_INFINITY
+  let loggedAt = Number.NEGATIVE_INFINITY
   return {
-    failed(error) {
+    fail(error) {
       failures += 1
-      if (performance.now() - toldAt < TOLD_EVERY_MS) return
-      toldAt = performance.now()
-      log.warn(failures === 1 ? { err: error } : { failures, reason: String(error) }, what)
+      if (performance.now() - loggedAt < MIN_INTERVAL_MS) return
+      loggedAt = performance.now()
+      log.warn(failures === 1 ? { err: error } : { failures, reason: String(error) }, message)
     },
-    worked() {
-      if (failures > 0) log.warn({ failures }, `${what}; it works again`)
+    recover() {
+      if (failures > 0) log.warn({ failures }, `${message}; it works again`)
       failures = 0
-      toldAt = Number.NEGATIVE_INFINITY
+      loggedAt = Number.NEGATIVE_INFINITY
     },
   }
 }

@@ -1,14 +1,14 @@
-/** A leaderboard as it is drawn: every figure is already put in words, in the reader's language. */
+/** The data of a leaderboard picture. All figures are already formatted in the reader's language. */
 export type BoardPicture = {
   readonly title: string
   readonly subtitle: string
   /** Up to ten, best first. */
   readonly rows: readonly PictureRow[]
-  /** The viewer's own row, where it is not among the rows: drawn apart, below them. */
+  /** The viewer's own row if it is not among `rows`, drawn below them in a panel. */
   readonly own: PictureRow | null
-  /** The sentence for no rows. */
+  /** The sentence that is drawn if there are no rows. */
   readonly empty: string
-  /** The words above the columns. */
+  /** The column headings. */
   readonly labels: Readonly<Record<Column, string>>
   readonly rankedBy: Column
 }
@@ -16,11 +16,11 @@ export type BoardPicture = {
 export type PictureRow = {
   readonly rank: number
   readonly name: string
-  /** PNG, WebP, JPEG or GIF. Without one, or with a broken one, initials are drawn. */
+  /** PNG, WebP, JPEG or GIF. Initials are drawn if it is null or broken. */
   readonly avatar: Uint8Array | null
 } & Readonly<Record<Column, string>>
 
 export type Column = (typeof COLUMNS)[number]
 
-/** From left to right. A column in which nobody has anything is left out. */
+/** From left to right. A column that is empty in every row is left out. */
 export const COLUMNS = ['points', 'accuracy', 'streak'] as const

@@ -1,7 +1,7 @@
-/** Types only: the module itself is loaded when the first picture is drawn, and may be absent. */
+/** Types only: the module is an optional dependency, which the drawing thread loads. */
 export type CanvasModule = Pick<
   typeof import('@napi-rs/canvas'),
   'createCanvas' | 'loadImage' | 'GlobalFonts'
 >
 
-export type Context = import('@napi-rs/canvas').SKRSContext2D
+export type CanvasContext = import('@napi-rs/canvas').SKRSContext2D

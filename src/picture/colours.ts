@@ -1,5 +1,5 @@
 /** A dark card: calm on Discord's dark theme, and clearly a card on the light one. */
-export const COLOURS = {
+export const BOARD_COLOURS = {
   card: '#171B28',
   rule: '#2B3247',
   panel: '#232A3F',
@@ -9,13 +9,13 @@ export const COLOURS = {
   accent: '#9DBDFF',
 } as const
 
-/** Gold, silver, bronze, behind a dark figure. The figure says the rank, the colour only greets it. */
-export const MEDALS: readonly string[] = ['#E9C25B', '#C6CDDA', '#D69A68']
+/** Gold, silver and bronze, behind dark figures. The rank never depends on colour alone. */
+export const MEDAL_COLOURS: readonly string[] = ['#E9C25B', '#C6CDDA', '#D69A68']
 
-export const ON_MEDAL = '#171B28'
+export const MEDAL_TEXT_COLOUR = '#171B28'
 
 /** Behind white initials. */
-export const AVATARS: readonly string[] = [
+export const AVATAR_COLOURS: readonly string[] = [
   '#3F63B8',
   '#7A4FB5',
   '#A8447F',
@@ -26,4 +26,4 @@ export const AVATARS: readonly string[] = [
   '#5A6478',
 ]
 
-export const ON_AVATAR = '#FFFFFF'
+export const AVATAR_TEXT_COLOUR = '#FFFFFF'

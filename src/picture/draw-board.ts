@@ -1,38 +1,38 @@
 import { type BoardPicture, COLUMNS, type Column, type PictureRow } from './board.ts'
-import type { CanvasModule, Context } from './canvas.ts'
-import { COLOURS } from './colours.ts'
-import { drawAvatar, openAvatar } from './draw-avatar.ts'
-import { drawHeading, drawLabels, LABEL_STYLE, writeEmpty } from './draw-heading.ts'
-import { drawRow, figureStyle, type Table } from './draw-row.ts'
-import * as at from './layout.ts'
-import type { Lettering } from './lettering.ts'
+import type { CanvasContext, CanvasModule } from './canvas.ts'
+import { BOARD_COLOURS } from './colours.ts'
+import { drawAvatar, loadAvatar } from './draw-avatar.ts'
+import { drawEmptyMessage, drawHeading, drawLabels, LABEL_STYLE } from './draw-heading.ts'
+import { drawRow, figureStyle, type TableLayout } from './draw-row.ts'
+import * as layout from './layout.ts'
+import type { TextRenderer } from './text-renderer.ts'
 
-/** The whole picture, as a PNG. */
+/** Draws a board as a PNG. */
 export const drawBoard = async (
   picture: BoardPicture,
   canvas: CanvasModule,
-  lettering: Lettering,
+  renderer: TextRenderer,
 ): Promise<Uint8Array> => {
-  const { height, rowTops, ownTop } = at.layOut(picture.rows.length, picture.own !== null)
-  const paper = canvas.createCanvas(at.WIDTH, height)
-  const context = paper.getContext('2d')
-  // Without it, what the host's language prefers would change the letters.
+  const { height, rowTops, ownTop } = layout.layOutBoard(picture.rows.length, picture.own !== null)
+  const surface = canvas.createCanvas(layout.WIDTH, height)
+  const context = surface.getContext('2d')
+  // Fixed, since otherwise the host's locale would choose among variants of glyphs.
   context.lang = 'en'
-  const table = tableOf(picture, lettering)
+  const table = layOutTable(picture, renderer)
   drawCard(context, height)
-  drawHeading(context, picture, lettering)
-  if (picture.rows.length === 0) writeEmpty(context, picture.empty, lettering)
-  if (picture.rows.length > 0 || picture.own) drawLabels(context, picture, table, lettering)
+  drawHeading(context, picture, renderer)
+  if (picture.rows.length === 0) drawEmptyMessage(context, picture.empty, renderer)
+  if (picture.rows.length > 0 || picture.own) drawLabels(context, picture, table, renderer)
   drawRules(context, rowTops)
   if (ownTop !== null) drawPanel(context, ownTop)
-  for (const [row, top] of placed(picture, rowTops, ownTop)) {
-    drawRow(context, row, top, table, lettering)
-    drawAvatar(context, row, await openAvatar(row, canvas), top + at.ROW_HEIGHT / 2, lettering)
+  for (const [row, top] of positionRows(picture, rowTops, ownTop)) {
+    drawRow(context, row, top, table, renderer)
+    drawAvatar(context, row, await loadAvatar(row, canvas), top + layout.ROW_HEIGHT / 2, renderer)
   }
-  return paper.encode('png')
+  return surface.encode('png')
 }
 
-const placed = (
+const positionRows = (
   { rows, own }: BoardPicture,
   rowTops: readonly number[],
   ownTop: number | null,
@@ -41,40 +41,40 @@ const placed = (
   return own && ownTop !== null ? [...all, [own, ownTop]] : all
 }
 
-const tableOf = ({ rows, own, labels, rankedBy }: BoardPicture, lettering: Lettering): Table => {
-  const people = own ? [...rows, own] : rows
+const layOutTable = ({ rows, own, labels, rankedBy }: BoardPicture, renderer: TextRenderer): TableLayout => {
+  const allRows = own ? [...rows, own] : rows
   const widthOf = (column: Column, size: number): number => {
     const style = figureStyle(size, column === rankedBy)
-    const figures = people.map(row => lettering.width(lettering.showable(row[column]), style))
+    const figures = allRows.map(row => renderer.width(renderer.sanitize(row[column]), style))
     const widest = Math.max(0, ...figures)
-    const label = lettering.width(lettering.showable(labels[column]), LABEL_STYLE)
-    return widest === 0 ? 0 : Math.min(at.MAX_FIGURE, Math.ceil(Math.max(widest, label)))
+    const label = renderer.width(renderer.sanitize(labels[column]), LABEL_STYLE)
+    return widest === 0 ? 0 : Math.min(layout.MAX_FIGURE, Math.ceil(Math.max(widest, label)))
   }
   const widthsAt = (size: number) =>
     Object.fromEntries(COLUMNS.map(column => [column, widthOf(column, size)])) as Record<Column, number>
-  const figureSize = at.figureSizeFor(widthsAt)
-  return { columns: at.columnsOf(widthsAt(figureSize)), figureSize, rankedBy }
+  const figureSize = layout.chooseFigureSize(widthsAt)
+  return { columns: layout.layOutColumns(widthsAt(figureSize)), figureSize, rankedBy }
 }
 
-const drawCard = (context: Context, height: number): void => {
-  context.fillStyle = COLOURS.card
+const drawCard = (context: CanvasContext, height: number): void => {
+  context.fillStyle = BOARD_COLOURS.card
   context.beginPath()
-  context.roundRect(0, 0, at.WIDTH, height, at.CORNER)
+  context.roundRect(0, 0, layout.WIDTH, height, layout.CORNER)
   context.fill()
 }
 
-const drawRules = (context: Context, rowTops: readonly number[]): void => {
-  context.fillStyle = COLOURS.rule
-  for (const top of rowTops) context.fillRect(at.MARGIN, top - 1, at.WIDTH - 2 * at.MARGIN, 2)
+const drawRules = (context: CanvasContext, rowTops: readonly number[]): void => {
+  context.fillStyle = BOARD_COLOURS.rule
+  for (const top of rowTops) context.fillRect(layout.MARGIN, top - 1, layout.WIDTH - 2 * layout.MARGIN, 2)
 }
 
-const drawPanel = (context: Context, top: number): void => {
-  context.fillStyle = COLOURS.panel
-  context.strokeStyle = COLOURS.panelEdge
+const drawPanel = (context: CanvasContext, top: number): void => {
+  context.fillStyle = BOARD_COLOURS.panel
+  context.strokeStyle = BOARD_COLOURS.panelEdge
   context.lineWidth = 2
   context.beginPath()
-  const left = at.MARGIN - at.PANEL_REACH
-  context.roundRect(left, top, at.WIDTH - 2 * left, at.ROW_HEIGHT, 24)
+  const left = layout.MARGIN - layout.PANEL_REACH
+  context.roundRect(left, top, layout.WIDTH - 2 * left, layout.ROW_HEIGHT, 24)
   context.fill()
   context.stroke()
 }

@@ -1,69 +1,80 @@
 import { COLUMNS, type Column, type PictureRow } from './board.ts'
-import type { Context } from './canvas.ts'
-import { COLOURS, MEDALS, ON_MEDAL } from './colours.ts'
-import { type Columns, MAX_FIGURE, NAME_LEFT, RANK_CENTRE, ROW_HEIGHT, WIDTH } from './layout.ts'
-import type { Lettering, Style } from './lettering.ts'
-import { NO_NAME } from './name.ts'
+import type { CanvasContext } from './canvas.ts'
+import { BOARD_COLOURS, MEDAL_COLOURS, MEDAL_TEXT_COLOUR } from './colours.ts'
+import { type ColumnLayout, MAX_FIGURE, NAME_LEFT, RANK_CENTRE, ROW_HEIGHT, WIDTH } from './layout.ts'
+import type { TextRenderer, TextStyle } from './text-renderer.ts'
 
-/** What all rows of a picture have in common. */
-export type Table = {
-  readonly columns: Columns
+/** The layout that all rows of a picture share. */
+export type TableLayout = {
+  readonly columns: ColumnLayout
   readonly figureSize: number
   readonly rankedBy: Column
 }
 
-/** A row without its avatar. Nothing reaches beyond it, however high a name piles its accents. */
+/** Draws a row without its avatar. Clipped, since a name's accents may be higher than the row. */
 export const drawRow = (
-  context: Context,
+  context: CanvasContext,
   row: PictureRow,
   top: number,
-  table: Table,
-  lettering: Lettering,
+  table: TableLayout,
+  renderer: TextRenderer,
 ): void => {
   const line = top + ROW_HEIGHT / 2 + 14
   context.save()
   context.beginPath()
   context.rect(0, top, WIDTH, ROW_HEIGHT)
   context.clip()
-  drawRank(context, row.rank, top + ROW_HEIGHT / 2, lettering)
-  drawName(context, row.name, line, table.columns.nameWidth, lettering)
-  drawFigures(context, row, line, table, lettering)
+  drawRank(context, row.rank, top + ROW_HEIGHT / 2, renderer)
+  drawName(context, row.name, line, table.columns.nameWidth, renderer)
+  drawFigures(context, row, line, table, renderer)
   context.restore()
 }
 
-/** The column that the board ranks by stands out; the others are there for whoever looks for them. */
-export const figureStyle = (size: number, ranks: boolean): Style => ({ size, weight: ranks ? 700 : 500 })
+/** The column that the board is ranked by is bold. */
+export const figureStyle = (size: number, isRanking: boolean): TextStyle => ({
+  size,
+  weight: isRanking ? 700 : 500,
+})
 
-const drawName = (context: Context, name: string, y: number, most: number, lettering: Lettering): void => {
-  const shown = lettering.showable(name) || NO_NAME
-  const fits = (size: number) => lettering.width(shown, { size, weight: 600 }) <= most
+/** Shown if nothing of a name can be drawn. */
+const NO_NAME = '—'
+
+const drawName = (
+  context: CanvasContext,
+  name: string,
+  y: number,
+  maxWidth: number,
+  renderer: TextRenderer,
+): void => {
+  const shown = renderer.sanitize(name) || NO_NAME
+  const fits = (size: number) => renderer.width(shown, { size, weight: 600 }) <= maxWidth
   const style = { size: NAME_SIZES.find(fits) ?? NAME_SIZES.at(-1)!, weight: 600 } as const
-  const text = lettering.fit(shown, style, most)
-  lettering.write(context, text, { ...style, x: NAME_LEFT, y, colour: COLOURS.text })
+  const text = renderer.truncate(shown, style, maxWidth)
+  renderer.draw(context, text, { ...style, x: NAME_LEFT, y, colour: BOARD_COLOURS.text })
 }
 
-/** A long name is first written smaller, then cut. */
+/** A long name is first drawn smaller, then truncated. */
 const NAME_SIZES = [40, 37, 34]
 
 const drawFigures = (
-  context: Context,
+  context: CanvasContext,
   row: PictureRow,
   y: number,
-  { columns, figureSize, rankedBy }: Table,
-  lettering: Lettering,
+  { columns, figureSize, rankedBy }: TableLayout,
+  renderer: TextRenderer,
 ): void => {
   for (const column of COLUMNS) {
     const x = columns.edges[column]
     if (x === undefined) continue
     const style = figureStyle(figureSize, column === rankedBy)
-    const colour = column === rankedBy ? COLOURS.text : COLOURS.muted
-    const text = lettering.fit(lettering.showable(row[column]), style, MAX_FIGURE)
-    lettering.write(context, text, { ...style, x, y, colour, align: 'right' })
+    const colour = column === rankedBy ? BOARD_COLOURS.text : BOARD_COLOURS.muted
+    const text = renderer.truncate(renderer.sanitize(row[column]), style, MAX_FIGURE)
+    renderer.draw(context, text, { ...style, x, y, colour, align: 'right' })
   }
 }
 
-const drawRank = (context: Context, rank: number, centreY: number, lettering: Lettering): void => {
-  const medal = MEDALS[rank - 1]
+const drawRank = (context: CanvasContext, rank: number, centreY: number, renderer: TextRenderer): void => {
+  const medal = MEDAL_COLOURS[rank - 1]
   if (medal) {
     context.fillStyle = medal
     context.beginPath()
@@ -73,9 +84,13 @@ const drawRank = (context: Context, rank: number, centreY: number, lettering: Le
   const text = String(rank)
   const size = RANK_SIZES[text.length] ?? 20
   const style = { size, weight: medal ? 700 : 600 } as const
-  const place = { x: RANK_CENTRE, y: centreY + size * 0.36, align: 'center' } as const
-  lettering.write(context, text, { ...style, ...place, colour: medal ? ON_MEDAL : COLOURS.muted })
+  const position = { x: RANK_CENTRE, y: centreY + size * 0.36, align: 'center' } as const
+  renderer.draw(context, text, {
+    ...style,
+    ...position,
+    colour: medal ? MEDAL_TEXT_COLOUR : BOARD_COLOURS.muted,
+  })
 }
 
-/** By the number of digits: "1", "10", "100" and so on all stay within their column. */
+/** Font sizes by number of digits, so that every rank fits its column. */
 const RANK_SIZES = [36, 36, 36, 32, 28, 24]

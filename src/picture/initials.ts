@@ -1,28 +1,29 @@
-import { graphemes } from './graphemes.ts'
-import { cleaned } from './name.ts'
+import { splitGraphemes } from './graphemes.ts'
+import { sanitizeText } from './sanitize.ts'
 
 /**
- * One or two signs that stand for a name where there is no avatar: "Ada Lovelace" is AL. Scripts without
- * capitals are read as words, not initials, and have one sign.
+ * One or two graphemes that are shown without an avatar: AL for "Ada Lovelace". Names in scripts without capital
+ * letters are not abbreviated like that, so they get one grapheme.
  */
-export const initials = (name: string): string => {
-  // "𝓐𝓭𝓪" is Ada in fancy dress.
-  const plain = cleaned(name.normalize('NFKC'))
-  const signs = plain.split(/[\s._\-–—|/\\]+/u).map(firstLetter)
-  const [first, ...others] = signs.filter(sign => sign !== '')
-  if (first === undefined) return graphemes(plain)[0] ?? '?'
+export const getInitials = (name: string): string => {
+  // NFKC turns the mathematical letters of "𝓐𝓭𝓪" into Ada.
+  const plain = sanitizeText(name.normalize('NFKC'))
+  const letters = plain.split(/[\s._\-–—|/\\]+/u).map(firstLetter)
+  const [first, ...others] = letters.filter(letter => letter !== '')
+  if (first === undefined) return splitGraphemes(plain)[0] ?? '?'
   const last = others.at(-1)
-  return last && hasCase(first) && hasCase(last) ? capital(first) + capital(last) : capital(first)
+  return last && hasCase(first) && hasCase(last) ? capitalize(first) + capitalize(last) : capitalize(first)
 }
 
-const firstLetter = (word: string): string => graphemes(word).find(sign => /^[\p{L}\p{N}]/u.test(sign)) ?? ''
+const firstLetter = (word: string): string =>
+  splitGraphemes(word).find(grapheme => /^[\p{L}\p{N}]/u.test(grapheme)) ?? ''
 
-/** Georgian has capitals only for whole words in capitals; hardly a font has them. */
-const hasCase = (sign: string): boolean =>
-  sign.toUpperCase() !== sign.toLowerCase() && !/\p{Script=Georgian}/u.test(sign)
+/** Not Georgian: its capitals are used only for words in all capitals, and few fonts have them. */
+const hasCase = (letter: string): boolean =>
+  letter.toUpperCase() !== letter.toLowerCase() && !/\p{Script=Georgian}/u.test(letter)
 
-/** Some letters have no capital of one sign: "ß" would become "SS". */
-const capital = (sign: string): string => {
-  const upper = hasCase(sign) ? sign.toUpperCase() : sign
-  return graphemes(upper).length === 1 ? upper : sign
+/** Unchanged if the capital is more than one grapheme: "ß" would become "SS". */
+const capitalize = (letter: string): string => {
+  const upper = hasCase(letter) ? letter.toUpperCase() : letter
+  return splitGraphemes(upper).length === 1 ? upper : letter
 }

@@ -1,8 +1,8 @@
-/** The same function, asked once for each input. For inputs of which there is an end, such as characters. */
-export const remembered = <In, Out>(compute: (input: In) => Out): ((input: In) => Out) => {
-  const known = new Map<In, Out>()
+/** Calls `compute` once per input. Nothing is evicted, so it is for a limited number of inputs, such as characters. */
+export const memoize = <In, Out>(compute: (input: In) => Out): ((input: In) => Out) => {
+  const results = new Map<In, Out>()
   return input => {
-    if (!known.has(input)) known.set(input, compute(input))
-    return known.get(input)!
+    if (!results.has(input)) results.set(input, compute(input))
+    return results.get(input)!
   }
 }

@@ -1,64 +1,68 @@
 import { Worker } from 'node:worker_threads'
 import type { BoardPicture } from './board.ts'
 
-export type Answer =
+export type DrawResult =
   | { readonly kind: 'drawn'; readonly png: Uint8Array }
-  /** Nothing can be drawn here, now or later. `reason` is null where pictures were simply not installed. */
+  /** Nothing can be drawn on this machine. `reason` is null if the canvas is simply not installed. */
   | { readonly kind: 'unavailable'; readonly reason: unknown }
   | { readonly kind: 'failed'; readonly error: unknown }
 
-export type Thread = {
-  /** One picture at a time: the next may be asked for when this one is answered. */
-  draw(picture: BoardPicture): Promise<Answer>
+export type WorkerClient = {
+  /** One picture at a time: call it again only after the previous result. */
+  draw(picture: BoardPicture): Promise<DrawResult>
   stop(): Promise<void>
 }
 
-export type ThreadOptions = { readonly canvas: string; readonly timeLimitMs: number }
-
 /**
- * A thread of its own for drawing, so that nothing else waits while a picture is made. It starts at the first
- * picture; one that crashes or is too slow is ended, and the next picture starts another.
+ * Draws in a worker thread, so that drawing never blocks the event loop. The thread starts with the first
+ * picture. One that crashes or times out is terminated, and the next picture starts a new one.
  */
-export const createThread = ({ canvas, timeLimitMs }: ThreadOptions): Thread => {
+export const createWorkerClient = ({
+  canvas,
+  timeoutMs,
+}: {
+  readonly canvas: string
+  readonly timeoutMs: number
+}): WorkerClient => {
   let worker: Worker | null = null
   const start = (): Worker => {
-    // Not the flags of the process, such as `--eval`: they are meant for its main module.
+    // No execArgv: flags of this process such as `--eval` are meant for its main module.
     const options = { workerData: { canvas }, execArgv: [] }
     const started = new Worker(new URL('./worker.ts', import.meta.url), options)
-    const gone = () => {
+    const clear = () => {
       if (worker === started) worker = null
     }
-    return started.on('error', gone).on('exit', gone)
+    return started.on('error', clear).on('exit', clear)
   }
-  const end = async () => {
-    const ended = worker
+  const terminate = async () => {
+    const current = worker
     worker = null
-    await ended?.terminate()
+    await current?.terminate()
   }
-  const draw = async (picture: BoardPicture): Promise<Answer> => {
+  const draw = async (picture: BoardPicture): Promise<DrawResult> => {
     worker ??= start()
-    const answer = await answerOf(worker, picture, timeLimitMs)
-    // Not awaited: a thread deep in native code ends only when that returns.
-    if (answer.kind !== 'drawn') void end()
-    return answer
+    const result = await request(worker, picture, timeoutMs)
+    // Not awaited: a thread inside native code terminates only when that code returns.
+    if (result.kind !== 'drawn') void terminate()
+    return result
   }
-  return { draw, stop: end }
+  return { draw, stop: terminate }
 }
 
-const answerOf = (worker: Worker, picture: BoardPicture, timeLimitMs: number): Promise<Answer> =>
+const request = (worker: Worker, picture: BoardPicture, timeoutMs: number): Promise<DrawResult> =>
   new Promise(resolve => {
-    const settle = (answer: Answer) => {
+    const settle = (result: DrawResult) => {
       clearTimeout(timer)
-      worker.off('message', settle).off('error', fail).off('exit', exit)
+      worker.off('message', settle).off('error', fail).off('exit', onExit)
       worker.unref()
-      resolve(answer)
+      resolve(result)
     }
     const fail = (error: unknown) => settle({ kind: 'failed', error })
-    const exit = (code: number) => fail(new Error(`The drawing thread ended with code ${code}.`))
-    const late = () => fail(new Error(`The picture was not ready after ${timeLimitMs} ms.`))
-    const timer = setTimeout(late, timeLimitMs)
-    // Only a picture under way keeps the process alive; a thread that waits for work does not.
+    const onExit = (code: number) => fail(new Error(`The drawing thread ended with code ${code}.`))
+    const onTimeout = () => fail(new Error(`The picture was not ready after ${timeoutMs} ms.`))
+    const timer = setTimeout(onTimeout, timeoutMs)
+    // Only a running request keeps the process alive, not an idle thread.
     worker.ref()
-    worker.on('message', settle).on('error', fail).on('exit', exit)
+    worker.on('message', settle).on('error', fail).on('exit', onExit)
     worker.postMessage(picture)
   })

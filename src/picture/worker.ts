@@ -2,38 +2,38 @@ import { parentPort, workerData } from 'node:worker_threads'
 import type { BoardPicture } from './board.ts'
 import type { CanvasModule } from './canvas.ts'
 import { drawBoard } from './draw-board.ts'
-import { installedFaces } from './fonts.ts'
-import { createLettering } from './lettering.ts'
-import type { Answer } from './worker-client.ts'
+import { findInstalledFonts } from './fonts.ts'
+import { createTextRenderer } from './text-renderer.ts'
+import type { DrawResult } from './worker-client.ts'
 
-/** Draws what it is sent, one picture at a time. */
+/** The drawing thread: answers each message, a picture, with a DrawResult. */
 
 const { canvas: specifier } = workerData as { canvas: string }
 
-const open = async () => {
-  const module = (await import(specifier)) as CanvasModule
-  return { module, lettering: createLettering(module, installedFaces()) }
+const load = async () => {
+  const canvas = (await import(specifier)) as CanvasModule
+  return { canvas, renderer: createTextRenderer(canvas, findInstalledFonts()) }
 }
 
-/** A module that is not there is a choice; one that is there and cannot be loaded is worth a word. */
-const unavailable = (error: unknown): Answer => {
+/** A missing module is the host's choice and not reported; one that is installed but does not load is. */
+const unavailable = (error: unknown): DrawResult => {
   const missing = (error as NodeJS.ErrnoException).code === 'ERR_MODULE_NOT_FOUND'
   return { kind: 'unavailable', reason: missing ? null : error }
 }
 
-const opened = open().catch(unavailable)
+const loading = load().catch(unavailable)
 
-const answerTo = async (picture: BoardPicture): Promise<Answer> => {
-  const studio = await opened
-  if ('kind' in studio) return studio
-  if (!studio.lettering.canWrite) return unavailable(new Error('No font is installed.'))
+const draw = async (picture: BoardPicture): Promise<DrawResult> => {
+  const loaded = await loading
+  if ('kind' in loaded) return loaded
+  if (!loaded.renderer.hasFonts) return unavailable(new Error('No font is installed.'))
   try {
-    return { kind: 'drawn', png: await drawBoard(picture, studio.module, studio.lettering) }
+    return { kind: 'drawn', png: await drawBoard(picture, loaded.canvas, loaded.renderer) }
   } catch (error) {
     return { kind: 'failed', error }
   }
 }
 
 parentPort!.on('message', async (picture: BoardPicture) => {
-  parentPort!.postMessage(await answerTo(picture))
+  parentPort!.postMessage(await draw(picture))
 })

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { REST } from 'discord.js'
 import { Routes } from 'discord-api-types/v10'
 import { Kysely } from 'kysely'
-import { databaseAt } from '../../src/config.ts'
+import { parseDatabaseUrl } from '../../src/config.ts'
 import type { ChannelView } from '../../src/dev/local-discord/channel-view.ts'
 import { type LocalDiscord, startDiscord } from '../../src/dev/local-discord/discord.ts'
 import type { Member } from '../../src/dev/local-discord/member.ts'
@@ -38,7 +38,7 @@ const measure = async (servers: number, url: string, processes: number): Promise
     Array.from({ length: processes }, (_, n) => start(discord, url, n, processes)),
   )
   const channels = Array.from({ length: servers }, (_, n) => discord.guild(`Server ${n}`).channel('daily'))
-  const db = new Kysely<Schema>({ dialect: await dialectOf(databaseAt(url)!, { timeoutMs: null }) })
+  const db = new Kysely<Schema>({ dialect: await dialectOf(parseDatabaseUrl(url)!, { timeoutMs: null }) })
   await setDailies(db, channels)
   const clicks = await startClicking(discord)
   await sleep(QUIET_SECONDS * 1000)

@@ -6,7 +6,7 @@ import { Kysely } from 'kysely'
 import { describe, expect, inject, onTestFinished, test } from 'vitest'
 import { moveData } from '../../src/cli/move-data/move.ts'
 import { LEFT_OUT, MOVED } from '../../src/cli/move-data/tables.ts'
-import { type Database, databaseAt } from '../../src/config.ts'
+import { type Database, parseDatabaseUrl } from '../../src/config.ts'
 import { forgottenAs } from '../../src/play/record.ts'
 import { createRandom } from '../../src/quiz/seeded-random.ts'
 import { dialectOf } from '../../src/store/dialect.ts'
@@ -43,7 +43,7 @@ const sqlite = (name = 'bot.sqlite'): Database => ({ kind: 'sqlite', file: join(
 const postgres = async (): Promise<Database> => {
   const { url, drop } = await databaseIn(inject('postgres')!)
   onTestFinished(drop)
-  return databaseAt(url)!
+  return parseDatabaseUrl(url)!
 }
 
 const addressOf = (database: Database) =>

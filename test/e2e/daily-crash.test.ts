@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { REST } from 'discord.js'
 import { Kysely, sql } from 'kysely'
 import { describe, expect, inject, test } from 'vitest'
-import { databaseAt } from '../../src/config.ts'
+import { parseDatabaseUrl } from '../../src/config.ts'
 import { type LocalDiscord, startDiscord } from '../../src/dev/local-discord/discord.ts'
 import { createPublisher } from '../../src/discord/rest/publisher.ts'
 import type { Publisher } from '../../src/play/ports/publisher.ts'
@@ -58,7 +58,7 @@ type Connected = { readonly db: Kysely<Schema> }
 
 /** One process: its own connection to the database, its own connection to Discord. */
 const startProcess = async ({ discord, address, time }: Scene, death: Death | null) => {
-  const db = new Kysely<Schema>({ dialect: await dialectOf(databaseAt(address)!) })
+  const db = new Kysely<Schema>({ dialect: await dialectOf(parseDatabaseUrl(address)!) })
   await migrate(db)
   const { fate, mortal } = createFate(death)
   const rest = new REST({ api: discord.url, retries: 0, globalRequestsPerSecond: 10_000 }).setToken(

@@ -1,5 +1,5 @@
 import { describe, expect, inject, test } from 'vitest'
-import { databaseAt } from '../../src/config.ts'
+import { parseDatabaseUrl } from '../../src/config.ts'
 import { dateIn } from '../../src/quiz/day.ts'
 import { openStore } from '../../src/store/store.ts'
 import { sampleDaily } from '../store/sample.ts'
@@ -84,7 +84,7 @@ describe.skipIf(inject('postgres') === null)('several processes on one PostgreSQ
     })
     for (const _ of [1, 2]) await (await startBot(environment)).logged('connected to Discord')
     const channels = Array.from({ length: 200 }, (_, n) => discord.guild(`Server ${n}`).channel('daily'))
-    const { store } = await openStore(databaseAt(environment.DATABASE_URL!)!)
+    const { store } = await openStore(parseDatabaseUrl(environment.DATABASE_URL!)!)
     const at = Date.now()
     for (const [n, { id, guildId: serverId }] of channels.entries())
       await store.dailies.saveDaily(

@@ -1,5 +1,5 @@
 import { describe, expect, inject, test } from 'vitest'
-import { databaseAt } from '../../src/config.ts'
+import { parseDatabaseUrl } from '../../src/config.ts'
 import { openStore } from '../../src/store/store.ts'
 import { setStage } from './bot.ts'
 import { letterOf, studyGroup } from './read.ts'
@@ -29,7 +29,7 @@ const verdicts = (replies: Awaited<ReturnType<typeof rush>>['first']): boolean[]
 const expectAllKeptOnce = async (played: Awaited<ReturnType<typeof rush>>) => {
   const { asked, postId, people, environment } = played
   const [first, again] = [verdicts(played.first), verdicts(played.again)]
-  const { store } = await openStore(databaseAt(environment.DATABASE_URL!)!)
+  const { store } = await openStore(parseDatabaseUrl(environment.DATABASE_URL!)!)
   const ballots = await store.answers.ballotsOf(postId)
   await store.maintenance.stop()
   const kept = new Set(ballots.map(({ userId }) => userId))

@@ -4,7 +4,7 @@ import { networkInterfaces } from 'node:os'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { HttpError, startHttp } from '../../src/ops/http.ts'
 import { createMetrics } from '../../src/ops/metrics/metrics.ts'
-import { answersWithin, createReadiness } from '../../src/ops/readiness.ts'
+import { checkWithTimeout, createReadiness } from '../../src/ops/readiness.ts'
 
 const open = async (host = '127.0.0.1') => {
   const readiness = createReadiness(['database', 'gateway'])
@@ -39,7 +39,7 @@ describe('health', () => {
 
   test('tells which part is not ready, and why, until all are', async () => {
     const { get, readiness } = await open()
-    readiness.watch('gateway', () => 'not connected: shard 3')
+    readiness.setCheck('gateway', () => 'not connected: shard 3')
     expect(await (await get('/readyz')).json()).toEqual({
       ready: false,
       missing: [
@@ -47,12 +47,12 @@ describe('health', () => {
         { part: 'gateway', why: 'not connected: shard 3' },
       ],
     })
-    readiness.watch('gateway', () => null)
-    readiness.watch('database', async () => null)
+    readiness.setCheck('gateway', () => null)
+    readiness.setCheck('database', async () => null)
     const ready = await get('/readyz')
     expect(ready.status).toBe(200)
     expect(await ready.json()).toEqual({ ready: true, missing: [] })
-    readiness.stopping()
+    readiness.markStopping()
     expect(await (await get('/readyz')).json()).toEqual({
       ready: false,
       missing: [{ part: 'bot', why: 'it is stopping' }],
@@ -62,7 +62,7 @@ describe('health', () => {
   test('of what hangs is told in time, and asks it once however many want to know', async () => {
     let asked = 0
     let answer: () => void = () => {}
-    const check = answersWithin(30, () => {
+    const check = checkWithTimeout(30, () => {
       asked += 1
       return new Promise<void>(resolve => {
         answer = resolve
@@ -82,8 +82,8 @@ describe('health', () => {
 
   test('tells the code of what fails, and nothing that its message may hold', async () => {
     const failing = Object.assign(new Error('password "hunter22" refused'), { code: '28P01' })
-    expect(await answersWithin(1000, () => Promise.reject(failing))()).toBe('it fails with 28P01')
-    expect(await answersWithin(1000, () => Promise.reject(undefined))()).toBe('it fails with an error')
+    expect(await checkWithTimeout(1000, () => Promise.reject(failing))()).toBe('it fails with 28P01')
+    expect(await checkWithTimeout(1000, () => Promise.reject(undefined))()).toBe('it fails with an error')
   })
 })
 

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { createLog } from '../../src/ops/log.ts'
-import { createClean, secretsIn } from '../../src/ops/secrets.ts'
+import { createRedactor, findSecrets } from '../../src/ops/secrets.ts'
 
 const TOKEN = 'MTk4NjIyNDgzNDcxOTI1MjQ4.Cl2FMQ.ZnCjm1XVW7vRze4b7Cq4se7kKWs'
 const PASSWORD = 'p/w "quoted" \\ ö%'
@@ -12,7 +12,7 @@ const ENVIRONMENT = { DISCORD_TOKEN: TOKEN, DATABASE_URL: URL_OF_DATABASE }
 const linesOf = (use: (log: ReturnType<typeof createLog>) => void, isTTY = false): string => {
   const lines: string[] = []
   const out = { write: (line: string) => lines.push(line), isTTY }
-  use(createLog('info', secretsIn(ENVIRONMENT), out))
+  use(createLog('info', findSecrets(ENVIRONMENT), out))
   return lines.join('')
 }
 
@@ -90,31 +90,33 @@ describe('no secret is read in', () => {
   )
 
   test.each(failures)('what a failed start or a crash prints: %s', (_, make) => {
-    expectNoSecret(createClean(secretsIn(ENVIRONMENT))(inspect(make(), { depth: 10 })))
+    expectNoSecret(createRedactor(findSecrets(ENVIRONMENT))(inspect(make(), { depth: 10 })))
   })
 })
 
 describe('the secrets of an environment', () => {
   test('are the token and every way in which a database is given a password', () => {
-    expect(secretsIn({})).toEqual([])
-    expect(secretsIn({ DISCORD_TOKEN: ` ${TOKEN} `, DATABASE_URL: 'sqlite:data/x.sqlite' })).toEqual([TOKEN])
-    expect(secretsIn({ DATABASE_URL: URL_OF_DATABASE })).toContain(PASSWORD)
-    expect(secretsIn({ DATABASE_URL: 'postgres://u:p@ss%word@h/d' })).toContain('p@ss%word')
-    expect(secretsIn({ DATABASE_URL: 'postgres://h/d?user=u&password=sec%20ret' })).toContain('sec ret')
-    expect(secretsIn({ PGPASSWORD: 'from the side' })).toEqual(['from the side'])
+    expect(findSecrets({})).toEqual([])
+    expect(findSecrets({ DISCORD_TOKEN: ` ${TOKEN} `, DATABASE_URL: 'sqlite:data/x.sqlite' })).toEqual([
+      TOKEN,
+    ])
+    expect(findSecrets({ DATABASE_URL: URL_OF_DATABASE })).toContain(PASSWORD)
+    expect(findSecrets({ DATABASE_URL: 'postgres://u:p@ss%word@h/d' })).toContain('p@ss%word')
+    expect(findSecrets({ DATABASE_URL: 'postgres://h/d?user=u&password=sec%20ret' })).toContain('sec ret')
+    expect(findSecrets({ PGPASSWORD: 'from the side' })).toEqual(['from the side'])
   })
 
   test('with a short password hide it where passwords stand, and leave the other lines readable', () => {
-    const clean = createClean(secretsIn({ DATABASE_URL: 'postgres://u:er@h/d' }))
-    expect(clean('postgres://u:er@h/d refused; {"password":"er"}; the server erred')).toBe(
+    const redact = createRedactor(findSecrets({ DATABASE_URL: 'postgres://u:er@h/d' }))
+    expect(redact('postgres://u:er@h/d refused; {"password":"er"}; the server erred')).toBe(
       'postgres://u:[secret]@h/d refused; {"password":"[secret]"}; the server erred',
     )
   })
 })
 
 test('a secret is hidden in an address too, however it came here', () => {
-  const clean = createClean(secretsIn({ PGPASSWORD: PASSWORD }))
-  expect(clean(`failed: https://db.example/?key=${encodeURIComponent(PASSWORD)}`)).toBe(
+  const redact = createRedactor(findSecrets({ PGPASSWORD: PASSWORD }))
+  expect(redact(`failed: https://db.example/?key=${encodeURIComponent(PASSWORD)}`)).toBe(
     'failed: https://db.example/?key=[secret]',
   )
 })

@@ -2,22 +2,22 @@ import { expect, onTestFinished, test, vi } from 'vitest'
 import { createLog } from '../../src/ops/log.ts'
 import { createThrottledWarning } from '../../src/ops/throttled-warning.ts'
 
-const openTrouble = () => {
+const setUp = () => {
   vi.useFakeTimers({ toFake: ['performance'] })
   onTestFinished(() => void vi.useRealTimers())
   const lines: Record<string, unknown>[] = []
   const out = { write: (line: string) => lines.push(JSON.parse(line)) }
-  return { lines, trouble: createThrottledWarning(createLog('info', [], out), 'looking failed') }
+  return { lines, warning: createThrottledWarning(createLog('info', [], out), 'looking failed') }
 }
 
-test('what fails every second for three minutes is told once in full, then each minute with how often', () => {
-  const { lines, trouble } = openTrouble()
+test('what fails every second for three minutes is logged once in full, then each minute with how often', () => {
+  const { lines, warning } = setUp()
   for (let second = 0; second < 180; second++) {
-    trouble.failed(new Error('no database'))
+    warning.fail(new Error('no database'))
     vi.advanceTimersByTime(1000)
   }
-  trouble.worked()
-  trouble.worked()
+  warning.recover()
+  warning.recover()
   expect(lines).toMatchObject([
     { level: 40, err: { message: 'no database', stack: expect.any(String) } },
     { level: 40, failures: 61, reason: 'Error: no database' },
@@ -26,17 +26,17 @@ test('what fails every second for three minutes is told once in full, then each 
   ])
 })
 
-test('what fails anew after it worked is told anew', () => {
-  const { lines, trouble } = openTrouble()
+test('what fails again after it recovered is logged in full again', () => {
+  const { lines, warning } = setUp()
   for (const _ of [1, 2]) {
-    trouble.failed(new Error('no database'))
-    trouble.worked()
+    warning.fail(new Error('no database'))
+    warning.recover()
   }
   expect(lines.filter(line => line.err)).toHaveLength(2)
 })
 
-test('what always works is not told', () => {
-  const { lines, trouble } = openTrouble()
-  trouble.worked()
+test('what never fails is not logged', () => {
+  const { lines, warning } = setUp()
+  warning.recover()
   expect(lines).toEqual([])
 })

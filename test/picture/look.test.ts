@@ -1,9 +1,15 @@
 import { createCanvas, GlobalFonts, loadImage } from '@napi-rs/canvas'
 import { describe, expect, test } from 'vitest'
-import { AVATARS, COLOURS, MEDALS, ON_AVATAR, ON_MEDAL } from '../../src/picture/colours.ts'
-import { installedFaces } from '../../src/picture/fonts.ts'
-import { columnsOf, figureSizeFor, NAME_LEFT, WIDTH } from '../../src/picture/layout.ts'
-import { createLettering } from '../../src/picture/lettering.ts'
+import {
+  AVATAR_COLOURS,
+  AVATAR_TEXT_COLOUR,
+  BOARD_COLOURS,
+  MEDAL_COLOURS,
+  MEDAL_TEXT_COLOUR,
+} from '../../src/picture/colours.ts'
+import { findInstalledFonts } from '../../src/picture/fonts.ts'
+import { chooseFigureSize, layOutColumns, NAME_LEFT, WIDTH } from '../../src/picture/layout.ts'
+import { createTextRenderer } from '../../src/picture/text-renderer.ts'
 
 describe('colours', () => {
   /** https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio */
@@ -21,23 +27,26 @@ describe('colours', () => {
 
   test('of text stand out from what is behind them by the 4.5 that WCAG AA asks for', () => {
     const pairs = [
-      ...[COLOURS.text, COLOURS.muted, COLOURS.accent].map(text => [text, COLOURS.card]),
-      ...[COLOURS.text, COLOURS.muted].map(text => [text, COLOURS.panel]),
-      ...MEDALS.map(medal => [ON_MEDAL, medal]),
-      ...AVATARS.map(avatar => [ON_AVATAR, avatar]),
+      ...[BOARD_COLOURS.text, BOARD_COLOURS.muted, BOARD_COLOURS.accent].map(text => [
+        text,
+        BOARD_COLOURS.card,
+      ]),
+      ...[BOARD_COLOURS.text, BOARD_COLOURS.muted].map(text => [text, BOARD_COLOURS.panel]),
+      ...MEDAL_COLOURS.map(medal => [MEDAL_TEXT_COLOUR, medal]),
+      ...AVATAR_COLOURS.map(avatar => [AVATAR_TEXT_COLOUR, avatar]),
     ]
     for (const [text, behind] of pairs)
       expect(contrast(text!, behind!), `${text} on ${behind}`).toBeGreaterThan(4.5)
   })
 
   test('of medals and avatars are seen on the card', () => {
-    for (const colour of MEDALS) expect(contrast(colour, COLOURS.card)).toBeGreaterThan(3)
+    for (const colour of MEDAL_COLOURS) expect(contrast(colour, BOARD_COLOURS.card)).toBeGreaterThan(3)
   })
 })
 
 describe('columns', () => {
   test('stand side by side up to the margin, and the name has the rest', () => {
-    const { edges, nameWidth } = columnsOf({ points: 100, accuracy: 120, streak: 140 })
+    const { edges, nameWidth } = layOutColumns({ points: 100, accuracy: 120, streak: 140 })
     expect(edges.streak! - edges.accuracy!).toBeGreaterThan(140)
     expect(edges.accuracy! - edges.points!).toBeGreaterThan(120)
     expect(NAME_LEFT + nameWidth).toBeLessThan(edges.points! - 100)
@@ -45,9 +54,9 @@ describe('columns', () => {
   })
 
   test('in which nobody has anything leave their room to the names', () => {
-    const { edges, nameWidth } = columnsOf({ points: 100, accuracy: 0, streak: 0 })
+    const { edges, nameWidth } = layOutColumns({ points: 100, accuracy: 0, streak: 0 })
     expect(Object.keys(edges)).toEqual(['points'])
-    expect(nameWidth).toBeGreaterThan(columnsOf({ points: 100, accuracy: 120, streak: 0 }).nameWidth)
+    expect(nameWidth).toBeGreaterThan(layOutColumns({ points: 100, accuracy: 120, streak: 0 }).nameWidth)
   })
 
   test('with huge figures write them smaller, never below what a phone can show', () => {
@@ -55,15 +64,15 @@ describe('columns', () => {
       const wide = digits * size * 0.6
       return { points: wide, accuracy: 100, streak: 100 }
     }
-    expect(figureSizeFor(widths(5))).toBe(38)
-    expect(figureSizeFor(widths(14))).toBeLessThan(38)
-    expect(figureSizeFor(widths(100))).toBe(30)
+    expect(chooseFigureSize(widths(5))).toBe(38)
+    expect(chooseFigureSize(widths(14))).toBeLessThan(38)
+    expect(chooseFigureSize(widths(100))).toBe(30)
   })
 })
 
-describe('lettering', () => {
+describe('the text renderer', () => {
   const canvas = { createCanvas, GlobalFonts, loadImage }
-  const lettering = createLettering(canvas, installedFaces())
+  const renderer = createTextRenderer(canvas, findInstalledFonts())
 
   test.each([
     'Łukasz Żółć',
@@ -77,10 +86,10 @@ describe('lettering', () => {
     'ปั้นหยา',
     '👩‍👩‍👧‍👦 🇩🇪 👍🏽',
     '𝓕𝓪𝓷𝓬𝔂 ★☆♥',
-  ])('shows all of %s', name => expect(lettering.showable(name)).toBe(name))
+  ])('shows all of %s', name => expect(renderer.sanitize(name)).toBe(name))
 
   test('keeps a name with a pile of accents in its own letters', () => {
-    expect(lettering.showable('Z̸̡̛͖͌̈́͗a̵͓͝l̷͔͌g̶͙o̴̙͐')).toMatch(/^Z\p{M}*a\p{M}*l\p{M}*g\p{M}*o\p{M}*$/u)
+    expect(renderer.sanitize('Z̸̡̛͖͌̈́͗a̵͓͝l̷͔͌g̶͙o̴̙͐')).toMatch(/^Z\p{M}*a\p{M}*l\p{M}*g\p{M}*o\p{M}*$/u)
   })
 
   test('cuts a long name to its room, whatever its script', () => {
@@ -91,14 +100,14 @@ describe('lettering', () => {
       'عبد الرحمن '.repeat(6),
       '👩‍👩‍👧‍👦'.repeat(30),
     ]) {
-      const fitted = lettering.fit(lettering.showable(name), style, 300)
+      const fitted = renderer.truncate(renderer.sanitize(name), style, 300)
       expect(fitted.endsWith('…')).toBe(true)
-      expect(lettering.width(fitted, style)).toBeLessThanOrEqual(300)
+      expect(renderer.width(fitted, style)).toBeLessThanOrEqual(300)
     }
   })
 
   test('does with the fonts of the system what it can where no package is installed', () => {
-    const bare = createLettering(canvas, [])
-    expect(bare.showable('A')).toBe(bare.canWrite ? 'A' : '')
+    const bare = createTextRenderer(canvas, [])
+    expect(bare.sanitize('A')).toBe(bare.hasFonts ? 'A' : '')
   })
 })

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { setImmediate } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { afterEach, describe, expect, test } from 'vitest'
-import { layOut, WIDTH } from '../../src/picture/layout.ts'
+import { layOutBoard, WIDTH } from '../../src/picture/layout.ts'
 import type { Painter } from '../../src/picture/painter.ts'
 import { CRASH, HANG } from './fragile-canvas.ts'
 import { pixels, sizeOf } from './pixels.ts'
@@ -28,9 +28,9 @@ describe('a picture', () => {
       const own = count === 10 ? sampleRow({ rank: 42 }) : null
       const png = await painter.board(samplePicture({ rows, own }))
       expect(png!.subarray(0, 8).toString('latin1')).toBe('\x89PNG\r\n\x1a\n')
-      expect(sizeOf(png!)).toEqual([WIDTH, layOut(count, own !== null).height])
+      expect(sizeOf(png!)).toEqual([WIDTH, layOutBoard(count, own !== null).height])
     }
-    expect(painter.told).toEqual({ drawn: 4, troubles: [] })
+    expect(painter.log).toEqual({ drawn: 4, errors: [] })
   })
 
   test('shows the avatar, and initials where there is none or its bytes are broken', async () => {
@@ -44,7 +44,7 @@ describe('a picture', () => {
     expect(middles[0]).toBe('#ff0000')
     expect(new Set(middles.slice(1)).size).toBe(1)
     expect(middles[1]).not.toBe('#ff0000')
-    expect(painter.told.troubles).toEqual([])
+    expect(painter.log.errors).toEqual([])
   })
 
   test('has corners that let the chat show through, and is opaque everywhere else', async () => {
@@ -63,23 +63,23 @@ describe('the same data', () => {
     const third = await painter.board(samplePicture({ rows: [sampleRow()] }))
     expect(first).not.toBe(null)
     expect([second, third]).toEqual([first, first])
-    expect(painter.told.drawn).toBe(1)
+    expect(painter.log.drawn).toBe(1)
   })
 
   test('with another avatar is other data', async () => {
     const painter = paint()
     for (const colour of ['#ff0000', '#00ff00', '#ff0000'])
       await painter.board(samplePicture({ rows: [sampleRow({ avatar: sampleAvatar(colour) })] }))
-    expect(painter.told.drawn).toBe(2)
+    expect(painter.log.drawn).toBe(2)
   })
 
   test('is drawn again when it was not asked for in a long time', async () => {
-    const painter = paint({ mostKept: 2 })
+    const painter = paint({ maxCached: 2 })
     const ask = (title: string) => painter.board(samplePicture({ title }))
     for (const title of ['A', 'B', 'A', 'C', 'A']) await ask(title)
-    expect(painter.told.drawn).toBe(3)
+    expect(painter.log.drawn).toBe(3)
     await ask('B')
-    expect(painter.told.drawn).toBe(4)
+    expect(painter.log.drawn).toBe(4)
   })
 })
 
@@ -90,19 +90,19 @@ describe('where pictures fail', () => {
     const painter = paint(fragile)
     const [lost, next] = await Promise.all([painter.board(broken(CRASH)), painter.board(samplePicture())])
     expect([lost, next !== null]).toEqual([null, true])
-    expect(painter.told).toMatchObject({ drawn: 1, troubles: [expect.stringContaining('code 3')] })
+    expect(painter.log).toMatchObject({ drawn: 1, errors: [expect.stringContaining('code 3')] })
   })
 
   test('a picture that takes for ever is given up, and may be tried again', async () => {
-    const painter = paint({ ...fragile, timeLimitMs: 300 })
+    const painter = paint({ ...fragile, timeoutMs: 300 })
     expect(await painter.board(broken(HANG))).toBe(null)
     expect(await painter.board(broken(HANG))).toBe(null)
-    expect(painter.told.troubles).toHaveLength(2)
-    expect(painter.told.troubles[0]).toContain('not ready after 300 ms')
+    expect(painter.log.errors).toHaveLength(2)
+    expect(painter.log.errors[0]).toContain('not ready after 300 ms')
   })
 
   test('one beyond the queue is refused at once, the others are drawn', async () => {
-    const painter = paint({ mostWaiting: 2 })
+    const painter = paint({ maxQueued: 2 })
     const titles = ['A', 'B', 'C']
     const pngs = await Promise.all(titles.map(title => painter.board(samplePicture({ title }))))
     expect(pngs.map(png => png !== null)).toEqual([true, true, false])
@@ -113,33 +113,33 @@ describe('where pictures fail', () => {
     const painter = paint({ canvas: 'a-canvas-that-is-not-installed' })
     expect(await painter.board(samplePicture())).toBe(null)
     expect(await painter.board(samplePicture({ title: 'Another' }))).toBe(null)
-    expect(painter.told).toEqual({ drawn: 0, troubles: [] })
+    expect(painter.log).toEqual({ drawn: 0, errors: [] })
   })
 
   test('a canvas that is installed and does not load is told once', async () => {
     const painter = paint({ canvas: 'data:text/javascript,throw new Error("wrong system")' })
     expect(await painter.board(samplePicture())).toBe(null)
     expect(await painter.board(samplePicture({ title: 'Another' }))).toBe(null)
-    expect(painter.told.troubles).toEqual([expect.stringContaining('wrong system')])
+    expect(painter.log.errors).toEqual([expect.stringContaining('wrong system')])
   })
 
   test('data of the wrong shape is trouble, not an exception', async () => {
     const painter = paint()
     expect(await painter.board({ ...samplePicture(), rows: null as unknown as [] })).toBe(null)
-    expect(painter.told.troubles).toHaveLength(1)
+    expect(painter.log.errors).toHaveLength(1)
   })
 })
 
 describe('the thread', () => {
   test('stop ends it and what waits for it', async () => {
-    const painter = paint({ ...fragile, timeLimitMs: 60_000 })
+    const painter = paint({ ...fragile, timeoutMs: 60_000 })
     await painter.board(samplePicture({ title: 'So that it runs' }))
     const busy = painter.board(samplePicture({ rows: [sampleRow({ avatar: HANG })] }))
     const waiting = painter.board(samplePicture())
     await setImmediate()
     await painter.stop()
     expect([await busy, await waiting, await painter.board(samplePicture())]).toEqual([null, null, null])
-    expect(painter.told).toEqual({ drawn: 1, troubles: [] })
+    expect(painter.log).toEqual({ drawn: 1, errors: [] })
   })
 
   test('idle, it keeps no process alive; at work, it does', async () => {

@@ -1,5 +1,5 @@
 import { createCanvas, loadImage } from '@napi-rs/canvas'
-import { AVATAR_CENTRE, AVATAR_RADIUS, layOut, ROW_HEIGHT, WIDTH } from '../../src/picture/layout.ts'
+import { AVATAR_CENTRE, AVATAR_RADIUS, layOutBoard, ROW_HEIGHT, WIDTH } from '../../src/picture/layout.ts'
 
 /** Width and height as its header says. */
 export const sizeOf = (png: Buffer): number[] => [png.readUInt32BE(16), png.readUInt32BE(20)]
@@ -11,7 +11,7 @@ export const pixels = async (png: Buffer) => {
   context.drawImage(image, 0, 0)
   const point = (x: number, y: number) => [...context.getImageData(x, y, 1, 1).data]
   const colour = (x: number, y: number) => `#${Buffer.from(point(x, y).slice(0, 3)).toString('hex')}`
-  const middle = layOut(1, false).rowTops[0]! + ROW_HEIGHT / 2
+  const middle = layOutBoard(1, false).rowTops[0]! + ROW_HEIGHT / 2
   return {
     /** Near its upper rim, where no initials reach. */
     avatar: colour(AVATAR_CENTRE, middle - AVATAR_RADIUS + 6),

@@ -32,17 +32,17 @@ export const sampleAvatar = (colour = '#ff0000'): Buffer => {
   return canvas.toBuffer('image/png')
 }
 
-/** A painter, and what it told: troubles, and how many pictures were really drawn. */
+/** A painter, the errors that it reported, and how many pictures it drew. */
 export const samplePainter = (options: Partial<PainterOptions> = {}) => {
-  const told = { drawn: 0, troubles: [] as string[] }
+  const log = { drawn: 0, errors: [] as string[] }
   const painter = createPainter({
     // A machine with much else to do may take its time.
-    timeLimitMs: 60_000,
-    onError: (what, error) => told.troubles.push(`${what}: ${String(error)}`),
+    timeoutMs: 60_000,
+    onError: (what, error) => log.errors.push(`${what}: ${String(error)}`),
     onDrawn: () => {
-      told.drawn += 1
+      log.drawn += 1
     },
     ...options,
   })
-  return { ...painter, told }
+  return { ...painter, log }
 }

@@ -1,4 +1,4 @@
-import { setTimeout as wait } from 'node:timers/promises'
+import pTimeout from 'p-timeout'
 import type { BoardPicture, PictureRow } from '../../picture/board.ts'
 import type { Painter } from '../../picture/painter.ts'
 import type { Named } from '../../play/views.ts'
@@ -35,7 +35,7 @@ const MAX_ALT_LENGTH = 1024
 
 export const createPictures = (people: ProfileCache, painter: Painter): Pictures => ({
   draw: (request, words, timeoutMs = TIMEOUT_MS) =>
-    Promise.race([paint(people, painter, request, words), wait(timeoutMs, null, { ref: false })]),
+    pTimeout(paint(people, painter, request, words), { milliseconds: timeoutMs, fallback: () => null }),
 })
 
 type Faces = ReadonlyMap<string, Face>

@@ -1,5 +1,5 @@
 import { type Client, Events, type REST, RESTEvents, Status } from 'discord.js'
-import type { Shard, Via } from '../../ops/metrics/discord.ts'
+import type { RequestAuth, Shard } from '../../ops/metrics/discord.ts'
 import type { Metrics } from '../../ops/metrics/metrics.ts'
 
 /** The shards of this process as they are now; none before the client begins to connect. */
@@ -26,7 +26,7 @@ export const watchGateway = (client: Client, metrics: Metrics): void => {
 }
 
 /** Tells the metrics about each answer of Discord's, and about each request that had to wait for its turn. */
-export const watchRequests = (rest: REST, via: Via, metrics: Metrics): void => {
+export const watchRequests = (rest: REST, via: RequestAuth, metrics: Metrics): void => {
   rest.on(RESTEvents.Response, (_, { status, headers }) =>
     metrics.responded(via, status, headers.get('x-ratelimit-scope')),
   )

@@ -1,16 +1,22 @@
+import pTimeout from 'p-timeout'
 import { Gauge, type Registry } from 'prom-client'
 
-type Watched = {
+type QueueProbe = {
   readonly queue: string
-  /** ms UTC since when the oldest piece of due work waits; null where none does. */
+  /** When the oldest due task that no process has taken was due, ms UTC; null if there is none. */
   readonly oldest: () => Promise<number | null>
 }
 
-/** Whoever asks for the metrics waits no longer for the database, ms. */
+/** A scrape waits at most this long for the database, ms. */
 const TIMEOUT_MS = 1000
 
-export const backlogMetrics = (registry: Registry) => {
-  let watched: readonly Watched[] = []
+/** The backlog of the task queues. `now` is the clock that tasks are scheduled by, ms UTC. */
+export const backlogMetrics = (registry: Registry, now: () => number) => {
+  let probes: readonly QueueProbe[] = []
+  const measureLag = async ({ oldest }: QueueProbe): Promise<number> => {
+    const dueAt = await oldest()
+    return dueAt === null ? 0 : Math.max(0, now() - dueAt)
+  }
   new Gauge({
     name: 'proctor_work_overdue_seconds',
     help: 'For how long the oldest piece of due work of a queue has waited to be begun, 0 where none waits; the same in all processes on one database. live: closing, revealing, counting; daily: posting; later: counting under dailies, deleting. Absent while the database does not answer.',
@@ -18,29 +24,17 @@ export const backlogMetrics = (registry: Registry) => {
     registers: [registry],
     async collect() {
       this.reset()
-      const waited = await inTime(Promise.all(watched.map(waitedOf)))
-      for (const [index, ms] of waited.entries()) this.set({ queue: watched[index]!.queue }, ms / 1000)
+      // Left out if the database fails or is slow: that is when the other metrics are needed most.
+      const lags = await pTimeout(Promise.all(probes.map(measureLag)), {
+        milliseconds: TIMEOUT_MS,
+        fallback: () => [],
+      }).catch(() => [])
+      for (const [index, ms] of lags.entries()) this.set({ queue: probes[index]!.queue }, ms / 1000)
     },
   })
   return {
-    watchWork(queues: readonly Watched[]): void {
-      watched = queues
+    watchQueues(queues: readonly QueueProbe[]): void {
+      probes = queues
     },
   }
-}
-
-const waitedOf = async ({ oldest }: Watched): Promise<number> => {
-  const since = await oldest()
-  return since === null ? 0 : Math.max(0, Date.now() - since)
-}
-
-/** Nothing where it fails or takes too long: the other metrics are wanted most when the database is away. */
-const inTime = async (waits: Promise<number[]>): Promise<number[]> => {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<number[]>(resolve => {
-    timer = setTimeout(resolve, TIMEOUT_MS, [])
-  })
-  return Promise.race([waits, late])
-    .catch(() => [])
-    .finally(() => clearTimeout(timer))
 }

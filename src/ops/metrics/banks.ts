@@ -37,7 +37,7 @@ export const bankMetrics = (registry: Registry) => {
     registers,
   })
   return {
-    /** By bank; what an earlier reading said is forgotten. */
+    /** Replaces the counts of every bank. */
     banksLoaded(countsOf: ReadonlyMap<string, BankCounts>, at: number): void {
       for (const [state, gauge] of gauges) {
         gauge.reset()

@@ -4,12 +4,12 @@ export type Shard = {
   readonly id: number
   /** Connected, identified, and receiving events. */
   readonly up: boolean
-  /** Null before the first heartbeat was answered. */
+  /** Round-trip time of the last heartbeat, ms; null before the first one. */
   readonly heartbeatMs: number | null
 }
 
-/** `bot`: authorised by the bot's token, which Discord counts; `interaction`: by an interaction's own. */
-export type Via = 'bot' | 'interaction'
+/** How a request is authorized: by the bot's token, which Discord rate-limits, or by an interaction token. */
+export type RequestAuth = 'bot' | 'interaction'
 
 export const gatewayMetrics = (registry: Registry) => {
   const registers = [registry]
@@ -45,9 +45,9 @@ export const gatewayMetrics = (registry: Registry) => {
     },
   })
   return {
-    /** Whom to ask for the shards' state whenever somebody wants to know it. */
-    watchShards(ask: () => readonly Shard[]): void {
-      shards = ask
+    /** `list` is called for the shards' state at each scrape. */
+    watchShards(list: () => readonly Shard[]): void {
+      shards = list
     },
     connectionLost: (shard: number) => lost.inc({ shard }),
   }
@@ -67,7 +67,7 @@ export const requestMetrics = (registry: Registry) => {
     labelNames: ['via', 'scope'],
     registers,
   })
-  // What Prometheus never saw at 0 has not risen when it is 1.
+  // Prometheus sees no increase in a counter that first appears as 1, so these start at 0.
   for (const via of ['bot', 'interaction'])
     for (const scope of ['user', 'global', 'coordinator', 'unknown']) limited.inc({ via, scope }, 0)
   const held = new Counter({
@@ -77,11 +77,11 @@ export const requestMetrics = (registry: Registry) => {
     registers,
   })
   return {
-    /** `scope`: what Discord says beside a 429. */
-    responded(via: Via, status: number, scope: string | null): void {
+    /** `scope` comes with a 429. */
+    responded(via: RequestAuth, status: number, scope: string | null): void {
       responses.inc({ via, status })
       if (status === 429) limited.inc({ via, scope: scope ?? 'unknown' })
     },
-    held: (via: Via, reason: 'global' | 'route') => held.inc({ via, reason }),
+    held: (via: RequestAuth, reason: 'global' | 'route') => held.inc({ via, reason }),
   }
 }

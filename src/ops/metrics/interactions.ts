@@ -4,18 +4,18 @@ import type { Duplicate } from './work.ts'
 const KINDS = ['command', 'button', 'select', 'form', 'autocomplete'] as const
 export type InteractionKind = (typeof KINDS)[number]
 
-/** One interaction at its end. Times are ms since the timestamp that Discord gave it. */
+/** A finished interaction. Times are ms since its timestamp from Discord. */
 export type InteractionEnd = {
   readonly kind: InteractionKind
-  /** The command's name or the button's kind: few different ones. */
+  /** The command's name or the button's kind. A label, so it must have few values. */
   readonly name: string
   readonly outcome: string
   readonly receivedMs: number
-  /** Null where no answer reached Discord. */
+  /** Null if no answer reached Discord. */
   readonly acknowledgedMs: number | null
 }
 
-/** Discord gives an answer three seconds. */
+/** In seconds. Discord's deadline for an answer is 3 s. */
 const BUCKETS = [0.05, 0.1, 0.15, 0.2, 0.3, 0.5, 0.75, 1, 1.5, 2, 2.5, 3, 5]
 
 const DUPLICATES: Readonly<Record<string, Duplicate>> = {
@@ -24,7 +24,7 @@ const DUPLICATES: Readonly<Record<string, Duplicate>> = {
   elsewhere: 'interaction',
 }
 
-export const interactionMetrics = (registry: Registry, duplicate: (what: Duplicate) => void) => {
+export const interactionMetrics = (registry: Registry, onDuplicate: (what: Duplicate) => void) => {
   const registers = [registry]
   const received = new Histogram({
     name: 'proctor_interaction_receipt_seconds',
@@ -58,7 +58,7 @@ export const interactionMetrics = (registry: Registry, duplicate: (what: Duplica
     labelNames: ['kind'],
     registers,
   })
-  // What Prometheus never saw at 0 has not risen when it is 1.
+  // Prometheus sees no increase in a counter that first appears as 1, so these start at 0.
   for (const kind of KINDS) for (const counter of [failed, unacknowledged]) counter.inc({ kind }, 0)
   const running = new Gauge({
     name: 'proctor_interactions_running',
@@ -74,8 +74,8 @@ export const interactionMetrics = (registry: Registry, duplicate: (what: Duplica
       received.observe({ kind }, receivedMs / 1000)
       if (acknowledgedMs !== null) acknowledged.observe({ kind }, acknowledgedMs / 1000)
       else if (outcome !== 'elsewhere') unacknowledged.inc({ kind })
-      const again = DUPLICATES[outcome]
-      if (again) duplicate(again)
+      const prevented = DUPLICATES[outcome]
+      if (prevented) onDuplicate(prevented)
     },
   }
 }

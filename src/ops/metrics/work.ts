@@ -1,6 +1,6 @@
 import { Counter, Histogram, type Registry } from 'prom-client'
 
-/** What was done once although it was asked for, or begun, more than once. */
+/** What was requested or started twice and done once. */
 export type Duplicate = 'answer' | 'question' | 'acknowledgement' | 'interaction' | 'daily' | 'message'
 
 export const duplicateMetrics = (registry: Registry) => {
@@ -15,8 +15,8 @@ export const duplicateMetrics = (registry: Registry) => {
   return { duplicatePrevented: (what: Duplicate) => prevented.inc({ what }) }
 }
 
-/** Counted from 0 on, since what Prometheus never saw at 0 has not risen when it is 1. */
-const REASONS = ['too-late', 'no-question', 'no-permission', 'no-access', 'channel-gone']
+/** Initialized to 0, since Prometheus sees no increase in a counter that first appears as 1. */
+const SKIP_REASONS = ['too-late', 'no-question', 'no-permission', 'no-access', 'channel-gone']
 
 export const dailyMetrics = (registry: Registry) => {
   const registers = [registry]
@@ -32,7 +32,7 @@ export const dailyMetrics = (registry: Registry) => {
     labelNames: ['reason'],
     registers,
   })
-  for (const reason of REASONS) leftOut.inc({ reason }, 0)
+  for (const reason of SKIP_REASONS) leftOut.inc({ reason }, 0)
   return {
     dailyPosted(dueAt: number, at: number): void {
       if (at >= dueAt) lateness.observe((at - dueAt) / 1000)
