@@ -5,7 +5,6 @@ import { inspect, parseArgs } from 'node:util'
 import { LibraryError } from '../../bank/load.ts'
 import { createLog } from '../../ops/log.ts'
 import { stopOnSignals } from '../../ops/signals.ts'
-import { startPlayground } from './playground.ts'
 
 const HELP = `npm run playground -- [options]
   A Discord of your own in a browser page, with the bot in it. It needs no account, no token and no network.
@@ -29,10 +28,13 @@ const main = async (): Promise<void> => {
   process.once('exit', leave)
   let stop: () => Promise<void> = async () => process.exit(0)
   stopOnSignals(() => stop(), fail)
+  const port = portOf(values.port)
+  // The bot is loaded only now, so that a mistake in the options is answered without delay.
+  const { startPlayground } = await import('./playground.ts')
   const playground = await startPlayground({
     folder,
     questionsDir: values.questions ?? process.env.QUESTIONS_DIR ?? null,
-    port: portOf(values.port),
+    port,
     log: createLog('warn', [], process.stderr),
   })
   stop = playground.stop
