@@ -20,7 +20,7 @@ const TIME = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('close'), messageId: z.string().regex(/^\d{1,20}$/) }),
 ])
 
-/** Brings what time would bring: puts the clock forward and waits until the bot has done what fell due. */
+/** Puts the clock forward, and waits until the bot has done what fell due. */
 export const createTime =
   (parts: Parts) =>
   async (body: unknown): Promise<{ status: number; body: TimeResult | { failed: string } }> => {
@@ -74,7 +74,7 @@ const close = async ({ clock, discord, bot }: Parts, messageId: string): Promise
     : `It is ${formatTime(clock.now())}. The question is closed; its message has not changed yet.`
 }
 
-/** The post that a message's buttons speak of. */
+/** The post id in the custom ids of a message. */
 const postIn = ({ world }: LocalDiscord, messageId: string): string | null => {
   const [message] = [...world.channels.values()].flatMap(({ messages }) => messages.get(messageId) ?? [])
   const ids = [...JSON.stringify(message?.json.components ?? []).matchAll(/"custom_id":"([^"]*)"/g)]
@@ -101,7 +101,7 @@ const listen = ({ world }: LocalDiscord) => {
   return {
     posted: () => posted,
     edited: () => edited,
-    /** When the last of them came, by `performance.now()`. */
+    /** When the last one came, by `performance.now()`. */
     lastAt: () => lastAt,
     stop() {
       world.events.off('message', onMessage).off('edit', onEdit)
@@ -110,7 +110,7 @@ const listen = ({ world }: LocalDiscord) => {
   }
 }
 
-/** Waits for a tick of the bot, then until nothing has come for a while. */
+/** Debounce: waits for a tick of the bot, then until nothing has come for a while. */
 const untilQuiet = async (lastAt: () => number): Promise<void> => {
   const begin = performance.now()
   await wait(TICK_MS + QUIET_MS)
