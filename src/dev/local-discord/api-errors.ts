@@ -1,6 +1,6 @@
 import type { ErrorBody } from './rules/index.ts'
 
-/** An answer of Discord's that is not a success. */
+/** An error response of the API. */
 export class ApiError extends Error {
   readonly refusal: ErrorBody
   constructor(refusal: ErrorBody) {
@@ -12,7 +12,7 @@ export class ApiError extends Error {
 export const apiError = (status: number, code: number, message: string): ApiError =>
   new ApiError({ status, code, message })
 
-/** Discord's own codes and sentences (topics/opcodes-and-status-codes). */
+/** Discord's error codes and messages (topics/opcodes-and-status-codes). */
 export const API_ERRORS = {
   unauthorized: () => apiError(401, 0, '401: Unauthorized'),
   notFound: () => apiError(404, 0, '404: Not Found'),

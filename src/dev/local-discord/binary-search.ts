@@ -1,4 +1,4 @@
-/** How many of these ids, in ascending order, are not above a number. */
+/** Binary search: how many of the ascending ids are at most `most`. */
 export const countUpTo = (ids: readonly string[], most: bigint): number => {
   let [low, high] = [0, ids.length]
   while (low < high) {

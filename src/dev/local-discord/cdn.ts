@@ -3,7 +3,7 @@ import { applyFault } from './fault-responses.ts'
 import type { Faults } from './faults.ts'
 import type { World } from './world.ts'
 
-/** One picture or file that somebody asked for, for tests to look at. */
+/** A logged download, for tests. */
 export type Download = {
   readonly path: string
   readonly query: string
@@ -16,7 +16,7 @@ type Options = { readonly world: World; readonly faults: Faults; readonly downlo
 export const isDownload = (url: string | undefined): boolean =>
   /^\/(attachments|ephemeral-attachments|avatars)\//.test(url ?? '')
 
-/** What Discord serves to everybody from addresses of its own: no authorisation, no limits, no JSON. */
+/** Serves the CDN: no authorization, no rate limits, no JSON. */
 export const serveDownload = async (
   { world, faults, downloads }: Options,
   incoming: IncomingMessage,
@@ -34,7 +34,7 @@ export const serveDownload = async (
   outgoing.writeHead(200, { 'content-type': typeOf(file!), 'content-length': file!.length }).end(file)
 }
 
-/** reference, Image Formatting: "any power of two between 16 and 4096". The picture itself keeps its size here. */
+/** reference, Image Formatting: "any power of two between 16 and 4096". Images are not resized here. */
 const isSize = (size: string | null): boolean =>
   size === null || [16, 32, 64, 128, 256, 512, 1024, 2048, 4096].includes(Number(size))
 
@@ -45,7 +45,7 @@ const fileAt = (world: World, path: string): Buffer | undefined => {
   return world.avatars.get(`${owner}/${hash}`)
 }
 
-/** By what a file begins with: whatever ending an address has, a picture comes as it was given. */
+/** Content type by magic bytes: images are served as they were stored, whatever the requested ending. */
 const typeOf = (file: Buffer): string => {
   if (file.subarray(1, 4).toString('latin1') === 'PNG') return 'image/png'
   if (file.subarray(8, 12).toString('latin1') === 'WEBP') return 'image/webp'

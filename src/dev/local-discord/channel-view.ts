@@ -27,24 +27,24 @@ export class ChannelView {
     this.parentId = parentId
   }
 
-  /** For a thread: minutes without a message after which Discord puts it away. */
+  /** For a thread: minutes of inactivity before Discord archives it. */
   get archiveAfterMinutes(): number | null {
     return this.#channel.thread?.archiveAfterMinutes ?? null
   }
 
-  /** What a member sees here, oldest first; without a member what everybody sees. */
+  /** Messages visible to a member, oldest first; without a member, the public ones. */
   seenBy(member: Member | null = null): MessageView[] {
     return [...this.#channel.messages.values()]
       .filter(({ visibleTo }) => visibleTo === null || visibleTo === member?.id)
       .map(stored => new MessageView(stored))
   }
 
-  /** The newest of these. */
+  /** The newest of the visible messages. */
   last(member: Member | null = null): MessageView | undefined {
     return this.seenBy(member).at(-1)
   }
 
-  /** Somebody starts a thread here. */
+  /** Starts a thread as a person. */
   thread(name: string): ChannelView {
     const { world } = this.#parts
     const channel = addChannel(world, {
@@ -57,29 +57,29 @@ export class ChannelView {
     return new ChannelView(this.#parts, channel)
   }
 
-  /** The threads here, the bot's and people's, oldest first. */
+  /** All threads of the channel, oldest first. */
   threads(): ChannelView[] {
     const { channels } = this.#parts.world
     return [...this.#channel.threadIds].map(id => new ChannelView(this.#parts, channels.get(id)!))
   }
 
-  /** Takes permissions from the bot here; in a thread, in the channel it belongs to. */
+  /** Denies the bot permissions here; for a thread, in its parent channel. */
   denyBot(...names: PermissionName[]): void {
     overwritten(this.#parts.world, this.#channel).denied |= bits(names)
   }
 
-  /** Takes the denial back, of everything where nothing is named. */
+  /** Lifts the denial of these permissions, or of all. */
   allowBot(...names: PermissionName[]): void {
     const channel = overwritten(this.#parts.world, this.#channel)
     channel.denied &= names.length === 0 ? 0n : ~bits(names)
   }
 
-  /** Somebody removes a message. */
+  /** Deletes a message as a person. */
   delete(message: MessageView): void {
     deleteMessage(this.#parts.world, this.#channel, message.stored)
   }
 
-  /** Somebody removes the channel itself. */
+  /** Deletes the channel as a person. */
   remove(): void {
     removeChannel(this.#parts.world, this.#parts.gateway, this.#channel)
   }

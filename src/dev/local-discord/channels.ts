@@ -6,13 +6,13 @@ import { type Channel, isThread, type World } from './world.ts'
 
 type NewChannel = Partial<Omit<Channel, 'type' | 'messages' | 'threadIds'>> & { readonly type: ChannelType }
 
-/** The kind of thread that each kind of channel takes. */
+/** The thread type that each channel type allows. */
 export const THREAD_KINDS: { readonly [type: number]: ChannelType } = {
   [ChannelType.GuildText]: ChannelType.PublicThread,
   [ChannelType.GuildAnnouncement]: ChannelType.AnnouncementThread,
 }
 
-/** A channel of a server, a thread, or direct messages: what is not said is empty. */
+/** Adds a channel, thread or direct message; missing values are empty. */
 export const addChannel = (world: World, values: NewChannel): Channel => {
   const channel: Channel = {
     id: world.newId(),
@@ -32,7 +32,7 @@ export const addChannel = (world: World, values: NewChannel): Channel => {
   return channel
 }
 
-/** Somebody deletes a channel, and its threads with it. */
+/** Deletes a channel with its threads, and dispatches the event. */
 export const removeChannel = (world: World, gateway: Gateway, channel: Channel): void => {
   for (const id of channel.threadIds) world.channels.delete(id)
   world.channels.delete(channel.id)
@@ -43,7 +43,7 @@ export const removeChannel = (world: World, gateway: Gateway, channel: Channel):
   world.events.emit('change')
 }
 
-/** The channel in which bot and user talk alone; made at the first need. */
+/** Finds or creates the direct message channel of bot and user. */
 export const directChannel = (world: World, userId: string): Channel => {
   const existing = world.channels.get(world.directChannels.get(userId) ?? '')
   if (existing) return existing

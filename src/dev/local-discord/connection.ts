@@ -6,7 +6,7 @@ import type { GatewaySession } from './sessions.ts'
 
 type Frame = { op: number; d: unknown }
 
-/** One connection from HELLO to its end: what a client may send, and when. */
+/** Handles one Gateway connection from HELLO to close. */
 export const handleConnection = (inside: GatewayContext, heartbeatMs: number, socket: WebSocket): void => {
   let session: GatewaySession | null = null
   const send = (payload: Json) => inside.line.send(socket, JSON.stringify(payload))

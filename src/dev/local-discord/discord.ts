@@ -15,8 +15,10 @@ import { createWorld, type World } from './world.ts'
 export type { LocalDiscordOptions } from './settings.ts'
 
 /**
- * A Discord of its own on 127.0.0.1: the part of REST v10 and Gateway v10 that a bot of commands and
- * components uses, as strict as the real one, with people who can do what Discord's client offers.
+ * The local Discord: REST v10 and Gateway v10 on 127.0.0.1, as far as a bot of commands and components needs
+ * them, and as strict as Discord. `routes/` handles requests, `rules/` validates every payload, errors have
+ * Discord's codes. Tests act as people through `guild()`, `Member` and `ChannelView`, which offer exactly what
+ * Discord's client does, inject outages through `faults`, and wait for events with `until()`.
  */
 export const startDiscord = async (options: LocalDiscordOptions = {}): Promise<LocalDiscord> => {
   const world = createWorld(options.now ?? Date.now, options.keep)
@@ -101,24 +103,24 @@ export class LocalDiscord {
     return this.#counts.limited
   }
 
-  /** A server, with the bot in it unless said otherwise. */
+  /** Adds a server, with the bot in it by default. */
   guild(name: string, options: GuildOptions = {}): GuildView {
     return new GuildView(this.#parts, addGuild(this.world, name, options).id)
   }
 
-  /** Somebody's direct messages with the bot. */
+  /** The direct message channel of the bot and a person. */
   directMessage(member: Member): ChannelView {
     return new ChannelView(this.#parts, directChannel(this.world, member.id))
   }
 
-  /** A group chat without the bot, where somebody has installed it for themselves. */
+  /** Adds a group chat without the bot, for user-installed commands. */
   groupMessage(members: readonly Member[]): ChannelView {
     const recipients = members.map(({ id }) => id)
     const channel = addChannel(this.world, { name: 'group', type: ChannelType.GroupDM, recipients })
     return new ChannelView(this.#parts, channel)
   }
 
-  /** Resolves when the condition holds, looked at after every change. Rejects after `timeoutMs`. */
+  /** Resolves when the condition holds; it is checked after every change. Rejects after `timeoutMs`. */
   until(condition: () => boolean, { timeoutMs = 10_000, what = 'what was waited for' } = {}): Promise<void> {
     if (condition()) return Promise.resolve()
     return new Promise((resolve, reject) => {

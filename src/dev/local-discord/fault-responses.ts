@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { Fault } from './faults.ts'
 import type { ApiResponse } from './routes/route.ts'
 
-/** What a fault does before a request is looked at. True where nothing is left to do. */
+/** Applies a fault before the request is handled. True if there will be no response. */
 export const applyFault = async (fault: Fault | null, socket: Socket): Promise<boolean> => {
   if (fault?.with === 'reset') socket.resetAndDestroy()
   if (fault?.with === 'hangup') socket.destroy()
@@ -11,7 +11,7 @@ export const applyFault = async (fault: Fault | null, socket: Socket): Promise<b
   return fault !== null && ['reset', 'hangup', 'silence'].includes(fault.with as string)
 }
 
-/** What is answered because of a fault; null where it leaves the answer alone. */
+/** The response that a fault causes; null if it changes none. */
 export const faultResponse = (fault: Fault | null): ApiResponse | null => {
   if (typeof fault?.with !== 'number') return null
   if (fault.html) return pageOf(fault, fault.with)
@@ -19,7 +19,7 @@ export const faultResponse = (fault: Fault | null): ApiResponse | null => {
   return { status: fault.with, body: { message: `${fault.with}: as planned`, code: 0 } }
 }
 
-/** Discord's answer to whom it limits (topics/rate-limits). */
+/** Discord's 429 response (topics/rate-limits). */
 export const rateLimited = (retryAfter: number, scope: 'user' | 'shared' | 'global'): ApiResponse => ({
   status: 429,
   body: { message: 'You are being rate limited.', retry_after: retryAfter, global: scope === 'global' },
@@ -30,14 +30,14 @@ export const rateLimited = (retryAfter: number, scope: 'user' | 'shared' | 'glob
   },
 })
 
-/** With the headers of a bucket in which nothing is left until then. */
+/** Adds the headers of an exhausted bucket. */
 const usedUp = (answer: ApiResponse): ApiResponse => {
   const resetAfter = answer.headers!['retry-after']!
   const bucket = { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset-after': resetAfter }
   return { ...answer, headers: { ...answer.headers, ...bucket } }
 }
 
-/** What stands before Discord knows no buckets and speaks no JSON. */
+/** The proxy in front of Discord sends HTML, without bucket headers. */
 const pageOf = ({ retryAfter = 1 }: Fault, status: number): ApiResponse => ({
   status,
   body: `<!DOCTYPE html>\n<html><head><title>${status}</title></head><body>error code: 1015</body></html>\n`,

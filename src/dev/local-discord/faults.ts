@@ -1,29 +1,29 @@
-/** Something that shall go wrong. */
+/** An injected fault: what goes wrong, and for which requests. */
 export type Fault = {
-  /** Any, if not said. */
+  /** Any by default. */
   readonly method?: string
-  /** Everything, if not said. */
+  /** All paths by default. */
   readonly path?: RegExp
-  /** For `next`: how many requests it meets; one if not said. */
+  /** For `next`: how many requests it affects, 1 by default. */
   readonly times?: number
   /**
-   * - a number: answered with this HTTP status, and nothing is done;
-   * - `reset`: the connection is reset before anything is done (clients see ECONNRESET);
-   * - `hangup`: it is closed before anything is done, which discord.js does not try again;
-   * - `lost`: it is done, and the connection is reset instead of an answer;
-   * - `silence`: nothing is done and nothing is ever answered;
-   * - `hangMs`: done and answered, but so much later.
+   * - a number: this HTTP status, without any effect;
+   * - `reset`: the connection is reset before any effect (clients see ECONNRESET);
+   * - `hangup`: the connection is closed before any effect, which discord.js does not retry;
+   * - `lost`: the request takes effect, but the connection is reset instead of a response;
+   * - `silence`: no effect and no response, ever;
+   * - `hangMs`: effect and response, delayed by so much.
    */
   readonly with: number | 'reset' | 'hangup' | 'lost' | 'silence' | { readonly hangMs: number }
-  /** For a status: a page of HTML, as what stands before Discord answers, instead of Discord's JSON. */
+  /** For a status: respond with an HTML page, as the proxy in front of Discord does. */
   readonly html?: boolean
-  /** For 429: seconds to wait; 1 if not said. */
+  /** For 429: `retry_after` in seconds, 1 by default. */
   readonly retryAfter?: number
-  /** For 429: whose limit it is; the user's, that is the bot's for this address, if not said. */
+  /** For 429: the scope of the limit, `user` (the bot's own) by default. */
   readonly scope?: 'user' | 'shared' | 'global'
 }
 
-/** Faults that tests plan, the oldest first. */
+/** Fault injection for tests. The oldest matching fault applies. */
 export const createFaults = () => {
   let planned: { readonly fault: Fault; left: number }[] = []
   let met = 0
@@ -35,17 +35,17 @@ export const createFaults = () => {
     }
   }
   return {
-    /** The next requests that fit meet it. */
+    /** Affects the next matching requests. */
     next(fault: Fault): void {
       plan(fault, fault.times ?? 1)
     },
-    /** Every request that fits meets it, until what this returns is called. */
+    /** Affects every matching request until the returned function is called. */
     during: (fault: Omit<Fault, 'times'>): (() => void) => plan(fault, Number.POSITIVE_INFINITY),
-    /** Ends all. */
+    /** Removes all faults. */
     clear(): void {
       planned = []
     },
-    /** How many requests met a fault. */
+    /** How many requests were affected. */
     met: () => met,
     take(method: string, path: string): Fault | null {
       const one = planned.find(({ fault }) => fits(fault, method, path))

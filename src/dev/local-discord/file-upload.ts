@@ -2,16 +2,16 @@ import type { Json } from './json.ts'
 import { requireOffered } from './not-offered.ts'
 import type { World } from './world.ts'
 
-/** A file that a person uploads with a form or a command's option. */
+/** A file that a person uploads with a modal or a command option. */
 export type FileUpload = { readonly name: string; readonly data: Buffer }
 
-/** What an interaction without boosts allows, as its `attachment_size_limit` says; bytes. */
+/** The `attachment_size_limit` of a server without boosts. */
 export const MAX_UPLOAD_BYTES = 10 * 1024 * 1024
 
 export const isFileUpload = (value: unknown): value is FileUpload =>
   typeof value === 'object' && value !== null && 'data' in value
 
-/** What Discord's client checks before it uploads. It goes by the file's name, never by its content. */
+/** The checks of Discord's client before an upload: by name, never by content. */
 export const requireUploadable = ({ name, data }: FileUpload, fileTypes: unknown, field: string): void => {
   const types = Array.isArray(fileTypes) ? (fileTypes as string[]) : []
   requireOffered(
@@ -21,13 +21,13 @@ export const requireUploadable = ({ name, data }: FileUpload, fileTypes: unknown
   requireOffered(data.length <= MAX_UPLOAD_BYTES, `${name} is larger than ${MAX_UPLOAD_BYTES} bytes`)
 }
 
-/** `image`, `video` or `audio`, or an ending such as `.md` (reference, File Type Filtering). */
+/** `image`, `video`, `audio`, or an extension such as `.md` (reference, File Type Filtering). */
 const fitsType = (name: string, type: string): boolean =>
   type.startsWith('.')
     ? name.toLowerCase().endsWith(type.toLowerCase())
     : contentTypeOf(name)?.startsWith(`${type}/`) === true
 
-/** Stores a file, and gives the id under which the interaction's data names it. */
+/** Stores a file, and returns its attachment id. */
 export const storeUpload = (world: World, { name, data }: FileUpload): string => {
   const id = world.newId()
   const filename = name.replaceAll(/[^\w.-]+/g, '_')

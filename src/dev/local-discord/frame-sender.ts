@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { WebSocket } from 'ws'
 
-/** Sends frames to clients, in order, and can hold all of them back for a while. */
+/** Sends frames in order, and can hold all of them back to simulate an outage. */
 export const createFrameSender = () => {
   let held: { readonly socket: WebSocket; readonly text: string }[] = []
   let silences = 0
@@ -11,8 +11,8 @@ export const createFrameSender = () => {
       else socket.send(text)
     },
     /**
-     * For so many ms nothing is sent, no event and no acknowledgement of a heartbeat, while every connection
-     * stays open; what was held back follows. Resolves then.
+     * Sends nothing for a while, neither events nor heartbeat ACKs, with all connections open; then flushes
+     * what was held back, and resolves.
      */
     async silence(ms: number): Promise<void> {
       silences += 1

@@ -17,16 +17,16 @@ type Options = {
   readonly heartbeatMs: number
 }
 
-/** A session as tests see it. */
+/** A read-only view of a session. */
 export type SessionView = {
   readonly sessionId: string
-  /** Which one of how many it said it is. */
+  /** Shard id and shard count from IDENTIFY. */
   readonly shard: readonly [number, number]
   readonly intents: number
   readonly connected: boolean
 }
 
-/** Discord's Gateway: sessions, shards, heartbeats, RESUME. Events reach a session whether or not it is connected. */
+/** The Gateway: sessions, shards, heartbeats, RESUME. Disconnected sessions collect events too. */
 export const createGateway = ({ world, address, starts: limits, heartbeatMs }: Options) => {
   const line = createFrameSender()
   const sessions = createSessions(world, line)
@@ -46,8 +46,8 @@ export const createGateway = ({ world, address, starts: limits, heartbeatMs }: O
     },
     routes: routesOf(inside),
     /**
-     * Sends an event to every session of its server's shard; those of direct messages go to shard 0. Events
-     * with an intent reach only sessions that asked for it.
+     * Dispatches an event to the sessions of the server's shard, or of shard 0 for direct messages. Events
+     * with an intent reach only sessions that have it.
      */
     dispatch(t: string, d: unknown, guildId: string | null, intent = 0): void {
       const text = JSON.stringify(d)
@@ -57,24 +57,24 @@ export const createGateway = ({ world, address, starts: limits, heartbeatMs }: O
         if (index === (guildId === null ? 0 : shardOf(guildId, count))) sessions.tell(session, t, text)
       }
     },
-    /** Cuts the connections of these sessions, of all if not said, as a failing network does. */
+    /** Cuts the connections of the matching sessions, as a failing network does. */
     drop(which: (session: SessionView) => boolean = () => true): void {
       for (const session of [...sessions.values()]) if (which(viewOf(session))) session.socket?.terminate()
     },
-    /** Op 7: asks every client to connect anew and resume. */
+    /** Op 7: asks every client to reconnect and resume. */
     askToReconnect: () => sendAll([...sessions.values()], { op: Op.Reconnect, d: null }),
-    /** Op 9: tells every client that its session is void. */
+    /** Op 9: invalidates every session. */
     invalidate(): void {
       const open = [...sessions.values()]
       sessions.clear()
       sendAll(open, { op: Op.InvalidSession, d: false })
     },
-    /** An outage: for so many ms nothing is sent, while every connection stays open. Resolves when it is over. */
+    /** An outage: sends nothing for a while, with all connections open. Resolves when it is over. */
     silence: line.silence,
     sessions: (): SessionView[] => [...sessions.values()].map(viewOf),
-    /** Every session that began, oldest first. */
+    /** All session starts, oldest first. */
     identifies: starts.identifies,
-    /** How many came before their time and were refused. */
+    /** How many identifies were refused because they came too early. */
     get tooEarly(): number {
       return starts.tooEarly()
     },

@@ -12,7 +12,7 @@ export type MemberOptions = {
   readonly permissions?: readonly PermissionName[]
   readonly locale?: string
   readonly roles?: readonly RoleView[]
-  /** The bytes of a picture. */
+  /** The bytes of the image. */
   readonly avatar?: Buffer
 }
 export type RoleOptions = {
@@ -33,7 +33,7 @@ export class GuildView {
     return this.#parts.world.guilds.get(this.id)!
   }
 
-  /** A text channel unless another type is named. */
+  /** Adds a channel, a text channel by default. */
   channel(name: string, { type = ChannelType.GuildText } = {}): ChannelView {
     return new ChannelView(this.#parts, addChannel(this.#parts.world, { name, type, guildId: this.id }))
   }
@@ -49,18 +49,18 @@ export class GuildView {
     return new Member(this.#parts, user, permissionsOf(this.#guild, id))
   }
 
-  /** A role; only one that is mentionable is pinged by everybody. */
+  /** Adds a role. Everybody may ping a mentionable role. */
   role(name: string, { mentionable = false, permissions = [] }: RoleOptions = {}): RoleView {
     const role = { name, mentionable, permissions: bits(permissions), managed: false }
     return new RoleView(addRole(this.#parts.world, this.#guild, role))
   }
 
-  /** The role that everybody has. */
+  /** The @everyone role. */
   get everyone(): RoleView {
     return new RoleView(this.#guild.roles.get(this.id)!)
   }
 
-  /** Somebody chooses the server's language. */
+  /** Changes the server's language. */
   setLocale(locale: string): void {
     setGuildLocale(this.#parts.world, this.#parts.gateway, this.#guild, locale)
   }
@@ -69,12 +69,12 @@ export class GuildView {
     return this.#guild.hasBot
   }
 
-  /** Somebody throws the bot out. */
+  /** Kicks the bot. */
   removeBot(): void {
     removeBot(this.#parts.world, this.#parts.gateway, this.#guild)
   }
 
-  /** Somebody invites the bot, or invites it again. */
+  /** Invites the bot, for the first time or again. */
   addBot(): void {
     addBot(this.#parts.world, this.#parts.gateway, this.#guild)
   }

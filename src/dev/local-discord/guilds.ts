@@ -21,7 +21,7 @@ export const addGuild = (world: World, name: string, options: GuildOptions): Gui
     locale: options.locale ?? 'en-US',
     botPermissions: bits(options.botPermissions ?? BOT_PERMISSIONS),
     hasBot: false,
-    // It gives nothing, so that every permission of bot and people comes from a role that says whose it is.
+    // @everyone grants nothing: all permissions come from roles with a clear owner.
     roles: new Map([[id, { id, name: '@everyone', permissions: 0n, mentionable: false, managed: false }]]),
     members: new Map(),
     channelIds: new Set(),
@@ -38,7 +38,7 @@ const addBotRole = (world: World, guild: Guild): void => {
   addRole(world, guild, { name, permissions: guild.botPermissions, mentionable: false, managed: true })
 }
 
-/** Somebody who manages the server chooses its language. */
+/** Changes the preferred locale, and dispatches GUILD_UPDATE. */
 export const setGuildLocale = (world: World, gateway: Gateway, guild: Guild, locale: string): void => {
   requireOffered(LOCALES.includes(locale), `there is no language "${locale}"`)
   guild.locale = locale
@@ -47,7 +47,7 @@ export const setGuildLocale = (world: World, gateway: Gateway, guild: Guild, loc
   world.events.emit('change')
 }
 
-/** Somebody invites the bot. */
+/** Adds the bot to the server. */
 export const addBot = (world: World, gateway: Gateway, guild: Guild): void => {
   if (guild.hasBot) return
   addBotRole(world, guild)
@@ -55,7 +55,7 @@ export const addBot = (world: World, gateway: Gateway, guild: Guild): void => {
   world.events.emit('change')
 }
 
-/** Somebody throws the bot out. */
+/** Removes the bot from the server. */
 export const removeBot = (world: World, gateway: Gateway, guild: Guild): void => {
   if (!guild.hasBot) return
   guild.hasBot = false

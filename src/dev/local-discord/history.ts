@@ -1,15 +1,15 @@
 import { countUpTo } from './binary-search.ts'
 
-/** Where a page of messages lies; at most one of these. */
+/** A pagination cursor; at most one of these is set. */
 export type PageCursor = { readonly before?: string; readonly after?: string; readonly around?: string }
 
-/** A channel's messages: each by its id, and those that everybody sees in order, so that a page costs a page. */
+/** A channel's messages by id. Public ones are indexed in order too, so that a page costs O(page). */
 export class MessageHistory<Message extends { readonly id: string; readonly visibleTo: string | null }> {
   readonly #all = new Map<string, Message>()
   readonly #publicIds: string[] = []
   readonly #privateIds = new Set<string>()
 
-  /** How many everybody sees. */
+  /** The number of public messages. */
   get size(): number {
     return this.#publicIds.length
   }
@@ -22,7 +22,7 @@ export class MessageHistory<Message extends { readonly id: string; readonly visi
     return this.#all.get(id)
   }
 
-  /** All, private ones too, oldest first. */
+  /** All messages, private ones included, oldest first. */
   values(): IterableIterator<Message> {
     return this.#all.values()
   }
@@ -33,7 +33,7 @@ export class MessageHistory<Message extends { readonly id: string; readonly visi
     else this.#privateIds.add(message.id)
   }
 
-  /** Takes out the oldest beyond so many private ones and so many that everybody sees, and gives them. */
+  /** Evicts and returns the oldest messages beyond a maximum, private and public ones counted apart. */
   shrink(most: number): Message[] {
     const surplus = this.#publicIds.slice(0, Math.max(0, this.#publicIds.length - most))
     for (const id of this.#privateIds) {
@@ -55,7 +55,7 @@ export class MessageHistory<Message extends { readonly id: string; readonly visi
     if (this.#publicIds[index] === id) this.#publicIds.splice(index, 1)
   }
 
-  /** What everybody sees there, newest first. */
+  /** A page of public messages, newest first. */
   page(place: PageCursor, limit: number): Message[] {
     const from = this.#startOf(place, limit)
     const ids = this.#publicIds.slice(Math.max(0, from), Math.max(0, from + limit))

@@ -8,7 +8,7 @@ import type { GatewaySession, Sessions } from './sessions.ts'
 import { shardOf } from './snowflake.ts'
 import { type Guild, userJson, type World } from './world.ts'
 
-/** What a connection works with. */
+/** Shared by all Gateway connections. */
 export type GatewayContext = {
   readonly world: World
   readonly sessions: Sessions
@@ -17,7 +17,7 @@ export type GatewayContext = {
   readonly address: () => string
 }
 
-/** Discord's codes for closing a connection. */
+/** Discord's Gateway close codes. */
 export const CLOSE = {
   unknownOpcode: 4001,
   decode: 4002,
@@ -29,8 +29,8 @@ export const CLOSE = {
 }
 
 /**
- * Begins a session and tells the client that it is ready. Null where it may not: its connection is closed, or,
- * where it only came too early, told that the session is void, as Discord does.
+ * Handles IDENTIFY: starts a session and sends READY. Null if refused: the connection is closed, or, if the
+ * client identified too early, gets op 9 (invalid session), as on Discord.
  */
 export const startSession = (inside: GatewayContext, socket: WebSocket, d: Json): GatewaySession | null => {
   const shard = (d.shard ?? [0, 1]) as [number, number]
@@ -42,7 +42,7 @@ export const startSession = (inside: GatewayContext, socket: WebSocket, d: Json)
   if (shard[0] >= shard[1] || shard[0] < 0) return refuse(CLOSE.invalidShard)
   const start = inside.starts.begin(shard)
   if (start === 'too early') return voidSession(inside, socket)
-  // Discord resets the token of a bot that begins too many sessions.
+  // Discord resets the token of a bot that exceeds its session starts.
   if (start === 'none left') return refuse(CLOSE.badToken)
   const session = inside.sessions.begin(socket, shard, Number(d.intents))
   sendReady(inside, session)
@@ -69,7 +69,7 @@ const sendReady = ({ world, sessions, address }: GatewayContext, session: Gatewa
 const guildsOf = (world: World, [index, count]: GatewaySession['shard']): Guild[] =>
   [...world.guilds.values()].filter(({ hasBot, id }) => hasBot && shardOf(id, count) === index)
 
-/** Replays what a client missed; tells it that its session is void where that is unknown or too much was missed. */
+/** Handles RESUME: replays missed events, or sends op 9 if the session is unknown or too far behind. */
 export const resumeSession = (inside: GatewayContext, socket: WebSocket, d: Json): GatewaySession | null => {
   const { world, sessions } = inside
   const [session, after] = [sessions.find(String(d.session_id)), Number(d.seq)]

@@ -1,10 +1,10 @@
 import { deleteUploads } from './file-upload.ts'
 import type { StoredInteraction, World } from './world.ts'
 
-/** How long an interaction's token may speak, ms (Discord: interactions/receiving-and-responding). */
+/** How long an interaction token is valid (receiving-and-responding). */
 export const TOKEN_LIFE_MS = 15 * 60_000
 
-/** Keeps an interaction, and forgets those whose tokens are dead: nobody can tell the difference. */
+/** Stores an interaction, and drops those with expired tokens: they would be refused anyway. */
 export const storeInteraction = (world: World, interaction: StoredInteraction): void => {
   for (const old of world.interactions.values()) {
     if (world.now() - old.createdAt <= TOKEN_LIFE_MS) break
@@ -13,7 +13,7 @@ export const storeInteraction = (world: World, interaction: StoredInteraction): 
   world.interactions.set(interaction.token, interaction)
 }
 
-/** Beyond so many, the oldest that are answered are forgotten before their time; those with a message to all apart. */
+/** With a limit (`keep`), evicts the oldest answered interactions, public and private ones counted apart. */
 export const evictAnswered = (world: World, { token, channel, original }: StoredInteraction): void => {
   if (world.keep === Number.POSITIVE_INFINITY) return
   const isPublic = original !== null && channel.messages.get(original)?.visibleTo === null

@@ -25,7 +25,7 @@ export type { OptionValues } from './option-values.ts'
 
 export type MemberContext = { readonly world: World; readonly gateway: Gateway; readonly withinMs: number }
 
-/** A person with Discord's client: can do what it offers, and nothing else. */
+/** A person using Discord's client, limited to what the client offers. */
 export class Member {
   readonly id: string
   readonly user: User
@@ -39,14 +39,14 @@ export class Member {
     this.#parts = parts
   }
 
-  /** Chooses the language of their client. */
+  /** Changes the language of their client. */
   setLocale(locale: string): void {
     requireOffered(LOCALES.includes(locale), `there is no language "${locale}"`)
     this.user.locale = locale
     this.#parts.world.events.emit('change')
   }
 
-  /** Runs a slash command; spaces in its name lead to subcommands. Resolves with the application's answer. */
+  /** Runs a slash command, with spaces before subcommands. Resolves with the application's response. */
   async slash(place: HasId, name: string, values: OptionValues = {}): Promise<Reply> {
     const channel = this.#channel(place)
     const { command, leaf } = offeredCommand(this.#parts.world, channel, this, name)
@@ -69,7 +69,7 @@ export class Member {
     return this.#act('command', channel, data, null, { command: name })
   }
 
-  /** Runs a command of somebody's context menu. */
+  /** Runs a command of a person's context menu. */
   async userCommand(place: HasId, target: HasId, name: string): Promise<Reply> {
     const channel = this.#channel(place)
     const { world } = this.#parts
@@ -81,7 +81,7 @@ export class Member {
     })
   }
 
-  /** What the application suggests for an option while it is typed, others being filled in already. */
+  /** Requests autocomplete suggestions for an option, with `others` filled in already. */
   async autocomplete(
     place: HasId,
     name: string,
@@ -111,7 +111,7 @@ export class Member {
     )
   }
 
-  /** Presses the button with this label, or this id. */
+  /** Clicks the button with this label or custom id. */
   async click(message: MessageView, button: string | { customId: string }): Promise<Reply> {
     this.#demandVisible(message)
     const target = message.buttons.find(one =>
@@ -127,7 +127,7 @@ export class Member {
     return this.#act('component', this.#channelOf(message), data, message)
   }
 
-  /** Chooses options, by their labels, in the message's only select. */
+  /** Chooses options by label in the message's first select. */
   async select(message: MessageView, labels: readonly string[]): Promise<Reply> {
     const [select] = message.selects
     requireOffered(select, 'there is no select')
@@ -139,7 +139,7 @@ export class Member {
     return this.choose(message, select!.customId, values)
   }
 
-  /** Chooses by values, which are ids for people, roles and channels, in the select with this id. */
+  /** Chooses values (or ids of users, roles and channels) in the select with this custom id. */
   async choose(message: MessageView, customId: string, values: readonly string[]): Promise<Reply> {
     this.#demandVisible(message)
     const channel = this.#channelOf(message)
@@ -148,7 +148,7 @@ export class Member {
     return this.#act('component', channel, data, message)
   }
 
-  /** Sends a modal that an answer opened, by the custom id of each field; what is not named stays as it came. */
+  /** Submits the modal of a response, with values by custom id; other fields keep their defaults. */
   async submit({ modal, origin }: Reply, fields: ModalValues): Promise<Reply> {
     requireOffered(modal, 'no form was opened')
     const channel = this.#channel({ id: origin.channelId })
@@ -157,7 +157,7 @@ export class Member {
     return this.#act('modal', channel, data, origin.source, { trigger: origin.metadata })
   }
 
-  /** For robustness tests: a press with any id on a message, as an old message or an attacker would send it. */
+  /** For robustness tests: forges a click with any custom id, as an old message or an attacker would. */
   async forge(message: MessageView, data: Json): Promise<Reply> {
     const press = { component_type: ComponentType.Button, ...data }
     return this.#act('component', this.#channelOf(message), press, message)

@@ -6,7 +6,7 @@ type Allowed = { readonly parse?: string[]; readonly users?: string[]; readonly 
 
 const EVERYTHING: Allowed = { parse: ['users', 'roles', 'everyone'] }
 
-/** Whom a message pings: what its text mentions, as far as `allowed_mentions` and permissions let it. */
+/** A message's mention fields: what its text mentions, filtered by `allowed_mentions` and permissions. */
 export const mentionFields = (world: World, channel: Channel, body: Json, permissions: bigint): Json => {
   const text = JSON.stringify([body.content ?? '', body.components ?? []])
   const allowed = (body.allowed_mentions ?? EVERYTHING) as Allowed

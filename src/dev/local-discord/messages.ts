@@ -12,11 +12,11 @@ type NewMessage = {
   readonly uploads: readonly Upload[]
   readonly visibleTo: string | null
   readonly nonce?: string | null
-  /** The interaction that it answers, as Discord tells it. */
+  /** The `interaction_metadata` of a response. */
   readonly interaction?: Json
-  /** The command that it answers first, as Discord told it before `interaction_metadata`, and still does. */
+  /** The deprecated `interaction` field, which Discord still sends with first responses to commands. */
   readonly invoked?: Json | null
-  /** Who writes it, and what they may do there; the bot if nobody is named. */
+  /** The author and their permissions; the bot by default. */
   readonly author?: { readonly user: User; readonly permissions: bigint }
 }
 
@@ -75,7 +75,7 @@ const typeOf = (interaction: Json | undefined): MessageType => {
   return hasTarget ? MessageType.ContextMenuCommand : MessageType.ChatInputCommand
 }
 
-/** Changes what an edit names and keeps the rest, attachments included unless the edit lists them. */
+/** Applies an edit: fields that it does not name stay, attachments too unless it lists them. */
 export const editMessage = (
   world: World,
   message: StoredMessage,
@@ -95,7 +95,7 @@ export const editMessage = (
       (Number(message.json.flags) & ~MessageFlags.Loading) |
       (Number(flags ?? 0) & MessageFlags.IsComponentsV2),
     attachments,
-    // What was owed is not an edit: Discord's client shows no "(edited)" at it.
+    // Filling in a deferred response is no edit: Discord's client shows no "(edited)".
     edited_timestamp: wasLoading ? null : new Date(world.now()).toISOString(),
   }
   message.edits += 1
@@ -140,7 +140,7 @@ const contentOf = (body: Json, attachments: readonly { filename: string; url: st
   ...(body.flags !== undefined && { flags: body.flags }),
 })
 
-/** `attachment://name` becomes the file's address. */
+/** Replaces `attachment://name` by the file's URL. */
 const resolved = (part: unknown, attachments: readonly { filename: string; url: string }[]): unknown => {
   if (Array.isArray(part)) return part.map(one => resolved(one, attachments))
   if (typeof part === 'string' && part.startsWith('attachment://'))
@@ -149,7 +149,7 @@ const resolved = (part: unknown, attachments: readonly { filename: string; url: 
   return Object.fromEntries(Object.entries(part).map(([key, value]) => [key, resolved(value, attachments)]))
 }
 
-/** Every component has a number within its message. */
+/** Numbers all components of a message. */
 const numbered = (components: unknown): unknown => {
   let last = 0
   const visit = (part: unknown): unknown => {

@@ -7,12 +7,12 @@ import { resolveIds } from './resolved-data.ts'
 import { rangeOf } from './rules/selects.ts'
 import { entityIds, isSelect, requireChoices, requireCount } from './select-values.ts'
 
-/** A text, the one value of a radio group, the values of a select or checkbox group, a box's state, or files. */
+/** By custom id: a text, a radio button's value, values of a select or checkbox group, a checkbox, files. */
 export type ModalValues = Readonly<
   Record<string, string | readonly string[] | boolean | readonly FileUpload[]>
 >
 
-/** What Discord's client sends for a modal filled in like this (receiving-and-responding, Modal Submit Data). */
+/** The data that Discord's client sends for a filled-in modal (receiving-and-responding, Modal Submit Data). */
 export const modalSubmission = (
   setting: Setting,
   permissions: bigint,
@@ -51,11 +51,11 @@ const storedValue = ({ world }: Setting, value: CheckedValue): CheckedValue =>
 
 const partsOf = (part: Json): Json[] => (part.components ?? []) as Json[]
 
-/** The fields of a modal: each in a label, or a row as before there were labels. */
+/** The input components of a modal, in labels or, deprecated, in rows. */
 const inputsOf = (modal: Json): Json[] =>
   partsOf(modal).flatMap(part => (part.component ? [part.component as Json] : partsOf(part)))
 
-/** Discord numbers what has no number; those inside come after all at the top. */
+/** Discord numbers components without an id; nested ones after all top-level ones. */
 const submittedPart = (part: Json, number: number, fill: (input: Json) => Json): Json => {
   const { type, id = number } = part
   const filled = (input: Json) => fill({ id: number + 100, ...input })
@@ -129,7 +129,7 @@ const filesIn = (input: Json, given: GivenValue = []): readonly FileUpload[] => 
   return files
 }
 
-/** Without `max_values` all of a checkbox group may be checked (components/reference, Checkbox Group). */
+/** Without `max_values`, all boxes of a group may be checked (components/reference, Checkbox Group). */
 const rangeIn = (input: Json) =>
   rangeOf(
     input.type === Type.CheckboxGroup

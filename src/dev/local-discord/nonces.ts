@@ -1,6 +1,6 @@
 import type { Channel, StoredMessage, World } from './world.ts'
 
-/** How long Discord remembers a nonce: "the past few minutes". */
+/** How long a nonce deduplicates messages; Discord says "the past few minutes". */
 const NONCE_MS = 5 * 60_000
 
 const nonceKey = (channelId: string, nonce: string): string => `${channelId} ${nonce}`
@@ -18,7 +18,7 @@ export const rememberNonce = (world: World, message: StoredMessage): void => {
   world.nonces.set(key, message)
 }
 
-/** The message that was written here with this nonce a short while ago. */
+/** The recent message with this nonce in this channel. */
 export const sameNonce = (world: World, channel: Channel, nonce: string): StoredMessage | undefined => {
   const message = world.nonces.get(nonceKey(channel.id, nonce))
   return message && !message.deleted && isFresh(world, message) ? message : undefined

@@ -7,7 +7,7 @@ import type { Channel, StoredCommand, User, World } from './world.ts'
 
 type Person = { readonly user: User; readonly permissions: bigint }
 
-/** The command of that name, subcommands included, if Discord's client lists it for somebody there. */
+/** Finds a slash command by its full name, if Discord's client offers it to this person here. */
 export const offeredCommand = (
   world: World,
   channel: Channel,
@@ -23,7 +23,7 @@ export const offeredCommand = (
   return { command, leaf: leafOf((command.options ?? []) as OptionJson[], rest, `/${first}`) }
 }
 
-/** The same for a command of the context menu of messages or users. */
+/** The same for context menu commands. */
 export const offeredMenuCommand = (
   world: World,
   channel: Channel,
@@ -56,7 +56,7 @@ const findOffered = (
   return command!
 }
 
-/** How interactions name a command. */
+/** The command's fields in interaction data. */
 export const dataOf = ({ id, name, type, guild_id }: StoredCommand): Json => ({
   id,
   name,
@@ -67,7 +67,7 @@ export const dataOf = ({ id, name, type, guild_id }: StoredCommand): Json => ({
 const contextOf = ({ guildId, type }: Channel): number =>
   guildId !== null ? 0 : type === ChannelType.GroupDM ? 2 : 1
 
-/** The commands that the client lists: those of the server first. */
+/** Guild commands first, then global ones. */
 const commandsIn = ({ commands }: World, { guildId }: Channel): StoredCommand[] =>
   [commands.get(guildId ?? ''), commands.get('')].flatMap(list => list ?? [])
 

@@ -4,7 +4,7 @@ import type { Json } from './json.ts'
 import { requireOffered } from './not-offered.ts'
 import type { Channel, World } from './world.ts'
 
-/** A channel, a member or a role, as the views of them are. */
+/** Anything with an id: a channel, member or role, or a view of one. */
 export type HasId = { readonly id: string }
 export type OptionValue = string | number | boolean | HasId | FileUpload
 export type OptionValues = Record<string, OptionValue>
@@ -24,11 +24,11 @@ export type OptionJson = Json & {
   options?: OptionJson[]
 }
 
-/** What a command takes where its name, subcommands included, leads to. */
+/** The end of a command path: the command itself or a subcommand, with its options. */
 export type CommandLeaf = {
   readonly title: string
   readonly options: readonly OptionJson[]
-  /** Puts filled options where the application finds them. */
+  /** Nests filled options under their subcommands. */
   readonly wrap: (filled: readonly Json[]) => readonly Json[]
 }
 
@@ -52,10 +52,10 @@ export const leafOf = (
   return { ...inner, wrap: filled => [{ name, type, options: inner.wrap(filled) }] }
 }
 
-/** Where options are filled in: what they name must be there. */
+/** Where options are filled in; entities are looked up there. */
 export type Setting = { readonly world: World; readonly channel: Channel }
 
-/** Options as Discord's client would send them, in the command's order. */
+/** Filled options as Discord's client sends them, in the command's order. */
 export const filledOptions = (
   setting: Setting,
   { title, options }: CommandLeaf,
@@ -71,7 +71,7 @@ export const filledOptions = (
     .map(option => filledOption(setting, option, values[option.name]!))
 }
 
-/** The same while one is typed: what is in it so far is sent whatever it is. */
+/** The same for autocomplete: the focused option is sent unchecked. */
 export const optionsInTyping = (
   setting: Setting,
   leaf: CommandLeaf,

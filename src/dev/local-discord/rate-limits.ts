@@ -1,4 +1,4 @@
-/** What a request may do now: go through, or wait. */
+/** Whether a request is limited, and its rate-limit headers. */
 export type RateLimitResult = {
   readonly limited: null | { readonly retryAfterSeconds: number; readonly global: boolean }
   readonly headers: Record<string, string>
@@ -11,7 +11,7 @@ const SWEEP_MS = 10_000
 
 const GLOBAL: Limit = { requests: 50, ms: 1000 }
 
-/** Limits like those that Discord's headers show. It publishes none, and a client must not know them by heart. */
+/** Plausible limits: Discord publishes none, and clients must not hard-code them. */
 const limitOf = (method: string, path: string): Limit | null => {
   if (path.startsWith('/interactions/')) return null
   if (path.startsWith('/webhooks/')) return { requests: 5, ms: 2000 }
@@ -19,18 +19,18 @@ const limitOf = (method: string, path: string): Limit | null => {
   return { requests: 50, ms: 1000 }
 }
 
-/** The part of an address that shares a limit: its method, its shape and its first id. */
+/** The rate-limit bucket of a request: method, shape of the path and first id. */
 const bucketOf = (method: string, path: string): string => {
   const [, resource, id, token] = path.split('/')
   if (resource === 'webhooks') return `${method} webhooks ${token}`
   return `${method} ${resource} ${id} ${path.split('/').length}`
 }
 
-/** Counts requests in windows, as Discord does: per bucket, and 50 a second for all that is no interaction's. */
+/** Fixed-window rate limiter: per bucket, and globally 50 requests per second except for interactions. */
 export const createRateLimits = (now: () => number) => {
   const windows = new Map<string, Window>()
   let sweepAt = now() + SWEEP_MS
-  /** Every interaction has a window of its own: those that are over go. */
+  /** Drops expired windows: each interaction has one. */
   const sweep = (): void => {
     if (now() < sweepAt) return
     sweepAt = now() + SWEEP_MS

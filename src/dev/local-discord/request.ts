@@ -5,20 +5,20 @@ import { LOCALES } from './locales.ts'
 
 export type Upload = { readonly field: string; readonly name: string; readonly data: Buffer }
 
-/** A request as the routes see it. */
+/** A parsed request. */
 export type ApiRequest = {
   readonly method: string
   /** Without the API's prefix and the query: `/channels/1/messages`. */
   readonly path: string
   readonly query: URLSearchParams
   readonly authorization: string | null
-  /** The language that the request asks for; null where it names none of Discord's. */
+  /** The requested locale; null if it is none of Discord's. */
   readonly locale: string | null
   readonly body: unknown
   readonly uploads: readonly Upload[]
 }
 
-/** Reads a request whole: JSON, or a form with `payload_json` and files. */
+/** Reads a request: JSON, or a multipart form with `payload_json` and files. */
 export const readRequest = async (incoming: IncomingMessage): Promise<ApiRequest> => {
   const url = new URL(incoming.url ?? '/', 'http://localhost')
   const chunks: Buffer[] = []
@@ -40,8 +40,8 @@ export const readRequest = async (incoming: IncomingMessage): Promise<ApiRequest
 
 /** interactions/application-commands, Retrieving localized commands: the first of these two headers. */
 const localeOf = (headers: IncomingMessage['headers']): string | null => {
-  const wanted = headers['x-discord-locale'] ?? headers['accept-language']?.split(',')[0]
-  return LOCALES.find(locale => locale === wanted) ?? null
+  const locale = headers['x-discord-locale'] ?? headers['accept-language']?.split(',')[0]
+  return LOCALES.find(one => one === locale) ?? null
 }
 
 const parse = (text: string): unknown => {

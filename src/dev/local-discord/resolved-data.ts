@@ -7,7 +7,7 @@ import { type Channel, type Guild, userJson, type World } from './world.ts'
 
 type Viewer = { readonly world: World; readonly guild: Guild | undefined; readonly permissions: bigint }
 
-/** What filled options name, as Discord sends it beside them; nothing where they name nothing. */
+/** The `resolved` data of filled options; empty if they refer to nothing. */
 export const resolveOptions = (
   world: World,
   channel: Channel,
@@ -56,7 +56,7 @@ const describe = (whose: Viewer, id: string): [block: string, id: string, json: 
   ]
 }
 
-/** receiving-and-responding, Resolved Data: partial channels lack these two, and say who may do what. */
+/** receiving-and-responding, Resolved Data: partial channels lack two fields, and carry permissions. */
 const partialChannelJson = ({ world, permissions }: Viewer, channel: Channel): Json => {
   const { permission_overwrites: _, recipients: __, ...partial } = channelJson(world, channel)
   return {

@@ -16,7 +16,7 @@ import { threadRoutes } from './routes/threads.ts'
 import { webhookRoutes } from './routes/webhooks.ts'
 import type { World } from './world.ts'
 
-/** One request that the bot made, for tests to look at. */
+/** A logged request, for tests. */
 export type LoggedRequest = {
   readonly method: string
   readonly path: string
@@ -27,14 +27,14 @@ export type LoggedRequest = {
   readonly at: number
 }
 
-/** What is counted whether or not requests are kept. */
+/** Counted even without a request log. */
 export type RequestCounts = { limited: number }
 
 type Options = {
   readonly world: World
   readonly faults: Faults
   readonly rateLimits: 'discord' | 'none'
-  /** Null keeps no log. */
+  /** Null disables the log. */
   readonly log: LoggedRequest[] | null
   readonly downloads: Download[] | null
   readonly counts: RequestCounts
@@ -77,7 +77,7 @@ const serve = async (
   const fault = faults.take(request.method, request.path)
   if (await applyFault(fault, incoming.socket)) return
   const failure = faultResponse(fault)
-  // Who is kept from Discord by what stands before it uses up none of its limits.
+  // Requests refused by the proxy in front of Discord use up no limit.
   const verdict = (fault?.html ? null : limits?.(request.method, request.path)) ?? NO_LIMIT
   const answer = failure ?? (verdict.limited ? tooManyRequests(verdict.limited) : run(world, routes, request))
   if (answer.status === 429) counts.limited += 1
@@ -102,7 +102,7 @@ const send = (
   { status, body, headers }: ApiResponse,
   more: RateLimitResult['headers'],
 ): void => {
-  // Without a body there is no content type either: clients read JSON where one is named.
+  // No content type without a body: clients would try to parse JSON.
   const type = body === null ? {} : { 'content-type': 'application/json' }
   const text = typeof body === 'string' ? body : JSON.stringify(body)
   outgoing.writeHead(status, { ...type, ...more, ...headers }).end(body === null ? undefined : text)

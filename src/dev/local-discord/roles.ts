@@ -1,7 +1,7 @@
 import type { Json } from './json.ts'
 import { type Guild, type Role, userJson, type World } from './world.ts'
 
-/** A role as people see it. */
+/** A read-only view of a role. */
 export class RoleView {
   readonly id: string
   readonly name: string
@@ -20,7 +20,7 @@ export const addRole = (world: World, guild: Guild, role: Omit<Role, 'id'>): Rol
   return stored
 }
 
-/** The role that gives people these permissions; made at the first need. @everyone gives none. */
+/** Finds or creates the role that grants members these permissions, since @everyone grants none. */
 export const roleGiving = (world: World, guild: Guild, permissions: bigint): Role => {
   const existing = [...guild.roles.values()].find(
     role => role.permissions === permissions && role.name === PEOPLE && !role.managed,
@@ -52,7 +52,7 @@ export const roleJson = (world: World, { roles }: Guild, role: Role): Json => ({
 export const rolesJson = (world: World, guild: Guild): Json[] =>
   [...guild.roles.values()].map(role => roleJson(world, guild, role))
 
-/** The ids of somebody's roles, @everyone not counted; null where they are no member. */
+/** A member's role ids without @everyone; null for non-members. */
 export const rolesOf = (world: World, guild: Guild, userId: string): readonly string[] | null => {
   if (userId !== world.botId) return guild.members.get(userId) ?? null
   return guild.hasBot ? [botRoleOf(guild)!.id] : null

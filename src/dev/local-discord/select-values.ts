@@ -5,7 +5,7 @@ import type { Setting } from './option-values.ts'
 import { resolveIds } from './resolved-data.ts'
 import { rangeOf } from './rules/selects.ts'
 
-/** What Discord's client sends where somebody chooses these values in a select of a message. */
+/** The interaction data that Discord's client sends for these values of a select in a message. */
 export const selectData = (
   setting: Setting,
   permissions: bigint,
@@ -30,11 +30,11 @@ type Range = { readonly min: number; readonly max: number }
 export const requireCount = ({ length }: readonly unknown[], { min, max }: Range): void =>
   requireOffered(length >= min && length <= max, `it takes ${min} to ${max}, not ${length}`)
 
-/** Those of the values that name people, roles or channels. */
+/** The values that are ids of users, roles or channels. */
 export const entityIds = ({ type }: Json, values: readonly string[]): readonly string[] =>
   type === Type.StringSelect ? [] : values
 
-/** Every value must be there to be chosen, once. */
+/** Rejects duplicates and values that the select does not offer. */
 export const requireChoices = (setting: Setting, select: Json, values: readonly string[]): void => {
   requireOffered(new Set(values).size === values.length, 'nothing can be chosen twice')
   for (const value of values)

@@ -22,15 +22,15 @@ import {
   type World,
 } from './world.ts'
 
-/** What came back to the one who acted. */
+/** The outcome of an interaction, as the person sees it. */
 export type Reply = {
-  /** What Discord's client says where it failed; null where it did not. */
+  /** The failure message of Discord's client; null on success. */
   readonly failed: string | null
-  /** The message that answers, or the one that was updated. */
+  /** The response, or the updated message. */
   readonly message: MessageView | null
   readonly modal: Json | null
   readonly choices: readonly { name: string; value: string | number }[]
-  /** The interaction that it answers: what a modal's submission refers to. */
+  /** Where the interaction came from; a modal's submission refers back to it. */
   readonly origin: {
     readonly channelId: string
     readonly source: MessageView | null
@@ -48,7 +48,7 @@ type InteractionInput = {
   readonly data: Json
   readonly source: StoredMessage | null
   readonly command?: string
-  /** For a modal: the metadata of the interaction whose answer opened it. */
+  /** For a modal: the metadata of the interaction that opened it. */
   readonly trigger?: Json
 }
 
@@ -59,7 +59,7 @@ const TYPES = {
   modal: InteractionType.ModalSubmit,
 } as const
 
-/** Sends an interaction to the application, and resolves with its answer or after `withinMs` with the failure. */
+/** Dispatches an interaction. Resolves with the response, or after `withinMs` with a timeout failure. */
 export const sendInteraction = (
   world: World,
   gateway: Gateway,
@@ -103,7 +103,7 @@ export const sendInteraction = (
     gateway.dispatch('INTERACTION_CREATE', payloadOf(world, interaction, input), channel.guildId)
   })
 
-/** In a server without the bot, or a group, it acts for the user who installed it. */
+/** Whether only the user has installed the application: in a group or a server without the bot. */
 export const isGuest = (world: World, { guildId, type }: Channel): boolean =>
   guildId === null ? type === ChannelType.GroupDM : world.guilds.get(guildId)?.hasBot !== true
 
@@ -145,11 +145,11 @@ const payloadOf = (
   }
 }
 
-/** By whom the application is installed: 0 is a server, "0" in direct messages, and 1 a user. */
+/** Who installed the application: key 0 is a server ("0" in direct messages), key 1 a user. */
 const integrationOwners = (world: World, channel: Channel, user: User): Json =>
   isGuest(world, channel) ? { '1': user.id } : { '0': channel.guildId ?? '0' }
 
-/** Says at a message what it answers (resources/message, Message Interaction Metadata). */
+/** Message Interaction Metadata (resources/message). */
 const metadataOf = (
   world: World,
   id: string,
@@ -164,14 +164,14 @@ const metadataOf = (
   ...(trigger && { triggering_interaction_metadata: trigger }),
 })
 
-/** The user or message whose context menu was used. */
+/** The target of a context menu command. */
 const targetOf = ({ type, target_id, resolved }: Json): Json => {
   if (type === ApplicationCommandType.Message) return { target_message_id: target_id }
   if (type !== ApplicationCommandType.User) return {}
   return { target_user: (resolved as { users: Json }).users[String(target_id)] }
 }
 
-/** Embed links and attach files: what a user-installed app has where it is no member. */
+/** EMBED_LINKS and ATTACH_FILES: what a user-installed application may do elsewhere. */
 const GUEST_PERMISSIONS = (1n << 14n) | (1n << 15n)
 
 const replyOf = (interaction: StoredInteraction, response: Json | null): Reply => {

@@ -3,29 +3,29 @@ import type { WebSocket } from 'ws'
 import type { FrameSender } from './frame-sender.ts'
 import type { World } from './world.ts'
 
-/** An event as it was sent; its content is already JSON, which all sessions share. */
+/** A dispatched event. `d` is JSON already, serialized once for all sessions. */
 type SentEvent = { readonly s: number; readonly t: string; readonly d: string }
 
-/** One client's session: it outlives its connection, so that RESUME can replay what was missed. */
+/** A Gateway session. It outlives its connection, so that RESUME can replay missed events. */
 export type GatewaySession = {
   readonly id: string
   readonly shard: readonly [number, number]
   readonly intents: number
-  /** What the client has not confirmed by a heartbeat, without gaps. */
+  /** The replay buffer: events that no heartbeat has acknowledged yet. */
   readonly events: SentEvent[]
   sequence: number
   socket: WebSocket | null
-  /** When its connection was lost, and after which event. */
+  /** When the connection was lost, and after which sequence number. */
   leftAt: number
   leftAfter: number
 }
 
-/** Discord keeps a lost session for some minutes, and says nowhere for how many. */
+/** How long a lost session can be resumed. Discord documents no number. */
 const KEPT_MS = 3 * 60_000
 const MAX_LOST = 1000
 const MAX_EVENTS = 5000
 
-/** All sessions, with a connection or without. Those that nobody resumes, or can resume, are forgotten. */
+/** All sessions, connected or not. Those that can no longer be resumed are dropped. */
 export const createSessions = (world: World, line: FrameSender) => {
   const all = new Map<string, GatewaySession>()
   const isOver = ({ socket, leftAt, leftAfter, sequence }: GatewaySession) =>
@@ -42,7 +42,7 @@ export const createSessions = (world: World, line: FrameSender) => {
       if (index < surplus || isOver(session)) all.delete(session.id)
   }
   return {
-    /** Those that are not over. */
+    /** Sessions that are connected or can still be resumed. */
     *values(): Generator<GatewaySession> {
       for (const session of all.values())
         if (isOver(session)) all.delete(session.id)
@@ -60,7 +60,7 @@ export const createSessions = (world: World, line: FrameSender) => {
       all.set(id, session)
       return session
     },
-    /** A client that says goodbye (1000, 1001) ends its session; one that is lost may resume it. */
+    /** Close codes 1000 and 1001 end the session; after any other it can be resumed. */
     leave(session: GatewaySession, code: number): void {
       session.socket = null
       session.leftAt = world.now()
@@ -81,12 +81,12 @@ export const createSessions = (world: World, line: FrameSender) => {
       if (session.events.length > MAX_EVENTS) session.events.shift()
       sendTo(session, event)
     },
-    /** The client has everything up to here. */
+    /** Acknowledges all events up to this sequence number. */
     confirm({ events }: GatewaySession, sequence: number): void {
       const first = events[0]?.s ?? 0
       events.splice(0, Math.max(0, sequence - first + 1))
     },
-    /** Sends again what came after; false where some of it is no longer kept. */
+    /** Replays the events after a sequence number; false if the buffer no longer holds all of them. */
     replay(session: GatewaySession, after: number): boolean {
       const oldest = session.events[0]?.s ?? session.sequence + 1
       if (after < oldest - 1) return false

@@ -2,24 +2,24 @@ import type { StartLimits } from './session-starts.ts'
 
 export type LocalDiscordOptions = {
   readonly port?: number
-  /** ms UTC; the real time if left out. */
+  /** The clock, ms UTC; real time by default. */
   readonly now?: () => number
-  /** `none` answers without limits, for benchmarks. */
+  /** `none` turns rate limits off, for benchmarks. */
   readonly rateLimits?: 'discord' | 'none'
-  /** How long an application may take to answer: Discord gives 3,000 ms. */
+  /** How long the application may take to respond: 3,000 ms on Discord. */
   readonly acknowledgeWithinMs?: number
-  /** Whether requests are kept for tests to look at. */
+  /** Whether requests and downloads are logged for tests. */
   readonly log?: boolean
   /**
-   * For long runs: how many answered interactions, and messages in each channel, it remembers, private and
-   * public ones apart. To older ones it answers as if they had expired. All, if not said.
+   * For long runs: how many answered interactions, and messages per channel, are kept, private and public
+   * ones counted apart. Older ones count as expired. Everything is kept by default.
    */
   readonly keep?: number
-  /** How often a client says that it lives: Discord gives 41,250 ms. */
+  /** The heartbeat interval: 41,250 ms on Discord. */
   readonly heartbeatMs?: number
 } & Partial<StartLimits>
 
-/** As many bots of tests start over and over, there is no time between two starts unless asked for. */
+/** Tests start many bots, so identifies are not spaced out unless a test asks for it. */
 export const sessionStartLimits = (options: LocalDiscordOptions): StartLimits => ({
   shards: options.shards ?? 1,
   maxConcurrency: options.maxConcurrency ?? 16,

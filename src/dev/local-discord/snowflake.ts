@@ -1,6 +1,6 @@
 const DISCORD_EPOCH = 1_420_070_400_000n
 
-/** Ids as Discord makes them: ordered by time, and unique even where the clock stands still. */
+/** Generates snowflakes: ordered by time, and unique even while the clock stands still. */
 export const createSnowflakes = (now: () => number) => {
   let last = 0n
   return (): string => {
@@ -12,6 +12,6 @@ export const createSnowflakes = (now: () => number) => {
 
 export type Snowflakes = ReturnType<typeof createSnowflakes>
 
-/** The shard that a server's events go to (Discord: topics/gateway, sharding). */
+/** The shard of a server (topics/gateway, Sharding). */
 export const shardOf = (guildId: string, shards: number): number =>
   Number((BigInt(guildId) >> 22n) % BigInt(shards))

@@ -17,7 +17,7 @@ export type SelectView = {
   disabled: boolean
 }
 
-/** A message as its readers see it, always as it is now. */
+/** A live view of a message, as its readers see it. */
 export class MessageView {
   readonly stored: StoredMessage
   constructor(stored: StoredMessage) {
@@ -28,7 +28,7 @@ export class MessageView {
     return this.stored.id
   }
 
-  /** All text: the content and every text display, in order, a line each. */
+  /** The content and all text displays in order, one line each. */
   get text(): string {
     const displays = this.#parts().flatMap(part =>
       part.type === ComponentType.TextDisplay ? [String(part.content)] : [],
@@ -59,7 +59,7 @@ export class MessageView {
       }))
   }
 
-  /** The component with this id, as Discord sends it. */
+  /** The raw component with this custom id. */
   component(customId: string): Json | undefined {
     return this.#parts().find(part => part.custom_id === customId)
   }
@@ -68,12 +68,12 @@ export class MessageView {
     return (this.stored.json.attachments as { filename: string }[]).map(({ filename }) => filename)
   }
 
-  /** Ids of the users whom it pings. */
+  /** Ids of the users that it pings. */
   get pings(): string[] {
     return (this.stored.json.mentions as { id: string }[]).map(({ id }) => id)
   }
 
-  /** Ids of the roles whose members it pings. */
+  /** Ids of the roles that it pings. */
   get rolePings(): string[] {
     return this.stored.json.mention_roles as string[]
   }
@@ -82,7 +82,7 @@ export class MessageView {
     return this.stored.json.mention_everyone === true
   }
 
-  /** The id of the user who wrote it. */
+  /** The author's user id. */
   get authorId(): string {
     return (this.stored.json.author as { id: string }).id
   }

@@ -4,45 +4,45 @@ import type { MessageHistory } from './history.ts'
 import type { Json } from './json.ts'
 import { createSnowflakes, type Snowflakes } from './snowflake.ts'
 
-/** All that this Discord knows. Plain data by id; who may do what with it is decided elsewhere. */
+/** The state of the local Discord: plain data by id, without any rules. */
 export type World = {
   readonly now: () => number
-  /** Of how many answered interactions, and messages of a channel, it knows; infinite unless it shall run for long. */
+  /** How many answered interactions, and messages per channel, are kept; infinite by default. */
   readonly keep: number
   readonly newId: Snowflakes
   readonly applicationId: string
   readonly botId: string
   readonly token: string
-  /** Base of the addresses of uploads, known once the server listens. */
+  /** Base URL of uploads, set once the server listens. */
   cdnUrl: string
   readonly guilds: Map<string, Guild>
-  /** In ascending order, so that a page of them costs a page. */
+  /** Ascending, so that a page costs O(page). */
   readonly guildIds: string[]
   readonly channels: Map<string, Channel>
   readonly users: Map<string, User>
   readonly directChannels: Map<string, string>
   readonly commands: Map<string, StoredCommand[]>
   readonly interactions: Map<string, StoredInteraction>
-  /** Tokens of those that are answered, oldest first, where only so many are kept. */
+  /** Tokens of answered interactions in order of eviction, if `keep` is finite. */
   readonly answered: { readonly privately: Set<string>; readonly publicly: Set<string> }
-  /** The last messages with a nonce, oldest first, by channel and nonce. */
+  /** Recent messages by channel and nonce, oldest first. */
   readonly nonces: Map<string, StoredMessage>
   readonly files: Map<string, { name: string; data: Buffer }>
-  /** Attachments that people uploaded with forms and options, by id, as interactions carry them. */
+  /** Attachments uploaded with forms and options, by id, as interactions carry them. */
   readonly uploads: Map<string, Json>
   /** By `user/hash`. */
   readonly avatars: Map<string, Buffer>
-  /** Emits `change` after anything that a client could see. */
+  /** Emits `change` after every visible change. */
   readonly events: EventEmitter
 }
 
 export type User = {
   readonly id: string
   readonly name: string
-  /** Of their client; it comes with every interaction. */
+  /** The language of their client, sent with every interaction. */
   locale: string
   readonly bot: boolean
-  /** The hash in the address of the picture. */
+  /** The avatar hash in CDN URLs. */
   readonly avatar: string | null
 }
 
@@ -51,21 +51,21 @@ export type Role = {
   readonly name: string
   readonly permissions: bigint
   readonly mentionable: boolean
-  /** It is the bot's own, which comes and goes with it. */
+  /** The bot's own role, which comes and goes with the bot. */
   readonly managed: boolean
 }
 
 export type Guild = {
   readonly id: string
   readonly name: string
-  /** Its preferred language, which comes with every interaction in it. */
+  /** The preferred locale, sent with every interaction in the server. */
   locale: string
-  /** What the bot's own role gives it. */
+  /** The permissions of the bot's own role. */
   readonly botPermissions: bigint
   hasBot: boolean
-  /** The first is @everyone. */
+  /** By id; the first is @everyone. */
   readonly roles: Map<string, Role>
-  /** People by id, with the ids of their roles. */
+  /** Role ids by member id. */
   readonly members: Map<string, readonly string[]>
   readonly channelIds: Set<string>
 }
@@ -76,13 +76,13 @@ export type Channel = {
   readonly type: ChannelType
   readonly guildId: string | null
   readonly parentId: string | null
-  /** Who is in it, where it is a direct or group message. */
+  /** The people in a direct or group message. */
   readonly recipients: readonly string[]
-  /** Permissions that the bot lacks here. A thread keeps none: its parent's hold. */
+  /** Permissions denied to the bot. Threads inherit their parent's. */
   denied: bigint
   readonly messages: MessageHistory<StoredMessage>
   readonly threadIds: Set<string>
-  /** What only a thread has. */
+  /** Only for threads. */
   readonly thread: ThreadFacts | null
 }
 
@@ -97,7 +97,7 @@ export type StoredMessage = {
   readonly channelId: string
   /** As Discord sends it. */
   json: Json
-  /** Null: everybody in the channel. */
+  /** Null for everybody in the channel. */
   readonly visibleTo: string | null
   edits: number
   deleted: boolean
@@ -110,24 +110,24 @@ export type StoredInteraction = {
   readonly id: string
   readonly token: string
   readonly kind: 'command' | 'component' | 'autocomplete' | 'modal'
-  /** The command with its subcommands, as one types it; null for all else. */
+  /** The full command name with subcommands; null for other kinds. */
   readonly command: string | null
-  /** What Discord says at the messages that answer it. */
+  /** The `interaction_metadata` of messages that respond to it. */
   readonly metadata: Json
-  /** Ids of the files that came with it. */
+  /** Ids of the files uploaded with it. */
   readonly uploadIds: readonly string[]
   readonly createdAt: number
   readonly user: User
   readonly channel: Channel
   readonly source: StoredMessage | null
   readonly installedByUserOnly: boolean
-  /** Set once the application answered. */
+  /** Set by the first response. */
   acknowledged: { type: number; ephemeral: boolean } | null
-  /** What `@original` means. */
+  /** The message that `@original` refers to. */
   original: string | null
   followups: number
   tooLate: boolean
-  /** Answered, or given up. */
+  /** Acknowledged or timed out. */
   settled: boolean
   readonly settle: (response: Json | null) => void
 }

@@ -7,7 +7,7 @@ import { dirname, extname, join, normalize, sep } from 'node:path'
 const BROWSER = join(import.meta.dirname, 'browser')
 const folderOf = (name: string): string => dirname(findPackageJSON(name, import.meta.url)!)
 
-/** Libraries that the browser takes from node_modules. */
+/** Libraries served from node_modules. */
 const LIBRARIES = new Map([
   ['lit-html', folderOf('lit-html')],
   ['twemoji', folderOf('twemoji-colr-font')],
@@ -25,8 +25,8 @@ const TYPES: Readonly<Record<string, string>> = {
 type Asset = { readonly data: Buffer | string; readonly type: string }
 
 /**
- * The page's own files. Its TypeScript is served with the types blanked out, as Node itself runs ours, so that
- * there is nothing to build. Null where there is none.
+ * The page's own files. TypeScript is served with types stripped, as Node runs it, so that
+ * there is no build step. Null if there is no such file.
  */
 export const assetAt = async (path: string): Promise<Asset | null> => {
   if (path === '/') return assetAt('/index.html')
@@ -43,12 +43,12 @@ const within = (folder: string, path: string): string | null => {
   return file.startsWith(folder + sep) ? file : null
 }
 
-/** The page's one inline script says where its library lies; browsers read that from nowhere else. */
+/** The import map: the only inline script, since browsers do not load it from a file. */
 const importMap = /<script type="importmap">([\s\S]*?)<\/script>/.exec(
   readFileSync(join(BROWSER, 'index.html'), 'utf8'),
 )![1]!
 
-/** Nothing from elsewhere, nothing inline but the import map by its hash. */
+/** Content security policy: same origin only, and no inline code but the import map. */
 export const contentPolicy = [
   `default-src 'none'`,
   `script-src 'self' 'sha256-${createHash('sha256').update(importMap).digest('base64')}'`,

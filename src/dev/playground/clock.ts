@@ -1,4 +1,4 @@
-/** The playground's clock: the machine's, put forward. ms UTC; it never goes back, since Discord's ids are times. */
+/** The playground's clock: real time plus an offset, ms UTC. Monotonic, since snowflakes contain the time. */
 export const createClock = (real: () => number = Date.now) => {
   let aheadMs = 0
   const now = () => real() + aheadMs

@@ -1,15 +1,15 @@
 import type { IncomingMessage } from 'node:http'
 
 /**
- * Whether a request comes from elsewhere than this page: another Host is another name that leads here (DNS
- * rebinding), another Origin or a cross-site fetch is another page in the same browser.
+ * CSRF protection: whether a request does not come from this page. A foreign Host is DNS
+ * rebinding, a foreign Origin or cross-site fetch another page in the same browser.
  */
 export const isForeign = ({ headers, socket }: IncomingMessage): boolean => {
   const own = [`127.0.0.1:${socket.localPort}`, `localhost:${socket.localPort}`]
   if (!own.includes(headers.host ?? '')) return true
   if (headers.origin !== undefined && headers.origin !== `http://${headers.host}`) return true
   const site = headers['sec-fetch-site'] ?? 'same-origin'
-  // "none" is an address typed by hand; a link to the page from elsewhere may open it, and nothing else.
+  // "none" is a typed URL. Cross-site links may open the page, and nothing else.
   if (site === 'same-origin' || site === 'none') return false
   return headers['sec-fetch-mode'] !== 'navigate'
 }

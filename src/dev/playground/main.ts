@@ -5,7 +5,6 @@ import { inspect, parseArgs } from 'node:util'
 import { LibraryError } from '../../bank/load.ts'
 import { createLog } from '../../ops/log.ts'
 import { stopOnSignals } from '../../ops/signals.ts'
-import { startPlayground } from './playground.ts'
 
 const HELP = `npm run playground -- [options]
   A Discord of your own in a browser page, with the bot in it. It needs no account, no token and no network.
@@ -18,21 +17,24 @@ const HELP = `npm run playground -- [options]
 
 const DEFAULT_PORT = 4321
 
-/** `npm run playground`: starts all, says where it is, and leaves nothing behind unless asked to. */
+/** `npm run playground`: starts everything, prints the URL, and cleans up on exit unless `--keep`. */
 const main = async (): Promise<void> => {
   const { values } = read()
   if (values.help) return console.log(HELP)
-  const folder = values.keep ? kept() : mkdtempSync(join(tmpdir(), 'proctor-playground-'))
+  const folder = values.keep ? keptFolder() : mkdtempSync(join(tmpdir(), 'proctor-playground-'))
   const leave = () => {
     if (!values.keep) rmSync(folder, { recursive: true, force: true })
   }
   process.once('exit', leave)
   let stop: () => Promise<void> = async () => process.exit(0)
   stopOnSignals(() => stop(), fail)
+  const port = portOf(values.port)
+  // Loaded lazily, so that a mistake in the options is reported without delay.
+  const { startPlayground } = await import('./playground.ts')
   const playground = await startPlayground({
     folder,
     questionsDir: values.questions ?? process.env.QUESTIONS_DIR ?? null,
-    port: portOf(values.port),
+    port,
     log: createLog('warn', [], process.stderr),
   })
   stop = playground.stop
@@ -59,15 +61,15 @@ const portOf = (text: string): number => {
   throw new Mistake(`--port ${text}: a port is a whole number from 0 to 65535. For example: --port 4321`)
 }
 
-/** A database from before would have another Discord's ids. */
-const kept = (): string => {
+/** An old database would contain ids of another local Discord. */
+const keptFolder = (): string => {
   const folder = join('data', 'playground')
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
   return folder
 }
 
-/** What a person can mend is told in a sentence. */
+/** Mistakes of the person are reported in a sentence, bugs with a stack. */
 const fail = (error: unknown): never => {
   const isMistake = error instanceof Mistake || error instanceof LibraryError
   const isOption =

@@ -10,11 +10,11 @@ import { startPage } from './server.ts'
 import { createTime } from './time.ts'
 
 export type PlaygroundOptions = {
-  /** Where the bot's database is kept. */
+  /** The folder of the bot's database. */
   readonly folder: string
-  /** The bot's default where it is not said. */
+  /** Null for the bot's default. */
   readonly questionsDir: string | null
-  /** Of the page; 0 for any free one. */
+  /** The page's port; 0 for any free one. */
   readonly port: number
   readonly log: Log
   readonly now?: () => number
@@ -28,7 +28,10 @@ export type Playground = {
   stop(): Promise<void>
 }
 
-/** A Discord, the bot and a page to use both, in one process that asks nobody else for anything. */
+/**
+ * The playground: a local Discord, the bot, and a web page as Discord's client, in one process without network
+ * access. `chat/` and `bank/` turn state into what the page shows (`contract/`), `browser/` is the page.
+ */
 export const startPlayground = async (options: PlaygroundOptions): Promise<Playground> => {
   const clock = createClock(options.now)
   const discord = await startDiscord({ log: false, now: clock.now })
@@ -64,7 +67,7 @@ export const startPlayground = async (options: PlaygroundOptions): Promise<Playg
   }
 }
 
-/** Nothing of the person's own environment: neither their token nor their database has a part in this. */
+/** Ignores the environment: neither the person's token nor their database is used. */
 const configFor = ({ folder, questionsDir }: PlaygroundOptions, { token, url, cdnUrl }: LocalDiscord) => ({
   ...readConfig({
     DISCORD_API_URL: url,

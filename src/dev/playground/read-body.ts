@@ -1,10 +1,10 @@
 import type { IncomingMessage } from 'node:http'
 
-/** What a person types and chooses is far below this. */
+/** Far more than a person can type. */
 const MAX_JSON_BYTES = 256 * 1024
 const MAX_FILE_BYTES = 10 * 1024 * 1024
 
-/** The body as JSON; undefined where it is none, is too large or says that it is something else. */
+/** The JSON body; undefined if it is invalid, too large or of another content type. */
 export const readJson = async (request: IncomingMessage): Promise<unknown> => {
   const body = await readBody(request, 'application/json', MAX_JSON_BYTES)
   try {
@@ -14,7 +14,7 @@ export const readJson = async (request: IncomingMessage): Promise<unknown> => {
   }
 }
 
-/** The body as a file; undefined where it is too large or says that it is something else. */
+/** The file body; undefined if it is too large or of another content type. */
 export const readBytes = (request: IncomingMessage): Promise<Buffer | undefined> =>
   readBody(request, 'application/octet-stream', MAX_FILE_BYTES)
 

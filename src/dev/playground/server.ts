@@ -4,13 +4,13 @@ import { assetAt, contentPolicy } from './assets.ts'
 import { isForeign } from './guard.ts'
 import { readBytes, readJson } from './read-body.ts'
 
-/** What a path answers; the first whose pattern is the path's beginning answers it. */
+/** The page's API by path. */
 export type PageRoutes = {
-  /** State that the page follows: sent at once, and after every change. */
+  /** Feeds: state that is streamed on connect and after every change. */
   readonly follow: Readonly<Record<string, (query: URLSearchParams) => Feed>>
-  /** Takes JSON, gives status and JSON. */
+  /** JSON in, status and JSON out. */
   readonly act: Readonly<Record<string, (body: unknown) => Promise<{ status: number; body: unknown }>>>
-  /** Takes a file's bytes, gives status and JSON. */
+  /** Bytes of a file in, status and JSON out. */
   readonly upload?: Readonly<
     Record<string, (query: URLSearchParams, data: Buffer) => { status: number; body: unknown }>
   >
@@ -18,7 +18,7 @@ export type PageRoutes = {
   readonly file: (path: string) => { readonly data: Buffer; readonly type: string } | null
 }
 
-/** `now` gives what is to be sent; `onChange` calls back after each change until the returned function is called. */
+/** `now` returns the state; `onChange` subscribes to changes until the returned function is called. */
 export type Feed = {
   readonly now: () => unknown
   readonly onChange: (changed: () => void) => () => void
@@ -26,10 +26,10 @@ export type Feed = {
 
 export type Page = { readonly url: string; stop(): Promise<void> }
 
-/** The playground's page over HTTP on 127.0.0.1. Takes a free port where this one is taken. */
-export const startPage = async (answers: PageRoutes, port = 0): Promise<Page> => {
+/** Serves the page over HTTP on 127.0.0.1, on a free port if this one is taken. */
+export const startPage = async (routes: PageRoutes, port = 0): Promise<Page> => {
   const server = createServer((request, response) => {
-    answer(answers, request, response).catch(error => {
+    answer(routes, request, response).catch(error => {
       console.error(error)
       if (!response.headersSent) response.writeHead(500, { 'content-type': 'text/plain' })
       response.end('The playground failed here; its terminal says why.')
@@ -52,29 +52,29 @@ export const startPage = async (answers: PageRoutes, port = 0): Promise<Page> =>
   }
 }
 
-const answer = async (answers: PageRoutes, request: IncomingMessage, response: ServerResponse) => {
+const answer = async (routes: PageRoutes, request: IncomingMessage, response: ServerResponse) => {
   if (isForeign(request)) return send(response, 403, 'text/plain', 'This page answers only to itself.')
   const address = request.url ?? '/'
   if (!URL.canParse(address, 'http://127.0.0.1'))
     return send(response, 404, 'text/plain', 'There is nothing here.')
   const { pathname, searchParams } = new URL(address, 'http://127.0.0.1')
-  const act = answers.act[pathname]
+  const act = routes.act[pathname]
   if (act && request.method === 'POST') return sendJson(response, await actOn(act, request))
-  const upload = answers.upload?.[pathname]
+  const upload = routes.upload?.[pathname]
   if (upload && request.method === 'POST')
     return sendJson(response, await takeUpload(upload, searchParams, request))
   if (request.method !== 'GET') return send(response, 405, 'text/plain', 'This takes no such request.')
-  const followed = answers.follow[pathname]
+  const followed = routes.follow[pathname]
   if (followed) return follow(followed(searchParams), response)
-  const found = await foundAt(answers, pathname)
-  if (found) return send(response, 200, found.type, found.data)
+  const file = await fileAt(routes, pathname)
+  if (file) return send(response, 200, file.type, file.data)
   return send(response, 404, 'text/plain', 'There is nothing here.')
 }
 
-const foundAt = async (answers: PageRoutes, pathname: string) => {
+const fileAt = async (routes: PageRoutes, pathname: string) => {
   const path = decoded(pathname)
   if (path === null) return null
-  return path.startsWith('/files/') ? answers.file(path.slice('/files/'.length)) : assetAt(path)
+  return path.startsWith('/files/') ? routes.file(path.slice('/files/'.length)) : assetAt(path)
 }
 
 const decoded = (path: string): string | null => {
@@ -108,7 +108,7 @@ const send = (response: ServerResponse, status: number, type: string, data: Buff
   response.writeHead(status, { ...HEADERS, 'content-type': type }).end(data)
 }
 
-/** Server-sent events: a change is told once for all that changed in the same turn. */
+/** Streams a feed as server-sent events, debounced. */
 const follow = ({ now, onChange }: Feed, response: ServerResponse): void => {
   response.writeHead(200, { ...HEADERS, 'content-type': 'text/event-stream' })
   const tell = () => response.write(`data: ${JSON.stringify(now())}\n\n`)

@@ -20,7 +20,7 @@ const TIME = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('close'), messageId: z.string().regex(/^\d{1,20}$/) }),
 ])
 
-/** Brings what time would bring: puts the clock forward and waits until the bot has done what fell due. */
+/** Puts the clock forward, and waits until the bot has done what fell due. */
 export const createTime =
   (parts: Parts) =>
   async (body: unknown): Promise<{ status: number; body: TimeResult | { failed: string } }> => {
@@ -35,13 +35,15 @@ const pass = (parts: Parts, time: TimeAction): Promise<string> => {
 }
 
 const DAY_MS = 86_400_000
-/** The bot looks every second; what it then does takes moments. */
+/** The bot's scheduler ticks every second; what it then does takes moments. */
+const TICK_MS = 1000
+const QUIET_MS = 500
 const TIMEOUT_MS = 5000
 
 const nextDay = async ({ clock, discord }: Parts): Promise<string> => {
   const heard = listen(discord)
   clock.moveBy(DAY_MS)
-  await wait(2500)
+  await untilQuiet(heard.lastAt)
   const { posted, edited } = heard.stop()
   return `It is ${formatTime(clock.now())}. ${whatCame(posted.length, edited.size)}`
 }
@@ -79,7 +81,7 @@ const close = async ({ clock, discord, bot }: Parts, messageId: string): Promise
     : `It is ${formatTime(clock.now())}. The question is closed; its message has not changed yet.`
 }
 
-/** The post that a message's buttons speak of. */
+/** The post id in the custom ids of a message. */
 const postIn = ({ world }: LocalDiscord, messageId: string): string | null => {
   const [message] = [...world.channels.values()].flatMap(({ messages }) => messages.get(messageId) ?? [])
   const ids = [...JSON.stringify(message?.json.components ?? []).matchAll(/"custom_id":"([^"]*)"/g)]
@@ -93,17 +95,33 @@ const postIn = ({ world }: LocalDiscord, messageId: string): string | null => {
 const listen = ({ world }: LocalDiscord) => {
   const posted: StoredMessage[] = []
   const edited = new Set<string>()
-  const onMessage = (message: StoredMessage) => posted.push(message)
-  const onEdit = ({ id }: StoredMessage) => edited.add(id)
+  let lastAt = 0
+  const onMessage = (message: StoredMessage) => {
+    posted.push(message)
+    lastAt = performance.now()
+  }
+  const onEdit = ({ id }: StoredMessage) => {
+    edited.add(id)
+    lastAt = performance.now()
+  }
   world.events.on('message', onMessage).on('edit', onEdit)
   return {
     posted: () => posted,
     edited: () => edited,
+    /** When the last one came, by `performance.now()`. */
+    lastAt: () => lastAt,
     stop() {
       world.events.off('message', onMessage).off('edit', onEdit)
       return { posted, edited }
     },
   }
+}
+
+/** Debounce: waits for a tick of the bot, then until nothing has come for a while. */
+const untilQuiet = async (lastAt: () => number): Promise<void> => {
+  const begin = performance.now()
+  await wait(TICK_MS + QUIET_MS)
+  while (performance.now() - lastAt() < QUIET_MS && performance.now() - begin < TIMEOUT_MS) await wait(25)
 }
 
 const until = async (condition: () => boolean): Promise<boolean> => {

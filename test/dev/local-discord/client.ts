@@ -5,6 +5,9 @@ import type { LocalDiscord } from '../../../src/dev/local-discord/discord.ts'
 
 const QUIZ = { name: 'quiz', description: 'Asks', contexts: [0, 1, 2], integration_types: [0, 1] }
 
+/** For `ws`: sessions begin without discord.js's own five seconds between two of them. */
+export const AT_ANY_TIME = { buildIdentifyThrottler: async () => ({ waitForIdentify: async () => {} }) }
+
 /** An unmodified discord.js client that is about to log in; gone after the test. */
 export const clientFor = (discord: LocalDiscord, options: Partial<ClientOptions> = {}): Client => {
   const bot = new Client({ intents: [], ...options, rest: { api: discord.url, retries: 0 } })

@@ -2,6 +2,7 @@ import { Client, DiscordAPIError, Events, type Interaction, MessageFlags } from 
 import { ApplicationCommandOptionType, Routes } from 'discord-api-types/v10'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { type LocalDiscordOptions, startDiscord } from '../../../src/dev/local-discord/discord.ts'
+import { AT_ANY_TIME } from './client.ts'
 
 const QUIZ = {
   name: 'quiz',
@@ -79,7 +80,7 @@ describe('the Gateway', () => {
   })
 
   test('makes a client whose session is void begin anew', async () => {
-    const { discord, bot } = await connect()
+    const { discord, bot } = await connect({}, { intents: [], ws: AT_ANY_TIME })
     const back = new Promise(resolve => bot.once(Events.ShardReady, resolve))
     discord.gateway.invalidate()
     await back
@@ -215,7 +216,7 @@ describe('an interaction', () => {
   })
 
   test('takes five follow-ups where the bot is only a guest', async () => {
-    const { bot, discord } = await connect()
+    const { bot, discord } = await connect({ rateLimits: 'none' })
     const elsewhere = discord.guild('Elsewhere', { withoutBot: true })
     const [channel, cem] = [elsewhere.channel('chat'), elsewhere.member('Cem')]
     const thrown = answering(bot, async interaction => {

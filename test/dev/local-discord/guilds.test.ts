@@ -1,7 +1,7 @@
 import { type APIGuild, Client, Events, GatewayIntentBits, Routes } from 'discord.js'
 import { expect, onTestFinished, test } from 'vitest'
 import type { LocalDiscord } from '../../../src/dev/local-discord/discord.ts'
-import { codeOf, mistakesOf, open } from './open.ts'
+import { clientOf, codeOf, mistakesOf, open } from './open.ts'
 
 const listed = async ({ rest }: Awaited<ReturnType<typeof open>>, query = '') =>
   ((await rest.get(Routes.userGuilds(), { query: new URLSearchParams(query) })) as APIGuild[]).map(
@@ -62,7 +62,9 @@ test('the list of servers has pages', async () => {
 
 test('ten thousand servers are listed and written to without delay', async () => {
   const opened = await open({ rateLimits: 'none', log: false })
-  const { discord, rest } = opened
+  const { discord } = opened
+  // Without the client's own limit of 50 requests a second.
+  const rest = clientOf(discord, { globalRequestsPerSecond: 10_000 })
   const channels = Array.from({ length: 9999 }, (_, n) => discord.guild(`S${n}`).channel('general'))
   const seen = new Set<string>()
   const began = performance.now()
@@ -76,5 +78,5 @@ test('ten thousand servers are listed and written to without delay', async () =>
       .slice(-500)
       .map(({ id }) => rest.post(Routes.channelMessages(id), { body: { content: 'daily' } })),
   )
-  expect(performance.now() - before).toBeLessThan(15_000)
+  expect(performance.now() - before).toBeLessThan(5000)
 })

@@ -1,4 +1,4 @@
-import { type Client, DiscordAPIError, Events, type Interaction, REST } from 'discord.js'
+import { type Client, DiscordAPIError, Events, type Interaction, REST, type RESTOptions } from 'discord.js'
 import { onTestFinished } from 'vitest'
 import {
   type LocalDiscord,
@@ -23,8 +23,8 @@ export const open = async (options: LocalDiscordOptions = {}, server: GuildOptio
   }
 }
 
-export const clientOf = (discord: LocalDiscord): REST =>
-  new REST({ api: discord.url, cdn: discord.cdnUrl, retries: 0 }).setToken(discord.token)
+export const clientOf = (discord: LocalDiscord, options: Partial<RESTOptions> = {}): REST =>
+  new REST({ api: discord.url, cdn: discord.cdnUrl, retries: 0, ...options }).setToken(discord.token)
 
 /** `status code` of the refusal. */
 export const codeOf = (promise: Promise<unknown>): Promise<string> =>

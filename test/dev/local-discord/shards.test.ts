@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import type { LocalDiscord } from '../../../src/dev/local-discord/discord.ts'
 import type { GuildView } from '../../../src/dev/local-discord/guild-view.ts'
 import { shardOf } from '../../../src/dev/local-discord/snowflake.ts'
-import { clientFor, logIn, saying } from './client.ts'
+import { AT_ANY_TIME, clientFor, logIn, saying } from './client.ts'
 import { open } from './open.ts'
 
 /** A server whose events go to this one of two shards. */
@@ -96,7 +96,10 @@ describe('session starts', () => {
     let time = Date.parse('2026-11-23T12:00:00Z')
     const { discord } = await open({ maxConcurrency: 1, identifyEveryMs: 5000, now: () => time })
     await logIn(discord, { shards: [0], shardCount: 2 })
-    const [refused, ready] = [clientFor(discord, { shards: [1], shardCount: 2 }), Promise.withResolvers()]
+    const [refused, ready] = [
+      clientFor(discord, { shards: [1], shardCount: 2, ws: AT_ANY_TIME }),
+      Promise.withResolvers(),
+    ]
     refused.once(Events.ClientReady, ready.resolve)
     void refused.login(discord.token)
     await expect.poll(() => discord.gateway.tooEarly).toBeGreaterThan(0)

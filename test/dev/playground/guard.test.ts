@@ -6,10 +6,11 @@ import { stage } from './chat/stage.ts'
 
 /** A page, and requests to it that may say anything. */
 const guarded = async () => {
-  const { chat } = await stage()
+  const { chat, person } = await stage()
   const page = await startPage({
     follow: { '/api/chat': chat.follow },
     act: { '/api/act': chat.act },
+    upload: { '/api/upload': chat.upload },
     file: chat.file,
   })
   onTestFinished(() => page.stop())
@@ -36,7 +37,7 @@ const guarded = async () => {
         sent.on('error', reject).end(body)
       },
     )
-  return { ask, port, page }
+  return { ask, port, page, person }
 }
 
 test('what another name leads to is refused, as by DNS rebinding', async () => {
@@ -58,6 +59,23 @@ test('what another page asks for is refused', async () => {
   for (const headers of foreign)
     for (const path of ['/api/chat', '/files/1/x.png', '/main.ts'])
       expect([headers, path, (await ask(path, { headers })).status]).toEqual([headers, path, 403])
+})
+
+test('a file is taken from the page alone, as bytes, with a name, for somebody who is there', async () => {
+  const { ask, port, person } = await guarded()
+  const upload = async (path: string, more: object = {}, body = 'a,b') => {
+    const headers = { 'content-type': 'application/octet-stream', ...more }
+    const { status, text } = await ask(`/api/upload?${path}`, { method: 'POST', headers, body })
+    return [status, JSON.parse(text.startsWith('{') ? text : '{}').failed]
+  }
+  const ana = `as=${person('Ana')}`
+  expect(await upload(`${ana}&name=bank.csv`)).toEqual([200, null])
+  expect(await upload(ana)).toEqual([400, 'A file has a name of 1 to 255 characters.'])
+  expect(await upload('as=1&name=bank.csv')).toEqual([400, 'There is no such person.'])
+  expect((await upload(`${ana}&name=x`, { 'content-type': 'text/plain' }))[0]).toBe(400)
+  expect((await upload(`${ana}&name=x`, {}, 'x'.repeat(10 * 1024 * 1024 + 1)))[0]).toBe(400)
+  expect((await upload(`${ana}&name=x`, { origin: 'http://evil.example' }))[0]).toBe(403)
+  expect((await upload(`${ana}&name=x`, { origin: `http://localhost:${Number(port) + 1}` }))[0]).toBe(403)
 })
 
 test('a form of another page cannot act', async () => {

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, readdirSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import type { Chat } from '../../../src/dev/playground/contract/chat.ts'
@@ -9,6 +10,9 @@ import { scratch } from '../../scratch.ts'
 
 const MAIN = join(import.meta.dirname, '../../../src/dev/playground/main.ts')
 
+/** Shared by all that is spawned: it halves what a start costs. */
+const COMPILE_CACHE = join(tmpdir(), 'proctor-compile-cache')
+
 /** `npm run playground` in a folder of its own, which is also where its temporary files go. */
 const run = (...options: readonly string[]) => {
   const folder = scratch()
@@ -16,6 +20,7 @@ const run = (...options: readonly string[]) => {
     cwd: folder,
     env: {
       PATH: process.env.PATH,
+      NODE_COMPILE_CACHE: COMPILE_CACHE,
       TMPDIR: folder,
       DISCORD_TOKEN: 'not.for.this',
       DATABASE_URL: 'nonsense',

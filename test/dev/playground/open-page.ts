@@ -22,10 +22,7 @@ afterAll(async () => {
 })
 
 /** A page with storage of its own, gone after the test. */
-export const openPage = async (
-  url: string,
-  { width = 1200, height = 800, dark = true }: Look = {},
-): Promise<OpenedPage> => {
+export const openPage = async (url: string, look: Look = {}): Promise<OpenedPage> => {
   browser ??= startBrowser()
   const context = await (await browser).createBrowserContext()
   onTestFinished(() => context.close())
@@ -36,11 +33,18 @@ export const openPage = async (
   page.on('console', message => {
     if (['error', 'warn'].includes(message.type())) complaints.push(message.text())
   })
+  await changeLook(page, look)
+  await page.goto(url)
+  return { page, requests, complaints }
+}
+
+export const changeLook = async (
+  page: Page,
+  { width = 1200, height = 800, dark = true }: Look,
+): Promise<void> => {
   await page.setViewport({ width, height })
   await page.emulateMediaFeatures([
     { name: 'prefers-color-scheme', value: dark ? 'dark' : 'light' },
     { name: 'prefers-reduced-motion', value: 'reduce' },
   ])
-  await page.goto(url)
-  return { page, requests, complaints }
 }

@@ -3,7 +3,7 @@ import { API_ERRORS } from '../api-errors.ts'
 import { botPermissionsIn } from '../permissions.ts'
 import type { Channel, Guild, StoredMessage, World } from '../world.ts'
 
-/** The channel, if the bot may see it. */
+/** The channel, if the bot can view it. */
 export const visibleChannel = (world: World, id: string): Channel => {
   const channel = world.channels.get(id)
   if (!channel) throw API_ERRORS.unknownChannel()
@@ -20,7 +20,7 @@ export const requirePermission = (world: World, channel: Channel, needed: bigint
 
 export const publicMessage = (channel: Channel, id: string): StoredMessage => {
   const message = channel.messages.get(id)
-  // An ephemeral message exists for its interaction alone.
+  // Ephemeral messages are only reachable through their interaction.
   if (!message || message.visibleTo !== null) throw API_ERRORS.unknownMessage()
   return message
 }

@@ -22,11 +22,11 @@ const commandsOf = (world: World, scope: string): StoredCommand[] => world.comma
 
 const CHAT_INPUT = 1
 
-/** Two commands are the same if they share name and type. */
+/** Commands are identified by name and type. */
 const isSame = (command: StoredCommand, { name, type }: Json): boolean =>
   command.name === name && command.type === (type ?? CHAT_INPUT)
 
-/** A command as Discord returns it: with ids, and with its defaults where the request says nothing. */
+/** A command as Discord stores it, with ids and defaults. */
 const toStored = (world: World, scope: string, body: Json): StoredCommand => {
   const before = commandsOf(world, scope).find(one => isSame(one, body))
   return {

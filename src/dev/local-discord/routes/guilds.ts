@@ -21,7 +21,7 @@ const partialGuildJson = ({ id, name, botPermissions }: Guild): Json => ({
 
 const MAX_GUILDS = 200
 
-/** The servers that the bot is in, 200 a page, by id. */
+/** The bot's servers by id, up to 200 per page. */
 const guilds = (world: World, { query }: ApiRequest) => {
   const params = Object.fromEntries(query)
   throwIfInvalid(checkGuildPage(params))
@@ -46,7 +46,7 @@ const collect = (world: World, from: number, step: 1 | -1, limit: number): Guild
 
 const guild = (world: World, _: ApiRequest, [id]: readonly string[]) => {
   const guild = world.guilds.get(id!)
-  // Elsewhere Discord says Missing Access, here it does not tell whether such a server exists (its issue 5840).
+  // Unlike other routes, this one does not reveal whether the server exists (discord-api-docs, issue 5840).
   if (!guild?.hasBot) throw API_ERRORS.unknownGuild()
   return ok({ ...guildJson(world, guild), channels: undefined, threads: undefined, members: undefined })
 }
@@ -70,7 +70,7 @@ export const guildRoutes: readonly Route[] = [
   { method: 'GET', pattern: '/guilds/*/members/*', auth: 'bot', handle: member },
 ]
 
-/** A server as GUILD_CREATE tells of it. */
+/** A server as in GUILD_CREATE. */
 export const guildJson = (world: World, guild: Guild): Json => {
   const channels = [...guild.channelIds].map(id => world.channels.get(id)!)
   const threads = channels.flatMap(({ threadIds }) => [...threadIds].map(id => world.channels.get(id)!))

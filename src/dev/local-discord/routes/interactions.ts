@@ -15,7 +15,7 @@ import { editContext, uploadedFiles } from './messages.ts'
 import { type ApiResponse, NO_CONTENT, ok, type Route } from './route.ts'
 import { isEphemeral, writeResponse } from './write-response.ts'
 
-/** Which answers each kind of interaction takes. */
+/** The response types that each kind of interaction accepts. */
 const TAKES: Record<StoredInteraction['kind'], readonly number[]> = {
   command: [Type.ChannelMessageWithSource, Type.DeferredChannelMessageWithSource, Type.Modal],
   component: [
@@ -34,7 +34,7 @@ const TAKES: Record<StoredInteraction['kind'], readonly number[]> = {
   autocomplete: [Type.ApplicationCommandAutocompleteResult],
 }
 
-/** A modal that a command opened has no message to update. */
+/** The modal of a command has no message to update. */
 const UPDATES: readonly number[] = [Type.DeferredMessageUpdate, Type.UpdateMessage]
 
 const callback = (world: World, request: ApiRequest, [id, token]: readonly string[]): ApiResponse => {
@@ -89,7 +89,7 @@ const respond = (
   }
 }
 
-/** A callback's message lies under `data`, and so do the places of its mistakes. */
+/** A callback's message is nested in `data`, and so are the paths of its mistakes. */
 const demandMessage = (data: Json, context: MessageContext): void => {
   const refusal = checkMessage(data, context)
   if (refusal) throw new ApiError(refusal.errors ? { ...refusal, errors: { data: refusal.errors } } : refusal)

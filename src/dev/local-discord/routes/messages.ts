@@ -28,7 +28,7 @@ const post = (world: World, request: ApiRequest, channelId: string) => {
   const before = nonce !== null && body.enforce_nonce === true ? sameNonce(world, channel, nonce) : undefined
   const message =
     before ?? createMessage(world, { channel, body, uploads: request.uploads, visibleTo: null, nonce })
-  // Discord promises the nonce to the one who sent it, and to nobody who reads the message later.
+  // Only the response to the sender carries the nonce.
   return ok({ ...message.json, ...(nonce !== null && { nonce }) })
 }
 
@@ -37,14 +37,14 @@ const existingOf = (message: StoredMessage) => ({
   attachments: attachmentsOf(message),
 })
 
-/** What an edit of a message is held to. */
+/** The validation context of an edit. */
 export const editContext = (
   kind: MessageContext['kind'],
   message: StoredMessage,
   request: ApiRequest,
 ): MessageContext => ({ kind, existing: existingOf(message), files: uploadedFiles(request) })
 
-/** Changes a message as a request says, if Discord's rules allow it. */
+/** Validates and applies an edit. */
 export const applyEdit = (
   world: World,
   request: ApiRequest,
@@ -74,13 +74,13 @@ const list = (world: World, { query }: ApiRequest, channelId: string) => {
   const channel = visibleChannel(world, channelId)
   const params = Object.fromEntries(query)
   throwIfInvalid(checkMessagePage(params))
-  // channel, Get Channel Messages: without this permission "no messages" are returned, and that is no error.
+  // channel, Get Channel Messages: without this permission "no messages" are returned, without an error.
   if (!hasPermission(world, channel, ReadMessageHistory)) return ok([])
   const page = channel.messages.page(params as PageCursor, Number(params.limit ?? 50))
   return ok(page.map(message => readableJson(world, channel, message)))
 }
 
-const one = (world: World, _: ApiRequest, [id, messageId]: readonly string[]) => {
+const getMessage = (world: World, _: ApiRequest, [id, messageId]: readonly string[]) => {
   const channel = visibleChannel(world, id!)
   requirePermission(world, channel, ReadMessageHistory)
   return ok(readableJson(world, channel, publicMessage(channel, messageId!)))
@@ -106,7 +106,7 @@ const ONE = `${ALL}/*`
 export const messageRoutes: readonly Route[] = [
   { method: 'GET', pattern: ALL, auth: 'bot', handle: (world, request, [id]) => list(world, request, id!) },
   { method: 'POST', pattern: ALL, auth: 'bot', handle: (world, request, [id]) => post(world, request, id!) },
-  { method: 'GET', pattern: ONE, auth: 'bot', handle: one },
+  { method: 'GET', pattern: ONE, auth: 'bot', handle: getMessage },
   { method: 'PATCH', pattern: ONE, auth: 'bot', handle: edit },
   { method: 'DELETE', pattern: ONE, auth: 'bot', handle: remove },
 ]

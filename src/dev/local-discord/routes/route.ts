@@ -1,7 +1,7 @@
 import type { ApiRequest } from '../request.ts'
 import type { World } from '../world.ts'
 
-/** What is answered: a status and a body, null for none. It is JSON unless the headers name something else. */
+/** An HTTP response. A null body is none; others are JSON unless the headers say otherwise. */
 export type ApiResponse = {
   readonly status: number
   readonly body: unknown
@@ -10,7 +10,7 @@ export type ApiResponse = {
 
 export type Handler = (world: World, request: ApiRequest, parameters: readonly string[]) => ApiResponse
 
-/** `auth`: bot for routes that demand the bot's token; token for those whose address holds an interaction's. */
+/** `auth`: `bot` routes require the bot's token; `token` routes have an interaction token in their path. */
 export type Route = {
   readonly method: string
   readonly pattern: string
@@ -21,7 +21,7 @@ export type Route = {
 export const ok = (body: unknown): ApiResponse => ({ status: 200, body })
 export const NO_CONTENT: ApiResponse = { status: 204, body: null }
 
-/** The values of a pattern's `*` in a path; null where it does not fit. */
+/** The values of the pattern's `*` in a path; null if it does not match. */
 export const matchPath = (pattern: string, path: string): string[] | null => {
   const [wanted, given] = [pattern.split('/'), path.split('/')]
   if (wanted.length !== given.length) return null

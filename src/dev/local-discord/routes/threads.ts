@@ -10,8 +10,12 @@ import type { ApiResponse, Route } from './route.ts'
 
 const ARCHIVE_AFTER_MINUTES = 4320
 
-/** Start Thread from Message. */
-const start = (world: World, request: ApiRequest, [channelId, messageId]: readonly string[]): ApiResponse => {
+/** channel, Start Thread from Message. */
+const startThread = (
+  world: World,
+  request: ApiRequest,
+  [channelId, messageId]: readonly string[],
+): ApiResponse => {
   const channel = visibleChannel(world, channelId!)
   const type = THREAD_KINDS[channel.type]
   if (type === undefined) throw API_ERRORS.wrongChannelType()
@@ -36,7 +40,7 @@ const start = (world: World, request: ApiRequest, [channelId, messageId]: readon
   return { status: 201, body: attachThread(world, thread, message) }
 }
 
-/** Shows at a message that a thread hangs on it. */
+/** Marks the message as the start of the thread. */
 const attachThread = (world: World, thread: Channel, message: StoredMessage) => {
   const json = channelJson(world, thread)
   message.json = { ...message.json, flags: Number(message.json.flags) | MessageFlags.HasThread, thread: json }
@@ -45,5 +49,5 @@ const attachThread = (world: World, thread: Channel, message: StoredMessage) => 
 }
 
 export const threadRoutes: readonly Route[] = [
-  { method: 'POST', pattern: '/channels/*/messages/*/threads', auth: 'bot', handle: start },
+  { method: 'POST', pattern: '/channels/*/messages/*/threads', auth: 'bot', handle: startThread },
 ]

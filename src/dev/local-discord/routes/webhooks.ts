@@ -10,14 +10,14 @@ import { writeResponse } from './write-response.ts'
 
 const MAX_FOLLOWUPS_AS_GUEST = 5
 
-/** The interaction of a token that may still speak. */
+/** The interaction of a token that is still valid. */
 const respondableInteraction = (
   world: World,
   [applicationId, token]: readonly string[],
 ): StoredInteraction => {
   const interaction = world.interactions.get(token!)
   if (applicationId !== world.applicationId) throw API_ERRORS.unknownWebhook()
-  // One that is forgotten answers as one that has expired.
+  // Evicted interactions count as expired.
   if (!interaction || world.now() - interaction.createdAt > TOKEN_LIFE_MS) throw API_ERRORS.invalidToken()
   if (!interaction.acknowledged) throw API_ERRORS.unknownWebhook()
   if (!world.channels.has(interaction.channel.id)) throw API_ERRORS.unknownChannel()

@@ -6,13 +6,13 @@ import { type StoredInteraction, type StoredMessage, userJson, type World } from
 
 export const isEphemeral = (body: Json): boolean => (Number(body.flags ?? 0) & MessageFlags.Ephemeral) !== 0
 
-/** Null for what answers no command, and for what follows the first answer. */
+/** Null for other kinds of interactions, and for followups. */
 const invokedBy = (interaction: StoredInteraction): Json | null => {
   if (interaction.command === null || interaction.original !== null) return null
   return { id: interaction.id, type: 2, name: interaction.command, user: userJson(interaction.user) }
 }
 
-/** Writes a message in answer to an interaction. */
+/** Writes a message in response to an interaction. */
 export const writeResponse = (
   world: World,
   interaction: StoredInteraction,

@@ -4,11 +4,11 @@ import { MAX_COMPONENTS } from './components.ts'
 import type { ErrorBody, Form } from './form-errors.ts'
 import { integerOf, itemsOf, lengthOf, noteDuplicates } from './schema.ts'
 
-/** Rules about all components of a message or modal together. */
+/** Rules across all components of a message or modal. */
 
 export type LocatedComponent = { readonly component: Json; readonly form: Form }
 
-/** Every component, nested ones after the one that holds them. */
+/** All components in depth-first order. */
 export const componentsIn = (components: unknown, form: Form): LocatedComponent[] =>
   itemsOf(components).flatMap((component, index) => withInner(component, form.at(index)))
 
@@ -22,7 +22,7 @@ const withInner = (component: unknown, form: Form): LocatedComponent[] =>
       ]
     : []
 
-/** Both kinds of ids name one component of a message; a numeric id of 0 is none. */
+/** Custom ids and numeric ids are unique per message; a numeric id of 0 is absent. */
 export const noteDuplicateIds = (all: readonly LocatedComponent[]): void => {
   noteDuplicates(
     all.map(({ component, form }) => ({ value: component.custom_id, form: form.at('custom_id') })),
@@ -62,7 +62,7 @@ const BYTES_PER_TEXT = 12
 /** discord-api-docs, issue 7528. */
 const MAX_MEDIA = 64
 
-/** Where Discord does not refuse but breaks. */
+/** Payloads that make Discord respond with 500. */
 export const serverErrorFor = (all: readonly LocatedComponent[]): ErrorBody | null => {
   const bytes = textsIn(all).reduce((sum, one) => sum + Buffer.byteLength(one) + BYTES_PER_TEXT, 0)
   const pictures = all.reduce(

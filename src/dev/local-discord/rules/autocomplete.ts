@@ -3,7 +3,7 @@ import { choiceOf, MAX_OPTION_CHOICES, textValue } from './choices.ts'
 import { type ErrorBody, type Form, validate } from './form-errors.ts'
 import { array, itemsOf, number, object, type Rule, required } from './schema.ts'
 
-/** The option that is typed into is of one type, and so are the values offered for it. */
+/** All suggested values have the type of the option. */
 const valuesOfOneType = (data: Json, form: Form): void => {
   const [first, ...others] = itemsOf(data.choices).map(one => (isJson(one) ? typeof one.value : undefined))
   for (const [index, type] of others.entries())
@@ -21,6 +21,6 @@ const answer: Rule = object(
   valuesOfOneType,
 )
 
-/** What Discord would refuse in suggestions, the `data` of an interaction's answer of type 8. */
+/** Validates the `data` of an autocomplete response (type 8). */
 export const checkAutocomplete = (data: unknown): ErrorBody | null =>
   validate(form => required(answer)(data, form))

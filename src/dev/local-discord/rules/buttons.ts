@@ -15,7 +15,7 @@ import {
   url,
 } from './schema.ts'
 
-/** What every component has. An id of 0 counts as none. */
+/** Fields of every component. An id of 0 counts as absent. */
 export const COMPONENT = { type: any, id: integer({ min: 0, max: 2 ** 31 - 1 }) }
 
 export const customId = string({ min: 1, max: 100 })
@@ -43,7 +43,7 @@ const forbidden = (field: string): Mistake => ({
 
 type Needs = { readonly needs: readonly [field: string, Mistake]; readonly forbids: readonly string[] }
 
-/** components/reference, Button: each style lives by one field and excludes others. */
+/** components/reference, Button: each style requires one field and forbids others. */
 const PRESSED: Needs = {
   needs: ['custom_id', missing('CUSTOM_ID', 'A custom id is required')],
   forbids: ['url', 'sku_id'],

@@ -3,7 +3,7 @@ import { LOCALES } from '../locales.ts'
 import { mistakes } from './form-errors.ts'
 import { any, type ObjectShape, object, optional, type Rule, required, string } from './schema.ts'
 
-/** A text in several languages; null takes a language back. */
+/** A localization map; null removes a locale. */
 export const localized = (rule: Rule): Rule =>
   optional((value, form) => {
     if (!isJson(value)) return form.add(mistakes.notObject)
@@ -12,7 +12,7 @@ export const localized = (rule: Rule): Rule =>
       else form.at(locale).add(mistakes.choices(LOCALES))
   })
 
-/** `name` and its translations, which keep its limits. The chosen translation comes back, and is ignored. */
+/** `name` and its localizations, under the same limits. `*_localized` is output only, and ignored. */
 export const translatable = (name: 'name' | 'description', rule: Rule, needed: boolean): ObjectShape => ({
   [name]: needed ? required(rule) : rule,
   [`${name}_localizations`]: localized(rule),

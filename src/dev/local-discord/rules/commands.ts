@@ -25,7 +25,7 @@ import {
 
 type Scope = 'global' | 'guild' | 'either'
 
-/** A bit set beyond what a JavaScript number holds, so a text; "0" leaves the command to administrators. */
+/** A permission bit set as a string; "0" restricts the command to administrators. */
 const permissions: Rule = optional((value, form) => {
   if (typeof value !== 'string' || !/^\d+$/.test(value)) form.add(mistakes.notNumber(value, 'bitfield'))
 })
@@ -40,8 +40,8 @@ const distinct = (values: readonly number[]): Rule =>
   })
 
 /**
- * application-commands: "only for globally-scoped commands". Discord is not known to refuse them elsewhere; in
- * a test, a field without effect is a mistake, as a misspelt one is.
+ * application-commands: "only for globally-scoped commands". Stricter than Discord may be: in a test, a field
+ * without effect is a mistake.
  */
 const globalOnly =
   (scope: Scope, rule: Rule): Rule =>
@@ -62,7 +62,7 @@ const common = (scope: Scope): ObjectShape => ({
   default_permission: boolean,
 })
 
-/** A command of a menu is called as people read it, and has nothing to describe. */
+/** Context menu commands have names with capitals and spaces, and no description. */
 const menuTable: ObjectShape = {
   ...translatable('name', string({ min: 1, max: 32 }), true),
   ...translatable('description', string({ max: 0 }), false),
@@ -93,13 +93,13 @@ const TABLES: { readonly [type: number]: ObjectShape } = {
 
 const MAX_TEXT = 8000
 
-/** The longest of a text and its translations counts. */
+/** The longest of a text and its localizations counts. */
 const sizeOfText = (owner: Json, name: string): number => {
   const translations = owner[`${name}_localizations`]
   return Math.max(...[owner[name], ...Object.values(isJson(translations) ? translations : {})].map(lengthOf))
 }
 
-/** Names, descriptions and values, all the way down (application-commands, Slash Commands). */
+/** The sum of names, descriptions and values at all levels (application-commands, Slash Commands). */
 const sizeOf = (part: unknown): number => {
   if (!isJson(part)) return 0
   const inner = [...itemsOf(part.options), ...itemsOf(part.choices)]
@@ -120,11 +120,11 @@ const commandIn =
   (value, form) =>
     required(object({ ...common(scope), ...tableOf(value) }, noteTooLarge))(value, form)
 
-/** What Discord would refuse in one command, as it would say it; null where nothing. */
+/** Validates one command. */
 export const checkCommand = (body: unknown): ErrorBody | null =>
   validate(form => commandIn('either')(body, form))
 
-/** How many commands of each type a scope holds. */
+/** The maximum number of commands of each type per scope. */
 const MAX: readonly (readonly [type: number, most: number])[] = [
   [Type.ChatInput, 100],
   [Type.User, 15],
@@ -132,7 +132,7 @@ const MAX: readonly (readonly [type: number, most: number])[] = [
   [Type.PrimaryEntryPoint, 1],
 ]
 
-/** The same for the list that replaces all commands of a scope. */
+/** Validates a bulk overwrite. */
 export const checkCommands = (body: unknown, scope: 'global' | 'guild'): ErrorBody | null =>
   tooManyCommands(itemsOf(body)) ??
   validate(form => {

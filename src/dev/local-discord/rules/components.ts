@@ -17,7 +17,7 @@ import {
 } from './schema.ts'
 import { SELECTS } from './selects.ts'
 
-/** A row has room for five buttons; a select takes all of it. */
+/** A row fits five buttons or one select. */
 const ROW_WIDTH = 5
 
 const noWiderThanARow: Rule = (value, form) => {
@@ -46,7 +46,7 @@ const actionRow = object({
   }),
 })
 
-/** Also allowed in modals. 4000 is Discord's published schema; the sum over a message is in whole.ts. */
+/** Also allowed in modals. 4000 as in Discord's schema; all-components.ts limits the sum over a message. */
 export const textDisplay = object({ ...COMPONENT, content: required(string({ min: 1, max: 4000 })) })
 
 const thumbnail = object({ ...COMPONENT, media: required(media), description: altText, spoiler: boolean })
@@ -59,7 +59,7 @@ const section = object({
 
 const gallery = object({ ...COMPONENT, items: required(array(galleryItem, { min: 1, max: 10 })) })
 
-/** `name` and `size` come back from Discord and are ignored in a request. */
+/** `name` and `size` are output only. */
 const file = object({
   ...COMPONENT,
   file: required(uploadedMedia),
@@ -70,7 +70,7 @@ const file = object({
 
 const separator = object({ ...COMPONENT, divider: boolean, spacing: oneOf([1, 2]) })
 
-/** The most components of a message, nested ones counted (components/reference, Components V2). */
+/** The maximum per message, nested components included (components/reference, Components V2). */
 export const MAX_COMPONENTS = 40
 
 const IN_CONTAINER: { readonly [type: number]: Rule } = {
@@ -89,10 +89,10 @@ const container = object({
   spoiler: boolean,
 })
 
-/** What stands in a message with the flag for Components V2. */
+/** Top-level components of a message with the Components V2 flag. */
 export const v2Components = array(unionByType({ ...IN_CONTAINER, [Type.Container]: container }), {
   max: MAX_COMPONENTS,
 })
 
-/** What stands in a message without it. */
+/** Top-level components without the flag. */
 export const legacyComponents = array(unionByType({ [Type.ActionRow]: actionRow }), { max: 5 })

@@ -39,7 +39,7 @@ const showsSomething = (embed: Json, form: Form): void => {
   if (!shows) form.at('description').add(mistakes.required)
 }
 
-/** Fields without a rule come back with a received embed, and Discord ignores them. */
+/** Fields with `any` are output only: Discord returns them, and ignores them in requests. */
 const embed = object(
   {
     title: trimmedString(256),

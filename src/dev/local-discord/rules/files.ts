@@ -21,7 +21,7 @@ import {
 } from './schema.ts'
 
 const MEBIBYTE = 1024 * 1024
-/** For a server without boosts; the other limit is the request's (reference, Uploading Files). */
+/** Per file in a server without boosts, and per request (reference, Uploading Files). */
 const MAX_BYTES_OF_A_FILE = 10 * MEBIBYTE
 const MAX_BYTES_IN_ALL = 25 * MEBIBYTE
 const MAX_FILES = 10
@@ -43,7 +43,7 @@ export const tooManyFiles = (body: Json, context: MessageContext): ErrorBody | n
 
 const idOf = (attachment: unknown): string | null => (isJson(attachment) ? asText(attachment.id) : null)
 
-/** Without a list an edit keeps all; with one, what it lists (resources/message, Edit Message). */
+/** Without `attachments` an edit keeps all, else those listed (resources/message, Edit Message). */
 const keptOf = (body: Json, { existing }: MessageContext) => {
   const all = existing?.attachments ?? []
   if (!Array.isArray(body.attachments)) return body.attachments === null ? [] : all
@@ -51,7 +51,7 @@ const keptOf = (body: Json, { existing }: MessageContext) => {
   return all.filter(({ id }) => listed.has(id))
 }
 
-/** Come back from Discord, and from discord.js where an edit keeps its Attachment objects. */
+/** Output only: from Discord, and from discord.js when an edit keeps its Attachment objects. */
 const IGNORED = [
   ...['size', 'url', 'proxy_url', 'height', 'width', 'content_type', 'ephemeral', 'flags', 'placeholder'],
   ...['placeholder_version', 'clip_participants', 'clip_created_at', 'application'],
@@ -86,7 +86,7 @@ const FIELD = /^files\[(\d+)\]$/
 
 const indexOf = (field: string): string | null => FIELD.exec(field)?.[1] ?? null
 
-/** The list of attachments speaks of files by their field's number, and of what is there by its id. */
+/** `attachments` refers to new files by field number, and to existing ones by id. */
 export const noteWrongAttachments = (body: Json, context: MessageContext, form: Form): void => {
   for (const { field } of context.files)
     if (indexOf(field) === null) form.at(field).add(mistakes.unknownField(field))
@@ -105,7 +105,7 @@ export const noteWrongAttachments = (body: Json, context: MessageContext, form: 
 
 const notFound = { code: 'ATTACHMENT_NOT_FOUND', message: 'Attachment data not found' }
 
-/** Discord drops a new file that an edit's list leaves out; nobody uploads one for that. */
+/** Discord silently drops a new file that the edit does not list; surely a bug in a bot. */
 const noteUnlisted = (listed: readonly { value: unknown }[], context: MessageContext, form: Form): void => {
   const ids = new Set(listed.map(({ value }) => value))
   for (const { field } of context.files)
@@ -115,7 +115,7 @@ const noteUnlisted = (listed: readonly { value: unknown }[], context: MessageCon
 
 const SCHEME = 'attachment://'
 
-/** Every `attachment://` must name a file that is sent along or stays. */
+/** Every `attachment://` URL must refer to a new or a kept file. */
 export const noteLostReferences = (
   body: Json,
   all: readonly LocatedComponent[],
@@ -131,7 +131,7 @@ export const noteLostReferences = (
       })
 }
 
-/** A file is called what the list of attachments says, else by its own name. */
+/** File names: from `attachments` if given, else from the upload. */
 const namesOf = (body: Json, context: MessageContext): Set<unknown> => {
   const renamed = new Map(
     itemsOf(body.attachments)

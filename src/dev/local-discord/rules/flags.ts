@@ -12,7 +12,7 @@ const SETTABLE: Record<MessageContext['kind'], number> = {
   'create-message': SENT,
   callback: SENT | Flag.Ephemeral,
   followup: SENT | Flag.Ephemeral,
-  // The answer's flags are documented for new messages and updates alike.
+  // Flags of responses are documented for new messages and updates alike.
   update: SENT | Flag.Ephemeral,
   'edit-message': CHANGED,
   'edit-webhook': CHANGED,
@@ -25,7 +25,7 @@ const has = (flags: number, flag: number): boolean => (flags & flag) !== 0
 export const isV2 = (body: Json, { existing }: MessageContext): boolean =>
   has(flagsOf(body) | (existing?.flags ?? 0), Flag.IsComponentsV2)
 
-/** True where this edit is what makes the message V2. A deferred answer has no content yet to clear. */
+/** Whether this edit converts the message to V2. A deferred response has nothing to clear yet. */
 export const turnsV2 = (body: Json, { existing }: MessageContext): boolean =>
   existing !== null &&
   has(flagsOf(body), Flag.IsComponentsV2) &&
@@ -33,7 +33,7 @@ export const turnsV2 = (body: Json, { existing }: MessageContext): boolean =>
 
 export const noteWrongFlags = (body: Json, { kind, existing }: MessageContext, form: Form): void => {
   const flags = flagsOf(body)
-  // An edit may repeat what is set: discord.js does so in suppressEmbeds().
+  // An edit may repeat flags that are set, as discord.js does in suppressEmbeds().
   noteOthers(flags, SETTABLE[kind] | (existing?.flags ?? 0), form)
   const wasV2 = has(existing?.flags ?? 0, Flag.IsComponentsV2)
   if (wasV2 && !Number.isNaN(integerOf(body.flags)) && !has(flags, Flag.IsComponentsV2))

@@ -1,18 +1,18 @@
-/** Discord's nested form errors, keyed by field, leaves being { _errors: [{ code, message }] }. */
+/** Discord's nested form errors, keyed by field; leaves are `{ _errors: [{ code, message }] }`. */
 export type FormErrors = { [key: string]: unknown }
 
 export type ErrorBody = { code: number; message: string; status: number; errors?: FormErrors }
 
-/** One mistake at one place, as Discord words it. */
+/** One error at one path, in Discord's words. */
 export type Mistake = { readonly code: string; readonly message: string }
 
-/** A place in a form, where mistakes are noted. */
+/** A path in the validated form, at which mistakes are added. */
 export type Form = {
   at(...keys: readonly (string | number)[]): Form
   add(mistake: Mistake): void
 }
 
-/** Looks at a whole form; the refusal names every mistake in it, as Discord's does. */
+/** Runs a validation; the error body lists every mistake, as Discord's does. */
 export const validate = (look: (form: Form) => void): ErrorBody | null => {
   const errors = emptyNode()
   look(place(errors, []))
@@ -37,8 +37,8 @@ const place = (errors: FormErrors, path: readonly string[]): Form => ({
 const emptyNode = (): FormErrors => Object.create(null)
 
 /**
- * Discord's codes and sentences for what any field may get wrong. Its documents list few of them; these are
- * as its answers show them.
+ * Discord's codes and messages for common mistakes. Few of them are documented; these are taken from
+ * observed responses.
  */
 export const mistakes = {
   required: { code: 'BASE_TYPE_REQUIRED', message: 'This field is required' },
@@ -80,8 +80,8 @@ export const mistakes = {
     message: `Scheme "${scheme}" is not supported. Scheme must be one of (${schemes.map(one => `'${one}'`).join(', ')}).`,
   }),
   /**
-   * Stricter than Discord on purpose: it ignores unknown fields, but in a test a field that Discord does not
-   * document is a misspelt one.
+   * Stricter than Discord on purpose: Discord ignores unknown fields, but in a test an undocumented field
+   * is a misspelt one.
    */
   unknownField: (name: string) => ({
     code: 'UNKNOWN_FIELD',

@@ -1,4 +1,4 @@
-/** Discord's rules for what a bot may send, as pure functions: null, or the refusal that Discord would give. */
+/** Validation of what a bot sends, as pure functions: null, or the error body that Discord would return. */
 export { checkAutocomplete } from './autocomplete.ts'
 export { checkCommand, checkCommands } from './commands.ts'
 export type { ErrorBody, FormErrors } from './form-errors.ts'

@@ -1,6 +1,6 @@
 import { any, boolean, type ObjectShape, object, type Rule, required, string, url } from './schema.ts'
 
-/** Discord gives these back, and ignores them in a request (components/reference, Unfurled Media Item). */
+/** Output only (components/reference, Unfurled Media Item). */
 export const GIVEN_BACK: ObjectShape = {
   proxy_url: any,
   height: any,
@@ -18,13 +18,13 @@ const MAX_URL = 2048
 const mediaItem = (schemes: readonly string[]): Rule =>
   object({ ...GIVEN_BACK, url: required(url(schemes, MAX_URL)) })
 
-/** A picture or a film: from the web, or uploaded with the message. */
+/** An image or video, from the web or uploaded with the message. */
 export const media = mediaItem(['http', 'https', 'attachment'])
 
-/** A file component shows uploads alone. */
+/** File components accept uploads only. */
 export const uploadedMedia = mediaItem(['attachment'])
 
-/** What a picture shows, for those who cannot see it. */
+/** Alternative text. */
 export const altText = string({ min: 1, max: 1024 })
 
 export const galleryItem = object({ media: required(media), description: altText, spoiler: boolean })

@@ -26,9 +26,9 @@ import {
   url,
 } from './schema.ts'
 
-/** What Discord would refuse in a message, as it would say it; null where nothing. */
+/** Validates a message: null, or the error body that Discord would return. */
 export const checkMessage = (payload: unknown, context: MessageContext): ErrorBody | null => {
-  // A form with files needs no payload.
+  // A multipart form with files needs no payload.
   const body = payload ?? {}
   const refusal = tooLarge(context) ?? validate(form => noteMistakes(body, context, form))
   if (refusal || !isJson(body)) return refusal
@@ -40,7 +40,7 @@ export const checkMessage = (payload: unknown, context: MessageContext): ErrorBo
 }
 
 /**
- * What Discord would refuse in the `data` of a deferred answer (type 5), which may say only who will see it;
+ * Validates the `data` of a deferred response (type 5), which may only be ephemeral or not;
  * Components V2 comes with the edit (receiving-and-responding).
  */
 export const checkDefer = (data: unknown): ErrorBody | null =>
@@ -69,7 +69,7 @@ const nonce: Rule = optional((value, form) => {
 
 const mentioned = array(snowflake, { max: 100 })
 
-/** Naming kinds and naming people are two ways, and Discord wants one of them (resources/message). */
+/** `parse` and explicit ids are mutually exclusive per kind (resources/message). */
 const notBoth = (value: Json, form: Form): void => {
   for (const kind of ['users', 'roles'])
     if (itemsOf(value.parse).includes(kind) && itemsOf(value[kind]).length > 0)
@@ -89,7 +89,7 @@ const allowedMentions = object(
   notBoth,
 )
 
-/** discord.js sends `tts` and `enforce_nonce` with every message and edit, and a nonce where asked to. */
+/** discord.js sends `tts` and `enforce_nonce` with every message and edit. */
 const EVERYWHERE: ObjectShape = {
   content: string({ max: 2000 }),
   embeds,
@@ -140,7 +140,7 @@ const isNothing = (value: unknown): boolean =>
 
 const LEGACY = ['content', 'embeds', 'poll', 'sticker_ids']
 
-/** components/reference, Components V2: none of these fields, and a message that had them must clear them. */
+/** components/reference, Components V2: legacy fields are forbidden, and must be cleared on conversion. */
 const noteLegacyFields = (body: Json, turning: boolean, form: Form): void => {
   for (const field of LEGACY)
     if (!isNothing(body[field]))
@@ -158,10 +158,10 @@ const noteLegacyFields = (body: Json, turning: boolean, form: Form): void => {
 
 const LEGACY_WITH_V2 = 'MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2'
 
-/** What a message can consist of (resources/message, Create Message), its files apart. */
+/** Fields that make a message non-empty besides files (resources/message, Create Message). */
 const SUBSTANCE = ['content', 'embeds', 'components', 'poll', 'sticker_ids', 'shared_client_theme']
 
-/** An edit empties a message only where it clears all that the message might have. */
+/** An edit empties a message only if it clears everything that the message might have. */
 const isEmpty = (body: Json, { existing, files }: MessageContext): boolean => {
   if (files.length > 0) return false
   const nothing = SUBSTANCE.every(field =>

@@ -57,7 +57,7 @@ const textInput = (label: Rule): Rule =>
 
 const label = string({ min: 1, max: 45 })
 
-/** In a modal whatever holds values is required unless it says otherwise, and then needs one at least. */
+/** In modals, components are required by default, and required ones need at least one value. */
 const requiredMeansSome = (component: Json, form: Form): void => {
   if (integerOf(component.min_values) === 0 && component.required !== false)
     form.add({
@@ -116,7 +116,7 @@ const checkbox = object({ ...COMPONENT, custom_id: required(customId), default: 
 
 const INPUTS: { readonly [type: number]: Rule } = {
   ...Object.fromEntries(Object.entries(SELECTS).map(([type, rule]) => [type, inModal(rule)])),
-  // Its own label is deprecated in favour of that around it, and still allowed.
+  // Its own `label` is deprecated in favour of the Label component, and still allowed.
   [Type.TextInput]: textInput(label),
   [Type.FileUpload]: fileUpload,
   [Type.RadioGroup]: radioGroup,
@@ -131,7 +131,7 @@ const labelled = object({
   component: required(unionByType(INPUTS)),
 })
 
-/** Deprecated, and still allowed for text inputs. */
+/** Action rows: deprecated, and still allowed for text inputs. */
 const row = object({
   ...COMPONENT,
   components: required(
@@ -148,7 +148,7 @@ const modal = object({
   components: required(array(unionByType(TOP), { min: 1, max: 5 })),
 })
 
-/** What Discord would refuse in a modal, the `data` of an interaction's answer of type 9. */
+/** Validates a modal, the `data` of a response of type 9. */
 export const checkModal = (data: unknown): ErrorBody | null =>
   validate(form => {
     required(modal)(data, form)

@@ -50,7 +50,7 @@ const minWithinMax =
       })
   }
 
-/** Choices are fixed beforehand, or come from autocomplete. */
+/** `choices` and `autocomplete` exclude each other. */
 const choicesOrAutocomplete = (option: Json, form: Form): void => {
   if (option.autocomplete === true && itemsOf(option.choices).length > 0)
     form.at('autocomplete').add({
@@ -102,7 +102,7 @@ const BASIC: { readonly [type: number]: Rule } = {
 
 const MAX_OPTIONS = 25
 
-/** Options next to each other: their types, then what they must be together. */
+/** A list of options: each option by its type, then rules across the list. */
 const siblings = (rules: { readonly [type: number]: Rule }): Rule =>
   optional((value, form) => {
     array(unionByType(rules), { max: MAX_OPTIONS })(value, form)
@@ -115,7 +115,7 @@ const siblings = (rules: { readonly [type: number]: Rule }): Rule =>
 const subcommand = object({ ...OPTION, options: siblings(BASIC) })
 const group = object({ ...OPTION, options: siblings({ [Type.Subcommand]: subcommand }) })
 
-/** The options of a command itself: plain ones, or subcommands and groups of them, never deeper. */
+/** The options of a command: plain ones, or subcommands and groups, at most two levels deep. */
 export const options = siblings({ ...BASIC, [Type.Subcommand]: subcommand, [Type.SubcommandGroup]: group })
 
 const repeated = { code: 'APPLICATION_COMMAND_OPTIONS_NAME_INVALID', message: 'Option name already exists' }
@@ -125,7 +125,7 @@ const noteRepeatedNames = (options: readonly Json[], form: Form): void => {
     options.map(({ name }, index) => ({ value: name, form: form.at(index) })),
     repeated,
   )
-  // Translated names must differ too, each among those of its language.
+  // Localized names must be unique per locale too.
   noteDuplicates(
     options.flatMap(({ name_localizations }, index) =>
       Object.entries(isJson(name_localizations) ? name_localizations : {})

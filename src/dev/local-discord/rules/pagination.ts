@@ -4,7 +4,7 @@ import { integer, object, snowflake } from './schema.ts'
 
 const PLACES = ['before', 'after', 'around']
 
-/** Only one "may be passed at a time". Discord is not known to refuse more; what it would do nobody can rely on. */
+/** Only one "may be passed at a time". Discord does not document what happens with more. */
 const onlyOne = (query: Json, form: Form): void => {
   const named = PLACES.filter(name => query[name] !== undefined)
   for (const name of named.slice(1))

@@ -13,7 +13,7 @@ import {
 
 const emoji = object({ id: snowflake, name: string({ max: 32 }), animated: boolean })
 
-/** resources/poll. `answer_id` and `expiry` come back from Discord and are ignored. */
+/** resources/poll. `answer_id` and `expiry` are output only. */
 export const poll = object({
   question: required(object({ text: filledString(300), emoji: any })),
   answers: required(

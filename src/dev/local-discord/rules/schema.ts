@@ -1,7 +1,7 @@
 import { isJson, type Json } from '../json.ts'
 import { type Form, type Mistake, mistakes } from './form-errors.ts'
 
-/** Notes in the form what is wrong with a value. Absent and null pass, unless the rule is wrapped in `need`. */
+/** A validation rule: adds mistakes to the form. Absent and null pass unless wrapped in `required`. */
 export type Rule = (value: unknown, form: Form) => void
 
 type Range = { readonly min?: number; readonly max: number }
@@ -10,14 +10,14 @@ export const isAbsent = (value: unknown): value is null | undefined => value ===
 
 export const itemsOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
 
-/** Characters, as JSON Schema and so Discord's published schema count them: an emoji is not two. */
+/** Length in code points, as JSON Schema counts it: an emoji is one. */
 export const lengthOf = (text: unknown): number => (typeof text === 'string' ? [...text].length : 0)
 
-/** A text or a number as text; null for all else, which has no text that means something. */
+/** A string or number as string; null for anything else. */
 export const asText = (value: unknown): string | null =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : null
 
-/** Discord "accepts strings for int fields" (discord-api-spec, README). NaN where it is no whole number. */
+/** Discord "accepts strings for int fields" (discord-api-spec, README). NaN if it is no integer. */
 export const integerOf = (value: unknown): number => {
   const number = typeof value === 'string' && /^-?\d+$/.test(value) ? Number(value) : value
   return typeof number === 'number' && Number.isInteger(number) ? number : Number.NaN
@@ -44,11 +44,11 @@ export const string = (range: Range): Rule =>
     typeof value === 'string' ? checkLength(lengthOf(value), range, form) : form.add(mistakes.notText),
   )
 
-/** A text of which Discord counts only what is left without the spaces around it. */
+/** A string that Discord trims before counting. */
 export const trimmedString = (max: number): Rule =>
   optional((value, form) => string({ max })(typeof value === 'string' ? value.trim() : value, form))
 
-/** The same where nothing but spaces counts as absent, and absent is a mistake. */
+/** The same, required and not blank. */
 export const filledString =
   (max: number): Rule =>
   (value, form) =>
@@ -73,7 +73,7 @@ export const boolean: Rule = optional((value, form) => {
   if (typeof value !== 'boolean') form.add(mistakes.notBoolean)
 })
 
-/** Ids are strings, since most are beyond what a JavaScript number can hold. */
+/** Snowflakes are strings, since most exceed the safe integers. */
 export const snowflake: Rule = optional((value, form) => {
   if (typeof value === 'string' ? !/^(0|[1-9]\d{0,19})$/.test(value) : !Number.isSafeInteger(value))
     form.add(mistakes.notNumber(value, 'snowflake'))
@@ -81,8 +81,8 @@ export const snowflake: Rule = optional((value, form) => {
 
 export const oneOf = (values: readonly (string | number)[]): Rule =>
   optional((value, form) => {
-    const known = values.some(one => one === (typeof one === 'number' ? integerOf(value) : value))
-    if (!known) form.add(mistakes.choices(values))
+    const isChoice = values.some(one => one === (typeof one === 'number' ? integerOf(value) : value))
+    if (!isChoice) form.add(mistakes.choices(values))
   })
 
 export const url = (schemes: readonly string[], max: number): Rule =>
@@ -103,7 +103,7 @@ export const array = (rule: Rule, range: Range): Rule =>
 
 export type ObjectShape = { readonly [field: string]: Rule }
 
-/** An object with these fields and no others; then what only several fields together can get wrong. */
+/** A strict object, followed by rules across its fields. */
 export const object = (table: ObjectShape, ...across: readonly ((value: Json, form: Form) => void)[]): Rule =>
   optional((value, form) => {
     if (!isJson(value)) return form.add(mistakes.notObject)
@@ -113,7 +113,7 @@ export const object = (table: ObjectShape, ...across: readonly ((value: Json, fo
     for (const rule of across) rule(value, form)
   })
 
-/** An object whose `type` says which of these rules holds. */
+/** A discriminated union on `type`. */
 export const unionByType = (rules: { readonly [type: number]: Rule }): Rule =>
   optional((value, form) => {
     if (!isJson(value)) return form.add(mistakes.notObject)
@@ -122,10 +122,10 @@ export const unionByType = (rules: { readonly [type: number]: Rule }): Rule =>
     rule(value, form)
   })
 
-/** Where a rule of another table already speaks, or where nothing can be wrong. */
+/** Accepts anything: another rule checks it, or nothing can be wrong. */
 export const any: Rule = () => {}
 
-/** Notes each value that stands in the list before. */
+/** Adds a mistake for each duplicate. */
 export const noteDuplicates = (
   values: Iterable<{ readonly value: unknown; readonly form: Form }>,
   mistake: Mistake,

@@ -48,7 +48,7 @@ const orElse = (value: unknown, other: number): number => {
   return Number.isNaN(number) ? other : number
 }
 
-/** How many values may be chosen. Without `max_values` it is one, without `min_values` one too. */
+/** How many values may be chosen: exactly one by default. */
 export const rangeOf = (component: Json): { min: number; max: number } => ({
   min: orElse(component.min_values, 1),
   max: orElse(component.max_values, 1),
@@ -68,7 +68,7 @@ export const minWithinMax = (component: Json, form: Form): void => {
   if (min > max) form.at('min_values').add(minAboveMax)
 }
 
-/** Nobody can choose more options than there are. */
+/** There must be enough options to choose from. */
 export const enoughOptions =
   (most: number) =>
   (component: Json, form: Form): void => {
@@ -78,7 +78,7 @@ export const enoughOptions =
     if (count > 0 && count < least) form.at('options').add(mistakes.badLength(least, most))
   }
 
-/** Defaults beyond what may be chosen. */
+/** No more defaults than may be chosen. */
 export const fewDefaults = (component: Json, form: Form): void => {
   const defaults = itemsOf(component.options).filter(option => isJson(option) && option.default === true)
   if (defaults.length > rangeOf(component).max) form.at('options').add(tooManyDefaults)
@@ -108,7 +108,7 @@ const stringSelect = object(
   fewDefaults,
 )
 
-/** Discord fills these; `kinds` are the sorts of ids that they may begin with. */
+/** Auto-populated selects; `kinds` are the types of their default values. */
 const filledSelect = (kinds: readonly string[], more: ObjectShape = {}): Rule =>
   object(
     {

@@ -11,19 +11,19 @@ import { type Question, stableId } from '../../../quiz/question.ts'
 import { POINTS_FOR_RIGHT } from '../../../quiz/scoring.ts'
 import { wordsFor } from '../../../words/index.ts'
 
-/** Everything that the bot says about a question in a channel, by its own render functions. */
+/** The messages about a question in a channel, by the bot's own render functions. */
 export type Bodies = {
   readonly post: Body
   readonly verdicts: readonly { readonly picked: readonly string[]; readonly body: Body }[]
   readonly reveal: Body
 }
 
-/** Who gives the answer at each place of `picksOf`; the first is the right one. */
+/** The user id of the player who gives each answer of `picksOf`. */
 export const playerAt = (index: number): string => String(index + 1).padStart(17, '1')
 
 const LOCALE = 'en-US'
 
-/** As somebody's `/quiz` with one question, on which each answer of `picksOf` was given once. */
+/** As a `/quiz` with one question, to which each answer of `picksOf` was given once. */
 export const bodiesOf = (question: Question, openedAt: number): Bodies => {
   const words = wordsFor(LOCALE)
   const post = postOf(question, openedAt)
@@ -42,18 +42,18 @@ export const bodiesOf = (question: Question, openedAt: number): Bodies => {
 }
 
 /**
- * The answers whose verdicts differ, in the order of the post's letters after the right one: each distractor is
- * in one, beside all right options but the last.
+ * One answer per different verdict: the right one, then, in the order of letters, one for each distractor,
+ * together with all right options but the last.
  */
 export const picksOf = (question: Question): string[][] => {
   const distractors = orderOptions(question, seedOf(question)).filter(
     ({ key }) => !question.answer.includes(key),
   )
-  const kept = question.answer.slice(0, -1)
-  return [[...question.answer], ...distractors.map(({ key }) => normalisePick(question, [...kept, key]))]
+  const rest = question.answer.slice(0, -1)
+  return [[...question.answer], ...distractors.map(({ key }) => normalisePick(question, [...rest, key]))]
 }
 
-/** The same at every look, so that the letters stay where they are while somebody writes. */
+/** Stable, so that letters do not change while an author edits. */
 export const seedOf = ({ id }: Question): number => Number.parseInt(hash('sha256', id, 'hex').slice(0, 8), 16)
 
 const postOf = (question: Question, openedAt: number): Post => ({

@@ -4,12 +4,12 @@ import type { Body } from '../../../discord/render/body.ts'
 import type { Question } from '../../../quiz/question.ts'
 import { bodiesOf } from './bodies.ts'
 
-/** Which message of a preview. */
+/** A message of a preview. */
 export type PreviewSection = 'post' | 'reveal' | `verdict-${number}`
 
 export type PreviewFile = { readonly data: Buffer; readonly type: string }
 
-/** The page's address of what a message of a preview shows. With the hash, so that a new picture is fetched anew. */
+/** The page's URL of a preview's attachment. It contains the question's hash to bust the cache. */
 export const previewFileUrl = ({ hash }: Question, section: PreviewSection, url: string): string =>
   url.startsWith(ATTACHED)
     ? `/files/bank/${hash}/${section}/${encodeURIComponent(url.slice(ATTACHED.length))}`
@@ -17,7 +17,7 @@ export const previewFileUrl = ({ hash }: Question, section: PreviewSection, url:
 
 const ATTACHED = 'attachment://'
 
-/** What stands behind `bank/<hash>/<section>/<name>`: only what a message of that question attaches. */
+/** The file at `bank/<hash>/<section>/<name>`: only attachments of that question's messages. */
 export const previewFile = (questions: readonly Question[], path: string): PreviewFile | null => {
   const [folder, hash, section, name, ...rest] = path.split('/')
   if (folder !== 'bank' || section === undefined || rest.length > 0) return null
@@ -43,7 +43,7 @@ const PICTURES: Readonly<Record<string, string>> = {
   '.webp': 'image/webp',
 }
 
-/** The picture may have gone since its question was read. */
+/** The image may be gone since its question was read. */
 const pictureAt = (path: string): PreviewFile | null => {
   try {
     return { data: readFileSync(path), type: PICTURES[extname(path).toLowerCase()]! }

@@ -9,26 +9,26 @@ import { EMPTY_LISTING, type Listing, listingOf } from './listing.ts'
 import { previewOf } from './preview.ts'
 
 export type BankSide = {
-  /** `open` names the question to preview. */
+  /** `open` is the key of the question to preview. */
   readonly follow: (query: URLSearchParams) => Feed
-  /** What previews show, by the path after `/files/`. */
+  /** Files of previews, by the path after `/files/`. */
   readonly file: (path: string) => PreviewFile | null
   readonly stop: () => void
 }
 
 type State = { readonly listing: Listing; readonly failed: string | null }
 
-/** The questions folder as its authors see it, read again whenever a file in it changes. */
+/** The question bank for its authors, reloaded when a file changes. */
 export const createBankView = (folder: string, { clock }: { readonly clock: Clock }): BankSide => {
   const listeners = new Set<() => void>()
-  const { library: known, state: begun } = read(folder)
+  const { library, state: begun } = read(folder)
   let state = begun
   const become = (next: State) => {
     state = next
     for (const changed of listeners) changed()
   }
   const watch = watchLibrary(folder, {
-    ...(known && { since: known }),
+    ...(library && { since: library }),
     onLoaded: library => become({ listing: listingOf(audit(library)), failed: null }),
     onFailed: error => become({ ...state, failed: sentenceOf(error) }),
   })
@@ -74,9 +74,9 @@ const viewOf = ({ listing, failed }: State, open: string | null, now: number): B
 })
 
 const openPreview = ({ played, problems }: Listing, key: string, now: number): Preview | null => {
-  const found = played.get(key)
-  if (!found) return null
-  const { question, file } = found
+  const entry = played.get(key)
+  if (!entry) return null
+  const { question, file } = entry
   return {
     key,
     file,

@@ -2,9 +2,9 @@ import type { Library } from '../../../bank/load.ts'
 import type { Bank, Question } from '../../../quiz/question.ts'
 import type { BankProblem, BankView, QuestionListing } from '../contract/bank.ts'
 
-/** All that plays and all that is wrong, as the page lists it. */
+/** The playing questions and the problems, as the page lists them. */
 export type Listing = Pick<BankView, 'banks' | 'problems'> & {
-  /** By the key that `open` takes. */
+  /** By key, as in `open`. */
   readonly played: ReadonlyMap<string, { readonly question: Question; readonly file: string }>
 }
 
@@ -29,7 +29,7 @@ export const listingOf = (library: Library): Listing => {
   return { banks, problems, played }
 }
 
-/** Questions are the same objects in the banks as in the readings of their files. */
+/** Files by question object: banks and file readings share the objects. */
 const filesOf = ({ sources }: Library): ReadonlyMap<Question, string> =>
   new Map(
     [...sources.entries.values()].flatMap(({ parsed, source }) =>
@@ -55,7 +55,7 @@ const listedOf = (
   warnings: warned.get(file)?.length ?? 0,
 })
 
-/** As bank.yaml lists the domains; then what it does not know, then what has none. Otherwise as they were read. */
+/** Order: domains of bank.yaml, then unknown domains, then none; stable otherwise. */
 const byTopic = ({ domains }: Bank) => {
   const names = domains.map(({ name }) => name)
   const rank = ({ domain }: Question): number => {

@@ -9,7 +9,7 @@ import type { Message } from '../contract/message.ts'
 import { bodiesOf, picksOf, playerAt, seedOf } from './bodies.ts'
 import { type PreviewSection, previewFileUrl } from './files.ts'
 
-/** A question as the bot would post it now (ms UTC), judge each answer to it, and reveal it. */
+/** A question as the bot would post it now (ms UTC), its verdicts, and the reveal. */
 export const previewOf = (question: Question, now: number): Omit<Preview, 'key' | 'file' | 'problems'> => {
   const { post, verdicts, reveal } = bodiesOf(question, now)
   const show = (body: Body, section: PreviewSection) => renderPreview(body, question, section, now)
@@ -24,7 +24,7 @@ export const previewOf = (question: Question, now: number): Omit<Preview, 'key' 
   }
 }
 
-/** By the post's letters, as people see them, with the author's where the post has others. */
+/** By the post's letters, with the author's keys where they differ. */
 const chosenOf = (question: Question, picked: readonly string[]): string =>
   orderOptions(question, seedOf(question))
     .filter(({ key }) => picked.includes(key))
@@ -34,7 +34,7 @@ const chosenOf = (question: Question, picked: readonly string[]): string =>
 const renderPreview = (body: Body, question: Question, section: PreviewSection, now: number): Message => {
   const json = {
     ...payloadOf(body),
-    // Discord's own, which the page shows as they are: what reads them must not take it for a message of the chat.
+    // Fields that Discord would add. The id must not look like a message of the chat.
     id: `preview-${section}`,
     author: { id: 'bot', username: 'Proctor', bot: true },
     timestamp: new Date(now).toISOString(),
@@ -48,5 +48,5 @@ const renderPreview = (body: Body, question: Question, section: PreviewSection, 
   })
 }
 
-/** As many as a question can have verdicts. */
+/** One for each verdict that a question can have. */
 const NAMES = ['Ana', 'Ben', 'Chloe', 'Deniz', 'Emeka', 'Fatima', 'Goro', 'Hana', 'Ivo', 'Jun']

@@ -2,7 +2,7 @@ import type { CommandInfo, MenuCommands } from '../contract/command.ts'
 import type { Message } from '../contract/message.ts'
 import type { CommandForm, Composer } from './state.ts'
 
-/** Everything that a person can do on the page, by the part of the page that offers it. */
+/** All user actions, grouped by the part of the page that offers them. */
 export type Actions = {
   readonly message: MessageActions
   readonly composer: ComposerActions
@@ -15,18 +15,18 @@ export type Actions = {
   readonly first: () => void
 }
 
-/** What a person can do with a message; a message without these is only looked at. */
+/** Actions on a message; previews have none. */
 export type MessageActions = {
   readonly press: (message: Message, customId: string) => void
   readonly select: (message: Message, customId: string, values: readonly string[]) => void
   readonly dismiss: (message: Message) => void
   readonly remove: (message: Message) => void
   readonly close: (message: Message) => void
-  /** What the bot adds to the context menus of messages and people. */
+  /** The bot's context menu commands. */
   readonly menus: () => MenuCommands
   readonly messageCommand: (message: Message, name: string) => void
   readonly userCommand: (message: Message, name: string) => void
-  /** Whether the answer to a press is awaited. */
+  /** Whether the response to a click is pending. */
   readonly isWaiting: (message: Message, customId: string) => boolean
 }
 
@@ -38,11 +38,11 @@ export type ComposerActions = {
   readonly send: (form: CommandForm) => void
   readonly suggest: (form: CommandForm, option: string) => void
   readonly attach: (form: CommandForm, option: string, file: File) => void
-  /** A field that is left, be it because the form is gone, suggests nothing more. */
+  /** Hides the suggestions, when the field loses focus or is removed. */
   readonly unsuggest: () => void
 }
 
-/** What is filled in, by the custom id of each field; files are uploaded before it is sent. */
+/** Form values by custom id; files are uploaded before the form is submitted. */
 export type FormValues = Readonly<Record<string, string | readonly string[] | readonly File[]>>
 
 export type FormActions = {
@@ -50,5 +50,5 @@ export type FormActions = {
   readonly cancel: () => void
 }
 
-/** The message that a component belongs to. */
+/** The message of a component. */
 export type PartContext = { readonly message: Message; readonly actions: MessageActions | null }

@@ -1,4 +1,4 @@
-/** Where one is stands in the address, so that reloading keeps it; the tab remembers it while the bank is open. */
+/** Person and place, kept in the URL's hash, and in session storage while the question bank is open. */
 export type Address = {
   readonly view: 'chat' | 'bank'
   readonly as: string | null
@@ -19,6 +19,6 @@ export const chatHash = (as: string | null, place: string | null): string => {
   return `#${where}`
 }
 
-/** For when the address says something else for a while. */
+/** Keeps the address while the hash holds something else. */
 export const rememberAddress = ({ as, in: place }: Address): void =>
   sessionStorage.setItem(KEPT, chatHash(as, place).slice(1))

@@ -4,7 +4,7 @@ import type { TimeAction } from '../contract/time.ts'
 
 export type ChatListener = { readonly onChat: (chat: Chat) => void; readonly onLost: () => void }
 
-/** Follows what somebody sees until the returned function is called. Tries again by itself when it is cut off. */
+/** Follows the chat by server-sent events until the returned function is called. EventSource reconnects. */
 export const followChat = (
   as: string | null,
   place: string | null,
@@ -24,7 +24,7 @@ export const postAction = async (body: Action): Promise<ActionResult> => {
   return (answer as ActionResult | null) ?? { failed: GONE, modal: null, suggestions: [] }
 }
 
-/** Uploads a file, to be sent with a form or command by the id that comes back. */
+/** Uploads a file; a form or command then refers to it by the returned id. */
 export const uploadFile = async (as: string, file: File): Promise<UploadResult> => {
   try {
     const headers = { 'content-type': 'application/octet-stream' }
@@ -36,13 +36,13 @@ export const uploadFile = async (as: string, file: File): Promise<UploadResult> 
   }
 }
 
-/** What came of it, in a sentence. */
+/** Puts the clock forward, and returns a sentence about the result. */
 export const passTime = async (body: TimeAction): Promise<string> => {
   const answer = (await post('/api/time', body)) as { sentence?: string; failed?: string } | null
   return answer?.sentence ?? answer?.failed ?? GONE
 }
 
-/** The answer's JSON; null where there is none. */
+/** The response's JSON; null on failure. */
 const post = async (path: string, body: unknown): Promise<unknown> => {
   try {
     const headers = { 'content-type': 'application/json' }

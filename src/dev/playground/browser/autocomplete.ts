@@ -3,7 +3,7 @@ import { live } from 'lit-html/directives/live.js'
 import { type OptionField, setOptionValue, setTypedValue } from './option-field.ts'
 import type { CommandForm } from './state.ts'
 
-/** The application suggests while somebody types. */
+/** A combobox with autocomplete suggestions of the application. */
 export const autocompleteView = (field: OptionField) => {
   const { form, option, actions, id } = field
   const open = form.suggestions?.option === option.name ? form.suggestions : null

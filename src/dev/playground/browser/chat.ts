@@ -8,7 +8,7 @@ import { EMPTY_COMPOSER, type State } from './state.ts'
 import type { ActionInput, PageStore, PerformAction } from './store.ts'
 import { switchTheme } from './theme.ts'
 
-/** Already who and where one has just turned to, though the server has not shown it yet. */
+/** Person and place from the address, if the server has not confirmed them yet. */
 const currentLocation = ({ address, chat }: State) => {
   const { me, here, people, places } = chat as Chat
   return {
@@ -17,31 +17,31 @@ const currentLocation = ({ address, chat }: State) => {
   }
 }
 
-/** What people do on the page. */
-export const createActions = (holder: PageStore): Actions => {
-  const { state, change } = holder
-  const showToast = createToaster(holder)
+/** The actions of the whole page. */
+export const createActions = (store: PageStore): Actions => {
+  const { state, change } = store
+  const showToast = createToaster(store)
   const perform = async (doing: ActionInput): Promise<ActionResult> => {
     const acted = await postAction({ ...doing, ...currentLocation(state()) } as Action)
     if (acted.modal) change({ form: { modal: acted.modal, failed: null, sending: false } })
     return acted
   }
-  /** Without a place of its own for what went wrong. */
+  /** Shows a failure as a toast. */
   const attempt = async (doing: ActionInput): Promise<ActionResult> => {
     const acted = await perform(doing)
     if (acted.failed !== null) showToast(acted.failed)
     return acted
   }
   const upload = (file: File) => uploadFile(currentLocation(state()).as, file)
-  const composer = composerActions(holder, perform, attempt, upload)
+  const composer = composerActions(store, perform, attempt, upload)
   return {
-    message: messageActions(holder, attempt, showToast),
+    message: messageActions(store, attempt, showToast),
     composer,
-    form: formActions(holder, perform, upload),
+    form: formActions(store, perform, upload),
     become(personId) {
       const { address, chat } = state()
       const place = chat?.here.kind === 'dm' ? null : (chat?.here.id ?? null)
-      // At once: the address bar tells of it later, when something may have been typed already.
+      // Synchronous: `hashchange` comes later, when something may have been typed already.
       change({ address: { ...address, as: personId, in: place }, composer: EMPTY_COMPOSER })
       location.hash = chatHash(personId, place)
     },
@@ -120,7 +120,7 @@ const formActions = (
 
 type SubmittedFields = Readonly<Record<string, string | readonly string[]>>
 
-/** The ids of uploads in place of files, or why one of them could not be uploaded. */
+/** Uploads all files and puts their ids in place, or returns why one failed. */
 const withUploads = async (
   values: FormValues,
   upload: (file: File) => Promise<UploadResult>,

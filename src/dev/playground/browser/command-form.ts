@@ -9,7 +9,7 @@ import { acceptOf } from './file-types.ts'
 import { type OptionField, setOptionValue, setTypedValue } from './option-field.ts'
 import { type CommandForm, EMPTY_COMPOSER } from './state.ts'
 
-/** A command with a field for each option that must be there or was added. */
+/** A command that is being filled in, with fields for required and added options. */
 export const commandFormView = (chat: Chat, form: CommandForm, actions: ComposerActions) => {
   const { command, fields, wrong, sending } = form
   const visible = fields.map(name => command.options.find(one => one.name === name)!)
@@ -59,7 +59,7 @@ const inputView = (field: OptionField) => {
 
 type Pick = { readonly name: string; readonly value: string | number }
 
-/** What can be chosen from; null where anything may be typed. */
+/** The choices of an option; null for free input. */
 const choicesOf = (chat: Chat, { kind, choices }: CommandOption): readonly Pick[] | null => {
   const people = chat.people.map(({ id, name }) => ({ name: `@${name}`, value: id }))
   const roles = chat.roles.map(({ id, name }) => ({ name: `@${name}`, value: id }))
@@ -76,21 +76,21 @@ const choicesOf = (chat: Chat, { kind, choices }: CommandOption): readonly Pick[
 }
 
 const pickView = (field: OptionField, list: readonly Pick[]) => {
-  const chosen = field.form.values[field.option.name]?.text ?? ''
+  const current = field.form.values[field.option.name]?.text ?? ''
   return html`<select id=${field.id} aria-describedby=${`${field.id}-hint`} aria-invalid=${field.wrong ? 'true' : nothing}
     @change=${({ target }: Event) => {
       const text = (target as HTMLSelectElement).value
       setOptionValue(field, { text, value: list.find(({ value }) => String(value) === text)?.value ?? text })
     }}>
-    <option value="" ?selected=${chosen === ''}>Choose…</option>
+    <option value="" ?selected=${current === ''}>Choose…</option>
     ${list.map(
       ({ name, value }) =>
-        html`<option value=${value} ?selected=${String(value) === chosen}>${name}</option>`,
+        html`<option value=${value} ?selected=${String(value) === current}>${name}</option>`,
     )}
   </select>`
 }
 
-/** A file is uploaded as soon as it is picked, and sent by its id. */
+/** A file is uploaded when it is picked, and submitted by its id. */
 const fileView = (field: OptionField) => html`<input type="file" id=${field.id}
   accept=${acceptOf(field.option.fileTypes)}
   aria-describedby=${`${field.id}-hint`} aria-invalid=${field.wrong ? 'true' : nothing}

@@ -6,7 +6,7 @@ import type { PageStore, PerformAction } from './store.ts'
 
 const SUGGEST_AFTER_MS = 150
 
-/** What people do where they write. */
+/** The actions of the composer. */
 export const composerActions = (
   { state, change }: PageStore,
   perform: PerformAction,
@@ -14,7 +14,7 @@ export const composerActions = (
   upload: (file: File) => Promise<UploadResult>,
 ): ComposerActions => {
   let timer: ReturnType<typeof setTimeout> | undefined
-  // At once, since a fast typist goes on typing.
+  // Synchronous, since a fast typist goes on typing.
   const focus = (id: string) => document.getElementById(id)?.focus()
   const current = () => {
     const { composer } = state()

@@ -6,7 +6,7 @@ import type { ComposerActions } from './actions.ts'
 import { commandFormView } from './command-form.ts'
 import { type Composer, matchingCommands } from './state.ts'
 
-/** Where one writes: a message, or after "/" a command. */
+/** The composer: a message, or a command after "/". */
 export const composerView = (chat: Chat, composer: Composer, actions: ComposerActions): TemplateResult =>
   composer.kind === 'command' ? commandFormView(chat, composer, actions) : textView(chat, composer, actions)
 
@@ -28,7 +28,7 @@ const textView = (chat: Chat, composer: Text, actions: ComposerActions) => {
   </div>`
 }
 
-/** A command's name with a space after it is taken at once, as in Discord. */
+/** A command's full name followed by a space selects it, as in Discord. */
 const typed = ({ commands }: Chat, text: string, { become, take }: ComposerActions): void => {
   const whole = commands.find(({ label, title }) => [`/${label} `, `/${title} `].includes(text.toLowerCase()))
   if (whole) take(whole)
@@ -51,7 +51,7 @@ const onKey = (
   if (composer.text.trim() !== '') actions.say(composer.text)
 }
 
-/** Enter runs a command whose whole name stands there, if nothing must be filled in; Tab shows what can be. */
+/** Enter runs a command with its full name typed, unless an option is required; Tab shows its options. */
 const onListKey = (
   { key, shiftKey }: KeyboardEvent,
   composer: Text,

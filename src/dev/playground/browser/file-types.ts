@@ -1,3 +1,3 @@
-/** The file types of a component as the `accept` of a file input: kinds such as `image`, or endings. */
+/** The `accept` attribute for a component's file types: kinds such as `image`, or extensions. */
 export const acceptOf = (types: readonly string[]): string =>
   types.map(type => (type.startsWith('.') ? type : `${type}/*`)).join(',')

@@ -7,7 +7,7 @@ import { acceptOf } from './file-types.ts'
 import { markdownView } from './markdown.ts'
 import type { OpenForm } from './state.ts'
 
-/** A form of the application, over everything else until it is sent or cancelled. */
+/** A modal of the application, as a dialog until it is submitted or cancelled. */
 export const formView = ({ modal, failed, sending }: OpenForm, { submit, cancel }: FormActions) => html`
   <dialog class="form" aria-labelledby="form-title" ${ref(open)} @close=${cancel}>
     <form @submit=${(event: SubmitEvent) => {
@@ -26,7 +26,7 @@ export const formView = ({ modal, failed, sending }: OpenForm, { submit, cancel 
 
 const open = (element?: Element): void => {
   const dialog = element as HTMLDialogElement | undefined
-  // It is in the document only after the drawing that calls this.
+  // The element is connected only after the current render.
   queueMicrotask(() => dialog?.isConnected && !dialog.open && dialog.showModal())
 }
 
@@ -39,7 +39,7 @@ const filledIn = (form: HTMLFormElement, fields: readonly FormField[]): FormValu
 
 const valueIn = (data: FormData, { type, customId }: FormField & { customId: string }) => {
   if (type === 'input') return String(data.get(customId) ?? '')
-  // A file input without a file has an empty one.
+  // An empty file input yields a file without a name.
   if (type === 'files')
     return data.getAll(customId).filter(one => one instanceof File && one.name !== '') as File[]
   return data.getAll(customId).map(String)

@@ -9,7 +9,7 @@ import { placesView } from './places.ts'
 import type { State } from './state.ts'
 import { now, timeText } from './times.ts'
 
-/** The whole page; the bank is drawn by itself into its own element. */
+/** The whole page; the question bank renders into its own element. */
 export const pageView = (state: State, actions: Actions): TemplateResult => html`
   ${barView(state, actions)}
   ${

@@ -9,7 +9,7 @@ import { EMPTY_COMPOSER, initialState, type State } from './state.ts'
 import { applyTheme } from './theme.ts'
 import { setNow } from './times.ts'
 
-/** How often times such as "in 5 minutes" are drawn anew, ms. */
+/** How often relative times such as "in 5 minutes" are re-rendered, ms. */
 const REDRAW_MS = 10_000
 
 let state = initialState(parseAddress(location.hash))
@@ -27,7 +27,7 @@ const change = (part: Partial<State>): void => {
 
 const actions = createActions({ state: () => state, change })
 
-/** Shows what the address says, and follows it. */
+/** Shows the view in the address, and subscribes to it. */
 const arrive = (): void => {
   const address = parseAddress(location.hash)
   rememberAddress(address)

@@ -2,7 +2,7 @@ import { html, nothing } from 'lit-html'
 import type { MarkdownNode } from '../contract/markdown.ts'
 import { timeText } from './times.ts'
 
-/** Discord's markdown as elements. Text is bound as text, whatever stands in it. */
+/** Renders Discord's Markdown. Text is bound as text, never parsed as HTML. */
 export const markdownView = (marks: readonly MarkdownNode[]): unknown => marks.map(markView)
 
 const markView = (mark: MarkdownNode): unknown => {

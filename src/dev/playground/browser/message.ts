@@ -6,7 +6,7 @@ import { markdownView } from './markdown.ts'
 import { fileView, partsView } from './parts.ts'
 import { messageTime, timeText } from './times.ts'
 
-/** A message as Discord's client shows it; without actions its buttons are there to be looked at. */
+/** A message as Discord's client shows it; without actions, for previews, its components are inert. */
 export const messageView = (message: Message, actions: MessageActions | null): TemplateResult => html`
   <article class="message ${message.ephemeral ? 'is-private' : ''} ${message.mentionsMe ? 'mentions-me' : ''}"
     aria-label=${labelOf(message)} data-message=${message.id}>
@@ -26,7 +26,7 @@ export const messageView = (message: Message, actions: MessageActions | null): T
     ${actions === null || message.ephemeral ? nothing : menuView(message, actions)}
   </article>`
 
-/** Some colour of six, always the same for somebody. */
+/** One of six colours, by a hash of the id. */
 const colourOf = (id: string): number => [...id].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % 6
 
 const labelOf = ({ author, ephemeral, at }: Message): string =>
@@ -60,28 +60,28 @@ const menuView = (message: Message, actions: MessageActions) => html`
     <div>
       ${
         message.author.bot && message.components.length > 0
-          ? html`<button type="button" @click=${chosen(() => actions.close(message))}>Close this question now</button>`
+          ? html`<button type="button" @click=${closeMenuThen(() => actions.close(message))}>Close this question now</button>`
           : nothing
       }
       ${actions.menus().message.map(
         ({ name, label }) => html`<button type="button"
-          @click=${chosen(() => actions.messageCommand(message, name))}>${label}</button>`,
+          @click=${closeMenuThen(() => actions.messageCommand(message, name))}>${label}</button>`,
       )}
       ${actions.menus().user.map(
         ({ name, label }) => html`<button type="button"
-          @click=${chosen(() => actions.userCommand(message, name))}>${label} (${message.author.name})</button>`,
+          @click=${closeMenuThen(() => actions.userCommand(message, name))}>${label} (${message.author.name})</button>`,
       )}
-      <button type="button" @click=${chosen(() => actions.remove(message))}>Delete message</button>
+      <button type="button" @click=${closeMenuThen(() => actions.remove(message))}>Delete message</button>
     </div>
   </details>`
 
-/** At the end of the log the menu opens below what is in sight. */
+/** At the end of the log, the menu opens outside the visible part. */
 const scrollToMenu = ({ currentTarget }: Event): void => {
   const menu = currentTarget as HTMLDetailsElement
   if (menu.open) menu.querySelector('div')?.scrollIntoView({ block: 'nearest' })
 }
 
-const chosen = (then: () => void) => (event: Event) => {
+const closeMenuThen = (then: () => void) => (event: Event) => {
   ;(event.currentTarget as HTMLElement).closest('details')!.open = false
   then()
 }

@@ -3,7 +3,7 @@ import type { CommandOption } from '../contract/command.ts'
 import type { ComposerActions } from './actions.ts'
 import type { CommandForm, OptionInput } from './state.ts'
 
-/** An option of a command that is being filled in. */
+/** The field of a command option. */
 export type OptionField = {
   readonly chat: Chat
   readonly form: CommandForm
@@ -13,7 +13,7 @@ export type OptionField = {
   readonly wrong: boolean
 }
 
-/** What is filled in from now on. */
+/** Changes the option's value, and returns the new form. */
 export const setOptionValue = ({ form, option, actions }: OptionField, filled: OptionInput): CommandForm => {
   const next = {
     ...form,

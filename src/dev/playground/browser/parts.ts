@@ -53,7 +53,7 @@ const buttonView = (button: Button, { message, actions }: PartContext): Template
     @click=${() => !waits && actions?.press(message, id)}>${label}</button>`
 }
 
-/** A picture of the web is not fetched: the page asks nobody but its own server. */
+/** External images are not fetched: the page contacts only its own server. */
 const pictureView = ({ url, alt, spoiler }: Media) =>
   url.startsWith('/')
     ? html`<img class=${spoiler ? 'is-spoiler' : ''} src=${url} alt=${alt ?? ''} />`

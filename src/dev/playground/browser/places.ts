@@ -3,7 +3,7 @@ import type { Chat, PlaceItem } from '../contract/chat.ts'
 import type { Actions } from './actions.ts'
 import { chatHash } from './address.ts'
 
-/** The channels with their threads, direct messages, and whom one acts as. */
+/** The sidebar: channels and threads, direct messages, the person to be, and languages. */
 export const placesView = (chat: Chat, { become, locale }: Pick<Actions, 'become' | 'locale'>) => html`
   <nav class="places" aria-label="Channels" id="places">
     <h2>${chat.serverName}</h2>

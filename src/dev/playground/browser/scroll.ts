@@ -1,9 +1,9 @@
-/** How near to the end counts as reading the newest, px. */
+/** How close to the end counts as being at the end, px. */
 const NEAR = 80
 
 const logOf = (): HTMLElement | null => document.querySelector('.log')
 
-/** Follows the newest message where it was in sight before; else offers to go there. To be asked before drawing. */
+/** Auto-scroll, called before a render: the log stays at its end if it was there, else a button leads there. */
 export const keepScroll = (isNewPlace: boolean): ((hasNewer: boolean) => void) => {
   const before = logOf()
   const atEnd = isNewPlace || !before || before.scrollHeight - before.scrollTop - before.clientHeight < NEAR
@@ -24,7 +24,7 @@ export const keepScroll = (isNewPlace: boolean): ((hasNewer: boolean) => void) =
   }
 }
 
-/** Pictures change how long the log is when they come. */
+/** Keeps the log at the end when an image loads and makes it longer. */
 export const followPictures = (): void =>
   document.addEventListener(
     'load',

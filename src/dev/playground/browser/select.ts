@@ -2,11 +2,11 @@ import { html, nothing, type TemplateResult } from 'lit-html'
 import type { Select, SelectChoice } from '../contract/component.ts'
 import type { PartContext } from './actions.ts'
 
-/** One choice is sent as soon as it is made; several when "Choose" is pressed. */
+/** A select of a message. A single choice is sent immediately; several with "Choose". */
 export const selectView = (select: Select, { message, actions }: PartContext): TemplateResult => {
   const send = (values: readonly string[]) => actions?.select(message, select.customId, values)
-  const chosen = select.choices.filter(one => one.chosen).map(({ label }) => label)
-  const title = chosen.length > 0 ? chosen.join(', ') : select.placeholder || 'Make a selection'
+  const labels = select.choices.filter(one => one.chosen).map(({ label }) => label)
+  const title = labels.length > 0 ? labels.join(', ') : select.placeholder || 'Make a selection'
   return html`<details class="select ${select.disabled || !actions ? 'is-off' : ''}" @keydown=${onEscape}>
     <summary aria-disabled=${select.disabled || !actions ? 'true' : nothing}
       @click=${(event: Event) => (select.disabled || !actions) && event.preventDefault()}>${title}</summary>

@@ -3,19 +3,19 @@ import type { CommandInfo, CommandOption } from '../contract/command.ts'
 import type { Modal } from '../contract/modal.ts'
 import type { Address } from './address.ts'
 
-/** What the page shows; every change makes a new one, and the views are drawn from it alone. */
+/** The immutable state of the page; views are pure functions of it. */
 export type State = {
   readonly address: Address
   readonly chat: Chat | null
-  /** The server does not answer. */
+  /** Whether the connection is lost. */
   readonly lost: boolean
-  /** Told to the person for some seconds. */
+  /** The text of the toast; empty for none. */
   readonly toast: string
-  /** Buttons whose answers are awaited, as `message/button`. */
+  /** Components with a pending response, as `messageId/customId`. */
   readonly waiting: ReadonlySet<string>
   readonly composer: Composer
   readonly form: OpenForm | null
-  /** The list of places, where the window is narrow. */
+  /** Whether the list of places is open in a narrow window. */
   readonly drawer: boolean
 }
 
@@ -30,14 +30,14 @@ export type CommandForm = {
   readonly kind: 'command'
   readonly command: CommandInfo
   readonly values: Readonly<Record<string, OptionInput>>
-  /** Names of the options that have a field. */
+  /** Names of the options with a field. */
   readonly fields: readonly string[]
   readonly suggestions: Suggestions | null
   readonly wrong: { readonly option: string | null; readonly why: string } | null
   readonly sending: boolean
 }
 
-/** What the field shows, and what is sent for it. */
+/** The displayed text, and the submitted value. */
 export type OptionInput = { readonly text: string; readonly value: string | number }
 
 export type Suggestions = {
@@ -69,7 +69,7 @@ export const commandForm = (command: CommandInfo): CommandForm => ({
   sending: false,
 })
 
-/** The commands that what is typed may become; none where it is no command. */
+/** The commands that match the typed text; none if it is no command. */
 export const matchingCommands = (commands: readonly CommandInfo[], text: string): CommandInfo[] => {
   if (!/^\/[^\n]*$/.test(text)) return []
   const typed = text.slice(1).trimEnd().toLowerCase()
@@ -78,7 +78,7 @@ export const matchingCommands = (commands: readonly CommandInfo[], text: string)
   return [...begins, ...holds]
 }
 
-/** Why an option cannot be sent as it is; null where it can. */
+/** Why an option is invalid; null if it is valid. */
 export const validateOption = (option: CommandOption, filled: OptionInput | undefined): string | null => {
   const text = filled?.text.trim() ?? ''
   if (text === '') return option.required ? 'This is required.' : null
@@ -96,7 +96,7 @@ const wrongNumber = (value: number, isWhole: boolean, { min, max }: CommandOptio
   return max !== null && value > max ? `At most ${max}.` : null
 }
 
-/** As the server takes it. */
+/** The value as the API takes it. */
 export const optionValue = (
   { kind }: CommandOption,
   { text, value }: OptionInput,

@@ -1,13 +1,13 @@
 import type { Action, ActionResult } from '../contract/action.ts'
 import type { State } from './state.ts'
 
-/** The one place where the page's state is kept; `change` draws anew. */
+/** The page's state; `change` renders it. */
 export type PageStore = {
   readonly state: () => State
   readonly change: (part: Partial<State>) => void
 }
 
-/** What somebody does, wherever they are and whoever they are. */
+/** An action without person and place. */
 export type ActionInput = Action extends infer One
   ? One extends Action
     ? Omit<One, 'as' | 'in'>

@@ -1,9 +1,9 @@
 const KEPT = 'theme'
 
-/** As the system is, until somebody chose. */
+/** Applies the chosen theme, or the system's. */
 export const applyTheme = (): void => {
-  const chosen = localStorage.getItem(KEPT)
-  if (chosen !== null) document.documentElement.style.colorScheme = chosen
+  const theme = localStorage.getItem(KEPT)
+  if (theme !== null) document.documentElement.style.colorScheme = theme
 }
 
 export const switchTheme = (): void => {

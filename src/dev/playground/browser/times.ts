@@ -1,4 +1,4 @@
-/** The playground's clock may be days ahead of this one. */
+/** The offset of the playground's clock from this one. */
 let aheadMs = 0
 
 export const setNow = (now: number): void => {
@@ -42,6 +42,6 @@ const relative = (ms: number): string => {
   return RELATIVE.format(Math.trunc(seconds / size), unit)
 }
 
-/** A message's time: of today the time alone. */
+/** A message's time, without the date if it is today. */
 export const messageTime = (at: number): string =>
   new Date(at).toDateString() === new Date(now()).toDateString() ? timeText(at, 't') : timeText(at, 's')

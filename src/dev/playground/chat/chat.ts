@@ -6,15 +6,15 @@ import type { Message } from '../contract/message.ts'
 import { type Failure, failuresIn, isNewer, markRead } from './client-state.ts'
 import { commandsFor, menusFor } from './commands.ts'
 import { pageUrl } from './files.ts'
-import { namesIn } from './known.ts'
 import { toMessage } from './message.ts'
 import type { Names } from './names.ts'
+import { namesIn } from './names.ts'
 import { toPlaceItem, visibleChannels, visibleMessages } from './places.ts'
 import { manages, type Scene } from './scene.ts'
 
 const MAX_MESSAGES = 100
 
-/** What somebody sees with a place open, by their ids; the first person and place for one that is not there. */
+/** The chat for a person in a place; unknown ids mean the first one. */
 export const chatOf = (scene: Scene, personId: string | null, placeId: string | null): Chat => {
   const { discord, people } = scene
   const { me, here } = locateView(scene, personId, placeId)
@@ -36,7 +36,7 @@ export const chatOf = (scene: Scene, personId: string | null, placeId: string | 
   }
 }
 
-/** Notes that somebody has a place open; says whether there was anything that they had not read. */
+/** Marks a place as read; returns whether anything was unread. */
 export const openPlace = (scene: Scene, personId: string | null, placeId: string | null): boolean => {
   const { me, here } = locateView(scene, personId, placeId)
   const newest = visibleMessages(scene, me, here).at(-1)
@@ -68,7 +68,7 @@ const messagesIn = (scene: Scene, me: Member, here: Channel, names: Names): Mess
 
 const byId = (one: Message, other: Message): number => (isNewer(one.id, other.id) ? 1 : -1)
 
-/** What Discord's client shows by itself, in the application's name and only to the one who acted. */
+/** The client's own ephemeral message about a failed interaction. */
 const failedMessage = ({ discord: { world } }: Scene, me: Member, failure: Failure): Message => ({
   id: failure.id,
   author: { id: world.botId, name: world.users.get(world.botId)!.name, bot: true, avatar: null },

@@ -1,9 +1,9 @@
-/** What Discord's client remembers for one person, kept here so that a reload keeps it. */
+/** The state of one person's client, kept on the server so that it survives a reload. */
 export type ClientState = {
   readonly dismissed: Set<string>
-  /** The id of the newest message that was open, by place. */
+  /** The newest read message id by place. */
   readonly read: Map<string, string>
-  /** What failed, by place, oldest first. */
+  /** Failed interactions by place, oldest first. */
   readonly failures: Map<string, readonly Failure[]>
 }
 
@@ -11,7 +11,7 @@ export type Failure = {
   readonly id: string
   readonly at: number
   readonly sentence: string
-  /** The command that failed; null for a press. */
+  /** The failed command; null for components. */
   readonly command: string | null
 }
 
@@ -30,7 +30,7 @@ export const recordFailure = ({ failures }: ClientState, placeId: string, failur
 export const failuresIn = ({ failures, dismissed }: ClientState, placeId: string): readonly Failure[] =>
   (failures.get(placeId) ?? []).filter(({ id }) => !dismissed.has(id))
 
-/** Notes that all up to this message is read; says whether it was not. */
+/** Marks everything up to this message as read; returns whether anything was unread. */
 export const markRead = ({ read }: ClientState, placeId: string, messageId: string): boolean => {
   if (!isNewer(messageId, read.get(placeId) ?? '0')) return false
   read.set(placeId, messageId)
@@ -40,6 +40,6 @@ export const markRead = ({ read }: ClientState, placeId: string, messageId: stri
 export const isUnread = ({ read }: ClientState, placeId: string, messageId: string): boolean =>
   isNewer(messageId, read.get(placeId) ?? '0')
 
-/** Of two snowflakes. */
+/** Compares two snowflakes. */
 export const isNewer = (one: string, other: string): boolean =>
   one.length === other.length ? one > other : one.length > other.length

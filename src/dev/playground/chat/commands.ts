@@ -8,13 +8,13 @@ import type { Channel, StoredCommand, World } from '../../local-discord/world.ts
 import type { CommandInfo, CommandOption, MenuCommand, MenuCommands } from '../contract/command.ts'
 import { textOr } from './json.ts'
 
-/** What the composer offers somebody in a place, in their language. */
+/** The slash commands that a person is offered in a channel, in their language. */
 export const commandsFor = (world: World, me: Member, channel: Channel): CommandInfo[] =>
   registeredIn(world, channel, Type.ChatInput)
     .flatMap(command => leaves(command as Node, [], [], me.user.locale))
     .filter(({ title }) => isOffered(() => offeredCommand(world, channel, me, title)))
 
-/** The commands in the context menus of messages and people there. */
+/** The same for context menus. */
 export const menusFor = (world: World, me: Member, channel: Channel): MenuCommands => {
   const menu = (type: Type.Message | Type.User): MenuCommand[] =>
     registeredIn(world, channel, type)
@@ -23,7 +23,7 @@ export const menusFor = (world: World, me: Member, channel: Channel): MenuComman
   return { message: menu(Type.Message), user: menu(Type.User) }
 }
 
-/** A server's own command hides the global one of the same name for everybody. */
+/** A guild command hides the global command of the same name. */
 const registeredIn = ({ commands }: World, { guildId }: Channel, type: Type): StoredCommand[] => {
   const scopes = new Set([guildId ?? '', ''])
   const all = [...scopes].flatMap(scope => commands.get(scope) ?? []).filter(one => one.type === type)
@@ -36,7 +36,7 @@ const localized = (owner: Json, key: 'name' | 'description', locale: string): st
 
 type Node = Json & { readonly name: string; readonly options?: OptionJson[] }
 
-/** A command or subcommand with its name and, at its end, those that lead to it, by default and as people read them. */
+/** Flattens a command into its subcommands, with full names by default and in the person's language. */
 const leaves = (
   node: Node,
   path: readonly string[],
@@ -85,7 +85,7 @@ const KINDS: { readonly [type: number]: CommandOption['kind'] } = {
   [Option.Attachment]: 'attachment',
 }
 
-/** Null for a kind that the page does not know. */
+/** Null for kinds that the page does not know. */
 const optionOf = (option: OptionJson, locale: string): CommandOption | null => {
   const kind = KINDS[option.type]
   if (!kind) return null

@@ -1,6 +1,6 @@
 import type { World } from '../../local-discord/world.ts'
 
-/** The page's address for a file or avatar of the local Discord; an address of the web stays what it is. */
+/** The page's URL for a file or avatar of the local Discord; external URLs stay. */
 export const pageUrl = (url: string): string => {
   if (/^https?:\/\//i.test(url)) return url
   const path = url.replace(/^attachments\//, '')
@@ -15,7 +15,7 @@ export const storedFile = (world: World, path: string): { data: Buffer; type: st
   return data ? { data, type: typeOf(data) } : null
 }
 
-/** By what a file begins with, whatever it is called: nothing but a picture is ever shown as what it says it is. */
+/** Content type by magic bytes, never by name: only images are served as what they claim to be. */
 const typeOf = (data: Buffer): string => {
   const begins = (text: string, at = 0) => data.subarray(at, at + text.length).toString('latin1') === text
   if (begins('\x89PNG')) return 'image/png'

@@ -7,14 +7,14 @@ import { keepUpload, performAction } from './perform-action.ts'
 import { type Scene, seedServer } from './scene.ts'
 
 export type ChatSide = {
-  /** `as` and `in` name who looks, and where. */
+  /** `as` is the person, `in` the place. */
   readonly follow: (query: URLSearchParams) => Feed
   readonly act: (body: unknown) => Promise<{ status: number; body: ActionResult }>
   readonly upload: (query: URLSearchParams, data: Buffer) => { status: number; body: UploadResult }
   readonly file: (path: string) => { readonly data: Buffer; readonly type: string } | null
 }
 
-/** The chat of the page: furnishes the local Discord, shows it to whoever follows, and does what they ask for. */
+/** The chat: seeds the local Discord, streams it to the page, and performs actions. */
 export const createChat = (discord: LocalDiscord): ChatSide => {
   const scene = seedServer(discord)
   return {
@@ -25,7 +25,7 @@ export const createChat = (discord: LocalDiscord): ChatSide => {
   }
 }
 
-/** While somebody follows a place, they read what comes into it; others who look as the same person are told. */
+/** A feed marks its place as read; other windows of the same person are notified. */
 const followPlace = (scene: Scene, personId: string | null, placeId: string | null): Feed => {
   const { world } = scene.discord
   const self = {}

@@ -3,7 +3,7 @@ import type { MarkdownNode } from '../contract/markdown.ts'
 import { commandMention, placeMention, roleMention, userMention } from './mentions.ts'
 import type { Reader } from './names.ts'
 
-/** What stands within lines: emphasis, code, links, mentions. */
+/** Parses inline Markdown: emphasis, code, links, mentions. */
 export const parseInline = (text: string, reader: Reader): MarkdownNode[] =>
   marks(parse(text, { inline: true }), reader)
 
@@ -16,20 +16,20 @@ const NAMES = [
   ...['emoji', 'timestamp', 'emoticon', 'text'],
 ]
 
-/** Beyond so many levels emphasis is text: each level reads its text again. */
+/** Deeper nesting stays text, since every level parses its text again. */
 const MAX_DEPTH = 6
 const NESTING = new Set(['em', 'strong', 'underline', 'strikethrough', 'spoiler', 'link'])
 
-/** The rule, bounded in depth, with the source of what it found. */
+/** Wraps a rule: limits its depth, and keeps the matched source. */
 const bounded = (name: string, rule: Rule): Rule => ({
   ...rule,
   match: (source, state, before) =>
     NESTING.has(name) && Number(state.depth ?? 0) >= MAX_DEPTH ? null : rule.match(source, state, before),
   parse: (capture, nested, state) => {
-    const deeper: typeof nested = (source, given) =>
-      nested(source, { ...given, depth: Number(state.depth ?? 0) + 1 })
-    const found = rule.parse(capture, deeper, state)
-    return Array.isArray(found) ? found : { ...found, raw: capture[0] }
+    const deeper: typeof nested = (source, inner) =>
+      nested(source, { ...inner, depth: Number(state.depth ?? 0) + 1 })
+    const parsed = rule.parse(capture, deeper, state)
+    return Array.isArray(parsed) ? parsed : { ...parsed, raw: capture[0] }
   },
 })
 
@@ -40,9 +40,9 @@ const MASKED =
 const link: Rule = {
   order: rulesExtended.link!.order,
   match: source => {
-    const found = MASKED.exec(source)
-    // Discord masks no address by the look of another one.
-    return found && /https?:\/\//i.test(found[1]!) ? null : found
+    const match = MASKED.exec(source)
+    // Discord masks no URL with the text of another URL.
+    return match && /https?:\/\//i.test(match[1]!) ? null : match
   },
   parse: ([, label = '', target], nested, state) => ({ content: nested(label, state), target }),
 }
@@ -60,7 +60,7 @@ const marks = (nodes: readonly Node[], reader: Reader): MarkdownNode[] => {
     const last = all.at(-1)
     if (mark.type === 'text' && last?.type === 'text')
       all.splice(-1, 1, { type: 'text', text: last.text + mark.text })
-    // Discord's client swallows the line break behind a block of code.
+    // Discord's client drops the line break after a code block.
     else if (mark.type !== 'break' || last?.type !== 'codeblock') all.push(mark)
   }
   return all
@@ -115,7 +115,7 @@ const mentionOf = (node: Node, reader: Reader): MarkdownNode | null => {
   }
 }
 
-/** The latest instant that a date can be, ms. */
+/** The maximum of Date, ms. */
 const LAST_INSTANT = 8.64e15
 
 const timeOf = (node: Node): MarkdownNode => {
@@ -133,7 +133,7 @@ const linkOf = (node: Node, reader: Reader): MarkdownNode => {
   const [, placeId = ''] = href.match(/^https:\/\/discord\.com\/channels\/\d+\/(\d+)(?:\/\d+)?$/) ?? []
   const place = reader.names.places.get(placeId)
   if (!place) return { type: 'link', href, children }
-  // Discord's client follows these itself. One without a text of its own is shown as the place.
+  // Discord's client opens channel links itself; a bare one is shown as a mention.
   const text = node.type === 'link' ? plainOf(children) : `#${place.name}`
   return { type: 'mention', text, me: false, placeId }
 }
@@ -143,5 +143,5 @@ const addressOf = (target: string): string | null => {
   return url && (url.protocol === 'http:' || url.protocol === 'https:') ? url.href : null
 }
 
-const plainOf = (given: readonly MarkdownNode[]): string =>
-  given.map(mark => ('text' in mark ? mark.text : 'children' in mark ? plainOf(mark.children) : ' ')).join('')
+const plainOf = (nodes: readonly MarkdownNode[]): string =>
+  nodes.map(mark => ('text' in mark ? mark.text : 'children' in mark ? plainOf(mark.children) : ' ')).join('')

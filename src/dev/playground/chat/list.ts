@@ -2,7 +2,7 @@ import type { MarkdownNode } from '../contract/markdown.ts'
 
 const ITEM = /^( *)([-*]|\d{1,9}\.) +(\S.*)$/
 
-/** A list that begins in a line: its items with all that is indented below them. */
+/** Parses a list: its items with everything indented below them. */
 export const listAt = (
   lines: readonly string[],
   at: number,

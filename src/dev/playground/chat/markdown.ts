@@ -3,14 +3,14 @@ import { parseInline } from './inline.ts'
 import { listAt } from './list.ts'
 import type { Reader } from './names.ts'
 
-/** Discord's markdown as marks. Whatever means nothing stays text; it throws for no text. */
+/** Parses Discord Markdown. Anything without a meaning stays text; it never throws. */
 export const parseMarkdown = (text: string, reader: Reader): MarkdownNode[] =>
   blocks(text.replaceAll(/\r\n?/g, '\n').split('\n'), { reader, inQuote: false, depth: 0 })
 
 type Setting = { readonly reader: Reader; readonly inQuote: boolean; readonly depth: number }
 type Block = { readonly mark: MarkdownNode; readonly lines: number }
 
-/** Lists within lists; deeper ones are text, so that no text costs more than this many rounds. */
+/** Deeper nested lists stay text, which bounds the work for any text. */
 const MAX_DEPTH = 10
 
 const blocks = (lines: readonly string[], setting: Setting): MarkdownNode[] => {
@@ -71,7 +71,7 @@ const lineAt = (line: string, { reader }: Setting): Block | null => {
   return small ? { mark: { type: 'subtext', children: parseInline(small, reader) }, lines: 1 } : null
 }
 
-/** Behind the lines of a code block that begins in this one; else behind this one. */
+/** The line after the code block that starts here, or else the next line. */
 const endOfFence = (lines: readonly string[], at: number): number => {
   if (!opensFence(lines[at]!)) return at + 1
   const closing = lines.findIndex((line, index) => index > at && opensFence(line))

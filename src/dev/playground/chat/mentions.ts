@@ -1,7 +1,7 @@
 import type { MarkdownNode } from '../contract/markdown.ts'
 import type { Reader } from './names.ts'
 
-/** What is not known is shown as Discord's client shows it. */
+/** Unknown entities are shown as Discord's client shows them. */
 
 export const userMention = (id: string, { names, me }: Reader): MarkdownNode => ({
   type: 'mention',

@@ -11,24 +11,24 @@ export type { Names } from './names.ts'
 export { NO_NAMES } from './names.ts'
 export type { RenderContext } from './render-context.ts'
 
-/** A message of Discord's API as the page shows it to somebody. Does not judge whether they may see it. */
-export const toMessage = (json: Json, showing: RenderContext): Message => {
+/** Converts a message of Discord's API for the page, without checking visibility. */
+export const toMessage = (json: Json, context: RenderContext): Message => {
   const flags = integerOr(json.flags, 0)
   const attachments = jsonList(json.attachments)
-  const shown = { ...showing, attachments }
+  const componentContext = { ...context, attachments }
   return {
     id: textOr(json.id, ''),
-    author: authorOf((json.author ?? {}) as Json, showing),
+    author: authorOf((json.author ?? {}) as Json, context),
     at: Date.parse(textOr(json.timestamp, '')) || 0,
     edited: typeof json.edited_timestamp === 'string',
     ephemeral: (flags & MessageFlags.Ephemeral) !== 0,
     thinking: (flags & MessageFlags.Loading) !== 0,
-    mentionsMe: mentionsMe(json, showing),
-    used: usedOf(json, showing),
-    content: parseMarkdown(textOr(json.content, ''), showing),
-    embeds: jsonList(json.embeds).map(embed => toEmbed(embed, showing)),
-    components: jsonList(json.components).flatMap(part => toPart(part, shown)),
-    attachments: besideComponents(json, attachments).map(one => attachmentOf(one, showing)),
+    mentionsMe: mentionsMe(json, context),
+    used: usedOf(json, context),
+    content: parseMarkdown(textOr(json.content, ''), context),
+    embeds: jsonList(json.embeds).map(embed => toEmbed(embed, context)),
+    components: jsonList(json.components).flatMap(part => toPart(part, componentContext)),
+    attachments: besideComponents(json, attachments).map(one => attachmentOf(one, context)),
     failed: null,
   }
 }
@@ -58,7 +58,7 @@ const usedOf = ({ interaction, type }: Json, { names }: RenderContext): Message[
   return { by, command: type === MessageType.ContextMenuCommand ? name : `/${name}` }
 }
 
-/** With Components V2 only components show files (components/reference). */
+/** With Components V2, only components show attachments (components/reference). */
 const besideComponents = ({ flags }: Json, attachments: readonly Json[]): readonly Json[] =>
   (integerOr(flags, 0) & MessageFlags.IsComponentsV2) === 0 ? attachments : []
 

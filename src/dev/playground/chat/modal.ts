@@ -9,7 +9,7 @@ import { parseMarkdown } from './markdown.ts'
 import type { Reader } from './names.ts'
 import { choicesOf, selectChoices } from './select.ts'
 
-/** A form of Discord's API as the page shows it. */
+/** Converts a modal of Discord's API for the page. */
 export const toModal = (id: string, modal: Json, reader: Reader): Modal => ({
   id,
   title: textOr(modal.title, ''),
@@ -18,7 +18,7 @@ export const toModal = (id: string, modal: Json, reader: Reader): Modal => ({
 
 const CHECKED = 'true'
 
-/** What the page sends for a form, as the local Discord takes it. */
+/** Converts the page's form values for the local Discord. */
 export const modalValues = (
   { fields }: Modal,
   given: Readonly<Record<string, string | readonly string[]>>,
@@ -32,7 +32,7 @@ export const modalValues = (
     }),
   )
 
-/** Undefined leaves the field as it came. */
+/** Undefined keeps the field's default. */
 const modalValue = (
   type: FormField['type'],
   value: string | readonly string[],

@@ -5,7 +5,7 @@ import type { Here } from './scene.ts'
 
 const ENTITIES: ReadonlySet<string | undefined> = new Set(['user', 'role', 'channel', 'mentionable'])
 
-/** Options as a member fills them in: what the page names by id is a file, a person, a role or a place. */
+/** Converts the page's option inputs for the local Discord: ids become entities or uploaded files. */
 export const valuesFor = (
   { scene, me, channel }: Here,
   title: string,

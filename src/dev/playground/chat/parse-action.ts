@@ -33,7 +33,7 @@ const ACT = z.discriminatedUnion('kind', [
   z.object({ ...where, kind: z.literal('delete'), messageId: id }),
 ])
 
-/** What a browser sent, or what is wrong with it. */
+/** Validates an action from the browser. */
 export const parseAction = (body: unknown): { action: Action } | { wrong: string } => {
   const { data, error } = ACT.safeParse(body)
   if (data) return { action: data }

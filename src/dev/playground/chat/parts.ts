@@ -7,10 +7,10 @@ import { parseMarkdown } from './markdown.ts'
 import type { RenderContext } from './render-context.ts'
 import { selectOf } from './select.ts'
 
-/** How a message with these attachments is shown. */
+/** The context of a message's components. */
 export type ComponentContext = RenderContext & { readonly attachments: readonly Json[] }
 
-/** A component of a message; nothing for a kind that the page does not know. */
+/** Converts a component; unknown kinds are left out. */
 export const toPart = (part: Json, shown: ComponentContext): Part[] => {
   if (isSelect(part)) return [selectOf(part, shown)]
   return PARTS[integerOr(part.type, 0)]?.(part, shown) ?? []

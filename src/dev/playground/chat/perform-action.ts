@@ -8,8 +8,8 @@ import type { Channel } from '../../local-discord/world.ts'
 import type { Action, ActionResult, UploadResult } from '../contract/action.ts'
 import type { Modal } from '../contract/modal.ts'
 import { failuresIn, recordFailure } from './client-state.ts'
-import { namesIn } from './known.ts'
 import { modalValues, toModal } from './modal.ts'
+import { namesIn } from './names.ts'
 import { valuesFor } from './option-inputs.ts'
 import { parseAction } from './parse-action.ts'
 import { visibleChannels, visibleMessages } from './places.ts'
@@ -17,7 +17,7 @@ import { type Here, manages, type Scene } from './scene.ts'
 
 const NOTHING: ActionResult = { failed: null, modal: null, suggestions: [] }
 
-/** Does what a browser asks for. 400 for what Discord's client would not send, with a sentence that says why. */
+/** Performs an action of the browser. Status 400, with a reason, if Discord's client would not offer it. */
 export const performAction = async (
   scene: Scene,
   body: unknown,
@@ -47,47 +47,47 @@ const locate = (scene: Scene, action: Action): Here => {
   return { scene, me: me!, channel: channel! }
 }
 
-const runAction = async (here: Here, given: Action): Promise<Partial<ActionResult>> => {
+const runAction = async (here: Here, action: Action): Promise<Partial<ActionResult>> => {
   const { me, channel } = here
-  switch (given.kind) {
+  switch (action.kind) {
     case 'command': {
-      const values = valuesFor(here, given.title, given.values)
-      return showReply(here, await me.slash(channel, given.title, values), `/${given.title}`)
+      const values = valuesFor(here, action.title, action.values)
+      return showReply(here, await me.slash(channel, action.title, values), `/${action.title}`)
     }
     case 'suggest':
-      return suggest(here, given)
+      return suggest(here, action)
     case 'say':
-      me.say(channel, given.text)
+      me.say(channel, action.text)
       return NOTHING
     case 'click':
-      return showReply(here, await me.click(messageIn(here, given.messageId), { customId: given.customId }))
+      return showReply(here, await me.click(messageIn(here, action.messageId), { customId: action.customId }))
     case 'select': {
-      const message = messageIn(here, given.messageId)
-      return showReply(here, await me.choose(message, given.customId, given.values))
+      const message = messageIn(here, action.messageId)
+      return showReply(here, await me.choose(message, action.customId, action.values))
     }
     case 'submit':
-      return submit(here, given)
+      return submit(here, action)
     case 'message-command': {
-      const message = messageIn(here, given.messageId)
-      return showReply(here, await me.messageCommand(message, given.name), given.name)
+      const message = messageIn(here, action.messageId)
+      return showReply(here, await me.messageCommand(message, action.name), action.name)
     }
     case 'user-command':
-      return showReply(here, await me.userCommand(channel, { id: given.userId }, given.name), given.name)
+      return showReply(here, await me.userCommand(channel, { id: action.userId }, action.name), action.name)
     case 'locale':
-      me.setLocale(given.locale)
+      me.setLocale(action.locale)
       return NOTHING
     case 'server-locale':
       requireOffered(manages(me), `${me.user.name} does not manage the server`)
-      here.scene.guild.setLocale(given.locale)
+      here.scene.guild.setLocale(action.locale)
       return NOTHING
     case 'dismiss':
-      return dismiss(here, given.messageId)
+      return dismiss(here, action.messageId)
     case 'delete':
-      return remove(here, given.messageId)
+      return remove(here, action.messageId)
   }
 }
 
-/** Keeps a file that somebody picked, for when they send it. */
+/** Stores an uploaded file until it is submitted. */
 export const keepUpload = (
   scene: Scene,
   personId: string | null,
@@ -106,14 +106,14 @@ export const keepUpload = (
 
 type Kind<Name extends Action['kind']> = Action & { readonly kind: Name }
 
-const suggest = async (here: Here, given: Kind<'suggest'>): Promise<Partial<ActionResult>> => {
-  const { [given.option]: _, ...others } = given.values
-  const values = valuesFor(here, given.title, others)
+const suggest = async (here: Here, action: Kind<'suggest'>): Promise<Partial<ActionResult>> => {
+  const { [action.option]: _, ...others } = action.values
+  const values = valuesFor(here, action.title, others)
   const { me, channel } = here
-  return { suggestions: await me.autocomplete(channel, given.title, given.option, given.typed, values) }
+  return { suggestions: await me.autocomplete(channel, action.title, action.option, action.typed, values) }
 }
 
-/** What failed is shown among the messages, as Discord's client shows it, and so not told again. */
+/** Failures become messages, as in Discord's client, so the result does not repeat them. */
 const showReply = ({ scene, me, channel }: Here, reply: Reply, command: string | null = null) => {
   const { world } = scene.discord
   if (reply.failed !== null) {
@@ -139,26 +139,26 @@ const openForm = (scene: Scene, me: Member, channel: Channel, reply: Reply): Mod
 const formOf = (scene: Scene, me: Member, { guildId }: Channel, id: string, { modal }: Reply): Modal =>
   toModal(id, modal!, { names: namesIn(scene, guildId === null ? 'dm' : 'server'), me: me.id })
 
-/** A form that is not answered stays open, so that nothing typed is lost. */
+/** A modal stays open until it is acknowledged, so that no input is lost. */
 const submit = async (
   { scene, me, channel }: Here,
-  given: Kind<'submit'>,
+  action: Kind<'submit'>,
 ): Promise<Partial<ActionResult>> => {
-  const form = scene.forms.get(given.modalId)
+  const form = scene.forms.get(action.modalId)
   requireOffered(form?.personId === me.id, 'this form is closed already')
   const { reply } = form!
-  const fields = modalValues(formOf(scene, me, channel, given.modalId, reply), given.fields, id =>
+  const fields = modalValues(formOf(scene, me, channel, action.modalId, reply), action.fields, id =>
     scene.uploads.get(me.id, id),
   )
   const { failed } = await me.submit(reply, fields)
-  if (failed === null) scene.forms.delete(given.modalId)
+  if (failed === null) scene.forms.delete(action.modalId)
   return { failed }
 }
 
 const messageIn = ({ scene, me, channel }: Here, messageId: string): MessageView => {
-  const found = visibleMessages(scene, me, channel).find(({ id }) => id === messageId)
-  requireOffered(found, 'the message is gone')
-  return new MessageView(found!)
+  const message = visibleMessages(scene, me, channel).find(({ id }) => id === messageId)
+  requireOffered(message, 'the message is gone')
+  return new MessageView(message!)
 }
 
 const dismiss = (here: Here, messageId: string): ActionResult => {

@@ -6,16 +6,16 @@ import { mentionsMe } from './message.ts'
 import type { Names } from './names.ts'
 import type { Scene } from './scene.ts'
 
-/** Where somebody can be: channels with their threads after them, then their direct messages. */
+/** The channels that a person sees, each followed by its threads, then direct messages. */
 export const visibleChannels = ({ discord, guildId }: Scene, { id }: Member): Channel[] => {
   const { channels, guilds, directChannels } = discord.world
-  const found = (ids: Iterable<string>) => [...ids].flatMap(one => channels.get(one) ?? [])
-  const own = found(guilds.get(guildId)?.channelIds ?? [])
-  const direct = found([directChannels.get(id) ?? ''])
-  return [...own.flatMap(channel => [channel, ...found(channel.threadIds)]), ...direct]
+  const existing = (ids: Iterable<string>) => [...ids].flatMap(one => channels.get(one) ?? [])
+  const own = existing(guilds.get(guildId)?.channelIds ?? [])
+  const direct = existing([directChannels.get(id) ?? ''])
+  return [...own.flatMap(channel => [channel, ...existing(channel.threadIds)]), ...direct]
 }
 
-/** What a person sees there, oldest first. */
+/** The messages that a person sees there, oldest first. */
 export const visibleMessages = ({ clients }: Scene, { id }: Member, channel: Channel): StoredMessage[] => {
   const dismissed = clients.get(id)!.dismissed
   return [...channel.messages.values()].filter(

@@ -1,7 +1,7 @@
 import type { Reader } from './names.ts'
 
-/** How a message is shown: to whom, what ids mean, and where the page finds files. */
+/** The context of rendering: the reader, names, and file URLs. */
 export type RenderContext = Reader & {
-  /** The page's address for one of Discord's: of an attachment, an avatar (`avatars/user/hash`), or a picture. */
+  /** Maps a URL of an attachment, avatar (`avatars/user/hash`) or image to the page's. */
   readonly filesAt: (url: string) => string
 }

@@ -9,7 +9,7 @@ import type { Channel } from '../../local-discord/world.ts'
 import { type ClientState, createClientState } from './client-state.ts'
 import { createUploads, type Uploads } from './uploads.ts'
 
-/** The one server of the page, who is there, and what each one's client remembers. */
+/** The playground's server, its people, and the state of their clients. */
 export type Scene = {
   readonly discord: LocalDiscord
   readonly guild: GuildView
@@ -17,16 +17,16 @@ export type Scene = {
   readonly guildName: string
   readonly people: readonly Member[]
   readonly clients: ReadonlyMap<string, ClientState>
-  /** Forms that are open, by an id of their own, oldest first. */
+  /** Open modals by id, oldest first. */
   readonly forms: Map<string, { readonly personId: string; readonly reply: Reply }>
   readonly uploads: Uploads
-  /** Emits `read` with who caused it, after somebody has read what they had not. */
+  /** Emits `read` with its cause when unread messages are read. */
   readonly events: EventEmitter
 }
 
 const NAME = 'Playground'
 
-/** Furnishes a local Discord: a server with two channels and a thread, three people, and their direct messages. */
+/** Seeds a local Discord: a server with two channels and a thread, three people, and direct messages. */
 export const seedServer = (discord: LocalDiscord): Scene => {
   const guild = discord.guild(NAME, {
     botPermissions: [...BOT_PERMISSIONS, 'CreatePublicThreads', 'ManageThreads', 'ManageMessages'],
@@ -56,5 +56,5 @@ export const seedServer = (discord: LocalDiscord): Scene => {
 export const manages = ({ permissions }: Member): boolean =>
   (permissions & PermissionFlagsBits.ManageMessages) !== 0n
 
-/** A person with a place open. */
+/** A person in a channel. */
 export type Here = { readonly scene: Scene; readonly me: Member; readonly channel: Channel }

@@ -23,15 +23,15 @@ export const selectOf = (part: Json, { names }: Reader): Select => ({
   choices: selectChoices(part, names),
 })
 
-/** What a select offers: its own options, or people, roles and channels by id. */
+/** The choices of a select: its options, or users, roles and channels by id. */
 export const selectChoices = (part: Json, names: Names): SelectChoice[] => {
   if (integerOr(part.type, 0) === Type.StringSelect) return choicesOf(part)
-  const chosen = new Set(jsonList(part.default_values).map(({ id }) => id))
+  const defaults = new Set(jsonList(part.default_values).map(({ id }) => id))
   return availableEntries(part, names).map(([value, label]) => ({
     label,
     value,
     description: null,
-    chosen: chosen.has(value),
+    chosen: defaults.has(value),
   }))
 }
 
@@ -62,8 +62,8 @@ const availableEntries = (part: Json, names: Names): Entry[] => {
 }
 
 const channels = ({ channel_types: types }: Json, { places }: Names): Entry[] => {
-  const wanted = Array.isArray(types) && types.length > 0 ? (types as ChannelType[]) : null
+  const allowed = Array.isArray(types) && types.length > 0 ? (types as ChannelType[]) : null
   return [...places]
-    .filter(([, { type }]) => wanted?.includes(type) ?? true)
+    .filter(([, { type }]) => allowed?.includes(type) ?? true)
     .map(([id, { name }]) => [id, `#${name}`] as const)
 }

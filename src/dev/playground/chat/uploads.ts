@@ -3,7 +3,7 @@ import { requireOffered } from '../../local-discord/not-offered.ts'
 
 const MAX_UPLOADS = 20
 
-/** Files that people have picked and not sent yet; of too many, the oldest go. */
+/** Uploaded files that are not submitted yet; the oldest are evicted. */
 export const createUploads = () => {
   const files = new Map<string, { readonly personId: string; readonly file: FileUpload }>()
   let lastId = 0

@@ -1,6 +1,6 @@
 import type { Modal } from './modal.ts'
 
-/** What a person does: `POST /api/act`. */
+/** A person's action: `POST /api/act`. */
 export type Action = { readonly as: string; readonly in: string } & (
   | { readonly kind: 'command'; readonly title: string; readonly values: OptionInputs }
   | {
@@ -34,7 +34,7 @@ export type Action = { readonly as: string; readonly in: string } & (
 /** Option values by name; people, roles, channels and uploaded files by id. */
 export type OptionInputs = Readonly<Record<string, string | number | boolean>>
 
-/** What came of it. What Discord's client would not send has status 400 and `failed` says why. */
+/** The result. Actions that Discord's client would not send have status 400, and `failed` says why. */
 export type ActionResult = {
   readonly failed: string | null
   readonly modal: Modal | null

@@ -1,21 +1,21 @@
 import type { Message } from './message.ts'
 
-/** The bank as its authors see it: `GET /api/bank?open=<bank>/<id>` sends it after every change of a file. */
+/** The question bank for its authors: `GET /api/bank?open=<bank>/<id>` streams it after every file change. */
 export type BankView = {
   readonly banks: readonly {
     readonly name: string
     readonly title: string
     readonly questions: readonly QuestionListing[]
   }[]
-  /** Files that do not play, and what does but should be looked at; by file and line. */
+  /** Errors and warnings, by file and line. */
   readonly problems: readonly BankProblem[]
   readonly opened: Preview | null
-  /** Why the bank could not be read at all; what is listed is from before. */
+  /** Why the bank could not be read; the rest is from before. */
   readonly failed: string | null
 }
 
 export type QuestionListing = {
-  /** Of the form that `open` takes. */
+  /** The value for `open`. */
   readonly key: string
   readonly id: string
   readonly topic: string
@@ -31,11 +31,11 @@ export type BankProblem = {
   readonly line: number
   readonly column: number
   readonly message: string
-  /** The question that it is about, where that plays. */
+  /** The key of the question in this file, if it plays. */
   readonly key: string | null
 }
 
-/** A question as the bot posts it, then what it says to who chose each option, then the reveal. */
+/** A question as the bot posts it, the verdict for each option, and the reveal. */
 export type Preview = {
   readonly key: string
   readonly file: string

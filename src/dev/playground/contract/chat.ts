@@ -2,27 +2,27 @@ import type { CommandInfo, MenuCommands } from './command.ts'
 import type { Message } from './message.ts'
 
 /**
- * The contract between the page and its server, one file per noun. Types alone, so that browser and Node can both
- * import it. All times are ms UTC by the playground's clock, all ids Discord's snowflakes.
+ * The contract between the page and its server, one file per noun. Types only, so that both the browser and
+ * Node can import it. All times are ms UTC by the playground's clock, all ids Discord's snowflakes.
  */
 
-/** Everything that one person sees with one channel open: `GET /api/chat?as=…&in=…` sends it after every change. */
+/** The chat for one person in one channel: `GET /api/chat?as=…&in=…` streams it after every change. */
 export type Chat = {
   readonly now: number
   readonly serverName: string
   readonly serverLocale: string
-  /** The languages that Discord's client has. */
+  /** All locales of Discord's client. */
   readonly locales: readonly string[]
   readonly me: Person
-  /** Whom one can act as. */
+  /** The people that one can be. */
   readonly people: readonly Person[]
   /** Channels with their threads after them, then direct messages. */
   readonly places: readonly PlaceItem[]
-  /** The place that is open: the one asked for, or the first where that is gone. */
+  /** The open place: the requested one, or the first if it is gone. */
   readonly here: PlaceItem
   /** Oldest first. */
   readonly messages: readonly Message[]
-  /** What the composer offers here to this person, as Discord's API describes commands. */
+  /** The commands that this person is offered here. */
   readonly commands: readonly CommandInfo[]
   readonly menus: MenuCommands
   readonly roles: readonly NamedId[]
@@ -35,7 +35,7 @@ export type Person = NamedId & { readonly manages: boolean; readonly locale: str
 export type PlaceItem = NamedId & {
   readonly kind: 'text' | 'thread' | 'dm'
   readonly parentId: string | null
-  /** Messages of others that this person has not had open. */
+  /** The number of unread messages of others. */
   readonly unread: number
   /** Whether one of those mentions this person. */
   readonly mentioned: boolean

@@ -1,8 +1,8 @@
-/** A command, subcommand or option, by Discord's own fields (application-commands). */
+/** A command or subcommand. */
 export type CommandInfo = {
   readonly name: string
   readonly description: string
-  /** With spaces for subcommands: "daily set". One entry each; groups and parents are not listed. */
+  /** The full name with subcommands: "daily set". Groups and parents are not listed. */
   readonly title: string
   /** The title in the person's language. */
   readonly label: string

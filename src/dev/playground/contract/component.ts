@@ -1,6 +1,6 @@
 import type { MarkdownNode } from './markdown.ts'
 
-/** Components, of Components V2 and of before, with texts parsed and files at addresses of the page. */
+/** Message components, legacy and V2, with parsed texts and the page's file URLs. */
 export type Part =
   | { readonly type: 'row'; readonly parts: readonly Part[] }
   | Button
@@ -45,7 +45,7 @@ export type Select = {
   readonly min: number
   readonly max: number
   readonly disabled: boolean
-  /** Those of a string select; people, roles or channels of the server for the other kinds, by id. */
+  /** The options of a string select; else users, roles or channels by id. */
   readonly choices: readonly SelectChoice[]
 }
 

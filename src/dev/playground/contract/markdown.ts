@@ -1,4 +1,4 @@
-/** Discord's markdown, parsed; text is text, never HTML. */
+/** Parsed Discord Markdown; text is never HTML. */
 export type MarkdownNode =
   | { readonly type: 'text' | 'code' | 'emoji'; readonly text: string }
   | { readonly type: 'codeblock'; readonly text: string; readonly language: string | null }
@@ -15,8 +15,8 @@ export type MarkdownNode =
     }
   /** http and https alone; anything else stays text. */
   | { readonly type: 'link'; readonly href: string; readonly children: readonly MarkdownNode[] }
-  /** A person, role, channel, command or everyone, by the name to show ("@Ana", "#general", "/quiz"). */
+  /** A mention with its display name: "@Ana", "#general", "/quiz", "@everyone". */
   | { readonly type: 'mention'; readonly text: string; readonly me: boolean; readonly placeId: string | null }
-  /** `<t:…>`: Discord's style letter, "f" where none is given. */
+  /** `<t:…>` with Discord's style letter, "f" by default. */
   | { readonly type: 'time'; readonly at: number; readonly style: string }
   | { readonly type: 'break' }

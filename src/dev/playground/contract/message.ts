@@ -11,19 +11,19 @@ export type Message = {
   }
   readonly at: number
   readonly edited: boolean
-  /** Only this person sees it, and may dismiss it. */
+  /** Visible to this person only, who may dismiss it. */
   readonly ephemeral: boolean
-  /** "Proctor is thinking…": the application has acknowledged, and owes the text. */
+  /** "Proctor is thinking…": a deferred response. */
   readonly thinking: boolean
-  /** It pings this person. */
+  /** Whether it pings this person. */
   readonly mentionsMe: boolean
-  /** Whose command it answers: "Ana used /quiz". */
+  /** The command that it responds to: "Ana used /quiz". */
   readonly used: { readonly by: string; readonly command: string } | null
   readonly content: readonly MarkdownNode[]
   readonly embeds: readonly Embed[]
   readonly components: readonly Part[]
   readonly attachments: readonly Attachment[]
-  /** For an interaction that Discord's client shows by itself: "The application did not respond". */
+  /** The client's own message about a failed interaction: "The application did not respond". */
   readonly failed: string | null
 }
 

@@ -1,9 +1,9 @@
 import type { SelectChoice } from './component.ts'
 import type { MarkdownNode } from './markdown.ts'
 
-/** A form that answers an interaction. */
+/** A modal that an interaction opened. */
 export type Modal = {
-  /** Which interaction it answers; goes back with what is filled in. */
+  /** Identifies the modal when it is submitted. */
   readonly id: string
   readonly title: string
   readonly fields: readonly FormField[]
@@ -19,14 +19,14 @@ export type FormField =
       readonly min: number
       readonly max: number
     })
-  /** Selects, radio and checkbox groups, and one checkbox: what is chosen of what. */
+  /** Choices: selects, radio and checkbox groups, and a single checkbox. */
   | (Labelled & {
       readonly type: 'select' | 'radio' | 'checkboxes' | 'checkbox'
       readonly min: number
       readonly max: number
       readonly choices: readonly SelectChoice[]
     })
-  /** Files, each of one of these types if any are named; submitted by the ids that `POST /api/upload` gives them. */
+  /** Files of these types, or of any if empty; submitted by the ids from `POST /api/upload`. */
   | (Labelled & {
       readonly type: 'files'
       readonly min: number

@@ -231,3 +231,57 @@ test('whatever a browser sends is answered', async () => {
     expect([status, said.failed]).toEqual([400, expect.stringMatching(/^[A-Z/"].*\w.*\.$/)])
   }
 })
+
+test('a file goes only with what the person who uploaded it sends', async () => {
+  const file = { type: 11, name: 'file', description: 'x', required: true }
+  const { chat, bot, does, person } = await stage([{ name: 'import', description: 'x', options: [file] }])
+  answering(bot, one => one.isChatInputCommand() && one.reply(one.options.getAttachment('file')!.name))
+  const upload = (name: string) => {
+    const query = new URLSearchParams({ as: person(name), name: 'bank.csv' })
+    return (chat.upload(query, Buffer.from('a,b')).body as { id: string }).id
+  }
+  const send = (name: string, id: string) =>
+    does(name, { kind: 'command', title: 'import', values: { file: id } })
+  expect((await send('Ben', upload('Ben'))).failed).toBeNull()
+  expect((await send('Ben', upload('Ana'))).failed).toBe('The file is gone: choose it again.')
+  expect((await send('Ben', '999')).failed).toBe('The file is gone: choose it again.')
+  const first = upload('Ben')
+  for (let n = 0; n < 20; n++) upload('Ben')
+  expect((await send('Ben', first)).failed).toBe('The file is gone: choose it again.')
+})
+
+test('context menus offer what is registered for them, in the person’s language', async () => {
+  const { bot, does, sees, post, person } = await stage([
+    { name: 'Quote', type: 3, name_localizations: { de: 'Zitieren' } },
+    { name: 'Warn', type: 2, default_member_permissions: '32' },
+  ])
+  answering(bot, one => one.isContextMenuCommand() && one.reply({ content: `${one.commandName} done` }))
+  const { id } = await post({ content: 'x' })
+  expect(sees('Ana').menus).toEqual({
+    message: [{ name: 'Quote', label: 'Quote' }],
+    user: [{ name: 'Warn', label: 'Warn' }],
+  })
+  expect(sees('Ben').menus.user).toEqual([])
+  await does('Ben', { kind: 'locale', locale: 'de' })
+  expect(sees('Ben').menus.message).toEqual([{ name: 'Quote', label: 'Zitieren' }])
+  expect((await does('Ben', { kind: 'message-command', messageId: id, name: 'Quote' })).failed).toBeNull()
+  expect(sees('Ben').messages.at(-1)).toMatchObject({ used: { by: 'Ben', command: 'Quote' } })
+  const warn = { kind: 'user-command', userId: person('Cem'), name: 'Warn' } as const
+  expect((await does('Ana', warn)).failed).toBeNull()
+  expect((await does('Ben', warn)).failed).toBe('"Warn" is not offered to Ben.')
+})
+
+test('everybody chooses their language, and who manages the server its own', async () => {
+  const { bot, does, sees } = await stage([QUIZ])
+  answering(bot, one => one.isChatInputCommand() && one.reply(`${one.locale} ${one.guildLocale}`))
+  const choose = async (name: string, kind: 'locale' | 'server-locale', locale: string) =>
+    (await does(name, { kind, locale })).failed
+  expect(sees('Ben')).toMatchObject({ me: { locale: 'en-US' }, serverLocale: 'en-US' })
+  expect(await choose('Ben', 'locale', 'ja')).toBeNull()
+  expect(await choose('Ben', 'server-locale', 'fr')).toBe('Ben does not manage the server.')
+  expect(await choose('Ana', 'server-locale', 'fr')).toBeNull()
+  expect(await choose('Ana', 'locale', 'xx')).toBe('There is no language "xx".')
+  expect(sees('Ben')).toMatchObject({ me: { locale: 'ja' }, serverLocale: 'fr' })
+  await does('Ben', { kind: 'command', title: 'quiz', values: {} })
+  expect(textOf(sees('Ben').messages.at(-1)!)).toBe('ja fr')
+})

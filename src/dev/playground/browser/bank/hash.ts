@@ -1,4 +1,4 @@
-/** Which question is open stands in the address, so that reloading and going back keep it. */
+/** The open question in the URL's hash, so that reload and back work. */
 
 export const bankHash = (open: string | null): string =>
   `#${new URLSearchParams({ view: 'bank', ...(open !== null && { open }) })}`

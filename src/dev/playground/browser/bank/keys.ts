@@ -1,4 +1,4 @@
-/** Arrows, Home and End go through the list; everything in it is a link, so Tab and Enter work too. */
+/** Keyboard navigation with arrows, Home and End. Items are links, so Tab and Enter work natively. */
 export const throughList = (event: KeyboardEvent): void => {
   const list = event.currentTarget as HTMLElement
   const links = [...list.querySelectorAll<HTMLElement>('a')]
@@ -25,7 +25,7 @@ const targetOf = (key: string, at: number, length: number): number | null => {
   }
 }
 
-/** From the filter down into what it found; Enter opens the first. */
+/** Moves from the filter to the first match; Enter opens it. */
 export const fromFilter = (event: KeyboardEvent): void => {
   if (event.key !== 'ArrowDown' && event.key !== 'Enter') return
   const list = (event.currentTarget as HTMLElement).closest('nav')

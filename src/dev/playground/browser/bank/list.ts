@@ -7,10 +7,10 @@ import { brokenIn, filesIn } from './problems.ts'
 import type { BankActions, BankState } from './state.ts'
 import { quantity, topicTitle } from './wording.ts'
 
-/** All questions by bank and topic, those that fit the filter. */
+/** The questions that match the filter, by bank and topic. */
 export const listView = ({ view, open, filter }: BankState, actions: BankActions): TemplateResult => {
   const banks = (view?.banks ?? []).map(bank => ({ ...bank, questions: bank.questions.filter(fits(filter)) }))
-  const shown = banks.flatMap(({ questions }) => questions).length
+  const matches = banks.flatMap(({ questions }) => questions).length
   const all = (view?.banks ?? []).flatMap(({ questions }) => questions).length
   return html`
     <nav class="bank-list" aria-label="Questions" @keydown=${throughList}>
@@ -30,16 +30,16 @@ export const listView = ({ view, open, filter }: BankState, actions: BankActions
           @keydown=${fromFilter}
         />
       </label>
-      <p class="bank-count" aria-live="polite">${view ? countOf(shown, all) : nothing}</p>
+      <p class="bank-count" aria-live="polite">${view ? countOf(matches, all) : nothing}</p>
       </div>
       ${banks.filter(({ questions }) => questions.length > 0).map(bank => bankOf(bank, open))}
     </nav>
   `
 }
 
-const countOf = (shown: number, all: number): string => {
-  if (shown === all) return quantity(all, 'question')
-  return shown === 0 ? 'No question fits' : `${shown} of ${quantity(all, 'question')}`
+const countOf = (matches: number, all: number): string => {
+  if (matches === all) return quantity(all, 'question')
+  return matches === 0 ? 'No question fits' : `${matches} of ${quantity(all, 'question')}`
 }
 
 const problemsBadge = ({ problems }: BankView): TemplateResult | typeof nothing => {
@@ -50,7 +50,7 @@ const problemsBadge = ({ problems }: BankView): TemplateResult | typeof nothing 
     : nothing
 }
 
-/** All words that were typed, in any order and anywhere. */
+/** Matches if all words of the filter occur, in any order. */
 const fits = (filter: string) => {
   const words = filter.toLowerCase().split(/\s+/)
   return ({ title, id, file, topic }: QuestionListing): boolean => {

@@ -4,14 +4,14 @@ import { brokenIn, filesIn, problemsView } from './problems.ts'
 import type { BankState } from './state.ts'
 import { quantity } from './wording.ts'
 
-/** What to mend, the worst first. */
+/** All problems, errors first. */
 export const overviewView = ({ view }: BankState): TemplateResult => html`
   <p class="bank-back"><button type="button" @click=${toFilter}>Find a question</button></p>
   <h2 tabindex="-1">Overview</h2>
   ${view === null ? nothing : problemSections(view)}
 `
 
-/** In a narrow window the list stands below all that is to be mended. */
+/** In a narrow window the list is below all problems. */
 const toFilter = (): void => document.querySelector<HTMLElement>('.bank-filter input')?.focus()
 
 const problemSections = ({ problems, banks, failed }: BankView) => {

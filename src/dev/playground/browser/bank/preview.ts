@@ -8,13 +8,13 @@ import { problemsView } from './problems.ts'
 import type { BankState } from './state.ts'
 import { quantity } from './wording.ts'
 
-/** The question that is open: its problems, then all that the bot says about it. */
+/** The open question: its problems, then everything that the bot says about it. */
 export const previewView = (state: BankState, key: string): TemplateResult => {
-  const shown = state.view?.opened?.key === key ? state.view.opened : null
+  const opened = state.view?.opened?.key === key ? state.view.opened : null
   return html`
     <p class="bank-back"><a href=${bankHash(null)}>All questions</a></p>
-    <h2 tabindex="-1">${shown?.file ?? state.file ?? key}</h2>
-    ${shown ? keyed(key, partsOf(shown)) : state.answered ? absent(state, key) : nothing}
+    <h2 tabindex="-1">${opened?.file ?? state.file ?? key}</h2>
+    ${opened ? keyed(key, partsOf(opened)) : state.answered ? absent(state, key) : nothing}
   `
 }
 
@@ -41,7 +41,7 @@ const verdictView = (correct: boolean, message: Message) => html`
   ${messageView(message, null)}
 `
 
-/** It has gone, or something in its file keeps it out of play. */
+/** The question is gone, or a problem in its file keeps it out of play. */
 const absent = (state: BankState, key: string) => {
   const problems = state.view!.problems.filter(isAbout(state.file, key))
   return html`
@@ -56,7 +56,7 @@ const absent = (state: BankState, key: string) => {
   `
 }
 
-/** Without having seen its file before: unless it says otherwise, a question's id is its path. */
+/** If its file is unknown, by path: a question's id is its path by default. */
 const isAbout =
   (file: string | null, key: string) =>
   (problem: BankProblem): boolean =>

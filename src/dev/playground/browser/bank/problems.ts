@@ -3,14 +3,14 @@ import { repeat } from 'lit-html/directives/repeat.js'
 import type { BankProblem, BankView, QuestionListing } from '../../contract/bank.ts'
 import { bankHash } from './hash.ts'
 
-/** The problems that keep files out of play. */
+/** Errors: problems that keep files out of play. */
 export const brokenIn = (problems: readonly BankProblem[]): readonly BankProblem[] =>
   problems.filter(({ severity }) => severity === 'error')
 
 export const filesIn = (problems: readonly BankProblem[]): number =>
   new Set(problems.map(({ file }) => file)).size
 
-/** By file, each with its place and reason; with the question of the file where `banks` are given and it plays. */
+/** Problems grouped by file, with a link to the file's question if `banks` has it. */
 export const problemsView = (
   problems: readonly BankProblem[],
   banks: BankView['banks'] = [],
@@ -52,6 +52,6 @@ const problemView = (problem: BankProblem) => {
 const stopsBank = ({ severity, file }: BankProblem): boolean =>
   severity === 'error' && /^[^/]+\/[^/]+\/bank\.yaml$/.test(file)
 
-/** What stands between backticks, as code. */
+/** Renders text between backticks as code. */
 const withCode = (message: string) =>
   message.split('`').map((piece, index) => (index % 2 === 0 ? piece : html`<code>${piece}</code>`))

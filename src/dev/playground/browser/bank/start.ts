@@ -4,7 +4,7 @@ import { openQuestionIn } from './hash.ts'
 import { initialBankState, withBankView, withOpenQuestion } from './state.ts'
 import { bankView } from './view.ts'
 
-/** Shows the questions in an element, and follows their files until the returned function is called. */
+/** Renders the question bank, and follows its files until the returned function is called. */
 export const startBank = (root: HTMLElement): (() => void) => {
   let state = initialBankState(openQuestionIn(location.hash))
   const become = (next: typeof state) => {
@@ -54,13 +54,13 @@ const followBank = (open: string | null, { onView, onLost: lost }: Listener): ((
   return () => source.close()
 }
 
-/** Begins to read at what was opened, also for those who hear the page. */
+/** Scrolls to what was opened, and moves the focus there for screen readers. */
 const showFrom = (root: HTMLElement): void => {
   scrollTo(0, 0)
   root.querySelector<HTMLElement>('.bank-page h2')?.focus({ preventScroll: true })
 }
 
-/** The open question in the list. Scrolled by hand, since scrollIntoView makes Tab begin there. */
+/** Scrolls the list to the open question. Not by scrollIntoView, which moves where Tab starts. */
 const bringToSight = (root: HTMLElement): void => {
   const list = root.querySelector<HTMLElement>('.bank-list')
   const current = list?.querySelector<HTMLElement>('.bank-question[aria-current="page"]')

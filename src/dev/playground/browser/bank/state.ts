@@ -1,18 +1,18 @@
 import type { BankView } from '../../contract/bank.ts'
 
 export type BankState = {
-  /** Null until the server has told it. */
+  /** Null until the first event. */
   readonly view: BankView | null
   /** The key of the question to show; null for the overview. */
   readonly open: string | null
-  /** Whether `view` is what the server said with `open` opened. */
+  /** Whether `view` was sent for the current `open`. */
   readonly answered: boolean
-  /** The file that the open question was last seen in, for when it does not play any more. */
+  /** The last known file of the open question, in case it does not play any more. */
   readonly file: string | null
   readonly filter: string
-  /** When the files were last read again, ms UTC by this browser's clock. */
+  /** When the files were last reloaded, ms UTC by this browser's clock. */
   readonly readAgainAt: number | null
-  /** The server does not answer at the moment. */
+  /** Whether the connection is lost. */
   readonly lost: boolean
 }
 
@@ -28,11 +28,11 @@ export const initialBankState = (open: string | null): BankState => ({
   lost: false,
 })
 
-/** Another question, in the list that is there. */
+/** Opens another question. */
 export const withOpenQuestion = (state: BankState, open: string | null): BankState =>
   open === state.open ? state : { ...state, open, answered: false, file: null }
 
-/** What the server tells. Only what comes after the first on one connection is a change of the files. */
+/** Takes a view from the server. Only events after the first of a connection are file changes. */
 export const withBankView = (state: BankState, view: BankView, at: number, isChange: boolean): BankState => ({
   ...state,
   view,

@@ -4,7 +4,7 @@ import { overviewView } from './overview.ts'
 import { previewView } from './preview.ts'
 import type { BankActions, BankState } from './state.ts'
 
-/** The questions and what is wrong with them, and beside them the one that is open. */
+/** The question bank: the list, and beside it the overview or the open question. */
 export const bankView = (state: BankState, actions: BankActions): TemplateResult => html`
   <div class="bank ${state.open === null ? '' : 'has-open'}">
     <p class="bank-status" role="status">${statusOf(state)}</p>
