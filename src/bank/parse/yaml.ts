@@ -23,11 +23,18 @@ export const parseYaml = (source: string): unknown => {
 
 /**
  * The parser refuses control characters, which YAML does not allow, although they do no harm in a text (mistaken
- * encodings are full of them). Events refer to the source by offsets, so the parser gets a stand-in of the same length
- * and the values are read from the source itself.
+ * encodings are full of them). So they get a second try with a stand-in of the same length: events refer to the source
+ * by offsets, and the values are read from the source itself.
  */
-export const parseYamlEvents = (source: string): Event[] =>
-  parseEvents(source.replaceAll(CONTROL_CHARACTER, '\ue000'), {})
+export const parseYamlEvents = (source: string): Event[] => {
+  try {
+    return parseEvents(source, {})
+  } catch (error) {
+    const printable = source.replaceAll(CONTROL_CHARACTER, '\ue000')
+    if (printable === source) throw error
+    return parseEvents(printable, {})
+  }
+}
 
 const CONTROL_CHARACTER =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it is about.
