@@ -39,6 +39,7 @@ const OWNED: Record<string, readonly string[]> = {
   kysely: ['store', 'cli'],
   pg: ['store'],
   'gray-matter': ['bank'],
+  'js-yaml': ['bank'],
   'node-cron': ['schedule'],
   'prom-client': ['ops'],
   '@napi-rs/canvas': ['picture'],
