@@ -34,7 +34,10 @@ export const openStore = async (
     dialect: await dialectOf(database, options),
     ...(onQuery && { log: queryLog(onQuery) }),
   })
-  return { store: storeOn(db), coordinator: isSqlite(db) ? null : createCoordinator(db) }
+  const store = storeOn(db)
+  // The first query makes Kysely take over the opened file, which it would otherwise never close.
+  await store.maintenance.ping()
+  return { store, coordinator: isSqlite(db) ? null : createCoordinator(db) }
 }
 
 /** On a connection without a timeout: a migration may take longer than anybody who clicks would wait. */
