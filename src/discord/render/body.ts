@@ -65,7 +65,7 @@ export const frame = (components: APIComponentInContainer[], colour: number | nu
 })
 
 /** A mention, or `someone` for a person who does not want to be named. */
-export const nameOf = (userId: string | null, someone: string): string =>
+export const mentionOf = (userId: string | null, someone: string): string =>
   userId === null ? someone : `<@${userId}>`
 
 /** The address of a message, for a link. */

@@ -4,7 +4,7 @@ import { LATE_LIMIT_MS } from '../../play/time-limits.ts'
 import type { DailyNote, Yesterday } from '../../play/views.ts'
 import type { Words } from '../../words/index.ts'
 import type { RenderedPicture } from './board-picture.ts'
-import { linkTo, nameOf, text } from './body.ts'
+import { linkTo, mentionOf, text } from './body.ts'
 import { seasonBlock } from './season.ts'
 
 /** What a daily's post shows beside its question. */
@@ -43,7 +43,7 @@ export const yesterdayLine = (
   if (yesterday.answered === 0) return `-# ${question.lastTimeNobody(link)}`
   const items = [
     question.lastTime(link, yesterday.right, yesterday.answered),
-    ...(yesterday.first ? [question.wasFirst(nameOf(yesterday.first.userId, board.someone))] : []),
+    ...(yesterday.first ? [question.wasFirst(mentionOf(yesterday.first.userId, board.someone))] : []),
   ]
   return `-# ${format.joinItems(items)}`
 }

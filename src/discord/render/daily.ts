@@ -4,6 +4,8 @@ import { formatTime } from '../../quiz/time-of-day.ts'
 import type { Words } from '../../words/index.ts'
 import type { NeededPermission } from '../rest/permissions.ts'
 import { type Body, bodyOf, COLOURS, EPHEMERAL, frame, linkTo, text } from './body.ts'
+import { fitBlocks, type TextBlock } from './fit.ts'
+import { attachment } from './question-parts.ts'
 
 /** A daily with what the bot lacks in its channel now. */
 export type CheckedDaily = DailyStatus & { readonly missing: readonly NeededPermission[] }
@@ -11,10 +13,19 @@ export type CheckedDaily = DailyStatus & { readonly missing: readonly NeededPerm
 /** The dailies of a server: what each does, when it comes next, and what went wrong. */
 export const dailiesBody = (dailies: readonly CheckedDaily[], zone: string, words: Words): Body => {
   const { daily } = words
-  const parts = dailies.map((one, index) => text(statusOf(one, index + 1, words)))
-  const inside =
-    dailies.length === 0 ? [text(daily.none)] : [...parts, text(`-# ${daily.zoneOfServer(zone)}`)]
-  return bodyOf([frame([text(`## ${daily.title}`), ...inside], COLOURS.open)], { flags: EPHEMERAL })
+  const texts = dailies.map((status, index) => statusOf(status, index + 1, words))
+  const fitted = fitBlocks(
+    [
+      { text: `## ${daily.title}`, dropOrder: 0 },
+      ...(texts.length > 0 ? texts : [daily.none]).map((text): TextBlock => ({ text, dropOrder: 0 })),
+      { text: texts.length > 0 ? `-# ${daily.zoneOfServer(zone)}` : '', dropOrder: 0 },
+    ],
+    words.attached,
+  )
+  return bodyOf([frame([...fitted.texts.map(text), ...attachment(fitted.file)], COLOURS.open)], {
+    flags: EPHEMERAL,
+    files: fitted.file ? [fitted.file] : [],
+  })
 }
 
 const statusOf = ({ daily, lastPost, missing }: CheckedDaily, n: number, words: Words): string => {

@@ -2,7 +2,7 @@ import type { Named } from '../../play/views.ts'
 import { wilsonLowerBound } from '../../quiz/accuracy.ts'
 import type { BoardName, RankedTotal } from '../../quiz/ranking.ts'
 import type { Words } from '../../words/index.ts'
-import { nameOf } from './body.ts'
+import { mentionOf } from './body.ts'
 
 type Facts = Pick<RankedTotal, 'points' | 'right' | 'answered' | 'streak'>
 
@@ -26,4 +26,4 @@ const flooredShare = ({ right, answered }: Facts): number =>
   Math.floor(wilsonLowerBound(right, answered) * 100) / 100
 
 export const rowLine = (by: BoardName, total: Named<RankedTotal>, rank: number, { board }: Words): string =>
-  board.row(rank, nameOf(total.userId, board.someone), factsOf(by, total, board))
+  board.row(rank, mentionOf(total.userId, board.someone), factsOf(by, total, board))

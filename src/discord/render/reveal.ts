@@ -6,7 +6,7 @@ import type { Question } from '../../quiz/question.ts'
 import { type Tally, tally } from '../../quiz/tally.ts'
 import type { Words } from '../../words/index.ts'
 import { answerRows } from './answer-rows.ts'
-import { type Body, bodyOf, button, COLOURS, frame, nameOf, row, text } from './body.ts'
+import { type Body, bodyOf, button, COLOURS, frame, mentionOf, row, text } from './body.ts'
 import { fitBlocks, type TextBlock } from './fit.ts'
 import { attachment, headerOf, imagesOf, isKeyed, linksOf, optionLine, withImage } from './question-parts.ts'
 import { outcomeLine } from './verdict.ts'
@@ -84,7 +84,7 @@ const resultLine = (
   if (answered === 0) return reveal.nobody
   const mentions = right
     .slice(0, MAX_NAMES)
-    .map(userId => nameOf(hidden.has(userId) ? null : userId, board.someone))
+    .map(userId => mentionOf(hidden.has(userId) ? null : userId, board.someone))
   const names = mentions.length > 0 ? `\n${reveal.who(mentions, right.length - mentions.length)}` : ''
   return `**${reveal.score(right.length, answered)}**${names}`
 }

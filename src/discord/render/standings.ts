@@ -1,6 +1,6 @@
 import type { StandingsView } from '../../play/views.ts'
 import type { Words } from '../../words/index.ts'
-import { type Body, bodyOf, COLOURS, frame, nameOf, text } from './body.ts'
+import { type Body, bodyOf, COLOURS, frame, mentionOf, text } from './body.ts'
 
 const MAX_ROWS = 20
 
@@ -9,7 +9,7 @@ export const standingsBody = ({ placings, asked }: StandingsView, { standings, b
   const rows = placings
     .slice(0, MAX_ROWS)
     .map(({ userId, right, score }, index) =>
-      standings.row(index + 1, nameOf(userId, board.someone), right, asked, score),
+      standings.row(index + 1, mentionOf(userId, board.someone), right, asked, score),
     )
   const more = placings.length - rows.length
   const list =

@@ -1,17 +1,17 @@
 import { days, format, points } from './format.ts'
 
-export const board = {
+export const boardWords = {
   title: 'Leaderboard',
   ownTitle: 'Your points',
   boards: { points: 'Points', streak: 'Streak', accuracy: 'Accuracy' },
   rightOf: (right: number, of: number) => `${right} of ${of} right`,
   streakNote: 'Days in a row on which the daily question was answered.',
-  accuracyNote: (least: number) =>
-    `From ${least} first attempts on. Ranked by what the answers prove: the share that luck alone does not explain, so many right answers beat a few.`,
+  accuracyNote: (min: number) =>
+    `From ${min} first attempts on. Ranked by what the answers prove: the share that luck alone does not explain, so many right answers beat a few.`,
   notYetStreak: (who: string) => `${who}: no streak yet. Answer the daily question`,
-  notYetAccuracy: (who: string, least: number) => `${who}: not on this board yet, it takes ${least} answers`,
+  notYetAccuracy: (who: string, min: number) => `${who}: not on this board yet, it takes ${min} answers`,
   noStreaks: 'Nobody has a streak yet. It begins with the next daily question.',
-  noAccuracy: (least: number) => `Nobody has ${least} answers yet.`,
+  noAccuracy: (min: number) => `Nobody has ${min} answers yet.`,
   someone: 'someone',
   /** What the picture shows, for people who don't see it. */
   alt: (title: string, subtitle: string, rows: readonly string[]) =>

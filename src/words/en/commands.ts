@@ -1,4 +1,4 @@
-export const commands = {
+export const commandWords = {
   quiz: {
     description: 'Post a question here for everyone to answer; each gets a private verdict with the reason',
     options: {

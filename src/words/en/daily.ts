@@ -1,6 +1,6 @@
 import { numberWord, quote } from './format.ts'
 
-export const daily = {
+export const dailyWords = {
   title: 'Daily questions',
   none: 'This server has no daily question yet. Set one up: /daily set',
   set: (where: string, when: string, zone: string) =>
@@ -37,8 +37,8 @@ export const daily = {
   outSoon: 'Today’s question is on its way already.',
   which: 'This server has several daily questions. Choose one with the option “daily”.',
   unknown: 'There is no such daily question here. Choose one from the list that appears while you type.',
-  tooMany: (most: number) =>
-    `This server has ${numberWord(most)} daily questions already, and more would be noise. End one with /daily off.`,
+  tooMany: (max: number) =>
+    `This server has ${numberWord(max)} daily questions already, and more would be noise. End one with /daily off.`,
   zoneNeeded:
     'Which time zone? Add the option “zone”: start typing your city, and choose from the list that appears.',
   noSuchZone: (typed: string) =>

@@ -1,4 +1,4 @@
-export const help = {
+export const helpWords = {
   title: 'Practice questions, every day if you like',
   players: [
     '**To play**',

@@ -1,34 +1,34 @@
-import { board } from './board.ts'
-import { commands } from './commands.ts'
-import { daily } from './daily.ts'
+import { boardWords } from './board.ts'
+import { commandWords } from './commands.ts'
+import { dailyWords } from './daily.ts'
 import { format } from './format.ts'
-import { help } from './help.ts'
-import { permissions } from './permissions.ts'
-import { privacy } from './privacy.ts'
-import { question } from './question.ts'
-import { refusals } from './refusals.ts'
-import { reveal } from './reveal.ts'
-import { season } from './season.ts'
-import { standings } from './standings.ts'
-import { streak } from './streak.ts'
-import { verdict } from './verdict.ts'
+import { helpWords } from './help.ts'
+import { permissionWords } from './permissions.ts'
+import { privacyWords } from './privacy.ts'
+import { questionWords } from './question.ts'
+import { refusalWords } from './refusals.ts'
+import { revealWords } from './reveal.ts'
+import { seasonWords } from './season.ts'
+import { standingsWords } from './standings.ts'
+import { streakWords } from './streak.ts'
+import { verdictWords } from './verdict.ts'
 
 /** English. Discord's Markdown; no sentence gives an answer away early. */
 export const en = {
-  commands,
+  commands: commandWords,
   periods: { today: 'Today', week: 'This week', month: 'This month', all: 'All time' },
-  question,
-  verdict,
-  reveal,
-  standings,
-  season,
-  streak,
-  daily,
-  permissions,
-  board,
-  privacy,
-  help,
-  refusals,
+  question: questionWords,
+  verdict: verdictWords,
+  reveal: revealWords,
+  standings: standingsWords,
+  season: seasonWords,
+  streak: streakWords,
+  daily: dailyWords,
+  permissions: permissionWords,
+  board: boardWords,
+  privacy: privacyWords,
+  help: helpWords,
+  refusals: refusalWords,
   attached: 'Not all of it fits here: the whole text is in the attached file.',
   /** What the messages join and format themselves. */
   format: {

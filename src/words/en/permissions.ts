@@ -1,9 +1,9 @@
 import { bold, format } from './format.ts'
 
-export const permissions = {
-  missing: (where: string, what: readonly string[]) =>
-    `In ${where} I lack these permissions: ${format.list(what.map(bold))}. Nothing was changed.`,
-  missingNow: (what: readonly string[]) => `I lack there: ${format.list(what.map(bold))}`,
+export const permissionWords = {
+  missing: (where: string, names: readonly string[]) =>
+    `In ${where} I lack these permissions: ${format.list(names.map(bold))}. Nothing was changed.`,
+  missingNow: (names: readonly string[]) => `I lack there: ${format.list(names.map(bold))}`,
   unseen: (where: string) =>
     `I cannot see ${where}: there I lack the permission **View Channel**. Nothing was changed.`,
   youCan:

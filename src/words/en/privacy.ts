@@ -1,6 +1,6 @@
 import { format } from './format.ts'
 
-export const privacy = {
+export const privacyWords = {
   title: 'Privacy',
   /** PRIVACY.md says the same. */
   text: [

@@ -1,6 +1,6 @@
 import { format, numberWord } from './format.ts'
 
-export const question = {
+export const questionWords = {
   round: (round: number, rounds: number) => `Question ${round} of ${rounds}`,
   choose: (n: number) => `Choose ${numberWord(n)}.`,
   pickFrom: (n: number) => `Choose exactly ${numberWord(n)}`,

@@ -1,14 +1,14 @@
 import { format, quote } from './format.ts'
 
-export const refusals = {
+export const refusalWords = {
   oldForm: 'This form is from an older version of the bot. Please open it again.',
   oldButton:
     'This button belongs to an older version of me and does nothing any more. Start anew with /quiz.',
   unknownPost: 'I no longer know this question. Start anew with /quiz.',
   closed: 'This question is closed. The answer is in the message above.',
   notYours: 'This question is somebody else’s. Get your own with /quiz.',
-  wrongNumber: (wanted: number) =>
-    `This one takes exactly ${format.plural(wanted, { one: '# answer', other: '# answers' })}. Nothing was counted; choose again.`,
+  wrongNumber: (expected: number) =>
+    `This one takes exactly ${format.plural(expected, { one: '# answer', other: '# answers' })}. Nothing was counted; choose again.`,
   onlyAskerOrModerator:
     'Only the person who asked, or somebody who may manage messages, can reveal the answer early. It is shown when the question closes.',
   onlyStarterOrModerator:

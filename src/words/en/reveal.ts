@@ -1,6 +1,6 @@
 import { format } from './format.ts'
 
-export const reveal = {
+export const revealWords = {
   closed: 'Closed',
   /** Beside an option. */
   notes: (notes: readonly string[]) => `(${format.list(notes)})`,

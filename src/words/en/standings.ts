@@ -1,6 +1,6 @@
 import { format, points } from './format.ts'
 
-export const standings = {
+export const standingsWords = {
   title: 'Round over',
   asked: (n: number) => format.plural(n, { one: '# question asked', other: '# questions asked' }),
   row: (rank: number, who: string, right: number, of: number, score: number) =>

@@ -2,7 +2,7 @@ import { bold, days, format, numberWord } from './format.ts'
 
 const freezesHeld = (n: number): string => format.plural(n, { one: '# freeze held', other: '# freezes held' })
 
-export const streak = {
+export const streakWords = {
   line: (length: number, freezes: number) =>
     format.joinItems([`Streak: ${days(length)}`, ...(freezes > 0 ? [freezesHeld(freezes)] : [])]),
   title: 'Your streak',

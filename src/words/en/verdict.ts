@@ -1,6 +1,6 @@
 import { points } from './format.ts'
 
-export const verdict = {
+export const verdictWords = {
   right: '✅ **Right**',
   wrong: '❌ **Wrong**',
   rightOption: (n: number) => (n === 1 ? 'The right answer:' : 'The right answers:'),

@@ -79,6 +79,14 @@ describe('an open question', () => {
     expect(partsOf(choice).find(part => part.type === 3)).toMatchObject({ min_values: 2, max_values: 2 })
   })
 
+  test('does not repeat how many to choose where its own text says it, as the loader found', () => {
+    const shown = (given: object) =>
+      textOf(questionBody({ post, question: { ...two, ...given }, answered: 0, daily: null }, en))
+    expect(shown({ statesCount: true })).not.toContain('Choose two')
+    // A revision from before the loader noted it.
+    expect(shown({ text: 'Which planets? (Choose two.)' })).toContain('**Choose two.**')
+  })
+
   test('in a series says which one it is and can be stopped', () => {
     const inSeries = {
       ...post,

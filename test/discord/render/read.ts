@@ -1,6 +1,15 @@
 import type { Body } from '../../../src/discord/render/body.ts'
 
-type Part = { type: number; content?: string; custom_id?: string; label?: string; components?: Part[] }
+type Part = {
+  type: number
+  content?: string
+  custom_id?: string
+  label?: string
+  placeholder?: string
+  options?: { label: string; description: string }[]
+  items?: { description: string }[]
+  components?: Part[]
+}
 
 /** Every component of a message, nested ones too. */
 export const partsOf = (body: Body): Part[] => {
@@ -13,6 +22,18 @@ export const textOf = (body: Body): string =>
   partsOf(body)
     .flatMap(part => (part.content === undefined ? [] : [part.content]))
     .join('\n')
+
+/** Everything that a message shows or reads aloud: texts, labels, placeholders, choices, alternative texts. */
+export const textsOf = (body: Body): string[] =>
+  partsOf(body)
+    .flatMap(part => [
+      part.content,
+      part.label,
+      part.placeholder,
+      ...(part.options ?? []).flatMap(({ label, description }) => [label, description]),
+      ...(part.items ?? []).map(({ description }) => description),
+    ])
+    .filter(text => text !== undefined)
 
 export const labelsOf = (body: Body): string[] =>
   partsOf(body).flatMap(part => (part.label === undefined ? [] : [part.label]))

@@ -1,0 +1,272 @@
+import { boardBody, boardPicture } from '../../../src/discord/render/board.ts'
+import type { PictureRequest } from '../../../src/discord/render/board-picture.ts'
+import { type Body, noticeBody } from '../../../src/discord/render/body.ts'
+import { type CheckedDaily, dailiesBody, setBody } from '../../../src/discord/render/daily.ts'
+import { helpBody } from '../../../src/discord/render/help.ts'
+import { askBody, exportBody, privacyBody } from '../../../src/discord/render/privacy.ts'
+import { questionBody } from '../../../src/discord/render/question.ts'
+import { revealBody } from '../../../src/discord/render/reveal.ts'
+import { seasonPicture } from '../../../src/discord/render/season.ts'
+import { standingsBody } from '../../../src/discord/render/standings.ts'
+import { streakBody } from '../../../src/discord/render/streak.ts'
+import { verdictBody } from '../../../src/discord/render/verdict.ts'
+import { NEEDED } from '../../../src/discord/rest/permissions.ts'
+import { MAX_DAILIES } from '../../../src/play/daily-set.ts'
+import type { BoardView } from '../../../src/play/leaderboard.ts'
+import type { PersonalDataExport } from '../../../src/play/privacy.ts'
+import type { Answer, Post, Purpose } from '../../../src/play/record.ts'
+import { LATE_LIMIT_MS } from '../../../src/play/time-limits.ts'
+import type { DailyNote } from '../../../src/play/views.ts'
+import { PERIOD_NAMES } from '../../../src/quiz/day.ts'
+import type { Question } from '../../../src/quiz/question.ts'
+import { BOARD_NAMES } from '../../../src/quiz/ranking.ts'
+import type { Words } from '../../../src/words/index.ts'
+import { sampleQuestion } from '../../quiz/sample.ts'
+import {
+  dailyPurpose,
+  NOON,
+  sampleDaily,
+  samplePost,
+  sampleSession,
+  seriesPurpose,
+} from '../../store/sample.ts'
+
+/** Every kind of message in one language. All data is Greek, so that Latin letters can only come from the code. */
+
+export type NamedBodies = readonly (readonly [name: string, body: Body])[]
+
+export const ANA = '400000000000000001'
+
+export const GREEK = sampleQuestion({
+  domain: 'Πλανήτες',
+  text: 'Ποιος είναι ο κόκκινος πλανήτης;',
+  options: ['Αφροδίτη', 'Άρης', 'Δίας', 'Κρόνος'].map((text, index) => ({
+    key: 'ABCD'[index]!,
+    text,
+    rationale: `${text}: έτσι είναι.`,
+  })),
+  explanation: 'Σκουριά καλύπτει το έδαφός του.',
+})
+
+const GREEK_TOPIC = 'τράπεζα/tag/Άστρα'
+
+const post = (purpose: Purpose, audience: Post['audience'] = 'channel'): Post =>
+  samplePost({ purpose, audience, closesAt: NOON + 86_400_000 + LATE_LIMIT_MS, openedAt: NOON + 3_600_000 })
+
+const POSTS: readonly (readonly [string, Post])[] = [
+  ['quiz', post({ kind: 'quiz' })],
+  ['private quiz', post({ kind: 'quiz' }, 'private')],
+  ['series', post(seriesPurpose(2))],
+  ['private series', post(seriesPurpose(2), 'private')],
+  ['daily', post(dailyPurpose('2026-11-23'))],
+]
+
+const answers: readonly Partial<Answer>[] = [
+  { picked: ['B'], right: true, score: 13 },
+  { picked: ['A'] },
+  { picked: ['B'], right: true, counted: false },
+]
+
+const answer = (given: Partial<Answer>): Answer => ({
+  postId: samplePost().id,
+  userId: ANA,
+  picked: ['B'],
+  right: false,
+  score: 0,
+  counted: true,
+  tookMs: 1000,
+  answeredAt: NOON,
+  day: '2026-11-23',
+  ...given,
+})
+
+const total = (n: number) => ({
+  userId: n === 2 ? null : `${400000000000000000n + BigInt(n)}`,
+  points: 1000 - n,
+  answered: 120,
+  right: 90,
+  lastAt: 0,
+  streak: 3,
+})
+
+const season = { season: '2026-10', best: [1, 2, 3].map(total) }
+
+const yesterday = {
+  channelId: '200000000000000001',
+  messageId: '600000000000000001',
+  day: '2026-11-22',
+  answered: 12,
+  right: 7,
+  first: { userId: null },
+}
+
+const notes: readonly DailyNote[] = [
+  { roleId: '500000000000000001', yesterday, season },
+  { roleId: null, yesterday: { ...yesterday, answered: 0 }, season: null },
+]
+
+/** All about one question. */
+export const messagesAbout = (question: Question, words: Words): NamedBodies => {
+  const ballots = Array.from({ length: 30 }, (_, n) => ({
+    userId: `${400000000000000000n + BigInt(n)}`,
+    picked: question.answer.length > 1 || n % 3 > 0 ? question.answer : [question.options[0]!.key],
+  }))
+  const hidden = new Set([ballots[1]!.userId])
+  return POSTS.flatMap(([name, post]) => [
+    ...[0, 3].map(
+      answered =>
+        [
+          `open ${name}, ${answered} answers`,
+          questionBody({ post, question, answered, daily: null }, words),
+        ] as const,
+    ),
+    ...notes.map(
+      daily =>
+        [`open ${name} with notes`, questionBody({ post, question, answered: 1, daily }, words)] as const,
+    ),
+    ...answers.map(
+      given =>
+        [
+          `verdict on ${name}`,
+          verdictBody(
+            {
+              post,
+              question,
+              answer: answer(given),
+              streak: { length: 8, longest: 30, freezes: 2, lastDay: '2026-11-23' },
+              again: true,
+            },
+            words,
+          ),
+        ] as const,
+    ),
+    ...[true, false].map(
+      goesOn =>
+        [`reveal of ${name}`, revealBody({ post, question, ballots, hidden, goesOn }, words)] as const,
+    ),
+    [
+      `own reveal of ${name}`,
+      revealBody({ post, question, ballots, hidden, goesOn: true }, words, answer({})),
+    ],
+    [`empty reveal of ${name}`, revealBody({ post, question, ballots: [], hidden, goesOn: false }, words)],
+  ])
+}
+
+const boards: readonly (BoardView & { ephemeral: boolean })[] = BOARD_NAMES.flatMap(by =>
+  PERIOD_NAMES.flatMap(period => [
+    ...[true, false].flatMap(ephemeral =>
+      [10, 0].map(rows => ({
+        kind: 'server' as const,
+        by,
+        period,
+        page: rows === 0 ? 0 : 1,
+        more: rows > 0,
+        totals: Array.from({ length: rows }, (_, n) => total(n)),
+        own: rows === 0 ? null : { rank: 27, total: { ...total(27), userId: ANA } },
+        userId: ANA,
+        hidden: false,
+        ephemeral,
+      })),
+    ),
+    ...[{ ...total(1), userId: ANA }, null].map(total => ({
+      kind: 'own' as const,
+      by,
+      period,
+      total,
+      userId: ANA,
+      ephemeral: true,
+    })),
+  ]),
+)
+
+const exported = { answers: [{}, {}] } as unknown as PersonalDataExport
+
+const daily = sampleDaily({
+  zone: 'Ευρώπη/Αθήνα',
+  topic: GREEK_TOPIC,
+  difficulty: 'δύσκολο',
+  roleId: '500000000000000001',
+  thread: true,
+})
+
+const statuses = (words: Words): CheckedDaily[] =>
+  Object.keys(words.daily.problems).map((kind, index) => ({
+    daily: {
+      ...daily,
+      ...(index % 2 === 0 && { next: null, topic: null }),
+      problem: { kind: kind as 'paused', at: NOON },
+    },
+    lastPost: samplePost({ messageId: '600000000000000001' }),
+    missing: NEEDED.slice(index % 5),
+  }))
+
+/** As many as a server can have, each as long as it can be. */
+const longestDailies: CheckedDaily[] = Array.from({ length: MAX_DAILIES }, () => ({
+  daily: {
+    ...daily,
+    topic: `τράπεζα/tag/${'Ω'.repeat(88)}`,
+    difficulty: 'Ω'.repeat(100),
+    next: null,
+    problem: { kind: 'channel-gone', at: NOON },
+  },
+  lastPost: samplePost({ messageId: '600000000000000001' }),
+  missing: NEEDED,
+}))
+
+const marks = new Map([
+  ['2026-11-19', 'answered' as const],
+  ['2026-11-20', 'missed' as const],
+  ['2026-11-22', 'frozen' as const],
+  ['2026-11-23', 'open' as const],
+])
+
+const streak = (length: number, freezes: number, lastDay: string | null, hasDaily: boolean, words: Words) =>
+  streakBody(
+    { streak: { length, longest: 9, freezes, lastDay }, marks, today: '2026-11-23', hasDaily },
+    words,
+  )
+
+const placings = Array.from({ length: 25 }, (_, n) => ({
+  userId: n === 1 ? null : `${400000000000000000n + BigInt(n)}`,
+  right: 4,
+  answered: 5,
+  score: 60 - n,
+}))
+
+/** Sentences of the dispatcher, which has a language of its own for each interaction. */
+const dispatcherNotices = ({ refusals }: Words): readonly string[] => [
+  refusals.oldButton,
+  refusals.oldForm,
+  refusals.restarting,
+  refusals.failed('0123'),
+  refusals.pressFailed('0123'),
+]
+
+export const everyMessage = (words: Words): NamedBodies => [
+  ...messagesAbout(GREEK, words),
+  ...messagesAbout({ ...GREEK, answer: ['A', 'C'] }, words),
+  ...messagesAbout({ ...GREEK, explanation: 'Σκουριά. '.repeat(500) }, words),
+  ...boards.map(view => [`board ${view.kind} ${view.by}`, boardBody(view, words, null)] as const),
+  ['standings', standingsBody({ session: sampleSession(), placings, asked: 5 }, words)],
+  ['standings of nobody', standingsBody({ session: sampleSession(), placings: [], asked: 1 }, words)],
+  ...statuses(words).map(one => ['a daily', dailiesBody([one], 'Ευρώπη/Αθήνα', words)] as const),
+  ['no dailies', dailiesBody([], 'UTC', words)],
+  ['the longest dailies', dailiesBody(longestDailies, 'Ευρώπη/Αθήνα', words)],
+  ['a daily set', setBody(daily, false, words)],
+  ['a daily changed', setBody({ ...daily, topic: null }, true, words)],
+  ['streak', streak(3, 1, '2026-11-23', true, words)],
+  ['lost streak', streak(0, 0, '2026-11-02', true, words)],
+  ['no streak', streak(0, 0, null, true, words)],
+  ['no daily', streak(0, 0, null, false, words)],
+  ['help', helpBody(words)],
+  ['privacy', privacyBody(words)],
+  ['export', exportBody(exported, words)],
+  ['deletion', askBody(ANA, words)],
+  ...dispatcherNotices(words).map(sentence => ['a notice', noticeBody(sentence)] as const),
+]
+
+/** Every picture, before people's names are known. */
+export const everyPicture = (words: Words): PictureRequest[] => [
+  ...boards.flatMap(view => boardPicture(view, words) ?? []),
+  seasonPicture(season, words),
+]

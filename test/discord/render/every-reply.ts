@@ -1,0 +1,187 @@
+import { daily } from '../../../commands/daily.ts'
+import { leaderboard } from '../../../commands/leaderboard.ts'
+import { privacy } from '../../../commands/privacy.ts'
+import { quiz } from '../../../commands/quiz.ts'
+import { streak } from '../../../commands/streak.ts'
+import type { Command } from '../../../src/discord/interactions/command.ts'
+import type { ComponentHandler } from '../../../src/discord/interactions/component.ts'
+import { components } from '../../../src/discord/interactions/components/index.ts'
+import type { Context } from '../../../src/discord/interactions/context.ts'
+import type { CustomId } from '../../../src/discord/interactions/custom-id.ts'
+import type {
+  CommandInteraction,
+  ComponentInteraction,
+} from '../../../src/discord/interactions/interaction.ts'
+import type { Body } from '../../../src/discord/render/body.ts'
+import type { NeededPermission } from '../../../src/discord/rest/permissions.ts'
+import type { Words } from '../../../src/words/index.ts'
+import { NOON, sampleDaily, samplePost } from '../../store/sample.ts'
+import { ANA, type NamedBodies } from './every-message.ts'
+
+/** Every private reply of the handlers, for each outcome that a use case may have. Data is Greek, as in every-message. */
+
+const base = {
+  id: '1',
+  token: 'token',
+  createdAt: NOON,
+  user: { id: ANA, username: 'ana', globalName: null, avatar: null },
+  guildId: '100000000000000001' as string | null,
+  channelId: '200000000000000001',
+  isDirect: false,
+  locale: 'en-US',
+  guildLocale: null,
+  permissions: 0n,
+}
+
+type Reply = {
+  readonly outcome: unknown
+  readonly missing?: readonly NeededPermission[]
+  readonly permissions?: bigint
+}
+
+/** A context whose use cases all have the same outcome, and the replies that it was given. */
+const contextOf = (words: Words, { outcome, missing = [] }: Reply) => {
+  const bodies: Body[] = []
+  const keep = async (_: unknown, body: Body) => void bodies.push(body)
+  const context = {
+    quiz: new Proxy({}, { get: () => async () => outcome }),
+    words,
+    respond: { tell: keep, update: keep, reply: keep },
+    pictures: { draw: async () => null },
+    permissions: { missing: async () => missing },
+    now: () => NOON,
+  } as unknown as Context
+  return { context, bodies }
+}
+
+const optionsOf = (
+  subcommand: string | null,
+  texts: Readonly<Record<string, string>>,
+  flag: boolean | null = null,
+) => ({
+  subcommand,
+  text: (name: string) => texts[name] ?? null,
+  integer: () => null,
+  flag: () => flag,
+  id: () => null,
+})
+
+type Run = { readonly options: CommandInteraction['options']; readonly guildId?: string | null }
+
+const runCommand =
+  (command: Command, { options, guildId = base.guildId }: Run) =>
+  async (words: Words, reply: Reply): Promise<NamedBodies> => {
+    const { context, bodies } = contextOf(words, reply)
+    const permissions = reply.permissions ?? 0n
+    await command.run(
+      { ...base, kind: 'command', name: command.name, options, guildId, permissions },
+      context,
+    )
+    return bodies.map(body => [`/${command.name} ${options.subcommand ?? ''} ${nameOf(reply)}`, body])
+  }
+
+const pressButton =
+  (id: CustomId) =>
+  async (words: Words, reply: Reply): Promise<NamedBodies> => {
+    const { context, bodies } = contextOf(words, reply)
+    const handler = components.find(({ kind }) => kind === id.kind) as ComponentHandler
+    const interaction: ComponentInteraction = {
+      ...base,
+      kind: 'component',
+      component: 'button',
+      customId: '',
+      values: ['A'],
+      message: { id: '600000000000000001', isEphemeral: true },
+    }
+    await handler.run(interaction, id, context)
+    return bodies.map(body => [`${id.kind} ${nameOf(reply)}`, body])
+  }
+
+const nameOf = ({ outcome }: Reply): string => String((outcome as { kind?: string } | null)?.kind ?? '')
+
+const kinds = (...names: readonly string[]): Reply[] => names.map(kind => ({ outcome: { kind } }))
+
+const postId = samplePost().id
+const near = ['Άστρα', 'Πλανήτες'].map(label => ({ label }))
+const noSuchTopic = [[], near].map(near => ({ outcome: { kind: 'no-such-topic', typed: 'Ήλιος', near } }))
+const greekDaily = sampleDaily({ zone: 'Ευρώπη/Αθήνα' })
+const MANAGE_ROLES = 1n << 28n
+
+const CASES: readonly (readonly [
+  run: (words: Words, reply: Reply) => Promise<NamedBodies>,
+  replies: readonly Reply[],
+])[] = [
+  [
+    runCommand(quiz, { options: optionsOf(null, {}) }),
+    [...noSuchTopic, ...kinds('no-question', 'session-running')],
+  ],
+  [pressButton({ kind: 'again', postId }), kinds('no-question', 'unknown-post', 'not-yours')],
+  [pressButton({ kind: 'next', postId }), kinds('already-asked', 'unknown-post', 'not-yours')],
+  [
+    pressButton({ kind: 'answer', postId, key: 'A' }),
+    [
+      ...kinds('closed', 'unknown-post', 'not-yours'),
+      ...[1, 3].map(expected => ({ outcome: { kind: 'wrong-number', expected } })),
+    ],
+  ],
+  [pressButton({ kind: 'reveal', postId }), kinds('already-closed', 'not-allowed', 'unknown-post')],
+  [pressButton({ kind: 'stop', sessionId: postId }), kinds('stopped', 'already-over', 'not-allowed')],
+  [pressButton({ kind: 'forget', userId: ANA }), kinds('')],
+  [pressButton({ kind: 'forget', userId: '5' }), kinds('')],
+  [pressButton({ kind: 'keep', userId: ANA }), kinds('')],
+  [runCommand(privacy, { options: optionsOf('hide', {}) }), kinds('hidden', 'named')],
+  [runCommand(streak, { options: optionsOf(null, {}), guildId: null }), kinds('')],
+  [runCommand(daily, { options: optionsOf('show', {}), guildId: null }), kinds('')],
+  [runCommand(daily, { options: optionsOf('set', { time: 'μεσημέρι' }) }), kinds('')],
+  [
+    runCommand(daily, { options: optionsOf('set', { time: '9:00' }) }),
+    [
+      ...noSuchTopic,
+      ...kinds('too-many', 'zone-needed', 'no-question', 'unknown-daily'),
+      { outcome: { kind: 'no-such-zone', typed: 'Αθήνα' } },
+      { outcome: { kind: 'set', daily: greekDaily, changed: true } },
+      ...([['ViewChannel'], ['SendMessages', 'AttachFiles'], ['MentionEveryone']] as const).flatMap(missing =>
+        [0n, MANAGE_ROLES].map(permissions => ({
+          outcome: { kind: 'set', daily: greekDaily, changed: false },
+          missing,
+          permissions,
+        })),
+      ),
+    ],
+  ],
+  ...(['pause', 'resume', 'off', 'now'] as const).map(
+    name =>
+      [
+        runCommand(daily, { options: optionsOf(name, {}) }),
+        [
+          ...kinds('none', 'which', 'unknown-daily', 'paused', 'running', 'removed', 'taken', 'no-question'),
+          { outcome: { kind: 'resumed', daily: greekDaily } },
+          { outcome: { kind: 'claimed', daily: greekDaily } },
+          ...[null, '600000000000000001'].map(messageId => ({
+            outcome: { kind: 'out-already', post: samplePost({ messageId }) },
+          })),
+        ],
+      ] as const,
+  ),
+  [
+    runCommand(leaderboard, { options: optionsOf(null, { by: 'points' }) }),
+    [
+      {
+        outcome: {
+          kind: 'server',
+          by: 'points',
+          period: 'all',
+          page: 0,
+          more: false,
+          totals: [],
+          own: null,
+          userId: ANA,
+          hidden: true,
+        },
+      },
+    ],
+  ],
+]
+
+export const everyReply = async (words: Words): Promise<NamedBodies> =>
+  (await Promise.all(CASES.flatMap(([run, replies]) => replies.map(reply => run(words, reply))))).flat()
