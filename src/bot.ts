@@ -32,7 +32,7 @@ import type { RandomSource } from './play/ports/process.ts'
 import type { Store } from './play/ports/store.ts'
 import { createQuiz, type Quiz } from './play/quiz.ts'
 import { QUEUES } from './play/tasks/task-kinds.ts'
-import { everySecond } from './schedule/tick.ts'
+import { startTicker } from './schedule/ticker.ts'
 import { openStore } from './store/store.ts'
 
 /** How long a stop waits for what is being answered, posted or closed, ms. The rest is due after the next start. */
@@ -173,7 +173,7 @@ const startTick = (
   cleanup: Cleanup,
 ): void => {
   const tickFailure = createThrottledWarning(log, 'looking for due work failed')
-  const tick = everySecond(
+  const ticker = startTicker(
     () => quiz.runDueTasks().then(tickFailure.recover),
     tickFailure.fail,
     byMs => {
@@ -187,7 +187,7 @@ const startTick = (
   )
   cleanup.add(async () => {
     quiz.stopAccepting()
-    const work = Promise.all([tick.stop(), dispatch.drain()])
+    const work = Promise.all([ticker.stop(), dispatch.drain()])
     await pTimeout(work, { milliseconds: STOP_TIMEOUT_MS, message: false })
   })
 }
