@@ -32,11 +32,17 @@ import type { RandomSource } from './play/ports/process.ts'
 import type { Store } from './play/ports/store.ts'
 import { createQuiz, type Quiz } from './play/quiz.ts'
 import { QUEUES } from './play/tasks/task-kinds.ts'
-import { everySecond } from './schedule/tick.ts'
+import { startTicker } from './schedule/ticker.ts'
 import { openStore } from './store/store.ts'
 
 /** How long a stop waits for what is being answered, posted or closed, ms. The rest is due after the next start. */
 const STOP_TIMEOUT_MS = 10_000
+
+/**
+ * Closing the Gateway connections takes milliseconds. But discord.js's destroy() never resolves while a shard waits
+ * for HELLO or READY, since aborting that wait starts a reconnect that replaces the close handler.
+ */
+const DISCONNECT_TIMEOUT_MS = 1000
 
 /** Readiness fails for a database that takes longer, ms: Discord gives a click 3 s. */
 const DATABASE_TIMEOUT_MS = 1000
@@ -97,7 +103,7 @@ const buildParts = async (config: BotConfig, log: Log, now: () => number, cleanu
   cleanup.add(() => painter.stop())
   const rateLimiter = createRateLimiter(coordinator, config.requestsASecond, onError)
   const client = createClient(config, coordinator, rateLimiter)
-  cleanup.add(() => client.destroy())
+  cleanup.add(() => pTimeout(client.destroy(), { milliseconds: DISCONNECT_TIMEOUT_MS, message: false }))
   const interactionRest = createInteractionRest(config)
   const onceRest = createInteractionRest(config, 0)
   const rests = [client.rest, interactionRest, onceRest]
@@ -167,7 +173,7 @@ const startTick = (
   cleanup: Cleanup,
 ): void => {
   const tickFailure = createThrottledWarning(log, 'looking for due work failed')
-  const tick = everySecond(
+  const ticker = startTicker(
     () => quiz.runDueTasks().then(tickFailure.recover),
     tickFailure.fail,
     byMs => {
@@ -181,7 +187,7 @@ const startTick = (
   )
   cleanup.add(async () => {
     quiz.stopAccepting()
-    const work = Promise.all([tick.stop(), dispatch.drain()])
+    const work = Promise.all([ticker.stop(), dispatch.drain()])
     await pTimeout(work, { milliseconds: STOP_TIMEOUT_MS, message: false })
   })
 }

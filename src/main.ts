@@ -1,6 +1,7 @@
 import { inspect } from 'node:util'
 import { LibraryError } from './bank/load.ts'
-import { startBot } from './bot.ts'
+import { type Bot, startBot } from './bot.ts'
+import { createCleanup } from './cleanup.ts'
 import { ConfigError, loadEnvFile, readConfig } from './config.ts'
 import { DiscordUnreachableError, TokenError } from './discord/rest/client.ts'
 import { howToStart } from './ops/how-to-start.ts'
@@ -11,22 +12,31 @@ import { stopOnSignals } from './ops/signals.ts'
 import { DatabaseError } from './store/connect-with-retry.ts'
 import { NewerDatabaseError } from './store/migrate.ts'
 
-/** Starts the bot from the environment; what goes wrong before it runs is told in plain sentences. */
+/** Starts the bot from the environment. Errors that a person can fix are printed as plain sentences. */
 const main = async (): Promise<void> => {
   loadEnvFile()
   const config = readConfig(process.env)
-  // discord.js would read these too, and take them for something else.
+  // discord.js reads these too, but gives them another meaning.
   for (const name of ['SHARDS', 'SHARD_COUNT']) delete process.env[name]
   if (config.token === null) return leave(howToStart(config))
   const log = createLog(config.logLevel, findSecrets(process.env))
-  // From the start on: as process 1 of a container Node is sent no signal that it does not listen for.
-  let stop = async (): Promise<void> => {}
+  const cleanup = createCleanup()
+  let bot: Bot | null = null
+  let stopping = false
+  // Before the start: as process 1 of a container, Node gets only the signals that it listens for.
   stopOnSignals(
-    () => stop(),
+    () => {
+      stopping = true
+      return bot ? bot.stop() : cleanup.run()
+    },
     error => leave(inspect(error)),
   )
-  const bot = await startBot({ ...config, token: config.token }, log)
-  stop = () => bot.stop()
+  try {
+    bot = await startBot({ ...config, token: config.token }, log, Date.now, cleanup)
+  } catch (error) {
+    // A start fails when a signal closes what it has opened. That is not an error.
+    if (!stopping) throw error
+  }
 }
 
 const leave = (sentence: string): void => {
@@ -44,16 +54,16 @@ const FIXABLE = [
   HttpError,
 ]
 
-/** Mistakes that a person can mend are told without a stack. */
+/** Errors that a person can fix are shown without a stack. */
 const explain = (error: unknown): string => {
   if (FIXABLE.some(kind => error instanceof kind)) return (error as Error).message
   return inspect(error)
 }
 
-/** The environment is asked anew, since a start can fail before anything of it is understood. */
+/** Reads the environment again, since a start can fail before the configuration is parsed. */
 const withoutSecrets = (text: string): string => createRedactor(findSecrets(process.env))(text)
 
-// Node would print what it was, with all that is in it.
+// Node itself would print the error with all its properties, secrets included.
 process.on('uncaughtException', error => {
   leave(inspect(error))
   process.exit(1)

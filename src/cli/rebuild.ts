@@ -1,15 +1,34 @@
+import { existsSync } from 'node:fs'
 import { Kysely } from 'kysely'
 import { loadEnvFile, readConfig } from '../config.ts'
+import { connectWithRetry } from '../store/connect-with-retry.ts'
 import { dialectOf, nameOf } from '../store/dialect.ts'
 import { migrate } from '../store/migrate.ts'
 import { rebuildTotals } from '../store/rebuild.ts'
 import type { Schema } from '../store/schema.ts'
+import { CliError } from './args.ts'
+import { runCli } from './cli-runner.ts'
 
-/** `npm run rebuild-totals`: for after a repair of the answers. May run beside the bot. */
-loadEnvFile()
-const { database } = readConfig(process.env)
-const db = new Kysely<Schema>({ dialect: await dialectOf(database, { timeoutMs: null }) })
-await migrate(db)
-const rows = await rebuildTotals(db)
-await db.destroy()
-console.log(`${nameOf(database)}: ${rows} totals derived anew from the answers.`)
+const command = {
+  name: 'rebuild',
+  description:
+    'Rebuilds leaderboards and streaks from the answers, after a correction of the answers. The bot may run.',
+  positionals: [],
+  options: {},
+} as const
+
+const main = async (): Promise<void> => {
+  loadEnvFile()
+  const { database } = readConfig(process.env)
+  if (database.kind === 'sqlite' && !existsSync(database.file))
+    throw new CliError(`There is no database at ${database.file}. DATABASE_URL (in .env) says where it is.`)
+  const db = new Kysely<Schema>({ dialect: await dialectOf(database, { timeoutMs: null }) })
+  try {
+    await connectWithRetry(database, () => migrate(db))
+    console.log(`${nameOf(database)}: ${await rebuildTotals(db)} totals rebuilt from the answers.`)
+  } finally {
+    await db.destroy()
+  }
+}
+
+await runCli(command, main)

@@ -1,48 +1,41 @@
-import { parseArgs } from 'node:util'
-import { type Database, loadEnvFile, readConfig } from '../config.ts'
-import { BackupError } from './backup/backup-error.ts'
-import { sayContents } from './backup/contents.ts'
+import { loadEnvFile, readConfig } from '../config.ts'
+import { type CliArgs, CliError } from './args.ts'
+import { formatContents } from './backup/contents.ts'
+import { explainPgRestore } from './backup/postgres-tools.ts'
 import { restore } from './backup/restore.ts'
-import { addressOf, runCli, showProgress } from './cli-runner.ts'
+import { runCli } from './cli-runner.ts'
+import { createProgress } from './progress.ts'
 
-const HELP = `Usage: npm run restore -- <backup file>
+const command = {
+  name: 'restore',
+  description:
+    "Puts a backup in the database's place; the bot must be stopped. The present file is kept under another name.",
+  positionals: ['backup file'],
+  options: {
+    'bot-is-stopped': {
+      type: 'boolean',
+      default: false,
+      description: 'believe it, where the present file is too damaged to tell',
+    },
+  },
+} as const
 
-Puts a backup in the database's place; the bot must be stopped. The present file is kept under another name.
-
-  --bot-is-stopped   believe it, where the present file is too damaged to tell`
-
-const main = async (): Promise<void> => {
-  const { values, positionals } = readArgs()
-  if (values.help) return console.log(HELP)
-  const [backup, ...rest] = positionals
-  if (backup === undefined || rest.length > 0) throw new BackupError(HELP)
+const main = async ({ values, positionals }: CliArgs<typeof command.options>): Promise<void> => {
+  const backup = positionals[0]!
   loadEnvFile()
   const { database } = readConfig(process.env)
-  if (database.kind === 'postgres') throw new BackupError(onPostgres(database, backup))
+  if (database.kind === 'postgres') throw new CliError(explainPgRestore(database, backup))
+  const reportProgress = createProgress('pages')
   const { contents, replaced } = await restore({
     backup,
     file: database.file,
     at: Date.now(),
     botIsStopped: values['bot-is-stopped'],
-    onProgress: showProgress('Copying'),
+    onProgress: (done, total) => reportProgress('Copying', done, total),
   })
-  console.log(`${database.file} is now ${backup}: ${sayContents(contents)}.`)
+  console.log(`${database.file} is now ${backup}: ${formatContents(contents)}.`)
   if (replaced) console.log(`What was there before is ${replaced}. Delete it when all is well.`)
   console.log('Start the bot: it brings the database up to date by itself where the backup is older than it.')
 }
 
-const readArgs = () =>
-  parseArgs({
-    allowPositionals: true,
-    options: {
-      'bot-is-stopped': { type: 'boolean', default: false },
-      help: { type: 'boolean', short: 'h' },
-    },
-  })
-
-const onPostgres = (database: Extract<Database, { kind: 'postgres' }>, backup: string): string =>
-  `This restores SQLite files; a PostgreSQL database has tools of its own, with the bot stopped:
-  pg_restore --clean --if-exists --dbname="${addressOf(database)}" ${backup}
-For a backup that is an SQLite file: npm run move-data -- sqlite:${backup} "$DATABASE_URL"`
-
-await runCli(main)
+await runCli(command, main)

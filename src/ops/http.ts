@@ -29,7 +29,7 @@ export const startHttp = async ({ port, host }: HttpAddress, sources: Sources): 
   const server = createServer(
     { requestTimeout: TIMEOUT_MS, headersTimeout: TIMEOUT_MS, connectionsCheckingInterval: 1000 },
     ({ method, url }, response) => {
-      handle(method, url, response, sources).catch(() => send(response, 500, 'it could not be told\n'))
+      handle(method, url, response, sources).catch(() => send(response, 500, 'internal error\n'))
     },
   )
   server.maxConnections = MAX_CONNECTIONS

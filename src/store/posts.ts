@@ -1,4 +1,5 @@
 import type { Insertable, Kysely, Selectable } from 'kysely'
+import { LRUCache } from 'lru-cache'
 import { dailyOf, type Post, type Purpose, seriesOf } from '../play/record.ts'
 import type { Question } from '../quiz/question.ts'
 import { prepared } from './prepared.ts'
@@ -39,20 +40,19 @@ export const insertPost = async (db: Kysely<Schema>, post: Post, question: Quest
   return written !== undefined
 }
 
-/** Revisions never change, so those in use are kept parsed. Enough for every question that is open somewhere. */
+/** Enough for every question that is open somewhere. */
 const MAX_REVISIONS = 2000
 
-/** Reads revisions by their hash through a cache of parsed ones. */
+/** Reads revisions through an LRU cache of parsed ones. Revisions never change, so nothing is invalidated. */
 export const createFindRevision = (db: Kysely<Schema>): ((hash: string) => Promise<Question | null>) => {
-  const known = new Map<string, Question>()
+  const cache = new LRUCache<string, Question>({ max: MAX_REVISIONS })
   return async hash => {
-    const kept = known.get(hash)
-    if (kept) return kept
+    const cached = cache.get(hash)
+    if (cached) return cached
     const row = await db.selectFrom('revisions').select('body').where('hash', '=', hash).executeTakeFirst()
     if (!row) return null
-    if (known.size >= MAX_REVISIONS) known.clear()
     const question = JSON.parse(row.body) as Question
-    known.set(hash, question)
+    cache.set(hash, question)
     return question
   }
 }

@@ -1,24 +1,28 @@
 import { closeSync, fsyncSync, openSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
-import { BackupError, sayTrouble } from './backup-error.ts'
-import { type Contents, contentsOf } from './contents.ts'
+import { CliError } from '../args.ts'
+import { type Contents, readContents } from './contents.ts'
+import { toCopyError } from './copy-error.ts'
 
-/** How long the copy waits where another program holds the whole database, ms. */
+/** How long the copy waits if another program holds a lock on the whole database, ms. */
 const TIMEOUT_MS = 5000
-const PAGES_A_STEP = 1000
+const PAGES_PER_STEP = 1000
 
-/** What share of the pages is copied, 0 to 1. */
-export type Progress = (share: number) => void
+/** Called with numbers of pages. */
+export type OnCopyProgress = (done: number, total: number) => void
 
 /**
- * Copies an SQLite database into a new file of its own while others write to it, and checks the copy. It holds
- * one instant, all that was committed by then, and is on the disk when this resolves. Never writes to the source.
- * Throws BackupError; nothing is left of the copy then.
+ * Copies a snapshot of an SQLite database, which may be in use, into a new file and checks it. The copy is synced to
+ * disk when this resolves. Never writes to the source. On an error the copy is removed. Throws CliError.
  */
-export const copyDatabase = async (source: string, copy: string, onProgress: Progress): Promise<Contents> => {
+export const copyDatabase = async (
+  source: string,
+  copy: string,
+  onProgress: OnCopyProgress,
+): Promise<Contents> => {
   try {
-    // For its owner alone: it holds what people answered.
+    // Readable by its owner only, since it holds what people answered.
     closeSync(openSync(copy, 'wx', 0o600))
     const contents = await copyPages(source, copy, onProgress)
     checkCopy(copy, contents, source)
@@ -26,23 +30,24 @@ export const copyDatabase = async (source: string, copy: string, onProgress: Pro
     return contents
   } catch (error) {
     removeDatabase(copy)
-    throw error instanceof BackupError ? error : new BackupError(sayTrouble(error, source, dirname(copy)))
+    throw toCopyError(error, source, dirname(copy))
   }
 }
 
-const copyPages = async (source: string, copy: string, onProgress: Progress): Promise<Contents> => {
+const copyPages = async (source: string, copy: string, onProgress: OnCopyProgress): Promise<Contents> => {
   const database = new Database(source, { readonly: true, fileMustExist: true, timeout: TIMEOUT_MS })
   try {
-    // Without a transaction SQLite begins the copy anew whenever another process writes: beside a busy bot, for ever.
+    // Without a transaction, SQLite restarts the copy whenever another process writes; with a busy bot, forever.
     database.exec('begin')
-    const contents = contentsOf(database, source)
+    const contents = readContents(database, source)
     await database.backup(copy, {
       progress: ({ totalPages, remainingPages }) => {
-        onProgress(totalPages === 0 ? 0 : 1 - remainingPages / totalPages)
-        return PAGES_A_STEP
+        if (remainingPages > 0) onProgress(totalPages - remainingPages, totalPages)
+        return PAGES_PER_STEP
       },
     })
-    onProgress(1)
+    // The callback is not called for the last step.
+    onProgress(1, 1)
     return contents
   } finally {
     database.close()
@@ -52,27 +57,27 @@ const copyPages = async (source: string, copy: string, onProgress: Progress): Pr
 const checkCopy = (copy: string, expected: Contents, source: string): void => {
   const database = new Database(copy, { fileMustExist: true })
   try {
-    // Else it opens with a log beside it, and two files are easily parted.
+    // One plain file: in WAL mode it would open with a second file, and the two are easily separated.
     database.pragma('journal_mode = delete')
-    const said = String(database.pragma('integrity_check(1)', { simple: true }))
-    if (said !== 'ok')
-      throw new BackupError(`${source} is damaged, so no copy was kept: ${said.split('\n').at(-1)}.`)
-    const found = contentsOf(database, source)
-    if (JSON.stringify(found) !== JSON.stringify(expected))
-      throw new BackupError(`The copy does not hold what ${source} holds, so it was not kept. Try again.`)
+    const result = String(database.pragma('integrity_check(1)', { simple: true }))
+    if (result !== 'ok')
+      throw new CliError(`${source} is damaged, so no copy was kept: ${result.split('\n').at(-1)}.`)
+    const contents = readContents(database, source)
+    if (JSON.stringify(contents) !== JSON.stringify(expected))
+      throw new CliError(`The copy does not hold what ${source} holds, so it was not kept. Try again.`)
   } finally {
     database.close()
   }
 }
 
-/** Puts a file, or what a folder lists, on the disk. */
+/** Flushes a file to disk. */
 export const sync = (path: string): void => {
   const handle = openSync(path, 'r+')
   fsyncSync(handle)
   closeSync(handle)
 }
 
-/** Windows opens no folders, and needs no such thing. */
+/** Flushes a folder's entries to disk, such as a rename. Windows cannot open folders, and does not need it. */
 export const syncFolder = (folder: string): void => {
   if (process.platform === 'win32') return
   const handle = openSync(folder, 'r')
@@ -80,9 +85,9 @@ export const syncFolder = (folder: string): void => {
   closeSync(handle)
 }
 
-/** What SQLite keeps beside a database while it is open, or when its program was killed. */
+/** Files of SQLite beside an open database, or one whose program was killed. */
 export const SIDE_FILES = ['-wal', '-shm', '-journal'] as const
 
 export const removeDatabase = (file: string): void => {
-  for (const end of ['', ...SIDE_FILES]) rmSync(file + end, { force: true })
+  for (const suffix of ['', ...SIDE_FILES]) rmSync(file + suffix, { force: true })
 }

@@ -12,51 +12,52 @@ import {
 import { dirname, join, parse } from 'node:path'
 import Database from 'better-sqlite3'
 import { migrations } from '../../store/migrations/index.ts'
-import { stampOf } from './backup.ts'
-import { BackupError, sayTrouble } from './backup-error.ts'
+import { CliError } from '../args.ts'
+import { formatTimestamp } from './backup.ts'
 import type { Contents } from './contents.ts'
-import { copyDatabase, type Progress, removeDatabase, SIDE_FILES, syncFolder } from './copy.ts'
-import { partOf, removeLeftovers } from './leftovers.ts'
+import { copyDatabase, type OnCopyProgress, removeDatabase, SIDE_FILES, syncFolder } from './copy.ts'
+import { toCopyError } from './copy-error.ts'
+import { partialPath, removeStalePartials } from './partial-files.ts'
 
-export type Wish = {
+export type RestoreOptions = {
   readonly backup: string
   /** The database's file, there or not. */
   readonly file: string
   /** Now, ms UTC. */
   readonly at: number
-  /** Believes that no bot runs where the present file is too damaged to tell. */
+  /** Skips the check for a running bot if the present file is too damaged for it. */
   readonly botIsStopped?: boolean
-  readonly onProgress?: Progress
+  readonly onProgress?: OnCopyProgress
 }
 
-/** `replaced`: where the file that was there before is now; null where none was. */
-export type Restored = { readonly contents: Contents; readonly replaced: string | null }
+/** `replaced`: the new path of the file that was there before; null if there was none. */
+export type RestoreResult = { readonly contents: Contents; readonly replaced: string | null }
 
 /**
- * Puts a checked copy of a backup in a database's place, in one step, and the file that was there aside.
- * Throws BackupError where a bot has that file open or the backup is no good; what was there stays.
+ * Replaces a database atomically with a checked copy of a backup, and keeps the old file under another name.
+ * Throws CliError, with nothing replaced, if a bot has the file open or the backup is damaged.
  */
-export const restore = async (wish: Wish): Promise<Restored> => {
-  const { backup, file, at, botIsStopped = false, onProgress = () => {} } = wish
-  if (!existsSync(backup)) throw new BackupError(`There is no backup at ${backup}.`)
-  settle(file, botIsStopped)
-  const copy = partOf(dirname(file), `proctor-${stampOf(at)}.sqlite`)
+export const restore = async (options: RestoreOptions): Promise<RestoreResult> => {
+  const { backup, file, at, botIsStopped = false, onProgress = () => {} } = options
+  if (!existsSync(backup)) throw new CliError(`There is no backup at ${backup}.`)
+  closeWal(file, botIsStopped)
+  const copy = partialPath(dirname(file), `proctor-${formatTimestamp(at)}.sqlite`)
   try {
     mkdirSync(dirname(file), { recursive: true })
-    removeLeftovers(dirname(file), at)
+    removeStalePartials(dirname(file), at)
     const contents = await copyDatabase(backup, copy, onProgress)
     refuseNewer(backup, contents)
     // A bot may have started meanwhile.
-    settle(file, botIsStopped)
+    closeWal(file, botIsStopped)
     return { contents, replaced: swap(copy, file, at) }
   } catch (error) {
     removeDatabase(copy)
-    throw error instanceof BackupError ? error : new BackupError(sayTrouble(error, backup, dirname(file)))
+    throw toCopyError(error, backup, dirname(file))
   }
 }
 
-/** Takes what the log holds into the file. Only a database that nobody else has open lets this be done. */
-const settle = (file: string, botIsStopped: boolean): void => {
+/** Checkpoints the WAL into the file and leaves WAL mode, which works only if nobody else has the database open. */
+const closeWal = (file: string, botIsStopped: boolean): void => {
   if (!existsSync(file)) return
   try {
     const database = new Database(file, { fileMustExist: true, timeout: 200 })
@@ -68,9 +69,9 @@ const settle = (file: string, botIsStopped: boolean): void => {
   } catch (error) {
     const { code, message } = error as { code?: string; message: string }
     if (code?.startsWith('SQLITE_BUSY'))
-      throw new BackupError(`A bot (or another program) has ${file} open. Stop it, then restore.`)
+      throw new CliError(`A bot (or another program) has ${file} open. Stop it, then restore.`)
     if (!botIsStopped)
-      throw new BackupError(
+      throw new CliError(
         `${file} cannot be read (${message}), so it does not show whether a bot still has it open. ` +
           'Stop the bot, then restore with --bot-is-stopped.',
       )
@@ -80,41 +81,42 @@ const settle = (file: string, botIsStopped: boolean): void => {
 const refuseNewer = (backup: string, contents: Contents): void => {
   const unknown = contents.migrations.filter(name => !Object.hasOwn(migrations, name))
   if (unknown.length > 0)
-    throw new BackupError(
+    throw new CliError(
       `${backup} was made by a newer version of Proctor (it knows ${unknown.join(', ')}). Update Proctor first.`,
     )
 }
 
 const swap = (copy: string, file: string, at: number): string | null => {
-  belongLike(copy, file)
-  const replaced = putAside(file, at)
+  copyOwnership(copy, file)
+  const replaced = keepOldFile(file, at)
   renameSync(copy, file)
   syncFolder(dirname(file))
   return replaced
 }
 
-/** Restored by root, the file is still for the user that the bot runs as. */
-const belongLike = (copy: string, file: string): void => {
-  const there = existsSync(file)
-  const { uid, gid, mode } = statSync(there ? file : dirname(file))
-  if (there) chmodSync(copy, mode & 0o777)
+/** Keeps the owner and the mode, so that a file restored by root still belongs to the bot's user. */
+const copyOwnership = (copy: string, file: string): void => {
+  const exists = existsSync(file)
+  const { uid, gid, mode } = statSync(exists ? file : dirname(file))
+  if (exists) chmodSync(copy, mode & 0o777)
   if (process.getuid?.() === 0) chownSync(copy, uid, gid)
 }
 
 /**
- * The present file gets a second name, so that there is one under the first at every instant: a bot that found
- * none would make an empty one. A log left without its file would be taken for the restored one's, so it goes too.
+ * Gives the present file a second name by a hard link instead of renaming it: a bot that starts at this moment and
+ * finds no file would create an empty one. A WAL is moved too, since it would be applied to the restored file.
  */
-const putAside = (file: string, at: number): string | null => {
+const keepOldFile = (file: string, at: number): string | null => {
   const { dir, name, ext } = parse(file)
-  const aside = join(dir, `${name}-replaced-${stampOf(at)}${ext}`)
-  const there = existsSync(file)
-  if (there) nameTwice(file, aside)
-  for (const end of SIDE_FILES) if (existsSync(file + end)) renameSync(file + end, aside + end)
-  return there ? aside : null
+  const aside = join(dir, `${name}-replaced-${formatTimestamp(at)}${ext}`)
+  const exists = existsSync(file)
+  if (exists) linkOrCopy(file, aside)
+  for (const suffix of SIDE_FILES) if (existsSync(file + suffix)) renameSync(file + suffix, aside + suffix)
+  return exists ? aside : null
 }
 
-const nameTwice = (file: string, second: string): void => {
+/** Not every file system has hard links. */
+const linkOrCopy = (file: string, second: string): void => {
   try {
     linkSync(file, second)
   } catch (error) {

@@ -5,40 +5,46 @@ import { connectWithRetry } from '../../store/connect-with-retry.ts'
 import { dialectOf, nameOf } from '../../store/dialect.ts'
 import { migrate } from '../../store/migrate.ts'
 import type { Schema } from '../../store/schema.ts'
-import { type Sum, sumOf } from './compare.ts'
-import { beginProgress, endProgress, noteProgress, type Progress, readProgress } from './progress.ts'
-import { countOf, type Key, keyOf, pagesOf, type Row } from './rows.ts'
-import { MOVED, type TableName } from './tables.ts'
+import { CliError } from '../args.ts'
+import {
+  type Checkpoint,
+  createCheckpoint,
+  dropCheckpoint,
+  readCheckpoint,
+  saveCheckpoint,
+} from './checkpoint.ts'
+import { computeChecksum, type TableChecksum } from './checksum.ts'
+import { countRows, type RowKey, readPages, rowKey, type TableRow } from './rows.ts'
+import { TABLES, type TableName } from './tables.ts'
 
-/** Why nothing, or not all, was moved. The message says what to do. */
-export class MoveError extends Error {
-  override readonly name = 'MoveError'
-}
+export type MovedTable = { readonly table: TableName } & TableChecksum
 
-export type Moved = { readonly table: TableName } & Sum
-
-/** Told of every step: what is done in it, and how many of how many rows. Throws to stop; a later move goes on there. */
-export type OnStep = (what: 'Copying' | 'Comparing', done: number, of: number) => void
+/** Called after every page, with numbers of rows. It may throw to stop; the next move resumes from there. */
+export type OnMoveProgress = (phase: 'Copying' | 'Comparing', done: number, total: number) => void
 
 /**
- * Copies everything from one database to an empty one of either kind, and compares the two. One that was cut
- * off goes on where it was. The bot must not run meanwhile. Throws MoveError.
+ * Copies everything from one database to an empty one of either kind, and compares the two by checksums. A move
+ * that was interrupted resumes from its checkpoint. The bot must be stopped. Throws CliError.
  */
-export const moveData = async (from: Database, to: Database, onStep: OnStep): Promise<Moved[]> => {
-  if (nameOf(from) === nameOf(to)) throw new MoveError('Both addresses are the same database.')
+export const moveData = async (
+  from: Database,
+  to: Database,
+  onProgress: OnMoveProgress,
+): Promise<MovedTable[]> => {
+  if (nameOf(from) === nameOf(to)) throw new CliError('Both addresses are the same database.')
   if (from.kind === 'sqlite' && !existsSync(from.file))
-    throw new MoveError(`There is no ${from.file} to move from.`)
+    throw new CliError(`There is no ${from.file} to move from.`)
   const source = await open(from)
   const target = await open(to).catch(async error => {
     await source.destroy()
     throw error
   })
   try {
-    const progress = await begin(target, from, to)
-    await copyAll(source, target, progress, onStep)
-    const moved = await compareAll(source, target, onStep)
-    await endProgress(target)
-    return moved
+    const checkpoint = await loadCheckpoint(target, from, to)
+    await copyAll(source, target, checkpoint, onProgress)
+    const tables = await compareAll(source, target, onProgress)
+    await dropCheckpoint(target)
+    return tables
   } finally {
     await source.destroy()
     await target.destroy()
@@ -54,45 +60,50 @@ const open = async (database: Database): Promise<Kysely<Schema>> => {
   return db
 }
 
-const begin = async (target: Kysely<Schema>, from: Database, to: Database): Promise<Progress> => {
-  const before = await readProgress(target)
+/** The checkpoint of an interrupted move, or a new one if the target is empty. */
+const loadCheckpoint = async (target: Kysely<Schema>, from: Database, to: Database): Promise<Checkpoint> => {
+  const before = await readCheckpoint(target)
   if (before && before.from !== nameOf(from))
-    throw new MoveError(
+    throw new CliError(
       `A move from ${before.from} to ${nameOf(to)} was begun and not ended. Go on with that one, or give an empty database.`,
     )
   if (before) return before
-  for (const table of MOVED)
-    if ((await countOf(target, table)) > 0)
-      throw new MoveError(
+  for (const table of TABLES)
+    if ((await countRows(target, table)) > 0)
+      throw new CliError(
         `${nameOf(to)} is not empty: it has ${table}. Give an empty database; nothing was moved.`,
       )
-  return beginProgress(target, nameOf(from))
+  return createCheckpoint(target, nameOf(from))
 }
 
 const copyAll = async (
   source: Kysely<Schema>,
   target: Kysely<Schema>,
-  { done }: Progress,
-  onStep: OnStep,
+  { lastKeys }: Checkpoint,
+  onProgress: OnMoveProgress,
 ): Promise<void> => {
-  const all = await total(source)
-  let copied = await total(target)
-  onStep('Copying', copied, all)
-  for (const table of MOVED)
-    for await (const page of pagesOf(source, table, done.get(table) ?? null)) {
-      await write(target, table, page)
+  const all = await countAll(source)
+  let copied = await countAll(target)
+  onProgress('Copying', copied, all)
+  for (const table of TABLES)
+    for await (const page of readPages(source, table, lastKeys.get(table) ?? null)) {
+      await writePage(target, table, page)
       copied += page.length
-      onStep('Copying', copied, all)
+      onProgress('Copying', copied, all)
     }
 }
 
-const total = async (db: Kysely<Schema>): Promise<number> => {
-  const counts = await Promise.all(MOVED.map(table => countOf(db, table)))
+const countAll = async (db: Kysely<Schema>): Promise<number> => {
+  const counts = await Promise.all(TABLES.map(table => countRows(db, table)))
   return counts.reduce((sum, count) => sum + count, 0)
 }
 
-/** A page and how far that is, together: a page is there as a whole or will be written again. */
-const write = async (target: Kysely<Schema>, table: TableName, page: readonly Row[]): Promise<void> => {
+/** Writes a page and the checkpoint in one transaction. */
+const writePage = async (
+  target: Kysely<Schema>,
+  table: TableName,
+  page: readonly TableRow[],
+): Promise<void> => {
   await target
     .transaction()
     .execute(async trx => {
@@ -101,46 +112,49 @@ const write = async (target: Kysely<Schema>, table: TableName, page: readonly Ro
         .values(page as never)
         .onConflict(conflict => conflict.doNothing())
         .execute()
-      await noteProgress(trx, table, keyOf(table, page.at(-1)!))
+      await saveCheckpoint(trx, table, rowKey(table, page.at(-1)!))
     })
     .catch(error => {
-      throw explained(error, table, page)
+      throw explainWriteError(error, table, page)
     })
 }
 
-/** PostgreSQL keeps no text with a NUL in it; SQLite does. */
-const explained = (error: unknown, table: TableName, page: readonly Row[]): unknown => {
-  const odd = page.find(row => Object.values(row).some(value => String(value).includes('\0')))
-  if (!odd) return error
-  return new MoveError(
-    `PostgreSQL cannot keep the row ${sayKey(keyOf(table, odd))} of ${table}: it holds a NUL character. Mend it, and move again.`,
+/** PostgreSQL cannot store NUL characters; SQLite can. */
+const explainWriteError = (error: unknown, table: TableName, page: readonly TableRow[]): unknown => {
+  const row = page.find(candidate => Object.values(candidate).some(value => String(value).includes('\0')))
+  if (!row) return error
+  return new CliError(
+    `PostgreSQL cannot keep the row ${formatKey(rowKey(table, row))} of ${table}: it holds a NUL character. Mend it, and move again.`,
     { cause: error },
   )
 }
 
-const sayKey = (key: Key): string => key.join(' / ')
+const formatKey = (key: RowKey): string => key.join(' / ')
 
 const compareAll = async (
   source: Kysely<Schema>,
   target: Kysely<Schema>,
-  onStep: OnStep,
-): Promise<Moved[]> => {
-  const all = 2 * (await total(source))
+  onProgress: OnMoveProgress,
+): Promise<MovedTable[]> => {
+  const all = 2 * (await countAll(source))
   let compared = 0
-  const step = (rows: number) => {
+  const onRows = (rows: number) => {
     compared += rows
-    onStep('Comparing', compared, all)
+    onProgress('Comparing', compared, all)
   }
-  const moved: Moved[] = []
-  for (const table of MOVED) {
-    const [here, there] = [await sumOf(source, table, step), await sumOf(target, table, step)]
-    if (here.rows !== there.rows || here.sum !== there.sum)
-      throw new MoveError(sayDifferent(table, here, there))
-    moved.push({ table, ...there })
+  const tables: MovedTable[] = []
+  for (const table of TABLES) {
+    const [expected, actual] = [
+      await computeChecksum(source, table, onRows),
+      await computeChecksum(target, table, onRows),
+    ]
+    if (expected.rows !== actual.rows || expected.sum !== actual.sum)
+      throw new CliError(explainDifference(table, expected, actual))
+    tables.push({ table, ...actual })
   }
-  return moved
+  return tables
 }
 
-const sayDifferent = (table: TableName, here: Sum, there: Sum): string =>
-  `${table} differ: ${here.rows} rows (sum ${here.sum}) there, ${there.rows} (sum ${there.sum}) here. ` +
+const explainDifference = (table: TableName, expected: TableChecksum, actual: TableChecksum): string =>
+  `${table} differ: ${expected.rows} rows (sum ${expected.sum}) there, ${actual.rows} (sum ${actual.sum}) here. ` +
   'Something wrote while they were moved, most likely a bot. Stop every bot, empty the target, and move again.'

@@ -1,40 +1,41 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Schema } from '../../store/schema.ts'
-import { KEYS, type TableName } from './tables.ts'
+import { PRIMARY_KEYS, type TableName } from './tables.ts'
 
-export type Row = Record<string, string | number | null>
+export type TableRow = Record<string, string | number | null>
 
-/** The values of a row's primary key. */
-export type Key = readonly (string | number)[]
+/** The values of a primary key. */
+export type RowKey = readonly (string | number)[]
 
-/** With the 28 columns of a post this stays below the 32,766 values that SQLite takes in one statement. */
-const ROWS_A_PAGE = 1000
+/** Times the 28 columns of a post, this is below SQLite's limit of 32,766 values in one statement. */
+const PAGE_SIZE = 1000
 
-/** A table from after a key on, page by page, in the order of its own database. */
-export async function* pagesOf(
+/** Keyset pagination: reads a table page by page in the order of its primary key, from after a key on. */
+export async function* readPages(
   db: Kysely<Schema>,
   table: TableName,
-  after: Key | null = null,
-): AsyncGenerator<Row[]> {
+  after: RowKey | null = null,
+): AsyncGenerator<TableRow[]> {
   for (let key = after; ; ) {
-    const page = await nextPage(db, table, key)
+    const page = await readPage(db, table, key)
     if (page.length > 0) yield page
-    if (page.length < ROWS_A_PAGE) return
-    key = keyOf(table, page.at(-1)!)
+    if (page.length < PAGE_SIZE) return
+    key = rowKey(table, page.at(-1)!)
   }
 }
 
-export const keyOf = (table: TableName, row: Row): Key => KEYS[table]!.map(column => row[column]!)
+export const rowKey = (table: TableName, row: TableRow): RowKey =>
+  PRIMARY_KEYS[table]!.map(column => row[column]!)
 
-const nextPage = async (db: Kysely<Schema>, table: TableName, after: Key | null): Promise<Row[]> => {
-  const columns = sql.join(KEYS[table]!.map(column => sql.ref(column)))
+const readPage = async (db: Kysely<Schema>, table: TableName, after: RowKey | null): Promise<TableRow[]> => {
+  const columns = sql.join(PRIMARY_KEYS[table]!.map(column => sql.ref(column)))
   const where: RawBuilder<unknown> = after ? sql`where (${columns}) > (${sql.join([...after])})` : sql``
-  const { rows } = await sql<Row>`select * from ${sql.table(table)} ${where}
-    order by ${columns} limit ${sql.lit(ROWS_A_PAGE)}`.execute(db)
+  const { rows } = await sql<TableRow>`select * from ${sql.table(table)} ${where}
+    order by ${columns} limit ${sql.lit(PAGE_SIZE)}`.execute(db)
   return rows
 }
 
-export const countOf = async (db: Kysely<Schema>, table: TableName): Promise<number> => {
+export const countRows = async (db: Kysely<Schema>, table: TableName): Promise<number> => {
   const { rows } = await sql<{
     count: number | string
   }>`select count(*) as count from ${sql.table(table)}`.execute(db)

@@ -2,8 +2,8 @@ import type { Schema } from '../../store/schema.ts'
 
 export type TableName = keyof Schema
 
-/** Every table that is moved, with its primary key, by which it is read in pages. */
-export const KEYS: Partial<Record<TableName, readonly string[]>> = {
+/** The primary key of every table that is moved. Rows are read in pages in its order. */
+export const PRIMARY_KEYS: Partial<Record<TableName, readonly string[]>> = {
   revisions: ['hash'],
   guilds: ['guild_id'],
   people: ['user_id'],
@@ -16,7 +16,7 @@ export const KEYS: Partial<Record<TableName, readonly string[]>> = {
   tasks: ['kind', 'ref'],
 }
 
-export const MOVED = Object.keys(KEYS) as TableName[]
+export const TABLES = Object.keys(PRIMARY_KEYS) as TableName[]
 
-/** What running processes agree on for some minutes means nothing elsewhere. */
-export const LEFT_OUT: readonly TableName[] = ['slots', 'interactions']
+/** Not moved: short-lived coordination among processes on one database. */
+export const SKIPPED_TABLES: readonly TableName[] = ['slots', 'interactions']
