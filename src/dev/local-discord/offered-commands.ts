@@ -1,8 +1,8 @@
-import { ChannelType, PermissionFlagsBits, ApplicationCommandType as Type } from 'discord-api-types/v10'
+import { PermissionFlagsBits, ApplicationCommandType as Type } from 'discord-api-types/v10'
+import { contextOf, isGuest } from './interaction-payload.ts'
 import type { Json } from './json.ts'
 import { requireOffered } from './not-offered.ts'
 import { type CommandLeaf, leafOf, type OptionJson } from './option-values.ts'
-import { isGuest } from './send-interaction.ts'
 import type { Channel, StoredCommand, User, World } from './world.ts'
 
 type Person = { readonly user: User; readonly permissions: bigint }
@@ -63,9 +63,6 @@ export const dataOf = ({ id, name, type, guild_id }: StoredCommand): Json => ({
   type,
   ...(guild_id !== undefined && { guild_id }),
 })
-
-const contextOf = ({ guildId, type }: Channel): number =>
-  guildId !== null ? 0 : type === ChannelType.GroupDM ? 2 : 1
 
 /** Guild commands first, then global ones. */
 const commandsIn = ({ commands }: World, { guildId }: Channel): StoredCommand[] =>

@@ -38,7 +38,7 @@ const DAY_MS = 86_400_000
 /** The bot's scheduler ticks every second; what it then does takes moments. */
 const TICK_MS = 1000
 const QUIET_MS = 500
-const TIMEOUT_MS = 5000
+const TIMEOUT_MS = 15_000
 
 const nextDay = async ({ clock, discord }: Parts): Promise<string> => {
   const heard = listen(discord)
@@ -53,7 +53,9 @@ const nextDaily = async ({ clock, discord, bot, guildId }: Parts): Promise<strin
   if (next === null) return 'No daily question is set yet. As Ana, run /daily set.'
   const heard = listen(discord)
   clock.moveTo(next.at)
-  const came = await until(() => heard.posted().some(({ channelId }) => channelId === next.channelId))
+  const came = await happens(discord, () =>
+    heard.posted().some(({ channelId }) => channelId === next.channelId),
+  )
   heard.stop()
   const where = `#${discord.world.channels.get(next.channelId)?.name ?? 'its channel'}`
   return came
@@ -74,7 +76,7 @@ const close = async ({ clock, discord, bot }: Parts, messageId: string): Promise
   if (!post || post.closedAt !== null) return 'There is no open question in this message.'
   const heard = listen(discord)
   clock.moveTo(post.closesAt)
-  const closed = await until(() => heard.edited().has(messageId))
+  const closed = await happens(discord, () => heard.edited().has(messageId))
   heard.stop()
   return closed
     ? `It is ${formatTime(clock.now())}. The question is closed.`
@@ -124,14 +126,12 @@ const untilQuiet = async (lastAt: () => number): Promise<void> => {
   while (performance.now() - lastAt() < QUIET_MS && performance.now() - begin < TIMEOUT_MS) await wait(25)
 }
 
-const until = async (condition: () => boolean): Promise<boolean> => {
-  const end = performance.now() + TIMEOUT_MS
-  while (!condition()) {
-    if (performance.now() > end) return false
-    await wait(25)
-  }
-  return true
-}
+/** Whether the bot does it in time. */
+const happens = (discord: LocalDiscord, condition: () => boolean): Promise<boolean> =>
+  discord.until(condition, { timeoutMs: TIMEOUT_MS }).then(
+    () => true,
+    () => false,
+  )
 
 const whatCame = (posted: number, edited: number): string => {
   if (posted + edited === 0) return 'Nothing fell due.'

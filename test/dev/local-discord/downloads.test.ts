@@ -7,7 +7,7 @@ const PICTURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 
 
 const stage = async () => {
   const opened = await open()
-  const bea = opened.server.member('Bea', { avatar: PICTURE })
+  const bea = opened.guild.member('Bea', { avatar: PICTURE })
   const { avatar } = (await opened.rest.get(Routes.user(bea.id))) as APIUser
   const address = (ending: string) => `${opened.discord.cdnUrl}/avatars/${bea.id}/${avatar}.${ending}`
   return { ...opened, bea, avatar, address }

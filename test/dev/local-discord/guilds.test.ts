@@ -22,37 +22,37 @@ const eventsOf = async (discord: LocalDiscord, intents: number[]): Promise<strin
 
 test('a server that removes the bot is closed to it until it is added again', async () => {
   const opened = await open()
-  const { rest, server, channel, discord } = opened
+  const { rest, guild, channel, discord } = opened
   const other = discord.guild('Other')
-  server.removeBot()
+  guild.removeBot()
   expect(await listed(opened)).toEqual([other.id])
   expect(await codeOf(rest.get(Routes.channel(channel.id)))).toBe('403 50001')
   expect(await codeOf(rest.post(Routes.channelMessages(channel.id), { body: { content: 'x' } }))).toBe(
     '403 50001',
   )
-  expect(await codeOf(rest.get(Routes.guild(server.id)))).toBe('404 10004')
-  expect(await codeOf(rest.get(Routes.guildRoles(server.id)))).toBe('403 50001')
-  server.addBot()
-  expect(await listed(opened)).toEqual([server.id, other.id])
+  expect(await codeOf(rest.get(Routes.guild(guild.id)))).toBe('404 10004')
+  expect(await codeOf(rest.get(Routes.guildRoles(guild.id)))).toBe('403 50001')
+  guild.addBot()
+  expect(await listed(opened)).toEqual([guild.id, other.id])
   expect(await codeOf(rest.get(Routes.channel(channel.id)))).toBe('no refusal')
-  const roles = (await rest.get(Routes.guildRoles(server.id))) as { managed: boolean }[]
+  const roles = (await rest.get(Routes.guildRoles(guild.id))) as { managed: boolean }[]
   expect(roles.filter(({ managed }) => managed)).toHaveLength(1)
 })
 
 test('only clients with the intent for servers are told of the removal', async () => {
-  const { server, channel, discord } = await open()
+  const { guild, channel, discord } = await open()
   const [deaf, told] = [await eventsOf(discord, []), await eventsOf(discord, [GatewayIntentBits.Guilds])]
   expect([deaf, told]).toEqual([['READY'], ['READY', 'GUILD_CREATE']])
   channel.remove()
-  server.removeBot()
-  server.addBot()
+  guild.removeBot()
+  guild.addBot()
   await expect.poll(() => told.slice(2)).toEqual(['CHANNEL_DELETE', 'GUILD_DELETE', 'GUILD_CREATE'])
   expect(deaf).toEqual(['READY'])
 })
 
 test('the list of servers has pages', async () => {
   const opened = await open()
-  const ids = [opened.server.id, ...Array.from({ length: 9 }, (_, n) => opened.discord.guild(`S${n}`).id)]
+  const ids = [opened.guild.id, ...Array.from({ length: 9 }, (_, n) => opened.discord.guild(`S${n}`).id)]
   expect(await listed(opened, 'limit=3')).toEqual(ids.slice(0, 3))
   expect(await listed(opened, `limit=3&after=${ids[2]}`)).toEqual(ids.slice(3, 6))
   expect(await listed(opened, `limit=3&before=${ids[2]}`)).toEqual(ids.slice(0, 2))

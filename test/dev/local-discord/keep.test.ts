@@ -22,7 +22,7 @@ const stage = async () => {
   return { ...stage, tokens }
 }
 
-describe('a Discord that shall run for long', () => {
+describe('a Discord with a limit on what it keeps', () => {
   test('forgets private answers, with their files, before what everybody sees', async () => {
     const { discord, channel, ana } = await stage()
     const asked = (await ana.slash(channel, 'quiz')).message!

@@ -87,9 +87,9 @@ test('what people write is theirs: unreadable without the intent, and not the bo
 })
 
 test('people ping whom they may', async () => {
-  const { server, channel, ana } = await open()
-  const [open1, closed] = [server.role('Open', { mentionable: true }), server.role('Closed')]
-  const mo = server.member('Mo', { permissions: ['MentionEveryone'] })
+  const { guild, channel, ana } = await open()
+  const [open1, closed] = [guild.role('Open', { mentionable: true }), guild.role('Closed')]
+  const mo = guild.member('Mo', { permissions: ['MentionEveryone'] })
   const both = `<@&${open1.id}> <@&${closed.id}> @everyone`
   const said = [ana.say(channel, both), mo.say(channel, both)]
   expect(said.map(({ rolePings }) => rolePings)).toEqual([[open1.id], [open1.id, closed.id]])

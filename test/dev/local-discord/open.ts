@@ -8,18 +8,17 @@ import {
 import type { GuildOptions } from '../../../src/dev/local-discord/guilds.ts'
 
 /** A local Discord with a server and an unmodified REST client of discord.js, without a Gateway connection. */
-export const open = async (options: LocalDiscordOptions = {}, server: GuildOptions = {}) => {
+export const open = async (options: LocalDiscordOptions = {}, guildOptions: GuildOptions = {}) => {
   const discord = await startDiscord(options)
   onTestFinished(() => discord.stop())
   const rest = clientOf(discord)
-  const place = discord.guild('Server', server)
+  const guild = discord.guild('Server', guildOptions)
   return {
     discord,
     rest,
-    guild: place,
-    server: place,
-    channel: place.channel('general'),
-    ana: place.member('Ana'),
+    guild,
+    channel: guild.channel('general'),
+    ana: guild.member('Ana'),
   }
 }
 

@@ -52,7 +52,7 @@ type Resolved = { readonly [block: string]: { readonly [id: string]: Record<stri
 /** A bot that has registered /daily, and what reaches it. */
 const stage = async () => {
   const opened = await open({ acknowledgeWithinMs: 2000 })
-  const { discord, server } = opened
+  const { discord, guild } = opened
   const bot = new Client({ intents: [], rest: { api: discord.url } })
   onTestFinished(() => bot.destroy())
   const ready = new Promise(resolve => bot.once(Events.ClientReady, resolve))
@@ -66,14 +66,14 @@ const stage = async () => {
     if (t === 'INTERACTION_CREATE') resolved = d.data.resolved ?? {}
   }
   bot.on(Events.Raw as never, note as never)
-  const mo = server.member('Mo', { permissions: ['ManageGuild'] })
+  const mo = guild.member('Mo', { permissions: ['ManageGuild'] })
   const resolvedLast = () => resolved
   return { ...opened, mo, seen, resolvedLast, last: () => seen.at(-1) as ChatInputCommandInteraction }
 }
 
 test('a subcommand carries its options, and what they name is resolved', async () => {
-  const { server, channel, mo, last, resolvedLast } = await stage()
-  const role = server.role('Students', { mentionable: true })
+  const { guild, channel, mo, last, resolvedLast } = await stage()
+  const role = guild.role('Students', { mentionable: true })
   const values = { role, channel, time: '09:00', by: mo, for: role }
   expect((await mo.slash(channel, 'daily set', values)).message!.text).toBe('done')
   const { options } = last()
@@ -98,8 +98,8 @@ test('options come in the command’s order, as Discord’s client asks for them
 })
 
 test('a resolved channel says what the person and the bot may do there', async () => {
-  const { server, channel, mo, resolvedLast } = await stage()
-  const other = server.channel('other')
+  const { guild, channel, mo, resolvedLast } = await stage()
+  const other = guild.channel('other')
   other.denyBot('SendMessages')
   const thread = other.thread('talk')
   const permissionsIn = async (place: typeof other) => {
@@ -123,7 +123,7 @@ test('a group leads to its subcommands', async () => {
 })
 
 test('Discord’s client sends only what a subcommand takes', async () => {
-  const { discord, server, channel, ana, mo } = await stage()
+  const { discord, guild, channel, ana, mo } = await stage()
   const set = (values: Parameters<typeof mo.slash>[2]) => mo.slash(channel, 'daily set', values)
   const full = { channel, time: '09:00' }
   await expect(mo.slash(channel, 'daily')).rejects.toThrow('/daily demands one of set, stop, pause')
@@ -133,7 +133,7 @@ test('Discord’s client sends only what a subcommand takes', async () => {
   await expect(set({ channel })).rejects.toThrow('/daily set demands "time"')
   await expect(set({ ...full, day: 'Monday' })).rejects.toThrow('/daily set has no option "day"')
   await expect(set({ ...full, time: '9' })).rejects.toThrow('"time" does not take "9"')
-  const voice = server.channel('Talk', { type: ChannelType.GuildVoice })
+  const voice = guild.channel('Talk', { type: ChannelType.GuildVoice })
   await expect(set({ ...full, channel: voice })).rejects.toThrow('takes no channels of type 2')
   const elsewhere = discord.guild('Elsewhere')
   await expect(set({ ...full, channel: elsewhere.channel('there') })).rejects.toThrow('does not take this')

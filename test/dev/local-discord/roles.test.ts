@@ -6,14 +6,14 @@ import { codeOf, open } from './open.ts'
 
 /** Discord's documented algorithm (topics/permissions), from what a client can fetch. */
 const computed = async (
-  { rest, server }: Awaited<ReturnType<typeof open>>,
+  { rest, guild }: Awaited<ReturnType<typeof open>>,
   place: ChannelView,
   userId: string,
 ): Promise<bigint> => {
-  const roles = (await rest.get(Routes.guildRoles(server.id))) as APIRole[]
-  const member = (await rest.get(Routes.guildMember(server.id, userId))) as APIGuildMember
+  const roles = (await rest.get(Routes.guildRoles(guild.id))) as APIRole[]
+  const member = (await rest.get(Routes.guildMember(guild.id, userId))) as APIGuildMember
   const base = roles
-    .filter(({ id }) => id === server.id || member.roles.includes(id))
+    .filter(({ id }) => id === guild.id || member.roles.includes(id))
     .reduce((sum, { permissions }) => sum | BigInt(permissions), 0n)
   if (base & PermissionFlagsBits.Administrator)
     return Object.values(PermissionFlagsBits).reduce((a, b) => a | b)
@@ -21,7 +21,7 @@ const computed = async (
     Routes.channel(place.parentId ?? place.id),
   )) as APIChannel & { permission_overwrites?: { id: string; allow: string; deny: string }[] }
   const order = [
-    overwrites.filter(({ id }) => id === server.id),
+    overwrites.filter(({ id }) => id === guild.id),
     overwrites.filter(({ id }) => member.roles.includes(id)),
     overwrites.filter(({ id }) => id === userId),
   ]
@@ -62,12 +62,12 @@ describe('a client that computes the bot’s permissions', () => {
 
   test('gets what is true of people too', async () => {
     const opened = await open()
-    const { server, channel, discord } = opened
-    const role = server.role('Helpers', { permissions: ['ManageMessages'] })
-    const ben = server.member('Ben', { roles: [role], permissions: ['MentionEveryone'] })
+    const { guild, channel, discord } = opened
+    const role = guild.role('Helpers', { permissions: ['ManageMessages'] })
+    const ben = guild.member('Ben', { roles: [role], permissions: ['MentionEveryone'] })
     expect(await computed(opened, channel, ben.id)).toBe(ben.permissions)
     expect(ben.permissions & PermissionFlagsBits.ManageMessages).not.toBe(0n)
-    expect(discord.world.guilds.get(server.id)!.roles.size).toBe(5)
+    expect(discord.world.guilds.get(guild.id)!.roles.size).toBe(5)
   })
 })
 
@@ -92,28 +92,28 @@ test('a channel that is removed is unknown, and so are its threads', async () =>
 })
 
 test('roles are told with @everyone first, and the bot’s own as managed', async () => {
-  const { rest, server, discord } = await open()
-  const students = server.role('Students', { mentionable: true })
-  const roles = (await rest.get(Routes.guildRoles(server.id))) as APIRole[]
+  const { rest, guild, discord } = await open()
+  const students = guild.role('Students', { mentionable: true })
+  const roles = (await rest.get(Routes.guildRoles(guild.id))) as APIRole[]
   expect(roles.map(({ name, managed, mentionable }) => [name, managed, mentionable])).toEqual([
     ['@everyone', false, false],
     ['Proctor', true, false],
     ['Members', false, false],
     ['Students', false, true],
   ])
-  expect(roles[0]!.id).toBe(server.id)
+  expect(roles[0]!.id).toBe(guild.id)
   expect(roles[1]!.tags).toEqual({ bot_id: discord.world.botId })
   expect(roles.at(-1)!.id).toBe(students.id)
-  expect(server.everyone.id).toBe(server.id)
+  expect(guild.everyone.id).toBe(guild.id)
 })
 
 test('members and users are found by id', async () => {
-  const { rest, server, ana, discord } = await open()
+  const { rest, guild, ana, discord } = await open()
   const elsewhere = discord.guild('Elsewhere', { withoutBot: true })
   const cem = elsewhere.member('Cem')
   expect(await rest.get(Routes.user(ana.id))).toMatchObject({ id: ana.id, username: 'ana', avatar: null })
-  expect(await rest.get(Routes.guildMember(server.id, ana.id))).toMatchObject({ user: { id: ana.id } })
-  expect(await codeOf(rest.get(Routes.guildMember(server.id, cem.id)))).toBe('404 10007')
+  expect(await rest.get(Routes.guildMember(guild.id, ana.id))).toMatchObject({ user: { id: ana.id } })
+  expect(await codeOf(rest.get(Routes.guildMember(guild.id, cem.id)))).toBe('404 10007')
   expect(await codeOf(rest.get(Routes.user('123456789012345678')))).toBe('404 10013')
   expect(await codeOf(rest.get(Routes.guildMember(elsewhere.id, cem.id)))).toBe('403 50001')
   expect(await codeOf(rest.get(Routes.guildRoles(elsewhere.id)))).toBe('403 50001')
@@ -132,7 +132,7 @@ describe('a role', () => {
 
   test('is pinged where it is mentionable and the message may', async () => {
     const opened = await open()
-    const { id } = opened.server.role('Students', { mentionable: true })
+    const { id } = opened.guild.role('Students', { mentionable: true })
     expect(await say(opened, `<@&${id}>`, { roles: [id] })).toEqual([id])
     expect(await say(opened, `<@&${id}> <@&${id}>`, { parse: ['roles'] })).toEqual([id])
     expect(await say(opened, `<@&${id}>`, { parse: [] })).toEqual([])
@@ -142,10 +142,10 @@ describe('a role', () => {
 
   test('that is not mentionable is pinged only by those who may ping everyone', async () => {
     const opened = await open()
-    const { id } = opened.server.role('Students')
+    const { id } = opened.guild.role('Students')
     expect(await say(opened, `<@&${id}>`, { roles: [id] })).toEqual([])
     const other = await open({}, { botPermissions: ['ViewChannel', 'SendMessages', 'MentionEveryone'] })
-    const role = other.server.role('Students')
+    const role = other.guild.role('Students')
     expect(await say(other, `<@&${role.id}>`, { roles: [role.id] })).toEqual([role.id])
     other.channel.denyBot('MentionEveryone')
     expect(await say(other, `<@&${role.id}>`, { roles: [role.id] })).toEqual([])

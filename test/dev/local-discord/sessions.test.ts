@@ -80,22 +80,22 @@ describe('a session whose connection is lost', () => {
   })
 
   test('that missed too much is void', async () => {
-    const { discord, server } = await open()
+    const { discord, guild } = await open()
     const id = await identify(discord)
     await cut(discord)
-    for (let n = 0; n < 5000; n++) discord.gateway.dispatch('ANY', {}, server.id)
+    for (let n = 0; n < 5000; n++) discord.gateway.dispatch('ANY', {}, guild.id)
     expect(await resumed(discord, id, 1)).toHaveLength(5001)
     await cut(discord)
-    for (let n = 0; n < 5001; n++) discord.gateway.dispatch('ANY', {}, server.id)
+    for (let n = 0; n < 5001; n++) discord.gateway.dispatch('ANY', {}, guild.id)
     expect(discord.gateway.sessions()).toEqual([])
     expect(await resumed(discord, id, 5001)).toEqual(['op 9'])
   })
 })
 
 test('a client that heard too little before its connection was lost has to begin anew', async () => {
-  const { discord, server } = await open()
+  const { discord, guild } = await open()
   const id = await identify(discord)
-  for (let n = 0; n < 5001; n++) discord.gateway.dispatch('ANY', {}, server.id)
+  for (let n = 0; n < 5001; n++) discord.gateway.dispatch('ANY', {}, guild.id)
   await cut(discord)
   expect(discord.gateway.sessions()).toHaveLength(1)
   expect(await resumed(discord, id, 1)).toEqual(['op 9'])
@@ -130,12 +130,12 @@ describe('a Gateway that falls silent', () => {
   })
 
   test('for longer than a heartbeat is left by its client, who resumes and hears all that it missed', async () => {
-    const { discord, channel, ana, server } = await open({ heartbeatMs: 200, acknowledgeWithinMs: 10_000 })
+    const { discord, channel, ana, guild } = await open({ heartbeatMs: 200, acknowledgeWithinMs: 10_000 })
     const bot = await logIn(discord)
     saying(bot, 'hello')
     const resumes = resumesOf(bot)
     const silence = discord.gateway.silence(1500)
-    const people = Array.from({ length: 20 }, (_, n) => server.member(`Person ${n}`))
+    const people = Array.from({ length: 20 }, (_, n) => guild.member(`Person ${n}`))
     const replies = await Promise.all([ana, ...people].map(person => person.slash(channel, 'quiz')))
     expect(replies.map(({ message }) => message?.text)).toEqual(replies.map(() => 'hello'))
     await silence

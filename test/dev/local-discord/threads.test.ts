@@ -73,8 +73,8 @@ test('writing in a thread needs a permission of its own', async () => {
 })
 
 test('a thread of an announcement channel is one of its own kind, under its channel’s permissions', async () => {
-  const { rest, server } = await stage()
-  const news = server.channel('news', { type: ChannelType.GuildAnnouncement })
+  const { rest, guild } = await stage()
+  const news = guild.channel('news', { type: ChannelType.GuildAnnouncement })
   await rest.post(Routes.channelMessages(news.id), { body: { content: 'Question 1' } })
   const path = Routes.threads(news.id, news.last()!.id)
   expect(await rest.post(path, { body: { name: 'Why B?' } })).toMatchObject({ type: 10, parent_id: news.id })

@@ -1,15 +1,12 @@
 import type { FileUpload } from '../../local-discord/file-upload.ts'
-import { type Member, NotOffered } from '../../local-discord/member.ts'
+import { NotOffered } from '../../local-discord/member.ts'
 import { deleteMessage } from '../../local-discord/messages.ts'
 import { requireOffered } from '../../local-discord/not-offered.ts'
 import type { Reply } from '../../local-discord/send-interaction.ts'
 import { MessageView } from '../../local-discord/view.ts'
-import type { Channel } from '../../local-discord/world.ts'
 import type { Action, ActionResult, UploadResult } from '../contract/action.ts'
-import type { Modal } from '../contract/modal.ts'
 import { failuresIn, recordFailure } from './client-state.ts'
-import { modalValues, toModal } from './modal.ts'
-import { namesIn } from './names.ts'
+import { openForm, submitForm } from './forms.ts'
 import { valuesFor } from './option-inputs.ts'
 import { parseAction } from './parse-action.ts'
 import { visibleChannels, visibleMessages } from './places.ts'
@@ -66,7 +63,7 @@ const runAction = async (here: Here, action: Action): Promise<Partial<ActionResu
       return showReply(here, await me.choose(message, action.customId, action.values))
     }
     case 'submit':
-      return submit(here, action)
+      return submitForm(here, action.modalId, action.fields)
     case 'message-command': {
       const message = messageIn(here, action.messageId)
       return showReply(here, await me.messageCommand(message, action.name), action.name)
@@ -121,38 +118,7 @@ const showReply = ({ scene, me, channel }: Here, reply: Reply, command: string |
     recordFailure(scene.clients.get(me.id)!, channel.id, failure)
     world.events.emit('change')
   }
-  return { modal: reply.modal && openForm(scene, me, channel, reply) }
-}
-
-const MAX_FORMS = 50
-
-const openForm = (scene: Scene, me: Member, channel: Channel, reply: Reply): Modal => {
-  const id = scene.discord.world.newId()
-  scene.forms.set(id, { personId: me.id, reply })
-  for (const oldest of scene.forms.keys()) {
-    if (scene.forms.size <= MAX_FORMS) break
-    scene.forms.delete(oldest)
-  }
-  return formOf(scene, me, channel, id, reply)
-}
-
-const formOf = (scene: Scene, me: Member, { guildId }: Channel, id: string, { modal }: Reply): Modal =>
-  toModal(id, modal!, { names: namesIn(scene, guildId === null ? 'dm' : 'server'), me: me.id })
-
-/** A modal stays open until it is acknowledged, so that no input is lost. */
-const submit = async (
-  { scene, me, channel }: Here,
-  action: Kind<'submit'>,
-): Promise<Partial<ActionResult>> => {
-  const form = scene.forms.get(action.modalId)
-  requireOffered(form?.personId === me.id, 'this form is closed already')
-  const { reply } = form!
-  const fields = modalValues(formOf(scene, me, channel, action.modalId, reply), action.fields, id =>
-    scene.uploads.get(me.id, id),
-  )
-  const { failed } = await me.submit(reply, fields)
-  if (failed === null) scene.forms.delete(action.modalId)
-  return { failed }
+  return { modal: reply.modal && openForm({ scene, me, channel }, reply) }
 }
 
 const messageIn = ({ scene, me, channel }: Here, messageId: string): MessageView => {

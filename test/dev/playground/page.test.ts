@@ -212,3 +212,11 @@ test('commands speak the language that a person chooses', async () => {
   await sees('Ben’s language', '.locale')
   expect(await textsOf('.locale span')).toEqual(['Ben’s language'])
 })
+
+test('the page runs in a browser without a build, and asks nobody but its own server', async () => {
+  const { page, requests, complaints } = await openWith([], () => {})
+  await page.waitForSelector('.welcome')
+  expect(complaints).toEqual([])
+  const own = new URL(page.url()).origin
+  expect(requests.filter(address => !address.startsWith(own))).toEqual([])
+})

@@ -1,0 +1,157 @@
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { BANK_YAML, put, SKY, sky } from '../../../bank/sample.ts'
+import { barriersIn } from '../browser.ts'
+import { openInBrowser } from './open-bank-page.ts'
+
+/** One dot. */
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+)
+
+test('an author opens a question, reads all that the bot says, and sees what they save where they read', async () => {
+  const { page, server, questions, sees, textsOf, complaints } = await openInBrowser({
+    'b/bank.yaml': BANK_YAML,
+    'b/q.md': sky('answer', 'image: p.png\nalt: A map of the sky\nanswer'),
+    'b/p.png': PNG,
+    'b/r.md': sky('noon', 'dusk').replace(/explanation: .*\n/, ''),
+    'b/s.md': sky('noon', 'dawn').replace('"B"', '"Z"'),
+  })
+
+  expect(await textsOf('.bank-page h3')).toEqual(['1 file does not play', '1 warning in 1 file to look at'])
+  const [broken] = await textsOf('.bank-problems .is-error')
+  expect(broken).toContain('questions/b/s.md:8:9')
+  expect(await textsOf('.bank-which')).toEqual(['Which colour has the sky at dusk?'])
+  expect(await textsOf('.bank-question')).toHaveLength(2)
+
+  await page.click('.bank-which a')
+  await sees('.bank-page h2', 'questions/b/r.md')
+  expect((await textsOf('.bank-page h3'))[0]).toBe('1 warning')
+
+  await page.type('.bank-filter input', 'NOON sky')
+  expect(await textsOf('.bank-count')).toEqual(['1 of 2 questions'])
+  await page.click('.bank-question')
+  await sees('.bank-page h2', 'questions/b/q.md')
+  expect(new URL(page.url()).hash).toBe('#view=bank&open=b%2Fq')
+  expect((await textsOf('.bank-page h3')).map(title => title?.replace(/ [A-D]( \(.*)?$/, ''))).toEqual([
+    'The post',
+    'Whoever chooses',
+    'Whoever chooses',
+    'Whoever chooses',
+    'Whoever chooses',
+    'The reveal',
+  ])
+  expect(await textsOf('.bank-outcome')).toHaveLength(4)
+  await sees('.is-right', 'Air scatters blue light most.')
+  const pictures = () =>
+    page.evaluate(
+      `[...document.querySelectorAll('.bank-page img[alt="A map of the sky"]')].map(one => one.naturalWidth)`,
+    )
+  await expect.poll(pictures, { timeout: 10_000 }).toEqual([1, 1])
+
+  await page.evaluate('scrollTo(0, document.body.scrollHeight / 2)')
+  const before = await page.evaluate('scrollY')
+  expect(before).toBeGreaterThan(0)
+  put(questions, {
+    'b/q.md': sky('Air', 'Clean air').replace('answer', 'image: p.png\nalt: A map of the sky\nanswer'),
+  })
+  await sees('.is-right', 'Clean air scatters')
+  expect(await page.evaluate('scrollY')).toBe(before)
+  expect((await textsOf('[role=status].bank-status'))[0]).toMatch(/^Read again at \d\d:\d\d:\d\d$/)
+
+  put(questions, { 'b/q.md': sky('"B"', '"Z"') })
+  await sees('.bank-absent', 'questions/b/q.md:8:9')
+  put(questions, { 'b/q.md': SKY })
+  await sees('.bank-post', 'at noon?')
+  rmSync(join(questions, 'b/q.md'))
+  await sees('.bank-absent', 'No file has this question')
+
+  await page.goBack()
+  await sees('.bank-page h2', 'questions/b/r.md')
+  await page.reload()
+  await sees('.bank-page h2', 'questions/b/r.md')
+  rmSync(questions, { recursive: true })
+  await sees('[role=alert]', 'What is listed is from before.')
+  expect(await textsOf('.bank-question')).toHaveLength(1)
+  expect(complaints).toEqual([])
+
+  await server.stop()
+  await sees('.bank-status', 'The playground does not answer')
+})
+
+const FILES = {
+  'b/bank.yaml': BANK_YAML,
+  'b/1.md': SKY,
+  'b/2.md': sky('noon', 'dusk').replace(/explanation: .*\n/, ''),
+  'b/3.md': sky('noon', 'dawn').replace('"B"', '"Z"'),
+  'b/a-folder-with-a-name-that-is-longer-than-a-narrow-window-is-wide/4.md': sky('noon', 'x'.repeat(90)),
+}
+
+test('everything is reached by keys, said to those who hear it, and fits a narrow window', async () => {
+  const { page, sees, textsOf, press, complaints } = await openInBrowser(FILES)
+  const focused = () => page.evaluate('document.activeElement.textContent.trim()')
+  const isIn = (selector: string) => page.evaluate(`document.activeElement.matches('${selector}')`)
+  const looksWell = async () => expect(await barriersIn(page)).toEqual([])
+  const fits = async () =>
+    expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0)
+
+  for (let step = 0; step < 12 && !(await isIn('.bank-filter input')); step++) await press('Tab')
+  expect(await isIn('.bank-filter input')).toBe(true)
+  await looksWell()
+  await page.keyboard.type('sky')
+  await press('ArrowDown')
+  expect(await focused()).toContain('at noon?')
+  await press('ArrowDown', 'Enter')
+  await sees('.bank-page h2', 'questions/b/2.md')
+  expect(await focused()).toBe('questions/b/2.md')
+  await looksWell()
+
+  await page.focus('.bank-filter input')
+  await press('End')
+  await page.keyboard.type(' noon')
+  await press('Enter')
+  await sees('.bank-page h2', 'questions/b/1.md')
+  expect(await textsOf('[aria-current=page] .bank-title')).toEqual(['Which colour has the sky at noon?'])
+
+  await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'light' }])
+  await page.setViewport({ width: 360, height: 740 })
+  await looksWell()
+  await fits()
+  await page.click('.bank-back a')
+  await sees('.bank-page h2', 'Overview')
+  await page.evaluate(`document.querySelector('.bank-filter input').select()`)
+  await press('Backspace')
+  await looksWell()
+  await fits()
+  await press('ArrowDown', 'End', 'Enter')
+  await sees('.bank-page h2', '4.md')
+  await fits()
+  expect(complaints).toEqual([])
+})
+
+const EVIL = `<img src=x onerror=\\"document.title='taken'\\"><script>document.title='taken'</script>`
+
+test('names of files and texts of questions stay text, whatever stands in them', async () => {
+  const name = `a&open=x#"'<b>%2F..%00 é.md`
+  const { page, sees, complaints, requests, server } = await openInBrowser({
+    'b/bank.yaml': `title: "${EVIL}"\n`,
+    [`b/${name}`]: sky('noon', `${EVIL} noon`)
+      .replace('"Red"', `"${EVIL} [red](javascript:alert(1))"`)
+      .replace('Air', `${EVIL} Air`),
+    [`b/broken ${name}`]: sky('"B"', `"${EVIL}"`).replace('noon', 'dusk'),
+    'c/bank.yaml': BANK_YAML,
+  })
+  await sees('.bank-problems', `questions/b/broken ${name}:8:9`)
+  await sees('.bank-problems', '<img src=x onerror="docume')
+  await page.click('.bank-question')
+  await sees('.bank-page h2', `questions/b/${name}`)
+  await sees('.bank-post', `<script>document.title='taken'</script>`)
+  await page.reload()
+  await sees('.bank-page h2', `questions/b/${name}`)
+  expect(await page.title()).not.toBe('taken')
+  expect(await page.$$('.bank img, .bank script, .bank .text b, .bank a[href^="javascript"]')).toEqual([])
+  expect(requests.filter(address => !address.startsWith(server.url))).toEqual([])
+  expect(complaints).toEqual([])
+})
