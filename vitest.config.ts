@@ -1,34 +1,61 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
+import { findPostgres } from './test/postgres.ts'
+import { seedOf } from './test/seed.ts'
 
-const everything = {
-  // The end-to-end tests wait for the bot, a process of its own: one more than there are cores keeps these busy. With
-  // many more, each test would take longer, and what a person would wait for, such as a picture, comes too late.
-  maxWorkers: Math.min(6, availableParallelism() + 1),
-  testTimeout: 30_000,
-  hookTimeout: 20_000,
-  restoreMocks: true,
-  // A test that waits for real processes may lose once against a busy machine; twice is a failure.
-  retry: process.env.CI ? 1 : 0,
-}
+/**
+ * Slow by nature: processes that are started and killed, long outages, whole pages in a browser. Single tests of
+ * other files carry the tag `slow` instead.
+ */
+const SLOW_FILES = [
+  'test/e2e/{backup,chaos,clock-steps,daily-crash,database,outage,postgres-away,processes}.test.ts',
+  'test/e2e/{restart,rush,shards-slow,sqlite-faults,stop}.test.ts',
+  'test/dev/playground/{form,guard,main,play,server}.test.ts',
+  'test/dev/playground/bank/{author,hostile,listing,preview,reach}.test.ts',
+]
 
 /** The store's contract, which runs on more engines than the rest. */
-const contract = ['boards', 'census', 'forget', 'migrations', 'races', 'store', 'totals'].map(
+const CONTRACT = ['boards', 'forget', 'guild-membership', 'migrations', 'races', 'store', 'totals'].map(
   name => `test/store/${name}.test.ts`,
 )
 
-const contractOn = (engine: string, include: string[]) => ({
-  test: { ...everything, name: engine, include, env: { TEST_ENGINE: engine } },
-})
-
-export default defineConfig({
-  test: {
-    ...everything,
-    globalSetup: ['test/postgres-for-all.ts'],
-    projects: [
-      { test: { ...everything, name: 'all', include: ['test/**/*.test.ts'] } },
-      contractOn('pglite', ['test/store/all-in-one.ts']),
-      contractOn('postgres', contract),
-    ],
-  },
+/** `npm test` runs what is fast; `npm run test:all` is `--mode all`. */
+export default defineConfig(({ mode }) => {
+  const runsAll = mode === 'all'
+  const shared = {
+    // Module state is shared by all files of a worker: the modules are loaded once, which takes longer than most tests.
+    isolate: false,
+    // Tests that start processes wait for them: one worker more than there are cores keeps these busy.
+    maxWorkers: Math.min(6, availableParallelism() + 1),
+    testTimeout: 30_000,
+    hookTimeout: 20_000,
+    restoreMocks: true,
+    setupFiles: ['test/set-seed.ts'],
+    env: { SEED: String(seedOf(process.env.SEED, runsAll)) },
+  }
+  const contractOn = (engine: string, include: string[]) => ({
+    test: { ...shared, name: engine, include, env: { ...shared.env, TEST_ENGINE: engine } },
+  })
+  // PGlite stands in for PostgreSQL where that is not installed, and proves nothing more where it is.
+  const contract = findPostgres()
+    ? contractOn('postgres', CONTRACT)
+    : contractOn('pglite', ['test/store/all-in-one.ts'])
+  const everything = {
+    test: {
+      ...shared,
+      name: 'tests',
+      include: ['test/**/*.test.ts'],
+      exclude: runsAll ? [] : SLOW_FILES,
+    },
+  }
+  return {
+    test: {
+      ...shared,
+      globalSetup: ['test/global-setup.ts'],
+      provide: { runsAll },
+      tags: [{ name: 'slow', description: 'Takes more than a second by nature: npm run test:all runs it.' }],
+      ...(!runsAll && { tagsFilter: ['!slow'] }),
+      projects: runsAll ? [everything, contract] : [everything],
+    },
+  }
 })

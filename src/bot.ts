@@ -9,7 +9,7 @@ import { watchLibrary } from './bank/watch/watch.ts'
 import { type Cleanup, createCleanup } from './cleanup.ts'
 import type { Config } from './config.ts'
 import { components } from './discord/interactions/components/index.ts'
-import { createDispatch, type Dispatch } from './discord/interactions/dispatch.ts'
+import { createDispatch } from './discord/interactions/dispatch.ts'
 import { forms } from './discord/interactions/forms/index.ts'
 import { createPictures } from './discord/render/board-picture.ts'
 import { connect, createClient, createInteractionRest, identify } from './discord/rest/client.ts'
@@ -30,7 +30,7 @@ import { createThrottledWarning } from './ops/throttled-warning.ts'
 import { createPainter } from './picture/painter.ts'
 import type { RandomSource } from './play/ports/process.ts'
 import type { Store } from './play/ports/store.ts'
-import { createQuiz, type Quiz } from './play/quiz.ts'
+import { createQuiz } from './play/quiz.ts'
 import { QUEUES } from './play/tasks/task-kinds.ts'
 import { everySecond } from './schedule/tick.ts'
 import { openStore } from './store/store.ts'
@@ -49,19 +49,27 @@ export type Bot = {
 
 type BotConfig = Config & { readonly token: string }
 
+export type BotOptions = {
+  /** The bot's clock, ms UTC: everything that is due follows it. */
+  readonly now?: () => number
+  /** What calls for due work again and again. */
+  readonly startTimer?: typeof everySecond
+  /** Closes what was opened, also while the bot still starts. */
+  readonly cleanup?: Cleanup
+}
+
 /**
- * The composition root: builds every part, connects, and plays until stopped. `now` is the bot's clock, ms UTC:
- * everything that is due follows it. Where the start fails, or `cleanup` runs meanwhile, what was opened is closed.
+ * The composition root: builds every part, connects, and plays until stopped. Where the start fails, what was
+ * opened is closed.
  */
 export const startBot = async (
   config: BotConfig,
   log: Log,
-  now: () => number = Date.now,
-  cleanup: Cleanup = createCleanup(),
+  { now = Date.now, startTimer = everySecond, cleanup = createCleanup() }: BotOptions = {},
 ): Promise<Bot> => {
   try {
     const parts = await buildParts(config, log, now, cleanup)
-    await startParts(parts, config, log, cleanup)
+    await startParts(parts, config, log, startTimer, cleanup)
     return {
       store: parts.store,
       async stop() {
@@ -142,7 +150,13 @@ const buildParts = async (config: BotConfig, log: Log, now: () => number, cleanu
 }
 
 /** Lets everything run: interactions, due tasks, the Gateway, reloads of the banks. */
-const startParts = async (parts: Parts, config: BotConfig, log: Log, cleanup: Cleanup): Promise<void> => {
+const startParts = async (
+  parts: Parts,
+  config: BotConfig,
+  log: Log,
+  startTimer: typeof everySecond,
+  cleanup: Cleanup,
+): Promise<void> => {
   const { client, applicationId, quiz, dispatch } = parts
   // Raw payloads, so that the HTTP transport, which has no discord.js objects, can share the adapter.
   client.ws.on(GatewayDispatchEvents.InteractionCreate, (raw: APIInteraction) => dispatch.handle(raw))
@@ -151,7 +165,7 @@ const startParts = async (parts: Parts, config: BotConfig, log: Log, cleanup: Cl
     log.info(`registered ${commands.map(({ name }) => `/${name}`).join(' and ')}`)
   await quiz.prepare()
   // Due tasks need no Gateway, and with many shards it takes minutes until all are connected.
-  startTick(parts, dispatch, quiz, log, cleanup)
+  startTick(parts, startTimer, log, cleanup)
   await connect(client, config.token)
   log.info('connected to Discord')
   log.info(`Invite the bot: ${inviteLink(applicationId)}`)
@@ -160,14 +174,13 @@ const startParts = async (parts: Parts, config: BotConfig, log: Log, cleanup: Cl
 }
 
 const startTick = (
-  { observability: { onError }, rests }: Parts,
-  dispatch: Dispatch,
-  quiz: Quiz,
+  { observability: { onError }, rests, dispatch, quiz }: Parts,
+  startTimer: typeof everySecond,
   log: Log,
   cleanup: Cleanup,
 ): void => {
   const tickFailure = createThrottledWarning(log, 'looking for due work failed')
-  const tick = everySecond(
+  const tick = startTimer(
     () => quiz.runDueTasks().then(tickFailure.worked),
     tickFailure.failed,
     byMs => {

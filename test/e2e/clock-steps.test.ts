@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, onTestFinished, test } from 'vitest'
 import { scratch } from '../scratch.ts'
-import { type Stage, setStage } from './bot.ts'
 import { eventually, letterOf, sleep } from './read.ts'
+import { type SpawnedStage, spawnStage } from './spawned.ts'
 
 const HOUR_MS = 3_600_000
 const MINUTE_MS = 60_000
@@ -14,7 +14,7 @@ const setScene = async () => {
   const skew = join(scratch(), 'skew')
   writeFileSync(skew, '0')
   const preload = join(import.meta.dirname, 'skewed-clock.ts')
-  const stage = await setStage({ environment: { NODE_OPTIONS: `--import=${preload}`, SKEW_FILE: skew } })
+  const stage = await spawnStage({ environment: { NODE_OPTIONS: `--import=${preload}`, SKEW_FILE: skew } })
   const server = stage.discord.server('Study group', {
     botPermissions: ['ViewChannel', 'SendMessages', 'ReadMessageHistory', 'AttachFiles'],
   })
@@ -27,7 +27,7 @@ const setScene = async () => {
   return { stage, server, people, putClock, mo: server.member('Mo', { permissions: ['ManageGuild'] }) }
 }
 
-const databaseOf = ({ environment }: Stage) => {
+const databaseOf = ({ environment }: SpawnedStage) => {
   const database = new Database(environment.DATABASE_URL!.slice('sqlite:'.length), { timeout: 5000 })
   onTestFinished(() => void database.close())
   return database

@@ -6,8 +6,8 @@ import type { Schema } from '../../src/store/schema.ts'
 import { storeOn } from '../../src/store/store.ts'
 import { ask, type Cluster, createPostgres, findPostgres } from '../postgres.ts'
 import { sampleDaily } from '../store/sample.ts'
-import { type RunningBot, setStage, startBot } from './bot.ts'
 import { eventually, letterOf, sleep, studyGroup } from './read.ts'
+import { type SpawnedBot, spawnBot, spawnStage } from './spawned.ts'
 
 const ownServer = async (): Promise<Cluster> => {
   const cluster = await createPostgres({ durable: true })
@@ -18,7 +18,7 @@ const ownServer = async (): Promise<Cluster> => {
 /** An open question, which falls due in two seconds like a daily of the same server. */
 const setScene = async () => {
   const cluster = await ownServer()
-  const { discord, bot } = await setStage({ environment: { DATABASE_URL: cluster.url } })
+  const { discord, bot } = await spawnStage({ environment: { DATABASE_URL: cluster.url } })
   const group = studyGroup(discord)
   const asked = (await group.ana.slash(group.channel, 'quiz')).message!
   expect((await group.ana.click(asked, letterOf(asked))).message!.text).toContain('**Right**')
@@ -40,7 +40,7 @@ type Away = { away(cluster: Cluster): void | Promise<void>; back(cluster: Cluste
 const STOPPED: Away = { away: cluster => cluster.stop('SIGQUIT'), back: cluster => cluster.start() }
 const SILENT: Away = { away: cluster => cluster.freeze(), back: cluster => cluster.thaw() }
 
-const linesOf = (bot: RunningBot): { level: number; msg: string }[] =>
+const linesOf = (bot: SpawnedBot): { level: number; msg: string }[] =>
   bot
     .log()
     .split('\n')
@@ -81,7 +81,7 @@ describe.skipIf(findPostgres() === null)('a PostgreSQL server', () => {
 
   test('that is silent does not keep the bot from stopping', async () => {
     const cluster = await ownServer()
-    const { discord, bot } = await setStage({ environment: { DATABASE_URL: cluster.url } })
+    const { discord, bot } = await spawnStage({ environment: { DATABASE_URL: cluster.url } })
     const { channel, server, ana } = studyGroup(discord)
     const asked = (await ana.slash(channel, 'quiz')).message!
     const people = Array.from({ length: 10 }, (_, n) => server.member(`Person ${n}`))
@@ -93,10 +93,10 @@ describe.skipIf(findPostgres() === null)('a PostgreSQL server', () => {
 
   test('that is away at the start is waited for', async () => {
     const cluster = await ownServer()
-    const { bot, environment, discord } = await setStage({ environment: { DATABASE_URL: cluster.url } })
+    const { bot, environment, discord } = await spawnStage({ environment: { DATABASE_URL: cluster.url } })
     await bot.kill('SIGTERM')
     await cluster.stop()
-    const waiting = await startBot(environment)
+    const waiting = await spawnBot(environment)
     await waiting.logged('the database could not be reached')
     await cluster.start()
     await waiting.logged('connected to Discord')
@@ -111,11 +111,11 @@ describe.skipIf(findPostgres() === null)('a PostgreSQL server', () => {
     'asked for %s ends the start with what to do, without the password',
     async (_, user, database, mend) => {
       const cluster = await ownServer()
-      const { bot, environment } = await setStage()
+      const { bot, environment } = await spawnStage()
       await bot.kill('SIGTERM')
       const url = new URL(cluster.url)
       Object.assign(url, { username: user, password: 'open-sesame', pathname: `/${database}` })
-      const refused = await startBot({ ...environment, DATABASE_URL: url.href })
+      const refused = await spawnBot({ ...environment, DATABASE_URL: url.href })
       await expect(refused.logged('connected to Discord')).rejects.toThrow(mend)
       expect(refused.process.exitCode).toBe(1)
       expect(refused.log()).not.toContain('open-sesame')

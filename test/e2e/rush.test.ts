@@ -1,9 +1,9 @@
 import { describe, expect, inject, test } from 'vitest'
 import { databaseAt } from '../../src/config.ts'
 import { openStore } from '../../src/store/store.ts'
-import { setStage } from './bot.ts'
 import { letterOf, studyGroup } from './read.ts'
 import { ownDatabase } from './several.ts'
+import { setStage } from './stage.ts'
 
 const PEOPLE = 1000
 
