@@ -27,7 +27,7 @@ import type { Log } from './ops/log.ts'
 import { type Observability, startObservability } from './ops/observability.ts'
 import { answersWithin } from './ops/readiness.ts'
 import { createThrottledWarning } from './ops/throttled-warning.ts'
-import { createPainter } from './picture/painter.ts'
+import { createPainter, type Painter } from './picture/painter.ts'
 import type { RandomSource } from './play/ports/process.ts'
 import type { Store } from './play/ports/store.ts'
 import { createQuiz } from './play/quiz.ts'
@@ -54,6 +54,10 @@ export type BotOptions = {
   readonly now?: () => number
   /** What calls for due work again and again. */
   readonly startTimer?: typeof everySecond
+  /** Draws the leaderboards; null for one of the bot's own. */
+  readonly painter?: Painter | null
+  /** How long a reply waits for its picture, ms. */
+  readonly pictureTimeoutMs?: number
   /** Closes what was opened, also while the bot still starts. */
   readonly cleanup?: Cleanup
 }
@@ -62,14 +66,11 @@ export type BotOptions = {
  * The composition root: builds every part, connects, and plays until stopped. Where the start fails, what was
  * opened is closed.
  */
-export const startBot = async (
-  config: BotConfig,
-  log: Log,
-  { now = Date.now, startTimer = everySecond, cleanup = createCleanup() }: BotOptions = {},
-): Promise<Bot> => {
+export const startBot = async (config: BotConfig, log: Log, options: BotOptions = {}): Promise<Bot> => {
+  const { cleanup = createCleanup() } = options
   try {
-    const parts = await buildParts(config, log, now, cleanup)
-    await startParts(parts, config, log, startTimer, cleanup)
+    const parts = await buildParts(config, log, options, cleanup)
+    await startParts(parts, config, log, options.startTimer ?? everySecond, cleanup)
     return {
       store: parts.store,
       async stop() {
@@ -90,7 +91,12 @@ export const startBot = async (
 type Parts = Awaited<ReturnType<typeof buildParts>>
 
 /** Opens and connects the parts. Nothing runs yet. */
-const buildParts = async (config: BotConfig, log: Log, now: () => number, cleanup: Cleanup) => {
+const buildParts = async (
+  config: BotConfig,
+  log: Log,
+  { now = Date.now, painter = null, pictureTimeoutMs }: BotOptions,
+  cleanup: Cleanup,
+) => {
   const library = loadLibrary(config.questionsDir)
   logLibrary(log, library)
   const banks = createBankRegistry(library, config.banks)
@@ -101,8 +107,6 @@ const buildParts = async (config: BotConfig, log: Log, now: () => number, cleanu
   const unreachable = createThrottledWarning(log, 'the database could not be reached')
   const { store, coordinator } = await openStore(config.database, { onQuery, onError: unreachable.failed })
   cleanup.add(() => store.maintenance.stop())
-  const painter = createPainter({ onError })
-  cleanup.add(() => painter.stop())
   const rateLimiter = createRateLimiter(coordinator, config.requestsASecond, onError)
   const client = createClient(config, coordinator, rateLimiter)
   cleanup.add(() => client.destroy())
@@ -112,7 +116,7 @@ const buildParts = async (config: BotConfig, log: Log, now: () => number, cleanu
   observe(observability, store, client, [interactionRest, onceRest])
   const { applicationId, botId } = await identify(client, config.token)
   const profiles = createProfileCache(client.rest, config.cdnUrl)
-  const pictures = createPictures(profiles, painter)
+  const pictures = createPictures(profiles, painter ?? ownPainter(onError, cleanup), pictureTimeoutMs)
   const quiz = createQuiz({
     ...store,
     banks,
@@ -197,6 +201,12 @@ const startTick = (
     const work = Promise.all([tick.stop(), dispatch.drain()])
     await Promise.race([work, wait(STOP_TIMEOUT_MS, undefined, { ref: false })])
   })
+}
+
+const ownPainter = (onError: Observability['onError'], cleanup: Cleanup): Painter => {
+  const painter = createPainter({ onError })
+  cleanup.add(() => painter.stop())
+  return painter
 }
 
 /** Wires metrics and readiness to the store and to Discord. */

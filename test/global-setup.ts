@@ -7,6 +7,8 @@ declare module 'vitest' {
     postgres: string | null
     /** Whether this run is `npm run test:all`. */
     runsAll: boolean
+    /** What randomized tests start from. */
+    seed: string
   }
 }
 
@@ -15,10 +17,10 @@ declare module 'vitest' {
  * CI must have it, because skipped tests prove nothing.
  */
 export default async (project: TestProject): Promise<(() => Promise<void>) | undefined> => {
-  const { env, provide } = project.config
-  console.log(`Randomized tests: SEED=${env.SEED}`)
+  const { runsAll, seed } = project.config.provide
+  console.log(`Randomized tests: SEED=${seed}`)
   project.provide('postgres', null)
-  if (!provide.runsAll) return undefined
+  if (!runsAll) return undefined
   if (!findPostgres()) {
     if (process.env.CI) throw new Error('CI runs the tests on PostgreSQL too: apt-get install postgresql')
     console.log('PostgreSQL is not installed: its tests are skipped (PGlite stands in for most of them).')

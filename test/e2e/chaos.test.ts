@@ -180,5 +180,4 @@ test.skipIf(findPostgres() === null)(
     await Promise.all(scene.bots.map(bot => bot.kill('SIGTERM')))
     await db.destroy()
   },
-  120_000,
 )

@@ -22,7 +22,7 @@ test('a daily question comes once for each day though one of two processes is ki
   }
   const shown = channel.seenBy().filter(({ text }) => text.includes('Daily question'))
   expect(shown.map(({ id }) => id)).toEqual(record.posted())
-}, 200_000)
+})
 
 /** The bot's database, beside the bot. */
 const openRecord = ({ environment }: SpawnedStage) => {

@@ -51,7 +51,6 @@ describe('while Discord', () => {
       expect(daily.seenBy().map(({ text }) => text.includes('Daily question'))).toEqual([true])
       expect(channel.seenBy()).toHaveLength(1)
     },
-    40_000,
   )
 
   test('says nothing at all, presses are told that there is no answer, and count when it speaks again', async () => {
@@ -70,7 +69,7 @@ describe('while Discord', () => {
     await clock.until(() => asked.text.includes('2 answered'))
     // It resumed: nothing was lost to a new session.
     expect(discord.gateway.identifies).toHaveLength(1)
-  }, 40_000)
+  })
 
   test('answers every press with 500, a press that was acknowledged before keeps its answer', async () => {
     const { discord } = await setStage({ discord: { acknowledgeWithinMs: 1000 } })
@@ -81,7 +80,7 @@ describe('while Discord', () => {
     end()
     expect((await ben.click(asked, letterOf(asked))).message!.text).toContain('the first answer counts')
     expect((await ana.slash(channel, 'quiz')).failed).toBeNull()
-  }, 40_000)
+  })
 
   test('loses its answer to the next question of a series, that question is found and not asked twice', async () => {
     const { clock, discord } = await setStage()
@@ -97,5 +96,5 @@ describe('while Discord', () => {
     await ana.click(second, 'Reveal')
     await clock.until(() => channel.last()!.text.includes('Ben') || channel.last()!.text.includes(ben.id))
     expect(seconds()).toHaveLength(1)
-  }, 40_000)
+  })
 })

@@ -51,33 +51,29 @@ describe.skipIf(findPostgres() === null)('a PostgreSQL server', () => {
   test.each([
     ['stopped', STOPPED],
     ['silent', SILENT],
-  ])(
-    'that is %s is told of in time, and everything goes on when it is back',
-    async (_, { away, back }) => {
-      const { cluster, discord, bot, server, asked, dailies } = await setScene()
-      await away(cluster)
-      const people = Array.from({ length: 15 }, (_, n) => server.member(`Person ${n}`))
-      const click = (n: number) => people[n]!.click(asked, letterOf(asked))
-      const told = [await click(0), ...(await Promise.all(people.map((_, n) => click(n))))]
-      for (const { failed, message } of told) {
-        expect(failed).toBe(null)
-        expect(message!.text).toContain('Please press again')
-      }
-      await sleep(4000)
-      await back(cluster)
-      await discord.until(() => asked.text.includes('1 of 1 answered right'), { timeoutMs: 10_000 })
-      await eventually(() => dailies().length > 0)
-      await sleep(1500)
-      expect(dailies()).toHaveLength(1)
-      const [daily] = dailies()
-      expect((await people[0]!.click(daily!, letterOf(daily!))).message!.text).toContain('**Right**')
-      const trouble = linesOf(bot).filter(({ level, msg }) => level >= 40 && msg !== 'an interaction failed')
-      expect(trouble.map(({ msg }) => msg)).toContain('looking for due work failed; it works again')
-      expect(trouble.length).toBeLessThan(8)
-      expect(trouble.every(({ level }) => level === 40)).toBe(true)
-    },
-    40_000,
-  )
+  ])('that is %s is told of in time, and everything goes on when it is back', async (_, { away, back }) => {
+    const { cluster, discord, bot, server, asked, dailies } = await setScene()
+    await away(cluster)
+    const people = Array.from({ length: 15 }, (_, n) => server.member(`Person ${n}`))
+    const click = (n: number) => people[n]!.click(asked, letterOf(asked))
+    const told = [await click(0), ...(await Promise.all(people.map((_, n) => click(n))))]
+    for (const { failed, message } of told) {
+      expect(failed).toBe(null)
+      expect(message!.text).toContain('Please press again')
+    }
+    await sleep(4000)
+    await back(cluster)
+    await discord.until(() => asked.text.includes('1 of 1 answered right'), { timeoutMs: 10_000 })
+    await eventually(() => dailies().length > 0)
+    await sleep(1500)
+    expect(dailies()).toHaveLength(1)
+    const [daily] = dailies()
+    expect((await people[0]!.click(daily!, letterOf(daily!))).message!.text).toContain('**Right**')
+    const trouble = linesOf(bot).filter(({ level, msg }) => level >= 40 && msg !== 'an interaction failed')
+    expect(trouble.map(({ msg }) => msg)).toContain('looking for due work failed; it works again')
+    expect(trouble.length).toBeLessThan(8)
+    expect(trouble.every(({ level }) => level === 40)).toBe(true)
+  })
 
   test('that is silent does not keep the bot from stopping', async () => {
     const cluster = await ownServer()
@@ -89,7 +85,7 @@ describe.skipIf(findPostgres() === null)('a PostgreSQL server', () => {
     // The connections that their clicks opened are idle now.
     cluster.freeze()
     expect(await bot.kill('SIGTERM')).toBe(0)
-  }, 20_000)
+  })
 
   test('that is away at the start is waited for', async () => {
     const cluster = await ownServer()
@@ -102,25 +98,21 @@ describe.skipIf(findPostgres() === null)('a PostgreSQL server', () => {
     await waiting.logged('connected to Discord')
     const { channel, ana } = studyGroup(discord)
     expect((await ana.slash(channel, 'quiz')).message!.text).toContain('Question number')
-  }, 30_000)
+  })
 
   test.each([
     ['a database that there is not', 'proctor', 'nowhere', 'Make that database (createdb)'],
     ['a user whom it does not know', 'stranger', 'postgres', 'Mend the user or the password'],
-  ])(
-    'asked for %s ends the start with what to do, without the password',
-    async (_, user, database, mend) => {
-      const cluster = await ownServer()
-      const { bot, environment } = await spawnStage()
-      await bot.kill('SIGTERM')
-      const url = new URL(cluster.url)
-      Object.assign(url, { username: user, password: 'open-sesame', pathname: `/${database}` })
-      const refused = await spawnBot({ ...environment, DATABASE_URL: url.href })
-      await expect(refused.logged('connected to Discord')).rejects.toThrow(mend)
-      expect(refused.process.exitCode).toBe(1)
-      expect(refused.log()).not.toContain('open-sesame')
-      expect(refused.log()).not.toContain('    at ')
-    },
-    30_000,
-  )
+  ])('asked for %s ends the start with what to do, without the password', async (_, user, database, mend) => {
+    const cluster = await ownServer()
+    const { bot, environment } = await spawnStage()
+    await bot.kill('SIGTERM')
+    const url = new URL(cluster.url)
+    Object.assign(url, { username: user, password: 'open-sesame', pathname: `/${database}` })
+    const refused = await spawnBot({ ...environment, DATABASE_URL: url.href })
+    await expect(refused.logged('connected to Discord')).rejects.toThrow(mend)
+    expect(refused.process.exitCode).toBe(1)
+    expect(refused.log()).not.toContain('open-sesame')
+    expect(refused.log()).not.toContain('    at ')
+  })
 })

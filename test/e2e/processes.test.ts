@@ -30,7 +30,7 @@ describe.skipIf(inject('postgres') === null)('several processes on one PostgreSQ
     expect(callbacks.filter(({ status }) => status >= 400)).toEqual([])
     expect(callbacks).toHaveLength(5 * 22)
     expect(bot.log() + other.log()).not.toContain('"level":50')
-  }, 40_000)
+  })
 
   test('hold two shards each, and play in the servers of all', async () => {
     const { discord, environment } = await spawnStage({
@@ -52,7 +52,7 @@ describe.skipIf(inject('postgres') === null)('several processes on one PostgreSQ
     const ben = discord.server('Elsewhere').member('Ben')
     const direct = (await ben.slash(discord.directMessage(ben), 'quiz')).message!
     expect((await ben.click(direct, letterOf(direct))).message!.text).toContain('**Right**')
-  }, 40_000)
+  })
 
   test('that take all shards by themselves take as many as Discord recommends', async () => {
     const { discord } = await spawnStage({
@@ -76,7 +76,7 @@ describe.skipIf(inject('postgres') === null)('several processes on one PostgreSQ
     await other.logged('connected to Discord')
     expect(discord.gateway.identifies.map(({ shard }) => shard[0]).sort()).toEqual([0, 1, 2, 3])
     expect(discord.gateway.tooEarly).toBe(0)
-  }, 40_000)
+  })
 
   test('send the dailies of many servers together, within what Discord takes of all of them', async () => {
     const { discord, environment } = await spawnStage({
@@ -101,5 +101,5 @@ describe.skipIf(inject('postgres') === null)('several processes on one PostgreSQ
     await sleep(1000)
     expect(channels.map(channel => channel.seenBy().length)).toEqual(channels.map(() => 1))
     expect(discord.limited).toBe(0)
-  }, 60_000)
+  })
 })

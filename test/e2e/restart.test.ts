@@ -39,7 +39,7 @@ describe('after a kill', () => {
     const truth = database.prepare('select sum(score) p, count(*) n from answers where counted = 1').get()
     expect(total).toEqual(truth)
     database.close()
-  }, 60_000)
+  })
 
   test('open questions take answers, overdue ones close within five seconds, and the series goes on', async () => {
     const { discord, bot, environment } = await spawnStage()
@@ -59,7 +59,7 @@ describe('after a kill', () => {
     await discord.until(() => channel.last()!.text.includes('Question 2 of 3'), { timeoutMs: 5000 })
     const second = channel.last()!
     expect((await ben.click(second, letterOf(second))).message!.text).toContain('**Right**')
-  }, 40_000)
+  })
 
   test('between a close and its reveal, the reveal is shown', async () => {
     const { discord, bot, environment } = await spawnStage({ discord: { acknowledgeWithinMs: 500 } })
@@ -71,7 +71,7 @@ describe('after a kill', () => {
     const again = await spawnBot(environment)
     await again.logged('connected to Discord')
     await discord.until(() => asked.text.includes('right answer'), { timeoutMs: 10_000 })
-  }, 30_000)
+  })
 })
 
 describe('SIGTERM', () => {
@@ -89,7 +89,7 @@ describe('SIGTERM', () => {
     await again.logged('connected to Discord')
     for (const person of people.filter(({ id }) => acknowledged.has(`${postOf(asked)} ${id}`)))
       expect((await person.click(asked, letterOf(asked))).message!.text).toContain('the first answer counts')
-  }, 30_000)
+  })
 
   test('does not wait for an edit that Discord never answers', async () => {
     const { discord, bot } = await spawnStage()
@@ -99,7 +99,7 @@ describe('SIGTERM', () => {
     await ana.click(asked, letterOf(asked))
     await sleep(4500) // the edit is under way, three seconds after the click
     expect(await bot.kill('SIGTERM')).toBe(0)
-  }, 25_000)
+  })
 })
 
 type Row = { post_id: string; user_id: string; picked: string }

@@ -29,4 +29,4 @@ test('a bot of three shards serves every server and direct messages, through the
   discord.gateway.drop(({ shard }) => shard[0] === 1)
   for (const verdict of await Promise.all(places.map(play))) expect(verdict).toContain('**Right**')
   expect(discord.gateway.identifies).toHaveLength(3)
-}, 40_000)
+})

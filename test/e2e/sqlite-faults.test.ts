@@ -46,7 +46,7 @@ describe('a SQLite file', () => {
     await expectRefusal(await spawnBot(environment), 'the right to write the file and its folder')
     expect(mount('-o', 'remount,rw')).toBe(true)
     await (await spawnBot(environment)).logged('connected to Discord')
-  }, 30_000)
+  })
 
   test('that can’t be written any more while the bot runs is told of, and everything goes on afterwards', async ({
     skip,
@@ -66,19 +66,19 @@ describe('a SQLite file', () => {
     expect((await ben.click(asked, letterOf(asked))).message!.text).toContain('**Right**')
     await ana.click(asked, 'Reveal')
     expect(asked.text).toContain('2 of 2 answered right')
-  }, 30_000)
+  })
 
   test('whose header is junk ends the start with what to do', async () => {
     const { environment, file } = await playedOnce()
     spoil(file, [0])
     await expectRefusal(await spawnBot(environment), 'npm run restore')
-  }, 30_000)
+  })
 
   test('with a page of junk ends the start with what to do', async () => {
     const { environment, file } = await playedOnce()
     spoil(file, [Math.floor(statSync(file).size / PAGE / 2)])
     await expectRefusal(await spawnBot(environment), 'npm run restore')
-  }, 30_000)
+  })
 
   test('that turns to junk while the bot runs is told of, and nobody’s answer is said to be kept', async () => {
     const { discord, bot, environment } = await spawnStage()
@@ -106,5 +106,5 @@ describe('a SQLite file', () => {
     expect(failures.length).toBeLessThan(people.length + 4)
     await bot.kill('SIGTERM')
     await expectRefusal(await spawnBot(environment), 'npm run restore')
-  }, 30_000)
+  })
 })

@@ -6,6 +6,7 @@ import { readConfig } from '../../src/config.ts'
 import type { LocalDiscord, Options } from '../../src/dev/local-discord/discord.ts'
 import { createLog } from '../../src/ops/log.ts'
 import { secretsIn } from '../../src/ops/secrets.ts'
+import { createPainter } from '../../src/picture/painter.ts'
 import type { everySecond } from '../../src/schedule/tick.ts'
 import { NOON } from '../store/sample.ts'
 import { openDiscord, settingsFor } from './discord.ts'
@@ -37,6 +38,15 @@ export type Stage = {
   start(environment?: Record<string, string>): Promise<StagedBot>
 }
 
+/** Discord's own three seconds are for the tests that are about them: elsewhere a busy machine must not decide. */
+const ACKNOWLEDGE_WITHIN_MS = 30_000
+
+/**
+ * One for all bots of a worker, because its thread takes a second to start. No deadline: a busy machine must not
+ * decide whether a picture comes.
+ */
+const painter = createPainter({ onError: (what, error) => console.error(what, error), timeLimitMs: 60_000 })
+
 /** A local Discord and a bot in this process that is connected to it, both gone after the test. */
 export const setStage = async (
   given: {
@@ -46,7 +56,11 @@ export const setStage = async (
   } = {},
 ): Promise<Stage> => {
   const { clock, startTimer } = createClock()
-  const discord = await openDiscord({ now: clock.now, ...given.discord })
+  const discord = await openDiscord({
+    now: clock.now,
+    acknowledgeWithinMs: ACKNOWLEDGE_WITHIN_MS,
+    ...given.discord,
+  })
   const { folder, environment } = settingsFor(discord, given)
   const start = async (settings = environment): Promise<StagedBot> => {
     const { token, ...config } = readConfig(settings)
@@ -56,7 +70,8 @@ export const setStage = async (
         output += line
       },
     })
-    const bot = await startBot({ ...config, token: token! }, log, { now: clock.now, startTimer })
+    const options = { now: clock.now, startTimer, painter, pictureTimeoutMs: 60_000 }
+    const bot = await startBot({ ...config, token: token! }, log, options)
     onTestFinished(() => bot.stop())
     return {
       store: bot.store,

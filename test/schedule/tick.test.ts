@@ -1,5 +1,13 @@
-import { expect, onTestFinished, test } from 'vitest'
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { everySecond } from '../../src/schedule/tick.ts'
+
+beforeEach(() => {
+  vi.useFakeTimers({
+    toFake: ['Date', 'performance', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'],
+    now: Date.parse('2026-11-23T12:00:00.500Z'),
+  })
+})
+afterEach(() => void vi.useRealTimers())
 
 test('goes on while an earlier second’s work has not ended, and waits for all of it when it stops', async () => {
   const finish: (() => void)[] = []
@@ -7,19 +15,18 @@ test('goes on while an earlier second’s work has not ended, and waits for all 
     () => new Promise<void>(resolve => finish.push(resolve)),
     () => {},
   )
-  onTestFinished(() => {
-    for (const done of finish) done()
-  })
-  await expect.poll(() => finish.length, { timeout: 5000 }).toBeGreaterThan(1)
+  await vi.advanceTimersByTimeAsync(3000)
+  expect(finish).toHaveLength(3)
   let stopped = false
   const stop = tick.stop().then(() => {
     stopped = true
   })
-  finish.at(-1)!()
-  await new Promise(resolve => setTimeout(resolve, 20))
+  for (const done of finish.slice(1)) done()
+  await vi.advanceTimersByTimeAsync(3000)
   expect(stopped).toBe(false)
-  for (const done of finish) done()
+  finish[0]!()
   await stop
+  expect(finish).toHaveLength(3)
 })
 
 test('goes on after work that failed, and says so', async () => {
@@ -29,7 +36,8 @@ test('goes on after work that failed, and says so', async () => {
     error => trouble.push(error),
   )
   onTestFinished(() => tick.stop())
-  await expect.poll(() => trouble.length, { timeout: 5000 }).toBeGreaterThan(1)
+  await vi.advanceTimersByTimeAsync(2000)
+  expect(trouble).toEqual([new Error('no database'), new Error('no database')])
 })
 
 test.each([
@@ -46,24 +54,13 @@ test.each([
     step => steps.push(step),
   )
   onTestFinished(() => tick.stop())
-  await expect.poll(() => beats, { timeout: 5000 }).toBeGreaterThan(0)
-  putClock(byMs)
-  await expect.poll(() => steps.length, { timeout: 5000 }).toBe(1)
+  await vi.advanceTimersByTimeAsync(2000)
+  expect(beats).toBe(2)
+  // What the machine's clock shows; timers run as before.
+  vi.setSystemTime(Date.now() + byMs)
+  await vi.advanceTimersByTimeAsync(1000)
+  expect(steps).toEqual([byMs])
   const before = beats
-  await expect.poll(() => beats, { timeout: 5000 }).toBeGreaterThan(before + 1)
-  expect(Math.abs(steps[0]! - byMs)).toBeLessThan(1000)
+  await vi.advanceTimersByTimeAsync(3000)
+  expect(beats - before).toBe(3)
 })
-
-/** What the machine's clock shows from now on; timers run as before. */
-const putClock = (byMs: number): void => {
-  const True = Date
-  onTestFinished(() => {
-    globalThis.Date = True
-  })
-  globalThis.Date = class extends True {
-    constructor(...given: [] | [number | string | Date]) {
-      super(given.length === 0 ? True.now() + byMs : given[0])
-    }
-    static override now = (): number => True.now() + byMs
-  } as DateConstructor
-}

@@ -33,8 +33,12 @@ const TIMEOUT_MS = 1800
 /** Discord's limit for an alt text, in characters. */
 const ALT_LIMIT = 1024
 
-export const createPictures = (people: ProfileCache, painter: Painter): Pictures => ({
-  draw: (drawing, words, timeoutMs = TIMEOUT_MS) =>
+export const createPictures = (
+  people: ProfileCache,
+  painter: Painter,
+  defaultTimeoutMs = TIMEOUT_MS,
+): Pictures => ({
+  draw: (drawing, words, timeoutMs = defaultTimeoutMs) =>
     Promise.race([paint(people, painter, drawing, words), wait(timeoutMs, null, { ref: false })]),
 })
 
