@@ -8,8 +8,10 @@ FROM node:24-bookworm-slim
 WORKDIR /app
 # The health check below asks this port, which is open inside the container alone.
 # SQLite's temporary files may grow as large as the database: they belong on its disk.
+# No compile cache: a container's /tmp is empty at each start.
 ENV NODE_ENV=production \
     HTTP_PORT=8080 \
+    NODE_DISABLE_COMPILE_CACHE=1 \
     SQLITE_TMPDIR=/app/data
 COPY --from=packages /app/node_modules node_modules
 COPY package.json LICENSE ./

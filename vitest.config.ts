@@ -1,34 +1,62 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
+import { findPostgres } from './test/postgres.ts'
+import { seedOf } from './test/seed.ts'
 
-const everything = {
-  // The end-to-end tests wait for the bot, a process of its own: one more than there are cores keeps these busy. With
-  // many more, each test would take longer, and what a person would wait for, such as a picture, comes too late.
-  maxWorkers: Math.min(6, availableParallelism() + 1),
-  testTimeout: 30_000,
-  hookTimeout: 20_000,
-  restoreMocks: true,
-  // A test that waits for real processes may lose once against a busy machine; twice is a failure.
-  retry: process.env.CI ? 1 : 0,
-}
+/**
+ * Slow by nature: processes that are started and killed, long outages, whole pages in a browser. Single tests of
+ * other files carry the tag `slow` instead.
+ */
+const SLOW_FILES = [
+  'test/e2e/{backup,chaos,clock-steps,daily-crash,daily-kill,database,postgres-away}.test.ts',
+  'test/e2e/{processes,restart,rush,sqlite-faults,stop}.test.ts',
+  'test/dev/playground/{form,main,play,server}.test.ts',
+  'test/dev/playground/bank/{listing,preview}.test.ts',
+]
 
 /** The store's contract, which runs on more engines than the rest. */
-const contract = ['boards', 'census', 'forget', 'migrations', 'races', 'store', 'totals'].map(
+const CONTRACT = ['boards', 'forget', 'guild-membership', 'migrations', 'races', 'store', 'totals'].map(
   name => `test/store/${name}.test.ts`,
 )
 
-const contractOn = (engine: string, include: string[]) => ({
-  test: { ...everything, name: engine, include, env: { TEST_ENGINE: engine } },
-})
-
-export default defineConfig({
-  test: {
-    ...everything,
-    globalSetup: ['test/postgres-for-all.ts'],
-    projects: [
-      { test: { ...everything, name: 'all', include: ['test/**/*.test.ts'] } },
-      contractOn('pglite', ['test/store/all-in-one.ts']),
-      contractOn('postgres', contract),
-    ],
-  },
+/** `npm test` runs what is fast, on SQLite; `npm run test:all`, which is `--mode all`, runs everything. */
+export default defineConfig(({ mode }) => {
+  const runsAll = mode === 'all'
+  const seed = String(seedOf(process.env.SEED, runsAll))
+  const projectOf = (name: string, test: { include: string[]; exclude?: string[] }) => ({
+    extends: true as const,
+    test: { name, ...test, env: { SEED: seed, TEST_ENGINE: name } },
+  })
+  const sqlite = projectOf('sqlite', {
+    include: ['test/**/*.test.ts'],
+    exclude: runsAll ? [] : SLOW_FILES,
+  })
+  // PGlite stands in for PostgreSQL where that is not installed, and proves nothing more where it is.
+  const contract = findPostgres()
+    ? projectOf('postgres', { include: CONTRACT })
+    : projectOf('pglite', { include: ['test/store/all-in-one.ts'] })
+  return {
+    test: {
+      // The files of a worker share its modules: to load them takes longer than most tests.
+      isolate: false,
+      // Tests that start processes wait for them: one worker more than there are cores keeps these busy.
+      maxWorkers: Math.min(6, availableParallelism() + 1),
+      // Long, because they only end what hangs. A busy machine must not decide whether a test passes.
+      testTimeout: 120_000,
+      hookTimeout: 60_000,
+      restoreMocks: true,
+      globalSetup: ['test/global-setup.ts'],
+      setupFiles: ['test/set-seed.ts'],
+      provide: { runsAll, seed },
+      tags: [
+        {
+          name: 'slow',
+          description: 'Takes seconds by nature: `npm run test:all` runs it.',
+          timeout: 300_000,
+        },
+      ],
+      ...(!runsAll && { tagsFilter: ['!slow'] }),
+      projects: runsAll ? [sqlite, contract] : [sqlite],
+    },
+  }
 })

@@ -9,7 +9,7 @@ import { watchLibrary } from './bank/watch/watch.ts'
 import { type Cleanup, createCleanup } from './cleanup.ts'
 import type { Config } from './config.ts'
 import { components } from './discord/interactions/components/index.ts'
-import { createDispatch, type Dispatch } from './discord/interactions/dispatch.ts'
+import { createDispatch } from './discord/interactions/dispatch.ts'
 import { forms } from './discord/interactions/forms/index.ts'
 import { createPictures } from './discord/render/board-picture.ts'
 import { connect, createClient, createInteractionRest, identify } from './discord/rest/client.ts'
@@ -27,10 +27,10 @@ import type { Log } from './ops/log.ts'
 import { type Observability, startObservability } from './ops/observability.ts'
 import { checkWithTimeout } from './ops/readiness.ts'
 import { createThrottledWarning } from './ops/throttled-warning.ts'
-import { createPainter } from './picture/painter.ts'
+import { createPainter, type Painter } from './picture/painter.ts'
 import type { RandomSource } from './play/ports/process.ts'
 import type { Store } from './play/ports/store.ts'
-import { createQuiz, type Quiz } from './play/quiz.ts'
+import { createQuiz } from './play/quiz.ts'
 import { QUEUES } from './play/tasks/task-kinds.ts'
 import { startTicker } from './schedule/ticker.ts'
 import { openStore } from './store/store.ts'
@@ -55,19 +55,28 @@ export type Bot = {
 
 type BotConfig = Config & { readonly token: string }
 
+export type BotOptions = {
+  /** The bot's clock, ms UTC: everything that is due follows it. */
+  readonly now?: () => number
+  /** What calls for due work again and again. */
+  readonly startTimer?: typeof startTicker
+  /** Draws the leaderboards; null for one of the bot's own. */
+  readonly painter?: Painter | null
+  /** How long a reply waits for its picture, ms. */
+  readonly pictureTimeoutMs?: number
+  /** Closes what was opened, also while the bot still starts. */
+  readonly cleanup?: Cleanup
+}
+
 /**
- * The composition root: builds every part, connects, and plays until stopped. `now` is the bot's clock, ms UTC:
- * everything that is due follows it. Where the start fails, or `cleanup` runs meanwhile, what was opened is closed.
+ * The composition root: builds every part, connects, and plays until stopped. Where the start fails, what was
+ * opened is closed.
  */
-export const startBot = async (
-  config: BotConfig,
-  log: Log,
-  now: () => number = Date.now,
-  cleanup: Cleanup = createCleanup(),
-): Promise<Bot> => {
+export const startBot = async (config: BotConfig, log: Log, options: BotOptions = {}): Promise<Bot> => {
+  const { cleanup = createCleanup() } = options
   try {
-    const parts = await buildParts(config, log, now, cleanup)
-    await startParts(parts, config, log, cleanup)
+    const parts = await buildParts(config, log, options, cleanup)
+    await startParts(parts, config, log, options.startTimer ?? startTicker, cleanup)
     return {
       store: parts.store,
       async stop() {
@@ -88,7 +97,12 @@ export const startBot = async (
 type Parts = Awaited<ReturnType<typeof buildParts>>
 
 /** Opens and connects the parts. Nothing runs yet. */
-const buildParts = async (config: BotConfig, log: Log, now: () => number, cleanup: Cleanup) => {
+const buildParts = async (
+  config: BotConfig,
+  log: Log,
+  { now = Date.now, painter = null, pictureTimeoutMs }: BotOptions,
+  cleanup: Cleanup,
+) => {
   const library = loadLibrary(config.questionsDir)
   logLibrary(log, library)
   const banks = createBankRegistry(library, config.banks)
@@ -99,8 +113,6 @@ const buildParts = async (config: BotConfig, log: Log, now: () => number, cleanu
   const unreachable = createThrottledWarning(log, 'the database could not be reached')
   const { store, coordinator } = await openStore(config.database, { onQuery, onError: unreachable.fail })
   cleanup.add(() => store.maintenance.stop())
-  const painter = createPainter({ onError })
-  cleanup.add(() => painter.stop())
   const rateLimiter = createRateLimiter(coordinator, config.requestsASecond, onError)
   const client = createClient(config, coordinator, rateLimiter)
   cleanup.add(() => pTimeout(client.destroy(), { milliseconds: DISCONNECT_TIMEOUT_MS, message: false }))
@@ -110,7 +122,7 @@ const buildParts = async (config: BotConfig, log: Log, now: () => number, cleanu
   observe(observability, store, client, [interactionRest, onceRest])
   const { applicationId, botId } = await identify(client, config.token)
   const profiles = createProfileCache(client.rest, config.cdnUrl)
-  const pictures = createPictures(profiles, painter)
+  const pictures = createPictures(profiles, painter ?? ownPainter(onError, cleanup), pictureTimeoutMs)
   const quiz = createQuiz({
     ...store,
     banks,
@@ -148,7 +160,13 @@ const buildParts = async (config: BotConfig, log: Log, now: () => number, cleanu
 }
 
 /** Lets everything run: interactions, due tasks, the Gateway, reloads of the banks. */
-const startParts = async (parts: Parts, config: BotConfig, log: Log, cleanup: Cleanup): Promise<void> => {
+const startParts = async (
+  parts: Parts,
+  config: BotConfig,
+  log: Log,
+  startTimer: typeof startTicker,
+  cleanup: Cleanup,
+): Promise<void> => {
   const { client, applicationId, quiz, dispatch } = parts
   // Raw payloads, so that the HTTP transport, which has no discord.js objects, can share the adapter.
   client.ws.on(GatewayDispatchEvents.InteractionCreate, (raw: APIInteraction) => dispatch.handle(raw))
@@ -157,7 +175,7 @@ const startParts = async (parts: Parts, config: BotConfig, log: Log, cleanup: Cl
     log.info(`registered ${commands.map(({ name }) => `/${name}`).join(' and ')}`)
   await quiz.prepare()
   // Due tasks need no Gateway, and with many shards it takes minutes until all are connected.
-  startTick(parts, dispatch, quiz, log, cleanup)
+  startTick(parts, startTimer, log, cleanup)
   await connect(client, config.token)
   log.info('connected to Discord')
   log.info(`Invite the bot: ${inviteLink(applicationId)}`)
@@ -166,14 +184,13 @@ const startParts = async (parts: Parts, config: BotConfig, log: Log, cleanup: Cl
 }
 
 const startTick = (
-  { observability: { onError }, rests }: Parts,
-  dispatch: Dispatch,
-  quiz: Quiz,
+  { observability: { onError }, rests, dispatch, quiz }: Parts,
+  startTimer: typeof startTicker,
   log: Log,
   cleanup: Cleanup,
 ): void => {
   const tickFailure = createThrottledWarning(log, 'looking for due work failed')
-  const ticker = startTicker(
+  const ticker = startTimer(
     () => quiz.runDueTasks().then(tickFailure.recover),
     tickFailure.fail,
     byMs => {
@@ -190,6 +207,12 @@ const startTick = (
     const work = Promise.all([ticker.stop(), dispatch.drain()])
     await pTimeout(work, { milliseconds: STOP_TIMEOUT_MS, message: false })
   })
+}
+
+const ownPainter = (onError: Observability['onError'], cleanup: Cleanup): Painter => {
+  const painter = createPainter({ onError })
+  cleanup.add(() => painter.stop())
+  return painter
 }
 
 /** Wires metrics and readiness to the store and to Discord. */

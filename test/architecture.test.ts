@@ -119,6 +119,7 @@ describe('the architecture', () => {
         if (name.startsWith('.')) visit(relative(root, join(root, dirname(file), name)))
     }
     visit('src/main.ts')
+    visit('src/start.ts')
     visit('src/picture/worker.ts')
     expect(seen.size).toBeGreaterThan(100)
     expect([...seen].filter(file => /^src\/(authoring|cli|dev)\//.test(file))).toEqual([])

@@ -8,7 +8,7 @@ import { readConfig } from '../src/config.ts'
 import { startDiscord } from '../src/dev/local-discord/discord.ts'
 import { TokenError } from '../src/discord/rest/client.ts'
 import { createLog } from '../src/ops/log.ts'
-import { tenQuestions, writeBank } from './e2e/bot.ts'
+import { tenQuestions, writeBank } from './e2e/sample.ts'
 import { scratch } from './scratch.ts'
 
 /** A port that is free, as far as one can know. */

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import { questionFile, setStage } from './bot.ts'
 import { letterOf, studyGroup } from './read.ts'
+import { questionFile } from './sample.ts'
+import { setStage } from './stage.ts'
 
 /** The smallest PNG: one transparent pixel. */
 const PIXEL = Buffer.from(
@@ -10,13 +11,13 @@ const PIXEL = Buffer.from(
 
 test('a picture is shown with the question and stays through count and reveal, sent only once', async () => {
   const withPicture = questionFile().replace('explanation:', 'image: mars.png\nalt: A red disc\nexplanation:')
-  const { discord } = await setStage({ files: { 'mars.md': withPicture, 'mars.png': PIXEL } })
+  const { clock, discord } = await setStage({ files: { 'mars.md': withPicture, 'mars.png': PIXEL } })
   const { channel, ana, ben } = studyGroup(discord)
   const asked = (await ana.slash(channel, 'quiz')).message!
   expect(asked.attachments).toEqual(['picture.png'])
   expect(JSON.stringify(asked.stored.json.components)).toContain('A red disc')
   await ben.click(asked, letterOf(asked))
-  await discord.until(() => asked.text.includes('1 answered'))
+  await clock.until(() => asked.text.includes('1 answered'))
   await ana.click(asked, 'Reveal')
   expect(asked.text).toContain('right answer')
   expect(asked.attachments).toEqual(['picture.png'])
@@ -26,14 +27,14 @@ test('a picture is shown with the question and stays through count and reveal, s
 
 test('what does not fit a message comes whole as a file, once however often the message changes', async () => {
   const endless = questionFile({ text: `Why ${'is that so, and '.repeat(400)}what follows?` })
-  const { discord, bot } = await setStage({ files: { 'long.md': endless } })
+  const { clock, discord, bot } = await setStage({ files: { 'long.md': endless } })
   const { channel, ana, ben } = studyGroup(discord)
   const asked = (await ana.slash(channel, 'quiz')).message!
   expect(asked.attachments).toEqual(['full-text.md'])
   expect(asked.text).toContain('in the attached file')
   expect(asked.text.length).toBeLessThan(4100)
   await ben.click(asked, letterOf(asked))
-  await discord.until(() => asked.text.includes('1 answered'))
+  await clock.until(() => asked.text.includes('1 answered'))
   expect(asked.attachments).toEqual(['full-text.md'])
   await ana.click(asked, 'Reveal')
   expect(asked.text).toContain('right answer')

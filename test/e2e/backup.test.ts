@@ -4,8 +4,8 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { Member } from '../../src/dev/local-discord/member.ts'
-import { setStage, startBot } from './bot.ts'
 import { eventually, letterOf, studyGroup } from './read.ts'
+import { spawnBot, spawnStage } from './spawned.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 
@@ -24,7 +24,7 @@ const run = async (environment: Record<string, string>, cli: string, ...args: st
 }
 
 test('a bot is backed up while people click, restored, and goes on from there', async () => {
-  const { discord, bot, environment, folder } = await setStage({ discord: { rateLimits: 'none' } })
+  const { discord, bot, environment, folder } = await spawnStage({ discord: { rateLimits: 'none' } })
   const { server, channel, ana, ben } = studyGroup(discord)
   const asked = (await ana.slash(channel, 'quiz')).message!
   const answer = async (person: Member) => (await person.click(asked, letterOf(asked))).message!.text
@@ -44,7 +44,7 @@ test('a bot is backed up while people click, restored, and goes on from there', 
   await bot.kill('SIGTERM')
   expect(await run(environment, 'restore', backup)).toBe('0 ')
 
-  const again = await startBot(environment)
+  const again = await spawnBot(environment)
   await again.logged('connected to Discord')
   for (const person of before) expect(await answer(person)).toContain('answered this one already')
   // Ben came after the backup: to the bot he has not answered yet, and the question is still open.

@@ -11,14 +11,14 @@ import type { Schema } from '../../src/store/schema.ts'
 import { storeOn } from '../../src/store/store.ts'
 import { ask, type Cluster, createPostgres, findPostgres } from '../postgres.ts'
 import { sampleDaily } from '../store/sample.ts'
-import { type RunningBot, setStage, startBot } from './bot.ts'
 import { eventually, sleep } from './read.ts'
 import { SHARD_COUNT, serversOnAllShards, settingsOf } from './several.ts'
+import { type SpawnedBot, spawnBot, spawnStage } from './spawned.ts'
 
 const PEOPLE = 4
 
 type Scene = {
-  readonly bots: RunningBot[]
+  readonly bots: SpawnedBot[]
   readonly cluster: Cluster
   readonly servers: readonly GuildView[]
 }
@@ -27,11 +27,11 @@ type Scene = {
 const setScene = async () => {
   const cluster = await createPostgres({ durable: true })
   onTestFinished(() => cluster.destroy())
-  const { discord, bot, environment } = await setStage({
+  const { discord, bot, environment } = await spawnStage({
     discord: { shards: SHARD_COUNT, acknowledgeWithinMs: 2000 },
     environment: { DATABASE_URL: cluster.url, ...settingsOf(0) },
   })
-  const start = (n: number) => startBot({ ...environment, ...settingsOf(n) })
+  const start = (n: number) => spawnBot({ ...environment, ...settingsOf(n) })
   const bots = [bot, ...(await Promise.all([1, 2, 3].map(start)))]
   for (const one of bots) await one.logged('connected to Discord')
   const servers = await serversOnAllShards(discord, 1)
@@ -39,7 +39,7 @@ const setScene = async () => {
 }
 
 /** Starts a process again where it ended, as systemd or a container's engine does. */
-const supervise = (bots: RunningBot[], start: (n: number) => Promise<RunningBot>) => {
+const supervise = (bots: SpawnedBot[], start: (n: number) => Promise<SpawnedBot>) => {
   let over = false
   const watch = async (n: number): Promise<void> => {
     while (!over) {
@@ -180,5 +180,4 @@ test.skipIf(findPostgres() === null)(
     await Promise.all(scene.bots.map(bot => bot.kill('SIGTERM')))
     await db.destroy()
   },
-  120_000,
 )

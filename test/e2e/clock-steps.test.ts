@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, onTestFinished, test } from 'vitest'
 import { scratch } from '../scratch.ts'
-import { type Stage, setStage } from './bot.ts'
 import { eventually, letterOf, sleep } from './read.ts'
+import { type SpawnedStage, spawnStage } from './spawned.ts'
 
 const HOUR_MS = 3_600_000
 const MINUTE_MS = 60_000
@@ -14,7 +14,7 @@ const setScene = async () => {
   const skew = join(scratch(), 'skew')
   writeFileSync(skew, '0')
   const preload = join(import.meta.dirname, 'skewed-clock.ts')
-  const stage = await setStage({ environment: { NODE_OPTIONS: `--import=${preload}`, SKEW_FILE: skew } })
+  const stage = await spawnStage({ environment: { NODE_OPTIONS: `--import=${preload}`, SKEW_FILE: skew } })
   const server = stage.discord.guild('Study group', {
     botPermissions: ['ViewChannel', 'SendMessages', 'ReadMessageHistory', 'AttachFiles'],
   })
@@ -27,7 +27,7 @@ const setScene = async () => {
   return { stage, server, people, putClock, mo: server.member('Mo', { permissions: ['ManageGuild'] }) }
 }
 
-const databaseOf = ({ environment }: Stage) => {
+const databaseOf = ({ environment }: SpawnedStage) => {
   const database = new Database(environment.DATABASE_URL!.slice('sqlite:'.length), { timeout: 5000 })
   onTestFinished(() => void database.close())
   return database
@@ -55,7 +55,7 @@ test('the clock goes an hour forward, back and forward again: the daily comes on
   const kept = database.prepare('select count(distinct user_id) from answers').pluck().get()
   expect(kept).toBe(4)
   expect(stage.bot.log()).not.toContain('"level":50')
-}, 30_000)
+})
 
 test('the clock goes back by an hour: what is open is counted, takes answers, closes, and the next question comes', async () => {
   const { stage, server, people, putClock } = await setScene()
@@ -68,7 +68,7 @@ test('the clock goes back by an hour: what is open is counted, takes answers, cl
   expect((await ben!.click(asked, letterOf(asked))).message!.text).toContain('**Right**')
   await stage.discord.until(() => asked.text.includes('**2 of 2 answered right**'), { timeoutMs: 15_000 })
   await stage.discord.until(() => channel.last()!.text.includes('Question 2 of 2'), { timeoutMs: 10_000 })
-}, 40_000)
+})
 
 test('the clock goes forward by an hour: what is open closes with its answer, and the log stays short', async () => {
   const { stage, server, people, putClock } = await setScene()
@@ -78,4 +78,4 @@ test('the clock goes forward by an hour: what is open closes with its answer, an
   await putClock(HOUR_MS)
   await stage.discord.until(() => asked.text.includes('**1 of 1 answered right**'), { timeoutMs: 10_000 })
   expect(stage.bot.log().split('\n').length).toBeLessThan(30)
-}, 30_000)
+})

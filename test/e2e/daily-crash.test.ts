@@ -193,15 +193,11 @@ describe('a daily is posted exactly once, whatever step the process dies at', ()
     for (const death of deaths(all)) await expectOnePost({ death, processes: 1, outageMs, address })
   })
 
-  test.skipIf(noPostgres)(
-    'with three processes on one database',
-    async () => {
-      const all = await steps()
-      const address = await addressFor(3)
-      for (const death of deaths(all)) await expectOnePost({ death, processes: 3, outageMs: 0, address })
-    },
-    90_000,
-  )
+  test.skipIf(noPostgres)('with three processes on one database', async () => {
+    const all = await steps()
+    const address = await addressFor(3)
+    for (const death of deaths(all)) await expectOnePost({ death, processes: 3, outageMs: 0, address })
+  })
 
   test.skipIf(noPostgres)('with three processes of which none dies, many times', async () => {
     const address = await addressFor(3)

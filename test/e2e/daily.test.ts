@@ -1,38 +1,6 @@
-import Database from 'better-sqlite3'
-import { describe, expect, onTestFinished, test } from 'vitest'
-import type { LocalDiscord } from '../../src/dev/local-discord/discord.ts'
-import { createRandom } from '../../src/quiz/seeded-random.ts'
-import { type Stage, setStage, startBot } from './bot.ts'
-import { eventually, letterOf, sleep } from './read.ts'
-
-const BOT_MAY = [
-  'ViewChannel',
-  'SendMessages',
-  'SendMessagesInThreads',
-  'ReadMessageHistory',
-  'AttachFiles',
-  'CreatePublicThreads',
-] as const
-
-/** A server in which Mo may manage it, Olga may grant permissions too, and Ana only plays. */
-const studyServer = (discord: LocalDiscord) => {
-  const server = discord.guild('Study group', { botPermissions: BOT_MAY })
-  return {
-    server,
-    channel: server.channel('daily'),
-    mo: server.member('Mo', { permissions: ['ManageGuild'] }),
-    olga: server.member('Olga', { permissions: ['ManageGuild', 'ManageRoles'] }),
-    ana: server.member('Ana'),
-    ben: server.member('Ben'),
-  }
-}
-
-/** What is due next is due now: the hour itself can't be waited for. */
-const makeDue = ({ environment }: Stage, ago = 0): void => {
-  const database = new Database(environment.DATABASE_URL!.slice('sqlite:'.length), { timeout: 2000 })
-  database.prepare('update dailies set next_at = ?').run(Date.now() - ago)
-  database.close()
-}
+import { describe, expect, test } from 'vitest'
+import { letterOf, studyServer } from './read.ts'
+import { makeDailyDue, setStage } from './stage.ts'
 
 const today = { time: '9:00', zone: 'Europe/Vienna' }
 
@@ -135,8 +103,8 @@ describe('a daily question', () => {
     const { server, channel, mo, ana, ben } = studyServer(stage.discord)
     const role = server.role('Students', { mentionable: true })
     await mo.slash(channel, 'daily set', { ...today, role, thread: true })
-    makeDue(stage)
-    await stage.discord.until(() => channel.threads().length === 1)
+    makeDailyDue(stage)
+    await stage.clock.until(() => channel.threads().length === 1)
     const first = channel.last()!
     expect(first.text).toMatch(/^<@&\d+>\n-# Daily question · \d+ \w+ · /)
     expect(first.text).toMatch(/Open until the next one, <t:\d+:R> · Nobody has answered yet$/)
@@ -147,23 +115,23 @@ describe('a daily question', () => {
     expect(verdict).toContain('**Right** · +10 points\nStreak: 1 day')
     await ben.click(first, letterOf(first, 'Venus'))
 
-    makeDue(stage)
-    await stage.discord.until(() => channel.seenBy().filter(one => one.buttons.length > 0).length === 2)
+    makeDailyDue(stage)
+    await stage.clock.until(() => channel.seenBy().filter(one => one.buttons.length > 0).length === 2)
     const second = channel.last()!
     expect(second.text).toContain(
       `[Last time](https://discord.com/channels/${server.id}/${channel.id}/${first.id}): 1 of 2 right · <@${ana.id}> was first`,
     )
     expect(second.pings).toEqual([])
-    await stage.discord.until(() => first.text.includes('**1 of 2 answered right**'))
+    await stage.clock.until(() => first.text.includes('**1 of 2 answered right**'))
     expect(first.rolePings).toEqual([role.id])
-  }, 40_000)
+  })
 
   test('that is late says so', async () => {
     const stage = await setStage()
     const { channel, mo } = studyServer(stage.discord)
     await mo.slash(channel, 'daily set', today)
-    makeDue(stage, 2 * 3_600_000)
-    await stage.discord.until(() => channel.last() !== undefined)
+    makeDailyDue(stage, 2 * 3_600_000)
+    await stage.clock.until(() => channel.last() !== undefined)
     expect(channel.last()!.text).toMatch(/This one is late: it was due at <t:\d+:t>\./)
   })
 
@@ -172,13 +140,13 @@ describe('a daily question', () => {
     const { server, channel, mo } = studyServer(stage.discord)
     const forum = server.channel('talk').thread('Daily questions')
     await mo.slash(channel, 'daily set', { ...today, channel: forum, thread: true })
-    makeDue(stage)
-    await stage.discord.until(() => forum.last() !== undefined)
-    await sleep(1500)
+    makeDailyDue(stage)
+    await stage.clock.until(() => forum.last() !== undefined)
+    await stage.clock.pass(3)
     const shown = (await mo.slash(channel, 'daily show')).message!.text
     expect(shown).toContain('The thread under a question could not be opened')
     expect(shown).toContain('Next: ')
-  }, 30_000)
+  })
 
   test('whose channel is gone is paused after one request, and show says why', async () => {
     const stage = await setStage()
@@ -186,73 +154,40 @@ describe('a daily question', () => {
     const place = server.channel('soon gone')
     await mo.slash(channel, 'daily set', { ...today, channel: place })
     place.remove()
-    makeDue(stage)
+    makeDailyDue(stage)
     await stage.bot.logged('paused')
-    await sleep(3000)
+    await stage.clock.pass(10)
     const asked = stage.discord.requests.filter(one => one.method === 'POST' && one.path.includes(place.id))
     expect(asked).toHaveLength(1)
     const shown = (await mo.slash(channel, 'daily show')).message!.text
     expect(shown).toContain('Paused: the channel is gone.')
     expect(shown).toContain('/daily resume')
-  }, 30_000)
+  })
 
   test('that something before Discord turns away is tried again, and not paused', async () => {
     const stage = await setStage()
     const { channel, mo } = studyServer(stage.discord)
     await mo.slash(channel, 'daily set', today)
     stage.discord.faults.next({ method: 'POST', path: /channels\/\d+\/messages$/, with: 403 })
-    makeDue(stage)
-    await stage.discord.until(() => channel.last() !== undefined)
+    makeDailyDue(stage)
+    await stage.clock.until(() => channel.last() !== undefined)
     expect((await mo.slash(channel, 'daily show')).message!.text).not.toContain('Paused')
-  }, 30_000)
+  })
 
   test('that can’t be posted for lack of a permission comes after it was granted, with resume and now', async () => {
     const stage = await setStage()
     const { channel, mo } = studyServer(stage.discord)
     await mo.slash(channel, 'daily set', today)
     channel.denyBot('SendMessages')
-    makeDue(stage)
+    makeDailyDue(stage)
     await stage.bot.logged('paused')
     expect((await mo.slash(channel, 'daily show')).message!.text).toContain('I lack there: **Send Messages**')
     channel.allowBot('SendMessages')
     expect((await mo.slash(channel, 'daily resume')).message!.text).toContain('It goes on.')
     expect((await mo.slash(channel, 'daily now')).message!.text).toContain('on its way')
-    await stage.discord.until(() => channel.seenBy().some(one => one.text.includes('Daily question')))
+    await stage.clock.until(() => channel.seenBy().some(one => one.text.includes('Daily question')))
     const again = (await mo.slash(channel, 'daily now')).message!.text
     expect(again).toMatch(/out already: https:\/\/discord\.com\/channels\//)
     expect((await mo.slash(channel, 'daily off')).message!.text).toContain('Ended.')
-  }, 30_000)
-
-  test('comes once for each day though one of two processes is killed at a random instant around its hour', async () => {
-    const stage = await setStage()
-    const { channel, mo } = studyServer(stage.discord)
-    await mo.slash(channel, 'daily set', today)
-    const bots = [stage.bot, await startBot(stage.environment)]
-    const record = openRecord(stage)
-    const dice = createRandom(20_261_123)
-    for (let day = 1; day <= 6; day++) {
-      record.makeDue(`2027-01-0${day}`)
-      await sleep(dice() * 1300)
-      await bots[day % 2]!.kill('SIGKILL')
-      bots[day % 2] = await startBot(stage.environment)
-      // A post that the killed process had begun is taken over after 20 seconds.
-      await eventually(() => record.posted().length === day, 40_000)
-    }
-    const shown = channel.seenBy().filter(({ text }) => text.includes('Daily question'))
-    expect(shown.map(({ id }) => id)).toEqual(record.posted())
-  }, 200_000)
+  })
 })
-
-/** The bot's database, beside the bot. */
-const openRecord = ({ environment }: Stage) => {
-  const database = new Database(environment.DATABASE_URL!.slice('sqlite:'.length), { timeout: 5000 })
-  onTestFinished(() => void database.close())
-  const due = database.prepare('update dailies set next_day = ?, next_at = ?')
-  const posts = database.prepare(
-    'select message_id from posts where daily_id is not null and message_id is not null order by day',
-  )
-  return {
-    makeDue: (day: string) => void due.run(day, Date.now() + 300),
-    posted: () => (posts.all() as { message_id: string }[]).map(row => row.message_id),
-  }
-}

@@ -3,12 +3,12 @@ import { rmSync, writeFileSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { scratch } from '../scratch.ts'
-import { setStage } from './bot.ts'
 import { letterOf, sleep, studyGroup } from './read.ts'
+import { spawnStage } from './spawned.ts'
 
 describe('while the database fails', () => {
   test('because another program holds it, people are told to press again, and nothing is half kept', async () => {
-    const { discord, bot, environment } = await setStage()
+    const { discord, bot, environment } = await spawnStage()
     const { channel, ana, ben } = studyGroup(discord)
     const asked = (await ana.slash(channel, 'quiz')).message!
     await sleep(300) // the question's own writes
@@ -29,7 +29,7 @@ describe('while the database fails', () => {
     const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', disk]).status === 0
     if (!mounted) skip('a small disk can only be made by root')
     onTestFinished(() => void spawnSync('umount', ['-l', disk]))
-    const { discord, bot } = await setStage({ environment: { DATABASE_URL: `sqlite:${disk}/bot.sqlite` } })
+    const { discord, bot } = await spawnStage({ environment: { DATABASE_URL: `sqlite:${disk}/bot.sqlite` } })
     const { channel, server, ana } = studyGroup(discord)
     const asked = (await ana.slash(channel, 'quiz')).message!
     fill(`${disk}/filler`)

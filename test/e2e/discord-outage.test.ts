@@ -1,16 +1,14 @@
-import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
 import type { LocalDiscord } from '../../src/dev/local-discord/discord.ts'
 import type { Fault } from '../../src/dev/local-discord/faults.ts'
-import { type Stage, setStage } from './bot.ts'
-import { letterOf, sleep, studyGroup } from './read.ts'
+import { eventually, letterOf, studyGroup } from './read.ts'
+import { openDatabase, type Stage, setStage } from './stage.ts'
 
 /** Every question closes now, and every daily comes now: their hours can't be waited for. */
-const makeAllDue = ({ environment }: Stage): void => {
-  const database = new Database(environment.DATABASE_URL!.slice('sqlite:'.length), { timeout: 2000 })
-  database.prepare('update dailies set next_at = ?').run(Date.now())
-  database.prepare("update tasks set due_at = ? where kind = 'close'").run(Date.now())
-  database.close()
+const makeAllDue = (stage: Stage): void => {
+  const database = openDatabase(stage)
+  database.prepare('update dailies set next_at = ?').run(stage.clock.now())
+  database.prepare("update tasks set due_at = ? where kind = 'close'").run(stage.clock.now())
 }
 
 /** A channel with a question that Ben has answered, and one with a daily. */
@@ -38,24 +36,27 @@ describe('while Discord', () => {
     '%s, a question closes and a daily comes: both are shown afterwards, once',
     async (_, fault) => {
       const stage = await setStage()
-      const { discord } = stage
+      const { discord, clock } = stage
       const { channel, asked, daily } = await running(discord)
       const end = discord.faults.during(fault)
       makeAllDue(stage)
-      await sleep(2500) // one beat of the clock closes the question, the next one wants to show that
-      expect(discord.faults.met()).toBeGreaterThanOrEqual(2)
+      // The first second closes the question and claims the daily, the next ones want to show both.
+      const passing = clock.pass(3)
+      await eventually(() => discord.faults.met() >= 2)
       end()
-      await discord.until(() => asked.text.includes('1 of 1 answered right'), { timeoutMs: 20_000 })
-      await discord.until(() => daily.seenBy().length > 0, { timeoutMs: 20_000 })
-      await sleep(1200)
+      await passing
+      await clock.until(() => asked.text.includes('1 of 1 answered right'))
+      await clock.until(() => daily.seenBy().length > 0)
+      await clock.pass(5)
       expect(daily.seenBy().map(({ text }) => text.includes('Daily question'))).toEqual([true])
       expect(channel.seenBy()).toHaveLength(1)
     },
-    40_000,
   )
 
   test('says nothing at all, presses are told that there is no answer, and count when it speaks again', async () => {
-    const { discord, bot } = await setStage({ discord: { heartbeatMs: 400, acknowledgeWithinMs: 1000 } })
+    const { clock, discord, bot } = await setStage({
+      discord: { heartbeatMs: 400, acknowledgeWithinMs: 1000 },
+    })
     const { asked, ana, ben } = await running(discord)
     const end = discord.faults.during({ with: 'silence' })
     const silence = discord.gateway.silence(3000)
@@ -65,11 +66,10 @@ describe('while Discord', () => {
     await bot.logged('too late for Discord')
     const [anas, bens] = await Promise.all([ana, ben].map(person => person.click(asked, letterOf(asked))))
     for (const again of [anas, bens]) expect(again!.message!.text).toContain('the first answer counts')
-    await discord.until(() => asked.text.includes('2 answered'), { timeoutMs: 20_000 })
+    await clock.until(() => asked.text.includes('2 answered'))
     // It resumed: nothing was lost to a new session.
     expect(discord.gateway.identifies).toHaveLength(1)
-    expect(bot.process.exitCode).toBeNull()
-  }, 40_000)
+  })
 
   test('answers every press with 500, a press that was acknowledged before keeps its answer', async () => {
     const { discord } = await setStage({ discord: { acknowledgeWithinMs: 1000 } })
@@ -80,21 +80,21 @@ describe('while Discord', () => {
     end()
     expect((await ben.click(asked, letterOf(asked))).message!.text).toContain('the first answer counts')
     expect((await ana.slash(channel, 'quiz')).failed).toBeNull()
-  }, 40_000)
+  })
 
   test('loses its answer to the next question of a series, that question is found and not asked twice', async () => {
-    const { discord } = await setStage()
+    const { clock, discord } = await setStage()
     const { channel, ana, ben } = studyGroup(discord)
     const first = (await ana.slash(channel, 'quiz', { questions: 2 })).message!
     discord.faults.next({ method: 'POST', path: /webhooks/, with: 'lost' })
     await ben.click(first, letterOf(first))
     await ana.click(first, 'Reveal')
     const seconds = () => channel.seenBy().filter(({ text }) => text.includes('Question 2 of 2'))
-    await discord.until(() => seconds().length > 0)
+    await clock.until(() => seconds().length > 0)
     const second = seconds()[0]!
     await ben.click(second, letterOf(second))
     await ana.click(second, 'Reveal')
-    await discord.until(() => channel.last()!.text.includes('Ben') || channel.last()!.text.includes(ben.id))
+    await clock.until(() => channel.last()!.text.includes('Ben') || channel.last()!.text.includes(ben.id))
     expect(seconds()).toHaveLength(1)
-  }, 40_000)
+  })
 })

@@ -1,16 +1,16 @@
-import Database from 'better-sqlite3'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { createPostgres, findPostgres } from '../postgres.ts'
-import { type Stage, setStage, startBot } from './bot.ts'
 import { letterOf, studyGroup } from './read.ts'
+import { spawnBot, spawnStage } from './spawned.ts'
+import { makeDailyDue, setStage } from './stage.ts'
 
 const stage = async (given: Parameters<typeof setStage>[0] = {}) => {
   const set = await setStage({ ...given, environment: { HTTP_PORT: '0', ...given.environment } })
-  return { ...set, ...asks(set) }
+  return { ...set, ...asks(set.bot) }
 }
 
 /** How somebody on call asks the bot; it logs its address. */
-const asks = ({ bot }: Pick<Stage, 'bot'>) => {
+const asks = (bot: { log(): string }) => {
   const address = bot.log().match(/told on (http:[^"]+)"/)![1]!
   const get = (path: string) => fetch(address + path)
   return {
@@ -75,12 +75,12 @@ describe('the metrics', () => {
   })
 
   test('count what Discord refused, and what nobody was told', async () => {
-    const { discord, text, bot } = await stage({ discord: { acknowledgeWithinMs: 1500 } })
+    const { clock, discord, text, bot } = await stage({ discord: { acknowledgeWithinMs: 1500 } })
     const { channel, ana, ben } = studyGroup(discord)
     const asked = (await ana.slash(channel, 'quiz')).message!
     discord.faults.next({ method: 'PATCH', path: /webhooks/, with: 429, retryAfter: 1 })
     await ana.click(asked, letterOf(asked))
-    await discord.until(() => asked.text.includes('1 answered'), { timeoutMs: 20_000 })
+    await clock.until(() => asked.text.includes('1 answered'))
     discord.faults.next({ path: /callback/, with: 500, times: 8 })
     await ben.click(asked, letterOf(asked))
     await expect.poll(() => linesOf(bot.log()).at(-1)?.outcome, { timeout: 15_000 }).toBe('failed')
@@ -93,20 +93,18 @@ describe('the metrics', () => {
 
 describe('of a daily the metrics', () => {
   test('tell how late its message was, and that no work waits', async () => {
-    const { discord, text, environment } = await stage()
+    const set = await stage()
+    const { discord, text } = set
     const botPermissions = ['ViewChannel', 'SendMessages', 'ReadMessageHistory', 'AttachFiles'] as const
     const server = discord.guild('Study group', { botPermissions })
     const channel = server.channel('daily')
     const mo = server.member('Mo', { permissions: ['ManageGuild'] })
-    const set = (await mo.slash(channel, 'daily set', { time: '9:00', zone: 'Europe/Vienna' })).message!
-    expect(set.text).toContain('9:00')
-    const database = new Database(environment.DATABASE_URL!.slice('sqlite:'.length), { timeout: 2000 })
-    database.prepare('update dailies set next_at = ?').run(Date.now() - 60_000)
-    database.close()
-    await expect
-      .poll(async () => sumOf(await text(), 'proctor_daily_lateness_seconds_count'), { timeout: 10_000 })
-      .toBe(1)
+    const reply = (await mo.slash(channel, 'daily set', { time: '9:00', zone: 'Europe/Vienna' })).message!
+    expect(reply.text).toContain('9:00')
+    makeDailyDue(set, 60_000)
+    await set.clock.until(() => channel.last() !== undefined)
     const told = await text()
+    expect(sumOf(told, 'proctor_daily_lateness_seconds_count')).toBe(1)
     expect(sumOf(told, 'proctor_daily_lateness_seconds_sum')).toBeGreaterThan(60)
     expect(told).toContain('proctor_work_overdue_seconds{queue="daily"} 0')
   })
@@ -182,11 +180,12 @@ describe('readiness', () => {
     expect((await ready()).missing).toEqual([{ part: 'gateway', why: 'not connected: shard 0' }])
   })
 
-  test('ends while the database is away, and comes back with it', async ({ skip }) => {
+  test('ends while the database is away, and comes back with it', { tags: ['slow'] }, async ({ skip }) => {
     if (!findPostgres()) skip('PostgreSQL is not installed')
     const cluster = await createPostgres()
     onTestFinished(() => cluster.destroy())
-    const { ready, get, text, discord, bot } = await stage({ environment: { DATABASE_URL: cluster.url } })
+    const { discord, bot } = await spawnStage({ environment: { HTTP_PORT: '0', DATABASE_URL: cluster.url } })
+    const { ready, get, text } = asks(bot)
     const { channel, ana } = studyGroup(discord)
     expect((await ready()).status).toBe(200)
     await cluster.stop('SIGQUIT')
@@ -205,9 +204,9 @@ describe('readiness', () => {
 })
 
 describe('HTTP_PORT', () => {
-  test('that is taken ends the start with a sentence', async () => {
+  test('that is taken ends the start with a sentence', { tags: ['slow'] }, async () => {
     const { address, environment } = await stage()
-    const second = await startBot({ ...environment, HTTP_PORT: new URL(address).port })
+    const second = await spawnBot({ ...environment, HTTP_PORT: new URL(address).port })
     await expect(second.logged('connected to Discord')).rejects.toThrow('Set HTTP_PORT to a free port')
     expect(second.process.exitCode).toBe(1)
     expect(second.log()).not.toContain('    at ')

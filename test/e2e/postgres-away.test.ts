@@ -6,8 +6,8 @@ import type { Schema } from '../../src/store/schema.ts'
 import { storeOn } from '../../src/store/store.ts'
 import { ask, type Cluster, createPostgres, findPostgres } from '../postgres.ts'
 import { sampleDaily } from '../store/sample.ts'
-import { type RunningBot, setStage, startBot } from './bot.ts'
 import { eventually, letterOf, sleep, studyGroup } from './read.ts'
+import { type SpawnedBot, spawnBot, spawnStage } from './spawned.ts'
 
 const ownServer = async (): Promise<Cluster> => {
   const cluster = await createPostgres({ durable: true })
@@ -18,7 +18,7 @@ const ownServer = async (): Promise<Cluster> => {
 /** An open question, which falls due in two seconds like a daily of the same server. */
 const setScene = async () => {
   const cluster = await ownServer()
-  const { discord, bot } = await setStage({ environment: { DATABASE_URL: cluster.url } })
+  const { discord, bot } = await spawnStage({ environment: { DATABASE_URL: cluster.url } })
   const group = studyGroup(discord)
   const asked = (await group.ana.slash(group.channel, 'quiz')).message!
   expect((await group.ana.click(asked, letterOf(asked))).message!.text).toContain('**Right**')
@@ -40,7 +40,7 @@ type Away = { away(cluster: Cluster): void | Promise<void>; back(cluster: Cluste
 const STOPPED: Away = { away: cluster => cluster.stop('SIGQUIT'), back: cluster => cluster.start() }
 const SILENT: Away = { away: cluster => cluster.freeze(), back: cluster => cluster.thaw() }
 
-const linesOf = (bot: RunningBot): { level: number; msg: string }[] =>
+const linesOf = (bot: SpawnedBot): { level: number; msg: string }[] =>
   bot
     .log()
     .split('\n')
@@ -51,37 +51,33 @@ describe.skipIf(findPostgres() === null)('a PostgreSQL server', () => {
   test.each([
     ['stopped', STOPPED],
     ['silent', SILENT],
-  ])(
-    'that is %s is told of in time, and everything goes on when it is back',
-    async (_, { away, back }) => {
-      const { cluster, discord, bot, server, asked, dailies } = await setScene()
-      await away(cluster)
-      const people = Array.from({ length: 15 }, (_, n) => server.member(`Person ${n}`))
-      const click = (n: number) => people[n]!.click(asked, letterOf(asked))
-      const told = [await click(0), ...(await Promise.all(people.map((_, n) => click(n))))]
-      for (const { failed, message } of told) {
-        expect(failed).toBe(null)
-        expect(message!.text).toContain('Please press again')
-      }
-      await sleep(4000)
-      await back(cluster)
-      await discord.until(() => asked.text.includes('1 of 1 answered right'), { timeoutMs: 10_000 })
-      await eventually(() => dailies().length > 0)
-      await sleep(1500)
-      expect(dailies()).toHaveLength(1)
-      const [daily] = dailies()
-      expect((await people[0]!.click(daily!, letterOf(daily!))).message!.text).toContain('**Right**')
-      const trouble = linesOf(bot).filter(({ level, msg }) => level >= 40 && msg !== 'an interaction failed')
-      expect(trouble.map(({ msg }) => msg)).toContain('looking for due work failed; it works again')
-      expect(trouble.length).toBeLessThan(8)
-      expect(trouble.every(({ level }) => level === 40)).toBe(true)
-    },
-    40_000,
-  )
+  ])('that is %s is told of in time, and everything goes on when it is back', async (_, { away, back }) => {
+    const { cluster, discord, bot, server, asked, dailies } = await setScene()
+    await away(cluster)
+    const people = Array.from({ length: 15 }, (_, n) => server.member(`Person ${n}`))
+    const click = (n: number) => people[n]!.click(asked, letterOf(asked))
+    const told = [await click(0), ...(await Promise.all(people.map((_, n) => click(n))))]
+    for (const { failed, message } of told) {
+      expect(failed).toBe(null)
+      expect(message!.text).toContain('Please press again')
+    }
+    await sleep(4000)
+    await back(cluster)
+    await discord.until(() => asked.text.includes('1 of 1 answered right'), { timeoutMs: 10_000 })
+    await eventually(() => dailies().length > 0)
+    await sleep(1500)
+    expect(dailies()).toHaveLength(1)
+    const [daily] = dailies()
+    expect((await people[0]!.click(daily!, letterOf(daily!))).message!.text).toContain('**Right**')
+    const trouble = linesOf(bot).filter(({ level, msg }) => level >= 40 && msg !== 'an interaction failed')
+    expect(trouble.map(({ msg }) => msg)).toContain('looking for due work failed; it works again')
+    expect(trouble.length).toBeLessThan(8)
+    expect(trouble.every(({ level }) => level === 40)).toBe(true)
+  })
 
   test('that is silent does not keep the bot from stopping', async () => {
     const cluster = await ownServer()
-    const { discord, bot } = await setStage({ environment: { DATABASE_URL: cluster.url } })
+    const { discord, bot } = await spawnStage({ environment: { DATABASE_URL: cluster.url } })
     const { channel, server, ana } = studyGroup(discord)
     const asked = (await ana.slash(channel, 'quiz')).message!
     const people = Array.from({ length: 10 }, (_, n) => server.member(`Person ${n}`))
@@ -89,38 +85,34 @@ describe.skipIf(findPostgres() === null)('a PostgreSQL server', () => {
     // The connections that their clicks opened are idle now.
     cluster.freeze()
     expect(await bot.kill('SIGTERM')).toBe(0)
-  }, 20_000)
+  })
 
   test('that is away at the start is waited for', async () => {
     const cluster = await ownServer()
-    const { bot, environment, discord } = await setStage({ environment: { DATABASE_URL: cluster.url } })
+    const { bot, environment, discord } = await spawnStage({ environment: { DATABASE_URL: cluster.url } })
     await bot.kill('SIGTERM')
     await cluster.stop()
-    const waiting = await startBot(environment)
+    const waiting = await spawnBot(environment)
     await waiting.logged('the database could not be reached')
     await cluster.start()
     await waiting.logged('connected to Discord')
     const { channel, ana } = studyGroup(discord)
     expect((await ana.slash(channel, 'quiz')).message!.text).toContain('Question number')
-  }, 30_000)
+  })
 
   test.each([
     ['a database that there is not', 'proctor', 'nowhere', 'Make that database (createdb)'],
     ['a user whom it does not know', 'stranger', 'postgres', 'Mend the user or the password'],
-  ])(
-    'asked for %s ends the start with what to do, without the password',
-    async (_, user, database, mend) => {
-      const cluster = await ownServer()
-      const { bot, environment } = await setStage()
-      await bot.kill('SIGTERM')
-      const url = new URL(cluster.url)
-      Object.assign(url, { username: user, password: 'open-sesame', pathname: `/${database}` })
-      const refused = await startBot({ ...environment, DATABASE_URL: url.href })
-      await expect(refused.logged('connected to Discord')).rejects.toThrow(mend)
-      expect(refused.process.exitCode).toBe(1)
-      expect(refused.log()).not.toContain('open-sesame')
-      expect(refused.log()).not.toContain('    at ')
-    },
-    30_000,
-  )
+  ])('asked for %s ends the start with what to do, without the password', async (_, user, database, mend) => {
+    const cluster = await ownServer()
+    const { bot, environment } = await spawnStage()
+    await bot.kill('SIGTERM')
+    const url = new URL(cluster.url)
+    Object.assign(url, { username: user, password: 'open-sesame', pathname: `/${database}` })
+    const refused = await spawnBot({ ...environment, DATABASE_URL: url.href })
+    await expect(refused.logged('connected to Discord')).rejects.toThrow(mend)
+    expect(refused.process.exitCode).toBe(1)
+    expect(refused.log()).not.toContain('open-sesame')
+    expect(refused.log()).not.toContain('    at ')
+  })
 })

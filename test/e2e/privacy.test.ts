@@ -1,11 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
 import type { LocalDiscord } from '../../src/dev/local-discord/discord.ts'
 import type { MessageView } from '../../src/dev/local-discord/view.ts'
-import { setStage, startBot } from './bot.ts'
 import { letterOf, studyGroup } from './read.ts'
+import { openDatabase, setStage } from './stage.ts'
 
 const DELETE = 'Delete everything about me'
 
@@ -97,7 +96,7 @@ describe('/privacy', () => {
 
   test('delete leaves nothing of a person: not on the board, not in what goes on, not in any byte', async () => {
     const stage = await setStage()
-    const { discord, environment } = stage
+    const { discord } = stage
     const { server, channel, ana, ben } = studyGroup(discord)
     const alone = discord.directMessage(ana)
     const answered = (await ana.slash(channel, 'quiz')).message!
@@ -121,9 +120,10 @@ describe('/privacy', () => {
     expect(await board()).toContain(`**1.** <@${ben.id}>`)
     expect(await board()).not.toContain('someone')
 
-    const again = await restarted(stage.bot, environment)
+    await stage.bot.stop()
+    const again = await stage.start()
     await ben.click(answered, letterOf(answered))
-    await again.kill('SIGTERM')
+    await again.stop()
     for (const wanted of [ana.id, alone.id]) expect(bytesOf(fileOf(stage)).includes(wanted)).toBe(false)
     for (const { log } of [stage.bot, again]) {
       expect(log()).not.toContain(ana.id)
@@ -132,30 +132,19 @@ describe('/privacy', () => {
   })
 })
 
-const restarted = async (
-  bot: { kill(signal: 'SIGTERM'): Promise<unknown> },
-  environment: Record<string, string>,
-) => {
-  await bot.kill('SIGTERM')
-  const next = await startBot(environment)
-  await next.logged('connected to Discord')
-  return next
-}
-
 describe('a start', () => {
   test('notes which servers the bot is in', async () => {
     const stage = await setStage()
     const { server } = studyGroup(stage.discord)
     const elsewhere = stage.discord.guild('Elsewhere', { withoutBot: true })
-    await stage.bot.kill('SIGTERM')
-    const database = new Database(fileOf(stage))
+    await stage.bot.stop()
+    const database = openDatabase(stage)
     database.prepare("delete from tasks where kind = 'sync-guilds'").run()
     const servers = () =>
       database.prepare('select guild_id, gone_at from guilds').all() as { guild_id: string }[]
-    const bot = await startBot(stage.environment)
-    await bot.logged('connected to Discord')
-    await expect.poll(servers, { timeout: 20_000 }).toContainEqual({ guild_id: server.id, gone_at: null })
+    await stage.start()
+    await stage.clock.until(() => servers().length > 0)
+    expect(servers()).toContainEqual({ guild_id: server.id, gone_at: null })
     expect(servers().map(({ guild_id }) => guild_id)).not.toContain(elsewhere.id)
-    database.close()
-  }, 40_000)
+  })
 })

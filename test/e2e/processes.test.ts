@@ -3,16 +3,16 @@ import { parseDatabaseUrl } from '../../src/config.ts'
 import { dateIn } from '../../src/quiz/day.ts'
 import { openStore } from '../../src/store/store.ts'
 import { sampleDaily } from '../store/sample.ts'
-import { setStage, startBot } from './bot.ts'
 import { eventually, letterOf, sleep, studyGroup } from './read.ts'
 import { ownDatabase, SHARD_COUNT, serversOnAllShards, settingsOf } from './several.ts'
+import { spawnBot, spawnStage } from './spawned.ts'
 
 describe.skipIf(inject('postgres') === null)('several processes on one PostgreSQL', () => {
   test('that hold the same shard answer every interaction once', async () => {
-    const { discord, bot, environment } = await setStage({
+    const { discord, bot, environment } = await spawnStage({
       environment: { DATABASE_URL: await ownDatabase() },
     })
-    const other = await startBot(environment)
+    const other = await spawnBot(environment)
     await other.logged('connected to Discord')
     const { channel, server, ana } = studyGroup(discord)
     expect(discord.gateway.sessions().filter(({ connected }) => connected)).toHaveLength(2)
@@ -30,15 +30,15 @@ describe.skipIf(inject('postgres') === null)('several processes on one PostgreSQ
     expect(callbacks.filter(({ status }) => status >= 400)).toEqual([])
     expect(callbacks).toHaveLength(5 * 22)
     expect(bot.log() + other.log()).not.toContain('"level":50')
-  }, 40_000)
+  })
 
   test('hold two shards each, and play in the servers of all', async () => {
-    const { discord, environment } = await setStage({
+    const { discord, environment } = await spawnStage({
       discord: { shards: SHARD_COUNT },
       environment: { DATABASE_URL: await ownDatabase(), ...settingsOf(0) },
     })
     for (const n of [1, 2, 3]) {
-      const bot = await startBot({ ...environment, ...settingsOf(n) })
+      const bot = await spawnBot({ ...environment, ...settingsOf(n) })
       await bot.logged('connected to Discord')
     }
     const held = discord.gateway.sessions().map(({ shard }) => shard)
@@ -52,10 +52,10 @@ describe.skipIf(inject('postgres') === null)('several processes on one PostgreSQ
     const ben = discord.guild('Elsewhere').member('Ben')
     const direct = (await ben.slash(discord.directMessage(ben), 'quiz')).message!
     expect((await ben.click(direct, letterOf(direct))).message!.text).toContain('**Right**')
-  }, 40_000)
+  })
 
   test('that take all shards by themselves take as many as Discord recommends', async () => {
-    const { discord } = await setStage({
+    const { discord } = await spawnStage({
       discord: { shards: 3 },
       environment: { DATABASE_URL: await ownDatabase() },
     })
@@ -68,21 +68,21 @@ describe.skipIf(inject('postgres') === null)('several processes on one PostgreSQ
   })
 
   test('identify one after the other, as Discord wants it of all of them together', async () => {
-    const { discord, environment } = await setStage({
+    const { discord, environment } = await spawnStage({
       discord: { shards: 4, maxConcurrency: 2, identifyEveryMs: 5000 },
       environment: { DATABASE_URL: await ownDatabase(), SHARDS: '0,1', SHARD_COUNT: '4' },
     })
-    const other = await startBot({ ...environment, SHARDS: '2,3' })
+    const other = await spawnBot({ ...environment, SHARDS: '2,3' })
     await other.logged('connected to Discord')
     expect(discord.gateway.identifies.map(({ shard }) => shard[0]).sort()).toEqual([0, 1, 2, 3])
     expect(discord.gateway.tooEarly).toBe(0)
-  }, 40_000)
+  })
 
   test('send the dailies of many servers together, within what Discord takes of all of them', async () => {
-    const { discord, environment } = await setStage({
+    const { discord, environment } = await spawnStage({
       environment: { DATABASE_URL: await ownDatabase() },
     })
-    for (const _ of [1, 2]) await (await startBot(environment)).logged('connected to Discord')
+    for (const _ of [1, 2]) await (await spawnBot(environment)).logged('connected to Discord')
     const channels = Array.from({ length: 200 }, (_, n) => discord.guild(`Server ${n}`).channel('daily'))
     const { store } = await openStore(parseDatabaseUrl(environment.DATABASE_URL!)!)
     const at = Date.now()
@@ -101,5 +101,5 @@ describe.skipIf(inject('postgres') === null)('several processes on one PostgreSQ
     await sleep(1000)
     expect(channels.map(channel => channel.seenBy().length)).toEqual(channels.map(() => 1))
     expect(discord.limited).toBe(0)
-  }, 60_000)
+  })
 })

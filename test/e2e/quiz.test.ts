@@ -1,12 +1,13 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { questionFile, setStage } from './bot.ts'
 import { letterOf, studyGroup } from './read.ts'
+import { questionFile } from './sample.ts'
+import { setStage } from './stage.ts'
 
 describe('/quiz', () => {
   test('asks everybody in the channel and gives each a private verdict, once', async () => {
-    const { discord } = await setStage()
+    const { clock, discord } = await setStage()
     const { channel, ana, ben } = studyGroup(discord)
     const asked = (await ana.slash(channel, 'quiz')).message!
     expect(asked.text).toMatch(/Question number \d\?/)
@@ -22,7 +23,7 @@ describe('/quiz', () => {
     expect(channel.seenBy(ana)).toHaveLength(2)
     expect(channel.seenBy()).toHaveLength(1)
     expect(asked.text).not.toMatch(/right answer|rusty|Iron/)
-    await discord.until(() => asked.text.includes('2 answered'))
+    await clock.until(() => asked.text.includes('2 answered'))
 
     await ana.click(asked, 'Reveal')
     expect(asked.text).toContain('(**right answer**)')
@@ -41,11 +42,11 @@ describe('/quiz', () => {
   })
 
   test('closes by itself at its time', async () => {
-    const { discord } = await setStage()
+    const { clock, discord } = await setStage()
     const { channel, ana, ben } = studyGroup(discord)
     const asked = (await ana.slash(channel, 'quiz', { seconds: 10 })).message!
     await ben.click(asked, letterOf(asked))
-    await discord.until(() => asked.text.includes('right answer'), { timeoutMs: 15_000 })
+    await clock.until(() => asked.text.includes('right answer'))
     expect(asked.text).toContain('1 of 1 answered right')
     const another = (await ben.click(asked, 'Another one')).message!
     expect(another.id).not.toBe(asked.id)
@@ -113,7 +114,7 @@ describe('/quiz', () => {
 
 describe('a series', () => {
   test('asks one after the other and ends with standings', async () => {
-    const { discord } = await setStage()
+    const { clock, discord } = await setStage()
     const { channel, ana, ben } = studyGroup(discord)
     const first = (await ana.slash(channel, 'quiz', { questions: 2, seconds: 600 })).message!
     expect(first.text).toContain('Question 1 of 2')
@@ -124,11 +125,11 @@ describe('a series', () => {
     await ben.click(first, letterOf(first, 'Venus'))
     await ana.click(first, 'Reveal')
     expect(first.text).toContain('The next question follows')
-    await discord.until(() => channel.last()!.text.includes('Question 2 of 2'))
+    await clock.until(() => channel.last()!.text.includes('Question 2 of 2'))
     const second = channel.last()!
     await ben.click(second, letterOf(second))
     await ana.click(second, 'Reveal')
-    await discord.until(() => channel.last()!.text.includes('Round over'))
+    await clock.until(() => channel.last()!.text.includes('Round over'))
     expect(channel.last()!.text).toMatch(
       new RegExp(`1\\.\\*\\* <@${ana.id}> · 1 of 2 right · 14 points\\n\\*\\*2`),
     )
@@ -136,18 +137,18 @@ describe('a series', () => {
   })
 
   test('can be stopped by the one who started it', async () => {
-    const { discord } = await setStage()
+    const { clock, discord } = await setStage()
     const { channel, ana, ben } = studyGroup(discord)
     const first = (await ana.slash(channel, 'quiz', { questions: 5 })).message!
     expect((await ben.click(first, 'Stop')).message!.text).toContain('Only the person who started')
     await ana.click(first, 'Stop')
-    await discord.until(() => channel.last()!.text.includes('Round over'))
+    await clock.until(() => channel.last()!.text.includes('Round over'))
     expect(first.text).toContain('Closed')
     expect((await ben.slash(channel, 'quiz', { questions: 2 })).message!.text).toContain('Question 1 of 2')
   })
 
   test('for one person goes on when they say so', async () => {
-    const { discord } = await setStage()
+    const { clock, discord } = await setStage()
     const { channel, ana } = studyGroup(discord)
     const first = (await ana.slash(channel, 'quiz', { questions: 2, private: true })).message!
     await ana.click(first, letterOf(first))
@@ -155,14 +156,14 @@ describe('a series', () => {
     expect(second.text).toContain('Question 2 of 2')
     expect((await ana.click(first, 'Next question')).message!.text).toContain('was asked already')
     await ana.click(second, letterOf(second))
-    await discord.until(() => channel.last(ana)!.text.includes('Round over'))
+    await clock.until(() => channel.last(ana)!.text.includes('Round over'))
     expect(channel.seenBy()).toHaveLength(0)
   })
 })
 
 describe('wherever Discord offers it', () => {
   test('it plays without any permission in the channel, in threads too', async () => {
-    const { discord } = await setStage()
+    const { clock, discord } = await setStage()
     const { channel, ana, ben } = studyGroup(discord)
     const thread = channel.thread('round one')
     for (const place of [channel, thread])
@@ -170,9 +171,9 @@ describe('wherever Discord offers it', () => {
     for (const place of [channel, thread]) {
       const first = (await ana.slash(place, 'quiz', { questions: 2 })).message!
       await ben.click(first, letterOf(first))
-      await discord.until(() => first.text.includes('1 answered'))
+      await clock.until(() => first.text.includes('1 answered'))
       await ana.click(first, 'Reveal')
-      await discord.until(() => place.last()!.text.includes('Question 2 of 2'))
+      await clock.until(() => place.last()!.text.includes('Question 2 of 2'))
     }
     expect(discord.requests.filter(({ path }) => path.startsWith('/channels/'))).toEqual([])
   })

@@ -27,3 +27,26 @@ export const eventually = async (condition: () => boolean, timeoutMs = 10_000): 
     await sleep(50)
   }
 }
+
+/** What a bot needs for dailies. */
+const BOT_MAY = [
+  'ViewChannel',
+  'SendMessages',
+  'SendMessagesInThreads',
+  'ReadMessageHistory',
+  'AttachFiles',
+  'CreatePublicThreads',
+] as const
+
+/** A server in which Mo may manage it, Olga may grant permissions too, and Ana only plays. */
+export const studyServer = (discord: LocalDiscord) => {
+  const server = discord.guild('Study group', { botPermissions: BOT_MAY })
+  return {
+    server,
+    channel: server.channel('daily'),
+    mo: server.member('Mo', { permissions: ['ManageGuild'] }),
+    olga: server.member('Olga', { permissions: ['ManageGuild', 'ManageRoles'] }),
+    ana: server.member('Ana'),
+    ben: server.member('Ben'),
+  }
+}

@@ -3,25 +3,25 @@ import { describe, expect, test } from 'vitest'
 import type { Member } from '../../src/dev/local-discord/member.ts'
 import type { MessageView } from '../../src/dev/local-discord/view.ts'
 import { createRandom } from '../../src/quiz/seeded-random.ts'
-import { type RunningBot, setStage, startBot } from './bot.ts'
 import { letterOf, sleep, studyGroup } from './read.ts'
+import { type SpawnedBot, spawnBot, spawnStage } from './spawned.ts'
 
 describe('after a kill', () => {
   test('at random instants under load, every acknowledged answer is there exactly once', async () => {
-    const stage = await setStage({ discord: { rateLimits: 'none', acknowledgeWithinMs: 1200 } })
+    const stage = await spawnStage({ discord: { rateLimits: 'none', acknowledgeWithinMs: 1200 } })
     const { discord, environment } = stage
     const { server, channel, ana } = studyGroup(discord)
     const people = Array.from({ length: 25 }, (_, n) => server.member(`Person ${n}`))
     const acknowledged = new Map<string, string>()
     const dice = createRandom(20_261_123)
-    let bot: RunningBot = stage.bot
+    let bot: SpawnedBot = stage.bot
     for (let kill = 0; kill < 12; kill++) {
       const asked = (await ana.slash(channel, 'quiz')).message!
       const load = press(people, asked, acknowledged)
       await sleep(Math.floor(dice() * 120))
       await bot.kill('SIGKILL')
       await load
-      bot = await startBot(environment)
+      bot = await spawnBot(environment)
       await bot.logged('connected to Discord')
     }
     await bot.kill('SIGTERM')
@@ -39,10 +39,10 @@ describe('after a kill', () => {
     const truth = database.prepare('select sum(score) p, count(*) n from answers where counted = 1').get()
     expect(total).toEqual(truth)
     database.close()
-  }, 60_000)
+  })
 
   test('open questions take answers, overdue ones close within five seconds, and the series goes on', async () => {
-    const { discord, bot, environment } = await setStage()
+    const { discord, bot, environment } = await spawnStage()
     const { channel, ana, ben } = studyGroup(discord)
     const overdue = (await ana.slash(channel, 'quiz', { seconds: 10 })).message!
     const series = (await ana.slash(channel, 'quiz', { questions: 3, seconds: 10 })).message!
@@ -51,7 +51,7 @@ describe('after a kill', () => {
     await bot.kill('SIGKILL')
     await sleep(10_500)
 
-    const again = await startBot(environment)
+    const again = await spawnBot(environment)
     await again.logged('connected to Discord')
     expect((await ben.click(open, letterOf(open))).message!.text).toContain('**Right**')
     await discord.until(() => overdue.text.includes('Nobody answered.'), { timeoutMs: 5000 })
@@ -59,24 +59,24 @@ describe('after a kill', () => {
     await discord.until(() => channel.last()!.text.includes('Question 2 of 3'), { timeoutMs: 5000 })
     const second = channel.last()!
     expect((await ben.click(second, letterOf(second))).message!.text).toContain('**Right**')
-  }, 40_000)
+  })
 
   test('between a close and its reveal, the reveal is shown', async () => {
-    const { discord, bot, environment } = await setStage({ discord: { acknowledgeWithinMs: 500 } })
+    const { discord, bot, environment } = await spawnStage({ discord: { acknowledgeWithinMs: 500 } })
     const { channel, ana } = studyGroup(discord)
     const asked = (await ana.slash(channel, 'quiz')).message!
     discord.faults.next({ path: /callback/, with: { hangMs: 1000 } })
     await ana.click(asked, 'Reveal')
     await bot.kill('SIGKILL')
-    const again = await startBot(environment)
+    const again = await spawnBot(environment)
     await again.logged('connected to Discord')
     await discord.until(() => asked.text.includes('right answer'), { timeoutMs: 10_000 })
-  }, 30_000)
+  })
 })
 
 describe('SIGTERM', () => {
   test('finishes what runs and leaves with 0', async () => {
-    const { discord, bot, environment } = await setStage()
+    const { discord, bot, environment } = await spawnStage()
     const { server, channel, ana } = studyGroup(discord)
     const people = Array.from({ length: 40 }, (_, n) => server.member(`Person ${n}`))
     const asked = (await ana.slash(channel, 'quiz')).message!
@@ -85,21 +85,21 @@ describe('SIGTERM', () => {
     await sleep(20)
     expect(await bot.kill('SIGTERM')).toBe(0)
     await load
-    const again = await startBot(environment)
+    const again = await spawnBot(environment)
     await again.logged('connected to Discord')
     for (const person of people.filter(({ id }) => acknowledged.has(`${postOf(asked)} ${id}`)))
       expect((await person.click(asked, letterOf(asked))).message!.text).toContain('the first answer counts')
-  }, 30_000)
+  })
 
   test('does not wait for an edit that Discord never answers', async () => {
-    const { discord, bot } = await setStage()
+    const { discord, bot } = await spawnStage()
     const { channel, ana } = studyGroup(discord)
     const asked = (await ana.slash(channel, 'quiz')).message!
     discord.faults.next({ method: 'PATCH', path: /webhooks/, with: { hangMs: 60_000 }, times: 9 })
     await ana.click(asked, letterOf(asked))
     await sleep(4500) // the edit is under way, three seconds after the click
     expect(await bot.kill('SIGTERM')).toBe(0)
-  }, 25_000)
+  })
 })
 
 type Row = { post_id: string; user_id: string; picked: string }

@@ -3,8 +3,8 @@ import { closeSync, openSync, statSync, writeSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { scratch } from '../scratch.ts'
-import { type RunningBot, setStage, startBot } from './bot.ts'
 import { letterOf, sleep, studyGroup } from './read.ts'
+import { type SpawnedBot, spawnBot, spawnStage } from './spawned.ts'
 
 const PAGE = 4096
 
@@ -19,7 +19,7 @@ const fileOf = (environment: Record<string, string>) => environment.DATABASE_URL
 
 /** A bot's database with a question and an answer in it, after the bot has stopped. */
 const playedOnce = async (folder = scratch()) => {
-  const { discord, bot, environment } = await setStage({
+  const { discord, bot, environment } = await spawnStage({
     environment: { DATABASE_URL: `sqlite:${folder}/bot.sqlite` },
   })
   const { channel, ana } = studyGroup(discord)
@@ -29,7 +29,7 @@ const playedOnce = async (folder = scratch()) => {
   return { environment, file: fileOf(environment) }
 }
 
-const expectRefusal = async (bot: RunningBot, sentence: string): Promise<void> => {
+const expectRefusal = async (bot: SpawnedBot, sentence: string): Promise<void> => {
   await expect(bot.logged('connected to Discord')).rejects.toThrow(sentence)
   expect(bot.process.exitCode).toBe(1)
   expect(bot.log()).not.toContain('    at ')
@@ -43,15 +43,15 @@ describe('a SQLite file', () => {
     onTestFinished(() => void spawnSync('umount', ['-l', disk]))
     const { environment } = await playedOnce(disk)
     expect(mount('-o', 'remount,ro')).toBe(true)
-    await expectRefusal(await startBot(environment), 'the right to write the file and its folder')
+    await expectRefusal(await spawnBot(environment), 'the right to write the file and its folder')
     expect(mount('-o', 'remount,rw')).toBe(true)
-    await (await startBot(environment)).logged('connected to Discord')
-  }, 30_000)
+    await (await spawnBot(environment)).logged('connected to Discord')
+  })
 
   test('that can’t be written any more while the bot runs is told of, and everything goes on afterwards', async ({
     skip,
   }) => {
-    const { discord, bot } = await setStage()
+    const { discord, bot } = await spawnStage()
     const { channel, ana, ben } = studyGroup(discord)
     const asked = (await ana.slash(channel, 'quiz')).message!
     await ana.click(asked, letterOf(asked))
@@ -66,22 +66,22 @@ describe('a SQLite file', () => {
     expect((await ben.click(asked, letterOf(asked))).message!.text).toContain('**Right**')
     await ana.click(asked, 'Reveal')
     expect(asked.text).toContain('2 of 2 answered right')
-  }, 30_000)
+  })
 
   test('whose header is junk ends the start with what to do', async () => {
     const { environment, file } = await playedOnce()
     spoil(file, [0])
-    await expectRefusal(await startBot(environment), 'npm run restore')
-  }, 30_000)
+    await expectRefusal(await spawnBot(environment), 'npm run restore')
+  })
 
   test('with a page of junk ends the start with what to do', async () => {
     const { environment, file } = await playedOnce()
     spoil(file, [Math.floor(statSync(file).size / PAGE / 2)])
-    await expectRefusal(await startBot(environment), 'npm run restore')
-  }, 30_000)
+    await expectRefusal(await spawnBot(environment), 'npm run restore')
+  })
 
   test('that turns to junk while the bot runs is told of, and nobody’s answer is said to be kept', async () => {
-    const { discord, bot, environment } = await setStage()
+    const { discord, bot, environment } = await spawnStage()
     const { channel, ana, server } = studyGroup(discord)
     const asked = (await ana.slash(channel, 'quiz')).message!
     await sleep(300) // the question's own writes
@@ -105,6 +105,6 @@ describe('a SQLite file', () => {
     expect(failures.filter(line => line.includes('"level":50'))).toHaveLength(people.length)
     expect(failures.length).toBeLessThan(people.length + 4)
     await bot.kill('SIGTERM')
-    await expectRefusal(await startBot(environment), 'npm run restore')
-  }, 30_000)
+    await expectRefusal(await spawnBot(environment), 'npm run restore')
+  })
 })

@@ -1,12 +1,12 @@
 import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
-import { type Stage, setStage, startBot } from './bot.ts'
 import { eventually, letterOf, studyGroup } from './read.ts'
+import { type SpawnedStage, spawnBot, spawnStage } from './spawned.ts'
 
 test('a signal that comes while the bot starts stops it too: as process 1 it would else be lost', async () => {
-  const { environment, bot } = await setStage()
+  const { environment, bot } = await spawnStage()
   await bot.kill()
-  const starting = await startBot(environment)
+  const starting = await spawnBot(environment)
   await starting.logged('questions loaded')
   expect(await starting.kill('SIGTERM')).toBe(0)
   expect(starting.process.signalCode).toBeNull()
@@ -14,18 +14,18 @@ test('a signal that comes while the bot starts stops it too: as process 1 it wou
 
 describe('a signal while the shards connect', () => {
   /** A second start against a Gateway that never sends READY, with a question that is due to be closed meanwhile. */
-  const startWithoutReady = async (stage: Stage) => {
+  const startWithoutReady = async (stage: SpawnedStage) => {
     const { channel, ana, ben } = studyGroup(stage.discord)
     const asked = (await ana.slash(channel, 'quiz')).message!
     await ben.click(asked, letterOf(asked))
     await stage.bot.kill()
     query(stage, "update tasks set due_at = 0 where kind = 'close'")
     void stage.discord.gateway.silence(60_000)
-    return { asked, starting: await startBot(stage.environment) }
+    return { asked, starting: await spawnBot(stage.environment) }
   }
 
   test('lets a message that is being edited arrive, and exits with status 0', async () => {
-    const stage = await setStage()
+    const stage = await spawnStage()
     const { discord } = stage
     const { asked, starting } = await startWithoutReady(stage)
     discord.faults.next({ method: 'PATCH', path: /messages/, with: { hangMs: 1000 } })
@@ -37,17 +37,17 @@ describe('a signal while the shards connect', () => {
   })
 
   test('exits with status 0 while Discord does not even say where the Gateway is', async () => {
-    const { discord, environment, bot } = await setStage()
+    const { discord, environment, bot } = await spawnStage()
     await bot.kill()
     discord.faults.during({ path: /^\/gateway/, with: 'silence' })
-    const starting = await startBot(environment)
+    const starting = await spawnBot(environment)
     await eventually(() => discord.faults.met() > 0, 20_000)
     expect(await starting.kill('SIGTERM')).toBe(0)
     expect(starting.log()).not.toMatch(/ (warn|error) /)
   })
 })
 
-const query = ({ environment }: Stage, sql: string): unknown[] => {
+const query = ({ environment }: SpawnedStage, sql: string): unknown[] => {
   const database = new Database(environment.DATABASE_URL!.slice('sqlite:'.length), { timeout: 2000 })
   try {
     const statement = database.prepare(sql)

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import type { DailySettings } from '../../src/play/daily-set.ts'
 import type { Delivery } from '../../src/play/ports/publisher.ts'
@@ -48,6 +49,9 @@ const sleep = async (table: Table, hours: number) => {
   await table.advance(3)
 }
 
+/** A rate limiter: what was started before is done when the next may start. */
+const rateLimit = () => wait(21)
+
 const refused = (refusal: 'channel-gone' | 'no-access' | 'no-permission') => () =>
   Promise.resolve<Delivery>({ kind: 'gone', why: 'as planned', refusal })
 
@@ -66,7 +70,7 @@ describe('a daily question', () => {
   })
 
   test('stays open until the next one, which closes it, shows its answer and tells how it went', async () => {
-    const table = await openTable()
+    const table = await openTable({ pace: rateLimit })
     await set(table)
     await sleep(table, 1)
     const [first] = questions(table)
@@ -542,7 +546,7 @@ describe('many dailies', () => {
   })
 
   test('that are due leave off where the process is told to stop, and go on in the next one', async () => {
-    const table = await openTable()
+    const table = await openTable({ pace: rateLimit })
     for (let n = 0; n < 60; n++)
       await table.store.dailies.saveDaily(
         sampleDaily({

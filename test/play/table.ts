@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import type { ShowVerdict } from '../../src/play/answer.ts'
 import type { QuizRequest } from '../../src/play/ask.ts'
 import type { ShowQuestion, ShowReveal } from '../../src/play/deliver.ts'
@@ -20,7 +19,9 @@ export type Said =
   | { kind: 'thread'; view: AskedPost }
 
 /** A quiz on a real store with a clock that the test moves, writing down what it would say. */
-export const openTable = async (given: { banks?: Bank[]; address?: string } = {}) => {
+export const openTable = async (
+  given: { banks?: Bank[]; address?: string; pace?: () => Promise<void> } = {},
+) => {
   const { store, db, address } = await openScratchStore(given.address)
   const said: Said[] = []
   const trouble: string[] = []
@@ -52,7 +53,7 @@ export const openTable = async (given: { banks?: Bank[]; address?: string } = {}
     banks: { current: () => banks },
     random: { id: () => String(++ids).padStart(16, '0'), seed: () => ids },
     onError: what => trouble.push(what),
-    pace: () => wait(21),
+    pace: given.pace ?? (async () => {}),
     metrics: {
       dailyPosted: (dueAt, at) => tallied.push(`posted after ${(at - dueAt) / 1000} s`),
       dailySkipped: why => tallied.push(`left out: ${why}`),

@@ -1,6 +1,6 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { byAccuracy, wilsonLowerBound } from '../../src/quiz/accuracy.ts'
-import fc from '../fast-check.ts'
 
 const total = (userId: string, right: number, answered: number, lastAt = 0) => ({
   userId,

@@ -1,8 +1,8 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { pickQuestion, type QuestionStats } from '../../src/quiz/pick.ts'
 import type { Domain, Question } from '../../src/quiz/question.ts'
 import { createRandom } from '../../src/quiz/seeded-random.ts'
-import fc from '../fast-check.ts'
 import { sampleBank, sampleQuestion } from './sample.ts'
 
 const bank = sampleBank(20)

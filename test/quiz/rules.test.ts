@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isRight, normalisePick } from '../../src/quiz/grading.ts'
 import { orderOptions } from '../../src/quiz/option-order.ts'
@@ -5,7 +6,6 @@ import { byRank } from '../../src/quiz/ranking.ts'
 import { scoreOf } from '../../src/quiz/scoring.ts'
 import { createRandom, shuffle } from '../../src/quiz/seeded-random.ts'
 import { tally } from '../../src/quiz/tally.ts'
-import fc from '../fast-check.ts'
 import { sampleQuestion } from './sample.ts'
 
 const seed = fc.integer({ min: 0, max: 2 ** 32 - 1 })

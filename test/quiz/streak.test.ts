@@ -1,7 +1,7 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays } from '../../src/quiz/next-daily.ts'
 import { type DailyDay, dayMarks, streakOf } from '../../src/quiz/streak.ts'
-import fc from '../fast-check.ts'
 
 const FIRST = '2026-01-01'
 

@@ -1,6 +1,6 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { formatTime, parseTime } from '../../src/quiz/time-of-day.ts'
-import fc from '../fast-check.ts'
 
 describe('a time of day as people write it', () => {
   test.each([

@@ -88,7 +88,7 @@ describe('the servers that are known', () => {
     expect(await store.guilds.joinedGuilds()).toEqual([HERE, GONE])
   })
 
-  test('may be a hundred thousand', async () => {
+  test('may be a hundred thousand', { tags: ['slow'] }, async () => {
     const { store } = await openScratchStore()
     const all = Array.from({ length: 100_000 }, (_, n) => String(100_000_000_000_000_000n + BigInt(n)))
     await store.guilds.markJoined(all)
@@ -99,7 +99,7 @@ describe('the servers that are known', () => {
 })
 
 describe('a server that is purged', () => {
-  test('leaves nothing of its own, and everything of the others', async () => {
+  test('leaves nothing of its own, and everything of the others', { tags: ['slow'] }, async () => {
     const { db, store } = await openScratchStore()
     await playIn(store, HERE, 3)
     const before = await rowsIn(db)
@@ -114,7 +114,7 @@ describe('a server that is purged', () => {
     expect(await store.posts.findRevision(sampleQuestion().hash)).not.toBeNull()
   })
 
-  test('loses only a little at a time', async () => {
+  test('loses only a little at a time', { tags: ['slow'] }, async () => {
     const { db, store } = await openScratchStore()
     await playIn(store, GONE, 300)
     await store.guilds.markLeft([GONE], LONG_AGO)
@@ -127,7 +127,7 @@ describe('a server that is purged', () => {
 
   test('keeps what is still there when it comes back meanwhile', async () => {
     const { db, store } = await openScratchStore()
-    await playIn(store, GONE, 300)
+    await playIn(store, GONE, 220)
     await store.guilds.markLeft([GONE], LONG_AGO)
     await store.guilds.purgeBatch(GONE, NOON)
     await store.guilds.markJoined([GONE])

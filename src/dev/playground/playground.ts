@@ -37,7 +37,7 @@ export const startPlayground = async (options: PlaygroundOptions): Promise<Playg
   const discord = await startDiscord({ log: false, now: clock.now })
   const chat = createChat(discord)
   const config = configFor(options, discord)
-  const bot = await startBot(config, options.log, clock.now).catch(async error => {
+  const bot = await startBot(config, options.log, { now: clock.now }).catch(async error => {
     await discord.stop()
     throw error
   })

@@ -33,8 +33,12 @@ const TIMEOUT_MS = 1800
 /** Discord's limit for an alt text. */
 const MAX_ALT_LENGTH = 1024
 
-export const createPictures = (people: ProfileCache, painter: Painter): Pictures => ({
-  draw: (request, words, timeoutMs = TIMEOUT_MS) =>
+export const createPictures = (
+  people: ProfileCache,
+  painter: Painter,
+  defaultTimeoutMs = TIMEOUT_MS,
+): Pictures => ({
+  draw: (request, words, timeoutMs = defaultTimeoutMs) =>
     pTimeout(paint(people, painter, request, words), { milliseconds: timeoutMs, fallback: () => null }),
 })
 

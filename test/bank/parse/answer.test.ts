@@ -1,6 +1,6 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { resolveAnswer } from '../../../src/bank/parse/answer.ts'
-import fc from '../../fast-check.ts'
 import { questionOf, SKY, sky } from '../sample.ts'
 
 const colours = ['Red', 'Blue', 'Green', 'Black', 'White'].map((text, index) => ({

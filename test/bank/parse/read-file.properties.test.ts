@@ -1,7 +1,7 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { stringify } from 'yaml'
 import { parseQuestionFile } from '../../../src/bank/parse/read-file.ts'
-import fc from '../../fast-check.ts'
 import { load, questionOf, read, SKY } from '../sample.ts'
 
 const word = fc.string({ minLength: 1, maxLength: 30 }).map(text => `x${text}`.replaceAll(/\p{C}/gu, ''))

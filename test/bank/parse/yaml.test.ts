@@ -1,9 +1,9 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isMap, isScalar, LineCounter, type Pair, parseDocument, stringify, visit } from 'yaml'
 import { parseYaml, YamlError } from '../../../src/bank/parse/yaml.ts'
 import { locateFindings, plainScalarCheck } from '../../../src/bank/parse/yaml-positions.ts'
 import type { KeyPath } from '../../../src/bank/problem.ts'
-import fc from '../../fast-check.ts'
 
 const OPTIONS = { version: '1.2', schema: 'failsafe', stringKeys: true, logLevel: 'silent' } as const
 

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   createQuestionIndex,
@@ -6,7 +7,6 @@ import {
   samePicture,
   shareOptions,
 } from '../../../src/bank/validate/same-question.ts'
-import fc from '../../fast-check.ts'
 
 const options = (...texts: string[]) => ({ options: texts.map(text => ({ text })) })
 

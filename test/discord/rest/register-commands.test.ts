@@ -10,7 +10,7 @@ import { pseudo } from '../../words/languages.ts'
 const GERMAN: Languages = { ...LANGUAGES, de: pseudo }
 
 const start = async () => {
-  const { discord, rest, server } = await open()
+  const { discord, rest, guild: server } = await open()
   const { applicationId } = discord
   return {
     register: (languages: Languages, guildId: string | null = null) =>

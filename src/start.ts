@@ -1,0 +1,75 @@
+import { inspect } from 'node:util'
+import { LibraryError } from './bank/load.ts'
+import { type Bot, startBot } from './bot.ts'
+import { createCleanup } from './cleanup.ts'
+import { ConfigError, loadEnvFile, readConfig } from './config.ts'
+import { DiscordUnreachableError, TokenError } from './discord/rest/client.ts'
+import { howToStart } from './ops/how-to-start.ts'
+import { HttpError } from './ops/http.ts'
+import { createLog } from './ops/log.ts'
+import { createRedactor, findSecrets } from './ops/secrets.ts'
+import { stopOnSignals } from './ops/signals.ts'
+import { DatabaseError } from './store/connect-with-retry.ts'
+import { NewerDatabaseError } from './store/migrate.ts'
+
+/** Starts the bot from the environment. Errors that a person can fix are printed as plain sentences. */
+const main = async (): Promise<void> => {
+  loadEnvFile()
+  const config = readConfig(process.env)
+  // discord.js reads these too, but gives them another meaning.
+  for (const name of ['SHARDS', 'SHARD_COUNT']) delete process.env[name]
+  if (config.token === null) return leave(howToStart(config))
+  const log = createLog(config.logLevel, findSecrets(process.env))
+  const cleanup = createCleanup()
+  let bot: Bot | null = null
+  let stopping = false
+  // Before the start: as process 1 of a container, Node gets only the signals that it listens for.
+  stopOnSignals(
+    () => {
+      stopping = true
+      return bot ? bot.stop() : cleanup.run()
+    },
+    error => leave(inspect(error)),
+  )
+  try {
+    bot = await startBot({ ...config, token: config.token }, log, { cleanup })
+  } catch (error) {
+    // A start fails when a signal closes what it has opened. That is not an error.
+    if (!stopping) throw error
+  }
+}
+
+const leave = (sentence: string): void => {
+  console.error(withoutSecrets(sentence))
+  process.exitCode = 1
+}
+
+const FIXABLE = [
+  ConfigError,
+  LibraryError,
+  NewerDatabaseError,
+  DatabaseError,
+  TokenError,
+  DiscordUnreachableError,
+  HttpError,
+]
+
+/** Errors that a person can fix are shown without a stack. */
+const explain = (error: unknown): string => {
+  if (FIXABLE.some(kind => error instanceof kind)) return (error as Error).message
+  return inspect(error)
+}
+
+/** Reads the environment again, since a start can fail before the configuration is parsed. */
+const withoutSecrets = (text: string): string => createRedactor(findSecrets(process.env))(text)
+
+// Node itself would print the error with all its properties, secrets included.
+process.on('uncaughtException', error => {
+  leave(inspect(error))
+  process.exit(1)
+})
+
+main().catch(error => {
+  leave(explain(error))
+  process.exit(1)
+})
