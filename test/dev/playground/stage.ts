@@ -27,7 +27,7 @@ export const openChat = async (url: string, look: Look = {}) => {
     page.waitForFunction(
       `[...document.querySelectorAll(${JSON.stringify(selector)})]
         .some(one => one.textContent.includes(${JSON.stringify(words)})) === ${isThere}`,
-      { timeout: 20_000, polling: 'mutation' },
+      { timeout: 20_000, polling: 50 },
     )
   const clickOn = async (selector: string, words: string) => {
     await hasWords(selector, words)

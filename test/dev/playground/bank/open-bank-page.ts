@@ -17,7 +17,7 @@ export const openInBrowser = async (files: Files, given: Parameters<typeof openP
     page.waitForFunction(
       `[...document.querySelectorAll(${JSON.stringify(selector)})]
         .some(one => one.textContent.includes(${JSON.stringify(words)}))`,
-      { timeout: 20_000, polling: 'mutation' },
+      { timeout: 20_000, polling: 50 },
     )
   const textsOf = (selector: string) =>
     page.$$eval(selector, all => all.map(one => one.textContent?.trim().replace(/\s+/g, ' ')))
