@@ -4,7 +4,7 @@ import { type Found, refused } from '../found.ts'
 import { foundInRecord } from '../record.ts'
 import type { Format } from './format.ts'
 import { elementLines, listIn } from './json/list.ts'
-import { parsedJson } from './json/parse.ts'
+import { parseJson } from './json/parse.ts'
 import { notesOfUnread } from './unread.ts'
 
 /** A list of questions, alone or under `questions`; or one question; or one a line. */
@@ -13,7 +13,7 @@ export const json: Format = {
   endings: ['json', 'jsonl', 'ndjson'],
   recognises: text => /^\s*[[{]/.test(text) && hasQuestion(text.slice(0, 200_000)),
   read: ({ text }) => {
-    const parsed = parsedJson(text)
+    const parsed = parseJson(text)
     if (parsed.kind === 'read') return readWhole(parsed.value, text)
     return readLines(text) ?? [refused(parsed.line, 'json', parsed.message)]
   },
@@ -58,7 +58,7 @@ const readLines = (text: string): Found[] | null => {
   const lines: number[] = []
   const broken: Found[] = []
   for (const { line, number } of filled) {
-    const parsed = parsedJson(line)
+    const parsed = parseJson(line)
     if (parsed.kind === 'broken') broken.push(refused(number, 'json', parsed.message))
     else {
       values.push(parsed.value)

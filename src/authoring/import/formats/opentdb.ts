@@ -4,7 +4,7 @@ import { type Found, found, refused, skipped } from '../found.ts'
 import { letterAt } from '../letters.ts'
 import type { Format } from './format.ts'
 import { elementLines, listIn } from './json/list.ts'
-import { parsedJson } from './json/parse.ts'
+import { parseJson } from './json/parse.ts'
 import { type Decode, decodeFor } from './opentdb/encoding.ts'
 import { notesOfUnread } from './unread.ts'
 
@@ -18,7 +18,7 @@ export const opentdb: Format = {
     return /^\s*[[{]/.test(beginning) && has('correct_answer') && has('incorrect_answers')
   },
   read: ({ text }) => {
-    const parsed = parsedJson(text)
+    const parsed = parseJson(text)
     if (parsed.kind === 'broken') return [refused(parsed.line, 'json', parsed.message)]
     return readReply(parsed.value, elementLines(text))
   },

@@ -1,12 +1,12 @@
 import { type Refused, refused } from '../found.ts'
-import { type Picture, pictureOf, tagAt } from '../html/tags.ts'
+import { type Image, imageInTag } from '../html.ts'
 import { withoutCode } from './code.ts'
 import { ADDRESS, TITLE } from './links.ts'
 
 /** A text without the pictures in it, and these. A badge (a picture from elsewhere that is a link) is dropped. */
-export const takePictures = (text: string): { readonly text: string; readonly pictures: Picture[] } => {
+export const takePictures = (text: string): { readonly text: string; readonly pictures: Image[] } => {
   if (!/!\[|<img/i.test(text)) return { text, pictures: [] }
-  const pictures: Picture[] = []
+  const pictures: Image[] = []
   const parts: string[] = []
   let at = 0
   for (const match of withoutCode(text).matchAll(PICTURES)) {
@@ -27,14 +27,13 @@ const TAG = String.raw`<img\b(?:"[^"]{0,2000}"|'[^']{0,2000}'|[^<>"']){0,2000}>`
 const PICTURES = new RegExp(`${LINKED}|${MARKDOWN}|${TAG}`, 'gi')
 const FIRST = new RegExp(MARKDOWN)
 
-const pictureIn = (written: string): Picture | null => {
-  const tag = tagAt(written, 0)
-  if (tag !== null) return pictureOf(tag)
+const pictureIn = (written: string): Image | null => {
+  if (written.startsWith('<')) return imageInTag(written)
   const [, alt, inAngles, path] = FIRST.exec(written) ?? []
   return alt === undefined ? null : { path: inAngles ?? path ?? '', alt: alt.trim() }
 }
 
-const isBadge = (written: string, { path }: Picture): boolean =>
+const isBadge = (written: string, { path }: Image): boolean =>
   written.startsWith('[') && /^https?:/i.test(path)
 
 /** A picture on lines of its own leaves one blank line; inside of a line, nothing. */

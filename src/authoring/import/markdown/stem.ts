@@ -1,4 +1,4 @@
-import type { Picture } from '../html/tags.ts'
+import type { Image } from '../html.ts'
 import type { Line } from './lines.ts'
 import { linksIn } from './links.ts'
 import { isQuote, unquote } from './marks.ts'
@@ -22,7 +22,7 @@ type Stem = {
   readonly text: string
   /** Links that were quoted above the options. */
   readonly references: readonly string[]
-  readonly pictures: readonly Picture[]
+  readonly pictures: readonly Image[]
 }
 
 export const stemOf = ({ first, isHeading, body, inside }: StemLines): Stem => {

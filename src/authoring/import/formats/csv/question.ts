@@ -1,6 +1,6 @@
 import { type OurKey, ourName } from '../../../../bank/parse/key-aliases.ts'
 import { type Found, refused } from '../../found.ts'
-import { htmlToMarkdown } from '../../html/to-markdown.ts'
+import { htmlToMarkdown } from '../../html.ts'
 import { atAddresses } from '../../record/values.ts'
 import { foundInRecord } from '../../record.ts'
 import { splitList, TAG_SEPARATORS, unguarded } from './cells.ts'

@@ -1,7 +1,6 @@
 import type { GIFTQuestion, MultipleChoice, TextFormat, TrueFalse } from 'gift-pegjs'
 import { type Choice, type Found, found, refused, skipped } from '../../found.ts'
-import type { Picture } from '../../html/tags.ts'
-import { type FromHtml, htmlToMarkdown } from '../../html/to-markdown.ts'
+import { type HtmlText, htmlToMarkdown, type Image } from '../../html.ts'
 import { splitLinks, splitPicture } from './ends.ts'
 import { restored } from './normal.ts'
 import { keyOf } from './weights.ts'
@@ -87,7 +86,7 @@ const built = (
   })
 }
 
-type Read = Extract<FromHtml, { kind: 'text' }>
+type Read = Extract<HtmlText, { kind: 'text' }>
 
 const NOTHING: Read = { kind: 'text', text: '', pictures: [] }
 const PICTURES =
@@ -107,7 +106,7 @@ const createTexts = () => {
   return { problems, read }
 }
 
-const pictured = ({ text, pictures }: Read): { question: string; image: Picture | null } => {
+const pictured = ({ text, pictures }: Read): { question: string; image: Image | null } => {
   const [own] = pictures
   if (own !== undefined) return { question: text, image: own }
   const ending = splitPicture(text)
