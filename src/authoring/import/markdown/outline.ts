@@ -1,6 +1,7 @@
-import type { Heading } from './headings.ts'
-import { unbold } from './marks.ts'
-import { withoutNumber } from './numbers.ts'
+import { unbold, withoutNumber } from './phrases.ts'
+import type { Row } from './rows.ts'
+
+export type Heading = Pick<Row, 'depth' | 'text' | 'line'>
 
 /** Where a question stands: the heading that it is, or the one that it stands under. */
 export type Standing = { readonly heading: Heading | null; readonly isHeading: boolean }

@@ -1,6 +1,5 @@
 import { type Refused, refused } from '../found.ts'
 import { type Image, imageInTag } from '../html.ts'
-import { withoutCode } from './code.ts'
 import { ADDRESS, TITLE } from './links.ts'
 
 /** A text without the pictures in it, and these. A badge (a picture from elsewhere that is a link) is dropped. */
@@ -9,9 +8,9 @@ export const takePictures = (text: string): { readonly text: string; readonly pi
   const pictures: Image[] = []
   const parts: string[] = []
   let at = 0
-  for (const match of withoutCode(text).matchAll(PICTURES)) {
+  for (const match of text.matchAll(PICTURES)) {
     const end = match.index + match[0].length
-    const picture = pictureIn(text.slice(match.index, end))
+    const picture = match.groups?.code === undefined ? pictureIn(match[0]) : null
     if (picture === null) continue
     parts.push(text.slice(at, match.index))
     at = end
@@ -24,7 +23,10 @@ export const takePictures = (text: string): { readonly text: string; readonly pi
 const MARKDOWN = String.raw`!\[([^[\]\n]*)\]\([ \t]*(?:<([^<>\n]*)>|(${ADDRESS}))${TITLE}[ \t]*\)`
 const LINKED = String.raw`\[${MARKDOWN}\]\([ \t]*${ADDRESS}${TITLE}[ \t]*\)`
 const TAG = String.raw`<img\b(?:"[^"]{0,2000}"|'[^']{0,2000}'|[^<>"']){0,2000}>`
-const PICTURES = new RegExp(`${LINKED}|${MARKDOWN}|${TAG}`, 'gi')
+/** Matched first, so that nothing in code is a picture. A span of code ends with its paragraph, a block does not. */
+const BLOCK = String.raw`(?<!\x60)(?<fence>\x60{3,}|~{3,})(?!\x60)[^]*?(?<!\x60)\k<fence>(?!\x60)`
+const SPAN = String.raw`(?<!\x60)(?<span>\x60{1,2})(?!\x60)(?:(?!\n\n)[^])*?(?<!\x60)\k<span>(?!\x60)`
+const PICTURES = new RegExp(`(?<code>${BLOCK}|${SPAN})|${LINKED}|${MARKDOWN}|${TAG}`, 'gi')
 const FIRST = new RegExp(MARKDOWN)
 
 const pictureIn = (written: string): Image | null => {

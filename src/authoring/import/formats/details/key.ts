@@ -1,7 +1,6 @@
 import { placeOf } from '../../letters.ts'
-import { labelOf } from '../../markdown/labels.ts'
-import { isItem, unquote } from '../../markdown/marks.ts'
-import type { Unfolded } from '../../markdown/unfold.ts'
+import { isItem, labelOf, unquote } from '../../markdown/phrases.ts'
+import type { Line } from '../../markdown/rows.ts'
 
 export type Key = {
   /** As it stands in the source; empty where there is none. */
@@ -9,7 +8,7 @@ export type Key = {
   /** The line of a second answer that is another one. */
   contrary: number | null
   /** The other lines: explanation and links. */
-  readonly rest: Unfolded[]
+  readonly rest: Line[]
 }
 
 type Open = Key & {
@@ -20,13 +19,13 @@ type Open = Key & {
 }
 
 /** The answer among the lines that are folded away. */
-export const keyIn = (lines: readonly Unfolded[], texts: readonly string[]): Key => {
+export const keyIn = (lines: readonly Line[], texts: readonly string[]): Key => {
   const key: Open = { answer: [], contrary: null, rest: [], options: texts.map(fold), isDue: false }
   for (const line of lines) takeLine(line, key)
   return key
 }
 
-const takeLine = (line: Unfolded, key: Open): void => {
+const takeLine = (line: Line, key: Open): void => {
   const text = line.kind === 'text' ? unquote(line.text).trim() : ''
   const said = saidIn(text)
   const letter = said === null ? letterIn(text, line, key) : null
@@ -36,14 +35,14 @@ const takeLine = (line: Unfolded, key: Open): void => {
     key.answer.push(letter)
     // In a list, others may follow.
     key.isDue &&= isItem(text)
-  } else if (line.summary !== true || labelOf(text) !== null) {
+  } else if (!line.isSummary || labelOf(text) !== null) {
     key.isDue = false
     key.rest.push(line)
   }
 }
 
 /** A line that begins with "Answer:". */
-const takeSaid = (said: CommandResult, line: Unfolded, key: Open): void => {
+const takeSaid = (said: Statement, line: Line, key: Open): void => {
   if (said.value === '') key.isDue = key.answer.length === 0
   else if (key.answer.length === 0 || key.isDue) {
     const { answer, more } = split(said.value, key.options)
@@ -57,18 +56,18 @@ const takeSaid = (said: CommandResult, line: Unfolded, key: Open): void => {
 /** Without "Answer:" before it, a letter is the answer where none is known yet; below "Answers:", each is. */
 const letterIn = (
   text: string,
-  { summary }: Unfolded,
+  { isSummary }: Line,
   { isDue, answer: known, options }: Open,
 ): string | null => {
-  if (summary === true || (known.length > 0 && !isDue)) return null
+  if (isSummary || (known.length > 0 && !isDue)) return null
   const { answer, more } = split(text.replace(/^(?:[-*+]|#{1,6})[ \t]+/, ''), options)
   return more === '' && isLetters(answer) ? answer : null
 }
 
-type CommandResult = { readonly value: string; readonly more: string }
+type Statement = { readonly value: string; readonly more: string }
 
 /** "Correct answer: B, E", "**Answer:** C", "Correct Answer(s): A and D", "The correct answer is B." */
-const saidIn = (text: string): CommandResult | null => {
+const saidIn = (text: string): Statement | null => {
   const match = SAYS.exec(text)
   if (match === null) return null
   const rest = text.slice(match[0].length)
