@@ -7,10 +7,9 @@ import type { CommandResult, Terminal } from '../cli-output.ts'
 import type { Format } from './formats/format.ts'
 import { FORMATS, formatNamed } from './formats/index.ts'
 import { ImportError } from './gather.ts'
-import { type Imported, importQuestions, type Manner } from './import.ts'
+import { type Imported, type ImportOptions, importQuestions, type PlacedOutcome } from './import.ts'
 import type { CountFrom } from './numbers.ts'
-import type { Outcome } from './outcome.ts'
-import type { Wanted } from './read.ts'
+import type { ImportRequest } from './read.ts'
 import { isNothing, report, totalsOf } from './report.ts'
 
 const NAMES = ['auto', ...FORMATS.map(({ name }) => name).toSorted()].join(', ')
@@ -40,9 +39,9 @@ export const runImport = (args: readonly string[], screen: Terminal): CommandRes
   if (read === null) return { text: HELP, status: 0 }
   try {
     const steps = { files: progressOn(screen, 'files'), questions: progressOn(screen) }
-    const imported = importQuestions(read.wanted, read.manner, steps)
+    const imported = importQuestions(read.request, read.options, steps)
     screen.progress('')
-    const target = { to: read.wanted.to, dryRun: read.manner.dryRun }
+    const target = { to: read.request.to, dryRun: read.options.dryRun }
     const text = read.json ? reportJson(imported) : report(imported, target, screen)
     return { text, status: isAllThere(imported.outcomes) ? 0 : 1 }
   } catch (error) {
@@ -52,13 +51,13 @@ export const runImport = (args: readonly string[], screen: Terminal): CommandRes
   }
 }
 
-const isAllThere = (outcomes: readonly Outcome[]): boolean =>
+const isAllThere = (outcomes: readonly PlacedOutcome[]): boolean =>
   !isNothing(outcomes) && !outcomes.some(({ kind }) => kind === 'quarantined' || kind === 'kept')
 
 const reportJson = ({ outcomes, formats }: Imported): string =>
   JSON.stringify({ totals: totalsOf(outcomes), formats: Object.fromEntries(formats), outcomes }, null, 2)
 
-type Read = { readonly wanted: Wanted; readonly manner: Manner; readonly json: boolean }
+type Read = { readonly request: ImportRequest; readonly options: ImportOptions; readonly json: boolean }
 
 /** What the command line asks for; null for the help; a sentence where it is not understood. */
 const readArgs = (args: readonly string[]): Read | string | null => {
@@ -74,8 +73,8 @@ const readArgs = (args: readonly string[]): Read | string | null => {
   const refusal = refusalOf(values.to)
   if (refusal !== null) return refusal
   return {
-    wanted: { paths, format, to: values.to!, countFrom },
-    manner: { update: values.update, dryRun: values['dry-run'] },
+    request: { paths, format, to: values.to!, countFrom },
+    options: { update: values.update, dryRun: values['dry-run'] },
     json: values.json,
   }
 }

@@ -5,6 +5,8 @@ import type { FoundQuestion } from './found.ts'
 /** What stands in a question's file beside what its source says. */
 export type Extra = {
   readonly id: string | null
+  /** Where the question comes from: `<file>#<key>`. */
+  readonly source: string
   /** The letters of the right options. */
   readonly answer: readonly string[]
   /** The picture's path from the file. */
@@ -34,7 +36,7 @@ const layOut = (key: unknown, node: Node): void => {
   else if (node.value.length > LONG) node.type = 'BLOCK_FOLDED'
 }
 
-const frontOf = (question: FoundQuestion, { id, answer, image }: Extra): Record<string, unknown> => {
+const frontOf = (question: FoundQuestion, { id, source, answer, image }: Extra): Record<string, unknown> => {
   const options = byLetter(question.options.map(({ text }) => text))
   const rationale = byLetter(question.options.map(option => option.rationale))
   return withoutNothing({
@@ -54,6 +56,7 @@ const frontOf = (question: FoundQuestion, { id, answer, image }: Extra): Record<
     references: question.references,
     tags: question.tags,
     accept: question.accept,
+    source,
   })
 }
 

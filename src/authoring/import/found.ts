@@ -1,3 +1,5 @@
+import { extname, relative } from 'node:path'
+
 /** A file that questions are taken from. */
 export type Source = {
   /** As a person would type it: what the report names. */
@@ -9,6 +11,10 @@ export type Source = {
   /** Without a byte order mark, and with `\n` alone at the ends of lines. */
   readonly text: string
 }
+
+/** The path below its root, without ending: what the question of a file is called that holds one only. */
+export const nameOfFile = ({ root, path }: Pick<Source, 'root' | 'path'>): string =>
+  relative(root, path.slice(0, path.length - extname(path).length)).replaceAll('\\', '/')
 
 export type Choice = {
   readonly text: string

@@ -26,7 +26,7 @@ export type Reading =
     }
   | { readonly kind: 'unread'; readonly shown: string; readonly why: Refused | Skipped | Note }
 
-export type Wanted = {
+export type ImportRequest = {
   readonly paths: readonly string[]
   /** Null: by each file's own looks. */
   readonly format: Format | null
@@ -37,7 +37,7 @@ export type Wanted = {
 }
 
 /** Reads everything, with what is certain mended. Throws `ImportError` for a path to nothing. */
-export const readAll = ({ paths, format, to, countFrom }: Wanted, progress: Progress): Reading[] => {
+export const readAll = ({ paths, format, to, countFrom }: ImportRequest, progress: Progress): Reading[] => {
   const { files, passed } = gather(paths, endingsOf(format === null ? FORMATS : [format]), to)
   const readings = files.flatMap((file, index) => {
     progress(index + 1, files.length)

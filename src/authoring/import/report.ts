@@ -1,7 +1,6 @@
 import { styleText } from 'node:util'
 import { printable, type Terminal } from '../cli-output.ts'
-import type { Imported } from './import.ts'
-import type { Outcome } from './outcome.ts'
+import type { Imported, PlacedOutcome } from './import.ts'
 
 type Target = { readonly to: string; readonly dryRun: boolean }
 type Style = Parameters<typeof styleText>[0]
@@ -36,10 +35,11 @@ export const report = (
 const SAID = { kept: 'left alone', twin: 'skipped', skipped: 'skipped', note: 'note' } as const
 
 /** How many of each kind; of what was written, what it is and what was done. */
-export const totalsOf = (outcomes: readonly Outcome[]) => {
+export const totalsOf = (outcomes: readonly PlacedOutcome[]) => {
   const written = outcomes.filter(outcome => outcome.kind === 'written')
   const playable = written.filter(({ is }) => is === 'playable')
-  const count = (...kinds: Outcome['kind'][]) => outcomes.filter(({ kind }) => kinds.includes(kind)).length
+  const count = (...kinds: PlacedOutcome['kind'][]) =>
+    outcomes.filter(({ kind }) => kinds.includes(kind)).length
   const did = (what: (typeof written)[number]['written']) =>
     written.filter(each => each.written === what).length
   return {
@@ -54,7 +54,7 @@ export const totalsOf = (outcomes: readonly Outcome[]) => {
 }
 
 /** Whether anything that can become a question of the bank was there at all. */
-export const isNothing = (outcomes: readonly Outcome[]): boolean =>
+export const isNothing = (outcomes: readonly PlacedOutcome[]): boolean =>
   outcomes.every(({ kind }) => kind === 'skipped' || kind === 'note')
 
 const summary = ({ outcomes, formats }: Imported, { to, dryRun }: Target): string[] => {

@@ -6,12 +6,12 @@ import type { Problem } from '../../bank/problem.ts'
 import { audit, type Progress } from '../audit/audit.ts'
 import { fileText } from './file-text.ts'
 import { ImportError } from './gather.ts'
-import type { NamedItem } from './names-of-files.ts'
+import type { NamedItem } from './name-questions.ts'
 
 /** An item with the text of its file. `shown` is that file's name in the library. */
 export type StagedItem = NamedItem & { readonly text: string; readonly shown: string }
 
-export type Staged = {
+export type StagedBank = {
   readonly items: readonly StagedItem[]
   readonly library: Library
   /** A message about staged files, which are gone when somebody reads it, with other names for them. */
@@ -22,7 +22,7 @@ export type Staged = {
  * Lets the loader and the audit themselves judge the items: in a folder that is gone afterwards, with the bank's own
  * name and bank.yaml. Throws `ImportError` where the bank itself could not be played.
  */
-export const stage = (items: readonly NamedItem[], to: string, progress: Progress): Staged => {
+export const stage = (items: readonly NamedItem[], to: string, progress: Progress): StagedBank => {
   const folder = mkdtempSync(join(tmpdir(), 'proctor-import-'))
   try {
     const bank = basename(resolve(to))
@@ -33,7 +33,7 @@ export const stage = (items: readonly NamedItem[], to: string, progress: Progres
     const staged = items.map(item => {
       const text = textOf(item, to)
       write(item, text, staging)
-      return { ...item, text, shown: `${prefix}${item.named.path}.md` }
+      return { ...item, text, shown: `${prefix}${item.name.path}.md` }
     })
     const library = loadLibrary(dirname(staging))
     refuseBroken(library.problems, `${prefix}bank.yaml`, to)
@@ -51,7 +51,7 @@ const refuseBroken = (problems: readonly Problem[], bankFile: string, to: string
 }
 
 /** Paths consist of what `slug` lets through. */
-const renamer = (prefix: string): Staged['nameIn'] => {
+const renamer = (prefix: string): StagedBank['nameIn'] => {
   const literal = prefix.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&')
   const file = new RegExp(`${literal}[\\p{L}\\p{N}\\p{M}._/-]+\\.md`, 'gu')
   return (message, names) => message.replaceAll(file, shown => names.get(shown) ?? shown)
@@ -65,17 +65,17 @@ const bankFileFor = (to: string): string | { readonly text: string } => {
 
 export const newBankFile = (to: string): string => `title: ${JSON.stringify(basename(resolve(to)))}\n`
 
-const textOf = ({ question, answer, picture, named }: NamedItem, to: string): string => {
-  const folder = posix.dirname(named.path)
+const textOf = ({ question, answer, picture, name }: NamedItem, to: string): string => {
+  const folder = posix.dirname(name.path)
   const image = picture && posix.relative(folder, picture.to)
   return fileText(
-    { ...question, aliases: named.aliases },
-    { id: named.id, answer, image, schema: schemaFrom(join(to, folder), to) },
+    { ...question, aliases: name.aliases },
+    { id: name.id, answer, source: name.source, image, schema: schemaFrom(join(to, folder), to) },
   )
 }
 
-const write = ({ picture, named }: NamedItem, text: string, bank: string): void => {
-  put({ text }, join(bank, `${named.path}.md`))
+const write = ({ picture, name }: NamedItem, text: string, bank: string): void => {
+  put({ text }, join(bank, `${name.path}.md`))
   if (picture) put(picture.from, join(bank, picture.to))
 }
 

@@ -16,6 +16,8 @@ export type Reading = {
   readonly hasImage: boolean
   /** Codes of warnings that the author has looked at. */
   readonly accepts: readonly string[]
+  /** Where an import took the question from. */
+  readonly importSource: string | null
   readonly marks: readonly Mark[]
 }
 
@@ -27,7 +29,14 @@ export const readFile = (place: Place, size: number): Reading => {
 
 const broken = (marks: readonly Mark[]): Reading => ({ ...NOTHING, marks })
 
-const NOTHING = { question: null, draft: false, hasImage: false, accepts: [], marks: [] } as const
+const NOTHING = {
+  question: null,
+  draft: false,
+  hasImage: false,
+  accepts: [],
+  importSource: null,
+  marks: [],
+} as const
 
 export const readMarkdown = (text: string, place: Place): Reading => {
   const fence = checkFences(text)
@@ -35,16 +44,24 @@ export const readMarkdown = (text: string, place: Place): Reading => {
   const front = readFrontMatter(text)
   if (front.kind === 'broken') return broken(front.marks)
   const { data, source } = front
+  const importSource = typeof data.source === 'string' ? data.source : null
   const draft = draftOf(data.draft)
   // A draft may be unfinished; what is missing in it is no problem yet.
-  if (draft === true) return { ...NOTHING, draft }
+  if (draft === true) return { ...NOTHING, draft, importSource }
   const notes = createNotes()
   if (draft === null) notes.error(['draft'], 'wrong-type', '`draft` must be `true` or `false`')
   const question = readQuestion(data, place, plainIn(source), notes)
   const accepts = readAccepts(data, notes)
   const marks = locate(source, notes.findings)
   const hasImage = data.image !== undefined
-  return { question: hasErrors(marks) ? null : question, draft: false, hasImage, accepts, marks }
+  return {
+    question: hasErrors(marks) ? null : question,
+    draft: false,
+    hasImage,
+    accepts,
+    importSource,
+    marks,
+  }
 }
 
 const draftOf = (value: unknown): boolean | null => {

@@ -37,7 +37,7 @@ const text = fc
   .map(parts => tidy(parts.join('').replaceAll(/\r\n?/g, '\n')))
   .filter(written => /[\p{L}\p{N}]/u.test(written))
 
-const EXTRA = { id: null, answer: ['B'], image: null, schema: null }
+const EXTRA = { id: null, answer: ['B'], image: null, schema: null, source: 'q.csv#1' }
 
 test('whatever a text says, the loader reads from the file what was put into it', () => {
   fc.assert(
@@ -80,7 +80,13 @@ test('a long text is folded, one of several lines stands as it is, and what is n
     tags: ['one', 'two'],
   })
   expect(
-    fileText(question, { id: 'x/y', answer: ['A', 'B'], image: null, schema: '../schema.json' }),
+    fileText(question, {
+      id: 'x/y',
+      answer: ['A', 'B'],
+      image: null,
+      schema: '../schema.json',
+      source: 'q.csv#1',
+    }),
   ).toBe(`---
 # yaml-language-server: $schema=../schema.json
 id: x/y
@@ -97,6 +103,7 @@ answer: [A, B]
 tags:
   - one
   - two
+source: q.csv#1
 ---
 `)
 })

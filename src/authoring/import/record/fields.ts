@@ -24,7 +24,7 @@ export type Fields = {
 
 export const fieldsOf = (data: Readonly<Record<string, unknown>>): Fields => {
   const all = Object.entries(data).map(([written, value]): Field => ({ written, value }))
-  const filled = all.filter(({ value }) => !isEmpty(value))
+  const filled = all.filter(field => !isEmpty(field.value) && !isImportSource(field))
   const byKey = Map.groupBy(filled, ({ written }) => ourName(written))
   const options = signed(all, optionSign)
   const rationales = signed(all, rationaleSign)
@@ -34,6 +34,13 @@ export const fieldsOf = (data: Readonly<Record<string, unknown>>): Fields => {
   if (options.length === 0 && !byKey.has('options')) moveAnswers(byKey)
   return { of: key => byKey.get(key) ?? [], options, rationales }
 }
+
+/** Our own key `source`, as an import writes it. Other programs call a reference so. */
+const isImportSource = ({ written, value }: Field): boolean =>
+  written === 'source' && typeof value === 'string' && IMPORT_SOURCE.test(value) && !/^\w+:\/\//.test(value)
+
+const IMPORT_SOURCE =
+  /^[^#\n]*\.(?:aiken|csv|gift|json|jsonl|markdown|md|ndjson|tsv|txt|yaml|yml)(?:#[^\n]*)?$/i
 
 const signed = (fields: readonly Field[], signOf: (written: string) => Sign | null): Signed[] =>
   fields.flatMap(field => {

@@ -4,25 +4,25 @@ import { loadBank } from '../../bank/load.ts'
 import { withinBank } from '../../bank/parse/identity.ts'
 import type { FileReading } from '../../bank/scan/read-folder.ts'
 import { statsOf } from '../../bank/scan/walk.ts'
-import type { Candidate } from '../../bank/validate/conflicts.ts'
-import type { Asked } from '../../bank/validate/same-question.ts'
+import type { Candidate as PlayableQuestion } from '../../bank/validate/conflicts.ts'
+import { type Asked, foldText, optionsOf, samePicture } from '../../bank/validate/same-question.ts'
 import type { Question } from '../../quiz/question.ts'
 import { frontmatter } from './formats/frontmatter.ts'
 import type { FoundQuestion } from './found.ts'
 import { readSource } from './read-source.ts'
 
 /** A file of a question that is in the bank before the import. */
-export type Resident = {
-  /** The path below the bank, with its ending. */
+export type ExistingQuestion = {
+  /** Its path below the bank, with and without ending; and as a person would type it. */
   readonly file: string
-  /** The path without ending. */
   readonly path: string
-  /** As a person would type it. */
   readonly shown: string
   /** Without the bank's name, as are the aliases. */
   readonly id: string
   readonly aliases: readonly string[]
-  readonly state: 'playable' | 'draft' | 'broken'
+  /** Where an earlier import took it from: `<file>#<key>`. */
+  readonly source: string | null
+  readonly isBroken: boolean
   /** Null for a draft, and for what is broken. */
   readonly question: Question | null
   /** What it asks, a draft too; null where the file does not tell. */
@@ -31,37 +31,46 @@ export type Resident = {
   readonly accepts: readonly string[]
 }
 
-/** What is in the bank that is written to. */
-export type Existing = {
-  readonly residents: readonly Resident[]
+/** The bank that is written to. */
+export type ExistingBank = {
+  readonly questions: readonly ExistingQuestion[]
   /** What can be played in the other banks of the same folder: a contrary answer there puts both out of play. */
-  readonly neighbours: readonly Candidate[]
+  readonly neighbours: readonly PlayableQuestion[]
   /** The one with this id, else the one with this alias. */
-  readonly byId: (id: string) => Resident | null
+  readonly byId: (id: string) => ExistingQuestion | null
   /** The one at this path; some file systems do not tell `S3` from `s3`. */
-  readonly at: (path: string) => Resident | null
+  readonly at: (path: string) => ExistingQuestion | null
+  readonly bySource: (source: string) => readonly ExistingQuestion[]
+  /** Those with the same text, options and picture. */
+  readonly sameAs: (asks: Asked) => readonly ExistingQuestion[]
   /** An id without the name of the bank, which may stand before it. */
   readonly within: (id: string) => string
 }
 
-export const readExisting = (to: string): Existing => {
+export const readExistingBank = (to: string): ExistingBank => {
   const bank = basename(resolve(to))
   const within = (id: string) => withinBank(id, bank)
   const entries = existsSync(to) ? (loadBank(to)?.sources.entries.values() ?? []) : []
-  const residents = [...entries].map(entry => residentOf(entry, to, within))
-  const byAlias = residents.flatMap(each => each.aliases.map(alias => [alias, each] as const))
-  const byId = new Map([...byAlias, ...residents.map(each => [each.id, each] as const)])
-  const byPath = new Map(residents.map(each => [each.path.toLowerCase(), each]))
+  const questions = [...entries].map(entry => existingQuestion(entry, to, within))
+  const byAlias = questions.flatMap(each => each.aliases.map(alias => [alias, each] as const))
+  const byId = new Map([...byAlias, ...questions.map(each => [each.id, each] as const)])
+  const byPath = new Map(questions.map(each => [each.path.toLowerCase(), each]))
+  const bySource = Map.groupBy(questions, ({ source }) => source)
+  const byText = Map.groupBy(questions, ({ asks }) => asks && textKey(asks))
   return {
-    residents,
+    questions,
     neighbours: neighboursOf(resolve(to)),
     byId: id => byId.get(id) ?? null,
     at: path => byPath.get(path.toLowerCase()) ?? null,
+    bySource: source => bySource.get(source) ?? [],
+    sameAs: asks => byText.get(textKey(asks))?.filter(other => samePicture(asks, other.asks!)) ?? [],
     within,
   }
 }
 
-const neighboursOf = (to: string): Candidate[] => {
+const textKey = (asks: Asked): string => JSON.stringify([foldText(asks.text), [...optionsOf(asks)].sort()])
+
+const neighboursOf = (to: string): PlayableQuestion[] => {
   const folder = dirname(to)
   const banks = statsOf(folder)?.isDirectory() ? readdirSync(folder) : []
   return (
@@ -76,21 +85,25 @@ const neighboursOf = (to: string): Candidate[] => {
   )
 }
 
-const residentOf = ({ source, reading }: FileReading, to: string, within: Existing['within']): Resident => {
+const existingQuestion = (
+  { source, reading }: FileReading,
+  to: string,
+  within: ExistingBank['within'],
+): ExistingQuestion => {
   const file = relative(resolve(to), source.path).replaceAll('\\', '/')
-  const { question, accepts } = reading
-  const common = { file, path: source.name, shown: join(to, file), question, accepts }
-  if (question !== null) {
-    const { id, aliases } = question
-    return { ...common, id: within(id), aliases: aliases.map(within), state: 'playable', asks: question }
-  }
-  const unfinished = unfinishedIn(source.path, to, source.size)
+  const { question, accepts, importSource, draft } = reading
+  const unfinished = question === null ? readUnfinished(source.path, to, source.size) : null
   return {
-    ...common,
-    id: within(unfinished?.name ?? source.name),
-    aliases: (unfinished?.aliases ?? []).map(within),
-    state: reading.draft ? 'draft' : 'broken',
-    asks: askedIn(unfinished),
+    file,
+    path: source.name,
+    shown: join(to, file),
+    id: within(question?.id ?? unfinished?.name ?? source.name),
+    aliases: (question ?? unfinished)?.aliases.map(within) ?? [],
+    source: importSource,
+    isBroken: question === null && !draft,
+    question,
+    asks: question ?? askedIn(unfinished),
+    accepts,
   }
 }
 
@@ -104,7 +117,7 @@ const askedIn = (unfinished: FoundQuestion | null): Asked | null =>
       }
 
 /** The loader does not keep what it does not play. */
-const unfinishedIn = (path: string, root: string, size: number): FoundQuestion | null => {
+const readUnfinished = (path: string, root: string, size: number): FoundQuestion | null => {
   const source = readSource({ path, root, size, shown: path })
   const [found] = 'kind' in source ? [] : frontmatter.read(source)
   return found?.kind === 'question' ? found : null

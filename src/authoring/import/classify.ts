@@ -1,0 +1,212 @@
+import { join } from 'node:path'
+import { isError, type Problem } from '../../bank/problem.ts'
+import { conflictWith, contraryTo, namesOf } from '../../bank/validate/conflicts.ts'
+import { type Asked, createAskedIndex } from '../../bank/validate/same-question.ts'
+import type { Question } from '../../quiz/question.ts'
+import type { ExistingBank, ExistingQuestion } from './existing-bank.ts'
+import type { StagedBank, StagedItem } from './stage.ts'
+import { standingOf } from './write.ts'
+
+/** Where the questions go. */
+export type ImportContext = {
+  /** The bank's folder. */
+  readonly to: string
+  readonly bank: ExistingBank
+  /** Whether a file that differs is replaced. */
+  readonly update: boolean
+}
+
+export type Reason = Pick<Problem, 'code' | 'message'>
+
+/** What becomes of a question. */
+export type QuestionOutcome =
+  | {
+      readonly kind: 'written'
+      /** Its path below the bank. */
+      readonly file: string
+      readonly written: 'new' | 'updated' | 'same'
+      readonly is: 'draft' | 'playable'
+      readonly warnings: number
+    }
+  /** The bank has it otherwise, and nothing allowed to change that. */
+  | { readonly kind: 'kept'; readonly file: string; readonly message: string }
+  /** The bank has it already. */
+  | { readonly kind: 'twin'; readonly message: string }
+  | { readonly kind: 'quarantined'; readonly why: readonly Reason[] }
+
+export type ImportOutcome = QuestionOutcome | { readonly kind: 'skipped' | 'note'; readonly message: string }
+
+/**
+ * Classifies each item by what the loader and the audit found, then by what is in the bank already. Of two that are
+ * the same the first stays; of two that differ in their right answer neither, and what is in the bank stays as it is.
+ */
+export const classifyItems = (
+  staged: StagedBank,
+  context: ImportContext,
+): ReadonlyMap<StagedItem, QuestionOutcome> => {
+  const assess = createAssessment(staged, context)
+  const assessments = staged.items.map(assess)
+  const replaced = new Set(assessments.flatMap(each => replacedBy(each, context) ?? []))
+  const duplicates = createDuplicateCheck(context.bank, replaced)
+  const outcomes = new Map<StagedItem, QuestionOutcome>()
+  const isInBank = ({ item }: Assessment) => item.name.existing !== null
+  // What the bank has comes first, so that no copy of it takes its place.
+  for (const each of [...assessments.filter(isInBank), ...assessments.filter(it => !isInBank(it))]) {
+    const outcome = classify(each, duplicates, context)
+    outcomes.set(each.item, outcome)
+    const existing = replacedBy(each, context)
+    if (existing !== null && outcome.kind !== 'written') duplicates.addExisting(existing)
+  }
+  return outcomes
+}
+
+const replacedBy = (
+  { item, errors, standing }: Assessment,
+  { update }: ImportContext,
+): ExistingQuestion | null =>
+  update && errors.length === 0 && standing === 'differs' ? item.name.existing : null
+
+const classify = (
+  { item, errors, warnings, entry, standing }: Assessment,
+  duplicates: DuplicateCheck,
+  { to, bank, update }: ImportContext,
+): QuestionOutcome => {
+  const { file, existing } = item.name
+  if (errors.length > 0) return { kind: 'quarantined', why: errors }
+  const accepted = {
+    kind: 'written',
+    file,
+    is: item.question.draft ? 'draft' : 'playable',
+    warnings,
+  } as const
+  if (standing === 'same') return { ...accepted, written: 'same' }
+  const conflict = aliasConflict(item, bank) ?? duplicates.conflictOf(entry)
+  if (conflict !== null) return { kind: 'quarantined', why: [conflict] }
+  const twins = existing === null ? duplicates.twinsOf(entry) : null
+  if (twins !== null) return { kind: 'twin', message: `${twins} asks the same` }
+  if (standing === 'differs' && !update)
+    return {
+      kind: 'kept',
+      file,
+      message: `${join(to, file)} differs and stays as it is: \`--update\` writes it anew`,
+    }
+  duplicates.add(entry)
+  return { ...accepted, written: standing === 'differs' ? 'updated' : 'new' }
+}
+
+/** An id that leads to two questions puts both out of play. */
+const aliasConflict = ({ name }: StagedItem, bank: ExistingBank): Reason | null => {
+  for (const alias of name.aliases) {
+    const owner = bank.byId(alias)
+    if (owner !== null && owner !== name.existing)
+      return {
+        code: 'id-twice',
+        message: `the alias \`${alias}\` leads to ${owner.shown} already: delete one of them`,
+      }
+  }
+  return null
+}
+
+/** What can be said of an item by itself. */
+type Assessment = {
+  readonly item: StagedItem
+  /** What keeps it out of the bank. */
+  readonly errors: readonly Reason[]
+  readonly warnings: number
+  readonly entry: Entry
+  readonly standing: 'new' | 'same' | 'differs'
+}
+
+/** What the loader and the audit say of each item, with places in the source; and what stands at its place. */
+const createAssessment = ({ items, library, nameIn }: StagedBank, { to }: ImportContext) => {
+  const problems = Map.groupBy(library.problems, ({ file }) => file)
+  const questions = new Map(
+    [...library.sources.entries.values()].map(({ source, reading }) => [source.shown, reading.question]),
+  )
+  const places = new Map(items.map(item => [item.shown, placeOf(item)]))
+  return (item: StagedItem): Assessment => {
+    const own = problems.get(item.shown) ?? []
+    const errors = own
+      .filter(isError)
+      .map(({ code, message }) => ({ code, message: nameIn(message, places) }))
+    const entry = entryOf(item, questions.get(item.shown) ?? null)
+    if (errors.length === 0 && entry.question === null && !item.question.draft) errors.push(NOT_LOADED)
+    const standing = standingOf(item, to)
+    if (typeof standing !== 'string' && errors.length === 0) errors.push(standing)
+    return {
+      item,
+      errors,
+      warnings: own.filter(({ code }) => code !== 'question-twice').length,
+      entry,
+      standing: saysTheSame(item, entry) ? 'same' : typeof standing === 'string' ? standing : 'differs',
+    }
+  }
+}
+
+const NOT_LOADED: Reason = {
+  code: 'file-name',
+  message: 'a bank cannot hold a file of this name: give the question another id, or its file another name',
+}
+
+const entryOf = (item: StagedItem, question: Question | null): Entry => ({
+  question,
+  shown: placeOf(item),
+  asks: question ?? { text: item.question.question, options: item.question.options, image: item.picture },
+})
+
+export const placeOf = ({ source, question }: StagedItem): string => `${source.shown}:${question.line}`
+
+/** Whether the bank's file says the same in another layout, as a person wrote it. */
+const saysTheSame = ({ name, question }: StagedItem, entry: Entry): boolean => {
+  const { existing } = name
+  if (!existing?.question || existing.question.hash !== entry.question?.hash) return false
+  const isEqual = (a: readonly string[], b: readonly string[]) =>
+    a.toSorted().join('\n') === b.toSorted().join('\n')
+  return isEqual(existing.aliases, name.aliases) && isEqual(existing.accepts, question.accept)
+}
+
+/** A question of the bank, or one on its way into it. */
+type Entry = {
+  /** As a person would type it. */
+  readonly shown: string
+  readonly asks: Asked
+  /** Null for a draft. */
+  readonly question: Question | null
+}
+
+/**
+ * Compares a question with what is in the bank so far: without what is about to be replaced, and without what has
+ * errors. The other banks that lie beside it are there too, for their answers alone.
+ */
+const createDuplicateCheck = (
+  { questions, neighbours }: ExistingBank,
+  replaced: ReadonlySet<ExistingQuestion>,
+) => {
+  const own = createAskedIndex<Entry>()
+  const others = createAskedIndex<Entry>()
+  for (const neighbour of neighbours) others.put({ ...neighbour, asks: neighbour.question })
+  const addExisting = ({ shown, question, asks, isBroken }: ExistingQuestion): void => {
+    if (asks !== null && !isBroken) own.put({ shown, question, asks })
+  }
+  for (const existing of questions) if (!replaced.has(existing)) addExisting(existing)
+  return {
+    add: (entry: Entry): void => own.put(entry),
+    /** One that is not replaced after all. */
+    addExisting,
+    /** The conflict with questions of another right answer. */
+    conflictOf: ({ asks, question }: Entry): Reason | null => {
+      if (question === null) return null
+      const alike = [...own.find(asks), ...others.find(asks)].flatMap(({ question, shown }) =>
+        question === null ? [] : [{ question, shown }],
+      )
+      return conflictWith(contraryTo(question, alike))
+    },
+    /** The names of questions that are the same, drafts too; null where there are none. */
+    twinsOf: ({ asks }: Entry): string | null => {
+      const twins = own.find(asks)
+      return twins.length === 0 ? null : namesOf(twins)
+    },
+  }
+}
+
+type DuplicateCheck = ReturnType<typeof createDuplicateCheck>
