@@ -1,7 +1,7 @@
 import { type Found, refused } from '../found.ts'
 import { readDirectives } from './csv/directives.ts'
 import { findTable, hasOptions, type Table } from './csv/header.ts'
-import { foundInRow, uniqueKeys } from './csv/question.ts'
+import { foundInRow } from './csv/question.ts'
 import { readRows } from './csv/rows.ts'
 import type { Format } from './format.ts'
 import { notesOfUnread } from './unread.ts'
@@ -19,8 +19,7 @@ export const csv: Format = {
 
 const readTable = (text: string, table: Table): Found[] => {
   const { rows, broken } = readRows(text.slice(table.bodyOffset), table.delimiter, table.bodyLine)
-  const keys = uniqueKeys(table.header)
-  const founds = rows.map(row => foundInRow(row, table, keys))
+  const founds = rows.map(row => foundInRow(row, table))
   return [
     ...notesOfUnread('columns', table.header, '“”', table.line),
     ...(hasOptions(table.header) ? founds : withoutCards(founds)),

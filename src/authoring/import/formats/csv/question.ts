@@ -2,32 +2,28 @@ import { type OurKey, ourName } from '../../../../bank/parse/key-aliases.ts'
 import { type Found, refused } from '../../found.ts'
 import { htmlToMarkdown } from '../../html.ts'
 import { atAddresses } from '../../record/values.ts'
-import { foundInRecord } from '../../record.ts'
+import { foundInFields } from '../../record.ts'
 import { splitList, TAG_SEPARATORS, unguarded } from './cells.ts'
 import type { Table } from './header.ts'
 import type { Row } from './rows.ts'
 
-/** The question in a row. `keys` are the table's columns, see `uniqueKeys`. */
-export const foundInRow = (
-  { line, cells }: Row,
-  { isHtml, isAnki }: Table,
-  keys: readonly string[],
-): Found => {
-  if (cells.slice(keys.length).some(cell => cell.trim() !== ''))
-    return refused(line, 'csv-cells', `${cells.length} cells under ${keys.length} columns: ${QUOTE}`)
-  const entries: [string, unknown][] = []
-  for (const [place, key] of keys.entries()) {
-    const ours = ourName(key)
+/** The question in a row. Of two columns with one name, both must say the same. */
+export const foundInRow = ({ line, cells }: Row, { isHtml, isAnki, header }: Table): Found => {
+  if (cells.slice(header.length).some(cell => cell.trim() !== ''))
+    return refused(line, 'csv-cells', `${cells.length} cells under ${header.length} columns: ${QUOTE}`)
+  const fields: { written: string; value: unknown }[] = []
+  for (const [place, written] of header.entries()) {
+    const ours = ourName(written)
     const cell = textOf(unguarded(cells[place] ?? ''), isHtml)
-    if (cell.kind === 'refused') return refused(line, 'csv-html', `column “${key.trim()}”: ${cell.message}`)
+    if (cell.kind === 'refused') return refused(line, 'csv-html', `column “${written}”: ${cell.message}`)
     const [picture, ...others] = cell.pictures
     if (others.length > 0 || (picture && ours !== 'question')) return refused(line, 'csv-html', PICTURES)
-    entries.push([key, cellValue(cell.text, ours, isAnki)])
-    // The spaces make keys beside those of the columns for pictures, which may say the same only.
-    if (picture) entries.push(['image ', picture.path], ['alt ', picture.alt])
+    fields.push({ written, value: cellValue(cell.text, ours, isAnki) })
+    if (picture)
+      fields.push({ written: 'image', value: picture.path }, { written: 'alt', value: picture.alt })
   }
   // Text and number look the same in a cell, so a number may be a place.
-  const found = foundInRecord(Object.fromEntries(entries), line, null)
+  const found = foundInFields(fields, line, null)
   return found.kind === 'question' ? { ...found, quotedAnswer: false } : found
 }
 
@@ -58,13 +54,3 @@ const cellValue = (cell: string, key: OurKey | null, isAnki: boolean): string | 
 
 /** "B|E": letters are separated by it nowhere else. */
 const BARS = /^\s{0,9}[A-Za-z]\s{0,9}(?:\|\s{0,9}[A-Za-z]\s{0,9}){1,9}$/
-
-/** A name that is there twice stays two keys, told apart by spaces, which may not say different things. */
-export const uniqueKeys = (header: readonly string[]): string[] => {
-  const times = new Map<string, number>()
-  return header.map(name => {
-    const before = times.get(name) ?? 0
-    times.set(name, before + 1)
-    return name + ' '.repeat(before)
-  })
-}
