@@ -32,7 +32,7 @@ export const htmlToMarkdown = (html: string): HtmlText => {
     onclosetag: (tag, isImplied) => {
       if (!isImplied) end = parser.endIndex + 1
       depth--
-      if (isWrapper(tag)) output.close()
+      if (isWrapper(tag)) output.close(tag)
       else if (tag !== 'br' && Object.hasOwn(BREAKS, tag)) output.addBreak(tag === 'li' ? '\n' : BREAKS[tag]!)
     },
     oncomment: () => {
@@ -132,8 +132,10 @@ const createOutput = () => {
       stack.push({ tag, href, text: '' })
       if (tag === 'pre') codeDepth++
     },
-    close: (): void => {
-      const { tag, href, text } = stack.pop()!
+    /** The parser also closes a tag that the text ends in, and that it never opened. */
+    close: (tag: string): void => {
+      if (stack.at(-1)!.tag !== tag) return
+      const { href, text } = stack.pop()!
       if (tag === 'pre') codeDepth--
       add(codeDepth > 0 ? text : wrapped(tag, href, text))
     },

@@ -24,8 +24,8 @@ const MARKDOWN = String.raw`!\[([^[\]\n]*)\]\([ \t]*(?:<([^<>\n]*)>|(${ADDRESS})
 const LINKED = String.raw`\[${MARKDOWN}\]\([ \t]*${ADDRESS}${TITLE}[ \t]*\)`
 const TAG = String.raw`<img\b(?:"[^"]{0,2000}"|'[^']{0,2000}'|[^<>"']){0,2000}>`
 /** Matched first, so that nothing in code is a picture. A span of code ends with its paragraph, a block does not. */
-const BLOCK = String.raw`(?<!\x60)(?<fence>\x60{3,}|~{3,})(?!\x60)[^]*?(?<!\x60)\k<fence>(?!\x60)`
-const SPAN = String.raw`(?<!\x60)(?<span>\x60{1,2})(?!\x60)(?:(?!\n\n)[^])*?(?<!\x60)\k<span>(?!\x60)`
+const BLOCK = String.raw`(?<!\x60)(?<fence>\x60{3,}|~{3,})(?!\x60)[\s\S]*?(?<!\x60)\k<fence>(?!\x60)`
+const SPAN = String.raw`(?<!\x60)(?<span>\x60{1,2})(?!\x60)(?:(?!\n\n)[\s\S])*?(?<!\x60)\k<span>(?!\x60)`
 const PICTURES = new RegExp(`(?<code>${BLOCK}|${SPAN})|${LINKED}|${MARKDOWN}|${TAG}`, 'gi')
 const FIRST = new RegExp(MARKDOWN)
 
