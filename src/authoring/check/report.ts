@@ -2,8 +2,7 @@ import { styleText } from 'node:util'
 import type { Counts, Library } from '../../bank/load.ts'
 import { isError, type Problem } from '../../bank/problem.ts'
 import { isGuess } from '../../bank/warning-codes.ts'
-import { printable, type Terminal } from '../cli-output.ts'
-import { bar } from './bar.ts'
+import { bar, printable, type Terminal } from '../../cli/shared/terminal.ts'
 import { type Length, type Row, summaryOf } from './summary.ts'
 
 type Paint = (style: Parameters<typeof styleText>[0], text: string) => string
@@ -75,3 +74,17 @@ const describe = ({ playable, withWarnings, quarantined, drafts }: Counts): stri
   const warned = withWarnings > 0 ? ` (${withWarnings} with warnings)` : ''
   return `${playable} playable${warned}, ${quarantined} quarantined, ${drafts} drafts`
 }
+
+/** For other programs: `problems` in the order of their places, and for each bank its counts and distributions. */
+export const reportJson = ({ banks, countsOf, problems }: Library): string =>
+  JSON.stringify(
+    {
+      problems: problems.map(problem => ({ ...problem, guess: isGuess(problem.code) })),
+      banks: [...countsOf].map(([name, counts]) => {
+        const bank = banks.find(each => each.name === name)
+        return { name, counts, ...(bank && { summary: summaryOf(bank) }) }
+      }),
+    },
+    null,
+    2,
+  )

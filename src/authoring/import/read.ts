@@ -1,6 +1,6 @@
 import type { Progress } from '../audit/audit.ts'
 import type { Format } from './formats/format.ts'
-import { endingsOf, FORMATS, recognise } from './formats/index.ts'
+import { FORMATS, recognise } from './formats/index.ts'
 import {
   type Found,
   type FoundQuestion,
@@ -38,7 +38,11 @@ export type ImportRequest = {
 
 /** Reads everything, with what is certain mended. Throws `ImportError` for a path to nothing. */
 export const readAll = ({ paths, format, to, countFrom }: ImportRequest, progress: Progress): Reading[] => {
-  const { files, passed } = gather(paths, endingsOf(format === null ? FORMATS : [format]), to)
+  const { files, passed } = gather(
+    paths,
+    new Set((format === null ? FORMATS : [format]).flatMap(({ endings }) => endings)),
+    to,
+  )
   const readings = files.flatMap((file, index) => {
     progress(index + 1, files.length)
     const reading = readOne(file, format)
