@@ -9,7 +9,7 @@ import { type Asked, foldText, optionsOf, samePicture } from '../../bank/validat
 import type { Question } from '../../quiz/question.ts'
 import { frontmatter } from './formats/frontmatter.ts'
 import type { FoundQuestion } from './found.ts'
-import { readSource } from './read-source.ts'
+import { readSource } from './read.ts'
 
 /** A file of a question that is in the bank before the import. */
 export type ExistingQuestion = {

@@ -68,10 +68,10 @@ export type Note = { readonly kind: 'note'; readonly line: number; readonly mess
 
 export type Found = FoundQuestion | Refused | Skipped | Note
 
-type Known = Pick<FoundQuestion, 'line' | 'question' | 'options' | 'answer'> & Partial<FoundQuestion>
-
-/** A found question, with nothing where its source says nothing. */
-export const found = (known: Known): FoundQuestion => ({
+/** A question, with nothing where its source says nothing. */
+export const found = (
+  known: Pick<FoundQuestion, 'line' | 'question' | 'options' | 'answer'> & Partial<FoundQuestion>,
+): FoundQuestion => ({
   kind: 'question',
   name: null,
   isMarked: false,
@@ -90,12 +90,9 @@ export const found = (known: Known): FoundQuestion => ({
   ...known,
 })
 
-export const refused = (line: number, code: string, message: string): Refused => ({
-  kind: 'refused',
-  line,
-  code,
-  message,
-})
+export const refused = (line: number, code: string, message: string): Refused => {
+  return { kind: 'refused', line, code, message }
+}
 
 export const skipped = (line: number, message: string): Skipped => ({ kind: 'skipped', line, message })
 

@@ -1,12 +1,12 @@
 import type { Progress } from '../audit/audit.ts'
 import { classifyItems, type ImportContext, type ImportOutcome, type QuestionOutcome } from './classify.ts'
 import { readExistingBank } from './existing-bank.ts'
-import type { Found, Source } from './found.ts'
-import { type Item, prepare } from './item.ts'
+import type { Found, FoundQuestion, Source } from './found.ts'
+import { type Item, prepareItem } from './item.ts'
 import { nameQuestions } from './name-questions.ts'
-import { type ImportRequest, isQuestion, type Reading, readAll } from './read.ts'
-import { type StagedItem, stage } from './stage.ts'
-import { writeBankFile, writeItem } from './write.ts'
+import { type ImportRequest, isQuestion, readAll } from './read.ts'
+import { type StagedItem, stageItems } from './stage.ts'
+import { writeItem } from './write.ts'
 
 /** What became of one thing that stands in the sources. */
 export type PlacedOutcome = ImportOutcome & {
@@ -24,61 +24,57 @@ export type Imported = {
 }
 
 export type ImportOptions = {
-  /** Whether a file that differs is written anew. */
+  /** Whether a file that differs is replaced. */
   readonly update: boolean
-  /** Whether nothing is written at all. */
   readonly dryRun: boolean
 }
 
-/** How far the work is: reading files, then judging questions. */
-export type Steps = { readonly files: Progress; readonly questions: Progress }
+/** How far the work is: reading files, then checking questions. */
+export type ImportProgress = { readonly files: Progress; readonly questions: Progress }
 
 /**
- * Reads the sources, lets the loader judge what they hold, and writes what can be played into the bank. Throws
+ * Reads the sources, has the loader check what they hold, and writes what can be played into the bank. Throws
  * `ImportError` for a path to nothing, and for a bank that is broken itself.
  */
-export const importQuestions = (request: ImportRequest, options: ImportOptions, steps: Steps): Imported => {
-  const readings = readAll(request, steps.files)
-  const entries = readings.flatMap(entriesOf)
+export const importQuestions = (
+  request: ImportRequest,
+  options: ImportOptions,
+  progress: ImportProgress,
+): Imported => {
+  const readings = readAll(request, progress.files)
+  const entries = readings.flatMap(reading =>
+    reading.kind === 'unread'
+      ? [{ place: reading.shown, ready: outcomeOf(reading.why) }]
+      : reading.founds.map(found => ({
+          place: `${reading.source.shown}:${found.line}`,
+          ready: prepare(found, reading.source),
+        })),
+  )
   const items = entries.flatMap(({ ready }) => ('question' in ready ? [ready] : []))
-  const classified = outcomesOf(items, request.to, options, steps.questions)
+  const results = importItems(items, request.to, options, progress.questions)
   const outcomes = entries.map(({ place, ready }) =>
     'question' in ready
-      ? { place, mended: ready.question.mended, ...classified.get(ready)! }
+      ? { place, mended: ready.question.mended, ...results.get(ready)! }
       : { place, mended: [], ...ready },
   )
-  return { outcomes, formats: formatsOf(readings) }
+  const formats = Map.groupBy(
+    readings.flatMap(reading => (reading.kind === 'read' ? [reading.format] : [])),
+    format => format,
+  )
+  return { outcomes, formats: new Map([...formats].map(([name, { length }]) => [name, length])) }
 }
 
-type Entry = { readonly place: string; readonly ready: Item | ImportOutcome }
-
-const entriesOf = (reading: Reading): Entry[] =>
-  reading.kind === 'unread'
-    ? [{ place: reading.shown, ready: outcomeOf(reading.why) }]
-    : reading.founds.map(found => ({
-        place: `${reading.source.shown}:${found.line}`,
-        ready: readyOf(found, reading.source),
-      }))
-
-const readyOf = (found: Found, source: Source): Item | ImportOutcome => {
-  if (!isQuestion(found)) return outcomeOf(found)
-  const ready = prepare(found, source)
+const prepare = (found: Found, source: Source): Item | ImportOutcome => {
+  const ready = isQuestion(found) ? prepareItem(found, source) : found
   return 'question' in ready ? ready : outcomeOf(ready)
 }
 
-const outcomeOf = (found: Exclude<Found, { kind: 'question' }>): ImportOutcome =>
+const outcomeOf = (found: Exclude<Found, FoundQuestion>): ImportOutcome =>
   found.kind === 'refused'
     ? { kind: 'quarantined', why: [{ code: found.code, message: found.message }] }
     : { kind: found.kind, message: found.message }
 
-const formatsOf = (readings: readonly Reading[]): ReadonlyMap<string, number> => {
-  const counts = new Map<string, number>()
-  for (const reading of readings)
-    if (reading.kind === 'read') counts.set(reading.format, (counts.get(reading.format) ?? 0) + 1)
-  return counts
-}
-
-const outcomesOf = (
+const importItems = (
   items: readonly Item[],
   to: string,
   { update, dryRun }: ImportOptions,
@@ -86,21 +82,20 @@ const outcomesOf = (
 ): ReadonlyMap<Item, ImportOutcome> => {
   if (items.length === 0) return new Map()
   const context: ImportContext = { to, update, bank: readExistingBank(to) }
-  const staged = stage(nameQuestions(items, context.bank), to, progress)
-  const classified = classifyItems(staged, context)
+  const staged = stageItems(nameQuestions(items, context.bank), to, progress)
+  const outcomes = classifyItems(staged, context)
   return new Map(
     items.map((item, index) => {
       const ready = staged.items[index]!
-      const outcome = classified.get(ready)!
-      return [item, dryRun ? outcome : carryOut(outcome, ready, to)]
+      const outcome = outcomes.get(ready)!
+      return [item, dryRun ? outcome : write(outcome, ready, to)]
     }),
   )
 }
 
-const carryOut = (outcome: QuestionOutcome, item: StagedItem, to: string): QuestionOutcome => {
+const write = (outcome: QuestionOutcome, item: StagedItem, to: string): QuestionOutcome => {
   if (outcome.kind !== 'written' || outcome.written === 'same') return outcome
   try {
-    writeBankFile(to)
     writeItem(item, to)
     return outcome
   } catch (error) {
