@@ -1,20 +1,11 @@
-import { type Choice, type Found, found, type Refused, refused } from '../found.ts'
+import { type Refused, refused } from '../found.ts'
 import { letterAt } from '../letters.ts'
-import {
-  aboveRule,
-  type Draft,
-  type Group,
-  type Grouping,
-  type Item,
-  OPTIONS_APART,
-  saysSomething,
-} from '../markdown/drafts.ts'
-import { readQuestions } from '../markdown/file.ts'
 import { hasKey, splitFront } from '../markdown/front-matter.ts'
+import type { Group, Notation } from '../markdown/options.ts'
 import { labelOf, unbold } from '../markdown/phrases.ts'
-import { PICTURE_CUT, picturesRefused } from '../markdown/pictures.ts'
+import { type Draft, readQuiz } from '../markdown/quiz.ts'
 import { linesOf, type Row, readRows } from '../markdown/rows.ts'
-import { joined, readAfterword, readStem } from '../markdown/texts.ts'
+import { aboveRule, saysSomething } from '../markdown/texts.ts'
 import { keyIn } from './details/key.ts'
 import type { Format } from './format.ts'
 
@@ -31,42 +22,30 @@ export const details: Format = {
     const letters = new Set(rows.flatMap(splitLetters).map(row => letteredOf(row)?.letter.toUpperCase()))
     return letters.has('A') && letters.has('B')
   },
-  read: ({ text }) =>
-    readQuestions(splitFront(text).body, splitLetters, {
-      isOption: row => !row.isFolded && letteredOf(row) !== null,
-      grouping,
-      question: questionIn,
-      passedOver: ({ after }) => {
-        const { below } = partsOf(after)
-        return explains(below)
-          ? null
-          : (below.find(row => row.kind !== 'code' && saysSomething(row))?.line ?? null)
-      },
-      list: 'lettered options',
-      hasText: false,
-    }),
+  read: ({ text }) => readQuiz(splitFront(text).body, notation),
 }
 
 /** One row for each line that begins with a letter. */
 const splitLetters = (row: Row): Row[] => {
   if (row.kind !== 'text' || row.isFolded) return [row]
   const lines = row.text.split('\n')
-  const starts = lines.flatMap((text, at) => (at > 0 && LETTERED.test(text) ? [at] : []))
-  if (starts.length === 0) return [row]
-  return [0, ...starts].map((start, index, all) => {
-    const end = all[index + 1] ?? lines.length
+  const starts = lines.flatMap((text, at) => (at === 0 || LETTERED.test(text) ? [at] : []))
+  return starts.map((start, index) => {
+    const end = starts[index + 1] ?? lines.length
     const text = lines.slice(start, end).join('\n')
-    const rest = { text, lines: row.lines.slice(start, end), line: row.line + start, end: row.line + end }
-    return index === 0
-      ? { ...row, ...rest }
-      : { ...row, ...rest, id: -2, isItem: false, number: null, box: null }
+    const part = {
+      ...row,
+      text,
+      lines: row.lines.slice(start, end),
+      line: row.line + start,
+      end: row.line + end,
+    }
+    return index === 0 ? part : { ...part, id: -2, isItem: false, number: null, box: null }
   })
 }
 
-type Lettered = { readonly letter: string; readonly text: string }
-
 /** `A. …`, `- A. …`, `* **B)** …`, `- [ ] C) …`, `(D) …`; null for any other row. */
-const letteredOf = ({ kind, text, isItem }: Row): Lettered | null => {
+const letteredOf = ({ kind, text, isItem }: Row): { letter: string; text: string } | null => {
   const [all, opening, letter, sign, closing] = (kind === 'text' && LETTERED.exec(text)) || []
   if (all === undefined) return null
   const [first = '', ...others] = text.slice(all.length).split('\n')
@@ -75,8 +54,7 @@ const letteredOf = ({ kind, text, isItem }: Row): Lettered | null => {
   const isGlued = !/[ \t]$/.test(all) && rest !== ''
   if ((isGlued && sign !== ')' && closing === undefined) || (sign === ':' && !isItem)) return null
   const isBold = opening !== undefined && closing === undefined
-  const head = isBold ? unbold(`**${rest}`) : rest
-  return { letter: letter!, text: [head, ...others.map(line => line.trimStart())].join('\n') }
+  return { letter: letter!, text: [isBold ? unbold(`**${rest}`) : rest, ...others].join('\n') }
 }
 
 const LETTERED = /^[ \t]*(\*\*)?\(?([A-Za-z])\\?([.):])(\*\*)?[ \t]*/
@@ -84,47 +62,37 @@ const LETTERED = /^[ \t]*(\*\*)?\(?([A-Za-z])\\?([.):])(\*\*)?[ \t]*/
 /** Some end each option with `<br>` or a backslash, so that Markdown shows it on a line of its own. */
 const LINE_BREAK = /(?:<br[ \t]{0,3}\/?>|\\)[ \t]{0,9}$/i
 
-/** Options are A, B, C … in their order. A text above another option A, or an answer, ends the question before. */
-const grouping: Grouping = rows => {
-  const groups: LetteredGroup[] = []
-  const owners = new Map<number, Item>()
-  let loose: Row[] = []
-  let isAnswered = false
-  let stray: Row | null = null
-  for (const row of rows) {
-    const group = groups.at(-1)
-    const owner = owners.get(row.parent ?? -1)
-    const letter = row.isFolded ? null : (letteredOf(row)?.letter ?? null)
-    const isNext = group !== undefined && !isAnswered && letter === letterAfter(group)
-    if (isNext || (letter?.toUpperCase() === 'A' && (group === undefined || stray !== null || isAnswered))) {
-      if (isNext) group.stray ??= stray
-      else groups.push({ before: loose, items: [], gap: null, stray: null })
-      const item = { option: row, own: [] }
-      groups.at(-1)!.items.push(item)
-      owners.set(row.id, item)
-      loose = []
-      stray = null
-      isAnswered = false
-    } else if (group && letter !== null && !isAnswered && isAlike(row, group)) group.gap ??= row
-    else if (owner && !row.isFolded) {
-      owner.own.push(row)
-      owners.set(row.id, owner)
-    } else if (group && loose.length === 0 && !row.isFolded && (row.kind === 'code' || row.indent >= 4))
-      group.items.at(-1)!.own.push(row)
-    else {
-      loose.push(row)
-      isAnswered ||= row.isFolded
-      stray ??= saysSomething(row) ? row : null
-    }
-  }
-  return { groups, after: loose }
-}
+const letterOf = (row: Row): string | null => (row.isFolded ? null : (letteredOf(row)?.letter ?? null))
 
-type LetteredGroup = Group & {
-  /** An option whose letter is not the next one. */
-  gap: Row | null
-  /** A row between two options that is neither. */
-  stray: Row | null
+const notation: Notation = {
+  rowsOf: splitLetters,
+  isOption: row => letterOf(row) !== null,
+  // A, B, C … in their order. A text above another option A, or an answer, ends the question before.
+  roleOf: (row, group, { stray, isAnswered }) => {
+    const letter = letterOf(row)
+    if (group && !isAnswered && letter === letterAfter(group)) return 'next'
+    if (letter?.toUpperCase() === 'A' && (!group || stray !== null || isAnswered)) return 'first'
+    return group && letter !== null && !isAnswered && isAlike(row, group) ? 'gap' : null
+  },
+  textOf: option => letteredOf(option)!.text,
+  hasReasons: false,
+  keyOf: ({ after }, options) => {
+    const texts = options.map(({ text }) => text)
+    const { between, folded } = partsOf(after)
+    const { answer, contrary, rest } = keyIn(linesOf(folded), texts)
+    const problem = contrary === null ? null : refused(contrary, 'answer-contradictory', CONTRARY)
+    const lines = explains(between) ? [...linesOf(between), ...rest] : rest
+    return { answer, isMarked: false, texts, mended: [], lines, problem }
+  },
+  problemIn: draft => problemIn(draft),
+  // Outside of the `<details>`, only what says that it explains the question does.
+  explanationIn: after => {
+    const { below } = partsOf(after)
+    if (explains(below)) return { rows: aboveRule(below).rows, passedOver: null }
+    const aside = below.find(row => row.kind !== 'code' && saysSomething(row))
+    return { rows: [], passedOver: aside?.line ?? null }
+  },
+  list: 'lettered options',
 }
 
 /** Large or small as that of the first. */
@@ -133,7 +101,7 @@ const letterAfter = ({ items }: Group): string => {
   return isLarge(items[0]!.option) ? letter : letter.toLowerCase()
 }
 
-const isLarge = (row: Row): boolean => /[A-Z]/.test(letteredOf(row)!.letter)
+const isLarge = (row: Row): boolean => /[A-Z]/.test(letterOf(row)!)
 
 /** "E. coli" in the middle of an option looks otherwise. */
 const isAlike = (row: Row, { items }: Group): boolean => {
@@ -141,75 +109,28 @@ const isAlike = (row: Row, { items }: Group): boolean => {
   return option.isItem === row.isItem && isLarge(option) === isLarge(row)
 }
 
-const questionIn = (draft: Draft, category: string | null): Found => {
-  const stem = readStem(draft)
-  const options = draft.group.items.map(optionOf)
-  const { between, folded, below } = partsOf(draft.after)
-  const key = keyIn(
-    linesOf(folded),
-    options.map(({ text }) => text),
-  )
-  const problem = problemIn(draft, key.contrary) ?? picturesRefused(draft.line, stem.pictures.length, options)
-  if (problem !== null) return problem
-  const explaining = explains(below) ? aboveRule(below).after : []
-  const labelled = explains(between) ? between : []
-  const after = readAfterword([...linesOf(labelled), ...key.rest, ...linesOf(explaining)])
-  return found({
-    line: draft.line,
-    question: stem.text,
-    options,
-    answer: key.answer,
-    explanation: after.explanation,
-    references: [...new Set([...stem.references, ...after.references])],
-    categories: category === null ? [] : [category],
-    image: stem.pictures[0] ?? null,
-    mended: after.hadPicture ? [PICTURE_CUT] : [],
-  })
-}
-
-const optionOf = ({ option, own }: Item): Choice => {
-  const first = { ...option, lines: letteredOf(option)!.text.split('\n') }
-  const lines = linesOf([first, ...own], option.indent + 2)
-  return {
-    text: joined(lines.map(({ kind, text }) => (kind === 'text' ? text.trimStart() : text))),
-    rationale: null,
-  }
-}
-
 /** What stands below the options: above the `<details>`, in it, and below it. */
 const partsOf = (after: readonly Row[]) => {
   const start = after.findIndex(({ isFolded }) => isFolded)
-  const end = after.length
+  const end = start === -1 ? after.length : start
   return {
-    between: after.slice(0, start === -1 ? end : start),
+    between: after.slice(0, end),
     folded: after.filter(({ isFolded }) => isFolded),
-    below: start === -1 ? [] : after.slice(start).filter(({ isFolded }) => !isFolded),
+    below: after.slice(end).filter(({ isFolded }) => !isFolded),
   }
 }
 
-const problemIn = (
-  { first, line, group, after, unclear }: Draft,
-  contrary: number | null,
-): Refused | null => {
-  if (first === null) return refused(line, 'question-unclear', UNCLEAR)
-  const { gap, stray } = group as LetteredGroup
+const explains = ([first]: readonly Row[]): boolean => first !== undefined && labelOf(first.text) !== null
+
+const problemIn = ({ gap, stray, after }: Draft): Refused | null => {
   if (gap !== null) return refused(gap.line, 'options-gap', GAP)
-  if (unclear !== null) return refused(unclear, 'options-apart', OPTIONS_APART)
   const { between, folded } = partsOf(after)
   const text = stray ?? between.find(saysSomething)
-  if (text && folded.length > 0 && labelOf(text.text) === null)
-    return refused(text.line, 'text-between', BETWEEN)
-  return contrary === null ? null : refused(contrary, 'answer-contradictory', CONTRARY)
+  return text && folded.length > 0 && labelOf(text.text) === null
+    ? refused(text.line, 'text-between', BETWEEN)
+    : null
 }
 
-const UNCLEAR =
-  'nothing says which text is the question to these options: number it (`1. …`) or make it a heading (`### …`)'
 const GAP = 'the letter of this option is not the next one: name the options A, B, C … without gaps'
 const BETWEEN = 'a text stands between options and answer: move it above the options, or into the `<details>`'
 const CONTRARY = 'this names another answer than a line above it: leave the right one only'
-
-/** Outside of the `<details>`, only what says that it explains the question does. */
-const explains = (rows: readonly Row[]): boolean => {
-  const [first] = rows
-  return first !== undefined && labelOf(first.text) !== null
-}

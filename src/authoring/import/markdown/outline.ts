@@ -1,7 +1,7 @@
 import { unbold, withoutNumber } from './phrases.ts'
 import type { Row } from './rows.ts'
 
-export type Heading = Pick<Row, 'depth' | 'text' | 'line'>
+export type Heading = Row
 
 /** Where a question stands: the heading that it is, or the one that it stands under. */
 export type Standing = { readonly heading: Heading | null; readonly isHeading: boolean }

@@ -1,11 +1,16 @@
 import { tidy } from '../../../bank/parse/fields.ts'
-import type { Draft } from './drafts.ts'
 import { linksIn } from './links.ts'
-import { isNoise, labelOf, unquote, withoutNumber } from './phrases.ts'
+import type { Item, Notation, OptionText } from './options.ts'
+import { isItem, isNoise, labelOf, unquote, withoutNumber } from './phrases.ts'
 import { takePictures } from './pictures.ts'
-import { type Line, leastIndent, linesOf } from './rows.ts'
+import type { Draft } from './quiz.ts'
+import { type Line, leastIndent, linesOf, type Row } from './rows.ts'
 
 export const joined = (lines: readonly string[]): string => tidy(lines.join('\n'))
+
+/** Whether a row is a part of what its author wants to say. */
+export const saysSomething = ({ kind, text }: Row): boolean =>
+  kind === 'code' || (kind !== 'rule' && !isNoise(text))
 
 /** What is taken out leaves blank lines behind; code keeps those that it has. */
 const textOf = (lines: readonly Line[]): string =>
@@ -16,8 +21,10 @@ const textOf = (lines: readonly Line[]): string =>
   )
 
 /** The text above the options, without number and bold; bold only where the whole first paragraph is bold. */
-export const readStem = ({ first, isApart, body: all, inside }: Draft) => {
-  const body = all.filter(({ isFolded }) => !isFolded)
+export const readStem = ({ first, isHeading, body: rows }: Draft) => {
+  const body = rows.filter(({ isFolded }) => !isFolded)
+  const { indent = 0, number = null, end = 0 } = isHeading || first === null ? {} : first
+  const inside = number === null ? indent : indent + String(number).length + 2
   const references: string[] = []
   const lines = linesOf(body, Math.min(inside, leastIndent(body))).filter(({ kind, isQuote, text }) => {
     if (kind !== 'text') return true
@@ -26,8 +33,29 @@ export const readStem = ({ first, isApart, body: all, inside }: Draft) => {
     if (alone) references.push(...addresses)
     return !alone && !isNoise(text)
   })
-  const head = withoutNumber(first ?? '')
-  return { ...takePictures(joined([head, ...(isApart ? [''] : []), textOf(lines)])), references }
+  const isApart = (body[0]?.line ?? 0) > end
+  const head = [withoutNumber(first?.text ?? ''), ...(isApart ? [''] : [])]
+  return { ...takePictures(joined([...head, textOf(lines)])), references }
+}
+
+/** An option's text goes on with the lines and the code directly below it; quotes and paragraphs may be its reason. */
+export const optionText = ({ option, own }: Item, { textOf, hasReasons }: Notation): OptionText => {
+  const begins = own.findIndex(({ kind, line, isItem }, index) => {
+    const { end } = own[index - 1] ?? option
+    return hasReasons && (kind === 'quote' || (kind !== 'code' && (isItem || line > end)))
+  })
+  const end = begins === -1 ? own.length : begins
+  const lines = (rows: readonly Row[]) =>
+    linesOf(rows, option.indent + 2).map(({ kind, isQuote, text }) =>
+      isQuote ? unquote(text) : kind === 'code' || isItem(text) ? text : text.trimStart(),
+    )
+  const first = { ...option, lines: textOf(option).split('\n') }
+  const { text, pictures } = takePictures(joined(lines(own.slice(end))))
+  return {
+    text: joined(lines([first, ...own.slice(0, end)])),
+    rationale: text.trim() === '' ? null : text,
+    hadPicture: pictures.length > 0,
+  }
 }
 
 /** What stands below the options: the explanation, and links that stand alone or below "References". */
@@ -52,4 +80,13 @@ export const readAfterword = (lines: readonly Line[]) => {
   }
   const { text, pictures } = takePictures(textOf(explanation))
   return { explanation: text, references: [...references], hadPicture: pictures.length > 0 }
+}
+
+/** What follows a rule is no longer about the question, unless it says that it is. */
+export const aboveRule = (rows: readonly Row[]): { rows: readonly Row[]; passedOver: number | null } => {
+  const rule = rows.findIndex(({ kind }) => kind === 'rule')
+  if (rule === -1) return { rows, passedOver: null }
+  const first = rows.slice(rule + 1).find(saysSomething)
+  if (first !== undefined && labelOf(first.text) !== null) return { rows, passedOver: null }
+  return { rows: rows.slice(0, rule), passedOver: first?.line ?? null }
 }
