@@ -3,16 +3,15 @@ import { placeIn } from '../../bank/parse/read-file.ts'
 import { byPlace, isError, type Problem, TOP } from '../../bank/problem.ts'
 import type { FileReading } from '../../bank/scan/read-folder.ts'
 import type { Bank, Question } from '../../quiz/question.ts'
-import type { BankConcern } from './concern.ts'
 import { pathIn } from './locate.ts'
+import type { BankConcern } from './rule.ts'
 import { BANK_RULES, QUESTION_RULES } from './rules.ts'
 
-/** Called for each question that has been looked at. */
+/** Called after each question. */
 export type Progress = (done: number, total: number) => void
 
 /**
- * The library with everything that is wrong with its questions: what the loader found and what the rules warn of,
- * without the warnings that a file accepts.
+ * Lints a library: adds the warnings of the rules to what the loader found, and drops those that a file accepts.
  */
 export const audit = (library: Library, progress: Progress = () => {}): Library => {
   const readings = readingsOf(library)
@@ -24,7 +23,7 @@ export const audit = (library: Library, progress: Progress = () => {}): Library 
     return concerns.map(concern => problemOf(concern, bank, library, readings))
   })
   const problems = withoutAccepted([...library.problems, ...warnings], library).sort(byPlace)
-  return { ...library, problems, ...countAnew(library, problems, readings) }
+  return { ...library, problems, ...recount(library, problems, readings) }
 }
 
 const concernsIn = (bank: Bank, step: () => void): BankConcern[] =>
@@ -58,7 +57,7 @@ const withoutAccepted = (problems: readonly Problem[], { sources }: Library): Pr
   return problems.filter(problem => isError(problem) || !accepted.get(problem.file)?.includes(problem.code))
 }
 
-const countAnew = (
+const recount = (
   { banks, countsOf }: Library,
   problems: readonly Problem[],
   readings: ReadonlyMap<Question | null, FileReading>,
@@ -66,9 +65,9 @@ const countAnew = (
   const warned = new Set(problems.map(({ file }) => file))
   const isWarned = (question: Question) => warned.has(readings.get(question)?.source.shown ?? '')
   const questionsOf = new Map(banks.map(({ name, questions }) => [name, questions]))
-  const anew = [...countsOf].map(([name, counts]) => {
+  const recounted = [...countsOf].map(([name, counts]) => {
     const withWarnings = (questionsOf.get(name) ?? []).filter(isWarned).length
     return [name, { ...counts, withWarnings }] as const
   })
-  return { counts: anew.map(([, counts]) => counts).reduce(addCounts), countsOf: new Map(anew) }
+  return { counts: recounted.map(([, counts]) => counts).reduce(addCounts), countsOf: new Map(recounted) }
 }

@@ -1,6 +1,6 @@
-import type { QuestionRule } from '../concern.ts'
+import type { QuestionRule } from '../rule.ts'
 import { prose } from '../words.ts'
-import { textsOf } from './texts.ts'
+import { textsOf } from './question-texts.ts'
 
 /** Two kinds of the same sign in one question tell of texts from two sources, and look careless. */
 export const mixedQuotes: QuestionRule = question => {

@@ -1,25 +1,25 @@
 import { collapse } from '../../../bank/parse/fields.ts'
 import { foldText } from '../../../bank/validate/same-question.ts'
 import type { Question } from '../../../quiz/question.ts'
-import type { BankConcern, BankRule } from '../concern.ts'
-import { pairsAlike } from './pairs.ts'
+import type { BankConcern, BankRule } from '../rule.ts'
+import { findSimilarPairs } from './similar-pairs.ts'
 
-/** So much of what two questions say together, both say. */
-const ALIKE = 0.6
-/** What a scenario asks, other options answer: those are two questions. */
-const OPTIONS_ALIKE = 0.5
+/** Jaccard similarity of the word pairs of two texts. */
+const MIN_SIMILARITY = 0.6
+/** The same scenario with other options is another question. */
+const MIN_SHARED_OPTIONS = 0.5
 
-/** A short question made from the same phrase as another (“What is the capital of …?”) asks for something else. */
-const WORDS = 12
+/** Short questions share phrases (“What is the capital of …?”) although they differ. */
+const MIN_WORDS = 12
 
-/** The same question with other words or numbers. What is the same to the letter the loader has told already. */
+/** The same question with a few other words or numbers. The loader reports exact copies. */
 export const nearDuplicates: BankRule = ({ questions }) => {
-  const scenarios = questions.filter(({ text }) => wordsIn(text).size >= WORDS)
+  const scenarios = questions.filter(({ text }) => wordsIn(text).size >= MIN_WORDS)
   const texts = scenarios.map(({ text }) => text)
-  return pairsAlike(texts, ALIKE).flatMap(({ first, second, share }) => {
+  return findSimilarPairs(texts, MIN_SIMILARITY).flatMap(({ first, second, share }) => {
     const [earlier, later] = [scenarios[first]!, scenarios[second]!]
     if (foldText(earlier.text) === foldText(later.text)) return []
-    return sharedOptions(earlier, later) < OPTIONS_ALIKE ? [] : [concernOf(earlier, later, share)]
+    return sharedOptions(earlier, later) < MIN_SHARED_OPTIONS ? [] : [concernOf(earlier, later, share)]
   })
 }
 
@@ -54,15 +54,20 @@ const rightOf = ({ options, answer }: Question): string =>
     .sort()
     .join('\n')
 
-const FEW = 3
+const MAX_DIFFERENCES = 3
 
 /** The words that only one of two texts has, where they are few. */
 const differenceOf = (a: string, b: string): string => {
   const [before, after] = [wordsIn(a), wordsIn(b)]
-  const gone = [...before].filter(word => !after.has(word))
-  const come = [...after].filter(word => !before.has(word))
-  if (gone.length + come.length === 0 || gone.length > FEW || come.length > FEW) return ''
-  return `; “${gone.join(' ')}” there, “${come.join(' ')}” here`
+  const removed = [...before].filter(word => !after.has(word))
+  const added = [...after].filter(word => !before.has(word))
+  if (
+    removed.length + added.length === 0 ||
+    removed.length > MAX_DIFFERENCES ||
+    added.length > MAX_DIFFERENCES
+  )
+    return ''
+  return `; “${removed.join(' ')}” there, “${added.join(' ')}” here`
 }
 
 const wordsIn = (text: string): Set<string> =>

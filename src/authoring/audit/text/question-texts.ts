@@ -1,7 +1,7 @@
 import type { Path } from '../../../bank/problem.ts'
 import type { WarningCode } from '../../../bank/warning-codes.ts'
 import type { Question } from '../../../quiz/question.ts'
-import type { QuestionRule } from '../concern.ts'
+import type { QuestionRule } from '../rule.ts'
 
 export type Text = { readonly path: Path; readonly text: string }
 
@@ -16,12 +16,12 @@ export const textsOf = ({ text, options, explanation, image }: Question): Text[]
   ...(image ? [{ path: ['alt'], text: image.alt }] : []),
 ]
 
-/** A rule that looks at each text by itself, and says at most one thing of it. */
+/** A rule that checks each text by itself, and gives at most one warning for it. */
 export const eachText =
-  (code: WarningCode, look: (text: string) => string | null): QuestionRule =>
+  (code: WarningCode, check: (text: string) => string | null): QuestionRule =>
   question =>
     textsOf(question).flatMap(({ path, text }) => {
-      const message = look(text)
+      const message = check(text)
       return message === null ? [] : [{ path, code, message }]
     })
 

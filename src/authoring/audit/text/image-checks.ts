@@ -1,11 +1,11 @@
 import { statSync } from 'node:fs'
 import { basename } from 'node:path'
-import type { Concern, QuestionRule } from '../concern.ts'
+import type { Concern, QuestionRule } from '../rule.ts'
 
 /** Discord's limit for the description of a picture, in characters. */
-const MAX_ALT = 1024
-const MIN_ALT = 10
-const HEAVY = 1024 * 1024
+const MAX_ALT_LENGTH = 1024
+const MIN_ALT_LENGTH = 10
+const MAX_BYTES = 1024 * 1024
 
 /** Pictures that phones wait for, and descriptions that say nothing. */
 export const pictures: QuestionRule = ({ image }) => {
@@ -13,23 +13,23 @@ export const pictures: QuestionRule = ({ image }) => {
   const concerns: Concern[] = []
   const { alt, file } = image
   const { size } = statSync(file, { throwIfNoEntry: false }) ?? { size: 0 }
-  if (alt.length < MIN_ALT || EMPTY.test(alt) || alt.includes(basename(file)))
+  if (alt.length < MIN_ALT_LENGTH || EMPTY.test(alt) || alt.includes(basename(file)))
     concerns.push({
       path: ['alt'],
       code: 'alt-empty',
       message: `“${alt}” does not say what the picture shows: describe it for those who cannot see it`,
     })
-  if (alt.length > MAX_ALT)
+  if (alt.length > MAX_ALT_LENGTH)
     concerns.push({
       path: ['alt'],
       code: 'alt-long',
-      message: `the description has ${alt.length} characters, and Discord takes ${MAX_ALT}: shorten it`,
+      message: `the description has ${alt.length} characters, and Discord takes ${MAX_ALT_LENGTH}: shorten it`,
     })
-  if (size > HEAVY)
+  if (size > MAX_BYTES)
     concerns.push({
       path: ['image'],
       code: 'image-heavy',
-      message: `the picture has ${(size / HEAVY).toFixed(1)} MB, which phones wait for: make it smaller than 1 MB`,
+      message: `the picture has ${(size / MAX_BYTES).toFixed(1)} MB, which phones wait for: make it smaller than 1 MB`,
     })
   return concerns
 }

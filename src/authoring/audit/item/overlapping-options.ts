@@ -1,23 +1,23 @@
 import type { Option } from '../../../quiz/question.ts'
-import type { Concern, QuestionRule } from '../concern.ts'
+import type { Concern, QuestionRule } from '../rule.ts'
 
-const MEANT = 3
+const MIN_SHARED_WORDS = 3
 
 /** Two options that are both right in some case: ranges that meet, and one that says the other and more. */
 export const overlappingOptions: QuestionRule = ({ options }) =>
   options.flatMap((option, index) =>
     options.slice(0, index).flatMap((before): Concern[] => {
-      const how = howTheyOverlap(before, option)
-      return how === null ? [] : [{ path: ['options', option.key], code: 'options-overlap', message: how }]
+      const message = overlapMessage(before, option)
+      return message === null ? [] : [{ path: ['options', option.key], code: 'options-overlap', message }]
     }),
   )
 
-const howTheyOverlap = (a: Option, b: Option): string | null => {
+const overlapMessage = (a: Option, b: Option): string | null => {
   const [first, second] = [rangeOf(a.text), rangeOf(b.text)]
   if (first && second && first.unit === second.unit && first.from <= second.to && second.from <= first.to)
     return `the ranges of options ${a.key} and ${b.key} meet, so that a number in both fits both: let one begin after the other ends`
   const [inner, outer] = a.text.length <= b.text.length ? [a, b] : [b, a]
-  return says(outer.text, inner.text)
+  return extendsText(outer.text, inner.text)
     ? `option ${outer.key} says all that option ${inner.key} says, and more, so that both may be right: let them exclude each other`
     : null
 }
@@ -33,10 +33,12 @@ const rangeOf = (text: string): Range | null => {
 const RANGE = /^(?:from |between )?(\d+(?:\.\d+)?)\s*(?:to|and|-|–)\s*(\d+(?:\.\d+)?)([\p{L}%\s]*)\.?$/iu
 
 /** Whether one text begins with another of at least three words, and goes on. */
-const says = (longer: string, shorter: string): boolean => {
+const extendsText = (longer: string, shorter: string): boolean => {
   const [long, short] = [wordsIn(longer), wordsIn(shorter)]
   return (
-    short.length >= MEANT && long.length > short.length && short.every((word, index) => long[index] === word)
+    short.length >= MIN_SHARED_WORDS &&
+    long.length > short.length &&
+    short.every((word, index) => long[index] === word)
   )
 }
 

@@ -1,4 +1,4 @@
-import type { Concern, QuestionRule } from '../concern.ts'
+import type { Concern, QuestionRule } from '../rule.ts'
 
 /** What can be told of a link without following it. */
 export const doubtfulLinks: QuestionRule = ({ references }) =>

@@ -1,4 +1,4 @@
-export type Pair = {
+export type SimilarPair = {
   /** Places in the list; `first` is the earlier. */
   readonly first: number
   readonly second: number
@@ -7,20 +7,24 @@ export type Pair = {
 }
 
 /** Runs of so many words: single words are in all texts, long runs break at each change. */
-const RUN = 2
+const RUN_LENGTH = 2
 
 /**
  * All pairs of texts of which at least `share` is the same; numbers count as the same. Exact, and fast, since two such
  * texts share one of the rarest runs of either: only those are looked up (“prefix filtering”, Bayardo, Ma and Srikant
  * 2007). Of texts that all share their runs, as where one template makes thousands, each is compared with the latest
- * `most` only: with all of them, 10,000 would take minutes.
+ * `maxCandidates` only: with all of them, 10,000 would take minutes.
  */
-export const pairsAlike = (texts: readonly string[], share: number, most = 50): Pair[] => {
+export const findSimilarPairs = (
+  texts: readonly string[],
+  share: number,
+  maxCandidates = 50,
+): SimilarPair[] => {
   const runs = rareFirst(texts.map(runsOf))
   const seen = new Map<number, number[]>()
   return runs.flatMap((own, second) => {
     const prefix = own.slice(0, own.length - Math.ceil(own.length * share) + 1)
-    const candidates = new Set(prefix.flatMap(run => seen.get(run)?.slice(-most) ?? []))
+    const candidates = new Set(prefix.flatMap(run => seen.get(run)?.slice(-maxCandidates) ?? []))
     for (const run of prefix) (seen.get(run) ?? put(seen, run)).push(second)
     return [...candidates]
       .sort((a, b) => a - b)
@@ -38,8 +42,8 @@ const put = (seen: Map<number, number[]>, run: number): number[] => {
 const runsOf = (text: string): string[] => {
   const words = text.toLowerCase().match(/\p{L}+|\d+(?:[.,]\d+)*/gu) ?? []
   const plain = words.map(word => (/^\d/.test(word) ? '0' : word))
-  if (plain.length < RUN) return plain
-  return [...new Set(plain.slice(RUN - 1).map((word, index) => `${plain[index]} ${word}`))]
+  if (plain.length < RUN_LENGTH) return plain
+  return [...new Set(plain.slice(RUN_LENGTH - 1).map((word, index) => `${plain[index]} ${word}`))]
 }
 
 /** The runs as numbers in the order of their rarity, so that the smaller number is the rarer run. */

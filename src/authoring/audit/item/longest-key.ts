@@ -1,8 +1,8 @@
 import type { Question } from '../../../quiz/question.ts'
-import type { Concern, QuestionRule } from '../concern.ts'
+import type { Concern, QuestionRule } from '../rule.ts'
 
-const TIMES = 1.4
-const CHARACTERS = 25
+const MIN_RATIO = 1.4
+const MIN_DIFFERENCE = 25
 
 /**
  * Test-wise people choose the longest option, since authors qualify what must be right (Haladyna, Downing and
@@ -13,7 +13,7 @@ export const longestKey: QuestionRule = question => {
   const others = lengthsOf(question, false)
   const shortestKey = Math.min(...keys)
   const longestOther = Math.max(...others)
-  if (shortestKey < longestOther * TIMES || shortestKey < longestOther + CHARACTERS) return []
+  if (shortestKey < longestOther * MIN_RATIO || shortestKey < longestOther + MIN_DIFFERENCE) return []
   return question.answer.map((key): Concern => {
     const message = `the right option is the longest by far (${shortestKey} characters, the others at most ${longestOther}), which gives it away: shorten it, or make others as precise`
     return { path: ['options', key], code: 'key-longest', message }

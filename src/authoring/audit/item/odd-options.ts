@@ -1,13 +1,13 @@
 import type { Question } from '../../../quiz/question.ts'
-import type { Concern, QuestionRule } from '../concern.ts'
+import type { Concern, QuestionRule } from '../rule.ts'
 
-const ALIKE = 3
+const MIN_ALIKE = 3
 
-/** An option that is built otherwise than all others catches the eye, whether it is right or wrong. */
+/** An option with another form than all others stands out, right or wrong. */
 export const oddOptions: QuestionRule = question => {
-  for (const { trait, differs, mend } of TRAITS) {
+  for (const { trait, differs, hint } of TRAITS) {
     const odd = oddOneOf(question, trait)
-    if (odd !== null) return [concernOf(odd, `only option ${odd} ${differs}: ${mend}`)]
+    if (odd !== null) return [concernOf(odd, `only option ${odd} ${differs}: ${hint}`)]
   }
   return articleOf(question)
 }
@@ -20,16 +20,16 @@ const concernOf = (key: string, message: string): Concern => ({
 
 type Trait = (text: string) => string | null
 
-const TRAITS: readonly { readonly trait: Trait; readonly differs: string; readonly mend: string }[] = [
+const TRAITS: readonly { readonly trait: Trait; readonly differs: string; readonly hint: string }[] = [
   {
     trait: text => (/[.]$/.test(text) ? 'stop' : 'none'),
     differs: 'ends otherwise, with or without a full stop',
-    mend: 'end all alike',
+    hint: 'end all alike',
   },
   {
     trait: text => (/^\p{Lu}\p{Ll}/u.test(text) ? 'upper' : /^\p{Ll}{2}/u.test(text) ? 'lower' : null),
     differs: 'begins otherwise, with a small or a capital letter',
-    mend: 'begin all alike',
+    hint: 'begin all alike',
   },
 ]
 
@@ -38,7 +38,7 @@ const oddOneOf = ({ options }: Question, trait: Trait): string | null => {
   const traits = options.map(({ text }) => trait(text))
   if (traits.includes(null) || options.some(({ text }) => text.includes('`'))) return null
   const odd = options.filter((_, index) => traits.filter(each => each === traits[index]).length === 1)
-  return odd.length === 1 && options.length > ALIKE ? odd[0]!.key : null
+  return odd.length === 1 && options.length > MIN_ALIKE ? odd[0]!.key : null
 }
 
 /** “… is an” and an option that begins with a consonant. */

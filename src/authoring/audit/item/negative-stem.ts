@@ -1,16 +1,16 @@
-import type { QuestionRule } from '../concern.ts'
+import type { QuestionRule } from '../rule.ts'
 import { prose } from '../words.ts'
 
 /** People read over a small “not” (Haladyna, Downing and Rodriguez 2002, guideline 17). */
 export const negativeStem: QuestionRule = ({ text }) => {
-  const found = NEGATIVE.exec(lastAsked(prose(text)))?.[0]
-  if (found === undefined) return []
-  const message = `the question asks for what is not so, and “${found}” is easily read over: ask the other way round, or write it in capitals (${found.toUpperCase()})`
+  const negation = NEGATIVE.exec(lastQuestion(prose(text)))?.[0]
+  if (negation === undefined) return []
+  const message = `the question asks for what is not so, and “${negation}” is easily read over: ask the other way round, or write it in capitals (${negation.toUpperCase()})`
   return [{ path: ['question'], code: 'stem-negative', message }]
 }
 
 /** The last sentence that ends with a question mark or a colon. */
-const lastAsked = (text: string): string => {
+const lastQuestion = (text: string): string => {
   const end = [...text.matchAll(/[?:](?=\s|$)/g)].at(-1)?.index ?? 0
   const before = text.slice(0, end)
   return text.slice(Math.max(...[...'.?!:\n'].map(sign => before.lastIndexOf(sign))) + 1, end + 1)

@@ -1,4 +1,4 @@
-import { eachText } from './texts.ts'
+import { eachText } from './question-texts.ts'
 
 /** Letters that look right and are not: what people search for is then not found, and screen readers stumble. */
 export const oddLetters = eachText('letters-odd', text => {

@@ -1,5 +1,5 @@
 import { prose } from '../words.ts'
-import { eachText } from './texts.ts'
+import { eachText } from './question-texts.ts'
 
 /** Discord shows HTML as it is written. */
 export const leftHtml = eachText('html-left', text => {
@@ -19,12 +19,12 @@ export const brokenMarkdown = eachText('markdown-broken', text => {
   const outside = text.replaceAll(/```[\s\S]*?```/g, '')
   const broken = outside
     .split(/\n\s*\n/)
-    .map(faultOf)
+    .map(markupFault)
     .find(fault => fault !== null)
   return broken ?? null
 })
 
-const faultOf = (paragraph: string): string | null => {
+const markupFault = (paragraph: string): string | null => {
   const withoutCode = paragraph.replaceAll(/(`+)(?!`)[\s\S]*?(?<!`)\1(?!`)/g, '')
   if (withoutCode.includes('`')) return 'a backtick is opened and not closed: close it, or write `\\``'
   if (/(?<=^|\s)\*\*(?=\S)/.test(withoutCode) && ((withoutCode.match(/\*\*/g) ?? []).length & 1) === 1)

@@ -1,11 +1,11 @@
 import type { Question } from '../../../quiz/question.ts'
-import type { BankRule } from '../concern.ts'
+import type { BankRule } from '../rule.ts'
 
-const ENOUGH = 10
+const MIN_QUESTIONS = 10
 
-/** A field that says the same everywhere tells nobody anything, and is no choice to offer. */
+/** A field with one value in the whole bank offers no choice. */
 export const constantFields: BankRule = ({ questions }) => {
-  if (questions.length < ENOUGH) return []
+  if (questions.length < MIN_QUESTIONS) return []
   return FIELDS.flatMap(({ name, read }) =>
     inAll(questions.map(read)).map(value => ({
       question: null,
