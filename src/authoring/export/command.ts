@@ -4,8 +4,8 @@ import { bankBelow, type Library, loadBank } from '../../bank/load.ts'
 import { isThere, statsOf } from '../../bank/scan/walk.ts'
 import { type Command, type CommandResult, UsageError } from '../../cli/shared/command.ts'
 import type { Question } from '../../quiz/question.ts'
-import type { ImageName, WrittenFormat } from './format.ts'
-import { WRITTEN_FORMATS } from './formats.ts'
+import type { ExportFormat, ImageName } from './format.ts'
+import { EXPORT_FORMATS } from './formats.ts'
 
 const HELP = `Usage: npm run -s bank -- export <bank folder> --to <format> [--out <file>]
 
@@ -30,7 +30,7 @@ export const exportCommand: Command<typeof OPTIONS> = {
 
 type ExportRequest = {
   readonly folder: string
-  readonly format: WrittenFormat
+  readonly format: ExportFormat
   readonly out: string | null
 }
 
@@ -68,7 +68,7 @@ const isSame = (from: string, to: string): boolean => readFileSync(from).equals(
 const pictureTaken = (path: string): string =>
   `${path} is there already, and is another picture: name a folder of its own for this bank's file. Nothing was written.`
 
-const summaryOf = (count: number, { counts }: Library, { notCarried }: WrittenFormat): string => {
+const summaryOf = (count: number, { counts }: Library, { notCarried }: ExportFormat): string => {
   const left = counts.quarantined + counts.drafts
   const others = left === 0 ? '' : `; ${left} with errors or as drafts are left out`
   return `${count} ${count === 1 ? 'question' : 'questions'}${others}.\nNot in the file: ${notCarried.join(', ')}.`
@@ -83,9 +83,9 @@ const readRequest = (
   if (!statsOf(folder)?.isDirectory()) throw new UsageError(`There is no folder ${folder}.`)
   const bank = bankBelow(folder)
   if (bank !== null) throw new UsageError(`${folder} holds several banks: name one of them, such as ${bank}.`)
-  const names = Object.keys(WRITTEN_FORMATS).join(', ')
+  const names = Object.keys(EXPORT_FORMATS).join(', ')
   if (to === undefined) throw new UsageError(`Say which format by \`--to\`: ${names}.`)
-  const format = Object.hasOwn(WRITTEN_FORMATS, to) ? WRITTEN_FORMATS[to] : undefined
+  const format = Object.hasOwn(EXPORT_FORMATS, to) ? EXPORT_FORMATS[to] : undefined
   if (!format) throw new UsageError(`There is no format \`${to}\`; there are ${names}.`)
   // A link to nothing is there too: written through it, the file would be elsewhere.
   if (out !== undefined && isThere(out)) throw new UsageError(`${out} is there already: name another file.`)

@@ -8,8 +8,8 @@ import type { Candidate as PlayableQuestion } from '../../bank/validate/conflict
 import { type Asked, foldText, optionsOf, samePicture } from '../../bank/validate/same-question.ts'
 import type { Question } from '../../quiz/question.ts'
 import { frontmatter } from './formats/frontmatter.ts'
-import type { FoundQuestion } from './found.ts'
 import { readSource } from './read.ts'
+import type { SourceQuestion } from './source-entry.ts'
 
 /** A file of a question that is in the bank before the import. */
 export type ExistingQuestion = {
@@ -107,7 +107,7 @@ const existingQuestion = (
   }
 }
 
-const askedIn = (unfinished: FoundQuestion | null): Asked | null =>
+const askedIn = (unfinished: SourceQuestion | null): Asked | null =>
   unfinished === null || unfinished.question.trim() === ''
     ? null
     : {
@@ -117,8 +117,8 @@ const askedIn = (unfinished: FoundQuestion | null): Asked | null =>
       }
 
 /** The loader does not keep what it does not play. */
-const readUnfinished = (path: string, root: string, size: number): FoundQuestion | null => {
+const readUnfinished = (path: string, root: string, size: number): SourceQuestion | null => {
   const source = readSource({ path, root, size, shown: path })
-  const [found] = 'kind' in source ? [] : frontmatter.read(source)
-  return found?.kind === 'question' ? found : null
+  const [entry] = 'kind' in source ? [] : frontmatter.read(source)
+  return entry?.kind === 'question' ? entry : null
 }

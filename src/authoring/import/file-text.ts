@@ -1,6 +1,6 @@
 import { Document, isScalar, isSeq, visit } from 'yaml'
 import { LETTERS } from '../../bank/parse/options.ts'
-import type { FoundQuestion } from './found.ts'
+import type { SourceQuestion } from './source-entry.ts'
 
 /** What stands in a question's file beside what its source says. */
 export type Extra = {
@@ -16,7 +16,7 @@ export type Extra = {
 }
 
 /** A question as the text of a file in our format, without what it has not. */
-export const fileText = (question: FoundQuestion, extra: Extra): string => {
+export const fileText = (question: SourceQuestion, extra: Extra): string => {
   const doc = new Document(frontOf(question, extra))
   const right = doc.get('answer', true)
   if (isSeq(right)) right.flow = true
@@ -36,7 +36,7 @@ const layOut = (key: unknown, node: Node): void => {
   else if (node.value.length > LONG) node.type = 'BLOCK_FOLDED'
 }
 
-const frontOf = (question: FoundQuestion, { id, source, answer, image }: Extra): Record<string, unknown> => {
+const frontOf = (question: SourceQuestion, { id, source, answer, image }: Extra): Record<string, unknown> => {
   const options = byLetter(question.options.map(({ text }) => text))
   const rationale = byLetter(question.options.map(option => option.rationale))
   return withoutNothing({

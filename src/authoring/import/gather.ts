@@ -2,7 +2,7 @@ import { type Dirent, readdirSync, realpathSync } from 'node:fs'
 import { dirname, extname, join, resolve } from 'node:path'
 import { IMAGE_KINDS, isInside } from '../../bank/parse/image.ts'
 import { isHidden, isReadme, statsOf } from '../../bank/scan/walk.ts'
-import { type Note, note, type Refused, refused, type Skipped, skipped } from './found.ts'
+import { type Note, note, type Refusal, refusal, type Skip, skip } from './source-entry.ts'
 
 /** Something was asked for that cannot be done. The message says what to do. */
 export class ImportError extends Error {
@@ -23,7 +23,7 @@ export type SourceFile = {
 type Gathered = {
   readonly files: SourceFile[]
   /** What is not opened, and why. */
-  readonly passed: { readonly shown: string; readonly why: Skipped | Refused | Note }[]
+  readonly passed: { readonly shown: string; readonly why: Skip | Refusal | Note }[]
 }
 
 /**
@@ -63,7 +63,7 @@ const gatherFolder = (top: string, endings: ReadonlySet<string>, except: string)
       if (isPassedOver(entry.name)) continue
       if (entry.isDirectory()) folders.push(path)
       else if (entry.isSymbolicLink() && statsOf(path)?.isDirectory())
-        gathered.passed.push({ shown: path, why: skipped(1, FOLDER_LINK) })
+        gathered.passed.push({ shown: path, why: skip(1, FOLDER_LINK) })
       else if (endings.has(endingOf(path))) addFile(path, entry, top, gathered)
       // Pictures stand in folders of questions as a matter of course.
       else if (!IMAGE_KINDS.has(`.${endingOf(path)}`) && endingOf(path) !== 'svg')
@@ -81,7 +81,7 @@ const listFolder = (folder: string, { passed }: Gathered): Dirent[] => {
     return readdirSync(folder, { withFileTypes: true })
   } catch (error) {
     const message = `the folder cannot be read (${(error as Error).message}): check its permissions`
-    passed.push({ shown: folder, why: refused(1, 'unreadable', message) })
+    passed.push({ shown: folder, why: refusal(1, 'unreadable', message) })
     return []
   }
 }
@@ -89,7 +89,7 @@ const listFolder = (folder: string, { passed }: Gathered): Dirent[] => {
 const addFile = (path: string, entry: Dirent, top: string, { files, passed }: Gathered): void => {
   const stats = statsOf(path)
   const why = entry.isSymbolicLink() && !leadsInto(top, path) ? LINK : stats?.isFile() ? null : NO_FILE
-  if (why !== null) return void passed.push({ shown: path, why: skipped(1, why) })
+  if (why !== null) return void passed.push({ shown: path, why: skip(1, why) })
   const [full, root] = [resolve(path), resolve(top)]
   files.push({
     path: full,

@@ -1,7 +1,7 @@
 import { Parser } from 'htmlparser2'
-import type { FoundQuestion } from './found.ts'
+import type { SourceQuestion } from './source-entry.ts'
 
-export type Image = NonNullable<FoundQuestion['image']>
+export type Image = NonNullable<SourceQuestion['image']>
 
 export type HtmlText =
   | { readonly kind: 'text'; readonly text: string; readonly pictures: readonly Image[] }

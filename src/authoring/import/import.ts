@@ -1,10 +1,10 @@
 import type { Progress } from '../audit/audit.ts'
 import { classifyItems, type ImportContext, type ImportOutcome, type QuestionOutcome } from './classify.ts'
 import { readExistingBank } from './existing-bank.ts'
-import type { Found, FoundQuestion, Source } from './found.ts'
 import { type Item, prepareItem } from './item.ts'
 import { nameQuestions } from './name-questions.ts'
 import { type ImportRequest, isQuestion, readAll } from './read.ts'
+import type { Source, SourceEntry, SourceQuestion } from './source-entry.ts'
 import { type StagedItem, stageItems } from './stage.ts'
 import { writeItem } from './write.ts'
 
@@ -42,17 +42,17 @@ export const importQuestions = (
   progress: ImportProgress,
 ): Imported => {
   const readings = readAll(request, progress.files)
-  const entries = readings.flatMap(reading =>
+  const prepared = readings.flatMap(reading =>
     reading.kind === 'unread'
       ? [{ place: reading.shown, ready: outcomeOf(reading.why) }]
-      : reading.founds.map(found => ({
-          place: `${reading.source.shown}:${found.line}`,
-          ready: prepare(found, reading.source),
+      : reading.entries.map(entry => ({
+          place: `${reading.source.shown}:${entry.line}`,
+          ready: prepare(entry, reading.source),
         })),
   )
-  const items = entries.flatMap(({ ready }) => ('question' in ready ? [ready] : []))
+  const items = prepared.flatMap(({ ready }) => ('question' in ready ? [ready] : []))
   const results = importItems(items, request.to, options, progress.questions)
-  const outcomes = entries.map(({ place, ready }) =>
+  const outcomes = prepared.map(({ place, ready }) =>
     'question' in ready
       ? { place, mended: ready.question.mended, ...results.get(ready)! }
       : { place, mended: [], ...ready },
@@ -64,15 +64,15 @@ export const importQuestions = (
   return { outcomes, formats: new Map([...formats].map(([name, { length }]) => [name, length])) }
 }
 
-const prepare = (found: Found, source: Source): Item | ImportOutcome => {
-  const ready = isQuestion(found) ? prepareItem(found, source) : found
+const prepare = (entry: SourceEntry, source: Source): Item | ImportOutcome => {
+  const ready = isQuestion(entry) ? prepareItem(entry, source) : entry
   return 'question' in ready ? ready : outcomeOf(ready)
 }
 
-const outcomeOf = (found: Exclude<Found, FoundQuestion>): ImportOutcome =>
-  found.kind === 'refused'
-    ? { kind: 'quarantined', why: [{ code: found.code, message: found.message }] }
-    : { kind: found.kind, message: found.message }
+const outcomeOf = (entry: Exclude<SourceEntry, SourceQuestion>): ImportOutcome =>
+  entry.kind === 'refused'
+    ? { kind: 'quarantined', why: [{ code: entry.code, message: entry.message }] }
+    : { kind: entry.kind, message: entry.message }
 
 const importItems = (
   items: readonly Item[],

@@ -1,22 +1,22 @@
 import { type Choice, lettersOf, type Resolved, resolveAnswer } from '../../bank/parse/answer.ts'
 import { LETTERS } from '../../bank/parse/options.ts'
 import { foldText, isYesOrNo } from '../../bank/validate/same-question.ts'
-import { type FoundQuestion, type Refused, refused, type Source } from './found.ts'
 import { splitLetter } from './letters.ts'
 import { mayBePlace, numberRefusal } from './numbers.ts'
 import { findPicture, type Picture } from './pictures.ts'
+import { type Refusal, refusal, type Source, type SourceQuestion } from './source-entry.ts'
 
 /** A question of a source that is ready to become a file of the bank. */
 export type Item = {
   readonly source: Source
-  readonly question: FoundQuestion
+  readonly question: SourceQuestion
   /** The letters of the right options; a draft's may be anything. */
   readonly answer: readonly string[]
   readonly picture: Picture | null
 }
 
 /** Resolves what a question names: its answer and its picture. */
-export const prepareItem = (question: FoundQuestion, source: Source): Item | Refused => {
+export const prepareItem = (question: SourceQuestion, source: Source): Item | Refusal => {
   const resolved = answerOf(question)
   // A draft may be unfinished: its answer stays as it is written.
   const answer = 'kind' in resolved && question.draft ? question.answer : resolved
@@ -25,17 +25,17 @@ export const prepareItem = (question: FoundQuestion, source: Source): Item | Ref
   return picture?.kind === 'refused' ? picture : { source, question, answer, picture }
 }
 
-const answerOf = (question: FoundQuestion): readonly string[] | Refused => {
+const answerOf = (question: SourceQuestion): readonly string[] | Refusal => {
   const { answer, options, line, isMarked } = question
-  const refusal = numberRefusal(question)
-  if (refusal !== null) return refused(line, 'answer-number', refusal)
+  const doubt = numberRefusal(question)
+  if (doubt !== null) return refusal(line, 'answer-number', doubt)
   if (isMarked) return answer.toSorted()
   const choices = options.map(({ text }, place) => ({ key: LETTERS[place] ?? '', text: text.trim() }))
   const keys: string[] = []
   for (const text of answer) {
     const isBare = () => !question.quotedAnswer && mayBePlace(text, options.length)
     const resolved = readAnswer(text.trim(), choices, isBare)
-    if (resolved.kind === 'refused') return refused(line, resolved.code, resolved.message)
+    if (resolved.kind === 'refused') return refusal(line, resolved.code, resolved.message)
     keys.push(...resolved.keys)
   }
   // What is named twice the loader refuses.

@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto'
 import { relative } from 'node:path'
 import type { ExistingBank, ExistingQuestion } from './existing-bank.ts'
-import { type FoundQuestion, nameOfFile } from './found.ts'
 import type { Item } from './item.ts'
 import { slug } from './slug.ts'
+import { nameOfFile, type SourceQuestion } from './source-entry.ts'
 
 /** What a question is called in the bank. */
 export type QuestionName = {
@@ -128,7 +128,7 @@ const candidateOf = ({ question, picture, source }: Item, bank: ExistingBank): C
 }
 
 /** By its own name; with digits in the path; in the id too; and with a number. */
-const namesOf = (question: FoundQuestion, bank: ExistingBank): Candidate['nameFor'] => {
+const namesOf = (question: SourceQuestion, bank: ExistingBank): Candidate['nameFor'] => {
   const name = question.name === null ? '' : bank.within(question.name)
   const own = pathOf(name)
   const path = own === '' ? unnamed(question) : own
@@ -153,12 +153,12 @@ const pathOf = (name: string): string =>
     .slice(-4)
     .join('/')
 
-const unnamed = (question: FoundQuestion): string => {
+const unnamed = (question: SourceQuestion): string => {
   const folder = slug(question.categories[0] ?? question.domain ?? '').toLowerCase()
   const words = slug(question.question.split(/\s+/, 7).slice(0, 6).join(' ')).toLowerCase()
   return `${folder && `${folder}/`}${words || 'question'}-${digits(question)}`
 }
 
 /** The same for the same question, in whatever order its options stand. */
-const digits = ({ question, options }: FoundQuestion): string =>
+const digits = ({ question, options }: SourceQuestion): string =>
   hash('sha256', JSON.stringify([question, options.map(({ text }) => text).toSorted()]), 'hex').slice(0, 6)

@@ -1,6 +1,6 @@
 import { isYesOrNo } from '../../bank/validate/same-question.ts'
-import type { FoundQuestion } from './found.ts'
 import { letterAt } from './letters.ts'
+import type { SourceQuestion } from './source-entry.ts'
 
 export type CountFrom = 0 | 1
 
@@ -8,7 +8,7 @@ export type CountFrom = 0 | 1
  * From where a bank counts the options in its answers, where its questions prove it: an answer 0 is the first of a
  * count from 0, and the number of the options the last of a count from 1. Null where nothing or both are proven.
  */
-export const provenCount = (questions: readonly FoundQuestion[]): CountFrom | null => {
+export const provenCount = (questions: readonly SourceQuestion[]): CountFrom | null => {
   const places = questions.filter(question => isNumbered(question) && doubtOf(question) === null)
   const from0 = places.some(({ answer }) => answer.some(text => Number(text) === 0))
   const from1 = places.some(({ answer, options }) => answer.some(text => Number(text) === options.length))
@@ -16,7 +16,7 @@ export const provenCount = (questions: readonly FoundQuestion[]): CountFrom | nu
 }
 
 /** The question with letters instead of numbers, where these can only be places; `isGiven` by the person importing. */
-export const lettered = (question: FoundQuestion, from: CountFrom, isGiven: boolean): FoundQuestion => {
+export const lettered = (question: SourceQuestion, from: CountFrom, isGiven: boolean): SourceQuestion => {
   if (!isNumbered(question)) return question
   const { answer: numbers, options, quotedAnswer, mended } = question
   const answer = numbers.map(text => letterAt(Number(text) - from))
@@ -32,7 +32,7 @@ export const lettered = (question: FoundQuestion, from: CountFrom, isGiven: bool
 }
 
 /** Why an answer in numbers is refused; null where it is none, or stands in quotes and is the text of options. */
-export const numberRefusal = (question: FoundQuestion): string | null => {
+export const numberRefusal = (question: SourceQuestion): string | null => {
   const { answer, options, quotedAnswer } = question
   if (!isNumbered(question) || (quotedAnswer && answer.every(text => isOptionText(text, options))))
     return null
@@ -43,28 +43,28 @@ export const numberRefusal = (question: FoundQuestion): string | null => {
 }
 
 /** Whether an answer consists of numbers that may be places: “1945” among four years is none. */
-const isNumbered = ({ answer, options }: FoundQuestion): boolean =>
+const isNumbered = ({ answer, options }: SourceQuestion): boolean =>
   answer.length > 0 && answer.every(text => mayBePlace(text, options.length))
 
 export const mayBePlace = (text: string, options: number): boolean =>
   /^\d+$/.test(text.trim()) && Number(text) <= options
 
 /** “4” among the options 3, 4 and 5 is a text or a place: nobody can say, so that it proves nothing. */
-const isTextToo = ({ answer, options }: FoundQuestion): boolean =>
+const isTextToo = ({ answer, options }: SourceQuestion): boolean =>
   answer.some(text => isOptionText(text, options))
 
-const isOptionText = (text: string, options: FoundQuestion['options']): boolean =>
+const isOptionText = (text: string, options: SourceQuestion['options']): boolean =>
   options.some(option => option.text.trim() === text.trim())
 
 /** Why numbers cannot be taken for places; null where they can. */
-const doubtOf = (question: FoundQuestion): string | null =>
+const doubtOf = (question: SourceQuestion): string | null =>
   isTextToo(question)
     ? `${answerIn(question)} could be the text of an option or its place: write its letter`
     : (marksDoubt(question) ?? flagDoubt(question))
 
-const answerIn = ({ answer }: FoundQuestion): string => `the answer ${answer.join(', ')}`
+const answerIn = ({ answer }: SourceQuestion): string => `the answer ${answer.join(', ')}`
 
-const marksDoubt = (question: FoundQuestion): string | null => {
+const marksDoubt = (question: SourceQuestion): string | null => {
   const { answer, options } = question
   const isMarks = answer.length > 1 && answer.length === options.length && answer.every(isFlag)
   return isMarks || new Set(answer).size < answer.length
@@ -72,7 +72,7 @@ const marksDoubt = (question: FoundQuestion): string | null => {
     : null
 }
 
-const flagDoubt = (question: FoundQuestion): string | null =>
+const flagDoubt = (question: SourceQuestion): string | null =>
   isYesOrNo(question.options) && question.answer.every(isFlag)
     ? `${answerIn(question)} could be true or false, or a place: write the text of the right option`
     : null

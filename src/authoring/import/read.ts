@@ -3,9 +3,16 @@ import { readFileSync } from 'node:fs'
 import type { Progress } from '../audit/audit.ts'
 import type { Format } from './formats/format.ts'
 import { FORMATS, recognise } from './formats/index.ts'
-import { type Found, type FoundQuestion, type Refused, refused, type Source, skipped } from './found.ts'
 import { gatherFiles, type SourceFile } from './gather.ts'
 import { type CountFrom, lettered, provenCount } from './numbers.ts'
+import {
+  type Refusal,
+  refusal,
+  type Source,
+  type SourceEntry,
+  type SourceQuestion,
+  skip,
+} from './source-entry.ts'
 import { splitMergedOptions } from './split-merged-options.ts'
 
 /** What stands in one file, in its order; or why it is not read. */
@@ -15,9 +22,9 @@ export type Reading =
       readonly source: Source
       /** Its name. */
       readonly format: string
-      readonly founds: readonly Found[]
+      readonly entries: readonly SourceEntry[]
     }
-  | { readonly kind: 'unread'; readonly shown: string; readonly why: Exclude<Found, FoundQuestion> }
+  | { readonly kind: 'unread'; readonly shown: string; readonly why: Exclude<SourceEntry, SourceQuestion> }
 
 export type ImportRequest = {
   readonly paths: readonly string[]
@@ -61,24 +68,24 @@ const readOne = (file: SourceFile, format: Format | null): Reading | null => {
   const isGiven = format !== null && !file.isReadme
   const known = isGiven ? format : recognise(format === null ? FORMATS : [format], source)
   if (known === null && file.isReadme) return null
-  if (known === null) return { kind: 'unread', shown: file.shown, why: skipped(1, UNKNOWN) }
-  const founds = known.read(source).map(found => (isQuestion(found) ? splitMergedOptions(found) : found))
-  return { kind: 'read', source, format: known.name, founds }
+  if (known === null) return { kind: 'unread', shown: file.shown, why: skip(1, UNKNOWN) }
+  const entries = known.read(source).map(entry => (isQuestion(entry) ? splitMergedOptions(entry) : entry))
+  return { kind: 'read', source, format: known.name, entries }
 }
 
 const UNKNOWN = 'no questions in a format that is known: say which by `--from`, if there are'
 
-export const isQuestion = (found: Found): found is FoundQuestion => found.kind === 'question'
+export const isQuestion = (entry: SourceEntry): entry is SourceQuestion => entry.kind === 'question'
 
-const questionsIn = (reading: Reading): FoundQuestion[] =>
-  reading.kind === 'read' ? reading.founds.filter(isQuestion) : []
+const questionsIn = (reading: Reading): SourceQuestion[] =>
+  reading.kind === 'read' ? reading.entries.filter(isQuestion) : []
 
 const withLetters = (readings: readonly Reading[], given: CountFrom | null): readonly Reading[] => {
   const from = given ?? provenCount(readings.flatMap(questionsIn))
   if (from === null) return readings
-  const repair = (found: Found) => (isQuestion(found) ? lettered(found, from, given !== null) : found)
+  const repair = (entry: SourceEntry) => (isQuestion(entry) ? lettered(entry, from, given !== null) : entry)
   return readings.map(reading =>
-    reading.kind === 'read' ? { ...reading, founds: reading.founds.map(repair) } : reading,
+    reading.kind === 'read' ? { ...reading, entries: reading.entries.map(repair) } : reading,
   )
 }
 
@@ -91,22 +98,22 @@ export const readSource = ({
   shown,
   root,
   size,
-}: Pick<SourceFile, 'path' | 'shown' | 'root' | 'size'>): Source | Refused => {
+}: Pick<SourceFile, 'path' | 'shown' | 'root' | 'size'>): Source | Refusal => {
   if (size > MAX_BYTES)
-    return refused(
+    return refusal(
       1,
       'too-large',
       `the file has ${Math.ceil(size / 1024 / 1024)} MB, and 20 can be read at a time: split it`,
     )
   try {
     const bytes = readFileSync(path)
-    if (bytes.includes(0)) return refused(1, 'not-text', NOT_TEXT)
-    if (!isUtf8(bytes)) return refused(1, 'not-utf8', NOT_UTF8)
+    if (bytes.includes(0)) return refusal(1, 'not-text', NOT_TEXT)
+    if (!isUtf8(bytes)) return refusal(1, 'not-utf8', NOT_UTF8)
     const text = bytes.toString('utf8').replace(/^\uFEFF/, '')
     return { shown, path, root, text: text.replaceAll(/\r\n?/g, '\n') }
   } catch (error) {
     const message = `the file cannot be read (${(error as Error).message}): check its permissions`
-    return refused(1, 'unreadable', message)
+    return refusal(1, 'unreadable', message)
   }
 }
 

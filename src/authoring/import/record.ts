@@ -1,18 +1,18 @@
 import { isRecord } from '../../bank/parse/front-matter.ts'
 import type { OurKey } from '../../bank/parse/key-aliases.ts'
-import { type FoundQuestion, found, type Refused, refused } from './found.ts'
 import { type Answer, readAnswer } from './record/answer.ts'
 import { type Field, type Fields, fieldsOf, single, singleText } from './record/fields.ts'
 import { explanationsOf, readOptions, withRationales } from './record/options.ts'
 import { atAddresses, atCommas, atLines, flagOf, RecordError, readTexts, refuse } from './record/values.ts'
+import { type Refusal, refusal, type SourceQuestion, sourceQuestion } from './source-entry.ts'
 
 /** The question in a plain object, whatever spellings and notations it has. */
-export const foundInRecord = (
+export const questionFromRecord = (
   data: Readonly<Record<string, unknown>>,
   line: number,
   name: string | null,
-): FoundQuestion | Refused =>
-  foundInFields(
+): SourceQuestion | Refusal =>
+  questionFromFields(
     Object.entries(data).map(([written, value]) => ({ written, value })),
     line,
     name,
@@ -22,31 +22,31 @@ export const foundInRecord = (
  * The question in keys and values, of which several may have one key. Scalars may all be texts, as in YAML;
  * `quotedAnswer` then says nothing, and the caller, who knows the quotes, sets it.
  */
-export const foundInFields = (
+export const questionFromFields = (
   all: readonly Field[],
   line: number,
   name: string | null,
-): FoundQuestion | Refused => {
+): SourceQuestion | Refusal => {
   try {
     return readQuestion(fieldsOf(all), line, name)
   } catch (error) {
-    if (error instanceof RecordError) return refused(line, error.code, error.message)
+    if (error instanceof RecordError) return refusal(line, error.code, error.message)
     // Lists inside lists by the thousand overflow the stack.
-    if (error instanceof RangeError) return refused(line, 'nested', TOO_DEEP)
+    if (error instanceof RangeError) return refusal(line, 'nested', TOO_DEEP)
     throw error
   }
 }
 
 const TOO_DEEP = 'lists or maps lie too deeply inside each other: a question needs texts, lists and one map'
 
-const readQuestion = (fields: Fields, line: number, name: string | null): FoundQuestion => {
+const readQuestion = (fields: Fields, line: number, name: string | null): SourceQuestion => {
   const { options, mended } = readOptions(fields)
   const answer = readAnswer(fields.of('answer'), options)
   const truth = options.length === 0 ? truthOf(answer) : null
   const text = (key: OurKey) => singleText(fields.of(key))
   const list = (key: OurKey, split: (text: string) => string[]) =>
     single(fields.of(key), ({ value, written }) => readTexts(value, written, split), [])
-  return found({
+  return sourceQuestion({
     line,
     name: text('id').trim() || name,
     question: text('question'),
@@ -80,7 +80,7 @@ const truthOf = ({ answer }: Answer): string[] | null => {
 }
 
 /** Some write a picture as `{ src, alt }`. */
-const readImage = (fields: Fields): FoundQuestion['image'] => {
+const readImage = (fields: Fields): SourceQuestion['image'] => {
   const images = fields.of('image')
   const paths = images.map(({ written, value }) => ({
     written,

@@ -1,13 +1,13 @@
 import { lettersOf } from '../../bank/parse/answer.ts'
 import { LETTERS } from '../../bank/parse/options.ts'
 import { swallowedAt } from '../../bank/parse/stated-answer-count.ts'
-import type { FoundQuestion } from './found.ts'
+import type { SourceQuestion } from './source-entry.ts'
 
 /**
  * Splits options that lost the line break between them ("… first thing. E. Second thing"). Only where that is certain:
  * the answer names the letter of the second; else "Robert E. Lee" would be two options.
  */
-export const splitMergedOptions = (question: FoundQuestion, hasSplit = false): FoundQuestion => {
+export const splitMergedOptions = (question: SourceQuestion, hasSplit = false): SourceQuestion => {
   const { options, answer, isMarked, mended } = question
   const last = options.at(-1)
   const next = LETTERS[options.length]

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { fileText } from '../../../src/authoring/import/file-text.ts'
-import { found } from '../../../src/authoring/import/found.ts'
+import { sourceQuestion } from '../../../src/authoring/import/source-entry.ts'
 import { tidy } from '../../../src/bank/parse/fields.ts'
 import { read } from '../../bank/sample.ts'
 
@@ -47,7 +47,10 @@ test('whatever a text says, the loader reads from the file what was put into it'
         { text: first, rationale: null },
         { text: second, rationale: reason },
       ]
-      const written = fileText(found({ line: 1, question, options, answer: ['B'], explanation }), EXTRA)
+      const written = fileText(
+        sourceQuestion({ line: 1, question, options, answer: ['B'], explanation }),
+        EXTRA,
+      )
       const { question: again, marks } = read(written)
       expect(marks.filter(({ severity, code }) => severity === 'error' && !MAY_BE_WRONG.has(code))).toEqual(
         [],
@@ -68,7 +71,7 @@ test('whatever a text says, the loader reads from the file what was put into it'
 const MAY_BE_WRONG = new Set(['answer-count', 'option-swallowed'])
 
 test('a long text is folded, one of several lines stands as it is, and what is not there takes no line', () => {
-  const question = found({
+  const question = sourceQuestion({
     line: 1,
     question:
       'Which of these says what stands in a long line, which nobody wants to read in an editor without folding it?',

@@ -1,6 +1,6 @@
 import { lettersOf } from '../../../bank/parse/answer.ts'
-import { type Found, found, refused, skipped } from '../found.ts'
 import { gapMessage, letterAt, placeOf } from '../letters.ts'
+import { refusal, type SourceEntry, skip, sourceQuestion } from '../source-entry.ts'
 import { type Block, splitAiken } from './aiken/blocks.ts'
 import type { Format } from './format.ts'
 
@@ -9,15 +9,15 @@ export const aiken: Format = {
   name: 'aiken',
   endings: ['txt', 'aiken'],
   recognises: text => /^[ \t]*ANSWER[ \t]*:[ \t]*[A-Za-z]\b/m.test(text) && /^[ \t]*A[.)]/m.test(text),
-  read: source => splitAiken(source.text).map(foundIn),
+  read: source => splitAiken(source.text).map(questionFromBlock),
 }
 
-const foundIn = ({ line, stem, options, answer, explanation }: Block): Found => {
-  if (options.length === 0 && answer === null) return skipped(line, 'a text without options')
-  if (options.length === 0) return refused(line, 'options-missing', NO_OPTIONS)
+const questionFromBlock = ({ line, stem, options, answer, explanation }: Block): SourceEntry => {
+  if (options.length === 0 && answer === null) return skip(line, 'a text without options')
+  if (options.length === 0) return refusal(line, 'options-missing', NO_OPTIONS)
   const wrong = options.findIndex(({ letter }, place) => letter !== letterAt(place))
-  if (wrong !== -1) return refused(line, 'options-gap', gapMessage(placeOf(options[wrong]!.letter), wrong))
-  return found({
+  if (wrong !== -1) return refusal(line, 'options-gap', gapMessage(placeOf(options[wrong]!.letter), wrong))
+  return sourceQuestion({
     line,
     question: stem,
     options: options.map(({ text }) => ({ text, rationale: null })),

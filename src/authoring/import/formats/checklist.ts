@@ -1,4 +1,3 @@
-import { type Found, type Refused, refused } from '../found.ts'
 import { letterAt, withoutLetters } from '../letters.ts'
 import { type Front, hasKey, splitFront } from '../markdown/front-matter.ts'
 import { linksIn } from '../markdown/links.ts'
@@ -7,7 +6,8 @@ import { isBrokenBox } from '../markdown/phrases.ts'
 import { type Draft, readQuiz } from '../markdown/quiz.ts'
 import { linesOf, type Row, readRows } from '../markdown/rows.ts'
 import { aboveRule } from '../markdown/texts.ts'
-import { foundInRecord } from '../record.ts'
+import { questionFromRecord } from '../record.ts'
+import { type Refusal, refusal, type SourceEntry } from '../source-entry.ts'
 import type { Format } from './format.ts'
 
 /** Markdown with a task list below each question: `- [x] right`, `- [ ] wrong`. */
@@ -24,15 +24,15 @@ export const checklist: Format = {
   read: ({ text }) => readFile(splitFront(text)),
 }
 
-const readFile = (front: Front): Found[] => {
-  const base = hasKey(front, 'question') ? foundInRecord(front.data!, 1, null) : null
+const readFile = (front: Front): SourceEntry[] => {
+  const base = hasKey(front, 'question') ? questionFromRecord(front.data!, 1, null) : null
   if (base?.kind === 'refused') return [base]
-  const founds = readQuiz(front.body, notation, base)
+  const entries = readQuiz(front.body, notation, base)
   // Front matter that cannot be read may be why a question lacks something; a website's need not concern us.
   const { broken } = front
-  return broken !== null && founds.some(({ kind }) => kind === 'refused')
-    ? [refused(broken.line, 'yaml', broken.message), ...founds]
-    : founds
+  return broken !== null && entries.some(({ kind }) => kind === 'refused')
+    ? [refusal(broken.line, 'yaml', broken.message), ...entries]
+    : entries
 }
 
 const isOption = ({ box }: Row): boolean => box !== null
@@ -56,21 +56,21 @@ const notation: Notation = {
   list: 'a list of `- [x] …` and `- [ ] …`',
 }
 
-const problemIn = ({ body, after, items }: Draft): Refused | null => {
+const problemIn = ({ body, after, items }: Draft): Refusal | null => {
   const own = items.flatMap(item => item.own)
   const nested = own.find(isOption)
-  if (nested) return refused(nested.line, 'option-nested', NESTED)
+  if (nested) return refusal(nested.line, 'option-nested', NESTED)
   const options = items.map(({ option }) => ({ ...option, lines: option.text.split('\n') }))
   const broken = linesOf([...options, ...own, ...body, ...after], 0).find(
     ({ kind, isQuote, text }) => kind === 'text' && !isQuote && isBrokenBox(text),
   )
-  if (broken) return refused(broken.number, 'option-box', BROKEN)
+  if (broken) return refusal(broken.number, 'option-box', BROKEN)
   const [below] = after
   const last = items.at(-1)!
   // An item directly below the last option.
   const isUnmarked =
     below?.kind === 'text' && below.isItem && below.line === (last.own.at(-1) ?? last.option).end
-  return isUnmarked && !linksIn(below.text).alone ? refused(below.line, 'option-unmarked', UNMARKED) : null
+  return isUnmarked && !linksIn(below.text).alone ? refusal(below.line, 'option-unmarked', UNMARKED) : null
 }
 
 const NESTED = 'an option stands inside of another: give all options of the question the same indentation'

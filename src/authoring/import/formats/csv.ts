@@ -1,7 +1,7 @@
-import { type Found, refused } from '../found.ts'
+import { refusal, type SourceEntry } from '../source-entry.ts'
 import { readDirectives } from './csv/directives.ts'
 import { findTable, hasOptions, type Table } from './csv/header.ts'
-import { foundInRow } from './csv/question.ts'
+import { questionFromRow } from './csv/question.ts'
 import { readRows } from './csv/rows.ts'
 import type { Format } from './format.ts'
 import { notesOfUnread } from './unread.ts'
@@ -17,32 +17,32 @@ export const csv: Format = {
   },
 }
 
-const readTable = (text: string, table: Table): Found[] => {
+const readTable = (text: string, table: Table): SourceEntry[] => {
   const { rows, broken } = readRows(text.slice(table.bodyOffset), table.delimiter, table.bodyLine)
-  const founds = rows.map(row => foundInRow(row, table))
+  const entries = rows.map(row => questionFromRow(row, table))
   return [
     ...notesOfUnread('columns', table.header, '“”', table.line),
-    ...(hasOptions(table.header) ? founds : withoutCards(founds)),
-    ...(broken === null ? [] : [refused(broken.line, 'csv', broken.message)]),
+    ...(hasOptions(table.header) ? entries : withoutCards(entries)),
+    ...(broken === null ? [] : [refusal(broken.line, 'csv', broken.message)]),
   ]
 }
 
 /** Without options only true and false can be a choice; of all other rows it is said once. */
-const withoutCards = (founds: readonly Found[]): Found[] => {
-  const isCard = (found: Found) => found.kind === 'question' && found.options.length === 0
-  const cards = founds.filter(isCard)
-  const rest = founds.filter(found => !isCard(found))
-  return cards.length === 0 ? rest : [...rest, refused(cards[0]!.line, 'cards', cardsMessage(cards.length))]
+const withoutCards = (entries: readonly SourceEntry[]): SourceEntry[] => {
+  const isCard = (entry: SourceEntry) => entry.kind === 'question' && entry.options.length === 0
+  const cards = entries.filter(isCard)
+  const rest = entries.filter(entry => !isCard(entry))
+  return cards.length === 0 ? rest : [...rest, refusal(cards[0]!.line, 'cards', cardsMessage(cards.length))]
 }
 
 const cardsMessage = (count: number): string =>
   `${count === 1 ? 'a card' : `${count} cards`} with an answer and no options, and only choices can be played: add the columns a, b, c … with the options`
 
-const withoutHeader = (text: string): Found => {
+const withoutHeader = (text: string): SourceEntry => {
   const { isAnki, line, offset } = readDirectives(text)
   const [first = ''] = text.slice(offset, offset + 1000).split('\n', 1)
   const isPair = first.split('\t').length === 2 || FRONT_AND_BACK.test(first)
-  return isAnki || isPair ? refused(line, 'cards', CARDS) : refused(line, 'csv-header', NO_HEADER)
+  return isAnki || isPair ? refusal(line, 'cards', CARDS) : refusal(line, 'csv-header', NO_HEADER)
 }
 
 const FRONT_AND_BACK = /^"?front"?\s{0,9}[,;|]\s{0,9}"?back\b/i

@@ -1,4 +1,3 @@
-import { type Refused, refused } from '../found.ts'
 import { letterAt } from '../letters.ts'
 import { hasKey, splitFront } from '../markdown/front-matter.ts'
 import type { Group, Notation } from '../markdown/options.ts'
@@ -6,6 +5,7 @@ import { labelOf, unbold } from '../markdown/phrases.ts'
 import { type Draft, readQuiz } from '../markdown/quiz.ts'
 import { linesOf, type Row, readRows } from '../markdown/rows.ts'
 import { aboveRule, saysSomething } from '../markdown/texts.ts'
+import { type Refusal, refusal } from '../source-entry.ts'
 import { keyIn } from './details/key.ts'
 import type { Format } from './format.ts'
 
@@ -80,7 +80,7 @@ const notation: Notation = {
     const texts = options.map(({ text }) => text)
     const { between, folded } = partsOf(after)
     const { answer, contrary, rest } = keyIn(linesOf(folded), texts)
-    const problem = contrary === null ? null : refused(contrary, 'answer-contradictory', CONTRARY)
+    const problem = contrary === null ? null : refusal(contrary, 'answer-contradictory', CONTRARY)
     const lines = explains(between) ? [...linesOf(between), ...rest] : rest
     return { answer, isMarked: false, texts, mended: [], lines, problem }
   },
@@ -122,12 +122,12 @@ const partsOf = (after: readonly Row[]) => {
 
 const explains = ([first]: readonly Row[]): boolean => first !== undefined && labelOf(first.text) !== null
 
-const problemIn = ({ gap, stray, after }: Draft): Refused | null => {
-  if (gap !== null) return refused(gap.line, 'options-gap', GAP)
+const problemIn = ({ gap, stray, after }: Draft): Refusal | null => {
+  if (gap !== null) return refusal(gap.line, 'options-gap', GAP)
   const { between, folded } = partsOf(after)
   const text = stray ?? between.find(saysSomething)
   return text && folded.length > 0 && labelOf(text.text) === null
-    ? refused(text.line, 'text-between', BETWEEN)
+    ? refusal(text.line, 'text-between', BETWEEN)
     : null
 }
 

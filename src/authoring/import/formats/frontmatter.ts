@@ -4,8 +4,8 @@ import { checkFences } from '../../../bank/parse/front-matter-delimiters.ts'
 import { ourName } from '../../../bank/parse/key-aliases.ts'
 import { BrokenYaml, locate, parseYaml, plainIn } from '../../../bank/parse/yaml.ts'
 import { fileError, type Mark, type Path } from '../../../bank/problem.ts'
-import { type Found, nameOfFile, refused, type Source, skipped } from '../found.ts'
-import { foundInRecord } from '../record.ts'
+import { questionFromRecord } from '../record.ts'
+import { nameOfFile, refusal, type Source, type SourceEntry, skip } from '../source-entry.ts'
 import type { Format } from './format.ts'
 import { type Block, splitBlocks } from './frontmatter/blocks.ts'
 
@@ -38,14 +38,14 @@ const HAS_OPTIONS = /^(?:- )?[ \t]{0,8}["']?(?:options|choices|answers|questions
 const YAML_ALONE = /^\s*(?:#[^\n]*\n\s*)*(?:- |["']?[a-z][\w -]{0,40}["']?[ \t]*:)/i
 
 /** `line` is that of the text's first line in its file. */
-const readBlocks = (text: string, name: string, line: number): Found[] => {
+const readBlocks = (text: string, name: string, line: number): SourceEntry[] => {
   const blocks = splitBlocks(text)
   return blocks.flatMap(block =>
     readBlock({ ...block, line: Math.max(1, block.line + line - 1) }, blocks.length === 1 ? name : null),
   )
 }
 
-const readBlock = ({ text, line }: Block, name: string | null): Found[] => {
+const readBlock = ({ text, line }: Block, name: string | null): SourceEntry[] => {
   const fence = checkFences(text)
   if (fence !== null) return broken([fence], line)
   const front = readFrontMatter(text)
@@ -55,21 +55,21 @@ const readBlock = ({ text, line }: Block, name: string | null): Found[] => {
 }
 
 /** Documents of one file are read like front matter, of which the first lacks its opening line. */
-const readYaml = (source: Source): Found[] => {
+const readYaml = (source: Source): SourceEntry[] => {
   if (/^---[ \t]*$/m.test(source.text)) return readBlocks(`---\n${source.text}`, nameOfFile(source), 0)
   try {
     return readData(parseYaml(source.text), yamlAt(source.text, 1, nameOfFile(source)))
   } catch (error) {
     if (error instanceof BrokenYaml) return broken(error.marks, 1)
     // Thousands of nested brackets overflow the stack of either parser.
-    return [refused(1, 'yaml', 'the YAML cannot be read: it is nested too deeply')]
+    return [refusal(1, 'yaml', 'the YAML cannot be read: it is nested too deeply')]
   }
 }
 
-const broken = (marks: readonly Mark[], line: number): Found[] =>
+const broken = (marks: readonly Mark[], line: number): SourceEntry[] =>
   marks
     .slice(0, 1)
-    .map(mark => refused(line + mark.line - 1, mark.code, brokenMessage(mark, marks.length - 1)))
+    .map(mark => refusal(line + mark.line - 1, mark.code, brokenMessage(mark, marks.length - 1)))
 
 /** One slip of the pen makes many errors. */
 const brokenMessage = ({ message }: Mark, more: number): string =>
@@ -90,19 +90,19 @@ const yamlAt = (text: string, line: number, name: string | null): Yaml => ({
   isPlain: plainIn(text),
 })
 
-const readData = (data: unknown, yaml: Yaml): Found[] => {
+const readData = (data: unknown, yaml: Yaml): SourceEntry[] => {
   if (Array.isArray(data)) return readList(data, [], yaml)
   if (!isRecord(data))
-    return [skipped(yaml.line, 'no set of keys: write `question: …`, `options:` and `answer: …`')]
+    return [skip(yaml.line, 'no set of keys: write `question: …`, `options:` and `answer: …`')]
   if (Array.isArray(data.questions)) return readList(data.questions, ['questions'], yaml)
   return [readRecord(data, yaml.line, [], yaml)]
 }
 
-const readList = (items: readonly unknown[], path: Path, yaml: Yaml): Found[] => {
+const readList = (items: readonly unknown[], path: Path, yaml: Yaml): SourceEntry[] => {
   const lines = linesOfItems(items, path, yaml)
   return items.map((item, place) => {
     const line = lines[place]!
-    if (!isRecord(item)) return refused(line, 'wrong-type', NO_MAP)
+    if (!isRecord(item)) return refusal(line, 'wrong-type', NO_MAP)
     return readRecord(item, line, [...path, place], { ...yaml, name: null })
   })
 }
@@ -116,13 +116,13 @@ const linesOfItems = (items: readonly unknown[], path: Path, { text, line }: Yam
     path: [...path, place],
     on: 'value' as const,
   }))
-  return locate(text, findings).map(found => line + found.line - 1)
+  return locate(text, findings).map(position => line + position.line - 1)
 }
 
 /** Only here do quotes tell numbers that are texts, since all scalars of YAML come as texts. */
-const readRecord = (data: Data, line: number, path: Path, { name, isPlain }: Yaml): Found => {
-  if (!Object.keys(data).some(key => ourName(key) !== null)) return skipped(line, NO_QUESTION)
-  const question = foundInRecord(data, line, name)
+const readRecord = (data: Data, line: number, path: Path, { name, isPlain }: Yaml): SourceEntry => {
+  if (!Object.keys(data).some(key => ourName(key) !== null)) return skip(line, NO_QUESTION)
+  const question = questionFromRecord(data, line, name)
   if (question.kind === 'refused' || !question.answer.some(text => /^\d+$/.test(text))) return question
   const written = Object.keys(data).find(key => ourName(key) === 'answer')
   return { ...question, quotedAnswer: written !== undefined && !isPlain([...path, written]) }

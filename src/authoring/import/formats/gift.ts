@@ -1,6 +1,6 @@
-import { type Choice, type Found, found, refused, skipped } from '../found.ts'
 import { htmlToMarkdown, type Image } from '../html.ts'
 import { letterAt } from '../letters.ts'
+import { type Choice, refusal, type SourceEntry, skip, sourceQuestion } from '../source-entry.ts'
 import type { Format } from './format.ts'
 import { splitLinks, splitPicture } from './gift-ends.ts'
 
@@ -79,22 +79,22 @@ const unmasked = (text: string): string =>
 /** As large as a question's file may be. */
 const MAX_LENGTH = 256 * 1024
 
-const readBlock = ({ line, text, id, tags }: Block, domain: string | null): Found => {
-  if (text.length > MAX_LENGTH) return refused(line, 'too-large', TOO_LARGE)
+const readBlock = ({ line, text, id, tags }: Block, domain: string | null): SourceEntry => {
+  if (text.length > MAX_LENGTH) return refusal(line, 'too-large', TOO_LARGE)
   const [head = '', ...inner] = masked(text).split('{')
   const [body = '', ...tails] = inner.join('{').split('}')
-  if (inner.length === 0 && !head.includes('}')) return skipped(line, DESCRIPTION)
-  if (inner.length > 1 || tails.length > 1) return refused(line, 'gift-braces', MANY)
-  if (inner.length === 0 || tails.length === 0 || head.includes('}')) return refused(line, 'gift-braces', ONE)
+  if (inner.length === 0 && !head.includes('}')) return skip(line, DESCRIPTION)
+  if (inner.length > 1 || tails.length > 1) return refusal(line, 'gift-braces', MANY)
+  if (inner.length === 0 || tails.length === 0 || head.includes('}')) return refusal(line, 'gift-braces', ONE)
   const [, title, start = ''] = /^\s*::([\s\S]*?)::([\s\S]*)$/.exec(head) ?? [head, undefined, head]
   const isHtml = formatOf(start) === 'html'
   const stem = tails[0]!.trim() === '' ? start : `${start.trim()} _____ ${tails[0]!.trim()}`
   const [answers = '', ...feedback] = body.split('####')
   const choices = choicesIn(answers)
-  if (typeof choices === 'string') return skipped(line, `${choices}, and ${ONLY_CHOICES}`)
-  if (choices === null) return refused(line, 'gift', BROKEN)
+  if (typeof choices === 'string') return skip(line, `${choices}, and ${ONLY_CHOICES}`)
+  if (choices === null) return refusal(line, 'gift', BROKEN)
   const key = keyOf(choices)
-  if (typeof key === 'string') return refused(line, 'gift-weights', key)
+  if (typeof key === 'string') return refusal(line, 'gift-weights', key)
   const texts = createTexts(isHtml)
   const asked = texts.read(stem, 1)
   const options = choices.map(
@@ -104,10 +104,10 @@ const readBlock = ({ line, text, id, tags }: Block, domain: string | null): Foun
     }),
   )
   const { text: explanation, links: references } = splitLinks(texts.read(feedback.join('####')).text)
-  if (texts.problem() !== null) return refused(line, 'gift-text', texts.problem()!)
+  if (texts.problem() !== null) return refusal(line, 'gift-text', texts.problem()!)
   const [picture] = asked.pictures
   const ending = picture === undefined ? splitPicture(asked.text) : { text: asked.text, picture }
-  return found({
+  return sourceQuestion({
     ...labelsOf(tags),
     line,
     name: id ?? (unmasked(title ?? '').trim() || null),

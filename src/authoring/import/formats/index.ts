@@ -1,4 +1,4 @@
-import type { Source } from '../found.ts'
+import type { Source } from '../source-entry.ts'
 import { aiken } from './aiken.ts'
 import { checklist } from './checklist.ts'
 import { csv } from './csv.ts'

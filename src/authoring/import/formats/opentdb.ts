@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import { isRecord } from '../../../bank/parse/front-matter.ts'
-import { type Found, found, refused, skipped } from '../found.ts'
 import { letterAt } from '../letters.ts'
+import { refusal, type SourceEntry, skip, sourceQuestion } from '../source-entry.ts'
 import type { Format } from './format.ts'
 import { elementLines, listIn } from './json/list.ts'
 import { parseJson } from './json/parse.ts'
@@ -19,15 +19,15 @@ export const opentdb: Format = {
   },
   read: ({ text }) => {
     const parsed = parseJson(text)
-    if (parsed.kind === 'broken') return [refused(parsed.line, 'json', parsed.message)]
+    if (parsed.kind === 'broken') return [refusal(parsed.line, 'json', parsed.message)]
     return readReply(parsed.value, elementLines(text))
   },
 }
 
-const readReply = (reply: unknown, lines: readonly number[]): Found[] => {
+const readReply = (reply: unknown, lines: readonly number[]): SourceEntry[] => {
   const records = listIn(reply)
-  if (records === null) return [refused(1, 'opentdb-shape', NO_LIST)]
-  if (records.length === 0) return [skipped(1, NO_QUESTIONS)]
+  if (records === null) return [refusal(1, 'opentdb-shape', NO_LIST)]
+  if (records.length === 0) return [skip(1, NO_QUESTIONS)]
   const decode = decodeFor(records.flatMap(textsOf))
   const keys = records.filter(isRecord).flatMap(record => Object.keys(record))
   return [
@@ -58,13 +58,13 @@ const textsOf = (record: unknown): string[] => {
     .filter(value => typeof value === 'string')
 }
 
-const readRecord = (record: unknown, line: number, decode: Decode): Found => {
+const readRecord = (record: unknown, line: number, decode: Decode): SourceEntry => {
   const fields = fieldsOf(record, decode)
   if (typeof fields === 'string')
-    return refused(line, 'opentdb-fields', `this record has no ${fields}: add it, or delete the record`)
+    return refusal(line, 'opentdb-fields', `this record has no ${fields}: add it, or delete the record`)
   const { question, right, wrong, category, difficulty } = fields
   const texts = ordered(question, [right, ...wrong])
-  return found({
+  return sourceQuestion({
     line,
     question,
     options: texts.map(text => ({ text, rationale: null })),

@@ -1,5 +1,5 @@
 import { isKnown } from '../../../bank/parse/key-aliases.ts'
-import { type Found, note } from '../found.ts'
+import { note, type SourceEntry } from '../source-entry.ts'
 
 const MAX_NAMED = 20
 const MAX_NAME_LENGTH = 40
@@ -11,7 +11,7 @@ export const notesOfUnread = (
   quotes: string,
   line: number,
   isRead: (name: string) => boolean = isKnown,
-): Found[] => {
+): SourceEntry[] => {
   const unread = [...new Set(names)].filter(name => name !== '' && !isRead(name))
   if (unread.length === 0) return []
   const named = unread

@@ -1,4 +1,4 @@
-import type { Refused } from '../found.ts'
+import type { Refusal } from '../source-entry.ts'
 import type { Draft } from './quiz.ts'
 import type { Line, Row } from './rows.ts'
 import { saysSomething } from './texts.ts'
@@ -42,7 +42,7 @@ export type Notation = {
   /** Whether quotes and paragraphs below an option are its reason. */
   readonly hasReasons: boolean
   readonly keyOf: (draft: Draft, options: readonly OptionText[]) => Key
-  readonly problemIn: (draft: Draft) => Refused | null
+  readonly problemIn: (draft: Draft) => Refusal | null
   readonly explanationIn: (after: readonly Row[]) => {
     readonly rows: readonly Row[]
     /** The line of a text that is not about the question. */
@@ -60,7 +60,7 @@ export type Key = {
   readonly mended: readonly string[]
   /** What stands beside the answer: explanation and links. */
   readonly lines: readonly Line[]
-  readonly problem: Refused | null
+  readonly problem: Refusal | null
 }
 
 /** Cuts the rows below a heading into groups of options. */

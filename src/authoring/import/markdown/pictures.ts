@@ -1,5 +1,5 @@
-import { type Refused, refused } from '../found.ts'
 import { type Image, imageInTag } from '../html.ts'
+import { type Refusal, refusal } from '../source-entry.ts'
 import { ADDRESS, TITLE } from './links.ts'
 
 /** A text without the pictures in it, and these. A badge (a picture from elsewhere that is a link) is dropped. */
@@ -52,10 +52,10 @@ export const picturesRefused = (
   line: number,
   inQuestion: number,
   options: readonly { readonly text: string }[],
-): Refused | null => {
+): Refusal | null => {
   if (options.some(({ text }) => takePictures(text).pictures.length > 0))
-    return refused(line, 'image-in-option', IN_OPTION)
-  return inQuestion > 1 ? refused(line, 'images-many', MANY) : null
+    return refusal(line, 'image-in-option', IN_OPTION)
+  return inQuestion > 1 ? refusal(line, 'images-many', MANY) : null
 }
 
 const IN_OPTION = 'an option has a picture in it, which cannot be shown: say in words what it shows'

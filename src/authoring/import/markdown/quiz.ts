@@ -1,4 +1,11 @@
-import { type Found, type FoundQuestion, found, note, type Refused, refused } from '../found.ts'
+import {
+  note,
+  type Refusal,
+  refusal,
+  type SourceEntry,
+  type SourceQuestion,
+  sourceQuestion,
+} from '../source-entry.ts'
 import { type Group, groupOptions, type Notation } from './options.ts'
 import { type Heading, outlineOf } from './outline.ts'
 import { labelOf } from './phrases.ts'
@@ -21,7 +28,11 @@ export type Draft = Group & {
 }
 
 /** All questions of a Markdown text, and what else is to be said of it. `base` is what the front matter says. */
-export const readQuiz = (text: string, notation: Notation, base: FoundQuestion | null = null): Found[] => {
+export const readQuiz = (
+  text: string,
+  notation: Notation,
+  base: SourceQuestion | null = null,
+): SourceEntry[] => {
   const { rows, unclosed } = readRows(text)
   const segments = segmentsOf(rows.flatMap(notation.rowsOf), notation, base !== null)
   // Where the front matter has the text of the first question, the title above it repeats its name at most.
@@ -45,12 +56,12 @@ export const readQuiz = (text: string, notation: Notation, base: FoundQuestion |
       ` without ${notation.list} passed over, the first on this line`,
     ),
     ...passedOver(asides, 'text', ` passed over, the first on this line: ${EXPLAIN_HINT}`),
-    ...(unclosed === null ? [] : [refused(unclosed.line, 'markdown-open', unclosedMessage)]),
+    ...(unclosed === null ? [] : [refusal(unclosed.line, 'markdown-open', unclosedMessage)]),
   ]
 }
 
 /** One line of the report for all of them. */
-const passedOver = (lines: readonly number[], noun: string, rest: string): Found[] =>
+const passedOver = (lines: readonly number[], noun: string, rest: string): SourceEntry[] =>
   lines.length === 0
     ? []
     : [note(lines[0]!, `${lines.length} ${noun}${lines.length === 1 ? '' : 's'}${rest}`)]
@@ -107,10 +118,10 @@ const questionIn = (
   draft: Draft,
   category: string | null,
   notation: Notation,
-  base: FoundQuestion | null,
-): Found => {
+  base: SourceQuestion | null,
+): SourceEntry => {
   const { line, items } = draft
-  const rest = base ?? found({ line, question: '', options: [], answer: [] })
+  const rest = base ?? sourceQuestion({ line, question: '', options: [], answer: [] })
   const stem = readStem(draft)
   const options = items.map(item => optionText(item, notation))
   const key = notation.keyOf(draft, options)
@@ -136,10 +147,10 @@ const questionIn = (
   }
 }
 
-const problemIn = ({ first, items, unclear }: Draft, hasText: boolean): Refused | null => {
+const problemIn = ({ first, items, unclear }: Draft, hasText: boolean): Refusal | null => {
   const { line } = items[0]!.option
-  if (first === null && !hasText) return refused(line, 'question-unclear', UNCLEAR)
-  return unclear === null ? null : refused(unclear, 'options-apart', APART)
+  if (first === null && !hasText) return refusal(line, 'question-unclear', UNCLEAR)
+  return unclear === null ? null : refusal(unclear, 'options-apart', APART)
 }
 
 const UNCLEAR =

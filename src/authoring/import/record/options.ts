@@ -1,7 +1,7 @@
 import { isRecord } from '../../../bank/parse/front-matter.ts'
 import { optionSign, plainName, type Sign } from '../../../bank/parse/key-aliases.ts'
-import type { Choice } from '../found.ts'
 import { gapMessage, letterAt, placeOf, withoutLetters } from '../letters.ts'
+import type { Choice } from '../source-entry.ts'
 import { type Field, type Fields, type OptionField, single } from './fields.ts'
 import { atLines, checkCount, flagOf, isEmpty, readText, refuse, scalarText } from './values.ts'
 

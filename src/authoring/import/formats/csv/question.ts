@@ -1,30 +1,30 @@
 import { type OurKey, ourName } from '../../../../bank/parse/key-aliases.ts'
-import { type Found, refused } from '../../found.ts'
 import { htmlToMarkdown } from '../../html.ts'
 import { atAddresses } from '../../record/values.ts'
-import { foundInFields } from '../../record.ts'
+import { questionFromFields } from '../../record.ts'
+import { refusal, type SourceEntry } from '../../source-entry.ts'
 import { splitList, TAG_SEPARATORS, unguarded } from './cells.ts'
 import type { Table } from './header.ts'
 import type { Row } from './rows.ts'
 
 /** The question in a row. Of two columns with one name, both must say the same. */
-export const foundInRow = ({ line, cells }: Row, { isHtml, isAnki, header }: Table): Found => {
+export const questionFromRow = ({ line, cells }: Row, { isHtml, isAnki, header }: Table): SourceEntry => {
   if (cells.slice(header.length).some(cell => cell.trim() !== ''))
-    return refused(line, 'csv-cells', `${cells.length} cells under ${header.length} columns: ${QUOTE}`)
+    return refusal(line, 'csv-cells', `${cells.length} cells under ${header.length} columns: ${QUOTE}`)
   const fields: { written: string; value: unknown }[] = []
   for (const [place, written] of header.entries()) {
     const ours = ourName(written)
     const cell = textOf(unguarded(cells[place] ?? ''), isHtml)
-    if (cell.kind === 'refused') return refused(line, 'csv-html', `column “${written}”: ${cell.message}`)
+    if (cell.kind === 'refused') return refusal(line, 'csv-html', `column “${written}”: ${cell.message}`)
     const [picture, ...others] = cell.pictures
-    if (others.length > 0 || (picture && ours !== 'question')) return refused(line, 'csv-html', PICTURES)
+    if (others.length > 0 || (picture && ours !== 'question')) return refusal(line, 'csv-html', PICTURES)
     fields.push({ written, value: cellValue(cell.text, ours, isAnki) })
     if (picture)
       fields.push({ written: 'image', value: picture.path }, { written: 'alt', value: picture.alt })
   }
   // Text and number look the same in a cell, so a number may be a place.
-  const found = foundInFields(fields, line, null)
-  return found.kind === 'question' ? { ...found, quotedAnswer: false } : found
+  const entry = questionFromFields(fields, line, null)
+  return entry.kind === 'question' ? { ...entry, quotedAnswer: false } : entry
 }
 
 const QUOTE = 'put texts with separators in double quotes'

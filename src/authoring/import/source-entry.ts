@@ -23,7 +23,7 @@ export type Choice = {
 }
 
 /** A question as its source has it, by our names; the loader judges later whether it can be played. */
-export type FoundQuestion = {
+export type SourceQuestion = {
   readonly kind: 'question'
   /** Where it begins in the source, from 1. */
   readonly line: number
@@ -53,7 +53,7 @@ export type FoundQuestion = {
 }
 
 /** A question that cannot become one of ours, and what its owner can do. */
-export type Refused = {
+export type Refusal = {
   readonly kind: 'refused'
   readonly line: number
   readonly code: string
@@ -61,17 +61,17 @@ export type Refused = {
 }
 
 /** Something that is no question for us: an essay, advertising, a card without options. */
-export type Skipped = { readonly kind: 'skipped'; readonly line: number; readonly message: string }
+export type Skip = { readonly kind: 'skipped'; readonly line: number; readonly message: string }
 
 /** What somebody should know of a file, and what stands for no question of it: columns that are not read. */
 export type Note = { readonly kind: 'note'; readonly line: number; readonly message: string }
 
-export type Found = FoundQuestion | Refused | Skipped | Note
+export type SourceEntry = SourceQuestion | Refusal | Skip | Note
 
 /** A question, with nothing where its source says nothing. */
-export const found = (
-  known: Pick<FoundQuestion, 'line' | 'question' | 'options' | 'answer'> & Partial<FoundQuestion>,
-): FoundQuestion => ({
+export const sourceQuestion = (
+  known: Pick<SourceQuestion, 'line' | 'question' | 'options' | 'answer'> & Partial<SourceQuestion>,
+): SourceQuestion => ({
   kind: 'question',
   name: null,
   isMarked: false,
@@ -90,10 +90,10 @@ export const found = (
   ...known,
 })
 
-export const refused = (line: number, code: string, message: string): Refused => {
+export const refusal = (line: number, code: string, message: string): Refusal => {
   return { kind: 'refused', line, code, message }
 }
 
-export const skipped = (line: number, message: string): Skipped => ({ kind: 'skipped', line, message })
+export const skip = (line: number, message: string): Skip => ({ kind: 'skipped', line, message })
 
 export const note = (line: number, message: string): Note => ({ kind: 'note', line, message })
