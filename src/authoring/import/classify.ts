@@ -7,9 +7,7 @@ import type { ExistingBank, ExistingQuestion } from './existing-bank.ts'
 import type { StagedBank, StagedItem } from './stage.ts'
 import { standingOf } from './write.ts'
 
-/** Where the questions go. */
 export type ImportContext = {
-  /** The bank's folder. */
   readonly to: string
   readonly bank: ExistingBank
   /** Whether a file that differs is replaced. */
@@ -18,7 +16,6 @@ export type ImportContext = {
 
 export type Reason = Pick<Problem, 'code' | 'message'>
 
-/** What becomes of a question. */
 export type QuestionOutcome =
   | {
       readonly kind: 'written'
@@ -30,7 +27,6 @@ export type QuestionOutcome =
     }
   /** The bank has it otherwise, and nothing allowed to change that. */
   | { readonly kind: 'kept'; readonly file: string; readonly message: string }
-  /** The bank has it already. */
   | { readonly kind: 'twin'; readonly message: string }
   | { readonly kind: 'quarantined'; readonly why: readonly Reason[] }
 
@@ -107,17 +103,17 @@ const aliasConflict = ({ name }: StagedItem, bank: ExistingBank): Reason | null 
   return null
 }
 
-/** What can be said of an item by itself. */
+/** An item checked by itself. */
 type Assessment = {
   readonly item: StagedItem
-  /** What keeps it out of the bank. */
+  /** Any of these keeps it out of the bank. */
   readonly errors: readonly Reason[]
   readonly warnings: number
   readonly entry: Entry
   readonly standing: 'new' | 'same' | 'differs'
 }
 
-/** What the loader and the audit say of each item, with places in the source; and what stands at its place. */
+/** Checks items by the loader's and the audit's problems, with places in the source, and by the file at their path. */
 const createAssessment = ({ items, library, nameIn }: StagedBank, { to }: ImportContext) => {
   const problems = Map.groupBy(library.problems, ({ file }) => file)
   const questions = new Map(
@@ -170,7 +166,6 @@ type Entry = {
   /** As a person would type it. */
   readonly shown: string
   readonly asks: Asked
-  /** Null for a draft. */
   readonly question: Question | null
 }
 
@@ -191,9 +186,7 @@ const createDuplicateCheck = (
   for (const existing of questions) if (!replaced.has(existing)) addExisting(existing)
   return {
     add: (entry: Entry): void => own.put(entry),
-    /** One that is not replaced after all. */
     addExisting,
-    /** The conflict with questions of another right answer. */
     conflictOf: ({ asks, question }: Entry): Reason | null => {
       if (question === null) return null
       const alike = [...own.find(asks), ...others.find(asks)].flatMap(({ question, shown }) =>

@@ -31,14 +31,11 @@ export type ExistingQuestion = {
   readonly accepts: readonly string[]
 }
 
-/** The bank that is written to. */
 export type ExistingBank = {
   readonly questions: readonly ExistingQuestion[]
   /** What can be played in the other banks of the same folder: a contrary answer there puts both out of play. */
   readonly neighbours: readonly PlayableQuestion[]
-  /** The one with this id, else the one with this alias. */
   readonly byId: (id: string) => ExistingQuestion | null
-  /** The one at this path; some file systems do not tell `S3` from `s3`. */
   readonly at: (path: string) => ExistingQuestion | null
   readonly bySource: (source: string) => readonly ExistingQuestion[]
   /** Those with the same text, options and picture. */
@@ -76,7 +73,7 @@ const neighboursOf = (to: string): PlayableQuestion[] => {
   return (
     banks
       .map(name => join(folder, name))
-      // Whatever else lies there is none of our business.
+      // Other folders are no banks.
       .filter(bank => bank !== to && existsSync(join(bank, 'bank.yaml')))
       .flatMap(bank => [...(loadBank(bank)?.sources.entries.values() ?? [])])
       .flatMap(({ source, reading: { question } }) =>

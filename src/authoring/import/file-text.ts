@@ -2,12 +2,11 @@ import { Document, isScalar, isSeq, visit } from 'yaml'
 import { LETTERS } from '../../bank/parse/options.ts'
 import type { SourceQuestion } from './source-entry.ts'
 
-/** What stands in a question's file beside what its source says. */
+/** Parts of the file that the source does not contain. */
 export type Extra = {
   readonly id: string | null
   /** Where the question comes from: `<file>#<key>`. */
   readonly source: string
-  /** The letters of the right options. */
   readonly answer: readonly string[]
   /** The picture's path from the file. */
   readonly image: string | null
@@ -15,7 +14,6 @@ export type Extra = {
   readonly schema: string | null
 }
 
-/** A question as the text of a file in our format, without what it has not. */
 export const fileText = (question: SourceQuestion, extra: Extra): string => {
   const doc = new Document(frontOf(question, extra))
   const right = doc.get('answer', true)

@@ -4,7 +4,7 @@ import { IMAGE_KINDS, isInside } from '../../bank/parse/image.ts'
 import { isHidden, isReadme, statsOf } from '../../bank/scan/walk.ts'
 import { type Note, note, type Refusal, refusal, type Skip, skip } from './source-entry.ts'
 
-/** Something was asked for that cannot be done. The message says what to do. */
+/** A request that cannot be fulfilled. The message says what to do. */
 export class ImportError extends Error {
   override readonly name = 'ImportError'
 }
@@ -22,7 +22,6 @@ export type SourceFile = {
 
 type Gathered = {
   readonly files: SourceFile[]
-  /** What is not opened, and why. */
   readonly passed: { readonly shown: string; readonly why: Skip | Refusal | Note }[]
 }
 

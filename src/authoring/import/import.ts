@@ -8,16 +8,15 @@ import type { Source, SourceEntry, SourceQuestion } from './source-entry.ts'
 import { type StagedItem, stageItems } from './stage.ts'
 import { writeItem } from './write.ts'
 
-/** What became of one thing that stands in the sources. */
+/** The outcome of one entry of a source. */
 export type PlacedOutcome = ImportOutcome & {
   /** `file:line` in the source. */
   readonly place: string
-  /** What was certain, and was repaired, each in a sentence. */
+  /** Repairs, each in a sentence. */
   readonly mended: readonly string[]
 }
 
 export type Imported = {
-  /** In the order of the sources. */
   readonly outcomes: readonly PlacedOutcome[]
   /** How many files were read as which format. */
   readonly formats: ReadonlyMap<string, number>
@@ -29,7 +28,7 @@ export type ImportOptions = {
   readonly dryRun: boolean
 }
 
-/** How far the work is: reading files, then checking questions. */
+/** Progress callbacks: for reading files, then for checking questions. */
 export type ImportProgress = { readonly files: Progress; readonly questions: Progress }
 
 /**

@@ -38,7 +38,7 @@ const answerOf = (question: SourceQuestion): readonly string[] | Refusal => {
     if (resolved.kind === 'refused') return refusal(line, resolved.code, resolved.message)
     keys.push(...resolved.keys)
   }
-  // What is named twice the loader refuses.
+  // The loader refuses duplicates.
   return keys.sort()
 }
 
@@ -55,7 +55,6 @@ const readAnswer = (given: string, choices: readonly Choice[], isBare: () => boo
   return { kind: 'refused', code: 'answer-ambiguous', message }
 }
 
-/** Null where it is none, or names an option that there is not. */
 const lettersIn = (given: string, choices: readonly Choice[]): readonly string[] | null => {
   const plain = plainText(given)
   const split = splitLetter(given)

@@ -5,7 +5,7 @@ import type { Item } from './item.ts'
 import { slug } from './slug.ts'
 import { nameOfFile, type SourceQuestion } from './source-entry.ts'
 
-/** What a question is called in the bank. */
+/** Where a question goes in the bank, and what it is called there. */
 export type QuestionName = {
   /** The path below the bank, with and without its ending. */
   readonly file: string
@@ -100,7 +100,6 @@ const newName = (candidate: Candidate, bank: ExistingBank, taken: Taken): Questi
 
 type Taken = ReturnType<typeof createTaken>
 
-/** What this import has named already. Some file systems do not tell `S3` from `s3`. */
 const createTaken = () => {
   const paths = new Set<string>()
   const ids = new Set<string>()

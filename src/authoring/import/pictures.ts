@@ -3,7 +3,6 @@ import { findImage } from '../../bank/parse/image.ts'
 import { cut } from './slug.ts'
 import { type Refusal, refusal, type Source } from './source-entry.ts'
 
-/** A picture that goes into the bank. */
 export type Picture = {
   readonly kind: 'picture'
   /** Absolute: where it lies now. */
@@ -25,7 +24,6 @@ export const findPicture = (path: string, source: Source, line: number): Picture
   return { kind: 'picture', from: image.path, digest: image.digest, to }
 }
 
-/** Characters. */
 const MAX_LENGTH = 70
 
 /** A name that an earlier import gave stays. */

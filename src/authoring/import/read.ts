@@ -20,7 +20,6 @@ export type Reading =
   | {
       readonly kind: 'read'
       readonly source: Source
-      /** Its name. */
       readonly format: string
       readonly entries: readonly SourceEntry[]
     }
@@ -61,7 +60,6 @@ export const readAll = (request: ImportRequest, progress: Progress): Reading[] =
   ]
 }
 
-/** Null for a file of which there is nothing to say. */
 const readOne = (file: SourceFile, format: Format | null): Reading | null => {
   const source = readSource(file)
   if ('kind' in source) return { kind: 'unread', shown: file.shown, why: source }

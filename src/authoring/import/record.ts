@@ -93,7 +93,7 @@ const readImage = (fields: Fields): SourceQuestion['image'] => {
   return path === '' ? null : { path, alt: singleText([...fields.of('alt'), ...alts]) }
 }
 
-/** Nothing goes into play that one of the two keys keeps out of it. */
+/** A question is a draft if either of the two keys says so. */
 const readDraft = (fields: Fields): boolean => {
   const draft = single(fields.of('draft'), ({ value }) => flagOf(value), false)
   if (draft === null) refuse('wrong-type', '`draft` must be `true` or `false`')

@@ -1,10 +1,8 @@
 import { extname, relative } from 'node:path'
 
-/** A file that questions are taken from. */
 export type Source = {
   /** As a person would type it: what the report names. */
   readonly shown: string
-  /** Absolute. */
   readonly path: string
   /** Absolute: pictures are taken from this folder and those below it only. */
   readonly root: string
@@ -48,11 +46,10 @@ export type SourceQuestion = {
   readonly aliases: readonly string[]
   readonly accept: readonly string[]
   readonly draft: boolean
-  /** What was certain, and was mended, each in a sentence. */
   readonly mended: readonly string[]
 }
 
-/** A question that cannot become one of ours, and what its owner can do. */
+/** A question that cannot be imported, and what to do about it. */
 export type Refusal = {
   readonly kind: 'refused'
   readonly line: number
@@ -60,10 +57,10 @@ export type Refusal = {
   readonly message: string
 }
 
-/** Something that is no question for us: an essay, advertising, a card without options. */
+/** Something that is no multiple-choice question: an essay, advertising, a card without options. */
 export type Skip = { readonly kind: 'skipped'; readonly line: number; readonly message: string }
 
-/** What somebody should know of a file, and what stands for no question of it: columns that are not read. */
+/** A remark about a file, such as the columns that are not read. */
 export type Note = { readonly kind: 'note'; readonly line: number; readonly message: string }
 
 export type SourceEntry = SourceQuestion | Refusal | Skip | Note

@@ -21,7 +21,6 @@ type Block = {
   /** Null where there is no line for it. */
   answer: string | null
   explanation: string
-  /** Whether the last line is blank, and whether it is inside of code. */
   isApart: boolean
   inCode: boolean
 }

@@ -8,7 +8,6 @@ import { findTable, hasOptions, type Row, readDirectives, readRows, type Table }
 import type { Format } from './format.ts'
 import { notesOfUnread } from './unread.ts'
 
-/** A table with a header: one question a row. */
 export const csv: Format = {
   name: 'csv',
   endings: ['csv', 'tsv', 'txt'],

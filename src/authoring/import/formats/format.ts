@@ -2,7 +2,6 @@ import type { Source, SourceEntry } from '../source-entry.ts'
 
 /** A way in which people keep questions in files. */
 export type Format = {
-  /** As `--from` takes it. */
   readonly name: string
   /** What files of it are called, in small letters and without the dot: `md`. */
   readonly endings: readonly string[]

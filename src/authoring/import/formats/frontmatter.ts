@@ -19,7 +19,6 @@ export const frontmatter: Format = {
     YAML_ALONE.test(source.text) ? readYaml(source) : readBlocks(source.text, nameOfFile(source), 1),
 }
 
-/** `---json`, `+++`. */
 const OTHER_LANGUAGE = /^\s*(?:---[ \t]*[a-z]|\+\+\+)/i
 
 /** Prose has lines like "Answers:" too, so that only YAML is looked at: all of the text, or what dashes begin. */
@@ -28,7 +27,6 @@ const hasOptions = (text: string): boolean =>
     ? HAS_OPTIONS.test(text)
     : splitBlocks(text).some(({ text }) => /^\s*---/.test(text) && HAS_OPTIONS.test(headOf(text)))
 
-/** Up to the dashes that end it. */
 const headOf = (block: string): string => block.trimStart().slice(3).split(/^---/m, 1)[0]!
 
 /** A key for options, indented as little as a question in a list may have it. */

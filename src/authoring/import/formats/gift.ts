@@ -27,7 +27,6 @@ export const gift: Format = {
 
 const SIGNS = [/^\$CATEGORY:/m, /^::[^:\n]{1,300}::/m, /(?<!\\)\{\s*(?:[=~]|(?:T|F|TRUE|FALSE)\s*[#}])/]
 
-/** The lines between two blank ones, without the comments among them, of which one may name the question. */
 type Block = {
   readonly line: number
   readonly text: string

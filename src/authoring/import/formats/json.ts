@@ -19,7 +19,6 @@ export const json: Format = {
   },
 }
 
-/** Folders have JSON of many kinds in them. */
 const hasQuestion = (text: string): boolean =>
   [...text.matchAll(/"([^"\n]{1,60})"\s*:/g)].some(([, key]) => ourName(key!) === 'question')
 

@@ -1,7 +1,6 @@
 /** An address in brackets of a link, which may have a pair of brackets in itself. */
 export const ADDRESS = String.raw`[^()\s<>]*(?:\([^()\s<>]*\)[^()\s<>]*)?`
 
-/** What may stand behind the address. */
 export const TITLE = String.raw`(?:[ \t]+(?:"[^"\n]*"|'[^'\n]*'))?`
 
 const TEXT = String.raw`\[(?:[^[\]\n]|\[[^[\]\n]*\])*\]`
@@ -19,7 +18,6 @@ type Links = {
 
 const NO_LINKS: Links = { addresses: [], alone: false, within: false }
 
-/** The links in one line. */
 export const linksIn = (line: string): Links => {
   if (!line.includes('](') && !/https?:/i.test(line)) return NO_LINKS
   const targets = [...line.matchAll(LINKS)].map(match => match[1] ?? match[2] ?? tidy(match[3]!))

@@ -16,7 +16,7 @@ export type Group = {
   stray: Row | null
 }
 
-/** What stands between the last option and the row that is looked at. */
+/** The rows between the last option and the current row. */
 type Between = {
   /** The first row that cannot belong to the option above, and the first of those that says something. */
   readonly text: Row | null
@@ -31,7 +31,6 @@ export type OptionText = {
   readonly hadPicture: boolean
 }
 
-/** How a format writes options and answers. */
 export type Notation = {
   /** The rows that a paragraph is, for this format. */
   readonly rowsOf: (row: Row) => Row[]
@@ -52,7 +51,6 @@ export type Notation = {
   readonly list: string
 }
 
-/** The answer, and the options as it leaves them. */
 export type Key = {
   readonly answer: readonly string[]
   readonly isMarked: boolean

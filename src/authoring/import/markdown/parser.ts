@@ -1,12 +1,12 @@
 import MarkdownIt, { type StateBlock } from 'markdown-it'
 import { isNoise, isNumberedQuestion, labelOf, withoutNumber } from './phrases.ts'
 
-/** What is opened and never closed, so that everything below it is lost to the reader. */
+/** A code block or comment without its end, which hides everything below it. */
 export type Unclosed = { readonly line: number; readonly what: 'code block' | 'comment' }
 
-/** What the rules below share with the reader of the tokens. */
+/** State that the rules below share with the code that reads the tokens. */
 export type ParseEnv = {
-  /** The source; a comment is cut from a line that goes on behind it. */
+  /** The source lines; the comment rule cuts comments off them. */
   readonly lines: string[]
   unclosed: Unclosed | null
 }
@@ -19,7 +19,7 @@ type Rule = (state: StateBlock, start: number, end: number, silent?: boolean) =>
  */
 export const parseBlocks = (env: ParseEnv) => PARSER.parse(env.lines.join('\n'), env)
 
-/** The text of a line without what its containers put before it. */
+/** A line without the signs and indentation of its containers. */
 const textAt = (state: StateBlock, line: number): string =>
   state.src.slice(state.bMarks[line]! + state.tShift[line]!, state.eMarks[line])
 
@@ -148,7 +148,6 @@ const TAB = 4
 const columnAfter = (column: number, sign: string): number =>
   sign === '\t' ? column + TAB - (column % TAB) : column + 1
 
-/** Columns of white space at the beginning. */
 export const indentOf = (text: string): number => {
   let column = 0
   for (const sign of text) {

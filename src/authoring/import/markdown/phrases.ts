@@ -1,6 +1,5 @@
 import { linksIn } from './links.ts'
 
-/** Bold as a whole: `**What is it?**`. */
 export const isBold = (text: string): boolean => text !== unbold(text)
 
 export const unbold = (text: string): string => {
@@ -125,7 +124,6 @@ const NAMED = new RegExp(
   'u',
 )
 
-/** "Q:", "Question". */
 const NAME = new RegExp(String.raw`^${QUESTION}(?:[:.)](?=\s)|[ \t]*:?[ \t]*$)[ \t]*`)
 
 /** "12.", "12\.", "#12:", but not "3.5 metres" and "2024 was". */

@@ -20,7 +20,6 @@ export type Draft = Group & {
   readonly isHeading: boolean
   readonly line: number
   readonly first: Row | null
-  /** Between the first paragraph and the options. */
   readonly body: readonly Row[]
   readonly after: readonly Row[]
   /** A text between options, of which nothing says whether it begins another question. */

@@ -15,7 +15,6 @@ export type Row = {
   readonly indent: number
   /** The number before it: `12. What …`, `**12.** What …`. */
   readonly number: number | null
-  /** Of a heading. */
   readonly depth: number
   /** Whether a list item begins with it; then the ticked or unticked box that it has. */
   readonly isItem: boolean
@@ -28,10 +27,8 @@ export type Row = {
   readonly isSummary: boolean
 }
 
-/** A list item that is open: its first row, as soon as there is one. */
 type OpenItem = { first: Row | null }
 
-/** A text as its rows, in their order. */
 export const readRows = (
   text: string,
 ): { readonly rows: readonly Row[]; readonly unclosed: Unclosed | null } => {
@@ -94,10 +91,7 @@ export const readRows = (
         break
       }
       case 'fence':
-        add('code', map, {
-          text: token.content,
-          lines: codeLines(token.content, env.lines[map[0]]!, items.at(-1)),
-        })
+        add('code', map, { text: token.content, lines: token.content.split('\n') })
         break
       case 'hr':
         add('rule', map)
@@ -108,12 +102,6 @@ export const readRows = (
     }
   }
   return { rows: rows.flatMap(splitUnderline), unclosed: env.unclosed }
-}
-
-/** Of code that a list item without a box begins with, the item's sign stays. */
-const codeLines = (content: string, source: string, item: OpenItem | undefined): string[] => {
-  const [, ...lines] = content.split('\n')
-  return [item?.first === null ? source.trimStart() : content.split('\n', 1)[0]!, ...lines]
 }
 
 /** `- [x] right`, `* [X]`, `+ [ ]`, `1. [x ]`, `- []`, and `- \[x\]` as some exports have it. */
@@ -141,7 +129,7 @@ const splitUnderline = (row: Row, index: number, rows: readonly Row[]): Row[] =>
 
 type FoldState = Pick<Row, 'isFolded' | 'isSummary'>
 
-/** Follows the tags of `<details>` and `<summary>`. */
+/** Tracks the nesting of `<details>` and `<summary>`. */
 const createFold = () => {
   let depth = 0
   let isSummary = false
@@ -192,7 +180,6 @@ export const linesOf = (rows: readonly Row[], columns = leastIndent(rows)): Line
     return isApart ? [{ ...common, number: line - 1, kind: 'blank' as const, text: '' }, ...own] : own
   })
 
-/** Columns by which all text is indented. */
 export const leastIndent = (rows: readonly Row[]): number =>
   rows.reduce(
     (least, { kind, indent }) => (kind === 'code' ? least : Math.min(least, indent)),

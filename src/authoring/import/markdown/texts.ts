@@ -8,11 +8,11 @@ import { type Line, leastIndent, linesOf, type Row } from './rows.ts'
 
 export const joined = (lines: readonly string[]): string => tidy(lines.join('\n'))
 
-/** Whether a row is a part of what its author wants to say. */
+/** Whether a row is content: no rule, anchor or link to the top. */
 export const saysSomething = ({ kind, text }: Row): boolean =>
   kind === 'code' || (kind !== 'rule' && !isNoise(text))
 
-/** What is taken out leaves blank lines behind; code keeps those that it has. */
+/** Collapses the blank lines that removed lines leave behind. */
 const textOf = (lines: readonly Line[]): string =>
   joined(
     lines

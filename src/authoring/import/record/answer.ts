@@ -91,7 +91,7 @@ const letterOf = (text: string, options: readonly RecordOption[]): string | null
   return split !== null && options[placeOf(split.letter)]?.text.trim() === split.rest ? split.letter : null
 }
 
-/** Two notations of one answer have the same meaning. */
+/** Normal form of an answer, to compare notations. */
 const meaningOf = (answer: readonly string[], options: readonly RecordOption[]): string => {
   const choices = options.map(({ text }, place) => ({ key: letterAt(place), text: text.trim() }))
   const keys = answer.flatMap(text => {

@@ -9,7 +9,6 @@ import {
 } from '../../../bank/parse/key-aliases.ts'
 import { isEmpty, readText, refuse } from './values.ts'
 
-/** A value with the key that stands before it in the source. */
 export type Field = { readonly written: string; readonly value: unknown }
 
 /** A field that belongs to the option of a sign. */

@@ -5,7 +5,6 @@ import type { Choice } from '../source-entry.ts'
 import { type Field, type Fields, type OptionField, single } from './fields.ts'
 import { atLines, checkCount, flagOf, isEmpty, readText, refuse, scalarText } from './values.ts'
 
-/** An option as a record has it. */
 export type RecordOption = {
   /** As the source has it; `text` may have lost a letter before it. */
   readonly whole: string
@@ -171,7 +170,6 @@ export const withRationales = (options: readonly RecordOption[], fields: Fields)
   return choices
 }
 
-/** A list or a map of reasons. */
 const reasonsIn = ({ value, written }: Field): OptionField[] => {
   if (Array.isArray(value))
     return value.map((reason, place) => ({ written, value: reason, sign: letterAt(place) }))

@@ -1,10 +1,8 @@
 import { createScanner } from 'jsonc-parser'
 import { isRecord } from '../../../../bank/parse/front-matter.ts'
 
-/** The keys under which a list of questions may stand. */
 const LISTS: readonly string[] = ['questions', 'results']
 
-/** The list of questions in a file; null where there is none. */
 export const listIn = (value: unknown): readonly unknown[] | null => {
   if (Array.isArray(value)) return value
   if (!isRecord(value)) return null
