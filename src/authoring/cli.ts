@@ -1,7 +1,7 @@
 import { questionJsonSchema } from '../bank/parse/schema.ts'
 import { type CommandResult, runCommand } from '../cli/shared/command.ts'
 import { openTerminal, PLAIN_TERMINAL, type Terminal } from '../cli/shared/terminal.ts'
-import { checkCommand } from './check/command.ts'
+import { createCheckCommand } from './check/command.ts'
 
 const HELP = `Usage: npm run bank -- <command>
 
@@ -18,10 +18,10 @@ Exit status: 0 all is well, 1 something is wrong with the questions, 2 the comma
 type Run = (args: readonly string[], terminal: Terminal) => CommandResult | Promise<CommandResult>
 
 const COMMANDS: Readonly<Record<string, Run>> = {
-  check: (args, terminal) => runCommand(checkCommand(terminal), args),
+  check: (args, terminal) => runCommand(createCheckCommand(terminal), args),
   // Their parsers are not installed with `npm ci --omit=dev`: a bot needs none of them.
   import: async (args, terminal) =>
-    runCommand((await import('./import/command.ts')).importCommand(terminal), args),
+    runCommand((await import('./import/command.ts')).createImportCommand(terminal), args),
   export: async args => runCommand((await import('./export/command.ts')).exportCommand, args),
   schema: () => ({ text: questionJsonSchema().trimEnd(), status: 0 }),
 }

@@ -8,12 +8,12 @@ import type { BankConcern } from './rule.ts'
 import { BANK_RULES, QUESTION_RULES } from './rules.ts'
 
 /** Called after each question. */
-export type Progress = (done: number, total: number) => void
+export type ProgressCallback = (done: number, total: number) => void
 
 /**
  * Lints a library: adds the warnings of the rules to what the loader found, and drops those that a file accepts.
  */
-export const audit = (library: Library, progress: Progress = () => {}): Library => {
+export const audit = (library: Library, progress: ProgressCallback = () => {}): Library => {
   const readings = readingsOf(library)
   const total = library.banks.reduce((sum, { questions }) => sum + questions.length, 0)
   let done = 0

@@ -1,9 +1,9 @@
 import { LibraryError, loadLibrary } from '../../bank/load.ts'
 import { isError } from '../../bank/problem.ts'
-import { type Command, UsageError } from '../../cli/shared/command.ts'
+import { type CliCommand, UsageError } from '../../cli/shared/command.ts'
 import { progressBar, type Terminal } from '../../cli/shared/terminal.ts'
 import { audit } from '../audit/audit.ts'
-import { report, reportJson } from './report.ts'
+import { checkReport, reportJson } from './report.ts'
 
 const HELP = `Usage: npm run bank -- check [folder] [--strict] [--json]
 
@@ -22,7 +22,7 @@ const OPTIONS = {
   json: { type: 'boolean', default: false },
 } as const
 
-export const checkCommand = (terminal: Terminal): Command<typeof OPTIONS> => ({
+export const createCheckCommand = (terminal: Terminal): CliCommand<typeof OPTIONS> => ({
   name: 'npm run bank -- check',
   help: HELP,
   options: OPTIONS,
@@ -32,7 +32,7 @@ export const checkCommand = (terminal: Terminal): Command<typeof OPTIONS> => ({
       terminal.progress('Reading the questions …')
       const library = loadLibrary(folder ?? (process.env.QUESTIONS_DIR || 'questions'))
       const audited = audit(library, progressBar(terminal, 'questions'))
-      const text = json ? reportJson(audited) : report(audited, terminal)
+      const text = json ? reportJson(audited) : checkReport(audited, terminal)
       return { text, status: audited.problems.some(problem => strict || isError(problem)) ? 1 : 0 }
     } catch (error) {
       if (error instanceof LibraryError) return { text: error.message, status: 1 }

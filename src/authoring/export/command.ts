@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from
 import { dirname, join, relative, resolve } from 'node:path'
 import { bankBelow, type Library, loadBank } from '../../bank/load.ts'
 import { isThere, statsOf } from '../../bank/scan/walk.ts'
-import { type Command, type CommandResult, UsageError } from '../../cli/shared/command.ts'
+import { type CliCommand, type CommandResult, UsageError } from '../../cli/shared/command.ts'
 import type { Question } from '../../quiz/question.ts'
 import type { ExportFormat, ImageName } from './format.ts'
 import { EXPORT_FORMATS } from './formats.ts'
@@ -21,7 +21,7 @@ Exit status: 0 all was exported, 1 the bank has nothing to export, 2 the command
 
 const OPTIONS = { to: { type: 'string' }, out: { type: 'string' } } as const
 
-export const exportCommand: Command<typeof OPTIONS> = {
+export const exportCommand: CliCommand<typeof OPTIONS> = {
   name: 'npm run bank -- export',
   help: HELP,
   options: OPTIONS,

@@ -119,7 +119,7 @@ const createAssessment = ({ items, library, nameIn }: StagedBank, { to }: Import
   const questions = new Map(
     [...library.sources.entries.values()].map(({ source, reading }) => [source.shown, reading.question]),
   )
-  const places = new Map(items.map(item => [item.shown, placeOf(item)]))
+  const places = new Map(items.map(item => [item.shown, sourcePlace(item)]))
   return (item: StagedItem): Assessment => {
     const own = problems.get(item.shown) ?? []
     const errors = own
@@ -146,11 +146,11 @@ const NOT_LOADED: Reason = {
 
 const entryOf = (item: StagedItem, question: Question | null): Entry => ({
   question,
-  shown: placeOf(item),
+  shown: sourcePlace(item),
   asks: question ?? { text: item.question.question, options: item.question.options, image: item.picture },
 })
 
-export const placeOf = ({ source, question }: StagedItem): string => `${source.shown}:${question.line}`
+export const sourcePlace = ({ source, question }: StagedItem): string => `${source.shown}:${question.line}`
 
 /** Whether the bank's file says the same in another layout, as a person wrote it. */
 const saysTheSame = ({ name, question }: StagedItem, entry: Entry): boolean => {

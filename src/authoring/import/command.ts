@@ -1,13 +1,13 @@
 import { basename, resolve } from 'node:path'
 import { bankBelow } from '../../bank/load.ts'
 import { isHidden, nearest, statsOf } from '../../bank/scan/walk.ts'
-import { type Command, UsageError } from '../../cli/shared/command.ts'
+import { type CliCommand, UsageError } from '../../cli/shared/command.ts'
 import { progressBar, type Terminal } from '../../cli/shared/terminal.ts'
 import { FORMATS } from './formats/index.ts'
 import { ImportError } from './gather.ts'
 import { type Imported, importQuestions } from './import.ts'
 import type { ImportRequest } from './read.ts'
-import { isNothing, report, totalsOf } from './report.ts'
+import { importReport, importTotals, isNothing } from './report.ts'
 
 const NAMES = ['auto', ...FORMATS.map(({ name }) => name).toSorted()].join(', ')
 
@@ -38,7 +38,7 @@ const OPTIONS = {
   json: { type: 'boolean', default: false },
 } as const
 
-export const importCommand = (terminal: Terminal): Command<typeof OPTIONS> => ({
+export const createImportCommand = (terminal: Terminal): CliCommand<typeof OPTIONS> => ({
   name: 'npm run bank -- import',
   help: HELP,
   options: OPTIONS,
@@ -54,7 +54,7 @@ export const importCommand = (terminal: Terminal): Command<typeof OPTIONS> => ({
       const imported = importQuestions(request, options, steps)
       const text = values.json
         ? reportJson(imported)
-        : report(imported, { to, dryRun: options.dryRun }, terminal)
+        : importReport(imported, { to, dryRun: options.dryRun }, terminal)
       const isComplete =
         !isNothing(imported.outcomes) &&
         !imported.outcomes.some(({ kind }) => kind === 'quarantined' || kind === 'kept')
@@ -67,7 +67,7 @@ export const importCommand = (terminal: Terminal): Command<typeof OPTIONS> => ({
 })
 
 const reportJson = ({ outcomes, formats }: Imported): string =>
-  JSON.stringify({ totals: totalsOf(outcomes), formats: Object.fromEntries(formats), outcomes }, null, 2)
+  JSON.stringify({ totals: importTotals(outcomes), formats: Object.fromEntries(formats), outcomes }, null, 2)
 
 const formatNamed = (name: string): ImportRequest['format'] => {
   const format = FORMATS.find(format => format.name === name) ?? null

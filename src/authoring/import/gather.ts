@@ -2,7 +2,7 @@ import { type Dirent, readdirSync, realpathSync } from 'node:fs'
 import { dirname, extname, join, resolve } from 'node:path'
 import { IMAGE_KINDS, isInside } from '../../bank/parse/image.ts'
 import { isHidden, isReadme, statsOf } from '../../bank/scan/walk.ts'
-import { type Note, note, type Refusal, refusal, type Skip, skip } from './source-entry.ts'
+import { type Note, note, refusal, type Skip, type SourceRefusal, skip } from './source-entry.ts'
 
 /** A request that cannot be fulfilled. The message says what to do. */
 export class ImportError extends Error {
@@ -22,7 +22,7 @@ export type SourceFile = {
 
 type Gathered = {
   readonly files: SourceFile[]
-  readonly passed: { readonly shown: string; readonly why: Skip | Refusal | Note }[]
+  readonly passed: { readonly shown: string; readonly why: Skip | SourceRefusal | Note }[]
 }
 
 /**

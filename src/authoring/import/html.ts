@@ -1,16 +1,16 @@
 import { Parser } from 'htmlparser2'
 import type { SourceQuestion } from './source-entry.ts'
 
-export type Image = NonNullable<SourceQuestion['image']>
+export type SourceImage = NonNullable<SourceQuestion['image']>
 
 export type HtmlText =
-  | { readonly kind: 'text'; readonly text: string; readonly pictures: readonly Image[] }
+  | { readonly kind: 'text'; readonly text: string; readonly pictures: readonly SourceImage[] }
   | { readonly kind: 'refused'; readonly message: string }
 
 /** HTML as Markdown. What Markdown cannot say is refused rather than lost. */
 export const htmlToMarkdown = (html: string): HtmlText => {
   const output = createOutput()
-  const pictures: Image[] = []
+  const pictures: SourceImage[] = []
   let refusal: string | null = null
   let depth = 0
   let end = 0
@@ -47,8 +47,8 @@ export const htmlToMarkdown = (html: string): HtmlText => {
 }
 
 /** The picture that an `<img …>` shows; null for anything else, and where it names none. */
-export const imageInTag = (html: string): Image | null => {
-  let image: Image | null = null
+export const imageInTag = (html: string): SourceImage | null => {
+  let image: SourceImage | null = null
   const parser = new Parser({
     onopentag: (tag, { src = '', alt = '' }) => {
       const isWhole = tag === 'img' && parser.startIndex === 0 && parser.endIndex === html.length - 1
@@ -99,7 +99,7 @@ const MARKS: Readonly<Record<string, string>> = {
 const isWrapper = (tag: string): boolean => tag === 'pre' || tag === 'a' || Object.hasOwn(MARKS, tag)
 
 /** Moodle writes its own folder before a picture's name, and `%20` for a space in it. */
-const fromMoodle = ({ src = '', alt = '' }: Readonly<Record<string, string>>): Image => {
+const fromMoodle = ({ src = '', alt = '' }: Readonly<Record<string, string>>): SourceImage => {
   const path = src.trim().replace(/^@@PLUGINFILE@@\//, '')
   try {
     return { path: decodeURIComponent(path), alt }

@@ -1,9 +1,9 @@
-import type { Progress } from '../audit/audit.ts'
+import type { ProgressCallback } from '../audit/audit.ts'
 import { classifyItems, type ImportContext, type ImportOutcome, type QuestionOutcome } from './classify.ts'
 import { readExistingBank } from './existing-bank.ts'
-import { type Item, prepareItem } from './item.ts'
+import { type ImportItem, prepareItem } from './item.ts'
 import { nameQuestions } from './name-questions.ts'
-import { type ImportRequest, isQuestion, readAll } from './read.ts'
+import { type ImportRequest, isSourceQuestion, readAll } from './read.ts'
 import type { Source, SourceEntry, SourceQuestion } from './source-entry.ts'
 import { type StagedItem, stageItems } from './stage.ts'
 import { writeItem } from './write.ts'
@@ -29,7 +29,7 @@ export type ImportOptions = {
 }
 
 /** Progress callbacks: for reading files, then for checking questions. */
-export type ImportProgress = { readonly files: Progress; readonly questions: Progress }
+export type ImportProgress = { readonly files: ProgressCallback; readonly questions: ProgressCallback }
 
 /**
  * Reads the sources, has the loader check what they hold, and writes what can be played into the bank. Throws
@@ -63,8 +63,8 @@ export const importQuestions = (
   return { outcomes, formats: new Map([...formats].map(([name, { length }]) => [name, length])) }
 }
 
-const prepare = (entry: SourceEntry, source: Source): Item | ImportOutcome => {
-  const ready = isQuestion(entry) ? prepareItem(entry, source) : entry
+const prepare = (entry: SourceEntry, source: Source): ImportItem | ImportOutcome => {
+  const ready = isSourceQuestion(entry) ? prepareItem(entry, source) : entry
   return 'question' in ready ? ready : outcomeOf(ready)
 }
 
@@ -74,11 +74,11 @@ const outcomeOf = (entry: Exclude<SourceEntry, SourceQuestion>): ImportOutcome =
     : { kind: entry.kind, message: entry.message }
 
 const importItems = (
-  items: readonly Item[],
+  items: readonly ImportItem[],
   to: string,
   { update, dryRun }: ImportOptions,
-  progress: Progress,
-): ReadonlyMap<Item, ImportOutcome> => {
+  progress: ProgressCallback,
+): ReadonlyMap<ImportItem, ImportOutcome> => {
   if (items.length === 0) return new Map()
   const context: ImportContext = { to, update, bank: readExistingBank(to) }
   const staged = stageItems(nameQuestions(items, context.bank), to, progress)

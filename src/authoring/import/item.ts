@@ -3,20 +3,20 @@ import { LETTERS } from '../../bank/parse/options.ts'
 import { foldText, isYesOrNo } from '../../bank/validate/same-question.ts'
 import { splitLetter } from './letters.ts'
 import { mayBePlace, numberRefusal } from './numbers.ts'
-import { findPicture, type Picture } from './pictures.ts'
-import { type Refusal, refusal, type Source, type SourceQuestion } from './source-entry.ts'
+import { type BankPicture, findPicture } from './pictures.ts'
+import { refusal, type Source, type SourceQuestion, type SourceRefusal } from './source-entry.ts'
 
 /** A question of a source that is ready to become a file of the bank. */
-export type Item = {
+export type ImportItem = {
   readonly source: Source
   readonly question: SourceQuestion
   /** The letters of the right options; a draft's may be anything. */
   readonly answer: readonly string[]
-  readonly picture: Picture | null
+  readonly picture: BankPicture | null
 }
 
 /** Resolves what a question names: its answer and its picture. */
-export const prepareItem = (question: SourceQuestion, source: Source): Item | Refusal => {
+export const prepareItem = (question: SourceQuestion, source: Source): ImportItem | SourceRefusal => {
   const resolved = answerOf(question)
   // A draft may be unfinished: its answer stays as it is written.
   const answer = 'kind' in resolved && question.draft ? question.answer : resolved
@@ -25,7 +25,7 @@ export const prepareItem = (question: SourceQuestion, source: Source): Item | Re
   return picture?.kind === 'refused' ? picture : { source, question, answer, picture }
 }
 
-const answerOf = (question: SourceQuestion): readonly string[] | Refusal => {
+const answerOf = (question: SourceQuestion): readonly string[] | SourceRefusal => {
   const { answer, options, line, isMarked } = question
   const doubt = numberRefusal(question)
   if (doubt !== null) return refusal(line, 'answer-number', doubt)

@@ -1,7 +1,7 @@
 /** The letter of the option at a place from 0; past Z a sign that no option has. */
 export const letterAt = (place: number): string => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'[place] ?? `#${place + 1}`
 
-export const placeOf = (letter: string): number => letter.charCodeAt(0) - 'A'.charCodeAt(0)
+export const letterIndex = (letter: string): number => letter.charCodeAt(0) - 'A'.charCodeAt(0)
 
 /** The refusal of options whose letters have a gap or repeat. */
 export const gapMessage = (place: number, expected: number): string =>

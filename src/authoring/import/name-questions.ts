@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import { relative } from 'node:path'
 import type { ExistingBank, ExistingQuestion } from './existing-bank.ts'
-import type { Item } from './item.ts'
+import type { ImportItem } from './item.ts'
 import { slug } from './slug.ts'
 import { nameOfFile, type SourceQuestion } from './source-entry.ts'
 
@@ -19,7 +19,7 @@ export type QuestionName = {
   readonly existing: ExistingQuestion | null
 }
 
-export type NamedItem = Item & { readonly name: QuestionName }
+export type NamedItem = ImportItem & { readonly name: QuestionName }
 
 /** A question of the import with what finds it in the bank, and the names that it could have there. */
 type Candidate = {
@@ -35,7 +35,7 @@ type Candidate = {
  * Finds each question in the bank, or gives it a name there: by what its source calls it, else by its first words and
  * a few digits of its text. Names are the same in every import; two that would be called the same get digits too.
  */
-export const nameQuestions = (items: readonly Item[], bank: ExistingBank): NamedItem[] => {
+export const nameQuestions = (items: readonly ImportItem[], bank: ExistingBank): NamedItem[] => {
   const candidates = items.map(item => candidateOf(item, bank))
   const taken = createTaken()
   const matches = matchExisting(candidates, bank)
@@ -114,7 +114,7 @@ const createTaken = () => {
   }
 }
 
-const candidateOf = ({ question, picture, source }: Item, bank: ExistingBank): Candidate => {
+const candidateOf = ({ question, picture, source }: ImportItem, bank: ExistingBank): Candidate => {
   const file = relative(source.root, source.path).replaceAll('\\', '/')
   const key = (question.name ?? digits(question)).replaceAll(/\s+/g, ' ').slice(0, 200)
   return {

@@ -8,7 +8,7 @@ export type CountFrom = 0 | 1
  * From where a bank counts the options in its answers, where its questions prove it: an answer 0 is the first of a
  * count from 0, and the number of the options the last of a count from 1. Null where nothing or both are proven.
  */
-export const provenCount = (questions: readonly SourceQuestion[]): CountFrom | null => {
+export const inferCountFrom = (questions: readonly SourceQuestion[]): CountFrom | null => {
   const places = questions.filter(question => isNumbered(question) && doubtOf(question) === null)
   const from0 = places.some(({ answer }) => answer.some(text => Number(text) === 0))
   const from1 = places.some(({ answer, options }) => answer.some(text => Number(text) === options.length))
@@ -16,7 +16,11 @@ export const provenCount = (questions: readonly SourceQuestion[]): CountFrom | n
 }
 
 /** The question with letters instead of numbers, where these can only be places; `isGiven` by the person importing. */
-export const lettered = (question: SourceQuestion, from: CountFrom, isGiven: boolean): SourceQuestion => {
+export const numbersToLetters = (
+  question: SourceQuestion,
+  from: CountFrom,
+  isGiven: boolean,
+): SourceQuestion => {
   if (!isNumbered(question)) return question
   const { answer: numbers, options, quotedAnswer, mended } = question
   const answer = numbers.map(text => letterAt(Number(text) - from))

@@ -1,9 +1,9 @@
 import { basename, extname } from 'node:path'
 import { findImage } from '../../bank/parse/image.ts'
 import { cut } from './slug.ts'
-import { type Refusal, refusal, type Source } from './source-entry.ts'
+import { refusal, type Source, type SourceRefusal } from './source-entry.ts'
 
-export type Picture = {
+export type BankPicture = {
   readonly kind: 'picture'
   /** Absolute: where it lies now. */
   readonly from: string
@@ -14,7 +14,7 @@ export type Picture = {
 }
 
 /** The picture that a source names, by its path from the source; never one outside what is imported. */
-export const findPicture = (path: string, source: Source, line: number): Picture | Refusal => {
+export const findPicture = (path: string, source: Source, line: number): BankPicture | SourceRefusal => {
   const asWritten = findImage(path, source.path, source.root)
   // Markdown writes a space in a path as `%20`; a file may be called so too.
   const given = asWritten.kind === 'image' ? path : decoded(path)

@@ -1,22 +1,22 @@
 import { isUtf8 } from 'node:buffer'
 import { readFileSync } from 'node:fs'
-import type { Progress } from '../audit/audit.ts'
+import type { ProgressCallback } from '../audit/audit.ts'
 import type { Format } from './formats/format.ts'
 import { FORMATS, recognise } from './formats/index.ts'
 import { gatherFiles, type SourceFile } from './gather.ts'
-import { type CountFrom, lettered, provenCount } from './numbers.ts'
+import { type CountFrom, inferCountFrom, numbersToLetters } from './numbers.ts'
 import {
-  type Refusal,
   refusal,
   type Source,
   type SourceEntry,
   type SourceQuestion,
+  type SourceRefusal,
   skip,
 } from './source-entry.ts'
 import { splitMergedOptions } from './split-merged-options.ts'
 
 /** What stands in one file, in its order; or why it is not read. */
-export type Reading =
+export type SourceReading =
   | {
       readonly kind: 'read'
       readonly source: Source
@@ -36,7 +36,7 @@ export type ImportRequest = {
 }
 
 /** Reads all files, and repairs what is certain. Throws `ImportError` for a path to nothing. */
-export const readAll = (request: ImportRequest, progress: Progress): Reading[] => {
+export const readAll = (request: ImportRequest, progress: ProgressCallback): SourceReading[] => {
   const formats = request.format === null ? FORMATS : [request.format]
   const endings = new Set(formats.flatMap(({ endings }) => endings))
   const { files, passed } = gatherFiles(request.paths, endings, request.to)
@@ -60,28 +60,34 @@ export const readAll = (request: ImportRequest, progress: Progress): Reading[] =
   ]
 }
 
-const readOne = (file: SourceFile, format: Format | null): Reading | null => {
+const readOne = (file: SourceFile, format: Format | null): SourceReading | null => {
   const source = readSource(file)
   if ('kind' in source) return { kind: 'unread', shown: file.shown, why: source }
   const isGiven = format !== null && !file.isReadme
   const known = isGiven ? format : recognise(format === null ? FORMATS : [format], source)
   if (known === null && file.isReadme) return null
   if (known === null) return { kind: 'unread', shown: file.shown, why: skip(1, UNKNOWN) }
-  const entries = known.read(source).map(entry => (isQuestion(entry) ? splitMergedOptions(entry) : entry))
+  const entries = known
+    .read(source)
+    .map(entry => (isSourceQuestion(entry) ? splitMergedOptions(entry) : entry))
   return { kind: 'read', source, format: known.name, entries }
 }
 
 const UNKNOWN = 'no questions in a format that is known: say which by `--from`, if there are'
 
-export const isQuestion = (entry: SourceEntry): entry is SourceQuestion => entry.kind === 'question'
+export const isSourceQuestion = (entry: SourceEntry): entry is SourceQuestion => entry.kind === 'question'
 
-const questionsIn = (reading: Reading): SourceQuestion[] =>
-  reading.kind === 'read' ? reading.entries.filter(isQuestion) : []
+const questionsIn = (reading: SourceReading): SourceQuestion[] =>
+  reading.kind === 'read' ? reading.entries.filter(isSourceQuestion) : []
 
-const withLetters = (readings: readonly Reading[], given: CountFrom | null): readonly Reading[] => {
-  const from = given ?? provenCount(readings.flatMap(questionsIn))
+const withLetters = (
+  readings: readonly SourceReading[],
+  given: CountFrom | null,
+): readonly SourceReading[] => {
+  const from = given ?? inferCountFrom(readings.flatMap(questionsIn))
   if (from === null) return readings
-  const repair = (entry: SourceEntry) => (isQuestion(entry) ? lettered(entry, from, given !== null) : entry)
+  const repair = (entry: SourceEntry) =>
+    isSourceQuestion(entry) ? numbersToLetters(entry, from, given !== null) : entry
   return readings.map(reading =>
     reading.kind === 'read' ? { ...reading, entries: reading.entries.map(repair) } : reading,
   )
@@ -96,7 +102,7 @@ export const readSource = ({
   shown,
   root,
   size,
-}: Pick<SourceFile, 'path' | 'shown' | 'root' | 'size'>): Source | Refusal => {
+}: Pick<SourceFile, 'path' | 'shown' | 'root' | 'size'>): Source | SourceRefusal => {
   if (size > MAX_BYTES)
     return refusal(
       1,

@@ -1,17 +1,25 @@
 import { isRecord } from '../../bank/parse/front-matter.ts'
 import type { OurKey } from '../../bank/parse/key-aliases.ts'
-import { type Answer, readAnswer } from './record/answer.ts'
-import { type Field, type Fields, fieldsOf, single, singleText } from './record/fields.ts'
-import { explanationsOf, readOptions, withRationales } from './record/options.ts'
-import { atAddresses, atCommas, atLines, flagOf, RecordError, readTexts, refuse } from './record/values.ts'
-import { type Refusal, refusal, type SourceQuestion, sourceQuestion } from './source-entry.ts'
+import { type RecordAnswer, readAnswer } from './record/answer.ts'
+import { fieldsOf, type RecordField, type RecordFields, single, singleText } from './record/fields.ts'
+import { explanationsOf, readRecordOptions, withRationales } from './record/options.ts'
+import {
+  atAddresses,
+  atCommas,
+  atLines,
+  flagOf,
+  RecordError,
+  readTexts,
+  rejectRecord,
+} from './record/values.ts'
+import { refusal, type SourceQuestion, type SourceRefusal, sourceQuestion } from './source-entry.ts'
 
 /** The question in a plain object, whatever spellings and notations it has. */
 export const questionFromRecord = (
   data: Readonly<Record<string, unknown>>,
   line: number,
   name: string | null,
-): SourceQuestion | Refusal =>
+): SourceQuestion | SourceRefusal =>
   questionFromFields(
     Object.entries(data).map(([written, value]) => ({ written, value })),
     line,
@@ -23,10 +31,10 @@ export const questionFromRecord = (
  * `quotedAnswer` then says nothing, and the caller, who knows the quotes, sets it.
  */
 export const questionFromFields = (
-  all: readonly Field[],
+  all: readonly RecordField[],
   line: number,
   name: string | null,
-): SourceQuestion | Refusal => {
+): SourceQuestion | SourceRefusal => {
   try {
     return readQuestion(fieldsOf(all), line, name)
   } catch (error) {
@@ -39,8 +47,8 @@ export const questionFromFields = (
 
 const TOO_DEEP = 'lists or maps lie too deeply inside each other: a question needs texts, lists and one map'
 
-const readQuestion = (fields: Fields, line: number, name: string | null): SourceQuestion => {
-  const { options, mended } = readOptions(fields)
+const readQuestion = (fields: RecordFields, line: number, name: string | null): SourceQuestion => {
+  const { options, mended } = readRecordOptions(fields)
   const answer = readAnswer(fields.of('answer'), options)
   const truth = options.length === 0 ? truthOf(answer) : null
   const text = (key: OurKey) => singleText(fields.of(key))
@@ -74,13 +82,13 @@ const TRUE_AND_FALSE = [
   { text: 'False', rationale: null },
 ]
 
-const truthOf = ({ answer }: Answer): string[] | null => {
+const truthOf = ({ answer }: RecordAnswer): string[] | null => {
   const flag = answer.length === 1 ? answer[0]!.toLowerCase() : ''
   return flag === 'true' ? ['A'] : flag === 'false' ? ['B'] : null
 }
 
 /** Some write a picture as `{ src, alt }`. */
-const readImage = (fields: Fields): SourceQuestion['image'] => {
+const readImage = (fields: RecordFields): SourceQuestion['image'] => {
   const images = fields.of('image')
   const paths = images.map(({ written, value }) => ({
     written,
@@ -94,8 +102,8 @@ const readImage = (fields: Fields): SourceQuestion['image'] => {
 }
 
 /** A question is a draft if either of the two keys says so. */
-const readDraft = (fields: Fields): boolean => {
+const readDraft = (fields: RecordFields): boolean => {
   const draft = single(fields.of('draft'), ({ value }) => flagOf(value), false)
-  if (draft === null) refuse('wrong-type', '`draft` must be `true` or `false`')
+  if (draft === null) rejectRecord('wrong-type', '`draft` must be `true` or `false`')
   return draft === true || fields.of('published').some(({ value }) => flagOf(value) === false)
 }

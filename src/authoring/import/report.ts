@@ -6,7 +6,7 @@ type Target = { readonly to: string; readonly dryRun: boolean }
 type Style = Parameters<typeof styleText>[0]
 
 /** Line by line what cannot be played, with its place and what to do; then what was repaired, then the sums. */
-export const report = (
+export const importReport = (
   imported: Imported,
   target: Target,
   { colours }: Pick<Terminal, 'colours'>,
@@ -35,7 +35,7 @@ export const report = (
 const HEADS = { kept: 'left alone', twin: 'skipped', skipped: 'skipped', note: 'note' } as const
 
 /** How many of each kind; of what was written, what it is and what was done. */
-export const totalsOf = (outcomes: readonly PlacedOutcome[]) => {
+export const importTotals = (outcomes: readonly PlacedOutcome[]) => {
   const written = outcomes.filter(outcome => outcome.kind === 'written')
   const playable = written.filter(({ is }) => is === 'playable')
   const count = (...kinds: PlacedOutcome['kind'][]) =>
@@ -58,7 +58,7 @@ export const isNothing = (outcomes: readonly PlacedOutcome[]): boolean =>
   outcomes.every(({ kind }) => kind === 'skipped' || kind === 'note')
 
 const summary = ({ outcomes, formats }: Imported, { to, dryRun }: Target): string[] => {
-  const { playable, withWarnings, drafts, leftAlone, quarantined, skipped, files } = totalsOf(outcomes)
+  const { playable, withWarnings, drafts, leftAlone, quarantined, skipped, files } = importTotals(outcomes)
   const sums = [
     `${playable} playable${withWarnings > 0 ? ` (${withWarnings} with warnings)` : ''}`,
     ...(drafts > 0 ? [`${drafts} ${drafts === 1 ? 'draft' : 'drafts'}`] : []),

@@ -14,7 +14,7 @@ export type Source = {
 export const nameOfFile = ({ root, path }: Pick<Source, 'root' | 'path'>): string =>
   relative(root, path.slice(0, path.length - extname(path).length)).replaceAll('\\', '/')
 
-export type Choice = {
+export type SourceOption = {
   readonly text: string
   /** Why this option is right or wrong; null where the source gives no reason. */
   readonly rationale: string | null
@@ -28,7 +28,7 @@ export type SourceQuestion = {
   /** What the source calls it: an id or a path without ending. Null where it calls it nothing. */
   readonly name: string | null
   readonly question: string
-  readonly options: readonly Choice[]
+  readonly options: readonly SourceOption[]
   /** Each a letter by the option's place, or what stands in the source: "B, E", "BE", an option's text, "1". */
   readonly answer: readonly string[]
   /** Whether `answer` is letters by places for certain (ticks, marks), so that no option's text is meant. */
@@ -50,7 +50,7 @@ export type SourceQuestion = {
 }
 
 /** A question that cannot be imported, and what to do about it. */
-export type Refusal = {
+export type SourceRefusal = {
   readonly kind: 'refused'
   readonly line: number
   readonly code: string
@@ -63,7 +63,7 @@ export type Skip = { readonly kind: 'skipped'; readonly line: number; readonly m
 /** A remark about a file, such as the columns that are not read. */
 export type Note = { readonly kind: 'note'; readonly line: number; readonly message: string }
 
-export type SourceEntry = SourceQuestion | Refusal | Skip | Note
+export type SourceEntry = SourceQuestion | SourceRefusal | Skip | Note
 
 /** A question, with nothing where its source says nothing. */
 export const sourceQuestion = (
@@ -87,7 +87,7 @@ export const sourceQuestion = (
   ...known,
 })
 
-export const refusal = (line: number, code: string, message: string): Refusal => {
+export const refusal = (line: number, code: string, message: string): SourceRefusal => {
   return { kind: 'refused', line, code, message }
 }
 

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join, posix, relative, resolve } from 'node:path'
 import { type Library, loadLibrary } from '../../bank/load.ts'
-import { audit, type Progress } from '../audit/audit.ts'
+import { audit, type ProgressCallback } from '../audit/audit.ts'
 import { fileText } from './file-text.ts'
 import { ImportError } from './gather.ts'
 import type { NamedItem } from './name-questions.ts'
@@ -22,7 +22,11 @@ export type StagedBank = {
  * Has the loader and the audit check the items: in a temporary folder, with the bank's own name and bank.yaml. Throws
  * `ImportError` where the bank itself could not be played.
  */
-export const stageItems = (items: readonly NamedItem[], to: string, progress: Progress): StagedBank => {
+export const stageItems = (
+  items: readonly NamedItem[],
+  to: string,
+  progress: ProgressCallback,
+): StagedBank => {
   const folder = mkdtempSync(join(tmpdir(), 'proctor-import-'))
   try {
     const bank = basename(resolve(to))

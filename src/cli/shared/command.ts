@@ -18,7 +18,7 @@ type Config<O extends Options> = {
 type CommandLine<O extends Options> = ReturnType<typeof parseArgs<Config<O>>>
 
 /** A command of a command line, as data: `runCommand` adds `--help` and reports mistakes alike for all of them. */
-export type Command<O extends Options = Options> = {
+export type CliCommand<O extends Options = Options> = {
   /** As a person types it: `npm run bank -- check`. */
   readonly name: string
   readonly help: string
@@ -33,7 +33,7 @@ export class UsageError extends Error {
 }
 
 export const runCommand = async <O extends Options>(
-  { name, help, options, run }: Command<O>,
+  { name, help, options, run }: CliCommand<O>,
   args: readonly string[],
 ): Promise<CommandResult> => {
   try {

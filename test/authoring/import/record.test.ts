@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { questionFromRecord } from '../../../src/authoring/import/record.ts'
-import type { Refusal, SourceQuestion } from '../../../src/authoring/import/source-entry.ts'
+import type { SourceQuestion, SourceRefusal } from '../../../src/authoring/import/source-entry.ts'
 
 const OPTIONS = { A: 'Venus', B: 'Mars', C: 'Saturn' }
 const RED = { question: 'Which planet is red?', options: OPTIONS, answer: 'B' }
@@ -12,7 +12,7 @@ const read = (data: Record<string, unknown>): SourceQuestion => {
   return result
 }
 const refusal = (data: Record<string, unknown>): string | null => {
-  const result: SourceQuestion | Refusal = questionFromRecord(data, 7, null)
+  const result: SourceQuestion | SourceRefusal = questionFromRecord(data, 7, null)
   expect(result.line).toBe(7)
   return result.kind === 'refused' ? result.code : null
 }

@@ -3,10 +3,10 @@ import type { WarningCode } from '../../../bank/warning-codes.ts'
 import type { Question } from '../../../quiz/question.ts'
 import type { QuestionRule } from '../rule.ts'
 
-export type Text = { readonly path: Path; readonly text: string }
+export type QuestionText = { readonly path: Path; readonly text: string }
 
 /** Every text of a question that people read, with its place. */
-export const textsOf = ({ text, options, explanation, image }: Question): Text[] => [
+export const textsOf = ({ text, options, explanation, image }: Question): QuestionText[] => [
   { path: ['question'], text },
   ...options.map(option => ({ path: ['options', option.key], text: option.text })),
   ...options.flatMap(({ key, rationale }) =>

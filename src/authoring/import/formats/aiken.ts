@@ -1,6 +1,6 @@
 import { lettersOf } from '../../../bank/parse/answer.ts'
 import { tidy } from '../../../bank/parse/fields.ts'
-import { gapMessage, letterAt, placeOf } from '../letters.ts'
+import { gapMessage, letterAt, letterIndex } from '../letters.ts'
 import { refusal, type SourceEntry, skip, sourceQuestion } from '../source-entry.ts'
 import type { Format } from './format.ts'
 
@@ -106,7 +106,7 @@ const questionFromBlock = ({ stem, options, answer, explanation }: Block): Sourc
       : refusal(line, 'options-missing', NO_OPTIONS)
   const letters = options.map(({ letter }) => letter.toUpperCase())
   const wrong = letters.findIndex((letter, place) => letter !== letterAt(place))
-  if (wrong !== -1) return refusal(line, 'options-gap', gapMessage(placeOf(letters[wrong]!), wrong))
+  if (wrong !== -1) return refusal(line, 'options-gap', gapMessage(letterIndex(letters[wrong]!), wrong))
   const named = lettersOf(answer ?? '')
   return sourceQuestion({
     line,

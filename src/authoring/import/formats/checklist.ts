@@ -4,10 +4,10 @@ import { linksIn } from '../markdown/links.ts'
 import type { Notation } from '../markdown/options.ts'
 import { isBrokenBox } from '../markdown/phrases.ts'
 import { type Draft, readQuiz } from '../markdown/quiz.ts'
-import { linesOf, type Row, readRows } from '../markdown/rows.ts'
+import { linesOf, type MarkdownRow, parseRows } from '../markdown/rows.ts'
 import { aboveRule } from '../markdown/texts.ts'
 import { questionFromRecord } from '../record.ts'
-import { type Refusal, refusal, type SourceEntry } from '../source-entry.ts'
+import { refusal, type SourceEntry, type SourceRefusal } from '../source-entry.ts'
 import type { Format } from './format.ts'
 
 /** Markdown with a task list below each question: `- [x] right`, `- [ ] wrong`. */
@@ -17,7 +17,7 @@ export const checklist: Format = {
   recognises: text => {
     const front = splitFront(text)
     if (hasKey(front, 'options')) return false
-    const boxes = readRows(front.body).rows.flatMap(({ box }) => box ?? [])
+    const boxes = parseRows(front.body).rows.flatMap(({ box }) => box ?? [])
     // Without a tick, and with an answer that is folded away, the answer is there.
     return boxes.includes('right') || (boxes.length > 0 && !/<details\b/i.test(front.body))
   },
@@ -35,7 +35,7 @@ const readFile = (front: Front): SourceEntry[] => {
     : entries
 }
 
-const isOption = ({ box }: Row): boolean => box !== null
+const isOption = ({ box }: MarkdownRow): boolean => box !== null
 
 const notation: Notation = {
   rowsOf: row => [{ ...row, isFolded: false }],
@@ -56,7 +56,7 @@ const notation: Notation = {
   list: 'a list of `- [x] …` and `- [ ] …`',
 }
 
-const problemIn = ({ body, after, items }: Draft): Refusal | null => {
+const problemIn = ({ body, after, items }: Draft): SourceRefusal | null => {
   const own = items.flatMap(item => item.own)
   const nested = own.find(isOption)
   if (nested) return refusal(nested.line, 'option-nested', NESTED)

@@ -4,7 +4,14 @@ import { atAddresses } from '../record/values.ts'
 import { questionFromFields } from '../record.ts'
 import { refusal, type SourceEntry } from '../source-entry.ts'
 import { splitList, TAG_SEPARATORS, unguarded } from './csv/cells.ts'
-import { findTable, hasOptions, type Row, readDirectives, readRows, type Table } from './csv/table.ts'
+import {
+  type CsvRow,
+  type CsvTable,
+  findTable,
+  hasOptions,
+  readCsvRows,
+  readDirectives,
+} from './csv/table.ts'
 import type { Format } from './format.ts'
 import { notesOfUnread } from './unread.ts'
 
@@ -15,7 +22,7 @@ export const csv: Format = {
   read: ({ text }) => {
     const table = findTable(text)
     if (table === null) return [withoutHeader(text)]
-    const { rows, broken } = readRows(text, table)
+    const { rows, broken } = readCsvRows(text, table)
     const entries = rows.map(row => questionFromRow(row, table))
     return [
       ...notesOfUnread('columns', table.header, '“”', table.line),
@@ -26,7 +33,7 @@ export const csv: Format = {
 }
 
 /** Of two columns with one name, both must say the same. */
-const questionFromRow = ({ line, cells }: Row, { isHtml, isAnki, header }: Table): SourceEntry => {
+const questionFromRow = ({ line, cells }: CsvRow, { isHtml, isAnki, header }: CsvTable): SourceEntry => {
   if (cells.slice(header.length).some(cell => cell.trim() !== ''))
     return refusal(line, 'csv-cells', `${cells.length} cells under ${header.length} columns: ${QUOTE}`)
   const fields: { written: string; value: unknown }[] = []

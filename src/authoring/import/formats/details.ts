@@ -3,9 +3,9 @@ import { hasKey, splitFront } from '../markdown/front-matter.ts'
 import type { Group, Notation } from '../markdown/options.ts'
 import { labelOf, unbold } from '../markdown/phrases.ts'
 import { type Draft, readQuiz } from '../markdown/quiz.ts'
-import { linesOf, type Row, readRows } from '../markdown/rows.ts'
+import { linesOf, type MarkdownRow, parseRows } from '../markdown/rows.ts'
 import { aboveRule, saysSomething } from '../markdown/texts.ts'
-import { type Refusal, refusal } from '../source-entry.ts'
+import { refusal, type SourceRefusal } from '../source-entry.ts'
 import { keyIn } from './details/key.ts'
 import type { Format } from './format.ts'
 
@@ -17,7 +17,7 @@ export const details: Format = {
     if (!/<details\b/i.test(text)) return false
     const front = splitFront(text)
     if (hasKey(front, 'options')) return false
-    const { rows } = readRows(front.body)
+    const { rows } = parseRows(front.body)
     if (rows.some(({ box }) => box === 'right')) return false
     const letters = new Set(rows.flatMap(splitLetters).map(row => letteredOf(row)?.letter.toUpperCase()))
     return letters.has('A') && letters.has('B')
@@ -26,7 +26,7 @@ export const details: Format = {
 }
 
 /** One row for each line that begins with a letter. */
-const splitLetters = (row: Row): Row[] => {
+const splitLetters = (row: MarkdownRow): MarkdownRow[] => {
   if (row.kind !== 'text' || row.isFolded) return [row]
   const lines = row.text.split('\n')
   const starts = lines.flatMap((text, at) => (at === 0 || LETTERED.test(text) ? [at] : []))
@@ -45,7 +45,7 @@ const splitLetters = (row: Row): Row[] => {
 }
 
 /** `A. …`, `- A. …`, `* **B)** …`, `- [ ] C) …`, `(D) …`; null for any other row. */
-const letteredOf = ({ kind, text, isItem }: Row): { letter: string; text: string } | null => {
+const letteredOf = ({ kind, text, isItem }: MarkdownRow): { letter: string; text: string } | null => {
   const [all, opening, letter, sign, closing] = (kind === 'text' && LETTERED.exec(text)) || []
   if (all === undefined) return null
   const [first = '', ...others] = text.slice(all.length).split('\n')
@@ -62,7 +62,8 @@ const LETTERED = /^[ \t]*(\*\*)?\(?([A-Za-z])\\?([.):])(\*\*)?[ \t]*/
 /** Some end each option with `<br>` or a backslash, so that Markdown shows it on a line of its own. */
 const LINE_BREAK = /(?:<br[ \t]{0,3}\/?>|\\)[ \t]{0,9}$/i
 
-const letterOf = (row: Row): string | null => (row.isFolded ? null : (letteredOf(row)?.letter ?? null))
+const letterOf = (row: MarkdownRow): string | null =>
+  row.isFolded ? null : (letteredOf(row)?.letter ?? null)
 
 const notation: Notation = {
   rowsOf: splitLetters,
@@ -101,16 +102,16 @@ const letterAfter = ({ items }: Group): string => {
   return isLarge(items[0]!.option) ? letter : letter.toLowerCase()
 }
 
-const isLarge = (row: Row): boolean => /[A-Z]/.test(letterOf(row)!)
+const isLarge = (row: MarkdownRow): boolean => /[A-Z]/.test(letterOf(row)!)
 
 /** "E. coli" in the middle of an option looks otherwise. */
-const isAlike = (row: Row, { items }: Group): boolean => {
+const isAlike = (row: MarkdownRow, { items }: Group): boolean => {
   const { option } = items.at(-1)!
   return option.isItem === row.isItem && isLarge(option) === isLarge(row)
 }
 
 /** What stands below the options: above the `<details>`, in it, and below it. */
-const partsOf = (after: readonly Row[]) => {
+const partsOf = (after: readonly MarkdownRow[]) => {
   const start = after.findIndex(({ isFolded }) => isFolded)
   const end = start === -1 ? after.length : start
   return {
@@ -120,9 +121,10 @@ const partsOf = (after: readonly Row[]) => {
   }
 }
 
-const explains = ([first]: readonly Row[]): boolean => first !== undefined && labelOf(first.text) !== null
+const explains = ([first]: readonly MarkdownRow[]): boolean =>
+  first !== undefined && labelOf(first.text) !== null
 
-const problemIn = ({ gap, stray, after }: Draft): Refusal | null => {
+const problemIn = ({ gap, stray, after }: Draft): SourceRefusal | null => {
   if (gap !== null) return refusal(gap.line, 'options-gap', GAP)
   const { between, folded } = partsOf(after)
   const text = stray ?? between.find(saysSomething)

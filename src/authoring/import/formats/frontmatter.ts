@@ -7,7 +7,7 @@ import { fileError, type Mark, type Path } from '../../../bank/problem.ts'
 import { questionFromRecord } from '../record.ts'
 import { nameOfFile, refusal, type Source, type SourceEntry, skip } from '../source-entry.ts'
 import type { Format } from './format.ts'
-import { type Block, splitBlocks } from './frontmatter/blocks.ts'
+import { type FrontMatterBlock, splitBlocks } from './frontmatter/blocks.ts'
 
 /** Markdown with a question's parts as YAML in its front matter, one or several in a file; or YAML alone. */
 export const frontmatter: Format = {
@@ -43,7 +43,7 @@ const readBlocks = (text: string, name: string, line: number): SourceEntry[] => 
   )
 }
 
-const readBlock = ({ text, line }: Block, name: string | null): SourceEntry[] => {
+const readBlock = ({ text, line }: FrontMatterBlock, name: string | null): SourceEntry[] => {
   const fence = checkFences(text)
   if (fence !== null) return broken([fence], line)
   const front = readFrontMatter(text)

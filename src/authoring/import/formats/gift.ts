@@ -1,6 +1,6 @@
-import { htmlToMarkdown, type Image } from '../html.ts'
+import { htmlToMarkdown, type SourceImage } from '../html.ts'
 import { letterAt } from '../letters.ts'
-import { type Choice, refusal, type SourceEntry, skip, sourceQuestion } from '../source-entry.ts'
+import { refusal, type SourceEntry, type SourceOption, skip, sourceQuestion } from '../source-entry.ts'
 import type { Format } from './format.ts'
 import { splitLinks, splitPicture } from './gift-ends.ts'
 
@@ -97,7 +97,7 @@ const readBlock = ({ line, text, id, tags }: Block, domain: string | null): Sour
   const texts = createTexts(isHtml)
   const asked = texts.read(stem, 1)
   const options = choices.map(
-    ({ text, feedback }): Choice => ({
+    ({ text, feedback }): SourceOption => ({
       text: texts.read(text).text,
       rationale: texts.read(feedback).text || null,
     }),
@@ -187,12 +187,12 @@ const formatOf = (text: string): string | undefined => FORMAT.exec(text)?.[1]
 /** Reads texts in their own format, else in that of the question, and keeps what is wrong with one. */
 const createTexts = (isHtml: boolean) => {
   let problem: string | null = null
-  const read = (written: string, mostPictures = 0): { text: string; pictures: readonly Image[] } => {
+  const read = (written: string, maxPictures = 0): { text: string; pictures: readonly SourceImage[] } => {
     const format = formatOf(written) ?? (isHtml ? 'html' : 'markdown')
     const text = unmasked(written.replace(FORMAT, '').trim())
     if (format !== 'html') return { text, pictures: [] }
     const result = htmlToMarkdown(text)
-    if (result.kind === 'text' && result.pictures.length <= mostPictures) return result
+    if (result.kind === 'text' && result.pictures.length <= maxPictures) return result
     problem ??= result.kind === 'text' ? PICTURES : result.message
     return { text: '', pictures: [] }
   }

@@ -1,26 +1,26 @@
-import type { Refusal } from '../source-entry.ts'
+import type { SourceRefusal } from '../source-entry.ts'
 import type { Draft } from './quiz.ts'
-import type { Line, Row } from './rows.ts'
+import type { MarkdownLine, MarkdownRow } from './rows.ts'
 import { saysSomething } from './texts.ts'
 
 /** An option, and what stands below it for it alone. */
-export type Item = { readonly option: Row; readonly own: Row[] }
+export type OptionItem = { readonly option: MarkdownRow; readonly own: MarkdownRow[] }
 
 /** Options in a row, and what stands above them. */
 export type Group = {
-  readonly before: readonly Row[]
-  readonly items: Item[]
+  readonly before: readonly MarkdownRow[]
+  readonly items: OptionItem[]
   /** An option that is not the next one. */
-  gap: Row | null
+  gap: MarkdownRow | null
   /** A row between two options that is neither. */
-  stray: Row | null
+  stray: MarkdownRow | null
 }
 
 /** The rows between the last option and the current row. */
 type Between = {
   /** The first row that cannot belong to the option above, and the first of those that says something. */
-  readonly text: Row | null
-  readonly stray: Row | null
+  readonly text: MarkdownRow | null
+  readonly stray: MarkdownRow | null
   /** Whether an answer that is folded away is among them. */
   readonly isAnswered: boolean
 }
@@ -33,17 +33,21 @@ export type OptionText = {
 
 export type Notation = {
   /** The rows that a paragraph is, for this format. */
-  readonly rowsOf: (row: Row) => Row[]
-  readonly isOption: (row: Row) => boolean
+  readonly rowsOf: (row: MarkdownRow) => MarkdownRow[]
+  readonly isOption: (row: MarkdownRow) => boolean
   /** What a row is beside the options above it; null where it is no option. */
-  readonly roleOf: (row: Row, group: Group | undefined, between: Between) => 'next' | 'first' | 'gap' | null
-  readonly textOf: (option: Row) => string
+  readonly roleOf: (
+    row: MarkdownRow,
+    group: Group | undefined,
+    between: Between,
+  ) => 'next' | 'first' | 'gap' | null
+  readonly textOf: (option: MarkdownRow) => string
   /** Whether quotes and paragraphs below an option are its reason. */
   readonly hasReasons: boolean
-  readonly keyOf: (draft: Draft, options: readonly OptionText[]) => Key
-  readonly problemIn: (draft: Draft) => Refusal | null
-  readonly explanationIn: (after: readonly Row[]) => {
-    readonly rows: readonly Row[]
+  readonly keyOf: (draft: Draft, options: readonly OptionText[]) => QuizKey
+  readonly problemIn: (draft: Draft) => SourceRefusal | null
+  readonly explanationIn: (after: readonly MarkdownRow[]) => {
+    readonly rows: readonly MarkdownRow[]
     /** The line of a text that is not about the question. */
     readonly passedOver: number | null
   }
@@ -51,21 +55,21 @@ export type Notation = {
   readonly list: string
 }
 
-export type Key = {
+export type QuizKey = {
   readonly answer: readonly string[]
   readonly isMarked: boolean
   readonly texts: readonly string[]
   readonly mended: readonly string[]
   /** What stands beside the answer: explanation and links. */
-  readonly lines: readonly Line[]
-  readonly problem: Refusal | null
+  readonly lines: readonly MarkdownLine[]
+  readonly problem: SourceRefusal | null
 }
 
 /** Cuts the rows below a heading into groups of options. */
-export const groupOptions = (rows: readonly Row[], { roleOf }: Notation) => {
+export const groupOptions = (rows: readonly MarkdownRow[], { roleOf }: Notation) => {
   const groups: Group[] = []
-  const owners = new Map<number, Item>()
-  let loose: Row[] = []
+  const owners = new Map<number, OptionItem>()
+  let loose: MarkdownRow[] = []
   let between: Between = NOTHING
   for (const row of rows) {
     const group = groups.at(-1)
@@ -97,10 +101,15 @@ export const groupOptions = (rows: readonly Row[], { roleOf }: Notation) => {
 
 const NOTHING: Between = { text: null, stray: null, isAnswered: false }
 
-const isAttachable = ({ kind, isFolded }: Row): boolean => (kind === 'quote' || kind === 'code') && !isFolded
+const isAttachable = ({ kind, isFolded }: MarkdownRow): boolean =>
+  (kind === 'quote' || kind === 'code') && !isFolded
 
 /** Gives the last option the quotes and the code below it although they are not indented; the rest is returned. */
-const attach = ({ items }: Group, loose: Row[], isUsual: (kind: Row['kind']) => boolean): Row[] => {
+const attach = (
+  { items }: Group,
+  loose: MarkdownRow[],
+  isUsual: (kind: MarkdownRow['kind']) => boolean,
+): MarkdownRow[] => {
   const end = loose.findIndex(row => !isAttachable(row) || !isUsual(row.kind))
   const count = end === -1 ? loose.length : end
   items.at(-1)!.own.push(...loose.slice(0, count))
@@ -108,6 +117,6 @@ const attach = ({ items }: Group, loose: Row[], isUsual: (kind: Row['kind']) => 
 }
 
 /** Below the last option they are the option's only if other options have theirs in the same way. */
-const habitsOf = (items: readonly Item[]) => (kind: Row['kind']) =>
+const habitsOf = (items: readonly OptionItem[]) => (kind: MarkdownRow['kind']) =>
   (kind === 'code' && items.at(-1)!.option.text === '') ||
   items.some(({ own }) => own.some(row => row.kind === kind && row.parent === null))

@@ -1,11 +1,11 @@
-import { type Image, imageInTag } from '../html.ts'
-import { type Refusal, refusal } from '../source-entry.ts'
+import { imageInTag, type SourceImage } from '../html.ts'
+import { refusal, type SourceRefusal } from '../source-entry.ts'
 import { ADDRESS, TITLE } from './links.ts'
 
 /** A text without the pictures in it, and these. A badge (a picture from elsewhere that is a link) is dropped. */
-export const takePictures = (text: string): { readonly text: string; readonly pictures: Image[] } => {
+export const takePictures = (text: string): { readonly text: string; readonly pictures: SourceImage[] } => {
   if (!/!\[|<img/i.test(text)) return { text, pictures: [] }
-  const pictures: Image[] = []
+  const pictures: SourceImage[] = []
   const parts: string[] = []
   let at = 0
   for (const match of text.matchAll(PICTURES)) {
@@ -29,13 +29,13 @@ const SPAN = String.raw`(?<!\x60)(?<span>\x60{1,2})(?!\x60)(?:(?!\n\n)[\s\S])*?(
 const PICTURES = new RegExp(`(?<code>${BLOCK}|${SPAN})|${LINKED}|${MARKDOWN}|${TAG}`, 'gi')
 const FIRST = new RegExp(MARKDOWN)
 
-const pictureIn = (written: string): Image | null => {
+const pictureIn = (written: string): SourceImage | null => {
   if (written.startsWith('<')) return imageInTag(written)
   const [, alt, inAngles, path] = FIRST.exec(written) ?? []
   return alt === undefined ? null : { path: inAngles ?? path ?? '', alt: alt.trim() }
 }
 
-const isBadge = (written: string, { path }: Image): boolean =>
+const isBadge = (written: string, { path }: SourceImage): boolean =>
   written.startsWith('[') && /^https?:/i.test(path)
 
 /** A picture on lines of its own leaves one blank line; inside of a line, nothing. */
@@ -52,7 +52,7 @@ export const picturesRefused = (
   line: number,
   inQuestion: number,
   options: readonly { readonly text: string }[],
-): Refusal | null => {
+): SourceRefusal | null => {
   if (options.some(({ text }) => takePictures(text).pictures.length > 0))
     return refusal(line, 'image-in-option', IN_OPTION)
   return inQuestion > 1 ? refusal(line, 'images-many', MANY) : null

@@ -1,27 +1,27 @@
 import {
   note,
-  type Refusal,
   refusal,
   type SourceEntry,
   type SourceQuestion,
+  type SourceRefusal,
   sourceQuestion,
 } from '../source-entry.ts'
 import { type Group, groupOptions, type Notation } from './options.ts'
 import { type Heading, outlineOf } from './outline.ts'
 import { labelOf } from './phrases.ts'
 import { PICTURE_CUT, picturesRefused } from './pictures.ts'
-import { linesOf, type Row, readRows } from './rows.ts'
+import { linesOf, type MarkdownRow, parseRows } from './rows.ts'
 import { startsIn } from './starts.ts'
-import { joined, optionText, readAfterword, readStem } from './texts.ts'
+import { joinLines, optionText, readAfterword, readStem } from './texts.ts'
 
 /** A question in its parts, before its texts are read. Nothing says which text it is where `first` is null. */
 export type Draft = Group & {
   readonly heading: Heading | null
   readonly isHeading: boolean
   readonly line: number
-  readonly first: Row | null
-  readonly body: readonly Row[]
-  readonly after: readonly Row[]
+  readonly first: MarkdownRow | null
+  readonly body: readonly MarkdownRow[]
+  readonly after: readonly MarkdownRow[]
   /** A text between options, of which nothing says whether it begins another question. */
   readonly unclear: number | null
 }
@@ -32,7 +32,7 @@ export const readQuiz = (
   notation: Notation,
   base: SourceQuestion | null = null,
 ): SourceEntry[] => {
-  const { rows, unclosed } = readRows(text)
+  const { rows, unclosed } = parseRows(text)
   const segments = segmentsOf(rows.flatMap(notation.rowsOf), notation, base !== null)
   // Where the front matter has the text of the first question, the title above it repeats its name at most.
   const first = base && segments.find(({ rows }) => rows.some(notation.isOption))
@@ -68,10 +68,10 @@ const passedOver = (lines: readonly number[], noun: string, rest: string): Sourc
 const EXPLAIN_HINT = 'where it explains a question, write `Explanation:` before it'
 
 /** A heading and the rows below it, up to the next. Null before the first heading. */
-type Segment = { readonly heading: Heading | null; readonly rows: Row[] }
+type Segment = { readonly heading: Heading | null; readonly rows: MarkdownRow[] }
 
 /** Headings such as "Explanation" or "Options" belong to the question above them. */
-const segmentsOf = (rows: readonly Row[], { isOption }: Notation, hasText: boolean): Segment[] => {
+const segmentsOf = (rows: readonly MarkdownRow[], { isOption }: Notation, hasText: boolean): Segment[] => {
   const segments: Segment[] = [{ heading: null, rows: [] }]
   let hasOptions = false
   for (const row of rows) {
@@ -134,11 +134,11 @@ const questionIn = (
   const hadPicture = after.hadPicture || options.some(option => option.hadPicture)
   return {
     ...rest,
-    question: joined([rest.question, '', stem.text]),
+    question: joinLines([rest.question, '', stem.text]),
     options: options.map(({ rationale }, place) => ({ text: key.texts[place]!, rationale })),
     isMarked: key.isMarked,
     answer: key.answer,
-    explanation: joined([rest.explanation, '', after.explanation]),
+    explanation: joinLines([rest.explanation, '', after.explanation]),
     references: [...new Set([...rest.references, ...stem.references, ...after.references])],
     categories: rest.categories.length > 0 || category === null ? rest.categories : [category],
     image: stem.pictures[0] ?? rest.image,
@@ -146,7 +146,7 @@ const questionIn = (
   }
 }
 
-const problemIn = ({ first, items, unclear }: Draft, hasText: boolean): Refusal | null => {
+const problemIn = ({ first, items, unclear }: Draft, hasText: boolean): SourceRefusal | null => {
   const { line } = items[0]!.option
   if (first === null && !hasText) return refusal(line, 'question-unclear', UNCLEAR)
   return unclear === null ? null : refusal(unclear, 'options-apart', APART)

@@ -2,7 +2,7 @@ import { dedent, indentOf, type ParseEnv, parseBlocks, type Unclosed } from './p
 import { cleanHeading, isRule, numberOf } from './phrases.ts'
 
 /** A paragraph, code block, quote, rule or heading, in whatever list it stands. */
-export type Row = {
+export type MarkdownRow = {
   readonly kind: 'text' | 'code' | 'quote' | 'rule' | 'heading'
   /** From 1; `end` is the line below it. */
   readonly line: number
@@ -27,26 +27,26 @@ export type Row = {
   readonly isSummary: boolean
 }
 
-type OpenItem = { first: Row | null }
+type OpenItem = { first: MarkdownRow | null }
 
-export const readRows = (
+export const parseRows = (
   text: string,
-): { readonly rows: readonly Row[]; readonly unclosed: Unclosed | null } => {
+): { readonly rows: readonly MarkdownRow[]; readonly unclosed: Unclosed | null } => {
   const env: ParseEnv = { lines: text.split('\n'), unclosed: null }
-  const rows: Row[] = []
+  const rows: MarkdownRow[] = []
   const items: OpenItem[] = []
   const fold = createFold()
   const add = (
-    kind: Row['kind'],
+    kind: MarkdownRow['kind'],
     [start, end]: readonly [number, number],
-    parts: Partial<Row> = {},
+    parts: Partial<MarkdownRow> = {},
   ): void => {
     const item = items.at(-1)
     const isItem = item?.first === null
     const parent = items.findLast(({ first }) => first !== null)?.first?.id ?? null
     const lines = parts.lines ?? env.lines.slice(start, end)
     const indent = indentOf(env.lines[start] ?? '')
-    const row: Row = {
+    const row: MarkdownRow = {
       kind,
       line: start + 1,
       end: end + 1,
@@ -105,7 +105,7 @@ export const readRows = (
 }
 
 /** `- [x] right`, `* [X]`, `+ [ ]`, `1. [x ]`, `- []`, and `- \[x\]` as some exports have it. */
-const boxIn = (text: string): Pick<Row, 'box' | 'text'> => {
+const boxIn = (text: string): Pick<MarkdownRow, 'box' | 'text'> => {
   const [all, signs = ''] = BOX.exec(text) ?? []
   if (all === undefined || signs.trim().length > 1) return { box: null, text }
   return { box: signs.trim() === '' ? 'wrong' : 'right', text: text.slice(all.length) }
@@ -115,7 +115,7 @@ const boxIn = (text: string): Pick<Row, 'box' | 'text'> => {
 const BOX = /^\\?\[([ \txX]{0,4})\\?\](?![[(])[ \t]*/
 
 /** Dashes below a text are a heading in Markdown, but mostly meant as a rule; only options below them tell. */
-const splitUnderline = (row: Row, index: number, rows: readonly Row[]): Row[] => {
+const splitUnderline = (row: MarkdownRow, index: number, rows: readonly MarkdownRow[]): MarkdownRow[] => {
   const last = row.lines.at(-1)!
   if (row.kind !== 'heading' || row.lines.length === 1 || !last.trimStart().startsWith('-')) return [row]
   if (rows[index + 1]?.box) return [row]
@@ -127,7 +127,7 @@ const splitUnderline = (row: Row, index: number, rows: readonly Row[]): Row[] =>
   ]
 }
 
-type FoldState = Pick<Row, 'isFolded' | 'isSummary'>
+type FoldState = Pick<MarkdownRow, 'isFolded' | 'isSummary'>
 
 /** Tracks the nesting of `<details>` and `<summary>`. */
 const createFold = () => {
@@ -156,7 +156,7 @@ const createFold = () => {
 const TAGS = /(<\/?(?:details|summary)\b[^<>]*>)/i
 
 /** A line of some rows; quotes lose their sign. */
-export type Line = {
+export type MarkdownLine = {
   readonly text: string
   readonly number: number
   readonly kind: 'text' | 'code' | 'blank'
@@ -165,7 +165,7 @@ export type Line = {
 }
 
 /** The lines of rows, with one blank line where any stand between them, and without the columns given. */
-export const linesOf = (rows: readonly Row[], columns = leastIndent(rows)): Line[] =>
+export const linesOf = (rows: readonly MarkdownRow[], columns = minIndent(rows)): MarkdownLine[] =>
   rows.flatMap((row, index) => {
     const { kind, line, lines, isSummary } = row
     const above = rows[index - 1]
@@ -180,7 +180,7 @@ export const linesOf = (rows: readonly Row[], columns = leastIndent(rows)): Line
     return isApart ? [{ ...common, number: line - 1, kind: 'blank' as const, text: '' }, ...own] : own
   })
 
-export const leastIndent = (rows: readonly Row[]): number =>
+export const minIndent = (rows: readonly MarkdownRow[]): number =>
   rows.reduce(
     (least, { kind, indent }) => (kind === 'code' ? least : Math.min(least, indent)),
     rows.length === 0 ? 0 : 999,

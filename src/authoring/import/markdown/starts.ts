@@ -1,6 +1,6 @@
 import type { Group } from './options.ts'
 import { isBold, isNoise, isNumberedQuestion, labelOf } from './phrases.ts'
-import { leastIndent, type Row } from './rows.ts'
+import { type MarkdownRow, minIndent } from './rows.ts'
 
 /** Where the question of each group begins among the rows above it; null where nothing says so. */
 export const startsIn = (
@@ -30,18 +30,18 @@ const startBelowHeading = ({ before, items }: Group, hasOthers: boolean): number
 }
 
 /** Where a question begins among the rows above its options; null where that cannot be told. */
-const startAmong = (rows: readonly Row[], previous: number | null): number | null => {
+const startAmong = (rows: readonly MarkdownRow[], previous: number | null): number | null => {
   const rule = rows.findLastIndex(({ kind, isFolded }) => kind === 'rule' && !isFolded)
   const starts = rows.flatMap((row, index) => (index > rule && isStart(row) ? [index] : []))
   return byNumber(rows, starts, previous) ?? byBold(rows, starts) ?? byItself(rows, starts, rule !== -1)
 }
 
-const isStart = ({ kind, isFolded, text }: Row): boolean =>
+const isStart = ({ kind, isFolded, text }: MarkdownRow): boolean =>
   (kind === 'text' || kind === 'quote') && !isFolded && !isNoise(text)
 
 /** Explanations have numbered lists too, so the number that follows the previous question's is the best sign. */
 const byNumber = (
-  rows: readonly Row[],
+  rows: readonly MarkdownRow[],
   starts: readonly number[],
   previous: number | null,
 ): number | null => {
@@ -56,19 +56,23 @@ const byNumber = (
       return index > answer && isNext ? index : start
     }, null)
   const next = items.findLast(index => rows[index]!.number === (previous ?? -1) + 1)
-  const least = leastIndent(items.map(index => rows[index]!))
+  const least = minIndent(items.map(index => rows[index]!))
   return next ?? items.findLast(index => rows[index]!.indent === least) ?? null
 }
 
-const byBold = (rows: readonly Row[], starts: readonly number[]): number | null => {
+const byBold = (rows: readonly MarkdownRow[], starts: readonly number[]): number | null => {
   const bold = starts.filter(index => isBoldStart(rows[index]!))
   return bold.length === 1 ? bold[0]! : null
 }
 
-const isBoldStart = ({ text }: Row): boolean => isBold(text) && labelOf(text) === null
+const isBoldStart = ({ text }: MarkdownRow): boolean => isBold(text) && labelOf(text) === null
 
 /** A paragraph that stands alone, or first below a rule. */
-const byItself = (rows: readonly Row[], starts: readonly number[], isRuled: boolean): number | null => {
+const byItself = (
+  rows: readonly MarkdownRow[],
+  starts: readonly number[],
+  isRuled: boolean,
+): number | null => {
   const only = starts[0]
   if (only === undefined || labelOf(rows[only]!.text) !== null) return null
   return isRuled || (starts.length === 1 && rows[only]!.text.trimEnd().endsWith('?')) ? only : null

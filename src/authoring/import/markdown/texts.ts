@@ -1,20 +1,20 @@
 import { tidy } from '../../../bank/parse/fields.ts'
 import { linksIn } from './links.ts'
-import type { Item, Notation, OptionText } from './options.ts'
+import type { Notation, OptionItem, OptionText } from './options.ts'
 import { isItem, isNoise, labelOf, unquote, withoutNumber } from './phrases.ts'
 import { takePictures } from './pictures.ts'
 import type { Draft } from './quiz.ts'
-import { type Line, leastIndent, linesOf, type Row } from './rows.ts'
+import { linesOf, type MarkdownLine, type MarkdownRow, minIndent } from './rows.ts'
 
-export const joined = (lines: readonly string[]): string => tidy(lines.join('\n'))
+export const joinLines = (lines: readonly string[]): string => tidy(lines.join('\n'))
 
 /** Whether a row is content: no rule, anchor or link to the top. */
-export const saysSomething = ({ kind, text }: Row): boolean =>
+export const saysSomething = ({ kind, text }: MarkdownRow): boolean =>
   kind === 'code' || (kind !== 'rule' && !isNoise(text))
 
 /** Collapses the blank lines that removed lines leave behind. */
-const textOf = (lines: readonly Line[]): string =>
-  joined(
+const textOf = (lines: readonly MarkdownLine[]): string =>
+  joinLines(
     lines
       .filter(({ kind }, index) => kind !== 'blank' || lines[index - 1]?.kind !== 'blank')
       .map(({ text }) => text),
@@ -26,7 +26,7 @@ export const readStem = ({ first, isHeading, body: rows }: Draft) => {
   const { indent = 0, number = null, end = 0 } = isHeading || first === null ? {} : first
   const inside = number === null ? indent : indent + String(number).length + 2
   const references: string[] = []
-  const lines = linesOf(body, Math.min(inside, leastIndent(body))).filter(({ kind, isQuote, text }) => {
+  const lines = linesOf(body, Math.min(inside, minIndent(body))).filter(({ kind, isQuote, text }) => {
     if (kind !== 'text') return true
     // Links that are quoted above the options.
     const { addresses, alone } = linksIn(isQuote ? unquote(text) : '')
@@ -35,32 +35,32 @@ export const readStem = ({ first, isHeading, body: rows }: Draft) => {
   })
   const isApart = (body[0]?.line ?? 0) > end
   const head = [withoutNumber(first?.text ?? ''), ...(isApart ? [''] : [])]
-  return { ...takePictures(joined([...head, textOf(lines)])), references }
+  return { ...takePictures(joinLines([...head, textOf(lines)])), references }
 }
 
 /** An option's text goes on with the lines and the code directly below it; quotes and paragraphs may be its reason. */
-export const optionText = ({ option, own }: Item, { textOf, hasReasons }: Notation): OptionText => {
+export const optionText = ({ option, own }: OptionItem, { textOf, hasReasons }: Notation): OptionText => {
   const begins = own.findIndex(({ kind, line, isItem }, index) => {
     const { end } = own[index - 1] ?? option
     return hasReasons && (kind === 'quote' || (kind !== 'code' && (isItem || line > end)))
   })
   const end = begins === -1 ? own.length : begins
-  const lines = (rows: readonly Row[]) =>
+  const lines = (rows: readonly MarkdownRow[]) =>
     linesOf(rows, option.indent + 2).map(({ kind, isQuote, text }) =>
       isQuote ? unquote(text) : kind === 'code' || isItem(text) ? text : text.trimStart(),
     )
   const first = { ...option, lines: textOf(option).split('\n') }
-  const { text, pictures } = takePictures(joined(lines(own.slice(end))))
+  const { text, pictures } = takePictures(joinLines(lines(own.slice(end))))
   return {
-    text: joined(lines([first, ...own.slice(0, end)])),
+    text: joinLines(lines([first, ...own.slice(0, end)])),
     rationale: text.trim() === '' ? null : text,
     hadPicture: pictures.length > 0,
   }
 }
 
 /** What stands below the options: the explanation, and links that stand alone or below "References". */
-export const readAfterword = (lines: readonly Line[]) => {
-  const explanation: Line[] = []
+export const readAfterword = (lines: readonly MarkdownLine[]) => {
+  const explanation: MarkdownLine[] = []
   const references = new Set<string>()
   let part = 'explanation'
   for (const line of lines) {
@@ -83,7 +83,9 @@ export const readAfterword = (lines: readonly Line[]) => {
 }
 
 /** What follows a rule is no longer about the question, unless it says that it is. */
-export const aboveRule = (rows: readonly Row[]): { rows: readonly Row[]; passedOver: number | null } => {
+export const aboveRule = (
+  rows: readonly MarkdownRow[],
+): { rows: readonly MarkdownRow[]; passedOver: number | null } => {
   const rule = rows.findIndex(({ kind }) => kind === 'rule')
   if (rule === -1) return { rows, passedOver: null }
   const first = rows.slice(rule + 1).find(saysSomething)

@@ -1,12 +1,12 @@
 import { resolveAnswer } from '../../../bank/parse/answer.ts'
 import { isRecord } from '../../../bank/parse/front-matter.ts'
 import { optionSign, plainName } from '../../../bank/parse/key-aliases.ts'
-import { letterAt, placeOf, splitLetter } from '../letters.ts'
-import type { Field } from './fields.ts'
+import { letterAt, letterIndex, splitLetter } from '../letters.ts'
+import type { RecordField } from './fields.ts'
 import { placeOfNamed, placeOfSign, type RecordOption } from './options.ts'
-import { checkCount, flagOf, readText, refuse } from './values.ts'
+import { checkCount, flagOf, rejectRecord, textValue } from './values.ts'
 
-export type Answer = {
+export type RecordAnswer = {
   readonly answer: readonly string[]
   readonly quoted: boolean
   /** Whether it is letters by places, from marks or from the keys of the options. */
@@ -14,7 +14,10 @@ export type Answer = {
 }
 
 /** What a record says about the right options. Nothing where it says nothing. */
-export const readAnswer = (fields: readonly Field[], options: readonly RecordOption[]): Answer => {
+export const readAnswer = (
+  fields: readonly RecordField[],
+  options: readonly RecordOption[],
+): RecordAnswer => {
   const right = options.map(({ right }) => right === true)
   const all = [
     ...(right.includes(true) ? [marked(right)] : []),
@@ -23,26 +26,26 @@ export const readAnswer = (fields: readonly Field[], options: readonly RecordOpt
   if (new Set(all.map(({ answer }) => meaningOf(answer, options))).size > 1) {
     const names = fields.map(({ written }) => `\`${written}\``)
     const both = [...(all.length > fields.length ? ['the marks of the options'] : []), names.join(' and ')]
-    refuse('answer-conflict', `${both.join(' and ')} name different answers: correct or delete one`)
+    rejectRecord('answer-conflict', `${both.join(' and ')} name different answers: correct or delete one`)
   }
   return all[0] ?? { answer: [], quoted: false, isMarked: false }
 }
 
 /** For each option, whether it is right. */
-const marked = (marks: readonly unknown[]): Answer => ({
+const marked = (marks: readonly unknown[]): RecordAnswer => ({
   answer: marks.flatMap((right, place) => (right ? [letterAt(place)] : [])),
   quoted: false,
   isMarked: true,
 })
 
-const readOne = ({ value, written }: Field, options: readonly RecordOption[]): Answer => {
+const readOne = ({ value, written }: RecordField, options: readonly RecordOption[]): RecordAnswer => {
   if (isRecord(value)) return { answer: lettersOfMap(value, written, options), quoted: false, isMarked: true }
   const list: readonly unknown[] = Array.isArray(value) ? value : [value]
   checkCount(list, written)
   const isMarks =
     list.length > 1 && list.length === options.length && list.every(it => typeof it === 'boolean')
   if (isMarks) return marked(list)
-  const texts = list.map(item => readText(item, written).trim()).filter(text => text !== '')
+  const texts = list.map(item => textValue(item, written).trim()).filter(text => text !== '')
   // An index is a place, in quotes and whatever the options are called.
   if (plainName(written).endsWith('index')) return { answer: texts, quoted: false, isMarked: false }
   const letters = texts.map(text => letterOf(text, options))
@@ -64,7 +67,7 @@ const lettersOfMap = (
       const sign = optionSign(plainName(key).replace(/(?:is)?correct$/, ''))
       const right = flagOf(value)
       if (sign === null || right === null)
-        return refuse(
+        return rejectRecord(
           'wrong-type',
           `\`${written}\` must name the right options, or say true or false for each letter`,
         )
@@ -78,17 +81,19 @@ const letterOf = (text: string, options: readonly RecordOption[]): string | null
   const byName = placeOfNamed(text, options)
   const byText = options.findIndex(option => option.whole.trim() === text || option.text.trim() === text)
   if (byName !== -1 && byText !== -1 && byName !== byText)
-    refuse(
+    rejectRecord(
       'answer-ambiguous',
       `\`${text.slice(0, 40)}\` is both the key of an option and the text of another: write a letter`,
     )
   if (byName !== -1) return letterAt(byName)
   const haveNumbers = options.every(({ name }) => name !== null && /^\d+$/.test(name))
   if (/^\d+$/.test(text) && byText === -1 && haveNumbers)
-    refuse('answer-unknown', `no single option has the id ${text}: name one that is there`)
+    rejectRecord('answer-unknown', `no single option has the id ${text}: name one that is there`)
   if (byText !== -1) return options[byText]!.text.trim() === text ? null : letterAt(byText)
   const split = splitLetter(text)
-  return split !== null && options[placeOf(split.letter)]?.text.trim() === split.rest ? split.letter : null
+  return split !== null && options[letterIndex(split.letter)]?.text.trim() === split.rest
+    ? split.letter
+    : null
 }
 
 /** Normal form of an answer, to compare notations. */

@@ -7,21 +7,21 @@ import {
   rationaleSign,
   type Sign,
 } from '../../../bank/parse/key-aliases.ts'
-import { isEmpty, readText, refuse } from './values.ts'
+import { isEmpty, rejectRecord, textValue } from './values.ts'
 
-export type Field = { readonly written: string; readonly value: unknown }
+export type RecordField = { readonly written: string; readonly value: unknown }
 
 /** A field that belongs to the option of a sign. */
-export type OptionField = Field & { readonly sign: Sign }
+export type OptionField = RecordField & { readonly sign: Sign }
 
 /** A record by our names. Values that are empty are left out, save those of options, which have a place. */
-export type Fields = {
-  readonly of: (key: OurKey) => readonly Field[]
+export type RecordFields = {
+  readonly of: (key: OurKey) => readonly RecordField[]
   readonly options: readonly OptionField[]
   readonly rationales: readonly OptionField[]
 }
 
-export const fieldsOf = (all: readonly Field[]): Fields => {
+export const fieldsOf = (all: readonly RecordField[]): RecordFields => {
   const filled = all.filter(field => !isEmpty(field.value) && !isImportSource(field))
   const byKey = Map.groupBy(filled, ({ written }) => ourName(written))
   const withSign = (signOf: (written: string) => Sign | null): OptionField[] =>
@@ -42,15 +42,15 @@ export const fieldsOf = (all: readonly Field[]): Fields => {
 }
 
 /** Our own key `source`, as an import writes it. Other programs call a reference so. */
-const isImportSource = ({ written, value }: Field): boolean =>
+const isImportSource = ({ written, value }: RecordField): boolean =>
   written === 'source' && typeof value === 'string' && IMPORT_SOURCE.test(value) && !/^\w+:\/\//.test(value)
 
 const IMPORT_SOURCE =
   /^[^#\n]*\.(?:aiken|csv|gift|json|jsonl|markdown|md|ndjson|tsv|txt|yaml|yml)(?:#[^\n]*)?$/i
 
 /** Where nothing else holds the options, a list or a map of `answers` does. */
-const moveAnswers = (byKey: Map<OurKey | null, Field[]>): void => {
-  const isChoices = ({ written, value }: Field) =>
+const moveAnswers = (byKey: Map<OurKey | null, RecordField[]>): void => {
+  const isChoices = ({ written, value }: RecordField) =>
     plainName(written) === 'answers' && (Array.isArray(value) || isRecord(value))
   const { choices = [], answers = [] } = Object.groupBy(byKey.get('answer') ?? [], field =>
     isChoices(field) ? 'choices' : 'answers',
@@ -61,14 +61,14 @@ const moveAnswers = (byKey: Map<OurKey | null, Field[]>): void => {
 }
 
 /** The value of a key; where two spellings of it say different things, nobody can tell which one is meant. */
-export const single = <T>(fields: readonly Field[], read: (field: Field) => T, none: T): T => {
+export const single = <T>(fields: readonly RecordField[], read: (field: RecordField) => T, none: T): T => {
   const values = fields.map(read)
   if (new Set(values.map(value => JSON.stringify(value))).size > 1) {
     const names = fields.map(({ written }) => `\`${written}\``).join(' and ')
-    refuse('key-twice', `${names} say different things: keep one of them`)
+    rejectRecord('key-twice', `${names} say different things: keep one of them`)
   }
   return values.length === 0 ? none : values[0]!
 }
 
-export const singleText = (fields: readonly Field[]): string =>
-  single(fields, ({ value, written }) => readText(value, written), '')
+export const singleText = (fields: readonly RecordField[]): string =>
+  single(fields, ({ value, written }) => textValue(value, written), '')

@@ -1,9 +1,9 @@
 import { isRecord } from '../../../bank/parse/front-matter.ts'
 import { optionSign, plainName, type Sign } from '../../../bank/parse/key-aliases.ts'
-import { gapMessage, letterAt, placeOf, withoutLetters } from '../letters.ts'
-import type { Choice } from '../source-entry.ts'
-import { type Field, type Fields, type OptionField, single } from './fields.ts'
-import { atLines, checkCount, flagOf, isEmpty, readText, refuse, scalarText } from './values.ts'
+import { gapMessage, letterAt, letterIndex, withoutLetters } from '../letters.ts'
+import type { SourceOption } from '../source-entry.ts'
+import { type OptionField, type RecordField, type RecordFields, single } from './fields.ts'
+import { atLines, checkCount, flagOf, isEmpty, rejectRecord, scalarText, textValue } from './values.ts'
 
 export type RecordOption = {
   /** As the source has it; `text` may have lost a letter before it. */
@@ -16,19 +16,19 @@ export type RecordOption = {
   readonly name: string | null
 }
 
-export const readOptions = (fields: Fields) => {
+export const readRecordOptions = (fields: RecordFields) => {
   const listed = single(fields.of('options'), readListed, [])
   // A column `b` is no name: an answer “B” may be the text of another.
   const flat = inOrder(fields.options).map(({ value, written }) =>
     readOption(value, plainName(written).length > 1 ? written : null),
   )
   if (listed.length > 0 && flat.length > 0)
-    refuse('key-twice', 'the options stand in two places: keep one of them')
+    rejectRecord('key-twice', 'the options stand in two places: keep one of them')
   const isList = listed.length > 0 && fields.of('options').every(({ value }) => !isRecord(value))
   if (!isList) return { options: [...listed, ...flat], mended: [] }
-  if (listed.some(({ isMoved }) => isMoved) && hasPlaces(fields)) refuse('options-letters', REORDERED)
+  if (listed.some(({ isMoved }) => isMoved) && hasPlaces(fields)) rejectRecord('options-letters', REORDERED)
   const { texts, mended, isShuffled } = withoutLetters(listed.map(({ text }) => text))
-  if (isShuffled) refuse('options-letters', SHUFFLED)
+  if (isShuffled) rejectRecord('options-letters', SHUFFLED)
   return { options: listed.map((option, place) => ({ ...option, text: texts[place]! })), mended }
 }
 
@@ -38,7 +38,7 @@ const REORDERED =
   'the options do not stand in the order of their letters, and something counts them: put them in order'
 
 /** Whether something counts the options in the order of the source. */
-const hasPlaces = (fields: Fields): boolean => {
+const hasPlaces = (fields: RecordFields): boolean => {
   const isPlace = (it: unknown) => typeof it === 'boolean' || /^\s*\d/.test(String(it))
   return (
     fields
@@ -50,7 +50,7 @@ const hasPlaces = (fields: Fields): boolean => {
 
 type ListedOption = RecordOption & { readonly isMoved?: boolean }
 
-const readListed = ({ value, written }: Field): ListedOption[] => {
+const readListed = ({ value, written }: RecordField): ListedOption[] => {
   if (isRecord(value)) {
     const entries = Object.entries(value).map(([key, value]) => ({ written: key, value, sign: keySign(key) }))
     return inOrder(entries).map(it => readOption(it.value, it.written))
@@ -58,15 +58,19 @@ const readListed = ({ value, written }: Field): ListedOption[] => {
   const isList = Array.isArray(value)
   const all = isList
     ? value.slice(0, value.findLastIndex(item => !isEmpty(item)) + 1)
-    : (linesIn(readText(value, written)) ??
-      refuse('wrong-type', `\`${written}\` must be a list or a map of options, or have a line for each`))
+    : (linesIn(textValue(value, written)) ??
+      rejectRecord(
+        'wrong-type',
+        `\`${written}\` must be a list or a map of options, or have a line for each`,
+      ))
   checkCount(all, written)
   const options = all.map(item => readOption(item, null))
   return isList ? inLetterOrder(options) : options
 }
 
 const keySign = (key: string): Sign =>
-  signOf(key) ?? refuse('option-key', `\`${key.slice(0, 40)}\` cannot name an option: use the letters A to J`)
+  signOf(key) ??
+  rejectRecord('option-key', `\`${key.slice(0, 40)}\` cannot name an option: use the letters A to J`)
 
 const signOf = (key: string): Sign | null => (/^\d{1,2}$/.test(key.trim()) ? key.trim() : optionSign(key))
 
@@ -94,7 +98,7 @@ const inOrder = <F extends OptionField>(fields: readonly F[]): F[] => {
     .sort((a, b) => a.place - b.place)
   const filled = sorted.slice(0, sorted.findLastIndex(({ field }) => !isEmpty(field.value)) + 1)
   const wrong = filled.findIndex(({ place }, index) => place !== index)
-  if (wrong !== -1) refuse('options-gap', gapMessage(filled[wrong]!.place, wrong))
+  if (wrong !== -1) rejectRecord('options-gap', gapMessage(filled[wrong]!.place, wrong))
   return filled.map(({ field }) => field)
 }
 
@@ -103,7 +107,7 @@ const countFrom = (fields: readonly OptionField[]): 0 | 1 => (fields.some(({ sig
 
 /** The place of a sign, from 0; `first` is what the first is called where signs are numbers. */
 export const placeOfSign = (sign: Sign, first: 0 | 1): number =>
-  /^\d/.test(sign) ? Number(sign) - first : placeOf(sign)
+  /^\d/.test(sign) ? Number(sign) - first : letterIndex(sign)
 
 /** The place of the one option that has this key or id, but for case and spaces; -1 where none has, or several. */
 export const placeOfNamed = (name: string, options: readonly RecordOption[]): number => {
@@ -116,25 +120,25 @@ export const placeOfNamed = (name: string, options: readonly RecordOption[]): nu
 
 const readOption = (value: unknown, key: string | null): RecordOption => {
   if (!isRecord(value)) {
-    const text = readText(value, 'options')
+    const text = textValue(value, 'options')
     return { whole: text, text, rationale: null, right: null, name: key }
   }
   const parts = new Map(Object.entries(value).map(([part, value]) => [plainName(part), value]))
   const firstOf = (names: readonly string[]) => names.find(name => !isEmpty(parts.get(name))) ?? ''
   const textPart = firstOf(TEXT)
   const namePart = firstOf(NAME.filter(part => part !== textPart))
-  if (firstOf(PICTURE) !== '') refuse('option-picture', PICTURED)
-  const text = readText(parts.get(textPart), 'options')
+  if (firstOf(PICTURE) !== '') rejectRecord('option-picture', PICTURED)
+  const text = textValue(parts.get(textPart), 'options')
   const flag = RIGHT.find(name => parts.has(name))
   const right = flag === undefined ? null : flagOf(parts.get(flag))
   if (flag !== undefined && right === null)
-    refuse('option-flag', `\`${flag}\` of an option must be true or false`)
+    rejectRecord('option-flag', `\`${flag}\` of an option must be true or false`)
   return {
     whole: text,
     text,
-    rationale: readText(parts.get(firstOf(RATIONALE)), 'rationale') || null,
+    rationale: textValue(parts.get(firstOf(RATIONALE)), 'rationale') || null,
     right,
-    name: key ?? (namePart === '' ? null : readText(parts.get(namePart), namePart)),
+    name: key ?? (namePart === '' ? null : textValue(parts.get(namePart), namePart)),
   }
 }
 
@@ -146,31 +150,31 @@ const RIGHT = ['correct', 'iscorrect', 'right', 'isright', 'isanswer']
 const PICTURED = 'an option has a picture, and options are texts: describe it in words'
 
 /** Options with the reasons that stand in them, under `rationale`, or under keys such as `rationale_a`. */
-export const withRationales = (options: readonly RecordOption[], fields: Fields): Choice[] => {
+export const withRationales = (options: readonly RecordOption[], fields: RecordFields): SourceOption[] => {
   const reasons = [...fields.of('rationale').flatMap(reasonsIn), ...fields.rationales]
   checkCount(reasons, 'rationale')
   const first = countFrom(fields.rationales)
   const choices = options.map(({ text, rationale }) => ({ text, rationale }))
   for (const { sign, value, written } of reasons) {
-    const reason = readText(value, written)
+    const reason = textValue(value, written)
     if (reason.trim() === '') continue
     const named = placeOfNamed(written, options)
     const place = named === -1 ? placeOfSign(sign, first) : named
     const letter = letterAt(place)
     const choice = choices[place]
     if (choice === undefined)
-      return refuse(
+      return rejectRecord(
         'rationale-unknown',
         `\`${written}\` is a reason for an option ${letter} that there is not: correct or delete it`,
       )
     if (choice.rationale !== null && choice.rationale !== reason)
-      refuse('rationale-twice', `option ${letter} has two rationales: keep one of them`)
+      rejectRecord('rationale-twice', `option ${letter} has two rationales: keep one of them`)
     choice.rationale = reason
   }
   return choices
 }
 
-const reasonsIn = ({ value, written }: Field): OptionField[] => {
+const reasonsIn = ({ value, written }: RecordField): OptionField[] => {
   if (Array.isArray(value))
     return value.map((reason, place) => ({ written, value: reason, sign: letterAt(place) }))
   if (!isRecord(value)) return []
@@ -178,7 +182,7 @@ const reasonsIn = ({ value, written }: Field): OptionField[] => {
     const sign = signOf(key)
     if (sign !== null) return [{ written: key, value: reason, sign }]
     if (isEmpty(reason)) return []
-    return refuse(
+    return rejectRecord(
       'rationale-unknown',
       `\`${key.slice(0, 40)}\` under \`${written}\` names no option: write its letter`,
     )
@@ -186,7 +190,7 @@ const reasonsIn = ({ value, written }: Field): OptionField[] => {
 }
 
 /** Many call the explanation of the whole question its rationale. */
-export const explanationsOf = (fields: Fields): Field[] => [
+export const explanationsOf = (fields: RecordFields): RecordField[] => [
   ...fields.of('explanation'),
   ...fields.of('rationale').filter(({ value }) => scalarText(value) !== null),
 ]

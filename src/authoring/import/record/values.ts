@@ -9,7 +9,7 @@ export class RecordError extends Error {
   }
 }
 
-export const refuse = (code: string, message: string): never => {
+export const rejectRecord = (code: string, message: string): never => {
   throw new RecordError(code, message)
 }
 
@@ -31,14 +31,14 @@ export const flagOf = (value: unknown): boolean | null => {
   return ['', 'false', 'no', 'n', '0', 'incorrect', 'wrong'].includes(text) ? false : null
 }
 
-export const readText = (value: unknown, written: string): string =>
-  scalarText(value) ?? refuse('wrong-type', `\`${written}\` must be one text, not a list or a map`)
+export const textValue = (value: unknown, written: string): string =>
+  scalarText(value) ?? rejectRecord('wrong-type', `\`${written}\` must be one text, not a list or a map`)
 
 /** A list, or a text that `split` makes one of. References are sometimes written as `{ title, url }`. */
 export const readTexts = (value: unknown, written: string, split: (text: string) => string[]): string[] => {
   const address = (item: unknown) => (isRecord(item) ? (item.url ?? item.link ?? item.href ?? item) : item)
-  const items = Array.isArray(value) ? value.map(address) : split(readText(address(value), written))
-  return items.map(item => readText(item, written).trim()).filter(text => text !== '')
+  const items = Array.isArray(value) ? value.map(address) : split(textValue(address(value), written))
+  return items.map(item => textValue(item, written).trim()).filter(text => text !== '')
 }
 
 export const atLines = (text: string): string[] => text.split('\n')
@@ -54,11 +54,11 @@ export const atAddresses = (text: string): string[] => {
 }
 
 /** So many that they are no options of one question; comparing each with each would be quadratic. */
-const TOO_MANY = 1000
+const MAX_ENTRIES = 1000
 
 export const checkCount = (items: readonly unknown[], written: string): void => {
-  if (items.length > TOO_MANY)
-    refuse(
+  if (items.length > MAX_ENTRIES)
+    rejectRecord(
       'options-many',
       `${items.length} entries in \`${written}\`, and at most ten can be shown: leave some out`,
     )

@@ -2,7 +2,7 @@ import { CsvError, parse } from 'csv-parse/sync'
 import { isKnown, optionSign, ourName } from '../../../../bank/parse/key-aliases.ts'
 
 /** How a table is written, by its header and by what stands above it: Anki's `#separator:tab`, Excel's `sep=;`. */
-export type Table = {
+export type CsvTable = {
   readonly delimiter: string
   readonly header: readonly string[]
   /** Whether the header is the first row, and not named above the table. */
@@ -14,16 +14,16 @@ export type Table = {
   readonly line: number
 }
 
-export type Row = { readonly line: number; readonly cells: readonly string[] }
+export type CsvRow = { readonly line: number; readonly cells: readonly string[] }
 
 /** The table with the separator that gives a header that we know; null where none does. */
-export const findTable = (text: string): Table | null => {
+export const findTable = (text: string): CsvTable | null => {
   const { values, ...directives } = readDirectives(text)
   const given = delimiterOf(values.get('separator') ?? values.get('sep') ?? '')
   const columns = values.get('columns') ?? null
   const tagsColumn = Number(values.get('tags column') ?? 0) - 1
   const firstLines = text.slice(directives.offset, directives.offset + MAX_HEADER_LENGTH)
-  const tables = (given === null ? [',', ';', '\t', '|'] : [given]).flatMap((delimiter): Table[] => {
+  const tables = (given === null ? [',', ';', '\t', '|'] : [given]).flatMap((delimiter): CsvTable[] => {
     const named = columns === null ? [] : firstRow(columns, delimiter)
     const hasHeaderRow = named.length === 0
     const cells = hasHeaderRow ? firstRow(firstLines, delimiter) : named
@@ -31,7 +31,7 @@ export const findTable = (text: string): Table | null => {
     const header = cells.map((cell, place) => (place === tagsColumn ? 'tags' : cell))
     return [{ ...directives, delimiter, header, hasHeaderRow }]
   })
-  const known = ({ header }: Table) => header.filter(isKnown).length
+  const known = ({ header }: CsvTable) => header.filter(isKnown).length
   return tables.toSorted((a, b) => known(b) - known(a))[0] ?? null
 }
 
@@ -93,8 +93,8 @@ export const hasOptions = (header: readonly string[]): boolean =>
   header.some(cell => optionSign(cell) !== null || ourName(cell) === 'options')
 
 /** The rows up to the end, or to a quote that is never closed: where, and why nothing below is read. */
-export const readRows = (text: string, { delimiter, hasHeaderRow, offset, line: firstLine }: Table) => {
-  const rows: Row[] = []
+export const readCsvRows = (text: string, { delimiter, hasHeaderRow, offset, line: firstLine }: CsvTable) => {
+  const rows: CsvRow[] = []
   // The parser tells where a row ends; the next one begins on the line below.
   let line = firstLine
   let isHeaderRow = hasHeaderRow

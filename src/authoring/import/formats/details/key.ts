@@ -1,12 +1,12 @@
-import { placeOf } from '../../letters.ts'
+import { letterIndex } from '../../letters.ts'
 import { isItem, labelOf, unquote } from '../../markdown/phrases.ts'
-import type { Line } from '../../markdown/rows.ts'
+import type { MarkdownLine } from '../../markdown/rows.ts'
 
 /** The answer among the lines that are folded away. */
-export const keyIn = (lines: readonly Line[], texts: readonly string[]) => {
+export const keyIn = (lines: readonly MarkdownLine[], texts: readonly string[]) => {
   const options = texts.map(fold)
   const answer: string[] = []
-  const rest: Line[] = []
+  const rest: MarkdownLine[] = []
   /** The line of a second answer that is another one. */
   let contrary: number | null = null
   /** Whether a line "Answer:" alone says that the answer follows. */
@@ -87,7 +87,7 @@ const splitAnswer = (value: string, options: readonly string[]): { letter: strin
   const [head, letter] = /^\(?([A-Z])\)?[ \t]*(?:[.):,;]|[-–—](?=[ \t]))[*_]{0,2}[ \t]+/.exec(bare) ?? []
   if (head === undefined) return { letter: bare, more: '' }
   const rest = bare.slice(head.length).trim()
-  if (fold(rest) === options[placeOf(letter!)]) return { letter: letter!, more: '' }
+  if (fold(rest) === options[letterIndex(letter!)]) return { letter: letter!, more: '' }
   // "B, E and what follows" or the text of another option: what is meant is for a person to say.
   const isSentence = /\p{Ll}{2}[^\n]*\s/u.test(rest) && !/^(?:and|or|&|[A-Z]\b)/.test(rest)
   return isSentence && !options.includes(fold(rest))
