@@ -49,14 +49,14 @@ const readBlock = ({ text, line }: FrontMatterBlock, name: string | null): Sourc
   const front = readFrontMatter(text)
   return front.kind === 'broken'
     ? broken(front.marks, line)
-    : readData(front.data, yamlAt(front.source, line, name))
+    : readData(front.data, { text: front.source, line, name })
 }
 
 /** Documents of one file are read like front matter, of which the first lacks its opening line. */
 const readYaml = (source: Source): SourceEntry[] => {
   if (/^---[ \t]*$/m.test(source.text)) return readBlocks(`---\n${source.text}`, nameOfFile(source), 0)
   try {
-    return readData(parseYaml(source.text), yamlAt(source.text, 1, nameOfFile(source)))
+    return readData(parseYaml(source.text), { text: source.text, line: 1, name: nameOfFile(source) })
   } catch (error) {
     if (error instanceof BrokenYaml) return broken(error.marks, 1)
     // Thousands of nested brackets overflow the stack of either parser.
@@ -64,61 +64,51 @@ const readYaml = (source: Source): SourceEntry[] => {
   }
 }
 
-const broken = (marks: readonly Mark[], line: number): SourceEntry[] =>
-  marks
-    .slice(0, 1)
-    .map(mark => refusal(line + mark.line - 1, mark.code, brokenMessage(mark, marks.length - 1)))
-
 /** One slip of the pen makes many errors. */
-const brokenMessage = ({ message }: Mark, more: number): string =>
-  more === 0 ? message : `${message} (and ${more} more like it below)`
+const broken = ([mark, ...others]: readonly Mark[], line: number): SourceEntry[] => {
+  if (mark === undefined) return []
+  const more = others.length === 0 ? '' : ` (and ${others.length} more like it below)`
+  return [refusal(line + mark.line - 1, mark.code, mark.message + more)]
+}
 
 /** A text of YAML that begins at a line of its file; `name` is for the question that it is as a whole. */
-type Yaml = {
-  readonly text: string
-  readonly line: number
-  readonly name: string | null
-  readonly isPlain: (path: Path) => boolean
-}
-
-const yamlAt = (text: string, line: number, name: string | null): Yaml => ({
-  text,
-  line,
-  name,
-  isPlain: plainIn(text),
-})
+type Yaml = { readonly text: string; readonly line: number; readonly name: string | null }
+type IsPlain = ReturnType<typeof plainIn>
 
 const readData = (data: unknown, yaml: Yaml): SourceEntry[] => {
-  if (Array.isArray(data)) return readList(data, [], yaml)
+  const isPlain = plainIn(yaml.text)
+  if (Array.isArray(data)) return readList(data, [], yaml, isPlain)
   if (!isRecord(data))
     return [skip(yaml.line, 'no set of keys: write `question: …`, `options:` and `answer: …`')]
-  if (Array.isArray(data.questions)) return readList(data.questions, ['questions'], yaml)
-  return [readRecord(data, yaml.line, [], yaml)]
+  if (Array.isArray(data.questions)) return readList(data.questions, ['questions'], yaml, isPlain)
+  return [readRecord(data, yaml.line, [], yaml.name, isPlain)]
 }
 
-const readList = (items: readonly unknown[], path: Path, yaml: Yaml): SourceEntry[] => {
-  const lines = linesOfItems(items, path, yaml)
-  return items.map((item, place) => {
-    const line = lines[place]!
-    if (!isRecord(item)) return refusal(line, 'wrong-type', NO_MAP)
-    return readRecord(item, line, [...path, place], { ...yaml, name: null })
-  })
-}
-
-const NO_MAP = 'a question must be a set of keys: `question: …`, `options:`, `answer: …`'
-
-/** The loader finds the places of its findings, so each item becomes one. */
-const linesOfItems = (items: readonly unknown[], path: Path, { text, line }: Yaml): number[] => {
+const readList = (items: readonly unknown[], path: Path, { text, line }: Yaml, isPlain: IsPlain) => {
+  // The loader locates findings, so each item becomes one.
   const findings = items.map((_, place) => ({
     ...fileError('', ''),
     path: [...path, place],
     on: 'value' as const,
   }))
-  return locate(text, findings).map(position => line + position.line - 1)
+  const lines = locate(text, findings).map(position => line + position.line - 1)
+  return items.map((item, place) =>
+    isRecord(item)
+      ? readRecord(item, lines[place]!, [...path, place], null, isPlain)
+      : refusal(lines[place]!, 'wrong-type', NO_MAP),
+  )
 }
 
+const NO_MAP = 'a question must be a set of keys: `question: …`, `options:`, `answer: …`'
+
 /** Only here do quotes tell numbers that are texts, since all scalars of YAML come as texts. */
-const readRecord = (data: Data, line: number, path: Path, { name, isPlain }: Yaml): SourceEntry => {
+const readRecord = (
+  data: Data,
+  line: number,
+  path: Path,
+  name: string | null,
+  isPlain: IsPlain,
+): SourceEntry => {
   if (!Object.keys(data).some(key => ourName(key) !== null)) return skip(line, NO_QUESTION)
   const question = questionFromRecord(data, line, name)
   if (question.kind === 'refused' || !question.answer.some(text => /^\d+$/.test(text))) return question

@@ -42,14 +42,6 @@ const NO_QUESTIONS =
 
 const READ = new Set(['type', 'difficulty', 'category', 'question', 'correct_answer', 'incorrect_answers'])
 
-type Fields = {
-  readonly question: string
-  readonly right: string
-  readonly wrong: readonly string[]
-  readonly category: string
-  readonly difficulty: string
-}
-
 const textsOf = (record: unknown): string[] => {
   if (!isRecord(record)) return []
   const { category, type, difficulty, question, correct_answer, incorrect_answers } = record
@@ -59,43 +51,32 @@ const textsOf = (record: unknown): string[] => {
 }
 
 const readRecord = (record: unknown, line: number, decode: Decode): SourceEntry => {
-  const fields = fieldsOf(record, decode)
-  if (typeof fields === 'string')
-    return refusal(line, 'opentdb-fields', `this record has no ${fields}: add it, or delete the record`)
-  const { question, right, wrong, category, difficulty } = fields
-  const texts = ordered(question, [right, ...wrong])
+  const data = isRecord(record) ? record : {}
+  const text = (value: unknown) =>
+    ['string', 'number', 'boolean'].includes(typeof value) ? decode(String(value)) : null
+  const question = text(data.question)
+  const answer = text(data.correct_answer)
+  const wrong = Array.isArray(data.incorrect_answers) ? data.incorrect_answers.map(text) : [null]
+  if (question === null) return fieldMissing(line, 'text under `question`')
+  if (answer === null) return fieldMissing(line, 'text under `correct_answer`')
+  if (!wrong.every(option => option !== null))
+    return fieldMissing(line, 'list of texts under `incorrect_answers`')
+  const all = asTruth([answer, ...wrong])
+  const texts = ordered(question, all)
+  const category = text(data.category)
   return sourceQuestion({
     line,
     question,
     options: texts.map(text => ({ text, rationale: null })),
     isMarked: true,
-    answer: [letterAt(texts.indexOf(right))],
-    categories: category === '' ? [] : [category],
-    difficulty: difficulty === '' ? null : difficulty,
+    answer: [letterAt(texts.indexOf(all[0]!))],
+    categories: category ? [category] : [],
+    difficulty: text(data.difficulty) || null,
   })
 }
 
-/** The name of the first field that is missing, in words, where one is. */
-const fieldsOf = (record: unknown, decode: Decode): Fields | string => {
-  const data = isRecord(record) ? record : {}
-  const text = (value: unknown) => (isScalar(value) ? decode(String(value)) : null)
-  const question = text(data.question)
-  const given = text(data.correct_answer)
-  const wrong = Array.isArray(data.incorrect_answers) ? data.incorrect_answers.map(text) : [null]
-  if (question === null) return 'text under `question`'
-  if (given === null) return 'text under `correct_answer`'
-  if (!wrong.every(option => option !== null)) return 'list of texts under `incorrect_answers`'
-  const [right, ...others] = asTruth([given, ...wrong])
-  return {
-    question,
-    right: right!,
-    wrong: others,
-    category: text(data.category) ?? '',
-    difficulty: text(data.difficulty) ?? '',
-  }
-}
-
-const isScalar = (value: unknown): boolean => ['string', 'number', 'boolean'].includes(typeof value)
+const fieldMissing = (line: number, field: string): SourceEntry =>
+  refusal(line, 'opentdb-fields', `this record has no ${field}: add it, or delete the record`)
 
 /** `true` and `TRUE` become True: those are the options of the type `boolean`. */
 const asTruth = (texts: readonly string[]): readonly string[] => {
