@@ -1,6 +1,6 @@
 import { escapeAttribute } from 'entities'
 import type { Option, Question } from '../../quiz/question.ts'
-import { isLinkLine, splitPicture, TEXT_ENDS } from '../import/formats/gift-ends.ts'
+import { isLinkLine, splitPicture, TEXT_ENDS } from '../import/formats/gift/ends.ts'
 import { type ImageName, idWithin } from './format.ts'
 
 /** Moodle's text format, with Markdown in it. */

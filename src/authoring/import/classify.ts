@@ -1,8 +1,7 @@
 import { join } from 'node:path'
 import { isError, type Problem } from '../../bank/problem.ts'
-import { conflictWith, contraryTo, namesOf } from '../../bank/validate/conflicts.ts'
-import { type Asked, createAskedIndex } from '../../bank/validate/same-question.ts'
 import type { Question } from '../../quiz/question.ts'
+import { type BankEntry, createDuplicateCheck, type DuplicateCheck } from './duplicate-check.ts'
 import type { ExistingBank, ExistingQuestion } from './existing-bank.ts'
 import type { StagedBank, StagedItem } from './stage.ts'
 import { standingOf } from './write.ts'
@@ -109,7 +108,7 @@ type Assessment = {
   /** Any of these keeps it out of the bank. */
   readonly errors: readonly Reason[]
   readonly warnings: number
-  readonly entry: Entry
+  readonly entry: BankEntry
   readonly standing: 'new' | 'same' | 'differs'
 }
 
@@ -144,7 +143,7 @@ const NOT_LOADED: Reason = {
   message: 'a bank cannot hold a file of this name: give the question another id, or its file another name',
 }
 
-const entryOf = (item: StagedItem, question: Question | null): Entry => ({
+const entryOf = (item: StagedItem, question: Question | null): BankEntry => ({
   question,
   shown: sourcePlace(item),
   asks: question ?? { text: item.question.question, options: item.question.options, image: item.picture },
@@ -153,53 +152,10 @@ const entryOf = (item: StagedItem, question: Question | null): Entry => ({
 export const sourcePlace = ({ source, question }: StagedItem): string => `${source.shown}:${question.line}`
 
 /** Whether the bank's file says the same in another layout, as a person wrote it. */
-const saysTheSame = ({ name, question }: StagedItem, entry: Entry): boolean => {
+const saysTheSame = ({ name, question }: StagedItem, entry: BankEntry): boolean => {
   const { existing } = name
   if (!existing?.question || existing.question.hash !== entry.question?.hash) return false
   const isEqual = (a: readonly string[], b: readonly string[]) =>
     a.toSorted().join('\n') === b.toSorted().join('\n')
   return isEqual(existing.aliases, name.aliases) && isEqual(existing.accepts, question.accept)
 }
-
-/** A question of the bank, or one on its way into it. */
-type Entry = {
-  /** As a person would type it. */
-  readonly shown: string
-  readonly asks: Asked
-  readonly question: Question | null
-}
-
-/**
- * Compares a question with what is in the bank so far: without what is about to be replaced, and without what has
- * errors. The other banks that lie beside it are there too, for their answers alone.
- */
-const createDuplicateCheck = (
-  { questions, neighbours }: ExistingBank,
-  replaced: ReadonlySet<ExistingQuestion>,
-) => {
-  const own = createAskedIndex<Entry>()
-  const others = createAskedIndex<Entry>()
-  for (const neighbour of neighbours) others.put({ ...neighbour, asks: neighbour.question })
-  const addExisting = ({ shown, question, asks, isBroken }: ExistingQuestion): void => {
-    if (asks !== null && !isBroken) own.put({ shown, question, asks })
-  }
-  for (const existing of questions) if (!replaced.has(existing)) addExisting(existing)
-  return {
-    add: (entry: Entry): void => own.put(entry),
-    addExisting,
-    conflictOf: ({ asks, question }: Entry): Reason | null => {
-      if (question === null) return null
-      const alike = [...own.find(asks), ...others.find(asks)].flatMap(({ question, shown }) =>
-        question === null ? [] : [{ question, shown }],
-      )
-      return conflictWith(contraryTo(question, alike))
-    },
-    /** The names of questions that are the same, drafts too; null where there are none. */
-    twinsOf: ({ asks }: Entry): string | null => {
-      const twins = own.find(asks)
-      return twins.length === 0 ? null : namesOf(twins)
-    },
-  }
-}
-
-type DuplicateCheck = ReturnType<typeof createDuplicateCheck>

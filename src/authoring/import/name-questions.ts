@@ -21,12 +21,11 @@ export type QuestionName = {
 
 export type NamedItem = ImportItem & { readonly name: QuestionName }
 
-/** A question of the import with what finds it in the bank, and the names that it could have there. */
+/** What finds a question of the import in the bank, and what it could be called there. */
 type Candidate = {
   readonly source: string
-  readonly file: string
   readonly aliases: readonly string[]
-  /** The questions in the bank that say exactly the same. */
+  /** The questions of the bank with the same text, options and picture. */
   readonly same: readonly ExistingQuestion[]
   readonly nameFor: (attempt: number) => { readonly path: string; readonly id: string }
 }
@@ -37,9 +36,9 @@ type Candidate = {
  */
 export const nameQuestions = (items: readonly ImportItem[], bank: ExistingBank): NamedItem[] => {
   const candidates = items.map(item => candidateOf(item, bank))
-  const taken = createTaken()
   const matches = matchExisting(candidates, bank)
-  for (const { path, id } of matches.values()) taken.take(path, id)
+  const taken: Taken = { paths: new Set(), ids: new Set(), attempts: new Map() }
+  for (const { path, id } of matches.values()) take(path, id, taken)
   return items.map((item, index) => {
     const candidate = candidates[index]!
     const existing = matches.get(candidate)
@@ -47,26 +46,34 @@ export const nameQuestions = (items: readonly ImportItem[], bank: ExistingBank):
   })
 }
 
+const candidateOf = ({ question, picture, source }: ImportItem, bank: ExistingBank): Candidate => {
+  const file = relative(source.root, source.path).replaceAll('\\', '/')
+  const key = (question.name ?? digits(question)).replaceAll(/\s+/g, ' ').slice(0, 200)
+  return {
+    source: question.name === nameOfFile(source) ? file : `${file}#${key}`,
+    aliases: question.aliases.map(bank.within),
+    same: bank.sameAs({ text: question.question, options: question.options, image: picture }),
+    nameFor: namesOf(question, bank),
+  }
+}
+
 /**
- * The question of the bank that each candidate is. Whatever says exactly the same comes first, so that a question whose
- * number has moved on is found where it is; then the same source may bring a correction.
+ * The question of the bank that each candidate is. Exact matches come first, so that a question whose number has moved
+ * on is found where it is; then the same source may bring a correction.
  */
-const matchExisting = (
-  candidates: readonly Candidate[],
-  bank: ExistingBank,
-): ReadonlyMap<Candidate, ExistingQuestion> => {
+const matchExisting = (candidates: readonly Candidate[], bank: ExistingBank) => {
   const matches = new Map<Candidate, ExistingQuestion>()
   const claimed = new Set<ExistingQuestion>()
+  const fileIn = (source: string) => source.split('#', 1)[0]!
   const rules: ((candidate: Candidate) => readonly ExistingQuestion[])[] = [
     ({ same, source }) => same.filter(it => it.source === source),
-    ({ same, file }) => same.filter(it => it.source !== null && fileIn(it.source) === file),
+    ({ same, source }) => same.filter(it => it.source !== null && fileIn(it.source) === fileIn(source)),
     ({ same, nameFor }) => same.filter(it => [0, 2].some(attempt => bank.byId(nameFor(attempt).id) === it)),
     ({ source }) => bank.bySource(source),
   ]
   for (const rule of rules)
     for (const candidate of candidates) {
-      if (matches.has(candidate)) continue
-      const match = rule(candidate).find(it => !claimed.has(it))
+      const match = matches.has(candidate) ? undefined : rule(candidate).find(it => !claimed.has(it))
       if (match === undefined) continue
       matches.set(candidate, match)
       claimed.add(match)
@@ -74,55 +81,41 @@ const matchExisting = (
   return matches
 }
 
-const fileIn = (source: string): string => source.split('#', 1)[0]!
-
 const nameOf = (existing: ExistingQuestion, { source, aliases }: Candidate): QuestionName => {
   const { file, path, id } = existing
   const all = [...new Set([...aliases, ...existing.aliases])]
   return { file, path, id: id === path ? null : id, aliases: all, source, existing }
 }
 
+/** What this import has named already. */
+type Taken = {
+  readonly paths: Set<string>
+  readonly ids: Set<string>
+  /** Thousands of copies of one question would try the names of all before them. */
+  readonly attempts: Map<string, number>
+}
+
+/** Some file systems do not tell `S3` from `s3`. */
+const take = (path: string, id: string, { paths, ids }: Taken): boolean => {
+  if (paths.has(path.toLowerCase()) || ids.has(id)) return false
+  paths.add(path.toLowerCase())
+  ids.add(id)
+  return true
+}
+
 const newName = (candidate: Candidate, bank: ExistingBank, taken: Taken): QuestionName => {
   const { source, aliases, nameFor } = candidate
   const last = nameFor(2).path
-  // Thousands of copies of one question would try the names of all before them.
   for (let attempt = taken.attempts.get(last) ?? 0; ; attempt++) {
     const { path, id } = nameFor(attempt)
     const owner = bank.byId(id)
+    // A file that cannot be read as a question keeps its name, and the question is refused.
     const isUnreadable = owner !== null && owner.asks === null
-    if ((owner ?? bank.at(path)) !== null && !isUnreadable) continue
-    if (!taken.take(path, id)) continue
+    if (!isUnreadable && (owner ?? bank.at(path)) !== null) continue
+    if (!take(path, id, taken)) continue
     taken.attempts.set(last, attempt)
     if (isUnreadable) return nameOf(owner, candidate)
     return { file: `${path}.md`, path, id: id === path ? null : id, aliases, source, existing: null }
-  }
-}
-
-type Taken = ReturnType<typeof createTaken>
-
-const createTaken = () => {
-  const paths = new Set<string>()
-  const ids = new Set<string>()
-  return {
-    attempts: new Map<string, number>(),
-    take: (path: string, id: string): boolean => {
-      if (paths.has(path.toLowerCase()) || ids.has(id)) return false
-      paths.add(path.toLowerCase())
-      ids.add(id)
-      return true
-    },
-  }
-}
-
-const candidateOf = ({ question, picture, source }: ImportItem, bank: ExistingBank): Candidate => {
-  const file = relative(source.root, source.path).replaceAll('\\', '/')
-  const key = (question.name ?? digits(question)).replaceAll(/\s+/g, ' ').slice(0, 200)
-  return {
-    source: question.name === nameOfFile(source) ? file : `${file}#${key}`,
-    file,
-    aliases: question.aliases.map(bank.within),
-    same: bank.sameAs({ text: question.question, options: question.options, image: picture }),
-    nameFor: namesOf(question, bank),
   }
 }
 

@@ -2,7 +2,8 @@ import { isRecord } from '../../bank/parse/front-matter.ts'
 import type { OurKey } from '../../bank/parse/key-aliases.ts'
 import { type RecordAnswer, readAnswer } from './record/answer.ts'
 import { fieldsOf, type RecordField, type RecordFields, single, singleText } from './record/fields.ts'
-import { explanationsOf, readRecordOptions, withRationales } from './record/options.ts'
+import { readRecordOptions } from './record/options.ts'
+import { explanationsOf, withRationales } from './record/rationales.ts'
 import {
   atAddresses,
   atCommas,

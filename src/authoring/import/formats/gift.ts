@@ -1,8 +1,9 @@
 import { htmlToMarkdown, type SourceImage } from '../html.ts'
-import { letterAt } from '../letters.ts'
 import { refusal, type SourceEntry, type SourceOption, skip, sourceQuestion } from '../source-entry.ts'
 import type { Format } from './format.ts'
-import { splitLinks, splitPicture } from './gift-ends.ts'
+import { blocksOf, domainOf, type GiftBlock } from './gift/blocks.ts'
+import { choicesIn, keyOf } from './gift/choices.ts'
+import { splitLinks, splitPicture } from './gift/ends.ts'
 
 /**
  * Moodle's text format. Read here, since the parsers on npm know only some of Moodle's escapes, and keep no lines. Each
@@ -27,43 +28,6 @@ export const gift: Format = {
 
 const SIGNS = [/^\$CATEGORY:/m, /^::[^:\n]{1,300}::/m, /(?<!\\)\{\s*(?:[=~]|(?:T|F|TRUE|FALSE)\s*[#}])/]
 
-type Block = {
-  readonly line: number
-  readonly text: string
-  readonly id: string | null
-  readonly tags: readonly string[]
-}
-
-/** Moodle ends a question at a blank line, and so one that is broken costs no other. */
-const blocksOf = (text: string): Block[] => {
-  const blocks: { number: number; line: string }[][] = [[]]
-  for (const [index, line] of text.split('\n').entries())
-    if (line.trim() === '') blocks.push([])
-    else blocks.at(-1)!.push({ number: index + 1, line })
-  return blocks.flatMap(all => {
-    const { comments = [], lines = [] } = Object.groupBy(all, ({ line }) =>
-      line.trimStart().startsWith('//') ? 'comments' : 'lines',
-    )
-    if (lines.length === 0) return []
-    const valuesOf = (name: string) => comments.flatMap(({ line }) => labelsIn(line, name))
-    const written = lines.map(({ line }) => line).join('\n')
-    return [{ line: lines[0]!.number, text: written, id: valuesOf('id')[0] ?? null, tags: valuesOf('tag') }]
-  })
-}
-
-/** `[tag:…]` in a comment; a bracket inside is written `\]`. */
-const labelsIn = (comment: string, name: string): string[] =>
-  [...comment.matchAll(/\[(id|tag):((?:[^\]\\]|\\\]?)*)\]/g)]
-    .filter(match => match[1] === name)
-    .map(match => match[2]!.replaceAll('\\]', ']').trim())
-
-/** The last part; a slash in a name is written twice. Moodle's own upper levels are none of ours. */
-const domainOf = (path: string): string | null => {
-  const parts = path.split(/(?<!\/)\/(?!\/)/).map(part => part.replaceAll('//', '/').trim())
-  const own = parts.slice(parts[0]?.startsWith('$') ? 1 : 0)
-  return (own[0] === 'top' ? own.slice(1) : own).at(-1) || null
-}
-
 const ESCAPED = '\\:#={}~n'
 
 /** Noncharacters, which Unicode keeps free for the use inside of a program, in place of escaped signs. */
@@ -78,7 +42,7 @@ const unmasked = (text: string): string =>
 /** As large as a question's file may be. */
 const MAX_LENGTH = 256 * 1024
 
-const readBlock = ({ line, text, id, tags }: Block, domain: string | null): SourceEntry => {
+const readBlock = ({ line, text, id, tags }: GiftBlock, domain: string | null): SourceEntry => {
   if (text.length > MAX_LENGTH) return refusal(line, 'too-large', TOO_LARGE)
   const [head = '', ...inner] = masked(text).split('{')
   const [body = '', ...tails] = inner.join('{').split('}')
@@ -130,55 +94,6 @@ const ONE =
 const BROKEN =
   'this question is no GIFT that can be read: check its `{ }`, and write `\\~ \\= \\# \\{ \\}` for these signs in a text'
 const ONLY_CHOICES = 'only choices can be played: offer options to choose from'
-
-type GiftChoice = { readonly text: string; readonly feedback: string; readonly weight: number }
-
-/** The options; what kind of question it is where it has none, in words; null where that cannot be told. */
-const choicesIn = (answers: string): GiftChoice[] | string | null => {
-  const [first = '', ...feedback] = answers.split('#')
-  const truth = first.trim()
-  if (/^(?:T|F|TRUE|FALSE)$/.test(truth)) return truthChoices(truth.startsWith('T'), feedback)
-  if (answers.trim() === '') return 'the answer is an essay'
-  if (/^\s*#/.test(answers)) return 'the answer is a number that is typed in'
-  const [before = '', ...pieces] = answers.split(/(?=[=~])/)
-  const all = /^[=~]/.test(before) ? [before, ...pieces] : pieces
-  if (!answers.includes('~'))
-    return all.length > 0 && all.every(piece => piece.includes('->'))
-      ? 'the answers are pairs to match'
-      : 'the answer is typed in'
-  if (all.length === pieces.length && before.trim() !== '') return null
-  const choices = all.map(piece => {
-    const [, percent, text = ''] = /^.\s*(?:%(-?[\d.]+)%)?([\s\S]*)$/.exec(piece)!
-    const [own = '', ...rest] = text.split('#')
-    const weight = percent === undefined ? (piece.startsWith('=') ? 100 : 0) : Number(percent)
-    return { text: own, feedback: rest.join('#'), weight }
-  })
-  return choices.some(({ text, weight }) => /^\s*%/.test(text) || Number.isNaN(weight)) ? null : choices
-}
-
-/** The first feedback is for those who answer wrongly, the second for those who answer rightly. */
-const truthChoices = (isTrue: boolean, [wrong = '', right = '']: readonly string[]): GiftChoice[] => [
-  { text: 'True', feedback: isTrue ? right : wrong, weight: isTrue ? 100 : 0 },
-  { text: 'False', feedback: isTrue ? wrong : right, weight: isTrue ? 0 : 100 },
-]
-
-/** The letters of the options that are right; or why the weights do not say. Nothing where none is marked. */
-const keyOf = (choices: readonly GiftChoice[]): readonly string[] | string => {
-  const right = choices.flatMap(({ weight }, place) =>
-    weight > 0 ? [{ weight, letter: letterAt(place) }] : [],
-  )
-  const weights = right.map(({ weight }) => weight)
-  if (weights.length > 1 && weights.every(weight => weight === 100)) return SEVERAL
-  const sum = weights.reduce((total, weight) => total + weight, 0)
-  // Equal shares of 100, which people round (33 %, 33 %, 34 %).
-  const isFair = Math.abs(sum - 100) < 1.5 && Math.max(...weights) - Math.min(...weights) < 1.5
-  return weights.length > 0 && !isFair ? PARTIAL : right.map(({ letter }) => letter)
-}
-
-const SEVERAL =
-  'several options are right by themselves: mark one with `=`, or give each its share, as `~%50%`; a `=` inside a text is written `\\=`'
-const PARTIAL =
-  'the weights do not say which options are right together: give each right one the same share of 100 %, as `~%50%`'
 
 const FORMAT = /^\s{0,200}\[(html|markdown|plain|moodle)\]/
 

@@ -1,6 +1,7 @@
 import type { SourceRefusal } from '../source-entry.ts'
+import type { MarkdownLine } from './lines.ts'
 import type { Draft } from './quiz.ts'
-import type { MarkdownLine, MarkdownRow } from './rows.ts'
+import type { MarkdownRow } from './rows.ts'
 import { saysSomething } from './texts.ts'
 
 /** An option, and what stands below it for it alone. */

@@ -6,11 +6,12 @@ import {
   type SourceRefusal,
   sourceQuestion,
 } from '../source-entry.ts'
+import { linesOf } from './lines.ts'
 import { type Group, groupOptions, type Notation } from './options.ts'
 import { type Heading, outlineOf } from './outline.ts'
 import { labelOf } from './phrases.ts'
 import { PICTURE_CUT, picturesRefused } from './pictures.ts'
-import { linesOf, type MarkdownRow, parseRows } from './rows.ts'
+import { type MarkdownRow, parseRows } from './rows.ts'
 import { startsIn } from './starts.ts'
 import { joinLines, optionText, readAfterword, readStem } from './texts.ts'
 

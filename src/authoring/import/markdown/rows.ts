@@ -1,4 +1,4 @@
-import { dedent, indentOf, type ParseEnv, parseBlocks, type Unclosed } from './parser.ts'
+import { indentOf, type ParseEnv, parseBlocks, type Unclosed } from './parser.ts'
 import { cleanHeading, isRule, numberOf } from './phrases.ts'
 
 /** A paragraph, code block, quote, rule or heading, in whatever list it stands. */
@@ -154,34 +154,3 @@ const createFold = () => {
 }
 
 const TAGS = /(<\/?(?:details|summary)\b[^<>]*>)/i
-
-/** A line of some rows; quotes lose their sign. */
-export type MarkdownLine = {
-  readonly text: string
-  readonly number: number
-  readonly kind: 'text' | 'code' | 'blank'
-  readonly isQuote: boolean
-  readonly isSummary: boolean
-}
-
-/** The lines of rows, with one blank line where any stand between them, and without the columns given. */
-export const linesOf = (rows: readonly MarkdownRow[], columns = minIndent(rows)): MarkdownLine[] =>
-  rows.flatMap((row, index) => {
-    const { kind, line, lines, isSummary } = row
-    const above = rows[index - 1]
-    const common = { isQuote: kind === 'quote', isSummary }
-    const own = lines.map((text, place) => ({
-      ...common,
-      number: line + place,
-      kind: kind === 'code' ? ('code' as const) : text.trim() === '' ? ('blank' as const) : ('text' as const),
-      text: kind === 'code' ? text : dedent(text, columns),
-    }))
-    const isApart = above !== undefined && line > above.end
-    return isApart ? [{ ...common, number: line - 1, kind: 'blank' as const, text: '' }, ...own] : own
-  })
-
-export const minIndent = (rows: readonly MarkdownRow[]): number =>
-  rows.reduce(
-    (least, { kind, indent }) => (kind === 'code' ? least : Math.min(least, indent)),
-    rows.length === 0 ? 0 : 999,
-  ) % 999

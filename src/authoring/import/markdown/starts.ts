@@ -1,6 +1,7 @@
+import { minIndent } from './lines.ts'
 import type { Group } from './options.ts'
 import { isBold, isNoise, isNumberedQuestion, labelOf } from './phrases.ts'
-import { type MarkdownRow, minIndent } from './rows.ts'
+import type { MarkdownRow } from './rows.ts'
 
 /** Where the question of each group begins among the rows above it; null where nothing says so. */
 export const startsIn = (

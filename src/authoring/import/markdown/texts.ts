@@ -1,10 +1,11 @@
 import { tidy } from '../../../bank/parse/fields.ts'
+import { linesOf, type MarkdownLine, minIndent } from './lines.ts'
 import { linksIn } from './links.ts'
 import type { Notation, OptionItem, OptionText } from './options.ts'
 import { isItem, isNoise, labelOf, unquote, withoutNumber } from './phrases.ts'
 import { takePictures } from './pictures.ts'
 import type { Draft } from './quiz.ts'
-import { linesOf, type MarkdownLine, type MarkdownRow, minIndent } from './rows.ts'
+import type { MarkdownRow } from './rows.ts'
 
 export const joinLines = (lines: readonly string[]): string => tidy(lines.join('\n'))
 

@@ -1,9 +1,8 @@
 import { isRecord } from '../../../bank/parse/front-matter.ts'
 import { optionSign, plainName, type Sign } from '../../../bank/parse/key-aliases.ts'
-import { gapMessage, letterAt, letterIndex, withoutLetters } from '../letters.ts'
-import type { SourceOption } from '../source-entry.ts'
+import { gapMessage, letterIndex, withoutLetters } from '../letters.ts'
 import { type OptionField, type RecordField, type RecordFields, single } from './fields.ts'
-import { atLines, checkCount, flagOf, isEmpty, rejectRecord, scalarText, textValue } from './values.ts'
+import { atLines, checkCount, flagOf, isEmpty, rejectRecord, textValue } from './values.ts'
 
 export type RecordOption = {
   /** As the source has it; `text` may have lost a letter before it. */
@@ -72,7 +71,8 @@ const keySign = (key: string): Sign =>
   signOf(key) ??
   rejectRecord('option-key', `\`${key.slice(0, 40)}\` cannot name an option: use the letters A to J`)
 
-const signOf = (key: string): Sign | null => (/^\d{1,2}$/.test(key.trim()) ? key.trim() : optionSign(key))
+export const signOf = (key: string): Sign | null =>
+  /^\d{1,2}$/.test(key.trim()) ? key.trim() : optionSign(key)
 
 /** Options in one text, a line each, or between bars; null where they cannot be told from each other. */
 const linesIn = (text: string): string[] | null => {
@@ -103,7 +103,8 @@ const inOrder = <F extends OptionField>(fields: readonly F[]): F[] => {
 }
 
 /** "Option 0" proves that the fields beside it count from 0. */
-const countFrom = (fields: readonly OptionField[]): 0 | 1 => (fields.some(({ sign }) => sign === '0') ? 0 : 1)
+export const countFrom = (fields: readonly OptionField[]): 0 | 1 =>
+  fields.some(({ sign }) => sign === '0') ? 0 : 1
 
 /** The place of a sign, from 0; `first` is what the first is called where signs are numbers. */
 export const placeOfSign = (sign: Sign, first: 0 | 1): number =>
@@ -148,49 +149,3 @@ const NAME = ['letter', 'key', 'id', 'label', 'value', 'option', 'choice']
 const PICTURE = ['image', 'img', 'picture', 'imageurl']
 const RIGHT = ['correct', 'iscorrect', 'right', 'isright', 'isanswer']
 const PICTURED = 'an option has a picture, and options are texts: describe it in words'
-
-/** Options with the reasons that stand in them, under `rationale`, or under keys such as `rationale_a`. */
-export const withRationales = (options: readonly RecordOption[], fields: RecordFields): SourceOption[] => {
-  const reasons = [...fields.of('rationale').flatMap(reasonsIn), ...fields.rationales]
-  checkCount(reasons, 'rationale')
-  const first = countFrom(fields.rationales)
-  const choices = options.map(({ text, rationale }) => ({ text, rationale }))
-  for (const { sign, value, written } of reasons) {
-    const reason = textValue(value, written)
-    if (reason.trim() === '') continue
-    const named = placeOfNamed(written, options)
-    const place = named === -1 ? placeOfSign(sign, first) : named
-    const letter = letterAt(place)
-    const choice = choices[place]
-    if (choice === undefined)
-      return rejectRecord(
-        'rationale-unknown',
-        `\`${written}\` is a reason for an option ${letter} that there is not: correct or delete it`,
-      )
-    if (choice.rationale !== null && choice.rationale !== reason)
-      rejectRecord('rationale-twice', `option ${letter} has two rationales: keep one of them`)
-    choice.rationale = reason
-  }
-  return choices
-}
-
-const reasonsIn = ({ value, written }: RecordField): OptionField[] => {
-  if (Array.isArray(value))
-    return value.map((reason, place) => ({ written, value: reason, sign: letterAt(place) }))
-  if (!isRecord(value)) return []
-  return Object.entries(value).flatMap(([key, reason]) => {
-    const sign = signOf(key)
-    if (sign !== null) return [{ written: key, value: reason, sign }]
-    if (isEmpty(reason)) return []
-    return rejectRecord(
-      'rationale-unknown',
-      `\`${key.slice(0, 40)}\` under \`${written}\` names no option: write its letter`,
-    )
-  })
-}
-
-/** Many call the explanation of the whole question its rationale. */
-export const explanationsOf = (fields: RecordFields): RecordField[] => [
-  ...fields.of('explanation'),
-  ...fields.of('rationale').filter(({ value }) => scalarText(value) !== null),
-]

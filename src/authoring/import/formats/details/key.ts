@@ -1,6 +1,6 @@
 import { letterIndex } from '../../letters.ts'
+import type { MarkdownLine } from '../../markdown/lines.ts'
 import { isItem, labelOf, unquote } from '../../markdown/phrases.ts'
-import type { MarkdownLine } from '../../markdown/rows.ts'
 
 /** The answer among the lines that are folded away. */
 export const keyIn = (lines: readonly MarkdownLine[], texts: readonly string[]) => {

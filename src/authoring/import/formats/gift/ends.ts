@@ -1,4 +1,4 @@
-import { imageInTag, type SourceImage } from '../html.ts'
+import { imageInTag, type SourceImage } from '../../html.ts'
 
 /** A line that says that a text ends before it, though its last line looks like a picture or a link. */
 export const TEXT_ENDS = '<!-- -->'
