@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { runCli } from '../../../src/authoring/cli.ts'
 import { SKY, sky } from '../../bank/sample.ts'
@@ -222,6 +223,31 @@ describe('another question of the same name', () => {
     expect((await run('--update')).text).toContain('Files: 1 new.')
     expect(read('q.md')).toContain('Water')
   })
+})
+
+test('a question that stays the same keeps its id, whatever is added, taken out or moved around it', async () => {
+  const texts = fc.uniqueArray(fc.constantFrom('One', 'Two', 'Three', 'Four', 'Five', 'Six'), {
+    minLength: 1,
+  })
+  const isNumbered = fc.boolean()
+  await fc.assert(
+    fc.asyncProperty(texts, texts, isNumbered, async (first, second, numbered) => {
+      const deck = (words: readonly string[]) =>
+        `${numbered ? 'id,' : ''}question,a,b,answer\n${words
+          .map((word, at) => `${numbered ? `${at + 1},` : ''}${word} is a number.,True,False,A\n`)
+          .join('')}`
+      const { run, from, bank } = setOut({ 'q.csv': deck(first) })
+      await run()
+      const ids = new Map(bank().questions.map(({ text, id }) => [text, id]))
+      writeFileSync(from('q.csv'), deck(second))
+      await run()
+      const after = new Map(bank().questions.map(({ text, id }) => [text, id]))
+      for (const [text, id] of ids) expect(after.get(text)).toBe(id)
+      writeFileSync(from('q.csv'), deck(second))
+      expect((await run()).text).not.toContain(' new')
+    }),
+    { numRuns: 25 },
+  )
 })
 
 describe('a source', () => {
