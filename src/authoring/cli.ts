@@ -26,7 +26,7 @@ const COMMANDS: Readonly<Record<string, Run>> = {
   schema: () => ({ text: questionJsonSchema().trimEnd(), status: 0 }),
 }
 
-/** Runs what the command line asks for. Prints nothing itself but progress. Throws only for bugs of this program. */
+/** Runs what the command line asks for. Prints only progress. Throws only for bugs of this program. */
 export const runCli = async (
   args: readonly string[],
   terminal: Terminal = PLAIN_TERMINAL,

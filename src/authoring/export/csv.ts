@@ -8,7 +8,7 @@ import { type ImageName, idWithin } from './format.ts'
 export const writeCsv = (questions: readonly Question[], imageName: ImageName): string =>
   stringify(
     questions.map(question => formatRow(question, imageName)),
-    // Else a line break alone would stand without quotes, where lines end with two signs.
+    // Lines end with two characters here, so that csv-stringify leaves a lone line break unquoted.
     { header: true, columns: columnsOf(questions), record_delimiter: '\r\n', quoted_match: /[\r\n]/ },
   )
 

@@ -24,7 +24,7 @@ export type QuestionOutcome =
       readonly is: 'draft' | 'playable'
       readonly warnings: number
     }
-  /** The bank has it otherwise, and nothing allowed to change that. */
+  /** The bank's file differs, and `--update` was not given. */
   | { readonly kind: 'kept'; readonly file: string; readonly message: string }
   | { readonly kind: 'twin'; readonly message: string }
   | { readonly kind: 'quarantined'; readonly why: readonly Reason[] }
@@ -45,7 +45,7 @@ export const classifyItems = (
   const duplicates = createDuplicateCheck(context.bank, replaced)
   const outcomes = new Map<StagedItem, QuestionOutcome>()
   const isInBank = ({ item }: Assessment) => item.name.existing !== null
-  // What the bank has comes first, so that no copy of it takes its place.
+  // Questions of the bank come first, so that no copy takes their place.
   for (const each of [...assessments.filter(isInBank), ...assessments.filter(it => !isInBank(it))]) {
     const outcome = classify(each, duplicates, context)
     outcomes.set(each.item, outcome)
@@ -89,7 +89,7 @@ const classify = (
   return { ...accepted, written: standing === 'differs' ? 'updated' : 'new' }
 }
 
-/** An id that leads to two questions puts both out of play. */
+/** Two questions with one id would put both out of play. */
 const aliasConflict = ({ name }: StagedItem, bank: ExistingBank): Reason | null => {
   for (const alias of name.aliases) {
     const owner = bank.byId(alias)
@@ -151,7 +151,7 @@ const entryOf = (item: StagedItem, question: Question | null): BankEntry => ({
 
 export const sourcePlace = ({ source, question }: StagedItem): string => `${source.shown}:${question.line}`
 
-/** Whether the bank's file says the same in another layout, as a person wrote it. */
+/** Whether the bank's file has the same content, perhaps in another layout. */
 const saysTheSame = ({ name, question }: StagedItem, entry: BankEntry): boolean => {
   const { existing } = name
   if (!existing?.question || existing.question.hash !== entry.question?.hash) return false

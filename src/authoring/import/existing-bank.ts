@@ -11,9 +11,9 @@ import { frontmatter } from './formats/frontmatter.ts'
 import { readSource } from './read.ts'
 import type { SourceQuestion } from './source-entry.ts'
 
-/** A file of a question that is in the bank before the import. */
+/** A question file of the bank before the import. */
 export type ExistingQuestion = {
-  /** Its path below the bank, with and without ending; and as a person would type it. */
+  /** Its path below the bank, with and without ending; and its path for messages. */
   readonly file: string
   readonly path: string
   readonly shown: string
@@ -33,7 +33,7 @@ export type ExistingQuestion = {
 
 export type ExistingBank = {
   readonly questions: readonly ExistingQuestion[]
-  /** What can be played in the other banks of the same folder: a contrary answer there puts both out of play. */
+  /** Playable questions of the banks beside it: a contrary answer there would put both out of play. */
   readonly neighbours: readonly PlayableQuestion[]
   readonly byId: (id: string) => ExistingQuestion | null
   readonly at: (path: string) => ExistingQuestion | null

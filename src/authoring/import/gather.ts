@@ -14,7 +14,7 @@ export type SourceFile = {
   readonly path: string
   readonly shown: string
   readonly root: string
-  /** Files that somebody named together: one bank, which counts its answers in one way. */
+  /** Files of one command-line argument. They are taken for one bank, which counts its answers in one way. */
   readonly group: string
   readonly size: number
   readonly isReadme: boolean
@@ -100,7 +100,7 @@ const addFile = (path: string, entry: Dirent, top: string, { files, passed }: Ga
   })
 }
 
-/** Links to elsewhere are not followed: they may lead in a circle, or to what nobody meant to give. */
+/** Links out of the folder are not followed: they may form a cycle, or expose other files. */
 const leadsInto = (top: string, path: string): boolean => {
   try {
     return isInside(realpathSync(top), realpathSync(path))

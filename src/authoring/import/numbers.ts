@@ -53,7 +53,7 @@ const isNumbered = ({ answer, options }: SourceQuestion): boolean =>
 export const mayBePlace = (text: string, options: number): boolean =>
   /^\d+$/.test(text.trim()) && Number(text) <= options
 
-/** “4” among the options 3, 4 and 5 is a text or a place: nobody can say, so that it proves nothing. */
+/** “4” among the options 3, 4 and 5 may be a text or a place, so it proves nothing. */
 const isTextToo = ({ answer, options }: SourceQuestion): boolean =>
   answer.some(text => isOptionText(text, options))
 

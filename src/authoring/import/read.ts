@@ -15,7 +15,7 @@ import {
 } from './source-entry.ts'
 import { splitMergedOptions } from './split-merged-options.ts'
 
-/** What stands in one file, in its order; or why it is not read. */
+/** The entries of one file, or why it is not read. */
 export type SourceReading =
   | {
       readonly kind: 'read'

@@ -28,7 +28,7 @@ export const questionFromRecord = (
   )
 
 /**
- * The question in keys and values, of which several may have one key. Scalars may all be texts, as in YAML;
+ * The question in a list of keys and values; keys may repeat. Scalars may all be texts, as in YAML;
  * `quotedAnswer` then says nothing, and the caller, who knows the quotes, sets it.
  */
 export const questionFromFields = (

@@ -5,7 +5,7 @@ import type { Imported, PlacedOutcome } from './import.ts'
 type Target = { readonly to: string; readonly dryRun: boolean }
 type Style = Parameters<typeof styleText>[0]
 
-/** Line by line what cannot be played, with its place and what to do; then what was repaired, then the sums. */
+/** One line for each problem, with its place and what to do; then the repairs; then the totals. */
 export const importReport = (
   imported: Imported,
   target: Target,
@@ -34,7 +34,7 @@ export const importReport = (
 
 const HEADS = { kept: 'left alone', twin: 'skipped', skipped: 'skipped', note: 'note' } as const
 
-/** How many of each kind; of what was written, what it is and what was done. */
+/** Counts the outcomes by kind, and the written files by what happened to them. */
 export const importTotals = (outcomes: readonly PlacedOutcome[]) => {
   const written = outcomes.filter(outcome => outcome.kind === 'written')
   const playable = written.filter(({ is }) => is === 'playable')
@@ -53,7 +53,7 @@ export const importTotals = (outcomes: readonly PlacedOutcome[]) => {
   }
 }
 
-/** Whether nothing that can become a question of the bank was there. */
+/** Whether the sources had no question at all. */
 export const isNothing = (outcomes: readonly PlacedOutcome[]): boolean =>
   outcomes.every(({ kind }) => kind === 'skipped' || kind === 'note')
 

@@ -14,12 +14,12 @@ export type StagedItem = NamedItem & { readonly text: string; readonly shown: st
 export type StagedBank = {
   readonly items: readonly StagedItem[]
   readonly library: Library
-  /** A message about staged files, which are gone when somebody reads it, with other names for them. */
+  /** Replaces the names of the temporary files in a message. */
   readonly nameIn: (message: string, names: ReadonlyMap<string, string>) => string
 }
 
 /**
- * Has the loader and the audit check the items: in a temporary folder, with the bank's own name and bank.yaml. Throws
+ * Has the loader and the audit check the items, in a temporary bank with the same name and bank.yaml. Throws
  * `ImportError` where the bank itself could not be played.
  */
 export const stageItems = (

@@ -14,7 +14,7 @@ import { isThere, nearest, statsOf } from '../../bank/scan/walk.ts'
 import type { Reason } from './classify.ts'
 import { newBankFile, type StagedItem } from './stage.ts'
 
-/** What stands at an item's place: nothing, the same file, another, or something that must stay. */
+/** Compares an item with the file at its path: none, the same, another, or one that must not be replaced. */
 export const standingOf = (item: StagedItem, to: string): 'new' | 'same' | 'differs' | Reason => {
   const { name, text, picture } = item
   const path = join(to, name.file)
@@ -39,7 +39,7 @@ const textAt = (path: string): string | null => {
   }
 }
 
-/** A folder of the bank that is a link to elsewhere: nothing is written where nobody looks for it. */
+/** Refuses folders that are links out of the bank. */
 const linkOut = (to: string, file: string): Reason | null => {
   const top = realpathSync(nearest(to))
   const folder = nearest(dirname(join(to, file)))
@@ -54,19 +54,19 @@ const linkOut = (to: string, file: string): Reason | null => {
     : { code: 'link', message: `${folder} leads out of the bank: put a folder in place of the link` }
 }
 
-/** A picture is named by what is in it, so that one of this name is this one, unless somebody changed it. */
+/** Pictures are named by their content; one of this name with other content was edited. */
 const otherPicture = ({ picture }: StagedItem, to: string): Reason | null => {
   const path = join(to, picture!.to)
   if (!existsSync(path) || hash('sha256', readFileSync(path), 'hex') === picture!.digest) return null
   return { code: 'image-taken', message: `${path} is another picture by now: give it another name` }
 }
 
-/** Puts an item's file and picture into the bank. Renamed into place, so that a running bot never reads half a file. */
+/** Writes an item's file and picture. Atomic by renaming, so that a running bot never reads half a file. */
 export const writeItem = ({ name, text, picture }: StagedItem, to: string): void => {
   if (!existsSync(join(to, 'bank.yaml'))) putText(newBankFile(to), join(to, 'bank.yaml'))
   if (picture && !existsSync(join(to, picture.to))) putCopy(picture.from, join(to, picture.to))
   const file = join(to, name.file)
-  // No other file has this name, and the loader passes over what is hidden.
+  // The loader ignores hidden files.
   const temporary = join(dirname(file), `.${randomBytes(8).toString('hex')}`)
   putText(text, temporary, 'wx')
   renameSync(temporary, file)

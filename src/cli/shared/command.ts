@@ -3,7 +3,7 @@ import { type ParseArgsConfig, parseArgs } from 'node:util'
 /** What a command has done: what to print, and the exit status. */
 export type CommandResult = {
   readonly text: string
-  /** What somebody should know who sends the text into a file. */
+  /** Remarks for standard error, for when the text is redirected into a file. */
   readonly stderr?: string
   /** 0 all is well, 1 something is wrong with the data, 2 the command was not understood. */
   readonly status: 0 | 1 | 2
@@ -27,7 +27,7 @@ export type CliCommand<O extends Options = Options> = {
   readonly run: (line: CommandLine<O>) => CommandResult | Promise<CommandResult>
 }
 
-/** A mistake in the command line; the message is a sentence for whoever typed it. */
+/** A mistake in the command line. The message is shown as it is. */
 export class UsageError extends Error {
   override readonly name = 'UsageError'
 }

@@ -52,7 +52,7 @@ const readBlock = ({ text, line }: FrontMatterBlock, name: string | null): Sourc
     : readData(front.data, { text: front.source, line, name })
 }
 
-/** Documents of one file are read like front matter, of which the first lacks its opening line. */
+/** Several YAML documents are read like front matter without its first `---`. */
 const readYaml = (source: Source): SourceEntry[] => {
   if (/^---[ \t]*$/m.test(source.text)) return readBlocks(`---\n${source.text}`, nameOfFile(source), 0)
   try {

@@ -99,7 +99,7 @@ const FORMAT = /^\s{0,200}\[(html|markdown|plain|moodle)\]/
 
 const formatOf = (text: string): string | undefined => FORMAT.exec(text)?.[1]
 
-/** Reads texts in their own format, else in that of the question, and keeps what is wrong with one. */
+/** Reads texts in their own format, else in that of the question. Keeps the first problem. */
 const createTexts = (isHtml: boolean) => {
   let problem: string | null = null
   const read = (written: string, maxPictures = 0): { text: string; pictures: readonly SourceImage[] } => {

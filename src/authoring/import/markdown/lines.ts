@@ -10,7 +10,7 @@ export type MarkdownLine = {
   readonly isSummary: boolean
 }
 
-/** The lines of rows, with one blank line where any stand between them, and without the columns given. */
+/** The lines of rows, dedented, with one blank line where there are any between two rows. */
 export const linesOf = (rows: readonly MarkdownRow[], columns = minIndent(rows)): MarkdownLine[] =>
   rows.flatMap((row, index) => {
     const { kind, line, lines, isSummary } = row

@@ -19,7 +19,7 @@ export type Group = {
 
 /** The rows between the last option and the current row. */
 type Between = {
-  /** The first row that cannot belong to the option above, and the first of those that says something. */
+  /** The first row that cannot belong to the option above, and the first such row with content. */
   readonly text: MarkdownRow | null
   readonly stray: MarkdownRow | null
   /** Whether an answer that is folded away is among them. */
@@ -105,7 +105,7 @@ const NOTHING: Between = { text: null, stray: null, isAnswered: false }
 const isAttachable = ({ kind, isFolded }: MarkdownRow): boolean =>
   (kind === 'quote' || kind === 'code') && !isFolded
 
-/** Gives the last option the quotes and the code below it although they are not indented; the rest is returned. */
+/** Attaches unindented quotes and code to the last option. Returns the other rows. */
 const attach = (
   { items }: Group,
   loose: MarkdownRow[],
@@ -117,7 +117,7 @@ const attach = (
   return loose.slice(count)
 }
 
-/** Below the last option they are the option's only if other options have theirs in the same way. */
+/** Below the last option they belong to it only if other options have theirs in the same way. */
 const habitsOf = (items: readonly OptionItem[]) => (kind: MarkdownRow['kind']) =>
   (kind === 'code' && items.at(-1)!.option.text === '') ||
   items.some(({ own }) => own.some(row => row.kind === kind && row.parent === null))

@@ -25,7 +25,7 @@ const textAt = (state: StateBlock, line: number): string =>
 
 const isToEnd = (end: number, { lines }: ParseEnv): boolean => end >= lines.length - 1
 
-/** A fence may stand behind the box or the letter of an option, be indented in any way, and be left by a new option. */
+/** Fences may follow the box or letter of an option, have any indentation, and end at the next option. */
 const fence: Rule = (state, start, end, silent) => {
   const [, label = '', sign, info = ''] = FENCE.exec(textAt(state, start)) ?? []
   // "```a``` b" is a span of code in a text.
@@ -64,7 +64,7 @@ const pushText = (state: StateBlock, text: string, line: number): void => {
   state.push('paragraph_close', 'p', -1)
 }
 
-/** Comments are left out; what stands behind the end of one is parsed as a line. */
+/** Skips comments. Text behind the end of a comment is parsed as a line. */
 const comment: Rule = (state, start, end, silent) => {
   if (!textAt(state, start).startsWith('<!--')) return false
   if (silent) return true
@@ -100,7 +100,7 @@ const heading: Rule = (state, start, _end, silent) => {
 
 const HEADING = /^(#{1,6})(?:[ \t]+|$)|^(#{2,6})(?=[\p{L}\p{N}*])/u
 
-/** Text may go on behind a tag of `<details>`, and end before one. */
+/** Lines with tags of `<details>` are tokens of their own. */
 const detailsTag: Rule = (state, start, _end, silent) => {
   if (!/<\/?(?:details|summary)\b/i.test(textAt(state, start))) return false
   if (silent) return true
@@ -111,7 +111,7 @@ const detailsTag: Rule = (state, start, _end, silent) => {
   return true
 }
 
-/** A numbered item or question ends a paragraph, whatever its number; less indented, so does what no option goes on with. */
+/** Numbered items and questions end a paragraph, whatever the number. Some lines never continue an option lazily. */
 const paragraphEnd: Rule = (state, line, _end, silent) => {
   if (!silent) return false
   const text = textAt(state, line)
@@ -121,7 +121,7 @@ const paragraphEnd: Rule = (state, line, _end, silent) => {
   return isLazy && (labelOf(text) !== null || isNoise(text) || /^(?:\*\*|<|\|)/.test(text))
 }
 
-/** A quote has `>` before each of its lines. */
+/** Quotes have no lazy continuation lines. */
 const quoteEnd: Rule = (_state, _line, _end, silent) => silent === true
 
 const ALL = { alt: ['paragraph', 'blockquote'] }

@@ -15,7 +15,7 @@ import { type MarkdownRow, parseRows } from './rows.ts'
 import { startsIn } from './starts.ts'
 import { joinLines, optionText, readAfterword, readStem } from './texts.ts'
 
-/** A question in its parts, before its texts are read. Nothing says which text it is where `first` is null. */
+/** A question as rows, before its texts are read. `first` is null where no row can be told to be the question. */
 export type Draft = Group & {
   readonly heading: Heading | null
   readonly isHeading: boolean
@@ -23,11 +23,11 @@ export type Draft = Group & {
   readonly first: MarkdownRow | null
   readonly body: readonly MarkdownRow[]
   readonly after: readonly MarkdownRow[]
-  /** A text between options, of which nothing says whether it begins another question. */
+  /** The line of a text between options that may or may not begin another question. */
   readonly unclear: number | null
 }
 
-/** All questions of a Markdown text, and what else is to be said of it. `base` is what the front matter says. */
+/** All questions of a Markdown text, with notes and refusals. `base` holds the parts from the front matter. */
 export const readQuiz = (
   text: string,
   notation: Notation,
@@ -107,7 +107,7 @@ const draftsOf = ({ heading, rows }: Segment, notation: Notation, hasText: boole
       line: (first ?? heading ?? group.items[0]!.option).line,
       first: first ?? heading,
       body: group.before.slice(start + 1),
-      // What stands above the start of the next question is about this one.
+      // Rows above the start of the next question belong to this one.
       after: groups[next]?.before.slice(0, starts[next]!) ?? after,
       unclear: next > begin + 1 ? groups[begin + 1]!.before[0]!.line : null,
     }

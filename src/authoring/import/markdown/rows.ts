@@ -114,7 +114,7 @@ const boxIn = (text: string): Pick<MarkdownRow, 'box' | 'text'> => {
 /** A link such as `[x](https://…)` is no box. */
 const BOX = /^\\?\[([ \txX]{0,4})\\?\](?![[(])[ \t]*/
 
-/** Dashes below a text are a heading in Markdown, but mostly meant as a rule; only options below them tell. */
+/** Dashes below a text are a heading in CommonMark, but mostly meant as a rule. Options below them make it a heading. */
 const splitUnderline = (row: MarkdownRow, index: number, rows: readonly MarkdownRow[]): MarkdownRow[] => {
   const last = row.lines.at(-1)!
   if (row.kind !== 'heading' || row.lines.length === 1 || !last.trimStart().startsWith('-')) return [row]

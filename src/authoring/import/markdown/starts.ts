@@ -3,7 +3,7 @@ import type { Group } from './options.ts'
 import { isBold, isNoise, isNumberedQuestion, labelOf } from './phrases.ts'
 import type { MarkdownRow } from './rows.ts'
 
-/** Where the question of each group begins among the rows above it; null where nothing says so. */
+/** For each group, the row above it that begins its question; null where there is no sign of one. */
 export const startsIn = (
   groups: readonly Group[],
   hasHeading: boolean,
@@ -30,7 +30,7 @@ const startBelowHeading = ({ before, items }: Group, hasOthers: boolean): number
   return hasOthers && isBoldStart(before[first]!) ? first : null
 }
 
-/** Where a question begins among the rows above its options; null where that cannot be told. */
+/** The row among those above the options that begins the question; null where that is unclear. */
 const startAmong = (rows: readonly MarkdownRow[], previous: number | null): number | null => {
   const rule = rows.findLastIndex(({ kind, isFolded }) => kind === 'rule' && !isFolded)
   const starts = rows.flatMap((row, index) => (index > rule && isStart(row) ? [index] : []))

@@ -39,7 +39,7 @@ export const readStem = ({ first, isHeading, body: rows }: Draft) => {
   return { ...takePictures(joinLines([...head, textOf(lines)])), references }
 }
 
-/** An option's text goes on with the lines and the code directly below it; quotes and paragraphs may be its reason. */
+/** An option's text includes lines and code directly below it. Quotes and paragraphs may be its rationale. */
 export const optionText = ({ option, own }: OptionItem, { textOf, hasReasons }: Notation): OptionText => {
   const begins = own.findIndex(({ kind, line, isItem }, index) => {
     const { end } = own[index - 1] ?? option
@@ -59,7 +59,7 @@ export const optionText = ({ option, own }: OptionItem, { textOf, hasReasons }: 
   }
 }
 
-/** What stands below the options: the explanation, and links that stand alone or below "References". */
+/** Splits the text below the options into the explanation and the links that stand alone or below "References". */
 export const readAfterword = (lines: readonly MarkdownLine[]) => {
   const explanation: MarkdownLine[] = []
   const references = new Set<string>()
@@ -83,7 +83,7 @@ export const readAfterword = (lines: readonly MarkdownLine[]) => {
   return { explanation: text, references: [...references], hadPicture: pictures.length > 0 }
 }
 
-/** What follows a rule is no longer about the question, unless it says that it is. */
+/** Text below a rule is not about the question, unless a label says so. */
 export const aboveRule = (
   rows: readonly MarkdownRow[],
 ): { rows: readonly MarkdownRow[]; passedOver: number | null } => {

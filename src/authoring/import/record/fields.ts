@@ -60,7 +60,7 @@ const moveAnswers = (byKey: Map<OurKey | null, RecordField[]>): void => {
   byKey.set('answer', answers)
 }
 
-/** The value of a key; where two spellings of it say different things, nobody can tell which one is meant. */
+/** The value of a key. Refused where two spellings of the key have different values. */
 export const single = <T>(fields: readonly RecordField[], read: (field: RecordField) => T, none: T): T => {
   const values = fields.map(read)
   if (new Set(values.map(value => JSON.stringify(value))).size > 1) {

@@ -1,7 +1,7 @@
 import { CsvError, parse } from 'csv-parse/sync'
 import { isKnown, optionSign, ourName } from '../../../../bank/parse/key-aliases.ts'
 
-/** How a table is written, by its header and by what stands above it: Anki's `#separator:tab`, Excel's `sep=;`. */
+/** The layout of a table, from its header and the directives above: Anki's `#separator:tab`, Excel's `sep=;`. */
 export type CsvTable = {
   readonly delimiter: string
   readonly header: readonly string[]
