@@ -1,6 +1,7 @@
 import { questionJsonSchema } from '../bank/parse/schema.ts'
-import { runCheck } from './check/command.ts'
-import type { CommandResult, Terminal } from './cli-output.ts'
+import { type CommandResult, runCommand } from '../cli/shared/command.ts'
+import { openTerminal, PLAIN_TERMINAL, type Terminal } from '../cli/shared/terminal.ts'
+import { createCheckCommand } from './check/command.ts'
 
 const HELP = `Usage: npm run bank -- <command>
 
@@ -14,36 +15,40 @@ Commands:
 
 Exit status: 0 all is well, 1 something is wrong with the questions, 2 the command was not understood.`
 
-type Command = (args: readonly string[], screen: Terminal) => CommandResult | Promise<CommandResult>
+type Run = (args: readonly string[], terminal: Terminal) => CommandResult | Promise<CommandResult>
 
-const COMMANDS: Readonly<Record<string, Command>> = {
-  check: runCheck,
+const COMMANDS: Readonly<Record<string, Run>> = {
+  check: (args, terminal) => runCommand(createCheckCommand(terminal), args),
   // Their parsers are not installed with `npm ci --omit=dev`: a bot needs none of them.
-  import: async (args, screen) => (await import('./import/command.ts')).runImport(args, screen),
-  export: async args => (await import('./export/command.ts')).runExport(args),
+  import: async (args, terminal) =>
+    runCommand((await import('./import/command.ts')).createImportCommand(terminal), args),
+  export: async args => runCommand((await import('./export/command.ts')).exportCommand, args),
   schema: () => ({ text: questionJsonSchema().trimEnd(), status: 0 }),
 }
 
-/** What the command line asks for, done. Prints nothing itself but progress. Throws only what is a mistake of this program. */
-export const runCli = async (args: readonly string[], screen: Terminal = PLAIN): Promise<CommandResult> => {
+/** Runs what the command line asks for. Prints only progress. Throws only for bugs of this program. */
+export const runCli = async (
+  args: readonly string[],
+  terminal: Terminal = PLAIN_TERMINAL,
+): Promise<CommandResult> => {
   const [command, ...rest] = args
   if (command === '--help' || command === '-h') return { text: HELP, status: 0 }
   if (command === undefined) return { text: HELP, status: 2 }
   const run = Object.hasOwn(COMMANDS, command) ? COMMANDS[command] : undefined
   if (!run) return { text: `There is no command \`${command}\`. See \`npm run bank -- --help\`.`, status: 2 }
   try {
-    return await run(rest, screen)
+    return await run(rest, terminal)
   } catch (error) {
-    screen.progress('')
-    const { code, syscall, message } = error as NodeJS.ErrnoException
+    const { code = '', syscall, message } = error as NodeJS.ErrnoException
     if (code === 'ERR_MODULE_NOT_FOUND') return { text: NOT_INSTALLED, status: 2 }
-    // What the operating system refuses is nobody's mistake in this program.
+    // An error of the operating system is no bug of this program.
     if (syscall === undefined) throw error
-    return { text: `The files could not be read or written (${message}): ${hintFor(code)}.`, status: 2 }
+    const hint = HINTS[code] ?? 'correct the path, or the disk'
+    return { text: `The files could not be read or written (${message}): ${hint}.`, status: 2 }
+  } finally {
+    terminal.progress('')
   }
 }
-
-const hintFor = (code: string | undefined): string => HINTS[code ?? ''] ?? 'correct the path, or the disk'
 
 const HINTS: Readonly<Record<string, string>> = {
   EACCES: 'check the permissions',
@@ -58,18 +63,9 @@ const HINTS: Readonly<Record<string, string>> = {
 const NOT_INSTALLED =
   'Import and export need packages that are not installed here: run `npm ci`, without `--omit=dev`.'
 
-const PLAIN: Terminal = { colours: false, progress: () => {} }
-
-const terminal = (): Terminal => ({
-  colours: process.stdout.isTTY === true && process.stdout.hasColors(),
-  progress: text => {
-    if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${text}`)
-  },
-})
-
 // `import.meta.main` would say it, but only from Node 24.2 on.
 if (process.argv[1] === import.meta.filename) {
-  const { text, stderr, status } = await runCli(process.argv.slice(2), terminal())
+  const { text, stderr, status } = await runCli(process.argv.slice(2), openTerminal())
   if (status === 2) console.error(text)
   else console.log(text)
   if (stderr !== undefined) console.error(stderr)

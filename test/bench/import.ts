@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { formatNamed } from '../../src/authoring/import/formats/index.ts'
+import { FORMATS } from '../../src/authoring/import/formats/index.ts'
 import { importQuestions } from '../../src/authoring/import/import.ts'
 import { loadLibrary } from '../../src/bank/load.ts'
 import { column, withFolder } from './measured.ts'
@@ -16,7 +16,7 @@ export const benchImport = async (): Promise<void> => {
       const path = join(folder, `from/all.${ending}`)
       mkdirSync(dirname(path))
       writeFileSync(path, text)
-      const format = formatNamed(name)!
+      const format = FORMATS.find(format => format.name === name)!
       const readMs = time(() => format.read({ shown: path, path, root: dirname(path), text }))
       const wanted = { paths: [path], format, to: join(folder, 'questions/bench'), countFrom: null }
       const importMs = time(() => importQuestions(wanted, { update: false, dryRun: false }, STEPS))

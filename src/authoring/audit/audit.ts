@@ -3,28 +3,27 @@ import { positionOf } from '../../bank/parse/read-file.ts'
 import { byPosition, FILE_START, isError, type Problem } from '../../bank/problem.ts'
 import type { FileEntry } from '../../bank/scan/read-folder.ts'
 import type { Bank, Question } from '../../quiz/question.ts'
-import type { BankConcern } from './concern.ts'
 import { pathIn } from './locate.ts'
+import type { BankConcern } from './rule.ts'
 import { BANK_RULES, QUESTION_RULES } from './rules.ts'
 
-/** Called for each question that has been looked at. */
-export type Progress = (done: number, total: number) => void
+/** Called after each question. */
+export type ProgressCallback = (done: number, total: number) => void
 
 /**
- * The library with everything that is wrong with its questions: what the loader found and what the rules warn of,
- * without the warnings that a file accepts.
+ * Lints a library: adds the warnings of the rules to what the loader found, and drops those that a file accepts.
  */
-export const audit = (library: Library, progress: Progress = () => {}): Library => {
-  const readings = readingsOf(library)
+export const audit = (library: Library, progress: ProgressCallback = () => {}): Library => {
+  const entries = entriesByQuestion(library)
   const total = library.banks.reduce((sum, { questions }) => sum + questions.length, 0)
   let done = 0
   const step = () => progress(++done, total)
   const warnings = library.banks.flatMap(bank => {
     const concerns = [...concernsIn(bank, step), ...BANK_RULES.flatMap(rule => rule(bank))]
-    return concerns.map(concern => problemOf(concern, bank, library, readings))
+    return concerns.map(concern => problemOf(concern, bank, library, entries))
   })
   const problems = withoutAccepted([...library.problems, ...warnings], library).sort(byPosition)
-  return { ...library, problems, ...countAnew(library, problems, readings) }
+  return { ...library, problems, ...recount(library, problems, entries) }
 }
 
 const concernsIn = (bank: Bank, step: () => void): BankConcern[] =>
@@ -33,19 +32,18 @@ const concernsIn = (bank: Bank, step: () => void): BankConcern[] =>
     return QUESTION_RULES.flatMap(rule => rule(question)).map(concern => ({ ...concern, question }))
   })
 
-const readingsOf = ({ sources }: Library): ReadonlyMap<Question | null, FileEntry> =>
+const entriesByQuestion = ({ sources }: Library): ReadonlyMap<Question | null, FileEntry> =>
   new Map([...sources.entries.values()].map(file => [file.parsed.question, file]))
 
 const problemOf = (
   { question, path, code, message }: BankConcern,
   bank: Bank,
   { sources }: Library,
-  readings: ReadonlyMap<Question | null, FileEntry>,
+  entries: ReadonlyMap<Question | null, FileEntry>,
 ): Problem => {
   const mark = { code, message, severity: 'warning' } as const
-  const reading = question === null ? undefined : readings.get(question)
-  if (reading)
-    return { file: reading.source.displayPath, ...positionOf(reading.location, pathIn(path)), ...mark }
+  const entry = question === null ? undefined : entries.get(question)
+  if (entry) return { file: entry.source.displayPath, ...positionOf(entry.location, pathIn(path)), ...mark }
   return { file: sources.bankFiles.get(bank.name)!.displayPath, ...FILE_START, ...mark }
 }
 
@@ -59,17 +57,17 @@ const withoutAccepted = (problems: readonly Problem[], { sources }: Library): Pr
   return problems.filter(problem => isError(problem) || !accepted.get(problem.file)?.includes(problem.code))
 }
 
-const countAnew = (
+const recount = (
   { banks, countsOf }: Library,
   problems: readonly Problem[],
-  readings: ReadonlyMap<Question | null, FileEntry>,
+  entries: ReadonlyMap<Question | null, FileEntry>,
 ): Pick<Library, 'counts' | 'countsOf'> => {
   const warned = new Set(problems.map(({ file }) => file))
-  const isWarned = (question: Question) => warned.has(readings.get(question)?.source.displayPath ?? '')
+  const isWarned = (question: Question) => warned.has(entries.get(question)?.source.displayPath ?? '')
   const questionsOf = new Map(banks.map(({ name, questions }) => [name, questions]))
-  const anew = [...countsOf].map(([name, counts]) => {
+  const recounted = [...countsOf].map(([name, counts]) => {
     const withWarnings = (questionsOf.get(name) ?? []).filter(isWarned).length
     return [name, { ...counts, withWarnings }] as const
   })
-  return { counts: anew.map(([, counts]) => counts).reduce(addCounts), countsOf: new Map(anew) }
+  return { counts: recounted.map(([, counts]) => counts).reduce(addCounts), countsOf: new Map(recounted) }
 }

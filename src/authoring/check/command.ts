@@ -1,11 +1,9 @@
 import { LibraryError, loadLibrary } from '../../bank/load.ts'
 import { isError } from '../../bank/problem.ts'
-import { readArguments } from '../arguments.ts'
+import { type CliCommand, UsageError } from '../../cli/shared/command.ts'
+import { progressBar, type Terminal } from '../../cli/shared/terminal.ts'
 import { audit } from '../audit/audit.ts'
-import type { CommandResult, Terminal } from '../cli-output.ts'
-import { reportJson } from './json.ts'
-import { progressOn } from './progress.ts'
-import { report } from './report.ts'
+import { checkReport, reportJson } from './report.ts'
 
 const HELP = `Usage: npm run bank -- check [folder] [--strict] [--json]
 
@@ -19,40 +17,26 @@ Options:
 
 Exit status: 0 all is well, 1 something is wrong with the questions, 2 the command was not understood.`
 
-/** `npm run bank -- check`. */
-export const runCheck = (args: readonly string[], screen: Terminal): CommandResult => {
-  const read = readArgs(args)
-  if (typeof read === 'string') return { text: `${read} See \`npm run bank -- check --help\`.`, status: 2 }
-  const { values, positionals } = read
-  if (values.help) return { text: HELP, status: 0 }
-  if (positionals.length > 1)
-    return { text: `\`check\` takes one folder, not ${positionals.length}.`, status: 2 }
-  return check(positionals[0] ?? (process.env.QUESTIONS_DIR || 'questions'), values, screen)
-}
+const OPTIONS = {
+  strict: { type: 'boolean', default: false },
+  json: { type: 'boolean', default: false },
+} as const
 
-const readArgs = (args: readonly string[]) =>
-  readArguments({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      help: { type: 'boolean', short: 'h' },
-      strict: { type: 'boolean', default: false },
-      json: { type: 'boolean', default: false },
-    },
-  })
-
-type Wanted = { readonly strict: boolean; readonly json: boolean }
-
-const check = (folder: string, { strict, json }: Wanted, screen: Terminal): CommandResult => {
-  try {
-    screen.progress('Reading the questions …')
-    const library = audit(loadLibrary(folder), progressOn(screen))
-    screen.progress('')
-    const text = json ? reportJson(library) : report(library, screen)
-    return { text, status: library.problems.some(problem => strict || isError(problem)) ? 1 : 0 }
-  } catch (error) {
-    screen.progress('')
-    if (error instanceof LibraryError) return { text: error.message, status: 1 }
-    throw error
-  }
-}
+export const createCheckCommand = (terminal: Terminal): CliCommand<typeof OPTIONS> => ({
+  name: 'npm run bank -- check',
+  help: HELP,
+  options: OPTIONS,
+  run: ({ values: { strict, json }, positionals: [folder, ...others] }) => {
+    if (others.length > 0) throw new UsageError(`\`check\` takes one folder, not ${others.length + 1}.`)
+    try {
+      terminal.progress('Reading the questions …')
+      const library = loadLibrary(folder ?? (process.env.QUESTIONS_DIR || 'questions'))
+      const audited = audit(library, progressBar(terminal, 'questions'))
+      const text = json ? reportJson(audited) : checkReport(audited, terminal)
+      return { text, status: audited.problems.some(problem => strict || isError(problem)) ? 1 : 0 }
+    } catch (error) {
+      if (error instanceof LibraryError) return { text: error.message, status: 1 }
+      throw error
+    }
+  },
+})

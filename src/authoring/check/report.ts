@@ -2,14 +2,13 @@ import { styleText } from 'node:util'
 import type { FileCounts, Library } from '../../bank/load.ts'
 import { isError, type Problem } from '../../bank/problem.ts'
 import { isGuess } from '../../bank/warning-codes.ts'
-import { printable, type Terminal } from '../cli-output.ts'
-import { bar } from './bar.ts'
-import { type Length, type Row, summaryOf } from './summary.ts'
+import { bar, printable, type Terminal } from '../../cli/shared/terminal.ts'
+import { type Length, type SummaryRow, summaryOf } from './summary.ts'
 
 type Paint = (style: Parameters<typeof styleText>[0], text: string) => string
 
 /** The findings, file by file, then what each bank is like. */
-export const report = (
+export const checkReport = (
   { banks, counts, countsOf, problems }: Library,
   { colours }: Pick<Terminal, 'colours'>,
 ): string => {
@@ -22,14 +21,14 @@ export const report = (
   ])
   if (problems.some(({ code }) => isGuess(code))) lines.push(GUESSES, '')
   for (const bank of banks)
-    if (bank.questions.length >= WORTH_A_SUMMARY) lines.push(...summaryLines(bank, paint), '')
+    if (bank.questions.length >= MIN_QUESTIONS_FOR_SUMMARY) lines.push(...summaryLines(bank, paint), '')
   for (const [name, its] of countsOf) lines.push(`${name}: ${describe(its)}`)
   if (countsOf.size > 1) lines.push(`${countsOf.size} banks: ${describe(counts)}`)
   return lines.join('\n')
 }
 
-/** Shares of fewer questions say nothing. */
-const WORTH_A_SUMMARY = 10
+/** Shares of fewer questions mean nothing. */
+const MIN_QUESTIONS_FOR_SUMMARY = 10
 
 const GUESSES =
   'What is marked with a question mark is a guess of this program: where it is wrong, put its code under `accept:`.'
@@ -56,12 +55,12 @@ const summaryLines = (bank: Parameters<typeof summaryOf>[0], paint: Paint): stri
   ]
 }
 
-const block = (title: string, rows: readonly Row[]): string[] => {
+const block = (title: string, rows: readonly SummaryRow[]): string[] => {
   const width = Math.max(...rows.map(({ name }) => name.length))
   return rows.length === 0 ? [] : [title, ...rows.map(row => rowLine(row, width))]
 }
 
-const rowLine = ({ name, count, share, wanted }: Row, width: number): string => {
+const rowLine = ({ name, count, share, wanted }: SummaryRow, width: number): string => {
   const goal = wanted === null ? '' : `, wanted ${percent(wanted)}`
   return `  ${name.padEnd(width)}  ${bar(share)}  ${count} (${percent(share)}${goal})`
 }
@@ -75,3 +74,17 @@ const describe = ({ playable, withWarnings, quarantined, drafts }: FileCounts): 
   const warned = withWarnings > 0 ? ` (${withWarnings} with warnings)` : ''
   return `${playable} playable${warned}, ${quarantined} quarantined, ${drafts} drafts`
 }
+
+/** For other programs: `problems` in the order of their places, and for each bank its counts and distributions. */
+export const reportJson = ({ banks, countsOf, problems }: Library): string =>
+  JSON.stringify(
+    {
+      problems: problems.map(problem => ({ ...problem, guess: isGuess(problem.code) })),
+      banks: [...countsOf].map(([name, counts]) => {
+        const bank = banks.find(each => each.name === name)
+        return { name, counts, ...(bank && { summary: summaryOf(bank) }) }
+      }),
+    },
+    null,
+    2,
+  )

@@ -1,7 +1,7 @@
 import type { Bank, Question } from '../../quiz/question.ts'
 
 /** How often something occurs. `share` is of all, 0 to 1; `wanted` is the share that bank.yaml asks for. */
-export type Row = {
+export type SummaryRow = {
   readonly name: string
   readonly count: number
   readonly share: number
@@ -21,9 +21,9 @@ export type Summary = {
   readonly questions: number
   readonly severalRight: number
   /** Where the one right option stands in the file; of questions with one right option. */
-  readonly keys: readonly Row[]
-  readonly domains: readonly Row[]
-  readonly difficulties: readonly Row[]
+  readonly keys: readonly SummaryRow[]
+  readonly domains: readonly SummaryRow[]
+  readonly difficulties: readonly SummaryRow[]
   readonly lengths: readonly Length[]
 }
 
@@ -51,18 +51,18 @@ export const summaryOf = ({ questions, domains }: Bank): Summary => ({
 
 const NONE = '(none)'
 
-const rowsOf = (names: readonly string[]): Row[] =>
+const rowsOf = (names: readonly string[]): SummaryRow[] =>
   [...Map.groupBy(names, name => name)]
     .map(([name, { length }]) => ({ name, count: length, share: length / names.length, wanted: null }))
     .sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1))
 
-const keyRows = (questions: readonly Question[]): Row[] =>
+const keyRows = (questions: readonly Question[]): SummaryRow[] =>
   rowsOf(questions.flatMap(({ answer }) => (answer.length === 1 ? answer : []))).sort((a, b) =>
     a.name < b.name ? -1 : 1,
   )
 
 /** Every domain of bank.yaml, with a question or without, then those that are only in questions. */
-const domainRows = (questions: readonly Question[], domains: Bank['domains']): Row[] => {
+const domainRows = (questions: readonly Question[], domains: Bank['domains']): SummaryRow[] => {
   const found = rowsOf(questions.map(({ domain }) => domain ?? NONE))
   const weights = domains.reduce((sum, { weight }) => sum + weight, 0)
   const listed = domains.map(({ name, weight }) => {

@@ -2,11 +2,10 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from
 import { dirname, join, relative, resolve } from 'node:path'
 import { findBankInside, type Library, loadBank } from '../../bank/load.ts'
 import { pathExists, statOrNull } from '../../bank/scan/walk.ts'
+import { type CliCommand, type CommandResult, UsageError } from '../../cli/shared/command.ts'
 import type { Question } from '../../quiz/question.ts'
-import { readArguments } from '../arguments.ts'
-import type { CommandResult } from '../cli-output.ts'
-import type { ImageName, WrittenFormat } from './format.ts'
-import { WRITTEN_FORMATS } from './formats.ts'
+import type { ExportFormat, ImageName } from './format.ts'
+import { EXPORT_FORMATS } from './formats.ts'
 
 const HELP = `Usage: npm run -s bank -- export <bank folder> --to <format> [--out <file>]
 
@@ -20,34 +19,41 @@ Options:
 
 Exit status: 0 all was exported, 1 the bank has nothing to export, 2 the command was not understood.`
 
-/** `npm run bank -- export`. */
-export const runExport = (args: readonly string[]): CommandResult => {
-  const read = readArgs(args)
-  if (typeof read === 'string') return { text: `${read} See \`npm run bank -- export --help\`.`, status: 2 }
-  if (read === null) return { text: HELP, status: 0 }
-  const library = loadBank(read.folder)
+const OPTIONS = { to: { type: 'string' }, out: { type: 'string' } } as const
+
+export const exportCommand: CliCommand<typeof OPTIONS> = {
+  name: 'npm run bank -- export',
+  help: HELP,
+  options: OPTIONS,
+  run: ({ values, positionals }) => exportBank(readRequest(positionals, values)),
+}
+
+type ExportRequest = {
+  readonly folder: string
+  readonly format: ExportFormat
+  readonly out: string | null
+}
+
+const exportBank = ({ folder, format, out }: ExportRequest): CommandResult => {
+  const library = loadBank(folder)
   const questions = library?.banks[0]?.questions ?? []
   if (library === null || questions.length === 0)
-    return {
-      text: `${read.folder} has no question that can be played: see \`npm run bank -- check\`.`,
-      status: 1,
-    }
-  const imageName: ImageName = ({ image }) =>
-    relative(resolve(read.folder), image!.file).replaceAll('\\', '/')
-  const text = read.format.write(questions, imageName)
-  const told = tell(questions.length, library, read.format)
-  if (read.out === null) return { text: text.replace(/\n$/, ''), stderr: told, status: 0 }
-  const pictures = picturesOf(questions, imageName, dirname(read.out))
+    return { text: `${folder} has no question that can be played: see \`npm run bank -- check\`.`, status: 1 }
+  const imageName: ImageName = ({ image }) => relative(resolve(folder), image!.file).replaceAll('\\', '/')
+  const text = format.write(questions, imageName)
+  const summary = summaryOf(questions.length, library, format)
+  if (out === null) return { text: text.replace(/\n$/, ''), stderr: summary, status: 0 }
+  const pictures = picturesOf(questions, imageName, dirname(out))
   const other = pictures.find(({ from, to }) => existsSync(to) && !isSame(from, to))
-  if (other) return { text: otherPicture(other.to), status: 2 }
-  mkdirSync(dirname(read.out), { recursive: true })
-  writeFileSync(read.out, `${read.format.mark}${text}`)
+  if (other) return { text: pictureTaken(other.to), status: 2 }
+  mkdirSync(dirname(out), { recursive: true })
+  writeFileSync(out, `${format.mark}${text}`)
   for (const { from, to } of pictures) {
     if (existsSync(to)) continue
     mkdirSync(dirname(to), { recursive: true })
     copyFileSync(from, to)
   }
-  return { text: `${read.out}: ${told}`, status: 0 }
+  return { text: `${out}: ${summary}`, status: 0 }
 }
 
 type Copy = { readonly from: string; readonly to: string }
@@ -59,46 +65,30 @@ const picturesOf = (questions: readonly Question[], imageName: ImageName, folder
 
 const isSame = (from: string, to: string): boolean => readFileSync(from).equals(readFileSync(to))
 
-const otherPicture = (path: string): string =>
+const pictureTaken = (path: string): string =>
   `${path} is there already, and is another picture: name a folder of its own for this bank's file. Nothing was written.`
 
-const tell = (count: number, { counts }: Library, { notCarried }: WrittenFormat): string => {
+const summaryOf = (count: number, { counts }: Library, { notCarried }: ExportFormat): string => {
   const left = counts.quarantined + counts.drafts
   const others = left === 0 ? '' : `; ${left} with errors or as drafts are left out`
   return `${count} ${count === 1 ? 'question' : 'questions'}${others}.\nNot in the file: ${notCarried.join(', ')}.`
 }
 
-type Read = { readonly folder: string; readonly format: WrittenFormat; readonly out: string | null }
-
-/** What the command line asks for; null for the help; a sentence where it is not understood. */
-const readArgs = (args: readonly string[]): Read | string | null => {
-  const parsed = parse(args)
-  if (typeof parsed === 'string') return parsed
-  const { values, positionals } = parsed
-  if (values.help) return null
-  const [folder, ...more] = positionals
-  if (folder === undefined || more.length > 0)
-    return 'Name the folder of one bank, such as questions/my-bank.'
-  if (!statOrNull(folder)?.isDirectory()) return `There is no folder ${folder}.`
+const readRequest = (
+  [folder, ...others]: readonly string[],
+  { to, out }: { readonly to?: string; readonly out?: string },
+): ExportRequest => {
+  if (folder === undefined || others.length > 0)
+    throw new UsageError('Name the folder of one bank, such as questions/my-bank.')
+  if (!statOrNull(folder)?.isDirectory()) throw new UsageError(`There is no folder ${folder}.`)
   const bank = findBankInside(folder)
-  if (bank !== null) return `${folder} holds several banks: name one of them, such as ${bank}.`
-  const names = Object.keys(WRITTEN_FORMATS).join(', ')
-  if (values.to === undefined) return `Say which format by \`--to\`: ${names}.`
-  const format = Object.hasOwn(WRITTEN_FORMATS, values.to) ? WRITTEN_FORMATS[values.to] : undefined
-  if (!format) return `There is no format \`${values.to}\`; there are ${names}.`
+  if (bank !== null) throw new UsageError(`${folder} holds several banks: name one of them, such as ${bank}.`)
+  const names = Object.keys(EXPORT_FORMATS).join(', ')
+  if (to === undefined) throw new UsageError(`Say which format by \`--to\`: ${names}.`)
+  const format = Object.hasOwn(EXPORT_FORMATS, to) ? EXPORT_FORMATS[to] : undefined
+  if (!format) throw new UsageError(`There is no format \`${to}\`; there are ${names}.`)
   // A link to nothing is there too: written through it, the file would be elsewhere.
-  if (values.out !== undefined && pathExists(values.out))
-    return `${values.out} is there already: name another file.`
-  return { folder, format, out: values.out ?? null }
+  if (out !== undefined && pathExists(out))
+    throw new UsageError(`${out} is there already: name another file.`)
+  return { folder, format, out: out ?? null }
 }
-
-const parse = (args: readonly string[]) =>
-  readArguments({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      help: { type: 'boolean', short: 'h' },
-      to: { type: 'string' },
-      out: { type: 'string' },
-    },
-  })

@@ -7,8 +7,8 @@ import { type ImageName, idWithin } from './format.ts'
 /** RFC 4180, with as many columns for options as the longest question needs. */
 export const writeCsv = (questions: readonly Question[], imageName: ImageName): string =>
   stringify(
-    questions.map(question => writtenRow(question, imageName)),
-    // Else a line break alone would stand without quotes, where lines end with two signs.
+    questions.map(question => formatRow(question, imageName)),
+    // Lines end with two characters here, so that csv-stringify leaves a lone line break unquoted.
     { header: true, columns: columnsOf(questions), record_delimiter: '\r\n', quoted_match: /[\r\n]/ },
   )
 
@@ -30,7 +30,7 @@ const optionColumn = (letter: string): string => letter.toLowerCase()
 const rationaleColumn = (letter: string): string => `rationale_${letter.toLowerCase()}`
 
 /** The cells of a question, by the names of their columns. */
-const writtenRow = (question: Question, imageName: ImageName): Record<string, string> => {
+const formatRow = (question: Question, imageName: ImageName): Record<string, string> => {
   const { options, image } = question
   const cells = {
     id: idWithin(question.id, question),

@@ -2,7 +2,7 @@ import { withoutBankName } from '../../bank/parse/identity.ts'
 import type { Question } from '../../quiz/question.ts'
 
 /** A format that other programs read. */
-export type WrittenFormat = {
+export type ExportFormat = {
   readonly write: (questions: readonly Question[], imageName: ImageName) => string
   /** What a file begins with: a byte order mark where spreadsheets need one to take it for UTF-8. */
   readonly mark: '' | '\uFEFF'

@@ -1,5 +1,5 @@
 import { writeCsv } from './csv.ts'
-import type { WrittenFormat } from './format.ts'
+import type { ExportFormat } from './format.ts'
 import { writeGift } from './gift.ts'
 import { writeJson } from './json.ts'
 
@@ -11,7 +11,7 @@ const NOT_KEPT = [
   'drafts and questions with errors',
 ]
 
-export const WRITTEN_FORMATS: Readonly<Record<string, WrittenFormat>> = {
+export const EXPORT_FORMATS: Readonly<Record<string, ExportFormat>> = {
   csv: { write: writeCsv, mark: '\uFEFF', notCarried: NOT_KEPT },
   gift: {
     write: writeGift,

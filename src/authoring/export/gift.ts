@@ -9,7 +9,7 @@ export const writeGift = (questions: readonly Question[], imageName: ImageName):
     const { domain } = question
     // A category is that of all questions below it.
     const isOther = domain !== (questions[index - 1]?.domain ?? null)
-    return [...(isOther ? [`$CATEGORY: ${pathOf(domain)}`] : []), writtenQuestion(question, imageName)]
+    return [...(isOther ? [`$CATEGORY: ${pathOf(domain)}`] : []), formatQuestion(question, imageName)]
   })
   return `${blocks.join('\n\n')}\n`
 }
@@ -21,14 +21,14 @@ const pathOf = (domain: string | null): string => {
   return name === 'top' || name.startsWith('$') ? `top/${name}` : name
 }
 
-const writtenQuestion = (question: Question, imageName: ImageName): string => {
+const formatQuestion = (question: Question, imageName: ImageName): string => {
   const { options, answer } = question
   const closing = closingOf(question)
   return [
     `// ${labelsOf(question).join(' ')}`,
     `[markdown]${escaped(stemOf(question, imageName))} {`,
-    ...options.map(option => `\t${writtenOption(option, answer, options.length)}`),
-    ...(closing === '' ? [] : [`\t####${formatted(closing)}`]),
+    ...options.map(option => `\t${formatOption(option, answer, options.length)}`),
+    ...(closing === '' ? [] : [`\t####${formatText(closing)}`]),
     '}',
   ].join('\n')
 }
@@ -67,13 +67,9 @@ const closingOf = ({ explanation, references }: Question): string => {
   return [text, links].filter(part => part !== '').join('\n\n')
 }
 
-const writtenOption = (
-  { key, text, rationale }: Option,
-  answer: readonly string[],
-  count: number,
-): string => {
+const formatOption = ({ key, text, rationale }: Option, answer: readonly string[], count: number): string => {
   const mark = markOf(answer.includes(key), answer.length, count)
-  return `${mark}${formatted(text)}${rationale === null ? '' : `#${formatted(rationale)}`}`
+  return `${mark}${formatText(text)}${rationale === null ? '' : `#${formatText(rationale)}`}`
 }
 
 /** The shares of the right ones make 100 %; those of the wrong ones take it away, so that choosing all gains nothing. */
@@ -85,7 +81,7 @@ const markOf = (isRight: boolean, right: number, count: number): string => {
 const percent = (parts: number): string => String(Number((100 / parts).toFixed(5)))
 
 /** A text that begins with `%` or `[` would be taken for a weight or a format. */
-const formatted = (text: string): string => `${/^\s*[%[]/.test(text) ? '[markdown]' : ''}${escaped(text)}`
+const formatText = (text: string): string => `${/^\s*[%[]/.test(text) ? '[markdown]' : ''}${escaped(text)}`
 
 /** Indentation at the beginning is kept by the line end before it. */
 const escaped = (text: string): string => {

@@ -3,11 +3,11 @@ import { type ImageName, idWithin } from './format.ts'
 
 /** A list of questions with our keys, without those that a question has no value for. */
 export const writeJson = (questions: readonly Question[], imageName: ImageName): string => {
-  const written = questions.map(question => writtenQuestion(question, imageName))
+  const written = questions.map(question => formatQuestion(question, imageName))
   return `${JSON.stringify(written, null, 2)}\n`
 }
 
-const writtenQuestion = (question: Question, imageName: ImageName): object => {
+const formatQuestion = (question: Question, imageName: ImageName): object => {
   const { aliases, domain, difficulty, tags, text, image, options, answer, explanation, references } =
     question
   const reasoned = options.filter(({ rationale }) => rationale !== null)

@@ -1,17 +1,13 @@
 import { basename, resolve } from 'node:path'
 import { findBankInside } from '../../bank/load.ts'
 import { isHidden, nearestExisting, statOrNull } from '../../bank/scan/walk.ts'
-import { readArguments } from '../arguments.ts'
-import { progressOn } from '../check/progress.ts'
-import type { CommandResult, Terminal } from '../cli-output.ts'
-import type { Format } from './formats/format.ts'
-import { FORMATS, formatNamed } from './formats/index.ts'
+import { type CliCommand, UsageError } from '../../cli/shared/command.ts'
+import { progressBar, type Terminal } from '../../cli/shared/terminal.ts'
+import { FORMATS } from './formats/index.ts'
 import { ImportError } from './gather.ts'
-import { type Imported, importQuestions, type Manner } from './import.ts'
-import type { CountFrom } from './numbers.ts'
-import type { Outcome } from './outcome.ts'
-import type { Wanted } from './read.ts'
-import { isNothing, report, totalsOf } from './report.ts'
+import { type Imported, importQuestions } from './import.ts'
+import type { ImportRequest } from './read.ts'
+import { importReport, importTotals, isNothing } from './report.ts'
 
 const NAMES = ['auto', ...FORMATS.map(({ name }) => name).toSorted()].join(', ')
 
@@ -33,87 +29,71 @@ Options:
 
 Exit status: 0 all is in the bank, 1 something is not (or no question was found), 2 the command was not understood.`
 
-/** `npm run bank -- import`. */
-export const runImport = (args: readonly string[], screen: Terminal): CommandResult => {
-  const read = readArgs(args)
-  if (typeof read === 'string') return { text: `${read} See \`npm run bank -- import --help\`.`, status: 2 }
-  if (read === null) return { text: HELP, status: 0 }
-  try {
-    const steps = { files: progressOn(screen, 'files'), questions: progressOn(screen) }
-    const imported = importQuestions(read.wanted, read.manner, steps)
-    screen.progress('')
-    const target = { to: read.wanted.to, dryRun: read.manner.dryRun }
-    const text = read.json ? reportJson(imported) : report(imported, target, screen)
-    return { text, status: isAllThere(imported.outcomes) ? 0 : 1 }
-  } catch (error) {
-    screen.progress('')
-    if (error instanceof ImportError) return { text: error.message, status: 2 }
-    throw error
-  }
-}
+const OPTIONS = {
+  from: { type: 'string', default: 'auto' },
+  to: { type: 'string' },
+  update: { type: 'boolean', default: false },
+  'dry-run': { type: 'boolean', default: false },
+  'count-from': { type: 'string' },
+  json: { type: 'boolean', default: false },
+} as const
 
-const isAllThere = (outcomes: readonly Outcome[]): boolean =>
-  !isNothing(outcomes) && !outcomes.some(({ kind }) => kind === 'quarantined' || kind === 'kept')
+export const createImportCommand = (terminal: Terminal): CliCommand<typeof OPTIONS> => ({
+  name: 'npm run bank -- import',
+  help: HELP,
+  options: OPTIONS,
+  run: ({ values, positionals: paths }) => {
+    if (paths.length === 0) throw new UsageError('Name the files or folders to import.')
+    const format = formatNamed(values.from)
+    const countFrom = readCountFrom(values['count-from'])
+    const to = bankFolder(values.to)
+    const request: ImportRequest = { paths, format, to, countFrom }
+    const options = { update: values.update, dryRun: values['dry-run'] }
+    const steps = { files: progressBar(terminal, 'files'), questions: progressBar(terminal, 'questions') }
+    try {
+      const imported = importQuestions(request, options, steps)
+      const text = values.json
+        ? reportJson(imported)
+        : importReport(imported, { to, dryRun: options.dryRun }, terminal)
+      const isComplete =
+        !isNothing(imported.outcomes) &&
+        !imported.outcomes.some(({ kind }) => kind === 'quarantined' || kind === 'kept')
+      return { text, status: isComplete ? 0 : 1 }
+    } catch (error) {
+      if (error instanceof ImportError) return { text: error.message, status: 2 }
+      throw error
+    }
+  },
+})
 
 const reportJson = ({ outcomes, formats }: Imported): string =>
-  JSON.stringify({ totals: totalsOf(outcomes), formats: Object.fromEntries(formats), outcomes }, null, 2)
+  JSON.stringify({ totals: importTotals(outcomes), formats: Object.fromEntries(formats), outcomes }, null, 2)
 
-type Read = { readonly wanted: Wanted; readonly manner: Manner; readonly json: boolean }
-
-/** What the command line asks for; null for the help; a sentence where it is not understood. */
-const readArgs = (args: readonly string[]): Read | string | null => {
-  const parsed = parse(args)
-  if (typeof parsed === 'string') return parsed
-  const { values, positionals: paths } = parsed
-  if (values.help) return null
-  if (paths.length === 0) return 'Name the files or folders to import.'
-  const format = formatOf(values.from)
-  if (typeof format === 'string') return format
-  const countFrom = countOf(values['count-from'])
-  if (typeof countFrom === 'string') return countFrom
-  const refusal = refusalOf(values.to)
-  if (refusal !== null) return refusal
-  return {
-    wanted: { paths, format, to: values.to!, countFrom },
-    manner: { update: values.update, dryRun: values['dry-run'] },
-    json: values.json,
-  }
+const formatNamed = (name: string): ImportRequest['format'] => {
+  const format = FORMATS.find(format => format.name === name) ?? null
+  if (format === null && name !== 'auto')
+    throw new UsageError(`There is no format \`${name}\`; there are ${NAMES}.`)
+  return format
 }
 
-const parse = (args: readonly string[]) =>
-  readArguments({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      help: { type: 'boolean', short: 'h' },
-      from: { type: 'string', default: 'auto' },
-      to: { type: 'string' },
-      update: { type: 'boolean', default: false },
-      'dry-run': { type: 'boolean', default: false },
-      'count-from': { type: 'string' },
-      json: { type: 'boolean', default: false },
-    },
-  })
-
-const formatOf = (name: string): Format | null | string => {
-  if (name === 'auto') return null
-  return formatNamed(name) ?? `There is no format \`${name}\`; there are ${NAMES}.`
+const readCountFrom = (given: string | undefined): ImportRequest['countFrom'] => {
+  if (given !== undefined && given !== '0' && given !== '1')
+    throw new UsageError('`--count-from` takes 0 or 1.')
+  return given === undefined ? null : given === '0' ? 0 : 1
 }
 
-const countOf = (given: string | undefined): CountFrom | null | string => {
-  if (given === undefined) return null
-  if (given === '0' || given === '1') return given === '0' ? 0 : 1
-  return '`--count-from` takes 0 or 1.'
-}
-
-const refusalOf = (to: string | undefined): string | null => {
-  if (to === undefined || to === '') return 'Say where the questions go: `--to questions/my-bank`.'
+const bankFolder = (to: string | undefined): string => {
+  if (to === undefined || to === '')
+    throw new UsageError('Say where the questions go: `--to questions/my-bank`.')
   if (isHidden(basename(resolve(to))))
-    return `\`--to\` names ${to}, and a bank's name never begins with a dot.`
+    throw new UsageError(`\`--to\` names ${to}, and a bank's name never begins with a dot.`)
   const there = nearestExisting(resolve(to))
   if (!statOrNull(there)?.isDirectory())
-    return `\`--to\` leads to ${there}, a file: name the folder of a bank, such as questions/my-bank.`
-  if (statOrNull(to) === null) return null
-  const bank = findBankInside(to)
-  return bank === null ? null : `\`--to\` names the folder of all banks: name one of them, such as ${bank}.`
+    throw new UsageError(
+      `\`--to\` leads to ${there}, a file: name the folder of a bank, such as questions/my-bank.`,
+    )
+  const bank = statOrNull(to) === null ? null : findBankInside(to)
+  if (bank !== null)
+    throw new UsageError(`\`--to\` names the folder of all banks: name one of them, such as ${bank}.`)
+  return to
 }

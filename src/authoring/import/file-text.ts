@@ -1,11 +1,12 @@
 import { Document, isScalar, isSeq, visit } from 'yaml'
 import { LETTERS } from '../../bank/parse/options.ts'
-import type { FoundQuestion } from './found.ts'
+import type { SourceQuestion } from './source-entry.ts'
 
-/** What stands in a question's file beside what its source says. */
+/** Parts of the file that the source does not contain. */
 export type Extra = {
   readonly id: string | null
-  /** The letters of the right options. */
+  /** Where the question comes from: `<file>#<key>`. */
+  readonly source: string
   readonly answer: readonly string[]
   /** The picture's path from the file. */
   readonly image: string | null
@@ -13,8 +14,7 @@ export type Extra = {
   readonly schema: string | null
 }
 
-/** A question as the text of a file in our format, without what it has not. */
-export const fileText = (question: FoundQuestion, extra: Extra): string => {
+export const fileText = (question: SourceQuestion, extra: Extra): string => {
   const doc = new Document(frontOf(question, extra))
   const right = doc.get('answer', true)
   if (isSeq(right)) right.flow = true
@@ -34,7 +34,7 @@ const layOut = (key: unknown, node: Node): void => {
   else if (node.value.length > LONG) node.type = 'BLOCK_FOLDED'
 }
 
-const frontOf = (question: FoundQuestion, { id, answer, image }: Extra): Record<string, unknown> => {
+const frontOf = (question: SourceQuestion, { id, source, answer, image }: Extra): Record<string, unknown> => {
   const options = byLetter(question.options.map(({ text }) => text))
   const rationale = byLetter(question.options.map(option => option.rationale))
   return withoutNothing({
@@ -54,6 +54,7 @@ const frontOf = (question: FoundQuestion, { id, answer, image }: Extra): Record<
     references: question.references,
     tags: question.tags,
     accept: question.accept,
+    source,
   })
 }
 

@@ -2,9 +2,9 @@ import { type Dirent, readdirSync, realpathSync } from 'node:fs'
 import { dirname, extname, join, resolve } from 'node:path'
 import { IMAGE_EXTENSIONS, isInside } from '../../bank/parse/image.ts'
 import { isHidden, isReadme, statOrNull } from '../../bank/scan/walk.ts'
-import { type Note, note, type Refused, refused, type Skipped, skipped } from './found.ts'
+import { type Note, note, refusal, type Skip, type SourceRefusal, skip } from './source-entry.ts'
 
-/** Something was asked for that cannot be done. The message says what to do. */
+/** A request that cannot be fulfilled. The message says what to do. */
 export class ImportError extends Error {
   override readonly name = 'ImportError'
 }
@@ -14,34 +14,34 @@ export type SourceFile = {
   readonly path: string
   readonly shown: string
   readonly root: string
-  /** Files that somebody named together: one bank, which counts its answers in one way. */
+  /** Files of one command-line argument. They are taken for one bank, which counts its answers in one way. */
   readonly group: string
   readonly size: number
-  /** Whether it is worth no word where it holds no questions: a README. */
-  readonly isAside: boolean
+  readonly isReadme: boolean
 }
 
-/** What is not opened, and why. */
-export type Passed = { readonly shown: string; readonly why: Skipped | Refused | Note }
-
-export type Gathered = { readonly files: readonly SourceFile[]; readonly passed: readonly Passed[] }
+type Gathered = {
+  readonly files: SourceFile[]
+  readonly passed: { readonly shown: string; readonly why: Skip | SourceRefusal | Note }[]
+}
 
 /**
- * The files that the paths mean: files as they are, folders with all that is in them, whose endings are wanted.
- * What lies in `except`, the bank that is written to, is left out. Throws `ImportError` for a path to nothing.
+ * The files that the paths mean: files as they are, folders with all that is in them, by the endings. What lies in
+ * `except`, the bank that is written to, is left out. Throws `ImportError` for a path to nothing.
  */
-export const gather = (paths: readonly string[], endings: ReadonlySet<string>, except: string): Gathered => {
-  const all = paths.map(path => {
+export const gatherFiles = (
+  paths: readonly string[],
+  endings: ReadonlySet<string>,
+  except: string,
+): Gathered => {
+  const all = paths.map((path): Gathered => {
     const stats = statOrNull(path)
     if (stats === null) throw new ImportError(`There is no file or folder ${path}: correct its name.`)
-    if (stats.isDirectory()) return below(path, endings, resolve(except))
+    if (stats.isDirectory()) return gatherFolder(path, endings, resolve(except))
     if (!stats.isFile()) throw new ImportError(`${path} is neither a file nor a folder: name one that is.`)
     const full = resolve(path)
-    const root = dirname(full)
-    return {
-      files: [{ path: full, shown: path, root, group: full, size: stats.size, isAside: false }],
-      passed: [],
-    }
+    const file = { path: full, shown: path, root: dirname(full), group: full, size: stats.size }
+    return { files: [{ ...file, isReadme: false }], passed: [] }
   })
   // Named twice, by itself and by its folder, it is read once.
   const files = new Map(all.flatMap(({ files }) => files.map(file => [file.path, file] as const)))
@@ -51,61 +51,56 @@ export const gather = (paths: readonly string[], endings: ReadonlySet<string>, e
   return { files: [...files.values()], passed: [...passed.values()] }
 }
 
-/** What one folder that was named turns out to hold. */
-type Walk = {
-  readonly top: string
-  readonly endings: ReadonlySet<string>
-  readonly files: SourceFile[]
-  readonly passed: Passed[]
-  /** Of files that are not opened, how many of each ending. */
-  readonly unopened: Map<string, number>
-}
-
-const below = (top: string, endings: ReadonlySet<string>, except: string): Gathered => {
-  const walk: Walk = { top, endings, files: [], passed: [], unopened: new Map() }
-  const waiting = [top]
-  for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {
+const gatherFolder = (top: string, endings: ReadonlySet<string>, except: string): Gathered => {
+  const gathered: Gathered = { files: [], passed: [] }
+  const otherEndings: string[] = []
+  const folders = [top]
+  for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
     if (resolve(folder) === except) continue
-    for (const entry of listing(walk, folder)) {
-      if (isPassedOver(entry.name)) continue
+    for (const entry of listFolder(folder, gathered)) {
       const path = join(folder, entry.name)
-      if (entry.isDirectory()) waiting.push(path)
-      else lookAt(walk, path, entry)
+      if (isPassedOver(entry.name)) continue
+      if (entry.isDirectory()) folders.push(path)
+      else if (entry.isSymbolicLink() && statOrNull(path)?.isDirectory())
+        gathered.passed.push({ shown: path, why: skip(1, FOLDER_LINK) })
+      else if (endings.has(endingOf(path))) addFile(path, entry, top, gathered)
+      // Pictures stand in folders of questions as a matter of course.
+      else if (!IMAGE_EXTENSIONS.has(`.${endingOf(path)}`) && endingOf(path) !== 'svg')
+        otherEndings.push(endingOf(path))
     }
   }
-  if (walk.unopened.size > 0) walk.passed.push({ shown: top, why: note(1, unopenedMessage(walk.unopened)) })
-  walk.files.sort((a, b) => (a.shown < b.shown ? -1 : 1))
-  return walk
+  if (otherEndings.length > 0)
+    gathered.passed.push({ shown: top, why: note(1, unopenedMessage(otherEndings)) })
+  gathered.files.sort((a, b) => (a.shown < b.shown ? -1 : 1))
+  return gathered
 }
 
-const listing = ({ passed }: Walk, folder: string): Dirent[] => {
+const listFolder = (folder: string, { passed }: Gathered): Dirent[] => {
   try {
     return readdirSync(folder, { withFileTypes: true })
   } catch (error) {
     const message = `the folder cannot be read (${(error as Error).message}): check its permissions`
-    passed.push({ shown: folder, why: refused(1, 'unreadable', message) })
+    passed.push({ shown: folder, why: refusal(1, 'unreadable', message) })
     return []
   }
 }
 
-const lookAt = ({ top, endings, files, passed, unopened }: Walk, path: string, entry: Dirent): void => {
-  const ending = endingOf(path)
-  if (entry.isSymbolicLink() && statOrNull(path)?.isDirectory())
-    return void passed.push({ shown: path, why: skipped(1, FOLDER_LINK) })
-  if (!endings.has(ending)) {
-    if (!isPicture(ending)) unopened.set(ending, (unopened.get(ending) ?? 0) + 1)
-    return
-  }
+const addFile = (path: string, entry: Dirent, top: string, { files, passed }: Gathered): void => {
   const stats = statOrNull(path)
   const why = entry.isSymbolicLink() && !leadsInto(top, path) ? LINK : stats?.isFile() ? null : NO_FILE
-  if (why !== null) passed.push({ shown: path, why: skipped(1, why) })
-  else {
-    const full = { path: resolve(path), root: resolve(top), group: resolve(top) }
-    files.push({ ...full, shown: path, size: stats!.size, isAside: isReadme(entry.name) })
-  }
+  if (why !== null) return void passed.push({ shown: path, why: skip(1, why) })
+  const [full, root] = [resolve(path), resolve(top)]
+  files.push({
+    path: full,
+    shown: path,
+    root,
+    group: root,
+    size: stats!.size,
+    isReadme: isReadme(entry.name),
+  })
 }
 
-/** Links to elsewhere are not followed: they may lead in a circle, or to what nobody meant to give. */
+/** Links out of the folder are not followed: they may form a cycle, or expose other files. */
 const leadsInto = (top: string, path: string): boolean => {
   try {
     return isInside(realpathSync(top), realpathSync(path))
@@ -118,20 +113,16 @@ const LINK = 'a link to nothing, or to what lies outside this folder: import its
 const FOLDER_LINK = 'a link to a folder is not followed: import that folder by name'
 const NO_FILE = 'neither a file nor a folder'
 
-/** Pictures stand in folders of questions as a matter of course. */
-const isPicture = (ending: string): boolean => IMAGE_EXTENSIONS.has(`.${ending}`) || ending === 'svg'
-
-const unopenedMessage = (unopened: ReadonlyMap<string, number>): string => {
-  const total = [...unopened.values()].reduce((sum, count) => sum + count, 0)
-  const kinds = [...unopened]
-    .sort(([a, many], [b, more]) => more - many || (a < b ? -1 : 1))
-    .map(([ending]) => (ending ? `.${ending}` : 'no ending'))
-  const named = kinds.slice(0, MAX_NAMED).join(', ')
-  const more = kinds.length > MAX_NAMED ? ', …' : ''
-  return `${total === 1 ? 'a file was' : `${total} files were`} not opened, by the ending (${named}${more}): name each that has questions with \`--from\``
-}
-
 const MAX_NAMED = 8
+
+const unopenedMessage = (endings: readonly string[]): string => {
+  const kinds = [...Map.groupBy(endings, ending => ending)]
+    .sort(([a, { length: many }], [b, { length: more }]) => more - many || (a < b ? -1 : 1))
+    .map(([ending]) => (ending ? `.${ending}` : 'no ending'))
+  const named = kinds.slice(0, MAX_NAMED).join(', ') + (kinds.length > MAX_NAMED ? ', …' : '')
+  const files = endings.length === 1 ? 'a file was' : `${endings.length} files were`
+  return `${files} not opened, by the ending (${named}): name each that has questions with \`--from\``
+}
 
 /** `package.json` and such are in many folders, and never questions. */
 const isPassedOver = (name: string): boolean =>
@@ -139,4 +130,4 @@ const isPassedOver = (name: string): boolean =>
   name === 'node_modules' ||
   /^(?:bank\.ya?ml|package(?:-lock)?\.json|schema\.json)$/i.test(name)
 
-export const endingOf = (path: string): string => extname(path).slice(1).toLowerCase()
+const endingOf = (path: string): string => extname(path).slice(1).toLowerCase()

@@ -1,101 +1,102 @@
-import type { Progress } from '../audit/audit.ts'
-import { readExisting } from './existing.ts'
-import type { Found, Source } from './found.ts'
-import { type Item, prepare } from './item.ts'
-import { nameItems } from './names-of-files.ts'
-import type { Fate, Outcome, Verdict } from './outcome.ts'
-import { isQuestion, type Reading, readAll, type Wanted } from './read.ts'
-import { type StagedItem, stage } from './stage.ts'
-import { type Ground, judgeItems } from './verdict.ts'
-import { writeBankFile, writeItem } from './write.ts'
+import type { ProgressCallback } from '../audit/audit.ts'
+import { classifyItems, type ImportContext, type ImportOutcome, type QuestionOutcome } from './classify.ts'
+import { readExistingBank } from './existing-bank.ts'
+import { type ImportItem, prepareItem } from './item.ts'
+import { nameQuestions } from './name-questions.ts'
+import { type ImportRequest, isSourceQuestion, readAll } from './read.ts'
+import type { Source, SourceEntry, SourceQuestion } from './source-entry.ts'
+import { type StagedItem, stageItems } from './stage.ts'
+import { writeItem } from './write.ts'
+
+/** The outcome of one entry of a source. */
+export type PlacedOutcome = ImportOutcome & {
+  /** `file:line` in the source. */
+  readonly place: string
+  /** Repairs, each in a sentence. */
+  readonly mended: readonly string[]
+}
 
 export type Imported = {
-  /** In the order of the sources. */
-  readonly outcomes: readonly Outcome[]
+  readonly outcomes: readonly PlacedOutcome[]
   /** How many files were read as which format. */
   readonly formats: ReadonlyMap<string, number>
 }
 
-export type Manner = {
-  /** Whether a file that differs is written anew. */
+export type ImportOptions = {
+  /** Whether a file that differs is replaced. */
   readonly update: boolean
-  /** Whether nothing is written at all. */
   readonly dryRun: boolean
 }
 
-/** How far the work is: reading files, then judging questions. */
-export type Steps = { readonly files: Progress; readonly questions: Progress }
+/** Progress callbacks: for reading files, then for checking questions. */
+export type ImportProgress = { readonly files: ProgressCallback; readonly questions: ProgressCallback }
 
 /**
- * Reads the sources, lets the loader judge what they hold, and writes what can be played into the bank. Throws
+ * Reads the sources, has the loader check what they hold, and writes what can be played into the bank. Throws
  * `ImportError` for a path to nothing, and for a bank that is broken itself.
  */
-export const importQuestions = (wanted: Wanted, manner: Manner, steps: Steps): Imported => {
-  const readings = readAll(wanted, steps.files)
-  const entries = readings.flatMap(entriesOf)
-  const items = entries.flatMap(({ ready }) => ('question' in ready ? [ready] : []))
-  const fates = fatesOf(items, wanted.to, manner, steps.questions)
-  const outcomes = entries.map(({ place, ready }) =>
+export const importQuestions = (
+  request: ImportRequest,
+  options: ImportOptions,
+  progress: ImportProgress,
+): Imported => {
+  const readings = readAll(request, progress.files)
+  const prepared = readings.flatMap(reading =>
+    reading.kind === 'unread'
+      ? [{ place: reading.shown, ready: outcomeOf(reading.why) }]
+      : reading.entries.map(entry => ({
+          place: `${reading.source.shown}:${entry.line}`,
+          ready: prepare(entry, reading.source),
+        })),
+  )
+  const items = prepared.flatMap(({ ready }) => ('question' in ready ? [ready] : []))
+  const results = importItems(items, request.to, options, progress.questions)
+  const outcomes = prepared.map(({ place, ready }) =>
     'question' in ready
-      ? { place, mended: ready.question.mended, ...fates.get(ready)! }
+      ? { place, mended: ready.question.mended, ...results.get(ready)! }
       : { place, mended: [], ...ready },
   )
-  return { outcomes, formats: formatsOf(readings) }
+  const formats = Map.groupBy(
+    readings.flatMap(reading => (reading.kind === 'read' ? [reading.format] : [])),
+    format => format,
+  )
+  return { outcomes, formats: new Map([...formats].map(([name, { length }]) => [name, length])) }
 }
 
-type Entry = { readonly place: string; readonly ready: Item | Fate }
-
-const entriesOf = (reading: Reading): Entry[] =>
-  reading.kind === 'unread'
-    ? [{ place: reading.shown, ready: fateOf(reading.why) }]
-    : reading.founds.map(found => ({
-        place: `${reading.source.shown}:${found.line}`,
-        ready: readyOf(found, reading.source),
-      }))
-
-const readyOf = (found: Found, source: Source): Item | Fate => {
-  if (!isQuestion(found)) return fateOf(found)
-  const ready = prepare(found, source)
-  return 'question' in ready ? ready : fateOf(ready)
+const prepare = (entry: SourceEntry, source: Source): ImportItem | ImportOutcome => {
+  const ready = isSourceQuestion(entry) ? prepareItem(entry, source) : entry
+  return 'question' in ready ? ready : outcomeOf(ready)
 }
 
-const fateOf = (found: Exclude<Found, { kind: 'question' }>): Fate =>
-  found.kind === 'refused'
-    ? { kind: 'quarantined', why: [{ code: found.code, message: found.message }] }
-    : { kind: found.kind, message: found.message }
+const outcomeOf = (entry: Exclude<SourceEntry, SourceQuestion>): ImportOutcome =>
+  entry.kind === 'refused'
+    ? { kind: 'quarantined', why: [{ code: entry.code, message: entry.message }] }
+    : { kind: entry.kind, message: entry.message }
 
-const formatsOf = (readings: readonly Reading[]): ReadonlyMap<string, number> => {
-  const counts = new Map<string, number>()
-  for (const reading of readings)
-    if (reading.kind === 'read') counts.set(reading.format, (counts.get(reading.format) ?? 0) + 1)
-  return counts
-}
-
-const fatesOf = (
-  items: readonly Item[],
+const importItems = (
+  items: readonly ImportItem[],
   to: string,
-  { update, dryRun }: Manner,
-  progress: Progress,
-): ReadonlyMap<Item, Fate> => {
+  { update, dryRun }: ImportOptions,
+  progress: ProgressCallback,
+): ReadonlyMap<ImportItem, ImportOutcome> => {
   if (items.length === 0) return new Map()
-  const ground: Ground = { to, update, existing: readExisting(to) }
-  const staged = stage(nameItems(items, ground.existing), to, progress)
-  const verdicts = judgeItems(staged, ground)
+  const context: ImportContext = { to, update, bank: readExistingBank(to) }
+  const staged = stageItems(nameQuestions(items, context.bank), to, progress)
+  const outcomes = classifyItems(staged, context)
   return new Map(
     items.map((item, index) => {
       const ready = staged.items[index]!
-      const verdict = verdicts.get(ready)!
-      return [item, dryRun ? verdict : carryOut(verdict, ready, to)]
+      const outcome = outcomes.get(ready)!
+      return [item, dryRun ? outcome : write(outcome, ready, to)]
     }),
   )
 }
 
-const carryOut = (verdict: Verdict, item: StagedItem, to: string): Verdict => {
-  if (verdict.kind !== 'written' || verdict.written === 'same') return verdict
+const write = (outcome: QuestionOutcome, item: StagedItem, to: string): QuestionOutcome => {
+  if (outcome.kind !== 'written' || outcome.written === 'same') return outcome
   try {
-    writeBankFile(to)
     writeItem(item, to)
-    return verdict
+    return outcome
   } catch (error) {
     const message = `the file could not be written (${(error as Error).message}): correct that, and import again`
     return { kind: 'quarantined', why: [{ code: 'unwritable', message }] }

@@ -1,42 +1,98 @@
+import {
+  type AnswerOption,
+  type AnswerResolution,
+  parseLetters,
+  resolveAnswer,
+} from '../../bank/parse/answer.ts'
 import { LETTERS } from '../../bank/parse/options.ts'
-import { type FoundQuestion, type Refused, refused, type Source } from './found.ts'
-import { readAnswer } from './letters-or-text.ts'
+import { isYesOrNo, normalizeText } from '../../bank/validate/same-question.ts'
+import { splitLetter } from './letters.ts'
 import { mayBePlace, numberRefusal } from './numbers.ts'
-import { findPicture, type Picture } from './pictures.ts'
+import { type BankPicture, findPicture } from './pictures.ts'
+import { refusal, type Source, type SourceQuestion, type SourceRefusal } from './source-entry.ts'
 
 /** A question of a source that is ready to become a file of the bank. */
-export type Item = {
+export type ImportItem = {
   readonly source: Source
-  readonly question: FoundQuestion
+  readonly question: SourceQuestion
   /** The letters of the right options; a draft's may be anything. */
   readonly answer: readonly string[]
-  readonly picture: Picture | null
+  readonly picture: BankPicture | null
 }
 
 /** Resolves what a question names: its answer and its picture. */
-export const prepare = (question: FoundQuestion, source: Source): Item | Refused => {
+export const prepareItem = (question: SourceQuestion, source: Source): ImportItem | SourceRefusal => {
   const resolved = answerOf(question)
   // A draft may be unfinished: its answer stays as it is written.
-  const answer = 'kind' in resolved && question.draft ? { keys: question.answer } : resolved
+  const answer = 'kind' in resolved && question.draft ? question.answer : resolved
   if ('kind' in answer) return answer
   const picture = question.image === null ? null : findPicture(question.image.path, source, question.line)
-  if (picture?.kind === 'refused') return picture
-  return { source, question, answer: answer.keys, picture }
+  return picture?.kind === 'refused' ? picture : { source, question, answer, picture }
 }
 
-const answerOf = (question: FoundQuestion): { readonly keys: readonly string[] } | Refused => {
+const answerOf = (question: SourceQuestion): readonly string[] | SourceRefusal => {
   const { answer, options, line, isMarked } = question
-  const refusal = numberRefusal(question)
-  if (refusal !== null) return refused(line, 'answer-number', refusal)
-  if (isMarked) return { keys: [...answer].sort() }
+  const doubt = numberRefusal(question)
+  if (doubt !== null) return refusal(line, 'answer-number', doubt)
+  if (isMarked) return answer.toSorted()
   const choices = options.map(({ text }, place) => ({ key: LETTERS[place] ?? '', text: text.trim() }))
   const keys: string[] = []
   for (const text of answer) {
     const isBare = () => !question.quotedAnswer && mayBePlace(text, options.length)
     const resolved = readAnswer(text.trim(), choices, isBare)
-    if (resolved.kind === 'refused') return refused(line, resolved.code, resolved.message)
+    if (resolved.kind === 'refused') return refusal(line, resolved.code, resolved.message)
     keys.push(...resolved.keys)
   }
-  // What is named twice the loader refuses.
-  return { keys: keys.sort() }
+  // The loader refuses duplicates.
+  return keys.sort()
 }
+
+/**
+ * What an answer of another program means: letters ("B", "(b)", "Option B", "B, E"), or the text of one option.
+ * Where it could be the letter of one and, but for signs and case, the text of another, it is refused.
+ */
+const readAnswer = (
+  given: string,
+  choices: readonly AnswerOption[],
+  isBare: () => boolean,
+): AnswerResolution => {
+  const letters = lettersIn(given, choices)
+  if (letters === null) return resolveAnswer(flagIn(given, choices) ?? given, choices, isBare)
+  const other = choices.find(({ key, text }) => letters.join() !== key && isLike(text, given, letters))
+  if (other === undefined) return resolveAnswer(letters.join(', '), choices, isBare)
+  const message = `\`${given}\` could be ${letters.join(', ')}, and the text of option ${other.key}: mark the right options otherwise, or reword that option`
+  return { kind: 'refused', code: 'answer-ambiguous', message }
+}
+
+const lettersIn = (given: string, choices: readonly AnswerOption[]): readonly string[] | null => {
+  const plain = plainText(given)
+  const split = splitLetter(given)
+  // "B) Mars", where B is Mars.
+  const isBoth = choices.some(({ key, text }) => key === split?.letter && text === split.rest)
+  const letters = /^[a-j]$/.test(plain)
+    ? [plain.toUpperCase()]
+    : (parseLetters(given) ?? (isBoth ? [split!.letter] : null))
+  return letters?.every(letter => choices.some(({ key }) => key === letter)) ? letters : null
+}
+
+/** "T" and "yes" where the options are True and False, or Yes and No. */
+const flagIn = (given: string, choices: readonly AnswerOption[]): string | null => {
+  if (!isYesOrNo(choices)) return null
+  const flag = plainText(given)
+  const meant = choices.filter(({ text }) => plainText(text) === flag || plainText(text).charAt(0) === flag)
+  return meant.length === 1 ? meant[0]!.text : null
+}
+
+/** "A/C" is A and C, or the beginning of "A/C unit". */
+const isLike = (text: string, given: string, letters: readonly string[]): boolean => {
+  const [option, answer] = [plainText(text), plainText(given)]
+  return option === answer || (letters.length > 1 && option.startsWith(`${answer} `))
+}
+
+/** Without what people put around a letter: brackets, full stops, quotes, marks of Markdown, the word "option". */
+const plainText = (text: string): string =>
+  normalizeText(text)
+    .replaceAll(/[*_`~"'()[\].:;]/g, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+    .replace(/^(?:option|answer|choice) (?=\S+$)/, '')

@@ -1,10 +1,9 @@
 /** The letter of the option at a place from 0; past Z a sign that no option has. */
 export const letterAt = (place: number): string => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'[place] ?? `#${place + 1}`
 
-/** The place of a capital letter, from 0. */
-export const placeOf = (letter: string): number => letter.charCodeAt(0) - 'A'.charCodeAt(0)
+export const letterIndex = (letter: string): number => letter.charCodeAt(0) - 'A'.charCodeAt(0)
 
-/** Why options are refused of which one stands at another place than its letter says. */
+/** The refusal of options whose letters have a gap or repeat. */
 export const gapMessage = (place: number, expected: number): string =>
   place < expected
     ? `option ${letterAt(place)} is written twice: keep one, or give it another letter`
@@ -16,7 +15,6 @@ export const splitLetter = (text: string): { readonly letter: string; readonly r
   return head === undefined ? null : { letter: letter!.toUpperCase(), rest: text.slice(head.length) }
 }
 
-/** Texts without the letters that stood before each of them, and what is to be said of it. */
 type Unlettered = {
   readonly texts: readonly string[]
   readonly mended: readonly string[]

@@ -1,10 +1,9 @@
 import { basename, extname } from 'node:path'
 import { findImage } from '../../bank/parse/image.ts'
-import { type Refused, refused, type Source } from './found.ts'
 import { cut } from './slug.ts'
+import { refusal, type Source, type SourceRefusal } from './source-entry.ts'
 
-/** A picture that goes into the bank. */
-export type Picture = {
+export type BankPicture = {
   readonly kind: 'picture'
   /** Absolute: where it lies now. */
   readonly from: string
@@ -15,17 +14,16 @@ export type Picture = {
 }
 
 /** The picture that a source names, by its path from the source; never one outside what is imported. */
-export const findPicture = (path: string, source: Source, line: number): Picture | Refused => {
+export const findPicture = (path: string, source: Source, line: number): BankPicture | SourceRefusal => {
   const asWritten = findImage(path, source.path, source.root)
   // Markdown writes a space in a path as `%20`; a file may be called so too.
   const given = asWritten.kind === 'image' ? path : decoded(path)
-  const found = asWritten.kind === 'image' ? asWritten : findImage(given, source.path, source.root)
-  if (found.kind === 'refused') return refused(line, found.code, MESSAGES[found.code] ?? found.message)
-  const to = `images/${stemOf(given, found.digest.slice(0, 8))}${extname(given).toLowerCase()}`
-  return { kind: 'picture', from: found.path, digest: found.digest, to }
+  const image = asWritten.kind === 'image' ? asWritten : findImage(given, source.path, source.root)
+  if (image.kind === 'refused') return refusal(line, image.code, MESSAGES[image.code] ?? image.message)
+  const to = `images/${stemOf(given, image.digest.slice(0, 8))}${extname(given).toLowerCase()}`
+  return { kind: 'picture', from: image.path, digest: image.digest, to }
 }
 
-/** Characters. */
 const MAX_LENGTH = 70
 
 /** A name that an earlier import gave stays. */

@@ -1,13 +1,12 @@
 import { styleText } from 'node:util'
-import { printable, type Terminal } from '../cli-output.ts'
-import type { Imported } from './import.ts'
-import type { Outcome } from './outcome.ts'
+import { printable, type Terminal } from '../../cli/shared/terminal.ts'
+import type { Imported, PlacedOutcome } from './import.ts'
 
 type Target = { readonly to: string; readonly dryRun: boolean }
 type Style = Parameters<typeof styleText>[0]
 
-/** Line by line what cannot be played, with its place and what to do; then what was mended, then the sums. */
-export const report = (
+/** One line for each problem, with its place and what to do; then the repairs; then the totals. */
+export const importReport = (
   imported: Imported,
   target: Target,
   { colours }: Pick<Terminal, 'colours'>,
@@ -16,32 +15,33 @@ export const report = (
     colours ? styleText(style, text, { validateStream: false }) : text
   const line = (place: string, style: Style, what: string, message: string) =>
     `${paint('bold', printable(place))}  ${paint(style, what)}  ${printable(message)}`
-  const trouble = imported.outcomes.flatMap(outcome => {
+  const problems = imported.outcomes.flatMap(outcome => {
     if (outcome.kind === 'written') return []
     if (outcome.kind !== 'quarantined')
-      return [line(outcome.place, 'dim', SAID[outcome.kind], outcome.message)]
+      return [line(outcome.place, 'dim', HEADS[outcome.kind], outcome.message)]
     return outcome.why.map(({ code, message }) =>
       line(outcome.place, 'red', `quarantined  ${paint('cyan', code)}`, message),
     )
   })
-  const mended = imported.outcomes.flatMap(({ kind, place, mended }) =>
+  const repairs = imported.outcomes.flatMap(({ kind, place, mended }) =>
     kind === 'written' ? mended.map(message => line(place, 'green', 'mended', message)) : [],
   )
-  return [trouble, mended, summary(imported, target)]
+  return [problems, repairs, summary(imported, target)]
     .filter(part => part.length > 0)
     .map(part => part.join('\n'))
     .join('\n\n')
 }
 
-const SAID = { kept: 'left alone', twin: 'skipped', skipped: 'skipped', note: 'note' } as const
+const HEADS = { kept: 'left alone', twin: 'skipped', skipped: 'skipped', note: 'note' } as const
 
-/** How many of each kind; of what was written, what it is and what was done. */
-export const totalsOf = (outcomes: readonly Outcome[]) => {
+/** Counts the outcomes by kind, and the written files by what happened to them. */
+export const importTotals = (outcomes: readonly PlacedOutcome[]) => {
   const written = outcomes.filter(outcome => outcome.kind === 'written')
   const playable = written.filter(({ is }) => is === 'playable')
-  const count = (...kinds: Outcome['kind'][]) => outcomes.filter(({ kind }) => kinds.includes(kind)).length
-  const did = (what: (typeof written)[number]['written']) =>
-    written.filter(each => each.written === what).length
+  const count = (...kinds: PlacedOutcome['kind'][]) =>
+    outcomes.filter(({ kind }) => kinds.includes(kind)).length
+  const files = { new: 0, updated: 0, same: 0 }
+  for (const each of written) files[each.written]++
   return {
     playable: playable.length,
     withWarnings: playable.filter(({ warnings }) => warnings > 0).length,
@@ -49,16 +49,16 @@ export const totalsOf = (outcomes: readonly Outcome[]) => {
     leftAlone: count('kept'),
     quarantined: count('quarantined'),
     skipped: count('skipped', 'twin'),
-    files: { new: did('new'), updated: did('updated'), same: did('same') },
+    files,
   }
 }
 
-/** Whether anything that can become a question of the bank was there at all. */
-export const isNothing = (outcomes: readonly Outcome[]): boolean =>
+/** Whether the sources had no question at all. */
+export const isNothing = (outcomes: readonly PlacedOutcome[]): boolean =>
   outcomes.every(({ kind }) => kind === 'skipped' || kind === 'note')
 
 const summary = ({ outcomes, formats }: Imported, { to, dryRun }: Target): string[] => {
-  const { playable, withWarnings, drafts, leftAlone, quarantined, skipped, files } = totalsOf(outcomes)
+  const { playable, withWarnings, drafts, leftAlone, quarantined, skipped, files } = importTotals(outcomes)
   const sums = [
     `${playable} playable${withWarnings > 0 ? ` (${withWarnings} with warnings)` : ''}`,
     ...(drafts > 0 ? [`${drafts} ${drafts === 1 ? 'draft' : 'drafts'}`] : []),
@@ -66,11 +66,18 @@ const summary = ({ outcomes, formats }: Imported, { to, dryRun }: Target): strin
     `${quarantined} quarantined`,
     `${skipped} skipped`,
   ]
-  const written = WORDS.flatMap(([kind, words]) => (files[kind] === 0 ? [] : [`${files[kind]} ${words}`]))
+  const readAs = [...formats].map(([name, count]) => `${count} ${count === 1 ? 'file' : 'files'} as ${name}`)
+  const written = (
+    [
+      ['new', 'new'],
+      ['updated', 'written anew'],
+      ['same', 'as they were'],
+    ] as const
+  ).flatMap(([kind, words]) => (files[kind] === 0 ? [] : [`${files[kind]} ${words}`]))
   const head = dryRun ? 'Nothing was written (dry run); it would be: ' : 'Files: '
   return [
     ...(isNothing(outcomes) ? [NOTHING] : []),
-    ...(formats.size > 0 ? [`Read ${readAs(formats)}.`] : []),
+    ...(readAs.length > 0 ? [`Read ${readAs.join(', ')}.`] : []),
     `${printable(to)}: ${sums.join(', ')}`,
     ...(written.length > 0 ? [`${head}${written.join(', ')}.`] : []),
     ...(withWarnings > 0 && !dryRun ? ['`npm run bank -- check` says what the warnings are.'] : []),
@@ -78,12 +85,3 @@ const summary = ({ outcomes, formats }: Imported, { to, dryRun }: Target): strin
 }
 
 const NOTHING = 'No question was found there. docs/import.md shows what the formats look like.'
-
-const readAs = (formats: ReadonlyMap<string, number>): string =>
-  [...formats].map(([name, count]) => `${count} ${count === 1 ? 'file' : 'files'} as ${name}`).join(', ')
-
-const WORDS = [
-  ['new', 'new'],
-  ['updated', 'written anew'],
-  ['same', 'as they were'],
-] as const

@@ -12,10 +12,10 @@ export const slug = (text: string): string =>
     .replaceAll(/^[-.]+|[-.]+$/g, '')
     // A folder `a.md` could not lie beside the file `a.md`, nor a question be called `bank.yaml`.
     .replace(/\.(md|ya?ml)$/i, '-$1')
-    .replace(SPOKEN_FOR, '$1-1')
+    .replace(RESERVED_NAMES, '$1-1')
 
-/** A README is never a question; the others are devices of Windows, with any ending. */
-const SPOKEN_FOR = /^(readme|con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i
+/** A README is never a question; the others are device names of Windows, whatever the ending. */
+const RESERVED_NAMES = /^(readme|con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i
 
 /** The first characters of a text; never one half of a sign that takes two. */
 export const cut = (text: string, length: number): string =>

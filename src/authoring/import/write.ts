@@ -1,22 +1,28 @@
 import { hash, randomBytes } from 'node:crypto'
-import { existsSync, readFileSync, realpathSync, renameSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import { isInside } from '../../bank/parse/image.ts'
 import { nearestExisting, pathExists, statOrNull } from '../../bank/scan/walk.ts'
-import type { Why } from './outcome.ts'
-import { newBankFile, put, type StagedItem } from './stage.ts'
+import type { Reason } from './classify.ts'
+import { newBankFile, type StagedItem } from './stage.ts'
 
-/** What stands at an item's place: nothing, the same file, another, or something that must stay. */
-export type Standing = 'new' | 'same' | 'differs' | Why
-
-export const standingOf = (item: StagedItem, to: string): Standing => {
-  const { named, text, picture } = item
-  const path = join(to, named.file)
-  const way = leadsOut(to, named.file) ?? (picture && (leadsOut(to, picture.to) ?? otherPicture(item, to)))
-  if (way) return way
+/** Compares an item with the file at its path: none, the same, another, or one that must not be replaced. */
+export const standingOf = (item: StagedItem, to: string): 'new' | 'same' | 'differs' | Reason => {
+  const { name, text, picture } = item
+  const path = join(to, name.file)
+  const obstacle = linkOut(to, name.file) ?? (picture && (linkOut(to, picture.to) ?? otherPicture(item, to)))
+  if (obstacle) return obstacle
   if (!pathExists(path)) return 'new'
   const before = textAt(path)
-  if (before === null || (named.before !== null && named.before.asks === null))
+  if (before === null || name.existing?.asks === null)
     return {
       code: 'file-taken',
       message: `${path} is no question that can be read, and stays: mend or delete it`,
@@ -33,8 +39,8 @@ const textAt = (path: string): string | null => {
   }
 }
 
-/** A folder of the bank that is a link to elsewhere: nothing is written where nobody looks for it. */
-const leadsOut = (to: string, file: string): Why | null => {
+/** Refuses folders that are links out of the bank. */
+const linkOut = (to: string, file: string): Reason | null => {
   const top = realpathSync(nearestExisting(to))
   const folder = nearestExisting(dirname(join(to, file)))
   if (!statOrNull(folder)?.isDirectory())
@@ -43,28 +49,36 @@ const leadsOut = (to: string, file: string): Why | null => {
       message: `${folder} is a file where a folder is needed: delete or rename it`,
     }
   const real = realpathSync(folder)
-  if (real === top || isInside(top, real)) return null
-  return { code: 'link', message: `${folder} leads out of the bank: put a folder in place of the link` }
+  return real === top || isInside(top, real)
+    ? null
+    : { code: 'link', message: `${folder} leads out of the bank: put a folder in place of the link` }
 }
 
-/** A picture is named by what is in it, so that one of this name is this one, unless somebody changed it. */
-const otherPicture = ({ picture }: StagedItem, to: string): Why | null => {
+/** Pictures are named by their content; one of this name with other content was edited. */
+const otherPicture = ({ picture }: StagedItem, to: string): Reason | null => {
   const path = join(to, picture!.to)
   if (!existsSync(path) || hash('sha256', readFileSync(path), 'hex') === picture!.digest) return null
   return { code: 'image-taken', message: `${path} is another picture by now: give it another name` }
 }
 
-/** Puts an item's file and picture into the bank. A running bot sees a file whole or not at all. */
-export const writeItem = ({ named, text, picture }: StagedItem, to: string): void => {
-  if (picture && !existsSync(join(to, picture.to))) put(picture.from, join(to, picture.to))
-  const file = join(to, named.file)
-  // Nobody else's file has this name, and the loader passes over what is hidden.
-  const draft = join(dirname(file), `.${randomBytes(8).toString('hex')}`)
-  put({ text }, draft, 'wx')
-  renameSync(draft, file)
+/** Writes an item's file and picture. Atomic by renaming, so that a running bot never reads half a file. */
+export const writeItem = ({ name, text, picture }: StagedItem, to: string): void => {
+  if (!existsSync(join(to, 'bank.yaml'))) putText(newBankFile(to), join(to, 'bank.yaml'))
+  if (picture && !existsSync(join(to, picture.to))) putCopy(picture.from, join(to, picture.to))
+  const file = join(to, name.file)
+  // The loader ignores hidden files.
+  const temporary = join(dirname(file), `.${randomBytes(8).toString('hex')}`)
+  putText(text, temporary, 'wx')
+  renameSync(temporary, file)
 }
 
-export const writeBankFile = (to: string): void => {
-  const file = join(to, 'bank.yaml')
-  if (!existsSync(file)) put({ text: newBankFile(to) }, file)
+export const putCopy = (from: string, to: string): void => {
+  mkdirSync(dirname(to), { recursive: true })
+  copyFileSync(from, to)
+}
+
+/** `wx` never writes over a file. */
+export const putText = (text: string, to: string, flag: 'w' | 'wx' = 'w'): void => {
+  mkdirSync(dirname(to), { recursive: true })
+  writeFileSync(to, text, { flag })
 }

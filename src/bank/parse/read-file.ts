@@ -23,6 +23,8 @@ export type ParsedFile = {
   readonly hasImage: boolean
   /** Codes of warnings that the author has accepted. */
   readonly acceptedCodes: readonly string[]
+  /** Where an import took the question from. */
+  readonly importSource: string | null
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -34,7 +36,14 @@ export const readQuestionFile = (location: FileLocation, size: number): ParsedFi
 
 const broken = (diagnostics: readonly Diagnostic[]): ParsedFile => ({ ...NOTHING, diagnostics })
 
-const NOTHING = { question: null, draft: false, hasImage: false, acceptedCodes: [], diagnostics: [] } as const
+const NOTHING = {
+  question: null,
+  draft: false,
+  hasImage: false,
+  acceptedCodes: [],
+  importSource: null,
+  diagnostics: [],
+} as const
 
 export const parseQuestionFile = (text: string, location: FileLocation): ParsedFile => {
   const delimiterError = checkDelimiters(text)
@@ -42,9 +51,10 @@ export const parseQuestionFile = (text: string, location: FileLocation): ParsedF
   const front = readFrontMatter(text)
   if (front.kind === 'broken') return broken(front.diagnostics)
   const { data, source } = front
+  const importSource = typeof data.source === 'string' ? data.source : null
   const draft = draftOf(data.draft)
   // A draft may be unfinished, so it is not checked.
-  if (draft === true) return { ...NOTHING, draft }
+  if (draft === true) return { ...NOTHING, draft, importSource }
   const report = createReporter()
   if (draft === null) report.error(['draft'], 'wrong-type', '`draft` must be `true` or `false`')
   const question = readQuestion(data, location, plainScalarCheck(source), report)
@@ -56,6 +66,7 @@ export const parseQuestionFile = (text: string, location: FileLocation): ParsedF
     draft: false,
     hasImage,
     acceptedCodes,
+    importSource,
     diagnostics,
   }
 }

@@ -47,6 +47,9 @@ export const QUESTION_SCHEMA = z
     aliases: texts('Earlier ids, the oldest first, so that a renamed file keeps its history.').optional(),
     accept: texts('Codes of warnings that you have looked at and find the file right about.').optional(),
     draft: z.boolean().describe('`true` keeps the question out of play.').optional(),
+    source: text(
+      'Where an import took the question from; the next import finds it again by this.',
+    ).optional(),
     title: z.string().describe('Not shown; for other programs that read the file.').optional(),
   })
   .describe('A question of Proctor. docs/question-format.md explains it.')

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { audit } from '../../../src/authoring/audit/audit.ts'
-import { pairsAlike } from '../../../src/authoring/audit/item/pairs.ts'
+import { findSimilarPairs } from '../../../src/authoring/audit/item/similar-pairs.ts'
 import { load } from '../../bank/sample.ts'
 import { fileWith } from './rules.ts'
 
@@ -81,7 +81,7 @@ describe('texts alike', () => {
     fc.assert(
       fc.property(words, fc.nat(), (text, place) => {
         const other = text.with(place % text.length, 'Changed')
-        const pairs = pairsAlike([text.join(' '), other.join(' ')], 0.6)
+        const pairs = findSimilarPairs([text.join(' '), other.join(' ')], 0.6)
         expect(pairs).toHaveLength(1)
       }),
     )
@@ -94,11 +94,11 @@ describe('texts alike', () => {
         const list = texts.map(text => text.join(' '))
         const each = list.flatMap((b, second) =>
           list.slice(0, second).flatMap((a, first) => {
-            const [pair] = pairsAlike([a, b], 0.000_001)
+            const [pair] = findSimilarPairs([a, b], 0.000_001)
             return pair && pair.share >= share ? [{ first, second, share: pair.share }] : []
           }),
         )
-        expect(pairsAlike(list, share)).toEqual(each)
+        expect(findSimilarPairs(list, share)).toEqual(each)
       }),
     )
   })

@@ -6,7 +6,7 @@ import { writeJson } from '../../../src/authoring/export/json.ts'
 import { csv } from '../../../src/authoring/import/formats/csv.ts'
 import { gift } from '../../../src/authoring/import/formats/gift.ts'
 import { json } from '../../../src/authoring/import/formats/json.ts'
-import type { Found } from '../../../src/authoring/import/found.ts'
+import type { SourceEntry } from '../../../src/authoring/import/source-entry.ts'
 import { trimText } from '../../../src/bank/parse/fields.ts'
 import type { Question } from '../../../src/quiz/question.ts'
 import { playable } from './playable.ts'
@@ -32,7 +32,7 @@ const expected = (question: Question) => ({
   aliases: question.aliases.map(alias => alias.slice('bank/'.length)),
 })
 
-const readBack = (found: Found) => {
+const readBack = (found: SourceEntry) => {
   if (found.kind !== 'question') throw new Error(JSON.stringify(found))
   expect(found.mended).toEqual([])
   return {
@@ -55,7 +55,7 @@ const readBack = (found: Found) => {
 
 const law = (
   write: (questions: readonly Question[]) => string,
-  read: (text: string) => Found[],
+  read: (text: string) => SourceEntry[],
   change: (question: ReturnType<typeof expected>) => unknown = question => question,
 ) =>
   fc.assert(

@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { runCli } from '../../../src/authoring/cli.ts'
 import { SKY, sky } from '../../bank/sample.ts'
@@ -100,13 +101,26 @@ describe('another question of the same name', () => {
   test('in another source gets a name of its own, in each import the same, and replaces nothing', async () => {
     const first = setOut({ 'q1.md': SKY })
     await first.run()
-    writeFileSync(first.from('q1.md'), OTHER)
+    rmSync(first.from('q1.md'))
+    writeFileSync(first.from('other.md'), OTHER.replace('answer', 'id: q1\nanswer'))
     expect((await first.run()).text).toContain('Files: 1 new.')
     const names = first.written()
     expect(names).toEqual(['bank.yaml', expect.stringMatching(/^q1-[0-9a-f]{6}\.md$/), 'q1.md'])
     expect((await first.run('--update')).text).toContain('Files: 1 as they were.')
     expect(first.written()).toEqual(names)
     expect(first.read('q1.md')).toContain('sky')
+  })
+
+  test('in the same source is that question, corrected: left alone, and replaced by an update', async () => {
+    const { run, from, read, written } = setOut({ 'q1.md': SKY })
+    await run()
+    const names = written()
+    writeFileSync(from('q1.md'), OTHER)
+    expect((await run()).text).toContain('questions/b/q1.md differs and stays as it is')
+    expect(read('q1.md')).toContain('sky')
+    expect((await run('--update')).text).toContain('Files: 1 written anew.')
+    expect(written()).toEqual(names)
+    expect(read('q1.md')).toContain('Adriatic')
   })
 
   test.each([
@@ -173,7 +187,7 @@ describe('another question of the same name', () => {
     const { run, from, read } = setOut({ 'q.csv': deck(all[1]!, all[2]!) })
     await run()
     writeFileSync(from('q.csv'), deck(...all))
-    expect((await run('--update')).text).toContain('Files: 1 new.')
+    expect((await run('--update')).text).toContain('Files: 1 new, 2 as they were.')
     expect(read('1.md')).toContain('prime')
   })
 
@@ -208,6 +222,73 @@ describe('another question of the same name', () => {
     )
     expect((await run('--update')).text).toContain('Files: 1 new.')
     expect(read('q.md')).toContain('Water')
+  })
+})
+
+test('a question that stays the same keeps its id, whatever is added, taken out or moved around it', async () => {
+  const texts = fc.uniqueArray(fc.constantFrom('One', 'Two', 'Three', 'Four', 'Five', 'Six'), {
+    minLength: 1,
+  })
+  const isNumbered = fc.boolean()
+  await fc.assert(
+    fc.asyncProperty(texts, texts, isNumbered, async (first, second, numbered) => {
+      const deck = (words: readonly string[]) =>
+        `${numbered ? 'id,' : ''}question,a,b,answer\n${words
+          .map((word, at) => `${numbered ? `${at + 1},` : ''}${word} is a number.,True,False,A\n`)
+          .join('')}`
+      const { run, from, bank } = setOut({ 'q.csv': deck(first) })
+      await run()
+      const ids = new Map(bank().questions.map(({ text, id }) => [text, id]))
+      writeFileSync(from('q.csv'), deck(second))
+      await run()
+      const after = new Map(bank().questions.map(({ text, id }) => [text, id]))
+      for (const [text, id] of ids) expect(after.get(text)).toBe(id)
+      writeFileSync(from('q.csv'), deck(second))
+      expect((await run()).text).not.toContain(' new')
+    }),
+    { numRuns: 25 },
+  )
+})
+
+describe('a source', () => {
+  test('finds its question in a file that was renamed and edited', async () => {
+    const { run, from, to, written, read } = setOut({ 'sky.md': SKY })
+    await run()
+    writeFileSync(join(to, 'blue.md'), read('sky.md').replace('most', 'best'))
+    rmSync(join(to, 'sky.md'))
+    writeFileSync(from('sky.md'), sky('colour has', 'colour takes'))
+    expect((await run('--update')).text).toContain('Files: 1 written anew.')
+    expect(written()).toEqual(['bank.yaml', 'blue.md'])
+    expect(read('blue.md')).toContain('takes')
+    expect(read('blue.md')).toContain('source: sky.md')
+  })
+
+  test('finds a draft and a question with errors', async () => {
+    const { run, from, to, read } = setOut({ 'q.csv': 'id,question,a,b,answer\n1,Is it?,Yes,No,A\n' })
+    await run()
+    for (const spoilt of ['draft: true\nquestion', 'answer: Z\nquestion']) {
+      writeFileSync(
+        join(to, '1.md'),
+        read('1.md')
+          .replace(/^answer.*\n/m, '')
+          .replace(/^question/m, spoilt),
+      )
+      writeFileSync(from('q.csv'), 'id,question,a,b,answer\n1,Is it so?,Yes,No,A\n')
+      expect((await run()).text).toContain('1 left alone')
+      expect((await run('--update')).text).toContain('Files: 1 written anew.')
+    }
+  })
+
+  test('is no reference where a bank is imported into another, while that of another program is one', async () => {
+    const { run, bank } = setOut({
+      'ours.md': sky('options:', 'source: q.csv#1\noptions:'),
+      'theirs.md': OTHER.replace('options:', 'source: https://example.org/b\noptions:'),
+    })
+    await run()
+    expect(bank().questions.map(({ references }) => references)).toEqual([
+      ['https://example.org/sky'],
+      ['https://example.org/b'],
+    ])
   })
 })
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { fileText } from '../../../src/authoring/import/file-text.ts'
-import { found } from '../../../src/authoring/import/found.ts'
+import { sourceQuestion } from '../../../src/authoring/import/source-entry.ts'
 import { trimText } from '../../../src/bank/parse/fields.ts'
 import { read } from '../../bank/sample.ts'
 
@@ -37,7 +37,7 @@ const text = fc
   .map(parts => trimText(parts.join('').replaceAll(/\r\n?/g, '\n')))
   .filter(written => /[\p{L}\p{N}]/u.test(written))
 
-const EXTRA = { id: null, answer: ['B'], image: null, schema: null }
+const EXTRA = { id: null, answer: ['B'], image: null, schema: null, source: 'q.csv#1' }
 
 test('whatever a text says, the loader reads from the file what was put into it', () => {
   fc.assert(
@@ -47,7 +47,10 @@ test('whatever a text says, the loader reads from the file what was put into it'
         { text: first, rationale: null },
         { text: second, rationale: reason },
       ]
-      const written = fileText(found({ line: 1, question, options, answer: ['B'], explanation }), EXTRA)
+      const written = fileText(
+        sourceQuestion({ line: 1, question, options, answer: ['B'], explanation }),
+        EXTRA,
+      )
       const { question: again, diagnostics } = read(written)
       expect(
         diagnostics.filter(({ severity, code }) => severity === 'error' && !MAY_BE_WRONG.has(code)),
@@ -68,7 +71,7 @@ test('whatever a text says, the loader reads from the file what was put into it'
 const MAY_BE_WRONG = new Set(['answer-count', 'option-swallowed'])
 
 test('a long text is folded, one of several lines stands as it is, and what is not there takes no line', () => {
-  const question = found({
+  const question = sourceQuestion({
     line: 1,
     question:
       'Which of these says what stands in a long line, which nobody wants to read in an editor without folding it?',
@@ -80,7 +83,13 @@ test('a long text is folded, one of several lines stands as it is, and what is n
     tags: ['one', 'two'],
   })
   expect(
-    fileText(question, { id: 'x/y', answer: ['A', 'B'], image: null, schema: '../schema.json' }),
+    fileText(question, {
+      id: 'x/y',
+      answer: ['A', 'B'],
+      image: null,
+      schema: '../schema.json',
+      source: 'q.csv#1',
+    }),
   ).toBe(`---
 # yaml-language-server: $schema=../schema.json
 id: x/y
@@ -97,6 +106,7 @@ answer: [A, B]
 tags:
   - one
   - two
+source: q.csv#1
 ---
 `)
 })

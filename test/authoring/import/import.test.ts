@@ -32,6 +32,7 @@ answer: B
 explanation: Air scatters blue light most.
 references:
   - https://example.org/sky
+source: sea.md
 ---
 `)
     expect(bank().questions.map(({ id }) => id)).toEqual(['b/air/sky', 'b/sea'])

@@ -1,22 +1,22 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { FoundQuestion, Refused } from '../../../src/authoring/import/found.ts'
-import { foundInRecord } from '../../../src/authoring/import/record.ts'
+import { questionFromRecord } from '../../../src/authoring/import/record.ts'
+import type { SourceQuestion, SourceRefusal } from '../../../src/authoring/import/source-entry.ts'
 
 const OPTIONS = { A: 'Venus', B: 'Mars', C: 'Saturn' }
 const RED = { question: 'Which planet is red?', options: OPTIONS, answer: 'B' }
 
-const read = (data: Record<string, unknown>): FoundQuestion => {
-  const result = foundInRecord(data, 1, null)
+const read = (data: Record<string, unknown>): SourceQuestion => {
+  const result = questionFromRecord(data, 1, null)
   if (result.kind === 'refused') throw new Error(`${result.code}: ${result.message}`)
   return result
 }
 const refusal = (data: Record<string, unknown>): string | null => {
-  const result: FoundQuestion | Refused = foundInRecord(data, 7, null)
+  const result: SourceQuestion | SourceRefusal = questionFromRecord(data, 7, null)
   expect(result.line).toBe(7)
   return result.kind === 'refused' ? result.code : null
 }
-const textsOf = ({ options }: FoundQuestion) => options.map(({ text }) => text)
+const textsOf = ({ options }: SourceQuestion) => options.map(({ text }) => text)
 
 describe('a question in a record', () => {
   test('is read with our keys', () => {
@@ -35,7 +35,7 @@ describe('a question in a record', () => {
       aliases: 'old/red',
       draft: 'true',
     }
-    expect(foundInRecord(record, 3, 'file')).toEqual({
+    expect(questionFromRecord(record, 3, 'file')).toEqual({
       kind: 'question',
       isMarked: true,
       line: 3,
@@ -63,7 +63,7 @@ describe('a question in a record', () => {
   })
 
   test('has the name that its file gives it where it gives itself none', () => {
-    expect(foundInRecord(RED, 1, 'near/red')).toMatchObject({ name: 'near/red' })
+    expect(questionFromRecord(RED, 1, 'near/red')).toMatchObject({ name: 'near/red' })
     expect(read({ ...RED, id: 12 }).name).toBe('12')
   })
 
@@ -249,7 +249,9 @@ describe('a question in a record', () => {
     const property = fc.property(
       fc.array(fc.tuple(fc.constantFrom(...keys), fc.jsonValue({ maxDepth: 3 }))),
       entries => {
-        expect(['question', 'refused']).toContain(foundInRecord(Object.fromEntries(entries), 1, null).kind)
+        expect(['question', 'refused']).toContain(
+          questionFromRecord(Object.fromEntries(entries), 1, null).kind,
+        )
       },
     )
     fc.assert(property, { numRuns: 500 })

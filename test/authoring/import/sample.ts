@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { dirname, join } from 'node:path'
 import { runCli } from '../../../src/authoring/cli.ts'
 import type { Format } from '../../../src/authoring/import/formats/format.ts'
-import type { Found, FoundQuestion } from '../../../src/authoring/import/found.ts'
+import type { SourceEntry, SourceQuestion } from '../../../src/authoring/import/source-entry.ts'
 import { loadLibrary } from '../../../src/bank/load.ts'
 import { scratch } from '../../scratch.ts'
 
@@ -38,8 +38,8 @@ export const setOut = (files: Files) => {
 }
 
 /** What a format finds in a text. */
-export const foundBy = (format: Format, text: string): Found[] =>
+export const foundBy = (format: Format, text: string): SourceEntry[] =>
   format.read({ shown: 'from/a', path: '/nowhere/from/a.md', root: '/nowhere/from', text })
 
-export const questionsBy = (format: Format, text: string): FoundQuestion[] =>
+export const questionsBy = (format: Format, text: string): SourceQuestion[] =>
   foundBy(format, text).flatMap(found => (found.kind === 'question' ? [found] : []))

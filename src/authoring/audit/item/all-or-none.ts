@@ -1,5 +1,5 @@
 import { refersToOptions } from '../../../bank/parse/can-shuffle.ts'
-import type { QuestionRule } from '../concern.ts'
+import type { QuestionRule } from '../rule.ts'
 
 /** Haladyna, Downing and Rodriguez 2002, guidelines 25 and 26. */
 export const allOrNone: QuestionRule = ({ options }) =>

@@ -1,9 +1,9 @@
 import { citesOption } from '../../../bank/parse/can-shuffle.ts'
 import { normalizeText } from '../../../bank/validate/same-question.ts'
 import type { Question } from '../../../quiz/question.ts'
-import type { Concern, QuestionRule } from '../concern.ts'
+import type { Concern, QuestionRule } from '../rule.ts'
 import { contentWordsOf, wordsOf } from '../words.ts'
-import { textsOf } from './texts.ts'
+import { textsOf } from './question-texts.ts'
 
 const concern = (code: Concern['code'], message: string): Concern[] => [
   { path: ['explanation'], code, message },
@@ -15,13 +15,13 @@ const concern = (code: Concern['code'], message: string): Concern[] => [
  */
 export const arguedAgainst: QuestionRule = question => {
   if (question.explanation === '') return []
-  const opened = openedWith(question)
-  if (opened !== null)
+  const opening = openingOption(question)
+  if (opening !== null)
     return concern(
       'key-argued-against',
-      `the explanation begins with option ${opened}, and the answer is ${question.answer.join(', ')}: one of them is wrong`,
+      `the explanation begins with option ${opening}, and the answer is ${question.answer.join(', ')}: one of them is wrong`,
     )
-  const favoured = favouredBy(question)
+  const favoured = favouredOption(question)
   if (favoured === null) return []
   return concern(
     'key-argued-against',
@@ -30,49 +30,49 @@ export const arguedAgainst: QuestionRule = question => {
 }
 
 /** “B. …”, “Answer: B”, or the text of an option. */
-const openedWith = ({ explanation, options, answer }: Question): string | null => {
+const openingOption = ({ explanation, options, answer }: Question): string | null => {
   const letter = OPENING.exec(explanation)?.[1]
   if (letter !== undefined && options.some(({ key }) => key === letter))
     return answer.includes(letter) ? null : letter
   const opening = normalizeText(explanation)
   const named = options
     .map(({ key, text }) => ({ key, text: normalizeText(text).replace(/[.!]$/, '') }))
-    .filter(({ text }) => text.length >= LONG && opening.startsWith(text))
+    .filter(({ text }) => text.length >= MIN_TEXT_LENGTH && opening.startsWith(text))
     .sort((a, b) => b.text.length - a.text.length)[0]
   return named === undefined || answer.includes(named.key) ? null : named.key
 }
 
-const LONG = 15
+const MIN_TEXT_LENGTH = 15
 const OPENING =
   /^(?:(?:[Tt]he\s+)?(?:[Cc]orrect\s+|[Rr]ight\s+)?(?:[Aa]nswer|[Oo]ption)s?(?:\s+is)?\s*:?\s*)?\(?([A-J])\)?(?:[.:)]\s|\s+[-–]\s)/
 
 /** So many of the words that only one option has, and none of the key's. */
-const MANY = 3
-const MAX = 0.6
+const MIN_USED_WORDS = 3
+const MIN_USED_SHARE = 0.6
 
-const favouredBy = ({ explanation, text, options, answer }: Question): string | null => {
+const favouredOption = ({ explanation, text, options, answer }: Question): string | null => {
   if (answer.length !== 1) return null
-  const said = contentWordsOf(explanation)
-  const asked = contentWordsOf(text)
+  const explained = contentWordsOf(explanation)
+  const stemWords = contentWordsOf(text)
   const words = options.map(({ key, text: own }) => ({ key, words: contentWordsOf(own) }))
-  const used = words.map(({ key, words: own }) => {
-    const only = [...own].filter(
-      word => !asked.has(word) && words.every(other => other.key === key || !other.words.has(word)),
+  const used = words.map(({ key, words: all }) => {
+    const own = [...all].filter(
+      word => !stemWords.has(word) && words.every(other => other.key === key || !other.words.has(word)),
     )
-    return { key, only: only.length, said: only.filter(word => said.has(word)).length }
+    return { key, own: own.length, used: own.filter(word => explained.has(word)).length }
   })
   const keyUse = used.find(({ key }) => key === answer[0])!
-  if (keyUse.only < 2 || keyUse.said > 0) return null
-  return used.find(use => use.said >= MANY && use.said / use.only >= MAX)?.key ?? null
+  if (keyUse.own < 2 || keyUse.used > 0) return null
+  return used.find(use => use.used >= MIN_USED_WORDS && use.used / use.own >= MIN_USED_SHARE)?.key ?? null
 }
 
-/** Not a word in common with question and options: it belongs to another question. */
+/** An explanation without a word of the question and its options belongs to another question. */
 export const explainedElsewhere: QuestionRule = question => {
   const { text, options, explanation } = question
-  const said = contentWordsOf(explanation)
-  if (said.size < 5 || wordsOf(explanation).length < 8) return []
+  const explained = contentWordsOf(explanation)
+  if (explained.size < 5 || wordsOf(explanation).length < 8) return []
   const own = contentWordsOf([text, ...options.map(option => option.text)].join('\n'))
-  if (own.size < 5 || [...said].some(word => own.has(word))) return []
+  if (own.size < 5 || [...explained].some(word => own.has(word))) return []
   return concern(
     'explanation-elsewhere',
     'the explanation has no word in common with the question and its options: it may belong to another question',

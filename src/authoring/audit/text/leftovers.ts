@@ -1,5 +1,5 @@
 import { prose } from '../words.ts'
-import { eachText } from './texts.ts'
+import { eachText } from './question-texts.ts'
 
 /** What stood around a question where it was copied from. */
 export const leftovers = eachText('page-leftover', text => {

@@ -1,5 +1,5 @@
 import { prose } from '../words.ts'
-import { eachText } from './texts.ts'
+import { eachText } from './question-texts.ts'
 
 /** fi, fl, ff, ffi and ffl are one sign in many PDFs, and get lost in copying: “conguration”. */
 export const lostLigature = eachText('ligature-lost', text => {

@@ -1,13 +1,14 @@
-import { type Found, type FoundQuestion, refused } from '../found.ts'
+import { letterAt, withoutLetters } from '../letters.ts'
 import { type Front, hasKey, splitFront } from '../markdown/front-matter.ts'
 import { linesOf } from '../markdown/lines.ts'
-import { boxOf } from '../markdown/marks.ts'
-import { outlineOf } from '../markdown/outline.ts'
-import { headingsPassedOver, openRefused, textsPassedOver } from '../markdown/passed-over.ts'
-import { foundInRecord } from '../record.ts'
-import { type Draft, draftsOf } from './checklist/drafts.ts'
-import { questionIn } from './checklist/question.ts'
-import { type Segment, segmentsOf } from './checklist/segments.ts'
+import { linksIn } from '../markdown/links.ts'
+import type { Notation } from '../markdown/options.ts'
+import { isBrokenBox } from '../markdown/phrases.ts'
+import { type Draft, readQuiz } from '../markdown/quiz.ts'
+import { type MarkdownRow, parseRows } from '../markdown/rows.ts'
+import { aboveRule } from '../markdown/texts.ts'
+import { questionFromRecord } from '../record.ts'
+import { refusal, type SourceEntry, type SourceRefusal } from '../source-entry.ts'
 import type { Format } from './format.ts'
 
 /** Markdown with a task list below each question: `- [x] right`, `- [ ] wrong`. */
@@ -17,44 +18,63 @@ export const checklist: Format = {
   recognises: text => {
     const front = splitFront(text)
     if (hasKey(front, 'options')) return false
-    const boxes = linesOf(front.body).lines.flatMap(line => boxOf(line) ?? [])
+    const boxes = parseRows(front.body).rows.flatMap(({ box }) => box ?? [])
     // Without a tick, and with an answer that is folded away, the answer is there.
-    return boxes.some(({ right }) => right) || (boxes.length > 0 && !/<details\b/i.test(front.body))
+    return boxes.includes('right') || (boxes.length > 0 && !/<details\b/i.test(front.body))
   },
   read: ({ text }) => readFile(splitFront(text)),
 }
 
-const readFile = (front: Front): Found[] => {
-  const base = hasKey(front, 'question') ? foundInRecord(front.data!, 1, null) : null
+const readFile = (front: Front): SourceEntry[] => {
+  const base = hasKey(front, 'question') ? questionFromRecord(front.data!, 1, null) : null
   if (base?.kind === 'refused') return [base]
-  const { lines, open } = linesOf(front.body)
-  const segments = segmentsOf(lines, base !== null)
-  const drafts = draftsIn(segments, base !== null)
-  const headings = segments.flatMap(({ heading }) => heading ?? [])
-  const { categories, unused } = outlineOf(headings, drafts)
-  const questions = drafts.map((draft, index) =>
-    questionIn(draft, categories[index]!, index === 0 ? base : null),
-  )
-  return [
-    ...brokenRefused(front, questions),
-    ...questions,
-    ...headingsPassedOver(unused, 'a list of `- [x] …` and `- [ ] …`'),
-    ...textsPassedOver(drafts.flatMap(({ passedOver }) => passedOver ?? [])),
-    ...openRefused(open),
-  ]
+  const entries = readQuiz(front.body, notation, base)
+  // Front matter that cannot be read may be why a question lacks something; a website's need not concern us.
+  const { broken } = front
+  return broken !== null && entries.some(({ kind }) => kind === 'refused')
+    ? [refusal(broken.line, 'yaml', broken.message), ...entries]
+    : entries
 }
 
-/** Where the front matter has the text of the first question, the title above it repeats its name at most. */
-const draftsIn = (segments: readonly Segment[], hasText: boolean): Draft[] => {
-  const hasBox = ({ lines }: Segment) => lines.some(line => boxOf(line) !== null)
-  const first = hasText ? segments.find(hasBox) : undefined
-  return segments.flatMap(segment =>
-    segment === first ? draftsOf({ ...segment, heading: null }, true) : draftsOf(segment, false),
-  )
+const isOption = ({ box }: MarkdownRow): boolean => box !== null
+
+const notation: Notation = {
+  rowsOf: row => [{ ...row, isFolded: false }],
+  isOption,
+  // A text between two options, that belongs to neither, begins a new group.
+  roleOf: (row, group, { text }) => (!isOption(row) ? null : group && text === null ? 'next' : 'first'),
+  textOf: ({ text }) => text,
+  hasReasons: true,
+  keyOf: ({ items }, options) => ({
+    ...withoutLetters(options.map(({ text }) => text)),
+    answer: items.flatMap(({ option }, place) => (option.box === 'right' ? [letterAt(place)] : [])),
+    isMarked: true,
+    lines: [],
+    problem: null,
+  }),
+  problemIn: draft => problemIn(draft),
+  explanationIn: after => aboveRule(after.filter(({ isSummary }) => !isSummary)),
+  list: 'a list of `- [x] …` and `- [ ] …`',
 }
 
-/** Front matter that cannot be read may be why a question lacks something; a website's need not concern us. */
-const brokenRefused = ({ broken }: Front, questions: readonly (Found | FoundQuestion)[]): Found[] =>
-  broken !== null && questions.some(({ kind }) => kind === 'refused')
-    ? [refused(broken.line, 'yaml', broken.message)]
-    : []
+const problemIn = ({ body, after, items }: Draft): SourceRefusal | null => {
+  const own = items.flatMap(item => item.own)
+  const nested = own.find(isOption)
+  if (nested) return refusal(nested.line, 'option-nested', NESTED)
+  const options = items.map(({ option }) => ({ ...option, lines: option.text.split('\n') }))
+  const broken = linesOf([...options, ...own, ...body, ...after], 0).find(
+    ({ kind, isQuote, text }) => kind === 'text' && !isQuote && isBrokenBox(text),
+  )
+  if (broken) return refusal(broken.number, 'option-box', BROKEN)
+  const [below] = after
+  const last = items.at(-1)!
+  // An item directly below the last option.
+  const isUnmarked =
+    below?.kind === 'text' && below.isItem && below.line === (last.own.at(-1) ?? last.option).end
+  return isUnmarked && !linksIn(below.text).alone ? refusal(below.line, 'option-unmarked', UNMARKED) : null
+}
+
+const NESTED = 'an option stands inside of another: give all options of the question the same indentation'
+const BROKEN = 'this option has no box that can be read: write `- [x] ` or `- [ ] ` before its text'
+const UNMARKED =
+  'this list item has no box: write `- [x] ` or `- [ ] ` if it is an option, or a blank line above it'

@@ -1,52 +1,102 @@
-import { type Found, refused } from '../found.ts'
-import { readDirectives } from './csv/directives.ts'
-import { findTable, hasOptions, type Table } from './csv/header.ts'
-import { foundInRow, uniqueKeys } from './csv/question.ts'
-import { readRows } from './csv/rows.ts'
+import { canonicalKey, type QuestionKey } from '../../../bank/parse/key-aliases.ts'
+import { type HtmlText, htmlToMarkdown } from '../html.ts'
+import { atAddresses } from '../record/values.ts'
+import { questionFromFields } from '../record.ts'
+import { refusal, type SourceEntry } from '../source-entry.ts'
+import { splitList, TAG_SEPARATORS, unguarded } from './csv/cells.ts'
+import {
+  type CsvRow,
+  type CsvTable,
+  findTable,
+  hasOptions,
+  readCsvRows,
+  readDirectives,
+} from './csv/table.ts'
 import type { Format } from './format.ts'
 import { notesOfUnread } from './unread.ts'
 
-/** A table with a header: one question a row. */
 export const csv: Format = {
   name: 'csv',
   endings: ['csv', 'tsv', 'txt'],
   recognises: text => findTable(text) !== null || readDirectives(text).isAnki,
   read: ({ text }) => {
     const table = findTable(text)
-    return table === null ? [withoutHeader(text)] : readTable(text, table)
+    if (table === null) return [withoutHeader(text)]
+    const { rows, broken } = readCsvRows(text, table)
+    const entries = rows.map(row => questionFromRow(row, table))
+    return [
+      ...notesOfUnread('columns', table.header, '“”', table.line),
+      ...(hasOptions(table.header) ? entries : withoutCards(entries)),
+      ...(broken === null ? [] : [refusal(broken.line, 'csv', broken.message)]),
+    ]
   },
 }
 
-const readTable = (text: string, table: Table): Found[] => {
-  const { rows, broken } = readRows(text.slice(table.bodyOffset), table.delimiter, table.bodyLine)
-  const keys = uniqueKeys(table.header)
-  const founds = rows.map(row => foundInRow(row, table, keys))
-  return [
-    ...notesOfUnread('columns', table.header, '“”', table.line),
-    ...(hasOptions(table.header) ? founds : withoutCards(founds)),
-    ...(broken === null ? [] : [refused(broken.line, 'csv', broken.message)]),
-  ]
+/** Of two columns with one name, both must say the same. */
+const questionFromRow = ({ line, cells }: CsvRow, { isHtml, isAnki, header }: CsvTable): SourceEntry => {
+  if (cells.slice(header.length).some(cell => cell.trim() !== ''))
+    return refusal(line, 'csv-cells', `${cells.length} cells under ${header.length} columns: ${QUOTE}`)
+  const fields: { written: string; value: unknown }[] = []
+  for (const [place, written] of header.entries()) {
+    const key = canonicalKey(written)
+    const plain = unguarded(cells[place] ?? '')
+    const cell: HtmlText = isHtml ? htmlToMarkdown(plain) : { kind: 'text', text: plain, pictures: [] }
+    if (cell.kind === 'refused') return refusal(line, 'csv-html', `column “${written}”: ${cell.message}`)
+    const [picture, ...others] = cell.pictures
+    if (others.length > 0 || (picture && key !== 'question')) return refusal(line, 'csv-html', PICTURES)
+    fields.push({ written, value: cellValue(cell.text, key, isAnki) })
+    if (picture)
+      fields.push({ written: 'image', value: picture.path }, { written: 'alt', value: picture.alt })
+  }
+  // Text and number look the same in a cell, so a number may be a place.
+  const question = questionFromFields(fields, line, null)
+  return question.kind === 'question' ? { ...question, quotedAnswer: false } : question
+}
+
+const QUOTE = 'put texts with separators in double quotes'
+const PICTURES = 'a question can have one picture, in its own text: take the others out'
+
+const cellValue = (cell: string, key: QuestionKey | null, isAnki: boolean): string | string[] => {
+  switch (key) {
+    case 'tags':
+      // Anki separates them by spaces.
+      return isAnki ? cell.split(/\s+/) : splitList(cell, TAG_SEPARATORS)
+    case 'accept':
+      return splitList(cell, TAG_SEPARATORS)
+    case 'references':
+      return splitList(cell).flatMap(atAddresses)
+    case 'categories':
+    case 'aliases':
+      return splitList(cell)
+    case 'answer':
+      // "B|E": letters are separated by it nowhere else.
+      return /^\s{0,9}[A-Za-z]\s{0,9}(?:\|\s{0,9}[A-Za-z]\s{0,9}){1,9}$/.test(cell) ? cell.split('|') : cell
+    default:
+      return cell
+  }
 }
 
 /** Without options only true and false can be a choice; of all other rows it is said once. */
-const withoutCards = (founds: readonly Found[]): Found[] => {
-  const isCard = (found: Found) => found.kind === 'question' && found.options.length === 0
-  const cards = founds.filter(isCard)
-  const rest = founds.filter(found => !isCard(found))
-  return cards.length === 0 ? rest : [...rest, refused(cards[0]!.line, 'cards', cardsMessage(cards.length))]
+const withoutCards = (entries: readonly SourceEntry[]): SourceEntry[] => {
+  const isCard = (entry: SourceEntry) => entry.kind === 'question' && entry.options.length === 0
+  const cards = entries.filter(isCard)
+  if (cards.length === 0) return [...entries]
+  const count = cards.length === 1 ? 'a card' : `${cards.length} cards`
+  return [
+    ...entries.filter(entry => !isCard(entry)),
+    refusal(cards[0]!.line, 'cards', `${count} ${NO_OPTIONS}`),
+  ]
 }
 
-const cardsMessage = (count: number): string =>
-  `${count === 1 ? 'a card' : `${count} cards`} with an answer and no options, and only choices can be played: add the columns a, b, c … with the options`
+const NO_OPTIONS =
+  'with an answer and no options, and only choices can be played: add the columns a, b, c … with the options'
 
-const withoutHeader = (text: string): Found => {
+const withoutHeader = (text: string): SourceEntry => {
   const { isAnki, line, offset } = readDirectives(text)
   const [first = ''] = text.slice(offset, offset + 1000).split('\n', 1)
-  const isPair = first.split('\t').length === 2 || FRONT_AND_BACK.test(first)
-  return isAnki || isPair ? refused(line, 'cards', CARDS) : refused(line, 'csv-header', NO_HEADER)
+  const isPair = first.split('\t').length === 2 || /^"?front"?\s{0,9}[,;|]\s{0,9}"?back\b/i.test(first)
+  return isAnki || isPair ? refusal(line, 'cards', CARDS) : refusal(line, 'csv-header', NO_HEADER)
 }
-
-const FRONT_AND_BACK = /^"?front"?\s{0,9}[,;|]\s{0,9}"?back\b/i
 
 const CARDS =
   'cards with a front and a back have no options to choose from: give the table a header with the columns question, a, b, c … and answer'

@@ -5,11 +5,10 @@ import { canonicalKey } from '../../../bank/parse/key-aliases.ts'
 import { parseYaml, YamlError } from '../../../bank/parse/yaml.ts'
 import { locateFindings, plainScalarCheck } from '../../../bank/parse/yaml-positions.ts'
 import { type Diagnostic, fileError, type KeyPath } from '../../../bank/problem.ts'
-import { type Found, refused, type Source, skipped } from '../found.ts'
-import { nameOfFile } from '../name-of-file.ts'
-import { foundInRecord } from '../record.ts'
+import { questionFromRecord } from '../record.ts'
+import { nameOfFile, refusal, type Source, type SourceEntry, skip } from '../source-entry.ts'
 import type { Format } from './format.ts'
-import { type Block, splitBlocks } from './frontmatter/blocks.ts'
+import { type FrontMatterBlock, splitBlocks } from './frontmatter/blocks.ts'
 
 /** Markdown with a question's parts as YAML in its front matter, one or several in a file; or YAML alone. */
 export const frontmatter: Format = {
@@ -21,7 +20,6 @@ export const frontmatter: Format = {
     YAML_ALONE.test(source.text) ? readYaml(source) : readBlocks(source.text, nameOfFile(source), 1),
 }
 
-/** `---json`, `+++`. */
 const OTHER_LANGUAGE = /^\s*(?:---[ \t]*[a-z]|\+\+\+)/i
 
 /** Prose has lines like "Answers:" too, so that only YAML is looked at: all of the text, or what dashes begin. */
@@ -30,7 +28,6 @@ const hasOptions = (text: string): boolean =>
     ? HAS_OPTIONS.test(text)
     : splitBlocks(text).some(({ text }) => /^\s*---/.test(text) && HAS_OPTIONS.test(headOf(text)))
 
-/** Up to the dashes that end it. */
 const headOf = (block: string): string => block.trimStart().slice(3).split(/^---/m, 1)[0]!
 
 /** A key for options, indented as little as a question in a list may have it. */
@@ -40,91 +37,81 @@ const HAS_OPTIONS = /^(?:- )?[ \t]{0,8}["']?(?:options|choices|answers|questions
 const YAML_ALONE = /^\s*(?:#[^\n]*\n\s*)*(?:- |["']?[a-z][\w -]{0,40}["']?[ \t]*:)/i
 
 /** `line` is that of the text's first line in its file. */
-const readBlocks = (text: string, name: string, line: number): Found[] => {
+const readBlocks = (text: string, name: string, line: number): SourceEntry[] => {
   const blocks = splitBlocks(text)
   return blocks.flatMap(block =>
     readBlock({ ...block, line: Math.max(1, block.line + line - 1) }, blocks.length === 1 ? name : null),
   )
 }
 
-const readBlock = ({ text, line }: Block, name: string | null): Found[] => {
+const readBlock = ({ text, line }: FrontMatterBlock, name: string | null): SourceEntry[] => {
   const fence = checkDelimiters(text)
   if (fence !== null) return broken([fence], line)
   const front = readFrontMatter(text)
   return front.kind === 'broken'
     ? broken(front.diagnostics, line)
-    : readData(front.data, yamlAt(front.source, line, name))
+    : readData(front.data, { text: front.source, line, name })
 }
 
-/** Documents of one file are read like front matter, of which the first lacks its opening line. */
-const readYaml = (source: Source): Found[] => {
+/** Several YAML documents are read like front matter without its first `---`. */
+const readYaml = (source: Source): SourceEntry[] => {
   if (/^---[ \t]*$/m.test(source.text)) return readBlocks(`---\n${source.text}`, nameOfFile(source), 0)
   try {
-    return readData(parseYaml(source.text), yamlAt(source.text, 1, nameOfFile(source)))
+    return readData(parseYaml(source.text), { text: source.text, line: 1, name: nameOfFile(source) })
   } catch (error) {
     if (error instanceof YamlError) return broken(error.diagnostics, 1)
     // Thousands of nested brackets overflow the stack of either parser.
-    return [refused(1, 'yaml', 'the YAML cannot be read: it is nested too deeply')]
+    return [refusal(1, 'yaml', 'the YAML cannot be read: it is nested too deeply')]
   }
 }
 
-const broken = (marks: readonly Diagnostic[], line: number): Found[] =>
-  marks
-    .slice(0, 1)
-    .map(mark => refused(line + mark.line - 1, mark.code, brokenMessage(mark, marks.length - 1)))
-
 /** One slip of the pen makes many errors. */
-const brokenMessage = ({ message }: Diagnostic, more: number): string =>
-  more === 0 ? message : `${message} (and ${more} more like it below)`
+const broken = ([mark, ...others]: readonly Diagnostic[], line: number): SourceEntry[] => {
+  if (mark === undefined) return []
+  const more = others.length === 0 ? '' : ` (and ${others.length} more like it below)`
+  return [refusal(line + mark.line - 1, mark.code, mark.message + more)]
+}
 
 /** A text of YAML that begins at a line of its file; `name` is for the question that it is as a whole. */
-type Yaml = {
-  readonly text: string
-  readonly line: number
-  readonly name: string | null
-  readonly isPlain: (path: KeyPath) => boolean
-}
+type Yaml = { readonly text: string; readonly line: number; readonly name: string | null }
+type IsPlain = ReturnType<typeof plainScalarCheck>
 
-const yamlAt = (text: string, line: number, name: string | null): Yaml => ({
-  text,
-  line,
-  name,
-  isPlain: plainScalarCheck(text),
-})
-
-const readData = (data: unknown, yaml: Yaml): Found[] => {
-  if (Array.isArray(data)) return readList(data, [], yaml)
+const readData = (data: unknown, yaml: Yaml): SourceEntry[] => {
+  const isPlain = plainScalarCheck(yaml.text)
+  if (Array.isArray(data)) return readList(data, [], yaml, isPlain)
   if (!isRecord(data))
-    return [skipped(yaml.line, 'no set of keys: write `question: …`, `options:` and `answer: …`')]
-  if (Array.isArray(data.questions)) return readList(data.questions, ['questions'], yaml)
-  return [readRecord(data, yaml.line, [], yaml)]
+    return [skip(yaml.line, 'no set of keys: write `question: …`, `options:` and `answer: …`')]
+  if (Array.isArray(data.questions)) return readList(data.questions, ['questions'], yaml, isPlain)
+  return [readRecord(data, yaml.line, [], yaml.name, isPlain)]
 }
 
-const readList = (items: readonly unknown[], path: KeyPath, yaml: Yaml): Found[] => {
-  const lines = linesOfItems(items, path, yaml)
-  return items.map((item, place) => {
-    const line = lines[place]!
-    if (!isRecord(item)) return refused(line, 'wrong-type', NO_MAP)
-    return readRecord(item, line, [...path, place], { ...yaml, name: null })
-  })
-}
-
-const NO_MAP = 'a question must be a set of keys: `question: …`, `options:`, `answer: …`'
-
-/** The loader finds the places of its findings, so each item becomes one. */
-const linesOfItems = (items: readonly unknown[], path: KeyPath, { text, line }: Yaml): number[] => {
+const readList = (items: readonly unknown[], path: KeyPath, { text, line }: Yaml, isPlain: IsPlain) => {
+  // The loader locates findings, so each item becomes one.
   const findings = items.map((_, place) => ({
     ...fileError('', ''),
     path: [...path, place],
     on: 'value' as const,
   }))
-  return locateFindings(text, findings).map(found => line + found.line - 1)
+  const lines = locateFindings(text, findings).map(position => line + position.line - 1)
+  return items.map((item, place) =>
+    isRecord(item)
+      ? readRecord(item, lines[place]!, [...path, place], null, isPlain)
+      : refusal(lines[place]!, 'wrong-type', NO_MAP),
+  )
 }
 
+const NO_MAP = 'a question must be a set of keys: `question: …`, `options:`, `answer: …`'
+
 /** Only here do quotes tell numbers that are texts, since all scalars of YAML come as texts. */
-const readRecord = (data: YamlMap, line: number, path: KeyPath, { name, isPlain }: Yaml): Found => {
-  if (!Object.keys(data).some(key => canonicalKey(key) !== null)) return skipped(line, NO_QUESTION)
-  const question = foundInRecord(data, line, name)
+const readRecord = (
+  data: YamlMap,
+  line: number,
+  path: KeyPath,
+  name: string | null,
+  isPlain: IsPlain,
+): SourceEntry => {
+  if (!Object.keys(data).some(key => canonicalKey(key) !== null)) return skip(line, NO_QUESTION)
+  const question = questionFromRecord(data, line, name)
   if (question.kind === 'refused' || !question.answer.some(text => /^\d+$/.test(text))) return question
   const written = Object.keys(data).find(key => canonicalKey(key) === 'answer')
   return { ...question, quotedAnswer: written !== undefined && !isPlain([...path, written]) }

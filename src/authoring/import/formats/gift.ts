@@ -1,55 +1,125 @@
-import { parse } from 'gift-pegjs'
-import { type Found, refused, skipped } from '../found.ts'
+import { htmlToMarkdown, type SourceImage } from '../html.ts'
+import { refusal, type SourceEntry, type SourceOption, skip, sourceQuestion } from '../source-entry.ts'
 import type { Format } from './format.ts'
-import { type Block, categoryOf, splitBlocks } from './gift/blocks.ts'
-import { normalise } from './gift/normal.ts'
-import { foundIn } from './gift/question.ts'
+import { blocksOf, domainOf, type GiftBlock } from './gift/blocks.ts'
+import { choicesIn, keyOf } from './gift/choices.ts'
+import { splitLinks, splitPicture } from './gift/ends.ts'
 
-/** Moodle's text format. */
+/**
+ * Moodle's text format. Read here, since the parsers on npm know only some of Moodle's escapes, and keep no lines. Each
+ * question is masked first, so that whatever sign is left has a meaning.
+ */
 export const gift: Format = {
   name: 'gift',
   endings: ['gift', 'txt'],
   recognises: text => SIGNS.some(sign => sign.test(text)),
-  read: source => {
+  read: ({ text }) => {
     let domain: string | null = null
-    return splitBlocks(source.text).flatMap(block => {
-      const category = categoryOf(block.text)
-      if (category === null) return [readBlock(block, domain)]
-      domain = category.domain
-      // Some write no blank line after it.
-      return category.rest === ''
-        ? []
-        : [readBlock({ ...block, text: category.rest, line: block.line + 1 }, domain)]
+    return blocksOf(text).flatMap(block => {
+      const [category, path = ''] = /^\s{0,20}\$CATEGORY:(.*)\n?/.exec(block.text) ?? []
+      if (category === undefined) return [readBlock(block, domain)]
+      domain = domainOf(path.trim())
+      // Some write no blank line below it.
+      const rest = block.text.slice(category.length)
+      return rest === '' ? [] : [readBlock({ ...block, text: rest, line: block.line + 1 }, domain)]
     })
   },
 }
 
 const SIGNS = [/^\$CATEGORY:/m, /^::[^:\n]{1,300}::/m, /(?<!\\)\{\s*(?:[=~]|(?:T|F|TRUE|FALSE)\s*[#}])/]
 
-/** As large as a question's file may be. */
-const LARGEST = 256 * 1024
+const ESCAPED = '\\:#={}~n'
 
-const readBlock = (block: Block, domain: string | null): Found => {
-  const { line, id, tags } = block
-  if (block.text.length > LARGEST) return refused(line, 'too-large', TOO_LARGE)
-  const normal = normalise(block.text)
-  if (normal.kind === 'braces') return refused(line, 'gift-braces', normal.message)
-  if (normal.kind === 'description')
-    return skipped(line, 'a text without answers: write them in `{ }` below it, with no blank line between')
-  try {
-    const [question] = parse(normal.gift)
-    if (question === undefined) return skipped(line, 'nothing that can be read')
-    return foundIn(question, { line, id, tags, domain })
-  } catch (error) {
-    return refused(line, 'gift', broken(error))
-  }
+/** Noncharacters, which Unicode keeps free for the use inside of a program, in place of escaped signs. */
+const masked = (text: string): string =>
+  text
+    .replaceAll(/[\ufdd0-\ufdd7]/g, '\ufffd')
+    .replaceAll(/\\([\\:#={}~n])/g, (_, sign: string) => String.fromCharCode(0xfdd0 + ESCAPED.indexOf(sign)))
+
+const unmasked = (text: string): string =>
+  text.replaceAll(/[\ufdd0-\ufdd7]/g, mask => ESCAPED[mask.charCodeAt(0) - 0xfdd0]!.replace('n', '\n'))
+
+/** As large as a question's file may be. */
+const MAX_LENGTH = 256 * 1024
+
+const readBlock = ({ line, text, id, tags }: GiftBlock, domain: string | null): SourceEntry => {
+  if (text.length > MAX_LENGTH) return refusal(line, 'too-large', TOO_LARGE)
+  const [head = '', ...inner] = masked(text).split('{')
+  const [body = '', ...tails] = inner.join('{').split('}')
+  if (inner.length === 0 && !head.includes('}')) return skip(line, DESCRIPTION)
+  if (inner.length > 1 || tails.length > 1) return refusal(line, 'gift-braces', MANY)
+  if (inner.length === 0 || tails.length === 0 || head.includes('}')) return refusal(line, 'gift-braces', ONE)
+  const [, title, start = ''] = /^\s*::([\s\S]*?)::([\s\S]*)$/.exec(head) ?? [head, undefined, head]
+  const isHtml = formatOf(start) === 'html'
+  const stem = tails[0]!.trim() === '' ? start : `${start.trim()} _____ ${tails[0]!.trim()}`
+  const [answers = '', ...feedback] = body.split('####')
+  const choices = choicesIn(answers)
+  if (typeof choices === 'string') return skip(line, `${choices}, and ${ONLY_CHOICES}`)
+  if (choices === null) return refusal(line, 'gift', BROKEN)
+  const key = keyOf(choices)
+  if (typeof key === 'string') return refusal(line, 'gift-weights', key)
+  const texts = createTexts(isHtml)
+  const asked = texts.read(stem, 1)
+  const options = choices.map(
+    ({ text, feedback }): SourceOption => ({
+      text: texts.read(text).text,
+      rationale: texts.read(feedback).text || null,
+    }),
+  )
+  const { text: explanation, links: references } = splitLinks(texts.read(feedback.join('####')).text)
+  if (texts.problem() !== null) return refusal(line, 'gift-text', texts.problem()!)
+  const [picture] = asked.pictures
+  const ending = picture === undefined ? splitPicture(asked.text) : { text: asked.text, picture }
+  return sourceQuestion({
+    ...labelsOf(tags),
+    line,
+    name: id ?? (unmasked(title ?? '').trim() || null),
+    question: ending.text,
+    image: ending.picture,
+    domain,
+    options,
+    answer: key,
+    isMarked: true,
+    explanation,
+    references,
+  })
 }
 
+const DESCRIPTION = 'a text without answers: write them in `{ }` below it, with no blank line between'
 const TOO_LARGE = 'over 256 KB without a blank line: put a blank line between questions'
+const MANY =
+  'more than one pair of `{` and `}`: put a blank line between questions, and write `\\{` and `\\}` for braces in a text'
+const ONE =
+  'a `{` without its `}`, or the other way round: a question has no blank line in it, and its answers stand in `{ }`'
+const BROKEN =
+  'this question is no GIFT that can be read: check its `{ }`, and write `\\~ \\= \\# \\{ \\}` for these signs in a text'
+const ONLY_CHOICES = 'only choices can be played: offer options to choose from'
 
-/** The place is left out: it counts in a text that has been put in order for the parser. */
-const broken = (error: unknown): string => {
-  const found =
-    error instanceof Error && 'found' in error ? ` near \`${String(error.found ?? 'its end')}\`` : ''
-  return `this question is no GIFT that can be read${found}: check its \`{ }\`, and write \`\\~ \\= \\# \\{ \\}\` for these signs in a text`
+const FORMAT = /^\s{0,200}\[(html|markdown|plain|moodle)\]/
+
+const formatOf = (text: string): string | undefined => FORMAT.exec(text)?.[1]
+
+/** Reads texts in their own format, else in that of the question. Keeps the first problem. */
+const createTexts = (isHtml: boolean) => {
+  let problem: string | null = null
+  const read = (written: string, maxPictures = 0): { text: string; pictures: readonly SourceImage[] } => {
+    const format = formatOf(written) ?? (isHtml ? 'html' : 'markdown')
+    const text = unmasked(written.replace(FORMAT, '').trim())
+    if (format !== 'html') return { text, pictures: [] }
+    const result = htmlToMarkdown(text)
+    if (result.kind === 'text' && result.pictures.length <= maxPictures) return result
+    problem ??= result.kind === 'text' ? PICTURES : result.message
+    return { text: '', pictures: [] }
+  }
+  return { read, problem: () => problem }
+}
+
+const PICTURES =
+  'a picture in an option or a feedback, or several in the question: a question can have one picture, in its own text'
+
+/** `difficulty:hard` is no tag of the question; a tag that only looks so has `tag:` before it. */
+const labelsOf = (all: readonly string[]): { difficulty: string | null; tags: string[] } => {
+  const level = all.find(tag => tag.startsWith('difficulty:'))
+  const tags = all.filter(tag => tag !== level && tag !== '').map(tag => tag.replace(/^tag:/, ''))
+  return { difficulty: level?.slice('difficulty:'.length).trim() || null, tags }
 }

@@ -1,10 +1,10 @@
 import { isRecord } from '../../../bank/parse/front-matter.ts'
 import { canonicalKey } from '../../../bank/parse/key-aliases.ts'
-import { type Found, refused } from '../found.ts'
-import { foundInRecord } from '../record.ts'
+import { questionFromRecord } from '../record.ts'
+import { refusal, type SourceEntry } from '../source-entry.ts'
 import type { Format } from './format.ts'
 import { elementLines, listIn } from './json/list.ts'
-import { parsedJson } from './json/parse.ts'
+import { parseJson } from './json/parse.ts'
 import { notesOfUnread } from './unread.ts'
 
 /** A list of questions, alone or under `questions`; or one question; or one a line. */
@@ -13,21 +13,20 @@ export const json: Format = {
   endings: ['json', 'jsonl', 'ndjson'],
   recognises: text => /^\s*[[{]/.test(text) && hasQuestion(text.slice(0, 200_000)),
   read: ({ text }) => {
-    const parsed = parsedJson(text)
+    const parsed = parseJson(text)
     if (parsed.kind === 'read') return readWhole(parsed.value, text)
-    return readLines(text) ?? [refused(parsed.line, 'json', parsed.message)]
+    return readLines(text) ?? [refusal(parsed.line, 'json', parsed.message)]
   },
 }
 
-/** Folders have JSON of many kinds in them. */
 const hasQuestion = (text: string): boolean =>
   [...text.matchAll(/"([^"\n]{1,60})"\s*:/g)].some(([, key]) => canonicalKey(key!) === 'question')
 
-const readWhole = (value: unknown, text: string): Found[] => {
+const readWhole = (value: unknown, text: string): SourceEntry[] => {
   const list = listIn(value)
   if (list !== null) return readList(list, elementLines(text))
   if (isRecord(value) && isQuestion(value)) return readList([value], [1])
-  return [refused(1, 'json', NO_LIST)]
+  return [refusal(1, 'json', NO_LIST)]
 }
 
 const NO_LIST =
@@ -36,19 +35,19 @@ const NO_LIST =
 const isQuestion = (value: Readonly<Record<string, unknown>>): boolean =>
   Object.keys(value).some(key => canonicalKey(key) === 'question')
 
-const readList = (list: readonly unknown[], lines: readonly number[]): Found[] => {
+const readList = (list: readonly unknown[], lines: readonly number[]): SourceEntry[] => {
   const keys = list.filter(isRecord).flatMap(item => Object.keys(item))
-  const founds = list.map((item, place) => {
+  const entries = list.map((item, place) => {
     const line = lines[place] ?? 1
-    return isRecord(item) ? foundInRecord(item, line, null) : refused(line, 'wrong-type', NO_OBJECT)
+    return isRecord(item) ? questionFromRecord(item, line, null) : refusal(line, 'wrong-type', NO_OBJECT)
   })
-  return [...notesOfUnread('keys', keys, '``', lines[0] ?? 1), ...founds]
+  return [...notesOfUnread('keys', keys, '``', lines[0] ?? 1), ...entries]
 }
 
 const NO_OBJECT = 'a question must be an object: `{ "question": …, "options": …, "answer": … }`'
 
 /** One object a line, as many tools write it; null where a text is not so. */
-const readLines = (text: string): Found[] | null => {
+const readLines = (text: string): SourceEntry[] | null => {
   const filled = text
     .split('\n')
     .map((line, index) => ({ line, number: index + 1 }))
@@ -56,10 +55,10 @@ const readLines = (text: string): Found[] | null => {
   if (filled.length < 2 || !filled.every(({ line }) => isObject(line))) return null
   const values: unknown[] = []
   const lines: number[] = []
-  const broken: Found[] = []
+  const broken: SourceEntry[] = []
   for (const { line, number } of filled) {
-    const parsed = parsedJson(line)
-    if (parsed.kind === 'broken') broken.push(refused(number, 'json', parsed.message))
+    const parsed = parseJson(line)
+    if (parsed.kind === 'broken') broken.push(refusal(number, 'json', parsed.message))
     else {
       values.push(parsed.value)
       lines.push(number)

@@ -1,10 +1,10 @@
 import { hash } from 'node:crypto'
 import { isRecord } from '../../../bank/parse/front-matter.ts'
-import { type Found, found, refused, skipped } from '../found.ts'
 import { letterAt } from '../letters.ts'
+import { refusal, type SourceEntry, skip, sourceQuestion } from '../source-entry.ts'
 import type { Format } from './format.ts'
 import { elementLines, listIn } from './json/list.ts'
-import { parsedJson } from './json/parse.ts'
+import { parseJson } from './json/parse.ts'
 import { type Decode, decodeFor } from './opentdb/encoding.ts'
 import { notesOfUnread } from './unread.ts'
 
@@ -18,16 +18,16 @@ export const opentdb: Format = {
     return /^\s*[[{]/.test(beginning) && has('correct_answer') && has('incorrect_answers')
   },
   read: ({ text }) => {
-    const parsed = parsedJson(text)
-    if (parsed.kind === 'broken') return [refused(parsed.line, 'json', parsed.message)]
+    const parsed = parseJson(text)
+    if (parsed.kind === 'broken') return [refusal(parsed.line, 'json', parsed.message)]
     return readReply(parsed.value, elementLines(text))
   },
 }
 
-const readReply = (reply: unknown, lines: readonly number[]): Found[] => {
+const readReply = (reply: unknown, lines: readonly number[]): SourceEntry[] => {
   const records = listIn(reply)
-  if (records === null) return [refused(1, 'opentdb-shape', NO_LIST)]
-  if (records.length === 0) return [skipped(1, NO_QUESTIONS)]
+  if (records === null) return [refusal(1, 'opentdb-shape', NO_LIST)]
+  if (records.length === 0) return [skip(1, NO_QUESTIONS)]
   const decode = decodeFor(records.flatMap(textsOf))
   const keys = records.filter(isRecord).flatMap(record => Object.keys(record))
   return [
@@ -42,14 +42,6 @@ const NO_QUESTIONS =
 
 const READ = new Set(['type', 'difficulty', 'category', 'question', 'correct_answer', 'incorrect_answers'])
 
-type Fields = {
-  readonly question: string
-  readonly right: string
-  readonly wrong: readonly string[]
-  readonly category: string
-  readonly difficulty: string
-}
-
 const textsOf = (record: unknown): string[] => {
   if (!isRecord(record)) return []
   const { category, type, difficulty, question, correct_answer, incorrect_answers } = record
@@ -58,44 +50,33 @@ const textsOf = (record: unknown): string[] => {
     .filter(value => typeof value === 'string')
 }
 
-const readRecord = (record: unknown, line: number, decode: Decode): Found => {
-  const fields = fieldsOf(record, decode)
-  if (typeof fields === 'string')
-    return refused(line, 'opentdb-fields', `this record has no ${fields}: add it, or delete the record`)
-  const { question, right, wrong, category, difficulty } = fields
-  const texts = ordered(question, [right, ...wrong])
-  return found({
+const readRecord = (record: unknown, line: number, decode: Decode): SourceEntry => {
+  const data = isRecord(record) ? record : {}
+  const text = (value: unknown) =>
+    ['string', 'number', 'boolean'].includes(typeof value) ? decode(String(value)) : null
+  const question = text(data.question)
+  const answer = text(data.correct_answer)
+  const wrong = Array.isArray(data.incorrect_answers) ? data.incorrect_answers.map(text) : [null]
+  if (question === null) return fieldMissing(line, 'text under `question`')
+  if (answer === null) return fieldMissing(line, 'text under `correct_answer`')
+  if (!wrong.every(option => option !== null))
+    return fieldMissing(line, 'list of texts under `incorrect_answers`')
+  const all = asTruth([answer, ...wrong])
+  const texts = ordered(question, all)
+  const category = text(data.category)
+  return sourceQuestion({
     line,
     question,
     options: texts.map(text => ({ text, rationale: null })),
     isMarked: true,
-    answer: [letterAt(texts.indexOf(right))],
-    categories: category === '' ? [] : [category],
-    difficulty: difficulty === '' ? null : difficulty,
+    answer: [letterAt(texts.indexOf(all[0]!))],
+    categories: category ? [category] : [],
+    difficulty: text(data.difficulty) || null,
   })
 }
 
-/** The name of the first field that is missing, in words, where one is. */
-const fieldsOf = (record: unknown, decode: Decode): Fields | string => {
-  const data = isRecord(record) ? record : {}
-  const text = (value: unknown) => (isScalar(value) ? decode(String(value)) : null)
-  const question = text(data.question)
-  const given = text(data.correct_answer)
-  const wrong = Array.isArray(data.incorrect_answers) ? data.incorrect_answers.map(text) : [null]
-  if (question === null) return 'text under `question`'
-  if (given === null) return 'text under `correct_answer`'
-  if (!wrong.every(option => option !== null)) return 'list of texts under `incorrect_answers`'
-  const [right, ...others] = asTruth([given, ...wrong])
-  return {
-    question,
-    right: right!,
-    wrong: others,
-    category: text(data.category) ?? '',
-    difficulty: text(data.difficulty) ?? '',
-  }
-}
-
-const isScalar = (value: unknown): boolean => ['string', 'number', 'boolean'].includes(typeof value)
+const fieldMissing = (line: number, field: string): SourceEntry =>
+  refusal(line, 'opentdb-fields', `this record has no ${field}: add it, or delete the record`)
 
 /** `true` and `TRUE` become True: those are the options of the type `boolean`. */
 const asTruth = (texts: readonly string[]): readonly string[] => {

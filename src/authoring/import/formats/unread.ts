@@ -1,17 +1,17 @@
 import { isKnownKey } from '../../../bank/parse/key-aliases.ts'
-import { type Found, note } from '../found.ts'
+import { note, type SourceEntry } from '../source-entry.ts'
 
 const MAX_NAMED = 20
 const MAX_NAME_LENGTH = 40
 
-/** One note for all columns or keys that nothing is read from; none where all are known. `quotes` are two signs. */
+/** One note that lists all unknown columns or keys. `quotes` are an opening and a closing sign. */
 export const notesOfUnread = (
   what: 'columns' | 'keys',
   names: readonly string[],
   quotes: string,
   line: number,
   isRead: (name: string) => boolean = isKnownKey,
-): Found[] => {
+): SourceEntry[] => {
   const unread = [...new Set(names)].filter(name => name !== '' && !isRead(name))
   if (unread.length === 0) return []
   const named = unread

@@ -1,7 +1,6 @@
 /** An address in brackets of a link, which may have a pair of brackets in itself. */
 export const ADDRESS = String.raw`[^()\s<>]*(?:\([^()\s<>]*\)[^()\s<>]*)?`
 
-/** What may stand behind the address. */
 export const TITLE = String.raw`(?:[ \t]+(?:"[^"\n]*"|'[^'\n]*'))?`
 
 const TEXT = String.raw`\[(?:[^[\]\n]|\[[^[\]\n]*\])*\]`
@@ -9,7 +8,7 @@ const IN_BRACKETS = String.raw`\([ \t]*<?(${ADDRESS})>?${TITLE}[ \t]*\)`
 const BARE = String.raw`https?:\/\/[^\s<>()[\]"\\]+(?:\([^\s<>()]*\)[^\s<>()[\]"\\]*)?`
 const LINKS = new RegExp(String.raw`!?${TEXT}${IN_BRACKETS}|<(https?:\/\/[^\s<>]+)>|(${BARE})`, 'gi')
 
-type Linked = {
+type Links = {
   readonly addresses: string[]
   /** Whether nothing but links stands there, and signs between them. */
   readonly alone: boolean
@@ -17,10 +16,9 @@ type Linked = {
   readonly within: boolean
 }
 
-const NO_LINKS: Linked = { addresses: [], alone: false, within: false }
+const NO_LINKS: Links = { addresses: [], alone: false, within: false }
 
-/** The links in one line. */
-export const linksIn = (line: string): Linked => {
+export const linksIn = (line: string): Links => {
   if (!line.includes('](') && !/https?:/i.test(line)) return NO_LINKS
   const targets = [...line.matchAll(LINKS)].map(match => match[1] ?? match[2] ?? tidy(match[3]!))
   const rest = targets.length === 0 ? line : line.replaceAll(LINKS, '')

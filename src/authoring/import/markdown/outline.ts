@@ -1,14 +1,15 @@
-import type { Heading } from './headings.ts'
-import { unbold } from './marks.ts'
-import { withoutNumber } from './numbers.ts'
+import { unbold, withoutNumber } from './phrases.ts'
+import type { MarkdownRow } from './rows.ts'
+
+export type Heading = MarkdownRow
 
 /** Where a question stands: the heading that it is, or the one that it stands under. */
-export type Standing = { readonly heading: Heading | null; readonly isHeading: boolean }
+export type QuestionPlace = { readonly heading: Heading | null; readonly isHeading: boolean }
 
 /** Each question's category, by the heading that groups it, and the headings that no question is or stands under. */
 export const outlineOf = (
   headings: readonly Heading[],
-  questions: readonly Standing[],
+  questions: readonly QuestionPlace[],
 ): { readonly categories: readonly (string | null)[]; readonly unused: readonly Heading[] } => {
   const own = new Set(questions.flatMap(({ heading, isHeading }) => (isHeading && heading ? [heading] : [])))
   const title = titleOf(headings)

@@ -1,17 +1,16 @@
-import { type Refused, refused } from '../found.ts'
-import { type Picture, pictureOf, tagAt } from '../html/tags.ts'
-import { withoutCode } from './code.ts'
+import { imageInTag, type SourceImage } from '../html.ts'
+import { refusal, type SourceRefusal } from '../source-entry.ts'
 import { ADDRESS, TITLE } from './links.ts'
 
 /** A text without the pictures in it, and these. A badge (a picture from elsewhere that is a link) is dropped. */
-export const takePictures = (text: string): { readonly text: string; readonly pictures: Picture[] } => {
+export const takePictures = (text: string): { readonly text: string; readonly pictures: SourceImage[] } => {
   if (!/!\[|<img/i.test(text)) return { text, pictures: [] }
-  const pictures: Picture[] = []
+  const pictures: SourceImage[] = []
   const parts: string[] = []
   let at = 0
-  for (const match of withoutCode(text).matchAll(PICTURES)) {
+  for (const match of text.matchAll(PICTURES)) {
     const end = match.index + match[0].length
-    const picture = pictureIn(text.slice(match.index, end))
+    const picture = match.groups?.code === undefined ? pictureIn(match[0]) : null
     if (picture === null) continue
     parts.push(text.slice(at, match.index))
     at = end
@@ -24,17 +23,19 @@ export const takePictures = (text: string): { readonly text: string; readonly pi
 const MARKDOWN = String.raw`!\[([^[\]\n]*)\]\([ \t]*(?:<([^<>\n]*)>|(${ADDRESS}))${TITLE}[ \t]*\)`
 const LINKED = String.raw`\[${MARKDOWN}\]\([ \t]*${ADDRESS}${TITLE}[ \t]*\)`
 const TAG = String.raw`<img\b(?:"[^"]{0,2000}"|'[^']{0,2000}'|[^<>"']){0,2000}>`
-const PICTURES = new RegExp(`${LINKED}|${MARKDOWN}|${TAG}`, 'gi')
+/** Matched first, so that nothing in code is a picture. A span of code ends with its paragraph, a block does not. */
+const BLOCK = String.raw`(?<!\x60)(?<fence>\x60{3,}|~{3,})(?!\x60)[\s\S]*?(?<!\x60)\k<fence>(?!\x60)`
+const SPAN = String.raw`(?<!\x60)(?<span>\x60{1,2})(?!\x60)(?:(?!\n\n)[\s\S])*?(?<!\x60)\k<span>(?!\x60)`
+const PICTURES = new RegExp(`(?<code>${BLOCK}|${SPAN})|${LINKED}|${MARKDOWN}|${TAG}`, 'gi')
 const FIRST = new RegExp(MARKDOWN)
 
-const pictureIn = (written: string): Picture | null => {
-  const tag = tagAt(written, 0)
-  if (tag !== null) return pictureOf(tag)
+const pictureIn = (written: string): SourceImage | null => {
+  if (written.startsWith('<')) return imageInTag(written)
   const [, alt, inAngles, path] = FIRST.exec(written) ?? []
   return alt === undefined ? null : { path: inAngles ?? path ?? '', alt: alt.trim() }
 }
 
-const isBadge = (written: string, { path }: Picture): boolean =>
+const isBadge = (written: string, { path }: SourceImage): boolean =>
   written.startsWith('[') && /^https?:/i.test(path)
 
 /** A picture on lines of its own leaves one blank line; inside of a line, nothing. */
@@ -51,10 +52,10 @@ export const picturesRefused = (
   line: number,
   inQuestion: number,
   options: readonly { readonly text: string }[],
-): Refused | null => {
+): SourceRefusal | null => {
   if (options.some(({ text }) => takePictures(text).pictures.length > 0))
-    return refused(line, 'image-in-option', IN_OPTION)
-  return inQuestion > 1 ? refused(line, 'images-many', MANY) : null
+    return refusal(line, 'image-in-option', IN_OPTION)
+  return inQuestion > 1 ? refusal(line, 'images-many', MANY) : null
 }
 
 const IN_OPTION = 'an option has a picture in it, which cannot be shown: say in words what it shows'

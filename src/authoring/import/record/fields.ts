@@ -7,68 +7,68 @@ import {
   type QuestionKey,
   rationaleLabel,
 } from '../../../bank/parse/key-aliases.ts'
-import { type Complain, isEmpty } from './values.ts'
+import { isEmpty, rejectRecord, textValue } from './values.ts'
 
-/** A value with the key that stands before it in the source. */
-export type Field = { readonly written: string; readonly value: unknown }
+export type RecordField = { readonly written: string; readonly value: unknown }
 
 /** A field that belongs to the option of a sign. */
-export type Signed = Field & { readonly sign: OptionLabel }
+export type OptionField = RecordField & { readonly sign: OptionLabel }
 
 /** A record by our names. Values that are empty are left out, save those of options, which have a place. */
-export type Fields = {
-  readonly of: (key: QuestionKey) => readonly Field[]
-  readonly options: readonly Signed[]
-  readonly rationales: readonly Signed[]
+export type RecordFields = {
+  readonly of: (key: QuestionKey) => readonly RecordField[]
+  readonly options: readonly OptionField[]
+  readonly rationales: readonly OptionField[]
 }
 
-export const fieldsOf = (data: Readonly<Record<string, unknown>>): Fields => {
-  const all = Object.entries(data).map(([written, value]): Field => ({ written, value }))
-  const filled = all.filter(({ value }) => !isEmpty(value))
+export const fieldsOf = (all: readonly RecordField[]): RecordFields => {
+  const filled = all.filter(field => !isEmpty(field.value) && !isImportSource(field))
   const byKey = Map.groupBy(filled, ({ written }) => canonicalKey(written))
-  const options = signed(all, optionLabel)
-  const rationales = signed(all, rationaleLabel)
-  const lone = byKey.has('answer') ? null : loneAnswer(options)
-  if (lone !== null)
-    return { of: key => (key === 'answer' ? [lone] : (byKey.get(key) ?? [])), options: [], rationales }
+  const withSign = (signOf: (written: string) => OptionLabel | null): OptionField[] =>
+    all.flatMap(field => {
+      const sign = signOf(field.written)
+      return sign === null ? [] : [{ ...field, sign }]
+    })
+  const options = withSign(optionLabel)
+  const of = (key: QuestionKey) => byKey.get(key) ?? []
+  // `{ q, a }`: an `a` without a `b` is no option.
+  const [first, second] = options
+  if (!byKey.has('answer') && first?.sign === 'A' && second === undefined && !isEmpty(first.value)) {
+    byKey.set('answer', [first])
+    return { of, options: [], rationales: [] }
+  }
   if (options.length === 0 && !byKey.has('options')) moveAnswers(byKey)
-  return { of: key => byKey.get(key) ?? [], options, rationales }
+  return { of, options, rationales: withSign(rationaleLabel) }
 }
 
-const signed = (fields: readonly Field[], signOf: (written: string) => OptionLabel | null): Signed[] =>
-  fields.flatMap(field => {
-    const sign = signOf(field.written)
-    return sign === null ? [] : [{ ...field, sign }]
-  })
+/** Our own key `source`, as an import writes it. Other programs call a reference so. */
+const isImportSource = ({ written, value }: RecordField): boolean =>
+  written === 'source' && typeof value === 'string' && IMPORT_SOURCE.test(value) && !/^\w+:\/\//.test(value)
 
-/** `{ q, a }`: an `a` without a `b` is no option. */
-const loneAnswer = ([first, ...others]: readonly Signed[]): Field | null =>
-  first?.sign === 'A' && others.length === 0 && !isEmpty(first.value) ? first : null
+const IMPORT_SOURCE =
+  /^[^#\n]*\.(?:aiken|csv|gift|json|jsonl|markdown|md|ndjson|tsv|txt|yaml|yml)(?:#[^\n]*)?$/i
 
 /** Where nothing else holds the options, a list or a map of `answers` does. */
-const moveAnswers = (byKey: Map<QuestionKey | null, Field[]>): void => {
-  const answers = byKey.get('answer') ?? []
-  const isChoices = ({ written, value }: Field) =>
+const moveAnswers = (byKey: Map<QuestionKey | null, RecordField[]>): void => {
+  const isChoices = ({ written, value }: RecordField) =>
     normalizeKey(written) === 'answers' && (Array.isArray(value) || isRecord(value))
-  if (!answers.some(isChoices)) return
-  byKey.set('options', answers.filter(isChoices))
-  byKey.set(
-    'answer',
-    answers.filter(field => !isChoices(field)),
+  const { choices = [], answers = [] } = Object.groupBy(byKey.get('answer') ?? [], field =>
+    isChoices(field) ? 'choices' : 'answers',
   )
+  if (choices.length === 0) return
+  byKey.set('options', choices)
+  byKey.set('answer', answers)
 }
 
-/** The value of a key; where two spellings of it say different things, nobody can tell which one is meant. */
-export const single = <T>(
-  fields: readonly Field[],
-  read: (field: Field) => T,
-  none: T,
-  complain: Complain,
-): T => {
+/** The value of a key. Refused where two spellings of the key have different values. */
+export const single = <T>(fields: readonly RecordField[], read: (field: RecordField) => T, none: T): T => {
   const values = fields.map(read)
   if (new Set(values.map(value => JSON.stringify(value))).size > 1) {
     const names = fields.map(({ written }) => `\`${written}\``).join(' and ')
-    complain('key-twice', `${names} say different things: keep one of them`)
+    rejectRecord('key-twice', `${names} say different things: keep one of them`)
   }
   return values.length === 0 ? none : values[0]!
 }
+
+export const singleText = (fields: readonly RecordField[]): string =>
+  single(fields, ({ value, written }) => textValue(value, written), '')

@@ -1,12 +1,10 @@
 import { isRecord } from '../../../bank/parse/front-matter.ts'
 import { normalizeKey, type OptionLabel, optionLabel } from '../../../bank/parse/key-aliases.ts'
-import { withoutLetters } from '../letters.ts'
-import { type Field, type Fields, type Signed, single } from './fields.ts'
-import { placed } from './places.ts'
-import { atLines, bounded, type Complain, flagOf, isEmpty, readText } from './values.ts'
+import { gapMessage, letterIndex, withoutLetters } from '../letters.ts'
+import { type OptionField, type RecordField, type RecordFields, single } from './fields.ts'
+import { atLines, checkCount, flagOf, isEmpty, rejectRecord, textValue } from './values.ts'
 
-/** An option as a record has it. */
-export type Offered = {
+export type RecordOption = {
   /** As the source has it; `text` may have lost a letter before it. */
   readonly whole: string
   readonly text: string
@@ -15,59 +13,67 @@ export type Offered = {
   readonly right: boolean | null
   /** Its key in a map, or its own id: what an answer may name it by. */
   readonly name: string | null
-  /** Where it stands in the source's list, from 0. */
-  readonly place?: number
 }
 
-type Offer = {
-  readonly options: readonly Offered[]
-  readonly mended: readonly string[]
-  /** Whether the options stand in another order than in the source, by their own letters. */
-  readonly isReordered: boolean
-}
-
-export const readOffer = (fields: Fields, complain: Complain): Offer => {
-  const listed = single(fields.of('options'), field => readListed(field, complain), [], complain)
-  const flat = placed(fields.options, complain).map(({ value, written }) =>
-    // A column `b` is no name: an answer “B” may be the text of another.
-    readOption(value, normalizeKey(written).length > 1 ? written : null, complain),
+export const readRecordOptions = (fields: RecordFields) => {
+  const listed = single(fields.of('options'), readListed, [])
+  // A column `b` is no name: an answer “B” may be the text of another.
+  const flat = inOrder(fields.options).map(({ value, written }) =>
+    readOption(value, normalizeKey(written).length > 1 ? written : null),
   )
   if (listed.length > 0 && flat.length > 0)
-    complain('key-twice', 'the options stand in two places: keep one of them')
-  const options = listed.length > 0 ? listed : flat
+    rejectRecord('key-twice', 'the options stand in two places: keep one of them')
   const isList = listed.length > 0 && fields.of('options').every(({ value }) => !isRecord(value))
-  if (!isList) return { options, mended: [], isReordered: false }
-  const { texts, mended, isShuffled } = withoutLetters(options.map(({ text }) => text))
-  if (isShuffled) complain('options-letters', SHUFFLED)
-  const isReordered = options.some(({ place }, index) => (place ?? index) !== index)
-  return {
-    options: options.map((option, place) => ({ ...option, text: texts[place]! })),
-    mended,
-    isReordered,
-  }
+  if (!isList) return { options: [...listed, ...flat], mended: [] }
+  if (listed.some(({ isMoved }) => isMoved) && hasPlaces(fields)) rejectRecord('options-letters', REORDERED)
+  const { texts, mended, isShuffled } = withoutLetters(listed.map(({ text }) => text))
+  if (isShuffled) rejectRecord('options-letters', SHUFFLED)
+  return { options: listed.map((option, place) => ({ ...option, text: texts[place]! })), mended }
 }
 
 const SHUFFLED =
   'the options begin with letters that do not stand in their order: put them in order, or delete the letters'
+const REORDERED =
+  'the options do not stand in the order of their letters, and something counts them: put them in order'
 
-/** The place of the one option that has this key or id, but for case and spaces; -1 where none has, or several. */
-export const placeOfNamed = (name: string, options: readonly Offered[]): number => {
-  const plain = normalizeKey(name)
-  const isIt = ({ name: own }: Offered) =>
-    own !== null && (own === name || (plain.length > 1 && normalizeKey(own) === plain))
-  const place = options.findIndex(isIt)
-  return options.slice(place + 1).some(isIt) ? -1 : place
+/** Whether something counts the options in the order of the source. */
+const hasPlaces = (fields: RecordFields): boolean => {
+  const isPlace = (it: unknown) => typeof it === 'boolean' || /^\s*\d/.test(String(it))
+  return (
+    fields
+      .of('answer')
+      .some(
+        ({ written, value }) => normalizeKey(written).endsWith('index') || [value].flat().some(isPlace),
+      ) || [...fields.of('rationale'), ...fields.of('explanation')].some(({ value }) => Array.isArray(value))
+  )
 }
 
-const readListed = ({ value, written }: Field, complain: Complain): Offered[] => {
-  if (Array.isArray(value)) return inOwnOrder(bounded(withoutEmptyEnd(value), written, complain), complain)
-  if (isRecord(value))
-    return placed(signed(value, complain), complain).map(it => readOption(it.value, it.written, complain))
-  const lines = linesIn(readText(value, written, complain))
-  if (lines === null)
-    complain('wrong-type', `\`${written}\` must be a list or a map of options, or have a line for each`)
-  return bounded(lines ?? [], written, complain).map(line => readOption(line, null, complain))
+type ListedOption = RecordOption & { readonly isMoved?: boolean }
+
+const readListed = ({ value, written }: RecordField): ListedOption[] => {
+  if (isRecord(value)) {
+    const entries = Object.entries(value).map(([key, value]) => ({ written: key, value, sign: keySign(key) }))
+    return inOrder(entries).map(it => readOption(it.value, it.written))
+  }
+  const isList = Array.isArray(value)
+  const all = isList
+    ? value.slice(0, value.findLastIndex(item => !isEmpty(item)) + 1)
+    : (linesIn(textValue(value, written)) ??
+      rejectRecord(
+        'wrong-type',
+        `\`${written}\` must be a list or a map of options, or have a line for each`,
+      ))
+  checkCount(all, written)
+  const options = all.map(item => readOption(item, null))
+  return isList ? inLetterOrder(options) : options
 }
+
+const keySign = (key: string): OptionLabel =>
+  signOf(key) ??
+  rejectRecord('option-key', `\`${key.slice(0, 40)}\` cannot name an option: use the letters A to J`)
+
+export const signOf = (key: string): OptionLabel | null =>
+  /^\d{1,2}$/.test(key.trim()) ? key.trim() : optionLabel(key)
 
 /** Options in one text, a line each, or between bars; null where they cannot be told from each other. */
 const linesIn = (text: string): string[] | null => {
@@ -77,58 +83,64 @@ const linesIn = (text: string): string[] | null => {
   return filled.length < 2 ? null : filled
 }
 
-const withoutEmptyEnd = (values: readonly unknown[]): readonly unknown[] =>
-  values.slice(0, values.findLastIndex(value => !isEmpty(value)) + 1)
-
-const signed = (map: Readonly<Record<string, unknown>>, complain: Complain): Signed[] =>
-  Object.entries(map).flatMap(([written, value]) => {
-    const sign = signOf(written)
-    if (sign !== null) return [{ written, value, sign }]
-    complain('option-key', `\`${written.slice(0, 40)}\` cannot name an option: use the letters A to J`)
-    return []
-  })
-
-const signOf = (written: string): OptionLabel | null =>
-  /^\d{1,2}$/.test(written.trim()) ? written.trim() : optionLabel(written)
-
 /** Options that name their own letters stand in that order, wherever they are in the list. */
-const inOwnOrder = (values: readonly unknown[], complain: Complain): Offered[] => {
-  const options = values.map((value, place) => ({ ...readOption(value, null, complain), place }))
+const inLetterOrder = (options: readonly RecordOption[]): ListedOption[] => {
   const signs = options.map(({ name }) => (name === null ? null : optionLabel(name)))
-  if (options.length === 0 || !signs.every(sign => sign !== null && /^[A-Z]$/.test(sign))) return options
+  if (!signs.every(sign => sign !== null && /^[A-Z]$/.test(sign))) return [...options]
   const entries = options.map((value, place) => ({ value, written: value.name!, sign: signs[place]! }))
-  return placed(entries, complain).map(({ value }) => value as Offered)
+  return inOrder(entries).map(({ value }, place) => ({ ...value, isMoved: options[place] !== value }))
 }
 
-const readOption = (value: unknown, name: string | null, complain: Complain): Offered => {
-  if (isRecord(value)) return readOptionMap(value, name, complain)
-  const text = readText(value, 'options', complain)
-  return { whole: text, text, rationale: null, right: null, name }
+/** Fields in the order of their letters or numbers. One left out would give all later ones another letter. */
+const inOrder = <F extends OptionField>(fields: readonly F[]): F[] => {
+  const first = countFrom(fields)
+  const sorted = fields
+    .map(field => ({ field, place: placeOfSign(field.sign, first) }))
+    .sort((a, b) => a.place - b.place)
+  const filled = sorted.slice(0, sorted.findLastIndex(({ field }) => !isEmpty(field.value)) + 1)
+  const wrong = filled.findIndex(({ place }, index) => place !== index)
+  if (wrong !== -1) rejectRecord('options-gap', gapMessage(filled[wrong]!.place, wrong))
+  return filled.map(({ field }) => field)
 }
 
-const readOptionMap = (
-  map: Readonly<Record<string, unknown>>,
-  key: string | null,
-  complain: Complain,
-): Offered => {
-  const parts = new Map(Object.entries(map).map(([part, value]) => [normalizeKey(part), value]))
-  const read = (part: string | null, written: string) =>
-    part === null ? '' : readText(parts.get(part), written, complain)
-  const textPart = firstOf(parts, TEXT)
-  const text = read(textPart, 'options')
-  const rationale = read(firstOf(parts, RATIONALE), 'rationale')
-  const namePart = firstOf(
-    parts,
-    NAME.filter(part => part !== textPart),
-  )
-  if (firstOf(parts, PICTURE) !== null) complain('option-picture', PICTURED)
-  const own = namePart === null ? null : read(namePart, namePart)
+/** "Option 0" proves that the fields beside it count from 0. */
+export const countFrom = (fields: readonly OptionField[]): 0 | 1 =>
+  fields.some(({ sign }) => sign === '0') ? 0 : 1
+
+/** The place of a sign, from 0; `first` is what the first is called where signs are numbers. */
+export const placeOfSign = (sign: OptionLabel, first: 0 | 1): number =>
+  /^\d/.test(sign) ? Number(sign) - first : letterIndex(sign)
+
+/** The place of the one option that has this key or id, but for case and spaces; -1 where none has, or several. */
+export const placeOfNamed = (name: string, options: readonly RecordOption[]): number => {
+  const plain = normalizeKey(name)
+  const isNamed = ({ name: own }: RecordOption) =>
+    own !== null && (own === name || (plain.length > 1 && normalizeKey(own) === plain))
+  const place = options.findIndex(isNamed)
+  return options.slice(place + 1).some(isNamed) ? -1 : place
+}
+
+const readOption = (value: unknown, key: string | null): RecordOption => {
+  if (!isRecord(value)) {
+    const text = textValue(value, 'options')
+    return { whole: text, text, rationale: null, right: null, name: key }
+  }
+  const parts = new Map(Object.entries(value).map(([part, value]) => [normalizeKey(part), value]))
+  const firstOf = (names: readonly string[]) => names.find(name => !isEmpty(parts.get(name))) ?? ''
+  const textPart = firstOf(TEXT)
+  const namePart = firstOf(NAME.filter(part => part !== textPart))
+  if (firstOf(PICTURE) !== '') rejectRecord('option-picture', PICTURED)
+  const text = textValue(parts.get(textPart), 'options')
+  const flag = RIGHT.find(name => parts.has(name))
+  const right = flag === undefined ? null : flagOf(parts.get(flag))
+  if (flag !== undefined && right === null)
+    rejectRecord('option-flag', `\`${flag}\` of an option must be true or false`)
   return {
     whole: text,
     text,
-    rationale: rationale.trim() === '' ? null : rationale,
-    right: readRight(parts, complain),
-    name: key ?? own,
+    rationale: textValue(parts.get(firstOf(RATIONALE)), 'rationale') || null,
+    right,
+    name: key ?? (namePart === '' ? null : textValue(parts.get(namePart), namePart)),
   }
 }
 
@@ -138,14 +150,3 @@ const NAME = ['letter', 'key', 'id', 'label', 'value', 'option', 'choice']
 const PICTURE = ['image', 'img', 'picture', 'imageurl']
 const RIGHT = ['correct', 'iscorrect', 'right', 'isright', 'isanswer']
 const PICTURED = 'an option has a picture, and options are texts: describe it in words'
-
-const firstOf = (parts: ReadonlyMap<string, unknown>, names: readonly string[]): string | null =>
-  names.find(name => parts.has(name) && !isEmpty(parts.get(name))) ?? null
-
-const readRight = (parts: ReadonlyMap<string, unknown>, complain: Complain): boolean | null => {
-  const key = RIGHT.find(name => parts.has(name))
-  if (key === undefined) return null
-  const right = flagOf(parts.get(key))
-  if (right === null) complain('option-flag', `\`${key}\` of an option must be true or false`)
-  return right
-}

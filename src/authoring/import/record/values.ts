@@ -1,7 +1,17 @@
 import { isRecord } from '../../../bank/parse/front-matter.ts'
 
-/** Says why a question cannot be taken; the first reason is the one that is reported. */
-export type Complain = (code: string, message: string) => void
+/** Why a record is refused. Caught where the record is read, and nowhere else. */
+export class RecordError extends Error {
+  readonly code: string
+  constructor(code: string, message: string) {
+    super(message)
+    this.code = code
+  }
+}
+
+export const rejectRecord = (code: string, message: string): never => {
+  throw new RecordError(code, message)
+}
 
 /** The text of a scalar, which may also be a number or a boolean; empty for no value; null for a list or a map. */
 export const scalarText = (value: unknown): string | null => {
@@ -21,28 +31,15 @@ export const flagOf = (value: unknown): boolean | null => {
   return ['', 'false', 'no', 'n', '0', 'incorrect', 'wrong'].includes(text) ? false : null
 }
 
-export const readText = (value: unknown, written: string, complain: Complain): string => {
-  const text = scalarText(value)
-  if (text === null) complain('wrong-type', `\`${written}\` must be one text, not a list or a map`)
-  return text ?? ''
-}
+export const textValue = (value: unknown, written: string): string =>
+  scalarText(value) ?? rejectRecord('wrong-type', `\`${written}\` must be one text, not a list or a map`)
 
-/** A list, or a text that `split` makes one of. */
-export const readTexts = (
-  value: unknown,
-  written: string,
-  split: (text: string) => string[],
-  complain: Complain,
-): string[] => {
-  const items = Array.isArray(value)
-    ? value.map(addressOf)
-    : split(readText(addressOf(value), written, complain))
-  return items.map(item => readText(item, written, complain).trim()).filter(text => text !== '')
+/** A list, or a text that `split` makes one of. References are sometimes written as `{ title, url }`. */
+export const readTexts = (value: unknown, written: string, split: (text: string) => string[]): string[] => {
+  const address = (item: unknown) => (isRecord(item) ? (item.url ?? item.link ?? item.href ?? item) : item)
+  const items = Array.isArray(value) ? value.map(address) : split(textValue(address(value), written))
+  return items.map(item => textValue(item, written).trim()).filter(text => text !== '')
 }
-
-/** References are sometimes written as `{ title, url }`. */
-const addressOf = (item: unknown): unknown =>
-  isRecord(item) ? (item.url ?? item.link ?? item.href ?? item) : item
 
 export const atLines = (text: string): string[] => text.split('\n')
 
@@ -51,21 +48,18 @@ export const atCommas = (text: string): string[] => text.split(/[,\n]/)
 /** Addresses have no spaces, so a text that is nothing but addresses is a list of them. */
 export const atAddresses = (text: string): string[] => {
   const words = text.trim().split(/\s+/)
-  return words.every(word => /^https?:\/\//i.test(word)) ? words.map(dropComma) : atLines(text)
+  return words.every(word => /^https?:\/\//i.test(word))
+    ? words.map((word, place) => (place < words.length - 1 ? word.replace(/[,;]$/, '') : word))
+    : atLines(text)
 }
 
-const dropComma = (word: string, place: number, words: readonly string[]): string =>
-  place < words.length - 1 ? word.replace(/[,;]$/, '') : word
+/** So many that they are no options of one question; comparing each with each would be quadratic. */
+const MAX_ENTRIES = 1000
 
-/** So many that they are no options of one question; comparing each with each would take for ever. */
-const TOO_MANY = 1000
-
-/** The first of very many, with a complaint. */
-export const bounded = <T>(items: readonly T[], written: string, complain: Complain): readonly T[] => {
-  if (items.length <= TOO_MANY) return items
-  complain(
-    'options-many',
-    `${items.length} entries in \`${written}\`, and at most ten can be shown: leave some out`,
-  )
-  return items.slice(0, TOO_MANY)
+export const checkCount = (items: readonly unknown[], written: string): void => {
+  if (items.length > MAX_ENTRIES)
+    rejectRecord(
+      'options-many',
+      `${items.length} entries in \`${written}\`, and at most ten can be shown: leave some out`,
+    )
 }

@@ -140,6 +140,15 @@ describe('an option', () => {
     expect(textsOf(only('### Which?\n- [x] A. one\n- [ ] two\n'))).toEqual(['A. one', 'two'])
   })
 
+  test('does not swallow a question or a label directly below it', () => {
+    expect(
+      read('1. Which?\n- [x] a\n- [ ] b\nExplanation: so.\nQ2. Which other?\n- [x] c\n- [ ] d\n'),
+    ).toMatchObject([
+      { question: 'Which?', explanation: 'so.', options: [{ text: 'a' }, { text: 'b' }] },
+      { question: 'Which other?', line: 5 },
+    ])
+  })
+
   test('may be a link, and a link named x is no box', () => {
     expect(textsOf(only('### Which?\n- [x] [a](https://example.org)\n- [ ] b\n'))[0]).toBe(
       '[a](https://example.org)',

@@ -137,6 +137,12 @@ is red?",Venus,Mars,,B,Iron.,Rust.,https://example.org/a; https://example.org/b,
     expect(textsOf(only(text))).toEqual(['x < y', 'z'])
   })
 
+  test('loses no text of HTML that ends in a tag, or has a sign that is none', () =>
+    expect(textsOf(only('#html:true\n#separator:;\nquestion;a;b;answer\nQ;if a <b;1 < 2 <b>x;B'))).toEqual([
+      'if a <b',
+      '1 < 2 **x**',
+    ]))
+
   test('leaves entities alone where it is not HTML', () =>
     expect(textsOf(only('question,a,b,answer\nQ,&amp;,<b>,B'))).toEqual(['&amp;', '<b>']))
 

@@ -100,6 +100,12 @@ describe('options', () => {
   })
 })
 
+test('options without a text between them and the next options are refused, not lost', () => {
+  expect(read(`1. Which?\n${OPTIONS}\nOr rather\n\n${OPTIONS}\n${KEY}`)).toMatchObject([
+    { kind: 'refused', code: 'options-apart', line: 5 },
+  ])
+})
+
 describe('the answer', () => {
   test.each([
     ['Correct answer: B, E', 'B, E'],

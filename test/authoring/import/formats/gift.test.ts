@@ -140,6 +140,9 @@ is red? {
     expect(codes(html.replace('<p>', '<p><img src="y.png">'))).toEqual(['1 gift-text'])
   })
 
+  test('keeps a tag that a text ends in, and that never closes', () =>
+    expect(only('[html]Is x <b {=a ~b}').question).toBe('Is x <b'))
+
   test('refuses HTML that Markdown cannot say', () =>
     expect(codes('[html]<table><tr><td>1</td></tr></table> {=a ~b}')).toEqual(['1 gift-text']))
 

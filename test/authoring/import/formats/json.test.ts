@@ -57,6 +57,7 @@ describe('JSON', () => {
     expect(codes('"x"')).toEqual(['1 json'])
     expect(codes('[\n{"question": "x",\n}\n]')).toEqual(['3 json'])
     expect(codes('[\n{"question": "x"\n')).toEqual(['2 json'])
+    expect(codes('[\n{"question": "x"},\n{"question": y}\n]')).toEqual(['3 json'])
     expect(codes('')).toEqual(['1 json'])
     expect(codes('[]')).toEqual([])
   })

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { opentdb } from '../../../../src/authoring/import/formats/opentdb.ts'
-import type { FoundQuestion } from '../../../../src/authoring/import/found.ts'
+import type { SourceQuestion } from '../../../../src/authoring/import/source-entry.ts'
 import { readerOf, textsOf } from './reader.ts'
 
 const { read } = readerOf(opentdb)
-const readAll = (value: unknown) => read(JSON.stringify(value, null, 2)) as FoundQuestion[]
+const readAll = (value: unknown) => read(JSON.stringify(value, null, 2)) as SourceQuestion[]
 
 const bell = {
   category: 'Science &amp; Sound',
@@ -36,7 +36,7 @@ const plain = {
 const encoded = (record: object, encode: (text: string) => string): object =>
   JSON.parse(JSON.stringify(record), (_, value) => (typeof value === 'string' ? encode(value) : value))
 
-const rightOf = ({ answer, options }: FoundQuestion) => options[answer[0]!.charCodeAt(0) - 65]?.text
+const rightOf = ({ answer, options }: SourceQuestion) => options[answer[0]!.charCodeAt(0) - 65]?.text
 
 test('HTML entities are decoded, in every text, and only whole ones', () => {
   const [question] = readAll({ response_code: 0, results: [bell] })

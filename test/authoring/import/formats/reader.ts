@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect } from 'vitest'
 import type { Format } from '../../../../src/authoring/import/formats/format.ts'
-import type { FoundQuestion } from '../../../../src/authoring/import/found.ts'
+import type { SourceQuestion } from '../../../../src/authoring/import/source-entry.ts'
 import { foundBy } from '../sample.ts'
 
 /** Ways to say in one line what a format finds in a text. */
@@ -10,10 +10,10 @@ export const readerOf = (format: Format) => {
   return {
     read,
     /** The one question that is all there is. */
-    only: (text: string): FoundQuestion => {
+    only: (text: string): SourceQuestion => {
       const found = read(text)
       expect(found).toMatchObject([{ kind: 'question' }])
-      return found[0] as FoundQuestion
+      return found[0] as SourceQuestion
     },
     /** `7 question`, `9 options-gap`: each with its line. */
     codes: (text: string) =>
@@ -21,7 +21,7 @@ export const readerOf = (format: Format) => {
   }
 }
 
-export const textsOf = ({ options }: FoundQuestion): string[] => options.map(({ text }) => text)
+export const textsOf = ({ options }: SourceQuestion): string[] => options.map(({ text }) => text)
 
 /** Signs that a reader of Markdown must not stumble over, whatever its options look like. */
 export const MARKDOWN_SIGNS: readonly string[] = [

@@ -1,14 +1,15 @@
-import { type Picture, pictureOf, tagAt } from '../../html/tags.ts'
+import { imageInTag, type SourceImage } from '../../html.ts'
 
 /** A line that says that a text ends before it, though its last line looks like a picture or a link. */
 export const TEXT_ENDS = '<!-- -->'
 
 /** The picture that a text ends with. Elsewhere an `<img>` may be what a question is about. */
-export const splitPicture = (text: string): { readonly text: string; readonly picture: Picture | null } => {
+export const splitPicture = (
+  text: string,
+): { readonly text: string; readonly picture: SourceImage | null } => {
   const { rest, last } = lastLine(text)
   if (last === TEXT_ENDS) return { text: rest, picture: null }
-  const tag = last.startsWith('<img') ? tagAt(last, 0) : null
-  const picture = tag?.end === last.length ? pictureOf(tag) : null
+  const picture = last.startsWith('<img') ? imageInTag(last) : null
   return picture === null ? { text, picture } : { text: rest, picture }
 }
 

@@ -1,26 +1,32 @@
-export type Parsed =
+import { visit } from 'jsonc-parser'
+
+export type ParsedJson =
   | { readonly kind: 'read'; readonly value: unknown }
   | { readonly kind: 'broken'; readonly line: number; readonly message: string }
 
-export const parsedJson = (text: string): Parsed => {
+export const parseJson = (text: string): ParsedJson => {
   try {
     return { kind: 'read', value: JSON.parse(text) }
   } catch (error) {
-    const said = error instanceof Error ? error.message : String(error)
-    const message = `the JSON is not well formed: ${shortened(said)}; check commas and quotes here`
-    return { kind: 'broken', line: lineOf(text, said), message }
+    const reason = String((error as Error).message)
+      .replaceAll(/\s+/g, ' ')
+      .slice(0, 160)
+    const message = `the JSON is not well formed: ${reason}; check commas and quotes here`
+    return { kind: 'broken', line: errorLine(text.trimEnd()), message }
   }
 }
 
-/** What is missing at the end is missing after the last sign, not after the line ends that follow. */
-const lineOf = (text: string, said: string): number => {
-  const end = text.trimEnd().length
-  const position = /at position (\d+)/.exec(said)?.[1]
-  if (position !== undefined) return lineAt(text, Math.min(Number(position), end))
-  return /end of JSON/i.test(said) ? lineAt(text, end) : 1
+/** The line of the first error. What is missing at the end is missing after the last sign, not after line ends. */
+const errorLine = (text: string): number => {
+  let line = 0
+  try {
+    const onError = (_code: number, _offset: number, _length: number, startLine: number): void => {
+      line ||= startLine + 1
+    }
+    visit(text, { onError }, { disallowComments: true })
+  } catch (error) {
+    // The recursive parser overflows the stack on deep nesting.
+    if (!(error instanceof RangeError)) throw error
+  }
+  return line || 1
 }
-
-const lineAt = (text: string, offset: number): number => text.slice(0, offset).split('\n').length
-
-/** The message quotes the text around, which may be long. */
-const shortened = (said: string): string => said.replaceAll(/\s+/g, ' ').slice(0, 160)

@@ -1,0 +1,24 @@
+import type { QuestionRule } from '../rule.ts'
+import { prose } from '../words.ts'
+
+/** People read over a small “not” (Haladyna, Downing and Rodriguez 2002, guideline 17). */
+export const negativeStem: QuestionRule = ({ text }) => {
+  const negation = NEGATIVE.exec(lastQuestion(prose(text)))?.[0]
+  if (negation === undefined) return []
+  const message = `the question asks for what is not so, and “${negation}” is easily read over: ask the other way round, or write it in capitals (${negation.toUpperCase()})`
+  return [{ path: ['question'], code: 'stem-negative', message }]
+}
+
+/** The last sentence that ends with a question mark or a colon. */
+const lastQuestion = (text: string): string => {
+  const end = [...text.matchAll(/[?:](?=\s|$)/g)].at(-1)?.index ?? 0
+  const before = text.slice(0, end)
+  return text.slice(Math.max(...[...'.?!:\n'].map(sign => before.lastIndexOf(sign))) + 1, end + 1)
+}
+
+/**
+ * In small letters: capitals, and stars or underscores around, are the emphasis that is asked for. Only what belongs to
+ * “which” or “what” itself: “Which plan is cheap and does not fail?” asks for what is so.
+ */
+const NEGATIVE =
+  /(?<=\b(?:[Ww]hich|[Ww]hat)\b(?:(?!\b(?:that|and|if|when|where|while|so|but|who|without)\b)[^,])*?)(?<![\w*_])(?:not|\w+n't|cannot|incorrect|false|untrue)(?![\w*_])|(?<![\w*_])except(?=\s*[?:]|\s+(?:for\s+)?(?:one|which|what)\b)/

@@ -1,0 +1,130 @@
+import { linksIn } from './links.ts'
+
+export const isBold = (text: string): boolean => text !== unbold(text)
+
+export const unbold = (text: string): string => {
+  const trimmed = text.trim()
+  for (const sign of ['**', '__']) {
+    const inner = trimmed.slice(2, -2)
+    if (trimmed.length < 5 || !trimmed.startsWith(sign) || !trimmed.endsWith(sign)) continue
+    if (!inner.includes(sign)) return inner.trim()
+  }
+  return text
+}
+
+const BULLET = String.raw`(?:[-*+]|\d{1,9}[.)])`
+
+export const isItem = (text: string): boolean => ITEM.test(text)
+
+const ITEM = new RegExp(String.raw`^[ \t]*${BULLET}(?:[ \t]|$)`)
+
+/** A box that is no list item, such as `-[x] right`, or that has another sign in it. */
+export const isBrokenBox = (text: string): boolean => GLUED_BOX.test(text) || ODD_BOX.test(text)
+
+const GLUED_BOX = new RegExp(
+  String.raw`^[ \t]*(?:${BULLET}[ \t]*)?\\?\[[ \t]{0,3}[xX]?[ \t]{0,3}\\?\](?![[(:])[ \t]+\S`,
+)
+const ODD_BOX = /^[ \t]*[-*+][ \t]+\\?\[[^\]\s\w]\\?\][ \t]/u
+
+export const unquote = (text: string): string => text.replace(/^[ \t]*> ?/, '')
+
+export const isRule = (text: string): boolean =>
+  text.length < 200 && /^ {0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*$/.test(text)
+
+/** `## What is it? ##`, and without the anchors that some put into headings. */
+export const cleanHeading = (text: string): string => {
+  const trimmed = text.replaceAll(/<a\s[^<>]*>\s{0,5}<\/a>/gi, '').trim()
+  let end = trimmed.length
+  while (trimmed[end - 1] === '#') end--
+  return end === 0 || /\s/.test(trimmed[end - 1]!) ? trimmed.slice(0, end).trim() : trimmed
+}
+
+/** Links to the top of the file, anchors, rules, and the kind of a quote on GitHub. */
+export const isNoise = (text: string): boolean => {
+  if (isRule(text)) return true
+  if (text.length > 300) return false
+  const { alone, within } = linksIn(text)
+  if (within && (alone || /\b(?:top|contents)\b/i.test(text))) return true
+  return NOISE.test(text)
+}
+
+const ANCHOR = String.raw`<a\s[^<>]*>\s*(?:<\/a>)?`
+const LAYOUT = String.raw`<\/?(?:br|hr|p|div|center)\b[^<>]*>`
+const KIND_OF_QUOTE = String.raw`\[![A-Za-z]+\]`
+const JEKYLL = String.raw`\{:[^{}]*\}`
+const NOISE = new RegExp(String.raw`^\s*(?:${ANCHOR}|${LAYOUT}|${KIND_OF_QUOTE}|${JEKYLL})\s*$`, 'i')
+
+export type Label = { readonly kind: 'explanation' | 'references'; readonly rest: string }
+
+/** "Explanation: …", "**References**", "### Explanation"; null for any other line. */
+export const labelOf = (text: string): Label | null => {
+  const match = LABEL.exec(text)
+  if (match === null) return null
+  const kind = match.groups?.explanation === undefined ? 'references' : 'explanation'
+  return { kind, rest: text.slice(match[0].length) }
+}
+
+const EXPLANATIONS =
+  '(?:detailed |answer |the )?(?:explanations?|rationales?|reason(?:ing)?|justification|feedback|why|details?)'
+const REFERENCES = [
+  'references?|sources?|links?|documentation|docs?|see also|more info(?:rmation)?',
+  'further reading|read more|learn more|(?:useful |external )?(?:resources?|links?)',
+].join('|')
+const PLURAL = String.raw`(?:\(s\))?`
+
+/** Before the words: signs of headings, lists, quotes and bold, and pictures such as 💡. */
+const BEFORE = '[^\\p{L}\\p{N}`[<]{0,12}'
+
+/** A colon or a dash must follow, or nothing. */
+const AFTER = String.raw`[*_)\]]{0,4}[ \t]{0,3}(?::[*_]{0,3}|[-–—](?=[ \t])|[ \t]*#*$)[ \t]*`
+
+const LABEL = new RegExp(
+  `^${BEFORE}(?:(?<explanation>${EXPLANATIONS}${PLURAL})|(?:${REFERENCES})${PLURAL}(?: links?)?)${AFTER}`,
+  'iu',
+)
+
+/** The number of `12. What …`, `12) What …`, `**12.** What …`. */
+export const numberOf = (text: string): number | null => {
+  const digits = /^[ \t]*(?:\*\*)?(\d{1,9})\\?[.)](?:\*\*)?[ \t]+/.exec(text)?.[1]
+  return digits === undefined ? null : Number(digits)
+}
+
+/** "Q12: What …", "Question 12. What …", also in bold. */
+export const isNumberedQuestion = (text: string): boolean =>
+  /^[ \t]*(?:\*\*|__)?(?:[Qq]uestion|QUESTION|[Qq])[ \t]{0,3}[#.:]?[ \t]{0,3}\d{1,9}\b/.test(text)
+
+/** A question's text without "12.", "Q12:", "Question 12" before it, each also in bold. */
+export const withoutNumber = (text: string): string => {
+  const plain = unbold(text.trim())
+  const [head, , inBold = ''] = /^(\*\*|__)([^*_]{1,40})\1[ \t]*/.exec(plain) ?? []
+  if (head !== undefined && unnumbered(inBold) === '')
+    return plain.slice(head.length).replace(/^[:.)–—-][ \t]+/, '')
+  const bold = /^(?:\*\*|__)/.exec(plain)?.[0] ?? ''
+  return bold + unnumbered(plain.slice(bold.length))
+}
+
+const unnumbered = (text: string): string => {
+  const match = [NAMED, NAME, NUMBER].map(pattern => pattern.exec(text)).find(it => it !== null)
+  return match ? text.slice(match[0].length) : text
+}
+
+const QUESTION = '(?:[Qq]uestion|QUESTION|[Qq])'
+
+/** Else "Q4 is a quarter of what?" would lose its first word. */
+const AFTER_NAMED = [
+  String.raw`[ \t]{0,3}\\?[.:)\]]+(?=\s|$|\*|\p{Lu})`,
+  String.raw`[ \t]{0,3}[-–—](?=\s)`,
+  String.raw`[ \t]*$`,
+  String.raw`(?=[ \t]+[\p{Lu}"'\x60*“(])`,
+].join('|')
+
+/** "Q12:", "Question #3 -", "Question 1 of 20:". */
+const NAMED = new RegExp(
+  String.raw`^${QUESTION}\.?[ \t]{0,3}#?[ \t]{0,3}\d{1,9}(?:[ \t]{0,3}(?:of|/)[ \t]{0,3}\d{1,9})?(?:${AFTER_NAMED})[ \t]*`,
+  'u',
+)
+
+const NAME = new RegExp(String.raw`^${QUESTION}(?:[:.)](?=\s)|[ \t]*:?[ \t]*$)[ \t]*`)
+
+/** "12.", "12\.", "#12:", but not "3.5 metres" and "2024 was". */
+const NUMBER = /^#?\d{1,9}(?:\\?[.)](?=\s|$)|:(?=\s)|[ \t]*$)[ \t]*/

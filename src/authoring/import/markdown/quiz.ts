@@ -1,0 +1,159 @@
+import {
+  note,
+  refusal,
+  type SourceEntry,
+  type SourceQuestion,
+  type SourceRefusal,
+  sourceQuestion,
+} from '../source-entry.ts'
+import { linesOf } from './lines.ts'
+import { type Group, groupOptions, type Notation } from './options.ts'
+import { type Heading, outlineOf } from './outline.ts'
+import { labelOf } from './phrases.ts'
+import { PICTURE_CUT, picturesRefused } from './pictures.ts'
+import { type MarkdownRow, parseRows } from './rows.ts'
+import { startsIn } from './starts.ts'
+import { joinLines, optionText, readAfterword, readStem } from './texts.ts'
+
+/** A question as rows, before its texts are read. `first` is null where no row can be told to be the question. */
+export type Draft = Group & {
+  readonly heading: Heading | null
+  readonly isHeading: boolean
+  readonly line: number
+  readonly first: MarkdownRow | null
+  readonly body: readonly MarkdownRow[]
+  readonly after: readonly MarkdownRow[]
+  /** The line of a text between options that may or may not begin another question. */
+  readonly unclear: number | null
+}
+
+/** All questions of a Markdown text, with notes and refusals. `base` holds the parts from the front matter. */
+export const readQuiz = (
+  text: string,
+  notation: Notation,
+  base: SourceQuestion | null = null,
+): SourceEntry[] => {
+  const { rows, unclosed } = parseRows(text)
+  const segments = segmentsOf(rows.flatMap(notation.rowsOf), notation, base !== null)
+  // Where the front matter has the text of the first question, the title above it repeats its name at most.
+  const first = base && segments.find(({ rows }) => rows.some(notation.isOption))
+  const drafts = segments.flatMap(segment =>
+    segment === first
+      ? draftsOf({ ...segment, heading: null }, notation, true)
+      : draftsOf(segment, notation, false),
+  )
+  const headings = segments.flatMap(({ heading }) => heading ?? [])
+  const { categories, unused } = outlineOf(headings, drafts)
+  const asides = drafts.flatMap(({ after }) => notation.explanationIn(after).passedOver ?? [])
+  const unclosedMessage = `the ${unclosed?.what} that begins here is never closed: close it, since nothing below it is read`
+  return [
+    ...drafts.map((draft, index) =>
+      questionIn(draft, categories[index]!, notation, index === 0 ? base : null),
+    ),
+    ...passedOver(
+      unused.map(({ line }) => line),
+      'heading',
+      ` without ${notation.list} passed over, the first on this line`,
+    ),
+    ...passedOver(asides, 'text', ` passed over, the first on this line: ${EXPLAIN_HINT}`),
+    ...(unclosed === null ? [] : [refusal(unclosed.line, 'markdown-open', unclosedMessage)]),
+  ]
+}
+
+/** One line of the report for all of them. */
+const passedOver = (lines: readonly number[], noun: string, rest: string): SourceEntry[] =>
+  lines.length === 0
+    ? []
+    : [note(lines[0]!, `${lines.length} ${noun}${lines.length === 1 ? '' : 's'}${rest}`)]
+
+const EXPLAIN_HINT = 'where it explains a question, write `Explanation:` before it'
+
+/** A heading and the rows below it, up to the next. Null before the first heading. */
+type Segment = { readonly heading: Heading | null; readonly rows: MarkdownRow[] }
+
+/** Headings such as "Explanation" or "Options" belong to the question above them. */
+const segmentsOf = (rows: readonly MarkdownRow[], { isOption }: Notation, hasText: boolean): Segment[] => {
+  const segments: Segment[] = [{ heading: null, rows: [] }]
+  let hasOptions = false
+  for (const row of rows) {
+    const current = segments.at(-1)!
+    const isHeading = row.kind === 'heading' && !row.isFolded
+    if (!isHeading || (hasOptions && labelOf(row.text)?.rest === '')) {
+      current.rows.push(row)
+      hasOptions ||= isOption(row)
+    } else if (hasOptions || !OPTIONS.test(row.text) || (current.heading === null && !hasText)) {
+      segments.push({ heading: row, rows: [] })
+      hasOptions = false
+    }
+  }
+  return segments
+}
+
+const OPTIONS = /^(?:answers?|answer options|options?|choices?)\s*:?$/i
+
+const draftsOf = ({ heading, rows }: Segment, notation: Notation, hasText: boolean): Draft[] => {
+  const { groups, after } = groupOptions(rows, notation)
+  const starts = startsIn(groups, heading !== null, hasText)
+  const begins = groups.flatMap((_, index) => (index === 0 || starts[index] !== null ? [index] : []))
+  return begins.map((begin, index) => {
+    const group = groups[begin]!
+    const start = starts[begin] ?? -1
+    const first = group.before[start] ?? null
+    const next = begins[index + 1] ?? groups.length
+    return {
+      ...group,
+      heading,
+      isHeading: first === null && heading !== null,
+      line: (first ?? heading ?? group.items[0]!.option).line,
+      first: first ?? heading,
+      body: group.before.slice(start + 1),
+      // Rows above the start of the next question belong to this one.
+      after: groups[next]?.before.slice(0, starts[next]!) ?? after,
+      unclear: next > begin + 1 ? groups[begin + 1]!.before[0]!.line : null,
+    }
+  })
+}
+
+const questionIn = (
+  draft: Draft,
+  category: string | null,
+  notation: Notation,
+  base: SourceQuestion | null,
+): SourceEntry => {
+  const { line, items } = draft
+  const rest = base ?? sourceQuestion({ line, question: '', options: [], answer: [] })
+  const stem = readStem(draft)
+  const options = items.map(item => optionText(item, notation))
+  const key = notation.keyOf(draft, options)
+  const problem =
+    problemIn(draft, base !== null) ??
+    notation.problemIn(draft) ??
+    key.problem ??
+    picturesRefused(line, stem.pictures.length + (rest.image === null ? 0 : 1), options)
+  if (problem !== null) return problem
+  const after = readAfterword([...key.lines, ...linesOf(notation.explanationIn(draft.after).rows)])
+  const hadPicture = after.hadPicture || options.some(option => option.hadPicture)
+  return {
+    ...rest,
+    question: joinLines([rest.question, '', stem.text]),
+    options: options.map(({ rationale }, place) => ({ text: key.texts[place]!, rationale })),
+    isMarked: key.isMarked,
+    answer: key.answer,
+    explanation: joinLines([rest.explanation, '', after.explanation]),
+    references: [...new Set([...rest.references, ...stem.references, ...after.references])],
+    categories: rest.categories.length > 0 || category === null ? rest.categories : [category],
+    image: stem.pictures[0] ?? rest.image,
+    mended: [...rest.mended, ...key.mended, ...(hadPicture ? [PICTURE_CUT] : [])],
+  }
+}
+
+const problemIn = ({ first, items, unclear }: Draft, hasText: boolean): SourceRefusal | null => {
+  const { line } = items[0]!.option
+  if (first === null && !hasText) return refusal(line, 'question-unclear', UNCLEAR)
+  return unclear === null ? null : refusal(unclear, 'options-apart', APART)
+}
+
+const UNCLEAR =
+  'nothing says which text is the question to these options: number it (`1. …`) or make it a heading (`### …`) above them'
+const APART =
+  'nothing says whether this text begins another question: make it a heading (`### …`) if so, else indent it below its option'

@@ -1,0 +1,156 @@
+import { indentOf, type ParseEnv, parseBlocks, type Unclosed } from './parser.ts'
+import { cleanHeading, isRule, numberOf } from './phrases.ts'
+
+/** A paragraph, code block, quote, rule or heading, in whatever list it stands. */
+export type MarkdownRow = {
+  readonly kind: 'text' | 'code' | 'quote' | 'rule' | 'heading'
+  /** From 1; `end` is the line below it. */
+  readonly line: number
+  readonly end: number
+  /** As they stand in the source; code without its indentation. */
+  readonly lines: readonly string[]
+  /** Without the signs of lists, headings and boxes. */
+  readonly text: string
+  /** Columns of white space before it. */
+  readonly indent: number
+  /** The number before it: `12. What …`, `**12.** What …`. */
+  readonly number: number | null
+  readonly depth: number
+  /** Whether a list item begins with it; then the ticked or unticked box that it has. */
+  readonly isItem: boolean
+  readonly box: 'right' | 'wrong' | null
+  readonly id: number
+  /** The id of the row that begins the list item in which this one stands. */
+  readonly parent: number | null
+  /** Whether it is inside of `<details>`, and the part of it that is always seen. */
+  readonly isFolded: boolean
+  readonly isSummary: boolean
+}
+
+type OpenItem = { first: MarkdownRow | null }
+
+export const parseRows = (
+  text: string,
+): { readonly rows: readonly MarkdownRow[]; readonly unclosed: Unclosed | null } => {
+  const env: ParseEnv = { lines: text.split('\n'), unclosed: null }
+  const rows: MarkdownRow[] = []
+  const items: OpenItem[] = []
+  const fold = createFold()
+  const add = (
+    kind: MarkdownRow['kind'],
+    [start, end]: readonly [number, number],
+    parts: Partial<MarkdownRow> = {},
+  ): void => {
+    const item = items.at(-1)
+    const isItem = item?.first === null
+    const parent = items.findLast(({ first }) => first !== null)?.first?.id ?? null
+    const lines = parts.lines ?? env.lines.slice(start, end)
+    const indent = indentOf(env.lines[start] ?? '')
+    const row: MarkdownRow = {
+      kind,
+      line: start + 1,
+      end: end + 1,
+      text: lines.join('\n'),
+      indent,
+      number: kind === 'text' ? numberOf(lines[0] ?? '') : null,
+      depth: 0,
+      isItem,
+      box: null,
+      id: rows.length,
+      parent,
+      ...fold.state(),
+      ...parts,
+      ...(isItem && kind === 'text' ? boxIn(parts.text ?? '') : {}),
+      lines,
+    }
+    if (isItem) item!.first = row
+    rows.push(row)
+  }
+  const tokens = parseBlocks(env)
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at]!
+    const map = token.map as [number, number]
+    const content = tokens[at + 1]?.content ?? ''
+    switch (token.type) {
+      case 'list_item_open':
+        items.push({ first: null })
+        break
+      case 'list_item_close':
+        items.pop()
+        break
+      case 'blockquote_open':
+        add('quote', map)
+        while (tokens[at]!.type !== 'blockquote_close' || tokens[at]!.level !== token.level) at++
+        break
+      case 'heading_open':
+        add('heading', map, { text: cleanHeading(content), depth: Number(token.tag.slice(1)) })
+        break
+      case 'paragraph_open': {
+        const range = tokens[at + 1]!.map as [number, number]
+        add('text', range, { text: content, ...(token.map === null ? { lines: [content] } : {}) })
+        break
+      }
+      case 'fence':
+        add('code', map, { text: token.content, lines: token.content.split('\n') })
+        break
+      case 'hr':
+        add('rule', map)
+        break
+      case 'html_block':
+        for (const { text, ...state } of fold.pieces(token.content))
+          add('text', map, { text, lines: [text], ...state })
+    }
+  }
+  return { rows: rows.flatMap(splitUnderline), unclosed: env.unclosed }
+}
+
+/** `- [x] right`, `* [X]`, `+ [ ]`, `1. [x ]`, `- []`, and `- \[x\]` as some exports have it. */
+const boxIn = (text: string): Pick<MarkdownRow, 'box' | 'text'> => {
+  const [all, signs = ''] = BOX.exec(text) ?? []
+  if (all === undefined || signs.trim().length > 1) return { box: null, text }
+  return { box: signs.trim() === '' ? 'wrong' : 'right', text: text.slice(all.length) }
+}
+
+/** A link such as `[x](https://…)` is no box. */
+const BOX = /^\\?\[([ \txX]{0,4})\\?\](?![[(])[ \t]*/
+
+/** Dashes below a text are a heading in CommonMark, but mostly meant as a rule. Options below them make it a heading. */
+const splitUnderline = (row: MarkdownRow, index: number, rows: readonly MarkdownRow[]): MarkdownRow[] => {
+  const last = row.lines.at(-1)!
+  if (row.kind !== 'heading' || row.lines.length === 1 || !last.trimStart().startsWith('-')) return [row]
+  if (rows[index + 1]?.box) return [row]
+  const at = row.end - 1
+  const isDashes = isRule(last) ? 'rule' : 'text'
+  return [
+    { ...row, kind: 'text', end: at, lines: row.lines.slice(0, -1) },
+    { ...row, kind: isDashes, line: at, lines: [last], text: last },
+  ]
+}
+
+type FoldState = Pick<MarkdownRow, 'isFolded' | 'isSummary'>
+
+/** Tracks the nesting of `<details>` and `<summary>`. */
+const createFold = () => {
+  let depth = 0
+  let isSummary = false
+  return {
+    state: (): FoldState => ({ isFolded: depth > 0, isSummary }),
+    /** What stands between the tags of a line. The whole line counts as folded where any of it is. */
+    pieces: (line: string): (FoldState & { text: string })[] => {
+      const tags = line.match(/<\/?details\b/gi) ?? []
+      const closed = tags.filter(tag => tag.startsWith('</')).length
+      const opened = tags.length - closed
+      const isFolded = depth + opened > 0
+      depth = Math.max(0, depth + opened - closed)
+      return line.split(TAGS).flatMap(part => {
+        if (/^<summary/i.test(part)) isSummary = true
+        const state = { isFolded, isSummary }
+        if (/^<\/(?:summary|details)/i.test(part)) isSummary = false
+        if (/^<\/?(?:details|summary)\b/i.test(part) || part.trim() === '') return []
+        return [{ ...state, text: state.isSummary ? part.replaceAll(/<[^<>]*>/g, '') : part.trim() }]
+      })
+    },
+  }
+}
+
+const TAGS = /(<\/?(?:details|summary)\b[^<>]*>)/i

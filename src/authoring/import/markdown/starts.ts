@@ -1,0 +1,80 @@
+import { minIndent } from './lines.ts'
+import type { Group } from './options.ts'
+import { isBold, isNoise, isNumberedQuestion, labelOf } from './phrases.ts'
+import type { MarkdownRow } from './rows.ts'
+
+/** For each group, the row above it that begins its question; null where there is no sign of one. */
+export const startsIn = (
+  groups: readonly Group[],
+  hasHeading: boolean,
+  hasText: boolean,
+): readonly (number | null)[] => {
+  let number: number | null = null
+  return groups.map((group, index) => {
+    const below = hasText ? null : hasHeading ? startBelowHeading(group, groups.length > 1) : undefined
+    const start = index > 0 || below === undefined ? startAmong(group.before, number) : below
+    number = group.before[start ?? -1]?.number ?? number
+    return start
+  })
+}
+
+/** Below a heading there may be a question of its own, which the heading then only groups with others. */
+const startBelowHeading = ({ before, items }: Group, hasOthers: boolean): number | null => {
+  const first = before.findIndex(isStart)
+  if (first === -1) return null
+  const holder = before.findLastIndex(row => row.number !== null && items[0]!.option.indent > row.indent + 1)
+  if (holder !== -1) return holder
+  const isNumbered = before.findIndex(({ number }) => number !== null) === first
+  const isOnly = before.filter(({ number }) => number !== null).length === 1
+  if ((isNumbered && isOnly) || isNumberedQuestion(before[first]!.text)) return first
+  return hasOthers && isBoldStart(before[first]!) ? first : null
+}
+
+/** The row among those above the options that begins the question; null where that is unclear. */
+const startAmong = (rows: readonly MarkdownRow[], previous: number | null): number | null => {
+  const rule = rows.findLastIndex(({ kind, isFolded }) => kind === 'rule' && !isFolded)
+  const starts = rows.flatMap((row, index) => (index > rule && isStart(row) ? [index] : []))
+  return byNumber(rows, starts, previous) ?? byBold(rows, starts) ?? byItself(rows, starts, rule !== -1)
+}
+
+const isStart = ({ kind, isFolded, text }: MarkdownRow): boolean =>
+  (kind === 'text' || kind === 'quote') && !isFolded && !isNoise(text)
+
+/** Explanations have numbered lists too, so the number that follows the previous question's is the best sign. */
+const byNumber = (
+  rows: readonly MarkdownRow[],
+  starts: readonly number[],
+  previous: number | null,
+): number | null => {
+  const question = starts.findLast(index => isNumberedQuestion(rows[index]!.text))
+  if (question !== undefined) return question
+  const items = starts.filter(index => rows[index]!.number !== null)
+  const answer = rows.findLastIndex(({ isFolded }) => isFolded)
+  // Below an answer that is folded away, explanation and all, the first number begins a question, the next another.
+  if (answer !== -1)
+    return items.reduce<number | null>((start, index) => {
+      const isNext = start === null || rows[index]!.number === rows[start]!.number! + 1
+      return index > answer && isNext ? index : start
+    }, null)
+  const next = items.findLast(index => rows[index]!.number === (previous ?? -1) + 1)
+  const least = minIndent(items.map(index => rows[index]!))
+  return next ?? items.findLast(index => rows[index]!.indent === least) ?? null
+}
+
+const byBold = (rows: readonly MarkdownRow[], starts: readonly number[]): number | null => {
+  const bold = starts.filter(index => isBoldStart(rows[index]!))
+  return bold.length === 1 ? bold[0]! : null
+}
+
+const isBoldStart = ({ text }: MarkdownRow): boolean => isBold(text) && labelOf(text) === null
+
+/** A paragraph that stands alone, or first below a rule. */
+const byItself = (
+  rows: readonly MarkdownRow[],
+  starts: readonly number[],
+  isRuled: boolean,
+): number | null => {
+  const only = starts[0]
+  if (only === undefined || labelOf(rows[only]!.text) !== null) return null
+  return isRuled || (starts.length === 1 && rows[only]!.text.trimEnd().endsWith('?')) ? only : null
+}
