@@ -4,10 +4,10 @@ import { type Bot, startBot } from './bot.ts'
 import { createCleanup } from './cleanup.ts'
 import { ConfigError, loadEnvFile, readConfig } from './config.ts'
 import { DiscordUnreachableError, TokenError } from './discord/rest/client.ts'
-import { howToStart } from './ops/how-to-start.ts'
 import { HttpError } from './ops/http.ts'
 import { createLog } from './ops/log.ts'
 import { createRedactor, findSecrets } from './ops/secrets.ts'
+import { setupInstructions } from './ops/setup-instructions.ts'
 import { stopOnSignals } from './ops/signals.ts'
 import { DatabaseError } from './store/connect-with-retry.ts'
 import { NewerDatabaseError } from './store/migrate.ts'
@@ -18,7 +18,7 @@ const main = async (): Promise<void> => {
   const config = readConfig(process.env)
   // discord.js reads these too, but gives them another meaning.
   for (const name of ['SHARDS', 'SHARD_COUNT']) delete process.env[name]
-  if (config.token === null) return leave(howToStart(config))
+  if (config.token === null) return leave(setupInstructions(config))
   const log = createLog(config.logLevel, findSecrets(process.env))
   const cleanup = createCleanup()
   let bot: Bot | null = null

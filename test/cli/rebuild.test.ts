@@ -38,7 +38,6 @@ test('totals that are gone come back from the answers', async () => {
 
 test.each([
   [[], 1, 'There is no database at'],
-  [['--now'], 1, "Unknown option '--now'. See --help."],
   [['--help'], 0, 'Usage: npm run rebuild\n'],
 ])('with %j and no database it makes none, and says so', (args, expected, sentence) => {
   const folder = scratch()

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { setImmediate } from 'node:timers/promises'
 import { promisify } from 'node:util'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, describe, expect, test } from 'vitest'
 import { layOutBoard, WIDTH } from '../../src/picture/layout.ts'
 import type { Painter } from '../../src/picture/painter.ts'
 import { CRASH, HANG } from './fragile-canvas.ts'
@@ -21,8 +21,10 @@ afterEach(async () => {
 const fragile = { canvas: new URL('./fragile-canvas.ts', import.meta.url).href }
 
 describe('a picture', () => {
+  const painter = samplePainter()
+  afterAll(painter.stop)
+
   test('is a PNG as high as its rows need', async () => {
-    const painter = paint()
     for (const count of [0, 1, 3, 10]) {
       const rows = Array.from({ length: count }, (_, index) => sampleRow({ rank: index + 1 }))
       const own = count === 10 ? sampleRow({ rank: 42 }) : null
@@ -34,7 +36,6 @@ describe('a picture', () => {
   })
 
   test('shows the avatar, and initials where there is none or its bytes are broken', async () => {
-    const painter = paint()
     const red = sampleAvatar('#ff0000')
     const middles = []
     for (const avatar of [red, null, Buffer.from('no image'), red.subarray(0, 60), Buffer.alloc(0)]) {
@@ -48,7 +49,7 @@ describe('a picture', () => {
   })
 
   test('has corners that let the chat show through, and is opaque everywhere else', async () => {
-    const { corner, edge } = await pixels((await paint().board(samplePicture()))!)
+    const { corner, edge } = await pixels((await painter.board(samplePicture()))!)
     expect([corner, edge]).toEqual([0, 255])
   })
 })

@@ -1,5 +1,5 @@
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client'
-import type { Duplicate } from './work.ts'
+import type { Duplicate } from './duplicates.ts'
 
 const KINDS = ['command', 'button', 'select', 'form', 'autocomplete'] as const
 export type InteractionKind = (typeof KINDS)[number]
@@ -18,7 +18,7 @@ export type InteractionEnd = {
 /** In seconds. Discord's deadline for an answer is 3 s. */
 const BUCKETS = [0.05, 0.1, 0.15, 0.2, 0.3, 0.5, 0.75, 1, 1.5, 2, 2.5, 3, 5]
 
-const DUPLICATES: Readonly<Record<string, Duplicate>> = {
+const DUPLICATE_OUTCOMES: Readonly<Record<string, Duplicate>> = {
   'already-answered': 'answer',
   'already-asked': 'question',
   elsewhere: 'interaction',
@@ -74,7 +74,7 @@ export const interactionMetrics = (registry: Registry, onDuplicate: (what: Dupli
       received.observe({ kind }, receivedMs / 1000)
       if (acknowledgedMs !== null) acknowledged.observe({ kind }, acknowledgedMs / 1000)
       else if (outcome !== 'elsewhere') unacknowledged.inc({ kind })
-      const prevented = DUPLICATES[outcome]
+      const prevented = DUPLICATE_OUTCOMES[outcome]
       if (prevented) onDuplicate(prevented)
     },
   }

@@ -1,9 +1,11 @@
 import { collectDefaultMetrics, Registry } from 'prom-client'
+import { backgroundMetrics, dailyMetrics } from './background.ts'
 import { backlogMetrics } from './backlog.ts'
 import { bankMetrics } from './banks.ts'
+import { databaseMetrics } from './database.ts'
 import { gatewayMetrics, requestMetrics } from './discord.ts'
+import { duplicateMetrics } from './duplicates.ts'
 import { interactionMetrics } from './interactions.ts'
-import { backgroundMetrics, dailyMetrics, databaseMetrics, duplicateMetrics } from './work.ts'
 
 /** All metrics, in their own registry. Recording one takes about a microsecond and never throws. `now` is the bot's clock, ms UTC. */
 export const createMetrics = (now: () => number = Date.now) => {

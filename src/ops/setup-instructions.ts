@@ -1,7 +1,7 @@
 import type { Config } from '../config.ts'
 
 /** Shown at a start without a token, usually the first one. */
-export const howToStart = ({ database }: Config): string =>
+export const setupInstructions = ({ database }: Config): string =>
   `Proctor needs a bot token to connect to Discord. Once, in about three minutes:
 
   1. Open https://discord.com/developers/applications, press "New Application" and give it a name.
