@@ -78,6 +78,8 @@ export const openTable = async (
       for (let second = 0; second < seconds; second++) {
         clock.time += 1000
         await quiz.runDueTasks()
+        // Real seconds let other callbacks run; SQLite alone would pass 30 of them in one turn of the event loop.
+        await new Promise(resolve => setImmediate(resolve))
       }
     },
     /** The next delivery fails or is refused instead. */
