@@ -1,5 +1,5 @@
 import { type Database, databaseAt } from '../config.ts'
-import { nameOf } from '../store/dialect.ts'
+import { databaseName } from '../store/dialect.ts'
 import { runCli } from './cli-runner.ts'
 import { type Moved, MoveError, moveData, type OnStep } from './move-data/move.ts'
 
@@ -17,7 +17,9 @@ const main = async (): Promise<void> => {
   const moved = await moveData(source, target, stoppable(showProgress()))
   process.stderr.write('\n')
   console.log(sayAll(moved))
-  console.log(`\nEverything is in ${nameOf(target)}. Put its address after DATABASE_URL= and start the bot.`)
+  console.log(
+    `\nEverything is in ${databaseName(target)}. Put its address after DATABASE_URL= and start the bot.`,
+  )
 }
 
 const demandAddress = (text: string): Database => {

@@ -1,6 +1,6 @@
 import { Kysely } from 'kysely'
 import { loadEnvFile, readConfig } from '../config.ts'
-import { dialectOf, nameOf } from '../store/dialect.ts'
+import { databaseName, dialectOf } from '../store/dialect.ts'
 import { migrate } from '../store/migrate.ts'
 import { rebuildTotals } from '../store/rebuild.ts'
 import type { Schema } from '../store/schema.ts'
@@ -12,4 +12,4 @@ const db = new Kysely<Schema>({ dialect: await dialectOf(database, { timeoutMs: 
 await migrate(db)
 const rows = await rebuildTotals(db)
 await db.destroy()
-console.log(`${nameOf(database)}: ${rows} totals derived anew from the answers.`)
+console.log(`${databaseName(database)}: ${rows} totals derived anew from the answers.`)

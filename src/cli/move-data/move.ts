@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { Kysely } from 'kysely'
 import type { Database } from '../../config.ts'
 import { connectWithRetry } from '../../store/connect-with-retry.ts'
-import { dialectOf, nameOf } from '../../store/dialect.ts'
+import { databaseName, dialectOf } from '../../store/dialect.ts'
 import { migrate } from '../../store/migrate.ts'
 import type { Schema } from '../../store/schema.ts'
 import { type Sum, sumOf } from './compare.ts'
@@ -25,7 +25,7 @@ export type OnStep = (what: 'Copying' | 'Comparing', done: number, of: number) =
  * off goes on where it was. The bot must not run meanwhile. Throws MoveError.
  */
 export const moveData = async (from: Database, to: Database, onStep: OnStep): Promise<Moved[]> => {
-  if (nameOf(from) === nameOf(to)) throw new MoveError('Both addresses are the same database.')
+  if (databaseName(from) === databaseName(to)) throw new MoveError('Both addresses are the same database.')
   if (from.kind === 'sqlite' && !existsSync(from.file))
     throw new MoveError(`There is no ${from.file} to move from.`)
   const source = await open(from)
@@ -56,17 +56,17 @@ const open = async (database: Database): Promise<Kysely<Schema>> => {
 
 const begin = async (target: Kysely<Schema>, from: Database, to: Database): Promise<Progress> => {
   const before = await readProgress(target)
-  if (before && before.from !== nameOf(from))
+  if (before && before.from !== databaseName(from))
     throw new MoveError(
-      `A move from ${before.from} to ${nameOf(to)} was begun and not ended. Go on with that one, or give an empty database.`,
+      `A move from ${before.from} to ${databaseName(to)} was begun and not ended. Go on with that one, or give an empty database.`,
     )
   if (before) return before
   for (const table of MOVED)
     if ((await countOf(target, table)) > 0)
       throw new MoveError(
-        `${nameOf(to)} is not empty: it has ${table}. Give an empty database; nothing was moved.`,
+        `${databaseName(to)} is not empty: it has ${table}. Give an empty database; nothing was moved.`,
       )
-  return beginProgress(target, nameOf(from))
+  return beginProgress(target, databaseName(from))
 }
 
 const copyAll = async (
