@@ -4,7 +4,7 @@ import type { Painter } from '../../picture/painter.ts'
 import type { Named } from '../../play/views.ts'
 import type { BoardName, RankedTotal } from '../../quiz/ranking.ts'
 import type { Words } from '../../words/index.ts'
-import type { Face, ProfileCache } from '../rest/profile-cache.ts'
+import type { Profile, ProfileCache } from '../rest/profile-cache.ts'
 
 /** A board to be drawn. */
 export type Drawing = {
@@ -45,8 +45,8 @@ const paint = async (
   words: Words,
 ): Promise<Picture | null> => {
   const shown = [...drawing.rows, ...(drawing.own ? [drawing.own] : [])]
-  const faces = await people.faces(shown.flatMap(({ userId }) => userId ?? []))
-  const rowOf = (placed: Placed): PictureRow => pictureRow(placed, faces, words)
+  const profiles = await people.profiles(shown.flatMap(({ userId }) => userId ?? []))
+  const rowOf = (placed: Placed): PictureRow => pictureRow(placed, profiles, words)
   const picture: BoardPicture = {
     title: drawing.title,
     subtitle: drawing.subtitle,
@@ -60,12 +60,12 @@ const paint = async (
   return png && { png, alt: altOf(picture, words) }
 }
 
-const pictureRow = (placed: Placed, faces: ReadonlyMap<string, Face>, { board }: Words): PictureRow => {
-  const face = placed.userId === null ? null : faces.get(placed.userId)
+const pictureRow = (placed: Placed, profiles: ReadonlyMap<string, Profile>, { board }: Words): PictureRow => {
+  const profile = placed.userId === null ? null : profiles.get(placed.userId)
   return {
     rank: placed.rank,
-    name: face?.name ?? board.someone,
-    avatar: face?.avatar ?? null,
+    name: profile?.name ?? board.someone,
+    avatar: profile?.avatar ?? null,
     points: board.number(placed.points),
     accuracy: placed.answered === 0 ? '' : board.percent(placed.right / placed.answered),
     streak: placed.streak === 0 ? '' : board.days(placed.streak),
