@@ -11,7 +11,7 @@ import { sampleBank } from '../quiz/sample.ts'
 import { openScratchStore } from '../store/open.ts'
 import { NOON, someToken } from '../store/sample.ts'
 
-/** What was said in the channel, in order. */
+/** A message sent to the channel. */
 export type Said =
   | { kind: 'question'; view: QuestionView }
   | { kind: 'count'; view: QuestionView }
@@ -19,7 +19,7 @@ export type Said =
   | { kind: 'standings'; view: StandingsView }
   | { kind: 'thread'; view: AskedPost }
 
-/** A quiz on a real store with a clock that the test moves, writing down what it would say. */
+/** A quiz on a real store, with a clock that the test moves and a publisher that records its messages. */
 export const openTable = async (given: { banks?: Bank[]; address?: string } = {}) => {
   const { store, db, address } = await openScratchStore(given.address)
   const said: Said[] = []
@@ -28,10 +28,10 @@ export const openTable = async (given: { banks?: Bank[]; address?: string } = {}
   const clock = { time: NOON, now: () => clock.time }
   let ids = 0
   const outcomes: (() => Promise<Delivery>)[] = []
-  const say = (one: Said): Promise<Delivery> => {
+  const say = (message: Said): Promise<Delivery> => {
     const planned = outcomes.shift()
     if (planned) return planned()
-    said.push(one)
+    said.push(message)
     return Promise.resolve({ kind: 'sent', messageId: `message-${said.length}` })
   }
   const publisher: Publisher = {
@@ -40,7 +40,7 @@ export const openTable = async (given: { banks?: Bank[]; address?: string } = {}
     reveal: view => say({ kind: 'reveal', view }),
     standings: view => say({ kind: 'standings', view }),
     thread: view => say({ kind: 'thread', view }),
-    find: async post => found(said, post),
+    find: async post => findMessage(said, post),
   }
   const guildList = { list: async (): Promise<readonly string[]> => [anAsker(0).guildId] }
   const banks = given.banks ?? [sampleBank(8)]
@@ -67,21 +67,21 @@ export const openTable = async (given: { banks?: Bank[]; address?: string } = {}
     address,
     said,
     trouble,
-    /** What was counted for whoever is on call. */
+    /** What the metrics reported. */
     tallied,
     clock,
-    /** What Discord says about the guilds that the bot is in. */
+    /** Discord's list of the guilds that the bot is in. */
     guildList,
-    /** Time passes, second by second, and what falls due is done. */
+    /** Moves the clock second by second and runs the tasks that become due. */
     async advance(seconds: number) {
       for (let second = 0; second < seconds; second++) {
         clock.time += 1000
         await quiz.runDueTasks()
       }
     },
-    /** The next delivery fails or is refused instead. */
+    /** Queues an outcome for the next delivery, such as a failure or a refusal. */
     nextDelivery: (outcome: () => Promise<Delivery>) => outcomes.push(outcome),
-    /** What was planned and did not come about is forgotten. */
+    /** Drops the queued outcomes. */
     forgetPlans: () => void outcomes.splice(0),
     /** Asks for a question and shows it, as `/quiz` does. */
     async ask(request: Partial<QuizRequest> = {}) {
@@ -89,7 +89,7 @@ export const openTable = async (given: { banks?: Bank[]; address?: string } = {}
       if (asked.kind !== 'asked') throw new Error(`expected a question, got ${asked.kind}`)
       return asked.view
     },
-    /** Somebody presses; `right` decides what. */
+    /** Presses a right or a wrong option. */
     press: (view: QuestionView, userId: string, right = true, show: ShowVerdict = async () => {}) =>
       quiz.answer(
         {
@@ -101,18 +101,18 @@ export const openTable = async (given: { banks?: Bank[]; address?: string } = {}
         },
         show,
       ),
-    /** As `ask`, with whatever comes of it. */
+    /** Like `ask`, but returns any outcome. */
     tryAsk: (request: QuizRequest, show: ShowQuestion = showQuestion) => quiz.ask(request, show),
     askAgain: (postId: string, from: QuizRequest) => quiz.askAgain(postId, from, showQuestion),
     next: (postId: string, by: Parameters<typeof quiz.nextQuestion>[1]) =>
       quiz.nextQuestion(postId, by, showQuestion),
-    /** The click's own reply shows the reveal. */
+    /** Reveals by a click whose reply shows the answer. */
     reveal: (postId: string, by: Parameters<typeof quiz.reveal>[1], show: ShowReveal = async () => {}) =>
       quiz.reveal(postId, by, show),
     /** Presses "stop" on an older question. */
     stop: (sessionId: string, by: { readonly userId: string; readonly moderator: boolean }) =>
       quiz.stopSession({ sessionId, messageId: 'an older message', ...by }, async () => {}),
-    spoken: (kind: Said['kind']) => said.filter(one => one.kind === kind),
+    spoken: (kind: Said['kind']) => said.filter(message => message.kind === kind),
   }
   return table
 }
@@ -120,9 +120,9 @@ export const openTable = async (given: { banks?: Bank[]; address?: string } = {}
 /** Shows a question as the reply to a command does. */
 export const showQuestion: ShowQuestion = async ({ post }) => `message-of-${post.id}`
 
-/** The message that showed a post, as a look into the channel would find it. */
-const found = (said: readonly Said[], { id }: Post): string | null => {
-  const at = said.findIndex(one => one.kind === 'question' && one.view.post.id === id)
+/** The id of the message that shows a post, as if found in the channel's history. */
+const findMessage = (said: readonly Said[], { id }: Post): string | null => {
+  const at = said.findIndex(message => message.kind === 'question' && message.view.post.id === id)
   return at < 0 ? null : `message-${at + 1}`
 }
 
