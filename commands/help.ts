@@ -9,5 +9,5 @@ export const help = {
     integration_types: [0, 1],
     contexts: [0, 1, 2],
   }),
-  run: (interaction, { respond, words }) => respond.tell(interaction, helpBody(words)),
+  run: (interaction, { respond, words }) => respond.reply(interaction, helpBody(words)),
 } satisfies Command

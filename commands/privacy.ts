@@ -26,13 +26,13 @@ export const privacy = {
     const userId = interaction.user.id
     switch (interaction.options.subcommand) {
       case 'export':
-        return respond.tell(interaction, exportBody(await quiz.exportPersonalData(userId), words))
+        return respond.reply(interaction, exportBody(await quiz.exportPersonalData(userId), words))
       case 'delete':
-        return respond.tell(interaction, askBody(userId, words))
+        return respond.reply(interaction, askBody(userId, words))
       case 'hide':
         return hide(interaction, context)
       default:
-        return respond.tell(interaction, privacyBody(words))
+        return respond.reply(interaction, privacyBody(words))
     }
   },
 } satisfies Command
@@ -52,5 +52,5 @@ const subcommands = ({ privacy }: Words['commands']): APIApplicationCommandSubco
 const hide = async (interaction: CommandInteraction, { quiz, respond, words }: Context): Promise<void> => {
   const hidden = interaction.options.flag('hidden') ?? true
   const { kind } = await quiz.setHidden({ userId: interaction.user.id, hidden })
-  await respond.tell(interaction, noticeBody(words.privacy[kind]))
+  await respond.reply(interaction, noticeBody(words.privacy[kind]))
 }

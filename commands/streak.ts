@@ -14,6 +14,6 @@ export const streak = {
     const { quiz, respond, words } = context
     if (interaction.guildId === null) return refuse(interaction, words.streak.onlyServers, context)
     const view = await quiz.showStreak({ guildId: interaction.guildId, userId: interaction.user.id })
-    return respond.tell(interaction, streakBody(view, words))
+    return respond.reply(interaction, streakBody(view, words))
   },
 } satisfies Command

@@ -1,5 +1,5 @@
 import { type Database, parseDatabaseUrl } from '../config.ts'
-import { nameOf } from '../store/dialect.ts'
+import { databaseName } from '../store/dialect.ts'
 import { type CliArgs, CliError, formatHelp } from './args.ts'
 import { runCli } from './cli-runner.ts'
 import { type MovedTable, moveData, type OnMoveProgress } from './move-data/move.ts'
@@ -19,7 +19,9 @@ const main = async ({ positionals }: CliArgs<typeof command.options>): Promise<v
   const reportProgress = createProgress('rows', { logLines: true })
   const tables = await moveData(source, target, stopOnInterrupt(reportProgress))
   console.log(formatTables(tables))
-  console.log(`\nEverything is in ${nameOf(target)}. Put its address after DATABASE_URL= and start the bot.`)
+  console.log(
+    `\nEverything is in ${databaseName(target)}. Put its address after DATABASE_URL= and start the bot.`,
+  )
 }
 
 const requireDatabase = (text: string): Database => {

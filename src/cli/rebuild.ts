@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { Kysely } from 'kysely'
 import { loadEnvFile, readConfig } from '../config.ts'
 import { connectWithRetry } from '../store/connect-with-retry.ts'
-import { dialectOf, nameOf } from '../store/dialect.ts'
+import { databaseName, dialectOf } from '../store/dialect.ts'
 import { migrate } from '../store/migrate.ts'
 import { rebuildTotals } from '../store/rebuild.ts'
 import type { Schema } from '../store/schema.ts'
@@ -25,7 +25,7 @@ const main = async (): Promise<void> => {
   const db = new Kysely<Schema>({ dialect: await dialectOf(database, { timeoutMs: null }) })
   try {
     await connectWithRetry(database, () => migrate(db))
-    console.log(`${nameOf(database)}: ${await rebuildTotals(db)} totals rebuilt from the answers.`)
+    console.log(`${databaseName(database)}: ${await rebuildTotals(db)} totals rebuilt from the answers.`)
   } finally {
     await db.destroy()
   }

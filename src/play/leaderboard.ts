@@ -8,19 +8,19 @@ import type { Named } from './views.ts'
 
 export const PAGE_SIZE = 10
 
-/** One page of a server's board with the viewer's own place; or, outside of servers, the viewer's own totals. */
+/** One page of a guild's board with the viewer's own place. Outside of guilds, the viewer's own totals. */
 export type BoardView =
   | {
       readonly kind: 'server'
       readonly by: BoardName
       readonly period: PeriodName
       readonly page: number
-      /** Whether a page follows. */
+      /** Whether there is a next page. */
       readonly more: boolean
       readonly totals: readonly Named<RankedTotal>[]
       readonly own: BoardEntry | null
       readonly userId: string
-      /** Whether the viewer wants not to be named: then nobody else may see this view. */
+      /** Whether the viewer is hidden. If so, nobody else may see this view. */
       readonly hidden: boolean
     }
   | {
@@ -42,7 +42,7 @@ export type BoardRequest = {
 
 type BoardDeps = Pick<Deps, 'boards' | 'clock' | 'guilds' | 'people'>
 
-/** A page beyond the last shows the first. */
+/** Falls back to the first page if the requested one is beyond the last. */
 export const showBoard = async (deps: BoardDeps, request: BoardRequest): Promise<BoardView> => {
   const { guildId, userId, by, period } = request
   const { zone } = guildId === null ? DEFAULT_SETTINGS : await settingsOf(deps, guildId)
@@ -50,7 +50,7 @@ export const showBoard = async (deps: BoardDeps, request: BoardRequest): Promise
   if (guildId === null)
     return { kind: 'own', by, period, total: await deps.boards.ownTotal(userId, key), userId }
   const own = await deps.boards.placeOf(guildId, key, by, userId)
-  // One more than the page shows tells whether another follows, without counting everybody.
+  // Reads one row more than the page shows, to know whether there is a next page without counting everybody.
   const rows = await deps.boards.boardPage(guildId, key, by, request.page * PAGE_SIZE, PAGE_SIZE + 1)
   if (rows.length === 0 && request.page > 0) return showBoard(deps, { ...request, page: 0 })
   const totals = await publicNames(deps, rows.slice(0, PAGE_SIZE))

@@ -1,6 +1,6 @@
 import type { Deps } from './deps.ts'
 import type { Everything } from './ports/store.ts'
-import { dailyOf as dailyPurposeOf, forgottenAs, seriesOf } from './record.ts'
+import { dailyOf, forgottenAs, seriesOf } from './record.ts'
 import { VACUUM_DELAY_MS } from './retention.ts'
 
 export type Visibility = { readonly kind: 'hidden' | 'named' }
@@ -14,7 +14,7 @@ export const setHidden = async (
   return { kind: hidden ? 'hidden' : 'named' }
 }
 
-/** Deletes everything about a person; nothing that stays leads to them. */
+/** Deletes a person's data. Rows that others' results need stay under a random replacement id. */
 export const forgetPerson = (
   deps: Pick<Deps, 'clock' | 'people' | 'random'>,
   userId: string,
@@ -24,12 +24,12 @@ export const forgetPerson = (
   return deps.people.forgetPerson({ userId, replacement, at, vacuumAt: at + VACUUM_DELAY_MS })
 }
 
-/** Goes up when the names in the file change. */
+/** Version of the export's format: goes up when its field names change. */
 const EXPORT_VERSION = 1
 
 export type PersonalDataExport = ReturnType<typeof exportOf>
 
-/** Everything about a person, to be read without the code at hand. */
+/** Everything stored about a person, in a format that is readable without knowing the code. */
 export const exportPersonalData = async (
   deps: Pick<Deps, 'clock' | 'people'>,
   userId: string,
@@ -41,18 +41,18 @@ const exportOf = (userId: string, all: Everything, now: number) => ({
   exportedAt: iso(now),
   userId,
   hiddenSince: isoOrNull(all.hiddenAt),
-  answers: all.answers.map(answerOf),
-  totals: all.totals.map(totalOf),
-  streaks: all.streaks.map(streakOf),
-  questionsAskedFor: all.posts.map(postOf),
-  seriesStarted: all.sessions.map(sessionOf),
-  dailyQuestionsSet: all.dailies.map(dailyOf),
+  answers: all.answers.map(answerEntry),
+  totals: all.totals.map(totalEntry),
+  streaks: all.streaks.map(streakEntry),
+  questionsAskedFor: all.posts.map(postEntry),
+  seriesStarted: all.sessions.map(sessionEntry),
+  dailyQuestionsSet: all.dailies.map(dailyEntry),
 })
 
 const iso = (at: number): string => new Date(at).toISOString()
 const isoOrNull = (at: number | null): string | null => (at === null ? null : iso(at))
 
-const answerOf = (answer: Everything['answers'][number]) => ({
+const answerEntry = (answer: Everything['answers'][number]) => ({
   question: answer.questionId,
   serverOrDirectMessage: answer.guildId,
   post: answer.postId,
@@ -65,7 +65,7 @@ const answerOf = (answer: Everything['answers'][number]) => ({
   localDate: answer.day,
 })
 
-const totalOf = (total: Everything['totals'][number]) => ({
+const totalEntry = (total: Everything['totals'][number]) => ({
   serverOrDirectMessage: total.guildId,
   period: total.period,
   points: total.points,
@@ -74,7 +74,7 @@ const totalOf = (total: Everything['totals'][number]) => ({
   lastAnswerAt: iso(total.lastAt),
 })
 
-const streakOf = (streak: Everything['streaks'][number]) => ({
+const streakEntry = (streak: Everything['streaks'][number]) => ({
   serverOrDirectMessage: streak.guildId,
   days: streak.length,
   longest: streak.longest,
@@ -82,29 +82,29 @@ const streakOf = (streak: Everything['streaks'][number]) => ({
   lastLocalDate: streak.lastDay,
 })
 
-const postOf = (post: Everything['posts'][number]) => ({
+const postEntry = (post: Everything['posts'][number]) => ({
   post: post.id,
   question: post.questionId,
-  ...placeOf(post),
+  ...channelFields(post),
   message: post.messageId,
   topic: post.topic,
   difficulty: post.difficulty,
   seconds: post.seconds,
-  ...roundOf(post),
+  ...roundFields(post),
   language: post.locale,
-  dailyQuestion: dailyPurposeOf(post)?.dailyId ?? null,
+  dailyQuestion: dailyOf(post)?.dailyId ?? null,
   openedAt: iso(post.openedAt),
   closedAt: isoOrNull(post.closedAt),
 })
 
-const roundOf = (post: Everything['posts'][number]) => {
+const roundFields = (post: Everything['posts'][number]) => {
   const series = seriesOf(post)
   return { series: series?.sessionId ?? null, number: series?.round ?? 1, of: series?.rounds ?? 1 }
 }
 
-const sessionOf = (session: Everything['sessions'][number]) => ({
+const sessionEntry = (session: Everything['sessions'][number]) => ({
   series: session.id,
-  ...placeOf(session),
+  ...channelFields(session),
   questions: session.rounds,
   language: session.locale,
   startedAt: iso(session.startedAt),
@@ -113,14 +113,14 @@ const sessionOf = (session: Everything['sessions'][number]) => ({
 
 const SEEN_BY = { channel: 'everybody there', direct: 'only you', private: 'only you' } as const
 
-/** Outside of servers a channel has none, whatever stands for it. */
-const placeOf = (at: Pick<Everything['posts'][number], 'guildId' | 'channelId' | 'audience'>) => ({
-  server: at.guildId === at.channelId ? null : at.guildId,
-  channel: at.channelId,
-  seenBy: SEEN_BY[at.audience],
+/** Outside of guilds `guildId` holds the channel's id. */
+const channelFields = (record: Pick<Everything['posts'][number], 'guildId' | 'channelId' | 'audience'>) => ({
+  server: record.guildId === record.channelId ? null : record.guildId,
+  channel: record.channelId,
+  seenBy: SEEN_BY[record.audience],
 })
 
-const dailyOf = (daily: Everything['dailies'][number]) => ({
+const dailyEntry = (daily: Everything['dailies'][number]) => ({
   dailyQuestion: daily.id,
   server: daily.guildId,
   channel: daily.channelId,

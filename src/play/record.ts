@@ -1,37 +1,37 @@
 import { DEFAULT_ZONE } from '../quiz/day.ts'
 import type { Queue, TaskKind } from './tasks/task-kinds.ts'
 
-/** What is kept. Times are ms since 1970 UTC; Discord's ids are text, since they do not fit a double. */
+/** The records that the store keeps. Times are ms since 1970 UTC. Discord's ids are text, because they exceed 2^53. */
 
 /**
- * Who can see a post: everybody in the channel; one person in a direct message; or one person in a channel
- * (an ephemeral message). A post for one person closes with the answer.
+ * Who can see a post: everybody in a channel, one person in a direct message, or one person in a channel through an
+ * ephemeral message. A post for one person closes with its answer.
  */
 export type Audience = 'channel' | 'direct' | 'private'
 
-/** The right to speak where the bot has no permission: an interaction's token, good for 15 minutes. */
+/** An interaction's token. For 15 minutes it allows the bot to send messages where it has no permission. */
 export type InteractionToken = { readonly value: string; readonly issuedAt: number }
 
-/** One question shown in one place. Written before its message is sent, given its message id after. */
+/** One question shown in one place. Stored before its message is sent; gets its message id afterwards. */
 export type Post = {
   readonly id: string
-  /** The guild, or the channel itself outside of guilds. Boards and seasons belong to it. */
+  /** The guild; outside of guilds, the channel. Boards and seasons are per guild. */
   readonly guildId: string
   readonly channelId: string
   readonly audience: Audience
   readonly askedBy: string
   readonly questionId: string
-  /** Which revision of the question is asked. */
+  /** Content hash of the revision that was asked. */
   readonly hash: string
-  /** Decides the order of the options. */
+  /** Seed for the order of the options. */
   readonly seed: number
   readonly topic: string | null
   readonly difficulty: string | null
-  /** Seconds that the asker set for the question; null for the default window. */
+  /** Time limit that the asker set, in seconds; null for the default. */
   readonly seconds: number | null
   readonly purpose: Purpose
   readonly locale: string
-  /** The guild's zone when it was asked: days and seasons of its answers are in this zone. */
+  /** The guild's time zone when it was asked. It decides the day and season of each answer. */
   readonly zone: string
   readonly openedAt: number
   readonly closesAt: number
@@ -54,57 +54,57 @@ export type SeriesPurpose = {
   readonly rounds: number
 }
 
-/** The question of a date. At most one post stands for each daily and date. */
+/** A daily's question of one date. A unique key allows one such post per daily and date. */
 export type DailyPurpose = {
   readonly kind: 'daily'
   readonly dailyId: string
-  /** The local date `YYYY-MM-DD` that it stands for, whenever it really went out. */
+  /** Local date, `YYYY-MM-DD`. The message may have been sent later. */
   readonly day: string
-  /** When it should have gone out. */
+  /** When it was due to be sent. */
   readonly dueAt: number
-  /** The season `YYYY-MM` whose winners it announces: the guild's first daily of a month does. */
+  /** Season `YYYY-MM` that it announces the winners of, if it is the guild's first daily of a month. */
   readonly announces: string | null
 }
 
 export type PurposeKind = Purpose['kind']
 
-/** The round that a post is, and null where it belongs to no session. */
+/** A post's round; null if it belongs to no session. */
 export const seriesOf = ({ purpose }: Pick<Post, 'purpose'>): SeriesPurpose | null =>
   purpose.kind === 'series' ? purpose : null
 
-/** The daily and date that a post stands for, and null where it stands for none. */
+/** A post's daily and date; null if it belongs to no daily. */
 export const dailyOf = ({ purpose }: Pick<Post, 'purpose'>): DailyPurpose | null =>
   purpose.kind === 'daily' ? purpose : null
 
-/** What a guild has set for itself. */
+/** The settings of a guild. */
 export type GuildSettings = {
-  /** IANA zone of its days and seasons: that of its first daily. */
+  /** IANA time zone of its days and seasons, taken from its first daily. */
   readonly zone: string
-  /** Discord locale of the messages that everybody there reads; null for the guild's locale in Discord. */
+  /** Discord locale of its public messages; null for the guild's locale in Discord. */
   readonly locale: string | null
 }
 
 export const DEFAULT_SETTINGS: GuildSettings = { zone: DEFAULT_ZONE, locale: null }
 
-/** A question that a channel gets once a day. A server has up to five. */
+/** A question that is posted to a channel once a day. A guild has up to five dailies. */
 export type Daily = {
   readonly id: string
   readonly guildId: string
   readonly channelId: string
   /** Time of day in its zone, minutes since midnight. */
   readonly minutes: number
-  /** IANA name. */
+  /** IANA time zone. */
   readonly zone: string
   readonly topic: string | null
   readonly difficulty: string | null
-  /** Whom the post mentions. */
+  /** The role that each post mentions. */
   readonly roleId: string | null
-  /** Whether each post gets a thread to talk in. */
+  /** Whether each post gets a discussion thread. */
   readonly thread: boolean
   readonly locale: string
   readonly setBy: string
   readonly setAt: number
-  /** What comes next; null while paused. */
+  /** The next date and its time; null while paused. */
   readonly next: Due | null
   /** The last thing that went wrong, or why it is paused. */
   readonly problem: DailyProblem | null
@@ -122,7 +122,7 @@ export type DailyProblemKind =
   | 'no-thread'
 export type DailyProblem = { readonly kind: DailyProblemKind; readonly at: number }
 
-/** Several questions in a row in one channel. At most one open session a channel. */
+/** Several questions in a row in one channel. A unique key allows one open session per channel. */
 export type Session = {
   readonly id: string
   readonly guildId: string
@@ -133,33 +133,33 @@ export type Session = {
   readonly locale: string
   readonly startedAt: number
   readonly endedAt: number | null
-  /** The newest that anybody's click brought. */
+  /** The newest token of anybody's click. */
   readonly token: InteractionToken | null
 }
 
 export type Answer = {
   readonly postId: string
   readonly userId: string
-  /** Keys, in the order of the question's options. */
+  /** Keys of the chosen options, in the question's order. */
   readonly picked: readonly string[]
   readonly right: boolean
-  /** What it earned in its round. */
+  /** Points in its round. */
   readonly score: number
-  /** True for the first attempt at this question by this person in this season here: only that one goes to the boards. */
+  /** True for a person's first attempt at a question in a season and guild. Only that one counts on the boards. */
   readonly counted: boolean
   readonly tookMs: number
   readonly answeredAt: number
-  /** The local date on which it was given, in the post's zone: what it counts for on the boards. */
+  /** Local date in the post's zone. Decides the periods it counts for. */
   readonly day: string
 }
 
 const FORGOTTEN = 'nobody-'
 
-/** Stands where somebody's id was who had themselves deleted. Discord's ids are digits, so it is nobody's. */
+/** The replacement for a deleted person's id. Never equals a Discord id, because these are digits. */
 export const forgottenAs = (id: string): string => FORGOTTEN + id
 export const isForgotten = (userId: string): boolean => userId.startsWith(FORGOTTEN)
 
-/** One person's result in one session. */
+/** A person's result in a session. */
 export type Placing = {
   readonly userId: string
   readonly right: number
@@ -167,14 +167,14 @@ export type Placing = {
   readonly score: number
 }
 
-/** Work that must survive a crash, or that is due at a time. */
+/** A durable task: work that is due at a time, and survives a crash. */
 export type Task = {
   readonly kind: TaskKind
-  /** What the task is about, as its kind says: a post's id, a session's, a guild's, or WHOLE_BOT. */
+  /** The id of its post, session or guild, depending on its kind, or WHOLE_BOT. */
   readonly ref: string
   readonly queue: Queue
   readonly dueAt: number
   readonly attempts: number
-  /** Goes up when the task is added again while it runs. */
+  /** Goes up when the task is added again, so a run notices that it must run once more. */
   readonly version: number
 }

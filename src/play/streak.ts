@@ -5,14 +5,14 @@ import { settingsOf } from './guild-settings.ts'
 
 export type StreakView = {
   readonly streak: Streak
-  /** What became of each date since the first answer. */
+  /** Each date since the first answer: answered, missed, frozen or open. */
   readonly marks: ReadonlyMap<string, DayMark>
   /** The server's local date. */
   readonly today: string
   readonly hasDaily: boolean
 }
 
-/** A person's streak on a server, as of now. */
+/** A person's current streak in a guild. */
 export const showStreak = async (
   deps: Pick<Deps, 'clock' | 'dailies' | 'guilds'>,
   { guildId, userId }: { readonly guildId: string; readonly userId: string },

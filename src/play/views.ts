@@ -3,13 +3,13 @@ import type { RankedTotal } from '../quiz/ranking.ts'
 import type { Ballot } from '../quiz/tally.ts'
 import type { Placing, Post, Session } from './record.ts'
 
-/** What is shown, before it is put in words. */
+/** Views: the data of a message. render/ puts them into words. */
 
-/** A post with its question as it was when it was asked, whatever the bank says now. */
+/** A post with the revision of its question that was asked. The bank may have a newer one. */
 export type AskedPost = { readonly post: Post; readonly question: Question }
 export type QuestionView = AskedPost & {
   readonly answered: number
-  /** What a daily's post says beside its question. */
+  /** What a daily's post shows besides its question; null for other posts. */
   readonly daily: DailyNote | null
 }
 export type DailyNote = {
@@ -17,20 +17,20 @@ export type DailyNote = {
   readonly yesterday: Yesterday | null
   readonly season: SeasonEnd | null
 }
-/** How the daily before went. */
+/** The results of the previous daily. */
 export type Yesterday = {
   readonly channelId: string
   readonly messageId: string
   readonly day: string
   readonly answered: number
   readonly right: number
-  /** Who was right first; null where nobody was. */
+  /** The first person who was right; null if nobody was. */
   readonly first: Who | null
 }
-/** A season that is over, with its best, best first. */
+/** A season that is over, with its best people, best first. */
 export type SeasonEnd = { readonly season: string; readonly best: readonly Named<RankedTotal>[] }
 
-/** A person as others may see them: null for somebody who wants not to be named. */
+/** A person as others may see them: null if they are hidden or deleted. */
 export type Who = { readonly userId: string | null }
 export type Named<T extends { readonly userId: string }> = Omit<T, 'userId'> & Who
 
@@ -38,9 +38,9 @@ export type RevealView = {
   readonly post: Post
   readonly question: Question
   readonly ballots: readonly Ballot[]
-  /** Who of those who answered wants not to be named. */
+  /** The ids among the ballots that must not be named. */
   readonly hidden: ReadonlySet<string>
-  /** Whether another question of its session follows. */
+  /** Whether its session has another question. */
   readonly goesOn: boolean
 }
 export type StandingsView = {

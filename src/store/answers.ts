@@ -1,126 +1,23 @@
-import type { Kysely, Selectable } from 'kysely'
-import type { Attempt, Result } from '../play/ports/store.ts'
-import { type Answer, dailyOf, type Post } from '../play/record.ts'
-import { seasonOf } from '../quiz/day.ts'
+import type { Kysely } from 'kysely'
+import type { AnswerStore, Result } from '../play/ports/store.ts'
+import type { AnswerHistory } from '../quiz/pick.ts'
 import type { Ballot } from '../quiz/tally.ts'
-import { prepared } from './prepared.ts'
-import type { AnswersTable, Schema } from './schema.ts'
+import { findAnswer } from './insert-answer.ts'
+import { createRecordAnswer } from './record-answer.ts'
+import type { Schema } from './schema.ts'
 
-/**
- * Writes an attempt if the post is open and the person has no answer there. Counted if it is the first at
- * this question in this season: two unique keys decide, so a conflict with the first key means practice,
- * and one that stays means that there is an answer (or that the post is closed).
- */
-export const insertAnswer = async (
-  db: Kysely<Schema>,
-  post: Post,
-  attempt: Attempt,
-): Promise<Answer | null> => {
-  if (await insertAs(db, post, attempt, 1)) return { ...attempt, counted: true }
-  if (await insertAs(db, post, attempt, 0)) return { ...attempt, counted: false }
-  return null
-}
+export const answerStore = (db: Kysely<Schema>): AnswerStore => ({
+  recordAnswer: createRecordAnswer(db),
+  findAnswer: (postId, userId) => findAnswer(db, postId, userId),
+  ballotsOf: postId => selectBallots(db, postId),
+  countAnswers: postId => countAnswers(db, postId),
+  resultOf: postId => selectResult(db, postId),
+  historyOfGuild: guildId => selectGuildHistory(db, guildId),
+  historyOfUser: userId => selectUserHistory(db, userId),
+})
 
-const insertAs = async (
-  db: Kysely<Schema>,
-  post: Post,
-  attempt: Attempt,
-  counted: 0 | 1,
-): Promise<boolean> => {
-  const written = await insertOne(db, {
-    counted,
-    postId: post.id,
-    userId: attempt.userId,
-    season: seasonOf(attempt.day),
-    day: attempt.day,
-    dailyDay: dailyOf(post)?.day ?? null,
-    picked: attempt.picked.join(','),
-    right: attempt.right ? 1 : 0,
-    score: attempt.score,
-    tookMs: attempt.tookMs,
-    answeredAt: attempt.answeredAt,
-  })
-  return written.length === 1
-}
-
-type Row = {
-  counted: 0 | 1
-  postId: string
-  userId: string
-  season: string
-  picked: string
-  right: 0 | 1
-  score: number
-  tookMs: number
-  answeredAt: number
-  day: string
-  dailyDay: string | null
-}
-
-/** Takes server, question and revision from the post, and nothing at all where the post is closed. */
-const insertOne = prepared((db, at: Row) =>
-  db
-    .insertInto('answers')
-    .columns([...COLUMNS])
-    .expression(from =>
-      from
-        .selectFrom('posts')
-        .where('posts.id', '=', at.postId)
-        .where('posts.closed_at', 'is', null)
-        .select(eb => [
-          'posts.id as post_id',
-          eb.val(at.userId).as('user_id'),
-          'posts.guild_id as guild_id',
-          'posts.question_id as question_id',
-          'posts.hash as hash',
-          eb.val(at.season).as('season'),
-          eb.val(at.picked).as('picked'),
-          eb.val(at.right).as('is_right'),
-          eb.val(at.score).as('score'),
-          eb.val(at.counted).as('counted'),
-          eb.val(at.tookMs).as('took_ms'),
-          eb.val(at.answeredAt).as('answered_at'),
-          eb.val(at.day).as('day'),
-          eb.val(at.dailyDay).as('daily_day'),
-        ]),
-    )
-    .onConflict(conflict => conflict.doNothing())
-    .returning('post_id'),
-)
-
-const COLUMNS = [
-  'post_id',
-  'user_id',
-  'guild_id',
-  'question_id',
-  'hash',
-  'season',
-  'picked',
-  'is_right',
-  'score',
-  'counted',
-  'took_ms',
-  'answered_at',
-  'day',
-  'daily_day',
-] as const
-
-export const findAnswer = async (
-  db: Kysely<Schema>,
-  postId: string,
-  userId: string,
-): Promise<Answer | null> => {
-  const row = await db
-    .selectFrom('answers')
-    .selectAll()
-    .where('post_id', '=', postId)
-    .where('user_id', '=', userId)
-    .executeTakeFirst()
-  return row ? answerOf(row) : null
-}
-
-/** All answers to a post, in the order in which they came. */
-export const ballotsOf = async (db: Kysely<Schema>, postId: string): Promise<Ballot[]> => {
+/** All answers to a post, earliest first. */
+const selectBallots = async (db: Kysely<Schema>, postId: string): Promise<Ballot[]> => {
   const rows = await db
     .selectFrom('answers')
     .select(['user_id', 'picked'])
@@ -131,7 +28,7 @@ export const ballotsOf = async (db: Kysely<Schema>, postId: string): Promise<Bal
   return rows.map(row => ({ userId: row.user_id, picked: row.picked.split(',') }))
 }
 
-export const countAnswers = async (db: Kysely<Schema>, postId: string): Promise<number> => {
+const countAnswers = async (db: Kysely<Schema>, postId: string): Promise<number> => {
   const row = await db
     .selectFrom('answers')
     .select(eb => eb.fn.countAll<number>().as('count'))
@@ -140,7 +37,7 @@ export const countAnswers = async (db: Kysely<Schema>, postId: string): Promise<
   return Number(row.count)
 }
 
-export const resultOf = async (db: Kysely<Schema>, postId: string): Promise<Result> => {
+const selectResult = async (db: Kysely<Schema>, postId: string): Promise<Result> => {
   const counts = await db
     .selectFrom('answers')
     .select(eb => [eb.fn.countAll<number>().as('answered'), eb.fn.sum<number>('is_right').as('right')])
@@ -162,14 +59,49 @@ export const resultOf = async (db: Kysely<Schema>, postId: string): Promise<Resu
   }
 }
 
-export const answerOf = (row: Selectable<AnswersTable>): Answer => ({
-  postId: row.post_id,
-  userId: row.user_id,
-  picked: row.picked.split(','),
-  right: row.is_right === 1,
-  score: row.score,
-  counted: row.counted === 1,
-  tookMs: row.took_ms,
-  answeredAt: row.answered_at,
-  day: row.day,
-})
+/** Reads the counts that closing a post stores, so open posts add to `asked` only. */
+const selectGuildHistory = async (db: Kysely<Schema>, guildId: string): Promise<AnswerHistory> =>
+  historyFromRows(
+    await db
+      .selectFrom('posts')
+      .where('guild_id', '=', guildId)
+      .where('audience', '=', 'channel')
+      .groupBy('question_id')
+      .select(eb => [
+        'question_id',
+        eb.fn.countAll<number>().as('asked'),
+        eb.fn.sum<number>('answered').as('answered'),
+        eb.fn.sum<number>('right_count').as('right'),
+      ])
+      .execute(),
+  )
+
+const selectUserHistory = async (db: Kysely<Schema>, userId: string): Promise<AnswerHistory> =>
+  historyFromRows(
+    await db
+      .selectFrom('answers')
+      .where('user_id', '=', userId)
+      .groupBy('question_id')
+      .select(eb => [
+        'question_id',
+        eb.fn.countAll<number>().as('asked'),
+        eb.fn.countAll<number>().as('answered'),
+        eb.fn.sum<number>('is_right').as('right'),
+      ])
+      .execute(),
+  )
+
+type HistoryRow = {
+  question_id: string
+  asked: number | string
+  answered: number | string | null
+  right: number | string | null
+}
+
+const historyFromRows = (rows: readonly HistoryRow[]): AnswerHistory =>
+  new Map(
+    rows.map(row => [
+      row.question_id,
+      { asked: Number(row.asked), answered: Number(row.answered ?? 0), right: Number(row.right ?? 0) },
+    ]),
+  )

@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Database } from '../config.ts'
-import { nameOf } from './dialect.ts'
+import { databaseName } from './dialect.ts'
 
-/** A database that cannot be used as it is. The message says what to do. */
+/** The database cannot be used until somebody fixes something. The message says what. */
 export class DatabaseError extends Error {
   override readonly name = 'DatabaseError'
 }
@@ -12,28 +12,28 @@ const MAX_WAIT_MS = 30_000
 const RETRY_MS = 1000
 
 /**
- * Does the first work on a database. A server that cannot be reached is waited for, up to half a minute; what
- * waiting does not mend is thrown as a DatabaseError at once.
+ * Runs the first work on a database, with retries while the server cannot be reached. Other errors, and those that
+ * last longer than MAX_WAIT_MS, are thrown, as a DatabaseError if there is advice on how to fix them.
  */
 export const connectWithRetry = async <T>(
   database: Database,
   work: () => Promise<T>,
   onError: (error: unknown) => void = () => {},
 ): Promise<T> => {
-  const until = performance.now() + MAX_WAIT_MS
+  const deadline = performance.now() + MAX_WAIT_MS
   for (;;) {
     try {
       return await work()
     } catch (error) {
-      if (!isAway(error) || performance.now() > until) throw explained(database, error)
+      if (!isUnreachable(error) || performance.now() > deadline) throw withAdvice(database, error)
       onError(error)
       await wait(RETRY_MS)
     }
   }
 }
 
-/** Connection refused or lost, host not found yet, or the server is starting or stopping (class 57P). */
-const isAway = (error: unknown): boolean => {
+/** The connection was refused or lost, DNS fails, or the server is starting or stopping (SQLSTATE class 57P). */
+const isUnreachable = (error: unknown): boolean => {
   const { code, message } = error as { code?: unknown; message?: unknown }
   return (
     /^(ECONN|EAI_AGAIN|ENOTFOUND|EPIPE|ETIMEDOUT|57P)/.test(String(code)) ||
@@ -41,7 +41,7 @@ const isAway = (error: unknown): boolean => {
   )
 }
 
-const FIXES: readonly [code: RegExp, mend: string][] = [
+const ADVICE: readonly [code: RegExp, advice: string][] = [
   [/^28/, 'Mend the user or the password in DATABASE_URL.'],
   [/^3D000/, 'Make that database (createdb), or mend its name in DATABASE_URL.'],
   [/^42501/, 'Give its user the right to make tables there.'],
@@ -55,12 +55,13 @@ const FIXES: readonly [code: RegExp, mend: string][] = [
   [/^SQLITE_IOERR/, 'The disk fails or is full.'],
 ]
 
-const explained = (database: Database, error: unknown): unknown => {
+const withAdvice = (database: Database, error: unknown): unknown => {
   const { code, message } = error as { code?: unknown; message?: unknown }
-  const known = FIXES.find(([pattern]) => pattern.test(String(code)))
-  const mend = known?.[1] ?? (isAway(error) ? 'Is it running, and does DATABASE_URL say where it is?' : null)
-  if (mend === null) return error
-  return new DatabaseError(`The database ${nameOf(database)} cannot be used: ${message}. ${mend}`, {
+  const [, matching] = ADVICE.find(([pattern]) => pattern.test(String(code))) ?? []
+  const advice =
+    matching ?? (isUnreachable(error) ? 'Is it running, and does DATABASE_URL say where it is?' : null)
+  if (advice === null) return error
+  return new DatabaseError(`The database ${databaseName(database)} cannot be used: ${message}. ${advice}`, {
     cause: error,
   })
 }

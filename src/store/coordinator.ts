@@ -1,14 +1,10 @@
 import { type Kysely, sql } from 'kysely'
 import type { Coordinator } from '../play/ports/process.ts'
-import { inBatches } from './batch.ts'
-import { NOW } from './lock.ts'
+import { createBatcher } from './batch.ts'
 import type { Schema } from './schema.ts'
+import { isSqlite } from './transaction.ts'
 
-/** How long a claim is kept, ms. Two processes get the same interaction within seconds of each other, if at all. */
-const CLAIM_TTL_MS = 300_000
-const CLEANUP_INTERVAL_MS = 60_000
-
-/** Coordination of the processes on one PostgreSQL server. */
+/** Coordinates the processes that share one PostgreSQL database: claims, locks with a TTL, shared rate limits. */
 export const createCoordinator = (db: Kysely<Schema>): Coordinator => ({
   claimInteraction: createClaimInteraction(db),
   reserveSlot: async (name, everyMs) => {
@@ -24,9 +20,16 @@ export const createCoordinator = (db: Kysely<Schema>): Coordinator => ({
   },
 })
 
+/** The database's clock, ms UTC. The machines' clocks differ. */
+const NOW = sql<number>`extract(epoch from clock_timestamp())::double precision * 1000`
+
+/** TTL of a claim, ms. Two processes that receive the same interaction do so within seconds. */
+const CLAIM_TTL_MS = 300_000
+const CLEANUP_INTERVAL_MS = 60_000
+
 const createClaimInteraction = (db: Kysely<Schema>): Coordinator['claimInteraction'] => {
   let cleanedAt = performance.now()
-  return inBatches(async ids => {
+  return createBatcher(async ids => {
     const { rows } = await sql<{ id: string }>`
       insert into interactions (id, at) select id, ${NOW} from unnest(${ids}::text[]) as id order by id
       on conflict do nothing returning id`.execute(db)
@@ -34,7 +37,17 @@ const createClaimInteraction = (db: Kysely<Schema>): Coordinator['claimInteracti
       cleanedAt = performance.now()
       await sql`delete from interactions where at < ${NOW} - ${CLAIM_TTL_MS}`.execute(db)
     }
-    const mine = new Set(rows.map(({ id }) => id))
-    return ids.map(id => mine.has(id))
+    const claimed = new Set(rows.map(({ id }) => id))
+    return ids.map(id => claimed.has(id))
   })
+}
+
+/** A lock with a TTL of `ms`. SQLite always grants it, because its file belongs to one process. */
+export const tryLock = async (db: Kysely<Schema>, name: string, ms: number): Promise<boolean> => {
+  if (isSqlite(db)) return true
+  const { rows } = await sql`
+    insert into slots (name, next_at) values (${`lock ${name}`}, ${NOW} + ${ms})
+    on conflict (name) do update set next_at = excluded.next_at where slots.next_at <= ${NOW}
+    returning name`.execute(db)
+  return rows.length === 1
 }

@@ -1,17 +1,52 @@
-import type { Insertable, Kysely, Selectable } from 'kysely'
-import { type Daily, type DailyProblem, type Due, type Post, dailyOf as purposeOf } from '../play/record.ts'
-import type { Question } from '../quiz/question.ts'
-import { setZone } from './guilds.ts'
-import { insertPost } from './posts.ts'
-import type { DailiesTable, Schema } from './schema.ts'
-import { addTask } from './tasks.ts'
+import type { Kysely } from 'kysely'
+import type { DailyStore } from '../play/ports/store.ts'
+import type { Daily, Post } from '../play/record.ts'
+import { createBatcher, inOneTransaction } from './batch.ts'
+import { upsertZone } from './guilds.ts'
+import { advanceDaily, openDaily } from './open-daily.ts'
+import { dailyFromRow, dueColumns, postFromRow, problemColumns, rowFromDaily } from './rows.ts'
+import type { Schema } from './schema.ts'
+import { selectDailyDays } from './streaks.ts'
+import { inTransaction } from './transaction.ts'
 
-export const findDaily = async (db: Kysely<Schema>, id: string): Promise<Daily | null> => {
-  const row = await db.selectFrom('dailies').selectAll().where('id', '=', id).executeTakeFirst()
-  return row ? dailyOf(row) : null
+export const dailyStore = (db: Kysely<Schema>): DailyStore => {
+  const batchedOpenDaily = createBatcher(
+    inOneTransaction(db, (trx, [daily, post, question, next]: Parameters<DailyStore['openDaily']>) =>
+      openDaily(trx, daily, post, question, next),
+    ),
+  )
+  return {
+    findDaily: id => findDaily(db, id),
+    dailiesOf: guildId => selectDailies(db, guildId),
+    saveDaily: (daily, max) => inTransaction(db, trx => saveDaily(trx, daily, max)),
+    deleteDaily: async id => {
+      await db.deleteFrom('dailies').where('id', '=', id).execute()
+    },
+    scheduleDaily: async (id, next, problem) => {
+      await db.updateTable('dailies').set(dueColumns(next, problem)).where('id', '=', id).execute()
+    },
+    setProblem: async (id, problem) => {
+      await db.updateTable('dailies').set(problemColumns(problem)).where('id', '=', id).execute()
+    },
+    dueDailies: (now, limit) => selectDueDailies(db, now, limit),
+    openDaily: (...claim) => batchedOpenDaily(claim),
+    skipDaily: async (daily, next, problem) => {
+      await advanceDaily(db, daily, next, problem)
+    },
+    dailyPostOn: (dailyId, day) => selectPostOn(db, dailyId, day),
+    dailyPosts: (dailyId, limit) => selectSentPosts(db, dailyId, limit),
+    openDailyPosts: dailyId => selectOpenPosts(db, dailyId),
+    unsentDailyPosts: dailyId => selectUnsentPosts(db, dailyId),
+    dailyDays: (guildId, userId) => selectDailyDays(db, guildId, userId),
+  }
 }
 
-export const dailiesOfGuild = async (db: Kysely<Schema>, guildId: string): Promise<Daily[]> => {
+const findDaily = async (db: Kysely<Schema>, id: string): Promise<Daily | null> => {
+  const row = await db.selectFrom('dailies').selectAll().where('id', '=', id).executeTakeFirst()
+  return row ? dailyFromRow(row) : null
+}
+
+const selectDailies = async (db: Kysely<Schema>, guildId: string): Promise<Daily[]> => {
   const rows = await db
     .selectFrom('dailies')
     .selectAll()
@@ -19,150 +54,70 @@ export const dailiesOfGuild = async (db: Kysely<Schema>, guildId: string): Promi
     .orderBy('set_at')
     .orderBy('id')
     .execute()
-  return rows.map(dailyOf)
+  return rows.map(dailyFromRow)
 }
 
-/** The dailies whose time has come, the longest due first. */
-export const dailiesDue = async (db: Kysely<Schema>, now: number, limit: number): Promise<Daily[]> => {
+/** Longest due first. The order is total, so processes that claim dailies take their row locks in the same order. */
+const selectDueDailies = async (db: Kysely<Schema>, now: number, limit: number): Promise<Daily[]> => {
   const rows = await db
     .selectFrom('dailies')
     .selectAll()
     .where('next_at', '<=', now)
     .orderBy('next_at')
-    // The same order everywhere, so that processes that claim them do not wait for each other crosswise.
     .orderBy('id')
     .limit(limit)
     .execute()
-  return rows.map(dailyOf)
+  return rows.map(dailyFromRow)
 }
 
-/** Adds or changes a daily; the server's zone is that of its first one. False where it would be one too many. */
-export const saveDaily = async (trx: Kysely<Schema>, daily: Daily, max: number): Promise<boolean> => {
-  const before = await dailiesOfGuild(trx, daily.guildId)
-  const isNew = before.every(({ id }) => id !== daily.id)
-  if (isNew && before.length >= max) return false
-  const row = rowOf(daily)
-  const { id: _id, set_at: _at, ...changed } = row
+/** Upserts a daily. The zone of a guild's first daily becomes the guild's zone. False if it would be one too many. */
+const saveDaily = async (trx: Kysely<Schema>, daily: Daily, max: number): Promise<boolean> => {
+  const existing = await selectDailies(trx, daily.guildId)
+  const isNew = existing.every(({ id }) => id !== daily.id)
+  if (isNew && existing.length >= max) return false
+  const row = rowFromDaily(daily)
+  const { id: _id, set_at: _at, ...changes } = row
   await trx
     .insertInto('dailies')
     .values(row)
-    .onConflict(conflict => conflict.column('id').doUpdateSet(changed))
+    .onConflict(conflict => conflict.column('id').doUpdateSet(changes))
     .execute()
-  if (before.length === 0 || before[0]!.id === daily.id) await setZone(trx, daily.guildId, daily.zone)
+  const isFirst = existing.length === 0 || existing[0]!.id === daily.id
+  if (isFirst) await upsertZone(trx, daily.guildId, daily.zone)
   return true
 }
 
-/** A null `next` pauses, anything else resumes. */
-export const scheduleDaily = (
-  db: Kysely<Schema>,
-  id: string,
-  next: Due | null,
-  problem: DailyProblem | null,
-) =>
-  db
-    .updateTable('dailies')
-    .set({ ...dueColumns(next), ...problemColumns(problem) })
-    .where('id', '=', id)
-    .execute()
-
-export const setProblem = (db: Kysely<Schema>, id: string, problem: DailyProblem) =>
-  db.updateTable('dailies').set(problemColumns(problem)).where('id', '=', id).execute()
-
-/** Writes the post that stands for a date, and what is due next. False where another process did, or things changed. */
-export const openDaily = async (
-  trx: Kysely<Schema>,
-  daily: Daily,
-  post: Post,
-  question: Question,
-  next: Due | null,
-): Promise<boolean> => {
-  if (!(await advance(trx, daily, next, daily.problem))) return false
-  if (!(await insertOnce(trx, await announceOnce(trx, post), question))) return false
-  await addTask(trx, 'daily', post.id, post.openedAt, 'daily')
-  await addTask(trx, 'close', post.id, post.closesAt)
-  return true
-}
-
-/** Where another process announces the season at this very moment, the post goes out without it. */
-const insertOnce = async (trx: Kysely<Schema>, post: Post, question: Question): Promise<boolean> =>
-  (await insertPost(trx, post, question)) ||
-  (purposeOf(post)?.announces ? insertPost(trx, withoutSeason(post), question) : false)
-
-const withoutSeason = (post: Post): Post => {
-  const date = purposeOf(post)
-  return date ? { ...post, purpose: { ...date, announces: null } } : post
-}
-
-/** The end of a season is announced by one post of the guild: by this one unless another does. */
-const announceOnce = async (db: Kysely<Schema>, post: Post): Promise<Post> => {
-  const season = purposeOf(post)?.announces ?? null
-  if (season === null) return post
-  const announced = await db
+const selectPostOn = async (db: Kysely<Schema>, dailyId: string, day: string): Promise<Post | null> => {
+  const row = await db
     .selectFrom('posts')
-    .select('id')
-    .where('guild_id', '=', post.guildId)
-    .where('announces', '=', season)
+    .selectAll()
+    .where('daily_id', '=', dailyId)
+    .where('day', '=', day)
     .where(eb => eb.or([eb('message_id', 'is not', null), eb('closed_at', 'is', null)]))
     .executeTakeFirst()
-  return announced ? withoutSeason(post) : post
+  return row ? postFromRow(row) : null
 }
 
-/** Goes on to what is due next; false where the daily is no longer due as it was read. */
-export const advance = async (
-  db: Kysely<Schema>,
-  daily: Daily,
-  next: Due | null,
-  problem: DailyProblem | null,
-): Promise<boolean> => {
-  const moved = await db
-    .updateTable('dailies')
-    .set({ ...dueColumns(next), ...problemColumns(problem) })
-    .where('id', '=', daily.id)
-    .where('next_at', daily.next === null ? 'is' : '=', daily.next?.at ?? null)
-    // The person who set it may have been forgotten since: then it is read again, so no post has the old id.
-    .where('set_by', '=', daily.setBy)
-    .returning('id')
-    .executeTakeFirst()
-  return moved !== undefined
+const selectSentPosts = async (db: Kysely<Schema>, dailyId: string, limit: number): Promise<Post[]> => {
+  const rows = await sentPosts(db, dailyId).orderBy('day', 'desc').limit(limit).execute()
+  return rows.map(postFromRow)
 }
 
-const dueColumns = (next: Due | null) => ({ next_day: next?.day ?? null, next_at: next?.at ?? null })
+const selectOpenPosts = async (db: Kysely<Schema>, dailyId: string): Promise<Post[]> => {
+  const rows = await sentPosts(db, dailyId).where('closed_at', 'is', null).orderBy('day').execute()
+  return rows.map(postFromRow)
+}
 
-const problemColumns = (problem: DailyProblem | null) => ({
-  problem: problem?.kind ?? null,
-  problem_at: problem?.at ?? null,
-})
+const sentPosts = (db: Kysely<Schema>, dailyId: string) =>
+  db.selectFrom('posts').selectAll().where('daily_id', '=', dailyId).where('message_id', 'is not', null)
 
-export const dailyOf = (row: Selectable<DailiesTable>): Daily => ({
-  id: row.id,
-  guildId: row.guild_id,
-  channelId: row.channel_id,
-  minutes: row.minutes,
-  zone: row.zone,
-  topic: row.topic,
-  difficulty: row.difficulty,
-  roleId: row.role_id,
-  thread: row.thread === 1,
-  locale: row.locale,
-  setBy: row.set_by,
-  setAt: row.set_at,
-  next: row.next_day === null || row.next_at === null ? null : { day: row.next_day, at: row.next_at },
-  problem: row.problem === null ? null : { kind: row.problem, at: row.problem_at ?? 0 },
-})
-
-const rowOf = (daily: Daily): Insertable<DailiesTable> => ({
-  id: daily.id,
-  guild_id: daily.guildId,
-  channel_id: daily.channelId,
-  minutes: daily.minutes,
-  zone: daily.zone,
-  topic: daily.topic,
-  difficulty: daily.difficulty,
-  role_id: daily.roleId,
-  thread: daily.thread ? 1 : 0,
-  locale: daily.locale,
-  set_by: daily.setBy,
-  set_at: daily.setAt,
-  ...dueColumns(daily.next),
-  ...problemColumns(daily.problem),
-})
+const selectUnsentPosts = async (db: Kysely<Schema>, dailyId: string): Promise<Post[]> => {
+  const rows = await db
+    .selectFrom('posts')
+    .selectAll()
+    .where('daily_id', '=', dailyId)
+    .where('message_id', 'is', null)
+    .where('closed_at', 'is', null)
+    .execute()
+  return rows.map(postFromRow)
+}

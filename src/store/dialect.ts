@@ -3,15 +3,15 @@ import type { Database } from '../config.ts'
 import type { PostgresOptions } from './postgres.ts'
 import { sqliteDialect } from './sqlite.ts'
 
-/** The engine of a database. PostgreSQL's driver is loaded only where it is wanted. */
+/** The Kysely dialect for a database. Loads PostgreSQL's driver only if it is needed. */
 export const dialectOf = async (database: Database, options: PostgresOptions = {}): Promise<Dialect> => {
   if (database.kind === 'sqlite') return sqliteDialect(database.file)
   const { postgresDialect } = await import('./postgres.ts')
   return postgresDialect(database.url, options)
 }
 
-/** How a database is named to people: without its password. */
-export const nameOf = (database: Database): string => {
+/** The name of a database in messages and logs: its address without user and password. */
+export const databaseName = (database: Database): string => {
   if (database.kind === 'sqlite') return database.file
   const { hostname, port, pathname } = new URL(database.url)
   return `postgres://${hostname}${port && `:${port}`}${pathname}`

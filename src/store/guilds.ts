@@ -1,18 +1,18 @@
 import type { Kysely } from 'kysely'
 import type { GuildStore } from '../play/ports/store.ts'
 import { DEFAULT_SETTINGS, type GuildSettings } from '../play/record.ts'
-import { guildsLeftBefore, joinedGuilds, markJoined, markLeft } from './guild-membership.ts'
-import { prepared } from './prepared.ts'
-import { purgeBatch } from './purge.ts'
+import { DEFAULT_ZONE } from '../quiz/day.ts'
+import { prepareQuery } from './prepared-query.ts'
+import { purgeBatch } from './purge-guild.ts'
 import type { Schema } from './schema.ts'
 import { inTransaction } from './transaction.ts'
 
 export const guildStore = (db: Kysely<Schema>): GuildStore => ({
   guildSettings: guildId => findSettings(db, guildId),
-  joinedGuilds: () => joinedGuilds(db),
-  markJoined: guildIds => markJoined(db, guildIds),
-  markLeft: (guildIds, at) => markLeft(db, guildIds, at),
-  guildsLeftBefore: before => guildsLeftBefore(db, before),
+  joinedGuilds: () => selectJoined(db),
+  markJoined: guildIds => upsertJoined(db, guildIds),
+  markLeft: (guildIds, at) => updateLeft(db, guildIds, at),
+  guildsLeftBefore: before => selectLeftBefore(db, before),
   purgeBatch: (guildId, before) => inTransaction(db, trx => purgeBatch(trx, guildId, before)),
 })
 
@@ -21,13 +21,57 @@ const findSettings = async (db: Kysely<Schema>, guildId: string): Promise<GuildS
   return row ?? DEFAULT_SETTINGS
 }
 
-const selectSettings = prepared((db, at: { guildId: string }) =>
+const selectSettings = prepareQuery((db, at: { guildId: string }) =>
   db.selectFrom('guilds').select(['zone', 'locale']).where('guild_id', '=', at.guildId),
 )
 
-export const setZone = (db: Kysely<Schema>, guildId: string, zone: string) =>
+export const upsertZone = (db: Kysely<Schema>, guildId: string, zone: string) =>
   db
     .insertInto('guilds')
     .values({ guild_id: guildId, zone, locale: null, gone_at: null })
     .onConflict(conflict => conflict.column('guild_id').doUpdateSet({ zone }))
     .execute()
+
+const selectJoined = async (db: Kysely<Schema>): Promise<string[]> => {
+  const rows = await db.selectFrom('guilds').select('guild_id').where('gone_at', 'is', null).execute()
+  return rows.map(row => row.guild_id)
+}
+
+const selectLeftBefore = async (db: Kysely<Schema>, before: number): Promise<string[]> => {
+  const rows = await db.selectFrom('guilds').select('guild_id').where('gone_at', '<=', before).execute()
+  return rows.map(row => row.guild_id)
+}
+
+/** New guilds get the default zone; known guilds keep theirs. */
+const upsertJoined = (db: Kysely<Schema>, guildIds: readonly string[]): Promise<void> =>
+  inChunks(guildIds, chunk =>
+    db
+      .insertInto('guilds')
+      .values(chunk.map(guild_id => ({ guild_id, zone: DEFAULT_ZONE, locale: null, gone_at: null })))
+      .onConflict(conflict =>
+        conflict.column('guild_id').doUpdateSet({ gone_at: null }).where('guilds.gone_at', 'is not', null),
+      )
+      .execute(),
+  )
+
+const updateLeft = (db: Kysely<Schema>, guildIds: readonly string[], at: number): Promise<void> =>
+  inChunks(guildIds, chunk =>
+    db
+      .updateTable('guilds')
+      .set({ gone_at: at })
+      .where('guild_id', 'in', chunk)
+      .where('gone_at', 'is', null)
+      .execute(),
+  )
+
+/** Well below SQLite's limit of 32,766 bound parameters per statement. */
+const GUILDS_PER_STATEMENT = 500
+
+/** Writes chunk by chunk, each in its own transaction, so a sync of 100,000 guilds never delays a click. */
+const inChunks = async (
+  guildIds: readonly string[],
+  write: (chunk: readonly string[]) => Promise<unknown>,
+): Promise<void> => {
+  for (let start = 0; start < guildIds.length; start += GUILDS_PER_STATEMENT)
+    await write(guildIds.slice(start, start + GUILDS_PER_STATEMENT))
+}

@@ -2,65 +2,69 @@ import type { Socket } from 'node:net'
 import { PostgresDialect } from 'kysely'
 import { Pool, type PoolClient, types } from 'pg'
 
-/** How long a statement may take, ms: Discord gives an answer 3 s, in which the person must also be told. */
-const TIMEOUT_MS = 2000
+/** Statement timeout, ms. Discord allows 3 s for a response, which must also tell the person if the database fails. */
+const STATEMENT_TIMEOUT_MS = 2000
 
-/** The server gives up a little before we do, so that nothing runs on for nobody. */
-const GRACE_MS = 250
+/** The client waits this much longer, so the server times out first and stops working on the statement, ms. */
+const CLIENT_GRACE_MS = 250
 
-/** How long connecting, or waiting for a connection, may take, ms. */
-const CONNECT_MS = 1250
+/** How long connecting, or waiting for a free connection of the pool, may take, ms. */
+const CONNECT_TIMEOUT_MS = 1250
 
-const CONNECTIONS = 10
+const POOL_SIZE = 10
 
-/** PostgreSQL's numbers for which JavaScript has no safe one by right: ours are times and counts far below 2^53. */
-const NUMBERS = [types.builtins.INT8, types.builtins.NUMERIC]
+/** Types that pg returns as text, because they may exceed 2^53. Our times and counts never do. */
+const NUMERIC_TYPES = [types.builtins.INT8, types.builtins.NUMERIC]
 
 export type PostgresOptions = {
-  /** How long a statement may take, ms; null for any time. */
+  /** Statement timeout, ms; null for none. */
   readonly timeoutMs?: number | null
   readonly connections?: number
-  /** Told where an idle connection breaks; the next query opens another. */
+  /** Called if an idle connection breaks. The next query opens another. */
   readonly onError?: (error: unknown) => void
 }
 
-/** A PostgreSQL server through a pool of connections. */
+/** PostgreSQL through a connection pool. */
 export const postgresDialect = (url: string, options: PostgresOptions = {}): PostgresDialect => {
-  const patience = options.timeoutMs === undefined ? TIMEOUT_MS : options.timeoutMs
+  const timeoutMs = options.timeoutMs === undefined ? STATEMENT_TIMEOUT_MS : options.timeoutMs
   const pool = new Pool({
     connectionString: url,
-    max: options.connections ?? CONNECTIONS,
-    connectionTimeoutMillis: CONNECT_MS,
+    max: options.connections ?? POOL_SIZE,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     keepAlive: true,
     application_name: 'proctor',
-    ...(patience !== null && { statement_timeout: patience, query_timeout: patience + GRACE_MS }),
+    ...(timeoutMs !== null && { statement_timeout: timeoutMs, query_timeout: timeoutMs + CLIENT_GRACE_MS }),
     types: {
-      getTypeParser: (id, format) => (NUMBERS.includes(id) ? Number : types.getTypeParser(id, format)),
+      getTypeParser: (id, format) => (NUMERIC_TYPES.includes(id) ? Number : types.getTypeParser(id, format)),
     },
   })
-  // Without a listener the loss of a connection would end the process: of an idle one, and of one between two statements.
+  // Both listeners are needed: an unhandled 'error' event ends the process. The pool emits it for idle connections,
+  // a client between two statements of a transaction.
   pool.on('error', error => options.onError?.(error))
   pool.on('connect', client => {
     client.on('error', () => {})
-    leaveIfSilent(client)
+    disconnectOnTimeout(client)
   })
   return new PostgresDialect({ pool })
 }
 
 /**
- * A server that says nothing, not even that it gave up, is not asked on the same connection again: neither for the
- * rollback, which would take as long once more, nor by whoever comes next.
+ * Closes a connection after a client-side timeout, when the server did not even report its own timeout. Otherwise the
+ * rollback, and then the connection's next user, would wait for another timeout each.
+ *
+ * `connection.stream` and the error's message are internal to pg (8.23). If they change, the "silent" case of
+ * test/e2e/postgres-away.test.ts fails.
  */
-const leaveIfSilent = (client: PoolClient): void => {
-  const ask = client.query.bind(client) as (...given: unknown[]) => unknown
+const disconnectOnTimeout = (client: PoolClient): void => {
+  const query = client.query.bind(client) as (...args: unknown[]) => unknown
   const { stream } = (client as unknown as { connection: { stream: Socket } }).connection
-  const patiently = (...given: unknown[]) => {
-    const asked = ask(...given)
-    if (asked instanceof Promise)
-      asked.catch(({ message }: Error) => {
+  const queryOrDisconnect = (...args: unknown[]) => {
+    const result = query(...args)
+    if (result instanceof Promise)
+      result.catch(({ message }: Error) => {
         if (message === 'Query read timeout') stream.destroy()
       })
-    return asked
+    return result
   }
-  client.query = patiently as typeof client.query
+  client.query = queryOrDisconnect as typeof client.query
 }

@@ -2,7 +2,7 @@ import type { CompiledQuery, LogEvent } from 'kysely'
 
 type Operation = 'select' | 'insert' | 'update' | 'delete' | 'begin' | 'commit' | 'rollback' | 'other'
 
-/** Told of every statement, how long it took in the database (ms), and whether it failed. Must not throw. */
+/** Called after every statement with its duration in ms, and whether it failed. Must not throw. */
 export type OnQuery = (operation: Operation, ms: number, failed: boolean) => void
 
 export const queryLog =

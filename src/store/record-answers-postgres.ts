@@ -3,37 +3,36 @@ import type { Attempt, ClickOrigin, Recorded } from '../play/ports/store.ts'
 import { dailyOf, type Post } from '../play/record.ts'
 import { countIntervalOf, resultQueueOf } from '../play/tasks/count-interval.ts'
 import { periodsOf, seasonOf } from '../quiz/day.ts'
-import { findAnswer } from './answers.ts'
-import { setMessageId } from './post-life.ts'
+import { rejectionOf } from './insert-answer.ts'
+import { updateMessageId } from './posts.ts'
 import type { Schema } from './schema.ts'
 import { TOKEN_REFRESH_MS } from './sessions.ts'
 
+/** An answer to record: where it was given, what it is, and what its click brings. */
 export type Recording = { readonly post: Post; readonly attempt: Attempt; readonly click: ClickOrigin }
 
 /**
- * Stores many answers with everything derived from them in one statement, and so in one round trip: on PostgreSQL
- * the network dominates. It does what `record` in record-answer.ts does on SQLite step by step.
+ * Stores a batch of answers and everything derived from them in one statement, because on PostgreSQL each round trip
+ * costs more than the work itself. On SQLite `recordAnswer` in record-answer.ts does the same step by step.
  */
 export const recordAnswers = async (
   db: Kysely<Schema>,
-  some: readonly Recording[],
+  batch: readonly Recording[],
 ): Promise<readonly Recorded[]> => {
-  const { rows } = await statement(some).execute(db)
+  const { rows } = await recordStatement(batch).execute(db)
   const counted = new Map(rows.map(row => [row.n, row.counted === 1]))
-  return Promise.all(some.map((one, n) => outcome(db, one, counted.get(n))))
+  return Promise.all(batch.map((recording, n) => outcomeOf(db, recording, counted.get(n))))
 }
 
-const outcome = async (
+/** `counted` is undefined if the statement inserted no answer. */
+const outcomeOf = async (
   db: Kysely<Schema>,
   { post, attempt, click }: Recording,
   counted: boolean | undefined,
 ): Promise<Recorded> => {
-  if (counted === undefined) {
-    const before = await findAnswer(db, post.id, attempt.userId)
-    return before ? { kind: 'already-answered', answer: before } : { kind: 'closed' }
-  }
-  // Where the process died between showing the question and storing its message's id, the click brings it.
-  if (post.messageId === null) await setMessageId(db, post.id, click.messageId)
+  if (counted === undefined) return rejectionOf(db, post.id, attempt.userId)
+  // Recovery: a process that died after sending the question never stored its message id. The click has it.
+  if (post.messageId === null) await updateMessageId(db, post.id, click.messageId)
   return { kind: 'kept', answer: { ...attempt, counted }, streak: null }
 }
 
@@ -68,14 +67,14 @@ const answerWith = (counted: 0 | 1) => sql`click.post_id, click.user_id, open.gu
   click.answered_at, click.day, click.daily_day`
 
 /**
- * Row locks on the posts (`for share`) until the commit make a close wait and count these answers too. Every part
- * locks its rows in one global order (answers in that of both of their unique keys), so no two processes deadlock.
- * Of several clicks by one person on one post, the first is the answer.
+ * Row locks: `for share` on the posts makes a close wait for the commit, so it counts these answers too. Every part
+ * takes its locks in one global order (answers in the order of both unique keys), so two processes cannot deadlock.
+ * If a batch has several clicks by one person on one post, the first is the answer.
  */
-const statement = (some: readonly Recording[]) => sql<{ n: number; counted: 0 | 1 }>`
+const recordStatement = (batch: readonly Recording[]) => sql<{ n: number; counted: 0 | 1 }>`
   with click as (
     select distinct on (post_id, user_id) *
-    from jsonb_to_recordset(${JSON.stringify(some.map(clickOf))}::jsonb) as ${CLICK}
+    from jsonb_to_recordset(${JSON.stringify(batch.map(clickOf))}::jsonb) as ${CLICK}
     order by post_id, user_id, n
   ), open as (
     select id, guild_id, question_id, hash, audience, session_id from posts

@@ -2,8 +2,8 @@ import type { Audience, DailyProblemKind, PurposeKind } from '../play/record.ts'
 import type { Queue } from '../play/tasks/task-kinds.ts'
 
 /**
- * The tables, the same on every engine. Times are ms UTC; Discord's ids are text; truth values are 0 or 1,
- * since SQLite has no booleans.
+ * The tables, the same on SQLite and PostgreSQL. Times are ms UTC. Discord's ids are text. Booleans are 0 or 1, because
+ * SQLite has no boolean type.
  */
 export type Schema = {
   revisions: { hash: string; question_id: string; body: string }
@@ -56,12 +56,12 @@ export type PostsTable = {
   message_id: string | null
   token: string | null
   token_at: number | null
-  /** How many answered and how many of them right: 0 until the close, which counts them. */
+  /** Number of answers, and of right ones. 0 while the post is open: closing it stores the counts. */
   answered: number
   right_count: number
   zone: string
   daily_id: string | null
-  /** The local date that a daily's post stands for. */
+  /** The local date of a daily's post. */
   day: string | null
   due_at: number | null
   announces: string | null
@@ -75,20 +75,20 @@ export type AnswersTable = {
   question_id: string
   hash: string
   season: string
-  /** Keys joined by commas. */
+  /** The keys of the chosen options, joined by commas. */
   picked: string
   is_right: 0 | 1
   score: number
   counted: 0 | 1
   took_ms: number
   answered_at: number
-  /** The local date on which it was given. */
+  /** The local date of the answer. */
   day: string
-  /** The local date of the daily that it answers; null for other posts. */
+  /** The local date of the daily that was answered; null for other posts. */
   daily_day: string | null
 }
 
-/** Derived from the answers that count; `npm run rebuild` makes the same rows again. */
+/** Derived from the counted answers. `npm run rebuild-totals` gives the same rows. */
 export type TotalsTable = {
   guild_id: string
   period: string
@@ -99,7 +99,7 @@ export type TotalsTable = {
   last_at: number
 }
 
-/** Derived from the answers to dailies, as of each person's last one; `npm run rebuild` makes the same rows again. */
+/** Derived from the answers to dailies, as of each person's last one. `npm run rebuild-totals` gives the same rows. */
 export type StreaksTable = {
   guild_id: string
   user_id: string
@@ -129,14 +129,14 @@ export type DailiesTable = {
   problem_at: number | null
 }
 
-/** Guilds that have settings, or that have or had the bot as a member. `gone_at`: the bot has left since then. */
+/** Guilds that have settings, or that have or had the bot as a member. `gone_at`: when the bot was found to have left. */
 export type GuildsTable = { guild_id: string; zone: string; locale: string | null; gone_at: number | null }
 
-/** What people chose about themselves. */
+/** People's privacy settings. No row means none. */
 export type PeopleTable = { user_id: string; hidden_at: number | null }
 
 export type TasksTable = {
-  /** May be of a kind that this version does not know. */
+  /** A task kind, perhaps of another version of the bot. */
   kind: string
   ref: string
   queue: Queue
@@ -145,8 +145,8 @@ export type TasksTable = {
   version: number
 }
 
-/** When the next one may do what Discord allows only so often. Used where several processes share a bot. */
+/** Next free slots of shared rate limits, and locks with a TTL. Used only by several processes on one database. */
 export type SlotsTable = { name: string; next_at: number }
 
-/** Which interactions a process has taken on, for some minutes. Used where several processes share a bot. */
+/** Claims on interactions, kept for some minutes. Used only by several processes on one database. */
 export type InteractionsTable = { id: string; at: number }

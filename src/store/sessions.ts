@@ -1,7 +1,8 @@
-import { type Kysely, type Selectable, sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { SessionStore } from '../play/ports/store.ts'
 import type { InteractionToken, Placing, Session } from '../play/record.ts'
-import type { Schema, SessionsTable } from './schema.ts'
+import { sessionFromRow } from './rows.ts'
+import type { Schema } from './schema.ts'
 import { addTask } from './tasks.ts'
 import { inTransaction } from './transaction.ts'
 
@@ -9,39 +10,26 @@ export const sessionStore = (db: Kysely<Schema>): SessionStore => ({
   findSession: id => findSession(db, id),
   endSession: (sessionId, at, standingsAt) =>
     inTransaction(db, async trx => {
-      if (!(await markEnded(trx, sessionId, at))) return false
+      if (!(await updateSessionEnd(trx, sessionId, at))) return false
       await addTask(trx, 'standings', sessionId, standingsAt)
       return true
     }),
   refreshToken: async (sessionId, token) => {
-    await refreshToken(db, sessionId, token)
+    await updateToken(db, sessionId, token)
   },
-  placingsOf: sessionId => placingsOf(db, sessionId),
+  placingsOf: sessionId => selectPlacings(db, sessionId),
   countPosts: sessionId => countPosts(db, sessionId),
   countAnswersInRound: (sessionId, round) => countAnswersInRound(db, sessionId, round),
 })
 
 const findSession = async (db: Kysely<Schema>, id: string): Promise<Session | null> => {
   const row = await db.selectFrom('sessions').selectAll().where('id', '=', id).executeTakeFirst()
-  return row ? sessionOf(row) : null
+  return row ? sessionFromRow(row) : null
 }
 
-export const sessionOf = (row: Selectable<SessionsTable>): Session => ({
-  id: row.id,
-  guildId: row.guild_id,
-  channelId: row.channel_id,
-  audience: row.audience,
-  startedBy: row.started_by,
-  rounds: row.rounds,
-  locale: row.locale,
-  startedAt: row.started_at,
-  endedAt: row.ended_at,
-  token: row.token === null ? null : { value: row.token, issuedAt: row.token_at ?? 0 },
-})
-
-/** False where the channel has an open session. */
+/** False if a unique key conflicts: the channel already has an open session. */
 export const insertSession = async (db: Kysely<Schema>, session: Session): Promise<boolean> => {
-  const written = await db
+  const inserted = await db
     .insertInto('sessions')
     .values({
       id: session.id,
@@ -59,11 +47,11 @@ export const insertSession = async (db: Kysely<Schema>, session: Session): Promi
     .onConflict(conflict => conflict.doNothing())
     .returning('id')
     .executeTakeFirst()
-  return written !== undefined
+  return inserted !== undefined
 }
 
-/** False where it had ended. */
-export const markEnded = async (db: Kysely<Schema>, id: string, at: number): Promise<boolean> => {
+/** False if the session has ended already. */
+export const updateSessionEnd = async (db: Kysely<Schema>, id: string, at: number): Promise<boolean> => {
   const ended = await db
     .updateTable('sessions')
     .set({ ended_at: at })
@@ -74,10 +62,11 @@ export const markEnded = async (db: Kysely<Schema>, id: string, at: number): Pro
   return ended !== undefined
 }
 
-/** A newer token is written at most this often, ms: it is needed minutes later. */
+/** Minimum age of the stored token before a newer one replaces it, ms. A token is needed only minutes later. */
 export const TOKEN_REFRESH_MS = 60_000
 
-export const refreshToken = (db: Kysely<Schema>, sessionId: string, token: InteractionToken) =>
+/** Stores a session's newest token, unless the stored one is less than TOKEN_REFRESH_MS older. */
+export const updateToken = (db: Kysely<Schema>, sessionId: string, token: InteractionToken) =>
   db
     .updateTable('sessions')
     .set({ token: token.value, token_at: token.issuedAt })
@@ -85,8 +74,8 @@ export const refreshToken = (db: Kysely<Schema>, sessionId: string, token: Inter
     .where(eb => eb.or([eb('token_at', 'is', null), eb('token_at', '<', token.issuedAt - TOKEN_REFRESH_MS)]))
     .execute()
 
-/** How people did in a session: most points first, then fewest answers, then who was done earlier. */
-const placingsOf = async (db: Kysely<Schema>, sessionId: string): Promise<Placing[]> => {
+/** Most points first, then fewest answers, then the earliest last answer. */
+const selectPlacings = async (db: Kysely<Schema>, sessionId: string): Promise<Placing[]> => {
   const rows = await db
     .selectFrom('answers')
     .innerJoin('posts', 'posts.id', 'answers.post_id')
@@ -111,7 +100,7 @@ const placingsOf = async (db: Kysely<Schema>, sessionId: string): Promise<Placin
   }))
 }
 
-/** The session's questions whose message went out. */
+/** Counts the session's posts that were sent. */
 const countPosts = async (db: Kysely<Schema>, sessionId: string): Promise<number> => {
   const row = await db
     .selectFrom('posts')

@@ -3,8 +3,8 @@ import type { DailyDays } from '../play/ports/store.ts'
 import { type Streak, streakOf } from '../quiz/streak.ts'
 import type { Schema, StreaksTable } from './schema.ts'
 
-/** The dates on which a server got a daily since a person's first answer to one, and those that they answered. */
-export const dailyDaysOf = async (
+/** The dates on which a person answered a daily, and those on which the guild got one since their first answer. */
+export const selectDailyDays = async (
   db: Kysely<Schema>,
   guildId: string,
   userId: string,
@@ -21,13 +21,14 @@ export const dailyDaysOf = async (
   const answered = new Set(answers.map(({ day }) => day!))
   const [first] = answered
   if (first === undefined) return { asked: [], answered }
-  const asked = await askedDays(db, guildId).where('day', '>=', first).orderBy('day').execute()
+  const asked = await selectAskedDays(db, guildId).where('day', '>=', first).orderBy('day').execute()
   return { asked: asked.map(({ day, open }) => ({ day: day!, open: Number(open) === 1 })), answered }
 }
 
+/** 1 if a daily of that date is still open. */
 const OPEN = sql<number>`max(case when closed_at is null then 1 else 0 end)`
 
-const askedDays = (db: Kysely<Schema>, guildId: string) =>
+const selectAskedDays = (db: Kysely<Schema>, guildId: string) =>
   db
     .selectFrom('posts')
     .where('guild_id', '=', guildId)
@@ -37,19 +38,19 @@ const askedDays = (db: Kysely<Schema>, guildId: string) =>
     .select(['day', OPEN.as('open')])
 
 /**
- * Derives a person's streak anew from all days up to the last one answered: a daily may be answered after a
- * later one was. What is kept does not change by itself as days go by; `closedDays` tells what has become of it.
+ * Recomputes a person's streak from all their days, since a daily may be answered after a later one. The row holds
+ * the streak as of the last day answered. It does not change as days pass: readers compare it with `closedDays`.
  */
-export const renewStreak = async (
+export const recomputeStreak = async (
   trx: Kysely<Schema>,
   guildId: string,
   userId: string,
 ): Promise<Streak | null> => {
-  const { asked, answered } = await dailyDaysOf(trx, guildId, userId)
+  const { asked, answered } = await selectDailyDays(trx, guildId, userId)
   const lastDay = [...answered].at(-1)
   if (lastDay === undefined) return null
-  const settled = asked.filter(({ day }) => day <= lastDay).map(({ day }) => ({ day, open: false }))
-  const streak = streakOf(settled, answered)
+  const closed = asked.filter(({ day }) => day <= lastDay).map(({ day }) => ({ day, open: false }))
+  const streak = streakOf(closed, answered)
   const state = {
     length: streak.length,
     longest: streak.longest,
@@ -64,29 +65,30 @@ export const renewStreak = async (
   return streak
 }
 
-/** At most two freezes are held, so that nobody outlives three missed days. */
-const ENOUGH_DAYS = 3
+/** A person holds at most two freezes, so three missed days end every streak and older days make no difference. */
+const MAX_CLOSED_DAYS = 3
 
-/** The newest dates all of whose dailies are closed, the newest first: whoever missed them has a freeze less or no streak. */
+/** The latest dates whose dailies are all closed, newest first. Missing one costs a freeze or ends the streak. */
 export const closedDays = async (db: Kysely<Schema>, guildId: string): Promise<string[]> => {
-  const rows = await askedDays(db, guildId)
+  const rows = await selectAskedDays(db, guildId)
     .having(OPEN, '=', 0)
     .orderBy('day', 'desc')
-    .limit(ENOUGH_DAYS)
+    .limit(MAX_CLOSED_DAYS)
     .execute()
   return rows.map(({ day }) => day!)
 }
 
-/** Whether a streak outlives the days missed since: the same as `isAlive`, for a query. */
+/** `isAlive` as an SQL condition on `streaks`. */
 export const aliveAfter = (closed: readonly string[]) =>
   sql<SqlBool>`streaks.last_day >= case streaks.freezes
     when 0 then ${closed[0] ?? ''} when 1 then ${closed[1] ?? ''} else ${closed[2] ?? ''} end`
 
+/** Whether a streak has a freeze for each date missed since its last day. */
 const isAlive = (row: Selectable<StreaksTable>, closed: readonly string[]): boolean =>
   closed.filter(day => day > row.last_day).length <= row.freezes
 
-/** The running streaks of these people on a server, in days; who has none is left out. */
-export const streaksOf = async (
+/** The running streaks of these people in a guild, in days. People without one are not in the map. */
+export const selectStreaks = async (
   db: Kysely<Schema>,
   guildId: string,
   userIds: readonly string[],

@@ -2,16 +2,16 @@ import { type Kysely, sql } from 'kysely'
 import type { TaskStore } from '../play/ports/store.ts'
 import type { Task } from '../play/record.ts'
 import { type Queue, TASK_KINDS, type TaskKind, type TaskPolicy } from '../play/tasks/task-kinds.ts'
-import { tryLock } from './lock.ts'
-import { prepared } from './prepared.ts'
+import { tryLock } from './coordinator.ts'
+import { prepareQuery } from './prepared-query.ts'
 import type { Schema } from './schema.ts'
 import { isSqlite } from './transaction.ts'
 
-/** The kinds that a process knows, with their leases. */
-export type KnownKinds = Readonly<Record<string, Pick<TaskPolicy, 'leaseMs'>>>
+/** The task kinds of one version of the bot, with their leases. */
+export type TaskLeases = Readonly<Record<string, Pick<TaskPolicy, 'leaseMs'>>>
 
-/** The durable queue of tasks. `kinds`: those of this version; an older or newer process knows others. */
-export const taskStore = (db: Kysely<Schema>, kinds: KnownKinds = TASK_KINDS): TaskStore => {
+/** A durable task queue. `kinds` are those of this version; an older or newer process on the same database has others. */
+export const taskStore = (db: Kysely<Schema>, kinds: TaskLeases = TASK_KINDS): TaskStore => {
   const takeDueTasks = createTakeDueTasks(db, kinds)
   return {
     addTask: async (kind, ref, dueAt, queue) => {
@@ -25,19 +25,19 @@ export const taskStore = (db: Kysely<Schema>, kinds: KnownKinds = TASK_KINDS): T
       await moveTask(db, task.kind, task.ref, until, task.attempts)
     },
     dropTask: async (kind, ref) => {
-      await dropTasks(db, [kind], ref)
+      await deleteTasks(db, [kind], ref)
     },
     tryLock: (name, ms) => tryLock(db, name, ms),
   }
 }
 
-type Taking = { now: number; queue: Queue; limit: number }
+type TakeValues = { now: number; queue: Queue; limit: number }
 
 /**
- * One statement takes what is due: it moves `due_at` to the end of the lease, so nobody else takes it before.
- * Compiled once, with one lease per known kind; tasks of unknown kinds stay for a process that knows them.
+ * Takes due tasks under a lease in one statement: it moves `due_at` to the end of the lease, so no other process takes
+ * them before. Tasks of other kinds stay for a process that has those kinds.
  */
-const createTakeDueTasks = (db: Kysely<Schema>, kinds: KnownKinds): TaskStore['takeDueTasks'] => {
+const createTakeDueTasks = (db: Kysely<Schema>, kinds: TaskLeases): TaskStore['takeDueTasks'] => {
   const names = Object.keys(kinds)
   const leaseEnd = (now: number) =>
     sql<number>`case kind ${sql.join(
@@ -46,27 +46,27 @@ const createTakeDueTasks = (db: Kysely<Schema>, kinds: KnownKinds): TaskStore['t
       ),
       sql` `,
     )} end`
-  const due = (from: Kysely<Schema>, at: Pick<Taking, 'now' | 'queue'>) =>
+  const due = (from: Kysely<Schema>, at: Pick<TakeValues, 'now' | 'queue'>) =>
     from
       .selectFrom('tasks')
       .where('queue', '=', at.queue)
       .where('due_at', '<=', at.now)
       .where('kind', 'in', sql<string>`(${sql.join(names.map(kind => sql.lit(kind)))})`)
-  const selectAny = prepared((from, at: Pick<Taking, 'now' | 'queue'>) =>
+  const selectAny = prepareQuery((from, at: Pick<TakeValues, 'now' | 'queue'>) =>
     due(from, at).select('ref').limit(1),
   )
-  const takeDue = prepared((from, at: Taking) => {
+  const takeDue = prepareQuery((from, at: TakeValues) => {
     const oldest = due(from, at).select(['kind', 'ref']).orderBy('due_at').limit(sql<number>`${at.limit}`)
-    // Rows that another process takes at this very moment are skipped. SQLite has one writer at a time.
-    const taken = isSqlite(from) ? oldest : oldest.forUpdate().skipLocked()
+    // Skips rows that another process has locked. SQLite needs no row locks, because it has one writer at a time.
+    const selection = isSqlite(from) ? oldest : oldest.forUpdate().skipLocked()
     return from
       .updateTable('tasks')
       .set(eb => ({ due_at: leaseEnd(at.now), attempts: eb('attempts', '+', 1) }))
-      .where(({ eb, refTuple }) => eb(refTuple('kind', 'ref'), 'in', taken.$asTuple('kind', 'ref')))
+      .where(({ eb, refTuple }) => eb(refTuple('kind', 'ref'), 'in', selection.$asTuple('kind', 'ref')))
       .returningAll()
   })
   return async (now, queue, limit) => {
-    // A look takes no write lock, which SQLite gives to one at a time.
+    // A read first, because an empty queue is not worth SQLite's only write lock.
     if (isSqlite(db) && (await selectAny(db, { now, queue })).length === 0) return []
     const rows = await takeDue(db, { now, queue, limit })
     return rows.map(row => ({
@@ -80,7 +80,7 @@ const createTakeDueTasks = (db: Kysely<Schema>, kinds: KnownKinds): TaskStore['t
   }
 }
 
-const oldestDueTask = async (db: Kysely<Schema>, queue: Queue, kinds: KnownKinds): Promise<number | null> => {
+const oldestDueTask = async (db: Kysely<Schema>, queue: Queue, kinds: TaskLeases): Promise<number | null> => {
   const row = await db
     .selectFrom('tasks')
     .select('due_at')
@@ -92,7 +92,7 @@ const oldestDueTask = async (db: Kysely<Schema>, queue: Queue, kinds: KnownKinds
   return row?.due_at ?? null
 }
 
-/** Adds a task. Where it exists, its time stays, and it runs once more if it is running now. */
+/** Adds a task. If it exists, its time stays and its version goes up, so it runs once more if it is running now. */
 export const addTask = (
   db: Kysely<Schema>,
   kind: TaskKind,
@@ -101,7 +101,7 @@ export const addTask = (
   queue: Queue = 'live',
 ) => upsertTask(db, { kind, ref, dueAt, queue })
 
-const upsertTask = prepared((db, at: { kind: TaskKind; ref: string; dueAt: number; queue: Queue }) =>
+const upsertTask = prepareQuery((db, at: { kind: TaskKind; ref: string; dueAt: number; queue: Queue }) =>
   db
     .insertInto('tasks')
     .values({ kind: at.kind, ref: at.ref, queue: at.queue, due_at: at.dueAt, attempts: 0, version: 0 })
@@ -110,16 +110,16 @@ const upsertTask = prepared((db, at: { kind: TaskKind; ref: string; dueAt: numbe
     ),
 )
 
-/** Done: gone, unless it was added again since it was taken; then due at `nextDueAt`. */
+/** Optimistic lock: a version that changed means that the task was added again while it ran, so it runs once more. */
 const finishTask = async (db: Kysely<Schema>, task: Task, nextDueAt: number): Promise<void> => {
-  const gone = await db
+  const deleted = await db
     .deleteFrom('tasks')
     .where('kind', '=', task.kind)
     .where('ref', '=', task.ref)
     .where('version', '=', task.version)
     .returning('ref')
     .executeTakeFirst()
-  if (!gone) await moveTask(db, task.kind, task.ref, nextDueAt, 0)
+  if (!deleted) await moveTask(db, task.kind, task.ref, nextDueAt, 0)
 }
 
 const isTaskPlanned = async (db: Kysely<Schema>, kind: TaskKind, ref: string): Promise<boolean> => {
@@ -132,7 +132,7 @@ const isTaskPlanned = async (db: Kysely<Schema>, kind: TaskKind, ref: string): P
   return row !== undefined
 }
 
-/** A new time for a task, if there is such a task. */
+/** Reschedules a task, if it exists. */
 export const moveTask = (db: Kysely<Schema>, kind: TaskKind, ref: string, dueAt: number, attempts: number) =>
   db
     .updateTable('tasks')
@@ -141,5 +141,5 @@ export const moveTask = (db: Kysely<Schema>, kind: TaskKind, ref: string, dueAt:
     .where('ref', '=', ref)
     .execute()
 
-export const dropTasks = (db: Kysely<Schema>, kinds: readonly TaskKind[], ref: string) =>
+export const deleteTasks = (db: Kysely<Schema>, kinds: readonly TaskKind[], ref: string) =>
   db.deleteFrom('tasks').where('kind', 'in', kinds).where('ref', '=', ref).execute()

@@ -1,14 +1,15 @@
-import { type Kysely, type Selectable, sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { Answer } from '../play/record.ts'
 import { periodsOf } from '../quiz/day.ts'
 import type { Total } from '../quiz/ranking.ts'
-import { prepared } from './prepared.ts'
-import type { Schema, TotalsTable } from './schema.ts'
+import { prepareQuery } from './prepared-query.ts'
+import { totalFromRow } from './rows.ts'
+import type { Schema } from './schema.ts'
 
-/** Adds an answer that counts to its person's totals, in the answer's own transaction. */
-export const addToTotals = async (db: Kysely<Schema>, guildId: string, answer: Answer): Promise<void> => {
+/** Adds a counted answer to its person's totals. Runs in the transaction that inserts the answer. */
+export const upsertTotals = async (db: Kysely<Schema>, guildId: string, answer: Answer): Promise<void> => {
   const [today, week, month, all] = periodsOf(answer.day) as [string, string, string, string]
-  await upsertTotals(db, {
+  await upsertPeriods(db, {
     guildId,
     today,
     week,
@@ -21,7 +22,7 @@ export const addToTotals = async (db: Kysely<Schema>, guildId: string, answer: A
   })
 }
 
-type Share = {
+type Values = {
   guildId: string
   today: string
   week: string
@@ -33,7 +34,7 @@ type Share = {
   at: number
 }
 
-const upsertTotals = prepared((db, at: Share) =>
+const upsertPeriods = prepareQuery((db, at: Values) =>
   db
     .insertInto('totals')
     .values(
@@ -52,13 +53,14 @@ const upsertTotals = prepared((db, at: Share) =>
         points: sql`totals.points + excluded.points`,
         answered: sql`totals.answered + excluded.answered`,
         right_count: sql`totals.right_count + excluded.right_count`,
-        // Not simply the new time: a clock may step back, and a rebuild must give the same row.
+        // The maximum, because the wall clock may step back and a rebuild must give the same row.
         last_at: sql`case when totals.last_at > excluded.last_at then totals.last_at else excluded.last_at end`,
       }),
     ),
 )
 
-export const ownTotalOf = async (
+/** One person's totals in a period, summed over all guilds. Null if there are none. */
+export const sumTotals = async (
   db: Kysely<Schema>,
   userId: string,
   period: string,
@@ -70,19 +72,11 @@ export const ownTotalOf = async (
     .where('period', '=', period)
     .execute()
   if (rows.length === 0) return null
-  return rows.map(totalOf).reduce((sum, one) => ({
+  return rows.map(totalFromRow).reduce((sum, total) => ({
     userId,
-    points: sum.points + one.points,
-    answered: sum.answered + one.answered,
-    right: sum.right + one.right,
-    lastAt: Math.max(sum.lastAt, one.lastAt),
+    points: sum.points + total.points,
+    answered: sum.answered + total.answered,
+    right: sum.right + total.right,
+    lastAt: Math.max(sum.lastAt, total.lastAt),
   }))
 }
-
-export const totalOf = (row: Selectable<TotalsTable>): Total => ({
-  userId: row.user_id,
-  points: row.points,
-  answered: row.answered,
-  right: row.right_count,
-  lastAt: row.last_at,
-})

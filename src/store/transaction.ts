@@ -1,27 +1,30 @@
 import { type Kysely, SqliteAdapter, type Transaction } from 'kysely'
 import type { Schema } from './schema.ts'
 
-const MAX_TRIES = 3
+const MAX_ATTEMPTS = 3
 
-/** PostgreSQL ends one of two transactions that wait for each other ("40P01", "40001"): Appendix A of its manual. */
-const ENDED_FOR_ANOTHER = new Set(['40P01', '40001'])
+/** Deadlock and serialization failure: PostgreSQL aborts one of the transactions (Appendix A of its manual). */
+const CONFLICT_CODES = new Set(['40P01', '40001'])
 
-/** All of the work or nothing of it. What PostgreSQL ended for the sake of another one is done anew. */
+/** Runs the work in one transaction, and again if PostgreSQL aborted it because of a conflict. */
 export const inTransaction = <T>(
   db: Kysely<Schema>,
   work: (trx: Transaction<Schema>) => Promise<T>,
 ): Promise<T> => retryOnConflict(() => db.transaction().execute(work))
 
 export const retryOnConflict = async <T>(work: () => Promise<T>): Promise<T> => {
-  for (let tries = 1; ; tries++) {
+  for (let attempt = 1; ; attempt++) {
     try {
       return await work()
     } catch (error) {
       const { code } = error as { code?: unknown }
-      if (tries === MAX_TRIES || !ENDED_FOR_ANOTHER.has(String(code))) throw error
+      if (attempt === MAX_ATTEMPTS || !CONFLICT_CODES.has(String(code))) throw error
     }
   }
 }
 
-/** SQLite has one writer at a time and no network; what pays on it differs from what pays on PostgreSQL. */
+/**
+ * For the few queries that differ: SQLite has one writer at a time and no network. getExecutor() is internal to Kysely
+ * (0.29). If it changes, every test in test/store fails.
+ */
 export const isSqlite = (db: Kysely<Schema>): boolean => db.getExecutor().adapter instanceof SqliteAdapter

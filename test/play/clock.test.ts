@@ -3,7 +3,7 @@ import { openTable } from './table.ts'
 
 const HOUR_MS = 3_600_000
 
-test('what was planned while the clock was an hour ahead does not wait for an hour when it is put back', async () => {
+test('tasks planned while the clock was an hour ahead run on time after it is set back', async () => {
   const { quiz, ask, press, advance, clock, spoken } = await openTable()
   clock.time += HOUR_MS
   const view = await ask()
@@ -19,7 +19,7 @@ test('what was planned while the clock was an hour ahead does not wait for an ho
   expect(spoken('reveal')).toHaveLength(1)
 })
 
-test('a start after the clock was put back mends it too', async () => {
+test('a restart after the clock was set back reschedules them too', async () => {
   const first = await openTable()
   first.clock.time += HOUR_MS
   await first.ask()
@@ -29,7 +29,7 @@ test('a start after the clock was put back mends it too', async () => {
   expect(later.spoken('reveal')).toHaveLength(1)
 })
 
-test('what is planned rightly stays as it was', async () => {
+test('tasks planned by a correct clock stay unchanged', async () => {
   const { quiz, ask, store, clock, db } = await openTable()
   const view = await ask({ questions: 2 })
   await store.tasks.addTask('purge', 'server', clock.time + 24 * HOUR_MS, 'later')

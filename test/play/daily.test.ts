@@ -43,7 +43,7 @@ const questions = (table: Table): QuestionView[] =>
 
 const days = (table: Table): string[] => questions(table).map(({ post }) => dailyOf(post)!.day)
 
-/** Time jumps, as it does where the process was not there, and then the clock ticks on. */
+/** Jumps ahead, as if the process had been down, and then ticks for a few seconds. */
 const sleep = async (table: Table, hours: number) => {
   table.clock.time += hours * HOUR * 1000
   await table.advance(3)
@@ -56,7 +56,7 @@ const refused = (refusal: 'channel-gone' | 'no-access' | 'no-permission') => () 
   Promise.resolve<Delivery>({ kind: 'gone', why: 'as planned', refusal })
 
 describe('a daily question', () => {
-  test('comes at its hour, once, and again the next day', async () => {
+  test('is posted at its hour, once, and again the next day', async () => {
     const table = await openTable()
     await set(table)
     await sleep(table, 0.99)
@@ -69,7 +69,7 @@ describe('a daily question', () => {
     expect(days(table)).toEqual(['2026-11-23', '2026-11-24'])
   })
 
-  test('stays open until the next one, which closes it, shows its answer and tells how it went', async () => {
+  test('stays open until the next one, which closes it, reveals its answer and shows its results', async () => {
     const table = await openTable({ pace: rateLimit })
     await set(table)
     await sleep(table, 1)
@@ -91,7 +91,7 @@ describe('a daily question', () => {
     expect((await table.press(first!, 'dora')).kind).toBe('closed')
   })
 
-  test('names nobody who wants not to be named as the first', async () => {
+  test('does not name a hidden person as the first', async () => {
     const table = await openTable()
     await set(table)
     await sleep(table, 1)
@@ -101,14 +101,14 @@ describe('a daily question', () => {
     expect(questions(table)[1]!.daily!.yesterday!.first).toEqual({ userId: null })
   })
 
-  test('takes another question each day before any comes twice', async () => {
+  test('asks every question once before it repeats one', async () => {
     const table = await openTable({ banks: [sampleBank(6)] })
     await set(table)
     for (let day = 0; day < 6; day++) await sleep(table, day === 0 ? 1 : 24)
     expect(new Set(questions(table).map(({ question }) => question.id)).size).toBe(6)
   })
 
-  test('that is late by up to six hours is posted for its day', async () => {
+  test('that is up to six hours late is posted for its day', async () => {
     const table = await openTable()
     await set(table)
     await sleep(table, 1 + 5.9)
@@ -117,7 +117,7 @@ describe('a daily question', () => {
     expect(post.openedAt - dailyOf(post)!.dueAt).toBeGreaterThan(5.8 * HOUR * 1000)
   })
 
-  test('that is later is left out, and so is every other day of a long outage', async () => {
+  test('that is later is skipped, as is every other day of a long outage', async () => {
     const table = await openTable()
     const { id } = await set(table)
     await sleep(table, 1 + 24 * 9 + 7)
@@ -127,7 +127,7 @@ describe('a daily question', () => {
     expect(days(table)).toEqual(['2026-12-03'])
   })
 
-  test('whose hour daylight saving leaves out comes at the first instant after the gap, and once where it repeats', async () => {
+  test('is posted right after the gap if daylight saving skips its hour, and once if its hour repeats', async () => {
     const table = await openTable()
     table.clock.time = Date.parse('2026-03-07T12:00:00Z')
     await set(table, { minutes: 150, zone: 'America/New_York' })
@@ -144,7 +144,7 @@ describe('a daily question', () => {
     expect(days(table)).toEqual(['2026-11-01', '2026-11-02'])
   })
 
-  test('that Discord can’t take now is tried again until it can', async () => {
+  test('is retried while Discord fails', async () => {
     const table = await openTable()
     await set(table)
     for (let n = 0; n < 12; n++) table.nextDelivery(() => Promise.reject(new Error('503')))
@@ -153,7 +153,7 @@ describe('a daily question', () => {
     expect(days(table)).toEqual(['2026-11-23'])
   })
 
-  test('that could not be sent for six hours is given up, and the next day’s comes', async () => {
+  test('is given up after six hours of failures, and the next day’s is posted', async () => {
     const table = await openTable()
     const { id } = await set(table)
     for (let n = 0; n < 500; n++) table.nextDelivery(() => Promise.reject(new Error('503')))
@@ -170,7 +170,7 @@ describe('a daily question', () => {
   })
 
   test.each(['channel-gone', 'no-access', 'no-permission'] as const)(
-    'is paused with the reason where the channel refuses (%s), asked once, and goes on when resumed',
+    'is paused with the reason after one refusal by the channel (%s), and goes on when resumed',
     async refusal => {
       const table = await openTable()
       const { id } = await set(table)
@@ -191,7 +191,7 @@ describe('a daily question', () => {
     },
   )
 
-  test('in one channel is not held up by another channel that refuses', async () => {
+  test('in one channel is not delayed by a refusal in another channel', async () => {
     const table = await openTable()
     await set(table, { channelId: 'one' })
     await set(table, { channelId: 'two', topic: 'sample' })
@@ -200,7 +200,7 @@ describe('a daily question', () => {
     expect(questions(table)).toHaveLength(1)
   })
 
-  test('whose topic has no question any more is paused with that reason', async () => {
+  test('whose topic has no questions left is paused with that reason', async () => {
     const banks = [sampleBank(6)]
     const table = await openTable({ banks })
     const { id } = await set(table)
@@ -212,7 +212,7 @@ describe('a daily question', () => {
     })
   })
 
-  test('opens a thread where it is told to, and says so where it can’t', async () => {
+  test('opens a thread if its setting says so, and reports if it can’t', async () => {
     const table = await openTable()
     const { id } = await set(table, { thread: true })
     await sleep(table, 1)
@@ -225,7 +225,7 @@ describe('a daily question', () => {
     expect((await table.store.dailies.findDaily(id))?.next).not.toBeNull()
   })
 
-  test('can’t be revealed early by anybody', async () => {
+  test('can’t be revealed early, even by a moderator', async () => {
     const table = await openTable()
     await set(table)
     await sleep(table, 1)
@@ -235,8 +235,8 @@ describe('a daily question', () => {
   })
 })
 
-describe('setting up', () => {
-  test('the same channel and topic again changes the one that is there', async () => {
+describe('setting up a daily', () => {
+  test('with the same channel and topic changes the existing one', async () => {
     const table = await openTable()
     const first = await set(table)
     const again = await set(table, { minutes: 18 * 60, roleId: '500000000000000001' })
@@ -248,7 +248,7 @@ describe('setting up', () => {
     expect(questions(table)[0]!.daily!.roleId).toBe('500000000000000001')
   })
 
-  test('an hour that comes later today does not bring a second question today', async () => {
+  test('with a later hour today does not post a second question today', async () => {
     const table = await openTable()
     await set(table)
     await sleep(table, 1)
@@ -256,7 +256,7 @@ describe('setting up', () => {
     expect(next?.day).toBe('2026-11-24')
     await sleep(table, 8)
     expect(days(table)).toEqual(['2026-11-23'])
-    // And the question of today waits for the new hour.
+    // Today's question stays open until the new hour tomorrow.
     expect((await table.press(questions(table)[0]!, 'ana')).kind).toBe('kept')
     await sleep(table, 22.5)
     expect((await table.press(questions(table)[0]!, 'ben')).kind).toBe('kept')
@@ -264,7 +264,7 @@ describe('setting up', () => {
     expect((await table.press(questions(table)[0]!, 'cem')).kind).toBe('closed')
   })
 
-  test('takes five at most, in the order in which they were set', async () => {
+  test('allows five at most, and lists them in the order they were set up', async () => {
     const table = await openTable()
     for (let n = 0; n < 5; n++) {
       table.clock.time += 1000
@@ -275,7 +275,7 @@ describe('setting up', () => {
     expect(shown.map(({ daily }) => daily.channelId)).toEqual([0, 1, 2, 3, 4].map(n => `channel-${n}`))
   })
 
-  test('says which zone, topic or daily there is not', async () => {
+  test('reports an unknown zone, topic, difficulty or daily', async () => {
     const table = await openTable()
     expect(await table.quiz.planDaily(someSettings({ zone: null }))).toEqual({ kind: 'zone-needed' })
     expect(await table.quiz.planDaily(someSettings({ zone: 'Mars/Olympus' }))).toEqual({
@@ -287,13 +287,13 @@ describe('setting up', () => {
     expect((await table.quiz.planDaily(someSettings({ dailyId: 'x' }))).kind).toBe('unknown-daily')
   })
 
-  test('takes the server’s zone where none is given', async () => {
+  test('uses the server’s zone if none is given', async () => {
     const table = await openTable()
     await set(table, { zone: 'Asia/Tokyo' })
     expect((await set(table, { zone: null, channelId: 'other' })).zone).toBe('Asia/Tokyo')
   })
 
-  test('the first one’s zone decides the server’s days and seasons', async () => {
+  test('sets the server’s zone, for days and seasons, with the first one', async () => {
     const table = await openTable()
     expect((await table.quiz.settingsOf(SERVER)).zone).toBe('UTC')
     await set(table, { zone: 'Asia/Tokyo' })
@@ -307,10 +307,10 @@ describe('setting up', () => {
   })
 })
 
-describe('pausing, resuming, ending, posting now', () => {
+describe('pausing, resuming, removing, posting now', () => {
   const the = { guildId: SERVER, dailyId: null }
 
-  test('without any, or with several, say so', async () => {
+  test('reports that there is none, or that there are several', async () => {
     const table = await openTable()
     expect((await table.quiz.pauseDaily(the)).kind).toBe('none')
     const first = await set(table)
@@ -320,7 +320,7 @@ describe('pausing, resuming, ending, posting now', () => {
     expect((await table.quiz.pauseDaily({ ...the, dailyId: first.id })).kind).toBe('paused')
   })
 
-  test('while paused nothing comes, and afterwards there is no backlog', async () => {
+  test('a paused daily posts nothing, and has no backlog when resumed', async () => {
     const table = await openTable()
     await set(table)
     await table.quiz.pauseDaily(the)
@@ -346,7 +346,7 @@ describe('pausing, resuming, ending, posting now', () => {
     expect(table.spoken('reveal')).toHaveLength(1)
   })
 
-  test('off closes the open question with its answer', async () => {
+  test('removing a daily closes its open question and reveals the answer', async () => {
     const table = await openTable()
     await set(table)
     await sleep(table, 1)
@@ -356,7 +356,7 @@ describe('pausing, resuming, ending, posting now', () => {
     expect(await table.quiz.listDailies(SERVER)).toEqual([])
   })
 
-  test('off while today’s question waits to be sent sends it no more', async () => {
+  test('removing a daily cancels a question that is waiting to be sent', async () => {
     const table = await openTable()
     await set(table)
     for (let n = 0; n < 3; n++) table.nextDelivery(() => Promise.reject(new Error('503')))
@@ -367,7 +367,7 @@ describe('pausing, resuming, ending, posting now', () => {
     expect(table.said).toEqual([])
   })
 
-  test('a pause takes back a question that waits to be sent, and its day can be had with now', async () => {
+  test('pausing cancels a question that is waiting to be sent, and its day can still be posted now', async () => {
     const table = await openTable()
     await set(table)
     for (let n = 0; n < 3; n++) table.nextDelivery(() => Promise.reject(new Error('503')))
@@ -382,7 +382,7 @@ describe('pausing, resuming, ending, posting now', () => {
     expect((await table.quiz.listDailies(SERVER))[0]!.daily.next).toBeNull()
   })
 
-  test('a question that waits to be sent goes to the channel to which its daily was moved', async () => {
+  test('a question that is waiting to be sent follows its daily to another channel', async () => {
     const table = await openTable()
     const { id } = await set(table)
     for (let n = 0; n < 3; n++) table.nextDelivery(() => Promise.reject(new Error('503')))
@@ -394,7 +394,7 @@ describe('pausing, resuming, ending, posting now', () => {
     expect((await table.quiz.listDailies(SERVER))[0]!.lastPost?.channelId).toBe('elsewhere')
   })
 
-  test('now posts today’s question, which then does not come at its hour', async () => {
+  test('posting now posts today’s question, which is not posted again at its hour', async () => {
     const table = await openTable()
     await set(table)
     expect((await table.quiz.postDailyNow(the)).kind).toBe('claimed')
@@ -407,7 +407,7 @@ describe('pausing, resuming, ending, posting now', () => {
     expect(days(table)).toEqual(['2026-11-23', '2026-11-24'])
   })
 
-  test('now brings a question that its channel had refused', async () => {
+  test('posting now sends a question that its channel refused before', async () => {
     const table = await openTable()
     await set(table)
     table.nextDelivery(refused('no-permission'))
@@ -420,7 +420,7 @@ describe('pausing, resuming, ending, posting now', () => {
 })
 
 describe('a season', () => {
-  test('that is over is told once, by the server’s first daily of the month', async () => {
+  test('that is over is announced once, by the server’s first daily of the month', async () => {
     const table = await openTable()
     await set(table, { channelId: 'one', zone: 'Asia/Tokyo', minutes: 9 * 60 })
     await set(table, { channelId: 'two', zone: 'Asia/Tokyo', minutes: 9 * 60 })
@@ -437,14 +437,14 @@ describe('a season', () => {
       )
     }
     await table.advance(5)
-    const told = questions(table).flatMap(({ daily }) => (daily?.season ? [daily.season] : []))
-    expect(told).toHaveLength(1)
-    expect(told[0]).toMatchObject({ season: '2026-11', best: [{ userId: 'ana', points: 10 }] })
+    const seasons = questions(table).flatMap(({ daily }) => (daily?.season ? [daily.season] : []))
+    expect(seasons).toHaveLength(1)
+    expect(seasons[0]).toMatchObject({ season: '2026-11', best: [{ userId: 'ana', points: 10 }] })
     await sleep(table, 24)
     expect(questions(table).filter(({ daily }) => daily?.season)).toHaveLength(1)
   })
 
-  test('in which nobody scored is not told', async () => {
+  test('in which nobody scored is not announced', async () => {
     const table = await openTable()
     await set(table)
     await sleep(table, 1)
@@ -459,7 +459,7 @@ describe('a streak', () => {
     return kept.verdict.streak
   }
 
-  test('grows by a day with each daily, right or wrong, and is told in the verdict', async () => {
+  test('grows by a day with each daily, right or wrong, and is shown in the verdict', async () => {
     const table = await openTable()
     await set(table)
     await sleep(table, 1)
@@ -470,13 +470,13 @@ describe('a streak', () => {
     expect(await answered(table, 'ana')).toMatchObject({ length: 2 })
   })
 
-  test('is not told in the verdict of another question', async () => {
+  test('is not shown in the verdict of another question', async () => {
     const table = await openTable()
     const kept = await table.press(await table.ask(), 'ana')
     expect(kept).toMatchObject({ verdict: { streak: null } })
   })
 
-  test('is not broken by days that the bot failed to post', async () => {
+  test('is not broken by days on which the bot posted nothing', async () => {
     const table = await openTable()
     await set(table)
     await sleep(table, 1)
@@ -497,7 +497,7 @@ describe('a streak', () => {
     expect(await answered(table, 'ana')).toMatchObject({ length: 2 })
   })
 
-  test('missed is broken, or kept by a freeze that seven days earned; the board says the same', async () => {
+  test('breaks at a missed day, or uses a freeze earned by seven days; the board agrees', async () => {
     const table = await openTable()
     await set(table)
     await sleep(table, 1)
@@ -531,7 +531,7 @@ describe('a streak', () => {
 })
 
 describe('many dailies', () => {
-  test('whose database fails while they are begun come later', async () => {
+  test('are sent later if the database fails while they start', async () => {
     const table = await openTable()
     for (const channelId of ['one', 'two', 'three']) await set(table, { channelId })
     const { tasks } = table.store
@@ -545,7 +545,7 @@ describe('many dailies', () => {
     expect(questions(table)).toHaveLength(3)
   })
 
-  test('that are due leave off where the process is told to stop, and go on in the next one', async () => {
+  test('stop between two posts on shutdown, and go on in the next process', async () => {
     const table = await openTable({ pace: rateLimit })
     for (let n = 0; n < 60; n++)
       await table.store.dailies.saveDaily(

@@ -7,13 +7,13 @@ const HERE = anAsker(0).guildId
 const OTHER = '100000000000000002'
 const DAY = 86_400
 
-/** Days go by, and then the clock ticks on until all that fell due is done. */
+/** Jumps ahead some days, and then ticks until all due tasks have run. */
 const sleep = async (table: Table, days: number) => {
   table.clock.time += days * DAY * 1000
   await table.advance(3)
 }
 
-const known = async ({ db }: Table) =>
+const guildsIn = async ({ db }: Table) =>
   Object.fromEntries(
     (await db.selectFrom('guilds').selectAll().execute()).map(row => [row.guild_id, row.gone_at]),
   )
@@ -21,7 +21,7 @@ const known = async ({ db }: Table) =>
 const answersIn = async ({ db }: Table, guildId: string) =>
   (await db.selectFrom('answers').select('user_id').where('guild_id', '=', guildId).execute()).length
 
-/** A server in which somebody answered once, beside the one that everybody is in. */
+/** Puts the bot into a second server, with one answer. */
 const playElsewhere = async (table: Table) => {
   const view = await table.ask({ guildId: OTHER, channelId: '200000000000000002' })
   await table.press(view, 'ben')
@@ -30,26 +30,26 @@ const playElsewhere = async (table: Table) => {
   await table.advance(10)
 }
 
-describe('a server that removed the bot', () => {
-  test('loses its data after thirty days, and nobody else loses any', async () => {
+describe('a server without the bot', () => {
+  test('loses its data after thirty days, and other servers lose none', async () => {
     const table = await openTable()
     await table.press(await table.ask(), 'ana')
     await playElsewhere(table)
     table.guildList.list = async () => [HERE]
     await sleep(table, 1)
-    const goneAt = (await known(table))[OTHER]!
+    const goneAt = (await guildsIn(table))[OTHER]!
     expect(goneAt).toBeGreaterThan(0)
     await sleep(table, 29)
     expect(await answersIn(table, OTHER)).toBe(1)
-    expect((await known(table))[OTHER]).toBe(goneAt)
+    expect((await guildsIn(table))[OTHER]).toBe(goneAt)
     await sleep(table, 1)
-    expect(await known(table)).toEqual({ [HERE]: null })
+    expect(await guildsIn(table)).toEqual({ [HERE]: null })
     expect(await answersIn(table, OTHER)).toBe(0)
     expect(await answersIn(table, HERE)).toBe(1)
     expect(table.trouble).toEqual([])
   })
 
-  test('keeps everything when it comes back in time', async () => {
+  test('keeps everything if the bot comes back in time', async () => {
     const table = await openTable()
     await playElsewhere(table)
     table.guildList.list = async () => [HERE]
@@ -58,11 +58,11 @@ describe('a server that removed the bot', () => {
     table.guildList.list = async () => [HERE, OTHER]
     await sleep(table, 1)
     await sleep(table, 40)
-    expect(await known(table)).toEqual({ [HERE]: null, [OTHER]: null })
+    expect(await guildsIn(table)).toEqual({ [HERE]: null, [OTHER]: null })
     expect(await answersIn(table, OTHER)).toBe(1)
   })
 
-  test('keeps everything when the bot was away for months and is back in it', async () => {
+  test('keeps everything if the bot was down for months and is a member again', async () => {
     const table = await openTable()
     await playElsewhere(table)
     table.guildList.list = async () => [HERE]
@@ -74,7 +74,7 @@ describe('a server that removed the bot', () => {
 })
 
 describe('the guild sync', () => {
-  test('is held once a day, however often and by however many processes the bot is started', async () => {
+  test('runs once a day, however often and in however many processes the bot starts', async () => {
     const table = await openTable()
     let asked = 0
     table.guildList.list = async () => {
@@ -93,29 +93,29 @@ describe('the guild sync', () => {
     expect(asked).toBe(3)
   })
 
-  test('that fails changes nothing and is tried again', async () => {
+  test('changes nothing if it fails, and is retried', async () => {
     const table = await openTable()
     await playElsewhere(table)
     table.guildList.list = () => Promise.reject(new Error('Discord is away'))
     await sleep(table, 40)
     expect(table.trouble).toEqual(['sync-guilds all: attempt 1 failed', 'sync-guilds all: attempt 2 failed'])
-    expect(await known(table)).toEqual({ [HERE]: null, [OTHER]: null })
+    expect(await guildsIn(table)).toEqual({ [HERE]: null, [OTHER]: null })
     table.guildList.list = async () => [HERE]
     await table.advance(10)
-    expect((await known(table))[OTHER]).toBeGreaterThan(0)
+    expect((await guildsIn(table))[OTHER]).toBeGreaterThan(0)
   })
 
-  test('does not believe a list without any servers, and says so', async () => {
+  test('ignores an empty list of servers, and reports it', async () => {
     const table = await openTable()
     await playElsewhere(table)
     table.guildList.list = async () => []
     for (let day = 0; day < 40; day++) await sleep(table, 1)
-    expect(await known(table)).toEqual({ [HERE]: null, [OTHER]: null })
+    expect(await guildsIn(table)).toEqual({ [HERE]: null, [OTHER]: null })
     expect(table.trouble).toHaveLength(40)
     expect(table.trouble[0]).toBe('guild sync: Discord lists no servers')
   })
 
-  test('of a bot that is in no server yet is no trouble', async () => {
+  test('reports nothing if the bot was never in a server', async () => {
     const table = await openTable()
     table.guildList.list = async () => []
     await table.quiz.prepare()
@@ -123,19 +123,19 @@ describe('the guild sync', () => {
     expect(table.trouble).toEqual([])
   })
 
-  test('leaves alone what people did where the bot never was a member', async () => {
+  test('keeps the data of servers in which the bot never was a member', async () => {
     const table = await openTable()
     const view = await table.ask({ guildId: OTHER, channelId: '200000000000000002' })
     await table.press(view, 'ben')
     await table.quiz.prepare()
     for (let day = 0; day < 40; day++) await sleep(table, 1)
-    expect(await known(table)).toEqual({ [HERE]: null })
+    expect(await guildsIn(table)).toEqual({ [HERE]: null })
     expect(await answersIn(table, OTHER)).toBe(1)
   })
 })
 
 describe('a person', () => {
-  test('is named again after taking back the wish not to be', async () => {
+  test('is named again after being hidden', async () => {
     const table = await openTable()
     await table.press(await table.ask(), 'ana')
     const named = async () => {
@@ -155,7 +155,7 @@ describe('a person', () => {
     expect(await named()).toEqual(['ana'])
   })
 
-  test('gets everything that is kept about them, with ISO times and without tokens', async () => {
+  test('can export all of their data, with ISO times and without tokens', async () => {
     const table = await openTable()
     await table.quiz.setHidden({ userId: 'ana', hidden: true })
     const view = await table.ask({ questions: 2, audience: 'channel' })
@@ -184,7 +184,7 @@ describe('a person', () => {
     expect((await table.quiz.exportPersonalData('nobody')).answers).toEqual([])
   })
 
-  test('who is forgotten in the middle of a series is “someone” in its reveal and standings', async () => {
+  test('whose data is deleted during a series is “someone” in its reveal and standings', async () => {
     const table = await openTable()
     const view = await table.ask({ questions: 2 })
     await table.press(view, 'ana')
@@ -200,7 +200,7 @@ describe('a person', () => {
     expect(JSON.stringify(table.said)).not.toContain('"ana"')
   })
 
-  test('who is forgotten with questions open in a direct message hears no more of them', async () => {
+  test('whose data is deleted gets no more messages about open questions in direct messages', async () => {
     const table = await openTable()
     const dm = '200000000000000009'
     const place = { guildId: dm, channelId: dm, audience: 'direct' } as const
@@ -218,7 +218,7 @@ describe('a person', () => {
     expect(await table.store.tasks.isTaskPlanned('vacuum', 'all')).toBe(false)
   })
 
-  test('who is forgotten leaves the disk within a minute, or with the next start', async () => {
+  test('whose data is deleted is vacuumed from the disk within a minute, or at the next start', async () => {
     const table = await openTable()
     await table.quiz.forgetPerson('ana')
     await table.advance(59)

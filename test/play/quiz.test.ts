@@ -10,11 +10,11 @@ const ANA = { userId: 'ana', moderator: false, token: someToken() }
 const BEN = { userId: 'ben', moderator: false, token: someToken() }
 const MODERATOR = { userId: 'mod', moderator: true, token: someToken() }
 
-/** A process that dies before it has shown anything. */
+/** The process dies before it shows anything. */
 const dies = () => Promise.reject(new Error('died'))
 
 describe('a single question', () => {
-  test('is asked, answered by many, and closed by the clock after ten minutes', async () => {
+  test('is asked, answered by several people, and closed automatically after ten minutes', async () => {
     const table = await openTable()
     const view = await table.ask()
     expect(view.post.closesAt - view.post.openedAt).toBe(600_000)
@@ -32,7 +32,7 @@ describe('a single question', () => {
     expect(await table.press(view, 'cem')).toEqual({ kind: 'closed' })
   })
 
-  test('shows the same verdict to whoever presses again, and changes nothing', async () => {
+  test('shows the same verdict to a person who presses again, and changes nothing', async () => {
     const table = await openTable()
     const view = await table.ask()
     await table.press(view, 'ana', false)
@@ -42,14 +42,14 @@ describe('a single question', () => {
     expect(await table.press(view, 'ana')).toMatchObject({ kind: 'already-answered' })
   })
 
-  test('takes no answer after its time, even where the clock has not closed it yet', async () => {
+  test('takes no answer after its time, even if it has not been closed yet', async () => {
     const table = await openTable()
     const view = await table.ask({ seconds: 10 })
     table.clock.time += 10_000
     expect(await table.press(view, 'ben')).toEqual({ kind: 'closed' })
   })
 
-  test('refuses keys that it does not have and the wrong number of them', async () => {
+  test('refuses unknown keys and the wrong number of keys', async () => {
     const banks = [sampleBank(0, { questions: [sampleQuestion({ answer: ['A', 'C'] })] })]
     const table = await openTable({ banks })
     const view = await table.ask()
@@ -67,7 +67,7 @@ describe('a single question', () => {
     })
   })
 
-  test('is revealed early by the one who asked or a moderator, by nobody else', async () => {
+  test('can be revealed early only by its asker or a moderator', async () => {
     const table = await openTable()
     const view = await table.ask()
     expect(await table.reveal(view.post.id, BEN)).toEqual({ kind: 'not-allowed' })
@@ -77,7 +77,7 @@ describe('a single question', () => {
     expect(await table.reveal(other.post.id, MODERATOR)).toMatchObject({ kind: 'revealed' })
   })
 
-  test('is shown by the clock where the click that revealed it died before showing it', async () => {
+  test('is revealed by the timer if the process dies before the click’s reply shows it', async () => {
     const table = await openTable()
     const view = await table.ask()
     await expect(table.reveal(view.post.id, ANA, dies)).rejects.toThrow('died')
@@ -87,7 +87,7 @@ describe('a single question', () => {
     expect(table.spoken('reveal')).toHaveLength(1)
   })
 
-  test('is not shown twice where the click did show it', async () => {
+  test('is not revealed twice if the click’s reply showed it', async () => {
     const table = await openTable()
     const view = await table.ask()
     await table.reveal(view.post.id, ANA)
@@ -95,7 +95,7 @@ describe('a single question', () => {
     expect(table.spoken('reveal')).toHaveLength(0)
   })
 
-  test('can be answered and closed though its file is gone from the bank', async () => {
+  test('can be answered and closed after its file was removed from the bank', async () => {
     const banks = [sampleBank(1)]
     const table = await openTable({ banks })
     const view = await table.ask()
@@ -108,7 +108,7 @@ describe('a single question', () => {
     })
   })
 
-  test('for one person closes with their answer and shows why in the same message', async () => {
+  test('for one person closes with their answer and shows the explanation in the same message', async () => {
     const table = await openTable()
     const view = await table.ask({ audience: 'private' })
     expect(await table.press(view, 'ben')).toEqual({ kind: 'not-yours' })
@@ -118,7 +118,7 @@ describe('a single question', () => {
     expect(reveals).toMatchObject([{ ballots: [{ userId: 'ana' }] }])
   })
 
-  test('that could not be shown is taken back', async () => {
+  test('that could not be shown is withdrawn', async () => {
     const table = await openTable()
     await expect(table.tryAsk({ ...anAsker(table.clock.time), questions: 3 }, dies)).rejects.toThrow('died')
     await table.advance(20)
@@ -128,14 +128,14 @@ describe('a single question', () => {
 })
 
 describe('asking', () => {
-  test('brings every question of a topic before any comes again', async () => {
+  test('asks every question once before it repeats one', async () => {
     const table = await openTable()
     const asked = []
     for (let n = 0; n < 8; n++) asked.push((await table.ask()).question.id)
     expect(new Set(asked).size).toBe(8)
   })
 
-  test('for one topic brings only its questions, and says when there is no such topic', async () => {
+  test('for a topic asks only its questions, and reports an unknown topic', async () => {
     const table = await openTable()
     for (let n = 0; n < 4; n++) expect((await table.ask({ topic: 'second' })).question.domain).toBe('Second')
     expect(await table.tryAsk({ ...anAsker(table.clock.time), topic: 'cooking' })).toMatchObject({
@@ -145,14 +145,14 @@ describe('asking', () => {
     })
   })
 
-  test('for a difficulty that the topic lacks says so', async () => {
+  test('for a difficulty that the topic does not have reports that there is no question', async () => {
     const table = await openTable()
     expect(await table.tryAsk({ ...anAsker(table.clock.time), difficulty: 'hard' })).toEqual({
       kind: 'no-question',
     })
   })
 
-  test('once more keeps topic, difficulty and seconds', async () => {
+  test('again keeps topic, difficulty and seconds', async () => {
     const table = await openTable()
     const view = await table.ask({ topic: 'second', seconds: 30, difficulty: 'easy' })
     const again = await table.askAgain(view.post.id, anAsker(table.clock.time))
@@ -178,7 +178,7 @@ describe('a question whose file was renamed', () => {
 })
 
 describe('the public count', () => {
-  test('follows within three seconds, at most once in three, and reaches the last state', async () => {
+  test('is updated within three seconds, at most every three seconds, and reaches the final number', async () => {
     const table = await openTable()
     const view = await table.ask()
     for (let person = 0; person < 20; person++) {
@@ -191,7 +191,7 @@ describe('the public count', () => {
     expect(counts.length).toBeLessThanOrEqual(3)
   })
 
-  test('is tried again where Discord fails, and loses no state', async () => {
+  test('is retried if Discord fails, and ends up correct', async () => {
     const table = await openTable()
     const view = await table.ask()
     await table.press(view, 'ana')
@@ -227,7 +227,7 @@ describe('a session', () => {
     })
   })
 
-  test('pays for speed where seconds are set, and not otherwise', async () => {
+  test('gives points for speed only if seconds are set', async () => {
     const table = await openTable()
     const fast = await table.ask({ questions: 2, seconds: 20 })
     table.clock.time += 10_000
@@ -245,7 +245,7 @@ describe('a session', () => {
     expect((await table.tryAsk(anAsker(table.clock.time))).kind).toBe('asked')
   })
 
-  test('is stopped by the one who started it or a moderator, and shows how far it came', async () => {
+  test('can be stopped only by its starter or a moderator, and then shows the standings', async () => {
     const table = await openTable()
     const view = await table.ask({ questions: 5 })
     const sessionId = seriesOf(view.post)!.sessionId
@@ -257,7 +257,7 @@ describe('a session', () => {
     expect(table.spoken('question')).toHaveLength(0)
   })
 
-  test('ends where two questions in a row found nobody', async () => {
+  test('ends after two questions in a row without answers', async () => {
     const table = await openTable()
     await table.ask({ questions: 10, seconds: 10 })
     await table.advance(120)
@@ -265,7 +265,7 @@ describe('a session', () => {
     expect(table.spoken('standings')).toHaveLength(1)
   })
 
-  test('ends where there is nowhere left to post', async () => {
+  test('ends when its next question cannot be posted anywhere', async () => {
     const table = await openTable()
     const view = await table.ask({ questions: 5, seconds: 10 })
     await table.press(view, 'ana')
@@ -278,7 +278,7 @@ describe('a session', () => {
     expect((await table.store.sessions.findSession(seriesOf(view.post)!.sessionId))?.endedAt).not.toBeNull()
   })
 
-  test('whose first question never appeared goes no further', async () => {
+  test('whose first question was never shown does not go on', async () => {
     const table = await openTable()
     const isGone = new Promise<never>(() => {})
     table.tryAsk({ ...anAsker(table.clock.time), questions: 3, seconds: 10 }, () => isGone)
@@ -291,7 +291,7 @@ describe('a session', () => {
     expect((await table.tryAsk({ ...anAsker(table.clock.time), questions: 3 })).kind).toBe('asked')
   })
 
-  test('for one person waits for them to go on', async () => {
+  test('for one person waits until they ask for the next question', async () => {
     const table = await openTable()
     const view = await table.ask({ questions: 2, audience: 'private' })
     const by = { userId: 'ana', token: someToken(table.clock.time) }
@@ -311,7 +311,7 @@ describe('a session', () => {
     expect(table.spoken('standings')).toHaveLength(1)
   })
 
-  test('goes on past fifteen minutes by the passes that clicks bring, though nobody answers', async () => {
+  test('goes on past fifteen minutes with the tokens of clicks, even if nobody answers', async () => {
     const table = await openTable()
     const view = await table.ask({ questions: 5, seconds: 600 })
     let open = view
@@ -327,7 +327,7 @@ describe('a session', () => {
     }
   })
 
-  test('never opens a question that its token cannot close', async () => {
+  test('closes every question before its token expires', async () => {
     const table = await openTable()
     const view = await table.ask({ questions: 3, seconds: 600 })
     table.clock.time += 599_000
@@ -339,8 +339,8 @@ describe('a session', () => {
   })
 })
 
-describe('work that fails', () => {
-  test('says so each time, and a count that nobody could be shown is given up after eight', async () => {
+describe('a task', () => {
+  test('reports each failure, and a count is given up after eight attempts', async () => {
     const table = await openTable()
     const view = await table.ask()
     await table.press(view, 'ben')
@@ -353,7 +353,7 @@ describe('work that fails', () => {
     expect(await dueAt(table.db, NOON * 2)).toEqual([])
   })
 
-  test('because Discord is away for two hours is done when it is back', async () => {
+  test('is retried through a two-hour outage of Discord', async () => {
     const table = await openTable()
     const view = await table.ask()
     await table.reveal(view.post.id, ANA, dies).catch(() => {})
@@ -363,7 +363,7 @@ describe('work that fails', () => {
     expect(await dueAt(table.db, NOON * 2)).toEqual([])
   })
 
-  test('slowly holds up nothing else, and is not begun twice meanwhile', async () => {
+  test('that is slow delays no other task, and is not started twice', async () => {
     const table = await openTable()
     const slow = await table.ask({ seconds: 10 })
     const other = await table.ask({ seconds: 11 })

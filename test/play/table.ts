@@ -10,7 +10,7 @@ import { sampleBank } from '../quiz/sample.ts'
 import { openScratchStore } from '../store/open.ts'
 import { NOON, someToken } from '../store/sample.ts'
 
-/** What was said in the channel, in order. */
+/** A message sent to the channel. */
 export type Said =
   | { kind: 'question'; view: QuestionView }
   | { kind: 'count'; view: QuestionView }
@@ -18,7 +18,7 @@ export type Said =
   | { kind: 'standings'; view: StandingsView }
   | { kind: 'thread'; view: AskedPost }
 
-/** A quiz on a real store with a clock that the test moves, writing down what it would say. */
+/** A quiz on a real store, with a clock that the test moves and a publisher that records its messages. */
 export const openTable = async (
   given: { banks?: Bank[]; address?: string; pace?: () => Promise<void> } = {},
 ) => {
@@ -29,10 +29,10 @@ export const openTable = async (
   const clock = { time: NOON, now: () => clock.time }
   let ids = 0
   const outcomes: (() => Promise<Delivery>)[] = []
-  const say = (one: Said): Promise<Delivery> => {
+  const say = (message: Said): Promise<Delivery> => {
     const planned = outcomes.shift()
     if (planned) return planned()
-    said.push(one)
+    said.push(message)
     return Promise.resolve({ kind: 'sent', messageId: `message-${said.length}` })
   }
   const publisher: Publisher = {
@@ -41,7 +41,7 @@ export const openTable = async (
     reveal: view => say({ kind: 'reveal', view }),
     standings: view => say({ kind: 'standings', view }),
     thread: view => say({ kind: 'thread', view }),
-    find: async post => found(said, post),
+    find: async post => findMessage(said, post),
   }
   const guildList = { list: async (): Promise<readonly string[]> => [anAsker(0).guildId] }
   const banks = given.banks ?? [sampleBank(8)]
@@ -68,12 +68,12 @@ export const openTable = async (
     address,
     said,
     trouble,
-    /** What was counted for whoever is on call. */
+    /** What the metrics reported. */
     tallied,
     clock,
-    /** What Discord says about the guilds that the bot is in. */
+    /** Discord's list of the guilds that the bot is in. */
     guildList,
-    /** Time passes, second by second, and what falls due is done. */
+    /** Moves the clock second by second and runs the tasks that become due. */
     async advance(seconds: number) {
       for (let second = 0; second < seconds; second++) {
         clock.time += 1000
@@ -82,9 +82,9 @@ export const openTable = async (
         await new Promise(resolve => setImmediate(resolve))
       }
     },
-    /** The next delivery fails or is refused instead. */
+    /** Queues an outcome for the next delivery, such as a failure or a refusal. */
     nextDelivery: (outcome: () => Promise<Delivery>) => outcomes.push(outcome),
-    /** What was planned and did not come about is forgotten. */
+    /** Drops the queued outcomes. */
     forgetPlans: () => void outcomes.splice(0),
     /** Asks for a question and shows it, as `/quiz` does. */
     async ask(request: Partial<QuizRequest> = {}) {
@@ -92,7 +92,7 @@ export const openTable = async (
       if (asked.kind !== 'asked') throw new Error(`expected a question, got ${asked.kind}`)
       return asked.view
     },
-    /** Somebody presses; `right` decides what. */
+    /** Presses a right or a wrong option. */
     press: (view: QuestionView, userId: string, right = true, show: ShowVerdict = async () => {}) =>
       quiz.answer(
         {
@@ -104,18 +104,18 @@ export const openTable = async (
         },
         show,
       ),
-    /** As `ask`, with whatever comes of it. */
+    /** Like `ask`, but returns any outcome. */
     tryAsk: (request: QuizRequest, show: ShowQuestion = showQuestion) => quiz.ask(request, show),
     askAgain: (postId: string, from: QuizRequest) => quiz.askAgain(postId, from, showQuestion),
     next: (postId: string, by: Parameters<typeof quiz.nextQuestion>[1]) =>
       quiz.nextQuestion(postId, by, showQuestion),
-    /** The click's own reply shows the reveal. */
+    /** Reveals by a click whose reply shows the answer. */
     reveal: (postId: string, by: Parameters<typeof quiz.reveal>[1], show: ShowReveal = async () => {}) =>
       quiz.reveal(postId, by, show),
     /** Presses "stop" on an older question. */
     stop: (sessionId: string, by: { readonly userId: string; readonly moderator: boolean }) =>
       quiz.stopSession({ sessionId, messageId: 'an older message', ...by }, async () => {}),
-    spoken: (kind: Said['kind']) => said.filter(one => one.kind === kind),
+    spoken: (kind: Said['kind']) => said.filter(message => message.kind === kind),
   }
   return table
 }
@@ -123,9 +123,9 @@ export const openTable = async (
 /** Shows a question as the reply to a command does. */
 export const showQuestion: ShowQuestion = async ({ post }) => `message-of-${post.id}`
 
-/** The message that showed a post, as a look into the channel would find it. */
-const found = (said: readonly Said[], { id }: Post): string | null => {
-  const at = said.findIndex(one => one.kind === 'question' && one.view.post.id === id)
+/** The id of the message that shows a post, as if found in the channel's history. */
+const findMessage = (said: readonly Said[], { id }: Post): string | null => {
+  const at = said.findIndex(message => message.kind === 'question' && message.view.post.id === id)
   return at < 0 ? null : `message-${at + 1}`
 }
 

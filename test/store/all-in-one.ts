@@ -1,4 +1,4 @@
-/** The store's contract as one file: PGlite takes seconds to start, and each file has a process of its own. */
+/** The store's contract tests in one file, because each file has its own process and PGlite takes seconds to start. */
 import './boards.test.ts'
 import './guild-membership.test.ts'
 import './forget.test.ts'

@@ -15,7 +15,7 @@ const FIRST_DAY = '2026-11-01'
 
 type Scratch = Awaited<ReturnType<typeof openScratchStore>>
 
-/** Thirty days of two dailies each, answered at random by people of differing diligence and luck; the last is open. */
+/** Thirty days with two dailies each and random answers. Later people answer more often and better. The last day is open. */
 const playDailies = async ({ store }: Scratch, seed: number): Promise<string[]> => {
   const dice = createRandom(seed)
   const people = Array.from({ length: 30 }, (_, n) => `4000000000000000${10 + n}`)
@@ -58,24 +58,27 @@ const pagesOf = async ({ store }: Scratch, by: BoardName): Promise<RankedTotal[]
   }
 }
 
-describe.each(inject('runsAll') ? [1, 2] : [1])('the boards after a month at random (%i)', seed => {
+describe.each(inject('runsAll') ? [1, 2] : [1])('the boards after a month of random answers (%i)', seed => {
   test.each([
     ['points', byRank],
     ['accuracy', byAccuracy],
-  ] as const)('by %s follow the rule, page by page, with everybody’s own place', async (by, rule) => {
-    const scratch = await openScratchStore()
-    await playDailies(scratch, seed)
-    const pages = await pagesOf(scratch, by)
-    expect(pages.length).toBeGreaterThan(10)
-    expect(pages).toEqual([...pages].sort(rule))
-    for (const [index, total] of pages.entries())
-      expect(await scratch.store.boards.placeOf(SERVER, '2026-11', by, total.userId)).toEqual({
-        rank: index + 1,
-        total,
-      })
-  })
+  ] as const)(
+    'by %s follow the ranking rule, on every page and for everybody’s own place',
+    async (by, rule) => {
+      const scratch = await openScratchStore()
+      await playDailies(scratch, seed)
+      const pages = await pagesOf(scratch, by)
+      expect(pages.length).toBeGreaterThan(10)
+      expect(pages).toEqual([...pages].sort(rule))
+      for (const [index, total] of pages.entries())
+        expect(await scratch.store.boards.placeOf(SERVER, '2026-11', by, total.userId)).toEqual({
+          rank: index + 1,
+          total,
+        })
+    },
+  )
 
-  test('by accuracy takes nobody with too few answers', async () => {
+  test('by accuracy leave out people with too few answers', async () => {
     const scratch = await openScratchStore()
     await playDailies(scratch, seed)
     const [all, enough] = [await pagesOf(scratch, 'points'), await pagesOf(scratch, 'accuracy')]
@@ -83,7 +86,7 @@ describe.each(inject('runsAll') ? [1, 2] : [1])('the boards after a month at ran
     expect(enough).toHaveLength(all.filter(({ answered }) => answered >= MIN_ANSWERS).length)
   })
 
-  test('by streak say what each person’s own streak says', async () => {
+  test('by streak agree with each person’s own streak', async () => {
     const scratch = await openScratchStore()
     const people = await playDailies(scratch, seed)
     const own = await Promise.all(
@@ -107,11 +110,11 @@ describe.each(inject('runsAll') ? [1, 2] : [1])('the boards after a month at ran
     for (const row of points)
       expect([row.userId, row.streak]).toEqual([
         row.userId,
-        own.find(one => one.userId === row.userId)!.length,
+        own.find(person => person.userId === row.userId)!.length,
       ])
   })
 
-  test('are the same after everything derived was derived anew', async () => {
+  test('are unchanged by a rebuild', async () => {
     const scratch = await openScratchStore()
     await playDailies(scratch, seed)
     const derived = async () => [
@@ -125,8 +128,8 @@ describe.each(inject('runsAll') ? [1, 2] : [1])('the boards after a month at ran
   })
 })
 
-describe('days', () => {
-  test('are those of the server’s zone when the question was asked, also after a rebuild', async () => {
+describe('the day of an answer', () => {
+  test('is in the zone that the server had when the question was asked, also after a rebuild', async () => {
     const scratch = await openScratchStore()
     const newYear = Date.parse('2026-12-31T16:00:00Z')
     const post = samplePost({ zone: 'Asia/Tokyo', openedAt: newYear, closesAt: newYear + DAY_MS })

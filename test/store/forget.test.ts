@@ -42,19 +42,19 @@ const answer = (store: Store, post: ReturnType<typeof samplePost>, userId: strin
     someClick(),
   )
 
-/** Posts whose ids are scattered, as they are in life, so that rows are written between others. */
-const scattered = (seed: number) => {
+/** Random post ids, as in production, so that new rows are inserted between existing ones. */
+const randomIds = (seed: number) => {
   const roll = createRandom(seed)
   return () => Array.from({ length: 16 }, () => Math.floor(roll() * 36).toString(36)).join('')
 }
 
-/** PGlite takes its time. */
+/** Fewer on PGlite, because it is slow. */
 const QUESTIONS = engineName === 'pglite' ? 30 : 120
 
-/** Many questions that 40 people answer in a channel, Ana being one of them; some are hers, some a daily's. */
+/** Many questions in a channel, answered by Ana and 40 others. Ana asked some of them; some are dailies. */
 const playTogether = async (store: Store): Promise<void> => {
   // With this seed SQLite leaves Ana's id in the free space of a page, where only a vacuum reaches it.
-  const id = scattered(2)
+  const id = randomIds(2)
   for (let n = 0; n < QUESTIONS; n++) {
     const post = samplePost({
       id: id(),
@@ -70,7 +70,7 @@ const playTogether = async (store: Store): Promise<void> => {
   }
 }
 
-/** Ana alone: questions in direct messages, one of them still open, and a private series in a channel. */
+/** Only Ana: two questions in direct messages, one of them still open, and a private question in a channel. */
 const playAlone = async (store: Store): Promise<void> => {
   for (const [n, id] of ['direct0000000001', 'direct0000000002'].entries()) {
     const post = samplePost({ ...direct, id, questionId: 'sample/1' })
@@ -87,8 +87,8 @@ const playAlone = async (store: Store): Promise<void> => {
   await answer(store, hidden, ANA)
 }
 
-/** A series and a daily in the channel that Ana began, and her wish not to be named. */
-const begin = async (store: Store): Promise<void> => {
+/** A session and a daily that Ana started in the channel. She is hidden. */
+const startInChannel = async (store: Store): Promise<void> => {
   const session = sampleSession({ startedBy: ANA, token })
   const post = samplePost({ purpose: seriesPurpose(), askedBy: ANA, token })
   await store.posts.openPost(post, question, session)
@@ -97,32 +97,32 @@ const begin = async (store: Store): Promise<void> => {
   await store.people.setHidden(ANA, NOON)
 }
 
-const played = async () => {
+const openPlayedStore = async () => {
   const opened = await openScratchStore()
   await playTogether(opened.store)
   await playAlone(opened.store)
-  await begin(opened.store)
+  await startInChannel(opened.store)
   return opened
 }
 
-/** Where a text stands in any column of any table. */
-const placesOf = async (db: Kysely<Schema>, wanted: string): Promise<string[]> => {
-  const found: string[] = []
+/** Every column of every table that contains a text. */
+const columnsWith = async (db: Kysely<Schema>, text: string): Promise<string[]> => {
+  const matches: string[] = []
   for (const { name, columns } of await db.introspection.getTables())
     for (const column of columns) {
       const { rows } = await sql`select 1 from ${sql.table(name)}
-        where cast(${sql.ref(column.name)} as text) like ${`%${wanted}%`} limit 1`.execute(db)
-      if (rows.length > 0) found.push(`${name}.${column.name}`)
+        where cast(${sql.ref(column.name)} as text) like ${`%${text}%`} limit 1`.execute(db)
+      if (rows.length > 0) matches.push(`${name}.${column.name}`)
     }
-  return found.sort()
+  return matches.sort()
 }
 
 const bytesOf = (file: string): Buffer =>
-  Buffer.concat([file, `${file}-wal`].filter(existsSync).map(one => readFileSync(one)))
+  Buffer.concat([file, `${file}-wal`].filter(existsSync).map(path => readFileSync(path)))
 
-test('whoever is forgotten stands in no column of any table, nor do their direct messages and tokens', async () => {
-  const { db, store } = await played()
-  expect(await placesOf(db, ANA)).toEqual([
+test('deleting a person removes their id, their direct messages and their tokens from every column of every table', async () => {
+  const { db, store } = await openPlayedStore()
+  expect(await columnsWith(db, ANA)).toEqual([
     'answers.user_id',
     'dailies.set_by',
     'people.user_id',
@@ -131,28 +131,28 @@ test('whoever is forgotten stands in no column of any table, nor do their direct
     'streaks.user_id',
     'totals.user_id',
   ])
-  expect(await placesOf(db, HER_DM)).toContain('answers.guild_id')
+  expect(await columnsWith(db, HER_DM)).toContain('answers.guild_id')
   await forget(store)
-  for (const wanted of [ANA, HER_DM, HER_TOKEN]) expect(await placesOf(db, wanted)).toEqual([])
+  for (const text of [ANA, HER_DM, HER_TOKEN]) expect(await columnsWith(db, text)).toEqual([])
 })
 
 test.skipIf(engineName !== 'sqlite')(
-  'after the sweep, no byte of the database and its log tells of whoever was forgotten',
+  'after the vacuum, no byte of the database file and its WAL contains a deleted person’s data',
   async () => {
-    const { db, store, address: file } = await played()
-    for (const wanted of [ANA, HER_DM, HER_TOKEN]) expect(bytesOf(file).includes(wanted)).toBe(true)
+    const { db, store, address: file } = await openPlayedStore()
+    for (const text of [ANA, HER_DM, HER_TOKEN]) expect(bytesOf(file).includes(text)).toBe(true)
     await forget(store)
     expect(await dueAt(db, NOON, 'later')).toContainEqual(
       expect.objectContaining({ kind: 'vacuum', ref: 'all' }),
     )
     expect(await store.maintenance.vacuum(1024)).toBe(false)
     expect(await store.maintenance.vacuum(100 * 2 ** 20)).toBe(true)
-    for (const wanted of [ANA, HER_DM, HER_TOKEN]) expect(bytesOf(file).includes(wanted)).toBe(false)
+    for (const text of [ANA, HER_DM, HER_TOKEN]) expect(bytesOf(file).includes(text)).toBe(false)
   },
 )
 
-test('a rebuild brings nobody back who was forgotten, and everybody else as they were', async () => {
-  const { db, store } = await played()
+test('a rebuild leaves deleted people out and everybody else unchanged', async () => {
+  const { db, store } = await openPlayedStore()
   await forget(store)
   const rows = async () => ({
     totals: await db
@@ -171,31 +171,31 @@ test('a rebuild brings nobody back who was forgotten, and everybody else as they
   expect(await rows()).toEqual(before)
 })
 
-test('the questions keep their statistics', async () => {
-  const { db, store } = await played()
-  const kept = async () => {
+test('deleting a person leaves the questions’ statistics unchanged', async () => {
+  const { db, store } = await openPlayedStore()
+  const statistics = async () => {
     const posts = await db.selectFrom('posts').select('id').orderBy('id').execute()
     return {
       history: await store.answers.historyOfGuild(SERVER),
       counts: await Promise.all(posts.map(({ id }) => store.answers.countAnswers(id))),
     }
   }
-  const before = await kept()
+  const before = await statistics()
   await forget(store)
-  expect(await kept()).toEqual(before)
+  expect(await statistics()).toEqual(before)
   expect((await store.answers.historyOfUser(ANA)).size).toBe(0)
 })
 
-test('whoever is forgotten is shown as nobody in what is yet to be shown', async () => {
-  const { store } = await played()
+test('a deleted person is hidden in results that are shown later', async () => {
+  const { store } = await openPlayedStore()
   await forget(store)
   const [placing] = await store.sessions.placingsOf(sampleSession().id)
   expect(placing).toMatchObject({ userId: NOBODY, right: 1 })
   expect(await store.people.hiddenAmong([NOBODY, ANA])).toEqual(new Set([NOBODY]))
 })
 
-test('what was open for them alone closes without a word, and what others play goes on', async () => {
-  const { db, store } = await played()
+test('a deleted person’s private posts close silently, and posts and sessions in channels go on', async () => {
+  const { db, store } = await openPlayedStore()
   await forget(store)
   for (const id of ['direct0000000001', 'direct0000000002', 'private000000001'])
     expect(await store.posts.findPost(id)).toMatchObject({ closedAt: NOON, askedBy: NOBODY, messageId: null })
@@ -212,8 +212,8 @@ test('what was open for them alone closes without a word, and what others play g
   })
 })
 
-test('nothing that was read before the deletion brings the id back afterwards', async () => {
-  const { db, store } = await played()
+test('writes based on data read before a deletion do not bring the id back', async () => {
+  const { db, store } = await openPlayedStore()
   const daily = (await store.dailies.findDaily(sampleDaily().id))!
   const open = (await store.posts.findOpenPost(sampleSession().id))!
   await forget(store)
@@ -233,11 +233,11 @@ test('nothing that was read before the deletion brings the id back afterwards', 
   })
   const post = samplePost({ id: 'post000000000088', askedBy: daily.setBy })
   expect(await store.dailies.openDaily(daily, post, question, null)).toBe(false)
-  expect(await placesOf(db, ANA)).toEqual([])
+  expect(await columnsWith(db, ANA)).toEqual([])
 })
 
-test('whoever plays on after being forgotten begins anew', async () => {
-  const { store } = await played()
+test('a deleted person who plays again starts from zero', async () => {
+  const { store } = await openPlayedStore()
   await forget(store)
   const post = samplePost({ id: 'post000000000099', questionId: 'sample/1' })
   await store.posts.openPost(post, question, null)
@@ -255,7 +255,7 @@ test('whoever plays on after being forgotten begins anew', async () => {
   expect(await store.boards.placeOf(SERVER, 'all', 'points', ANA)).toBeNull()
 })
 
-test('somebody of whom nothing is kept can be forgotten as well', async () => {
+test('deleting a person without any data succeeds', async () => {
   const { store } = await openScratchStore()
   await forget(store)
   expect(await store.people.everythingAbout(ANA)).toEqual({

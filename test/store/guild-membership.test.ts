@@ -21,7 +21,7 @@ const LONG_AGO = NOON - 1000
 
 const idOf = (guildId: string, n: number) => `p${guildId.at(-1)}${String(n).padStart(14, '0')}`
 
-/** `posts` daily questions of a server that five people answer each, a series, a daily and all their work. */
+/** Fills a server: `posts` daily questions with five answers each, a session, a daily, and their tasks. */
 const playIn = async (store: Store, guildId: string, posts: number): Promise<void> => {
   const place = { guildId, channelId: `2${guildId.slice(1)}` }
   const session = sampleSession({ ...place, id: `session${guildId.slice(-9)}` })
@@ -49,7 +49,7 @@ const playIn = async (store: Store, guildId: string, posts: number): Promise<voi
   }
 }
 
-/** How many rows each table has; the bank's revisions and the servers' own rows apart. */
+/** The number of rows per table, without revisions and guilds. */
 const rowsIn = async (db: Kysely<Schema>) => {
   const tables = ['posts', 'answers', 'sessions', 'totals', 'streaks', 'dailies', 'tasks'] as const
   const counts = tables.map(async table => {
@@ -64,8 +64,8 @@ const rowsIn = async (db: Kysely<Schema>) => {
 
 const serversIn = (db: Kysely<Schema>) => db.selectFrom('guilds').selectAll().orderBy('guild_id').execute()
 
-describe('the servers that are known', () => {
-  test('are those that were seen, and keep their zone', async () => {
+describe('guild membership', () => {
+  test('is stored for every server on Discord’s list, which keeps its zone', async () => {
     const { db, store } = await openScratchStore()
     await store.dailies.saveDaily(sampleDaily({ guildId: HERE, zone: 'Asia/Tokyo' }), 5)
     await store.guilds.markJoined([HERE, GONE])
@@ -75,7 +75,7 @@ describe('the servers that are known', () => {
     ])
   })
 
-  test('are gone since they were first missed, and here again when they are seen', async () => {
+  test('ends when a server is first missing, and starts again when it is back on the list', async () => {
     const { store } = await openScratchStore()
     await store.guilds.markJoined([HERE, GONE])
     await store.guilds.markLeft([GONE], NOON)
@@ -88,7 +88,7 @@ describe('the servers that are known', () => {
     expect(await store.guilds.joinedGuilds()).toEqual([HERE, GONE])
   })
 
-  test('may be a hundred thousand', { tags: ['slow'] }, async () => {
+  test('works with a hundred thousand servers', { tags: ['slow'] }, async () => {
     const { store } = await openScratchStore()
     const all = Array.from({ length: 100_000 }, (_, n) => String(100_000_000_000_000_000n + BigInt(n)))
     await store.guilds.markJoined(all)
@@ -98,8 +98,8 @@ describe('the servers that are known', () => {
   })
 })
 
-describe('a server that is purged', () => {
-  test('leaves nothing of its own, and everything of the others', { tags: ['slow'] }, async () => {
+describe('purging a server', () => {
+  test('deletes all of its data and none of the others’', { tags: ['slow'] }, async () => {
     const { db, store } = await openScratchStore()
     await playIn(store, HERE, 3)
     const before = await rowsIn(db)
@@ -114,7 +114,7 @@ describe('a server that is purged', () => {
     expect(await store.posts.findRevision(sampleQuestion().hash)).not.toBeNull()
   })
 
-  test('loses only a little at a time', { tags: ['slow'] }, async () => {
+  test('deletes one small batch at a time', { tags: ['slow'] }, async () => {
     const { db, store } = await openScratchStore()
     await playIn(store, GONE, 300)
     await store.guilds.markLeft([GONE], LONG_AGO)
@@ -125,7 +125,7 @@ describe('a server that is purged', () => {
       expect(before[table]! - after[table]!).toBeLessThanOrEqual(1000)
   })
 
-  test('keeps what is still there when it comes back meanwhile', async () => {
+  test('stops when the bot is back in the server', async () => {
     const { db, store } = await openScratchStore()
     await playIn(store, GONE, 220)
     await store.guilds.markLeft([GONE], LONG_AGO)
@@ -137,7 +137,7 @@ describe('a server that is purged', () => {
     expect(await rowsIn(db)).toEqual(left)
   })
 
-  test('must have been gone for long enough', async () => {
+  test('does nothing before the server has been gone for long enough', async () => {
     const { db, store } = await openScratchStore()
     await playIn(store, GONE, 2)
     await store.guilds.markLeft([GONE], NOON)

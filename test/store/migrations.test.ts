@@ -13,7 +13,7 @@ import { dueAt, NOON, sampleAttempt, samplePost, someClick } from './sample.ts'
 
 const question = sampleQuestion()
 
-/** A database as the first release left it: an open question, an answer to it, its points, and the work to come. */
+/** A database of the first release: an open question with its closing task, and an answer with its totals. */
 const openOldDatabase = async (): Promise<Kysely<Schema>> => {
   const db = await connectTo(await engine.address())
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
@@ -80,7 +80,7 @@ const openOldDatabase = async (): Promise<Kysely<Schema>> => {
   return db
 }
 
-test('a database of the first release goes on: its open question is answered and closed, its board is the same', async () => {
+test('a database of the first release still works: its open question can be answered and closed, its board is unchanged', async () => {
   const db = await openOldDatabase()
   const totals = () => db.selectFrom('totals').selectAll().orderBy('period').execute()
   const old = (await totals()) as unknown as { server_id: string }[]
@@ -107,7 +107,7 @@ test('a database of the first release goes on: its open question is answered and
   ])
 })
 
-test('processes that start at once on an empty database bring it up to date once', async () => {
+test('processes that start together on an empty database run each migration once', async () => {
   const address = await engine.address()
   const all = await Promise.all(Array.from({ length: 4 }, () => connectTo(address)))
   await Promise.all(all.map(db => migrate(db)))
@@ -115,7 +115,7 @@ test('processes that start at once on an empty database bring it up to date once
   expect(rows).toHaveLength(Object.keys(migrations).length)
 })
 
-test('a process that is older than the database refuses it, and says what to do', async () => {
+test('a process that is older than the database refuses to start and says what to do', async () => {
   const db = await connectTo(await engine.address())
   await migrate(db)
   const newest = Object.keys(migrations).at(-1)!
@@ -125,7 +125,7 @@ test('a process that is older than the database refuses it, and says what to do'
   await migrate(db)
 })
 
-test('a migration that fails leaves the database as it was', async () => {
+test('a failed migration leaves the database unchanged', async () => {
   const db = await connectTo(await engine.address())
   const broken: Migration = {
     async up(trx) {

@@ -8,7 +8,7 @@ import { engineName } from './engines.ts'
 import { openScratchStore } from './open.ts'
 import { dailyPurpose, NOON, sampleAttempt, sampleDaily, samplePost, someClick } from './sample.ts'
 
-/** Four processes on one database, each with connections of its own. */
+/** Four processes on one database, each with its own connections. */
 const fourProcesses = async () => {
   const first = await openScratchStore()
   const others = await Promise.all([1, 2, 3].map(() => openScratchStore(first.address)))
@@ -16,22 +16,22 @@ const fourProcesses = async () => {
   return {
     db: first.db,
     stores: all.map(({ store }) => store),
-    coordinator: all.map(({ db }) => createCoordinator(db)),
+    coordinators: all.map(({ db }) => createCoordinator(db)),
   }
 }
 
 const nothing = { nextPost: null, endSession: null, revealAt: NOON }
 const person = (n: number) => `4000000000000${10_000 + n}`
 const kindsOf = (recorded: readonly Recorded[], kind: Recorded['kind']) =>
-  recorded.filter(one => one.kind === kind)
+  recorded.filter(outcome => outcome.kind === kind)
 
 // SQLite has one writer at a time, and PGlite one connection.
-describe.skipIf(engineName !== 'postgres')('where four processes share a database', () => {
-  test('of one person’s clicks in all of them one is the answer, and all are told which', async () => {
+describe.skipIf(engineName !== 'postgres')('four processes on one database', () => {
+  test('store one of a person’s concurrent clicks as the answer, and all report that one', async () => {
     const { stores } = await fourProcesses()
     await stores[0]!.posts.openPost(samplePost(), sampleQuestion(), null)
     const people = Array.from({ length: 50 }, (_, n) => person(n))
-    const told = await Promise.all(
+    const outcomes = await Promise.all(
       people.flatMap(userId =>
         stores.map((store, n) =>
           store.answers.recordAnswer(
@@ -42,16 +42,16 @@ describe.skipIf(engineName !== 'postgres')('where four processes share a databas
         ),
       ),
     )
-    expect(kindsOf(told, 'kept')).toHaveLength(50)
-    expect(kindsOf(told, 'already-answered')).toHaveLength(150)
+    expect(kindsOf(outcomes, 'kept')).toHaveLength(50)
+    expect(kindsOf(outcomes, 'already-answered')).toHaveLength(150)
     for (const [n, userId] of people.entries()) {
       const answer = await stores[0]!.answers.findAnswer(samplePost().id, userId)
-      for (const one of told.slice(n * 4, n * 4 + 4))
-        expect(one.kind !== 'closed' && one.answer.picked).toEqual(answer!.picked)
+      for (const outcome of outcomes.slice(n * 4, n * 4 + 4))
+        expect(outcome.kind !== 'closed' && outcome.answer.picked).toEqual(answer!.picked)
     }
   })
 
-  test('a close counts every answer that was taken, whichever came first', async () => {
+  test('count every stored answer when a post closes concurrently', async () => {
     const { db, stores } = await fourProcesses()
     for (let round = 0; round < 10; round++) {
       const post = samplePost({ id: `post${String(round).padStart(12, '0')}`, questionId: `sample/${round}` })
@@ -64,20 +64,20 @@ describe.skipIf(engineName !== 'postgres')('where four processes share a databas
         ),
       )
       const closes = stores.map(store => store.posts.closePost(post.id, NOON, nothing))
-      const told = await Promise.all(clicks)
+      const outcomes = await Promise.all(clicks)
       expect((await Promise.all(closes)).filter(Boolean)).toHaveLength(1)
       const row = await db
         .selectFrom('posts')
         .select(['answered', 'right_count'])
         .where('id', '=', post.id)
         .executeTakeFirst()
-      const kept = kindsOf(told, 'kept').length
+      const kept = kindsOf(outcomes, 'kept').length
       expect(row).toEqual({ answered: kept, right_count: kept })
       expect(await stores[1]!.answers.countAnswers(post.id)).toBe(kept)
     }
   })
 
-  test('totals and streaks are those that a rebuild derives, after answers in any order from everywhere', async () => {
+  test('keep totals and streaks equal to those of a rebuild, under concurrent answers in any order', async () => {
     const { db, stores } = await fourProcesses()
     const roll = createRandom(5)
     const posts = Array.from({ length: 12 }, (_, n) =>
@@ -122,7 +122,7 @@ describe.skipIf(engineName !== 'postgres')('where four processes share a databas
     expect(await derived()).toEqual(before)
   })
 
-  test('each piece of work is taken by one, and each daily opened by one', async () => {
+  test('take each task once, grant a lock once, and open each daily once', async () => {
     const { stores } = await fourProcesses()
     for (let n = 0; n < 40; n++) await stores[0]!.tasks.addTask('purge', String(n), NOON, 'later')
     const rounds = [1, 2, 3].flatMap(() => stores.map(store => store.tasks.takeDueTasks(NOON, 'later', 7)))
@@ -131,8 +131,8 @@ describe.skipIf(engineName !== 'postgres')('where four processes share a databas
     expect([...taken, ...rest].map(({ ref }) => Number(ref)).sort((a, b) => a - b)).toEqual(
       Array.from({ length: 40 }, (_, n) => n),
     )
-    const alone = await Promise.all(stores.map(store => store.tasks.tryLock('dailies', 60_000)))
-    expect(alone.filter(Boolean)).toHaveLength(1)
+    const locks = await Promise.all(stores.map(store => store.tasks.tryLock('dailies', 60_000)))
+    expect(locks.filter(Boolean)).toHaveLength(1)
 
     for (let n = 0; n < 40; n++)
       await stores[0]!.dailies.saveDaily(
@@ -167,26 +167,28 @@ describe.skipIf(engineName !== 'postgres')('where four processes share a databas
     expect(opened.flat().filter(Boolean)).toHaveLength(40)
   })
 
-  test('each interaction is taken on by one', async () => {
-    const { coordinator } = await fourProcesses()
+  test('claim each interaction once', async () => {
+    const { coordinators } = await fourProcesses()
     const ids = Array.from({ length: 200 }, (_, n) => String(n))
-    const taken = await Promise.all(coordinator.flatMap(one => ids.map(id => one.claimInteraction(id))))
-    expect(taken.filter(Boolean)).toHaveLength(200)
+    const claims = await Promise.all(
+      coordinators.flatMap(({ claimInteraction }) => ids.map(claimInteraction)),
+    )
+    expect(claims.filter(Boolean)).toHaveLength(200)
   })
 
-  test('all stand in one row, a place at a time, and wait where they were told to', async () => {
-    const { coordinator } = await fourProcesses()
+  test('share one rate limit, slot by slot, and pause together', async () => {
+    const { coordinators } = await fourProcesses()
     const waits = await Promise.all(
-      Array.from({ length: 100 }, (_, n) => coordinator[n % 4]!.reserveSlot('requests', 1000)),
+      Array.from({ length: 100 }, (_, n) => coordinators[n % 4]!.reserveSlot('requests', 1000)),
     )
     waits.sort((a, b) => a - b)
     expect(waits[0]).toBe(0)
-    // What the asking took has passed meanwhile; no two are there at once.
+    // A bit less than n seconds, because the requests took some time. No two share a slot.
     for (const [n, wait] of waits.entries()) expect(wait).toBeLessThanOrEqual(n * 1000)
     for (let n = 1; n < 100; n++) expect(waits[n]! - waits[n - 1]!).toBeGreaterThan(0)
     expect(waits.at(-1)).toBeGreaterThan(89_000)
-    expect(await coordinator[0]!.reserveSlot('another row', 1000)).toBe(0)
-    await coordinator[1]!.pauseSlots('another row', 500_000)
-    expect(await coordinator[2]!.reserveSlot('another row', 1000)).toBeGreaterThan(400_000)
+    expect(await coordinators[0]!.reserveSlot('another limit', 1000)).toBe(0)
+    await coordinators[1]!.pauseSlots('another limit', 500_000)
+    expect(await coordinators[2]!.reserveSlot('another limit', 1000)).toBeGreaterThan(400_000)
   })
 })

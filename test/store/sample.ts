@@ -75,7 +75,7 @@ export const someClick = (at = NOON) => ({ messageId: 'message-clicked', token: 
 
 export const someToken = (at = NOON) => ({ value: `token-${at}`, issuedAt: at })
 
-/** Every day at noon, UTC, next on the day after. */
+/** Every day at noon, UTC. Next due tomorrow. */
 export const sampleDaily = (given: Partial<Daily> = {}): Daily => ({
   id: 'daily00000000001',
   guildId: '100000000000000001',
@@ -94,7 +94,7 @@ export const sampleDaily = (given: Partial<Daily> = {}): Daily => ({
   ...given,
 })
 
-/** What is due at a time, by kind. Looks only: nothing is taken. */
+/** The tasks due at a time, by kind. Takes none of them. */
 export const dueAt = (db: Kysely<Schema>, now: number, queue: Queue = 'live') =>
   db
     .selectFrom('tasks')
@@ -104,7 +104,7 @@ export const dueAt = (db: Kysely<Schema>, now: number, queue: Queue = 'live') =>
     .orderBy('kind')
     .execute()
 
-/** The task queue of a process whose kinds all have this lease. */
+/** The task queue of a process that gives all kinds this lease. */
 export const tasksWithLease = (
   db: Kysely<Schema>,
   leaseMs: number,

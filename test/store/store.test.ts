@@ -18,14 +18,14 @@ const question = sampleQuestion()
 const nothing: AfterClose = { nextPost: null, endSession: null, revealAt: NOON }
 
 describe('a post', () => {
-  test('comes back as it was written, with its question as it was', async () => {
+  test('is read back as it was written, with its question', async () => {
     const { store } = await openScratchStore()
     expect(await store.posts.openPost(samplePost(), question, null)).toBe('opened')
     expect(await store.posts.findPost(samplePost().id)).toEqual(samplePost())
     expect(await store.posts.findRevision(question.hash)).toEqual(question)
   })
 
-  test('keeps the first message id that it is told', async () => {
+  test('keeps its first message id', async () => {
     const { store } = await openScratchStore()
     await store.posts.openPost(samplePost(), question, null)
     await store.posts.setMessageId(samplePost().id, 'first')
@@ -33,7 +33,7 @@ describe('a post', () => {
     expect((await store.posts.findPost(samplePost().id))?.messageId).toBe('first')
   })
 
-  test('closes once, and its reveal is due then', async () => {
+  test('closes once, and then its reveal is due', async () => {
     const { db, store } = await openScratchStore()
     await store.posts.openPost(samplePost(), question, null)
     const closings = await Promise.all(
@@ -43,7 +43,7 @@ describe('a post', () => {
     expect((await dueAt(db, NOON)).map(task => task.kind)).toEqual(['reveal'])
   })
 
-  test('that is due to close is found at its time and not before', async () => {
+  test('is due to close at its time and not before', async () => {
     const { db, store } = await openScratchStore()
     await store.posts.openPost(samplePost(), question, null)
     expect(await dueAt(db, NOON + 599_999)).toEqual([])
@@ -52,22 +52,23 @@ describe('a post', () => {
 })
 
 describe('an answer', () => {
-  test('is kept once, however often and fast it is given', async () => {
+  test('is stored once per person, however many arrive concurrently', async () => {
     const { store } = await openScratchStore()
     await store.posts.openPost(samplePost(), question, null)
-    const tries = await Promise.all(
+    const outcomes = await Promise.all(
       ['A', 'B', 'C', 'D'].map(key =>
         store.answers.recordAnswer(samplePost(), sampleAttempt({ picked: [key] }), someClick()),
       ),
     )
-    expect(tries.map(one => one.kind).sort()).toEqual([
+    expect(outcomes.map(({ kind }) => kind).sort()).toEqual([
       'already-answered',
       'already-answered',
       'already-answered',
       'kept',
     ])
-    const kept = tries.find(one => one.kind === 'kept')!
-    for (const one of tries) expect(one).toMatchObject({ answer: kept.kind === 'kept' ? kept.answer : {} })
+    const kept = outcomes.find(({ kind }) => kind === 'kept')!
+    for (const outcome of outcomes)
+      expect(outcome).toMatchObject({ answer: kept.kind === 'kept' ? kept.answer : {} })
     expect(await store.answers.countAnswers(samplePost().id)).toBe(1)
   })
 
@@ -80,7 +81,7 @@ describe('an answer', () => {
     })
   })
 
-  test('scores at the first attempt of a season only, per server', async () => {
+  test('counts only at the first attempt in a season and server', async () => {
     const { store } = await openScratchStore()
     const again = samplePost({ id: 'post000000000002' })
     const elsewhere = samplePost({ id: 'post000000000003', guildId: '100000000000000002' })
@@ -112,7 +113,7 @@ describe('an answer', () => {
     expect(total).toMatchObject({ points: 20, answered: 2, right: 2 })
   })
 
-  test('asks for one new public count, however many come', async () => {
+  test('plans one update of the public count, however many answers there are', async () => {
     const { db, store } = await openScratchStore()
     await store.posts.openPost(samplePost(), question, null)
     for (const n of [1, 2, 3])
@@ -127,7 +128,7 @@ describe('an answer', () => {
 })
 
 describe('a task', () => {
-  test('is taken by one of many', async () => {
+  test('is taken by one of several processes', async () => {
     const { db, store } = await openScratchStore()
     await store.posts.openPost(samplePost(), question, null)
     const taken = await Promise.all(
@@ -138,7 +139,7 @@ describe('a task', () => {
     expect(await dueAt(db, NOON + 605_000)).toMatchObject([{ kind: 'close', attempts: 1 }])
   })
 
-  test('that is due longest is taken first, for as long as its kind says, and no more than was asked for', async () => {
+  test('is taken in the order of its due time, under the lease of its kind, up to the limit', async () => {
     const { db, store } = await openScratchStore()
     const tasks = tasksWithLease(db, 1000, { purge: { leaseMs: 60_000 } })
     await store.tasks.addTask('purge', 'third', NOON, 'later')
@@ -152,7 +153,7 @@ describe('a task', () => {
     expect(await tasks.takeDueTasks(NOON, 'live', 2)).toEqual([])
   })
 
-  test('that was asked for again while it was done is done again', async () => {
+  test('that is added again while it runs is run again', async () => {
     const { db, store } = await openScratchStore()
     await store.posts.openPost(samplePost(), question, null)
     await store.answers.recordAnswer(samplePost(), sampleAttempt(), someClick())
@@ -171,20 +172,20 @@ describe('a task', () => {
   })
 })
 
-describe('after the clock was put back by an hour', () => {
+describe('after the clock was set back by an hour', () => {
   const HOUR_MS = 3_600_000
 
-  test('a question that opens in the future opens now, for as long as it was to be open', async () => {
+  test('a question that opens in the future opens now, for as long as planned', async () => {
     const { db, store } = await openScratchStore()
     await store.posts.openPost(samplePost(), question, null)
     const now = NOON - HOUR_MS
     await store.maintenance.rescheduleAfterRollback(now)
-    const mended = { openedAt: now, closesAt: now + 600_000 }
-    expect(await store.posts.findPost(samplePost().id)).toMatchObject(mended)
+    const moved = { openedAt: now, closesAt: now + 600_000 }
+    expect(await store.posts.findPost(samplePost().id)).toMatchObject(moved)
     expect(await dueAt(db, now + 600_000)).toMatchObject([{ kind: 'close' }])
   })
 
-  test('what comes soon after something is due now, and what is planned for a far day stays', async () => {
+  test('short-term tasks are due now, and long-term tasks keep their time', async () => {
     const { db, store } = await openScratchStore()
     for (const kind of ['send', 'count', 'reveal', 'purge', 'sync-guilds'] as const)
       await store.tasks.addTask(kind, 'some', NOON, 'live')
@@ -199,7 +200,7 @@ describe('a session', () => {
   const second = samplePost({ id: 'post000000000002', purpose: seriesPurpose(2) })
   const next = { post: second, question, dueAt: NOON + 5000 }
 
-  test('is the only open one in its channel, until it ends', async () => {
+  test('is the only open one in its channel until it ends', async () => {
     const { store } = await openScratchStore()
     const other = {
       session: sampleSession({ id: 'session000000002' }),
@@ -212,7 +213,7 @@ describe('a session', () => {
     expect(await store.posts.openPost(other.post, question, other.session)).toBe('opened')
   })
 
-  test('writes its next question with the close of the one before', async () => {
+  test('stores its next question when the one before closes', async () => {
     const { db, store } = await openScratchStore()
     await store.posts.openPost(inSession, question, sampleSession())
     await store.posts.closePost(inSession.id, NOON, { ...nothing, nextPost: next })
@@ -223,7 +224,7 @@ describe('a session', () => {
     expect((await dueAt(db, NOON + 5000)).map(task => task.kind)).toEqual(['reveal', 'send'])
   })
 
-  test('takes the newest token that clicks bring, a minute apart at least', async () => {
+  test('stores a click’s newer token, at most once a minute', async () => {
     const { store } = await openScratchStore()
     await store.posts.openPost(inSession, question, sampleSession())
     await store.answers.recordAnswer(inSession, sampleAttempt(), someClick(NOON + 30_000))
@@ -236,7 +237,7 @@ describe('a session', () => {
     expect((await store.sessions.findSession(sampleSession().id))?.token).toEqual(someToken(NOON + 90_000))
   })
 
-  test('ranks its people by what they earned in it, practice or not', async () => {
+  test('ranks people by their points in it, practice included', async () => {
     const { store } = await openScratchStore()
     await store.posts.openPost(inSession, question, sampleSession())
     await store.posts.closePost(inSession.id, NOON, { ...nothing, nextPost: next })
@@ -265,7 +266,7 @@ describe('a session', () => {
 })
 
 describe('the history', () => {
-  test('of a server counts what was asked in its channels and how that went', async () => {
+  test('of a server counts the questions asked in its channels and the right answers', async () => {
     const { store } = await openScratchStore()
     await store.posts.openPost(samplePost(), question, null)
     await store.posts.openPost(samplePost({ id: 'post000000000002', audience: 'private' }), question, null)
@@ -276,7 +277,7 @@ describe('the history', () => {
     ])
   })
 
-  test('of a person counts what they answered anywhere', async () => {
+  test('of a person counts their answers everywhere', async () => {
     const { store } = await openScratchStore()
     await store.posts.openPost(samplePost({ audience: 'private' }), question, null)
     await store.answers.recordAnswer(

@@ -9,7 +9,7 @@ import { NOON, sampleAttempt, samplePost, someClick } from './sample.ts'
 
 const DAY_MS = 86_400_000
 
-/** Thousands of random answers over 60 days, two servers, 40 people, 30 questions; many are practice. */
+/** Thousands of random answers: 60 days, two servers, 40 people, 30 questions. Many are practice. */
 const playAtRandom = async (store: Awaited<ReturnType<typeof openScratchStore>>['store'], seed: number) => {
   const dice = createRandom(seed)
   const roll = (below: number) => Math.floor(dice() * below)
@@ -34,18 +34,18 @@ const playAtRandom = async (store: Awaited<ReturnType<typeof openScratchStore>>[
   }
 }
 
-test('totals kept along the way are those that a rebuild derives, after thousands of random answers', async () => {
+test('totals updated with each answer equal those of a rebuild, after thousands of random answers', async () => {
   const { db, store } = await openScratchStore()
   await playAtRandom(store, 42)
   const all = () =>
     db.selectFrom('totals').selectAll().orderBy('guild_id').orderBy('period').orderBy('user_id').execute()
-  const kept = await all()
-  expect(kept.length).toBeGreaterThan(500)
-  expect(await rebuildTotals(db)).toBe(kept.length)
-  expect(await all()).toEqual(kept)
+  const updated = await all()
+  expect(updated.length).toBeGreaterThan(500)
+  expect(await rebuildTotals(db)).toBe(updated.length)
+  expect(await all()).toEqual(updated)
 })
 
-test('a rebuild reaches everybody, however many people there are', async () => {
+test('a rebuild includes everybody, on however many pages', async () => {
   const { db, store } = await openScratchStore()
   await store.posts.openPost(samplePost(), sampleQuestion(), null)
   const people = Array.from({ length: 1203 }, (_, n) => `4000000000000${n + 10_000}`)
@@ -55,7 +55,7 @@ test('a rebuild reaches everybody, however many people there are', async () => {
   expect(await rebuildTotals(db)).toBe(1203 * PERIOD_NAMES.length)
 })
 
-test('pages of the board, and everybody’s own place, follow the rule of ranking', async () => {
+test('pages of the board, and everybody’s own place, follow the ranking rule', async () => {
   const { store } = await openScratchStore()
   await playAtRandom(store, 7)
   const guildId = '100000000000000001'

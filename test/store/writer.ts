@@ -2,7 +2,7 @@ import { openStore } from '../../src/store/store.ts'
 import { sampleQuestion } from '../quiz/sample.ts'
 import { NOON, sampleAttempt, samplePost, someClick } from './sample.ts'
 
-/** A program that keeps answers in the file it is given until it is killed, and tells how many are committed. */
+/** A program that records answers in a given file until it is killed, and prints how many are committed. */
 const { store } = await openStore({ kind: 'sqlite', file: process.argv[2]! })
 const post = samplePost({ id: `post${process.pid}`.padEnd(16, '0') })
 await store.posts.openPost(post, sampleQuestion(), null)

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { Kysely } from 'kysely'
 import type { Database } from '../../config.ts'
 import { connectWithRetry } from '../../store/connect-with-retry.ts'
-import { dialectOf, nameOf } from '../../store/dialect.ts'
+import { databaseName, dialectOf } from '../../store/dialect.ts'
 import { migrate } from '../../store/migrate.ts'
 import type { Schema } from '../../store/schema.ts'
 import { CliError } from '../args.ts'
@@ -31,7 +31,7 @@ export const moveData = async (
   to: Database,
   onProgress: OnMoveProgress,
 ): Promise<MovedTable[]> => {
-  if (nameOf(from) === nameOf(to)) throw new CliError('Both addresses are the same database.')
+  if (databaseName(from) === databaseName(to)) throw new CliError('Both addresses are the same database.')
   if (from.kind === 'sqlite' && !existsSync(from.file))
     throw new CliError(`There is no ${from.file} to move from.`)
   const source = await open(from)
@@ -63,17 +63,17 @@ const open = async (database: Database): Promise<Kysely<Schema>> => {
 /** The checkpoint of an interrupted move, or a new one if the target is empty. */
 const loadCheckpoint = async (target: Kysely<Schema>, from: Database, to: Database): Promise<Checkpoint> => {
   const before = await readCheckpoint(target)
-  if (before && before.from !== nameOf(from))
+  if (before && before.from !== databaseName(from))
     throw new CliError(
-      `A move from ${before.from} to ${nameOf(to)} was begun and not ended. Go on with that one, or give an empty database.`,
+      `A move from ${before.from} to ${databaseName(to)} was begun and not ended. Go on with that one, or give an empty database.`,
     )
   if (before) return before
   for (const table of TABLES)
     if ((await countRows(target, table)) > 0)
       throw new CliError(
-        `${nameOf(to)} is not empty: it has ${table}. Give an empty database; nothing was moved.`,
+        `${databaseName(to)} is not empty: it has ${table}. Give an empty database; nothing was moved.`,
       )
-  return createCheckpoint(target, nameOf(from))
+  return createCheckpoint(target, databaseName(from))
 }
 
 const copyAll = async (

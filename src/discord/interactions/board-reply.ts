@@ -32,7 +32,7 @@ export const replyWithBoard = async (
   const request = boardPicture(board, spoken)
   const picture = request && (await pictures.draw(request, spoken))
   const body = boardBody({ ...board, ephemeral }, spoken, picture)
-  if (!inPlace) return respond.tell(interaction, body)
+  if (!inPlace) return respond.reply(interaction, body)
   // An empty list of files removes the picture of the page before.
   return respond.update(interaction, { files: [], ...shown(body) })
 }

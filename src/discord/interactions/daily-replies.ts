@@ -25,7 +25,7 @@ export const replyWithDailies = async (interaction: GuildCommand, context: Conte
       missing: await permissions.missing(destinationOf(status.daily)),
     })),
   )
-  return respond.tell(interaction, dailiesBody(checked, zone, words))
+  return respond.reply(interaction, dailiesBody(checked, zone, words))
 }
 
 const destinationOf = ({ guildId, channelId, thread, roleId }: Daily) => ({
@@ -71,7 +71,7 @@ const showSetOutcome = async (
   const { daily, refusals } = words
   switch (outcome.kind) {
     case 'set':
-      return respond.tell(interaction, setBody(outcome.daily, outcome.changed, words))
+      return respond.reply(interaction, setBody(outcome.daily, outcome.changed, words))
     case 'too-many':
       return refuse(interaction, daily.tooMany(MAX_DAILIES), context)
     case 'zone-needed':

@@ -132,7 +132,7 @@ const reportFailure = async (
   const { pressFailed, failed } = words.refusals
   const sentence = interaction.kind === 'component' ? pressFailed : failed
   await respond
-    .tell(interaction, noticeBody(sentence(reference)))
+    .reply(interaction, noticeBody(sentence(reference)))
     .catch(failure => log.warn({ err: failure, reference }, 'could not tell the person that it failed'))
   return 'failed'
 }
@@ -147,7 +147,7 @@ const sayRestarting = async (
 ): Promise<'restarting'> => {
   if (interaction.kind === 'autocomplete') return 'restarting'
   await respond
-    .tell(interaction, noticeBody(words.refusals.restarting))
+    .reply(interaction, noticeBody(words.refusals.restarting))
     .catch(failure => log.warn({ err: failure }, 'could not say that the bot restarts'))
   return 'restarting'
 }

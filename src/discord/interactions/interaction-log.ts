@@ -46,12 +46,12 @@ export const trackInteraction = (
 }
 
 const observeRespond = (respond: Respond, acknowledged: () => void): Respond => ({
-  async reply(interaction, body) {
-    const messageId = await respond.reply(interaction, body)
+  async replyWithId(interaction, body) {
+    const messageId = await respond.replyWithId(interaction, body)
     acknowledged()
     return messageId
   },
-  tell: (interaction, body) => respond.tell(interaction, body).then(acknowledged),
+  reply: (interaction, body) => respond.reply(interaction, body).then(acknowledged),
   update: (interaction, body) => respond.update(interaction, body).then(acknowledged),
   openForm: (interaction, form) => respond.openForm(interaction, form).then(acknowledged),
   choices: (interaction, choices) => respond.choices(interaction, choices).then(acknowledged),

@@ -13,7 +13,7 @@ export const showQuestion =
   (interaction: Interaction, { respond }: Context): ShowQuestion =>
   view => {
     const body = questionBody(view, wordsFor(view.post.locale))
-    return respond.reply(interaction, view.post.audience === 'private' ? hidden(body) : body)
+    return respond.replyWithId(interaction, view.post.audience === 'private' ? hidden(body) : body)
   }
 
 type Outcome = AskOutcome | NextOutcome | { readonly kind: 'unknown-post' }

@@ -7,4 +7,4 @@ export const refuse = (
   interaction: Interaction,
   sentence: string,
   { respond }: Pick<Context, 'respond'>,
-): Promise<void> => respond.tell(interaction, noticeBody(sentence))
+): Promise<void> => respond.reply(interaction, noticeBody(sentence))

@@ -4,7 +4,7 @@ import type { Painter } from '../../picture/painter.ts'
 import type { Named } from '../../play/views.ts'
 import type { BoardName, RankedTotal } from '../../quiz/ranking.ts'
 import type { Words } from '../../words/index.ts'
-import type { Face, ProfileCache } from '../rest/profile-cache.ts'
+import type { Profile, ProfileCache } from '../rest/profile-cache.ts'
 
 /** A board to be drawn, with people as ids. */
 export type PictureRequest = {
@@ -42,7 +42,7 @@ export const createPictures = (
     pTimeout(paint(people, painter, request, words), { milliseconds: timeoutMs, fallback: () => null }),
 })
 
-type Faces = ReadonlyMap<string, Face>
+type Profiles = ReadonlyMap<string, Profile>
 
 const paint = async (
   people: ProfileCache,
@@ -51,36 +51,36 @@ const paint = async (
   words: Words,
 ): Promise<RenderedPicture | null> => {
   const visible = [...request.rows, ...(request.own ? [request.own] : [])]
-  const faces = await people.faces(visible.flatMap(({ userId }) => userId ?? []))
+  const profiles = await people.profiles(visible.flatMap(({ userId }) => userId ?? []))
   const picture: BoardPicture = {
     title: request.title,
     subtitle: request.subtitle,
     rankedBy: request.by,
-    rows: request.rows.map(row => pictureRow(row, faces, words)),
-    own: request.own && pictureRow(request.own, faces, words),
+    rows: request.rows.map(row => pictureRow(row, profiles, words)),
+    own: request.own && pictureRow(request.own, profiles, words),
     empty: request.empty,
     labels: words.board.columns,
   }
   const png = await painter.board(picture)
-  return png && { png, alt: altOf(request, faces, words) }
+  return png && { png, alt: altOf(request, profiles, words) }
 }
 
-const pictureRow = (row: BoardRow, faces: Faces, words: Words): PictureRow => ({
+const pictureRow = (row: BoardRow, profiles: Profiles, words: Words): PictureRow => ({
   rank: row.rank,
-  name: drawnName(row, faces, words),
-  avatar: faces.get(row.userId ?? '')?.avatar ?? null,
+  name: drawnName(row, profiles, words),
+  avatar: profiles.get(row.userId ?? '')?.avatar ?? null,
   points: words.format.number(row.points),
   accuracy: row.answered === 0 ? '' : words.format.percent(row.right / row.answered),
   streak: row.streak === 0 ? '' : words.board.days(row.streak),
 })
 
-const drawnName = ({ userId }: BoardRow, faces: Faces, { board }: Words): string =>
-  faces.get(userId ?? '')?.name ?? board.someone
+const drawnName = ({ userId }: BoardRow, profiles: Profiles, { board }: Words): string =>
+  profiles.get(userId ?? '')?.name ?? board.someone
 
-const altOf = (request: PictureRequest, faces: Faces, words: Words): string => {
+const altOf = (request: PictureRequest, profiles: Profiles, words: Words): string => {
   const { board } = words
   const lines = request.rows.map(row =>
-    board.altRow(row.rank, drawnName(row, faces, words), altValue(request.by, row, words)),
+    board.altRow(row.rank, drawnName(row, profiles, words), altValue(request.by, row, words)),
   )
   const alt = board.alt(request.title, request.subtitle, lines.length === 0 ? [request.empty] : lines)
   return alt.length <= MAX_ALT_LENGTH ? alt : `${alt.slice(0, MAX_ALT_LENGTH - 1)}…`

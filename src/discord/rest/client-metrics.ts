@@ -2,7 +2,7 @@ import { type Client, Events, type REST, RESTEvents, Status } from 'discord.js'
 import type { RequestAuth, Shard } from '../../ops/metrics/discord.ts'
 import type { Metrics } from '../../ops/metrics/metrics.ts'
 
-/** The shards of this process as they are now; none before the client begins to connect. */
+/** The current state of this process's shards. Empty until the client begins to connect. */
 export const shardsOf = ({ ws }: Client): Shard[] =>
   ws.shards.map(({ id, status, ping }) => ({
     id,
@@ -10,7 +10,7 @@ export const shardsOf = ({ ws }: Client): Shard[] =>
     heartbeatMs: ping < 0 ? null : ping,
   }))
 
-/** Why the gateway is not ready; null where every shard of this process is. */
+/** Why the gateway is not ready; null if every shard of this process is connected. */
 export const gatewayTrouble = (client: Client): string | null => {
   if (!client.isReady()) return 'it is connecting for the first time'
   const down = shardsOf(client).filter(({ up }) => !up)
@@ -18,14 +18,14 @@ export const gatewayTrouble = (client: Client): string | null => {
   return `not connected: shard ${down.map(({ id }) => id).join(', ')}`
 }
 
-/** Tells the metrics about the connection to Discord's gateway. */
+/** Metrics of the connection to Discord's gateway. */
 export const watchGateway = (client: Client, metrics: Metrics): void => {
   metrics.watchShards(() => shardsOf(client))
   client.on(Events.ShardReconnecting, metrics.connectionLost)
   client.on(Events.ShardDisconnect, (_, shard) => metrics.connectionLost(shard))
 }
 
-/** Tells the metrics about each answer of Discord's, and about each request that had to wait for its turn. */
+/** Metrics of Discord's responses, and of requests that discord.js delays because of a rate limit. */
 export const watchRequests = (rest: REST, via: RequestAuth, metrics: Metrics): void => {
   rest.on(RESTEvents.Response, (_, { status, headers }) =>
     metrics.responded(via, status, headers.get('x-ratelimit-scope')),

@@ -14,8 +14,8 @@ import { createIdentifyThrottler } from './identify-throttler.ts'
 import { type RateLimiter, requestRate } from './rate-limiter.ts'
 
 /**
- * A discord.js client that keeps nothing: no intents (interactions need none, and each cached server costs
- * 105 KB), and no users or members, who would pile up by the million. It holds the shards that the settings say.
+ * A discord.js client without intents and with its caches disabled: interactions need no intents, each cached guild
+ * costs 105 KB, and users and members would accumulate by the million.
  */
 export const createClient = (
   config: Config,
@@ -24,8 +24,8 @@ export const createClient = (
 ): Client => {
   const client = new Client({
     intents: [],
-    ...shardsOf(config),
-    ws: throttled(coordinator),
+    ...shardOptions(config),
+    ws: webSocketOptions(coordinator),
     rest: {
       api: config.apiUrl,
       globalRequestsPerSecond: requestRate(config.requestsASecond),
@@ -44,11 +44,11 @@ export const createClient = (
   return client
 }
 
-const shardsOf = ({ shards }: Config): Pick<ClientOptions, 'shards' | 'shardCount'> =>
+const shardOptions = ({ shards }: Config): Pick<ClientOptions, 'shards' | 'shardCount'> =>
   shards === null ? { shards: 'auto' } : { shards: [...shards.ids], shardCount: shards.count }
 
-/** Alone, discord.js sees to Discord's pace by itself. */
-const throttled = (coordinator: Coordinator | null): WebSocketOptions => {
+/** Several processes share one identify throttler. A single process uses the one of discord.js. */
+const webSocketOptions = (coordinator: Coordinator | null): WebSocketOptions => {
   if (coordinator === null) return {}
   return {
     async buildIdentifyThrottler(manager) {
@@ -59,30 +59,30 @@ const throttled = (coordinator: Coordinator | null): WebSocketOptions => {
 }
 
 /**
- * A second way to Discord for addresses that hold an interaction's token. Discord does not count those
- * against the bot's 50 requests a second, but discord.js would.
+ * A second REST client for routes that contain an interaction token. Discord exempts these from the bot's global limit
+ * of 50 requests per second, but discord.js would count them.
  */
 export const createInteractionRest = (config: Config, retries = 3): REST =>
   new REST({ api: config.apiUrl, globalRequestsPerSecond: 10_000, retries })
 
-/** A token that Discord refuses. The message says what to do. */
+/** Discord rejects the bot token. The message says what to do. */
 export class TokenError extends Error {
   override readonly name = 'TokenError'
 }
 
-export type Identity = { readonly applicationId: string; readonly botId: string }
-
-/** Discord cannot be asked who the bot is. The message says what to do. */
+/** Discord did not answer. The message says what to do. */
 export class DiscordUnreachableError extends Error {
   override readonly name = 'DiscordUnreachableError'
 }
 
-/** Whom the token belongs to. Throws TokenError where Discord refuses it, and DiscordUnreachableError where it cannot be asked. */
+export type Identity = { readonly applicationId: string; readonly botId: string }
+
+/** Looks up the application and bot user of a token. Throws TokenError or DiscordUnreachableError. */
 export const identify = async (client: Client, token: string): Promise<Identity> => {
   client.rest.setToken(token)
   try {
     const application = (await client.rest.get(Routes.currentApplication())) as APIApplication
-    // Applications of before 2016 have a bot with another id.
+    // The bot user of an application from before 2016 has its own id.
     return { applicationId: application.id, botId: application.bot?.id ?? application.id }
   } catch (error) {
     if (error instanceof DiscordAPIError && error.status === 401)
@@ -98,7 +98,7 @@ export const identify = async (client: Client, token: string): Promise<Identity>
   }
 }
 
-/** Resolves when every shard is connected. */
+/** Connects to the gateway. Resolves when every shard is ready. */
 export const connect = async (client: Client, token: string): Promise<void> => {
   const ready = new Promise(resolve => client.once(Events.ClientReady, resolve))
   await client.login(token)

@@ -1,10 +1,9 @@
 import { DiscordAPIError } from 'discord.js'
 
 /**
- * Whether Discord itself refused for good: the token, the message, the channel or the right is gone (401, 403 and
- * 404 stay what they are), and its code says so: from 10000 on something is unknown, from 50000 on it is not
- * allowed ("JSON error codes"). Without such a code the bot's token was reset, or what stands before Discord turns
- * everything away for a while, and no channel is to blame.
+ * Whether an error is permanent, so a retry cannot help: the message, the channel or the permission is gone. The status
+ * must be 401, 403 or 404, and Discord's JSON error code must be 10xxx (unknown) or 50xxx (not allowed). Without such
+ * a code the cause is not this request: the bot token was reset, or a proxy in front of Discord rejects everything.
  */
 export const isFinal = (error: unknown): error is DiscordAPIError => {
   if (!(error instanceof DiscordAPIError) || ![401, 403, 404].includes(error.status)) return false

@@ -3,37 +3,38 @@ import { type APIMessage, Routes } from 'discord-api-types/v10'
 import { dailyOf, type Post } from '../../play/record.ts'
 import { isFinal } from './discord-errors.ts'
 
-const PAGE = 100
-/** A thousand messages: a channel in which more were written since then has lost sight of it anyway. */
+const PAGE_SIZE = 100
+
+/** Up to 1,000 messages. After more than that, people in the channel no longer see the post anyway. */
 const MAX_PAGES = 10
 
-/** Clock skew between Discord and this machine that is tolerated, ms. */
+/** Tolerated clock skew between Discord and this machine, ms. */
 const MAX_CLOCK_SKEW_MS = 60_000
 
 /**
- * The message that shows a post, where it was sent but the process died before storing its id. Recognized by its
- * buttons, whose custom ids carry the post's id. Null where it is not there, or may not be read.
+ * Crash recovery: finds a post's message when the process died between sending it and storing its id. The custom ids of
+ * the message's buttons contain the post's id. Null if there is no such message, or the channel cannot be read.
  */
 export const findMessage = async (rest: REST, post: Post): Promise<string | null> => {
   const since = Math.min(post.openedAt, dailyOf(post)?.dueAt ?? post.openedAt) - MAX_CLOCK_SKEW_MS
   let after = SnowflakeUtil.generate({ timestamp: since }).toString()
   for (let page = 0; page < MAX_PAGES; page++) {
-    const messages = await read(rest, post.channelId, after)
-    const found = messages.find(message => JSON.stringify(message.components ?? []).includes(`:${post.id}`))
-    if (found) return found.id
-    if (messages.length < PAGE) return null
+    const messages = await fetchPage(rest, post.channelId, after)
+    const match = messages.find(message => JSON.stringify(message.components ?? []).includes(`:${post.id}`))
+    if (match) return match.id
+    if (messages.length < PAGE_SIZE) return null
     after = messages[0]!.id
   }
   return null
 }
 
-/** The messages right after one, the newest first. */
-const read = async (rest: REST, channelId: string, after: string): Promise<APIMessage[]> => {
-  const query = new URLSearchParams({ after, limit: String(PAGE) })
+/** The page of messages right after a message id, newest first. */
+const fetchPage = async (rest: REST, channelId: string, after: string): Promise<APIMessage[]> => {
+  const query = new URLSearchParams({ after, limit: String(PAGE_SIZE) })
   try {
     return (await rest.get(Routes.channelMessages(channelId), { query })) as APIMessage[]
   } catch (error) {
-    // Sending will find out whether the channel can be used.
+    // The caller sends the message next, and that reports what is wrong with the channel.
     if (isFinal(error)) return []
     throw error
   }

@@ -4,20 +4,20 @@ import type { GuildList } from '../../play/ports/publisher.ts'
 
 const PAGE_SIZE = 200
 
-/** Asks Discord page by page which guilds the bot is in. */
+/** Fetches the guilds that the bot is in, with keyset pagination. */
 export const createGuildList = (rest: REST): GuildList => ({
   async list() {
     const ids: string[] = []
     for (;;) {
-      const page = await pageAfter(rest, ids.at(-1) ?? '0')
-      // Only an empty page is the end: guilds that a short page leaves out would count as left.
+      const page = await fetchPage(rest, ids.at(-1) ?? '0')
+      // Only an empty page is the end. A short page may omit guilds, and these would be marked as left.
       if (page.length === 0) return ids
       ids.push(...page.map(({ id }) => id))
     }
   },
 })
 
-const pageAfter = async (rest: REST, after: string): Promise<RESTGetAPICurrentUserGuildsResult> =>
+const fetchPage = async (rest: REST, after: string): Promise<RESTGetAPICurrentUserGuildsResult> =>
   (await rest.get(Routes.userGuilds(), {
     query: new URLSearchParams({ limit: String(PAGE_SIZE), after }),
   })) as RESTGetAPICurrentUserGuildsResult

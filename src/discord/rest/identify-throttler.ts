@@ -4,26 +4,29 @@ import type { Coordinator } from '../../play/ports/process.ts'
 
 type IdentifyThrottler = Awaited<ReturnType<NonNullable<WebSocketOptions['buildIdentifyThrottler']>>>
 
-/** Discord lets one shard of each key identify in 5 s (topics/gateway, "max_concurrency"), counted when it arrives. */
-const EVERY_MS = 5250
+/**
+ * Discord lets one shard per rate limit key identify every 5 s, by the time of arrival (documentation of the gateway,
+ * "max_concurrency"). The margin is for the network.
+ */
+const IDENTIFY_INTERVAL_MS = 5250
 
 const RETRY_MS = 1000
 
-/** Lets shards identify one after the other, whichever process and machine they are in. */
+/** An identify throttler whose rate limit all processes share through the database. */
 export const createIdentifyThrottler = (
   coordinator: Coordinator,
   maxConcurrency: number,
 ): IdentifyThrottler => ({
   async waitForIdentify(shardId, signal) {
-    const ms = await slot(coordinator, `identify ${shardId % maxConcurrency}`, signal)
+    const ms = await reserveSlot(coordinator, `identify ${shardId % maxConcurrency}`, signal)
     await wait(ms, undefined, { signal })
   },
 })
 
-/** A shard waits until the database can say when its turn is: Discord counts those that come too early. */
-const slot = async (coordinator: Coordinator, name: string, signal: AbortSignal): Promise<number> => {
+/** Retries until the database answers, because identifying too early uses up one of the bot's daily session starts. */
+const reserveSlot = async (coordinator: Coordinator, name: string, signal: AbortSignal): Promise<number> => {
   for (;;) {
-    const ms = await coordinator.reserveSlot(name, EVERY_MS).catch(() => null)
+    const ms = await coordinator.reserveSlot(name, IDENTIFY_INTERVAL_MS).catch(() => null)
     if (ms !== null) return ms
     await wait(RETRY_MS, undefined, { signal })
   }

@@ -1,11 +1,11 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10'
 
 /**
- * What the bot needs beyond answering interactions, which needs nothing: to post daily questions, with threads
- * where they are wanted, and to find them again after a crash; to go on with a session, or show an answer, when
- * the right to answer has run out after 15 minutes; and to show pictures there.
+ * Permissions in the invite link. Responses to interactions need none. Daily questions do: to post them, to open their
+ * threads, and to find them again after a crash. Sessions and reveals do when their interaction token, valid for 15
+ * minutes, has expired. Both need them to attach pictures.
  */
-const NEEDED =
+const INVITE_PERMISSIONS =
   PermissionFlagsBits.ViewChannel |
   PermissionFlagsBits.SendMessages |
   PermissionFlagsBits.SendMessagesInThreads |
@@ -14,4 +14,4 @@ const NEEDED =
   PermissionFlagsBits.AttachFiles
 
 export const inviteLink = (applicationId: string): string =>
-  `https://discord.com/oauth2/authorize?client_id=${applicationId}&scope=bot+applications.commands&permissions=${NEEDED}`
+  `https://discord.com/oauth2/authorize?client_id=${applicationId}&scope=bot+applications.commands&permissions=${INVITE_PERMISSIONS}`

@@ -11,7 +11,7 @@ import {
 } from 'discord-api-types/v10'
 import { isFinal } from './discord-errors.ts'
 
-/** What the bot may need in a channel, by Discord's own names. */
+/** The permissions that a daily question may need in its channel, by Discord's names. */
 export const NEEDED = [
   'ViewChannel',
   'SendMessages',
@@ -27,34 +27,34 @@ export type Destination = {
   readonly guildId: string
   readonly channelId: string
   readonly thread: boolean
-  /** The role that is to be mentioned. */
+  /** The role that the post mentions. */
   readonly roleId: string | null
 }
 
 export type Permissions = {
-  /** What the bot lacks for a daily question there, in the order in which it matters; empty where it may. */
-  missing(use: Destination): Promise<readonly NeededPermission[]>
+  /** The permissions that the bot lacks there for a daily question, most important first. */
+  missing(destination: Destination): Promise<readonly NeededPermission[]>
 }
 
 /**
- * Asks Discord, since without intents nothing is kept that would tell: the channel, the server's roles and the
- * bot as a member, then Discord's own way of adding them up ("Permissions", Discord's documentation).
+ * Fetches the channel, the guild's roles and the bot's member, because nothing is cached without intents. Then computes
+ * the permissions as Discord's documentation does ("Permissions").
  */
 export const createPermissions = (rest: REST, botId: string): Permissions => ({
   async missing(destination) {
-    const channel = await seen(rest, destination.channelId)
+    const channel = await findChannel(rest, destination.channelId)
     if (channel === null) return ['ViewChannel']
-    const [held, roles] = await heldIn(rest, destination.guildId, channel, botId)
+    const [granted, roles] = await grantedIn(rest, destination.guildId, channel, botId)
     const mentionable = roles.find(({ id }) => id === destination.roleId)?.mentionable ?? true
     const needed = neededFor(destination, channel.type, mentionable)
-    return needed.filter(name => (held & PermissionFlagsBits[name]) === 0n)
+    return needed.filter(name => (granted & PermissionFlagsBits[name]) === 0n)
   },
 })
 
 const neededFor = ({ thread }: Destination, type: ChannelType, mentionable: boolean): NeededPermission[] => [
   'ViewChannel',
   isThread(type) ? 'SendMessagesInThreads' : 'SendMessages',
-  // To find out after a crash whether a question went out already.
+  // For crash recovery: find-message.ts looks for a question that may have been sent already.
   'ReadMessageHistory',
   'AttachFiles',
   ...(thread && !isThread(type) ? (['CreatePublicThreads'] as const) : []),
@@ -64,59 +64,62 @@ const neededFor = ({ thread }: Destination, type: ChannelType, mentionable: bool
 const isThread = (type: ChannelType): boolean =>
   type === ChannelType.PublicThread || type === ChannelType.AnnouncementThread
 
-/** Somebody waits for the answer, and has three seconds, ms. */
+/** Part of the 3 s that Discord allows for the response to `/daily`, ms. */
 const TIMEOUT_MS = 2000
 
-const ask = <T>(rest: REST, route: `/${string}`): Promise<T> =>
+const fetchJson = <T>(rest: REST, route: `/${string}`): Promise<T> =>
   rest.get(route, { signal: AbortSignal.timeout(TIMEOUT_MS) }) as Promise<T>
 
-/** Null where the bot can't see it. */
-const seen = async (rest: REST, channelId: string): Promise<APIChannel | null> => {
+/** Null if the channel is gone or hidden from the bot. */
+const findChannel = async (rest: REST, channelId: string): Promise<APIChannel | null> => {
   try {
-    return await ask<APIChannel>(rest, Routes.channel(channelId))
+    return await fetchJson<APIChannel>(rest, Routes.channel(channelId))
   } catch (error) {
     if (isFinal(error)) return null
     throw error
   }
 }
 
-const heldIn = async (
+const grantedIn = async (
   rest: REST,
   guildId: string,
   channel: APIChannel,
   botId: string,
 ): Promise<[bigint, readonly APIRole[]]> => {
   const parentId = isThread(channel.type) && 'parent_id' in channel ? channel.parent_id : null
-  const [roles, member, ruling] = await Promise.all([
-    ask<APIRole[]>(rest, Routes.guildRoles(guildId)),
-    ask<APIGuildMember>(rest, Routes.guildMember(guildId, botId)),
-    // A thread has no rules of its own.
-    parentId ? seen(rest, parentId) : channel,
+  const [roles, member, permissionChannel] = await Promise.all([
+    fetchJson<APIRole[]>(rest, Routes.guildRoles(guildId)),
+    fetchJson<APIGuildMember>(rest, Routes.guildMember(guildId, botId)),
+    // A thread has the overwrites of its parent channel.
+    parentId ? findChannel(rest, parentId) : channel,
   ])
-  const overwrites = (ruling as APIGuildChannel | null)?.permission_overwrites ?? []
-  return [addedUp(guildId, botId, roles, member.roles, overwrites), roles]
+  const overwrites = (permissionChannel as APIGuildChannel | null)?.permission_overwrites ?? []
+  return [computePermissions(guildId, botId, roles, member.roles, overwrites), roles]
 }
 
-/** Everybody's rights and those of the own roles; then the channel's exceptions for everybody, the roles, oneself. */
-export const addedUp = (
+/**
+ * Base permissions of @everyone and the member's roles, then the channel's overwrites in Discord's order: @everyone, all
+ * roles together, the member.
+ */
+export const computePermissions = (
   guildId: string,
   userId: string,
   roles: readonly APIRole[],
   ownRoles: readonly string[],
   overwrites: readonly APIOverwrite[],
 ): bigint => {
-  const mine = roles.filter(({ id }) => id === guildId || ownRoles.includes(id))
-  const base = mine.reduce((sum, { permissions }) => sum | BigInt(permissions), 0n)
+  const memberRoles = roles.filter(({ id }) => id === guildId || ownRoles.includes(id))
+  const base = memberRoles.reduce((sum, { permissions }) => sum | BigInt(permissions), 0n)
   if ((base & PermissionFlagsBits.Administrator) !== 0n) return ~0n
   const steps = [
     overwrites.filter(({ id }) => id === guildId),
     overwrites.filter(({ id }) => id !== guildId && ownRoles.includes(id)),
     overwrites.filter(({ id }) => id === userId),
   ]
-  const held = steps.reduce((sum, step) => (sum & ~union(step, 'deny')) | union(step, 'allow'), base)
-  // Who does not see a channel can do nothing in it.
-  return (held & PermissionFlagsBits.ViewChannel) === 0n ? 0n : held
+  const granted = steps.reduce((sum, step) => (sum & ~union(step, 'deny')) | union(step, 'allow'), base)
+  // Without ViewChannel every other permission is void.
+  return (granted & PermissionFlagsBits.ViewChannel) === 0n ? 0n : granted
 }
 
 const union = (overwrites: readonly APIOverwrite[], side: 'allow' | 'deny'): bigint =>
-  overwrites.reduce((sum, one) => sum | BigInt(one[side]), 0n)
+  overwrites.reduce((bits, overwrite) => bits | BigInt(overwrite[side]), 0n)

@@ -2,71 +2,71 @@ import { LimitedCollection, type REST } from 'discord.js'
 import { type APIUser, ImageFormat, Routes } from 'discord-api-types/v10'
 import type { InteractionUser } from '../interactions/interaction.ts'
 
-/** How a person is drawn. */
-export type Face = { readonly name: string; readonly avatar: Buffer | null }
+/** A person's name and avatar image. Pictures show initials if the avatar is null. */
+export type Profile = { readonly name: string; readonly avatar: Buffer | null }
 
+/** Caches names and avatars in memory. No profile is ever stored. */
 export type ProfileCache = {
-  /** Keeps the name of somebody who acts, which saves a request to Discord. */
+  /** Caches the user of an interaction, which saves a request to Discord. */
   remember(user: InteractionUser): void
-  /** Names and avatars, as far as they come in time; null for who is unknown. */
-  faces(userIds: readonly string[]): Promise<ReadonlyMap<string, Face>>
+  /** Never throws. Users that could not be fetched in time are not in the map. */
+  profiles(userIds: readonly string[]): Promise<ReadonlyMap<string, Profile>>
 }
 
-type Profile = { readonly name: string; readonly avatar: string | null }
+type CachedUser = { readonly name: string; readonly avatarHash: string | null }
 
-/** Names are kept in memory only, and no more than these: nobody's profile is written down. */
-const MAX_PROFILES = 20_000
+const MAX_USERS = 20_000
 const MAX_AVATARS = 500
 
-/** An avatar that does not arrive by then is drawn as initials, ms. */
+/** Timeout of each request, ms. */
 const TIMEOUT_MS = 1000
 
 const AVATAR_PIXELS = '128'
 
 export const createProfileCache = (rest: REST, cdnUrl: string): ProfileCache => {
-  const profiles = new LimitedCollection<string, Profile>({ maxSize: MAX_PROFILES })
+  const users = new LimitedCollection<string, CachedUser>({ maxSize: MAX_USERS })
   const avatars = new LimitedCollection<string, Promise<Buffer | null>>({ maxSize: MAX_AVATARS })
-  const profileOf = async (id: string): Promise<Profile | null> => {
-    const known = profiles.get(id)
-    if (known) return known
+  const findUser = async (id: string): Promise<CachedUser | null> => {
+    const cached = users.get(id)
+    if (cached) return cached
     const user = (await rest
       .get(Routes.user(id), { signal: AbortSignal.timeout(TIMEOUT_MS) })
       .catch(() => null)) as APIUser | null
     if (!user) return null
-    const profile = { name: user.global_name ?? user.username, avatar: user.avatar }
-    profiles.set(id, profile)
-    return profile
+    const fetched = { name: user.global_name ?? user.username, avatarHash: user.avatar }
+    users.set(id, fetched)
+    return fetched
   }
-  const avatarOf = (id: string, hash: string): Promise<Buffer | null> => {
+  const findAvatar = (id: string, hash: string): Promise<Buffer | null> => {
     const path = `/avatars/${id}/${hash}.${ImageFormat.PNG}?size=${AVATAR_PIXELS}`
-    const known = avatars.get(path)
-    if (known) return known
+    const cached = avatars.get(path)
+    if (cached) return cached
     const loading = download(`${cdnUrl}${path}`)
     avatars.set(path, loading)
-    // What failed may come the next time.
+    // A failed download is not cached, so the next picture tries again.
     loading.then(bytes => bytes ?? avatars.delete(path))
     return loading
   }
   return {
     remember({ id, globalName, username, avatar }) {
-      profiles.set(id, { name: globalName ?? username, avatar })
+      users.set(id, { name: globalName ?? username, avatarHash: avatar })
     },
-    async faces(userIds) {
-      const faces = new Map<string, Face>()
+    async profiles(userIds) {
+      const profiles = new Map<string, Profile>()
       await Promise.all(
         userIds.map(async id => {
-          const profile = await profileOf(id)
-          if (!profile) return
-          const avatar = profile.avatar === null ? null : await avatarOf(id, profile.avatar)
-          faces.set(id, { name: profile.name, avatar })
+          const user = await findUser(id)
+          if (!user) return
+          const avatar = user.avatarHash === null ? null : await findAvatar(id, user.avatarHash)
+          profiles.set(id, { name: user.name, avatar })
         }),
       )
-      return faces
+      return profiles
     },
   }
 }
 
-/** Null where it does not come in time, whatever the reason: a picture without it is a picture still. */
+/** Best effort: null on any failure, because a board without an avatar is still complete. */
 const download = async (url: string): Promise<Buffer | null> => {
   try {
     const response = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT_MS) })

@@ -12,37 +12,37 @@ import { seasonPicture } from '../render/season.ts'
 import { standingsBody } from '../render/standings.ts'
 import { isFinal } from './discord-errors.ts'
 import { findMessage } from './find-message.ts'
-import { filesOf, payloadOf, replacement } from './respond.ts'
+import { editPayloadOf, filesOf, payloadOf } from './respond.ts'
 import { startThread } from './thread.ts'
 
-/** Discord's limit for an interaction's token, less a margin for the request's own time, ms. */
-const TOKEN_LIFE_MS = 15 * 60_000 - 10_000
+/** TTL of an interaction token, less a margin for the duration of the request, ms. */
+const TOKEN_TTL_MS = 15 * 60_000 - 10_000
+
+/** Timeout of a season's picture, ms. Long, because nobody is waiting for the first question of a month. */
+const SEASON_TIMEOUT_MS = 8000
 
 type PublisherDeps = {
   readonly applicationId: string
-  /** Authorised as the bot; counts against Discord's 50 requests a second. */
+  /** Authorized as the bot. Counts against Discord's global limit of 50 requests per second. */
   readonly bot: REST
-  /** For addresses that hold an interaction's token; Discord exempts these from the 50 a second. */
+  /** For routes that contain an interaction token. Discord exempts these from the global limit. */
   readonly interactions: REST
-  /** The same for what must not be sent twice: a request whose answer was lost is not repeated blindly. */
+  /** Like `interactions`, but without retries: a retry after a lost response would send a message twice. */
   readonly once: REST
   readonly pictures: Pictures
   readonly now: () => number
 }
 
-/** Nobody waits for the first question of a month, so its picture may take longer, ms. */
-const SEASON_TIMEOUT_MS = 8000
-
 /**
- * Sends through interaction tokens while they are valid, since that needs no permission; after that as the bot in
- * the channel, where it may. Where neither is allowed the message is `gone`.
+ * Sends with the interaction token while it is valid, because that needs no permission. Falls back to the bot's own
+ * permissions in the channel. If Discord refuses both for good, the delivery is `gone`.
  */
 export const createPublisher = (deps: PublisherDeps): Publisher => ({
   question: async view =>
     post(deps, view.post, withAudience(await renderQuestion(deps, view), view.post.audience), view.post.id),
-  // Only the number changes: pictures and files stay as they were sent.
+  // The body has no `files`, so the attachments of the message stay.
   count: async view => {
-    // What a season's end shows beside its question is drawn once; the number alone is not worth drawing it anew.
+    // A season's post shows its picture in the message: an edit would need to draw and upload it again for one number.
     if (view.daily?.season) return { kind: 'sent', messageId: view.post.messageId ?? '' }
     const { files: _files, ...body } = questionBody(view, wordsFor(view.post.locale))
     return edit(deps, view.post, body)
@@ -56,7 +56,7 @@ export const createPublisher = (deps: PublisherDeps): Publisher => ({
       view.session.id,
     ),
   find: view => findMessage(deps.bot, view),
-  thread: view => startThread(deps.bot, view, wordsFor(view.post.locale)).catch(finalRefusal),
+  thread: view => startThread(deps.bot, view, wordsFor(view.post.locale)).catch(toRefusal),
 })
 
 const renderQuestion = async (deps: PublisherDeps, view: QuestionView): Promise<Body> => {
@@ -71,57 +71,56 @@ const renderQuestion = async (deps: PublisherDeps, view: QuestionView): Promise<
 const withAudience = (body: Body, audience: Post['audience']): Body =>
   audience === 'private' ? hidden(body) : body
 
-type Place = {
+type Target = {
   readonly channelId: string
   readonly audience: Post['audience']
   readonly token: InteractionToken | null
 }
 
-const post = (deps: PublisherDeps, place: Place, body: Body, nonce: string): Promise<Delivery> =>
+/** `nonce`: with `enforce_nonce` Discord drops a second message with the same nonce within some minutes. */
+const post = (deps: PublisherDeps, target: Target, body: Body, nonce: string): Promise<Delivery> =>
   firstAllowed([
     () =>
-      byToken(deps, place.token, token =>
+      withToken(deps, target.token, token =>
         send(deps.once, Routes.webhook(deps.applicationId, token), body, false),
       ),
-    // A message for one person alone exists only through a token.
-    place.audience !== 'private' &&
+    // An ephemeral message can only be sent with a token.
+    target.audience !== 'private' &&
       (() =>
         send(
           deps.bot,
-          Routes.channelMessages(place.channelId),
+          Routes.channelMessages(target.channelId),
           { ...body, nonce, enforce_nonce: true },
           true,
         )),
   ])
 
-const edit = (deps: PublisherDeps, shown: Post, body: Body): Promise<Delivery> =>
+const edit = (deps: PublisherDeps, target: Post, body: Body): Promise<Delivery> =>
   firstAllowed([
-    // The answer to a command is known as @original even where its id was never learned.
+    // @original is the reply to the command, also if its message id was never stored.
     () =>
-      byToken(deps, shown.token, token =>
-        change(
+      withToken(deps, target.token, token =>
+        patch(
           deps.interactions,
-          Routes.webhookMessage(deps.applicationId, token, shown.messageId ?? '@original'),
+          Routes.webhookMessage(deps.applicationId, token, target.messageId ?? '@original'),
           body,
           false,
         ),
       ),
-    shown.audience !== 'private' &&
-      shown.messageId !== null &&
-      (() => change(deps.bot, Routes.channelMessage(shown.channelId, shown.messageId!), body, true)),
+    target.audience !== 'private' &&
+      target.messageId !== null &&
+      (() => patch(deps.bot, Routes.channelMessage(target.channelId, target.messageId!), body, true)),
   ])
 
-type Attempt = () => Promise<Delivery>
-
-/** Tries one way after the other while Discord refuses for good; other failures throw, and the caller retries. */
-const firstAllowed = async (possible: readonly (Attempt | false)[]): Promise<Delivery> => {
-  let outcome: Delivery = gone('there is no way to this message')
-  for (const way of possible) {
-    if (!way) continue
-    outcome = await way().catch(finalRefusal)
-    if (outcome.kind === 'sent') return outcome
+/** Tries the routes in order until one works. Moves on only after a permanent refusal: other errors are for a retry. */
+const firstAllowed = async (routes: readonly ((() => Promise<Delivery>) | false)[]): Promise<Delivery> => {
+  let delivery: Delivery = gone('there is no way to this message')
+  for (const attempt of routes) {
+    if (!attempt) continue
+    delivery = await attempt().catch(toRefusal)
+    if (delivery.kind === 'sent') return delivery
   }
-  return outcome
+  return delivery
 }
 
 const gone = (why: string, refusal: DeliveryRefusal = 'no-access'): Delivery => ({
@@ -130,7 +129,8 @@ const gone = (why: string, refusal: DeliveryRefusal = 'no-access'): Delivery => 
   refusal,
 })
 
-const finalRefusal = (error: unknown): Delivery => {
+/** Rethrows errors that are not permanent. */
+const toRefusal = (error: unknown): Delivery => {
   if (!isFinal(error)) throw error
   return gone(`${error.code} ${error.message}`, refusalOf(error))
 }
@@ -141,12 +141,12 @@ const refusalOf = ({ code }: DiscordAPIError): DeliveryRefusal => {
   return code === RESTJSONErrorCodes.MissingPermissions ? 'no-permission' : 'no-access'
 }
 
-const byToken = async (
+const withToken = async (
   deps: PublisherDeps,
   token: InteractionToken | null,
   use: (token: string) => Promise<Delivery>,
 ): Promise<Delivery> =>
-  token && deps.now() < token.issuedAt + TOKEN_LIFE_MS ? use(token.value) : gone('the token is too old')
+  token && deps.now() < token.issuedAt + TOKEN_TTL_MS ? use(token.value) : gone('the token is too old')
 
 const send = async (
   rest: REST,
@@ -155,14 +155,14 @@ const send = async (
   auth: boolean,
 ): Promise<Delivery> => {
   const files = await filesOf(body)
-  // Without `wait` a webhook answers nothing, and the message's id stays unknown.
+  // A webhook returns the message, with its id, only if `wait` is set.
   const query = new URLSearchParams(auth ? {} : { wait: 'true' })
   const message = (await rest.post(route, { body: payloadOf(body), files, auth, query })) as APIMessage
   return { kind: 'sent', messageId: message.id }
 }
 
-const change = async (rest: REST, route: `/${string}`, body: Body, auth: boolean): Promise<Delivery> => {
-  const { payload, files } = await replacement(body)
+const patch = async (rest: REST, route: `/${string}`, body: Body, auth: boolean): Promise<Delivery> => {
+  const { payload, files } = await editPayloadOf(body)
   const message = (await rest.patch(route, { body: payload, files, auth })) as APIMessage
   return { kind: 'sent', messageId: message.id }
 }

@@ -2,29 +2,29 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { DefaultRestOptions, type REST, RESTEvents, type RESTOptions } from 'discord.js'
 import type { Coordinator } from '../../play/ports/process.ts'
 
-/** Discord's second starts at another moment than ours, so the two windows overlap by some requests. */
+/** Discord's one-second windows do not line up with ours, so one of them may contain more of our requests. */
 const MARGIN = 2
 
-/** Requests a second that the bot sends where Discord takes `requestsASecond`. */
+/** Requests per second that the bot sends if Discord allows `requestsASecond`. */
 export const requestRate = (requestsASecond: number): number => Math.max(1, requestsASecond - MARGIN)
 
-/** The delay where the database gives out no slots, ms. Little can be sent then anyway. */
+/** The delay while the database is unreachable, ms. The bot sends little then anyway. */
 const FALLBACK_DELAY_MS = 100
 
 /** The name of the shared rate limit's slots. */
 const LIMIT_NAME = 'requests'
 
-/** Rate limiter of one process's requests, within what Discord takes of the bot each second. */
+/** Keeps the bot below Discord's global rate limit. */
 export type RateLimiter = {
-  /** Sends a request in its slot. */
+  /** Waits for a slot, then sends the request. */
   readonly makeRequest: RESTOptions['makeRequest']
-  /** Resolves when one more background request may start. */
+  /** Resolves when the next background request may start. */
   pace(): Promise<void>
-  /** Pauses all processes where Discord answers that the global limit was hit. */
+  /** Pauses all processes when a response says that the global limit was hit. */
   watch(rest: REST): void
 }
 
-/** A single process leaves the limit to discord.js and only spaces background requests evenly. */
+/** A single process relies on the limiter of discord.js and only spaces background requests evenly. */
 export const createRateLimiter = (
   coordinator: Coordinator | null,
   requestsASecond: number,
@@ -40,7 +40,7 @@ export const createRateLimiter = (
   return sharedRateLimiter(coordinator, everyMs, onError)
 }
 
-/** Several processes share one limit, whose slots the database gives out. */
+/** Several processes share one limit through slots in the database. */
 const sharedRateLimiter = (
   coordinator: Coordinator,
   everyMs: number,
@@ -60,7 +60,7 @@ const sharedRateLimiter = (
     },
     async pace() {
       await wait(Math.ceil(everyMs))
-      // At most one background request per process is queued, so what people wait for is sent soon.
+      // Waits for an empty queue, so at most one background request per process delays the ones people wait for.
       while (queued.size > 0) await Promise.all(queued)
     },
     watch(rest) {

@@ -1,8 +1,11 @@
 import type { REST } from 'discord.js'
 
 /**
- * For after the clock was put back: discord.js remembers by the clock until when it must wait, and would then wait
- * until the clock has come there again. Discord says anew, with each answer, how much it takes.
+ * Clears the rate limit state of discord.js after a clock rollback. It holds reset times by the wall clock, so requests
+ * would wait until the clock is there again. Discord's next responses bring the current limits.
+ *
+ * `globalReset` and `handlers` (the route buckets) are internal to @discordjs/rest (2.6). If they change,
+ * test/discord/rest/reset-rate-limits.test.ts fails.
  */
 export const resetRateLimits = (rest: REST): void => {
   rest.globalReset = -1

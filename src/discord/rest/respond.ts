@@ -11,58 +11,59 @@ import {
 } from 'discord-api-types/v10'
 import type { Body } from '../render/body.ts'
 
-/** What a response needs of an interaction. */
+/** The parts of an interaction that a response needs. */
 export type Respondable = { readonly id: string; readonly token: string }
 
 const ALREADY_ACKNOWLEDGED = 40060
 
 /**
- * Initial responses to interactions. Raw REST, since the messages are raw JSON too: discord.js would copy each
- * component twice, at a third of a click's cost.
+ * Initial responses to interactions. Raw REST requests, because discord.js would copy each component twice, which is a
+ * third of a click's cost.
  */
 export type Respond = {
-  /** A new message. Its id, or null where Discord did not say. */
-  reply(interaction: Respondable, body: Body): Promise<string | null>
-  /** A new message whose id nobody needs, which saves Discord's response. */
-  tell(interaction: Respondable, body: Body): Promise<void>
-  /** The clicked message becomes this. */
+  /** Replies with a new message. Resolves with its id, or null if Discord did not return it. */
+  replyWithId(interaction: Respondable, body: Body): Promise<string | null>
+  /** Replies with a new message. Saves Discord the response body. */
+  reply(interaction: Respondable, body: Body): Promise<void>
+  /** Replaces the clicked message. */
   update(interaction: Respondable, body: Body): Promise<void>
   /** Opens a form (Discord: modal). Only as the first response to a command or a component. */
   openForm(interaction: Respondable, form: APIModalInteractionResponseCallbackData): Promise<void>
+  /** Answers an autocomplete. */
   choices(interaction: Respondable, choices: readonly APIApplicationCommandOptionChoice[]): Promise<void>
 }
 
-/** `onDuplicate` is called where Discord had a response already. */
+/** Calls `onDuplicate` if the interaction already had a response. */
 export const createRespond = (rest: REST, onDuplicate: () => void = () => {}): Respond => {
   const send = async (
     interaction: Respondable,
     response: APIInteractionResponse,
     files: RawFile[],
-    ask: boolean,
+    withResponse: boolean,
   ) => {
     try {
       return await rest.post(Routes.interactionCallback(interaction.id, interaction.token), {
         auth: false,
         body: response,
         ...(files.length > 0 && { files }),
-        ...(ask && { query: new URLSearchParams({ with_response: 'true' }) }),
+        ...(withResponse && { query: new URLSearchParams({ with_response: 'true' }) }),
       })
     } catch (error) {
-      // A retry after the first response seemed lost, or another process responded.
+      // A retry after a response that only seemed lost, or another process responded.
       if (!(error instanceof DiscordAPIError) || error.code !== ALREADY_ACKNOWLEDGED) throw error
       onDuplicate()
       return null
     }
   }
-  const message = async (interaction: Respondable, body: Body, type: 4 | 7, ask: boolean) =>
+  const message = async (interaction: Respondable, body: Body, type: 4 | 7, withResponse: boolean) =>
     send(
       interaction,
       { type, data: payloadOf(body) } as unknown as APIInteractionResponse,
       await filesOf(body),
-      ask,
+      withResponse,
     )
   return {
-    async reply(interaction, body) {
+    async replyWithId(interaction, body) {
       const result = (await message(
         interaction,
         body,
@@ -71,11 +72,11 @@ export const createRespond = (rest: REST, onDuplicate: () => void = () => {}): R
       )) as RESTPostAPIInteractionCallbackWithResponseResult | null
       return result?.resource?.message?.id ?? null
     },
-    async tell(interaction, body) {
+    async reply(interaction, body) {
       await message(interaction, body, InteractionResponseType.ChannelMessageWithSource, false)
     },
     async update(interaction, body) {
-      const { payload, files } = await replacement(body)
+      const { payload, files } = await editPayloadOf(body)
       const response = {
         type: InteractionResponseType.UpdateMessage,
         data: payload,
@@ -92,13 +93,13 @@ export const createRespond = (rest: REST, onDuplicate: () => void = () => {}): R
   }
 }
 
-/** A message as Discord's JSON: the body without what travels as files. */
+/** The JSON of a message: its body without the uploaded files. */
 export const payloadOf = (body: Body) => {
   const { files: _files, images: _images, ...payload } = body
   return payload
 }
 
-/** What is uploaded with a message. */
+/** The files to upload with a message. */
 export const filesOf = async (body: Body): Promise<RawFile[]> => {
   const images = (body.images ?? []).map(async ({ name, path }) => ({
     name: name ?? basename(path),
@@ -108,10 +109,10 @@ export const filesOf = async (body: Body): Promise<RawFile[]> => {
 }
 
 /**
- * A message that replaces what another one shows. Its files, be it none, stand for all that was attached; where
- * it does not speak of files, what is there stays and a picture need not travel again.
+ * The payload of a message edit. `files` replaces all attachments, also if it is empty. Without `files` the attachments
+ * stay, so an unchanged picture is not uploaded again.
  */
-export const replacement = async (body: Body): Promise<{ payload: object; files: RawFile[] }> => {
+export const editPayloadOf = async (body: Body): Promise<{ payload: object; files: RawFile[] }> => {
   if (!body.files) return { payload: payloadOf(body), files: [] }
   const files = await filesOf(body)
   const attachments = files.map(({ name }, id) => ({ id, filename: name }))

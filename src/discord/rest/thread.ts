@@ -7,7 +7,7 @@ import type { Words } from '../../words/index.ts'
 
 const THREAD_ALREADY_THERE = 160004
 
-/** Opens a thread under a daily's message. Succeeds as well where it has one: an earlier attempt may have worked. */
+/** Opens a thread under a daily's message. Idempotent: succeeds if an earlier attempt has opened it. */
 export const startThread = async (
   rest: REST,
   { post }: AskedPost,
@@ -24,7 +24,7 @@ export const startThread = async (
     await rest.post(Routes.threads(post.channelId, messageId), { body })
   } catch (error) {
     if (!(error instanceof DiscordAPIError) || error.status !== 400) throw error
-    // In a thread, for one, there can be no other.
+    // Discord rejects it for good, for example because the channel is itself a thread.
     if (error.code !== THREAD_ALREADY_THERE)
       return { kind: 'gone', why: error.message, refusal: 'no-permission' }
   }

@@ -60,7 +60,7 @@ const openForms = async (forms: readonly FormHandler[]) => {
     quiz: unused,
     pictures: unused,
     permissions: unused,
-    profiles: { remember: () => {}, faces: async () => new Map() },
+    profiles: { remember: () => {}, profiles: async () => new Map() },
     respond: createRespond(createInteractionRest({ apiUrl: discord.url } as never)),
     claimInteraction: async () => true,
     log: createLog('silent', []),
@@ -88,7 +88,7 @@ test('a submitted form reaches its handler with texts, chosen values, ticks and 
         anonymous: fields.isChecked('anonymous'),
         absent: [fields.text('nothing'), fields.values('nothing'), fields.files('comment')],
       })
-      await respond.tell(interaction, noticeBody('Thank you.'))
+      await respond.reply(interaction, noticeBody('Thank you.'))
       return 'done'
     },
   }

@@ -121,7 +121,8 @@ describe('in the pseudo-locale', () => {
     }
     const people = {
       remember: () => {},
-      faces: async (ids: readonly string[]) => new Map(ids.map(id => [id, { name: 'Άννα', avatar: null }])),
+      profiles: async (ids: readonly string[]) =>
+        new Map(ids.map(id => [id, { name: 'Άννα', avatar: null }])),
     }
     const pictures = createPictures(people, painter)
     const rendered = await Promise.all(everyPicture(pseudo).map(request => pictures.draw(request, pseudo)))

@@ -3,14 +3,14 @@ import { PermissionFlagsBits as Bit } from 'discord-api-types/v10'
 import fc from 'fast-check'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { startDiscord } from '../../../src/dev/local-discord/discord.ts'
-import { addedUp, createPermissions, NEEDED } from '../../../src/discord/rest/permissions.ts'
+import { computePermissions, createPermissions, NEEDED } from '../../../src/discord/rest/permissions.ts'
 
 const SERVER = '100000000000000001'
 const ME = '900000000000000001'
 const [STUDENTS, TEACHERS] = ['500000000000000001', '500000000000000002']
 
-type Role = Parameters<typeof addedUp>[2][number]
-type Overwrite = Parameters<typeof addedUp>[4][number]
+type Role = Parameters<typeof computePermissions>[2][number]
+type Overwrite = Parameters<typeof computePermissions>[4][number]
 
 const role = (id: string, permissions: bigint) => ({ id, permissions: String(permissions) }) as Role
 const overwrite = (id: string, allow: bigint, deny: bigint) =>
@@ -22,7 +22,7 @@ const roles = [
   role(TEACHERS, Bit.AttachFiles),
 ]
 const held = (ownRoles: readonly string[], overwrites: readonly Overwrite[] = []) =>
-  addedUp(SERVER, ME, roles, ownRoles, overwrites)
+  computePermissions(SERVER, ME, roles, ownRoles, overwrites)
 
 describe('permissions in a channel', () => {
   test('are everybody’s and those of the own roles', () => {
@@ -32,7 +32,13 @@ describe('permissions in a channel', () => {
 
   test('of an administrator are all, whatever the channel denies', () => {
     const admin = [...roles, role('500000000000000009', Bit.Administrator)]
-    const all = addedUp(SERVER, ME, admin, ['500000000000000009'], [overwrite(ME, 0n, Bit.SendMessages)])
+    const all = computePermissions(
+      SERVER,
+      ME,
+      admin,
+      ['500000000000000009'],
+      [overwrite(ME, 0n, Bit.SendMessages)],
+    )
     for (const name of NEEDED) expect(all & Bit[name]).toBe(Bit[name])
   })
 

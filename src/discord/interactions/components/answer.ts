@@ -49,9 +49,9 @@ const showOutcome = async (
   switch (outcome.kind) {
     case 'kept':
       if (outcome.shown) return
-      return respond.tell(interaction, verdictBody({ ...outcome.verdict, again: false }, words))
+      return respond.reply(interaction, verdictBody({ ...outcome.verdict, again: false }, words))
     case 'already-answered':
-      return respond.tell(interaction, verdictBody({ ...outcome.verdict, again: true }, words))
+      return respond.reply(interaction, verdictBody({ ...outcome.verdict, again: true }, words))
     case 'closed':
       return refuse(interaction, words.refusals.closed, context)
     case 'unknown-post':

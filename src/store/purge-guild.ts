@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import { taskKindsWhere } from '../play/tasks/task-kinds.ts'
 import type { Schema } from './schema.ts'
 
-/** Batch sizes of one transaction, which takes some ten milliseconds: a click can wait that long. */
+/** Rows per batch. One batch is one transaction of some ten milliseconds, short enough for a click to wait for it. */
 const POSTS_PER_BATCH = 200
 const ROWS_PER_BATCH = 1000
 
@@ -10,11 +10,11 @@ const POST_TASKS = taskKindsWhere(({ ref }) => ref === 'post')
 const SESSION_TASKS = taskKindsWhere(({ ref }) => ref === 'session')
 
 /**
- * Deletes one batch of what a guild left that the bot has not been in since `before`. True where more remains.
- * The guild's own row goes last, so an interrupted purge continues where it was.
+ * Deletes one batch of a guild's data, if the bot left the guild before `before`. True if more remains. The guild's
+ * own row is deleted last, so an interrupted purge resumes where it stopped.
  */
 export const purgeBatch = async (trx: Kysely<Schema>, guildId: string, before: number): Promise<boolean> => {
-  if (!(await isStillGone(trx, guildId, before))) return false
+  if (!(await lockGuild(trx, guildId, before))) return false
   await trx.deleteFrom('dailies').where('guild_id', '=', guildId).execute()
   if (await purgePosts(trx, guildId)) return true
   if (await purgeStreaks(trx, guildId)) return true
@@ -23,19 +23,22 @@ export const purgeBatch = async (trx: Kysely<Schema>, guildId: string, before: n
   return false
 }
 
-/** A row lock: changes nothing, but keeps a guild sync from marking the guild as joined before this commits. */
-const isStillGone = async (trx: Kysely<Schema>, guildId: string, before: number): Promise<boolean> => {
-  const gone = await trx
+/**
+ * Row lock: an update without a change keeps a guild sync from marking the guild as joined before this commits.
+ * False if the bot is back.
+ */
+const lockGuild = async (trx: Kysely<Schema>, guildId: string, before: number): Promise<boolean> => {
+  const locked = await trx
     .updateTable('guilds')
     .set(eb => ({ gone_at: eb.ref('gone_at') }))
     .where('guild_id', '=', guildId)
     .where('gone_at', '<=', before)
     .returning('guild_id')
     .executeTakeFirst()
-  return gone !== undefined
+  return locked !== undefined
 }
 
-/** Some posts with their answers, sessions and work. False where there were none. */
+/** Deletes posts with their answers, sessions and tasks. False if there were none left. */
 const purgePosts = async (trx: Kysely<Schema>, guildId: string): Promise<boolean> => {
   const posts = await trx
     .selectFrom('posts')
@@ -58,9 +61,9 @@ const purgeSessions = async (trx: Kysely<Schema>, ids: readonly string[]): Promi
   await trx.deleteFrom('sessions').where('id', 'in', ids).execute()
 }
 
-/** True where that was not all. */
+/** True if more answers may remain. */
 const purgeAnswers = (trx: Kysely<Schema>, postIds: readonly string[]): Promise<boolean> =>
-  wasFull(
+  isFullBatch(
     trx
       .deleteFrom('answers')
       .where(({ eb, refTuple, selectFrom }) =>
@@ -77,7 +80,7 @@ const purgeAnswers = (trx: Kysely<Schema>, postIds: readonly string[]): Promise<
   )
 
 const purgeStreaks = (trx: Kysely<Schema>, guildId: string): Promise<boolean> =>
-  wasFull(
+  isFullBatch(
     trx
       .deleteFrom('streaks')
       .where('guild_id', '=', guildId)
@@ -91,7 +94,7 @@ const purgeStreaks = (trx: Kysely<Schema>, guildId: string): Promise<boolean> =>
   )
 
 const purgeTotals = (trx: Kysely<Schema>, guildId: string): Promise<boolean> =>
-  wasFull(
+  isFullBatch(
     trx
       .deleteFrom('totals')
       .where(({ eb, refTuple, selectFrom }) =>
@@ -107,6 +110,6 @@ const purgeTotals = (trx: Kysely<Schema>, guildId: string): Promise<boolean> =>
       ),
   )
 
-const wasFull = async (deletion: {
+const isFullBatch = async (deletion: {
   executeTakeFirst(): Promise<{ readonly numDeletedRows: bigint }>
 }): Promise<boolean> => (await deletion.executeTakeFirst()).numDeletedRows >= ROWS_PER_BATCH

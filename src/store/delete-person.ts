@@ -8,37 +8,40 @@ const POST_TASKS = taskKindsWhere(({ ref }) => ref === 'post')
 const SESSION_TASKS = taskKindsWhere(({ ref }) => ref === 'session')
 
 /**
- * Deletes a person. What others' results need stays under an id that leads to nobody, and counts for no board
- * and no streak, so that a rebuild makes none again.
+ * Deletes a person. Rows that other people's results need are anonymized: they get a replacement id and count for no
+ * board or streak, so a rebuild does not bring the person back.
  */
-export const forgetPerson = async (trx: Kysely<Schema>, request: ForgetRequest): Promise<void> => {
+export const deletePerson = async (trx: Kysely<Schema>, request: ForgetRequest): Promise<void> => {
   const { userId } = request
   await trx.deleteFrom('totals').where('user_id', '=', userId).execute()
   await trx.deleteFrom('streaks').where('user_id', '=', userId).execute()
   await trx.deleteFrom('people').where('user_id', '=', userId).execute()
-  await forgetAnswers(trx, request)
-  await endPrivate(trx, request)
-  await forgetPosts(trx, request)
-  await forgetSessions(trx, request)
+  await anonymizeAnswers(trx, request)
+  await deletePrivateTasks(trx, request)
+  await anonymizePosts(trx, request)
+  await anonymizeSessions(trx, request)
   await trx.updateTable('dailies').set({ set_by: request.replacement }).where('set_by', '=', userId).execute()
   await addTask(trx, 'vacuum', WHOLE_BOT, request.vacuumAt, 'later')
 }
 
-/** Posts that only this person sees: in a direct message, or a private one in a channel. */
-const privatePosts = (db: Kysely<Schema>, userId: string) =>
+/** Posts that only this person can see: in a direct message, or ephemeral ones in a channel. */
+const selectPrivatePosts = (db: Kysely<Schema>, userId: string) =>
   db.selectFrom('posts').select('id').where('asked_by', '=', userId).where('audience', '<>', 'channel')
 
-/** Outside of guilds the channel's id is in both columns, and that of a direct message leads to the person. */
+/** Outside of guilds both columns hold the channel's id. In a direct message that id identifies the person. */
 const isOutside = sql<boolean>`guild_id = channel_id`
 
-const forgetAnswers = async (trx: Kysely<Schema>, { userId, replacement }: ForgetRequest): Promise<void> => {
+const anonymizeAnswers = async (
+  trx: Kysely<Schema>,
+  { userId, replacement }: ForgetRequest,
+): Promise<void> => {
   await trx
     .updateTable('answers')
-    // In one statement, because of the unique key answers_first: two guilds become one, in which each question
-    // may count only once.
+    // One statement for both columns: this merges all direct messages into one guild id, where the unique key
+    // answers_first would conflict if a question counted twice.
     .set({ guild_id: replacement, counted: 0 })
     .where('user_id', '=', userId)
-    .where('post_id', 'in', privatePosts(trx, userId).where(isOutside))
+    .where('post_id', 'in', selectPrivatePosts(trx, userId).where(isOutside))
     .execute()
   await trx
     .updateTable('answers')
@@ -47,8 +50,8 @@ const forgetAnswers = async (trx: Kysely<Schema>, { userId, replacement }: Forge
     .execute()
 }
 
-/** Drops the tasks of what only this person sees: nothing more is shown there. */
-const endPrivate = async (trx: Kysely<Schema>, { userId }: ForgetRequest): Promise<void> => {
+/** Deletes the tasks of private posts and sessions, so nothing more is sent there. */
+const deletePrivateTasks = async (trx: Kysely<Schema>, { userId }: ForgetRequest): Promise<void> => {
   const privateSessions = trx
     .selectFrom('sessions')
     .select('id')
@@ -57,7 +60,7 @@ const endPrivate = async (trx: Kysely<Schema>, { userId }: ForgetRequest): Promi
   await trx
     .deleteFrom('tasks')
     .where('kind', 'in', POST_TASKS)
-    .where('ref', 'in', privatePosts(trx, userId))
+    .where('ref', 'in', selectPrivatePosts(trx, userId))
     .execute()
   await trx
     .deleteFrom('tasks')
@@ -66,37 +69,38 @@ const endPrivate = async (trx: Kysely<Schema>, { userId }: ForgetRequest): Promi
     .execute()
 }
 
-/** Questions in channels go on without their asker. */
-const forgetPosts = async (
+/** Closes private posts. Posts in channels stay open under the replacement id. */
+const anonymizePosts = async (
   trx: Kysely<Schema>,
   { userId, replacement, at }: ForgetRequest,
 ): Promise<void> => {
-  const theirs = trx.updateTable('posts').where('asked_by', '=', userId)
-  await theirs
+  const posts = trx.updateTable('posts').where('asked_by', '=', userId)
+  await posts
     .set(eb => ({ message_id: null, closed_at: eb.fn.coalesce('closed_at', eb.val(at)) }))
     .where('audience', '<>', 'channel')
     .execute()
-  await theirs
+  await posts
     .set({ guild_id: replacement, channel_id: replacement })
     .where('audience', '<>', 'channel')
     .where(isOutside)
     .execute()
-  await theirs.set({ asked_by: replacement, token: null, token_at: null }).execute()
+  await posts.set({ asked_by: replacement, token: null, token_at: null }).execute()
 }
 
-const forgetSessions = async (
+/** Ends private sessions. Sessions in channels go on under the replacement id. */
+const anonymizeSessions = async (
   trx: Kysely<Schema>,
   { userId, replacement, at }: ForgetRequest,
 ): Promise<void> => {
-  const theirs = trx.updateTable('sessions').where('started_by', '=', userId)
-  await theirs
+  const sessions = trx.updateTable('sessions').where('started_by', '=', userId)
+  await sessions
     .set(eb => ({ ended_at: eb.fn.coalesce('ended_at', eb.val(at)) }))
     .where('audience', '<>', 'channel')
     .execute()
-  await theirs
+  await sessions
     .set({ guild_id: replacement, channel_id: replacement })
     .where('audience', '<>', 'channel')
     .where(isOutside)
     .execute()
-  await theirs.set({ started_by: replacement, token: null, token_at: null }).execute()
+  await sessions.set({ started_by: replacement, token: null, token_at: null }).execute()
 }

@@ -30,7 +30,7 @@ const passHours = (table: Table, hours: number, seconds = 1) => {
   return table.advance(seconds)
 }
 
-describe('whoever is on call is told', () => {
+describe('the metrics report', () => {
   test('how late a daily was', async () => {
     const table = await openTable()
     await setDaily(table)
@@ -39,7 +39,7 @@ describe('whoever is on call is told', () => {
     expect(table.tallied).toEqual(['posted after 42 s'])
   })
 
-  test('of a daily whose channel refuses, and of one that an outage swallowed', async () => {
+  test('a daily whose channel refuses it, and one skipped by an outage', async () => {
     const table = await openTable()
     await setDaily(table)
     table.nextDelivery(async () => ({ kind: 'gone', why: 'as planned', refusal: 'no-permission' }))
@@ -50,7 +50,7 @@ describe('whoever is on call is told', () => {
     expect(table.tallied).toEqual(['left out: no-permission', 'left out: too-late'])
   })
 
-  test('of a message that was out although its sending seemed to fail', async () => {
+  test('a message that was sent although the request seemed to fail', async () => {
     const table = await openTable()
     await setDaily(table)
     table.nextDelivery(async () => {
@@ -63,7 +63,7 @@ describe('whoever is on call is told', () => {
     expect(table.said).toHaveLength(1)
   })
 
-  test('of a date that two wanted at once', async () => {
+  test('a date that two processes claimed together', async () => {
     const table = await openTable()
     const other = await openTable({ address: table.address })
     await setDaily(table)

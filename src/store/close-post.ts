@@ -1,0 +1,65 @@
+import { type Kysely, sql } from 'kysely'
+import type { AfterClose } from '../play/ports/store.ts'
+import { resultQueueOf } from '../play/tasks/count-interval.ts'
+import { insertPost } from './insert-post.ts'
+import type { PostsTable, Schema } from './schema.ts'
+import { updateSessionEnd } from './sessions.ts'
+import { addTask, deleteTasks } from './tasks.ts'
+
+/** Closes an open post, stores its counts, and plans what follows. False if the post was closed already. */
+export const closePost = async (
+  trx: Kysely<Schema>,
+  postId: string,
+  at: number,
+  after: AfterClose,
+): Promise<boolean> => {
+  const closed = await trx
+    .updateTable('posts')
+    .set({ closed_at: at })
+    .where('id', '=', postId)
+    .where('closed_at', 'is', null)
+    .returning(['session_id', 'purpose', 'asked_by'])
+    .executeTakeFirst()
+  if (!closed) return false
+  await updateCounts(trx, postId)
+  await deleteTasks(trx, ['send', 'daily', 'close', 'count'], postId)
+  await addTask(trx, 'reveal', postId, after.revealAt, resultQueueOf(closed.purpose))
+  await continueSession(trx, closed, at, after)
+  return true
+}
+
+/**
+ * A separate statement, because of its snapshot: the update above waits for the row locks of answers in flight, but
+ * its snapshot is older than they are and does not include them. This one's does.
+ */
+const updateCounts = (trx: Kysely<Schema>, postId: string) =>
+  trx
+    .updateTable('posts')
+    .set(eb => ({
+      answered: eb
+        .selectFrom('answers')
+        .whereRef('post_id', '=', 'posts.id')
+        .select(count => sql<number>`${count.fn.countAll()}`.as('answered')),
+      right_count: eb
+        .selectFrom('answers')
+        .whereRef('post_id', '=', 'posts.id')
+        .select(sql<number>`coalesce(sum(is_right), 0)`.as('right_count')),
+    }))
+    .where('id', '=', postId)
+    .execute()
+
+/** Inserts the session's next post, or ends the session. */
+const continueSession = async (
+  trx: Kysely<Schema>,
+  { session_id: sessionId, asked_by: askedBy }: Pick<PostsTable, 'session_id' | 'asked_by'>,
+  at: number,
+  { nextPost, endSession }: AfterClose,
+): Promise<void> => {
+  // `askedBy` comes from the row just updated: that person may have been deleted since the caller read the post.
+  if (nextPost && (await insertPost(trx, { ...nextPost.post, askedBy }, nextPost.question))) {
+    await addTask(trx, 'send', nextPost.post.id, nextPost.dueAt)
+    await addTask(trx, 'close', nextPost.post.id, nextPost.post.closesAt)
+  }
+  if (endSession && sessionId && (await updateSessionEnd(trx, sessionId, at)))
+    await addTask(trx, 'standings', sessionId, endSession.standingsAt)
+}

@@ -1,0 +1,126 @@
+import type { Kysely } from 'kysely'
+import type { Attempt, Recorded } from '../play/ports/store.ts'
+import { type Answer, dailyOf, type Post } from '../play/record.ts'
+import { seasonOf } from '../quiz/day.ts'
+import { prepareQuery } from './prepared-query.ts'
+import { answerFromRow } from './rows.ts'
+import type { Schema } from './schema.ts'
+
+/**
+ * Inserts an attempt; null if the post is closed or the person has answered it. Two unique keys decide. The attempt
+ * counts unless `answers_first` conflicts: one counted answer per question, person, season and guild. Inserted
+ * as practice, only the primary key (post and person) can still conflict.
+ */
+export const insertAnswer = async (
+  db: Kysely<Schema>,
+  post: Post,
+  attempt: Attempt,
+): Promise<Answer | null> => {
+  if (await insertWith(db, post, attempt, 1)) return { ...attempt, counted: true }
+  if (await insertWith(db, post, attempt, 0)) return { ...attempt, counted: false }
+  return null
+}
+
+const insertWith = async (
+  db: Kysely<Schema>,
+  post: Post,
+  attempt: Attempt,
+  counted: 0 | 1,
+): Promise<boolean> => {
+  const rows = await insertRow(db, {
+    counted,
+    postId: post.id,
+    userId: attempt.userId,
+    season: seasonOf(attempt.day),
+    day: attempt.day,
+    dailyDay: dailyOf(post)?.day ?? null,
+    picked: attempt.picked.join(','),
+    right: attempt.right ? 1 : 0,
+    score: attempt.score,
+    tookMs: attempt.tookMs,
+    answeredAt: attempt.answeredAt,
+  })
+  return rows.length === 1
+}
+
+type Values = {
+  counted: 0 | 1
+  postId: string
+  userId: string
+  season: string
+  picked: string
+  right: 0 | 1
+  score: number
+  tookMs: number
+  answeredAt: number
+  day: string
+  dailyDay: string | null
+}
+
+/** `insert … select` from the post: copies its guild, question and revision, and inserts nothing if it is closed. */
+const insertRow = prepareQuery((db, at: Values) =>
+  db
+    .insertInto('answers')
+    .columns([...COLUMNS])
+    .expression(from =>
+      from
+        .selectFrom('posts')
+        .where('posts.id', '=', at.postId)
+        .where('posts.closed_at', 'is', null)
+        .select(eb => [
+          'posts.id as post_id',
+          eb.val(at.userId).as('user_id'),
+          'posts.guild_id as guild_id',
+          'posts.question_id as question_id',
+          'posts.hash as hash',
+          eb.val(at.season).as('season'),
+          eb.val(at.picked).as('picked'),
+          eb.val(at.right).as('is_right'),
+          eb.val(at.score).as('score'),
+          eb.val(at.counted).as('counted'),
+          eb.val(at.tookMs).as('took_ms'),
+          eb.val(at.answeredAt).as('answered_at'),
+          eb.val(at.day).as('day'),
+          eb.val(at.dailyDay).as('daily_day'),
+        ]),
+    )
+    .onConflict(conflict => conflict.doNothing())
+    .returning('post_id'),
+)
+
+const COLUMNS = [
+  'post_id',
+  'user_id',
+  'guild_id',
+  'question_id',
+  'hash',
+  'season',
+  'picked',
+  'is_right',
+  'score',
+  'counted',
+  'took_ms',
+  'answered_at',
+  'day',
+  'daily_day',
+] as const
+
+export const findAnswer = async (
+  db: Kysely<Schema>,
+  postId: string,
+  userId: string,
+): Promise<Answer | null> => {
+  const row = await db
+    .selectFrom('answers')
+    .selectAll()
+    .where('post_id', '=', postId)
+    .where('user_id', '=', userId)
+    .executeTakeFirst()
+  return row ? answerFromRow(row) : null
+}
+
+/** Why an attempt was not inserted. */
+export const rejectionOf = async (db: Kysely<Schema>, postId: string, userId: string): Promise<Recorded> => {
+  const answer = await findAnswer(db, postId, userId)
+  return answer ? { kind: 'already-answered', answer } : { kind: 'closed' }
+}

@@ -1,0 +1,24 @@
+import type { Kysely } from 'kysely'
+import type { Post } from '../play/record.ts'
+import type { Question } from '../quiz/question.ts'
+import { rowFromPost } from './rows.ts'
+import type { Schema } from './schema.ts'
+
+/**
+ * Inserts a post and the revision of its question. False if a unique key conflicts: the session already has a post
+ * in that round, or the daily has one on that date.
+ */
+export const insertPost = async (trx: Kysely<Schema>, post: Post, question: Question): Promise<boolean> => {
+  await trx
+    .insertInto('revisions')
+    .values({ hash: question.hash, question_id: question.id, body: JSON.stringify(question) })
+    .onConflict(conflict => conflict.doNothing())
+    .execute()
+  const inserted = await trx
+    .insertInto('posts')
+    .values(rowFromPost(post))
+    .onConflict(conflict => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  return inserted !== undefined
+}
