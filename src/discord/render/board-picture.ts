@@ -19,8 +19,11 @@ export type Drawing = {
 
 export type Placed = Named<Ranked> & { readonly rank: number }
 
-/** A picture with the same in words, for those who do not see it. */
-export type Picture = { readonly png: Buffer; readonly alt: string }
+/** A picture that a message carries already, with the same in words for those who do not see it. */
+export type SentPicture = { readonly alt: string }
+
+/** A picture to be sent. */
+export type Picture = SentPicture & { readonly png: Buffer }
 
 export type Pictures = {
   /** Null where pictures can't be drawn, or not in time (ms). Never throws. */

@@ -15,14 +15,18 @@ import { layout, type Placed } from '../../quiz/option-order.ts'
 import type { Question } from '../../quiz/question.ts'
 import type { Words } from '../../words/index.ts'
 import { formatCustomId } from '../interactions/custom-id.ts'
-import type { Picture } from './board-picture.ts'
+import type { Picture, SentPicture } from './board-picture.ts'
 import { type Body, bodyOf, button, COLOURS, frame, galleryOf, row, text } from './body.ts'
 import { aboveDaily, dailyFooter, yesterdayLine } from './daily-question.ts'
 import { type Block, FULL_TEXT, fitBlocks } from './fit.ts'
 import { SEASON_PICTURE } from './season.ts'
 
 /** An open question with its buttons. Nothing in it tells which option is right. */
-export const questionBody = (view: QuestionView, words: Words, picture: Picture | null = null): Body => {
+export const questionBody = (
+  view: QuestionView,
+  words: Words,
+  picture: Picture | SentPicture | null = null,
+): Body => {
   const { post, question } = view
   const placed = layout(question, post.seed)
   const above = view.daily ? aboveDaily(view.daily, words, picture) : []
@@ -46,7 +50,7 @@ export const questionBody = (view: QuestionView, words: Words, picture: Picture 
   return bodyOf([...above, frame(inside, COLOURS.open), ...buttons], {
     files: [
       ...(fitted.file ? [fitted.file] : []),
-      ...(picture ? [{ name: SEASON_PICTURE, data: picture.png }] : []),
+      ...(picture && 'png' in picture ? [{ name: SEASON_PICTURE, data: picture.png }] : []),
     ],
     images: imagesOf(question),
     roles: view.daily?.roleId ? [view.daily.roleId] : [],

@@ -13,6 +13,7 @@ import { standingsBody } from '../render/standings.ts'
 import { isFinal } from './discord-errors.ts'
 import { findMessage } from './find-message.ts'
 import { filesOf, payloadOf, replacement } from './respond.ts'
+import { seasonPictureIn } from './season-picture.ts'
 import { startThread } from './thread.ts'
 
 /** Discord's limit for an interaction's token, less a margin for the request's own time, ms. */
@@ -40,13 +41,7 @@ const SEASON_TIMEOUT_MS = 8000
 export const createPublisher = (deps: PublisherDeps): Publisher => ({
   question: async view =>
     post(deps, view.post, withAudience(await renderQuestion(deps, view), view.post.audience), view.post.id),
-  // Only the number changes: pictures and files stay as they were sent.
-  count: async view => {
-    // What a season's end shows beside its question is drawn once; the number alone is not worth drawing it anew.
-    if (view.daily?.season) return { kind: 'sent', messageId: view.post.messageId ?? '' }
-    const { files: _files, ...body } = questionBody(view, wordsFor(view.post.locale))
-    return edit(deps, view.post, body)
-  },
+  count: view => editCount(deps, view).catch(finalRefusal),
   reveal: view => edit(deps, view.post, revealBody(view, wordsFor(view.post.locale))),
   standings: view =>
     post(
@@ -58,6 +53,13 @@ export const createPublisher = (deps: PublisherDeps): Publisher => ({
   find: view => findMessage(deps.bot, view),
   thread: view => startThread(deps.bot, view, wordsFor(view.post.locale)).catch(finalRefusal),
 })
+
+/** Only the number changes: pictures and files stay as they were sent. */
+const editCount = async (deps: PublisherDeps, view: QuestionView): Promise<Delivery> => {
+  const picture = view.daily?.season ? await seasonPictureIn(deps.bot, view.post) : null
+  const { files: _files, ...body } = questionBody(view, wordsFor(view.post.locale), picture)
+  return edit(deps, view.post, body)
+}
 
 const renderQuestion = async (deps: PublisherDeps, view: QuestionView): Promise<Body> => {
   const words = wordsFor(view.post.locale)
