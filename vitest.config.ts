@@ -15,9 +15,17 @@ const SLOW_FILES = [
 ]
 
 /** The store's contract, which runs on more engines than the rest. */
-const CONTRACT = ['boards', 'forget', 'guild-membership', 'migrations', 'races', 'store', 'totals'].map(
-  name => `test/store/${name}.test.ts`,
-)
+const CONTRACT = [
+  'boards',
+  'forget',
+  'guild-membership',
+  'migrations',
+  'races',
+  'rules',
+  'store',
+  'totals',
+  'versions',
+].map(name => `test/store/${name}.test.ts`)
 
 /** `npm test` runs what is fast, on SQLite; `npm run test:all`, which is `--mode all`, runs everything. */
 export default defineConfig(({ mode }) => {
