@@ -18,4 +18,4 @@ test('requests go on at once after the clock was put back by an hour', async () 
   // Without it this one would wait for an hour.
   await rest.get('/applications/@me')
   expect(discord.requests).toHaveLength(2)
-}, 10_000)
+})
