@@ -11,13 +11,21 @@ const SLOW_FILES = [
   'test/e2e/{backup,chaos,clock-steps,daily-crash,daily-kill,database,postgres-away}.test.ts',
   'test/e2e/{processes,restart,rush,sqlite-faults,stop}.test.ts',
   'test/dev/playground/{form,main,play,server}.test.ts',
-  'test/dev/playground/bank/{listing,preview}.test.ts',
+  'test/dev/playground/bank/{author,hostile,listing,preview,reach}.test.ts',
 ]
 
 /** The store's contract, which runs on more engines than the rest. */
-const CONTRACT = ['boards', 'forget', 'guild-membership', 'migrations', 'races', 'store', 'totals'].map(
-  name => `test/store/${name}.test.ts`,
-)
+const CONTRACT = [
+  'boards',
+  'forget',
+  'guild-membership',
+  'migrations',
+  'races',
+  'rules',
+  'store',
+  'totals',
+  'versions',
+].map(name => `test/store/${name}.test.ts`)
 
 /** `npm test` runs what is fast, on SQLite; `npm run test:all`, which is `--mode all`, runs everything. */
 export default defineConfig(({ mode }) => {

@@ -105,7 +105,16 @@ const cpuOf = (pid: number): number => {
 const signalAll = (postmaster: number, signal: NodeJS.Signals): void => {
   process.kill(postmaster, signal)
   const children = readFileSync(`/proc/${postmaster}/task/${postmaster}/children`, 'utf8')
-  for (const pid of children.split(' ').filter(Boolean)) process.kill(Number(pid), signal)
+  for (const pid of children.split(' ').filter(Boolean)) signalIfThere(Number(pid), signal)
+}
+
+/** A child may end by itself after it was listed. */
+const signalIfThere = (pid: number, signal: NodeJS.Signals): void => {
+  try {
+    process.kill(pid, signal)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
+  }
 }
 
 const freePort = async (): Promise<number> => {

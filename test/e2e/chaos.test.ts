@@ -10,6 +10,7 @@ import { rebuildTotals } from '../../src/store/rebuild.ts'
 import type { Schema } from '../../src/store/schema.ts'
 import { storeOn } from '../../src/store/store.ts'
 import { ask, type Cluster, createPostgres, findPostgres } from '../postgres.ts'
+import { seed } from '../seed.ts'
 import { sampleDaily } from '../store/sample.ts'
 import { eventually, sleep } from './read.ts'
 import { SHARD_COUNT, serversOnAllShards, settingsOf } from './several.ts'
@@ -125,7 +126,7 @@ const CALAMITIES: readonly Calamity[] = [
 ]
 
 const strike = async (scene: Scene): Promise<void> => {
-  const dice = createRandom(Number(process.env.CHAOS_SEED ?? 20_261_124))
+  const dice = createRandom(seed)
   const roll = (below: number) => Math.floor(dice() * below)
   for (const calamity of CALAMITIES) {
     await sleep(300 + roll(1200))
@@ -150,7 +151,7 @@ test.skipIf(findPostgres() === null)(
     // Every daily once.
     const dailies = () =>
       dailyChannels.map(channel => channel.seenBy().filter(seen => seen.buttons.length > 0))
-    await eventually(() => dailies().every(posts => posts.length > 0), 40_000)
+    await eventually(() => dailies().every(posts => posts.length > 0))
     // Every post closed, and each that was seen shows its answer.
     const open = async () =>
       db
@@ -159,7 +160,7 @@ test.skipIf(findPostgres() === null)(
         .where('closed_at', 'is', null)
         .where('daily_id', 'is', null)
         .execute()
-    await eventually(() => heard.asked.every(asked => asked.text.includes('right answer')), 40_000)
+    await eventually(() => heard.asked.every(asked => asked.text.includes('right answer')))
     while ((await open()).length > 0) await sleep(200)
     expect(dailies().map(posts => posts.length)).toEqual(servers.map(() => 1))
 

@@ -1,10 +1,9 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import Database from 'better-sqlite3'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { scratch } from '../scratch.ts'
-import { eventually, letterOf, sleep } from './read.ts'
-import { type SpawnedStage, spawnStage } from './spawned.ts'
+import { eventually, letterOf, PATIENTLY, sleep } from './read.ts'
+import { databaseOf, spawnStage } from './spawned.ts'
 
 const HOUR_MS = 3_600_000
 const MINUTE_MS = 60_000
@@ -25,12 +24,6 @@ const setScene = async () => {
     await eventually(() => stage.bot.log().split('the clock was changed').length > changes)
   }
   return { stage, server, people, putClock, mo: server.member('Mo', { permissions: ['ManageGuild'] }) }
-}
-
-const databaseOf = ({ environment }: SpawnedStage) => {
-  const database = new Database(environment.DATABASE_URL!.slice('sqlite:'.length), { timeout: 5000 })
-  onTestFinished(() => void database.close())
-  return database
 }
 
 test('the clock goes an hour forward, back and forward again: the daily comes once, answers stay', async () => {
@@ -66,8 +59,8 @@ test('the clock goes back by an hour: what is open is counted, takes answers, cl
   await ana!.click(asked, letterOf(asked))
   await putClock(0)
   expect((await ben!.click(asked, letterOf(asked))).message!.text).toContain('**Right**')
-  await stage.discord.until(() => asked.text.includes('**2 of 2 answered right**'), { timeoutMs: 15_000 })
-  await stage.discord.until(() => channel.last()!.text.includes('Question 2 of 2'), { timeoutMs: 10_000 })
+  await stage.discord.until(() => asked.text.includes('**2 of 2 answered right**'), PATIENTLY)
+  await stage.discord.until(() => channel.last()!.text.includes('Question 2 of 2'), PATIENTLY)
 })
 
 test('the clock goes forward by an hour: what is open closes with its answer, and the log stays short', async () => {
@@ -76,6 +69,6 @@ test('the clock goes forward by an hour: what is open closes with its answer, an
   const asked = (await ana!.slash(server.channel('general'), 'quiz')).message!
   await ana!.click(asked, letterOf(asked))
   await putClock(HOUR_MS)
-  await stage.discord.until(() => asked.text.includes('**1 of 1 answered right**'), { timeoutMs: 10_000 })
+  await stage.discord.until(() => asked.text.includes('**1 of 1 answered right**'), PATIENTLY)
   expect(stage.bot.log().split('\n').length).toBeLessThan(30)
 })

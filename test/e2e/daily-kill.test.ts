@@ -18,7 +18,7 @@ test('a daily question comes once for each day though one of two processes is ki
     await bots[day % 2]!.kill('SIGKILL')
     bots[day % 2] = await spawnBot(stage.environment)
     // A post that the killed process had begun is taken over after 20 seconds.
-    await eventually(() => record.posted().length === day, 40_000)
+    await eventually(() => record.posted().length === day)
   }
   const shown = channel.seenBy().filter(({ text }) => text.includes('Daily question'))
   expect(shown.map(({ id }) => id)).toEqual(record.posted())

@@ -3,15 +3,15 @@ import { rmSync, writeFileSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { scratch } from '../scratch.ts'
-import { letterOf, sleep, studyGroup } from './read.ts'
-import { spawnStage } from './spawned.ts'
+import { letterOf, studyGroup } from './read.ts'
+import { questionsStored, spawnStage } from './spawned.ts'
 
 describe('while the database fails', () => {
   test('because another program holds it, people are told to press again, and nothing is half kept', async () => {
     const { discord, bot, environment } = await spawnStage()
     const { channel, ana, ben } = studyGroup(discord)
     const asked = (await ana.slash(channel, 'quiz')).message!
-    await sleep(300) // the question's own writes
+    await questionsStored({ environment })
     const other = new Database(environment.DATABASE_URL!.slice('sqlite:'.length))
     other.exec('begin immediate')
     const told = (await ben.click(asked, letterOf(asked))).message!

@@ -85,21 +85,61 @@ describe('/leaderboard', () => {
   })
 })
 
+/** The daily that comes on the first of December. */
+const announceSeason = async (stage: Stage) => {
+  const { server, channel, people } = await play(stage)
+  const mo = server.member('Mo', { permissions: ['ManageGuild'] })
+  await mo.slash(channel, 'daily set', { time: '9:00', zone: 'UTC' })
+  openDatabase(stage)
+    .prepare('update dailies set next_day = ?, next_at = ?')
+    .run('2026-12-01', stage.clock.now())
+  await stage.clock.until(() => channel.last()!.text.includes('Daily question'))
+  return { channel, people, first: channel.last()! }
+}
+
+const uploadsTo = ({ discord }: Stage, channelId: string) =>
+  discord.requests.filter(({ path, files }) => path.includes(channelId) && files.length > 0)
+
 describe('the first daily question of a month', () => {
   test('tells the three best of the month before, in words and as a picture', async () => {
     const stage = await setStage()
-    const { server, channel } = await play(stage)
-    const mo = server.member('Mo', { permissions: ['ManageGuild'] })
-    await mo.slash(channel, 'daily set', { time: '9:00', zone: 'UTC' })
-    openDatabase(stage)
-      .prepare('update dailies set next_day = ?, next_at = ?')
-      .run('2026-12-01', stage.clock.now())
-    await stage.clock.until(() => channel.last()!.text.includes('Daily question'))
-    const first = channel.last()!
+    const { first } = await announceSeason(stage)
     expect(first.text).toMatch(/^## \w+ \d{4} is over\n\*\*1\.\*\* <@\d+> · 10 points · 1 of 1 right\n/)
     expect(first.attachments).toEqual(['season.png'])
     expect(altOf(first)).toMatch(/^\w+ \d{4} is over, Points: 1\. Ana, 10 points; 2\. Ben, 10 points; 3\. /)
     expect(pngOf(stage.discord, 'season.png').subarray(0, 4)).toEqual(PNG)
     expect(first.pings).toEqual([])
+  })
+
+  test('counts its answers like any other, and keeps the picture as it was sent', async () => {
+    const stage = await setStage()
+    const { channel, people, first } = await announceSeason(stage)
+    const before = altOf(first)
+    await people[0]!.click(first, letterOf(first))
+    await stage.clock.until(() => first.text.includes('1 answered'))
+    await people[1]!.click(first, letterOf(first, 'Venus'))
+    await stage.clock.until(() => first.text.includes('2 answered'))
+    expect(first.text).toMatch(/^## \w+ \d{4} is over\n/)
+    expect(first.attachments).toEqual(['season.png'])
+    expect(altOf(first)).toBe(before)
+    expect(uploadsTo(stage, channel.id)).toHaveLength(1)
+  })
+
+  test('counts its answers where it came without a picture', async () => {
+    const stage = await setStage({ painter: { board: async () => null, stop: async () => {} } })
+    const { people, first } = await announceSeason(stage)
+    expect(first.attachments).toEqual([])
+    await people[0]!.click(first, letterOf(first))
+    await stage.clock.until(() => first.text.includes('1 answered'))
+    expect(first.attachments).toEqual([])
+  })
+
+  test('that somebody deleted is counted no more, and nobody is troubled', async () => {
+    const stage = await setStage()
+    const { channel, people, first } = await announceSeason(stage)
+    await people[0]!.click(first, letterOf(first))
+    channel.delete(first)
+    await stage.bot.logged('no longer shown')
+    expect(stage.bot.log()).not.toContain('attempt 1 failed')
   })
 })

@@ -6,13 +6,18 @@ import type { Schema } from '../../src/store/schema.ts'
 import { storeOn } from '../../src/store/store.ts'
 import { ask, type Cluster, createPostgres, findPostgres } from '../postgres.ts'
 import { sampleDaily } from '../store/sample.ts'
-import { eventually, letterOf, sleep, studyGroup } from './read.ts'
+import { eventually, letterOf, PATIENTLY, sleep, studyGroup } from './read.ts'
 import { type SpawnedBot, spawnBot, spawnStage } from './spawned.ts'
 
 const ownServer = async (): Promise<Cluster> => {
   const cluster = await createPostgres({ durable: true })
   onTestFinished(() => cluster.destroy())
   return cluster
+}
+
+/** Resolves when the bot has stored the question's message, which it does after it is shown. */
+const questionStored = async ({ url }: Cluster): Promise<void> => {
+  while ((await ask(url, 'select 1 from posts where message_id is null')).length > 0) await sleep(20)
 }
 
 /** An open question, which falls due in two seconds like a daily of the same server. */
@@ -22,7 +27,7 @@ const setScene = async () => {
   const group = studyGroup(discord)
   const asked = (await group.ana.slash(group.channel, 'quiz')).message!
   expect((await group.ana.click(asked, letterOf(asked))).message!.text).toContain('**Right**')
-  await sleep(300) // the question's own writes
+  await questionStored(cluster)
   const due = Date.now() + 2000
   await ask(cluster.url, `update posts set closes_at = ${due}`)
   await ask(cluster.url, `update tasks set due_at = ${due} where kind = 'close'`)
@@ -61,9 +66,9 @@ describe.skipIf(findPostgres() === null)('a PostgreSQL server', () => {
       expect(failed).toBe(null)
       expect(message!.text).toContain('Please press again')
     }
-    await sleep(4000)
+    await bot.logged('looking for due work failed')
     await back(cluster)
-    await discord.until(() => asked.text.includes('1 of 1 answered right'), { timeoutMs: 10_000 })
+    await discord.until(() => asked.text.includes('1 of 1 answered right'), PATIENTLY)
     await eventually(() => dailies().length > 0)
     await sleep(1500)
     expect(dailies()).toHaveLength(1)

@@ -97,7 +97,7 @@ describe.skipIf(inject('postgres') === null)('several processes on one PostgreSQ
         5,
       )
     await store.maintenance.stop()
-    await eventually(() => channels.every(channel => channel.seenBy().length > 0), 30_000)
+    await eventually(() => channels.every(channel => channel.seenBy().length > 0))
     await sleep(1000)
     expect(channels.map(channel => channel.seenBy().length)).toEqual(channels.map(() => 1))
     expect(discord.limited).toBe(0)

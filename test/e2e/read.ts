@@ -19,12 +19,15 @@ export const studyGroup = (discord: LocalDiscord) => {
 
 export const sleep = (ms: number) => new Promise(resolve => setTimeout(resolve, ms))
 
+/** A minute only ends what hangs: how soon something comes is no claim of a test, since a machine may be busy. */
+export const PATIENTLY = { timeoutMs: 60_000 }
+
 /** Resolves when the condition holds, for what Discord does not see. Rejects after `timeoutMs`. */
-export const eventually = async (condition: () => boolean, timeoutMs = 10_000): Promise<void> => {
+export const eventually = async (condition: () => boolean, { timeoutMs } = PATIENTLY): Promise<void> => {
   const end = Date.now() + timeoutMs
   while (!condition()) {
     if (Date.now() > end) throw new Error(`it did not come about within ${timeoutMs} ms: ${condition}`)
-    await sleep(50)
+    await sleep(20)
   }
 }
 

@@ -1,9 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { onTestFinished } from 'vitest'
 import type { LocalDiscord, LocalDiscordOptions } from '../../src/dev/local-discord/discord.ts'
 import { openDiscord, settingsFor } from './discord.ts'
+import { eventually } from './read.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 
@@ -79,6 +81,21 @@ const waitForLine = (child: ChildProcess, output: () => string, text: string): P
 
 /** Only tells what is missing, before the test's own timeout ends it without a word. */
 const LINE_TIMEOUT_MS = 60_000
+
+/** The bot's SQLite database, beside the bot; closed after the test. */
+export const databaseOf = ({ environment }: Pick<SpawnedStage, 'environment'>): Database.Database => {
+  const database = new Database(environment.DATABASE_URL!.slice('sqlite:'.length), { timeout: 5000 })
+  onTestFinished(() => void database.close())
+  return database
+}
+
+/** Resolves when the bot has stored the messages of all questions, which it does after they are shown. */
+export const questionsStored = async (stage: Pick<SpawnedStage, 'environment'>): Promise<void> => {
+  const database = databaseOf(stage)
+  const unknown = database.prepare('select count(*) from posts where message_id is null').pluck()
+  await eventually(() => unknown.get() === 0)
+  database.close()
+}
 
 export type SpawnedStage = {
   readonly discord: LocalDiscord

@@ -3,8 +3,8 @@ import { closeSync, openSync, statSync, writeSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { scratch } from '../scratch.ts'
-import { letterOf, sleep, studyGroup } from './read.ts'
-import { type SpawnedBot, spawnBot, spawnStage } from './spawned.ts'
+import { letterOf, studyGroup } from './read.ts'
+import { questionsStored, type SpawnedBot, spawnBot, spawnStage } from './spawned.ts'
 
 const PAGE = 4096
 
@@ -51,11 +51,11 @@ describe('a SQLite file', () => {
   test('that can’t be written any more while the bot runs is told of, and everything goes on afterwards', async ({
     skip,
   }) => {
-    const { discord, bot } = await spawnStage()
+    const { discord, bot, environment } = await spawnStage()
     const { channel, ana, ben } = studyGroup(discord)
     const asked = (await ana.slash(channel, 'quiz')).message!
     await ana.click(asked, letterOf(asked))
-    await sleep(300) // the question's own writes
+    await questionsStored({ environment })
     const mayWrite = (bytes: number | 'unlimited') =>
       spawnSync('prlimit', ['--pid', String(bot.process.pid), `--fsize=${bytes}:unlimited`]).status === 0
     if (!mayWrite(PAGE)) skip('prlimit is not installed')
@@ -84,7 +84,7 @@ describe('a SQLite file', () => {
     const { discord, bot, environment } = await spawnStage()
     const { channel, ana, server } = studyGroup(discord)
     const asked = (await ana.slash(channel, 'quiz')).message!
-    await sleep(300) // the question's own writes
+    await questionsStored({ environment })
     const file = fileOf(environment)
     // Whoever opens it and closes it again takes what is in the log into the file.
     const other = new Database(file)

@@ -6,7 +6,7 @@ import { readConfig } from '../../src/config.ts'
 import type { LocalDiscord, LocalDiscordOptions } from '../../src/dev/local-discord/discord.ts'
 import { createLog } from '../../src/ops/log.ts'
 import { findSecrets } from '../../src/ops/secrets.ts'
-import { createPainter } from '../../src/picture/painter.ts'
+import { createPainter, type Painter } from '../../src/picture/painter.ts'
 import type { startTicker } from '../../src/schedule/ticker.ts'
 import { NOON } from '../store/sample.ts'
 import { openDiscord, settingsFor } from './discord.ts'
@@ -53,6 +53,7 @@ export const setStage = async (
     files?: Record<string, string | Buffer>
     discord?: LocalDiscordOptions
     environment?: Record<string, string>
+    painter?: Painter
   } = {},
 ): Promise<Stage> => {
   const { clock, startTimer } = createClock()
@@ -70,7 +71,12 @@ export const setStage = async (
         output += line
       },
     })
-    const options = { now: clock.now, startTimer, painter, pictureTimeoutMs: 60_000 }
+    const options = {
+      now: clock.now,
+      startTimer,
+      painter: given.painter ?? painter,
+      pictureTimeoutMs: 60_000,
+    }
     const bot = await startBot({ ...config, token: token! }, log, options)
     onTestFinished(() => bot.stop())
     return {

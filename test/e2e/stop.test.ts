@@ -29,7 +29,7 @@ describe('a signal while the shards connect', () => {
     const { discord } = stage
     const { asked, starting } = await startWithoutReady(stage)
     discord.faults.next({ method: 'PATCH', path: /messages/, with: { hangMs: 1000 } })
-    await eventually(() => discord.faults.met() > 0, 20_000)
+    await eventually(() => discord.faults.met() > 0, { timeoutMs: 20_000 })
     expect(await starting.kill('SIGTERM')).toBe(0)
     expect(asked.text).toContain('Iron oxide')
     expect(starting.log()).not.toContain('connected to Discord')
@@ -41,7 +41,7 @@ describe('a signal while the shards connect', () => {
     await bot.kill()
     discord.faults.during({ path: /^\/gateway/, with: 'silence' })
     const starting = await spawnBot(environment)
-    await eventually(() => discord.faults.met() > 0, 20_000)
+    await eventually(() => discord.faults.met() > 0, { timeoutMs: 20_000 })
     expect(await starting.kill('SIGTERM')).toBe(0)
     expect(starting.log()).not.toMatch(/ (warn|error) /)
   })

@@ -19,8 +19,11 @@ export type PictureRequest = {
 
 export type BoardRow = Named<RankedTotal> & { readonly rank: number }
 
-/** A picture with the same in words, for people who don't see it. */
-export type RenderedPicture = { readonly png: Buffer; readonly alt: string }
+/** A picture that a message shows already, with the same in words for people who don't see it. */
+export type SentPicture = { readonly alt: string }
+
+/** A picture to be sent. */
+export type RenderedPicture = SentPicture & { readonly png: Buffer }
 
 export type Pictures = {
   /** Null where pictures can't be drawn, or not in time (ms). Never throws. */

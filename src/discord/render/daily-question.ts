@@ -3,7 +3,7 @@ import type { DailyPurpose, Post } from '../../play/record.ts'
 import { LATE_LIMIT_MS } from '../../play/time-limits.ts'
 import type { DailyNote, Yesterday } from '../../play/views.ts'
 import type { Words } from '../../words/index.ts'
-import type { RenderedPicture } from './board-picture.ts'
+import type { SentPicture } from './board-picture.ts'
 import { linkTo, mentionOf, text } from './body.ts'
 import { seasonBlock } from './season.ts'
 
@@ -16,7 +16,7 @@ const LATE_MS = 10 * 60_000
 export const aboveDaily = (
   { roleId, season }: DailyNote,
   words: Words,
-  picture: RenderedPicture | null,
+  picture: SentPicture | null,
 ): APIMessageTopLevelComponent[] => [
   ...(roleId ? [text(`<@&${roleId}>`)] : []),
   ...(season ? [seasonBlock(season, words, picture)] : []),

@@ -10,7 +10,7 @@ import { orderOptions } from '../../quiz/option-order.ts'
 import type { Question } from '../../quiz/question.ts'
 import type { Words } from '../../words/index.ts'
 import { answerRows, type ButtonRow } from './answer-rows.ts'
-import type { RenderedPicture } from './board-picture.ts'
+import type { RenderedPicture, SentPicture } from './board-picture.ts'
 import { type Body, bodyOf, button, COLOURS, frame, row, text } from './body.ts'
 import { aboveDaily, dailyFooter, yesterdayLine } from './daily-question.ts'
 import { fitBlocks, type TextBlock } from './fit.ts'
@@ -21,7 +21,7 @@ import { SEASON_PICTURE } from './season.ts'
 export const questionBody = (
   view: QuestionView,
   words: Words,
-  picture: RenderedPicture | null = null,
+  picture: RenderedPicture | SentPicture | null = null,
 ): Body => {
   const { post, question } = view
   const options = orderOptions(question, post.seed)
@@ -47,7 +47,7 @@ export const questionBody = (
   return bodyOf([...above, frame(inside, COLOURS.open), ...rows], {
     files: [
       ...(fitted.file ? [fitted.file] : []),
-      ...(picture ? [{ name: SEASON_PICTURE, data: picture.png }] : []),
+      ...(picture && 'png' in picture ? [{ name: SEASON_PICTURE, data: picture.png }] : []),
     ],
     images: imagesOf(question),
     roles: view.daily?.roleId ? [view.daily.roleId] : [],

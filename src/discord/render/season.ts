@@ -1,13 +1,13 @@
 import type { SeasonEnd } from '../../play/views.ts'
 import type { Words } from '../../words/index.ts'
-import type { PictureRequest, RenderedPicture } from './board-picture.ts'
+import type { PictureRequest, SentPicture } from './board-picture.ts'
 import { COLOURS, frame, galleryOf, text } from './body.ts'
 import { rowLine } from './ranked.ts'
 
 export const SEASON_PICTURE = 'season.png'
 
 /** The end of a season with its best players, in words and as a picture of the same. */
-export const seasonBlock = (end: SeasonEnd, words: Words, picture: RenderedPicture | null) => {
+export const seasonBlock = (end: SeasonEnd, words: Words, picture: SentPicture | null) => {
   const rows = bestOf(end).map((row, index) => rowLine('points', row, index + 1, words))
   const title = words.season.over(end.season)
   return frame(

@@ -13,6 +13,7 @@ import { standingsBody } from '../render/standings.ts'
 import { isFinal } from './discord-errors.ts'
 import { findMessage } from './find-message.ts'
 import { editPayloadOf, filesOf, payloadOf } from './respond.ts'
+import { seasonPictureIn } from './season-picture.ts'
 import { startThread } from './thread.ts'
 
 /** TTL of an interaction token, less a margin for the duration of the request, ms. */
@@ -40,13 +41,7 @@ type PublisherDeps = {
 export const createPublisher = (deps: PublisherDeps): Publisher => ({
   question: async view =>
     post(deps, view.post, withAudience(await renderQuestion(deps, view), view.post.audience), view.post.id),
-  // The body has no `files`, so the attachments of the message stay.
-  count: async view => {
-    // A season's post shows its picture in the message: an edit would need to draw and upload it again for one number.
-    if (view.daily?.season) return { kind: 'sent', messageId: view.post.messageId ?? '' }
-    const { files: _files, ...body } = questionBody(view, wordsFor(view.post.locale))
-    return edit(deps, view.post, body)
-  },
+  count: view => editCount(deps, view).catch(toRefusal),
   reveal: view => edit(deps, view.post, revealBody(view, wordsFor(view.post.locale))),
   standings: view =>
     post(
@@ -58,6 +53,13 @@ export const createPublisher = (deps: PublisherDeps): Publisher => ({
   find: view => findMessage(deps.bot, view),
   thread: view => startThread(deps.bot, view, wordsFor(view.post.locale)).catch(toRefusal),
 })
+
+/** Only the number changes. The body has no `files`, so the attachments of the message stay. */
+const editCount = async (deps: PublisherDeps, view: QuestionView): Promise<Delivery> => {
+  const picture = view.daily?.season ? await seasonPictureIn(deps.bot, view.post) : null
+  const { files: _files, ...body } = questionBody(view, wordsFor(view.post.locale), picture)
+  return edit(deps, view.post, body)
+}
 
 const renderQuestion = async (deps: PublisherDeps, view: QuestionView): Promise<Body> => {
   const words = wordsFor(view.post.locale)
