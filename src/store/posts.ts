@@ -54,7 +54,7 @@ const findOpenPost = async (db: Kysely<Schema>, sessionId: string): Promise<Post
 /** Enough for every question that is open somewhere. */
 const MAX_CACHED_REVISIONS = 2000
 
-/** Reads revisions through a cache of parsed ones. They never change, so the cache is only cleared when it is full. */
+/** Reads revisions through a bounded cache of parsed ones, cleared when it is full. Revisions never change. */
 const createFindRevision = (db: Kysely<Schema>): PostStore['findRevision'] => {
   const cache = new Map<string, Question>()
   return async hash => {
