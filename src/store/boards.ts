@@ -14,7 +14,7 @@ export const boardStore = (db: Kysely<Schema>): BoardStore => ({
   ownTotal: (userId, period) => sumTotals(db, userId, period),
 })
 
-/** One board of a guild. Each sorts in SQL as the function in quiz/ranking.ts does that its comment names. */
+/** A board of a guild. Its SQL sorts in the same order as a comparator in quiz/. */
 type Board = {
   page(offset: number, limit: number): Promise<RankedTotal[]>
   placeOf(userId: string): Promise<BoardEntry | null>

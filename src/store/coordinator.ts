@@ -4,7 +4,7 @@ import { createBatcher } from './batch.ts'
 import type { Schema } from './schema.ts'
 import { isSqlite } from './transaction.ts'
 
-/** Coordinates the processes that share one PostgreSQL database: claims, locks with a TTL, shared rate limits. */
+/** Coordinates the processes on one PostgreSQL database: claims with a TTL, and shared rate limits. */
 export const createCoordinator = (db: Kysely<Schema>): Coordinator => ({
   claimInteraction: createClaimInteraction(db),
   reserveSlot: async (name, everyMs) => {

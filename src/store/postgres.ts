@@ -52,8 +52,8 @@ export const postgresDialect = (url: string, options: PostgresOptions = {}): Pos
  * Closes a connection after a client-side timeout, when the server did not even report its own timeout. Otherwise the
  * rollback, and then the connection's next user, would wait for another timeout each.
  *
- * `connection.stream` and the error's message are internal to pg (8.23). If they change, the "silent" case of
- * test/e2e/postgres-away.test.ts fails.
+ * `connection.stream` and the error's message are internal to pg (8.23). If they change,
+ * test/store/postgres-timeout.test.ts fails.
  */
 const disconnectOnTimeout = (client: PoolClient): void => {
   const query = client.query.bind(client) as (...args: unknown[]) => unknown

@@ -146,7 +146,7 @@ export const rowFromDaily = (daily: Daily): Insertable<DailiesTable> => ({
   ...dueColumns(daily.next, daily.problem),
 })
 
-/** The columns of a daily that say when it is due next, or what paused it. */
+/** When a daily is due next, and its last problem. */
 export const dueColumns = (next: Due | null, problem: DailyProblem | null) => ({
   next_day: next?.day ?? null,
   next_at: next?.at ?? null,

@@ -14,7 +14,7 @@ export const sqliteDialect = (file: string): SqliteDialect => {
   database.pragma('journal_mode = WAL')
   database.pragma('synchronous = FULL')
   database.pragma('foreign_keys = ON')
-  // Overwrites deleted content immediately, except for what only a vacuum reaches: see maintenance.ts.
+  // Overwrites deleted content immediately. A vacuum covers the rest: see maintenance.ts.
   database.pragma('secure_delete = ON')
   return new Dialect({ database: cachingDatabase(database) })
 }

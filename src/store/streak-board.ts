@@ -3,7 +3,7 @@ import type { BoardEntry, RankedTotal } from '../quiz/ranking.ts'
 import type { Schema } from './schema.ts'
 import { aliveAfter, closedDays } from './streaks.ts'
 
-/** The longest running streak first; of equal ones, the one with the latest answer. Points and answers are the period's. */
+/** The longest running streak first, then the latest last day. Points and answers are those of the period. */
 export const streakBoard = (
   db: Kysely<Schema>,
   { guildId, period }: { readonly guildId: string; readonly period: string },

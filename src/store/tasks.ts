@@ -110,7 +110,7 @@ const upsertTask = prepareQuery((db, at: { kind: TaskKind; ref: string; dueAt: n
     ),
 )
 
-/** Optimistic lock: a version that changed means that the task was added again while it ran, so it runs once more. */
+/** Optimistic lock: if the version has changed, the task was added again while it ran, and runs once more. */
 const finishTask = async (db: Kysely<Schema>, task: Task, nextDueAt: number): Promise<void> => {
   const deleted = await db
     .deleteFrom('tasks')

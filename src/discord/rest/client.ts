@@ -14,8 +14,8 @@ import { createIdentifyThrottler } from './identify-throttler.ts'
 import { type RateLimiter, requestRate } from './rate-limiter.ts'
 
 /**
- * A discord.js client without intents and with its caches disabled: interactions need no intents, each cached guild
- * costs 105 KB, and users and members would accumulate by the million.
+ * A discord.js client without intents, because interactions need none and each cached guild costs 105 KB. Also without
+ * caches of users, members, messages and threads, which would grow without bound.
  */
 export const createClient = (
   config: Config,

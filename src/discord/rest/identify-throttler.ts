@@ -23,7 +23,7 @@ export const createIdentifyThrottler = (
   },
 })
 
-/** Retries until the database answers, because identifying too early uses up one of the bot's daily session starts. */
+/** Retries until the database answers: Discord counts an identify that comes too early against the bot's daily limit. */
 const reserveSlot = async (coordinator: Coordinator, name: string, signal: AbortSignal): Promise<number> => {
   for (;;) {
     const ms = await coordinator.reserveSlot(name, IDENTIFY_INTERVAL_MS).catch(() => null)

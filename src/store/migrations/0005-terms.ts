@@ -3,8 +3,8 @@ import { type Kysely, sql } from 'kysely'
 const TABLES = ['sessions', 'posts', 'answers', 'totals', 'streaks', 'dailies', 'servers'] as const
 
 /**
- * Standard terms: a server is a guild (Discord's word), a lane is a queue. A post says what it is for, instead of by
- * which of its columns are null. A guild's settings have room for its language.
+ * Renames to standard terms: servers to guilds (Discord's term), lanes to queues. Adds `posts.purpose`, in place of
+ * checks on nullable columns, and `guilds.locale`.
  */
 export const up = async (db: Kysely<unknown>): Promise<void> => {
   for (const table of TABLES)

@@ -5,7 +5,7 @@ import * as privacy from './0003-privacy.ts'
 import * as processes from './0004-processes.ts'
 import * as terms from './0005-terms.ts'
 
-/** All migrations by name, in order; only forwards. */
+/** All migrations by name, in order. Forward only: there is no `down`. */
 export const migrations: Record<string, Migration> = {
   '0001-quiz': quiz,
   '0002-daily': daily,
