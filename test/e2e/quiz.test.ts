@@ -53,6 +53,20 @@ describe('/quiz', () => {
     expect(another.text).toMatch(/Question number \d\?/)
   })
 
+  test('that was open while the bot was away closes within five seconds after its start', async () => {
+    const { clock, discord, bot, start } = await setStage()
+    const { channel, ana, ben } = studyGroup(discord)
+    const overdue = (await ana.slash(channel, 'quiz', { seconds: 10 })).message!
+    const open = (await ana.slash(channel, 'quiz')).message!
+    await bot.stop()
+    await clock.pass(11)
+    expect(overdue.text).not.toContain('Nobody answered.')
+    await start()
+    await clock.pass(5)
+    expect(overdue.text).toContain('Nobody answered.')
+    expect((await ben.click(open, letterOf(open))).message!.text).toContain('**Right**')
+  })
+
   test('takes exactly two where two are right', async () => {
     const text = 'Which two planets are giants? (Choose two.)'
     const { discord } = await setStage({ files: { 'two.md': questionFile({ text, answer: '[C, D]' }) } })

@@ -4,6 +4,7 @@ import { byRank, type Total } from '../../src/quiz/ranking.ts'
 import { createRandom } from '../../src/quiz/seeded-random.ts'
 import { rebuildTotals } from '../../src/store/rebuild.ts'
 import { sampleQuestion } from '../quiz/sample.ts'
+import { seed } from '../seed.ts'
 import { openScratchStore } from './open.ts'
 import { NOON, sampleAttempt, samplePost, someClick } from './sample.ts'
 
@@ -36,7 +37,7 @@ const playAtRandom = async (store: Awaited<ReturnType<typeof openScratchStore>>[
 
 test('totals updated with each answer equal those of a rebuild, after thousands of random answers', async () => {
   const { db, store } = await openScratchStore()
-  await playAtRandom(store, 42)
+  await playAtRandom(store, seed)
   const all = () =>
     db.selectFrom('totals').selectAll().orderBy('guild_id').orderBy('period').orderBy('user_id').execute()
   const updated = await all()
@@ -57,7 +58,7 @@ test('a rebuild includes everybody, on however many pages', async () => {
 
 test('pages of the board, and everybody’s own place, follow the ranking rule', async () => {
   const { store } = await openScratchStore()
-  await playAtRandom(store, 7)
+  await playAtRandom(store, seed)
   const guildId = '100000000000000001'
   for (const name of PERIOD_NAMES) {
     const period = periodKey(name, '2026-11-26')
