@@ -1,4 +1,4 @@
-import { setTimeout as wait } from 'node:timers/promises'
+import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises'
 import type { ShowVerdict } from '../../src/play/answer.ts'
 import type { QuizRequest } from '../../src/play/ask.ts'
 import type { ShowQuestion, ShowReveal } from '../../src/play/deliver.ts'
@@ -76,6 +76,8 @@ export const openTable = async (given: { banks?: Bank[]; address?: string } = {}
     async advance(seconds: number) {
       for (let second = 0; second < seconds; second++) {
         clock.time += 1000
+        // As between two ticks of a real clock: a run that is still starting tasks would make this one return immediately.
+        await nextTurn()
         await quiz.runDueTasks()
       }
     },
