@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { ShowVerdict } from '../../src/play/answer.ts'
 import type { QuizRequest } from '../../src/play/ask.ts'
 import type { ShowQuestion, ShowReveal } from '../../src/play/deliver.ts'
@@ -77,9 +78,9 @@ export const openTable = async (
     async advance(seconds: number) {
       for (let second = 0; second < seconds; second++) {
         clock.time += 1000
+        // As between two ticks of a real clock: a run that is still starting tasks would make this one return immediately.
+        await nextTurn()
         await quiz.runDueTasks()
-        // Real seconds let other callbacks run; SQLite alone would pass 30 of them in one turn of the event loop.
-        await new Promise(resolve => setImmediate(resolve))
       }
     },
     /** Queues an outcome for the next delivery, such as a failure or a refusal. */
