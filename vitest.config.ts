@@ -1,7 +1,11 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
+import { COMPILE_CACHE } from './test/compile-cache.ts'
 import { findPostgres } from './test/postgres.ts'
 import { seedOf } from './test/seed.ts'
+
+// For the workers, and for the commands that they start.
+process.env.NODE_COMPILE_CACHE ??= COMPILE_CACHE
 
 /**
  * Slow by nature: processes that are started and killed, long outages, whole pages in a browser. Single tests of
