@@ -1,7 +1,11 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
+import { COMPILE_CACHE } from './test/compile-cache.ts'
 import { findPostgres } from './test/postgres.ts'
 import { seedOf } from './test/seed.ts'
+
+// For the workers, and for the commands that they start.
+process.env.NODE_COMPILE_CACHE ??= COMPILE_CACHE
 
 /**
  * Slow by nature: processes that are started and killed, long outages, whole pages in a browser. Single tests of
@@ -10,8 +14,7 @@ import { seedOf } from './test/seed.ts'
 const SLOW_FILES = [
   'test/e2e/{backup,chaos,clock-steps,daily-crash,daily-kill,database,postgres-away}.test.ts',
   'test/e2e/{processes,restart,rush,sqlite-faults,stop}.test.ts',
-  'test/dev/playground/{form,main,play,server}.test.ts',
-  'test/dev/playground/bank/{author,hostile,listing,preview,reach}.test.ts',
+  'test/dev/playground/{!(guard),bank/*}.test.ts',
 ]
 
 /** The store's contract, which runs on more engines than the rest. */

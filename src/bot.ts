@@ -60,8 +60,8 @@ export type BotOptions = {
   readonly now?: () => number
   /** What calls for due work again and again. */
   readonly startTimer?: typeof startTicker
-  /** Draws the leaderboards; null for one of the bot's own. */
-  readonly painter?: Painter | null
+  /** Draws the leaderboards; not stopped with the bot. The default is one of the bot's own. */
+  readonly painter?: Painter
   /** How long a reply waits for its picture, ms. */
   readonly pictureTimeoutMs?: number
   /** Closes what was opened, also while the bot still starts. */
@@ -69,8 +69,8 @@ export type BotOptions = {
 }
 
 /**
- * The composition root: builds every part, connects, and plays until stopped. Where the start fails, what was
- * opened is closed.
+ * The composition root: builds every part, connects, and plays until stopped. Where the start fails, or
+ * `options.cleanup` runs meanwhile, what was opened is closed.
  */
 export const startBot = async (config: BotConfig, log: Log, options: BotOptions = {}): Promise<Bot> => {
   const { cleanup = createCleanup() } = options
@@ -100,7 +100,7 @@ type Parts = Awaited<ReturnType<typeof buildParts>>
 const buildParts = async (
   config: BotConfig,
   log: Log,
-  { now = Date.now, painter = null, pictureTimeoutMs }: BotOptions,
+  { now = Date.now, painter, pictureTimeoutMs }: BotOptions,
   cleanup: Cleanup,
 ) => {
   const library = loadLibrary(config.questionsDir)

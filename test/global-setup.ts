@@ -1,4 +1,9 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
+import { COMPILE_CACHE } from './compile-cache.ts'
 import { createPostgres, findPostgres } from './postgres.ts'
 
 declare module 'vitest' {
@@ -13,6 +18,17 @@ declare module 'vitest' {
 }
 
 /**
+ * Fills the code cache of the processes that tests start: most of them are killed, and only a clean exit writes it.
+ * In a folder without an .env file it only says how to get a token.
+ */
+const fillCompileCache = (): void => {
+  const folder = mkdtempSync(join(tmpdir(), 'proctor-cache-'))
+  const env = { PATH: process.env.PATH, NODE_COMPILE_CACHE: COMPILE_CACHE } as NodeJS.ProcessEnv
+  spawnSync(process.execPath, [join(import.meta.dirname, '../src/main.ts')], { cwd: folder, env })
+  rmSync(folder, { recursive: true })
+}
+
+/**
  * Prints the seed, and starts one throwaway PostgreSQL server for `npm run test:all` where PostgreSQL is installed.
  * CI must have it, because skipped tests prove nothing.
  */
@@ -21,6 +37,7 @@ export default async (project: TestProject): Promise<(() => Promise<void>) | und
   console.log(`Randomized tests: SEED=${seed}`)
   project.provide('postgres', null)
   if (!runsAll) return undefined
+  fillCompileCache()
   if (!findPostgres()) {
     if (process.env.CI) throw new Error('CI runs the tests on PostgreSQL too: apt-get install postgresql')
     console.log('PostgreSQL is not installed: its tests are skipped (PGlite stands in for most of them).')

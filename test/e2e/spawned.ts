@@ -4,13 +4,11 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { onTestFinished } from 'vitest'
 import type { LocalDiscord, LocalDiscordOptions } from '../../src/dev/local-discord/discord.ts'
+import { COMPILE_CACHE } from '../compile-cache.ts'
 import { openDiscord, settingsFor } from './discord.ts'
 import { eventually } from './read.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
-
-/** Node's code cache, one for all processes of all runs: half of each start. */
-export const COMPILE_CACHE = join(ROOT, 'node_modules/.cache/compile-cache')
 
 export type SpawnedBot = {
   readonly process: ChildProcess

@@ -2,10 +2,11 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { COMPILE_CACHE } from '../compile-cache.ts'
 import { scratch } from '../scratch.ts'
 import { eventually, letterOf, studyGroup } from './read.ts'
 import { questionFile } from './sample.ts'
-import { COMPILE_CACHE, spawnBot, spawnStage } from './spawned.ts'
+import { spawnBot, spawnStage } from './spawned.ts'
 import { setStage } from './stage.ts'
 
 const MAIN = join(import.meta.dirname, '../../src/main.ts')
