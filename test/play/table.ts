@@ -4,6 +4,7 @@ import type { ShowQuestion, ShowReveal } from '../../src/play/deliver.ts'
 import type { Delivery, Publisher } from '../../src/play/ports/publisher.ts'
 import { createQuiz } from '../../src/play/quiz.ts'
 import type { Post } from '../../src/play/record.ts'
+import { yieldToEventLoop } from '../../src/play/tasks/yield-to-event-loop.ts'
 import type { AskedPost, QuestionView, RevealView, StandingsView } from '../../src/play/views.ts'
 import type { Bank } from '../../src/quiz/question.ts'
 import { sampleBank } from '../quiz/sample.ts'
@@ -77,6 +78,8 @@ export const openTable = async (
     async advance(seconds: number) {
       for (let second = 0; second < seconds; second++) {
         clock.time += 1000
+        // What an earlier second began goes on as well: SQLite answers without a turn of the event loop.
+        await yieldToEventLoop()
         await quiz.runDueTasks()
       }
     },
