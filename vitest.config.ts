@@ -55,6 +55,7 @@ export default defineConfig(({ mode }) => {
       // Long, because they only end what hangs. A busy machine must not decide whether a test passes.
       testTimeout: 120_000,
       hookTimeout: 60_000,
+      expect: { poll: { timeout: 60_000, interval: 20 } },
       restoreMocks: true,
       globalSetup: ['test/global-setup.ts'],
       setupFiles: ['test/set-seed.ts'],

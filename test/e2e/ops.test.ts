@@ -83,7 +83,7 @@ describe('the metrics', () => {
     await clock.until(() => asked.text.includes('1 answered'))
     discord.faults.next({ path: /callback/, with: 500, times: 8 })
     await ben.click(asked, letterOf(asked))
-    await expect.poll(() => linesOf(bot.log()).at(-1)?.outcome, { timeout: 15_000 }).toBe('failed')
+    await expect.poll(() => linesOf(bot.log()).at(-1)?.outcome).toBe('failed')
     const told = await text()
     expect(sumOf(told, 'proctor_discord_rate_limited_total', { via: 'interaction' })).toBe(1)
     expect(sumOf(told, 'proctor_discord_responses_total', { status: '500' })).toBeGreaterThan(3)
@@ -146,7 +146,7 @@ describe('the log', () => {
     const { channel, ana } = studyGroup(discord)
     discord.faults.next({ path: /callback/, with: 500, times: 8 })
     await ana.slash(channel, 'quiz')
-    await expect.poll(() => linesOf(bot.log()).length, { timeout: 15_000 }).toBe(1)
+    await expect.poll(() => linesOf(bot.log()).length).toBe(1)
     expect(linesOf(bot.log())[0]).toMatchObject({ what: '/quiz', outcome: 'failed', acknowledgedMs: null })
     expect(bot.log()).toContain(`"id":"${linesOf(bot.log())[0]!.id}","user":"${ana.id}"`)
     expect(bot.log()).not.toContain(discord.token)
@@ -165,9 +165,9 @@ describe('readiness', () => {
       return (await ready()).missing
     }
     const cut = [{ part: 'gateway', why: 'not connected: shard 0' }]
-    await expect.poll(cutAndLook, { interval: 20, timeout: 10_000 }).toEqual(cut)
+    await expect.poll(cutAndLook, { interval: 20 }).toEqual(cut)
     expect((await get('/healthz')).status).toBe(200)
-    await expect.poll(async () => (await ready()).status, { timeout: 20_000 }).toBe(200)
+    await expect.poll(async () => (await ready()).status).toBe(200)
     const told = await text()
     expect(sumOf(told, 'proctor_gateway_connections_lost_total', { shard: '0' })).toBeGreaterThan(0)
     expect(sumOf(told, 'proctor_gateway_shard_up', { shard: '0' })).toBe(1)
@@ -197,7 +197,7 @@ describe('readiness', () => {
     expect((await ana.slash(channel, 'quiz')).message!.text).toMatch(/`[0-9a-f]{8}`/)
     expect(sumOf(await text(), 'proctor_interactions_total', { outcome: 'failed' })).toBe(1)
     await cluster.start()
-    await expect.poll(async () => (await ready()).status, { timeout: 15_000 }).toBe(200)
+    await expect.poll(async () => (await ready()).status).toBe(200)
     expect((await ana.slash(channel, 'quiz')).failed).toBeNull()
     expect(bot.process.exitCode).toBeNull()
   })

@@ -109,7 +109,7 @@ describe('/quiz', () => {
     const hard = questionFile({ text: 'A hard one?' }).replace('difficulty: easy', 'difficulty: hard')
     writeFileSync(join(folder, 'questions/sky/hard.md'), hard)
     const suggest = () => ana.autocomplete(channel, 'quiz', 'difficulty', 'HA')
-    await expect.poll(suggest, { timeout: 5000 }).toEqual([{ name: 'hard', value: 'hard' }])
+    await expect.poll(suggest).toEqual([{ name: 'hard', value: 'hard' }])
     expect((await ana.slash(channel, 'quiz', { difficulty: 'Hard' })).message!.text).toContain('A hard one?')
   })
 
