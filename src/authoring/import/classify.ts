@@ -1,9 +1,10 @@
 import { join } from 'node:path'
-import { isError, type Problem } from '../../bank/problem.ts'
+import { isError } from '../../bank/problem.ts'
 import type { Question } from '../../quiz/question.ts'
 import { type BankEntry, createDuplicateCheck, type DuplicateCheck } from './duplicate-check.ts'
 import type { ExistingBank, ExistingQuestion } from './existing-bank.ts'
-import type { StagedBank, StagedItem } from './stage.ts'
+import type { QuestionOutcome, Reason, StagedItem } from './outcome.ts'
+import type { StagedBank } from './stage.ts'
 import { standingOf } from './write.ts'
 
 export type ImportContext = {
@@ -12,24 +13,6 @@ export type ImportContext = {
   /** Whether a file that differs is replaced. */
   readonly update: boolean
 }
-
-export type Reason = Pick<Problem, 'code' | 'message'>
-
-export type QuestionOutcome =
-  | {
-      readonly kind: 'written'
-      /** Its path below the bank. */
-      readonly file: string
-      readonly written: 'new' | 'updated' | 'same'
-      readonly is: 'draft' | 'playable'
-      readonly warnings: number
-    }
-  /** The bank's file differs, and `--update` was not given. */
-  | { readonly kind: 'kept'; readonly file: string; readonly message: string }
-  | { readonly kind: 'twin'; readonly message: string }
-  | { readonly kind: 'quarantined'; readonly why: readonly Reason[] }
-
-export type ImportOutcome = QuestionOutcome | { readonly kind: 'skipped' | 'note'; readonly message: string }
 
 /**
  * Classifies each item by what the loader and the audit found, then by what is in the bank already. Of two that are

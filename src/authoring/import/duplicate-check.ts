@@ -6,8 +6,8 @@ import {
 } from '../../bank/validate/conflicts.ts'
 import { createQuestionIndex, type QuestionContent } from '../../bank/validate/same-question.ts'
 import type { Question } from '../../quiz/question.ts'
-import type { Reason } from './classify.ts'
 import type { ExistingBank, ExistingQuestion } from './existing-bank.ts'
+import type { Reason } from './outcome.ts'
 
 /** A question of the bank, or one on its way into it. */
 export type BankEntry = {

@@ -1,11 +1,12 @@
 import type { ProgressCallback } from '../audit/audit.ts'
-import { classifyItems, type ImportContext, type ImportOutcome, type QuestionOutcome } from './classify.ts'
+import { classifyItems, type ImportContext } from './classify.ts'
 import { readExistingBank } from './existing-bank.ts'
 import { type ImportItem, prepareItem } from './item.ts'
 import { nameQuestions } from './name-questions.ts'
+import type { ImportOutcome, QuestionOutcome, StagedItem } from './outcome.ts'
 import { type ImportRequest, isSourceQuestion, readAll } from './read.ts'
 import type { Source, SourceEntry, SourceQuestion } from './source-entry.ts'
-import { type StagedItem, stageItems } from './stage.ts'
+import { stageItems } from './stage.ts'
 import { writeItem } from './write.ts'
 
 /** The outcome of one entry of a source. */

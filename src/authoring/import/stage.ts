@@ -6,10 +6,8 @@ import { audit, type ProgressCallback } from '../audit/audit.ts'
 import { fileText } from './file-text.ts'
 import { ImportError } from './gather.ts'
 import type { NamedItem } from './name-questions.ts'
-import { putCopy, putText } from './write.ts'
-
-/** An item with the text of its file. `shown` is that file's name in the library. */
-export type StagedItem = NamedItem & { readonly text: string; readonly shown: string }
+import type { StagedItem } from './outcome.ts'
+import { newBankFile, putCopy, putText } from './write.ts'
 
 export type StagedBank = {
   readonly items: readonly StagedItem[]
@@ -61,8 +59,6 @@ const renamer = (prefix: string): StagedBank['nameIn'] => {
   const file = new RegExp(`${literal}[\\p{L}\\p{N}\\p{M}._/-]+\\.md`, 'gu')
   return (message, names) => message.replaceAll(file, shown => names.get(shown) ?? shown)
 }
-
-export const newBankFile = (to: string): string => `title: ${JSON.stringify(basename(resolve(to)))}\n`
 
 const textOf = ({ question, answer, picture, name }: NamedItem, to: string): string => {
   const folder = posix.dirname(name.path)

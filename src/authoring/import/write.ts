@@ -8,11 +8,10 @@ import {
   renameSync,
   writeFileSync,
 } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { isInside } from '../../bank/parse/image.ts'
 import { nearestExisting, pathExists, statOrNull } from '../../bank/scan/walk.ts'
-import type { Reason } from './classify.ts'
-import { newBankFile, type StagedItem } from './stage.ts'
+import type { Reason, StagedItem } from './outcome.ts'
 
 /** Compares an item with the file at its path: none, the same, another, or one that must not be replaced. */
 export const standingOf = (item: StagedItem, to: string): 'new' | 'same' | 'differs' | Reason => {
@@ -71,6 +70,8 @@ export const writeItem = ({ name, text, picture }: StagedItem, to: string): void
   putText(text, temporary, 'wx')
   renameSync(temporary, file)
 }
+
+export const newBankFile = (to: string): string => `title: ${JSON.stringify(basename(resolve(to)))}\n`
 
 export const putCopy = (from: string, to: string): void => {
   mkdirSync(dirname(to), { recursive: true })

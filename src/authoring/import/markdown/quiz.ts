@@ -7,25 +7,14 @@ import {
   sourceQuestion,
 } from '../source-entry.ts'
 import { linesOf } from './lines.ts'
-import { type Group, groupOptions, type Notation } from './options.ts'
-import { type Heading, outlineOf } from './outline.ts'
+import type { Draft, Notation } from './notation.ts'
+import { groupOptions } from './options.ts'
+import { outlineOf } from './outline.ts'
 import { labelOf } from './phrases.ts'
 import { PICTURE_CUT, picturesRefused } from './pictures.ts'
 import { type MarkdownRow, parseRows } from './rows.ts'
 import { startsIn } from './starts.ts'
 import { joinLines, optionText, readAfterword, readStem } from './texts.ts'
-
-/** A question as rows, before its texts are read. `first` is null where no row can be told to be the question. */
-export type Draft = Group & {
-  readonly heading: Heading | null
-  readonly isHeading: boolean
-  readonly line: number
-  readonly first: MarkdownRow | null
-  readonly body: readonly MarkdownRow[]
-  readonly after: readonly MarkdownRow[]
-  /** The line of a text between options that may or may not begin another question. */
-  readonly unclear: number | null
-}
 
 /** All questions of a Markdown text, with notes and refusals. `base` holds the parts from the front matter. */
 export const readQuiz = (
@@ -69,7 +58,7 @@ const passedOver = (lines: readonly number[], noun: string, rest: string): Sourc
 const EXPLAIN_HINT = 'where it explains a question, write `Explanation:` before it'
 
 /** A heading and the rows below it, up to the next. Null before the first heading. */
-type Segment = { readonly heading: Heading | null; readonly rows: MarkdownRow[] }
+type Segment = { readonly heading: MarkdownRow | null; readonly rows: MarkdownRow[] }
 
 /** Headings such as "Explanation" or "Options" belong to the question above them. */
 const segmentsOf = (rows: readonly MarkdownRow[], { isOption }: Notation, hasText: boolean): Segment[] => {

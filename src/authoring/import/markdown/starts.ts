@@ -1,5 +1,5 @@
 import { minIndent } from './lines.ts'
-import type { Group } from './options.ts'
+import type { Group } from './notation.ts'
 import { isBold, isNoise, isNumberedQuestion, labelOf } from './phrases.ts'
 import type { MarkdownRow } from './rows.ts'
 

@@ -1,10 +1,9 @@
 import { trimText } from '../../../bank/parse/fields.ts'
 import { linesOf, type MarkdownLine, minIndent } from './lines.ts'
 import { linksIn } from './links.ts'
-import type { Notation, OptionItem, OptionText } from './options.ts'
+import type { Draft, Notation, OptionItem, OptionText } from './notation.ts'
 import { isItem, isNoise, labelOf, unquote, withoutNumber } from './phrases.ts'
 import { takePictures } from './pictures.ts'
-import type { Draft } from './quiz.ts'
 import type { MarkdownRow } from './rows.ts'
 
 export const joinLines = (lines: readonly string[]): string => trimText(lines.join('\n'))
