@@ -7,6 +7,7 @@ import type { LocalDiscord, Options } from '../../src/dev/local-discord/discord.
 import { createLog } from '../../src/ops/log.ts'
 import { secretsIn } from '../../src/ops/secrets.ts'
 import { createPainter, type Painter } from '../../src/picture/painter.ts'
+import { yieldToEventLoop } from '../../src/play/tasks/yield-to-event-loop.ts'
 import type { everySecond } from '../../src/schedule/tick.ts'
 import { NOON } from '../store/sample.ts'
 import { openDiscord, settingsFor } from './discord.ts'
@@ -115,6 +116,7 @@ const createClock = () => {
     async pass(seconds) {
       for (let second = 0; second < seconds; second++) {
         aheadMs += 1000
+        await yieldToEventLoop()
         await Promise.all([...beats].map(beat => beat()))
       }
     },
