@@ -7,6 +7,7 @@ import type { LocalDiscord, LocalDiscordOptions } from '../../src/dev/local-disc
 import { createLog } from '../../src/ops/log.ts'
 import { findSecrets } from '../../src/ops/secrets.ts'
 import { createPainter, type Painter } from '../../src/picture/painter.ts'
+import { yieldToEventLoop } from '../../src/play/tasks/yield-to-event-loop.ts'
 import type { startTicker } from '../../src/schedule/ticker.ts'
 import { NOON } from '../store/sample.ts'
 import { openDiscord, settingsFor } from './discord.ts'
@@ -115,6 +116,7 @@ const createClock = () => {
     async pass(seconds) {
       for (let second = 0; second < seconds; second++) {
         aheadMs += 1000
+        await yieldToEventLoop()
         await Promise.all([...beats].map(beat => beat()))
       }
     },

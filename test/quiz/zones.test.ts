@@ -9,7 +9,7 @@ describe('the zones on offer', () => {
       expect(first).toContain(zone)
   })
 
-  test('are all that Intl lists, and UTC, each once and usableToken', () => {
+  test('are all that Intl lists, and UTC, each once and usable', () => {
     const all = searchZones('')
     const listed = new Set(['UTC', ...Intl.supportedValuesOf('timeZone')])
     expect(new Set(all).size).toBe(all.length)

@@ -36,7 +36,7 @@ describe('the message that shows a post', () => {
     [3, 99],
     [150, 0],
     [150, 150],
-    [399, 1],
+    [199, 1],
   ])('is found with %i messages before it and %i after it', async (before, after) => {
     const { rest, post, shown } = await openChannel(before, after)
     expect(await findMessage(rest, post)).toBe(shown!.id)
