@@ -1,8 +1,9 @@
 import { basename, resolve } from 'node:path'
 import { findBankInside } from '../../bank/load.ts'
 import { isHidden, nearestExisting, statOrNull } from '../../bank/scan/walk.ts'
-import { type CliCommand, UsageError } from '../../cli/shared/command.ts'
-import { progressBar, type Terminal } from '../../cli/shared/terminal.ts'
+import { progressBar } from '../../cli/shared/progress.ts'
+import { type RunnableCommand, UsageError } from '../../cli/shared/run.ts'
+import type { Terminal } from '../../cli/shared/terminal.ts'
 import { FORMATS } from './formats/index.ts'
 import { ImportError } from './gather.ts'
 import { type Imported, importQuestions } from './import.ts'
@@ -38,8 +39,8 @@ const OPTIONS = {
   json: { type: 'boolean', default: false },
 } as const
 
-export const createImportCommand = (terminal: Terminal): CliCommand<typeof OPTIONS> => ({
-  name: 'npm run bank -- import',
+export const createImportCommand = (terminal: Terminal): RunnableCommand<typeof OPTIONS> => ({
+  name: 'bank -- import',
   help: HELP,
   options: OPTIONS,
   run: ({ values, positionals: paths }) => {

@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { dirname, join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { runCli } from '../../../src/authoring/cli.ts'
+import { runBankCli } from '../../../src/authoring/cli.ts'
 import { SKY, sky } from '../../bank/sample.ts'
 import { type Files, setOut } from './sample.ts'
 
@@ -148,7 +148,7 @@ describe('another question of the same name', () => {
     )
     const { from, to, written, read } = setOut({ 'a.csv': a, 'b.csv': b })
     const take = (...names: string[]) =>
-      runCli(['import', ...names.map(name => from(name)), '--to', to, '--update'])
+      runBankCli(['import', ...names.map(name => from(name)), '--to', to, '--update'])
     await take('a.csv')
     expect((await take('b.csv')).text).toContain('Files: 3 new.')
     const [names, first] = [written(), read('3.md')]
@@ -169,7 +169,7 @@ describe('another question of the same name', () => {
     ]
     const { from, to, read, written } = setOut({ 'f.csv': deck(france), 's.csv': deck(spain) })
     const take = (...names: string[]) =>
-      runCli(['import', ...names.map(name => from(name)), '--to', to, '--update'])
+      runBankCli(['import', ...names.map(name => from(name)), '--to', to, '--update'])
     await take('f.csv')
     expect((await take('s.csv')).text).toContain('1 new')
     const names = written()
@@ -503,7 +503,7 @@ describe('what is in the bank', () => {
 
   test('is named rightly where the name of the bank has spaces and signs', async () => {
     const { folder, from } = setOut({ '1.md': SKY, '2.md': sky('"B"', '"C"') })
-    const { text } = await runCli(['import', from(), '--to', join(folder, 'questions/my (new) bank')])
+    const { text } = await runBankCli(['import', from(), '--to', join(folder, 'questions/my (new) bank')])
     expect(text.replaceAll(`${folder}/`, '')).toContain('question-conflict  from/2.md:1 asks the same')
   })
 })
