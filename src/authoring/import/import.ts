@@ -13,7 +13,7 @@ import { writeItem } from './write.ts'
 export type PlacedOutcome = ImportOutcome & {
   /** `file:line` in the source. */
   readonly place: string
-  /** Repairs, each in a sentence. */
+  /** Repairs, each in a sentence. The name is that of the JSON report. */
   readonly mended: readonly string[]
 }
 
@@ -52,7 +52,7 @@ export const importQuestions = (
   const results = importItems(items, request.to, options, progress.questions)
   const outcomes = prepared.map(({ place, ready }) =>
     'question' in ready
-      ? { place, mended: ready.question.mended, ...results.get(ready)! }
+      ? { place, mended: ready.question.repairs, ...results.get(ready)! }
       : { place, mended: [], ...outcomeOf(ready) },
   )
   const formats = new Map<string, number>()

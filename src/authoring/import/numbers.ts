@@ -22,7 +22,7 @@ export const numbersToLetters = (
   isGiven: boolean,
 ): SourceQuestion => {
   if (!isNumbered(question)) return question
-  const { answer: numbers, options, quotedAnswer, mended } = question
+  const { answer: numbers, options, quotedAnswer, repairs } = question
   const answer = numbers.map(text => letterAt(Number(text) - from))
   if (isTextToo(question)) {
     const isSame = numbers.every((text, at) =>
@@ -32,7 +32,7 @@ export const numbersToLetters = (
   }
   if (marksDoubt(question) !== null || (!isGiven && flagDoubt(question) !== null)) return question
   const note = `the answer ${numbers.join(', ')}, counted from ${from}, is ${answer.join(', ')}`
-  return { ...question, answer, isMarked: true, mended: [...mended, note] }
+  return { ...question, answer, isMarked: true, repairs: [...repairs, note] }
 }
 
 /** Why an answer in numbers is refused; null where it is none, or stands in quotes and is the text of options. */

@@ -473,7 +473,7 @@ describe('what is in the bank', () => {
     expect(written()).toEqual(['bank.yaml'])
   })
 
-  test('with two answers to one question is mended by an update of one, or of both', async () => {
+  test('with two answers to one question is corrected by an update of one, or of both', async () => {
     const row = (id: number, answer: string) =>
       `${id},Which planet is called the red one?,Venus,Mars,${answer}\n`
     const file = (id: number, answer: string) => ({

@@ -1,6 +1,6 @@
 import { canonicalKey, type QuestionKey } from '../../../bank/parse/key-aliases.ts'
 import { type HtmlText, htmlToMarkdown } from '../html.ts'
-import { atAddresses } from '../record/values.ts'
+import { atAddresses } from '../record/fields.ts'
 import { questionFromFields } from '../record.ts'
 import { refusal, type SourceEntry } from '../source-entry.ts'
 import { splitList, TAG_SEPARATORS, unguarded } from './csv/cells.ts'

@@ -84,7 +84,7 @@ const notation: Notation = {
     const { answer, contrary, rest } = keyIn(linesOf(folded), texts)
     const problem = contrary === null ? null : refusal(contrary, 'answer-contradictory', CONTRARY)
     const lines = explains(between) ? [...linesOf(between), ...rest] : rest
-    return { answer, isMarked: false, texts, mended: [], lines, problem }
+    return { answer, isMarked: false, texts, repairs: [], lines, problem }
   },
   problemIn: draft => problemIn(draft),
   // Outside of the `<details>`, only what says that it explains the question does.

@@ -3,8 +3,7 @@ import { canonicalKey } from '../../../bank/parse/key-aliases.ts'
 import { questionFromRecord } from '../record.ts'
 import { refusal, type SourceEntry } from '../source-entry.ts'
 import type { Format } from './format.ts'
-import { elementLines, listIn } from './json/list.ts'
-import { parseJson } from './json/parse.ts'
+import { elementLines, listIn, parseJson } from './json/parse.ts'
 import { notesOfUnread } from './unread.ts'
 
 /** A list of questions, alone or under `questions`; or one question; or one a line. */

@@ -58,7 +58,7 @@ export type QuizKey = {
   readonly answer: readonly string[]
   readonly isMarked: boolean
   readonly texts: readonly string[]
-  readonly mended: readonly string[]
+  readonly repairs: readonly string[]
   /** What stands beside the answer: explanation and links. */
   readonly lines: readonly MarkdownLine[]
   readonly problem: SourceRefusal | null

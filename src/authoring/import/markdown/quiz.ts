@@ -132,7 +132,7 @@ const questionIn = (
     references: [...new Set([...rest.references, ...stem.references, ...after.references])],
     categories: rest.categories.length > 0 || category === null ? rest.categories : [category],
     image: stem.pictures[0] ?? rest.image,
-    mended: [...rest.mended, ...key.mended, ...(hadPicture ? [PICTURE_CUT] : [])],
+    repairs: [...rest.repairs, ...key.repairs, ...(hadPicture ? [PICTURE_CUT] : [])],
   }
 }
 

@@ -43,7 +43,7 @@ is red? {
       aliases: [],
       accept: [],
       draft: false,
-      mended: [],
+      repairs: [],
     })
   })
 
