@@ -1,5 +1,5 @@
 import { letterAt, withoutLetters } from '../letters.ts'
-import { type Front, hasKey, splitFront } from '../markdown/front-matter.ts'
+import { hasKey, splitFront } from '../markdown/front-matter.ts'
 import { linesOf } from '../markdown/lines.ts'
 import { linksIn } from '../markdown/links.ts'
 import type { Draft, Notation } from '../markdown/notation.ts'
@@ -8,7 +8,7 @@ import { readQuiz } from '../markdown/quiz.ts'
 import { type MarkdownRow, parseRows } from '../markdown/rows.ts'
 import { aboveRule } from '../markdown/texts.ts'
 import { questionFromRecord } from '../record.ts'
-import { refusal, type SourceEntry, type SourceRefusal } from '../source-entry.ts'
+import { refusal, type SourceRefusal } from '../source-entry.ts'
 import type { Format } from './format.ts'
 
 /** Markdown with a task list below each question: `- [x] right`, `- [ ] wrong`. */
@@ -22,18 +22,11 @@ export const checklist: Format = {
     // Without a tick, and with an answer that is folded away, the answer is there.
     return boxes.includes('right') || (boxes.length > 0 && !/<details\b/i.test(front.body))
   },
-  read: ({ text }) => readFile(splitFront(text)),
-}
-
-const readFile = (front: Front): SourceEntry[] => {
-  const base = hasKey(front, 'question') ? questionFromRecord(front.data!, 1, null) : null
-  if (base?.kind === 'refused') return [base]
-  const entries = readQuiz(front.body, notation, base)
-  // Front matter that cannot be read may be why a question lacks something; a website's need not concern us.
-  const { broken } = front
-  return broken !== null && entries.some(({ kind }) => kind === 'refused')
-    ? [refusal(broken.line, 'yaml', broken.message), ...entries]
-    : entries
+  read: ({ text }) => {
+    const front = splitFront(text)
+    const base = hasKey(front, 'question') ? questionFromRecord(front.data!, 1, null) : null
+    return base?.kind === 'refused' ? [base] : readQuiz(front.body, notation, base)
+  },
 }
 
 const isOption = ({ box }: MarkdownRow): boolean => box !== null
