@@ -77,10 +77,10 @@ const formatNamed = (name: string): ImportRequest['format'] => {
   return format
 }
 
-const readCountFrom = (given: string | undefined): ImportRequest['countFrom'] => {
-  if (given !== undefined && given !== '0' && given !== '1')
-    throw new UsageError('`--count-from` takes 0 or 1.')
-  return given === undefined ? null : given === '0' ? 0 : 1
+const readCountFrom = (text: string | undefined): ImportRequest['countFrom'] => {
+  if (text === undefined) return null
+  if (text !== '0' && text !== '1') throw new UsageError('`--count-from` takes 0 or 1.')
+  return text === '0' ? 0 : 1
 }
 
 const bankFolder = (to: string | undefined): string => {
