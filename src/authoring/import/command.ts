@@ -15,14 +15,14 @@ const NAMES = ['auto', ...FORMATS.map(({ name }) => name).toSorted()].join(', ')
 const HELP = `Usage: npm run bank -- import [--from <format>] <file or folder …> --to questions/<bank>
 
 Takes questions from other programs' files into a bank, one file a question. What cannot be played is left out, and the
-report says where it stands and why. An answer is never guessed. Import again after mending: what is there already stays.
+report says where it stands and why. An answer is never guessed. Correct the source and import again: what is there already stays.
 
 Formats: ${NAMES}.
 auto, the default, goes by what a file looks like. docs/import.md describes them.
 
 Options:
   --to <folder>        the bank to write to; a new one is made
-  --update             write files anew that differ from the source; otherwise they are left alone
+  --update             rewrite files that differ from the source; otherwise they are left alone
   --dry-run            only report, write nothing
   --count-from <0|1>   what the first option is called where answers are numbers, and the source does not prove it
   --json               one JSON object instead: totals, formats, and what became of each question

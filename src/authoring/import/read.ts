@@ -97,4 +97,4 @@ export const readSource = (
 const NOT_TEXT =
   'the file is no text (a picture, a spreadsheet, or UTF-16): export it as text with the encoding UTF-8'
 const NOT_UTF8 =
-  'the file is not UTF-8 (perhaps Windows-1252): save it anew with the encoding UTF-8 in your editor'
+  'the file is not UTF-8 (perhaps Windows-1252): save it again with the encoding UTF-8 in your editor'

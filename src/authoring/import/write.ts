@@ -24,7 +24,7 @@ export const standingOf = (item: StagedItem, to: string): 'new' | 'same' | 'diff
   if (!statOrNull(path)?.isFile() || name.existing?.asks === null)
     return {
       code: 'file-taken',
-      message: `${path} is no question that can be read, and stays: mend or delete it`,
+      message: `${path} is no question that can be read, and stays: correct or delete it`,
     }
   const isSame = readFileSync(path, 'utf8') === text
   return isSame && (picture === null || existsSync(join(to, picture.to))) ? 'same' : 'differs'

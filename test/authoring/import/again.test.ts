@@ -29,7 +29,7 @@ const beside = (files: Files, inBank: Files) => {
 }
 
 describe('a second import', () => {
-  test('changes nothing, and never overwrites what somebody edited, unless it is told to', async () => {
+  test('changes nothing, and never overwrites what somebody edited, without --update', async () => {
     const { run, read, to } = setOut({ 'sky.md': SKY, 'sea.md': OTHER })
     await run()
     const first = read('sky.md')
@@ -48,7 +48,7 @@ describe('a second import', () => {
     expect(read('sky.md')).toBe(first)
   })
 
-  test('that has another answer is told so, and with --update brings it', async () => {
+  test('that has another answer is reported, and with --update brings it', async () => {
     const { run, from, bank } = setOut({ 'sky.md': SKY })
     await run()
     writeFileSync(from('sky.md'), sky('"B"', '"C"'))
@@ -205,7 +205,7 @@ describe('another question of the same name', () => {
     expect(read('new.md')).toContain('red')
   })
 
-  test('in a script without spaces is told apart, and a correction of it is none', async () => {
+  test('in a script without spaces is recognised as another, and a correction of it is none', async () => {
     const row = (text: string) => `id,question,a,b,answer\n1,${text},金星,火星,B\n`
     const { run, from, written } = setOut({ 'q.csv': row('哪个行星被称为红色的行星？') })
     await run()
@@ -392,7 +392,7 @@ describe('what is in the bank', () => {
     )
   })
 
-  test('with errors is written anew only where --update says so', async () => {
+  test('with errors is rewritten only where --update says so', async () => {
     const { run, read } = beside({ 'sky.md': SKY }, { 'sky.md': sky('"B"', '"Z"') })
     expect((await run()).text).toContain('1 left alone')
     await run('--update')
@@ -405,8 +405,8 @@ describe('what is in the bank', () => {
     ['a draft without a text', '---\ndraft: true\ntags: [sky]\n---\n'],
   ])('and is %s is never written over', async (_, text) => {
     const { run, read } = beside({ 'sky.md': SKY }, { 'sky.md': text })
-    const said = await run('--update')
-    expect(said).toMatchObject({
+    const result = await run('--update')
+    expect(result).toMatchObject({
       status: 1,
       text: expect.stringContaining('from/sky.md:1  quarantined  file-taken'),
     })
@@ -452,7 +452,7 @@ describe('what is in the bank', () => {
     expect(readdirSync(join(folder, 'elsewhere'))).toEqual([])
   })
 
-  test('and stands in the way of a folder costs one question, and the rest is told', async () => {
+  test('and stands in the way of a folder costs one question, and the rest is reported', async () => {
     const { run } = beside({ 'zz/b.md': SKY, 'a.md': OTHER }, { zz: 'a file' })
     const { text, status } = await run()
     expect(status).toBe(1)

@@ -18,7 +18,7 @@ const asNobody = async <T>(work: () => Promise<T>): Promise<T> => {
 }
 
 describe('a folder that is imported', () => {
-  test('may hold its questions in a README, of which nothing is said where it holds none', async () => {
+  test('may hold its questions in a README, which is not reported where it holds none', async () => {
     const { run, written } = setOut({
       'README.md': '# Questions\n\nHow to use them.\n',
       'deep/README.md': '### Which planet is red?\n\n- [ ] Venus\n- [x] Mars\n',
@@ -87,7 +87,7 @@ describe('a folder that is imported', () => {
   })
 })
 
-describe('what the system refuses is told in a sentence:', () => {
+describe('what the system refuses is reported in a sentence:', () => {
   test('a bank below a file', async () => {
     const { folder, from } = setOut({ 'a.md': SKY })
     writeFileSync(join(folder, 'file'), '')

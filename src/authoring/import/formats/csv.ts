@@ -76,7 +76,7 @@ const cellValue = (cell: string, key: QuestionKey | null, isAnki: boolean): stri
   }
 }
 
-/** Without options only true and false can be a choice; of all other rows it is said once. */
+/** Without options only true and false can be a choice; all other rows are reported once. */
 const withoutCards = (entries: readonly SourceEntry[]): SourceEntry[] => {
   const isCard = (entry: SourceEntry) => entry.kind === 'question' && entry.options.length === 0
   const cards = entries.filter(isCard)

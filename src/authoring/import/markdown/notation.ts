@@ -64,7 +64,7 @@ export type QuizKey = {
   readonly problem: SourceRefusal | null
 }
 
-/** A question as rows, before its texts are read. `first` is null where no row can be told to be the question. */
+/** A question as rows, before its texts are read. `first` is null where it is unclear which row is the question. */
 export type Draft = Group & {
   readonly heading: MarkdownRow | null
   readonly isHeading: boolean

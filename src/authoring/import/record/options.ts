@@ -91,7 +91,7 @@ const keyLabel = (key: string): OptionLabel =>
 const labelOf = (key: string): OptionLabel | null =>
   /^\d{1,2}$/.test(key.trim()) ? key.trim() : optionLabel(key)
 
-/** Options in one text, a line each, or between bars; null where they cannot be told from each other. */
+/** Options in one text, a line each, or between bars; null where they cannot be separated. */
 const linesIn = (text: string): string[] | null => {
   if (text.includes('```')) return null
   const parts = text.split(text.trim().includes('\n') ? '\n' : '|')

@@ -195,7 +195,7 @@ describe('what stands below the list', () => {
     )
   })
 
-  test('is passed over below a rule, and said so', () => {
+  test('is passed over below a rule, with a note', () => {
     expect(read(`### Which?\n${LIST}\n---\n\nThanks for reading!\n`)).toMatchObject([
       { kind: 'question', explanation: '' },
       { kind: 'note', line: 7 },
@@ -228,7 +228,7 @@ describe('a picture', () => {
     ])
   })
 
-  test('in an explanation is left out, and said so', () => {
+  test('in an explanation is left out, with a note', () => {
     expect(only(`### Which?\n${LIST}\nSo ![a](a.png) it is.\n`)).toMatchObject({
       explanation: 'So  it is.',
       repairs: [expect.stringContaining('picture')],
