@@ -1,5 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync'
 import { canonicalKey, optionLabel } from '../../../../bank/parse/key-aliases.ts'
+import { refusal } from '../../source-entry.ts'
 
 /** The layout of a table, from its header and the directives above: Anki's `#separator:tab`, Excel's `sep=;`. */
 export type CsvTable = {
@@ -64,9 +65,9 @@ const DELIMITERS: Readonly<Record<string, string>> = {
 }
 
 const delimiterOf = (written: string): string | null => {
-  const name = written.trim().toLowerCase()
+  const name = written.trim().toLowerCase() || written
   if (Object.hasOwn(DELIMITERS, name)) return DELIMITERS[name]!
-  return written === '\t' ? '\t' : name.length === 1 && name !== '"' ? name : null
+  return name.length === 1 && name !== '"' ? name : null
 }
 
 const LENIENT = { relax_quotes: true, relax_column_count: true } as const
@@ -106,10 +107,10 @@ export const readCsvRows = (text: string, { delimiter, hasHeaderRow, offset, lin
         return null
       },
     })
-    return { rows, broken: null }
+    return { rows, problem: [] }
   } catch (error) {
     const isUnclosed = error instanceof CsvError && error.code === 'CSV_QUOTE_NOT_CLOSED'
-    return { rows, broken: { line, message: isUnclosed ? UNCLOSED : UNREADABLE } }
+    return { rows, problem: [refusal(line, 'csv', isUnclosed ? UNCLOSED : UNREADABLE)] }
   }
 }
 
