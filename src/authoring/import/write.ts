@@ -20,14 +20,22 @@ export const standingOf = (item: StagedItem, to: string): 'new' | 'same' | 'diff
   const obstacle = linkOut(to, name.file) ?? (picture && (linkOut(to, picture.to) ?? otherPicture(item, to)))
   if (obstacle) return obstacle
   if (!pathExists(path)) return 'new'
-  // A folder, or a link to nothing.
-  if (!statOrNull(path)?.isFile() || name.existing?.asks === null)
+  const before = textAt(path)
+  if (before === null || name.existing?.asks === null)
     return {
       code: 'file-taken',
       message: `${path} is no question that can be read, and stays: correct or delete it`,
     }
-  const isSame = readFileSync(path, 'utf8') === text
-  return isSame && (picture === null || existsSync(join(to, picture.to))) ? 'same' : 'differs'
+  return before === text && (picture === null || existsSync(join(to, picture.to))) ? 'same' : 'differs'
+}
+
+/** Null for a folder, a link to nothing, and what may not be read. */
+const textAt = (path: string): string | null => {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return null
+  }
 }
 
 /** Refuses folders that are links out of the bank. */
