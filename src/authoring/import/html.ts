@@ -13,30 +13,28 @@ type Nodes = ReturnType<typeof parseDocument>['children']
 export const htmlToMarkdown = (html: string): HtmlText => {
   if (html.split('<').length > MAX_TAGS) return { kind: 'refused', message: TOO_MANY_TAGS }
   const pictures: SourceImage[] = []
-  let unsupported: string | null = null
-  const render = (nodes: Nodes, isCode: boolean): string =>
+  let problem: string | null = null
+  const render = (nodes: Nodes, isCode: boolean, depth = 0): string =>
     nodes
       .map(node => {
+        if (depth > MAX_DEPTH) problem ??= TOO_DEEP
+        if (problem !== null) return ''
         if (!('attribs' in node)) return node.nodeType === 3 ? plainText(node.data, isCode) : ''
         const { name, attribs, children } = node
-        const inner = render(children, isCode || name === 'pre')
+        const inner = render(children, isCode || name === 'pre', depth + 1)
         if (name === 'img') pictures.push(fromMoodle(attribs))
         else if (name === 'pre' || name === 'a' || Object.hasOwn(MARKS, name))
           return isCode ? inner : wrapped(name, attribs.href ?? '', inner)
         else if (Object.hasOwn(BREAKS, name)) {
           const [before, after] = BREAKS[name]!.map(text => (isCode ? asCode(text) : text))
           return before + inner + after
-        } else if (!DROPPED.has(name)) unsupported ??= name
+        } else if (!DROPPED.has(name)) problem ??= unsupportedMessage(name)
         return inner
       })
       .join('')
   // The parser drops a tag that the text ends in, such as `if a <b`.
   const text = render(parseDocument(html.replace(/<(?=[^<>]*$)/, '&lt;')).children, false)
-  if (unsupported !== null)
-    return {
-      kind: 'refused',
-      message: `\`<${unsupported}>\` cannot become Markdown: write this part in words, or as a picture`,
-    }
+  if (problem !== null) return { kind: 'refused', message: problem }
   return { kind: 'text', text: tidy(text), pictures }
 }
 
@@ -48,9 +46,16 @@ export const imageInTag = (html: string): SourceImage | null => {
   return src.trim() === '' ? null : { path: src.trim(), alt }
 }
 
-/** Bounds the depth of the recursion, too. */
-const MAX_TAGS = 2_000
-const TOO_MANY_TAGS = `more than ${MAX_TAGS} tags are in one text: write it with fewer`
+const unsupportedMessage = (tag: string): string =>
+  `\`<${tag}>\` cannot become Markdown: write this part in words, or as a picture`
+
+/** The recursion would overflow the stack. */
+const MAX_DEPTH = 100
+const TOO_DEEP = `more than ${MAX_DEPTH} tags lie inside each other: write the text with fewer`
+
+/** Closing a tag searches all open ones, which is quadratic. */
+const MAX_TAGS = 20_000
+const TOO_MANY_TAGS = `more than ${MAX_TAGS} tags are in one text: write the text with fewer`
 
 /** What begins and ends a new line or paragraph. */
 const BREAKS: Readonly<Record<string, readonly [string, string]>> = {
