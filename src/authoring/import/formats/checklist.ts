@@ -2,13 +2,13 @@ import { letterAt, withoutLetters } from '../letters.ts'
 import { hasKey, splitFront } from '../markdown/front-matter.ts'
 import { linesOf } from '../markdown/lines.ts'
 import { linksIn } from '../markdown/links.ts'
-import type { Draft, Notation } from '../markdown/notation.ts'
+import type { Notation } from '../markdown/notation.ts'
 import { isBrokenBox } from '../markdown/phrases.ts'
 import { readQuiz } from '../markdown/quiz.ts'
 import { type MarkdownRow, parseRows } from '../markdown/rows.ts'
 import { aboveRule } from '../markdown/texts.ts'
 import { questionFromRecord } from '../record.ts'
-import { refusal, type SourceRefusal } from '../source-entry.ts'
+import { refusal } from '../source-entry.ts'
 import type { Format } from './format.ts'
 
 /** Markdown with a task list below each question: `- [x] right`, `- [ ] wrong`. */
@@ -45,26 +45,24 @@ const notation: Notation = {
     lines: [],
     problem: null,
   }),
-  problemIn: draft => problemIn(draft),
+  problemIn: ({ body, after, items }) => {
+    const own = items.flatMap(item => item.own)
+    const nested = own.find(isOption)
+    if (nested) return refusal(nested.line, 'option-nested', NESTED)
+    const options = items.map(({ option }) => ({ ...option, lines: option.text.split('\n') }))
+    const broken = linesOf([...options, ...own, ...body, ...after], 0).find(
+      ({ kind, isQuote, text }) => kind === 'text' && !isQuote && isBrokenBox(text),
+    )
+    if (broken) return refusal(broken.number, 'option-box', BROKEN)
+    const [below] = after
+    const last = items.at(-1)!
+    // An item directly below the last option.
+    const isUnmarked =
+      below?.kind === 'text' && below.isItem && below.line === (last.own.at(-1) ?? last.option).end
+    return isUnmarked && !linksIn(below.text).alone ? refusal(below.line, 'option-unmarked', UNMARKED) : null
+  },
   explanationIn: after => aboveRule(after.filter(({ isSummary }) => !isSummary)),
   list: 'a list of `- [x] …` and `- [ ] …`',
-}
-
-const problemIn = ({ body, after, items }: Draft): SourceRefusal | null => {
-  const own = items.flatMap(item => item.own)
-  const nested = own.find(isOption)
-  if (nested) return refusal(nested.line, 'option-nested', NESTED)
-  const options = items.map(({ option }) => ({ ...option, lines: option.text.split('\n') }))
-  const broken = linesOf([...options, ...own, ...body, ...after], 0).find(
-    ({ kind, isQuote, text }) => kind === 'text' && !isQuote && isBrokenBox(text),
-  )
-  if (broken) return refusal(broken.number, 'option-box', BROKEN)
-  const [below] = after
-  const last = items.at(-1)!
-  // An item directly below the last option.
-  const isUnmarked =
-    below?.kind === 'text' && below.isItem && below.line === (last.own.at(-1) ?? last.option).end
-  return isUnmarked && !linksIn(below.text).alone ? refusal(below.line, 'option-unmarked', UNMARKED) : null
 }
 
 const NESTED = 'an option stands inside of another: give all options of the question the same indentation'
