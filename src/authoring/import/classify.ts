@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import { isError } from '../../bank/problem.ts'
 import {
   answerConflict,
   type LocatedQuestion,
@@ -50,8 +49,7 @@ const replacedBy = ({ item, outcome }: Assessment): ExistingQuestion | null =>
 
 const assess = (item: StagedItem, { to, update }: ImportContext): ImportOutcome => {
   const { file } = item.name
-  const errors = item.problems.filter(isError).map(({ code, message }) => ({ code, message }))
-  if (errors.length > 0) return { kind: 'quarantined', why: errors }
+  if (item.errors.length > 0) return { kind: 'quarantined', why: item.errors }
   if (item.loaded === null && !item.question.draft) return { kind: 'quarantined', why: [NOT_LOADED] }
   const standing = standingOf(item, to)
   if (typeof standing !== 'string') return { kind: 'quarantined', why: [standing] }
@@ -66,7 +64,7 @@ const assess = (item: StagedItem, { to, update }: ImportContext): ImportOutcome 
     kind: 'written',
     file,
     is: item.question.draft ? 'draft' : 'playable',
-    warnings: item.problems.filter(({ code }) => code !== 'question-twice').length,
+    warnings: item.warnings,
     written: isSame ? 'same' : standing === 'differs' ? 'updated' : 'new',
   }
 }

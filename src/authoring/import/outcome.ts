@@ -11,7 +11,8 @@ export type StagedItem = NamedItem & {
   readonly place: string
   /** Null for a draft, and for what has errors. */
   readonly loaded: Question | null
-  readonly problems: readonly Problem[]
+  readonly errors: readonly Reason[]
+  readonly warnings: number
 }
 
 /** What became of an entry of a source. */

@@ -43,11 +43,12 @@ export const stageItems = (
     const loaded = new Map(entries.map(({ source, parsed }) => [source.displayPath, parsed.question]))
     const fileOf = ({ name }: NamedItem) => `${prefix}${name.path}.md`
     const placed = placesIn(prefix, new Map(staged.map(item => [fileOf(item), item.place])))
-    return staged.map(item => ({
-      ...item,
-      loaded: loaded.get(fileOf(item)) ?? null,
-      problems: (problems.get(fileOf(item)) ?? []).map(it => ({ ...it, message: placed(it.message) })),
-    }))
+    return staged.map(item => {
+      const own = problems.get(fileOf(item)) ?? []
+      const errors = own.filter(isError).map(({ code, message }) => ({ code, message: placed(message) }))
+      const warnings = own.filter(({ code }) => code !== 'question-twice').length
+      return { ...item, loaded: loaded.get(fileOf(item)) ?? null, errors, warnings }
+    })
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
