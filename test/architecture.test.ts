@@ -15,9 +15,11 @@ const ALLOWED: Record<string, readonly string[]> = {
   ops: ['config.ts'],
   commands: ['discord', 'play', 'quiz', 'words'],
   authoring: ['bank', 'quiz', 'cli/shared'],
-  cli: ['store', 'quiz', 'words', 'config.ts'],
+  cli: ['cli/shared', 'store', 'quiz', 'words', 'config.ts'],
+  'cli/shared': [],
   'dev/local-discord': ['config.ts'],
   'dev/playground': [
+    'cli/shared',
     'dev/local-discord',
     'authoring',
     'bank',
@@ -62,7 +64,7 @@ const importsOf = (file: string): string[] =>
   ].map(match => match[1] ?? match[2]!)
 
 /** `play` for `src/play/ask.ts`, `dev/playground` for `src/dev/playground/main.ts`, `config.ts` for `src/config.ts`. */
-const partOf = (path: string): string => /^(?:src\/)?((?:dev\/)?[^/]+)/.exec(path)![1]!
+const partOf = (path: string): string => /^(?:src\/)?(cli\/shared|(?:dev\/)?[^/]+)/.exec(path)![1]!
 
 const files = [...filesOf('src'), ...filesOf('commands')]
 

@@ -1,5 +1,5 @@
 import { questionJsonSchema } from '../bank/parse/schema.ts'
-import { type CommandResult, runCommand } from '../cli/shared/command.ts'
+import { type CommandResult, printResult, runCommand } from '../cli/shared/run.ts'
 import { openTerminal, PLAIN_TERMINAL, type Terminal } from '../cli/shared/terminal.ts'
 import { createCheckCommand } from './check/command.ts'
 
@@ -27,7 +27,7 @@ const COMMANDS: Readonly<Record<string, Run>> = {
 }
 
 /** Runs what the command line asks for. Prints only progress. Throws only for bugs of this program. */
-export const runCli = async (
+export const runBankCli = async (
   args: readonly string[],
   terminal: Terminal = PLAIN_TERMINAL,
 ): Promise<CommandResult> => {
@@ -65,9 +65,5 @@ const NOT_INSTALLED =
 
 // `import.meta.main` would say it, but only from Node 24.2 on.
 if (process.argv[1] === import.meta.filename) {
-  const { text, stderr, status } = await runCli(process.argv.slice(2), openTerminal())
-  if (status === 2) console.error(text)
-  else console.log(text)
-  if (stderr !== undefined) console.error(stderr)
-  process.exitCode = status
+  printResult(await runBankCli(process.argv.slice(2), openTerminal()))
 }

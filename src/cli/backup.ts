@@ -1,11 +1,11 @@
 import { dirname, join } from 'node:path'
 import { loadEnvFile, readConfig } from '../config.ts'
-import { type CliArgs, CliError } from './args.ts'
 import { backUp } from './backup/backup.ts'
 import { formatContents } from './backup/contents.ts'
 import { explainPgDump } from './backup/postgres-tools.ts'
-import { runCli } from './cli-runner.ts'
-import { createProgress } from './progress.ts'
+import { type CliArgs, CliError } from './shared/args.ts'
+import { createProgress } from './shared/progress.ts'
+import { type CommandResult, runProcess } from './shared/run.ts'
 
 const command = {
   name: 'backup',
@@ -27,7 +27,7 @@ const command = {
   },
 } as const
 
-const main = async ({ values }: CliArgs<typeof command.options>): Promise<void> => {
+const run = async ({ values }: CliArgs<typeof command.options>): Promise<CommandResult> => {
   const keep = parseKeep(values.keep)
   loadEnvFile()
   const { database } = readConfig(process.env)
@@ -41,8 +41,10 @@ const main = async ({ values }: CliArgs<typeof command.options>): Promise<void> 
     onProgress: (done, total) => reportProgress('Copying', done, total),
   })
   const megabytes = (backup.bytes / 1e6).toFixed(1)
-  console.log(`${backup.file}: ${formatContents(backup.contents)}, ${megabytes} MB, checked.`)
-  if (backup.removed.length > 0) console.log(`Deleted, since ${keep} are kept: ${backup.removed.join(', ')}`)
+  const text = `${backup.file}: ${formatContents(backup.contents)}, ${megabytes} MB, checked.`
+  const { removed } = backup
+  const deleted = removed.length > 0 ? `\nDeleted, since ${keep} are kept: ${removed.join(', ')}` : ''
+  return { text: text + deleted, status: 0 }
 }
 
 const parseKeep = (text: string): number => {
@@ -52,4 +54,4 @@ const parseKeep = (text: string): number => {
   return keep
 }
 
-await runCli(command, main)
+await runProcess({ ...command, run })

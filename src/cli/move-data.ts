@@ -1,9 +1,9 @@
 import { type Database, parseDatabaseUrl } from '../config.ts'
 import { databaseName } from '../store/dialect.ts'
-import { type CliArgs, CliError, formatHelp } from './args.ts'
-import { runCli } from './cli-runner.ts'
 import { type MovedTable, moveData, type OnMoveProgress } from './move-data/move.ts'
-import { createProgress } from './progress.ts'
+import { type CliArgs, CliError, formatHelp } from './shared/args.ts'
+import { createProgress } from './shared/progress.ts'
+import { type CommandResult, runProcess } from './shared/run.ts'
 
 const command = {
   name: 'move-data',
@@ -14,14 +14,12 @@ One that was cut off goes on where it was: give the same command again.`,
   options: {},
 } as const
 
-const main = async ({ positionals }: CliArgs<typeof command.options>): Promise<void> => {
+const run = async ({ positionals }: CliArgs<typeof command.options>): Promise<CommandResult> => {
   const [source, target] = positionals.map(requireDatabase) as [Database, Database]
   const reportProgress = createProgress('rows', { logLines: true })
   const tables = await moveData(source, target, stopOnInterrupt(reportProgress))
-  console.log(formatTables(tables))
-  console.log(
-    `\nEverything is in ${databaseName(target)}. Put its address after DATABASE_URL= and start the bot.`,
-  )
+  const next = `Everything is in ${databaseName(target)}. Put its address after DATABASE_URL= and start the bot.`
+  return { text: `${formatTables(tables)}\n\n${next}`, status: 0 }
 }
 
 const requireDatabase = (text: string): Database => {
@@ -49,4 +47,4 @@ const formatTables = (tables: readonly MovedTable[]): string =>
     ...tables.map(({ table, rows, sum }) => `${table.padEnd(10)}${String(rows).padStart(10)}   ${sum}`),
   ].join('\n')
 
-await runCli(command, main)
+await runProcess({ ...command, run })

@@ -6,8 +6,8 @@ import { databaseName, dialectOf } from '../store/dialect.ts'
 import { migrate } from '../store/migrate.ts'
 import { rebuildTotals } from '../store/rebuild.ts'
 import type { Schema } from '../store/schema.ts'
-import { CliError } from './args.ts'
-import { runCli } from './cli-runner.ts'
+import { CliError } from './shared/args.ts'
+import { type CommandResult, runProcess } from './shared/run.ts'
 
 const command = {
   name: 'rebuild',
@@ -17,7 +17,7 @@ const command = {
   options: {},
 } as const
 
-const main = async (): Promise<void> => {
+const run = async (): Promise<CommandResult> => {
   loadEnvFile()
   const { database } = readConfig(process.env)
   if (database.kind === 'sqlite' && !existsSync(database.file))
@@ -25,10 +25,11 @@ const main = async (): Promise<void> => {
   const db = new Kysely<Schema>({ dialect: await dialectOf(database, { timeoutMs: null }) })
   try {
     await connectWithRetry(database, () => migrate(db))
-    console.log(`${databaseName(database)}: ${await rebuildTotals(db)} totals rebuilt from the answers.`)
+    const total = await rebuildTotals(db)
+    return { text: `${databaseName(database)}: ${total} totals rebuilt from the answers.`, status: 0 }
   } finally {
     await db.destroy()
   }
 }
 
-await runCli(command, main)
+await runProcess({ ...command, run })

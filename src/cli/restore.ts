@@ -1,10 +1,10 @@
 import { loadEnvFile, readConfig } from '../config.ts'
-import { type CliArgs, CliError } from './args.ts'
 import { formatContents } from './backup/contents.ts'
 import { explainPgRestore } from './backup/postgres-tools.ts'
 import { restore } from './backup/restore.ts'
-import { runCli } from './cli-runner.ts'
-import { createProgress } from './progress.ts'
+import { type CliArgs, CliError } from './shared/args.ts'
+import { createProgress } from './shared/progress.ts'
+import { type CommandResult, runProcess } from './shared/run.ts'
 
 const command = {
   name: 'restore',
@@ -20,7 +20,7 @@ const command = {
   },
 } as const
 
-const main = async ({ values, positionals }: CliArgs<typeof command.options>): Promise<void> => {
+const run = async ({ values, positionals }: CliArgs<typeof command.options>): Promise<CommandResult> => {
   const backup = positionals[0]!
   loadEnvFile()
   const { database } = readConfig(process.env)
@@ -33,9 +33,12 @@ const main = async ({ values, positionals }: CliArgs<typeof command.options>): P
     botIsStopped: values['bot-is-stopped'],
     onProgress: (done, total) => reportProgress('Copying', done, total),
   })
-  console.log(`${database.file} is now ${backup}: ${formatContents(contents)}.`)
-  if (replaced) console.log(`What was there before is ${replaced}. Delete it when all is well.`)
-  console.log('Start the bot: it brings the database up to date by itself where the backup is older than it.')
+  const lines = [
+    `${database.file} is now ${backup}: ${formatContents(contents)}.`,
+    ...(replaced ? [`What was there before is ${replaced}. Delete it when all is well.`] : []),
+    'Start the bot: it brings the database up to date by itself where the backup is older than it.',
+  ]
+  return { text: lines.join('\n'), status: 0 }
 }
 
-await runCli(command, main)
+await runProcess({ ...command, run })

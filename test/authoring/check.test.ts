@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { runCli } from '../../src/authoring/cli.ts'
+import { runBankCli } from '../../src/authoring/cli.ts'
 import { folderOf, SKY, sky } from '../bank/sample.ts'
 
 const YAML =
@@ -14,7 +14,7 @@ const TEN = Object.fromEntries(
 )
 
 test('a bank is summed up with bars: keys, domains against bank.yaml, difficulty, lengths', async () => {
-  const { text } = await runCli(['check', folderOf({ 'b/bank.yaml': YAML, ...TEN })])
+  const { text } = await runBankCli(['check', folderOf({ 'b/bank.yaml': YAML, ...TEN })])
   expect(text).toContain('b: 10 questions, 0 with several right options')
   expect(text).toContain(`  B  ${'█'.repeat(20)}  10 (100 %)`)
   expect(text).toContain(`  Air  ${'█'.repeat(20)}  10 (100 %, wanted 75 %)`)
@@ -25,15 +25,15 @@ test('a bank is summed up with bars: keys, domains against bank.yaml, difficulty
 test('colours are for terminals only', async () => {
   const folder = folderOf({ 'b/bank.yaml': YAML, 'b/q.md': sky('"B"', '"F"') })
   const screen = { progress: () => {} }
-  const plain = await runCli(['check', folder], { ...screen, colours: false })
-  const coloured = await runCli(['check', folder], { ...screen, colours: true })
+  const plain = await runBankCli(['check', folder], { ...screen, colours: false })
+  const coloured = await runBankCli(['check', folder], { ...screen, colours: true })
   expect(plain.text).not.toContain('\u001b[')
   expect(coloured.text).toContain('\u001b[31merror\u001b[39m')
 })
 
 test('--json gives other programs the same', async () => {
   const folder = folderOf({ 'b/bank.yaml': YAML, 'b/q.md': sky(/references:\n.*\n/, '') })
-  const { text, status } = await runCli(['check', '--json', folder])
+  const { text, status } = await runBankCli(['check', '--json', folder])
   expect(status).toBe(0)
   expect(JSON.parse(text)).toMatchObject({
     problems: [{ file: 'questions/b/q.md', line: 1, code: 'references-missing', guess: false }],
@@ -45,14 +45,14 @@ test('many questions show how far the work is, and the line is gone at the end',
   const many = Array.from({ length: 600 }, (_, index) => [`b/q${index}.md`, sky('sky', `sky ${index}`)])
   const shown: string[] = []
   const screen = { colours: false, progress: (text: string) => void shown.push(text) }
-  await runCli(['check', folderOf({ 'b/bank.yaml': YAML, ...Object.fromEntries(many) })], screen)
+  await runBankCli(['check', folderOf({ 'b/bank.yaml': YAML, ...Object.fromEntries(many) })], screen)
   expect(shown).toContain(`${'█'.repeat(10)}${'░'.repeat(10)} 300 of 600 questions`)
   expect(shown.at(-1)).toBe('')
 })
 
 test('a bank whose files cannot be played is still counted', async () => {
   const folder = folderOf({ 'b/bank.yaml': 'title: [', 'b/q.md': SKY })
-  expect(await runCli(['check', folder])).toMatchObject({
+  expect(await runBankCli(['check', folder])).toMatchObject({
     text: expect.stringContaining('b: 0 playable, 1 quarantined, 0 drafts'),
     status: 1,
   })

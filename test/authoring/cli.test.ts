@@ -1,13 +1,13 @@
 import { execFileSync } from 'node:child_process'
 import { describe, expect, test } from 'vitest'
-import { runCli } from '../../src/authoring/cli.ts'
+import { runBankCli } from '../../src/authoring/cli.ts'
 import { BANK_YAML, folderOf, SKY, sky } from '../bank/sample.ts'
 
 const folder = (text: string) => folderOf({ 'b/bank.yaml': BANK_YAML, 'b/q.md': text })
 
 describe('npm run bank -- check', () => {
   test('prints every problem with its place, then the counts, and fails', async () => {
-    const { text, status } = await runCli(['check', folder(sky('"B"', '"F"').replace('"Red"', '""'))])
+    const { text, status } = await runBankCli(['check', folder(sky('"B"', '"F"').replace('"Red"', '""'))])
     const lines = text.split('\n')
     expect(lines[0]).toMatch(/^questions\/b\/q\.md:4:6 {2}error {2}option-empty {2}option A is empty: /)
     expect(lines[1]).toMatch(/^questions\/b\/q\.md:8:9 {2}error {2}answer-unknown {2}/)
@@ -16,14 +16,14 @@ describe('npm run bank -- check', () => {
   })
 
   test('passes where all is well, and fails on warnings only if asked to', async () => {
-    expect(await runCli(['check', folder(SKY)])).toEqual({
+    expect(await runBankCli(['check', folder(SKY)])).toEqual({
       text: 'b: 1 playable, 0 quarantined, 0 drafts',
       status: 0,
     })
     const warned = folder(sky(/references:\n.*\n/, ''))
-    expect((await runCli(['check', warned])).status).toBe(0)
-    expect((await runCli(['check', '--strict', warned])).status).toBe(1)
-    expect((await runCli(['check', warned])).text).toContain(
+    expect((await runBankCli(['check', warned])).status).toBe(0)
+    expect((await runBankCli(['check', '--strict', warned])).status).toBe(1)
+    expect((await runBankCli(['check', warned])).text).toContain(
       'b: 1 playable (1 with warnings), 0 quarantined, 0 drafts',
     )
   })
@@ -35,13 +35,13 @@ describe('npm run bank -- check', () => {
       'b/bank.yaml': BANK_YAML,
       'b/q.md': 'x',
     })
-    expect((await runCli(['check', questions])).text).toContain(
+    expect((await runBankCli(['check', questions])).text).toContain(
       '\n2 banks: 1 playable, 1 quarantined, 0 drafts',
     )
   })
 
   test('says in a sentence that there is no such folder', async () => {
-    expect(await runCli(['check', '/nowhere/questions'])).toMatchObject({
+    expect(await runBankCli(['check', '/nowhere/questions'])).toMatchObject({
       text: expect.stringContaining('There is no questions folder'),
       status: 1,
     })
@@ -54,15 +54,15 @@ describe('npm run bank -- check', () => {
     [['check', 'a', 'b'], '`check` takes one folder, not 2.'],
     [[], 'Usage: '],
   ])('%j is not understood', async (args, text) => {
-    expect(await runCli(args)).toMatchObject({ text: expect.stringContaining(text), status: 2 })
+    expect(await runBankCli(args)).toMatchObject({ text: expect.stringContaining(text), status: 2 })
   })
 
   test('explains itself', async () => {
-    expect(await runCli(['--help'])).toMatchObject({
+    expect(await runBankCli(['--help'])).toMatchObject({
       text: expect.stringContaining('check [folder]'),
       status: 0,
     })
-    expect((await runCli(['check', '-h'])).status).toBe(0)
+    expect((await runBankCli(['check', '-h'])).status).toBe(0)
   })
 
   test('runs as a program', async () => {

@@ -26,7 +26,7 @@ test.each<[string, string]>([
   expect(library.countsOf.get('b')!.playable).toBeGreaterThan(0)
 })
 
-test('a thousand blank lines or spaces in a row are told, with their line', () => {
+test('a thousand blank lines or spaces in a row are reported, with their line', () => {
   const library = load({ 'a.md': sky('options:', `${'\n'.repeat(1500)}options:`) })
   expect(library.problems).toMatchObject([
     { line: 2, code: 'yaml', message: expect.stringContaining('delete them') },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type CliCommand, formatHelp, parseCliArgs } from '../../src/cli/args.ts'
+import { type CliCommand, formatHelp, parseCliArgs } from '../../src/cli/shared/args.ts'
 
 const command = {
   name: 'water',
@@ -20,7 +20,7 @@ Waters the plants.
 
 test('the help is made from what is parsed', () => {
   expect(formatHelp(command)).toBe(HELP)
-  const bare: CliCommand<object & Record<never, never>> = { ...command, positionals: [], options: {} }
+  const bare: CliCommand = { ...command, positionals: [], options: {} }
   expect(formatHelp(bare)).toBe('Usage: npm run water\n\nWaters the plants.')
 })
 

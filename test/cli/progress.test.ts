@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { createProgress } from '../../src/cli/progress.ts'
+import { createProgress } from '../../src/cli/shared/progress.ts'
 
 /** What is printed while 1,000 rows are copied in 25 s. */
 const copy = (isTTY: boolean, logLines: boolean): string[] => {

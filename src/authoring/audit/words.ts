@@ -1,4 +1,4 @@
-/** What a text says in the author's language: code and links are blanked, and everything stays in its place. */
+/** The prose of a text: code and links are blanked, and everything keeps its position. */
 export const prose = (text: string): string => text.replaceAll(NOT_PROSE, found => ' '.repeat(found.length))
 
 const NOT_PROSE = /```[\s\S]*?(?:```|$)|``[^`\n]*``|`[^`\n]*`|https?:\/\/\S+/g

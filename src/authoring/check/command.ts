@@ -1,7 +1,8 @@
 import { LibraryError, loadLibrary } from '../../bank/load.ts'
 import { isError } from '../../bank/problem.ts'
-import { type CliCommand, UsageError } from '../../cli/shared/command.ts'
-import { progressBar, type Terminal } from '../../cli/shared/terminal.ts'
+import { progressBar } from '../../cli/shared/progress.ts'
+import { type RunnableCommand, UsageError } from '../../cli/shared/run.ts'
+import type { Terminal } from '../../cli/shared/terminal.ts'
 import { audit } from '../audit/audit.ts'
 import { checkReport, reportJson } from './report.ts'
 
@@ -22,8 +23,8 @@ const OPTIONS = {
   json: { type: 'boolean', default: false },
 } as const
 
-export const createCheckCommand = (terminal: Terminal): CliCommand<typeof OPTIONS> => ({
-  name: 'npm run bank -- check',
+export const createCheckCommand = (terminal: Terminal): RunnableCommand<typeof OPTIONS> => ({
+  name: 'bank -- check',
   help: HELP,
   options: OPTIONS,
   run: ({ values: { strict, json }, positionals: [folder, ...others] }) => {

@@ -2,7 +2,8 @@ import { styleText } from 'node:util'
 import type { FileCounts, Library } from '../../bank/load.ts'
 import { isError, type Problem } from '../../bank/problem.ts'
 import { isGuess } from '../../bank/warning-codes.ts'
-import { bar, printable, type Terminal } from '../../cli/shared/terminal.ts'
+import { bar } from '../../cli/shared/progress.ts'
+import { printable, type Terminal } from '../../cli/shared/terminal.ts'
 import { type Length, type SummaryRow, summaryOf } from './summary.ts'
 
 type Paint = (style: Parameters<typeof styleText>[0], text: string) => string

@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from
 import { dirname, join, relative, resolve } from 'node:path'
 import { findBankInside, type Library, loadBank } from '../../bank/load.ts'
 import { pathExists, statOrNull } from '../../bank/scan/walk.ts'
-import { type CliCommand, type CommandResult, UsageError } from '../../cli/shared/command.ts'
+import { type CommandResult, type RunnableCommand, UsageError } from '../../cli/shared/run.ts'
 import type { Question } from '../../quiz/question.ts'
 import type { ExportFormat, ImageName } from './format.ts'
 import { EXPORT_FORMATS } from './formats.ts'
@@ -21,8 +21,8 @@ Exit status: 0 all was exported, 1 the bank has nothing to export, 2 the command
 
 const OPTIONS = { to: { type: 'string' }, out: { type: 'string' } } as const
 
-export const exportCommand: CliCommand<typeof OPTIONS> = {
-  name: 'npm run bank -- export',
+export const exportCommand: RunnableCommand<typeof OPTIONS> = {
+  name: 'bank -- export',
   help: HELP,
   options: OPTIONS,
   run: ({ values, positionals }) => exportBank(readRequest(positionals, values)),

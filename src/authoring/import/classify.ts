@@ -1,10 +1,14 @@
 import { join } from 'node:path'
-import { isError } from '../../bank/problem.ts'
+import {
+  answerConflict,
+  type LocatedQuestion,
+  listFiles,
+  withOtherAnswer,
+} from '../../bank/validate/conflicts.ts'
+import { createQuestionIndex, type QuestionContent } from '../../bank/validate/same-question.ts'
 import type { Question } from '../../quiz/question.ts'
-import { type BankEntry, createDuplicateCheck, type DuplicateCheck } from './duplicate-check.ts'
 import type { ExistingBank, ExistingQuestion } from './existing-bank.ts'
-import type { QuestionOutcome, Reason, StagedItem } from './outcome.ts'
-import type { StagedBank } from './stage.ts'
+import type { ImportOutcome, Reason, StagedItem } from './outcome.ts'
 import { standingOf } from './write.ts'
 
 export type ImportContext = {
@@ -14,110 +18,54 @@ export type ImportContext = {
   readonly update: boolean
 }
 
+/** An item and its outcome if no other question contradicts it or is the same. */
+type Assessment = { readonly item: StagedItem; readonly outcome: ImportOutcome }
+
 /**
  * Classifies each item by what the loader and the audit found, then by what is in the bank already. Of two that are
  * the same the first stays; of two that differ in their right answer neither, and what is in the bank stays as it is.
  */
 export const classifyItems = (
-  staged: StagedBank,
+  items: readonly StagedItem[],
   context: ImportContext,
-): ReadonlyMap<StagedItem, QuestionOutcome> => {
-  const assess = createAssessment(staged, context)
-  const assessments = staged.items.map(assess)
-  const replaced = new Set(assessments.flatMap(each => replacedBy(each, context) ?? []))
+): ReadonlyMap<StagedItem, ImportOutcome> => {
+  const assessments = items.map(item => ({ item, outcome: assess(item, context) }))
+  const replaced = new Set(assessments.flatMap(each => replacedBy(each) ?? []))
   const duplicates = createDuplicateCheck(context.bank, replaced)
-  const outcomes = new Map<StagedItem, QuestionOutcome>()
+  const outcomes = new Map<StagedItem, ImportOutcome>()
   const isInBank = ({ item }: Assessment) => item.name.existing !== null
   // Questions of the bank come first, so that no copy takes their place.
   for (const each of [...assessments.filter(isInBank), ...assessments.filter(it => !isInBank(it))]) {
-    const outcome = classify(each, duplicates, context)
+    const outcome = compare(each, duplicates, context.bank)
     outcomes.set(each.item, outcome)
-    const existing = replacedBy(each, context)
+    const existing = replacedBy(each)
     if (existing !== null && outcome.kind !== 'written') duplicates.addExisting(existing)
   }
   return outcomes
 }
 
-const replacedBy = (
-  { item, errors, standing }: Assessment,
-  { update }: ImportContext,
-): ExistingQuestion | null =>
-  update && errors.length === 0 && standing === 'differs' ? item.name.existing : null
+const replacedBy = ({ item, outcome }: Assessment): ExistingQuestion | null =>
+  outcome.kind === 'written' && outcome.written === 'updated' ? item.name.existing : null
 
-const classify = (
-  { item, errors, warnings, entry, standing }: Assessment,
-  duplicates: DuplicateCheck,
-  { to, bank, update }: ImportContext,
-): QuestionOutcome => {
-  const { file, existing } = item.name
-  if (errors.length > 0) return { kind: 'quarantined', why: errors }
-  const accepted = {
-    kind: 'written',
-    file,
-    is: item.question.draft ? 'draft' : 'playable',
-    warnings,
-  } as const
-  if (standing === 'same') return { ...accepted, written: 'same' }
-  const conflict = aliasConflict(item, bank) ?? duplicates.conflictOf(entry)
-  if (conflict !== null) return { kind: 'quarantined', why: [conflict] }
-  const twins = existing === null ? duplicates.twinsOf(entry) : null
-  if (twins !== null) return { kind: 'twin', message: `${twins} asks the same` }
-  if (standing === 'differs' && !update)
+const assess = (item: StagedItem, { to, update }: ImportContext): ImportOutcome => {
+  const { file } = item.name
+  if (item.errors.length > 0) return { kind: 'quarantined', why: item.errors }
+  if (item.loaded === null && !item.question.draft) return { kind: 'quarantined', why: [NOT_LOADED] }
+  const standing = standingOf(item, to)
+  if (typeof standing !== 'string') return { kind: 'quarantined', why: [standing] }
+  const isSame = standing === 'same' || hasSameContent(item)
+  if (standing === 'differs' && !isSame && !update)
     return {
       kind: 'kept',
       file,
       message: `${join(to, file)} differs and stays as it is: \`--update\` writes it anew`,
     }
-  duplicates.add(entry)
-  return { ...accepted, written: standing === 'differs' ? 'updated' : 'new' }
-}
-
-/** Two questions with one id would put both out of play. */
-const aliasConflict = ({ name }: StagedItem, bank: ExistingBank): Reason | null => {
-  for (const alias of name.aliases) {
-    const owner = bank.byId(alias)
-    if (owner !== null && owner !== name.existing)
-      return {
-        code: 'id-twice',
-        message: `the alias \`${alias}\` leads to ${owner.shown} already: delete one of them`,
-      }
-  }
-  return null
-}
-
-/** An item checked by itself. */
-type Assessment = {
-  readonly item: StagedItem
-  /** Any of these keeps it out of the bank. */
-  readonly errors: readonly Reason[]
-  readonly warnings: number
-  readonly entry: BankEntry
-  readonly standing: 'new' | 'same' | 'differs'
-}
-
-/** Checks items by the loader's and the audit's problems, with places in the source, and by the file at their path. */
-const createAssessment = ({ items, library, nameIn }: StagedBank, { to }: ImportContext) => {
-  const problems = Map.groupBy(library.problems, ({ file }) => file)
-  const questions = new Map(
-    [...library.sources.entries.values()].map(({ source, parsed }) => [source.displayPath, parsed.question]),
-  )
-  const places = new Map(items.map(item => [item.shown, sourcePlace(item)]))
-  return (item: StagedItem): Assessment => {
-    const own = problems.get(item.shown) ?? []
-    const errors = own
-      .filter(isError)
-      .map(({ code, message }) => ({ code, message: nameIn(message, places) }))
-    const entry = entryOf(item, questions.get(item.shown) ?? null)
-    if (errors.length === 0 && entry.question === null && !item.question.draft) errors.push(NOT_LOADED)
-    const standing = standingOf(item, to)
-    if (typeof standing !== 'string' && errors.length === 0) errors.push(standing)
-    return {
-      item,
-      errors,
-      warnings: own.filter(({ code }) => code !== 'question-twice').length,
-      entry,
-      standing: saysTheSame(item, entry) ? 'same' : typeof standing === 'string' ? standing : 'differs',
-    }
+  return {
+    kind: 'written',
+    file,
+    is: item.question.draft ? 'draft' : 'playable',
+    warnings: item.warnings,
+    written: isSame ? 'same' : standing === 'differs' ? 'updated' : 'new',
   }
 }
 
@@ -126,19 +74,78 @@ const NOT_LOADED: Reason = {
   message: 'a bank cannot hold a file of this name: give the question another id, or its file another name',
 }
 
-const entryOf = (item: StagedItem, question: Question | null): BankEntry => ({
-  question,
-  shown: sourcePlace(item),
-  asks: question ?? { text: item.question.question, options: item.question.options, image: item.picture },
-})
-
-export const sourcePlace = ({ source, question }: StagedItem): string => `${source.shown}:${question.line}`
-
 /** Whether the bank's file has the same content, perhaps in another layout. */
-const saysTheSame = ({ name, question }: StagedItem, entry: BankEntry): boolean => {
-  const { existing } = name
-  if (!existing?.question || existing.question.hash !== entry.question?.hash) return false
+const hasSameContent = ({ name: { existing, aliases }, question, loaded }: StagedItem): boolean => {
+  if (!existing?.question || existing.question.hash !== loaded?.hash) return false
   const isEqual = (a: readonly string[], b: readonly string[]) =>
     a.toSorted().join('\n') === b.toSorted().join('\n')
-  return isEqual(existing.aliases, name.aliases) && isEqual(existing.accepts, question.accept)
+  return isEqual(existing.aliases, aliases) && isEqual(existing.accepts, question.accept)
+}
+
+const compare = (
+  { item, outcome }: Assessment,
+  duplicates: ReturnType<typeof createDuplicateCheck>,
+  bank: ExistingBank,
+): ImportOutcome => {
+  if (outcome.kind === 'quarantined' || (outcome.kind === 'written' && outcome.written === 'same'))
+    return outcome
+  const { question, picture, loaded, place, name } = item
+  const asks = loaded ?? { text: question.question, options: question.options, image: picture }
+  const entry = { question: loaded, shown: place, asks }
+  const conflict = aliasConflict(item, bank) ?? duplicates.conflictOf(entry)
+  if (conflict !== null) return { kind: 'quarantined', why: [conflict] }
+  const twins = name.existing === null ? duplicates.twinsOf(entry) : null
+  if (twins !== null) return { kind: 'twin', message: `${twins} asks the same` }
+  if (outcome.kind === 'written') duplicates.add(entry)
+  return outcome
+}
+
+/** Two questions with one id would put both out of play. */
+const aliasConflict = ({ name }: StagedItem, bank: ExistingBank): Reason | null => {
+  const isTaken = (alias: string) => ![null, name.existing].includes(bank.byId(alias))
+  const alias = name.aliases.find(isTaken)
+  if (alias === undefined) return null
+  const message = `the alias \`${alias}\` leads to ${bank.byId(alias)!.shown} already: delete one of them`
+  return { code: 'id-twice', message }
+}
+
+/** A question of the bank, or one on its way into it. */
+type BankEntry = {
+  /** As a person would type it. */
+  readonly shown: string
+  readonly asks: QuestionContent
+  readonly question: Question | null
+}
+
+/**
+ * Compares a question with what is in the bank so far: without what is about to be replaced, and without what has
+ * errors. The other banks that lie beside it are there too, for their answers alone.
+ */
+const createDuplicateCheck = (
+  { questions, neighbours }: ExistingBank,
+  replaced: ReadonlySet<ExistingQuestion>,
+) => {
+  const own = createQuestionIndex<BankEntry>(({ asks }) => asks)
+  const others = createQuestionIndex<LocatedQuestion>(({ question }) => question)
+  for (const neighbour of neighbours) others.add(neighbour)
+  const addExisting = ({ shown, question, asks, isBroken }: ExistingQuestion): void => {
+    if (asks !== null && !isBroken) own.add({ shown, question, asks })
+  }
+  for (const existing of questions) if (!replaced.has(existing)) addExisting(existing)
+  return {
+    add: own.add,
+    addExisting,
+    conflictOf: ({ asks, question }: BankEntry): Reason | null => {
+      if (question === null) return null
+      const alike = own
+        .findSame(asks)
+        .flatMap(({ question, shown }) => (question === null ? [] : [{ question, displayPath: shown }]))
+      return answerConflict(withOtherAnswer(question, [...alike, ...others.findSame(asks)]))
+    },
+    /** The names of questions that are the same, drafts too; null where there are none. */
+    twinsOf: ({ asks }: BankEntry): string | null => {
+      const twins = own.findSame(asks).map(({ shown }) => ({ displayPath: shown }))
+      return twins.length === 0 ? null : listFiles(twins)
+    },
+  }
 }

@@ -1,8 +1,9 @@
 import { basename, resolve } from 'node:path'
 import { findBankInside } from '../../bank/load.ts'
 import { isHidden, nearestExisting, statOrNull } from '../../bank/scan/walk.ts'
-import { type CliCommand, UsageError } from '../../cli/shared/command.ts'
-import { progressBar, type Terminal } from '../../cli/shared/terminal.ts'
+import { progressBar } from '../../cli/shared/progress.ts'
+import { type RunnableCommand, UsageError } from '../../cli/shared/run.ts'
+import type { Terminal } from '../../cli/shared/terminal.ts'
 import { FORMATS } from './formats/index.ts'
 import { ImportError } from './gather.ts'
 import { type Imported, importQuestions } from './import.ts'
@@ -14,14 +15,14 @@ const NAMES = ['auto', ...FORMATS.map(({ name }) => name).toSorted()].join(', ')
 const HELP = `Usage: npm run bank -- import [--from <format>] <file or folder …> --to questions/<bank>
 
 Takes questions from other programs' files into a bank, one file a question. What cannot be played is left out, and the
-report says where it stands and why. An answer is never guessed. Import again after mending: what is there already stays.
+report says where it stands and why. An answer is never guessed. Correct the source and import again: what is there already stays.
 
 Formats: ${NAMES}.
 auto, the default, goes by what a file looks like. docs/import.md describes them.
 
 Options:
   --to <folder>        the bank to write to; a new one is made
-  --update             write files anew that differ from the source; otherwise they are left alone
+  --update             rewrite files that differ from the source; otherwise they are left alone
   --dry-run            only report, write nothing
   --count-from <0|1>   what the first option is called where answers are numbers, and the source does not prove it
   --json               one JSON object instead: totals, formats, and what became of each question
@@ -38,8 +39,8 @@ const OPTIONS = {
   json: { type: 'boolean', default: false },
 } as const
 
-export const createImportCommand = (terminal: Terminal): CliCommand<typeof OPTIONS> => ({
-  name: 'npm run bank -- import',
+export const createImportCommand = (terminal: Terminal): RunnableCommand<typeof OPTIONS> => ({
+  name: 'bank -- import',
   help: HELP,
   options: OPTIONS,
   run: ({ values, positionals: paths }) => {
@@ -76,10 +77,10 @@ const formatNamed = (name: string): ImportRequest['format'] => {
   return format
 }
 
-const readCountFrom = (given: string | undefined): ImportRequest['countFrom'] => {
-  if (given !== undefined && given !== '0' && given !== '1')
-    throw new UsageError('`--count-from` takes 0 or 1.')
-  return given === undefined ? null : given === '0' ? 0 : 1
+const readCountFrom = (text: string | undefined): ImportRequest['countFrom'] => {
+  if (text === undefined) return null
+  if (text !== '0' && text !== '1') throw new UsageError('`--count-from` takes 0 or 1.')
+  return text === '0' ? 0 : 1
 }
 
 const bankFolder = (to: string | undefined): string => {

@@ -52,8 +52,7 @@ export type ExistingBank = {
 export const readExistingBank = (to: string): ExistingBank => {
   const bank = basename(resolve(to))
   const within = (id: string) => withoutBankName(id, bank)
-  const entries = existsSync(to) ? (loadBank(to)?.sources.entries.values() ?? []) : []
-  const questions = [...entries].map(entry => existingQuestion(entry, to, within))
+  const questions = (existsSync(to) ? entriesIn(to) : []).map(entry => existingQuestion(entry, to, within))
   const byAlias = questions.flatMap(each => each.aliases.map(alias => [alias, each] as const))
   const byId = new Map([...byAlias, ...questions.map(each => [each.id, each] as const)])
   const byPath = new Map(questions.map(each => [each.path.toLowerCase(), each]))
@@ -73,20 +72,20 @@ export const readExistingBank = (to: string): ExistingBank => {
 const textKey = (asks: QuestionContent): string =>
   JSON.stringify([normalizeText(asks.text), [...normalizedOptions(asks)].sort()])
 
+/** Other folders beside it are no banks. */
 const neighboursOf = (to: string): LocatedQuestion[] => {
   const folder = dirname(to)
-  const banks = statOrNull(folder)?.isDirectory() ? readdirSync(folder) : []
-  return (
-    banks
-      .map(name => join(folder, name))
-      // Other folders are no banks.
-      .filter(bank => bank !== to && existsSync(join(bank, 'bank.yaml')))
-      .flatMap(bank => [...(loadBank(bank)?.sources.entries.values() ?? [])])
-      .flatMap(({ source, parsed: { question } }) =>
-        question === null ? [] : [{ question, displayPath: source.displayPath }],
-      )
-  )
+  const names = statOrNull(folder)?.isDirectory() ? readdirSync(folder) : []
+  return names
+    .map(name => join(folder, name))
+    .filter(bank => bank !== to && existsSync(join(bank, 'bank.yaml')))
+    .flatMap(entriesIn)
+    .flatMap(({ source: { displayPath }, parsed: { question } }) =>
+      question === null ? [] : [{ question, displayPath }],
+    )
 }
+
+const entriesIn = (bank: string): FileEntry[] => [...(loadBank(bank)?.sources.entries.values() ?? [])]
 
 const existingQuestion = (
   { source, parsed }: FileEntry,
@@ -96,6 +95,8 @@ const existingQuestion = (
   const file = relative(resolve(to), source.path).replaceAll('\\', '/')
   const { question, acceptedCodes, importSource, draft } = parsed
   const unfinished = question === null ? readUnfinished(source.path, to, source.size) : null
+  const { question: text = '', options = [], image = null } = unfinished ?? {}
+  const asks = text.trim() === '' ? null : { text, options, image: image === null ? null : undefined }
   return {
     file,
     path: source.name,
@@ -105,19 +106,10 @@ const existingQuestion = (
     source: importSource,
     isBroken: question === null && !draft,
     question,
-    asks: question ?? askedIn(unfinished),
+    asks: question ?? asks,
     accepts: acceptedCodes,
   }
 }
-
-const askedIn = (unfinished: SourceQuestion | null): QuestionContent | null =>
-  unfinished === null || unfinished.question.trim() === ''
-    ? null
-    : {
-        text: unfinished.question,
-        options: unfinished.options,
-        image: unfinished.image === null ? null : undefined,
-      }
 
 /** The loader does not keep what it does not play. */
 const readUnfinished = (path: string, root: string, size: number): SourceQuestion | null => {

@@ -1,4 +1,4 @@
-import { Document, isScalar, isSeq, visit } from 'yaml'
+import { Document, isSeq, visit } from 'yaml'
 import { LETTERS } from '../../bank/parse/options.ts'
 import type { SourceQuestion } from './source-entry.ts'
 
@@ -18,21 +18,19 @@ export const fileText = (question: SourceQuestion, extra: Extra): string => {
   const doc = new Document(frontOf(question, extra))
   const right = doc.get('answer', true)
   if (isSeq(right)) right.flow = true
-  visit(doc, { Scalar: (key, node) => layOut(key, node) })
+  // Long texts are folded, texts of several lines stand as they are.
+  visit(doc, {
+    Scalar: (key, node) => {
+      if (key === 'key' || typeof node.value !== 'string') return
+      if (node.value.includes('\n')) node.type = 'BLOCK_LITERAL'
+      else if (node.value.length > LONG) node.type = 'BLOCK_FOLDED'
+    },
+  })
   const comment = extra.schema === null ? '' : `# yaml-language-server: $schema=${extra.schema}\n`
   return `---\n${comment}${doc.toString({ lineWidth: 100, flowCollectionPadding: false })}---\n`
 }
 
-type Node = Parameters<NonNullable<Extract<Parameters<typeof visit>[1], { Scalar?: unknown }>['Scalar']>>[1]
-
 const LONG = 80
-
-/** Long texts are folded, texts of several lines stand as they are. */
-const layOut = (key: unknown, node: Node): void => {
-  if (key === 'key' || !isScalar(node) || typeof node.value !== 'string') return
-  if (node.value.includes('\n')) node.type = 'BLOCK_LITERAL'
-  else if (node.value.length > LONG) node.type = 'BLOCK_FOLDED'
-}
 
 const frontOf = (question: SourceQuestion, { id, source, answer, image }: Extra): Record<string, unknown> => {
   const options = byLetter(question.options.map(({ text }) => text))
@@ -62,10 +60,8 @@ const byLetter = <T>(values: readonly T[]): Record<string, T> =>
   Object.fromEntries(values.map((value, place) => [LETTERS[place] ?? `#${place + 1}`, value]))
 
 const withoutNothing = (data: Record<string, unknown>): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(data).filter(([, value]) => !isNothing(value)))
-
-const isNothing = (value: unknown): boolean =>
-  value === null ||
-  value === undefined ||
-  value === '' ||
-  (typeof value === 'object' && Object.keys(value).length === 0)
+  Object.fromEntries(
+    Object.entries(data).filter(
+      ([, value]) => (value ?? '') !== '' && !(typeof value === 'object' && Object.keys(value!).length === 0),
+    ),
+  )

@@ -20,6 +20,7 @@ export type SourceFile = {
   readonly isReadme: boolean
 }
 
+/** Files to read, and what was not opened, with the reason. */
 type Gathered = {
   readonly files: SourceFile[]
   readonly passed: { readonly shown: string; readonly why: Skip | SourceRefusal | Note }[]
@@ -52,62 +53,55 @@ export const gatherFiles = (
 }
 
 const gatherFolder = (top: string, endings: ReadonlySet<string>, except: string): Gathered => {
-  const gathered: Gathered = { files: [], passed: [] }
+  const root = resolve(top)
+  const { files, passed }: Gathered = { files: [], passed: [] }
   const otherEndings: string[] = []
   const folders = [top]
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
-    if (resolve(folder) === except) continue
-    for (const entry of listFolder(folder, gathered)) {
-      const path = join(folder, entry.name)
-      if (isPassedOver(entry.name)) continue
-      if (entry.isDirectory()) folders.push(path)
-      else if (entry.isSymbolicLink() && statOrNull(path)?.isDirectory())
-        gathered.passed.push({ shown: path, why: skip(1, FOLDER_LINK) })
-      else if (endings.has(endingOf(path))) addFile(path, entry, top, gathered)
-      // Pictures stand in folders of questions as a matter of course.
-      else if (!IMAGE_EXTENSIONS.has(`.${endingOf(path)}`) && endingOf(path) !== 'svg')
-        otherEndings.push(endingOf(path))
-    }
+    const listed = resolve(folder) === except ? [] : listFolder(folder)
+    if (!Array.isArray(listed)) passed.push({ shown: folder, why: listed })
+    else
+      for (const entry of listed.filter(({ name }) => !isPassedOver(name))) {
+        const path = join(folder, entry.name)
+        const ending = endingOf(path)
+        const stats = statOrNull(path)
+        if (entry.isDirectory()) folders.push(path)
+        else if (stats?.isDirectory()) passed.push({ shown: path, why: skip(1, FOLDER_LINK) })
+        else if (!endings.has(ending)) otherEndings.push(ending)
+        else if (entry.isSymbolicLink() && !leadsInto(top, path))
+          passed.push({ shown: path, why: skip(1, LINK) })
+        else if (!stats?.isFile()) passed.push({ shown: path, why: skip(1, NO_FILE) })
+        else {
+          const { size } = stats
+          files.push({
+            path: resolve(path),
+            shown: path,
+            root,
+            group: root,
+            size,
+            isReadme: isReadme(entry.name),
+          })
+        }
+      }
   }
-  if (otherEndings.length > 0)
-    gathered.passed.push({ shown: top, why: note(1, unopenedMessage(otherEndings)) })
-  gathered.files.sort((a, b) => (a.shown < b.shown ? -1 : 1))
-  return gathered
+  // Pictures stand in folders of questions as a matter of course.
+  const unopened = otherEndings.filter(ending => !IMAGE_EXTENSIONS.has(`.${ending}`) && ending !== 'svg')
+  if (unopened.length > 0) passed.push({ shown: top, why: note(1, unopenedMessage(unopened)) })
+  return { files: files.sort((a, b) => (a.shown < b.shown ? -1 : 1)), passed }
 }
 
-const listFolder = (folder: string, { passed }: Gathered): Dirent[] => {
+const listFolder = (folder: string): Dirent[] | SourceRefusal => {
   try {
     return readdirSync(folder, { withFileTypes: true })
   } catch (error) {
     const message = `the folder cannot be read (${(error as Error).message}): check its permissions`
-    passed.push({ shown: folder, why: refusal(1, 'unreadable', message) })
-    return []
+    return refusal(1, 'unreadable', message)
   }
-}
-
-const addFile = (path: string, entry: Dirent, top: string, { files, passed }: Gathered): void => {
-  const stats = statOrNull(path)
-  const why = entry.isSymbolicLink() && !leadsInto(top, path) ? LINK : stats?.isFile() ? null : NO_FILE
-  if (why !== null) return void passed.push({ shown: path, why: skip(1, why) })
-  const [full, root] = [resolve(path), resolve(top)]
-  files.push({
-    path: full,
-    shown: path,
-    root,
-    group: root,
-    size: stats!.size,
-    isReadme: isReadme(entry.name),
-  })
 }
 
 /** Links out of the folder are not followed: they may form a cycle, or expose other files. */
-const leadsInto = (top: string, path: string): boolean => {
-  try {
-    return isInside(realpathSync(top), realpathSync(path))
-  } catch {
-    return false
-  }
-}
+const leadsInto = (top: string, path: string): boolean =>
+  statOrNull(path) !== null && isInside(realpathSync(top), realpathSync(path))
 
 const LINK = 'a link to nothing, or to what lies outside this folder: import its target by name'
 const FOLDER_LINK = 'a link to a folder is not followed: import that folder by name'
@@ -119,9 +113,9 @@ const unopenedMessage = (endings: readonly string[]): string => {
   const kinds = [...Map.groupBy(endings, ending => ending)]
     .sort(([a, { length: many }], [b, { length: more }]) => more - many || (a < b ? -1 : 1))
     .map(([ending]) => (ending ? `.${ending}` : 'no ending'))
-  const named = kinds.slice(0, MAX_NAMED).join(', ') + (kinds.length > MAX_NAMED ? ', …' : '')
   const files = endings.length === 1 ? 'a file was' : `${endings.length} files were`
-  return `${files} not opened, by the ending (${named}): name each that has questions with \`--from\``
+  const more = kinds.length > MAX_NAMED ? ', …' : ''
+  return `${files} not opened, by the ending (${kinds.slice(0, MAX_NAMED).join(', ')}${more}): name each that has questions with \`--from\``
 }
 
 /** `package.json` and such are in many folders, and never questions. */

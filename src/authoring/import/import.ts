@@ -1,11 +1,11 @@
 import type { ProgressCallback } from '../audit/audit.ts'
-import { classifyItems, type ImportContext } from './classify.ts'
+import { classifyItems } from './classify.ts'
 import { readExistingBank } from './existing-bank.ts'
 import { type ImportItem, prepareItem } from './item.ts'
 import { nameQuestions } from './name-questions.ts'
-import type { ImportOutcome, QuestionOutcome, StagedItem } from './outcome.ts'
-import { type ImportRequest, isSourceQuestion, readAll } from './read.ts'
-import type { Source, SourceEntry, SourceQuestion } from './source-entry.ts'
+import type { ImportOutcome, StagedItem } from './outcome.ts'
+import { type ImportRequest, readAll } from './read.ts'
+import type { SourceEntry, SourceQuestion } from './source-entry.ts'
 import { stageItems } from './stage.ts'
 import { writeItem } from './write.ts'
 
@@ -13,7 +13,7 @@ import { writeItem } from './write.ts'
 export type PlacedOutcome = ImportOutcome & {
   /** `file:line` in the source. */
   readonly place: string
-  /** Repairs, each in a sentence. */
+  /** Repairs, each in a sentence. The name is that of the JSON report. */
   readonly mended: readonly string[]
 }
 
@@ -42,31 +42,22 @@ export const importQuestions = (
   progress: ImportProgress,
 ): Imported => {
   const readings = readAll(request, progress.files)
-  const prepared = readings.flatMap(reading =>
-    reading.kind === 'unread'
-      ? [{ place: reading.shown, ready: outcomeOf(reading.why) }]
-      : reading.entries.map(entry => ({
-          place: `${reading.source.shown}:${entry.line}`,
-          ready: prepare(entry, reading.source),
-        })),
+  const prepared = readings.flatMap(({ shown, source, entries }) =>
+    entries.map(entry => ({
+      place: source === null ? shown : `${shown}:${entry.line}`,
+      ready: entry.kind === 'question' ? prepareItem(entry, source!) : entry,
+    })),
   )
   const items = prepared.flatMap(({ ready }) => ('question' in ready ? [ready] : []))
   const results = importItems(items, request.to, options, progress.questions)
   const outcomes = prepared.map(({ place, ready }) =>
     'question' in ready
-      ? { place, mended: ready.question.mended, ...results.get(ready)! }
-      : { place, mended: [], ...ready },
+      ? { place, mended: ready.question.repairs, ...results.get(ready)! }
+      : { place, mended: [], ...outcomeOf(ready) },
   )
-  const formats = Map.groupBy(
-    readings.flatMap(reading => (reading.kind === 'read' ? [reading.format] : [])),
-    format => format,
-  )
-  return { outcomes, formats: new Map([...formats].map(([name, { length }]) => [name, length])) }
-}
-
-const prepare = (entry: SourceEntry, source: Source): ImportItem | ImportOutcome => {
-  const ready = isSourceQuestion(entry) ? prepareItem(entry, source) : entry
-  return 'question' in ready ? ready : outcomeOf(ready)
+  const formats = new Map<string, number>()
+  for (const { format } of readings) if (format !== null) formats.set(format, (formats.get(format) ?? 0) + 1)
+  return { outcomes, formats }
 }
 
 const outcomeOf = (entry: Exclude<SourceEntry, SourceQuestion>): ImportOutcome =>
@@ -81,19 +72,18 @@ const importItems = (
   progress: ProgressCallback,
 ): ReadonlyMap<ImportItem, ImportOutcome> => {
   if (items.length === 0) return new Map()
-  const context: ImportContext = { to, update, bank: readExistingBank(to) }
-  const staged = stageItems(nameQuestions(items, context.bank), to, progress)
-  const outcomes = classifyItems(staged, context)
+  const bank = readExistingBank(to)
+  const staged = stageItems(nameQuestions(items, bank), to, progress)
+  const outcomes = classifyItems(staged, { to, update, bank })
   return new Map(
-    items.map((item, index) => {
-      const ready = staged.items[index]!
-      const outcome = outcomes.get(ready)!
-      return [item, dryRun ? outcome : write(outcome, ready, to)]
+    staged.map((item, index) => {
+      const outcome = outcomes.get(item)!
+      return [items[index]!, dryRun ? outcome : write(outcome, item, to)]
     }),
   )
 }
 
-const write = (outcome: QuestionOutcome, item: StagedItem, to: string): QuestionOutcome => {
+const write = (outcome: ImportOutcome, item: StagedItem, to: string): ImportOutcome => {
   if (outcome.kind !== 'written' || outcome.written === 'same') return outcome
   try {
     writeItem(item, to)

@@ -31,15 +31,14 @@ export const prepareItem = (question: SourceQuestion, source: Source): ImportIte
 }
 
 const answerOf = (question: SourceQuestion): readonly string[] | SourceRefusal => {
-  const { answer, options, line, isMarked } = question
+  const { answer, options, line, isMarked, quotedAnswer } = question
   const doubt = numberRefusal(question)
   if (doubt !== null) return refusal(line, 'answer-number', doubt)
   if (isMarked) return answer.toSorted()
   const choices = options.map(({ text }, place) => ({ key: LETTERS[place] ?? '', text: text.trim() }))
   const keys: string[] = []
   for (const text of answer) {
-    const isBare = () => !question.quotedAnswer && mayBePlace(text, options.length)
-    const resolved = readAnswer(text.trim(), choices, isBare)
+    const resolved = resolve(text.trim(), choices, () => !quotedAnswer && mayBePlace(text, options.length))
     if (resolved.kind === 'refused') return refusal(line, resolved.code, resolved.message)
     keys.push(...resolved.keys)
   }
@@ -51,27 +50,27 @@ const answerOf = (question: SourceQuestion): readonly string[] | SourceRefusal =
  * What an answer of another program means: letters ("B", "(b)", "Option B", "B, E"), or the text of one option.
  * Where it could be the letter of one and, but for signs and case, the text of another, it is refused.
  */
-const readAnswer = (
-  given: string,
+const resolve = (
+  answer: string,
   choices: readonly AnswerOption[],
   isBare: () => boolean,
 ): AnswerResolution => {
-  const letters = lettersIn(given, choices)
-  if (letters === null) return resolveAnswer(flagIn(given, choices) ?? given, choices, isBare)
-  const other = choices.find(({ key, text }) => letters.join() !== key && isLike(text, given, letters))
+  const letters = lettersIn(answer, choices)
+  if (letters === null) return resolveAnswer(flagIn(answer, choices) ?? answer, choices, isBare)
+  const other = choices.find(({ key, text }) => letters.join() !== key && isLike(text, answer, letters))
   if (other === undefined) return resolveAnswer(letters.join(', '), choices, isBare)
-  const message = `\`${given}\` could be ${letters.join(', ')}, and the text of option ${other.key}: mark the right options otherwise, or reword that option`
+  const message = `\`${answer}\` could be ${letters.join(', ')}, and the text of option ${other.key}: mark the right options otherwise, or reword that option`
   return { kind: 'refused', code: 'answer-ambiguous', message }
 }
 
-const lettersIn = (given: string, choices: readonly AnswerOption[]): readonly string[] | null => {
-  const plain = plainText(given)
-  const split = splitLetter(given)
+const lettersIn = (answer: string, choices: readonly AnswerOption[]): readonly string[] | null => {
+  const plain = plainText(answer)
   // "B) Mars", where B is Mars.
-  const isBoth = choices.some(({ key, text }) => key === split?.letter && text === split.rest)
+  const { letter, rest } = splitLetter(answer) ?? {}
+  const named = choices.find(({ key, text }) => key === letter && text === rest)
   const letters = /^[a-j]$/.test(plain)
     ? [plain.toUpperCase()]
-    : (parseLetters(given) ?? (isBoth ? [split!.letter] : null))
+    : (parseLetters(answer) ?? (named ? [named.key] : null))
   return letters?.every(letter => choices.some(({ key }) => key === letter)) ? letters : null
 }
 

@@ -17,7 +17,7 @@ export const splitLetter = (text: string): { readonly letter: string; readonly r
 
 type Unlettered = {
   readonly texts: readonly string[]
-  readonly mended: readonly string[]
+  readonly repairs: readonly string[]
   /** Whether each has a letter, but not in their order; then they stay. */
   readonly isShuffled: boolean
 }
@@ -28,9 +28,9 @@ export const withoutLetters = (texts: readonly string[]): Unlettered => {
   const letters = heads.map(head => (head?.[1] ?? head?.[2] ?? '').toUpperCase())
   const inOrder = texts.map((_, place) => letterAt(place)).join()
   if (texts.length < 2 || letters.join() !== inOrder)
-    return { texts, mended: [], isShuffled: texts.length > 1 && letters.toSorted().join() === inOrder }
+    return { texts, repairs: [], isShuffled: texts.length > 1 && letters.toSorted().join() === inOrder }
   const rests = texts.map((text, place) => text.slice(heads[place]![0].length))
-  return { texts: rests, mended: [MENDED], isShuffled: false }
+  return { texts: rests, repairs: [MENDED], isShuffled: false }
 }
 
 /** "A. Venus", "b) Mars", "(C) Saturn", "**D.** Jupiter". */

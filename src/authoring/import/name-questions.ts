@@ -64,10 +64,10 @@ const candidateOf = ({ question, picture, source }: ImportItem, bank: ExistingBa
 const matchExisting = (candidates: readonly Candidate[], bank: ExistingBank) => {
   const matches = new Map<Candidate, ExistingQuestion>()
   const claimed = new Set<ExistingQuestion>()
-  const fileIn = (source: string) => source.split('#', 1)[0]!
+  const fileIn = (source: string | null) => source?.split('#', 1)[0]
   const rules: ((candidate: Candidate) => readonly ExistingQuestion[])[] = [
     ({ same, source }) => same.filter(it => it.source === source),
-    ({ same, source }) => same.filter(it => it.source !== null && fileIn(it.source) === fileIn(source)),
+    ({ same, source }) => same.filter(it => fileIn(it.source) === fileIn(source)),
     ({ same, nameFor }) => same.filter(it => [0, 2].some(attempt => bank.byId(nameFor(attempt).id) === it)),
     ({ source }) => bank.bySource(source),
   ]
@@ -137,13 +137,13 @@ const isId = (name: string): boolean =>
   name.length <= 180 && !/[\s\\\p{C}]/u.test(name) && /[\p{L}\p{N}]/u.test(name)
 
 /** A name as a path that stays below the bank: no `..`, nothing hidden, nothing that a file system refuses. */
-const pathOf = (name: string): string =>
-  name
-    .split(/[/\\]/)
-    .map(slug)
+const pathOf = (name: string): string => {
+  const steps = name.split(/[/\\]/).map(slug)
+  return steps
     .filter(step => step !== '')
     .slice(-4)
     .join('/')
+}
 
 const unnamed = (question: SourceQuestion): string => {
   const folder = slug(question.categories[0] ?? question.domain ?? '').toLowerCase()

@@ -22,29 +22,25 @@ export const numbersToLetters = (
   isGiven: boolean,
 ): SourceQuestion => {
   if (!isNumbered(question)) return question
-  const { answer: numbers, options, quotedAnswer, mended } = question
+  const { answer: numbers, quotedAnswer, repairs } = question
   const answer = numbers.map(text => letterAt(Number(text) - from))
-  if (isTextToo(question)) {
-    const isSame = numbers.every((text, at) =>
-      options.some((option, place) => option.text.trim() === text.trim() && letterAt(place) === answer[at]),
-    )
-    return quotedAnswer && isSame ? question : { ...question, quotedAnswer: false }
+  if (numbers.some(text => placesOf(text, question).length > 0)) {
+    const isSame = numbers.every((text, at) => placesOf(text, question).includes(answer[at]!))
+    return { ...question, quotedAnswer: quotedAnswer && isSame }
   }
   if (marksDoubt(question) !== null || (!isGiven && flagDoubt(question) !== null)) return question
-  const note = `the answer ${numbers.join(', ')}, counted from ${from}, is ${answer.join(', ')}`
-  return { ...question, answer, isMarked: true, mended: [...mended, note] }
+  const repair = `the answer ${numbers.join(', ')}, counted from ${from}, is ${answer.join(', ')}`
+  return { ...question, answer, isMarked: true, repairs: [...repairs, repair] }
 }
 
 /** Why an answer in numbers is refused; null where it is none, or stands in quotes and is the text of options. */
 export const numberRefusal = (question: SourceQuestion): string | null => {
-  const { answer, options, quotedAnswer } = question
-  if (!isNumbered(question) || (quotedAnswer && answer.every(text => isOptionText(text, options))))
-    return null
-  return (
-    doubtOf(question) ??
-    `${answerIn(question)} could count from 0 or from 1: import with \`--count-from 0\` or \`--count-from 1\``
-  )
+  const isText = question.quotedAnswer && question.answer.every(text => placesOf(text, question).length > 0)
+  if (!isNumbered(question) || isText) return null
+  return doubtOf(question) ?? `${answerIn(question)} could count from 0 or from 1: ${COUNT_HINT}`
 }
+
+const COUNT_HINT = 'import with `--count-from 0` or `--count-from 1`'
 
 /** Whether an answer consists of numbers that may be places: “1945” among four years is none. */
 const isNumbered = ({ answer, options }: SourceQuestion): boolean =>
@@ -53,16 +49,13 @@ const isNumbered = ({ answer, options }: SourceQuestion): boolean =>
 export const mayBePlace = (text: string, options: number): boolean =>
   /^\d+$/.test(text.trim()) && Number(text) <= options
 
-/** “4” among the options 3, 4 and 5 may be a text or a place, so it proves nothing. */
-const isTextToo = ({ answer, options }: SourceQuestion): boolean =>
-  answer.some(text => isOptionText(text, options))
-
-const isOptionText = (text: string, options: SourceQuestion['options']): boolean =>
-  options.some(option => option.text.trim() === text.trim())
+/** The letters of the options with this text. “4” among 3, 4 and 5 may be a text or a place, so it proves nothing. */
+const placesOf = (text: string, { options }: SourceQuestion): string[] =>
+  options.flatMap((option, place) => (option.text.trim() === text.trim() ? [letterAt(place)] : []))
 
 /** Why numbers cannot be taken for places; null where they can. */
 const doubtOf = (question: SourceQuestion): string | null =>
-  isTextToo(question)
+  question.answer.some(text => placesOf(text, question).length > 0)
     ? `${answerIn(question)} could be the text of an option or its place: write its letter`
     : (marksDoubt(question) ?? flagDoubt(question))
 

@@ -15,12 +15,13 @@ export type BankPicture = {
 
 /** The picture that a source names, by its path from the source; never one outside what is imported. */
 export const findPicture = (path: string, source: Source, line: number): BankPicture | SourceRefusal => {
-  const asWritten = findImage(path, source.path, source.root)
   // Markdown writes a space in a path as `%20`; a file may be called so too.
-  const given = asWritten.kind === 'image' ? path : decoded(path)
-  const image = asWritten.kind === 'image' ? asWritten : findImage(given, source.path, source.root)
+  const written = [path, decoded(path)]
+  const images = written.map(name => findImage(name, source.path, source.root))
+  const place = images[0]!.kind === 'image' ? 0 : 1
+  const [image, name] = [images[place]!, written[place]!]
   if (image.kind === 'refused') return refusal(line, image.code, MESSAGES[image.code] ?? image.message)
-  const to = `images/${stemOf(given, image.digest.slice(0, 8))}${extname(given).toLowerCase()}`
+  const to = `images/${stemOf(name, image.digest.slice(0, 8))}${extname(name).toLowerCase()}`
   return { kind: 'picture', from: image.path, digest: image.digest, to }
 }
 

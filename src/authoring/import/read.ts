@@ -5,25 +5,16 @@ import type { Format } from './formats/format.ts'
 import { FORMATS, recognise } from './formats/index.ts'
 import { gatherFiles, type SourceFile } from './gather.ts'
 import { type CountFrom, inferCountFrom, numbersToLetters } from './numbers.ts'
-import {
-  refusal,
-  type Source,
-  type SourceEntry,
-  type SourceQuestion,
-  type SourceRefusal,
-  skip,
-} from './source-entry.ts'
+import { refusal, type Source, type SourceEntry, type SourceRefusal, skip } from './source-entry.ts'
 import { splitMergedOptions } from './split-merged-options.ts'
 
-/** The entries of one file, or why it is not read. */
-export type SourceReading =
-  | {
-      readonly kind: 'read'
-      readonly source: Source
-      readonly format: string
-      readonly entries: readonly SourceEntry[]
-    }
-  | { readonly kind: 'unread'; readonly shown: string; readonly why: Exclude<SourceEntry, SourceQuestion> }
+/** What stands in one file. Without a source it was not read, and its one entry says why. */
+export type SourceReading = {
+  readonly shown: string
+  readonly source: Source | null
+  readonly format: string | null
+  readonly entries: readonly SourceEntry[]
+}
 
 export type ImportRequest = {
   readonly paths: readonly string[]
@@ -36,79 +27,61 @@ export type ImportRequest = {
 }
 
 /** Reads all files, and repairs what is certain. Throws `ImportError` for a path to nothing. */
-export const readAll = (request: ImportRequest, progress: ProgressCallback): SourceReading[] => {
-  const formats = request.format === null ? FORMATS : [request.format]
+export const readAll = (
+  { paths, format, to, countFrom }: ImportRequest,
+  progress: ProgressCallback,
+): SourceReading[] => {
+  const formats = format === null ? FORMATS : [format]
   const endings = new Set(formats.flatMap(({ endings }) => endings))
-  const { files, passed } = gatherFiles(request.paths, endings, request.to)
+  const { files, passed } = gatherFiles(paths, endings, to)
   const readings = files.flatMap((file, index) => {
     progress(index + 1, files.length)
-    const reading = readOne(file, request.format)
+    const reading = readOne(file, formats, format !== null && !file.isReadme)
+    if (reading === null) return []
     // Files of many questions may come from different hands: only single ones prove something together.
-    return reading === null
-      ? []
-      : [{ group: questionsIn(reading).length > 1 ? file.path : file.group, reading }]
+    const isMany = reading.entries.filter(({ kind }) => kind === 'question').length > 1
+    return [{ group: isMany ? file.path : file.group, ...reading }]
   })
   const groups = [...Map.groupBy(readings, ({ group }) => group).values()]
-  return [
-    ...passed.map(each => ({ kind: 'unread' as const, ...each })),
-    ...groups.flatMap(group =>
-      withLetters(
-        group.map(({ reading }) => reading),
-        request.countFrom,
-      ),
-    ),
-  ]
+  const unread = passed.map(({ shown, why }) => ({ shown, source: null, format: null, entries: [why] }))
+  return [...unread, ...groups.flatMap(group => withLetters(group, countFrom))]
 }
 
-const readOne = (file: SourceFile, format: Format | null): SourceReading | null => {
+/** Null for a README without questions. `isForced`: whatever the file looks like. */
+const readOne = (file: SourceFile, formats: readonly Format[], isForced: boolean): SourceReading | null => {
+  const { shown } = file
   const source = readSource(file)
-  if ('kind' in source) return { kind: 'unread', shown: file.shown, why: source }
-  const isGiven = format !== null && !file.isReadme
-  const known = isGiven ? format : recognise(format === null ? FORMATS : [format], source)
-  if (known === null && file.isReadme) return null
-  if (known === null) return { kind: 'unread', shown: file.shown, why: skip(1, UNKNOWN) }
-  const entries = known
+  if ('kind' in source) return { shown, source: null, format: null, entries: [source] }
+  const format = isForced ? formats[0]! : recognise(formats, source)
+  if (format === null)
+    return file.isReadme ? null : { shown, source: null, format, entries: [skip(1, UNKNOWN)] }
+  const entries = format
     .read(source)
-    .map(entry => (isSourceQuestion(entry) ? splitMergedOptions(entry) : entry))
-  return { kind: 'read', source, format: known.name, entries }
+    .map(entry => (entry.kind === 'question' ? splitMergedOptions(entry) : entry))
+  return { shown, source, format: format.name, entries }
 }
 
 const UNKNOWN = 'no questions in a format that is known: say which by `--from`, if there are'
 
-export const isSourceQuestion = (entry: SourceEntry): entry is SourceQuestion => entry.kind === 'question'
-
-const questionsIn = (reading: SourceReading): SourceQuestion[] =>
-  reading.kind === 'read' ? reading.entries.filter(isSourceQuestion) : []
-
-const withLetters = (
-  readings: readonly SourceReading[],
-  given: CountFrom | null,
-): readonly SourceReading[] => {
-  const from = given ?? inferCountFrom(readings.flatMap(questionsIn))
-  if (from === null) return readings
+const withLetters = (readings: readonly SourceReading[], given: CountFrom | null): SourceReading[] => {
+  const questions = readings.flatMap(({ entries }) => entries.filter(entry => entry.kind === 'question'))
+  const from = given ?? inferCountFrom(questions)
   const repair = (entry: SourceEntry) =>
-    isSourceQuestion(entry) ? numbersToLetters(entry, from, given !== null) : entry
-  return readings.map(reading =>
-    reading.kind === 'read' ? { ...reading, entries: reading.entries.map(repair) } : reading,
-  )
+    entry.kind === 'question' && from !== null ? numbersToLetters(entry, from, given !== null) : entry
+  return readings.map(reading => ({ ...reading, entries: reading.entries.map(repair) }))
 }
 
 /** Ten thousand questions have some 15 MB. */
 const MAX_BYTES = 20 * 1024 * 1024
 
 /** The text of a file, or why it is none. */
-export const readSource = ({
-  path,
-  shown,
-  root,
-  size,
-}: Pick<SourceFile, 'path' | 'shown' | 'root' | 'size'>): Source | SourceRefusal => {
+export const readSource = (
+  file: Omit<Source, 'text'> & { readonly size: number },
+): Source | SourceRefusal => {
+  const { path, shown, root, size } = file
+  const megabytes = Math.ceil(size / 1024 / 1024)
   if (size > MAX_BYTES)
-    return refusal(
-      1,
-      'too-large',
-      `the file has ${Math.ceil(size / 1024 / 1024)} MB, and 20 can be read at a time: split it`,
-    )
+    return refusal(1, 'too-large', `the file has ${megabytes} MB, and 20 can be read at a time: split it`)
   try {
     const bytes = readFileSync(path)
     if (bytes.includes(0)) return refusal(1, 'not-text', NOT_TEXT)
@@ -124,4 +97,4 @@ export const readSource = ({
 const NOT_TEXT =
   'the file is no text (a picture, a spreadsheet, or UTF-16): export it as text with the encoding UTF-8'
 const NOT_UTF8 =
-  'the file is not UTF-8 (perhaps Windows-1252): save it anew with the encoding UTF-8 in your editor'
+  'the file is not UTF-8 (perhaps Windows-1252): save it again with the encoding UTF-8 in your editor'

@@ -1,18 +1,19 @@
 import { isRecord } from '../../bank/parse/front-matter.ts'
 import type { QuestionKey } from '../../bank/parse/key-aliases.ts'
-import { type RecordAnswer, readAnswer } from './record/answer.ts'
-import { fieldsOf, type RecordField, type RecordFields, single, singleText } from './record/fields.ts'
-import { readRecordOptions } from './record/options.ts'
-import { explanationsOf, withRationales } from './record/rationales.ts'
+import { readRecordAnswer } from './record/answer.ts'
 import {
   atAddresses,
-  atCommas,
-  atLines,
+  fieldsOf,
   flagOf,
   RecordError,
+  type RecordField,
+  type RecordFields,
   readTexts,
   rejectRecord,
-} from './record/values.ts'
+  single,
+  singleText,
+} from './record/fields.ts'
+import { explanationsOf, readRecordOptions, withRationales } from './record/options.ts'
 import { refusal, type SourceQuestion, type SourceRefusal, sourceQuestion } from './source-entry.ts'
 
 /** The question in a plain object, whatever spellings and notations it has. */
@@ -20,12 +21,10 @@ export const questionFromRecord = (
   data: Readonly<Record<string, unknown>>,
   line: number,
   name: string | null,
-): SourceQuestion | SourceRefusal =>
-  questionFromFields(
-    Object.entries(data).map(([written, value]) => ({ written, value })),
-    line,
-    name,
-  )
+): SourceQuestion | SourceRefusal => {
+  const fields = Object.entries(data).map(([written, value]) => ({ written, value }))
+  return questionFromFields(fields, line, name)
+}
 
 /**
  * The question in a list of keys and values; keys may repeat. Scalars may all be texts, as in YAML;
@@ -49,20 +48,19 @@ export const questionFromFields = (
 const TOO_DEEP = 'lists or maps lie too deeply inside each other: a question needs texts, lists and one map'
 
 const readQuestion = (fields: RecordFields, line: number, name: string | null): SourceQuestion => {
-  const { options, mended } = readRecordOptions(fields)
-  const answer = readAnswer(fields.of('answer'), options)
-  const truth = options.length === 0 ? truthOf(answer) : null
+  const { options, repairs } = readRecordOptions(fields)
+  const answer = readRecordAnswer(fields.of('answer'), options)
+  const truth = options.length === 0 && /^(?:true|false)$/i.test(answer.answer.join())
   const text = (key: QuestionKey) => singleText(fields.of(key))
   const list = (key: QuestionKey, split: (text: string) => string[]) =>
-    single(fields.of(key), ({ value, written }) => readTexts(value, written, split), [])
+    single(fields.of(key), field => readTexts(field, split), [])
   return sourceQuestion({
     line,
     name: text('id').trim() || name,
     question: text('question'),
-    options: truth === null ? withRationales(options, fields) : TRUE_AND_FALSE,
-    answer: truth ?? answer.answer,
-    isMarked: truth !== null || answer.isMarked,
-    quotedAnswer: answer.quoted,
+    ...answer,
+    options: truth ? TRUE_AND_FALSE : withRationales(options, fields),
+    ...(truth && { answer: [/true/i.test(answer.answer[0]!) ? 'A' : 'B'], isMarked: true }),
     explanation: singleText(explanationsOf(fields)),
     references: list('references', atAddresses),
     domain: text('domain').trim() || null,
@@ -74,31 +72,26 @@ const readQuestion = (fields: RecordFields, line: number, name: string | null): 
     accept: list('accept', atCommas),
     image: readImage(fields),
     draft: readDraft(fields),
-    mended,
+    repairs,
   })
 }
+
+const atLines = (text: string): string[] => text.split('\n')
+const atCommas = (text: string): string[] => text.split(/[,\n]/)
 
 const TRUE_AND_FALSE = [
   { text: 'True', rationale: null },
   { text: 'False', rationale: null },
 ]
 
-const truthOf = ({ answer }: RecordAnswer): string[] | null => {
-  const flag = answer.length === 1 ? answer[0]!.toLowerCase() : ''
-  return flag === 'true' ? ['A'] : flag === 'false' ? ['B'] : null
-}
-
 /** Some write a picture as `{ src, alt }`. */
 const readImage = (fields: RecordFields): SourceQuestion['image'] => {
-  const images = fields.of('image')
-  const paths = images.map(({ written, value }) => ({
-    written,
-    value: isRecord(value) ? (value.path ?? value.src ?? value.file ?? value.url) : value,
-  }))
-  const alts = images.flatMap(({ written, value }) =>
-    isRecord(value) && value.alt ? [{ written, value: value.alt }] : [],
-  )
-  const path = singleText(paths).trim()
+  const images = fields.of('image').map(({ written, value }) => {
+    const { path, src, file, url, alt } = isRecord(value) ? value : { path: value }
+    return { written, value: path ?? src ?? file ?? url, alt }
+  })
+  const path = singleText(images).trim()
+  const alts = images.flatMap(({ written, alt }) => (alt ? [{ written, value: alt }] : []))
   return path === '' ? null : { path, alt: singleText([...fields.of('alt'), ...alts]) }
 }
 

@@ -3,7 +3,6 @@ import { printable, type Terminal } from '../../cli/shared/terminal.ts'
 import type { Imported, PlacedOutcome } from './import.ts'
 
 type Target = { readonly to: string; readonly dryRun: boolean }
-type Style = Parameters<typeof styleText>[0]
 
 /** One line for each problem, with its place and what to do; then the repairs; then the totals. */
 export const importReport = (
@@ -11,20 +10,20 @@ export const importReport = (
   target: Target,
   { colours }: Pick<Terminal, 'colours'>,
 ): string => {
-  const paint = (style: Style, text: string) =>
+  const paint = (style: Parameters<typeof styleText>[0], text: string) =>
     colours ? styleText(style, text, { validateStream: false }) : text
-  const line = (place: string, style: Style, what: string, message: string) =>
-    `${paint('bold', printable(place))}  ${paint(style, what)}  ${printable(message)}`
+  const line = (place: string, head: string, message: string) =>
+    `${paint('bold', printable(place))}  ${head}  ${printable(message)}`
   const problems = imported.outcomes.flatMap(outcome => {
     if (outcome.kind === 'written') return []
     if (outcome.kind !== 'quarantined')
-      return [line(outcome.place, 'dim', HEADS[outcome.kind], outcome.message)]
+      return [line(outcome.place, paint('dim', HEADS[outcome.kind]), outcome.message)]
     return outcome.why.map(({ code, message }) =>
-      line(outcome.place, 'red', `quarantined  ${paint('cyan', code)}`, message),
+      line(outcome.place, paint('red', `quarantined  ${paint('cyan', code)}`), message),
     )
   })
   const repairs = imported.outcomes.flatMap(({ kind, place, mended }) =>
-    kind === 'written' ? mended.map(message => line(place, 'green', 'mended', message)) : [],
+    kind === 'written' ? mended.map(message => line(place, paint('green', 'mended'), message)) : [],
   )
   return [problems, repairs, summary(imported, target)]
     .filter(part => part.length > 0)
@@ -61,27 +60,27 @@ const summary = ({ outcomes, formats }: Imported, { to, dryRun }: Target): strin
   const { playable, withWarnings, drafts, leftAlone, quarantined, skipped, files } = importTotals(outcomes)
   const sums = [
     `${playable} playable${withWarnings > 0 ? ` (${withWarnings} with warnings)` : ''}`,
-    ...(drafts > 0 ? [`${drafts} ${drafts === 1 ? 'draft' : 'drafts'}`] : []),
-    ...(leftAlone > 0 ? [`${leftAlone} left alone`] : []),
+    drafts > 0 && `${drafts} ${drafts === 1 ? 'draft' : 'drafts'}`,
+    leftAlone > 0 && `${leftAlone} left alone`,
     `${quarantined} quarantined`,
     `${skipped} skipped`,
   ]
-  const readAs = [...formats].map(([name, count]) => `${count} ${count === 1 ? 'file' : 'files'} as ${name}`)
-  const written = (
-    [
-      ['new', 'new'],
-      ['updated', 'written anew'],
-      ['same', 'as they were'],
-    ] as const
-  ).flatMap(([kind, words]) => (files[kind] === 0 ? [] : [`${files[kind]} ${words}`]))
-  const head = dryRun ? 'Nothing was written (dry run); it would be: ' : 'Files: '
-  return [
-    ...(isNothing(outcomes) ? [NOTHING] : []),
-    ...(readAs.length > 0 ? [`Read ${readAs.join(', ')}.`] : []),
-    `${printable(to)}: ${sums.join(', ')}`,
-    ...(written.length > 0 ? [`${head}${written.join(', ')}.`] : []),
-    ...(withWarnings > 0 && !dryRun ? ['`npm run bank -- check` says what the warnings are.'] : []),
+  const written = [
+    files.new > 0 && `${files.new} new`,
+    files.updated > 0 && `${files.updated} written anew`,
+    files.same > 0 && `${files.same} as they were`,
   ]
+  const readAs = [...formats].map(([name, count]) => `${count} ${count === 1 ? 'file' : 'files'} as ${name}`)
+  const head = dryRun ? 'Nothing was written (dry run); it would be: ' : 'Files: '
+  const list = (parts: readonly (string | false)[]) => parts.filter(part => part !== false).join(', ')
+  const lines = [
+    isNothing(outcomes) && NOTHING,
+    readAs.length > 0 && `Read ${list(readAs)}.`,
+    `${printable(to)}: ${list(sums)}`,
+    list(written) !== '' && `${head}${list(written)}.`,
+    withWarnings > 0 && !dryRun && '`npm run bank -- check` says what the warnings are.',
+  ]
+  return lines.filter(line => line !== false)
 }
 
 const NOTHING = 'No question was found there. docs/import.md shows what the formats look like.'

@@ -46,7 +46,7 @@ export type SourceQuestion = {
   readonly aliases: readonly string[]
   readonly accept: readonly string[]
   readonly draft: boolean
-  readonly mended: readonly string[]
+  readonly repairs: readonly string[]
 }
 
 /** A question that cannot be imported, and what to do about it. */
@@ -83,7 +83,7 @@ export const sourceQuestion = (
   aliases: [],
   accept: [],
   draft: false,
-  mended: [],
+  repairs: [],
   ...known,
 })
 

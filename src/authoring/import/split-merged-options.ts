@@ -8,7 +8,7 @@ import type { SourceQuestion } from './source-entry.ts'
  * the answer names the letter of the second; else "Robert E. Lee" would be two options.
  */
 export const splitMergedOptions = (question: SourceQuestion, hasSplit = false): SourceQuestion => {
-  const { options, answer, isMarked, mended } = question
+  const { options, answer, isMarked, repairs } = question
   const last = options.at(-1)
   const next = LETTERS[options.length]
   if (last === undefined || next === undefined) return question
@@ -23,7 +23,7 @@ export const splitMergedOptions = (question: SourceQuestion, hasSplit = false): 
   ]
   // A text that lost its line breaks lost them all.
   return splitMergedOptions(
-    { ...question, options: [...options.slice(0, -1), ...split], mended: [...mended, note] },
+    { ...question, options: [...options.slice(0, -1), ...split], repairs: [...repairs, note] },
     true,
   )
 }

@@ -1,20 +1,14 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join, posix, relative, resolve } from 'node:path'
-import { type Library, loadLibrary } from '../../bank/load.ts'
+import { loadLibrary } from '../../bank/load.ts'
+import { isError } from '../../bank/problem.ts'
 import { audit, type ProgressCallback } from '../audit/audit.ts'
 import { fileText } from './file-text.ts'
 import { ImportError } from './gather.ts'
 import type { NamedItem } from './name-questions.ts'
 import type { StagedItem } from './outcome.ts'
 import { newBankFile, putCopy, putText } from './write.ts'
-
-export type StagedBank = {
-  readonly items: readonly StagedItem[]
-  readonly library: Library
-  /** Replaces the names of the temporary files in a message. */
-  readonly nameIn: (message: string, names: ReadonlyMap<string, string>) => string
-}
 
 /**
  * Has the loader and the audit check the items, in a temporary bank with the same name and bank.yaml. Throws
@@ -24,11 +18,10 @@ export const stageItems = (
   items: readonly NamedItem[],
   to: string,
   progress: ProgressCallback,
-): StagedBank => {
+): StagedItem[] => {
   const folder = mkdtempSync(join(tmpdir(), 'proctor-import-'))
   try {
-    const bank = basename(resolve(to))
-    const prefix = `questions/${bank}/`
+    const prefix = `questions/${basename(resolve(to))}/`
     const staging = join(folder, prefix)
     const [settings, ownSettings] = [join(staging, 'bank.yaml'), join(to, 'bank.yaml')]
     if (existsSync(ownSettings)) putCopy(ownSettings, settings)
@@ -37,27 +30,35 @@ export const stageItems = (
       const text = textOf(item, to)
       putText(text, join(staging, `${item.name.path}.md`))
       if (item.picture) putCopy(item.picture.from, join(staging, item.picture.to))
-      return { ...item, text, shown: `${prefix}${item.name.path}.md` }
+      return { ...item, text, place: `${item.source.shown}:${item.question.line}` }
     })
     const library = loadLibrary(dirname(staging))
-    const problem = library.problems.find(
-      ({ file, severity }) => file === `${prefix}bank.yaml` && severity === 'error',
-    )
-    if (problem)
+    const broken = library.problems.find(each => each.file === `${prefix}bank.yaml` && isError(each))
+    if (broken)
       throw new ImportError(
-        `${ownSettings}:${problem.line}:${problem.column}  ${problem.message}. Nothing was imported.`,
+        `${ownSettings}:${broken.line}:${broken.column}  ${broken.message}. Nothing was imported.`,
       )
-    return { items: staged, library: audit(library, progress), nameIn: renamer(prefix) }
+    const problems = Map.groupBy(audit(library, progress).problems, ({ file }) => file)
+    const entries = [...library.sources.entries.values()]
+    const loaded = new Map(entries.map(({ source, parsed }) => [source.displayPath, parsed.question]))
+    const fileOf = ({ name }: NamedItem) => `${prefix}${name.path}.md`
+    const placed = placesIn(prefix, new Map(staged.map(item => [fileOf(item), item.place])))
+    return staged.map(item => {
+      const own = problems.get(fileOf(item)) ?? []
+      const errors = own.filter(isError).map(({ code, message }) => ({ code, message: placed(message) }))
+      const warnings = own.filter(({ code }) => code !== 'question-twice').length
+      return { ...item, loaded: loaded.get(fileOf(item)) ?? null, errors, warnings }
+    })
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
 }
 
-/** Paths consist of what `slug` lets through. */
-const renamer = (prefix: string): StagedBank['nameIn'] => {
+/** Replaces the temporary files in a message by the places in the sources. Paths consist of what `slug` lets through. */
+const placesIn = (prefix: string, places: ReadonlyMap<string, string>) => {
   const literal = prefix.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&')
   const file = new RegExp(`${literal}[\\p{L}\\p{N}\\p{M}._/-]+\\.md`, 'gu')
-  return (message, names) => message.replaceAll(file, shown => names.get(shown) ?? shown)
+  return (message: string): string => message.replaceAll(file, name => places.get(name) ?? name)
 }
 
 const textOf = ({ question, answer, picture, name }: NamedItem, to: string): string => {

@@ -24,7 +24,7 @@ export const standingOf = (item: StagedItem, to: string): 'new' | 'same' | 'diff
   if (before === null || name.existing?.asks === null)
     return {
       code: 'file-taken',
-      message: `${path} is no question that can be read, and stays: mend or delete it`,
+      message: `${path} is no question that can be read, and stays: correct or delete it`,
     }
   return before === text && (picture === null || existsSync(join(to, picture.to))) ? 'same' : 'differs'
 }

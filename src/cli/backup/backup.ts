@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { CliError } from '../args.ts'
+import { CliError } from '../shared/args.ts'
 import type { Contents } from './contents.ts'
 import { copyDatabase, type OnCopyProgress, syncFolder } from './copy.ts'
 import { toCopyError } from './copy-error.ts'

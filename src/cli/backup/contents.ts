@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3'
 import { createPlural } from '../../words/plural.ts'
-import { CliError } from '../args.ts'
+import { CliError } from '../shared/args.ts'
 
 /** A summary of a database of any version of Proctor. */
 export type Contents = {

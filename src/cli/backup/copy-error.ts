@@ -1,4 +1,4 @@
-import { CliError } from '../args.ts'
+import { CliError } from '../shared/args.ts'
 
 /** Turns an error of the file system or of SQLite, while `source` was copied to `folder`, into a sentence. */
 export const toCopyError = (error: unknown, source: string, folder: string): CliError => {

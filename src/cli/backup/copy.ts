@@ -1,7 +1,7 @@
 import { closeSync, fsyncSync, openSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
-import { CliError } from '../args.ts'
+import { CliError } from '../shared/args.ts'
 import { type Contents, readContents } from './contents.ts'
 import { toCopyError } from './copy-error.ts'
 

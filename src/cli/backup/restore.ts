@@ -12,7 +12,7 @@ import {
 import { dirname, join, parse } from 'node:path'
 import Database from 'better-sqlite3'
 import { migrations } from '../../store/migrations/index.ts'
-import { CliError } from '../args.ts'
+import { CliError } from '../shared/args.ts'
 import { formatTimestamp } from './backup.ts'
 import type { Contents } from './contents.ts'
 import { copyDatabase, type OnCopyProgress, removeDatabase, SIDE_FILES, syncFolder } from './copy.ts'

@@ -5,7 +5,7 @@ import { connectWithRetry } from '../../store/connect-with-retry.ts'
 import { databaseName, dialectOf } from '../../store/dialect.ts'
 import { migrate } from '../../store/migrate.ts'
 import type { Schema } from '../../store/schema.ts'
-import { CliError } from '../args.ts'
+import { CliError } from '../shared/args.ts'
 import {
   type Checkpoint,
   createCheckpoint,

@@ -14,26 +14,6 @@ export const openTerminal = (): Terminal => ({
   },
 })
 
-/** Few enough items are done before a bar could be read. */
-const MIN_ITEMS = 500
-const STEPS = 100
-
-/** A progress bar that moves with the items that are done. */
-export const progressBar =
-  ({ progress }: Terminal, items: string) =>
-  (done: number, total: number): void => {
-    if (total < MIN_ITEMS || done % Math.ceil(total / STEPS) !== 0) return
-    progress(`${bar(done / total)} ${done} of ${total} ${items}`)
-  }
-
-const BAR_WIDTH = 20
-
-/** A bar of fixed width for a share of 0 to 1; anything above nothing shows. */
-export const bar = (share: number): string => {
-  const full = share > 0 ? Math.max(1, Math.round(Math.min(share, 1) * BAR_WIDTH)) : 0
-  return '█'.repeat(full) + '░'.repeat(BAR_WIDTH - full)
-}
-
 /** A text from a file, of which nothing can command the terminal or pretend to be another line. */
 export const printable = (text: string): string =>
   text.replaceAll(

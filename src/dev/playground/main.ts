@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inspect, parseArgs } from 'node:util'
 import { LibraryError } from '../../bank/load.ts'
+import { CliError } from '../../cli/shared/args.ts'
 import { createLog } from '../../ops/log.ts'
 import { stopOnSignals } from '../../ops/signals.ts'
 
@@ -53,12 +54,10 @@ const read = () =>
     },
   })
 
-class Mistake extends Error {}
-
 const portOf = (text: string): number => {
   const port = Number(text)
   if (/^\d{1,5}$/.test(text) && port < 65_536) return port
-  throw new Mistake(`--port ${text}: a port is a whole number from 0 to 65535. For example: --port 4321`)
+  throw new CliError(`--port ${text}: a port is a whole number from 0 to 65535. For example: --port 4321`)
 }
 
 /** An old database would contain ids of another local Discord. */
@@ -71,7 +70,7 @@ const keptFolder = (): string => {
 
 /** Mistakes of the person are reported in a sentence, bugs with a stack. */
 const fail = (error: unknown): never => {
-  const isMistake = error instanceof Mistake || error instanceof LibraryError
+  const isMistake = error instanceof CliError || error instanceof LibraryError
   const isOption =
     error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')
   if (isOption) console.error(`${error.message}\n\n${HELP}`)

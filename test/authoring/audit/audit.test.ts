@@ -25,12 +25,12 @@ test('what is accepted must be a code that there is', () => {
   expect(problem).toMatchObject({ code: 'accept-unknown', line: 9, column: 5, severity: 'warning' })
 })
 
-test('bank.yaml accepts what is said about the bank', () => {
+test('bank.yaml accepts the findings about the bank', () => {
   const files = { 'bank.yaml': 'title: T\ncolour: red\naccept: unknown-key\n', 'a.md': SKY }
   expect(codesOf(files)).toEqual([])
 })
 
-test('progress is told for each question, up to all of them', () => {
+test('progress is reported for each question, up to all of them', () => {
   const seen: string[] = []
   audit(load({ 'a.md': SKY, 'b/a.md': sky('sky', 'sea') }), (done, total) => seen.push(`${done}/${total}`))
   expect(seen).toEqual(['1/2', '2/2'])

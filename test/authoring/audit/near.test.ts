@@ -10,7 +10,7 @@ const QUESTION =
   'The link fails for up to 2 hours at a time. What keeps the readings until the link is back?'
 const OPTIONS = ['A queue on each sensor', 'A faster link', 'A second sensor', 'A larger hut']
 
-const said = (...files: Parameters<typeof fileWith>[0][]) => {
+const findingsIn = (...files: Parameters<typeof fileWith>[0][]) => {
   const named = files.map((given, index) => [
     `${index}.md`,
     fileWith({
@@ -26,8 +26,8 @@ const said = (...files: Parameters<typeof fileWith>[0][]) => {
 }
 
 describe('a question that is asked twice', () => {
-  test('is found with other numbers, and the difference is told', () => {
-    const [found, ...more] = said({ question: QUESTION }, { question: QUESTION.replace('40', '60') })
+  test('is found with other numbers, and the difference is named', () => {
+    const [found, ...more] = findingsIn({ question: QUESTION }, { question: QUESTION.replace('40', '60') })
     expect(more).toEqual([])
     expect(found).toMatch(
       /^questions\/b\/1\.md:2 question-near `b\/0` asks nearly the same \(100 % alike; “40” there, “60” here\): delete/,
@@ -36,23 +36,23 @@ describe('a question that is asked twice', () => {
 
   test('is found with some other words', () => {
     const other = QUESTION.replace('mountain hut', 'ski lodge').replace('a slow radio', 'an old radio')
-    expect(said({ question: QUESTION }, { question: other })).toEqual([
+    expect(findingsIn({ question: QUESTION }, { question: other })).toEqual([
       expect.stringContaining('question-near '),
     ])
   })
 
   test('is a conflict where another option is right', () => {
-    const found = said({ question: QUESTION }, { question: QUESTION.replace('40', '60'), answer: 'B' })
+    const found = findingsIn({ question: QUESTION }, { question: QUESTION.replace('40', '60'), answer: 'B' })
     expect(found).toEqual([expect.stringContaining('question-near-conflict ')])
   })
 
   test('with the options in another order is no conflict', () => {
     const turned = { question: QUESTION.replace('40', '60'), options: OPTIONS.toReversed(), answer: 'D' }
-    expect(said({ question: QUESTION }, turned)).toEqual([expect.stringContaining('question-near ')])
+    expect(findingsIn({ question: QUESTION }, turned)).toEqual([expect.stringContaining('question-near ')])
   })
 
-  test('to the letter is told once, by the loader', () => {
-    expect(said({ question: QUESTION }, { question: QUESTION })).toEqual([
+  test('to the letter is reported once, by the loader', () => {
+    expect(findingsIn({ question: QUESTION }, { question: QUESTION })).toEqual([
       expect.stringContaining('0.md:2 question-twice'),
       expect.stringContaining('1.md:2 question-twice'),
     ])
@@ -61,7 +61,9 @@ describe('a question that is asked twice', () => {
   test('is not meant where a short phrase asks for something else', () => {
     const capital = { options: ['Paris', 'Madrid', 'Rome', 'Oslo'], explanation: 'Paris, Madrid and Rome.' }
     const france = { ...capital, question: 'What is the capital of France?' }
-    expect(said(france, { ...capital, question: 'What is the capital of Spain?', answer: 'B' })).toEqual([])
+    expect(
+      findingsIn(france, { ...capital, question: 'What is the capital of Spain?', answer: 'B' }),
+    ).toEqual([])
   })
 
   test('with other options is another question', () => {
@@ -69,7 +71,7 @@ describe('a question that is asked twice', () => {
       question: QUESTION.replace('40', '60'),
       options: ['Tape', 'Paper', 'A cache in the link', 'Wax'],
     }
-    expect(said({ question: QUESTION }, others)).toEqual([])
+    expect(findingsIn({ question: QUESTION }, others)).toEqual([])
   })
 })
 

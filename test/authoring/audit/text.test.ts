@@ -52,7 +52,7 @@ describe('is noticed', () => {
   ])
 })
 
-describe('nothing is said of', () => {
+describe('nothing is reported about', () => {
   test.each([
     'Use Amazon CloudFront, DynamoDB and IPv4 (e.g. 10.0.0.0/16) with arn:aws:s3:::bucket/key.json. Which one?',
     'What does `a  b` or `x,y` or `<br>` or `&amp;` do?',

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { runCli } from '../../../src/authoring/cli.ts'
+import { runBankCli } from '../../../src/authoring/cli.ts'
 import { loadBank } from '../../../src/bank/load.ts'
 import { folderOf, SKY, sky } from '../../bank/sample.ts'
 import { scratch } from '../../scratch.ts'
@@ -16,10 +16,10 @@ describe.each(['json', 'csv', 'gift'])('an export to %s', format => {
   test.each(['saa-c03', 'music-theory'])('of %s, imported again, is the same bank', async bank => {
     const folder = scratch()
     const out = join(folder, `out/${bank}.${format}`)
-    const exported = await runCli(['export', join(SHIPPED, bank), '--to', format, '--out', out])
+    const exported = await runBankCli(['export', join(SHIPPED, bank), '--to', format, '--out', out])
     expect(exported.status).toBe(0)
     const to = join(folder, 'questions', bank)
-    const imported = await runCli(['import', out, '--to', to])
+    const imported = await runBankCli(['import', out, '--to', to])
     expect(imported.text).toMatch(/ playable, 0 quarantined, 0 skipped\nFiles: \d+ new\.$/)
     expect(hashesOf(to)).toEqual(hashesOf(join(SHIPPED, bank)))
   })
@@ -28,7 +28,7 @@ describe.each(['json', 'csv', 'gift'])('an export to %s', format => {
 describe('an export', () => {
   test('without --out is printed, and nothing else', async () => {
     const folder = folderOf({ 'b/q.md': SKY })
-    const { text, status } = await runCli(['export', join(folder, 'b'), '--to', 'json'])
+    const { text, status } = await runBankCli(['export', join(folder, 'b'), '--to', 'json'])
     expect(status).toBe(0)
     expect(JSON.parse(text)).toMatchObject([
       { id: 'q', question: 'Which colour has the sky at noon?', answer: ['B'] },
@@ -38,14 +38,14 @@ describe('an export', () => {
   test('says what is not in the file', async () => {
     const folder = folderOf({ 'b/q.md': SKY, 'b/wrong.md': sky('"B"', '"Z"') })
     const out = join(folder, '../out.gift')
-    const { text } = await runCli(['export', join(folder, 'b'), '--to', 'gift', '--out', out])
+    const { text } = await runBankCli(['export', join(folder, 'b'), '--to', 'gift', '--out', out])
     expect(text).toContain('1 question; 1 with errors or as drafts are left out.\nNot in the file: the title')
     expect(readFileSync(out, 'utf8')).toContain('=Blue')
   })
 
   test('that is printed says beside it what is not in it', async () => {
     const folder = folderOf({ 'b/q.md': SKY, 'b/wrong.md': sky('"B"', '"Z"') })
-    const { text, stderr } = await runCli(['export', join(folder, 'b'), '--to', 'csv'])
+    const { text, stderr } = await runBankCli(['export', join(folder, 'b'), '--to', 'csv'])
     expect(text).toMatch(/^id,question/)
     expect(stderr).toContain('1 question; 1 with errors or as drafts are left out.')
   })
@@ -53,7 +53,7 @@ describe('an export', () => {
   test('to a CSV file begins as spreadsheets need it to show letters with accents', async () => {
     const folder = folderOf({ 'b/q.md': sky('noon', 'midi à Évian') })
     const out = join(folder, '../out.csv')
-    await runCli(['export', join(folder, 'b'), '--to', 'csv', '--out', out])
+    await runBankCli(['export', join(folder, 'b'), '--to', 'csv', '--out', out])
     expect(readFileSync(out).subarray(0, 5).toString('latin1')).toBe('ï»¿id')
   })
 
@@ -66,7 +66,14 @@ describe('an export', () => {
       'b/sky.png': 'another',
     })
     const exported = (bank: string) =>
-      runCli(['export', join(folder, bank), '--to', 'json', '--out', join(folder, '../out', `${bank}.json`)])
+      runBankCli([
+        'export',
+        join(folder, bank),
+        '--to',
+        'json',
+        '--out',
+        join(folder, '../out', `${bank}.json`),
+      ])
     expect(await exported('a')).toMatchObject({ status: 0 })
     expect(await exported('b')).toMatchObject({
       status: 2,
@@ -83,12 +90,12 @@ describe('an export', () => {
     const out = join(folder, '../out.csv')
     symlinkSync('elsewhere.csv', join(folder, '../link.csv'))
     const link = join(folder, '../link.csv')
-    expect(await runCli(['export', join(folder, 'b'), '--to', 'csv', '--out', link])).toMatchObject({
+    expect(await runBankCli(['export', join(folder, 'b'), '--to', 'csv', '--out', link])).toMatchObject({
       status: 2,
     })
     expect(existsSync(join(folder, '../elsewhere.csv'))).toBe(false)
     writeFileSync(out, 'mine')
-    const { text, status } = await runCli(['export', join(folder, 'b'), '--to', 'csv', '--out', out])
+    const { text, status } = await runBankCli(['export', join(folder, 'b'), '--to', 'csv', '--out', out])
     expect([status, text]).toEqual([2, expect.stringContaining('is there already')])
     expect(readFileSync(out, 'utf8')).toBe('mine')
   })
@@ -108,13 +115,13 @@ describe('an export', () => {
     [['export', 'src', '--to', 'pdf'], 'There is no format `pdf`; there are csv, gift, json.'],
     [['export', 'src', '--to', 'csv', '--force'], "Unknown option '--force'."],
   ])('%j says what it lacks', async (args, words) => {
-    const { text, status } = await runCli(args)
+    const { text, status } = await runBankCli(args)
     expect([status, text]).toEqual([2, expect.stringContaining(words)])
   })
 
   test('of a folder without questions says so', async () => {
     const folder = folderOf({ 'b/bank.yaml': 'title: Empty\n' })
-    const { text, status } = await runCli(['export', join(folder, 'b'), '--to', 'csv'])
+    const { text, status } = await runBankCli(['export', join(folder, 'b'), '--to', 'csv'])
     expect([status, text]).toEqual([1, expect.stringContaining('has no question that can be played')])
     expect(existsSync(join(folder, 'out.csv'))).toBe(false)
   })

@@ -98,7 +98,7 @@ const line = text.map(it => it.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim())
 
 const word = fc.stringMatching(/^[a-z0-9/._\]-]{1,12}$/).filter(it => /[a-z]/.test(it))
 
-/** An option that is called like a letter could not be told from one in an answer. */
+/** An option that is called like a letter could not be distinguished from one in an answer. */
 const isNoLetters = (it: string) => !/^[\sA-Ja-j,;&+/]+$|\band\b/.test(it)
 
 const option = fc.tuple(text.filter(isNoLetters), fc.option(text))

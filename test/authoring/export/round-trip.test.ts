@@ -34,7 +34,7 @@ const expected = (question: Question) => ({
 
 const readBack = (found: SourceEntry) => {
   if (found.kind !== 'question') throw new Error(JSON.stringify(found))
-  expect(found.mended).toEqual([])
+  expect(found.repairs).toEqual([])
   return {
     name: found.name,
     question: trimText(found.question),

@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { dirname, join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { runCli } from '../../../src/authoring/cli.ts'
+import { runBankCli } from '../../../src/authoring/cli.ts'
 import { SKY, sky } from '../../bank/sample.ts'
 import { type Files, setOut } from './sample.ts'
 
@@ -29,7 +29,7 @@ const beside = (files: Files, inBank: Files) => {
 }
 
 describe('a second import', () => {
-  test('changes nothing, and never overwrites what somebody edited, unless it is told to', async () => {
+  test('changes nothing, and never overwrites what somebody edited, without --update', async () => {
     const { run, read, to } = setOut({ 'sky.md': SKY, 'sea.md': OTHER })
     await run()
     const first = read('sky.md')
@@ -48,7 +48,7 @@ describe('a second import', () => {
     expect(read('sky.md')).toBe(first)
   })
 
-  test('that has another answer is told so, and with --update brings it', async () => {
+  test('that has another answer is reported, and with --update brings it', async () => {
     const { run, from, bank } = setOut({ 'sky.md': SKY })
     await run()
     writeFileSync(from('sky.md'), sky('"B"', '"C"'))
@@ -148,7 +148,7 @@ describe('another question of the same name', () => {
     )
     const { from, to, written, read } = setOut({ 'a.csv': a, 'b.csv': b })
     const take = (...names: string[]) =>
-      runCli(['import', ...names.map(name => from(name)), '--to', to, '--update'])
+      runBankCli(['import', ...names.map(name => from(name)), '--to', to, '--update'])
     await take('a.csv')
     expect((await take('b.csv')).text).toContain('Files: 3 new.')
     const [names, first] = [written(), read('3.md')]
@@ -169,7 +169,7 @@ describe('another question of the same name', () => {
     ]
     const { from, to, read, written } = setOut({ 'f.csv': deck(france), 's.csv': deck(spain) })
     const take = (...names: string[]) =>
-      runCli(['import', ...names.map(name => from(name)), '--to', to, '--update'])
+      runBankCli(['import', ...names.map(name => from(name)), '--to', to, '--update'])
     await take('f.csv')
     expect((await take('s.csv')).text).toContain('1 new')
     const names = written()
@@ -205,7 +205,7 @@ describe('another question of the same name', () => {
     expect(read('new.md')).toContain('red')
   })
 
-  test('in a script without spaces is told apart, and a correction of it is none', async () => {
+  test('in a script without spaces is recognised as another, and a correction of it is none', async () => {
     const row = (text: string) => `id,question,a,b,answer\n1,${text},金星,火星,B\n`
     const { run, from, written } = setOut({ 'q.csv': row('哪个行星被称为红色的行星？') })
     await run()
@@ -392,7 +392,7 @@ describe('what is in the bank', () => {
     )
   })
 
-  test('with errors is written anew only where --update says so', async () => {
+  test('with errors is rewritten only where --update says so', async () => {
     const { run, read } = beside({ 'sky.md': SKY }, { 'sky.md': sky('"B"', '"Z"') })
     expect((await run()).text).toContain('1 left alone')
     await run('--update')
@@ -405,8 +405,8 @@ describe('what is in the bank', () => {
     ['a draft without a text', '---\ndraft: true\ntags: [sky]\n---\n'],
   ])('and is %s is never written over', async (_, text) => {
     const { run, read } = beside({ 'sky.md': SKY }, { 'sky.md': text })
-    const said = await run('--update')
-    expect(said).toMatchObject({
+    const result = await run('--update')
+    expect(result).toMatchObject({
       status: 1,
       text: expect.stringContaining('from/sky.md:1  quarantined  file-taken'),
     })
@@ -452,7 +452,7 @@ describe('what is in the bank', () => {
     expect(readdirSync(join(folder, 'elsewhere'))).toEqual([])
   })
 
-  test('and stands in the way of a folder costs one question, and the rest is told', async () => {
+  test('and stands in the way of a folder costs one question, and the rest is reported', async () => {
     const { run } = beside({ 'zz/b.md': SKY, 'a.md': OTHER }, { zz: 'a file' })
     const { text, status } = await run()
     expect(status).toBe(1)
@@ -473,7 +473,7 @@ describe('what is in the bank', () => {
     expect(written()).toEqual(['bank.yaml'])
   })
 
-  test('with two answers to one question is mended by an update of one, or of both', async () => {
+  test('with two answers to one question is corrected by an update of one, or of both', async () => {
     const row = (id: number, answer: string) =>
       `${id},Which planet is called the red one?,Venus,Mars,${answer}\n`
     const file = (id: number, answer: string) => ({
@@ -503,7 +503,7 @@ describe('what is in the bank', () => {
 
   test('is named rightly where the name of the bank has spaces and signs', async () => {
     const { folder, from } = setOut({ '1.md': SKY, '2.md': sky('"B"', '"C"') })
-    const { text } = await runCli(['import', from(), '--to', join(folder, 'questions/my (new) bank')])
+    const { text } = await runBankCli(['import', from(), '--to', join(folder, 'questions/my (new) bank')])
     expect(text.replaceAll(`${folder}/`, '')).toContain('question-conflict  from/2.md:1 asks the same')
   })
 })

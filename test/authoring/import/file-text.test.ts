@@ -67,7 +67,7 @@ test('whatever a text says, the loader reads from the file what was put into it'
   )
 })
 
-/** What is said, not how it is written: these may come of a text by chance. */
+/** Codes about content, not about how the file is written: random texts may cause them. */
 const MAY_BE_WRONG = new Set(['answer-count', 'option-swallowed'])
 
 test('a long text is folded, one of several lines stands as it is, and what is not there takes no line', () => {

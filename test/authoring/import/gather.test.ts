@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { runCli } from '../../../src/authoring/cli.ts'
+import { runBankCli } from '../../../src/authoring/cli.ts'
 import { SKY } from '../../bank/sample.ts'
 import { setOut } from './sample.ts'
 
@@ -18,7 +18,7 @@ const asNobody = async <T>(work: () => Promise<T>): Promise<T> => {
 }
 
 describe('a folder that is imported', () => {
-  test('may hold its questions in a README, of which nothing is said where it holds none', async () => {
+  test('may hold its questions in a README, which is not reported where it holds none', async () => {
     const { run, written } = setOut({
       'README.md': '# Questions\n\nHow to use them.\n',
       'deep/README.md': '### Which planet is red?\n\n- [ ] Venus\n- [x] Mars\n',
@@ -56,7 +56,7 @@ describe('a folder that is imported', () => {
     const { run, to, from } = setOut({ 'a.md': SKY })
     await run()
     execFileSync('mv', [join(to, 'a.md'), join(to, 'other.md')])
-    expect(await runCli(['import', from(), '--to', to])).toMatchObject({ status: 0 })
+    expect(await runBankCli(['import', from(), '--to', to])).toMatchObject({ status: 0 })
   })
 
   test('may hold links in circles, to nothing and to elsewhere, and pipes that nobody writes to', async () => {
@@ -87,11 +87,11 @@ describe('a folder that is imported', () => {
   })
 })
 
-describe('what the system refuses is told in a sentence:', () => {
+describe('what the system refuses is reported in a sentence:', () => {
   test('a bank below a file', async () => {
     const { folder, from } = setOut({ 'a.md': SKY })
     writeFileSync(join(folder, 'file'), '')
-    const { text, status } = await runCli(['import', from(), '--to', join(folder, 'file/b')])
+    const { text, status } = await runBankCli(['import', from(), '--to', join(folder, 'file/b')])
     expect(status).toBe(2)
     expect(text).toMatch(/`--to` leads to .*\/file, a file: name the folder of a bank/)
   })
@@ -106,7 +106,7 @@ describe('what the system refuses is told in a sentence:', () => {
     const { from, to } = setOut({})
     mkdirSync(from())
     execFileSync('mkfifo', [from('pipe.md')])
-    expect(await runCli(['import', from('pipe.md'), '--to', to])).toMatchObject({
+    expect(await runBankCli(['import', from('pipe.md'), '--to', to])).toMatchObject({
       status: 2,
       text: expect.stringContaining('neither a file nor a folder'),
     })
@@ -114,7 +114,7 @@ describe('what the system refuses is told in a sentence:', () => {
 
   test('a hidden bank', async () => {
     const { from, folder } = setOut({ 'a.md': SKY })
-    expect(await runCli(['import', from(), '--to', join(folder, '.b')])).toMatchObject({
+    expect(await runBankCli(['import', from(), '--to', join(folder, '.b')])).toMatchObject({
       status: 2,
       text: expect.stringContaining("a bank's name never begins with a dot"),
     })

@@ -26,7 +26,7 @@ describe('a hostile source', () => {
     ['aliases that multiply', { 'q.yaml': BOMB }, /yaml-alias/],
     ['front matter in JavaScript', { 'q.md': '---js\nmodule.exports = {}\n---\n' }, /front-matter-language/],
     ['no byte at all', { 'q.md': '' }, /skipped/],
-  ])('%s is told in a sentence, and the question beside it is imported', async (_, files, words) => {
+  ])('%s is reported in a sentence, and the question beside it is imported', async (_, files, words) => {
     const { run, written } = setOut({ ...files, 'sky/good.md': SKY })
     const { text } = await run()
     expect(text).toMatch(words)

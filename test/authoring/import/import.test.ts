@@ -1,7 +1,7 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { runCli } from '../../../src/authoring/cli.ts'
+import { runBankCli } from '../../../src/authoring/cli.ts'
 import { SKY, sky } from '../../bank/sample.ts'
 import { setOut } from './sample.ts'
 
@@ -351,13 +351,13 @@ describe('the command line', () => {
     [['import', 'src', '--to', 'package.json'], 'package.json, a file: name the folder of a bank'],
     [['import', 'src', '--to', 'questions'], '`--to` names the folder of all banks'],
   ])('%j says what it lacks', async (args, words) => {
-    const { text, status } = await runCli(args)
+    const { text, status } = await runBankCli(args)
     expect(status).toBe(2)
     expect(text).toContain(words)
   })
 
   test('--help names every format', async () => {
-    const { text, status } = await runCli(['import', '--help'])
+    const { text, status } = await runBankCli(['import', '--help'])
     expect(status).toBe(0)
     expect(text).toContain('auto, aiken, checklist, csv, details, frontmatter, gift, json, opentdb')
   })
@@ -365,8 +365,8 @@ describe('the command line', () => {
   test('a bank is not read as its own source', async () => {
     const { folder } = setOut({ 'sky.md': SKY })
     const to = join(folder, 'from/b')
-    await runCli(['import', join(folder, 'from'), '--to', to])
-    const { text } = await runCli(['import', join(folder, 'from'), '--to', to])
+    await runBankCli(['import', join(folder, 'from'), '--to', to])
+    const { text } = await runBankCli(['import', join(folder, 'from'), '--to', to])
     expect(text).toContain('1 as they were')
   })
 })

@@ -58,7 +58,7 @@ describe('a question in a record', () => {
       aliases: ['old/red'],
       accept: [],
       draft: true,
-      mended: [],
+      repairs: [],
     })
   })
 
@@ -187,8 +187,8 @@ describe('a question in a record', () => {
     const lettered = read({ ...RED, options: ['A. Venus', 'B) Mars', '(C) Saturn'], answer: 'B) Mars' })
     expect(textsOf(lettered)).toEqual(['Venus', 'Mars', 'Saturn'])
     expect(lettered.answer).toEqual(['B'])
-    expect(lettered.mended).toHaveLength(1)
-    expect(read({ ...RED, options: ['E. coli', 'B. subtilis'] }).mended).toEqual([])
+    expect(lettered.repairs).toHaveLength(1)
+    expect(read({ ...RED, options: ['E. coli', 'B. subtilis'] }).repairs).toEqual([])
   })
 
   test('keeps reasons in options, in a list, and under keys of their own', () => {

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { runCli } from '../../../src/authoring/cli.ts'
+import { runBankCli } from '../../../src/authoring/cli.ts'
 import type { Format } from '../../../src/authoring/import/formats/format.ts'
 import type { SourceEntry, SourceQuestion } from '../../../src/authoring/import/source-entry.ts'
 import { loadLibrary } from '../../../src/bank/load.ts'
@@ -22,7 +22,7 @@ export const setOut = (files: Files) => {
     from: (name = '') => join(folder, 'from', name),
     /** What `npm run bank -- import` says, with the folder taken out of it. */
     run: async (...args: string[]) => {
-      const { text, status } = await runCli(['import', join(folder, 'from'), '--to', to, ...args])
+      const { text, status } = await runBankCli(['import', join(folder, 'from'), '--to', to, ...args])
       return { text: text.replaceAll(`${folder}/`, ''), status }
     },
     /** The paths of what is in the bank, in their order. */

@@ -33,7 +33,7 @@ const TRAITS: readonly { readonly trait: Trait; readonly differs: string; readon
   },
 ]
 
-/** The one option that differs where at least three others are alike; null where that cannot be said. */
+/** The one option that differs where at least three others are alike; null if there is none. */
 const oddOneOf = ({ options }: Question, trait: Trait): string | null => {
   const traits = options.map(({ text }) => trait(text))
   if (traits.includes(null) || options.some(({ text }) => text.includes('`'))) return null

@@ -1,6 +1,6 @@
 import type { Concern, QuestionRule } from '../rule.ts'
 
-/** What can be told of a link without following it. */
+/** Checks of a link that need no request. */
 export const doubtfulLinks: QuestionRule = ({ references }) =>
   references.flatMap((link, index): Concern[] => {
     const path = ['references', index]

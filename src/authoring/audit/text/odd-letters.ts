@@ -7,7 +7,7 @@ export const oddLetters = eachText('letters-odd', text => {
   const mixed = (text.match(WORD) ?? []).find(word => LATIN.test(word) && OTHER.test(word))
   if (mixed === undefined) return null
   const odd = OTHER.exec(mixed)![0]
-  return `“${mixed}” has a letter of another alphabet (${odd}, U+${codeOf(odd)}): type it anew`
+  return `“${mixed}” has a letter of another alphabet (${odd}, U+${codeOf(odd)}): type it again`
 })
 
 /** Soft hyphen, zero width space, word joiner, byte order mark. Joiners have their use, in emoji and in Persian. */

@@ -1,14 +1,14 @@
 import { letterAt, withoutLetters } from '../letters.ts'
-import { type Front, hasKey, splitFront } from '../markdown/front-matter.ts'
+import { hasKey, splitFront } from '../markdown/front-matter.ts'
 import { linesOf } from '../markdown/lines.ts'
 import { linksIn } from '../markdown/links.ts'
-import type { Draft, Notation } from '../markdown/notation.ts'
+import type { Notation } from '../markdown/notation.ts'
 import { isBrokenBox } from '../markdown/phrases.ts'
 import { readQuiz } from '../markdown/quiz.ts'
 import { type MarkdownRow, parseRows } from '../markdown/rows.ts'
 import { aboveRule } from '../markdown/texts.ts'
 import { questionFromRecord } from '../record.ts'
-import { refusal, type SourceEntry, type SourceRefusal } from '../source-entry.ts'
+import { refusal } from '../source-entry.ts'
 import type { Format } from './format.ts'
 
 /** Markdown with a task list below each question: `- [x] right`, `- [ ] wrong`. */
@@ -22,18 +22,11 @@ export const checklist: Format = {
     // Without a tick, and with an answer that is folded away, the answer is there.
     return boxes.includes('right') || (boxes.length > 0 && !/<details\b/i.test(front.body))
   },
-  read: ({ text }) => readFile(splitFront(text)),
-}
-
-const readFile = (front: Front): SourceEntry[] => {
-  const base = hasKey(front, 'question') ? questionFromRecord(front.data!, 1, null) : null
-  if (base?.kind === 'refused') return [base]
-  const entries = readQuiz(front.body, notation, base)
-  // Front matter that cannot be read may be why a question lacks something; a website's need not concern us.
-  const { broken } = front
-  return broken !== null && entries.some(({ kind }) => kind === 'refused')
-    ? [refusal(broken.line, 'yaml', broken.message), ...entries]
-    : entries
+  read: ({ text }) => {
+    const front = splitFront(text)
+    const base = hasKey(front, 'question') ? questionFromRecord(front.data!, 1, null) : null
+    return base?.kind === 'refused' ? [base] : readQuiz(front.body, notation, base)
+  },
 }
 
 const isOption = ({ box }: MarkdownRow): boolean => box !== null
@@ -52,26 +45,24 @@ const notation: Notation = {
     lines: [],
     problem: null,
   }),
-  problemIn: draft => problemIn(draft),
+  problemIn: ({ body, after, items }) => {
+    const own = items.flatMap(item => item.own)
+    const nested = own.find(isOption)
+    if (nested) return refusal(nested.line, 'option-nested', NESTED)
+    const options = items.map(({ option }) => ({ ...option, lines: option.text.split('\n') }))
+    const broken = linesOf([...options, ...own, ...body, ...after], 0).find(
+      ({ kind, isQuote, text }) => kind === 'text' && !isQuote && isBrokenBox(text),
+    )
+    if (broken) return refusal(broken.number, 'option-box', BROKEN)
+    const [below] = after
+    const last = items.at(-1)!
+    // An item directly below the last option.
+    const isUnmarked =
+      below?.kind === 'text' && below.isItem && below.line === (last.own.at(-1) ?? last.option).end
+    return isUnmarked && !linksIn(below.text).alone ? refusal(below.line, 'option-unmarked', UNMARKED) : null
+  },
   explanationIn: after => aboveRule(after.filter(({ isSummary }) => !isSummary)),
   list: 'a list of `- [x] …` and `- [ ] …`',
-}
-
-const problemIn = ({ body, after, items }: Draft): SourceRefusal | null => {
-  const own = items.flatMap(item => item.own)
-  const nested = own.find(isOption)
-  if (nested) return refusal(nested.line, 'option-nested', NESTED)
-  const options = items.map(({ option }) => ({ ...option, lines: option.text.split('\n') }))
-  const broken = linesOf([...options, ...own, ...body, ...after], 0).find(
-    ({ kind, isQuote, text }) => kind === 'text' && !isQuote && isBrokenBox(text),
-  )
-  if (broken) return refusal(broken.number, 'option-box', BROKEN)
-  const [below] = after
-  const last = items.at(-1)!
-  // An item directly below the last option.
-  const isUnmarked =
-    below?.kind === 'text' && below.isItem && below.line === (last.own.at(-1) ?? last.option).end
-  return isUnmarked && !linksIn(below.text).alone ? refusal(below.line, 'option-unmarked', UNMARKED) : null
 }
 
 const NESTED = 'an option stands inside of another: give all options of the question the same indentation'

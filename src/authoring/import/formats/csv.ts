@@ -1,6 +1,6 @@
 import { canonicalKey, type QuestionKey } from '../../../bank/parse/key-aliases.ts'
 import { type HtmlText, htmlToMarkdown } from '../html.ts'
-import { atAddresses } from '../record/values.ts'
+import { atAddresses, type RecordField } from '../record/fields.ts'
 import { questionFromFields } from '../record.ts'
 import { refusal, type SourceEntry } from '../source-entry.ts'
 import { splitList, TAG_SEPARATORS, unguarded } from './csv/cells.ts'
@@ -22,12 +22,12 @@ export const csv: Format = {
   read: ({ text }) => {
     const table = findTable(text)
     if (table === null) return [withoutHeader(text)]
-    const { rows, broken } = readCsvRows(text, table)
+    const { rows, problem } = readCsvRows(text, table)
     const entries = rows.map(row => questionFromRow(row, table))
     return [
       ...notesOfUnread('columns', table.header, '“”', table.line),
       ...(hasOptions(table.header) ? entries : withoutCards(entries)),
-      ...(broken === null ? [] : [refusal(broken.line, 'csv', broken.message)]),
+      ...problem,
     ]
   },
 }
@@ -36,17 +36,15 @@ export const csv: Format = {
 const questionFromRow = ({ line, cells }: CsvRow, { isHtml, isAnki, header }: CsvTable): SourceEntry => {
   if (cells.slice(header.length).some(cell => cell.trim() !== ''))
     return refusal(line, 'csv-cells', `${cells.length} cells under ${header.length} columns: ${QUOTE}`)
-  const fields: { written: string; value: unknown }[] = []
+  const fields: RecordField[] = []
   for (const [place, written] of header.entries()) {
     const key = canonicalKey(written)
     const plain = unguarded(cells[place] ?? '')
     const cell: HtmlText = isHtml ? htmlToMarkdown(plain) : { kind: 'text', text: plain, pictures: [] }
     if (cell.kind === 'refused') return refusal(line, 'csv-html', `column “${written}”: ${cell.message}`)
-    const [picture, ...others] = cell.pictures
-    if (others.length > 0 || (picture && key !== 'question')) return refusal(line, 'csv-html', PICTURES)
+    if (cell.pictures.length > (key === 'question' ? 1 : 0)) return refusal(line, 'csv-html', PICTURES)
     fields.push({ written, value: cellValue(cell.text, key, isAnki) })
-    if (picture)
-      fields.push({ written: 'image', value: picture.path }, { written: 'alt', value: picture.alt })
+    fields.push(...cell.pictures.map(value => ({ written: 'image', value })))
   }
   // Text and number look the same in a cell, so a number may be a place.
   const question = questionFromFields(fields, line, null)
@@ -57,35 +55,25 @@ const QUOTE = 'put texts with separators in double quotes'
 const PICTURES = 'a question can have one picture, in its own text: take the others out'
 
 const cellValue = (cell: string, key: QuestionKey | null, isAnki: boolean): string | string[] => {
-  switch (key) {
-    case 'tags':
-      // Anki separates them by spaces.
-      return isAnki ? cell.split(/\s+/) : splitList(cell, TAG_SEPARATORS)
-    case 'accept':
-      return splitList(cell, TAG_SEPARATORS)
-    case 'references':
-      return splitList(cell).flatMap(atAddresses)
-    case 'categories':
-    case 'aliases':
-      return splitList(cell)
-    case 'answer':
-      // "B|E": letters are separated by it nowhere else.
-      return /^\s{0,9}[A-Za-z]\s{0,9}(?:\|\s{0,9}[A-Za-z]\s{0,9}){1,9}$/.test(cell) ? cell.split('|') : cell
-    default:
-      return cell
-  }
+  // Anki separates tags by spaces.
+  if (key === 'tags' && isAnki) return cell.split(/\s+/)
+  if (key === 'tags' || key === 'accept') return splitList(cell, TAG_SEPARATORS)
+  if (key === 'references') return splitList(cell).flatMap(atAddresses)
+  if (key === 'categories' || key === 'aliases') return splitList(cell)
+  // "B|E": letters are separated by it nowhere else.
+  return key === 'answer' && BARRED.test(cell) ? cell.split('|') : cell
 }
 
-/** Without options only true and false can be a choice; of all other rows it is said once. */
+const BARRED = /^\s{0,9}[A-Za-z]\s{0,9}(?:\|\s{0,9}[A-Za-z]\s{0,9}){1,9}$/
+
+/** Without options only true and false can be a choice; all other rows are reported once. */
 const withoutCards = (entries: readonly SourceEntry[]): SourceEntry[] => {
   const isCard = (entry: SourceEntry) => entry.kind === 'question' && entry.options.length === 0
-  const cards = entries.filter(isCard)
-  if (cards.length === 0) return [...entries]
-  const count = cards.length === 1 ? 'a card' : `${cards.length} cards`
-  return [
-    ...entries.filter(entry => !isCard(entry)),
-    refusal(cards[0]!.line, 'cards', `${count} ${NO_OPTIONS}`),
-  ]
+  const [first, ...others] = entries.filter(isCard)
+  if (first === undefined) return [...entries]
+  const count = others.length === 0 ? 'a card' : `${others.length + 1} cards`
+  const rest = entries.filter(entry => !isCard(entry))
+  return [...rest, refusal(first.line, 'cards', `${count} ${NO_OPTIONS}`)]
 }
 
 const NO_OPTIONS =

@@ -1,12 +1,12 @@
 import { letterAt } from '../letters.ts'
 import { hasKey, splitFront } from '../markdown/front-matter.ts'
 import { linesOf } from '../markdown/lines.ts'
-import type { Draft, Group, Notation } from '../markdown/notation.ts'
+import type { Group, Notation } from '../markdown/notation.ts'
 import { labelOf, unbold } from '../markdown/phrases.ts'
 import { readQuiz } from '../markdown/quiz.ts'
 import { type MarkdownRow, parseRows } from '../markdown/rows.ts'
 import { aboveRule, saysSomething } from '../markdown/texts.ts'
-import { refusal, type SourceRefusal } from '../source-entry.ts'
+import { refusal } from '../source-entry.ts'
 import { keyIn } from './details/key.ts'
 import type { Format } from './format.ts'
 
@@ -74,7 +74,7 @@ const notation: Notation = {
     const letter = letterOf(row)
     if (group && !isAnswered && letter === letterAfter(group)) return 'next'
     if (letter?.toUpperCase() === 'A' && (!group || stray !== null || isAnswered)) return 'first'
-    return group && letter !== null && !isAnswered && isAlike(row, group) ? 'gap' : null
+    return group && letter !== null && !isAnswered ? 'gap' : null
   },
   textOf: option => letteredOf(option)!.text,
   hasReasons: false,
@@ -84,9 +84,15 @@ const notation: Notation = {
     const { answer, contrary, rest } = keyIn(linesOf(folded), texts)
     const problem = contrary === null ? null : refusal(contrary, 'answer-contradictory', CONTRARY)
     const lines = explains(between) ? [...linesOf(between), ...rest] : rest
-    return { answer, isMarked: false, texts, mended: [], lines, problem }
+    return { answer, isMarked: false, texts, repairs: [], lines, problem }
   },
-  problemIn: draft => problemIn(draft),
+  problemIn: ({ gap, stray, after }) => {
+    if (gap !== null) return refusal(gap.line, 'options-gap', GAP)
+    const { between, folded } = partsOf(after)
+    const text = stray ?? between.find(saysSomething)
+    const isAside = text && folded.length > 0 && labelOf(text.text) === null
+    return isAside ? refusal(text.line, 'text-between', BETWEEN) : null
+  },
   // Outside of the `<details>`, only what says that it explains the question does.
   explanationIn: after => {
     const { below } = partsOf(after)
@@ -97,6 +103,10 @@ const notation: Notation = {
   list: 'lettered options',
 }
 
+const GAP = 'the letter of this option is not the next one: name the options A, B, C … without gaps'
+const BETWEEN = 'a text stands between options and answer: move it above the options, or into the `<details>`'
+const CONTRARY = 'this names another answer than a line above it: leave the right one only'
+
 /** Large or small as that of the first. */
 const letterAfter = ({ items }: Group): string => {
   const letter = letterAt(items.length)
@@ -104,12 +114,6 @@ const letterAfter = ({ items }: Group): string => {
 }
 
 const isLarge = (row: MarkdownRow): boolean => /[A-Z]/.test(letterOf(row)!)
-
-/** "E. coli" in the middle of an option looks otherwise. */
-const isAlike = (row: MarkdownRow, { items }: Group): boolean => {
-  const { option } = items.at(-1)!
-  return option.isItem === row.isItem && isLarge(option) === isLarge(row)
-}
 
 /** What stands below the options: above the `<details>`, in it, and below it. */
 const partsOf = (after: readonly MarkdownRow[]) => {
@@ -124,16 +128,3 @@ const partsOf = (after: readonly MarkdownRow[]) => {
 
 const explains = ([first]: readonly MarkdownRow[]): boolean =>
   first !== undefined && labelOf(first.text) !== null
-
-const problemIn = ({ gap, stray, after }: Draft): SourceRefusal | null => {
-  if (gap !== null) return refusal(gap.line, 'options-gap', GAP)
-  const { between, folded } = partsOf(after)
-  const text = stray ?? between.find(saysSomething)
-  return text && folded.length > 0 && labelOf(text.text) === null
-    ? refusal(text.line, 'text-between', BETWEEN)
-    : null
-}
-
-const GAP = 'the letter of this option is not the next one: name the options A, B, C … without gaps'
-const BETWEEN = 'a text stands between options and answer: move it above the options, or into the `<details>`'
-const CONTRARY = 'this names another answer than a line above it: leave the right one only'

@@ -6,9 +6,9 @@ import { parseYaml, YamlError } from '../../../bank/parse/yaml.ts'
 import { locateFindings, plainScalarCheck } from '../../../bank/parse/yaml-positions.ts'
 import { type Diagnostic, fileError, type KeyPath } from '../../../bank/problem.ts'
 import { questionFromRecord } from '../record.ts'
-import { nameOfFile, refusal, type Source, type SourceEntry, skip } from '../source-entry.ts'
+import { nameOfFile, refusal, type SourceEntry, skip } from '../source-entry.ts'
 import type { Format } from './format.ts'
-import { type FrontMatterBlock, splitBlocks } from './frontmatter/blocks.ts'
+import { splitBlocks } from './frontmatter/blocks.ts'
 
 /** Markdown with a question's parts as YAML in its front matter, one or several in a file; or YAML alone. */
 export const frontmatter: Format = {
@@ -16,8 +16,20 @@ export const frontmatter: Format = {
   endings: ['md', 'markdown', 'yaml', 'yml'],
   // Front matter in another language is taken too, so that the loader's own words refuse it.
   recognises: text => OTHER_LANGUAGE.test(text) || hasOptions(text.slice(0, 200_000)),
-  read: source =>
-    YAML_ALONE.test(source.text) ? readYaml(source) : readBlocks(source.text, nameOfFile(source), 1),
+  read: source => {
+    const { text } = source
+    const name = nameOfFile(source)
+    if (!YAML_ALONE.test(text)) return readBlocks(text, name, 0)
+    // Several YAML documents are read like front matter without its first `---`.
+    if (/^---[ \t]*$/m.test(text)) return readBlocks(`---\n${text}`, name, -1)
+    try {
+      return readData(parseYaml(text), text, 1, name)
+    } catch (error) {
+      if (error instanceof YamlError) return broken(error.diagnostics, 1)
+      // Thousands of nested brackets overflow the stack of either parser.
+      return [refusal(1, 'yaml', 'the YAML cannot be read: it is nested too deeply')]
+    }
+  },
 }
 
 const OTHER_LANGUAGE = /^\s*(?:---[ \t]*[a-z]|\+\+\+)/i
@@ -36,33 +48,19 @@ const HAS_OPTIONS = /^(?:- )?[ \t]{0,8}["']?(?:options|choices|answers|questions
 /** A key or a list on the first line that is no comment. */
 const YAML_ALONE = /^\s*(?:#[^\n]*\n\s*)*(?:- |["']?[a-z][\w -]{0,40}["']?[ \t]*:)/i
 
-/** `line` is that of the text's first line in its file. */
-const readBlocks = (text: string, name: string, line: number): SourceEntry[] => {
+const readBlocks = (text: string, name: string, offset: number): SourceEntry[] => {
   const blocks = splitBlocks(text)
-  return blocks.flatMap(block =>
-    readBlock({ ...block, line: Math.max(1, block.line + line - 1) }, blocks.length === 1 ? name : null),
-  )
+  const ownName = blocks.length === 1 ? name : null
+  return blocks.flatMap(block => readBlock(block.text, Math.max(1, block.line + offset), ownName))
 }
 
-const readBlock = ({ text, line }: FrontMatterBlock, name: string | null): SourceEntry[] => {
+const readBlock = (text: string, line: number, name: string | null): SourceEntry[] => {
   const fence = checkDelimiters(text)
   if (fence !== null) return broken([fence], line)
   const front = readFrontMatter(text)
   return front.kind === 'broken'
     ? broken(front.diagnostics, line)
-    : readData(front.data, { text: front.source, line, name })
-}
-
-/** Several YAML documents are read like front matter without its first `---`. */
-const readYaml = (source: Source): SourceEntry[] => {
-  if (/^---[ \t]*$/m.test(source.text)) return readBlocks(`---\n${source.text}`, nameOfFile(source), 0)
-  try {
-    return readData(parseYaml(source.text), { text: source.text, line: 1, name: nameOfFile(source) })
-  } catch (error) {
-    if (error instanceof YamlError) return broken(error.diagnostics, 1)
-    // Thousands of nested brackets overflow the stack of either parser.
-    return [refusal(1, 'yaml', 'the YAML cannot be read: it is nested too deeply')]
-  }
+    : readData(front.data, front.source, line, name)
 }
 
 /** One slip of the pen makes many errors. */
@@ -72,32 +70,24 @@ const broken = ([mark, ...others]: readonly Diagnostic[], line: number): SourceE
   return [refusal(line + mark.line - 1, mark.code, mark.message + more)]
 }
 
-/** A text of YAML that begins at a line of its file; `name` is for the question that it is as a whole. */
-type Yaml = { readonly text: string; readonly line: number; readonly name: string | null }
-type IsPlain = ReturnType<typeof plainScalarCheck>
-
-const readData = (data: unknown, yaml: Yaml): SourceEntry[] => {
-  const isPlain = plainScalarCheck(yaml.text)
-  if (Array.isArray(data)) return readList(data, [], yaml, isPlain)
-  if (!isRecord(data))
-    return [skip(yaml.line, 'no set of keys: write `question: …`, `options:` and `answer: …`')]
-  if (Array.isArray(data.questions)) return readList(data.questions, ['questions'], yaml, isPlain)
-  return [readRecord(data, yaml.line, [], yaml.name, isPlain)]
-}
-
-const readList = (items: readonly unknown[], path: KeyPath, { text, line }: Yaml, isPlain: IsPlain) => {
-  // The loader locates findings, so each item becomes one.
-  const findings = items.map((_, place) => ({
-    ...fileError('', ''),
-    path: [...path, place],
-    on: 'value' as const,
-  }))
-  const lines = locateFindings(text, findings).map(position => line + position.line - 1)
-  return items.map((item, place) =>
-    isRecord(item)
-      ? readRecord(item, lines[place]!, [...path, place], null, isPlain)
-      : refusal(lines[place]!, 'wrong-type', NO_MAP),
-  )
+/** The questions in YAML that begins at a line of its file; `name` is for the question that it is as a whole. */
+const readData = (data: unknown, text: string, line: number, name: string | null): SourceEntry[] => {
+  const isPlain = plainScalarCheck(text)
+  const [items, path] = isRecord(data) ? [data.questions, ['questions']] : [data, []]
+  if (Array.isArray(items)) {
+    // The loader locates findings, so each item becomes one.
+    const finding = { ...fileError('', ''), on: 'value' as const }
+    const findings = items.map((_, place) => ({ ...finding, path: [...path, place] }))
+    const lines = locateFindings(text, findings).map(position => line + position.line - 1)
+    return items.map((item, place) =>
+      isRecord(item)
+        ? readRecord(item, lines[place]!, [...path, place], null, isPlain)
+        : refusal(lines[place]!, 'wrong-type', NO_MAP),
+    )
+  }
+  return isRecord(data)
+    ? [readRecord(data, line, [], name, isPlain)]
+    : [skip(line, 'no set of keys: write `question: …`, `options:` and `answer: …`')]
 }
 
 const NO_MAP = 'a question must be a set of keys: `question: …`, `options:`, `answer: …`'
@@ -108,7 +98,7 @@ const readRecord = (
   line: number,
   path: KeyPath,
   name: string | null,
-  isPlain: IsPlain,
+  isPlain: ReturnType<typeof plainScalarCheck>,
 ): SourceEntry => {
   if (!Object.keys(data).some(key => canonicalKey(key) !== null)) return skip(line, NO_QUESTION)
   const question = questionFromRecord(data, line, name)

@@ -1,5 +1,5 @@
 import { htmlToMarkdown, type SourceImage } from '../html.ts'
-import { refusal, type SourceEntry, type SourceOption, skip, sourceQuestion } from '../source-entry.ts'
+import { refusal, type SourceEntry, skip, sourceQuestion } from '../source-entry.ts'
 import type { Format } from './format.ts'
 import { blocksOf, domainOf, type GiftBlock } from './gift/blocks.ts'
 import { choicesIn, keyOf } from './gift/choices.ts'
@@ -60,14 +60,11 @@ const readBlock = ({ line, text, id, tags }: GiftBlock, domain: string | null): 
   if (typeof key === 'string') return refusal(line, 'gift-weights', key)
   const texts = createTexts(isHtml)
   const asked = texts.read(stem, 1)
-  const options = choices.map(
-    ({ text, feedback }): SourceOption => ({
-      text: texts.read(text).text,
-      rationale: texts.read(feedback).text || null,
-    }),
-  )
+  const options = choices.map(({ text, feedback }) => {
+    return { text: texts.read(text).text, rationale: texts.read(feedback).text || null }
+  })
   const { text: explanation, links: references } = splitLinks(texts.read(feedback.join('####')).text)
-  if (texts.problem() !== null) return refusal(line, 'gift-text', texts.problem()!)
+  if (texts.problem !== null) return refusal(line, 'gift-text', texts.problem)
   const [picture] = asked.pictures
   const ending = picture === undefined ? splitPicture(asked.text) : { text: asked.text, picture }
   return sourceQuestion({
@@ -101,17 +98,18 @@ const formatOf = (text: string): string | undefined => FORMAT.exec(text)?.[1]
 
 /** Reads texts in their own format, else in that of the question. Keeps the first problem. */
 const createTexts = (isHtml: boolean) => {
-  let problem: string | null = null
-  const read = (written: string, maxPictures = 0): { text: string; pictures: readonly SourceImage[] } => {
-    const format = formatOf(written) ?? (isHtml ? 'html' : 'markdown')
-    const text = unmasked(written.replace(FORMAT, '').trim())
-    if (format !== 'html') return { text, pictures: [] }
-    const result = htmlToMarkdown(text)
-    if (result.kind === 'text' && result.pictures.length <= maxPictures) return result
-    problem ??= result.kind === 'text' ? PICTURES : result.message
-    return { text: '', pictures: [] }
+  const texts = {
+    problem: null as string | null,
+    read: (written: string, maxPictures = 0): { text: string; pictures: readonly SourceImage[] } => {
+      const format = formatOf(written) ?? (isHtml ? 'html' : 'markdown')
+      const text = unmasked(written.replace(FORMAT, '').trim())
+      const result = format === 'html' ? htmlToMarkdown(text) : { kind: 'text' as const, text, pictures: [] }
+      if (result.kind === 'text' && result.pictures.length <= maxPictures) return result
+      texts.problem ??= result.kind === 'text' ? PICTURES : result.message
+      return { text: '', pictures: [] }
+    },
   }
-  return { read, problem: () => problem }
+  return texts
 }
 
 const PICTURES =

@@ -3,8 +3,7 @@ import { canonicalKey } from '../../../bank/parse/key-aliases.ts'
 import { questionFromRecord } from '../record.ts'
 import { refusal, type SourceEntry } from '../source-entry.ts'
 import type { Format } from './format.ts'
-import { elementLines, listIn } from './json/list.ts'
-import { parseJson } from './json/parse.ts'
+import { elementLines, listIn, parseJson } from './json/parse.ts'
 import { notesOfUnread } from './unread.ts'
 
 /** A list of questions, alone or under `questions`; or one question; or one a line. */
@@ -53,18 +52,15 @@ const readLines = (text: string): SourceEntry[] | null => {
     .map((line, index) => ({ line, number: index + 1 }))
     .filter(({ line }) => line.trim() !== '')
   if (filled.length < 2 || !filled.every(({ line }) => isObject(line))) return null
-  const values: unknown[] = []
-  const lines: number[] = []
-  const broken: SourceEntry[] = []
-  for (const { line, number } of filled) {
-    const parsed = parseJson(line)
-    if (parsed.kind === 'broken') broken.push(refusal(number, 'json', parsed.message))
-    else {
-      values.push(parsed.value)
-      lines.push(number)
-    }
-  }
-  return [...readList(values, lines), ...broken]
+  const all = filled.map(({ line, number }) => ({ ...parseJson(line), number }))
+  const read = all.filter(each => each.kind === 'read')
+  return [
+    ...readList(
+      read.map(({ value }) => value),
+      read.map(({ number }) => number),
+    ),
+    ...all.flatMap(each => (each.kind === 'broken' ? [refusal(each.number, 'json', each.message)] : [])),
+  ]
 }
 
 const isObject = (line: string): boolean => line.trimStart().startsWith('{') && line.trimEnd().endsWith('}')

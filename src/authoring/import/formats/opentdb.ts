@@ -3,8 +3,7 @@ import { isRecord } from '../../../bank/parse/front-matter.ts'
 import { letterAt } from '../letters.ts'
 import { refusal, type SourceEntry, skip, sourceQuestion } from '../source-entry.ts'
 import type { Format } from './format.ts'
-import { elementLines, listIn } from './json/list.ts'
-import { parseJson } from './json/parse.ts'
+import { elementLines, listIn, parseJson } from './json/parse.ts'
 import { type Decode, decodeFor } from './opentdb/encoding.ts'
 import { notesOfUnread } from './unread.ts'
 
@@ -31,7 +30,7 @@ const readReply = (reply: unknown, lines: readonly number[]): SourceEntry[] => {
   const decode = decodeFor(records.flatMap(textsOf))
   const keys = records.filter(isRecord).flatMap(record => Object.keys(record))
   return [
-    ...notesOfUnread('keys', keys, '``', lines[0] ?? 1, key => READ.has(key)),
+    ...notesOfUnread('keys', keys, '``', lines[0] ?? 1, key => TEXT_KEYS.includes(key)),
     ...records.map((record, index) => readRecord(record, lines[index] ?? 1, decode)),
   ]
 }
@@ -40,30 +39,23 @@ const NO_LIST = 'there is no list of questions: save the whole reply of Open Tri
 const NO_QUESTIONS =
   'the reply has no questions in it: fetch it again, for fewer questions or another category'
 
-const READ = new Set(['type', 'difficulty', 'category', 'question', 'correct_answer', 'incorrect_answers'])
+const TEXT_KEYS = ['type', 'difficulty', 'category', 'question', 'correct_answer', 'incorrect_answers']
 
-const textsOf = (record: unknown): string[] => {
-  if (!isRecord(record)) return []
-  const { category, type, difficulty, question, correct_answer, incorrect_answers } = record
-  return [category, type, difficulty, question, correct_answer, incorrect_answers]
-    .flat()
-    .filter(value => typeof value === 'string')
-}
+const textsOf = (record: unknown): string[] =>
+  isRecord(record) ? TEXT_KEYS.flatMap(key => record[key]).filter(value => typeof value === 'string') : []
 
 const readRecord = (record: unknown, line: number, decode: Decode): SourceEntry => {
   const data = isRecord(record) ? record : {}
   const text = (value: unknown) =>
     ['string', 'number', 'boolean'].includes(typeof value) ? decode(String(value)) : null
-  const question = text(data.question)
-  const answer = text(data.correct_answer)
+  const [question, answer, category] = [data.question, data.correct_answer, data.category].map(text)
   const wrong = Array.isArray(data.incorrect_answers) ? data.incorrect_answers.map(text) : [null]
-  if (question === null) return fieldMissing(line, 'text under `question`')
-  if (answer === null) return fieldMissing(line, 'text under `correct_answer`')
+  if (question == null) return fieldMissing(line, 'text under `question`')
+  if (answer == null) return fieldMissing(line, 'text under `correct_answer`')
   if (!wrong.every(option => option !== null))
     return fieldMissing(line, 'list of texts under `incorrect_answers`')
   const all = asTruth([answer, ...wrong])
   const texts = ordered(question, all)
-  const category = text(data.category)
   return sourceQuestion({
     line,
     question,
@@ -79,11 +71,13 @@ const fieldMissing = (line: number, field: string): SourceEntry =>
   refusal(line, 'opentdb-fields', `this record has no ${field}: add it, or delete the record`)
 
 /** `true` and `TRUE` become True: those are the options of the type `boolean`. */
-const asTruth = (texts: readonly string[]): readonly string[] => {
-  const lower = texts.map(text => text.toLowerCase())
-  if (lower.toSorted().join() !== 'false,true') return texts
-  return lower.map(text => (text === 'true' ? 'True' : 'False'))
-}
+const asTruth = (texts: readonly string[]): readonly string[] =>
+  texts
+    .map(text => text.toLowerCase())
+    .toSorted()
+    .join() === 'false,true'
+    ? texts.map(text => (text.toLowerCase() === 'true' ? 'True' : 'False'))
+    : texts
 
 /**
  * The source has the right option first. Here each stands where a hash of the question and its own text puts it:

@@ -4,8 +4,6 @@ import { canonicalKey, type QuestionKey } from '../../../bank/parse/key-aliases.
 
 export type Front = {
   readonly data: Readonly<Record<string, unknown>> | null
-  /** Why the keys cannot be read, and where. */
-  readonly broken: { readonly line: number; readonly message: string } | null
   /** The text with blank lines in place of the front matter, so that lines keep their numbers. */
   readonly body: string
 }
@@ -16,14 +14,11 @@ export const hasKey = ({ data }: Front, key: QuestionKey): boolean =>
 
 /** The front matter that a file may begin with; pages of websites have one without a question in it. */
 export const splitFront = (text: string): Front => {
-  const problem = checkDelimiters(text)
-  if (problem !== null) return { data: null, broken: null, body: text }
+  if (checkDelimiters(text) !== null) return { data: null, body: text }
   const close = text.indexOf('\n---', 3) + 1
-  const end = text.indexOf('\n', close)
-  const head = end === -1 ? text : text.slice(0, end)
-  const body = head.replaceAll(/[^\n]+/g, '') + text.slice(head.length)
+  const [last = ''] = text.slice(close).split('\n', 1)
+  const head = text.slice(0, close) + last
   const read = readFrontMatter(`${head}\n`)
-  if (read.kind === 'read') return { data: read.data, broken: null, body }
-  const mark = read.diagnostics[0]
-  return { data: null, broken: { line: mark?.line ?? 1, message: mark?.message ?? '' }, body }
+  const body = head.replaceAll(/[^\n]+/g, '') + text.slice(head.length)
+  return { data: read.kind === 'read' ? read.data : null, body }
 }

@@ -58,13 +58,13 @@ export type QuizKey = {
   readonly answer: readonly string[]
   readonly isMarked: boolean
   readonly texts: readonly string[]
-  readonly mended: readonly string[]
+  readonly repairs: readonly string[]
   /** What stands beside the answer: explanation and links. */
   readonly lines: readonly MarkdownLine[]
   readonly problem: SourceRefusal | null
 }
 
-/** A question as rows, before its texts are read. `first` is null where no row can be told to be the question. */
+/** A question as rows, before its texts are read. `first` is null where it is unclear which row is the question. */
 export type Draft = Group & {
   readonly heading: MarkdownRow | null
   readonly isHeading: boolean

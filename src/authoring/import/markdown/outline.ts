@@ -1,16 +1,14 @@
 import { unbold, withoutNumber } from './phrases.ts'
 import type { MarkdownRow } from './rows.ts'
 
-export type Heading = MarkdownRow
-
 /** Where a question stands: the heading that it is, or the one that it stands under. */
-export type QuestionPlace = { readonly heading: Heading | null; readonly isHeading: boolean }
+type QuestionPlace = { readonly heading: MarkdownRow | null; readonly isHeading: boolean }
 
 /** Each question's category, by the heading that groups it, and the headings that no question is or stands under. */
 export const outlineOf = (
-  headings: readonly Heading[],
+  headings: readonly MarkdownRow[],
   questions: readonly QuestionPlace[],
-): { readonly categories: readonly (string | null)[]; readonly unused: readonly Heading[] } => {
+): { readonly categories: readonly (string | null)[]; readonly unused: readonly MarkdownRow[] } => {
   const own = new Set(questions.flatMap(({ heading, isHeading }) => (isHeading && heading ? [heading] : [])))
   const title = titleOf(headings)
   const parents = parentsOf(headings, own)
@@ -24,16 +22,16 @@ export const outlineOf = (
 }
 
 /** The title of the whole file, which groups nothing: the first heading, where no other is as high. */
-const titleOf = ([first, ...others]: readonly Heading[]): Heading | null =>
+const titleOf = ([first, ...others]: readonly MarkdownRow[]): MarkdownRow | null =>
   first === undefined || others.some(({ depth }) => depth <= first.depth) ? null : first
 
 /** The next higher heading above each that is no question. */
 const parentsOf = (
-  headings: readonly Heading[],
-  questions: ReadonlySet<Heading>,
-): ReadonlyMap<Heading, Heading | null> => {
-  const above: Heading[] = []
-  const parents = new Map<Heading, Heading | null>()
+  headings: readonly MarkdownRow[],
+  questions: ReadonlySet<MarkdownRow>,
+): ReadonlyMap<MarkdownRow, MarkdownRow | null> => {
+  const above: MarkdownRow[] = []
+  const parents = new Map<MarkdownRow, MarkdownRow | null>()
   for (const heading of headings) {
     while (above.length > 0 && above.at(-1)!.depth >= heading.depth) above.pop()
     parents.set(heading, above.at(-1) ?? null)
@@ -42,12 +40,9 @@ const parentsOf = (
   return parents
 }
 
-/** Null where the heading says no more than that questions follow. */
-const categoryIn = ({ text }: Heading): string | null => {
-  const plain = unbold(withoutNumber(text))
-    .replaceAll(/\[([^[\]]*)\]\([^()]*\)/g, '$1')
-    .replaceAll('`', '')
-    .trim()
-  const isEmpty = /^(?:(?:(?:practice |sample |exam )?questions?|quiz|test)\s*\d*)?$/i.test(plain)
-  return isEmpty ? null : plain
+/** Null where the heading only announces questions. */
+const categoryIn = ({ text }: MarkdownRow): string | null => {
+  const plain = unbold(withoutNumber(text)).replaceAll(/\[([^[\]]*)\]\([^()]*\)|`/g, '$1')
+  const isEmpty = /^\s*(?:(?:(?:practice |sample |exam )?questions?|quiz|test)\s*\d*)?\s*$/i.test(plain)
+  return isEmpty ? null : plain.trim()
 }

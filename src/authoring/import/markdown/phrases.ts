@@ -32,27 +32,24 @@ export const isRule = (text: string): boolean =>
   text.length < 200 && /^ {0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*$/.test(text)
 
 /** `## What is it? ##`, and without the anchors that some put into headings. */
-export const cleanHeading = (text: string): string => {
-  const trimmed = text.replaceAll(/<a\s[^<>]*>\s{0,5}<\/a>/gi, '').trim()
-  let end = trimmed.length
-  while (trimmed[end - 1] === '#') end--
-  return end === 0 || /\s/.test(trimmed[end - 1]!) ? trimmed.slice(0, end).trim() : trimmed
-}
+export const cleanHeading = (text: string): string =>
+  text
+    .replaceAll(/<a\s[^<>]*>\s{0,5}<\/a>/gi, '')
+    .trim()
+    .replace(/(?<![^\s])#+$/, '')
+    .trim()
 
 /** Links to the top of the file, anchors, rules, and the kind of a quote on GitHub. */
 export const isNoise = (text: string): boolean => {
   if (isRule(text)) return true
   if (text.length > 300) return false
   const { alone, within } = linksIn(text)
-  if (within && (alone || /\b(?:top|contents)\b/i.test(text))) return true
-  return NOISE.test(text)
+  return (within && (alone || /\b(?:top|contents)\b/i.test(text))) || NOISE.test(text)
 }
 
-const ANCHOR = String.raw`<a\s[^<>]*>\s*(?:<\/a>)?`
-const LAYOUT = String.raw`<\/?(?:br|hr|p|div|center)\b[^<>]*>`
-const KIND_OF_QUOTE = String.raw`\[![A-Za-z]+\]`
-const JEKYLL = String.raw`\{:[^{}]*\}`
-const NOISE = new RegExp(String.raw`^\s*(?:${ANCHOR}|${LAYOUT}|${KIND_OF_QUOTE}|${JEKYLL})\s*$`, 'i')
+/** An anchor, a tag that only lays out, `[!NOTE]`, or `{: .class}` of Jekyll. */
+const NOISE =
+  /^\s*(?:<a\s[^<>]*>\s*(?:<\/a>)?|<\/?(?:br|hr|p|div|center)\b[^<>]*>|\[![A-Za-z]+\]|\{:[^{}]*\})\s*$/i
 
 export type Label = { readonly kind: 'explanation' | 'references'; readonly rest: string }
 
@@ -66,20 +63,12 @@ export const labelOf = (text: string): Label | null => {
 
 const EXPLANATIONS =
   '(?:detailed |answer |the )?(?:explanations?|rationales?|reason(?:ing)?|justification|feedback|why|details?)'
-const REFERENCES = [
-  'references?|sources?|links?|documentation|docs?|see also|more info(?:rmation)?',
-  'further reading|read more|learn more|(?:useful |external )?(?:resources?|links?)',
-].join('|')
-const PLURAL = String.raw`(?:\(s\))?`
+const REFERENCES = `(?:references?|sources?|links?|documentation|docs?|see also|more info(?:rmation)?|\
+further reading|read more|learn more|(?:useful |external )?(?:resources?|links?))`
 
-/** Before the words: signs of headings, lists, quotes and bold, and pictures such as 💡. */
-const BEFORE = '[^\\p{L}\\p{N}`[<]{0,12}'
-
-/** A colon or a dash must follow, or nothing. */
-const AFTER = String.raw`[*_)\]]{0,4}[ \t]{0,3}(?::[*_]{0,3}|[-–—](?=[ \t])|[ \t]*#*$)[ \t]*`
-
+/** Before the words signs of headings, lists, quotes and bold, and pictures such as 💡; a colon, a dash or nothing after. */
 const LABEL = new RegExp(
-  `^${BEFORE}(?:(?<explanation>${EXPLANATIONS}${PLURAL})|(?:${REFERENCES})${PLURAL}(?: links?)?)${AFTER}`,
+  `^[^\\p{L}\\p{N}\`[<]{0,12}(?:(?<explanation>${EXPLANATIONS})|${REFERENCES})(?:\\(s\\))?(?: links?)?${String.raw`[*_)\]]{0,4}[ \t]{0,3}(?::[*_]{0,3}|[-–—](?=[ \t])|[ \t]*#*$)[ \t]*`}`,
   'iu',
 )
 
@@ -97,15 +86,10 @@ export const isNumberedQuestion = (text: string): boolean =>
 export const withoutNumber = (text: string): string => {
   const plain = unbold(text.trim())
   const [head, , inBold = ''] = /^(\*\*|__)([^*_]{1,40})\1[ \t]*/.exec(plain) ?? []
-  if (head !== undefined && unnumbered(inBold) === '')
+  if (head !== undefined && inBold.replace(NUMBERING, '') === '')
     return plain.slice(head.length).replace(/^[:.)–—-][ \t]+/, '')
-  const bold = /^(?:\*\*|__)/.exec(plain)?.[0] ?? ''
-  return bold + unnumbered(plain.slice(bold.length))
-}
-
-const unnumbered = (text: string): string => {
-  const match = [NAMED, NAME, NUMBER].map(pattern => pattern.exec(text)).find(it => it !== null)
-  return match ? text.slice(match[0].length) : text
+  const [bold = ''] = /^(?:\*\*|__)/.exec(plain) ?? []
+  return bold + plain.slice(bold.length).replace(NUMBERING, '')
 }
 
 const QUESTION = '(?:[Qq]uestion|QUESTION|[Qq])'
@@ -118,13 +102,12 @@ const AFTER_NAMED = [
   String.raw`(?=[ \t]+[\p{Lu}"'\x60*“(])`,
 ].join('|')
 
-/** "Q12:", "Question #3 -", "Question 1 of 20:". */
-const NAMED = new RegExp(
-  String.raw`^${QUESTION}\.?[ \t]{0,3}#?[ \t]{0,3}\d{1,9}(?:[ \t]{0,3}(?:of|/)[ \t]{0,3}\d{1,9})?(?:${AFTER_NAMED})[ \t]*`,
+/** "Q12:", "Question #3 -", "Question 1 of 20:"; "Q:"; "12.", "12\.", "#12:", but not "3.5 metres" and "2024 was". */
+const NUMBERING = new RegExp(
+  [
+    String.raw`^${QUESTION}\.?[ \t]{0,3}#?[ \t]{0,3}\d{1,9}(?:[ \t]{0,3}(?:of|/)[ \t]{0,3}\d{1,9})?(?:${AFTER_NAMED})[ \t]*`,
+    String.raw`^${QUESTION}(?:[:.)](?=\s)|[ \t]*:?[ \t]*$)[ \t]*`,
+    String.raw`^#?\d{1,9}(?:\\?[.)](?=\s|$)|:(?=\s)|[ \t]*$)[ \t]*`,
+  ].join('|'),
   'u',
 )
-
-const NAME = new RegExp(String.raw`^${QUESTION}(?:[:.)](?=\s)|[ \t]*:?[ \t]*$)[ \t]*`)
-
-/** "12.", "12\.", "#12:", but not "3.5 metres" and "2024 was". */
-const NUMBER = /^#?\d{1,9}(?:\\?[.)](?=\s|$)|:(?=\s)|[ \t]*$)[ \t]*/

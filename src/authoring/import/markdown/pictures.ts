@@ -61,5 +61,5 @@ export const picturesRefused = (
 const IN_OPTION = 'an option has a picture in it, which cannot be shown: say in words what it shows'
 const MANY = 'there is more than one picture in the question: make them one, or take all but one out'
 
-/** What is said where pictures are taken out of explanations and reasons. */
+/** The repair note for pictures that are taken out of explanations and reasons. */
 export const PICTURE_CUT = 'a picture in an explanation, where none can be shown, was left out'

@@ -26,34 +26,29 @@ export const readQuiz = (
   const segments = segmentsOf(rows.flatMap(notation.rowsOf), notation, base !== null)
   // Where the front matter has the text of the first question, the title above it repeats its name at most.
   const first = base && segments.find(({ rows }) => rows.some(notation.isOption))
-  const drafts = segments.flatMap(segment =>
-    segment === first
-      ? draftsOf({ ...segment, heading: null }, notation, true)
-      : draftsOf(segment, notation, false),
-  )
+  const drafts = segments.flatMap(segment => draftsOf(segment, notation, segment === first))
   const headings = segments.flatMap(({ heading }) => heading ?? [])
   const { categories, unused } = outlineOf(headings, drafts)
   const asides = drafts.flatMap(({ after }) => notation.explanationIn(after).passedOver ?? [])
-  const unclosedMessage = `the ${unclosed?.what} that begins here is never closed: close it, since nothing below it is read`
+  const below = unused.map(({ line }) => line)
   return [
     ...drafts.map((draft, index) =>
       questionIn(draft, categories[index]!, notation, index === 0 ? base : null),
     ),
-    ...passedOver(
-      unused.map(({ line }) => line),
-      'heading',
-      ` without ${notation.list} passed over, the first on this line`,
-    ),
+    ...passedOver(below, 'heading', ` without ${notation.list} passed over, the first on this line`),
     ...passedOver(asides, 'text', ` passed over, the first on this line: ${EXPLAIN_HINT}`),
-    ...(unclosed === null ? [] : [refusal(unclosed.line, 'markdown-open', unclosedMessage)]),
+    ...(unclosed === null ? [] : [refusal(unclosed.line, 'markdown-open', openMessage(unclosed.what))]),
   ]
 }
 
+const openMessage = (what: string): string =>
+  `the ${what} that begins here is never closed: close it, since nothing below it is read`
+
 /** One line of the report for all of them. */
-const passedOver = (lines: readonly number[], noun: string, rest: string): SourceEntry[] =>
-  lines.length === 0
+const passedOver = ([first, ...others]: readonly number[], noun: string, rest: string): SourceEntry[] =>
+  first === undefined
     ? []
-    : [note(lines[0]!, `${lines.length} ${noun}${lines.length === 1 ? '' : 's'}${rest}`)]
+    : [note(first, `${others.length + 1} ${noun}${others.length === 0 ? '' : 's'}${rest}`)]
 
 const EXPLAIN_HINT = 'where it explains a question, write `Explanation:` before it'
 
@@ -80,7 +75,10 @@ const segmentsOf = (rows: readonly MarkdownRow[], { isOption }: Notation, hasTex
 
 const OPTIONS = /^(?:answers?|answer options|options?|choices?)\s*:?$/i
 
-const draftsOf = ({ heading, rows }: Segment, notation: Notation, hasText: boolean): Draft[] => {
+/** `hasText`: the front matter has the text of the first question. */
+const draftsOf = (segment: Segment, notation: Notation, hasText: boolean): Draft[] => {
+  const { rows } = segment
+  const heading = hasText ? null : segment.heading
   const { groups, after } = groupOptions(rows, notation)
   const starts = startsIn(groups, heading !== null, hasText)
   const begins = groups.flatMap((_, index) => (index === 0 || starts[index] !== null ? [index] : []))
@@ -132,13 +130,12 @@ const questionIn = (
     references: [...new Set([...rest.references, ...stem.references, ...after.references])],
     categories: rest.categories.length > 0 || category === null ? rest.categories : [category],
     image: stem.pictures[0] ?? rest.image,
-    mended: [...rest.mended, ...key.mended, ...(hadPicture ? [PICTURE_CUT] : [])],
+    repairs: [...rest.repairs, ...key.repairs, ...(hadPicture ? [PICTURE_CUT] : [])],
   }
 }
 
 const problemIn = ({ first, items, unclear }: Draft, hasText: boolean): SourceRefusal | null => {
-  const { line } = items[0]!.option
-  if (first === null && !hasText) return refusal(line, 'question-unclear', UNCLEAR)
+  if (first === null && !hasText) return refusal(items[0]!.option.line, 'question-unclear', UNCLEAR)
   return unclear === null ? null : refusal(unclear, 'options-apart', APART)
 }
 

@@ -1,4 +1,4 @@
-import { indentOf, type ParseEnv, parseBlocks, type Unclosed } from './parser.ts'
+import { indentOf, type ParseEnv, parseBlocks } from './parser.ts'
 import { cleanHeading, isRule, numberOf } from './phrases.ts'
 
 /** A paragraph, code block, quote, rule or heading, in whatever list it stands. */
@@ -27,78 +27,59 @@ export type MarkdownRow = {
   readonly isSummary: boolean
 }
 
-type OpenItem = { first: MarkdownRow | null }
-
-export const parseRows = (
-  text: string,
-): { readonly rows: readonly MarkdownRow[]; readonly unclosed: Unclosed | null } => {
+export const parseRows = (text: string) => {
   const env: ParseEnv = { lines: text.split('\n'), unclosed: null }
   const rows: MarkdownRow[] = []
-  const items: OpenItem[] = []
+  /** The first row of each list item that is open. */
+  const items: (MarkdownRow | null)[] = []
   const fold = createFold()
   const add = (
     kind: MarkdownRow['kind'],
     [start, end]: readonly [number, number],
     parts: Partial<MarkdownRow> = {},
   ): void => {
-    const item = items.at(-1)
-    const isItem = item?.first === null
-    const parent = items.findLast(({ first }) => first !== null)?.first?.id ?? null
+    const isItem = items.at(-1) === null
     const lines = parts.lines ?? env.lines.slice(start, end)
-    const indent = indentOf(env.lines[start] ?? '')
     const row: MarkdownRow = {
       kind,
       line: start + 1,
       end: end + 1,
       text: lines.join('\n'),
-      indent,
-      number: kind === 'text' ? numberOf(lines[0] ?? '') : null,
+      indent: indentOf(env.lines[start]!),
+      number: kind === 'text' ? numberOf(lines[0]!) : null,
       depth: 0,
       isItem,
       box: null,
       id: rows.length,
-      parent,
+      parent: items.findLast(first => first !== null)?.id ?? null,
       ...fold.state(),
       ...parts,
-      ...(isItem && kind === 'text' ? boxIn(parts.text ?? '') : {}),
+      ...(isItem && kind === 'text' ? boxIn(parts.text!) : {}),
       lines,
     }
-    if (isItem) item!.first = row
+    if (isItem) items[items.length - 1] = row
     rows.push(row)
   }
   const tokens = parseBlocks(env)
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at]!
     const map = token.map as [number, number]
-    const content = tokens[at + 1]?.content ?? ''
-    switch (token.type) {
-      case 'list_item_open':
-        items.push({ first: null })
-        break
-      case 'list_item_close':
-        items.pop()
-        break
-      case 'blockquote_open':
-        add('quote', map)
-        while (tokens[at]!.type !== 'blockquote_close' || tokens[at]!.level !== token.level) at++
-        break
-      case 'heading_open':
-        add('heading', map, { text: cleanHeading(content), depth: Number(token.tag.slice(1)) })
-        break
-      case 'paragraph_open': {
-        const range = tokens[at + 1]!.map as [number, number]
-        add('text', range, { text: content, ...(token.map === null ? { lines: [content] } : {}) })
-        break
-      }
-      case 'fence':
-        add('code', map, { text: token.content, lines: token.content.split('\n') })
-        break
-      case 'hr':
-        add('rule', map)
-        break
-      case 'html_block':
-        for (const { text, ...state } of fold.pieces(token.content))
-          add('text', map, { text, lines: [text], ...state })
+    const { content = '', map: inner = null } = tokens[at + 1] ?? {}
+    if (token.type === 'list_item_open') items.push(null)
+    else if (token.type === 'list_item_close') items.pop()
+    else if (token.type === 'hr') add('rule', map)
+    else if (token.type === 'fence')
+      add('code', map, { text: token.content, lines: token.content.split('\n') })
+    else if (token.type === 'heading_open')
+      add('heading', map, { text: cleanHeading(content), depth: Number(token.tag.slice(1)) })
+    else if (token.type === 'paragraph_open')
+      add('text', inner!, { text: content, ...(token.map === null ? { lines: [content] } : {}) })
+    else if (token.type === 'html_block')
+      for (const { text, ...state } of fold.pieces(token.content))
+        add('text', map, { text, lines: [text], ...state })
+    else if (token.type === 'blockquote_open') {
+      add('quote', map)
+      while (tokens[at]!.type !== 'blockquote_close' || tokens[at]!.level !== token.level) at++
     }
   }
   return { rows: rows.flatMap(splitUnderline), unclosed: env.unclosed }

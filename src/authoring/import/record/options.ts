@@ -1,8 +1,20 @@
 import { isRecord } from '../../../bank/parse/front-matter.ts'
 import { normalizeKey, type OptionLabel, optionLabel } from '../../../bank/parse/key-aliases.ts'
-import { gapMessage, letterIndex, withoutLetters } from '../letters.ts'
-import { type OptionField, type RecordField, type RecordFields, single } from './fields.ts'
-import { atLines, checkCount, flagOf, isEmpty, rejectRecord, textValue } from './values.ts'
+import { gapMessage, letterAt, letterIndex, withoutLetters } from '../letters.ts'
+import type { SourceOption } from '../source-entry.ts'
+import {
+  checkCount,
+  flagOf,
+  isEmpty,
+  type LabelledField,
+  labelled,
+  type RecordField,
+  type RecordFields,
+  readText,
+  rejectRecord,
+  scalarText,
+  single,
+} from './fields.ts'
 
 export type RecordOption = {
   /** As the source has it; `text` may have lost a letter before it. */
@@ -16,7 +28,7 @@ export type RecordOption = {
 }
 
 export const readRecordOptions = (fields: RecordFields) => {
-  const listed = single(fields.of('options'), readListed, [])
+  const listed = single(fields.of('options'), field => readListed(field, hasPlaces(fields)), [])
   // A column `b` is no name: an answer “B” may be the text of another.
   const flat = inOrder(fields.options).map(({ value, written }) =>
     readOption(value, normalizeKey(written).length > 1 ? written : null),
@@ -24,11 +36,10 @@ export const readRecordOptions = (fields: RecordFields) => {
   if (listed.length > 0 && flat.length > 0)
     rejectRecord('key-twice', 'the options stand in two places: keep one of them')
   const isList = listed.length > 0 && fields.of('options').every(({ value }) => !isRecord(value))
-  if (!isList) return { options: [...listed, ...flat], mended: [] }
-  if (listed.some(({ isMoved }) => isMoved) && hasPlaces(fields)) rejectRecord('options-letters', REORDERED)
-  const { texts, mended, isShuffled } = withoutLetters(listed.map(({ text }) => text))
+  if (!isList) return { options: [...listed, ...flat], repairs: [] }
+  const { texts, repairs, isShuffled } = withoutLetters(listed.map(({ text }) => text))
   if (isShuffled) rejectRecord('options-letters', SHUFFLED)
-  return { options: listed.map((option, place) => ({ ...option, text: texts[place]! })), mended }
+  return { options: listed.map((option, place) => ({ ...option, text: texts[place]! })), repairs }
 }
 
 const SHUFFLED =
@@ -37,65 +48,62 @@ const REORDERED =
   'the options do not stand in the order of their letters, and something counts them: put them in order'
 
 /** Whether something counts the options in the order of the source. */
-const hasPlaces = (fields: RecordFields): boolean => {
+const hasPlaces = ({ of }: RecordFields): boolean => {
   const isPlace = (it: unknown) => typeof it === 'boolean' || /^\s*\d/.test(String(it))
-  return (
-    fields
-      .of('answer')
-      .some(
-        ({ written, value }) => normalizeKey(written).endsWith('index') || [value].flat().some(isPlace),
-      ) || [...fields.of('rationale'), ...fields.of('explanation')].some(({ value }) => Array.isArray(value))
-  )
+  const isCount = ({ written, value }: RecordField) =>
+    normalizeKey(written).endsWith('index') || [value].flat().some(isPlace)
+  const reasons = [...of('rationale'), ...of('explanation')]
+  return of('answer').some(isCount) || reasons.some(({ value }) => Array.isArray(value))
 }
 
-type ListedOption = RecordOption & { readonly isMoved?: boolean }
-
-const readListed = ({ value, written }: RecordField): ListedOption[] => {
-  if (isRecord(value)) {
-    const entries = Object.entries(value).map(([key, value]) => ({ written: key, value, sign: keySign(key) }))
-    return inOrder(entries).map(it => readOption(it.value, it.written))
-  }
+const readListed = ({ value, written }: RecordField, isCounted: boolean): RecordOption[] => {
+  if (isRecord(value))
+    return inOrder(labelled(entriesOf(value), keyLabel)).map(it => readOption(it.value, it.written))
   const isList = Array.isArray(value)
   const all = isList
     ? value.slice(0, value.findLastIndex(item => !isEmpty(item)) + 1)
-    : (linesIn(textValue(value, written)) ??
+    : (linesIn(readText({ value, written })) ??
       rejectRecord(
         'wrong-type',
         `\`${written}\` must be a list or a map of options, or have a line for each`,
       ))
   checkCount(all, written)
   const options = all.map(item => readOption(item, null))
-  return isList ? inLetterOrder(options) : options
+  // Options that name their own letters stand in that order, wherever they are in the list.
+  const named = options.map(option => ({ written: option.name ?? '', value: option }))
+  const entries = labelled(named, written =>
+    /^[A-Z]$/.test(optionLabel(written) ?? '') ? optionLabel(written) : null,
+  )
+  if (!isList || entries.length < options.length) return options
+  const sorted = inOrder(entries).map(({ value }) => value as RecordOption)
+  if (isCounted && sorted.some((option, place) => option !== options[place]))
+    rejectRecord('options-letters', REORDERED)
+  return sorted
 }
 
-const keySign = (key: string): OptionLabel =>
-  signOf(key) ??
+const entriesOf = (map: Readonly<Record<string, unknown>>): RecordField[] =>
+  Object.entries(map).map(([written, value]) => ({ written, value }))
+
+const keyLabel = (key: string): OptionLabel =>
+  labelOf(key) ??
   rejectRecord('option-key', `\`${key.slice(0, 40)}\` cannot name an option: use the letters A to J`)
 
-export const signOf = (key: string): OptionLabel | null =>
+const labelOf = (key: string): OptionLabel | null =>
   /^\d{1,2}$/.test(key.trim()) ? key.trim() : optionLabel(key)
 
-/** Options in one text, a line each, or between bars; null where they cannot be told from each other. */
+/** Options in one text, a line each, or between bars; null where they cannot be separated. */
 const linesIn = (text: string): string[] | null => {
   if (text.includes('```')) return null
-  const parts = text.trim().includes('\n') ? atLines(text) : text.split('|')
+  const parts = text.split(text.trim().includes('\n') ? '\n' : '|')
   const filled = parts.map(part => part.trim()).filter(part => part !== '')
   return filled.length < 2 ? null : filled
 }
 
-/** Options that name their own letters stand in that order, wherever they are in the list. */
-const inLetterOrder = (options: readonly RecordOption[]): ListedOption[] => {
-  const signs = options.map(({ name }) => (name === null ? null : optionLabel(name)))
-  if (!signs.every(sign => sign !== null && /^[A-Z]$/.test(sign))) return [...options]
-  const entries = options.map((value, place) => ({ value, written: value.name!, sign: signs[place]! }))
-  return inOrder(entries).map(({ value }, place) => ({ ...value, isMoved: options[place] !== value }))
-}
-
 /** Fields in the order of their letters or numbers. One left out would give all later ones another letter. */
-const inOrder = <F extends OptionField>(fields: readonly F[]): F[] => {
+const inOrder = (fields: readonly LabelledField[]): LabelledField[] => {
   const first = countFrom(fields)
   const sorted = fields
-    .map(field => ({ field, place: placeOfSign(field.sign, first) }))
+    .map(field => ({ field, place: placeOfLabel(field.label, first) }))
     .sort((a, b) => a.place - b.place)
   const filled = sorted.slice(0, sorted.findLastIndex(({ field }) => !isEmpty(field.value)) + 1)
   const wrong = filled.findIndex(({ place }, index) => place !== index)
@@ -104,12 +112,12 @@ const inOrder = <F extends OptionField>(fields: readonly F[]): F[] => {
 }
 
 /** "Option 0" proves that the fields beside it count from 0. */
-export const countFrom = (fields: readonly OptionField[]): 0 | 1 =>
-  fields.some(({ sign }) => sign === '0') ? 0 : 1
+const countFrom = (fields: readonly LabelledField[]): 0 | 1 =>
+  fields.some(({ label }) => label === '0') ? 0 : 1
 
-/** The place of a sign, from 0; `first` is what the first is called where signs are numbers. */
-export const placeOfSign = (sign: OptionLabel, first: 0 | 1): number =>
-  /^\d/.test(sign) ? Number(sign) - first : letterIndex(sign)
+/** The place of a label, from 0; `first` is what the first is called where labels are numbers. */
+export const placeOfLabel = (label: OptionLabel, first: 0 | 1): number =>
+  /^\d/.test(label) ? Number(label) - first : letterIndex(label)
 
 /** The place of the one option that has this key or id, but for case and spaces; -1 where none has, or several. */
 export const placeOfNamed = (name: string, options: readonly RecordOption[]): number => {
@@ -121,27 +129,21 @@ export const placeOfNamed = (name: string, options: readonly RecordOption[]): nu
 }
 
 const readOption = (value: unknown, key: string | null): RecordOption => {
-  if (!isRecord(value)) {
-    const text = textValue(value, 'options')
-    return { whole: text, text, rationale: null, right: null, name: key }
-  }
+  const option = { rationale: null, right: null, name: key }
+  const textOf = (part: unknown) => readText({ value: part, written: 'options' })
+  if (!isRecord(value)) return { ...option, whole: textOf(value), text: textOf(value) }
   const parts = new Map(Object.entries(value).map(([part, value]) => [normalizeKey(part), value]))
   const firstOf = (names: readonly string[]) => names.find(name => !isEmpty(parts.get(name))) ?? ''
   const textPart = firstOf(TEXT)
-  const namePart = firstOf(NAME.filter(part => part !== textPart))
+  const name = parts.get(firstOf(NAME.filter(part => part !== textPart)))
   if (firstOf(PICTURE) !== '') rejectRecord('option-picture', PICTURED)
-  const text = textValue(parts.get(textPart), 'options')
+  const text = textOf(parts.get(textPart))
   const flag = RIGHT.find(name => parts.has(name))
   const right = flag === undefined ? null : flagOf(parts.get(flag))
   if (flag !== undefined && right === null)
     rejectRecord('option-flag', `\`${flag}\` of an option must be true or false`)
-  return {
-    whole: text,
-    text,
-    rationale: textValue(parts.get(firstOf(RATIONALE)), 'rationale') || null,
-    right,
-    name: key ?? (namePart === '' ? null : textValue(parts.get(namePart), namePart)),
-  }
+  const rationale = readText({ value: parts.get(firstOf(RATIONALE)), written: 'rationale' }) || null
+  return { whole: text, text, rationale, right, name: key ?? (textOf(name) || null) }
 }
 
 const TEXT = ['text', 'option', 'content', 'value', 'answer', 'choice', 'body', 'label']
@@ -150,3 +152,50 @@ const NAME = ['letter', 'key', 'id', 'label', 'value', 'option', 'choice']
 const PICTURE = ['image', 'img', 'picture', 'imageurl']
 const RIGHT = ['correct', 'iscorrect', 'right', 'isright', 'isanswer']
 const PICTURED = 'an option has a picture, and options are texts: describe it in words'
+
+/** Options with the reasons that stand in them, under `rationale`, or under keys such as `rationale_a`. */
+export const withRationales = (options: readonly RecordOption[], fields: RecordFields): SourceOption[] => {
+  const reasons = [...fields.of('rationale').flatMap(reasonsIn), ...fields.rationales]
+  checkCount(reasons, 'rationale')
+  const first = countFrom(fields.rationales)
+  const choices = options.map(({ text, rationale }) => ({ text, rationale }))
+  for (const reason of reasons) {
+    const text = readText(reason)
+    if (text.trim() === '') continue
+    const named = placeOfNamed(reason.written, options)
+    const place = named === -1 ? placeOfLabel(reason.label, first) : named
+    const [letter, choice] = [letterAt(place), choices[place]]
+    if (choice === undefined)
+      return rejectRecord(
+        'rationale-unknown',
+        `\`${reason.written}\` is a reason for an option ${letter} that there is not: correct or delete it`,
+      )
+    if (choice.rationale !== null && choice.rationale !== text)
+      rejectRecord('rationale-twice', `option ${letter} has two rationales: keep one of them`)
+    choice.rationale = text
+  }
+  return choices
+}
+
+const reasonsIn = ({ value, written }: RecordField): LabelledField[] => {
+  if (Array.isArray(value))
+    return value.map((reason, place) => ({ written, value: reason, label: letterAt(place) }))
+  const filled = isRecord(value)
+    ? entriesOf(value).filter(it => labelOf(it.written) || !isEmpty(it.value))
+    : []
+  return labelled(
+    filled,
+    key =>
+      labelOf(key) ??
+      rejectRecord(
+        'rationale-unknown',
+        `\`${key.slice(0, 40)}\` under \`${written}\` names no option: write its letter`,
+      ),
+  )
+}
+
+/** Many call the explanation of the whole question its rationale. */
+export const explanationsOf = (fields: RecordFields): RecordField[] => [
+  ...fields.of('explanation'),
+  ...fields.of('rationale').filter(({ value }) => scalarText(value) !== null),
+]

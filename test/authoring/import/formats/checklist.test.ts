@@ -136,7 +136,7 @@ describe('an option', () => {
   test('loses a letter where all have theirs in order, and says so', () => {
     const lettered = only('### Which?\n- [x] A. one\n- [ ] **B)** two\n')
     expect(textsOf(lettered)).toEqual(['one', 'two'])
-    expect(lettered.mended).toHaveLength(1)
+    expect(lettered.repairs).toHaveLength(1)
     expect(textsOf(only('### Which?\n- [x] A. one\n- [ ] two\n'))).toEqual(['A. one', 'two'])
   })
 
@@ -195,7 +195,7 @@ describe('what stands below the list', () => {
     )
   })
 
-  test('is passed over below a rule, and said so', () => {
+  test('is passed over below a rule, with a note', () => {
     expect(read(`### Which?\n${LIST}\n---\n\nThanks for reading!\n`)).toMatchObject([
       { kind: 'question', explanation: '' },
       { kind: 'note', line: 7 },
@@ -228,10 +228,10 @@ describe('a picture', () => {
     ])
   })
 
-  test('in an explanation is left out, and said so', () => {
+  test('in an explanation is left out, with a note', () => {
     expect(only(`### Which?\n${LIST}\nSo ![a](a.png) it is.\n`)).toMatchObject({
       explanation: 'So  it is.',
-      mended: [expect.stringContaining('picture')],
+      repairs: [expect.stringContaining('picture')],
     })
   })
 })

@@ -40,7 +40,7 @@ is red?",Venus,Mars,,B,Iron.,Rust.,https://example.org/a; https://example.org/b,
         aliases: ['old/red'],
         accept: [],
         draft: false,
-        mended: [],
+        repairs: [],
       },
     ])
   })

@@ -43,7 +43,7 @@ is red? {
       aliases: [],
       accept: [],
       draft: false,
-      mended: [],
+      repairs: [],
     })
   })
 
@@ -142,6 +142,14 @@ is red? {
 
   test('keeps a tag that a text ends in, and that never closes', () =>
     expect(only('[html]Is x <b {=a ~b}').question).toBe('Is x <b'))
+
+  test.each(['<b>', '<p><span>', '<p><b></i>'])(
+    'refuses %j inside each other by the hundred and by the thousand',
+    tag => {
+      for (const count of [200, 2_000, 15_000])
+        expect(codes(`[html]${tag.repeat(count)}x {=a ~b}`)).toEqual(['1 gift-text'])
+    },
+  )
 
   test('refuses HTML that Markdown cannot say', () =>
     expect(codes('[html]<table><tr><td>1</td></tr></table> {=a ~b}')).toEqual(['1 gift-text']))

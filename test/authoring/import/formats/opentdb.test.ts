@@ -116,7 +116,7 @@ test('a record with a missing or wrong field is refused with its line, and the o
   ])
 })
 
-test('keys that the format does not have are told, and nothing else of them', () => {
+test('keys that the format does not have are named in a note, and not read', () => {
   expect(readAll([{ ...bell, explanation: 'It is bronze.', tags: ['bell'] }])).toMatchObject([
     { kind: 'note', message: 'keys that are not read: `explanation`, `tags`' },
     { kind: 'question' },

@@ -1,5 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync'
-import { canonicalKey, isKnownKey, optionLabel } from '../../../../bank/parse/key-aliases.ts'
+import { canonicalKey, optionLabel } from '../../../../bank/parse/key-aliases.ts'
+import { refusal } from '../../source-entry.ts'
 
 /** The layout of a table, from its header and the directives above: Anki's `#separator:tab`, Excel's `sep=;`. */
 export type CsvTable = {
@@ -20,19 +21,16 @@ export type CsvRow = { readonly line: number; readonly cells: readonly string[] 
 export const findTable = (text: string): CsvTable | null => {
   const { values, ...directives } = readDirectives(text)
   const given = delimiterOf(values.get('separator') ?? values.get('sep') ?? '')
-  const columns = values.get('columns') ?? null
   const tagsColumn = Number(values.get('tags column') ?? 0) - 1
   const firstLines = text.slice(directives.offset, directives.offset + MAX_HEADER_LENGTH)
-  const tables = (given === null ? [',', ';', '\t', '|'] : [given]).flatMap((delimiter): CsvTable[] => {
-    const named = columns === null ? [] : firstRow(columns, delimiter)
+  for (const delimiter of given === null ? [',', ';', '\t', '|'] : [given]) {
+    const named = firstRow(values.get('columns') ?? '', delimiter)
     const hasHeaderRow = named.length === 0
     const cells = hasHeaderRow ? firstRow(firstLines, delimiter) : named
-    if (!isHeader(cells)) return []
     const header = cells.map((cell, place) => (place === tagsColumn ? 'tags' : cell))
-    return [{ ...directives, delimiter, header, hasHeaderRow }]
-  })
-  const known = ({ header }: CsvTable) => header.filter(isKnownKey).length
-  return tables.toSorted((a, b) => known(b) - known(a))[0] ?? null
+    if (isHeader(cells)) return { ...directives, delimiter, header, hasHeaderRow }
+  }
+  return null
 }
 
 const MAX_HEADER_LENGTH = 50_000
@@ -67,9 +65,9 @@ const DELIMITERS: Readonly<Record<string, string>> = {
 }
 
 const delimiterOf = (written: string): string | null => {
-  const name = written.trim().toLowerCase()
+  const name = written.trim().toLowerCase() || written
   if (Object.hasOwn(DELIMITERS, name)) return DELIMITERS[name]!
-  return written === '\t' ? '\t' : name.length === 1 && name !== '"' ? name : null
+  return name.length === 1 && name !== '"' ? name : null
 }
 
 const LENIENT = { relax_quotes: true, relax_column_count: true } as const
@@ -109,10 +107,10 @@ export const readCsvRows = (text: string, { delimiter, hasHeaderRow, offset, lin
         return null
       },
     })
-    return { rows, broken: null }
+    return { rows, problem: [] }
   } catch (error) {
     const isUnclosed = error instanceof CsvError && error.code === 'CSV_QUOTE_NOT_CLOSED'
-    return { rows, broken: { line, message: isUnclosed ? UNCLOSED : UNREADABLE } }
+    return { rows, problem: [refusal(line, 'csv', isUnclosed ? UNCLOSED : UNREADABLE)] }
   }
 }
 

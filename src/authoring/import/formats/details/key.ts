@@ -1,3 +1,4 @@
+import { parseLetters } from '../../../../bank/parse/answer.ts'
 import { letterIndex } from '../../letters.ts'
 import type { MarkdownLine } from '../../markdown/lines.ts'
 import { isItem, labelOf, unquote } from '../../markdown/phrases.ts'
@@ -24,8 +25,16 @@ export const keyIn = (lines: readonly MarkdownLine[], texts: readonly string[]) 
       isDue = false
       if (more + statement.more !== '') rest.push({ ...line, text: `${more} ${statement.more}`.trim() })
     } else if (statement !== null) {
-      if (!isLetters(statement.value)) rest.push(line)
-      else if (sortedLetters(statement.value) !== sortedLetters(answer.join(' '))) contrary ??= line.number
+      const letters = parseLetters(statement.value)?.toSorted().join()
+      if (letters === undefined) rest.push(line)
+      else if (
+        letters !==
+        answer
+          .flatMap(text => parseLetters(text) ?? text)
+          .toSorted()
+          .join()
+      )
+        contrary ??= line.number
     } else if (letter !== null) {
       answer.push(letter)
       // In a list, others may follow.
@@ -47,8 +56,8 @@ const statementIn = (text: string): { value: string; more: string } | null => {
     value: bareAnswer(value),
     more: more
       .join('**')
-      .trim()
-      .replace(/^[.:–—-]+[ \t]*/, ''),
+      .replace(/^[ \t]*[.:–—-]*[ \t]*/, '')
+      .trim(),
   }
 }
 
@@ -70,7 +79,7 @@ const STATEMENT = new RegExp(
 /** Without "Answer:" before it, a letter is an answer where nothing else stands beside it. */
 const letterIn = (text: string, options: readonly string[]): string | null => {
   const { letter, more } = splitAnswer(text.replace(/^(?:[-*+]|#{1,6})[ \t]+/, ''), options)
-  return more === '' && isLetters(letter) ? letter : null
+  return more === '' && parseLetters(letter) !== null ? letter : null
 }
 
 /** The letters of "(B)", "`B`.", "B, E."; any other text as it is. */
@@ -78,7 +87,7 @@ const bareAnswer = (value: string): string => {
   const inner = value.trim().replace(/^[`*_"(]{1,3}[ \t]*/, '')
   let end = inner.length
   while (end > 0 && '`*_"). \t'.includes(inner[end - 1]!)) end--
-  return isLetters(inner.slice(0, end)) ? inner.slice(0, end) : value.trim()
+  return parseLetters(inner.slice(0, end)) !== null ? inner.slice(0, end) : value.trim()
 }
 
 /** The letter of "B. Copper", and an explanation that goes on behind it: "B. It conducts heat best." */
@@ -101,15 +110,3 @@ const fold = (text: string): string =>
     .replace(/[.]\s?$/, '')
     .trim()
     .toLowerCase()
-
-/** "B", "B, E", "B, and E", "B and E", "B E", "BE". */
-const isLetters = (text: string): boolean => text.length <= 40 && LETTERS.test(text)
-
-const LETTERS = /^(?:[A-J](?:(?:[ \t]*[,;&/+][ \t]*(?:and[ \t]+)?|[ \t]+(?:and[ \t]+)?)[A-J])*|[A-J]{1,10})$/i
-
-/** The same for each notation of the same letters. */
-const sortedLetters = (answer: string): string =>
-  [...answer.replaceAll(/\band\b/gi, '').toUpperCase()]
-    .filter(sign => /[A-J]/.test(sign))
-    .toSorted()
-    .join('')

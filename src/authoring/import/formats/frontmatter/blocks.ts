@@ -1,13 +1,10 @@
 import { canonicalKey } from '../../../../bank/parse/key-aliases.ts'
 
-/** The front matter of one question, with the text up to the next. `line` is its place in the file, from 1. */
-export type FrontMatterBlock = { readonly text: string; readonly line: number }
-
 /**
  * Cuts a file into one piece for each front matter. A `---` begins one where the keys of a question follow it; one
  * between two questions may end the first and begin the second. Any other is a rule across the page, or ends it.
  */
-export const splitBlocks = (text: string): FrontMatterBlock[] => {
+export const splitBlocks = (text: string): { text: string; line: number }[] => {
   const lines = text.split('\n')
   const starts = startsOf(lines)
   return starts.map((start, index) => {

@@ -8,19 +8,21 @@ export type GiftBlock = {
 
 /** Moodle ends a question at a blank line, and so one that is broken costs no other. */
 export const blocksOf = (text: string): GiftBlock[] => {
-  const blocks: { number: number; line: string }[][] = [[]]
-  for (const [index, line] of text.split('\n').entries())
-    if (line.trim() === '') blocks.push([])
-    else blocks.at(-1)!.push({ number: index + 1, line })
-  return blocks.flatMap(all => {
-    const { comments = [], lines = [] } = Object.groupBy(all, ({ line }) =>
-      line.trimStart().startsWith('//') ? 'comments' : 'lines',
-    )
-    if (lines.length === 0) return []
-    const valuesOf = (name: string) => comments.flatMap(({ line }) => labelsIn(line, name))
-    const written = lines.map(({ line }) => line).join('\n')
-    return [{ line: lines[0]!.number, text: written, id: valuesOf('id')[0] ?? null, tags: valuesOf('tag') }]
-  })
+  const blocks: { line: number; lines: string[]; comments: string[] }[] = []
+  for (const [index, line] of `\n${text}`.split('\n').entries()) {
+    if (line.trim() === '') blocks.push({ line: 0, lines: [], comments: [] })
+    else if (line.trimStart().startsWith('//')) blocks.at(-1)!.comments.push(line)
+    else {
+      blocks.at(-1)!.line ||= index
+      blocks.at(-1)!.lines.push(line)
+    }
+  }
+  return blocks
+    .filter(({ lines }) => lines.length > 0)
+    .map(({ line, lines, comments }) => {
+      const valuesOf = (name: string) => comments.flatMap(comment => labelsIn(comment, name))
+      return { line, text: lines.join('\n'), id: valuesOf('id')[0] ?? null, tags: valuesOf('tag') }
+    })
 }
 
 /** `[tag:…]` in a comment; a bracket inside is written `\]`. */

@@ -2,7 +2,7 @@ import { letterAt } from '../../letters.ts'
 
 export type GiftChoice = { readonly text: string; readonly feedback: string; readonly weight: number }
 
-/** The options; what kind of question it is where it has none, in words; null where that cannot be told. */
+/** The options; a sentence on the kind of question where it has none; null where it is broken. */
 export const choicesIn = (answers: string): GiftChoice[] | string | null => {
   const [first = '', ...feedback] = answers.split('#')
   const truth = first.trim()

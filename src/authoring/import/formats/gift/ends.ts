@@ -4,17 +4,16 @@ import { imageInTag, type SourceImage } from '../../html.ts'
 export const TEXT_ENDS = '<!-- -->'
 
 /** The picture that a text ends with. Elsewhere an `<img>` may be what a question is about. */
-export const splitPicture = (
-  text: string,
-): { readonly text: string; readonly picture: SourceImage | null } => {
-  const { rest, last } = lastLine(text)
-  if (last === TEXT_ENDS) return { text: rest, picture: null }
+export const splitPicture = (text: string): { text: string; picture: SourceImage | null } => {
+  const end = text.lastIndexOf('\n')
+  const last = text.slice(end + 1).trim()
   const picture = last.startsWith('<img') ? imageInTag(last) : null
-  return picture === null ? { text, picture } : { text: rest, picture }
+  const isEnd = last === TEXT_ENDS || picture !== null
+  return { text: isEnd ? text.slice(0, Math.max(0, end)) : text, picture }
 }
 
 /** The links that a text ends with, one a line. */
-export const splitLinks = (text: string): { readonly text: string; readonly links: readonly string[] } => {
+export const splitLinks = (text: string): { text: string; links: string[] } => {
   const lines = text.split('\n')
   let end = lines.length
   while (end > 0 && isLinkLine(lines[end - 1]!)) end--
@@ -25,8 +24,3 @@ export const splitLinks = (text: string): { readonly text: string; readonly link
 }
 
 export const isLinkLine = (line: string): boolean => /^\s*https?:\/\/\S+\s*$/i.test(line)
-
-const lastLine = (text: string): { rest: string; last: string } => {
-  const end = text.lastIndexOf('\n')
-  return { rest: text.slice(0, Math.max(0, end)), last: text.slice(end + 1).trim() }
-}

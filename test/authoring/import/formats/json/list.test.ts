@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { elementLines } from '../../../../../src/authoring/import/formats/json/list.ts'
+import { elementLines } from '../../../../../src/authoring/import/formats/json/parse.ts'
 
 test('the elements of a list stand on the lines at which they begin', () => {
   expect(elementLines('[\n  {\n    "a": [1, 2]\n  }, {"b": 1},\n\n  {}\n]')).toEqual([2, 4, 6])

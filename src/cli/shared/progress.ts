@@ -1,3 +1,5 @@
+import type { Terminal } from './terminal.ts'
+
 export type ReportProgress = (label: string, done: number, total: number) => void
 
 const BAR_WIDTH = 30
@@ -33,4 +35,24 @@ export const createProgress = (
     const bar = '#'.repeat(Math.round(share * BAR_WIDTH)).padEnd(BAR_WIDTH, '.')
     print(`${label.padEnd(9)} ${bar} ${done} of ${total} ${unit}, ${Math.round(perSecond)} a second`, isLast)
   }
+}
+
+/** Few enough items are done before a bar could be read. */
+const MIN_ITEMS = 500
+const STEPS = 100
+
+/** A progress bar on the terminal's status line that moves with the items that are done. */
+export const progressBar =
+  ({ progress }: Terminal, items: string) =>
+  (done: number, total: number): void => {
+    if (total < MIN_ITEMS || done % Math.ceil(total / STEPS) !== 0) return
+    progress(`${bar(done / total)} ${done} of ${total} ${items}`)
+  }
+
+const SHARE_WIDTH = 20
+
+/** A bar of fixed width for a share of 0 to 1; anything above nothing shows. */
+export const bar = (share: number): string => {
+  const full = share > 0 ? Math.max(1, Math.round(Math.min(share, 1) * SHARE_WIDTH)) : 0
+  return '█'.repeat(full) + '░'.repeat(SHARE_WIDTH - full)
 }
