@@ -3,7 +3,7 @@ import { Kysely } from 'kysely'
 import { loadEnvFile, readConfig } from '../config.ts'
 import { connectWithRetry } from '../store/connect-with-retry.ts'
 import { databaseName, dialectOf } from '../store/dialect.ts'
-import { migrate } from '../store/migrate.ts'
+import { isMigrated } from '../store/migrate.ts'
 import { rebuildTotals } from '../store/rebuild.ts'
 import type { Schema } from '../store/schema.ts'
 import { CliError } from './shared/args.ts'
@@ -24,7 +24,11 @@ const run = async (): Promise<CommandResult> => {
     throw new CliError(`There is no database at ${database.file}. DATABASE_URL (in .env) says where it is.`)
   const db = new Kysely<Schema>({ dialect: await dialectOf(database, { timeoutMs: null }) })
   try {
-    await connectWithRetry(database, () => migrate(db))
+    // A migration here could take the tables from under a running bot of the version before.
+    if (!(await connectWithRetry(database, () => isMigrated(db))))
+      throw new CliError(
+        `${databaseName(database)} is from an older version. Start the bot once, which updates it, and run this again.`,
+      )
     const total = await rebuildTotals(db)
     return { text: `${databaseName(database)}: ${total} totals rebuilt from the answers.`, status: 0 }
   } finally {

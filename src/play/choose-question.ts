@@ -25,12 +25,16 @@ export const PICK_STRATEGIES: Readonly<Record<PurposeKind, PickStrategy>> = {
   daily: pickQuestion,
 }
 
-/** The difficulty that was typed, in the bank's spelling; as it was typed where there is none. */
+/** The difficulty that was typed, in a bank's spelling for display; as it was typed where no bank has it. */
 export const resolveDifficulty = (banks: readonly Bank[], typed: string | null): string | null => {
   if (typed === null) return null
-  const name = typed.trim().toLowerCase()
-  const questions = banks.flatMap(bank => bank.questions)
-  return questions.find(({ difficulty }) => difficulty?.toLowerCase() === name)?.difficulty ?? typed
+  const name = typed.trim()
+  const known = banks.flatMap(bank => bank.questions.map(({ difficulty }) => difficulty ?? ''))
+  return (
+    known.find(difficulty => difficulty === name) ??
+    known.find(difficulty => difficulty.toLowerCase() === name.toLowerCase()) ??
+    typed
+  )
 }
 
 type Needs = Pick<Deps, 'answers' | 'banks' | 'random'>

@@ -28,8 +28,8 @@ export const deliverQuestion = async (
 }
 
 /**
- * Shows a reveal, for a click as for the timer, and then drops the durable task that would show it. Where `show`
- * throws or the process dies, that task is still there and shows it instead, so every close is seen.
+ * Shows a reveal after a click, and then drops the durable task that would show it. If `show` throws or the process
+ * dies, the task is still there and shows it instead, so every close is seen.
  */
 export const deliverReveal = async <Result>(
   deps: Pick<Deps, 'onError' | 'tasks'>,

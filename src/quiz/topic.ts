@@ -68,7 +68,7 @@ export const findTopic = (topics: readonly Topic[], typed: string): Topic | null
   topics.find(topic => fold(topic.label) === fold(typed) || fold(topic.value) === fold(typed)) ??
   null
 
-/** The questions of a topic, by its value; all questions for null. `difficulty` filters them further. */
+/** The questions of a topic, by its value; all questions for null. `difficulty` filters them further, in any case. */
 export const questionsOn = (
   banks: readonly Bank[],
   value: string | null,
@@ -80,7 +80,7 @@ export const questionsOn = (
     .filter(bank => bankName === undefined || bank.name === bankName)
     .flatMap(bank => bank.questions)
     .filter(q => kind === undefined || (kind === 'domain' ? q.domain === name : q.tags.includes(name)))
-    .filter(q => difficulty === null || q.difficulty === difficulty)
+    .filter(q => difficulty === null || fold(q.difficulty ?? '') === fold(difficulty))
 }
 
 /** The difficulties worth offering, easiest first; none if all questions have the same. */

@@ -53,13 +53,24 @@ const withMigrationLock = async (
   }
 }
 
+/** True if the database has every migration of this version. Throws NewerDatabaseError if it has more. */
+export const isMigrated = async (db: Kysely<Schema>): Promise<boolean> => {
+  const done = await selectDone(db)
+  const newer = done.filter(name => !(name in migrations))
+  if (newer.length > 0) throw new NewerDatabaseError(newerMessage(newer))
+  return done.length === Object.keys(migrations).length
+}
+
 /** The migrations that the database has and this version does not. */
-const selectNewer = async (db: Kysely<Schema>, available: Record<string, Migration>): Promise<string[]> => {
+const selectNewer = async (db: Kysely<Schema>, available: Record<string, Migration>): Promise<string[]> =>
+  (await selectDone(db)).filter(name => !(name in available))
+
+const selectDone = async (db: Kysely<Schema>): Promise<string[]> => {
   const tables = await db.introspection.getTables({ withInternalKyselyTables: true })
   if (tables.every(({ name }) => name !== DEFAULT_MIGRATION_TABLE)) return []
   const { rows } = await sql<{ name: string }>`select name from ${sql.table(DEFAULT_MIGRATION_TABLE)}
     order by name`.execute(db)
-  return rows.map(({ name }) => name).filter(name => !(name in available))
+  return rows.map(({ name }) => name)
 }
 
 const newerMessage = (newer: readonly string[]): string =>

@@ -37,11 +37,20 @@ export const postFromRow = (row: Selectable<PostsTable>): Post => ({
   token: row.token === null ? null : { value: row.token, issuedAt: row.token_at ?? 0 },
 })
 
+/** Throws for a post that lacks the columns of its purpose, or has the purpose of a newer version. */
 const purposeFromRow = (row: Selectable<PostsTable>): Purpose => {
   const { session_id: sessionId, round, rounds, daily_id: dailyId, day, due_at: dueAt, announces } = row
-  if (dailyId !== null && day !== null && dueAt !== null)
-    return { kind: 'daily', dailyId, day, dueAt, announces }
-  return sessionId === null ? { kind: 'quiz' } : { kind: 'series', sessionId, round, rounds }
+  switch (row.purpose) {
+    case 'quiz':
+      return { kind: 'quiz' }
+    case 'series':
+      if (sessionId !== null) return { kind: 'series', sessionId, round, rounds }
+      break
+    case 'daily':
+      if (dailyId !== null && day !== null && dueAt !== null)
+        return { kind: 'daily', dailyId, day, dueAt, announces }
+  }
+  throw new Error(`post ${row.id} has the purpose "${row.purpose}", which this version can't read`)
 }
 
 export const rowFromPost = (post: Post): Insertable<PostsTable> => {

@@ -88,7 +88,7 @@ export type AnswersTable = {
   daily_day: string | null
 }
 
-/** Derived from the counted answers. `npm run rebuild-totals` gives the same rows. */
+/** Derived from the counted answers. `npm run rebuild` gives the same rows. */
 export type TotalsTable = {
   guild_id: string
   period: string
@@ -99,7 +99,7 @@ export type TotalsTable = {
   last_at: number
 }
 
-/** Derived from the answers to dailies, as of each person's last one. `npm run rebuild-totals` gives the same rows. */
+/** Derived from the answers to dailies, as of each person's last one. `npm run rebuild` gives the same rows. */
 export type StreaksTable = {
   guild_id: string
   user_id: string

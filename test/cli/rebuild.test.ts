@@ -36,6 +36,18 @@ test('totals that are gone come back from the answers', async () => {
   expect(totalsIn(file)).toEqual(before)
 })
 
+test('a database of an older version is left alone, since a bot of that version may be running on it', async () => {
+  const file = join(scratch(), 'proctor.sqlite')
+  const { store } = await openStore({ kind: 'sqlite', file })
+  await store.maintenance.stop()
+  const database = new Database(file)
+  const newest = '(select max(name) from kysely_migration)'
+  database.exec(`delete from kysely_migration where name = ${newest}`)
+  database.close()
+  const { stderr, status } = runRebuild(file)
+  expect([status, stderr]).toEqual([1, expect.stringContaining('Start the bot once, which updates it')])
+})
+
 test.each([
   [[], 1, 'There is no database at'],
   [['--help'], 0, 'Usage: npm run rebuild\n'],

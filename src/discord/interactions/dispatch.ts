@@ -51,9 +51,8 @@ export const createDispatch = (deps: DispatchDeps): Dispatch => {
     deps.profiles.remember(interaction.user)
     const tracked = trackInteraction(interaction, deps)
     const context = { ...deps, respond: tracked.respond, words: wordsFor(interaction.locale) }
-    const outcome = isStopping
-      ? sayRestarting(interaction, context)
-      : route(interaction, context).catch(error => reportFailure(interaction, error, context))
+    const run = isStopping ? sayRestarting : route
+    const outcome = run(interaction, context).catch(error => reportFailure(interaction, error, context))
     tracked.end(await outcome)
   }
   return {
@@ -143,9 +142,11 @@ const isTooLate = (error: unknown): boolean =>
 
 const sayRestarting = async (
   interaction: Interaction,
-  { log, respond, words }: HandlerContext,
-): Promise<'restarting'> => {
+  { claimInteraction, log, respond, words }: HandlerContext,
+): Promise<'elsewhere' | 'restarting'> => {
   if (interaction.kind === 'autocomplete') return 'restarting'
+  // Two processes hold this shard during a rolling update: the new one answers, unless this one claims it first.
+  if (!(await claimInteraction(interaction.id))) return 'elsewhere'
   await respond
     .reply(interaction, noticeBody(words.refusals.restarting))
     .catch(failure => log.warn({ err: failure }, 'could not say that the bot restarts'))

@@ -56,7 +56,7 @@ const isSameList = (
   registered.length === expected.length &&
   expected.every(body => {
     const other = registered.find(({ name }) => name === body.name)
-    return JSON.stringify(normalize(body)) === JSON.stringify(normalize(other))
+    return JSON.stringify(normalize(body)) === JSON.stringify(normalize(withoutAdded(other)))
   })
 
 const ADDED_BY_DISCORD = [
@@ -69,12 +69,16 @@ const ADDED_BY_DISCORD = [
   'dm_permission',
 ]
 
-/** Equal for two commands that mean the same: sorted keys, without defaults and ids. */
+/** Only at the top level: inside, `id` is Discord's code for Indonesian. */
+const withoutAdded = (command: object | undefined) =>
+  Object.fromEntries(Object.entries(command ?? {}).filter(([key]) => !ADDED_BY_DISCORD.includes(key)))
+
+/** Equal for two commands that mean the same: sorted keys, without defaults. */
 const normalize = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(normalize)
   if (typeof value !== 'object' || value === null) return value
   const entries = Object.entries(value)
-    .filter(([key, content]) => !ADDED_BY_DISCORD.includes(key) && !isDefault(key, content))
+    .filter(([key, content]) => !isDefault(key, content))
     .map(([key, content]) => [key, normalize(content)] as const)
   return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)))
 }

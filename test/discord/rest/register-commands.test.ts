@@ -63,6 +63,19 @@ describe('commands', () => {
     expect(await register(LANGUAGES)).toBe(false)
   })
 
+  test('are written again when only the Indonesian text changes, whose code is `id`', async () => {
+    const { register, find } = await start()
+    await register({ ...LANGUAGES, id: pseudo })
+    const { streak } = pseudo.commands
+    const corrected = {
+      ...pseudo,
+      commands: { ...pseudo.commands, streak: { ...streak, description: 'Beruntun' } },
+    }
+    expect(await register({ ...LANGUAGES, id: corrected })).toBe(true)
+    expect((await find('streak')).description_localizations?.id).toBe('Beruntun')
+    expect(await register({ ...LANGUAGES, id: corrected })).toBe(false)
+  })
+
   test('of a guild have localized descriptions, options and choices', async () => {
     const { register, find, guildId } = await start()
     expect(await register(GERMAN, guildId)).toBe(true)

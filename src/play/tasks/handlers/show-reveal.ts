@@ -1,5 +1,4 @@
 import { type CloseDeps, close, revealOf } from '../../close.ts'
-import { deliverReveal } from '../../deliver.ts'
 import type { Deps } from '../../deps.ts'
 import { findAsked, findOpenIn } from '../../find-asked.ts'
 import { type Post, seriesOf } from '../../record.ts'
@@ -14,7 +13,8 @@ export const showReveal = async (deps: RevealDeps, postId: string): Promise<void
   const session = series && (await deps.sessions.findSession(series.sessionId))
   const goesOn = session !== null && session.endedAt === null
   const view = await revealOf(deps, asked, goesOn)
-  const shown = await deliverReveal(deps, view, reveal => deps.publisher.reveal(reveal))
+  // The runner deletes the task when this is done. Until then, the last step is repeated if it fails.
+  const shown = await deps.publisher.reveal(view)
   if (shown.kind === 'sent') return
   deps.onError(`reveal ${postId}: can't be shown`, shown.why)
   await endUnseenSession(deps, asked.post)
