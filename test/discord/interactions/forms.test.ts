@@ -43,7 +43,7 @@ function choices(...values: string[]) {
 }
 
 /** A bot whose /quiz opens the form, with these handlers of forms. */
-const openForms = async (forms: readonly FormHandler[]) => {
+const openForms = async (forms: readonly FormHandler[], claimed = new Set<string>()) => {
   const { discord, channel, ana } = await open()
   const client = await logIn(discord)
   const unused = {} as never
@@ -62,14 +62,14 @@ const openForms = async (forms: readonly FormHandler[]) => {
     permissions: unused,
     profiles: { remember: () => {}, profiles: async () => new Map() },
     respond: createRespond(createInteractionRest({ apiUrl: discord.url } as never)),
-    claimInteraction: async () => true,
+    claimInteraction: async id => !claimed.has(id) && !!claimed.add(id),
     log: createLog('silent', []),
     metrics: createMetrics(),
     now: Date.now,
   }
   const dispatch = createDispatch(deps)
   client.ws.on(GatewayDispatchEvents.InteractionCreate, (raw: APIInteraction) => dispatch.handle(raw))
-  return { channel, ana }
+  return { channel, ana, dispatch }
 }
 
 test('a submitted form reaches its handler with texts, chosen values, ticks and files', async () => {
@@ -130,4 +130,15 @@ test('a handler of forms that fails gives the person a reference', async () => {
   const opened = await ana.slash(channel, 'quiz')
   const reply = await ana.submit(opened, { comment: 'Hello', kind: 'typo', options: ['A'], anonymous: false })
   expect(reply.message?.text).toMatch(/`[0-9a-f]{8}`/)
+})
+
+test('a process that stops says so, but leaves an interaction alone that the next process has claimed', async () => {
+  const claimed = new Set<string>()
+  const { channel, ana, dispatch } = await openForms([], claimed)
+  await dispatch.drain()
+  const reply = await ana.slash(channel, 'quiz')
+  expect(reply.message?.text).toContain('restarting')
+  claimed.has = () => true
+  const unanswered = await ana.slash(channel, 'quiz').catch(error => error)
+  expect(unanswered).not.toHaveProperty('message.text')
 })
