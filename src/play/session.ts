@@ -30,9 +30,10 @@ export type StopRequest = {
  */
 export const stopSession = async (
   deps: DeliverDeps,
-  { sessionId, userId, moderator, messageId }: StopRequest,
+  request: StopRequest,
   show: ShowReveal,
 ): Promise<StopOutcome> => {
+  const { sessionId, userId, moderator, messageId } = request
   const session = await deps.sessions.findSession(sessionId)
   if (!session || session.endedAt !== null) return { kind: 'already-over' }
   if (session.startedBy !== userId && !moderator) return { kind: 'not-allowed' }
@@ -43,7 +44,9 @@ export const stopSession = async (
     return { kind: 'stopped', shown: false }
   }
   const view = await close(deps, open, 'stopped')
-  if (!view || view.post.messageId !== messageId) return { kind: 'stopped', shown: false }
+  // The timer closed it first, and wrote the next question or the end in the same transaction: look again.
+  if (!view) return stopSession(deps, request, show)
+  if (view.post.messageId !== messageId) return { kind: 'stopped', shown: false }
   await deliverReveal(deps, view, show)
   return { kind: 'stopped', shown: true }
 }

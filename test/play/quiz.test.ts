@@ -257,6 +257,24 @@ describe('a session', () => {
     expect(table.spoken('question')).toHaveLength(0)
   })
 
+  test('is stopped for good where its open question is closed by something else at the same instant', async () => {
+    const table = await openTable()
+    const view = await table.ask({ questions: 5 })
+    const { posts } = table.store
+    const { closePost } = posts
+    Object.assign(posts, {
+      closePost: async (...args: Parameters<typeof closePost>) => {
+        Object.assign(posts, { closePost })
+        await table.reveal(view.post.id, ANA)
+        return closePost(...args)
+      },
+    })
+    expect(await table.stop(seriesOf(view.post)!.sessionId, ANA)).toMatchObject({ kind: 'stopped' })
+    await table.advance(30)
+    expect(table.spoken('question')).toHaveLength(0)
+    expect(table.spoken('standings')).toHaveLength(1)
+  })
+
   test('ends after two questions in a row without answers', async () => {
     const table = await openTable()
     await table.ask({ questions: 10, seconds: 10 })

@@ -36,6 +36,8 @@ const KINDS = {
 type Kinds = typeof KINDS
 export type CustomIdKind = keyof Kinds
 
+export const CUSTOM_ID_KINDS = Object.keys(KINDS) as readonly CustomIdKind[]
+
 /** All that a button, select or form means: nothing about it is kept anywhere else. */
 export type CustomId<Kind extends CustomIdKind = CustomIdKind> = {
   readonly [K in Kind]: { readonly kind: K } & {

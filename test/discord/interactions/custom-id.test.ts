@@ -1,6 +1,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type CustomId, formatCustomId, parseCustomId } from '../../../src/discord/interactions/custom-id.ts'
+import { components } from '../../../src/discord/interactions/components/index.ts'
+import {
+  CUSTOM_ID_KINDS,
+  type CustomId,
+  formatCustomId,
+  parseCustomId,
+} from '../../../src/discord/interactions/custom-id.ts'
+import { forms } from '../../../src/discord/interactions/forms/index.ts'
 import { PERIOD_NAMES } from '../../../src/quiz/day.ts'
 import { BOARD_NAMES } from '../../../src/quiz/ranking.ts'
 
@@ -62,4 +69,9 @@ test.each([
   `p1:reveal:${'0'.repeat(200)}`,
 ])('%j is none of ours', text => {
   expect(parseCustomId(text)).toBeNull()
+})
+
+test('every kind has a handler, and every handler has a kind', () => {
+  const handled = new Set([...components, ...forms].map(({ kind }) => kind))
+  expect([...handled].sort()).toEqual([...CUSTOM_ID_KINDS].sort())
 })
