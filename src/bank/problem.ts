@@ -62,6 +62,3 @@ export const fileError = (code: string, message: string, at: Position = FILE_STA
 
 export const byPosition = (a: Problem, b: Problem): number =>
   a.file === b.file ? a.line - b.line || a.column - b.column : a.file < b.file ? -1 : 1
-
-export const formatProblem = ({ file, line, column, code, message, severity }: Problem): string =>
-  `${file}:${line}:${column}  ${severity}  ${code}  ${message}`

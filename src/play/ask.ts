@@ -1,6 +1,5 @@
 import type { Question } from '../quiz/question.ts'
-import { findTopic, type Topic, topicsOf } from '../quiz/topic.ts'
-import { chooseQuestion, PICK_STRATEGIES, resolveDifficulty } from './choose-question.ts'
+import { chooseQuestion, type NoSuchTopic, PICK_STRATEGIES, resolveScope } from './choose-question.ts'
 import { type DeliverDeps, deliverQuestion, type ShowQuestion } from './deliver.ts'
 import type { Deps } from './deps.ts'
 import { banksFor, settingsOf } from './guild-settings.ts'
@@ -26,7 +25,7 @@ export type QuizRequest = {
 
 export type AskOutcome =
   | { readonly kind: 'asked'; readonly view: QuestionView }
-  | { readonly kind: 'no-such-topic'; readonly typed: string; readonly near: readonly Topic[] }
+  | NoSuchTopic
   | { readonly kind: 'no-question' }
   | { readonly kind: 'session-running' }
 
@@ -34,16 +33,9 @@ type AskDeps = DeliverDeps & Pick<Deps, 'guilds'>
 
 /** Chooses a question, writes its post and shows it. More than one question starts a session. */
 export const ask = async (deps: AskDeps, request: QuizRequest, show: ShowQuestion): Promise<AskOutcome> => {
-  const banks = await banksFor(deps, request.guildId)
-  const topics = topicsOf(banks)
-  const topic = request.topic === null ? null : findTopic(topics, request.topic)
-  if (request.topic !== null && topic === null)
-    return { kind: 'no-such-topic', typed: request.topic, near: topics.slice(0, 5) }
-  const resolved = {
-    ...request,
-    topic: topic?.value ?? null,
-    difficulty: resolveDifficulty(banks, request.difficulty),
-  }
+  const scope = resolveScope(await banksFor(deps, request.guildId), request)
+  if (scope.kind === 'no-such-topic') return scope
+  const resolved = { ...request, topic: scope.topic, difficulty: scope.difficulty }
   const session = request.questions > 1 ? sessionFor(deps, request) : null
   const purpose: Purpose = session
     ? { kind: 'series', sessionId: session.id, round: 1, rounds: session.rounds }

@@ -1,7 +1,7 @@
 import { pickQuestion } from '../quiz/pick.ts'
 import type { Bank, Question } from '../quiz/question.ts'
 import { createRandom } from '../quiz/seeded-random.ts'
-import { questionsOn } from '../quiz/topic.ts'
+import { findDifficulty, findTopic, questionsOn, type Topic, topicsOf } from '../quiz/topic.ts'
 import type { Deps } from './deps.ts'
 import { banksFor } from './guild-settings.ts'
 import type { Audience, PurposeKind } from './record.ts'
@@ -25,16 +25,28 @@ export const PICK_STRATEGIES: Readonly<Record<PurposeKind, PickStrategy>> = {
   daily: pickQuestion,
 }
 
-/** The difficulty that was typed, in a bank's spelling for display; as it was typed where no bank has it. */
-export const resolveDifficulty = (banks: readonly Bank[], typed: string | null): string | null => {
-  if (typed === null) return null
-  const name = typed.trim()
-  const known = banks.flatMap(bank => bank.questions.map(({ difficulty }) => difficulty ?? ''))
-  return (
-    known.find(difficulty => difficulty === name) ??
-    known.find(difficulty => difficulty.toLowerCase() === name.toLowerCase()) ??
-    typed
-  )
+export type NoSuchTopic = {
+  readonly kind: 'no-such-topic'
+  readonly typed: string
+  readonly near: readonly Topic[]
+}
+
+type Scope = { readonly topic: string | null; readonly difficulty: string | null }
+
+/** What was typed as topic and difficulty, in the banks' spelling. A difficulty that no bank has stays as typed. */
+export const resolveScope = (
+  banks: readonly Bank[],
+  { topic, difficulty }: Scope,
+): ({ readonly kind: 'found' } & Scope) | NoSuchTopic => {
+  const topics = topic === null ? [] : topicsOf(banks)
+  const found = topic === null ? null : findTopic(topics, topic)
+  if (topic !== null && found === null)
+    return { kind: 'no-such-topic', typed: topic, near: topics.slice(0, 5) }
+  return {
+    kind: 'found',
+    topic: found?.value ?? null,
+    difficulty: difficulty === null ? null : (findDifficulty(banks, difficulty) ?? difficulty),
+  }
 }
 
 type Needs = Pick<Deps, 'answers' | 'banks' | 'random'>

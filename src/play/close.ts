@@ -1,6 +1,7 @@
 import { tally } from '../quiz/tally.ts'
 import { chooseQuestion, PICK_STRATEGIES } from './choose-question.ts'
 import type { Deps } from './deps.ts'
+import { findSessionOf } from './find-asked.ts'
 import { newPost } from './new-post.ts'
 import type { AfterClose } from './ports/store.ts'
 import type { InteractionToken, Post, SeriesPurpose } from './record.ts'
@@ -61,7 +62,7 @@ const NOTHING_FOLLOWS: Following = { nextPost: null, endSession: null, goesOn: f
 
 const whatFollows = async (deps: CloseDeps, post: Post, cause: CloseCause): Promise<Following> => {
   const series = seriesOf(post)
-  const session = series && (await deps.sessions.findSession(series.sessionId))
+  const session = await findSessionOf(deps, post)
   if (!series || !session || session.endedAt !== null) return NOTHING_FOLLOWS
   const later = deps.clock.now() + deps.pauseMs
   const end = { nextPost: null, endSession: { standingsAt: later }, goesOn: false }

@@ -1,6 +1,6 @@
-import { findTopic, questionsOn, type Topic, topicsOf } from '../quiz/topic.ts'
+import { questionsOn } from '../quiz/topic.ts'
 import { findZone } from '../quiz/zones.ts'
-import { resolveDifficulty } from './choose-question.ts'
+import { type NoSuchTopic, resolveScope } from './choose-question.ts'
 import { keepOpenUntilNext, nextDueOf } from './daily-claim.ts'
 import type { Deps } from './deps.ts'
 import { banksFor } from './guild-settings.ts'
@@ -31,7 +31,7 @@ export type DailySetOutcome =
   | { readonly kind: 'too-many' }
   | { readonly kind: 'zone-needed' }
   | { readonly kind: 'no-such-zone'; readonly typed: string }
-  | { readonly kind: 'no-such-topic'; readonly typed: string; readonly near: readonly Topic[] }
+  | NoSuchTopic
   | { readonly kind: 'no-question' }
   | { readonly kind: 'unknown-daily' }
 
@@ -41,19 +41,17 @@ type PlanDeps = Pick<Deps, 'banks' | 'clock' | 'dailies' | 'random'>
 export const planDaily = async (deps: PlanDeps, settings: DailySettings): Promise<DailySetOutcome> => {
   const dailies = await deps.dailies.dailiesOf(settings.guildId)
   const banks = await banksFor(deps, settings.guildId)
-  const topics = topicsOf(banks)
-  const topic = settings.topic === null ? null : findTopic(topics, settings.topic)
-  if (settings.topic !== null && topic === null)
-    return { kind: 'no-such-topic', typed: settings.topic, near: topics.slice(0, 5) }
-  const before = findExisting(dailies, settings, topic?.value ?? null)
+  const scope = resolveScope(banks, settings)
+  if (scope.kind === 'no-such-topic') return scope
+  const { topic, difficulty } = scope
+  const before = findExisting(dailies, settings, topic)
   if (settings.dailyId !== null && before === null) return { kind: 'unknown-daily' }
   if (before === null && dailies.length >= MAX_DAILIES) return { kind: 'too-many' }
   const typed = settings.zone ?? before?.zone ?? dailies[0]?.zone ?? null
   if (typed === null) return { kind: 'zone-needed' }
   const zone = findZone(typed)
   if (zone === null) return { kind: 'no-such-zone', typed }
-  const difficulty = resolveDifficulty(banks, settings.difficulty)
-  const daily = applySettings(deps, { ...settings, difficulty }, before, topic?.value ?? null, zone)
+  const daily = applySettings(deps, { ...settings, difficulty }, before, topic, zone)
   if (questionsOn(banks, daily.topic, daily.difficulty).length === 0) return { kind: 'no-question' }
   return { kind: 'set', daily, changed: before !== null }
 }

@@ -6,7 +6,7 @@ import {
   type ShowQuestion,
   type ShowReveal,
 } from './deliver.ts'
-import { findOpenIn } from './find-asked.ts'
+import { findOpenIn, findSessionOf } from './find-asked.ts'
 import { type InteractionToken, seriesOf } from './record.ts'
 import type { QuestionView } from './views.ts'
 
@@ -67,7 +67,7 @@ export const nextQuestion = async (
 ): Promise<NextOutcome> => {
   const post = await deps.posts.findPost(postId)
   const series = post && seriesOf(post)
-  const session = series && (await deps.sessions.findSession(series.sessionId))
+  const session = post && (await findSessionOf(deps, post))
   if (!post || !series || !session) return { kind: 'unknown-post' }
   if (session.startedBy !== by.userId) return { kind: 'not-yours' }
   if (session.endedAt !== null || post.closedAt === null || series.round >= series.rounds)

@@ -1,10 +1,10 @@
 import type { InteractionToken } from './record.ts'
 
 /** How long a question accepts answers unless the asker says otherwise, ms. */
-export const DEFAULT_WINDOW_MS = 10 * 60_000
+const DEFAULT_WINDOW_MS = 10 * 60_000
 
 /** An interaction's token is valid for 15 minutes (Discord, "Receiving and Responding"); one is left for the reveal, ms. */
-export const TOKEN_LIFETIME_MS = 14 * 60_000
+const TOKEN_LIFETIME_MS = 14 * 60_000
 
 /** A window shorter than this is no fair chance to answer, ms. */
 const MIN_WINDOW_MS = 10_000
@@ -12,8 +12,7 @@ const MIN_WINDOW_MS = 10_000
 /** A daily that is later than this is skipped: yesterday evening's question at dawn helps nobody, ms. */
 export const LATE_LIMIT_MS = 6 * 3_600_000
 
-export const windowOf = (seconds: number | null): number =>
-  seconds === null ? DEFAULT_WINDOW_MS : seconds * 1000
+const windowOf = (seconds: number | null): number => (seconds === null ? DEFAULT_WINDOW_MS : seconds * 1000)
 
 /** A token that can still open and close a question from `now` on; null where there is none. */
 export const usableToken = (token: InteractionToken | null, now: number): InteractionToken | null =>

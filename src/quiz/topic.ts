@@ -68,6 +68,16 @@ export const findTopic = (topics: readonly Topic[], typed: string): Topic | null
   topics.find(topic => fold(topic.label) === fold(typed) || fold(topic.value) === fold(typed)) ??
   null
 
+/** The difficulty of this name, in a bank's own spelling; null if no question has it. */
+export const findDifficulty = (banks: readonly Bank[], typed: string): string | null => {
+  const known = banks.flatMap(({ questions }) => questions.flatMap(({ difficulty }) => difficulty ?? []))
+  return (
+    known.find(difficulty => difficulty === typed.trim()) ??
+    known.find(difficulty => fold(difficulty) === fold(typed)) ??
+    null
+  )
+}
+
 /** The questions of a topic, by its value; all questions for null. `difficulty` filters them further, in any case. */
 export const questionsOn = (
   banks: readonly Bank[],
@@ -76,11 +86,12 @@ export const questionsOn = (
 ): Question[] => {
   const [bankName, kind, ...rest] = value?.split('/') ?? []
   const name = rest.join('/')
+  const wanted = difficulty === null ? null : fold(difficulty)
   return banks
     .filter(bank => bankName === undefined || bank.name === bankName)
     .flatMap(bank => bank.questions)
     .filter(q => kind === undefined || (kind === 'domain' ? q.domain === name : q.tags.includes(name)))
-    .filter(q => difficulty === null || fold(q.difficulty ?? '') === fold(difficulty))
+    .filter(q => wanted === null || (q.difficulty !== null && fold(q.difficulty) === wanted))
 }
 
 /** The difficulties worth offering, easiest first; none if all questions have the same. */

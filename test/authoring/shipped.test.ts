@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { loadLibrary } from '../../src/bank/load.ts'
-import { formatProblem } from '../../src/bank/problem.ts'
+import { formatProblem } from '../bank/sample.ts'
 
 test('every question that comes with the bot can be played, without a warning', () => {
   const library = loadLibrary(fileURLToPath(new URL('../../questions', import.meta.url)))

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { loadLibrary } from '../../src/bank/load.ts'
 import { parseQuestionFile } from '../../src/bank/parse/read-file.ts'
+import type { Problem } from '../../src/bank/problem.ts'
 
 /** A question with nothing to complain about. */
 export const SKY = `---
@@ -67,3 +68,7 @@ export const questionOf = (text: string) => {
   if (question === null) throw new Error(JSON.stringify(diagnostics))
   return question
 }
+
+/** A problem in one line, for comparisons. */
+export const formatProblem = ({ file, line, column, code, message, severity }: Problem): string =>
+  `${file}:${line}:${column}  ${severity}  ${code}  ${message}`

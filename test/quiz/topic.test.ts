@@ -67,4 +67,6 @@ test('a difficulty is matched in any case, since banks may spell it differently'
   const other = sampleBank(0, { name: 'other', questions: [sampleQuestion({ id: 'd', difficulty: 'Hard' })] })
   expect(questionsOn([bank, other], null, 'hard').map(({ id }) => id)).toEqual(['c', 'd'])
   expect(questionsOn([bank, other], 'other', 'hard').map(({ id }) => id)).toEqual(['d'])
+  const without = sampleBank(0, { questions: [sampleQuestion({ id: 'e', difficulty: null })] })
+  expect(questionsOn([without], null, ' ')).toEqual([])
 })

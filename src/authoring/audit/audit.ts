@@ -13,17 +13,17 @@ export type ProgressCallback = (done: number, total: number) => void
 /**
  * Lints a library: adds the warnings of the rules to what the loader found, and drops those that a file accepts.
  */
-export const audit = (library: Library, progress: ProgressCallback = () => {}): Library => {
-  const entries = entriesByQuestion(library)
-  const total = library.banks.reduce((sum, { questions }) => sum + questions.length, 0)
+export const audit = (loaded: Library, progress: ProgressCallback = () => {}): Library => {
+  const entries = entriesByQuestion(loaded)
+  const total = loaded.banks.reduce((sum, { questions }) => sum + questions.length, 0)
   let done = 0
   const step = () => progress(++done, total)
-  const warnings = library.banks.flatMap(bank => {
+  const warnings = loaded.banks.flatMap(bank => {
     const concerns = [...concernsIn(bank, step), ...BANK_RULES.flatMap(rule => rule(bank))]
-    return concerns.map(concern => problemOf(concern, bank, library, entries))
+    return concerns.map(concern => problemOf(concern, bank, loaded, entries))
   })
-  const problems = withoutAccepted([...library.problems, ...warnings], library).sort(byPosition)
-  return { ...library, problems, ...recount(library, problems, entries) }
+  const problems = withoutAccepted([...loaded.problems, ...warnings], loaded).sort(byPosition)
+  return { ...loaded, problems, ...recount(loaded, problems, entries) }
 }
 
 const concernsIn = (bank: Bank, step: () => void): BankConcern[] =>

@@ -39,8 +39,10 @@ export const stageItems = (
         `${ownSettings}:${broken.line}:${broken.column}  ${broken.message}. Nothing was imported.`,
       )
     const problems = Map.groupBy(audit(library, progress).problems, ({ file }) => file)
-    const entries = [...library.sources.entries.values()]
-    const loaded = new Map(entries.map(({ source, parsed }) => [source.displayPath, parsed.question]))
+    const { entries } = library.sources
+    const loaded = new Map(
+      [...entries.values()].map(({ source, parsed }) => [source.displayPath, parsed.question]),
+    )
     const fileOf = ({ name }: NamedItem) => `${prefix}${name.path}.md`
     const placed = placesIn(prefix, new Map(staged.map(item => [fileOf(item), item.place])))
     return staged.map(item => {

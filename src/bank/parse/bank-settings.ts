@@ -42,7 +42,7 @@ const broken = (diagnostics: readonly Diagnostic[]): ParsedSettings => ({
 })
 
 /** Parses `bank.yaml`; `settings` is null if it has errors. */
-export const parseBankYaml = (source: string): ParsedSettings => {
+const parseBankYaml = (source: string): ParsedSettings => {
   try {
     const data = parseYaml(source) ?? {}
     if (!isRecord(data)) return broken([fileError('bank-file', NOT_A_MAP)])

@@ -108,7 +108,7 @@ export const answerConflict = (
       }
 
 /** The right answer by its text, since a copy may have its options in another order. */
-export const answerFingerprint = memoizeByObject(
+const answerFingerprint = memoizeByObject(
   ({ options, answer }: Pick<Question, 'options' | 'answer'>): string =>
     JSON.stringify(
       options.flatMap(({ key, text }) => (answer.includes(key) ? [normalizeText(text)] : [])).sort(),

@@ -9,7 +9,7 @@ export class ApiError extends Error {
   }
 }
 
-export const apiError = (status: number, code: number, message: string): ApiError =>
+const apiError = (status: number, code: number, message: string): ApiError =>
   new ApiError({ status, code, message })
 
 /** Discord's error codes and messages (topics/opcodes-and-status-codes). */

@@ -28,7 +28,7 @@ export type Reply = {
   }
 }
 
-export const NO_RESPONSE = 'The application did not respond'
+const NO_RESPONSE = 'The application did not respond'
 
 /** Dispatches an interaction. Resolves with the response, or after `withinMs` with a timeout failure. */
 export const sendInteraction = (

@@ -12,6 +12,7 @@ import type { Context } from './context.ts'
 import { parseCustomId } from './custom-id.ts'
 import type {
   AutocompleteInteraction,
+  CommandInteraction,
   ComponentInteraction,
   FormInteraction,
   Interaction,
@@ -51,8 +52,9 @@ export const createDispatch = (deps: DispatchDeps): Dispatch => {
     deps.profiles.remember(interaction.user)
     const tracked = trackInteraction(interaction, deps)
     const context = { ...deps, respond: tracked.respond, words: wordsFor(interaction.locale) }
-    const run = isStopping ? sayRestarting : route
-    const outcome = run(interaction, context).catch(error => reportFailure(interaction, error, context))
+    const outcome = route(interaction, context, isStopping).catch(error =>
+      reportFailure(interaction, error, context),
+    )
     tracked.end(await outcome)
   }
   return {
@@ -71,10 +73,15 @@ export const createDispatch = (deps: DispatchDeps): Dispatch => {
 type HandlerContext = DispatchDeps & Context
 
 /** Resolves with the outcome in a word. */
-const route = async (interaction: Interaction, context: HandlerContext): Promise<string> => {
+const route = async (
+  interaction: Interaction,
+  context: HandlerContext,
+  isStopping: boolean,
+): Promise<string> => {
   // Suggestions change nothing, so two processes may answer.
-  if (interaction.kind === 'autocomplete') return suggest(interaction, context)
+  if (interaction.kind === 'autocomplete') return isStopping ? 'restarting' : suggest(interaction, context)
   if (!(await context.claimInteraction(interaction.id))) return 'elsewhere'
+  if (isStopping) return sayRestarting(interaction, context)
   switch (interaction.kind) {
     case 'command':
       return (await findCommand(interaction.name, context).run(interaction, context)) ?? 'done'
@@ -141,12 +148,9 @@ const isTooLate = (error: unknown): boolean =>
   error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.UnknownInteraction
 
 const sayRestarting = async (
-  interaction: Interaction,
-  { claimInteraction, log, respond, words }: HandlerContext,
-): Promise<'elsewhere' | 'restarting'> => {
-  if (interaction.kind === 'autocomplete') return 'restarting'
-  // Two processes hold this shard during a rolling update: the new one answers, unless this one claims it first.
-  if (!(await claimInteraction(interaction.id))) return 'elsewhere'
+  interaction: CommandInteraction | ComponentInteraction | FormInteraction,
+  { log, respond, words }: HandlerContext,
+): Promise<'restarting'> => {
   await respond
     .reply(interaction, noticeBody(words.refusals.restarting))
     .catch(failure => log.warn({ err: failure }, 'could not say that the bot restarts'))

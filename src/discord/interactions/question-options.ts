@@ -28,15 +28,12 @@ export const difficultyOption = (description: string): APIApplicationCommandBasi
   autocomplete: true,
 })
 
-export const topicChoices = (banks: readonly Bank[], typed: string): APIApplicationCommandOptionChoice[] =>
+const topicChoices = (banks: readonly Bank[], typed: string): APIApplicationCommandOptionChoice[] =>
   searchTopics(topicsOf(banks), typed)
     .slice(0, MAX_CHOICES)
     .map(({ label, size, value }) => ({ name: `${label.slice(0, 90)} (${size})`, value }))
 
-export const difficultyChoices = (
-  banks: readonly Bank[],
-  typed: string,
-): APIApplicationCommandOptionChoice[] =>
+const difficultyChoices = (banks: readonly Bank[], typed: string): APIApplicationCommandOptionChoice[] =>
   difficultiesOf(banks)
     .filter(name => name.toLowerCase().includes(typed.trim().toLowerCase()))
     .slice(0, MAX_CHOICES)

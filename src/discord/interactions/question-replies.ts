@@ -1,11 +1,14 @@
 import type { AskOutcome } from '../../play/ask.ts'
 import type { ShowQuestion } from '../../play/deliver.ts'
+import type { Answer } from '../../play/record.ts'
 import type { NextOutcome } from '../../play/session.ts'
+import type { RevealView } from '../../play/views.ts'
 import { wordsFor } from '../../words/index.ts'
 import { hidden } from '../render/body.ts'
 import { questionBody } from '../render/question.ts'
+import { revealBody } from '../render/reveal.ts'
 import type { Context } from './context.ts'
-import type { Interaction } from './interaction.ts'
+import type { ComponentInteraction, Interaction } from './interaction.ts'
 import { refuse } from './refuse.ts'
 
 /** Replies with a question, in the language that its post is in. */
@@ -15,6 +18,12 @@ export const showQuestion =
     const body = questionBody(view, wordsFor(view.post.locale))
     return respond.replyWithId(interaction, view.post.audience === 'private' ? hidden(body) : body)
   }
+
+/** Turns the message of a question into its reveal. Everybody in the channel reads it, so it is in the post's language. */
+export const showReveal =
+  (interaction: ComponentInteraction, { respond }: Context) =>
+  (view: RevealView, own?: Answer): Promise<void> =>
+    respond.update(interaction, revealBody(view, wordsFor(view.post.locale), own))
 
 type Outcome = AskOutcome | NextOutcome | { readonly kind: 'unknown-post' }
 

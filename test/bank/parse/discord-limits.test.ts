@@ -2,8 +2,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { loadLibrary } from '../../../src/bank/load.ts'
 import { fitsMessage } from '../../../src/bank/parse/discord-limits.ts'
-import { formatProblem } from '../../../src/bank/problem.ts'
-import { BANK_YAML, folderOf, load, marksOf, questionOf, SKY, sky } from '../sample.ts'
+import { BANK_YAML, folderOf, formatProblem, load, marksOf, questionOf, SKY, sky } from '../sample.ts'
 
 test('a message holds 3,500 characters and 9,000 bytes', () => {
   expect(fitsMessage(['x'.repeat(3500)])).toBe(true)

@@ -12,6 +12,7 @@ import {
   itemsOf,
   lengthOf,
   noteDuplicates,
+  noteDuplicatesIn,
   number,
   type ObjectShape,
   object,
@@ -57,16 +58,10 @@ const choicesOrAutocomplete = (option: Json, form: Form): void => {
       code: 'APPLICATION_COMMAND_OPTION_AUTOCOMPLETE_WITH_CHOICES',
       message: 'autocomplete cannot be true if choices are present',
     })
-  noteDuplicates(
-    itemsOf(option.choices).map((one, index) => ({
-      value: isJson(one) ? one.name : undefined,
-      form: form.at('choices', index),
-    })),
-    {
-      code: 'APPLICATION_COMMAND_OPTIONS_CHOICE_NAME_ALREADY_EXISTS',
-      message: 'Option choice name already exists',
-    },
-  )
+  noteDuplicatesIn(option, form, 'choices', 'name', {
+    code: 'APPLICATION_COMMAND_OPTIONS_CHOICE_NAME_ALREADY_EXISTS',
+    message: 'Option choice name already exists',
+  })
 }
 
 const typed = (value: Rule, more: ObjectShape, kind: 'value' | 'length'): Rule =>

@@ -137,3 +137,19 @@ export const noteDuplicates = (
     seen.add(value)
   }
 }
+
+/** Adds a mistake for each object of the list `key` that repeats another one's `field`. */
+export const noteDuplicatesIn = (
+  parent: Json,
+  form: Form,
+  key: string,
+  field: string,
+  mistake: Mistake,
+): void =>
+  noteDuplicates(
+    itemsOf(parent[key]).map((one, index) => ({
+      value: isJson(one) ? one[field] : undefined,
+      form: form.at(key, index),
+    })),
+    mistake,
+  )

@@ -9,7 +9,7 @@ import {
   integer,
   integerOf,
   itemsOf,
-  noteDuplicates,
+  noteDuplicatesIn,
   type ObjectShape,
   object,
   oneOf,
@@ -32,16 +32,10 @@ export const plainOption = object(OPTION)
 const selectOption = object({ ...OPTION, emoji })
 
 export const noteRepeatedValues = (component: Json, form: Form): void =>
-  noteDuplicates(
-    itemsOf(component.options).map((option, index) => ({
-      value: isJson(option) ? option.value : undefined,
-      form: form.at('options', index),
-    })),
-    {
-      code: 'SELECT_COMPONENT_OPTION_VALUE_DUPLICATED',
-      message: 'The specified option value is already used',
-    },
-  )
+  noteDuplicatesIn(component, form, 'options', 'value', {
+    code: 'SELECT_COMPONENT_OPTION_VALUE_DUPLICATED',
+    message: 'The specified option value is already used',
+  })
 
 const orElse = (value: unknown, other: number): number => {
   const number = integerOf(value)

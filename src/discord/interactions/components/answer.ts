@@ -1,10 +1,9 @@
 import type { AnswerOutcome } from '../../../play/answer.ts'
-import { wordsFor } from '../../../words/index.ts'
-import { revealBody } from '../../render/reveal.ts'
 import { verdictBody } from '../../render/verdict.ts'
 import type { ComponentHandler } from '../component.ts'
 import type { Context } from '../context.ts'
 import type { ComponentInteraction } from '../interaction.ts'
+import { showReveal } from '../question-replies.ts'
 import { refuse } from '../refuse.ts'
 import { tokenOf } from '../source.ts'
 
@@ -33,9 +32,8 @@ const answer = async (
     messageId: interaction.message.id,
     token: tokenOf(interaction, context.now()),
   }
-  const outcome = await context.quiz.answer(click, (reveal, verdict) =>
-    context.respond.update(interaction, revealBody(reveal, wordsFor(reveal.post.locale), verdict.answer)),
-  )
+  const show = showReveal(interaction, context)
+  const outcome = await context.quiz.answer(click, (reveal, verdict) => show(reveal, verdict.answer))
   await showOutcome(interaction, outcome, context)
   return outcome.kind
 }

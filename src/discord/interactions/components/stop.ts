@@ -1,7 +1,5 @@
-import type { RevealView } from '../../../play/views.ts'
-import { wordsFor } from '../../../words/index.ts'
-import { revealBody } from '../../render/reveal.ts'
 import type { ComponentHandler } from '../component.ts'
+import { showReveal } from '../question-replies.ts'
 import { refuse } from '../refuse.ts'
 import { moderatorOf } from '../source.ts'
 
@@ -11,8 +9,7 @@ export const stopButton: ComponentHandler<'stop'> = {
   async run(interaction, { sessionId }, context) {
     const { refusals } = context.words
     const request = { sessionId, ...moderatorOf(interaction), messageId: interaction.message.id }
-    const show = (view: RevealView) =>
-      context.respond.update(interaction, revealBody(view, wordsFor(view.post.locale)))
+    const show = showReveal(interaction, context)
     const outcome = await context.quiz.stopSession(request, show)
     switch (outcome.kind) {
       case 'stopped':

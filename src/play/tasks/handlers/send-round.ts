@@ -1,7 +1,7 @@
 import { type CloseDeps, close } from '../../close.ts'
 import type { Deps } from '../../deps.ts'
-import { findAsked } from '../../find-asked.ts'
-import { seriesOf, type Task } from '../../record.ts'
+import { findAsked, findSessionOf } from '../../find-asked.ts'
+import type { Task } from '../../record.ts'
 import { closingTime, usableToken } from '../../time-limits.ts'
 import type { AskedPost } from '../../views.ts'
 
@@ -27,8 +27,7 @@ const startWindow = async (
   { post, question }: AskedPost,
 ): Promise<AskedPost> => {
   const now = deps.clock.now()
-  const series = seriesOf(post)
-  const session = series && (await deps.sessions.findSession(series.sessionId))
+  const session = await findSessionOf(deps, post)
   const token = usableToken(session?.token ?? post.token, now)
   const closesAt = closingTime(post.seconds, now, token)
   await deps.posts.restartPost(post.id, now, closesAt, token)

@@ -1,16 +1,15 @@
 import { type CloseDeps, close, revealOf } from '../../close.ts'
 import type { Deps } from '../../deps.ts'
-import { findAsked, findOpenIn } from '../../find-asked.ts'
+import { findAsked, findOpenIn, findSessionOf } from '../../find-asked.ts'
 import { type Post, seriesOf } from '../../record.ts'
 
-type RevealDeps = CloseDeps & Pick<Deps, 'onError' | 'publisher' | 'tasks'>
+type RevealDeps = CloseDeps & Pick<Deps, 'onError' | 'publisher'>
 
 /** Shows the reveal of a closed post where no click has shown it. */
 export const showReveal = async (deps: RevealDeps, postId: string): Promise<void> => {
   const asked = await findAsked(deps, postId)
   if (!asked) return
-  const series = seriesOf(asked.post)
-  const session = series && (await deps.sessions.findSession(series.sessionId))
+  const session = await findSessionOf(deps, asked.post)
   const goesOn = session !== null && session.endedAt === null
   const view = await revealOf(deps, asked, goesOn)
   // The runner deletes the task when this is done. Until then, the last step is repeated if it fails.
