@@ -3,7 +3,7 @@ import { openPlayground } from '../dev/playground/stage.ts'
 
 test('in a browser somebody asks, answers, reads why, sees the leaderboard and gets the daily question', async () => {
   const { open, log } = await openPlayground()
-  const { page, sees, clickOn, press, enter, textsOf, complaints } = await open()
+  const { sees, clickOn, press, enter, setDaily, textsOf, complaints } = await open()
   await enter('/quiz')
   await sees('Which colour has the sky at noon?')
   const right = (await textsOf('.message .text')).join(' ').match(/([A-D]) Blue/)![1]!
@@ -13,16 +13,7 @@ test('in a browser somebody asks, answers, reads why, sees the leaderboard and g
   await enter('/leaderboard')
   await sees('10 points · 1 of 1 right')
 
-  await page.focus('#write')
-  await page.keyboard.type('/daily set ')
-  await page.waitForSelector('#option-time')
-  await page.keyboard.type('09:00')
-  await clickOn('.chip', '+ zone')
-  await page.waitForFunction(`document.activeElement.id === 'option-zone'`)
-  await page.keyboard.type('Vienna')
-  await sees('Vienna', '.suggested [role=option]')
-  await page.keyboard.press('Enter')
-  await page.keyboard.press('Enter')
+  await setDaily()
   await sees('Done. The daily question comes to', '.is-private')
   await clickOn('.time button', 'Next daily now')
   await sees('Daily question · ')

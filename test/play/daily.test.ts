@@ -1,42 +1,16 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
-import type { DailySettings } from '../../src/play/daily-set.ts'
 import type { Delivery } from '../../src/play/ports/publisher.ts'
 import { dailyOf } from '../../src/play/record.ts'
 import type { QuestionView } from '../../src/play/views.ts'
 import { sampleBank } from '../quiz/sample.ts'
 import { sampleDaily } from '../store/sample.ts'
-import { openTable } from './table.ts'
+import { openTable, setDaily as set, someSettings } from './table.ts'
 
 type Table = Awaited<ReturnType<typeof openTable>>
 
 const HOUR = 3600
 const SERVER = '100000000000000001'
-
-const someSettings = (given: Partial<DailySettings> = {}): DailySettings => ({
-  guildId: SERVER,
-  userId: 'ana',
-  locale: 'en-US',
-  dailyId: null,
-  channelId: null,
-  here: '200000000000000001',
-  // The table's clock begins on 23 November 2026 at noon, UTC.
-  minutes: 13 * 60,
-  zone: 'UTC',
-  topic: null,
-  difficulty: null,
-  roleId: null,
-  thread: null,
-  ...given,
-})
-
-const set = async (table: Table, given: Partial<DailySettings> = {}) => {
-  const planned = await table.quiz.planDaily(someSettings(given))
-  if (planned.kind !== 'set') throw new Error(planned.kind)
-  const done = await table.quiz.setDaily(planned)
-  if (done.kind !== 'set') throw new Error(done.kind)
-  return done.daily
-}
 
 const questions = (table: Table): QuestionView[] =>
   table.said.flatMap(one => (one.kind === 'question' ? [one.view] : []))

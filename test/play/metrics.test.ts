@@ -1,29 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { openTable } from './table.ts'
+import { openTable, setDaily } from './table.ts'
 
 type Table = Awaited<ReturnType<typeof openTable>>
 
 const SERVER = '100000000000000001'
-
-/** A daily at 13:00 UTC; the table's clock begins at noon. */
-const setDaily = async ({ quiz }: Table) => {
-  const planned = await quiz.planDaily({
-    guildId: SERVER,
-    userId: 'ana',
-    locale: 'en-US',
-    dailyId: null,
-    channelId: null,
-    here: '200000000000000001',
-    minutes: 13 * 60,
-    zone: 'UTC',
-    topic: null,
-    difficulty: null,
-    roleId: null,
-    thread: null,
-  })
-  if (planned.kind !== 'set') throw new Error(planned.kind)
-  await quiz.setDaily(planned)
-}
 
 const passHours = (table: Table, hours: number, seconds = 1) => {
   table.clock.time += hours * 3_600_000 - 1000

@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { ShowVerdict } from '../../src/play/answer.ts'
 import type { QuizRequest } from '../../src/play/ask.ts'
+import type { DailySettings } from '../../src/play/daily-set.ts'
 import type { ShowQuestion, ShowReveal } from '../../src/play/deliver.ts'
 import type { Delivery, Publisher } from '../../src/play/ports/publisher.ts'
 import { createQuiz } from '../../src/play/quiz.ts'
@@ -145,3 +146,31 @@ export const anAsker = (now: number): QuizRequest => ({
   seconds: null,
   token: someToken(now),
 })
+
+/** A daily at 13:00 UTC; the table's clock begins at noon. */
+export const someSettings = (given: Partial<DailySettings> = {}): DailySettings => ({
+  guildId: anAsker(0).guildId,
+  userId: 'ana',
+  locale: 'en-US',
+  dailyId: null,
+  channelId: null,
+  here: '200000000000000001',
+  minutes: 13 * 60,
+  zone: 'UTC',
+  topic: null,
+  difficulty: null,
+  roleId: null,
+  thread: null,
+  ...given,
+})
+
+export const setDaily = async (
+  { quiz }: Pick<Awaited<ReturnType<typeof openTable>>, 'quiz'>,
+  given: Partial<DailySettings> = {},
+) => {
+  const planned = await quiz.planDaily(someSettings(given))
+  if (planned.kind !== 'set') throw new Error(planned.kind)
+  const done = await quiz.setDaily(planned)
+  if (done.kind !== 'set') throw new Error(done.kind)
+  return done.daily
+}

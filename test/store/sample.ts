@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Attempt } from '../../src/play/ports/store.ts'
-import type { Daily, Post, Purpose, Session } from '../../src/play/record.ts'
+import type { Answer, Daily, Post, Purpose, Session } from '../../src/play/record.ts'
 import { type Queue, TASK_KINDS } from '../../src/play/tasks/task-kinds.ts'
 import { dateIn } from '../../src/quiz/day.ts'
 import type { Schema } from '../../src/store/schema.ts'
@@ -68,6 +68,20 @@ export const sampleAttempt = (given: Partial<Attempt> = {}): Attempt => ({
   tookMs: 5000,
   answeredAt: NOON + 5000,
   day: dateIn('UTC', given.answeredAt ?? NOON),
+  ...given,
+})
+
+/** A wrong answer to `samplePost`. */
+export const sampleAnswer = (given: Partial<Answer> = {}): Answer => ({
+  postId: 'post000000000001',
+  userId: '400000000000000001',
+  picked: ['A'],
+  right: false,
+  score: 0,
+  counted: true,
+  tookMs: 1000,
+  answeredAt: NOON,
+  day: '2026-11-23',
   ...given,
 })
 

@@ -50,6 +50,19 @@ export const openChat = async (url: string, look: Look = {}) => {
         `document.querySelector('.people label:has(:checked)').textContent.includes('${name}')`,
       )
     },
+    /** Fills in `/daily set` by keyboard and sends it: every day at nine, in Vienna. */
+    setDaily: async () => {
+      await page.focus('#write')
+      await page.keyboard.type('/daily set ')
+      await page.waitForSelector('#option-time')
+      await page.keyboard.type('09:00')
+      await clickOn('.chip', '+ zone')
+      await page.waitForFunction(`document.activeElement.id === 'option-zone'`)
+      await page.keyboard.type('Vienna')
+      await hasWords('.suggested [role=option]', 'Vienna')
+      await page.keyboard.press('Enter')
+      await page.keyboard.press('Enter')
+    },
     enter: async (...lines: readonly string[]) => {
       await page.focus('#write')
       for (const line of lines) {

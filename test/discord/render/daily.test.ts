@@ -13,7 +13,7 @@ import type { DailyNote } from '../../../src/play/views.ts'
 import type { DayMark } from '../../../src/quiz/streak.ts'
 import { en } from '../../../src/words/en/index.ts'
 import { sampleQuestion } from '../../quiz/sample.ts'
-import { dailyPurpose, NOON, sampleDaily, samplePost } from '../../store/sample.ts'
+import { dailyPurpose, NOON, sampleAnswer, sampleDaily, samplePost } from '../../store/sample.ts'
 import { faultsOf, labelsOf, partsOf, textOf } from './read.ts'
 
 const DAY_MS = 86_400_000
@@ -137,17 +137,7 @@ describe('a daily’s question', () => {
     [{ length: 8, freezes: 1 }, 'Streak: 8 days · 1 freeze held'],
     [{ length: 30, freezes: 2 }, 'Streak: 30 days · 2 freezes held'],
   ])('is answered with the streak %j', (streak, sentence) => {
-    const answer = {
-      postId: post().id,
-      userId: '400000000000000001',
-      picked: ['A'],
-      right: false,
-      score: 0,
-      counted: true,
-      tookMs: 1000,
-      answeredAt: NOON,
-      day: '2026-11-23',
-    }
+    const answer = sampleAnswer({ postId: post().id })
     const full = { ...streak, longest: 30, lastDay: '2026-11-23' }
     const body = verdictBody({ post: post(), question, answer, streak: full, again: false }, en)
     expect(textOf(body).split('\n')[1]).toBe(sentence)

@@ -25,6 +25,7 @@ import { sampleQuestion } from '../../quiz/sample.ts'
 import {
   dailyPurpose,
   NOON,
+  sampleAnswer,
   sampleDaily,
   samplePost,
   sampleSession,
@@ -66,19 +67,6 @@ const answers: readonly Partial<Answer>[] = [
   { picked: ['A'] },
   { picked: ['B'], right: true, counted: false },
 ]
-
-const answer = (given: Partial<Answer>): Answer => ({
-  postId: samplePost().id,
-  userId: ANA,
-  picked: ['B'],
-  right: false,
-  score: 0,
-  counted: true,
-  tookMs: 1000,
-  answeredAt: NOON,
-  day: '2026-11-23',
-  ...given,
-})
 
 const total = (n: number) => ({
   userId: n === 2 ? null : `${400000000000000000n + BigInt(n)}`,
@@ -132,7 +120,7 @@ export const messagesAbout = (question: Question, words: Words): NamedBodies => 
             {
               post,
               question,
-              answer: answer(given),
+              answer: sampleAnswer(given),
               streak: { length: 8, longest: 30, freezes: 2, lastDay: '2026-11-23' },
               again: true,
             },
@@ -146,7 +134,7 @@ export const messagesAbout = (question: Question, words: Words): NamedBodies => 
     ),
     [
       `own reveal of ${name}`,
-      revealBody({ post, question, ballots, hidden, goesOn: true }, words, answer({})),
+      revealBody({ post, question, ballots, hidden, goesOn: true }, words, sampleAnswer({ picked: ['B'] })),
     ],
     [`empty reveal of ${name}`, revealBody({ post, question, ballots: [], hidden, goesOn: false }, words)],
   ])

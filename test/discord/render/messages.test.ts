@@ -6,29 +6,15 @@ import { questionBody } from '../../../src/discord/render/question.ts'
 import { revealBody } from '../../../src/discord/render/reveal.ts'
 import { standingsBody } from '../../../src/discord/render/standings.ts'
 import { verdictBody } from '../../../src/discord/render/verdict.ts'
-import type { Answer } from '../../../src/play/record.ts'
 import type { Question } from '../../../src/quiz/question.ts'
 import { en } from '../../../src/words/en/index.ts'
 import { sampleQuestion } from '../../quiz/sample.ts'
-import { NOON, samplePost, sampleSession, seriesPurpose } from '../../store/sample.ts'
+import { NOON, sampleAnswer, samplePost, sampleSession, seriesPurpose } from '../../store/sample.ts'
 import { faultsOf, labelsOf, partsOf, textOf } from './read.ts'
 
 const question = sampleQuestion({ shuffle: false })
 const two = sampleQuestion({ shuffle: false, answer: ['A', 'C'] })
 const post = samplePost()
-
-const answerOf = (given: Partial<Answer> = {}): Answer => ({
-  postId: post.id,
-  userId: '400000000000000001',
-  picked: ['A'],
-  right: false,
-  score: 0,
-  counted: true,
-  tookMs: 1000,
-  answeredAt: NOON,
-  day: '2026-11-23',
-  ...given,
-})
 
 const EPHEMERAL = 64
 const nobody: ReadonlySet<string> = new Set()
@@ -116,7 +102,7 @@ describe('an open question', () => {
 
 describe('a verdict', () => {
   test('on a wrong answer says what is right, why, and why not the one chosen', () => {
-    const body = verdictBody({ post, question, answer: answerOf(), streak: null, again: false }, en)
+    const body = verdictBody({ post, question, answer: sampleAnswer(), streak: null, again: false }, en)
     expect(textOf(body)).toBe(
       [
         '❌ **Wrong** · No points for this one',
@@ -134,14 +120,14 @@ describe('a verdict', () => {
   })
 
   test('on a right answer says what it earned', () => {
-    const answer = answerOf({ picked: ['B'], right: true, score: 13 })
+    const answer = sampleAnswer({ picked: ['B'], right: true, score: 13 })
     expect(textOf(verdictBody({ post, question, answer, streak: null, again: false }, en))).toContain(
       '✅ **Right** · +13 points',
     )
   })
 
   test('on a question met before says that it is practice', () => {
-    const answer = answerOf({ picked: ['B'], right: true, score: 10, counted: false })
+    const answer = sampleAnswer({ picked: ['B'], right: true, score: 10, counted: false })
     const text = textOf(verdictBody({ post, question, answer, streak: null, again: false }, en))
     expect(text).toContain('Practice')
     expect(text).not.toContain('+10')
@@ -149,7 +135,7 @@ describe('a verdict', () => {
 
   test('shown again says that the first answer counts', () => {
     expect(
-      textOf(verdictBody({ post, question, answer: answerOf(), streak: null, again: true }, en)),
+      textOf(verdictBody({ post, question, answer: sampleAnswer(), streak: null, again: true }, en)),
     ).toContain('the first answer counts')
   })
 })
@@ -209,7 +195,11 @@ describe('a reveal', () => {
       audience: 'private' as const,
       purpose: seriesPurpose(),
     }
-    const body = revealBody({ post: alone, question, ballots, goesOn: true, hidden: nobody }, en, answerOf())
+    const body = revealBody(
+      { post: alone, question, ballots, goesOn: true, hidden: nobody },
+      en,
+      sampleAnswer(),
+    )
     expect(textOf(body)).toContain('❌ **Wrong**')
     expect(textOf(body)).toContain('**A** Venus (you chose)')
     expect(labelsOf(body)).toContain('Next question')
@@ -346,12 +336,12 @@ describe('every message', () => {
     }))
     for (const body of [
       questionBody({ post, question, answered: 500, daily: null }, en),
-      verdictBody({ post, question, answer: answerOf(), streak: null, again: true }, en),
+      verdictBody({ post, question, answer: sampleAnswer(), streak: null, again: true }, en),
       revealBody({ post, question, ballots, goesOn: false, hidden: nobody }, en),
       revealBody(
         { post: { ...post, audience: 'direct' }, question, ballots: [], goesOn: false, hidden: nobody },
         en,
-        answerOf(),
+        sampleAnswer(),
       ),
     ]) {
       expect(faultsOf(body)).toEqual([])
