@@ -20,8 +20,8 @@ export const migrate = async (
   available: Record<string, Migration> = migrations,
 ): Promise<void> => {
   await withMigrationLock(db, async trx => {
-    const newer = await selectNewer(trx, available)
-    if (newer.length > 0) throw new NewerDatabaseError(newerMessage(newer))
+    // Throws where the database is ahead of this version.
+    await selectDone(trx, available)
     const migrator = new Migrator({ db: trx, provider: { getMigrations: async () => available } })
     const { error } = await migrator.migrateToLatest()
     if (error) throw error
@@ -54,23 +54,19 @@ const withMigrationLock = async (
 }
 
 /** True if the database has every migration of this version. Throws NewerDatabaseError if it has more. */
-export const isMigrated = async (db: Kysely<Schema>): Promise<boolean> => {
-  const done = await selectDone(db)
-  const newer = done.filter(name => !(name in migrations))
-  if (newer.length > 0) throw new NewerDatabaseError(newerMessage(newer))
-  return done.length === Object.keys(migrations).length
-}
+export const isMigrated = async (db: Kysely<Schema>): Promise<boolean> =>
+  (await selectDone(db, migrations)).length === Object.keys(migrations).length
 
-/** The migrations that the database has and this version does not. */
-const selectNewer = async (db: Kysely<Schema>, available: Record<string, Migration>): Promise<string[]> =>
-  (await selectDone(db)).filter(name => !(name in available))
-
-const selectDone = async (db: Kysely<Schema>): Promise<string[]> => {
+/** The migrations that the database has. Throws NewerDatabaseError if this version lacks one of them. */
+const selectDone = async (db: Kysely<Schema>, available: Record<string, Migration>): Promise<string[]> => {
   const tables = await db.introspection.getTables({ withInternalKyselyTables: true })
   if (tables.every(({ name }) => name !== DEFAULT_MIGRATION_TABLE)) return []
   const { rows } = await sql<{ name: string }>`select name from ${sql.table(DEFAULT_MIGRATION_TABLE)}
     order by name`.execute(db)
-  return rows.map(({ name }) => name)
+  const done = rows.map(({ name }) => name)
+  const newer = done.filter(name => !(name in available))
+  if (newer.length > 0) throw new NewerDatabaseError(newerMessage(newer))
+  return done
 }
 
 const newerMessage = (newer: readonly string[]): string =>

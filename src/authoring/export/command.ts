@@ -1,9 +1,10 @@
-import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { findBankInside, type Library, loadBank } from '../../bank/load.ts'
 import { pathExists, statOrNull } from '../../bank/scan/walk.ts'
 import { type CommandResult, type RunnableCommand, UsageError } from '../../cli/shared/run.ts'
 import type { Question } from '../../quiz/question.ts'
+import { putCopy, putText } from '../put-file.ts'
 import type { ExportFormat, ImageName } from './format.ts'
 import { EXPORT_FORMATS } from './formats.ts'
 
@@ -46,13 +47,8 @@ const exportBank = ({ folder, format, out }: ExportRequest): CommandResult => {
   const pictures = picturesOf(questions, imageName, dirname(out))
   const other = pictures.find(({ from, to }) => existsSync(to) && !isSame(from, to))
   if (other) return { text: pictureTaken(other.to), status: 2 }
-  mkdirSync(dirname(out), { recursive: true })
-  writeFileSync(out, `${format.mark}${text}`)
-  for (const { from, to } of pictures) {
-    if (existsSync(to)) continue
-    mkdirSync(dirname(to), { recursive: true })
-    copyFileSync(from, to)
-  }
+  putText(`${format.mark}${text}`, out)
+  for (const { from, to } of pictures) if (!existsSync(to)) putCopy(from, to)
   return { text: `${out}: ${summary}`, status: 0 }
 }
 

@@ -5,7 +5,6 @@ import { progressBar } from '../../cli/shared/progress.ts'
 import { type RunnableCommand, UsageError } from '../../cli/shared/run.ts'
 import type { Terminal } from '../../cli/shared/terminal.ts'
 import { FORMATS } from './formats/index.ts'
-import { ImportError } from './gather.ts'
 import { type Imported, importQuestions } from './import.ts'
 import type { ImportRequest } from './read.ts'
 import { importReport, importTotals, isNothing } from './report.ts'
@@ -51,19 +50,14 @@ export const createImportCommand = (terminal: Terminal): RunnableCommand<typeof 
     const request: ImportRequest = { paths, format, to, countFrom }
     const options = { update: values.update, dryRun: values['dry-run'] }
     const steps = { files: progressBar(terminal, 'files'), questions: progressBar(terminal, 'questions') }
-    try {
-      const imported = importQuestions(request, options, steps)
-      const text = values.json
-        ? reportJson(imported)
-        : importReport(imported, { to, dryRun: options.dryRun }, terminal)
-      const isComplete =
-        !isNothing(imported.outcomes) &&
-        !imported.outcomes.some(({ kind }) => kind === 'quarantined' || kind === 'kept')
-      return { text, status: isComplete ? 0 : 1 }
-    } catch (error) {
-      if (error instanceof ImportError) return { text: error.message, status: 2 }
-      throw error
-    }
+    const imported = importQuestions(request, options, steps)
+    const text = values.json
+      ? reportJson(imported)
+      : importReport(imported, { to, dryRun: options.dryRun }, terminal)
+    const isComplete =
+      !isNothing(imported.outcomes) &&
+      !imported.outcomes.some(({ kind }) => kind === 'quarantined' || kind === 'kept')
+    return { text, status: isComplete ? 0 : 1 }
   },
 })
 

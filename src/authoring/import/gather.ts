@@ -2,12 +2,8 @@ import { type Dirent, readdirSync, realpathSync } from 'node:fs'
 import { dirname, extname, join, resolve } from 'node:path'
 import { IMAGE_EXTENSIONS, isInside } from '../../bank/parse/image.ts'
 import { isHidden, isReadme, statOrNull } from '../../bank/scan/walk.ts'
+import { CliError } from '../../cli/shared/args.ts'
 import { type Note, note, refusal, type Skip, type SourceRefusal, skip } from './source-entry.ts'
-
-/** A request that cannot be fulfilled. The message says what to do. */
-export class ImportError extends Error {
-  override readonly name = 'ImportError'
-}
 
 /** A file that may hold questions, not opened yet. */
 export type SourceFile = {
@@ -28,7 +24,7 @@ type Gathered = {
 
 /**
  * The files that the paths mean: files as they are, folders with all that is in them, by the endings. What lies in
- * `except`, the bank that is written to, is left out. Throws `ImportError` for a path to nothing.
+ * `except`, the bank that is written to, is left out. Throws `CliError` for a path to nothing.
  */
 export const gatherFiles = (
   paths: readonly string[],
@@ -37,9 +33,9 @@ export const gatherFiles = (
 ): Gathered => {
   const all = paths.map((path): Gathered => {
     const stats = statOrNull(path)
-    if (stats === null) throw new ImportError(`There is no file or folder ${path}: correct its name.`)
+    if (stats === null) throw new CliError(`There is no file or folder ${path}: correct its name.`)
     if (stats.isDirectory()) return gatherFolder(path, endings, resolve(except))
-    if (!stats.isFile()) throw new ImportError(`${path} is neither a file nor a folder: name one that is.`)
+    if (!stats.isFile()) throw new CliError(`${path} is neither a file nor a folder: name one that is.`)
     const full = resolve(path)
     const file = { path: full, shown: path, root: dirname(full), group: full, size: stats.size }
     return { files: [{ ...file, isReadme: false }], passed: [] }

@@ -34,7 +34,7 @@ export type ImportProgress = { readonly files: ProgressCallback; readonly questi
 
 /**
  * Reads the sources, has the loader check what they hold, and writes what can be played into the bank. Throws
- * `ImportError` for a path to nothing, and for a bank that is broken itself.
+ * `CliError` for a path to nothing, and for a bank that is broken itself.
  */
 export const importQuestions = (
   request: ImportRequest,

@@ -26,7 +26,7 @@ export type ImportRequest = {
   readonly countFrom: CountFrom | null
 }
 
-/** Reads all files, and repairs what is certain. Throws `ImportError` for a path to nothing. */
+/** Reads all files, and repairs what is certain. Throws `CliError` for a path to nothing. */
 export const readAll = (
   { paths, format, to, countFrom }: ImportRequest,
   progress: ProgressCallback,

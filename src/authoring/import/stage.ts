@@ -3,16 +3,17 @@ import { tmpdir } from 'node:os'
 import { basename, dirname, join, posix, relative, resolve } from 'node:path'
 import { loadLibrary } from '../../bank/load.ts'
 import { isError } from '../../bank/problem.ts'
+import { CliError } from '../../cli/shared/args.ts'
 import { audit, type ProgressCallback } from '../audit/audit.ts'
+import { putCopy, putText } from '../put-file.ts'
 import { fileText } from './file-text.ts'
-import { ImportError } from './gather.ts'
 import type { NamedItem } from './name-questions.ts'
 import type { StagedItem } from './outcome.ts'
-import { newBankFile, putCopy, putText } from './write.ts'
+import { newBankFile } from './write.ts'
 
 /**
  * Has the loader and the audit check the items, in a temporary bank with the same name and bank.yaml. Throws
- * `ImportError` where the bank itself could not be played.
+ * `CliError` where the bank itself could not be played.
  */
 export const stageItems = (
   items: readonly NamedItem[],
@@ -35,7 +36,7 @@ export const stageItems = (
     const library = loadLibrary(dirname(staging))
     const broken = library.problems.find(each => each.file === `${prefix}bank.yaml` && isError(each))
     if (broken)
-      throw new ImportError(
+      throw new CliError(
         `${ownSettings}:${broken.line}:${broken.column}  ${broken.message}. Nothing was imported.`,
       )
     const problems = Map.groupBy(audit(library, progress).problems, ({ file }) => file)

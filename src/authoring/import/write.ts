@@ -1,16 +1,9 @@
 import { hash, randomBytes } from 'node:crypto'
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  realpathSync,
-  renameSync,
-  writeFileSync,
-} from 'node:fs'
+import { existsSync, readFileSync, realpathSync, renameSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { isInside } from '../../bank/parse/image.ts'
 import { nearestExisting, pathExists, statOrNull } from '../../bank/scan/walk.ts'
+import { putCopy, putText } from '../put-file.ts'
 import type { Reason, StagedItem } from './outcome.ts'
 
 /** Compares an item with the file at its path: none, the same, another, or one that must not be replaced. */
@@ -72,14 +65,3 @@ export const writeItem = ({ name, text, picture }: StagedItem, to: string): void
 }
 
 export const newBankFile = (to: string): string => `title: ${JSON.stringify(basename(resolve(to)))}\n`
-
-export const putCopy = (from: string, to: string): void => {
-  mkdirSync(dirname(to), { recursive: true })
-  copyFileSync(from, to)
-}
-
-/** `wx` never writes over a file. */
-export const putText = (text: string, to: string, flag: 'w' | 'wx' = 'w'): void => {
-  mkdirSync(dirname(to), { recursive: true })
-  writeFileSync(to, text, { flag })
-}
