@@ -17,7 +17,10 @@ export const deliverQuestion = async (
   show: ShowQuestion,
 ): Promise<void> => {
   const messageId = await show(view).catch(async error => {
-    await withdraw(deps, view.post.id)
+    // What the person needs to see is why the question wasn't shown, also where the database fails as well.
+    await withdraw(deps, view.post.id).catch(failure =>
+      deps.onError(`post ${view.post.id}: not withdrawn`, failure),
+    )
     throw error
   })
   if (messageId === null) return

@@ -1,10 +1,13 @@
 import { type Kysely, sql } from 'kysely'
 import type { AfterClose } from '../play/ports/store.ts'
 import { resultQueueOf } from '../play/tasks/count-interval.ts'
+import { taskKindsWhere } from '../play/tasks/task-kinds.ts'
 import { insertPost } from './insert-post.ts'
 import type { PostsTable, Schema } from './schema.ts'
 import { updateSessionEnd } from './sessions.ts'
 import { addTask, deleteTasks } from './tasks.ts'
+
+const DROPPED_ON_CLOSE = taskKindsWhere(policy => policy.dropOnClose)
 
 /** Closes an open post, stores its counts, and plans what follows. False if the post was closed already. */
 export const closePost = async (
@@ -22,7 +25,7 @@ export const closePost = async (
     .executeTakeFirst()
   if (!closed) return false
   await updateCounts(trx, postId)
-  await deleteTasks(trx, ['send', 'daily', 'close', 'count'], postId)
+  await deleteTasks(trx, DROPPED_ON_CLOSE, postId)
   await addTask(trx, 'reveal', postId, after.revealAt, resultQueueOf(closed.purpose))
   await continueSession(trx, closed, at, after)
   return true

@@ -11,7 +11,7 @@ import { samplePost } from '../store/sample.ts'
  */
 const client = new Client({ intents: [], rest: { api: process.env.DISCORD_API_URL! } })
 const questions = loadLibrary('questions').banks.flatMap(bank => bank.questions)
-const question = questions.find(({ answer }) => answer.length === 1)!
+const question = questions.find(({ answer, image }) => answer.length === 1 && image === null)!
 const message = payloadOf(questionBody({ post: samplePost(), question, answered: 0, daily: null }, en))
 
 client.on(Events.InteractionCreate, async interaction => {

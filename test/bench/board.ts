@@ -78,16 +78,16 @@ const fill = (file: string, size: number): void => {
   raw.exec('drop index answers_first; drop index answers_of_user')
   raw
     .prepare(
-      `insert into answers
+      `insert into answers (post_id, user_id, guild_id, question_id, hash, season, picked, is_right, score, counted, took_ms, answered_at, day)
      with recursive n(i) as (select 0 union all select i + 1 from n where i + 1 < ?)
      select 'post' || i, '4000000000' || (abs(random()) % ?),
        case when i % 2 = 0 then ? else '1000000000000' || (i % 500) end,
-       'bench/' || i, 'hash', '2026-11', 'A', i % 4 = 0, case when i % 4 = 0 then 10 + i % 6 else 0 end, 1, 5000, ? + i
+       'bench/' || i, 'hash', '2026-11', 'A', i % 4 = 0, case when i % 4 = 0 then 10 + i % 6 else 0 end, 1, 5000, ? + i, '2026-11-01'
      from n`,
     )
     .run(size, PEOPLE, SERVER, MONTH)
   raw.exec(
-    `insert into totals
+    `insert into totals (guild_id, period, user_id, points, answered, right_count, last_at)
      select guild_id, 'all', user_id, sum(score), count(*), sum(is_right), max(answered_at)
      from answers group by guild_id, user_id`,
   )

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { ShowQuestion } from '../../src/play/deliver.ts'
 import type { Delivery } from '../../src/play/ports/publisher.ts'
 import { seriesOf } from '../../src/play/record.ts'
 import type { RevealView } from '../../src/play/views.ts'
@@ -124,6 +125,16 @@ describe('a single question', () => {
     await table.advance(20)
     expect(table.said).toEqual([])
     expect((await table.tryAsk({ ...anAsker(table.clock.time), questions: 3 })).kind).toBe('asked')
+  })
+
+  test('that could not be shown says why, also where the database fails at the same moment', async () => {
+    const table = await openTable()
+    const diesWithTheDatabase: ShowQuestion = async () => {
+      await table.db.destroy()
+      throw new Error('died')
+    }
+    await expect(table.tryAsk(anAsker(table.clock.time), diesWithTheDatabase)).rejects.toThrow('died')
+    expect(table.trouble).toEqual([expect.stringMatching(/^post \w+: not withdrawn$/)])
   })
 })
 

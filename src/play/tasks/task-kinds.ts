@@ -15,6 +15,8 @@ export type TaskPolicy = {
   readonly maxAttempts: number | null
   /** What `ref` names. A task that refers to a post or a session is deleted with it. */
   readonly ref: 'post' | 'session' | 'guild' | 'bot'
+  /** Whether the close of its post makes it pointless: it is deleted in the same transaction. */
+  readonly dropOnClose: boolean
   /** Whether it is never planned further ahead than a session's pause or a retry, about a minute. */
   readonly isDueSoon: boolean
 }
@@ -25,19 +27,25 @@ const DAY_OF_ATTEMPTS = 1440
 /** Every kind of durable task. task-handlers.ts has the function that runs each. */
 export const TASK_KINDS = {
   /** Sends a session's next question. */
-  send: { leaseMs: 20_000, maxAttempts: DAY_OF_ATTEMPTS, ref: 'post', isDueSoon: true },
+  send: { leaseMs: 20_000, maxAttempts: DAY_OF_ATTEMPTS, ref: 'post', dropOnClose: true, isDueSoon: true },
   /** Sends a daily question, for as long as it is worth posting. */
-  daily: { leaseMs: 20_000, maxAttempts: null, ref: 'post', isDueSoon: true },
-  thread: { leaseMs: 20_000, maxAttempts: DAY_OF_ATTEMPTS, ref: 'post', isDueSoon: true },
-  close: { leaseMs: 4000, maxAttempts: DAY_OF_ATTEMPTS, ref: 'post', isDueSoon: false },
+  daily: { leaseMs: 20_000, maxAttempts: null, ref: 'post', dropOnClose: true, isDueSoon: true },
+  thread: { leaseMs: 20_000, maxAttempts: DAY_OF_ATTEMPTS, ref: 'post', dropOnClose: false, isDueSoon: true },
+  close: { leaseMs: 4000, maxAttempts: DAY_OF_ATTEMPTS, ref: 'post', dropOnClose: true, isDueSoon: false },
   /** Updates the public count of answers. Not worth more attempts: the next click asks for it again. */
-  count: { leaseMs: 10_000, maxAttempts: 8, ref: 'post', isDueSoon: true },
-  reveal: { leaseMs: 4000, maxAttempts: DAY_OF_ATTEMPTS, ref: 'post', isDueSoon: true },
-  standings: { leaseMs: 20_000, maxAttempts: DAY_OF_ATTEMPTS, ref: 'session', isDueSoon: true },
-  'sync-guilds': { leaseMs: 600_000, maxAttempts: null, ref: 'bot', isDueSoon: false },
+  count: { leaseMs: 10_000, maxAttempts: 8, ref: 'post', dropOnClose: true, isDueSoon: true },
+  reveal: { leaseMs: 4000, maxAttempts: DAY_OF_ATTEMPTS, ref: 'post', dropOnClose: false, isDueSoon: true },
+  standings: {
+    leaseMs: 20_000,
+    maxAttempts: DAY_OF_ATTEMPTS,
+    ref: 'session',
+    dropOnClose: false,
+    isDueSoon: true,
+  },
+  'sync-guilds': { leaseMs: 600_000, maxAttempts: null, ref: 'bot', dropOnClose: false, isDueSoon: false },
   /** Deletes what a guild left behind. */
-  purge: { leaseMs: 60_000, maxAttempts: null, ref: 'guild', isDueSoon: false },
-  vacuum: { leaseMs: 60_000, maxAttempts: null, ref: 'bot', isDueSoon: false },
+  purge: { leaseMs: 60_000, maxAttempts: null, ref: 'guild', dropOnClose: false, isDueSoon: false },
+  vacuum: { leaseMs: 60_000, maxAttempts: null, ref: 'bot', dropOnClose: false, isDueSoon: false },
 } as const satisfies Readonly<Record<string, TaskPolicy>>
 
 export type TaskKind = keyof typeof TASK_KINDS
