@@ -2,6 +2,7 @@ import { questionJsonSchema } from '../bank/parse/schema.ts'
 import { type CommandResult, printResult, runCommand } from '../cli/shared/run.ts'
 import { openTerminal, PLAIN_TERMINAL, type Terminal } from '../cli/shared/terminal.ts'
 import { createCheckCommand } from './check/command.ts'
+import { coverageCommand } from './coverage/command.ts'
 
 const HELP = `Usage: npm run bank -- <command>
 
@@ -9,6 +10,7 @@ Commands:
   check [folder]              say everything that is wrong with the questions in a folder (default: questions)
   import <file …> --to <bank>  take questions from other programs' files into a bank
   export <bank> --to <format>  give a bank's questions to other programs
+  coverage <bank>             count the questions for each statement and subject that a bank should cover
   schema                      print the JSON Schema of a question file, for editors
 
 \`npm run bank -- <command> --help\` explains a command.
@@ -23,6 +25,7 @@ const COMMANDS: Readonly<Record<string, Run>> = {
   import: async (args, terminal) =>
     runCommand((await import('./import/command.ts')).createImportCommand(terminal), args),
   export: async args => runCommand((await import('./export/command.ts')).exportCommand, args),
+  coverage: args => runCommand(coverageCommand, args),
   schema: () => ({ text: questionJsonSchema().trimEnd(), status: 0 }),
 }
 

@@ -142,5 +142,8 @@ export const isHidden = (name: string): boolean => name.startsWith('.')
 /** A README is for people, not a question. */
 export const isReadme = (name: string): boolean => /^readme\.md$/i.test(name)
 
+/** What `npm run bank -- coverage` writes. */
+const isCoverageReport = (name: string): boolean => name === 'coverage.md'
+
 export const isQuestionFile = (name: string): boolean =>
-  /\.md$/i.test(name) && !isHidden(name) && !isReadme(name)
+  /\.md$/i.test(name) && !isHidden(name) && !isReadme(name) && !isCoverageReport(name)
