@@ -49,6 +49,7 @@ export const WARNINGS = {
   'question-near': 'guess',
   'question-near-conflict': 'guess',
   'stem-negative': 'guess',
+  'term-telltale': 'guess',
 } as const satisfies Readonly<Record<string, Certainty>>
 
 export type WarningCode = keyof typeof WARNINGS

@@ -6,6 +6,7 @@ import { nearDuplicates } from './item/near-duplicates.ts'
 import { negativeStem } from './item/negative-stem.ts'
 import { oddOptions } from './item/odd-options.ts'
 import { overlappingOptions } from './item/overlapping-options.ts'
+import { telltaleTerms } from './item/telltale-terms.ts'
 import type { BankRule, QuestionRule } from './rule.ts'
 import { brokenMarkdown, leftHtml } from './text/broken-markup.ts'
 import { constantFields } from './text/constant-fields.ts'
@@ -42,4 +43,4 @@ export const QUESTION_RULES: readonly QuestionRule[] = [
   overlappingOptions,
 ]
 
-export const BANK_RULES: readonly BankRule[] = [constantFields, lopsidedKeys, nearDuplicates]
+export const BANK_RULES: readonly BankRule[] = [constantFields, lopsidedKeys, nearDuplicates, telltaleTerms]
