@@ -9,9 +9,11 @@ const SIGNIFICANCE = 0.001
  * some sessions and answer by the name. Each question has a chance that its key is among the options with the name; the
  * product over all questions is compared with SIGNIFICANCE.
  */
-export const telltaleTerms: BankRule = bank =>
-  termsOf(bank).flatMap(term => {
-    const { named, keyed, allKeyed, noneKeyed } = countTerm(bank.questions, term)
+export const telltaleTerms: BankRule = bank => {
+  const questionsByWord = indexByWord(bank.questions)
+  return termsOf(bank).flatMap(term => {
+    const [word = ''] = term.match(WORD) ?? []
+    const { named, keyed, allKeyed, noneKeyed } = countTerm(questionsByWord.get(word) ?? [], term)
     const isAlways = keyed === named && allKeyed < SIGNIFICANCE
     const isNever = keyed === 0 && noneKeyed < SIGNIFICANCE
     if (!isAlways && !isNever) return []
@@ -19,6 +21,18 @@ export const telltaleTerms: BankRule = bank =>
     const message = `“${term}” is named by options of ${named} questions and is ${verdict}, which gives them away: ask some where it is ${isAlways ? 'wrong' : 'correct'}`
     return [{ question: null, path: [], code: 'term-telltale', message }]
   })
+}
+
+const WORD = /[\p{L}\p{N}]+/gu
+
+/** An inverted index: the questions by each word of their options. Otherwise every term would search every question. */
+const indexByWord = (questions: readonly Question[]): ReadonlyMap<string, readonly Question[]> => {
+  const index = new Map<string, Question[]>()
+  for (const question of questions)
+    for (const word of new Set(question.options.flatMap(({ text }) => text.match(WORD) ?? [])))
+      index.get(word)?.push(question) ?? index.set(word, [question])
+  return index
+}
 
 const termsOf = ({ questions }: Bank): readonly string[] => [
   ...new Set(questions.flatMap(({ tags }) => tags)),
