@@ -14,6 +14,8 @@ import { wordsFor } from '../../../words/index.ts'
 /** The messages about a question in a channel, by the bot's own render functions. */
 export type Bodies = {
   readonly post: Body
+  /** The same as the question of the day. */
+  readonly daily: Body
   readonly verdicts: readonly { readonly picked: readonly string[]; readonly body: Body }[]
   readonly reveal: Body
 }
@@ -36,6 +38,10 @@ export const bodiesOf = (question: Question, openedAt: number): Bodies => {
     )
   return {
     post: questionBody({ post, question, answered: 0, daily: null }, words),
+    daily: questionBody(
+      { post: asDaily(post), question, answered: 0, daily: { roleId: null, yesterday: null, season: null } },
+      words,
+    ),
     verdicts: picks.map((picked, index) => ({ picked, body: verdictOf(picked, index) })),
     reveal: revealBody({ post, question, ballots, hidden: new Set(), goesOn: false }, words),
   }
@@ -76,6 +82,17 @@ const postOf = (question: Question, openedAt: number): Post => ({
   closedAt: null,
   messageId: null,
   token: null,
+})
+
+const asDaily = (post: Post): Post => ({
+  ...post,
+  purpose: {
+    kind: 'daily',
+    dailyId: 'preview',
+    day: new Date(post.openedAt).toISOString().slice(0, 10),
+    dueAt: post.openedAt,
+    announces: null,
+  },
 })
 
 const answerOf = (post: Post, question: Question, picked: readonly string[], index: number): Answer => {

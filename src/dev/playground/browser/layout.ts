@@ -11,6 +11,7 @@ import { now, timeText } from './times.ts'
 
 /** The whole page; the question bank renders into its own element. */
 export const pageView = (state: State, actions: Actions): TemplateResult => html`
+  ${state.address.view === 'chat' ? html`<a class="skip-link" href="#write" @click=${toComposer}>Skip to the message box</a>` : nothing}
   ${barView(state, actions)}
   ${
     state.lost
@@ -26,6 +27,12 @@ export const pageView = (state: State, actions: Actions): TemplateResult => html
     <div id="bank"></div>
   </main>
   ${state.form === null ? nothing : formView(state.form, actions.form)}`
+
+/** Without following the link: the fragment of the address holds the place. */
+const toComposer = (event: Event): void => {
+  event.preventDefault()
+  document.getElementById('write')?.focus()
+}
 
 const barView = ({ address: { view }, drawer }: State, actions: Actions) => html`
   <header class="bar">
@@ -49,6 +56,7 @@ const barView = ({ address: { view }, drawer }: State, actions: Actions) => html
 
 const chatView = (state: State, chat: Chat, actions: Actions) => html`
   ${placesView(chat, actions)}
+  <div class="backdrop" @click=${() => actions.drawer(false)}></div>
   <main class="here">
     <h1>${chat.here.kind === 'dm' ? '@' : '#'}${chat.here.name}</h1>
     <div class="log" role="log" aria-label=${`Messages in ${chat.here.name}`} tabindex="0">

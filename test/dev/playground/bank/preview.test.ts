@@ -17,7 +17,7 @@ describe('a preview', () => {
     const { post, verdicts, reveal } = opened!
     expect(said(post)).toContain('Which colour has the sky at noon?')
     expect(said(post)).toContain('Nobody has answered yet')
-    expect(verdicts.map(({ correct }) => correct)).toEqual([true, false, false, false])
+    expect(verdicts.map(({ outcome }) => outcome)).toEqual(['correct', 'wrong', 'wrong', 'wrong'])
     expect(said(verdicts[0]!.message)).toContain('Right')
     expect(said(verdicts[1]!.message)).toContain('Air scatters blue light most.')
     expect(said(reveal)).toContain('1 of 4')
@@ -35,7 +35,7 @@ describe('a preview', () => {
 
   test('of a question with two right options sets each distractor in the place of one of them', () => {
     const { verdicts } = openBank(withMd(TWO)).view('b/q').opened!
-    expect(verdicts.map(({ correct }) => correct)).toEqual([true, false, false])
+    expect(verdicts.map(({ outcome }) => outcome)).toEqual(['correct', 'half', 'half'])
     const wrong = verdicts.slice(1).map(({ message }) => said(message))
     expect(wrong.filter(text => text.includes('Grass is green.'))).toHaveLength(1)
     expect(wrong.filter(text => text.includes('Night is black.'))).toHaveLength(1)
@@ -120,7 +120,7 @@ test('every shipped question has a preview with the letters and options that the
     )
     for (const line of shown) expect(withoutCodeMarks(said(reveal))).toContain(withoutCodeMarks(line))
     expect(verdicts).toHaveLength(1 + keys.length - question.answer.length)
-    expect(verdicts.filter(({ correct }) => correct)).toHaveLength(1)
+    expect(verdicts.filter(({ outcome }) => outcome === 'correct')).toHaveLength(1)
   }
 })
 
