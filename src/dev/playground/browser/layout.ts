@@ -11,7 +11,6 @@ import { now, timeText } from './times.ts'
 
 /** The whole page; the question bank renders into its own element. */
 export const pageView = (state: State, actions: Actions): TemplateResult => html`
-  ${state.address.view === 'chat' ? html`<a class="skip-link" href="#write" @click=${toComposer}>Skip to the message box</a>` : nothing}
   ${barView(state, actions)}
   ${
     state.lost
@@ -34,8 +33,13 @@ const toComposer = (event: Event): void => {
   document.getElementById('write')?.focus()
 }
 
-const barView = ({ address: { view }, drawer }: State, actions: Actions) => html`
+const barView = ({ address: { view }, drawer, composer }: State, actions: Actions) => html`
   <header class="bar">
+    ${
+      view === 'chat' && composer.kind === 'text'
+        ? html`<a class="skip-link" href="#write" @click=${toComposer}>Skip to the message box</a>`
+        : nothing
+    }
     ${
       view === 'chat'
         ? html`<button type="button" class="to-places" aria-expanded=${drawer} aria-controls="places"

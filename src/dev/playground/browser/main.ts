@@ -12,8 +12,8 @@ import { setNow } from './times.ts'
 /** How often relative times such as "in 5 minutes" are re-rendered, ms. */
 const REDRAW_MS = 10_000
 
-/** On touch screens, focus would open the on-screen keyboard over the messages. */
-const HAS_KEYBOARD = matchMedia('(pointer: fine)')
+/** There, focus would open the on-screen keyboard over the messages. */
+const TOUCH_SCREEN = matchMedia('(pointer: coarse)')
 
 let state = initialState(parseAddress(location.hash))
 let unfollow = () => {}
@@ -45,7 +45,7 @@ const arrive = (): void => {
       const isNewPlace = state.chat?.here.id !== chat.here.id
       setNow(chat.now)
       change({ chat, lost: false })
-      if (isNewPlace && HAS_KEYBOARD.matches) document.getElementById('write')?.focus()
+      if (isNewPlace && !TOUCH_SCREEN.matches) document.getElementById('write')?.focus()
     }
     unfollow = followChat(address.as, address.in, { onChat, onLost: () => change({ lost: true }) })
   } else stopBank ??= startBank(document.getElementById('bank')!)
