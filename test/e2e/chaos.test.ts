@@ -88,7 +88,7 @@ const playOn = async (server: GuildView, heard: Heard, goesOn: () => boolean): P
         if (message.buttons.length === 0) return
         const reply = await person.click(message, { customId })
         const postId = customId.split(':')[2]!
-        if (/Right|Wrong/.test(reply.message?.text ?? ''))
+        if (/Correct!|Not quite/.test(reply.message?.text ?? ''))
           heard.acknowledged.set(`${postId} ${person.id}`, customId.slice(-1))
       }),
     )
@@ -160,7 +160,7 @@ test.skipIf(findPostgres() === null)(
         .where('closed_at', 'is', null)
         .where('daily_id', 'is', null)
         .execute()
-    await eventually(() => heard.asked.every(asked => asked.text.includes('right answer')))
+    await eventually(() => heard.asked.every(asked => asked.text.includes('**correct**')))
     while ((await open()).length > 0) await sleep(200)
     expect(dailies().map(posts => posts.length)).toEqual(servers.map(() => 1))
 

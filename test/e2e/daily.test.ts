@@ -19,7 +19,7 @@ describe('/daily set', () => {
       .message!
     expect(said.ephemeral).toBe(true)
     expect(said.text).toMatch(
-      /^Done\. The daily question comes to <#\d+> every day at 09:00 \(Europe\/Vienna\)\.\nNear · mentions <@&\d+> · with a thread\nNext: <t:\d+:F> \(<t:\d+:R>\)/,
+      /^Done\. I’ll post a question in <#\d+> every day at 09:00 \(Europe\/Vienna\)\.\nNear · mentions <@&\d+> · with a thread\nNext: <t:\d+:F> \(<t:\d+:R>\)/,
     )
     expect(said.pings).toEqual([])
     expect(said.rolePings).toEqual([])
@@ -27,7 +27,7 @@ describe('/daily set', () => {
     expect(shown).toContain(
       `**1.** <#${channel.id}> · 09:00 Europe/Vienna · Near · mentions <@&${role.id}> · with a thread`,
     )
-    expect(shown).toContain('go by Europe/Vienna')
+    expect(shown).toContain('follow Europe/Vienna')
   })
 
   test('suggests zones and dailies while they are typed', async () => {
@@ -48,16 +48,16 @@ describe('/daily set', () => {
     ])
     const paused = await mo.slash(channel, 'daily pause', { daily: String(dailies[1]!.value) })
     expect(paused.message!.text).toContain('Paused.')
-    expect((await mo.slash(channel, 'daily show')).message!.text).toContain('Paused by somebody who may.')
+    expect((await mo.slash(channel, 'daily show')).message!.text).toContain('Paused by a server manager.')
   })
 
   test.each([
-    [{ time: 'noonish', zone: 'UTC' }, 'Write it like 9:00'],
-    [{ time: '25:00', zone: 'UTC' }, 'Write it like 9:00'],
-    [{ time: '9:00', zone: 'Europe/Atlantis' }, 'There is no time zone `Europe/Atlantis`'],
+    [{ time: 'noonish', zone: 'UTC' }, 'Try 9:00'],
+    [{ time: '25:00', zone: 'UTC' }, 'Try 9:00'],
+    [{ time: '9:00', zone: 'Europe/Atlantis' }, 'There’s no time zone `Europe/Atlantis`'],
     [{ time: '9:00' }, 'Which time zone?'],
-    [{ time: '9:00', zone: 'UTC', topic: 'Cooking' }, 'There is no topic `Cooking`'],
-    [{ time: '9:00', zone: 'UTC', change: 'nothing' }, 'There is no such daily question here'],
+    [{ time: '9:00', zone: 'UTC', topic: 'Cooking' }, 'There’s no topic `Cooking`'],
+    [{ time: '9:00', zone: 'UTC', change: 'nothing' }, 'There’s no such daily question here'],
   ])('with %j says what to do', async (values, sentence) => {
     const { discord } = await setStage()
     const { channel, mo } = studyServer(discord)
@@ -73,15 +73,15 @@ describe('/daily set', () => {
     const wish = { ...today, channel: place }
     const mos = (await mo.slash(channel, 'daily set', wish)).message!.text
     expect(mos).toContain(
-      `In <#${place.id}> I lack these permissions: **Send Messages**, **Read Message History**`,
+      `I’m missing permissions in <#${place.id}>: **Send Messages**, **Read Message History**`,
     )
     expect(mos).not.toContain('Create Public Threads')
-    expect(mos).toContain('Somebody who may manage roles')
+    expect(mos).toContain('Ask someone with Manage Roles')
     const olgas = (await olga.slash(channel, 'daily set', { ...wish, thread: true })).message!.text
     expect(olgas).toContain('**Create Public Threads**')
-    expect(olgas).toContain('You can grant it')
+    expect(olgas).toContain('To fix it')
     place.denyBot('ViewChannel')
-    expect((await mo.slash(channel, 'daily set', wish)).message!.text).toContain('I cannot see')
+    expect((await mo.slash(channel, 'daily set', wish)).message!.text).toContain('I can’t see')
     expect((await mo.slash(channel, 'daily show')).message!.text).toContain('no daily question yet')
     place.allowBot('ViewChannel', 'SendMessages', 'ReadMessageHistory')
     expect((await mo.slash(channel, 'daily set', wish)).message!.text).toContain('Done.')
@@ -93,7 +93,7 @@ describe('/daily set', () => {
     const role = server.role('Everybody here')
     const said = (await mo.slash(channel, 'daily set', { ...today, role })).message!.text
     expect(said).toContain('**Mention @everyone, @here and All Roles**')
-    expect(said).toContain('let everybody mention that role')
+    expect(said).toContain('Allow anyone to @mention this role')
   })
 })
 
@@ -107,22 +107,22 @@ describe('a daily question', () => {
     await stage.clock.until(() => channel.threads().length === 1)
     const first = channel.last()!
     expect(first.text).toMatch(/^<@&\d+>\n-# Daily question · \d+ \w+ · /)
-    expect(first.text).toMatch(/Open until the next one, <t:\d+:R> · Nobody has answered yet$/)
+    expect(first.text).toMatch(/Open until the next question, <t:\d+:R> · No answers yet$/)
     expect(first.rolePings).toEqual([role.id])
     expect(first.buttons.map(({ label }) => label)).toEqual(['A', 'B', 'C', 'D'])
     expect(channel.threads()[0]!.name).toMatch(/^Daily question, \d+ \w+$/)
     const verdict = (await ana.click(first, letterOf(first))).message!.text
-    expect(verdict).toContain('**Right** · +10 points\nStreak: 1 day')
+    expect(verdict).toContain('**Correct!** · +10 points\nStreak: 1 day')
     await ben.click(first, letterOf(first, 'Venus'))
 
     makeDailyDue(stage)
     await stage.clock.until(() => channel.seenBy().filter(one => one.buttons.length > 0).length === 2)
     const second = channel.last()!
     expect(second.text).toContain(
-      `[Last time](https://discord.com/channels/${server.id}/${channel.id}/${first.id}): 1 of 2 right · <@${ana.id}> was first`,
+      `[Previous question](https://discord.com/channels/${server.id}/${channel.id}/${first.id}): 1 of 2 correct · <@${ana.id}> was first`,
     )
     expect(second.pings).toEqual([])
-    await stage.clock.until(() => first.text.includes('**1 of 2 answered right**'))
+    await stage.clock.until(() => first.text.includes('**1 of 2 answered correctly**'))
     expect(first.rolePings).toEqual([role.id])
   })
 
@@ -132,7 +132,7 @@ describe('a daily question', () => {
     await mo.slash(channel, 'daily set', today)
     makeDailyDue(stage, 2 * 3_600_000)
     await stage.clock.until(() => channel.last() !== undefined)
-    expect(channel.last()!.text).toMatch(/This one is late: it was due at <t:\d+:t>\./)
+    expect(channel.last()!.text).toMatch(/Posted late: this was due at <t:\d+:t>\./)
   })
 
   test('in a thread comes there, and show says that a thread can have no thread', async () => {
@@ -144,7 +144,7 @@ describe('a daily question', () => {
     await stage.clock.until(() => forum.last() !== undefined)
     await stage.clock.pass(3)
     const shown = (await mo.slash(channel, 'daily show')).message!.text
-    expect(shown).toContain('The thread under a question could not be opened')
+    expect(shown).toContain('I couldn’t open a thread')
     expect(shown).toContain('Next: ')
   })
 
@@ -160,7 +160,7 @@ describe('a daily question', () => {
     const asked = stage.discord.requests.filter(one => one.method === 'POST' && one.path.includes(place.id))
     expect(asked).toHaveLength(1)
     const shown = (await mo.slash(channel, 'daily show')).message!.text
-    expect(shown).toContain('Paused: the channel is gone.')
+    expect(shown).toContain('Paused: the channel was deleted.')
     expect(shown).toContain('/daily resume')
   })
 
@@ -181,13 +181,15 @@ describe('a daily question', () => {
     channel.denyBot('SendMessages')
     makeDailyDue(stage)
     await stage.bot.logged('paused')
-    expect((await mo.slash(channel, 'daily show')).message!.text).toContain('I lack there: **Send Messages**')
+    expect((await mo.slash(channel, 'daily show')).message!.text).toContain(
+      'I’m missing permissions there: **Send Messages**',
+    )
     channel.allowBot('SendMessages')
-    expect((await mo.slash(channel, 'daily resume')).message!.text).toContain('It goes on.')
+    expect((await mo.slash(channel, 'daily resume')).message!.text).toContain('Resumed.')
     expect((await mo.slash(channel, 'daily now')).message!.text).toContain('on its way')
     await stage.clock.until(() => channel.seenBy().some(one => one.text.includes('Daily question')))
     const again = (await mo.slash(channel, 'daily now')).message!.text
-    expect(again).toMatch(/out already: https:\/\/discord\.com\/channels\//)
-    expect((await mo.slash(channel, 'daily off')).message!.text).toContain('Ended.')
+    expect(again).toMatch(/already been posted: https:\/\/discord\.com\/channels\//)
+    expect((await mo.slash(channel, 'daily off')).message!.text).toContain('Deleted.')
   })
 })

@@ -21,7 +21,7 @@ describe('while the database fails', () => {
     expect(told.text).toContain('Please press again')
     expect(bot.log()).toContain(reference)
     expect(bot.log()).toContain('database is locked')
-    expect((await ben.click(asked, letterOf(asked))).message!.text).toContain('**Right** · +10 points')
+    expect((await ben.click(asked, letterOf(asked))).message!.text).toContain('**Correct!** · +10 points')
   })
 
   test('because the disk is full, what was acknowledged stays and the rest is told', async ({ skip }) => {
@@ -39,9 +39,9 @@ describe('while the database fails', () => {
     expect(replies.at(-1)).toContain('Please press again')
     expect(bot.log()).toContain('disk')
     rmSync(`${disk}/filler`)
-    expect((await ana.click(asked, letterOf(asked))).message!.text).toContain('**Right**')
+    expect((await ana.click(asked, letterOf(asked))).message!.text).toContain('**Correct!**')
     await ana.click(asked, 'Reveal')
-    expect(asked.text).toContain(`${replies.length} of ${replies.length} answered right`)
+    expect(asked.text).toContain(`${replies.length} of ${replies.length} answered correctly`)
   })
 })
 

@@ -39,7 +39,7 @@ describe('/leaderboard', () => {
     expect(altOf(board)).toBe(
       'Leaderboard, Points · This month: 1. Ana, 10 points; 2. Ben, 10 points; 3. سارة, 10 points',
     )
-    expect(board.text).toContain(`**1.** <@${people[0]!.id}> · 10 points · 1 of 1 right`)
+    expect(board.text).toContain(`**1.** <@${people[0]!.id}> · 10 points · 1 of 1 correct`)
     expect(stage.discord.downloads.map(({ path }) => path)).toEqual([expect.stringMatching(/^\/avatars\//)])
   })
 
@@ -54,7 +54,7 @@ describe('/leaderboard', () => {
     expect(altOf(board)).toContain('All time')
     expect(board.attachments).toEqual(['leaderboard.png'])
     await people[1]!.click(board, 'Accuracy')
-    expect(board.text).toContain('Nobody has 20 answers yet.')
+    expect(board.text).toContain('No one has 20 answers yet.')
     expect(board.attachments).toEqual([])
     expect(first.attachments).toEqual(['leaderboard.png'])
     expect(stage.discord.downloads).toHaveLength(1)
@@ -79,7 +79,7 @@ describe('/leaderboard', () => {
     expect(altOf(board)).not.toContain('Ben')
     const own = (await people[1]!.slash(channel, 'leaderboard')).message!
     expect(own.ephemeral).toBe(true)
-    expect(own.text).toContain('You: number 2')
+    expect(own.text).toContain('You: #2')
     await people[1]!.click(own, 'All time')
     expect(own.text).toContain('All time')
   })
@@ -104,9 +104,13 @@ describe('the first daily question of a month', () => {
   test('tells the three best of the month before, in words and as a picture', async () => {
     const stage = await setStage()
     const { first } = await announceSeason(stage)
-    expect(first.text).toMatch(/^## \w+ \d{4} is over\n\*\*1\.\*\* <@\d+> · 10 points · 1 of 1 right\n/)
+    expect(first.text).toMatch(
+      /^## \w+ \d{4}: final standings\n\*\*1\.\*\* <@\d+> · 10 points · 1 of 1 correct\n/,
+    )
     expect(first.attachments).toEqual(['season.png'])
-    expect(altOf(first)).toMatch(/^\w+ \d{4} is over, Points: 1\. Ana, 10 points; 2\. Ben, 10 points; 3\. /)
+    expect(altOf(first)).toMatch(
+      /^\w+ \d{4}: final standings, Points: 1\. Ana, 10 points; 2\. Ben, 10 points; 3\. /,
+    )
     expect(pngOf(stage.discord, 'season.png').subarray(0, 4)).toEqual(PNG)
     expect(first.pings).toEqual([])
   })
@@ -119,7 +123,7 @@ describe('the first daily question of a month', () => {
     await stage.clock.until(() => first.text.includes('1 answered'))
     await people[1]!.click(first, letterOf(first, 'Venus'))
     await stage.clock.until(() => first.text.includes('2 answered'))
-    expect(first.text).toMatch(/^## \w+ \d{4} is over\n/)
+    expect(first.text).toMatch(/^## \w+ \d{4}: final standings\n/)
     expect(first.attachments).toEqual(['season.png'])
     expect(altOf(first)).toBe(before)
     expect(uploadsTo(stage, channel.id)).toHaveLength(1)

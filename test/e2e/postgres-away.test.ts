@@ -26,7 +26,7 @@ const setScene = async () => {
   const { discord, bot } = await spawnStage({ environment: { DATABASE_URL: cluster.url } })
   const group = studyGroup(discord)
   const asked = (await group.ana.slash(group.channel, 'quiz')).message!
-  expect((await group.ana.click(asked, letterOf(asked))).message!.text).toContain('**Right**')
+  expect((await group.ana.click(asked, letterOf(asked))).message!.text).toContain('**Correct!**')
   await questionStored(cluster)
   const due = Date.now() + 2000
   await ask(cluster.url, `update posts set closes_at = ${due}`)
@@ -68,12 +68,12 @@ describe.skipIf(findPostgres() === null)('a PostgreSQL server', () => {
     }
     await bot.logged('looking for due work failed')
     await back(cluster)
-    await discord.until(() => asked.text.includes('1 of 1 answered right'), PATIENTLY)
+    await discord.until(() => asked.text.includes('1 of 1 answered correctly'), PATIENTLY)
     await eventually(() => dailies().length > 0)
     await sleep(1500)
     expect(dailies()).toHaveLength(1)
     const [daily] = dailies()
-    expect((await people[0]!.click(daily!, letterOf(daily!))).message!.text).toContain('**Right**')
+    expect((await people[0]!.click(daily!, letterOf(daily!))).message!.text).toContain('**Correct!**')
     const trouble = linesOf(bot).filter(({ level, msg }) => level >= 40 && msg !== 'an interaction failed')
     expect(trouble.map(({ msg }) => msg)).toContain('looking for due work failed; it works again')
     expect(trouble.length).toBeLessThan(8)

@@ -6,7 +6,7 @@ import type { MessageView } from '../../src/dev/local-discord/view.ts'
 import { letterOf, studyGroup } from './read.ts'
 import { openDatabase, setStage } from './stage.ts'
 
-const DELETE = 'Delete everything about me'
+const DELETE = 'Delete all my data'
 
 const bytesOf = (file: string): Buffer =>
   Buffer.concat([file, `${file}-wal`].filter(existsSync).map(one => readFileSync(one)))
@@ -39,7 +39,7 @@ describe('/privacy', () => {
       await ana.click(asked, letterOf(asked))
     }
     const given = (await ana.slash(alone, 'privacy export')).message!
-    expect(given.text).toContain('with 2 answers')
+    expect(given.text).toContain('including 2 answers')
     expect(given.ephemeral).toBe(true)
     const everything = attached(discord, given)
     expect(everything).toMatchObject({ version: 1, userId: ana.id, hiddenSince: null })
@@ -56,12 +56,12 @@ describe('/privacy', () => {
     const { discord } = await setStage()
     const { channel, ana, ben } = studyGroup(discord)
     const told = (await ana.slash(channel, 'privacy hide')).message!
-    expect(told.text).toContain('From now on you are “someone”')
+    expect(told.text).toContain('You’re now “someone”')
     expect(told.ephemeral).toBe(true)
     const asked = (await ben.slash(channel, 'quiz')).message!
     await ana.click(asked, letterOf(asked))
     await ben.click(asked, 'Reveal')
-    expect(asked.text).toContain('Right: someone')
+    expect(asked.text).toContain('Correct: someone')
     const board = () => ben.slash(channel, 'leaderboard').then(({ message }) => message!.text)
     expect(await board()).toContain('**1.** someone')
     expect(channel.seenBy(ben).some(message => message.text.includes(ana.id))).toBe(false)
@@ -76,7 +76,7 @@ describe('/privacy', () => {
     await ana.click(asked, letterOf(asked))
     const question = (await ana.slash(channel, 'privacy delete')).message!
     expect(question.ephemeral).toBe(true)
-    await ana.click(question, 'Keep it')
+    await ana.click(question, 'Cancel')
     expect(question.text).toBe('Nothing was deleted.')
     expect(question.buttons).toEqual([])
     expect((await ana.slash(channel, 'leaderboard')).message!.text).toContain('10 points')
@@ -116,7 +116,7 @@ describe('/privacy', () => {
 
     const question = (await ana.slash(alone, 'privacy delete')).message!
     await ana.click(question, DELETE)
-    expect(question.text).toContain('Everything about you is deleted.')
+    expect(question.text).toContain('All your data has been deleted.')
     expect(await board()).toContain(`**1.** <@${ben.id}>`)
     expect(await board()).not.toContain('someone')
 

@@ -62,12 +62,12 @@ describe('after a kill', () => {
 
     const again = await spawnBot(environment)
     await again.logged('connected to Discord')
-    expect((await ben.click(open, letterOf(open))).message!.text).toContain('**Right**')
-    await discord.until(() => overdue.text.includes('Nobody answered.'), PATIENTLY)
-    await discord.until(() => series.text.includes('1 of 1 answered right'), PATIENTLY)
+    expect((await ben.click(open, letterOf(open))).message!.text).toContain('**Correct!**')
+    await discord.until(() => overdue.text.includes('No one answered.'), PATIENTLY)
+    await discord.until(() => series.text.includes('1 of 1 answered correctly'), PATIENTLY)
     await discord.until(() => channel.last()!.text.includes('Question 2 of 3'), PATIENTLY)
     const second = channel.last()!
-    expect((await ben.click(second, letterOf(second))).message!.text).toContain('**Right**')
+    expect((await ben.click(second, letterOf(second))).message!.text).toContain('**Correct!**')
   })
 
   test('between a close and its reveal, the reveal is shown', async () => {
@@ -79,7 +79,7 @@ describe('after a kill', () => {
     await bot.kill('SIGKILL')
     const again = await spawnBot(environment)
     await again.logged('connected to Discord')
-    await discord.until(() => asked.text.includes('right answer'), PATIENTLY)
+    await discord.until(() => asked.text.includes('**correct**'), PATIENTLY)
   })
 })
 
@@ -97,7 +97,7 @@ describe('SIGTERM', () => {
     const again = await spawnBot(environment)
     await again.logged('connected to Discord')
     for (const person of people.filter(({ id }) => acknowledged.has(`${postOf(asked)} ${id}`)))
-      expect((await person.click(asked, letterOf(asked))).message!.text).toContain('the first answer counts')
+      expect((await person.click(asked, letterOf(asked))).message!.text).toContain('your first answer counts')
   })
 
   test('does not wait for an edit that Discord never answers', async () => {
@@ -130,7 +130,7 @@ const press = async (
   const presses = people.map(async (person, index) => {
     const button = asked.buttons[index % 4]!
     const reply = await person.click(asked, { customId: button.customId! })
-    if (reply.message?.text.match(/Right|Wrong/))
+    if (reply.message?.text.match(/Correct!|Not quite/))
       acknowledged.set(`${postOf(asked)} ${person.id}`, button.customId!.slice(-1))
   })
   await Promise.allSettled(presses)

@@ -31,7 +31,7 @@ describe('a press that makes no sense', () => {
     const choose = { custom_id: id.replace('answer', 'choose').slice(0, -1), component_type: 3 }
     for (const values of [[], ['A', 'B'], ['Z'], ['__proto__']])
       expect((await ben.forge(asked, { ...choose, values })).message!.text).toContain('exactly 1 answer')
-    expect((await ben.click(asked, letterOf(asked))).message!.text).toContain('**Right** · +10 points')
+    expect((await ben.click(asked, letterOf(asked))).message!.text).toContain('**Correct!** · +10 points')
   })
 
   test('on a private question of somebody else is refused', async () => {
@@ -39,7 +39,7 @@ describe('a press that makes no sense', () => {
     const { channel, ana, ben } = studyGroup(discord)
     const asked = (await ana.slash(channel, 'quiz', { private: true })).message!
     const stolen = await ben.forge(asked, { custom_id: asked.buttons[0]!.customId! })
-    expect(stolen.message!.text).toContain('somebody else’s')
+    expect(stolen.message!.text).toContain('belongs to someone else')
   })
 })
 
@@ -73,7 +73,7 @@ describe('while Discord fails', () => {
     expect((await ben.click(asked, letterOf(asked))).failed).toBe('The application did not respond')
     await bot.logged('an interaction failed')
     discord.faults.clear()
-    expect((await ben.click(asked, letterOf(asked))).message!.text).toContain('the first answer counts')
+    expect((await ben.click(asked, letterOf(asked))).message!.text).toContain('your first answer counts')
   })
 
   test('a connection that drops, a request to reconnect and a void session lose no press', async () => {
@@ -81,12 +81,12 @@ describe('while Discord fails', () => {
     const { channel, ana, ben, mod } = studyGroup(discord)
     const asked = (await ana.slash(channel, 'quiz')).message!
     discord.gateway.drop()
-    expect((await ana.click(asked, letterOf(asked))).message!.text).toContain('**Right**')
+    expect((await ana.click(asked, letterOf(asked))).message!.text).toContain('**Correct!**')
     discord.gateway.askToReconnect()
-    expect((await ben.click(asked, letterOf(asked))).message!.text).toContain('**Right**')
+    expect((await ben.click(asked, letterOf(asked))).message!.text).toContain('**Correct!**')
     discord.gateway.invalidate()
     await clock.until(() => discord.gateway.sessions().some(({ connected }) => connected))
-    expect((await mod.click(asked, letterOf(asked))).message!.text).toContain('**Right**')
+    expect((await mod.click(asked, letterOf(asked))).message!.text).toContain('**Correct!**')
   })
 
   test('a question that could not be shown is taken back, so that its series blocks nobody', async () => {

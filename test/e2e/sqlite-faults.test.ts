@@ -63,9 +63,9 @@ describe('a SQLite file', () => {
     expect(told).toContain('Please press again')
     expect(bot.log()).toContain('disk I/O error')
     expect(mayWrite('unlimited')).toBe(true)
-    expect((await ben.click(asked, letterOf(asked))).message!.text).toContain('**Right**')
+    expect((await ben.click(asked, letterOf(asked))).message!.text).toContain('**Correct!**')
     await ana.click(asked, 'Reveal')
-    expect(asked.text).toContain('2 of 2 answered right')
+    expect(asked.text).toContain('2 of 2 answered correctly')
   })
 
   test('whose header is junk ends the start with what to do', async () => {

@@ -121,7 +121,7 @@ describe('the questions', () => {
     await eventually(() => countOf(bot.log(), 'questions loaded') > 1)
     expect((await ana.slash(channel, 'quiz')).message!.text).toContain('After?')
     // The open post stays as it was shown.
-    expect((await ben.click(before, letterOf(before))).message!.text).toContain('**Right**')
+    expect((await ben.click(before, letterOf(before))).message!.text).toContain('**Correct!**')
   })
 })
 

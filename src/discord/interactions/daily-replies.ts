@@ -101,7 +101,7 @@ const missingPermissions = (
   const what = missing.includes('ViewChannel')
     ? permissions.unseen(channel)
     : permissions.missing(channel, names)
-  const who = hasPermission(interaction, 'ManageRoles') ? permissions.youCan : permissions.askSomebody
+  const who = hasPermission(interaction, 'ManageRoles') ? permissions.youCan : permissions.askSomeone
   const mention = missing.includes('MentionEveryone') ? [permissions.mentionable] : []
   return format.joinSentences([what, who, ...mention])
 }

@@ -42,7 +42,7 @@ const whyNot = (letter: string, rationale: string | null, { verdict }: Words): s
 export const outcomeLine = (answer: Answer, post: Post, { verdict, format }: Words): string => {
   const outcome = answer.right ? verdict.right : verdict.wrong
   if (answer.counted)
-    return format.joinItems([outcome, answer.right ? verdict.points(answer.score) : verdict.noPoints])
+    return answer.right ? format.joinItems([outcome, verdict.points(answer.score)]) : outcome
   const inRound = answer.right && seriesOf(post) !== null ? [verdict.inRound(answer.score)] : []
   return `${format.joinItems([outcome, ...inRound])}\n-# ${verdict.practice}`
 }

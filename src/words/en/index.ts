@@ -29,7 +29,7 @@ export const en = {
   privacy: privacyWords,
   help: helpWords,
   refusals: refusalWords,
-  attached: 'Not all of it fits here: the whole text is in the attached file.',
+  attached: 'Too long for one message: the full text is attached.',
   /** What the messages join and format themselves. */
   format: {
     number: format.number,

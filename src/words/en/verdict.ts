@@ -1,15 +1,14 @@
 import { points } from './format.ts'
 
 export const verdictWords = {
-  right: '✅ **Right**',
-  wrong: '❌ **Wrong**',
-  rightOption: (n: number) => (n === 1 ? 'The right answer:' : 'The right answers:'),
+  right: '✅ **Correct!**',
+  wrong: '❌ **Not quite**',
+  rightOption: (n: number) => (n === 1 ? 'Correct answer:' : 'Correct answers:'),
   why: 'Why',
   whyNot: (letter: string) => `Why not ${letter}`,
   links: 'Read more',
   points: (n: number) => `+${points(n)}`,
-  noPoints: 'No points for this one',
-  practice: 'Practice: you have met this question this month, so it does not go to the leaderboard again.',
+  practice: 'Practice: you’ve already had this one this month, so it doesn’t count on the leaderboard.',
   inRound: (n: number) => `+${points(n)} in this round`,
-  again: 'You have answered this one already; the first answer counts.',
+  again: 'You’ve already answered this one; your first answer counts.',
 }

@@ -105,8 +105,8 @@ describe('a verdict', () => {
     const body = verdictBody({ post, question, answer: sampleAnswer(), streak: null, again: false }, en)
     expect(textOf(body)).toBe(
       [
-        '❌ **Wrong** · No points for this one',
-        'The right answer:',
+        '❌ **Not quite**',
+        'Correct answer:',
         '**B** Mars',
         '**Why**',
         'Iron oxide covers its surface.',
@@ -122,7 +122,7 @@ describe('a verdict', () => {
   test('on a right answer says what it earned', () => {
     const answer = sampleAnswer({ picked: ['B'], right: true, score: 13 })
     expect(textOf(verdictBody({ post, question, answer, streak: null, again: false }, en))).toContain(
-      '✅ **Right** · +13 points',
+      '✅ **Correct!** · +13 points',
     )
   })
 
@@ -136,7 +136,7 @@ describe('a verdict', () => {
   test('shown again says that the first answer counts', () => {
     expect(
       textOf(verdictBody({ post, question, answer: sampleAnswer(), streak: null, again: true }, en)),
-    ).toContain('the first answer counts')
+    ).toContain('your first answer counts')
   })
 })
 
@@ -149,8 +149,10 @@ describe('a reveal', () => {
 
   test('marks the right option in words, and shows how the answers were spread and who was right', () => {
     const text = textOf(revealBody({ post, question, ballots, goesOn: false, hidden: nobody }, en))
-    expect(text).toContain('✅ **B** Mars (**right answer**)\n-# ███████░░░ 67 % · 2 of 3')
-    expect(text).toContain('**2 of 3 answered right**\nRight: <@400000000000000001>, <@400000000000000003>')
+    expect(text).toContain('✅ **B** Mars (**correct**)\n-# ███████░░░ 67% · 2 of 3')
+    expect(text).toContain(
+      '**2 of 3 answered correctly**\nCorrect: <@400000000000000001>, <@400000000000000003>',
+    )
     expect(text).toContain('- **D** Saturn is what it is.')
     expect(text).toContain('- <https://example.org/mars>')
   })
@@ -160,7 +162,7 @@ describe('a reveal', () => {
     const answers = partsOf(body).filter(part => part.custom_id?.includes(':answer:'))
     expect(answers.length).toBe(4)
     for (const part of answers) expect(part).toMatchObject({ disabled: true })
-    expect(labelsOf(body)).toContain('Another one')
+    expect(labelsOf(body)).toContain('Another question')
   })
 
   test('names its picture anew where a text that is too long travels as a file', () => {
@@ -175,7 +177,7 @@ describe('a reveal', () => {
 
   test('that nobody answered says so', () => {
     expect(textOf(revealBody({ post, question, ballots: [], goesOn: false, hidden: nobody }, en))).toContain(
-      'Nobody answered.',
+      'No one answered.',
     )
   })
 
@@ -200,8 +202,8 @@ describe('a reveal', () => {
       en,
       sampleAnswer(),
     )
-    expect(textOf(body)).toContain('❌ **Wrong**')
-    expect(textOf(body)).toContain('**A** Venus (you chose)')
+    expect(textOf(body)).toContain('❌ **Not quite**')
+    expect(textOf(body)).toContain('**A** Venus (your answer)')
     expect(labelsOf(body)).toContain('Next question')
   })
 
@@ -216,7 +218,7 @@ describe('a reveal', () => {
     const alone = { ...post, audience: 'private' as const }
     expect(
       textOf(revealBody({ post: alone, question, ballots: [], goesOn: false, hidden: nobody }, en)),
-    ).toContain('You did not answer')
+    ).toContain('You didn’t answer')
   })
 })
 
@@ -227,13 +229,13 @@ describe('standings', () => {
       { userId: '400000000000000002', right: 1, answered: 2, score: 10 },
     ]
     expect(textOf(standingsBody({ session: sampleSession(), placings, asked: 5 }, en))).toContain(
-      '**1.** <@400000000000000001> · 4 of 5 right · 52 points\n**2.** <@400000000000000002> · 1 of 5 right · 10 points',
+      '**1.** <@400000000000000001> · 4 of 5 correct · 52 points\n**2.** <@400000000000000002> · 1 of 5 correct · 10 points',
     )
   })
 
   test('of a series without answers say so', () => {
     expect(textOf(standingsBody({ session: sampleSession(), placings: [], asked: 1 }, en))).toContain(
-      'Nobody answered',
+      'No one answered',
     )
   })
 })
@@ -268,10 +270,10 @@ describe('the leaderboard', () => {
 
   test('numbers its rows over the pages and always shows the own place', () => {
     const text = textOf(page())
-    expect(text).toContain('**11.** <@400000000000000000> · 1000 points · 90 of 120 right · 3 days in a row')
     expect(text).toContain(
-      '<@400000000000000027>: number 27 · 973 points · 90 of 120 right · 3 days in a row',
+      '**11.** <@400000000000000000> · 1000 points · 90 of 120 correct · 3 days in a row',
     )
+    expect(text).toContain('<@400000000000000027>: #27 · 973 points · 90 of 120 correct · 3 days in a row')
     expect(text).toContain('Page 2')
   })
 
@@ -293,7 +295,7 @@ describe('the leaderboard', () => {
       en,
       null,
     )
-    expect(textOf(body)).toContain('999 points on all your servers · 90 of 120 right')
+    expect(textOf(body)).toContain('999 points across all your servers · 90 of 120 correct')
   })
 })
 

@@ -16,9 +16,9 @@ describe('a preview', () => {
     const { opened } = openBank().view('b/q')
     const { post, verdicts, reveal } = opened!
     expect(said(post)).toContain('Which colour has the sky at noon?')
-    expect(said(post)).toContain('Nobody has answered yet')
+    expect(said(post)).toContain('No answers yet')
     expect(verdicts.map(({ outcome }) => outcome)).toEqual(['correct', 'wrong', 'wrong', 'wrong'])
-    expect(said(verdicts[0]!.message)).toContain('Right')
+    expect(said(verdicts[0]!.message)).toContain('Correct!')
     expect(said(verdicts[1]!.message)).toContain('Air scatters blue light most.')
     expect(said(reveal)).toContain('1 of 4')
     expect(said(reveal)).toContain('@Ana')
