@@ -1,7 +1,6 @@
 import type { Deps } from './deps.ts'
 import type { Everything } from './ports/store.ts'
-import { dailyOf, forgottenAs, seriesOf } from './record.ts'
-import { VACUUM_DELAY_MS } from './retention.ts'
+import { dailyOf, seriesOf } from './record.ts'
 
 export type Visibility = { readonly kind: 'hidden' | 'named' }
 
@@ -12,16 +11,6 @@ export const setHidden = async (
 ): Promise<Visibility> => {
   await deps.people.setHidden(userId, hidden ? deps.clock.now() : null)
   return { kind: hidden ? 'hidden' : 'named' }
-}
-
-/** Deletes a person's data. Rows that others' results need stay under a random replacement id. */
-export const forgetPerson = (
-  deps: Pick<Deps, 'clock' | 'people' | 'random'>,
-  userId: string,
-): Promise<void> => {
-  const at = deps.clock.now()
-  const replacement = forgottenAs(deps.random.id())
-  return deps.people.forgetPerson({ userId, replacement, at, vacuumAt: at + VACUUM_DELAY_MS })
 }
 
 /** Version of the export's format: goes up when its field names change. */
@@ -47,6 +36,12 @@ const exportOf = (userId: string, all: Everything, now: number) => ({
   questionsAskedFor: all.posts.map(postEntry),
   seriesStarted: all.sessions.map(sessionEntry),
   dailyQuestionsSet: all.dailies.map(dailyEntry),
+  questionsMet: all.exposures.map(({ questionId, lastAt }) => ({
+    question: questionId,
+    lastMetAt: iso(lastAt),
+  })),
+  answeredBeforeDeletion: all.spentPosts,
+  deletedAt: all.deletions.map(iso),
 })
 
 const iso = (at: number): string => new Date(at).toISOString()

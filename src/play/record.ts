@@ -68,6 +68,9 @@ export type DailyPurpose = {
 
 export type PurposeKind = Purpose['kind']
 
+/** Whether everyone in the channel can see a post. Only such posts score. */
+export const isPublic = ({ audience }: Pick<Post, 'audience'>): boolean => audience === 'channel'
+
 /** A post's round; null if it belongs to no session. */
 export const seriesOf = ({ purpose }: Pick<Post, 'purpose'>): SeriesPurpose | null =>
   purpose.kind === 'series' ? purpose : null
@@ -145,7 +148,7 @@ export type Answer = {
   readonly right: boolean
   /** Points in its round. */
   readonly score: number
-  /** True for a person's first attempt at a question in a season and guild. Only that one counts on the boards. */
+  /** Whether it scored on the board: see quiz/exposure.ts. Any other answer is practice. */
   readonly counted: boolean
   readonly tookMs: number
   readonly answeredAt: number

@@ -1,7 +1,9 @@
 import type { Kysely } from 'kysely'
 import type { Everything, PersonalData } from '../play/ports/store.ts'
 import { isForgotten } from '../play/record.ts'
-import { deletePerson } from './delete-person.ts'
+import { anonymizePost } from './anonymize.ts'
+import { deletePersonBatch, insertDeletion } from './delete-person.ts'
+import { digestFor } from './digest.ts'
 import { answerFromRow, dailyFromRow, postFromRow, sessionFromRow, totalFromRow } from './rows.ts'
 import type { Schema } from './schema.ts'
 import { inTransaction } from './transaction.ts'
@@ -11,7 +13,10 @@ export const personalData = (db: Kysely<Schema>): PersonalData => ({
   hiddenAmong: userIds => selectHidden(db, userIds),
   setHidden: (userId, at) => (at === null ? deleteHidden(db, userId) : insertHidden(db, userId, at)),
   everythingAbout: userId => selectEverything(db, userId),
-  forgetPerson: request => inTransaction(db, trx => deletePerson(trx, request)),
+  requestDeletion: request => inTransaction(db, trx => insertDeletion(trx, request)),
+  deletionBatch: (userId, vacuumAt) => inTransaction(db, trx => deletePersonBatch(trx, userId, vacuumAt)),
+  anonymizePost: postId => inTransaction(db, trx => anonymizePost(trx, postId)),
+  dropDeletionsBefore: before => dropDeletionsBefore(db, before),
 })
 
 /** Includes the replacement ids of deleted people. */
@@ -66,7 +71,32 @@ const selectEverything = async (db: Kysely<Schema>, userId: string): Promise<Eve
   dailies: (
     await db.selectFrom('dailies').selectAll().where('set_by', '=', userId).orderBy('set_at').execute()
   ).map(dailyFromRow),
+  exposures: await selectExposures(db, userId),
+  spentPosts: (await db.selectFrom('spent_answers').selectAll().execute())
+    .filter(row => row.digest === digestFor(row.post_id, userId))
+    .map(row => row.post_id),
+  deletions: (await db.selectFrom('deletions').selectAll().orderBy('deleted_at').execute())
+    .filter(row => row.digest === digestFor(row.salt, userId))
+    .map(row => row.deleted_at),
 })
+
+const selectExposures = (db: Kysely<Schema>, userId: string): Promise<Everything['exposures'][number][]> =>
+  db
+    .selectFrom('exposures')
+    .select(['question_id as questionId', 'last_at as lastAt'])
+    .where('user_id', '=', userId)
+    .orderBy('last_at')
+    .orderBy('question_id')
+    .execute()
+
+const dropDeletionsBefore = async (db: Kysely<Schema>, before: number): Promise<number | null> => {
+  await db.deleteFrom('deletions').where('deleted_at', '<', before).execute()
+  const row = await db
+    .selectFrom('deletions')
+    .select(eb => eb.fn.min('deleted_at').as('oldest'))
+    .executeTakeFirst()
+  return row?.oldest ?? null
+}
 
 const selectHiddenAt = async (db: Kysely<Schema>, userId: string): Promise<number | null> => {
   const row = await db

@@ -23,7 +23,9 @@ export const replyWithBoard = async (
   { quiz, words, respond, pictures }: Context,
 ): Promise<void> => {
   const userId = interaction.user.id
-  const board = await quiz.showBoard({ guildId: interaction.guildId, userId, by, period, page })
+  const group = interaction.isDirect ? null : interaction.channelId
+  const guildId = interaction.guildId ?? group
+  const board = await quiz.showBoard({ guildId, userId, by, period, page })
   const isEphemeral = 'message' in interaction && interaction.message?.isEphemeral === true
   // What a hidden person sees of themselves is shown to them alone.
   const inPlace = ownerId === userId && (!isHidden(board) || isEphemeral)

@@ -53,10 +53,14 @@ export type PostStore = {
   extendPost(postId: string, closesAt: number): Promise<void>
   /**
    * Closes an open post: no answer is accepted from then on. In the same transaction writes the session's next
-   * post, or ends the session where `next` says so. False where it was closed already.
+   * post, or ends the session where `next` says so, and notes who met the question by that. False where it was
+   * closed already.
    */
-  closePost(postId: string, at: number, next: AfterClose): Promise<boolean>
+  closePost(postId: string, at: number, next: AfterClose, metBy?: MetBy): Promise<boolean>
 }
+
+/** Who meets a question when its post closes: its asker, and the person who pressed. */
+export type MetBy = { readonly asker: boolean; readonly userId: string | null }
 
 /** What follows a post's close. `dueAt`, `standingsAt` and `revealAt` say when that work should begin. */
 export type AfterClose = {
@@ -101,6 +105,8 @@ export type Recorded =
   /** `streak`: the person's streak on this server with this answer, where it answers a daily. */
   | { readonly kind: 'kept'; readonly answer: Answer; readonly streak: Streak | null }
   | { readonly kind: 'already-answered'; readonly answer: Answer }
+  /** The person answered it and then deleted their data. */
+  | { readonly kind: 'spent' }
   | { readonly kind: 'closed' }
 
 /** `firstRight`: who was right first; null where nobody was. */
@@ -120,9 +126,13 @@ export type BoardStore = {
     limit: number,
   ): Promise<RankedTotal[]>
   placeOf(guildId: string, period: string, by: BoardName, userId: string): Promise<BoardEntry | null>
-  /** One person's totals in a period over all guilds. */
-  ownTotal(userId: string, period: string): Promise<Total | null>
+  /** How one person did everywhere, practice included. */
+  ownStatistics(userId: string, season: string): Promise<OwnStatistics>
 }
+
+/** Answers, and how many of them were right. */
+export type Share = { readonly answered: number; readonly right: number }
+export type OwnStatistics = { readonly season: Share; readonly ever: Share }
 
 export type DailyStore = {
   findDaily(id: string): Promise<Daily | null>
@@ -150,6 +160,11 @@ export type DailyStore = {
   openDailyPosts(dailyId: string): Promise<Post[]>
   /** A daily's posts that wait to be sent. */
   unsentDailyPosts(dailyId: string): Promise<Post[]>
+  /**
+   * The ids of the questions that are open as a daily in a guild, or in another one where this person has points or a
+   * streak.
+   */
+  openDailyQuestions(guildId: string, userId: string): Promise<ReadonlySet<string>>
   /** The dates on which a guild got a daily, in order, and those on which one person answered one. */
   dailyDays(guildId: string, userId: string): Promise<DailyDays>
 }
@@ -181,16 +196,23 @@ export type PersonalData = {
   setHidden(userId: string, at: number | null): Promise<void>
   /** Everything that is kept about a person. */
   everythingAbout(userId: string): Promise<Everything>
-  /** Deletes a person from everything, in one transaction, and schedules a vacuum. */
-  forgetPerson(request: ForgetRequest): Promise<void>
+  /** Starts a person's deletion: they're off all boards. Writes the durable task that finishes it. */
+  requestDeletion(request: DeletionRequest): Promise<void>
+  /** Deletes one batch of a person's data. True if more remains; the last one ends the task and plans a vacuum. */
+  deletionBatch(userId: string, vacuumAt: number): Promise<boolean>
+  /** Cuts a deleted person's post loose from its message. False while the message is still needed. */
+  anonymizePost(postId: string): Promise<boolean>
+  /** Drops the records of deletions before a time. Resolves with the time of the oldest that stays; null if none does. */
+  dropDeletionsBefore(before: number): Promise<number | null>
 }
 
-/** `replacement` takes the place of the person's id; what was open for them alone closes `at`. */
-export type ForgetRequest = {
+/** `salt` is random; `resumeAt`: when the task takes over what this process has not finished. Times are ms UTC. */
+export type DeletionRequest = {
   readonly userId: string
-  readonly replacement: string
+  readonly salt: string
   readonly at: number
-  readonly vacuumAt: number
+  readonly resumeAt: number
+  readonly expireAt: number
 }
 
 /** All that is kept about one person. */
@@ -202,6 +224,11 @@ export type Everything = {
   readonly posts: readonly Post[]
   readonly sessions: readonly Session[]
   readonly dailies: readonly Daily[]
+  readonly exposures: readonly { readonly questionId: string; readonly lastAt: number }[]
+  /** Open posts that the person answered before they deleted their data. */
+  readonly spentPosts: readonly string[]
+  /** When the person deleted their data, of the times that are still on record. */
+  readonly deletions: readonly number[]
 }
 export type StoredAnswer = Answer & { readonly guildId: string; readonly questionId: string }
 /** A streak as of its last day, whatever days passed since. */

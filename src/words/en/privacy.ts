@@ -23,6 +23,8 @@ export const privacyWords = {
   kept: 'Nothing was deleted.',
   forgotten:
     'All your data has been deleted. If you answer again, I’ll start a new record, under your name; `/privacy hide` changes that.',
+  underway:
+    'You’re off all leaderboards, and the rest of your data is being deleted. There’s a lot of it, so this takes a few minutes.',
   hidden:
     'You’re now “someone” in results and leaderboards, on every server. Messages already posted stay as they are. `/privacy hide` with `hidden: False` undoes it.',
   named: 'Your name is shown again in results and leaderboards.',

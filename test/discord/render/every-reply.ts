@@ -113,20 +113,20 @@ const CASES: readonly (readonly [
 ])[] = [
   [
     runCommand(quiz, { options: optionsOf(null, {}) }),
-    [...noSuchTopic, ...kinds('no-question', 'session-running')],
+    [...noSuchTopic, ...kinds('no-question', 'open-as-daily', 'session-running')],
   ],
   [pressButton({ kind: 'again', postId }), kinds('no-question', 'unknown-post', 'not-yours')],
   [pressButton({ kind: 'next', postId }), kinds('already-asked', 'unknown-post', 'not-yours')],
   [
     pressButton({ kind: 'answer', postId, key: 'A' }),
     [
-      ...kinds('closed', 'unknown-post', 'not-yours'),
+      ...kinds('closed', 'spent', 'unknown-post', 'not-yours'),
       ...[1, 3].map(expected => ({ outcome: { kind: 'wrong-number', expected } })),
     ],
   ],
   [pressButton({ kind: 'reveal', postId }), kinds('already-closed', 'not-allowed', 'unknown-post')],
   [pressButton({ kind: 'stop', sessionId: postId }), kinds('stopped', 'already-over', 'not-allowed')],
-  [pressButton({ kind: 'forget', userId: ANA }), kinds('')],
+  [pressButton({ kind: 'forget', userId: ANA }), kinds('forgotten', 'underway')],
   [pressButton({ kind: 'forget', userId: '5' }), kinds('')],
   [pressButton({ kind: 'keep', userId: ANA }), kinds('')],
   [runCommand(privacy, { options: optionsOf('hide', {}) }), kinds('hidden', 'named')],

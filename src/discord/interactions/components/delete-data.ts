@@ -9,9 +9,9 @@ export const deleteDataButton: ComponentHandler<'forget'> = {
     const { quiz, respond, words } = context
     if (interaction.user.id !== userId)
       return refuse(interaction, words.privacy.notYours, context).then(() => 'not-yours')
-    await quiz.forgetPerson(userId)
-    await respond.update(interaction, shown(noticeBody(words.privacy.forgotten)))
-    return 'forgotten'
+    const { kind } = await quiz.forgetPerson(userId)
+    await respond.update(interaction, shown(noticeBody(words.privacy[kind])))
+    return kind
   },
 }
 
