@@ -1,9 +1,9 @@
+import { randomBytes } from 'node:crypto'
 import { type Kysely, sql } from 'kysely'
 import { forgottenAs } from '../play/record.ts'
 import { taskKindsWhere } from '../play/tasks/task-kinds.ts'
 import type { Schema } from './schema.ts'
 import { addTask } from './tasks.ts'
-import { isSqlite } from './transaction.ts'
 
 /** Rows per transaction: a few milliseconds, so a click never waits for the deletion of a long history. */
 export const ROWS_PER_BATCH = 100
@@ -14,13 +14,8 @@ export type DeletionStep = (trx: Kysely<Schema>, userId: string) => Promise<bool
 const POST_TASKS = taskKindsWhere(({ ref }) => ref === 'post')
 const SESSION_TASKS = taskKindsWhere(({ ref }) => ref === 'session')
 
-/** A replacement id of its own for every row, so that no two rows are known to be of one person. An SQL expression. */
-export const someone = (db: Kysely<Schema>) => {
-  const random = isSqlite(db)
-    ? sql`lower(hex(randomblob(16)))`
-    : sql`replace(cast(gen_random_uuid() as text), '-', '')`
-  return sql<string>`${sql.lit(forgottenAs(''))} || ${random}`
-}
+/** A replacement id. Every row gets one of its own, so that no two rows are known to be of one person. */
+export const someone = (): string => forgottenAs(randomBytes(16).toString('hex'))
 
 /** Posts that only this person could see are deleted. Posts in channels stay, with another asker in each. */
 export const removeFromPosts: DeletionStep = async (trx, userId) => {
@@ -39,7 +34,7 @@ export const removeFromPosts: DeletionStep = async (trx, userId) => {
   for (const { id, closes_at } of shared) {
     await trx
       .updateTable('posts')
-      .set({ asked_by: someone(trx), token: null, token_at: null })
+      .set({ asked_by: someone(), token: null, token_at: null })
       .where('id', '=', id)
       .execute()
     if (!(await anonymizePost(trx, id))) await addTask(trx, 'anonymize', id, closes_at, 'later')
@@ -66,7 +61,7 @@ export const anonymizePost = async (trx: Kysely<Schema>, postId: string): Promis
     .updateTable('posts')
     .set({ opened_at: dayOf('opened_at'), closes_at: dayOf('closes_at'), closed_at: dayOf('closed_at') })
     // Not null, which would say that the question was never sent.
-    .$if(post.message_id !== null, query => query.set({ message_id: someone(trx) }))
+    .$if(post.message_id !== null, query => query.set({ message_id: someone() }))
     .where('id', '=', postId)
     .execute()
   return true
@@ -100,7 +95,7 @@ export const removeFromSessions: DeletionStep = async (trx, userId) => {
       await trx
         .updateTable('sessions')
         .set({
-          started_by: someone(trx),
+          started_by: someone(),
           started_at: dayOf('started_at'),
           ended_at: dayOf('ended_at'),
           token: null,

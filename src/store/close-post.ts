@@ -1,7 +1,9 @@
 import { type Kysely, sql } from 'kysely'
 import type { AfterClose, MetBy } from '../play/ports/store.ts'
+import { isForgotten } from '../play/record.ts'
 import { resultQueueOf } from '../play/tasks/count-interval.ts'
 import { taskKindsWhere } from '../play/tasks/task-kinds.ts'
+import { someone } from './anonymize.ts'
 import { recordExposures } from './exposures.ts'
 import { insertPost } from './insert-post.ts'
 import type { PostsTable, Schema } from './schema.ts'
@@ -65,7 +67,8 @@ const continueSession = async (
   { nextPost, endSession }: AfterClose,
 ): Promise<void> => {
   // `askedBy` comes from the row just updated: that person may have been deleted since the caller read the post.
-  if (nextPost && (await insertPost(trx, { ...nextPost.post, askedBy }, nextPost.question))) {
+  const asker = isForgotten(askedBy) ? someone() : askedBy
+  if (nextPost && (await insertPost(trx, { ...nextPost.post, askedBy: asker }, nextPost.question))) {
     await addTask(trx, 'send', nextPost.post.id, nextPost.dueAt)
     await addTask(trx, 'close', nextPost.post.id, nextPost.post.closesAt)
   }

@@ -113,12 +113,11 @@ const subtractAnswers = (trx: Kysely<Schema>, posts: readonly PostRef[], userId:
     )
     .execute()
 
-const removeFromDailies = (trx: Kysely<Schema>, userId: string) =>
-  trx
-    .updateTable('dailies')
-    .set({ set_by: someone(trx) })
-    .where('set_by', '=', userId)
-    .execute()
+const removeFromDailies = async (trx: Kysely<Schema>, userId: string): Promise<void> => {
+  const dailies = await trx.selectFrom('dailies').select('id').where('set_by', '=', userId).execute()
+  for (const { id } of dailies)
+    await trx.updateTable('dailies').set({ set_by: someone() }).where('id', '=', id).execute()
+}
 
 const deleteExposures: DeletionStep = async (trx, userId) => {
   const { numDeletedRows } = await trx
