@@ -1,14 +1,13 @@
 import { type Kysely, sql } from 'kysely'
 
 /**
- * Who met which question when, in place of "first answer in this guild". What was scored in private becomes practice;
+ * Who met which question when, in place of "first answer in this guild". What scored against that rule becomes practice;
  * migrate.ts rebuilds the totals afterwards. Answers under a replacement id of an earlier deletion are deleted by tasks.
  */
 export const up = async (db: Kysely<unknown>): Promise<void> => {
   await createTables(db)
   await fillExposures(db)
-  await sql`update answers set counted = 0 where counted = 1
-    and post_id in (select id from posts where audience <> 'channel')`.execute(db)
+  await uncount(db)
   await sql`create index posts_open_daily on posts (guild_id, question_id)
     where daily_id is not null and closed_at is null`.execute(db)
   await forgetAgain(db)
@@ -48,6 +47,14 @@ const fillExposures = (db: Kysely<unknown>) =>
       select asked_by, question_id, closed_at from posts
       where audience = 'channel' and daily_id is null and closed_at is not null
     ) as meetings where user_id not like 'nobody-%' group by user_id, question_id`.execute(db)
+
+/** What was scored in private, and what the same person had answered before in that season. */
+const uncount = (db: Kysely<unknown>) =>
+  sql`update answers set counted = 0 where counted = 1 and (
+    post_id in (select id from posts where audience <> 'channel')
+    or exists (select 1 from answers as earlier
+      where earlier.user_id = answers.user_id and earlier.question_id = answers.question_id
+        and earlier.season = answers.season and earlier.answered_at < answers.answered_at))`.execute(db)
 
 /** One replacement id stood in all rows of a deleted person. It is deleted as if it were a person. */
 const forgetAgain = (db: Kysely<unknown>) =>
