@@ -4,20 +4,20 @@ export const privacyWords = {
   title: 'Privacy',
   /** PRIVACY.md says the same. */
   text: [
-    '**What I store:** your Discord ID with every answer you give (the question, what you chose, when, how fast, and in which server or direct message), the resulting points and streaks, the questions, rounds and daily questions you started, with your language, and your name setting.',
+    '**What I store:** your Discord ID with every answer you give (the question, what you chose, when, how fast, and in which server or direct message), the resulting points and streaks, which questions you’ve met and when, the questions, rounds and daily questions you started, with your language, and your name setting.',
     '**Why:** to tell you whether you were correct, to count points and streaks, to pick the questions you need most, and to find questions that are wrong or too hard.',
     '**What I don’t store:** messages; I can’t even see them. Names and pictures come from Discord when a leaderboard is drawn, and stay in memory only.',
     '**Who sees it:** people in a channel see who was correct, the streaks and the leaderboard. Only you are shown what you chose; others see only how many chose each option. The host (the people who run this copy of the bot) can read its database and its log, which contains your ID if something failed for you.',
     '**How long:** until you delete it. If a server removes me, its data is deleted 30 days later.',
     '**See it:** `/privacy export` gives you all of it as a file.',
     '**Hide your name:** `/privacy hide` makes you “someone” in results and leaderboards. `hidden: False` shows your name again.',
-    '**Delete it:** `/privacy delete` deletes all your data, on every server and in direct messages. Your answers still count in the questions’ statistics, with nothing that identifies you.',
+    '**Delete it:** `/privacy delete` deletes all your data, on every server and in direct messages, your answers included. Questions you asked in a channel stay there, without your ID. One-way fingerprints of your ID stay for a while: one for each open question you answered, until it closes, so that no one answers twice; and one for 90 days, so that restoring a backup doesn’t bring you back. Someone with the database can only compare them with IDs they already know.',
     '**Messages already posted** are stored by Discord, not by me. If one names you, a moderator can delete it.',
     '**Contact:** the server’s owner, or the host. Clearing any backups and logs is up to the host.',
   ],
   exported: (answers: number) =>
     `Everything I store about you, including ${format.plural(answers, { one: '# answer', other: '# answers' })}. Times are in UTC.`,
-  ask: '**Delete all your data?** Your answers, points and streaks on every server and in direct messages will be permanently deleted, including your hidden-name setting. This can’t be undone. `/privacy export` gives you a copy first.',
+  ask: '**Delete all your data?** Your answers, points and streaks on every server and in direct messages will be permanently deleted, including your hidden-name setting. You can’t answer questions again that are open now. This can’t be undone. `/privacy export` gives you a copy first.',
   forget: 'Delete all my data',
   keep: 'Cancel',
   kept: 'Nothing was deleted.',
