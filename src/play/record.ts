@@ -173,7 +173,7 @@ export type Placing = {
 /** A durable task: work that is due at a time, and survives a crash. */
 export type Task = {
   readonly kind: TaskKind
-  /** The id of its post, session or guild, depending on its kind, or WHOLE_BOT. */
+  /** The id of its post, session, guild or person, depending on its kind, or WHOLE_BOT. */
   readonly ref: string
   readonly queue: Queue
   readonly dueAt: number

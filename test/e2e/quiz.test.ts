@@ -206,7 +206,7 @@ describe('wherever Discord offers it', () => {
     expect((await ana.slash(channel, 'leaderboard')).message!.text).toContain('10 points')
   })
 
-  test('it plays in groups and in servers that only somebody brought it to', async () => {
+  test('it plays in groups and in servers that only somebody brought it to, each with its own board', async () => {
     const { discord } = await setStage()
     const { ana, ben } = studyGroup(discord)
     const group = discord.groupMessage([ana, ben])
@@ -220,6 +220,8 @@ describe('wherever Discord offers it', () => {
       expect((await other.click(asked, letterOf(asked))).message!.text).toContain('**Correct!**')
       await asker.click(asked, 'Reveal')
       expect(asked.text).toContain('1 of 1 answered correctly')
+      const board = (await asker.slash(place, 'leaderboard')).message!
+      expect(board.text).toContain(`**1.** <@${other.id}> · 10 points`)
     }
   })
 })
