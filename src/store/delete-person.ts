@@ -38,6 +38,8 @@ export const deletePersonBatch = async (
     if (await step(trx, userId)) return true
   await removeFromDailies(trx, userId)
   await deleteDerived(trx, userId)
+  // Looked for once more, after the totals: an answer that was committed meanwhile has lost its points to that deletion.
+  if (await deleteAnswers(trx, userId)) return true
   await trx.deleteFrom('people').where('user_id', '=', userId).execute()
   await deleteTasks(trx, ['forget'], userId)
   await addTask(trx, 'vacuum', WHOLE_BOT, vacuumAt, 'later')
