@@ -18,7 +18,7 @@ export type ForgetOutcome = { readonly kind: 'forgotten' | 'underway' }
 type ForgetDeps = Pick<Deps, 'clock' | 'people'>
 
 /**
- * Deletes a person's data in small transactions, so that nobody's click waits. Their posts in channels stay, without
+ * Deletes a person's data in small transactions, so that no one's click waits. Their posts in channels stay, without
  * them. If this process dies in between, the durable task \`forget\` goes on.
  */
 export const forgetPerson = async (

@@ -21,7 +21,7 @@ export const recordExposures = async (
   userIds: readonly string[],
   at: number,
 ): Promise<void> => {
-  // A deleted person's replacement id is nobody who could meet it again.
+  // A deleted person's replacement id is no one who could meet it again.
   const people = [...new Set(userIds)].filter(userId => !isForgotten(userId)).sort()
   for (const userId of people) await upsertExposure(trx, { userId, questionId, at })
 }
