@@ -35,7 +35,8 @@ export const boardWords = {
   you: 'You',
   nobody: 'No one has scored yet. Be the first: /quiz',
   own: (period: string, right: number, answered: number) => `**${period}:** ${right} of ${answered} correct`,
-  ownNote: 'Everywhere you play. Answers in direct messages are practice, so they don’t count on any leaderboard.',
+  ownNote:
+    'Everywhere you play. Answers in direct messages are practice, so they don’t count on any leaderboard.',
   ownNone: 'No answers yet. Try /quiz',
   page: (page: number) => `Page ${page}`,
   previous: 'Previous',
