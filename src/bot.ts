@@ -8,6 +8,7 @@ import { type BankRegistry, createBankRegistry } from './bank/registry.ts'
 import { watchLibrary } from './bank/watch/watch.ts'
 import { type Cleanup, createCleanup } from './cleanup.ts'
 import type { Config } from './config.ts'
+import { createClaimOnce } from './discord/interactions/claim-once.ts'
 import { components } from './discord/interactions/components/index.ts'
 import { createDispatch } from './discord/interactions/dispatch.ts'
 import { forms } from './discord/interactions/forms/index.ts'
@@ -23,6 +24,7 @@ import { createRateLimiter } from './discord/rest/rate-limiter.ts'
 import { registerCommands } from './discord/rest/register-commands.ts'
 import { resetRateLimits } from './discord/rest/reset-rate-limits.ts'
 import { createRespond } from './discord/rest/respond.ts'
+import { surviveBadEvents } from './discord/rest/survive-bad-events.ts'
 import type { Log } from './ops/log.ts'
 import { type Observability, startObservability } from './ops/observability.ts'
 import { checkWithTimeout } from './ops/readiness.ts'
@@ -115,6 +117,7 @@ const buildParts = async (
   cleanup.add(() => store.maintenance.stop())
   const rateLimiter = createRateLimiter(coordinator, config.requestsASecond, onError)
   const client = createClient(config, coordinator, rateLimiter)
+  surviveBadEvents(client, log)
   cleanup.add(() => pTimeout(client.destroy(), { milliseconds: DISCONNECT_TIMEOUT_MS, message: false }))
   const interactionRest = createInteractionRest(config)
   const onceRest = createInteractionRest(config, 0)
@@ -151,7 +154,7 @@ const buildParts = async (
     profiles,
     pictures,
     permissions: createPermissions(client.rest, botId),
-    claimInteraction: coordinator?.claimInteraction ?? (async () => true),
+    claimInteraction: coordinator?.claimInteraction ?? createClaimOnce(),
     log,
     metrics,
     now,
