@@ -94,7 +94,7 @@ export const askAgain = async (
   show: ShowQuestion,
 ): Promise<AskOutcome | { readonly kind: 'unknown-post' }> => {
   const before = await deps.posts.findPost(postId)
-  if (!before) return { kind: 'unknown-post' }
+  if (before?.channelId !== from.channelId) return { kind: 'unknown-post' }
   const { topic, difficulty, seconds } = before
   return ask(deps, { ...from, topic, difficulty, seconds, questions: 1 }, show)
 }

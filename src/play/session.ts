@@ -6,8 +6,9 @@ import {
   type ShowQuestion,
   type ShowReveal,
 } from './deliver.ts'
-import { findOpenIn, findSessionOf } from './find-asked.ts'
-import { type InteractionToken, seriesOf } from './record.ts'
+import { findOpenIn, findPressed, findSessionOf } from './find-asked.ts'
+import { seriesOf } from './record.ts'
+import type { Presser } from './reveal.ts'
 import type { QuestionView } from './views.ts'
 
 export type StopOutcome =
@@ -20,6 +21,8 @@ export type StopRequest = {
   readonly sessionId: string
   readonly userId: string
   readonly moderator: boolean
+  /** The channel that was clicked in. */
+  readonly channelId: string
   /** The message that was clicked. */
   readonly messageId: string
 }
@@ -33,9 +36,9 @@ export const stopSession = async (
   request: StopRequest,
   show: ShowReveal,
 ): Promise<StopOutcome> => {
-  const { sessionId, userId, moderator, messageId } = request
+  const { sessionId, userId, moderator, channelId, messageId } = request
   const session = await deps.sessions.findSession(sessionId)
-  if (!session || session.endedAt !== null) return { kind: 'already-over' }
+  if (!session || session.channelId !== channelId || session.endedAt !== null) return { kind: 'already-over' }
   if (session.startedBy !== userId && !moderator) return { kind: 'not-allowed' }
   const open = await findOpenIn(deps, sessionId)
   if (!open) {
@@ -62,10 +65,10 @@ export type NextOutcome =
 export const nextQuestion = async (
   deps: DeliverDeps,
   postId: string,
-  by: { readonly userId: string; readonly token: InteractionToken },
+  by: Presser,
   show: ShowQuestion,
 ): Promise<NextOutcome> => {
-  const post = await deps.posts.findPost(postId)
+  const post = (await findPressed(deps, { postId, channelId: by.channelId }))?.post
   const series = post && seriesOf(post)
   const session = post && (await findSessionOf(deps, post))
   if (!post || !series || !session) return { kind: 'unknown-post' }

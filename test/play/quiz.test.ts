@@ -56,7 +56,14 @@ describe('a single question', () => {
     const view = await table.ask()
     const pick = (...picked: string[]) =>
       table.quiz.answer(
-        { postId: view.post.id, userId: 'ana', picked, messageId: 'm', token: someToken() },
+        {
+          postId: view.post.id,
+          userId: 'ana',
+          picked: { by: 'key', keys: picked },
+          channelId: view.post.channelId,
+          messageId: 'm',
+          token: someToken(),
+        },
         async () => {},
       )
     expect(await pick('A')).toEqual({ kind: 'wrong-number', expected: 2 })

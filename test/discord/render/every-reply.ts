@@ -118,7 +118,7 @@ const CASES: readonly (readonly [
   [pressButton({ kind: 'again', postId }), kinds('no-question', 'unknown-post', 'not-yours')],
   [pressButton({ kind: 'next', postId }), kinds('already-asked', 'unknown-post', 'not-yours')],
   [
-    pressButton({ kind: 'answer', postId, key: 'A' }),
+    pressButton({ kind: 'pick', postId, place: 0 }),
     [
       ...kinds('closed', 'unknown-post', 'not-yours'),
       ...[1, 3].map(expected => ({ outcome: { kind: 'wrong-number', expected } })),

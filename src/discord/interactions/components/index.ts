@@ -1,6 +1,6 @@
 import type { ComponentHandler } from '../component.ts'
 import { againButton } from './again.ts'
-import { answerButton, answerSelect } from './answer.ts'
+import { answerButton, answerSelect, pickButton, pickSelect } from './answer.ts'
 import { boardButton } from './board.ts'
 import { deleteDataButton, keepDataButton } from './delete-data.ts'
 import { nextButton } from './next.ts'
@@ -9,6 +9,8 @@ import { stopButton } from './stop.ts'
 
 /** Every kind of button and select. */
 export const components: readonly ComponentHandler[] = [
+  pickButton,
+  pickSelect,
   answerButton,
   answerSelect,
   revealButton,

@@ -8,7 +8,8 @@ export const stopButton: ComponentHandler<'stop'> = {
   kind: 'stop',
   async run(interaction, { sessionId }, context) {
     const { refusals } = context.words
-    const request = { sessionId, ...moderatorOf(interaction), messageId: interaction.message.id }
+    const { channelId, message } = interaction
+    const request = { sessionId, ...moderatorOf(interaction), channelId, messageId: message.id }
     const show = showReveal(interaction, context)
     const outcome = await context.quiz.stopSession(request, show)
     switch (outcome.kind) {
