@@ -43,8 +43,8 @@ export type Post = {
 /** What a post is for. */
 export type Purpose = QuizPurpose | SeriesPurpose | DailyPurpose
 
-/** One question, asked with a command or a button. */
-export type QuizPurpose = { readonly kind: 'quiz' }
+/** One question, asked with a command or a button. `follows`: the post under whose reveal it was asked for. */
+export type QuizPurpose = { readonly kind: 'quiz'; readonly follows?: string }
 
 /** A round of a session, counted from 1. */
 export type SeriesPurpose = {

@@ -6,7 +6,9 @@ import {
   type ShowQuestion,
   type ShowReveal,
 } from './deliver.ts'
+import type { Deps } from './deps.ts'
 import { findOpenIn, findPressed, findSessionOf } from './find-asked.ts'
+import type { Turn } from './rate-limits.ts'
 import { seriesOf } from './record.ts'
 import type { Presser } from './reveal.ts'
 import type { QuestionView } from './views.ts'
@@ -60,10 +62,11 @@ export type NextOutcome =
   | { readonly kind: 'not-yours' }
   | { readonly kind: 'unknown-post' }
   | { readonly kind: 'no-question' }
+  | Extract<Turn, { kind: 'too-fast' }>
 
 /** Shows the next question of a session for one person, who says when. */
 export const nextQuestion = async (
-  deps: DeliverDeps,
+  deps: DeliverDeps & Pick<Deps, 'takeTurn'>,
   postId: string,
   by: Presser,
   show: ShowQuestion,
@@ -75,6 +78,8 @@ export const nextQuestion = async (
   if (session.startedBy !== by.userId) return { kind: 'not-yours' }
   if (session.endedAt !== null || post.closedAt === null || series.round >= series.rounds)
     return { kind: 'already-asked' }
+  const turn = deps.takeTurn('questionsOfPerson', by.userId)
+  if (turn.kind === 'too-fast') return turn
   const next = await nextRound(deps, post, { openedAt: deps.clock.now(), token: by.token })
   if (!next) return { kind: 'no-question' }
   const opened = await deps.posts.openPost(next.post, next.question, null)

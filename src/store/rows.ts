@@ -42,7 +42,7 @@ const purposeFromRow = (row: Selectable<PostsTable>): Purpose => {
   const { session_id: sessionId, round, rounds, daily_id: dailyId, day, due_at: dueAt, announces } = row
   switch (row.purpose) {
     case 'quiz':
-      return { kind: 'quiz' }
+      return row.follows === null ? { kind: 'quiz' } : { kind: 'quiz', follows: row.follows }
     case 'series':
       if (sessionId !== null) return { kind: 'series', sessionId, round, rounds }
       break
@@ -86,6 +86,7 @@ export const rowFromPost = (post: Post): Insertable<PostsTable> => {
     day: daily?.day ?? null,
     due_at: daily?.dueAt ?? null,
     announces: daily?.announces ?? null,
+    follows: (post.purpose.kind === 'quiz' && post.purpose.follows) || null,
   }
 }
 

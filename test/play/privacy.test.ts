@@ -206,7 +206,7 @@ describe('a person', () => {
     const place = { guildId: dm, channelId: dm, audience: 'direct' } as const
     const view = await table.ask({ ...place, questions: 3 })
     await table.quiz.forgetPerson('ana')
-    expect((await table.press(view, 'ana')).kind).toBe('closed')
+    expect((await table.press(view, 'ana')).kind).toBe('unknown-post')
     const next = await table.next(view.post.id, {
       userId: 'ana',
       token: anAsker(table.clock.time).token,

@@ -3,6 +3,7 @@ import type { Question } from '../../quiz/question.ts'
 import type { BoardEntry, BoardName, RankedTotal, Total } from '../../quiz/ranking.ts'
 import type { DailyDay, Streak } from '../../quiz/streak.ts'
 import type { Ballot } from '../../quiz/tally.ts'
+import type { OpenLimits } from '../limits.ts'
 import type {
   Answer,
   Daily,
@@ -31,8 +32,17 @@ export type Store = {
 }
 
 export type PostStore = {
-  /** Writes a post with the revision of its question, and its session with the first post, in one transaction. */
-  openPost(post: Post, question: Question, session: Session | null): Promise<'opened' | 'session-running'>
+  /**
+   * Writes a post with the revision of its question, and its session with the first post, in one transaction.
+   * `already-asked`: its session has a post of that round, or the post that it follows has a follower. Where `limits`
+   * are given, a post that would be over one is not written.
+   */
+  openPost(
+    post: Post,
+    question: Question,
+    session: Session | null,
+    limits?: OpenLimits | null,
+  ): Promise<'opened' | 'session-running' | 'already-asked' | 'person-limit' | 'channel-limit'>
   findPost(id: string): Promise<Post | null>
   /** The open post of a session; null where it has none. */
   findOpenPost(sessionId: string): Promise<Post | null>

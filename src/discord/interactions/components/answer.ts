@@ -18,8 +18,11 @@ export const pickButton: ComponentHandler<'pick'> = {
 export const pickSelect: ComponentHandler<'picks'> = {
   kind: 'picks',
   run: (interaction, { postId }, context) =>
-    answer(interaction, postId, { by: 'place', places: interaction.values.map(Number) }, context),
+    answer(interaction, postId, { by: 'place', places: placesOf(interaction.values) }, context),
 }
+
+const placesOf = (values: readonly string[]): number[] =>
+  values.filter(value => /^\d$/.test(value)).map(Number)
 
 /** The same, as the version before wrote them: by the option's key in the file. */
 export const answerButton: ComponentHandler<'answer'> = {
