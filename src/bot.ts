@@ -16,7 +16,9 @@ import { createPictures } from './discord/render/board-picture.ts'
 import { connect, createClient, createInteractionRest, identify } from './discord/rest/client.ts'
 import { gatewayTrouble, watchGateway, watchRequests } from './discord/rest/client-metrics.ts'
 import { createGuildList } from './discord/rest/guild-list.ts'
+import { createInvalidRequests } from './discord/rest/invalid-requests.ts'
 import { inviteLink } from './discord/rest/invite.ts'
+import { createLookups } from './discord/rest/lookups.ts'
 import { createPermissions } from './discord/rest/permissions.ts'
 import { createProfileCache } from './discord/rest/profile-cache.ts'
 import { createPublisher } from './discord/rest/publisher.ts'
@@ -33,6 +35,7 @@ import { createPainter, type Painter } from './picture/painter.ts'
 import type { RandomSource } from './play/ports/process.ts'
 import type { Store } from './play/ports/store.ts'
 import { createQuiz } from './play/quiz.ts'
+import { createTakeTurn } from './play/rate-limits.ts'
 import { QUEUES } from './play/tasks/task-kinds.ts'
 import { startTicker } from './schedule/ticker.ts'
 import { openStore } from './store/store.ts'
@@ -123,7 +126,16 @@ const buildParts = async (
   const onceRest = createInteractionRest(config, 0)
   const rests = [client.rest, interactionRest, onceRest]
   observe(observability, store, client, [interactionRest, onceRest])
+  const invalidRequests = createInvalidRequests(now, log)
+  for (const rest of rests) invalidRequests.watch(rest)
+  metrics.watchInvalidRequests(invalidRequests.recent)
   const { applicationId, botId } = await identify(client, config.token)
+  const lookups = createLookups({
+    now,
+    takeTurn: createTakeTurn({ now }),
+    invalid: invalidRequests,
+    onWithheld: metrics.lookupWithheld,
+  })
   const profiles = createProfileCache(client.rest, config.cdnUrl)
   const pictures = createPictures(profiles, painter ?? ownPainter(onError, cleanup), pictureTimeoutMs)
   const quiz = createQuiz({
@@ -153,7 +165,7 @@ const buildParts = async (
     respond: createRespond(interactionRest, () => metrics.duplicatePrevented('acknowledgement')),
     profiles,
     pictures,
-    permissions: createPermissions(client.rest, botId),
+    permissions: createPermissions({ rest: client.rest, botId, lookups }),
     claimInteraction: coordinator?.claimInteraction ?? createClaimOnce(),
     log,
     metrics,

@@ -13,8 +13,8 @@ export const RATES = {
   questionsInChannel: { max: 120, perMs: MINUTE_MS },
   exports: { max: 3, perMs: HOUR_MS },
   deletions: { max: 3, perMs: HOUR_MS },
-  /** Per server: lookups of permissions that were missing a moment ago. */
-  permissionLookups: { max: 10, perMs: MINUTE_MS },
+  /** Per server: of channels and of the server's roles, when permissions are checked. Five dailies in five channels need six. */
+  permissionLookups: { max: 30, perMs: MINUTE_MS },
 } as const satisfies Readonly<Record<string, Rate>>
 
 export type RateName = keyof typeof RATES

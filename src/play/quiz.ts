@@ -1,6 +1,6 @@
 import { answer } from './answer.ts'
 import { ask, askAgain } from './ask.ts'
-import { listDailies, pauseDaily, postDailyNow, removeDaily, resumeDaily } from './daily.ts'
+import { chooseDaily, listDailies, pauseDaily, postDailyNow, removeDaily, resumeDaily } from './daily.ts'
 import { planDaily, setDaily } from './daily-set.ts'
 import type { Deps } from './deps.ts'
 import { banksFor, settingsOf } from './guild-settings.ts'
@@ -27,6 +27,7 @@ const USE_CASES = {
   planDaily,
   setDaily,
   listDailies,
+  chooseDaily,
   pauseDaily,
   resumeDaily,
   removeDaily,

@@ -120,6 +120,8 @@ export type DailyProblemKind =
   | 'no-question'
   | 'too-late'
   | 'no-thread'
+  | 'message-gone'
+  | 'too-many-threads'
 export type DailyProblem = { readonly kind: DailyProblemKind; readonly at: number }
 
 /** Several questions in a row in one channel. A unique key allows one open session per channel. */

@@ -211,7 +211,7 @@ describe('a person', () => {
       userId: 'ana',
       token: anAsker(table.clock.time).token,
     })
-    expect(next.kind).toBe('not-yours')
+    expect(next.kind).toBe('unknown-post')
     await table.advance(1000)
     expect(table.said).toEqual([])
     expect(table.trouble).toEqual([])

@@ -14,7 +14,7 @@ const oneOf =
   text =>
     names.find(name => name === text) ?? null
 
-/** An id of ours: a post's or a session's. */
+/** An id of ours: a post's, a session's or a daily's. */
 const ID = matching(/^[0-9a-z]{16}$/)
 const USER_ID = matching(/^\d{15,20}$/)
 const OPTION_KEY = matching(/^[A-J]$/)
@@ -37,6 +37,8 @@ const KINDS = {
   board: { by: oneOf(BOARD_NAMES), period: oneOf(PERIOD_NAMES), page: PAGE, userId: USER_ID },
   forget: { userId: USER_ID },
   keep: { userId: USER_ID },
+  off: { dailyId: ID, userId: USER_ID },
+  cancel: { userId: USER_ID },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Field<string | number>>>>>
 
 type Kinds = typeof KINDS

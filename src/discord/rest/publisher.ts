@@ -140,6 +140,7 @@ const toRefusal = (error: unknown): Delivery => {
 const refusalOf = ({ code }: DiscordAPIError): DeliveryRefusal => {
   if (code === RESTJSONErrorCodes.UnknownChannel || code === RESTJSONErrorCodes.UnknownGuild)
     return 'channel-gone'
+  if (code === RESTJSONErrorCodes.UnknownMessage) return 'message-gone'
   return code === RESTJSONErrorCodes.MissingPermissions ? 'no-permission' : 'no-access'
 }
 

@@ -8,6 +8,7 @@ import type {
   Answer,
   Daily,
   DailyProblem,
+  DailyProblemKind,
   Due,
   GuildSettings,
   InteractionToken,
@@ -144,6 +145,8 @@ export type DailyStore = {
   /** `next` null pauses, anything else resumes. */
   scheduleDaily(id: string, next: Due | null, problem: DailyProblem | null): Promise<void>
   setProblem(dailyId: string, problem: DailyProblem): Promise<void>
+  /** Clears a daily's problem if it is one of these kinds and the daily runs. */
+  clearProblems(dailyId: string, kinds: readonly DailyProblemKind[]): Promise<void>
   dueDailies(now: number, limit: number): Promise<Daily[]>
   /**
    * Claims a daily's date: in one transaction its post, the task of sending it, and what is due next. False

@@ -20,7 +20,8 @@ const anyButton: fc.Arbitrary<CustomId> = fc.oneof(
   fc.record({ kind: fc.constant('pick'), postId: id, place: fc.nat(9) }),
   fc.record({ kind: fc.constantFrom('picks', 'choose', 'reveal', 'next', 'again'), postId: id }),
   fc.record({ kind: fc.constant('stop'), sessionId: id }),
-  fc.record({ kind: fc.constantFrom('forget', 'keep'), userId: letters('123456789', 18) }),
+  fc.record({ kind: fc.constantFrom('forget', 'keep', 'cancel'), userId: letters('123456789', 18) }),
+  fc.record({ kind: fc.constant('off'), dailyId: id, userId: letters('123456789', 18) }),
   fc.record({
     kind: fc.constant('board'),
     by: fc.constantFrom(...BOARD_NAMES),

@@ -113,7 +113,12 @@ const CASES: readonly (readonly [
 ])[] = [
   [
     runCommand(quiz, { options: optionsOf(null, {}) }),
-    [...noSuchTopic, ...kinds('no-question', 'session-running')],
+    [
+      ...noSuchTopic,
+      ...kinds('no-question', 'session-running', 'already-asked'),
+      ...['person-limit', 'channel-limit'].map(kind => ({ outcome: { kind, max: 10 } })),
+      { outcome: { kind: 'too-fast', retryAt: NOON } },
+    ],
   ],
   [pressButton({ kind: 'again', postId }), kinds('no-question', 'unknown-post', 'not-yours')],
   [pressButton({ kind: 'next', postId }), kinds('already-asked', 'unknown-post', 'not-yours')],
@@ -137,8 +142,8 @@ const CASES: readonly (readonly [
     runCommand(daily, { options: optionsOf('set', { time: '9:00' }) }),
     [
       ...noSuchTopic,
-      ...kinds('too-many', 'zone-needed', 'no-question', 'unknown-daily'),
-      { outcome: { kind: 'no-such-zone', typed: 'Αθήνα' } },
+      ...kinds('too-many', 'zone-needed', 'time-needed', 'which', 'no-question', 'unknown-daily'),
+      ...[[], ['Ευρώπη/Αθήνα']].map(near => ({ outcome: { kind: 'no-such-zone', typed: 'Αθήνα', near } })),
       { outcome: { kind: 'set', daily: greekDaily, changed: true } },
       ...([['ViewChannel'], ['SendMessages', 'AttachFiles'], ['MentionEveryone']] as const).flatMap(missing =>
         [0n, MANAGE_ROLES].map(permissions => ({
@@ -149,12 +154,29 @@ const CASES: readonly (readonly [
       ),
     ],
   ],
-  ...(['pause', 'resume', 'off', 'now'] as const).map(
+  [
+    runCommand(daily, { options: optionsOf('off', {}) }),
+    [...kinds('none', 'which', 'unknown-daily'), { outcome: { kind: 'chosen', daily: greekDaily } }],
+  ],
+  [pressButton({ kind: 'off', dailyId: postId, userId: ANA }), kinds('removed', 'unknown-daily')],
+  [pressButton({ kind: 'off', dailyId: postId, userId: '5' }), kinds('')],
+  [pressButton({ kind: 'cancel', userId: ANA }), kinds('')],
+  [pressButton({ kind: 'cancel', userId: '5' }), kinds('')],
+  ...(['pause', 'resume', 'now'] as const).map(
     name =>
       [
         runCommand(daily, { options: optionsOf(name, {}) }),
         [
-          ...kinds('none', 'which', 'unknown-daily', 'paused', 'running', 'removed', 'taken', 'no-question'),
+          ...kinds(
+            'none',
+            'which',
+            'unknown-daily',
+            'paused',
+            'already-paused',
+            'running',
+            'taken',
+            'no-question',
+          ),
           { outcome: { kind: 'resumed', daily: greekDaily } },
           { outcome: { kind: 'claimed', daily: greekDaily } },
           ...[null, '600000000000000001'].map(messageId => ({

@@ -3,6 +3,7 @@ import { againButton } from './again.ts'
 import { answerButton, answerSelect, pickButton, pickSelect } from './answer.ts'
 import { boardButton } from './board.ts'
 import { deleteDataButton, keepDataButton } from './delete-data.ts'
+import { cancelButton, endDailyButton } from './end-daily.ts'
 import { nextButton } from './next.ts'
 import { revealButton } from './reveal.ts'
 import { stopButton } from './stop.ts'
@@ -20,4 +21,6 @@ export const components: readonly ComponentHandler[] = [
   boardButton,
   deleteDataButton,
   keepDataButton,
+  endDailyButton,
+  cancelButton,
 ]
