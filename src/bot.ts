@@ -162,7 +162,9 @@ const buildParts = async (
     components,
     forms,
     quiz,
-    respond: createRespond(interactionRest, () => metrics.duplicatePrevented('acknowledgement')),
+    respond: createRespond(interactionRest, applicationId, () =>
+      metrics.duplicatePrevented('acknowledgement'),
+    ),
     profiles,
     pictures,
     permissions: createPermissions({ rest: client.rest, botId, lookups }),

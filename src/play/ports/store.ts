@@ -192,8 +192,10 @@ export type PersonalData = {
   hiddenAmong(userIds: readonly string[]): Promise<ReadonlySet<string>>
   /** Since when a person wants not to be named, ms UTC; null takes it back. */
   setHidden(userId: string, at: number | null): Promise<void>
-  /** Everything that is kept about a person. */
-  everythingAbout(userId: string): Promise<Everything>
+  /** Since when a person wants not to be named, ms UTC; null where they are named. */
+  hiddenSince(userId: string): Promise<number | null>
+  /** Everything else that is kept about a person, in pages of one kind each. A page is read when it is asked for. */
+  pagesAbout(userId: string): AsyncIterable<PersonalPage>
   /** Deletes a person from everything, in one transaction, and schedules a vacuum. */
   forgetPerson(request: ForgetRequest): Promise<void>
 }
@@ -206,16 +208,15 @@ export type ForgetRequest = {
   readonly vacuumAt: number
 }
 
-/** All that is kept about one person. */
-export type Everything = {
-  readonly hiddenAt: number | null
-  readonly answers: readonly StoredAnswer[]
-  readonly totals: readonly (Total & { readonly guildId: string; readonly period: string })[]
-  readonly streaks: readonly StoredStreak[]
-  readonly posts: readonly Post[]
-  readonly sessions: readonly Session[]
-  readonly dailies: readonly Daily[]
-}
+/** Some of what is kept about one person. All pages of one kind come together, in the order of this list. */
+export type PersonalPage =
+  | { readonly kind: 'answers'; readonly rows: readonly StoredAnswer[] }
+  | { readonly kind: 'totals'; readonly rows: readonly StoredTotal[] }
+  | { readonly kind: 'streaks'; readonly rows: readonly StoredStreak[] }
+  | { readonly kind: 'posts'; readonly rows: readonly Post[] }
+  | { readonly kind: 'sessions'; readonly rows: readonly Session[] }
+  | { readonly kind: 'dailies'; readonly rows: readonly Daily[] }
+export type StoredTotal = Total & { readonly guildId: string; readonly period: string }
 export type StoredAnswer = Answer & { readonly guildId: string; readonly questionId: string }
 /** A streak as of its last day, whatever days passed since. */
 export type StoredStreak = {

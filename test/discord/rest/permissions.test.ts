@@ -1,4 +1,4 @@
-import { REST } from 'discord.js'
+import { REST, RESTEvents } from 'discord.js'
 import { PermissionFlagsBits as Bit } from 'discord-api-types/v10'
 import fc from 'fast-check'
 import { describe, expect, onTestFinished, test } from 'vitest'
@@ -100,7 +100,18 @@ describe('what is missing for a daily question', () => {
       return found
     }
     const asked = () => discord.requests.filter(({ method }) => method === 'GET').length
-    return { discord, server, clock, permissions, invalid, check, missing, asked, withheld: () => withheld }
+    return {
+      discord,
+      server,
+      rest,
+      clock,
+      permissions,
+      invalid,
+      check,
+      missing,
+      asked,
+      withheld: () => withheld,
+    }
   }
 
   test('is exactly what the channel denies of what is needed there', async () => {
@@ -187,15 +198,13 @@ describe('what is missing for a daily question', () => {
   })
 
   test('is not asked of Discord at all after too many refusals, for ten minutes', async () => {
-    const { server, clock, permissions, check, asked, invalid } = await scene()
-    let refused = 0
-    while (refused < MAX_INVALID) {
-      const other = { guildId: String(refused), channelId: 'secret', thread: false, roleId: null }
-      const hidden = server.channel('secret')
-      hidden.denyBot('ViewChannel')
-      expect(await permissions.missing({ ...other, channelId: hidden.id })).toEqual(['ViewChannel'])
-      refused++
-    }
+    const { server, clock, permissions, rest, check, asked, invalid } = await scene()
+    const hidden = server.channel('secret')
+    hidden.denyBot('ViewChannel')
+    expect(await check(hidden.id)).toEqual(['ViewChannel'])
+    expect(invalid.recent()).toBe(1)
+    const refusal = new Response(null, { status: 403 })
+    for (let n = 1; n < MAX_INVALID; n++) rest.emit(RESTEvents.Response, {} as never, refusal as never)
     expect(invalid.recent()).toBe(MAX_INVALID)
     const before = asked()
     expect(await check(server.channel('any').id)).toBe('unchecked')
