@@ -32,7 +32,7 @@ export type BoardView =
     }
 
 export type BoardRequest = {
-  /** Null for a direct message. */
+  /** The guild, or a group chat's channel; null for a direct message. */
   readonly guildId: string | null
   readonly userId: string
   readonly by: BoardName

@@ -10,7 +10,12 @@ import type { Queue, TaskKind } from './tasks/task-kinds.ts'
 export type Audience = 'channel' | 'direct' | 'private'
 
 /** An interaction's token. For 15 minutes it allows the bot to send messages where it has no permission. */
-export type InteractionToken = { readonly value: string; readonly issuedAt: number }
+export type InteractionToken = {
+  readonly value: string
+  readonly issuedAt: number
+  /** How many follow-up messages Discord takes with it; absent where there is no limit. */
+  readonly followUpsLeft?: number
+}
 
 /** One question shown in one place. Stored before its message is sent; gets its message id afterwards. */
 export type Post = {

@@ -9,7 +9,7 @@ import {
 import type { Deps } from './deps.ts'
 import { findOpenIn, findPressed, findSessionOf } from './find-asked.ts'
 import type { Turn } from './rate-limits.ts'
-import { seriesOf } from './record.ts'
+import { type InteractionToken, seriesOf } from './record.ts'
 import type { Presser } from './reveal.ts'
 import type { QuestionView } from './views.ts'
 
@@ -27,6 +27,7 @@ export type StopRequest = {
   readonly channelId: string
   /** The message that was clicked. */
   readonly messageId: string
+  readonly token: InteractionToken
 }
 
 /**
@@ -42,6 +43,7 @@ export const stopSession = async (
   const session = await deps.sessions.findSession(sessionId)
   if (!session || session.channelId !== channelId || session.endedAt !== null) return { kind: 'already-over' }
   if (session.startedBy !== userId && !moderator) return { kind: 'not-allowed' }
+  await deps.sessions.refreshToken(sessionId, request.token)
   const open = await findOpenIn(deps, sessionId)
   if (!open) {
     const now = deps.clock.now()
@@ -64,7 +66,7 @@ export type NextOutcome =
   | { readonly kind: 'no-question' }
   | Extract<Turn, { kind: 'too-fast' }>
 
-/** Shows the next question of a session for one person, who says when. */
+/** Shows the next question of a session that waits for somebody to say when: its one person, or anyone in a channel. */
 export const nextQuestion = async (
   deps: DeliverDeps & Pick<Deps, 'takeTurn'>,
   postId: string,
@@ -75,7 +77,7 @@ export const nextQuestion = async (
   const series = post && seriesOf(post)
   const session = post && (await findSessionOf(deps, post))
   if (!post || !series || !session) return { kind: 'unknown-post' }
-  if (session.startedBy !== by.userId) return { kind: 'not-yours' }
+  if (post.audience !== 'channel' && session.startedBy !== by.userId) return { kind: 'not-yours' }
   if (session.endedAt !== null || post.closedAt === null || series.round >= series.rounds)
     return { kind: 'already-asked' }
   const turn = deps.takeTurn('questionsOfPerson', by.userId)
@@ -84,6 +86,8 @@ export const nextQuestion = async (
   if (!next) return { kind: 'no-question' }
   const opened = await deps.posts.openPost(next.post, next.question, null)
   if (opened !== 'opened') return { kind: 'already-asked' }
+  await deps.sessions.refreshToken(session.id, by.token)
+  await deps.tasks.dropTask('idle', session.id)
   const view = { ...next, answered: 0, daily: null }
   await deliverQuestion(deps, view, show)
   return { kind: 'asked', view }

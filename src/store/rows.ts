@@ -100,7 +100,14 @@ export const sessionFromRow = (row: Selectable<SessionsTable>): Session => ({
   locale: row.locale,
   startedAt: row.started_at,
   endedAt: row.ended_at,
-  token: row.token === null ? null : { value: row.token, issuedAt: row.token_at ?? 0 },
+  token:
+    row.token === null
+      ? null
+      : {
+          value: row.token,
+          issuedAt: row.token_at ?? 0,
+          ...(row.token_left !== null && { followUpsLeft: row.token_left }),
+        },
 })
 
 export const answerFromRow = (row: Selectable<AnswersTable>): Answer => ({

@@ -129,7 +129,10 @@ export const openTable = async (
       sessionId: string,
       by: { readonly userId: string; readonly moderator: boolean; readonly channelId?: string },
     ) =>
-      quiz.stopSession({ sessionId, channelId: HERE, messageId: 'an older message', ...by }, async () => {}),
+      quiz.stopSession(
+        { sessionId, channelId: HERE, messageId: 'an older message', token: someToken(clock.time), ...by },
+        async () => {},
+      ),
     spoken: (kind: Said['kind']) => said.filter(message => message.kind === kind),
   }
   return table

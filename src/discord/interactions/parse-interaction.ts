@@ -1,6 +1,7 @@
 import {
   type APIInteraction,
   type APIMessage,
+  ApplicationIntegrationType,
   ComponentType,
   InteractionContextType,
   InteractionType,
@@ -70,6 +71,7 @@ const baseOf = (raw: APIInteraction) => {
     guildId: raw.guild_id ?? null,
     channelId: textOf(raw, 'channel.id', raw.channel?.id ?? user.id),
     isDirect: raw.context === InteractionContextType.BotDM,
+    isGuest: raw.authorizing_integration_owners?.[ApplicationIntegrationType.GuildInstall] === undefined,
     locale: 'locale' in raw ? textOf(raw, 'locale', raw.locale) : 'en-US',
     guildLocale: raw.guild_locale ?? null,
     permissions: BigInt(raw.member?.permissions ?? 0),

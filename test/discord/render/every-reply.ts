@@ -28,6 +28,7 @@ const base = {
   guildId: '100000000000000001' as string | null,
   channelId: '200000000000000001',
   isDirect: false,
+  isGuest: false,
   locale: 'en-US',
   guildLocale: null,
   permissions: 0n,
