@@ -22,6 +22,7 @@ const CONTRACT = [
   'boards',
   'forget',
   'guild-membership',
+  'limits',
   'migrations',
   'races',
   'rules',
