@@ -24,6 +24,7 @@ const CONTRACT = [
   'exposure',
   'forget',
   'guild-membership',
+  'limits',
   'migrations',
   'races',
   'rules',

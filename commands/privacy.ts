@@ -4,9 +4,10 @@ import {
 } from 'discord-api-types/v10'
 import type { Command } from '../src/discord/interactions/command.ts'
 import type { Context } from '../src/discord/interactions/context.ts'
+import { replyWithExport } from '../src/discord/interactions/export-reply.ts'
 import type { CommandInteraction } from '../src/discord/interactions/interaction.ts'
 import { noticeBody } from '../src/discord/render/body.ts'
-import { askBody, exportBody, privacyBody } from '../src/discord/render/privacy.ts'
+import { askBody, privacyBody } from '../src/discord/render/privacy.ts'
 import type { Words } from '../src/words/index.ts'
 
 const { Boolean: YesOrNo, Subcommand } = ApplicationCommandOptionType
@@ -21,18 +22,19 @@ export const privacy = {
     contexts: [0, 1, 2],
     options: subcommands(commands),
   }),
-  async run(interaction, context) {
-    const { quiz, respond, words } = context
-    const userId = interaction.user.id
+  async run(interaction, context): Promise<string> {
+    const { respond, words } = context
     switch (interaction.options.subcommand) {
       case 'export':
-        return respond.reply(interaction, exportBody(await quiz.exportPersonalData(userId), words))
+        return replyWithExport(interaction, context)
       case 'delete':
-        return respond.reply(interaction, askBody(userId, words))
+        await respond.reply(interaction, askBody(interaction.user.id, words))
+        return 'asked'
       case 'hide':
         return hide(interaction, context)
       default:
-        return respond.reply(interaction, privacyBody(words))
+        await respond.reply(interaction, privacyBody(words))
+        return 'done'
     }
   },
 } satisfies Command
@@ -49,8 +51,9 @@ const subcommands = ({ privacy }: Words['commands']): APIApplicationCommandSubco
   },
 ]
 
-const hide = async (interaction: CommandInteraction, { quiz, respond, words }: Context): Promise<void> => {
+const hide = async (interaction: CommandInteraction, { quiz, respond, words }: Context): Promise<string> => {
   const hidden = interaction.options.flag('hidden') ?? true
   const { kind } = await quiz.setHidden({ userId: interaction.user.id, hidden })
   await respond.reply(interaction, noticeBody(words.privacy[kind]))
+  return kind
 }

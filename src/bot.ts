@@ -8,6 +8,7 @@ import { type BankRegistry, createBankRegistry } from './bank/registry.ts'
 import { watchLibrary } from './bank/watch/watch.ts'
 import { type Cleanup, createCleanup } from './cleanup.ts'
 import type { Config } from './config.ts'
+import { createClaimOnce } from './discord/interactions/claim-once.ts'
 import { components } from './discord/interactions/components/index.ts'
 import { createDispatch } from './discord/interactions/dispatch.ts'
 import { forms } from './discord/interactions/forms/index.ts'
@@ -15,7 +16,9 @@ import { createPictures } from './discord/render/board-picture.ts'
 import { connect, createClient, createInteractionRest, identify } from './discord/rest/client.ts'
 import { gatewayTrouble, watchGateway, watchRequests } from './discord/rest/client-metrics.ts'
 import { createGuildList } from './discord/rest/guild-list.ts'
+import { createInvalidRequests } from './discord/rest/invalid-requests.ts'
 import { inviteLink } from './discord/rest/invite.ts'
+import { createLookups } from './discord/rest/lookups.ts'
 import { createPermissions } from './discord/rest/permissions.ts'
 import { createProfileCache } from './discord/rest/profile-cache.ts'
 import { createPublisher } from './discord/rest/publisher.ts'
@@ -23,6 +26,7 @@ import { createRateLimiter } from './discord/rest/rate-limiter.ts'
 import { registerCommands } from './discord/rest/register-commands.ts'
 import { resetRateLimits } from './discord/rest/reset-rate-limits.ts'
 import { createRespond } from './discord/rest/respond.ts'
+import { surviveBadEvents } from './discord/rest/survive-bad-events.ts'
 import type { Log } from './ops/log.ts'
 import { type Observability, startObservability } from './ops/observability.ts'
 import { checkWithTimeout } from './ops/readiness.ts'
@@ -31,6 +35,7 @@ import { createPainter, type Painter } from './picture/painter.ts'
 import type { RandomSource } from './play/ports/process.ts'
 import type { Store } from './play/ports/store.ts'
 import { createQuiz } from './play/quiz.ts'
+import { createTakeTurn } from './play/rate-limits.ts'
 import { QUEUES } from './play/tasks/task-kinds.ts'
 import { startTicker } from './schedule/ticker.ts'
 import { openStore } from './store/store.ts'
@@ -115,12 +120,22 @@ const buildParts = async (
   cleanup.add(() => store.maintenance.stop())
   const rateLimiter = createRateLimiter(coordinator, config.requestsASecond, onError)
   const client = createClient(config, coordinator, rateLimiter)
+  surviveBadEvents(client, log)
   cleanup.add(() => pTimeout(client.destroy(), { milliseconds: DISCONNECT_TIMEOUT_MS, message: false }))
   const interactionRest = createInteractionRest(config)
   const onceRest = createInteractionRest(config, 0)
   const rests = [client.rest, interactionRest, onceRest]
   observe(observability, store, client, [interactionRest, onceRest])
+  const invalidRequests = createInvalidRequests(now, log)
+  for (const rest of rests) invalidRequests.watch(rest)
+  metrics.watchInvalidRequests(invalidRequests.recent)
   const { applicationId, botId } = await identify(client, config.token)
+  const lookups = createLookups({
+    now,
+    takeTurn: createTakeTurn({ now }),
+    invalid: invalidRequests,
+    onWithheld: metrics.lookupWithheld,
+  })
   const profiles = createProfileCache(client.rest, config.cdnUrl)
   const pictures = createPictures(profiles, painter ?? ownPainter(onError, cleanup), pictureTimeoutMs)
   const quiz = createQuiz({
@@ -147,11 +162,13 @@ const buildParts = async (
     components,
     forms,
     quiz,
-    respond: createRespond(interactionRest, () => metrics.duplicatePrevented('acknowledgement')),
+    respond: createRespond(interactionRest, applicationId, () =>
+      metrics.duplicatePrevented('acknowledgement'),
+    ),
     profiles,
     pictures,
-    permissions: createPermissions(client.rest, botId),
-    claimInteraction: coordinator?.claimInteraction ?? (async () => true),
+    permissions: createPermissions({ rest: client.rest, botId, lookups }),
+    claimInteraction: coordinator?.claimInteraction ?? createClaimOnce(),
     log,
     metrics,
     now,

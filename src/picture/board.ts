@@ -18,6 +18,8 @@ export type PictureRow = {
   readonly name: string
   /** PNG, WebP, JPEG or GIF. Initials are drawn if it is null or broken. */
   readonly avatar: Uint8Array | null
+  /** True for a row that gets no medal, whatever its rank: nothing was scored. */
+  readonly plain?: boolean
 } & Readonly<Record<Column, string>>
 
 export type Column = (typeof COLUMNS)[number]

@@ -16,6 +16,7 @@ export const cacheKey = (picture: BoardPicture): string => {
 const textOfRow = (row: PictureRow) => [
   row.rank,
   row.name,
+  row.plain === true,
   row.avatar?.length ?? null,
   COLUMNS.map(column => row[column]),
 ]

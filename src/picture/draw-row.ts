@@ -24,7 +24,7 @@ export const drawRow = (
   context.beginPath()
   context.rect(0, top, WIDTH, ROW_HEIGHT)
   context.clip()
-  drawRank(context, row.rank, top + ROW_HEIGHT / 2, renderer)
+  drawRank(context, row, top + ROW_HEIGHT / 2, renderer)
   drawName(context, row.name, line, table.columns.nameWidth, renderer)
   drawFigures(context, row, line, table, renderer)
   context.restore()
@@ -73,8 +73,13 @@ const drawFigures = (
   }
 }
 
-const drawRank = (context: CanvasContext, rank: number, centreY: number, renderer: TextRenderer): void => {
-  const medal = MEDAL_COLOURS[rank - 1]
+const drawRank = (
+  context: CanvasContext,
+  { rank, plain }: PictureRow,
+  centreY: number,
+  renderer: TextRenderer,
+): void => {
+  const medal = plain ? undefined : MEDAL_COLOURS[rank - 1]
   if (medal) {
     context.fillStyle = medal
     context.beginPath()

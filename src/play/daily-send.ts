@@ -96,6 +96,9 @@ const pauseUnlessMoved = async (
   if (now?.channelId === channelId) await deps.dailies.scheduleDaily(id, null, problem)
 }
 
+/** What can go wrong with a thread. The next thread that opens shows that it is over. */
+const THREAD_PROBLEMS = ['no-thread', 'message-gone', 'too-many-threads'] as const
+
 /** Opens the thread under a daily's message. Where that fails, `/daily show` says so and nothing else stops. */
 export const openThread = async (
   deps: Pick<Deps, 'clock' | 'dailies' | 'posts' | 'publisher'>,
@@ -105,6 +108,7 @@ export const openThread = async (
   const date = asked && dailyOf(asked.post)
   if (!asked || !date || asked.post.messageId === null) return
   const opened = await deps.publisher.thread(asked)
-  if (opened.kind === 'sent') return
-  await deps.dailies.setProblem(date.dailyId, { kind: 'no-thread', at: deps.clock.now() })
+  if (opened.kind === 'sent') return deps.dailies.clearProblems(date.dailyId, THREAD_PROBLEMS)
+  const kind = THREAD_PROBLEMS.find(problem => problem === opened.refusal) ?? 'no-thread'
+  await deps.dailies.setProblem(date.dailyId, { kind, at: deps.clock.now() })
 }

@@ -40,10 +40,16 @@ export const deliverReveal = async <Result>(
   show: ShowReveal<Result>,
 ): Promise<Result> => {
   const result = await show(view)
-  // Where this fails, the task repeats the same edit.
-  await deps.tasks
-    .dropTask('reveal', view.post.id)
-    .catch(error => deps.onError(`reveal ${view.post.id}: its task was not dropped`, error))
+  const series = view.ended && seriesOf(view.post)
+  const shown = [
+    deps.tasks.dropTask('reveal', view.post.id),
+    // The reveal told how the session ended.
+    ...(series ? [deps.tasks.dropTask('standings', series.sessionId)] : []),
+  ]
+  // Where this fails, the task repeats the same edit, or the standings come once more.
+  await Promise.all(shown).catch(error =>
+    deps.onError(`reveal ${view.post.id}: its task was not dropped`, error),
+  )
   return result
 }
 

@@ -33,7 +33,7 @@ export type BoardView =
     }
 
 export type BoardRequest = {
-  /** The guild; in a group message the channel; null for a direct message. */
+  /** The guild, or a group chat's channel; null for a direct message. */
   readonly guildId: string | null
   readonly userId: string
   readonly by: BoardName

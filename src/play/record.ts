@@ -10,7 +10,12 @@ import type { Queue, TaskKind } from './tasks/task-kinds.ts'
 export type Audience = 'channel' | 'direct' | 'private'
 
 /** An interaction's token. For 15 minutes it allows the bot to send messages where it has no permission. */
-export type InteractionToken = { readonly value: string; readonly issuedAt: number }
+export type InteractionToken = {
+  readonly value: string
+  readonly issuedAt: number
+  /** How many follow-up messages Discord takes with it; absent where there is no limit. */
+  readonly followUpsLeft?: number
+}
 
 /** One question shown in one place. Stored before its message is sent; gets its message id afterwards. */
 export type Post = {
@@ -43,8 +48,8 @@ export type Post = {
 /** What a post is for. */
 export type Purpose = QuizPurpose | SeriesPurpose | DailyPurpose
 
-/** One question, asked with a command or a button. */
-export type QuizPurpose = { readonly kind: 'quiz' }
+/** One question, asked with a command or a button. `follows`: the post under whose reveal it was asked for. */
+export type QuizPurpose = { readonly kind: 'quiz'; readonly follows?: string }
 
 /** A round of a session, counted from 1. */
 export type SeriesPurpose = {
@@ -123,6 +128,8 @@ export type DailyProblemKind =
   | 'no-question'
   | 'too-late'
   | 'no-thread'
+  | 'message-gone'
+  | 'too-many-threads'
 export type DailyProblem = { readonly kind: DailyProblemKind; readonly at: number }
 
 /** Several questions in a row in one channel. A unique key allows one open session per channel. */

@@ -42,7 +42,14 @@ export type RevealView = {
   readonly hidden: ReadonlySet<string>
   /** Whether its session has another question. */
   readonly goesOn: boolean
+  /** Whether that question comes only when somebody asks for it with a button. */
+  readonly needsNext?: boolean
+  /** How the only person of a session did, where it has just ended. */
+  readonly ended?: OwnResult
 }
+/** Of so many questions, so many right. */
+export type OwnResult = { readonly asked: number; readonly right: number; readonly score: number }
+
 export type StandingsView = {
   readonly session: Session
   readonly placings: readonly Named<Placing>[]

@@ -11,3 +11,9 @@ export const orderOptions = (question: Question, seed: number): LetteredOption[]
   const options = question.shuffle ? shuffle(question.options, createRandom(seed)) : question.options
   return options.map((option, index) => ({ ...option, letter: LETTERS[index]! }))
 }
+
+/** The keys of the options that the post with this seed shows at these places, from 0. Places without one are left out. */
+export const keysAt = (question: Question, seed: number, places: readonly number[]): string[] => {
+  const shown = orderOptions(question, seed)
+  return places.flatMap(place => shown[place]?.key ?? [])
+}

@@ -46,8 +46,8 @@ const DAY_MS = 86_400_000
 const dayOf = (column: string) => sql<number>`${sql.ref(column)} / ${sql.lit(DAY_MS)} * ${sql.lit(DAY_MS)}`
 
 /**
- * Cuts the link from a deleted person's post to its message, which says who asked: the message's id, and times to the
- * day. False while the message is still needed, until the reveal is shown. A daily's message names no one.
+ * Cuts the link from a deleted person's post to its message, which says who asked: the message's id, the questions before and after it,
+ * and times to the day. False while the message is still needed, until the reveal is shown. A daily's message names no one.
  */
 export const anonymizePost = async (trx: Kysely<Schema>, postId: string): Promise<boolean> => {
   const post = await trx
@@ -59,11 +59,18 @@ export const anonymizePost = async (trx: Kysely<Schema>, postId: string): Promis
   if (post.closed_at === null || (await isRevealPlanned(trx, postId))) return false
   await trx
     .updateTable('posts')
-    .set({ opened_at: dayOf('opened_at'), closes_at: dayOf('closes_at'), closed_at: dayOf('closed_at') })
+    .set({
+      opened_at: dayOf('opened_at'),
+      closes_at: dayOf('closes_at'),
+      closed_at: dayOf('closed_at'),
+      follows: null,
+    })
     // Not null, which would say that the question was never sent.
     .$if(post.message_id !== null, query => query.set({ message_id: someone() }))
     .where('id', '=', postId)
     .execute()
+  // The message of a following question is a neighbor of this one's, so it would lead there.
+  await trx.updateTable('posts').set({ follows: null }).where('follows', '=', postId).execute()
   return true
 }
 

@@ -59,12 +59,12 @@ const updateCounts = (trx: Kysely<Schema>, postId: string) =>
     .where('id', '=', postId)
     .execute()
 
-/** Inserts the session's next post, or ends the session. */
+/** Inserts the session's next post, waits for somebody to ask for it, or ends the session. */
 const continueSession = async (
   trx: Kysely<Schema>,
   { session_id: sessionId, asked_by: askedBy }: Pick<PostsTable, 'session_id' | 'asked_by'>,
   at: number,
-  { nextPost, endSession }: AfterClose,
+  { nextPost, endSession, endIdleAt }: AfterClose,
 ): Promise<void> => {
   // `askedBy` comes from the row just updated: that person may have been deleted since the caller read the post.
   const asker = isForgotten(askedBy) ? someone() : askedBy
@@ -72,6 +72,7 @@ const continueSession = async (
     await addTask(trx, 'send', nextPost.post.id, nextPost.dueAt)
     await addTask(trx, 'close', nextPost.post.id, nextPost.post.closesAt)
   }
+  if (endIdleAt !== undefined && sessionId) await addTask(trx, 'idle', sessionId, endIdleAt)
   if (endSession && sessionId && (await updateSessionEnd(trx, sessionId, at)))
     await addTask(trx, 'standings', sessionId, endSession.standingsAt)
 }

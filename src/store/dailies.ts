@@ -28,6 +28,15 @@ export const dailyStore = (db: Kysely<Schema>): DailyStore => {
     setProblem: async (id, problem) => {
       await db.updateTable('dailies').set(problemColumns(problem)).where('id', '=', id).execute()
     },
+    clearProblems: async (dailyId, kinds) => {
+      await db
+        .updateTable('dailies')
+        .set(problemColumns(null))
+        .where('id', '=', dailyId)
+        .where('problem', 'in', kinds)
+        .where('next_at', 'is not', null)
+        .execute()
+    },
     dueDailies: (now, limit) => selectDueDailies(db, now, limit),
     openDaily: (...claim) => batchedOpenDaily(claim),
     skipDaily: async (daily, next, problem) => {

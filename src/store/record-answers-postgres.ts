@@ -80,11 +80,12 @@ const clickOf = ({ post, attempt, click }: Recording, n: number) => ({
   count_at: attempt.answeredAt + countIntervalOf(resultQueueOf(post.purpose.kind)),
   token: click.token.value,
   token_at: click.token.issuedAt,
+  token_left: click.token.followUpsLeft ?? null,
 })
 
 const CLICK = sql`c(n int, post_id text, user_id text, season text, season_at bigint, digest text, picked text, is_right int, score int,
   took_ms bigint, answered_at bigint, day text, daily_day text, periods text[], queue text, count_at bigint,
-  token text, token_at bigint)`
+  token text, token_at bigint, token_left int)`
 
 const ANSWER = sql`post_id, user_id, guild_id, question_id, hash, season, picked, is_right, score, counted,
   took_ms, answered_at, day, daily_day`
@@ -156,13 +157,14 @@ const recordStatement = (batch: readonly Recording[]) => sql<{ n: number; counte
     group by kept.post_id, kept.queue order by kept.post_id
     on conflict (kind, ref) do update set version = tasks.version + 1
   ), refreshed as (
-    update sessions set token = newest.token, token_at = newest.token_at
+    update sessions set token = newest.token, token_at = newest.token_at, token_left = newest.token_left
     from (
-      select distinct on (open.session_id) open.session_id, kept.token, kept.token_at
+      select distinct on (open.session_id) open.session_id, kept.token, kept.token_at, kept.token_left
       from kept join open on open.id = kept.post_id where open.session_id is not null
       order by open.session_id, kept.token_at desc
     ) as newest
     where sessions.id = newest.session_id
-      and (sessions.token_at is null or sessions.token_at < newest.token_at - ${sql.lit(TOKEN_REFRESH_MS)})
+      and (sessions.token_at is null or sessions.token_at < newest.token_at - ${sql.lit(TOKEN_REFRESH_MS)}
+        or sessions.token_left < coalesce(newest.token_left, 0))
   )
   select n, counted from kept`

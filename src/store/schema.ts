@@ -35,6 +35,8 @@ export type SessionsTable = {
   ended_at: number | null
   token: string | null
   token_at: number | null
+  /** How many follow-up messages the token still allows; null where Discord sets no limit. */
+  token_left: number | null
 }
 
 export type PostsTable = {
@@ -69,6 +71,8 @@ export type PostsTable = {
   due_at: number | null
   announces: string | null
   purpose: PurposeKind
+  /** The post under which "Another question" asked for this one. */
+  follows: string | null
 }
 
 export type AnswersTable = {

@@ -56,8 +56,9 @@ const round = async (discord: LocalDiscord, bot: Measured, atATime: number): Pro
   await discord.until(() => (discord.world.commands.get('')?.length ?? 0) > 0)
   const posts: MessageView[] = []
   // Questions with a button an option; the ones with a select are passed over.
-  while (posts.length < POSTS) {
-    const asked = (await people[0]!.slash(channel, 'quiz')).message!
+  for (let n = 0; posts.length < POSTS; n++) {
+    // Each time somebody else: a person may not have many questions open that nobody answers.
+    const asked = (await people[n % PEOPLE]!.slash(channel, 'quiz')).message!
     if (asked.buttons.some(({ label }) => label === 'A')) posts.push(asked)
   }
   const clicks = posts.flatMap(post => people.map(person => ({ person, post })))

@@ -114,8 +114,9 @@ const askedIn = async (server: Server) => {
   const people = Array.from({ length: PEOPLE }, (_, n) => server.member(`Person ${n}`))
   const posts: MessageView[] = []
   // Questions with a button an option; the ones with a select are passed over.
-  while (posts.length < POSTS_A_SHARD) {
-    const asked = (await people[0]!.slash(channel, 'quiz')).message!
+  for (let n = 0; posts.length < POSTS_A_SHARD; n++) {
+    // Each time somebody else: a person may not have many questions open that nobody answers.
+    const asked = (await people[n % PEOPLE]!.slash(channel, 'quiz')).message!
     if (asked.buttons.some(({ label }) => label === 'A')) posts.push(asked)
   }
   return posts.flatMap(post => people.map(person => ({ person, post })))

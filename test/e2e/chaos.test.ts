@@ -12,7 +12,7 @@ import { storeOn } from '../../src/store/store.ts'
 import { ask, type Cluster, createPostgres, findPostgres } from '../postgres.ts'
 import { seed } from '../seed.ts'
 import { sampleDaily } from '../store/sample.ts'
-import { eventually, sleep } from './read.ts'
+import { eventually, keyOf, sleep } from './read.ts'
 import { SHARD_COUNT, serversOnAllShards, settingsOf } from './several.ts'
 import { type SpawnedBot, spawnBot, spawnStage } from './spawned.ts'
 
@@ -80,16 +80,19 @@ const playOn = async (server: GuildView, heard: Heard, goesOn: () => boolean): P
     // No answer, or a sentence that it failed.
     if (!message?.buttons.length) continue
     heard.asked.push(message)
-    const ids = message.buttons.map(({ customId }) => customId!)
+    const buttons = message.buttons.map(({ customId, label }) => ({
+      customId: customId!,
+      key: keyOf(message, label),
+    }))
     await Promise.all(
       people.map(async (person, n) => {
         await sleep(n * 50)
-        const customId = ids[n % 4]!
+        const { customId, key } = buttons[n % 4]!
         if (message.buttons.length === 0) return
         const reply = await person.click(message, { customId })
         const postId = customId.split(':')[2]!
         if (/Correct!|Not quite/.test(reply.message?.text ?? ''))
-          heard.acknowledged.set(`${postId} ${person.id}`, customId.slice(-1))
+          heard.acknowledged.set(`${postId} ${person.id}`, key)
       }),
     )
   }

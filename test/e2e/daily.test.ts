@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { en } from '../../src/words/en/index.ts'
 import { letterOf, studyServer } from './read.ts'
-import { makeDailyDue, setStage } from './stage.ts'
+import { makeDailyDue, openDatabase, setStage } from './stage.ts'
 
 const today = { time: '9:00', zone: 'Europe/Vienna' }
 
@@ -43,8 +44,8 @@ describe('/daily set', () => {
     await mo.slash(channel, 'daily set', { ...today, topic: 'Near' })
     const dailies = await mo.autocomplete(channel, 'daily pause', 'daily', '')
     expect(dailies.map(({ name }) => name)).toEqual([
-      '1 · 09:00 Europe/Vienna · all topics',
-      '2 · 09:00 Europe/Vienna · Near',
+      '1 · #daily · 09:00 Europe/Vienna · all topics',
+      '2 · #daily · 09:00 Europe/Vienna · Near',
     ])
     const paused = await mo.slash(channel, 'daily pause', { daily: String(dailies[1]!.value) })
     expect(paused.message!.text).toContain('Paused.')
@@ -66,7 +67,7 @@ describe('/daily set', () => {
   })
 
   test('names each missing permission and who can grant it, and changes nothing', async () => {
-    const { discord } = await setStage()
+    const { discord, clock } = await setStage()
     const { server, channel, mo, olga } = studyServer(discord)
     const place = server.channel('quiet')
     place.denyBot('SendMessages', 'ReadMessageHistory', 'CreatePublicThreads')
@@ -81,9 +82,11 @@ describe('/daily set', () => {
     expect(olgas).toContain('**Create Public Threads**')
     expect(olgas).toContain('To fix it')
     place.denyBot('ViewChannel')
+    await clock.pass(2)
     expect((await mo.slash(channel, 'daily set', wish)).message!.text).toContain('I can’t see')
     expect((await mo.slash(channel, 'daily show')).message!.text).toContain('no daily question yet')
     place.allowBot('ViewChannel', 'SendMessages', 'ReadMessageHistory')
+    await clock.pass(2)
     expect((await mo.slash(channel, 'daily set', wish)).message!.text).toContain('Done.')
   })
 
@@ -181,6 +184,7 @@ describe('a daily question', () => {
     channel.denyBot('SendMessages')
     makeDailyDue(stage)
     await stage.bot.logged('paused')
+    await stage.clock.pass(60)
     expect((await mo.slash(channel, 'daily show')).message!.text).toContain(
       'I’m missing permissions there: **Send Messages**',
     )
@@ -190,6 +194,104 @@ describe('a daily question', () => {
     await stage.clock.until(() => channel.seenBy().some(one => one.text.includes('Daily question')))
     const again = (await mo.slash(channel, 'daily now')).message!.text
     expect(again).toMatch(/already been posted: https:\/\/discord\.com\/channels\//)
-    expect((await mo.slash(channel, 'daily off')).message!.text).toContain('Deleted.')
+    const question = (await mo.slash(channel, 'daily off')).message!
+    await mo.click(question, en.daily.confirmOffButton)
+    expect(question.text).toBe(en.daily.removed)
+  })
+
+  test('in a channel with others has a thread of its own name', async () => {
+    const stage = await setStage()
+    const { channel, mo } = studyServer(stage.discord)
+    for (const topic of ['Near', 'Stars', 'Planets'])
+      await mo.slash(channel, 'daily set', { ...today, topic, thread: true })
+    makeDailyDue(stage)
+    await stage.clock.until(() => channel.threads().length === 3)
+    const names = channel.threads().map(({ name }) => name)
+    expect(names.map(name => name.split(' · ')[1]).sort()).toEqual(['Near', 'Planets', 'Stars'])
+  })
+
+  test('whose server has too many threads says so until a thread opens', async () => {
+    const stage = await setStage()
+    const { channel, mo } = studyServer(stage.discord)
+    await mo.slash(channel, 'daily set', { ...today, thread: true })
+    const path = /threads$/
+    stage.discord.faults.next({ path, with: 400, code: 160006 })
+    makeDailyDue(stage)
+    await stage.clock.until(() => stage.discord.faults.met() > 0)
+    await stage.clock.pass(2)
+    const shown = () => mo.slash(channel, 'daily show').then(({ message }) => message!.text)
+    expect(await shown()).toContain(en.daily.problems['too-many-threads'])
+    await stage.clock.pass(1)
+    openDatabase(stage)
+      .prepare("update dailies set next_day = '2026-11-25', next_at = ?")
+      .run(stage.clock.now())
+    await stage.clock.until(() => channel.threads().length === 1)
+    await stage.clock.pass(2)
+    expect(await shown()).not.toContain(en.daily.problems['too-many-threads'])
+  })
+})
+
+describe('several daily questions', () => {
+  const five = async () => {
+    const stage = await setStage()
+    const { server, channel, mo } = studyServer(stage.discord)
+    const other = server.channel('other')
+    const all = [channel, other].flatMap(place => [
+      { ...today, channel: place },
+      { ...today, time: '18:22', channel: place, topic: 'Near' },
+    ])
+    for (const one of all) await mo.slash(channel, 'daily set', one)
+    return { ...stage, channel, other, mo }
+  }
+
+  test('are offered by what is typed: number, channel, time, topic; Enter never takes another one', async () => {
+    const { channel, mo } = await five()
+    for (const command of ['daily off', 'daily pause', 'daily resume', 'daily now', 'daily set']) {
+      const option = command === 'daily set' ? 'change' : 'daily'
+      const offered = async (typed: string) =>
+        (await mo.autocomplete(channel, command, option, typed)).map(({ name }) => name)
+      expect(await offered('2')).toEqual(['2 · #daily · 18:22 Europe/Vienna · Near'])
+      expect(await offered('#other')).toHaveLength(2)
+      expect(await offered('NEAR')).toHaveLength(2)
+      expect(await offered('9')).toEqual([])
+      expect(await offered('')).toHaveLength(4)
+    }
+  })
+
+  test('are not touched by a text that names none of them', async () => {
+    const { channel, mo } = await five()
+    const before = (await mo.slash(channel, 'daily show')).message!.text
+    for (const command of ['off', 'pause', 'resume', 'now'])
+      for (const typed of ['near', '9', 'all'])
+        expect((await mo.slash(channel, `daily ${command}`, { daily: typed })).message!.text).toBe(
+          en.daily.unknown,
+        )
+    expect((await mo.slash(channel, 'daily show')).message!.text).toBe(before)
+  })
+
+  test('are deleted one by one, named and after a question', async () => {
+    const { channel, other, mo } = await five()
+    const question = (await mo.slash(channel, 'daily off', { daily: '4' })).message!
+    expect(question.ephemeral).toBe(true)
+    expect(question.text).toContain(`<#${other.id}> · 18:22 Europe/Vienna · Near`)
+    const count = async () =>
+      (await mo.slash(channel, 'daily show')).message!.text.match(/^\*\*\d\.\*\*/gm)!.length
+    await mo.click(question, en.daily.cancelOff)
+    expect(question.text).toBe(en.daily.notDeleted)
+    expect(await count()).toBe(4)
+    const again = (await mo.slash(channel, 'daily off', { daily: '4' })).message!
+    await mo.click(again, en.daily.confirmOffButton)
+    expect(again.text).toBe(en.daily.removed)
+    expect(await count()).toBe(3)
+    expect((await mo.slash(channel, 'daily show')).message!.text).toContain(`<#${other.id}> · 09:00`)
+  })
+
+  test('are deleted by nobody but the person who was asked', async () => {
+    const { channel, mo, discord } = await five()
+    const question = (await mo.slash(channel, 'daily off', { daily: '1' })).message!
+    const eve = discord.guild('Elsewhere').member('Eve')
+    const { customId } = question.buttons.find(({ label }) => label === en.daily.confirmOffButton)!
+    expect((await eve.forge(question, { custom_id: customId })).message!.text).toBe(en.daily.notYours)
+    expect((await mo.autocomplete(channel, 'daily off', 'daily', '')).length).toBe(4)
   })
 })

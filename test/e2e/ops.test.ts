@@ -60,8 +60,8 @@ describe('the metrics', () => {
     const after = await text()
     const ended = (labels: Record<string, string>) => sumOf(after, 'proctor_interactions_total', labels)
     expect(ended({ kind: 'command', name: 'quiz', outcome: 'asked' })).toBe(1)
-    expect(ended({ kind: 'button', name: 'answer', outcome: 'kept' })).toBe(2)
-    expect(ended({ kind: 'button', name: 'answer', outcome: 'already-answered' })).toBe(1)
+    expect(ended({ kind: 'button', name: 'pick', outcome: 'kept' })).toBe(2)
+    expect(ended({ kind: 'button', name: 'pick', outcome: 'already-answered' })).toBe(1)
     expect(ended({ kind: 'button', name: 'unknown', outcome: 'old-button' })).toBe(1)
     expect(ended({ kind: 'autocomplete', name: 'quiz', outcome: 'done' })).toBe(1)
     expect(sumOf(after, 'proctor_interactions_running')).toBe(0)
@@ -124,10 +124,10 @@ describe('the log', () => {
     const lines = linesOf(bot.log())
     expect(lines.map(({ what, outcome }) => [what, outcome])).toEqual([
       ['/quiz', 'asked'],
-      [expect.stringMatching(/^press answer:[0-9a-z]{16}:[A-D]$/), 'kept'],
+      [expect.stringMatching(/^press pick:[0-9a-z]{16}:[0-3]$/), 'kept'],
       ['/leaderboard', 'done'],
       [expect.stringMatching(/^press board:\w+:\w+:\d+$/), 'shown'],
-      ['/privacy delete', 'done'],
+      ['/privacy delete', 'asked'],
     ])
     for (const { id, server: where, receivedMs, acknowledgedMs, totalMs } of lines) {
       expect(id).toMatch(/^\d{17,20}$/)

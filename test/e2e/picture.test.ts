@@ -138,6 +138,15 @@ describe('the first daily question of a month', () => {
     expect(first.attachments).toEqual([])
   })
 
+  test('counts its answers where the bot may no longer read the channel', async () => {
+    const stage = await setStage()
+    const { channel, people, first } = await announceSeason(stage)
+    channel.denyBot('ReadMessageHistory')
+    await people[0]!.click(first, letterOf(first))
+    await stage.clock.until(() => first.text.includes('1 answered'))
+    expect(first.text).toMatch(/^## \w+ \d{4} is over\n/)
+  })
+
   test('that somebody deleted is counted no more, and nobody is troubled', async () => {
     const stage = await setStage()
     const { channel, people, first } = await announceSeason(stage)

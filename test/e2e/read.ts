@@ -5,6 +5,12 @@ import type { MessageView } from '../../src/dev/local-discord/view.ts'
 export const letterOf = (message: MessageView, option = 'Mars'): string =>
   message.text.match(new RegExp(`\\*\\*([A-J])\\*\\* ${option}`))![1]!
 
+const OPTIONS = ['Venus', 'Mars', 'Jupiter', 'Saturn']
+
+/** The key in the file of the option that a message shows under a letter; the same in all test questions. */
+export const keyOf = (message: MessageView, letter: string): string =>
+  'ABCD'[OPTIONS.findIndex(option => message.text.includes(`**${letter}** ${option}`))]!
+
 /** A server with a channel, an administrator-less member who moderates, and two who don't. */
 export const studyGroup = (discord: LocalDiscord) => {
   const server = discord.guild('Study group')

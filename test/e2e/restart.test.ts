@@ -4,7 +4,7 @@ import type { Member } from '../../src/dev/local-discord/member.ts'
 import type { MessageView } from '../../src/dev/local-discord/view.ts'
 import { createRandom } from '../../src/quiz/seeded-random.ts'
 import { seed } from '../seed.ts'
-import { eventually, letterOf, PATIENTLY, sleep, studyGroup } from './read.ts'
+import { eventually, keyOf, letterOf, PATIENTLY, sleep, studyGroup } from './read.ts'
 import {
   databaseOf,
   questionsStored,
@@ -18,13 +18,13 @@ describe('after a kill', () => {
   test('at random instants under load, every acknowledged answer is there exactly once', async () => {
     const stage = await spawnStage({ discord: { rateLimits: 'none', acknowledgeWithinMs: 1200 } })
     const { discord, environment } = stage
-    const { server, channel, ana } = studyGroup(discord)
+    const { server, channel } = studyGroup(discord)
     const people = Array.from({ length: 25 }, (_, n) => server.member(`Person ${n}`))
     const acknowledged = new Map<string, string>()
     const dice = createRandom(seed)
     let bot: SpawnedBot = stage.bot
     for (let kill = 0; kill < 12; kill++) {
-      const asked = (await ana.slash(channel, 'quiz')).message!
+      const asked = (await people[kill]!.slash(channel, 'quiz')).message!
       const load = press(people, asked, acknowledged)
       await sleep(Math.floor(dice() * 120))
       await bot.kill('SIGKILL')
@@ -131,7 +131,7 @@ const press = async (
     const button = asked.buttons[index % 4]!
     const reply = await person.click(asked, { customId: button.customId! })
     if (reply.message?.text.match(/Correct!|Not quite/))
-      acknowledged.set(`${postOf(asked)} ${person.id}`, button.customId!.slice(-1))
+      acknowledged.set(`${postOf(asked)} ${person.id}`, keyOf(asked, button.label))
   })
   await Promise.allSettled(presses)
 }

@@ -27,9 +27,9 @@ describe('a press that makes no sense', () => {
     const { channel, ana, ben } = studyGroup(discord)
     const asked = (await ana.slash(channel, 'quiz')).message!
     const id = asked.buttons[0]!.customId!.slice(0, -1)
-    expect((await ben.forge(asked, { custom_id: `${id}J` })).message!.text).toContain('exactly 1 answer')
-    const choose = { custom_id: id.replace('answer', 'choose').slice(0, -1), component_type: 3 }
-    for (const values of [[], ['A', 'B'], ['Z'], ['__proto__']])
+    expect((await ben.forge(asked, { custom_id: `${id}9` })).message!.text).toContain('exactly 1 answer')
+    const choose = { custom_id: id.replace('pick', 'picks').slice(0, -1), component_type: 3 }
+    for (const values of [[], ['0', '1'], ['A'], ['9'], [''], ['-1'], ['0.5'], ['__proto__']])
       expect((await ben.forge(asked, { ...choose, values })).message!.text).toContain('exactly 1 answer')
     expect((await ben.click(asked, letterOf(asked))).message!.text).toContain('**Correct!** · +10 points')
   })

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { everythingAbout } from '../store/everything.ts'
 import { anAsker, openTable } from './table.ts'
 
 type Table = Awaited<ReturnType<typeof openTable>>
@@ -113,11 +114,13 @@ describe('the record of a deletion', () => {
     await table.quiz.forgetPerson('ana')
     table.clock.time += 86_400_000
     await table.quiz.forgetPerson('ben')
-    expect((await table.quiz.exportPersonalData('ana')).deletedAt).toEqual(['2026-11-23T12:00:00.000Z'])
+    expect(await everythingAbout(table.store, 'ana')).toEqual({
+      deletions: [Date.parse('2026-11-23T12:00:00Z')],
+    })
     table.clock.time += 89 * 86_400_000 + 1000
     await table.advance(1)
-    expect((await table.quiz.exportPersonalData('ana')).deletedAt).toEqual([])
-    expect((await table.quiz.exportPersonalData('ben')).deletedAt).toHaveLength(1)
+    expect(await everythingAbout(table.store, 'ana')).toEqual({})
+    expect((await everythingAbout(table.store, 'ben')).deletions).toHaveLength(1)
     table.clock.time += 86_400_000
     await table.advance(1)
     expect(await table.db.selectFrom('deletions').selectAll().execute()).toEqual([])

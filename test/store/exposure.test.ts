@@ -5,6 +5,7 @@ import { isPublic, type Post } from '../../src/play/record.ts'
 import { dateIn } from '../../src/quiz/day.ts'
 import { practiceReason, seasonStart } from '../../src/quiz/exposure.ts'
 import { sampleQuestion } from '../quiz/sample.ts'
+import { everythingAbout } from './everything.ts'
 import { openScratchStore } from './open.ts'
 import { forgetPerson, sampleAttempt, samplePost, someClick } from './sample.ts'
 
@@ -153,7 +154,9 @@ test('an open post that a person answered takes no second answer after they dele
   await forgetPerson(store, sampleAttempt().userId)
   expect(await store.answers.countAnswers(samplePost().id)).toBe(0)
   expect(await click()).toEqual({ kind: 'spent' })
-  expect((await store.people.everythingAbout(sampleAttempt().userId)).spentPosts).toEqual([samplePost().id])
+  expect(await everythingAbout(store, sampleAttempt().userId)).toMatchObject({
+    'spent-posts': [samplePost().id],
+  })
   await store.posts.closePost(samplePost().id, samplePost().closesAt, nothing)
   expect(await click()).toEqual({ kind: 'closed' })
   expect(await db.selectFrom('spent_answers').selectAll().execute()).toEqual([])

@@ -23,9 +23,7 @@ export const replyWithBoard = async (
   { quiz, words, respond, pictures }: Context,
 ): Promise<void> => {
   const userId = interaction.user.id
-  const group = interaction.isDirect ? null : interaction.channelId
-  const guildId = interaction.guildId ?? group
-  const board = await quiz.showBoard({ guildId, userId, by, period, page })
+  const board = await quiz.showBoard({ guildId: placeOf(interaction), userId, by, period, page })
   const isEphemeral = 'message' in interaction && interaction.message?.isEphemeral === true
   // What a hidden person sees of themselves is shown to them alone.
   const inPlace = ownerId === userId && (!isHidden(board) || isEphemeral)
@@ -38,5 +36,9 @@ export const replyWithBoard = async (
   // An empty list of files removes the picture of the page before.
   return respond.update(interaction, { files: [], ...shown(body) })
 }
+
+/** A group chat has a board of its own, as a guild has. In a direct message people see what is theirs. */
+const placeOf = ({ guildId, channelId, isDirect }: Interaction): string | null =>
+  guildId ?? (isDirect ? null : channelId)
 
 const isHidden = (board: BoardView): boolean => board.kind === 'server' && board.hidden

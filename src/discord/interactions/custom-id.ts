@@ -14,14 +14,20 @@ const oneOf =
   text =>
     names.find(name => name === text) ?? null
 
-/** An id of ours: a post's or a session's. */
+/** An id of ours: a post's, a session's or a daily's. */
 const ID = matching(/^[0-9a-z]{16}$/)
 const USER_ID = matching(/^\d{15,20}$/)
 const OPTION_KEY = matching(/^[A-J]$/)
+/** Where a post shows an option, counted from 0. */
+const PLACE: Field<number> = text => (/^\d$/.test(text) ? Number(text) : null)
 const PAGE: Field<number> = text => (/^\d{1,6}$/.test(text) ? Number(text) : null)
 
 /** Every kind of button, select and form with the fields of its custom id, in their order. components/ has the handlers. */
 const KINDS = {
+  // Places and not keys: an id is readable in the message's JSON, and must not tell the order of the file.
+  pick: { postId: ID, place: PLACE },
+  picks: { postId: ID },
+  // As the version before wrote them. Its questions are still open during and after an update.
   answer: { postId: ID, key: OPTION_KEY },
   choose: { postId: ID },
   reveal: { postId: ID },
@@ -31,6 +37,8 @@ const KINDS = {
   board: { by: oneOf(BOARD_NAMES), period: oneOf(PERIOD_NAMES), page: PAGE, userId: USER_ID },
   forget: { userId: USER_ID },
   keep: { userId: USER_ID },
+  off: { dailyId: ID, userId: USER_ID },
+  cancel: { userId: USER_ID },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Field<string | number>>>>>
 
 type Kinds = typeof KINDS

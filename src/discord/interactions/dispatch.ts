@@ -50,8 +50,9 @@ export const createDispatch = (deps: DispatchDeps): Dispatch => {
       return
     }
     deps.profiles.remember(interaction.user)
+    const words = wordsFor(interaction.locale)
     const tracked = trackInteraction(interaction, deps)
-    const context = { ...deps, respond: tracked.respond, words: wordsFor(interaction.locale) }
+    const context = { ...deps, respond: tracked.respond, words }
     const outcome = route(interaction, context, isStopping).catch(error =>
       reportFailure(interaction, error, context),
     )
@@ -59,7 +60,9 @@ export const createDispatch = (deps: DispatchDeps): Dispatch => {
   }
   return {
     handle(raw) {
-      const work = handle(raw).catch(error => deps.log.error({ err: error }, 'an interaction was not read'))
+      const work = handle(raw).catch(error =>
+        deps.log.error({ err: error, id: raw?.id, reference: newReference() }, 'an interaction was not read'),
+      )
       running.add(work)
       return work.finally(() => running.delete(work))
     },
@@ -132,7 +135,7 @@ const reportFailure = async (
     log.warn({ id, what }, 'the answer came too late for Discord: pressing again shows it')
     return 'too-late'
   }
-  const reference = randomBytes(4).toString('hex')
+  const reference = newReference()
   log.error({ err: error, reference, id, user: user.id, what }, 'an interaction failed')
   if (interaction.kind === 'autocomplete') return 'failed'
   const { pressFailed, failed } = words.refusals
@@ -142,6 +145,9 @@ const reportFailure = async (
     .catch(failure => log.warn({ err: failure, reference }, 'could not tell the person that it failed'))
   return 'failed'
 }
+
+/** Names a failure in the log and to the person. */
+const newReference = (): string => randomBytes(4).toString('hex')
 
 /** Discord waits 3 s, and has told the person that the bot did not respond. Nothing can be said there any more. */
 const isTooLate = (error: unknown): boolean =>

@@ -45,17 +45,36 @@ export const trackInteraction = (
   }
 }
 
-const observeRespond = (respond: Respond, acknowledged: () => void): Respond => ({
-  async replyWithId(interaction, body) {
-    const messageId = await respond.replyWithId(interaction, body)
-    acknowledged()
-    return messageId
-  },
-  reply: (interaction, body) => respond.reply(interaction, body).then(acknowledged),
-  update: (interaction, body) => respond.update(interaction, body).then(acknowledged),
-  openForm: (interaction, form) => respond.openForm(interaction, form).then(acknowledged),
-  choices: (interaction, choices) => respond.choices(interaction, choices).then(acknowledged),
-})
+/** A reply that was deferred is given by an edit, and any after it is one more message. */
+const observeRespond = (respond: Respond, acknowledged: () => void): Respond => {
+  let state: 'new' | 'deferred' | 'given' = 'new'
+  const editReply: Respond['editReply'] = async (interaction, body) => {
+    await respond.editReply(interaction, body)
+    state = 'given'
+  }
+  return {
+    async replyWithId(interaction, body) {
+      const messageId = await respond.replyWithId(interaction, body)
+      acknowledged()
+      return messageId
+    },
+    reply: (interaction, body) => {
+      if (state === 'deferred') return editReply(interaction, body)
+      if (state === 'given') return respond.followUp(interaction, body)
+      return respond.reply(interaction, body).then(acknowledged)
+    },
+    update: (interaction, body) => respond.update(interaction, body).then(acknowledged),
+    async defer(interaction) {
+      await respond.defer(interaction)
+      acknowledged()
+      state = 'deferred'
+    },
+    editReply,
+    followUp: (interaction, body) => respond.followUp(interaction, body),
+    openForm: (interaction, form) => respond.openForm(interaction, form).then(acknowledged),
+    choices: (interaction, choices) => respond.choices(interaction, choices).then(acknowledged),
+  }
+}
 
 type Description = { readonly kind: InteractionKind; readonly name: string; readonly what: string }
 

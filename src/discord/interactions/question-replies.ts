@@ -38,7 +38,7 @@ export const refuseQuestion = async (
   return outcome.kind
 }
 
-const refusalOf = (outcome: Outcome, { words: { refusals } }: Context): string | null => {
+const refusalOf = (outcome: Outcome, { words: { refusals, limits } }: Context): string | null => {
   switch (outcome.kind) {
     case 'asked':
       return null
@@ -59,5 +59,11 @@ const refusalOf = (outcome: Outcome, { words: { refusals } }: Context): string |
       return refusals.alreadyAsked
     case 'not-yours':
       return refusals.notYours
+    case 'too-fast':
+      return limits.tooFast(Math.ceil(outcome.retryAt / 1000))
+    case 'person-limit':
+      return limits.openOfPerson(outcome.max)
+    case 'channel-limit':
+      return limits.openInChannel(outcome.max)
   }
 }

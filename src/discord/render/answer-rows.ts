@@ -27,8 +27,8 @@ export const answerRows = (
   disabled: boolean,
 ): ButtonRow[] => {
   if (hasSeveralAnswers(question)) return [row([selectOf(post, question, options, words, disabled)])]
-  const buttons = options.map(({ key, letter }) =>
-    button({ kind: 'answer', postId: post.id, key }, letter, { style: ButtonStyle.Primary, disabled }),
+  const buttons = options.map(({ letter }, place) =>
+    button({ kind: 'pick', postId: post.id, place }, letter, { style: ButtonStyle.Primary, disabled }),
   )
   const rows = Math.ceil(buttons.length / BUTTONS_PER_ROW)
   return Array.from({ length: rows }, (_, n) =>
@@ -44,7 +44,7 @@ const selectOf = (
   disabled: boolean,
 ) => ({
   type: ComponentType.StringSelect as const,
-  custom_id: formatCustomId({ kind: 'choose', postId: post.id }),
+  custom_id: formatCustomId({ kind: 'picks', postId: post.id }),
   placeholder: words.question.pickFrom(question.answer.length),
   min_values: question.answer.length,
   max_values: question.answer.length,
@@ -53,7 +53,7 @@ const selectOf = (
 })
 
 /** The whole text is in the message above; its beginning here only helps to find the letter. */
-const choiceOf = ({ key, letter, text }: LetteredOption): APISelectMenuOption => {
+const choiceOf = ({ letter, text }: LetteredOption, place: number): APISelectMenuOption => {
   const line = text.replace(/\s+/g, ' ').trim()
   const characters = [...line]
   // Half the limit for surrogate pairs: Discord counts UTF-16 units.
@@ -64,7 +64,7 @@ const choiceOf = ({ key, letter, text }: LetteredOption): APISelectMenuOption =>
     .trimEnd()
   return {
     label: letter,
-    value: key,
+    value: String(place),
     description: line.length <= MAX_DESCRIPTION_LENGTH ? line : `${beginning}…`,
   }
 }

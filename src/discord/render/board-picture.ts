@@ -59,7 +59,10 @@ const paint = async (
     title: request.title,
     subtitle: request.subtitle,
     rankedBy: request.by,
-    rows: request.rows.map(row => pictureRow(row, profiles, words)),
+    rows: request.rows.map(row => ({
+      ...pictureRow(row, profiles, words),
+      plain: request.by === 'points' && row.points === 0,
+    })),
     own: request.own && pictureRow(request.own, profiles, words),
     empty: request.empty,
     labels: words.board.columns,

@@ -28,7 +28,7 @@ export const revealBody = (view: RevealView, words: Words, own?: Answer): Body =
 }
 
 const blocksOf = (
-  { post, question, goesOn, hidden }: RevealView,
+  { post, question, goesOn, needsNext, ended, hidden }: RevealView,
   options: readonly LetteredOption[],
   result: Tally,
   words: Words,
@@ -44,10 +44,14 @@ const blocksOf = (
     ...options.map((option): TextBlock => ({ text: lineOf(option), dropOrder: 0 })),
     { text: own ? outcomeLine(own, post, words) : '', dropOrder: 0 },
     { text: isPublic ? resultLine(result, hidden, words) : own ? '' : reveal.unanswered, dropOrder: 0 },
+    { text: ended ? words.standings.own(ended.right, ended.asked, ended.score) : '', dropOrder: 0 },
     { text: question.explanation && `**${reveal.why}**\n${question.explanation}`, dropOrder: 1 },
     { text: rationales(options, words), dropOrder: 3 },
     { text: linksOf(question, reveal.links), dropOrder: 2 },
-    { text: isPublic && goesOn ? `-# ${reveal.nextSoon}` : '', dropOrder: 0 },
+    {
+      text: isPublic && goesOn ? `-# ${needsNext ? reveal.nextWaits : reveal.nextSoon}` : '',
+      dropOrder: 0,
+    },
   ]
 }
 
@@ -96,12 +100,12 @@ const rationales = (options: readonly LetteredOption[], { reveal }: Words): stri
   return lines.length === 0 ? '' : [`**${reveal.options}**`, ...lines].join('\n')
 }
 
-const followingRow = ({ post, goesOn }: RevealView, { reveal, question }: Words) => {
+const followingRow = ({ post, goesOn, needsNext, ended }: RevealView, { reveal, question }: Words) => {
   const series = seriesOf(post)
-  if (!series)
+  if (!series || ended)
     return [row([button({ kind: 'again', postId: post.id }, reveal.again, { style: ButtonStyle.Primary })])]
   if (!goesOn) return []
   const stop = button({ kind: 'stop', sessionId: series.sessionId }, question.stop)
-  if (post.audience === 'channel') return [row([stop])]
+  if (post.audience === 'channel' && !needsNext) return [row([stop])]
   return [row([button({ kind: 'next', postId: post.id }, reveal.next, { style: ButtonStyle.Primary }), stop])]
 }

@@ -5,7 +5,12 @@ import { type Body, bodyOf, COLOURS, frame, mentionOf, text } from './body.ts'
 const MAX_ROWS = 20
 
 /** How a session ended. */
-export const standingsBody = ({ placings, asked }: StandingsView, { standings, board }: Words): Body => {
+export const standingsBody = (view: StandingsView, words: Words): Body => {
+  const { session, placings, asked } = view
+  const { standings, board } = words
+  const [own] = placings
+  if (session.audience !== 'channel' && own)
+    return bodyOf([frame([text(standings.own(own.right, asked, own.score))], COLOURS.open)])
   const rows = placings
     .slice(0, MAX_ROWS)
     .map(({ userId, right, score }, index) =>

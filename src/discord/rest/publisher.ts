@@ -1,4 +1,4 @@
-import type { DiscordAPIError, REST } from 'discord.js'
+import { DiscordAPIError, type REST } from 'discord.js'
 import { type APIMessage, RESTJSONErrorCodes, Routes } from 'discord-api-types/v10'
 import type { Delivery, DeliveryRefusal, Publisher } from '../../play/ports/publisher.ts'
 import type { InteractionToken, Post } from '../../play/record.ts'
@@ -18,6 +18,9 @@ import { startThread } from './thread.ts'
 
 /** TTL of an interaction token, less a margin for the duration of the request, ms. */
 const TOKEN_TTL_MS = 15 * 60_000 - 10_000
+
+/** Discord takes no sixth follow-up message of an app that only a person has installed. */
+const FOLLOW_UP_LIMIT = 40_094
 
 /** Timeout of a season's picture, ms. Long, because nobody is waiting for the first question of a month. */
 const SEASON_TIMEOUT_MS = 8000
@@ -133,13 +136,18 @@ const gone = (why: string, refusal: DeliveryRefusal = 'no-access'): Delivery => 
 
 /** Rethrows errors that are not permanent. */
 const toRefusal = (error: unknown): Delivery => {
-  if (!isFinal(error)) throw error
+  if (!isFinal(error) && !isOutOfFollowUps(error)) throw error
   return gone(`${error.code} ${error.message}`, refusalOf(error))
 }
+
+/** The token takes no more messages, however often they are sent. */
+const isOutOfFollowUps = (error: unknown): error is DiscordAPIError =>
+  error instanceof DiscordAPIError && error.code === FOLLOW_UP_LIMIT
 
 const refusalOf = ({ code }: DiscordAPIError): DeliveryRefusal => {
   if (code === RESTJSONErrorCodes.UnknownChannel || code === RESTJSONErrorCodes.UnknownGuild)
     return 'channel-gone'
+  if (code === RESTJSONErrorCodes.UnknownMessage) return 'message-gone'
   return code === RESTJSONErrorCodes.MissingPermissions ? 'no-permission' : 'no-access'
 }
 

@@ -76,7 +76,26 @@ export const requestMetrics = (registry: Registry) => {
     labelNames: ['via', 'reason'],
     registers,
   })
+  const withheld = new Counter({
+    name: 'proctor_discord_lookups_withheld_total',
+    help: 'Permissions that were not looked up, because a server asked too often or Discord refused too many requests.',
+    registers,
+  })
+  let recentlyInvalid = () => 0
+  new Gauge({
+    name: 'proctor_discord_invalid_requests',
+    help: 'Requests of the last ten minutes that Discord counts as invalid (401, 403, 429). At 500 no permissions are looked up; at 10,000 Discord bans the address.',
+    registers,
+    collect() {
+      this.set(recentlyInvalid())
+    },
+  })
   return {
+    lookupWithheld: () => withheld.inc(),
+    /** `count` is called at each scrape. */
+    watchInvalidRequests(count: () => number): void {
+      recentlyInvalid = count
+    },
     /** `scope` comes with a 429. */
     responded(via: RequestAuth, status: number, scope: string | null): void {
       responses.inc({ via, status })

@@ -3,10 +3,12 @@ import type { Question } from '../../quiz/question.ts'
 import type { BoardEntry, BoardName, RankedTotal, Total } from '../../quiz/ranking.ts'
 import type { DailyDay, Streak } from '../../quiz/streak.ts'
 import type { Ballot } from '../../quiz/tally.ts'
+import type { OpenLimits } from '../limits.ts'
 import type {
   Answer,
   Daily,
   DailyProblem,
+  DailyProblemKind,
   Due,
   GuildSettings,
   InteractionToken,
@@ -31,8 +33,17 @@ export type Store = {
 }
 
 export type PostStore = {
-  /** Writes a post with the revision of its question, and its session with the first post, in one transaction. */
-  openPost(post: Post, question: Question, session: Session | null): Promise<'opened' | 'session-running'>
+  /**
+   * Writes a post with the revision of its question, and its session with the first post, in one transaction.
+   * `already-asked`: its session has a post of that round, or the post that it follows has a follower. Where `limits`
+   * are given, a post that would be over one is not written.
+   */
+  openPost(
+    post: Post,
+    question: Question,
+    session: Session | null,
+    limits?: OpenLimits | null,
+  ): Promise<'opened' | 'session-running' | 'already-asked' | 'person-limit' | 'channel-limit'>
   findPost(id: string): Promise<Post | null>
   /** The open post of a session; null where it has none. */
   findOpenPost(sessionId: string): Promise<Post | null>
@@ -66,6 +77,8 @@ export type MetBy = { readonly asker: boolean; readonly userId: string | null }
 export type AfterClose = {
   readonly nextPost: { readonly post: Post; readonly question: Question; readonly dueAt: number } | null
   readonly endSession: { readonly standingsAt: number } | null
+  /** When the session ends if nobody asks for its next question; absent where it does not wait for that. */
+  readonly endIdleAt?: number
   readonly revealAt: number
 }
 
@@ -73,7 +86,12 @@ export type SessionStore = {
   findSession(id: string): Promise<Session | null>
   /** Ends an open session that has no open post; its standings are due at `standingsAt`. False where it had ended. */
   endSession(sessionId: string, at: number, standingsAt: number): Promise<boolean>
-  /** Keeps the newest interaction token that a session's people bring. */
+  /**
+   * Takes one of the follow-up messages that a session's token allows, and leaves at least `keep`. The session with
+   * that token; null where none is left.
+   */
+  takeFollowUp(sessionId: string, keep: number): Promise<Session | null>
+  /** Keeps the newest interaction token that a session's people bring, or the one that allows more. */
   refreshToken(sessionId: string, token: InteractionToken): Promise<void>
   placingsOf(sessionId: string): Promise<Placing[]>
   /** How many questions of a session went out. */
@@ -144,6 +162,8 @@ export type DailyStore = {
   /** `next` null pauses, anything else resumes. */
   scheduleDaily(id: string, next: Due | null, problem: DailyProblem | null): Promise<void>
   setProblem(dailyId: string, problem: DailyProblem): Promise<void>
+  /** Clears a daily's problem if it is one of these kinds and the daily runs. */
+  clearProblems(dailyId: string, kinds: readonly DailyProblemKind[]): Promise<void>
   dueDailies(now: number, limit: number): Promise<Daily[]>
   /**
    * Claims a daily's date: in one transaction its post, the task of sending it, and what is due next. False
@@ -194,8 +214,10 @@ export type PersonalData = {
   hiddenAmong(userIds: readonly string[]): Promise<ReadonlySet<string>>
   /** Since when a person wants not to be named, ms UTC; null takes it back. */
   setHidden(userId: string, at: number | null): Promise<void>
-  /** Everything that is kept about a person. */
-  everythingAbout(userId: string): Promise<Everything>
+  /** Since when a person wants not to be named, ms UTC; null where they are named. */
+  hiddenSince(userId: string): Promise<number | null>
+  /** Everything else that is stored about a person, in pages of one kind each. A page is read when it is asked for. */
+  pagesAbout(userId: string): AsyncIterable<PersonalPage>
   /** Starts a person's deletion: they're off all boards. Writes the durable task that finishes it. */
   requestDeletion(request: DeletionRequest): Promise<void>
   /** Deletes one batch of a person's data. True if more remains; the last one ends the task and plans a vacuum. */
@@ -215,21 +237,21 @@ export type DeletionRequest = {
   readonly expireAt: number
 }
 
-/** All that is kept about one person. */
-export type Everything = {
-  readonly hiddenAt: number | null
-  readonly answers: readonly StoredAnswer[]
-  readonly totals: readonly (Total & { readonly guildId: string; readonly period: string })[]
-  readonly streaks: readonly StoredStreak[]
-  readonly posts: readonly Post[]
-  readonly sessions: readonly Session[]
-  readonly dailies: readonly Daily[]
-  readonly exposures: readonly { readonly questionId: string; readonly lastAt: number }[]
+/** Some of what is stored about one person. All pages of one kind come together, in the order of this list. */
+export type PersonalPage =
+  | { readonly kind: 'answers'; readonly rows: readonly StoredAnswer[] }
+  | { readonly kind: 'totals'; readonly rows: readonly StoredTotal[] }
+  | { readonly kind: 'streaks'; readonly rows: readonly StoredStreak[] }
+  | { readonly kind: 'posts'; readonly rows: readonly Post[] }
+  | { readonly kind: 'sessions'; readonly rows: readonly Session[] }
+  | { readonly kind: 'dailies'; readonly rows: readonly Daily[] }
+  | { readonly kind: 'exposures'; readonly rows: readonly StoredExposure[] }
   /** Open posts that the person answered before they deleted their data. */
-  readonly spentPosts: readonly string[]
-  /** When the person deleted their data, of the times that are still on record. */
-  readonly deletions: readonly number[]
-}
+  | { readonly kind: 'spent-posts'; readonly rows: readonly string[] }
+  /** When the person deleted their data, ms UTC, of the times that are still on record. */
+  | { readonly kind: 'deletions'; readonly rows: readonly number[] }
+export type StoredExposure = { readonly questionId: string; readonly lastAt: number }
+export type StoredTotal = Total & { readonly guildId: string; readonly period: string }
 export type StoredAnswer = Answer & { readonly guildId: string; readonly questionId: string }
 /** A streak as of its last day, whatever days passed since. */
 export type StoredStreak = {

@@ -35,6 +35,14 @@ export const TASK_KINDS = {
   /** Updates the public count of answers. Not worth more attempts: the next click asks for it again. */
   count: { leaseMs: 10_000, maxAttempts: 8, ref: 'post', dropOnClose: true, isDueSoon: true },
   reveal: { leaseMs: 4000, maxAttempts: DAY_OF_ATTEMPTS, ref: 'post', dropOnClose: false, isDueSoon: true },
+  /** Ends a session whose next question nobody asks for. */
+  idle: {
+    leaseMs: 4000,
+    maxAttempts: DAY_OF_ATTEMPTS,
+    ref: 'session',
+    dropOnClose: false,
+    isDueSoon: false,
+  },
   standings: {
     leaseMs: 20_000,
     maxAttempts: DAY_OF_ATTEMPTS,

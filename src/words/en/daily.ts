@@ -1,4 +1,4 @@
-import { numberWord, quote } from './format.ts'
+import { format, numberWord, quote } from './format.ts'
 
 export const dailyWords = {
   title: 'Daily questions',
@@ -12,6 +12,9 @@ export const dailyWords = {
   line: (n: number, where: string, when: string, zone: string) => `**${n}.** ${where} · ${when} ${zone}`,
   choice: (n: number, when: string, zone: string, topic: string) => `${n} · ${when} ${zone} · ${topic}`,
   everything: 'all topics',
+  /** A suggestion while somebody types. */
+  choiceIn: (n: number, channel: string, when: string, zone: string, topic: string) =>
+    `${n} · #${channel} · ${when} ${zone} · ${topic}`,
   mentions: (role: string) => `mentions ${role}`,
   threads: 'with a thread',
   zoneOfServer: (zone: string) =>
@@ -26,11 +29,21 @@ export const dailyWords = {
     'no-permission': 'Paused: I no longer have permission to post in the channel.',
     'no-question': 'Paused: no questions match this topic and difficulty any more.',
     'too-late': 'One question was skipped: I couldn’t post it within six hours.',
+    'message-gone': 'I couldn’t open a thread: someone had already deleted the message.',
+    'too-many-threads':
+      'I couldn’t open a thread: this server has as many active threads as Discord allows. Archive some of them.',
     'no-thread': 'I couldn’t open a thread: I lack permission, or this channel doesn’t allow threads.',
   },
   paused: 'Paused. Any open question stays open. Resume it with /daily resume.',
   resumed: (seconds: number) => `Resumed. Next: <t:${seconds}:F> (<t:${seconds}:R>)`,
   running: 'It’s already running.',
+  alreadyPaused: 'It’s already paused. Resume it with /daily resume.',
+  confirmOff: (what: string) =>
+    `**Delete this daily question?**\n${what}\nPoints and streaks are kept. To stop it only for a while, use /daily pause.`,
+  confirmOffButton: 'Delete it',
+  cancelOff: 'Cancel',
+  notDeleted: 'Nothing was deleted.',
+  notYours: 'Only the person who ran /daily off can decide this.',
   removed: 'Deleted. Points and streaks are kept.',
   onItsWay: (where: string) => `Today’s question is on its way to ${where}.`,
   outAlready: (link: string) => `Today’s question has already been posted: ${link}`,
@@ -39,6 +52,10 @@ export const dailyWords = {
   unknown: 'There’s no such daily question here. Pick one from the list that appears as you type.',
   tooMany: (max: number) =>
     `This server already has ${numberWord(max)} daily questions, the maximum. Remove one with /daily off first.`,
+  whichChange: 'This server has several daily questions. Pick one with the “change” option.',
+  timeNeeded: 'What time should it come? Add the “time” option, for example 9:00.',
+  noSuchZoneNear: (typed: string, near: readonly string[]) =>
+    `${quote(typed)} isn’t one time zone. Do you mean ${format.list(near)}? Pick one from the list that appears as you type.`,
   zoneNeeded:
     'Which time zone? Add the “zone” option: start typing your city and pick from the list that appears.',
   noSuchZone: (typed: string) =>

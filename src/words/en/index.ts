@@ -3,6 +3,7 @@ import { commandWords } from './commands.ts'
 import { dailyWords } from './daily.ts'
 import { format } from './format.ts'
 import { helpWords } from './help.ts'
+import { limitWords } from './limits.ts'
 import { permissionWords } from './permissions.ts'
 import { privacyWords } from './privacy.ts'
 import { questionWords } from './question.ts'
@@ -29,6 +30,7 @@ export const en = {
   privacy: privacyWords,
   help: helpWords,
   refusals: refusalWords,
+  limits: limitWords,
   attached: 'Too long for one message: the full text is attached.',
   /** What the messages join and format themselves. */
   format: {

@@ -6,6 +6,8 @@ export const permissionWords = {
   missingNow: (names: readonly string[]) => `I’m missing permissions there: ${format.list(names.map(bold))}`,
   unseen: (where: string) =>
     `I can’t see ${where}: I’m missing the **View Channel** permission there. Nothing was changed.`,
+  unchecked:
+    'I’ve asked Discord about this server’s channels too often, so I can’t check that one right now. Nothing was changed. Please try again in a minute.',
   youCan:
     'To fix it, open the channel’s settings › Permissions, add my role and allow what’s missing. Then try again.',
   askSomeone:

@@ -17,7 +17,13 @@ export const privacyWords = {
   ],
   exported: (answers: number) =>
     `Everything I store about you, including ${format.plural(answers, { one: '# answer', other: '# answers' })}. Times are in UTC.`,
-  ask: '**Delete all your data?** Your answers, points and streaks on every server and in direct messages will be permanently deleted, including your hidden-name setting. You can’t answer questions again that are open now. This can’t be undone. `/privacy export` gives you a copy first.',
+  exportPart: (part: number) => `Part ${format.number(part)} of everything I store about you. More follows.`,
+  exportEnd: (part: number, answers: number) =>
+    `Part ${format.number(part)}, the last one. All parts together include ${format.plural(answers, { one: '# answer', other: '# answers' })}. Times are in UTC.`,
+  exportCut: (part: number, answers: number) =>
+    `Part ${format.number(part)}. **There’s more than fits here:** these files include ${format.plural(answers, { one: '# answer', other: '# answers' })}. Ask the host for the rest.`,
+  exportRunning: 'I’m already putting your data together. It’ll be here in a moment.',
+  ask: '**Delete all your data?** Your answers, points and streaks on every server and in direct messages will be permanently deleted, including your hidden-name setting. You won’t be able to answer the questions that are open now again. This can’t be undone. `/privacy export` gives you a copy first.',
   forget: 'Delete all my data',
   keep: 'Cancel',
   kept: 'Nothing was deleted.',

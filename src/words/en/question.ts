@@ -16,5 +16,7 @@ export const questionWords = {
     `[Previous question](${link}): ${right} of ${of} correct`,
   lastTimeNobody: (link: string) => `[Previous question](${link}): no one answered.`,
   wasFirst: (who: string) => `${who} was first`,
-  thread: (day: string) => `Daily question, ${format.day(day)}`,
+  /** A thread's name. `about`: what tells it from the threads of other dailies. */
+  thread: (day: string, about: readonly string[]) =>
+    format.joinItems([`Daily question, ${format.day(day)}`, ...about]),
 }

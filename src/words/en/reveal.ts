@@ -17,5 +17,6 @@ export const revealWords = {
   links: 'Read more',
   again: 'Another question',
   next: 'Next question',
+  nextWaits: 'Press “Next question” to go on.',
   nextSoon: 'Next question coming up…',
 }

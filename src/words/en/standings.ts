@@ -7,5 +7,6 @@ export const standingsWords = {
     `**${rank}.** ${format.joinItems([who, `${right} of ${of} correct`, points(score)])}`,
   more: (n: number) => `and ${n} more`,
   nobody: 'No one answered this time.',
+  own: (right: number, asked: number, score: number) => `**You got ${right} of ${asked}** · ${points(score)}`,
   note: 'Only your first attempt at each question this month counts on the leaderboard.',
 }

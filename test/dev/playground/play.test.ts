@@ -102,9 +102,9 @@ test('a command is filled in with what is suggested, and not sent while somethin
   await page.keyboard.press('Escape')
   await page.focus('#write')
   await page.keyboard.type('/daily set ')
-  await page.waitForSelector('#option-time')
+  await page.waitForSelector('.filling')
   await clickOn('.filling .button', 'Send')
-  await sees('This is required.', '.wrong')
+  await sees('What time should it come?', '.is-private')
 })
 
 test('time’s buttons bring the daily question, the next day, and the end of a question', async () => {
@@ -168,7 +168,7 @@ test('nothing bars anybody from the page, dark or light, wide or as narrow as a 
   await page.keyboard.type('/')
   expect(await barriers()).toEqual([])
   await page.keyboard.type('daily set ')
-  await page.waitForSelector('#option-time')
+  await page.waitForSelector('.filling')
   expect(await barriers()).toEqual([])
 })
 

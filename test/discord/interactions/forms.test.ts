@@ -61,7 +61,7 @@ const openForms = async (forms: readonly FormHandler[], claimed = new Set<string
     pictures: unused,
     permissions: unused,
     profiles: { remember: () => {}, profiles: async () => new Map() },
-    respond: createRespond(createInteractionRest({ apiUrl: discord.url } as never)),
+    respond: createRespond(createInteractionRest({ apiUrl: discord.url } as never), discord.applicationId),
     claimInteraction: async id => !claimed.has(id) && !!claimed.add(id),
     log: createLog('silent', []),
     metrics: createMetrics(),

@@ -13,7 +13,6 @@ import { verdictBody } from '../../../src/discord/render/verdict.ts'
 import { NEEDED } from '../../../src/discord/rest/permissions.ts'
 import { MAX_DAILIES } from '../../../src/play/daily-set.ts'
 import type { BoardView } from '../../../src/play/leaderboard.ts'
-import type { PersonalDataExport } from '../../../src/play/privacy.ts'
 import type { Answer, Post, Purpose } from '../../../src/play/record.ts'
 import { LATE_LIMIT_MS } from '../../../src/play/time-limits.ts'
 import type { DailyNote } from '../../../src/play/views.ts'
@@ -170,7 +169,14 @@ const boards: readonly (BoardView & { ephemeral: boolean })[] = BOARD_NAMES.flat
   ]),
 )
 
-const exported = { answers: [{}, {}] } as unknown as PersonalDataExport
+const exportFile = { name: 'my-data.json', data: Buffer.from('{}') }
+
+const exportSentences = ({ privacy }: Words): string[] => [
+  privacy.exported(2),
+  privacy.exportPart(1),
+  privacy.exportEnd(2, 5000),
+  privacy.exportCut(6, 5000),
+]
 
 const daily = sampleDaily({
   zone: 'Ευρώπη/Αθήνα',
@@ -251,7 +257,7 @@ export const everyMessage = (words: Words): NamedBodies => [
   ['no daily', streak(0, 0, null, false, words)],
   ['help', helpBody(words)],
   ['privacy', privacyBody(words)],
-  ['export', exportBody(exported, words)],
+  ...exportSentences(words).map(sentence => ['export', exportBody(exportFile, sentence)] as const),
   ['deletion', askBody(ANA, words)],
   ...dispatcherNotices(words).map(sentence => ['a notice', noticeBody(sentence)] as const),
 ]

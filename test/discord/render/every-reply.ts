@@ -28,6 +28,7 @@ const base = {
   guildId: '100000000000000001' as string | null,
   channelId: '200000000000000001',
   isDirect: false,
+  isGuest: false,
   locale: 'en-US',
   guildLocale: null,
   permissions: 0n,
@@ -113,12 +114,17 @@ const CASES: readonly (readonly [
 ])[] = [
   [
     runCommand(quiz, { options: optionsOf(null, {}) }),
-    [...noSuchTopic, ...kinds('no-question', 'open-as-daily', 'session-running')],
+    [
+      ...noSuchTopic,
+      ...kinds('no-question', 'open-as-daily', 'session-running', 'already-asked'),
+      ...['person-limit', 'channel-limit'].map(kind => ({ outcome: { kind, max: 10 } })),
+      { outcome: { kind: 'too-fast', retryAt: NOON } },
+    ],
   ],
   [pressButton({ kind: 'again', postId }), kinds('no-question', 'unknown-post', 'not-yours')],
   [pressButton({ kind: 'next', postId }), kinds('already-asked', 'unknown-post', 'not-yours')],
   [
-    pressButton({ kind: 'answer', postId, key: 'A' }),
+    pressButton({ kind: 'pick', postId, place: 0 }),
     [
       ...kinds('closed', 'spent', 'unknown-post', 'not-yours'),
       ...[1, 3].map(expected => ({ outcome: { kind: 'wrong-number', expected } })),
@@ -137,8 +143,8 @@ const CASES: readonly (readonly [
     runCommand(daily, { options: optionsOf('set', { time: '9:00' }) }),
     [
       ...noSuchTopic,
-      ...kinds('too-many', 'zone-needed', 'no-question', 'unknown-daily'),
-      { outcome: { kind: 'no-such-zone', typed: 'Αθήνα' } },
+      ...kinds('too-many', 'zone-needed', 'time-needed', 'which', 'no-question', 'unknown-daily'),
+      ...[[], ['Ευρώπη/Αθήνα']].map(near => ({ outcome: { kind: 'no-such-zone', typed: 'Αθήνα', near } })),
       { outcome: { kind: 'set', daily: greekDaily, changed: true } },
       ...([['ViewChannel'], ['SendMessages', 'AttachFiles'], ['MentionEveryone']] as const).flatMap(missing =>
         [0n, MANAGE_ROLES].map(permissions => ({
@@ -149,12 +155,29 @@ const CASES: readonly (readonly [
       ),
     ],
   ],
-  ...(['pause', 'resume', 'off', 'now'] as const).map(
+  [
+    runCommand(daily, { options: optionsOf('off', {}) }),
+    [...kinds('none', 'which', 'unknown-daily'), { outcome: { kind: 'chosen', daily: greekDaily } }],
+  ],
+  [pressButton({ kind: 'off', dailyId: postId, userId: ANA }), kinds('removed', 'unknown-daily')],
+  [pressButton({ kind: 'off', dailyId: postId, userId: '5' }), kinds('')],
+  [pressButton({ kind: 'cancel', userId: ANA }), kinds('')],
+  [pressButton({ kind: 'cancel', userId: '5' }), kinds('')],
+  ...(['pause', 'resume', 'now'] as const).map(
     name =>
       [
         runCommand(daily, { options: optionsOf(name, {}) }),
         [
-          ...kinds('none', 'which', 'unknown-daily', 'paused', 'running', 'removed', 'taken', 'no-question'),
+          ...kinds(
+            'none',
+            'which',
+            'unknown-daily',
+            'paused',
+            'already-paused',
+            'running',
+            'taken',
+            'no-question',
+          ),
           { outcome: { kind: 'resumed', daily: greekDaily } },
           { outcome: { kind: 'claimed', daily: greekDaily } },
           ...[null, '600000000000000001'].map(messageId => ({

@@ -145,12 +145,19 @@ describe('in the pseudo-locale', () => {
     const dailies = [null, 'τράπεζα/tag/Άστρα'].map(topic => ({
       daily: sampleDaily({ topic, zone: 'Αθήνα' }),
     }))
-    const choices = await daily.complete(
-      { guildId: '1', focused: { name: 'change', value: '' } } as never,
-      { quiz: { listDailies: async () => dailies }, words: pseudo } as unknown as Context,
-    )
-    expect(choices.flatMap(({ name }) => hardCoded(name))).toEqual([])
-    for (const { name } of choices) expect(name.length).toBeLessThanOrEqual(100)
+    for (const channel of [null, 'Γενικά'.repeat(30)]) {
+      const choices = await daily.complete(
+        { guildId: '1', focused: { name: 'change', value: '' } } as never,
+        {
+          quiz: { listDailies: async () => dailies },
+          permissions: { channelName: async () => channel },
+          words: pseudo,
+        } as unknown as Context,
+      )
+      expect(choices).toHaveLength(2)
+      expect(choices.flatMap(({ name }) => hardCoded(name))).toEqual([])
+      for (const { name } of choices) expect(name.length).toBeLessThanOrEqual(100)
+    }
   })
 })
 

@@ -6,6 +6,7 @@ import { questionBody } from '../../../src/discord/render/question.ts'
 import { revealBody } from '../../../src/discord/render/reveal.ts'
 import { standingsBody } from '../../../src/discord/render/standings.ts'
 import { verdictBody } from '../../../src/discord/render/verdict.ts'
+import { keysAt, orderOptions } from '../../../src/quiz/option-order.ts'
 import type { Question } from '../../../src/quiz/question.ts'
 import { en } from '../../../src/words/en/index.ts'
 import { sampleQuestion } from '../../quiz/sample.ts'
@@ -38,13 +39,15 @@ describe('an open question', () => {
     expect(labelsOf(body)).toEqual(['A', 'B', 'C', 'D', 'Reveal'])
   })
 
-  test('carries the key of each option in its button, wherever the option stands', () => {
+  test('carries in each button where its option stands, which means that option and tells no order', () => {
     const shuffled = sampleQuestion()
-    const keys = partsOf(questionBody({ post, question: shuffled, answered: 0, daily: null }, en)).flatMap(
-      part => part.custom_id?.match(/:answer:.*:(.)$/)?.[1] ?? [],
+    const places = partsOf(questionBody({ post, question: shuffled, answered: 0, daily: null }, en)).flatMap(
+      part => part.custom_id?.match(/:pick:.*:(.)$/)?.[1] ?? [],
     )
-    expect([...keys].sort()).toEqual(['A', 'B', 'C', 'D'])
-    expect(keys).not.toEqual(['A', 'B', 'C', 'D'])
+    expect(places).toEqual(['0', '1', '2', '3'])
+    const shown = orderOptions(shuffled, post.seed).map(({ key }) => key)
+    expect(keysAt(shuffled, post.seed, [...places.map(Number), 9])).toEqual(shown)
+    expect(shown).not.toEqual(['A', 'B', 'C', 'D'])
   })
 
   test('tells nothing that differs by which option is right', () => {
@@ -159,7 +162,7 @@ describe('a reveal', () => {
 
   test('disables every answer button and offers another one', () => {
     const body = revealBody({ post, question, ballots, goesOn: false, hidden: nobody }, en)
-    const answers = partsOf(body).filter(part => part.custom_id?.includes(':answer:'))
+    const answers = partsOf(body).filter(part => part.custom_id?.includes(':pick:'))
     expect(answers.length).toBe(4)
     for (const part of answers) expect(part).toMatchObject({ disabled: true })
     expect(labelsOf(body)).toContain('Another question')

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { loadLibrary } from '../../../../src/bank/load.ts'
+import { seedOf } from '../../../../src/dev/playground/bank/bodies.ts'
+import { orderOptions } from '../../../../src/quiz/option-order.ts'
 import { BANK_YAML, put, sky } from '../../../bank/sample.ts'
 import { openBank, openFolder, soon } from './stage.ts'
 import { choicesOf, partsIn, said } from './texts.ts'
@@ -25,10 +27,13 @@ describe('a preview', () => {
   })
 
   test('calls an option by the letter that the post gives it, and by the one in the file', () => {
-    const { post, verdicts } = openBank().view('b/q').opened!
-    const names = choicesOf(post).map(({ label, key }) =>
-      label === key ? label : `${label} (${key} in the file)`,
-    )
+    const { questions, view } = openBank()
+    const { post, verdicts } = view('b/q').opened!
+    const [question] = loadLibrary(questions).banks[0]!.questions
+    const names = choicesOf(post).map(({ label, place }) => {
+      const key = orderOptions(question!, seedOf(question!))[place]!.key
+      return label === key ? label : `${label} (${key} in the file)`
+    })
     expect(verdicts.map(({ chosen }) => chosen).sort()).toEqual(names.sort())
     expect(names.some(name => name.includes('in the file'))).toBe(true)
   })
@@ -114,10 +119,9 @@ test('every shipped question has a preview with the letters and options that the
     const choices = choicesOf(post)
     const keys = question.options.map(({ key }) => key)
     expect(choices.map(({ label }) => label)).toEqual(keys)
-    expect(choices.map(({ key }) => key).sort()).toEqual(keys)
-    const shown = choices.map(
-      ({ label, key }) => `${label} ${question.options.find(one => one.key === key)!.text}`,
-    )
+    expect(choices.map(({ place }) => place)).toEqual([...keys.keys()])
+    const order = orderOptions(question, seedOf(question))
+    const shown = choices.map(({ label, place }) => `${label} ${order[place]!.text}`)
     for (const line of shown) expect(withoutCodeMarks(said(reveal))).toContain(withoutCodeMarks(line))
     expect(verdicts).toHaveLength(1 + keys.length - question.answer.length)
     expect(verdicts.filter(({ outcome }) => outcome === 'correct')).toHaveLength(1)
