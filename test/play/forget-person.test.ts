@@ -82,7 +82,7 @@ describe('the deletion of a long history', () => {
     expect(await boardOf(table)).toEqual([])
     await table.advance(3)
     expect(await answersOf(table, 'ana')).toBe(0)
-    expect(Object.keys(await everythingAbout(table.store, 'ana'))).toEqual(['deletions'])
+    expect(Object.keys(await everythingAbout(table.store, 'ana'))).toEqual(['spent-posts', 'deletions'])
     expect(await table.store.tasks.isTaskPlanned('forget', 'ana')).toBe(false)
     expect(await table.store.posts.findPost(view.post.id)).toMatchObject({ closedAt: null })
     expect(table.trouble).toEqual([])
