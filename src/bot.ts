@@ -12,6 +12,7 @@ import { components } from './discord/interactions/components/index.ts'
 import { createDispatch } from './discord/interactions/dispatch.ts'
 import { forms } from './discord/interactions/forms/index.ts'
 import { createPictures } from './discord/render/board-picture.ts'
+import { createLinkedWords } from './discord/render/linked-words.ts'
 import { connect, createClient, createInteractionRest, identify } from './discord/rest/client.ts'
 import { gatewayTrouble, watchGateway, watchRequests } from './discord/rest/client-metrics.ts'
 import { createGuildList } from './discord/rest/guild-list.ts'
@@ -123,6 +124,7 @@ const buildParts = async (
   const { applicationId, botId } = await identify(client, config.token)
   const profiles = createProfileCache(client.rest, config.cdnUrl)
   const pictures = createPictures(profiles, painter ?? ownPainter(onError, cleanup), pictureTimeoutMs)
+  const { wordsFor, setCommandIds } = createLinkedWords()
   const quiz = createQuiz({
     ...store,
     banks,
@@ -132,6 +134,7 @@ const buildParts = async (
       interactions: interactionRest,
       once: onceRest,
       pictures,
+      wordsFor,
       now,
     }),
     guildList: createGuildList(client.rest),
@@ -150,13 +153,25 @@ const buildParts = async (
     respond: createRespond(interactionRest, () => metrics.duplicatePrevented('acknowledgement')),
     profiles,
     pictures,
+    wordsFor,
     permissions: createPermissions(client.rest, botId),
     claimInteraction: coordinator?.claimInteraction ?? (async () => true),
     log,
     metrics,
     now,
   })
-  return { library, banks, observability, store, client, rests, applicationId, quiz, dispatch }
+  return {
+    library,
+    banks,
+    observability,
+    store,
+    client,
+    rests,
+    applicationId,
+    quiz,
+    dispatch,
+    setCommandIds,
+  }
 }
 
 /** Lets everything run: interactions, due tasks, the Gateway, reloads of the banks. */
@@ -167,12 +182,13 @@ const startParts = async (
   startTimer: typeof startTicker,
   cleanup: Cleanup,
 ): Promise<void> => {
-  const { client, applicationId, quiz, dispatch } = parts
+  const { client, applicationId, quiz, dispatch, setCommandIds } = parts
   // Raw payloads, so that the HTTP transport, which has no discord.js objects, can share the adapter.
   client.ws.on(GatewayDispatchEvents.InteractionCreate, (raw: APIInteraction) => dispatch.handle(raw))
   client.on(Events.Error, error => log.error({ err: error }, 'the connection to Discord failed'))
-  if (await registerCommands(client.rest, applicationId, config.devGuildId, commands))
-    log.info(`registered ${commands.map(({ name }) => `/${name}`).join(' and ')}`)
+  const { written, ids } = await registerCommands(client.rest, applicationId, config.devGuildId, commands)
+  setCommandIds(ids)
+  if (written) log.info(`registered ${commands.map(({ name }) => `/${name}`).join(' and ')}`)
   await quiz.prepare()
   // Due tasks need no Gateway, and with many shards it takes minutes until all are connected.
   startTick(parts, startTimer, log, cleanup)

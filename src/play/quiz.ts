@@ -3,6 +3,7 @@ import { ask, askAgain } from './ask.ts'
 import { listDailies, pauseDaily, postDailyNow, removeDaily, resumeDaily } from './daily.ts'
 import { planDaily, setDaily } from './daily-set.ts'
 import type { Deps } from './deps.ts'
+import { explain } from './explain.ts'
 import { banksFor, settingsOf } from './guild-settings.ts'
 import { showBoard } from './leaderboard.ts'
 import { exportPersonalData, forgetPerson, setHidden } from './privacy.ts'
@@ -18,6 +19,7 @@ const USE_CASES = {
   askAgain,
   answer,
   reveal,
+  explain,
   stopSession,
   nextQuestion,
   showBoard,

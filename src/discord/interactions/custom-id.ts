@@ -18,7 +18,12 @@ const oneOf =
 const ID = matching(/^[0-9a-z]{16}$/)
 const USER_ID = matching(/^\d{15,20}$/)
 const OPTION_KEY = matching(/^[A-J]$/)
+/** What somebody can do with their data. */
+const DATA_ACTIONS = ['export', 'hide', 'delete'] as const
 const PAGE: Field<number> = text => (/^\d{1,6}$/.test(text) ? Number(text) : null)
+
+/** One page of a leaderboard, and whose view it is. */
+const BOARD_PAGE = { by: oneOf(BOARD_NAMES), period: oneOf(PERIOD_NAMES), page: PAGE, userId: USER_ID }
 
 /** Every kind of button, select and form with the fields of its custom id, in their order. components/ has the handlers. */
 const KINDS = {
@@ -28,7 +33,15 @@ const KINDS = {
   stop: { sessionId: ID },
   next: { postId: ID },
   again: { postId: ID },
-  board: { by: oneOf(BOARD_NAMES), period: oneOf(PERIOD_NAMES), page: PAGE, userId: USER_ID },
+  details: { postId: ID },
+  quiz: {},
+  leaderboard: { by: oneOf(BOARD_NAMES) },
+  streak: {},
+  // Three rows of buttons that lead to a page: where two lead to the same one, their ids must differ.
+  board: BOARD_PAGE,
+  period: BOARD_PAGE,
+  page: BOARD_PAGE,
+  data: { action: oneOf(DATA_ACTIONS) },
   forget: { userId: USER_ID },
   keep: { userId: USER_ID },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Field<string | number>>>>>

@@ -7,8 +7,15 @@ import { type Body, bodyOf, button, EPHEMERAL, row, text } from './body.ts'
 const only = { flags: EPHEMERAL }
 
 /** What is kept and why: what PRIVACY.md says. */
-export const privacyBody = ({ privacy }: Words): Body =>
-  bodyOf([text(`## ${privacy.title}\n${privacy.text.join('\n')}`)], only)
+export const privacyBody = ({ privacy, next }: Words): Body =>
+  bodyOf([text(`## ${privacy.title}\n${privacy.text.join('\n')}`), dataRow(next)], only)
+
+const dataRow = (next: Words['next']) =>
+  row([
+    button({ kind: 'data', action: 'export' }, next.export),
+    button({ kind: 'data', action: 'hide' }, next.hide),
+    button({ kind: 'data', action: 'delete' }, next.delete),
+  ])
 
 /** Discord takes files of 10 MiB. JSON packs to about a tenth. */
 const MAX_BYTES = 8 * 2 ** 20

@@ -4,6 +4,8 @@ export const boardWords = {
   title: 'Leaderboard',
   ownTitle: 'Your points',
   boards: { points: 'Points', streak: 'Streak', accuracy: 'Accuracy' },
+  /** The label of the tab that is open. */
+  chosen: (label: string) => `✓ ${label}`,
   rightOf: (right: number, of: number) => `${right} of ${of} correct`,
   streakNote: 'Days in a row with the daily question answered.',
   accuracyNote: (min: number) =>
@@ -16,28 +18,21 @@ export const boardWords = {
   /** What the picture shows, for people who don't see it. */
   alt: (title: string, subtitle: string, rows: readonly string[]) =>
     `${title}, ${subtitle}: ${rows.join('; ')}`,
-  altRow: (rank: number, who: string, value: string) => `${rank}. ${who}, ${value}`,
+  altRow: (rank: number, who: string, facts: readonly string[]) => `${rank}. ${[who, ...facts].join(', ')}`,
   days,
-  columns: { points: 'Points', accuracy: 'Correct', streak: 'Streak' },
-  altValue: {
-    points: (n: number) =>
-      format.plural(n, { one: `${format.number(n)} point`, other: `${format.number(n)} points` }),
-    accuracy: (share: number) => `${format.percent(share)} correct`,
-    streak: (n: number) => `${days(n)} in a row`,
-  },
   row: (rank: number, who: string, facts: readonly string[]) =>
     `**${rank}.** ${format.joinItems([who, ...facts])}`,
   points,
   inARow: (n: number) => `${days(n)} in a row`,
   place: (who: string, rank: number, facts: readonly string[]) =>
     format.joinItems([`${who}: #${rank}`, ...facts]),
+  yourPlace: (rank: number, facts: readonly string[]) => format.joinItems([`**You’re #${rank}**`, ...facts]),
   notYet: (who: string) => `${who}: not ranked yet. Answer a question with /quiz.`,
   you: 'You',
   nobody: 'No one has scored yet. Be the first: /quiz',
   own: (score: number, right: number, answered: number) =>
     format.joinItems([`${points(score)} across all your servers`, `${right} of ${answered} correct`]),
   ownNone: 'No points yet. Try /quiz',
-  page: (page: number) => `Page ${page}`,
   previous: 'Previous',
   next: 'Next',
 }

@@ -3,6 +3,7 @@ import { commandWords } from './commands.ts'
 import { dailyWords } from './daily.ts'
 import { format } from './format.ts'
 import { helpWords } from './help.ts'
+import { nextWords } from './next.ts'
 import { permissionWords } from './permissions.ts'
 import { privacyWords } from './privacy.ts'
 import { questionWords } from './question.ts'
@@ -20,6 +21,7 @@ export const en = {
   question: questionWords,
   verdict: verdictWords,
   reveal: revealWords,
+  next: nextWords,
   standings: standingsWords,
   season: seasonWords,
   streak: streakWords,

@@ -116,9 +116,13 @@ test('every shipped question has a preview with the letters and options that the
     expect(choices.map(({ label }) => label)).toEqual(keys)
     expect(choices.map(({ key }) => key).sort()).toEqual(keys)
     const shown = choices.map(
-      ({ label, key }) => `${label} ${question.options.find(one => one.key === key)!.text}`,
+      ({ label, key }) => `${label} · ${question.options.find(one => one.key === key)!.text}`,
     )
-    for (const line of shown) expect(withoutCodeMarks(said(reveal))).toContain(withoutCodeMarks(line))
+    for (const line of shown) expect(withoutCodeMarks(said(post))).toContain(withoutCodeMarks(line))
+    for (const key of question.answer) {
+      const { text } = question.options.find(one => one.key === key)!
+      expect(withoutCodeMarks(said(reveal))).toContain(withoutCodeMarks(text))
+    }
     expect(verdicts).toHaveLength(1 + keys.length - question.answer.length)
     expect(verdicts.filter(({ outcome }) => outcome === 'correct')).toHaveLength(1)
   }
