@@ -3,11 +3,9 @@ import {
   ApplicationCommandOptionType,
 } from 'discord-api-types/v10'
 import type { Command } from '../src/discord/interactions/command.ts'
-import type { Context } from '../src/discord/interactions/context.ts'
 import { replyWithExport } from '../src/discord/interactions/export-reply.ts'
-import type { CommandInteraction } from '../src/discord/interactions/interaction.ts'
-import { noticeBody } from '../src/discord/render/body.ts'
-import { askBody, privacyBody } from '../src/discord/render/privacy.ts'
+import { askToDelete, setHidden } from '../src/discord/interactions/privacy-replies.ts'
+import { privacyBody } from '../src/discord/render/privacy.ts'
 import type { Words } from '../src/words/index.ts'
 
 const { Boolean: YesOrNo, Subcommand } = ApplicationCommandOptionType
@@ -23,17 +21,15 @@ export const privacy = {
     options: subcommands(commands),
   }),
   async run(interaction, context): Promise<string> {
-    const { respond, words } = context
     switch (interaction.options.subcommand) {
       case 'export':
         return replyWithExport(interaction, context)
       case 'delete':
-        await respond.reply(interaction, askBody(interaction.user.id, words))
-        return 'asked'
+        return askToDelete(interaction, context)
       case 'hide':
-        return hide(interaction, context)
+        return setHidden(interaction, interaction.options.flag('hidden') ?? true, context)
       default:
-        await respond.reply(interaction, privacyBody(words))
+        await context.respond.reply(interaction, privacyBody(context.words))
         return 'done'
     }
   },
@@ -50,10 +46,3 @@ const subcommands = ({ privacy }: Words['commands']): APIApplicationCommandSubco
     options: [{ type: YesOrNo, name: 'hidden', description: privacy.options.hidden }],
   },
 ]
-
-const hide = async (interaction: CommandInteraction, { quiz, respond, words }: Context): Promise<string> => {
-  const hidden = interaction.options.flag('hidden') ?? true
-  const { kind } = await quiz.setHidden({ userId: interaction.user.id, hidden })
-  await respond.reply(interaction, noticeBody(words.privacy[kind]))
-  return kind
-}

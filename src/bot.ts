@@ -13,6 +13,7 @@ import { components } from './discord/interactions/components/index.ts'
 import { createDispatch } from './discord/interactions/dispatch.ts'
 import { forms } from './discord/interactions/forms/index.ts'
 import { createPictures } from './discord/render/board-picture.ts'
+import { createLinkedWords } from './discord/render/linked-words.ts'
 import { connect, createClient, createInteractionRest, identify } from './discord/rest/client.ts'
 import { gatewayTrouble, watchGateway, watchRequests } from './discord/rest/client-metrics.ts'
 import { createGuildList } from './discord/rest/guild-list.ts'
@@ -138,6 +139,7 @@ const buildParts = async (
   })
   const profiles = createProfileCache(client.rest, config.cdnUrl)
   const pictures = createPictures(profiles, painter ?? ownPainter(onError, cleanup), pictureTimeoutMs)
+  const { wordsFor, setCommandIds } = createLinkedWords()
   const quiz = createQuiz({
     ...store,
     banks,
@@ -147,6 +149,7 @@ const buildParts = async (
       interactions: interactionRest,
       once: onceRest,
       pictures,
+      wordsFor,
       now,
     }),
     guildList: createGuildList(client.rest),
@@ -167,13 +170,25 @@ const buildParts = async (
     ),
     profiles,
     pictures,
+    wordsFor,
     permissions: createPermissions({ rest: client.rest, botId, lookups }),
     claimInteraction: coordinator?.claimInteraction ?? createClaimOnce(),
     log,
     metrics,
     now,
   })
-  return { library, banks, observability, store, client, rests, applicationId, quiz, dispatch }
+  return {
+    library,
+    banks,
+    observability,
+    store,
+    client,
+    rests,
+    applicationId,
+    quiz,
+    dispatch,
+    setCommandIds,
+  }
 }
 
 /** Lets everything run: interactions, due tasks, the Gateway, reloads of the banks. */
@@ -184,12 +199,13 @@ const startParts = async (
   startTimer: typeof startTicker,
   cleanup: Cleanup,
 ): Promise<void> => {
-  const { client, applicationId, quiz, dispatch } = parts
+  const { client, applicationId, quiz, dispatch, setCommandIds } = parts
   // Raw payloads, so that the HTTP transport, which has no discord.js objects, can share the adapter.
   client.ws.on(GatewayDispatchEvents.InteractionCreate, (raw: APIInteraction) => dispatch.handle(raw))
   client.on(Events.Error, error => log.error({ err: error }, 'the connection to Discord failed'))
-  if (await registerCommands(client.rest, applicationId, config.devGuildId, commands))
-    log.info(`registered ${commands.map(({ name }) => `/${name}`).join(' and ')}`)
+  const { written, ids } = await registerCommands(client.rest, applicationId, config.devGuildId, commands)
+  setCommandIds(ids)
+  if (written) log.info(`registered ${commands.map(({ name }) => `/${name}`).join(' and ')}`)
   await quiz.prepare()
   // Due tasks need no Gateway, and with many shards it takes minutes until all are connected.
   startTick(parts, startTimer, log, cleanup)

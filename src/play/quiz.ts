@@ -3,6 +3,7 @@ import { ask, askAgain } from './ask.ts'
 import { chooseDaily, listDailies, pauseDaily, postDailyNow, removeDaily, resumeDaily } from './daily.ts'
 import { planDaily, setDaily } from './daily-set.ts'
 import type { Deps } from './deps.ts'
+import { explain } from './explain.ts'
 import { forgetPerson } from './forget-person.ts'
 import { banksFor, settingsOf } from './guild-settings.ts'
 import { showBoard } from './leaderboard.ts'
@@ -21,6 +22,7 @@ const USE_CASES = {
   askAgain,
   answer,
   reveal,
+  explain,
   stopSession,
   nextQuestion,
   showBoard,

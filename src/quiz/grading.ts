@@ -8,4 +8,8 @@ export const normalisePick = (question: Question, picked: readonly string[]): st
 export const isRight = (question: Question, picked: readonly string[]): boolean =>
   picked.length === question.answer.length && question.answer.every(key => picked.includes(key))
 
+/** How many of the right options were chosen. */
+export const countHits = ({ answer }: Question, picked: readonly string[]): number =>
+  answer.filter(key => picked.includes(key)).length
+
 export const hasSeveralAnswers = (question: Question): boolean => question.answer.length > 1

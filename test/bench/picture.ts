@@ -65,7 +65,4 @@ const picture = (n: number): BoardPicture => ({
     accuracy: '86 %',
     streak: `${index} days`,
   })),
-  own: null,
-  empty: 'Nobody yet.',
-  labels: { points: 'Points', accuracy: 'Right', streak: 'Streak' },
 })

@@ -6,7 +6,7 @@ test('in a browser somebody asks, answers, reads why, sees the leaderboard and g
   const { sees, clickOn, press, enter, setDaily, textsOf, complaints } = await open()
   await enter('/quiz')
   await sees('Which colour has the sky at noon?')
-  const right = (await textsOf('.message .text')).join(' ').match(/([A-D]) Blue/)![1]!
+  const right = (await textsOf('.message .text')).join(' ').match(/([A-D]) · Blue/)![1]!
   await press(right)
   await sees('Correct!', '.is-private')
   await sees('Air scatters blue light most.', '.is-private')

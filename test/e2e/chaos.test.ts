@@ -163,7 +163,7 @@ test.skipIf(findPostgres() === null)(
         .where('closed_at', 'is', null)
         .where('daily_id', 'is', null)
         .execute()
-    await eventually(() => heard.asked.every(asked => asked.text.includes('**correct**')))
+    await eventually(() => heard.asked.every(asked => asked.text.includes('✅ **Correct: ')))
     while ((await open()).length > 0) await sleep(200)
     expect(dailies().map(posts => posts.length)).toEqual(servers.map(() => 1))
 

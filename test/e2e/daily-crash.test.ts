@@ -12,6 +12,7 @@ import { dialectOf } from '../../src/store/dialect.ts'
 import { migrate } from '../../src/store/migrate.ts'
 import type { Schema } from '../../src/store/schema.ts'
 import { storeOn } from '../../src/store/store.ts'
+import { wordsFor } from '../../src/words/index.ts'
 import { sampleBank } from '../quiz/sample.ts'
 import { scratch } from '../scratch.ts'
 import { NOON, sampleDaily } from '../store/sample.ts'
@@ -70,6 +71,7 @@ const startProcess = async ({ discord, address, time }: Scene, death: Death | nu
     interactions: rest,
     once: rest,
     pictures: { draw: async () => null },
+    wordsFor,
     now: () => time.now,
   })
   // The database's own clock knows nothing of the time here, and would let nobody look for minutes.

@@ -114,8 +114,9 @@ describe('a daily question', () => {
     expect(first.rolePings).toEqual([role.id])
     expect(first.buttons.map(({ label }) => label)).toEqual(['A', 'B', 'C', 'D'])
     expect(channel.threads()[0]!.name).toMatch(/^Daily question, \d+ \w+$/)
-    const verdict = (await ana.click(first, letterOf(first))).message!.text
-    expect(verdict).toContain('**Correct!** · +10 points\nStreak: 1 day')
+    const verdict = (await ana.click(first, letterOf(first))).message!
+    expect((await ana.click(verdict, 'My streak')).message!.text).toContain('1 day')
+    expect(verdict.text).toContain('**Correct!** · +10 points\n-# Streak: 1 day')
     await ben.click(first, letterOf(first, 'Venus'))
 
     makeDailyDue(stage)

@@ -3,7 +3,7 @@ import type { MessageView } from '../../src/dev/local-discord/view.ts'
 
 /** The letter under which a message shows an option; Mars is the right one in all test questions. */
 export const letterOf = (message: MessageView, option = 'Mars'): string =>
-  message.text.match(new RegExp(`\\*\\*([A-J])\\*\\* ${option}`))![1]!
+  message.text.match(new RegExp(`\\*\\*([A-J])\\*\\* · ${option}`))![1]!
 
 const OPTIONS = ['Venus', 'Mars', 'Jupiter', 'Saturn']
 
@@ -59,3 +59,7 @@ export const studyServer = (discord: LocalDiscord) => {
     ben: server.member('Ben'),
   }
 }
+
+/** The alternative text of a message's picture; empty where it has none. */
+export const altOf = (message: MessageView): string =>
+  JSON.stringify(message.stored.json.components).match(/"description":"([^"]+)"/)?.[1] ?? ''

@@ -79,7 +79,7 @@ describe('after a kill', () => {
     await bot.kill('SIGKILL')
     const again = await spawnBot(environment)
     await again.logged('connected to Discord')
-    await discord.until(() => asked.text.includes('**correct**'), PATIENTLY)
+    await discord.until(() => asked.text.includes('✅ **Correct: '), PATIENTLY)
   })
 })
 

@@ -73,7 +73,7 @@ describe('while Discord fails', () => {
     expect((await ben.click(asked, letterOf(asked))).failed).toBe('The application did not respond')
     await bot.logged('an interaction failed')
     discord.faults.clear()
-    expect((await ben.click(asked, letterOf(asked))).message!.text).toContain('your first answer counts')
+    expect((await ben.click(asked, letterOf(asked))).message!.text).toContain('first answer counts')
   })
 
   test('a connection that drops, a request to reconnect and a void session lose no press', async () => {

@@ -16,9 +16,6 @@ export const samplePicture = (some: Partial<BoardPicture> = {}): BoardPicture =>
   title: 'Leaderboard',
   subtitle: 'This month · Points',
   rows: [sampleRow()],
-  own: null,
-  empty: 'Nobody yet.',
-  labels: { points: 'Points', accuracy: 'Accuracy', streak: 'Streak' },
   rankedBy: 'points',
   ...some,
 })

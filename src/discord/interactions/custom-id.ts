@@ -20,7 +20,12 @@ const USER_ID = matching(/^\d{15,20}$/)
 const OPTION_KEY = matching(/^[A-J]$/)
 /** Where a post shows an option, counted from 0. */
 const PLACE: Field<number> = text => (/^\d$/.test(text) ? Number(text) : null)
+/** What somebody can do with their data. */
+const DATA_ACTIONS = ['export', 'hide', 'delete'] as const
 const PAGE: Field<number> = text => (/^\d{1,6}$/.test(text) ? Number(text) : null)
+
+/** One page of a leaderboard, and whose view it is. */
+const BOARD_PAGE = { by: oneOf(BOARD_NAMES), period: oneOf(PERIOD_NAMES), page: PAGE, userId: USER_ID }
 
 /** Every kind of button, select and form with the fields of its custom id, in their order. components/ has the handlers. */
 const KINDS = {
@@ -34,7 +39,15 @@ const KINDS = {
   stop: { sessionId: ID },
   next: { postId: ID },
   again: { postId: ID },
-  board: { by: oneOf(BOARD_NAMES), period: oneOf(PERIOD_NAMES), page: PAGE, userId: USER_ID },
+  details: { postId: ID },
+  quiz: {},
+  leaderboard: { by: oneOf(BOARD_NAMES) },
+  streak: {},
+  // Three rows of buttons that lead to a page: where two lead to the same one, their ids must differ.
+  board: BOARD_PAGE,
+  period: BOARD_PAGE,
+  page: BOARD_PAGE,
+  data: { action: oneOf(DATA_ACTIONS) },
   forget: { userId: USER_ID },
   keep: { userId: USER_ID },
   off: { dailyId: ID, userId: USER_ID },

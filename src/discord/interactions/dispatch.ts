@@ -3,7 +3,6 @@ import { DiscordAPIError } from 'discord.js'
 import { type APIInteraction, RESTJSONErrorCodes } from 'discord-api-types/v10'
 import type { Log } from '../../ops/log.ts'
 import type { Metrics } from '../../ops/metrics/metrics.ts'
-import { wordsFor } from '../../words/index.ts'
 import { noticeBody } from '../render/body.ts'
 import type { ProfileCache } from '../rest/profile-cache.ts'
 import type { Command } from './command.ts'
@@ -50,7 +49,7 @@ export const createDispatch = (deps: DispatchDeps): Dispatch => {
       return
     }
     deps.profiles.remember(interaction.user)
-    const words = wordsFor(interaction.locale)
+    const words = deps.wordsFor(interaction.locale)
     const tracked = trackInteraction(interaction, deps)
     const context = { ...deps, respond: tracked.respond, words }
     const outcome = route(interaction, context, isStopping).catch(error =>

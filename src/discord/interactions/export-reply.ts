@@ -1,7 +1,7 @@
 import { exportBody } from '../render/privacy.ts'
 import type { Context } from './context.ts'
 import { createExportPart, type ExportFile } from './export-file.ts'
-import type { CommandInteraction } from './interaction.ts'
+import type { Interaction } from './interaction.ts'
 import { refuse } from './refuse.ts'
 
 /** The reply and five more: Discord takes no more where only a person has installed the app. */
@@ -11,7 +11,7 @@ const MAX_PARTS = 6
 const exporting = new Set<string>()
 
 /** Sends a person all their data, in as many files as it takes, without holding up anyone's click. */
-export const replyWithExport = async (interaction: CommandInteraction, context: Context): Promise<string> => {
+export const replyWithExport = async (interaction: Interaction, context: Context): Promise<string> => {
   const { quiz, respond, words } = context
   const userId = interaction.user.id
   if (exporting.has(userId))
@@ -30,7 +30,7 @@ export const replyWithExport = async (interaction: CommandInteraction, context: 
   }
 }
 
-const sendParts = async (interaction: CommandInteraction, context: Context): Promise<string> => {
+const sendParts = async (interaction: Interaction, context: Context): Promise<string> => {
   const { quiz, words } = context
   const { header, pages } = await quiz.exportPersonalData(interaction.user.id)
   let number = 1
@@ -54,7 +54,7 @@ const sendParts = async (interaction: CommandInteraction, context: Context): Pro
 }
 
 const send = (
-  interaction: CommandInteraction,
+  interaction: Interaction,
   number: number,
   file: ExportFile,
   sentence: string,

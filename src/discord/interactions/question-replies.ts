@@ -3,7 +3,6 @@ import type { ShowQuestion } from '../../play/deliver.ts'
 import type { Answer } from '../../play/record.ts'
 import type { NextOutcome } from '../../play/session.ts'
 import type { RevealView } from '../../play/views.ts'
-import { wordsFor } from '../../words/index.ts'
 import { hidden } from '../render/body.ts'
 import { questionBody } from '../render/question.ts'
 import { revealBody } from '../render/reveal.ts'
@@ -13,7 +12,7 @@ import { refuse } from './refuse.ts'
 
 /** Replies with a question, in the language that its post is in. */
 export const showQuestion =
-  (interaction: Interaction, { respond }: Context): ShowQuestion =>
+  (interaction: Interaction, { respond, wordsFor }: Context): ShowQuestion =>
   view => {
     const body = questionBody(view, wordsFor(view.post.locale))
     return respond.replyWithId(interaction, view.post.audience === 'private' ? hidden(body) : body)
@@ -21,7 +20,7 @@ export const showQuestion =
 
 /** Turns the message of a question into its reveal. Everybody in the channel reads it, so it is in the post's language. */
 export const showReveal =
-  (interaction: ComponentInteraction, { respond }: Context) =>
+  (interaction: ComponentInteraction, { respond, wordsFor }: Context) =>
   (view: RevealView, own?: Answer): Promise<void> =>
     respond.update(interaction, revealBody(view, wordsFor(view.post.locale), own))
 

@@ -5,8 +5,15 @@ import { type Body, bodyOf, button, EPHEMERAL, row, text } from './body.ts'
 const only = { flags: EPHEMERAL }
 
 /** What is kept and why: what PRIVACY.md says. */
-export const privacyBody = ({ privacy }: Words): Body =>
-  bodyOf([text(`## ${privacy.title}\n${privacy.text.join('\n')}`)], only)
+export const privacyBody = ({ privacy, next }: Words): Body =>
+  bodyOf([text(`## ${privacy.title}\n${privacy.text.join('\n')}`), dataRow(next)], only)
+
+const dataRow = (next: Words['next']) =>
+  row([
+    button({ kind: 'data', action: 'export' }, next.export),
+    button({ kind: 'data', action: 'hide' }, next.hide),
+    button({ kind: 'data', action: 'delete' }, next.delete),
+  ])
 
 /** A file with a person's data, and what it is. */
 export const exportBody = (

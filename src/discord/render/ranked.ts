@@ -5,7 +5,7 @@ import { mentionOf } from './body.ts'
 
 type Facts = Pick<RankedTotal, 'points' | 'right' | 'answered' | 'streak'>
 
-/** What a board says about a person, first what it ranks by: everything that its picture shows. */
+/** What a board says about a person, first what it ranks by. */
 export const factsOf = (by: BoardName, total: Facts, board: Words['board']): string[] => {
   const points = [board.points(total.points)]
   const right = total.answered > 0 ? [board.rightOf(total.right, total.answered)] : []

@@ -3,7 +3,7 @@ import { type APIMessage, RESTJSONErrorCodes, Routes } from 'discord-api-types/v
 import type { Delivery, DeliveryRefusal, Publisher } from '../../play/ports/publisher.ts'
 import type { InteractionToken, Post } from '../../play/record.ts'
 import type { QuestionView } from '../../play/views.ts'
-import { wordsFor } from '../../words/index.ts'
+import type { Words } from '../../words/index.ts'
 import type { Pictures } from '../render/board-picture.ts'
 import { type Body, hidden } from '../render/body.ts'
 import { questionBody } from '../render/question.ts'
@@ -34,6 +34,7 @@ type PublisherDeps = {
   /** Like `interactions`, but without retries: a retry after a lost response would send a message twice. */
   readonly once: REST
   readonly pictures: Pictures
+  readonly wordsFor: (locale: string) => Words
   readonly now: () => number
 }
 
@@ -45,27 +46,27 @@ export const createPublisher = (deps: PublisherDeps): Publisher => ({
   question: async view =>
     post(deps, view.post, withAudience(await renderQuestion(deps, view), view.post.audience), view.post.id),
   count: view => editCount(deps, view).catch(toRefusal),
-  reveal: view => edit(deps, view.post, revealBody(view, wordsFor(view.post.locale))),
+  reveal: view => edit(deps, view.post, revealBody(view, deps.wordsFor(view.post.locale))),
   standings: view =>
     post(
       deps,
       view.session,
-      withAudience(standingsBody(view, wordsFor(view.session.locale)), view.session.audience),
+      withAudience(standingsBody(view, deps.wordsFor(view.session.locale)), view.session.audience),
       view.session.id,
     ),
   find: view => findMessage(deps.bot, view),
-  thread: view => startThread(deps.bot, view, wordsFor(view.post.locale)).catch(toRefusal),
+  thread: view => startThread(deps.bot, view, deps.wordsFor(view.post.locale)).catch(toRefusal),
 })
 
 /** Only the number changes. The body has no `files`, so the attachments of the message stay. */
 const editCount = async (deps: PublisherDeps, view: QuestionView): Promise<Delivery> => {
   const picture = view.daily?.season ? await seasonPictureIn(deps.bot, view.post) : null
-  const { files: _files, ...body } = questionBody(view, wordsFor(view.post.locale), picture)
+  const { files: _files, ...body } = questionBody(view, deps.wordsFor(view.post.locale), picture)
   return edit(deps, view.post, body)
 }
 
 const renderQuestion = async (deps: PublisherDeps, view: QuestionView): Promise<Body> => {
-  const words = wordsFor(view.post.locale)
+  const words = deps.wordsFor(view.post.locale)
   const season = view.daily?.season
   const picture = season
     ? await deps.pictures.draw(seasonPicture(season, words), words, SEASON_TIMEOUT_MS)

@@ -4,6 +4,8 @@ export const boardWords = {
   title: 'Leaderboard',
   ownTitle: 'Your answers',
   boards: { points: 'Points', streak: 'Streak', accuracy: 'Accuracy' },
+  /** The label of the tab that is open. */
+  chosen: (label: string) => `✓ ${label}`,
   rightOf: (right: number, of: number) => `${right} of ${of} correct`,
   streakNote: 'Days in a row with the daily question answered.',
   accuracyNote: (min: number) =>
@@ -16,21 +18,15 @@ export const boardWords = {
   /** What the picture shows, for people who don't see it. */
   alt: (title: string, subtitle: string, rows: readonly string[]) =>
     `${title}, ${subtitle}: ${rows.join('; ')}`,
-  altRow: (rank: number, who: string, value: string) => `${rank}. ${who}, ${value}`,
+  altRow: (rank: number, who: string, facts: readonly string[]) => `${rank}. ${[who, ...facts].join(', ')}`,
   days,
-  columns: { points: 'Points', accuracy: 'Correct', streak: 'Streak' },
-  altValue: {
-    points: (n: number) =>
-      format.plural(n, { one: `${format.number(n)} point`, other: `${format.number(n)} points` }),
-    accuracy: (share: number) => `${format.percent(share)} correct`,
-    streak: (n: number) => `${days(n)} in a row`,
-  },
   row: (rank: number, who: string, facts: readonly string[]) =>
     `**${rank}.** ${format.joinItems([who, ...facts])}`,
   points,
   inARow: (n: number) => `${days(n)} in a row`,
   place: (who: string, rank: number, facts: readonly string[]) =>
     format.joinItems([`${who}: #${rank}`, ...facts]),
+  yourPlace: (rank: number, facts: readonly string[]) => format.joinItems([`**You’re #${rank}**`, ...facts]),
   notYet: (who: string) => `${who}: not ranked yet. Answer a question with /quiz.`,
   you: 'You',
   nobody: 'No one has scored yet. Be the first: /quiz',
@@ -38,7 +34,6 @@ export const boardWords = {
   ownNote:
     'Everywhere you play. Answers in direct messages are practice, so they don’t count on any leaderboard.',
   ownNone: 'No answers yet. Try /quiz',
-  page: (page: number) => `Page ${page}`,
   previous: 'Previous',
   next: 'Next',
 }

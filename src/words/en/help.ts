@@ -6,12 +6,12 @@ export const helpWords = {
     '- /quiz questions:5 asks five in a row; /quiz private:true asks only you.',
     '- /leaderboard shows who’s ahead by points, streak or accuracy. Only questions everyone can see score, the first time you meet them in a month; everything else is practice.',
     '- /streak shows how many days in a row you’ve answered the daily question.',
-    '- /privacy shows, exports or deletes your data.',
+    '- /privacy show says what’s stored about you, and lets you download or delete it.',
   ],
   hosts: [
     '**To run a server**',
     '- /daily set posts a question every day, at your time and in your time zone. It stays open until the next one, which says how it went.',
-    '- /daily show lists when the next one comes and any recent problems. There’s also /daily pause, resume, off and now. All of these need Manage Server; change that under Server Settings › Integrations.',
+    '- /daily show lists when the next one comes and any recent problems. There’s also /daily pause, /daily resume, /daily off and /daily now. All of these need Manage Server; change that under Server Settings › Integrations.',
     '- For daily questions I need View Channel, Send Messages, Read Message History and Attach Files. Quizzes need no permissions.',
   ],
 }

@@ -4,6 +4,7 @@ import { dailyWords } from './daily.ts'
 import { format } from './format.ts'
 import { helpWords } from './help.ts'
 import { limitWords } from './limits.ts'
+import { nextWords } from './next.ts'
 import { permissionWords } from './permissions.ts'
 import { privacyWords } from './privacy.ts'
 import { questionWords } from './question.ts'
@@ -21,6 +22,7 @@ export const en = {
   question: questionWords,
   verdict: verdictWords,
   reveal: revealWords,
+  next: nextWords,
   standings: standingsWords,
   season: seasonWords,
   streak: streakWords,

@@ -4,6 +4,7 @@ export const refusalWords = {
   oldForm: 'This form is from an older version of the bot. Please open it again.',
   oldButton: 'This button is from an older version of me and no longer works. Start again with /quiz.',
   unknownPost: 'I no longer have this question. Start again with /quiz.',
+  notAnswered: 'Pick your answer first. Then I’ll show you every option.',
   closed: 'This question is closed. The answer is in the message above.',
   notYours: 'This question belongs to someone else. Start your own with /quiz.',
   spent: 'You answered this question before you deleted your data, so you can’t answer it again.',

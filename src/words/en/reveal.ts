@@ -1,20 +1,18 @@
 import { format } from './format.ts'
 
 export const revealWords = {
-  closed: 'Closed',
-  /** Beside an option. */
-  notes: (notes: readonly string[]) => `(${format.list(notes)})`,
-  right: 'correct',
-  yours: 'your answer',
   nobody: 'No one answered.',
   unanswered: 'You didn’t answer this one.',
-  chosen: (n: number, of: number) => `${n} of ${of}`,
-  score: (right: number, of: number) => `${right} of ${of} answered correctly`,
-  who: (mentions: readonly string[], more: number) =>
-    more === 0 ? `Correct: ${format.list(mentions)}` : `Correct: ${format.list(mentions)} and ${more} more`,
-  why: 'Why',
-  options: 'Option by option',
-  links: 'Read more',
+  votes: (n: number) => format.plural(n, { one: '# vote', other: '# votes' }),
+  /** `more`: how many were right besides those mentioned. */
+  score: (right: number, of: number, mentions: readonly string[], more: number) => {
+    const score = `**${right} of ${of} answered correctly**`
+    if (mentions.length === 0) return score
+    return more === 0
+      ? `${score}: ${format.list(mentions)}`
+      : `${score}: ${format.list(mentions)} and ${more} more`
+  },
+  options: 'All options',
   again: 'Another question',
   next: 'Next question',
   nextWaits: 'Press “Next question” to go on.',

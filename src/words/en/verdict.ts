@@ -1,12 +1,14 @@
-import { points } from './format.ts'
+import { format, points } from './format.ts'
 
 export const verdictWords = {
   right: '✅ **Correct!**',
-  wrong: '❌ **Not quite**',
-  rightOption: (n: number) => (n === 1 ? 'Correct answer:' : 'Correct answers:'),
-  why: 'Why',
+  wrong: (letters: readonly string[]) => `❌ **Not quite**: you chose ${format.list(letters)}`,
+  /** Of a question with several correct options. */
+  partly: (hits: number, of: number) => `🟡 **Partly correct**: ${hits} of ${of}`,
+  yourAnswer: (letter: string) => `Your answer: ${letter}`,
   whyNot: (letter: string) => `Why not ${letter}`,
-  links: 'Read more',
+  correctAnswer: (letter: string) => `Correct: ${letter}`,
+  links: (links: readonly string[]) => `Read more: ${format.joinItems(links)}`,
   points: (n: number) => `+${points(n)}`,
   practice: 'Practice: you’ve already had this one this month, so it doesn’t count on the leaderboard.',
   privatePractice: 'Practice: only questions that everyone can see count on the leaderboard.',

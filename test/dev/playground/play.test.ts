@@ -19,7 +19,7 @@ test('a newcomer plays by keyboard alone', async () => {
   }
   await page.keyboard.press('Enter')
   await sees('Only you can see this')
-  await sees('Correct answer:')
+  await sees('Air scatters blue light most.')
   expect(complaints).toEqual([])
   expect(log).toEqual([])
 })
@@ -29,7 +29,7 @@ test('three people answer by mouse, and each sees their own verdict alone until 
   const { page, sees, sightless, clickOn, press, become, enter, textsOf, complaints, requests } = await open()
   await clickOn('.welcome .button', 'Ask the first question')
   await sees('Which colour has the sky at noon?')
-  const right = (await textsOf('.message .text')).join(' ').match(/([A-D]) Blue/)![1]!
+  const right = (await textsOf('.message .text')).join(' ').match(/([A-D]) · Blue/)![1]!
   const wrong = right === 'A' ? 'B' : 'A'
   await press(right)
   await sees('Correct!', '.is-private')
@@ -76,7 +76,7 @@ test('where two are right, two are chosen in a list', async () => {
   expect(await page.$('.hint.is-wrong')).not.toBeNull()
   await clickOn('.select .choice', 'B')
   await clickOn('.select .button', 'Choose')
-  await sees('Correct answers:', '.is-private')
+  await sees('Air scatters blue light most.', '.is-private')
 })
 
 test('a command is filled in with what is suggested, and not sent while something is wrong', async () => {

@@ -2,6 +2,7 @@ import { boardBody, boardPicture } from '../../../src/discord/render/board.ts'
 import type { PictureRequest } from '../../../src/discord/render/board-picture.ts'
 import { type Body, noticeBody } from '../../../src/discord/render/body.ts'
 import { type CheckedDaily, dailiesBody, setBody } from '../../../src/discord/render/daily.ts'
+import { detailsBody } from '../../../src/discord/render/details.ts'
 import { helpBody } from '../../../src/discord/render/help.ts'
 import { askBody, exportBody, privacyBody } from '../../../src/discord/render/privacy.ts'
 import { questionBody } from '../../../src/discord/render/question.ts'
@@ -135,6 +136,9 @@ export const messagesAbout = (question: Question, words: Words): NamedBodies => 
       `own reveal of ${name}`,
       revealBody({ post, question, ballots, hidden, goesOn: true }, words, sampleAnswer({ picked: ['B'] })),
     ],
+    ...[null, sampleAnswer({ picked: ['A'] })].map(
+      own => [`details of ${name}`, detailsBody({ post, question, own }, words)] as const,
+    ),
     [`empty reveal of ${name}`, revealBody({ post, question, ballots: [], hidden, goesOn: false }, words)],
   ])
 }
@@ -245,6 +249,17 @@ export const everyMessage = (words: Words): NamedBodies => [
   ...messagesAbout({ ...GREEK, explanation: 'Σκουριά. '.repeat(500) }, words),
   ...boards.map(view => [`board ${view.kind} ${view.by}`, boardBody(view, words, null)] as const),
   ['standings', standingsBody({ session: sampleSession(), placings, asked: 5 }, words)],
+  ...[[], placings.slice(0, 1)].map(
+    placings =>
+      [
+        'standings of one person',
+        standingsBody({ session: { ...sampleSession(), audience: 'private' }, placings, asked: 5 }, words),
+      ] as const,
+  ),
+  [
+    'standings with one person',
+    standingsBody({ session: sampleSession(), placings: placings.slice(0, 1), asked: 5 }, words),
+  ],
   ['standings of nobody', standingsBody({ session: sampleSession(), placings: [], asked: 1 }, words)],
   ...statuses(words).map(one => ['a daily', dailiesBody([one], 'Ευρώπη/Αθήνα', words)] as const),
   ['no dailies', dailiesBody([], 'UTC', words)],

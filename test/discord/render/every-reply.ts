@@ -47,6 +47,7 @@ const contextOf = (words: Words, { outcome, missing = [] }: Reply) => {
   const context = {
     quiz: new Proxy({}, { get: () => async () => outcome }),
     words,
+    wordsFor: () => words,
     respond: { tell: keep, update: keep, reply: keep },
     pictures: { draw: async () => null },
     permissions: { missing: async () => missing },
@@ -130,6 +131,10 @@ const CASES: readonly (readonly [
       ...[1, 3].map(expected => ({ outcome: { kind: 'wrong-number', expected } })),
     ],
   ],
+  [pressButton({ kind: 'details', postId }), kinds('unknown-post', 'not-yours', 'not-answered')],
+  [pressButton({ kind: 'quiz' }), kinds('no-question', 'session-running')],
+  [pressButton({ kind: 'data', action: 'hide' }), kinds('hidden')],
+  [pressButton({ kind: 'data', action: 'delete' }), kinds('')],
   [pressButton({ kind: 'reveal', postId }), kinds('already-closed', 'not-allowed', 'unknown-post')],
   [pressButton({ kind: 'stop', sessionId: postId }), kinds('stopped', 'already-over', 'not-allowed')],
   [pressButton({ kind: 'forget', userId: ANA }), kinds('forgotten', 'underway')],

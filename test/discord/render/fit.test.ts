@@ -49,3 +49,20 @@ describe('blocks of text', () => {
     expect(file).not.toBeNull()
   })
 })
+
+describe('joined blocks', () => {
+  const joined = (text: string): TextBlock => ({ text, dropOrder: 0, joined: true })
+
+  test('stand in one text with the one before, also where that one is empty', () => {
+    expect(fitBlocks([block('a'), joined('b'), block('c'), joined('d')], NOTICE).texts).toEqual([
+      'a\nb',
+      'c\nd',
+    ])
+    expect(fitBlocks([block(''), joined('b')], NOTICE).texts).toEqual(['b'])
+  })
+
+  test('are shortened one by one', () => {
+    const { texts } = fitBlocks([block('A'), joined('x'.repeat(9000)), joined('last')], NOTICE)
+    expect(texts[0]).toMatch(/^A\nx{2000,} …\nlast$/)
+  })
+})

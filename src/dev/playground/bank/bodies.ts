@@ -62,7 +62,8 @@ export const picksOf = (question: Question): string[][] => {
 /** Stable, so that letters do not change while an author edits. */
 export const seedOf = ({ id }: Question): number => Number.parseInt(hash('sha256', id, 'hex').slice(0, 8), 16)
 
-const postOf = (question: Question, openedAt: number): Post => ({
+/** The post of a preview, in a channel. */
+export const postOf = (question: Question, openedAt: number): Post => ({
   id: 'preview000000000',
   guildId: '1',
   channelId: '1',
@@ -95,7 +96,13 @@ const asDaily = (post: Post): Post => ({
   },
 })
 
-const answerOf = (post: Post, question: Question, picked: readonly string[], index: number): Answer => {
+/** What the player of that index answered. */
+export const answerOf = (
+  post: Post,
+  question: Question,
+  picked: readonly string[],
+  index: number,
+): Answer => {
   const right = isRight(question, picked)
   return {
     postId: post.id,

@@ -42,7 +42,13 @@ const chosenOf = (question: Question, picked: readonly string[]): string =>
     .map(({ letter, key }) => (letter === key ? letter : `${letter} (${key} in the file)`))
     .join(' and ')
 
-const renderPreview = (body: Body, question: Question, section: PreviewSection, now: number): Message => {
+/** A body as the page shows it. */
+export const renderPreview = (
+  body: Body,
+  question: Question,
+  section: PreviewSection,
+  now: number,
+): Message => {
   const json = {
     ...payloadOf(body),
     // Fields that Discord would add. The id must not look like a message of the chat.

@@ -1,10 +1,13 @@
 import type { ComponentHandler } from '../component.ts'
 import { againButton } from './again.ts'
 import { answerButton, answerSelect, pickButton, pickSelect } from './answer.ts'
-import { boardButton } from './board.ts'
+import { boardTab, pageButton, periodTab } from './board.ts'
+import { dataButton } from './data.ts'
 import { deleteDataButton, keepDataButton } from './delete-data.ts'
+import { detailsButton } from './details.ts'
 import { cancelButton, endDailyButton } from './end-daily.ts'
 import { nextButton } from './next.ts'
+import { leaderboardButton, quizButton, streakButton } from './next-steps.ts'
 import { revealButton } from './reveal.ts'
 import { stopButton } from './stop.ts'
 
@@ -18,7 +21,14 @@ export const components: readonly ComponentHandler[] = [
   stopButton,
   nextButton,
   againButton,
-  boardButton,
+  detailsButton,
+  quizButton,
+  leaderboardButton,
+  streakButton,
+  boardTab,
+  periodTab,
+  pageButton,
+  dataButton,
   deleteDataButton,
   keepDataButton,
   endDailyButton,

@@ -121,8 +121,12 @@ test('every shipped question has a preview with the letters and options that the
     expect(choices.map(({ label }) => label)).toEqual(keys)
     expect(choices.map(({ place }) => place)).toEqual([...keys.keys()])
     const order = orderOptions(question, seedOf(question))
-    const shown = choices.map(({ label, place }) => `${label} ${order[place]!.text}`)
-    for (const line of shown) expect(withoutCodeMarks(said(reveal))).toContain(withoutCodeMarks(line))
+    const shown = choices.map(({ label, place }) => `${label} · ${order[place]!.text}`)
+    for (const line of shown) expect(withoutCodeMarks(said(post))).toContain(withoutCodeMarks(line))
+    for (const key of question.answer) {
+      const { text } = question.options.find(one => one.key === key)!
+      expect(withoutCodeMarks(said(reveal))).toContain(withoutCodeMarks(text))
+    }
     expect(verdicts).toHaveLength(1 + keys.length - question.answer.length)
     expect(verdicts.filter(({ outcome }) => outcome === 'correct')).toHaveLength(1)
   }
