@@ -43,8 +43,8 @@ const stopOnInterrupt = (onProgress: OnMoveProgress): OnMoveProgress => {
 
 const formatTables = (tables: readonly MovedTable[]): string =>
   [
-    'table           rows   sum of all rows, the same on both sides',
-    ...tables.map(({ table, rows, sum }) => `${table.padEnd(10)}${String(rows).padStart(10)}   ${sum}`),
+    'table              rows   sum of all rows, the same on both sides',
+    ...tables.map(({ table, rows, sum }) => `${table.padEnd(13)}${String(rows).padStart(10)}   ${sum}`),
   ].join('\n')
 
 await runProcess({ ...command, run })

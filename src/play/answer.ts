@@ -8,7 +8,7 @@ import { type DeliverDeps, deliverReveal } from './deliver.ts'
 import type { Deps } from './deps.ts'
 import { findPressed } from './find-asked.ts'
 import type { Attempt } from './ports/store.ts'
-import { type Answer, dailyOf, type InteractionToken, type Post, seriesOf } from './record.ts'
+import { type Answer, dailyOf, type InteractionToken, isPublic, type Post, seriesOf } from './record.ts'
 import type { AskedPost, RevealView } from './views.ts'
 
 export type Click = {
@@ -32,6 +32,8 @@ export type AnswerOutcome =
   | { readonly kind: 'kept'; readonly verdict: Verdict; readonly shown: boolean }
   | { readonly kind: 'already-answered'; readonly verdict: Verdict }
   | { readonly kind: 'closed' }
+  /** They answered it and then deleted their data. */
+  | { readonly kind: 'spent' }
   | { readonly kind: 'unknown-post' }
   | { readonly kind: 'not-yours' }
   | { readonly kind: 'wrong-number'; readonly expected: number }
@@ -58,7 +60,7 @@ export const answer = async (deps: AnswerDeps, click: Click, show: ShowVerdict):
   if (picked.length !== expected) return { kind: 'wrong-number', expected }
 
   const recorded = await record(deps, post, grade(deps, asked, picked, click.userId), click)
-  if (recorded.kind === 'closed') return recorded
+  if (recorded.kind === 'closed' || recorded.kind === 'spent') return recorded
   const streak = recorded.kind === 'kept' ? recorded.streak : await streakIn(deps, post, click.userId)
   const verdict = { post, question, answer: recorded.answer, streak }
   if (recorded.kind === 'already-answered') return { kind: 'already-answered', verdict }
@@ -79,10 +81,10 @@ const grade = (
   const now = deps.clock.now()
   const tookMs = Math.max(0, now - post.openedAt)
   const right = isRight(question, picked)
-  // Speed counts only where everybody knew beforehand that time is short: in sessions with `seconds`.
+  // Speed counts only where everybody knew beforehand that time is short: in public sessions with `seconds`.
   const pace = {
     windowMs: post.closesAt - post.openedAt,
-    speedPays: seriesOf(post) !== null && post.seconds !== null,
+    speedPays: isPublic(post) && seriesOf(post) !== null && post.seconds !== null,
   }
   return {
     postId: post.id,

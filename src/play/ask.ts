@@ -1,5 +1,11 @@
 import type { Question } from '../quiz/question.ts'
-import { chooseQuestion, type NoSuchTopic, PICK_STRATEGIES, resolveScope } from './choose-question.ts'
+import {
+  type Chosen,
+  chooseQuestion,
+  type NoSuchTopic,
+  PICK_STRATEGIES,
+  resolveScope,
+} from './choose-question.ts'
 import { type DeliverDeps, deliverQuestion, type ShowQuestion } from './deliver.ts'
 import type { Deps } from './deps.ts'
 import { banksFor, settingsOf } from './guild-settings.ts'
@@ -30,7 +36,7 @@ export type QuizRequest = {
 export type AskOutcome =
   | { readonly kind: 'asked'; readonly view: QuestionView }
   | NoSuchTopic
-  | { readonly kind: 'no-question' }
+  | Exclude<Chosen, { readonly kind: 'chosen' }>
   | { readonly kind: 'session-running' }
   /** "Another question" was pressed before. */
   | { readonly kind: 'already-asked' }
@@ -52,8 +58,9 @@ export const ask = async (deps: AskDeps, request: QuizRequest, show: ShowQuestio
   const purpose: Purpose = session
     ? { kind: 'series', sessionId: session.id, round: 1, rounds: session.rounds }
     : { kind: 'quiz', ...(request.follows && { follows: request.follows }) }
-  const question = await chooseQuestion(deps, resolved, PICK_STRATEGIES[purpose.kind])
-  if (!question) return { kind: 'no-question' }
+  const chosen = await chooseQuestion(deps, resolved, PICK_STRATEGIES[purpose.kind])
+  if (chosen.kind !== 'chosen') return chosen
+  const { question } = chosen
   const post = await firstPost(deps, resolved, question, purpose)
   const opened = await deps.posts.openPost(post, question, session, OPEN_LIMITS)
   if (opened !== 'opened') return refusalOf(opened)

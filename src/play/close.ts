@@ -3,9 +3,9 @@ import { chooseQuestion, PICK_STRATEGIES } from './choose-question.ts'
 import type { Deps } from './deps.ts'
 import { findSessionOf } from './find-asked.ts'
 import { newPost } from './new-post.ts'
-import type { AfterClose } from './ports/store.ts'
+import type { AfterClose, MetBy } from './ports/store.ts'
 import type { InteractionToken, Post, SeriesPurpose, Session } from './record.ts'
-import { seriesOf } from './record.ts'
+import { dailyOf, seriesOf } from './record.ts'
 import { FOLLOW_UPS_FOR_STANDINGS, idleEnd, usableToken } from './time-limits.ts'
 import type { AskedPost, OwnResult, RevealView } from './views.ts'
 
@@ -23,23 +23,25 @@ const REVEAL_DELAY_MS = 5000
 
 export type CloseDeps = Pick<
   Deps,
-  'answers' | 'banks' | 'clock' | 'pauseMs' | 'people' | 'posts' | 'random' | 'sessions'
+  'answers' | 'banks' | 'clock' | 'dailies' | 'pauseMs' | 'people' | 'posts' | 'random' | 'sessions'
 >
 
 /**
  * Closes a post for good and, in the same transaction, writes what follows: the session's next question or its
- * end. Null where another click or process closed it first.
+ * end. Null where another click or process closed it first. `userId`: who pressed; null where no one did.
  */
 export const close = async (
   deps: CloseDeps,
   { post, question }: AskedPost,
   cause: CloseCause,
+  userId: string | null = null,
 ): Promise<RevealView | null> => {
   const now = deps.clock.now()
   const byTimer = cause === 'time' || (cause === 'stopped' && post.audience === 'channel')
   const revealAt = byTimer ? now : now + REVEAL_DELAY_MS
   const { goesOn, needsNext, ...after } = await whatFollows(deps, post, cause)
-  if (!(await deps.posts.closePost(post.id, now, { ...after, revealAt }))) return null
+  const metBy = metByOf(post, cause, userId)
+  if (!(await deps.posts.closePost(post.id, now, { ...after, revealAt }, metBy))) return null
   const view = await revealOf(deps, { post: { ...post, closedAt: now }, question }, goesOn)
   const series = seriesOf(post)
   if (series && after.endSession && post.audience !== 'channel')
@@ -55,6 +57,12 @@ const ownResultOf = async (
   const [own] = await deps.sessions.placingsOf(sessionId)
   return { asked: round, right: own?.right ?? 0, score: own?.score ?? 0 }
 }
+
+/** Who sees the answer of their own doing. Whoever set a daily is in no better place than all others there. */
+const metByOf = (post: Post, cause: CloseCause, userId: string | null): MetBy => ({
+  asker: dailyOf(post) === null && (cause === 'time' || userId !== null),
+  userId,
+})
 
 /** More names than any message shows. */
 const MAX_NAMES = 50
@@ -114,15 +122,16 @@ const isAbandoned = async (
 
 /** The post of the round after this one; null where this is no round, or the topic has no question any more. */
 export const nextRound = async (
-  deps: Pick<Deps, 'answers' | 'banks' | 'random'>,
+  deps: Pick<Deps, 'answers' | 'banks' | 'dailies' | 'random'>,
   post: Post,
   when: { readonly openedAt: number; readonly token: InteractionToken | null },
 ): Promise<AskedPost | null> => {
   const series = seriesOf(post)
   if (!series) return null
   // Who asked the first question of a session asked all of them.
-  const question = await chooseQuestion(deps, { ...post, userId: post.askedBy }, PICK_STRATEGIES.series)
-  if (!question) return null
+  const chosen = await chooseQuestion(deps, { ...post, userId: post.askedBy }, PICK_STRATEGIES.series)
+  if (chosen.kind !== 'chosen') return null
+  const { question } = chosen
   const purpose = { ...series, round: series.round + 1 }
   return { post: { ...post, ...newPost(deps, question, post.seconds, when), purpose }, question }
 }

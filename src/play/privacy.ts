@@ -1,7 +1,6 @@
 import type { Deps } from './deps.ts'
-import type { PersonalPage, StoredAnswer, StoredStreak, StoredTotal } from './ports/store.ts'
-import { type Daily, dailyOf, forgottenAs, type Post, type Session, seriesOf } from './record.ts'
-import { VACUUM_DELAY_MS } from './retention.ts'
+import type { PersonalPage, StoredAnswer, StoredExposure, StoredStreak, StoredTotal } from './ports/store.ts'
+import { type Daily, dailyOf, type Post, type Session, seriesOf } from './record.ts'
 import { yieldToEventLoop } from './tasks/yield-to-event-loop.ts'
 
 export type Visibility = { readonly kind: 'hidden' | 'named' }
@@ -13,16 +12,6 @@ export const setHidden = async (
 ): Promise<Visibility> => {
   await deps.people.setHidden(userId, hidden ? deps.clock.now() : null)
   return { kind: hidden ? 'hidden' : 'named' }
-}
-
-/** Deletes a person's data. Rows that others' results need stay under a random replacement id. */
-export const forgetPerson = (
-  deps: Pick<Deps, 'clock' | 'people' | 'random'>,
-  userId: string,
-): Promise<void> => {
-  const at = deps.clock.now()
-  const replacement = forgottenAs(deps.random.id())
-  return deps.people.forgetPerson({ userId, replacement, at, vacuumAt: at + VACUUM_DELAY_MS })
 }
 
 /** Version of the export's format: goes up when its field names change. */
@@ -44,12 +33,15 @@ export const EXPORT_SECTIONS = [
   'questionsAskedFor',
   'seriesStarted',
   'dailyQuestionsSet',
+  'questionsMet',
+  'answeredBeforeDeletion',
+  'deletedAt',
 ] as const
 
 /** Some entries of one list. */
 export type ExportPage = {
   readonly section: (typeof EXPORT_SECTIONS)[number]
-  readonly entries: readonly object[]
+  readonly entries: readonly (object | string)[]
 }
 
 export type PersonalDataExport = { readonly header: ExportHeader; readonly pages: AsyncIterable<ExportPage> }
@@ -92,6 +84,12 @@ const exportPage = (page: PersonalPage): ExportPage => {
       return { section: 'seriesStarted', entries: page.rows.map(sessionEntry) }
     case 'dailies':
       return { section: 'dailyQuestionsSet', entries: page.rows.map(dailyEntry) }
+    case 'exposures':
+      return { section: 'questionsMet', entries: page.rows.map(exposureEntry) }
+    case 'spent-posts':
+      return { section: 'answeredBeforeDeletion', entries: page.rows }
+    case 'deletions':
+      return { section: 'deletedAt', entries: page.rows.map(iso) }
   }
 }
 
@@ -109,6 +107,11 @@ const answerEntry = (answer: StoredAnswer) => ({
   seconds: answer.tookMs / 1000,
   answeredAt: iso(answer.answeredAt),
   localDate: answer.day,
+})
+
+const exposureEntry = ({ questionId, lastAt }: StoredExposure) => ({
+  question: questionId,
+  lastMetAt: iso(lastAt),
 })
 
 const totalEntry = (total: StoredTotal) => ({

@@ -73,6 +73,9 @@ export type DailyPurpose = {
 
 export type PurposeKind = Purpose['kind']
 
+/** Whether everyone in the channel can see a post. Only such posts score. */
+export const isPublic = ({ audience }: Pick<Post, 'audience'>): boolean => audience === 'channel'
+
 /** A post's round; null if it belongs to no session. */
 export const seriesOf = ({ purpose }: Pick<Post, 'purpose'>): SeriesPurpose | null =>
   purpose.kind === 'series' ? purpose : null
@@ -152,7 +155,7 @@ export type Answer = {
   readonly right: boolean
   /** Points in its round. */
   readonly score: number
-  /** True for a person's first attempt at a question in a season and guild. Only that one counts on the boards. */
+  /** Whether it scored on the board: see quiz/exposure.ts. Any other answer is practice. */
   readonly counted: boolean
   readonly tookMs: number
   readonly answeredAt: number
@@ -177,7 +180,7 @@ export type Placing = {
 /** A durable task: work that is due at a time, and survives a crash. */
 export type Task = {
   readonly kind: TaskKind
-  /** The id of its post, session or guild, depending on its kind, or WHOLE_BOT. */
+  /** The id of its post, session, guild or person, depending on its kind, or WHOLE_BOT. */
   readonly ref: string
   readonly queue: Queue
   readonly dueAt: number

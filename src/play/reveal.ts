@@ -30,7 +30,7 @@ export const reveal = async (
   if (dailyOf(post) !== null || (post.askedBy !== by.userId && !by.moderator)) return { kind: 'not-allowed' }
   const series = seriesOf(post)
   if (series) await deps.sessions.refreshToken(series.sessionId, by.token)
-  const view = post.closedAt === null ? await close(deps, asked, 'revealed') : null
+  const view = post.closedAt === null ? await close(deps, asked, 'revealed', by.userId) : null
   if (!view) return { kind: 'already-closed' }
   await deliverReveal(deps, view, show)
   return { kind: 'revealed' }

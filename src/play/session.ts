@@ -50,7 +50,7 @@ export const stopSession = async (
     await deps.sessions.endSession(sessionId, now, now)
     return { kind: 'stopped', shown: false }
   }
-  const view = await close(deps, open, 'stopped')
+  const view = await close(deps, open, 'stopped', userId)
   // The timer closed it first, and wrote the next question or the end in the same transaction: look again.
   if (!view) return stopSession(deps, request, show)
   if (view.post.messageId !== messageId) return { kind: 'stopped', shown: false }

@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely'
 import type { PersonalData } from '../play/ports/store.ts'
 import { isForgotten } from '../play/record.ts'
-import { deletePerson } from './delete-person.ts'
+import { anonymizePost } from './anonymize.ts'
+import { deletePersonBatch, insertDeletion } from './delete-person.ts'
 import { personalPages } from './personal-pages.ts'
 import type { Schema } from './schema.ts'
 import { inTransaction } from './transaction.ts'
@@ -12,7 +13,10 @@ export const personalData = (db: Kysely<Schema>): PersonalData => ({
   setHidden: (userId, at) => (at === null ? deleteHidden(db, userId) : insertHidden(db, userId, at)),
   hiddenSince: userId => selectHiddenAt(db, userId),
   pagesAbout: userId => personalPages(db, userId),
-  forgetPerson: request => inTransaction(db, trx => deletePerson(trx, request)),
+  requestDeletion: request => inTransaction(db, trx => insertDeletion(trx, request)),
+  deletionBatch: (userId, vacuumAt) => inTransaction(db, trx => deletePersonBatch(trx, userId, vacuumAt)),
+  anonymizePost: postId => inTransaction(db, trx => anonymizePost(trx, postId)),
+  dropDeletionsBefore: before => dropDeletionsBefore(db, before),
 })
 
 /** Includes the replacement ids of deleted people. */
@@ -38,6 +42,15 @@ const insertHidden = async (db: Kysely<Schema>, userId: string, at: number): Pro
     .values({ user_id: userId, hidden_at: at })
     .onConflict(conflict => conflict.doNothing())
     .execute()
+}
+
+const dropDeletionsBefore = async (db: Kysely<Schema>, before: number): Promise<number | null> => {
+  await db.deleteFrom('deletions').where('deleted_at', '<', before).execute()
+  const row = await db
+    .selectFrom('deletions')
+    .select(eb => eb.fn.min('deleted_at').as('oldest'))
+    .executeTakeFirst()
+  return row?.oldest ?? null
 }
 
 const selectHiddenAt = async (db: Kysely<Schema>, userId: string): Promise<number | null> => {

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { PersonalPage } from '../play/ports/store.ts'
+import { digestFor } from './digest.ts'
 import { answerFromRow, dailyFromRow, postFromRow, sessionFromRow, totalFromRow } from './rows.ts'
 import type { Schema } from './schema.ts'
 
@@ -49,6 +50,24 @@ export async function* personalPages(db: Kysely<Schema>, userId: string): AsyncG
     yield { kind: 'sessions', rows: rows.map(sessionFromRow) }
   for await (const rows of pagesOf(readDailies(db, userId)))
     yield { kind: 'dailies', rows: rows.map(dailyFromRow) }
+  for await (const rows of pagesOf(readExposures(db, userId)))
+    yield {
+      kind: 'exposures',
+      rows: rows.map(row => ({ questionId: row.question_id, lastAt: row.last_at })),
+    }
+  yield* digestPages(db, userId)
+}
+
+/** What only a keyed digest connects with a person. Both tables hold what is open now, and the deletions of 90 days. */
+async function* digestPages(db: Kysely<Schema>, userId: string): AsyncGenerator<PersonalPage> {
+  const spent = (await db.selectFrom('spent_answers').selectAll().execute())
+    .filter(row => row.digest === digestFor(row.post_id, userId))
+    .map(row => row.post_id)
+  if (spent.length > 0) yield { kind: 'spent-posts', rows: spent }
+  const deletions = (await db.selectFrom('deletions').selectAll().orderBy('deleted_at').execute())
+    .filter(row => row.digest === digestFor(row.salt, userId))
+    .map(row => row.deleted_at)
+  if (deletions.length > 0) yield { kind: 'deletions', rows: deletions }
 }
 
 const readAnswers =
@@ -66,6 +85,16 @@ const readAnswers =
       .orderBy('post_id')
       .limit(ROWS_PER_PAGE)
       .execute()
+
+const readExposures = (db: Kysely<Schema>, userId: string) => (after?: { question_id: string }) =>
+  db
+    .selectFrom('exposures')
+    .selectAll()
+    .where('user_id', '=', userId)
+    .where('question_id', '>', after?.question_id ?? '')
+    .orderBy('question_id')
+    .limit(ROWS_PER_PAGE)
+    .execute()
 
 const readTotals = (db: Kysely<Schema>, userId: string) => (after?: { period: string; guild_id: string }) =>
   db

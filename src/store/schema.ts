@@ -15,6 +15,9 @@ export type Schema = {
   dailies: DailiesTable
   guilds: GuildsTable
   people: PeopleTable
+  exposures: ExposuresTable
+  spent_answers: SpentAnswersTable
+  deletions: DeletionsTable
   tasks: TasksTable
   slots: SlotsTable
   interactions: InteractionsTable
@@ -138,6 +141,20 @@ export type GuildsTable = { guild_id: string; zone: string; locale: string | nul
 
 /** People's privacy settings. No row means none. */
 export type PeopleTable = { user_id: string; hidden_at: number | null }
+
+/** When each person last met each question, and when the time before. Decides which attempts score: quiz/exposure.ts. */
+export type ExposuresTable = {
+  user_id: string
+  question_id: string
+  last_at: number
+  previous_at: number | null
+}
+
+/** Who answered an open post and then deleted their data: `digestFor(post_id, userId)`. Deleted when the post closes. */
+export type SpentAnswersTable = { post_id: string; digest: string }
+
+/** Deletions of the last 90 days, so that a restored backup brings no one back: `digestFor(salt, userId)`. */
+export type DeletionsTable = { salt: string; digest: string; deleted_at: number }
 
 export type TasksTable = {
   /** A task kind, perhaps of another version of the bot. */

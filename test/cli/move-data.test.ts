@@ -7,7 +7,6 @@ import { describe, expect, inject, onTestFinished, test } from 'vitest'
 import { moveData } from '../../src/cli/move-data/move.ts'
 import { SKIPPED_TABLES, TABLES } from '../../src/cli/move-data/tables.ts'
 import { type Database, parseDatabaseUrl } from '../../src/config.ts'
-import { forgottenAs } from '../../src/play/record.ts'
 import { createRandom } from '../../src/quiz/seeded-random.ts'
 import { dialectOf } from '../../src/store/dialect.ts'
 import { migrate } from '../../src/store/migrate.ts'
@@ -18,6 +17,7 @@ import { sampleQuestion } from '../quiz/sample.ts'
 import { scratch } from '../scratch.ts'
 import {
   dailyPurpose,
+  forgetPerson,
   NOON,
   sampleAttempt,
   sampleDaily,
@@ -89,8 +89,7 @@ const playedOn = async (database: Database, posts = 60): Promise<Kysely<Schema>>
   await store.guilds.markLeft(['100000000000000001'], NOON)
   await store.people.setHidden('400000000000000011', NOON)
   await store.sessions.refreshToken(session.id, someToken(NOON + 600_000))
-  const replacement = forgottenAs('0123456789abcdef')
-  await store.people.forgetPerson({ userId: '400000000000000012', replacement, at: NOON, vacuumAt: NOON })
+  await forgetPerson(store, '400000000000000012')
   return db
 }
 

@@ -193,20 +193,21 @@ describe('wherever Discord offers it', () => {
     expect(discord.requests.filter(({ path }) => path.startsWith('/channels/'))).toEqual([])
   })
 
-  test('it plays in direct messages, where /leaderboard shows the own totals', async () => {
+  test('it plays in direct messages, as practice, and /leaderboard shows the own statistics there', async () => {
     const { discord } = await setStage()
     const { channel, ana } = studyGroup(discord)
     const alone = discord.directMessage(ana)
     const asked = (await ana.slash(alone, 'quiz')).message!
     await ana.click(asked, letterOf(asked))
-    expect(asked.text).toContain('✅ **Correct!** · +10 points')
+    expect(asked.text).toContain('✅ **Correct!**\n-# Practice: only questions that everyone can see')
     const inServer = (await ana.slash(channel, 'quiz')).message!
     await ana.click(inServer, letterOf(inServer))
     const board = (await ana.slash(alone, 'leaderboard')).message!
-    expect(board.text).toContain('20 points across all your servers · 2 of 2 correct')
+    expect(board.text).toContain('**This month:** 2 of 2 correct\n**All time:** 2 of 2 correct')
+    expect((await ana.slash(channel, 'leaderboard')).message!.text).toContain('10 points')
   })
 
-  test('it plays in groups and in servers that only somebody brought it to', async () => {
+  test('it plays in groups and in servers that only somebody brought it to, each with its own board', async () => {
     const { discord } = await setStage()
     const { ana, ben } = studyGroup(discord)
     const group = discord.groupMessage([ana, ben])
@@ -220,6 +221,8 @@ describe('wherever Discord offers it', () => {
       expect((await other.click(asked, letterOf(asked))).message!.text).toContain('**Correct!**')
       await asker.click(asked, 'Reveal')
       expect(asked.text).toContain('1 of 1 answered correctly')
+      const board = (await asker.slash(place, 'leaderboard')).message!
+      expect(board.text).toContain(`**1.** <@${other.id}> · 10 points`)
     }
   })
 })

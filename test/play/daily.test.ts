@@ -539,6 +539,21 @@ describe('a streak', () => {
     expect(await answered(table, 'ana')).toMatchObject({ length: 2 })
   })
 
+  test('waits for an earlier day of which a question is still open, also in the verdict', async () => {
+    const table = await openTable()
+    await set(table)
+    await set(table, { minutes: 18 * 60, topic: 'second' })
+    await sleep(table, 1)
+    await answered(table, 'ana')
+    for (const hours of [5, 19, 5, 19]) await sleep(table, hours)
+    expect(days(table)).toEqual(['2026-11-23', '2026-11-23', '2026-11-24', '2026-11-24', '2026-11-25'])
+    const first = await answered(table, 'ana')
+    expect(first).toMatchObject({ length: 2 })
+    expect(await answered(table, 'ana')).toEqual(first)
+    await table.press(questions(table)[3]!, 'ana')
+    expect((await table.quiz.showStreak({ guildId: SERVER, userId: 'ana' })).streak.length).toBe(3)
+  })
+
   test('breaks at a missed day, or uses a freeze earned by seven days; the board agrees', async () => {
     const table = await openTable()
     await set(table)

@@ -76,14 +76,23 @@ test('pages of the board, and everybody’s own place, follow the ranking rule',
   }
 })
 
-test('own totals outside of servers are the sum over all servers', async () => {
-  const { store } = await openScratchStore()
+test('own statistics are of all answers everywhere, those of practice too', async () => {
+  const { db, store } = await openScratchStore()
   await playAtRandom(store, 3)
   const userId = '400000000000000011'
-  const places = await Promise.all(
-    ['0', '1'].map(n => store.boards.placeOf(`10000000000000000${n}`, 'all', 'points', userId)),
-  )
-  const points = places.reduce((sum, place) => sum + (place?.total.points ?? 0), 0)
-  expect((await store.boards.ownTotal(userId, 'all'))?.points).toBe(points)
-  expect(await store.boards.ownTotal('400000000000000099', 'all')).toBeNull()
+  const answers = await db.selectFrom('answers').selectAll().where('user_id', '=', userId).execute()
+  const shareOf = (rows: typeof answers) => ({
+    answered: rows.length,
+    right: rows.filter(row => row.is_right === 1).length,
+  })
+  expect(answers.some(row => row.counted === 0)).toBe(true)
+  expect(await store.boards.ownStatistics(userId, '2026-12')).toEqual({
+    season: shareOf(answers.filter(row => row.season === '2026-12')),
+    ever: shareOf(answers),
+  })
+  const none = { answered: 0, right: 0 }
+  expect(await store.boards.ownStatistics('400000000000000099', '2026-12')).toEqual({
+    season: none,
+    ever: none,
+  })
 })

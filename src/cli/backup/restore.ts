@@ -13,6 +13,7 @@ import { dirname, join, parse } from 'node:path'
 import Database from 'better-sqlite3'
 import { migrations } from '../../store/migrations/index.ts'
 import { CliError } from '../shared/args.ts'
+import { applyDeletions } from './apply-deletions.ts'
 import { formatTimestamp } from './backup.ts'
 import type { Contents } from './contents.ts'
 import { copyDatabase, type OnCopyProgress, removeDatabase, SIDE_FILES, syncFolder } from './copy.ts'
@@ -30,8 +31,15 @@ export type RestoreOptions = {
   readonly onProgress?: OnCopyProgress
 }
 
-/** `replaced`: the new path of the file that was there before; null if there was none. */
-export type RestoreResult = { readonly contents: Contents; readonly replaced: string | null }
+/**
+ * `deleted`: how many people had deleted their data since the backup, and are not brought back; null if the file before
+ * can't say. `replaced`: that file's new path; null if there was none.
+ */
+export type RestoreResult = {
+  readonly contents: Contents
+  readonly deleted: number | null
+  readonly replaced: string | null
+}
 
 /**
  * Replaces a database atomically with a checked copy of a backup, and keeps the old file under another name.
@@ -49,7 +57,8 @@ export const restore = async (options: RestoreOptions): Promise<RestoreResult> =
     refuseNewer(backup, contents)
     // A bot may have started meanwhile.
     closeWal(file, botIsStopped)
-    return { contents, replaced: swap(copy, file, at) }
+    const deleted = await applyDeletions(file, copy)
+    return { contents, deleted, replaced: swap(copy, file, at) }
   } catch (error) {
     removeDatabase(copy)
     throw toCopyError(error, backup, dirname(file))

@@ -49,6 +49,8 @@ const refusalOf = (outcome: Outcome, { words: { refusals, limits } }: Context): 
       )
     case 'no-question':
       return refusals.noQuestion
+    case 'open-as-daily':
+      return refusals.openAsDaily
     case 'session-running':
       return refusals.sessionRunning
     case 'unknown-post':

@@ -16,9 +16,9 @@ const PICTURE = 'leaderboard.png'
 /** A page of a server's board, or somebody's own totals. The picture only repeats what the text says. */
 export const boardBody = (view: BoardMessage, words: Words, picture: RenderedPicture | null): Body => {
   const title = view.kind === 'server' ? words.board.title : words.board.ownTitle
-  const lines = view.kind === 'server' ? serverLines(view, words) : [ownLine(view, words)]
+  const lines = view.kind === 'server' ? serverLines(view, words) : ownLines(view, words)
   const parts = [
-    text(`## ${title}\n-# ${subtitleOf(view, words)}`),
+    text(`## ${title}${view.kind === 'server' ? `\n-# ${subtitleOf(view, words)}` : ''}`),
     ...(picture ? [galleryOf(PICTURE, picture.alt)] : []),
     ...lines.map(text),
   ]
@@ -48,7 +48,6 @@ export const boardPicture = (view: BoardView, words: Words): PictureRequest | nu
 
 /** A streak has no period: it is what it is now. */
 const subtitleOf = (view: BoardView, { periods, board, format }: Words): string => {
-  if (view.kind === 'own') return periods[view.period]
   if (view.by === 'streak') return board.boards.streak
   return format.joinItems([board.boards[view.by], periods[view.period]])
 }
@@ -81,8 +80,15 @@ const nobody = (by: BoardName, { board }: Words): string =>
 const noteOf = (by: BoardName, { board }: Words): string[] =>
   ({ points: [], streak: [board.streakNote], accuracy: [board.accuracyNote(MIN_ANSWERS)] })[by]
 
-const ownLine = ({ total }: BoardView & { kind: 'own' }, { board }: Words): string =>
-  total ? board.own(total.points, total.right, total.answered) : board.ownNone
+const ownLines = ({ statistics }: BoardView & { kind: 'own' }, { board, periods }: Words): string[] => {
+  const { season, ever } = statistics
+  if (ever.answered === 0) return [board.ownNone]
+  const lines = [
+    board.own(periods.month, season.right, season.answered),
+    board.own(periods.all, ever.right, ever.answered),
+  ]
+  return [lines.join('\n'), `-# ${board.ownNote}`]
+}
 
 const hasPages = ({ page, more }: ServerView): boolean => page > 0 || more
 
@@ -117,7 +123,7 @@ const boardRow = (view: BoardMessage, { board }: Words) => {
 }
 
 const periodRow = (view: BoardMessage, { periods }: Words) => {
-  if (view.by === 'streak') return []
+  if (view.kind !== 'server' || view.by === 'streak') return []
   const buttons = PERIOD_NAMES.map(period => {
     const disabled = period === view.period
     const id = target(view, { by: view.by, period, page: disabled ? CURRENT_PERIOD : 0 })

@@ -1,5 +1,5 @@
 import type { Verdict } from '../../play/answer.ts'
-import { type Answer, type Post, seriesOf } from '../../play/record.ts'
+import { type Answer, isPublic, type Post, seriesOf } from '../../play/record.ts'
 import { orderOptions } from '../../quiz/option-order.ts'
 import type { Words } from '../../words/index.ts'
 import { type Body, bodyOf, COLOURS, EPHEMERAL, frame, text } from './body.ts'
@@ -44,5 +44,6 @@ export const outcomeLine = (answer: Answer, post: Post, { verdict, format }: Wor
   if (answer.counted)
     return answer.right ? format.joinItems([outcome, verdict.points(answer.score)]) : outcome
   const inRound = answer.right && seriesOf(post) !== null ? [verdict.inRound(answer.score)] : []
-  return `${format.joinItems([outcome, ...inRound])}\n-# ${verdict.practice}`
+  const practice = isPublic(post) ? verdict.practice : verdict.privatePractice
+  return `${format.joinItems([outcome, ...inRound])}\n-# ${practice}`
 }

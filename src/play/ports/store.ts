@@ -64,10 +64,14 @@ export type PostStore = {
   extendPost(postId: string, closesAt: number): Promise<void>
   /**
    * Closes an open post: no answer is accepted from then on. In the same transaction writes the session's next
-   * post, or ends the session where `next` says so. False where it was closed already.
+   * post, or ends the session where `next` says so, and notes who met the question by that. False where it was
+   * closed already.
    */
-  closePost(postId: string, at: number, next: AfterClose): Promise<boolean>
+  closePost(postId: string, at: number, next: AfterClose, metBy?: MetBy): Promise<boolean>
 }
+
+/** Who meets a question when its post closes: its asker, and the person who pressed. */
+export type MetBy = { readonly asker: boolean; readonly userId: string | null }
 
 /** What follows a post's close. `dueAt`, `standingsAt` and `revealAt` say when that work should begin. */
 export type AfterClose = {
@@ -119,6 +123,8 @@ export type Recorded =
   /** `streak`: the person's streak on this server with this answer, where it answers a daily. */
   | { readonly kind: 'kept'; readonly answer: Answer; readonly streak: Streak | null }
   | { readonly kind: 'already-answered'; readonly answer: Answer }
+  /** The person answered it and then deleted their data. */
+  | { readonly kind: 'spent' }
   | { readonly kind: 'closed' }
 
 /** `firstRight`: who was right first; null where nobody was. */
@@ -138,9 +144,13 @@ export type BoardStore = {
     limit: number,
   ): Promise<RankedTotal[]>
   placeOf(guildId: string, period: string, by: BoardName, userId: string): Promise<BoardEntry | null>
-  /** One person's totals in a period over all guilds. */
-  ownTotal(userId: string, period: string): Promise<Total | null>
+  /** How one person did everywhere, practice included. */
+  ownStatistics(userId: string, season: string): Promise<OwnStatistics>
 }
+
+/** Answers, and how many of them were right. */
+export type Share = { readonly answered: number; readonly right: number }
+export type OwnStatistics = { readonly season: Share; readonly ever: Share }
 
 export type DailyStore = {
   findDaily(id: string): Promise<Daily | null>
@@ -170,6 +180,11 @@ export type DailyStore = {
   openDailyPosts(dailyId: string): Promise<Post[]>
   /** A daily's posts that wait to be sent. */
   unsentDailyPosts(dailyId: string): Promise<Post[]>
+  /**
+   * The ids of the questions that are open as a daily in a guild, or in another one where this person has points or a
+   * streak.
+   */
+  openDailyQuestions(guildId: string, userId: string): Promise<ReadonlySet<string>>
   /** The dates on which a guild got a daily, in order, and those on which one person answered one. */
   dailyDays(guildId: string, userId: string): Promise<DailyDays>
 }
@@ -201,21 +216,28 @@ export type PersonalData = {
   setHidden(userId: string, at: number | null): Promise<void>
   /** Since when a person wants not to be named, ms UTC; null where they are named. */
   hiddenSince(userId: string): Promise<number | null>
-  /** Everything else that is kept about a person, in pages of one kind each. A page is read when it is asked for. */
+  /** Everything else that is stored about a person, in pages of one kind each. A page is read when it is asked for. */
   pagesAbout(userId: string): AsyncIterable<PersonalPage>
-  /** Deletes a person from everything, in one transaction, and schedules a vacuum. */
-  forgetPerson(request: ForgetRequest): Promise<void>
+  /** Starts a person's deletion: they're off all boards. Writes the durable task that finishes it. */
+  requestDeletion(request: DeletionRequest): Promise<void>
+  /** Deletes one batch of a person's data. True if more remains; the last one ends the task and plans a vacuum. */
+  deletionBatch(userId: string, vacuumAt: number): Promise<boolean>
+  /** Cuts a deleted person's post loose from its message. False while the message is still needed. */
+  anonymizePost(postId: string): Promise<boolean>
+  /** Drops the records of deletions before a time. Resolves with the time of the oldest that stays; null if none does. */
+  dropDeletionsBefore(before: number): Promise<number | null>
 }
 
-/** `replacement` takes the place of the person's id; what was open for them alone closes `at`. */
-export type ForgetRequest = {
+/** `salt` is random; `resumeAt`: when the task takes over what this process has not finished. Times are ms UTC. */
+export type DeletionRequest = {
   readonly userId: string
-  readonly replacement: string
+  readonly salt: string
   readonly at: number
-  readonly vacuumAt: number
+  readonly resumeAt: number
+  readonly expireAt: number
 }
 
-/** Some of what is kept about one person. All pages of one kind come together, in the order of this list. */
+/** Some of what is stored about one person. All pages of one kind come together, in the order of this list. */
 export type PersonalPage =
   | { readonly kind: 'answers'; readonly rows: readonly StoredAnswer[] }
   | { readonly kind: 'totals'; readonly rows: readonly StoredTotal[] }
@@ -223,6 +245,12 @@ export type PersonalPage =
   | { readonly kind: 'posts'; readonly rows: readonly Post[] }
   | { readonly kind: 'sessions'; readonly rows: readonly Session[] }
   | { readonly kind: 'dailies'; readonly rows: readonly Daily[] }
+  | { readonly kind: 'exposures'; readonly rows: readonly StoredExposure[] }
+  /** Open posts that the person answered before they deleted their data. */
+  | { readonly kind: 'spent-posts'; readonly rows: readonly string[] }
+  /** When the person deleted their data, ms UTC, of the times that are still on record. */
+  | { readonly kind: 'deletions'; readonly rows: readonly number[] }
+export type StoredExposure = { readonly questionId: string; readonly lastAt: number }
 export type StoredTotal = Total & { readonly guildId: string; readonly period: string }
 export type StoredAnswer = Answer & { readonly guildId: string; readonly questionId: string }
 /** A streak as of its last day, whatever days passed since. */

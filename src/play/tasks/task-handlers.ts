@@ -1,5 +1,6 @@
 import { openThread, sendDaily } from '../daily-send.ts'
 import type { Deps } from '../deps.ts'
+import { anonymizeClosed, expireDeletions, finishDeletion } from '../forget-person.ts'
 import type { Task } from '../record.ts'
 import { purgeGuild, vacuum } from '../retention.ts'
 import { syncGuilds } from '../sync-guilds.ts'
@@ -25,6 +26,9 @@ const RUN: Readonly<Record<TaskKind, Run>> = {
   standings: (deps, { ref }) => showStandings(deps, ref),
   'sync-guilds': syncGuilds,
   purge: (deps, { ref }) => purgeGuild(deps, ref),
+  forget: (deps, { ref }) => finishDeletion(deps, ref),
+  anonymize: (deps, { ref }) => anonymizeClosed(deps, ref),
+  expire: expireDeletions,
   vacuum,
 }
 

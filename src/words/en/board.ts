@@ -2,7 +2,7 @@ import { days, format, points } from './format.ts'
 
 export const boardWords = {
   title: 'Leaderboard',
-  ownTitle: 'Your points',
+  ownTitle: 'Your answers',
   boards: { points: 'Points', streak: 'Streak', accuracy: 'Accuracy' },
   rightOf: (right: number, of: number) => `${right} of ${of} correct`,
   streakNote: 'Days in a row with the daily question answered.',
@@ -34,9 +34,10 @@ export const boardWords = {
   notYet: (who: string) => `${who}: not ranked yet. Answer a question with /quiz.`,
   you: 'You',
   nobody: 'No one has scored yet. Be the first: /quiz',
-  own: (score: number, right: number, answered: number) =>
-    format.joinItems([`${points(score)} across all your servers`, `${right} of ${answered} correct`]),
-  ownNone: 'No points yet. Try /quiz',
+  own: (period: string, right: number, answered: number) => `**${period}:** ${right} of ${answered} correct`,
+  ownNote:
+    'Everywhere you play. Answers in direct messages are practice, so they don’t count on any leaderboard.',
+  ownNone: 'No answers yet. Try /quiz',
   page: (page: number) => `Page ${page}`,
   previous: 'Previous',
   next: 'Next',

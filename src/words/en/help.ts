@@ -4,7 +4,7 @@ export const helpWords = {
     '**To play**',
     '- /quiz posts a question here; everyone picks a letter and privately sees whether it was correct, and why. Your first answer counts.',
     '- /quiz questions:5 asks five in a row; /quiz private:true asks only you.',
-    '- /leaderboard shows who’s ahead by points, streak or accuracy. Only your first attempt at a question each month scores; after that it’s practice.',
+    '- /leaderboard shows who’s ahead by points, streak or accuracy. Only questions everyone can see score, the first time you meet them in a month; everything else is practice.',
     '- /streak shows how many days in a row you’ve answered the daily question.',
     '- /privacy shows, exports or deletes your data.',
   ],

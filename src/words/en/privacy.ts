@@ -4,14 +4,14 @@ export const privacyWords = {
   title: 'Privacy',
   /** PRIVACY.md says the same. */
   text: [
-    '**What I store:** your Discord ID with every answer you give (the question, what you chose, when, how fast, and in which server or direct message), the resulting points and streaks, the questions, rounds and daily questions you started, with your language, and your name setting.',
+    '**What I store:** your Discord ID with every answer you give (the question, what you chose, when, how fast, and in which server or direct message), the resulting points and streaks, which questions you’ve met and when, the questions, rounds and daily questions you started, with your language, and your name setting.',
     '**Why:** to tell you whether you were correct, to count points and streaks, to pick the questions you need most, and to find questions that are wrong or too hard.',
     '**What I don’t store:** messages; I can’t even see them. Names and pictures come from Discord when a leaderboard is drawn, and stay in memory only.',
     '**Who sees it:** people in a channel see who was correct, the streaks and the leaderboard. Only you are shown what you chose; others see only how many chose each option. The host (the people who run this copy of the bot) can read its database and its log, which contains your ID if something failed for you.',
     '**How long:** until you delete it. If a server removes me, its data is deleted 30 days later.',
     '**See it:** `/privacy export` gives you all of it as a file.',
     '**Hide your name:** `/privacy hide` makes you “someone” in results and leaderboards. `hidden: False` shows your name again.',
-    '**Delete it:** `/privacy delete` deletes all your data, on every server and in direct messages. Your answers still count in the questions’ statistics, with nothing that identifies you.',
+    '**Delete it:** `/privacy delete` deletes all your data, on every server and in direct messages, your answers included. Questions you asked in a channel stay there, without your ID. One-way fingerprints of your ID stay for a while: one for each open question you answered, until it closes, so that no one answers twice; and one for 90 days, so that restoring a backup doesn’t bring you back. Someone with the database can only compare them with IDs they already know.',
     '**Messages already posted** are stored by Discord, not by me. If one names you, a moderator can delete it.',
     '**Contact:** the server’s owner, or the host. Clearing any backups and logs is up to the host.',
   ],
@@ -23,12 +23,14 @@ export const privacyWords = {
   exportCut: (part: number, answers: number) =>
     `Part ${format.number(part)}. **There’s more than fits here:** these files include ${format.plural(answers, { one: '# answer', other: '# answers' })}. Ask the host for the rest.`,
   exportRunning: 'I’m already putting your data together. It’ll be here in a moment.',
-  ask: '**Delete all your data?** Your answers, points and streaks on every server and in direct messages will be permanently deleted, including your hidden-name setting. This can’t be undone. `/privacy export` gives you a copy first.',
+  ask: '**Delete all your data?** Your answers, points and streaks on every server and in direct messages will be permanently deleted, including your hidden-name setting. You won’t be able to answer the questions that are open now again. This can’t be undone. `/privacy export` gives you a copy first.',
   forget: 'Delete all my data',
   keep: 'Cancel',
   kept: 'Nothing was deleted.',
   forgotten:
     'All your data has been deleted. If you answer again, I’ll start a new record, under your name; `/privacy hide` changes that.',
+  underway:
+    'You’re off all leaderboards, and the rest of your data is being deleted. There’s a lot of it, so this takes a few minutes.',
   hidden:
     'You’re now “someone” in results and leaderboards, on every server. Messages already posted stay as they are. `/privacy hide` with `hidden: False` undoes it.',
   named: 'Your name is shown again in results and leaderboards.',

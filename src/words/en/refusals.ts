@@ -6,6 +6,7 @@ export const refusalWords = {
   unknownPost: 'I no longer have this question. Start again with /quiz.',
   closed: 'This question is closed. The answer is in the message above.',
   notYours: 'This question belongs to someone else. Start your own with /quiz.',
+  spent: 'You answered this question before you deleted your data, so you can’t answer it again.',
   wrongNumber: (expected: number) =>
     `This one takes exactly ${format.plural(expected, { one: '# answer', other: '# answers' })}. Nothing was counted; choose again.`,
   onlyAskerOrModerator:
@@ -20,6 +21,8 @@ export const refusalWords = {
       ? `There’s no topic ${quote(typed)}. Pick one from the list that appears as you type.`
       : `There’s no topic ${quote(typed)}. Pick one from the list that appears as you type, such as ${format.list(near)}.`,
   noQuestion: 'No questions match. Leave out the difficulty, or choose another topic.',
+  openAsDaily:
+    'Everything on this topic is open as a daily question right now. Answer it there, or choose another topic.',
   sessionRunning:
     'A round is already running in this channel. Join in, or wait until it ends (its Stop button ends it).',
   failed: (reference: string) =>

@@ -9,6 +9,7 @@ export const verdictWords = {
   links: 'Read more',
   points: (n: number) => `+${points(n)}`,
   practice: 'Practice: you’ve already had this one this month, so it doesn’t count on the leaderboard.',
+  privatePractice: 'Practice: only questions that everyone can see count on the leaderboard.',
   inRound: (n: number) => `+${points(n)} in this round`,
   again: 'You’ve already answered this one; your first answer counts.',
 }

@@ -116,7 +116,7 @@ const CASES: readonly (readonly [
     runCommand(quiz, { options: optionsOf(null, {}) }),
     [
       ...noSuchTopic,
-      ...kinds('no-question', 'session-running', 'already-asked'),
+      ...kinds('no-question', 'open-as-daily', 'session-running', 'already-asked'),
       ...['person-limit', 'channel-limit'].map(kind => ({ outcome: { kind, max: 10 } })),
       { outcome: { kind: 'too-fast', retryAt: NOON } },
     ],
@@ -126,13 +126,13 @@ const CASES: readonly (readonly [
   [
     pressButton({ kind: 'pick', postId, place: 0 }),
     [
-      ...kinds('closed', 'unknown-post', 'not-yours'),
+      ...kinds('closed', 'spent', 'unknown-post', 'not-yours'),
       ...[1, 3].map(expected => ({ outcome: { kind: 'wrong-number', expected } })),
     ],
   ],
   [pressButton({ kind: 'reveal', postId }), kinds('already-closed', 'not-allowed', 'unknown-post')],
   [pressButton({ kind: 'stop', sessionId: postId }), kinds('stopped', 'already-over', 'not-allowed')],
-  [pressButton({ kind: 'forget', userId: ANA }), kinds('')],
+  [pressButton({ kind: 'forget', userId: ANA }), kinds('forgotten', 'underway')],
   [pressButton({ kind: 'forget', userId: '5' }), kinds('')],
   [pressButton({ kind: 'keep', userId: ANA }), kinds('')],
   [runCommand(privacy, { options: optionsOf('hide', {}) }), kinds('hidden', 'named')],

@@ -292,13 +292,15 @@ describe('the leaderboard', () => {
     expect(textOf(page({ totals: [], own: null, more: false, page: 0 }))).toContain('Be the first: /quiz')
   })
 
-  test('in a direct message shows the own totals', () => {
+  test('in a direct message shows the own statistics instead', () => {
+    const statistics = { season: { answered: 5, right: 3 }, ever: { answered: 120, right: 90 } }
     const body = boardBody(
-      { kind: 'own', by: 'points', period: 'all', total: total(1), userId: '4', ephemeral: false },
+      { kind: 'own', by: 'points', period: 'all', statistics, userId: '4', ephemeral: false },
       en,
       null,
     )
-    expect(textOf(body)).toContain('999 points across all your servers · 90 of 120 correct')
+    expect(textOf(body)).toContain('**This month:** 3 of 5 correct\n**All time:** 90 of 120 correct')
+    expect(partsOf(body).filter(part => part.label)).toEqual([])
   })
 })
 

@@ -71,6 +71,8 @@ const showOutcome = async (
       return respond.reply(interaction, verdictBody({ ...outcome.verdict, again: true }, words))
     case 'closed':
       return refuse(interaction, words.refusals.closed, context)
+    case 'spent':
+      return refuse(interaction, words.refusals.spent, context)
     case 'unknown-post':
       return refuse(interaction, words.refusals.unknownPost, context)
     case 'not-yours':

@@ -14,9 +14,9 @@ export const deleteDataButton: ComponentHandler<'forget'> = {
       await refuse(interaction, words.limits.tooFast(Math.ceil(turn.retryAt / 1000)), context)
       return turn.kind
     }
-    await quiz.forgetPerson(userId)
-    await respond.update(interaction, shown(noticeBody(words.privacy.forgotten)))
-    return 'forgotten'
+    const { kind } = await quiz.forgetPerson(userId)
+    await respond.update(interaction, shown(noticeBody(words.privacy[kind])))
+    return kind
   },
 }
 
