@@ -136,7 +136,7 @@ describe('the first daily question of a month', () => {
     channel.denyBot('ReadMessageHistory')
     await people[0]!.click(first, letterOf(first))
     await stage.clock.until(() => first.text.includes('1 answered'))
-    expect(first.text).toMatch(/^## \w+ \d{4} is over\n/)
+    expect(first.text).toMatch(/^## \w+ \d{4}: final standings\n/)
   })
 
   test('that somebody deleted is counted no more, and nobody is troubled', async () => {
