@@ -10,8 +10,6 @@ export type SourceFile = {
   readonly path: string
   readonly shown: string
   readonly root: string
-  /** Files of one command-line argument. They are taken for one bank, which counts its answers in one way. */
-  readonly group: string
   readonly size: number
   readonly isReadme: boolean
 }
@@ -37,7 +35,7 @@ export const gatherFiles = (
     if (stats.isDirectory()) return gatherFolder(path, endings, resolve(except))
     if (!stats.isFile()) throw new CliError(`${path} is neither a file nor a folder: name one that is.`)
     const full = resolve(path)
-    const file = { path: full, shown: path, root: dirname(full), group: full, size: stats.size }
+    const file = { path: full, shown: path, root: dirname(full), size: stats.size }
     return { files: [{ ...file, isReadme: false }], passed: [] }
   })
   // Named twice, by itself and by its folder, it is read once.
@@ -73,7 +71,6 @@ const gatherFolder = (top: string, endings: ReadonlySet<string>, except: string)
             path: resolve(path),
             shown: path,
             root,
-            group: root,
             size,
             isReadme: isReadme(entry.name),
           })
