@@ -43,7 +43,7 @@ const questionFromRow = ({ line, cells }: CsvRow, { isHtml, isAnki, header }: Cs
     const cell: HtmlText = isHtml ? htmlToMarkdown(plain) : { kind: 'text', text: plain, pictures: [] }
     if (cell.kind === 'refused') return refusal(line, 'csv-html', `column “${written}”: ${cell.message}`)
     if (cell.pictures.length > (key === 'question' ? 1 : 0)) return refusal(line, 'csv-html', PICTURES)
-    fields.push({ written, value: cellValue(cell.text, key, isAnki) })
+    fields.push({ written, value: cellValue(cell.text, key, written, isAnki) })
     fields.push(...cell.pictures.map(value => ({ written: 'image', value })))
   }
   // Text and number look the same in a cell, so a number may be a place.
@@ -54,12 +54,19 @@ const questionFromRow = ({ line, cells }: CsvRow, { isHtml, isAnki, header }: Cs
 const QUOTE = 'put texts with separators in double quotes'
 const PICTURES = 'a question can have one picture, in its own text: take the others out'
 
-const cellValue = (cell: string, key: QuestionKey | null, isAnki: boolean): string | string[] => {
+const cellValue = (
+  cell: string,
+  key: QuestionKey | null,
+  written: string,
+  isAnki: boolean,
+): string | string[] => {
   // Anki separates tags by spaces.
   if (key === 'tags' && isAnki) return cell.split(/\s+/)
   if (key === 'tags' || key === 'accept') return splitList(cell, TAG_SEPARATORS)
   if (key === 'references') return splitList(cell).flatMap(atAddresses)
   if (key === 'categories' || key === 'aliases') return splitList(cell)
+  // `incorrect_1` holds one text, `incorrect` all of them.
+  if (key === 'incorrect') return /\d/.test(written) ? [cell] : splitList(cell)
   // "B|E": letters are separated by it nowhere else.
   return key === 'answer' && BARRED.test(cell) ? cell.split('|') : cell
 }

@@ -9,6 +9,7 @@ import { questionFromRecord } from '../record.ts'
 import { nameOfFile, refusal, type SourceEntry, skip } from '../source-entry.ts'
 import type { Format } from './format.ts'
 import { splitBlocks } from './frontmatter/blocks.ts'
+import { questionsIn } from './records.ts'
 
 /** Markdown with a question's parts as YAML in its front matter, one or several in a file; or YAML alone. */
 export const frontmatter: Format = {
@@ -73,21 +74,17 @@ const broken = ([mark, ...others]: readonly Diagnostic[], line: number): SourceE
 /** The questions in YAML that begins at a line of its file; `name` is for the question that it is as a whole. */
 const readData = (data: unknown, text: string, line: number, name: string | null): SourceEntry[] => {
   const isPlain = plainScalarCheck(text)
-  const [items, path] = isRecord(data) ? [data.questions, ['questions']] : [data, []]
-  if (Array.isArray(items)) {
-    // The loader locates findings, so each item becomes one.
-    const finding = { ...fileError('', ''), on: 'value' as const }
-    const findings = items.map((_, place) => ({ ...finding, path: [...path, place] }))
-    const lines = locateFindings(text, findings).map(position => line + position.line - 1)
-    return items.map((item, place) =>
-      isRecord(item)
-        ? readRecord(item, lines[place]!, [...path, place], null, isPlain)
-        : refusal(lines[place]!, 'wrong-type', NO_MAP),
-    )
-  }
-  return isRecord(data)
-    ? [readRecord(data, line, [], name, isPlain)]
-    : [skip(line, 'no set of keys: write `question: …`, `options:` and `answer: …`')]
+  const places = questionsIn(data) ?? (isRecord(data) ? [{ path: [], value: data }] : null)
+  if (places === null) return [skip(line, 'no set of keys: write `question: …`, `options:` and `answer: …`')]
+  // The loader locates findings, so each question becomes one.
+  const finding = { ...fileError('', ''), on: 'value' as const }
+  const findings = places.map(({ path }) => ({ ...finding, path }))
+  const lines = locateFindings(text, findings).map(position => line + position.line - 1)
+  return places.map(({ path, value }, place) =>
+    isRecord(value)
+      ? readRecord(value, lines[place]!, path, path.length === 0 ? name : null, isPlain)
+      : refusal(lines[place]!, 'wrong-type', NO_MAP),
+  )
 }
 
 const NO_MAP = 'a question must be a set of keys: `question: …`, `options:`, `answer: …`'
