@@ -68,6 +68,7 @@ const readQuestion = (fields: RecordFields, line: number, name: string | null): 
     accept: list('accept', atCommas),
     image: readImage(fields),
     draft: readDraft(fields),
+    isPlain: text('format').trim().toLowerCase() !== 'markdown',
   })
 }
 

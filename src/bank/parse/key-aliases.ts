@@ -20,9 +20,10 @@ const ALIASES = {
   references: 'reference documentation source sources link links',
   tags: 'tag keywords labels',
   accept: '',
+  format: 'textformat',
 } as const
 
-/** A key of docs/question-format.md; and what only imports read: `published`, the opposite of `draft`, and `incorrect`. */
+/** A key of docs/question-format.md; and what only imports read: `published`, the opposite of `draft`, `incorrect`, and `format`. */
 export type QuestionKey = keyof typeof ALIASES
 
 const CANONICAL: ReadonlyMap<string, QuestionKey> = new Map(

@@ -101,6 +101,7 @@ const questionFromBlock = ({ line, stem, options, answer, explanation }: Block):
     answer: named ?? (answer ? [answer] : []),
     // By the format it is letters, whatever the options are called.
     isMarked: named !== null,
+    isPlain: true,
     explanation: explanation.trim(),
   })
 }

@@ -40,7 +40,9 @@ const questionFromRow = ({ line, cells }: CsvRow, { isHtml, isAnki, header }: Cs
   for (const [place, written] of header.entries()) {
     const key = canonicalKey(written)
     const plain = unguarded(cells[place] ?? '')
-    const cell: HtmlText = isHtml ? htmlToMarkdown(plain) : { kind: 'text', text: plain, pictures: [] }
+    const cell: HtmlText = isHtml
+      ? htmlToMarkdown(plain, isFormatted(key))
+      : { kind: 'text', text: plain, pictures: [] }
     if (cell.kind === 'refused') return refusal(line, 'csv-html', `column “${written}”: ${cell.message}`)
     if (cell.pictures.length > (key === 'question' ? 1 : 0)) return refusal(line, 'csv-html', PICTURES)
     fields.push({ written, value: cellValue(cell.text, key, written, isAnki) })
@@ -48,8 +50,13 @@ const questionFromRow = ({ line, cells }: CsvRow, { isHtml, isAnki, header }: Cs
   }
   // Text and number look the same in a cell, so a number may be a place.
   const question = questionFromFields(fields, line, null)
-  return question.kind === 'question' ? { ...question, quotedAnswer: false } : question
+  if (question.kind === 'refused') return question
+  return { ...question, quotedAnswer: false, isPlain: question.isPlain && !isHtml }
 }
+
+/** The texts of other columns are names and addresses, which nothing formats. */
+const isFormatted = (key: QuestionKey | null): boolean =>
+  key === null || ['question', 'options', 'answer', 'incorrect', 'rationale', 'explanation'].includes(key)
 
 const QUOTE = 'put texts with separators in double quotes'
 const PICTURES = 'a question can have one picture, in its own text: take the others out'

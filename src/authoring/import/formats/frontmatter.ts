@@ -98,7 +98,8 @@ const readRecord = (
   isPlain: ReturnType<typeof plainScalarCheck>,
 ): SourceEntry => {
   if (!Object.keys(data).some(key => canonicalKey(key) !== null)) return skip(line, NO_QUESTION)
-  const question = questionFromRecord(data, line, name)
+  const read = questionFromRecord(data, line, name)
+  const question = read.kind === 'question' ? { ...read, isPlain: false } : read
   if (question.kind === 'refused' || !question.answer.some(text => /^\d+$/.test(text))) return question
   const written = Object.keys(data).find(key => canonicalKey(key) === 'answer')
   return { ...question, quotedAnswer: written !== undefined && !isPlain([...path, written]) }

@@ -146,7 +146,19 @@ const readOption = (value: unknown, key: string | null): RecordOption => {
   return { whole: text, text, rationale, right, name: key ?? (textOf(name) || null) }
 }
 
-const TEXT = ['text', 'answertext', 'optiontext', 'choicetext', 'option', 'content', 'value', 'answer', 'choice', 'body', 'label']
+const TEXT = [
+  'text',
+  'answertext',
+  'optiontext',
+  'choicetext',
+  'option',
+  'content',
+  'value',
+  'answer',
+  'choice',
+  'body',
+  'label',
+]
 const RATIONALE = ['rationale', 'explanation', 'feedback', 'reason']
 const NAME = ['letter', 'key', 'id', 'label', 'value', 'option', 'choice']
 const PICTURE = ['image', 'img', 'picture', 'imageurl']

@@ -40,6 +40,7 @@ is red?",Venus,Mars,,B,Iron.,Rust.,https://example.org/a; https://example.org/b,
         aliases: ['old/red'],
         accept: [],
         draft: false,
+        isPlain: true,
         repairs: [],
       },
     ])
@@ -139,7 +140,7 @@ is red?",Venus,Mars,,B,Iron.,Rust.,https://example.org/a; https://example.org/b,
 
   test('loses no text of HTML that ends in a tag, or has a sign that is none', () =>
     expect(textsOf(only('#html:true\n#separator:;\nquestion;a;b;answer\nQ;if a <b;1 < 2 <b>x;B'))).toEqual([
-      'if a <b',
+      'if a \\<b',
       '1 < 2 **x**',
     ]))
 

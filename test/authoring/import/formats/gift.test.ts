@@ -43,6 +43,7 @@ is red? {
       aliases: [],
       accept: [],
       draft: false,
+      isPlain: false,
       repairs: [],
     })
   })
@@ -113,12 +114,40 @@ is red? {
     expect(only('Is a = b ~ c # d? {=a ~b}').question).toBe('Is a = b ~ c # d?'))
 
   test('keeps line ends, spaces and code, and signs that the parser uses itself', () => {
-    const question = only('Which &&010 &&092; \\ue000?\n```\n  a  b\n``` {=a ~b}')
+    const question = only('[markdown]Which &&010 &&092; \\ue000?\n```\n  a  b\n``` {=a ~b}')
     expect(question.question).toBe('Which &&010 &&092; \\ue000?\n```\n  a  b\n```')
   })
 
   test('marks the gap of a sentence with its options inside', () =>
-    expect(only('Mars is {=red ~blue} at night: always.').question).toBe('Mars is _____ at night: always.'))
+    expect(
+      ['', '[markdown]', '[html]'].map(
+        format => only(`${format}Mars is {=red ~blue} at night: always.`).question,
+      ),
+    ).toEqual(Array(3).fill('Mars is \\_\\_\\_\\_\\_ at night: always.')))
+
+  test.each(['', '[plain]', '[moodle]', '[html]'])(
+    'shows the signs of a text that is %j as they are',
+    format => {
+      const question = only(`${format}What does __init__ do in 5*3*2? {=${format}__a__ ~b#_no_}`)
+      expect(question).toMatchObject({
+        question: 'What does \\_\\_init\\_\\_ do in 5\\*3\\*2?',
+        options: [{ text: '\\_\\_a\\_\\_' }, { rationale: '\\_no\\_' }],
+      })
+    },
+  )
+
+  test('has no other signs in Markdown', () =>
+    expect(only('[markdown]What does **bold** do? {=**a** ~b}')).toMatchObject({
+      question: 'What does **bold** do?',
+      options: [{ text: '**a**' }, {}],
+    }))
+
+  test('keeps the lines and the indentation of code in HTML', () => {
+    const question = only(
+      '[html]<p>Is it <code>a&nbsp;&nbsp;b</code>?</p><code>if x:<br>\n&nbsp;&nbsp;pass</code> {=a ~b}',
+    )
+    expect(question.question).toBe('Is it `a  b`?\n\n```\nif x:\n  pass\n```')
+  })
 
   test('loses one question for one mistake, and knows its line', () => {
     const text = 'One? {=a ~b}\n\n\n\nTwo? {=a ~b\n\nThree {x} {=a ~b}\n\nFour? {=%d% ~b}\n\nFive? {=a ~b}\n'
@@ -141,7 +170,7 @@ is red? {
   })
 
   test('keeps a tag that a text ends in, and that never closes', () =>
-    expect(only('[html]Is x <b {=a ~b}').question).toBe('Is x <b'))
+    expect(only('[html]Is x <b {=a ~b}').question).toBe('Is x \\<b'))
 
   test.each(['<b>', '<p><span>', '<p><b></i>'])(
     'refuses %j inside each other by the hundred and by the thousand',
