@@ -5,7 +5,14 @@ import type { CountFrom } from './answers.ts'
 import type { Format } from './formats/format.ts'
 import { FORMATS, recognise } from './formats/index.ts'
 import { gatherFiles, type SourceFile } from './gather.ts'
-import { refusal, type Source, type SourceEntry, type SourceRefusal, skip } from './source-entry.ts'
+import {
+  refusal,
+  type Source,
+  type SourceEntry,
+  type SourceQuestion,
+  type SourceRefusal,
+  skip,
+} from './source-entry.ts'
 import { splitMergedOptions } from './split-merged-options.ts'
 
 /** What stands in one file. Without a source it was not read, and its one entry says why. */
@@ -49,10 +56,27 @@ const readOne = (file: SourceFile, formats: readonly Format[], isForced: boolean
   const format = isForced ? formats[0]! : recognise(formats, source)
   if (format === null)
     return file.isReadme ? null : { shown, source: null, format, entries: [skip(1, UNKNOWN)] }
-  const entries = format
-    .read(source)
-    .map(entry => (entry.kind === 'question' ? splitMergedOptions(entry) : entry))
+  const entries = format.read(source).map(entry => {
+    if (entry.kind !== 'question') return entry
+    return tooLong(entry) ?? splitMergedOptions(entry)
+  })
   return { shown, source, format: format.name, entries }
+}
+
+/** Characters. A message of Discord has room for 4,000, and what looks at texts takes its time. */
+const MAX_TEXT = 20_000
+
+const tooLong = ({ line, question, options, answer, explanation }: SourceQuestion): SourceRefusal | null => {
+  const texts = [
+    question,
+    explanation,
+    ...answer,
+    ...options.flatMap(({ text, rationale }) => [text, rationale ?? '']),
+  ]
+  const longest = Math.max(...texts.map(({ length }) => length))
+  return longest <= MAX_TEXT
+    ? null
+    : refusal(line, 'text-long', `a text of ${longest} characters, and ${MAX_TEXT} can be read: shorten it`)
 }
 
 const UNKNOWN = 'no questions in a format that is known: say which by `--from`, if there are'

@@ -123,7 +123,7 @@ source: sea.md
     const { run } = setOut({ 'a.md': sky(/references:\n.*\n/, ''), 'b.md': SEA })
     expect((await run()).text).toBe(
       'Read 2 files as frontmatter.\nquestions/b: 2 playable (1 with warnings), 0 quarantined, 0 skipped\nFiles: 2 new.\n' +
-        '`npm run bank -- check` says what the warnings are.',
+        '`npm run bank -- check questions` says what the warnings are.',
     )
   })
 
@@ -290,6 +290,21 @@ test('a word of letters that is an option in another case is no list of letters'
   expect(written()).toEqual([])
 })
 
+test.each(['&', '"', '*', '%', '!', '=', '<', '#', '()'])('%j alone is an option', async sign => {
+  const { run, bank } = setOut({
+    'a.json': JSON.stringify([{ question: 'Which?', options: [sign, 'and'], answer: 'A' }]),
+  })
+  expect((await run()).text).toContain('1 playable')
+  expect(bank().questions[0]!.options[0]!.text.replace(/^\\/, '')).toBe(sign)
+})
+
+test('a hint after an import names the folder that the questions were written to', async () => {
+  const { run, folder } = setOut({ 'a.csv': 'question,a,b,answer\nWhich?,x,y,A\n' })
+  const to = join(folder, 'elsewhere/banks/b')
+  const { text } = await run('--to', to)
+  expect(text).toContain('`npm run bank -- check elsewhere/banks` says what the warnings are.')
+})
+
 describe('pictures', () => {
   const withPicture = (path: string) => sky('options:', `image: ${path}\nalt: A sky.\noptions:`)
 
@@ -304,6 +319,12 @@ describe('pictures', () => {
     expect(read('deep/q.md')).toContain(`image: ../${picture}`)
     expect(bank().questions[0]!.image).toMatchObject({ alt: 'A sky.' })
     expect((await run()).text).toContain('1 as they were')
+  })
+
+  test('may be named as Windows names them', async () => {
+    const { run, bank } = setOut({ 'q.md': withPicture("'img\\sky.png'"), 'img/sky.png': PNG })
+    await run()
+    expect(bank().questions[0]!.image).toMatchObject({ alt: 'A sky.' })
   })
 
   test('tell questions of the same words apart, and keep their names', async () => {

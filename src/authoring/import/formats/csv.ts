@@ -18,12 +18,17 @@ import { notesOfUnread } from './unread.ts'
 export const csv: Format = {
   name: 'csv',
   endings: ['csv', 'tsv', 'txt'],
-  recognises: text => findTable(text) !== null || readDirectives(text).isAnki,
+  recognises: text => findTable(text) !== null || readDirectives(text).isAnki || isCards(text),
   read: ({ text }) => {
     const table = findTable(text)
     if (table === null) return [withoutHeader(text)]
     const { rows, problem } = readCsvRows(text, table)
-    const entries = rows.map(row => questionFromRow(row, table))
+    const isCut = createCutCheck(table)
+    const entries = rows.map((row, index) =>
+      isCut(row) || isCut(rows[index - 1])
+        ? refusal(row.line, 'csv-cells', CUT)
+        : questionFromRow(row, table),
+    )
     return [
       ...notesOfUnread('columns', table.header, '“”', table.line),
       ...(hasOptions(table.header) ? entries : withoutCards(entries)),
@@ -31,6 +36,15 @@ export const csv: Format = {
     ]
   },
 }
+
+/** Whether a row ends before its answer, as the first half of one that a line break cuts in two. */
+const createCutCheck = ({ header }: CsvTable) => {
+  const answer = header.findIndex(written => canonicalKey(written) === 'answer')
+  return (row: CsvRow | undefined): boolean => row !== undefined && row.cells.length <= answer
+}
+
+const CUT =
+  'this row, or the one above, ends before its answer, so that it may be half of a row: put texts with line breaks in double quotes'
 
 /** Of two columns with one name, both must say the same. */
 const questionFromRow = ({ line, cells }: CsvRow, { isHtml, isAnki, header }: CsvTable): SourceEntry => {
@@ -82,11 +96,16 @@ const BARRED = /^\s{0,9}[A-Za-z]\s{0,9}(?:\|\s{0,9}[A-Za-z]\s{0,9}){1,9}$/
 
 /** Without options only true and false can be a choice; all other rows are reported once. */
 const withoutCards = (entries: readonly SourceEntry[]): SourceEntry[] => {
-  const isCard = (entry: SourceEntry) => entry.kind === 'question' && entry.options.length === 0
+  const isCard = (entry: SourceEntry | undefined) => entry?.kind === 'question' && entry.options.length === 0
   const [first, ...others] = entries.filter(isCard)
   if (first === undefined) return [...entries]
   const count = others.length === 0 ? 'a card' : `${others.length + 1} cards`
-  const rest = entries.filter(entry => !isCard(entry))
+  const rest = entries.flatMap((entry, index) => {
+    if (isCard(entry)) return []
+    const isHalf =
+      entry.kind === 'question' && isCard(entries[index - 1]) && /^\s*\p{Ll}/u.test(entry.question)
+    return [isHalf ? refusal(entry.line, 'csv-cells', CUT) : entry]
+  })
   return [...rest, refusal(first.line, 'cards', `${count} ${NO_OPTIONS}`)]
 }
 
@@ -96,10 +115,25 @@ const NO_OPTIONS =
 const withoutHeader = (text: string): SourceEntry => {
   const { isAnki, line, offset } = readDirectives(text)
   const [first = ''] = text.slice(offset, offset + 1000).split('\n', 1)
-  const isPair = first.split('\t').length === 2 || /^"?front"?\s{0,9}[,;|]\s{0,9}"?back\b/i.test(first)
+  const isPair = isCards(text) || /^"?front"?\s{0,9}[,;|]\s{0,9}"?back\b/i.test(first)
+  if (/\{\{c\d{1,3}::/.test(text)) return refusal(line, 'cards', CLOZE)
   return isAnki || isPair ? refusal(line, 'cards', CARDS) : refusal(line, 'csv-header', NO_HEADER)
 }
 
+/** Whether a text without a header has two or three cells in each line, with tabs between, as exported cards have. */
+const isCards = (text: string): boolean => {
+  const { offset } = readDirectives(text)
+  const lines = text
+    .slice(offset, offset + 5000)
+    .split('\n')
+    .filter(line => line.trim() !== '')
+  return (
+    lines.length > 0 && lines.slice(0, 20).every(line => /^[^\t]{1,2000}\t[^\t]*(?:\t[^\t]*)?$/.test(line))
+  )
+}
+
+const CLOZE =
+  'cloze texts have gaps and no options to choose from: write each as a question in a table with the columns question, a, b, c … and answer'
 const CARDS =
   'cards with a front and a back have no options to choose from: give the table a header with the columns question, a, b, c … and answer'
 const NO_HEADER =

@@ -48,6 +48,7 @@ const readBlock = ({ line, text, id, tags }: GiftBlock, domain: string | null): 
   const [head = '', ...inner] = masked(text).split('{')
   const [body = '', ...tails] = inner.join('{').split('}')
   if (inner.length === 0 && !head.includes('}')) return skip(line, DESCRIPTION)
+  if (CLOZE.test(text)) return skip(line, `this is a cloze text, and ${ONLY_CHOICES}`)
   if (inner.length > 1 || tails.length > 1) return refusal(line, 'gift-braces', MANY)
   if (inner.length === 0 || tails.length === 0 || head.includes('}')) return refusal(line, 'gift-braces', ONE)
   const [, title, start = ''] = /^\s*::([\s\S]*?)::([\s\S]*)$/.exec(head) ?? [head, undefined, head]
@@ -83,6 +84,9 @@ const readBlock = ({ line, text, id, tags }: GiftBlock, domain: string | null): 
     references,
   })
 }
+
+/** Anki's `{{c1::…}}`, and Moodle's `{1:MULTICHOICE:…}`. */
+const CLOZE = /\{\{c\d{1,3}::|\{\d{0,3}:[A-Z_]{2,20}:/
 
 const GAP = '\ufdd0_\ufdd0_\ufdd0_\ufdd0_\ufdd0_'
 

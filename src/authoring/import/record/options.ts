@@ -35,11 +35,10 @@ export const readRecordOptions = (fields: RecordFields) => {
   )
   if (listed.length > 0 && flat.length > 0)
     rejectRecord('key-twice', 'the options stand in two places: keep one of them')
-  const isList = listed.length > 0 && fields.of('options').every(({ value }) => !isRecord(value))
-  if (!isList) return { options: [...listed, ...flat], repairs: [] }
-  const { texts, repairs, isShuffled } = withoutLetters(listed.map(({ text }) => text))
+  const options = [...listed, ...flat]
+  const { texts, repairs, isShuffled } = withoutLetters(options.map(({ text }) => text))
   if (isShuffled) rejectRecord('options-letters', SHUFFLED)
-  return { options: listed.map((option, place) => ({ ...option, text: texts[place]! })), repairs }
+  return { options: options.map((option, place) => ({ ...option, text: texts[place]! })), repairs }
 }
 
 const SHUFFLED =

@@ -18,8 +18,6 @@ is red? {
   ####Iron makes it red.
 
 }`
-    // A blank line ends the question, even before its brace.
-    expect(codes(text)).toEqual(['5 gift-braces', '12 gift-braces'])
     expect(only(text.replace('red.\n\n}', 'red.\nhttps://example.org/mars\n}'))).toEqual({
       kind: 'question',
       isMarked: true,
@@ -153,6 +151,38 @@ is red? {
     const text = 'One? {=a ~b}\n\n\n\nTwo? {=a ~b\n\nThree {x} {=a ~b}\n\nFour? {=%d% ~b}\n\nFive? {=a ~b}\n'
     expect(codes(text)).toEqual(['1 question', '5 gift-braces', '7 gift-braces', '9 gift', '11 question'])
   })
+
+  test('knows where a question ends although no blank line says so', () => {
+    const text =
+      'One? {=a ~b}\nTwo? {\n=a\n~b\n}\n// [id:three]\n::Three:: Which\nof these? {=a ~b}\n$CATEGORY: x\nFour? {=a ~b}'
+    expect(read(text)).toMatchObject([
+      { line: 1, question: 'One?' },
+      { line: 2, question: 'Two?' },
+      { line: 7, question: 'Which\nof these?', name: 'three' },
+      { line: 10, question: 'Four?', domain: 'x' },
+    ])
+    expect(codes('The {=cat ~dog}\nsat on the {=mat ~hat}\n\nNext? {=a ~b}')).toEqual([
+      '1 gift-braces',
+      '4 question',
+    ])
+  })
+
+  test('reads a question with blank lines among its answers', () => {
+    expect(codes('One? {=a\n\n~b\n\n}\n\nTwo? {=a ~b}')).toEqual(['1 question', '7 question'])
+    expect(codes('One? {=a ~b\n\nTwo? {=a ~b}')).toEqual(['1 gift-braces', '3 question'])
+  })
+
+  test('takes an option with both signs for the correct one', () => {
+    const question = only('Which? {~a~=b}')
+    expect([textsOf(question), question.answer]).toEqual([['a', 'b'], ['B']])
+  })
+
+  test.each([
+    'The capital is {{c1::Paris}}, by {{c2::the Seine}}.',
+    'It is {1:MULTICHOICE:=red~blue} and {2:SA:=hot}.',
+  ])('skips a cloze text with a sentence: %s', text =>
+    expect(read(text)).toMatchObject([{ kind: 'skipped', message: expect.stringContaining('cloze') }]),
+  )
 
   test('makes Markdown of HTML', () => {
     const html =

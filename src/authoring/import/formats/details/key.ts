@@ -14,8 +14,8 @@ export const keyIn = (lines: readonly MarkdownLine[], texts: readonly string[]) 
   let isDue = false
   for (const line of lines) {
     const text = line.kind === 'text' ? unquote(line.text).trim() : ''
-    const statement = statementIn(text)
     const mayAnswer: boolean = answer.length === 0 || isDue
+    const statement = statementIn(text) ?? (mayAnswer ? letterBehindWord(text, options.length) : null)
     const letter = mayAnswer && !line.isSummary ? letterIn(text, options) : null
     if (text === '') rest.push(line)
     else if (statement?.value === '') isDue = answer.length === 0
@@ -61,6 +61,16 @@ const statementIn = (text: string): { value: string; more: string } | null => {
   }
 }
 
+/** "Antwort: B", "Réponse correcte : A, C": in any language, where letters of options alone stand behind the colon. */
+const letterBehindWord = (text: string, options: number): { value: string; more: string } | null => {
+  const value = bareAnswer(WORD.exec(text)?.[1] ?? '')
+  const isLetters = /^[A-J](?:\s?[,;&+]\s?[A-J]){0,9}$/.test(value)
+  const all = isLetters ? (parseLetters(value) ?? []) : []
+  return all.length > 0 && all.every(letter => letterIndex(letter) < options) ? { value, more: '' } : null
+}
+
+const WORD = /^[^\p{L}\p{N}]{0,12}\p{L}[\p{L}\p{M} ]{0,40}[*_ \t]{0,4}[:：](.{1,60})$/u
+
 const THE = String.raw`(?:the[ \t]+)?`
 const ANSWER = String.raw`${THE}(?:(?:correct|right)[ \t]+)?(?:answers?|solutions?|ans|key)`
 const OPTION = String.raw`${THE}(?:correct|right)[ \t]+(?:options?|choices?)`
@@ -98,7 +108,7 @@ const splitAnswer = (value: string, options: readonly string[]): { letter: strin
   const rest = bare.slice(head.length).trim()
   if (fold(rest) === options[letterIndex(letter!)]) return { letter: letter!, more: '' }
   // "B, E and what follows" or the text of another option: what is meant is for a person to say.
-  const isSentence = /\p{Ll}{2}[^\n]*\s/u.test(rest) && !/^(?:and|or|&|[A-Z]\b)/.test(rest)
+  const isSentence = /\p{Ll}{2}[^\n]{0,200}\s/u.test(rest) && !/^(?:and|or|&|[A-Z]\b)/.test(rest)
   return isSentence && !options.includes(fold(rest))
     ? { letter: letter!, more: rest }
     : { letter: bare, more: '' }
