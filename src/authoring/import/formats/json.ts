@@ -14,13 +14,7 @@ export const json: Format = {
     if (parsed.kind === 'broken') return readLines(text) ?? [refusal(parsed.line, 'json', parsed.message)]
     const places = questionsIn(parsed.value)
     if (places === null) return [refusal(1, 'json', NO_LIST)]
-    return readRecords(
-      places,
-      jsonLines(
-        text,
-        places.map(({ path }) => path),
-      ),
-    )
+    return readRecords(places, jsonLines(text, places))
   },
 }
 

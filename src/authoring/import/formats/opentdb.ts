@@ -22,10 +22,7 @@ export const opentdb: Format = {
     const places = questionsIn(parsed.value)
     if (places === null) return [refusal(1, 'opentdb-shape', NO_LIST)]
     if (places.length === 0) return [skip(1, NO_QUESTIONS)]
-    const lines = jsonLines(
-      text,
-      places.map(({ path }) => path),
-    )
+    const lines = jsonLines(text, places)
     const records = places.map(({ value }) => (isRecord(value) ? value : {}))
     const decode = decodeFor(records.flatMap(textsOf))
     const keys = records.flatMap(record => Object.keys(record))

@@ -24,7 +24,8 @@ const errorLine = (text: string): number => {
 }
 
 /** The lines, from 1, at which the values at these paths begin. */
-export const jsonLines = (text: string, paths: readonly JSONPath[]): number[] => {
+export const jsonLines = (text: string, places: readonly { readonly path: JSONPath }[]): number[] => {
+  const paths = places.map(({ path }) => path)
   const lines = new Map(paths.map(path => [path.join('\n'), 1]))
   const deepest = Math.max(0, ...new Set(paths.map(({ length }) => length)))
   let depth = 0

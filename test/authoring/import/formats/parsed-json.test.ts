@@ -6,7 +6,7 @@ import { jsonLines } from '../../../../src/authoring/import/formats/parsed-json.
 const elementLines = (text: string, count: number, ...above: string[]) =>
   jsonLines(
     text,
-    Array.from({ length: count }, (_, place) => [...above, place]),
+    Array.from({ length: count }, (_, place) => ({ path: [...above, place] })),
   )
 
 test('the elements of a list stand on the lines at which they begin', () => {
