@@ -31,14 +31,16 @@ export const resolveAnswers = (
   for (const text of answer) {
     const resolved = resolve(text, choices, () => !quotedAnswer && mayBePlace(text))
     if (resolved.kind === 'refused')
-      return refusal(line, resolved.code, resolved.message + (UNKNOWN_HINTS[resolved.code] ?? ''))
+      return refusal(
+        line,
+        resolved.code,
+        resolved.message + (resolved.code === 'answer-unknown' ? UNKNOWN : ''),
+      )
     keys.push(...resolved.keys)
   }
   // The loader refuses duplicates.
   return { ...question, answer: keys.sort() }
 }
-
-const UNKNOWN_HINTS: Readonly<Record<string, string>> = { 'answer-unknown': ', or add it to the options' }
 
 /** "2,4" are two places, unless an option is called so. */
 const splitNumbers = (text: string, choices: readonly AnswerOption[]): string[] =>
@@ -73,8 +75,9 @@ const isFlag = (number: string): boolean => Number(number) < 2
 const TEXT_OR_PLACE = 'the text of an option or its place: write its letter'
 const MARKS_OR_PLACES = 'places, or a mark for each option: write the letters of the correct ones'
 const FLAG_OR_PLACE = 'true or false, or a place: write the text of the correct option'
-const COUNTED =
-  'a place, which counts from 0 or from 1: import with `--count-from 0` or `--count-from 1`; or the correct option itself: then add it to the options, or call the wrong ones `incorrect_1`, `incorrect_2` …'
+const ADD = 'add it to the options, or call the wrong ones `incorrect_1`, `incorrect_2` …'
+const UNKNOWN = `. If it is an option itself, ${ADD}`
+const COUNTED = `a place, which counts from 0 or from 1: import with \`--count-from 0\` or \`--count-from 1\`; or the correct option itself: then ${ADD}`
 
 /**
  * What an answer of another program means: letters ("B", "(b)", "Option B", "B, E"), or the text of one option.

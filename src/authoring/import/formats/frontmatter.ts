@@ -10,6 +10,7 @@ import { nameOfFile, refusal, type SourceEntry, skip } from '../source-entry.ts'
 import type { Format } from './format.ts'
 import { splitBlocks } from './frontmatter/blocks.ts'
 import { questionsIn } from './records.ts'
+import { notesOfUnread } from './unread.ts'
 
 /** Markdown with a question's parts as YAML in its front matter, one or several in a file; or YAML alone. */
 export const frontmatter: Format = {
@@ -80,11 +81,14 @@ const readData = (data: unknown, text: string, line: number, name: string | null
   const finding = { ...fileError('', ''), on: 'value' as const }
   const findings = places.map(({ path }) => ({ ...finding, path }))
   const lines = locateFindings(text, findings).map(position => line + position.line - 1)
-  return places.map(({ path, value }, place) =>
+  const entries = places.map(({ path, value }, place) =>
     isRecord(value)
       ? readRecord(value, lines[place]!, path, path.length === 0 ? name : null, isPlain)
       : refusal(lines[place]!, 'wrong-type', NO_MAP),
   )
+  const hasQuestion = entries.some(({ kind }) => kind === 'question')
+  const keys = places.flatMap(({ value }) => (isRecord(value) && hasQuestion ? Object.keys(value) : []))
+  return [...notesOfUnread('keys', keys, '``', line), ...entries]
 }
 
 const NO_MAP = 'a question must be a set of keys: `question: …`, `options:`, `answer: …`'
