@@ -23,9 +23,9 @@ export const csv: Format = {
     const table = findTable(text)
     if (table === null) return [withoutHeader(text)]
     const { rows, problem } = readCsvRows(text, table)
-    const isCut = createCutCheck(table)
+    const areHalves = createHalvesCheck(table)
     const entries = rows.map((row, index) =>
-      isCut(row) || isCut(rows[index - 1])
+      areHalves(row, rows[index + 1]) || areHalves(rows[index - 1], row)
         ? refusal(row.line, 'csv-cells', CUT)
         : questionFromRow(row, table),
     )
@@ -37,14 +37,18 @@ export const csv: Format = {
   },
 }
 
-/** Whether a row ends before its answer, as the first half of one that a line break cuts in two. */
-const createCutCheck = ({ header }: CsvTable) => {
+/** Whether two rows may be the halves of one: the first ends before its answer, and both together fit the columns. */
+const createHalvesCheck = ({ header }: CsvTable) => {
   const answer = header.findIndex(written => canonicalKey(written) === 'answer')
-  return (row: CsvRow | undefined): boolean => row !== undefined && row.cells.length <= answer
+  return (first: CsvRow | undefined, second: CsvRow | undefined): boolean =>
+    first !== undefined &&
+    second !== undefined &&
+    first.cells.length <= answer &&
+    first.cells.findLastIndex(cell => cell.trim() !== '') + second.cells.length <= header.length
 }
 
 const CUT =
-  'this row, or the one above, ends before its answer, so that it may be half of a row: put texts with line breaks in double quotes'
+  'this row may be half of a row, with the one above or below: put texts with line breaks in double quotes'
 
 /** Of two columns with one name, both must say the same. */
 const questionFromRow = ({ line, cells }: CsvRow, { isHtml, isAnki, header }: CsvTable): SourceEntry => {

@@ -112,6 +112,7 @@ is red?",Venus,Mars,,B,Iron.,Rust.,https://example.org/a; https://example.org/b,
       '4 question',
       '5 question',
     ])
+    expect(codes('question,a,b,c,answer\nWhich?,x,y\nR,x,y,z,B')).toEqual(['2 question', '3 question'])
   })
 
   test.each([

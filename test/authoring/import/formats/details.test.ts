@@ -145,7 +145,10 @@ describe('the answer', () => {
   )
 
   test('is no letter in a sentence, nor one of no option', () => {
-    for (const key of ['Hinweis: B ist richtig.', 'Vitamin: E', 'Antwort: Bronze'])
+    for (const key of [
+      ...['Hinweis: B ist richtig.', 'Vitamin: E', 'Antwort: Bronze', 'Explanation: A'],
+      ...['Falsch: A', 'Gut: A\n\nBesser: B'],
+    ])
       expect(only(withKey(key)).answer).toEqual([])
   })
 

@@ -12,10 +12,13 @@ export const keyIn = (lines: readonly MarkdownLine[], texts: readonly string[]) 
   let contrary: number | null = null
   /** Whether a line "Answer:" alone says that the answer follows. */
   let isDue = false
+  // Where several lines are like "Falsch: A" and "Richtig: B", the words alone tell which is the answer.
+  const announced = lines.filter(line => announcementIn(line, options) !== null)
   for (const line of lines) {
     const text = line.kind === 'text' ? unquote(line.text).trim() : ''
     const mayAnswer: boolean = answer.length === 0 || isDue
-    const statement = statementIn(text) ?? (mayAnswer ? letterBehindWord(text, options.length) : null)
+    const statement =
+      statementIn(text) ?? (mayAnswer && announced.length === 1 ? announcementIn(line, options) : null)
     const letter = mayAnswer && !line.isSummary ? letterIn(text, options) : null
     if (text === '') rest.push(line)
     else if (statement?.value === '') isDue = answer.length === 0
@@ -62,14 +65,22 @@ const statementIn = (text: string): { value: string; more: string } | null => {
 }
 
 /** "Antwort: B", "Réponse correcte : A, C": in any language, where letters of options alone stand behind the colon. */
-const letterBehindWord = (text: string, options: number): { value: string; more: string } | null => {
-  const value = bareAnswer(WORD.exec(text)?.[1] ?? '')
-  const isLetters = /^[A-J](?:\s?[,;&+]\s?[A-J]){0,9}$/.test(value)
-  const all = isLetters ? (parseLetters(value) ?? []) : []
-  return all.length > 0 && all.every(letter => letterIndex(letter) < options) ? { value, more: '' } : null
+const announcementIn = (
+  { kind, text }: MarkdownLine,
+  options: readonly string[],
+): { value: string; more: string } | null => {
+  const [, word = '', letters = ''] = (kind === 'text' && ANNOUNCEMENT.exec(unquote(text).trim())) || []
+  const value = bareAnswer(letters)
+  if (!/^[A-J](?:\s?[,;&+]\s?[A-J]){0,9}$/.test(value) || NO_ANSWER.test(word) || labelOf(text) !== null)
+    return null
+  const isThere = (letter: string) => letterIndex(letter) < options.length
+  return parseLetters(value)?.every(isThere) ? { value, more: '' } : null
 }
 
-const WORD = /^[^\p{L}\p{N}]{0,12}\p{L}[\p{L}\p{M} ]{0,40}[*_ \t]{0,4}[:：](.{1,60})$/u
+const ANNOUNCEMENT = /^[^\p{L}\p{N}]{0,12}(\p{L}[\p{L}\p{M} ]{0,40})[*_ \t]{0,4}[:：](.{1,60})$/u
+
+/** "Incorrect: A", "Falsch: A", "Faux : A", "Неверно: А". */
+const NO_ANSWER = /incorrect|wrong|fals|faux|errad|sbagliat|feil|fout|verkeerd|невер|неправ|错|誤|hint|note/iu
 
 const THE = String.raw`(?:the[ \t]+)?`
 const ANSWER = String.raw`${THE}(?:(?:correct|right)[ \t]+)?(?:answers?|solutions?|ans|key)`
