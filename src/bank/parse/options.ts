@@ -104,8 +104,8 @@ const readOptionText = (key: string, value: unknown, path: KeyPath, report: Repo
   }
   const text = readScalar(value, path, report) ?? ''
   if (text === '') report.error(path, 'option-empty', `option ${key} is empty: write its text, or delete it`)
-  // Symbols count as content (`==`), and so do backticks: operators are valid options.
-  else if (!hasWords(text) && !/\p{S}/u.test(text))
+  // Signs count as content (`==`, `&`): operators are valid options. Dots and dashes alone hold a place.
+  else if (!hasWords(text) && !/[\p{S}"&'*%!#@/:;,(){}[\]]/u.test(text))
     report.error(path, 'option-empty', `option ${key} has no words: write its text, or put code in backticks`)
   return text
 }
