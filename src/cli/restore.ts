@@ -10,13 +10,13 @@ import { type CommandResult, runProcess } from './shared/run.ts'
 const command = {
   name: 'restore',
   description:
-    "Puts a backup in the database's place; the bot must be stopped. The present file is kept under another name.",
+    'Replaces the database with a backup; stop the bot first. The current file is kept under another name.',
   positionals: ['backup file'],
   options: {
     'bot-is-stopped': {
       type: 'boolean',
       default: false,
-      description: 'believe it, where the present file is too damaged to tell',
+      description: 'skip the check, if the current file is too damaged to tell',
     },
   },
 } as const

@@ -15,7 +15,7 @@ export type Readiness = {
 
 /** The readiness probe: whether the bot can serve people. A part is unready until its check is set. */
 export const createReadiness = (parts: readonly string[]): Readiness => {
-  const checks = new Map<string, ReadinessCheck>(parts.map(part => [part, () => 'it has not started yet']))
+  const checks = new Map<string, ReadinessCheck>(parts.map(part => [part, () => 'it hasn’t started yet']))
   return {
     setCheck: (part, check) => void checks.set(part, check),
     markStopping: () => void checks.set('bot', () => 'it is stopping'),

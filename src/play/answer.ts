@@ -49,7 +49,7 @@ export type ShowVerdict = (reveal: RevealView, verdict: Verdict) => Promise<void
 
 type AnswerDeps = DeliverDeps & Pick<Deps, 'dailies'>
 
-/** Grades and keeps somebody's answer. The first one counts. A post for one person closes with it and is revealed. */
+/** Grades and keeps someone's answer. The first one counts. A post for one person closes with it and is revealed. */
 export const answer = async (deps: AnswerDeps, click: Click, show: ShowVerdict): Promise<AnswerOutcome> => {
   const asked = await findPressed(deps, click)
   if (!asked) return { kind: 'unknown-post' }

@@ -10,7 +10,7 @@ import { FOLLOW_UPS_FOR_STANDINGS, idleEnd, usableToken } from './time-limits.ts
 import type { AskedPost, OwnResult, RevealView } from './views.ts'
 
 /**
- * Why a post closes: its time is over, somebody revealed it, its only person answered, its session was stopped,
+ * Why a post closes: its time is over, someone revealed it, its only person answered, its session was stopped,
  * or the next daily comes.
  */
 export type CloseCause = 'time' | 'revealed' | 'answered' | 'stopped' | 'followed'

@@ -27,7 +27,7 @@ export const deliverQuestion = async (
   // The question is visible. A click on it brings its message's id as well, so this failure costs nothing.
   await deps.posts
     .setMessageId(view.post.id, messageId)
-    .catch(error => deps.onError(`post ${view.post.id}: its message was not stored`, error))
+    .catch(error => deps.onError(`post ${view.post.id}: its message wasn’t stored`, error))
 }
 
 /**
@@ -55,7 +55,7 @@ export const deliverReveal = async <Result>(
 
 export type DeliverDeps = CloseDeps & Pick<Deps, 'onError' | 'tasks'>
 
-/** Closes a post that nobody has seen, and its session with it. Neither a reveal nor standings follow. */
+/** Closes a post that no one has seen, and its session with it. Neither a reveal nor standings follow. */
 export const withdraw = async (deps: DeliverDeps, postId: string): Promise<void> => {
   const asked = await findAsked(deps, postId)
   if (!asked) return

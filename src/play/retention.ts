@@ -33,6 +33,6 @@ export const vacuumAtStart = async (deps: Pick<Deps, 'maintenance' | 'onError' |
     await deps.maintenance.vacuum(Number.POSITIVE_INFINITY)
     await deps.tasks.dropTask('vacuum', WHOLE_BOT)
   } catch (error) {
-    deps.onError('vacuum at the start: tried again later', error)
+    deps.onError('vacuum at startup failed; it will be retried', error)
   }
 }

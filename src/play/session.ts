@@ -31,7 +31,7 @@ export type StopRequest = {
 }
 
 /**
- * Ends a session, for the person who started it or somebody who may manage messages. Its standings follow. Where
+ * Ends a session, for the person who started it or someone who may manage messages. Its standings follow. Where
  * the click was on the open question, `show` turns that message into the reveal; on an older one, the timer does.
  */
 export const stopSession = async (

@@ -24,7 +24,7 @@ export type Yesterday = {
   readonly day: string
   readonly answered: number
   readonly right: number
-  /** The first person who was right; null if nobody was. */
+  /** The first person who was right; null if no one was. */
   readonly first: Who | null
 }
 /** A season that is over, with its best people, best first. */

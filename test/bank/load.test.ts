@@ -86,8 +86,8 @@ describe('a library', () => {
       }
     }
     const empty = folderOf({ 'lost.md': SKY })
-    expect(failure(empty)).toContain('holds no bank: put questions into a folder')
-    expect(failure(join(empty, 'none'))).toMatch(/There is no questions folder .*none: create it/)
+    expect(failure(empty)).toContain('has no bank: put questions into a folder')
+    expect(failure(join(empty, 'none'))).toMatch(/There’s no questions folder .*none: create it/)
     expect(failure(join(empty, 'lost.md'))).toContain('is a file')
   })
 

@@ -76,7 +76,7 @@ const round = async (discord: LocalDiscord, bot: Measured, atATime: number): Pro
   }
 }
 
-/** Everybody clicks, so many at a time. How long each waited for the verdict, ms. */
+/** Everyone clicks, so many at a time. How long each waited for the verdict, ms. */
 export const inParallel = async (
   clicks: readonly { person: Member; post: MessageView }[],
   atATime: number,

@@ -72,7 +72,7 @@ const startProcess = async ({ discord, address, time }: Scene, death: Death | nu
     pictures: { draw: async () => null },
     now: () => time.now,
   })
-  // The database's own clock knows nothing of the time here, and would let nobody look for minutes.
+  // The database's own clock knows nothing of the time here, and would let no one look for minutes.
   const roles = storeOn(db)
   const tasks = { ...roles.tasks, tryLock: async () => true }
   const store = Object.fromEntries(

@@ -90,10 +90,10 @@ describe('/daily set', () => {
     expect((await mo.slash(channel, 'daily set', wish)).message!.text).toContain('Done.')
   })
 
-  test('with a role that not everybody may mention says what that takes', async () => {
+  test('with a role that not everyone may mention says what that takes', async () => {
     const { discord } = await setStage()
     const { server, channel, mo } = studyServer(discord)
-    const role = server.role('Everybody here')
+    const role = server.role('Everyone here')
     const said = (await mo.slash(channel, 'daily set', { ...today, role })).message!.text
     expect(said).toContain('**Mention @everyone, @here and All Roles**')
     expect(said).toContain('Allow anyone to @mention this role')

@@ -69,7 +69,7 @@ describe('/leaderboard', () => {
     expect(altOf(board)).toContain('1. Ana')
   })
 
-  test('names nobody who is hidden, neither in words nor in the picture, and shows itself to them alone', async () => {
+  test('names no one who is hidden, neither in words nor in the picture, and shows itself to them alone', async () => {
     const stage = await setStage()
     const { channel, people } = await play(stage)
     await people[1]!.slash(channel, 'privacy hide')

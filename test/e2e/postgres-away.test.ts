@@ -106,8 +106,8 @@ describe.skipIf(findPostgres() === null)('a PostgreSQL server', () => {
   })
 
   test.each([
-    ['a database that there is not', 'proctor', 'nowhere', 'Make that database (createdb)'],
-    ['a user whom it does not know', 'stranger', 'postgres', 'Mend the user or the password'],
+    ['a database that there is not', 'proctor', 'nowhere', 'Create that database (createdb)'],
+    ['a user whom it does not know', 'stranger', 'postgres', 'Fix the user or password'],
   ])('asked for %s ends the start with what to do, without the password', async (_, user, database, mend) => {
     const cluster = await ownServer()
     const { bot, environment } = await spawnStage()

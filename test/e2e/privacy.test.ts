@@ -149,7 +149,7 @@ describe('/privacy', () => {
     expect((await ana.slash(channel, 'leaderboard')).message!.text).toContain('10 points')
   })
 
-  test('delete obeys nobody but the person whom it is about', async () => {
+  test('delete obeys no one but the person whom it is about', async () => {
     const { discord } = await setStage()
     const { channel, ana, mod } = studyGroup(discord)
     const asked = (await ana.slash(channel, 'quiz')).message!

@@ -6,7 +6,7 @@ import { questionFile } from './sample.ts'
 import { setStage } from './stage.ts'
 
 describe('/quiz', () => {
-  test('asks everybody in the channel and gives each a private verdict, once', async () => {
+  test('asks everyone in the channel and gives each a private verdict, once', async () => {
     const { clock, discord } = await setStage()
     const { channel, ana, ben } = studyGroup(discord)
     const asked = (await ana.slash(channel, 'quiz')).message!

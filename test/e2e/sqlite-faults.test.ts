@@ -43,7 +43,7 @@ describe('a SQLite file', () => {
     onTestFinished(() => void spawnSync('umount', ['-l', disk]))
     const { environment } = await playedOnce(disk)
     expect(mount('-o', 'remount,ro')).toBe(true)
-    await expectRefusal(await spawnBot(environment), 'the right to write the file and its folder')
+    await expectRefusal(await spawnBot(environment), 'permission to write to the file and its folder')
     expect(mount('-o', 'remount,rw')).toBe(true)
     await (await spawnBot(environment)).logged('connected to Discord')
   })
@@ -80,7 +80,7 @@ describe('a SQLite file', () => {
     await expectRefusal(await spawnBot(environment), 'npm run restore')
   })
 
-  test('that turns to junk while the bot runs is told of, and nobody’s answer is said to be kept', async () => {
+  test('that turns to junk while the bot runs is told of, and no one’s answer is said to be kept', async () => {
     const { discord, bot, environment } = await spawnStage()
     const { channel, ana, server } = studyGroup(discord)
     const asked = (await ana.slash(channel, 'quiz')).message!

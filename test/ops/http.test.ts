@@ -43,7 +43,7 @@ describe('health', () => {
     expect(await (await get('/readyz')).json()).toEqual({
       ready: false,
       missing: [
-        { part: 'database', why: 'it has not started yet' },
+        { part: 'database', why: 'it hasn’t started yet' },
         { part: 'gateway', why: 'not connected: shard 3' },
       ],
     })
@@ -98,7 +98,7 @@ describe('requests', () => {
       expect([path, (await get(path)).status]).toEqual([path, 404])
   })
 
-  test('that are garbage are refused and disturb nobody', async () => {
+  test('that are garbage are refused and disturb no one', async () => {
     const { get, port } = await open()
     expect(await speak(port, '\u0000\u0001 not http\r\n\r\n')).toContain('400')
     expect(await speak(port, `GET /${'x'.repeat(100_000)} HTTP/1.1\r\n\r\n`)).toMatch(/4\d\d/)
@@ -108,7 +108,7 @@ describe('requests', () => {
     expect((await get('/healthz')).status).toBe(200)
   })
 
-  test('of somebody slow hold up nobody, and a stop does not wait for them', async () => {
+  test('of someone slow hold up no one, and a stop does not wait for them', async () => {
     const { get, port, http } = await open()
     const slow = Array.from({ length: 20 }, () => connect(port, '127.0.0.1').on('error', () => {}))
     await Promise.all(slow.map(socket => once(socket, 'connect')))

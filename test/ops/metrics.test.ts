@@ -55,7 +55,7 @@ describe('the metrics', () => {
     })
   })
 
-  test('tell the shards as they are when somebody asks', async () => {
+  test('tell the shards as they are when someone asks', async () => {
     const metrics = createMetrics()
     let up = true
     metrics.watchShards(() => [{ id: 7, up, heartbeatMs: up ? null : 35 }])
@@ -88,7 +88,7 @@ describe('the metrics', () => {
     })
   })
 
-  test('know how late a daily was, but for one that somebody posted before its hour', async () => {
+  test('know how late a daily was, but for one that someone posted before its hour', async () => {
     const metrics = createMetrics()
     metrics.dailyPosted(1_000_000, 1_001_500)
     metrics.dailyPosted(1_000_000, 900_000)
@@ -122,7 +122,7 @@ describe('the metrics', () => {
     expect(Object.keys(samples).filter(name => name.includes('sea'))).toEqual([])
   })
 
-  test('tell how long work has waited, and all the rest where nobody can say', async () => {
+  test('tell how long work has waited, and all the rest where no one can say', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     onTestFinished(() => void vi.useRealTimers())
     // The bot's clock, which is not the machine's in the playground.

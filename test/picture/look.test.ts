@@ -53,7 +53,7 @@ describe('columns', () => {
     expect(edges.streak).toBeLessThan(WIDTH)
   })
 
-  test('in which nobody has anything leave their room to the names', () => {
+  test('in which no one has anything leave their room to the names', () => {
     const { edges, nameWidth } = layOutColumns({ points: 100, accuracy: 0, streak: 0 })
     expect(Object.keys(edges)).toEqual(['points'])
     expect(nameWidth).toBeGreaterThan(layOutColumns({ points: 100, accuracy: 120, streak: 0 }).nameWidth)

@@ -7,7 +7,7 @@ export const sampleRow = (some: Partial<PictureRow> = {}): PictureRow => ({
   name: 'Ada Lovelace',
   avatar: null,
   points: '1,240',
-  accuracy: '86 %',
+  accuracy: '86%',
   streak: '12 days',
   ...some,
 })
@@ -17,7 +17,7 @@ export const samplePicture = (some: Partial<BoardPicture> = {}): BoardPicture =>
   subtitle: 'This month · Points',
   rows: [sampleRow()],
   own: null,
-  empty: 'Nobody yet.',
+  empty: 'No one yet.',
   labels: { points: 'Points', accuracy: 'Accuracy', streak: 'Streak' },
   rankedBy: 'points',
   ...some,

@@ -28,7 +28,7 @@ const BLANK = /\s{1000}/
 const TOO_BLANK = 'a thousand blank lines or spaces in a row: delete them'
 
 const NOT_A_MAP =
-  'the front matter is not a set of keys: write one `key: value` a line, beginning with `question: "…"`'
+  'the front matter isn’t a mapping: write one `key: value` per line, starting with `question: "…"`'
 const refuse = (): never => {
   throw new Error('only YAML front matter is read')
 }

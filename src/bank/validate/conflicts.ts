@@ -14,7 +14,7 @@ export type Conflict<Q extends LocatedQuestion> = {
   readonly severity: Severity
 }
 
-/** Files that share an id or an alias: nobody could say which of them the recorded answers belong to. */
+/** Files that share an id or an alias: no one could say which of them the recorded answers belong to. */
 export const findIdConflicts = <Q extends LocatedQuestion>(questions: readonly Q[]): Conflict<Q>[] => {
   const owners = new Map<string, Q[]>()
   for (const member of questions)
@@ -39,7 +39,7 @@ const idConflict = <Q extends LocatedQuestion>(
   member,
   key: member.question.id === id ? 'id' : 'aliases',
   code: 'id-twice',
-  message: `the id \`${id}\` is also used by ${listFiles(without(sharing, member))}: give each file an id of its own`,
+  message: `the id \`${id}\` is also used by ${listFiles(without(sharing, member))}: give each file its own id`,
   severity: 'error',
 })
 
@@ -104,7 +104,7 @@ export const answerConflict = (
     ? null
     : {
         ...CONTRADICTION,
-        message: `${listFiles(contradicting)} asks the same with another right answer: correct or delete one of them`,
+        message: `${listFiles(contradicting)} asks the same with a different correct answer: fix or delete one of them`,
       }
 
 /** The right answer by its text, since a copy may have its options in another order. */

@@ -46,7 +46,7 @@ export const createDispatch = (deps: DispatchDeps): Dispatch => {
   const handle = async (raw: APIInteraction): Promise<void> => {
     const interaction = parseInteraction(raw)
     if (!interaction) {
-      deps.log.warn({ id: raw.id, type: raw.type }, 'an interaction of a type that nothing here asks for')
+      deps.log.warn({ id: raw.id, type: raw.type }, 'an interaction of an unknown type')
       return
     }
     deps.profiles.remember(interaction.user)
@@ -103,7 +103,7 @@ const suggest = async (interaction: AutocompleteInteraction, context: HandlerCon
 
 const findCommand = (name: string, { commands }: HandlerContext): Command => {
   const command = commands.find(candidate => candidate.name === name)
-  if (!command) throw new Error(`Discord sent /${name}, which this version does not know`)
+  if (!command) throw new Error(`Discord sent /${name}, which this version doesn’t know`)
   return command
 }
 
@@ -132,7 +132,7 @@ const reportFailure = async (
   const { id, user } = interaction
   const { what } = describeInteraction(interaction)
   if (isTooLate(error)) {
-    log.warn({ id, what }, 'the answer came too late for Discord: pressing again shows it')
+    log.warn({ id, what }, 'the reply was too late for Discord; pressing again shows it')
     return 'too-late'
   }
   const reference = newReference()
@@ -142,7 +142,7 @@ const reportFailure = async (
   const sentence = interaction.kind === 'component' ? pressFailed : failed
   await respond
     .reply(interaction, noticeBody(sentence(reference)))
-    .catch(failure => log.warn({ err: failure, reference }, 'could not tell the person that it failed'))
+    .catch(failure => log.warn({ err: failure, reference }, 'couldn’t tell the person about the failure'))
   return 'failed'
 }
 
@@ -159,6 +159,6 @@ const sayRestarting = async (
 ): Promise<'restarting'> => {
   await respond
     .reply(interaction, noticeBody(words.refusals.restarting))
-    .catch(failure => log.warn({ err: failure }, 'could not say that the bot restarts'))
+    .catch(failure => log.warn({ err: failure }, 'couldn’t tell the person about the restart'))
   return 'restarting'
 }

@@ -78,7 +78,7 @@ const observeRespond = (respond: Respond, acknowledged: () => void): Respond => 
 
 type Description = { readonly kind: InteractionKind; readonly name: string; readonly what: string }
 
-/** What somebody used, without who they are. */
+/** What someone used, without who they are. */
 export const describeInteraction = (interaction: Interaction): Description => {
   if (interaction.kind === 'component' || interaction.kind === 'form') {
     const id = parseCustomId(interaction.customId)

@@ -7,13 +7,13 @@ import type { PictureRequest, RenderedPicture } from './board-picture.ts'
 import { type Body, bodyOf, button, COLOURS, EPHEMERAL, frame, galleryOf, row, text } from './body.ts'
 import { factsOf, rowLine } from './ranked.ts'
 
-/** A board as one message shows it: to everybody, or to one person. */
+/** A board as one message shows it: to everyone, or to one person. */
 export type BoardMessage = BoardView & { readonly ephemeral: boolean }
 type ServerView = BoardMessage & { kind: 'server' }
 
 const PICTURE = 'leaderboard.png'
 
-/** A page of a server's board, or somebody's own totals. The picture only repeats what the text says. */
+/** A page of a server's board, or someone's own totals. The picture only repeats what the text says. */
 export const boardBody = (view: BoardMessage, words: Words, picture: RenderedPicture | null): Body => {
   const title = view.kind === 'server' ? words.board.title : words.board.ownTitle
   const lines = view.kind === 'server' ? serverLines(view, words) : ownLines(view, words)

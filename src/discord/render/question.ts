@@ -73,7 +73,7 @@ const footerOf = ({ post, answered }: QuestionView, words: Words): string => {
   return `-# ${words.format.joinItems(items)}`
 }
 
-/** A daily stays open for people who come late in the day, so nobody can reveal it early. */
+/** A daily stays open for people who come late in the day, so no one can reveal it early. */
 const controlRow = (post: Post, { question: words }: Words): ButtonRow[] => {
   if (dailyOf(post)) return []
   const series = seriesOf(post)

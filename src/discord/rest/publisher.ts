@@ -119,7 +119,7 @@ const edit = (deps: PublisherDeps, target: Post, body: Body): Promise<Delivery> 
 
 /** Tries the routes in order until one works. Moves on only after a permanent refusal: other errors are for a retry. */
 const firstAllowed = async (routes: readonly ((() => Promise<Delivery>) | false)[]): Promise<Delivery> => {
-  let delivery: Delivery = gone('there is no way to this message')
+  let delivery: Delivery = gone('this message can’t be reached')
   for (const attempt of routes) {
     if (!attempt) continue
     delivery = await attempt().catch(toRefusal)

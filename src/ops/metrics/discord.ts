@@ -63,7 +63,7 @@ export const requestMetrics = (registry: Registry) => {
   })
   const limited = new Counter({
     name: 'proctor_discord_rate_limited_total',
-    help: 'Requests that Discord refused with 429, by its scope: user is this bot on a route, global is this bot on all, coordinator is everybody on one thing, unknown is what stands before Discord. Too many in ten minutes and Discord bans the address.',
+    help: 'Requests that Discord refused with 429, by its scope: user is this bot on a route, global is this bot on all, coordinator is everyone on one thing, unknown is what stands before Discord. Too many in ten minutes and Discord bans the address.',
     labelNames: ['via', 'scope'],
     registers,
   })

@@ -58,7 +58,7 @@ export type PostStore = {
     closesAt: number,
     token: InteractionToken | null,
   ): Promise<void>
-  /** Another channel for a post that nobody has seen. */
+  /** Another channel for a post that no one has seen. */
   movePost(postId: string, channelId: string): Promise<void>
   /** A new closing time for an open post. */
   extendPost(postId: string, closesAt: number): Promise<void>
@@ -127,7 +127,7 @@ export type Recorded =
   | { readonly kind: 'spent' }
   | { readonly kind: 'closed' }
 
-/** `firstRight`: who was right first; null where nobody was. */
+/** `firstRight`: who was right first; null where no one was. */
 export type Result = {
   readonly answered: number
   readonly right: number
@@ -270,7 +270,7 @@ export type TaskStore = {
   /** When the first task of a queue is or was due; null where the queue is empty. */
   oldestDueTask(queue: Queue): Promise<number | null>
   /**
-   * Takes up to `limit` due tasks, the longest due first, each under the lease of its kind: nobody else takes it
+   * Takes up to `limit` due tasks, the longest due first, each under the lease of its kind: no one else takes it
    * before the lease is over. Tasks of a kind that this process does not know are left for one that does.
    */
   takeDueTasks(now: number, queue: Queue, limit: number): Promise<Task[]>

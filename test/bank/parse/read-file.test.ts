@@ -253,8 +253,8 @@ describe('what can be played is warned of:', () => {
     const message = (key: string) => read(sky('answer', `${key}: x\nanswer`)).diagnostics[0]?.message
     expect(message('anwser')).toBe('unknown key `anwser`: did you mean `answer`?')
     expect(message('choices')).toBe('unknown key `choices`: did you mean `options`?')
-    expect(message('constructor')).toBe('unknown key `constructor`: it is not read; delete it')
-    expect(message('__proto__')).toBe('unknown key `__proto__`: it is not read; delete it')
+    expect(message('constructor')).toBe('unknown key `constructor`: it’s ignored; delete it')
+    expect(message('__proto__')).toBe('unknown key `__proto__`: it’s ignored; delete it')
   })
 
   test('a link that is none is not shown', () => {

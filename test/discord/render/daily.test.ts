@@ -65,7 +65,7 @@ describe('a daily’s question', () => {
     expect(faultsOf(body)).toEqual([])
   })
 
-  test('pings its role, and nobody else', () => {
+  test('pings its role, and no one else', () => {
     const body = shown({ roleId: '500000000000000001' })
     expect(textOf(body)).toMatch(/^<@&500000000000000001>\n/)
     expect(body.allowed_mentions).toEqual({ parse: [], roles: ['500000000000000001'] })
@@ -130,7 +130,7 @@ describe('a daily’s question', () => {
     expect(body.files?.[0]?.data.toString()).toContain(long.text)
   })
 
-  test('closed keeps its day and names nobody who is hidden', () => {
+  test('closed keeps its day and names no one who is hidden', () => {
     const ballots = [1, 2].map(n => ({ userId: ranked(n).userId, picked: ['B'] }))
     const hidden = new Set([ranked(1).userId])
     const body = revealBody({ post: post(), question, ballots, hidden, goesOn: false }, en)

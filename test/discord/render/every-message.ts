@@ -245,7 +245,7 @@ export const everyMessage = (words: Words): NamedBodies => [
   ...messagesAbout({ ...GREEK, explanation: 'Σκουριά. '.repeat(500) }, words),
   ...boards.map(view => [`board ${view.kind} ${view.by}`, boardBody(view, words, null)] as const),
   ['standings', standingsBody({ session: sampleSession(), placings, asked: 5 }, words)],
-  ['standings of nobody', standingsBody({ session: sampleSession(), placings: [], asked: 1 }, words)],
+  ['standings without people', standingsBody({ session: sampleSession(), placings: [], asked: 1 }, words)],
   ...statuses(words).map(one => ['a daily', dailiesBody([one], 'Ευρώπη/Αθήνα', words)] as const),
   ['no dailies', dailiesBody([], 'UTC', words)],
   ['the longest dailies', dailiesBody(longestDailies, 'Ευρώπη/Αθήνα', words)],

@@ -86,7 +86,7 @@ describe('an open question', () => {
     expect(labelsOf(body)).toContain('Stop')
   })
 
-  test('for one person counts nobody', () => {
+  test('for one person counts no one', () => {
     const body = questionBody(
       { post: { ...post, audience: 'private' }, question, answered: 0, daily: null },
       en,
@@ -178,7 +178,7 @@ describe('a reveal', () => {
     expect(revealBody({ ...view, question: { ...question, image } }, en).images).toBeUndefined()
   })
 
-  test('that nobody answered says so', () => {
+  test('that no one answered says so', () => {
     expect(textOf(revealBody({ post, question, ballots: [], goesOn: false, hidden: nobody }, en))).toContain(
       'No one answered.',
     )
@@ -360,7 +360,7 @@ describe('every message', () => {
     expect(textOf(shown) + (shown.files?.[0]?.data.toString() ?? '')).toContain(question.text)
   })
 
-  test('pings nobody', () => {
+  test('pings no one', () => {
     for (const body of [
       questionBody({ post, question, answered: 0, daily: null }, en),
       noticeBody('Hello @everyone'),
