@@ -27,7 +27,7 @@ describe('the configuration', () => {
     expect(readConfig({ DISCORD_TOKEN: '', LOG_LEVEL: ' ', DEV_GUILD_ID: '' })).toEqual(readConfig({}))
   })
 
-  test('reports every mistake at once, each with its mend', () => {
+  test('reports every mistake at once, each with its fix', () => {
     const wrong = {
       DISCORD_TOKEN: 'my token',
       DISCORD_API_URL: 'discord.com',

@@ -44,7 +44,7 @@ export const runBankCli = async (
   } catch (error) {
     const { code = '', syscall, message } = error as NodeJS.ErrnoException
     if (code === 'ERR_MODULE_NOT_FOUND') return { text: NOT_INSTALLED, status: 2 }
-    // An error of the operating system is no bug of this program.
+    // An operating system error isn't a bug in this program.
     if (syscall === undefined) throw error
     const hint = HINTS[code] ?? 'check the path and the disk'
     return { text: `The files couldn’t be read or written (${message}): ${hint}.`, status: 2 }

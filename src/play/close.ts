@@ -96,7 +96,7 @@ const whatFollows = async (deps: CloseDeps, post: Post, cause: CloseCause): Prom
   const later = deps.clock.now() + deps.pauseMs
   const end = { ...NOTHING_FOLLOWS, endSession: { standingsAt: later } }
   if (cause === 'stopped' || series.round >= series.rounds) return end
-  // One person alone goes on when ready, with a button.
+  // A single person continues when ready, with a button.
   if (post.audience !== 'channel') return { ...NOTHING_FOLLOWS, goesOn: true }
   if (cause === 'time' && (await isAbandoned(deps, post.id, series))) return end
   if (isOutOfFollowUps(session))
@@ -120,7 +120,7 @@ const isAbandoned = async (
   return (await deps.sessions.countAnswersInRound(sessionId, round - 1)) === 0
 }
 
-/** The post of the round after this one; null where this is no round, or the topic has no question any more. */
+/** The post of the round after this one; null if this isn't a round, or the topic has no more questions. */
 export const nextRound = async (
   deps: Pick<Deps, 'answers' | 'banks' | 'dailies' | 'random'>,
   post: Post,

@@ -6,7 +6,7 @@ const DEFAULT_WINDOW_MS = 10 * 60_000
 /** An interaction's token is valid for 15 minutes (Discord, "Receiving and Responding"); one is left for the reveal, ms. */
 const TOKEN_LIFETIME_MS = 14 * 60_000
 
-/** A window shorter than this is no fair chance to answer, ms. */
+/** A shorter window than this isn't a fair chance to answer, ms. */
 const MIN_WINDOW_MS = 10_000
 
 /**

@@ -7,8 +7,8 @@ export const MIN_ANSWERS = 20
 export const Z_95 = 1.96
 
 /**
- * The lower bound of the 95% Wilson score interval for the share of right answers, 0 to 1. Written in a form without
- * subtraction, so that rounding never makes it negative or greater than the share; no right answer gives exactly 0.
+ * The lower bound of the 95% Wilson score interval for the share of correct answers, 0 to 1. Written in a form without
+ * subtraction, so that rounding never makes it negative or greater than the share; no correct answer gives exactly 0.
  */
 export const wilsonLowerBound = (right: number, answered: number): number => {
   if (right === 0) return 0

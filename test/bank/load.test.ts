@@ -52,7 +52,7 @@ describe('a library', () => {
     expect(library.countsOf.get('b')).toEqual(counts)
   })
 
-  test('tells the problems of all files at once, each with its place', () => {
+  test('reports the problems of all files at once, each with its position', () => {
     const library = load({ 's3/1.md': sky('"B"', '"F"'), 's3/2.md': sky('"Red"', '""'), '3.md': SKY })
     expect(linesOf(library)).toEqual([
       'questions/b/s3/1.md:8:9 answer-unknown',

@@ -42,7 +42,7 @@ const withBot = (script: string, environment: Record<string, string>): Promise<R
       ...environment,
     })
     const results: Result[] = []
-    // The first round warms up what is compiled and is not told.
+    // The first run warms up compiled code and isn't reported.
     for (const atATime of [50, ...AT_A_TIME]) results.push(await round(discord, bot, atATime))
     await bot.stop()
     await discord.stop()

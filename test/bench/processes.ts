@@ -47,7 +47,7 @@ const measure = async (
     shards: SHARDS,
   })
   const bots = await startBots(discord, processes, await database())
-  // The first round warms up what is compiled and is not told.
+  // The first run warms up compiled code and isn't reported.
   await round(discord)
   const before = await cpuOf(bots)
   const [databaseBefore, own] = [databaseCpuMs(), process.cpuUsage()]

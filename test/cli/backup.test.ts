@@ -169,7 +169,7 @@ describe('a backup', () => {
 })
 
 describe('npm run backup', () => {
-  test('tells what it made, beside the database where nothing else is said', async () => {
+  test('says what it wrote, next to the database by default', async () => {
     const file = await someDatabase()
     const { stdout, status } = runBackup(file)
     expect(status).toBe(0)

@@ -134,7 +134,7 @@ describe.skipIf(inject('postgres') === null)('what a bot has kept', () => {
         stdio: ['ignore', 'ignore', 'pipe'],
       })
       const gone = once(child, 'exit')
-      // It tells of its progress as soon as it copies.
+      // It reports progress as soon as it copies.
       await once(child.stderr, 'data')
       setTimeout(() => child.kill('SIGKILL'), roll() * 150)
       await gone
@@ -147,7 +147,7 @@ describe.skipIf(inject('postgres') === null)('what a bot has kept', () => {
 })
 
 describe('a move', () => {
-  test('tells what it moved, table by table', async () => {
+  test('reports what it moved, table by table', async () => {
     const [from, to] = [sqlite(), sqlite('new.sqlite')]
     await playedOn(from, 5)
     const told = run(addressOf(from), addressOf(to))

@@ -202,7 +202,7 @@ describe('a restore', () => {
 })
 
 describe('npm run restore', () => {
-  test('tells what is restored and where the file before it is', async () => {
+  test('says what is restored and where the previous file is', async () => {
     const { folder, file, backup } = await setUp()
     const { stdout, status } = runRestore(file, backup)
     expect(status).toBe(0)

@@ -12,7 +12,7 @@ describe('/daily set', () => {
     await expect(ana.slash(channel, 'daily set', today)).rejects.toThrow('not offered')
   })
 
-  test('says where and when, in the viewer’s own time, and show tells it again', async () => {
+  test('says where and when, in the viewer’s own time, and show repeats it', async () => {
     const { discord } = await setStage()
     const { server, channel, mo } = studyServer(discord)
     const role = server.role('Students', { mentionable: true })
@@ -101,7 +101,7 @@ describe('/daily set', () => {
 })
 
 describe('a daily question', () => {
-  test('comes when it is due, is answered, and the next one tells how it went', async () => {
+  test('comes when it is due, is answered, and the next one says how it went', async () => {
     const stage = await setStage()
     const { server, channel, mo, ana, ben } = studyServer(stage.discord)
     const role = server.role('Students', { mentionable: true })

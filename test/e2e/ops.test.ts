@@ -40,7 +40,7 @@ const linesOf = (log: string): Record<string, unknown>[] =>
     .map(line => JSON.parse(line))
 
 describe('the metrics', () => {
-  test('tell what was clicked, what came of it, and how long it took', async () => {
+  test('show what was clicked, what came of it, and how long it took', async () => {
     const { discord, text, bot, address } = await stage()
     expect(address).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
     const { channel, ana, ben } = studyGroup(discord)
@@ -92,7 +92,7 @@ describe('the metrics', () => {
 })
 
 describe('of a daily the metrics', () => {
-  test('tell how late its message was, and that no work waits', async () => {
+  test('show how late its message was, and that no work waits', async () => {
     const set = await stage()
     const { discord, text } = set
     const botPermissions = ['ViewChannel', 'SendMessages', 'ReadMessageHistory', 'AttachFiles'] as const

@@ -101,7 +101,7 @@ const uploadsTo = ({ discord }: Stage, channelId: string) =>
   discord.requests.filter(({ path, files }) => path.includes(channelId) && files.length > 0)
 
 describe('the first daily question of a month', () => {
-  test('tells the three best of the month before, in words and as a picture', async () => {
+  test('shows last month’s top three, in words and as a picture', async () => {
     const stage = await setStage()
     const { first } = await announceSeason(stage)
     expect(first.text).toMatch(

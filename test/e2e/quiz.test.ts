@@ -41,7 +41,7 @@ describe('/quiz', () => {
     expect(asked.text).toContain('No one answered.')
   })
 
-  test('closes by itself at its time', async () => {
+  test('closes on its own when its time is up', async () => {
     const { clock, discord } = await setStage()
     const { channel, ana, ben } = studyGroup(discord)
     const asked = (await ana.slash(channel, 'quiz', { seconds: 10 })).message!

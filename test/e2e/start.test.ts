@@ -27,7 +27,7 @@ describe('starting', () => {
     expect(stderr.split('\n').length).toBeLessThan(12)
   })
 
-  test('with mistakes in the settings tells all of them', () => {
+  test('with mistakes in the settings lists all of them', () => {
     const { status, stderr } = startOnce({ DISCORD_TOKEN: 'x', LOG_LEVEL: 'loud' })
     expect(status).toBe(1)
     expect(stderr).toContain('DISCORD_TOKEN is not a bot token')

@@ -37,7 +37,7 @@ describe('health', () => {
     expect((await get('/readyz')).status).toBe(503)
   })
 
-  test('tells which part is not ready, and why, until all are', async () => {
+  test('says which part is not ready, and why, until all are', async () => {
     const { get, readiness } = await open()
     readiness.setCheck('gateway', () => 'not connected: shard 3')
     expect(await (await get('/readyz')).json()).toEqual({
@@ -80,7 +80,7 @@ describe('health', () => {
     expect(asked).toBe(2)
   })
 
-  test('tells the code of what fails, and nothing that its message may hold', async () => {
+  test('shows the code of what fails, and nothing that its message may contain', async () => {
     const failing = Object.assign(new Error('password "hunter22" refused'), { code: '28P01' })
     expect(await checkWithTimeout(1000, () => Promise.reject(failing))()).toBe('it fails with 28P01')
     expect(await checkWithTimeout(1000, () => Promise.reject(undefined))()).toBe('it fails with an error')
@@ -133,7 +133,7 @@ describe('requests', () => {
 })
 
 describe('a place where nothing can listen', () => {
-  test('is told in a sentence that names the setting', async () => {
+  test('is explained in a sentence that names the setting', async () => {
     const { port } = await open()
     const parts = { readiness: createReadiness([]), metrics: createMetrics() }
     const taken = startHttp({ port, host: '127.0.0.1' }, parts)

@@ -4,7 +4,7 @@ import { LETTERS, type LocatedOption } from './options.ts'
 import { statedAnswerCount } from './stated-answer-count.ts'
 import type { IsPlainScalar } from './yaml-positions.ts'
 
-/** The keys of the right options, in the order in which the answer names them. */
+/** The keys of the correct options, in the order of the answer. */
 export const readAnswerKeys = (
   data: YamlMap,
   options: readonly LocatedOption[],
@@ -29,7 +29,7 @@ export const readAnswerKeys = (
 const NO_ANSWER =
   'no `answer`: write the letter of the correct option (`answer: "B"`), or several (`answer: [B, E]`)'
 
-/** The question's own instruction ("Choose two.") must agree with the number of right options. */
+/** The question's own instruction ("Choose two.") must agree with the number of correct options. */
 export const checkAnswerCount = (question: string, answer: readonly string[], report: Reporter): void => {
   const stated = statedAnswerCount(question)
   if (stated === null || answer.length === 0 || stated === answer.length) return

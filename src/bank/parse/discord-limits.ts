@@ -55,7 +55,7 @@ export const fitsMessage = (texts: readonly string[]): boolean => {
   return texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0) <= MAX_MESSAGE_BYTES
 }
 
-/** Half a surrogate pair is no valid UTF-8, and PostgreSQL stores no character 0. Only escapes (`"\ud83d"`) make them. */
+/** Half a surrogate pair isn't valid UTF-8, and PostgreSQL can't store character 0. Only escapes (`"\ud83d"`) produce them. */
 const isSendable = (text: string): boolean => text.isWellFormed() && !text.includes('\0')
 
 const textsOf = ({

@@ -36,7 +36,7 @@ const refuse = (): never => {
 /**
  * gray-matter only splits front matter from the text; our parser reads it. All other engines refuse, since the one for
  * `---js` runs the file as a program (`checkDelimiters` refuses such a file earlier). Options are passed every time:
- * without them gray-matter caches for ever, and returns `{}` for a broken file the second time.
+ * without them gray-matter caches forever, and returns `{}` for a broken file the second time.
  */
 const OPTIONS = {
   excerpt: () => '',

@@ -54,6 +54,6 @@ export const QUESTION_SCHEMA = z
   })
   .describe('A question of Proctor. docs/question-format.md explains it.')
 
-/** The JSON Schema that is kept in questions/schema.json. */
+/** The JSON Schema stored in questions/schema.json. */
 export const questionJsonSchema = (): string =>
   `${JSON.stringify({ title: 'Question', ...z.toJSONSchema(QUESTION_SCHEMA, { target: 'draft-7', io: 'input' }) }, null, 2)}\n`

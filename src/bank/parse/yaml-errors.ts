@@ -14,8 +14,8 @@ export class YamlError extends Error {
 const MAX_ERRORS = 10
 
 /**
- * What is wrong with YAML that the parser refused (`cause`). A second parser, which goes on after an error, finds all
- * mistakes at once and knows them by codes. It only words the refusal: it has no say in what a file means.
+ * What is wrong with YAML that the parser refused (`cause`). A second parser, which continues after an error, finds all
+ * mistakes at once and knows them by codes. It only explains the refusal, and never decides what a file means.
  */
 export const explainYamlErrors = (source: string, cause: Error): Diagnostic[] => {
   if (cause instanceof YAMLException && cause.reason.startsWith('nesting exceeded'))

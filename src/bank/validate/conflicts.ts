@@ -44,7 +44,7 @@ const idConflict = <Q extends LocatedQuestion>(
 })
 
 /**
- * Files that ask the same question. With different right answers one of them is wrong, so that neither is played; with
+ * Files that ask the same question. With different correct answers one of them is wrong, so neither is played; with
  * the same answer in the same bank they are duplicates, which is a warning.
  */
 export const findQuestionConflicts = <Q extends LocatedQuestion>(questions: readonly Q[]): Conflict<Q>[] => {
@@ -90,7 +90,7 @@ const conflictOf = <Q extends LocatedQuestion>(
 const DUPLICATE = { key: 'question', code: 'question-twice', severity: 'warning' } as const
 const CONTRADICTION = { key: 'question', code: 'question-conflict', severity: 'error' } as const
 
-/** Of questions that ask the same, those with another right answer than `question`. */
+/** Of questions that ask the same, those with a different correct answer from `question`. */
 export const withOtherAnswer = <Q extends { readonly question: Question }>(
   question: Question,
   same: readonly Q[],
@@ -107,7 +107,7 @@ export const answerConflict = (
         message: `${listFiles(contradicting)} asks the same with a different correct answer: fix or delete one of them`,
       }
 
-/** The right answer by its text, since a copy may have its options in another order. */
+/** The correct answer by its text, since a copy may have its options in another order. */
 const answerFingerprint = memoizeByObject(
   ({ options, answer }: Pick<Question, 'options' | 'answer'>): string =>
     JSON.stringify(

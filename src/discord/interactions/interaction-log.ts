@@ -94,5 +94,5 @@ export const describeInteraction = (interaction: Interaction): Description => {
   return { kind, name, what }
 }
 
-/** All that a custom id says, but for the person in it. */
+/** Everything a custom id says, except for the person in it. */
 const partsOf = ({ userId: _, ...parts }: CustomId & { userId?: string }): unknown[] => Object.values(parts)

@@ -4,7 +4,7 @@ import { type Body, bodyOf, button, EPHEMERAL, row, text } from './body.ts'
 
 const only = { flags: EPHEMERAL }
 
-/** What is kept and why: what PRIVACY.md says. */
+/** What is stored and why, as in PRIVACY.md. */
 export const privacyBody = ({ privacy }: Words): Body =>
   bodyOf([text(`## ${privacy.title}\n${privacy.text.join('\n')}`)], only)
 

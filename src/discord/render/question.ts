@@ -17,7 +17,7 @@ import { fitBlocks, type TextBlock } from './fit.ts'
 import { attachment, headerOf, imagesOf, optionLine, withImage } from './question-parts.ts'
 import { SEASON_PICTURE } from './season.ts'
 
-/** An open question with its buttons. Nothing in it tells which option is right. */
+/** An open question with its buttons. Nothing in it reveals which option is correct. */
 export const questionBody = (
   view: QuestionView,
   words: Words,

@@ -6,7 +6,7 @@ import { type Body, bodyOf, COLOURS, EPHEMERAL, frame, text } from './body.ts'
 import { fitBlocks, type TextBlock } from './fit.ts'
 import { attachment, isKeyed, linksOf, optionLine } from './question-parts.ts'
 
-/** What one person is told about their answer. `again`: they had answered before. */
+/** The verdict that one person sees. `again`: they had already answered. */
 export const verdictBody = (view: Verdict & { readonly again: boolean }, words: Words): Body => {
   const fitted = fitBlocks(verdictBlocks(view, words), words.attached)
   const inside = [...fitted.texts.map(text), ...attachment(fitted.file)]

@@ -170,7 +170,7 @@ export type DailyStore = {
    * where the date has its post, or the daily is no longer as `daily` says.
    */
   openDaily(daily: Daily, post: Post, question: Question, next: Due | null): Promise<boolean>
-  /** Goes on to what is due next without a post, if the daily is still as `daily` says. */
+  /** Moves on to the next due time without a post, if the daily is still as in `daily`. */
   skipDaily(daily: Daily, next: Due, problem: DailyProblem | null): Promise<void>
   /** The post that stands for a daily's date, sent or about to be. */
   dailyPostOn(dailyId: string, day: string): Promise<Post | null>
@@ -198,7 +198,7 @@ export type GuildStore = {
   joinedGuilds(): Promise<string[]>
   /** The bot is in these guilds. */
   markJoined(guildIds: readonly string[]): Promise<void>
-  /** The bot is no longer in these guilds. The time of the first such finding stays. */
+  /** The bot is no longer in these guilds. The time when that was first noticed stays. */
   markLeft(guildIds: readonly string[], at: number): Promise<void>
   /** The guilds that the bot has not been in since `before` or longer. */
   guildsLeftBefore(before: number): Promise<string[]>
@@ -287,7 +287,7 @@ export type Maintenance = {
   /** Resolves where the database answers and holds our tables. */
   ping(): Promise<void>
   /**
-   * Takes deleted bytes off the disk, where the engine does not see to that by itself. False where more than
+   * Wipes deleted bytes from the disk, if the engine doesn't do that itself. False where more than
    * `maxBytes` would have to be moved for it.
    */
   vacuum(maxBytes: number): Promise<boolean>

@@ -121,7 +121,7 @@ const many = (count: number) =>
     .join('\n')
 const ALL = / {2}A: [\s\S]*"Black"/
 
-describe('what keeps a question out of play is told with its line and column:', () => {
+describe('what keeps a question out of play is reported with its line and column:', () => {
   test.each([
     ['no answer', sky('answer: "B"\n', ''), '1:1 answer-missing'],
     ['an empty answer', sky('answer: "B"', 'answer: ""'), '8:9 answer-missing'],

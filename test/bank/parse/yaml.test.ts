@@ -127,7 +127,7 @@ describe('YAML', () => {
     expect(() => parseYaml(bomb)).toThrow(YamlError)
   })
 
-  test('tells an author what to do instead of what the parser expected', () => {
+  test('says what to do instead of what the parser expected', () => {
     const says = (source: string) => {
       try {
         return parseYaml(source)

@@ -79,7 +79,7 @@ describe('the Gateway', () => {
     expect(discord.gateway.sessions()).toHaveLength(1)
   })
 
-  test('makes a client whose session is void begin anew', async () => {
+  test('makes a client with an invalid session start again', async () => {
     const { discord, bot } = await connect({}, { intents: [], ws: AT_ANY_TIME })
     const back = new Promise(resolve => bot.once(Events.ShardReady, resolve))
     discord.gateway.invalidate()

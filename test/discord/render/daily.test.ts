@@ -95,7 +95,7 @@ describe('a daily’s question', () => {
     expect(textOf(shown({}, { openedAt: NOON + 300_000 }))).not.toContain('late')
   })
 
-  test('tells the best of a season that is over, in words and as a picture with the same in its alt text', () => {
+  test('shows the best of a past season, in words and as a picture with the same in its alt text', () => {
     const season = { season: '2026-10', best: [1, 2, 3].map(ranked) }
     const view = {
       post: post(),
@@ -119,7 +119,7 @@ describe('a daily’s question', () => {
     expect(faultsOf(without)).toEqual([])
   })
 
-  test('fits Discord also where it is long and tells a season', () => {
+  test('fits Discord even if it is long and shows a season', () => {
     const season = { season: '2026-10', best: [1, 2, 3].map(ranked) }
     const long = sampleQuestion({ text: 'long '.repeat(780) })
     const body = questionBody(
@@ -165,7 +165,7 @@ describe('the dailies of a server', () => {
   })
 
   test.each(Object.entries(en.daily.problems))(
-    'tell what went wrong (%s) and how to go on',
+    'say what went wrong (%s) and how to continue',
     (kind, sentence) => {
       const daily = sampleDaily({ next: null, problem: { kind: kind as 'paused', at: NOON } })
       const text = textOf(dailiesBody([status({ daily })], 'UTC', en))
@@ -173,7 +173,7 @@ describe('the dailies of a server', () => {
     },
   )
 
-  test('tell which permission is missing now, and link the last question', () => {
+  test('say which permission is missing now, and link the last question', () => {
     const text = textOf(
       dailiesBody(
         [
@@ -231,7 +231,7 @@ describe('a streak', () => {
     ...given,
   })
 
-  test('is told in words and drawn as a calendar of five weeks', () => {
+  test('is described in words and drawn as a calendar of five weeks', () => {
     const body = streakBody(
       view({
         '2026-11-19': 'answered',

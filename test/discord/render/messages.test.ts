@@ -50,7 +50,7 @@ describe('an open question', () => {
     expect(shown).not.toEqual(['A', 'B', 'C', 'D'])
   })
 
-  test('tells nothing that differs by which option is right', () => {
+  test('shows nothing that depends on which option is correct', () => {
     for (const key of 'ABCD')
       expect(
         questionBody({ post, question: { ...question, answer: [key] }, answered: 3, daily: null }, en),
@@ -168,7 +168,7 @@ describe('a reveal', () => {
     expect(labelsOf(body)).toContain('Another question')
   })
 
-  test('names its picture anew where a text that is too long travels as a file', () => {
+  test('names its picture again when a text that is too long is attached as a file', () => {
     const image = { file: '/bank/mars.png', alt: 'A red disc', digest: '0'.repeat(64) }
     const long = { ...question, image, text: 'Mars? '.repeat(600), explanation: 'Rust. '.repeat(600) }
     const view = { post, ballots, goesOn: false, hidden: nobody }

@@ -5,7 +5,7 @@ const MIN_ECHOES = 2
 const MIN_WORD_LENGTH = 5
 
 /**
- * A word of the question that only the right option repeats leads to it without any knowledge (“clang association”,
+ * A word from the question that only the correct option repeats gives it away without any knowledge (“clang association”,
  * Haladyna, Downing and Rodriguez 2002, guideline 28).
  */
 export const echoingKey: QuestionRule = ({ text, options, answer }) => {

@@ -124,7 +124,7 @@ describe('the problems', () => {
 })
 
 describe('while someone writes', () => {
-  test('a file that comes, changes, breaks, is mended and goes is told each time', async () => {
+  test('a file that appears, changes, breaks, is fixed and disappears is reported each time', async () => {
     const { questions, view, told } = openBank()
     put(questions, { 'b/new.md': sky('noon', 'dusk') })
     await soon(() => expect(view().banks[0]!.questions.map(({ key }) => key)).toEqual(['b/new', 'b/q']))
