@@ -55,7 +55,7 @@ describe('health', () => {
     readiness.markStopping()
     expect(await (await get('/readyz')).json()).toEqual({
       ready: false,
-      missing: [{ part: 'bot', why: 'it is stopping' }],
+      missing: [{ part: 'bot', why: 'it’s stopping' }],
     })
   })
 
@@ -68,7 +68,7 @@ describe('health', () => {
         answer = resolve
       })
     })
-    const late = 'it has not answered within 30 ms'
+    const late = 'it hasn’t answered within 30 ms'
     expect(await Promise.all([check(), check()])).toEqual([late, late])
     expect(await check()).toBe(late)
     expect(asked).toBe(1)

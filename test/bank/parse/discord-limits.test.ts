@@ -22,8 +22,8 @@ describe('what Discord would refuse when the question is asked is an error when 
     const of = (length: number) => sky('answer', `difficulty: ${'e'.repeat(length)}\nanswer`)
     expect(questionOf(of(100)).difficulty).toHaveLength(100)
     expect(problemsOf(of(101))).toEqual([
-      'questions/b/q.md:8:13  error  difficulty-long  the difficulty has 101 characters, but Discord offers at most ' +
-        '100: make it one word, such as `easy`',
+      'questions/b/q.md:8:13  error  difficulty-long  the difficulty has 101 characters, but Discord allows 100: ' +
+        'make it one word, such as `easy`',
     ])
   })
 

@@ -29,5 +29,5 @@ const markupFault = (paragraph: string): string | null => {
   if (/(?<=^|\s)\*\*(?=\S)/.test(withoutCode) && ((withoutCode.match(/\*\*/g) ?? []).length & 1) === 1)
     return 'bold (**) is never closed: close it'
   const link = /\[[^\]\n]+\]\([^)\s]*(?=\s|$)/.exec(withoutCode)?.[0]
-  return link === undefined ? null : `the link “${link.slice(0, 40)}” is not closed: add \`)\``
+  return link === undefined ? null : `the link “${link.slice(0, 40)}” is never closed: add \`)\``
 }

@@ -278,7 +278,7 @@ test('everyone chooses their language, and who manages the server its own', asyn
     (await does(name, { kind, locale })).failed
   expect(sees('Ben')).toMatchObject({ me: { locale: 'en-US' }, serverLocale: 'en-US' })
   expect(await choose('Ben', 'locale', 'ja')).toBeNull()
-  expect(await choose('Ben', 'server-locale', 'fr')).toBe('Ben does not manage the server.')
+  expect(await choose('Ben', 'server-locale', 'fr')).toBe('Ben doesn’t manage the server.')
   expect(await choose('Ana', 'server-locale', 'fr')).toBeNull()
   expect(await choose('Ana', 'locale', 'xx')).toBe('There is no language "xx".')
   expect(sees('Ben')).toMatchObject({ me: { locale: 'ja' }, serverLocale: 'fr' })
