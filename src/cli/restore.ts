@@ -37,8 +37,8 @@ const run = async ({ values, positionals }: CliArgs<typeof command.options>): Pr
   const lines = [
     `${database.file} is now ${backup}: ${formatContents(contents)}.`,
     ...deletionLine(deleted, replaced),
-    ...(replaced ? [`What was there before is ${replaced}. Delete it when all is well.`] : []),
-    'Start the bot: it brings the database up to date by itself where the backup is older than it.',
+    ...(replaced ? [`The previous file is now ${replaced}. Delete it once everything works.`] : []),
+    'Start the bot: it updates the database automatically if the backup is older.',
   ]
   return { text: lines.join('\n'), status: 0 }
 }

@@ -81,7 +81,7 @@ const grade = (
   const now = deps.clock.now()
   const tookMs = Math.max(0, now - post.openedAt)
   const right = isRight(question, picked)
-  // Speed counts only where everybody knew beforehand that time is short: in public sessions with `seconds`.
+  // Speed counts only where everyone knew beforehand that time is short: in public sessions with `seconds`.
   const pace = {
     windowMs: post.closesAt - post.openedAt,
     speedPays: isPublic(post) && seriesOf(post) !== null && post.seconds !== null,

@@ -48,7 +48,7 @@ export const deliverReveal = async <Result>(
   ]
   // Where this fails, the task repeats the same edit, or the standings come once more.
   await Promise.all(shown).catch(error =>
-    deps.onError(`reveal ${view.post.id}: its task was not dropped`, error),
+    deps.onError(`reveal ${view.post.id}: its task wasn’t dropped`, error),
   )
   return result
 }

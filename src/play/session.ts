@@ -66,7 +66,7 @@ export type NextOutcome =
   | { readonly kind: 'no-question' }
   | Extract<Turn, { kind: 'too-fast' }>
 
-/** Shows the next question of a session that waits for somebody to say when: its one person, or anyone in a channel. */
+/** Shows the next question of a session that waits for someone to say when: its one person, or anyone in a channel. */
 export const nextQuestion = async (
   deps: DeliverDeps & Pick<Deps, 'takeTurn'>,
   postId: string,

@@ -22,7 +22,7 @@ export const FOLLOW_UPS_FOR_STANDINGS = 1
 export const idleEnd = (now: number, idleMs: number, token: InteractionToken | null): number =>
   Math.max(now + MIN_WINDOW_MS, Math.min(now + idleMs, (token?.issuedAt ?? now) + TOKEN_LIFETIME_MS))
 
-/** A daily that is later than this is skipped: yesterday evening's question at dawn helps nobody, ms. */
+/** A daily that is later than this is skipped: yesterday evening's question at dawn helps no one, ms. */
 export const LATE_LIMIT_MS = 6 * 3_600_000
 
 const windowOf = (seconds: number | null): number => (seconds === null ? DEFAULT_WINDOW_MS : seconds * 1000)

@@ -115,7 +115,7 @@ const askedIn = async (server: Server) => {
   const posts: MessageView[] = []
   // Questions with a button an option; the ones with a select are passed over.
   for (let n = 0; posts.length < POSTS_A_SHARD; n++) {
-    // Each time somebody else: a person may not have many questions open that nobody answers.
+    // Each time someone else: a person may not have many questions open that no one answers.
     const asked = (await people[n % PEOPLE]!.slash(channel, 'quiz')).message!
     if (asked.buttons.some(({ label }) => label === 'A')) posts.push(asked)
   }

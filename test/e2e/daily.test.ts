@@ -286,7 +286,7 @@ describe('several daily questions', () => {
     expect((await mo.slash(channel, 'daily show')).message!.text).toContain(`<#${other.id}> · 09:00`)
   })
 
-  test('are deleted by nobody but the person who was asked', async () => {
+  test('are deleted by no one but the person who was asked', async () => {
     const { channel, mo, discord } = await five()
     const question = (await mo.slash(channel, 'daily off', { daily: '1' })).message!
     const eve = discord.guild('Elsewhere').member('Eve')

@@ -147,7 +147,7 @@ describe('the first daily question of a month', () => {
     expect(first.text).toMatch(/^## \w+ \d{4} is over\n/)
   })
 
-  test('that somebody deleted is counted no more, and nobody is troubled', async () => {
+  test('that someone deleted is counted no more, and no one is troubled', async () => {
     const stage = await setStage()
     const { channel, people, first } = await announceSeason(stage)
     await people[0]!.click(first, letterOf(first))

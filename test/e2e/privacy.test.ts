@@ -119,7 +119,7 @@ describe('/privacy', () => {
     expect(bot.log()).toContain('an interaction failed')
   })
 
-  test('hide makes somebody “someone” on the board and in results, until it is taken back', async () => {
+  test('hide makes someone “someone” on the board and in results, until it is taken back', async () => {
     const { discord } = await setStage()
     const { channel, ana, ben } = studyGroup(discord)
     const told = (await ana.slash(channel, 'privacy hide')).message!

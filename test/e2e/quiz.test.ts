@@ -207,7 +207,7 @@ describe('wherever Discord offers it', () => {
     expect((await ana.slash(channel, 'leaderboard')).message!.text).toContain('10 points')
   })
 
-  test('it plays in groups and in servers that only somebody brought it to, each with its own board', async () => {
+  test('it plays in groups and in servers that only someone brought it to, each with its own board', async () => {
     const { discord } = await setStage()
     const { ana, ben } = studyGroup(discord)
     const group = discord.groupMessage([ana, ben])

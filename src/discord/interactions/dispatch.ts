@@ -61,7 +61,10 @@ export const createDispatch = (deps: DispatchDeps): Dispatch => {
   return {
     handle(raw) {
       const work = handle(raw).catch(error =>
-        deps.log.error({ err: error, id: raw?.id, reference: newReference() }, 'an interaction was not read'),
+        deps.log.error(
+          { err: error, id: raw?.id, reference: newReference() },
+          'an interaction couldn’t be read',
+        ),
       )
       running.add(work)
       return work.finally(() => running.delete(work))
@@ -149,7 +152,7 @@ const reportFailure = async (
 /** Names a failure in the log and to the person. */
 const newReference = (): string => randomBytes(4).toString('hex')
 
-/** Discord waits 3 s, and has told the person that the bot did not respond. Nothing can be said there any more. */
+/** Discord waits 3 s, then shows the person that the bot didn't respond. No reply is possible after that. */
 const isTooLate = (error: unknown): boolean =>
   error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.UnknownInteraction
 

@@ -77,7 +77,7 @@ export type MetBy = { readonly asker: boolean; readonly userId: string | null }
 export type AfterClose = {
   readonly nextPost: { readonly post: Post; readonly question: Question; readonly dueAt: number } | null
   readonly endSession: { readonly standingsAt: number } | null
-  /** When the session ends if nobody asks for its next question; absent where it does not wait for that. */
+  /** When the session ends if no one asks for its next question; absent where it does not wait for that. */
   readonly endIdleAt?: number
   readonly revealAt: number
 }
