@@ -15,7 +15,7 @@ export const privacy = {
   describe: ({ commands }) => ({
     name: 'privacy',
     description: commands.privacy.description,
-    // Everywhere that somebody may have answered.
+    // Everywhere that someone may have answered.
     integration_types: [0, 1],
     contexts: [0, 1, 2],
     options: subcommands(commands),

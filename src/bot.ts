@@ -93,9 +93,7 @@ export const startBot = async (config: BotConfig, log: Log, options: BotOptions 
       },
     }
   } catch (error) {
-    await cleanup
-      .run()
-      .catch(failure => log.error({ err: failure }, 'cleaning up after a failed start failed'))
+    await cleanup.run().catch(failure => log.error({ err: failure }, 'cleanup after a failed start failed'))
     throw error
   }
 }
@@ -232,7 +230,7 @@ const startTick = (
       for (const rest of rests) resetRateLimits(rest)
       quiz
         .rescheduleAfterRollback()
-        .catch(error => onError('what was planned while the clock was ahead was not rescheduled', error))
+        .catch(error => onError('work planned while the clock was ahead wasn’t rescheduled', error))
     },
   )
   cleanup.add(async () => {
@@ -281,7 +279,7 @@ const watchBanks = (
     },
     onFailed: error => {
       metrics.reloadFailed()
-      log.error({ err: error }, 'the questions could not be read again; the ones from before stay')
+      log.error({ err: error }, 'the questions couldn’t be reloaded; the previous ones stay in use')
     },
   })
 

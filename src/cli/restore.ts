@@ -10,13 +10,13 @@ import { type CommandResult, runProcess } from './shared/run.ts'
 const command = {
   name: 'restore',
   description:
-    "Puts a backup in the database's place; the bot must be stopped. The present file is kept under another name.",
+    'Replaces the database with a backup; stop the bot first. The current file is kept under another name.',
   positionals: ['backup file'],
   options: {
     'bot-is-stopped': {
       type: 'boolean',
       default: false,
-      description: 'believe it, where the present file is too damaged to tell',
+      description: 'skip the check, if the current file is too damaged to tell',
     },
   },
 } as const
@@ -37,8 +37,8 @@ const run = async ({ values, positionals }: CliArgs<typeof command.options>): Pr
   const lines = [
     `${database.file} is now ${backup}: ${formatContents(contents)}.`,
     ...deletionLine(deleted, replaced),
-    ...(replaced ? [`What was there before is ${replaced}. Delete it when all is well.`] : []),
-    'Start the bot: it brings the database up to date by itself where the backup is older than it.',
+    ...(replaced ? [`The previous file is now ${replaced}. Delete it once everything works.`] : []),
+    'Start the bot: it updates the database automatically if the backup is older.',
   ]
   return { text: lines.join('\n'), status: 0 }
 }

@@ -49,7 +49,7 @@ export type ShowVerdict = (reveal: RevealView, verdict: Verdict) => Promise<void
 
 type AnswerDeps = DeliverDeps & Pick<Deps, 'dailies'>
 
-/** Grades and keeps somebody's answer. The first one counts. A post for one person closes with it and is revealed. */
+/** Grades and keeps someone's answer. The first one counts. A post for one person closes with it and is revealed. */
 export const answer = async (deps: AnswerDeps, click: Click, show: ShowVerdict): Promise<AnswerOutcome> => {
   const asked = await findPressed(deps, click)
   if (!asked) return { kind: 'unknown-post' }
@@ -81,7 +81,7 @@ const grade = (
   const now = deps.clock.now()
   const tookMs = Math.max(0, now - post.openedAt)
   const right = isRight(question, picked)
-  // Speed counts only where everybody knew beforehand that time is short: in public sessions with `seconds`.
+  // Speed counts only where everyone knew beforehand that time is short: in public sessions with `seconds`.
   const pace = {
     windowMs: post.closesAt - post.openedAt,
     speedPays: isPublic(post) && seriesOf(post) !== null && post.seconds !== null,

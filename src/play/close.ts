@@ -10,7 +10,7 @@ import { FOLLOW_UPS_FOR_STANDINGS, idleEnd, usableToken } from './time-limits.ts
 import type { AskedPost, OwnResult, RevealView } from './views.ts'
 
 /**
- * Why a post closes: its time is over, somebody revealed it, its only person answered, its session was stopped,
+ * Why a post closes: its time is over, someone revealed it, its only person answered, its session was stopped,
  * or the next daily comes.
  */
 export type CloseCause = 'time' | 'revealed' | 'answered' | 'stopped' | 'followed'
@@ -96,7 +96,7 @@ const whatFollows = async (deps: CloseDeps, post: Post, cause: CloseCause): Prom
   const later = deps.clock.now() + deps.pauseMs
   const end = { ...NOTHING_FOLLOWS, endSession: { standingsAt: later } }
   if (cause === 'stopped' || series.round >= series.rounds) return end
-  // One person alone goes on when ready, with a button.
+  // A single person continues when ready, with a button.
   if (post.audience !== 'channel') return { ...NOTHING_FOLLOWS, goesOn: true }
   if (cause === 'time' && (await isAbandoned(deps, post.id, series))) return end
   if (isOutOfFollowUps(session))
@@ -120,7 +120,7 @@ const isAbandoned = async (
   return (await deps.sessions.countAnswersInRound(sessionId, round - 1)) === 0
 }
 
-/** The post of the round after this one; null where this is no round, or the topic has no question any more. */
+/** The post of the round after this one; null if this isn't a round, or the topic has no more questions. */
 export const nextRound = async (
   deps: Pick<Deps, 'answers' | 'banks' | 'dailies' | 'random'>,
   post: Post,

@@ -43,7 +43,7 @@ const claimOne = async (deps: ClaimDeps, daily: Daily): Promise<void> => {
     await claim(deps, daily, due, next)
     return
   }
-  // Dates that are too late are skipped together: nobody wants a backlog.
+  // Dates that are too late are skipped together: no one wants a backlog.
   deps.metrics?.dailySkipped('too-late')
   await deps.dailies.skipDaily(daily, firstWorthPosting(daily, next, now), { kind: 'too-late', at: now })
 }

@@ -16,7 +16,7 @@ const MAX_NEAR = 5
 export const CLEARABLE = ['topic', 'difficulty', 'role'] as const
 export type Clearable = (typeof CLEARABLE)[number]
 
-/** What somebody set. A null keeps what the daily had, or takes the default for a new one. */
+/** What someone set. A null keeps what the daily had, or takes the default for a new one. */
 export type DailySettings = {
   readonly guildId: string
   readonly userId: string

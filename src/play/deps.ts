@@ -16,7 +16,7 @@ export type Deps = Store & {
    * second of a bot; without this, background requests would fill discord.js's queue ahead of what people wait for.
    */
   readonly pace: () => Promise<void>
-  /** Told of every piece of work that failed and will be retried or given up. Must not throw. */
+  /** Called for every piece of work that failed and will be retried or given up. Must not throw. */
   readonly onError: (what: string, error: unknown) => void
   readonly metrics?: PlayMetrics
   /** Pause between a session's reveal and its next question, ms: time to read why. */

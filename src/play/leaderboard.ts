@@ -21,7 +21,7 @@ export type BoardView =
       readonly totals: readonly Named<RankedTotal>[]
       readonly own: BoardEntry | null
       readonly userId: string
-      /** Whether the viewer is hidden. If so, nobody else may see this view. */
+      /** Whether the viewer is hidden. If so, no one else may see this view. */
       readonly hidden: boolean
     }
   | {
@@ -54,7 +54,7 @@ export const showBoard = async (deps: BoardDeps, request: BoardRequest): Promise
   }
   const key = periodKey(period, today)
   const own = await deps.boards.placeOf(guildId, key, by, userId)
-  // Reads one row more than the page shows, to know whether there is a next page without counting everybody.
+  // Reads one row more than the page shows, to know whether there is a next page without counting everyone.
   const rows = await deps.boards.boardPage(guildId, key, by, request.page * PAGE_SIZE, PAGE_SIZE + 1)
   if (rows.length === 0 && request.page > 0) return showBoard(deps, { ...request, page: 0 })
   const totals = await publicNames(deps, rows.slice(0, PAGE_SIZE))

@@ -160,7 +160,7 @@ const sessionEntry = (session: Session) => ({
   endedAt: isoOrNull(session.endedAt),
 })
 
-const SEEN_BY = { channel: 'everybody there', direct: 'only you', private: 'only you' } as const
+const SEEN_BY = { channel: 'everyone there', direct: 'only you', private: 'only you' } as const
 
 /** Outside of guilds `guildId` holds the channel's id. */
 const channelFields = (record: Pick<Post, 'guildId' | 'channelId' | 'audience'>) => ({

@@ -49,7 +49,7 @@ export const createQuiz = (parts: Omit<Deps, 'takeTurn'>) =>
 const bindUseCases = (deps: Deps) => ({
   ...bindAll(deps, USE_CASES),
   ...createScheduler(deps),
-  /** Takes one of somebody's turns at what is limited per person. */
+  /** Takes one of someone's turns at what is limited per person. */
   takeTurn: async (name: RateName, key: string): Promise<Turn> => deps.takeTurn(name, key),
   /** At the start, before anybody can click. */
   async prepare() {

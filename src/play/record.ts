@@ -4,7 +4,7 @@ import type { Queue, TaskKind } from './tasks/task-kinds.ts'
 /** The records that the store keeps. Times are ms since 1970 UTC. Discord's ids are text, because they exceed 2^53. */
 
 /**
- * Who can see a post: everybody in a channel, one person in a direct message, or one person in a channel through an
+ * Who can see a post: everyone in a channel, one person in a direct message, or one person in a channel through an
  * ephemeral message. A post for one person closes with its answer.
  */
 export type Audience = 'channel' | 'direct' | 'private'

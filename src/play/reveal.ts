@@ -16,7 +16,7 @@ export type Presser = {
   readonly token: InteractionToken
 }
 
-/** Closes a post before its time, for the person who asked or somebody who may manage messages, and shows why. */
+/** Closes a post before its time, for the person who asked or someone who may manage messages, and shows why. */
 export const reveal = async (
   deps: DeliverDeps,
   postId: string,

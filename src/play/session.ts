@@ -31,7 +31,7 @@ export type StopRequest = {
 }
 
 /**
- * Ends a session, for the person who started it or somebody who may manage messages. Its standings follow. Where
+ * Ends a session, for the person who started it or someone who may manage messages. Its standings follow. Where
  * the click was on the open question, `show` turns that message into the reveal; on an older one, the timer does.
  */
 export const stopSession = async (
@@ -66,7 +66,7 @@ export type NextOutcome =
   | { readonly kind: 'no-question' }
   | Extract<Turn, { kind: 'too-fast' }>
 
-/** Shows the next question of a session that waits for somebody to say when: its one person, or anyone in a channel. */
+/** Shows the next question of a session that waits for someone to say when: its one person, or anyone in a channel. */
 export const nextQuestion = async (
   deps: DeliverDeps & Pick<Deps, 'takeTurn'>,
   postId: string,

@@ -6,7 +6,7 @@ const DEFAULT_WINDOW_MS = 10 * 60_000
 /** An interaction's token is valid for 15 minutes (Discord, "Receiving and Responding"); one is left for the reveal, ms. */
 const TOKEN_LIFETIME_MS = 14 * 60_000
 
-/** A window shorter than this is no fair chance to answer, ms. */
+/** A shorter window than this isn't a fair chance to answer, ms. */
 const MIN_WINDOW_MS = 10_000
 
 /**
@@ -22,7 +22,7 @@ export const FOLLOW_UPS_FOR_STANDINGS = 1
 export const idleEnd = (now: number, idleMs: number, token: InteractionToken | null): number =>
   Math.max(now + MIN_WINDOW_MS, Math.min(now + idleMs, (token?.issuedAt ?? now) + TOKEN_LIFETIME_MS))
 
-/** A daily that is later than this is skipped: yesterday evening's question at dawn helps nobody, ms. */
+/** A daily that is later than this is skipped: yesterday evening's question at dawn helps no one, ms. */
 export const LATE_LIMIT_MS = 6 * 3_600_000
 
 const windowOf = (seconds: number | null): number => (seconds === null ? DEFAULT_WINDOW_MS : seconds * 1000)

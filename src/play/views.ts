@@ -24,7 +24,7 @@ export type Yesterday = {
   readonly day: string
   readonly answered: number
   readonly right: number
-  /** The first person who was right; null if nobody was. */
+  /** The first person who was right; null if no one was. */
   readonly first: Who | null
 }
 /** A season that is over, with its best people, best first. */
@@ -42,7 +42,7 @@ export type RevealView = {
   readonly hidden: ReadonlySet<string>
   /** Whether its session has another question. */
   readonly goesOn: boolean
-  /** Whether that question comes only when somebody asks for it with a button. */
+  /** Whether that question comes only when someone asks for it with a button. */
   readonly needsNext?: boolean
   /** How the only person of a session did, where it has just ended. */
   readonly ended?: OwnResult

@@ -59,7 +59,7 @@ const pointsBoard = (db: Kysely<Schema>, scope: BoardScope): Board => {
   }
 }
 
-/** Sorted as by `byAccuracy`. No index: reads everybody with enough answers in the period. */
+/** Sorted as by `byAccuracy`. No index: reads everyone with enough answers in the period. */
 const accuracyBoard = (db: Kysely<Schema>, scope: BoardScope): Board => {
   const totals = selectTotals(db, scope).where('answered', '>=', MIN_ANSWERS)
   return {

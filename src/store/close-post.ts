@@ -59,7 +59,7 @@ const updateCounts = (trx: Kysely<Schema>, postId: string) =>
     .where('id', '=', postId)
     .execute()
 
-/** Inserts the session's next post, waits for somebody to ask for it, or ends the session. */
+/** Inserts the session's next post, waits for someone to ask for it, or ends the session. */
 const continueSession = async (
   trx: Kysely<Schema>,
   { session_id: sessionId, asked_by: askedBy }: Pick<PostsTable, 'session_id' | 'asked_by'>,

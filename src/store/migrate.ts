@@ -76,5 +76,5 @@ const selectDone = async (db: Kysely<Schema>, available: Record<string, Migratio
 }
 
 const newerMessage = (newer: readonly string[]): string =>
-  `The database was brought up to date by a newer Proctor (${newer.join(', ')}), and this one is too old for it. ` +
+  `The database was updated by a newer Proctor (${newer.join(', ')}), and this one is too old for it. ` +
   'Update this Proctor (git pull && npm ci), or restore a backup from before the update (npm run restore).'

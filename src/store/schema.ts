@@ -61,7 +61,7 @@ export type PostsTable = {
   message_id: string | null
   token: string | null
   token_at: number | null
-  /** Number of answers, and of right ones. 0 while the post is open: closing it stores the counts. */
+  /** Number of answers, and of correct ones. 0 while the post is open: closing it stores the counts. */
   answered: number
   right_count: number
   zone: string

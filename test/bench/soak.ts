@@ -60,7 +60,7 @@ export const benchSoak = (clicks: number): Promise<void> =>
     await discord.stop()
   })
 
-/** Everybody answers some new questions, and those are revealed. */
+/** Everyone answers some new questions, and those are revealed. */
 const some = async (clicks: number, people: readonly Member[], ask: () => Promise<MessageView>) => {
   const latencies: number[] = []
   while (latencies.length < clicks) {

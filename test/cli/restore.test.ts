@@ -67,7 +67,7 @@ describe('a restore', () => {
 
   test('takes with it what a killed bot left in its log', async () => {
     const { folder, file, backup } = await setUp()
-    // What a kill leaves: the file and its log, with nobody at them.
+    // What a kill leaves: the file and its log, with no one at them.
     const { store } = await openStore({ kind: 'sqlite', file })
     await answer(file, '400000000000000003')
     for (const end of ['', '-wal', '-shm']) spawnSync('cp', [file + end, join(folder, `killed.sqlite${end}`)])
@@ -149,7 +149,7 @@ describe('a restore', () => {
     expect([statSync(file).mode & 0o777, statSync(file).uid]).toEqual([0o640, owner])
   })
 
-  test('is refused while somebody has the file open, even if idle', async () => {
+  test('is refused while someone has the file open, even if idle', async () => {
     const { folder, file, backup } = await setUp()
     const { store } = await openStore({ kind: 'sqlite', file })
     onTestFinished(() => store.maintenance.stop())
@@ -191,8 +191,8 @@ describe('a restore', () => {
 
   test.each([
     ['damaged', (backup: string) => writeFileSync(backup, 'not a database '.repeat(500)), 'is damaged'],
-    ['not there', (backup: string) => rmSync(backup), 'There is no backup at'],
-    ["of another program's", makeForeign, "no database of Proctor's"],
+    ['not there', (backup: string) => rmSync(backup), 'There’s no backup at'],
+    ["of another program's", makeForeign, 'isn’t a Proctor database'],
   ])('of a backup that is %s is refused', async (_, spoil, said) => {
     const { file, backup } = await setUp()
     spoil(backup)
@@ -202,13 +202,13 @@ describe('a restore', () => {
 })
 
 describe('npm run restore', () => {
-  test('tells what is restored and where the file before it is', async () => {
+  test('says what is restored and where the previous file is', async () => {
     const { folder, file, backup } = await setUp()
     const { stdout, status } = runRestore(file, backup)
     expect(status).toBe(0)
     expect(stdout).toContain(`${file} is now ${backup}: 1 answer to 1 question in`)
-    expect(stdout).toContain(`What was there before is ${join(folder, 'proctor-replaced-')}`)
-    expect(stdout).toContain('brings the database up to date')
+    expect(stdout).toContain(`The previous file is now ${join(folder, 'proctor-replaced-')}`)
+    expect(stdout).toContain('updates the database automatically')
   })
 
   test.each([

@@ -62,15 +62,15 @@ describe('an event that Discord sends', () => {
       for (const junk of [null, 5, 'x', { id: {} }, { guild_id: 5, permission_overwrites: 1 }])
         discord.gateway.dispatch(event, junk, null)
     expect((await ben.click(asked, letterOf(asked))).message!.text).toContain('**')
-    await bot.logged('an interaction was not read')
+    await bot.logged('an interaction couldn’t be read')
     const line = bot
       .log()
       .split('\n')
-      .find(one => one.includes('an interaction was not read'))!
+      .find(one => one.includes('an interaction couldn’t be read'))!
     expect(JSON.parse(line).reference).toMatch(/^[0-9a-f]{8}$/)
   })
 
-  test('twice, as after a reconnect, is handled once: no question is left that nobody saw', async () => {
+  test('twice, as after a reconnect, is handled once: no question is left that no one saw', async () => {
     const stage = await setStage()
     const { discord } = stage
     const { channel, server, ana } = studyGroup(discord)

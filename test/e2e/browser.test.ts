@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { openPlayground } from '../dev/playground/stage.ts'
 
-test('in a browser somebody asks, answers, reads why, sees the leaderboard and gets the daily question', async () => {
+test('in a browser someone asks, answers, reads why, sees the leaderboard and gets the daily question', async () => {
   const { open, log } = await openPlayground()
   const { sees, clickOn, press, enter, setDaily, textsOf, complaints } = await open()
   await enter('/quiz')

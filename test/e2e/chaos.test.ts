@@ -71,7 +71,7 @@ const planDailies = async (db: Kysely<Schema>, servers: readonly GuildView[]) =>
 
 type Heard = { readonly acknowledged: Map<string, string>; readonly asked: MessageView[] }
 
-/** Somebody asks, everybody clicks, again and again, whether or not the bot answers. */
+/** Someone asks, everyone clicks, again and again, whether or not the bot answers. */
 const playOn = async (server: GuildView, heard: Heard, goesOn: () => boolean): Promise<void> => {
   const channel = server.channel('general')
   const people = Array.from({ length: PEOPLE }, (_, n) => server.member(`Person ${n}`))

@@ -12,7 +12,7 @@ describe('/daily set', () => {
     await expect(ana.slash(channel, 'daily set', today)).rejects.toThrow('not offered')
   })
 
-  test('says where and when, in the viewer’s own time, and show tells it again', async () => {
+  test('says where and when, in the viewer’s own time, and show repeats it', async () => {
     const { discord } = await setStage()
     const { server, channel, mo } = studyServer(discord)
     const role = server.role('Students', { mentionable: true })
@@ -90,10 +90,10 @@ describe('/daily set', () => {
     expect((await mo.slash(channel, 'daily set', wish)).message!.text).toContain('Done.')
   })
 
-  test('with a role that not everybody may mention says what that takes', async () => {
+  test('with a role that not everyone may mention says what that takes', async () => {
     const { discord } = await setStage()
     const { server, channel, mo } = studyServer(discord)
-    const role = server.role('Everybody here')
+    const role = server.role('Everyone here')
     const said = (await mo.slash(channel, 'daily set', { ...today, role })).message!.text
     expect(said).toContain('**Mention @everyone, @here and All Roles**')
     expect(said).toContain('Allow anyone to @mention this role')
@@ -101,7 +101,7 @@ describe('/daily set', () => {
 })
 
 describe('a daily question', () => {
-  test('comes when it is due, is answered, and the next one tells how it went', async () => {
+  test('comes when it is due, is answered, and the next one says how it went', async () => {
     const stage = await setStage()
     const { server, channel, mo, ana, ben } = studyServer(stage.discord)
     const role = server.role('Students', { mentionable: true })
@@ -287,7 +287,7 @@ describe('several daily questions', () => {
     expect((await mo.slash(channel, 'daily show')).message!.text).toContain(`<#${other.id}> · 09:00`)
   })
 
-  test('are deleted by nobody but the person who was asked', async () => {
+  test('are deleted by no one but the person who was asked', async () => {
     const { channel, mo, discord } = await five()
     const question = (await mo.slash(channel, 'daily off', { daily: '1' })).message!
     const eve = discord.guild('Elsewhere').member('Eve')

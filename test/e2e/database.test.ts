@@ -7,7 +7,7 @@ import { letterOf, studyGroup } from './read.ts'
 import { questionsStored, spawnStage } from './spawned.ts'
 
 describe('while the database fails', () => {
-  test('because another program holds it, people are told to press again, and nothing is half kept', async () => {
+  test('because another program has it locked, people are asked to press again, and nothing is half stored', async () => {
     const { discord, bot, environment } = await spawnStage()
     const { channel, ana, ben } = studyGroup(discord)
     const asked = (await ana.slash(channel, 'quiz')).message!
@@ -24,7 +24,9 @@ describe('while the database fails', () => {
     expect((await ben.click(asked, letterOf(asked))).message!.text).toContain('**Correct!** · +10 points')
   })
 
-  test('because the disk is full, what was acknowledged stays and the rest is told', async ({ skip }) => {
+  test('because the disk is full, what was acknowledged stays and people learn of the rest', async ({
+    skip,
+  }) => {
     const disk = scratch()
     const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', disk]).status === 0
     if (!mounted) skip('a small disk can only be made by root')

@@ -53,7 +53,7 @@ describe('while Discord', () => {
     },
   )
 
-  test('says nothing at all, presses are told that there is no answer, and count when it speaks again', async () => {
+  test('says nothing at all, people see that there is no answer, and their presses count when it responds again', async () => {
     const { clock, discord, bot } = await setStage({
       discord: { heartbeatMs: 400, acknowledgeWithinMs: 1000 },
     })

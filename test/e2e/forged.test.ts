@@ -40,7 +40,7 @@ describe('a forged button', () => {
     expect((await eve.forge(own, { custom_id: customId })).message!.text).toContain(NOT_KNOWN)
   })
 
-  test('answers no question of a direct message for somebody else', async () => {
+  test('answers no question of a direct message for someone else', async () => {
     const stage = await setStage()
     const { discord } = stage
     const { ana, ben } = studyGroup(discord)

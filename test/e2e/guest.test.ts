@@ -30,7 +30,7 @@ const sessionOf = (stage: Stage) =>
     token_left: number | null
   }
 
-describe('a series where only somebody has installed the app', () => {
+describe('a series where only someone has installed the app', () => {
   test('of twenty questions goes on to its standings, since each answer brings a fresh token', async () => {
     const scene = await elsewhere()
     const { clock, channel, cem, dora, bot } = scene
@@ -44,7 +44,7 @@ describe('a series where only somebody has installed the app', () => {
     expect(bot.log()).not.toMatch(/attempt \d+ failed|given up/)
   })
 
-  test('in which nobody answers ends with its standings, and the channel is free', async () => {
+  test('in which no one answers ends with its standings, and the channel is free', async () => {
     const scene = await elsewhere()
     const { clock, channel, cem } = scene
     await cem.slash(channel, 'quiz', { questions: 20, seconds: 10 })
@@ -74,7 +74,7 @@ describe('a series where only somebody has installed the app', () => {
     expect(standingsOf(scene)!.text).toContain('3 of 3')
   })
 
-  test('that waits for a press which nobody makes ends with its standings', async () => {
+  test('that waits for a press which no one makes ends with its standings', async () => {
     const scene = await elsewhere()
     const { clock, channel, cem, dora } = scene
     await cem.slash(channel, 'quiz', { questions: 3, seconds: 10 })

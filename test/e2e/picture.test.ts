@@ -65,7 +65,7 @@ describe('/leaderboard', () => {
     expect(altOf(board)).toContain('1. Ana')
   })
 
-  test('names nobody who is hidden, neither in words nor in the picture, and shows itself to them alone', async () => {
+  test('names no one who is hidden, neither in words nor in the picture, and shows itself to them alone', async () => {
     const stage = await setStage()
     const { channel, people } = await play(stage)
     await people[1]!.slash(channel, 'privacy hide')
@@ -139,7 +139,7 @@ describe('the first daily question of a month', () => {
     expect(first.text).toMatch(/^## \w+ \d{4}: final standings\n/)
   })
 
-  test('that somebody deleted is counted no more, and nobody is troubled', async () => {
+  test('that someone deleted is counted no more, and no one is troubled', async () => {
     const stage = await setStage()
     const { channel, people, first } = await announceSeason(stage)
     await people[0]!.click(first, letterOf(first))

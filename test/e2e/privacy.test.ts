@@ -120,7 +120,7 @@ describe('/privacy', () => {
     expect(bot.log()).toContain('an interaction failed')
   })
 
-  test('hide makes somebody “someone” on the board and in results, until it is taken back', async () => {
+  test('hide makes someone “someone” on the board and in results, until it is taken back', async () => {
     const { discord } = await setStage()
     const { channel, ana, ben } = studyGroup(discord)
     const told = (await ana.slash(channel, 'privacy hide')).message!
@@ -150,7 +150,7 @@ describe('/privacy', () => {
     expect((await ana.slash(channel, 'leaderboard')).message!.text).toContain('10 points')
   })
 
-  test('delete obeys nobody but the person whom it is about', async () => {
+  test('delete obeys no one but the person whom it is about', async () => {
     const { discord } = await setStage()
     const { channel, ana, mod } = studyGroup(discord)
     const asked = (await ana.slash(channel, 'quiz')).message!

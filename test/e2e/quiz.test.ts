@@ -6,7 +6,7 @@ import { questionFile } from './sample.ts'
 import { setStage } from './stage.ts'
 
 describe('/quiz', () => {
-  test('asks everybody in the channel and gives each a private verdict, once', async () => {
+  test('asks everyone in the channel and gives each a private verdict, once', async () => {
     const { clock, discord } = await setStage()
     const { channel, ana, ben } = studyGroup(discord)
     const asked = (await ana.slash(channel, 'quiz')).message!
@@ -45,7 +45,7 @@ describe('/quiz', () => {
     expect(asked.text).toContain('No one answered.')
   })
 
-  test('closes by itself at its time', async () => {
+  test('closes on its own when its time is up', async () => {
     const { clock, discord } = await setStage()
     const { channel, ana, ben } = studyGroup(discord)
     const asked = (await ana.slash(channel, 'quiz', { seconds: 10 })).message!
@@ -210,7 +210,7 @@ describe('wherever Discord offers it', () => {
     expect((await ana.slash(channel, 'leaderboard')).message!.text).toContain('10 points')
   })
 
-  test('it plays in groups and in servers that only somebody brought it to, each with its own board', async () => {
+  test('it plays in groups and in servers that only someone brought it to, each with its own board', async () => {
     const { discord } = await setStage()
     const { ana, ben } = studyGroup(discord)
     const group = discord.groupMessage([ana, ben])

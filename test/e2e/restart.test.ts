@@ -121,7 +121,7 @@ const closeTenSecondsLater = (stage: Pick<SpawnedStage, 'environment'>): void =>
 
 type Row = { post_id: string; user_id: string; picked: string }
 
-/** Everybody presses; whose verdict came is written down with the key that they pressed. */
+/** Everyone presses; whose verdict came is written down with the key that they pressed. */
 const press = async (
   people: readonly Member[],
   asked: MessageView,

@@ -34,7 +34,7 @@ describe('a press that makes no sense', () => {
     expect((await ben.click(asked, letterOf(asked))).message!.text).toContain('**Correct!** · +10 points')
   })
 
-  test('on a private question of somebody else is refused', async () => {
+  test('on a private question of someone else is refused', async () => {
     const { discord } = await setStage()
     const { channel, ana, ben } = studyGroup(discord)
     const asked = (await ana.slash(channel, 'quiz', { private: true })).message!
@@ -89,7 +89,7 @@ describe('while Discord fails', () => {
     expect((await mod.click(asked, letterOf(asked))).message!.text).toContain('**Correct!**')
   })
 
-  test('a question that could not be shown is taken back, so that its series blocks nobody', async () => {
+  test('a question that could not be shown is taken back, so that its series blocks no one', async () => {
     const { discord, bot } = await setStage({ discord: { acknowledgeWithinMs: 1500 } })
     const { channel, ana } = studyGroup(discord)
     discord.faults.next({ path: /callback/, with: 500, times: 8 })
@@ -99,7 +99,7 @@ describe('while Discord fails', () => {
     expect((await ana.slash(channel, 'quiz', { questions: 3 })).message!.text).toContain('Question 1 of 3')
   })
 
-  test('a message that somebody deleted closes without trouble', async () => {
+  test('a message that someone deleted closes without trouble', async () => {
     const { discord, bot } = await setStage()
     const { channel, ana, ben } = studyGroup(discord)
     const asked = (await ana.slash(channel, 'quiz', { seconds: 10 })).message!

@@ -135,7 +135,7 @@ test('what a failed request would have sent is not in the log, however deep its 
     403,
     'POST',
     'https://discord.com/api/v10/channels/1/messages',
-    { files: undefined, body: { content: 'the verdict of somebody' } },
+    { files: undefined, body: { content: 'the verdict of someone' } },
   )
   const lines = linesOf(log => {
     log.error({ err: refused }, 'refused')
@@ -143,5 +143,5 @@ test('what a failed request would have sent is not in the log, however deep its 
   })
   expect(lines).toContain('Missing Permissions')
   expect(lines).toContain('"status":403')
-  expect(lines).not.toContain('the verdict of somebody')
+  expect(lines).not.toContain('the verdict of someone')
 })

@@ -7,7 +7,7 @@ export const sampleRow = (some: Partial<PictureRow> = {}): PictureRow => ({
   name: 'Ada Lovelace',
   avatar: null,
   points: '1,240',
-  accuracy: '86 %',
+  accuracy: '86%',
   streak: '12 days',
   ...some,
 })

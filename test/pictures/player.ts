@@ -24,7 +24,7 @@ export const letterOf = async (page: Page, option: string): Promise<string> => {
   return new RegExp(`([A-E])\\W*${option}`).exec(text)![1]!
 }
 
-/** As somebody, presses an option's button, and waits for the private verdict. */
+/** As someone, presses an option's button, and waits for the private verdict. */
 export const answer = async (page: Page, name: string, label: string): Promise<void> => {
   await become(page, name)
   await page.waitForFunction(`!document.querySelector('.is-private')`)

@@ -486,7 +486,7 @@ describe('a season', () => {
     expect(questions(table).filter(({ daily }) => daily?.season)).toHaveLength(1)
   })
 
-  test('in which nobody scored is not announced', async () => {
+  test('in which no one scored is not announced', async () => {
     const table = await openTable()
     await set(table)
     await sleep(table, 1)

@@ -184,7 +184,7 @@ describe('a person', () => {
         { question: view.post.questionId, serverOrDirectMessage: HERE, chosen: ['B'], right: true },
       ],
       questionsAskedFor: [
-        { server: HERE, seenBy: 'everybody there', number: 1, of: 2 },
+        { server: HERE, seenBy: 'everyone there', number: 1, of: 2 },
         { server: null, channel: dm, seenBy: 'only you', closedAt: '2026-11-23T12:00:00.000Z' },
       ],
       seriesStarted: [{ server: HERE, questions: 2, endedAt: null }],

@@ -362,7 +362,7 @@ describe('a session', () => {
     expect(table.said.map(({ kind }) => kind)).toEqual(['reveal', 'standings'])
   })
 
-  test('goes on past fifteen minutes with the tokens of clicks, even if nobody answers', async () => {
+  test('goes on past fifteen minutes with the tokens of clicks, even if no one answers', async () => {
     const table = await openTable()
     const view = await table.ask({ questions: 5, seconds: 600 })
     let open = view

@@ -78,7 +78,7 @@ const playAnAfternoon = async (store: Store) => {
   return { messages, open }
 }
 
-/** What somebody finds out about Dee who has the database and reads Discord's history. */
+/** What someone finds out about Dee who has the database and reads Discord's history. */
 const attack = async (db: Kysely<Schema>, messages: readonly Message[], known: readonly string[]) => {
   const findings: string[] = []
   const hers = messages.filter(({ author }) => author === DEE)

@@ -154,7 +154,7 @@ test.skipIf(engineName !== 'sqlite')(
   },
 )
 
-test('a rebuild leaves deleted people out and everybody else unchanged', async () => {
+test('a rebuild leaves deleted people out and everyone else unchanged', async () => {
   const { db, store } = await openPlayedStore()
   await forget(store)
   const rows = async () => ({

@@ -74,7 +74,7 @@ describe('open questions', () => {
     expect(outcomes.filter(outcome => outcome === 'opened')).toHaveLength(LIMITS.ofPerson)
   })
 
-  test('of dailies count for nobody, and no limit is no limit', async () => {
+  test('of dailies count for no one, and no limit is no limit', async () => {
     const { store } = await openScratchStore()
     for (let n = 0; n < 5; n++)
       expect(await store.posts.openPost(samplePost({ id: id(n) }), question, null)).toBe('opened')
@@ -93,7 +93,7 @@ describe('a post that follows another', () => {
     expect(posts.find(post => post !== null)!.purpose).toEqual({ kind: 'quiz', follows: samplePost().id })
   })
 
-  test('frees its place where nobody saw it, and keeps it otherwise', async () => {
+  test('frees its place where no one saw it, and keeps it otherwise', async () => {
     const { store } = await openScratchStore()
     await store.posts.openPost(follower(1), question, null)
     await store.posts.closePost(id(1), NOON, nothing)

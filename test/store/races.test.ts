@@ -131,7 +131,7 @@ describe.skipIf(engineName !== 'postgres')('four processes on one database', () 
     expect(await derived()).toEqual(before)
   })
 
-  test('keep totals equal to those of a rebuild where somebody answers while they delete their data', async () => {
+  test('keep totals equal to those of a rebuild where someone answers while they delete their data', async () => {
     const { db, stores } = await fourProcesses()
     const posts = Array.from({ length: 150 }, (_, n) =>
       samplePost({ id: `post${String(n).padStart(12, '0')}`, questionId: `sample/${n}` }),

@@ -46,7 +46,7 @@ test('totals updated with each answer equal those of a rebuild, after thousands 
   expect(await all()).toEqual(updated)
 })
 
-test('a rebuild includes everybody, on however many pages', async () => {
+test('a rebuild includes everyone, on however many pages', async () => {
   const { db, store } = await openScratchStore()
   await store.posts.openPost(samplePost(), sampleQuestion(), null)
   const people = Array.from({ length: 1203 }, (_, n) => `4000000000000${n + 10_000}`)
@@ -56,7 +56,7 @@ test('a rebuild includes everybody, on however many pages', async () => {
   expect(await rebuildTotals(db)).toBe(1203 * PERIOD_NAMES.length)
 })
 
-test('pages of the board, and everybody’s own place, follow the ranking rule', async () => {
+test('pages of the board, and everyone’s own place, follow the ranking rule', async () => {
   const { store } = await openScratchStore()
   await playAtRandom(store, seed)
   const guildId = '100000000000000001'

@@ -31,8 +31,7 @@ export const checkReport = (
 /** Shares of fewer questions mean nothing. */
 const MIN_QUESTIONS_FOR_SUMMARY = 10
 
-const GUESSES =
-  'What is marked with a question mark is a guess of this program: where it is wrong, put its code under `accept:`.'
+const GUESSES = 'A question mark means it’s a guess: if it’s wrong, put its code under `accept:`.'
 
 const lineOf = (problem: Problem, paint: Paint): string => {
   const { file, line, column, code, message } = problem
@@ -44,14 +43,14 @@ const lineOf = (problem: Problem, paint: Paint): string => {
 const summaryLines = (bank: Parameters<typeof summaryOf>[0], paint: Paint): string[] => {
   const { questions, severalRight, keys, domains, difficulties, lengths } = summaryOf(bank)
   return [
-    paint('bold', `${bank.name}: ${questions} questions, ${severalRight} with several right options`),
-    ...block('The right option stands at', keys),
+    paint('bold', `${bank.name}: ${questions} questions, ${severalRight} with several correct options`),
+    ...block('Position of the correct option', keys),
     ...block(
       domains.some(({ wanted }) => wanted !== null) ? 'Domains, against bank.yaml' : 'Domains',
       domains,
     ),
     ...block('Difficulty', difficulties),
-    'Characters (half have at most, nine of ten, the longest)',
+    'Characters (median, 90th percentile, longest)',
     ...lengths.map(lengthLine),
   ]
 }
@@ -66,7 +65,7 @@ const rowLine = ({ name, count, share, wanted }: SummaryRow, width: number): str
   return `  ${name.padEnd(width)}  ${bar(share)}  ${count} (${percent(share)}${goal})`
 }
 
-const percent = (share: number): string => `${Math.round(share * 100)} %`
+const percent = (share: number): string => `${Math.round(share * 100)}%`
 
 const lengthLine = ({ name, median, most90, longest }: Length): string =>
   `  ${name.padEnd('explanation'.length)}  ${median}, ${most90}, ${longest}`

@@ -57,8 +57,7 @@ const parseBankYaml = (source: string): ParsedSettings => {
   }
 }
 
-const NOT_A_MAP =
-  '`bank.yaml` is not a set of keys: write `title: "…"`, then `description`, `domains` and `exam`'
+const NOT_A_MAP = '`bank.yaml` isn’t a mapping: write `title: "…"`, then `description`, `domains` and `exam`'
 
 const readSettings = (data: YamlMap, report: Reporter): BankSettings => {
   warnOfUnknownKeys(data, new Set(['title', 'description', 'domains', 'exam', 'accept']), report)

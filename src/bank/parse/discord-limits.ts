@@ -15,13 +15,13 @@ export const checkDiscordLimits = (question: CheckedParts, report: Reporter): vo
     report.error(
       ['difficulty'],
       'difficulty-long',
-      `the difficulty has ${difficulty.length} characters, and Discord offers at most ${MAX_DIFFICULTY_LENGTH}: make it one word, such as \`easy\``,
+      `the difficulty has ${difficulty.length} characters, but Discord allows ${MAX_DIFFICULTY_LENGTH}: make it one word, such as \`easy\``,
     )
   if (image !== null && image.alt.length > MAX_ALT_LENGTH)
     report.error(
       ['alt'],
       'alt-long',
-      `the description has ${image.alt.length} characters, and Discord takes ${MAX_ALT_LENGTH}: shorten it`,
+      `the description has ${image.alt.length} characters, but Discord allows ${MAX_ALT_LENGTH}: shorten it`,
     )
   for (const [path, part] of textsOf(question))
     if (!isSendable(part)) report.error(path, 'character-invalid', INVALID_CHARACTER)
@@ -40,10 +40,10 @@ const MAX_MESSAGE_LENGTH = 3500
 const MAX_MESSAGE_BYTES = 9000
 
 const TOO_LONG =
-  'do not fit one message (3,500 characters, 9,000 bytes) and will be continued in another: shorten them'
+  'don’t fit in one message (3,500 characters, 9,000 bytes), so the full text is attached as a file: shorten them'
 
 const INVALID_CHARACTER =
-  'a character that Discord cannot show: half of a pair such as `\\ud83d`, or the character 0; delete it'
+  'a character that Discord can’t show: half of a pair such as `\\ud83d`, or the character 0; delete it'
 
 /** Whether texts fit one message. */
 export const fitsMessage = (texts: readonly string[]): boolean => {
@@ -55,7 +55,7 @@ export const fitsMessage = (texts: readonly string[]): boolean => {
   return texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0) <= MAX_MESSAGE_BYTES
 }
 
-/** Half a surrogate pair is no valid UTF-8, and PostgreSQL stores no character 0. Only escapes (`"\ud83d"`) make them. */
+/** Half a surrogate pair isn't valid UTF-8, and PostgreSQL can't store character 0. Only escapes (`"\ud83d"`) produce them. */
 const isSendable = (text: string): boolean => text.isWellFormed() && !text.includes('\0')
 
 const textsOf = ({

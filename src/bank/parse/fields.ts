@@ -8,7 +8,7 @@ export type YamlMap = Readonly<Record<string, unknown>>
 export const readScalar = (value: unknown, path: KeyPath, report: Reporter): string | null => {
   if (value === undefined || value === null) return null
   if (typeof value === 'string') return trimText(value) || null
-  report.error(path, 'wrong-type', `\`${path.at(-1)}\` must be one text, not ${typeName(value)}`)
+  report.error(path, 'wrong-type', `\`${path.at(-1)}\` must be text, not ${typeName(value)}`)
   return null
 }
 
@@ -31,7 +31,7 @@ export const readList = (data: YamlMap, key: string, report: Reporter): ListEntr
   for (const [index, item] of (single ? [value] : value).entries()) {
     const path = single ? [key] : [key, index]
     if (isRecord(item) || Array.isArray(item))
-      report.error(path, 'wrong-type', `an entry of \`${key}\` must be a text, not ${typeName(item)}`)
+      report.error(path, 'wrong-type', `an entry of \`${key}\` must be text, not ${typeName(item)}`)
     else if (typeof item === 'string' && item.trim() !== '') entries.push({ text: item.trim(), path })
   }
   return entries
@@ -41,7 +41,7 @@ export const readList = (data: YamlMap, key: string, report: Reporter): ListEntr
 export const readAcceptedCodes = (data: YamlMap, report: Reporter): readonly string[] =>
   readList(data, 'accept', report).map(({ text, path }) => {
     if (!isWarningCode(text))
-      report.warning(path, 'accept-unknown', `no warning has the code \`${text}\`: correct it, or delete it`)
+      report.warning(path, 'accept-unknown', `no warning has the code \`${text}\`: fix it, or delete it`)
     return text
   })
 

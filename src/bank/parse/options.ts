@@ -40,7 +40,7 @@ const rawOptions = (options: unknown, report: Reporter): Raw[] | null => {
     report.error(
       ['options'],
       'options-many',
-      `${count} options, and at most ten can be shown: leave some out`,
+      `${count} options, but at most ten can be shown: remove some`,
       'key',
     )
     return null
@@ -62,12 +62,12 @@ const lettered = (options: YamlMap, report: Reporter): Raw[] => {
     const key = written.trim().toUpperCase()
     const path = ['options', written]
     if (key.length !== 1 || !LETTERS.includes(key))
-      report.error(path, 'option-key', `\`${written}\` cannot name an option: use the letters A to J`, 'key')
+      report.error(path, 'option-key', `\`${written}\` can’t name an option: use the letters A to J`, 'key')
     else if (raw.some(option => option.key === key))
       report.error(
         path,
         'option-key',
-        `option ${key} is written twice: keep one, or give it another letter`,
+        `option ${key} appears twice: keep one, or give it another letter`,
         'key',
       )
     else raw.push({ key, value, path })
@@ -99,7 +99,7 @@ const OPTION_KEYS = new Set(['text', 'rationale'])
 
 const readOptionText = (key: string, value: unknown, path: KeyPath, report: Reporter): string => {
   if (Array.isArray(value) || isRecord(value)) {
-    report.error(path, 'wrong-type', `option ${key} must be a text, not ${typeName(value)}`)
+    report.error(path, 'wrong-type', `option ${key} must be text, not ${typeName(value)}`)
     return ''
   }
   const text = readScalar(value, path, report) ?? ''
@@ -129,7 +129,7 @@ const readRationales = (
       report.warning(
         ['rationale', written],
         'rationale-unknown',
-        `no option for the rationale ${written}`,
+        `the rationale ${written} belongs to no option`,
         'key',
       )
     else if (rationale !== null) rationales.set(key, rationale)
@@ -137,4 +137,5 @@ const readRationales = (
   return rationales
 }
 
-const RATIONALE_NOT_A_MAP = '`rationale` must be a map (`A: "…"`); one text for all is `explanation`'
+const RATIONALE_NOT_A_MAP =
+  '`rationale` must be a map (`A: "…"`); for one text about all of them, use `explanation`'

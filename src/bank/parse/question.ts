@@ -77,7 +77,7 @@ const readExplanation = (data: YamlMap, report: Reporter): string => {
     report.warning(
       data.explanation === undefined ? [] : ['explanation'],
       'explanation-missing',
-      'no `explanation`: say why the answer is right, so that people learn from it',
+      'no `explanation`: say why the answer is correct, so people learn from it',
     )
   else if (text !== '' && !hasWords(text))
     report.error(
@@ -98,7 +98,7 @@ const readReferences = (data: YamlMap, report: Reporter): string[] => {
       report.warning(
         path,
         'reference-link',
-        'not a link, so it is not shown: write `https://…` without spaces',
+        'not a link, so it isn’t shown: write `https://…` without spaces',
       )
   return entries.map(({ text }) => text).filter(isLink)
 }

@@ -15,7 +15,7 @@ import { checkDelimiters } from './front-matter-delimiters.ts'
 import { type FileLocation, readQuestion } from './question.ts'
 import { locateFindings, plainScalarCheck } from './yaml-positions.ts'
 
-/** A question file by itself, without the rest of its bank. */
+/** A single question file, without the rest of its bank. */
 export type ParsedFile = {
   readonly question: Question | null
   readonly draft: boolean

@@ -15,7 +15,7 @@ export const warnOfUnknownKeys = (
   for (const key of Object.keys(data)) {
     if (keys.has(key)) continue
     const suggestion = suggestKey(key, keys)
-    const hint = suggestion === null ? 'it is not read; delete it' : `did you mean \`${suggestion}\`?`
+    const hint = suggestion === null ? 'it’s ignored; delete it' : `did you mean \`${suggestion}\`?`
     report.warning([...path, key], 'unknown-key', `unknown key \`${key}\`: ${hint}`, 'key')
   }
 }

@@ -47,7 +47,7 @@ export type RestoreResult = {
  */
 export const restore = async (options: RestoreOptions): Promise<RestoreResult> => {
   const { backup, file, at, botIsStopped = false, onProgress = () => {} } = options
-  if (!existsSync(backup)) throw new CliError(`There is no backup at ${backup}.`)
+  if (!existsSync(backup)) throw new CliError(`There’s no backup at ${backup}.`)
   closeWal(file, botIsStopped)
   const copy = partialPath(dirname(file), `proctor-${formatTimestamp(at)}.sqlite`)
   try {
@@ -65,7 +65,7 @@ export const restore = async (options: RestoreOptions): Promise<RestoreResult> =
   }
 }
 
-/** Checkpoints the WAL into the file and leaves WAL mode, which works only if nobody else has the database open. */
+/** Checkpoints the WAL into the file and leaves WAL mode, which works only if no one else has the database open. */
 const closeWal = (file: string, botIsStopped: boolean): void => {
   if (!existsSync(file)) return
   try {
@@ -81,7 +81,7 @@ const closeWal = (file: string, botIsStopped: boolean): void => {
       throw new CliError(`A bot (or another program) has ${file} open. Stop it, then restore.`)
     if (!botIsStopped)
       throw new CliError(
-        `${file} cannot be read (${message}), so it does not show whether a bot still has it open. ` +
+        `${file} can’t be read (${message}), so there’s no telling whether a bot still has it open. ` +
           'Stop the bot, then restore with --bot-is-stopped.',
       )
   }

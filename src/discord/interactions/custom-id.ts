@@ -59,7 +59,7 @@ export type CustomIdKind = keyof Kinds
 
 export const CUSTOM_ID_KINDS = Object.keys(KINDS) as readonly CustomIdKind[]
 
-/** All that a button, select or form means: nothing about it is kept anywhere else. */
+/** Everything a button, select or form means; nothing about it is stored anywhere else. */
 export type CustomId<Kind extends CustomIdKind = CustomIdKind> = {
   readonly [K in Kind]: { readonly kind: K } & {
     readonly [Name in keyof Kinds[K]]: Kinds[K][Name] extends Field<infer Value> ? Value : never
@@ -75,7 +75,7 @@ export const formatCustomId = (id: CustomId): string => {
   return [VERSION, id.kind, ...Object.keys(KINDS[id.kind]).map(name => values[name])].join(':')
 }
 
-/** What an id means; null where it is none of ours, whatever it is. */
+/** What an id means; null if it isn't one of ours. */
 export const parseCustomId = (text: string): CustomId | null => {
   const [version, kind = '', ...parts] = text.split(':')
   if (version !== VERSION || !isKind(kind)) return null

@@ -7,7 +7,7 @@ import { refuse } from './refuse.ts'
 /** The reply and five more: Discord takes no more where only a person has installed the app. */
 const MAX_PARTS = 6
 
-/** Whose export this process writes now. Each holds a file in memory, so nobody gets two at a time. */
+/** Whose export this process writes now. Each holds a file in memory, so no one gets two at a time. */
 const exporting = new Set<string>()
 
 /** Sends a person all their data, in as many files as it takes, without holding up anyone's click. */

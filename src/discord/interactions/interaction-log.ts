@@ -78,7 +78,7 @@ const observeRespond = (respond: Respond, acknowledged: () => void): Respond => 
 
 type Description = { readonly kind: InteractionKind; readonly name: string; readonly what: string }
 
-/** What somebody used, without who they are. */
+/** What someone used, without who they are. */
 export const describeInteraction = (interaction: Interaction): Description => {
   if (interaction.kind === 'component' || interaction.kind === 'form') {
     const id = parseCustomId(interaction.customId)
@@ -94,5 +94,5 @@ export const describeInteraction = (interaction: Interaction): Description => {
   return { kind, name, what }
 }
 
-/** All that a custom id says, but for the person in it. */
+/** Everything a custom id says, except for the person in it. */
 const partsOf = ({ userId: _, ...parts }: CustomId & { userId?: string }): unknown[] => Object.values(parts)

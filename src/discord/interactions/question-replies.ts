@@ -18,7 +18,7 @@ export const showQuestion =
     return respond.replyWithId(interaction, view.post.audience === 'private' ? hidden(body) : body)
   }
 
-/** Turns the message of a question into its reveal. Everybody in the channel reads it, so it is in the post's language. */
+/** Turns the message of a question into its reveal. Everyone in the channel reads it, so it is in the post's language. */
 export const showReveal =
   (interaction: ComponentInteraction, { respond, wordsFor }: Context) =>
   (view: RevealView, own?: Answer): Promise<void> =>

@@ -25,7 +25,7 @@ export const sourceOf = (
   }
 }
 
-/** The language of what everybody in the channel reads: the guild's in Discord, the person's outside of guilds. */
+/** The language of what everyone in the channel reads: the guild's in Discord, the person's outside of guilds. */
 export const publicLocaleOf = ({ guildLocale, locale }: Interaction): string => guildLocale ?? locale
 
 export const tokenOf = (interaction: Interaction, now: number): InteractionToken => ({
@@ -43,7 +43,7 @@ export const presserOf = (interaction: Interaction, now: number): Presser => ({
   token: tokenOf(interaction, now),
 })
 
-/** Who presses, and whether they may end what others started: everybody who may manage messages there. */
+/** Who presses, and whether they may end what others started: everyone who may manage messages there. */
 export const moderatorOf = (interaction: Interaction) => ({
   userId: interaction.user.id,
   moderator: hasPermission(interaction, 'ManageMessages'),

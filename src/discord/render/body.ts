@@ -31,7 +31,7 @@ type Extras = {
   readonly roles?: readonly string[]
 }
 
-/** A message of Components V2 that pings nobody but `roles`. */
+/** A message of Components V2 that pings no one but `roles`. */
 export const bodyOf = (components: APIMessageTopLevelComponent[], extras: Extras = {}): Body => ({
   components,
   flags: MessageFlags.IsComponentsV2 | (extras.flags ?? 0),

@@ -65,7 +65,7 @@ const dropBlocks = (blocks: readonly TextBlock[], beside: readonly string[]): re
   )
 }
 
-/** Cuts the longest text until all fit. Ends where nothing is left to cut, since `beside` alone may be too much. */
+/** Cuts the longest text until all fit. Ends when nothing is left to cut, since `beside` alone may be too long. */
 const shorten = (texts: readonly string[], beside: readonly string[]): readonly string[] => {
   const current = [...texts]
   while (!fits([...current, ...beside])) {

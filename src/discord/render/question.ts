@@ -18,7 +18,7 @@ import { optionLine } from './option-line.ts'
 import { attachment, headerOf, imagesOf, withImage } from './question-parts.ts'
 import { SEASON_PICTURE } from './season.ts'
 
-/** An open question with its buttons. Nothing in it tells which option is right. */
+/** An open question with its buttons. Nothing in it reveals which option is correct. */
 export const questionBody = (
   view: QuestionView,
   words: Words,
@@ -75,7 +75,7 @@ const footerOf = ({ post, answered }: QuestionView, words: Words): string => {
   return `-# ${words.format.joinItems(items)}`
 }
 
-/** A daily stays open for people who come late in the day, so nobody can reveal it early. */
+/** A daily stays open for people who come late in the day, so no one can reveal it early. */
 const controlRow = (post: Post, { question: words }: Words): ButtonRow[] => {
   if (dailyOf(post)) return []
   const series = seriesOf(post)

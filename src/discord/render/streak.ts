@@ -9,7 +9,7 @@ import { leaderboardButton, questionButton } from './next-steps.ts'
 const WEEKS = 5
 const DAYS = [0, 1, 2, 3, 4, 5, 6]
 
-/** Somebody's streak with a calendar of the last weeks. */
+/** Someone's streak with a calendar of the last weeks. */
 export const streakBody = (view: StreakView, words: Words): Body => {
   const { streak } = words
   const title = text(`## ${streak.title}`)

@@ -22,7 +22,7 @@ const TOKEN_TTL_MS = 15 * 60_000 - 10_000
 /** Discord takes no sixth follow-up message of an app that only a person has installed. */
 const FOLLOW_UP_LIMIT = 40_094
 
-/** Timeout of a season's picture, ms. Long, because nobody is waiting for the first question of a month. */
+/** Timeout of a season's picture, ms. Long, because no one is waiting for the first question of a month. */
 const SEASON_TIMEOUT_MS = 8000
 
 type PublisherDeps = {
@@ -120,7 +120,7 @@ const edit = (deps: PublisherDeps, target: Post, body: Body): Promise<Delivery> 
 
 /** Tries the routes in order until one works. Moves on only after a permanent refusal: other errors are for a retry. */
 const firstAllowed = async (routes: readonly ((() => Promise<Delivery>) | false)[]): Promise<Delivery> => {
-  let delivery: Delivery = gone('there is no way to this message')
+  let delivery: Delivery = gone('this message can’t be reached')
   for (const attempt of routes) {
     if (!attempt) continue
     delivery = await attempt().catch(toRefusal)

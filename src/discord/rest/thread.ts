@@ -18,7 +18,7 @@ export const startThread = async (
 ): Promise<Delivery> => {
   const messageId = post.messageId!
   const date = dailyOf(post)
-  if (!date) throw new Error(`post ${post.id} is no daily: it gets no thread`)
+  if (!date) throw new Error(`post ${post.id} isn’t a daily, so it gets no thread`)
   const body = {
     name: cutText(question.thread(date.day, aboutOf(post)), MAX_NAME_LENGTH),
     auto_archive_duration: ThreadAutoArchiveDuration.OneDay,

@@ -9,7 +9,7 @@ export type DeliveryRefusal =
   | 'message-gone'
   | 'too-many-threads'
 
-/** What became of a message: sent; or never to be sent, since the channel or the permission is gone. */
+/** The outcome of sending a message: sent, or undeliverable because the channel or the permission is gone. */
 export type Delivery =
   | { readonly kind: 'sent'; readonly messageId: string }
   | { readonly kind: 'gone'; readonly why: string; readonly refusal: DeliveryRefusal }

@@ -58,7 +58,7 @@ export type PostStore = {
     closesAt: number,
     token: InteractionToken | null,
   ): Promise<void>
-  /** Another channel for a post that nobody has seen. */
+  /** Another channel for a post that no one has seen. */
   movePost(postId: string, channelId: string): Promise<void>
   /** A new closing time for an open post. */
   extendPost(postId: string, closesAt: number): Promise<void>
@@ -77,7 +77,7 @@ export type MetBy = { readonly asker: boolean; readonly userId: string | null }
 export type AfterClose = {
   readonly nextPost: { readonly post: Post; readonly question: Question; readonly dueAt: number } | null
   readonly endSession: { readonly standingsAt: number } | null
-  /** When the session ends if nobody asks for its next question; absent where it does not wait for that. */
+  /** When the session ends if no one asks for its next question; absent where it does not wait for that. */
   readonly endIdleAt?: number
   readonly revealAt: number
 }
@@ -127,7 +127,7 @@ export type Recorded =
   | { readonly kind: 'spent' }
   | { readonly kind: 'closed' }
 
-/** `firstRight`: who was right first; null where nobody was. */
+/** `firstRight`: who was right first; null where no one was. */
 export type Result = {
   readonly answered: number
   readonly right: number
@@ -170,7 +170,7 @@ export type DailyStore = {
    * where the date has its post, or the daily is no longer as `daily` says.
    */
   openDaily(daily: Daily, post: Post, question: Question, next: Due | null): Promise<boolean>
-  /** Goes on to what is due next without a post, if the daily is still as `daily` says. */
+  /** Moves on to the next due time without a post, if the daily is still as in `daily`. */
   skipDaily(daily: Daily, next: Due, problem: DailyProblem | null): Promise<void>
   /** The post that stands for a daily's date, sent or about to be. */
   dailyPostOn(dailyId: string, day: string): Promise<Post | null>
@@ -198,7 +198,7 @@ export type GuildStore = {
   joinedGuilds(): Promise<string[]>
   /** The bot is in these guilds. */
   markJoined(guildIds: readonly string[]): Promise<void>
-  /** The bot is no longer in these guilds. The time of the first such finding stays. */
+  /** The bot is no longer in these guilds. The time when that was first noticed stays. */
   markLeft(guildIds: readonly string[], at: number): Promise<void>
   /** The guilds that the bot has not been in since `before` or longer. */
   guildsLeftBefore(before: number): Promise<string[]>
@@ -270,7 +270,7 @@ export type TaskStore = {
   /** When the first task of a queue is or was due; null where the queue is empty. */
   oldestDueTask(queue: Queue): Promise<number | null>
   /**
-   * Takes up to `limit` due tasks, the longest due first, each under the lease of its kind: nobody else takes it
+   * Takes up to `limit` due tasks, the longest due first, each under the lease of its kind: no one else takes it
    * before the lease is over. Tasks of a kind that this process does not know are left for one that does.
    */
   takeDueTasks(now: number, queue: Queue, limit: number): Promise<Task[]>
@@ -287,7 +287,7 @@ export type Maintenance = {
   /** Resolves where the database answers and holds our tables. */
   ping(): Promise<void>
   /**
-   * Takes deleted bytes off the disk, where the engine does not see to that by itself. False where more than
+   * Wipes deleted bytes from the disk, if the engine doesn't do that itself. False where more than
    * `maxBytes` would have to be moved for it.
    */
   vacuum(maxBytes: number): Promise<boolean>

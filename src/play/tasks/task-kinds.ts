@@ -35,7 +35,7 @@ export const TASK_KINDS = {
   /** Updates the public count of answers. Not worth more attempts: the next click asks for it again. */
   count: { leaseMs: 10_000, maxAttempts: 8, ref: 'post', dropOnClose: true, isDueSoon: true },
   reveal: { leaseMs: 4000, maxAttempts: DAY_OF_ATTEMPTS, ref: 'post', dropOnClose: false, isDueSoon: true },
-  /** Ends a session whose next question nobody asks for. */
+  /** Ends a session whose next question no one asks for. */
   idle: {
     leaseMs: 4000,
     maxAttempts: DAY_OF_ATTEMPTS,

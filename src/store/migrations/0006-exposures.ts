@@ -38,7 +38,7 @@ const createTables = async (db: Kysely<unknown>) => {
     .execute()
 }
 
-/** Met: what somebody answered, what was shown to them alone, and what they asked and saw closed. */
+/** Met: what someone answered, what was shown to them alone, and what they asked and saw closed. */
 const fillExposures = (db: Kysely<unknown>) =>
   sql`insert into exposures (user_id, question_id, last_at)
     select user_id, question_id, max(at) from (

@@ -7,7 +7,7 @@ import { type Kysely, sql } from 'kysely'
  */
 export const up = async (db: Kysely<unknown>): Promise<void> => {
   await sql`alter table posts add column follows text`.execute(db)
-  // A follower that nobody saw frees its place again.
+  // A follower that no one saw frees its place again.
   await sql`create unique index posts_follows on posts (follows)
     where follows is not null and (message_id is not null or closed_at is null)`.execute(db)
   await sql`create index posts_open_in on posts (channel_id) where closed_at is null`.execute(db)

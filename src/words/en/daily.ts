@@ -12,7 +12,7 @@ export const dailyWords = {
   line: (n: number, where: string, when: string, zone: string) => `**${n}.** ${where} · ${when} ${zone}`,
   choice: (n: number, when: string, zone: string, topic: string) => `${n} · ${when} ${zone} · ${topic}`,
   everything: 'all topics',
-  /** A suggestion while somebody types. */
+  /** A suggestion while someone types. */
   choiceIn: (n: number, channel: string, when: string, zone: string, topic: string) =>
     `${n} · #${channel} · ${when} ${zone} · ${topic}`,
   mentions: (role: string) => `mentions ${role}`,

@@ -53,7 +53,7 @@ describe('a second import', () => {
     await run()
     writeFileSync(from('sky.md'), sky('"B"', '"C"'))
     expect((await run()).text).toContain(
-      'from/sky.md:1  quarantined  question-conflict  questions/b/sky.md asks the same with another right answer',
+      'from/sky.md:1  quarantined  question-conflict  questions/b/sky.md asks the same with a different correct answer',
     )
     expect(bank().questions[0]!.answer).toEqual(['B'])
     expect(await run('--update')).toMatchObject({ status: 0 })

@@ -65,7 +65,7 @@ describe('a daily’s question', () => {
     expect(faultsOf(body)).toEqual([])
   })
 
-  test('pings its role, and nobody else', () => {
+  test('pings its role, and no one else', () => {
     const body = shown({ roleId: '500000000000000001' })
     expect(textOf(body)).toMatch(/^<@&500000000000000001>\n/)
     expect(body.allowed_mentions).toEqual({ parse: [], roles: ['500000000000000001'] })
@@ -119,7 +119,7 @@ describe('a daily’s question', () => {
     expect(faultsOf(without)).toEqual([])
   })
 
-  test('fits Discord also where it is long and tells a season', () => {
+  test('fits Discord even if it is long and shows a season', () => {
     const season = { season: '2026-10', best: [1, 2, 3].map(ranked) }
     const long = sampleQuestion({ text: 'long '.repeat(780) })
     const body = questionBody(
@@ -130,7 +130,7 @@ describe('a daily’s question', () => {
     expect(body.files?.[0]?.data.toString()).toContain(long.text)
   })
 
-  test('closed keeps its day and names nobody who is hidden', () => {
+  test('closed keeps its day and names no one who is hidden', () => {
     const ballots = [1, 2].map(n => ({ userId: ranked(n).userId, picked: ['B'] }))
     const hidden = new Set([ranked(1).userId])
     const body = revealBody({ post: post(), question, ballots, hidden, goesOn: false }, en)
@@ -166,7 +166,7 @@ describe('the dailies of a server', () => {
   })
 
   test.each(Object.entries(en.daily.problems))(
-    'tell what went wrong (%s) and how to go on',
+    'say what went wrong (%s) and how to continue',
     (kind, sentence) => {
       const daily = sampleDaily({ next: null, problem: { kind: kind as 'paused', at: NOON } })
       const text = textOf(dailiesBody([status({ daily })], 'UTC', en))
@@ -174,7 +174,7 @@ describe('the dailies of a server', () => {
     },
   )
 
-  test('tell which permission is missing now, and link the last question', () => {
+  test('say which permission is missing now, and link the last question', () => {
     const text = textOf(
       dailiesBody(
         [
@@ -232,7 +232,7 @@ describe('a streak', () => {
     ...given,
   })
 
-  test('is told in words and drawn as a calendar of five weeks', () => {
+  test('is described in words and drawn as a calendar of five weeks', () => {
     const body = streakBody(
       view({
         '2026-11-19': 'answered',

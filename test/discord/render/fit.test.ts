@@ -36,7 +36,7 @@ describe('blocks of text', () => {
     expect(lengthOf([...others, ...texts])).toBeLessThanOrEqual(3900)
   })
 
-  // `shorten` called itself for ever: the cut ends with an ellipsis, so a short text never became shorter.
+  // `shorten` called itself forever: the cut ends with an ellipsis, so a short text never became shorter.
   test.each([
     ['one block', [block('some text')]],
     ['several blocks', [block('some text'), block('x'.repeat(5000)), block('```\ncode\n```', 2)]],

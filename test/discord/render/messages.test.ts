@@ -52,7 +52,7 @@ describe('an open question', () => {
     expect(shown).not.toEqual(['A', 'B', 'C', 'D'])
   })
 
-  test('tells nothing that differs by which option is right', () => {
+  test('shows nothing that depends on which option is correct', () => {
     for (const key of 'ABCD')
       expect(
         questionBody({ post, question: { ...question, answer: [key] }, answered: 3, daily: null }, en),
@@ -88,7 +88,7 @@ describe('an open question', () => {
     expect(labelsOf(body)).toContain('Stop')
   })
 
-  test('for one person counts nobody', () => {
+  test('for one person counts no one', () => {
     const body = questionBody(
       { post: { ...post, audience: 'private' }, question, answered: 0, daily: null },
       en,
@@ -248,7 +248,7 @@ describe('a reveal', () => {
     expect(labelsOf(body)).toEqual(['Another question', 'All options'])
   })
 
-  test('names its picture anew where a text that is too long travels as a file', () => {
+  test('names its picture again when a text that is too long is attached as a file', () => {
     const image = { file: '/bank/mars.png', alt: 'A red disc', digest: '0'.repeat(64) }
     const long = { ...question, image, text: 'Mars? '.repeat(600), explanation: 'Rust. '.repeat(600) }
     const view = { post, ballots, goesOn: false, hidden: nobody }
@@ -258,7 +258,7 @@ describe('a reveal', () => {
     expect(revealBody({ ...view, question: { ...question, image } }, en).images).toBeUndefined()
   })
 
-  test('that nobody answered says so', () => {
+  test('that no one answered says so', () => {
     expect(textOf(revealBody({ post, question, ballots: [], goesOn: false, hidden: nobody }, en))).toContain(
       'No one answered.',
     )
@@ -508,7 +508,7 @@ describe('every message', () => {
     expect(textOf(shown) + (shown.files?.[0]?.data.toString() ?? '')).toContain(question.text)
   })
 
-  test('pings nobody', () => {
+  test('pings no one', () => {
     for (const body of [
       questionBody({ post, question, answered: 0, daily: null }, en),
       noticeBody('Hello @everyone'),

@@ -31,7 +31,7 @@ const held = (ownRoles: readonly string[], overwrites: readonly Overwrite[] = []
   computePermissions(SERVER, ME, roles, ownRoles, overwrites)
 
 describe('permissions in a channel', () => {
-  test('are everybody’s and those of the own roles', () => {
+  test('are everyone’s and those of the own roles', () => {
     expect(held([STUDENTS])).toBe(Bit.ViewChannel | Bit.SendMessages)
     expect(held([STUDENTS, TEACHERS])).toBe(Bit.ViewChannel | Bit.SendMessages | Bit.AttachFiles)
   })
@@ -48,13 +48,13 @@ describe('permissions in a channel', () => {
     for (const name of NEEDED) expect(all & Bit[name]).toBe(Bit[name])
   })
 
-  test('are taken from everybody, given back to a role, and taken from oneself, in this order', () => {
-    const everybody = overwrite(SERVER, 0n, Bit.SendMessages)
-    expect(held([STUDENTS], [everybody])).toBe(Bit.ViewChannel)
+  test('are taken from everyone, given back to a role, and taken from oneself, in this order', () => {
+    const everyone = overwrite(SERVER, 0n, Bit.SendMessages)
+    expect(held([STUDENTS], [everyone])).toBe(Bit.ViewChannel)
     const teachers = overwrite(TEACHERS, Bit.SendMessages, 0n)
-    expect(held([STUDENTS, TEACHERS], [everybody, teachers]) & Bit.SendMessages).toBe(Bit.SendMessages)
+    expect(held([STUDENTS, TEACHERS], [everyone, teachers]) & Bit.SendMessages).toBe(Bit.SendMessages)
     const me = overwrite(ME, 0n, Bit.SendMessages)
-    expect(held([STUDENTS, TEACHERS], [me, everybody, teachers]) & Bit.SendMessages).toBe(0n)
+    expect(held([STUDENTS, TEACHERS], [me, everyone, teachers]) & Bit.SendMessages).toBe(0n)
   })
 
   test('that one own role denies and another one allows are allowed', () => {
@@ -153,7 +153,7 @@ describe('what is missing for a daily question', () => {
     expect(await missing(channel.id)).toEqual([])
   })
 
-  test('for a role that not everybody may mention is to mention all', async () => {
+  test('for a role that not everyone may mention is to mention all', async () => {
     const { server, missing } = await scene()
     const channel = server.channel('any')
     channel.denyBot('MentionEveryone')

@@ -50,7 +50,7 @@ const create = (
   if (!FILE_NAME.test(name) || name.length > MAX_NAME)
     return { failed: 'A name has letters, digits and hyphens, with folders as in vpc/endpoints-1.' }
   const path = join(folder, bank, `${name}.md`)
-  if (existsSync(path)) return { failed: `${bank}/${name}.md is there already: choose another name.` }
+  if (existsSync(path)) return { failed: `${bank}/${name}.md already exists: choose another name.` }
   const domain = into.charts.find(({ title }) => title === 'Domains')?.rows[0]?.name ?? null
   putText(questionTemplate(domain), path, 'wx')
   return { key: `${bank}/${name}`.normalize('NFC'), failed: null }

@@ -48,8 +48,8 @@ export const bodiesOf = (question: Question, openedAt: number): Bodies => {
 }
 
 /**
- * One answer per different verdict: the right one, then, in the order of letters, one for each distractor,
- * together with all right options but the last.
+ * One answer per different verdict: the correct one, then, in letter order, one for each distractor,
+ * together with all correct options except the last.
  */
 export const picksOf = (question: Question): string[][] => {
   const distractors = orderOptions(question, seedOf(question)).filter(

@@ -70,7 +70,7 @@ const read = (folder: string): { readonly library: Library | null; readonly stat
 const sentenceOf = (error: unknown): string =>
   error instanceof LibraryError
     ? error.message
-    : `The questions could not be read (${error instanceof Error ? error.message : error}): save a file to try again.`
+    : `The questions couldn’t be read (${error instanceof Error ? error.message : error}): save a file to try again.`
 
 const viewOf = ({ listing, failed }: State, open: string | null, now: number): BankView => ({
   banks: listing.banks,

@@ -64,7 +64,7 @@ const readFile = (entry: FileEntry, playing: ReadonlySet<Question>): ReadFile =>
   return {
     bank: location.bank,
     listed: {
-      // By path, which stays the same when a question breaks, or is no draft any longer.
+      // By path, which stays the same when a question breaks or stops being a draft.
       key: location.pathId,
       state: plays ? 'plays' : parsed.draft ? 'draft' : 'broken',
       path: source.path,

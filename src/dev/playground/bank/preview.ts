@@ -57,7 +57,7 @@ export const renderPreview = (
     timestamp: new Date(now).toISOString(),
     attachments: (body.files ?? []).map(({ name, data }) => ({ filename: name, size: data.length })),
   }
-  const people = new Map(picksOf(question).map((_, index) => [playerAt(index), NAMES[index] ?? 'somebody']))
+  const people = new Map(picksOf(question).map((_, index) => [playerAt(index), NAMES[index] ?? 'someone']))
   return toMessage(json, {
     names: { ...NO_NAMES, people },
     me: null,

@@ -18,7 +18,7 @@ export const followChat = (
   return () => source.close()
 }
 
-const GONE = 'The playground does not answer. Is it still running?'
+const GONE = 'The playground isn’t responding. Is it still running?'
 
 export const postAction = async (body: Action): Promise<ActionResult> => {
   const answer = await post('/api/act', body)

@@ -79,6 +79,6 @@ const welcomeView = ({ here, me }: Chat, { first }: Actions) => html`
   <div class="welcome">
     <p class="heading level-1">Welcome, ${me.name}</p>
     <p>This is a Discord of your own, with Proctor in it. Type <code>/quiz</code> and press Enter, then answer with a button.</p>
-    <p>To see what others see, be somebody else${here.kind === 'dm' ? '' : ': the switch is below the channels'}.</p>
+    <p>To see what others see, switch person${here.kind === 'dm' ? '' : ' below the channel list'}.</p>
     <button type="button" class="button primary" @click=${first}>Ask the first question</button>
   </div>`

@@ -7,14 +7,14 @@ import { showReveal } from '../question-replies.ts'
 import { refuse } from '../refuse.ts'
 import { tokenOf } from '../source.ts'
 
-/** A button of a question with one right option. */
+/** A button of a question with one correct option. */
 export const pickButton: ComponentHandler<'pick'> = {
   kind: 'pick',
   run: (interaction, { postId, place }, context) =>
     answer(interaction, postId, { by: 'place', places: [place] }, context),
 }
 
-/** The select of a question with several right options. */
+/** The select of a question with several correct options. */
 export const pickSelect: ComponentHandler<'picks'> = {
   kind: 'picks',
   run: (interaction, { postId }, context) =>

@@ -1,7 +1,7 @@
 import type { Deps } from '../../deps.ts'
 import { findOpenIn } from '../../find-asked.ts'
 
-/** Ends a session that waits for somebody to ask for its next question. Its standings follow. */
+/** Ends a session that waits for someone to ask for its next question. Its standings follow. */
 export const endIdle = async (
   deps: Pick<Deps, 'clock' | 'posts' | 'sessions'>,
   sessionId: string,

@@ -24,7 +24,7 @@ export const sendRound = async (
   const started = await startWindow(deps, asked, session?.token ?? asked.post.token)
   const sent = await deps.publisher.question({ ...started, answered: 0, daily: null })
   if (sent.kind === 'sent') return deps.posts.setMessageId(postId, sent.messageId)
-  deps.onError(`send ${postId}: the session ends, there is nowhere to post`, sent.why)
+  deps.onError(`send ${postId}: the session ends, its channel can’t be reached`, sent.why)
   await close(deps, started, 'stopped')
 }
 

@@ -28,7 +28,7 @@ const isWaiting = async (deps: CloseDeps, post: Post): Promise<boolean> => {
   return series !== null && post.audience === 'channel' && (await findOpenIn(deps, series.sessionId)) === null
 }
 
-/** Ends a session whose first question nobody ever saw: the process died before showing it. */
+/** Ends a session whose first question no one ever saw: the process died before showing it. */
 const endUnseenSession = async (deps: CloseDeps, post: Post): Promise<void> => {
   const series = seriesOf(post)
   if (!series || series.round > 1 || post.messageId !== null) return

@@ -123,8 +123,8 @@ describe('the problems', () => {
   })
 })
 
-describe('while somebody writes', () => {
-  test('a file that comes, changes, breaks, is mended and goes is told each time', async () => {
+describe('while someone writes', () => {
+  test('a file that appears, changes, breaks, is fixed and disappears is reported each time', async () => {
     const { questions, view, told } = openBank()
     put(questions, { 'b/new.md': sky('noon', 'dusk') })
     await soon(() => expect(view().banks[0]!.questions.map(({ key }) => key)).toEqual(['b/new', 'b/q']))
@@ -143,7 +143,7 @@ describe('while somebody writes', () => {
   test('a folder that goes leaves what is listed and says why, until it is back', async () => {
     const { questions, view } = openBank()
     renameSync(questions, `${questions}-away`)
-    await soon(() => expect(view().failed).toContain('There is no questions folder'))
+    await soon(() => expect(view().failed).toContain('There’s no questions folder'))
     expect(said(view('b/q').opened!.post)).toContain('at noon?')
     renameSync(`${questions}-away`, questions)
     await soon(() => expect(view().failed).toBeNull())
@@ -155,7 +155,7 @@ describe('while somebody writes', () => {
     expect(view()).toMatchObject({ banks: [], problems: [], opened: null })
     expect(view().failed).toContain('create it, or set QUESTIONS_DIR')
     mkdirSync(questions)
-    await soon(() => expect(view().failed).toContain('holds no bank'))
+    await soon(() => expect(view().failed).toContain('has no bank'))
     put(questions, { 'b/bank.yaml': BANK_YAML, 'b/q.md': SKY })
     await soon(() => expect(view().banks).toHaveLength(1))
     expect(view().failed).toBeNull()

@@ -72,7 +72,7 @@ const part = (title: string, kind: string, inside: TemplateResult) => html`
 
 const OUTCOMES: Readonly<Record<Outcome, string>> = {
   correct: 'Correct',
-  half: 'Half right, which counts as wrong',
+  half: 'Partly correct, which counts as wrong',
   wrong: 'Wrong',
 }
 
