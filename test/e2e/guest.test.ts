@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { MessageView } from '../../src/dev/local-discord/view.ts'
 import { en } from '../../src/words/en/index.ts'
-import { eventually, letterOf } from './read.ts'
+import { altOf, eventually, letterOf } from './read.ts'
 import { openDatabase, type Stage, setStage } from './stage.ts'
 
 /** A server that the bot is no member of, to which Cem has brought the app. */
