@@ -95,7 +95,7 @@ describe('a series where only someone has installed the app', () => {
     const first = await question(scene, 1)
     discord.faults.next({ method: 'POST', path: /webhooks/, with: 400, code: 40_094 })
     await cem.click(first, letterOf(first))
-    await bot.logged('there is nowhere to post')
+    await bot.logged('its channel can’t be reached')
     await clock.until(() => sessionOf(scene).ended_at !== null)
     await clock.until(() => standingsOf(scene) !== undefined)
     expect((await cem.slash(channel, 'quiz', { questions: 2 })).failed).toBeNull()
@@ -159,7 +159,7 @@ describe('a series for one person', () => {
       await ana.click(first, letterOf(first))
       const second = (await ana.click(first, en.reveal.next)).message!
       await ana.click(second, letterOf(second, 'Venus'))
-      expect(second.text).toMatch(/\*\*You got 1 of 2\*\* · \d+ points/)
+      expect(second.text).toMatch(/## You got 1 of 2\n\d+ points/)
       const before = place.seenBy(ana).length
       await noTaskLeft(stage)
       await clock.pass(20)
@@ -176,10 +176,10 @@ describe('a series for one person', () => {
     const ana = server.member('Ana')
     const first = (await ana.slash(channel, 'quiz', { questions: 3, private: true })).message!
     await ana.click(first, en.question.stop)
-    expect(first.text).toContain('**You got 0 of 1**')
+    expect(first.text).toContain('## You got 0 of 1')
     await noTaskLeft(stage)
     await clock.pass(20)
-    expect(first.text).toContain('**You got 0 of 1**')
+    expect(first.text).toContain('## You got 0 of 1')
     expect(channel.seenBy(ana)).toHaveLength(1)
   })
 })
