@@ -40,7 +40,9 @@ const run = async ({ values, positionals }: CliArgs<typeof command.options>): Pr
     `${database.file} is now ${backup}: ${formatContents(contents)}.`,
     formatNewest(contents),
     ...deletionLine(deleted, replaced),
-    ...(replaced ? [`The previous file is now ${replaced}${held(before)}. Delete it once everything works.`] : []),
+    ...(replaced
+      ? [`The previous file is now ${replaced}${held(before)}. Delete it once everything works.`]
+      : []),
     'Start the bot: it updates the database automatically if the backup is older.',
   ]
   const stderr = isPartial ? `WARNING: ${lostWalWarning(backup)}` : null

@@ -20,7 +20,8 @@ const command = {
     full: {
       type: 'boolean',
       default: false,
-      description: 'adds ten million answers, all questions’ heights, dailies of 10,000 servers, and a million clicks in a row',
+      description:
+        'adds ten million answers, all questions’ heights, dailies of 10,000 servers, and a million clicks in a row',
     },
   },
 } as const

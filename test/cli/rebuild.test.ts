@@ -53,7 +53,7 @@ test('a server that is away is told in a sentence', { tags: ['slow'] }, () => {
   })
   expect(status).toBe(1)
   expect(stderr).toBe(
-    'The database postgres://127.0.0.1:1/db can't be used: connect ECONNREFUSED 127.0.0.1:1. Is it running, and is DATABASE_URL correct?\n',
+    "The database postgres://127.0.0.1:1/db can't be used: connect ECONNREFUSED 127.0.0.1:1. Is it running, and is DATABASE_URL correct?\n",
   )
 })
 
