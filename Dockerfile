@@ -1,10 +1,11 @@
+# Pinned by digest: a tag can be moved to another image. To update: docker pull node:24-bookworm-slim, and its digest.
 # One stage installs, the other runs: npm's cache stays behind. Nothing needs a compiler or an install script.
-FROM node:24-bookworm-slim AS packages
+FROM node:24.21.0-bookworm-slim@sha256:0e0ff40c39bc087845bfb27465a0df4ea419520094bc35842ff83dd8cbe6f9b6 AS packages
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund
 
-FROM node:24-bookworm-slim
+FROM node:24.21.0-bookworm-slim@sha256:0e0ff40c39bc087845bfb27465a0df4ea419520094bc35842ff83dd8cbe6f9b6
 WORKDIR /app
 # The health check below asks this port, which is open inside the container alone.
 # SQLite's temporary files may grow as large as the database: they belong on its disk.

@@ -14,17 +14,19 @@ import { createDispatch } from './discord/interactions/dispatch.ts'
 import { forms } from './discord/interactions/forms/index.ts'
 import { createPictures } from './discord/render/board-picture.ts'
 import { createLinkedWords } from './discord/render/linked-words.ts'
-import { connect, createClient, createInteractionRest, identify } from './discord/rest/client.ts'
+import { createClient, createInteractionRest } from './discord/rest/client.ts'
 import { gatewayTrouble, watchGateway, watchRequests } from './discord/rest/client-metrics.ts'
+import { keepRegistering } from './discord/rest/command-registration.ts'
 import { createGuildList } from './discord/rest/guild-list.ts'
 import { createInvalidRequests } from './discord/rest/invalid-requests.ts'
 import { inviteLink } from './discord/rest/invite.ts'
+import { logLongWaits } from './discord/rest/long-waits.ts'
 import { createLookups } from './discord/rest/lookups.ts'
+import { connectPatiently, identifyPatiently } from './discord/rest/patience.ts'
 import { createPermissions } from './discord/rest/permissions.ts'
 import { createProfileCache } from './discord/rest/profile-cache.ts'
 import { createPublisher } from './discord/rest/publisher.ts'
 import { createRateLimiter } from './discord/rest/rate-limiter.ts'
-import { registerCommands } from './discord/rest/register-commands.ts'
 import { resetRateLimits } from './discord/rest/reset-rate-limits.ts'
 import { createRespond } from './discord/rest/respond.ts'
 import { surviveBadEvents } from './discord/rest/survive-bad-events.ts'
@@ -50,6 +52,9 @@ const STOP_TIMEOUT_MS = 10_000
  */
 const DISCONNECT_TIMEOUT_MS = 1000
 
+/** A start goes on without its commands being registered after this, ms: the ones of the last start work meanwhile. */
+const REGISTRATION_TIMEOUT_MS = 10_000
+
 /** Readiness fails for a database that takes longer, ms: Discord gives a click 3 s. */
 const DATABASE_TIMEOUT_MS = 1000
 
@@ -72,11 +77,15 @@ export type BotOptions = {
   readonly pictureTimeoutMs?: number
   /** Closes what was opened, also while the bot still starts. */
   readonly cleanup?: Cleanup
+  /** How long a start waits for another bot on the same SQLite file to stop, ms. */
+  readonly lockTimeoutMs?: number
+  /** How long shards with the same rate limit key wait for each other, ms. The default is Discord's. */
+  readonly identifyIntervalMs?: number
 }
 
 /**
  * The composition root: builds every part, connects, and plays until stopped. Where the start fails, or
- * `options.cleanup` runs meanwhile, what was opened is closed.
+ * `options.cleanup` runs meanwhile, what was opened is closed, nothing more is opened, and it rejects.
  */
 export const startBot = async (config: BotConfig, log: Log, options: BotOptions = {}): Promise<Bot> => {
   const { cleanup = createCleanup() } = options
@@ -104,23 +113,32 @@ type Parts = Awaited<ReturnType<typeof buildParts>>
 const buildParts = async (
   config: BotConfig,
   log: Log,
-  { now = Date.now, painter, pictureTimeoutMs }: BotOptions,
+  { now = Date.now, painter, pictureTimeoutMs, lockTimeoutMs, identifyIntervalMs }: BotOptions,
   cleanup: Cleanup,
 ) => {
+  const { signal } = cleanup
+  signal.throwIfAborted()
   const library = loadLibrary(config.questionsDir)
   logLibrary(log, library)
   const banks = createBankRegistry(library, config.banks)
+  warnIfNothingPlays(banks, config.questionsDir, log)
   const observability = await startObservability(config.http, log, now)
-  cleanup.add(observability.stop)
+  await cleanup.add(observability.stop)
   const { metrics, onError, onQuery } = observability
   metrics.banksLoaded(library.countsOf, Date.now())
   const unreachable = createThrottledWarning(log, 'the database could not be reached')
-  const { store, coordinator } = await openStore(config.database, { onQuery, onError: unreachable.fail })
-  cleanup.add(() => store.maintenance.stop())
+  const onWaiting = () => log.warn('another Proctor uses the database: waiting for it to stop')
+  const { store, coordinator, slots, state } = await openStore(config.database, {
+    onQuery,
+    onError: unreachable.fail,
+    lock: { onWaiting, signal, maxWaitMs: lockTimeoutMs },
+  })
+  await cleanup.add(() => store.maintenance.stop())
   const rateLimiter = createRateLimiter(coordinator, config.requestsASecond, onError)
-  const client = createClient(config, coordinator, rateLimiter)
+  const client = createClient(config, slots, rateLimiter, identifyIntervalMs)
   surviveBadEvents(client, log)
-  cleanup.add(() => pTimeout(client.destroy(), { milliseconds: DISCONNECT_TIMEOUT_MS, message: false }))
+  await cleanup.add(() => pTimeout(client.destroy(), { milliseconds: DISCONNECT_TIMEOUT_MS, message: false }))
+  logLongWaits(client.rest, log)
   const interactionRest = createInteractionRest(config)
   const onceRest = createInteractionRest(config, 0)
   const rests = [client.rest, interactionRest, onceRest]
@@ -128,7 +146,7 @@ const buildParts = async (
   const invalidRequests = createInvalidRequests(now, log)
   for (const rest of rests) invalidRequests.watch(rest)
   metrics.watchInvalidRequests(invalidRequests.recent)
-  const { applicationId, botId } = await identify(client, config.token)
+  const { applicationId, botId } = await identifyPatiently(client, config.token, log, signal)
   const lookups = createLookups({
     now,
     takeTurn: createTakeTurn({ now }),
@@ -136,7 +154,7 @@ const buildParts = async (
     onWithheld: metrics.lookupWithheld,
   })
   const profiles = createProfileCache(client.rest, config.cdnUrl)
-  const pictures = createPictures(profiles, painter ?? ownPainter(onError, cleanup), pictureTimeoutMs)
+  const pictures = createPictures(profiles, painter ?? (await ownPainter(onError, cleanup)), pictureTimeoutMs)
   const { wordsFor, setCommandIds } = createLinkedWords()
   const quiz = createQuiz({
     ...store,
@@ -180,6 +198,7 @@ const buildParts = async (
     banks,
     observability,
     store,
+    state,
     client,
     rests,
     applicationId,
@@ -197,29 +216,40 @@ const startParts = async (
   startTimer: typeof startTicker,
   cleanup: Cleanup,
 ): Promise<void> => {
-  const { client, applicationId, quiz, dispatch, setCommandIds } = parts
+  const { client, applicationId, quiz, dispatch, state, setCommandIds } = parts
+  const { signal } = cleanup
+  signal.throwIfAborted()
   // Raw payloads, so that the HTTP transport, which has no discord.js objects, can share the adapter.
   client.ws.on(GatewayDispatchEvents.InteractionCreate, (raw: APIInteraction) => dispatch.handle(raw))
   client.on(Events.Error, error => log.error({ err: error }, 'the connection to Discord failed'))
-  const { written, ids } = await registerCommands(client.rest, applicationId, config.devGuildId, commands)
-  setCommandIds(ids)
-  if (written) log.info(`registered ${commands.map(({ name }) => `/${name}`).join(' and ')}`)
+  const registration = keepRegistering({
+    rest: client.rest,
+    applicationId,
+    guildId: config.devGuildId,
+    commands,
+    state,
+    log,
+    signal,
+    onRegistered: setCommandIds,
+  })
+  await pTimeout(registration, { milliseconds: REGISTRATION_TIMEOUT_MS, message: false })
+  signal.throwIfAborted()
   await quiz.prepare()
   // Due tasks need no Gateway, and with many shards it takes minutes until all are connected.
-  startTick(parts, startTimer, log, cleanup)
-  await connect(client, config.token)
+  await startTick(parts, startTimer, log, cleanup)
+  await connectPatiently(client, config, log, signal)
   log.info('connected to Discord')
   log.info(`Invite the bot: ${inviteLink(applicationId)}`)
   const watcher = watchBanks(parts, config.questionsDir, log)
-  cleanup.add(() => watcher.stop())
+  await cleanup.add(() => watcher.stop())
 }
 
-const startTick = (
+const startTick = async (
   { observability: { onError }, rests, dispatch, quiz }: Parts,
   startTimer: typeof startTicker,
   log: Log,
   cleanup: Cleanup,
-): void => {
+): Promise<void> => {
   const tickFailure = createThrottledWarning(log, 'looking for due work failed')
   const ticker = startTimer(
     () => quiz.runDueTasks().then(tickFailure.recover),
@@ -233,17 +263,24 @@ const startTick = (
         .catch(error => onError('work planned while the clock was ahead wasn’t rescheduled', error))
     },
   )
-  cleanup.add(async () => {
+  await cleanup.add(async () => {
     quiz.stopAccepting()
     const work = Promise.all([ticker.stop(), dispatch.drain()])
     await pTimeout(work, { milliseconds: STOP_TIMEOUT_MS, message: false })
   })
 }
 
-const ownPainter = (onError: Observability['onError'], cleanup: Cleanup): Painter => {
+const ownPainter = async (onError: Observability['onError'], cleanup: Cleanup): Promise<Painter> => {
   const painter = createPainter({ onError })
-  cleanup.add(() => painter.stop())
+  await cleanup.add(() => painter.stop())
   return painter
+}
+
+const warnIfNothingPlays = (banks: BankRegistry, folder: string, log: Log): void => {
+  if (banks.current().some(({ questions }) => questions.length > 0)) return
+  log.error(
+    `No question in ${folder} can be played, so /quiz has none to ask. npm run bank -- check says why.`,
+  )
 }
 
 /** Wires metrics and readiness to the store and to Discord. */

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { type Database, findUrlMistake, parseDatabaseUrl } from './database-url.ts'
+import { suggestSetting } from './setting-names.ts'
 
 export type Config = {
   /** Null if none is set: the bot then explains how to get one. */
@@ -24,11 +26,6 @@ export type Config = {
   readonly http: { readonly port: number; readonly host: string } | null
 }
 
-/** A file for one process, or a server for any number of processes. */
-export type Database =
-  | { readonly kind: 'sqlite'; readonly file: string }
-  | { readonly kind: 'postgres'; readonly url: string }
-
 export type Shards = { readonly ids: readonly number[]; readonly count: number }
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const
@@ -46,10 +43,11 @@ const wholeNumber = (min: number, max: number) => {
 
 const isHttpUrl = (text: string): boolean => /^https?:\/\//.test(text) && URL.canParse(text)
 
-/** Parses a DATABASE_URL; null if it is invalid. */
-export const parseDatabaseUrl = (text: string): Database | null => {
-  if (/^sqlite:./.test(text)) return { kind: 'sqlite', file: text.slice('sqlite:'.length) }
-  return /^postgres(ql)?:\/\/./.test(text) && URL.canParse(text) ? { kind: 'postgres', url: text } : null
+/** Whether what is sent there can't be read on the way: by https, or on this machine alone. */
+const isPrivate = (text: string): boolean => {
+  if (!URL.canParse(text)) return true
+  const { protocol, hostname } = new URL(text)
+  return protocol !== 'http:' || /^(?:(?:.+\.)?localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname)
 }
 
 /** Parses `0-3` or `0,2,5`; null if it is neither or repeats a number. */
@@ -79,6 +77,10 @@ const schema = z.object({
   DISCORD_API_URL: z
     .string()
     .refine(isHttpUrl, 'must be a web address such as https://discord.com/api')
+    .refine(
+      isPrivate,
+      'must begin with https://, because the token is sent there; http:// is only for this machine, such as http://127.0.0.1:3000/api',
+    )
     .default('https://discord.com/api'),
   DISCORD_CDN_URL: z
     .string()
@@ -86,10 +88,10 @@ const schema = z.object({
     .default('https://cdn.discordapp.com'),
   DATABASE_URL: z
     .string()
-    .refine(
-      text => parseDatabaseUrl(text) !== null,
-      'must look like sqlite:data/proctor.sqlite or postgres://user:password@host/database',
-    )
+    .superRefine((text, context) => {
+      const message = findUrlMistake(text)
+      if (message !== null) context.addIssue({ code: 'custom', message })
+    })
     .default('sqlite:data/proctor.sqlite'),
   QUESTIONS_DIR: z.string().default('questions'),
   BANKS: z
@@ -142,22 +144,24 @@ const findConflicts = ({ SHARDS, SHARD_COUNT, DATABASE_URL }: Settings): string[
   return conflicts
 }
 
-/** Loads `.env`, which is optional. Variables that are already set win over it. */
-export const loadEnvFile = (): void => {
-  try {
-    process.loadEnvFile()
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
-  }
-}
-
 type Environment = Record<string, string | undefined>
 
-/** Parses the configuration from environment variables. An empty value means the default. Throws ConfigError. */
-export const readConfig = (environment: Environment): Config => {
+/** The names of all settings. */
+export const SETTINGS: readonly string[] = Object.keys(schema.shape)
+
+/**
+ * Parses the configuration from environment variables. An empty value means the default. `fileNames`: the names in
+ * .env, in which a misspelt one is a mistake. Throws ConfigError.
+ */
+export const readConfig = (environment: Environment, fileNames: readonly string[] = []): Config => {
   const read = (name: string) => environment[name]?.trim() || undefined
-  const names = Object.keys(schema.shape)
-  const values = Object.fromEntries(names.map(name => [name, read(name)]))
+  const values = Object.fromEntries(SETTINGS.map(name => [name, unquote(read(name))]))
+  const formMistakes = [
+    ...fileNames.flatMap(name => findMisspelling(name, fileNames)),
+    ...SETTINGS.filter(name => isQuoted(read(name))).map(
+      name => `${name} has quotes around it: leave them out.`,
+    ),
+  ]
   const parsed = schema.safeParse({
     ...values,
     DISCORD_TOKEN: values.DISCORD_TOKEN ?? null,
@@ -166,7 +170,10 @@ export const readConfig = (environment: Environment): Config => {
     SHARD_COUNT: values.SHARD_COUNT ?? null,
     HTTP_PORT: values.HTTP_PORT ?? null,
   })
-  const mistakes = parsed.success ? findConflicts(parsed.data) : parsed.error.issues.map(formatIssue)
+  const mistakes = [
+    ...formMistakes,
+    ...(parsed.success ? findConflicts(parsed.data) : parsed.error.issues.map(formatIssue)),
+  ]
   if (!parsed.success || mistakes.length > 0) throw new ConfigError(formatMistakes(mistakes))
   const { data } = parsed
   return {
@@ -184,6 +191,21 @@ export const readConfig = (environment: Environment): Config => {
     http: data.HTTP_PORT === null ? null : { port: data.HTTP_PORT, host: data.HTTP_HOST },
   }
 }
+
+/** A name beside the setting that it looks like is something else. */
+const findMisspelling = (name: string, fileNames: readonly string[]): string[] => {
+  const suggestion = suggestSetting(name, SETTINGS)
+  return suggestion === null || fileNames.includes(suggestion)
+    ? []
+    : [`${name} in .env isn't a setting. Did you mean ${suggestion}?`]
+}
+
+const QUOTED = /^(["'])(.*)\1$/s
+
+/** Quotes belong to .env and to the shell: docker's --env-file and others pass them on as part of the value. */
+const isQuoted = (text: string | undefined): boolean => QUOTED.test(text ?? '')
+
+const unquote = (text: string | undefined): string | undefined => QUOTED.exec(text ?? '')?.[2] ?? text
 
 const parseShards = ({ SHARDS, SHARD_COUNT }: Settings): Shards | null => {
   if (SHARD_COUNT === null) return null

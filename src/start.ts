@@ -2,24 +2,28 @@ import { inspect } from 'node:util'
 import { LibraryError } from './bank/load.ts'
 import { type Bot, startBot } from './bot.ts'
 import { createCleanup } from './cleanup.ts'
-import { ConfigError, loadEnvFile, readConfig } from './config.ts'
-import { DiscordUnreachableError, TokenError } from './discord/rest/client.ts'
+import { ConfigError, readConfig, SETTINGS } from './config.ts'
+import { GatewayRefusalError, TokenError } from './discord/rest/client.ts'
+import { loadEnvFile } from './env-file.ts'
 import { HttpError } from './ops/http.ts'
 import { createLog } from './ops/log.ts'
 import { createRedactor, findSecrets } from './ops/secrets.ts'
 import { setupInstructions } from './ops/setup-instructions.ts'
 import { stopOnSignals } from './ops/signals.ts'
+import { findIgnored } from './setting-names.ts'
 import { DatabaseError } from './store/connect-with-retry.ts'
 import { NewerDatabaseError } from './store/migrate.ts'
 
 /** Starts the bot from the environment. Errors that a person can fix are printed as plain sentences. */
 const main = async (): Promise<void> => {
-  loadEnvFile()
-  const config = readConfig(process.env)
+  const fileNames = loadEnvFile()
+  const config = readConfig(process.env, fileNames)
   // discord.js reads these too, but gives them another meaning.
   for (const name of ['SHARDS', 'SHARD_COUNT']) delete process.env[name]
   if (config.token === null) return leave(setupInstructions(config))
   const log = createLog(config.logLevel, findSecrets(process.env))
+  for (const name of findIgnored(fileNames, SETTINGS))
+    log.warn(`${name} in .env isn't a setting of Proctor: nothing reads it`)
   const cleanup = createCleanup()
   let bot: Bot | null = null
   let stopping = false
@@ -50,7 +54,7 @@ const FIXABLE = [
   NewerDatabaseError,
   DatabaseError,
   TokenError,
-  DiscordUnreachableError,
+  GatewayRefusalError,
   HttpError,
 ]
 

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, onTestFinished, test } from 'vitest'
 import { startBot } from '../src/bot.ts'
-import { createCleanup } from '../src/cleanup.ts'
+import { createCleanup, StoppedError } from '../src/cleanup.ts'
 import { readConfig } from '../src/config.ts'
 import { startDiscord } from '../src/dev/local-discord/discord.ts'
 import { TokenError } from '../src/discord/rest/client.ts'
@@ -58,4 +58,29 @@ test('a cleanup closes the last opened first, all of them once, and reports the 
   await expect(cleanup.run()).rejects.toThrow('the client did not close')
   await cleanup.run()
   expect(closed).toEqual(['tick', 'client', 'store'])
+})
+
+test('what is opened after everything was closed is closed at once, and its opener gives up', async () => {
+  const closed: string[] = []
+  const cleanup = createCleanup()
+  await cleanup.run()
+  await expect(cleanup.add(() => closed.push('late'))).rejects.toThrow(StoppedError)
+  expect(closed).toEqual(['late'])
+})
+
+test('what is opened while something else closes slowly is closed too', async () => {
+  const closed: string[] = []
+  const cleanup = createCleanup()
+  let finish = () => {}
+  await cleanup.add(
+    () =>
+      new Promise<void>(resolve => {
+        finish = resolve
+      }),
+  )
+  const running = cleanup.run()
+  await expect(cleanup.add(() => closed.push('late'))).rejects.toThrow(StoppedError)
+  finish()
+  await running
+  expect(closed).toEqual(['late'])
 })

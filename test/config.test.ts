@@ -23,6 +23,15 @@ describe('the configuration', () => {
     expect(readConfig({ BANKS: 'saa-c03, music-theory,' }).banks).toEqual(['saa-c03', 'music-theory'])
   })
 
+  test.each([
+    'http://127.0.0.1:3000/api',
+    'http://localhost/api',
+    'http://[::1]:1/api',
+    'https://d.example/api',
+  ])('sends the token to %s', DISCORD_API_URL =>
+    expect(readConfig({ DISCORD_API_URL }).apiUrl).toBe(DISCORD_API_URL),
+  )
+
   test('takes an empty line of .env as not said', () => {
     expect(readConfig({ DISCORD_TOKEN: '', LOG_LEVEL: ' ', DEV_GUILD_ID: '' })).toEqual(readConfig({}))
   })
@@ -72,6 +81,13 @@ describe('the configuration', () => {
 
   test.each([
     [{ BANKS: ',' }, 'BANKS names no bank: list bank names separated by commas, or leave it empty'],
+    [
+      { DISCORD_TOKEN: '"MTIz.abc.def"' },
+      'The settings in .env (or the environment) need fixing:\n  DISCORD_TOKEN has quotes around it: leave them out.\nEach',
+    ],
+    [{ LOG_LEVEL: "'info'" }, 'LOG_LEVEL has quotes around it'],
+    [{ DISCORD_API_URL: 'http://discord.example/api' }, 'DISCORD_API_URL must begin with https://'],
+    [{ DISCORD_API_URL: 'http://localhost.example.org/api' }, 'DISCORD_API_URL must begin with https://'],
     [{ SHARDS: 'all' }, 'SHARDS must be auto, a range such as 0-3, or a list such as 0,2,5.'],
     [{ SHARDS: '3-1', SHARD_COUNT: '4' }, 'SHARDS must be auto'],
     [{ SHARDS: '1,1', SHARD_COUNT: '4' }, 'SHARDS must be auto'],

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { COMPILE_CACHE } from './compile-cache.ts'
-import { createPostgres, findPostgres } from './postgres.ts'
+import { createPostgres, findPgBouncer, findPostgres } from './postgres.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -42,6 +42,10 @@ export default async (project: TestProject): Promise<(() => Promise<void>) | und
     if (process.env.CI) throw new Error('CI runs the tests on PostgreSQL too: apt-get install postgresql')
     console.log('PostgreSQL is not installed: its tests are skipped (PGlite stands in for most of them).')
     return undefined
+  }
+  if (!findPgBouncer()) {
+    if (process.env.CI) throw new Error('CI runs the tests behind PgBouncer too: apt-get install pgbouncer')
+    console.log('PgBouncer is not installed: its tests are skipped.')
   }
   const cluster = await createPostgres()
   project.provide('postgres', cluster.url)

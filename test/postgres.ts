@@ -19,8 +19,12 @@ export const findPostgres = (): string | null => {
 
 const pathFolders = (): string[] => (process.env.PATH ?? '').split(':').filter(Boolean)
 
-/** PostgreSQL refuses to run as root. */
-const somebodyElse = (): { uid: number; gid: number } | null => {
+/** Where PgBouncer is; null where it is not installed. */
+export const findPgBouncer = (): string | null =>
+  ['/usr/sbin', ...pathFolders()].map(folder => join(folder, 'pgbouncer')).find(existsSync) ?? null
+
+/** PostgreSQL and PgBouncer refuse to run as root. */
+export const somebodyElse = (): { uid: number; gid: number } | null => {
   if (process.getuid?.() !== 0) return null
   const ask = (what: string) => Number(execFileSync('id', [what, 'postgres'], { encoding: 'utf8' }))
   return { uid: ask('-u'), gid: ask('-g') }
@@ -31,6 +35,8 @@ export type Cluster = {
   cpuMs(): number
   /** `postgres://` address of its one database. */
   readonly url: string
+  /** The same through a Unix socket. */
+  readonly socketUrl: string
   /** The server goes away, as fast as it can or in the middle of everything. */
   stop(signal?: 'SIGINT' | 'SIGKILL' | 'SIGQUIT'): Promise<void>
   /** The same server again, after a stop. */
@@ -43,8 +49,11 @@ export type Cluster = {
   destroy(): Promise<void>
 }
 
-/** A PostgreSQL server of its own on a free port of 127.0.0.1. `durable` false is faster and forgets in a crash. */
-export const createPostgres = async ({ durable = false } = {}): Promise<Cluster> => {
+/**
+ * A PostgreSQL server of its own on a free port of 127.0.0.1. `durable` false is faster and forgets in a crash. `tls`:
+ * with a certificate that nobody signed.
+ */
+export const createPostgres = async ({ durable = false, tls = false } = {}): Promise<Cluster> => {
   const bin = findPostgres()
   if (!bin) throw new Error('PostgreSQL is not installed (Debian: apt-get install postgresql)')
   const folder = mkdtempSync(join(tmpdir(), 'proctor-postgres-'))
@@ -59,10 +68,16 @@ export const createPostgres = async ({ durable = false } = {}): Promise<Cluster>
   )
   const port = await freePort()
   const url = `postgres://proctor@127.0.0.1:${port}/postgres`
-  const settings = ['max_connections=300', ...(durable ? [] : ['fsync=off', 'synchronous_commit=off'])]
+  const settings = [
+    'max_connections=300',
+    ...(durable ? [] : ['fsync=off', 'synchronous_commit=off']),
+    ...(tls ? ['ssl=on'] : []),
+  ]
+  if (tls) signOwnCertificate(data, run)
   let server: ChildProcess | null = null
   const cluster: Cluster = {
     url,
+    socketUrl: `postgres://proctor@/postgres?host=${encodeURIComponent(folder)}&port=${port}`,
     async start() {
       server = spawn(
         join(bin, 'postgres'),
@@ -88,6 +103,23 @@ export const createPostgres = async ({ durable = false } = {}): Promise<Cluster>
   }
   await cluster.start()
   return cluster
+}
+
+const signOwnCertificate = (data: string, options: object): void => {
+  const files = ['-keyout', join(data, 'server.key'), '-out', join(data, 'server.crt')]
+  const args = [
+    'req',
+    '-x509',
+    '-newkey',
+    'rsa:2048',
+    '-nodes',
+    '-days',
+    '1',
+    '-subj',
+    '/CN=localhost',
+    ...files,
+  ]
+  execFileSync('openssl', args, { ...options, stdio: 'ignore' })
 }
 
 /** A clock tick of /proc (man 5 proc), ms. */
@@ -117,7 +149,7 @@ const signalIfThere = (pid: number, signal: NodeJS.Signals): void => {
   }
 }
 
-const freePort = async (): Promise<number> => {
+export const freePort = async (): Promise<number> => {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as { port: number }
@@ -126,7 +158,7 @@ const freePort = async (): Promise<number> => {
   return port
 }
 
-const untilReady = async (url: string): Promise<void> => {
+export const untilReady = async (url: string): Promise<void> => {
   for (let tries = 0; ; tries++) {
     const client = new pg.Client({ connectionString: url })
     try {

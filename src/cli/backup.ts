@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path'
-import { loadEnvFile, readConfig } from '../config.ts'
+import { readConfig } from '../config.ts'
+import { loadEnvFile } from '../env-file.ts'
 import { backUp } from './backup/backup.ts'
 import { formatContents } from './backup/contents.ts'
 import { explainPgDump } from './backup/postgres-tools.ts'
@@ -29,8 +30,8 @@ const command = {
 
 const run = async ({ values }: CliArgs<typeof command.options>): Promise<CommandResult> => {
   const keep = parseKeep(values.keep)
-  loadEnvFile()
-  const { database } = readConfig(process.env)
+  const fileNames = loadEnvFile()
+  const { database } = readConfig(process.env, fileNames)
   if (database.kind === 'postgres') throw new CliError(explainPgDump(database))
   const reportProgress = createProgress('pages')
   const backup = await backUp({

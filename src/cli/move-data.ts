@@ -1,5 +1,4 @@
-import { type Database, parseDatabaseUrl } from '../config.ts'
-import { databaseName } from '../store/dialect.ts'
+import { type Database, databaseName, findUrlMistake, parseDatabaseUrl } from '../database-url.ts'
 import { type MovedTable, moveData, type OnMoveProgress } from './move-data/move.ts'
 import { type CliArgs, CliError, formatHelp } from './shared/args.ts'
 import { createProgress } from './shared/progress.ts'
@@ -15,17 +14,20 @@ If it’s interrupted, run the same command again to continue.`,
 } as const
 
 const run = async ({ positionals }: CliArgs<typeof command.options>): Promise<CommandResult> => {
-  const [source, target] = positionals.map(requireDatabase) as [Database, Database]
+  const [source, target] = [
+    requireDatabase(positionals[0]!, 'first'),
+    requireDatabase(positionals[1]!, 'second'),
+  ]
   const reportProgress = createProgress('rows', { logLines: true })
   const tables = await moveData(source, target, stopOnInterrupt(reportProgress))
   const next = `Everything is in ${databaseName(target)}. Put its address after DATABASE_URL= and start the bot.`
   return { text: `${formatTables(tables)}\n\n${next}`, status: 0 }
 }
 
-const requireDatabase = (text: string): Database => {
+const requireDatabase = (text: string, which: string): Database => {
   const database = parseDatabaseUrl(text)
   // The address may hold a password, so it is not repeated.
-  if (!database) throw new CliError(`One of the addresses isn’t valid.\n\n${formatHelp(command)}`)
+  if (!database) throw new CliError(`The ${which} address ${findUrlMistake(text)}.\n\n${formatHelp(command)}`)
   return database
 }
 

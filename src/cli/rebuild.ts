@@ -1,9 +1,12 @@
 import { existsSync } from 'node:fs'
 import { Kysely } from 'kysely'
-import { loadEnvFile, readConfig } from '../config.ts'
-import { connectWithRetry } from '../store/connect-with-retry.ts'
-import { databaseName, dialectOf } from '../store/dialect.ts'
+import { readConfig } from '../config.ts'
+import { type Database, databaseName } from '../database-url.ts'
+import { loadEnvFile } from '../env-file.ts'
+import { connectWithRetry, toDatabaseError } from '../store/connect-with-retry.ts'
+import { dialectOf } from '../store/dialect.ts'
 import { isMigrated } from '../store/migrate.ts'
+import { tryLockDatabase, type Unlock } from '../store/process-lock.ts'
 import { rebuildTotals } from '../store/rebuild.ts'
 import type { Schema } from '../store/schema.ts'
 import { CliError } from './shared/args.ts'
@@ -12,25 +15,45 @@ import { type CommandResult, runProcess } from './shared/run.ts'
 const command = {
   name: 'rebuild',
   description:
-    'Rebuilds leaderboards and streaks from the answers, for example after correcting answers. The bot may be running.',
+    'Rebuilds leaderboards and streaks from the answers, for example after correcting answers. On SQLite, stop the bot first.',
   positionals: [],
   options: {},
 } as const
 
 const run = async (): Promise<CommandResult> => {
-  loadEnvFile()
-  const { database } = readConfig(process.env)
+  const fileNames = loadEnvFile()
+  const { database } = readConfig(process.env, fileNames)
   if (database.kind === 'sqlite' && !existsSync(database.file))
     throw new CliError(`There’s no database at ${database.file}. Check DATABASE_URL in .env.`)
-  const db = new Kysely<Schema>({ dialect: await dialectOf(database, { timeoutMs: null }) })
+  const unlock = lockFor(database)
+  try {
+    const total = await rebuild(database)
+    return { text: `${databaseName(database)}: ${total} totals rebuilt from the answers.`, status: 0 }
+  } finally {
+    unlock()
+  }
+}
+
+/** On SQLite it would hold the write lock for seconds, in which no answer of a running bot can be kept. */
+const lockFor = (database: Database): Unlock => {
+  if (database.kind === 'postgres') return () => {}
+  const unlock = tryLockDatabase(database.file)
+  if (unlock) return unlock
+  throw new CliError(`A bot uses ${database.file}. Stop it, then rebuild.`)
+}
+
+const rebuild = async (database: Database): Promise<number> => {
+  const dialect = await connectWithRetry(database, () => dialectOf(database, { timeoutMs: null }))
+  const db = new Kysely<Schema>({ dialect })
   try {
     // A migration here could take the tables from under a running bot of the version before.
-    if (!(await connectWithRetry(database, () => isMigrated(db))))
+    if (!(await isMigrated(db)))
       throw new CliError(
         `${databaseName(database)} is from an older version. Start the bot once to update it, then run this again.`,
       )
-    const total = await rebuildTotals(db)
-    return { text: `${databaseName(database)}: ${total} totals rebuilt from the answers.`, status: 0 }
+    return await rebuildTotals(db)
+  } catch (error) {
+    throw toDatabaseError(database, error)
   } finally {
     await db.destroy()
   }

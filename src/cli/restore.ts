@@ -1,6 +1,8 @@
-import { loadEnvFile, readConfig } from '../config.ts'
+import { readConfig } from '../config.ts'
+import { loadEnvFile } from '../env-file.ts'
 import { createPlural } from '../words/plural.ts'
-import { formatContents } from './backup/contents.ts'
+import { type Contents, formatContents } from './backup/contents.ts'
+import { lostWalWarning } from './backup/lost-wal.ts'
 import { explainPgRestore } from './backup/postgres-tools.ts'
 import { restore } from './backup/restore.ts'
 import { type CliArgs, CliError } from './shared/args.ts'
@@ -23,11 +25,11 @@ const command = {
 
 const run = async ({ values, positionals }: CliArgs<typeof command.options>): Promise<CommandResult> => {
   const backup = positionals[0]!
-  loadEnvFile()
-  const { database } = readConfig(process.env)
+  const fileNames = loadEnvFile()
+  const { database } = readConfig(process.env, fileNames)
   if (database.kind === 'postgres') throw new CliError(explainPgRestore(database, backup))
   const reportProgress = createProgress('pages')
-  const { contents, deleted, replaced } = await restore({
+  const { contents, deleted, replaced, before, isPartial } = await restore({
     backup,
     file: database.file,
     at: Date.now(),
@@ -36,11 +38,15 @@ const run = async ({ values, positionals }: CliArgs<typeof command.options>): Pr
   })
   const lines = [
     `${database.file} is now ${backup}: ${formatContents(contents)}.`,
+    formatNewest(contents),
     ...deletionLine(deleted, replaced),
-    ...(replaced ? [`The previous file is now ${replaced}. Delete it once everything works.`] : []),
+    ...(replaced
+      ? [`The previous file is now ${replaced}${held(before)}. Delete it once everything works.`]
+      : []),
     'Start the bot: it updates the database automatically if the backup is older.',
   ]
-  return { text: lines.join('\n'), status: 0 }
+  const stderr = isPartial ? `WARNING: ${lostWalWarning(backup)}` : null
+  return { text: lines.join('\n'), status: 0, ...(stderr !== null && { stderr }) }
 }
 
 /** People who deleted their data since the backup. */
@@ -55,5 +61,12 @@ const deletionLine = (deleted: number | null, replaced: string | null): string[]
 }
 
 const plural = createPlural('en', ['one', 'other'])
+
+const formatNewest = ({ newestAnswerAt }: Contents): string =>
+  newestAnswerAt === null
+    ? 'It holds no answers.'
+    : `Its newest answer is from ${new Date(newestAnswerAt).toISOString().slice(0, 16).replace('T', ' ')} UTC.`
+
+const held = (before: Contents | null): string => (before ? `, with ${formatContents(before)}` : '')
 
 await runProcess({ ...command, run })

@@ -1,5 +1,5 @@
 import { createServer, type Server, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import type { Readiness } from './readiness.ts'
 
 export type HttpAddress = { readonly port: number; readonly host: string }
@@ -32,10 +32,24 @@ export const startHttp = async ({ port, host }: HttpAddress, sources: Sources): 
       handle(method, url, response, sources).catch(() => send(response, 500, 'internal error\n'))
     },
   )
-  server.maxConnections = MAX_CONNECTIONS
+  closeOldestBeyond(server, MAX_CONNECTIONS)
   server.setTimeout(TIMEOUT_MS, socket => socket.destroy())
   await listen(server, port, host)
   return { address: addressOf(server), stop: () => close(server) }
+}
+
+/**
+ * A limit on connections that closes the oldest and not the newest one: idle connections must not keep out the health
+ * check, which needs milliseconds.
+ */
+const closeOldestBeyond = (server: Server, max: number): void => {
+  const open = new Set<Socket>()
+  server.on('connection', (socket: Socket) => {
+    open.add(socket)
+    socket.once('close', () => open.delete(socket))
+    const [oldest] = open
+    if (open.size > max) oldest!.destroy()
+  })
 }
 
 const handle = async (

@@ -7,17 +7,24 @@ export type Redact = (text: string) => string
 const MIN_LENGTH = 6
 
 /** Finds the secrets of an environment, whether or not the rest of it is valid. */
-export const findSecrets = ({ DISCORD_TOKEN, DATABASE_URL, PGPASSWORD }: Environment): string[] =>
-  [DISCORD_TOKEN?.trim(), ...findPasswords(DATABASE_URL?.trim() ?? ''), PGPASSWORD?.trim()].filter(
-    secret => secret !== undefined && secret.length >= MIN_LENGTH,
-  ) as string[]
-
-/** Each password as written, which may be percent-encoded, and decoded. */
-const findPasswords = (url: string): string[] => {
-  const encoded = [/:\/\/[^/?#]*?:([^/?#]*)@/, /[?&]password=([^&#]*)/].map(
-    where => where.exec(url)?.[1] ?? '',
+export const findSecrets = (environment: Environment): string[] => {
+  const { DISCORD_TOKEN, DATABASE_URL, PGPASSWORD, POSTGRES_PASSWORD } = environment
+  const secrets = [DISCORD_TOKEN, PGPASSWORD, POSTGRES_PASSWORD].map(text => unquote(text?.trim() ?? ''))
+  return [...secrets, ...findPasswords(DATABASE_URL?.trim() ?? '')].filter(
+    secret => secret.length >= MIN_LENGTH,
   )
-  return encoded.flatMap(password => [password, decode(password)])
+}
+
+const unquote = (text: string): string => /^(["'])(.*)\1$/s.exec(text)?.[2] ?? text
+
+/** The passwords in the address of a database, valid or not: as written, which may be percent-encoded, and decoded. */
+export const findPasswords = (url: string): string[] => {
+  const [, userInfo = ''] = /:\/\/[^:@]*:(.*)@/s.exec(url) ?? []
+  // An address with several `@` doesn't say which of them ends the password.
+  const parts = userInfo.split('@')
+  const candidates = parts.map((_, index) => parts.slice(0, index + 1).join('@'))
+  const parameters = [...url.matchAll(/[?&](?:ssl)?password=([^&#]*)/g)].map(match => match[1]!)
+  return [...candidates, ...parameters].flatMap(password => [password, decode(password)])
 }
 
 const decode = (text: string): string => {
@@ -69,7 +76,8 @@ const PATTERNS: readonly (readonly [RegExp, string])[] = [
   // `interaction:` in base64, how every interaction token begins.
   [/aW50ZXJhY3Rpb246[\w.~%=-]+/g, '[token]'],
   [/(\b(?:token|password|authorization)\b\\*["']?\s*:\s*\\*["'])[^"'\\]+/gi, '$1[secret]'],
-  [/(:\/\/[^\s/:@"]*:)[^\s/@"]+@/g, '$1[secret]@'],
+  // Not the example in our own sentences, which say `user:password@host`.
+  [/(:\/\/[^\s/:@"]*:)(?!password@)[^\s/@"]+@/g, '$1[secret]@'],
   [/\{"type":"Buffer","data":\[[\d,]*\]\}/g, '"[bytes]"'],
   [/<(?:Buffer|Uint8Array)[^<>]*>/g, '<bytes>'],
 ]

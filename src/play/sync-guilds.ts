@@ -38,6 +38,9 @@ const updateMembership = async (
   const left = known.filter(guildId => !joined.has(guildId))
   await deps.guilds.markJoined(present)
   await deps.guilds.markLeft(left, now)
-  for (const guildId of await deps.guilds.guildsLeftBefore(now - RETENTION_MS))
-    await deps.tasks.addTask('purge', guildId, now, 'later')
+  await deps.guilds.markUnlistedLeft(now)
+  const leftBefore = now - RETENTION_MS
+  for (const guildId of await deps.guilds.guildsLeftBefore(leftBefore))
+    if (!(await deps.guilds.postponePurge(guildId, leftBefore)))
+      await deps.tasks.addTask('purge', guildId, now, 'later')
 }

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import type { Coordinator } from '../play/ports/process.ts'
+import type { Coordinator, RateSlots } from '../play/ports/process.ts'
 import { createBatcher } from './batch.ts'
 import type { Schema } from './schema.ts'
 import { isSqlite } from './transaction.ts'
@@ -19,6 +19,27 @@ export const createCoordinator = (db: Kysely<Schema>): Coordinator => ({
       on conflict (name) do update set next_at = greatest(slots.next_at, excluded.next_at)`.execute(db)
   },
 })
+
+/**
+ * Slots in an SQLite file, which one process has at a time: for what the next process must know. Where the file can't
+ * be written, a whole interval is long enough for any process.
+ */
+export const sqliteSlots = (db: Kysely<Schema>): RateSlots => ({
+  reserveSlot: (name, everyMs) => reserveInSqlite(db, name, everyMs).catch(() => everyMs),
+})
+
+const reserveInSqlite = async (db: Kysely<Schema>, name: string, everyMs: number): Promise<number> => {
+  // A slot further away than that is from a clock that was ahead: it counts as free.
+  const { rows } = await sql<{ wait: number }>`
+      insert into slots (name, next_at) values (${name}, ${SQLITE_NOW} + ${everyMs})
+      on conflict (name) do update set next_at = ${everyMs} +
+        iif(slots.next_at > ${SQLITE_NOW} + ${everyMs}, ${SQLITE_NOW}, max(slots.next_at, ${SQLITE_NOW}))
+      returning next_at - ${everyMs} - ${SQLITE_NOW} as wait`.execute(db)
+  return Math.max(0, rows[0]!.wait)
+}
+
+/** Stays the same within a statement (SQLite: Date And Time Functions). */
+const SQLITE_NOW = sql<number>`(unixepoch('subsec') * 1000.0)`
 
 /** The database's clock, ms UTC. The machines' clocks differ. */
 const NOW = sql<number>`extract(epoch from clock_timestamp())::double precision * 1000`

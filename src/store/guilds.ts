@@ -6,12 +6,15 @@ import { prepareQuery } from './prepared-query.ts'
 import { purgeBatch } from './purge-guild.ts'
 import type { Schema } from './schema.ts'
 import { inTransaction } from './transaction.ts'
+import { updateIfPlayed, upsertUnlisted } from './unlisted-guilds.ts'
 
 export const guildStore = (db: Kysely<Schema>): GuildStore => ({
   guildSettings: guildId => findSettings(db, guildId),
   joinedGuilds: () => selectJoined(db),
   markJoined: guildIds => upsertJoined(db, guildIds),
   markLeft: (guildIds, at) => updateLeft(db, guildIds, at),
+  markUnlistedLeft: at => upsertUnlisted(db, at),
+  postponePurge: (guildId, since) => updateIfPlayed(db, guildId, since),
   guildsLeftBefore: before => selectLeftBefore(db, before),
   purgeBatch: (guildId, before) => inTransaction(db, trx => purgeBatch(trx, guildId, before)),
 })

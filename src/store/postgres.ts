@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net'
 import { PostgresDialect } from 'kysely'
-import { Pool, type PoolClient, types } from 'pg'
+import { Pool, type PoolClient, type PoolConfig, types } from 'pg'
 
 /** Statement timeout, ms. Discord allows 3 s for a response, which must leave time to say that the database failed. */
 const STATEMENT_TIMEOUT_MS = 2000
@@ -24,16 +24,51 @@ export type PostgresOptions = {
   readonly onError?: (error: unknown) => void
 }
 
-/** PostgreSQL through a connection pool. */
+/** PostgreSQL through a connection pool, also where PgBouncer stands in between in transaction mode. */
 export const postgresDialect = (url: string, options: PostgresOptions = {}): PostgresDialect => {
   const timeoutMs = options.timeoutMs === undefined ? STATEMENT_TIMEOUT_MS : options.timeoutMs
+  return new PostgresDialect({ pool: () => openPool(url, options, timeoutMs) })
+}
+
+/**
+ * The server's own timeout is a startup parameter, which PgBouncer refuses. There it is set within each transaction,
+ * since what is set outside of one stays with a server connection that others use next.
+ */
+const openPool = async (url: string, options: PostgresOptions, timeoutMs: number | null): Promise<Pool> => {
+  if (timeoutMs === null) return createPool(url, options, {}, null)
+  const clientTimeout = { query_timeout: timeoutMs + CLIENT_GRACE_MS }
+  const pool = createPool(url, options, { ...clientTimeout, statement_timeout: timeoutMs }, null)
+  try {
+    const client = await pool.connect()
+    client.release()
+    return pool
+  } catch (error) {
+    await pool.end()
+    if (!isParameterRefusal(error)) throw error
+    return createPool(url, options, clientTimeout, timeoutMs)
+  }
+}
+
+const PROTOCOL_VIOLATION = '08P01'
+
+const isParameterRefusal = (error: unknown): boolean => {
+  const { code, message } = error as { code?: unknown; message?: unknown }
+  return code === PROTOCOL_VIOLATION && /startup parameter/.test(String(message))
+}
+
+const createPool = (
+  url: string,
+  options: PostgresOptions,
+  timeouts: PoolConfig,
+  transactionTimeoutMs: number | null,
+): Pool => {
   const pool = new Pool({
     connectionString: url,
     max: options.connections ?? POOL_SIZE,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     keepAlive: true,
     application_name: 'proctor',
-    ...(timeoutMs !== null && { statement_timeout: timeoutMs, query_timeout: timeoutMs + CLIENT_GRACE_MS }),
+    ...timeouts,
     types: {
       getTypeParser: (id, format) => (NUMERIC_TYPES.includes(id) ? Number : types.getTypeParser(id, format)),
     },
@@ -43,9 +78,18 @@ export const postgresDialect = (url: string, options: PostgresOptions = {}): Pos
   pool.on('error', error => options.onError?.(error))
   pool.on('connect', client => {
     client.on('error', () => {})
+    if (transactionTimeoutMs !== null) limitTransactions(client, transactionTimeoutMs)
     disconnectOnTimeout(client)
   })
-  return new PostgresDialect({ pool })
+  return pool
+}
+
+/** Sends the timeout together with `begin`, so that it costs no round trip. */
+const limitTransactions = (client: PoolClient, timeoutMs: number): void => {
+  const query = client.query.bind(client) as (...args: unknown[]) => unknown
+  const limited = (text: unknown, ...args: unknown[]) =>
+    text === 'begin' ? query(`begin; set local statement_timeout = ${timeoutMs}`) : query(text, ...args)
+  client.query = limited as typeof client.query
 }
 
 /**

@@ -21,6 +21,7 @@ export type Schema = {
   tasks: TasksTable
   slots: SlotsTable
   interactions: InteractionsTable
+  bot_state: BotStateTable
 }
 
 export type SessionsTable = {
@@ -166,8 +167,11 @@ export type TasksTable = {
   version: number
 }
 
-/** Next free slots of shared rate limits, and locks with a TTL. Used only by several processes on one database. */
+/** Next free slots of rate limits: of identifies, and, for several processes on one database, of requests and locks. */
 export type SlotsTable = { name: string; next_at: number }
 
 /** Claims on interactions, kept for some minutes. Used only by several processes on one database. */
 export type InteractionsTable = { id: string; at: number }
+
+/** What the bot remembers about itself, by name. */
+export type BotStateTable = { name: string; value: string }

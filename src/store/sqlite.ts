@@ -2,21 +2,38 @@ import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { type Kysely, SqliteAdapter, SqliteDialect, sql } from 'kysely'
+import { createPrivateFile } from './private-file.ts'
 import type { Schema } from './schema.ts'
 
 /** How long a statement waits for another process's write lock, ms. Discord allows 3 s, in which it may wait twice. */
 const BUSY_TIMEOUT_MS = 1000
 
-/** SQLite in one file. Commits are durable: WAL with `synchronous=FULL`. */
+/**
+ * SQLite in one file, which only its owner may read. Commits are durable: WAL with `synchronous=FULL`. Throws
+ * SQLITE_NOWAL where the file system has no WAL.
+ */
 export const sqliteDialect = (file: string): SqliteDialect => {
-  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true })
+  if (file !== ':memory:') {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+    createPrivateFile(file)
+  }
   const database = new Database(file, { timeout: BUSY_TIMEOUT_MS })
-  database.pragma('journal_mode = WAL')
+  requireWal(database)
   database.pragma('synchronous = FULL')
   database.pragma('foreign_keys = ON')
   // Overwrites deleted content immediately. A vacuum covers the rest: see maintenance.ts.
   database.pragma('secure_delete = ON')
   return new Dialect({ database: cachingDatabase(database) })
+}
+
+/** SQLite keeps the mode that it had, without an error, where it can't share memory: on most network drives. */
+export const requireWal = (database: Database.Database): void => {
+  const mode = database.pragma('journal_mode = WAL', { simple: true })
+  if (mode === 'wal' || database.name === ':memory:') return
+  database.close()
+  throw Object.assign(new Error(`write-ahead logging is not available (the journal mode stays ${mode})`), {
+    code: 'SQLITE_NOWAL',
+  })
 }
 
 /** Migrations run in a transaction. Kysely assumes that SQLite has no transactional DDL, but it does. */

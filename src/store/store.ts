@@ -1,11 +1,12 @@
 import { Kysely } from 'kysely'
-import type { Database } from '../config.ts'
-import type { Coordinator } from '../play/ports/process.ts'
+import { type Database, databaseName } from '../database-url.ts'
+import type { BotState, Coordinator, RateSlots } from '../play/ports/process.ts'
 import type { Store } from '../play/ports/store.ts'
 import { answerStore } from './answers.ts'
 import { boardStore } from './boards.ts'
-import { connectWithRetry } from './connect-with-retry.ts'
-import { createCoordinator } from './coordinator.ts'
+import { botState } from './bot-state.ts'
+import { connectWithRetry, DatabaseError } from './connect-with-retry.ts'
+import { createCoordinator, sqliteSlots } from './coordinator.ts'
 import { dailyStore } from './dailies.ts'
 import { dialectOf } from './dialect.ts'
 import { guildStore } from './guilds.ts'
@@ -15,29 +16,66 @@ import { migrate } from './migrate.ts'
 import { personalData } from './personal-data.ts'
 import type { PostgresOptions } from './postgres.ts'
 import { postStore } from './posts.ts'
+import { type LockOptions, lockDatabase, type Unlock } from './process-lock.ts'
 import { type OnQuery, queryLog } from './query-log.ts'
 import type { Schema } from './schema.ts'
 import { sessionStore } from './sessions.ts'
 import { taskStore } from './tasks.ts'
 import { isSqlite } from './transaction.ts'
+import { refuseUnfinishedMove } from './unfinished-move.ts'
+
+export type StoreOptions = PostgresOptions & {
+  readonly onQuery?: OnQuery | undefined
+  readonly lock?: LockOptions
+}
+
+export type OpenedStore = {
+  readonly store: Store
+  /** Null on SQLite, whose file belongs to one process. */
+  readonly coordinator: Coordinator | null
+  readonly slots: RateSlots
+  readonly state: BotState
+}
 
 /**
- * Opens the store on SQLite or PostgreSQL after running migrations. `coordinator` is null on SQLite, whose file belongs
- * to one process.
+ * Opens the store on SQLite or PostgreSQL after running migrations. Throws DatabaseError where another process uses the
+ * SQLite file, or where move-data was cut off while it wrote the database.
  */
 export const openStore = async (
   database: Database,
-  { onQuery, ...options }: PostgresOptions & { readonly onQuery?: OnQuery | undefined } = {},
-): Promise<{ store: Store; coordinator: Coordinator | null }> => {
-  await connectWithRetry(database, () => prepareDatabase(database), options.onError)
-  const db = new Kysely<Schema>({
-    dialect: await dialectOf(database, options),
-    ...(onQuery && { log: queryLog(onQuery) }),
-  })
-  const store = storeOn(db)
-  // The first query makes Kysely take over the opened file, which it would otherwise never close.
-  await store.maintenance.ping()
-  return { store, coordinator: isSqlite(db) ? null : createCoordinator(db) }
+  { onQuery, lock, ...options }: StoreOptions = {},
+): Promise<OpenedStore> => {
+  const unlock = await lockForBot(database, lock)
+  try {
+    await connectWithRetry(database, () => prepareDatabase(database), options.onError, lock?.signal)
+    const db = new Kysely<Schema>({
+      dialect: await dialectOf(database, options),
+      ...(onQuery && { log: queryLog(onQuery) }),
+    })
+    const store = storeOn(db)
+    // The first query makes Kysely take over the opened file, which it would otherwise never close.
+    await store.maintenance.ping()
+    const coordinator = isSqlite(db) ? null : createCoordinator(db)
+    return {
+      store: { ...store, maintenance: { ...store.maintenance, stop: () => db.destroy().finally(unlock) } },
+      coordinator,
+      slots: coordinator ?? sqliteSlots(db),
+      state: botState(db),
+    }
+  } catch (error) {
+    unlock()
+    throw error
+  }
+}
+
+const lockForBot = async (database: Database, options?: LockOptions): Promise<Unlock> => {
+  if (database.kind === 'postgres') return () => {}
+  const unlock = await connectWithRetry(database, () => lockDatabase(database.file, options))
+  if (unlock) return unlock
+  throw new DatabaseError(
+    `Another Proctor already uses the database ${databaseName(database)}, and two would post everything twice. ` +
+      'Stop that one, or give this one a database of its own (DATABASE_URL). Several processes need PostgreSQL: docs/running.md.',
+  )
 }
 
 /** Checks and migrates the database through a connection without a statement timeout, since migrations take longer. */
@@ -46,6 +84,7 @@ const prepareDatabase = async (database: Database): Promise<void> => {
     dialect: await dialectOf(database, { timeoutMs: null, connections: 1 }),
   })
   await checkIntegrity(db)
+    .then(() => refuseUnfinishedMove(db, database))
     .then(() => migrate(db))
     .finally(() => db.destroy())
 }

@@ -1,5 +1,6 @@
 import { cpus } from 'node:os'
-import { parseArgs } from 'node:util'
+import { type CliArgs, CliError } from '../../src/cli/shared/args.ts'
+import { type CommandResult, runProcess } from '../../src/cli/shared/run.ts'
 import { benchBoards } from './board.ts'
 import { benchClicks } from './click.ts'
 import { benchDailies } from './daily.ts'
@@ -12,28 +13,48 @@ import { benchShards } from './shard.ts'
 import { benchSoak } from './soak.ts'
 import { benchStart } from './start.ts'
 
-/**
- * `npm run bench [-- click processes shard load import board start picture heights daily soak] [--full]`: everything, or
- * what is named; `--full` adds ten million answers, all questions' heights, dailies of 10,000 servers, and a million
- * clicks in a row.
- */
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { full: { type: 'boolean', default: false } },
-})
-const benches = {
+const command = {
+  name: 'bench',
+  description: 'Measures what is named, or everything.',
+  options: {
+    full: {
+      type: 'boolean',
+      default: false,
+      description:
+        'adds ten million answers, all questions’ heights, dailies of 10,000 servers, and a million clicks in a row',
+    },
+  },
+} as const
+
+const benchesOf = (full: boolean): Record<string, () => unknown> => ({
   click: benchClicks,
   processes: benchProcesses,
   shard: benchShards,
   load: benchLoading,
   import: benchImport,
-  board: () => benchBoards(values.full ? [100_000, 1_000_000, 10_000_000] : [100_000, 1_000_000]),
+  board: () => benchBoards(full ? [100_000, 1_000_000, 10_000_000] : [100_000, 1_000_000]),
   start: benchStart,
   picture: benchPictures,
-  heights: () => benchHeights(values.full ? Number.POSITIVE_INFINITY : 60),
-  daily: () => benchDailies(values.full ? 10_000 : 1_000),
-  soak: () => benchSoak(values.full ? 1_000_000 : 50_000),
+  heights: () => benchHeights(full ? Number.POSITIVE_INFINITY : 60),
+  daily: () => benchDailies(full ? 10_000 : 1_000),
+  soak: () => benchSoak(full ? 1_000_000 : 50_000),
+})
+
+const NAMES = Object.keys(benchesOf(false))
+const HELP = `Usage: npm run bench -- [--full] [names]
+
+${command.description} --full ${command.options.full.description}.
+
+Names: ${NAMES.join(', ')}`
+
+const run = async ({ values, positionals }: CliArgs<typeof command.options>): Promise<CommandResult> => {
+  const unknown = positionals.find(name => !NAMES.includes(name))
+  if (unknown !== undefined)
+    throw new CliError(`There is no benchmark ${unknown}. There are ${NAMES.join(', ')}.`)
+  console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}`)
+  for (const [name, bench] of Object.entries(benchesOf(values.full)))
+    if (positionals.length === 0 || positionals.includes(name)) await bench()
+  return { text: 'Done.', status: 0 }
 }
-console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}`)
-for (const [name, bench] of Object.entries(benches))
-  if (positionals.length === 0 || positionals.includes(name)) await bench()
+
+await runProcess({ ...command, help: HELP, run })

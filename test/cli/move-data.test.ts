@@ -2,16 +2,17 @@ import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { Kysely } from 'kysely'
+import { Kysely, sql } from 'kysely'
 import { describe, expect, inject, onTestFinished, test } from 'vitest'
 import { moveData } from '../../src/cli/move-data/move.ts'
 import { SKIPPED_TABLES, TABLES } from '../../src/cli/move-data/tables.ts'
-import { type Database, parseDatabaseUrl } from '../../src/config.ts'
+import { type Database, parseDatabaseUrl } from '../../src/database-url.ts'
 import { createRandom } from '../../src/quiz/seeded-random.ts'
+import { botState } from '../../src/store/bot-state.ts'
 import { dialectOf } from '../../src/store/dialect.ts'
 import { migrate } from '../../src/store/migrate.ts'
 import type { Schema } from '../../src/store/schema.ts'
-import { storeOn } from '../../src/store/store.ts'
+import { openStore, storeOn } from '../../src/store/store.ts'
 import { databaseIn } from '../postgres.ts'
 import { sampleQuestion } from '../quiz/sample.ts'
 import { scratch } from '../scratch.ts'
@@ -88,6 +89,7 @@ const playedOn = async (database: Database, posts = 60): Promise<Kysely<Schema>>
   await store.dailies.saveDaily(sampleDaily({ zone: 'Asia/Tokyo' }), 5)
   await store.guilds.markLeft(['100000000000000001'], NOON)
   await store.people.setHidden('400000000000000011', NOON)
+  await botState(db).write('a name', 'what is remembered')
   await store.sessions.refreshToken(session.id, someToken(NOON + 600_000))
   await forgetPerson(store, '400000000000000012')
   return db
@@ -183,6 +185,48 @@ describe('a move', () => {
     await expect(moveData(other, to, quiet)).rejects.toThrow('was started and not finished')
   })
 
+  test('that was cut off keeps a bot from starting on the target, until it has ended', async () => {
+    const [from, to] = [sqlite(), sqlite('new.sqlite')]
+    await playedOn(from, 3)
+    const stop = () => {
+      throw new Error('stopped')
+    }
+    await expect(moveData(from, to, stop)).rejects.toThrow('stopped')
+    await expect(openStore(to)).rejects.toThrow('npm run move-data was cut off. Run that command again')
+    await moveData(from, to, quiet)
+    const { store } = await openStore(to)
+    await store.maintenance.stop()
+  })
+
+  test('is refused while a bot uses one of the files', async () => {
+    const [from, to] = [sqlite(), sqlite('new.sqlite')]
+    const { store } = await openStore(from)
+    onTestFinished(() => store.maintenance.stop())
+    await expect(moveData(from, to, quiet)).rejects.toThrow('A bot uses')
+    await expect(moveData(to, from, quiet)).rejects.toThrow()
+  })
+
+  test.skipIf(inject('postgres') === null)(
+    'reads each table of a PostgreSQL database in one go',
+    async () => {
+      const [from, to] = [await postgres(), sqlite()]
+      const db = await connect(from)
+      await sql`insert into totals select '1', p::text, u::text, 1, 1, 1, 1
+      from generate_series(1, 50) p, generate_series(1, 400) u`.execute(db)
+      const scans = async (): Promise<number> => {
+        const { rows } = await sql<{ scans: number }>`select seq_scan + idx_scan as scans
+        from pg_stat_user_tables where relname = 'totals'`.execute(db)
+        return rows[0]!.scans
+      }
+      const before = await scans()
+      const [moved] = (await moveData(from, to, quiet)).filter(({ table }) => table === 'totals')
+      expect(moved!.rows).toBe(20_000)
+      // Its connections tell of their scans when they close: count, copy and compare, not one for each of 40 pages.
+      await expect.poll(scans).toBeGreaterThan(before + 2)
+      expect(await scans()).toBeLessThan(before + 12)
+    },
+  )
+
   test('finds that someone wrote meanwhile', async () => {
     const [from, to] = [sqlite(), sqlite('new.sqlite')]
     const db = await playedOn(from, 3)
@@ -202,7 +246,7 @@ describe('a move', () => {
     [
       'an address that is none',
       ['sqlite:a', 'mysql://me:my-secret@host/b'],
-      'One of the addresses isn’t valid',
+      'The second address must look like',
     ],
     ['the same twice', ['sqlite:a', 'sqlite:a'], 'the same database'],
     [

@@ -30,6 +30,25 @@ test('a log gets a line every ten seconds, and one at the end', () => {
   ])
 })
 
+test('each phase has a rate of its own, and none is negative', () => {
+  vi.useFakeTimers({ toFake: ['performance'] })
+  onTestFinished(() => void vi.useRealTimers())
+  const printed: string[] = []
+  const report = createProgress('rows', { logLines: true, out: { write: text => printed.push(text) } })
+  // As where a move goes on after it was stopped: most rows are there already.
+  report('Copying', 900, 1000)
+  vi.advanceTimersByTime(10_000)
+  report('Copying', 1000, 1000)
+  report('Comparing', 0, 2000)
+  vi.advanceTimersByTime(10_000)
+  report('Comparing', 500, 2000)
+  expect(printed.map(line => /-?\d+ a second/.exec(line)![0])).toEqual([
+    '0 a second',
+    '10 a second',
+    '50 a second',
+  ])
+})
+
 test('a timer that would mail what is printed gets nothing', () => {
   expect(copy(false, false)).toEqual([])
 })

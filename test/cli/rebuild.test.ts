@@ -2,14 +2,16 @@ import { spawnSync } from 'node:child_process'
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { openStore } from '../../src/store/store.ts'
 import { sampleQuestion } from '../quiz/sample.ts'
 import { scratch } from '../scratch.ts'
 import { sampleAttempt, samplePost, someClick } from '../store/sample.ts'
 
+const REBUILD = join(import.meta.dirname, '../../src/cli/rebuild.ts')
+
 const runRebuild = (file: string, ...args: string[]) =>
-  spawnSync(process.execPath, [join(import.meta.dirname, '../../src/cli/rebuild.ts'), ...args], {
+  spawnSync(process.execPath, [REBUILD, ...args], {
     env: { PATH: process.env.PATH, DATABASE_URL: `sqlite:${file}` } as NodeJS.ProcessEnv,
     encoding: 'utf8',
   })
@@ -34,6 +36,25 @@ test('totals that are gone come back from the answers', async () => {
   expect([status, stderr]).toEqual([0, ''])
   expect(stdout).toBe(`${file}: ${before.length} totals rebuilt from the answers.\n`)
   expect(totalsIn(file)).toEqual(before)
+})
+
+test('is refused while a bot uses the file, which could keep no answer for seconds', async () => {
+  const file = join(scratch(), 'proctor.sqlite')
+  const { store } = await openStore({ kind: 'sqlite', file })
+  onTestFinished(() => store.maintenance.stop())
+  const { stderr, status } = runRebuild(file)
+  expect([status, stderr]).toEqual([1, `A bot uses ${file}. Stop it, then rebuild.\n`])
+})
+
+test('a server that is away is told in a sentence', { tags: ['slow'] }, () => {
+  const { stderr, status } = spawnSync(process.execPath, [REBUILD], {
+    env: { DATABASE_URL: 'postgres://user:hunter2secret@127.0.0.1:1/db' } as NodeJS.ProcessEnv,
+    encoding: 'utf8',
+  })
+  expect(status).toBe(1)
+  expect(stderr).toBe(
+    "The database postgres://127.0.0.1:1/db can't be used: connect ECONNREFUSED 127.0.0.1:1. Is it running, and is DATABASE_URL correct?\n",
+  )
 })
 
 test('a database of an older version is left alone, since a bot of that version may be running on it', async () => {

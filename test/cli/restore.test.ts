@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import {
   chmodSync,
   chownSync,
+  copyFileSync,
   existsSync,
   readdirSync,
   readFileSync,
@@ -11,9 +12,15 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
+import { Kysely } from 'kysely'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { backUp } from '../../src/cli/backup/backup.ts'
 import { restore } from '../../src/cli/backup/restore.ts'
+import type { Store } from '../../src/play/ports/store.ts'
+import { migrate } from '../../src/store/migrate.ts'
+import { migrations } from '../../src/store/migrations/index.ts'
+import type { Schema } from '../../src/store/schema.ts'
+import { sqliteDialect } from '../../src/store/sqlite.ts'
 import { openStore } from '../../src/store/store.ts'
 import { sampleQuestion } from '../quiz/sample.ts'
 import { scratch } from '../scratch.ts'
@@ -34,10 +41,20 @@ const setUp = async () => {
 
 const answer = async (file: string, userId: string, id = `post-by-${userId.slice(-8)}`): Promise<void> => {
   const { store } = await openStore({ kind: 'sqlite', file })
-  await store.posts.openPost(samplePost({ id }), sampleQuestion(), null)
-  await store.answers.recordAnswer(samplePost({ id }), sampleAttempt({ postId: id, userId }), someClick())
+  await answerIn(store, userId, id)
   await store.maintenance.stop()
 }
+
+const answerIn = async (store: Store, userId: string, id = `post-by-${userId.slice(-8)}`): Promise<void> => {
+  await store.posts.openPost(samplePost({ id }), sampleQuestion(), null)
+  await store.answers.recordAnswer(samplePost({ id }), sampleAttempt({ postId: id, userId }), someClick())
+}
+
+/** What lies in a folder, without the empty file of the lock. */
+const filesIn = (folder: string): string[] =>
+  readdirSync(folder)
+    .filter(name => !name.endsWith('-lock'))
+    .sort()
 
 const peopleIn = (file: string): unknown[] => {
   const database = new Database(file, { fileMustExist: true })
@@ -58,7 +75,7 @@ describe('a restore', () => {
     const { contents, replaced } = await restore({ backup, file, at: NOON })
     expect(contents).toMatchObject({ answers: 1, posts: 1, places: 1 })
     expect(replaced).toBe(join(folder, ASIDE))
-    expect(readdirSync(folder).sort()).toEqual([ASIDE, 'proctor.sqlite', 'backups'].sort())
+    expect(filesIn(folder)).toEqual([ASIDE, 'proctor.sqlite', 'backups'].sort())
     expect(peopleIn(file)).toEqual(['400000000000000001'])
     expect(peopleIn(replaced!)).toEqual(['400000000000000001', '400000000000000002'])
     await answer(file, '400000000000000003')
@@ -69,7 +86,7 @@ describe('a restore', () => {
     const { folder, file, backup } = await setUp()
     // What a kill leaves: the file and its log, with no one at them.
     const { store } = await openStore({ kind: 'sqlite', file })
-    await answer(file, '400000000000000003')
+    await answerIn(store, '400000000000000003')
     for (const end of ['', '-wal', '-shm']) spawnSync('cp', [file + end, join(folder, `killed.sqlite${end}`)])
     await store.maintenance.stop()
     const killed = join(folder, 'killed.sqlite')
@@ -81,7 +98,7 @@ describe('a restore', () => {
   test('does not mix the backup with a log whose file is gone', async () => {
     const { folder, file, backup } = await setUp()
     const { store } = await openStore({ kind: 'sqlite', file })
-    await answer(file, '400000000000000003')
+    await answerIn(store, '400000000000000003')
     spawnSync('cp', [`${file}-wal`, join(folder, 'gone.sqlite-wal')])
     await store.maintenance.stop()
     const { replaced } = await restore({ backup, file: join(folder, 'gone.sqlite'), at: NOON })
@@ -110,7 +127,7 @@ describe('a restore', () => {
     ])
     expect(peopleIn(file)).toEqual([])
     expect(readFileSync(file).includes('400000000000000001')).toBe(false)
-    expect(readdirSync(folder).filter(name => /^proctor\.sqlite|part/.test(name))).toEqual(['proctor.sqlite'])
+    expect(filesIn(folder).filter(name => /^proctor\.sqlite|part/.test(name))).toEqual(['proctor.sqlite'])
     // Nor the next restore of the same backup, after this file is replaced in turn.
     expect((await restore({ backup, file, at: NOON })).deleted).toBe(1)
     expect(peopleIn(file)).toEqual([])
@@ -175,7 +192,7 @@ describe('a restore', () => {
     const { pid } = spawnSync(process.execPath, ['--version'])
     writeFileSync(join(folder, `.proctor-2026-11-23T110000Z.sqlite.${pid}.part`), 'half')
     await restore({ backup, file, at: NOON })
-    expect(readdirSync(folder).sort()).toEqual([ASIDE, 'proctor.sqlite', 'backups'].sort())
+    expect(filesIn(folder)).toEqual([ASIDE, 'proctor.sqlite', 'backups'].sort())
   })
 
   test('of a backup from a newer version is refused', async () => {
@@ -199,9 +216,72 @@ describe('a restore', () => {
     await expect(restore({ backup, file, at: NOON })).rejects.toThrow(said)
     await expectUntouched(file)
   })
+
+  test.each([
+    ['a trigger', 'create trigger t after insert on answers begin delete from posts; end', 'the trigger t'],
+    ['a view', 'create view winners as select * from totals', 'the view winners'],
+    ['a table of its own', 'create table songs (title text)', 'the column songs.title text'],
+    ['one more column', 'alter table posts add column extra text', 'the column posts.extra text'],
+    [
+      'a computed column',
+      'alter table posts add column twice integer as (seed * 2)',
+      'the column posts.twice integer',
+    ],
+    ['a column less', 'alter table guilds drop column locale', 'lacks the column guilds.locale text'],
+  ])('of a backup to which someone gave %s is refused', async (_, change, said) => {
+    const { file, backup } = await setUp()
+    const database = new Database(backup)
+    database.exec(change)
+    database.close()
+    await expect(restore({ backup, file, at: NOON })).rejects.toThrow(said)
+    await expectUntouched(file)
+  })
+
+  test('of a backup of every earlier version is no surprise', async () => {
+    const { folder } = await setUp()
+    for (const version of Object.keys(migrations).map((_, index) => index + 1)) {
+      const backup = join(folder, `version-${version}.sqlite`)
+      const db = new Kysely<Schema>({ dialect: sqliteDialect(backup) })
+      await migrate(db, Object.fromEntries(Object.entries(migrations).slice(0, version)))
+      await db.destroy()
+      const { contents } = await restore({ backup, file: join(folder, 'new.sqlite'), at: version * 1000 })
+      expect(contents.migrations).toHaveLength(version)
+    }
+  })
 })
 
 describe('npm run restore', () => {
+  test('of a file that was copied without its -wal warns, and says what it has and what was there', async () => {
+    const { folder, file } = await setUp()
+    const { store } = await openStore({ kind: 'sqlite', file })
+    await answerIn(store, '400000000000000003')
+    const copied = join(folder, 'copied.sqlite')
+    // As people do it, beside a running bot.
+    copyFileSync(file, copied)
+    await store.maintenance.stop()
+    const { stdout, stderr, status } = runRestore(file, copied)
+    expect(status).toBe(0)
+    expect(stderr).toContain(
+      `WARNING: ${copied} was copied by hand, without the file ${copied}-wal beside it.`,
+    )
+    expect(stdout).toContain('2 answers to 2 questions')
+    expect(stdout).toContain('Its newest answer is from 2026-11-23 12:00 UTC.')
+    expect(stdout).toMatch(/proctor-replaced-\S+, with 3 answers to 3 questions in/)
+  })
+
+  test('of a file whose -wal had everything says where that is', async () => {
+    const folder = scratch()
+    const file = join(folder, 'live.sqlite')
+    const { store } = await openStore({ kind: 'sqlite', file })
+    onTestFinished(() => store.maintenance.stop())
+    const copied = join(folder, 'copied.sqlite')
+    // Before SQLite takes anything out of the log into the file.
+    writeFileSync(copied, readFileSync(file).subarray(0, 4096))
+    const { stderr, status } = runRestore(join(folder, 'new.sqlite'), copied)
+    expect(status).toBe(1)
+    expect(stderr).toContain(`without the file ${copied}-wal beside it`)
+  })
+
   test('says what is restored and where the previous file is', async () => {
     const { folder, file, backup } = await setUp()
     const { stdout, status } = runRestore(file, backup)

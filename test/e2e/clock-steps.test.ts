@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { scratch } from '../scratch.ts'
@@ -20,7 +20,9 @@ const setScene = async () => {
   const people = ['Ana', 'Ben', 'Cleo', 'Dan'].map(name => server.member(name))
   const putClock = async (byMs: number) => {
     const changes = stage.bot.log().split('the clock was changed').length
-    writeFileSync(skew, String(byMs))
+    // Renamed into place: the bot reads it all the time, and a file that is being written is empty at first.
+    writeFileSync(`${skew}.new`, String(byMs))
+    renameSync(`${skew}.new`, skew)
     await eventually(() => stage.bot.log().split('the clock was changed').length > changes)
   }
   return { stage, server, people, putClock, mo: server.member('Mo', { permissions: ['ManageGuild'] }) }

@@ -1,5 +1,5 @@
 import { describe, expect, inject, test } from 'vitest'
-import { parseDatabaseUrl } from '../../src/config.ts'
+import { parseDatabaseUrl } from '../../src/database-url.ts'
 import { dateIn } from '../../src/quiz/day.ts'
 import { openStore } from '../../src/store/store.ts'
 import { sampleDaily } from '../store/sample.ts'

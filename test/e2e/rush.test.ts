@@ -1,5 +1,5 @@
 import { describe, expect, inject, test } from 'vitest'
-import { parseDatabaseUrl } from '../../src/config.ts'
+import { parseDatabaseUrl } from '../../src/database-url.ts'
 import { openStore } from '../../src/store/store.ts'
 import { letterOf, studyGroup } from './read.ts'
 import { ownDatabase } from './several.ts'

@@ -77,6 +77,7 @@ export const setStage = async (
       startTimer,
       painter: given.painter ?? painter,
       pictureTimeoutMs: 60_000,
+      identifyIntervalMs: 0,
     }
     const bot = await startBot({ ...config, token: token! }, log, options)
     onTestFinished(() => bot.stop())

@@ -58,7 +58,8 @@ describe('starting', () => {
   })
 
   test('with a token that Discord refuses says where to get another', { tags: ['slow'] }, async () => {
-    const { environment } = await spawnStage()
+    const { bot, environment } = await spawnStage()
+    await bot.kill()
     const refused = await spawnBot({ ...environment, DISCORD_TOKEN: 'MTIz.abcdef.notTheRightOne' })
     await expect(refused.logged('connected to Discord')).rejects.toThrow('Reset Token')
     expect(refused.process.exitCode).toBe(1)
@@ -105,8 +106,12 @@ describe('starting', () => {
   )
 
   test('in development registers in one server alone', async () => {
-    const { discord } = await setStage({ environment: { DEV_GUILD_ID: '123456789012345678' } })
-    expect([...discord.world.commands.keys()]).toEqual(['123456789012345678'])
+    const { discord, bot, environment, start } = await setStage()
+    await bot.stop()
+    discord.world.commands.clear()
+    const { id } = discord.guild('Workshop')
+    await start({ ...environment, DEV_GUILD_ID: id })
+    expect([...discord.world.commands.keys()]).toEqual([id])
   })
 })
 

@@ -69,6 +69,15 @@ describe('the image', () => {
     expect(missing).toEqual([])
   })
 
+  test('is built on an image that no one can exchange, and so is PostgreSQL’s', () => {
+    const images = [
+      ...instructions('FROM').map(text => text.split(' ')[0]!),
+      /image: (postgres\S+)/.exec(read('compose.yaml'))![1]!,
+    ]
+    expect(images).toHaveLength(3)
+    for (const image of images) expect(image).toMatch(/^(node|postgres):[\w.-]+@sha256:[0-9a-f]{64}$/)
+  })
+
   test('copies only what is there and what is sent to it', () => {
     expect(copied.filter(path => !existsSync(join(ROOT, path)))).toEqual([])
     expect(copied.filter(path => !isIn(path, sent))).toEqual([])
@@ -173,6 +182,17 @@ const interpolate = (text: string, env: Record<string, string>): string => {
     env,
   )
 }
+
+test('CI may only read the repository, and runs actions that no one can exchange', () => {
+  const workflow = parse(read('.github/workflows/check.yml')) as {
+    permissions: unknown
+    jobs: Record<string, { steps: { uses?: string }[] }>
+  }
+  expect(workflow.permissions).toEqual({ contents: 'read' })
+  const actions = Object.values(workflow.jobs).flatMap(({ steps }) => steps.flatMap(({ uses }) => uses ?? []))
+  expect(actions.length).toBeGreaterThan(0)
+  for (const action of actions) expect(action).toMatch(/@[0-9a-f]{40}$/)
+})
 
 describe.each(['proctor.service', 'proctor-backup.service'])('docs/%s', name => {
   test('starts a program that is there, by node itself, with settings that there are', () => {

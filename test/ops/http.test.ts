@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { connect } from 'node:net'
+import { connect, type Socket } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { HttpError, startHttp } from '../../src/ops/http.ts'
@@ -118,6 +118,23 @@ describe('requests', () => {
     await http.stop()
     await expect(get('/healthz')).rejects.toThrow()
     for (const socket of slow) socket.destroy()
+  })
+
+  test('of a hundred who only hold connections open do not keep the health check out', async () => {
+    const { get, port } = await open()
+    const idle: Socket[] = []
+    for (let n = 0; n < 150; n++) {
+      const socket = connect(port, '127.0.0.1').on('error', () => {})
+      idle.push(socket)
+      await once(socket, 'connect')
+    }
+    onTestFinished(() => {
+      for (const socket of idle) socket.destroy()
+    })
+    expect((await get('/healthz')).status).toBe(200)
+    // The oldest made room.
+    await expect.poll(() => idle[0]!.closed).toBe(true)
+    expect(idle.at(-1)!.closed).toBe(false)
   })
 
   test('from elsewhere are not heard unless HTTP_HOST says so', async ({ skip }) => {

@@ -133,14 +133,16 @@ describe('the guild sync', () => {
     expect(table.trouble).toEqual([])
   })
 
-  test('keeps the data of servers in which the bot never was a member', async () => {
+  test('deletes what is left of servers in which the bot never was a member, once no one plays there', async () => {
     const table = await openTable()
     const view = await table.ask({ guildId: OTHER, channelId: '200000000000000002' })
     await table.press(view, 'ben')
     await table.quiz.prepare()
-    for (let day = 0; day < 40; day++) await sleep(table, 1)
-    expect(await guildsIn(table)).toEqual({ [HERE]: null })
+    for (let day = 0; day < 25; day++) await sleep(table, 1)
     expect(await answersIn(table, OTHER)).toBe(1)
+    for (let day = 0; day < 15; day++) await sleep(table, 1)
+    expect(await guildsIn(table)).toEqual({ [HERE]: null })
+    expect(await answersIn(table, OTHER)).toBe(0)
   })
 })
 

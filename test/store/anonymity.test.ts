@@ -185,6 +185,7 @@ const OTHER_COLUMNS: Readonly<Record<keyof Schema, string>> = {
   tasks: 'kind ref queue due_at attempts version',
   slots: 'name next_at',
   interactions: 'id at',
+  bot_state: 'name value',
 }
 
 /** These are the person's alone, and belong to no guild. */

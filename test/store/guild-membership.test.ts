@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import type { Store } from '../../src/play/ports/store.ts'
+import { syncGuilds } from '../../src/play/sync-guilds.ts'
 import type { Schema } from '../../src/store/schema.ts'
 import { sampleQuestion } from '../quiz/sample.ts'
 import { openScratchStore } from './open.ts'
@@ -145,5 +146,82 @@ describe('purging a server', () => {
     expect(await store.guilds.purgeBatch(GONE, LONG_AGO)).toBe(false)
     expect(await store.guilds.purgeBatch('100000000000000404', NOON)).toBe(false)
     expect(await rowsIn(db)).toEqual(before)
+  })
+})
+
+const RETENTION_DAYS = 30
+const DAY_MS = 86_400_000
+
+/** Syncs with a list of guilds at a time; the guilds that are to be purged. */
+const syncAt = async (
+  { store, db }: Awaited<ReturnType<typeof openScratchStore>>,
+  at: number,
+  list: string[],
+) => {
+  const onError = (what: string) => {
+    throw new Error(what)
+  }
+  const { guilds, tasks } = store
+  await syncGuilds({
+    clock: { now: () => at },
+    guildList: { list: async () => list },
+    guilds,
+    tasks,
+    onError,
+  })
+  const rows = await db.selectFrom('tasks').select('ref').where('kind', '=', 'purge').execute()
+  return rows.map(({ ref }) => ref).sort()
+}
+
+describe('a server in which the bot never was, as far as it knows', () => {
+  const later = (days: number) => NOON + days * DAY_MS
+
+  test('is purged 30 days after its last question, and a direct message is not', async () => {
+    const scratch = await openScratchStore()
+    const { store } = scratch
+    await store.posts.openPost(
+      samplePost({ id: 'in-a-server', guildId: GONE, channelId: HERE }),
+      sampleQuestion(),
+      null,
+    )
+    const direct = '300000000000000001'
+    await store.posts.openPost(
+      samplePost({ id: 'in-private', guildId: direct, channelId: direct }),
+      sampleQuestion(),
+      null,
+    )
+    expect(await syncAt(scratch, later(0), [HERE])).toEqual([])
+    expect(await syncAt(scratch, later(RETENTION_DAYS - 1), [HERE])).toEqual([])
+    expect(await syncAt(scratch, later(RETENTION_DAYS + 1), [HERE])).toEqual([GONE])
+  })
+
+  test('stays while people play there through their own installation', async () => {
+    const scratch = await openScratchStore()
+    const { store } = scratch
+    const playOn = (day: number) =>
+      store.posts.openPost(
+        samplePost({ id: `day${day}`, guildId: GONE, channelId: HERE, openedAt: later(day) }),
+        sampleQuestion(),
+        null,
+      )
+    await playOn(0)
+    expect(await syncAt(scratch, later(0), [HERE])).toEqual([])
+    await playOn(20)
+    expect(await syncAt(scratch, later(RETENTION_DAYS + 1), [HERE])).toEqual([])
+    expect(await syncAt(scratch, later(RETENTION_DAYS + 21), [HERE])).toEqual([GONE])
+  })
+
+  test('is found among more places than one statement reads', async () => {
+    const { db, store } = await openScratchStore()
+    for (let n = 0; n < 1100; n++) {
+      const guildId = String(10n ** 17n + BigInt(n))
+      await store.posts.openPost(
+        samplePost({ id: `post${n}`, guildId, channelId: n % 2 ? guildId : HERE }),
+        sampleQuestion(),
+        null,
+      )
+    }
+    await store.guilds.markUnlistedLeft(NOON)
+    expect(await serversIn(db)).toHaveLength(550)
   })
 })

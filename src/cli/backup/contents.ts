@@ -7,6 +7,8 @@ export type Contents = {
   /** The migrations that ran on it, in order. */
   readonly migrations: readonly string[]
   readonly answers: number
+  /** When the newest answer was given, ms UTC; null without answers. */
+  readonly newestAnswerAt: number | null
   readonly posts: number
   /** Servers and direct messages with at least one question. */
   readonly places: number
@@ -16,7 +18,8 @@ export type Contents = {
 /** Throws CliError if it is not a database of Proctor's. */
 export const readContents = (database: Database.Database, name: string): Contents => {
   const list = (query: string) => database.prepare(query).pluck().all() as string[]
-  const count = (query: string) => database.prepare(query).pluck().get() as number
+  const number = (query: string) => database.prepare(query).pluck().get() as number | null
+  const count = (query: string) => number(query) ?? 0
   const tables = list("select name from sqlite_schema where type = 'table' order by name")
   const missing = ['kysely_migration', 'posts', 'answers', 'tasks'].find(table => !tables.includes(table))
   if (missing) throw new CliError(`${name} isn’t a Proctor database: it has no table ${missing}.`)
@@ -26,6 +29,7 @@ export const readContents = (database: Database.Database, name: string): Content
   return {
     migrations: list('select name from kysely_migration order by name'),
     answers: count('select count(*) from answers'),
+    newestAnswerAt: number('select max(answered_at) from answers'),
     posts: count('select count(*) from posts'),
     places: count(`select count(distinct ${guildId}) from posts`),
     tables,

@@ -12,12 +12,16 @@ import {
 import { dirname, join, parse } from 'node:path'
 import Database from 'better-sqlite3'
 import { migrations } from '../../store/migrations/index.ts'
+import { privateMode } from '../../store/private-file.ts'
+import { tryLockDatabase } from '../../store/process-lock.ts'
 import { CliError } from '../shared/args.ts'
 import { applyDeletions } from './apply-deletions.ts'
 import { formatTimestamp } from './backup.ts'
-import type { Contents } from './contents.ts'
+import { type Contents, readContents } from './contents.ts'
 import { copyDatabase, type OnCopyProgress, removeDatabase, SIDE_FILES, syncFolder } from './copy.ts'
 import { toCopyError } from './copy-error.ts'
+import { refuseForeignSchema } from './expected-schema.ts'
+import { lacksWal, lostWalWarning } from './lost-wal.ts'
 import { partialPath, removeStalePartials } from './partial-files.ts'
 
 export type RestoreOptions = {
@@ -31,37 +35,69 @@ export type RestoreOptions = {
   readonly onProgress?: OnCopyProgress
 }
 
-/**
- * `deleted`: how many people had deleted their data since the backup, and are not brought back; null if the file before
- * can't say. `replaced`: that file's new path; null if there was none.
- */
 export type RestoreResult = {
   readonly contents: Contents
+  /**
+   * How many people had deleted their data since the backup, and are not brought back; null if the file before can't
+   * say.
+   */
   readonly deleted: number | null
+  /** The new path of the file that was there before; null if there was none. */
   readonly replaced: string | null
+  /** What that file holds; null if there was none, or it can't be read. */
+  readonly before: Contents | null
+  /** Whether the backup may lack what was written last: see `lacksWal`. */
+  readonly isPartial: boolean
 }
 
 /**
  * Replaces a database atomically with a checked copy of a backup, and keeps the old file under another name.
- * Throws CliError, with nothing replaced, if a bot has the file open or the backup is damaged.
+ * Throws CliError, with nothing replaced, if a bot has the file open, or the backup is damaged or not Proctor's.
  */
 export const restore = async (options: RestoreOptions): Promise<RestoreResult> => {
+  if (!existsSync(options.backup)) throw new CliError(`There’s no backup at ${options.backup}.`)
+  const unlock = tryLockDatabase(options.file)
+  if (!unlock) throw new CliError(`A bot has ${options.file} open. Stop it, then restore.`)
+  try {
+    return await replaceDatabase(options)
+  } finally {
+    unlock()
+  }
+}
+
+const replaceDatabase = async (options: RestoreOptions): Promise<RestoreResult> => {
   const { backup, file, at, botIsStopped = false, onProgress = () => {} } = options
-  if (!existsSync(backup)) throw new CliError(`There’s no backup at ${backup}.`)
   closeWal(file, botIsStopped)
+  const isPartial = lacksWal(backup)
   const copy = partialPath(dirname(file), `proctor-${formatTimestamp(at)}.sqlite`)
   try {
     mkdirSync(dirname(file), { recursive: true })
     removeStalePartials(dirname(file), at)
     const contents = await copyDatabase(backup, copy, onProgress)
     refuseNewer(backup, contents)
-    // A bot may have started meanwhile.
+    await refuseForeignSchema(copy, backup, contents)
+    // Another program may have opened it meanwhile.
     closeWal(file, botIsStopped)
+    const before = readIfPossible(file)
     const deleted = await applyDeletions(file, copy)
-    return { contents, deleted, replaced: swap(copy, file, at) }
+    return { contents, before, deleted, isPartial, replaced: swap(copy, file, at) }
   } catch (error) {
     removeDatabase(copy)
-    throw toCopyError(error, backup, dirname(file))
+    const { message } = toCopyError(error, backup, dirname(file))
+    throw new CliError(isPartial ? `${message} ${lostWalWarning(backup)}` : message, { cause: error })
+  }
+}
+
+const readIfPossible = (file: string): Contents | null => {
+  if (!existsSync(file)) return null
+  const database = new Database(file, { readonly: true })
+  try {
+    return readContents(database, file)
+  } catch {
+    // Only for comparison: a damaged file is a reason to restore.
+    return null
+  } finally {
+    database.close()
   }
 }
 
@@ -103,11 +139,11 @@ const swap = (copy: string, file: string, at: number): string | null => {
   return replaced
 }
 
-/** Keeps the owner and the mode, so that a file restored by root still belongs to the bot's user. */
+/** Keeps the owner, and the mode as far as it is private, so that a file restored by root still belongs to the bot's user. */
 const copyOwnership = (copy: string, file: string): void => {
   const exists = existsSync(file)
   const { uid, gid, mode } = statSync(exists ? file : dirname(file))
-  if (exists) chmodSync(copy, mode & 0o777)
+  if (exists) chmodSync(copy, privateMode(mode))
   if (process.getuid?.() === 0) chownSync(copy, uid, gid)
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import type { Schema } from '../../store/schema.ts'
-import { readPages, type TableRow } from './rows.ts'
+import { readAnyOrder, type TableRow } from './rows.ts'
 import type { TableName } from './tables.ts'
 
 export type TableChecksum = { readonly rows: number; readonly sum: string }
@@ -15,7 +15,7 @@ export const computeChecksum = async (
   onRows: (rows: number) => void,
 ): Promise<TableChecksum> => {
   let [rows, sum] = [0, 0n]
-  for await (const page of readPages(db, table)) {
+  for await (const page of readAnyOrder(db, table)) {
     for (const row of page) sum += hashRow(row)
     rows += page.length
     onRows(page.length)

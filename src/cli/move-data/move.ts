@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs'
 import { Kysely } from 'kysely'
-import type { Database } from '../../config.ts'
-import { connectWithRetry } from '../../store/connect-with-retry.ts'
-import { databaseName, dialectOf } from '../../store/dialect.ts'
+import { type Database, databaseName } from '../../database-url.ts'
+import { connectWithRetry, toDatabaseError } from '../../store/connect-with-retry.ts'
+import { dialectOf } from '../../store/dialect.ts'
 import { migrate } from '../../store/migrate.ts'
+import { tryLockDatabase, type Unlock } from '../../store/process-lock.ts'
 import type { Schema } from '../../store/schema.ts'
 import { CliError } from '../shared/args.ts'
 import {
@@ -34,28 +35,39 @@ export const moveData = async (
   if (databaseName(from) === databaseName(to)) throw new CliError('Both addresses are the same database.')
   if (from.kind === 'sqlite' && !existsSync(from.file))
     throw new CliError(`There’s no ${from.file} to move from.`)
-  const source = await open(from)
-  const target = await open(to).catch(async error => {
-    await source.destroy()
-    throw error
-  })
+  const locks = [lockFor(from)]
+  let source: Kysely<Schema> | null = null
+  let target: Kysely<Schema> | null = null
   try {
+    locks.push(lockFor(to))
+    source = await open(from)
+    target = await open(to)
     const checkpoint = await loadCheckpoint(target, from, to)
     await copyAll(source, target, checkpoint, onProgress)
     const tables = await compareAll(source, target, onProgress)
     await dropCheckpoint(target)
     return tables
   } finally {
-    await source.destroy()
-    await target.destroy()
+    await source?.destroy()
+    await target?.destroy()
+    for (const unlock of locks) unlock()
   }
 }
 
+const lockFor = (database: Database): Unlock => {
+  if (database.kind === 'postgres') return () => {}
+  const unlock = tryLockDatabase(database.file)
+  if (unlock) return unlock
+  throw new CliError(`A bot uses ${database.file}. Stop it, then move its data.`)
+}
+
 const open = async (database: Database): Promise<Kysely<Schema>> => {
-  const db = new Kysely<Schema>({ dialect: await dialectOf(database, { timeoutMs: null, connections: 2 }) })
-  await connectWithRetry(database, () => migrate(db)).catch(async error => {
+  const options = { timeoutMs: null, connections: 2 }
+  const dialect = await connectWithRetry(database, () => dialectOf(database, options))
+  const db = new Kysely<Schema>({ dialect })
+  await migrate(db).catch(async error => {
     await db.destroy()
-    throw error
+    throw toDatabaseError(database, error)
   })
   return db
 }

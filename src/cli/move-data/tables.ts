@@ -17,6 +17,7 @@ export const PRIMARY_KEYS: Partial<Record<TableName, readonly string[]>> = {
   totals: ['guild_id', 'period', 'user_id'],
   streaks: ['guild_id', 'user_id'],
   tasks: ['kind', 'ref'],
+  bot_state: ['name'],
 }
 
 export const TABLES = Object.keys(PRIMARY_KEYS) as TableName[]

@@ -16,21 +16,21 @@ export const createProgress = (
   unit: string,
   { logLines = false, out = process.stderr }: { logLines?: boolean; out?: Output } = {},
 ): ReportProgress => {
-  const startedAt = performance.now()
   let printedAt = Number.NEGATIVE_INFINITY
-  let first: number | null = null
+  /** Where the rate is counted from: the work under this label began with so many done. */
+  let phase: { readonly label: string; readonly startedAt: number; readonly done: number } | null = null
   const print = (line: string, isLast: boolean) => {
     if (!out.isTTY) return out.write(`${line}\n`)
     return out.write(isLast ? '\r\x1b[K' : `\r${line}\x1b[K`)
   }
   return (label, done, total) => {
     if (!out.isTTY && !logLines) return
-    first ??= done
     const now = performance.now()
+    if (phase?.label !== label) phase = { label, startedAt: now, done }
     const isLast = done >= total
     if (!isLast && now - printedAt < (out.isTTY ? BAR_INTERVAL_MS : LINE_INTERVAL_MS)) return
     printedAt = now
-    const perSecond = (done - first) / Math.max(0.001, (now - startedAt) / 1000)
+    const perSecond = (done - phase.done) / Math.max(0.001, (now - phase.startedAt) / 1000)
     const share = total === 0 ? 1 : Math.min(1, done / total)
     const bar = '#'.repeat(Math.round(share * BAR_WIDTH)).padEnd(BAR_WIDTH, '.')
     print(`${label.padEnd(9)} ${bar} ${done} of ${total} ${unit}, ${Math.round(perSecond)} a second`, isLast)

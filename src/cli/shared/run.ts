@@ -1,3 +1,5 @@
+import { inspect } from 'node:util'
+import { createRedactor, findPasswords, findSecrets } from '../../ops/secrets.ts'
 import {
   type CliArgs,
   type CliCommand,
@@ -48,10 +50,14 @@ export const runProcess = async <const Options extends CliOptions>(
   } catch (error) {
     // Erases an unfinished progress bar.
     if (process.stderr.isTTY) process.stderr.write('\r\x1b[K')
-    console.error(isForPeople(error) ? error.message : error)
+    console.error(withoutSecrets(isForPeople(error) ? error.message : inspect(error)))
     process.exitCode = 1
   }
 }
+
+/** Addresses of databases stand in the environment, and among the arguments of some commands. */
+const withoutSecrets = (text: string): string =>
+  createRedactor([...findSecrets(process.env), ...process.argv.flatMap(findPasswords)].filter(Boolean))(text)
 
 const execute = async <const Options extends CliOptions>(
   command: RunnableCommand<Options>,

@@ -7,9 +7,9 @@ import {
   REST,
   type WebSocketOptions,
 } from 'discord.js'
-import { type APIApplication, Routes } from 'discord-api-types/v10'
+import { type APIApplication, GatewayCloseCodes, Routes } from 'discord-api-types/v10'
 import type { Config } from '../../config.ts'
-import type { Coordinator } from '../../play/ports/process.ts'
+import type { RateSlots } from '../../play/ports/process.ts'
 import { createIdentifyThrottler } from './identify-throttler.ts'
 import { type RateLimiter, requestRate } from './rate-limiter.ts'
 
@@ -19,13 +19,14 @@ import { type RateLimiter, requestRate } from './rate-limiter.ts'
  */
 export const createClient = (
   config: Config,
-  coordinator: Coordinator | null,
+  slots: RateSlots,
   rateLimiter: RateLimiter,
+  identifyIntervalMs?: number,
 ): Client => {
   const client = new Client({
     intents: [],
     ...shardOptions(config),
-    ws: webSocketOptions(coordinator),
+    ws: webSocketOptions(slots, identifyIntervalMs),
     rest: {
       api: config.apiUrl,
       globalRequestsPerSecond: requestRate(config.requestsASecond),
@@ -47,16 +48,12 @@ export const createClient = (
 const shardOptions = ({ shards }: Config): Pick<ClientOptions, 'shards' | 'shardCount'> =>
   shards === null ? { shards: 'auto' } : { shards: [...shards.ids], shardCount: shards.count }
 
-/** Several processes share one identify throttler. A single process uses the one of discord.js. */
-const webSocketOptions = (coordinator: Coordinator | null): WebSocketOptions => {
-  if (coordinator === null) return {}
-  return {
-    async buildIdentifyThrottler(manager) {
-      const { session_start_limit: limit } = await manager.fetchGatewayInformation()
-      return createIdentifyThrottler(coordinator, limit.max_concurrency)
-    },
-  }
-}
+const webSocketOptions = (slots: RateSlots, intervalMs?: number): WebSocketOptions => ({
+  async buildIdentifyThrottler(manager) {
+    const { session_start_limit: limit } = await manager.fetchGatewayInformation()
+    return createIdentifyThrottler(slots, limit.max_concurrency, intervalMs)
+  },
+})
 
 /**
  * A second REST client for routes that contain an interaction token. Discord exempts these from the bot's global limit
@@ -70,14 +67,14 @@ export class TokenError extends Error {
   override readonly name = 'TokenError'
 }
 
-/** Discord did not answer. The message says what to do. */
-export class DiscordUnreachableError extends Error {
-  override readonly name = 'DiscordUnreachableError'
+/** Discord closed the connection for good. The message says what to do. */
+export class GatewayRefusalError extends Error {
+  override readonly name = 'GatewayRefusalError'
 }
 
 export type Identity = { readonly applicationId: string; readonly botId: string }
 
-/** Looks up the application and bot user of a token. Throws TokenError or DiscordUnreachableError. */
+/** Looks up the application and bot user of a token. Throws TokenError where Discord refuses the token. */
 export const identify = async (client: Client, token: string): Promise<Identity> => {
   client.rest.setToken(token)
   try {
@@ -85,22 +82,34 @@ export const identify = async (client: Client, token: string): Promise<Identity>
     // The bot user of an application from before 2016 has its own id.
     return { applicationId: application.id, botId: application.bot?.id ?? application.id }
   } catch (error) {
-    if (error instanceof DiscordAPIError && error.status === 401)
-      throw new TokenError(
-        'Discord rejects this DISCORD_TOKEN. Press "Reset Token" on the Bot page of your application at ' +
-          'https://discord.com/developers/applications and put the new one into .env.',
-      )
-    throw new DiscordUnreachableError(
-      `Couldn't reach Discord (${error instanceof Error ? error.message : error}). Is the network up? ` +
-        'https://discordstatus.com lists outages. Start the bot again later; systemd and Docker do that automatically.',
-      { cause: error },
-    )
+    if (error instanceof DiscordAPIError && error.status === 401) throw new TokenError(REFUSED_TOKEN)
+    throw error
   }
 }
 
-/** Connects to the gateway. Resolves when every shard is ready. */
-export const connect = async (client: Client, token: string): Promise<void> => {
-  const ready = new Promise(resolve => client.once(Events.ClientReady, resolve))
-  await client.login(token)
-  await ready
+const REFUSED_TOKEN =
+  'Discord rejects this DISCORD_TOKEN. Press "Reset Token" on the Bot page of your application at ' +
+  'https://discord.com/developers/applications and put the new one into .env.'
+
+/**
+ * Connects to the gateway. Resolves when every shard is ready. Rejects when the signal is aborted, since a client that
+ * is destroyed meanwhile says nothing, and where Discord closes a shard for good.
+ */
+export const connect = async (client: Client, token: string, signal: AbortSignal): Promise<void> => {
+  signal.throwIfAborted()
+  const ready = new Promise<void>((resolve, reject) => {
+    client.once(Events.ClientReady, () => resolve())
+    client.once(Events.ShardDisconnect, ({ code }) => reject(refusalOf(code)))
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+  })
+  await Promise.all([ready, client.login(token)])
+}
+
+const refusalOf = (code: number): Error => {
+  if (code === GatewayCloseCodes.AuthenticationFailed) return new TokenError(REFUSED_TOKEN)
+  const name = GatewayCloseCodes[code] ?? 'unknown'
+  return new GatewayRefusalError(
+    `Discord closed the connection with ${code} (${name}). Do SHARDS and SHARD_COUNT say what Discord recommends? ` +
+      'https://discord.com/developers/docs/topics/opcodes-and-status-codes#gateway explains the codes.',
+  )
 }

@@ -138,6 +138,6 @@ export const filesOf = async (body: Body): Promise<RawFile[]> => {
 export const editPayloadOf = async (body: Body): Promise<{ payload: object; files: RawFile[] }> => {
   if (!body.files) return { payload: payloadOf(body), files: [] }
   const files = await filesOf(body)
-  const attachments = files.map(({ name }, id) => ({ id, filename: name }))
+  const attachments = files.map(({ name }, index) => ({ id: String(index), filename: name }))
   return { payload: { ...payloadOf(body), attachments }, files }
 }

@@ -9,12 +9,22 @@ export type RandomSource = { id(): string; seed(): number }
 /** The banks as they are now; a reload swaps all of them in one step. */
 export type QuestionBanks = { current(): readonly Bank[] }
 
+/** Slots of a rate limit, remembered in the database: also by the next process. */
+export type RateSlots = {
+  /** Reserves the next slot of a rate limit of one per `everyMs`. How long until that slot, ms. */
+  reserveSlot(name: string, everyMs: number): Promise<number>
+}
+
+/** What the bot remembers about itself, by name. `write` with null forgets it. */
+export type BotState = {
+  read(name: string): Promise<string | null>
+  write(name: string, value: string | null): Promise<void>
+}
+
 /** What the processes of one bot agree on through their database, where there are several. */
-export type Coordinator = {
+export type Coordinator = RateSlots & {
   /** Whether this process is the first to claim the interaction; another one may hold the same shard. */
   claimInteraction(interactionId: string): Promise<boolean>
-  /** Reserves the next slot of a shared rate limit of one per `everyMs`. How long until that slot, ms. */
-  reserveSlot(name: string, everyMs: number): Promise<number>
   /** Gives out no slot of a rate limit within the next `ms`. */
   pauseSlots(name: string, ms: number): Promise<void>
 }

@@ -6,6 +6,7 @@ import * as processes from './0004-processes.ts'
 import * as terms from './0005-terms.ts'
 import * as exposures from './0006-exposures.ts'
 import * as limits from './0008-limits.ts'
+import * as botState from './0010-bot-state.ts'
 
 /** All migrations by name, in order. Forward only: there is no `down`. */
 export const migrations: Record<string, Migration> = {
@@ -16,4 +17,5 @@ export const migrations: Record<string, Migration> = {
   '0005-terms': terms,
   '0006-exposures': exposures,
   '0008-limits': limits,
+  '0010-bot-state': botState,
 }

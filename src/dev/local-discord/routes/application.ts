@@ -90,39 +90,46 @@ const remove = (world: World, scope: string, id: string): ApiResponse => {
 /** The same routes for the global scope, '', and for that of a guild. */
 const commandRoutes = (
   pattern: string,
-  scopeOf: (parameters: readonly string[]) => string,
+  scopeOf: (world: World, parameters: readonly string[]) => string,
 ): readonly Route[] => [
   {
     method: 'GET',
     pattern,
     auth: 'bot',
-    handle: (world, request, path) => list(world, scopeOf(path), request),
+    handle: (world, request, path) => list(world, scopeOf(world, path), request),
   },
   {
     method: 'PUT',
     pattern,
     auth: 'bot',
-    handle: (world, request, path) => replaceAll(world, scopeOf(path), request),
+    handle: (world, request, path) => replaceAll(world, scopeOf(world, path), request),
   },
   {
     method: 'POST',
     pattern,
     auth: 'bot',
-    handle: (world, request, path) => create(world, scopeOf(path), request),
+    handle: (world, request, path) => create(world, scopeOf(world, path), request),
   },
   {
     method: 'GET',
     pattern: `${pattern}/*`,
     auth: 'bot',
-    handle: (world, request, path) => ok(asRequested(commandAt(world, scopeOf(path), path.at(-1)!), request)),
+    handle: (world, request, path) =>
+      ok(asRequested(commandAt(world, scopeOf(world, path), path.at(-1)!), request)),
   },
   {
     method: 'DELETE',
     pattern: `${pattern}/*`,
     auth: 'bot',
-    handle: (world, _, path) => remove(world, scopeOf(path), path.at(-1)!),
+    handle: (world, _, path) => remove(world, scopeOf(world, path), path.at(-1)!),
   },
 ]
+
+/** Discord refuses commands in a guild that the application is not in. */
+const guildScope = (world: World, [, guildId]: readonly string[]): string => {
+  if (!world.guilds.get(guildId!)?.hasBot) throw API_ERRORS.missingAccess()
+  return guildId!
+}
 
 export const applicationRoutes: readonly Route[] = [
   { method: 'GET', pattern: '/applications/@me', auth: 'bot', handle: world => ok(applicationJson(world)) },
@@ -133,5 +140,5 @@ export const applicationRoutes: readonly Route[] = [
     handle: world => ok(applicationJson(world)),
   },
   ...commandRoutes('/applications/*/commands', () => ''),
-  ...commandRoutes('/applications/*/guilds/*/commands', ([, guildId]) => guildId!),
+  ...commandRoutes('/applications/*/guilds/*/commands', guildScope),
 ]

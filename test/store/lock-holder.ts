@@ -1,0 +1,6 @@
+import { tryLockDatabase } from '../../src/store/process-lock.ts'
+
+/** A process that holds the lock of a database until it is killed. */
+const unlock = tryLockDatabase(process.argv[2]!)
+console.log(unlock ? 'locked' : 'refused')
+setInterval(() => {}, 60_000)
