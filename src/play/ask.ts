@@ -1,5 +1,11 @@
 import type { Question } from '../quiz/question.ts'
-import { chooseQuestion, type NoSuchTopic, PICK_STRATEGIES, resolveScope } from './choose-question.ts'
+import {
+  chooseQuestion,
+  type NoSuchTopic,
+  type NothingToPlay,
+  PICK_STRATEGIES,
+  resolveScope,
+} from './choose-question.ts'
 import { type DeliverDeps, deliverQuestion, type ShowQuestion } from './deliver.ts'
 import type { Deps } from './deps.ts'
 import { banksFor, settingsOf } from './guild-settings.ts'
@@ -26,6 +32,7 @@ export type QuizRequest = {
 export type AskOutcome =
   | { readonly kind: 'asked'; readonly view: QuestionView }
   | NoSuchTopic
+  | NothingToPlay
   | { readonly kind: 'no-question' }
   | { readonly kind: 'session-running' }
 
@@ -34,7 +41,7 @@ type AskDeps = DeliverDeps & Pick<Deps, 'guilds'>
 /** Chooses a question, writes its post and shows it. More than one question starts a session. */
 export const ask = async (deps: AskDeps, request: QuizRequest, show: ShowQuestion): Promise<AskOutcome> => {
   const scope = resolveScope(await banksFor(deps, request.guildId), request)
-  if (scope.kind === 'no-such-topic') return scope
+  if (scope.kind !== 'found') return scope
   const resolved = { ...request, topic: scope.topic, difficulty: scope.difficulty }
   const session = request.questions > 1 ? sessionFor(deps, request) : null
   const purpose: Purpose = session

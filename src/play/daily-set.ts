@@ -1,6 +1,6 @@
 import { questionsOn } from '../quiz/topic.ts'
 import { findZone } from '../quiz/zones.ts'
-import { type NoSuchTopic, resolveScope } from './choose-question.ts'
+import { type NoSuchTopic, type NothingToPlay, resolveScope } from './choose-question.ts'
 import { keepOpenUntilNext, nextDueOf } from './daily-claim.ts'
 import type { Deps } from './deps.ts'
 import { banksFor } from './guild-settings.ts'
@@ -32,6 +32,7 @@ export type DailySetOutcome =
   | { readonly kind: 'zone-needed' }
   | { readonly kind: 'no-such-zone'; readonly typed: string }
   | NoSuchTopic
+  | NothingToPlay
   | { readonly kind: 'no-question' }
   | { readonly kind: 'unknown-daily' }
 
@@ -42,7 +43,7 @@ export const planDaily = async (deps: PlanDeps, settings: DailySettings): Promis
   const dailies = await deps.dailies.dailiesOf(settings.guildId)
   const banks = await banksFor(deps, settings.guildId)
   const scope = resolveScope(banks, settings)
-  if (scope.kind === 'no-such-topic') return scope
+  if (scope.kind !== 'found') return scope
   const { topic, difficulty } = scope
   const before = findExisting(dailies, settings, topic)
   if (settings.dailyId !== null && before === null) return { kind: 'unknown-daily' }

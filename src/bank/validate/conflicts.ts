@@ -1,6 +1,7 @@
+import { memoizeByObject } from '../../quiz/memoize.ts'
 import type { Question } from '../../quiz/question.ts'
 import type { Severity } from '../problem.ts'
-import { createQuestionIndex, memoizeByObject, normalizedOptions, normalizeText } from './same-question.ts'
+import { createQuestionIndex, normalizedOptions, normalizeText } from './same-question.ts'
 
 /** A question, and the file that it comes from as a person would type it. */
 export type LocatedQuestion = { readonly question: Question; readonly displayPath: string }

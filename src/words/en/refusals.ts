@@ -20,6 +20,10 @@ export const refusalWords = {
     near.length === 0
       ? `There is no topic ${quote(typed)}. Choose one from the list that appears while you type.`
       : `There is no topic ${quote(typed)}. Choose one from the list that appears while you type, such as ${format.list(near)}.`,
+  severalTopics: (typed: string, near: readonly string[]) =>
+    `${quote(typed)} is in more than one bank: ${format.list(near)}. Choose one from the list that appears while you type.`,
+  nothingToPlay:
+    'I don’t have any questions to ask right now. The person who runs this bot can find out why in its log.',
   noQuestion: 'There is no question for this choice. Leave out the difficulty, or choose another topic.',
   sessionRunning:
     'A series is running in this channel. Join in, or wait until it ends (its Stop button ends it).',
