@@ -104,8 +104,8 @@ const buildParts = async (
   cleanup: Cleanup,
 ) => {
   const library = loadLibrary(config.questionsDir)
-  logLibrary(log, library)
   const banks = createBankRegistry(library, config.banks)
+  logLibrary(log, library, banks)
   const observability = await startObservability(config.http, log, now)
   cleanup.add(observability.stop)
   const { metrics, onError, onQuery } = observability
@@ -244,7 +244,7 @@ const watchBanks = (
     onLoaded: loaded => {
       banks.replace(loaded)
       metrics.banksLoaded(loaded.countsOf, Date.now())
-      logLibrary(log, loaded)
+      logLibrary(log, loaded, banks)
     },
     onFailed: error => {
       metrics.reloadFailed()
@@ -257,8 +257,12 @@ const random: RandomSource = {
   seed: () => randomBytes(4).readUInt32BE(),
 }
 
-const logLibrary = (log: Log, { counts, problems, banks }: Library): void => {
+const logLibrary = (log: Log, { counts, problems, banks }: Library, inUse: BankRegistry): void => {
   for (const { file, line, column, message, severity } of problems)
     log[severity === 'error' ? 'warn' : 'info'](`${file}:${line}:${column}: ${message}`)
   log.info({ ...counts, banks: banks.map(bank => bank.name) }, 'questions loaded')
+  if (inUse.current().every(({ questions }) => questions.length === 0)) log.error(NOTHING_TO_PLAY)
 }
+
+const NOTHING_TO_PLAY =
+  'no question can be played, so /quiz has nothing to ask: the lines above and `npm run bank -- check` say why'

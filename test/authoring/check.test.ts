@@ -50,8 +50,16 @@ test('many questions show how far the work is, and the line is gone at the end',
   expect(shown.at(-1)).toBe('')
 })
 
+test('a mistake in bank.yaml fails the check, although the questions are played', async () => {
+  const folder = folderOf({ 'b/bank.yaml': 'exam: soon', 'b/q.md': SKY })
+  expect(await runBankCli(['check', folder])).toMatchObject({
+    text: expect.stringContaining('b: 1 playable, 0 quarantined, 0 drafts'),
+    status: 1,
+  })
+})
+
 test('a bank whose files cannot be played is still counted', async () => {
-  const folder = folderOf({ 'b/bank.yaml': 'title: [', 'b/q.md': SKY })
+  const folder = folderOf({ 'b/bank.yaml': YAML, 'b/q.md': sky('"B"', '"F"') })
   expect(await runBankCli(['check', folder])).toMatchObject({
     text: expect.stringContaining('b: 0 playable, 1 quarantined, 0 drafts'),
     status: 1,

@@ -186,10 +186,26 @@ exam: { questions: 65, minutes: 130, pass-mark: 72% }
     expect(library.problems[0]!.message).toContain('rename bank.yml to bank.yaml')
   })
 
-  test('with a broken bank.yaml is not played, and the others are', () => {
-    const library = bank('title: "x\n')
-    expect(idsOf(library)).toEqual(['c/q'])
-    expect(library.counts).toMatchObject({ playable: 1, quarantined: 1 })
+  test.each([
+    ['exam: 5\n', {}],
+    ['exam: { questions: 1 }\ntitle: T\ndomains: [{ name: One, weight: 1 }]\n', { title: 'T', exam: null }],
+    ['title: [a]\nexam: { questions: 1, minutes: 2, pass-mark: 3 }\n', { title: 'b', exam: { minutes: 2 } }],
+    ['domains: [{ name: One, weight: x }, { name: Two, weight: 1 }]\n', { domains: [{ name: 'Two' }] }],
+    ['title: "x\n', { title: 'b', domains: [], exam: null }],
+    ['- a\n', { title: 'b' }],
+    [`title: T\n${'#'.repeat(300_000)}\n`, { title: 'b' }],
+  ])('with a mistake in bank.yaml, as in %#, plays without what is wrong, and says so', (yaml, rest) => {
+    const library = bank(yaml, sky('answer', 'domain: One\nanswer'))
+    expect(library.banks[0]).toMatchObject(rest)
+    expect(idsOf(library)).toEqual(['b/q', 'c/q'])
+    expect(library.counts).toMatchObject({ playable: 2, quarantined: 0 })
+    const errors = library.problems.filter(({ severity }) => severity === 'error')
+    expect(errors.length).toBeGreaterThan(0)
+    for (const { file, message } of errors) {
+      expect(file).toBe('questions/b/bank.yaml')
+      expect(message).toContain('; until then, the bank plays without it')
+    }
+    expect(linesOf(library).filter(line => line.includes('domain-unknown'))).toEqual([])
   })
 
   test.each([

@@ -4,7 +4,7 @@ import { hasErrors, type Reporter } from '../problem.ts'
 import { checkAnswerCount, readAnswerKeys } from './answer.ts'
 import { canShuffle } from './can-shuffle.ts'
 import { checkDiscordLimits } from './discord-limits.ts'
-import { hasWords, readList, readScalar, uniqueTags, type YamlMap } from './fields.ts'
+import { capLabel, hasWords, readLabel, readList, readScalar, uniqueTags, type YamlMap } from './fields.ts'
 import { readIdentity } from './identity.ts'
 import { readImage } from './image.ts'
 import { checkOptions } from './option-checks.ts'
@@ -55,10 +55,12 @@ export const readQuestion = (
 }
 
 const readLabels = (data: YamlMap, report: Reporter): Pick<Question, 'domain' | 'difficulty' | 'tags'> => ({
-  domain: readScalar(data.domain, ['domain'], report),
+  domain: readLabel(data.domain, ['domain'], report),
   difficulty: readScalar(data.difficulty, ['difficulty'], report),
   tags: uniqueTags(
-    [...readList(data, 'categories', report), ...readList(data, 'tags', report)].map(({ text }) => text),
+    [...readList(data, 'categories', report), ...readList(data, 'tags', report)].map(({ text, path }) =>
+      capLabel(text, path, report),
+    ),
   ),
 })
 

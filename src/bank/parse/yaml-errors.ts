@@ -13,6 +13,9 @@ export class YamlError extends Error {
 
 const MAX_ERRORS = 10
 
+/** UTF-16 units. */
+const MAX_EXPLAINED_LENGTH = 20_000
+
 /**
  * What is wrong with YAML that the parser refused (`cause`). A second parser, which goes on after an error, finds all
  * mistakes at once and knows them by codes. It only words the refusal: it has no say in what a file means.
@@ -38,6 +41,8 @@ const positionOf = (cause: Error): Position =>
 const loadYaml = (): typeof import('yaml') => createRequire(import.meta.url)('yaml')
 
 const tryToCollectErrors = (source: string): Diagnostic[] => {
+  // It compares every key of a map with every other.
+  if (source.length > MAX_EXPLAINED_LENGTH) return []
   try {
     return collectErrors(source)
   } catch {

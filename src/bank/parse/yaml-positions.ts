@@ -88,11 +88,12 @@ const buildTree = (source: string): YamlNode => {
   const stack: Frame[] = [top]
   // Where to look for the next empty list item: after the last scalar, or from the line on which a list begins.
   let end = 0
+  const dashAfter = createDashFinder(source)
   for (const event of parseYamlEvents(source)) {
     if (event.type === EVENT_POP) stack.pop()
     if (!hasNode(event)) continue
     const parent = stack.at(-1) ?? top
-    const start = startOf(source, event) ?? (parent.isMap ? null : dashAfter(source, end))
+    const start = startOf(source, event) ?? (parent.isMap ? null : dashAfter(end))
     const isPlain = event.type === EVENT_SCALAR && event.style === SCALAR_STYLE_PLAIN
     const node = { ...emptyNode(start), isPlain }
     addChild(parent, node, event.type === EVENT_SCALAR ? getScalarValue(source, event) : '')
@@ -137,14 +138,20 @@ const blockHeaderStart = (source: string, textStart: number): number => {
   return header === null ? textStart : lineStart + header.index
 }
 
-/** The dash of a list item without a value: the first one at the start of a line after the node before it. */
-const dashAfter = (source: string, offset: number): number | null => {
-  DASH.lastIndex = offset
-  const match = DASH.exec(source)
-  return match === null ? null : DASH.lastIndex - 1
+/**
+ * Finds the dash of a list item without a value: the first one at the start of a line after the node before it. Asked
+ * with rising offsets, it remembers the last dash that it found, so that all searches together go through the text once.
+ */
+const createDashFinder = (source: string): ((offset: number) => number | null) => {
+  const pattern = /^[ \t]*-/gm
+  let found: number | null = -1
+  return offset => {
+    if (found === null || found >= offset) return found
+    pattern.lastIndex = offset
+    found = pattern.test(source) ? pattern.lastIndex - 1 : null
+    return found
+  }
 }
-
-const DASH = /^[ \t]*-/gm
 
 const createLineIndex = (source: string): ((offset: number) => Position) => {
   const lineStarts = [0]
