@@ -19,6 +19,7 @@ export const WARNINGS = {
   'rationale-unknown': 'fact',
   'reference-link': 'fact',
   'references-missing': 'fact',
+  'text-comment': 'guess',
   'unknown-key': 'fact',
 
   // Of the texts.

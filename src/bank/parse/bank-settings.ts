@@ -14,6 +14,7 @@ import { isRecord } from './front-matter.ts'
 import { MAX_FINDINGS, MAX_YAML_LENGTH } from './limits.ts'
 import { warnOfUnknownKeys } from './unknown-keys.ts'
 import { parseYaml, YamlError } from './yaml.ts'
+import { warnOfComments } from './yaml-comments.ts'
 import { locateFindings } from './yaml-positions.ts'
 
 export type BankSettings = {
@@ -66,6 +67,7 @@ const parseBankYaml = (source: string): ParsedSettings => {
     if (!isRecord(data)) return broken([fileError('bank-file', NOT_A_MAP)])
     const report = createReporter()
     const settings = readSettings(data, report)
+    warnOfComments(source, isText, report)
     const acceptedCodes = readAcceptedCodes(data, report)
     const diagnostics = locateFindings(source, firstFindings(report.findings, MAX_FINDINGS))
     return { settings, acceptedCodes, diagnostics }
@@ -74,6 +76,9 @@ const parseBankYaml = (source: string): ParsedSettings => {
     return broken(error.diagnostics)
   }
 }
+
+const isText = ([key, , part]: KeyPath): boolean =>
+  key === 'title' || key === 'description' || (key === 'domains' && part === 'name')
 
 const NOT_A_MAP =
   '`bank.yaml` is not a set of keys: write `title: "…"`, then `description`, `domains` and `exam`'

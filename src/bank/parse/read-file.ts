@@ -15,6 +15,7 @@ import { readFrontMatter } from './front-matter.ts'
 import { checkDelimiters, frontMatterOf } from './front-matter-delimiters.ts'
 import { MAX_FINDINGS, MAX_YAML_LENGTH } from './limits.ts'
 import { type FileLocation, readQuestion } from './question.ts'
+import { warnOfComments } from './yaml-comments.ts'
 import { locateFindings, plainScalarCheck } from './yaml-positions.ts'
 
 /** A question file by itself, without the rest of its bank. */
@@ -62,6 +63,7 @@ export const parseQuestionFile = (text: string, location: FileLocation): ParsedF
   const report = createReporter()
   if (draft === null) report.error(['draft'], 'wrong-type', '`draft` must be `true` or `false`')
   const question = readQuestion(data, location, plainScalarCheck(source), report)
+  warnOfComments(source, isText, report)
   const acceptedCodes = readAcceptedCodes(data, report)
   const diagnostics = locateFindings(source, firstFindings(report.findings, MAX_FINDINGS))
   const hasImage = data.image !== undefined
@@ -74,6 +76,14 @@ export const parseQuestionFile = (text: string, location: FileLocation): ParsedF
     diagnostics,
   }
 }
+
+/** Whether the value at a path is for people to read. */
+const isText = ([key]: KeyPath): boolean => TEXT_KEYS.has(String(key))
+
+const TEXT_KEYS: ReadonlySet<string> = new Set([
+  ...['question', 'options', 'rationale', 'explanation', 'alt'],
+  ...['domain', 'difficulty', 'categories', 'tags'],
+])
 
 const TOO_LONG = `the front matter has over ${MAX_YAML_LENGTH / 1024} KB: shorten it`
 
