@@ -22,10 +22,7 @@ describe('a comment behind a text is warned of, since YAML drops it:', () => {
     const { diagnostics } = read(sky('"Which colour has the sky at noon?"', '#1 is who?'))
     expect(diagnostics.map(({ code }) => code).sort()).toEqual(['question-empty', 'text-comment'])
     expect(diagnostics.find(({ code }) => code === 'text-comment')!.message).toBe(
-      '`#1 is who?` is a comment for YAML, so it isn’t part of the text: put the whole text in double quotes'.replace(
-        '’',
-        "'",
-      ),
+      "`#1 is who?` is a comment for YAML, so it isn't part of the text: put the whole text in double quotes",
     )
   })
 

@@ -29,6 +29,6 @@ const markupFault = (paragraph: string): string | null => {
   if (withoutCode.includes('`')) return 'a backtick is opened and not closed: close it, or write `\\``'
   if (/(?<=^|\s)\*\*(?=\S)/.test(withoutCode) && ((withoutCode.match(/\*\*/g) ?? []).length & 1) === 1)
     return 'bold (**) is opened and not closed: close it'
-  const link = /\[[^[\]\n]{1,200}\]\([^)\s]{0,999}(?=\s|$)/.exec(withoutCode)?.[0]
+  const link = /\[[^[\]\n]{1,200}\]\([^()\s]{0,999}(?=\s|$)/.exec(withoutCode)?.[0]
   return link === undefined ? null : `the link “${link.slice(0, 40)}” is not closed: add \`)\``
 }
