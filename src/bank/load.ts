@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { printable } from '../printable.ts'
 import type { Bank } from '../quiz/question.ts'
 import { byPosition, type Problem } from './problem.ts'
 import { bankFileOf, type FolderContents, readFolder, type Sources } from './scan/read-folder.ts'
@@ -24,6 +25,10 @@ export type Library = {
 /** The questions cannot be read at all. The message says what to do. */
 export class LibraryError extends Error {
   override readonly name = 'LibraryError'
+  constructor(message: string, options?: ErrorOptions) {
+    // It names folders, whose names may hold anything.
+    super(printable(message), options)
+  }
 }
 
 /**

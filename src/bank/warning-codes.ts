@@ -9,6 +9,7 @@ export const WARNINGS = {
   'accept-unknown': 'fact',
   'bank-empty': 'fact',
   'bank-file-missing': 'fact',
+  'character-hidden': 'fact',
   'domain-unknown': 'fact',
   'explanation-long': 'fact',
   'explanation-missing': 'fact',

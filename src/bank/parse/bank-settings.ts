@@ -9,6 +9,7 @@ import {
   type Reporter,
 } from '../problem.ts'
 import { readUtf8File } from '../scan/read-text.ts'
+import { checkCharacters } from './characters.ts'
 import { checkCount, readAcceptedCodes, readLabel, readScalar, type YamlMap } from './fields.ts'
 import { isRecord } from './front-matter.ts'
 import { MAX_FINDINGS, MAX_YAML_LENGTH } from './limits.ts'
@@ -68,6 +69,7 @@ const parseBankYaml = (source: string): ParsedSettings => {
     const report = createReporter()
     const settings = readSettings(data, report)
     warnOfComments(source, isText, report)
+    checkTexts(settings, report)
     const acceptedCodes = readAcceptedCodes(data, report)
     const diagnostics = locateFindings(source, firstFindings(report.findings, MAX_FINDINGS))
     return { settings, acceptedCodes, diagnostics }
@@ -75,6 +77,12 @@ const parseBankYaml = (source: string): ParsedSettings => {
     if (!(error instanceof YamlError)) throw error
     return broken(error.diagnostics)
   }
+}
+
+const checkTexts = ({ title, description, domains }: BankSettings, report: Reporter): void => {
+  checkCharacters(title ?? '', ['title'], report)
+  checkCharacters(description, ['description'], report)
+  for (const { name } of domains) checkCharacters(name, ['domains'], report)
 }
 
 const isText = ([key, , part]: KeyPath): boolean =>
