@@ -39,8 +39,13 @@ export type Question = {
   /** Links (http or https). */
   readonly references: readonly string[]
   readonly image: Image | null
-  /** False where the text names letters or positions ("option B", "all of the above"). */
+  /** False where the text names letters or positions ("option B", "all of the above"), or the author said so. */
   readonly shuffle: boolean
+  /**
+   * True if the options are numbers, which are shown from small to large instead of shuffled. Derived by the loader;
+   * never true for older revisions, whose open posts keep their order.
+   */
+  readonly ascending?: boolean
 }
 
 /** The id under which answers are recorded: the first one that the question had, whatever its file is called now. */

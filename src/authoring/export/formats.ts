@@ -7,6 +7,7 @@ import { writeJson } from './json.ts'
 const NOT_KEPT = [
   'the title',
   'accepted warnings',
+  'the order of options (`shuffle`)',
   'which tags were categories',
   'drafts and questions with errors',
 ]

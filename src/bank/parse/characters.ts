@@ -2,9 +2,9 @@ import type { KeyPath, Reporter } from '../problem.ts'
 
 /** Reports characters of a text that Discord or PostgreSQL would refuse, and those that no one can see. */
 export const checkCharacters = (text: string, path: KeyPath, report: Reporter): void => {
-  if (!isSendable(text)) return report.error(path, 'character-invalid', INVALID)
   const hidden = hiddenCharacter(text)
-  if (hidden !== null) report.warning(path, 'character-hidden', hidden)
+  if (!isSendable(text)) report.error(path, 'character-invalid', INVALID)
+  else if (hidden !== null) report.warning(path, 'character-hidden', hidden)
 }
 
 /** Half a surrogate pair is no valid UTF-8, and PostgreSQL stores no character 0. Only escapes (`"\ud83d"`) make them. */

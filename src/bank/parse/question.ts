@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import { fromSmallToLarge } from '../../quiz/option-order.ts'
 import type { Question } from '../../quiz/question.ts'
 import { hasErrors, type Reporter } from '../problem.ts'
 import { checkAnswerCount, readAnswerKeys } from './answer.ts'
@@ -46,7 +47,8 @@ export const readQuestion = (
     explanation,
     references: readReferences(data, report),
     image: readImage(data, location.file, location.bankFolder, report),
-    shuffle: canShuffle(explanation, options),
+    shuffle: readShuffle(data, report) && canShuffle(explanation, options),
+    ...(fromSmallToLarge(options) !== null && { ascending: true }),
   }
   checkDiscordLimits({ ...revision, options }, report)
   if (hasErrors(report.findings)) return null
@@ -105,12 +107,34 @@ const readReferences = (data: YamlMap, report: Reporter): string[] => {
   return entries.map(({ text }) => text).filter(isLink)
 }
 
+/** False if the file says so; true leaves the decision to `canShuffle`. */
+const readShuffle = (data: YamlMap, report: Reporter): boolean => {
+  const text = readScalar(data.shuffle, ['shuffle'], report)?.toLowerCase() ?? 'true'
+  if (text !== 'true' && text !== 'false')
+    report.error(['shuffle'], 'wrong-type', '`shuffle` must be `true` or `false`')
+  return text !== 'false'
+}
+
 /** A hash of everything that a player sees or is graded by; the image by its content, since its name is not shown. */
 const revisionHash = (question: Omit<Question, 'hash' | 'id' | 'aliases' | 'bank'>): string => {
   const { text, options, answer, explanation, references, image, domain, difficulty, tags, shuffle } =
     question
+  // Only where it is shown, so that the hashes of all other questions stay as they were.
+  const order = shuffle && question.ascending ? ['ascending'] : []
   const picture = image === null ? null : [image.digest, image.alt]
   const choices = options.map(({ key, text, rationale }) => [key, text, rationale])
-  const seen = [text, choices, answer, explanation, references, picture, domain, difficulty, tags, shuffle]
+  const seen = [
+    text,
+    choices,
+    answer,
+    explanation,
+    references,
+    picture,
+    domain,
+    difficulty,
+    tags,
+    shuffle,
+    ...order,
+  ]
   return hash('sha256', JSON.stringify(seen), 'hex').slice(0, 16)
 }
