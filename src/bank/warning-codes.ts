@@ -21,6 +21,7 @@ export const WARNINGS = {
   'reference-link': 'fact',
   'references-missing': 'fact',
   'text-comment': 'guess',
+  'topic-long': 'fact',
   'unknown-key': 'fact',
 
   // Of the texts.

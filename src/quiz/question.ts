@@ -6,6 +6,9 @@ export type Option = {
   readonly rationale: string | null
 }
 
+/** A place to read more. */
+export type Link = { readonly url: string; readonly title: string | null }
+
 export type Image = {
   /** Absolute path of a file that exists. */
   readonly file: string
@@ -36,8 +39,10 @@ export type Question = {
   readonly answer: readonly string[]
   /** Empty if the author gave none. */
   readonly explanation: string
-  /** Links (http or https). */
+  /** Addresses (http or https). */
   readonly references: readonly string[]
+  /** The same with their titles; left out where the author gave none, and in older revisions. */
+  readonly links?: readonly Link[]
   readonly image: Image | null
   /** False where the text names letters or positions ("option B", "all of the above"), or the author said so. */
   readonly shuffle: boolean

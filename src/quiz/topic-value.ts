@@ -11,13 +11,20 @@ export const MAX_TOPIC_LENGTH = 100
  * shortened to `~<hash>/<kind>/<beginning of the name>…`, where the hash of the full value makes it unique.
  */
 export const topicValue = (bank: string, kind: TopicKind, name: string): string => {
-  const full = kind === 'bank' ? bank : `${bank}/${kind}/${name}`
+  const full = fullValue(bank, kind, name)
   if (full.length <= MAX_TOPIC_LENGTH) return full
   const head = `~${hash('sha256', full, 'hex').slice(0, HASH_DIGITS)}/${kind}/`
   return head + cutText(name, MAX_TOPIC_LENGTH - head.length)
 }
 
 const HASH_DIGITS = 12
+
+const fullValue = (bank: string, kind: TopicKind, name: string): string =>
+  kind === 'bank' ? bank : `${bank}/${kind}/${name}`
+
+/** Whether the value of a topic holds only the beginning of its name. */
+export const isShortened = (bank: string, kind: TopicKind, name: string): boolean =>
+  fullValue(bank, kind, name).length > MAX_TOPIC_LENGTH
 
 /** A text of at most `max` UTF-16 units; a longer one is cut between graphemes, so that no emoji is halved. */
 export const cutText = (text: string, max: number): string => {

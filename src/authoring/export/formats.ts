@@ -8,6 +8,7 @@ const NOT_KEPT = [
   'the title',
   'accepted warnings',
   'the order of options (`shuffle`)',
+  'titles of links',
   'which tags were categories',
   'drafts and questions with errors',
 ]

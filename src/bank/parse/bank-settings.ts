@@ -81,9 +81,14 @@ const parseBankYaml = (source: string): ParsedSettings => {
 
 const checkTexts = ({ title, description, domains }: BankSettings, report: Reporter): void => {
   checkCharacters(title ?? '', ['title'], report)
+  if (title !== null && title.length > MAX_TITLE_LENGTH) report.warning(['title'], 'topic-long', LONG_TITLE)
   checkCharacters(description, ['description'], report)
   for (const { name } of domains) checkCharacters(name, ['domains'], report)
 }
+
+/** What a suggestion has room for, beside the number of questions. */
+const MAX_TITLE_LENGTH = 70
+const LONG_TITLE = `more than ${MAX_TITLE_LENGTH} characters, so suggestions show the beginning only: shorten it`
 
 const isText = ([key, , part]: KeyPath): boolean =>
   key === 'title' || key === 'description' || (key === 'domains' && part === 'name')

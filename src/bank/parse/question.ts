@@ -1,7 +1,8 @@
 import { hash } from 'node:crypto'
 import { fromSmallToLarge } from '../../quiz/option-order.ts'
 import type { Question } from '../../quiz/question.ts'
-import { hasErrors, type Reporter } from '../problem.ts'
+import { isShortened } from '../../quiz/topic-value.ts'
+import { hasErrors, type KeyPath, type Reporter } from '../problem.ts'
 import { checkAnswerCount, readAnswerKeys } from './answer.ts'
 import { canShuffle } from './can-shuffle.ts'
 import { checkDiscordLimits } from './discord-limits.ts'
@@ -10,6 +11,7 @@ import { readIdentity } from './identity.ts'
 import { readImage } from './image.ts'
 import { checkOptions } from './option-checks.ts'
 import { readOptions } from './options.ts'
+import { readLinks } from './references.ts'
 import { statedAnswerCount } from './stated-answer-count.ts'
 import { QUESTION_KEYS, warnOfUnknownKeys } from './unknown-keys.ts'
 import type { IsPlainScalar } from './yaml-positions.ts'
@@ -40,12 +42,12 @@ export const readQuestion = (
   checkAnswerCount(text, answer, report)
   const explanation = readExplanation(data, report)
   const revision = {
-    ...readLabels(data, report),
+    ...readLabels(data, location.bank, report),
     text,
     options: options.map(({ key, text, rationale }) => ({ key, text, rationale })),
     answer: options.map(({ key }) => key).filter(key => answer.includes(key)),
     explanation,
-    references: readReferences(data, report),
+    ...readReferences(data, report),
     image: readImage(data, location.file, location.bankFolder, report),
     shuffle: readShuffle(data, report) && canShuffle(explanation, options),
     ...(fromSmallToLarge(options) !== null && { ascending: true }),
@@ -56,15 +58,35 @@ export const readQuestion = (
   return { ...identity, bank: location.bank, hash: revisionHash(revision), ...revision, ...states }
 }
 
-const readLabels = (data: YamlMap, report: Reporter): Pick<Question, 'domain' | 'difficulty' | 'tags'> => ({
-  domain: readLabel(data.domain, ['domain'], report),
-  difficulty: readScalar(data.difficulty, ['difficulty'], report),
-  tags: uniqueTags(
-    [...readList(data, 'categories', report), ...readList(data, 'tags', report)].map(({ text, path }) =>
-      capLabel(text, path, report),
-    ),
-  ),
-})
+const readLabels = (
+  data: YamlMap,
+  bank: string,
+  report: Reporter,
+): Pick<Question, 'domain' | 'difficulty' | 'tags'> => {
+  const domain = readLabel(data.domain, ['domain'], report)
+  if (domain !== null) checkTopic(bank, 'domain', domain, ['domain'], report)
+  const tags = [...readList(data, 'categories', report), ...readList(data, 'tags', report)].map(
+    ({ text, path }) => {
+      const tag = capLabel(text, path, report)
+      checkTopic(bank, 'tag', tag, path, report)
+      return tag
+    },
+  )
+  return { domain, difficulty: readScalar(data.difficulty, ['difficulty'], report), tags: uniqueTags(tags) }
+}
+
+/** Discord takes 100 characters, and shows fewer on a phone. */
+const checkTopic = (
+  bank: string,
+  kind: 'domain' | 'tag',
+  name: string,
+  path: KeyPath,
+  report: Reporter,
+): void => {
+  if (!isShortened(bank, kind, name)) return
+  const message = `${name.length} characters are too many for a topic of the bank ${bank}, so suggestions show the beginning only: shorten it`
+  report.warning(path, 'topic-long', message)
+}
 
 const readQuestionText = (data: YamlMap, report: Reporter): string => {
   const text = readScalar(data.question, ['question'], report) ?? ''
@@ -92,19 +114,11 @@ const readExplanation = (data: YamlMap, report: Reporter): string => {
   return text
 }
 
-const readReferences = (data: YamlMap, report: Reporter): string[] => {
-  const entries = readList(data, 'references', report)
-  if (entries.length === 0)
-    report.warning([], 'references-missing', 'no `references`: add links where people can read more')
-  const isLink = (text: string) => /^https?:\/\//i.test(text) && URL.canParse(text)
-  for (const { text, path } of entries)
-    if (!isLink(text))
-      report.warning(
-        path,
-        'reference-link',
-        'not a link, so it is not shown: write `https://…` without spaces',
-      )
-  return entries.map(({ text }) => text).filter(isLink)
+/** The addresses, and the links with their titles where there are any. */
+const readReferences = (data: YamlMap, report: Reporter): Pick<Question, 'references' | 'links'> => {
+  const links = readLinks(data, report)
+  const references = links.map(({ url }) => url)
+  return links.some(({ title }) => title !== null) ? { references, links } : { references }
 }
 
 /** False if the file says so; true leaves the decision to `canShuffle`. */
@@ -119,8 +133,9 @@ const readShuffle = (data: YamlMap, report: Reporter): boolean => {
 const revisionHash = (question: Omit<Question, 'hash' | 'id' | 'aliases' | 'bank'>): string => {
   const { text, options, answer, explanation, references, image, domain, difficulty, tags, shuffle } =
     question
-  // Only where it is shown, so that the hashes of all other questions stay as they were.
+  // Only where there is one, so that the hashes of all other questions stay as they were.
   const order = shuffle && question.ascending ? ['ascending'] : []
+  const titles = question.links ? [question.links.map(({ title }) => title)] : []
   const picture = image === null ? null : [image.digest, image.alt]
   const choices = options.map(({ key, text, rationale }) => [key, text, rationale])
   const seen = [
@@ -135,6 +150,7 @@ const revisionHash = (question: Omit<Question, 'hash' | 'id' | 'aliases' | 'bank
     tags,
     shuffle,
     ...order,
+    ...titles,
   ]
   return hash('sha256', JSON.stringify(seen), 'hex').slice(0, 16)
 }

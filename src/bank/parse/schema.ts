@@ -22,6 +22,11 @@ const OPTION = z.union([
   }),
 ])
 
+const LINK = z.union([
+  z.string(),
+  z.strictObject({ title: label('What the page is called.'), url: text('https://…') }),
+])
+
 const OPTIONS = z
   .union([z.partialRecord(LETTER, OPTION), z.array(OPTION).min(2).max(10)])
   .describe('Two to ten options: `A: …`, `B: …` and so on without gaps, or a list.')
@@ -38,7 +43,10 @@ export const QUESTION_SCHEMA = z
       .describe('By the letter of an option: why it is right or wrong here.')
       .optional(),
     explanation: text('What to learn from the question, shown with every verdict.').optional(),
-    references: texts('Links (https://…) where people can read more.').optional(),
+    references: z
+      .union([LINK, z.array(LINK)])
+      .describe('Links where people can read more: `https://…`, or `title` and `url`.')
+      .optional(),
     domain: label('One of the domains of bank.yaml.').optional(),
     difficulty: text('Such as easy, medium or hard.').max(MAX_DIFFICULTY_LENGTH).optional(),
     categories: texts('What the question is about, such as a service; people can choose it.').optional(),

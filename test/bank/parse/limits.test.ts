@@ -35,6 +35,16 @@ describe('a text has at most 10,000 characters:', () => {
   })
 })
 
+test('a topic whose name is too long for Discord is warned of, and played', () => {
+  const long = 'd'.repeat(92)
+  expect(marksOf(sky('answer', `domain: ${long}\nanswer`))).toEqual(['8:9 topic-long'])
+  expect(marksOf(sky('answer', `domain: ${long.slice(1)}\nanswer`))).toEqual([])
+  expect(marksOf(sky('answer', `tags: [a, ${'t'.repeat(100)}]\nanswer`))).toEqual(['8:11 topic-long'])
+  const library = loadLibrary(folderOf({ 'b/bank.yaml': `title: ${'t'.repeat(71)}\n`, 'b/q.md': SKY }))
+  expect(library.problems).toMatchObject([{ code: 'topic-long', severity: 'warning' }])
+  expect(library.counts.playable).toBe(1)
+})
+
 describe('a list has at most 100 entries:', () => {
   test.each([
     ['aliases', (n: number) => `aliases: [${many(n, i => `a${i}`)}]`],
