@@ -2,7 +2,9 @@
 export const memoizeByObject = <K extends object, V>(compute: (key: K) => V): ((key: K) => V) => {
   const cache = new WeakMap<K, V>()
   return key => {
-    const value = cache.get(key) ?? compute(key)
+    const known = cache.get(key)
+    if (known !== undefined) return known
+    const value = compute(key)
     cache.set(key, value)
     return value
   }

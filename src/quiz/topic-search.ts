@@ -10,8 +10,8 @@ const MAX_QUERY_LENGTH = 100
 export const searchTopics = (topics: readonly Topic[], typed: string): readonly Topic[] => {
   const query = parseQuery(typed.slice(0, MAX_QUERY_LENGTH))
   if (query.folded === '') return topics
-  const found = rankBy(topics, topic => rankOf(searchForms(topic), query))
-  return found.length > 0 ? found : rankBy(topics, topic => typosIn(searchForms(topic), query.folded))
+  const found = rankBy(topics, forms => rankOf(forms, query))
+  return found.length > 0 ? found : rankBy(topics, forms => typosIn(forms, query.folded))
 }
 
 const MIN_WORD_LENGTH = 3
@@ -26,33 +26,37 @@ export const nearTopics = (topics: readonly Topic[], typed: string, max: number)
 }
 
 /** The topics that have a rank, lowest first; equal ones stay in their order. */
-const rankBy = (topics: readonly Topic[], rank: (topic: Topic) => number | null): Topic[] =>
-  topics
-    .flatMap(topic => {
-      const own = rank(topic)
-      return own === null ? [] : [{ topic, rank: own }]
-    })
-    .sort((a, b) => a.rank - b.rank)
-    .map(({ topic }) => topic)
+const rankBy = (topics: readonly Topic[], rank: (forms: SearchForms) => number | null): Topic[] => {
+  const byRank: Topic[][] = []
+  for (const forms of searchForms(topics)) {
+    const own = rank(forms)
+    if (own === null) continue
+    byRank[own] ??= []
+    byRank[own].push(forms.topic)
+  }
+  return byRank.flat()
+}
 
 type Query = { readonly folded: string; readonly words: readonly string[] }
 
 const parseQuery = (typed: string): Query => ({ folded: foldName(typed), words: wordsOf(typed) })
 
 type SearchForms = {
+  readonly topic: Topic
   readonly name: string
   readonly words: readonly string[]
   /** With the bank and the kind: typing a bank's name lists all of it. */
   readonly qualified: string
 }
 
-/** Computed once for each topic of a loaded library. */
-const searchForms = memoizeByObject(
-  ({ label, name, value }: Topic): SearchForms => ({
-    name: foldName(label),
-    words: wordsOf(label),
-    qualified: `${foldName(name)} ${foldName(value)}`,
-  }),
+/** Computed once for the topics of a loaded library. */
+const searchForms = memoizeByObject((topics: readonly Topic[]): readonly SearchForms[] =>
+  topics.map(topic => ({
+    topic,
+    name: foldName(topic.label),
+    words: wordsOf(topic.label),
+    qualified: `${foldName(topic.name)} ${foldName(topic.value)}`,
+  })),
 )
 
 /** 0 for the name itself, then its beginning, beginnings of its words, a part of it, a part of its bank's name. */
@@ -71,16 +75,18 @@ const beginWords = (words: readonly string[], query: readonly string[]): boolean
   return query.length > 0 && next === query.length
 }
 
-/** The fewest typos that make the query the name, one of its words, or the beginning of one; null if too many. */
+/**
+ * The fewest typos that make the query the name, one of its words, or the beginning of one; null if too many. The first
+ * letter must be right, which spares most comparisons.
+ */
 const typosIn = ({ name, words }: SearchForms, query: string): number | null => {
   const allowed = query.length < 4 ? 0 : query.length < 7 ? 1 : 2
   if (allowed === 0) return null
-  const typos = Math.min(
-    ...[name, ...words].map(word =>
-      word.length < query.length - allowed ? Number.POSITIVE_INFINITY : typosBetween(word, query, allowed),
-    ),
-  )
-  return typos <= allowed ? typos : null
+  let fewest = allowed + 1
+  for (const word of [name, ...words])
+    if (word[0] === query[0] && word.length >= query.length - allowed)
+      fewest = Math.min(fewest, typosBetween(word, query, allowed))
+  return fewest <= allowed ? fewest : null
 }
 
 const typosBetween = (word: string, query: string, allowed: number): number =>

@@ -1,14 +1,14 @@
 import { hash } from 'node:crypto'
 import { fromSmallToLarge } from '../../quiz/option-order.ts'
 import type { Question } from '../../quiz/question.ts'
-import { isShortened } from '../../quiz/topic-value.ts'
-import { hasErrors, type KeyPath, type Reporter } from '../problem.ts'
+import { hasErrors, type Reporter } from '../problem.ts'
 import { checkAnswerCount, readAnswerKeys } from './answer.ts'
 import { canShuffle } from './can-shuffle.ts'
 import { checkDiscordLimits } from './discord-limits.ts'
-import { capLabel, hasWords, readLabel, readList, readScalar, uniqueTags, type YamlMap } from './fields.ts'
+import { hasWords, readScalar, type YamlMap } from './fields.ts'
 import { readIdentity } from './identity.ts'
 import { readImage } from './image.ts'
+import { readLabels } from './labels.ts'
 import { checkOptions } from './option-checks.ts'
 import { readOptions } from './options.ts'
 import { readLinks } from './references.ts'
@@ -56,36 +56,6 @@ export const readQuestion = (
   if (hasErrors(report.findings)) return null
   const states = statedAnswerCount(text) === null ? {} : { statesCount: true }
   return { ...identity, bank: location.bank, hash: revisionHash(revision), ...revision, ...states }
-}
-
-const readLabels = (
-  data: YamlMap,
-  bank: string,
-  report: Reporter,
-): Pick<Question, 'domain' | 'difficulty' | 'tags'> => {
-  const domain = readLabel(data.domain, ['domain'], report)
-  if (domain !== null) checkTopic(bank, 'domain', domain, ['domain'], report)
-  const tags = [...readList(data, 'categories', report), ...readList(data, 'tags', report)].map(
-    ({ text, path }) => {
-      const tag = capLabel(text, path, report)
-      checkTopic(bank, 'tag', tag, path, report)
-      return tag
-    },
-  )
-  return { domain, difficulty: readScalar(data.difficulty, ['difficulty'], report), tags: uniqueTags(tags) }
-}
-
-/** Discord takes 100 characters, and shows fewer on a phone. */
-const checkTopic = (
-  bank: string,
-  kind: 'domain' | 'tag',
-  name: string,
-  path: KeyPath,
-  report: Reporter,
-): void => {
-  if (!isShortened(bank, kind, name)) return
-  const message = `${name.length} characters are too many for a topic of the bank ${bank}, so suggestions show the beginning only: shorten it`
-  report.warning(path, 'topic-long', message)
 }
 
 const readQuestionText = (data: YamlMap, report: Reporter): string => {
