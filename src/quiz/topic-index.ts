@@ -91,9 +91,9 @@ const put = <K, V>(groups: Map<K, V[]>, key: K, value: V): void => {
   else groups.set(key, [value])
 }
 
-/** A part is worth choosing if it has a question, but not all of its bank. */
+/** What has a question is worth choosing, but no part that is all of its bank. */
 const isWorthChoosing = ({ kind, questions, bank }: Part): boolean =>
-  kind === 'bank' || (questions.length > 0 && questions.length < bank.questions.length)
+  questions.length > 0 && (kind === 'bank' || questions.length < bank.questions.length)
 
 const KINDS: readonly TopicKind[] = ['bank', 'domain', 'tag']
 
