@@ -19,9 +19,12 @@ const SLOW_FILES = [
 
 /** The store's contract, which runs on more engines than the rest. */
 const CONTRACT = [
+  'anonymity',
   'boards',
+  'exposure',
   'forget',
   'guild-membership',
+  'limits',
   'migrations',
   'races',
   'rules',

@@ -8,7 +8,9 @@ import {
 } from 'discord-api-types/v10'
 import type { Command } from '../src/discord/interactions/command.ts'
 import type { Context } from '../src/discord/interactions/context.ts'
+import { dailyChoices } from '../src/discord/interactions/daily-choices.ts'
 import {
+  confirmOff,
   type DailyAction,
   replyToAction,
   replyToSet,
@@ -22,8 +24,7 @@ import {
   topicOption,
 } from '../src/discord/interactions/question-options.ts'
 import { refuse } from '../src/discord/interactions/refuse.ts'
-import { topicName } from '../src/discord/render/daily.ts'
-import { formatTime } from '../src/quiz/time-of-day.ts'
+import { CLEARABLE } from '../src/play/daily-set.ts'
 import { searchZones } from '../src/quiz/zones.ts'
 import type { Words } from '../src/words/index.ts'
 
@@ -37,7 +38,7 @@ const CHANNELS = [
   ChannelType.AnnouncementThread,
 ] as const
 
-const ACTIONS: readonly DailyAction[] = ['pause', 'resume', 'off', 'now']
+const ACTIONS = ['pause', 'resume', 'off', 'now'] as const satisfies readonly (DailyAction | 'off')[]
 
 export const daily = {
   name: 'daily',
@@ -56,6 +57,7 @@ export const daily = {
     const inGuild = { ...interaction, guildId }
     if (options.subcommand === 'set') return replyToSet(inGuild, context)
     if (options.subcommand === 'show') return replyWithDailies(inGuild, context)
+    if (options.subcommand === 'off') return confirmOff(inGuild, context)
     return replyToAction(inGuild, options.subcommand as DailyAction, context)
   },
   complete: (interaction, context) => suggestions(interaction, context),
@@ -86,13 +88,19 @@ const subcommands = (words: Words): APIApplicationCommandSubcommandOption[] => {
 const settings = (words: Words): APIApplicationCommandBasicOption[] => {
   const { options } = words.commands.daily
   return [
-    { type: Text, name: 'time', description: options.time, required: true, max_length: 20 },
+    { type: Text, name: 'time', description: options.time, max_length: 20 },
     { type: Text, name: 'zone', description: options.zone, autocomplete: true },
     { type: Channel, name: 'channel', description: options.channel, channel_types: [...CHANNELS] },
     topicOption(options.topic),
     difficultyOption(options.difficulty),
     { type: Role, name: 'role', description: options.role },
     { type: YesOrNo, name: 'thread', description: options.thread },
+    {
+      type: Text,
+      name: 'clear',
+      description: options.clear,
+      choices: CLEARABLE.map(name => ({ name: words.commands.daily.clearable[name], value: name })),
+    },
     { type: Text, name: 'change', description: options.change, autocomplete: true },
   ]
 }
@@ -107,17 +115,4 @@ const suggestions = async (
       .slice(0, MAX_CHOICES)
       .map(zone => ({ name: zone, value: zone }))
   return (await questionChoices(interaction, context)) ?? dailyChoices(interaction, context)
-}
-
-/** The server's dailies, numbered as `/daily show` numbers them. */
-const dailyChoices = async (
-  { guildId }: AutocompleteInteraction,
-  { quiz, words }: Context,
-): Promise<APIApplicationCommandOptionChoice[]> => {
-  const dailies = guildId === null ? [] : await quiz.listDailies(guildId)
-  return dailies.map(({ daily }, index) => {
-    const topic = topicName(daily.topic) ?? words.daily.everything
-    const name = words.daily.choice(index + 1, formatTime(daily.minutes), daily.zone, topic)
-    return { name: name.slice(0, 100), value: daily.id }
-  })
 }

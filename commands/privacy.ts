@@ -3,10 +3,9 @@ import {
   ApplicationCommandOptionType,
 } from 'discord-api-types/v10'
 import type { Command } from '../src/discord/interactions/command.ts'
-import type { Context } from '../src/discord/interactions/context.ts'
-import type { CommandInteraction } from '../src/discord/interactions/interaction.ts'
-import { noticeBody } from '../src/discord/render/body.ts'
-import { askBody, exportBody, privacyBody } from '../src/discord/render/privacy.ts'
+import { replyWithExport } from '../src/discord/interactions/export-reply.ts'
+import { askToDelete, setHidden } from '../src/discord/interactions/privacy-replies.ts'
+import { privacyBody } from '../src/discord/render/privacy.ts'
 import type { Words } from '../src/words/index.ts'
 
 const { Boolean: YesOrNo, Subcommand } = ApplicationCommandOptionType
@@ -16,23 +15,22 @@ export const privacy = {
   describe: ({ commands }) => ({
     name: 'privacy',
     description: commands.privacy.description,
-    // Everywhere that somebody may have answered.
+    // Everywhere that someone may have answered.
     integration_types: [0, 1],
     contexts: [0, 1, 2],
     options: subcommands(commands),
   }),
-  async run(interaction, context) {
-    const { quiz, respond, words } = context
-    const userId = interaction.user.id
+  async run(interaction, context): Promise<string> {
     switch (interaction.options.subcommand) {
       case 'export':
-        return respond.reply(interaction, exportBody(await quiz.exportPersonalData(userId), words))
+        return replyWithExport(interaction, context)
       case 'delete':
-        return respond.reply(interaction, askBody(userId, words))
+        return askToDelete(interaction, context)
       case 'hide':
-        return hide(interaction, context)
+        return setHidden(interaction, interaction.options.flag('hidden') ?? true, context)
       default:
-        return respond.reply(interaction, privacyBody(words))
+        await context.respond.reply(interaction, privacyBody(context.words))
+        return 'done'
     }
   },
 } satisfies Command
@@ -48,9 +46,3 @@ const subcommands = ({ privacy }: Words['commands']): APIApplicationCommandSubco
     options: [{ type: YesOrNo, name: 'hidden', description: privacy.options.hidden }],
   },
 ]
-
-const hide = async (interaction: CommandInteraction, { quiz, respond, words }: Context): Promise<void> => {
-  const hidden = interaction.options.flag('hidden') ?? true
-  const { kind } = await quiz.setHidden({ userId: interaction.user.id, hidden })
-  await respond.reply(interaction, noticeBody(words.privacy[kind]))
-}

@@ -8,14 +8,18 @@ import { type BankRegistry, createBankRegistry } from './bank/registry.ts'
 import { watchLibrary } from './bank/watch/watch.ts'
 import { type Cleanup, createCleanup } from './cleanup.ts'
 import type { Config } from './config.ts'
+import { createClaimOnce } from './discord/interactions/claim-once.ts'
 import { components } from './discord/interactions/components/index.ts'
 import { createDispatch } from './discord/interactions/dispatch.ts'
 import { forms } from './discord/interactions/forms/index.ts'
 import { createPictures } from './discord/render/board-picture.ts'
+import { createLinkedWords } from './discord/render/linked-words.ts'
 import { connect, createClient, createInteractionRest, identify } from './discord/rest/client.ts'
 import { gatewayTrouble, watchGateway, watchRequests } from './discord/rest/client-metrics.ts'
 import { createGuildList } from './discord/rest/guild-list.ts'
+import { createInvalidRequests } from './discord/rest/invalid-requests.ts'
 import { inviteLink } from './discord/rest/invite.ts'
+import { createLookups } from './discord/rest/lookups.ts'
 import { createPermissions } from './discord/rest/permissions.ts'
 import { createProfileCache } from './discord/rest/profile-cache.ts'
 import { createPublisher } from './discord/rest/publisher.ts'
@@ -23,6 +27,7 @@ import { createRateLimiter } from './discord/rest/rate-limiter.ts'
 import { registerCommands } from './discord/rest/register-commands.ts'
 import { resetRateLimits } from './discord/rest/reset-rate-limits.ts'
 import { createRespond } from './discord/rest/respond.ts'
+import { surviveBadEvents } from './discord/rest/survive-bad-events.ts'
 import type { Log } from './ops/log.ts'
 import { type Observability, startObservability } from './ops/observability.ts'
 import { checkWithTimeout } from './ops/readiness.ts'
@@ -31,6 +36,7 @@ import { createPainter, type Painter } from './picture/painter.ts'
 import type { RandomSource } from './play/ports/process.ts'
 import type { Store } from './play/ports/store.ts'
 import { createQuiz } from './play/quiz.ts'
+import { createTakeTurn } from './play/rate-limits.ts'
 import { QUEUES } from './play/tasks/task-kinds.ts'
 import { startTicker } from './schedule/ticker.ts'
 import { openStore } from './store/store.ts'
@@ -87,9 +93,7 @@ export const startBot = async (config: BotConfig, log: Log, options: BotOptions 
       },
     }
   } catch (error) {
-    await cleanup
-      .run()
-      .catch(failure => log.error({ err: failure }, 'cleaning up after a failed start failed'))
+    await cleanup.run().catch(failure => log.error({ err: failure }, 'cleanup after a failed start failed'))
     throw error
   }
 }
@@ -115,14 +119,25 @@ const buildParts = async (
   cleanup.add(() => store.maintenance.stop())
   const rateLimiter = createRateLimiter(coordinator, config.requestsASecond, onError)
   const client = createClient(config, coordinator, rateLimiter)
+  surviveBadEvents(client, log)
   cleanup.add(() => pTimeout(client.destroy(), { milliseconds: DISCONNECT_TIMEOUT_MS, message: false }))
   const interactionRest = createInteractionRest(config)
   const onceRest = createInteractionRest(config, 0)
   const rests = [client.rest, interactionRest, onceRest]
   observe(observability, store, client, [interactionRest, onceRest])
+  const invalidRequests = createInvalidRequests(now, log)
+  for (const rest of rests) invalidRequests.watch(rest)
+  metrics.watchInvalidRequests(invalidRequests.recent)
   const { applicationId, botId } = await identify(client, config.token)
+  const lookups = createLookups({
+    now,
+    takeTurn: createTakeTurn({ now }),
+    invalid: invalidRequests,
+    onWithheld: metrics.lookupWithheld,
+  })
   const profiles = createProfileCache(client.rest, config.cdnUrl)
   const pictures = createPictures(profiles, painter ?? ownPainter(onError, cleanup), pictureTimeoutMs)
+  const { wordsFor, setCommandIds } = createLinkedWords()
   const quiz = createQuiz({
     ...store,
     banks,
@@ -132,6 +147,7 @@ const buildParts = async (
       interactions: interactionRest,
       once: onceRest,
       pictures,
+      wordsFor,
       now,
     }),
     guildList: createGuildList(client.rest),
@@ -147,16 +163,30 @@ const buildParts = async (
     components,
     forms,
     quiz,
-    respond: createRespond(interactionRest, () => metrics.duplicatePrevented('acknowledgement')),
+    respond: createRespond(interactionRest, applicationId, () =>
+      metrics.duplicatePrevented('acknowledgement'),
+    ),
     profiles,
     pictures,
-    permissions: createPermissions(client.rest, botId),
-    claimInteraction: coordinator?.claimInteraction ?? (async () => true),
+    wordsFor,
+    permissions: createPermissions({ rest: client.rest, botId, lookups }),
+    claimInteraction: coordinator?.claimInteraction ?? createClaimOnce(),
     log,
     metrics,
     now,
   })
-  return { library, banks, observability, store, client, rests, applicationId, quiz, dispatch }
+  return {
+    library,
+    banks,
+    observability,
+    store,
+    client,
+    rests,
+    applicationId,
+    quiz,
+    dispatch,
+    setCommandIds,
+  }
 }
 
 /** Lets everything run: interactions, due tasks, the Gateway, reloads of the banks. */
@@ -167,12 +197,13 @@ const startParts = async (
   startTimer: typeof startTicker,
   cleanup: Cleanup,
 ): Promise<void> => {
-  const { client, applicationId, quiz, dispatch } = parts
+  const { client, applicationId, quiz, dispatch, setCommandIds } = parts
   // Raw payloads, so that the HTTP transport, which has no discord.js objects, can share the adapter.
   client.ws.on(GatewayDispatchEvents.InteractionCreate, (raw: APIInteraction) => dispatch.handle(raw))
   client.on(Events.Error, error => log.error({ err: error }, 'the connection to Discord failed'))
-  if (await registerCommands(client.rest, applicationId, config.devGuildId, commands))
-    log.info(`registered ${commands.map(({ name }) => `/${name}`).join(' and ')}`)
+  const { written, ids } = await registerCommands(client.rest, applicationId, config.devGuildId, commands)
+  setCommandIds(ids)
+  if (written) log.info(`registered ${commands.map(({ name }) => `/${name}`).join(' and ')}`)
   await quiz.prepare()
   // Due tasks need no Gateway, and with many shards it takes minutes until all are connected.
   startTick(parts, startTimer, log, cleanup)
@@ -199,7 +230,7 @@ const startTick = (
       for (const rest of rests) resetRateLimits(rest)
       quiz
         .rescheduleAfterRollback()
-        .catch(error => onError('what was planned while the clock was ahead was not rescheduled', error))
+        .catch(error => onError('work planned while the clock was ahead wasn’t rescheduled', error))
     },
   )
   cleanup.add(async () => {
@@ -248,7 +279,7 @@ const watchBanks = (
     },
     onFailed: error => {
       metrics.reloadFailed()
-      log.error({ err: error }, 'the questions could not be read again; the ones from before stay')
+      log.error({ err: error }, 'the questions couldn’t be reloaded; the previous ones stay in use')
     },
   })
 

@@ -73,7 +73,7 @@ const schema = z.object({
     .string()
     .regex(
       /^[\w-]+\.[\w-]+\.[\w-]+$/,
-      'is not a bot token (three parts with dots): copy it again from the Bot page',
+      'isn’t a bot token (three parts with dots): copy it again from the Bot page',
     )
     .nullable(),
   DISCORD_API_URL: z
@@ -96,7 +96,7 @@ const schema = z.object({
     .string()
     .refine(
       text => parseBankNames(text).length > 0,
-      'names no bank: give the names of banks with commas between them, or leave it empty for all',
+      'names no bank: list bank names separated by commas, or leave it empty for all of them',
     )
     .nullable(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
@@ -132,13 +132,13 @@ const findConflicts = ({ SHARDS, SHARD_COUNT, DATABASE_URL }: Settings): string[
   const ids = SHARDS === 'auto' ? [] : (parseShardIds(SHARDS) ?? [])
   const conflicts: string[] = []
   if (ids.length > 0 && SHARD_COUNT === null)
-    conflicts.push('SHARDS needs SHARD_COUNT beside it: how many shards there are in all.')
+    conflicts.push('SHARDS also needs SHARD_COUNT: how many shards there are in total.')
   if (SHARD_COUNT !== null && ids.some(id => id >= SHARD_COUNT))
     conflicts.push(
-      `SHARDS goes up to ${SHARD_COUNT - 1} where SHARD_COUNT is ${SHARD_COUNT}: they count from 0.`,
+      `SHARDS can go up to ${SHARD_COUNT - 1} when SHARD_COUNT is ${SHARD_COUNT}: shards count from 0.`,
     )
   if (ids.length > 0 && parseDatabaseUrl(DATABASE_URL)?.kind === 'sqlite')
-    conflicts.push('SHARDS shares the work among processes, and these need a database of kind postgres://.')
+    conflicts.push('SHARDS splits the work among processes, which need a postgres:// database.')
   return conflicts
 }
 
@@ -196,7 +196,7 @@ const formatIssue = ({ path, message }: { path: PropertyKey[]; message: string }
 
 const formatMistakes = (mistakes: readonly string[]): string =>
   [
-    'The settings in .env (or the environment) need mending:',
+    'The settings in .env (or the environment) need fixing:',
     ...mistakes.map(mistake => `  ${mistake}`),
     'Each setting is explained in .env.example.',
   ].join('\n')

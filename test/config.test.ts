@@ -27,7 +27,7 @@ describe('the configuration', () => {
     expect(readConfig({ DISCORD_TOKEN: '', LOG_LEVEL: ' ', DEV_GUILD_ID: '' })).toEqual(readConfig({}))
   })
 
-  test('reports every mistake at once, each with its mend', () => {
+  test('reports every mistake at once, each with its fix', () => {
     const wrong = {
       DISCORD_TOKEN: 'my token',
       DISCORD_API_URL: 'discord.com',
@@ -38,8 +38,8 @@ describe('the configuration', () => {
     }
     expect(() => readConfig(wrong)).toThrow(
       [
-        'The settings in .env (or the environment) need mending:',
-        '  DISCORD_TOKEN is not a bot token (three parts with dots): copy it again from the Bot page.',
+        'The settings in .env (or the environment) need fixing:',
+        '  DISCORD_TOKEN isn’t a bot token (three parts with dots): copy it again from the Bot page.',
         '  DISCORD_API_URL must be a web address such as https://discord.com/api.',
         '  DATABASE_URL must look like sqlite:data/proctor.sqlite or postgres://user:password@host/database.',
         '  LOG_LEVEL must be one of trace, debug, info, warn, error, silent.',
@@ -71,22 +71,16 @@ describe('the configuration', () => {
   })
 
   test.each([
-    [
-      { BANKS: ',' },
-      'BANKS names no bank: give the names of banks with commas between them, or leave it empty',
-    ],
+    [{ BANKS: ',' }, 'BANKS names no bank: list bank names separated by commas, or leave it empty'],
     [{ SHARDS: 'all' }, 'SHARDS must be auto, a range such as 0-3, or a list such as 0,2,5.'],
     [{ SHARDS: '3-1', SHARD_COUNT: '4' }, 'SHARDS must be auto'],
     [{ SHARDS: '1,1', SHARD_COUNT: '4' }, 'SHARDS must be auto'],
-    [{ SHARDS: '0-3' }, 'SHARDS needs SHARD_COUNT beside it'],
-    [{ SHARDS: '0-4', SHARD_COUNT: '4' }, 'SHARDS goes up to 3 where SHARD_COUNT is 4'],
+    [{ SHARDS: '0-3' }, 'SHARDS also needs SHARD_COUNT'],
+    [{ SHARDS: '0-4', SHARD_COUNT: '4' }, 'SHARDS can go up to 3 when SHARD_COUNT is 4'],
     [{ SHARD_COUNT: '0' }, 'SHARD_COUNT must be a whole number from 1 to 16000.'],
     [{ HTTP_PORT: '70000' }, 'HTTP_PORT must be a whole number from 0 to 65535.'],
     [{ DISCORD_REQUESTS_PER_SECOND: 'many' }, 'DISCORD_REQUESTS_PER_SECOND must be a whole number'],
-    [
-      { SHARDS: '0', SHARD_COUNT: '2', DATABASE_URL: 'sqlite:a' },
-      'these need a database of kind postgres://',
-    ],
+    [{ SHARDS: '0', SHARD_COUNT: '2', DATABASE_URL: 'sqlite:a' }, 'need a postgres:// database'],
   ])('refuses %j', (wrong: Record<string, string>, sentence) => {
     expect(() => readConfig({ DATABASE_URL: 'postgres://db/proctor', ...wrong })).toThrow(sentence)
   })

@@ -5,7 +5,7 @@ import formats from 'ajv-formats'
 
 /**
  * Checks requests against Discord's published OpenAPI file (github.com/discord/discord-api-spec, MIT), which
- * lies beside the repository where somebody put it and is no part of it. It knows shapes, lengths and counts;
+ * lies beside the repository where someone put it and is no part of it. It knows shapes, lengths and counts;
  * what it cannot say is in src/dev/local-discord/rules/.
  */
 export const OPENAPI_PATH =

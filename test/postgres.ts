@@ -35,7 +35,7 @@ export type Cluster = {
   stop(signal?: 'SIGINT' | 'SIGKILL' | 'SIGQUIT'): Promise<void>
   /** The same server again, after a stop. */
   start(): Promise<void>
-  /** All its processes stand still, as where the network to it swallows everything: connections wait for ever. */
+  /** All its processes stand still, as where the network to it swallows everything: connections wait forever. */
   freeze(): void
   /** They go on. */
   thaw(): void

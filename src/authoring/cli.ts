@@ -9,7 +9,7 @@ const HELP = `Usage: npm run bank -- <command>
 Commands:
   check [folder]              say everything that is wrong with the questions in a folder (default: questions)
   import <file …> --to <bank>  take questions from other programs' files into a bank
-  export <bank> --to <format>  give a bank's questions to other programs
+  export <bank> --to <format>  export a bank's questions for other programs
   coverage <bank>             count the questions for each statement and subject that a bank should cover
   schema                      print the JSON Schema of a question file, for editors
 
@@ -38,16 +38,16 @@ export const runBankCli = async (
   if (command === '--help' || command === '-h') return { text: HELP, status: 0 }
   if (command === undefined) return { text: HELP, status: 2 }
   const run = Object.hasOwn(COMMANDS, command) ? COMMANDS[command] : undefined
-  if (!run) return { text: `There is no command \`${command}\`. See \`npm run bank -- --help\`.`, status: 2 }
+  if (!run) return { text: `There’s no command \`${command}\`. See \`npm run bank -- --help\`.`, status: 2 }
   try {
     return await run(rest, terminal)
   } catch (error) {
     const { code = '', syscall, message } = error as NodeJS.ErrnoException
     if (code === 'ERR_MODULE_NOT_FOUND') return { text: NOT_INSTALLED, status: 2 }
-    // An error of the operating system is no bug of this program.
+    // An operating system error isn't a bug in this program.
     if (syscall === undefined) throw error
-    const hint = HINTS[code] ?? 'correct the path, or the disk'
-    return { text: `The files could not be read or written (${message}): ${hint}.`, status: 2 }
+    const hint = HINTS[code] ?? 'check the path and the disk'
+    return { text: `The files couldn’t be read or written (${message}): ${hint}.`, status: 2 }
   } finally {
     terminal.progress('')
   }
@@ -56,15 +56,15 @@ export const runBankCli = async (
 const HINTS: Readonly<Record<string, string>> = {
   EACCES: 'check the permissions',
   EPERM: 'check the permissions',
-  EROFS: 'the disk cannot be written to',
+  EROFS: 'the disk is read-only',
   ENOSPC: 'the disk is full',
-  ENOTDIR: 'a part of the path is a file, not a folder',
-  EEXIST: 'a part of the path is a file, not a folder',
+  ENOTDIR: 'part of the path is a file, not a folder',
+  EEXIST: 'part of the path is a file, not a folder',
   EISDIR: 'the path names a folder, not a file',
 }
 
 const NOT_INSTALLED =
-  'Import and export need packages that are not installed here: run `npm ci`, without `--omit=dev`.'
+  'Import and export need packages that aren’t installed: run `npm ci`, without `--omit=dev`.'
 
 // `import.meta.main` would say it, but only from Node 24.2 on.
 if (process.argv[1] === import.meta.filename) {

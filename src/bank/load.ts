@@ -55,7 +55,7 @@ export const loadBank = (folder: string): Library | null => {
   return scan.folders.length === 0 ? null : readBanks(scan)
 }
 
-/** A bank inside a folder that somebody took for a bank itself; null if there is none. */
+/** A bank inside a folder that someone took for a bank itself; null if there is none. */
 export const findBankInside = (folder: string): string | null => {
   const isBank = (name: string) => existsSync(join(folder, name, 'bank.yaml'))
   const name = existsSync(join(folder, 'bank.yaml')) ? undefined : readdirSync(folder).find(isBank)
@@ -85,18 +85,18 @@ const scanOrExplain = (questionsDir: string, scan: (folder: string) => Scan): Sc
   } catch (error) {
     throw new LibraryError(unreadable(questionsDir, error as NodeJS.ErrnoException), { cause: error })
   }
-  throw new LibraryError(`${resolve(questionsDir)} is a file, and the questions need a folder: ${NEXT}`)
+  throw new LibraryError(`${resolve(questionsDir)} is a file, but questions need a folder: ${NEXT}`)
 }
 
 const NEXT = 'set QUESTIONS_DIR to the folder that holds the banks'
 
 const unreadable = (questionsDir: string, error: NodeJS.ErrnoException): string =>
   error.code === 'ENOENT'
-    ? `There is no questions folder ${resolve(questionsDir)}: create it, or ${NEXT}.`
-    : `The questions folder ${resolve(questionsDir)} cannot be read (${error.message}): check its permissions.`
+    ? `There’s no questions folder ${resolve(questionsDir)}: create it, or ${NEXT}.`
+    : `The questions folder ${resolve(questionsDir)} can’t be read (${error.message}): check its permissions.`
 
 const noBank = (questionsDir: string): string =>
-  `The questions folder ${resolve(questionsDir)} holds no bank: put questions into a folder in it, such as ` +
+  `The questions folder ${resolve(questionsDir)} has no bank: put questions into a folder inside it, such as ` +
   `my-bank/first.md, or ${NEXT}.`
 
 export const addCounts = (a: FileCounts, b: FileCounts): FileCounts => ({

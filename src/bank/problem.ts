@@ -14,7 +14,7 @@ export type Problem = {
   readonly severity: Severity
 }
 
-/** A problem without its file, which the context tells. */
+/** A problem without its file, which is known from the context. */
 export type Diagnostic = Omit<Problem, 'file'>
 
 /** The path from the root of the YAML to a node: `['options', 'B']`. Empty for the file as a whole. */

@@ -12,7 +12,7 @@ export const createBankRegistry = (first: Library, names: readonly string[] | nu
   const unknown = names?.find(name => !first.countsOf.has(name))
   if (unknown !== undefined)
     throw new LibraryError(
-      `BANKS names ${unknown}, and the banks are ${[...first.countsOf.keys()].join(', ')}: correct it in .env.`,
+      `BANKS names ${unknown}, but the banks are ${[...first.countsOf.keys()].join(', ')}: correct it in .env.`,
     )
   const select = ({ banks }: Library) => banks.filter(({ name }) => names?.includes(name) ?? true)
   let banks = select(first)

@@ -10,19 +10,19 @@ import { type CommandResult, runProcess } from './shared/run.ts'
 const command = {
   name: 'backup',
   description:
-    'Writes a dated, checked copy of the database; the bot may run. Then deletes the oldest copies.',
+    'Writes a dated, verified copy of the database, then deletes the oldest copies. The bot may be running.',
   positionals: [],
   options: {
     to: {
       type: 'string',
       placeholder: 'folder',
-      description: 'where the copies go (default: backups, beside the database)',
+      description: 'where the copies go (default: backups, next to the database)',
     },
     keep: {
       type: 'string',
       default: '14',
       placeholder: 'number',
-      description: 'how many stay (default: 14)',
+      description: 'how many to keep (default: 14)',
     },
   },
 } as const
@@ -43,14 +43,14 @@ const run = async ({ values }: CliArgs<typeof command.options>): Promise<Command
   const megabytes = (backup.bytes / 1e6).toFixed(1)
   const text = `${backup.file}: ${formatContents(backup.contents)}, ${megabytes} MB, checked.`
   const { removed } = backup
-  const deleted = removed.length > 0 ? `\nDeleted, since ${keep} are kept: ${removed.join(', ')}` : ''
+  const deleted = removed.length > 0 ? `\nDeleted, to keep ${keep}: ${removed.join(', ')}` : ''
   return { text: text + deleted, status: 0 }
 }
 
 const parseKeep = (text: string): number => {
   const keep = Number(text)
   if (!Number.isInteger(keep) || keep < 1)
-    throw new CliError('--keep must be a whole number of at least 1: how many backups stay.')
+    throw new CliError('--keep must be a whole number of at least 1: how many backups to keep.')
   return keep
 }
 

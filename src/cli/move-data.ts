@@ -7,9 +7,9 @@ import { type CommandResult, runProcess } from './shared/run.ts'
 
 const command = {
   name: 'move-data',
-  description: `Copies everything from one database to another one, which must be empty, and compares them. The bot must be stopped.
-Addresses are those of DATABASE_URL: sqlite:data/proctor.sqlite or postgres://user:password@host/database.
-One that was cut off goes on where it was: give the same command again.`,
+  description: `Copies everything from one database to another, which must be empty, and compares them. Stop the bot first.
+Addresses are written as in DATABASE_URL: sqlite:data/proctor.sqlite or postgres://user:password@host/database.
+If it’s interrupted, run the same command again to continue.`,
   positionals: ['from', 'to'],
   options: {},
 } as const
@@ -25,7 +25,7 @@ const run = async ({ positionals }: CliArgs<typeof command.options>): Promise<Co
 const requireDatabase = (text: string): Database => {
   const database = parseDatabaseUrl(text)
   // The address may hold a password, so it is not repeated.
-  if (!database) throw new CliError(`One of the addresses is none.\n\n${formatHelp(command)}`)
+  if (!database) throw new CliError(`One of the addresses isn’t valid.\n\n${formatHelp(command)}`)
   return database
 }
 
@@ -37,14 +37,14 @@ const stopOnInterrupt = (onProgress: OnMoveProgress): OnMoveProgress => {
   })
   return (...progress) => {
     onProgress(...progress)
-    if (interrupted) throw new CliError('Stopped. Give the same command again, and it goes on there.')
+    if (interrupted) throw new CliError('Stopped. Run the same command again to continue.')
   }
 }
 
 const formatTables = (tables: readonly MovedTable[]): string =>
   [
-    'table           rows   sum of all rows, the same on both sides',
-    ...tables.map(({ table, rows, sum }) => `${table.padEnd(10)}${String(rows).padStart(10)}   ${sum}`),
+    'table              rows   sum of all rows, the same on both sides',
+    ...tables.map(({ table, rows, sum }) => `${table.padEnd(13)}${String(rows).padStart(10)}   ${sum}`),
   ].join('\n')
 
 await runProcess({ ...command, run })

@@ -73,12 +73,11 @@ const listen = (server: Server, port: number, host: string): Promise<void> =>
 
 const explainListenError = ({ code, message }: NodeJS.ErrnoException, port: number, host: string): string => {
   if (code === 'EADDRINUSE')
-    return `HTTP_PORT ${port} is taken: another program listens on ${host}:${port}. Set HTTP_PORT to a free port, or leave it empty.`
-  if (code === 'EACCES')
-    return `HTTP_PORT ${port} is not allowed to this user: set HTTP_PORT to a port from 1024 on.`
+    return `HTTP_PORT ${port} is taken: another program is listening on ${host}:${port}. Set HTTP_PORT to a free port, or leave it empty.`
+  if (code === 'EACCES') return `This user may not open HTTP_PORT ${port}: set HTTP_PORT to 1024 or above.`
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
-    return `HTTP_HOST ${host} is no address of this machine: set HTTP_HOST to 127.0.0.1, or to 0.0.0.0 for all its addresses.`
-  return `Nothing can listen on HTTP_HOST ${host}, HTTP_PORT ${port} (${message}): change them, or leave HTTP_PORT empty.`
+    return `HTTP_HOST ${host} isn't an address of this machine: set HTTP_HOST to 127.0.0.1, or to 0.0.0.0 for all its addresses.`
+  return `Can't listen on HTTP_HOST ${host}, HTTP_PORT ${port} (${message}): change them, or leave HTTP_PORT empty.`
 }
 
 const addressOf = (server: Server): string => {

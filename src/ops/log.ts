@@ -16,8 +16,24 @@ export const createLog = (
 ): Log => {
   const redact = createRedactor(secrets)
   const write = (line: string) => out.write(redact(out.isTTY ? formatLine(line) : printableJson(line)))
-  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, { write })
+  const serializers = { err: (error: Error) => withoutRequestBodies(pino.stdSerializers.err(error)) }
+  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime, serializers }, { write })
 }
+
+/** What discord.js keeps of a failed request: whole messages, with verdicts and people's ids. */
+const REQUEST_BODY = 'requestBody'
+
+/** A copy of an error as plain JSON, without the request bodies that hang on it or on its causes, at any depth. */
+const withoutRequestBodies = (value: unknown, depth = 0): unknown => {
+  if (typeof value !== 'object' || value === null || depth > MAX_DEPTH) return value
+  if (Array.isArray(value)) return value.map(one => withoutRequestBodies(one, depth + 1))
+  if (ArrayBuffer.isView(value)) return value
+  const entries = Object.entries(value).filter(([key]) => key !== REQUEST_BODY)
+  return Object.fromEntries(entries.map(([key, one]) => [key, withoutRequestBodies(one, depth + 1)]))
+}
+
+/** Deeper than any error of ours; an error may refer to itself. */
+const MAX_DEPTH = 8
 
 const LEVELS: Record<number, string> = {
   10: 'trace',

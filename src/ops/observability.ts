@@ -14,7 +14,7 @@ export const startObservability = async (address: HttpAddress | null, log: Log, 
   if (http) {
     // Process metrics cost a timer, so they are collected only if they can be scraped.
     metrics.watchProcess()
-    log.info(`health and metrics are told on ${http.address}`)
+    log.info(`health and metrics are served on ${http.address}`)
   }
   return {
     metrics,

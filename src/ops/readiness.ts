@@ -15,10 +15,10 @@ export type Readiness = {
 
 /** The readiness probe: whether the bot can serve people. A part is unready until its check is set. */
 export const createReadiness = (parts: readonly string[]): Readiness => {
-  const checks = new Map<string, ReadinessCheck>(parts.map(part => [part, () => 'it has not started yet']))
+  const checks = new Map<string, ReadinessCheck>(parts.map(part => [part, () => 'it hasn’t started yet']))
   return {
     setCheck: (part, check) => void checks.set(part, check),
-    markStopping: () => void checks.set('bot', () => 'it is stopping'),
+    markStopping: () => void checks.set('bot', () => 'it’s stopping'),
     async findUnreadyParts() {
       const results = [...checks].map(async ([part, check]) => ({ part, why: await check() }))
       return (await Promise.all(results)).filter((one): one is UnreadyPart => one.why !== null)
@@ -35,7 +35,7 @@ export const checkWithTimeout = (timeoutMs: number, ping: () => Promise<unknown>
       .finally(() => {
         running = null
       })
-    const fallback = () => `it has not answered within ${timeoutMs} ms`
+    const fallback = () => `it hasn’t answered within ${timeoutMs} ms`
     return pTimeout(running, { milliseconds: timeoutMs, fallback })
   }
 }

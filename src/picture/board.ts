@@ -4,12 +4,6 @@ export type BoardPicture = {
   readonly subtitle: string
   /** Up to ten, best first. */
   readonly rows: readonly PictureRow[]
-  /** The viewer's own row if it is not among `rows`, drawn below them in a panel. */
-  readonly own: PictureRow | null
-  /** The sentence that is drawn if there are no rows. */
-  readonly empty: string
-  /** The column headings. */
-  readonly labels: Readonly<Record<Column, string>>
   readonly rankedBy: Column
 }
 
@@ -18,9 +12,11 @@ export type PictureRow = {
   readonly name: string
   /** PNG, WebP, JPEG or GIF. Initials are drawn if it is null or broken. */
   readonly avatar: Uint8Array | null
+  /** True for a row that gets no medal, whatever its rank: nothing was scored. */
+  readonly plain?: boolean
 } & Readonly<Record<Column, string>>
 
 export type Column = (typeof COLUMNS)[number]
 
-/** From left to right. A column that is empty in every row is left out. */
+/** From left to right. */
 export const COLUMNS = ['points', 'accuracy', 'streak'] as const

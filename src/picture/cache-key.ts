@@ -3,12 +3,10 @@ import { type BoardPicture, COLUMNS, type PictureRow } from './board.ts'
 
 /** A hash of everything that is drawn: pictures with the same key look the same. */
 export const cacheKey = (picture: BoardPicture): string => {
-  const { title, subtitle, rows, own, empty, labels, rankedBy } = picture
-  const heading = [title, subtitle, empty, rankedBy, COLUMNS.map(column => labels[column])]
-  const allRows = own ? [...rows, own] : rows
-  const text = JSON.stringify([heading, rows.length, allRows.map(textOfRow)])
+  const { title, subtitle, rows, rankedBy } = picture
+  const text = JSON.stringify([title, subtitle, rankedBy, rows.map(textOfRow)])
   const hash = createHash('sha256').update(text)
-  for (const { avatar } of allRows) if (avatar) hash.update(avatar)
+  for (const { avatar } of rows) if (avatar) hash.update(avatar)
   return hash.digest('base64')
 }
 
@@ -16,6 +14,7 @@ export const cacheKey = (picture: BoardPicture): string => {
 const textOfRow = (row: PictureRow) => [
   row.rank,
   row.name,
+  row.plain === true,
   row.avatar?.length ?? null,
   COLUMNS.map(column => row[column]),
 ]

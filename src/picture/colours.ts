@@ -2,11 +2,8 @@
 export const BOARD_COLOURS = {
   card: '#171B28',
   rule: '#2B3247',
-  panel: '#232A3F',
-  panelEdge: '#4A5F96',
   text: '#F5F7FC',
   muted: '#AEB7CC',
-  accent: '#9DBDFF',
 } as const
 
 /** Gold, silver and bronze, behind dark figures. The rank never depends on colour alone. */

@@ -7,7 +7,6 @@ import type { TextRenderer, TextStyle } from './text-renderer.ts'
 /** The layout that all rows of a picture share. */
 export type TableLayout = {
   readonly columns: ColumnLayout
-  readonly figureSize: number
   readonly rankedBy: Column
 }
 
@@ -24,17 +23,19 @@ export const drawRow = (
   context.beginPath()
   context.rect(0, top, WIDTH, ROW_HEIGHT)
   context.clip()
-  drawRank(context, row.rank, top + ROW_HEIGHT / 2, renderer)
+  drawRank(context, row, top + ROW_HEIGHT / 2, renderer)
   drawName(context, row.name, line, table.columns.nameWidth, renderer)
   drawFigures(context, row, line, table, renderer)
   context.restore()
 }
 
 /** The column that the board is ranked by is bold. */
-export const figureStyle = (size: number, isRanking: boolean): TextStyle => ({
-  size,
+export const figureStyle = (isRanking: boolean): TextStyle => ({
+  size: FIGURE_SIZE,
   weight: isRanking ? 700 : 500,
 })
+
+export const FIGURE_SIZE = 40
 
 /** Shown if nothing of a name can be drawn. */
 const NO_NAME = '—'
@@ -54,31 +55,36 @@ const drawName = (
 }
 
 /** A long name is first drawn smaller, then truncated. */
-const NAME_SIZES = [40, 37, 34]
+export const NAME_SIZES = [42, 40, 38]
 
 const drawFigures = (
   context: CanvasContext,
   row: PictureRow,
   y: number,
-  { columns, figureSize, rankedBy }: TableLayout,
+  { columns, rankedBy }: TableLayout,
   renderer: TextRenderer,
 ): void => {
   for (const column of COLUMNS) {
     const x = columns.edges[column]
     if (x === undefined) continue
-    const style = figureStyle(figureSize, column === rankedBy)
+    const style = figureStyle(column === rankedBy)
     const colour = column === rankedBy ? BOARD_COLOURS.text : BOARD_COLOURS.muted
     const text = renderer.truncate(renderer.sanitize(row[column]), style, MAX_FIGURE)
     renderer.draw(context, text, { ...style, x, y, colour, align: 'right' })
   }
 }
 
-const drawRank = (context: CanvasContext, rank: number, centreY: number, renderer: TextRenderer): void => {
-  const medal = MEDAL_COLOURS[rank - 1]
+const drawRank = (
+  context: CanvasContext,
+  { rank, plain }: PictureRow,
+  centreY: number,
+  renderer: TextRenderer,
+): void => {
+  const medal = plain ? undefined : MEDAL_COLOURS[rank - 1]
   if (medal) {
     context.fillStyle = medal
     context.beginPath()
-    context.arc(RANK_CENTRE, centreY, 28, 0, 2 * Math.PI)
+    context.arc(RANK_CENTRE, centreY, 27, 0, 2 * Math.PI)
     context.fill()
   }
   const text = String(rank)
@@ -93,4 +99,4 @@ const drawRank = (context: CanvasContext, rank: number, centreY: number, rendere
 }
 
 /** Font sizes by number of digits, so that every rank fits its column. */
-const RANK_SIZES = [36, 36, 36, 32, 28, 24]
+const RANK_SIZES = [38, 38, 38, 38, 32, 26]

@@ -63,7 +63,7 @@ const sortSystemFamilies = (families: FontRegistry['families']): string[] =>
 
 const HAN_FONTS = ['noto-sans-jp', 'noto-sans-kr', 'noto-sans-sc'] as const
 
-/** Han unification: one code point looks different in Japan, Korea and China, and the letters around it tell which. */
+/** Han unification: one code point looks different in Japan, Korea and China, and the letters around it decide which. */
 const chooseHanFont = (text: string): (typeof HAN_FONTS)[number] => {
   if (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text)) return 'noto-sans-jp'
   return /\p{Script=Hangul}/u.test(text) ? 'noto-sans-kr' : 'noto-sans-sc'

@@ -1,29 +1,39 @@
 import { dateIn } from '../quiz/day.ts'
 import { isRight, normalisePick } from '../quiz/grading.ts'
+import { keysAt } from '../quiz/option-order.ts'
 import { scoreOf } from '../quiz/scoring.ts'
 import { type Streak, streakOf } from '../quiz/streak.ts'
 import { close } from './close.ts'
 import { type DeliverDeps, deliverReveal } from './deliver.ts'
 import type { Deps } from './deps.ts'
-import { findAsked } from './find-asked.ts'
+import { findPressed } from './find-asked.ts'
 import type { Attempt } from './ports/store.ts'
-import { type Answer, dailyOf, type InteractionToken, type Post, seriesOf } from './record.ts'
+import { type Answer, dailyOf, type InteractionToken, isPublic, type Post, seriesOf } from './record.ts'
 import type { AskedPost, RevealView } from './views.ts'
 
 export type Click = {
   readonly postId: string
   readonly userId: string
-  readonly picked: readonly string[]
+  readonly picked: Picked
+  /** The channel that was clicked in. */
+  readonly channelId: string
   /** The message that was clicked. */
   readonly messageId: string
   readonly token: InteractionToken
 }
+
+/** Options by where the post shows them, from 0, or by their keys. */
+export type Picked =
+  | { readonly by: 'place'; readonly places: readonly number[] }
+  | { readonly by: 'key'; readonly keys: readonly string[] }
 
 export type AnswerOutcome =
   /** `shown`: the verdict was shown already, with the reveal of the post that the answer closed. */
   | { readonly kind: 'kept'; readonly verdict: Verdict; readonly shown: boolean }
   | { readonly kind: 'already-answered'; readonly verdict: Verdict }
   | { readonly kind: 'closed' }
+  /** They answered it and then deleted their data. */
+  | { readonly kind: 'spent' }
   | { readonly kind: 'unknown-post' }
   | { readonly kind: 'not-yours' }
   | { readonly kind: 'wrong-number'; readonly expected: number }
@@ -39,18 +49,18 @@ export type ShowVerdict = (reveal: RevealView, verdict: Verdict) => Promise<void
 
 type AnswerDeps = DeliverDeps & Pick<Deps, 'dailies'>
 
-/** Grades and keeps somebody's answer. The first one counts. A post for one person closes with it and is revealed. */
+/** Grades and keeps someone's answer. The first one counts. A post for one person closes with it and is revealed. */
 export const answer = async (deps: AnswerDeps, click: Click, show: ShowVerdict): Promise<AnswerOutcome> => {
-  const asked = await findAsked(deps, click.postId)
+  const asked = await findPressed(deps, click)
   if (!asked) return { kind: 'unknown-post' }
   const { post, question } = asked
-  if (post.audience === 'private' && post.askedBy !== click.userId) return { kind: 'not-yours' }
-  const picked = normalisePick(question, click.picked)
+  if (post.audience !== 'channel' && post.askedBy !== click.userId) return { kind: 'not-yours' }
+  const picked = normalisePick(question, keysOf(click.picked, asked))
   const expected = question.answer.length
   if (picked.length !== expected) return { kind: 'wrong-number', expected }
 
   const recorded = await record(deps, post, grade(deps, asked, picked, click.userId), click)
-  if (recorded.kind === 'closed') return recorded
+  if (recorded.kind === 'closed' || recorded.kind === 'spent') return recorded
   const streak = recorded.kind === 'kept' ? recorded.streak : await streakIn(deps, post, click.userId)
   const verdict = { post, question, answer: recorded.answer, streak }
   if (recorded.kind === 'already-answered') return { kind: 'already-answered', verdict }
@@ -58,6 +68,9 @@ export const answer = async (deps: AnswerDeps, click: Click, show: ShowVerdict):
   if (reveal) await deliverReveal(deps, reveal, view => show(view, verdict))
   return { kind: 'kept', verdict, shown: reveal !== null }
 }
+
+const keysOf = (picked: Picked, { post, question }: AskedPost): readonly string[] =>
+  picked.by === 'key' ? picked.keys : keysAt(question, post.seed, picked.places)
 
 const grade = (
   deps: Pick<Deps, 'clock'>,
@@ -68,10 +81,10 @@ const grade = (
   const now = deps.clock.now()
   const tookMs = Math.max(0, now - post.openedAt)
   const right = isRight(question, picked)
-  // Speed counts only where everybody knew beforehand that time is short: in sessions with `seconds`.
+  // Speed counts only where everyone knew beforehand that time is short: in public sessions with `seconds`.
   const pace = {
     windowMs: post.closesAt - post.openedAt,
-    speedPays: seriesOf(post) !== null && post.seconds !== null,
+    speedPays: isPublic(post) && seriesOf(post) !== null && post.seconds !== null,
   }
   return {
     postId: post.id,

@@ -1,5 +1,6 @@
 import type { Question } from '../quiz/question.ts'
 import {
+  type Chosen,
   chooseQuestion,
   type NoSuchTopic,
   type NothingToPlay,
@@ -9,7 +10,9 @@ import {
 import { type DeliverDeps, deliverQuestion, type ShowQuestion } from './deliver.ts'
 import type { Deps } from './deps.ts'
 import { banksFor, settingsOf } from './guild-settings.ts'
+import { OPEN_LIMITS } from './limits.ts'
 import { newPost } from './new-post.ts'
+import type { Turn } from './rate-limits.ts'
 import type { Audience, InteractionToken, Post, Purpose, Session } from './record.ts'
 import type { QuestionView } from './views.ts'
 
@@ -27,34 +30,66 @@ export type QuizRequest = {
   readonly questions: number
   readonly seconds: number | null
   readonly token: InteractionToken
+  /** The post under whose reveal it is asked for. It gets one such question. */
+  readonly follows?: string
 }
 
 export type AskOutcome =
   | { readonly kind: 'asked'; readonly view: QuestionView }
   | NoSuchTopic
   | NothingToPlay
-  | { readonly kind: 'no-question' }
+  | Exclude<Chosen, { readonly kind: 'chosen' }>
   | { readonly kind: 'session-running' }
+  /** "Another question" was pressed before. */
+  | { readonly kind: 'already-asked' }
+  | { readonly kind: 'person-limit' | 'channel-limit'; readonly max: number }
+  | TooFast
 
-type AskDeps = DeliverDeps & Pick<Deps, 'guilds'>
+type TooFast = Extract<Turn, { kind: 'too-fast' }>
+
+type AskDeps = DeliverDeps & Pick<Deps, 'guilds' | 'takeTurn'>
 
 /** Chooses a question, writes its post and shows it. More than one question starts a session. */
 export const ask = async (deps: AskDeps, request: QuizRequest, show: ShowQuestion): Promise<AskOutcome> => {
+  const turn = takeTurns(deps, request)
+  if (turn.kind === 'too-fast') return turn
   const scope = resolveScope(await banksFor(deps, request.guildId), request)
   if (scope.kind !== 'found') return scope
   const resolved = { ...request, topic: scope.topic, difficulty: scope.difficulty }
   const session = request.questions > 1 ? sessionFor(deps, request) : null
   const purpose: Purpose = session
     ? { kind: 'series', sessionId: session.id, round: 1, rounds: session.rounds }
-    : { kind: 'quiz' }
-  const question = await chooseQuestion(deps, resolved, PICK_STRATEGIES[purpose.kind])
-  if (!question) return { kind: 'no-question' }
+    : { kind: 'quiz', ...(request.follows && { follows: request.follows }) }
+  const chosen = await chooseQuestion(deps, resolved, PICK_STRATEGIES[purpose.kind])
+  if (chosen.kind !== 'chosen') return chosen
+  const { question } = chosen
   const post = await firstPost(deps, resolved, question, purpose)
-  if ((await deps.posts.openPost(post, question, session)) === 'session-running')
-    return { kind: 'session-running' }
+  const opened = await deps.posts.openPost(post, question, session, OPEN_LIMITS)
+  if (opened !== 'opened') return refusalOf(opened)
   const view = { post, question, answered: 0, daily: null }
   await deliverQuestion(deps, view, show)
   return { kind: 'asked', view }
+}
+
+const takeTurns = (
+  { takeTurn }: Pick<Deps, 'takeTurn'>,
+  { userId, channelId, audience }: QuizRequest,
+): Turn => {
+  const turn = takeTurn('questionsOfPerson', userId)
+  return turn.kind === 'free' && audience === 'channel' ? takeTurn('questionsInChannel', channelId) : turn
+}
+
+const refusalOf = (
+  kind: Exclude<Awaited<ReturnType<Deps['posts']['openPost']>>, 'opened'>,
+): Exclude<AskOutcome, { kind: 'asked' }> => {
+  switch (kind) {
+    case 'person-limit':
+      return { kind, max: OPEN_LIMITS.ofPerson }
+    case 'channel-limit':
+      return { kind, max: OPEN_LIMITS.inChannel }
+    default:
+      return { kind }
+  }
 }
 
 const sessionFor = (deps: Pick<Deps, 'clock' | 'random'>, request: QuizRequest): Session => ({
@@ -93,15 +128,15 @@ const firstPost = async (
   }
 }
 
-/** Asks once more on the same topic, for "Another question". */
+/** Asks once more on the same topic, for "Another question". Works once for each post. */
 export const askAgain = async (
   deps: AskDeps,
   postId: string,
-  from: Omit<QuizRequest, 'topic' | 'difficulty' | 'questions' | 'seconds'>,
+  from: Omit<QuizRequest, 'topic' | 'difficulty' | 'questions' | 'seconds' | 'follows'>,
   show: ShowQuestion,
 ): Promise<AskOutcome | { readonly kind: 'unknown-post' }> => {
   const before = await deps.posts.findPost(postId)
-  if (!before) return { kind: 'unknown-post' }
+  if (before?.channelId !== from.channelId) return { kind: 'unknown-post' }
   const { topic, difficulty, seconds } = before
-  return ask(deps, { ...from, topic, difficulty, seconds, questions: 1 }, show)
+  return ask(deps, { ...from, topic, difficulty, seconds, questions: 1, follows: postId }, show)
 }

@@ -1,11 +1,11 @@
 import { pickQuestion } from '../quiz/pick.ts'
-import type { Bank, Question } from '../quiz/question.ts'
+import { type Bank, type Question, stableId } from '../quiz/question.ts'
 import { createRandom } from '../quiz/seeded-random.ts'
 import { findDifficulty, findTopic, questionsOn, type Topic, topicsOf } from '../quiz/topic.ts'
 import { nearTopics } from '../quiz/topic-search.ts'
 import type { Deps } from './deps.ts'
 import { banksFor } from './guild-settings.ts'
-import type { Audience, PurposeKind } from './record.ts'
+import { type Audience, isPublic, type PurposeKind } from './record.ts'
 
 /** Who is asked, and from which questions. */
 export type QuestionFilter = {
@@ -55,20 +55,39 @@ export const resolveScope = (
 
 const MAX_NEAR_TOPICS = 5
 
-type Needs = Pick<Deps, 'answers' | 'banks' | 'random'>
+type Needs = Pick<Deps, 'answers' | 'banks' | 'dailies' | 'random'>
 
-/** The next question for these people; null where the topic (with this difficulty) has none. */
+export type Chosen =
+  | { readonly kind: 'chosen'; readonly question: Question }
+  /** The topic (with this difficulty) has none. */
+  | { readonly kind: 'no-question' }
+  /** All that are left are open as daily questions. */
+  | { readonly kind: 'open-as-daily' }
+
+/** The next question for these people. */
 export const chooseQuestion = async (
   deps: Needs,
   filter: QuestionFilter,
   strategy: PickStrategy,
-): Promise<Question | null> => {
+): Promise<Chosen> => {
   const banks = await banksFor(deps, filter.guildId)
   const candidates = questionsOn(banks, filter.topic, filter.difficulty)
-  if (candidates.length === 0) return null
-  const history =
-    filter.audience === 'channel'
-      ? await deps.answers.historyOfGuild(filter.guildId)
-      : await deps.answers.historyOfUser(filter.userId)
-  return strategy(candidates, history, banks, createRandom(deps.random.seed()))
+  if (candidates.length === 0) return { kind: 'no-question' }
+  const askable = await withoutOpenDailies(deps, filter, candidates)
+  const history = isPublic(filter)
+    ? await deps.answers.historyOfGuild(filter.guildId)
+    : await deps.answers.historyOfUser(filter.userId)
+  const question = strategy(askable, history, banks, createRandom(deps.random.seed()))
+  return question ? { kind: 'chosen', question } : { kind: 'open-as-daily' }
+}
+
+/** In private no one is asked what is open as a daily where they play: it would show its answer before they gave theirs. */
+const withoutOpenDailies = async (
+  deps: Pick<Deps, 'dailies'>,
+  filter: QuestionFilter,
+  candidates: readonly Question[],
+): Promise<readonly Question[]> => {
+  if (isPublic(filter)) return candidates
+  const open = await deps.dailies.openDailyQuestions(filter.guildId, filter.userId)
+  return open.size === 0 ? candidates : candidates.filter(question => !open.has(stableId(question)))
 }

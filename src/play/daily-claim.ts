@@ -43,7 +43,7 @@ const claimOne = async (deps: ClaimDeps, daily: Daily): Promise<void> => {
     await claim(deps, daily, due, next)
     return
   }
-  // Dates that are too late are skipped together: nobody wants a backlog.
+  // Dates that are too late are skipped together: no one wants a backlog.
   deps.metrics?.dailySkipped('too-late')
   await deps.dailies.skipDaily(daily, firstWorthPosting(daily, next, now), { kind: 'too-late', at: now })
 }
@@ -58,14 +58,14 @@ export type Claimed = 'claimed' | 'taken' | 'no-question'
 /** Writes which question stands for a date, before anything is sent. */
 export const claim = async (deps: ClaimDeps, daily: Daily, due: Due, next: Due | null): Promise<Claimed> => {
   const filter = { ...daily, audience: 'channel', userId: daily.setBy } as const
-  const question = await chooseQuestion(deps, filter, PICK_STRATEGIES.daily)
-  if (!question) {
+  const chosen = await chooseQuestion(deps, filter, PICK_STRATEGIES.daily)
+  if (chosen.kind !== 'chosen') {
     deps.metrics?.dailySkipped('no-question')
     await deps.dailies.scheduleDaily(daily.id, null, { kind: 'no-question', at: deps.clock.now() })
     return 'no-question'
   }
-  const post = await postOf(deps, daily, due, question)
-  if (await deps.dailies.openDaily(daily, post, question, next)) return 'claimed'
+  const post = await postOf(deps, daily, due, chosen.question)
+  if (await deps.dailies.openDaily(daily, post, chosen.question, next)) return 'claimed'
   deps.metrics?.duplicatePrevented('daily')
   return 'taken'
 }

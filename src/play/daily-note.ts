@@ -30,7 +30,7 @@ const yesterdayOf = async (deps: NoteDeps, { dailyId, day }: DailyPurpose): Prom
   return null
 }
 
-/** The winners of the season that the post announces; null where it announces none or nobody scored. */
+/** The winners of the season that the post announces; null where it announces none or no one scored. */
 const seasonEndOf = async (
   deps: NoteDeps,
   guildId: string,

@@ -43,7 +43,7 @@ const sendOnce = async (
   if (deps.clock.now() - dueAt > LATE_LIMIT_MS) return giveUp(deps, daily, 'too-late', post)
   const sent = await sendNow(deps, daily, asked)
   if (sent.kind === 'gone') {
-    deps.onError(`daily ${daily.id}: paused, its channel ${daily.channelId} takes nothing`, sent.why)
+    deps.onError(`daily ${daily.id}: paused, can’t post in its channel ${daily.channelId}`, sent.why)
     return giveUp(deps, daily, sent.refusal, post)
   }
   deps.metrics?.dailyPosted(dueAt, deps.clock.now())
@@ -71,7 +71,7 @@ const closeEarlier = async (deps: SendDeps, dailyId: string, today: string): Pro
   }
 }
 
-/** Nobody saw it, so its date is free again. A channel that refuses is not tried again until somebody resumes. */
+/** No one saw it, so its date is free again. A channel that refuses is not tried again until someone resumes. */
 const giveUp = async (
   deps: SendDeps,
   daily: Daily,
@@ -86,7 +86,7 @@ const giveUp = async (
   return false
 }
 
-/** Somebody who moved the daily to another channel meanwhile has fixed it already. */
+/** Someone who moved the daily to another channel meanwhile has fixed it already. */
 const pauseUnlessMoved = async (
   deps: Pick<Deps, 'dailies'>,
   { id, channelId }: Daily,
@@ -95,6 +95,9 @@ const pauseUnlessMoved = async (
   const now = await deps.dailies.findDaily(id)
   if (now?.channelId === channelId) await deps.dailies.scheduleDaily(id, null, problem)
 }
+
+/** What can go wrong with a thread. The next thread that opens shows that it is over. */
+const THREAD_PROBLEMS = ['no-thread', 'message-gone', 'too-many-threads'] as const
 
 /** Opens the thread under a daily's message. Where that fails, `/daily show` says so and nothing else stops. */
 export const openThread = async (
@@ -105,6 +108,7 @@ export const openThread = async (
   const date = asked && dailyOf(asked.post)
   if (!asked || !date || asked.post.messageId === null) return
   const opened = await deps.publisher.thread(asked)
-  if (opened.kind === 'sent') return
-  await deps.dailies.setProblem(date.dailyId, { kind: 'no-thread', at: deps.clock.now() })
+  if (opened.kind === 'sent') return deps.dailies.clearProblems(date.dailyId, THREAD_PROBLEMS)
+  const kind = THREAD_PROBLEMS.find(problem => problem === opened.refusal) ?? 'no-thread'
+  await deps.dailies.setProblem(date.dailyId, { kind, at: deps.clock.now() })
 }

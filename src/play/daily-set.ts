@@ -1,6 +1,7 @@
 import { questionsOn } from '../quiz/topic.ts'
-import { findZone } from '../quiz/zones.ts'
+import { findZone, searchZones } from '../quiz/zones.ts'
 import { type NoSuchTopic, type NothingToPlay, resolveScope } from './choose-question.ts'
+import { matchDaily } from './daily.ts'
 import { keepOpenUntilNext, nextDueOf } from './daily-claim.ts'
 import type { Deps } from './deps.ts'
 import { banksFor } from './guild-settings.ts'
@@ -8,29 +9,42 @@ import type { Daily } from './record.ts'
 
 export const MAX_DAILIES = 5
 
-/** What somebody set. A null keeps what the daily had, or takes the default for a new one. */
+/** So many zones are named where the one that was typed is none. */
+const MAX_NEAR = 5
+
+/** What a daily can be set back to have none of. */
+export const CLEARABLE = ['topic', 'difficulty', 'role'] as const
+export type Clearable = (typeof CLEARABLE)[number]
+
+/** What someone set. A null keeps what the daily had, or takes the default for a new one. */
 export type DailySettings = {
   readonly guildId: string
   readonly userId: string
   readonly locale: string
-  /** The daily to change; null for the one of this channel and topic, or a new one. */
+  /** The daily to change, by id or number; null for the one of this channel and topic, or a new one. */
   readonly dailyId: string | null
   readonly channelId: string | null
   /** The channel in which it is set, for a new one. */
   readonly here: string
-  readonly minutes: number
+  /** Minutes since midnight. Without it a daily is changed, never added. */
+  readonly minutes: number | null
   readonly zone: string | null
   readonly topic: string | null
   readonly difficulty: string | null
   readonly roleId: string | null
   readonly thread: boolean | null
+  /** What is taken away from the daily. */
+  readonly clear?: Clearable | null
 }
 
 export type DailySetOutcome =
   | { readonly kind: 'set'; readonly daily: Daily; readonly changed: boolean }
   | { readonly kind: 'too-many' }
   | { readonly kind: 'zone-needed' }
-  | { readonly kind: 'no-such-zone'; readonly typed: string }
+  | { readonly kind: 'time-needed' }
+  | { readonly kind: 'which' }
+  /** `near`: zones that may be meant. */
+  | { readonly kind: 'no-such-zone'; readonly typed: string; readonly near: readonly string[] }
   | NoSuchTopic
   | NothingToPlay
   | { readonly kind: 'no-question' }
@@ -45,14 +59,17 @@ export const planDaily = async (deps: PlanDeps, settings: DailySettings): Promis
   const scope = resolveScope(banks, settings)
   if (scope.kind !== 'found') return scope
   const { topic, difficulty } = scope
-  const before = findExisting(dailies, settings, topic)
-  if (settings.dailyId !== null && before === null) return { kind: 'unknown-daily' }
+  const existing = findExisting(dailies, settings, topic)
+  if (existing.kind !== 'found') return existing
+  const before = existing.daily
   if (before === null && dailies.length >= MAX_DAILIES) return { kind: 'too-many' }
+  const minutes = settings.minutes ?? before?.minutes ?? null
+  if (minutes === null) return { kind: 'time-needed' }
   const typed = settings.zone ?? before?.zone ?? dailies[0]?.zone ?? null
   if (typed === null) return { kind: 'zone-needed' }
   const zone = findZone(typed)
-  if (zone === null) return { kind: 'no-such-zone', typed }
-  const daily = applySettings(deps, { ...settings, difficulty }, before, topic, zone)
+  if (zone === null) return { kind: 'no-such-zone', typed, near: searchZones(typed).slice(0, MAX_NEAR) }
+  const daily = applySettings(deps, { ...settings, minutes, topic, difficulty, zone }, before)
   if (questionsOn(banks, daily.topic, daily.difficulty).length === 0) return { kind: 'no-question' }
   return { kind: 'set', daily, changed: before !== null }
 }
@@ -68,39 +85,52 @@ export const setDaily = async (
   return { ...planned, daily }
 }
 
-/** The daily to change: the one named, or the one of this channel and topic. */
-const findExisting = (
-  dailies: readonly Daily[],
-  settings: DailySettings,
-  topic: string | null,
-): Daily | null => {
-  const channelId = settings.channelId ?? settings.here
-  const matches = (one: Daily) =>
-    settings.dailyId === null
-      ? one.channelId === channelId && one.topic === topic
-      : one.id === settings.dailyId
-  return dailies.find(matches) ?? null
+type Existing =
+  | { readonly kind: 'found'; readonly daily: Daily | null }
+  | { readonly kind: 'unknown-daily' }
+  | { readonly kind: 'which' }
+
+/**
+ * The daily to change: the one named, or the one of this channel and topic. Where something must be there already (no
+ * time is given, or something is taken away) also the channel's only one, or the server's. Null for a new one.
+ */
+const findExisting = (dailies: readonly Daily[], settings: DailySettings, topic: string | null): Existing => {
+  if (settings.dailyId !== null) {
+    const daily = matchDaily(dailies, settings.dailyId)
+    return daily ? { kind: 'found', daily } : { kind: 'unknown-daily' }
+  }
+  const clears = (settings.clear ?? null) !== null
+  const here = dailies.filter(({ channelId }) => channelId === (settings.channelId ?? settings.here))
+  const same = here.find(one => one.topic === topic)
+  if (same && !clears) return { kind: 'found', daily: same }
+  if ((settings.minutes !== null && !clears) || dailies.length === 0) return { kind: 'found', daily: null }
+  const only = here.length === 1 ? here : dailies
+  return only.length === 1 ? { kind: 'found', daily: only[0]! } : { kind: 'which' }
 }
+
+type ResolvedSettings = DailySettings & { readonly minutes: number; readonly zone: string }
 
 const applySettings = (
   deps: Pick<Deps, 'clock' | 'random'>,
-  settings: DailySettings,
+  settings: ResolvedSettings,
   before: Daily | null,
-  topic: string | null,
-  zone: string,
-): Daily => ({
-  id: before?.id ?? deps.random.id(),
-  guildId: settings.guildId,
-  channelId: settings.channelId ?? before?.channelId ?? settings.here,
-  minutes: settings.minutes,
-  zone,
-  topic: topic ?? before?.topic ?? null,
-  difficulty: settings.difficulty ?? before?.difficulty ?? null,
-  roleId: settings.roleId ?? before?.roleId ?? null,
-  thread: settings.thread ?? before?.thread ?? false,
-  locale: settings.locale,
-  setBy: settings.userId,
-  setAt: before?.setAt ?? deps.clock.now(),
-  next: null,
-  problem: null,
-})
+): Daily => {
+  const keep = <T>(name: Clearable, given: T | null, had: T | null | undefined): T | null =>
+    settings.clear === name ? null : (given ?? had ?? null)
+  return {
+    id: before?.id ?? deps.random.id(),
+    guildId: settings.guildId,
+    channelId: settings.channelId ?? before?.channelId ?? settings.here,
+    minutes: settings.minutes,
+    zone: settings.zone,
+    topic: keep('topic', settings.topic, before?.topic),
+    difficulty: keep('difficulty', settings.difficulty, before?.difficulty),
+    roleId: keep('role', settings.roleId, before?.roleId),
+    thread: settings.thread ?? before?.thread ?? false,
+    locale: settings.locale,
+    setBy: settings.userId,
+    setAt: before?.setAt ?? deps.clock.now(),
+    next: null,
+    problem: null,
+  }
+}

@@ -24,7 +24,7 @@ export type DailyNotFound =
   | { readonly kind: 'which' }
   | { readonly kind: 'unknown-daily' }
 
-/** `dailyId` null: the guild's only one. */
+/** `dailyId`: the id of a suggestion, or a number as typed; null for the guild's only one. */
 export type DailyRequest = { readonly guildId: string; readonly dailyId: string | null }
 
 const findRequested = async (
@@ -34,7 +34,20 @@ const findRequested = async (
   const dailies = await deps.dailies.dailiesOf(guildId)
   if (dailies.length === 0) return { kind: 'none' }
   if (dailyId === null) return dailies.length === 1 ? dailies[0]! : { kind: 'which' }
-  return dailies.find(({ id }) => id === dailyId) ?? { kind: 'unknown-daily' }
+  return matchDaily(dailies, dailyId) ?? { kind: 'unknown-daily' }
+}
+
+/**
+ * The daily with this id, or with this number as `/daily show` counts them. Null for any other text: half a topic must
+ * not act on what happens to stand first.
+ */
+export const matchDaily = (dailies: readonly Daily[], typed: string): Daily | null =>
+  dailies.find(({ id }, index) => id === typed || String(index + 1) === typed.trim()) ?? null
+
+/** The daily that a request names, to ask whether it is meant. */
+export const chooseDaily = async (deps: Pick<Deps, 'dailies'>, request: DailyRequest) => {
+  const daily = await findRequested(deps, request)
+  return 'kind' in daily ? daily : ({ kind: 'chosen', daily } as const)
 }
 
 type DailyDeps = DeliverDeps & Pick<Deps, 'dailies'>
@@ -43,6 +56,7 @@ type DailyDeps = DeliverDeps & Pick<Deps, 'dailies'>
 export const pauseDaily = async (deps: DailyDeps, request: DailyRequest) => {
   const daily = await findRequested(deps, request)
   if ('kind' in daily) return daily
+  if (daily.next === null) return { kind: 'already-paused', daily } as const
   const problem = { kind: 'paused', at: deps.clock.now() } as const
   await deps.dailies.scheduleDaily(daily.id, null, problem)
   await withdrawUnsent(deps, daily.id)

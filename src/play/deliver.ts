@@ -27,7 +27,7 @@ export const deliverQuestion = async (
   // The question is visible. A click on it brings its message's id as well, so this failure costs nothing.
   await deps.posts
     .setMessageId(view.post.id, messageId)
-    .catch(error => deps.onError(`post ${view.post.id}: its message was not stored`, error))
+    .catch(error => deps.onError(`post ${view.post.id}: its message wasn’t stored`, error))
 }
 
 /**
@@ -40,16 +40,22 @@ export const deliverReveal = async <Result>(
   show: ShowReveal<Result>,
 ): Promise<Result> => {
   const result = await show(view)
-  // Where this fails, the task repeats the same edit.
-  await deps.tasks
-    .dropTask('reveal', view.post.id)
-    .catch(error => deps.onError(`reveal ${view.post.id}: its task was not dropped`, error))
+  const series = view.ended && seriesOf(view.post)
+  const shown = [
+    deps.tasks.dropTask('reveal', view.post.id),
+    // The reveal told how the session ended.
+    ...(series ? [deps.tasks.dropTask('standings', series.sessionId)] : []),
+  ]
+  // Where this fails, the task repeats the same edit, or the standings come once more.
+  await Promise.all(shown).catch(error =>
+    deps.onError(`reveal ${view.post.id}: its task wasn’t dropped`, error),
+  )
   return result
 }
 
 export type DeliverDeps = CloseDeps & Pick<Deps, 'onError' | 'tasks'>
 
-/** Closes a post that nobody has seen, and its session with it. Neither a reveal nor standings follow. */
+/** Closes a post that no one has seen, and its session with it. Neither a reveal nor standings follow. */
 export const withdraw = async (deps: DeliverDeps, postId: string): Promise<void> => {
   const asked = await findAsked(deps, postId)
   if (!asked) return

@@ -1,6 +1,7 @@
 import type { Clock, PlayMetrics, QuestionBanks, RandomSource } from './ports/process.ts'
 import type { GuildList, Publisher } from './ports/publisher.ts'
 import type { Store } from './ports/store.ts'
+import type { TakeTurn } from './rate-limits.ts'
 
 /** All that the use cases in this folder need. Each picks what it uses; bot.ts binds them once. */
 export type Deps = Store & {
@@ -9,12 +10,13 @@ export type Deps = Store & {
   readonly guildList: GuildList
   readonly clock: Clock
   readonly random: RandomSource
+  readonly takeTurn: TakeTurn
   /**
    * Rate limiter for background work: resolves when one more piece of it may start. Discord takes 50 requests a
    * second of a bot; without this, background requests would fill discord.js's queue ahead of what people wait for.
    */
   readonly pace: () => Promise<void>
-  /** Told of every piece of work that failed and will be retried or given up. Must not throw. */
+  /** Called for every piece of work that failed and will be retried or given up. Must not throw. */
   readonly onError: (what: string, error: unknown) => void
   readonly metrics?: PlayMetrics
   /** Pause between a session's reveal and its next question, ms: time to read why. */

@@ -8,6 +8,19 @@ type Needs = Pick<Deps, 'posts'>
 export const findAsked = async (deps: Needs, postId: string): Promise<AskedPost | null> =>
   withQuestion(deps, await deps.posts.findPost(postId))
 
+/**
+ * A post whose button was pressed in a channel. Null also where it belongs to another channel: a custom id can be
+ * forged, and who may moderate one server must not close another's questions. Not compared with the message, of which
+ * a crash may have left two.
+ */
+export const findPressed = async (
+  deps: Needs,
+  { postId, channelId }: { readonly postId: string; readonly channelId: string },
+): Promise<AskedPost | null> => {
+  const asked = await findAsked(deps, postId)
+  return asked?.post.channelId === channelId ? asked : null
+}
+
 /** The question that a session has open; null where there is none. */
 export const findOpenIn = async (deps: Needs, sessionId: string): Promise<AskedPost | null> =>
   withQuestion(deps, await deps.posts.findOpenPost(sessionId))

@@ -1,14 +1,15 @@
-import { dateIn, type PeriodName, periodKey } from '../quiz/day.ts'
-import type { BoardEntry, BoardName, RankedTotal, Total } from '../quiz/ranking.ts'
+import { dateIn, type PeriodName, periodKey, seasonOf } from '../quiz/day.ts'
+import type { BoardEntry, BoardName, RankedTotal } from '../quiz/ranking.ts'
 import type { Deps } from './deps.ts'
 import { settingsOf } from './guild-settings.ts'
+import type { OwnStatistics } from './ports/store.ts'
 import { publicNames } from './public-names.ts'
 import { DEFAULT_SETTINGS } from './record.ts'
 import type { Named } from './views.ts'
 
 export const PAGE_SIZE = 10
 
-/** One page of a guild's board with the viewer's own place. Outside of guilds, the viewer's own totals. */
+/** One page of a guild's or a group's board with the viewer's own place. In a direct message, how the viewer does. */
 export type BoardView =
   | {
       readonly kind: 'server'
@@ -20,19 +21,19 @@ export type BoardView =
       readonly totals: readonly Named<RankedTotal>[]
       readonly own: BoardEntry | null
       readonly userId: string
-      /** Whether the viewer is hidden. If so, nobody else may see this view. */
+      /** Whether the viewer is hidden. If so, no one else may see this view. */
       readonly hidden: boolean
     }
   | {
       readonly kind: 'own'
       readonly by: BoardName
       readonly period: PeriodName
-      readonly total: Total | null
+      readonly statistics: OwnStatistics
       readonly userId: string
     }
 
 export type BoardRequest = {
-  /** Null for a direct message. */
+  /** The guild, or a group chat's channel; null for a direct message. */
   readonly guildId: string | null
   readonly userId: string
   readonly by: BoardName
@@ -46,11 +47,14 @@ type BoardDeps = Pick<Deps, 'boards' | 'clock' | 'guilds' | 'people'>
 export const showBoard = async (deps: BoardDeps, request: BoardRequest): Promise<BoardView> => {
   const { guildId, userId, by, period } = request
   const { zone } = guildId === null ? DEFAULT_SETTINGS : await settingsOf(deps, guildId)
-  const key = periodKey(period, dateIn(zone, deps.clock.now()))
-  if (guildId === null)
-    return { kind: 'own', by, period, total: await deps.boards.ownTotal(userId, key), userId }
+  const today = dateIn(zone, deps.clock.now())
+  if (guildId === null) {
+    const statistics = await deps.boards.ownStatistics(userId, seasonOf(today))
+    return { kind: 'own', by, period, statistics, userId }
+  }
+  const key = periodKey(period, today)
   const own = await deps.boards.placeOf(guildId, key, by, userId)
-  // Reads one row more than the page shows, to know whether there is a next page without counting everybody.
+  // Reads one row more than the page shows, to know whether there is a next page without counting everyone.
   const rows = await deps.boards.boardPage(guildId, key, by, request.page * PAGE_SIZE, PAGE_SIZE + 1)
   if (rows.length === 0 && request.page > 0) return showBoard(deps, { ...request, page: 0 })
   const totals = await publicNames(deps, rows.slice(0, PAGE_SIZE))

@@ -1,7 +1,7 @@
 import type { Deps } from './deps.ts'
-import type { Everything } from './ports/store.ts'
-import { dailyOf, forgottenAs, seriesOf } from './record.ts'
-import { VACUUM_DELAY_MS } from './retention.ts'
+import type { PersonalPage, StoredAnswer, StoredExposure, StoredStreak, StoredTotal } from './ports/store.ts'
+import { type Daily, dailyOf, type Post, type Session, seriesOf } from './record.ts'
+import { yieldToEventLoop } from './tasks/yield-to-event-loop.ts'
 
 export type Visibility = { readonly kind: 'hidden' | 'named' }
 
@@ -14,45 +14,89 @@ export const setHidden = async (
   return { kind: hidden ? 'hidden' : 'named' }
 }
 
-/** Deletes a person's data. Rows that others' results need stay under a random replacement id. */
-export const forgetPerson = (
-  deps: Pick<Deps, 'clock' | 'people' | 'random'>,
-  userId: string,
-): Promise<void> => {
-  const at = deps.clock.now()
-  const replacement = forgottenAs(deps.random.id())
-  return deps.people.forgetPerson({ userId, replacement, at, vacuumAt: at + VACUUM_DELAY_MS })
-}
-
 /** Version of the export's format: goes up when its field names change. */
 const EXPORT_VERSION = 1
 
-export type PersonalDataExport = ReturnType<typeof exportOf>
+/** Begins each file of an export. */
+export type ExportHeader = {
+  readonly version: number
+  readonly exportedAt: string
+  readonly userId: string
+  readonly hiddenSince: string | null
+}
 
-/** Everything stored about a person, in a format that is readable without knowing the code. */
+/** The lists of an export, in their order. */
+export const EXPORT_SECTIONS = [
+  'answers',
+  'totals',
+  'streaks',
+  'questionsAskedFor',
+  'seriesStarted',
+  'dailyQuestionsSet',
+  'questionsMet',
+  'answeredBeforeDeletion',
+  'deletedAt',
+] as const
+
+/** Some entries of one list. */
+export type ExportPage = {
+  readonly section: (typeof EXPORT_SECTIONS)[number]
+  readonly entries: readonly (object | string)[]
+}
+
+export type PersonalDataExport = { readonly header: ExportHeader; readonly pages: AsyncIterable<ExportPage> }
+
+/**
+ * Everything stored about a person, in a format that is readable without knowing the code. Each page is read when it is
+ * asked for, and lets others' clicks go first.
+ */
 export const exportPersonalData = async (
   deps: Pick<Deps, 'clock' | 'people'>,
   userId: string,
-): Promise<PersonalDataExport> =>
-  exportOf(userId, await deps.people.everythingAbout(userId), deps.clock.now())
-
-const exportOf = (userId: string, all: Everything, now: number) => ({
-  version: EXPORT_VERSION,
-  exportedAt: iso(now),
-  userId,
-  hiddenSince: isoOrNull(all.hiddenAt),
-  answers: all.answers.map(answerEntry),
-  totals: all.totals.map(totalEntry),
-  streaks: all.streaks.map(streakEntry),
-  questionsAskedFor: all.posts.map(postEntry),
-  seriesStarted: all.sessions.map(sessionEntry),
-  dailyQuestionsSet: all.dailies.map(dailyEntry),
+): Promise<PersonalDataExport> => ({
+  header: {
+    version: EXPORT_VERSION,
+    exportedAt: iso(deps.clock.now()),
+    userId,
+    hiddenSince: isoOrNull(await deps.people.hiddenSince(userId)),
+  },
+  pages: exportPages(deps.people.pagesAbout(userId)),
 })
+
+async function* exportPages(pages: AsyncIterable<PersonalPage>): AsyncGenerator<ExportPage> {
+  for await (const page of pages) {
+    yield exportPage(page)
+    await yieldToEventLoop()
+  }
+}
+
+const exportPage = (page: PersonalPage): ExportPage => {
+  switch (page.kind) {
+    case 'answers':
+      return { section: 'answers', entries: page.rows.map(answerEntry) }
+    case 'totals':
+      return { section: 'totals', entries: page.rows.map(totalEntry) }
+    case 'streaks':
+      return { section: 'streaks', entries: page.rows.map(streakEntry) }
+    case 'posts':
+      return { section: 'questionsAskedFor', entries: page.rows.map(postEntry) }
+    case 'sessions':
+      return { section: 'seriesStarted', entries: page.rows.map(sessionEntry) }
+    case 'dailies':
+      return { section: 'dailyQuestionsSet', entries: page.rows.map(dailyEntry) }
+    case 'exposures':
+      return { section: 'questionsMet', entries: page.rows.map(exposureEntry) }
+    case 'spent-posts':
+      return { section: 'answeredBeforeDeletion', entries: page.rows }
+    case 'deletions':
+      return { section: 'deletedAt', entries: page.rows.map(iso) }
+  }
+}
 
 const iso = (at: number): string => new Date(at).toISOString()
 const isoOrNull = (at: number | null): string | null => (at === null ? null : iso(at))
 
-const answerEntry = (answer: Everything['answers'][number]) => ({
+const answerEntry = (answer: StoredAnswer) => ({
   question: answer.questionId,
   serverOrDirectMessage: answer.guildId,
   post: answer.postId,
@@ -65,7 +109,12 @@ const answerEntry = (answer: Everything['answers'][number]) => ({
   localDate: answer.day,
 })
 
-const totalEntry = (total: Everything['totals'][number]) => ({
+const exposureEntry = ({ questionId, lastAt }: StoredExposure) => ({
+  question: questionId,
+  lastMetAt: iso(lastAt),
+})
+
+const totalEntry = (total: StoredTotal) => ({
   serverOrDirectMessage: total.guildId,
   period: total.period,
   points: total.points,
@@ -74,7 +123,7 @@ const totalEntry = (total: Everything['totals'][number]) => ({
   lastAnswerAt: iso(total.lastAt),
 })
 
-const streakEntry = (streak: Everything['streaks'][number]) => ({
+const streakEntry = (streak: StoredStreak) => ({
   serverOrDirectMessage: streak.guildId,
   days: streak.length,
   longest: streak.longest,
@@ -82,7 +131,7 @@ const streakEntry = (streak: Everything['streaks'][number]) => ({
   lastLocalDate: streak.lastDay,
 })
 
-const postEntry = (post: Everything['posts'][number]) => ({
+const postEntry = (post: Post) => ({
   post: post.id,
   question: post.questionId,
   ...channelFields(post),
@@ -97,12 +146,12 @@ const postEntry = (post: Everything['posts'][number]) => ({
   closedAt: isoOrNull(post.closedAt),
 })
 
-const roundFields = (post: Everything['posts'][number]) => {
+const roundFields = (post: Post) => {
   const series = seriesOf(post)
   return { series: series?.sessionId ?? null, number: series?.round ?? 1, of: series?.rounds ?? 1 }
 }
 
-const sessionEntry = (session: Everything['sessions'][number]) => ({
+const sessionEntry = (session: Session) => ({
   series: session.id,
   ...channelFields(session),
   questions: session.rounds,
@@ -111,16 +160,16 @@ const sessionEntry = (session: Everything['sessions'][number]) => ({
   endedAt: isoOrNull(session.endedAt),
 })
 
-const SEEN_BY = { channel: 'everybody there', direct: 'only you', private: 'only you' } as const
+const SEEN_BY = { channel: 'everyone there', direct: 'only you', private: 'only you' } as const
 
 /** Outside of guilds `guildId` holds the channel's id. */
-const channelFields = (record: Pick<Everything['posts'][number], 'guildId' | 'channelId' | 'audience'>) => ({
+const channelFields = (record: Pick<Post, 'guildId' | 'channelId' | 'audience'>) => ({
   server: record.guildId === record.channelId ? null : record.guildId,
   channel: record.channelId,
   seenBy: SEEN_BY[record.audience],
 })
 
-const dailyEntry = (daily: Everything['dailies'][number]) => ({
+const dailyEntry = (daily: Daily) => ({
   dailyQuestion: daily.id,
   server: daily.guildId,
   channel: daily.channelId,

@@ -1,7 +1,7 @@
 import type { Deps } from './deps.ts'
 import type { Named } from './views.ts'
 
-/** People as everybody may see them: those who don't want to be named lose their id. */
+/** People as everyone may see them: those who don't want to be named lose their id. */
 export const publicNames = async <T extends { readonly userId: string }>(
   deps: Pick<Deps, 'people'>,
   people: readonly T[],

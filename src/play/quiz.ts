@@ -1,11 +1,15 @@
 import { answer } from './answer.ts'
 import { ask, askAgain } from './ask.ts'
-import { listDailies, pauseDaily, postDailyNow, removeDaily, resumeDaily } from './daily.ts'
+import { chooseDaily, listDailies, pauseDaily, postDailyNow, removeDaily, resumeDaily } from './daily.ts'
 import { planDaily, setDaily } from './daily-set.ts'
 import type { Deps } from './deps.ts'
+import { explain } from './explain.ts'
+import { forgetPerson } from './forget-person.ts'
 import { banksFor, settingsOf } from './guild-settings.ts'
 import { showBoard } from './leaderboard.ts'
-import { exportPersonalData, forgetPerson, setHidden } from './privacy.ts'
+import type { RateName } from './limits.ts'
+import { exportPersonalData, setHidden } from './privacy.ts'
+import { createTakeTurn, type Turn } from './rate-limits.ts'
 import { vacuumAtStart } from './retention.ts'
 import { reveal } from './reveal.ts'
 import { nextQuestion, stopSession } from './session.ts'
@@ -18,6 +22,7 @@ const USE_CASES = {
   askAgain,
   answer,
   reveal,
+  explain,
   stopSession,
   nextQuestion,
   showBoard,
@@ -25,6 +30,7 @@ const USE_CASES = {
   planDaily,
   setDaily,
   listDailies,
+  chooseDaily,
   pauseDaily,
   resumeDaily,
   removeDaily,
@@ -37,9 +43,14 @@ const USE_CASES = {
 }
 
 /** Everything that a person or the clock can cause, with its dependencies bound once. */
-export const createQuiz = (deps: Deps) => ({
+export const createQuiz = (parts: Omit<Deps, 'takeTurn'>) =>
+  bindUseCases({ ...parts, takeTurn: createTakeTurn(parts.clock) })
+
+const bindUseCases = (deps: Deps) => ({
   ...bindAll(deps, USE_CASES),
   ...createScheduler(deps),
+  /** Takes one of someone's turns at what is limited per person. */
+  takeTurn: async (name: RateName, key: string): Promise<Turn> => deps.takeTurn(name, key),
   /** At the start, before anybody can click. */
   async prepare() {
     await deps.maintenance.rescheduleAfterRollback(deps.clock.now())

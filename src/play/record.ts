@@ -4,13 +4,18 @@ import type { Queue, TaskKind } from './tasks/task-kinds.ts'
 /** The records that the store keeps. Times are ms since 1970 UTC. Discord's ids are text, because they exceed 2^53. */
 
 /**
- * Who can see a post: everybody in a channel, one person in a direct message, or one person in a channel through an
+ * Who can see a post: everyone in a channel, one person in a direct message, or one person in a channel through an
  * ephemeral message. A post for one person closes with its answer.
  */
 export type Audience = 'channel' | 'direct' | 'private'
 
 /** An interaction's token. For 15 minutes it allows the bot to send messages where it has no permission. */
-export type InteractionToken = { readonly value: string; readonly issuedAt: number }
+export type InteractionToken = {
+  readonly value: string
+  readonly issuedAt: number
+  /** How many follow-up messages Discord takes with it; absent where there is no limit. */
+  readonly followUpsLeft?: number
+}
 
 /** One question shown in one place. Stored before its message is sent; gets its message id afterwards. */
 export type Post = {
@@ -43,8 +48,8 @@ export type Post = {
 /** What a post is for. */
 export type Purpose = QuizPurpose | SeriesPurpose | DailyPurpose
 
-/** One question, asked with a command or a button. */
-export type QuizPurpose = { readonly kind: 'quiz' }
+/** One question, asked with a command or a button. `follows`: the post under whose reveal it was asked for. */
+export type QuizPurpose = { readonly kind: 'quiz'; readonly follows?: string }
 
 /** A round of a session, counted from 1. */
 export type SeriesPurpose = {
@@ -67,6 +72,9 @@ export type DailyPurpose = {
 }
 
 export type PurposeKind = Purpose['kind']
+
+/** Whether everyone in the channel can see a post. Only such posts score. */
+export const isPublic = ({ audience }: Pick<Post, 'audience'>): boolean => audience === 'channel'
 
 /** A post's round; null if it belongs to no session. */
 export const seriesOf = ({ purpose }: Pick<Post, 'purpose'>): SeriesPurpose | null =>
@@ -120,6 +128,8 @@ export type DailyProblemKind =
   | 'no-question'
   | 'too-late'
   | 'no-thread'
+  | 'message-gone'
+  | 'too-many-threads'
 export type DailyProblem = { readonly kind: DailyProblemKind; readonly at: number }
 
 /** Several questions in a row in one channel. A unique key allows one open session per channel. */
@@ -145,7 +155,7 @@ export type Answer = {
   readonly right: boolean
   /** Points in its round. */
   readonly score: number
-  /** True for a person's first attempt at a question in a season and guild. Only that one counts on the boards. */
+  /** Whether it scored on the board: see quiz/exposure.ts. Any other answer is practice. */
   readonly counted: boolean
   readonly tookMs: number
   readonly answeredAt: number
@@ -170,7 +180,7 @@ export type Placing = {
 /** A durable task: work that is due at a time, and survives a crash. */
 export type Task = {
   readonly kind: TaskKind
-  /** The id of its post, session or guild, depending on its kind, or WHOLE_BOT. */
+  /** The id of its post, session, guild or person, depending on its kind, or WHOLE_BOT. */
   readonly ref: string
   readonly queue: Queue
   readonly dueAt: number

@@ -26,13 +26,13 @@ export const purgeGuild = async (
 export const vacuum = async (deps: Pick<Deps, 'clock' | 'maintenance'>): Promise<number | null> =>
   (await deps.maintenance.vacuum(MAX_VACUUM_BYTES)) ? null : deps.clock.now() + DAY_MS
 
-/** The same without a limit, before anybody waits for an answer. Best effort: a start goes on without it. */
+/** The same without a limit, before anyone waits for an answer. Best effort: a start continues without it. */
 export const vacuumAtStart = async (deps: Pick<Deps, 'maintenance' | 'onError' | 'tasks'>): Promise<void> => {
   if (!(await deps.tasks.isTaskPlanned('vacuum', WHOLE_BOT))) return
   try {
     await deps.maintenance.vacuum(Number.POSITIVE_INFINITY)
     await deps.tasks.dropTask('vacuum', WHOLE_BOT)
   } catch (error) {
-    deps.onError('vacuum at the start: tried again later', error)
+    deps.onError('vacuum at startup failed; it will be retried', error)
   }
 }

@@ -6,8 +6,11 @@ import {
   type ShowQuestion,
   type ShowReveal,
 } from './deliver.ts'
-import { findOpenIn, findSessionOf } from './find-asked.ts'
+import type { Deps } from './deps.ts'
+import { findOpenIn, findPressed, findSessionOf } from './find-asked.ts'
+import type { Turn } from './rate-limits.ts'
 import { type InteractionToken, seriesOf } from './record.ts'
+import type { Presser } from './reveal.ts'
 import type { QuestionView } from './views.ts'
 
 export type StopOutcome =
@@ -20,12 +23,15 @@ export type StopRequest = {
   readonly sessionId: string
   readonly userId: string
   readonly moderator: boolean
+  /** The channel that was clicked in. */
+  readonly channelId: string
   /** The message that was clicked. */
   readonly messageId: string
+  readonly token: InteractionToken
 }
 
 /**
- * Ends a session, for the person who started it or somebody who may manage messages. Its standings follow. Where
+ * Ends a session, for the person who started it or someone who may manage messages. Its standings follow. Where
  * the click was on the open question, `show` turns that message into the reveal; on an older one, the timer does.
  */
 export const stopSession = async (
@@ -33,17 +39,18 @@ export const stopSession = async (
   request: StopRequest,
   show: ShowReveal,
 ): Promise<StopOutcome> => {
-  const { sessionId, userId, moderator, messageId } = request
+  const { sessionId, userId, moderator, channelId, messageId } = request
   const session = await deps.sessions.findSession(sessionId)
-  if (!session || session.endedAt !== null) return { kind: 'already-over' }
+  if (!session || session.channelId !== channelId || session.endedAt !== null) return { kind: 'already-over' }
   if (session.startedBy !== userId && !moderator) return { kind: 'not-allowed' }
+  await deps.sessions.refreshToken(sessionId, request.token)
   const open = await findOpenIn(deps, sessionId)
   if (!open) {
     const now = deps.clock.now()
     await deps.sessions.endSession(sessionId, now, now)
     return { kind: 'stopped', shown: false }
   }
-  const view = await close(deps, open, 'stopped')
+  const view = await close(deps, open, 'stopped', userId)
   // The timer closed it first, and wrote the next question or the end in the same transaction: look again.
   if (!view) return stopSession(deps, request, show)
   if (view.post.messageId !== messageId) return { kind: 'stopped', shown: false }
@@ -57,25 +64,30 @@ export type NextOutcome =
   | { readonly kind: 'not-yours' }
   | { readonly kind: 'unknown-post' }
   | { readonly kind: 'no-question' }
+  | Extract<Turn, { kind: 'too-fast' }>
 
-/** Shows the next question of a session for one person, who says when. */
+/** Shows the next question of a session that waits for someone to say when: its one person, or anyone in a channel. */
 export const nextQuestion = async (
-  deps: DeliverDeps,
+  deps: DeliverDeps & Pick<Deps, 'takeTurn'>,
   postId: string,
-  by: { readonly userId: string; readonly token: InteractionToken },
+  by: Presser,
   show: ShowQuestion,
 ): Promise<NextOutcome> => {
-  const post = await deps.posts.findPost(postId)
+  const post = (await findPressed(deps, { postId, channelId: by.channelId }))?.post
   const series = post && seriesOf(post)
   const session = post && (await findSessionOf(deps, post))
   if (!post || !series || !session) return { kind: 'unknown-post' }
-  if (session.startedBy !== by.userId) return { kind: 'not-yours' }
+  if (post.audience !== 'channel' && session.startedBy !== by.userId) return { kind: 'not-yours' }
   if (session.endedAt !== null || post.closedAt === null || series.round >= series.rounds)
     return { kind: 'already-asked' }
+  const turn = deps.takeTurn('questionsOfPerson', by.userId)
+  if (turn.kind === 'too-fast') return turn
   const next = await nextRound(deps, post, { openedAt: deps.clock.now(), token: by.token })
   if (!next) return { kind: 'no-question' }
   const opened = await deps.posts.openPost(next.post, next.question, null)
   if (opened !== 'opened') return { kind: 'already-asked' }
+  await deps.sessions.refreshToken(session.id, by.token)
+  await deps.tasks.dropTask('idle', session.id)
   const view = { ...next, answered: 0, daily: null }
   await deliverQuestion(deps, view, show)
   return { kind: 'asked', view }

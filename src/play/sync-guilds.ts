@@ -23,7 +23,7 @@ export const syncGuilds = async (deps: SyncDeps): Promise<number> => {
   const present = await deps.guildList.list()
   const now = deps.clock.now()
   if (present.length === 0 && known.length > 0)
-    deps.onError('guild sync: Discord lists no servers', `${known.length} are known, and stay so`)
+    deps.onError('guild sync: Discord lists no servers', `keeping the ${known.length} known ones`)
   else await updateMembership(deps, known, present, now)
   return now + DAY_MS
 }

@@ -24,7 +24,7 @@ export type Yesterday = {
   readonly day: string
   readonly answered: number
   readonly right: number
-  /** The first person who was right; null if nobody was. */
+  /** The first person who was right; null if no one was. */
   readonly first: Who | null
 }
 /** A season that is over, with its best people, best first. */
@@ -42,7 +42,14 @@ export type RevealView = {
   readonly hidden: ReadonlySet<string>
   /** Whether its session has another question. */
   readonly goesOn: boolean
+  /** Whether that question comes only when someone asks for it with a button. */
+  readonly needsNext?: boolean
+  /** How the only person of a session did, where it has just ended. */
+  readonly ended?: OwnResult
 }
+/** Of so many questions, so many right. */
+export type OwnResult = { readonly asked: number; readonly right: number; readonly score: number }
+
 export type StandingsView = {
   readonly session: Session
   readonly placings: readonly Named<Placing>[]

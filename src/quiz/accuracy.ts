@@ -3,12 +3,12 @@ import type { Total } from './ranking.ts'
 /** The accuracy board leaves out people with fewer answers, which prove little. */
 export const MIN_ANSWERS = 20
 
-/** The standard normal quantile for a two-sided 95 % interval. */
+/** The standard normal quantile for a two-sided 95% interval. */
 export const Z_95 = 1.96
 
 /**
- * The lower bound of the 95 % Wilson score interval for the share of right answers, 0 to 1. Written in a form without
- * subtraction, so that rounding never makes it negative or greater than the share; no right answer gives exactly 0.
+ * The lower bound of the 95% Wilson score interval for the share of correct answers, 0 to 1. Written in a form without
+ * subtraction, so that rounding never makes it negative or greater than the share; no correct answer gives exactly 0.
  */
 export const wilsonLowerBound = (right: number, answered: number): number => {
   if (right === 0) return 0

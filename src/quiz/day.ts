@@ -48,7 +48,7 @@ export const weekOf = (date: string): string => {
   return `${thursday.getUTCFullYear()}-W${String(week).padStart(2, '0')}`
 }
 
-/** The name under which totals of a period are kept, for a local date: `2026-11-23`, `2026-W48`, `2026-11` or `all`. */
+/** The name under which a period's totals are stored, for a local date: `2026-11-23`, `2026-W48`, `2026-11` or `all`. */
 export const periodKey = (name: PeriodName, day: string): string => {
   switch (name) {
     case 'today':

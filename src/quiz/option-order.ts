@@ -15,6 +15,12 @@ const inOrder = ({ options, shuffle: isShuffled, ascending }: Question, seed: nu
   return (ascending ? fromSmallToLarge(options) : null) ?? shuffle(options, createRandom(seed))
 }
 
+/** The keys of the options that the post with this seed shows at these places, from 0. Places without one are left out. */
+export const keysAt = (question: Question, seed: number, places: readonly number[]): string[] => {
+  const shown = orderOptions(question, seed)
+  return places.flatMap(place => shown[place]?.key ?? [])
+}
+
 type Numbered = Pick<Option, 'text'>
 
 /**

@@ -35,7 +35,7 @@ export type Question = {
   readonly statesCount?: boolean
   /** Two to ten, in the author's order. */
   readonly options: readonly Option[]
-  /** The right options' keys, one or more, in the order of `options`. */
+  /** The correct options' keys, one or more, in the order of `options`. */
   readonly answer: readonly string[]
   /** Empty if the author gave none. */
   readonly explanation: string

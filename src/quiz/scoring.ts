@@ -9,7 +9,7 @@ export type Pace = {
 }
 
 /**
- * Points for one answer: 0 for wrong, 10 for right. Where speed pays, a right answer gets up to 5 more: 5 at the start,
+ * Points for one answer: 0 for wrong, 10 for correct. If speed counts, a correct answer earns up to 5 more: 5 at the start,
  * falling linearly to 0 at the end of the window, rounded down.
  */
 export const scoreOf = (right: boolean, tookMs: number, pace: Pace): number => {

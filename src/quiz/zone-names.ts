@@ -74,4 +74,22 @@ const timeNamesOf = (zone: string): string[] => {
   return [...names].flatMap(name => [name, initials(name)])
 }
 
+const offsetFormat = (zone: string) =>
+  new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' })
+
+/** How far a zone is ahead of UTC in winter and in summer, minutes. */
+export const offsetsOf = (zone: string): number[] => {
+  const format = offsetFormat(zone)
+  return WINTER_AND_SUMMER.map(at => parseOffset(format.formatToParts(at).at(-1)!.value) ?? 0)
+}
+
+/** `UTC+2`, `GMT-5`, `+05:30` as minutes ahead of UTC; null for anything else. `GMT` alone is what Intl writes for 0. */
+export const parseOffset = (text: string): number | null => {
+  const [match, sign, hours, minutes = '0'] =
+    /^(?:utc|gmt)?\s*([+\u2212-])\s*(\d{1,2})(?::?([0-5]\d))?$/i.exec(text.trim()) ?? []
+  if (match === undefined) return null
+  const ahead = Number(hours) * 60 + Number(minutes)
+  return sign === '+' ? ahead : -ahead
+}
+
 const initials = (name: string): string => name.replace(/(\p{L})[^\s-]*[\s-]*/gu, '$1')

@@ -1,4 +1,5 @@
-import { allZoneNames } from './zone-names.ts'
+import { allZoneNames, offsetsOf, parseOffset } from './zone-names.ts'
+import { ZONE_NICKNAMES } from './zone-nicknames.ts'
 
 /** Suggested before anything is typed: the zones of most people, as many as Discord shows. */
 const COMMON = [
@@ -41,10 +42,13 @@ let entries: readonly Entry[] | null = null
 
 /**
  * The current IANA names of the zones that match the text typed so far, best first: by city, region, country or name of
- * the time (`EST`, `Eastern Time`), ignoring case, spaces and accents. All zones for an empty text.
+ * the time (`EST`, `Eastern Time`), ignoring case, spaces and accents; by offset (`UTC+2`) those that have it in winter
+ * or in summer. All zones for an empty text.
  */
 export const searchZones = (typed: string): string[] => {
   entries ??= commonFirst()
+  const offset = parseOffset(typed)
+  if (offset !== null) return zonesAt(offset)
   const query = fold(typed)
   return entries
     .map(entry => ({ zone: entry.zone, rank: rank(entry, query) }))
@@ -87,10 +91,23 @@ const commonFirst = (): Entry[] => {
     .sort((a, b) => place(a.zone) - place(b.zone))
     .map(({ zone, paths, others }) => ({
       zone,
-      cities: paths.map(path => fold(path.split('/').at(-1)!)),
+      cities: [...paths.map(path => path.split('/').at(-1)!), ...(ZONE_NICKNAMES[zone] ?? [])].map(fold),
       paths: paths.map(fold),
       others: others.map(fold),
     }))
+}
+
+let offsets: ReadonlyMap<string, readonly number[]> | null = null
+
+/** An offset is not one zone: it says nothing about daylight saving. First the zones whose clocks stand there in winter. */
+const zonesAt = (minutes: number): string[] => {
+  entries ??= commonFirst()
+  offsets ??= new Map(entries.map(({ zone }) => [zone, offsetsOf(zone)]))
+  const known = offsets
+  const zones = entries.map(({ zone }) => zone)
+  const standard = zones.filter(zone => Math.min(...known.get(zone)!) === minutes)
+  const summer = zones.filter(zone => !standard.includes(zone) && known.get(zone)!.includes(minutes))
+  return [...standard, ...summer]
 }
 
 /** Whether Intl knows the zone by this name. */

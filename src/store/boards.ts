@@ -2,16 +2,16 @@ import { type ExpressionBuilder, type Kysely, type Selectable, sql } from 'kysel
 import type { BoardStore } from '../play/ports/store.ts'
 import { MIN_ANSWERS, Z_95 } from '../quiz/accuracy.ts'
 import type { BoardEntry, BoardName, RankedTotal } from '../quiz/ranking.ts'
+import { selectOwnStatistics } from './own-statistics.ts'
 import { totalFromRow } from './rows.ts'
 import type { Schema, TotalsTable } from './schema.ts'
 import { streakBoard } from './streak-board.ts'
 import { selectStreaks } from './streaks.ts'
-import { sumTotals } from './totals.ts'
 
 export const boardStore = (db: Kysely<Schema>): BoardStore => ({
   boardPage: (guildId, period, by, offset, limit) => BOARDS[by](db, { guildId, period }).page(offset, limit),
   placeOf: (guildId, period, by, userId) => BOARDS[by](db, { guildId, period }).placeOf(userId),
-  ownTotal: (userId, period) => sumTotals(db, userId, period),
+  ownStatistics: (userId, season) => selectOwnStatistics(db, userId, season),
 })
 
 /** A board of a guild. Its SQL sorts in the same order as a comparator in quiz/. */
@@ -59,7 +59,7 @@ const pointsBoard = (db: Kysely<Schema>, scope: BoardScope): Board => {
   }
 }
 
-/** Sorted as by `byAccuracy`. No index: reads everybody with enough answers in the period. */
+/** Sorted as by `byAccuracy`. No index: reads everyone with enough answers in the period. */
 const accuracyBoard = (db: Kysely<Schema>, scope: BoardScope): Board => {
   const totals = selectTotals(db, scope).where('answered', '>=', MIN_ANSWERS)
   return {

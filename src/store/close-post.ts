@@ -1,7 +1,10 @@
 import { type Kysely, sql } from 'kysely'
-import type { AfterClose } from '../play/ports/store.ts'
+import type { AfterClose, MetBy } from '../play/ports/store.ts'
+import { isForgotten } from '../play/record.ts'
 import { resultQueueOf } from '../play/tasks/count-interval.ts'
 import { taskKindsWhere } from '../play/tasks/task-kinds.ts'
+import { someone } from './anonymize.ts'
+import { recordExposures } from './exposures.ts'
 import { insertPost } from './insert-post.ts'
 import type { PostsTable, Schema } from './schema.ts'
 import { updateSessionEnd } from './sessions.ts'
@@ -15,16 +18,21 @@ export const closePost = async (
   postId: string,
   at: number,
   after: AfterClose,
+  metBy: MetBy = { asker: false, userId: null },
 ): Promise<boolean> => {
   const closed = await trx
     .updateTable('posts')
     .set({ closed_at: at })
     .where('id', '=', postId)
     .where('closed_at', 'is', null)
-    .returning(['session_id', 'purpose', 'asked_by'])
+    .returning(['session_id', 'purpose', 'asked_by', 'question_id'])
     .executeTakeFirst()
   if (!closed) return false
   await updateCounts(trx, postId)
+  // The asker as the row has it: that person may have been deleted since the caller read the post.
+  const people = [...(metBy.asker ? [closed.asked_by] : []), ...(metBy.userId === null ? [] : [metBy.userId])]
+  await recordExposures(trx, closed.question_id, people, at)
+  await trx.deleteFrom('spent_answers').where('post_id', '=', postId).execute()
   await deleteTasks(trx, DROPPED_ON_CLOSE, postId)
   await addTask(trx, 'reveal', postId, after.revealAt, resultQueueOf(closed.purpose))
   await continueSession(trx, closed, at, after)
@@ -51,18 +59,20 @@ const updateCounts = (trx: Kysely<Schema>, postId: string) =>
     .where('id', '=', postId)
     .execute()
 
-/** Inserts the session's next post, or ends the session. */
+/** Inserts the session's next post, waits for someone to ask for it, or ends the session. */
 const continueSession = async (
   trx: Kysely<Schema>,
   { session_id: sessionId, asked_by: askedBy }: Pick<PostsTable, 'session_id' | 'asked_by'>,
   at: number,
-  { nextPost, endSession }: AfterClose,
+  { nextPost, endSession, endIdleAt }: AfterClose,
 ): Promise<void> => {
   // `askedBy` comes from the row just updated: that person may have been deleted since the caller read the post.
-  if (nextPost && (await insertPost(trx, { ...nextPost.post, askedBy }, nextPost.question))) {
+  const asker = isForgotten(askedBy) ? someone() : askedBy
+  if (nextPost && (await insertPost(trx, { ...nextPost.post, askedBy: asker }, nextPost.question))) {
     await addTask(trx, 'send', nextPost.post.id, nextPost.dueAt)
     await addTask(trx, 'close', nextPost.post.id, nextPost.post.closesAt)
   }
+  if (endIdleAt !== undefined && sessionId) await addTask(trx, 'idle', sessionId, endIdleAt)
   if (endSession && sessionId && (await updateSessionEnd(trx, sessionId, at)))
     await addTask(trx, 'standings', sessionId, endSession.standingsAt)
 }

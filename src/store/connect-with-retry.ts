@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { Database } from '../config.ts'
 import { databaseName } from './dialect.ts'
 
-/** The database cannot be used until somebody fixes something. The message says what. */
+/** The database cannot be used until someone fixes something. The message says what. */
 export class DatabaseError extends Error {
   override readonly name = 'DatabaseError'
 }
@@ -42,26 +42,25 @@ const isUnreachable = (error: unknown): boolean => {
 }
 
 const ADVICE: readonly [code: RegExp, advice: string][] = [
-  [/^28/, 'Mend the user or the password in DATABASE_URL.'],
-  [/^3D000/, 'Make that database (createdb), or mend its name in DATABASE_URL.'],
-  [/^42501/, 'Give its user the right to make tables there.'],
-  [/^SQLITE_(CORRUPT|NOTADB)/, 'It is damaged. Put a backup in its place: npm run restore -- <backup>.'],
+  [/^28/, 'Fix the user or password in DATABASE_URL.'],
+  [/^3D000/, 'Create that database (createdb), or fix its name in DATABASE_URL.'],
+  [/^42501/, 'Give its user permission to create tables there.'],
+  [/^SQLITE_(CORRUPT|NOTADB)/, 'It’s damaged. Restore a backup: npm run restore -- <backup>.'],
   [
     /^SQLITE_(READONLY|CANTOPEN|PERM)|^E(ACCES|PERM|ROFS)/,
-    'Give the bot’s user the right to write the file and its folder.',
+    'Give the bot’s user permission to write to the file and its folder.',
   ],
-  [/^SQLITE_FULL|^ENOSPC/, 'The disk is full: make room.'],
-  [/^SQLITE_BUSY/, 'Another program holds it: close that one.'],
-  [/^SQLITE_IOERR/, 'The disk fails or is full.'],
+  [/^SQLITE_FULL|^ENOSPC/, 'The disk is full: free some space.'],
+  [/^SQLITE_BUSY/, 'Another program has it locked: close that program.'],
+  [/^SQLITE_IOERR/, 'The disk is failing or full.'],
 ]
 
 const withAdvice = (database: Database, error: unknown): unknown => {
   const { code, message } = error as { code?: unknown; message?: unknown }
   const [, matching] = ADVICE.find(([pattern]) => pattern.test(String(code))) ?? []
-  const advice =
-    matching ?? (isUnreachable(error) ? 'Is it running, and does DATABASE_URL say where it is?' : null)
+  const advice = matching ?? (isUnreachable(error) ? 'Is it running, and is DATABASE_URL correct?' : null)
   if (advice === null) return error
-  return new DatabaseError(`The database ${databaseName(database)} cannot be used: ${message}. ${advice}`, {
+  return new DatabaseError(`The database ${databaseName(database)} can't be used: ${message}. ${advice}`, {
     cause: error,
   })
 }

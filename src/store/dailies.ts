@@ -28,6 +28,15 @@ export const dailyStore = (db: Kysely<Schema>): DailyStore => {
     setProblem: async (id, problem) => {
       await db.updateTable('dailies').set(problemColumns(problem)).where('id', '=', id).execute()
     },
+    clearProblems: async (dailyId, kinds) => {
+      await db
+        .updateTable('dailies')
+        .set(problemColumns(null))
+        .where('id', '=', dailyId)
+        .where('problem', 'in', kinds)
+        .where('next_at', 'is not', null)
+        .execute()
+    },
     dueDailies: (now, limit) => selectDueDailies(db, now, limit),
     openDaily: (...claim) => batchedOpenDaily(claim),
     skipDaily: async (daily, next, problem) => {
@@ -37,6 +46,7 @@ export const dailyStore = (db: Kysely<Schema>): DailyStore => {
     dailyPosts: (dailyId, limit) => selectSentPosts(db, dailyId, limit),
     openDailyPosts: dailyId => selectOpenPosts(db, dailyId),
     unsentDailyPosts: dailyId => selectUnsentPosts(db, dailyId),
+    openDailyQuestions: (guildId, userId) => selectOpenQuestions(db, guildId, userId),
     dailyDays: (guildId, userId) => selectDailyDays(db, guildId, userId),
   }
 }
@@ -120,4 +130,31 @@ const selectUnsentPosts = async (db: Kysely<Schema>, dailyId: string): Promise<P
     .where('closed_at', 'is', null)
     .execute()
   return rows.map(postFromRow)
+}
+
+const selectOpenQuestions = async (
+  db: Kysely<Schema>,
+  guildId: string,
+  userId: string,
+): Promise<ReadonlySet<string>> => {
+  const withPoints = db
+    .selectFrom('totals')
+    .select('guild_id')
+    .where('user_id', '=', userId)
+    .where('period', '=', 'all')
+  const withStreak = db.selectFrom('streaks').select('guild_id').where('user_id', '=', userId)
+  const rows = await db
+    .selectFrom('posts')
+    .select('question_id')
+    .where('daily_id', 'is not', null)
+    .where('closed_at', 'is', null)
+    .where(eb =>
+      eb.or([
+        eb('guild_id', '=', guildId),
+        eb('guild_id', 'in', withPoints),
+        eb('guild_id', 'in', withStreak),
+      ]),
+    )
+    .execute()
+  return new Set(rows.map(row => row.question_id))
 }

@@ -1,106 +1,133 @@
-import { type Kysely, sql } from 'kysely'
-import type { ForgetRequest } from '../play/ports/store.ts'
-import { taskKindsWhere, WHOLE_BOT } from '../play/tasks/task-kinds.ts'
+import type { Kysely } from 'kysely'
+import type { DeletionRequest } from '../play/ports/store.ts'
+import { WHOLE_BOT } from '../play/tasks/task-kinds.ts'
+import {
+  type DeletionStep,
+  ROWS_PER_BATCH,
+  removeFromPosts,
+  removeFromSessions,
+  someone,
+} from './anonymize.ts'
+import { digestFor } from './digest.ts'
 import type { Schema } from './schema.ts'
-import { addTask } from './tasks.ts'
+import { addTask, deleteTasks } from './tasks.ts'
+import { isSqlite } from './transaction.ts'
 
-const POST_TASKS = taskKindsWhere(({ ref }) => ref === 'post')
-const SESSION_TASKS = taskKindsWhere(({ ref }) => ref === 'session')
+/** Writes a request to delete a person, and the task that finishes it should this process die. */
+export const insertDeletion = async (
+  trx: Kysely<Schema>,
+  { userId, salt, at, resumeAt, expireAt }: DeletionRequest,
+): Promise<void> => {
+  const digest = digestFor(salt, userId)
+  await trx.insertInto('deletions').values({ salt, digest, deleted_at: at }).execute()
+  await deleteDerived(trx, userId)
+  await addTask(trx, 'forget', userId, resumeAt, 'later')
+  await addTask(trx, 'expire', WHOLE_BOT, expireAt, 'later')
+}
 
 /**
- * Deletes a person. Rows that other people's results need are anonymized: they get a replacement id and count for no
- * board or streak, so a rebuild does not bring the person back.
+ * Deletes one batch of what is stored about a person. True if more remains. The last batch ends the task, in one
+ * transaction with the rows that would bring the person back onto a board.
  */
-export const deletePerson = async (trx: Kysely<Schema>, request: ForgetRequest): Promise<void> => {
-  const { userId } = request
+export const deletePersonBatch = async (
+  trx: Kysely<Schema>,
+  userId: string,
+  vacuumAt: number,
+): Promise<boolean> => {
+  for (const step of [deleteAnswers, removeFromPosts, removeFromSessions, deleteExposures])
+    if (await step(trx, userId)) return true
+  await removeFromDailies(trx, userId)
+  await deleteDerived(trx, userId)
+  // Looked for once more, after the totals: an answer that was committed meanwhile has lost its points to that deletion.
+  if (await deleteAnswers(trx, userId)) return true
+  await trx.deleteFrom('people').where('user_id', '=', userId).execute()
+  await deleteTasks(trx, ['forget'], userId)
+  await addTask(trx, 'vacuum', WHOLE_BOT, vacuumAt, 'later')
+  return false
+}
+
+const deleteDerived = async (trx: Kysely<Schema>, userId: string): Promise<void> => {
   await trx.deleteFrom('totals').where('user_id', '=', userId).execute()
   await trx.deleteFrom('streaks').where('user_id', '=', userId).execute()
-  await trx.deleteFrom('people').where('user_id', '=', userId).execute()
-  await anonymizeAnswers(trx, request)
-  await deletePrivateTasks(trx, request)
-  await anonymizePosts(trx, request)
-  await anonymizeSessions(trx, request)
-  await trx.updateTable('dailies').set({ set_by: request.replacement }).where('set_by', '=', userId).execute()
-  await addTask(trx, 'vacuum', WHOLE_BOT, request.vacuumAt, 'later')
 }
 
-/** Posts that only this person can see: in a direct message, or ephemeral ones in a channel. */
-const selectPrivatePosts = (db: Kysely<Schema>, userId: string) =>
-  db.selectFrom('posts').select('id').where('asked_by', '=', userId).where('audience', '<>', 'channel')
-
-/** Outside of guilds both columns hold the channel's id. In a direct message that id identifies the person. */
-const isOutside = sql<boolean>`guild_id = channel_id`
-
-const anonymizeAnswers = async (
-  trx: Kysely<Schema>,
-  { userId, replacement }: ForgetRequest,
-): Promise<void> => {
-  await trx
-    .updateTable('answers')
-    // One statement for both columns: this merges all direct messages into one guild id, where the unique key
-    // answers_first would conflict if a question counted twice.
-    .set({ guild_id: replacement, counted: 0 })
+/**
+ * Deletes answers, and takes them out of their posts' counts: what a count has more than there are answers would tell
+ * what the one deleted person of a guild answered. Open posts keep a digest until they close, so no one answers twice.
+ */
+const deleteAnswers: DeletionStep = async (trx, userId) => {
+  const answers = await trx
+    .selectFrom('answers')
+    .select('post_id')
     .where('user_id', '=', userId)
-    .where('post_id', 'in', selectPrivatePosts(trx, userId).where(isOutside))
+    .limit(ROWS_PER_BATCH)
     .execute()
-  await trx
-    .updateTable('answers')
-    .set({ user_id: replacement, counted: 0, daily_day: null })
+  if (answers.length === 0) return false
+  const ids = answers.map(({ post_id }) => post_id)
+  const posts = await lockPosts(trx, ids)
+  const open = posts.filter(({ audience, closed_at }) => audience === 'channel' && closed_at === null)
+  const closed = posts.filter(({ closed_at }) => closed_at !== null)
+  if (open.length > 0) await insertSpentAnswers(trx, open, userId)
+  if (closed.length > 0) await subtractAnswers(trx, closed, userId)
+  await trx.deleteFrom('answers').where('user_id', '=', userId).where('post_id', 'in', ids).execute()
+  return true
+}
+
+type PostRef = { readonly id: string }
+
+/** Row locks, in one order: a close comes before, and counts these answers, or after, and deletes the digests. */
+const lockPosts = (trx: Kysely<Schema>, ids: readonly string[]) => {
+  const posts = trx
+    .selectFrom('posts')
+    .select(['id', 'audience', 'closed_at'])
+    .where('id', 'in', ids)
+    .orderBy('id')
+  return (isSqlite(trx) ? posts : posts.forUpdate()).execute()
+}
+
+const insertSpentAnswers = (trx: Kysely<Schema>, posts: readonly PostRef[], userId: string) =>
+  trx
+    .insertInto('spent_answers')
+    .values(posts.map(({ id }) => ({ post_id: id, digest: digestFor(id, userId) })))
+    .onConflict(conflict => conflict.doNothing())
+    .execute()
+
+const subtractAnswers = (trx: Kysely<Schema>, posts: readonly PostRef[], userId: string) =>
+  trx
+    .updateTable('posts')
+    .set(eb => ({
+      answered: eb('answered', '-', 1),
+      right_count: eb(
+        'right_count',
+        '-',
+        eb
+          .selectFrom('answers')
+          .select('is_right')
+          .whereRef('answers.post_id', '=', 'posts.id')
+          .where('answers.user_id', '=', userId)
+          .$asScalar(),
+      ),
+    }))
+    .where(
+      'id',
+      'in',
+      posts.map(({ id }) => id),
+    )
+    .execute()
+
+const removeFromDailies = async (trx: Kysely<Schema>, userId: string): Promise<void> => {
+  const dailies = await trx.selectFrom('dailies').select('id').where('set_by', '=', userId).execute()
+  for (const { id } of dailies)
+    await trx.updateTable('dailies').set({ set_by: someone() }).where('id', '=', id).execute()
+}
+
+const deleteExposures: DeletionStep = async (trx, userId) => {
+  const { numDeletedRows } = await trx
+    .deleteFrom('exposures')
     .where('user_id', '=', userId)
-    .execute()
-}
-
-/** Deletes the tasks of private posts and sessions, so nothing more is sent there. */
-const deletePrivateTasks = async (trx: Kysely<Schema>, { userId }: ForgetRequest): Promise<void> => {
-  const privateSessions = trx
-    .selectFrom('sessions')
-    .select('id')
-    .where('started_by', '=', userId)
-    .where('audience', '<>', 'channel')
-  await trx
-    .deleteFrom('tasks')
-    .where('kind', 'in', POST_TASKS)
-    .where('ref', 'in', selectPrivatePosts(trx, userId))
-    .execute()
-  await trx
-    .deleteFrom('tasks')
-    .where('kind', 'in', SESSION_TASKS)
-    .where('ref', 'in', privateSessions)
-    .execute()
-}
-
-/** Closes private posts. Posts in channels stay open under the replacement id. */
-const anonymizePosts = async (
-  trx: Kysely<Schema>,
-  { userId, replacement, at }: ForgetRequest,
-): Promise<void> => {
-  const posts = trx.updateTable('posts').where('asked_by', '=', userId)
-  await posts
-    .set(eb => ({ message_id: null, closed_at: eb.fn.coalesce('closed_at', eb.val(at)) }))
-    .where('audience', '<>', 'channel')
-    .execute()
-  await posts
-    .set({ guild_id: replacement, channel_id: replacement })
-    .where('audience', '<>', 'channel')
-    .where(isOutside)
-    .execute()
-  await posts.set({ asked_by: replacement, token: null, token_at: null }).execute()
-}
-
-/** Ends private sessions. Sessions in channels go on under the replacement id. */
-const anonymizeSessions = async (
-  trx: Kysely<Schema>,
-  { userId, replacement, at }: ForgetRequest,
-): Promise<void> => {
-  const sessions = trx.updateTable('sessions').where('started_by', '=', userId)
-  await sessions
-    .set(eb => ({ ended_at: eb.fn.coalesce('ended_at', eb.val(at)) }))
-    .where('audience', '<>', 'channel')
-    .execute()
-  await sessions
-    .set({ guild_id: replacement, channel_id: replacement })
-    .where('audience', '<>', 'channel')
-    .where(isOutside)
-    .execute()
-  await sessions.set({ started_by: replacement, token: null, token_at: null }).execute()
+    .where('question_id', 'in', from =>
+      from.selectFrom('exposures').select('question_id').where('user_id', '=', userId).limit(ROWS_PER_BATCH),
+    )
+    .executeTakeFirst()
+  return numDeletedRows > 0n
 }

@@ -1,22 +1,28 @@
 import type { Kysely } from 'kysely'
 import type { Attempt, Recorded } from '../play/ports/store.ts'
-import { type Answer, dailyOf, type Post } from '../play/record.ts'
+import { type Answer, dailyOf, isPublic, type Post } from '../play/record.ts'
 import { seasonOf } from '../quiz/day.ts'
+import { practiceReason, seasonStart } from '../quiz/exposure.ts'
+import { digestFor } from './digest.ts'
+import { recordMeeting } from './exposures.ts'
 import { prepareQuery } from './prepared-query.ts'
 import { answerFromRow } from './rows.ts'
 import type { Schema } from './schema.ts'
 
 /**
- * Inserts an attempt; null if the post is closed or the person has answered it. Two unique keys decide. The attempt
- * counts unless `answers_first` conflicts: one counted answer per question, person, season and guild. Inserted
- * as practice, only the primary key (post and person) can still conflict.
+ * Inserts an attempt; null if the post takes none from this person. It counts if `practiceReason` says so. The unique
+ * key `answers_first` stands behind that: one counted answer per question, person, season and guild.
  */
 export const insertAnswer = async (
   db: Kysely<Schema>,
   post: Post,
   attempt: Attempt,
 ): Promise<Answer | null> => {
-  if (await insertWith(db, post, attempt, 1)) return { ...attempt, counted: true }
+  const meeting = await recordMeeting(db, post, attempt)
+  if (!meeting) return null
+  const place = { isPublic: isPublic(post), seasonStartsAt: seasonStart(post.zone, attempt.day) }
+  const scores = practiceReason(meeting, place) === null
+  if (scores && (await insertWith(db, post, attempt, 1))) return { ...attempt, counted: true }
   if (await insertWith(db, post, attempt, 0)) return { ...attempt, counted: false }
   return null
 }
@@ -122,5 +128,12 @@ export const findAnswer = async (
 /** Why an attempt was not inserted. */
 export const rejectionOf = async (db: Kysely<Schema>, postId: string, userId: string): Promise<Recorded> => {
   const answer = await findAnswer(db, postId, userId)
-  return answer ? { kind: 'already-answered', answer } : { kind: 'closed' }
+  if (answer) return { kind: 'already-answered', answer }
+  const spent = await db
+    .selectFrom('spent_answers')
+    .select('post_id')
+    .where('post_id', '=', postId)
+    .where('digest', '=', digestFor(postId, userId))
+    .executeTakeFirst()
+  return { kind: spent ? 'spent' : 'closed' }
 }

@@ -26,8 +26,7 @@ const vacuum = async (db: Kysely<Schema>, maxBytes: number): Promise<boolean> =>
   if ((await fileSize(db)) > maxBytes) return false
   await sql`vacuum`.execute(db)
   const { rows } = await sql<{ busy: 0 | 1 }>`pragma wal_checkpoint(truncate)`.execute(db)
-  if (rows[0]!.busy === 1)
-    throw new Error('the log of the database could not be emptied: somebody is reading')
+  if (rows[0]!.busy === 1) throw new Error('the database log couldn’t be emptied: it’s still being read')
   return true
 }
 

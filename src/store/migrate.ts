@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { DEFAULT_MIGRATION_TABLE, type Migration, Migrator } from 'kysely/migration'
 import { migrations } from './migrations/index.ts'
+import { rebuildIn } from './rebuild.ts'
 import type { Schema } from './schema.ts'
 import { isSqlite } from './transaction.ts'
 
@@ -23,10 +24,15 @@ export const migrate = async (
     // Throws where the database is ahead of this version.
     await selectDone(trx, available)
     const migrator = new Migrator({ db: trx, provider: { getMigrations: async () => available } })
-    const { error } = await migrator.migrateToLatest()
+    const { error, results = [] } = await migrator.migrateToLatest()
     if (error) throw error
+    // By the current code and after all migrations, since it reads and writes the newest tables.
+    if (results.some(({ migrationName }) => CHANGE_COUNTED.has(migrationName))) await rebuildIn(trx)
   })
 }
+
+/** Migrations that change which answers count, so totals must be rebuilt. */
+const CHANGE_COUNTED = new Set(['0006-exposures'])
 
 /** Key of PostgreSQL's advisory lock: any number that no other program uses. */
 const ADVISORY_LOCK = 7_766_286_700
@@ -70,5 +76,5 @@ const selectDone = async (db: Kysely<Schema>, available: Record<string, Migratio
 }
 
 const newerMessage = (newer: readonly string[]): string =>
-  `The database was brought up to date by a newer Proctor (${newer.join(', ')}), and this one is too old for it. ` +
+  `The database was updated by a newer Proctor (${newer.join(', ')}), and this one is too old for it. ` +
   'Update this Proctor (git pull && npm ci), or restore a backup from before the update (npm run restore).'

@@ -1,8 +1,9 @@
 import type { Kysely } from 'kysely'
-import type { Everything, PersonalData } from '../play/ports/store.ts'
+import type { PersonalData } from '../play/ports/store.ts'
 import { isForgotten } from '../play/record.ts'
-import { deletePerson } from './delete-person.ts'
-import { answerFromRow, dailyFromRow, postFromRow, sessionFromRow, totalFromRow } from './rows.ts'
+import { anonymizePost } from './anonymize.ts'
+import { deletePersonBatch, insertDeletion } from './delete-person.ts'
+import { personalPages } from './personal-pages.ts'
 import type { Schema } from './schema.ts'
 import { inTransaction } from './transaction.ts'
 
@@ -10,8 +11,12 @@ import { inTransaction } from './transaction.ts'
 export const personalData = (db: Kysely<Schema>): PersonalData => ({
   hiddenAmong: userIds => selectHidden(db, userIds),
   setHidden: (userId, at) => (at === null ? deleteHidden(db, userId) : insertHidden(db, userId, at)),
-  everythingAbout: userId => selectEverything(db, userId),
-  forgetPerson: request => inTransaction(db, trx => deletePerson(trx, request)),
+  hiddenSince: userId => selectHiddenAt(db, userId),
+  pagesAbout: userId => personalPages(db, userId),
+  requestDeletion: request => inTransaction(db, trx => insertDeletion(trx, request)),
+  deletionBatch: (userId, vacuumAt) => inTransaction(db, trx => deletePersonBatch(trx, userId, vacuumAt)),
+  anonymizePost: postId => inTransaction(db, trx => anonymizePost(trx, postId)),
+  dropDeletionsBefore: before => dropDeletionsBefore(db, before),
 })
 
 /** Includes the replacement ids of deleted people. */
@@ -39,34 +44,14 @@ const insertHidden = async (db: Kysely<Schema>, userId: string, at: number): Pro
     .execute()
 }
 
-/** Oldest first. */
-const selectEverything = async (db: Kysely<Schema>, userId: string): Promise<Everything> => ({
-  hiddenAt: await selectHiddenAt(db, userId),
-  answers: await selectAnswers(db, userId),
-  totals: await selectTotals(db, userId),
-  streaks: await selectStreaks(db, userId),
-  posts: (
-    await db
-      .selectFrom('posts')
-      .selectAll()
-      .where('asked_by', '=', userId)
-      .orderBy('opened_at')
-      .orderBy('id')
-      .execute()
-  ).map(postFromRow),
-  sessions: (
-    await db
-      .selectFrom('sessions')
-      .selectAll()
-      .where('started_by', '=', userId)
-      .orderBy('started_at')
-      .orderBy('id')
-      .execute()
-  ).map(sessionFromRow),
-  dailies: (
-    await db.selectFrom('dailies').selectAll().where('set_by', '=', userId).orderBy('set_at').execute()
-  ).map(dailyFromRow),
-})
+const dropDeletionsBefore = async (db: Kysely<Schema>, before: number): Promise<number | null> => {
+  await db.deleteFrom('deletions').where('deleted_at', '<', before).execute()
+  const row = await db
+    .selectFrom('deletions')
+    .select(eb => eb.fn.min('deleted_at').as('oldest'))
+    .executeTakeFirst()
+  return row?.oldest ?? null
+}
 
 const selectHiddenAt = async (db: Kysely<Schema>, userId: string): Promise<number | null> => {
   const row = await db
@@ -75,42 +60,4 @@ const selectHiddenAt = async (db: Kysely<Schema>, userId: string): Promise<numbe
     .where('user_id', '=', userId)
     .executeTakeFirst()
   return row?.hidden_at ?? null
-}
-
-const selectAnswers = async (db: Kysely<Schema>, userId: string): Promise<Everything['answers']> => {
-  const rows = await db
-    .selectFrom('answers')
-    .selectAll()
-    .where('user_id', '=', userId)
-    .orderBy('answered_at')
-    .orderBy('post_id')
-    .execute()
-  return rows.map(row => ({ ...answerFromRow(row), guildId: row.guild_id, questionId: row.question_id }))
-}
-
-const selectTotals = async (db: Kysely<Schema>, userId: string): Promise<Everything['totals']> => {
-  const rows = await db
-    .selectFrom('totals')
-    .selectAll()
-    .where('user_id', '=', userId)
-    .orderBy('guild_id')
-    .orderBy('period')
-    .execute()
-  return rows.map(row => ({ ...totalFromRow(row), guildId: row.guild_id, period: row.period }))
-}
-
-const selectStreaks = async (db: Kysely<Schema>, userId: string): Promise<Everything['streaks']> => {
-  const rows = await db
-    .selectFrom('streaks')
-    .selectAll()
-    .where('user_id', '=', userId)
-    .orderBy('guild_id')
-    .execute()
-  return rows.map(({ guild_id, length, longest, freezes, last_day }) => ({
-    guildId: guild_id,
-    length,
-    longest,
-    freezes,
-    lastDay: last_day,
-  }))
 }

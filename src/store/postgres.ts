@@ -2,7 +2,7 @@ import type { Socket } from 'node:net'
 import { PostgresDialect } from 'kysely'
 import { Pool, type PoolClient, types } from 'pg'
 
-/** Statement timeout, ms. Discord allows 3 s for a response, which must also tell the person if the database fails. */
+/** Statement timeout, ms. Discord allows 3 s for a response, which must leave time to say that the database failed. */
 const STATEMENT_TIMEOUT_MS = 2000
 
 /** The client waits this much longer, so the server times out first and stops working on the statement, ms. */

@@ -1,10 +1,13 @@
 import type { Kysely } from 'kysely'
 import { LRUCache } from 'lru-cache'
+import type { OpenLimits } from '../play/limits.ts'
 import type { PostStore } from '../play/ports/store.ts'
-import type { InteractionToken, Post, Session } from '../play/record.ts'
+import { type InteractionToken, isPublic, type Post, type Session } from '../play/record.ts'
 import type { Question } from '../quiz/question.ts'
 import { closePost } from './close-post.ts'
+import { recordExposures } from './exposures.ts'
 import { insertPost } from './insert-post.ts'
+import { findOverLimit } from './open-limits.ts'
 import { prepareQuery } from './prepared-query.ts'
 import { postFromRow } from './rows.ts'
 import type { Schema } from './schema.ts'
@@ -13,7 +16,7 @@ import { addTask, moveTask } from './tasks.ts'
 import { inTransaction } from './transaction.ts'
 
 export const postStore = (db: Kysely<Schema>): PostStore => ({
-  openPost: (post, question, session) => openPost(db, post, question, session),
+  openPost: (post, question, session, limits = null) => openPost(db, post, question, session, limits),
   findPost: id => findPost(db, id),
   findOpenPost: sessionId => findOpenPost(db, sessionId),
   findRevision: createFindRevision(db),
@@ -21,14 +24,24 @@ export const postStore = (db: Kysely<Schema>): PostStore => ({
   restartPost: (postId, openedAt, closesAt, token) => restartPost(db, postId, openedAt, closesAt, token),
   movePost: (postId, channelId) => movePost(db, postId, channelId),
   extendPost: (postId, closesAt) => extendPost(db, postId, closesAt),
-  closePost: (postId, at, after) => inTransaction(db, trx => closePost(trx, postId, at, after)),
+  closePost: (postId, at, after, metBy) => inTransaction(db, trx => closePost(trx, postId, at, after, metBy)),
 })
 
 /** Inserts a post, its session and the task that closes it in one transaction. */
-const openPost = (db: Kysely<Schema>, post: Post, question: Question, session: Session | null) =>
+const openPost = (
+  db: Kysely<Schema>,
+  post: Post,
+  question: Question,
+  session: Session | null,
+  limits: OpenLimits | null,
+): ReturnType<PostStore['openPost']> =>
   inTransaction(db, async trx => {
+    const over = limits && (await findOverLimit(trx, post, limits))
+    if (over) return over
     if (session && !(await insertSession(trx, session))) return 'session-running'
-    if (!(await insertPost(trx, post, question))) return 'session-running'
+    if (!(await insertPost(trx, post, question))) return 'already-asked'
+    // Its only reader meets it by being shown it.
+    if (!isPublic(post)) await recordExposures(trx, post.questionId, [post.askedBy], post.openedAt)
     await addTask(trx, 'close', post.id, post.closesAt)
     return 'opened'
   })

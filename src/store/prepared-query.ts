@@ -26,7 +26,7 @@ export const prepareQuery = <Values extends object, Row>(
   }
 }
 
-/** Stands in the compiled query for a value that each run brings. */
+/** A placeholder in the compiled query for a value that each run supplies. */
 class Placeholder {
   readonly name: string
   constructor(name: string) {

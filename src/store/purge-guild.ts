@@ -49,6 +49,7 @@ const purgePosts = async (trx: Kysely<Schema>, guildId: string): Promise<boolean
   if (posts.length === 0) return false
   const ids = posts.map(({ id }) => id)
   if (await purgeAnswers(trx, ids)) return true
+  await trx.deleteFrom('spent_answers').where('post_id', 'in', ids).execute()
   const sessions = [...new Set(posts.flatMap(({ session_id }) => session_id ?? []))]
   await trx.deleteFrom('tasks').where('kind', 'in', POST_TASKS).where('ref', 'in', ids).execute()
   if (sessions.length > 0) await purgeSessions(trx, sessions)

@@ -9,28 +9,27 @@ const ROWS_PER_STATEMENT = 100
 /** People per page. Only one page's totals are in memory, because those of ten million answers would not fit. */
 const PEOPLE_PER_PAGE = 500
 
-/**
- * Rebuilds totals and streaks from the answers in one transaction, with keyset pagination over the people. Resolves
- * with the number of totals.
- */
-export const rebuildTotals = (db: Kysely<Schema>): Promise<number> =>
-  inTransaction(db, async trx => {
-    // Table lock: an answer recorded during the rebuild would be added twice.
-    if (!isSqlite(db)) await sql`lock table totals, streaks in share row exclusive mode`.execute(trx)
-    await trx.deleteFrom('totals').execute()
-    await trx.deleteFrom('streaks').execute()
-    let inserted = 0
-    let after = ''
-    for (;;) {
-      const last = await lastUserOfPage(trx, after)
-      if (last === null) return inserted
-      const totals = sumPeriods(await selectDaySums(trx, after, last))
-      await insertTotals(trx, totals)
-      await insertStreaks(trx, after, last)
-      inserted += totals.length
-      after = last
-    }
-  })
+/** Rebuilds totals and streaks from the answers in one transaction. Resolves with the number of totals. */
+export const rebuildTotals = (db: Kysely<Schema>): Promise<number> => inTransaction(db, rebuildIn)
+
+/** The same in a transaction that is open already. Keyset pagination over the people. */
+export const rebuildIn = async (trx: Kysely<Schema>): Promise<number> => {
+  // Table lock: an answer recorded during the rebuild would be added twice.
+  if (!isSqlite(trx)) await sql`lock table totals, streaks in share row exclusive mode`.execute(trx)
+  await trx.deleteFrom('totals').execute()
+  await trx.deleteFrom('streaks').execute()
+  let inserted = 0
+  let after = ''
+  for (;;) {
+    const last = await lastUserOfPage(trx, after)
+    if (last === null) return inserted
+    const totals = sumPeriods(await selectDaySums(trx, after, last))
+    await insertTotals(trx, totals)
+    await insertStreaks(trx, after, last)
+    inserted += totals.length
+    after = last
+  }
+}
 
 /** The last user id of the page after `after`; null if there is no such page. */
 const lastUserOfPage = async (db: Kysely<Schema>, after: string): Promise<string | null> => {

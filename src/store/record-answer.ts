@@ -5,7 +5,7 @@ import { countIntervalOf, resultQueueOf } from '../play/tasks/count-interval.ts'
 import { createBatcher, inOneTransaction } from './batch.ts'
 import { insertAnswer, rejectionOf } from './insert-answer.ts'
 import { updateMessageId } from './posts.ts'
-import { type Recording, recordAnswers } from './record-answers-postgres.ts'
+import { isOneStatement, type Recording, recordAnswers } from './record-answers-postgres.ts'
 import type { Schema } from './schema.ts'
 import { updateToken } from './sessions.ts'
 import { recomputeStreak } from './streaks.ts'
@@ -26,7 +26,10 @@ export const createRecordAnswer = (db: Kysely<Schema>): AnswerStore['recordAnswe
     return (post, attempt, click) => record({ post, attempt, click })
   }
   const recordQuiz = createBatcher(
-    (batch: readonly Recording[]) => retryOnConflict(() => recordAnswers(db, batch)),
+    (batch: readonly Recording[]) =>
+      isOneStatement(batch)
+        ? retryOnConflict(() => recordAnswers(db, batch))
+        : inTransaction(db, trx => recordAnswers(trx, batch)),
     MAX_CONCURRENT_BATCHES,
   )
   // Dailies have their own batches: the rules in quiz/ compute streaks, which takes more than one statement.

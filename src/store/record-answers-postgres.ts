@@ -3,6 +3,8 @@ import type { Attempt, ClickOrigin, Recorded } from '../play/ports/store.ts'
 import { dailyOf, type Post } from '../play/record.ts'
 import { countIntervalOf, resultQueueOf } from '../play/tasks/count-interval.ts'
 import { periodsOf, seasonOf } from '../quiz/day.ts'
+import { seasonStart } from '../quiz/exposure.ts'
+import { digestFor } from './digest.ts'
 import { rejectionOf } from './insert-answer.ts'
 import { updateMessageId } from './posts.ts'
 import type { Schema } from './schema.ts'
@@ -19,9 +21,32 @@ export const recordAnswers = async (
   db: Kysely<Schema>,
   batch: readonly Recording[],
 ): Promise<readonly Recorded[]> => {
-  const { rows } = await recordStatement(batch).execute(db)
-  const counted = new Map(rows.map(row => [row.n, row.counted === 1]))
-  return Promise.all(batch.map((recording, n) => outcomeOf(db, recording, counted.get(n))))
+  const outcomes = new Map<Recording, Recorded>()
+  for (const group of splitByMeeting(batch)) {
+    const { rows } = await recordStatement(group).execute(db)
+    const counted = new Map(rows.map(row => [row.n, row.counted === 1]))
+    for (const [n, recording] of group.entries())
+      outcomes.set(recording, await outcomeOf(db, recording, counted.get(n)))
+  }
+  return batch.map(recording => outcomes.get(recording)!)
+}
+
+/** Whether a batch needs but one statement, which is a transaction by itself. */
+export const isOneStatement = (batch: readonly Recording[]): boolean => splitByMeeting(batch).length === 1
+
+/** A statement can upsert a row only once, so a person's attempts at one question in several posts go one by one. */
+const splitByMeeting = (batch: readonly Recording[]): Recording[][] => {
+  const groups: { readonly posts: Map<string, string>; readonly recordings: Recording[] }[] = []
+  for (const recording of batch) {
+    const { post, attempt } = recording
+    const key = `${attempt.userId} ${post.questionId}`
+    const free = groups.find(({ posts }) => (posts.get(key) ?? post.id) === post.id)
+    const group = free ?? { posts: new Map<string, string>(), recordings: [] as Recording[] }
+    if (!free) groups.push(group)
+    group.posts.set(key, post.id)
+    group.recordings.push(recording)
+  }
+  return groups.map(({ recordings }) => recordings)
 }
 
 /** `counted` is undefined if the statement inserted no answer. */
@@ -41,6 +66,8 @@ const clickOf = ({ post, attempt, click }: Recording, n: number) => ({
   post_id: post.id,
   user_id: attempt.userId,
   season: seasonOf(attempt.day),
+  season_at: seasonStart(post.zone, attempt.day),
+  digest: digestFor(post.id, attempt.userId),
   picked: attempt.picked.join(','),
   is_right: attempt.right ? 1 : 0,
   score: attempt.score,
@@ -53,22 +80,27 @@ const clickOf = ({ post, attempt, click }: Recording, n: number) => ({
   count_at: attempt.answeredAt + countIntervalOf(resultQueueOf(post.purpose.kind)),
   token: click.token.value,
   token_at: click.token.issuedAt,
+  token_left: click.token.followUpsLeft ?? null,
 })
 
-const CLICK = sql`c(n int, post_id text, user_id text, season text, picked text, is_right int, score int,
+const CLICK = sql`c(n int, post_id text, user_id text, season text, season_at bigint, digest text, picked text, is_right int, score int,
   took_ms bigint, answered_at bigint, day text, daily_day text, periods text[], queue text, count_at bigint,
-  token text, token_at bigint)`
+  token text, token_at bigint, token_left int)`
 
 const ANSWER = sql`post_id, user_id, guild_id, question_id, hash, season, picked, is_right, score, counted,
   took_ms, answered_at, day, daily_day`
 
-const answerWith = (counted: 0 | 1) => sql`click.post_id, click.user_id, open.guild_id, open.question_id,
-  open.hash, click.season, click.picked, click.is_right, click.score, ${sql.lit(counted)}::int, click.took_ms,
-  click.answered_at, click.day, click.daily_day`
+const answerWith = (counted: 0 | 1) => sql`fresh.post_id, fresh.user_id, fresh.guild_id, fresh.question_id,
+  fresh.hash, fresh.season, fresh.picked, fresh.is_right, fresh.score, ${sql.lit(counted)}::int, fresh.took_ms,
+  fresh.answered_at, fresh.day, fresh.daily_day`
+
+/** `practiceReason(…) === null` in SQL. */
+const SCORES = sql`fresh.audience = 'channel'
+  and (met.previous_at is null or met.previous_at < fresh.season_at)`
 
 /**
  * Row locks: `for share` on the posts makes a close wait for the commit, so it counts these answers too. Every part
- * takes its locks in one global order (answers in the order of both unique keys), so two processes cannot deadlock.
+ * takes its locks in one global order (exposures and answers by person and question), so two processes cannot deadlock.
  * If a batch has several clicks by one person on one post, the first is the answer.
  */
 const recordStatement = (batch: readonly Recording[]) => sql<{ n: number; counted: 0 | 1 }>`
@@ -80,16 +112,29 @@ const recordStatement = (batch: readonly Recording[]) => sql<{ n: number; counte
     select id, guild_id, question_id, hash, audience, session_id from posts
     where id in (select post_id from click) and closed_at is null
     order by id for share
+  ), fresh as (
+    select click.*, open.guild_id, open.question_id, open.hash, open.audience
+    from click join open on open.id = click.post_id
+    where not exists (select from answers where answers.post_id = click.post_id and answers.user_id = click.user_id)
+      and not exists (select from spent_answers as spent
+        where spent.post_id = click.post_id and spent.digest = click.digest)
+  ), met as (
+    insert into exposures (user_id, question_id, last_at, previous_at)
+    select user_id, question_id, answered_at, null from fresh order by user_id, question_id
+    on conflict (user_id, question_id) do update set
+      previous_at = exposures.last_at,
+      last_at = greatest(exposures.last_at, excluded.last_at)
+    returning user_id, question_id, previous_at
   ), first as (
     insert into answers (${ANSWER})
-    select ${answerWith(1)} from click join open on open.id = click.post_id
-    order by click.user_id, open.question_id, click.post_id
+    select ${answerWith(1)} from fresh join met using (user_id, question_id) where ${SCORES}
+    order by user_id, question_id, fresh.post_id
     on conflict do nothing returning post_id, user_id, guild_id, counted
   ), later as (
     insert into answers (${ANSWER})
-    select ${answerWith(0)} from click join open on open.id = click.post_id
-    where not exists (select from first where first.post_id = click.post_id and first.user_id = click.user_id)
-    order by click.user_id, open.question_id, click.post_id
+    select ${answerWith(0)} from fresh join met using (user_id, question_id)
+    where not exists (select from first where first.post_id = fresh.post_id and first.user_id = fresh.user_id)
+    order by user_id, question_id, fresh.post_id
     on conflict do nothing returning post_id, user_id, guild_id, counted
   ), kept as (
     select click.*, it.guild_id, it.counted
@@ -112,13 +157,14 @@ const recordStatement = (batch: readonly Recording[]) => sql<{ n: number; counte
     group by kept.post_id, kept.queue order by kept.post_id
     on conflict (kind, ref) do update set version = tasks.version + 1
   ), refreshed as (
-    update sessions set token = newest.token, token_at = newest.token_at
+    update sessions set token = newest.token, token_at = newest.token_at, token_left = newest.token_left
     from (
-      select distinct on (open.session_id) open.session_id, kept.token, kept.token_at
+      select distinct on (open.session_id) open.session_id, kept.token, kept.token_at, kept.token_left
       from kept join open on open.id = kept.post_id where open.session_id is not null
       order by open.session_id, kept.token_at desc
     ) as newest
     where sessions.id = newest.session_id
-      and (sessions.token_at is null or sessions.token_at < newest.token_at - ${sql.lit(TOKEN_REFRESH_MS)})
+      and (sessions.token_at is null or sessions.token_at < newest.token_at - ${sql.lit(TOKEN_REFRESH_MS)}
+        or sessions.token_left < coalesce(newest.token_left, 0))
   )
   select n, counted from kept`

@@ -42,7 +42,7 @@ const purposeFromRow = (row: Selectable<PostsTable>): Purpose => {
   const { session_id: sessionId, round, rounds, daily_id: dailyId, day, due_at: dueAt, announces } = row
   switch (row.purpose) {
     case 'quiz':
-      return { kind: 'quiz' }
+      return row.follows === null ? { kind: 'quiz' } : { kind: 'quiz', follows: row.follows }
     case 'series':
       if (sessionId !== null) return { kind: 'series', sessionId, round, rounds }
       break
@@ -86,6 +86,7 @@ export const rowFromPost = (post: Post): Insertable<PostsTable> => {
     day: daily?.day ?? null,
     due_at: daily?.dueAt ?? null,
     announces: daily?.announces ?? null,
+    follows: (post.purpose.kind === 'quiz' && post.purpose.follows) || null,
   }
 }
 
@@ -99,7 +100,14 @@ export const sessionFromRow = (row: Selectable<SessionsTable>): Session => ({
   locale: row.locale,
   startedAt: row.started_at,
   endedAt: row.ended_at,
-  token: row.token === null ? null : { value: row.token, issuedAt: row.token_at ?? 0 },
+  token:
+    row.token === null
+      ? null
+      : {
+          value: row.token,
+          issuedAt: row.token_at ?? 0,
+          ...(row.token_left !== null && { followUpsLeft: row.token_left }),
+        },
 })
 
 export const answerFromRow = (row: Selectable<AnswersTable>): Answer => ({

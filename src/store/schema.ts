@@ -15,6 +15,9 @@ export type Schema = {
   dailies: DailiesTable
   guilds: GuildsTable
   people: PeopleTable
+  exposures: ExposuresTable
+  spent_answers: SpentAnswersTable
+  deletions: DeletionsTable
   tasks: TasksTable
   slots: SlotsTable
   interactions: InteractionsTable
@@ -32,6 +35,8 @@ export type SessionsTable = {
   ended_at: number | null
   token: string | null
   token_at: number | null
+  /** How many follow-up messages the token still allows; null where Discord sets no limit. */
+  token_left: number | null
 }
 
 export type PostsTable = {
@@ -56,7 +61,7 @@ export type PostsTable = {
   message_id: string | null
   token: string | null
   token_at: number | null
-  /** Number of answers, and of right ones. 0 while the post is open: closing it stores the counts. */
+  /** Number of answers, and of correct ones. 0 while the post is open: closing it stores the counts. */
   answered: number
   right_count: number
   zone: string
@@ -66,6 +71,8 @@ export type PostsTable = {
   due_at: number | null
   announces: string | null
   purpose: PurposeKind
+  /** The post under which "Another question" asked for this one. */
+  follows: string | null
 }
 
 export type AnswersTable = {
@@ -134,6 +141,20 @@ export type GuildsTable = { guild_id: string; zone: string; locale: string | nul
 
 /** People's privacy settings. No row means none. */
 export type PeopleTable = { user_id: string; hidden_at: number | null }
+
+/** When each person last met each question, and when the time before. Decides which attempts score: quiz/exposure.ts. */
+export type ExposuresTable = {
+  user_id: string
+  question_id: string
+  last_at: number
+  previous_at: number | null
+}
+
+/** Who answered an open post and then deleted their data: `digestFor(post_id, userId)`. Deleted when the post closes. */
+export type SpentAnswersTable = { post_id: string; digest: string }
+
+/** Deletions of the last 90 days, so that a restored backup brings no one back: `digestFor(salt, userId)`. */
+export type DeletionsTable = { salt: string; digest: string; deleted_at: number }
 
 export type TasksTable = {
   /** A task kind, perhaps of another version of the bot. */

@@ -14,6 +14,7 @@ export const sessionStore = (db: Kysely<Schema>): SessionStore => ({
       await addTask(trx, 'standings', sessionId, standingsAt)
       return true
     }),
+  takeFollowUp: (sessionId, keep) => takeFollowUp(db, sessionId, keep),
   refreshToken: async (sessionId, token) => {
     await updateToken(db, sessionId, token)
   },
@@ -43,6 +44,7 @@ export const insertSession = async (db: Kysely<Schema>, session: Session): Promi
       ended_at: session.endedAt,
       token: session.token?.value ?? null,
       token_at: session.token?.issuedAt ?? null,
+      token_left: session.token?.followUpsLeft ?? null,
     })
     .onConflict(conflict => conflict.doNothing())
     .returning('id')
@@ -65,14 +67,35 @@ export const updateSessionEnd = async (db: Kysely<Schema>, id: string, at: numbe
 /** Minimum age of the stored token before a newer one replaces it, ms. A token is needed only minutes later. */
 export const TOKEN_REFRESH_MS = 60_000
 
-/** Stores a session's newest token, unless the stored one is less than TOKEN_REFRESH_MS older. */
+/**
+ * Stores a session's newest token, unless the stored one is less than TOKEN_REFRESH_MS older and allows as many
+ * follow-up messages.
+ */
 export const updateToken = (db: Kysely<Schema>, sessionId: string, token: InteractionToken) =>
   db
     .updateTable('sessions')
-    .set({ token: token.value, token_at: token.issuedAt })
+    .set({ token: token.value, token_at: token.issuedAt, token_left: token.followUpsLeft ?? null })
     .where('id', '=', sessionId)
-    .where(eb => eb.or([eb('token_at', 'is', null), eb('token_at', '<', token.issuedAt - TOKEN_REFRESH_MS)]))
+    .where(eb =>
+      eb.or([
+        eb('token_at', 'is', null),
+        eb('token_at', '<', token.issuedAt - TOKEN_REFRESH_MS),
+        eb('token_left', '<', token.followUpsLeft ?? 0),
+      ]),
+    )
     .execute()
+
+/** One conditional update, so that two processes don't take the same message. */
+const takeFollowUp = async (db: Kysely<Schema>, id: string, keep: number): Promise<Session | null> => {
+  const row = await db
+    .updateTable('sessions')
+    .set(eb => ({ token_left: eb('token_left', '-', 1) }))
+    .where('id', '=', id)
+    .where(eb => eb.or([eb('token_left', 'is', null), eb('token_left', '>', keep)]))
+    .returningAll()
+    .executeTakeFirst()
+  return row ? sessionFromRow(row) : null
+}
 
 /** Most points first, then fewest answers, then the earliest last answer. */
 const selectPlacings = async (db: Kysely<Schema>, sessionId: string): Promise<Placing[]> => {

@@ -56,7 +56,7 @@ const cachingDatabase = (database: Database.Database) => {
 
 const replaceText = (database: Database.Database, text: string): string => {
   if (text === 'begin') return 'begin immediate'
-  // On a full disk SQLite rolls back by itself. A second rollback would fail and hide the reason.
+  // On a full disk SQLite rolls back automatically. A second rollback would fail and hide the reason.
   if (text === 'rollback' && !database.inTransaction) return 'select 1'
   return text
 }

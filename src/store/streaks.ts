@@ -39,7 +39,8 @@ const selectAskedDays = (db: Kysely<Schema>, guildId: string) =>
 
 /**
  * Recomputes a person's streak from all their days, since a daily may be answered after a later one. The row holds
- * the streak as of the last day answered. It does not change as days pass: readers compare it with `closedDays`.
+ * the streak as of the last day answered, with earlier open days as missed until they are answered. It does not change
+ * as days pass: readers compare it with `closedDays`. Resolves with the streak as of now, in which open days wait.
  */
 export const recomputeStreak = async (
   trx: Kysely<Schema>,
@@ -50,11 +51,11 @@ export const recomputeStreak = async (
   const lastDay = [...answered].at(-1)
   if (lastDay === undefined) return null
   const closed = asked.filter(({ day }) => day <= lastDay).map(({ day }) => ({ day, open: false }))
-  const streak = streakOf(closed, answered)
+  const stored = streakOf(closed, answered)
   const state = {
-    length: streak.length,
-    longest: streak.longest,
-    freezes: streak.freezes,
+    length: stored.length,
+    longest: stored.longest,
+    freezes: stored.freezes,
     last_day: lastDay,
   }
   await trx
@@ -62,7 +63,7 @@ export const recomputeStreak = async (
     .values({ guild_id: guildId, user_id: userId, ...state })
     .onConflict(conflict => conflict.columns(['guild_id', 'user_id']).doUpdateSet(state))
     .execute()
-  return streak
+  return streakOf(asked, answered)
 }
 
 /** A person holds at most two freezes, so three missed days end every streak and older days make no difference. */

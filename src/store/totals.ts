@@ -1,9 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Answer } from '../play/record.ts'
 import { periodsOf } from '../quiz/day.ts'
-import type { Total } from '../quiz/ranking.ts'
 import { prepareQuery } from './prepared-query.ts'
-import { totalFromRow } from './rows.ts'
 import type { Schema } from './schema.ts'
 
 /** Adds a counted answer to its person's totals. Runs in the transaction that inserts the answer. */
@@ -58,25 +56,3 @@ const upsertPeriods = prepareQuery((db, at: Values) =>
       }),
     ),
 )
-
-/** One person's totals in a period, summed over all guilds. Null if there are none. */
-export const sumTotals = async (
-  db: Kysely<Schema>,
-  userId: string,
-  period: string,
-): Promise<Total | null> => {
-  const rows = await db
-    .selectFrom('totals')
-    .selectAll()
-    .where('user_id', '=', userId)
-    .where('period', '=', period)
-    .execute()
-  if (rows.length === 0) return null
-  return rows.map(totalFromRow).reduce((sum, total) => ({
-    userId,
-    points: sum.points + total.points,
-    answered: sum.answered + total.answered,
-    right: sum.right + total.right,
-    lastAt: Math.max(sum.lastAt, total.lastAt),
-  }))
-}

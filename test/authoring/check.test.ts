@@ -15,10 +15,10 @@ const TEN = Object.fromEntries(
 
 test('a bank is summed up with bars: keys, domains against bank.yaml, difficulty, lengths', async () => {
   const { text } = await runBankCli(['check', folderOf({ 'b/bank.yaml': YAML, ...TEN })])
-  expect(text).toContain('b: 10 questions, 0 with several right options')
-  expect(text).toContain(`  B  ${'█'.repeat(20)}  10 (100 %)`)
-  expect(text).toContain(`  Air  ${'█'.repeat(20)}  10 (100 %, wanted 75 %)`)
-  expect(text).toContain(`  Sea  ${'░'.repeat(20)}  0 (0 %, wanted 25 %)`)
+  expect(text).toContain('b: 10 questions, 0 with several correct options')
+  expect(text).toContain(`  B  ${'█'.repeat(20)}  10 (100%)`)
+  expect(text).toContain(`  Air  ${'█'.repeat(20)}  10 (100%, wanted 75%)`)
+  expect(text).toContain(`  Sea  ${'░'.repeat(20)}  0 (0%, wanted 25%)`)
   expect(text).toMatch(/\n {2}question +\d+, \d+, \d+\n/)
 })
 

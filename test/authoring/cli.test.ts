@@ -42,14 +42,14 @@ describe('npm run bank -- check', () => {
 
   test('says in a sentence that there is no such folder', async () => {
     expect(await runBankCli(['check', '/nowhere/questions'])).toMatchObject({
-      text: expect.stringContaining('There is no questions folder'),
+      text: expect.stringContaining('There’s no questions folder'),
       status: 1,
     })
   })
 
   test.each([
-    [['chekc'], 'There is no command `chekc`.'],
-    [['toString'], 'There is no command `toString`.'],
+    [['chekc'], 'There’s no command `chekc`.'],
+    [['toString'], 'There’s no command `toString`.'],
     [['check', '--strikt'], "Unknown option '--strikt'."],
     [['check', 'a', 'b'], '`check` takes one folder, not 2.'],
     [[], 'Usage: '],

@@ -66,7 +66,7 @@ describe('bank -- coverage', () => {
   })
 
   test.each([
-    [{}, /There is no .*coverage\.yaml/],
+    [{}, /There’s no .*coverage\.yaml/],
     [{ 'coverage.yaml': PLAN.replace('minimum: 2', 'minimum: some') }, /coverage\.yaml: minimum: /],
     [{ 'coverage.yaml': PLAN.replace('title', 'name') }, /coverage\.yaml: statements\.0/],
   ])('says what is wrong with the plan: %s', async (plan, message) => {

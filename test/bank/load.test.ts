@@ -52,7 +52,7 @@ describe('a library', () => {
     expect(library.countsOf.get('b')).toEqual(counts)
   })
 
-  test('tells the problems of all files at once, each with its place', () => {
+  test('reports the problems of all files at once, each with its position', () => {
     const library = load({ 's3/1.md': sky('"B"', '"F"'), 's3/2.md': sky('"Red"', '""'), '3.md': SKY })
     expect(linesOf(library)).toEqual([
       'questions/b/s3/1.md:8:9 answer-unknown',
@@ -86,8 +86,8 @@ describe('a library', () => {
       }
     }
     const empty = folderOf({ 'lost.md': SKY })
-    expect(failure(empty)).toContain('holds no bank: put questions into a folder')
-    expect(failure(join(empty, 'none'))).toMatch(/There is no questions folder .*none: create it/)
+    expect(failure(empty)).toContain('has no bank: put questions into a folder')
+    expect(failure(join(empty, 'none'))).toMatch(/There’s no questions folder .*none: create it/)
     expect(failure(join(empty, 'lost.md'))).toContain('is a file')
   })
 
@@ -107,7 +107,7 @@ describe('a library', () => {
 })
 
 describe('a link on the disk', () => {
-  const OUTSIDE = 'questions folder, so it is not followed'
+  const OUTSIDE = 'questions folder, so it isn’t followed'
 
   test.each([
     ['a folder', '', 'b/away'],
@@ -168,7 +168,7 @@ describe('a folder that is itself a bank', () => {
     const questions = folderOf(files)
     expect(idsOf(loadFolder(join(questions, 'c')))).toEqual(['c/q'])
     expect(idsOf(loadFolder(questions))).toEqual(idsOf(loadLibrary(questions)))
-    expect(() => loadFolder(join(questions, 'none'))).toThrow('There is no questions folder')
+    expect(() => loadFolder(join(questions, 'none'))).toThrow('There’s no questions folder')
   })
 })
 

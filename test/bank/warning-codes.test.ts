@@ -39,11 +39,11 @@ describe('docs/question-format.md', () => {
     expect(found).toContain(code)
   })
 
-  test.each(['The smallest file', 'The full one'])('%s can be played', heading => {
+  test.each(['The smallest file', 'A full example'])('%s can be played', heading => {
     const file = docs.split(`## ${heading}`)[1]!.split('```markdown\n')[1]!.split('```')[0]!
     const { problems } = load({ 'mars.md': file })
     const expected =
-      heading === 'The full one'
+      heading === 'A full example'
         ? ['image-missing', 'domain-unknown']
         : ['explanation-missing', 'references-missing']
     expect(problems.map(({ code }) => code).filter(code => !expected.includes(code))).toEqual([])

@@ -42,7 +42,7 @@ const withBot = (script: string, environment: Record<string, string>): Promise<R
       ...environment,
     })
     const results: Result[] = []
-    // The first round warms up what is compiled and is not told.
+    // The first run warms up compiled code and isn't reported.
     for (const atATime of [50, ...AT_A_TIME]) results.push(await round(discord, bot, atATime))
     await bot.stop()
     await discord.stop()
@@ -56,8 +56,9 @@ const round = async (discord: LocalDiscord, bot: Measured, atATime: number): Pro
   await discord.until(() => (discord.world.commands.get('')?.length ?? 0) > 0)
   const posts: MessageView[] = []
   // Questions with a button an option; the ones with a select are passed over.
-  while (posts.length < POSTS) {
-    const asked = (await people[0]!.slash(channel, 'quiz')).message!
+  for (let n = 0; posts.length < POSTS; n++) {
+    // Each time someone else: a person may not have many questions open that no one answers.
+    const asked = (await people[n % PEOPLE]!.slash(channel, 'quiz')).message!
     if (asked.buttons.some(({ label }) => label === 'A')) posts.push(asked)
   }
   const clicks = posts.flatMap(post => people.map(person => ({ person, post })))
@@ -75,7 +76,7 @@ const round = async (discord: LocalDiscord, bot: Measured, atATime: number): Pro
   }
 }
 
-/** Everybody clicks, so many at a time. How long each waited for the verdict, ms. */
+/** Everyone clicks, so many at a time. How long each waited for the verdict, ms. */
 export const inParallel = async (
   clicks: readonly { person: Member; post: MessageView }[],
   atATime: number,

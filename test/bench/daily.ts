@@ -21,7 +21,7 @@ const QUIET_SECONDS = 10
 /** Dailies of many servers, due in the same minute: how fast they go out, and what people who play feel of it. */
 export const benchDailies = async (servers: number): Promise<void> => {
   console.log(
-    `\nDailies of ${servers} servers, due at once (aim: 90 % of Discord's ${ALLOWED_A_SECOND} a second, no 429)`,
+    `\nDailies of ${servers} servers, due at once (aim: 90% of Discord's ${ALLOWED_A_SECOND} a second, no 429)`,
   )
   await withFolder(folder => measure(servers, `sqlite:${join(folder, 'bench.sqlite')}`, 1))
   if (!findPostgres()) return console.log('  PostgreSQL is not installed')

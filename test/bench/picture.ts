@@ -62,10 +62,7 @@ const picture = (n: number): BoardPicture => ({
     name,
     avatar: null,
     points: String(1000 * n - index),
-    accuracy: '86 %',
+    accuracy: '86%',
     streak: `${index} days`,
   })),
-  own: null,
-  empty: 'Nobody yet.',
-  labels: { points: 'Points', accuracy: 'Right', streak: 'Streak' },
 })

@@ -1,4 +1,4 @@
-/** Loaded into a measured process with `--import`: tells its CPU time (µs) and memory (bytes) when asked. */
+/** Loaded into a measured process with `--import`: reports its CPU time (µs) and memory (bytes) when asked. */
 process.on('message', question => {
   if (question !== 'measure') return
   globalThis.gc?.()

@@ -7,9 +7,9 @@ const SHARDS = [1, 4, 16]
 const SERVERS_A_SHARD = 1000
 const QUIET_MS = 10_000
 
-/** What a process costs that holds many shards while nobody plays. */
+/** What a process costs that holds many shards while no one plays. */
 export const benchShards = async (): Promise<void> => {
-  console.log(`\nShards of one process, ${SERVERS_A_SHARD} servers each, nobody playing`)
+  console.log(`\nShards of one process, ${SERVERS_A_SHARD} servers each, no one playing`)
   console.log('     shards    memory MB   CPU ms a minute   until connected, s')
   const rows: { shards: number; rss: number }[] = []
   for (const shards of SHARDS) {

@@ -169,7 +169,7 @@ describe('a backup', () => {
 })
 
 describe('npm run backup', () => {
-  test('tells what it made, beside the database where nothing else is said', async () => {
+  test('says what it wrote, next to the database by default', async () => {
     const file = await someDatabase()
     const { stdout, status } = runBackup(file)
     expect(status).toBe(0)
@@ -182,7 +182,7 @@ describe('npm run backup', () => {
   test('makes no database where there is none', () => {
     const folder = scratch()
     const { stderr, status } = runBackup(join(folder, 'none.sqlite'))
-    expect([status, stderr]).toEqual([1, expect.stringContaining('There is no database at')])
+    expect([status, stderr]).toEqual([1, expect.stringContaining('There’s no database at')])
     expect(readdirSync(folder)).toEqual([])
   })
 
@@ -198,7 +198,7 @@ describe('npm run backup', () => {
     spoil(file)
     const { stderr, status } = runBackup(file, '--keep', '1')
     expect(status).toBe(1)
-    expect(stderr).toMatch(/damaged|no database of Proctor's/)
+    expect(stderr).toMatch(/damaged|isn’t a Proctor database/)
     expect(stderr.trim().split('\n')).toHaveLength(1)
     expect(readdirSync(folder)).toEqual(['proctor-2026-11-23T120000Z.sqlite'])
   })
@@ -207,7 +207,7 @@ describe('npm run backup', () => {
     const file = await someDatabase()
     writeFileSync(join(file, '../plain'), '')
     const { stderr, status } = runBackup(file, '--to', join(file, '../plain'))
-    expect([status, stderr]).toEqual([1, expect.stringContaining('is not a folder')])
+    expect([status, stderr]).toEqual([1, expect.stringContaining('isn’t a folder')])
   })
 
   test('says that the disk is full, and leaves nothing on it', async ({ skip }) => {
@@ -218,7 +218,7 @@ describe('npm run backup', () => {
     const file = await someDatabase()
     makeLarge(file)
     const { stderr, status } = runBackup(file, '--to', disk)
-    expect([status, stderr]).toEqual([1, expect.stringContaining(`There is no room for a copy in ${disk}`)])
+    expect([status, stderr]).toEqual([1, expect.stringContaining(`There’s no space for a copy in ${disk}`)])
     expect(readdirSync(disk)).toEqual([])
   })
 

@@ -7,7 +7,6 @@ import { describe, expect, inject, onTestFinished, test } from 'vitest'
 import { moveData } from '../../src/cli/move-data/move.ts'
 import { SKIPPED_TABLES, TABLES } from '../../src/cli/move-data/tables.ts'
 import { type Database, parseDatabaseUrl } from '../../src/config.ts'
-import { forgottenAs } from '../../src/play/record.ts'
 import { createRandom } from '../../src/quiz/seeded-random.ts'
 import { dialectOf } from '../../src/store/dialect.ts'
 import { migrate } from '../../src/store/migrate.ts'
@@ -18,6 +17,7 @@ import { sampleQuestion } from '../quiz/sample.ts'
 import { scratch } from '../scratch.ts'
 import {
   dailyPurpose,
+  forgetPerson,
   NOON,
   sampleAttempt,
   sampleDaily,
@@ -89,8 +89,7 @@ const playedOn = async (database: Database, posts = 60): Promise<Kysely<Schema>>
   await store.guilds.markLeft(['100000000000000001'], NOON)
   await store.people.setHidden('400000000000000011', NOON)
   await store.sessions.refreshToken(session.id, someToken(NOON + 600_000))
-  const replacement = forgottenAs('0123456789abcdef')
-  await store.people.forgetPerson({ userId: '400000000000000012', replacement, at: NOON, vacuumAt: NOON })
+  await forgetPerson(store, '400000000000000012')
   return db
 }
 
@@ -135,20 +134,20 @@ describe.skipIf(inject('postgres') === null)('what a bot has kept', () => {
         stdio: ['ignore', 'ignore', 'pipe'],
       })
       const gone = once(child, 'exit')
-      // It tells of its progress as soon as it copies.
+      // It reports progress as soon as it copies.
       await once(child.stderr, 'data')
       setTimeout(() => child.kill('SIGKILL'), roll() * 150)
       await gone
     }
     const last = run(addressOf(from), addressOf(to))
     // Where one of them came to its end, there is nothing more to move.
-    if (last.status !== 0) expect(last.stderr).toContain('is not empty')
+    if (last.status !== 0) expect(last.stderr).toContain('isn’t empty')
     expect(await everythingIn(await connect(to))).toEqual(before)
   }, 60_000)
 })
 
 describe('a move', () => {
-  test('tells what it moved, table by table', async () => {
+  test('reports what it moved, table by table', async () => {
     const [from, to] = [sqlite(), sqlite('new.sqlite')]
     await playedOn(from, 5)
     const told = run(addressOf(from), addressOf(to))
@@ -175,16 +174,16 @@ describe('a move', () => {
     const [from, other, to] = [sqlite(), sqlite('other.sqlite'), sqlite('new.sqlite')]
     await playedOn(from, 2)
     await playedOn(other, 2)
-    await expect(moveData(from, other, quiet)).rejects.toThrow('is not empty: it has')
+    await expect(moveData(from, other, quiet)).rejects.toThrow('isn’t empty: it has')
     await expect(
       moveData(from, to, () => {
         throw new Error('stopped')
       }),
     ).rejects.toThrow('stopped')
-    await expect(moveData(other, to, quiet)).rejects.toThrow('was begun and not ended')
+    await expect(moveData(other, to, quiet)).rejects.toThrow('was started and not finished')
   })
 
-  test('finds that somebody wrote meanwhile', async () => {
+  test('finds that someone wrote meanwhile', async () => {
     const [from, to] = [sqlite(), sqlite('new.sqlite')]
     const db = await playedOn(from, 3)
     let wrote = false
@@ -200,12 +199,16 @@ describe('a move', () => {
 
   test.each([
     ['one address', ['sqlite:a'], 'Usage'],
-    ['an address that is none', ['sqlite:a', 'mysql://me:my-secret@host/b'], 'One of the addresses is none'],
+    [
+      'an address that is none',
+      ['sqlite:a', 'mysql://me:my-secret@host/b'],
+      'One of the addresses isn’t valid',
+    ],
     ['the same twice', ['sqlite:a', 'sqlite:a'], 'the same database'],
     [
       'a file that is not there',
       ['sqlite:not-there.sqlite', 'sqlite:new.sqlite'],
-      'There is no not-there.sqlite',
+      'There’s no not-there.sqlite',
     ],
   ])('given %s says so, and makes no file', (_, given, sentence) => {
     const cwd = scratch()
@@ -222,7 +225,7 @@ describe('a move', () => {
     const db = await playedOn(from, 1)
     await db.insertInto('revisions').values({ hash: 'odd', question_id: 'q', body: 'a\0b' }).execute()
     await expect(moveData(from, await postgres(), quiet)).rejects.toThrow(
-      'PostgreSQL cannot keep the row odd of revisions: it holds a NUL character',
+      'PostgreSQL can’t store the row odd of revisions: it holds a NUL character',
     )
   })
 })

@@ -45,11 +45,11 @@ test('a database of an older version is left alone, since a bot of that version 
   database.exec(`delete from kysely_migration where name = ${newest}`)
   database.close()
   const { stderr, status } = runRebuild(file)
-  expect([status, stderr]).toEqual([1, expect.stringContaining('Start the bot once, which updates it')])
+  expect([status, stderr]).toEqual([1, expect.stringContaining('Start the bot once to update it')])
 })
 
 test.each([
-  [[], 1, 'There is no database at'],
+  [[], 1, 'There’s no database at'],
   [['--help'], 0, 'Usage: npm run rebuild\n'],
 ])('with %j and no database it makes none, and says so', (args, expected, sentence) => {
   const folder = scratch()

@@ -1,5 +1,14 @@
 import { spawnSync } from 'node:child_process'
-import { chmodSync, chownSync, existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, onTestFinished, test } from 'vitest'
@@ -8,7 +17,7 @@ import { restore } from '../../src/cli/backup/restore.ts'
 import { openStore } from '../../src/store/store.ts'
 import { sampleQuestion } from '../quiz/sample.ts'
 import { scratch } from '../scratch.ts'
-import { NOON, sampleAttempt, samplePost, someClick } from '../store/sample.ts'
+import { forgetPerson, NOON, sampleAttempt, samplePost, someClick } from '../store/sample.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 const ASIDE = 'proctor-replaced-2026-11-23T120000Z.sqlite'
@@ -23,14 +32,10 @@ const setUp = async () => {
   return { folder, file, backup: made.file }
 }
 
-const answer = async (file: string, userId: string): Promise<void> => {
+const answer = async (file: string, userId: string, id = `post-by-${userId.slice(-8)}`): Promise<void> => {
   const { store } = await openStore({ kind: 'sqlite', file })
-  await store.posts.openPost(samplePost({ id: `post-by-${userId.slice(-8)}` }), sampleQuestion(), null)
-  await store.answers.recordAnswer(
-    samplePost({ id: `post-by-${userId.slice(-8)}` }),
-    sampleAttempt({ postId: `post-by-${userId.slice(-8)}`, userId }),
-    someClick(),
-  )
+  await store.posts.openPost(samplePost({ id }), sampleQuestion(), null)
+  await store.answers.recordAnswer(samplePost({ id }), sampleAttempt({ postId: id, userId }), someClick())
   await store.maintenance.stop()
 }
 
@@ -62,7 +67,7 @@ describe('a restore', () => {
 
   test('takes with it what a killed bot left in its log', async () => {
     const { folder, file, backup } = await setUp()
-    // What a kill leaves: the file and its log, with nobody at them.
+    // What a kill leaves: the file and its log, with no one at them.
     const { store } = await openStore({ kind: 'sqlite', file })
     await answer(file, '400000000000000003')
     for (const end of ['', '-wal', '-shm']) spawnSync('cp', [file + end, join(folder, `killed.sqlite${end}`)])
@@ -92,6 +97,48 @@ describe('a restore', () => {
     expect(peopleIn(file)).toEqual(['400000000000000001'])
   })
 
+  test('brings back no one who deleted their data since the backup', async () => {
+    const { folder, file, backup } = await setUp()
+    const { store } = await openStore({ kind: 'sqlite', file })
+    await forgetPerson(store, '400000000000000001')
+    await store.maintenance.stop()
+    await answer(file, '400000000000000001', 'another-post-000')
+    const { stdout, status } = runRestore(file, backup)
+    expect([status, stdout]).toEqual([
+      0,
+      expect.stringContaining('1 person deleted their data since that backup'),
+    ])
+    expect(peopleIn(file)).toEqual([])
+    expect(readFileSync(file).includes('400000000000000001')).toBe(false)
+    expect(readdirSync(folder).filter(name => /^proctor\.sqlite|part/.test(name))).toEqual(['proctor.sqlite'])
+    // Nor the next restore of the same backup, after this file is replaced in turn.
+    expect((await restore({ backup, file, at: NOON })).deleted).toBe(1)
+    expect(peopleIn(file)).toEqual([])
+    await answer(file, '400000000000000003')
+    expect(peopleIn(file)).toEqual(['400000000000000003'])
+  })
+
+  test('keeps people who deleted their data before the backup and then played again', async () => {
+    const { folder, file } = await setUp()
+    const { store } = await openStore({ kind: 'sqlite', file })
+    await forgetPerson(store, '400000000000000001')
+    await store.maintenance.stop()
+    await answer(file, '400000000000000001', 'another-post-000')
+    const later = await backUp({ file, folder: join(folder, 'backups'), keep: 2, at: NOON + 1000 })
+    expect((await restore({ backup: later.file, file, at: NOON })).deleted).toBe(0)
+    expect(peopleIn(file)).toEqual(['400000000000000001', '400000000000000002'])
+  })
+
+  test('finishes a deletion of which the process died midway', async () => {
+    const { file, backup } = await setUp()
+    const { store } = await openStore({ kind: 'sqlite', file })
+    const userId = '400000000000000001'
+    await store.people.requestDeletion({ userId, salt: 'salt', at: NOON, resumeAt: NOON, expireAt: NOON })
+    await store.maintenance.stop()
+    expect((await restore({ backup, file, at: NOON })).deleted).toBe(1)
+    expect(peopleIn(file)).toEqual([])
+  })
+
   test('leaves the file to those who had it', async () => {
     const { file, backup } = await setUp()
     chmodSync(file, 0o640)
@@ -102,7 +149,7 @@ describe('a restore', () => {
     expect([statSync(file).mode & 0o777, statSync(file).uid]).toEqual([0o640, owner])
   })
 
-  test('is refused while somebody has the file open, even if idle', async () => {
+  test('is refused while someone has the file open, even if idle', async () => {
     const { folder, file, backup } = await setUp()
     const { store } = await openStore({ kind: 'sqlite', file })
     onTestFinished(() => store.maintenance.stop())
@@ -117,7 +164,8 @@ describe('a restore', () => {
     writeFileSync(file, 'not a database '.repeat(500))
     const refused = runRestore(file, backup)
     expect([refused.status, refused.stderr]).toEqual([1, expect.stringContaining('--bot-is-stopped')])
-    expect(runRestore(file, backup, '--bot-is-stopped').status).toBe(0)
+    const forced = runRestore(file, backup, '--bot-is-stopped')
+    expect([forced.status, forced.stdout]).toEqual([0, expect.stringContaining('are back in it')])
     expect(peopleIn(file)).toEqual(['400000000000000001'])
     expect(readdirSync(folder).filter(name => name.includes('-replaced-'))).toHaveLength(1)
   })
@@ -143,8 +191,8 @@ describe('a restore', () => {
 
   test.each([
     ['damaged', (backup: string) => writeFileSync(backup, 'not a database '.repeat(500)), 'is damaged'],
-    ['not there', (backup: string) => rmSync(backup), 'There is no backup at'],
-    ["of another program's", makeForeign, "no database of Proctor's"],
+    ['not there', (backup: string) => rmSync(backup), 'There’s no backup at'],
+    ["of another program's", makeForeign, 'isn’t a Proctor database'],
   ])('of a backup that is %s is refused', async (_, spoil, said) => {
     const { file, backup } = await setUp()
     spoil(backup)
@@ -154,13 +202,13 @@ describe('a restore', () => {
 })
 
 describe('npm run restore', () => {
-  test('tells what is restored and where the file before it is', async () => {
+  test('says what is restored and where the previous file is', async () => {
     const { folder, file, backup } = await setUp()
     const { stdout, status } = runRestore(file, backup)
     expect(status).toBe(0)
     expect(stdout).toContain(`${file} is now ${backup}: 1 answer to 1 question in`)
-    expect(stdout).toContain(`What was there before is ${join(folder, 'proctor-replaced-')}`)
-    expect(stdout).toContain('brings the database up to date')
+    expect(stdout).toContain(`The previous file is now ${join(folder, 'proctor-replaced-')}`)
+    expect(stdout).toContain('updates the database automatically')
   })
 
   test.each([

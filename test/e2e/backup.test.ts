@@ -46,7 +46,7 @@ test('a bot is backed up while people click, restored, and goes on from there', 
 
   const again = await spawnBot(environment)
   await again.logged('connected to Discord')
-  for (const person of before) expect(await answer(person)).toContain('answered this one already')
+  for (const person of before) expect(await answer(person)).toContain('already answered this one')
   // Ben came after the backup: to the bot he has not answered yet, and the question is still open.
   expect(await answer(ben)).not.toContain('already')
 })

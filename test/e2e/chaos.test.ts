@@ -12,7 +12,7 @@ import { storeOn } from '../../src/store/store.ts'
 import { ask, type Cluster, createPostgres, findPostgres } from '../postgres.ts'
 import { seed } from '../seed.ts'
 import { sampleDaily } from '../store/sample.ts'
-import { eventually, sleep } from './read.ts'
+import { eventually, keyOf, sleep } from './read.ts'
 import { SHARD_COUNT, serversOnAllShards, settingsOf } from './several.ts'
 import { type SpawnedBot, spawnBot, spawnStage } from './spawned.ts'
 
@@ -71,7 +71,7 @@ const planDailies = async (db: Kysely<Schema>, servers: readonly GuildView[]) =>
 
 type Heard = { readonly acknowledged: Map<string, string>; readonly asked: MessageView[] }
 
-/** Somebody asks, everybody clicks, again and again, whether or not the bot answers. */
+/** Someone asks, everyone clicks, again and again, whether or not the bot answers. */
 const playOn = async (server: GuildView, heard: Heard, goesOn: () => boolean): Promise<void> => {
   const channel = server.channel('general')
   const people = Array.from({ length: PEOPLE }, (_, n) => server.member(`Person ${n}`))
@@ -80,16 +80,19 @@ const playOn = async (server: GuildView, heard: Heard, goesOn: () => boolean): P
     // No answer, or a sentence that it failed.
     if (!message?.buttons.length) continue
     heard.asked.push(message)
-    const ids = message.buttons.map(({ customId }) => customId!)
+    const buttons = message.buttons.map(({ customId, label }) => ({
+      customId: customId!,
+      key: keyOf(message, label),
+    }))
     await Promise.all(
       people.map(async (person, n) => {
         await sleep(n * 50)
-        const customId = ids[n % 4]!
+        const { customId, key } = buttons[n % 4]!
         if (message.buttons.length === 0) return
         const reply = await person.click(message, { customId })
         const postId = customId.split(':')[2]!
-        if (/Right|Wrong/.test(reply.message?.text ?? ''))
-          heard.acknowledged.set(`${postId} ${person.id}`, customId.slice(-1))
+        if (/Correct!|Not quite/.test(reply.message?.text ?? ''))
+          heard.acknowledged.set(`${postId} ${person.id}`, key)
       }),
     )
   }
@@ -160,7 +163,7 @@ test.skipIf(findPostgres() === null)(
         .where('closed_at', 'is', null)
         .where('daily_id', 'is', null)
         .execute()
-    await eventually(() => heard.asked.every(asked => asked.text.includes('right answer')))
+    await eventually(() => heard.asked.every(asked => asked.text.includes('✅ **Correct: ')))
     while ((await open()).length > 0) await sleep(200)
     expect(dailies().map(posts => posts.length)).toEqual(servers.map(() => 1))
 

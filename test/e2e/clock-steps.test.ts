@@ -38,7 +38,7 @@ test('the clock goes an hour forward, back and forward again: the daily comes on
   await putClock(HOUR_MS)
   await eventually(() => posts().length === 1)
   const [daily] = posts()
-  expect((await people[0]!.click(daily!, letterOf(daily!))).message!.text).toContain('**Right**')
+  expect((await people[0]!.click(daily!, letterOf(daily!))).message!.text).toContain('**Correct!**')
   for (const [n, byMs] of [0, HOUR_MS, 0].entries()) {
     await putClock(byMs)
     await people[n + 1]!.click(daily!, letterOf(daily!))
@@ -58,8 +58,8 @@ test('the clock goes back by an hour: what is open is counted, takes answers, cl
   const asked = (await ana!.slash(channel, 'quiz', { seconds: 10, questions: 2 })).message!
   await ana!.click(asked, letterOf(asked))
   await putClock(0)
-  expect((await ben!.click(asked, letterOf(asked))).message!.text).toContain('**Right**')
-  await stage.discord.until(() => asked.text.includes('**2 of 2 answered right**'), PATIENTLY)
+  expect((await ben!.click(asked, letterOf(asked))).message!.text).toContain('**Correct!**')
+  await stage.discord.until(() => asked.text.includes('**2 of 2 answered correctly**'), PATIENTLY)
   await stage.discord.until(() => channel.last()!.text.includes('Question 2 of 2'), PATIENTLY)
 })
 
@@ -69,6 +69,6 @@ test('the clock goes forward by an hour: what is open closes with its answer, an
   const asked = (await ana!.slash(server.channel('general'), 'quiz')).message!
   await ana!.click(asked, letterOf(asked))
   await putClock(HOUR_MS)
-  await stage.discord.until(() => asked.text.includes('**1 of 1 answered right**'), PATIENTLY)
+  await stage.discord.until(() => asked.text.includes('**1 of 1 answered correctly**'), PATIENTLY)
   expect(stage.bot.log().split('\n').length).toBeLessThan(30)
 })

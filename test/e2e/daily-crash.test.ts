@@ -12,6 +12,7 @@ import { dialectOf } from '../../src/store/dialect.ts'
 import { migrate } from '../../src/store/migrate.ts'
 import type { Schema } from '../../src/store/schema.ts'
 import { storeOn } from '../../src/store/store.ts'
+import { wordsFor } from '../../src/words/index.ts'
 import { sampleBank } from '../quiz/sample.ts'
 import { scratch } from '../scratch.ts'
 import { NOON, sampleDaily } from '../store/sample.ts'
@@ -70,9 +71,10 @@ const startProcess = async ({ discord, address, time }: Scene, death: Death | nu
     interactions: rest,
     once: rest,
     pictures: { draw: async () => null },
+    wordsFor,
     now: () => time.now,
   })
-  // The database's own clock knows nothing of the time here, and would let nobody look for minutes.
+  // The database's own clock knows nothing of the time here, and would let no one look for minutes.
   const roles = storeOn(db)
   const tasks = { ...roles.tasks, tryLock: async () => true }
   const store = Object.fromEntries(
@@ -100,7 +102,7 @@ const startProcess = async ({ discord, address, time }: Scene, death: Death | nu
 const addressFor = async (processes: number): Promise<string> =>
   processes === 1 ? `sqlite:${join(scratch(), 'bot.sqlite')}` : ownDatabase()
 
-/** To make one anew takes PostgreSQL as long as to play the whole day. */
+/** Creating one takes PostgreSQL as long as playing the whole day. */
 const empty = async ({ db }: Connected): Promise<void> => {
   const tables = await db.introspection.getTables()
   for (const { name } of tables) await sql`delete from ${sql.table(name)}`.execute(db)
@@ -155,7 +157,7 @@ const play = async ({ death, processes, outageMs, address }: Plan) => {
   time.now += outageMs
   const again = await startProcess(scene, null)
   await advance([again, ...others], 10)
-  // Leases run for half a minute, and whoever waits for one looks again some seconds later.
+  // Leases last half a minute, and a process that waits for one looks again some seconds later.
   await advance([again, ...others], 16, 5000)
   const posts = await first.db.selectFrom('posts').selectAll().execute()
   await scene.end([first, again, ...others])

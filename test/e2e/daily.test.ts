@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { en } from '../../src/words/en/index.ts'
 import { letterOf, studyServer } from './read.ts'
-import { makeDailyDue, setStage } from './stage.ts'
+import { makeDailyDue, openDatabase, setStage } from './stage.ts'
 
 const today = { time: '9:00', zone: 'Europe/Vienna' }
 
@@ -11,7 +12,7 @@ describe('/daily set', () => {
     await expect(ana.slash(channel, 'daily set', today)).rejects.toThrow('not offered')
   })
 
-  test('says where and when, in the viewer’s own time, and show tells it again', async () => {
+  test('says where and when, in the viewer’s own time, and show repeats it', async () => {
     const { discord } = await setStage()
     const { server, channel, mo } = studyServer(discord)
     const role = server.role('Students', { mentionable: true })
@@ -19,7 +20,7 @@ describe('/daily set', () => {
       .message!
     expect(said.ephemeral).toBe(true)
     expect(said.text).toMatch(
-      /^Done\. The daily question comes to <#\d+> every day at 09:00 \(Europe\/Vienna\)\.\nNear · mentions <@&\d+> · with a thread\nNext: <t:\d+:F> \(<t:\d+:R>\)/,
+      /^Done\. I’ll post a question in <#\d+> every day at 09:00 \(Europe\/Vienna\)\.\nNear · mentions <@&\d+> · with a thread\nNext: <t:\d+:F> \(<t:\d+:R>\)/,
     )
     expect(said.pings).toEqual([])
     expect(said.rolePings).toEqual([])
@@ -27,7 +28,7 @@ describe('/daily set', () => {
     expect(shown).toContain(
       `**1.** <#${channel.id}> · 09:00 Europe/Vienna · Near · mentions <@&${role.id}> · with a thread`,
     )
-    expect(shown).toContain('go by Europe/Vienna')
+    expect(shown).toContain('follow Europe/Vienna')
   })
 
   test('suggests zones and dailies while they are typed', async () => {
@@ -43,21 +44,21 @@ describe('/daily set', () => {
     await mo.slash(channel, 'daily set', { ...today, topic: 'Near' })
     const dailies = await mo.autocomplete(channel, 'daily pause', 'daily', '')
     expect(dailies.map(({ name }) => name)).toEqual([
-      '1 · 09:00 Europe/Vienna · all topics',
-      '2 · 09:00 Europe/Vienna · Near',
+      '1 · #daily · 09:00 Europe/Vienna · all topics',
+      '2 · #daily · 09:00 Europe/Vienna · Near',
     ])
     const paused = await mo.slash(channel, 'daily pause', { daily: String(dailies[1]!.value) })
     expect(paused.message!.text).toContain('Paused.')
-    expect((await mo.slash(channel, 'daily show')).message!.text).toContain('Paused by somebody who may.')
+    expect((await mo.slash(channel, 'daily show')).message!.text).toContain('Paused by a server manager.')
   })
 
   test.each([
-    [{ time: 'noonish', zone: 'UTC' }, 'Write it like 9:00'],
-    [{ time: '25:00', zone: 'UTC' }, 'Write it like 9:00'],
-    [{ time: '9:00', zone: 'Europe/Atlantis' }, 'There is no time zone `Europe/Atlantis`'],
+    [{ time: 'noonish', zone: 'UTC' }, 'Try 9:00'],
+    [{ time: '25:00', zone: 'UTC' }, 'Try 9:00'],
+    [{ time: '9:00', zone: 'Europe/Atlantis' }, 'There’s no time zone `Europe/Atlantis`'],
     [{ time: '9:00' }, 'Which time zone?'],
-    [{ time: '9:00', zone: 'UTC', topic: 'Cooking' }, 'There is no topic `Cooking`'],
-    [{ time: '9:00', zone: 'UTC', change: 'nothing' }, 'There is no such daily question here'],
+    [{ time: '9:00', zone: 'UTC', topic: 'Cooking' }, 'There’s no topic `Cooking`'],
+    [{ time: '9:00', zone: 'UTC', change: 'nothing' }, 'There’s no such daily question here'],
   ])('with %j says what to do', async (values, sentence) => {
     const { discord } = await setStage()
     const { channel, mo } = studyServer(discord)
@@ -66,39 +67,41 @@ describe('/daily set', () => {
   })
 
   test('names each missing permission and who can grant it, and changes nothing', async () => {
-    const { discord } = await setStage()
+    const { discord, clock } = await setStage()
     const { server, channel, mo, olga } = studyServer(discord)
     const place = server.channel('quiet')
     place.denyBot('SendMessages', 'ReadMessageHistory', 'CreatePublicThreads')
     const wish = { ...today, channel: place }
     const mos = (await mo.slash(channel, 'daily set', wish)).message!.text
     expect(mos).toContain(
-      `In <#${place.id}> I lack these permissions: **Send Messages**, **Read Message History**`,
+      `I’m missing permissions in <#${place.id}>: **Send Messages**, **Read Message History**`,
     )
     expect(mos).not.toContain('Create Public Threads')
-    expect(mos).toContain('Somebody who may manage roles')
+    expect(mos).toContain('Ask someone with Manage Roles')
     const olgas = (await olga.slash(channel, 'daily set', { ...wish, thread: true })).message!.text
     expect(olgas).toContain('**Create Public Threads**')
-    expect(olgas).toContain('You can grant it')
+    expect(olgas).toContain('To fix it')
     place.denyBot('ViewChannel')
-    expect((await mo.slash(channel, 'daily set', wish)).message!.text).toContain('I cannot see')
+    await clock.pass(2)
+    expect((await mo.slash(channel, 'daily set', wish)).message!.text).toContain('I can’t see')
     expect((await mo.slash(channel, 'daily show')).message!.text).toContain('no daily question yet')
     place.allowBot('ViewChannel', 'SendMessages', 'ReadMessageHistory')
+    await clock.pass(2)
     expect((await mo.slash(channel, 'daily set', wish)).message!.text).toContain('Done.')
   })
 
-  test('with a role that not everybody may mention says what that takes', async () => {
+  test('with a role that not everyone may mention says what that takes', async () => {
     const { discord } = await setStage()
     const { server, channel, mo } = studyServer(discord)
-    const role = server.role('Everybody here')
+    const role = server.role('Everyone here')
     const said = (await mo.slash(channel, 'daily set', { ...today, role })).message!.text
     expect(said).toContain('**Mention @everyone, @here and All Roles**')
-    expect(said).toContain('let everybody mention that role')
+    expect(said).toContain('Allow anyone to @mention this role')
   })
 })
 
 describe('a daily question', () => {
-  test('comes when it is due, is answered, and the next one tells how it went', async () => {
+  test('comes when it is due, is answered, and the next one says how it went', async () => {
     const stage = await setStage()
     const { server, channel, mo, ana, ben } = studyServer(stage.discord)
     const role = server.role('Students', { mentionable: true })
@@ -107,22 +110,23 @@ describe('a daily question', () => {
     await stage.clock.until(() => channel.threads().length === 1)
     const first = channel.last()!
     expect(first.text).toMatch(/^<@&\d+>\n-# Daily question · \d+ \w+ · /)
-    expect(first.text).toMatch(/Open until the next one, <t:\d+:R> · Nobody has answered yet$/)
+    expect(first.text).toMatch(/Open until the next question, <t:\d+:R> · No answers yet$/)
     expect(first.rolePings).toEqual([role.id])
     expect(first.buttons.map(({ label }) => label)).toEqual(['A', 'B', 'C', 'D'])
     expect(channel.threads()[0]!.name).toMatch(/^Daily question, \d+ \w+$/)
-    const verdict = (await ana.click(first, letterOf(first))).message!.text
-    expect(verdict).toContain('**Right** · +10 points\nStreak: 1 day')
+    const verdict = (await ana.click(first, letterOf(first))).message!
+    expect((await ana.click(verdict, 'My streak')).message!.text).toContain('1 day')
+    expect(verdict.text).toContain('**Correct!** · +10 points\n-# Streak: 1 day')
     await ben.click(first, letterOf(first, 'Venus'))
 
     makeDailyDue(stage)
     await stage.clock.until(() => channel.seenBy().filter(one => one.buttons.length > 0).length === 2)
     const second = channel.last()!
     expect(second.text).toContain(
-      `[Last time](https://discord.com/channels/${server.id}/${channel.id}/${first.id}): 1 of 2 right · <@${ana.id}> was first`,
+      `[Previous question](https://discord.com/channels/${server.id}/${channel.id}/${first.id}): 1 of 2 correct · <@${ana.id}> was first`,
     )
     expect(second.pings).toEqual([])
-    await stage.clock.until(() => first.text.includes('**1 of 2 answered right**'))
+    await stage.clock.until(() => first.text.includes('**1 of 2 answered correctly**'))
     expect(first.rolePings).toEqual([role.id])
   })
 
@@ -132,7 +136,7 @@ describe('a daily question', () => {
     await mo.slash(channel, 'daily set', today)
     makeDailyDue(stage, 2 * 3_600_000)
     await stage.clock.until(() => channel.last() !== undefined)
-    expect(channel.last()!.text).toMatch(/This one is late: it was due at <t:\d+:t>\./)
+    expect(channel.last()!.text).toMatch(/Posted late: this was due at <t:\d+:t>\./)
   })
 
   test('in a thread comes there, and show says that a thread can have no thread', async () => {
@@ -144,7 +148,7 @@ describe('a daily question', () => {
     await stage.clock.until(() => forum.last() !== undefined)
     await stage.clock.pass(3)
     const shown = (await mo.slash(channel, 'daily show')).message!.text
-    expect(shown).toContain('The thread under a question could not be opened')
+    expect(shown).toContain('I couldn’t open a thread')
     expect(shown).toContain('Next: ')
   })
 
@@ -160,7 +164,7 @@ describe('a daily question', () => {
     const asked = stage.discord.requests.filter(one => one.method === 'POST' && one.path.includes(place.id))
     expect(asked).toHaveLength(1)
     const shown = (await mo.slash(channel, 'daily show')).message!.text
-    expect(shown).toContain('Paused: the channel is gone.')
+    expect(shown).toContain('Paused: the channel was deleted.')
     expect(shown).toContain('/daily resume')
   })
 
@@ -181,13 +185,114 @@ describe('a daily question', () => {
     channel.denyBot('SendMessages')
     makeDailyDue(stage)
     await stage.bot.logged('paused')
-    expect((await mo.slash(channel, 'daily show')).message!.text).toContain('I lack there: **Send Messages**')
+    await stage.clock.pass(60)
+    expect((await mo.slash(channel, 'daily show')).message!.text).toContain(
+      'I’m missing permissions there: **Send Messages**',
+    )
     channel.allowBot('SendMessages')
-    expect((await mo.slash(channel, 'daily resume')).message!.text).toContain('It goes on.')
+    expect((await mo.slash(channel, 'daily resume')).message!.text).toContain('Resumed.')
     expect((await mo.slash(channel, 'daily now')).message!.text).toContain('on its way')
     await stage.clock.until(() => channel.seenBy().some(one => one.text.includes('Daily question')))
     const again = (await mo.slash(channel, 'daily now')).message!.text
-    expect(again).toMatch(/out already: https:\/\/discord\.com\/channels\//)
-    expect((await mo.slash(channel, 'daily off')).message!.text).toContain('Ended.')
+    expect(again).toMatch(/already been posted: https:\/\/discord\.com\/channels\//)
+    const question = (await mo.slash(channel, 'daily off')).message!
+    await mo.click(question, en.daily.confirmOffButton)
+    expect(question.text).toBe(en.daily.removed)
+  })
+
+  test('in a channel with others has a thread of its own name', async () => {
+    const stage = await setStage()
+    const { channel, mo } = studyServer(stage.discord)
+    for (const topic of ['Near', 'Stars', 'Planets'])
+      await mo.slash(channel, 'daily set', { ...today, topic, thread: true })
+    makeDailyDue(stage)
+    await stage.clock.until(() => channel.threads().length === 3)
+    const names = channel.threads().map(({ name }) => name)
+    expect(names.map(name => name.split(' · ')[1]).sort()).toEqual(['Near', 'Planets', 'Stars'])
+  })
+
+  test('whose server has too many threads says so until a thread opens', async () => {
+    const stage = await setStage()
+    const { channel, mo } = studyServer(stage.discord)
+    await mo.slash(channel, 'daily set', { ...today, thread: true })
+    const path = /threads$/
+    stage.discord.faults.next({ path, with: 400, code: 160006 })
+    makeDailyDue(stage)
+    await stage.clock.until(() => stage.discord.faults.met() > 0)
+    await stage.clock.pass(2)
+    const shown = () => mo.slash(channel, 'daily show').then(({ message }) => message!.text)
+    expect(await shown()).toContain(en.daily.problems['too-many-threads'])
+    await stage.clock.pass(1)
+    openDatabase(stage)
+      .prepare("update dailies set next_day = '2026-11-25', next_at = ?")
+      .run(stage.clock.now())
+    await stage.clock.until(() => channel.threads().length === 1)
+    await stage.clock.pass(2)
+    expect(await shown()).not.toContain(en.daily.problems['too-many-threads'])
+  })
+})
+
+describe('several daily questions', () => {
+  const five = async () => {
+    const stage = await setStage()
+    const { server, channel, mo } = studyServer(stage.discord)
+    const other = server.channel('other')
+    const all = [channel, other].flatMap(place => [
+      { ...today, channel: place },
+      { ...today, time: '18:22', channel: place, topic: 'Near' },
+    ])
+    for (const one of all) await mo.slash(channel, 'daily set', one)
+    return { ...stage, channel, other, mo }
+  }
+
+  test('are offered by what is typed: number, channel, time, topic; Enter never takes another one', async () => {
+    const { channel, mo } = await five()
+    for (const command of ['daily off', 'daily pause', 'daily resume', 'daily now', 'daily set']) {
+      const option = command === 'daily set' ? 'change' : 'daily'
+      const offered = async (typed: string) =>
+        (await mo.autocomplete(channel, command, option, typed)).map(({ name }) => name)
+      expect(await offered('2')).toEqual(['2 · #daily · 18:22 Europe/Vienna · Near'])
+      expect(await offered('#other')).toHaveLength(2)
+      expect(await offered('NEAR')).toHaveLength(2)
+      expect(await offered('9')).toEqual([])
+      expect(await offered('')).toHaveLength(4)
+    }
+  })
+
+  test('are not touched by a text that names none of them', async () => {
+    const { channel, mo } = await five()
+    const before = (await mo.slash(channel, 'daily show')).message!.text
+    for (const command of ['off', 'pause', 'resume', 'now'])
+      for (const typed of ['near', '9', 'all'])
+        expect((await mo.slash(channel, `daily ${command}`, { daily: typed })).message!.text).toBe(
+          en.daily.unknown,
+        )
+    expect((await mo.slash(channel, 'daily show')).message!.text).toBe(before)
+  })
+
+  test('are deleted one by one, named and after a question', async () => {
+    const { channel, other, mo } = await five()
+    const question = (await mo.slash(channel, 'daily off', { daily: '4' })).message!
+    expect(question.ephemeral).toBe(true)
+    expect(question.text).toContain(`<#${other.id}> · 18:22 Europe/Vienna · Near`)
+    const count = async () =>
+      (await mo.slash(channel, 'daily show')).message!.text.match(/^\*\*\d\.\*\*/gm)!.length
+    await mo.click(question, en.daily.cancelOff)
+    expect(question.text).toBe(en.daily.notDeleted)
+    expect(await count()).toBe(4)
+    const again = (await mo.slash(channel, 'daily off', { daily: '4' })).message!
+    await mo.click(again, en.daily.confirmOffButton)
+    expect(again.text).toBe(en.daily.removed)
+    expect(await count()).toBe(3)
+    expect((await mo.slash(channel, 'daily show')).message!.text).toContain(`<#${other.id}> · 09:00`)
+  })
+
+  test('are deleted by no one but the person who was asked', async () => {
+    const { channel, mo, discord } = await five()
+    const question = (await mo.slash(channel, 'daily off', { daily: '1' })).message!
+    const eve = discord.guild('Elsewhere').member('Eve')
+    const { customId } = question.buttons.find(({ label }) => label === en.daily.confirmOffButton)!
+    expect((await eve.forge(question, { custom_id: customId })).message!.text).toBe(en.daily.notYours)
+    expect((await mo.autocomplete(channel, 'daily off', 'daily', '')).length).toBe(4)
   })
 })

@@ -7,7 +7,7 @@ import { letterOf, studyGroup } from './read.ts'
 import { questionsStored, spawnStage } from './spawned.ts'
 
 describe('while the database fails', () => {
-  test('because another program holds it, people are told to press again, and nothing is half kept', async () => {
+  test('because another program has it locked, people are asked to press again, and nothing is half stored', async () => {
     const { discord, bot, environment } = await spawnStage()
     const { channel, ana, ben } = studyGroup(discord)
     const asked = (await ana.slash(channel, 'quiz')).message!
@@ -21,10 +21,12 @@ describe('while the database fails', () => {
     expect(told.text).toContain('Please press again')
     expect(bot.log()).toContain(reference)
     expect(bot.log()).toContain('database is locked')
-    expect((await ben.click(asked, letterOf(asked))).message!.text).toContain('**Right** · +10 points')
+    expect((await ben.click(asked, letterOf(asked))).message!.text).toContain('**Correct!** · +10 points')
   })
 
-  test('because the disk is full, what was acknowledged stays and the rest is told', async ({ skip }) => {
+  test('because the disk is full, what was acknowledged stays and people learn of the rest', async ({
+    skip,
+  }) => {
     const disk = scratch()
     const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', disk]).status === 0
     if (!mounted) skip('a small disk can only be made by root')
@@ -39,9 +41,9 @@ describe('while the database fails', () => {
     expect(replies.at(-1)).toContain('Please press again')
     expect(bot.log()).toContain('disk')
     rmSync(`${disk}/filler`)
-    expect((await ana.click(asked, letterOf(asked))).message!.text).toContain('**Right**')
+    expect((await ana.click(asked, letterOf(asked))).message!.text).toContain('**Correct!**')
     await ana.click(asked, 'Reveal')
-    expect(asked.text).toContain(`${replies.length} of ${replies.length} answered right`)
+    expect(asked.text).toContain(`${replies.length} of ${replies.length} answered correctly`)
   })
 })
 

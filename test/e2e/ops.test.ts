@@ -9,9 +9,9 @@ const stage = async (given: Parameters<typeof setStage>[0] = {}) => {
   return { ...set, ...asks(set.bot) }
 }
 
-/** How somebody on call asks the bot; it logs its address. */
+/** How someone on call asks the bot; it logs its address. */
 const asks = (bot: { log(): string }) => {
-  const address = bot.log().match(/told on (http:[^"]+)"/)![1]!
+  const address = bot.log().match(/served on (http:[^"]+)"/)![1]!
   const get = (path: string) => fetch(address + path)
   return {
     address,
@@ -40,7 +40,7 @@ const linesOf = (log: string): Record<string, unknown>[] =>
     .map(line => JSON.parse(line))
 
 describe('the metrics', () => {
-  test('tell what was clicked, what came of it, and how long it took', async () => {
+  test('show what was clicked, what came of it, and how long it took', async () => {
     const { discord, text, bot, address } = await stage()
     expect(address).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
     const { channel, ana, ben } = studyGroup(discord)
@@ -60,8 +60,8 @@ describe('the metrics', () => {
     const after = await text()
     const ended = (labels: Record<string, string>) => sumOf(after, 'proctor_interactions_total', labels)
     expect(ended({ kind: 'command', name: 'quiz', outcome: 'asked' })).toBe(1)
-    expect(ended({ kind: 'button', name: 'answer', outcome: 'kept' })).toBe(2)
-    expect(ended({ kind: 'button', name: 'answer', outcome: 'already-answered' })).toBe(1)
+    expect(ended({ kind: 'button', name: 'pick', outcome: 'kept' })).toBe(2)
+    expect(ended({ kind: 'button', name: 'pick', outcome: 'already-answered' })).toBe(1)
     expect(ended({ kind: 'button', name: 'unknown', outcome: 'old-button' })).toBe(1)
     expect(ended({ kind: 'autocomplete', name: 'quiz', outcome: 'done' })).toBe(1)
     expect(sumOf(after, 'proctor_interactions_running')).toBe(0)
@@ -74,7 +74,7 @@ describe('the metrics', () => {
     expect(after).not.toContain(discord.token)
   })
 
-  test('count what Discord refused, and what nobody was told', async () => {
+  test('count what Discord refused, and what no one was told', async () => {
     const { clock, discord, text, bot } = await stage({ discord: { acknowledgeWithinMs: 1500 } })
     const { channel, ana, ben } = studyGroup(discord)
     const asked = (await ana.slash(channel, 'quiz')).message!
@@ -92,7 +92,7 @@ describe('the metrics', () => {
 })
 
 describe('of a daily the metrics', () => {
-  test('tell how late its message was, and that no work waits', async () => {
+  test('show how late its message was, and that no work waits', async () => {
     const set = await stage()
     const { discord, text } = set
     const botPermissions = ['ViewChannel', 'SendMessages', 'ReadMessageHistory', 'AttachFiles'] as const
@@ -111,7 +111,7 @@ describe('of a daily the metrics', () => {
 })
 
 describe('the log', () => {
-  test('has a line for each interaction, which names nobody', async () => {
+  test('has a line for each interaction, which names no one', async () => {
     const { discord, bot } = await setStage({ environment: { LOG_LEVEL: 'trace' } })
     const { channel, server, ana, ben } = studyGroup(discord)
     const asked = (await ana.slash(channel, 'quiz')).message!
@@ -124,10 +124,10 @@ describe('the log', () => {
     const lines = linesOf(bot.log())
     expect(lines.map(({ what, outcome }) => [what, outcome])).toEqual([
       ['/quiz', 'asked'],
-      [expect.stringMatching(/^press answer:[0-9a-z]{16}:[A-D]$/), 'kept'],
+      [expect.stringMatching(/^press pick:[0-9a-z]{16}:[0-3]$/), 'kept'],
       ['/leaderboard', 'done'],
       [expect.stringMatching(/^press board:\w+:\w+:\d+$/), 'shown'],
-      ['/privacy delete', 'done'],
+      ['/privacy delete', 'asked'],
     ])
     for (const { id, server: where, receivedMs, acknowledgedMs, totalMs } of lines) {
       expect(id).toMatch(/^\d{17,20}$/)

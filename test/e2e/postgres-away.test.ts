@@ -26,7 +26,7 @@ const setScene = async () => {
   const { discord, bot } = await spawnStage({ environment: { DATABASE_URL: cluster.url } })
   const group = studyGroup(discord)
   const asked = (await group.ana.slash(group.channel, 'quiz')).message!
-  expect((await group.ana.click(asked, letterOf(asked))).message!.text).toContain('**Right**')
+  expect((await group.ana.click(asked, letterOf(asked))).message!.text).toContain('**Correct!**')
   await questionStored(cluster)
   const due = Date.now() + 2000
   await ask(cluster.url, `update posts set closes_at = ${due}`)
@@ -56,29 +56,32 @@ describe.skipIf(findPostgres() === null)('a PostgreSQL server', () => {
   test.each([
     ['stopped', STOPPED],
     ['silent', SILENT],
-  ])('that is %s is told of in time, and everything goes on when it is back', async (_, { away, back }) => {
-    const { cluster, discord, bot, server, asked, dailies } = await setScene()
-    await away(cluster)
-    const people = Array.from({ length: 15 }, (_, n) => server.member(`Person ${n}`))
-    const click = (n: number) => people[n]!.click(asked, letterOf(asked))
-    const told = [await click(0), ...(await Promise.all(people.map((_, n) => click(n))))]
-    for (const { failed, message } of told) {
-      expect(failed).toBe(null)
-      expect(message!.text).toContain('Please press again')
-    }
-    await bot.logged('looking for due work failed')
-    await back(cluster)
-    await discord.until(() => asked.text.includes('1 of 1 answered right'), PATIENTLY)
-    await eventually(() => dailies().length > 0)
-    await sleep(1500)
-    expect(dailies()).toHaveLength(1)
-    const [daily] = dailies()
-    expect((await people[0]!.click(daily!, letterOf(daily!))).message!.text).toContain('**Right**')
-    const trouble = linesOf(bot).filter(({ level, msg }) => level >= 40 && msg !== 'an interaction failed')
-    expect(trouble.map(({ msg }) => msg)).toContain('looking for due work failed; it works again')
-    expect(trouble.length).toBeLessThan(8)
-    expect(trouble.every(({ level }) => level === 40)).toBe(true)
-  })
+  ])(
+    'that is %s is reported in time, and everything continues when it is back',
+    async (_, { away, back }) => {
+      const { cluster, discord, bot, server, asked, dailies } = await setScene()
+      await away(cluster)
+      const people = Array.from({ length: 15 }, (_, n) => server.member(`Person ${n}`))
+      const click = (n: number) => people[n]!.click(asked, letterOf(asked))
+      const told = [await click(0), ...(await Promise.all(people.map((_, n) => click(n))))]
+      for (const { failed, message } of told) {
+        expect(failed).toBe(null)
+        expect(message!.text).toContain('Please press again')
+      }
+      await bot.logged('looking for due work failed')
+      await back(cluster)
+      await discord.until(() => asked.text.includes('1 of 1 answered correctly'), PATIENTLY)
+      await eventually(() => dailies().length > 0)
+      await sleep(1500)
+      expect(dailies()).toHaveLength(1)
+      const [daily] = dailies()
+      expect((await people[0]!.click(daily!, letterOf(daily!))).message!.text).toContain('**Correct!**')
+      const trouble = linesOf(bot).filter(({ level, msg }) => level >= 40 && msg !== 'an interaction failed')
+      expect(trouble.map(({ msg }) => msg)).toContain('looking for due work failed; it works again')
+      expect(trouble.length).toBeLessThan(8)
+      expect(trouble.every(({ level }) => level === 40)).toBe(true)
+    },
+  )
 
   test('that is silent does not keep the bot from stopping', async () => {
     const cluster = await ownServer()
@@ -106,16 +109,16 @@ describe.skipIf(findPostgres() === null)('a PostgreSQL server', () => {
   })
 
   test.each([
-    ['a database that there is not', 'proctor', 'nowhere', 'Make that database (createdb)'],
-    ['a user whom it does not know', 'stranger', 'postgres', 'Mend the user or the password'],
-  ])('asked for %s ends the start with what to do, without the password', async (_, user, database, mend) => {
+    ['a database that there is not', 'proctor', 'nowhere', 'Create that database (createdb)'],
+    ['a user whom it does not know', 'stranger', 'postgres', 'Fix the user or password'],
+  ])('asked for %s ends the start with what to do, without the password', async (_, user, database, fix) => {
     const cluster = await ownServer()
     const { bot, environment } = await spawnStage()
     await bot.kill('SIGTERM')
     const url = new URL(cluster.url)
     Object.assign(url, { username: user, password: 'open-sesame', pathname: `/${database}` })
     const refused = await spawnBot({ ...environment, DATABASE_URL: url.href })
-    await expect(refused.logged('connected to Discord')).rejects.toThrow(mend)
+    await expect(refused.logged('connected to Discord')).rejects.toThrow(fix)
     expect(refused.process.exitCode).toBe(1)
     expect(refused.log()).not.toContain('open-sesame')
     expect(refused.log()).not.toContain('    at ')

@@ -21,9 +21,9 @@ describe.skipIf(inject('postgres') === null)('several processes on one PostgreSQ
     for (let round = 0; round < 5; round++) {
       const asked = (await ana.slash(channel, 'quiz')).message!
       const told = await Promise.all(people.map(person => person.click(asked, letterOf(asked))))
-      for (const { message } of told) expect(message!.text).toContain('**Right**')
+      for (const { message } of told) expect(message!.text).toContain('**Correct!**')
       await ana.click(asked, 'Reveal')
-      expect(asked.text).toContain('20 of 20 answered right')
+      expect(asked.text).toContain('20 of 20 answered correctly')
     }
     expect(channel.seenBy()).toHaveLength(5)
     const callbacks = discord.requests.filter(({ path }) => path.startsWith('/interactions/'))
@@ -47,11 +47,11 @@ describe.skipIf(inject('postgres') === null)('several processes on one PostgreSQ
     for (const server of await serversOnAllShards(discord, 1)) {
       const ana = server.member('Ana')
       const asked = (await ana.slash(server.channel('general'), 'quiz')).message!
-      expect((await ana.click(asked, letterOf(asked))).message!.text).toContain('**Right**')
+      expect((await ana.click(asked, letterOf(asked))).message!.text).toContain('**Correct!**')
     }
     const ben = discord.guild('Elsewhere').member('Ben')
     const direct = (await ben.slash(discord.directMessage(ben), 'quiz')).message!
-    expect((await ben.click(direct, letterOf(direct))).message!.text).toContain('**Right**')
+    expect((await ben.click(direct, letterOf(direct))).message!.text).toContain('**Correct!**')
   })
 
   test('that take all shards by themselves take as many as Discord recommends', async () => {

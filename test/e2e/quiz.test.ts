@@ -1,35 +1,39 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { letterOf, studyGroup } from './read.ts'
+import { altOf, letterOf, studyGroup } from './read.ts'
 import { questionFile } from './sample.ts'
 import { setStage } from './stage.ts'
 
 describe('/quiz', () => {
-  test('asks everybody in the channel and gives each a private verdict, once', async () => {
+  test('asks everyone in the channel and gives each a private verdict, once', async () => {
     const { clock, discord } = await setStage()
     const { channel, ana, ben } = studyGroup(discord)
     const asked = (await ana.slash(channel, 'quiz')).message!
     expect(asked.text).toMatch(/Question number \d\?/)
     const anas = (await ana.click(asked, letterOf(asked))).message!
     const bens = (await ben.click(asked, letterOf(asked, 'Venus'))).message!
-    expect(anas.text).toContain('**Right** · +10 points')
-    expect(bens.text).toContain('**Wrong**')
+    expect(anas.text).toContain('**Correct!** · +10 points')
+    expect(bens.text).toContain('Not quite')
     expect(bens.text).toContain('Venus is white.')
     const again = (await ben.click(asked, letterOf(asked))).message!
-    expect(again.text).toContain('**Wrong**')
-    expect(again.text).toContain('the first answer counts')
+    expect(again.text).toContain('Not quite')
+    expect(again.text).toContain('first answer counts')
 
     expect(channel.seenBy(ana)).toHaveLength(2)
     expect(channel.seenBy()).toHaveLength(1)
-    expect(asked.text).not.toMatch(/right answer|rusty|Iron/)
+    expect(asked.text).not.toMatch(/Correct|rusty|Iron/)
     await clock.until(() => asked.text.includes('2 answered'))
 
     await ana.click(asked, 'Reveal')
-    expect(asked.text).toContain('(**right answer**)')
-    expect(asked.text).toContain('1 of 2 answered right')
+    expect(asked.text).toContain('✅ **Correct: ')
+    expect(asked.text).toContain('1 of 2 answered correctly')
     expect(asked.pings).toEqual([])
-    await expect(ben.click(asked, letterOf(asked))).rejects.toThrow('disabled')
+    expect(asked.buttons.map(({ label }) => label)).toEqual(['Another question', 'All options'])
+    const details = (await ben.click(asked, 'All options')).message!
+    expect(details.ephemeral).toBe(true)
+    expect(details.text).toContain('Saturn is yellow.')
+    expect(details.text).toContain('❌ **Your answer: ')
   })
 
   test('may be revealed early by the asker or a moderator only', async () => {
@@ -38,17 +42,17 @@ describe('/quiz', () => {
     const asked = (await ana.slash(channel, 'quiz')).message!
     expect((await ben.click(asked, 'Reveal')).message!.text).toContain('Only the person who asked')
     await mod.click(asked, 'Reveal')
-    expect(asked.text).toContain('Nobody answered.')
+    expect(asked.text).toContain('No one answered.')
   })
 
-  test('closes by itself at its time', async () => {
+  test('closes on its own when its time is up', async () => {
     const { clock, discord } = await setStage()
     const { channel, ana, ben } = studyGroup(discord)
     const asked = (await ana.slash(channel, 'quiz', { seconds: 10 })).message!
     await ben.click(asked, letterOf(asked))
-    await clock.until(() => asked.text.includes('right answer'))
-    expect(asked.text).toContain('1 of 1 answered right')
-    const another = (await ben.click(asked, 'Another one')).message!
+    await clock.until(() => asked.text.includes('✅ **Correct: '))
+    expect(asked.text).toContain('1 of 1 answered correctly')
+    const another = (await ben.click(asked, 'Another question')).message!
     expect(another.id).not.toBe(asked.id)
     expect(another.text).toMatch(/Question number \d\?/)
   })
@@ -60,11 +64,11 @@ describe('/quiz', () => {
     const open = (await ana.slash(channel, 'quiz')).message!
     await bot.stop()
     await clock.pass(11)
-    expect(overdue.text).not.toContain('Nobody answered.')
+    expect(overdue.text).not.toContain('No one answered.')
     await start()
     await clock.pass(5)
-    expect(overdue.text).toContain('Nobody answered.')
-    expect((await ben.click(open, letterOf(open))).message!.text).toContain('**Right**')
+    expect(overdue.text).toContain('No one answered.')
+    expect((await ben.click(open, letterOf(open))).message!.text).toContain('**Correct!**')
   })
 
   test('takes exactly two where two are right', async () => {
@@ -79,9 +83,9 @@ describe('/quiz', () => {
       string,
     ]
     await expect(ana.select(asked, [jupiter])).rejects.toThrow('takes 2 to 2')
-    expect((await ana.select(asked, [saturn, jupiter])).message!.text).toContain('**Right**')
+    expect((await ana.select(asked, [saturn, jupiter])).message!.text).toContain('**Correct!**')
     const wrong = (await ben.select(asked, [saturn, mars])).message!
-    expect(wrong.text).toContain('**Wrong**')
+    expect(wrong.text).toContain('**Partly correct**: 1 of 2')
     expect(wrong.text).toContain('Mars is rusty.')
     expect(wrong.text).not.toContain('Saturn is yellow.')
   })
@@ -102,7 +106,7 @@ describe('/quiz', () => {
     expect(asked.text).toContain('-# Stars')
     const refused = (await ana.slash(channel, 'quiz', { topic: '@everyone `x`' })).message!
     expect(refused.ephemeral).toBe(true)
-    expect(refused.text).toContain('There is no topic `@everyone x`')
+    expect(refused.text).toContain('There’s no topic `@everyone x`')
   })
 
   test('suggests difficulties while typing, none where all questions have the same, and refuses one that there is not', async () => {
@@ -124,9 +128,8 @@ describe('/quiz', () => {
     const asked = (await ana.slash(channel, 'quiz', { private: true })).message!
     expect(channel.seenBy(ben)).toHaveLength(0)
     await ana.click(asked, letterOf(asked, 'Venus'))
-    expect(asked.text).toContain('❌ **Wrong**')
-    expect(asked.text).toContain('Venus (you chose)')
-    const another = (await ana.click(asked, 'Another one')).message!
+    expect(asked.text).toMatch(/^### ❌ \*\*Not quite\*\*: you chose [A-D]\n/)
+    const another = (await ana.click(asked, 'Another question')).message!
     expect(another.ephemeral).toBe(true)
   })
 })
@@ -138,19 +141,19 @@ describe('a series', () => {
     const first = (await ana.slash(channel, 'quiz', { questions: 2, seconds: 600 })).message!
     expect(first.text).toContain('Question 1 of 2')
     expect((await ben.slash(channel, 'quiz', { questions: 2 })).message!.text).toContain(
-      'A series is running',
+      'A round is already running',
     )
     expect((await ana.click(first, letterOf(first))).message!.text).toContain('+14 points')
     await ben.click(first, letterOf(first, 'Venus'))
     await ana.click(first, 'Reveal')
-    expect(first.text).toContain('The next question follows')
+    expect(first.text).toContain('Next question coming up')
     await clock.until(() => channel.last()!.text.includes('Question 2 of 2'))
     const second = channel.last()!
     await ben.click(second, letterOf(second))
     await ana.click(second, 'Reveal')
-    await clock.until(() => channel.last()!.text.includes('Round over'))
+    await clock.until(() => channel.last()!.text.includes('Final standings'))
     expect(channel.last()!.text).toMatch(
-      new RegExp(`1\\.\\*\\* <@${ana.id}> · 1 of 2 right · 14 points\\n\\*\\*2`),
+      new RegExp(`1\\.\\*\\* <@${ana.id}> · 1 of 2 correct · 14 points\\n\\*\\*2`),
     )
     expect(channel.last()!.pings).toEqual([])
   })
@@ -161,8 +164,8 @@ describe('a series', () => {
     const first = (await ana.slash(channel, 'quiz', { questions: 5 })).message!
     expect((await ben.click(first, 'Stop')).message!.text).toContain('Only the person who started')
     await ana.click(first, 'Stop')
-    await clock.until(() => channel.last()!.text.includes('Round over'))
-    expect(first.text).toContain('Closed')
+    await clock.until(() => channel.last()!.text.includes('Final standings'))
+    expect(first.text).toContain('✅ **Correct: ')
     expect((await ben.slash(channel, 'quiz', { questions: 2 })).message!.text).toContain('Question 1 of 2')
   })
 
@@ -173,9 +176,10 @@ describe('a series', () => {
     await ana.click(first, letterOf(first))
     const second = (await ana.click(first, 'Next question')).message!
     expect(second.text).toContain('Question 2 of 2')
-    expect((await ana.click(first, 'Next question')).message!.text).toContain('was asked already')
+    expect((await ana.click(first, 'Next question')).message!.text).toContain('already there')
     await ana.click(second, letterOf(second))
-    await clock.until(() => channel.last(ana)!.text.includes('Round over'))
+    expect(second.text).toContain('You got 2 of 2')
+    await clock.pass(1)
     expect(channel.seenBy()).toHaveLength(0)
   })
 })
@@ -197,20 +201,21 @@ describe('wherever Discord offers it', () => {
     expect(discord.requests.filter(({ path }) => path.startsWith('/channels/'))).toEqual([])
   })
 
-  test('it plays in direct messages, where /leaderboard shows the own totals', async () => {
+  test('it plays in direct messages, as practice, and /leaderboard shows the own statistics there', async () => {
     const { discord } = await setStage()
     const { channel, ana } = studyGroup(discord)
     const alone = discord.directMessage(ana)
     const asked = (await ana.slash(alone, 'quiz')).message!
     await ana.click(asked, letterOf(asked))
-    expect(asked.text).toContain('✅ **Right** · +10 points')
+    expect(asked.text).toContain('✅ **Correct!**\n-# Practice: only questions that everyone can see')
     const inServer = (await ana.slash(channel, 'quiz')).message!
     await ana.click(inServer, letterOf(inServer))
     const board = (await ana.slash(alone, 'leaderboard')).message!
-    expect(board.text).toContain('20 points on all your servers · 2 of 2 right')
+    expect(board.text).toContain('**This month:** 2 of 2 correct\n**All time:** 2 of 2 correct')
+    expect((await ana.slash(channel, 'leaderboard')).message!.text).toContain('10 points')
   })
 
-  test('it plays in groups and in servers that only somebody brought it to', async () => {
+  test('it plays in groups and in servers that only someone brought it to, each with its own board', async () => {
     const { discord } = await setStage()
     const { ana, ben } = studyGroup(discord)
     const group = discord.groupMessage([ana, ben])
@@ -221,9 +226,11 @@ describe('wherever Discord offers it', () => {
       [foreign, cem, cem],
     ] as const) {
       const asked = (await asker.slash(place, 'quiz')).message!
-      expect((await other.click(asked, letterOf(asked))).message!.text).toContain('**Right**')
+      expect((await other.click(asked, letterOf(asked))).message!.text).toContain('**Correct!**')
       await asker.click(asked, 'Reveal')
-      expect(asked.text).toContain('1 of 1 answered right')
+      expect(asked.text).toContain('1 of 1 answered correctly')
+      const board = (await asker.slash(place, 'leaderboard')).message!
+      expect(board.text).toContain(`**1.** <@${other.id}> · 10 points`)
     }
   })
 })
@@ -232,19 +239,17 @@ describe('/leaderboard', () => {
   test('ranks the server by points of the first attempts', async () => {
     const { discord } = await setStage({ files: { 'only.md': questionFile() } })
     const { channel, ana, ben, mod } = studyGroup(discord)
-    expect((await ana.slash(channel, 'leaderboard')).message!.text).toContain('Nobody has scored yet')
+    expect((await ana.slash(channel, 'leaderboard')).message!.text).toContain('No one has scored yet')
     const first = (await ana.slash(channel, 'quiz')).message!
     await ana.click(first, letterOf(first))
     await ben.click(first, letterOf(first, 'Saturn'))
     const again = (await ana.slash(channel, 'quiz')).message!
     expect((await ben.click(again, letterOf(again))).message!.text).toContain('Practice')
     const board = (await ben.slash(channel, 'leaderboard', { period: 'today' })).message!
-    expect(board.text).toContain(
-      `**1.** <@${ana.id}> · 10 points · 1 of 1 right\n**2.** <@${ben.id}> · 0 points · 0 of 1 right`,
-    )
-    expect(board.text).toContain(`<@${ben.id}>: number 2 · 0 points`)
+    expect(altOf(board)).toContain('1. Ana, 10 points, 1 of 1 correct; 2. Ben, 0 points, 0 of 1 correct')
+    expect(board.text).toBe(`<@${ben.id}>: #2 · 0 points · 0 of 1 correct`)
     const others = (await mod.slash(channel, 'leaderboard')).message!
-    expect(others.text).toContain('not on this board yet')
+    expect(others.text).toContain('not ranked yet')
   })
 
   test('turns pages and periods for the one who asked, and shows others their own view', async () => {
@@ -254,14 +259,13 @@ describe('/leaderboard', () => {
     const people = Array.from({ length: 12 }, (_, n) => server.member(`Person ${n}`))
     for (const person of people) await person.click(asked, letterOf(asked))
     const board = (await people[11]!.slash(channel, 'leaderboard')).message!
-    expect(board.text).toContain('Page 1')
-    expect(board.text).toContain(`<@${people[11]!.id}>: number 12`)
+    expect(board.text).toContain(`<@${people[11]!.id}>: #12`)
     await people[11]!.click(board, 'Next')
-    expect(board.text).toContain(`**12.** <@${people[11]!.id}>`)
+    expect(altOf(board)).toContain('12. Person 11')
     const anas = (await ana.click(board, 'Previous')).message!
     expect(anas.ephemeral).toBe(true)
-    expect(anas.text).toContain('not on this board yet')
+    expect(anas.text).toContain('not ranked yet')
     await people[11]!.click(board, 'All time')
-    expect(board.text).toContain('-# Points · All time')
+    expect(altOf(board)).toContain('Points · All time')
   })
 })

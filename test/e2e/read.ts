@@ -3,7 +3,13 @@ import type { MessageView } from '../../src/dev/local-discord/view.ts'
 
 /** The letter under which a message shows an option; Mars is the right one in all test questions. */
 export const letterOf = (message: MessageView, option = 'Mars'): string =>
-  message.text.match(new RegExp(`\\*\\*([A-J])\\*\\* ${option}`))![1]!
+  message.text.match(new RegExp(`\\*\\*([A-J])\\*\\* · ${option}`))![1]!
+
+const OPTIONS = ['Venus', 'Mars', 'Jupiter', 'Saturn']
+
+/** The key in the file of the option that a message shows under a letter; the same in all test questions. */
+export const keyOf = (message: MessageView, letter: string): string =>
+  'ABCD'[OPTIONS.findIndex(option => message.text.includes(`**${letter}** ${option}`))]!
 
 /** A server with a channel, an administrator-less member who moderates, and two who don't. */
 export const studyGroup = (discord: LocalDiscord) => {
@@ -53,3 +59,7 @@ export const studyServer = (discord: LocalDiscord) => {
     ben: server.member('Ben'),
   }
 }
+
+/** The alternative text of a message's picture; empty where it has none. */
+export const altOf = (message: MessageView): string =>
+  JSON.stringify(message.stored.json.components).match(/"description":"([^"]+)"/)?.[1] ?? ''

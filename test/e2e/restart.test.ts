@@ -4,7 +4,7 @@ import type { Member } from '../../src/dev/local-discord/member.ts'
 import type { MessageView } from '../../src/dev/local-discord/view.ts'
 import { createRandom } from '../../src/quiz/seeded-random.ts'
 import { seed } from '../seed.ts'
-import { eventually, letterOf, PATIENTLY, sleep, studyGroup } from './read.ts'
+import { eventually, keyOf, letterOf, PATIENTLY, sleep, studyGroup } from './read.ts'
 import {
   databaseOf,
   questionsStored,
@@ -18,13 +18,13 @@ describe('after a kill', () => {
   test('at random instants under load, every acknowledged answer is there exactly once', async () => {
     const stage = await spawnStage({ discord: { rateLimits: 'none', acknowledgeWithinMs: 1200 } })
     const { discord, environment } = stage
-    const { server, channel, ana } = studyGroup(discord)
+    const { server, channel } = studyGroup(discord)
     const people = Array.from({ length: 25 }, (_, n) => server.member(`Person ${n}`))
     const acknowledged = new Map<string, string>()
     const dice = createRandom(seed)
     let bot: SpawnedBot = stage.bot
     for (let kill = 0; kill < 12; kill++) {
-      const asked = (await ana.slash(channel, 'quiz')).message!
+      const asked = (await people[kill]!.slash(channel, 'quiz')).message!
       const load = press(people, asked, acknowledged)
       await sleep(Math.floor(dice() * 120))
       await bot.kill('SIGKILL')
@@ -62,12 +62,12 @@ describe('after a kill', () => {
 
     const again = await spawnBot(environment)
     await again.logged('connected to Discord')
-    expect((await ben.click(open, letterOf(open))).message!.text).toContain('**Right**')
-    await discord.until(() => overdue.text.includes('Nobody answered.'), PATIENTLY)
-    await discord.until(() => series.text.includes('1 of 1 answered right'), PATIENTLY)
+    expect((await ben.click(open, letterOf(open))).message!.text).toContain('**Correct!**')
+    await discord.until(() => overdue.text.includes('No one answered.'), PATIENTLY)
+    await discord.until(() => series.text.includes('1 of 1 answered correctly'), PATIENTLY)
     await discord.until(() => channel.last()!.text.includes('Question 2 of 3'), PATIENTLY)
     const second = channel.last()!
-    expect((await ben.click(second, letterOf(second))).message!.text).toContain('**Right**')
+    expect((await ben.click(second, letterOf(second))).message!.text).toContain('**Correct!**')
   })
 
   test('between a close and its reveal, the reveal is shown', async () => {
@@ -79,7 +79,7 @@ describe('after a kill', () => {
     await bot.kill('SIGKILL')
     const again = await spawnBot(environment)
     await again.logged('connected to Discord')
-    await discord.until(() => asked.text.includes('right answer'), PATIENTLY)
+    await discord.until(() => asked.text.includes('✅ **Correct: '), PATIENTLY)
   })
 })
 
@@ -97,7 +97,7 @@ describe('SIGTERM', () => {
     const again = await spawnBot(environment)
     await again.logged('connected to Discord')
     for (const person of people.filter(({ id }) => acknowledged.has(`${postOf(asked)} ${id}`)))
-      expect((await person.click(asked, letterOf(asked))).message!.text).toContain('the first answer counts')
+      expect((await person.click(asked, letterOf(asked))).message!.text).toContain('your first answer counts')
   })
 
   test('does not wait for an edit that Discord never answers', async () => {
@@ -121,7 +121,7 @@ const closeTenSecondsLater = (stage: Pick<SpawnedStage, 'environment'>): void =>
 
 type Row = { post_id: string; user_id: string; picked: string }
 
-/** Everybody presses; whose verdict came is written down with the key that they pressed. */
+/** Everyone presses; whose verdict came is written down with the key that they pressed. */
 const press = async (
   people: readonly Member[],
   asked: MessageView,
@@ -130,8 +130,8 @@ const press = async (
   const presses = people.map(async (person, index) => {
     const button = asked.buttons[index % 4]!
     const reply = await person.click(asked, { customId: button.customId! })
-    if (reply.message?.text.match(/Right|Wrong/))
-      acknowledged.set(`${postOf(asked)} ${person.id}`, button.customId!.slice(-1))
+    if (reply.message?.text.match(/Correct!|Not quite/))
+      acknowledged.set(`${postOf(asked)} ${person.id}`, keyOf(asked, button.label))
   })
   await Promise.allSettled(presses)
 }

@@ -24,7 +24,7 @@ const rush = async (environment: Record<string, string>) => {
 
 /** Who got a verdict. */
 const verdicts = (replies: Awaited<ReturnType<typeof rush>>['first']): boolean[] =>
-  replies.map(({ message }) => /Right|Wrong/.test(message?.text ?? ''))
+  replies.map(({ message }) => /Correct!|Not quite/.test(message?.text ?? ''))
 
 const expectAllKeptOnce = async (played: Awaited<ReturnType<typeof rush>>) => {
   const { asked, postId, people, environment } = played
@@ -38,7 +38,7 @@ const expectAllKeptOnce = async (played: Awaited<ReturnType<typeof rush>>) => {
   expect(acknowledged.length).toBeGreaterThan(0)
   expect(acknowledged.filter(({ id }) => !kept.has(id))).toEqual([])
   const right = people.filter(({ id }, n) => n % 2 === 0 && kept.has(id))
-  expect(asked.text).toContain(`${right.length} of ${kept.size} answered right`)
+  expect(asked.text).toContain(`${right.length} of ${kept.size} answered correctly`)
 }
 
 describe('a thousand people press on one question within a second, and every verdict is kept once', () => {

@@ -25,8 +25,8 @@ test('a bot of three shards serves every server and direct messages, through the
   }
   const { ana } = places[0]!
   for (const place of [...places, { channel: discord.directMessage(ana), ana }])
-    expect(await play(place)).toContain('**Right**')
+    expect(await play(place)).toContain('Correct!')
   discord.gateway.drop(({ shard }) => shard[0] === 1)
-  for (const verdict of await Promise.all(places.map(play))) expect(verdict).toContain('**Right**')
+  for (const verdict of await Promise.all(places.map(play))) expect(verdict).toContain('Correct!')
   expect(discord.gateway.identifies).toHaveLength(3)
 })

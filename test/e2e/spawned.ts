@@ -77,7 +77,7 @@ const waitForLine = (child: ChildProcess, output: () => string, text: string): P
     look()
   })
 
-/** Only tells what is missing, before the test's own timeout ends it without a word. */
+/** Only says what is missing, before the test's own timeout ends it without a message. */
 const LINE_TIMEOUT_MS = 60_000
 
 /** The bot's SQLite database, beside the bot; closed after the test. */

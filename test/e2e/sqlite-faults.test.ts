@@ -43,12 +43,12 @@ describe('a SQLite file', () => {
     onTestFinished(() => void spawnSync('umount', ['-l', disk]))
     const { environment } = await playedOnce(disk)
     expect(mount('-o', 'remount,ro')).toBe(true)
-    await expectRefusal(await spawnBot(environment), 'the right to write the file and its folder')
+    await expectRefusal(await spawnBot(environment), 'permission to write to the file and its folder')
     expect(mount('-o', 'remount,rw')).toBe(true)
     await (await spawnBot(environment)).logged('connected to Discord')
   })
 
-  test('that can’t be written any more while the bot runs is told of, and everything goes on afterwards', async ({
+  test('that can’t be written any more while the bot runs is reported, and everything continues afterwards', async ({
     skip,
   }) => {
     const { discord, bot, environment } = await spawnStage()
@@ -63,9 +63,9 @@ describe('a SQLite file', () => {
     expect(told).toContain('Please press again')
     expect(bot.log()).toContain('disk I/O error')
     expect(mayWrite('unlimited')).toBe(true)
-    expect((await ben.click(asked, letterOf(asked))).message!.text).toContain('**Right**')
+    expect((await ben.click(asked, letterOf(asked))).message!.text).toContain('**Correct!**')
     await ana.click(asked, 'Reveal')
-    expect(asked.text).toContain('2 of 2 answered right')
+    expect(asked.text).toContain('2 of 2 answered correctly')
   })
 
   test('whose header is junk ends the start with what to do', async () => {
@@ -80,13 +80,13 @@ describe('a SQLite file', () => {
     await expectRefusal(await spawnBot(environment), 'npm run restore')
   })
 
-  test('that turns to junk while the bot runs is told of, and nobody’s answer is said to be kept', async () => {
+  test('that turns to junk while the bot runs is reported, and no one’s answer is claimed to be stored', async () => {
     const { discord, bot, environment } = await spawnStage()
     const { channel, ana, server } = studyGroup(discord)
     const asked = (await ana.slash(channel, 'quiz')).message!
     await questionsStored({ environment })
     const file = fileOf(environment)
-    // Whoever opens it and closes it again takes what is in the log into the file.
+    // Opening and closing it checkpoints the log into the file.
     const other = new Database(file)
     other.pragma('wal_checkpoint(truncate)')
     other.close()

@@ -13,7 +13,7 @@ import { NOON } from '../store/sample.ts'
 import { openDiscord, settingsFor } from './discord.ts'
 import { eventually } from './read.ts'
 
-/** The clock of the bot and of Discord. It runs by itself and can be moved forward. */
+/** The clock of the bot and of Discord. It runs on its own and can be moved forward. */
 export type Clock = {
   now(): number
   /** Time passes second by second, and what falls due in it is done. */

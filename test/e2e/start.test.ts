@@ -27,10 +27,10 @@ describe('starting', () => {
     expect(stderr.split('\n').length).toBeLessThan(12)
   })
 
-  test('with mistakes in the settings tells all of them', () => {
+  test('with mistakes in the settings lists all of them', () => {
     const { status, stderr } = startOnce({ DISCORD_TOKEN: 'x', LOG_LEVEL: 'loud' })
     expect(status).toBe(1)
-    expect(stderr).toContain('DISCORD_TOKEN is not a bot token')
+    expect(stderr).toContain('DISCORD_TOKEN isn’t a bot token')
     expect(stderr).toContain('LOG_LEVEL must be one of')
     expect(stderr).not.toContain('    at ')
   })
@@ -49,7 +49,7 @@ describe('starting', () => {
     mkdirSync(join(folder, 'questions/sea'))
     writeFileSync(join(folder, 'questions/sea/one.md'), questionFile({ text: 'How deep?' }))
     await expect(start({ ...environment, BANKS: 'sky,see' })).rejects.toThrow(
-      'BANKS names see, and the banks are sea, sky: correct it in .env.',
+      'BANKS names see, but the banks are sea, sky: correct it in .env.',
     )
     await start({ ...environment, BANKS: 'sea' })
     const { channel, ana } = studyGroup(discord)
@@ -138,7 +138,7 @@ describe('the questions', () => {
     await eventually(() => countOf(bot.log(), 'questions loaded') > 1)
     expect((await ana.slash(channel, 'quiz')).message!.text).toContain('After?')
     // The open post stays as it was shown.
-    expect((await ben.click(before, letterOf(before))).message!.text).toContain('**Right**')
+    expect((await ben.click(before, letterOf(before))).message!.text).toContain('**Correct!**')
   })
 })
 

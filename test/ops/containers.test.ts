@@ -77,7 +77,7 @@ describe('the image', () => {
     expect(sent.toSorted()).toEqual(copied.toSorted().filter((path, n, all) => all.indexOf(path) === n))
   })
 
-  test('runs node itself, as nobody special, on a volume where the default database is', () => {
+  test('runs node itself, as no one special, on a volume where the default database is', () => {
     expect(JSON.parse(instructions('CMD')[0]!)).toEqual(['node', 'src/main.ts'])
     expect(instructions('USER')).toEqual(['node'])
     expect(instructions('VOLUME')).toEqual(['/app/data'])
@@ -97,7 +97,7 @@ describe('the image', () => {
     expect(await checkHealth((server.address() as AddressInfo).port)).toBe(exit)
   })
 
-  test('is not healthy where nobody answers', async () => {
+  test('is not healthy where no one answers', async () => {
     expect(await checkHealth(1)).toBe(1)
   })
 })

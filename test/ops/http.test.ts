@@ -37,13 +37,13 @@ describe('health', () => {
     expect((await get('/readyz')).status).toBe(503)
   })
 
-  test('tells which part is not ready, and why, until all are', async () => {
+  test('says which part is not ready, and why, until all are', async () => {
     const { get, readiness } = await open()
     readiness.setCheck('gateway', () => 'not connected: shard 3')
     expect(await (await get('/readyz')).json()).toEqual({
       ready: false,
       missing: [
-        { part: 'database', why: 'it has not started yet' },
+        { part: 'database', why: 'it hasn’t started yet' },
         { part: 'gateway', why: 'not connected: shard 3' },
       ],
     })
@@ -55,7 +55,7 @@ describe('health', () => {
     readiness.markStopping()
     expect(await (await get('/readyz')).json()).toEqual({
       ready: false,
-      missing: [{ part: 'bot', why: 'it is stopping' }],
+      missing: [{ part: 'bot', why: 'it’s stopping' }],
     })
   })
 
@@ -68,7 +68,7 @@ describe('health', () => {
         answer = resolve
       })
     })
-    const late = 'it has not answered within 30 ms'
+    const late = 'it hasn’t answered within 30 ms'
     expect(await Promise.all([check(), check()])).toEqual([late, late])
     expect(await check()).toBe(late)
     expect(asked).toBe(1)
@@ -80,7 +80,7 @@ describe('health', () => {
     expect(asked).toBe(2)
   })
 
-  test('tells the code of what fails, and nothing that its message may hold', async () => {
+  test('shows the code of what fails, and nothing that its message may contain', async () => {
     const failing = Object.assign(new Error('password "hunter22" refused'), { code: '28P01' })
     expect(await checkWithTimeout(1000, () => Promise.reject(failing))()).toBe('it fails with 28P01')
     expect(await checkWithTimeout(1000, () => Promise.reject(undefined))()).toBe('it fails with an error')
@@ -98,7 +98,7 @@ describe('requests', () => {
       expect([path, (await get(path)).status]).toEqual([path, 404])
   })
 
-  test('that are garbage are refused and disturb nobody', async () => {
+  test('that are garbage are refused and disturb no one', async () => {
     const { get, port } = await open()
     expect(await speak(port, '\u0000\u0001 not http\r\n\r\n')).toContain('400')
     expect(await speak(port, `GET /${'x'.repeat(100_000)} HTTP/1.1\r\n\r\n`)).toMatch(/4\d\d/)
@@ -108,7 +108,7 @@ describe('requests', () => {
     expect((await get('/healthz')).status).toBe(200)
   })
 
-  test('of somebody slow hold up nobody, and a stop does not wait for them', async () => {
+  test('of someone slow hold up no one, and a stop does not wait for them', async () => {
     const { get, port, http } = await open()
     const slow = Array.from({ length: 20 }, () => connect(port, '127.0.0.1').on('error', () => {}))
     await Promise.all(slow.map(socket => once(socket, 'connect')))
@@ -133,7 +133,7 @@ describe('requests', () => {
 })
 
 describe('a place where nothing can listen', () => {
-  test('is told in a sentence that names the setting', async () => {
+  test('is explained in a sentence that names the setting', async () => {
     const { port } = await open()
     const parts = { readiness: createReadiness([]), metrics: createMetrics() }
     const taken = startHttp({ port, host: '127.0.0.1' }, parts)

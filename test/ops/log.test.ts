@@ -1,4 +1,5 @@
 import { inspect } from 'node:util'
+import { DiscordAPIError } from 'discord.js'
 import { describe, expect, test } from 'vitest'
 import { createLog } from '../../src/ops/log.ts'
 import { createRedactor, findSecrets } from '../../src/ops/secrets.ts'
@@ -152,4 +153,22 @@ test('a terminal gets plain lines', () => {
   expect(linesOf(log => log.info({ banks: ['sample'] }, 'questions loaded'), true)).toMatch(
     /^\d\d:\d\d:\d\d info {2}questions loaded banks=\["sample"\]\n$/,
   )
+})
+
+test('what a failed request would have sent is not in the log, however deep its error is', () => {
+  const refused = new DiscordAPIError(
+    { code: 50013, message: 'Missing Permissions' },
+    50013,
+    403,
+    'POST',
+    'https://discord.com/api/v10/channels/1/messages',
+    { files: undefined, body: { content: 'the verdict of someone' } },
+  )
+  const lines = linesOf(log => {
+    log.error({ err: refused }, 'refused')
+    log.error({ err: new AggregateError([new Error('outer', { cause: refused }), refused]) }, 'refused')
+  })
+  expect(lines).toContain('Missing Permissions')
+  expect(lines).toContain('"status":403')
+  expect(lines).not.toContain('the verdict of someone')
 })

@@ -55,7 +55,7 @@ describe('the metrics', () => {
     })
   })
 
-  test('tell the shards as they are when somebody asks', async () => {
+  test('show the shards as they are at the time of asking', async () => {
     const metrics = createMetrics()
     let up = true
     metrics.watchShards(() => [{ id: 7, up, heartbeatMs: up ? null : 35 }])
@@ -72,23 +72,24 @@ describe('the metrics', () => {
     })
   })
 
-  test('tell apart what Discord refused and what waited here', async () => {
+  test('distinguish what Discord refused from what waited here', async () => {
     const metrics = createMetrics()
     metrics.responded('bot', 200, null)
-    metrics.responded('bot', 429, 'coordinator')
+    metrics.responded('bot', 429, 'shared')
     metrics.responded('interaction', 429, null)
     metrics.held('bot', 'global')
     expect(await samplesOf(metrics)).toMatchObject({
       'proctor_discord_responses_total{via="bot",status="200"}': 1,
       'proctor_discord_responses_total{via="bot",status="429"}': 1,
-      'proctor_discord_rate_limited_total{via="bot",scope="coordinator"}': 1,
+      'proctor_discord_rate_limited_total{via="bot",scope="shared"}': 1,
+      'proctor_discord_rate_limited_total{via="interaction",scope="shared"}': 0,
       'proctor_discord_rate_limited_total{via="bot",scope="user"}': 0,
       'proctor_discord_rate_limited_total{via="interaction",scope="unknown"}': 1,
       'proctor_discord_requests_held_total{via="bot",reason="global"}': 1,
     })
   })
 
-  test('know how late a daily was, but for one that somebody posted before its hour', async () => {
+  test('know how late a daily was, but for one that someone posted before its hour', async () => {
     const metrics = createMetrics()
     metrics.dailyPosted(1_000_000, 1_001_500)
     metrics.dailyPosted(1_000_000, 900_000)
@@ -122,7 +123,7 @@ describe('the metrics', () => {
     expect(Object.keys(samples).filter(name => name.includes('sea'))).toEqual([])
   })
 
-  test('tell how long work has waited, and all the rest where nobody can say', async () => {
+  test('show how long work has waited, and everything else if that is unknown', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     onTestFinished(() => void vi.useRealTimers())
     // The bot's clock, which is not the machine's in the playground.

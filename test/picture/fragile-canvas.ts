@@ -1,6 +1,6 @@
 import canvas from '@napi-rs/canvas'
 
-/** The real canvas, but an avatar that says so ends the thread, or keeps it busy for ever. */
+/** The real canvas, but an avatar that says so ends the thread, or keeps it busy forever. */
 
 export const { createCanvas, GlobalFonts } = canvas
 

@@ -1,5 +1,6 @@
 import { createCanvas, GlobalFonts, loadImage } from '@napi-rs/canvas'
 import { describe, expect, test } from 'vitest'
+import type { Column } from '../../src/picture/board.ts'
 import {
   AVATAR_COLOURS,
   AVATAR_TEXT_COLOUR,
@@ -7,8 +8,10 @@ import {
   MEDAL_COLOURS,
   MEDAL_TEXT_COLOUR,
 } from '../../src/picture/colours.ts'
+import { SUBTITLE_STYLE } from '../../src/picture/draw-heading.ts'
+import { FIGURE_SIZE, NAME_SIZES } from '../../src/picture/draw-row.ts'
 import { findInstalledFonts } from '../../src/picture/fonts.ts'
-import { chooseFigureSize, layOutColumns, NAME_LEFT, WIDTH } from '../../src/picture/layout.ts'
+import { layOutColumns, NAME_LEFT, WIDTH } from '../../src/picture/layout.ts'
 import { createTextRenderer } from '../../src/picture/text-renderer.ts'
 
 describe('colours', () => {
@@ -27,11 +30,7 @@ describe('colours', () => {
 
   test('of text stand out from what is behind them by the 4.5 that WCAG AA asks for', () => {
     const pairs = [
-      ...[BOARD_COLOURS.text, BOARD_COLOURS.muted, BOARD_COLOURS.accent].map(text => [
-        text,
-        BOARD_COLOURS.card,
-      ]),
-      ...[BOARD_COLOURS.text, BOARD_COLOURS.muted].map(text => [text, BOARD_COLOURS.panel]),
+      ...[BOARD_COLOURS.text, BOARD_COLOURS.muted].map(text => [text, BOARD_COLOURS.card]),
       ...MEDAL_COLOURS.map(medal => [MEDAL_TEXT_COLOUR, medal]),
       ...AVATAR_COLOURS.map(avatar => [AVATAR_TEXT_COLOUR, avatar]),
     ]
@@ -46,28 +45,33 @@ describe('colours', () => {
 
 describe('columns', () => {
   test('stand side by side up to the margin, and the name has the rest', () => {
-    const { edges, nameWidth } = layOutColumns({ points: 100, accuracy: 120, streak: 140 })
-    expect(edges.streak! - edges.accuracy!).toBeGreaterThan(140)
-    expect(edges.accuracy! - edges.points!).toBeGreaterThan(120)
-    expect(NAME_LEFT + nameWidth).toBeLessThan(edges.points! - 100)
+    const { edges, nameWidth } = layOutColumns({ points: 60, accuracy: 70, streak: 80 }, 'points')
+    expect(edges.streak! - edges.accuracy!).toBeGreaterThan(80)
+    expect(edges.accuracy! - edges.points!).toBeGreaterThan(70)
+    expect(NAME_LEFT + nameWidth).toBeLessThan(edges.points! - 60)
     expect(edges.streak).toBeLessThan(WIDTH)
   })
 
   test('in which nobody has anything leave their room to the names', () => {
-    const { edges, nameWidth } = layOutColumns({ points: 100, accuracy: 0, streak: 0 })
+    const { edges, nameWidth } = layOutColumns({ points: 100, accuracy: 0, streak: 0 }, 'points')
     expect(Object.keys(edges)).toEqual(['points'])
-    expect(nameWidth).toBeGreaterThan(layOutColumns({ points: 100, accuracy: 120, streak: 0 }).nameWidth)
+    const beside = layOutColumns({ points: 100, accuracy: 120, streak: 0 }, 'points')
+    expect(nameWidth).toBeGreaterThan(beside.nameWidth)
   })
 
-  test('with huge figures write them smaller, never below what a phone can show', () => {
-    const widths = (digits: number) => (size: number) => {
-      const wide = digits * size * 0.6
-      return { points: wide, accuracy: 100, streak: 100 }
-    }
-    expect(chooseFigureSize(widths(5))).toBe(38)
-    expect(chooseFigureSize(widths(14))).toBeLessThan(38)
-    expect(chooseFigureSize(widths(100))).toBe(30)
+  test('give way to the names, the last first, but never the one that ranks', () => {
+    const shown = (points: number, rankedBy: Column) =>
+      Object.keys(layOutColumns({ points, accuracy: 90, streak: 140 }, rankedBy).edges).sort()
+    expect(shown(60, 'points')).toEqual(['accuracy', 'points'])
+    expect(shown(300, 'points')).toEqual(['points'])
+    expect(shown(300, 'streak')).toEqual(['streak'])
+    expect(shown(10_000, 'points')).toEqual(['points'])
   })
+})
+
+test('no text is smaller than 14 points where a phone of 390 shows the picture 270 wide', () => {
+  const smallest = Math.min(...NAME_SIZES, FIGURE_SIZE, SUBTITLE_STYLE.size)
+  expect((smallest * 270) / WIDTH).toBeGreaterThanOrEqual(14)
 })
 
 describe('the text renderer', () => {

@@ -27,10 +27,9 @@ describe('a picture', () => {
   test('is a PNG as high as its rows need', async () => {
     for (const count of [0, 1, 3, 10]) {
       const rows = Array.from({ length: count }, (_, index) => sampleRow({ rank: index + 1 }))
-      const own = count === 10 ? sampleRow({ rank: 42 }) : null
-      const png = await painter.board(samplePicture({ rows, own }))
+      const png = await painter.board(samplePicture({ rows }))
       expect(png!.subarray(0, 8).toString('latin1')).toBe('\x89PNG\r\n\x1a\n')
-      expect(sizeOf(png!)).toEqual([WIDTH, layOutBoard(count, own !== null).height])
+      expect(sizeOf(png!)).toEqual([WIDTH, layOutBoard(count).height])
     }
     expect(painter.log).toEqual({ drawn: 4, errors: [] })
   })
@@ -55,7 +54,7 @@ describe('a picture', () => {
 })
 
 describe('the same data', () => {
-  test('is drawn once, whoever asks and however often', async () => {
+  test('is drawn once, no matter who asks or how often', async () => {
     const painter = paint()
     const [first, second] = await Promise.all([
       painter.board(samplePicture()),
@@ -94,7 +93,7 @@ describe('where pictures fail', () => {
     expect(painter.log).toMatchObject({ drawn: 1, errors: [expect.stringContaining('code 3')] })
   })
 
-  test('a picture that takes for ever is given up, and may be tried again', async () => {
+  test('a picture that takes forever is given up, and can be tried again', async () => {
     const painter = paint({ ...fragile, timeoutMs: 300 })
     expect(await painter.board(broken(HANG))).toBe(null)
     expect(await painter.board(broken(HANG))).toBe(null)
@@ -117,7 +116,7 @@ describe('where pictures fail', () => {
     expect(painter.log).toEqual({ drawn: 0, errors: [] })
   })
 
-  test('a canvas that is installed and does not load is told once', async () => {
+  test('a canvas that is installed but doesn’t load is reported once', async () => {
     const painter = paint({ canvas: 'data:text/javascript,throw new Error("wrong system")' })
     expect(await painter.board(samplePicture())).toBe(null)
     expect(await painter.board(samplePicture({ title: 'Another' }))).toBe(null)

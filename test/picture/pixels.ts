@@ -11,7 +11,7 @@ export const pixels = async (png: Buffer) => {
   context.drawImage(image, 0, 0)
   const point = (x: number, y: number) => [...context.getImageData(x, y, 1, 1).data]
   const colour = (x: number, y: number) => `#${Buffer.from(point(x, y).slice(0, 3)).toString('hex')}`
-  const middle = layOutBoard(1, false).rowTops[0]! + ROW_HEIGHT / 2
+  const middle = layOutBoard(1).rowTops[0]! + ROW_HEIGHT / 2
   return {
     /** Near its upper rim, where no initials reach. */
     avatar: colour(AVATAR_CENTRE, middle - AVATAR_RADIUS + 6),

@@ -7,7 +7,7 @@ export const sampleRow = (some: Partial<PictureRow> = {}): PictureRow => ({
   name: 'Ada Lovelace',
   avatar: null,
   points: '1,240',
-  accuracy: '86 %',
+  accuracy: '86%',
   streak: '12 days',
   ...some,
 })
@@ -16,9 +16,6 @@ export const samplePicture = (some: Partial<BoardPicture> = {}): BoardPicture =>
   title: 'Leaderboard',
   subtitle: 'This month · Points',
   rows: [sampleRow()],
-  own: null,
-  empty: 'Nobody yet.',
-  labels: { points: 'Points', accuracy: 'Accuracy', streak: 'Streak' },
   rankedBy: 'points',
   ...some,
 })

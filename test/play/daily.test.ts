@@ -196,6 +196,30 @@ describe('a daily question', () => {
     await sleep(table, 0.1)
     expect((await table.store.dailies.findDaily(id))?.problem?.kind).toBe('no-thread')
     expect((await table.store.dailies.findDaily(id))?.next).not.toBeNull()
+    await sleep(table, 24)
+    expect((await table.store.dailies.findDaily(id))?.problem).toBeNull()
+  })
+
+  test.each([
+    ['message-gone', 'message-gone'],
+    ['too-many-threads', 'too-many-threads'],
+    ['no-access', 'no-thread'],
+  ] as const)('whose thread Discord refuses (%s) reports %s', async (refusal, problem) => {
+    const table = await openTable()
+    const { id } = await set(table, { thread: true })
+    table.nextDelivery(() => Promise.resolve({ kind: 'sent', messageId: 'message-1' }))
+    table.nextDelivery(() => Promise.resolve({ kind: 'gone', why: 'as planned', refusal }))
+    await sleep(table, 1)
+    expect((await table.store.dailies.findDaily(id))?.problem?.kind).toBe(problem)
+  })
+
+  test('that is paused stays so where its thread opens late', async () => {
+    const table = await openTable()
+    const { id } = await set(table, { thread: true })
+    await sleep(table, 1)
+    await table.quiz.pauseDaily({ guildId: SERVER, dailyId: id })
+    await table.store.dailies.clearProblems(id, ['paused', 'no-thread'])
+    expect((await table.store.dailies.findDaily(id))?.problem?.kind).toBe('paused')
   })
 
   test('can’t be revealed early, even by a moderator', async () => {
@@ -248,12 +272,52 @@ describe('setting up a daily', () => {
     expect(shown.map(({ daily }) => daily.channelId)).toEqual([0, 1, 2, 3, 4].map(n => `channel-${n}`))
   })
 
+  test('needs a time; a change does not, and keeps what is not said', async () => {
+    const table = await openTable()
+    expect(await table.quiz.planDaily(someSettings({ minutes: null }))).toEqual({ kind: 'time-needed' })
+    const { id, minutes } = await set(table, { roleId: '5', difficulty: 'easy' })
+    const changed = await set(table, { minutes: null, thread: true })
+    expect(changed).toMatchObject({ id, minutes, roleId: '5', difficulty: 'easy', thread: true })
+    expect(await set(table, { minutes: null, here: 'elsewhere', channelId: 'elsewhere' })).toMatchObject({
+      id,
+      channelId: 'elsewhere',
+    })
+  })
+
+  test.each([
+    ['topic', { topic: null, difficulty: 'easy', roleId: '5' }],
+    ['difficulty', { topic: 'sample', difficulty: null, roleId: '5' }],
+    ['role', { topic: 'sample', difficulty: 'easy', roleId: null }],
+  ] as const)('can take away its %s again', async (clear, expected) => {
+    const table = await openTable()
+    const { id } = await set(table, { topic: 'sample', difficulty: 'easy', roleId: '5' })
+    expect(await set(table, { minutes: null, clear })).toMatchObject({ id, ...expected })
+    expect(await table.quiz.listDailies(SERVER)).toHaveLength(1)
+  })
+
+  test('asks which one is meant where several could be', async () => {
+    const table = await openTable()
+    await set(table, { topic: 'sample' })
+    await set(table)
+    const kindOf = async (given: Parameters<typeof someSettings>[0]) =>
+      (await table.quiz.planDaily(someSettings({ minutes: null, ...given }))).kind
+    expect(await kindOf({ clear: 'topic' })).toBe('which')
+    expect(await kindOf({ here: 'elsewhere' })).toBe('which')
+    expect(await kindOf({ roleId: '5' })).toBe('set')
+    expect(await kindOf({ clear: 'topic', dailyId: '1' })).toBe('set')
+  })
+
   test('reports an unknown zone, topic, difficulty or daily', async () => {
     const table = await openTable()
     expect(await table.quiz.planDaily(someSettings({ zone: null }))).toEqual({ kind: 'zone-needed' })
     expect(await table.quiz.planDaily(someSettings({ zone: 'Mars/Olympus' }))).toEqual({
       kind: 'no-such-zone',
       typed: 'Mars/Olympus',
+      near: [],
+    })
+    expect(await table.quiz.planDaily(someSettings({ zone: 'UTC+2' }))).toMatchObject({
+      kind: 'no-such-zone',
+      near: expect.arrayContaining(['Africa/Cairo']),
     })
     expect((await table.quiz.planDaily(someSettings({ topic: 'Cooking' }))).kind).toBe('no-such-topic')
     expect((await table.quiz.planDaily(someSettings({ difficulty: 'absurd' }))).kind).toBe('no-question')
@@ -290,7 +354,11 @@ describe('pausing, resuming, removing, posting now', () => {
     await set(table, { channelId: 'other' })
     expect((await table.quiz.pauseDaily(the)).kind).toBe('which')
     expect((await table.quiz.pauseDaily({ ...the, dailyId: 'no' })).kind).toBe('unknown-daily')
+    for (const typed of ['', '0', '3', 'sam', first.id.slice(0, -1)])
+      expect((await table.quiz.removeDaily({ ...the, dailyId: typed })).kind).toBe('unknown-daily')
+    expect(await table.quiz.chooseDaily({ ...the, dailyId: '1' })).toMatchObject({ daily: { id: first.id } })
     expect((await table.quiz.pauseDaily({ ...the, dailyId: first.id })).kind).toBe('paused')
+    expect((await table.quiz.pauseDaily({ ...the, dailyId: first.id })).kind).toBe('already-paused')
   })
 
   test('a paused daily posts nothing, and has no backlog when resumed', async () => {
@@ -417,7 +485,7 @@ describe('a season', () => {
     expect(questions(table).filter(({ daily }) => daily?.season)).toHaveLength(1)
   })
 
-  test('in which nobody scored is not announced', async () => {
+  test('in which no one scored is not announced', async () => {
     const table = await openTable()
     await set(table)
     await sleep(table, 1)
@@ -468,6 +536,21 @@ describe('a streak', () => {
     await answered(table, 'ana')
     await sleep(table, 4)
     expect(await answered(table, 'ana')).toMatchObject({ length: 2 })
+  })
+
+  test('waits for an earlier day of which a question is still open, also in the verdict', async () => {
+    const table = await openTable()
+    await set(table)
+    await set(table, { minutes: 18 * 60, topic: 'second' })
+    await sleep(table, 1)
+    await answered(table, 'ana')
+    for (const hours of [5, 19, 5, 19]) await sleep(table, hours)
+    expect(days(table)).toEqual(['2026-11-23', '2026-11-23', '2026-11-24', '2026-11-24', '2026-11-25'])
+    const first = await answered(table, 'ana')
+    expect(first).toMatchObject({ length: 2 })
+    expect(await answered(table, 'ana')).toEqual(first)
+    await table.press(questions(table)[3]!, 'ana')
+    expect((await table.quiz.showStreak({ guildId: SERVER, userId: 'ana' })).streak.length).toBe(3)
   })
 
   test('breaks at a missed day, or uses a freeze earned by seven days; the board agrees', async () => {

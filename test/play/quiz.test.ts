@@ -56,7 +56,14 @@ describe('a single question', () => {
     const view = await table.ask()
     const pick = (...picked: string[]) =>
       table.quiz.answer(
-        { postId: view.post.id, userId: 'ana', picked, messageId: 'm', token: someToken() },
+        {
+          postId: view.post.id,
+          userId: 'ana',
+          picked: { by: 'key', keys: picked },
+          channelId: view.post.channelId,
+          messageId: 'm',
+          token: someToken(),
+        },
         async () => {},
       )
     expect(await pick('A')).toEqual({ kind: 'wrong-number', expected: 2 })
@@ -354,12 +361,27 @@ describe('a session', () => {
       view: { post: { purpose: { round: 2 }, audience: 'private' } },
     })
     expect((await table.next(view.post.id, by)).kind).toBe('already-asked')
-    if (next.kind === 'asked') await table.press(next.view, 'ana')
+    if (next.kind !== 'asked') throw new Error(next.kind)
+    const shown: RevealView[] = []
+    await table.press(next.view, 'ana', false, async reveal => void shown.push(reveal))
+    expect(shown[0]!.ended).toMatchObject({ asked: 2, right: 1 })
     await table.advance(10)
-    expect(table.spoken('standings')).toHaveLength(1)
+    expect(table.said).toEqual([])
   })
 
-  test('goes on past fifteen minutes with the tokens of clicks, even if nobody answers', async () => {
+  test('for one person whose last reply did not arrive shows the answer and the standings afterwards', async () => {
+    const table = await openTable()
+    const view = await table.ask({ questions: 2, audience: 'direct' })
+    await table.press(view, 'ana')
+    const next = await table.next(view.post.id, { userId: 'ana', token: someToken(table.clock.time) })
+    if (next.kind !== 'asked') throw new Error(next.kind)
+    const failing = () => Promise.reject(new Error('Discord is away'))
+    await expect(table.press(next.view, 'ana', true, failing)).rejects.toThrow('Discord is away')
+    await table.advance(10)
+    expect(table.said.map(({ kind }) => kind)).toEqual(['reveal', 'standings'])
+  })
+
+  test('goes on past fifteen minutes with the tokens of clicks, even if no one answers', async () => {
     const table = await openTable()
     const view = await table.ask({ questions: 5, seconds: 600 })
     let open = view

@@ -12,6 +12,12 @@ import { sampleBank } from '../quiz/sample.ts'
 import { openScratchStore } from '../store/open.ts'
 import { NOON, someToken } from '../store/sample.ts'
 
+/** The channel of `anAsker`. */
+const HERE = '200000000000000001'
+
+/** Pressed in that channel unless it says another. */
+type Here<By extends { readonly channelId: string }> = Omit<By, 'channelId'> & { readonly channelId?: string }
+
 /** A message sent to the channel. */
 export type Said =
   | { kind: 'question'; view: QuestionView }
@@ -104,7 +110,8 @@ export const openTable = async (
         {
           postId: view.post.id,
           userId,
-          picked: right ? view.question.answer : [wrongKey(view)],
+          picked: { by: 'key', keys: right ? view.question.answer : [wrongKey(view)] },
+          channelId: view.post.channelId,
           messageId: 'message-pressed',
           token: someToken(clock.time),
         },
@@ -113,14 +120,23 @@ export const openTable = async (
     /** Like `ask`, but returns any outcome. */
     tryAsk: (request: QuizRequest, show: ShowQuestion = showQuestion) => quiz.ask(request, show),
     askAgain: (postId: string, from: QuizRequest) => quiz.askAgain(postId, from, showQuestion),
-    next: (postId: string, by: Parameters<typeof quiz.nextQuestion>[1]) =>
-      quiz.nextQuestion(postId, by, showQuestion),
+    next: (postId: string, by: Here<Parameters<typeof quiz.nextQuestion>[1]>) =>
+      quiz.nextQuestion(postId, { channelId: HERE, ...by }, showQuestion),
     /** Reveals by a click whose reply shows the answer. */
-    reveal: (postId: string, by: Parameters<typeof quiz.reveal>[1], show: ShowReveal = async () => {}) =>
-      quiz.reveal(postId, by, show),
+    reveal: (
+      postId: string,
+      by: Here<Parameters<typeof quiz.reveal>[1]>,
+      show: ShowReveal = async () => {},
+    ) => quiz.reveal(postId, { channelId: HERE, ...by }, show),
     /** Presses "stop" on an older question. */
-    stop: (sessionId: string, by: { readonly userId: string; readonly moderator: boolean }) =>
-      quiz.stopSession({ sessionId, messageId: 'an older message', ...by }, async () => {}),
+    stop: (
+      sessionId: string,
+      by: { readonly userId: string; readonly moderator: boolean; readonly channelId?: string },
+    ) =>
+      quiz.stopSession(
+        { sessionId, channelId: HERE, messageId: 'an older message', token: someToken(clock.time), ...by },
+        async () => {},
+      ),
     spoken: (kind: Said['kind']) => said.filter(message => message.kind === kind),
   }
   return table

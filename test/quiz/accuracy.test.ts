@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { byAccuracy, wilsonLowerBound } from '../../src/quiz/accuracy.ts'
+import { byAccuracy, MIN_ANSWERS, wilsonLowerBound } from '../../src/quiz/accuracy.ts'
+import { en } from '../../src/words/en/index.ts'
 
 const total = (userId: string, right: number, answered: number, lastAt = 0) => ({
   userId,
@@ -77,6 +78,11 @@ describe('the order of accuracy', () => {
 
   test('puts a proven share before a lucky one', () => {
     expect(order(total('lucky', 20, 20), total('proven', 190, 200))).toEqual(['proven', 'lucky'])
+  })
+
+  test('is as the note on the board says: 95 of 100 beats 20 of 20', () => {
+    expect(en.board.accuracyNote(MIN_ANSWERS)).toContain('95 of 100 beats 20 of 20')
+    expect(order(total('lucky', 20, 20), total('proven', 95, 100))).toEqual(['proven', 'lucky'])
   })
 
   test('puts more answers first among equals, then who was earlier, then the id', () => {

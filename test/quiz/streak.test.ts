@@ -80,7 +80,7 @@ describe('a freeze', () => {
     expect(streakAfter(week + week + week).freezes).toBe(2)
   })
 
-  test('is used by itself for a day that was missed, which then does not count', () => {
+  test('is used automatically for a missed day, which then does not count', () => {
     expect(streakAfter(`${week}n`)).toMatchObject({ length: 7, freezes: 0 })
     expect(streakAfter(`${week}na`)).toMatchObject({ length: 8, longest: 8, freezes: 0 })
     expect(streakAfter(`${week}nn`)).toMatchObject({ length: 0, longest: 7, freezes: 0 })
@@ -97,7 +97,7 @@ describe('a freeze', () => {
 })
 
 describe('the calendar', () => {
-  test('tells what became of each date that was asked since the first answer', () => {
+  test('shows the outcome of each date since the first answer', () => {
     expect(marksAfter(`nn${week}n-nao`)).toEqual([
       ...Array(7).fill('answered'),
       'frozen',

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { ZONE_NICKNAMES } from '../../src/quiz/zone-nicknames.ts'
 import { findZone, isZone, searchZones } from '../../src/quiz/zones.ts'
 
 describe('the zones on offer', () => {
@@ -46,8 +47,29 @@ describe('a search for a zone', () => {
     ['BST', 'Europe/London'],
     ['ist', 'Asia/Kolkata'],
     ['utc', 'UTC'],
+    ['MSK', 'Europe/Moscow'],
+    ['NYC', 'America/New_York'],
+    ['mumb', 'Asia/Kolkata'],
+    ['Seattle', 'America/Los_Angeles'],
+    ['Beijing', 'Asia/Shanghai'],
+    ['UTC+2', 'Africa/Cairo'],
+    ['GMT-5', 'America/New_York'],
+    ['utc +5:30', 'Asia/Kolkata'],
+    ['GMT+0', 'UTC'],
   ])('for %j begins with %s', (typed, zone) => {
     expect(searchZones(typed)[0]).toBe(zone)
+  })
+
+  test('offers for an offset the zones whose clocks stand there in winter, then those in summer', () => {
+    const found = searchZones('UTC+2')
+    for (const zone of ['Europe/Kyiv', 'Africa/Johannesburg']) expect(found).toContain(zone)
+    expect(found.indexOf('Europe/Athens')).toBeLessThan(found.indexOf('Europe/Berlin'))
+    expect(found).not.toContain('Europe/London')
+  })
+
+  test('knows each nickname as one zone that there is', () => {
+    for (const [zone, names] of Object.entries(ZONE_NICKNAMES))
+      for (const name of names) expect([name, findZone(name)]).toEqual([name, zone])
   })
 
   test('puts cities that begin with it before others, as Liberia’s', () => {
@@ -77,11 +99,16 @@ describe('a zone that was typed and not chosen', () => {
     ['US/Eastern', 'US/Eastern'],
     ['Asia/Calcutta', 'Asia/Kolkata'],
     ['gmt', 'UTC'],
+    ['MSK', 'Europe/Moscow'],
+    ['nyc', 'America/New_York'],
+    ['Mumbai', 'Asia/Kolkata'],
+    ['seattle', 'America/Los_Angeles'],
+    ['Beijing', 'Asia/Shanghai'],
   ])('%s means %s', (typed, zone) => {
     expect(findZone(typed)).toBe(zone)
   })
 
-  test.each(['', ' ', '+02:00', 'Europe/Atlantis', 'my time'])('%j means none', typed => {
+  test.each(['', ' ', '+02:00', 'Europe/Atlantis', 'my time', 'UTC+2', 'GMT-5'])('%j means none', typed => {
     expect(findZone(typed)).toBeNull()
   })
 })

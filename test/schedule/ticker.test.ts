@@ -48,7 +48,7 @@ test('goes on after work that failed, and says so', async () => {
 test.each([
   ['forward', 3_600_000],
   ['back', -3_600_000],
-])('goes on where the clock is put %s by an hour, and tells of it', async (_, byMs) => {
+])('continues when the clock is set %s by an hour, and reports it', async (_, byMs) => {
   let ticks = 0
   const steps: number[] = []
   start(

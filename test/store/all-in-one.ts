@@ -1,6 +1,9 @@
 /** The store's contract tests in one file, because each file has its own process and PGlite takes seconds to start. */
+import './anonymity.test.ts'
 import './boards.test.ts'
+import './exposure.test.ts'
 import './guild-membership.test.ts'
+import './limits.test.ts'
 import './forget.test.ts'
 import './migrations.test.ts'
 import './rules.test.ts'

@@ -66,7 +66,7 @@ describe.each(inject('runsAll') ? [seed, seed + 1] : [seed])(
       ['points', byRank],
       ['accuracy', byAccuracy],
     ] as const)(
-      'by %s follow the ranking rule, on every page and for everybody’s own place',
+      'by %s follow the ranking rule, on every page and for everyone’s own place',
       async (by, rule) => {
         const scratch = await openScratchStore()
         await playDailies(scratch, seed)

@@ -12,6 +12,7 @@ import { openScratchStore } from './open.ts'
 import {
   dailyPurpose,
   dueAt,
+  forgetPerson,
   NOON,
   sampleAttempt,
   sampleDaily,
@@ -26,14 +27,15 @@ const ANA = '555500000000000001'
 const HER_DM = '666600000000000001'
 const HER_TOKEN = 'token-of-ana'
 const NOBODY = forgottenAs('0123456789abcdef')
+/** A replacement id, another one in each row. */
+const SOMEONE = /^nobody-[0-9a-f]{32}$/
 const SERVER = samplePost().guildId
 const question = sampleQuestion()
 const token = { value: HER_TOKEN, issuedAt: NOON }
 const direct = { guildId: HER_DM, channelId: HER_DM, audience: 'direct', askedBy: ANA, token } as const
 const nothing: AfterClose = { nextPost: null, endSession: null, revealAt: NOON }
 
-const forget = (store: Store, userId = ANA) =>
-  store.people.forgetPerson({ userId, replacement: NOBODY, at: NOON, vacuumAt: NOON })
+const forget = (store: Store) => forgetPerson(store, ANA)
 
 const answer = (store: Store, post: ReturnType<typeof samplePost>, userId: string, right = true) =>
   store.answers.recordAnswer(
@@ -125,6 +127,7 @@ test('deleting a person removes their id, their direct messages and their tokens
   expect(await columnsWith(db, ANA)).toEqual([
     'answers.user_id',
     'dailies.set_by',
+    'exposures.user_id',
     'people.user_id',
     'posts.asked_by',
     'sessions.started_by',
@@ -151,7 +154,7 @@ test.skipIf(engineName !== 'sqlite')(
   },
 )
 
-test('a rebuild leaves deleted people out and everybody else unchanged', async () => {
+test('a rebuild leaves deleted people out and everyone else unchanged', async () => {
   const { db, store } = await openPlayedStore()
   await forget(store)
   const rows = async () => ({
@@ -171,44 +174,58 @@ test('a rebuild leaves deleted people out and everybody else unchanged', async (
   expect(await rows()).toEqual(before)
 })
 
-test('deleting a person leaves the questions’ statistics unchanged', async () => {
+test('deleting a person takes their answers out of the questions’ counts, so that the difference tells nothing', async () => {
   const { db, store } = await openPlayedStore()
-  const statistics = async () => {
-    const posts = await db.selectFrom('posts').select('id').orderBy('id').execute()
-    return {
-      history: await store.answers.historyOfGuild(SERVER),
-      counts: await Promise.all(posts.map(({ id }) => store.answers.countAnswers(id))),
-    }
+  const counted = async () => {
+    const posts = await db
+      .selectFrom('posts')
+      .select(['id', 'answered', 'right_count'])
+      .where('audience', '=', 'channel')
+      .where('closed_at', 'is not', null)
+      .orderBy('id')
+      .execute()
+    const results = await Promise.all(posts.map(({ id }) => store.answers.resultOf(id)))
+    return { posts, results: results.map(({ answered, right }) => ({ answered, right_count: right })) }
   }
-  const before = await statistics()
+  const before = await counted()
+  expect(before.posts).toMatchObject(before.results)
   await forget(store)
-  expect(await statistics()).toEqual(before)
+  const after = await counted()
+  expect(after.posts).toMatchObject(after.results)
+  expect(after.results).toEqual(
+    before.results.map(({ answered, right_count }) => ({
+      answered: answered - 1,
+      // All of a question's answers are right, or none is.
+      right_count: right_count === 0 ? 0 : right_count - 1,
+    })),
+  )
   expect((await store.answers.historyOfUser(ANA)).size).toBe(0)
 })
 
-test('a deleted person is hidden in results that are shown later', async () => {
+test('a deleted person is in no result that is shown later', async () => {
   const { store } = await openPlayedStore()
+  expect(await store.sessions.placingsOf(sampleSession().id)).toHaveLength(1)
   await forget(store)
-  const [placing] = await store.sessions.placingsOf(sampleSession().id)
-  expect(placing).toMatchObject({ userId: NOBODY, right: 1 })
+  expect(await store.sessions.placingsOf(sampleSession().id)).toEqual([])
+  expect(await store.answers.ballotsOf(samplePost().id)).toEqual([])
   expect(await store.people.hiddenAmong([NOBODY, ANA])).toEqual(new Set([NOBODY]))
 })
 
-test('a deleted person’s private posts close silently, and posts and sessions in channels go on', async () => {
+test('a deleted person’s private posts are deleted, and posts and sessions in channels go on', async () => {
   const { db, store } = await openPlayedStore()
   await forget(store)
   for (const id of ['direct0000000001', 'direct0000000002', 'private000000001'])
-    expect(await store.posts.findPost(id)).toMatchObject({ closedAt: NOON, askedBy: NOBODY, messageId: null })
-  expect(await store.sessions.findSession('sirect0000000002')).toMatchObject({
-    endedAt: NOON,
-    channelId: NOBODY,
-  })
+    expect(await store.posts.findPost(id)).toBeNull()
+  expect(await store.sessions.findSession('sirect0000000002')).toBeNull()
   const due = await dueAt(db, NOON + 1e9)
   expect(due.filter(({ ref }) => /^(direct|private|sirect)/.test(ref))).toEqual([])
-  expect(await store.posts.findOpenPost(sampleSession().id)).toMatchObject({ askedBy: NOBODY, token: null })
+  expect(await store.posts.findOpenPost(sampleSession().id)).toMatchObject({
+    askedBy: expect.stringMatching(SOMEONE),
+    token: null,
+  })
   expect(await store.sessions.findSession(sampleSession().id)).toMatchObject({
     endedAt: null,
-    startedBy: NOBODY,
+    startedBy: expect.stringMatching(SOMEONE),
   })
 })
 
@@ -228,7 +245,7 @@ test('writes based on data read before a deletion do not bring the id back', asy
     nextPost: { post: following, question, dueAt: NOON },
   })
   expect(await store.posts.findPost(following.id)).toMatchObject({
-    askedBy: NOBODY,
+    askedBy: expect.stringMatching(SOMEONE),
     purpose: seriesPurpose(2),
   })
   const post = samplePost({ id: 'post000000000088', askedBy: daily.setBy })
@@ -246,25 +263,15 @@ test('a deleted person who plays again starts from zero', async () => {
     points: 10,
     answered: 1,
   })
-  await store.people.forgetPerson({
-    userId: ANA,
-    replacement: forgottenAs('fedcba9876543210'),
-    at: NOON,
-    vacuumAt: NOON,
-  })
+  await forget(store)
   expect(await store.boards.placeOf(SERVER, 'all', 'points', ANA)).toBeNull()
 })
 
 test('deleting a person without any data succeeds', async () => {
   const { store } = await openScratchStore()
   await forget(store)
-  expect(await store.people.everythingAbout(ANA)).toEqual({
-    hiddenAt: null,
-    answers: [],
-    totals: [],
-    streaks: [],
-    posts: [],
-    sessions: [],
-    dailies: [],
-  })
+  expect(await store.people.hiddenSince(ANA)).toBeNull()
+  const pages = []
+  for await (const page of store.people.pagesAbout(ANA)) pages.push(page)
+  expect(pages).toEqual([{ kind: 'deletions', rows: [NOON] }])
 })

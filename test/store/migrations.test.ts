@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { migrate, NewerDatabaseError } from '../../src/store/migrate.ts'
 import { migrations } from '../../src/store/migrations/index.ts'
 import { rebuildTotals } from '../../src/store/rebuild.ts'
@@ -137,4 +137,118 @@ test('a failed migration leaves the database unchanged', async () => {
   expect(await db.introspection.getTables()).toEqual([])
   await migrate(db)
   expect(await storeOn(db).dailies.dueDailies(NOON, 1)).toEqual([])
+})
+
+/** A database of the version before exposures, with answers in a channel, in private and in a direct message. */
+const openUnfairDatabase = async (): Promise<Kysely<Schema>> => {
+  const db = await connectTo(await engine.address())
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
+  const { error } = await migrator.migrateTo('0005-terms')
+  if (error) throw error
+  const places = {
+    public: { guild_id: '1001', channel_id: '2001', audience: 'channel' },
+    later: { guild_id: '1002', channel_id: '2002', audience: 'channel' },
+    private: { guild_id: '1001', channel_id: '2001', audience: 'private' },
+    direct: { guild_id: '2009', channel_id: '2009', audience: 'direct' },
+  } as const
+  const post = (id: keyof typeof places | 'asked', asked_by: string, question_id: string) => ({
+    ...places[id === 'asked' ? 'public' : id],
+    id,
+    asked_by,
+    question_id,
+    hash: 'hash',
+    seed: 1,
+    round: 1,
+    rounds: 1,
+    locale: 'en-US',
+    opened_at: NOON,
+    closes_at: NOON,
+    closed_at: NOON + 9,
+  })
+  const answer = (
+    post_id: keyof typeof places,
+    user_id: string,
+    question_id: string,
+    answered_at: number,
+  ) => ({
+    post_id,
+    user_id,
+    guild_id: places[post_id].guild_id,
+    question_id,
+    hash: 'hash',
+    season: '2026-11',
+    picked: 'B',
+    is_right: 1 as const,
+    score: 10,
+    counted: 1 as const,
+    took_ms: 5000,
+    answered_at,
+    day: '2026-11-23',
+  })
+  const old = db as unknown as Kysely<Record<string, Record<string, unknown>>>
+  const posts = [
+    post('public', 'ben', 'q/1'),
+    post('later', 'ben', 'q/2'),
+    post('private', 'ana', 'q/2'),
+    post('direct', 'ana', 'q/3'),
+    post('asked', 'nobody-0123456789abcdef', 'q/4'),
+  ]
+  const answers = [
+    answer('public', 'ana', 'q/1', NOON + 1),
+    answer('public', 'nobody-0123456789abcdef', 'q/1', NOON + 2),
+    answer('private', 'ana', 'q/2', NOON + 3),
+    answer('direct', 'ana', 'q/3', NOON + 4),
+    answer('later', 'ana', 'q/2', NOON + 5),
+  ]
+  await old.insertInto('posts').values(posts).execute()
+  await old.insertInto('answers').values(answers).execute()
+  const total = { user_id: 'ana', points: 20, answered: 2, right_count: 2, last_at: NOON + 3 }
+  for (const guild_id of ['1001', '2009'])
+    await old
+      .insertInto('totals')
+      .values({ ...total, guild_id, period: 'all' })
+      .execute()
+  return db
+}
+
+describe('a database from before exposures', () => {
+  test('keeps only public first attempts on its boards, and knows who met what', async () => {
+    const db = await openUnfairDatabase()
+    await migrate(db)
+    const counted = await db
+      .selectFrom('answers')
+      .select(['post_id', 'user_id'])
+      .where('counted', '=', 1)
+      .execute()
+    expect(counted.filter(({ user_id }) => user_id === 'ana')).toEqual([
+      { post_id: 'public', user_id: 'ana' },
+    ])
+    const all = db.selectFrom('totals').select(['guild_id', 'points']).where('period', '=', 'all')
+    expect(await all.where('user_id', '=', 'ana').execute()).toEqual([{ guild_id: '1001', points: 10 }])
+    const met = db.selectFrom('exposures').select(['user_id', 'question_id', 'last_at'])
+    expect(await met.orderBy('user_id').orderBy('question_id').execute()).toEqual([
+      { user_id: 'ana', question_id: 'q/1', last_at: NOON + 1 },
+      { user_id: 'ana', question_id: 'q/2', last_at: NOON + 5 },
+      { user_id: 'ana', question_id: 'q/3', last_at: NOON + 4 },
+      { user_id: 'ben', question_id: 'q/1', last_at: NOON + 9 },
+      { user_id: 'ben', question_id: 'q/2', last_at: NOON + 9 },
+    ])
+  })
+
+  test('loses the one replacement id that stood in all rows of a deleted person', async () => {
+    const db = await openUnfairDatabase()
+    await migrate(db)
+    const { people } = storeOn(db)
+    const due = await dueAt(db, NOON, 'later')
+    expect(due).toMatchObject([{ kind: 'forget', ref: 'nobody-0123456789abcdef' }])
+    while (await people.deletionBatch('nobody-0123456789abcdef', NOON));
+    const left = await db.selectFrom('answers').select('user_id').distinct().execute()
+    expect(left).toEqual([{ user_id: 'ana' }])
+    const { asked_by } = await db
+      .selectFrom('posts')
+      .select('asked_by')
+      .where('id', '=', 'asked')
+      .executeTakeFirstOrThrow()
+    expect(asked_by).toMatch(/^nobody-(?!0123456789abcdef)/)
+  })
 })

@@ -23,7 +23,7 @@ const createGuildIds = () => {
   return () => String(100_000_000_000_000_000n + BigInt(runs++))
 }
 
-/** Runs of days that somebody answers and of days that they miss; long enough to earn and to lose freezes. */
+/** Runs of days that someone answers and of days that they miss; long enough to earn and to lose freezes. */
 const runsOfDays = fc
   .array(fc.record({ missed: fc.nat(4), answered: fc.integer({ min: 1, max: 16 }) }), { maxLength: 5 })
   .chain(runs => fc.tuple(fc.constant(runs), fc.nat(4)))
@@ -152,7 +152,7 @@ describe.each([
   ['points', byRank, 0],
   ['accuracy', byAccuracy, MIN_ANSWERS],
 ] as const)('whatever people have, the board by %s', (by, rule, minAnswers) => {
-  test('is in the order of the rule, page by page, with everybody’s own place', async () => {
+  test('is in the order of the rule, page by page, with everyone’s own place', async () => {
     const scratch = await openScratchStore()
     const nextGuild = createGuildIds()
     await fc.assert(

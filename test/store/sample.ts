@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
-import type { Attempt } from '../../src/play/ports/store.ts'
+import type { Attempt, Store } from '../../src/play/ports/store.ts'
 import type { Answer, Daily, Post, Purpose, Session } from '../../src/play/record.ts'
 import { type Queue, TASK_KINDS } from '../../src/play/tasks/task-kinds.ts'
 import { dateIn } from '../../src/quiz/day.ts'
@@ -107,6 +108,12 @@ export const sampleDaily = (given: Partial<Daily> = {}): Daily => ({
   problem: null,
   ...given,
 })
+
+/** Deletes a person, to the last batch. */
+export const forgetPerson = async ({ people }: Pick<Store, 'people'>, userId: string, at = NOON) => {
+  await people.requestDeletion({ userId, salt: randomUUID(), at, resumeAt: at, expireAt: at })
+  while (await people.deletionBatch(userId, at));
+}
 
 /** The tasks due at a time, by kind. Takes none of them. */
 export const dueAt = (db: Kysely<Schema>, now: number, queue: Queue = 'live') =>

@@ -46,7 +46,7 @@ test('totals updated with each answer equal those of a rebuild, after thousands 
   expect(await all()).toEqual(updated)
 })
 
-test('a rebuild includes everybody, on however many pages', async () => {
+test('a rebuild includes everyone, on however many pages', async () => {
   const { db, store } = await openScratchStore()
   await store.posts.openPost(samplePost(), sampleQuestion(), null)
   const people = Array.from({ length: 1203 }, (_, n) => `4000000000000${n + 10_000}`)
@@ -56,7 +56,7 @@ test('a rebuild includes everybody, on however many pages', async () => {
   expect(await rebuildTotals(db)).toBe(1203 * PERIOD_NAMES.length)
 })
 
-test('pages of the board, and everybody’s own place, follow the ranking rule', async () => {
+test('pages of the board, and everyone’s own place, follow the ranking rule', async () => {
   const { store } = await openScratchStore()
   await playAtRandom(store, seed)
   const guildId = '100000000000000001'
@@ -76,14 +76,23 @@ test('pages of the board, and everybody’s own place, follow the ranking rule',
   }
 })
 
-test('own totals outside of servers are the sum over all servers', async () => {
-  const { store } = await openScratchStore()
+test('own statistics are of all answers everywhere, those of practice too', async () => {
+  const { db, store } = await openScratchStore()
   await playAtRandom(store, 3)
   const userId = '400000000000000011'
-  const places = await Promise.all(
-    ['0', '1'].map(n => store.boards.placeOf(`10000000000000000${n}`, 'all', 'points', userId)),
-  )
-  const points = places.reduce((sum, place) => sum + (place?.total.points ?? 0), 0)
-  expect((await store.boards.ownTotal(userId, 'all'))?.points).toBe(points)
-  expect(await store.boards.ownTotal('400000000000000099', 'all')).toBeNull()
+  const answers = await db.selectFrom('answers').selectAll().where('user_id', '=', userId).execute()
+  const shareOf = (rows: typeof answers) => ({
+    answered: rows.length,
+    right: rows.filter(row => row.is_right === 1).length,
+  })
+  expect(answers.some(row => row.counted === 0)).toBe(true)
+  expect(await store.boards.ownStatistics(userId, '2026-12')).toEqual({
+    season: shareOf(answers.filter(row => row.season === '2026-12')),
+    ever: shareOf(answers),
+  })
+  const none = { answered: 0, right: 0 }
+  expect(await store.boards.ownStatistics('400000000000000099', '2026-12')).toEqual({
+    season: none,
+    ever: none,
+  })
 })

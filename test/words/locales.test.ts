@@ -17,7 +17,7 @@ describe('a locale', () => {
   })
 
   test.each(DISCORD_LOCALES)(
-    '%s alone serves itself, the other region of its language, and nobody else',
+    '%s alone serves itself, the other region of its language, and no one else',
     locale => {
       const served = DISCORD_LOCALES.filter(reader => resolve(reader, locale) === locale)
       const expected: Partial<Record<DiscordLocale, DiscordLocale[]>> = {

@@ -4,7 +4,7 @@ import { pseudo } from './languages.ts'
 import { outsideBrackets } from './pseudo.ts'
 
 test('a pseudo-sentence is accented, longer and in brackets', () => {
-  expect(pseudo.verdict.why).toBe('⟦Ŵĥý~~⟧')
+  expect(pseudo.next.streak).toBe('⟦Ṁý šţŕéàķ~~~~⟧')
   expect(pseudo.refusals.closed.length).toBeGreaterThan(en.refusals.closed.length * 1.4)
   expect(pseudo.help.hosts[0]).toMatch(/^⟦\*\*Ţö ŕûñ/)
 })
@@ -18,8 +18,8 @@ test('timestamps, links, code and commands stay what they are', () => {
 
 test('what a sentence is given stays outside of the brackets', () => {
   expect(outsideBrackets(pseudo.daily.mentions('<@&5>'))).toBe(' <@&5>')
-  expect(outsideBrackets(pseudo.reveal.who(['<@1>', 'hard-coded'], 3))).toBe(' <@1>, hard-coded ')
-  expect(outsideBrackets(pseudo.reveal.who(['<@1>', pseudo.board.someone], 0))).toBe(' <@1>, ')
+  expect(outsideBrackets(pseudo.reveal.score(2, 5, ['<@1>', 'hard-coded'], 3))).toBe(' <@1>, hard-coded ')
+  expect(outsideBrackets(pseudo.reveal.score(2, 5, ['<@1>', pseudo.board.someone], 0))).toBe(' <@1>, ')
 })
 
 test('dates and numbers are part of their sentence', () => {

@@ -1,7 +1,7 @@
 import type { Words } from '../../src/words/index.ts'
 
 /**
- * A pseudo-locale: English with accents, 40 % longer, in brackets. Text on a message outside of the brackets did not
+ * A pseudo-locale: English with accents, 40% longer, in brackets. Text on a message outside of the brackets did not
  * come from the words. The brackets are not Markdown's, which link with `[…]`.
  */
 export const pseudoLocale = (words: Words): Words => ({

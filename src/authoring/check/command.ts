@@ -31,7 +31,7 @@ export const createCheckCommand = (terminal: Terminal): RunnableCommand<typeof O
   run: ({ values: { strict, json }, positionals: [folder, ...others] }) => {
     if (others.length > 0) throw new UsageError(`\`check\` takes one folder, not ${others.length + 1}.`)
     try {
-      terminal.progress('Reading the questions …')
+      terminal.progress('Reading the questions…')
       const library = loadFolder(folder ?? (process.env.QUESTIONS_DIR || 'questions'))
       const audited = audit(library, progressBar(terminal, 'questions'))
       const text = json ? reportJson(audited) : checkReport(audited, terminal)

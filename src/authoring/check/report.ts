@@ -32,8 +32,7 @@ export const checkReport = (
 /** Shares of fewer questions mean nothing. */
 const MIN_QUESTIONS_FOR_SUMMARY = 10
 
-const GUESSES =
-  'What is marked with a question mark is a guess of this program: where it is wrong, put its code under `accept:`.'
+const GUESSES = 'A question mark means it’s a guess: if it’s wrong, put its code under `accept:`.'
 
 const lineOf = (problem: Problem, paint: Paint): string => {
   const { file, line, column, code, message } = problem
@@ -47,15 +46,15 @@ const summaryLines = (bank: Parameters<typeof summaryOf>[0], paint: Paint): stri
   return [
     paint(
       'bold',
-      `${printable(bank.name)}: ${questions} questions, ${severalRight} with several right options`,
+      `${printable(bank.name)}: ${questions} questions, ${severalRight} with several correct options`,
     ),
-    ...block('The right option stands at', keys),
+    ...block('Position of the correct option', keys),
     ...block(
       domains.some(({ wanted }) => wanted !== null) ? 'Domains, against bank.yaml' : 'Domains',
       domains,
     ),
     ...block('Difficulty', difficulties),
-    'Characters (half have at most, nine of ten, the longest)',
+    'Characters (median, 90th percentile, longest)',
     ...lengths.map(lengthLine),
   ]
 }
@@ -70,7 +69,7 @@ const rowLine = ({ name, count, share, wanted }: SummaryRow, width: number): str
   return `  ${printable(name).padEnd(width)}  ${bar(share)}  ${count} (${percent(share)}${goal})`
 }
 
-const percent = (share: number): string => `${Math.round(share * 100)} %`
+const percent = (share: number): string => `${Math.round(share * 100)}%`
 
 const lengthLine = ({ name, median, most90, longest }: Length): string =>
   `  ${name.padEnd('explanation'.length)}  ${median}, ${most90}, ${longest}`

@@ -20,7 +20,7 @@ export type Length = {
 export type Summary = {
   readonly questions: number
   readonly severalRight: number
-  /** Where the one right option stands in the file; of questions with one right option. */
+  /** Position of the correct option in the file; only questions with one correct option. */
   readonly keys: readonly SummaryRow[]
   readonly domains: readonly SummaryRow[]
   readonly difficulties: readonly SummaryRow[]

@@ -30,7 +30,7 @@ export const coverageCommand: RunnableCommand<typeof OPTIONS> = {
   run: ({ values: { write }, positionals: [folder, ...others] }) => {
     if (folder === undefined || others.length > 0)
       throw new UsageError('Name the folder of one bank, such as questions/my-bank.')
-    if (!statOrNull(folder)?.isDirectory()) throw new UsageError(`There is no folder ${folder}.`)
+    if (!statOrNull(folder)?.isDirectory()) throw new UsageError(`There’s no folder ${folder}.`)
     try {
       const { text, gaps } = reportOn(folder)
       const file = join(folder, REPORT)

@@ -37,7 +37,7 @@ const read = (file: string): string => {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
     throw new CoveragePlanError(
-      `There is no ${file}. It lists what the bank should cover; docs/question-format.md shows one.`,
+      `There’s no ${file}. It lists what the bank should cover; docs/question-format.md shows one.`,
     )
   }
 }

@@ -11,7 +11,7 @@ import { EXPORT_FORMATS } from './formats.ts'
 const HELP = `Usage: npm run -s bank -- export <bank folder> --to <format> [--out <file>]
 
 Gives the questions of a bank that can be played to other programs, as one file: csv (spreadsheets), gift (Moodle) or
-json. \`import\` reads each of them again. Without --out the file is printed. With it, pictures are copied beside it.
+json. \`import\` reads each of them back. Without --out the file is printed; with it, pictures are copied next to it.
 
 Options:
   --to <csv|gift|json>   the format
@@ -39,7 +39,7 @@ const exportBank = ({ folder, format, out }: ExportRequest): CommandResult => {
   const library = loadBank(folder)
   const questions = library?.banks[0]?.questions ?? []
   if (library === null || questions.length === 0)
-    return { text: `${folder} has no question that can be played: see \`npm run bank -- check\`.`, status: 1 }
+    return { text: `${folder} has no valid questions: see \`npm run bank -- check\`.`, status: 1 }
   const imageName: ImageName = ({ image }) => relative(resolve(folder), image!.file).replaceAll('\\', '/')
   const text = format.write(questions, imageName)
   const summary = summaryOf(questions.length, library, format)
@@ -62,11 +62,11 @@ const picturesOf = (questions: readonly Question[], imageName: ImageName, folder
 const isSame = (from: string, to: string): boolean => readFileSync(from).equals(readFileSync(to))
 
 const pictureTaken = (path: string): string =>
-  `${path} is there already, and is another picture: name a folder of its own for this bank's file. Nothing was written.`
+  `${path} already exists and is a different picture: choose a separate folder for this bank's file. Nothing was written.`
 
 const summaryOf = (count: number, { counts }: Library, { notCarried }: ExportFormat): string => {
   const left = counts.quarantined + counts.drafts
-  const others = left === 0 ? '' : `; ${left} with errors or as drafts are left out`
+  const others = left === 0 ? '' : `; ${left} skipped (drafts or with errors)`
   return `${count} ${count === 1 ? 'question' : 'questions'}${others}.\nNot in the file: ${notCarried.join(', ')}.`
 }
 
@@ -76,15 +76,15 @@ const readRequest = (
 ): ExportRequest => {
   if (folder === undefined || others.length > 0)
     throw new UsageError('Name the folder of one bank, such as questions/my-bank.')
-  if (!statOrNull(folder)?.isDirectory()) throw new UsageError(`There is no folder ${folder}.`)
+  if (!statOrNull(folder)?.isDirectory()) throw new UsageError(`There’s no folder ${folder}.`)
   const bank = findBankInside(folder)
-  if (bank !== null) throw new UsageError(`${folder} holds several banks: name one of them, such as ${bank}.`)
+  if (bank !== null) throw new UsageError(`${folder} has several banks: name one, such as ${bank}.`)
   const names = Object.keys(EXPORT_FORMATS).join(', ')
-  if (to === undefined) throw new UsageError(`Say which format by \`--to\`: ${names}.`)
+  if (to === undefined) throw new UsageError(`Choose a format with \`--to\`: ${names}.`)
   const format = Object.hasOwn(EXPORT_FORMATS, to) ? EXPORT_FORMATS[to] : undefined
-  if (!format) throw new UsageError(`There is no format \`${to}\`; there are ${names}.`)
+  if (!format) throw new UsageError(`There’s no format \`${to}\`; choose from ${names}.`)
   // A link to nothing is there too: written through it, the file would be elsewhere.
   if (out !== undefined && pathExists(out))
-    throw new UsageError(`${out} is there already: name another file.`)
+    throw new UsageError(`${out} already exists: choose another name.`)
   return { folder, format, out: out ?? null }
 }

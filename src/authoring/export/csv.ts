@@ -22,7 +22,7 @@ const columnsOf = (questions: readonly Question[]): string[] => {
     'answer',
     'explanation',
     ...letters.map(rationaleColumn),
-    ...['references', 'domain', 'difficulty', 'tags', 'image', 'alt', 'aliases'],
+    ...['references', 'domain', 'difficulty', 'tags', 'image', 'alt', 'aliases', 'format'],
   ]
 }
 
@@ -46,6 +46,7 @@ const formatRow = (question: Question, imageName: ImageName): Record<string, str
     image: image === null ? '' : imageName(question),
     alt: image?.alt ?? '',
     aliases: joinList(question.aliases.map(alias => idWithin(alias, question))),
+    format: 'markdown',
   }
   return Object.fromEntries(Object.entries(cells).map(([column, cell]) => [column, guarded(cell)]))
 }

@@ -72,7 +72,7 @@ const formatOption = ({ key, text, rationale }: Option, answer: readonly string[
   return `${mark}${formatText(text)}${rationale === null ? '' : `#${formatText(rationale)}`}`
 }
 
-/** The shares of the right ones make 100 %; those of the wrong ones take it away, so that choosing all gains nothing. */
+/** The shares of the correct options add up to 100%; the wrong ones subtract, so choosing all of them gains nothing. */
 const markOf = (isRight: boolean, right: number, count: number): string => {
   if (right === 1) return isRight ? '=' : '~'
   return isRight ? `~%${percent(right)}%` : `~%-${percent(count - right)}%`

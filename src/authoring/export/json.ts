@@ -24,6 +24,7 @@ const formatQuestion = (question: Question, imageName: ImageName): object => {
     ...(reasoned.length > 0 && { rationale: byLetter(reasoned, ({ rationale }) => rationale!) }),
     ...(explanation !== '' && { explanation }),
     ...(references.length > 0 && { references }),
+    format: 'markdown',
   }
 }
 

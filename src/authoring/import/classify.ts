@@ -18,34 +18,34 @@ export type ImportContext = {
   readonly update: boolean
 }
 
-/** An item and its outcome if no other question contradicts it or is the same. */
-type Assessment = { readonly item: StagedItem; readonly outcome: ImportOutcome }
-
 /**
  * Classifies each item by what the loader and the audit found, then by what is in the bank already. Of two that are
- * the same the first stays; of two that differ in their right answer neither, and what is in the bank stays as it is.
+ * the same the first stays; of two that differ in their correct answer neither, and what is in the bank stays as it is.
  */
 export const classifyItems = (
   items: readonly StagedItem[],
   context: ImportContext,
 ): ReadonlyMap<StagedItem, ImportOutcome> => {
-  const assessments = items.map(item => ({ item, outcome: assess(item, context) }))
-  const replaced = new Set(assessments.flatMap(each => replacedBy(each) ?? []))
-  const duplicates = createDuplicateCheck(context.bank, replaced)
-  const outcomes = new Map<StagedItem, ImportOutcome>()
-  const isInBank = ({ item }: Assessment) => item.name.existing !== null
+  const { bank } = context
+  const outcomes = new Map(items.map(item => [item, assess(item, context)]))
+  const replaced = new Set(items.flatMap(item => replacedBy(item, outcomes.get(item)!) ?? []))
+  const duplicates = createDuplicateCheck(bank, replaced)
   // Questions of the bank come first, so that no copy takes their place.
-  for (const each of [...assessments.filter(isInBank), ...assessments.filter(it => !isInBank(it))]) {
-    const outcome = compare(each, duplicates, context.bank)
-    outcomes.set(each.item, outcome)
-    const existing = replacedBy(each)
+  const [inBank, others] = [items.filter(isInBank), items.filter(item => !isInBank(item))]
+  for (const item of [...inBank, ...others]) {
+    const existing = replacedBy(item, outcomes.get(item)!)
+    const outcome = compare(item, outcomes.get(item)!, duplicates, bank)
+    outcomes.set(item, outcome)
     if (existing !== null && outcome.kind !== 'written') duplicates.addExisting(existing)
   }
   return outcomes
 }
 
-const replacedBy = ({ item, outcome }: Assessment): ExistingQuestion | null =>
-  outcome.kind === 'written' && outcome.written === 'updated' ? item.name.existing : null
+const isInBank = ({ name }: StagedItem): boolean => name.existing !== null
+
+/** The question of the bank that an item replaces if it is written. */
+const replacedBy = ({ name }: StagedItem, outcome: ImportOutcome): ExistingQuestion | null =>
+  outcome.kind === 'written' && outcome.written === 'updated' ? name.existing : null
 
 const assess = (item: StagedItem, { to, update }: ImportContext): ImportOutcome => {
   const { file } = item.name
@@ -82,8 +82,10 @@ const hasSameContent = ({ name: { existing, aliases }, question, loaded }: Stage
   return isEqual(existing.aliases, aliases) && isEqual(existing.accepts, question.accept)
 }
 
+/** The outcome of an item after it was compared with all other questions. */
 const compare = (
-  { item, outcome }: Assessment,
+  item: StagedItem,
+  outcome: ImportOutcome,
   duplicates: ReturnType<typeof createDuplicateCheck>,
   bank: ExistingBank,
 ): ImportOutcome => {

@@ -23,7 +23,7 @@ Options:
   --to <folder>        the bank to write to; a new one is made
   --update             rewrite files that differ from the source; otherwise they are left alone
   --dry-run            only report, write nothing
-  --count-from <0|1>   what the first option is called where answers are numbers, and the source does not prove it
+  --count-from <0|1>   answers that are numbers are the places of options, and this is the first one
   --json               one JSON object instead: totals, formats, and what became of each question
   --help               show this
 

@@ -114,6 +114,5 @@ const existingQuestion = (
 /** The loader does not keep what it does not play. */
 const readUnfinished = (path: string, root: string, size: number): SourceQuestion | null => {
   const source = readSource({ path, root, size, shown: path })
-  const [entry] = 'kind' in source ? [] : frontmatter.read(source)
-  return entry?.kind === 'question' ? entry : null
+  return 'kind' in source ? null : (frontmatter.read(source).find(entry => entry.kind === 'question') ?? null)
 }

@@ -1,5 +1,5 @@
 import { Document, isSeq, visit } from 'yaml'
-import { LETTERS } from '../../bank/parse/options.ts'
+import { letterAt } from './letters.ts'
 import type { SourceQuestion } from './source-entry.ts'
 
 /** Parts of the file that the source does not contain. */
@@ -57,7 +57,7 @@ const frontOf = (question: SourceQuestion, { id, source, answer, image }: Extra)
 }
 
 const byLetter = <T>(values: readonly T[]): Record<string, T> =>
-  Object.fromEntries(values.map((value, place) => [LETTERS[place] ?? `#${place + 1}`, value]))
+  Object.fromEntries(values.map((value, place) => [letterAt(place), value]))
 
 const withoutNothing = (data: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(

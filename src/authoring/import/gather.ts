@@ -1,4 +1,4 @@
-import { type Dirent, readdirSync, realpathSync } from 'node:fs'
+import { type Dirent, readdirSync, realpathSync, type Stats } from 'node:fs'
 import { dirname, extname, join, resolve } from 'node:path'
 import { IMAGE_EXTENSIONS, isInside } from '../../bank/parse/image.ts'
 import { isHidden, isReadme, statOrNull } from '../../bank/scan/walk.ts'
@@ -10,8 +10,6 @@ export type SourceFile = {
   readonly path: string
   readonly shown: string
   readonly root: string
-  /** Files of one command-line argument. They are taken for one bank, which counts its answers in one way. */
-  readonly group: string
   readonly size: number
   readonly isReadme: boolean
 }
@@ -37,7 +35,7 @@ export const gatherFiles = (
     if (stats.isDirectory()) return gatherFolder(path, endings, resolve(except))
     if (!stats.isFile()) throw new CliError(`${path} is neither a file nor a folder: name one that is.`)
     const full = resolve(path)
-    const file = { path: full, shown: path, root: dirname(full), group: full, size: stats.size }
+    const file = { path: full, shown: path, root: dirname(full), size: stats.size }
     return { files: [{ ...file, isReadme: false }], passed: [] }
   })
   // Named twice, by itself and by its folder, it is read once.
@@ -49,34 +47,23 @@ export const gatherFiles = (
 }
 
 const gatherFolder = (top: string, endings: ReadonlySet<string>, except: string): Gathered => {
-  const root = resolve(top)
   const { files, passed }: Gathered = { files: [], passed: [] }
   const otherEndings: string[] = []
   const folders = [top]
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
     const listed = resolve(folder) === except ? [] : listFolder(folder)
-    if (!Array.isArray(listed)) passed.push({ shown: folder, why: listed })
+    if ('kind' in listed) passed.push({ shown: folder, why: listed })
     else
       for (const entry of listed.filter(({ name }) => !isPassedOver(name))) {
         const path = join(folder, entry.name)
-        const ending = endingOf(path)
         const stats = statOrNull(path)
+        const message = obstacleTo(path, entry, stats, top)
         if (entry.isDirectory()) folders.push(path)
-        else if (stats?.isDirectory()) passed.push({ shown: path, why: skip(1, FOLDER_LINK) })
-        else if (!endings.has(ending)) otherEndings.push(ending)
-        else if (entry.isSymbolicLink() && !leadsInto(top, path))
-          passed.push({ shown: path, why: skip(1, LINK) })
-        else if (!stats?.isFile()) passed.push({ shown: path, why: skip(1, NO_FILE) })
+        else if (!stats?.isDirectory() && !endings.has(endingOf(path))) otherEndings.push(endingOf(path))
+        else if (message !== null) passed.push({ shown: path, why: skip(1, message) })
         else {
-          const { size } = stats
-          files.push({
-            path: resolve(path),
-            shown: path,
-            root,
-            group: root,
-            size,
-            isReadme: isReadme(entry.name),
-          })
+          const file = { path: resolve(path), shown: path, root: resolve(top), size: stats!.size }
+          files.push({ ...file, isReadme: isReadme(entry.name) })
         }
       }
   }
@@ -84,6 +71,13 @@ const gatherFolder = (top: string, endings: ReadonlySet<string>, except: string)
   const unopened = otherEndings.filter(ending => !IMAGE_EXTENSIONS.has(`.${ending}`) && ending !== 'svg')
   if (unopened.length > 0) passed.push({ shown: top, why: note(1, unopenedMessage(unopened)) })
   return { files: files.sort((a, b) => (a.shown < b.shown ? -1 : 1)), passed }
+}
+
+/** Why an entry of a folder is not opened; null where it is a file to read. */
+const obstacleTo = (path: string, entry: Dirent, stats: Stats | null, top: string): string | null => {
+  if (stats?.isDirectory()) return FOLDER_LINK
+  if (entry.isSymbolicLink() && !leadsInto(top, path)) return LINK
+  return stats?.isFile() ? null : NO_FILE
 }
 
 const listFolder = (folder: string): Dirent[] | SourceRefusal => {

@@ -1,4 +1,5 @@
 import { parseDocument } from 'htmlparser2'
+import { plainToMarkdown } from './plain-text.ts'
 import type { SourceQuestion } from './source-entry.ts'
 
 export type SourceImage = NonNullable<SourceQuestion['image']>
@@ -8,24 +9,38 @@ export type HtmlText =
   | { readonly kind: 'refused'; readonly message: string }
 
 type Nodes = ReturnType<typeof parseDocument>['children']
+type Tag = Extract<Nodes[number], { attribs: unknown }>
 
-/** HTML as Markdown. What Markdown cannot say is refused rather than lost. */
-export const htmlToMarkdown = (html: string): HtmlText => {
+/** Text in a paragraph; in code on one line; in code with `<br>` in it; as it stands; or that nothing formats. */
+type Mode = 'text' | 'code' | 'lines' | 'pre' | 'name'
+
+const modeWithin = (tag: Tag): Mode => {
+  if (tag.name === 'pre') return 'pre'
+  if (MARKS[tag.name] !== '`') return 'text'
+  return tag.children.some(child => 'attribs' in child && child.name === 'br') ? 'lines' : 'code'
+}
+
+/** HTML as Markdown, or as plain text. What Markdown cannot say is refused rather than lost. */
+export const htmlToMarkdown = (html: string, isFormatted = true): HtmlText => {
   if (html.split('<').length > MAX_TAGS) return { kind: 'refused', message: TOO_MANY_TAGS }
   const pictures: SourceImage[] = []
   let problem: string | null = null
-  const render = (nodes: Nodes, isCode: boolean, depth = 0): string =>
+  const outside: Mode = isFormatted ? 'text' : 'name'
+  const render = (nodes: Nodes, mode: Mode, depth = 0): string =>
     nodes
       .map(node => {
         if (depth > MAX_DEPTH) problem ??= TOO_DEEP
         if (problem !== null) return ''
-        if (!('attribs' in node)) return node.nodeType === 3 ? plainText(node.data, isCode) : ''
+        if (!('attribs' in node)) return node.nodeType === 3 ? TEXTS[mode](node.data) : ''
         const { name, attribs, children } = node
-        const inner = render(children, isCode || name === 'pre', depth + 1)
+        const own = mode === 'text' ? modeWithin(node) : mode
+        const isCode = own === 'lines' || own === 'pre'
+        const inner = render(children, own, depth + 1)
         if (name === 'img') pictures.push(fromMoodle(attribs))
-        else if (name === 'pre' || name === 'a' || Object.hasOwn(MARKS, name))
-          return isCode ? inner : wrapped(name, attribs.href ?? '', inner)
-        else if (Object.hasOwn(BREAKS, name)) {
+        else if (name === 'pre' || name === 'a' || Object.hasOwn(MARKS, name)) {
+          if (mode !== 'text') return inner
+          return isCode ? fenced(inner) : wrapped(name, attribs.href ?? '', inner)
+        } else if (Object.hasOwn(BREAKS, name)) {
           const [before, after] = BREAKS[name]!.map(text => (isCode ? asCode(text) : text))
           return before + inner + after
         } else if (!DROPPED.has(name)) problem ??= unsupportedMessage(name)
@@ -33,7 +48,7 @@ export const htmlToMarkdown = (html: string): HtmlText => {
       })
       .join('')
   // The parser drops a tag that the text ends in, such as `if a <b`.
-  const text = render(parseDocument(html.replace(/<(?=[^<>]*$)/, '&lt;')).children, false)
+  const text = render(parseDocument(html.replace(/<(?=[^<>]*$)/, '&lt;')).children, outside)
   if (problem !== null) return { kind: 'refused', message: problem }
   return { kind: 'text', text: tidy(text), pictures }
 }
@@ -97,12 +112,24 @@ const fromMoodle = ({ src = '', alt = '' }: Readonly<Record<string, string>>): S
 const CODE_LINE = '\ufdd8'
 const CODE_SPACE = '\ufdd9'
 
-const asCode = (text: string): string => text.replaceAll('\n', CODE_LINE).replaceAll(' ', CODE_SPACE)
+const asCode = (text: string): string => text.replaceAll('\n', CODE_LINE).replaceAll(/[ \u00a0]/g, CODE_SPACE)
 
-const plainText = (text: string, isCode: boolean): string => {
-  const plain = text.replaceAll(/[\ufdd8\ufdd9]/g, '\ufffd').replaceAll('\u00a0', ' ')
-  return isCode ? asCode(plain) : plain.replaceAll(/\s+/g, ' ')
+const collapsed = (text: string): string => text.replaceAll(/\s+/g, ' ')
+
+/** A line end beside `<br>` is one of the source alone. */
+const TEXTS: Readonly<Record<Mode, (text: string) => string>> = {
+  text: text => plainToMarkdown(collapsed(unmarked(text))),
+  code: text => collapsed(unmarked(text.replaceAll(/[^\S\u00a0]+/g, ' ')).replaceAll('\u00a0', CODE_SPACE)),
+  lines: text =>
+    asCode(
+      unmarked(text.replaceAll(/^[ \t]*\n[ \t]*|[ \t]*\n[ \t]*$/g, '').replaceAll(/[ \t]*\n[ \t]*/g, ' ')),
+    ),
+  pre: text => asCode(unmarked(text)),
+  name: text => collapsed(unmarked(text)),
 }
+
+/** Without the placeholders. */
+const unmarked = (text: string): string => text.replaceAll(/[\ufdd8\ufdd9]/g, '\ufffd')
 
 const tidy = (text: string): string =>
   text
@@ -114,7 +141,6 @@ const tidy = (text: string): string =>
     .replaceAll(CODE_SPACE, ' ')
 
 const wrapped = (tag: string, href: string, text: string): string => {
-  if (tag === 'pre') return fenced(text)
   const inner = text.trim()
   if (inner === '') return text
   const [before, after] = text.split(inner, 2)

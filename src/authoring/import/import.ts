@@ -45,7 +45,7 @@ export const importQuestions = (
   const prepared = readings.flatMap(({ shown, source, entries }) =>
     entries.map(entry => ({
       place: source === null ? shown : `${shown}:${entry.line}`,
-      ready: entry.kind === 'question' ? prepareItem(entry, source!) : entry,
+      ready: entry.kind === 'question' ? prepareItem(entry, source!, request.countFrom) : entry,
     })),
   )
   const items = prepared.flatMap(({ ready }) => ('question' in ready ? [ready] : []))

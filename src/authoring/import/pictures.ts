@@ -15,12 +15,12 @@ export type BankPicture = {
 
 /** The picture that a source names, by its path from the source; never one outside what is imported. */
 export const findPicture = (path: string, source: Source, line: number): BankPicture | SourceRefusal => {
-  // Markdown writes a space in a path as `%20`; a file may be called so too.
-  const written = [path, decoded(path)]
+  // Markdown writes a space in a path as `%20`; a file may be called so too. Windows has backslashes.
+  const written = [path, decoded(path)].map(name => name.replaceAll('\\', '/'))
   const images = written.map(name => findImage(name, source.path, source.root))
   const place = images[0]!.kind === 'image' ? 0 : 1
   const [image, name] = [images[place]!, written[place]!]
-  if (image.kind === 'refused') return refusal(line, image.code, MESSAGES[image.code] ?? image.message)
+  if (image.kind === 'refused') return refusal(line, image.code, messageOf(image, name))
   const to = `images/${stemOf(name, image.digest.slice(0, 8))}${extname(name).toLowerCase()}`
   return { kind: 'picture', from: image.path, digest: image.digest, to }
 }
@@ -41,8 +41,11 @@ const decoded = (path: string): string => {
   }
 }
 
-const MESSAGES: Readonly<Record<string, string>> = {
-  'image-path':
-    'the picture is named by an address: save it beside the source, and name it by its path from there',
-  'image-outside': 'the picture lies outside what is imported: import the folder that holds it too',
+const messageOf = ({ code, message }: { code: string; message: string }, path: string): string => {
+  if (code === 'image-outside') return OUTSIDE
+  return code === 'image-path' && /^\w+:\/\//.test(path) ? ADDRESS : message
 }
+
+const ADDRESS =
+  'the picture is named by an address: save it beside the source, and name it by its path from there'
+const OUTSIDE = 'the picture lies outside what is imported: import the folder that holds it too'

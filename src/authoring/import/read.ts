@@ -1,11 +1,18 @@
 import { isUtf8 } from 'node:buffer'
 import { readFileSync } from 'node:fs'
 import type { ProgressCallback } from '../audit/audit.ts'
+import type { CountFrom } from './answers.ts'
 import type { Format } from './formats/format.ts'
 import { FORMATS, recognise } from './formats/index.ts'
 import { gatherFiles, type SourceFile } from './gather.ts'
-import { type CountFrom, inferCountFrom, numbersToLetters } from './numbers.ts'
-import { refusal, type Source, type SourceEntry, type SourceRefusal, skip } from './source-entry.ts'
+import {
+  refusal,
+  type Source,
+  type SourceEntry,
+  type SourceQuestion,
+  type SourceRefusal,
+  skip,
+} from './source-entry.ts'
 import { splitMergedOptions } from './split-merged-options.ts'
 
 /** What stands in one file. Without a source it was not read, and its one entry says why. */
@@ -22,29 +29,23 @@ export type ImportRequest = {
   readonly format: Format | null
   /** The bank that is written to; what is in it already is not read. */
   readonly to: string
-  /** From where answers that are numbers count; null where the source must prove it. */
-  readonly countFrom: CountFrom | null
+  readonly countFrom: CountFrom
 }
 
-/** Reads all files, and repairs what is certain. Throws `CliError` for a path to nothing. */
+/** Reads all files. Throws `CliError` for a path to nothing. */
 export const readAll = (
-  { paths, format, to, countFrom }: ImportRequest,
+  { paths, format, to }: ImportRequest,
   progress: ProgressCallback,
 ): SourceReading[] => {
   const formats = format === null ? FORMATS : [format]
   const endings = new Set(formats.flatMap(({ endings }) => endings))
   const { files, passed } = gatherFiles(paths, endings, to)
+  const unread = passed.map(({ shown, why }) => ({ shown, source: null, format: null, entries: [why] }))
   const readings = files.flatMap((file, index) => {
     progress(index + 1, files.length)
-    const reading = readOne(file, formats, format !== null && !file.isReadme)
-    if (reading === null) return []
-    // Files of many questions may come from different hands: only single ones prove something together.
-    const isMany = reading.entries.filter(({ kind }) => kind === 'question').length > 1
-    return [{ group: isMany ? file.path : file.group, ...reading }]
+    return readOne(file, formats, format !== null && !file.isReadme) ?? []
   })
-  const groups = [...Map.groupBy(readings, ({ group }) => group).values()]
-  const unread = passed.map(({ shown, why }) => ({ shown, source: null, format: null, entries: [why] }))
-  return [...unread, ...groups.flatMap(group => withLetters(group, countFrom))]
+  return [...unread, ...readings]
 }
 
 /** Null for a README without questions. `isForced`: whatever the file looks like. */
@@ -55,21 +56,30 @@ const readOne = (file: SourceFile, formats: readonly Format[], isForced: boolean
   const format = isForced ? formats[0]! : recognise(formats, source)
   if (format === null)
     return file.isReadme ? null : { shown, source: null, format, entries: [skip(1, UNKNOWN)] }
-  const entries = format
-    .read(source)
-    .map(entry => (entry.kind === 'question' ? splitMergedOptions(entry) : entry))
+  const entries = format.read(source).map(entry => {
+    if (entry.kind !== 'question') return entry
+    return tooLong(entry) ?? splitMergedOptions(entry)
+  })
   return { shown, source, format: format.name, entries }
 }
 
-const UNKNOWN = 'no questions in a format that is known: say which by `--from`, if there are'
+/** Characters. A message of Discord has room for 4,000, and what looks at texts takes its time. */
+const MAX_TEXT = 20_000
 
-const withLetters = (readings: readonly SourceReading[], given: CountFrom | null): SourceReading[] => {
-  const questions = readings.flatMap(({ entries }) => entries.filter(entry => entry.kind === 'question'))
-  const from = given ?? inferCountFrom(questions)
-  const repair = (entry: SourceEntry) =>
-    entry.kind === 'question' && from !== null ? numbersToLetters(entry, from, given !== null) : entry
-  return readings.map(reading => ({ ...reading, entries: reading.entries.map(repair) }))
+const tooLong = ({ line, question, options, answer, explanation }: SourceQuestion): SourceRefusal | null => {
+  const texts = [
+    question,
+    explanation,
+    ...answer,
+    ...options.flatMap(({ text, rationale }) => [text, rationale ?? '']),
+  ]
+  const longest = Math.max(...texts.map(({ length }) => length))
+  return longest <= MAX_TEXT
+    ? null
+    : refusal(line, 'text-long', `a text of ${longest} characters, and ${MAX_TEXT} can be read: shorten it`)
 }
+
+const UNKNOWN = 'no questions in a format that is known: say which by `--from`, if there are'
 
 /** Ten thousand questions have some 15 MB. */
 const MAX_BYTES = 20 * 1024 * 1024

@@ -13,6 +13,7 @@ import {
   single,
   singleText,
 } from './record/fields.ts'
+import { readCorrectAndIncorrect } from './record/incorrect.ts'
 import { explanationsOf, readRecordOptions, withRationales } from './record/options.ts'
 import { refusal, type SourceQuestion, type SourceRefusal, sourceQuestion } from './source-entry.ts'
 
@@ -48,9 +49,6 @@ export const questionFromFields = (
 const TOO_DEEP = 'lists or maps lie too deeply inside each other: a question needs texts, lists and one map'
 
 const readQuestion = (fields: RecordFields, line: number, name: string | null): SourceQuestion => {
-  const { options, repairs } = readRecordOptions(fields)
-  const answer = readRecordAnswer(fields.of('answer'), options)
-  const truth = options.length === 0 && /^(?:true|false)$/i.test(answer.answer.join())
   const text = (key: QuestionKey) => singleText(fields.of(key))
   const list = (key: QuestionKey, split: (text: string) => string[]) =>
     single(fields.of(key), field => readTexts(field, split), [])
@@ -58,9 +56,7 @@ const readQuestion = (fields: RecordFields, line: number, name: string | null): 
     line,
     name: text('id').trim() || name,
     question: text('question'),
-    ...answer,
-    options: truth ? TRUE_AND_FALSE : withRationales(options, fields),
-    ...(truth && { answer: [/true/i.test(answer.answer[0]!) ? 'A' : 'B'], isMarked: true }),
+    ...(readCorrectAndIncorrect(fields, text('question')) ?? readOptionsAndAnswer(fields)),
     explanation: singleText(explanationsOf(fields)),
     references: list('references', atAddresses),
     domain: text('domain').trim() || null,
@@ -72,8 +68,16 @@ const readQuestion = (fields: RecordFields, line: number, name: string | null): 
     accept: list('accept', atCommas),
     image: readImage(fields),
     draft: readDraft(fields),
-    repairs,
+    isPlain: text('format').trim().toLowerCase() !== 'markdown',
   })
+}
+
+const readOptionsAndAnswer = (fields: RecordFields) => {
+  const { options, repairs } = readRecordOptions(fields)
+  const answer = readRecordAnswer(fields.of('answer'), options)
+  if (options.length > 0 || !/^(?:true|false)$/i.test(answer.answer.join()))
+    return { ...answer, options: withRationales(options, fields), repairs }
+  return { options: TRUE_AND_FALSE, answer: [/true/i.test(answer.answer[0]!) ? 'A' : 'B'], isMarked: true }
 }
 
 const atLines = (text: string): string[] => text.split('\n')

@@ -1,3 +1,4 @@
+import { dirname, resolve } from 'node:path'
 import { styleText } from 'node:util'
 import { printable, type Terminal } from '../../cli/shared/terminal.ts'
 import type { Imported, PlacedOutcome } from './import.ts'
@@ -78,9 +79,15 @@ const summary = ({ outcomes, formats }: Imported, { to, dryRun }: Target): strin
     readAs.length > 0 && `Read ${list(readAs)}.`,
     `${printable(to)}: ${list(sums)}`,
     list(written) !== '' && `${head}${list(written)}.`,
-    withWarnings > 0 && !dryRun && '`npm run bank -- check` says what the warnings are.',
+    withWarnings > 0 && !dryRun && `\`npm run bank -- check${folderOf(to)}\` says what the warnings are.`,
   ]
   return lines.filter(line => line !== false)
+}
+
+/** The folder of banks that `check` reads, where it isn't the one that it reads by default. */
+const folderOf = (to: string): string => {
+  const folder = dirname(to)
+  return resolve(folder) === resolve(process.env.QUESTIONS_DIR || 'questions') ? '' : ` ${printable(folder)}`
 }
 
 const NOTHING = 'No question was found there. docs/import.md shows what the formats look like.'

@@ -46,6 +46,8 @@ export type SourceQuestion = {
   readonly aliases: readonly string[]
   readonly accept: readonly string[]
   readonly draft: boolean
+  /** Whether its texts are no Markdown, so that each sign is to be shown as it is. */
+  readonly isPlain: boolean
   readonly repairs: readonly string[]
 }
 
@@ -83,6 +85,7 @@ export const sourceQuestion = (
   aliases: [],
   accept: [],
   draft: false,
+  isPlain: false,
   repairs: [],
   ...known,
 })

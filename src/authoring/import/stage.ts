@@ -64,7 +64,7 @@ const placesIn = (prefix: string, places: ReadonlyMap<string, string>) => {
   return (message: string): string => message.replaceAll(file, name => places.get(name) ?? name)
 }
 
-const textOf = ({ question, answer, picture, name }: NamedItem, to: string): string => {
+const textOf = ({ question, picture, name }: NamedItem, to: string): string => {
   const folder = posix.dirname(name.path)
   // The schema lies beside the banks, where it is kept at all.
   const schema = join(dirname(resolve(to)), 'schema.json')
@@ -72,7 +72,7 @@ const textOf = ({ question, answer, picture, name }: NamedItem, to: string): str
     { ...question, aliases: name.aliases },
     {
       id: name.id,
-      answer,
+      answer: question.answer,
       source: name.source,
       image: picture && posix.relative(folder, picture.to),
       schema: existsSync(schema) ? relative(resolve(to, folder), schema).replaceAll('\\', '/') : null,

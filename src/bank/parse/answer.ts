@@ -4,7 +4,7 @@ import { LETTERS, type LocatedOption } from './options.ts'
 import { statedAnswerCount } from './stated-answer-count.ts'
 import type { IsPlainScalar } from './yaml-positions.ts'
 
-/** The keys of the right options, in the order in which the answer names them. */
+/** The keys of the correct options, in the order of the answer. */
 export const readAnswerKeys = (
   data: YamlMap,
   options: readonly LocatedOption[],
@@ -27,13 +27,13 @@ export const readAnswerKeys = (
 }
 
 const NO_ANSWER =
-  'no `answer`: write the letter of the right option (`answer: "B"`), or several (`answer: [B, E]`)'
+  'no `answer`: write the letter of the correct option (`answer: "B"`), or several (`answer: [B, E]`)'
 
-/** The question's own instruction ("Choose two.") must agree with the number of right options. */
+/** The question's own instruction ("Choose two.") must agree with the number of correct options. */
 export const checkAnswerCount = (question: string, answer: readonly string[], report: Reporter): void => {
   const stated = statedAnswerCount(question)
   if (stated === null || answer.length === 0 || stated === answer.length) return
-  const message = `the question says to choose ${stated}, but \`answer\` names ${answer.length}: correct one of them`
+  const message = `the question says to choose ${stated}, but \`answer\` names ${answer.length}: fix one of them`
   report.error(['answer'], 'answer-count', message)
 }
 
@@ -73,7 +73,7 @@ const isInteger = (written: string): boolean => /^[+-]?\d+$/.test(written)
 
 /** Both counting from 0 and counting from 1 are common. */
 const numberMessage = (written: string): string =>
-  `the number ${shorten(written)} could count from 0 or from 1: write the letter of the right option (\`answer: "B"\`)`
+  `the number ${shorten(written)} could count from 0 or from 1: write the letter of the correct option (\`answer: "B"\`)`
 
 const agree = (key: string, letters: readonly string[] | null, written: string): AnswerResolution => {
   if (letters === null || (letters.length === 1 && letters[0] === key)) return { kind: 'keys', keys: [key] }
@@ -93,7 +93,7 @@ const resolveLetters = (
 }
 
 const repeatedMessage = (written: string): string =>
-  `\`${shorten(written)}\` names an option twice: name each right option once`
+  `\`${shorten(written)}\` names an option twice: name each correct option once`
 
 const unknownMessage = (written: string, options: readonly AnswerOption[]): string => {
   const range = options.length > 0 ? ` (A to ${options.at(-1)!.key})` : ''

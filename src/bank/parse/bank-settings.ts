@@ -93,8 +93,7 @@ const LONG_TITLE = `more than ${MAX_TITLE_LENGTH} characters, so suggestions sho
 const isText = ([key, , part]: KeyPath): boolean =>
   key === 'title' || key === 'description' || (key === 'domains' && part === 'name')
 
-const NOT_A_MAP =
-  '`bank.yaml` is not a set of keys: write `title: "…"`, then `description`, `domains` and `exam`'
+const NOT_A_MAP = '`bank.yaml` isn’t a mapping: write `title: "…"`, then `description`, `domains` and `exam`'
 
 const readSettings = (data: YamlMap, report: Reporter): BankSettings => {
   warnOfUnknownKeys(data, new Set(['title', 'description', 'domains', 'exam', 'accept']), report)

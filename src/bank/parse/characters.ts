@@ -11,7 +11,7 @@ export const checkCharacters = (text: string, path: KeyPath, report: Reporter): 
 const isSendable = (text: string): boolean => text.isWellFormed() && !text.includes('\0')
 
 const INVALID =
-  'a character that Discord cannot show: half of a pair such as `\\ud83d`, or the character 0; delete it'
+  'a character that Discord can’t show: half of a pair such as `\\ud83d`, or the character 0; delete it'
 
 /** What is wrong with the first hidden character of a text; null if it has none. */
 export const hiddenCharacter = (text: string): string | null => {
@@ -20,7 +20,7 @@ export const hiddenCharacter = (text: string): string | null => {
   const order = ORDER.exec(text) ?? (RIGHT_TO_LEFT.test(text) ? null : MARK.exec(text))
   if (order) return `${codeOf(order[0])} changes the order in which a text is shown: delete it`
   const unseen = UNSEEN.exec(text) ?? MISPLACED.exec(text)
-  return unseen ? `a character that cannot be seen (${codeOf(unseen[0])}): delete it` : null
+  return unseen ? `an invisible character (${codeOf(unseen[0])}): delete it` : null
 }
 
 /** Embeddings, overrides and isolates (UAX #9): with them one text can look like another ("Trojan Source", 2021). */

@@ -16,13 +16,13 @@ export const checkDiscordLimits = (question: CheckedParts, report: Reporter): vo
     report.error(
       ['difficulty'],
       'difficulty-long',
-      `the difficulty has ${difficulty.length} characters, and Discord offers at most ${MAX_DIFFICULTY_LENGTH}: make it one word, such as \`easy\``,
+      `the difficulty has ${difficulty.length} characters, but Discord allows ${MAX_DIFFICULTY_LENGTH}: make it one word, such as \`easy\``,
     )
   if (image !== null && image.alt.length > MAX_ALT_LENGTH)
     report.error(
       ['alt'],
       'alt-long',
-      `the description has ${image.alt.length} characters, and Discord takes ${MAX_ALT_LENGTH}: shorten it`,
+      `the description has ${image.alt.length} characters, but Discord allows ${MAX_ALT_LENGTH}: shorten it`,
     )
   for (const [path, part] of textsOf(question)) checkCharacters(part, path, report)
   if (!fitsMessage([text, ...options.map(option => option.text)]))
@@ -40,7 +40,7 @@ const MAX_MESSAGE_LENGTH = 3500
 const MAX_MESSAGE_BYTES = 9000
 
 const TOO_LONG =
-  'do not fit one message (3,500 characters, 9,000 bytes) and will be continued in another: shorten them'
+  'don’t fit in one message (3,500 characters, 9,000 bytes), so the full text is attached as a file: shorten them'
 
 /** Whether texts fit one message. */
 export const fitsMessage = (texts: readonly string[]): boolean => {

@@ -9,7 +9,7 @@ export type YamlMap = Readonly<Record<string, unknown>>
 export const readScalar = (value: unknown, path: KeyPath, report: Reporter): string | null => {
   if (value === undefined || value === null) return null
   if (typeof value === 'string') return cap(trimText(value), MAX_TEXT_LENGTH, path, report) || null
-  report.error(path, 'wrong-type', `\`${path.at(-1)}\` must be one text, not ${typeName(value)}`)
+  report.error(path, 'wrong-type', `\`${path.at(-1)}\` must be text, not ${typeName(value)}`)
   return null
 }
 
@@ -64,7 +64,7 @@ export const readList = (data: YamlMap, key: string, report: Reporter): ListEntr
   for (const [index, item] of items.slice(0, MAX_ENTRIES).entries()) {
     const path = single ? [key] : [key, index]
     if (isRecord(item) || Array.isArray(item))
-      report.error(path, 'wrong-type', `an entry of \`${key}\` must be a text, not ${typeName(item)}`)
+      report.error(path, 'wrong-type', `an entry of \`${key}\` must be text, not ${typeName(item)}`)
     else if (typeof item === 'string' && item.trim() !== '')
       entries.push({ text: cap(item.trim(), MAX_TEXT_LENGTH, path, report), path })
   }
@@ -78,7 +78,7 @@ export const readAcceptedCodes = (data: YamlMap, report: Reporter): readonly str
       report.warning(
         path,
         'accept-unknown',
-        `no warning has the code \`${shorten(text)}\`: correct it, or delete it`,
+        `no warning has the code \`${shorten(text)}\`: fix it, or delete it`,
       )
     return text
   })

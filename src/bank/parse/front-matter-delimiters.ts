@@ -18,18 +18,26 @@ export const frontMatterOf = (text: string): string => {
 
 const OPENER = /^---[ \t]*\r?\n/
 
-const MISSING = 'no front matter: the first line must be `---`, then come the keys, then `---` again'
+const MISSING = 'no front matter: the first line must be `---`, followed by the keys and another `---`'
 
 const WRONG_OPENERS: readonly (readonly [RegExp, string, string])[] = [
   [/^\s*$/, 'front-matter-missing', 'the file is empty: write a question into it, or delete it'],
   [
     /^\s+---/,
     'front-matter-late',
-    'something stands before the first `---`: delete the blank lines or spaces',
+    'there’s something before the first `---`: delete the blank lines or spaces',
   ],
-  [/^\+\+\+/, 'front-matter-language', 'TOML front matter (`+++`) is not read: write YAML between two `---`'],
+  [
+    /^\+\+\+/,
+    'front-matter-language',
+    'TOML front matter (`+++`) isn’t supported: write YAML between two `---`',
+  ],
   [/^-{4}/, 'front-matter-missing', 'the first line has more than three dashes: make it `---`'],
-  [/^---[^\r\n]/, 'front-matter-language', 'only YAML front matter is read: make the first line `---` alone'],
+  [
+    /^---[^\r\n]/,
+    'front-matter-language',
+    'only YAML front matter is supported: make the first line just `---`',
+  ],
   [
     /^---/,
     'front-matter-unclosed',
@@ -50,7 +58,7 @@ const checkEnd = (text: string): Diagnostic | null => {
   const line = text.slice(0, end).split('\n').length + 1
   return fileError(
     'front-matter-end',
-    'a line that begins with `---` ends the front matter: make it `---` alone, or indent it',
+    'a line that starts with `---` ends the front matter: make it just `---`, or indent it',
     { line, column: 1 },
   )
 }

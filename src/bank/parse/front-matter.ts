@@ -28,7 +28,7 @@ const BLANK = /(?<!\s)\s{1000}/
 const TOO_BLANK = 'a thousand blank lines or spaces in a row: delete them'
 
 const NOT_A_MAP =
-  'the front matter is not a set of keys: write one `key: value` a line, beginning with `question: "…"`'
+  'the front matter isn’t a mapping: write one `key: value` per line, starting with `question: "…"`'
 const refuse = (): never => {
   throw new Error('only YAML front matter is read')
 }
@@ -36,7 +36,7 @@ const refuse = (): never => {
 /**
  * gray-matter only splits front matter from the text; our parser reads it. All other engines refuse, since the one for
  * `---js` runs the file as a program (`checkDelimiters` refuses such a file earlier). Options are passed every time:
- * without them gray-matter caches for ever, and returns `{}` for a broken file the second time.
+ * without them gray-matter caches forever, and returns `{}` for a broken file the second time.
  */
 const OPTIONS = {
   excerpt: () => '',

@@ -31,6 +31,6 @@ const checkShape = (id: string, path: KeyPath, report: Reporter): void => {
     report.error(
       path,
       'id-shape',
-      'an id is at most 200 characters without spaces or backslashes: `s3/s3-001`',
+      'an id has at most 200 characters, without spaces or backslashes, such as `s3/s3-001`',
     )
 }

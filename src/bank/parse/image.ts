@@ -23,7 +23,7 @@ export const readImage = (
     report.error(
       ['image'],
       'image-alt',
-      'the image has no `alt`: say in it what people who cannot see it must know',
+      'the image has no `alt`: describe it for people who can’t see it, without giving the answer away',
     )
   const image = findImage(path, file, bankFolder)
   if (image.kind === 'refused') report.error(['image'], image.code, image.message)
@@ -45,23 +45,20 @@ export const findImage = (written: string, file: string, bankFolder: string): Im
     const { size } = statSync(path)
     // A symbolic link may lead out of the folder although its name does not.
     if (!isInside(realpathSync(bankFolder), realpathSync(path))) return OUTSIDE
-    if (size === 0) return refuse('image-empty', 'the image has no bytes: replace it')
-    if (size > MAX_IMAGE_BYTES) return refuse('image-large', 'the image has more than 8 MB: make it smaller')
+    if (size === 0) return refuse('image-empty', 'the image is empty: replace it')
+    if (size > MAX_IMAGE_BYTES) return refuse('image-large', 'the image is larger than 8 MB: make it smaller')
     return { kind: 'image', path, digest: hash('sha256', readFileSync(path), 'hex') }
   } catch {
     return refuse(
       'image-missing',
-      `there is no image \`${shorten(written)}\` beside this file: add it, or correct the path`,
+      `there’s no image \`${shorten(written)}\` next to this file: add it, or fix the path`,
     )
   }
 }
 
 const refuse = (code: string, message: string): ImageResult => ({ kind: 'refused', code, message })
 
-const OUTSIDE = refuse(
-  'image-outside',
-  'the image lies outside the bank: copy it into the folder of the bank',
-)
+const OUTSIDE = refuse('image-outside', 'the image is outside the bank: copy it into the bank’s folder')
 
 const checkName = (written: string): ImageResult | null => {
   if (isAbsolute(written) || /^[a-z][a-z0-9+.-]*:|\\/i.test(written))

@@ -14,14 +14,16 @@ const ALIASES = {
   answer: `answers correct correctanswer correctanswers correctoption correctoptions correctchoice correctchoices
     correctletter rightanswer rightanswers rightoption answerkey answerindex correctindex correctanswerindex
     correctoptionindex`,
+  incorrect: 'wrong distractors',
   rationale: 'rationales',
   explanation: 'explanations reason feedback feedbacks generalfeedback answerexplanation justification',
   references: 'reference documentation source sources link links',
   tags: 'tag keywords labels',
   accept: '',
+  format: 'textformat',
 } as const
 
-/** A key of docs/question-format.md; and `published`, the opposite of `draft`, which only imports read. */
+/** A key of docs/question-format.md; and what only imports read: `published`, the opposite of `draft`, `incorrect`, and `format`. */
 export type QuestionKey = keyof typeof ALIASES
 
 const CANONICAL: ReadonlyMap<string, QuestionKey> = new Map(
@@ -33,8 +35,13 @@ const CANONICAL: ReadonlyMap<string, QuestionKey> = new Map(
 )
 
 /** Our name for a key or column, whatever another program calls it; null if it is unknown. */
-export const canonicalKey = (written: string): QuestionKey | null =>
-  CANONICAL.get(normalizeKey(written)) ?? null
+export const canonicalKey = (written: string): QuestionKey | null => {
+  const plain = normalizeKey(written)
+  return CANONICAL.get(plain) ?? (INCORRECT.test(plain) ? 'incorrect' : null)
+}
+
+/** "Incorrect answers", `wrong_option_2`, "Distractor 3". */
+const INCORRECT = /^(?:(?:incorrect|wrong)(?:answer|option|choice)|incorrect|wrong|distractor)s?\d{0,2}$/
 
 /** Without case, spaces, hyphens, underscores and brackets: "Correct answer(s)" is `correctanswers`. */
 export const normalizeKey = (written: string): string => {

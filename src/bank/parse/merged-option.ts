@@ -1,6 +1,6 @@
 /**
  * The index at which the next option begins inside an option's text ("… first thing. E. Second thing"), as happens when
- * a line break is lost; null if there is none. `mayBeName`: nothing else tells the text from "Robert E. Lee".
+ * a line break is lost; null if there is none. `mayBeName`: nothing else distinguishes the text from "Robert E. Lee".
  */
 export const mergedOptionIndex = (text: string, nextLetter: string, mayBeName = true): number | null => {
   if (!text.includes(`${nextLetter}.`) && !text.includes(`${nextLetter})`)) return null

@@ -14,7 +14,7 @@ export const checkOptions = (options: readonly LocatedOption[], report: Reporter
 const checkGap = (options: readonly LocatedOption[], report: Reporter): void => {
   const gap = options.findIndex((option, index) => option.key !== LETTERS[index])
   if (gap === -1) return
-  const message = `option ${LETTERS[gap]} is missing before ${options[gap]!.key}: add it, or letter the options A, B, C … without gaps`
+  const message = `option ${LETTERS[gap]} is missing before ${options[gap]!.key}: add it, or letter the options A, B, C, … without gaps`
   report.error(options[gap]!.path, 'options-gap', message, 'key')
 }
 

@@ -40,7 +40,7 @@ const rawOptions = (options: unknown, report: Reporter): Raw[] | null => {
     report.error(
       ['options'],
       'options-many',
-      `${count} options, and at most ten can be shown: leave some out`,
+      `${count} options, but at most ten can be shown: remove some`,
       'key',
     )
     return null
@@ -65,14 +65,14 @@ const lettered = (options: YamlMap, report: Reporter): Raw[] => {
       report.error(
         path,
         'option-key',
-        `\`${shorten(written)}\` cannot name an option: use the letters A to J`,
+        `\`${shorten(written)}\` can’t name an option: use the letters A to J`,
         'key',
       )
     else if (raw.some(option => option.key === key))
       report.error(
         path,
         'option-key',
-        `option ${key} is written twice: keep one, or give it another letter`,
+        `option ${key} appears twice: keep one, or give it another letter`,
         'key',
       )
     else raw.push({ key, value, path })
@@ -104,13 +104,13 @@ const OPTION_KEYS = new Set(['text', 'rationale'])
 
 const readOptionText = (key: string, value: unknown, path: KeyPath, report: Reporter): string => {
   if (Array.isArray(value) || isRecord(value)) {
-    report.error(path, 'wrong-type', `option ${key} must be a text, not ${typeName(value)}`)
+    report.error(path, 'wrong-type', `option ${key} must be text, not ${typeName(value)}`)
     return ''
   }
   const text = readScalar(value, path, report) ?? ''
   if (text === '') report.error(path, 'option-empty', `option ${key} is empty: write its text, or delete it`)
-  // Symbols count as content (`==`), and so do backticks: operators are valid options.
-  else if (!hasWords(text) && !/\p{S}/u.test(text))
+  // Signs count as content (`==`, `&`): operators are valid options. Dots and dashes alone hold a place.
+  else if (!hasWords(text) && !/[\p{S}"&'*%!#@/:;,(){}[\]]/u.test(text))
     report.error(path, 'option-empty', `option ${key} has no words: write its text, or put code in backticks`)
   return text
 }
@@ -136,7 +136,7 @@ const readRationales = (
       report.warning(
         ['rationale', written],
         'rationale-unknown',
-        `no option for the rationale ${shorten(written)}`,
+        `the rationale ${shorten(written)} belongs to no option`,
         'key',
       )
     else if (rationale !== null) rationales.set(key, rationale)
@@ -144,4 +144,5 @@ const readRationales = (
   return rationales
 }
 
-const RATIONALE_NOT_A_MAP = '`rationale` must be a map (`A: "…"`); one text for all is `explanation`'
+const RATIONALE_NOT_A_MAP =
+  '`rationale` must be a map (`A: "…"`); for one text about all of them, use `explanation`'

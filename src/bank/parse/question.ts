@@ -73,7 +73,7 @@ const readExplanation = (data: YamlMap, report: Reporter): string => {
     report.warning(
       data.explanation === undefined ? [] : ['explanation'],
       'explanation-missing',
-      'no `explanation`: say why the answer is right, so that people learn from it',
+      'no `explanation`: say why the answer is correct, so people learn from it',
     )
   else if (text !== '' && !hasWords(text))
     report.error(

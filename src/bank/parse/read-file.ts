@@ -18,7 +18,7 @@ import { type FileLocation, readQuestion } from './question.ts'
 import { warnOfComments } from './yaml-comments.ts'
 import { locateFindings, plainScalarCheck } from './yaml-positions.ts'
 
-/** A question file by itself, without the rest of its bank. */
+/** A single question file, without the rest of its bank. */
 export type ParsedFile = {
   readonly question: Question | null
   readonly draft: boolean
@@ -48,7 +48,12 @@ const NOTHING = {
   diagnostics: [],
 } as const
 
-export const parseQuestionFile = (text: string, location: FileLocation): ParsedFile => {
+/** `checkDrafts`: also the question of a draft and its problems, for the draft's author. */
+export const parseQuestionFile = (
+  text: string,
+  location: FileLocation,
+  { checkDrafts = false } = {},
+): ParsedFile => {
   const delimiterError = checkDelimiters(text)
   if (delimiterError !== null) return broken([delimiterError])
   const head = frontMatterOf(text)
@@ -59,7 +64,7 @@ export const parseQuestionFile = (text: string, location: FileLocation): ParsedF
   const importSource = typeof data.source === 'string' ? data.source : null
   const draft = draftOf(data.draft)
   // A draft may be unfinished, so it is not checked.
-  if (draft === true) return { ...NOTHING, draft, importSource }
+  if (draft === true && !checkDrafts) return { ...NOTHING, draft, importSource }
   const report = createReporter()
   if (draft === null) report.error(['draft'], 'wrong-type', '`draft` must be `true` or `false`')
   const question = readQuestion(data, location, plainScalarCheck(source), report)
@@ -69,7 +74,7 @@ export const parseQuestionFile = (text: string, location: FileLocation): ParsedF
   const hasImage = data.image !== undefined
   return {
     question: hasErrors(diagnostics) ? null : question,
-    draft: false,
+    draft: draft === true,
     hasImage,
     acceptedCodes,
     importSource,

@@ -22,14 +22,14 @@ export const readLinks = (data: YamlMap, report: Reporter): Link[] => {
 
 const readLink = (item: unknown, path: KeyPath, report: Reporter): Link | null => {
   if (Array.isArray(item)) {
-    report.error(path, 'wrong-type', `an entry of \`references\` must be a text, not ${typeName(item)}`)
+    report.error(path, 'wrong-type', `an entry of \`references\` must be text, not ${typeName(item)}`)
     return null
   }
   const link = isRecord(item) ? readRecord(item, path, report) : readText(item, path, report)
   if (link === null) return null
   if (link.title !== null) checkCharacters(link.title, path, report)
   if (isAddress(link.url)) return link
-  report.warning(path, 'reference-link', 'not a link, so it is not shown: write `https://…` without spaces')
+  report.warning(path, 'reference-link', 'not a link, so it isn’t shown: write `https://…` without spaces')
   return null
 }
 

@@ -18,7 +18,7 @@ const OPTION = z.union([
   z.union([z.string(), z.number(), z.boolean()]),
   z.strictObject({
     text: z.union([z.string(), z.number(), z.boolean()]).describe('What the option says.'),
-    rationale: text('Why this option is right or wrong.').optional(),
+    rationale: text('Why this option is correct or wrong.').optional(),
   }),
 ])
 
@@ -33,14 +33,14 @@ const OPTIONS = z
 
 export const QUESTION_SCHEMA = z
   .strictObject({
-    question: text('The question as it is posted. End it with "(Choose two.)" where two options are right.'),
+    question: text('The question as it’s posted. End it with "(Choose two.)" if two options are correct.'),
     options: OPTIONS,
     answer: z
       .union([z.string(), z.boolean(), z.array(z.string())])
-      .describe('The letter of the right option (`B`), or of all of them (`[B, E]`).'),
+      .describe('The letter of the correct option (`B`), or of all of them (`[B, E]`).'),
     rationale: z
       .partialRecord(LETTER, z.string())
-      .describe('By the letter of an option: why it is right or wrong here.')
+      .describe('By the letter of an option: why it’s correct or wrong here.')
       .optional(),
     explanation: text('What to learn from the question, shown with every verdict.').optional(),
     references: z
@@ -52,10 +52,10 @@ export const QUESTION_SCHEMA = z
     categories: texts('What the question is about, such as a service; people can choose it.').optional(),
     tags: texts('More words that people can choose the question by.').optional(),
     image: text('A picture: its path from this file, such as `images/network.png`.').optional(),
-    alt: text('What people who cannot see the picture must know.').max(MAX_ALT_LENGTH).optional(),
-    id: text('Instead of the path. Under it, answers are kept.').optional(),
+    alt: text('What the picture shows, for people who can’t see it.').max(MAX_ALT_LENGTH).optional(),
+    id: text('Replaces the path as the question’s permanent name; answers are stored under it.').optional(),
     aliases: texts('Earlier ids, the oldest first, so that a renamed file keeps its history.').optional(),
-    accept: texts('Codes of warnings that you have looked at and find the file right about.').optional(),
+    accept: texts('Codes of warnings you’ve reviewed and want to silence.').optional(),
     shuffle: z
       .boolean()
       .describe('`false` shows the options in the order of the file, in every post.')
@@ -68,6 +68,6 @@ export const QUESTION_SCHEMA = z
   })
   .describe('A question of Proctor. docs/question-format.md explains it.')
 
-/** The JSON Schema that is kept in questions/schema.json. */
+/** The JSON Schema stored in questions/schema.json. */
 export const questionJsonSchema = (): string =>
   `${JSON.stringify({ title: 'Question', ...z.toJSONSchema(QUESTION_SCHEMA, { target: 'draft-7', io: 'input' }) }, null, 2)}\n`

@@ -17,7 +17,7 @@ export const warnOfUnknownKeys = (
   for (const key of written) {
     if (keys.has(key)) continue
     const suggestion = suggestKey(key, keys)
-    const hint = suggestion === null ? 'it is not read; delete it' : `did you mean \`${suggestion}\`?`
+    const hint = suggestion === null ? 'it’s ignored; delete it' : `did you mean \`${suggestion}\`?`
     report.warning([...path, key], 'unknown-key', `unknown key \`${shorten(key)}\`: ${hint}`, 'key')
   }
 }

@@ -7,7 +7,7 @@ import { QUESTION_SCHEMA } from './schema.ts'
 export class YamlError extends Error {
   readonly diagnostics: readonly Diagnostic[]
   constructor(diagnostics: readonly Diagnostic[]) {
-    super(diagnostics[0]?.message ?? 'the YAML cannot be read')
+    super(diagnostics[0]?.message ?? 'the YAML can’t be read')
     this.diagnostics = diagnostics
   }
 }
@@ -18,8 +18,8 @@ const MAX_ERRORS = 10
 const MAX_EXPLAINED_LENGTH = 20_000
 
 /**
- * What is wrong with YAML that the parser refused (`cause`). A second parser, which goes on after an error, finds all
- * mistakes at once and knows them by codes. It only words the refusal: it has no say in what a file means.
+ * What is wrong with YAML that the parser refused (`cause`). A second parser, which continues after an error, finds all
+ * mistakes at once and knows them by codes. It only explains the refusal, and never decides what a file means.
  */
 export const explainYamlErrors = (source: string, cause: Error): Diagnostic[] => {
   if (cause instanceof YAMLException && cause.reason.startsWith('nesting exceeded'))
@@ -48,7 +48,7 @@ const KEYS: ReadonlySet<string> = new Set([
   ...['text', 'description', 'domains', 'name', 'weight', 'exam', 'questions', 'minutes', 'pass-mark'],
 ])
 
-const TOO_DEEP = 'the YAML cannot be read: it is nested too deeply'
+const TOO_DEEP = 'the YAML can’t be read: it’s nested too deeply'
 
 const wordCause = (cause: Error): string =>
   notWellFormed(cause instanceof YAMLException ? cause.reason : cause.message)
@@ -100,7 +100,7 @@ const collectErrors = (source: string): Diagnostic[] => {
 }
 
 const ALIAS =
-  'a value that begins with `*` refers to another one, and that is not read: put text in double quotes'
+  'a value that begins with `*` refers to another value, which isn’t supported: put text in double quotes'
 
 /** An unclosed quote is reported at the end of the text; the author has to look where it begins. */
 const startOf = (message: string, source: string, offset: number): number => {
@@ -122,20 +122,18 @@ const explain = (code: string, message: string, at: string): string =>
   HINTS[code]?.(at) ?? notWellFormed(message)
 
 const notWellFormed = (message: string): string =>
-  `the YAML is not well formed: ${message.replaceAll(/\s+/g, ' ')}; check quotes, colons and indentation here`
+  `the YAML isn’t valid: ${message.replaceAll(/\s+/g, ' ')}; check quotes, colons and indentation here`
 
 const QUOTE = 'put the whole text in double quotes'
 
 const HINTS: Readonly<Record<string, (at: string) => string>> = {
-  DUPLICATE_KEY: at => `the key \`${/^[^\s:]*/.exec(at)?.[0] ?? ''}\` is written twice: keep one of them`,
-  BLOCK_AS_IMPLICIT_KEY: () => `a colon followed by a space in a text without quotes: ${QUOTE}`,
-  MULTILINE_IMPLICIT_KEY: () => `this line is neither a key with its value nor part of a text: ${QUOTE}`,
-  BAD_SCALAR_START: at => `a text without quotes cannot begin with \`${at.charAt(0)}\`: ${QUOTE}`,
+  DUPLICATE_KEY: at => `the key \`${/^[^\s:]*/.exec(at)?.[0] ?? ''}\` appears twice: keep one of them`,
+  BLOCK_AS_IMPLICIT_KEY: () => `a colon followed by a space in unquoted text: ${QUOTE}`,
+  MULTILINE_IMPLICIT_KEY: () => `this line is neither a \`key: value\` nor part of a text: ${QUOTE}`,
+  BAD_SCALAR_START: at => `unquoted text can’t start with \`${at.charAt(0)}\`: ${QUOTE}`,
   BAD_DQ_ESCAPE: at => `\`${at}\` means nothing in double quotes: write \`\\\\\` for a backslash`,
-  MISSING_CHAR: () =>
-    'a quote or a bracket that is opened here is not closed, or something is glued to its end',
-  TAB_AS_INDENT: () => 'a tab cannot indent YAML: use spaces',
-  TAG_RESOLVE_FAILED: () =>
-    `a value that begins with \`!\` asks for a type, and types are not read: ${QUOTE}`,
-  NON_STRING_KEY: () => 'a list or a map cannot be a key: write `key: value`',
+  MISSING_CHAR: () => 'a quote or bracket opened here is never closed, or something directly follows its end',
+  TAB_AS_INDENT: () => 'YAML can’t be indented with tabs: use spaces',
+  TAG_RESOLVE_FAILED: () => `a value that begins with \`!\` asks for a type, which isn’t supported: ${QUOTE}`,
+  NON_STRING_KEY: () => 'a list or a map can’t be a key: write `key: value`',
 }

@@ -17,15 +17,12 @@ export const readUtf8File = (path: string, size: number): FileText => {
     if (text.includes('\uFFFD') && !isUtf8(readFileSync(path))) return notUtf8(text)
     return { kind: 'text', text: text.charCodeAt(0) === 0xfeff ? text.slice(1) : text }
   } catch (error) {
-    return broken(
-      'unreadable',
-      `the file cannot be read (${(error as Error).message}): check its permissions`,
-    )
+    return broken('unreadable', `the file can’t be read (${(error as Error).message}): check its permissions`)
   }
 }
 
 const tooLarge = (size: number): string =>
-  `the file has ${Math.ceil(size / 1024)} KB, and a question at most ${MAX_FILE_BYTES / 1024}: shorten it, or split it`
+  `the file has ${Math.ceil(size / 1024)} KB, but a question may have ${MAX_FILE_BYTES / 1024}: shorten it, or split it`
 
 const broken = (code: string, message: string): FileText => ({
   kind: 'broken',
@@ -38,5 +35,4 @@ const notUtf8 = (text: string): FileText => {
   return { kind: 'broken', diagnostic: fileError('not-utf8', NOT_UTF8, at) }
 }
 
-const NOT_UTF8 =
-  'the file is not UTF-8 (perhaps Windows-1252 or UTF-16): save it again as UTF-8 in your editor'
+const NOT_UTF8 = 'the file isn’t UTF-8 (perhaps Windows-1252 or UTF-16): save it as UTF-8 in your editor'

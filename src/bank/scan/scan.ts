@@ -82,7 +82,7 @@ const runThrough = (steps: Generator<void, Scan>): Scan => {
   }
 }
 
-const OUTSIDE = 'this question belongs to no bank: move it into a folder, such as `questions/my-bank/`'
+const OUTSIDE = 'this question isn’t in a bank: move it into a folder, such as `questions/my-bank/`'
 
 const byName = (a: BankFolder, b: BankFolder): number => (a.name < b.name ? -1 : 1)
 

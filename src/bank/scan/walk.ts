@@ -20,10 +20,10 @@ export type ScannedFile = {
 /** Files per slice: about 2 ms of work. */
 const SLICE = 200
 
-const BROKEN_LINK = 'a link to nothing: delete it, or make it point to a file'
+const BROKEN_LINK = 'a broken link: delete it, or make it point to a file'
 const OUTSIDE_LINK =
-  'a link that leads out of the questions folder, so it is not followed: copy what it leads to in its place'
-const SEEN_LINK = 'a link to a folder that is read already: delete it'
+  'a link that leads out of the questions folder, so it isn’t followed: copy what it leads to in its place'
+const SEEN_LINK = 'a link to a folder that’s already loaded: delete it'
 
 /** The state of one scan. */
 export type Walk = {
@@ -110,7 +110,7 @@ const listing = (walk: Walk, folder: string): Dirent[] => {
   }
 }
 
-const unreadable = (cause: string): string => `the folder cannot be read (${cause}): check its permissions`
+const unreadable = (cause: string): string => `the folder can’t be read (${cause}): check its permissions`
 
 /** Follows links; null if that leads to nothing, as for a link to itself. */
 export const statOrNull = (path: string): Stats | null => {

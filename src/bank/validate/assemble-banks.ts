@@ -130,7 +130,7 @@ const warnOfUnknownDomain = (
   crossFile: CrossFileDiagnostics,
 ): void => {
   if (domain === null || domains.length === 0 || domains.some(({ name }) => name === domain)) return
-  const message = `the domain “${domain}” is not in bank.yaml: correct it, or add it there`
+  const message = `the domain “${domain}” isn’t in bank.yaml: fix it, or add it there`
   crossFile.add(entry, 'domain', { code: 'domain-unknown', message, severity: 'warning' })
 }
 

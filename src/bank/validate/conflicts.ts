@@ -15,7 +15,7 @@ export type Conflict<Q extends LocatedQuestion> = {
   readonly severity: Severity
 }
 
-/** Files that share an id or an alias: nobody could say which of them the recorded answers belong to. */
+/** Files that share an id or an alias: no one could say which of them the recorded answers belong to. */
 export const findIdConflicts = <Q extends LocatedQuestion>(questions: readonly Q[]): Conflict<Q>[] => {
   const owners = new Map<string, Q[]>()
   for (const member of questions)
@@ -40,12 +40,12 @@ const idConflict = <Q extends LocatedQuestion>(
   member,
   key: member.question.id === id ? 'id' : 'aliases',
   code: 'id-twice',
-  message: `the id \`${id}\` is also used by ${listOthers(sharing, member)}: give each file an id of its own`,
+  message: `the id \`${id}\` is also used by ${listOthers(sharing, member)}: give each file its own id`,
   severity: 'error',
 })
 
 /**
- * Files that ask the same question. With different right answers one of them is wrong, so that neither is played; with
+ * Files that ask the same question. With different correct answers one of them is wrong, so neither is played; with
  * the same answer in the same bank they are duplicates, which is a warning.
  */
 export const findQuestionConflicts = <Q extends LocatedQuestion>(questions: readonly Q[]): Conflict<Q>[] => {
@@ -90,7 +90,7 @@ const conflictOf = <Q extends LocatedQuestion>(
 const DUPLICATE = { key: 'question', code: 'question-twice', severity: 'warning' } as const
 const CONTRADICTION = { key: 'question', code: 'question-conflict', severity: 'error' } as const
 
-/** Of questions that ask the same, those with another right answer than `question`. */
+/** Of questions that ask the same, those with a different correct answer from `question`. */
 export const withOtherAnswer = <Q extends { readonly question: Question }>(
   question: Question,
   same: readonly Q[],
@@ -104,10 +104,10 @@ export const answerConflict = (
     ? null
     : {
         ...CONTRADICTION,
-        message: `${listFiles(contradicting)} asks the same with another right answer: correct or delete one of them`,
+        message: `${listFiles(contradicting)} asks the same with a different correct answer: fix or delete one of them`,
       }
 
-/** The right answer by its text, since a copy may have its options in another order. */
+/** The correct answer by its text, since a copy may have its options in another order. */
 const answerFingerprint = memoizeByObject(
   ({ options, answer }: Pick<Question, 'options' | 'answer'>): string =>
     JSON.stringify(

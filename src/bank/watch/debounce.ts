@@ -1,4 +1,4 @@
-/** Editors save in several steps (write, rename, delete): wait until they are done, but not for ever. */
+/** Editors save in several steps (write, rename, delete): wait until they're done, but not forever. */
 const QUIET_MS = 200
 const MAX_WAIT_MS = 1000
 

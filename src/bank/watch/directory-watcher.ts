@@ -43,5 +43,5 @@ const tryToWatch = (directory: string, onChange: () => void): FSWatcher | null =
   }
 }
 
-/** Tells a directory from one of the same name that replaced it: the handle of the first one is dead. */
+/** Distinguishes a directory from one of the same name that replaced it: the handle of the first one is dead. */
 const inodeOf = (directory: string): number | undefined => statSync(directory, { throwIfNoEntry: false })?.ino

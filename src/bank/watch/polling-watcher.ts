@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { type Scan, scanFolder } from '../scan/scan.ts'
 
-/** Pauses a hundred times as long as it works, which limits polling to 1 % of a core. */
+/** Pauses a hundred times as long as it works, which limits polling to 1% of a core. */
 const PAUSE_FACTOR = 100
 const SLICE_PAUSE_MS = 5
 

@@ -5,7 +5,7 @@ import { startPolling } from './polling-watcher.ts'
 
 export type WatchOptions = {
   readonly onLoaded: (library: Library) => void
-  /** The folder cannot be read as a whole; the caller keeps what it has. Called once per cause. */
+  /** The whole folder can't be read; the caller keeps what it has. Called once per cause. */
   readonly onFailed: (error: unknown) => void
   /** The library in use: changes made after it was loaded are noticed, and unchanged files are not read again. */
   readonly since?: Library
@@ -19,11 +19,11 @@ const POLL_INTERVAL_MS = 1000
  * Reloads the library when a file in it is added, removed or changed.
  *
  * Two ways to notice, since each has a gap. Notifications of the operating system come immediately, but not on some
- * network drives and container mounts, nor when its watch handles run out. Polling covers these, takes at most 1 % of a
+ * network drives and container mounts, nor when its watch handles run out. Polling covers these, takes at most 1% of a
  * core and does not block (a scan of 10,000 files takes 100 ms, so it is sliced).
  *
  * Not chokidar (measured with 10,000 files): it opens a handle for each file and takes 80 MB, where one for each folder
- * and 1 MB do here. It polls only if told to, at 5 % of a core instead of 0.8 %, and then misses a file that is replaced
+ * and 1 MB do here. It polls only if configured to, at 5% of a core instead of 0.8%, and then misses a file that is replaced
  * by another one of the same time and size.
  */
 export const watchLibrary = (questionsDir: string, options: WatchOptions): { stop(): void } => {

@@ -36,8 +36,7 @@ export const backUp = async ({
   at,
   onProgress = () => {},
 }: BackupOptions): Promise<Backup> => {
-  if (!existsSync(file))
-    throw new CliError(`There is no database at ${file}. DATABASE_URL (in .env) says where it is.`)
+  if (!existsSync(file)) throw new CliError(`There’s no database at ${file}. Check DATABASE_URL in .env.`)
   prepareFolder(folder, file, at)
   const name = chooseName(folder, at)
   const partial = partialPath(folder, name)

@@ -19,7 +19,7 @@ export const readContents = (database: Database.Database, name: string): Content
   const count = (query: string) => database.prepare(query).pluck().get() as number
   const tables = list("select name from sqlite_schema where type = 'table' order by name")
   const missing = ['kysely_migration', 'posts', 'answers', 'tasks'].find(table => !tables.includes(table))
-  if (missing) throw new CliError(`${name} is no database of Proctor's: it has no table ${missing}.`)
+  if (missing) throw new CliError(`${name} isn’t a Proctor database: it has no table ${missing}.`)
   const columns = list("select name from pragma_table_info('posts')")
   // The column's name until migration 0005.
   const guildId = columns.includes('guild_id') ? 'guild_id' : 'server_id'

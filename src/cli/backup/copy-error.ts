@@ -6,7 +6,7 @@ export const toCopyError = (error: unknown, source: string, folder: string): Cli
   const { code = '', message } = error as { code?: string; message: string }
   const explanation = EXPLANATIONS.find(({ codes }) => codes.test(code))
   return new CliError(
-    explanation?.explain(source, folder) ?? `${source} could not be copied to ${folder}: ${message}.`,
+    explanation?.explain(source, folder) ?? `${source} couldn’t be copied to ${folder}: ${message}.`,
   )
 }
 
@@ -15,27 +15,27 @@ type Explanation = { readonly codes: RegExp; explain(source: string, folder: str
 const EXPLANATIONS: readonly Explanation[] = [
   {
     codes: /^(ENOSPC|EDQUOT|SQLITE_FULL)$/,
-    explain: (_, folder) => `There is no room for a copy in ${folder}. Free some, or name another folder.`,
+    explain: (_, folder) => `There’s no space for a copy in ${folder}. Free some, or choose another folder.`,
   },
   {
     codes: /^(EACCES|EPERM|EROFS)$/,
     explain: (_, folder) =>
-      `${folder} may not be written to. Give its user the right, or name another folder.`,
+      `This user can’t write to ${folder}. Give it permission, or choose another folder.`,
   },
   {
     codes: /^(ENOTDIR|EEXIST)$/,
-    explain: (_, folder) => `${folder} is not a folder. Name one, or a path where one can be made.`,
+    explain: (_, folder) => `${folder} isn’t a folder. Choose one, or a path where one can be created.`,
   },
   {
     codes: /^SQLITE_(NOTADB|CORRUPT)/,
-    explain: source => `${source} is damaged, or no SQLite database: nothing was copied.`,
+    explain: source => `${source} is damaged or isn’t an SQLite database: nothing was copied.`,
   },
   {
     codes: /^SQLITE_(CANTOPEN|READONLY|PERM|AUTH)/,
-    explain: source => `${source} could not be opened. Is this the user that the bot runs as?`,
+    explain: source => `${source} couldn’t be opened. Is this the user the bot runs as?`,
   },
   {
     codes: /^SQLITE_BUSY/,
-    explain: source => `${source} is held by another program. Try again when that is done.`,
+    explain: source => `${source} is in use by another program. Try again when it’s done.`,
   },
 ]

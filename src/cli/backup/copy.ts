@@ -64,7 +64,7 @@ const checkCopy = (copy: string, expected: Contents, source: string): void => {
       throw new CliError(`${source} is damaged, so no copy was kept: ${result.split('\n').at(-1)}.`)
     const contents = readContents(database, source)
     if (JSON.stringify(contents) !== JSON.stringify(expected))
-      throw new CliError(`The copy does not hold what ${source} holds, so it was not kept. Try again.`)
+      throw new CliError(`The copy differs from ${source}, so it wasn’t kept. Try again.`)
   } finally {
     database.close()
   }

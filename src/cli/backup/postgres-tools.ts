@@ -5,15 +5,15 @@ type PostgresDatabase = Extract<Database, { kind: 'postgres' }>
 
 /** What to do instead of `npm run backup`. */
 export const explainPgDump = (database: PostgresDatabase): string =>
-  `This copies SQLite files; a PostgreSQL database has tools of its own:
+  `This copies SQLite files; PostgreSQL has its own tools:
   pg_dump --format=custom --file=proctor-${formatTimestamp(Date.now())}.dump "${withoutPassword(database)}"
-For one SQLite file of it: npm run move-data -- "$DATABASE_URL" sqlite:backup.sqlite`
+To get an SQLite file instead: npm run move-data -- "$DATABASE_URL" sqlite:backup.sqlite`
 
 /** What to do instead of `npm run restore`. */
 export const explainPgRestore = (database: PostgresDatabase, backup: string): string =>
-  `This restores SQLite files; a PostgreSQL database has tools of its own, with the bot stopped:
+  `This restores SQLite files; PostgreSQL has its own tools (stop the bot first):
   pg_restore --clean --if-exists --dbname="${withoutPassword(database)}" ${backup}
-For a backup that is an SQLite file: npm run move-data -- sqlite:${backup} "$DATABASE_URL"`
+If the backup is an SQLite file: npm run move-data -- sqlite:${backup} "$DATABASE_URL"`
 
 const withoutPassword = ({ url }: PostgresDatabase): string => {
   const address = new URL(url)

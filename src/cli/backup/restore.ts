@@ -13,6 +13,7 @@ import { dirname, join, parse } from 'node:path'
 import Database from 'better-sqlite3'
 import { migrations } from '../../store/migrations/index.ts'
 import { CliError } from '../shared/args.ts'
+import { applyDeletions } from './apply-deletions.ts'
 import { formatTimestamp } from './backup.ts'
 import type { Contents } from './contents.ts'
 import { copyDatabase, type OnCopyProgress, removeDatabase, SIDE_FILES, syncFolder } from './copy.ts'
@@ -30,8 +31,15 @@ export type RestoreOptions = {
   readonly onProgress?: OnCopyProgress
 }
 
-/** `replaced`: the new path of the file that was there before; null if there was none. */
-export type RestoreResult = { readonly contents: Contents; readonly replaced: string | null }
+/**
+ * `deleted`: how many people had deleted their data since the backup, and are not brought back; null if the file before
+ * can't say. `replaced`: that file's new path; null if there was none.
+ */
+export type RestoreResult = {
+  readonly contents: Contents
+  readonly deleted: number | null
+  readonly replaced: string | null
+}
 
 /**
  * Replaces a database atomically with a checked copy of a backup, and keeps the old file under another name.
@@ -39,7 +47,7 @@ export type RestoreResult = { readonly contents: Contents; readonly replaced: st
  */
 export const restore = async (options: RestoreOptions): Promise<RestoreResult> => {
   const { backup, file, at, botIsStopped = false, onProgress = () => {} } = options
-  if (!existsSync(backup)) throw new CliError(`There is no backup at ${backup}.`)
+  if (!existsSync(backup)) throw new CliError(`There’s no backup at ${backup}.`)
   closeWal(file, botIsStopped)
   const copy = partialPath(dirname(file), `proctor-${formatTimestamp(at)}.sqlite`)
   try {
@@ -49,14 +57,15 @@ export const restore = async (options: RestoreOptions): Promise<RestoreResult> =
     refuseNewer(backup, contents)
     // A bot may have started meanwhile.
     closeWal(file, botIsStopped)
-    return { contents, replaced: swap(copy, file, at) }
+    const deleted = await applyDeletions(file, copy)
+    return { contents, deleted, replaced: swap(copy, file, at) }
   } catch (error) {
     removeDatabase(copy)
     throw toCopyError(error, backup, dirname(file))
   }
 }
 
-/** Checkpoints the WAL into the file and leaves WAL mode, which works only if nobody else has the database open. */
+/** Checkpoints the WAL into the file and leaves WAL mode, which works only if no one else has the database open. */
 const closeWal = (file: string, botIsStopped: boolean): void => {
   if (!existsSync(file)) return
   try {
@@ -72,7 +81,7 @@ const closeWal = (file: string, botIsStopped: boolean): void => {
       throw new CliError(`A bot (or another program) has ${file} open. Stop it, then restore.`)
     if (!botIsStopped)
       throw new CliError(
-        `${file} cannot be read (${message}), so it does not show whether a bot still has it open. ` +
+        `${file} can’t be read (${message}), so there’s no telling whether a bot still has it open. ` +
           'Stop the bot, then restore with --bot-is-stopped.',
       )
   }

@@ -33,7 +33,7 @@ export const moveData = async (
 ): Promise<MovedTable[]> => {
   if (databaseName(from) === databaseName(to)) throw new CliError('Both addresses are the same database.')
   if (from.kind === 'sqlite' && !existsSync(from.file))
-    throw new CliError(`There is no ${from.file} to move from.`)
+    throw new CliError(`There’s no ${from.file} to move from.`)
   const source = await open(from)
   const target = await open(to).catch(async error => {
     await source.destroy()
@@ -65,13 +65,13 @@ const loadCheckpoint = async (target: Kysely<Schema>, from: Database, to: Databa
   const before = await readCheckpoint(target)
   if (before && before.from !== databaseName(from))
     throw new CliError(
-      `A move from ${before.from} to ${databaseName(to)} was begun and not ended. Go on with that one, or give an empty database.`,
+      `A move from ${before.from} to ${databaseName(to)} was started and not finished. Continue that one, or use an empty database.`,
     )
   if (before) return before
   for (const table of TABLES)
     if ((await countRows(target, table)) > 0)
       throw new CliError(
-        `${databaseName(to)} is not empty: it has ${table}. Give an empty database; nothing was moved.`,
+        `${databaseName(to)} isn’t empty: it has ${table}. Use an empty database; nothing was moved.`,
       )
   return createCheckpoint(target, databaseName(from))
 }
@@ -124,7 +124,7 @@ const explainWriteError = (error: unknown, table: TableName, page: readonly Tabl
   const row = page.find(candidate => Object.values(candidate).some(value => String(value).includes('\0')))
   if (!row) return error
   return new CliError(
-    `PostgreSQL cannot keep the row ${formatKey(rowKey(table, row))} of ${table}: it holds a NUL character. Mend it, and move again.`,
+    `PostgreSQL can’t store the row ${formatKey(rowKey(table, row))} of ${table}: it contains a NUL character. Fix it, and move again.`,
     { cause: error },
   )
 }
@@ -157,4 +157,4 @@ const compareAll = async (
 
 const explainDifference = (table: TableName, expected: TableChecksum, actual: TableChecksum): string =>
   `${table} differ: ${expected.rows} rows (sum ${expected.sum}) there, ${actual.rows} (sum ${actual.sum}) here. ` +
-  'Something wrote while they were moved, most likely a bot. Stop every bot, empty the target, and move again.'
+  'Something, most likely a bot, wrote to the source during the move. Stop every bot, empty the target, and move again.'

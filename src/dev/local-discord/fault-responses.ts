@@ -16,7 +16,7 @@ export const faultResponse = (fault: Fault | null): ApiResponse | null => {
   if (typeof fault?.with !== 'number') return null
   if (fault.html) return pageOf(fault, fault.with)
   if (fault.with === 429) return usedUp(rateLimited(fault.retryAfter ?? 1, fault.scope ?? 'user'))
-  return { status: fault.with, body: { message: `${fault.with}: as planned`, code: 0 } }
+  return { status: fault.with, body: { message: `${fault.with}: as planned`, code: fault.code ?? 0 } }
 }
 
 /** Discord's 429 response (topics/rate-limits). */

@@ -15,6 +15,8 @@ export type Fault = {
    * - `hangMs`: effect and response, delayed by so much.
    */
   readonly with: number | 'reset' | 'hangup' | 'lost' | 'silence' | { readonly hangMs: number }
+  /** For a status: Discord's JSON error code, 0 by default. */
+  readonly code?: number
   /** For a status: respond with an HTML page, as the proxy in front of Discord does. */
   readonly html?: boolean
   /** For 429: `retry_after` in seconds, 1 by default. */

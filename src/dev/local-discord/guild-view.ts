@@ -49,7 +49,7 @@ export class GuildView {
     return new Member(this.#parts, user, permissionsOf(this.#guild, id))
   }
 
-  /** Adds a role. Everybody may ping a mentionable role. */
+  /** Adds a role. Everyone may ping a mentionable role. */
   role(name: string, { mentionable = false, permissions = [] }: RoleOptions = {}): RoleView {
     const role = { name, mentionable, permissions: bits(permissions), managed: false }
     return new RoleView(addRole(this.#parts.world, this.#guild, role))

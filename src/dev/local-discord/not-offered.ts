@@ -1,4 +1,4 @@
-/** Discord's client would not have let somebody do this. */
+/** Discord's client would not have let someone do this. */
 export class NotOffered extends Error {
   override readonly name = 'NotOffered'
 }

@@ -7,7 +7,7 @@ export type PermissionName = keyof typeof PermissionFlagsBits
 export const bits = (names: readonly PermissionName[]): bigint =>
   names.reduce((sum, name) => sum | PermissionFlagsBits[name], 0n)
 
-/** What everybody in a server may do. */
+/** What everyone in a server may do. */
 export const MEMBER: readonly PermissionName[] = [
   'ViewChannel',
   'SendMessages',
@@ -52,7 +52,7 @@ export const overwritten = (world: World, channel: Channel): Channel =>
 export const overwritesOf = (world: World, { denied }: Channel): Json[] =>
   denied === 0n ? [] : [{ id: world.botId, type: OverwriteType.Member, allow: '0', deny: String(denied) }]
 
-/** What somebody's roles give them in the whole server. */
+/** What someone's roles give them in the whole server. */
 export const permissionsOf = (guild: Guild, userId: string): bigint =>
   [guild.id, ...(guild.members.get(userId) ?? [])].reduce(
     (sum, id) => sum | (guild.roles.get(id)?.permissions ?? 0n),

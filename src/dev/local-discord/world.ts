@@ -97,7 +97,7 @@ export type StoredMessage = {
   readonly channelId: string
   /** As Discord sends it. */
   json: Json
-  /** Null for everybody in the channel. */
+  /** Null for everyone in the channel. */
   readonly visibleTo: string | null
   edits: number
   deleted: boolean

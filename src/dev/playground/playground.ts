@@ -47,7 +47,7 @@ export const startPlayground = async (options: PlaygroundOptions): Promise<Playg
   const page = await startPage(
     {
       follow: { '/api/chat': chat.follow, '/api/bank': bank.follow },
-      act: { '/api/act': chat.act, '/api/time': time },
+      act: { '/api/act': chat.act, '/api/bank': bank.act, '/api/time': time },
       upload: { '/api/upload': chat.upload },
       file: path => bank.file(path) ?? chat.file(path),
     },

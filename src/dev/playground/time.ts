@@ -25,7 +25,8 @@ export const createTime =
   (parts: Parts) =>
   async (body: unknown): Promise<{ status: number; body: TimeResult | { failed: string } }> => {
     const { data } = TIME.safeParse(body)
-    if (!data) return { status: 400, body: { failed: 'The page sent what its server does not understand.' } }
+    if (!data)
+      return { status: 400, body: { failed: 'The page sent something its server doesn’t understand.' } }
     return { status: 200, body: { sentence: await pass(parts, data), now: parts.clock.now() } }
   }
 
@@ -60,7 +61,7 @@ const nextDaily = async ({ clock, discord, bot, guildId }: Parts): Promise<strin
   const where = `#${discord.world.channels.get(next.channelId)?.name ?? 'its channel'}`
   return came
     ? `It is ${formatTime(clock.now())}. The daily question is in ${where}.`
-    : `It is ${formatTime(clock.now())}. No daily question came in ${where}: /daily show says why.`
+    : `It is ${formatTime(clock.now())}. No daily question appeared in ${where}: /daily show says why.`
 }
 
 /** When and where a server's next daily comes; null where none is set or all are paused. */
@@ -73,14 +74,14 @@ const firstDueDaily = async ({ store }: Pick<Bot, 'store'>, guildId: string) => 
 const close = async ({ clock, discord, bot }: Parts, messageId: string): Promise<string> => {
   const postId = postIn(discord, messageId)
   const post = postId === null ? null : await bot.store.posts.findPost(postId)
-  if (!post || post.closedAt !== null) return 'There is no open question in this message.'
+  if (!post || post.closedAt !== null) return 'There’s no open question in this message.'
   const heard = listen(discord)
   clock.moveTo(post.closesAt)
   const closed = await happens(discord, () => heard.edited().has(messageId))
   heard.stop()
   return closed
     ? `It is ${formatTime(clock.now())}. The question is closed.`
-    : `It is ${formatTime(clock.now())}. The question is closed; its message has not changed yet.`
+    : `It is ${formatTime(clock.now())}. The question is closed; its message hasn’t changed yet.`
 }
 
 /** The post id in the custom ids of a message. */

@@ -1,7 +1,6 @@
 import type { BoardView } from '../../play/leaderboard.ts'
 import type { PeriodName } from '../../quiz/day.ts'
 import type { BoardName } from '../../quiz/ranking.ts'
-import { wordsFor } from '../../words/index.ts'
 import { boardBody, boardPicture } from '../render/board.ts'
 import { shown } from '../render/body.ts'
 import type { Context } from './context.ts'
@@ -14,20 +13,22 @@ type BoardPage = {
   readonly period: PeriodName
   readonly page: number
   readonly ownerId: string | null
+  /** Whether only the person sees it, wherever they are. */
+  readonly isPrivate?: boolean
 }
 
 /** Shows a page of the board: in place for its owner, as a private message to anybody else. */
 export const replyWithBoard = async (
   interaction: Interaction,
-  { by, period, page, ownerId }: BoardPage,
-  { quiz, words, respond, pictures }: Context,
+  { by, period, page, ownerId, isPrivate = false }: BoardPage,
+  { quiz, words, wordsFor, respond, pictures }: Context,
 ): Promise<void> => {
   const userId = interaction.user.id
-  const board = await quiz.showBoard({ guildId: interaction.guildId, userId, by, period, page })
+  const board = await quiz.showBoard({ guildId: placeOf(interaction), userId, by, period, page })
   const isEphemeral = 'message' in interaction && interaction.message?.isEphemeral === true
   // What a hidden person sees of themselves is shown to them alone.
   const inPlace = ownerId === userId && (!isHidden(board) || isEphemeral)
-  const ephemeral = isEphemeral || (ownerId !== null && !inPlace) || isHidden(board)
+  const ephemeral = isPrivate || isEphemeral || (ownerId !== null && !inPlace) || isHidden(board)
   const spoken = ephemeral ? words : wordsFor(publicLocaleOf(interaction))
   const request = boardPicture(board, spoken)
   const picture = request && (await pictures.draw(request, spoken))
@@ -36,5 +37,9 @@ export const replyWithBoard = async (
   // An empty list of files removes the picture of the page before.
   return respond.update(interaction, { files: [], ...shown(body) })
 }
+
+/** A group chat has a board of its own, as a guild has. In a direct message people see what is theirs. */
+const placeOf = ({ guildId, channelId, isDirect }: Interaction): string | null =>
+  guildId ?? (isDirect ? null : channelId)
 
 const isHidden = (board: BoardView): boolean => board.kind === 'server' && board.hidden

@@ -6,14 +6,14 @@ import type { Words } from '../../words/index.ts'
 import type { Context } from './context.ts'
 import type { AutocompleteInteraction, CommandInteraction } from './interaction.ts'
 
-/** A slash command: how Discord shows it, and what happens when somebody runs it. */
+/** A slash command: how Discord shows it, and what happens when someone runs it. */
 export type Command = {
   readonly name: string
   /** As it is registered, in one language. register-commands.ts puts the languages together. */
   readonly describe: (words: Words) => RESTPostAPIChatInputApplicationCommandsJSONBody
   /** May resolve with the outcome in a word, for the log and the metrics. */
   readonly run: (interaction: CommandInteraction, context: Context) => Promise<void> | Promise<string>
-  /** Suggestions while somebody types in an option. */
+  /** Suggestions while someone types in an option. */
   readonly complete?: (
     interaction: AutocompleteInteraction,
     context: Context,

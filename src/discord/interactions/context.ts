@@ -9,6 +9,8 @@ export type Context = {
   readonly quiz: Quiz
   /** In the language of the person, for replies that only they read. */
   readonly words: Words
+  /** In another of Discord's locales, for what others read. */
+  readonly wordsFor: (locale: string) => Words
   readonly respond: Respond
   readonly pictures: Pictures
   readonly permissions: Permissions

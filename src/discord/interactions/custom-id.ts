@@ -14,23 +14,44 @@ const oneOf =
   text =>
     names.find(name => name === text) ?? null
 
-/** An id of ours: a post's or a session's. */
+/** An id of ours: a post's, a session's or a daily's. */
 const ID = matching(/^[0-9a-z]{16}$/)
 const USER_ID = matching(/^\d{15,20}$/)
 const OPTION_KEY = matching(/^[A-J]$/)
+/** Where a post shows an option, counted from 0. */
+const PLACE: Field<number> = text => (/^\d$/.test(text) ? Number(text) : null)
+/** What somebody can do with their data. */
+const DATA_ACTIONS = ['export', 'hide', 'delete'] as const
 const PAGE: Field<number> = text => (/^\d{1,6}$/.test(text) ? Number(text) : null)
+
+/** One page of a leaderboard, and whose view it is. */
+const BOARD_PAGE = { by: oneOf(BOARD_NAMES), period: oneOf(PERIOD_NAMES), page: PAGE, userId: USER_ID }
 
 /** Every kind of button, select and form with the fields of its custom id, in their order. components/ has the handlers. */
 const KINDS = {
+  // Places and not keys: an id is readable in the message's JSON, and must not tell the order of the file.
+  pick: { postId: ID, place: PLACE },
+  picks: { postId: ID },
+  // As the version before wrote them. Its questions are still open during and after an update.
   answer: { postId: ID, key: OPTION_KEY },
   choose: { postId: ID },
   reveal: { postId: ID },
   stop: { sessionId: ID },
   next: { postId: ID },
   again: { postId: ID },
-  board: { by: oneOf(BOARD_NAMES), period: oneOf(PERIOD_NAMES), page: PAGE, userId: USER_ID },
+  details: { postId: ID },
+  quiz: {},
+  leaderboard: { by: oneOf(BOARD_NAMES) },
+  streak: {},
+  // Three rows of buttons that lead to a page: where two lead to the same one, their ids must differ.
+  board: BOARD_PAGE,
+  period: BOARD_PAGE,
+  page: BOARD_PAGE,
+  data: { action: oneOf(DATA_ACTIONS) },
   forget: { userId: USER_ID },
   keep: { userId: USER_ID },
+  off: { dailyId: ID, userId: USER_ID },
+  cancel: { userId: USER_ID },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Field<string | number>>>>>
 
 type Kinds = typeof KINDS
@@ -38,7 +59,7 @@ export type CustomIdKind = keyof Kinds
 
 export const CUSTOM_ID_KINDS = Object.keys(KINDS) as readonly CustomIdKind[]
 
-/** All that a button, select or form means: nothing about it is kept anywhere else. */
+/** Everything a button, select or form means; nothing about it is stored anywhere else. */
 export type CustomId<Kind extends CustomIdKind = CustomIdKind> = {
   readonly [K in Kind]: { readonly kind: K } & {
     readonly [Name in keyof Kinds[K]]: Kinds[K][Name] extends Field<infer Value> ? Value : never
@@ -54,7 +75,7 @@ export const formatCustomId = (id: CustomId): string => {
   return [VERSION, id.kind, ...Object.keys(KINDS[id.kind]).map(name => values[name])].join(':')
 }
 
-/** What an id means; null where it is none of ours, whatever it is. */
+/** What an id means; null if it isn't one of ours. */
 export const parseCustomId = (text: string): CustomId | null => {
   const [version, kind = '', ...parts] = text.split(':')
   if (version !== VERSION || !isKind(kind)) return null

@@ -1,8 +1,8 @@
 import type { DailyNotFound, DailyRequest } from '../../play/daily.ts'
-import { type DailySetOutcome, MAX_DAILIES } from '../../play/daily-set.ts'
+import { CLEARABLE, type DailySetOutcome, MAX_DAILIES } from '../../play/daily-set.ts'
 import type { Daily } from '../../play/record.ts'
 import { parseTime } from '../../quiz/time-of-day.ts'
-import { channelOf, dailiesBody, linkToPost, setBody } from '../render/daily.ts'
+import { channelOf, confirmOffBody, dailiesBody, linkToPost, setBody } from '../render/daily.ts'
 import type { NeededPermission } from '../rest/permissions.ts'
 import type { Context } from './context.ts'
 import type { CommandInteraction } from './interaction.ts'
@@ -39,9 +39,9 @@ const destinationOf = ({ guildId, channelId, thread, roleId }: Daily) => ({
 export const replyToSet = async (interaction: GuildCommand, context: Context): Promise<void> => {
   const { quiz, words } = context
   const { options } = interaction
-  const typed = options.text('time') ?? ''
-  const minutes = parseTime(typed)
-  if (minutes === null) return refuse(interaction, words.daily.noSuchTime(typed), context)
+  const typed = options.text('time')
+  const minutes = typed === null ? null : parseTime(typed)
+  if (typed !== null && minutes === null) return refuse(interaction, words.daily.noSuchTime(typed), context)
   const planned = await quiz.planDaily({
     guildId: interaction.guildId,
     userId: interaction.user.id,
@@ -55,9 +55,11 @@ export const replyToSet = async (interaction: GuildCommand, context: Context): P
     difficulty: options.text('difficulty'),
     roleId: options.id('role'),
     thread: options.flag('thread'),
+    clear: CLEARABLE.find(name => name === options.text('clear')) ?? null,
   })
   if (planned.kind !== 'set') return showSetOutcome(interaction, planned, context)
   const missing = await context.permissions.missing(destinationOf(planned.daily))
+  if (missing === 'unchecked') return refuse(interaction, words.permissions.unchecked, context)
   if (missing.length > 0)
     return refuse(interaction, missingPermissions(interaction, planned.daily, missing, context), context)
   return showSetOutcome(interaction, await quiz.setDaily(planned), context)
@@ -78,7 +80,17 @@ const showSetOutcome = async (
     case 'zone-needed':
       return refuse(interaction, daily.zoneNeeded, context)
     case 'no-such-zone':
-      return refuse(interaction, daily.noSuchZone(outcome.typed), context)
+      return refuse(
+        interaction,
+        outcome.near.length > 0
+          ? daily.noSuchZoneNear(outcome.typed, outcome.near)
+          : daily.noSuchZone(outcome.typed),
+        context,
+      )
+    case 'time-needed':
+      return refuse(interaction, daily.timeNeeded, context)
+    case 'which':
+      return refuse(interaction, daily.whichChange, context)
     case 'no-such-topic':
     case 'several-topics':
       return refuse(interaction, topicRefusal(outcome, refusals), context)
@@ -103,26 +115,37 @@ const missingPermissions = (
   const what = missing.includes('ViewChannel')
     ? permissions.unseen(channel)
     : permissions.missing(channel, names)
-  const who = hasPermission(interaction, 'ManageRoles') ? permissions.youCan : permissions.askSomebody
+  const who = hasPermission(interaction, 'ManageRoles') ? permissions.youCan : permissions.askSomeone
   const mention = missing.includes('MentionEveryone') ? [permissions.mentionable] : []
   return format.joinSentences([what, who, ...mention])
 }
 
-/** The outcome of pausing, resuming, ending or posting. */
+/** Asks whether this daily is meant: its end can't be undone. components/end-daily.ts has the answers. */
+export const confirmOff = async (interaction: GuildCommand, context: Context): Promise<void> => {
+  const { quiz, respond, words } = context
+  const outcome = await quiz.chooseDaily(requestOf(interaction))
+  if (outcome.kind !== 'chosen') return refuse(interaction, sentenceFor(outcome, context), context)
+  return respond.reply(interaction, confirmOffBody(outcome.daily, interaction.user.id, words))
+}
+
+const requestOf = ({ guildId, options }: GuildCommand): DailyRequest => ({
+  guildId,
+  dailyId: options.text('daily'),
+})
+
+/** The outcome of pausing, resuming or posting. */
 export const replyToAction = async (
   interaction: GuildCommand,
   action: DailyAction,
   context: Context,
 ): Promise<void> => {
-  const request = { guildId: interaction.guildId, dailyId: interaction.options.text('daily') }
-  const outcome = await ACTIONS[action](context, request)
+  const outcome = await ACTIONS[action](context, requestOf(interaction))
   return refuse(interaction, sentenceFor(outcome, context), context)
 }
 
 const ACTIONS = {
   pause: ({ quiz }: Context, request: DailyRequest) => quiz.pauseDaily(request),
   resume: ({ quiz }: Context, request: DailyRequest) => quiz.resumeDaily(request),
-  off: ({ quiz }: Context, request: DailyRequest) => quiz.removeDaily(request),
   now: ({ quiz }: Context, request: DailyRequest) => quiz.postDailyNow(request),
 }
 
@@ -139,12 +162,12 @@ const sentenceFor = (outcome: ActionOutcome, { words: { daily, refusals } }: Con
       return daily.unknown
     case 'paused':
       return daily.paused
+    case 'already-paused':
+      return daily.alreadyPaused
     case 'running':
       return daily.running
     case 'resumed':
       return daily.resumed(Math.floor((outcome.daily.next?.at ?? 0) / 1000))
-    case 'removed':
-      return daily.removed
     case 'out-already':
       return outcome.post.messageId === null ? daily.outSoon : daily.outAlready(linkToPost(outcome.post))
     case 'claimed':

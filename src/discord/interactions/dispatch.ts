@@ -3,7 +3,6 @@ import { DiscordAPIError } from 'discord.js'
 import { type APIInteraction, RESTJSONErrorCodes } from 'discord-api-types/v10'
 import type { Log } from '../../ops/log.ts'
 import type { Metrics } from '../../ops/metrics/metrics.ts'
-import { wordsFor } from '../../words/index.ts'
 import { noticeBody } from '../render/body.ts'
 import type { ProfileCache } from '../rest/profile-cache.ts'
 import type { Command } from './command.ts'
@@ -46,12 +45,13 @@ export const createDispatch = (deps: DispatchDeps): Dispatch => {
   const handle = async (raw: APIInteraction): Promise<void> => {
     const interaction = parseInteraction(raw)
     if (!interaction) {
-      deps.log.warn({ id: raw.id, type: raw.type }, 'an interaction of a type that nothing here asks for')
+      deps.log.warn({ id: raw.id, type: raw.type }, 'an interaction of an unknown type')
       return
     }
     deps.profiles.remember(interaction.user)
+    const words = deps.wordsFor(interaction.locale)
     const tracked = trackInteraction(interaction, deps)
-    const context = { ...deps, respond: tracked.respond, words: wordsFor(interaction.locale) }
+    const context = { ...deps, respond: tracked.respond, words }
     const outcome = route(interaction, context, isStopping).catch(error =>
       reportFailure(interaction, error, context),
     )
@@ -59,7 +59,12 @@ export const createDispatch = (deps: DispatchDeps): Dispatch => {
   }
   return {
     handle(raw) {
-      const work = handle(raw).catch(error => deps.log.error({ err: error }, 'an interaction was not read'))
+      const work = handle(raw).catch(error =>
+        deps.log.error(
+          { err: error, id: raw?.id, reference: newReference() },
+          'an interaction couldn’t be read',
+        ),
+      )
       running.add(work)
       return work.finally(() => running.delete(work))
     },
@@ -100,7 +105,7 @@ const suggest = async (interaction: AutocompleteInteraction, context: HandlerCon
 
 const findCommand = (name: string, { commands }: HandlerContext): Command => {
   const command = commands.find(candidate => candidate.name === name)
-  if (!command) throw new Error(`Discord sent /${name}, which this version does not know`)
+  if (!command) throw new Error(`Discord sent /${name}, which this version doesn’t know`)
   return command
 }
 
@@ -129,21 +134,24 @@ const reportFailure = async (
   const { id, user } = interaction
   const { what } = describeInteraction(interaction)
   if (isTooLate(error)) {
-    log.warn({ id, what }, 'the answer came too late for Discord: pressing again shows it')
+    log.warn({ id, what }, 'the reply was too late for Discord; pressing again shows it')
     return 'too-late'
   }
-  const reference = randomBytes(4).toString('hex')
+  const reference = newReference()
   log.error({ err: error, reference, id, user: user.id, what }, 'an interaction failed')
   if (interaction.kind === 'autocomplete') return 'failed'
   const { pressFailed, failed } = words.refusals
   const sentence = interaction.kind === 'component' ? pressFailed : failed
   await respond
     .reply(interaction, noticeBody(sentence(reference)))
-    .catch(failure => log.warn({ err: failure, reference }, 'could not tell the person that it failed'))
+    .catch(failure => log.warn({ err: failure, reference }, 'couldn’t tell the person about the failure'))
   return 'failed'
 }
 
-/** Discord waits 3 s, and has told the person that the bot did not respond. Nothing can be said there any more. */
+/** Names a failure in the log and to the person. */
+const newReference = (): string => randomBytes(4).toString('hex')
+
+/** Discord waits 3 s, then shows the person that the bot didn't respond. No reply is possible after that. */
 const isTooLate = (error: unknown): boolean =>
   error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.UnknownInteraction
 
@@ -153,6 +161,6 @@ const sayRestarting = async (
 ): Promise<'restarting'> => {
   await respond
     .reply(interaction, noticeBody(words.refusals.restarting))
-    .catch(failure => log.warn({ err: failure }, 'could not say that the bot restarts'))
+    .catch(failure => log.warn({ err: failure }, 'couldn’t tell the person about the restart'))
   return 'restarting'
 }

@@ -45,21 +45,40 @@ export const trackInteraction = (
   }
 }
 
-const observeRespond = (respond: Respond, acknowledged: () => void): Respond => ({
-  async replyWithId(interaction, body) {
-    const messageId = await respond.replyWithId(interaction, body)
-    acknowledged()
-    return messageId
-  },
-  reply: (interaction, body) => respond.reply(interaction, body).then(acknowledged),
-  update: (interaction, body) => respond.update(interaction, body).then(acknowledged),
-  openForm: (interaction, form) => respond.openForm(interaction, form).then(acknowledged),
-  choices: (interaction, choices) => respond.choices(interaction, choices).then(acknowledged),
-})
+/** A reply that was deferred is given by an edit, and any after it is one more message. */
+const observeRespond = (respond: Respond, acknowledged: () => void): Respond => {
+  let state: 'new' | 'deferred' | 'given' = 'new'
+  const editReply: Respond['editReply'] = async (interaction, body) => {
+    await respond.editReply(interaction, body)
+    state = 'given'
+  }
+  return {
+    async replyWithId(interaction, body) {
+      const messageId = await respond.replyWithId(interaction, body)
+      acknowledged()
+      return messageId
+    },
+    reply: (interaction, body) => {
+      if (state === 'deferred') return editReply(interaction, body)
+      if (state === 'given') return respond.followUp(interaction, body)
+      return respond.reply(interaction, body).then(acknowledged)
+    },
+    update: (interaction, body) => respond.update(interaction, body).then(acknowledged),
+    async defer(interaction) {
+      await respond.defer(interaction)
+      acknowledged()
+      state = 'deferred'
+    },
+    editReply,
+    followUp: (interaction, body) => respond.followUp(interaction, body),
+    openForm: (interaction, form) => respond.openForm(interaction, form).then(acknowledged),
+    choices: (interaction, choices) => respond.choices(interaction, choices).then(acknowledged),
+  }
+}
 
 type Description = { readonly kind: InteractionKind; readonly name: string; readonly what: string }
 
-/** What somebody used, without who they are. */
+/** What someone used, without who they are. */
 export const describeInteraction = (interaction: Interaction): Description => {
   if (interaction.kind === 'component' || interaction.kind === 'form') {
     const id = parseCustomId(interaction.customId)
@@ -75,5 +94,5 @@ export const describeInteraction = (interaction: Interaction): Description => {
   return { kind, name, what }
 }
 
-/** All that a custom id says, but for the person in it. */
+/** Everything a custom id says, except for the person in it. */
 const partsOf = ({ userId: _, ...parts }: CustomId & { userId?: string }): unknown[] => Object.values(parts)

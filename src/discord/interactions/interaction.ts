@@ -18,6 +18,8 @@ type InteractionBase = {
   readonly channelId: string
   /** True in the direct message channel between the person and the bot. */
   readonly isDirect: boolean
+  /** True where only a person has installed the app: Discord takes few messages there. */
+  readonly isGuest: boolean
   /** Discord locale of the person. */
   readonly locale: string
   /** Discord locale of the guild; null outside of guilds. */

@@ -1,6 +1,7 @@
 import {
   type APIInteraction,
   type APIMessage,
+  ApplicationIntegrationType,
   ComponentType,
   InteractionContextType,
   InteractionType,
@@ -15,7 +16,7 @@ const DISCORD_EPOCH_MS = 1_420_070_400_000
 
 /**
  * The adapter from Discord's JSON, which the Gateway and HTTP deliver alike. Null for a type of interaction that
- * nothing here asks for.
+ * nothing here asks for. Throws for JSON that is not an interaction as Discord documents it.
  */
 export const parseInteraction = (raw: APIInteraction): Interaction | null => {
   switch (raw.type) {
@@ -23,7 +24,7 @@ export const parseInteraction = (raw: APIInteraction): Interaction | null => {
       return {
         ...baseOf(raw),
         kind: 'command',
-        name: raw.data.name,
+        name: textOf(raw, 'name', raw.data.name),
         options: readCommandOptions(optionsIn(raw.data)),
       }
     case InteractionType.ApplicationCommandAutocomplete: {
@@ -35,7 +36,7 @@ export const parseInteraction = (raw: APIInteraction): Interaction | null => {
         ...baseOf(raw),
         kind: 'component',
         component: raw.data.component_type === ComponentType.Button ? 'button' : 'select',
-        customId: raw.data.custom_id,
+        customId: textOf(raw, 'custom_id', raw.data.custom_id),
         values: 'values' in raw.data ? raw.data.values : [],
         message: messageOf(raw.message),
       }
@@ -43,7 +44,7 @@ export const parseInteraction = (raw: APIInteraction): Interaction | null => {
       return {
         ...baseOf(raw),
         kind: 'form',
-        customId: raw.data.custom_id,
+        customId: textOf(raw, 'custom_id', raw.data.custom_id),
         fields: readFormFields(raw.data),
         message: raw.message ? messageOf(raw.message) : null,
       }
@@ -58,17 +59,29 @@ const baseOf = (raw: APIInteraction) => {
   const user = raw.member?.user ?? raw.user
   if (!user) throw new Error(`interaction ${raw.id} came without a user`)
   return {
-    id: raw.id,
-    token: raw.token,
+    id: textOf(raw, 'id', raw.id),
+    token: textOf(raw, 'token', raw.token),
     createdAt: Number(BigInt(raw.id) >> 22n) + DISCORD_EPOCH_MS,
-    user: { id: user.id, username: user.username, globalName: user.global_name ?? null, avatar: user.avatar },
+    user: {
+      id: textOf(raw, 'user.id', user.id),
+      username: user.username,
+      globalName: user.global_name ?? null,
+      avatar: user.avatar,
+    },
     guildId: raw.guild_id ?? null,
-    channelId: raw.channel?.id ?? user.id,
+    channelId: textOf(raw, 'channel.id', raw.channel?.id ?? user.id),
     isDirect: raw.context === InteractionContextType.BotDM,
-    locale: 'locale' in raw ? raw.locale : 'en-US',
+    isGuest: raw.authorizing_integration_owners?.[ApplicationIntegrationType.GuildInstall] === undefined,
+    locale: 'locale' in raw ? textOf(raw, 'locale', raw.locale) : 'en-US',
     guildLocale: raw.guild_locale ?? null,
     permissions: BigInt(raw.member?.permissions ?? 0),
   }
+}
+
+/** Throws where Discord, or something before it, sent anything else: what follows relies on the type. */
+const textOf = (raw: APIInteraction, name: string, value: unknown): string => {
+  if (typeof value === 'string') return value
+  throw new Error(`interaction ${raw.id}: ${name} should be text, and is ${JSON.stringify(value)}`)
 }
 
 const messageOf = ({ id, flags }: APIMessage): InteractionMessage => ({

@@ -4,7 +4,7 @@ import type { ShowQuestion } from '../../play/deliver.ts'
 import type { Answer } from '../../play/record.ts'
 import type { NextOutcome } from '../../play/session.ts'
 import type { RevealView } from '../../play/views.ts'
-import { type Words, wordsFor } from '../../words/index.ts'
+import type { Words } from '../../words/index.ts'
 import { hidden } from '../render/body.ts'
 import { questionBody } from '../render/question.ts'
 import { revealBody } from '../render/reveal.ts'
@@ -14,15 +14,15 @@ import { refuse } from './refuse.ts'
 
 /** Replies with a question, in the language that its post is in. */
 export const showQuestion =
-  (interaction: Interaction, { respond }: Context): ShowQuestion =>
+  (interaction: Interaction, { respond, wordsFor }: Context): ShowQuestion =>
   view => {
     const body = questionBody(view, wordsFor(view.post.locale))
     return respond.replyWithId(interaction, view.post.audience === 'private' ? hidden(body) : body)
   }
 
-/** Turns the message of a question into its reveal. Everybody in the channel reads it, so it is in the post's language. */
+/** Turns the message of a question into its reveal. Everyone in the channel reads it, so it is in the post's language. */
 export const showReveal =
-  (interaction: ComponentInteraction, { respond }: Context) =>
+  (interaction: ComponentInteraction, { respond, wordsFor }: Context) =>
   (view: RevealView, own?: Answer): Promise<void> =>
     respond.update(interaction, revealBody(view, wordsFor(view.post.locale), own))
 
@@ -45,7 +45,7 @@ export const topicRefusal = ({ kind, typed, near }: NoSuchTopic, refusals: Words
   return kind === 'several-topics' ? refusals.severalTopics(typed, names) : refusals.noSuchTopic(typed, names)
 }
 
-const refusalOf = (outcome: Outcome, { words: { refusals } }: Context): string | null => {
+const refusalOf = (outcome: Outcome, { words: { refusals, limits } }: Context): string | null => {
   switch (outcome.kind) {
     case 'asked':
       return null
@@ -56,6 +56,8 @@ const refusalOf = (outcome: Outcome, { words: { refusals } }: Context): string |
       return refusals.nothingToPlay
     case 'no-question':
       return refusals.noQuestion
+    case 'open-as-daily':
+      return refusals.openAsDaily
     case 'session-running':
       return refusals.sessionRunning
     case 'unknown-post':
@@ -64,5 +66,11 @@ const refusalOf = (outcome: Outcome, { words: { refusals } }: Context): string |
       return refusals.alreadyAsked
     case 'not-yours':
       return refusals.notYours
+    case 'too-fast':
+      return limits.tooFast(Math.ceil(outcome.retryAt / 1000))
+    case 'person-limit':
+      return limits.openOfPerson(outcome.max)
+    case 'channel-limit':
+      return limits.openInChannel(outcome.max)
   }
 }

@@ -1,6 +1,8 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10'
 import type { QuizRequest } from '../../play/ask.ts'
 import type { Audience, InteractionToken } from '../../play/record.ts'
+import type { Presser } from '../../play/reveal.ts'
+import { GUEST_FOLLOW_UPS } from '../../play/time-limits.ts'
 import type { Interaction } from './interaction.ts'
 
 /**
@@ -23,7 +25,7 @@ export const sourceOf = (
   }
 }
 
-/** The language of what everybody in the channel reads: the guild's in Discord, the person's outside of guilds. */
+/** The language of what everyone in the channel reads: the guild's in Discord, the person's outside of guilds. */
 export const publicLocaleOf = ({ guildLocale, locale }: Interaction): string => guildLocale ?? locale
 
 export const tokenOf = (interaction: Interaction, now: number): InteractionToken => ({
@@ -31,9 +33,17 @@ export const tokenOf = (interaction: Interaction, now: number): InteractionToken
   // By the bot's clock, like all that it is compared with. If that clock is wrong, Discord's timestamp would make
   // new questions close immediately.
   issuedAt: now,
+  ...(interaction.isGuest && { followUpsLeft: GUEST_FOLLOW_UPS }),
 })
 
-/** Who presses, and whether they may end what others started: everybody who may manage messages there. */
+/** Who presses a button, where, and the fresh token that it brings. */
+export const presserOf = (interaction: Interaction, now: number): Presser => ({
+  userId: interaction.user.id,
+  channelId: interaction.channelId,
+  token: tokenOf(interaction, now),
+})
+
+/** Who presses, and whether they may end what others started: everyone who may manage messages there. */
 export const moderatorOf = (interaction: Interaction) => ({
   userId: interaction.user.id,
   moderator: hasPermission(interaction, 'ManageMessages'),

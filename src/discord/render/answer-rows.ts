@@ -13,6 +13,7 @@ import type { Question } from '../../quiz/question.ts'
 import type { Words } from '../../words/index.ts'
 import { formatCustomId } from '../interactions/custom-id.ts'
 import { button, row } from './body.ts'
+import { plainText } from './option-line.ts'
 
 export type ButtonRow = APIActionRowComponent<APIComponentInMessageActionRow>
 
@@ -24,11 +25,10 @@ export const answerRows = (
   { post, question }: Pick<QuestionView, 'post' | 'question'>,
   options: readonly LetteredOption[],
   words: Words,
-  disabled: boolean,
 ): ButtonRow[] => {
-  if (hasSeveralAnswers(question)) return [row([selectOf(post, question, options, words, disabled)])]
-  const buttons = options.map(({ key, letter }) =>
-    button({ kind: 'answer', postId: post.id, key }, letter, { style: ButtonStyle.Primary, disabled }),
+  if (hasSeveralAnswers(question)) return [row([selectOf(post, question, options, words)])]
+  const buttons = options.map(({ letter }, place) =>
+    button({ kind: 'pick', postId: post.id, place }, letter, { style: ButtonStyle.Primary }),
   )
   const rows = Math.ceil(buttons.length / BUTTONS_PER_ROW)
   return Array.from({ length: rows }, (_, n) =>
@@ -36,25 +36,18 @@ export const answerRows = (
   )
 }
 
-const selectOf = (
-  post: Post,
-  question: Question,
-  options: readonly LetteredOption[],
-  words: Words,
-  disabled: boolean,
-) => ({
+const selectOf = (post: Post, question: Question, options: readonly LetteredOption[], words: Words) => ({
   type: ComponentType.StringSelect as const,
-  custom_id: formatCustomId({ kind: 'choose', postId: post.id }),
+  custom_id: formatCustomId({ kind: 'picks', postId: post.id }),
   placeholder: words.question.pickFrom(question.answer.length),
   min_values: question.answer.length,
   max_values: question.answer.length,
   options: options.map(choiceOf),
-  ...(disabled && { disabled: true }),
 })
 
-/** The whole text is in the message above; its beginning here only helps to find the letter. */
-const choiceOf = ({ key, letter, text }: LetteredOption): APISelectMenuOption => {
-  const line = text.replace(/\s+/g, ' ').trim()
+/** The whole text is in the message above; its beginning here only helps to find the letter. Discord formats nothing here. */
+const choiceOf = ({ letter, text }: LetteredOption, place: number): APISelectMenuOption => {
+  const line = plainText(text)
   const characters = [...line]
   // Half the limit for surrogate pairs: Discord counts UTF-16 units.
   const max = line.length === characters.length ? MAX_DESCRIPTION_LENGTH : MAX_DESCRIPTION_LENGTH / 2
@@ -64,7 +57,7 @@ const choiceOf = ({ key, letter, text }: LetteredOption): APISelectMenuOption =>
     .trimEnd()
   return {
     label: letter,
-    value: key,
+    value: String(place),
     description: line.length <= MAX_DESCRIPTION_LENGTH ? line : `${beginning}…`,
   }
 }

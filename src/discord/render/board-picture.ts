@@ -5,6 +5,7 @@ import type { Named } from '../../play/views.ts'
 import type { BoardName, RankedTotal } from '../../quiz/ranking.ts'
 import type { Words } from '../../words/index.ts'
 import type { Profile, ProfileCache } from '../rest/profile-cache.ts'
+import { factsOf } from './ranked.ts'
 
 /** A board to be drawn, with people as ids. */
 export type PictureRequest = {
@@ -12,9 +13,6 @@ export type PictureRequest = {
   readonly subtitle: string
   readonly by: BoardName
   readonly rows: readonly BoardRow[]
-  /** The viewer's own row, where it is not among the rows. */
-  readonly own: BoardRow | null
-  readonly empty: string
 }
 
 export type BoardRow = Named<RankedTotal> & { readonly rank: number }
@@ -53,16 +51,15 @@ const paint = async (
   request: PictureRequest,
   words: Words,
 ): Promise<RenderedPicture | null> => {
-  const visible = [...request.rows, ...(request.own ? [request.own] : [])]
-  const profiles = await people.profiles(visible.flatMap(({ userId }) => userId ?? []))
+  const profiles = await people.profiles(request.rows.flatMap(({ userId }) => userId ?? []))
   const picture: BoardPicture = {
     title: request.title,
     subtitle: request.subtitle,
     rankedBy: request.by,
-    rows: request.rows.map(row => pictureRow(row, profiles, words)),
-    own: request.own && pictureRow(request.own, profiles, words),
-    empty: request.empty,
-    labels: words.board.columns,
+    rows: request.rows.map(row => ({
+      ...pictureRow(row, profiles, words),
+      plain: request.by === 'points' && row.points === 0,
+    })),
   }
   const png = await painter.board(picture)
   return png && { png, alt: altOf(request, profiles, words) }
@@ -80,23 +77,20 @@ const pictureRow = (row: BoardRow, profiles: Profiles, words: Words): PictureRow
 const drawnName = ({ userId }: BoardRow, profiles: Profiles, { board }: Words): string =>
   profiles.get(userId ?? '')?.name ?? board.someone
 
+/** All facts of the picture and those that it has no room for; only those that it ranks by where all are too long. */
 const altOf = (request: PictureRequest, profiles: Profiles, words: Words): string => {
-  const { board } = words
-  const lines = request.rows.map(row =>
-    board.altRow(row.rank, drawnName(row, profiles, words), altValue(request.by, row, words)),
-  )
-  const alt = board.alt(request.title, request.subtitle, lines.length === 0 ? [request.empty] : lines)
-  return alt.length <= MAX_ALT_LENGTH ? alt : `${alt.slice(0, MAX_ALT_LENGTH - 1)}…`
+  const full = altWith(request, row => factsOf(request.by, row, words.board), profiles, words)
+  if (full.length <= MAX_ALT_LENGTH) return full
+  const short = altWith(request, row => factsOf(request.by, row, words.board).slice(0, 1), profiles, words)
+  return short.length <= MAX_ALT_LENGTH ? short : `${short.slice(0, MAX_ALT_LENGTH - 1)}…`
 }
 
-const altValue = (by: BoardName, { points, right, answered, streak }: BoardRow, words: Words): string => {
-  const { altValue } = words.board
-  switch (by) {
-    case 'points':
-      return altValue.points(points)
-    case 'accuracy':
-      return altValue.accuracy(answered === 0 ? 0 : right / answered)
-    case 'streak':
-      return altValue.streak(streak)
-  }
+const altWith = (
+  { title, subtitle, rows }: PictureRequest,
+  facts: (row: BoardRow) => readonly string[],
+  profiles: Profiles,
+  words: Words,
+): string => {
+  const lines = rows.map(row => words.board.altRow(row.rank, drawnName(row, profiles, words), facts(row)))
+  return words.board.alt(title, subtitle, lines)
 }

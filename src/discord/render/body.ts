@@ -31,7 +31,7 @@ type Extras = {
   readonly roles?: readonly string[]
 }
 
-/** A message of Components V2 that pings nobody but `roles`. */
+/** A message of Components V2 that pings no one but `roles`. */
 export const bodyOf = (components: APIMessageTopLevelComponent[], extras: Extras = {}): Body => ({
   components,
   flags: MessageFlags.IsComponentsV2 | (extras.flags ?? 0),
@@ -72,7 +72,13 @@ export const mentionOf = (userId: string | null, someone: string): string =>
 export const linkTo = (guildId: string, channelId: string, messageId: string): string =>
   `https://discord.com/channels/${guildId}/${channelId}/${messageId}`
 
-export const COLOURS = { open: 0x5865f2, right: 0x2e8b57, wrong: 0xc0392b, quiet: 0x6b7280 } as const
+export const COLOURS = {
+  open: 0x5865f2,
+  right: 0x2e8b57,
+  partly: 0xd4860b,
+  wrong: 0xc0392b,
+  quiet: 0x6b7280,
+} as const
 
 export const row = <T extends APIComponentInMessageActionRow>(components: T[]): APIActionRowComponent<T> => ({
   type: ComponentType.ActionRow,

@@ -1,14 +1,15 @@
+import { ButtonStyle } from 'discord-api-types/v10'
 import type { DailyStatus } from '../../play/daily.ts'
 import type { Daily, Post } from '../../play/record.ts'
 import { formatTime } from '../../quiz/time-of-day.ts'
 import type { Words } from '../../words/index.ts'
 import type { NeededPermission } from '../rest/permissions.ts'
-import { type Body, bodyOf, COLOURS, EPHEMERAL, frame, linkTo, text } from './body.ts'
+import { type Body, bodyOf, button, COLOURS, EPHEMERAL, frame, linkTo, row, text } from './body.ts'
 import { fitBlocks, type TextBlock } from './fit.ts'
 import { attachment } from './question-parts.ts'
 
 /** A daily with what the bot lacks in its channel now. */
-export type CheckedDaily = DailyStatus & { readonly missing: readonly NeededPermission[] }
+export type CheckedDaily = DailyStatus & { readonly missing: readonly NeededPermission[] | 'unchecked' }
 
 /** The dailies of a server: what each does, when it comes next, and what went wrong. */
 export const dailiesBody = (dailies: readonly CheckedDaily[], zone: string, words: Words): Body => {
@@ -37,10 +38,35 @@ const statusOf = ({ daily, lastPost, missing }: CheckedDaily, n: number, words: 
     ]),
     daily.next ? words.daily.next(Math.floor(daily.next.at / 1000)) : '',
     problemOf(daily, words),
-    missing.length > 0 ? permissions.missingNow(missing.map(name => permissions.names[name])) : '',
+    missing !== 'unchecked' && missing.length > 0
+      ? permissions.missingNow(missing.map(name => permissions.names[name]))
+      : '',
     lastPost ? `-# ${words.daily.lastPost(linkToPost(lastPost))}` : '',
   ]
   return lines.filter(line => line !== '').join('\n')
+}
+
+/** A daily in one line: where, when, what about. */
+const summaryOf = (daily: Daily, words: Words): string =>
+  words.format.joinItems([
+    channelOf(daily),
+    `${formatTime(daily.minutes)} ${daily.zone}`,
+    ...extrasOf(daily, words),
+  ])
+
+/** Asks before a daily is deleted, and names what would go. */
+export const confirmOffBody = (daily: Daily, userId: string, words: Words): Body => {
+  const { confirmOff, confirmOffButton, cancelOff } = words.daily
+  return bodyOf(
+    [
+      text(confirmOff(summaryOf(daily, words))),
+      row([
+        button({ kind: 'off', dailyId: daily.id, userId }, confirmOffButton, { style: ButtonStyle.Danger }),
+        button({ kind: 'cancel', userId }, cancelOff),
+      ]),
+    ],
+    { flags: EPHEMERAL },
+  )
 }
 
 export const channelOf = ({ channelId }: Daily): string => `<#${channelId}>`

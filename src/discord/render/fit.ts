@@ -5,8 +5,14 @@
 const MAX_CHARACTERS = 3900
 const MAX_BYTES = 9500
 
-/** A piece of a message's text. If not all fits, the highest `dropOrder` goes to the attachment first; 0 stays. */
-export type TextBlock = { readonly text: string; readonly dropOrder: number }
+/** A piece of a message's text. */
+export type TextBlock = {
+  readonly text: string
+  /** If not all fits, the highest goes to the attachment first; 0 stays. */
+  readonly dropOrder: number
+  /** Stands right below the block before it, in the same text: Discord leaves a gap between two texts. */
+  readonly joined?: boolean
+}
 
 export type FittedText = {
   /** The texts that stay in the message, in order. */
@@ -28,10 +34,20 @@ export const fitBlocks = (
 ): FittedText => {
   const present = blocks.filter(block => block.text !== '')
   const all = textsOf(present)
-  if (fits([...others, ...all])) return { texts: all, file: null }
+  if (fits([...others, ...all])) return { texts: join(present, all), file: null }
   const file = { name: FULL_TEXT_FILE, data: Buffer.from(all.join('\n\n')) }
   const beside = [...others, notice]
-  return { texts: [...shorten(textsOf(dropBlocks(present, beside)), beside), notice], file }
+  const kept = dropBlocks(present, beside)
+  return { texts: [...join(kept, shorten(textsOf(kept), beside)), notice], file }
+}
+
+/** The texts of these blocks, those that are joined in one. */
+const join = (blocks: readonly TextBlock[], texts: readonly string[]): string[] => {
+  const joined: string[] = []
+  for (const [index, text] of texts.entries())
+    if (blocks[index]!.joined && joined.length > 0) joined.push(`${joined.pop()}\n${text}`)
+    else joined.push(text)
+  return joined
 }
 
 const textsOf = (blocks: readonly TextBlock[]): string[] => blocks.map(({ text }) => text)
@@ -49,7 +65,7 @@ const dropBlocks = (blocks: readonly TextBlock[], beside: readonly string[]): re
   )
 }
 
-/** Cuts the longest text until all fit. Ends where nothing is left to cut, since `beside` alone may be too much. */
+/** Cuts the longest text until all fit. Ends when nothing is left to cut, since `beside` alone may be too long. */
 const shorten = (texts: readonly string[], beside: readonly string[]): readonly string[] => {
   const current = [...texts]
   while (!fits([...current, ...beside])) {

@@ -1,14 +1,20 @@
 import type { Words } from '../../words/index.ts'
-import { type Body, bodyOf, COLOURS, EPHEMERAL, frame, text } from './body.ts'
+import { type Body, bodyOf, COLOURS, EPHEMERAL, frame, row, text } from './body.ts'
+import { leaderboardButton, questionButton } from './next-steps.ts'
 
 /** What the bot does, for those who play and for those who run the server. */
-export const helpBody = ({ help }: Words): Body =>
+export const helpBody = (words: Words): Body =>
   bodyOf(
     [
       frame(
-        [text(`## ${help.title}`), text(help.players.join('\n')), text(help.hosts.join('\n'))],
+        [
+          text(`## ${words.help.title}`),
+          text(words.help.players.join('\n')),
+          text(words.help.hosts.join('\n')),
+        ],
         COLOURS.open,
       ),
+      row([questionButton(words), leaderboardButton('points', words)]),
     ],
     { flags: EPHEMERAL },
   )

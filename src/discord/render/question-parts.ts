@@ -9,25 +9,19 @@ import { FULL_TEXT_FILE } from './fit.ts'
 
 /** What an open question, its verdicts and its reveal have in common. */
 
-/** `Question 2 of 5 · Design Secure Architectures`, and `more` after it; empty if there is nothing to say. */
-export const headerOf = (post: Post, question: Question, words: Words, ...more: string[]): string => {
+/** `Question 2 of 5 · Design Secure Architectures`; empty if there is nothing to say. */
+export const headerOf = (post: Post, question: Question, words: Words): string => {
   const series = seriesOf(post)
   const daily = dailyOf(post)
   const items = [
     daily ? words.question.daily(daily.day) : '',
     series ? words.question.round(series.round, series.rounds) : '',
     question.domain ?? '',
-    ...more,
   ].filter(item => item !== '')
   return items.length > 0 ? `-# ${words.format.joinItems(items)}` : ''
 }
 
-export const optionLine = ({ letter, text }: LetteredOption): string => `**${letter}** ${text}`
-
 export const isKeyed = (question: Question, { key }: LetteredOption): boolean => question.answer.includes(key)
-
-export const linksOf = ({ references }: Question, title: string): string =>
-  references.length === 0 ? '' : [`**${title}**`, ...references.map(link => `- <${link}>`)].join('\n')
 
 /** The file name that an image is uploaded under: its own may hold characters that Discord changes. */
 const imageName = (file: string): string => `picture${extname(basename(file)).toLowerCase()}`

@@ -6,7 +6,7 @@ import {
 import { dailyOf, type Post, seriesOf } from '../../play/record.ts'
 import type { QuestionView } from '../../play/views.ts'
 import { hasSeveralAnswers } from '../../quiz/grading.ts'
-import { orderOptions } from '../../quiz/option-order.ts'
+import { type LetteredOption, orderOptions } from '../../quiz/option-order.ts'
 import type { Question } from '../../quiz/question.ts'
 import type { Words } from '../../words/index.ts'
 import { answerRows, type ButtonRow } from './answer-rows.ts'
@@ -14,10 +14,11 @@ import type { RenderedPicture, SentPicture } from './board-picture.ts'
 import { type Body, bodyOf, button, COLOURS, frame, row, text } from './body.ts'
 import { aboveDaily, dailyFooter, yesterdayLine } from './daily-question.ts'
 import { fitBlocks, type TextBlock } from './fit.ts'
-import { attachment, headerOf, imagesOf, optionLine, withImage } from './question-parts.ts'
+import { optionLine } from './option-line.ts'
+import { attachment, headerOf, imagesOf, withImage } from './question-parts.ts'
 import { SEASON_PICTURE } from './season.ts'
 
-/** An open question with its buttons. Nothing in it tells which option is right. */
+/** An open question with its buttons. Nothing in it reveals which option is correct. */
 export const questionBody = (
   view: QuestionView,
   words: Words,
@@ -30,8 +31,8 @@ export const questionBody = (
   const fitted = fitBlocks(
     [
       { text: header, dropOrder: 0 },
-      { text: question.text, dropOrder: 0 },
-      ...options.map((option): TextBlock => ({ text: optionLine(option), dropOrder: 0 })),
+      { text: question.text, dropOrder: 0, joined: true },
+      ...optionBlocks(options),
       { text: answerCount(question, words), dropOrder: 0 },
       { text: footerOf(view, words), dropOrder: 0 },
       { text: view.daily?.yesterday ? yesterdayLine(post, view.daily.yesterday, words) : '', dropOrder: 1 },
@@ -39,11 +40,8 @@ export const questionBody = (
     words.attached,
     above.flatMap(textsIn),
   )
-  const inside = [
-    ...withImage(fitted.texts.map(text), question, header === '' ? 1 : 2),
-    ...attachment(fitted.file),
-  ]
-  const rows = [...answerRows(view, options, words, false), ...controlRow(post, words)]
+  const inside = [...withImage(fitted.texts.map(text), question, 1), ...attachment(fitted.file)]
+  const rows = [...answerRows(view, options, words), ...controlRow(post, words)]
   return bodyOf([...above, frame(inside, COLOURS.open), ...rows], {
     files: [
       ...(fitted.file ? [fitted.file] : []),
@@ -53,6 +51,10 @@ export const questionBody = (
     roles: view.daily?.roleId ? [view.daily.roleId] : [],
   })
 }
+
+/** Close together, so that they fit a phone with the question. */
+const optionBlocks = (options: readonly LetteredOption[]): TextBlock[] =>
+  options.map((option, index) => ({ text: optionLine(option), dropOrder: 0, joined: index > 0 }))
 
 const textsIn = (part: APIMessageTopLevelComponent | APIComponentInContainer): string[] => {
   if (part.type === ComponentType.TextDisplay) return [part.content]
@@ -73,7 +75,7 @@ const footerOf = ({ post, answered }: QuestionView, words: Words): string => {
   return `-# ${words.format.joinItems(items)}`
 }
 
-/** A daily stays open for people who come late in the day, so nobody can reveal it early. */
+/** A daily stays open for people who come late in the day, so no one can reveal it early. */
 const controlRow = (post: Post, { question: words }: Words): ButtonRow[] => {
   if (dailyOf(post)) return []
   const series = seriesOf(post)

@@ -1,12 +1,11 @@
 import type { Named } from '../../play/views.ts'
-import { wilsonLowerBound } from '../../quiz/accuracy.ts'
 import type { BoardName, RankedTotal } from '../../quiz/ranking.ts'
 import type { Words } from '../../words/index.ts'
 import { mentionOf } from './body.ts'
 
 type Facts = Pick<RankedTotal, 'points' | 'right' | 'answered' | 'streak'>
 
-/** What a board says about a person, first what it ranks by: everything that its picture shows. */
+/** What a board says about a person, first what it ranks by. */
 export const factsOf = (by: BoardName, total: Facts, board: Words['board']): string[] => {
   const points = [board.points(total.points)]
   const right = total.answered > 0 ? [board.rightOf(total.right, total.answered)] : []
@@ -17,13 +16,9 @@ export const factsOf = (by: BoardName, total: Facts, board: Words['board']): str
     case 'streak':
       return [...streak, ...points, ...right]
     case 'accuracy':
-      return [...right, board.surely(flooredShare(total)), ...points, ...streak]
+      return [...right, ...points, ...streak]
   }
 }
-
-/** Rounded down to whole per cent: "above" must be true. */
-const flooredShare = ({ right, answered }: Facts): number =>
-  Math.floor(wilsonLowerBound(right, answered) * 100) / 100
 
 export const rowLine = (by: BoardName, total: Named<RankedTotal>, rank: number, { board }: Words): string =>
   board.row(rank, mentionOf(total.userId, board.someone), factsOf(by, total, board))

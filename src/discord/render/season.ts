@@ -6,15 +6,13 @@ import { rowLine } from './ranked.ts'
 
 export const SEASON_PICTURE = 'season.png'
 
-/** The end of a season with its best players, in words and as a picture of the same. */
+/** The end of a season with its best players, as a picture, or in words where there is none. */
 export const seasonBlock = (end: SeasonEnd, words: Words, picture: SentPicture | null) => {
   const rows = bestOf(end).map((row, index) => rowLine('points', row, index + 1, words))
   const title = words.season.over(end.season)
   return frame(
     [
-      text(`## ${title}`),
-      text(rows.join('\n')),
-      ...(picture ? [galleryOf(SEASON_PICTURE, picture.alt)] : []),
+      ...(picture ? [galleryOf(SEASON_PICTURE, picture.alt)] : [text(`## ${title}`), text(rows.join('\n'))]),
       text(`-# ${words.season.begins}`),
     ],
     COLOURS.quiet,
@@ -29,6 +27,4 @@ export const seasonPicture = (end: SeasonEnd, words: Words): PictureRequest => (
   subtitle: words.board.boards.points,
   by: 'points',
   rows: bestOf(end).map((row, index) => ({ ...row, rank: index + 1 })),
-  own: null,
-  empty: words.board.nobody,
 })

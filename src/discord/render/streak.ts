@@ -3,18 +3,20 @@ import { mondayOf } from '../../quiz/day.ts'
 import { addDays } from '../../quiz/next-daily.ts'
 import type { DayMark } from '../../quiz/streak.ts'
 import type { Words } from '../../words/index.ts'
-import { type Body, bodyOf, COLOURS, EPHEMERAL, frame, text } from './body.ts'
+import { type Body, bodyOf, COLOURS, EPHEMERAL, frame, row, text } from './body.ts'
+import { leaderboardButton, questionButton } from './next-steps.ts'
 
 const WEEKS = 5
 const DAYS = [0, 1, 2, 3, 4, 5, 6]
 
-/** Somebody's streak with a calendar of the last weeks. */
+/** Someone's streak with a calendar of the last weeks. */
 export const streakBody = (view: StreakView, words: Words): Body => {
   const { streak } = words
   const title = text(`## ${streak.title}`)
   const inside =
     view.streak.lastDay === null ? [text(emptyNote(view, words))] : details(view, words).map(text)
-  return bodyOf([frame([title, ...inside], COLOURS.open)], { flags: EPHEMERAL })
+  const next = row([questionButton(words), leaderboardButton('streak', words)])
+  return bodyOf([frame([title, ...inside], COLOURS.open), next], { flags: EPHEMERAL })
 }
 
 const emptyNote = ({ hasDaily }: StreakView, { streak }: Words): string =>

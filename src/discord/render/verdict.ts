@@ -1,48 +1,26 @@
 import type { Verdict } from '../../play/answer.ts'
-import { type Answer, type Post, seriesOf } from '../../play/record.ts'
-import { orderOptions } from '../../quiz/option-order.ts'
 import type { Words } from '../../words/index.ts'
-import { type Body, bodyOf, COLOURS, EPHEMERAL, frame, text } from './body.ts'
-import { fitBlocks, type TextBlock } from './fit.ts'
-import { attachment, isKeyed, linksOf, optionLine } from './question-parts.ts'
+import { type Body, bodyOf, EPHEMERAL, frame, row, text } from './body.ts'
+import { fitBlocks } from './fit.ts'
+import { detailsButton, leaderboardButton, streakButton } from './next-steps.ts'
+import { attachment } from './question-parts.ts'
+import { colourOf, verdictBlocks } from './verdict-blocks.ts'
 
-/** What one person is told about their answer. `again`: they had answered before. */
+/** What one person is told about their answer to a question of a channel. `again`: they had answered before. */
 export const verdictBody = (view: Verdict & { readonly again: boolean }, words: Words): Body => {
-  const fitted = fitBlocks(verdictBlocks(view, words), words.attached)
+  const { post, question, answer, streak, again } = view
+  const notes = [
+    ...(streak ? [words.streak.line(streak.length, streak.freezes)] : []),
+    ...(again ? [words.verdict.again] : []),
+  ]
+  const fitted = fitBlocks(verdictBlocks({ post, question, answer, notes }, words), words.attached)
   const inside = [...fitted.texts.map(text), ...attachment(fitted.file)]
-  return bodyOf([frame(inside, view.answer.right ? COLOURS.right : COLOURS.wrong)], {
+  const next = row([
+    detailsButton(post, words),
+    streak ? streakButton(words) : leaderboardButton('points', words),
+  ])
+  return bodyOf([frame(inside, colourOf(question, answer)), next], {
     flags: EPHEMERAL,
     files: fitted.file ? [fitted.file] : [],
   })
-}
-
-const verdictBlocks = (view: Verdict & { readonly again: boolean }, words: Words): TextBlock[] => {
-  const { post, question, answer } = view
-  const options = orderOptions(question, post.seed)
-  const right = options.filter(option => isKeyed(question, option))
-  const wrong = options.filter(option => answer.picked.includes(option.key) && !isKeyed(question, option))
-  const { verdict } = words
-  return [
-    { text: outcomeLine(answer, post, words), dropOrder: 0 },
-    { text: view.streak ? words.streak.line(view.streak.length, view.streak.freezes) : '', dropOrder: 0 },
-    { text: view.again ? verdict.again : '', dropOrder: 0 },
-    { text: [verdict.rightOption(right.length), ...right.map(optionLine)].join('\n'), dropOrder: 0 },
-    { text: question.explanation && `**${verdict.why}**\n${question.explanation}`, dropOrder: 2 },
-    ...wrong.map(
-      (option): TextBlock => ({ text: whyNot(option.letter, option.rationale, words), dropOrder: 1 }),
-    ),
-    { text: linksOf(question, verdict.links), dropOrder: 3 },
-  ]
-}
-
-const whyNot = (letter: string, rationale: string | null, { verdict }: Words): string =>
-  rationale === null ? '' : `**${verdict.whyNot(letter)}**\n${rationale}`
-
-/** Right or wrong, and how many points it earned. */
-export const outcomeLine = (answer: Answer, post: Post, { verdict, format }: Words): string => {
-  const outcome = answer.right ? verdict.right : verdict.wrong
-  if (answer.counted)
-    return format.joinItems([outcome, answer.right ? verdict.points(answer.score) : verdict.noPoints])
-  const inRound = answer.right && seriesOf(post) !== null ? [verdict.inRound(answer.score)] : []
-  return `${format.joinItems([outcome, ...inRound])}\n-# ${verdict.practice}`
 }

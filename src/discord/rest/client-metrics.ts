@@ -12,7 +12,7 @@ export const shardsOf = ({ ws }: Client): Shard[] =>
 
 /** Why the gateway is not ready; null if every shard of this process is connected. */
 export const gatewayTrouble = (client: Client): string | null => {
-  if (!client.isReady()) return 'it is connecting for the first time'
+  if (!client.isReady()) return 'it’s connecting for the first time'
   const down = shardsOf(client).filter(({ up }) => !up)
   if (down.length === 0) return null
   return `not connected: shard ${down.map(({ id }) => id).join(', ')}`

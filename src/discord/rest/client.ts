@@ -87,12 +87,12 @@ export const identify = async (client: Client, token: string): Promise<Identity>
   } catch (error) {
     if (error instanceof DiscordAPIError && error.status === 401)
       throw new TokenError(
-        'Discord refuses this DISCORD_TOKEN. Press "Reset Token" on the Bot page of your application at ' +
+        'Discord rejects this DISCORD_TOKEN. Press "Reset Token" on the Bot page of your application at ' +
           'https://discord.com/developers/applications and put the new one into .env.',
       )
     throw new DiscordUnreachableError(
-      `Discord did not answer as it should (${error instanceof Error ? error.message : error}). Is the network there? ` +
-        'https://discordstatus.com tells of outages. Start the bot again later; systemd and Docker do so by themselves.',
+      `Couldn't reach Discord (${error instanceof Error ? error.message : error}). Is the network up? ` +
+        'https://discordstatus.com lists outages. Start the bot again later; systemd and Docker do that automatically.',
       { cause: error },
     )
   }

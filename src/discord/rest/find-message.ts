@@ -13,7 +13,7 @@ const MAX_CLOCK_SKEW_MS = 60_000
 
 /**
  * Crash recovery: finds a post's message when the process died between sending it and storing its id. The custom ids of
- * the message's buttons contain the post's id. Null if there is no such message, or the channel cannot be read.
+ * the message's buttons contain the post's id. Null if there is no such message, or the channel can't be read.
  */
 export const findMessage = async (rest: REST, post: Post): Promise<string | null> => {
   const since = Math.min(post.openedAt, dailyOf(post)?.dueAt ?? post.openedAt) - MAX_CLOCK_SKEW_MS

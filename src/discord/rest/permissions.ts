@@ -10,6 +10,7 @@ import {
   Routes,
 } from 'discord-api-types/v10'
 import { isFinal } from './discord-errors.ts'
+import type { Lookups } from './lookups.ts'
 
 /** The permissions that a daily question may need in its channel, by Discord's names. */
 export const NEEDED = [
@@ -32,24 +33,56 @@ export type Destination = {
 }
 
 export type Permissions = {
-  /** The permissions that the bot lacks there for a daily question, most important first. */
-  missing(destination: Destination): Promise<readonly NeededPermission[]>
+  /**
+   * The permissions that the bot lacks there for a daily question, most important first. `unchecked` where Discord is
+   * not asked now, because it was asked too often.
+   */
+  missing(destination: Destination): Promise<readonly NeededPermission[] | 'unchecked'>
+  /** A channel's name; null where the bot can't see it, or Discord is not asked now. Never throws. */
+  channelName(guildId: string, channelId: string): Promise<string | null>
+}
+
+type PermissionsDeps = {
+  readonly rest: REST
+  readonly botId: string
+  readonly lookups: Lookups
 }
 
 /**
- * Fetches the channel, the guild's roles and the bot's member, because nothing is cached without intents. Then computes
+ * Looks up the channel, the guild's roles and the bot's member, because nothing is cached without intents. Then computes
  * the permissions as Discord's documentation does ("Permissions").
  */
-export const createPermissions = (rest: REST, botId: string): Permissions => ({
+export const createPermissions = (deps: PermissionsDeps): Permissions => ({
   async missing(destination) {
-    const channel = await findChannel(rest, destination.channelId)
-    if (channel === null) return ['ViewChannel']
-    const [granted, roles] = await grantedIn(rest, destination.guildId, channel, botId)
-    const mentionable = roles.find(({ id }) => id === destination.roleId)?.mentionable ?? true
-    const needed = neededFor(destination, channel.type, mentionable)
-    return needed.filter(name => (granted & PermissionFlagsBits[name]) === 0n)
+    const missing = await findMissing(deps, destination)
+    if (missing === 'unchecked' || missing.length === 0) return missing
+    // Someone may have granted them since, and tries again: what is kept for a minute must not contradict them.
+    const { guildId, channelId } = destination
+    deps.lookups.forgetOld(guildId, [`channel ${channelId}`, `guild ${guildId}`])
+    const again = await findMissing(deps, destination)
+    return again === 'unchecked' ? missing : again
+  },
+  async channelName(guildId, channelId) {
+    const channel = await findChannel(deps, guildId, channelId).catch(() => null)
+    return typeof channel === 'object' && channel && 'name' in channel ? (channel.name ?? null) : null
   },
 })
+
+const findMissing = async (
+  deps: PermissionsDeps,
+  destination: Destination,
+): Promise<readonly NeededPermission[] | 'unchecked'> => {
+  const channel = await findChannel(deps, destination.guildId, destination.channelId)
+  if (channel === 'unchecked') return channel
+  if (channel === null) return ['ViewChannel']
+  const found = await grantedIn(deps, destination.guildId, channel)
+  if (found === 'unchecked') return found
+  const [granted, roles] = found
+  const mentionable = roles.find(({ id }) => id === destination.roleId)?.mentionable ?? true
+  return neededFor(destination, channel.type, mentionable).filter(
+    name => (granted & PermissionFlagsBits[name]) === 0n,
+  )
+}
 
 const neededFor = ({ thread }: Destination, type: ChannelType, mentionable: boolean): NeededPermission[] => [
   'ViewChannel',
@@ -71,28 +104,39 @@ const fetchJson = <T>(rest: REST, route: `/${string}`): Promise<T> =>
   rest.get(route, { signal: AbortSignal.timeout(TIMEOUT_MS) }) as Promise<T>
 
 /** Null if the channel is gone or hidden from the bot. */
-const findChannel = async (rest: REST, channelId: string): Promise<APIChannel | null> => {
-  try {
-    return await fetchJson<APIChannel>(rest, Routes.channel(channelId))
-  } catch (error) {
-    if (isFinal(error)) return null
-    throw error
-  }
-}
+const findChannel = (
+  { rest, lookups }: PermissionsDeps,
+  guildId: string,
+  channelId: string,
+): Promise<APIChannel | null | 'unchecked'> =>
+  lookups.find(guildId, `channel ${channelId}`, async () => {
+    try {
+      return await fetchJson<APIChannel>(rest, Routes.channel(channelId))
+    } catch (error) {
+      if (isFinal(error)) return null
+      throw error
+    }
+  })
 
 const grantedIn = async (
-  rest: REST,
+  deps: PermissionsDeps,
   guildId: string,
   channel: APIChannel,
-  botId: string,
-): Promise<[bigint, readonly APIRole[]]> => {
+): Promise<[bigint, readonly APIRole[]] | 'unchecked'> => {
+  const { rest, botId, lookups } = deps
   const parentId = isThread(channel.type) && 'parent_id' in channel ? channel.parent_id : null
-  const [roles, member, permissionChannel] = await Promise.all([
-    fetchJson<APIRole[]>(rest, Routes.guildRoles(guildId)),
-    fetchJson<APIGuildMember>(rest, Routes.guildMember(guildId, botId)),
+  const [guild, permissionChannel] = await Promise.all([
+    lookups.find(guildId, `guild ${guildId}`, () =>
+      Promise.all([
+        fetchJson<APIRole[]>(rest, Routes.guildRoles(guildId)),
+        fetchJson<APIGuildMember>(rest, Routes.guildMember(guildId, botId)),
+      ]),
+    ),
     // A thread has the overwrites of its parent channel.
-    parentId ? findChannel(rest, parentId) : channel,
+    parentId ? findChannel(deps, guildId, parentId) : channel,
   ])
+  if (guild === 'unchecked' || permissionChannel === 'unchecked') return 'unchecked'
+  const [roles, member] = guild
   const overwrites = (permissionChannel as APIGuildChannel | null)?.permission_overwrites ?? []
   return [computePermissions(guildId, botId, roles, member.roles, overwrites), roles]
 }

@@ -1,9 +1,9 @@
-import type { DiscordAPIError, REST } from 'discord.js'
+import { DiscordAPIError, type REST } from 'discord.js'
 import { type APIMessage, RESTJSONErrorCodes, Routes } from 'discord-api-types/v10'
 import type { Delivery, DeliveryRefusal, Publisher } from '../../play/ports/publisher.ts'
 import type { InteractionToken, Post } from '../../play/record.ts'
 import type { QuestionView } from '../../play/views.ts'
-import { wordsFor } from '../../words/index.ts'
+import type { Words } from '../../words/index.ts'
 import type { Pictures } from '../render/board-picture.ts'
 import { type Body, hidden } from '../render/body.ts'
 import { questionBody } from '../render/question.ts'
@@ -19,7 +19,10 @@ import { startThread } from './thread.ts'
 /** TTL of an interaction token, less a margin for the duration of the request, ms. */
 const TOKEN_TTL_MS = 15 * 60_000 - 10_000
 
-/** Timeout of a season's picture, ms. Long, because nobody is waiting for the first question of a month. */
+/** Discord takes no sixth follow-up message of an app that only a person has installed. */
+const FOLLOW_UP_LIMIT = 40_094
+
+/** Timeout of a season's picture, ms. Long, because no one is waiting for the first question of a month. */
 const SEASON_TIMEOUT_MS = 8000
 
 type PublisherDeps = {
@@ -31,6 +34,7 @@ type PublisherDeps = {
   /** Like `interactions`, but without retries: a retry after a lost response would send a message twice. */
   readonly once: REST
   readonly pictures: Pictures
+  readonly wordsFor: (locale: string) => Words
   readonly now: () => number
 }
 
@@ -42,27 +46,27 @@ export const createPublisher = (deps: PublisherDeps): Publisher => ({
   question: async view =>
     post(deps, view.post, withAudience(await renderQuestion(deps, view), view.post.audience), view.post.id),
   count: view => editCount(deps, view).catch(toRefusal),
-  reveal: view => edit(deps, view.post, revealBody(view, wordsFor(view.post.locale))),
+  reveal: view => edit(deps, view.post, revealBody(view, deps.wordsFor(view.post.locale))),
   standings: view =>
     post(
       deps,
       view.session,
-      withAudience(standingsBody(view, wordsFor(view.session.locale)), view.session.audience),
+      withAudience(standingsBody(view, deps.wordsFor(view.session.locale)), view.session.audience),
       view.session.id,
     ),
   find: view => findMessage(deps.bot, view),
-  thread: view => startThread(deps.bot, view, wordsFor(view.post.locale)).catch(toRefusal),
+  thread: view => startThread(deps.bot, view, deps.wordsFor(view.post.locale)).catch(toRefusal),
 })
 
 /** Only the number changes. The body has no `files`, so the attachments of the message stay. */
 const editCount = async (deps: PublisherDeps, view: QuestionView): Promise<Delivery> => {
   const picture = view.daily?.season ? await seasonPictureIn(deps.bot, view.post) : null
-  const { files: _files, ...body } = questionBody(view, wordsFor(view.post.locale), picture)
+  const { files: _files, ...body } = questionBody(view, deps.wordsFor(view.post.locale), picture)
   return edit(deps, view.post, body)
 }
 
 const renderQuestion = async (deps: PublisherDeps, view: QuestionView): Promise<Body> => {
-  const words = wordsFor(view.post.locale)
+  const words = deps.wordsFor(view.post.locale)
   const season = view.daily?.season
   const picture = season
     ? await deps.pictures.draw(seasonPicture(season, words), words, SEASON_TIMEOUT_MS)
@@ -116,7 +120,7 @@ const edit = (deps: PublisherDeps, target: Post, body: Body): Promise<Delivery> 
 
 /** Tries the routes in order until one works. Moves on only after a permanent refusal: other errors are for a retry. */
 const firstAllowed = async (routes: readonly ((() => Promise<Delivery>) | false)[]): Promise<Delivery> => {
-  let delivery: Delivery = gone('there is no way to this message')
+  let delivery: Delivery = gone('this message can’t be reached')
   for (const attempt of routes) {
     if (!attempt) continue
     delivery = await attempt().catch(toRefusal)
@@ -133,13 +137,18 @@ const gone = (why: string, refusal: DeliveryRefusal = 'no-access'): Delivery => 
 
 /** Rethrows errors that are not permanent. */
 const toRefusal = (error: unknown): Delivery => {
-  if (!isFinal(error)) throw error
+  if (!isFinal(error) && !isOutOfFollowUps(error)) throw error
   return gone(`${error.code} ${error.message}`, refusalOf(error))
 }
+
+/** The token takes no more messages, however often they are sent. */
+const isOutOfFollowUps = (error: unknown): error is DiscordAPIError =>
+  error instanceof DiscordAPIError && error.code === FOLLOW_UP_LIMIT
 
 const refusalOf = ({ code }: DiscordAPIError): DeliveryRefusal => {
   if (code === RESTJSONErrorCodes.UnknownChannel || code === RESTJSONErrorCodes.UnknownGuild)
     return 'channel-gone'
+  if (code === RESTJSONErrorCodes.UnknownMessage) return 'message-gone'
   return code === RESTJSONErrorCodes.MissingPermissions ? 'no-permission' : 'no-access'
 }
 

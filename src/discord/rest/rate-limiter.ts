@@ -68,7 +68,7 @@ const sharedRateLimiter = (
         if (!global) return
         coordinator
           .pauseSlots(LIMIT_NAME, retryAfter)
-          .catch(error => onError('the other processes were not told to wait', error))
+          .catch(error => onError('couldn’t tell the other processes to wait', error))
       })
     },
   }

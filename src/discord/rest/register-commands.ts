@@ -1,19 +1,21 @@
 import type { REST } from 'discord.js'
 import {
   type APIApplicationCommand,
+  ApplicationCommandOptionType,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
   Routes,
 } from 'discord-api-types/v10'
 import { createWordsFor, LANGUAGES, type Languages } from '../../words/index.ts'
 import { DEFAULT_LOCALE, DISCORD_LOCALES } from '../../words/locales.ts'
 import type { Command } from '../interactions/command.ts'
+import type { CommandIds } from '../render/command-links.ts'
 import { type CommandPart, localize } from './localize.ts'
 
 type CommandBody = RESTPostAPIChatInputApplicationCommandsJSONBody
 
 /**
  * Registers the commands in every language, but writes only if Discord's list differs: Discord allows 200 new
- * commands a day. `guildId`: registers in that guild only, where changes show immediately. True if it wrote.
+ * commands a day. `guildId`: registers in that guild only, where changes show immediately.
  */
 export const registerCommands = async (
   rest: REST,
@@ -21,7 +23,7 @@ export const registerCommands = async (
   guildId: string | null,
   commands: readonly Command[],
   languages: Languages = LANGUAGES,
-): Promise<boolean> => {
+): Promise<Registration> => {
   const route = guildId
     ? Routes.applicationGuildCommands(applicationId, guildId)
     : Routes.applicationCommands(applicationId)
@@ -30,10 +32,33 @@ export const registerCommands = async (
   // Without this parameter Discord leaves the localizations out, and every start would find a difference.
   const query = new URLSearchParams({ with_localizations: 'true' })
   const registered = (await rest.get(route, { query })) as APIApplicationCommand[]
-  if (isSameList(registered, expected)) return false
-  await rest.put(route, { body: expected })
-  return true
+  if (isSameList(registered, expected)) return { written: false, ids: idsOf(registered) }
+  const written = (await rest.put(route, { body: expected })) as APIApplicationCommand[]
+  return { written: true, ids: idsOf(written) }
 }
+
+/** Whether the list had to be written, and the commands' ids. */
+export type Registration = { readonly written: boolean; readonly ids: CommandIds }
+
+/** Subcommands have the id of their command, and their names in full. */
+const idsOf = (commands: readonly APIApplicationCommand[]): CommandIds =>
+  new Map(commands.flatMap(command => namesOf(command).map(name => [name, command.id] as const)))
+
+type Part = {
+  readonly name: string
+  readonly type?: number
+  readonly options?: readonly Part[] | undefined
+}
+
+const namesOf = ({ name, options = [] }: Part): string[] => {
+  const inner = options.filter(({ type }) => type !== undefined && SUBCOMMANDS.has(type))
+  return inner.length === 0 ? [name] : inner.flatMap(namesOf).map(below => `${name} ${below}`)
+}
+
+const SUBCOMMANDS: ReadonlySet<number> = new Set([
+  ApplicationCommandOptionType.Subcommand,
+  ApplicationCommandOptionType.SubcommandGroup,
+])
 
 /** A command in English, with its text in every other language beside it. */
 const localizedBody = (command: Command, languages: Languages): CommandBody => {

@@ -6,10 +6,11 @@ import {
   type APIInteractionResponse,
   type APIModalInteractionResponseCallbackData,
   InteractionResponseType,
+  MessageFlags,
   type RESTPostAPIInteractionCallbackWithResponseResult,
   Routes,
 } from 'discord-api-types/v10'
-import type { Body } from '../render/body.ts'
+import { type Body, shown } from '../render/body.ts'
 
 /** The parts of an interaction that a response needs. */
 export type Respondable = { readonly id: string; readonly token: string }
@@ -27,6 +28,12 @@ export type Respond = {
   reply(interaction: Respondable, body: Body): Promise<void>
   /** Replaces the clicked message. */
   update(interaction: Respondable, body: Body): Promise<void>
+  /** Says that the reply takes longer, to the person alone. `editReply` gives it. */
+  defer(interaction: Respondable): Promise<void>
+  /** Gives the reply that was deferred. */
+  editReply(interaction: Respondable, body: Body): Promise<void>
+  /** Sends one more message after the reply. Discord may allow no more than five. */
+  followUp(interaction: Respondable, body: Body): Promise<void>
   /** Opens a form (Discord: modal). Only as the first response to a command or a component. */
   openForm(interaction: Respondable, form: APIModalInteractionResponseCallbackData): Promise<void>
   /** Answers an autocomplete. */
@@ -34,7 +41,11 @@ export type Respond = {
 }
 
 /** Calls `onDuplicate` if the interaction already had a response. */
-export const createRespond = (rest: REST, onDuplicate: () => void = () => {}): Respond => {
+export const createRespond = (
+  rest: REST,
+  applicationId: string,
+  onDuplicate: () => void = () => {},
+): Respond => {
   const send = async (
     interaction: Respondable,
     response: APIInteractionResponse,
@@ -82,6 +93,18 @@ export const createRespond = (rest: REST, onDuplicate: () => void = () => {}): R
         data: payload,
       } as APIInteractionResponse
       await send(interaction, response, files, false)
+    },
+    async defer(interaction) {
+      const type = InteractionResponseType.DeferredChannelMessageWithSource
+      await send(interaction, { type, data: { flags: MessageFlags.Ephemeral } }, [], false)
+    },
+    async editReply({ token }, body) {
+      const { payload, files } = await editPayloadOf(shown(body))
+      await rest.patch(Routes.webhookMessage(applicationId, token), { auth: false, body: payload, files })
+    },
+    async followUp({ token }, body) {
+      const files = await filesOf(body)
+      await rest.post(Routes.webhook(applicationId, token), { auth: false, body: payloadOf(body), files })
     },
     async openForm(interaction, form) {
       await send(interaction, { type: InteractionResponseType.Modal, data: form }, [], false)

@@ -7,13 +7,13 @@ export const dailyMetrics = (registry: Registry) => {
   const registers = [registry]
   const lateness = new Histogram({
     name: 'proctor_daily_lateness_seconds',
-    help: "From a daily's hour to the moment when its message had been sent. Without those that somebody posted before their hour, and those that were found sent after a crash.",
+    help: "From a daily's due time until its message was sent. Excludes those posted early by someone, and those found already sent after a crash.",
     buckets: [1, 2, 5, 10, 20, 30, 60, 120, 300, 900, 1800, 3600],
     registers,
   })
   const leftOut = new Counter({
     name: 'proctor_dailies_left_out_total',
-    help: "Times that a daily's hour passed without a question. too-late: it was over six hours ago when somebody looked, once for all days of an outage; no-question: its topic has none; else why Discord refused the channel, and the daily is paused. Several processes may each count the same one.",
+    help: 'Times that a daily was due and not posted. too-late: noticed more than six hours later, once for all days of an outage; no-question: its topic has none; else why Discord refused the channel, and the daily is paused. Several processes may each count the same one.',
     labelNames: ['reason'],
     registers,
   })
@@ -29,7 +29,7 @@ export const dailyMetrics = (registry: Registry) => {
 export const backgroundMetrics = (registry: Registry) => {
   const failures = new Counter({
     name: 'proctor_background_failures_total',
-    help: 'Pieces of work without anybody waiting (closing, revealing, posting) that failed, each attempt; the log says what, and whether it was given up.',
+    help: 'Failed attempts at background work (closing, revealing, posting); the log says what failed, and whether the bot gave up.',
     registers: [registry],
   })
   return { backgroundFailed: () => failures.inc() }

@@ -19,7 +19,7 @@ export const backlogMetrics = (registry: Registry, now: () => number) => {
   }
   new Gauge({
     name: 'proctor_work_overdue_seconds',
-    help: 'For how long the oldest piece of due work of a queue has waited to be begun, 0 where none waits; the same in all processes on one database. live: closing, revealing, counting; daily: posting; later: counting under dailies, deleting. Absent while the database does not answer.',
+    help: 'How long the oldest due work in a queue has been waiting to start, 0 if none waits; the same in all processes on one database. live: closing, revealing, counting; daily: posting; later: counting under dailies, deleting. Absent while the database does not answer.',
     labelNames: ['queue'],
     registers: [registry],
     async collect() {

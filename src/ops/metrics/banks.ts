@@ -8,16 +8,13 @@ export type BankCounts = {
 }
 
 const GAUGES = {
-  playable: ['proctor_bank_playable_questions', 'Questions that are asked, with those that have warnings.'],
-  withWarnings: [
-    'proctor_bank_warned_questions',
-    'Those of the playable questions that have at least one warning.',
-  ],
+  playable: ['proctor_bank_playable_questions', 'Questions in use, including those with warnings.'],
+  withWarnings: ['proctor_bank_warned_questions', 'Playable questions with at least one warning.'],
   quarantined: [
     'proctor_bank_quarantined_files',
-    'Files of questions that are kept out of play, since something is wrong with them.',
+    'Question files that are quarantined because something is wrong with them.',
   ],
-  drafts: ['proctor_bank_draft_questions', 'Questions that are marked as drafts and not asked.'],
+  drafts: ['proctor_bank_draft_questions', 'Questions marked as drafts, which aren’t asked.'],
 } as const
 
 export const bankMetrics = (registry: Registry) => {
@@ -33,7 +30,7 @@ export const bankMetrics = (registry: Registry) => {
   })
   const failures = new Counter({
     name: 'proctor_bank_reload_failures_total',
-    help: 'Times that changed questions could not be read at all; those from before stayed in use.',
+    help: 'Times that changed questions couldn’t be loaded at all; the previous ones stayed in use.',
     registers,
   })
   return {

@@ -63,20 +63,39 @@ export const requestMetrics = (registry: Registry) => {
   })
   const limited = new Counter({
     name: 'proctor_discord_rate_limited_total',
-    help: 'Requests that Discord refused with 429, by its scope: user is this bot on a route, global is this bot on all, coordinator is everybody on one thing, unknown is what stands before Discord. Too many in ten minutes and Discord bans the address.',
+    help: 'Requests that Discord refused with 429, by scope: user is this bot on one route, global is this bot on all routes, shared is a limit for everyone, unknown is a proxy in front of Discord. After too many in ten minutes Discord bans the IP address.',
     labelNames: ['via', 'scope'],
     registers,
   })
   // Prometheus sees no increase in a counter that first appears as 1, so these start at 0.
   for (const via of ['bot', 'interaction'])
-    for (const scope of ['user', 'global', 'coordinator', 'unknown']) limited.inc({ via, scope }, 0)
+    for (const scope of ['user', 'global', 'shared', 'unknown']) limited.inc({ via, scope }, 0)
   const held = new Counter({
     name: 'proctor_discord_requests_held_total',
-    help: "Times that a request waited here before it was sent, since one of Discord's limits was used up.",
+    help: "Times that a request waited here before being sent because one of Discord's limits was used up.",
     labelNames: ['via', 'reason'],
     registers,
   })
+  const withheld = new Counter({
+    name: 'proctor_discord_lookups_withheld_total',
+    help: 'Permissions that were not looked up, because a server asked too often or Discord refused too many requests.',
+    registers,
+  })
+  let recentlyInvalid = () => 0
+  new Gauge({
+    name: 'proctor_discord_invalid_requests',
+    help: 'Requests of the last ten minutes that Discord counts as invalid (401, 403, 429). At 500 no permissions are looked up; at 10,000 Discord bans the address.',
+    registers,
+    collect() {
+      this.set(recentlyInvalid())
+    },
+  })
   return {
+    lookupWithheld: () => withheld.inc(),
+    /** `count` is called at each scrape. */
+    watchInvalidRequests(count: () => number): void {
+      recentlyInvalid = count
+    },
     /** `scope` comes with a 429. */
     responded(via: RequestAuth, status: number, scope: string | null): void {
       responses.inc({ via, status })

@@ -8,7 +8,7 @@ export type Duplicate = (typeof DUPLICATES)[number]
 export const duplicateMetrics = (registry: Registry) => {
   const prevented = new Counter({
     name: 'proctor_duplicates_prevented_total',
-    help: "What would have been done twice. answer: somebody who had answered pressed again; question: the next one had been asked for; acknowledgement: Discord had an answer to the interaction already; interaction: another process had taken it on; daily: another process or call had claimed the date; message: a daily's message was found and not sent again.",
+    help: "Duplicates prevented. answer: someone who had already answered pressed again; question: the next one had been asked for; acknowledgement: Discord had an answer to the interaction already; interaction: another process had taken it on; daily: another process or call had claimed the date; message: a daily's message was found and not sent again.",
     labelNames: ['what'],
     registers: [registry],
   })

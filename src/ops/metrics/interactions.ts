@@ -28,33 +28,33 @@ export const interactionMetrics = (registry: Registry, onDuplicate: (what: Dupli
   const registers = [registry]
   const received = new Histogram({
     name: 'proctor_interaction_receipt_seconds',
-    help: "From Discord's timestamp of an interaction to its receipt here. Wrong by as much as this machine's clock is.",
+    help: "From Discord's timestamp of an interaction to its receipt here. Off by as much as this machine's clock.",
     labelNames: ['kind'],
     buckets: BUCKETS,
     registers,
   })
   const acknowledged = new Histogram({
     name: 'proctor_interaction_acknowledgement_seconds',
-    help: "From Discord's timestamp of an interaction to the end of the request that answered it; Discord gives 3 s. Wrong by as much as this machine's clock is. Those that got no answer are not in it.",
+    help: "From Discord's timestamp of an interaction to the end of the request that answered it; Discord gives 3 s. Off by as much as this machine's clock. Excludes those that got no answer.",
     labelNames: ['kind'],
     buckets: BUCKETS,
     registers,
   })
   const ended = new Counter({
     name: 'proctor_interactions_total',
-    help: 'Interactions that were handled to their end, by what was used and what came of it. Outcome restarting: the bot was stopping. elsewhere: another process had taken it on.',
+    help: 'Interactions handled, by what was used and the outcome. restarting: the bot was stopping; elsewhere: another process handled it.',
     labelNames: ['kind', 'name', 'outcome'],
     registers,
   })
   const unacknowledged = new Counter({
     name: 'proctor_interactions_unacknowledged_total',
-    help: 'Interactions to which no answer of this process reached Discord: the person saw that the application did not respond.',
+    help: 'Interactions for which no answer from this process reached Discord: the person saw that the application did not respond.',
     labelNames: ['kind'],
     registers,
   })
   const failed = new Counter({
     name: 'proctor_interactions_failed_total',
-    help: 'Interactions that something of ours failed: the person was told a reference, which the log has. They are among proctor_interactions_total too.',
+    help: 'Interactions that failed because of the bot: the person saw a code, which is also in the log. They count in proctor_interactions_total too.',
     labelNames: ['kind'],
     registers,
   })

@@ -1,10 +1,15 @@
 import type { Post } from '../record.ts'
 import type { AskedPost, QuestionView, RevealView, StandingsView } from '../views.ts'
 
-/** Why a message can never be sent to its channel. */
-export type DeliveryRefusal = 'channel-gone' | 'no-access' | 'no-permission'
+/** Why a message can never be sent to its channel, or a thread never be opened there. */
+export type DeliveryRefusal =
+  | 'channel-gone'
+  | 'no-access'
+  | 'no-permission'
+  | 'message-gone'
+  | 'too-many-threads'
 
-/** What became of a message: sent; or never to be sent, since the channel or the permission is gone. */
+/** The outcome of sending a message: sent, or undeliverable because the channel or the permission is gone. */
 export type Delivery =
   | { readonly kind: 'sent'; readonly messageId: string }
   | { readonly kind: 'gone'; readonly why: string; readonly refusal: DeliveryRefusal }

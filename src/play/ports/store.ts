@@ -3,10 +3,12 @@ import type { Question } from '../../quiz/question.ts'
 import type { BoardEntry, BoardName, RankedTotal, Total } from '../../quiz/ranking.ts'
 import type { DailyDay, Streak } from '../../quiz/streak.ts'
 import type { Ballot } from '../../quiz/tally.ts'
+import type { OpenLimits } from '../limits.ts'
 import type {
   Answer,
   Daily,
   DailyProblem,
+  DailyProblemKind,
   Due,
   GuildSettings,
   InteractionToken,
@@ -31,8 +33,17 @@ export type Store = {
 }
 
 export type PostStore = {
-  /** Writes a post with the revision of its question, and its session with the first post, in one transaction. */
-  openPost(post: Post, question: Question, session: Session | null): Promise<'opened' | 'session-running'>
+  /**
+   * Writes a post with the revision of its question, and its session with the first post, in one transaction.
+   * `already-asked`: its session has a post of that round, or the post that it follows has a follower. Where `limits`
+   * are given, a post that would be over one is not written.
+   */
+  openPost(
+    post: Post,
+    question: Question,
+    session: Session | null,
+    limits?: OpenLimits | null,
+  ): Promise<'opened' | 'session-running' | 'already-asked' | 'person-limit' | 'channel-limit'>
   findPost(id: string): Promise<Post | null>
   /** The open post of a session; null where it has none. */
   findOpenPost(sessionId: string): Promise<Post | null>
@@ -47,21 +58,27 @@ export type PostStore = {
     closesAt: number,
     token: InteractionToken | null,
   ): Promise<void>
-  /** Another channel for a post that nobody has seen. */
+  /** Another channel for a post that no one has seen. */
   movePost(postId: string, channelId: string): Promise<void>
   /** A new closing time for an open post. */
   extendPost(postId: string, closesAt: number): Promise<void>
   /**
    * Closes an open post: no answer is accepted from then on. In the same transaction writes the session's next
-   * post, or ends the session where `next` says so. False where it was closed already.
+   * post, or ends the session where `next` says so, and notes who met the question by that. False where it was
+   * closed already.
    */
-  closePost(postId: string, at: number, next: AfterClose): Promise<boolean>
+  closePost(postId: string, at: number, next: AfterClose, metBy?: MetBy): Promise<boolean>
 }
+
+/** Who meets a question when its post closes: its asker, and the person who pressed. */
+export type MetBy = { readonly asker: boolean; readonly userId: string | null }
 
 /** What follows a post's close. `dueAt`, `standingsAt` and `revealAt` say when that work should begin. */
 export type AfterClose = {
   readonly nextPost: { readonly post: Post; readonly question: Question; readonly dueAt: number } | null
   readonly endSession: { readonly standingsAt: number } | null
+  /** When the session ends if no one asks for its next question; absent where it does not wait for that. */
+  readonly endIdleAt?: number
   readonly revealAt: number
 }
 
@@ -69,7 +86,12 @@ export type SessionStore = {
   findSession(id: string): Promise<Session | null>
   /** Ends an open session that has no open post; its standings are due at `standingsAt`. False where it had ended. */
   endSession(sessionId: string, at: number, standingsAt: number): Promise<boolean>
-  /** Keeps the newest interaction token that a session's people bring. */
+  /**
+   * Takes one of the follow-up messages that a session's token allows, and leaves at least `keep`. The session with
+   * that token; null where none is left.
+   */
+  takeFollowUp(sessionId: string, keep: number): Promise<Session | null>
+  /** Keeps the newest interaction token that a session's people bring, or the one that allows more. */
   refreshToken(sessionId: string, token: InteractionToken): Promise<void>
   placingsOf(sessionId: string): Promise<Placing[]>
   /** How many questions of a session went out. */
@@ -101,9 +123,11 @@ export type Recorded =
   /** `streak`: the person's streak on this server with this answer, where it answers a daily. */
   | { readonly kind: 'kept'; readonly answer: Answer; readonly streak: Streak | null }
   | { readonly kind: 'already-answered'; readonly answer: Answer }
+  /** The person answered it and then deleted their data. */
+  | { readonly kind: 'spent' }
   | { readonly kind: 'closed' }
 
-/** `firstRight`: who was right first; null where nobody was. */
+/** `firstRight`: who was right first; null where no one was. */
 export type Result = {
   readonly answered: number
   readonly right: number
@@ -120,9 +144,13 @@ export type BoardStore = {
     limit: number,
   ): Promise<RankedTotal[]>
   placeOf(guildId: string, period: string, by: BoardName, userId: string): Promise<BoardEntry | null>
-  /** One person's totals in a period over all guilds. */
-  ownTotal(userId: string, period: string): Promise<Total | null>
+  /** How one person did everywhere, practice included. */
+  ownStatistics(userId: string, season: string): Promise<OwnStatistics>
 }
+
+/** Answers, and how many of them were right. */
+export type Share = { readonly answered: number; readonly right: number }
+export type OwnStatistics = { readonly season: Share; readonly ever: Share }
 
 export type DailyStore = {
   findDaily(id: string): Promise<Daily | null>
@@ -134,13 +162,15 @@ export type DailyStore = {
   /** `next` null pauses, anything else resumes. */
   scheduleDaily(id: string, next: Due | null, problem: DailyProblem | null): Promise<void>
   setProblem(dailyId: string, problem: DailyProblem): Promise<void>
+  /** Clears a daily's problem if it is one of these kinds and the daily runs. */
+  clearProblems(dailyId: string, kinds: readonly DailyProblemKind[]): Promise<void>
   dueDailies(now: number, limit: number): Promise<Daily[]>
   /**
    * Claims a daily's date: in one transaction its post, the task of sending it, and what is due next. False
    * where the date has its post, or the daily is no longer as `daily` says.
    */
   openDaily(daily: Daily, post: Post, question: Question, next: Due | null): Promise<boolean>
-  /** Goes on to what is due next without a post, if the daily is still as `daily` says. */
+  /** Moves on to the next due time without a post, if the daily is still as in `daily`. */
   skipDaily(daily: Daily, next: Due, problem: DailyProblem | null): Promise<void>
   /** The post that stands for a daily's date, sent or about to be. */
   dailyPostOn(dailyId: string, day: string): Promise<Post | null>
@@ -150,6 +180,11 @@ export type DailyStore = {
   openDailyPosts(dailyId: string): Promise<Post[]>
   /** A daily's posts that wait to be sent. */
   unsentDailyPosts(dailyId: string): Promise<Post[]>
+  /**
+   * The ids of the questions that are open as a daily in a guild, or in another one where this person has points or a
+   * streak.
+   */
+  openDailyQuestions(guildId: string, userId: string): Promise<ReadonlySet<string>>
   /** The dates on which a guild got a daily, in order, and those on which one person answered one. */
   dailyDays(guildId: string, userId: string): Promise<DailyDays>
 }
@@ -163,7 +198,7 @@ export type GuildStore = {
   joinedGuilds(): Promise<string[]>
   /** The bot is in these guilds. */
   markJoined(guildIds: readonly string[]): Promise<void>
-  /** The bot is no longer in these guilds. The time of the first such finding stays. */
+  /** The bot is no longer in these guilds. The time when that was first noticed stays. */
   markLeft(guildIds: readonly string[], at: number): Promise<void>
   /** The guilds that the bot has not been in since `before` or longer. */
   guildsLeftBefore(before: number): Promise<string[]>
@@ -179,30 +214,44 @@ export type PersonalData = {
   hiddenAmong(userIds: readonly string[]): Promise<ReadonlySet<string>>
   /** Since when a person wants not to be named, ms UTC; null takes it back. */
   setHidden(userId: string, at: number | null): Promise<void>
-  /** Everything that is kept about a person. */
-  everythingAbout(userId: string): Promise<Everything>
-  /** Deletes a person from everything, in one transaction, and schedules a vacuum. */
-  forgetPerson(request: ForgetRequest): Promise<void>
+  /** Since when a person wants not to be named, ms UTC; null where they are named. */
+  hiddenSince(userId: string): Promise<number | null>
+  /** Everything else that is stored about a person, in pages of one kind each. A page is read when it is asked for. */
+  pagesAbout(userId: string): AsyncIterable<PersonalPage>
+  /** Starts a person's deletion: they're off all boards. Writes the durable task that finishes it. */
+  requestDeletion(request: DeletionRequest): Promise<void>
+  /** Deletes one batch of a person's data. True if more remains; the last one ends the task and plans a vacuum. */
+  deletionBatch(userId: string, vacuumAt: number): Promise<boolean>
+  /** Cuts a deleted person's post loose from its message. False while the message is still needed. */
+  anonymizePost(postId: string): Promise<boolean>
+  /** Drops the records of deletions before a time. Resolves with the time of the oldest that stays; null if none does. */
+  dropDeletionsBefore(before: number): Promise<number | null>
 }
 
-/** `replacement` takes the place of the person's id; what was open for them alone closes `at`. */
-export type ForgetRequest = {
+/** `salt` is random; `resumeAt`: when the task takes over what this process has not finished. Times are ms UTC. */
+export type DeletionRequest = {
   readonly userId: string
-  readonly replacement: string
+  readonly salt: string
   readonly at: number
-  readonly vacuumAt: number
+  readonly resumeAt: number
+  readonly expireAt: number
 }
 
-/** All that is kept about one person. */
-export type Everything = {
-  readonly hiddenAt: number | null
-  readonly answers: readonly StoredAnswer[]
-  readonly totals: readonly (Total & { readonly guildId: string; readonly period: string })[]
-  readonly streaks: readonly StoredStreak[]
-  readonly posts: readonly Post[]
-  readonly sessions: readonly Session[]
-  readonly dailies: readonly Daily[]
-}
+/** Some of what is stored about one person. All pages of one kind come together, in the order of this list. */
+export type PersonalPage =
+  | { readonly kind: 'answers'; readonly rows: readonly StoredAnswer[] }
+  | { readonly kind: 'totals'; readonly rows: readonly StoredTotal[] }
+  | { readonly kind: 'streaks'; readonly rows: readonly StoredStreak[] }
+  | { readonly kind: 'posts'; readonly rows: readonly Post[] }
+  | { readonly kind: 'sessions'; readonly rows: readonly Session[] }
+  | { readonly kind: 'dailies'; readonly rows: readonly Daily[] }
+  | { readonly kind: 'exposures'; readonly rows: readonly StoredExposure[] }
+  /** Open posts that the person answered before they deleted their data. */
+  | { readonly kind: 'spent-posts'; readonly rows: readonly string[] }
+  /** When the person deleted their data, ms UTC, of the times that are still on record. */
+  | { readonly kind: 'deletions'; readonly rows: readonly number[] }
+export type StoredExposure = { readonly questionId: string; readonly lastAt: number }
+export type StoredTotal = Total & { readonly guildId: string; readonly period: string }
 export type StoredAnswer = Answer & { readonly guildId: string; readonly questionId: string }
 /** A streak as of its last day, whatever days passed since. */
 export type StoredStreak = {
@@ -221,7 +270,7 @@ export type TaskStore = {
   /** When the first task of a queue is or was due; null where the queue is empty. */
   oldestDueTask(queue: Queue): Promise<number | null>
   /**
-   * Takes up to `limit` due tasks, the longest due first, each under the lease of its kind: nobody else takes it
+   * Takes up to `limit` due tasks, the longest due first, each under the lease of its kind: no one else takes it
    * before the lease is over. Tasks of a kind that this process does not know are left for one that does.
    */
   takeDueTasks(now: number, queue: Queue, limit: number): Promise<Task[]>
@@ -238,7 +287,7 @@ export type Maintenance = {
   /** Resolves where the database answers and holds our tables. */
   ping(): Promise<void>
   /**
-   * Takes deleted bytes off the disk, where the engine does not see to that by itself. False where more than
+   * Wipes deleted bytes from the disk, if the engine doesn't do that itself. False where more than
    * `maxBytes` would have to be moved for it.
    */
   vacuum(maxBytes: number): Promise<boolean>

@@ -1,9 +1,11 @@
 import { openThread, sendDaily } from '../daily-send.ts'
 import type { Deps } from '../deps.ts'
+import { anonymizeClosed, expireDeletions, finishDeletion } from '../forget-person.ts'
 import type { Task } from '../record.ts'
 import { purgeGuild, vacuum } from '../retention.ts'
 import { syncGuilds } from '../sync-guilds.ts'
 import { closeOverdue } from './handlers/close-overdue.ts'
+import { endIdle } from './handlers/end-idle.ts'
 import { sendRound } from './handlers/send-round.ts'
 import { showCount } from './handlers/show-count.ts'
 import { showReveal } from './handlers/show-reveal.ts'
@@ -20,9 +22,13 @@ const RUN: Readonly<Record<TaskKind, Run>> = {
   close: (deps, { ref }) => closeOverdue(deps, ref),
   count: (deps, { ref }) => showCount(deps, ref),
   reveal: (deps, { ref }) => showReveal(deps, ref),
+  idle: (deps, { ref }) => endIdle(deps, ref),
   standings: (deps, { ref }) => showStandings(deps, ref),
   'sync-guilds': syncGuilds,
   purge: (deps, { ref }) => purgeGuild(deps, ref),
+  forget: (deps, { ref }) => finishDeletion(deps, ref),
+  anonymize: (deps, { ref }) => anonymizeClosed(deps, ref),
+  expire: expireDeletions,
   vacuum,
 }
 

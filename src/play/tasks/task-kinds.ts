@@ -14,7 +14,7 @@ export type TaskPolicy = {
   /** Attempts before the task is dropped; null for a task that is never given up. */
   readonly maxAttempts: number | null
   /** What `ref` names. A task that refers to a post or a session is deleted with it. */
-  readonly ref: 'post' | 'session' | 'guild' | 'bot'
+  readonly ref: 'post' | 'session' | 'guild' | 'person' | 'bot'
   /** Whether the close of its post makes it pointless: it is deleted in the same transaction. */
   readonly dropOnClose: boolean
   /** Whether it is never planned further ahead than a session's pause or a retry, about a minute. */
@@ -35,6 +35,14 @@ export const TASK_KINDS = {
   /** Updates the public count of answers. Not worth more attempts: the next click asks for it again. */
   count: { leaseMs: 10_000, maxAttempts: 8, ref: 'post', dropOnClose: true, isDueSoon: true },
   reveal: { leaseMs: 4000, maxAttempts: DAY_OF_ATTEMPTS, ref: 'post', dropOnClose: false, isDueSoon: true },
+  /** Ends a session whose next question no one asks for. */
+  idle: {
+    leaseMs: 4000,
+    maxAttempts: DAY_OF_ATTEMPTS,
+    ref: 'session',
+    dropOnClose: false,
+    isDueSoon: false,
+  },
   standings: {
     leaseMs: 20_000,
     maxAttempts: DAY_OF_ATTEMPTS,
@@ -45,6 +53,12 @@ export const TASK_KINDS = {
   'sync-guilds': { leaseMs: 600_000, maxAttempts: null, ref: 'bot', dropOnClose: false, isDueSoon: false },
   /** Deletes what a guild left behind. */
   purge: { leaseMs: 60_000, maxAttempts: null, ref: 'guild', dropOnClose: false, isDueSoon: false },
+  /** Finishes the deletion of a person whose process died, or that takes long. */
+  forget: { leaseMs: 60_000, maxAttempts: null, ref: 'person', dropOnClose: false, isDueSoon: false },
+  /** Cuts a deleted person's post loose from its message, once that is no longer needed. */
+  anonymize: { leaseMs: 20_000, maxAttempts: null, ref: 'post', dropOnClose: false, isDueSoon: false },
+  /** Drops the records of old deletions. */
+  expire: { leaseMs: 20_000, maxAttempts: null, ref: 'bot', dropOnClose: false, isDueSoon: false },
   vacuum: { leaseMs: 60_000, maxAttempts: null, ref: 'bot', dropOnClose: false, isDueSoon: false },
 } as const satisfies Readonly<Record<string, TaskPolicy>>
 

@@ -33,7 +33,7 @@ const createSessions = async (db: Kysely<unknown>) => {
     .addColumn('token', 'text')
     .addColumn('token_at', 'bigint')
     .execute()
-  // One open session a channel. Somebody's private one is in nobody's way.
+  // One open session a channel. Someone's private one is in no one's way.
   await sql`create unique index sessions_open on sessions (channel_id)
     where ended_at is null and audience = 'channel'`.execute(db)
 }

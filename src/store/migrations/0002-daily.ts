@@ -103,7 +103,7 @@ const datePast = async (db: Kysely<unknown>) => {
   }
 }
 
-/** Which queue a task stands in, so that ten thousand dailies hold up nobody's click. */
+/** Which queue a task stands in, so that ten thousand dailies hold up no one's click. */
 const layLanes = async (db: Kysely<unknown>) => {
   await sql`alter table tasks add column lane text not null default 'live'`.execute(db)
   await sql`drop index tasks_due`.execute(db)

@@ -4,6 +4,8 @@ import * as daily from './0002-daily.ts'
 import * as privacy from './0003-privacy.ts'
 import * as processes from './0004-processes.ts'
 import * as terms from './0005-terms.ts'
+import * as exposures from './0006-exposures.ts'
+import * as limits from './0008-limits.ts'
 
 /** All migrations by name, in order. Forward only: there is no `down`. */
 export const migrations: Record<string, Migration> = {
@@ -12,4 +14,6 @@ export const migrations: Record<string, Migration> = {
   '0003-privacy': privacy,
   '0004-processes': processes,
   '0005-terms': terms,
+  '0006-exposures': exposures,
+  '0008-limits': limits,
 }

@@ -2,43 +2,38 @@ import { days, format, points } from './format.ts'
 
 export const boardWords = {
   title: 'Leaderboard',
-  ownTitle: 'Your points',
+  ownTitle: 'Your answers',
   boards: { points: 'Points', streak: 'Streak', accuracy: 'Accuracy' },
-  rightOf: (right: number, of: number) => `${right} of ${of} right`,
-  streakNote: 'Days in a row on which the daily question was answered.',
+  /** The label of the tab that is open. */
+  chosen: (label: string) => `✓ ${label}`,
+  rightOf: (right: number, of: number) => `${right} of ${of} correct`,
+  streakNote: 'Days in a row with the daily question answered.',
   accuracyNote: (min: number) =>
-    `From ${min} first attempts on. Ranked by what the answers prove: the share that luck alone does not explain, so many right answers beat a few.`,
-  notYetStreak: (who: string) => `${who}: no streak yet. Answer the daily question`,
-  notYetAccuracy: (who: string, min: number) => `${who}: not on this board yet, it takes ${min} answers`,
-  noStreaks: 'Nobody has a streak yet. It begins with the next daily question.',
-  noAccuracy: (min: number) => `Nobody has ${min} answers yet.`,
+    `At least ${min} first attempts. Ranked cautiously, so 95 of 100 beats ${min} of ${min}.`,
+  notYetStreak: (who: string) => `${who}: no streak yet. Answer the daily question to start one.`,
+  notYetAccuracy: (who: string, min: number) => `${who}: not ranked yet, it takes ${min} answers`,
+  noStreaks: 'No one has a streak yet. Answer the next daily question to start one.',
+  noAccuracy: (min: number) => `No one has ${min} answers yet.`,
   someone: 'someone',
   /** What the picture shows, for people who don't see it. */
   alt: (title: string, subtitle: string, rows: readonly string[]) =>
     `${title}, ${subtitle}: ${rows.join('; ')}`,
-  altRow: (rank: number, who: string, value: string) => `${rank}. ${who}, ${value}`,
+  altRow: (rank: number, who: string, facts: readonly string[]) => `${rank}. ${[who, ...facts].join(', ')}`,
   days,
-  columns: { points: 'Points', accuracy: 'Right', streak: 'Streak' },
-  altValue: {
-    points: (n: number) =>
-      format.plural(n, { one: `${format.number(n)} point`, other: `${format.number(n)} points` }),
-    accuracy: (share: number) => `${format.percent(share)} right`,
-    streak: (n: number) => `${days(n)} in a row`,
-  },
   row: (rank: number, who: string, facts: readonly string[]) =>
     `**${rank}.** ${format.joinItems([who, ...facts])}`,
   points,
   inARow: (n: number) => `${days(n)} in a row`,
-  surely: (share: number) => `surely above ${format.percent(share)}`,
   place: (who: string, rank: number, facts: readonly string[]) =>
-    format.joinItems([`${who}: number ${rank}`, ...facts]),
-  notYet: (who: string) => `${who}: not on this board yet. Answer a question: /quiz`,
+    format.joinItems([`${who}: #${rank}`, ...facts]),
+  yourPlace: (rank: number, facts: readonly string[]) => format.joinItems([`**You’re #${rank}**`, ...facts]),
+  notYet: (who: string) => `${who}: not ranked yet. Answer a question with /quiz.`,
   you: 'You',
-  nobody: 'Nobody has scored yet. Be the first: /quiz',
-  own: (score: number, right: number, answered: number) =>
-    format.joinItems([`${points(score)} on all your servers`, `${right} of ${answered} right`]),
-  ownNone: 'Nothing scored yet. Try /quiz',
-  page: (page: number) => `Page ${page}`,
+  nobody: 'No one has scored yet. Be the first: /quiz',
+  own: (period: string, right: number, answered: number) => `**${period}:** ${right} of ${answered} correct`,
+  ownNote:
+    'Everywhere you play. Answers in direct messages are practice, so they don’t count on any leaderboard.',
+  ownNone: 'No answers yet. Try /quiz',
   previous: 'Previous',
   next: 'Next',
 }

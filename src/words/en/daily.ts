@@ -1,48 +1,65 @@
-import { numberWord, quote } from './format.ts'
+import { format, numberWord, quote } from './format.ts'
 
 export const dailyWords = {
   title: 'Daily questions',
-  none: 'This server has no daily question yet. Set one up: /daily set',
+  none: 'This server has no daily question yet. Set one up with /daily set.',
   set: (where: string, when: string, zone: string) =>
-    `Done. The daily question comes to ${where} every day at ${when} (${zone}).`,
+    `Done. I’ll post a question in ${where} every day at ${when} (${zone}).`,
   changed: (where: string, when: string, zone: string) =>
-    `Changed. The daily question comes to ${where} every day at ${when} (${zone}).`,
+    `Changed. I’ll post a question in ${where} every day at ${when} (${zone}).`,
   next: (seconds: number) => `Next: <t:${seconds}:F> (<t:${seconds}:R>)`,
-  alsoNow: 'To have one at once: /daily now',
+  alsoNow: 'Want one right away? /daily now',
   line: (n: number, where: string, when: string, zone: string) => `**${n}.** ${where} · ${when} ${zone}`,
   choice: (n: number, when: string, zone: string, topic: string) => `${n} · ${when} ${zone} · ${topic}`,
   everything: 'all topics',
+  /** A suggestion while someone types. */
+  choiceIn: (n: number, channel: string, when: string, zone: string, topic: string) =>
+    `${n} · #${channel} · ${when} ${zone} · ${topic}`,
   mentions: (role: string) => `mentions ${role}`,
   threads: 'with a thread',
   zoneOfServer: (zone: string) =>
-    `Days and seasons of this server go by ${zone}, the zone of its first daily question.`,
-  lastPost: (link: string) => `[Last question](${link})`,
+    `Days and seasons on this server follow ${zone}, the time zone of its first daily question.`,
+  lastPost: (link: string) => `[Latest question](${link})`,
   problem: (sentence: string, seconds: number) => `${sentence} (<t:${seconds}:R>)`,
-  resumeHint: 'Go on with /daily resume.',
+  resumeHint: 'Resume it with /daily resume.',
   problems: {
-    paused: 'Paused by somebody who may.',
-    'channel-gone': 'Paused: the channel is gone. Choose another one with /daily set.',
+    paused: 'Paused by a server manager.',
+    'channel-gone': 'Paused: the channel was deleted. Pick another with /daily set.',
     'no-access': 'Paused: I can no longer see the channel.',
-    'no-permission': 'Paused: I may no longer write in the channel.',
-    'no-question': 'Paused: there is no question for this topic and difficulty any more.',
-    'too-late': 'One question was left out: I could not post it within six hours.',
-    'no-thread': 'The thread under a question could not be opened: I may not, or there can be none.',
+    'no-permission': 'Paused: I no longer have permission to post in the channel.',
+    'no-question': 'Paused: no questions match this topic and difficulty any more.',
+    'too-late': 'One question was skipped: I couldn’t post it within six hours.',
+    'message-gone': 'I couldn’t open a thread: someone had already deleted the message.',
+    'too-many-threads':
+      'I couldn’t open a thread: this server has as many active threads as Discord allows. Archive some of them.',
+    'no-thread': 'I couldn’t open a thread: I lack permission, or this channel doesn’t allow threads.',
   },
-  paused: 'Paused. The question that is open stays open for now. Go on with /daily resume.',
-  resumed: (seconds: number) => `It goes on. Next: <t:${seconds}:F> (<t:${seconds}:R>)`,
-  running: 'It is running already.',
-  removed: 'Ended. Points and streaks stay.',
+  paused: 'Paused. Any open question stays open. Resume it with /daily resume.',
+  resumed: (seconds: number) => `Resumed. Next: <t:${seconds}:F> (<t:${seconds}:R>)`,
+  running: 'It’s already running.',
+  alreadyPaused: 'It’s already paused. Resume it with /daily resume.',
+  confirmOff: (what: string) =>
+    `**Delete this daily question?**\n${what}\nPoints and streaks are kept. To stop it only for a while, use /daily pause.`,
+  confirmOffButton: 'Delete it',
+  cancelOff: 'Cancel',
+  notDeleted: 'Nothing was deleted.',
+  notYours: 'Only the person who ran /daily off can decide this.',
+  removed: 'Deleted. Points and streaks are kept.',
   onItsWay: (where: string) => `Today’s question is on its way to ${where}.`,
-  outAlready: (link: string) => `Today’s question is out already: ${link}`,
-  outSoon: 'Today’s question is on its way already.',
-  which: 'This server has several daily questions. Choose one with the option “daily”.',
-  unknown: 'There is no such daily question here. Choose one from the list that appears while you type.',
+  outAlready: (link: string) => `Today’s question has already been posted: ${link}`,
+  outSoon: 'Today’s question is already on its way.',
+  which: 'This server has several daily questions. Pick one with the “daily” option.',
+  unknown: 'There’s no such daily question here. Pick one from the list that appears as you type.',
   tooMany: (max: number) =>
-    `This server has ${numberWord(max)} daily questions already, and more would be noise. End one with /daily off.`,
+    `This server already has ${numberWord(max)} daily questions, the maximum. Remove one with /daily off first.`,
+  whichChange: 'This server has several daily questions. Pick one with the “change” option.',
+  timeNeeded: 'What time should it come? Add the “time” option, for example 9:00.',
+  noSuchZoneNear: (typed: string, near: readonly string[]) =>
+    `${quote(typed)} isn’t one time zone. Do you mean ${format.list(near)}? Pick one from the list that appears as you type.`,
   zoneNeeded:
-    'Which time zone? Add the option “zone”: start typing your city, and choose from the list that appears.',
+    'Which time zone? Add the “zone” option: start typing your city and pick from the list that appears.',
   noSuchZone: (typed: string) =>
-    `There is no time zone ${quote(typed)}. Choose one from the list that appears while you type, such as Europe/Vienna.`,
-  noSuchTime: (typed: string) => `${quote(typed)} is no time of day. Write it like 9:00, 18:30 or 9pm.`,
-  onlyServers: 'A daily question belongs to a server: ask me there.',
+    `There’s no time zone ${quote(typed)}. Pick one from the list that appears as you type, such as Europe/Vienna.`,
+  noSuchTime: (typed: string) => `${quote(typed)} isn’t a time of day. Try 9:00, 18:30 or 9pm.`,
+  onlyServers: 'Daily questions only work in servers.',
 }

@@ -1,12 +1,6 @@
 import { createFormat } from '../format.ts'
 
-const intl = createFormat('en-GB', ['one', 'other'])
-
-export const format = {
-  ...intl,
-  // With a space before the sign, as in all of the English texts.
-  percent: (share: number): string => intl.percent(share).replace('%', ' %'),
-}
+export const format = createFormat('en-GB', ['one', 'other'])
 
 export const days = (n: number): string => format.plural(n, { one: '# day', other: '# days' })
 
@@ -17,7 +11,7 @@ const NUMBER_WORDS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven
 /** In letters up to ten. */
 export const numberWord = (n: number): string => NUMBER_WORDS[n] ?? format.number(n)
 
-/** What somebody typed, as text and never as formatting. */
+/** What someone typed, as text and never as formatting. */
 export const quote = (typed: string): string =>
   `\`${[...typed.replaceAll('`', '')].slice(0, 80).join('') || ' '}\``
 

@@ -1,17 +1,17 @@
 export const helpWords = {
-  title: 'Practice questions, every day if you like',
+  title: 'Quizzes and daily questions',
   players: [
     '**To play**',
-    '- /quiz asks a question here; everybody clicks a letter, and each sees privately whether it was right and why. The first answer counts.',
-    '- /quiz questions:5 asks several in a row, /quiz private:true only you.',
-    '- /leaderboard shows who is ahead: by points, by streak, or by accuracy. Each question scores at your first attempt in a month; after that it is practice.',
-    '- /streak shows on how many days in a row you answered the daily question.',
-    '- /privacy shows what is kept about you, gives it to you, or deletes it.',
+    '- /quiz posts a question here; everyone picks a letter and privately sees whether it was correct, and why. Your first answer counts.',
+    '- /quiz questions:5 asks five in a row; /quiz private:true asks only you.',
+    '- /leaderboard shows who’s ahead by points, streak or accuracy. Only questions everyone can see score, the first time you meet them in a month; everything else is practice.',
+    '- /streak shows how many days in a row you’ve answered the daily question.',
+    '- /privacy show says what’s stored about you, and lets you download or delete it.',
   ],
   hosts: [
     '**To run a server**',
-    '- /daily set posts a question every day at your hour, in your time zone. It stays open until the next one, which says how it went.',
-    '- /daily show tells when the next one comes and what went wrong; /daily pause, resume, off and now do what they say. For those who may manage the server; Server Settings, Integrations changes who may.',
-    '- I need View Channel, Send Messages, Read Message History and Attach Files where daily questions go; for quizzes nothing.',
+    '- /daily set posts a question every day, at your time and in your time zone. It stays open until the next one, which says how it went.',
+    '- /daily show lists when the next one comes and any recent problems. There’s also /daily pause, /daily resume, /daily off and /daily now. All of these need Manage Server; change that under Server Settings › Integrations.',
+    '- For daily questions I need View Channel, Send Messages, Read Message History and Attach Files. Quizzes need no permissions.',
   ],
 }

@@ -3,6 +3,8 @@ import { commandWords } from './commands.ts'
 import { dailyWords } from './daily.ts'
 import { format } from './format.ts'
 import { helpWords } from './help.ts'
+import { limitWords } from './limits.ts'
+import { nextWords } from './next.ts'
 import { permissionWords } from './permissions.ts'
 import { privacyWords } from './privacy.ts'
 import { questionWords } from './question.ts'
@@ -20,6 +22,7 @@ export const en = {
   question: questionWords,
   verdict: verdictWords,
   reveal: revealWords,
+  next: nextWords,
   standings: standingsWords,
   season: seasonWords,
   streak: streakWords,
@@ -29,7 +32,8 @@ export const en = {
   privacy: privacyWords,
   help: helpWords,
   refusals: refusalWords,
-  attached: 'Not all of it fits here: the whole text is in the attached file.',
+  limits: limitWords,
+  attached: 'Too long for one message: the full text is attached.',
   /** What the messages join and format themselves. */
   format: {
     number: format.number,

@@ -2,15 +2,17 @@ import { bold, format } from './format.ts'
 
 export const permissionWords = {
   missing: (where: string, names: readonly string[]) =>
-    `In ${where} I lack these permissions: ${format.list(names.map(bold))}. Nothing was changed.`,
-  missingNow: (names: readonly string[]) => `I lack there: ${format.list(names.map(bold))}`,
+    `I’m missing permissions in ${where}: ${format.list(names.map(bold))}. Nothing was changed.`,
+  missingNow: (names: readonly string[]) => `I’m missing permissions there: ${format.list(names.map(bold))}`,
   unseen: (where: string) =>
-    `I cannot see ${where}: there I lack the permission **View Channel**. Nothing was changed.`,
+    `I can’t see ${where}: I’m missing the **View Channel** permission there. Nothing was changed.`,
+  unchecked:
+    'I’ve asked Discord about this server’s channels too often, so I can’t check that one right now. Nothing was changed. Please try again in a minute.',
   youCan:
-    'You can grant it: open the channel’s settings, Permissions, add my role and allow it. Then try again.',
-  askSomebody:
-    'Somebody who may manage roles on this server can grant it: in the channel’s settings, Permissions, add my role and allow it.',
-  mentionable: 'Or let everybody mention that role, in the role’s settings.',
+    'To fix it, open the channel’s settings › Permissions, add my role and allow what’s missing. Then try again.',
+  askSomeone:
+    'Ask someone with Manage Roles to open the channel’s settings › Permissions, add my role and allow what’s missing.',
+  mentionable: 'Or turn on “Allow anyone to @mention this role” in that role’s settings.',
   names: {
     ViewChannel: 'View Channel',
     SendMessages: 'Send Messages',

@@ -4,27 +4,35 @@ export const privacyWords = {
   title: 'Privacy',
   /** PRIVACY.md says the same. */
   text: [
-    '**What I keep:** your Discord id with every answer that you give (the question, what you chose, when, how fast, and in which server or direct message), the points and streaks that follow from it, the questions, series and daily questions that you asked for, with your language, and whether you want to be named.',
-    '**Why:** to tell you whether you were right, to count points and streaks, to choose questions that you need, and to find questions that are wrong or too hard.',
-    '**What I do not keep:** what people write; I do not even see it. Names and pictures of people come from Discord when a leaderboard is drawn, and stay in memory only.',
-    '**Who sees it:** people in a channel see who was right, the streaks and the leaderboard. What you chose is shown to you alone; others see only how many chose it. Whoever runs this copy of the bot can read its database, and its log, which names your id where something of mine failed for you.',
-    '**How long:** until you delete it. When a server removes me, its data goes 30 days later.',
+    '**What I store:** your Discord ID with every answer you give (the question, what you chose, when, how fast, and in which server or direct message), the resulting points and streaks, which questions you’ve met and when, the questions, rounds and daily questions you started, with your language, and your name setting.',
+    '**Why:** to tell you whether you were correct, to count points and streaks, to pick the questions you need most, and to find questions that are wrong or too hard.',
+    '**What I don’t store:** messages; I can’t even see them. Names and pictures come from Discord when a leaderboard is drawn, and stay in memory only.',
+    '**Who sees it:** people in a channel see who was correct, the streaks and the leaderboard. Only you are shown what you chose; others see only how many chose each option. The host (the people who run this copy of the bot) can read its database and its log, which contains your ID if something failed for you.',
+    '**How long:** until you delete it. If a server removes me, its data is deleted 30 days later.',
     '**See it:** `/privacy export` gives you all of it as a file.',
-    '**Not be named:** `/privacy hide` makes you “someone” in results and on leaderboards. With `hidden: False` you are named again.',
-    '**Delete it:** `/privacy delete` deletes everything about you, on all servers and in direct messages. Your answers stay in the statistics of the questions, with nothing in them that leads to you.',
-    '**Messages that are posted already** are kept by Discord, not by me. Where one names you, a moderator can delete it.',
-    '**Contact:** the owner of the server, or whoever runs this copy of the bot. Backups and logs, if they keep any, are theirs to clear.',
+    '**Hide your name:** `/privacy hide` makes you “someone” in results and leaderboards. `hidden: False` shows your name again.',
+    '**Delete it:** `/privacy delete` deletes all your data, on every server and in direct messages, your answers included. Questions you asked in a channel stay there, without your ID. One-way fingerprints of your ID stay for a while: one for each open question you answered, until it closes, so that no one answers twice; and one for 90 days, so that restoring a backup doesn’t bring you back. Someone with the database can only compare them with IDs they already know.',
+    '**Messages already posted** are stored by Discord, not by me. If one names you, a moderator can delete it.',
+    '**Contact:** the server’s owner, or the host. Clearing any backups and logs is up to the host.',
   ],
   exported: (answers: number) =>
-    `Everything that I keep about you, with ${format.plural(answers, { one: '# answer', other: '# answers' })}. Times are in UTC.`,
-  ask: '**Delete everything about you?** Your answers, points and streaks on all servers and in direct messages go for good, and so does a wish not to be named. This cannot be undone. `/privacy export` gives you a copy first.',
-  forget: 'Delete everything about me',
-  keep: 'Keep it',
+    `Everything I store about you, including ${format.plural(answers, { one: '# answer', other: '# answers' })}. Times are in UTC.`,
+  exportPart: (part: number) => `Part ${format.number(part)} of everything I store about you. More follows.`,
+  exportEnd: (part: number, answers: number) =>
+    `Part ${format.number(part)}, the last one. All parts together include ${format.plural(answers, { one: '# answer', other: '# answers' })}. Times are in UTC.`,
+  exportCut: (part: number, answers: number) =>
+    `Part ${format.number(part)}. **There’s more than fits here:** these files include ${format.plural(answers, { one: '# answer', other: '# answers' })}. Ask the host for the rest.`,
+  exportRunning: 'I’m already putting your data together. It’ll be here in a moment.',
+  ask: '**Delete all your data?** Your answers, points and streaks on every server and in direct messages will be permanently deleted, including your hidden-name setting. You won’t be able to answer the questions that are open now again. This can’t be undone. `/privacy export` gives you a copy first.',
+  forget: 'Delete all my data',
+  keep: 'Cancel',
   kept: 'Nothing was deleted.',
   forgotten:
-    'Everything about you is deleted. If you answer a question again, I know you from then on, and by name: `/privacy hide` changes that.',
+    'All your data has been deleted. If you answer again, I’ll start a new record, under your name; `/privacy hide` changes that.',
+  underway:
+    'You’re off all leaderboards, and the rest of your data is being deleted. There’s a lot of it, so this takes a few minutes.',
   hidden:
-    'From now on you are “someone” in results and on leaderboards, on all servers. What is posted already stays as it is. `/privacy hide` with `hidden: False` takes it back.',
-  named: 'From now on you are named in results and on leaderboards.',
-  notYours: 'Only the person who asked to be deleted can decide this. Your own data: `/privacy show`',
+    'You’re now “someone” in results and leaderboards, on every server. Messages already posted stay as they are. `/privacy hide` with `hidden: False` undoes it.',
+  named: 'Your name is shown again in results and leaderboards.',
+  notYours: 'Only the person who asked can confirm or cancel this. For your own data: `/privacy show`',
 }

@@ -7,7 +7,7 @@ export const questionWords = {
   choose: (n: number) => `Choose ${numberWord(n)}.`,
   pickFrom: (n: number) => `Choose exactly ${numberWord(n)}`,
   closes: (seconds: number) => `Closes <t:${seconds}:R>`,
-  answered: (n: number) => (n === 0 ? 'Nobody has answered yet' : `${n} answered`),
+  answered: (n: number) => (n === 0 ? 'No answers yet' : `${n} answered`),
   topicNote: {
     bank: (size: number) => `bank, ${questions(size)}`,
     domain: (size: number) => `domain, ${questions(size)}`,
@@ -17,10 +17,13 @@ export const questionWords = {
   showAnswer: 'Show the answer',
   stop: 'Stop',
   daily: (day: string) => format.joinItems(['Daily question', format.day(day)]),
-  openUntilNext: (seconds: number) => `Open until the next one, <t:${seconds}:R>`,
-  late: (seconds: number) => `This one is late: it was due at <t:${seconds}:t>.`,
-  lastTime: (link: string, right: number, of: number) => `[Last time](${link}): ${right} of ${of} right`,
-  lastTimeNobody: (link: string) => `[Last time](${link}): nobody answered.`,
+  openUntilNext: (seconds: number) => `Open until the next question, <t:${seconds}:R>`,
+  late: (seconds: number) => `Posted late: this was due at <t:${seconds}:t>.`,
+  lastTime: (link: string, right: number, of: number) =>
+    `[Previous question](${link}): ${right} of ${of} correct`,
+  lastTimeNobody: (link: string) => `[Previous question](${link}): no one answered.`,
   wasFirst: (who: string) => `${who} was first`,
-  thread: (day: string) => `Daily question, ${format.day(day)}`,
+  /** A thread's name. `about`: what tells it from the threads of other dailies. */
+  thread: (day: string, about: readonly string[]) =>
+    format.joinItems([`Daily question, ${format.day(day)}`, ...about]),
 }

@@ -2,34 +2,37 @@ import { format, quote } from './format.ts'
 
 export const refusalWords = {
   oldForm: 'This form is from an older version of the bot. Please open it again.',
-  oldButton:
-    'This button belongs to an older version of me and does nothing any more. Start anew with /quiz.',
-  unknownPost: 'I no longer know this question. Start anew with /quiz.',
+  oldButton: 'This button is from an older version of me and no longer works. Start again with /quiz.',
+  unknownPost: 'I no longer have this question. Start again with /quiz.',
+  notAnswered: 'Pick your answer first. Then I’ll show you every option.',
   closed: 'This question is closed. The answer is in the message above.',
-  notYours: 'This question is somebody else’s. Get your own with /quiz.',
+  notYours: 'This question belongs to someone else. Start your own with /quiz.',
+  spent: 'You answered this question before you deleted your data, so you can’t answer it again.',
   wrongNumber: (expected: number) =>
     `This one takes exactly ${format.plural(expected, { one: '# answer', other: '# answers' })}. Nothing was counted; choose again.`,
   onlyAskerOrModerator:
-    'Only the person who asked, or somebody who may manage messages, can reveal the answer early. It is shown when the question closes.',
+    'Only the person who asked, or someone with Manage Messages, can reveal the answer early. It’s shown when the question closes.',
   onlyStarterOrModerator:
-    'Only the person who started this series, or somebody who may manage messages, can stop it.',
-  sessionOver: 'This series is over already.',
-  stopped: 'Stopped. The standings follow.',
-  alreadyAsked: 'That question is on its way or was asked already: look further down.',
+    'Only the person who started this round, or someone with Manage Messages, can stop it.',
+  sessionOver: 'This round has already ended.',
+  stopped: 'Stopped. Standings are on their way.',
+  alreadyAsked: 'The next question is already there: scroll down.',
   noSuchTopic: (typed: string, near: readonly string[]) =>
     near.length === 0
-      ? `There is no topic ${quote(typed)}. Choose one from the list that appears while you type.`
-      : `There is no topic ${quote(typed)}. Choose one from the list that appears while you type, such as ${format.list(near)}.`,
+      ? `There’s no topic ${quote(typed)}. Pick one from the list that appears as you type.`
+      : `There’s no topic ${quote(typed)}. Pick one from the list that appears as you type, such as ${format.list(near)}.`,
   severalTopics: (typed: string, near: readonly string[]) =>
-    `${quote(typed)} is in more than one bank: ${format.list(near)}. Choose one from the list that appears while you type.`,
+    `${quote(typed)} is in more than one bank: ${format.list(near)}. Pick one from the list that appears as you type.`,
   nothingToPlay:
     'I don’t have any questions to ask right now. The person who runs this bot can find out why in its log.',
-  noQuestion: 'There is no question for this choice. Leave out the difficulty, or choose another topic.',
+  noQuestion: 'No questions match. Leave out the difficulty, or choose another topic.',
+  openAsDaily:
+    'Everything on this topic is open as a daily question right now. Answer it there, or choose another topic.',
   sessionRunning:
-    'A series is running in this channel. Join in, or wait until it ends (its Stop button ends it).',
+    'A round is already running in this channel. Join in, or wait until it ends (its Stop button ends it).',
   failed: (reference: string) =>
-    `Something went wrong on my side, and nothing of yours is lost. Please try again. If it stays, tell the server’s owner this code: \`${reference}\``,
+    `Something went wrong on my side; nothing of yours is lost. Please try again. If it keeps happening, give the server owner this code: \`${reference}\``,
   pressFailed: (reference: string) =>
-    `I could not take this. Please press again: what was kept already counts once. If it stays, tell the server’s owner this code: \`${reference}\``,
-  restarting: 'I am just restarting. Please try again in a few seconds.',
+    `I couldn’t save that. Please press again; it won’t count twice. If it keeps happening, give the server owner this code: \`${reference}\``,
+  restarting: 'I’m restarting. Please try again in a few seconds.',
 }

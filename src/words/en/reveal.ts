@@ -1,21 +1,20 @@
 import { format } from './format.ts'
 
 export const revealWords = {
-  closed: 'Closed',
-  /** Beside an option. */
-  notes: (notes: readonly string[]) => `(${format.list(notes)})`,
-  right: 'right answer',
-  yours: 'you chose',
-  nobody: 'Nobody answered.',
-  unanswered: 'You did not answer this one.',
-  chosen: (n: number, of: number) => `${n} of ${of}`,
-  score: (right: number, of: number) => `${right} of ${of} answered right`,
-  who: (mentions: readonly string[], more: number) =>
-    more === 0 ? `Right: ${format.list(mentions)}` : `Right: ${format.list(mentions)} and ${more} more`,
-  why: 'Why',
-  options: 'The options one by one',
-  links: 'Read more',
-  again: 'Another one',
+  nobody: 'No one answered.',
+  unanswered: 'You didn’t answer this one.',
+  votes: (n: number) => format.plural(n, { one: '# vote', other: '# votes' }),
+  /** `more`: how many were right besides those mentioned. */
+  score: (right: number, of: number, mentions: readonly string[], more: number) => {
+    const score = `**${right} of ${of} answered correctly**`
+    if (mentions.length === 0) return score
+    return more === 0
+      ? `${score}: ${format.list(mentions)}`
+      : `${score}: ${format.list(mentions)} and ${more} more`
+  },
+  options: 'All options',
+  again: 'Another question',
   next: 'Next question',
-  nextSoon: 'The next question follows in a moment.',
+  nextWaits: 'Press “Next question” to go on.',
+  nextSoon: 'Next question coming up…',
 }

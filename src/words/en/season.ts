@@ -1,6 +1,6 @@
 import { format } from './format.ts'
 
 export const seasonWords = {
-  over: (season: string) => `${format.month(season)} is over`,
-  begins: 'A new season begins: everybody starts at nought.',
+  over: (season: string) => `${format.month(season)}: final standings`,
+  begins: 'A new season begins: everyone starts from zero.',
 }

@@ -1,11 +1,17 @@
 import { format, points } from './format.ts'
 
 export const standingsWords = {
-  title: 'Round over',
-  asked: (n: number) => format.plural(n, { one: '# question asked', other: '# questions asked' }),
+  title: 'Final standings',
+  asked: (n: number) => format.plural(n, { one: '# question', other: '# questions' }),
+  /** To the only person of a round. */
+  you: (right: number, of: number) => `You got ${right} of ${of}`,
   row: (rank: number, who: string, right: number, of: number, score: number) =>
-    `**${rank}.** ${format.joinItems([who, `${right} of ${of} right`, points(score)])}`,
+    `**${rank}.** ${format.joinItems([who, `${right} of ${of} correct`, points(score)])}`,
+  /** The only one who answered, in a channel. */
+  only: (who: string, right: number, of: number, score: number) =>
+    format.joinItems([`${who} got ${right} of ${of}`, points(score)]),
+  score: points,
   more: (n: number) => `and ${n} more`,
-  nobody: 'Nobody answered this time.',
-  note: 'The leaderboard takes the first attempt at each question in a month.',
+  nobody: 'No one answered this time.',
+  note: 'Only your first attempt at each question this month counts on the leaderboard.',
 }

@@ -29,7 +29,7 @@ describe('the length of the right option', () => {
   })
 })
 
-describe('words of the question', () => {
+describe('words from the question', () => {
   const question = 'A telescope photographs distant galaxies at night. What makes the pictures blurred?'
 
   test('lead to the right option where no other repeats any', () => {

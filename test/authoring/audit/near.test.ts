@@ -30,7 +30,7 @@ describe('a question that is asked twice', () => {
     const [found, ...more] = findingsIn({ question: QUESTION }, { question: QUESTION.replace('40', '60') })
     expect(more).toEqual([])
     expect(found).toMatch(
-      /^questions\/b\/1\.md:2 question-near `b\/0` asks nearly the same \(100 % alike; “40” there, “60” here\): delete/,
+      /^questions\/b\/1\.md:2 question-near `b\/0` asks nearly the same \(100% alike; “40” there, “60” here\): delete/,
     )
   })
 

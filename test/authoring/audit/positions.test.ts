@@ -34,7 +34,7 @@ const codes = (answers: string) => {
 test('right options that mostly stand in one place are reported at bank.yaml, with the counts', () => {
   const found = codes('BBBBBBBBBBBBBBACDBBBBB').filter(text => text.includes('keys-lopsided'))
   expect(found).toEqual([
-    expect.stringMatching(/^questions\/b\/bank\.yaml .*of 22 questions .*A 1, B 19, C 1, D 1/),
+    expect.stringMatching(/^questions\/b\/bank\.yaml .*in 22 questions .*A 1, B 19, C 1, D 1/),
   ])
 })
 

@@ -39,7 +39,7 @@ describe('an export', () => {
     const folder = folderOf({ 'b/q.md': SKY, 'b/wrong.md': sky('"B"', '"Z"') })
     const out = join(folder, '../out.gift')
     const { text } = await runBankCli(['export', join(folder, 'b'), '--to', 'gift', '--out', out])
-    expect(text).toContain('1 question; 1 with errors or as drafts are left out.\nNot in the file: the title')
+    expect(text).toContain('1 question; 1 skipped (drafts or with errors).\nNot in the file: the title')
     expect(readFileSync(out, 'utf8')).toContain('=Blue')
   })
 
@@ -47,7 +47,7 @@ describe('an export', () => {
     const folder = folderOf({ 'b/q.md': SKY, 'b/wrong.md': sky('"B"', '"Z"') })
     const { text, stderr } = await runBankCli(['export', join(folder, 'b'), '--to', 'csv'])
     expect(text).toMatch(/^id,question/)
-    expect(stderr).toContain('1 question; 1 with errors or as drafts are left out.')
+    expect(stderr).toContain('1 question; 1 skipped (drafts or with errors).')
   })
 
   test('to a CSV file begins as spreadsheets need it to show letters with accents', async () => {
@@ -78,7 +78,7 @@ describe('an export', () => {
     expect(await exported('b')).toMatchObject({
       status: 2,
       text: expect.stringMatching(
-        /out\/sky\.png is there already, and is another picture.*Nothing was written/,
+        /out\/sky\.png already exists and is a different picture.*Nothing was written/,
       ),
     })
     expect(readFileSync(join(folder, '../out/sky.png'), 'utf8')).toBe('one')
@@ -96,23 +96,20 @@ describe('an export', () => {
     expect(existsSync(join(folder, '../elsewhere.csv'))).toBe(false)
     writeFileSync(out, 'mine')
     const { text, status } = await runBankCli(['export', join(folder, 'b'), '--to', 'csv', '--out', out])
-    expect([status, text]).toEqual([2, expect.stringContaining('is there already')])
+    expect([status, text]).toEqual([2, expect.stringContaining('already exists')])
     expect(readFileSync(out, 'utf8')).toBe('mine')
   })
 
   test.each([
     [['export'], 'Name the folder of one bank'],
-    [['export', 'nowhere', '--to', 'csv'], 'There is no folder nowhere.'],
-    [
-      ['export', 'questions', '--to', 'csv'],
-      'questions holds several banks: name one of them, such as questions/',
-    ],
+    [['export', 'nowhere', '--to', 'csv'], 'There’s no folder nowhere.'],
+    [['export', 'questions', '--to', 'csv'], 'questions has several banks: name one, such as questions/'],
     [
       ['export', 'questions/saa-c03', '--to', 'csv', '--out', 'package.json/x.csv'],
-      'a part of the path is a file',
+      'part of the path is a file',
     ],
-    [['export', 'src'], 'Say which format by `--to`: csv, gift, json.'],
-    [['export', 'src', '--to', 'pdf'], 'There is no format `pdf`; there are csv, gift, json.'],
+    [['export', 'src'], 'Choose a format with `--to`: csv, gift, json.'],
+    [['export', 'src', '--to', 'pdf'], 'There’s no format `pdf`; choose from csv, gift, json.'],
     [['export', 'src', '--to', 'csv', '--force'], "Unknown option '--force'."],
   ])('%j says what it lacks', async (args, words) => {
     const { text, status } = await runBankCli(args)
@@ -122,7 +119,7 @@ describe('an export', () => {
   test('of a folder without questions says so', async () => {
     const folder = folderOf({ 'b/bank.yaml': 'title: Empty\n' })
     const { text, status } = await runBankCli(['export', join(folder, 'b'), '--to', 'csv'])
-    expect([status, text]).toEqual([1, expect.stringContaining('has no question that can be played')])
+    expect([status, text]).toEqual([1, expect.stringContaining('has no valid questions')])
     expect(existsSync(join(folder, 'out.csv'))).toBe(false)
   })
 })

@@ -6,6 +6,7 @@ import { writeJson } from '../../../src/authoring/export/json.ts'
 import { csv } from '../../../src/authoring/import/formats/csv.ts'
 import { gift } from '../../../src/authoring/import/formats/gift.ts'
 import { json } from '../../../src/authoring/import/formats/json.ts'
+import { asMarkdown } from '../../../src/authoring/import/plain-text.ts'
 import type { SourceEntry } from '../../../src/authoring/import/source-entry.ts'
 import { trimText } from '../../../src/bank/parse/fields.ts'
 import type { Question } from '../../../src/quiz/question.ts'
@@ -32,8 +33,9 @@ const expected = (question: Question) => ({
   aliases: question.aliases.map(alias => alias.slice('bank/'.length)),
 })
 
-const readBack = (found: SourceEntry) => {
-  if (found.kind !== 'question') throw new Error(JSON.stringify(found))
+const readBack = (entry: SourceEntry) => {
+  if (entry.kind !== 'question') throw new Error(JSON.stringify(entry))
+  const found = asMarkdown(entry)
   expect(found.repairs).toEqual([])
   return {
     name: found.name,

@@ -53,7 +53,7 @@ describe('a second import', () => {
     await run()
     writeFileSync(from('sky.md'), sky('"B"', '"C"'))
     expect((await run()).text).toContain(
-      'from/sky.md:1  quarantined  question-conflict  questions/b/sky.md asks the same with another right answer',
+      'from/sky.md:1  quarantined  question-conflict  questions/b/sky.md asks the same with a different correct answer',
     )
     expect(bank().questions[0]!.answer).toEqual(['B'])
     expect(await run('--update')).toMatchObject({ status: 0 })
@@ -266,7 +266,11 @@ describe('a source', () => {
   test('finds a draft and a question with errors', async () => {
     const { run, from, to, read } = setOut({ 'q.csv': 'id,question,a,b,answer\n1,Is it?,Yes,No,A\n' })
     await run()
-    for (const spoilt of ['draft: true\nquestion', 'answer: Z\nquestion']) {
+    for (const spoilt of [
+      'draft: true\nquestion',
+      'votes: 3\ndraft: true\nquestion',
+      'answer: Z\nquestion',
+    ]) {
       writeFileSync(
         join(to, '1.md'),
         read('1.md')

@@ -32,17 +32,17 @@ describe('an answer is never guessed', () => {
       ['answer-repeated'],
     ],
     [
-      'a number in quotes that is a text, where others prove that numbers are places',
+      'a number in quotes that is the text of one option, and not one that is the text of none',
       [
         { options: ['Red', 'Blue'], answer: '2' },
         { options: ['2', '3', '4'], answer: '2' },
         { options: ['0', '2', '4'], answer: '2' },
       ],
-      ['B', 'answer-number', 'B'],
+      ['answer-number', 'A', 'B'],
     ],
     ['a text in quotes, where nothing does', [{ options: ['2', '3', '4'], answer: '2' }], ['A']],
     [
-      'an index is a place, whatever the options are called',
+      'an index is a place, whatever the options are called, and only a person knows the first one',
       [
         {
           options: [
@@ -53,7 +53,7 @@ describe('an answer is never guessed', () => {
         },
         { options: ['Mercury', 'Venus', 'Saturn'], answerIndex: 0 },
       ],
-      ['B', 'A'],
+      ['answer-number', 'answer-number'],
     ],
     [
       '0 and 1 of true and false are flags as well as places, and prove nothing',

@@ -123,7 +123,7 @@ source: sea.md
     const { run } = setOut({ 'a.md': sky(/references:\n.*\n/, ''), 'b.md': SEA })
     expect((await run()).text).toBe(
       'Read 2 files as frontmatter.\nquestions/b: 2 playable (1 with warnings), 0 quarantined, 0 skipped\nFiles: 2 new.\n' +
-        '`npm run bank -- check` says what the warnings are.',
+        '`npm run bank -- check questions` says what the warnings are.',
     )
   })
 
@@ -231,44 +231,47 @@ describe('answers that are numbers', () => {
   test('are refused while nothing says from where they count', async () => {
     const { run, written } = setOut({ 'a.md': numbered('noon', '1'), 'b.md': numbered('dusk', '2') })
     expect((await run()).text).toContain(
-      'from/a.md:1  quarantined  answer-number  the answer 1 could count from 0 or from 1: import with `--count-from 0`',
+      'from/a.md:1  quarantined  answer-number  the answer 1 could be a place, which counts from 0 or from 1: import with `--count-from 0`',
     )
     expect(written()).toEqual([])
   })
 
-  test.each([
-    ['0', ['A', 'B']],
-    ['4', ['D', 'A']],
-  ])('are understood where the bank itself proves it, by a %s', async (proof, keys) => {
-    const { run, bank } = setOut({ 'a.md': numbered('noon', proof), 'b.md': numbered('dusk', '1') })
-    expect((await run()).text).toContain('mended  the answer 1, counted from')
-    expect(bank().questions.map(({ answer }) => answer[0])).toEqual(keys)
-  })
-
-  test('are refused where the bank proves both', async () => {
-    const { run } = setOut({ 'a.md': numbered('noon', '0'), 'b.md': numbered('dusk', '4') })
+  test.each(['0', '4'])('are refused whatever a %s beside them seems to prove', async other => {
+    const { run, written } = setOut({ 'a.md': numbered('noon', other), 'b.md': numbered('dusk', '1') })
     expect((await run()).text).toContain('2 quarantined')
+    expect(written()).toEqual([])
   })
 
-  test('are understood by what --count-from says', async () => {
-    const { run, bank } = setOut({ 'a.md': numbered('noon', '[1, 2]') })
-    await run('--count-from', '1')
-    expect(bank().questions[0]!.answer).toEqual(['A', 'B'])
+  test('are the correct answers themselves where the columns beside them are the wrong ones only', async () => {
+    const rows =
+      'Which planet is the red one?,Mars,Venus,Earth,Jupiter\nHow many sides has a triangle?,3,4,5,6\n'
+    const table = setOut({ 'a.csv': `question,correct_answer,choice_1,choice_2,choice_3\n${rows}` })
+    const { text } = await table.run()
+    expect(text).toMatch(
+      /a\.csv:2 {2}quarantined {2}answer-unknown {2}`Mars` is neither.*add it to the options/,
+    )
+    expect(text).toMatch(/a\.csv:3 {2}quarantined {2}answer-number {2}the answer 3 .*add it to the options/)
+    expect(table.written()).toEqual([])
+    const list = setOut({
+      'a.json':
+        '[{ "question": "How many sides has a triangle?", "options": ["4", "5", "6"], "answer": "3" }]',
+    })
+    expect((await list.run()).text).toContain('a.json:1  quarantined  answer-number')
   })
+
+  test.each(['[1, 2]', '"1,2"', '1 & 2'])(
+    'such as %s are understood by what --count-from says',
+    async answer => {
+      const { run, bank } = setOut({ 'a.md': numbered('noon', answer) })
+      await run('--count-from', '1')
+      expect(bank().questions[0]!.answer).toEqual(['A', 'B'])
+    },
+  )
 
   test('that are the text of an option too are refused, and prove nothing', async () => {
     const { run, written } = setOut({ 'a.csv': 'question,a,b,c,d,answer\nTwo and two?,2,3,4,5,4\n' })
     expect((await run()).text).toContain('a.csv:2  quarantined  answer-number')
     expect(written()).toEqual([])
-  })
-
-  test('of one list are not proven by another list', async () => {
-    const list = (time: string, ...answers: number[]) =>
-      JSON.stringify(
-        answers.map(answer => ({ question: `${time} ${answer}?`, options: ['w', 'x', 'y', 'z'], answer })),
-      )
-    const { run } = setOut({ 'a.json': list('Noon', 1, 2), 'b.json': list('Dusk', 4, 3) })
-    expect((await run()).text).toContain('2 playable (2 with warnings), 2 quarantined')
   })
 
   test('in quotes are the text of an option where there is one', async () => {
@@ -287,6 +290,21 @@ test('a word of letters that is an option in another case is no list of letters'
   expect(written()).toEqual([])
 })
 
+test.each(['&', '"', '*', '%', '!', '=', '<', '#', '()'])('%j alone is an option', async sign => {
+  const { run, bank } = setOut({
+    'a.json': JSON.stringify([{ question: 'Which?', options: [sign, 'and'], answer: 'A' }]),
+  })
+  expect((await run()).text).toContain('1 playable')
+  expect(bank().questions[0]!.options[0]!.text.replace(/^\\/, '')).toBe(sign)
+})
+
+test('a hint after an import names the folder that the questions were written to', async () => {
+  const { run, folder } = setOut({ 'a.csv': 'question,a,b,answer\nWhich?,x,y,A\n' })
+  const to = join(folder, 'elsewhere/banks/b')
+  const { text } = await run('--to', to)
+  expect(text).toContain('`npm run bank -- check elsewhere/banks` says what the warnings are.')
+})
+
 describe('pictures', () => {
   const withPicture = (path: string) => sky('options:', `image: ${path}\nalt: A sky.\noptions:`)
 
@@ -301,6 +319,12 @@ describe('pictures', () => {
     expect(read('deep/q.md')).toContain(`image: ../${picture}`)
     expect(bank().questions[0]!.image).toMatchObject({ alt: 'A sky.' })
     expect((await run()).text).toContain('1 as they were')
+  })
+
+  test('may be named as Windows names them', async () => {
+    const { run, bank } = setOut({ 'q.md': withPicture("'img\\sky.png'"), 'img/sky.png': PNG })
+    await run()
+    expect(bank().questions[0]!.image).toMatchObject({ alt: 'A sky.' })
   })
 
   test('tell questions of the same words apart, and keep their names', async () => {

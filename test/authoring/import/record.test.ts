@@ -58,6 +58,7 @@ describe('a question in a record', () => {
       aliases: ['old/red'],
       accept: [],
       draft: true,
+      isPlain: true,
       repairs: [],
     })
   })

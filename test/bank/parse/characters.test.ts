@@ -19,12 +19,12 @@ describe('a character that no one can see is warned of', () => {
       'U+2066 changes the order in which a text is shown: delete it',
     ],
     ['that marks a direction', 'a\u200fb', 'U+200F changes the order in which a text is shown: delete it'],
-    ['a soft hyphen', 'pla\u00adnet', 'a character that cannot be seen (U+00AD): delete it'],
-    ['a space without width', 'Which\u200b one?', 'a character that cannot be seen (U+200B): delete it'],
-    ['an escape', 'red\u001b[31m', 'a character that cannot be seen (U+001B): delete it'],
-    ['a filler', 'a\u3164', 'a character that cannot be seen (U+3164): delete it'],
-    ['a tag', 'a\u{e0041}', 'a character that cannot be seen (U+E0041): delete it'],
-    ['a joiner behind a letter', 'plan\u200det', 'a character that cannot be seen (U+200D): delete it'],
+    ['a soft hyphen', 'pla\u00adnet', 'an invisible character (U+00AD): delete it'],
+    ['a space without width', 'Which\u200b one?', 'an invisible character (U+200B): delete it'],
+    ['an escape', 'red\u001b[31m', 'an invisible character (U+001B): delete it'],
+    ['a filler', 'a\u3164', 'an invisible character (U+3164): delete it'],
+    ['a tag', 'a\u{e0041}', 'an invisible character (U+E0041): delete it'],
+    ['a joiner behind a letter', 'plan\u200det', 'an invisible character (U+200D): delete it'],
   ])('%s', (_, text, message) => {
     expect(hiddenCharacter(text)).toBe(message)
   })

@@ -22,21 +22,21 @@ describe('what Discord would refuse when the question is asked is an error when 
     const of = (length: number) => sky('answer', `difficulty: ${'e'.repeat(length)}\nanswer`)
     expect(questionOf(of(100)).difficulty).toHaveLength(100)
     expect(problemsOf(of(101))).toEqual([
-      'questions/b/q.md:8:13  error  difficulty-long  the difficulty has 101 characters, and Discord offers at most ' +
-        '100: make it one word, such as `easy`',
+      'questions/b/q.md:8:13  error  difficulty-long  the difficulty has 101 characters, but Discord allows 100: ' +
+        'make it one word, such as `easy`',
     ])
   })
 
   test('a description of a picture of more than 1,024 characters', () => {
     expect(problemsOf(withPicture('s'.repeat(1024)))).toEqual([])
     expect(problemsOf(withPicture('s'.repeat(1025)))).toEqual([
-      'questions/b/q.md:9:6  error  alt-long  the description has 1025 characters, and Discord takes 1024: shorten it',
+      'questions/b/q.md:9:6  error  alt-long  the description has 1025 characters, but Discord allows 1024: shorten it',
     ])
   })
 
   test('a picture without any bytes', () => {
     expect(problemsOf(withPicture('The sky'), '')).toEqual([
-      'questions/b/q.md:8:8  error  image-empty  the image has no bytes: replace it',
+      'questions/b/q.md:8:8  error  image-empty  the image is empty: replace it',
     ])
   })
 

@@ -27,7 +27,7 @@ describe('a forgotten colon is named with its key:', () => {
 
   test('while a colon too many is answered with quotes', () => {
     expect(errorsOf(sky('"Which colour', 'Which: colour'))).toEqual([
-      '2:11 a colon followed by a space in a text without quotes: put the whole text in double quotes',
+      '2:11 a colon followed by a space in unquoted text: put the whole text in double quotes',
     ])
     expect(errorsOf(sky('"Which colour has the sky at noon?"', 'Which\n  A man walks: into'))[0]).toContain(
       'put the whole text in double quotes',

@@ -121,7 +121,7 @@ const many = (count: number) =>
     .join('\n')
 const ALL = / {2}A: [\s\S]*"Black"/
 
-describe('what keeps a question out of play is told with its line and column:', () => {
+describe('what keeps a question out of play is reported with its line and column:', () => {
   test.each([
     ['no answer', sky('answer: "B"\n', ''), '1:1 answer-missing'],
     ['an empty answer', sky('answer: "B"', 'answer: ""'), '8:9 answer-missing'],
@@ -253,8 +253,8 @@ describe('what can be played is warned of:', () => {
     const message = (key: string) => read(sky('answer', `${key}: x\nanswer`)).diagnostics[0]?.message
     expect(message('anwser')).toBe('unknown key `anwser`: did you mean `answer`?')
     expect(message('choices')).toBe('unknown key `choices`: did you mean `options`?')
-    expect(message('constructor')).toBe('unknown key `constructor`: it is not read; delete it')
-    expect(message('__proto__')).toBe('unknown key `__proto__`: it is not read; delete it')
+    expect(message('constructor')).toBe('unknown key `constructor`: it’s ignored; delete it')
+    expect(message('__proto__')).toBe('unknown key `__proto__`: it’s ignored; delete it')
   })
 
   test('a link that is none is not shown', () => {

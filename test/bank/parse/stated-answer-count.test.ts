@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { statedAnswerCount } from '../../../src/bank/parse/stated-answer-count.ts'
 
-describe('a question tells how many to choose', () => {
+describe('a question says how many to choose', () => {
   test.each([
     ['Which? (Choose two.)', 2],
     ['Which? (Select THREE)', 3],

@@ -27,7 +27,7 @@ const readByUs = (source: string): unknown => {
   }
 }
 
-/** An absent value is null for one and empty for the other, and nobody tells them apart. */
+/** An absent value is null for one and empty for the other, and no one tells them apart. */
 const plain = (value: unknown): string => JSON.stringify(value, (_, inner) => inner ?? '')
 
 const piece = fc.oneof(
@@ -127,7 +127,7 @@ describe('YAML', () => {
     expect(() => parseYaml(bomb)).toThrow(YamlError)
   })
 
-  test('tells an author what to do instead of what the parser expected', () => {
+  test('says what to do instead of what the parser expected', () => {
     const says = (source: string) => {
       try {
         return parseYaml(source)
@@ -136,13 +136,11 @@ describe('YAML', () => {
       }
     }
     expect(says('a: one: two')).toBe(
-      'a colon followed by a space in a text without quotes: put the whole text in double quotes',
+      'a colon followed by a space in unquoted text: put the whole text in double quotes',
     )
-    expect(says('a: 1\na: 2')).toBe('the key `a` is written twice: keep one of them')
-    expect(says('a: @x')).toBe(
-      'a text without quotes cannot begin with `@`: put the whole text in double quotes',
-    )
-    expect(says('a:\n\tb: c')).toBe('a tab cannot indent YAML: use spaces')
+    expect(says('a: 1\na: 2')).toBe('the key `a` appears twice: keep one of them')
+    expect(says('a: @x')).toBe('unquoted text can’t start with `@`: put the whole text in double quotes')
+    expect(says('a:\n\tb: c')).toBe('YAML can’t be indented with tabs: use spaces')
   })
 })
 

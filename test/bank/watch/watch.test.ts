@@ -63,7 +63,7 @@ describe('while the bot runs', () => {
     expect(loaded.map(({ counts }) => counts.quarantined)).toEqual([0])
   })
 
-  test('a folder that goes away leaves the questions in use, is told once, and is found again', async ({
+  test('a folder that disappears leaves the questions in use, is reported once, and is found again', async ({
     expect,
   }) => {
     const { questions, loaded, failed } = start(50)
@@ -86,7 +86,7 @@ describe('while the bot runs', () => {
     await soon(() => expect(texts()).toEqual(['b/q at dusk?']))
   })
 
-  test('nothing is told when nothing changes, nor after the end', async () => {
+  test('nothing is reported when nothing changes, nor after the end', async () => {
     const { questions, loaded, failed, watch } = start(20)
     await pause(500)
     watch.stop()

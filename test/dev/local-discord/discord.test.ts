@@ -79,7 +79,7 @@ describe('the Gateway', () => {
     expect(discord.gateway.sessions()).toHaveLength(1)
   })
 
-  test('makes a client whose session is void begin anew', async () => {
+  test('makes a client with an invalid session start again', async () => {
     const { discord, bot } = await connect({}, { intents: [], ws: AT_ANY_TIME })
     const back = new Promise(resolve => bot.once(Events.ShardReady, resolve))
     discord.gateway.invalidate()
@@ -113,7 +113,7 @@ describe('the Gateway', () => {
 })
 
 describe('an interaction', () => {
-  test('that nobody answers in time fails for the person, and later for the bot', async () => {
+  test('that no one answers in time fails for the person, and later for the bot', async () => {
     const { bot, channel, ana } = await connect({ acknowledgeWithinMs: 50 })
     let late: Promise<unknown> = Promise.resolve()
     bot.on(Events.InteractionCreate, interaction => {
@@ -173,7 +173,7 @@ describe('an interaction', () => {
     expect(await edit()).toBe(50027)
   })
 
-  test('may show its answer to one person alone, and that is nobody else’s to press', async () => {
+  test('may show its answer to one person alone, and that is no one else’s to press', async () => {
     const { bot, server, channel, ana } = await connect()
     answering(
       bot,
@@ -290,7 +290,7 @@ describe('REST', () => {
     expect(await limited.json()).toMatchObject({ message: 'You are being rate limited.', global: false })
   })
 
-  test('pings whom a message may ping, and nobody else', async () => {
+  test('pings whom a message may ping, and no one else', async () => {
     const { bot, channel, ana } = await connect()
     const content = `Hello <@${ana.id}> @everyone`
     const say = (allowed?: object) =>

@@ -23,7 +23,7 @@ const stage = async () => {
 }
 
 describe('a Discord with a limit on what it keeps', () => {
-  test('forgets private answers, with their files, before what everybody sees', async () => {
+  test('forgets private answers, with their files, before what everyone sees', async () => {
     const { discord, channel, ana } = await stage()
     const asked = (await ana.slash(channel, 'quiz')).message!
     for (let n = 0; n < 10; n++) await ana.click(asked, 'A')
@@ -32,7 +32,7 @@ describe('a Discord with a limit on what it keeps', () => {
     expect(discord.world.files.size).toBe(3)
   })
 
-  test('forgets the oldest of what everybody sees', async () => {
+  test('forgets the oldest of what everyone sees', async () => {
     const { channel, ana } = await stage()
     for (let n = 0; n < 3; n++) ana.say(channel, `${n}`)
     await ana.slash(channel, 'quiz')

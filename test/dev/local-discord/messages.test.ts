@@ -64,7 +64,7 @@ test('the past is empty for a bot that may not read it, and closed to one that m
   expect(await codeOf(get())).toBe('403 50001')
 })
 
-test('a nonce is told to the one who sends it and to nobody who reads', async () => {
+test('a nonce is told to the one who sends it and to no one who reads', async () => {
   const { rest, channel, get } = await stage()
   const body = { content: 'daily', nonce: 'daily-1', enforce_nonce: true }
   const say = () => rest.post(Routes.channelMessages(channel.id), { body }) as Promise<APIMessage>

@@ -155,7 +155,7 @@ test('suggestions within a subcommand know what is filled in already', async () 
   await expect(mo.autocomplete(channel, 'daily set', 'time', '09')).rejects.toThrow('suggests nothing')
 })
 
-test('a command for servers alone is not offered where the bot is only somebody’s guest', async () => {
+test('a command for servers alone is not offered where the bot is only someone’s guest', async () => {
   const { discord } = await stage()
   const elsewhere = discord.guild('Elsewhere', { withoutBot: true })
   const cem = elsewhere.member('Cem', { permissions: ['ManageGuild'] })

@@ -92,7 +92,7 @@ describe('a session whose connection is lost', () => {
   })
 })
 
-test('a client that heard too little before its connection was lost has to begin anew', async () => {
+test('a client that heard too little before its connection was lost has to start again', async () => {
   const { discord, guild } = await open()
   const id = await identify(discord)
   for (let n = 0; n < 5001; n++) discord.gateway.dispatch('ANY', {}, guild.id)

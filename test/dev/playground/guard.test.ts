@@ -61,7 +61,7 @@ test('what another page asks for is refused', async () => {
       expect([headers, path, (await ask(path, { headers })).status]).toEqual([headers, path, 403])
 })
 
-test('a file is taken from the page alone, as bytes, with a name, for somebody who is there', async () => {
+test('a file is taken from the page alone, as bytes, with a name, for someone who is there', async () => {
   const { ask, port, person } = await guarded()
   const upload = async (path: string, more: object = {}, body = 'a,b') => {
     const headers = { 'content-type': 'application/octet-stream', ...more }

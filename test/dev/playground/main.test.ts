@@ -84,7 +84,7 @@ test.each([
   [['--port', 'x'], 'a port is a whole number from 0 to 65535'],
   [['--questions', '/nowhere'], '/nowhere'],
   [['--frobnicate'], '--port N'],
-])('%s is told in a sentence, without a stack', async (options, sentence) => {
+])('%s is explained in a sentence, without a stack', async (options, sentence) => {
   const playground = run(...options)
   expect(await playground.ended()).toBe(1)
   expect(playground.output()).toContain(sentence)

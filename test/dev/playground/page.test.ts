@@ -213,7 +213,7 @@ test('commands speak the language that a person chooses', async () => {
   expect(await textsOf('.locale span')).toEqual(['Ben’s language'])
 })
 
-test('the page runs in a browser without a build, and asks nobody but its own server', async () => {
+test('the page runs in a browser without a build, and asks no one but its own server', async () => {
   const { page, requests, complaints } = await openWith([], () => {})
   await page.waitForSelector('.welcome')
   expect(complaints).toEqual([])

@@ -19,7 +19,7 @@ test('a newcomer plays by keyboard alone', async () => {
   }
   await page.keyboard.press('Enter')
   await sees('Only you can see this')
-  await sees('The right answer:')
+  await sees('Air scatters blue light most.')
   expect(complaints).toEqual([])
   expect(log).toEqual([])
 })
@@ -29,22 +29,22 @@ test('three people answer by mouse, and each sees their own verdict alone until 
   const { page, sees, sightless, clickOn, press, become, enter, textsOf, complaints, requests } = await open()
   await clickOn('.welcome .button', 'Ask the first question')
   await sees('Which colour has the sky at noon?')
-  const right = (await textsOf('.message .text')).join(' ').match(/([A-D]) Blue/)![1]!
+  const right = (await textsOf('.message .text')).join(' ').match(/([A-D]) · Blue/)![1]!
   const wrong = right === 'A' ? 'B' : 'A'
   await press(right)
-  await sees('Right', '.is-private')
+  await sees('Correct!', '.is-private')
   await become('Ben')
   await sightless('Only you can see this')
   await press(wrong)
-  await sees('Wrong', '.is-private')
+  await sees('Not quite', '.is-private')
   await become('Cem')
   await sightless('Only you can see this')
   await press(wrong)
-  await sees('Wrong', '.is-private')
+  await sees('Not quite', '.is-private')
   await clickOn('.is-private .plain', 'Dismiss message')
   await sightless('Only you can see this')
   await become('Ana')
-  await sees('Right', '.is-private')
+  await sees('Correct!', '.is-private')
   expect(await textsOf('.is-private')).toHaveLength(1)
   await press('Reveal')
   await sees('Air scatters blue light most.', '.message:not(.is-private)')
@@ -76,7 +76,7 @@ test('where two are right, two are chosen in a list', async () => {
   expect(await page.$('.hint.is-wrong')).not.toBeNull()
   await clickOn('.select .choice', 'B')
   await clickOn('.select .button', 'Choose')
-  await sees('The right answers:', '.is-private')
+  await sees('Air scatters blue light most.', '.is-private')
 })
 
 test('a command is filled in with what is suggested, and not sent while something is wrong', async () => {
@@ -102,9 +102,9 @@ test('a command is filled in with what is suggested, and not sent while somethin
   await page.keyboard.press('Escape')
   await page.focus('#write')
   await page.keyboard.type('/daily set ')
-  await page.waitForSelector('#option-time')
+  await page.waitForSelector('.filling')
   await clickOn('.filling .button', 'Send')
-  await sees('This is required.', '.wrong')
+  await sees('What time should it come?', '.is-private')
 })
 
 test('time’s buttons bring the daily question, the next day, and the end of a question', async () => {
@@ -168,7 +168,7 @@ test('nothing bars anybody from the page, dark or light, wide or as narrow as a 
   await page.keyboard.type('/')
   expect(await barriers()).toEqual([])
   await page.keyboard.type('daily set ')
-  await page.waitForSelector('#option-time')
+  await page.waitForSelector('.filling')
   expect(await barriers()).toEqual([])
 })
 

@@ -54,7 +54,8 @@ export const openChat = async (url: string, look: Look = {}) => {
     setDaily: async () => {
       await page.focus('#write')
       await page.keyboard.type('/daily set ')
-      await page.waitForSelector('#option-time')
+      await clickOn('.chip', '+ time')
+      await page.waitForFunction(`document.activeElement.id === 'option-time'`)
       await page.keyboard.type('09:00')
       await clickOn('.chip', '+ zone')
       await page.waitForFunction(`document.activeElement.id === 'option-zone'`)

@@ -17,11 +17,19 @@ const letters = (alphabet: string, length: number) =>
 const id = letters('0123456789abcdefghijklmnopqrstuvwxyz', 16)
 const anyButton: fc.Arbitrary<CustomId> = fc.oneof(
   fc.record({ kind: fc.constant('answer'), postId: id, key: fc.constantFrom(...'ABCDEFGHIJ') }),
-  fc.record({ kind: fc.constantFrom('choose', 'reveal', 'next', 'again'), postId: id }),
-  fc.record({ kind: fc.constant('stop'), sessionId: id }),
-  fc.record({ kind: fc.constantFrom('forget', 'keep'), userId: letters('123456789', 18) }),
+  fc.record({ kind: fc.constant('pick'), postId: id, place: fc.nat(9) }),
   fc.record({
-    kind: fc.constant('board'),
+    kind: fc.constantFrom('picks', 'choose', 'reveal', 'details', 'next', 'again'),
+    postId: id,
+  }),
+  fc.record({ kind: fc.constant('stop'), sessionId: id }),
+  fc.record({ kind: fc.constantFrom('quiz', 'streak') }),
+  fc.record({ kind: fc.constant('leaderboard'), by: fc.constantFrom(...BOARD_NAMES) }),
+  fc.record({ kind: fc.constant('data'), action: fc.constantFrom('export', 'hide', 'delete') }),
+  fc.record({ kind: fc.constantFrom('forget', 'keep', 'cancel'), userId: letters('123456789', 18) }),
+  fc.record({ kind: fc.constant('off'), dailyId: id, userId: letters('123456789', 18) }),
+  fc.record({
+    kind: fc.constantFrom('board', 'period', 'page'),
     by: fc.constantFrom(...BOARD_NAMES),
     period: fc.constantFrom(...PERIOD_NAMES),
     page: fc.integer({ min: 0, max: 999_999 }),
@@ -58,6 +66,8 @@ test.each([
   'p0:answer:0123456789abcdef:A',
   'p1:answer:0123456789abcdef:K',
   'p1:answer:0123456789ABCDEF:A',
+  'p1:pick:0123456789abcdef:A',
+  'p1:pick:0123456789abcdef:10',
   'p1:answer:0123456789abcdef',
   'p1:answer:0123456789abcdef:A:extra',
   'p1:board:month:01:300000000000000001',

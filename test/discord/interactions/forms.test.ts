@@ -12,6 +12,7 @@ import { createInteractionRest } from '../../../src/discord/rest/client.ts'
 import { createRespond } from '../../../src/discord/rest/respond.ts'
 import { createLog } from '../../../src/ops/log.ts'
 import { createMetrics } from '../../../src/ops/metrics/metrics.ts'
+import { wordsFor } from '../../../src/words/index.ts'
 import { logIn } from '../../dev/local-discord/client.ts'
 import { open } from '../../dev/local-discord/open.ts'
 
@@ -60,8 +61,9 @@ const openForms = async (forms: readonly FormHandler[], claimed = new Set<string
     quiz: unused,
     pictures: unused,
     permissions: unused,
+    wordsFor,
     profiles: { remember: () => {}, profiles: async () => new Map() },
-    respond: createRespond(createInteractionRest({ apiUrl: discord.url } as never)),
+    respond: createRespond(createInteractionRest({ apiUrl: discord.url } as never), discord.applicationId),
     claimInteraction: async id => !claimed.has(id) && !!claimed.add(id),
     log: createLog('silent', []),
     metrics: createMetrics(),

@@ -58,12 +58,14 @@ describe('a daily’s question', () => {
   test('names its day, stays open until the next one, and can’t be revealed', () => {
     const body = shown()
     expect(textOf(body)).toContain('-# Daily question · 23 November · First')
-    expect(textOf(body)).toContain(`-# Open until the next one, <t:${(NOON + DAY_MS) / 1000}:R> · 3 answered`)
+    expect(textOf(body)).toContain(
+      `-# Open until the next question, <t:${(NOON + DAY_MS) / 1000}:R> · 3 answered`,
+    )
     expect(labelsOf(body)).toEqual(['A', 'B', 'C', 'D'])
     expect(faultsOf(body)).toEqual([])
   })
 
-  test('pings its role, and nobody else', () => {
+  test('pings its role, and no one else', () => {
     const body = shown({ roleId: '500000000000000001' })
     expect(textOf(body)).toMatch(/^<@&500000000000000001>\n/)
     expect(body.allowed_mentions).toEqual({ parse: [], roles: ['500000000000000001'] })
@@ -73,23 +75,27 @@ describe('a daily’s question', () => {
   test('says in one line how the one before went, with a link', () => {
     const link = 'https://discord.com/channels/100000000000000001/200000000000000001/600000000000000001'
     expect(textOf(shown({ yesterday }))).toContain(
-      `-# [Last time](${link}): 7 of 12 right · <@400000000000000001> was first`,
+      `-# [Previous question](${link}): 7 of 12 correct · <@400000000000000001> was first`,
     )
     const nobodyRight = { ...yesterday, right: 0, first: null }
-    expect(textOf(shown({ yesterday: nobodyRight }))).toContain(`-# [Last time](${link}): 0 of 12 right`)
+    expect(textOf(shown({ yesterday: nobodyRight }))).toContain(
+      `-# [Previous question](${link}): 0 of 12 correct`,
+    )
     const nobody = { ...yesterday, answered: 0, right: 0, first: null }
-    expect(textOf(shown({ yesterday: nobody }))).toContain(`-# [Last time](${link}): nobody answered.`)
+    expect(textOf(shown({ yesterday: nobody }))).toContain(
+      `-# [Previous question](${link}): no one answered.`,
+    )
     const hidden = { ...yesterday, first: { userId: null } }
     expect(textOf(shown({ yesterday: hidden }))).toContain('someone was first')
   })
 
   test('that is late says so, and one that is a little late does not', () => {
     const late = shown({}, { openedAt: NOON + 3_600_000 })
-    expect(textOf(late)).toContain(`This one is late: it was due at <t:${NOON / 1000}:t>.`)
+    expect(textOf(late)).toContain(`Posted late: this was due at <t:${NOON / 1000}:t>.`)
     expect(textOf(shown({}, { openedAt: NOON + 300_000 }))).not.toContain('late')
   })
 
-  test('tells the best of a season that is over, in words and as a picture with the same in its alt text', () => {
+  test('tells the best of a season that is over, as a picture with the same in its alt text or else in words', () => {
     const season = { season: '2026-10', best: [1, 2, 3].map(ranked) }
     const view = {
       post: post(),
@@ -99,21 +105,21 @@ describe('a daily’s question', () => {
     }
     const body = questionBody(view, en, {
       png: Buffer.from('png'),
-      alt: 'October 2026 is over: 1. Ana, 99 points',
+      alt: 'October 2026: final standings: 1. Ana, 99 points',
     })
-    expect(textOf(body)).toContain(
-      '## October 2026 is over\n**1.** <@400000000000000001> · 99 points · 15 of 20 right\n',
-    )
+    expect(textOf(body)).not.toContain('99 points')
     expect(body.files).toEqual([{ name: 'season.png', data: Buffer.from('png') }])
-    expect(JSON.stringify(body.components)).toContain('October 2026 is over: 1. Ana, 99 points')
+    expect(JSON.stringify(body.components)).toContain('October 2026: final standings: 1. Ana, 99 points')
     expect(faultsOf(body)).toEqual([])
     const without = questionBody(view, en, null)
-    expect(textOf(without)).toBe(textOf(body))
+    expect(textOf(without)).toContain(
+      '## October 2026: final standings\n**1.** <@400000000000000001> · 99 points · 15 of 20 correct\n',
+    )
     expect(without.files).toBeUndefined()
     expect(faultsOf(without)).toEqual([])
   })
 
-  test('fits Discord also where it is long and tells a season', () => {
+  test('fits Discord even if it is long and shows a season', () => {
     const season = { season: '2026-10', best: [1, 2, 3].map(ranked) }
     const long = sampleQuestion({ text: 'long '.repeat(780) })
     const body = questionBody(
@@ -124,23 +130,24 @@ describe('a daily’s question', () => {
     expect(body.files?.[0]?.data.toString()).toContain(long.text)
   })
 
-  test('closed keeps its day and names nobody who is hidden', () => {
+  test('closed keeps its day and names no one who is hidden', () => {
     const ballots = [1, 2].map(n => ({ userId: ranked(n).userId, picked: ['B'] }))
     const hidden = new Set([ranked(1).userId])
     const body = revealBody({ post: post(), question, ballots, hidden, goesOn: false }, en)
-    expect(textOf(body)).toContain('-# Daily question · 23 November · First · Closed')
-    expect(textOf(body)).toContain('Right: someone, <@400000000000000002>')
+    expect(textOf(body)).toContain('-# Daily question · 23 November · First\n')
+    expect(textOf(body)).toContain('**2 of 2 answered correctly**: someone, <@400000000000000002>')
   })
 
   test.each([
     [{ length: 1, freezes: 0 }, 'Streak: 1 day'],
-    [{ length: 8, freezes: 1 }, 'Streak: 8 days · 1 freeze held'],
-    [{ length: 30, freezes: 2 }, 'Streak: 30 days · 2 freezes held'],
+    [{ length: 8, freezes: 1 }, 'Streak: 8 days · 1 streak freeze'],
+    [{ length: 30, freezes: 2 }, 'Streak: 30 days · 2 streak freezes'],
   ])('is answered with the streak %j', (streak, sentence) => {
     const answer = sampleAnswer({ postId: post().id })
     const full = { ...streak, longest: 30, lastDay: '2026-11-23' }
     const body = verdictBody({ post: post(), question, answer, streak: full, again: false }, en)
-    expect(textOf(body).split('\n')[1]).toBe(sentence)
+    expect(textOf(body).split('\n')[1]).toBe(`-# ${sentence}`)
+    expect(labelsOf(body)).toEqual(['All options', 'My streak'])
   })
 })
 
@@ -159,15 +166,15 @@ describe('the dailies of a server', () => {
   })
 
   test.each(Object.entries(en.daily.problems))(
-    'tell what went wrong (%s) and how to go on',
+    'say what went wrong (%s) and how to continue',
     (kind, sentence) => {
       const daily = sampleDaily({ next: null, problem: { kind: kind as 'paused', at: NOON } })
       const text = textOf(dailiesBody([status({ daily })], 'UTC', en))
-      expect(text).toContain(`${sentence} (<t:${NOON / 1000}:R>) Go on with /daily resume.`)
+      expect(text).toContain(`${sentence} (<t:${NOON / 1000}:R>) Resume it with /daily resume.`)
     },
   )
 
-  test('tell which permission is missing now, and link the last question', () => {
+  test('say which permission is missing now, and link the last question', () => {
     const text = textOf(
       dailiesBody(
         [
@@ -182,7 +189,7 @@ describe('the dailies of a server', () => {
     )
     expect(text).toContain('**Send Messages**, **Attach Files**')
     expect(text).toContain(
-      '[Last question](https://discord.com/channels/100000000000000001/200000000000000001/600000000000000001)',
+      '[Latest question](https://discord.com/channels/100000000000000001/200000000000000001/600000000000000001)',
     )
   })
 
@@ -211,9 +218,7 @@ describe('the dailies of a server', () => {
 
   test('say after setting one what was set', () => {
     const text = textOf(setBody(sampleDaily(), false, en))
-    expect(text).toMatch(
-      /^Done\. The daily question comes to <#200000000000000001> every day at 12:00 \(UTC\)\./,
-    )
+    expect(text).toMatch(/^Done\. I’ll post a question in <#200000000000000001> every day at 12:00 \(UTC\)\./)
     expect(textOf(setBody(sampleDaily(), true, en))).toMatch(/^Changed\./)
   })
 })
@@ -227,7 +232,7 @@ describe('a streak', () => {
     ...given,
   })
 
-  test('is told in words and drawn as a calendar of five weeks', () => {
+  test('is described in words and drawn as a calendar of five weeks', () => {
     const body = streakBody(
       view({
         '2026-11-19': 'answered',
@@ -239,8 +244,8 @@ describe('a streak', () => {
       en,
     )
     const text = textOf(body)
-    expect(text).toContain('**3 days** in a row · Longest: 9 days · 1 freeze held')
-    expect(text).toContain('In these five weeks: answered on 2 of 4 days')
+    expect(text).toContain('**3 days** in a row · Longest: 9 days · 1 streak freeze')
+    expect(text).toContain('Last five weeks: answered 2 of 4')
     expect(text).toContain(['        Mo Tu We Th Fr Sa Su', '26 Oct  .  .  .  .  .  .  .'].join('\n'))
     expect(text).toContain('16 Nov  .  .  .  A  x  A  F\n23 Nov  ?\n')
     expect(faultsOf(body)).toEqual([])
@@ -248,7 +253,7 @@ describe('a streak', () => {
 
   test('that never began says how it begins', () => {
     const none = { streak: { length: 0, longest: 0, freezes: 0, lastDay: null } }
-    expect(textOf(streakBody(view({}, none), en))).toContain('It begins with the next one.')
+    expect(textOf(streakBody(view({}, none), en))).toContain('Your streak starts with the next one.')
     expect(textOf(streakBody(view({}, { ...none, hasDaily: false }), en))).toContain('/daily set')
   })
 })

@@ -2,6 +2,7 @@ import { boardBody, boardPicture } from '../../../src/discord/render/board.ts'
 import type { PictureRequest } from '../../../src/discord/render/board-picture.ts'
 import { type Body, noticeBody } from '../../../src/discord/render/body.ts'
 import { type CheckedDaily, dailiesBody, setBody } from '../../../src/discord/render/daily.ts'
+import { detailsBody } from '../../../src/discord/render/details.ts'
 import { helpBody } from '../../../src/discord/render/help.ts'
 import { askBody, exportBody, privacyBody } from '../../../src/discord/render/privacy.ts'
 import { questionBody } from '../../../src/discord/render/question.ts'
@@ -13,7 +14,6 @@ import { verdictBody } from '../../../src/discord/render/verdict.ts'
 import { NEEDED } from '../../../src/discord/rest/permissions.ts'
 import { MAX_DAILIES } from '../../../src/play/daily-set.ts'
 import type { BoardView } from '../../../src/play/leaderboard.ts'
-import type { PersonalDataExport } from '../../../src/play/privacy.ts'
 import type { Answer, Post, Purpose } from '../../../src/play/record.ts'
 import { LATE_LIMIT_MS } from '../../../src/play/time-limits.ts'
 import type { DailyNote } from '../../../src/play/views.ts'
@@ -136,6 +136,9 @@ export const messagesAbout = (question: Question, words: Words): NamedBodies => 
       `own reveal of ${name}`,
       revealBody({ post, question, ballots, hidden, goesOn: true }, words, sampleAnswer({ picked: ['B'] })),
     ],
+    ...[null, sampleAnswer({ picked: ['A'] })].map(
+      own => [`details of ${name}`, detailsBody({ post, question, own }, words)] as const,
+    ),
     [`empty reveal of ${name}`, revealBody({ post, question, ballots: [], hidden, goesOn: false }, words)],
   ])
 }
@@ -156,18 +159,28 @@ const boards: readonly (BoardView & { ephemeral: boolean })[] = BOARD_NAMES.flat
         ephemeral,
       })),
     ),
-    ...[{ ...total(1), userId: ANA }, null].map(total => ({
+    ...[
+      { answered: 12, right: 9 },
+      { answered: 0, right: 0 },
+    ].map(ever => ({
       kind: 'own' as const,
       by,
       period,
-      total,
+      statistics: { season: ever, ever },
       userId: ANA,
       ephemeral: true,
     })),
   ]),
 )
 
-const exported = { answers: [{}, {}] } as unknown as PersonalDataExport
+const exportFile = { name: 'my-data.json', data: Buffer.from('{}') }
+
+const exportSentences = ({ privacy }: Words): string[] => [
+  privacy.exported(2),
+  privacy.exportPart(1),
+  privacy.exportEnd(2, 5000),
+  privacy.exportCut(6, 5000),
+]
 
 const daily = sampleDaily({
   zone: 'Ευρώπη/Αθήνα',
@@ -236,6 +249,17 @@ export const everyMessage = (words: Words): NamedBodies => [
   ...messagesAbout({ ...GREEK, explanation: 'Σκουριά. '.repeat(500) }, words),
   ...boards.map(view => [`board ${view.kind} ${view.by}`, boardBody(view, words, null)] as const),
   ['standings', standingsBody({ session: sampleSession(), placings, asked: 5 }, words)],
+  ...[[], placings.slice(0, 1)].map(
+    placings =>
+      [
+        'standings of one person',
+        standingsBody({ session: { ...sampleSession(), audience: 'private' }, placings, asked: 5 }, words),
+      ] as const,
+  ),
+  [
+    'standings with one person',
+    standingsBody({ session: sampleSession(), placings: placings.slice(0, 1), asked: 5 }, words),
+  ],
   ['standings of nobody', standingsBody({ session: sampleSession(), placings: [], asked: 1 }, words)],
   ...statuses(words).map(one => ['a daily', dailiesBody([one], 'Ευρώπη/Αθήνα', words)] as const),
   ['no dailies', dailiesBody([], 'UTC', words)],
@@ -248,7 +272,7 @@ export const everyMessage = (words: Words): NamedBodies => [
   ['no daily', streak(0, 0, null, false, words)],
   ['help', helpBody(words)],
   ['privacy', privacyBody(words)],
-  ['export', exportBody(exported, words)],
+  ...exportSentences(words).map(sentence => ['export', exportBody(exportFile, sentence)] as const),
   ['deletion', askBody(ANA, words)],
   ...dispatcherNotices(words).map(sentence => ['a notice', noticeBody(sentence)] as const),
 ]

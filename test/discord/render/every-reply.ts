@@ -28,6 +28,7 @@ const base = {
   guildId: '100000000000000001' as string | null,
   channelId: '200000000000000001',
   isDirect: false,
+  isGuest: false,
   locale: 'en-US',
   guildLocale: null,
   permissions: 0n,
@@ -46,6 +47,7 @@ const contextOf = (words: Words, { outcome, missing = [] }: Reply) => {
   const context = {
     quiz: new Proxy({}, { get: () => async () => outcome }),
     words,
+    wordsFor: () => words,
     respond: { tell: keep, update: keep, reply: keep },
     pictures: { draw: async () => null },
     permissions: { missing: async () => missing },
@@ -117,20 +119,29 @@ const CASES: readonly (readonly [
 ])[] = [
   [
     runCommand(quiz, { options: optionsOf(null, {}) }),
-    [...noSuchTopic, ...kinds('no-question', 'session-running')],
+    [
+      ...noSuchTopic,
+      ...kinds('no-question', 'open-as-daily', 'session-running', 'already-asked'),
+      ...['person-limit', 'channel-limit'].map(kind => ({ outcome: { kind, max: 10 } })),
+      { outcome: { kind: 'too-fast', retryAt: NOON } },
+    ],
   ],
   [pressButton({ kind: 'again', postId }), kinds('no-question', 'unknown-post', 'not-yours')],
   [pressButton({ kind: 'next', postId }), kinds('already-asked', 'unknown-post', 'not-yours')],
   [
-    pressButton({ kind: 'answer', postId, key: 'A' }),
+    pressButton({ kind: 'pick', postId, place: 0 }),
     [
-      ...kinds('closed', 'unknown-post', 'not-yours'),
+      ...kinds('closed', 'spent', 'unknown-post', 'not-yours'),
       ...[1, 3].map(expected => ({ outcome: { kind: 'wrong-number', expected } })),
     ],
   ],
+  [pressButton({ kind: 'details', postId }), kinds('unknown-post', 'not-yours', 'not-answered')],
+  [pressButton({ kind: 'quiz' }), kinds('no-question', 'session-running')],
+  [pressButton({ kind: 'data', action: 'hide' }), kinds('hidden')],
+  [pressButton({ kind: 'data', action: 'delete' }), kinds('')],
   [pressButton({ kind: 'reveal', postId }), kinds('already-closed', 'not-allowed', 'unknown-post')],
   [pressButton({ kind: 'stop', sessionId: postId }), kinds('stopped', 'already-over', 'not-allowed')],
-  [pressButton({ kind: 'forget', userId: ANA }), kinds('')],
+  [pressButton({ kind: 'forget', userId: ANA }), kinds('forgotten', 'underway')],
   [pressButton({ kind: 'forget', userId: '5' }), kinds('')],
   [pressButton({ kind: 'keep', userId: ANA }), kinds('')],
   [runCommand(privacy, { options: optionsOf('hide', {}) }), kinds('hidden', 'named')],
@@ -141,8 +152,8 @@ const CASES: readonly (readonly [
     runCommand(daily, { options: optionsOf('set', { time: '9:00' }) }),
     [
       ...noSuchTopic,
-      ...kinds('too-many', 'zone-needed', 'no-question', 'unknown-daily'),
-      { outcome: { kind: 'no-such-zone', typed: 'Αθήνα' } },
+      ...kinds('too-many', 'zone-needed', 'time-needed', 'which', 'no-question', 'unknown-daily'),
+      ...[[], ['Ευρώπη/Αθήνα']].map(near => ({ outcome: { kind: 'no-such-zone', typed: 'Αθήνα', near } })),
       { outcome: { kind: 'set', daily: greekDaily, changed: true } },
       ...([['ViewChannel'], ['SendMessages', 'AttachFiles'], ['MentionEveryone']] as const).flatMap(missing =>
         [0n, MANAGE_ROLES].map(permissions => ({
@@ -153,12 +164,29 @@ const CASES: readonly (readonly [
       ),
     ],
   ],
-  ...(['pause', 'resume', 'off', 'now'] as const).map(
+  [
+    runCommand(daily, { options: optionsOf('off', {}) }),
+    [...kinds('none', 'which', 'unknown-daily'), { outcome: { kind: 'chosen', daily: greekDaily } }],
+  ],
+  [pressButton({ kind: 'off', dailyId: postId, userId: ANA }), kinds('removed', 'unknown-daily')],
+  [pressButton({ kind: 'off', dailyId: postId, userId: '5' }), kinds('')],
+  [pressButton({ kind: 'cancel', userId: ANA }), kinds('')],
+  [pressButton({ kind: 'cancel', userId: '5' }), kinds('')],
+  ...(['pause', 'resume', 'now'] as const).map(
     name =>
       [
         runCommand(daily, { options: optionsOf(name, {}) }),
         [
-          ...kinds('none', 'which', 'unknown-daily', 'paused', 'running', 'removed', 'taken', 'no-question'),
+          ...kinds(
+            'none',
+            'which',
+            'unknown-daily',
+            'paused',
+            'already-paused',
+            'running',
+            'taken',
+            'no-question',
+          ),
           { outcome: { kind: 'resumed', daily: greekDaily } },
           { outcome: { kind: 'claimed', daily: greekDaily } },
           ...[null, '600000000000000001'].map(messageId => ({

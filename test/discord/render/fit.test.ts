@@ -36,7 +36,7 @@ describe('blocks of text', () => {
     expect(lengthOf([...others, ...texts])).toBeLessThanOrEqual(3900)
   })
 
-  // `shorten` called itself for ever: the cut ends with an ellipsis, so a short text never became shorter.
+  // `shorten` called itself forever: the cut ends with an ellipsis, so a short text never became shorter.
   test.each([
     ['one block', [block('some text')]],
     ['several blocks', [block('some text'), block('x'.repeat(5000)), block('```\ncode\n```', 2)]],
@@ -47,5 +47,22 @@ describe('blocks of text', () => {
     expect(texts.at(-1)).toBe(NOTICE)
     expect(lengthOf(texts)).toBeLessThan(200)
     expect(file).not.toBeNull()
+  })
+})
+
+describe('joined blocks', () => {
+  const joined = (text: string): TextBlock => ({ text, dropOrder: 0, joined: true })
+
+  test('stand in one text with the one before, also where that one is empty', () => {
+    expect(fitBlocks([block('a'), joined('b'), block('c'), joined('d')], NOTICE).texts).toEqual([
+      'a\nb',
+      'c\nd',
+    ])
+    expect(fitBlocks([block(''), joined('b')], NOTICE).texts).toEqual(['b'])
+  })
+
+  test('are shortened one by one', () => {
+    const { texts } = fitBlocks([block('A'), joined('x'.repeat(9000)), joined('last')], NOTICE)
+    expect(texts[0]).toMatch(/^A\nx{2000,} …\nlast$/)
   })
 })

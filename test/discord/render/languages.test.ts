@@ -18,10 +18,10 @@ import { everyMessage, everyPicture, messagesAbout, type NamedBodies } from './e
 import { everyReply } from './every-reply.ts'
 import { faultsOf, textsOf } from './read.ts'
 
-/** Latin letters that no translation could change. Option letters, mentions, links and commands are no words. */
+/** Latin letters that no translation could change. Option letters, mentions, links to sources and commands are no words. */
 const hardCoded = (text: string): string[] =>
   outsideBrackets(text)
-    .replace(/<[^>\s]*>|https?:\/\/[^\s)]*|\b[A-J]\b/g, '')
+    .replace(/\[[^\]]*\]\(<[^>]*>\)|<[^>\s]*>|https?:\/\/[^\s)]*|\b[A-J]\b/g, '')
     .match(/[a-z]+/gi) ?? []
 
 /** From nothing to far beyond a message, in letters of one to four bytes and with Markdown in it. */
@@ -128,12 +128,10 @@ describe('in the pseudo-locale', () => {
     const rendered = await Promise.all(everyPicture(pseudo).map(request => pictures.draw(request, pseudo)))
     const texts = [
       ...rendered.map(picture => picture!.alt),
-      ...drawn.flatMap(({ title, subtitle, empty, labels, rows, own }) => [
+      ...drawn.flatMap(({ title, subtitle, rows }) => [
         title,
         subtitle,
-        empty,
-        ...Object.values(labels),
-        ...[...rows, ...(own ? [own] : [])].flatMap(row => [row.name, row.points, row.accuracy, row.streak]),
+        ...rows.flatMap(row => [row.name, row.points, row.accuracy, row.streak]),
       ]),
     ]
     expect(texts.length).toBeGreaterThan(100)
@@ -145,12 +143,19 @@ describe('in the pseudo-locale', () => {
     const dailies = [null, 'τράπεζα/tag/Άστρα'].map(topic => ({
       daily: sampleDaily({ topic, zone: 'Αθήνα' }),
     }))
-    const choices = await daily.complete(
-      { guildId: '1', focused: { name: 'change', value: '' } } as never,
-      { quiz: { listDailies: async () => dailies }, words: pseudo } as unknown as Context,
-    )
-    expect(choices.flatMap(({ name }) => hardCoded(name))).toEqual([])
-    for (const { name } of choices) expect(name.length).toBeLessThanOrEqual(100)
+    for (const channel of [null, 'Γενικά'.repeat(30)]) {
+      const choices = await daily.complete(
+        { guildId: '1', focused: { name: 'change', value: '' } } as never,
+        {
+          quiz: { listDailies: async () => dailies },
+          permissions: { channelName: async () => channel },
+          words: pseudo,
+        } as unknown as Context,
+      )
+      expect(choices).toHaveLength(2)
+      expect(choices.flatMap(({ name }) => hardCoded(name))).toEqual([])
+      for (const { name } of choices) expect(name.length).toBeLessThanOrEqual(100)
+    }
   })
 })
 

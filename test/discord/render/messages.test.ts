@@ -1,16 +1,19 @@
 import { describe, expect, test } from 'vitest'
 import { boardBody } from '../../../src/discord/render/board.ts'
+import type { BoardMessage } from '../../../src/discord/render/board-rows.ts'
 import type { Body } from '../../../src/discord/render/body.ts'
-import { noticeBody } from '../../../src/discord/render/body.ts'
+import { COLOURS, noticeBody } from '../../../src/discord/render/body.ts'
+import { detailsBody } from '../../../src/discord/render/details.ts'
 import { questionBody } from '../../../src/discord/render/question.ts'
 import { revealBody } from '../../../src/discord/render/reveal.ts'
 import { standingsBody } from '../../../src/discord/render/standings.ts'
 import { verdictBody } from '../../../src/discord/render/verdict.ts'
+import { keysAt, orderOptions } from '../../../src/quiz/option-order.ts'
 import type { Question } from '../../../src/quiz/question.ts'
 import { en } from '../../../src/words/en/index.ts'
 import { sampleQuestion } from '../../quiz/sample.ts'
 import { NOON, sampleAnswer, samplePost, sampleSession, seriesPurpose } from '../../store/sample.ts'
-import { faultsOf, labelsOf, partsOf, textOf } from './read.ts'
+import { accentOf, faultsOf, labelsOf, partsOf, textOf, textsOf } from './read.ts'
 
 const question = sampleQuestion({ shuffle: false })
 const two = sampleQuestion({ shuffle: false, answer: ['A', 'C'] })
@@ -28,26 +31,28 @@ describe('an open question', () => {
       [
         '-# First',
         'Which planet is called the red one?',
-        '**A** Venus',
-        '**B** Mars',
-        '**C** Jupiter',
-        '**D** Saturn',
+        '**A** · Venus',
+        '**B** · Mars',
+        '**C** · Jupiter',
+        '**D** · Saturn',
         `-# Closes <t:${(NOON + 600_000) / 1000}:R> · 3 answered`,
       ].join('\n'),
     )
     expect(labelsOf(body)).toEqual(['A', 'B', 'C', 'D', 'Reveal'])
   })
 
-  test('carries the key of each option in its button, wherever the option stands', () => {
+  test('carries in each button where its option stands, which means that option and tells no order', () => {
     const shuffled = sampleQuestion()
-    const keys = partsOf(questionBody({ post, question: shuffled, answered: 0, daily: null }, en)).flatMap(
-      part => part.custom_id?.match(/:answer:.*:(.)$/)?.[1] ?? [],
+    const places = partsOf(questionBody({ post, question: shuffled, answered: 0, daily: null }, en)).flatMap(
+      part => part.custom_id?.match(/:pick:.*:(.)$/)?.[1] ?? [],
     )
-    expect([...keys].sort()).toEqual(['A', 'B', 'C', 'D'])
-    expect(keys).not.toEqual(['A', 'B', 'C', 'D'])
+    expect(places).toEqual(['0', '1', '2', '3'])
+    const shown = orderOptions(shuffled, post.seed).map(({ key }) => key)
+    expect(keysAt(shuffled, post.seed, [...places.map(Number), 9])).toEqual(shown)
+    expect(shown).not.toEqual(['A', 'B', 'C', 'D'])
   })
 
-  test('tells nothing that differs by which option is right', () => {
+  test('shows nothing that depends on which option is correct', () => {
     for (const key of 'ABCD')
       expect(
         questionBody({ post, question: { ...question, answer: [key] }, answered: 3, daily: null }, en),
@@ -83,7 +88,7 @@ describe('an open question', () => {
     expect(labelsOf(body)).toContain('Stop')
   })
 
-  test('for one person counts nobody', () => {
+  test('for one person counts no one', () => {
     const body = questionBody(
       { post: { ...post, audience: 'private' }, question, answered: 0, daily: null },
       en,
@@ -100,43 +105,116 @@ describe('an open question', () => {
   })
 })
 
+describe('an option', () => {
+  test('has its letter set apart from its text, which may begin with a letter', () => {
+    const letters = sampleQuestion({
+      shuffle: false,
+      options: ['A major third', 'B sharp and C flat'].map((text, index) => ({
+        key: 'AB'[index]!,
+        text,
+        rationale: null,
+      })),
+    })
+    const text = textOf(questionBody({ post, question: letters, answered: 0, daily: null }, en))
+    expect(text).toContain('**A** · A major third\n**B** · B sharp and C flat')
+  })
+
+  test('of code begins on a line of its own, and is plain text in a select', () => {
+    const code = sampleQuestion({
+      shuffle: false,
+      answer: ['A', 'B'],
+      options: ['A', 'B', 'C'].map(key => ({
+        key,
+        text: `\`\`\`ts\nconst ${key} = 1\n\`\`\``,
+        rationale: null,
+      })),
+    })
+    const body = questionBody({ post, question: code, answered: 0, daily: null }, en)
+    expect(textOf(body)).toContain('**A**\n```ts\nconst A = 1\n```')
+    const select = partsOf(body).find(part => part.type === 3)
+    expect(select?.options?.map(({ description }) => description)).toEqual([
+      'const A = 1',
+      'const B = 1',
+      'const C = 1',
+    ])
+  })
+})
+
 describe('a verdict', () => {
-  test('on a wrong answer says what is right, why, and why not the one chosen', () => {
-    const body = verdictBody({ post, question, answer: sampleAnswer(), streak: null, again: false }, en)
-    expect(textOf(body)).toBe(
+  const verdict = (given: Partial<Parameters<typeof verdictBody>[0]> = {}) =>
+    verdictBody({ post, question, answer: sampleAnswer(), streak: null, again: false, ...given }, en)
+
+  test('on a wrong answer says so first, then what is correct, why, and why not the one chosen', () => {
+    expect(textOf(verdict())).toBe(
       [
-        '❌ **Wrong** · No points for this one',
-        'The right answer:',
-        '**B** Mars',
-        '**Why**',
+        '### ❌ **Not quite**: you chose A',
+        '✅ **Correct: B** · Mars',
         'Iron oxide covers its surface.',
-        '**Why not A**',
+        '❌ **Why not A** · Venus',
         'Venus is what it is.',
-        '**Read more**',
-        '- <https://example.org/mars>',
+        '-# Read more: [Example: Mars](<https://example.org/mars>)',
       ].join('\n'),
     )
-    expect(isHidden(body)).toBe(true)
+    expect(isHidden(verdict())).toBe(true)
+    expect(accentOf(verdict())).toBe(COLOURS.wrong)
   })
 
   test('on a right answer says what it earned', () => {
-    const answer = sampleAnswer({ picked: ['B'], right: true, score: 13 })
-    expect(textOf(verdictBody({ post, question, answer, streak: null, again: false }, en))).toContain(
-      '✅ **Right** · +13 points',
-    )
+    const body = verdict({ answer: sampleAnswer({ picked: ['B'], right: true, score: 13 }) })
+    expect(textOf(body)).toMatch(/^### ✅ \*\*Correct!\*\* · \+13 points\n✅ \*\*Your answer: B\*\* · Mars\n/)
+    expect(accentOf(body)).toBe(COLOURS.right)
+  })
+
+  test('on two of which one is right acknowledges that one', () => {
+    const body = verdict({ question: two, answer: sampleAnswer({ picked: ['A', 'B'] }) })
+    const lines = textOf(body).split('\n')
+    expect(lines.slice(0, 3)).toEqual([
+      '### 🟡 **Partly correct**: 1 of 2',
+      '✅ **Your answer: A** · Venus',
+      '✅ **Correct: C** · Jupiter',
+    ])
+    expect(lines).toContain('❌ **Why not B** · Mars')
+    expect(accentOf(body)).toBe(COLOURS.partly)
+  })
+
+  test('on two of which none is right says which were chosen', () => {
+    const body = verdict({ question: two, answer: sampleAnswer({ picked: ['B', 'D'] }) })
+    expect(textOf(body)).toContain('### ❌ **Not quite**: you chose B, D')
+    expect(accentOf(body)).toBe(COLOURS.wrong)
+  })
+
+  test('does not repeat a long option beside the reason against it', () => {
+    const long = sampleQuestion({
+      shuffle: false,
+      options: question.options.map(option => ({
+        ...option,
+        text: `${option.text}, as seen from the Earth`,
+      })),
+    })
+    const text = textOf(verdict({ question: long }))
+    expect(text).toContain('✅ **Correct: B** · Mars, as seen from the Earth')
+    expect(text).toContain('❌ **Why not A** · Venus is what it is.')
+    expect(text).not.toContain('Venus, as seen')
+  })
+
+  test('without an explanation gives the reason of the correct option', () => {
+    const text = textOf(verdict({ question: { ...question, explanation: '' } }))
+    expect(text).toContain('✅ **Correct: B** · Mars\nMars is what it is.')
+  })
+
+  test('leads on, to all options and to the leaderboard', () => {
+    expect(labelsOf(verdict())).toEqual(['All options', 'Leaderboard'])
   })
 
   test('on a question met before says that it is practice', () => {
     const answer = sampleAnswer({ picked: ['B'], right: true, score: 10, counted: false })
-    const text = textOf(verdictBody({ post, question, answer, streak: null, again: false }, en))
+    const text = textOf(verdict({ answer }))
     expect(text).toContain('Practice')
     expect(text).not.toContain('+10')
   })
 
   test('shown again says that the first answer counts', () => {
-    expect(
-      textOf(verdictBody({ post, question, answer: sampleAnswer(), streak: null, again: true }, en)),
-    ).toContain('the first answer counts')
+    expect(textOf(verdict({ again: true }))).toContain('first answer counts')
   })
 })
 
@@ -147,23 +225,30 @@ describe('a reveal', () => {
     { userId: '400000000000000003', picked: ['B'] },
   ]
 
-  test('marks the right option in words, and shows how the answers were spread and who was right', () => {
-    const text = textOf(revealBody({ post, question, ballots, goesOn: false, hidden: nobody }, en))
-    expect(text).toContain('✅ **B** Mars (**right answer**)\n-# ███████░░░ 67 % · 2 of 3')
-    expect(text).toContain('**2 of 3 answered right**\nRight: <@400000000000000001>, <@400000000000000003>')
-    expect(text).toContain('- **D** Saturn is what it is.')
-    expect(text).toContain('- <https://example.org/mars>')
-  })
-
-  test('disables every answer button and offers another one', () => {
+  test('says the answer, who was right, how people voted, and why', () => {
     const body = revealBody({ post, question, ballots, goesOn: false, hidden: nobody }, en)
-    const answers = partsOf(body).filter(part => part.custom_id?.includes(':answer:'))
-    expect(answers.length).toBe(4)
-    for (const part of answers) expect(part).toMatchObject({ disabled: true })
-    expect(labelsOf(body)).toContain('Another one')
+    expect(textOf(body)).toBe(
+      [
+        '-# First',
+        'Which planet is called the red one?',
+        '✅ **Correct: B** · Mars',
+        '**2 of 3 answered correctly**: <@400000000000000001>, <@400000000000000003>',
+        '-# **A** ███░░░░░ 33% · 1 vote · Venus',
+        '-# **B** █████░░░ 67% · 2 votes · Mars ✅',
+        '-# **C** ░░░░░░░░ 0% · 0 votes · Jupiter',
+        '-# **D** ░░░░░░░░ 0% · 0 votes · Saturn',
+        'Iron oxide covers its surface.',
+        '-# Read more: [Example: Mars](<https://example.org/mars>)',
+      ].join('\n'),
+    )
   })
 
-  test('names its picture anew where a text that is too long travels as a file', () => {
+  test('has no answer button any more, and offers another question and all options', () => {
+    const body = revealBody({ post, question, ballots, goesOn: false, hidden: nobody }, en)
+    expect(labelsOf(body)).toEqual(['Another question', 'All options'])
+  })
+
+  test('names its picture again when a text that is too long is attached as a file', () => {
     const image = { file: '/bank/mars.png', alt: 'A red disc', digest: '0'.repeat(64) }
     const long = { ...question, image, text: 'Mars? '.repeat(600), explanation: 'Rust. '.repeat(600) }
     const view = { post, ballots, goesOn: false, hidden: nobody }
@@ -173,9 +258,9 @@ describe('a reveal', () => {
     expect(revealBody({ ...view, question: { ...question, image } }, en).images).toBeUndefined()
   })
 
-  test('that nobody answered says so', () => {
+  test('that no one answered says so', () => {
     expect(textOf(revealBody({ post, question, ballots: [], goesOn: false, hidden: nobody }, en))).toContain(
-      'Nobody answered.',
+      'No one answered.',
     )
   })
 
@@ -200,40 +285,90 @@ describe('a reveal', () => {
       en,
       sampleAnswer(),
     )
-    expect(textOf(body)).toContain('❌ **Wrong**')
-    expect(textOf(body)).toContain('**A** Venus (you chose)')
-    expect(labelsOf(body)).toContain('Next question')
+    expect(textOf(body)).toMatch(/^### ❌ \*\*Not quite\*\*: you chose A\n-# Question 1 of /)
+    expect(accentOf(body)).toBe(COLOURS.wrong)
+    expect(labelsOf(body)).toEqual(['Next question', 'All options', 'Stop'])
+  })
+
+  test('for one person puts the outcome where the question was: what is above it is out of sight on a phone', () => {
+    const alone = { ...post, audience: 'direct' as const }
+    const view = { post: alone, question, ballots, goesOn: false, hidden: nobody }
+    const right = revealBody(view, en, sampleAnswer({ picked: ['B'], right: true, score: 10 }))
+    expect(textOf(right)).toMatch(/^### ✅ \*\*Correct!\*\* · \+10 points\n/)
+    expect(textOf(right)).not.toContain(question.text)
+    expect(accentOf(right)).toBe(COLOURS.right)
+    expect(labelsOf(right)).toEqual(['Another question', 'All options'])
   })
 
   test('of a series that was stopped leads nowhere', () => {
     const last = { ...post, purpose: seriesPurpose() }
     const body = revealBody({ post: last, question, ballots, goesOn: false, hidden: nobody }, en)
-    expect(textOf(body)).not.toContain('next question')
-    expect(labelsOf(body)).toEqual(['A', 'B', 'C', 'D'])
+    expect(textOf(body)).not.toContain('coming up')
+    expect(labelsOf(body)).toEqual(['All options'])
   })
 
   test('for one person who did not answer says so', () => {
     const alone = { ...post, audience: 'private' as const }
     expect(
       textOf(revealBody({ post: alone, question, ballots: [], goesOn: false, hidden: nobody }, en)),
-    ).toContain('You did not answer')
+    ).toContain('You didn’t answer')
+  })
+})
+
+describe('all options', () => {
+  test('are shown with their reasons, marked by what is correct and what was chosen', () => {
+    const body = detailsBody({ post, question, own: sampleAnswer() }, en)
+    expect(textOf(body)).toBe(
+      [
+        'Which planet is called the red one?',
+        '❌ **Your answer: A** · Venus',
+        '> Venus is what it is.',
+        '✅ **Correct: B** · Mars',
+        '> Mars is what it is.',
+        '**C** · Jupiter',
+        '> Jupiter is what it is.',
+        '**D** · Saturn',
+        '> Saturn is what it is.',
+        'Iron oxide covers its surface.',
+        '-# Read more: [Example: Mars](<https://example.org/mars>)',
+      ].join('\n'),
+    )
+    expect(isHidden(body)).toBe(true)
   })
 })
 
 describe('standings', () => {
-  test('rank people by what they did in the series', () => {
-    const placings = [
-      { userId: '400000000000000001', right: 4, answered: 5, score: 52 },
-      { userId: '400000000000000002', right: 1, answered: 2, score: 10 },
-    ]
-    expect(textOf(standingsBody({ session: sampleSession(), placings, asked: 5 }, en))).toContain(
-      '**1.** <@400000000000000001> · 4 of 5 right · 52 points\n**2.** <@400000000000000002> · 1 of 5 right · 10 points',
+  const placings = [
+    { userId: '400000000000000001', right: 4, answered: 5, score: 52 },
+    { userId: '400000000000000002', right: 1, answered: 2, score: 10 },
+  ]
+  const alone = { ...sampleSession(), audience: 'private' as const }
+
+  test('rank people by what they did in the round', () => {
+    const body = standingsBody({ session: sampleSession(), placings, asked: 5 }, en)
+    expect(textOf(body)).toContain(
+      '**1.** <@400000000000000001> · 4 of 5 correct · 52 points\n**2.** <@400000000000000002> · 1 of 5 correct · 10 points',
     )
+    expect(labelsOf(body)).toEqual(['New question', 'Leaderboard'])
   })
 
-  test('of a series without answers say so', () => {
+  test('give no rank to the only one who answered', () => {
+    const text = textOf(
+      standingsBody({ session: sampleSession(), placings: placings.slice(0, 1), asked: 5 }, en),
+    )
+    expect(text).toContain('<@400000000000000001> got 4 of 5 · 52 points')
+    expect(text).not.toContain('1.')
+  })
+
+  test('of a round for one person speak to that person', () => {
+    const text = textOf(standingsBody({ session: alone, placings: placings.slice(0, 1), asked: 5 }, en))
+    expect(text).toMatch(/^## You got 4 of 5\n52 points\n/)
+    expect(textOf(standingsBody({ session: alone, placings: [], asked: 5 }, en))).toContain('You got 0 of 5')
+  })
+
+  test('of a round without answers say so', () => {
     expect(textOf(standingsBody({ session: sampleSession(), placings: [], asked: 1 }, en))).toContain(
-      'Nobody answered',
+      'No one answered',
     )
   })
 })
@@ -247,32 +382,47 @@ describe('the leaderboard', () => {
     lastAt: 0,
     streak: 3,
   })
-  const page = (given: object = {}) =>
-    boardBody(
-      {
-        kind: 'server',
-        by: 'points',
-        period: 'month',
-        page: 1,
-        more: true,
-        totals: Array.from({ length: 10 }, (_, n) => total(n)),
-        own: { rank: 27, total: total(27) },
-        userId: '400000000000000027',
-        hidden: false,
-        ephemeral: false,
-        ...given,
-      },
-      en,
-      null,
-    )
+  const view = (given: object = {}): BoardMessage => ({
+    kind: 'server',
+    by: 'points',
+    period: 'month',
+    page: 1,
+    more: true,
+    totals: Array.from({ length: 10 }, (_, n) => total(n)),
+    own: { rank: 27, total: total(27) },
+    userId: '400000000000000027',
+    hidden: false,
+    ephemeral: false,
+    ...given,
+  })
+  const page = (given: object = {}) => boardBody(view(given), en, null)
 
   test('numbers its rows over the pages and always shows the own place', () => {
     const text = textOf(page())
-    expect(text).toContain('**11.** <@400000000000000000> · 1000 points · 90 of 120 right · 3 days in a row')
     expect(text).toContain(
-      '<@400000000000000027>: number 27 · 973 points · 90 of 120 right · 3 days in a row',
+      '**11.** <@400000000000000000> · 1000 points · 90 of 120 correct · 3 days in a row',
     )
-    expect(text).toContain('Page 2')
+    expect(text).toContain('<@400000000000000027>: #27 · 973 points · 90 of 120 correct · 3 days in a row')
+    expect(textOf(page({ ephemeral: true }))).toContain('**You’re #27** · 973 points')
+  })
+
+  test('says nothing twice: its picture has the list in its alternative text, and the own place stands below', () => {
+    const picture = { alt: 'Leaderboard, Points: 1. Ana', png: Buffer.from('png') }
+    const body = boardBody(view(), en, picture)
+    expect(textOf(body)).toBe('<@400000000000000027>: #27 · 973 points · 90 of 120 correct · 3 days in a row')
+    expect(textsOf(body)).toContain(picture.alt)
+  })
+
+  test('marks the chosen tabs in colour and in words, and both can be pressed', () => {
+    const tabs = partsOf(page({ page: 0, more: false })).filter(part =>
+      /:(board|period):/.test(part.custom_id ?? ''),
+    )
+    const chosen = tabs.filter(part => part.label?.startsWith('✓'))
+    expect(chosen.map(part => part.label)).toEqual(['✓ Points', '✓ This month'])
+    for (const part of tabs) {
+      expect(part).not.toHaveProperty('disabled')
+      expect(part).toMatchObject({ style: chosen.includes(part) ? 1 : 2 })
+    }
   })
 
   test.each([
@@ -284,16 +434,20 @@ describe('the leaderboard', () => {
   })
 
   test('without anybody says how to begin', () => {
-    expect(textOf(page({ totals: [], own: null, more: false, page: 0 }))).toContain('Be the first: /quiz')
+    const empty = page({ totals: [], own: null, more: false, page: 0 })
+    expect(textOf(empty)).toContain('Be the first: /quiz')
+    expect(labelsOf(empty)).toContain('New question')
   })
 
-  test('in a direct message shows the own totals', () => {
+  test('in a direct message shows the own statistics instead', () => {
+    const statistics = { season: { answered: 5, right: 3 }, ever: { answered: 120, right: 90 } }
     const body = boardBody(
-      { kind: 'own', by: 'points', period: 'all', total: total(1), userId: '4', ephemeral: false },
+      { kind: 'own', by: 'points', period: 'all', statistics, userId: '4', ephemeral: false },
       en,
       null,
     )
-    expect(textOf(body)).toContain('999 points on all your servers · 90 of 120 right')
+    expect(textOf(body)).toContain('**This month:** 3 of 5 correct\n**All time:** 90 of 120 correct')
+    expect(partsOf(body).filter(part => part.label)).toEqual([])
   })
 })
 
@@ -337,6 +491,7 @@ describe('every message', () => {
     for (const body of [
       questionBody({ post, question, answered: 500, daily: null }, en),
       verdictBody({ post, question, answer: sampleAnswer(), streak: null, again: true }, en),
+      detailsBody({ post, question, own: null }, en),
       revealBody({ post, question, ballots, goesOn: false, hidden: nobody }, en),
       revealBody(
         { post: { ...post, audience: 'direct' }, question, ballots: [], goesOn: false, hidden: nobody },
@@ -353,7 +508,7 @@ describe('every message', () => {
     expect(textOf(shown) + (shown.files?.[0]?.data.toString() ?? '')).toContain(question.text)
   })
 
-  test('pings nobody', () => {
+  test('pings no one', () => {
     for (const body of [
       questionBody({ post, question, answered: 0, daily: null }, en),
       noticeBody('Hello @everyone'),

@@ -4,6 +4,7 @@ type Part = {
   type: number
   content?: string
   custom_id?: string
+  accent_color?: number
   label?: string
   placeholder?: string
   options?: { label: string; description: string }[]
@@ -34,6 +35,10 @@ export const textsOf = (body: Body): string[] =>
       ...(part.items ?? []).map(({ description }) => description),
     ])
     .filter(text => text !== undefined)
+
+/** The colour of a message's frame. */
+export const accentOf = (body: Body): number | undefined =>
+  partsOf(body).find(part => part.accent_color !== undefined)?.accent_color
 
 export const labelsOf = (body: Body): string[] =>
   partsOf(body).flatMap(part => (part.label === undefined ? [] : [part.label]))

@@ -1,9 +1,15 @@
-import { REST } from 'discord.js'
+import { REST, RESTEvents } from 'discord.js'
 import { PermissionFlagsBits as Bit } from 'discord-api-types/v10'
 import fc from 'fast-check'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { startDiscord } from '../../../src/dev/local-discord/discord.ts'
+import { createInvalidRequests, isInvalid, MAX_INVALID } from '../../../src/discord/rest/invalid-requests.ts'
+import { createLookups } from '../../../src/discord/rest/lookups.ts'
 import { computePermissions, createPermissions, NEEDED } from '../../../src/discord/rest/permissions.ts'
+import { createLog } from '../../../src/ops/log.ts'
+import { RATES } from '../../../src/play/limits.ts'
+import { createTakeTurn } from '../../../src/play/rate-limits.ts'
+import { NOON } from '../../store/sample.ts'
 
 const SERVER = '100000000000000001'
 const ME = '900000000000000001'
@@ -25,7 +31,7 @@ const held = (ownRoles: readonly string[], overwrites: readonly Overwrite[] = []
   computePermissions(SERVER, ME, roles, ownRoles, overwrites)
 
 describe('permissions in a channel', () => {
-  test('are everybody’s and those of the own roles', () => {
+  test('are everyone’s and those of the own roles', () => {
     expect(held([STUDENTS])).toBe(Bit.ViewChannel | Bit.SendMessages)
     expect(held([STUDENTS, TEACHERS])).toBe(Bit.ViewChannel | Bit.SendMessages | Bit.AttachFiles)
   })
@@ -42,13 +48,13 @@ describe('permissions in a channel', () => {
     for (const name of NEEDED) expect(all & Bit[name]).toBe(Bit[name])
   })
 
-  test('are taken from everybody, given back to a role, and taken from oneself, in this order', () => {
-    const everybody = overwrite(SERVER, 0n, Bit.SendMessages)
-    expect(held([STUDENTS], [everybody])).toBe(Bit.ViewChannel)
+  test('are taken from everyone, given back to a role, and taken from oneself, in this order', () => {
+    const everyone = overwrite(SERVER, 0n, Bit.SendMessages)
+    expect(held([STUDENTS], [everyone])).toBe(Bit.ViewChannel)
     const teachers = overwrite(TEACHERS, Bit.SendMessages, 0n)
-    expect(held([STUDENTS, TEACHERS], [everybody, teachers]) & Bit.SendMessages).toBe(Bit.SendMessages)
+    expect(held([STUDENTS, TEACHERS], [everyone, teachers]) & Bit.SendMessages).toBe(Bit.SendMessages)
     const me = overwrite(ME, 0n, Bit.SendMessages)
-    expect(held([STUDENTS, TEACHERS], [me, everybody, teachers]) & Bit.SendMessages).toBe(0n)
+    expect(held([STUDENTS, TEACHERS], [me, everyone, teachers]) & Bit.SendMessages).toBe(0n)
   })
 
   test('that one own role denies and another one allows are allowed', () => {
@@ -68,15 +74,44 @@ describe('what is missing for a daily question', () => {
     onTestFinished(() => discord.stop())
     const server = discord.guild('Study group', { botPermissions: [...NEEDED] })
     const rest = new REST({ api: discord.url }).setToken(discord.token)
-    const permissions = createPermissions(rest, discord.world.botId)
-    const missing = (channelId: string, given: { thread?: boolean; roleId?: string } = {}) =>
+    const clock = { time: NOON, now: () => clock.time }
+    const invalid = createInvalidRequests(clock.now, createLog('silent', []))
+    invalid.watch(rest)
+    let withheld = 0
+    const lookups = createLookups({
+      now: clock.now,
+      takeTurn: createTakeTurn(clock),
+      invalid,
+      onWithheld: () => withheld++,
+    })
+    const permissions = createPermissions({ rest, botId: discord.world.botId, lookups })
+    const check = (channelId: string, given: { thread?: boolean; roleId?: string } = {}) =>
       permissions.missing({
         guildId: server.id,
         channelId,
         thread: given.thread ?? false,
         roleId: given.roleId ?? null,
       })
-    return { discord, server, missing }
+    /** A minute later, so that nothing that was kept before counts. */
+    const missing = async (...[channelId, given]: Parameters<typeof check>) => {
+      clock.time += 60_000
+      const found = await check(channelId, given)
+      if (found === 'unchecked') throw new Error('it was not checked')
+      return found
+    }
+    const asked = () => discord.requests.filter(({ method }) => method === 'GET').length
+    return {
+      discord,
+      server,
+      rest,
+      clock,
+      permissions,
+      invalid,
+      check,
+      missing,
+      asked,
+      withheld: () => withheld,
+    }
   }
 
   test('is exactly what the channel denies of what is needed there', async () => {
@@ -118,7 +153,7 @@ describe('what is missing for a daily question', () => {
     expect(await missing(channel.id)).toEqual([])
   })
 
-  test('for a role that not everybody may mention is to mention all', async () => {
+  test('for a role that not everyone may mention is to mention all', async () => {
     const { server, missing } = await scene()
     const channel = server.channel('any')
     channel.denyBot('MentionEveryone')
@@ -127,4 +162,66 @@ describe('what is missing for a daily question', () => {
     expect(await missing(channel.id, { roleId: quiet.id })).toEqual(['MentionEveryone'])
     expect(await missing(channel.id, { roleId: open.id })).toEqual([])
   })
+
+  test('is looked up once a minute for all that ask about one channel', async () => {
+    const { server, clock, check, asked } = await scene()
+    const channel = server.channel('any')
+    await Promise.all(Array.from({ length: 5 }, () => check(channel.id)))
+    for (let n = 0; n < 20; n++) await check(channel.id)
+    expect(asked()).toBe(3)
+    clock.time += 60_000
+    await check(channel.id)
+    expect(asked()).toBe(6)
+  })
+
+  test('is looked up again where something was missing a moment ago, so that a grant is seen at once', async () => {
+    const { server, clock, check } = await scene()
+    const channel = server.channel('any')
+    channel.denyBot('SendMessages')
+    expect(await check(channel.id)).toContain('SendMessages')
+    channel.allowBot('SendMessages')
+    clock.time += 2000
+    expect(await check(channel.id)).toEqual([])
+  })
+
+  test('is not asked of Discord more often than a server may, however often it is wanted', async () => {
+    const { server, clock, check, asked, withheld } = await scene()
+    const hidden = server.channel('secret')
+    hidden.denyBot('ViewChannel')
+    for (let second = 0; second < 59; second++) {
+      clock.time += 1000
+      expect(await check(hidden.id)).toEqual(['ViewChannel'])
+    }
+    expect(asked()).toBeLessThanOrEqual(RATES.permissionLookups.max)
+    expect(withheld()).toBeGreaterThan(0)
+    expect(await check(server.channel('another').id)).toBe('unchecked')
+  })
+
+  test('is not asked of Discord at all after too many refusals, for ten minutes', async () => {
+    const { server, clock, permissions, rest, check, asked, invalid } = await scene()
+    const hidden = server.channel('secret')
+    hidden.denyBot('ViewChannel')
+    expect(await check(hidden.id)).toEqual(['ViewChannel'])
+    expect(invalid.recent()).toBe(1)
+    const refusal = new Response(null, { status: 403 })
+    for (let n = 1; n < MAX_INVALID; n++) rest.emit(RESTEvents.Response, {} as never, refusal as never)
+    expect(invalid.recent()).toBe(MAX_INVALID)
+    const before = asked()
+    expect(await check(server.channel('any').id)).toBe('unchecked')
+    expect(await permissions.channelName(server.id, server.channel('any').id)).toBeNull()
+    expect(asked()).toBe(before)
+    clock.time += 10 * 60_000
+    expect(await check(server.channel('any').id)).toEqual([])
+  })
+})
+
+test.each([
+  [401, null, true],
+  [403, null, true],
+  [429, 'user', true],
+  [429, 'shared', false],
+  [404, null, false],
+  [200, null, false],
+])('Discord holds a %d (%s) against the address: %s', (status, scope, expected) => {
+  expect(isInvalid(status, scope)).toBe(expected)
 })

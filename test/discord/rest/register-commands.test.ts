@@ -14,7 +14,7 @@ const start = async () => {
   const { applicationId } = discord
   return {
     register: (languages: Languages, guildId: string | null = null) =>
-      registerCommands(rest, applicationId, guildId, commands, languages),
+      registerCommands(rest, applicationId, guildId, commands, languages).then(({ written }) => written),
     writes: () => discord.requests.filter(({ method }) => method !== 'GET').length,
     /** Everything that Discord has of a command, in the guild or everywhere. */
     async find(name: string, guildId: string | null = null): Promise<APIApplicationCommand> {

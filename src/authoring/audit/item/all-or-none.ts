@@ -9,5 +9,5 @@ export const allOrNone: QuestionRule = ({ options }) =>
     .map(({ key, text }) => ({
       path: ['options', key],
       code: 'all-or-none',
-      message: `“${shorten(text)}” speaks of the other options, so that they cannot be shuffled, and knowing about two of them is enough: let people choose several instead`,
+      message: `“${shorten(text)}” refers to the other options, so they can’t be shuffled, and knowing two of them is enough: let people choose several instead`,
     }))

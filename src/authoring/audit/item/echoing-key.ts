@@ -5,7 +5,7 @@ const MIN_ECHOES = 2
 const MIN_WORD_LENGTH = 5
 
 /**
- * A word of the question that only the right option repeats leads to it without any knowledge (“clang association”,
+ * A word from the question that only the correct option repeats gives it away without any knowledge (“clang association”,
  * Haladyna, Downing and Rodriguez 2002, guideline 28).
  */
 export const echoingKey: QuestionRule = ({ text, options, answer }) => {
@@ -20,6 +20,6 @@ export const echoingKey: QuestionRule = ({ text, options, answer }) => {
   const own = echoes.find(({ key }) => key === answer[0])?.words ?? []
   const others = new Set(echoes.flatMap(({ key, words }) => (key === answer[0] ? [] : words)))
   if (own.length < MIN_ECHOES || others.size > 0) return []
-  const message = `only the right option repeats words of the question (${own.slice(0, 4).join(', ')}), which leads to it: use other words there, or the same in other options`
+  const message = `only the correct option repeats words from the question (${own.slice(0, 4).join(', ')}), which gives it away: use other words there, or the same in other options`
   return [{ path: ['options', answer[0]!], code: 'key-echoes', message }]
 }

@@ -13,7 +13,7 @@ export const lopsidedKeys: BankRule = ({ questions }) => {
     for (const { options, answer } of group) counts[options.findIndex(({ key }) => key === answer[0])]!++
     if (group.length < MIN_QUESTIONS || chiSquare(counts) <= CRITICAL[size - 2]!) return []
     const distribution = counts.map((count, index) => `${'ABCDEFGHIJ'[index]} ${count}`).join(', ')
-    const message = `of ${group.length} questions with ${size} options, the right one stands unevenly (${distribution}): the bot shuffles most, but not those that name letters; move some`
+    const message = `in ${group.length} questions with ${size} options, the correct one is unevenly placed (${distribution}): the bot shuffles most, but not those that name letters; move some`
     return [{ question: null, path: [], code: 'keys-lopsided', message }]
   })
 }

@@ -15,7 +15,7 @@ export const longestKey: QuestionRule = question => {
   const longestOther = Math.max(...others)
   if (shortestKey < longestOther * MIN_RATIO || shortestKey < longestOther + MIN_DIFFERENCE) return []
   return question.answer.map((key): Concern => {
-    const message = `the right option is the longest by far (${shortestKey} characters, the others at most ${longestOther}), which gives it away: shorten it, or make others as precise`
+    const message = `the correct option is by far the longest (${shortestKey} characters, the others at most ${longestOther}), which gives it away: shorten it, or make the others as precise`
     return { path: ['options', key], code: 'key-longest', message }
   })
 }

@@ -25,12 +25,12 @@ export const nearDuplicates: BankRule = ({ questions }) => {
 
 const concernOf = (earlier: Question, later: Question, share: number): BankConcern => {
   const other = `\`${earlier.id}\``
-  const how = `${Math.round(share * 100)} % alike${differenceOf(earlier.text, later.text)}`
+  const how = `${Math.round(share * 100)}% alike${differenceOf(earlier.text, later.text)}`
   const conflict = rightOf(earlier) !== rightOf(later)
   const [code, message] = conflict
     ? ([
         'question-near-conflict',
-        `${other} asks nearly the same (${how}) with another right answer: see which is right, and make the difference plain`,
+        `${other} asks nearly the same (${how}) with a different correct answer: check which is correct, and make the difference clear`,
       ] as const)
     : ([
         'question-near',

@@ -5,7 +5,7 @@ import { prose } from '../words.ts'
 export const negativeStem: QuestionRule = ({ text }) => {
   const negation = NEGATIVE.exec(lastQuestion(prose(text)))?.[0]
   if (negation === undefined) return []
-  const message = `the question asks for what is not so, and “${negation}” is easily read over: ask the other way round, or write it in capitals (${negation.toUpperCase()})`
+  const message = `the question is negative, and “${negation}” is easily missed: ask the other way round, or write it in capitals (${negation.toUpperCase()})`
   return [{ path: ['question'], code: 'stem-negative', message }]
 }
 

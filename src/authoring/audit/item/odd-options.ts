@@ -23,13 +23,13 @@ type Trait = (text: string) => string | null
 const TRAITS: readonly { readonly trait: Trait; readonly differs: string; readonly hint: string }[] = [
   {
     trait: text => (/[.]$/.test(text) ? 'stop' : 'none'),
-    differs: 'ends otherwise, with or without a full stop',
-    hint: 'end all alike',
+    differs: 'ends differently, with or without a full stop',
+    hint: 'end them all the same way',
   },
   {
     trait: text => (/^\p{Lu}\p{Ll}/u.test(text) ? 'upper' : /^\p{Ll}{2}/u.test(text) ? 'lower' : null),
-    differs: 'begins otherwise, with a small or a capital letter',
-    hint: 'begin all alike',
+    differs: 'begins differently, with a lowercase or capital letter',
+    hint: 'begin them all the same way',
   },
 ]
 

@@ -15,10 +15,10 @@ export const overlappingOptions: QuestionRule = ({ options }) =>
 const overlapMessage = (a: Option, b: Option): string | null => {
   const [first, second] = [rangeOf(a.text), rangeOf(b.text)]
   if (first && second && first.unit === second.unit && first.from <= second.to && second.from <= first.to)
-    return `the ranges of options ${a.key} and ${b.key} meet, so that a number in both fits both: let one begin after the other ends`
+    return `the ranges of options ${a.key} and ${b.key} overlap, so a number in both fits both: let one begin after the other ends`
   const [inner, outer] = a.text.length <= b.text.length ? [a, b] : [b, a]
   return extendsText(outer.text, inner.text)
-    ? `option ${outer.key} says all that option ${inner.key} says, and more, so that both may be right: let them exclude each other`
+    ? `option ${outer.key} says everything option ${inner.key} says, and more, so both may be correct: make them exclude each other`
     : null
 }
 
@@ -29,7 +29,7 @@ const rangeOf = (text: string): Range | null => {
   return from === undefined ? null : { from: Number(from), to: Number(to), unit: unit!.trim().toLowerCase() }
 }
 
-/** The whole option is a range: “5 to 10 minutes”, “5–10 %”. */
+/** The whole option is a range: “5 to 10 minutes”, “5–10%”. */
 const RANGE = /^(?:from |between )?(\d+(?:\.\d+)?)\s*(?:to|and|-|–)\s*(\d+(?:\.\d+)?)([\p{L}%\s]*)\.?$/iu
 
 /** Whether one text begins with another of at least three words, and goes on. */

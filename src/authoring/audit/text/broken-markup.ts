@@ -6,7 +6,7 @@ export const leftHtml = eachText('html-left', text => {
   const found = HTML.exec(prose(text))?.[0]
   return found === undefined
     ? null
-    : `\`${found}\` is HTML, and Discord shows it so: write the sign itself, or put code in backticks`
+    : `\`${found}\` is HTML, which Discord shows as it is: write the character itself, or put code in backticks`
 })
 
 const HTML =
@@ -14,8 +14,7 @@ const HTML =
 
 /** What is opened and never closed makes the rest of the message code, bold, or a broken link. */
 export const brokenMarkdown = eachText('markdown-broken', text => {
-  if (((text.match(/```/g) ?? []).length & 1) === 1)
-    return 'a code block (```) is opened and not closed: close it'
+  if (((text.match(/```/g) ?? []).length & 1) === 1) return 'a code block (```) is never closed: close it'
   const outside = text.replaceAll(/```[\s\S]*?```/g, '')
   const broken = outside
     .split(/\n\s*\n/)
@@ -26,9 +25,9 @@ export const brokenMarkdown = eachText('markdown-broken', text => {
 
 const markupFault = (paragraph: string): string | null => {
   const withoutCode = paragraph.replaceAll(/(?<!`)(`{1,9})(?!`)[\s\S]*?(?<!`)\1(?!`)/g, '')
-  if (withoutCode.includes('`')) return 'a backtick is opened and not closed: close it, or write `\\``'
+  if (withoutCode.includes('`')) return 'a backtick is never closed: close it, or write `\\``'
   if (/(?<=^|\s)\*\*(?=\S)/.test(withoutCode) && ((withoutCode.match(/\*\*/g) ?? []).length & 1) === 1)
-    return 'bold (**) is opened and not closed: close it'
+    return 'bold (**) is never closed: close it'
   const link = /\[[^[\]\n]{1,200}\]\([^()\s]{0,999}(?=\s|$)/.exec(withoutCode)?.[0]
-  return link === undefined ? null : `the link “${link.slice(0, 40)}” is not closed: add \`)\``
+  return link === undefined ? null : `the link “${link.slice(0, 40)}” is never closed: add \`)\``
 }

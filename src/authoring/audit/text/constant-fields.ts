@@ -11,7 +11,7 @@ export const constantFields: BankRule = ({ questions }) => {
       question: null,
       path: [],
       code: 'field-constant',
-      message: `\`${name}\` is “${value}” in all ${questions.length} questions: give them different ones, or leave it out`,
+      message: `\`${name}\` is “${value}” in all ${questions.length} questions: give them different values, or leave it out`,
     })),
   )
 }

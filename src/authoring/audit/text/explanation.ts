@@ -19,13 +19,13 @@ export const arguedAgainst: QuestionRule = question => {
   if (opening !== null)
     return concern(
       'key-argued-against',
-      `the explanation begins with option ${opening}, and the answer is ${question.answer.join(', ')}: one of them is wrong`,
+      `the explanation begins with option ${opening}, but the answer is ${question.answer.join(', ')}: one of them is wrong`,
     )
   const favoured = favouredOption(question)
   if (favoured === null) return []
   return concern(
     'key-argued-against',
-    `the explanation uses the words of option ${favoured}, and none of those of the answer ${question.answer[0]}: see which is right`,
+    `the explanation uses the words of option ${favoured} and none of the answer ${question.answer[0]}: check which is correct`,
   )
 }
 
@@ -89,5 +89,6 @@ export const citedLetters: QuestionRule = question =>
     .map(({ path }) => ({
       path,
       code: 'letters-cited',
-      message: 'this speaks of options by letter or place, so they are not shuffled: speak of what they say',
+      message:
+        'this refers to options by letter or position, so they aren’t shuffled: refer to what they say',
     }))

@@ -15,13 +15,13 @@ export const pictures: QuestionRule = ({ image }) => {
     concerns.push({
       path: ['alt'],
       code: 'alt-empty',
-      message: `“${alt}” does not say what the picture shows: describe it for those who cannot see it`,
+      message: `“${alt}” doesn’t say what the picture shows: describe it for people who can’t see it`,
     })
   if (size > MAX_BYTES)
     concerns.push({
       path: ['image'],
       code: 'image-heavy',
-      message: `the picture has ${(size / MAX_BYTES).toFixed(1)} MB, which phones wait for: make it smaller than 1 MB`,
+      message: `the picture is ${(size / MAX_BYTES).toFixed(1)} MB, which is slow on phones: make it smaller than 1 MB`,
     })
   return concerns
 }

@@ -7,7 +7,7 @@ export const leftovers = eachText('page-leftover', text => {
   const found = LEFTOVERS.map(pattern => pattern.exec(plain)?.[0].trim()).find(Boolean)
   return found === undefined
     ? null
-    : `“${found}” looks like a leftover of the page that the text comes from: delete it`
+    : `“${found}” looks like a leftover from the page the text was copied from: delete it`
 })
 
 const LEFTOVERS: readonly RegExp[] = [

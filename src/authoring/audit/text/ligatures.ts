@@ -5,17 +5,17 @@ import { eachText } from './question-texts.ts'
 export const lostLigature = eachText('ligature-lost', text => {
   for (const word of prose(text).match(WORD) ?? []) {
     const meant = MEANT.get(word.toLowerCase())
-    if (meant !== undefined) return `“${word}” has lost letters: perhaps “${meant}” is meant`
+    if (meant !== undefined) return `“${word}” has lost letters: did you mean “${meant}”?`
   }
   return null
 })
 
-/** Somebody put lost ligatures back everywhere: “extract” became “extraffict”. */
+/** Someone put lost ligatures back everywhere: “extract” became “extraffict”. */
 export const doubledLigature = eachText('ligature-doubled', text => {
   const found = (prose(text).match(WORD) ?? []).find(word => REPAIRED.test(word) && !FAIR.test(word))
   return found === undefined
     ? null
-    : `“${found}” has letters too many, as from a wrong repair of “ff” or “fi”: write the word that is meant`
+    : `“${found}” has extra letters, as from a wrong repair of “ff” or “fi”: write the intended word`
 })
 
 const WORD = /\p{L}{4,}/gu

@@ -2,7 +2,7 @@ import type { QuestionRule } from '../rule.ts'
 import { prose } from '../words.ts'
 import { textsOf } from './question-texts.ts'
 
-/** Two kinds of the same sign in one question tell of texts from two sources, and look careless. */
+/** Two kinds of the same mark in one question show that texts come from two sources, and look careless. */
 export const mixedQuotes: QuestionRule = question => {
   const texts = textsOf(question).map(({ path, text }) => ({ path, text: prose(text) }))
   for (const { name, curly, straight } of SIGNS) {

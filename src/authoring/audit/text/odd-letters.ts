@@ -5,7 +5,7 @@ export const oddLetters = eachText('letters-odd', text => {
   const mixed = (text.match(WORD) ?? []).find(word => LATIN.test(word) && OTHER.test(word))
   if (mixed === undefined) return null
   const odd = OTHER.exec(mixed)![0]
-  return `“${mixed}” has a letter of another alphabet (${odd}, U+${codeOf(odd)}): type it again`
+  return `“${mixed}” has a letter from another alphabet (${odd}, U+${codeOf(odd)}): type it again`
 })
 
 /** Shorter ones are units and signs: μs, kΩ. */

@@ -16,7 +16,7 @@ export const textsOf = ({ text, options, explanation, image }: Question): Questi
   ...(image ? [{ path: ['alt'], text: image.alt }] : []),
 ]
 
-/** A rule that checks each text by itself, and gives at most one warning for it. */
+/** A rule that checks each text separately, with at most one warning per text. */
 export const eachText =
   (code: WarningCode, check: (text: string) => string | null): QuestionRule =>
   question =>

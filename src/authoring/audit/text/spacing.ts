@@ -15,7 +15,7 @@ export const spacing = eachText('spacing', text => {
 
 const FAULTS: readonly { readonly pattern: RegExp; readonly hint: string }[] = [
   { pattern: /(?<=[^\s|]) {2,}(?=[^\s|])/, hint: 'two spaces: make them one' },
-  { pattern: /(?<=\p{L}) [,.](?=\s|$)/u, hint: 'a space before the sign: delete it' },
+  { pattern: /(?<=\p{L}) [,.](?=\s|$)/u, hint: 'a space before the punctuation mark: delete it' },
   { pattern: /(?<=\p{Ll}{3})[.?!]\p{Lu}\p{Ll}+ /u, hint: 'no space between two sentences: add it' },
   { pattern: /(?<=\p{Ll}{3}),\p{Ll}{3}/u, hint: 'no space after the comma: add it' },
   {
@@ -24,6 +24,6 @@ const FAULTS: readonly { readonly pattern: RegExp; readonly hint: string }[] = [
   },
   {
     pattern: /(?<![\p{L}\p{N}])(?:an|and|by|for|from|in|is|of|on|or|the|to|with)\p{Lu}{2,}/u,
-    hint: 'two words that are glued together: add a space',
+    hint: 'two words run together: add a space',
   },
 ]

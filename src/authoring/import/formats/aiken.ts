@@ -8,9 +8,11 @@ import type { Format } from './format.ts'
 export const aiken: Format = {
   name: 'aiken',
   endings: ['txt', 'aiken'],
-  recognises: text => /^[ \t]*ANSWER[ \t]*:[ \t]*[A-Za-z]\b/m.test(text) && /^[ \t]*A[.)]/m.test(text),
+  recognises: text => SIGNS.every(sign => sign.test(text)),
   read: ({ text }) => blocksOf(text).map(questionFromBlock),
 }
+
+const SIGNS = [/^\s{0,40}ANSWERS?\s{0,9}:\s{0,9}[a-z]\b/im, /^[ \t]{0,40}a[.)]/im, /^[ \t]{0,40}b[.)]/im]
 
 type Option = { readonly line: number; readonly letter: string; readonly lines: string[] }
 
@@ -101,6 +103,7 @@ const questionFromBlock = ({ line, stem, options, answer, explanation }: Block):
     answer: named ?? (answer ? [answer] : []),
     // By the format it is letters, whatever the options are called.
     isMarked: named !== null,
+    isPlain: true,
     explanation: explanation.trim(),
   })
 }

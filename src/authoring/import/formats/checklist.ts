@@ -25,7 +25,9 @@ export const checklist: Format = {
   read: ({ text }) => {
     const front = splitFront(text)
     const base = hasKey(front, 'question') ? questionFromRecord(front.data!, 1, null) : null
-    return base?.kind === 'refused' ? [base] : readQuiz(front.body, notation, base)
+    return base?.kind === 'refused'
+      ? [base]
+      : readQuiz(front.body, notation, base && { ...base, isPlain: false })
   },
 }
 

@@ -45,10 +45,13 @@ const splitLetters = (row: MarkdownRow): MarkdownRow[] => {
   })
 }
 
-/** `A. …`, `- A. …`, `* **B)** …`, `- [ ] C) …`, `(D) …`; null for any other row. */
+/** `A. …`, `- A. …`, `- 1: …`, `* **B)** …`, `- [ ] C) …`, `(D) …`; null for any other row. */
 const letteredOf = ({ kind, text, isItem }: MarkdownRow): { letter: string; text: string } | null => {
-  const [all, opening, letter, sign, closing] = (kind === 'text' && LETTERED.exec(text)) || []
+  const [all, opening, written, sign, closing] = (kind === 'text' && LETTERED.exec(text)) || []
   if (all === undefined) return null
+  const number = isItem && sign === ':' ? Number(written) : Number.NaN
+  const letter = number > 0 ? letterAt(number - 1) : written
+  if (/\d/.test(letter!)) return null
   const [first = '', ...others] = text.slice(all.length).split('\n')
   const rest = first.replace(LINE_BREAK, '')
   // "a.m." is no option, and "Q: A: what" is one only as an item.
@@ -58,7 +61,7 @@ const letteredOf = ({ kind, text, isItem }: MarkdownRow): { letter: string; text
   return { letter: letter!, text: [isBold ? unbold(`**${rest}`) : rest, ...others].join('\n') }
 }
 
-const LETTERED = /^[ \t]*(\*\*)?\(?([A-Za-z])\\?([.):])(\*\*)?[ \t]*/
+const LETTERED = /^[ \t]*(\*\*)?\(?([A-Za-z]|\d{1,2})\\?([.):])(\*\*)?[ \t]*/
 
 /** Some end each option with `<br>` or a backslash, so that Markdown shows it on a line of its own. */
 const LINE_BREAK = /(?:<br[ \t]{0,3}\/?>|\\)[ \t]{0,9}$/i
@@ -78,10 +81,12 @@ const notation: Notation = {
   },
   textOf: option => letteredOf(option)!.text,
   hasReasons: false,
-  keyOf: ({ after }, options) => {
+  keyOf: ({ after, items }, options) => {
     const texts = options.map(({ text }) => text)
     const { between, folded } = partsOf(after)
-    const { answer, contrary, rest } = keyIn(linesOf(folded), texts)
+    const key = keyIn(linesOf(folded), texts)
+    const { contrary, rest } = key
+    const answer = isNumbered(items[0]!.option) ? key.answer.flatMap(lettersOfNumbers) : key.answer
     const problem = contrary === null ? null : refusal(contrary, 'answer-contradictory', CONTRARY)
     const lines = explains(between) ? [...linesOf(between), ...rest] : rest
     return { answer, isMarked: false, texts, repairs: [], lines, problem }
@@ -102,6 +107,14 @@ const notation: Notation = {
   },
   list: 'lettered options',
 }
+
+const isNumbered = ({ text }: MarkdownRow): boolean => /^\s*\(?\**\d/.test(text)
+
+/** Options that name their own numbers are named by these. */
+const lettersOfNumbers = (answer: string): string[] =>
+  /^\d{1,2}(?:\s?[,;&+]\s?\d{1,2}){0,9}\.?$/.test(answer)
+    ? answer.match(/\d+/g)!.map(number => letterAt(Number(number) - 1))
+    : [answer]
 
 const GAP = 'the letter of this option is not the next one: name the options A, B, C … without gaps'
 const BETWEEN = 'a text stands between options and answer: move it above the options, or into the `<details>`'

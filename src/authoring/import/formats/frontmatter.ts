@@ -9,6 +9,8 @@ import { questionFromRecord } from '../record.ts'
 import { nameOfFile, refusal, type SourceEntry, skip } from '../source-entry.ts'
 import type { Format } from './format.ts'
 import { splitBlocks } from './frontmatter/blocks.ts'
+import { questionsIn } from './records.ts'
+import { notesOfUnread } from './unread.ts'
 
 /** Markdown with a question's parts as YAML in its front matter, one or several in a file; or YAML alone. */
 export const frontmatter: Format = {
@@ -73,21 +75,20 @@ const broken = ([mark, ...others]: readonly Diagnostic[], line: number): SourceE
 /** The questions in YAML that begins at a line of its file; `name` is for the question that it is as a whole. */
 const readData = (data: unknown, text: string, line: number, name: string | null): SourceEntry[] => {
   const isPlain = plainScalarCheck(text)
-  const [items, path] = isRecord(data) ? [data.questions, ['questions']] : [data, []]
-  if (Array.isArray(items)) {
-    // The loader locates findings, so each item becomes one.
-    const finding = { ...fileError('', ''), on: 'value' as const }
-    const findings = items.map((_, place) => ({ ...finding, path: [...path, place] }))
-    const lines = locateFindings(text, findings).map(position => line + position.line - 1)
-    return items.map((item, place) =>
-      isRecord(item)
-        ? readRecord(item, lines[place]!, [...path, place], null, isPlain)
-        : refusal(lines[place]!, 'wrong-type', NO_MAP),
-    )
-  }
-  return isRecord(data)
-    ? [readRecord(data, line, [], name, isPlain)]
-    : [skip(line, 'no set of keys: write `question: …`, `options:` and `answer: …`')]
+  const places = questionsIn(data) ?? (isRecord(data) ? [{ path: [], value: data }] : null)
+  if (places === null) return [skip(line, 'no set of keys: write `question: …`, `options:` and `answer: …`')]
+  // The loader locates findings, so each question becomes one.
+  const finding = { ...fileError('', ''), on: 'value' as const }
+  const findings = places.map(({ path }) => ({ ...finding, path }))
+  const lines = locateFindings(text, findings).map(position => line + position.line - 1)
+  const entries = places.map(({ path, value }, place) =>
+    isRecord(value)
+      ? readRecord(value, lines[place]!, path, path.length === 0 ? name : null, isPlain)
+      : refusal(lines[place]!, 'wrong-type', NO_MAP),
+  )
+  const hasQuestion = entries.some(({ kind }) => kind === 'question')
+  const keys = places.flatMap(({ value }) => (isRecord(value) && hasQuestion ? Object.keys(value) : []))
+  return [...notesOfUnread('keys', keys, '``', line), ...entries]
 }
 
 const NO_MAP = 'a question must be a set of keys: `question: …`, `options:`, `answer: …`'
@@ -101,7 +102,8 @@ const readRecord = (
   isPlain: ReturnType<typeof plainScalarCheck>,
 ): SourceEntry => {
   if (!Object.keys(data).some(key => canonicalKey(key) !== null)) return skip(line, NO_QUESTION)
-  const question = questionFromRecord(data, line, name)
+  const read = questionFromRecord(data, line, name)
+  const question = read.kind === 'question' ? { ...read, isPlain: false } : read
   if (question.kind === 'refused' || !question.answer.some(text => /^\d+$/.test(text))) return question
   const written = Object.keys(data).find(key => canonicalKey(key) === 'answer')
   return { ...question, quotedAnswer: written !== undefined && !isPlain([...path, written]) }

@@ -1,4 +1,5 @@
-import { htmlToMarkdown, type SourceImage } from '../html.ts'
+import { type HtmlText, htmlToMarkdown, type SourceImage } from '../html.ts'
+import { plainToMarkdown } from '../plain-text.ts'
 import { refusal, type SourceEntry, skip, sourceQuestion } from '../source-entry.ts'
 import type { Format } from './format.ts'
 import { blocksOf, domainOf, type GiftBlock } from './gift/blocks.ts'
@@ -47,32 +48,34 @@ const readBlock = ({ line, text, id, tags }: GiftBlock, domain: string | null): 
   const [head = '', ...inner] = masked(text).split('{')
   const [body = '', ...tails] = inner.join('{').split('}')
   if (inner.length === 0 && !head.includes('}')) return skip(line, DESCRIPTION)
+  if (CLOZE.test(text)) return skip(line, `this is a cloze text, and ${ONLY_CHOICES}`)
   if (inner.length > 1 || tails.length > 1) return refusal(line, 'gift-braces', MANY)
   if (inner.length === 0 || tails.length === 0 || head.includes('}')) return refusal(line, 'gift-braces', ONE)
   const [, title, start = ''] = /^\s*::([\s\S]*?)::([\s\S]*)$/.exec(head) ?? [head, undefined, head]
-  const isHtml = formatOf(start) === 'html'
-  const stem = tails[0]!.trim() === '' ? start : `${start.trim()} _____ ${tails[0]!.trim()}`
+  const stem =
+    tails[0]!.trim() === ''
+      ? start
+      : `${start.trim()} ${formatOf(start) === 'markdown' ? GAP : '_____'} ${tails[0]!.trim()}`
   const [answers = '', ...feedback] = body.split('####')
   const choices = choicesIn(answers)
   if (typeof choices === 'string') return skip(line, `${choices}, and ${ONLY_CHOICES}`)
   if (choices === null) return refusal(line, 'gift', BROKEN)
   const key = keyOf(choices)
   if (typeof key === 'string') return refusal(line, 'gift-weights', key)
-  const texts = createTexts(isHtml)
+  const texts = createTexts(formatOf(start) ?? 'moodle')
   const asked = texts.read(stem, 1)
   const options = choices.map(({ text, feedback }) => {
     return { text: texts.read(text).text, rationale: texts.read(feedback).text || null }
   })
   const { text: explanation, links: references } = splitLinks(texts.read(feedback.join('####')).text)
   if (texts.problem !== null) return refusal(line, 'gift-text', texts.problem)
-  const [picture] = asked.pictures
-  const ending = picture === undefined ? splitPicture(asked.text) : { text: asked.text, picture }
+  const [picture = null] = asked.pictures
   return sourceQuestion({
     ...labelsOf(tags),
     line,
     name: id ?? (unmasked(title ?? '').trim() || null),
-    question: ending.text,
-    image: ending.picture,
+    question: asked.text,
+    image: picture,
     domain,
     options,
     answer: key,
@@ -81,6 +84,11 @@ const readBlock = ({ line, text, id, tags }: GiftBlock, domain: string | null): 
     references,
   })
 }
+
+/** Anki's `{{c1::…}}`, and Moodle's `{1:MULTICHOICE:…}`. */
+const CLOZE = /\{\{c\d{1,3}::|\{\d{0,3}:[A-Z_]{2,20}:/
+
+const GAP = '\ufdd0_\ufdd0_\ufdd0_\ufdd0_\ufdd0_'
 
 const DESCRIPTION = 'a text without answers: write them in `{ }` below it, with no blank line between'
 const TOO_LARGE = 'over 256 KB without a blank line: put a blank line between questions'
@@ -97,19 +105,26 @@ const FORMAT = /^\s{0,200}\[(html|markdown|plain|moodle)\]/
 const formatOf = (text: string): string | undefined => FORMAT.exec(text)?.[1]
 
 /** Reads texts in their own format, else in that of the question. Keeps the first problem. */
-const createTexts = (isHtml: boolean) => {
+const createTexts = (ofQuestion: string) => {
   const texts = {
     problem: null as string | null,
     read: (written: string, maxPictures = 0): { text: string; pictures: readonly SourceImage[] } => {
-      const format = formatOf(written) ?? (isHtml ? 'html' : 'markdown')
+      const format = formatOf(written) ?? ofQuestion
       const text = unmasked(written.replace(FORMAT, '').trim())
-      const result = format === 'html' ? htmlToMarkdown(text) : { kind: 'text' as const, text, pictures: [] }
+      const result = format === 'html' ? htmlToMarkdown(text) : readText(text, format, maxPictures > 0)
       if (result.kind === 'text' && result.pictures.length <= maxPictures) return result
       texts.problem ??= result.kind === 'text' ? PICTURES : result.message
       return { text: '', pictures: [] }
     },
   }
   return texts
+}
+
+/** Only one of Moodle's formats has Markdown in it. A picture may stand at the end of a question in each. */
+const readText = (whole: string, format: string, hasPicture: boolean): HtmlText => {
+  const { text, picture } = hasPicture ? splitPicture(whole) : { text: whole, picture: null }
+  const pictures = picture === null ? [] : [picture]
+  return { kind: 'text', text: format === 'markdown' ? text : plainToMarkdown(text), pictures }
 }
 
 const PICTURES =

@@ -1,9 +1,9 @@
 /** An address in brackets of a link, which may have a pair of brackets in itself. */
-export const ADDRESS = String.raw`[^()\s<>]*(?:\([^()\s<>]*\)[^()\s<>]*)?`
+export const ADDRESS = String.raw`[^()\s<>]{0,2000}(?:\([^()\s<>]{0,500}\)[^()\s<>]{0,500})?`
 
-export const TITLE = String.raw`(?:[ \t]+(?:"[^"\n]*"|'[^'\n]*'))?`
+export const TITLE = String.raw`(?:[ \t]+(?:"[^"\n]{0,500}"|'[^'\n]{0,500}'))?`
 
-const TEXT = String.raw`\[(?:[^[\]\n]|\[[^[\]\n]*\])*\]`
+const TEXT = String.raw`\[(?:[^[\]\n]|\[[^[\]\n]{0,500}\]){0,500}\]`
 const IN_BRACKETS = String.raw`\([ \t]*<?(${ADDRESS})>?${TITLE}[ \t]*\)`
 const BARE = String.raw`https?:\/\/[^\s<>()[\]"\\]+(?:\([^\s<>()]*\)[^\s<>()[\]"\\]*)?`
 const LINKS = new RegExp(String.raw`!?${TEXT}${IN_BRACKETS}|<(https?:\/\/[^\s<>]+)>|(${BARE})`, 'gi')

@@ -1,5 +1,5 @@
 import MarkdownIt, { type StateBlock } from 'markdown-it'
-import { isNoise, isNumberedQuestion, labelOf, withoutNumber } from './phrases.ts'
+import { isNoise, isNumberedQuestion, labelOf, QUIZ_TAG, withoutNumber } from './phrases.ts'
 
 /** A code block or comment without its end, which hides everything below it. */
 export type Unclosed = { readonly line: number; readonly what: 'code block' | 'comment' }
@@ -111,6 +111,15 @@ const detailsTag: Rule = (state, start, _end, silent) => {
   return true
 }
 
+/** `<quiz>` and `</quiz>` are rules across the page. */
+const quizTag: Rule = (state, start, _end, silent) => {
+  if (!QUIZ_TAG.test(textAt(state, start))) return false
+  if (silent) return true
+  state.push('hr', 'hr', 0).map = [start, start + 1]
+  state.line = start + 1
+  return true
+}
+
 /** Numbered items and questions end a paragraph, whatever the number. Some lines never continue an option lazily. */
 const paragraphEnd: Rule = (state, line, _end, silent) => {
   if (!silent) return false
@@ -134,9 +143,10 @@ const createParser = () => {
   ruler.at('heading', heading, ALL)
   ruler.before('fence', 'comment', comment, ALL)
   ruler.before('lheading', 'details_tag', detailsTag, ALL)
+  ruler.before('lheading', 'quiz_tag', quizTag, ALL)
   ruler.before('lheading', 'paragraph_end', paragraphEnd, { alt: ['paragraph'] })
   ruler.before('lheading', 'quote_end', quoteEnd, { alt: ['blockquote'] })
-  const ours = ['comment', 'details_tag', 'paragraph_end', 'quote_end']
+  const ours = ['comment', 'details_tag', 'quiz_tag', 'paragraph_end', 'quote_end']
   ruler.enableOnly(['fence', 'blockquote', 'hr', 'list', 'heading', 'lheading', 'paragraph', ...ours])
   return parser
 }

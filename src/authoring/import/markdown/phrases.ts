@@ -31,6 +31,9 @@ export const unquote = (text: string): string => text.replace(/^[ \t]*> ?/, '')
 export const isRule = (text: string): boolean =>
   text.length < 200 && /^ {0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*$/.test(text)
 
+/** A line with nothing but the tag in which some pages of documentation have a question. */
+export const QUIZ_TAG = /^\s{0,20}<\/?quiz\b[^<>]{0,200}>\s{0,20}$/i
+
 /** `## What is it? ##`, and without the anchors that some put into headings. */
 export const cleanHeading = (text: string): string =>
   text
@@ -78,9 +81,18 @@ export const numberOf = (text: string): number | null => {
   return digits === undefined ? null : Number(digits)
 }
 
+/** "Question" in the languages that most quizzes are written in. */
+const QUESTION_WORDS = `question frage aufgabe pregunta domanda pergunta questão vraag fråga spørgsmål spørsmål kysymys \
+pytanie otázka kérdés soru вопрос питання 问题 問題 質問 문제 질문`
+const CASES = QUESTION_WORDS.split(/\s+/).flatMap(word => [word, word[0]!.toUpperCase() + word.slice(1)])
+const QUESTION = `(?:${[...CASES, 'QUESTION', 'Q', 'q'].join('|')})`
+
 /** "Q12: What …", "Question 12. What …", also in bold. */
-export const isNumberedQuestion = (text: string): boolean =>
-  /^[ \t]*(?:\*\*|__)?(?:[Qq]uestion|QUESTION|[Qq])[ \t]{0,3}[#.:]?[ \t]{0,3}\d{1,9}\b/.test(text)
+export const isNumberedQuestion = (text: string): boolean => NUMBERED_QUESTION.test(text)
+
+const NUMBERED_QUESTION = new RegExp(
+  String.raw`^[ \t]*(?:\*\*|__)?${QUESTION}[ \t]{0,3}[#.:]?[ \t]{0,3}\d{1,9}\b`,
+)
 
 /** A question's text without "12.", "Q12:", "Question 12" before it, each also in bold. */
 export const withoutNumber = (text: string): string => {
@@ -91,8 +103,6 @@ export const withoutNumber = (text: string): string => {
   const [bold = ''] = /^(?:\*\*|__)/.exec(plain) ?? []
   return bold + plain.slice(bold.length).replace(NUMBERING, '')
 }
-
-const QUESTION = '(?:[Qq]uestion|QUESTION|[Qq])'
 
 /** Else "Q4 is a quarter of what?" would lose its first word. */
 const AFTER_NAMED = [

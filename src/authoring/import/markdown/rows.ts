@@ -28,7 +28,7 @@ export type MarkdownRow = {
 }
 
 export const parseRows = (text: string) => {
-  const env: ParseEnv = { lines: text.split('\n'), unclosed: null }
+  const env: ParseEnv = { lines: withoutTabs(text.split('\n')), unclosed: null }
   const rows: MarkdownRow[] = []
   /** The first row of each list item that is open. */
   const items: (MarkdownRow | null)[] = []
@@ -84,6 +84,18 @@ export const parseRows = (text: string) => {
   }
   return { rows: rows.flatMap(splitUnderline), unclosed: env.unclosed }
 }
+
+/** Tabs of MkDocs (`=== "Example"`) indent what is in them. */
+const withoutTabs = (lines: readonly string[]): string[] => {
+  let isInTab = false
+  return lines.map(line => {
+    if (TAB.test(line)) isInTab = true
+    else if (line.trim() !== '') isInTab &&= line.startsWith('    ')
+    return TAB.test(line) ? '' : isInTab ? line.slice(4) : line
+  })
+}
+
+const TAB = /^===[!+]? "[^"]{0,200}"\s{0,20}$/
 
 /** `- [x] right`, `* [X]`, `+ [ ]`, `1. [x ]`, `- []`, and `- \[x\]` as some exports have it. */
 const boxIn = (text: string): Pick<MarkdownRow, 'box' | 'text'> => {

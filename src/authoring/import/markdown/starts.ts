@@ -1,6 +1,6 @@
 import { minIndent } from './lines.ts'
 import type { Group } from './notation.ts'
-import { isBold, isNoise, isNumberedQuestion, labelOf } from './phrases.ts'
+import { isBold, isNoise, isNumberedQuestion, labelOf, QUIZ_TAG } from './phrases.ts'
 import type { MarkdownRow } from './rows.ts'
 
 /** For each group, the row above it that begins its question; null where there is no sign of one. */
@@ -11,6 +11,8 @@ export const startsIn = (
 ): readonly (number | null)[] => {
   let number: number | null = null
   return groups.map((group, index) => {
+    const tag = group.before.findLastIndex(({ kind, text }) => kind === 'rule' && QUIZ_TAG.test(text))
+    if (tag !== -1) return group.before.findIndex((row, at) => at > tag && isStart(row))
     const below = hasText ? null : hasHeading ? startBelowHeading(group, groups.length > 1) : undefined
     const start = index > 0 || below === undefined ? startAmong(group.before, number) : below
     number = group.before[start ?? -1]?.number ?? number

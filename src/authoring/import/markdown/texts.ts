@@ -63,13 +63,20 @@ export const readAfterword = (lines: readonly MarkdownLine[]) => {
   const explanation: MarkdownLine[] = []
   const references = new Set<string>()
   let part = 'explanation'
-  for (const line of lines) {
+  const read = lines.map(line => {
     const isText = line.kind === 'text'
     const text = line.isQuote ? unquote(line.text) : line.text
     const label = isText ? labelOf(text) : null
     const rest = label?.rest ?? text
+    return { line, isText, label, rest, isItem: isItem(text), ...linksIn(isText ? rest : '') }
+  })
+  /** Whether a line goes on with the sentence of the one above it. */
+  const isProse = (at: number) => read[at]?.isText === true && !read[at].alone && read[at].label === null
+  const goesOn = (at: number) => read[at]?.isText === true && !read[at].isItem && read[at].label === null
+  for (const [index, { line, isText, label, rest, addresses, ...links }] of read.entries()) {
     part = label?.kind ?? part
-    const { addresses, alone } = linksIn(isText ? rest : '')
+    const isWithin = (goesOn(index) && isProse(index - 1)) || (goesOn(index + 1) && isProse(index + 1))
+    const alone = links.alone && !isWithin
     if (addresses.length > 0 && (alone || part === 'references'))
       for (const address of addresses) references.add(address)
     else if (!isText || !isNoise(rest)) {

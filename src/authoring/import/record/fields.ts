@@ -113,6 +113,7 @@ export const readTexts = ({ value, written }: RecordField, split: (text: string)
   const items = Array.isArray(value)
     ? value.map(address)
     : split(readText({ value: address(value), written }))
+  checkCount(items, written)
   return items.map(item => readText({ value: item, written }).trim()).filter(text => text !== '')
 }
 

@@ -35,11 +35,10 @@ export const readRecordOptions = (fields: RecordFields) => {
   )
   if (listed.length > 0 && flat.length > 0)
     rejectRecord('key-twice', 'the options stand in two places: keep one of them')
-  const isList = listed.length > 0 && fields.of('options').every(({ value }) => !isRecord(value))
-  if (!isList) return { options: [...listed, ...flat], repairs: [] }
-  const { texts, repairs, isShuffled } = withoutLetters(listed.map(({ text }) => text))
+  const options = [...listed, ...flat]
+  const { texts, repairs, isShuffled } = withoutLetters(options.map(({ text }) => text))
   if (isShuffled) rejectRecord('options-letters', SHUFFLED)
-  return { options: listed.map((option, place) => ({ ...option, text: texts[place]! })), repairs }
+  return { options: options.map((option, place) => ({ ...option, text: texts[place]! })), repairs }
 }
 
 const SHUFFLED =
@@ -62,7 +61,7 @@ const readListed = ({ value, written }: RecordField, isCounted: boolean): Record
   const isList = Array.isArray(value)
   const all = isList
     ? value.slice(0, value.findLastIndex(item => !isEmpty(item)) + 1)
-    : (linesIn(readText({ value, written })) ??
+    : (atLinesOrBars(readText({ value, written })) ??
       rejectRecord(
         'wrong-type',
         `\`${written}\` must be a list or a map of options, or have a line for each`,
@@ -92,7 +91,7 @@ const labelOf = (key: string): OptionLabel | null =>
   /^\d{1,2}$/.test(key.trim()) ? key.trim() : optionLabel(key)
 
 /** Options in one text, a line each, or between bars; null where they cannot be separated. */
-const linesIn = (text: string): string[] | null => {
+export const atLinesOrBars = (text: string): string[] | null => {
   if (text.includes('```')) return null
   const parts = text.split(text.trim().includes('\n') ? '\n' : '|')
   const filled = parts.map(part => part.trim()).filter(part => part !== '')
@@ -146,7 +145,19 @@ const readOption = (value: unknown, key: string | null): RecordOption => {
   return { whole: text, text, rationale, right, name: key ?? (textOf(name) || null) }
 }
 
-const TEXT = ['text', 'option', 'content', 'value', 'answer', 'choice', 'body', 'label']
+const TEXT = [
+  'text',
+  'answertext',
+  'optiontext',
+  'choicetext',
+  'option',
+  'content',
+  'value',
+  'answer',
+  'choice',
+  'body',
+  'label',
+]
 const RATIONALE = ['rationale', 'explanation', 'feedback', 'reason']
 const NAME = ['letter', 'key', 'id', 'label', 'value', 'option', 'choice']
 const PICTURE = ['image', 'img', 'picture', 'imageurl']

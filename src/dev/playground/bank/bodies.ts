@@ -14,6 +14,8 @@ import { wordsFor } from '../../../words/index.ts'
 /** The messages about a question in a channel, by the bot's own render functions. */
 export type Bodies = {
   readonly post: Body
+  /** The same as the question of the day. */
+  readonly daily: Body
   readonly verdicts: readonly { readonly picked: readonly string[]; readonly body: Body }[]
   readonly reveal: Body
 }
@@ -36,14 +38,18 @@ export const bodiesOf = (question: Question, openedAt: number): Bodies => {
     )
   return {
     post: questionBody({ post, question, answered: 0, daily: null }, words),
+    daily: questionBody(
+      { post: asDaily(post), question, answered: 0, daily: { roleId: null, yesterday: null, season: null } },
+      words,
+    ),
     verdicts: picks.map((picked, index) => ({ picked, body: verdictOf(picked, index) })),
     reveal: revealBody({ post, question, ballots, hidden: new Set(), goesOn: false }, words),
   }
 }
 
 /**
- * One answer per different verdict: the right one, then, in the order of letters, one for each distractor,
- * together with all right options but the last.
+ * One answer per different verdict: the correct one, then, in letter order, one for each distractor,
+ * together with all correct options except the last.
  */
 export const picksOf = (question: Question): string[][] => {
   const distractors = orderOptions(question, seedOf(question)).filter(
@@ -56,7 +62,8 @@ export const picksOf = (question: Question): string[][] => {
 /** Stable, so that letters do not change while an author edits. */
 export const seedOf = ({ id }: Question): number => Number.parseInt(hash('sha256', id, 'hex').slice(0, 8), 16)
 
-const postOf = (question: Question, openedAt: number): Post => ({
+/** The post of a preview, in a channel. */
+export const postOf = (question: Question, openedAt: number): Post => ({
   id: 'preview000000000',
   guildId: '1',
   channelId: '1',
@@ -78,7 +85,24 @@ const postOf = (question: Question, openedAt: number): Post => ({
   token: null,
 })
 
-const answerOf = (post: Post, question: Question, picked: readonly string[], index: number): Answer => {
+const asDaily = (post: Post): Post => ({
+  ...post,
+  purpose: {
+    kind: 'daily',
+    dailyId: 'preview',
+    day: new Date(post.openedAt).toISOString().slice(0, 10),
+    dueAt: post.openedAt,
+    announces: null,
+  },
+})
+
+/** What the player of that index answered. */
+export const answerOf = (
+  post: Post,
+  question: Question,
+  picked: readonly string[],
+  index: number,
+): Answer => {
   const right = isRight(question, picked)
   return {
     postId: post.id,

@@ -5,7 +5,7 @@ import type { Question } from '../../../quiz/question.ts'
 import { bodiesOf } from './bodies.ts'
 
 /** A message of a preview. */
-export type PreviewSection = 'post' | 'reveal' | `verdict-${number}`
+export type PreviewSection = 'post' | 'daily' | 'reveal' | `verdict-${number}`
 
 export type PreviewFile = { readonly data: Buffer; readonly type: string }
 
@@ -31,7 +31,7 @@ export const previewFile = (questions: readonly Question[], path: string): Previ
 }
 
 const bodyOf = (bodies: ReturnType<typeof bodiesOf>, section: string): Body | undefined => {
-  if (section === 'post' || section === 'reveal') return bodies[section]
+  if (section === 'post' || section === 'daily' || section === 'reveal') return bodies[section]
   return bodies.verdicts[Number(section.replace('verdict-', ''))]?.body
 }
 

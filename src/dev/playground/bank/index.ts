@@ -4,6 +4,7 @@ import { watchLibrary } from '../../../bank/watch/watch.ts'
 import type { Clock } from '../../../play/ports/process.ts'
 import type { BankView, Preview } from '../contract/bank.ts'
 import type { Feed } from '../server.ts'
+import { createBankActions, type Editor } from './actions.ts'
 import { type PreviewFile, previewFile } from './files.ts'
 import { EMPTY_LISTING, type Listing, listingOf } from './listing.ts'
 import { previewOf } from './preview.ts'
@@ -11,6 +12,7 @@ import { previewOf } from './preview.ts'
 export type BankSide = {
   /** `open` is the key of the question to preview. */
   readonly follow: (query: URLSearchParams) => Feed
+  readonly act: ReturnType<typeof createBankActions>
   /** Files of previews, by the path after `/files/`. */
   readonly file: (path: string) => PreviewFile | null
   readonly stop: () => void
@@ -19,7 +21,10 @@ export type BankSide = {
 type State = { readonly listing: Listing; readonly failed: string | null }
 
 /** The question bank for its authors, reloaded when a file changes. */
-export const createBankView = (folder: string, { clock }: { readonly clock: Clock }): BankSide => {
+export const createBankView = (
+  folder: string,
+  { clock, edit }: { readonly clock: Clock; readonly edit?: Editor },
+): BankSide => {
   const listeners = new Set<() => void>()
   const { library, state: begun } = read(folder)
   let state = begun
@@ -40,9 +45,10 @@ export const createBankView = (folder: string, { clock }: { readonly clock: Cloc
         return () => listeners.delete(changed)
       },
     }),
+    act: createBankActions(folder, () => state.listing, edit),
     file: path =>
       previewFile(
-        [...state.listing.played.values()].map(({ question }) => question),
+        [...state.listing.files.values()].flatMap(({ question }) => question ?? []),
         path,
       ),
     stop() {
@@ -64,22 +70,23 @@ const read = (folder: string): { readonly library: Library | null; readonly stat
 const sentenceOf = (error: unknown): string =>
   error instanceof LibraryError
     ? error.message
-    : `The questions could not be read (${error instanceof Error ? error.message : error}): save a file to try again.`
+    : `The questions couldn’t be read (${error instanceof Error ? error.message : error}): save a file to try again.`
 
 const viewOf = ({ listing, failed }: State, open: string | null, now: number): BankView => ({
   banks: listing.banks,
   problems: listing.problems,
   opened: open === null ? null : openPreview(listing, open, now),
   failed,
+  now,
 })
 
-const openPreview = ({ played, problems }: Listing, key: string, now: number): Preview | null => {
-  const entry = played.get(key)
-  if (!entry) return null
-  const { question, file } = entry
+const openPreview = ({ files, problems }: Listing, key: string, now: number): Preview | null => {
+  const { question = null, file = '', state = 'broken' } = files.get(key) ?? {}
+  if (!question) return null
   return {
     key,
     file,
+    state,
     ...previewOf(question, now),
     problems: problems.filter(problem => problem.file === file),
   }

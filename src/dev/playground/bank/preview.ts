@@ -4,24 +4,35 @@ import { isRight } from '../../../quiz/grading.ts'
 import { orderOptions } from '../../../quiz/option-order.ts'
 import type { Question } from '../../../quiz/question.ts'
 import { NO_NAMES, toMessage } from '../chat/message.ts'
-import type { Preview } from '../contract/bank.ts'
+import type { Outcome, Preview } from '../contract/bank.ts'
 import type { Message } from '../contract/message.ts'
 import { bodiesOf, picksOf, playerAt, seedOf } from './bodies.ts'
 import { type PreviewSection, previewFileUrl } from './files.ts'
 
 /** A question as the bot would post it now (ms UTC), its verdicts, and the reveal. */
-export const previewOf = (question: Question, now: number): Omit<Preview, 'key' | 'file' | 'problems'> => {
-  const { post, verdicts, reveal } = bodiesOf(question, now)
+export const previewOf = (
+  question: Question,
+  now: number,
+): Omit<Preview, 'key' | 'file' | 'state' | 'problems'> => {
+  const { post, daily, verdicts, reveal } = bodiesOf(question, now)
   const show = (body: Body, section: PreviewSection) => renderPreview(body, question, section, now)
   return {
+    shuffled: question.shuffle,
     post: show(post, 'post'),
+    daily: show(daily, 'daily'),
     verdicts: verdicts.map(({ picked, body }, index) => ({
       chosen: chosenOf(question, picked),
-      correct: isRight(question, picked),
+      outcome: outcomeOf(question, picked),
       message: show(body, `verdict-${index}`),
     })),
     reveal: show(reveal, 'reveal'),
   }
+}
+
+/** Half: some of the options of a "choose two" were correct. */
+const outcomeOf = (question: Question, picked: readonly string[]): Outcome => {
+  if (isRight(question, picked)) return 'correct'
+  return picked.some(key => question.answer.includes(key)) ? 'half' : 'wrong'
 }
 
 /** By the post's letters, with the author's keys where they differ. */
@@ -31,7 +42,13 @@ const chosenOf = (question: Question, picked: readonly string[]): string =>
     .map(({ letter, key }) => (letter === key ? letter : `${letter} (${key} in the file)`))
     .join(' and ')
 
-const renderPreview = (body: Body, question: Question, section: PreviewSection, now: number): Message => {
+/** A body as the page shows it. */
+export const renderPreview = (
+  body: Body,
+  question: Question,
+  section: PreviewSection,
+  now: number,
+): Message => {
   const json = {
     ...payloadOf(body),
     // Fields that Discord would add. The id must not look like a message of the chat.
@@ -40,7 +57,7 @@ const renderPreview = (body: Body, question: Question, section: PreviewSection, 
     timestamp: new Date(now).toISOString(),
     attachments: (body.files ?? []).map(({ name, data }) => ({ filename: name, size: data.length })),
   }
-  const people = new Map(picksOf(question).map((_, index) => [playerAt(index), NAMES[index] ?? 'somebody']))
+  const people = new Map(picksOf(question).map((_, index) => [playerAt(index), NAMES[index] ?? 'someone']))
   return toMessage(json, {
     names: { ...NO_NAMES, people },
     me: null,

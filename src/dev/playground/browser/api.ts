@@ -1,4 +1,5 @@
 import type { Action, ActionResult, UploadResult } from '../contract/action.ts'
+import type { BankAction, BankResult } from '../contract/bank.ts'
 import type { Chat } from '../contract/chat.ts'
 import type { TimeAction } from '../contract/time.ts'
 
@@ -17,11 +18,16 @@ export const followChat = (
   return () => source.close()
 }
 
-const GONE = 'The playground does not answer. Is it still running?'
+const GONE = 'The playground isn’t responding. Is it still running?'
 
 export const postAction = async (body: Action): Promise<ActionResult> => {
   const answer = await post('/api/act', body)
   return (answer as ActionResult | null) ?? { failed: GONE, modal: null, suggestions: [] }
+}
+
+export const postBankAction = async (body: BankAction): Promise<BankResult> => {
+  const answer = await post('/api/bank', body)
+  return (answer as BankResult | null) ?? { failed: GONE }
 }
 
 /** Uploads a file; a form or command then refers to it by the returned id. */

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit-html'
 import { live } from 'lit-html/directives/live.js'
+import { isComposing } from './composing.ts'
 import { type OptionField, setOptionValue, setTypedValue } from './option-field.ts'
 import type { CommandForm } from './state.ts'
 
@@ -35,6 +36,7 @@ const suggestionsView = (field: OptionField, { list, index }: Open) => html`
   </ul>`
 
 const onKey = (event: KeyboardEvent, field: OptionField): void => {
+  if (isComposing(event)) return
   const { form, option, actions } = field
   const open = form.suggestions?.option === option.name ? form.suggestions : null
   if (!open || open.list.length === 0) return

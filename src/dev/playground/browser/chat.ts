@@ -47,7 +47,7 @@ export const createActions = (store: PageStore): Actions => {
     },
     locale: (kind, locale) => void attempt({ kind, locale }),
     async time(kind) {
-      showToast('Putting the clock forward…')
+      showToast('Moving the clock forward…')
       showToast(await passTime({ kind }))
     },
     drawer: drawer => change({ drawer }),
@@ -130,7 +130,7 @@ const withUploads = async (
     const items: string[] = []
     for (const item of typeof value === 'string' ? [] : value) {
       const { id, failed } = typeof item === 'string' ? { id: item, failed: null } : await upload(item)
-      if (id === null) return { failed: failed ?? 'The file could not be uploaded.' }
+      if (id === null) return { failed: failed ?? 'The file couldn’t be uploaded.' }
       items.push(id)
     }
     fields[customId] = typeof value === 'string' ? value : items

@@ -14,7 +14,7 @@ export const composerActions = (
   upload: (file: File) => Promise<UploadResult>,
 ): ComposerActions => {
   let timer: ReturnType<typeof setTimeout> | undefined
-  // Synchronous, since a fast typist goes on typing.
+  // Synchronous, since a fast typist keeps typing.
   const focus = (id: string) => document.getElementById(id)?.focus()
   const current = () => {
     const { composer } = state()

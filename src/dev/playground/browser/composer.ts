@@ -4,6 +4,7 @@ import type { Chat } from '../contract/chat.ts'
 import type { CommandInfo } from '../contract/command.ts'
 import type { ComposerActions } from './actions.ts'
 import { commandFormView } from './command-form.ts'
+import { isComposing } from './composing.ts'
 import { type Composer, matchingCommands } from './state.ts'
 
 /** The composer: a message, or a command after "/". */
@@ -41,7 +42,7 @@ const onKey = (
   list: readonly CommandInfo[],
   actions: ComposerActions,
 ): void => {
-  if (event.isComposing) return
+  if (isComposing(event)) return
   if (list.length > 0 && onListKey(event, composer, list, actions)) {
     event.preventDefault()
     return

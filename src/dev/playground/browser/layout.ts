@@ -27,8 +27,19 @@ export const pageView = (state: State, actions: Actions): TemplateResult => html
   </main>
   ${state.form === null ? nothing : formView(state.form, actions.form)}`
 
-const barView = ({ address: { view }, drawer }: State, actions: Actions) => html`
+/** Without following the link: the fragment of the address holds the place. */
+const toComposer = (event: Event): void => {
+  event.preventDefault()
+  document.getElementById('write')?.focus()
+}
+
+const barView = ({ address: { view }, drawer, composer }: State, actions: Actions) => html`
   <header class="bar">
+    ${
+      view === 'chat' && composer.kind === 'text'
+        ? html`<a class="skip-link" href="#write" @click=${toComposer}>Skip to the message box</a>`
+        : nothing
+    }
     ${
       view === 'chat'
         ? html`<button type="button" class="to-places" aria-expanded=${drawer} aria-controls="places"
@@ -49,6 +60,7 @@ const barView = ({ address: { view }, drawer }: State, actions: Actions) => html
 
 const chatView = (state: State, chat: Chat, actions: Actions) => html`
   ${placesView(chat, actions)}
+  <div class="backdrop" @click=${() => actions.drawer(false)}></div>
   <main class="here">
     <h1>${chat.here.kind === 'dm' ? '@' : '#'}${chat.here.name}</h1>
     <div class="log" role="log" aria-label=${`Messages in ${chat.here.name}`} tabindex="0">
@@ -67,6 +79,6 @@ const welcomeView = ({ here, me }: Chat, { first }: Actions) => html`
   <div class="welcome">
     <p class="heading level-1">Welcome, ${me.name}</p>
     <p>This is a Discord of your own, with Proctor in it. Type <code>/quiz</code> and press Enter, then answer with a button.</p>
-    <p>To see what others see, be somebody else${here.kind === 'dm' ? '' : ': the switch is below the channels'}.</p>
+    <p>To see what others see, switch person${here.kind === 'dm' ? '' : ' below the channel list'}.</p>
     <button type="button" class="button primary" @click=${first}>Ask the first question</button>
   </div>`

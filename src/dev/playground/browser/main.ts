@@ -12,6 +12,9 @@ import { setNow } from './times.ts'
 /** How often relative times such as "in 5 minutes" are re-rendered, ms. */
 const REDRAW_MS = 10_000
 
+/** There, focus would open the on-screen keyboard over the messages. */
+const TOUCH_SCREEN = matchMedia('(pointer: coarse)')
+
 let state = initialState(parseAddress(location.hash))
 let unfollow = () => {}
 let stopBank: (() => void) | null = null
@@ -39,15 +42,22 @@ const arrive = (): void => {
     stopBank?.()
     stopBank = null
     const onChat = (chat: NonNullable<State['chat']>) => {
+      const isNewPlace = state.chat?.here.id !== chat.here.id
       setNow(chat.now)
       change({ chat, lost: false })
+      if (isNewPlace && !TOUCH_SCREEN.matches) document.getElementById('write')?.focus()
     }
-    unfollow = followChat(address.as, address.in, { onChat: onChat, onLost: () => change({ lost: true }) })
+    unfollow = followChat(address.as, address.in, { onChat, onLost: () => change({ lost: true }) })
   } else stopBank ??= startBank(document.getElementById('bank')!)
 }
 
 applyTheme()
 followPictures()
 addEventListener('hashchange', arrive)
+addEventListener('keydown', ({ key }) => {
+  if (key !== 'Escape' || !state.drawer) return
+  change({ drawer: false })
+  document.querySelector<HTMLElement>('.to-places')?.focus()
+})
 setInterval(() => change({}), REDRAW_MS)
 arrive()

@@ -31,7 +31,7 @@ const markView = (mark: MarkdownNode): unknown => {
     case 'spoiler':
       return spoilerView(mark.children)
     case 'heading':
-      return html`<p class="heading level-${mark.level}" role="heading" aria-level=${mark.level + 3}>${markdownView(mark.children)}</p>`
+      return html`<p class="heading level-${mark.level}" role="heading" aria-level="3">${markdownView(mark.children)}</p>`
     case 'list':
       return mark.ordered
         ? html`<ol start=${mark.start}>${mark.items.map(itemView)}</ol>`

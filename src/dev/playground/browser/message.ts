@@ -15,7 +15,7 @@ export const messageView = (message: Message, actions: MessageActions | null): T
     </div>
     <div class="said">
       ${message.used === null ? nothing : html`<p class="used"><b>${message.used.by}</b> used <b>${message.used.command}</b></p>`}
-      <p class="head">
+      <p class="head" role="heading" aria-level="2">
         <b class="author">${message.author.name}</b>${message.author.bot ? html` <span class="tag">APP</span>` : nothing}
         <time class="quiet" title=${timeText(message.at, 'F')}>${messageTime(message.at)}</time>
       </p>

@@ -121,5 +121,5 @@ const box = (input: Json, { label }: { label: string }) => ({
 
 const unknownField = (label: string): FormField => ({
   type: 'text',
-  marks: [{ type: 'text', text: `${label}: the playground does not know this kind of field.` }],
+  marks: [{ type: 'text', text: `${label}: the playground doesn’t know this kind of field.` }],
 })

@@ -39,5 +39,5 @@ export const parseAction = (body: unknown): { action: Action } | { wrong: string
   if (data) return { action: data }
   const [issue] = error.issues
   const place = issue?.path.map(String).join('.') || 'the whole'
-  return { wrong: `The page sent what its server does not understand (${place}); reload it.` }
+  return { wrong: `The page sent something its server doesn’t understand (${place}); reload it.` }
 }

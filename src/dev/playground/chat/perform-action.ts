@@ -38,7 +38,7 @@ const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${tex
 
 const locate = (scene: Scene, action: Action): Here => {
   const me = scene.people.find(({ id }) => id === action.as)
-  requireOffered(me, 'there is no such person')
+  requireOffered(me, 'there’s no such person')
   const channel = visibleChannels(scene, me!).find(({ id }) => id === action.in)
   requireOffered(channel, 'this place is gone')
   return { scene, me: me!, channel: channel! }
@@ -74,7 +74,7 @@ const runAction = async (here: Here, action: Action): Promise<Partial<ActionResu
       me.setLocale(action.locale)
       return NOTHING
     case 'server-locale':
-      requireOffered(manages(me), `${me.user.name} does not manage the server`)
+      requireOffered(manages(me), `${me.user.name} doesn’t manage the server`)
       here.scene.guild.setLocale(action.locale)
       return NOTHING
     case 'dismiss':
@@ -92,7 +92,7 @@ export const keepUpload = (
 ): { status: number; body: UploadResult } => {
   try {
     const me = scene.people.find(({ id }) => id === personId)
-    requireOffered(me, 'there is no such person')
+    requireOffered(me, 'there’s no such person')
     return { status: 200, body: { id: scene.uploads.add(me!.id, file), failed: null } }
   } catch (error) {
     if (error instanceof NotOffered)

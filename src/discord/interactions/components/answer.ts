@@ -1,4 +1,4 @@
-import type { AnswerOutcome } from '../../../play/answer.ts'
+import type { AnswerOutcome, Picked } from '../../../play/answer.ts'
 import { verdictBody } from '../../render/verdict.ts'
 import type { ComponentHandler } from '../component.ts'
 import type { Context } from '../context.ts'
@@ -7,28 +7,47 @@ import { showReveal } from '../question-replies.ts'
 import { refuse } from '../refuse.ts'
 import { tokenOf } from '../source.ts'
 
-/** A button of a question with one right option. */
-export const answerButton: ComponentHandler<'answer'> = {
-  kind: 'answer',
-  run: (interaction, { postId, key }, context) => answer(interaction, postId, [key], context),
+/** A button of a question with one correct option. */
+export const pickButton: ComponentHandler<'pick'> = {
+  kind: 'pick',
+  run: (interaction, { postId, place }, context) =>
+    answer(interaction, postId, { by: 'place', places: [place] }, context),
 }
 
-/** The select of a question with several right options. */
+/** The select of a question with several correct options. */
+export const pickSelect: ComponentHandler<'picks'> = {
+  kind: 'picks',
+  run: (interaction, { postId }, context) =>
+    answer(interaction, postId, { by: 'place', places: placesOf(interaction.values) }, context),
+}
+
+const placesOf = (values: readonly string[]): number[] =>
+  values.filter(value => /^\d$/.test(value)).map(Number)
+
+/** The same, as the version before wrote them: by the option's key in the file. */
+export const answerButton: ComponentHandler<'answer'> = {
+  kind: 'answer',
+  run: (interaction, { postId, key }, context) =>
+    answer(interaction, postId, { by: 'key', keys: [key] }, context),
+}
+
 export const answerSelect: ComponentHandler<'choose'> = {
   kind: 'choose',
-  run: (interaction, { postId }, context) => answer(interaction, postId, interaction.values, context),
+  run: (interaction, { postId }, context) =>
+    answer(interaction, postId, { by: 'key', keys: interaction.values }, context),
 }
 
 const answer = async (
   interaction: ComponentInteraction,
   postId: string,
-  picked: readonly string[],
+  picked: Picked,
   context: Context,
 ): Promise<string> => {
   const click = {
     postId,
     picked,
     userId: interaction.user.id,
+    channelId: interaction.channelId,
     messageId: interaction.message.id,
     token: tokenOf(interaction, context.now()),
   }
@@ -52,6 +71,8 @@ const showOutcome = async (
       return respond.reply(interaction, verdictBody({ ...outcome.verdict, again: true }, words))
     case 'closed':
       return refuse(interaction, words.refusals.closed, context)
+    case 'spent':
+      return refuse(interaction, words.refusals.spent, context)
     case 'unknown-post':
       return refuse(interaction, words.refusals.unknownPost, context)
     case 'not-yours':

@@ -9,9 +9,14 @@ export const deleteDataButton: ComponentHandler<'forget'> = {
     const { quiz, respond, words } = context
     if (interaction.user.id !== userId)
       return refuse(interaction, words.privacy.notYours, context).then(() => 'not-yours')
-    await quiz.forgetPerson(userId)
-    await respond.update(interaction, shown(noticeBody(words.privacy.forgotten)))
-    return 'forgotten'
+    const turn = await quiz.takeTurn('deletions', userId)
+    if (turn.kind === 'too-fast') {
+      await refuse(interaction, words.limits.tooFast(Math.ceil(turn.retryAt / 1000)), context)
+      return turn.kind
+    }
+    const { kind } = await quiz.forgetPerson(userId)
+    await respond.update(interaction, shown(noticeBody(words.privacy[kind])))
+    return kind
   },
 }
 

@@ -1,21 +1,36 @@
 import type { ComponentHandler } from '../component.ts'
 import { againButton } from './again.ts'
-import { answerButton, answerSelect } from './answer.ts'
-import { boardButton } from './board.ts'
+import { answerButton, answerSelect, pickButton, pickSelect } from './answer.ts'
+import { boardTab, pageButton, periodTab } from './board.ts'
+import { dataButton } from './data.ts'
 import { deleteDataButton, keepDataButton } from './delete-data.ts'
+import { detailsButton } from './details.ts'
+import { cancelButton, endDailyButton } from './end-daily.ts'
 import { nextButton } from './next.ts'
+import { leaderboardButton, quizButton, streakButton } from './next-steps.ts'
 import { revealButton } from './reveal.ts'
 import { stopButton } from './stop.ts'
 
 /** Every kind of button and select. */
 export const components: readonly ComponentHandler[] = [
+  pickButton,
+  pickSelect,
   answerButton,
   answerSelect,
   revealButton,
   stopButton,
   nextButton,
   againButton,
-  boardButton,
+  detailsButton,
+  quizButton,
+  leaderboardButton,
+  streakButton,
+  boardTab,
+  periodTab,
+  pageButton,
+  dataButton,
   deleteDataButton,
   keepDataButton,
+  endDailyButton,
+  cancelButton,
 ]

@@ -2,12 +2,12 @@ import type { RevealOutcome } from '../../../play/reveal.ts'
 import type { ComponentHandler } from '../component.ts'
 import { showReveal } from '../question-replies.ts'
 import { refuse } from '../refuse.ts'
-import { moderatorOf, tokenOf } from '../source.ts'
+import { moderatorOf, presserOf } from '../source.ts'
 
 export const revealButton: ComponentHandler<'reveal'> = {
   kind: 'reveal',
   async run(interaction, { postId }, context) {
-    const by = { ...moderatorOf(interaction), token: tokenOf(interaction, context.now()) }
+    const by = { ...moderatorOf(interaction), ...presserOf(interaction, context.now()) }
     const show = showReveal(interaction, context)
     const { kind } = await context.quiz.reveal(postId, by, show)
     if (kind !== 'revealed') await refuse(interaction, context.words.refusals[REFUSALS[kind]], context)

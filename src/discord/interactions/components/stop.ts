@@ -1,14 +1,19 @@
 import type { ComponentHandler } from '../component.ts'
 import { showReveal } from '../question-replies.ts'
 import { refuse } from '../refuse.ts'
-import { moderatorOf } from '../source.ts'
+import { moderatorOf, presserOf } from '../source.ts'
 
 /** Ends a series of questions. */
 export const stopButton: ComponentHandler<'stop'> = {
   kind: 'stop',
   async run(interaction, { sessionId }, context) {
     const { refusals } = context.words
-    const request = { sessionId, ...moderatorOf(interaction), messageId: interaction.message.id }
+    const request = {
+      sessionId,
+      ...moderatorOf(interaction),
+      ...presserOf(interaction, context.now()),
+      messageId: interaction.message.id,
+    }
     const show = showReveal(interaction, context)
     const outcome = await context.quiz.stopSession(request, show)
     switch (outcome.kind) {

@@ -1,8 +1,8 @@
 import { type CloseDeps, close } from '../../close.ts'
 import type { Deps } from '../../deps.ts'
-import { findAsked, findSessionOf } from '../../find-asked.ts'
-import type { Task } from '../../record.ts'
-import { closingTime, usableToken } from '../../time-limits.ts'
+import { findAsked } from '../../find-asked.ts'
+import { type InteractionToken, seriesOf, type Task } from '../../record.ts'
+import { closingTime, FOLLOW_UPS_FOR_STANDINGS, usableToken } from '../../time-limits.ts'
 import type { AskedPost } from '../../views.ts'
 
 /** Sends a session's next question. Idempotent: after a failed attempt its message is looked for first. */
@@ -14,21 +14,28 @@ export const sendRound = async (
   if (!asked || asked.post.closedAt !== null || asked.post.messageId !== null) return
   const sentBefore = attempts > 1 ? await deps.publisher.find(asked.post) : null
   if (sentBefore !== null) return deps.posts.setMessageId(postId, sentBefore)
-  const started = await startWindow(deps, asked)
+  const series = seriesOf(asked.post)
+  const session = series && (await deps.sessions.takeFollowUp(series.sessionId, FOLLOW_UPS_FOR_STANDINGS))
+  if (series && !session) {
+    deps.onError(`send ${postId}: the session ends`, 'its token allows no more messages')
+    await close(deps, asked, 'stopped')
+    return
+  }
+  const started = await startWindow(deps, asked, session?.token ?? asked.post.token)
   const sent = await deps.publisher.question({ ...started, answered: 0, daily: null })
   if (sent.kind === 'sent') return deps.posts.setMessageId(postId, sent.messageId)
-  deps.onError(`send ${postId}: the session ends, there is nowhere to post`, sent.why)
+  deps.onError(`send ${postId}: the session ends, its channel can’t be reached`, sent.why)
   await close(deps, started, 'stopped')
 }
 
 /** The time window starts when the message is sent, with the newest interaction token that there is. */
 const startWindow = async (
-  deps: Pick<Deps, 'clock' | 'posts' | 'sessions'>,
+  deps: Pick<Deps, 'clock' | 'posts'>,
   { post, question }: AskedPost,
+  newest: InteractionToken | null,
 ): Promise<AskedPost> => {
   const now = deps.clock.now()
-  const session = await findSessionOf(deps, post)
-  const token = usableToken(session?.token ?? post.token, now)
+  const token = usableToken(newest, now)
   const closesAt = closingTime(post.seconds, now, token)
   await deps.posts.restartPost(post.id, now, closesAt, token)
   return { post: { ...post, openedAt: now, closesAt, token }, question }

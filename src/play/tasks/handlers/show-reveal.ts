@@ -11,7 +11,10 @@ export const showReveal = async (deps: RevealDeps, postId: string): Promise<void
   if (!asked) return
   const session = await findSessionOf(deps, asked.post)
   const goesOn = session !== null && session.endedAt === null
-  const view = await revealOf(deps, asked, goesOn)
+  const view = {
+    ...(await revealOf(deps, asked, goesOn)),
+    needsNext: goesOn && (await isWaiting(deps, asked.post)),
+  }
   // The runner deletes the task when this is done. Until then, the last step is repeated if it fails.
   const shown = await deps.publisher.reveal(view)
   if (shown.kind === 'sent') return
@@ -19,7 +22,13 @@ export const showReveal = async (deps: RevealDeps, postId: string): Promise<void
   await endUnseenSession(deps, asked.post)
 }
 
-/** Ends a session whose first question nobody ever saw: the process died before showing it. */
+/** A session in a channel that goes on by itself has its next post already. */
+const isWaiting = async (deps: CloseDeps, post: Post): Promise<boolean> => {
+  const series = seriesOf(post)
+  return series !== null && post.audience === 'channel' && (await findOpenIn(deps, series.sessionId)) === null
+}
+
+/** Ends a session whose first question no one ever saw: the process died before showing it. */
 const endUnseenSession = async (deps: CloseDeps, post: Post): Promise<void> => {
   const series = seriesOf(post)
   if (!series || series.round > 1 || post.messageId !== null) return

@@ -1,7 +1,7 @@
 import type { Deps } from '../../deps.ts'
 import { publicNames } from '../../public-names.ts'
 
-/** Shows how everybody did in a session that has ended. */
+/** Shows how everyone did in a session that has ended. */
 export const showStandings = async (
   deps: Pick<Deps, 'onError' | 'people' | 'publisher' | 'sessions'>,
   sessionId: string,

@@ -82,6 +82,7 @@ describe('Aiken', () => {
 
   test('is known by options and answer', () => {
     expect(aiken.recognises('Q?\nA) x\nB) y\nANSWER: B')).toBe(true)
+    expect(aiken.recognises('Q?\na) x\nb) y\nAnswer: b')).toBe(true)
     expect(['', 'A) x', 'ANSWER: 42 is\nfoo', 'Answer the phone: A'].some(aiken.recognises)).toBe(false)
   })
 

@@ -39,6 +39,9 @@ describe('a question', () => {
     'Question #3 - ',
     '12\\. ',
     'Question 1 of 20: ',
+    'Frage 1\n\n',
+    'Pregunta 12: ',
+    'Вопрос 3. ',
   ])('loses the number %j before it', number => {
     expect(only(`### ${number}Which pan?\n\n${LIST}`).question).toBe('Which pan?')
   })
@@ -189,6 +192,14 @@ describe('what stands below the list', () => {
     })
   })
 
+  test('keeps a link on a line of its own in its sentence', () => {
+    const text = 'Read\n[this page](https://example.org/1)\nbefore you go.'
+    expect(only(`### Which?\n${LIST}\n${text}\n\nhttps://example.org/2\n`)).toMatchObject({
+      explanation: text,
+      references: ['https://example.org/2'],
+    })
+  })
+
   test('keeps code as it is', () => {
     expect(only(`### Which?\n${LIST}\n\`\`\`js\n> a\n\n\n  b\n\`\`\`\n`).explanation).toBe(
       '```js\n> a\n\n\n  b\n```',
@@ -199,6 +210,32 @@ describe('what stands below the list', () => {
     expect(read(`### Which?\n${LIST}\n---\n\nThanks for reading!\n`)).toMatchObject([
       { kind: 'question', explanation: '' },
       { kind: 'note', line: 7 },
+    ])
+  })
+})
+
+describe('a page of documentation', () => {
+  const QUIZ = '<quiz>\nWhich pan?\n\n- [x] Copper\n- [ ] Tin\n\nIt is warm.\n</quiz>\n'
+
+  test('has its questions in tags, and what stands around them is no part of them', () => {
+    const text = `# Pans\n\nThis page explains pans.\n\n${QUIZ}\n## Pots\n\nMore text.\n\n${QUIZ.replace('pan', 'pot')}\nThe end.\n`
+    expect(read(text)).toMatchObject([
+      { line: 6, question: 'Which pan?', explanation: 'It is warm.' },
+      { question: 'Which pot?', explanation: 'It is warm.' },
+      { kind: 'note' },
+    ])
+  })
+
+  test('may have them in tabs', () => {
+    const text = `# Pans\n\n=== "Example"\n\n    ${QUIZ.replaceAll('\n', '\n    ').trimEnd()}\n\n=== "Syntax"\n\n    Nothing.\n`
+    expect(read(text)).toMatchObject([
+      {
+        line: 6,
+        question: 'Which pan?',
+        options: [{ text: 'Copper' }, { text: 'Tin' }],
+        explanation: 'It is warm.',
+      },
+      { kind: 'note' },
     ])
   })
 })

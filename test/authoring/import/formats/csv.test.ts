@@ -40,6 +40,7 @@ is red?",Venus,Mars,,B,Iron.,Rust.,https://example.org/a; https://example.org/b,
         aliases: ['old/red'],
         accept: [],
         draft: false,
+        isPlain: true,
         repairs: [],
       },
     ])
@@ -99,6 +100,43 @@ is red?",Venus,Mars,,B,Iron.,Rust.,https://example.org/a; https://example.org/b,
   test('has true and false without options', () =>
     expect(read('question,answer\nQ,True\nR,FALSE')).toMatchObject([{ answer: ['A'] }, { answer: ['B'] }]))
 
+  test('refuses both halves of a row that a line break cuts in two', () => {
+    expect(codes('question,answer\nIs it, or\nisn’t it?,True\nR,FALSE')).toEqual([
+      '3 csv-cells',
+      '4 question',
+      '2 cards',
+    ])
+    expect(codes('question,a,b,answer\nWhich,\nof these?,x,y,B\nR,x,y,\nS,x,y,B')).toEqual([
+      '2 csv-cells',
+      '3 csv-cells',
+      '4 question',
+      '5 question',
+    ])
+    expect(codes('question,a,b,c,answer\nWhich?,x,y\nR,x,y,z,B')).toEqual(['2 question', '3 question'])
+  })
+
+  test.each([
+    'question,correct,incorrect\nWhich is red?,Mars,Venus; Earth',
+    'question,correct answer,incorrect answer 1,incorrect answer 2\nWhich is red?,Mars,Venus,Earth',
+    'question,answer,wrong_1,wrong_2\nWhich is red?,Mars,Venus,Earth',
+    'question,answer,Distractor 1,Distractor 2\nWhich is red?,Mars,Venus,Earth',
+  ])('may have the wrong options in columns that say so: %j', text => {
+    const { options, answer } = only(text)
+    expect(options.map(({ text }) => text).toSorted()).toEqual(['Earth', 'Mars', 'Venus'])
+    expect(answer.map(letter => options[letter.charCodeAt(0) - 65]!.text)).toEqual(['Mars'])
+  })
+
+  test('takes letters off the texts of columns', () =>
+    expect(textsOf(only('question,a,b,answer\nQ,A) Red,B) Blue,B'))).toEqual(['Red', 'Blue']))
+
+  test('says of cards and of cloze texts that they have no options', () => {
+    for (const text of ['Which?\tMars\nWho?\tI\n', 'Which?\tMars\ttag\n'])
+      expect(csv.recognises(text)).toBe(true)
+    expect(read('#separator:tab\nThe capital is {{c1::Paris}}.\tcity\n')).toMatchObject([
+      { code: 'cards', message: expect.stringContaining('cloze texts have gaps') },
+    ])
+  })
+
   test('refuses a row with more cells than columns', () =>
     expect(codes('question,a,b,answer\nWhich, of these?,x,y,B\nQ,x,y,B,,\n')).toEqual([
       '2 csv-cells',
@@ -139,7 +177,7 @@ is red?",Venus,Mars,,B,Iron.,Rust.,https://example.org/a; https://example.org/b,
 
   test('loses no text of HTML that ends in a tag, or has a sign that is none', () =>
     expect(textsOf(only('#html:true\n#separator:;\nquestion;a;b;answer\nQ;if a <b;1 < 2 <b>x;B'))).toEqual([
-      'if a <b',
+      'if a \\<b',
       '1 < 2 **x**',
     ]))
 

@@ -79,6 +79,7 @@ describe('options', () => {
     ['    a. Tin\n    b. Copper\n'],
     ['A. Tin<br>\nB. Copper\\\n'],
     ['- A: Tin\n- B: Copper\n'],
+    ['- 1: Tin\n- 2: Copper\n'],
   ])('are read from %j', options => {
     expect(textsOf(only(`1. Which pan?\n\n${options}\n${KEY}`))).toEqual(['Tin', 'Copper'])
   })
@@ -131,6 +132,24 @@ describe('the answer', () => {
     ['Answer: 2', '2'],
   ])('%j is passed on as %j', (key, answer) => {
     expect(only(withKey(key))).toMatchObject({ answer: [answer], explanation: '' })
+  })
+
+  test.each(['2', '2.', '**2**', '1, 2'])('%j names options that are numbered', number => {
+    const text = withKey(`Answer: ${number}`).replace('A.', '1:').replace('B.', '2:')
+    expect(only(text).answer).toEqual(number === '1, 2' ? ['A', 'B'] : ['B'])
+  })
+
+  test.each(['#### Antwort: B', '**Réponse correcte : B**', 'Правильный ответ: B', '答案：B'])(
+    'may be announced in any language: %j',
+    key => expect(only(withKey(key)).answer).toEqual(['B']),
+  )
+
+  test('is no letter in a sentence, nor one of no option', () => {
+    for (const key of [
+      ...['Hinweis: B ist richtig.', 'Vitamin: E', 'Antwort: Bronze', 'Explanation: A'],
+      ...['Falsch: A', 'Gut: A\n\nBesser: B'],
+    ])
+      expect(only(withKey(key)).answer).toEqual([])
   })
 
   test('may be a list of letters', () => {

@@ -97,6 +97,12 @@ describe('front matter', () => {
     ).toBe(true)
   })
 
+  test('says which keys are not read', () =>
+    expect(foundBy(frontmatter, `---\n${MARS}explanaton: x\nhelp: y\n---\n`)).toMatchObject([
+      { kind: 'note', line: 1, message: 'keys that are not read: `explanaton`, `help`' },
+      { kind: 'question' },
+    ]))
+
   test('without a question is passed over', () => {
     expect(foundBy(frontmatter, '---\nlayout: page\n---\n')).toMatchObject([{ kind: 'skipped', line: 1 }])
     expect(foundBy(frontmatter, '---\n- 1\n---\n')).toMatchObject([{ kind: 'refused' }])

@@ -18,8 +18,6 @@ is red? {
   ####Iron makes it red.
 
 }`
-    // A blank line ends the question, even before its brace.
-    expect(codes(text)).toEqual(['5 gift-braces', '12 gift-braces'])
     expect(only(text.replace('red.\n\n}', 'red.\nhttps://example.org/mars\n}'))).toEqual({
       kind: 'question',
       isMarked: true,
@@ -43,6 +41,7 @@ is red? {
       aliases: [],
       accept: [],
       draft: false,
+      isPlain: false,
       repairs: [],
     })
   })
@@ -113,17 +112,77 @@ is red? {
     expect(only('Is a = b ~ c # d? {=a ~b}').question).toBe('Is a = b ~ c # d?'))
 
   test('keeps line ends, spaces and code, and signs that the parser uses itself', () => {
-    const question = only('Which &&010 &&092; \\ue000?\n```\n  a  b\n``` {=a ~b}')
+    const question = only('[markdown]Which &&010 &&092; \\ue000?\n```\n  a  b\n``` {=a ~b}')
     expect(question.question).toBe('Which &&010 &&092; \\ue000?\n```\n  a  b\n```')
   })
 
   test('marks the gap of a sentence with its options inside', () =>
-    expect(only('Mars is {=red ~blue} at night: always.').question).toBe('Mars is _____ at night: always.'))
+    expect(
+      ['', '[markdown]', '[html]'].map(
+        format => only(`${format}Mars is {=red ~blue} at night: always.`).question,
+      ),
+    ).toEqual(Array(3).fill('Mars is \\_\\_\\_\\_\\_ at night: always.')))
+
+  test.each(['', '[plain]', '[moodle]', '[html]'])(
+    'shows the signs of a text that is %j as they are',
+    format => {
+      const question = only(`${format}What does __init__ do in 5*3*2? {=${format}__a__ ~b#_no_}`)
+      expect(question).toMatchObject({
+        question: 'What does \\_\\_init\\_\\_ do in 5\\*3\\*2?',
+        options: [{ text: '\\_\\_a\\_\\_' }, { rationale: '\\_no\\_' }],
+      })
+    },
+  )
+
+  test('has no other signs in Markdown', () =>
+    expect(only('[markdown]What does **bold** do? {=**a** ~b}')).toMatchObject({
+      question: 'What does **bold** do?',
+      options: [{ text: '**a**' }, {}],
+    }))
+
+  test('keeps the lines and the indentation of code in HTML', () => {
+    const question = only(
+      '[html]<p>Is it <code>a&nbsp;&nbsp;b</code>?</p><code>if x:<br>\n&nbsp;&nbsp;pass</code> {=a ~b}',
+    )
+    expect(question.question).toBe('Is it `a  b`?\n\n```\nif x:\n  pass\n```')
+  })
 
   test('loses one question for one mistake, and knows its line', () => {
     const text = 'One? {=a ~b}\n\n\n\nTwo? {=a ~b\n\nThree {x} {=a ~b}\n\nFour? {=%d% ~b}\n\nFive? {=a ~b}\n'
     expect(codes(text)).toEqual(['1 question', '5 gift-braces', '7 gift-braces', '9 gift', '11 question'])
   })
+
+  test('knows where a question ends although no blank line says so', () => {
+    const text =
+      'One? {=a ~b}\nTwo? {\n=a\n~b\n}\n// [id:three]\n::Three:: Which\nof these? {=a ~b}\n$CATEGORY: x\nFour? {=a ~b}'
+    expect(read(text)).toMatchObject([
+      { line: 1, question: 'One?' },
+      { line: 2, question: 'Two?' },
+      { line: 7, question: 'Which\nof these?', name: 'three' },
+      { line: 10, question: 'Four?', domain: 'x' },
+    ])
+    expect(codes('The {=cat ~dog}\nsat on the {=mat ~hat}\n\nNext? {=a ~b}')).toEqual([
+      '1 gift-braces',
+      '4 question',
+    ])
+  })
+
+  test('reads a question with blank lines among its answers', () => {
+    expect(codes('One? {=a\n\n~b\n\n}\n\nTwo? {=a ~b}')).toEqual(['1 question', '7 question'])
+    expect(codes('One? {=a ~b\n\nTwo? {=a ~b}')).toEqual(['1 gift-braces', '3 question'])
+  })
+
+  test('takes an option with both signs for the correct one', () => {
+    const question = only('Which? {~a~=b}')
+    expect([textsOf(question), question.answer]).toEqual([['a', 'b'], ['B']])
+  })
+
+  test.each([
+    'The capital is {{c1::Paris}}, by {{c2::the Seine}}.',
+    'It is {1:MULTICHOICE:=red~blue} and {2:SA:=hot}.',
+  ])('skips a cloze text with a sentence: %s', text =>
+    expect(read(text)).toMatchObject([{ kind: 'skipped', message: expect.stringContaining('cloze') }]),
+  )
 
   test('makes Markdown of HTML', () => {
     const html =
@@ -141,7 +200,7 @@ is red? {
   })
 
   test('keeps a tag that a text ends in, and that never closes', () =>
-    expect(only('[html]Is x <b {=a ~b}').question).toBe('Is x <b'))
+    expect(only('[html]Is x <b {=a ~b}').question).toBe('Is x \\<b'))
 
   test.each(['<b>', '<p><span>', '<p><b></i>'])(
     'refuses %j inside each other by the hundred and by the thousand',

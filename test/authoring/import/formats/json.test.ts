@@ -21,6 +21,44 @@ describe('JSON', () => {
     expect(lines).toHaveLength(2)
   })
 
+  test.each([
+    ['quizzes', { quizzes: [{ title: 'Sky', questions: [RED, RED] }, { questions: [RED] }] }],
+    ['quiz', { quiz: [RED, RED, RED] }],
+    ['quiz, as one', { quiz: { name: 'Sky', questions: [RED, RED, RED] } }],
+  ])('may have its questions in a list of %s', (_, value) => {
+    const text = JSON.stringify(value, null, 1)
+    const found = read(text)
+    expect(found).toMatchObject(Array(3).fill({ kind: 'question', answer: ['B'] }))
+    for (const { line } of found) expect(text.split('\n')[line - 1]).toMatch(/^ *\{$/)
+  })
+
+  test('may have correct and wrong options apart', () => {
+    for (const key of ['incorrect', 'incorrect_answers', 'wrongAnswers', 'distractors']) {
+      const [found] = read(
+        JSON.stringify([{ question: 'Which is red?', correct: 'Mars', [key]: ['Venus', 'Earth'] }]),
+      )
+      if (found?.kind !== 'question') throw new Error(JSON.stringify(found))
+      expect(found.options.map(({ text }) => text).toSorted()).toEqual(['Earth', 'Mars', 'Venus'])
+      expect(found.options[found.answer[0]!.charCodeAt(0) - 65]!.text).toBe('Mars')
+    }
+    expect(codes(JSON.stringify([{ ...RED, incorrect: ['Venus'] }]))).toEqual(['1 key-twice'])
+  })
+
+  test('may have the names that React components give to options', () =>
+    expect(
+      read(
+        JSON.stringify([
+          {
+            questionText: 'Q?',
+            answerOptions: [
+              { answerText: 'x', isCorrect: false },
+              { answerText: 'y', isCorrect: true },
+            ],
+          },
+        ]),
+      ),
+    ).toMatchObject([{ question: 'Q?', options: [{ text: 'x' }, { text: 'y' }], answer: ['B'] }]))
+
   test('may be one question', () => expect(codes(JSON.stringify(RED))).toEqual(['1 question']))
 
   test('may have an object a line', () => {

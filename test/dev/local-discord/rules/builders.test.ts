@@ -155,7 +155,7 @@ const MESSAGES: [what: string, kinds: MessageContext['kind'][], options: Message
     ['callback', 'followup'],
     { components: [words()], flags: MessageFlags.IsComponentsV2 | MessageFlags.Ephemeral },
   ],
-  ['nobody pinged', NEW, { content: '@everyone', allowedMentions: { parse: [], repliedUser: false } }],
+  ['no one pinged', NEW, { content: '@everyone', allowedMentions: { parse: [], repliedUser: false } }],
   ['a nonce', ['create-message'], { content: 'Hi', nonce: '1234567890123456789', enforceNonce: true }],
   ['a reply', ['create-message'], { content: 'Hi', reply: { messageReference: '123456789012345678' } }],
   [

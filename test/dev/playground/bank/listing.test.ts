@@ -40,9 +40,64 @@ describe('the list of questions', () => {
       'b/q.md': sky(/question: .*/, 'question: |\n  First line.\n  Which?').replace(/explanation: .*\n/, ''),
     })
     expect(view().banks[0]!.questions).toEqual([
-      { key: 'b/q', id: 'b/q', topic: '', title: 'First line.', file: 'questions/b/q.md', warnings: 1 },
+      {
+        key: 'b/q',
+        id: 'b/q',
+        state: 'plays',
+        topic: '',
+        difficulty: null,
+        title: 'First line.',
+        file: 'questions/b/q.md',
+        warnings: 1,
+      },
     ])
   })
+})
+
+describe('files that the bot does not ask', () => {
+  const openMixed = () =>
+    openBank({
+      'b/bank.yaml': BANK_YAML,
+      'b/broken.md': sky('"B"', '"Z"'),
+      'b/draft.md': sky('question:', 'draft: true\nquestion:').replace(/explanation: .*\n/, ''),
+      'b/twice.md': SKY,
+      'b/z.md': sky('"B"', '"A"'),
+    })
+
+  test('are listed beside the others, with what keeps them out', () => {
+    const { banks, problems } = openMixed().view()
+    expect(banks[0]!.questions.map(({ key, state, title }) => [key, state, title])).toEqual([
+      ['b/broken', 'broken', 'broken.md'],
+      ['b/draft', 'draft', 'Which colour has the sky at noon?'],
+      ['b/twice', 'broken', 'Which colour has the sky at noon?'],
+      ['b/z', 'broken', 'Which colour has the sky at noon?'],
+    ])
+    expect(problems.map(({ key, severity }) => `${key} ${severity}`)).toContain('b/draft warning')
+  })
+
+  test('are shown as they will look: a draft, and one that only conflicts with another', () => {
+    const opened = openMixed()
+    expect(opened.view('b/draft').opened).toMatchObject({
+      state: 'draft',
+      problems: [{ severity: 'warning' }],
+    })
+    expect(opened.view('b/twice').opened).toMatchObject({ state: 'broken' })
+    expect(opened.view('b/broken').opened).toBeNull()
+  })
+})
+
+test('a bank with ten questions has charts of its domains, difficulties and letters', () => {
+  const files = Array.from({ length: 10 }, (_, n) => [
+    `b/${n}.md`,
+    inDomain(n < 7 ? 'Near' : 'Far', `noon ${'x'.repeat(n)}`),
+  ])
+  const { view } = openBank({ 'b/bank.yaml': DOMAINS, ...Object.fromEntries(files) })
+  const [domains, , letters] = view().banks[0]!.charts
+  expect(domains!.rows).toEqual([
+    { name: 'Near', count: 7, share: 0.7, wanted: 0.5 },
+    { name: 'Far', count: 3, share: 0.3, wanted: 0.5 },
+  ])
+  expect(letters!.rows).toMatchObject([{ name: 'B', count: 10 }])
 })
 
 describe('the problems', () => {
@@ -54,7 +109,7 @@ describe('the problems', () => {
     })
     expect(view().problems.map(({ message: _, ...where }) => where)).toEqual([
       { severity: 'warning', file: 'questions/b/q.md', line: 11, column: 5, key: 'b/q' },
-      { severity: 'error', file: 'questions/b/r.md', line: 8, column: 9, key: null },
+      { severity: 'error', file: 'questions/b/r.md', line: 8, column: 9, key: 'b/r' },
     ])
   })
 
@@ -68,8 +123,8 @@ describe('the problems', () => {
   })
 })
 
-describe('while somebody writes', () => {
-  test('a file that comes, changes, breaks, is mended and goes is told each time', async () => {
+describe('while someone writes', () => {
+  test('a file that appears, changes, breaks, is fixed and disappears is reported each time', async () => {
     const { questions, view, told } = openBank()
     put(questions, { 'b/new.md': sky('noon', 'dusk') })
     await soon(() => expect(view().banks[0]!.questions.map(({ key }) => key)).toEqual(['b/new', 'b/q']))
@@ -88,7 +143,7 @@ describe('while somebody writes', () => {
   test('a folder that goes leaves what is listed and says why, until it is back', async () => {
     const { questions, view } = openBank()
     renameSync(questions, `${questions}-away`)
-    await soon(() => expect(view().failed).toContain('There is no questions folder'))
+    await soon(() => expect(view().failed).toContain('There’s no questions folder'))
     expect(said(view('b/q').opened!.post)).toContain('at noon?')
     renameSync(`${questions}-away`, questions)
     await soon(() => expect(view().failed).toBeNull())
@@ -100,7 +155,7 @@ describe('while somebody writes', () => {
     expect(view()).toMatchObject({ banks: [], problems: [], opened: null })
     expect(view().failed).toContain('create it, or set QUESTIONS_DIR')
     mkdirSync(questions)
-    await soon(() => expect(view().failed).toContain('holds no bank'))
+    await soon(() => expect(view().failed).toContain('has no bank'))
     put(questions, { 'b/bank.yaml': BANK_YAML, 'b/q.md': SKY })
     await soon(() => expect(view().banks).toHaveLength(1))
     expect(view().failed).toBeNull()

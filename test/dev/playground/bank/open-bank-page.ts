@@ -7,7 +7,11 @@ import { openBank } from './stage.ts'
 /** The page of the questions in a browser, with a folder of its own. */
 export const openInBrowser = async (files: Files, given: Parameters<typeof openPage>[1] = {}) => {
   const { bank, questions } = openBank(files)
-  const server = await startPage({ follow: { '/api/bank': bank.follow }, act: {}, file: bank.file })
+  const server = await startPage({
+    follow: { '/api/bank': bank.follow },
+    act: { '/api/bank': bank.act },
+    file: bank.file,
+  })
   onTestFinished(() => server.stop())
   const opened = await openPage(`${server.url}#view=bank`, given)
   const { page } = opened

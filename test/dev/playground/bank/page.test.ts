@@ -20,36 +20,37 @@ test('an author opens a question, reads all that the bot says, and sees what the
     'b/s.md': sky('noon', 'dawn').replace('"B"', '"Z"'),
   })
 
-  expect(await textsOf('.bank-page h3')).toEqual(['1 file does not play', '1 warning in 1 file to look at'])
+  expect(await textsOf('.bank-page h3')).toEqual(['1 file with errors', '1 warning in 1 file'])
   const [broken] = await textsOf('.bank-problems .is-error')
   expect(broken).toContain('questions/b/s.md:8:9')
-  expect(await textsOf('.bank-which')).toEqual(['Which colour has the sky at dusk?'])
-  expect(await textsOf('.bank-question')).toHaveLength(2)
+  expect(await textsOf('.bank-which')).toEqual(['s.md', 'Which colour has the sky at dusk?'])
+  expect(await textsOf('.bank-question')).toHaveLength(3)
 
-  await page.click('.bank-which a')
+  await page.click('.is-warning .bank-which a')
   await sees('.bank-page h2', 'questions/b/r.md')
-  expect((await textsOf('.bank-page h3'))[0]).toBe('1 warning')
+  expect((await textsOf('.bank-page h3'))[0]).toBe('1 problem')
 
   await page.type('.bank-filter input', 'NOON sky')
-  expect(await textsOf('.bank-count')).toEqual(['1 of 2 questions'])
+  await sees('.bank-count', '1 of 3 questions')
   await page.click('.bank-question')
   await sees('.bank-page h2', 'questions/b/q.md')
   expect(new URL(page.url()).hash).toBe('#view=bank&open=b%2Fq')
   expect((await textsOf('.bank-page h3')).map(title => title?.replace(/ [A-D]( \(.*)?$/, ''))).toEqual([
-    'The post',
-    'Whoever chooses',
-    'Whoever chooses',
-    'Whoever chooses',
-    'Whoever chooses',
-    'The reveal',
+    'The question',
+    'As the daily question',
+    'If someone picks',
+    'If someone picks',
+    'If someone picks',
+    'If someone picks',
+    'The answer, shown to everyone',
   ])
   expect(await textsOf('.bank-outcome')).toHaveLength(4)
-  await sees('.is-right', 'Air scatters blue light most.')
+  await sees('.is-correct', 'Air scatters blue light most.')
   const pictures = () =>
     page.evaluate(
       `[...document.querySelectorAll('.bank-page img[alt="A map of the sky"]')].map(one => one.naturalWidth)`,
     )
-  await expect.poll(pictures, { timeout: 10_000 }).toEqual([1, 1])
+  await expect.poll(pictures, { timeout: 10_000 }).toEqual([1, 1, 1])
 
   await page.evaluate('scrollTo(0, document.body.scrollHeight / 2)')
   const before = await page.evaluate('scrollY')
@@ -57,28 +58,28 @@ test('an author opens a question, reads all that the bot says, and sees what the
   put(questions, {
     'b/q.md': sky('Air', 'Clean air').replace('answer', 'image: p.png\nalt: A map of the sky\nanswer'),
   })
-  await sees('.is-right', 'Clean air scatters')
+  await sees('.is-correct', 'Clean air scatters')
   expect(await page.evaluate('scrollY')).toBe(before)
-  expect((await textsOf('[role=status].bank-status'))[0]).toMatch(/^Read again at \d\d:\d\d:\d\d$/)
+  expect((await textsOf('[role=status].bank-status'))[0]).toMatch(/^Reloaded at \d\d:\d\d:\d\d$/)
 
   put(questions, { 'b/q.md': sky('"B"', '"Z"') })
   await sees('.bank-absent', 'questions/b/q.md:8:9')
   put(questions, { 'b/q.md': SKY })
   await sees('.bank-post', 'at noon?')
   rmSync(join(questions, 'b/q.md'))
-  await sees('.bank-absent', 'No file has this question')
+  await sees('.bank-absent', 'There’s no file of this name')
 
   await page.goBack()
   await sees('.bank-page h2', 'questions/b/r.md')
   await page.reload()
   await sees('.bank-page h2', 'questions/b/r.md')
   rmSync(questions, { recursive: true })
-  await sees('[role=alert]', 'What is listed is from before.')
-  expect(await textsOf('.bank-question')).toHaveLength(1)
+  await sees('[role=alert]', 'The list below is from before.')
+  expect(await textsOf('.bank-question')).toHaveLength(2)
   expect(complaints).toEqual([])
 
   await server.stop()
-  await sees('.bank-status', 'The playground does not answer')
+  await sees('.bank-status', 'The playground isn’t answering')
 })
 
 const FILES = {
@@ -100,7 +101,8 @@ test('everything is reached by keys, said to those who hear it, and fits a narro
   for (let step = 0; step < 12 && !(await isIn('.bank-filter input')); step++) await press('Tab')
   expect(await isIn('.bank-filter input')).toBe(true)
   await looksWell()
-  await page.keyboard.type('sky')
+  await page.keyboard.type('sky at')
+  await sees('.bank-count', '3 of 4 questions')
   await press('ArrowDown')
   expect(await focused()).toContain('at noon?')
   await press('ArrowDown', 'Enter')
@@ -111,6 +113,7 @@ test('everything is reached by keys, said to those who hear it, and fits a narro
   await page.focus('.bank-filter input')
   await press('End')
   await page.keyboard.type(' noon')
+  await sees('.bank-count', '1 of 4 questions')
   await press('Enter')
   await sees('.bank-page h2', 'questions/b/1.md')
   expect(await textsOf('[aria-current=page] .bank-title')).toEqual(['Which colour has the sky at noon?'])
@@ -123,11 +126,45 @@ test('everything is reached by keys, said to those who hear it, and fits a narro
   await sees('.bank-page h2', 'Overview')
   await page.evaluate(`document.querySelector('.bank-filter input').select()`)
   await press('Backspace')
+  await sees('.bank-title', '3.md')
   await looksWell()
   await fits()
   await press('ArrowDown', 'End', 'Enter')
   await sees('.bank-page h2', '4.md')
   await fits()
+  expect(complaints).toEqual([])
+})
+
+test('an author finds what is unfinished, starts a question, and sees it as on a phone', async () => {
+  const { page, sees, textsOf, complaints } = await openInBrowser({
+    ...FILES,
+    'b/5.md': sky('noon', 'midnight').replace('question:', 'draft: true\nquestion:'),
+  })
+  const selects = () => page.$$('.bank-selects select')
+  const titles = () => textsOf('.bank-title')
+  const [show] = await selects()
+  await show!.select('draft')
+  expect(await titles()).toEqual(['Which colour has the sky at midnight?'])
+  await show!.select('broken')
+  expect(await titles()).toEqual(['3.md'])
+  await show!.select('warning')
+  expect(await titles()).toEqual(['Which colour has the sky at dusk?'])
+  await show!.select('')
+  await page.type('.bank-filter input', 'scatters BLUE')
+  await sees('.bank-count', '3 of 5 questions')
+
+  await page.click('.bank-top .bank-button')
+  expect(await barriersIn(page)).toEqual([])
+  await page.type('.bank-create input', 'planets/mars-1')
+  await page.click('.bank-create .is-primary')
+  await sees('.bank-page h2', 'questions/b/planets/mars-1.md')
+  await sees('.bank-note', 'A draft: the bot doesn’t ask it.')
+  await sees('.bank-post', 'Write the question here.')
+  expect(await barriersIn(page)).toEqual([])
+  const widthOf = () => page.$eval('.bank-post', one => one.getBoundingClientRect().width)
+  expect(await widthOf()).toBeGreaterThan(500)
+  await page.click('.bank-buttons input')
+  expect(await widthOf()).toBe(390)
   expect(complaints).toEqual([])
 })
 

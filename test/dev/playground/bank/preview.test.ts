@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { loadLibrary } from '../../../../src/bank/load.ts'
+import { seedOf } from '../../../../src/dev/playground/bank/bodies.ts'
+import { orderOptions } from '../../../../src/quiz/option-order.ts'
 import { BANK_YAML, put, sky } from '../../../bank/sample.ts'
 import { openBank, openFolder, soon } from './stage.ts'
 import { choicesOf, partsIn, said } from './texts.ts'
@@ -16,26 +18,29 @@ describe('a preview', () => {
     const { opened } = openBank().view('b/q')
     const { post, verdicts, reveal } = opened!
     expect(said(post)).toContain('Which colour has the sky at noon?')
-    expect(said(post)).toContain('Nobody has answered yet')
-    expect(verdicts.map(({ correct }) => correct)).toEqual([true, false, false, false])
-    expect(said(verdicts[0]!.message)).toContain('Right')
+    expect(said(post)).toContain('No answers yet')
+    expect(verdicts.map(({ outcome }) => outcome)).toEqual(['correct', 'wrong', 'wrong', 'wrong'])
+    expect(said(verdicts[0]!.message)).toContain('Correct!')
     expect(said(verdicts[1]!.message)).toContain('Air scatters blue light most.')
     expect(said(reveal)).toContain('1 of 4')
     expect(said(reveal)).toContain('@Ana')
   })
 
   test('calls an option by the letter that the post gives it, and by the one in the file', () => {
-    const { post, verdicts } = openBank().view('b/q').opened!
-    const names = choicesOf(post).map(({ label, key }) =>
-      label === key ? label : `${label} (${key} in the file)`,
-    )
+    const { questions, view } = openBank()
+    const { post, verdicts } = view('b/q').opened!
+    const [question] = loadLibrary(questions).banks[0]!.questions
+    const names = choicesOf(post).map(({ label, place }) => {
+      const key = orderOptions(question!, seedOf(question!))[place]!.key
+      return label === key ? label : `${label} (${key} in the file)`
+    })
     expect(verdicts.map(({ chosen }) => chosen).sort()).toEqual(names.sort())
     expect(names.some(name => name.includes('in the file'))).toBe(true)
   })
 
   test('of a question with two right options sets each distractor in the place of one of them', () => {
     const { verdicts } = openBank(withMd(TWO)).view('b/q').opened!
-    expect(verdicts.map(({ correct }) => correct)).toEqual([true, false, false])
+    expect(verdicts.map(({ outcome }) => outcome)).toEqual(['correct', 'half', 'half'])
     const wrong = verdicts.slice(1).map(({ message }) => said(message))
     expect(wrong.filter(text => text.includes('Grass is green.'))).toHaveLength(1)
     expect(wrong.filter(text => text.includes('Night is black.'))).toHaveLength(1)
@@ -114,13 +119,16 @@ test('every shipped question has a preview with the letters and options that the
     const choices = choicesOf(post)
     const keys = question.options.map(({ key }) => key)
     expect(choices.map(({ label }) => label)).toEqual(keys)
-    expect(choices.map(({ key }) => key).sort()).toEqual(keys)
-    const shown = choices.map(
-      ({ label, key }) => `${label} ${question.options.find(one => one.key === key)!.text}`,
-    )
-    for (const line of shown) expect(withoutCodeMarks(said(reveal))).toContain(withoutCodeMarks(line))
+    expect(choices.map(({ place }) => place)).toEqual([...keys.keys()])
+    const order = orderOptions(question, seedOf(question))
+    const shown = choices.map(({ label, place }) => `${label} · ${order[place]!.text}`)
+    for (const line of shown) expect(withoutCodeMarks(said(post))).toContain(withoutCodeMarks(line))
+    for (const key of question.answer) {
+      const { text } = question.options.find(one => one.key === key)!
+      expect(withoutCodeMarks(said(reveal))).toContain(withoutCodeMarks(text))
+    }
     expect(verdicts).toHaveLength(1 + keys.length - question.answer.length)
-    expect(verdicts.filter(({ correct }) => correct)).toHaveLength(1)
+    expect(verdicts.filter(({ outcome }) => outcome === 'correct')).toHaveLength(1)
   }
 })
 

@@ -16,12 +16,13 @@ const wordsOf = (mark: MarkdownNode): string => {
   return 'text' in mark ? mark.text : ''
 }
 
-/** What can be chosen in a post: what is read, and the author's key that is sent. */
-export const choicesOf = ({ components }: Message): { label: string; key: string }[] =>
+/** What can be chosen in a post: what is read, and the place that is sent. */
+export const choicesOf = ({ components }: Message): { label: string; place: number }[] =>
   components.flatMap(partsIn).flatMap(part => {
-    if (part.type === 'select') return part.choices.map(({ label, value }) => ({ label, key: value }))
-    if (part.type !== 'button' || !part.customId?.includes(':answer:')) return []
-    return [{ label: part.label, key: part.customId.split(':').at(-1)! }]
+    if (part.type === 'select')
+      return part.choices.map(({ label, value }) => ({ label, place: Number(value) }))
+    if (part.type !== 'button' || !part.customId?.includes(':pick:')) return []
+    return [{ label: part.label, place: Number(part.customId.split(':').at(-1)) }]
   })
 
 export const partsIn = (part: Part): Part[] => ('parts' in part ? part.parts.flatMap(partsIn) : [part])

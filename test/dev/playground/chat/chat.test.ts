@@ -72,7 +72,7 @@ test('the newest hundred messages are sent', async () => {
   expect([texts.length, texts[0], texts.at(-1)]).toEqual([100, '4', '103'])
 })
 
-test('what comes while somebody is elsewhere is unread until they open it', async () => {
+test('what comes while someone is elsewhere is unread until they open it', async () => {
   const { sees, does, post, person } = await stage()
   await post({ content: 'one' }, 'study')
   await post({ content: `two <@${person('Ben')}>` }, 'study')
@@ -141,7 +141,7 @@ test('a message is thinking until the application says what it owes', async () =
   expect(textsOf(sees('Ben'))).toEqual(['done'])
 })
 
-test('a command that nobody answers is shown as failed, to the one who sent it', async () => {
+test('a command that no one answers is shown as failed, to the one who sent it', async () => {
   const { sees, does } = await stage([QUIZ], { acknowledgeWithinMs: 100 })
   await does('Ana', { kind: 'say', text: 'before' })
   const sent = does('Ana', { kind: 'command', title: 'quiz', values: {} })

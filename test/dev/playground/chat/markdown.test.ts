@@ -169,7 +169,7 @@ test('no text is refused', () => {
   fc.assert(fc.property(garbage, text => Array.isArray(marks(text))))
 })
 
-test('4000 characters of nested garbage hold nobody up', { timeout: 20_000 }, () => {
+test('4000 characters of nested garbage hold no one up', { timeout: 20_000 }, () => {
   const repeated = [
     ...GARBAGE,
     '*_~|',

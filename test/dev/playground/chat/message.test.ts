@@ -45,7 +45,7 @@ test('flags say what is private and what is owed', () => {
   expect(shown({ flags: 128 })).toMatchObject({ ephemeral: false, thinking: true })
 })
 
-test('a ping reaches the one named, members of the role named, and everybody', () => {
+test('a ping reaches the one named, members of the role named, and everyone', () => {
   const reached = (json: object) => [ANA, BEN].map(me => shown(json, me).mentionsMe)
   expect(reached({ mentions: [{ id: BEN }] })).toEqual([false, true])
   expect(reached({ mention_roles: [STUDENTS] })).toEqual([true, false])

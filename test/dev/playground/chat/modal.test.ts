@@ -172,7 +172,7 @@ test('a form is closed by its answer, and belongs to the one who opened it', asy
   expect((await submit(modal, { t: 'x' })).failed).toBe('This form is closed already.')
 })
 
-test('a form that nobody answers stays open', async () => {
+test('a form that no one answers stays open', async () => {
   const { open, submit, answerWith } = await formStage([label('Text', text())], 200)
   const modal = await open()
   answerWith(() => {})

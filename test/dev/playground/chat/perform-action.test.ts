@@ -100,7 +100,7 @@ test('a button is pressed by its id, and one that is not there is not', async ()
   expect(sees('Ana').messages[0]).toMatchObject({ content: [{ text: 'by Ben' }], edited: true })
 })
 
-test('nobody presses what only somebody else sees', async () => {
+test('no one presses what only someone else sees', async () => {
   const { does, bot, sees } = await stage([QUIZ])
   answering(bot, interaction => {
     if (!interaction.isChatInputCommand()) return
@@ -271,14 +271,14 @@ test('context menus offer what is registered for them, in the person’s languag
   expect((await does('Ben', warn)).failed).toBe('"Warn" is not offered to Ben.')
 })
 
-test('everybody chooses their language, and who manages the server its own', async () => {
+test('everyone chooses their language, and who manages the server its own', async () => {
   const { bot, does, sees } = await stage([QUIZ])
   answering(bot, one => one.isChatInputCommand() && one.reply(`${one.locale} ${one.guildLocale}`))
   const choose = async (name: string, kind: 'locale' | 'server-locale', locale: string) =>
     (await does(name, { kind, locale })).failed
   expect(sees('Ben')).toMatchObject({ me: { locale: 'en-US' }, serverLocale: 'en-US' })
   expect(await choose('Ben', 'locale', 'ja')).toBeNull()
-  expect(await choose('Ben', 'server-locale', 'fr')).toBe('Ben does not manage the server.')
+  expect(await choose('Ben', 'server-locale', 'fr')).toBe('Ben doesn’t manage the server.')
   expect(await choose('Ana', 'server-locale', 'fr')).toBeNull()
   expect(await choose('Ana', 'locale', 'xx')).toBe('There is no language "xx".')
   expect(sees('Ben')).toMatchObject({ me: { locale: 'ja' }, serverLocale: 'fr' })

@@ -12,10 +12,13 @@ export const keyIn = (lines: readonly MarkdownLine[], texts: readonly string[]) 
   let contrary: number | null = null
   /** Whether a line "Answer:" alone says that the answer follows. */
   let isDue = false
+  // Where several lines are like "Falsch: A" and "Richtig: B", the words alone tell which is the answer.
+  const announced = lines.filter(line => announcementIn(line, options) !== null)
   for (const line of lines) {
     const text = line.kind === 'text' ? unquote(line.text).trim() : ''
-    const statement = statementIn(text)
     const mayAnswer: boolean = answer.length === 0 || isDue
+    const statement =
+      statementIn(text) ?? (mayAnswer && announced.length === 1 ? announcementIn(line, options) : null)
     const letter = mayAnswer && !line.isSummary ? letterIn(text, options) : null
     if (text === '') rest.push(line)
     else if (statement?.value === '') isDue = answer.length === 0
@@ -61,6 +64,24 @@ const statementIn = (text: string): { value: string; more: string } | null => {
   }
 }
 
+/** "Antwort: B", "Réponse correcte : A, C": in any language, where letters of options alone stand behind the colon. */
+const announcementIn = (
+  { kind, text }: MarkdownLine,
+  options: readonly string[],
+): { value: string; more: string } | null => {
+  const [, word = '', letters = ''] = (kind === 'text' && ANNOUNCEMENT.exec(unquote(text).trim())) || []
+  const value = bareAnswer(letters)
+  if (!/^[A-J](?:\s?[,;&+]\s?[A-J]){0,9}$/.test(value) || NO_ANSWER.test(word) || labelOf(text) !== null)
+    return null
+  const isThere = (letter: string) => letterIndex(letter) < options.length
+  return parseLetters(value)?.every(isThere) ? { value, more: '' } : null
+}
+
+const ANNOUNCEMENT = /^[^\p{L}\p{N}]{0,12}(\p{L}[\p{L}\p{M} ]{0,40})[*_ \t]{0,4}[:：](.{1,60})$/u
+
+/** "Incorrect: A", "Falsch: A", "Faux : A", "Неверно: А". */
+const NO_ANSWER = /incorrect|wrong|fals|faux|errad|sbagliat|feil|fout|verkeerd|невер|неправ|错|誤|hint|note/iu
+
 const THE = String.raw`(?:the[ \t]+)?`
 const ANSWER = String.raw`${THE}(?:(?:correct|right)[ \t]+)?(?:answers?|solutions?|ans|key)`
 const OPTION = String.raw`${THE}(?:correct|right)[ \t]+(?:options?|choices?)`
@@ -98,7 +119,7 @@ const splitAnswer = (value: string, options: readonly string[]): { letter: strin
   const rest = bare.slice(head.length).trim()
   if (fold(rest) === options[letterIndex(letter!)]) return { letter: letter!, more: '' }
   // "B, E and what follows" or the text of another option: what is meant is for a person to say.
-  const isSentence = /\p{Ll}{2}[^\n]*\s/u.test(rest) && !/^(?:and|or|&|[A-Z]\b)/.test(rest)
+  const isSentence = /\p{Ll}{2}[^\n]{0,200}\s/u.test(rest) && !/^(?:and|or|&|[A-Z]\b)/.test(rest)
   return isSentence && !options.includes(fold(rest))
     ? { letter: letter!, more: rest }
     : { letter: bare, more: '' }

@@ -6,15 +6,21 @@ export type GiftBlock = {
   readonly tags: readonly string[]
 }
 
-/** Moodle ends a question at a blank line, and so one that is broken costs no other. */
+/** Cuts a file where questions end: at blank lines, and where one was forgotten, so that a broken one costs no other. */
 export const blocksOf = (text: string): GiftBlock[] => {
-  const blocks: { line: number; lines: string[]; comments: string[] }[] = []
-  for (const [index, line] of `\n${text}`.split('\n').entries()) {
-    if (line.trim() === '') blocks.push({ line: 0, lines: [], comments: [] })
-    else if (line.trimStart().startsWith('//')) blocks.at(-1)!.comments.push(line)
+  const lines = text.split('\n')
+  const braceBelow = bracesBelow(lines)
+  const blocks: Block[] = [emptyBlock()]
+  for (const [index, line] of lines.entries()) {
+    const block = blocks.at(-1)!
+    if (line.trim() === '' && block.depth > 0 && braceBelow[index] === '}') block.lines.push(line)
+    else if (line.trim() === '') blocks.push(emptyBlock())
+    else if (line.trimStart().startsWith('//')) (hasEnded(block) ? add(blocks) : block).comments.push(line)
     else {
-      blocks.at(-1)!.line ||= index
-      blocks.at(-1)!.lines.push(line)
+      const own = hasEnded(block) && beginsQuestion(line) ? add(blocks) : block
+      own.line ||= index + 1
+      own.lines.push(line)
+      for (const brace of bracesIn(line)) own.depth += brace === '{' ? 1 : -1
     }
   }
   return blocks
@@ -25,9 +31,33 @@ export const blocksOf = (text: string): GiftBlock[] => {
     })
 }
 
+/** `depth`: how many braces are open. */
+type Block = { line: number; depth: number; readonly lines: string[]; readonly comments: string[] }
+
+const emptyBlock = (): Block => ({ line: 0, depth: 0, lines: [], comments: [] })
+
+const add = (blocks: Block[]): Block => blocks[blocks.push(emptyBlock()) - 1]!
+
+const hasEnded = ({ depth, lines }: Block): boolean =>
+  depth === 0 && lines.length > 0 && /(?<!\\)\}\s*$/.test(lines.at(-1)!.slice(-200))
+
+/** "sat on the {…" may go on with the text above it. */
+const beginsQuestion = (line: string): boolean =>
+  /^\s{0,20}(?:::|\$CATEGORY:)/.test(line) ||
+  (/^\s{0,20}[^\p{Ll}\s]/u.test(line) && bracesIn(line)[0] === '{')
+
+const bracesIn = (line: string): string[] => line.replaceAll(/\\./g, '').match(/[{}]/g) ?? []
+
+/** For each line the first brace in it or below. Moodle has no blank line in a question, and people have. */
+const bracesBelow = (lines: readonly string[]): string[] => {
+  const below: string[] = []
+  for (let at = lines.length - 1; at >= 0; at--) below[at] = bracesIn(lines[at]!)[0] ?? below[at + 1] ?? ''
+  return below
+}
+
 /** `[tag:…]` in a comment; a bracket inside is written `\]`. */
 const labelsIn = (comment: string, name: string): string[] =>
-  [...comment.matchAll(/\[(id|tag):((?:[^\]\\]|\\\]?)*)\]/g)]
+  [...comment.matchAll(/\[(id|tag):((?:[^\]\\]|\\\]?){0,500})\]/g)]
     .filter(match => match[1] === name)
     .map(match => match[2]!.replaceAll('\\]', ']').trim())
 

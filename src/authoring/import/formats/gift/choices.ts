@@ -3,7 +3,9 @@ import { letterAt } from '../../letters.ts'
 export type GiftChoice = { readonly text: string; readonly feedback: string; readonly weight: number }
 
 /** The options; a sentence on the kind of question where it has none; null where it is broken. */
-export const choicesIn = (answers: string): GiftChoice[] | string | null => {
+export const choicesIn = (written: string): GiftChoice[] | string | null => {
+  // Some write `~=` before the correct option.
+  const answers = written.replaceAll(/~(?==)/g, '')
   const [first = '', ...feedback] = answers.split('#')
   const truth = first.trim()
   if (/^(?:T|F|TRUE|FALSE)$/.test(truth)) return truthChoices(truth.startsWith('T'), feedback)

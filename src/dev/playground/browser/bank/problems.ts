@@ -45,7 +45,7 @@ const problemView = (problem: BankProblem) => {
       <span class="bank-badge is-${severity}">${severity}</span>
       <code>${file}:${line}:${column}</code>
     </p>
-    <p class="bank-why" dir="auto">${withCode(message)}${stopsBank(problem) ? html`; <b>until then nothing of this bank plays</b>` : nothing}</p>
+    <p class="bank-why" dir="auto">${withCode(message)}${stopsBank(problem) ? html`; <b>until then, no question of this bank plays</b>` : nothing}</p>
   `
 }
 

@@ -1,24 +1,37 @@
 import { render } from 'lit-html'
 import type { BankView } from '../../contract/bank.ts'
-import { openQuestionIn } from './hash.ts'
-import { initialBankState, withBankView, withOpenQuestion } from './state.ts'
+import { postBankAction } from '../api.ts'
+import { setNow } from '../times.ts'
+import { bankHash, openQuestionIn } from './hash.ts'
+import {
+  type BankActions,
+  type BankState,
+  initialBankState,
+  withBankView,
+  withOpenQuestion,
+} from './state.ts'
 import { bankView } from './view.ts'
 
 /** Renders the question bank, and follows its files until the returned function is called. */
 export const startBank = (root: HTMLElement): (() => void) => {
   let state = initialBankState(openQuestionIn(location.hash))
-  const become = (next: typeof state) => {
+  const become = (next: BankState) => {
     state = next
-    render(bankView(state, { filter: text => become({ ...state, filter: text }) }), root)
+    render(bankView(state, actions), root)
   }
+  const change = (part: Partial<BankState>) => become({ ...state, ...part })
+  const actions = bankActions(() => state, change)
   const follow = () =>
     followBank(state.open, {
       onView(view, isChange) {
         const isFirst = state.view === null
-        become(withBankView(state, view, Date.now(), isChange))
+        setNow(view.now)
+        become(withBankView(state, view, isChange))
         if (isFirst) bringToSight(root)
+        // What the files say has changed, and with it what is found in them.
+        if (isChange) actions.filter({})
       },
-      onLost: () => become({ ...state, lost: true }),
+      onLost: () => change({ lost: true }),
     })
   const turn = () => {
     const next = withOpenQuestion(state, openQuestionIn(location.hash))
@@ -35,6 +48,42 @@ export const startBank = (root: HTMLElement): (() => void) => {
     removeEventListener('hashchange', turn)
     unfollow()
     render(null, root)
+  }
+}
+
+const SEARCH_DEBOUNCE_MS = 100
+
+const bankActions = (state: () => BankState, change: (part: Partial<BankState>) => void): BankActions => {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const search = async () => {
+    const { words } = state().filter
+    if (words.trim() === '') return change({ found: null })
+    const { keys } = await postBankAction({ kind: 'search', words })
+    // A slow answer to earlier words is dropped.
+    if (keys && state().filter.words === words) change({ found: new Set(keys) })
+  }
+  return {
+    filter(part) {
+      change({ filter: { ...state().filter, ...part } })
+      clearTimeout(timer)
+      timer = setTimeout(search, SEARCH_DEBOUNCE_MS)
+    },
+    create: create => change({ create, notice: '' }),
+    async submit({ bank, name }) {
+      const { key, failed } = await postBankAction({ kind: 'create', bank, name })
+      if (key === undefined) return change({ notice: failed ?? '' })
+      change({ create: null, notice: '' })
+      location.hash = bankHash(key)
+    },
+    async edit(key, line, column) {
+      const { failed } = await postBankAction({ kind: 'edit', key, line, column })
+      change({ notice: failed ?? 'Opened in your editor.' })
+    },
+    async copy(text) {
+      await navigator.clipboard.writeText(text)
+      change({ notice: `Copied: ${text}` })
+    },
+    narrow: narrow => change({ narrow }),
   }
 }
 

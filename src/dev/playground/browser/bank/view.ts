@@ -11,19 +11,20 @@ export const bankView = (state: BankState, actions: BankActions): TemplateResult
     ${state.view?.failed ? failedView(state.view.failed, state.view.banks.length > 0) : nothing}
     ${listView(state, actions)}
     <div class="bank-page" aria-busy=${!state.answered}>
-      ${state.open === null ? overviewView(state) : previewView(state, state.open)}
+      ${state.open === null ? overviewView(state) : previewView(state, state.open, actions)}
     </div>
   </div>
 `
 
 const failedView = (why: string, hasOld: boolean) => html`
-  <p class="bank-failed" role="alert">${why}${hasOld ? ' What is listed is from before.' : nothing}</p>
+  <p class="bank-failed" role="alert">${why}${hasOld ? ' The list below is from before.' : nothing}</p>
 `
 
-const statusOf = ({ lost, readAgainAt, view }: BankState): string => {
-  if (lost) return 'The playground does not answer; trying again.'
+const statusOf = ({ lost, reloadedAt, notice, view }: BankState): string => {
+  if (lost) return 'The playground isn’t answering; trying again.'
+  if (notice !== '') return notice
   if (view === null) return 'Reading the questions…'
-  return readAgainAt === null ? '' : `Read again at ${TIME.format(readAgainAt)}`
+  return reloadedAt === null ? '' : `Reloaded at ${TIME.format(reloadedAt)}`
 }
 
 const TIME = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium' })

@@ -1,12 +1,14 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'puppeteer-core'
-import { startPlayground } from '../src/dev/playground/playground.ts'
-import { createLog } from '../src/ops/log.ts'
-import { startBrowser } from './dev/playground/browser.ts'
+import { startPlayground } from '../../src/dev/playground/playground.ts'
+import { createLog } from '../../src/ops/log.ts'
+import { startBrowser } from '../dev/playground/browser.ts'
+import { answer, become, enter, letterOf, look, settle } from './player.ts'
+import { drawTour } from './tour.ts'
 
-const ROOT = join(import.meta.dirname, '..')
+const ROOT = join(import.meta.dirname, '../..')
 const BANK = join(ROOT, 'questions/saa-c03')
 /** One that fits a picture. Only it is in the chat's bank. */
 const QUESTION = 'elasticache/elasticache-001.md'
@@ -18,8 +20,12 @@ const main = async (): Promise<void> => {
   const browser = await startBrowser()
   try {
     for (const file of ['bank.yaml', QUESTION]) cpSync(join(BANK, file), join(folder, 'one/saa-c03', file))
+    mkdirSync(join(folder, 'tour'))
     const page = await browser.newPage()
     await within(join(folder, 'one'), folder, url => drawChat(page, url))
+    await within(join(folder, 'one'), join(folder, 'tour'), url =>
+      drawTour(page, url, join(ROOT, 'docs/tour.gif'), RIGHT),
+    )
     await within(join(ROOT, 'questions'), folder, url => drawBank(page, url))
   } finally {
     await browser.close()
@@ -64,49 +70,6 @@ const drawBank = async (page: Page, url: string): Promise<void> => {
   await page.waitForSelector('.bank-part')
   await settle(page)
   await shoot(page, 'question-bank')
-}
-
-const look = async (page: Page, scheme: 'dark' | 'light', width: number, height: number) => {
-  await page.setViewport({ width, height })
-  await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }])
-}
-
-const enter = async (page: Page, line: string): Promise<void> => {
-  await page.focus('#write')
-  await page.keyboard.type(line)
-  await page.keyboard.press('Enter')
-}
-
-const letterOf = async (page: Page, option: string): Promise<string> => {
-  const text = await page.$eval('.message', one => one.textContent ?? '')
-  return new RegExp(`([A-E])\\s*${option}`).exec(text)![1]!
-}
-
-const answer = async (page: Page, name: string, label: string): Promise<void> => {
-  await become(page, name)
-  await page.waitForFunction(`!document.querySelector('.is-private')`)
-  await click(page, '.message .button', label)
-  await page.waitForSelector('.is-private')
-}
-
-const become = async (page: Page, name: string): Promise<void> => {
-  await click(page, '.people label', name)
-  await page.waitForFunction(
-    `document.querySelector('.people label:has(:checked)').textContent.includes('${name}')`,
-  )
-}
-
-const click = async (page: Page, selector: string, words: string): Promise<void> => {
-  for (const one of (await page.$$(selector)).reverse())
-    if ((await one.evaluate(element => element.textContent))?.trim().startsWith(words)) return one.click()
-  throw new Error(`nothing of ${selector} begins with ${words}`)
-}
-
-/** Fonts and pictures come when they are needed first. */
-const settle = async (page: Page): Promise<void> => {
-  await page.mouse.move(0, 0)
-  await page.evaluate('document.fonts.ready')
-  await new Promise(resolve => setTimeout(resolve, 400))
 }
 
 const shoot = (page: Page, name: string) =>

@@ -1,0 +1,67 @@
+import { existsSync } from 'node:fs'
+import Database from 'better-sqlite3'
+import { type Insertable, Kysely } from 'kysely'
+import { deletePersonBatch } from '../../store/delete-person.ts'
+import { digestFor } from '../../store/digest.ts'
+import { migrate } from '../../store/migrate.ts'
+import { selectPeople } from '../../store/person-columns.ts'
+import type { DeletionsTable, Schema } from '../../store/schema.ts'
+import { sqliteDialect } from '../../store/sqlite.ts'
+import { inTransaction } from '../../store/transaction.ts'
+import { sync } from './copy.ts'
+
+/**
+ * Deletes from `copy`, a copy of a backup, everyone who deleted their data since. The database that it replaces knows
+ * who did, by digests. Brings the copy up to date if there is anyone. Resolves with the number of people; null if
+ * `file` is not there or can't be read.
+ */
+export const applyDeletions = async (file: string, copy: string): Promise<number | null> => {
+  const known = readDeletions(file)
+  if (known === null) return null
+  const done = new Set((readDeletions(copy) ?? []).map(({ salt }) => salt))
+  const missing = known.filter(({ salt }) => !done.has(salt))
+  if (missing.length === 0) return 0
+  const db = new Kysely<Schema>({ dialect: sqliteDialect(copy) })
+  try {
+    await migrate(db)
+    for (const deletion of missing) await db.insertInto('deletions').values(deletion).execute()
+    const people = [...(await selectPeople(db))].filter(userId =>
+      missing.some(({ salt, digest }) => digest === digestFor(salt, userId)),
+    )
+    for (const userId of people) while (await inTransaction(db, trx => deletePersonBatch(trx, userId, 0)));
+    return people.length
+  } finally {
+    await db.destroy()
+    toPlainFile(copy)
+  }
+}
+
+/** Empty for a database of a version that kept no deletions. */
+const readDeletions = (file: string): Insertable<DeletionsTable>[] | null => {
+  if (!existsSync(file)) return null
+  try {
+    const database = new Database(file, { readonly: true, fileMustExist: true })
+    try {
+      const table = database.prepare("select 1 from sqlite_schema where name = 'deletions'").get()
+      if (!table) return []
+      return database.prepare('select * from deletions').all() as Insertable<DeletionsTable>[]
+    } finally {
+      database.close()
+    }
+  } catch {
+    // Damaged, which may be why it is replaced: the caller says so.
+    return null
+  }
+}
+
+/** One file without a WAL, and without the bytes of the rows that were deleted. */
+const toPlainFile = (copy: string): void => {
+  const database = new Database(copy, { fileMustExist: true })
+  try {
+    database.pragma('journal_mode = delete')
+    database.exec('vacuum')
+  } finally {
+    database.close()
+  }
+  sync(copy)
+}

@@ -1,0 +1,70 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import launchEditor from 'launch-editor'
+import * as z from 'zod'
+import { putText } from '../../../authoring/put-file.ts'
+import type { BankAction, BankResult } from '../contract/bank.ts'
+import { findWords } from './find-words.ts'
+import type { ListedFile, Listing } from './listing.ts'
+import { questionTemplate } from './template.ts'
+
+const action = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('search'), words: z.string().max(200) }),
+  z.object({ kind: z.literal('create'), bank: z.string(), name: z.string().trim() }),
+  z.object({ kind: z.literal('edit'), key: z.string(), line: z.int().min(1), column: z.int().min(1) }),
+]) satisfies z.ZodType<BankAction>
+
+export type Editor = (file: string, onError: (file: string, why: string | null) => void) => void
+
+/** What authors do on the page. `edit` opens a file in an editor: `path:line:column`. */
+export const createBankActions =
+  (folder: string, listing: () => Listing, edit: Editor = launchEditor) =>
+  async (body: unknown): Promise<{ status: number; body: BankResult }> => {
+    const parsed = action.safeParse(body)
+    if (!parsed.success) return { status: 400, body: { failed: 'The page asked for something unknown.' } }
+    return { status: 200, body: run(folder, listing(), parsed.data, edit) }
+  }
+
+const run = (folder: string, listing: Listing, action: BankAction, edit: Editor): BankResult => {
+  switch (action.kind) {
+    case 'search':
+      return { keys: findWords(listing, action.words), failed: null }
+    case 'create':
+      return create(folder, listing, action)
+    case 'edit':
+      return openInEditor(listing.files.get(action.key), action, edit)
+  }
+}
+
+/** Letters, digits and hyphens, in folders if the author wants them: no `..`, no absolute path. */
+const FILE_NAME = /^[\p{L}\p{N}][\p{L}\p{N}_-]*(?:\/[\p{L}\p{N}][\p{L}\p{N}_-]*)*$/u
+const MAX_NAME = 100
+
+const create = (
+  folder: string,
+  { banks }: Listing,
+  { bank, name }: BankAction & { kind: 'create' },
+): BankResult => {
+  const into = banks.find(one => one.name === bank)
+  if (!into) return { failed: 'Choose one of the banks.' }
+  if (!FILE_NAME.test(name) || name.length > MAX_NAME)
+    return { failed: 'A name has letters, digits and hyphens, with folders as in vpc/endpoints-1.' }
+  const path = join(folder, bank, `${name}.md`)
+  if (existsSync(path)) return { failed: `${bank}/${name}.md already exists: choose another name.` }
+  const domain = into.charts.find(({ title }) => title === 'Domains')?.rows[0]?.name ?? null
+  putText(questionTemplate(domain), path, 'wx')
+  return { key: `${bank}/${name}`.normalize('NFC'), failed: null }
+}
+
+const openInEditor = (
+  file: ListedFile | undefined,
+  { line, column }: { readonly line: number; readonly column: number },
+  edit: Editor,
+): BankResult => {
+  if (!file) return { failed: 'This file is gone.' }
+  let failed: string | null = null
+  edit(`${file.path}:${line}:${column}`, () => {
+    failed = 'No editor was found: set EDITOR, for example to `code`, and start the playground again.'
+  })
+  return { failed }
+}

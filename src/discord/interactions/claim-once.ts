@@ -1,0 +1,17 @@
+import { LRUCache } from 'lru-cache'
+
+/** More interactions than one process handles while Discord may replay one. */
+const MAX_CLAIMS = 20_000
+
+/**
+ * Claims interactions within one process: true for the first call with an id. After a reconnect the Gateway may replay
+ * events (Discord, "Gateway", Resuming). Several processes claim through their database instead.
+ */
+export const createClaimOnce = (): ((interactionId: string) => Promise<boolean>) => {
+  const claimed = new LRUCache<string, true>({ max: MAX_CLAIMS })
+  return async id => {
+    if (claimed.has(id)) return false
+    claimed.set(id, true)
+    return true
+  }
+}

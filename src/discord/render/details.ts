@@ -1,0 +1,45 @@
+import type { Explained } from '../../play/explain.ts'
+import { type LetteredOption, orderOptions } from '../../quiz/option-order.ts'
+import type { Words } from '../../words/index.ts'
+import { type Body, bodyOf, COLOURS, EPHEMERAL, frame, text } from './body.ts'
+import { fitBlocks, type TextBlock } from './fit.ts'
+import { linksOf } from './links.ts'
+import { labelled } from './option-line.ts'
+import { attachment, imagesOf, isKeyed, withImage } from './question-parts.ts'
+
+/** A question with each of its options, marked and with its reason, for one person. */
+export const detailsBody = (view: Explained, words: Words): Body => {
+  const { question } = view
+  const fitted = fitBlocks(blocksOf(view, words), words.attached)
+  const inside = [...withImage(fitted.texts.map(text), question, 1), ...attachment(fitted.file)]
+  return bodyOf([frame(inside, COLOURS.quiet)], {
+    flags: EPHEMERAL,
+    files: fitted.file ? [fitted.file] : [],
+    images: imagesOf(question),
+  })
+}
+
+const blocksOf = (view: Explained, words: Words): TextBlock[] => {
+  const { post, question } = view
+  return [
+    { text: question.text, dropOrder: 0 },
+    ...orderOptions(question, post.seed).flatMap((option): TextBlock[] => [
+      { text: markedOption(option, view, words), dropOrder: 0 },
+      { text: quoted(option.rationale ?? ''), dropOrder: 1, joined: true },
+    ]),
+    { text: question.explanation, dropOrder: 2 },
+    { text: linksOf(question, words), dropOrder: 3 },
+  ]
+}
+
+const markedOption = (option: LetteredOption, { question, own }: Explained, { verdict }: Words): string => {
+  const { letter, text } = option
+  const isRight = isKeyed(question, option)
+  const isPicked = own?.picked.includes(option.key) ?? false
+  if (isPicked) return `${isRight ? '✅' : '❌'} ${labelled(verdict.yourAnswer(letter), text)}`
+  return isRight ? `✅ ${labelled(verdict.correctAnswer(letter), text)}` : labelled(letter, text)
+}
+
+/** Set apart from the option above. A block of code stays outside of a quote. */
+const quoted = (text: string): string =>
+  text === '' || text.includes('```') ? text : text.replace(/^/gm, '> ')

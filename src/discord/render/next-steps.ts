@@ -1,0 +1,22 @@
+import { ButtonStyle } from 'discord-api-types/v10'
+import type { Post } from '../../play/record.ts'
+import type { BoardName } from '../../quiz/ranking.ts'
+import type { Words } from '../../words/index.ts'
+import { button } from './body.ts'
+
+/** Buttons that lead on from a message. */
+
+/** Every option of a question with its reason. */
+export const detailsButton = ({ id }: Post, { reveal }: Words) =>
+  button({ kind: 'details', postId: id }, reveal.options)
+
+/** A question like that of `/quiz` without options, for whom the message is for. */
+export const questionButton = (
+  { next }: Words,
+  style: ButtonStyle.Primary | ButtonStyle.Success = ButtonStyle.Primary,
+) => button({ kind: 'quiz' }, next.question, { style })
+
+export const leaderboardButton = (by: BoardName, { next }: Words) =>
+  button({ kind: 'leaderboard', by }, next.leaderboard)
+
+export const streakButton = ({ next }: Words) => button({ kind: 'streak' }, next.streak)

@@ -1,0 +1,89 @@
+import type { Answer, Post } from '../../play/record.ts'
+import { isPublic, seriesOf } from '../../play/record.ts'
+import type { AskedPost } from '../../play/views.ts'
+import { countHits, hasSeveralAnswers } from '../../quiz/grading.ts'
+import { type LetteredOption, orderOptions } from '../../quiz/option-order.ts'
+import type { Question } from '../../quiz/question.ts'
+import type { Words } from '../../words/index.ts'
+import { COLOURS } from './body.ts'
+import type { TextBlock } from './fit.ts'
+import { firstLinksOf } from './links.ts'
+import { isShort, labelled } from './option-line.ts'
+import { isKeyed } from './question-parts.ts'
+
+/** What a verdict is about: an answer, and notes on it in small text, such as a streak. */
+export type Result = AskedPost & { readonly answer: Answer; readonly notes: readonly string[] }
+
+/** The result of one person, in the order in which they want to know: the outcome, why, and why not their choice. */
+export const verdictBlocks = (result: Result, words: Words): TextBlock[] => {
+  const { post, question, answer } = result
+  const options = orderOptions(question, post.seed)
+  const keyed = options.filter(option => isKeyed(question, option))
+  const wrong = options.filter(option => answer.picked.includes(option.key) && !isKeyed(question, option))
+  return [
+    { text: outcomeBlock(result, words), dropOrder: 0 },
+    ...keyed.map((option): TextBlock => ({ text: correctLine(option, answer, words), dropOrder: 0 })),
+    { text: reasonOf(question, keyed), dropOrder: 2 },
+    ...wrong.map((option): TextBlock => ({ text: wrongLine(option, words), dropOrder: 1 })),
+    { text: firstLinksOf(question, words), dropOrder: 3 },
+  ]
+}
+
+/** Green, red, or amber for what is partly right. The words say the same. */
+export const colourOf = (question: Question, answer: Answer): number =>
+  answer.right ? COLOURS.right : isPartlyRight(question, answer) ? COLOURS.partly : COLOURS.wrong
+
+const isPartlyRight = (question: Question, { right, picked }: Answer): boolean =>
+  !right && hasSeveralAnswers(question) && countHits(question, picked) > 0
+
+const outcomeBlock = (result: Result, words: Words): string => {
+  const { post, answer, notes } = result
+  const { verdict, format } = words
+  const practice = answer.counted ? [] : [isPublic(post) ? verdict.practice : verdict.privatePractice]
+  const small = [...practice, ...notes].map(note => `-# ${note}`)
+  return [
+    `### ${format.joinItems([outcomeOf(result, words), ...scoreOf(answer, post, words)])}`,
+    ...small,
+  ].join('\n')
+}
+
+const outcomeOf = ({ post, question, answer }: Result, { verdict }: Words): string => {
+  if (answer.right) return verdict.right
+  if (!isPartlyRight(question, answer)) return verdict.wrong(lettersOf(post, question, answer))
+  return verdict.partly(countHits(question, answer.picked), question.answer.length)
+}
+
+const lettersOf = (post: Post, question: Question, { picked }: Answer): string[] =>
+  orderOptions(question, post.seed).flatMap(({ key, letter }) => (picked.includes(key) ? [letter] : []))
+
+/** What a right answer earned. Practice earns nothing but in a round, which has a score of its own. */
+const scoreOf = ({ right, counted, score }: Answer, post: Post, { verdict }: Words): string[] => {
+  if (!right) return []
+  if (counted) return [verdict.points(score)]
+  return seriesOf(post) === null ? [] : [verdict.inRound(score)]
+}
+
+const correctLine = (option: LetteredOption, { picked }: Answer, words: Words): string =>
+  picked.includes(option.key)
+    ? `✅ ${labelled(words.verdict.yourAnswer(option.letter), option.text)}`
+    : keyLine(option, words)
+
+/** An option that is correct. */
+export const keyLine = ({ letter, text }: LetteredOption, { verdict }: Words): string =>
+  `✅ ${labelled(verdict.correctAnswer(letter), text)}`
+
+/** Of an option beside its reason, letters. */
+const MAX_REPEATED = 24
+
+/** Why not what they chose. A long option is not repeated: they have just read it. */
+const wrongLine = ({ letter, text, rationale }: LetteredOption, { verdict }: Words): string => {
+  const option = labelled(verdict.whyNot(letter), text)
+  if (rationale === null) return `❌ ${option}`
+  return isShort(text, MAX_REPEATED)
+    ? `❌ ${option}\n${rationale}`
+    : `❌ ${labelled(verdict.whyNot(letter), rationale)}`
+}
+
+/** Why the key is right: the explanation, or else what the author said of its options. */
+export const reasonOf = ({ explanation }: Question, keyed: readonly LetteredOption[]): string =>
+  explanation || keyed.flatMap(({ rationale }) => rationale ?? []).join('\n')

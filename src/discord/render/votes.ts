@@ -1,0 +1,30 @@
+import type { LetteredOption } from '../../quiz/option-order.ts'
+import type { Tally } from '../../quiz/tally.ts'
+import type { Words } from '../../words/index.ts'
+import { isShort } from './option-line.ts'
+
+const BAR_LENGTH = 8
+
+/** Longer options are not repeated beside their bars. */
+const MAX_OPTION_LENGTH = 10
+
+/** A line of small text for each option: its letter, a bar, the share and the number of people who chose it. */
+export const votesOf = (
+  options: readonly LetteredOption[],
+  keyed: readonly LetteredOption[],
+  { answered, chosen }: Tally,
+  { format, reveal }: Words,
+): string[] =>
+  options.map(option => {
+    const votes = chosen.get(option.key) ?? 0
+    const share = votes / answered
+    const filled = Math.round(share * BAR_LENGTH)
+    const bar = '█'.repeat(filled) + '░'.repeat(BAR_LENGTH - filled)
+    const mark = keyed.includes(option) ? ' ✅' : ''
+    const items = [
+      `${bar} ${format.percent(share)}`,
+      reveal.votes(votes),
+      ...(isShort(option.text, MAX_OPTION_LENGTH) ? [option.text] : []),
+    ]
+    return `-# **${option.letter}** ${format.joinItems(items)}${mark}`
+  })

@@ -1,0 +1,29 @@
+import type { Deps } from './deps.ts'
+import { findAsked } from './find-asked.ts'
+import type { Answer } from './record.ts'
+import type { AskedPost } from './views.ts'
+
+/** A question with the person's answer; null if they gave none. */
+export type Explained = AskedPost & { readonly own: Answer | null }
+
+export type ExplainOutcome =
+  | { readonly kind: 'explained'; readonly view: Explained }
+  | { readonly kind: 'unknown-post' }
+  | { readonly kind: 'not-yours' }
+  /** The question is open, and this person has not answered it. */
+  | { readonly kind: 'not-answered' }
+
+/** What there is to say about each option of a question: only once it is closed, or to those who answered it. */
+export const explain = async (
+  deps: Pick<Deps, 'answers' | 'posts'>,
+  postId: string,
+  userId: string,
+): Promise<ExplainOutcome> => {
+  const asked = await findAsked(deps, postId)
+  if (!asked) return { kind: 'unknown-post' }
+  const { post } = asked
+  if (post.audience !== 'channel' && post.askedBy !== userId) return { kind: 'not-yours' }
+  const own = await deps.answers.findAnswer(postId, userId)
+  if (post.closedAt === null && own === null) return { kind: 'not-answered' }
+  return { kind: 'explained', view: { ...asked, own } }
+}

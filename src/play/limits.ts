@@ -1,0 +1,25 @@
+/** At most `max` within any `perMs`, ms. */
+export type Rate = { readonly max: number; readonly perMs: number }
+
+const MINUTE_MS = 60_000
+const HOUR_MS = 3_600_000
+
+/**
+ * How often one person, or all people in one channel, may do what costs others something. Far above what people reach
+ * who play: a class of thirty that asks as fast as it can answer stays below all of them.
+ */
+export const RATES = {
+  questionsOfPerson: { max: 30, perMs: MINUTE_MS },
+  questionsInChannel: { max: 120, perMs: MINUTE_MS },
+  exports: { max: 3, perMs: HOUR_MS },
+  deletions: { max: 3, perMs: HOUR_MS },
+  /** Per server: of channels and of the server's roles, when permissions are checked. Five dailies in five channels need six. */
+  permissionLookups: { max: 30, perMs: MINUTE_MS },
+} as const satisfies Readonly<Record<string, Rate>>
+
+export type RateName = keyof typeof RATES
+
+/** How many questions may be open without a single answer. Those that people answer never count. */
+export type OpenLimits = { readonly ofPerson: number; readonly inChannel: number }
+
+export const OPEN_LIMITS: OpenLimits = { ofPerson: 10, inChannel: 100 }

@@ -1,0 +1,38 @@
+import { LRUCache } from 'lru-cache'
+import { RATES, type Rate, type RateName } from './limits.ts'
+import type { Clock } from './ports/process.ts'
+
+export type Turn =
+  | { readonly kind: 'free' }
+  /** `retryAt`: when the next turn is free, ms UTC. */
+  | { readonly kind: 'too-fast'; readonly retryAt: number }
+
+/** Takes a turn of `key` (a person, a channel, a guild), if one is free. */
+export type TakeTurn = (name: RateName, key: string) => Turn
+
+/**
+ * Sliding window: whether one more turn is free after those at `times` (ms UTC, oldest first). Those in the future are
+ * forgotten: the clock was set back.
+ */
+export const nextTurn = (times: readonly number[], now: number, { max, perMs }: Rate) => {
+  const recent = times.filter(at => at > now - perMs && at <= now)
+  if (recent.length < max) return { turn: { kind: 'free' }, times: [...recent, now] } as const
+  const retryAt = recent[recent.length - max]! + perMs
+  return { turn: { kind: 'too-fast', retryAt }, times: recent } as const
+}
+
+const MAX_KEYS = 50_000
+
+/**
+ * Rate limits in memory. Each process counts for itself: a guild's interactions come to one of them, and a person who
+ * plays on several is allowed more, which harms no one. After a restart everyone begins again.
+ */
+export const createTakeTurn = (clock: Clock): TakeTurn => {
+  const turns = new LRUCache<string, readonly number[]>({ max: MAX_KEYS })
+  return (name, key) => {
+    const id = `${name} ${key}`
+    const { turn, times } = nextTurn(turns.get(id) ?? [], clock.now(), RATES[name])
+    turns.set(id, times)
+    return turn
+  }
+}

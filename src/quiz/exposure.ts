@@ -1,0 +1,42 @@
+import { seasonOf } from './day.ts'
+import { instantOf } from './next-daily.ts'
+
+/**
+ * Item exposure: when a person met a question. Answering it is a meeting, and so is seeing its answer or being shown it
+ * alone. (The term is from computerized adaptive testing: Sympson & Hetter 1985, "item exposure control".)
+ */
+export type Meeting = {
+  /** The person's last meeting with the question before this attempt, anywhere, ms UTC; null if there was none. */
+  readonly lastAt: number | null
+}
+
+/** Where and when an attempt is made. */
+export type AttemptPlace = {
+  /** Whether everyone in the channel can see the question. */
+  readonly isPublic: boolean
+  /** When the current season of that place began, ms UTC. */
+  readonly seasonStartsAt: number
+}
+
+/** Why an attempt is practice: only one person could see the question, or they had met it before in this season. */
+export type PracticeReason = 'private' | 'met'
+
+/** Why an attempt does not score; null if it does: a first meeting in the season, where everyone can see it. */
+export const practiceReason = (
+  { lastAt }: Meeting,
+  { isPublic, seasonStartsAt }: AttemptPlace,
+): PracticeReason | null => {
+  if (!isPublic) return 'private'
+  return lastAt !== null && lastAt >= seasonStartsAt ? 'met' : null
+}
+
+const seasonStarts = new Map<string, number>()
+
+/** When the season of a local date (`YYYY-MM-DD`) begins in an IANA zone, ms UTC. */
+export const seasonStart = (zone: string, day: string): number => {
+  const key = `${zone} ${seasonOf(day)}`
+  const start = seasonStarts.get(key) ?? instantOf(zone, `${seasonOf(day)}-01`, 0)
+  // A cache, because every click needs this and Intl is slow. It has one entry for each zone and month.
+  seasonStarts.set(key, start)
+  return start
+}

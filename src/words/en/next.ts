@@ -1,0 +1,9 @@
+/** Buttons that lead on from a message. */
+export const nextWords = {
+  question: 'New question',
+  leaderboard: 'Leaderboard',
+  streak: 'My streak',
+  export: 'Download my data',
+  hide: 'Hide my name',
+  delete: 'Delete my data',
+}

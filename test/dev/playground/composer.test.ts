@@ -1,0 +1,92 @@
+import { expect, test } from 'vitest'
+import { barriersIn } from './browser.ts'
+import { openPlayground } from './stage.ts'
+
+const PHONE = { width: 390, height: 844 }
+
+/** Enter as an input method sends it to end a composition. */
+const enterOfComposition = (id: string) => `
+  document.getElementById('${id}').dispatchEvent(
+    new KeyboardEvent('keydown', { key: 'Enter', keyCode: 229, bubbles: true, cancelable: true }))`
+
+test('the message box has the focus at the start and in each channel, so typing is enough', async () => {
+  const { open } = await openPlayground()
+  const { page, sees, complaints } = await open()
+  await page.waitForFunction(`document.activeElement.id === 'write'`)
+  await page.keyboard.type('/quiz')
+  await page.keyboard.press('Enter')
+  await sees('at noon?')
+  await page.click('.places li:nth-child(2) a')
+  await page.waitForFunction(
+    `document.querySelector('h1').textContent === '#study' && document.activeElement.id === 'write'`,
+  )
+  expect(complaints).toEqual([])
+})
+
+test('Enter that ends a composition of Japanese or Chinese neither sends nor picks a suggestion', async () => {
+  const { open } = await openPlayground()
+  const { page, textsOf, clickOn } = await open()
+  await page.type('#write', 'にほん')
+  await page.evaluate(enterOfComposition('write'))
+  expect(await page.$eval('#write', one => (one as unknown as { value: string }).value)).toBe('にほん')
+  await page.focus('#write')
+  await page.keyboard.down('Control')
+  await page.keyboard.press('A')
+  await page.keyboard.up('Control')
+  await page.keyboard.type('/quiz')
+  await page.keyboard.press('Tab')
+  await clickOn('.chip', '+ topic')
+  await page.waitForSelector('#option-topic')
+  await page.type('#option-topic', 'samp')
+  await page.waitForSelector('.suggested [role=option]')
+  await page.evaluate(enterOfComposition('option-topic'))
+  expect(await textsOf('.suggested [role=option]')).not.toEqual([])
+  expect(await page.$eval('#option-topic', one => (one as unknown as { value: string }).value)).toBe('samp')
+})
+
+test('the skip link leads past the channels to the message box', async () => {
+  const { open } = await openPlayground()
+  const { page } = await open()
+  expect(await page.evaluate(`document.querySelector('a, button, input').className`)).toBe('skip-link')
+  await page.focus('.skip-link')
+  await page.keyboard.press('Enter')
+  expect(await page.evaluate('document.activeElement.id')).toBe('write')
+})
+
+test('on a phone, Escape and a tap beside it close the list of channels', async () => {
+  const { open } = await openPlayground()
+  const { page } = await open(PHONE)
+  const isOpen = () => page.evaluate(`getComputedStyle(document.getElementById('places')).display !== 'none'`)
+  await page.click('.to-places')
+  expect(await isOpen()).toBe(true)
+  expect(await barriersIn(page)).toEqual([])
+  await page.keyboard.press('Escape')
+  expect(await isOpen()).toBe(false)
+  expect(await page.evaluate('document.activeElement.className')).toBe('to-places')
+  await page.click('.to-places')
+  await page.mouse.click(370, 600)
+  expect(await isOpen()).toBe(false)
+})
+
+test('on a touch screen everything that is pressed is 44 pixels high, and nothing covers the clock', async () => {
+  const { open } = await openPlayground()
+  const { page, sees } = await open(PHONE)
+  await page.setViewport({ ...PHONE, hasTouch: true, isMobile: true })
+  await page.type('#write', '/daily set ')
+  await page.waitForSelector('.filling')
+  for (const chip of await page.$$('.filling .chip'))
+    await chip.evaluate(one => (one as unknown as { click(): void }).click())
+  const heights = await page.$$eval('.bar :is(a, button), .filling :is(button, input, select)', all =>
+    all.map(one => one.getBoundingClientRect().height),
+  )
+  expect(Math.min(...heights)).toBeGreaterThanOrEqual(44)
+  expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0)
+  const bottom = await page.$eval('.filling', one => one.getBoundingClientRect().bottom)
+  expect(bottom).toBeLessThanOrEqual(PHONE.height)
+  await page.click('.time button:last-child')
+  await sees('', '.toast')
+  const [toast, bar] = await Promise.all(
+    ['.toast', '.bar'].map(selector => page.$eval(selector, one => one.getBoundingClientRect().toJSON())),
+  )
+  expect(toast!.top).toBeGreaterThanOrEqual(bar!.bottom)
+})

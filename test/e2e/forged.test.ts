@@ -1,0 +1,88 @@
+import { describe, expect, test } from 'vitest'
+import { en } from '../../src/words/en/index.ts'
+import { letterOf, studyGroup } from './read.ts'
+import { questionFile } from './sample.ts'
+import { openDatabase, setStage } from './stage.ts'
+
+const { refusals, verdict } = en
+const NOT_KNOWN = refusals.unknownPost
+
+describe('a forged button', () => {
+  test('reveals, stops and goes on nowhere but in its own channel', async () => {
+    const { discord } = await setStage()
+    const { channel, ana } = studyGroup(discord)
+    const elsewhere = discord.guild('Elsewhere')
+    const there = elsewhere.channel('general')
+    const eve = elsewhere.member('Eve', { permissions: ['ManageMessages'] })
+    const series = (await ana.slash(channel, 'quiz', { questions: 2 })).message!
+    const own = (await eve.slash(there, 'quiz', { questions: 2 })).message!
+    const press = async (label: string) => {
+      const { customId } = series.buttons.find(one => one.label === label)!
+      return (await eve.forge(own, { custom_id: customId })).message!
+    }
+    expect((await press('Reveal')).text).toContain(NOT_KNOWN)
+    expect((await press('Stop')).text).toContain(refusals.sessionOver)
+    expect((await press(letterOf(series))).text).toContain(NOT_KNOWN)
+    expect(series.text).toContain('Closes')
+    await ana.click(series, 'Stop')
+    expect(series.text).not.toContain('Closes')
+  })
+
+  test('asks no further question on a topic of another channel', async () => {
+    const { discord } = await setStage()
+    const { channel, ana } = studyGroup(discord)
+    const other = discord.guild('Elsewhere')
+    const eve = other.member('Eve')
+    const asked = (await ana.slash(channel, 'quiz')).message!
+    await ana.click(asked, 'Reveal')
+    const { customId } = asked.buttons.find(({ customId }) => customId?.includes(':again:'))!
+    const own = (await eve.slash(other.channel('general'), 'quiz')).message!
+    expect((await eve.forge(own, { custom_id: customId })).message!.text).toContain(NOT_KNOWN)
+  })
+
+  test('answers no question of a direct message for someone else', async () => {
+    const stage = await setStage()
+    const { discord } = stage
+    const { ana, ben } = studyGroup(discord)
+    const alone = discord.directMessage(ana)
+    const asked = (await ana.slash(alone, 'quiz')).message!
+    const { customId } = asked.buttons.find(({ label }) => label === letterOf(asked))!
+    const bens = (await ben.slash(discord.directMessage(ben), 'quiz')).message!
+    expect((await ben.forge(bens, { custom_id: customId })).message!.text).toContain(NOT_KNOWN)
+    expect((await ben.forge(asked, { custom_id: customId })).message!.text).toContain(refusals.notYours)
+    expect(openDatabase(stage).prepare('select count(*) from answers').pluck().get()).toBe(0)
+  })
+})
+
+describe('a question’s buttons', () => {
+  const files = { 'one.md': questionFile(), 'two.md': questionFile({ answer: '[B, C]', text: 'Which two?' }) }
+
+  test('tell nothing of the order in the file', async () => {
+    const { discord } = await setStage({ files })
+    const { channel, ana } = studyGroup(discord)
+    for (let n = 0; n < 2; n++) {
+      const { buttons, selects } = (await ana.slash(channel, 'quiz')).message!
+      const picks = buttons.filter(({ label }) => /^[A-J]$/.test(label))
+      expect(picks.map(({ customId }) => customId!.split(':').at(-1))).toEqual(
+        picks.map((_, place) => String(place)),
+      )
+      for (const { options } of selects)
+        expect(options.map(({ value }) => value)).toEqual(options.map((_, place) => String(place)))
+    }
+  })
+
+  test('as the version before wrote them still work', async () => {
+    const { discord } = await setStage({ files })
+    const { channel, ana, ben } = studyGroup(discord)
+    for (let n = 0; n < 2; n++) {
+      const asked = (await ana.slash(channel, 'quiz')).message!
+      const ids = [...asked.buttons, ...asked.selects].map(({ customId }) => customId!)
+      const [, , postId] = ids[0]!.split(':')
+      const press =
+        asked.selects.length > 0
+          ? { component_type: 3, custom_id: `p1:choose:${postId}`, values: ['B', 'C'] }
+          : { custom_id: `p1:answer:${postId}:B` }
+      expect((await ben.forge(asked, press)).message!.text).toContain(verdict.right)
+    }
+  })
+})
