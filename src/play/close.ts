@@ -58,7 +58,7 @@ const ownResultOf = async (
   return { asked: round, right: own?.right ?? 0, score: own?.score ?? 0 }
 }
 
-/** Who sees the answer of their own doing. Whoever set a daily is in no better place than all others there. */
+/** Who sees the answer of their own doing. Setting a daily gives no advantage over anyone else there. */
 const metByOf = (post: Post, cause: CloseCause, userId: string | null): MetBy => ({
   asker: dailyOf(post) === null && (cause === 'time' || userId !== null),
   userId,

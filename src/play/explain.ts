@@ -1,5 +1,5 @@
 import type { Deps } from './deps.ts'
-import { findAsked } from './find-asked.ts'
+import { findPressed } from './find-asked.ts'
 import type { Answer } from './record.ts'
 import type { AskedPost } from './views.ts'
 
@@ -16,14 +16,13 @@ export type ExplainOutcome =
 /** What there is to say about each option of a question: only once it is closed, or to those who answered it. */
 export const explain = async (
   deps: Pick<Deps, 'answers' | 'posts'>,
-  postId: string,
-  userId: string,
+  { userId, ...press }: { readonly userId: string; readonly postId: string; readonly channelId: string },
 ): Promise<ExplainOutcome> => {
-  const asked = await findAsked(deps, postId)
+  const asked = await findPressed(deps, press)
   if (!asked) return { kind: 'unknown-post' }
   const { post } = asked
   if (post.audience !== 'channel' && post.askedBy !== userId) return { kind: 'not-yours' }
-  const own = await deps.answers.findAnswer(postId, userId)
+  const own = await deps.answers.findAnswer(post.id, userId)
   if (post.closedAt === null && own === null) return { kind: 'not-answered' }
   return { kind: 'explained', view: { ...asked, own } }
 }

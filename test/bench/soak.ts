@@ -30,7 +30,7 @@ export const benchSoak = (clicks: number): Promise<void> =>
     })
     const server = discord.guild('Soak')
     const channels = Array.from({ length: 20 }, (_, n) => server.channel(`soak ${n}`))
-    // The first one reveals, whoever asked.
+    // The first one reveals, no matter who asked.
     const people = Array.from({ length: PEOPLE }, (_, n) =>
       server.member(`Person ${n}`, n === 0 ? { permissions: ['ManageMessages'] } : {}),
     )

@@ -225,7 +225,7 @@ describe('a move', () => {
     const db = await playedOn(from, 1)
     await db.insertInto('revisions').values({ hash: 'odd', question_id: 'q', body: 'a\0b' }).execute()
     await expect(moveData(from, await postgres(), quiet)).rejects.toThrow(
-      'PostgreSQL can’t store the row odd of revisions: it holds a NUL character',
+      'PostgreSQL can’t store the row odd of revisions: it contains a NUL character',
     )
   })
 })

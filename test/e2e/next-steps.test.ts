@@ -34,6 +34,17 @@ describe('all options of a question', () => {
   })
 })
 
+test('all options of a question are shown in its own channel only, since an id can be forged', async () => {
+  const { discord } = await setStage()
+  const { server, channel, ana, ben } = studyGroup(discord)
+  const asked = (await ana.slash(channel, 'quiz')).message!
+  const verdict = (await ana.click(asked, letterOf(asked))).message!
+  const { customId } = verdict.buttons.find(({ label }) => label === 'All options')!
+  await ana.click(asked, 'Reveal')
+  const elsewhere = (await ben.slash(server.channel('elsewhere'), 'quiz')).message!
+  expect((await ben.forge(elsewhere, { custom_id: customId })).message!.text).not.toContain('yellow')
+})
+
 describe('a way on', () => {
   test('leads from /help to a question and the leaderboard, both for one person', async () => {
     const { discord } = await setStage()
@@ -42,11 +53,12 @@ describe('a way on', () => {
     expect(labelsOf(help)).toEqual(['New question', 'Leaderboard'])
     const asked = (await ana.click(help, 'New question')).message!
     expect(asked.ephemeral).toBe(true)
-    await ana.click(asked, letterOf(asked))
+    expect(channel.seenBy()).toEqual([])
+    const shared = (await ana.slash(channel, 'quiz')).message!
+    await ana.click(shared, letterOf(shared))
     const board = (await ana.click(help, 'Leaderboard')).message!
     expect(board.ephemeral).toBe(true)
     expect(altOf(board)).toContain('1. Ana')
-    expect(channel.seenBy()).toEqual([])
   })
 
   test('leads from an empty board in a channel to a question for everyone', async () => {
@@ -89,7 +101,8 @@ describe('a way on', () => {
     const streak = (await ana.slash(channel, 'streak')).message!
     expect((await ana.click(streak, 'Leaderboard')).message!.text).toContain('No one has a streak yet')
     const privacy = (await ana.slash(channel, 'privacy show')).message!
-    expect((await ana.click(privacy, 'Download my data')).message!.attachments).toEqual(['my-data.json'])
+    const data = (await ana.click(privacy, 'Download my data')).message!
+    await discord.until(() => data.attachments.includes('my-data.json'))
     expect((await ana.click(privacy, 'Hide my name')).message!.text).toContain('“someone”')
     expect((await ana.click(privacy, 'Delete my data')).message!.text).toContain('Delete all your data?')
   })

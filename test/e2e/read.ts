@@ -9,7 +9,10 @@ const OPTIONS = ['Venus', 'Mars', 'Jupiter', 'Saturn']
 
 /** The key in the file of the option that a message shows under a letter; the same in all test questions. */
 export const keyOf = (message: MessageView, letter: string): string =>
-  'ABCD'[OPTIONS.findIndex(option => message.text.includes(`**${letter}** ${option}`))]!
+  'ABCD'[OPTIONS.findIndex(option => message.text.includes(`**${letter}** · ${option}`))]!
+
+/** A sentence with its commands as plain words: they are mentions with an id, which Discord shows as a link. */
+export const plain = (text: string): string => text.replaceAll(/<(\/[^:>]+):\d+>/g, '$1')
 
 /** A server with a channel, an administrator-less member who moderates, and two who don't. */
 export const studyGroup = (discord: LocalDiscord) => {

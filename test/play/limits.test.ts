@@ -69,7 +69,7 @@ describe('open questions that no one answers', () => {
     expect((await tryAsk(table)).kind).toBe('person-limit')
   })
 
-  test('are limited in a channel, whoever asks; not those that people answer', async () => {
+  test('are limited in a channel, no matter who asks; not those that people answer', async () => {
     const table = await openTable()
     const kinds = await askOften(table, OPEN_LIMITS.inChannel + 1, n => ({ userId: `person ${n}` }))
     expect(kinds.slice(-2)).toEqual(['asked', 'channel-limit'])

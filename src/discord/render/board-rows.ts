@@ -31,7 +31,7 @@ const boardTabs = (view: BoardMessage, { board }: Words): ButtonRow[] => {
 
 /** A streak has no period. */
 const periodTabs = (view: BoardMessage, { periods, board }: Words): ButtonRow[] => {
-  if (view.by === 'streak') return []
+  if (view.kind !== 'server' || view.by === 'streak') return []
   const { userId, by } = view
   return [
     row(

@@ -71,7 +71,7 @@ test('a file is taken from the page alone, as bytes, with a name, for someone wh
   const ana = `as=${person('Ana')}`
   expect(await upload(`${ana}&name=bank.csv`)).toEqual([200, null])
   expect(await upload(ana)).toEqual([400, 'A file has a name of 1 to 255 characters.'])
-  expect(await upload('as=1&name=bank.csv')).toEqual([400, 'There is no such person.'])
+  expect(await upload('as=1&name=bank.csv')).toEqual([400, 'There’s no such person.'])
   expect((await upload(`${ana}&name=x`, { 'content-type': 'text/plain' }))[0]).toBe(400)
   expect((await upload(`${ana}&name=x`, {}, 'x'.repeat(10 * 1024 * 1024 + 1)))[0]).toBe(400)
   expect((await upload(`${ana}&name=x`, { origin: 'http://evil.example' }))[0]).toBe(403)

@@ -447,7 +447,7 @@ describe('the leaderboard', () => {
       null,
     )
     expect(textOf(body)).toContain('**This month:** 3 of 5 correct\n**All time:** 90 of 120 correct')
-    expect(partsOf(body).filter(part => part.label)).toEqual([])
+    expect(labelsOf(body)).toEqual(['New question'])
   })
 })
 

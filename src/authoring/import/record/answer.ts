@@ -71,7 +71,7 @@ const MARKS = 'must name the right options, or say true or false for each letter
 /** The letter of the option that an answer names by its key, or by its text and the letter before it; else null. */
 const letterOf = (text: string, options: readonly RecordOption[]): string | null => {
   const byName = placeOfNamed(text, options)
-  const byText = options.findIndex(option => option.whole.trim() === text || option.text.trim() === text)
+  const byText = options.findIndex(option => option.text.trim() === text)
   if (byName !== -1 && byText !== -1 && byName !== byText)
     rejectRecord(
       'answer-ambiguous',
@@ -81,7 +81,7 @@ const letterOf = (text: string, options: readonly RecordOption[]): string | null
   const haveNumbers = options.every(({ name }) => name !== null && /^\d+$/.test(name))
   if (/^\d+$/.test(text) && byText === -1 && haveNumbers)
     rejectRecord('answer-unknown', `no single option has the id ${text}: name one that is there`)
-  if (byText !== -1) return options[byText]!.text.trim() === text ? null : letterAt(byText)
+  if (byText !== -1) return null
   const { letter, rest } = splitLetter(text) ?? {}
   return letter !== undefined && options[letterIndex(letter)]?.text.trim() === rest ? letter : null
 }

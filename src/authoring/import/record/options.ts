@@ -17,8 +17,6 @@ import {
 } from './fields.ts'
 
 export type RecordOption = {
-  /** As the source has it; `text` may have lost a letter before it. */
-  readonly whole: string
   readonly text: string
   readonly rationale: string | null
   /** Whether the option itself says that it is right; null where it says nothing. */
@@ -130,7 +128,7 @@ export const placeOfNamed = (name: string, options: readonly RecordOption[]): nu
 const readOption = (value: unknown, key: string | null): RecordOption => {
   const option = { rationale: null, right: null, name: key }
   const textOf = (part: unknown) => readText({ value: part, written: 'options' })
-  if (!isRecord(value)) return { ...option, whole: textOf(value), text: textOf(value) }
+  if (!isRecord(value)) return { ...option, text: textOf(value) }
   const parts = new Map(Object.entries(value).map(([part, value]) => [normalizeKey(part), value]))
   const firstOf = (names: readonly string[]) => names.find(name => !isEmpty(parts.get(name))) ?? ''
   const textPart = firstOf(TEXT)
@@ -142,7 +140,7 @@ const readOption = (value: unknown, key: string | null): RecordOption => {
   if (flag !== undefined && right === null)
     rejectRecord('option-flag', `\`${flag}\` of an option must be true or false`)
   const rationale = readText({ value: parts.get(firstOf(RATIONALE)), written: 'rationale' }) || null
-  return { whole: text, text, rationale, right, name: key ?? (textOf(name) || null) }
+  return { text, rationale, right, name: key ?? (textOf(name) || null) }
 }
 
 const TEXT = [

@@ -7,7 +7,11 @@ export const detailsButton: ComponentHandler<'details'> = {
   kind: 'details',
   async run(interaction, { postId }, context) {
     const { quiz, respond, words } = context
-    const outcome = await quiz.explain(postId, interaction.user.id)
+    const outcome = await quiz.explain({
+      postId,
+      userId: interaction.user.id,
+      channelId: interaction.channelId,
+    })
     if (outcome.kind === 'explained') await respond.reply(interaction, detailsBody(outcome.view, words))
     else await refuse(interaction, words.refusals[REFUSALS[outcome.kind]], context)
     return outcome.kind
