@@ -119,9 +119,8 @@ const buildParts = async (
   const { signal } = cleanup
   signal.throwIfAborted()
   const library = loadLibrary(config.questionsDir)
-  logLibrary(log, library)
   const banks = createBankRegistry(library, config.banks)
-  warnIfNothingPlays(banks, config.questionsDir, log)
+  logLibrary(log, library, banks)
   const observability = await startObservability(config.http, log, now)
   await cleanup.add(observability.stop)
   const { metrics, onError, onQuery } = observability
@@ -276,13 +275,6 @@ const ownPainter = async (onError: Observability['onError'], cleanup: Cleanup): 
   return painter
 }
 
-const warnIfNothingPlays = (banks: BankRegistry, folder: string, log: Log): void => {
-  if (banks.current().some(({ questions }) => questions.length > 0)) return
-  log.error(
-    `No question in ${folder} can be played, so /quiz has none to ask. npm run bank -- check says why.`,
-  )
-}
-
 /** Wires metrics and readiness to the store and to Discord. */
 const observe = (
   { metrics, readiness }: Observability,
@@ -312,7 +304,7 @@ const watchBanks = (
     onLoaded: loaded => {
       banks.replace(loaded)
       metrics.banksLoaded(loaded.countsOf, Date.now())
-      logLibrary(log, loaded)
+      logLibrary(log, loaded, banks)
     },
     onFailed: error => {
       metrics.reloadFailed()
@@ -325,8 +317,12 @@ const random: RandomSource = {
   seed: () => randomBytes(4).readUInt32BE(),
 }
 
-const logLibrary = (log: Log, { counts, problems, banks }: Library): void => {
+const logLibrary = (log: Log, { counts, problems, banks }: Library, inUse: BankRegistry): void => {
   for (const { file, line, column, message, severity } of problems)
     log[severity === 'error' ? 'warn' : 'info'](`${file}:${line}:${column}: ${message}`)
   log.info({ ...counts, banks: banks.map(bank => bank.name) }, 'questions loaded')
+  if (inUse.current().every(({ questions }) => questions.length === 0)) log.error(NOTHING_TO_PLAY)
 }
+
+const NOTHING_TO_PLAY =
+  'no question can be played, so /quiz has nothing to ask: the lines above and `npm run bank -- check` say why'

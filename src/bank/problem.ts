@@ -1,6 +1,9 @@
 export type Severity = 'error' | 'warning'
 
-/** What is wrong with a file of a bank, and how to fix it. An error keeps the file out of play. */
+/**
+ * What is wrong with a file of a bank, and how to fix it. An error keeps a question file out of play; in bank.yaml it
+ * keeps out the part that is wrong.
+ */
 export type Problem = {
   /** The path as a person would type it: `questions/<bank>/…`. */
   readonly file: string
@@ -47,6 +50,26 @@ export const createReporter = (): Reporter => {
       findings.push({ path, code, message, severity: 'warning', on: on ?? 'value' }),
   }
 }
+
+/**
+ * The first `max` findings, errors before warnings: the rest is only counted. Locating them and showing them takes time,
+ * and a broken file may have thousands.
+ */
+export const firstFindings = <T extends Pick<Finding, 'severity' | 'message'>>(
+  findings: readonly T[],
+  max: number,
+): readonly T[] => {
+  const last = findings.length - max
+  if (last <= 0) return findings
+  const first = [...findings].sort(errorsFirst).slice(0, max)
+  const more = ` (and ${last} more in this file)`
+  return first.map((finding, index) =>
+    index === max - 1 ? { ...finding, message: finding.message + more } : finding,
+  )
+}
+
+const errorsFirst = (a: Pick<Finding, 'severity'>, b: Pick<Finding, 'severity'>): number =>
+  Number(isError(b)) - Number(isError(a))
 
 export const isError = ({ severity }: { readonly severity: Severity }): boolean => severity === 'error'
 

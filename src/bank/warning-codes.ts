@@ -9,6 +9,7 @@ export const WARNINGS = {
   'accept-unknown': 'fact',
   'bank-empty': 'fact',
   'bank-file-missing': 'fact',
+  'character-hidden': 'fact',
   'domain-unknown': 'fact',
   'explanation-long': 'fact',
   'explanation-missing': 'fact',
@@ -19,6 +20,8 @@ export const WARNINGS = {
   'rationale-unknown': 'fact',
   'reference-link': 'fact',
   'references-missing': 'fact',
+  'text-comment': 'guess',
+  'topic-long': 'fact',
   'unknown-key': 'fact',
 
   // Of the texts.

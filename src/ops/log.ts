@@ -1,5 +1,6 @@
 import { type Logger, pino } from 'pino'
 import type { LogLevel } from '../config.ts'
+import { printable, printableJson, printableLines } from '../printable.ts'
 import { createRedactor } from './secrets.ts'
 
 export type Log = Logger
@@ -14,7 +15,7 @@ export const createLog = (
   out: NodeJS.WriteStream | { write(line: string): unknown; isTTY?: boolean } = process.stdout,
 ): Log => {
   const redact = createRedactor(secrets)
-  const write = (line: string) => out.write(redact(out.isTTY ? formatLine(line) : line))
+  const write = (line: string) => out.write(redact(out.isTTY ? formatLine(line) : printableJson(line)))
   const serializers = { err: (error: Error) => withoutRequestBodies(pino.stdSerializers.err(error)) }
   return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime, serializers }, { write })
 }
@@ -46,7 +47,9 @@ const LEVELS: Record<number, string> = {
 /** Formats `12:00:00 info  message key=value`, with an error's stack below. */
 const formatLine = (line: string): string => {
   const { level, time, msg, err, ...rest } = JSON.parse(line)
-  const fields = Object.entries(rest).map(([key, value]) => ` ${key}=${JSON.stringify(value)}`)
-  const stack = err ? `\n${err.stack ?? err.message ?? JSON.stringify(err)}` : ''
-  return `${String(time).slice(11, 19)} ${(LEVELS[level] ?? '').padEnd(5)} ${msg ?? ''}${fields.join('')}${stack}\n`
+  const fields = Object.entries(rest).map(
+    ([key, value]) => ` ${printable(key)}=${printableJson(JSON.stringify(value))}`,
+  )
+  const stack = err ? `\n${printableLines(err.stack ?? err.message ?? JSON.stringify(err))}` : ''
+  return `${String(time).slice(11, 19)} ${(LEVELS[level] ?? '').padEnd(5)} ${printable(msg ?? '')}${fields.join('')}${stack}\n`
 }

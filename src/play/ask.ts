@@ -3,6 +3,7 @@ import {
   type Chosen,
   chooseQuestion,
   type NoSuchTopic,
+  type NothingToPlay,
   PICK_STRATEGIES,
   resolveScope,
 } from './choose-question.ts'
@@ -36,6 +37,7 @@ export type QuizRequest = {
 export type AskOutcome =
   | { readonly kind: 'asked'; readonly view: QuestionView }
   | NoSuchTopic
+  | NothingToPlay
   | Exclude<Chosen, { readonly kind: 'chosen' }>
   | { readonly kind: 'session-running' }
   /** "Another question" was pressed before. */
@@ -52,7 +54,7 @@ export const ask = async (deps: AskDeps, request: QuizRequest, show: ShowQuestio
   const turn = takeTurns(deps, request)
   if (turn.kind === 'too-fast') return turn
   const scope = resolveScope(await banksFor(deps, request.guildId), request)
-  if (scope.kind === 'no-such-topic') return scope
+  if (scope.kind !== 'found') return scope
   const resolved = { ...request, topic: scope.topic, difficulty: scope.difficulty }
   const session = request.questions > 1 ? sessionFor(deps, request) : null
   const purpose: Purpose = session

@@ -2,6 +2,7 @@ import { pickQuestion } from '../quiz/pick.ts'
 import { type Bank, type Question, stableId } from '../quiz/question.ts'
 import { createRandom } from '../quiz/seeded-random.ts'
 import { findDifficulty, findTopic, questionsOn, type Topic, topicsOf } from '../quiz/topic.ts'
+import { nearTopics } from '../quiz/topic-search.ts'
 import type { Deps } from './deps.ts'
 import { banksFor } from './guild-settings.ts'
 import { type Audience, isPublic, type PurposeKind } from './record.ts'
@@ -25,11 +26,15 @@ export const PICK_STRATEGIES: Readonly<Record<PurposeKind, PickStrategy>> = {
   daily: pickQuestion,
 }
 
+/** What was typed as a topic names none, or several of which `near` are the ones. */
 export type NoSuchTopic = {
-  readonly kind: 'no-such-topic'
+  readonly kind: 'no-such-topic' | 'several-topics'
   readonly typed: string
   readonly near: readonly Topic[]
 }
+
+/** No bank has a question that can be played. */
+export type NothingToPlay = { readonly kind: 'nothing-to-play' }
 
 type Scope = { readonly topic: string | null; readonly difficulty: string | null }
 
@@ -37,17 +42,18 @@ type Scope = { readonly topic: string | null; readonly difficulty: string | null
 export const resolveScope = (
   banks: readonly Bank[],
   { topic, difficulty }: Scope,
-): ({ readonly kind: 'found' } & Scope) | NoSuchTopic => {
-  const topics = topic === null ? [] : topicsOf(banks)
-  const found = topic === null ? null : findTopic(topics, topic)
-  if (topic !== null && found === null)
-    return { kind: 'no-such-topic', typed: topic, near: topics.slice(0, 5) }
-  return {
-    kind: 'found',
-    topic: found?.value ?? null,
-    difficulty: difficulty === null ? null : (findDifficulty(banks, difficulty) ?? difficulty),
-  }
+): ({ readonly kind: 'found' } & Scope) | NoSuchTopic | NothingToPlay => {
+  if (questionsOn(banks, null, null).length === 0) return { kind: 'nothing-to-play' }
+  const resolved = difficulty === null ? null : (findDifficulty(banks, difficulty) ?? difficulty)
+  if (topic === null) return { kind: 'found', topic: null, difficulty: resolved }
+  const match = findTopic(banks, topic)
+  if (match.kind === 'one') return { kind: 'found', topic: match.topic.value, difficulty: resolved }
+  return match.kind === 'several'
+    ? { kind: 'several-topics', typed: topic, near: match.topics.slice(0, MAX_NEAR_TOPICS) }
+    : { kind: 'no-such-topic', typed: topic, near: nearTopics(topicsOf(banks), topic, MAX_NEAR_TOPICS) }
 }
+
+const MAX_NEAR_TOPICS = 5
 
 type Needs = Pick<Deps, 'answers' | 'banks' | 'dailies' | 'random'>
 

@@ -1,6 +1,6 @@
 import { questionsOn } from '../quiz/topic.ts'
 import { findZone, searchZones } from '../quiz/zones.ts'
-import { type NoSuchTopic, resolveScope } from './choose-question.ts'
+import { type NoSuchTopic, type NothingToPlay, resolveScope } from './choose-question.ts'
 import { matchDaily } from './daily.ts'
 import { keepOpenUntilNext, nextDueOf } from './daily-claim.ts'
 import type { Deps } from './deps.ts'
@@ -46,6 +46,7 @@ export type DailySetOutcome =
   /** `near`: zones that may be meant. */
   | { readonly kind: 'no-such-zone'; readonly typed: string; readonly near: readonly string[] }
   | NoSuchTopic
+  | NothingToPlay
   | { readonly kind: 'no-question' }
   | { readonly kind: 'unknown-daily' }
 
@@ -56,7 +57,7 @@ export const planDaily = async (deps: PlanDeps, settings: DailySettings): Promis
   const dailies = await deps.dailies.dailiesOf(settings.guildId)
   const banks = await banksFor(deps, settings.guildId)
   const scope = resolveScope(banks, settings)
-  if (scope.kind === 'no-such-topic') return scope
+  if (scope.kind !== 'found') return scope
   const { topic, difficulty } = scope
   const existing = findExisting(dailies, settings, topic)
   if (existing.kind !== 'found') return existing

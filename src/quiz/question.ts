@@ -6,6 +6,9 @@ export type Option = {
   readonly rationale: string | null
 }
 
+/** A place to read more. */
+export type Link = { readonly url: string; readonly title: string | null }
+
 export type Image = {
   /** Absolute path of a file that exists. */
   readonly file: string
@@ -36,11 +39,18 @@ export type Question = {
   readonly answer: readonly string[]
   /** Empty if the author gave none. */
   readonly explanation: string
-  /** Links (http or https). */
+  /** Addresses (http or https). */
   readonly references: readonly string[]
+  /** The same with their titles; left out where the author gave none, and in older revisions. */
+  readonly links?: readonly Link[]
   readonly image: Image | null
-  /** False where the text names letters or positions ("option B", "all of the above"). */
+  /** False where the text names letters or positions ("option B", "all of the above"), or the author said so. */
   readonly shuffle: boolean
+  /**
+   * True if the options are numbers, which are shown from small to large instead of shuffled. Derived by the loader;
+   * never true for older revisions, whose open posts keep their order.
+   */
+  readonly ascending?: boolean
 }
 
 /** The id under which answers are recorded: the first one that the question had, whatever its file is called now. */

@@ -41,6 +41,27 @@ test('--json gives other programs the same', async () => {
   })
 })
 
+test('nothing in a question file commands the terminal, in the report or in JSON', async () => {
+  const evil = '\\u001b[2J\\u202e\\u009b'
+  const files = Object.fromEntries(
+    Array.from({ length: 10 }, (_, n) => [
+      `b\u001b]0;x\u0007/q${n}.md`,
+      sky('noon', `${n}`).replace(
+        'answer:',
+        `domain: "${evil}"\ndifficulty: "${evil}"\n"${evil}": x\nanswer:`,
+      ),
+    ]),
+  )
+  for (const args of [['check'], ['check', '--json'], ['check', '--strict']]) {
+    const { text } = await runBankCli([...args, folderOf(files)])
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it is about.
+    expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/)
+    expect(text).toContain('[2J')
+  }
+  const bad = await runBankCli(['check', folderOf({ 'b\u001b[2J/notes.txt': 'x' })])
+  expect(bad.text).not.toContain('\u001b')
+})
+
 test('many questions show how far the work is, and the line is gone at the end', async () => {
   const many = Array.from({ length: 600 }, (_, index) => [`b/q${index}.md`, sky('sky', `sky ${index}`)])
   const shown: string[] = []
@@ -50,8 +71,16 @@ test('many questions show how far the work is, and the line is gone at the end',
   expect(shown.at(-1)).toBe('')
 })
 
+test('a mistake in bank.yaml fails the check, although the questions are played', async () => {
+  const folder = folderOf({ 'b/bank.yaml': 'exam: soon', 'b/q.md': SKY })
+  expect(await runBankCli(['check', folder])).toMatchObject({
+    text: expect.stringContaining('b: 1 playable, 0 quarantined, 0 drafts'),
+    status: 1,
+  })
+})
+
 test('a bank whose files cannot be played is still counted', async () => {
-  const folder = folderOf({ 'b/bank.yaml': 'title: [', 'b/q.md': SKY })
+  const folder = folderOf({ 'b/bank.yaml': YAML, 'b/q.md': sky('"B"', '"F"') })
   expect(await runBankCli(['check', folder])).toMatchObject({
     text: expect.stringContaining('b: 0 playable, 1 quarantined, 0 drafts'),
     status: 1,

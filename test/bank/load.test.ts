@@ -1,7 +1,7 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { type Library, LibraryError, loadLibrary } from '../../src/bank/load.ts'
+import { type Library, LibraryError, loadBank, loadFolder, loadLibrary } from '../../src/bank/load.ts'
 import { BANK_YAML, folderOf, load, put, SKY, sky } from './sample.ts'
 
 const linesOf = ({ problems }: Library) =>
@@ -106,6 +106,72 @@ describe('a library', () => {
   })
 })
 
+describe('a link on the disk', () => {
+  const OUTSIDE = 'questions folder, so it isn’t followed'
+
+  test.each([
+    ['a folder', '', 'b/away'],
+    ['the whole disk', '/', 'b/all'],
+    ['a file', 'q.md', 'b/away.md'],
+    ['a bank', '', 'away'],
+    ['bank.yaml', 'bank.yaml', 'b/bank.yaml'],
+  ])('out of the questions folder, to %s, is reported and not followed', (_, target, link) => {
+    const elsewhere = folderOf({ 'q.md': NIGHT, 'bank.yaml': 'title: Elsewhere\n' })
+    const questions = folderOf({ 'b/q.md': SKY })
+    symlinkSync(target === '/' ? '/' : join(elsewhere, target), join(questions, link))
+    const { problems, banks, sources } = loadLibrary(questions)
+    expect(problems.filter(({ code }) => code === 'link')).toMatchObject([
+      { file: `questions/${link}`, severity: 'warning', message: expect.stringContaining(OUTSIDE) },
+    ])
+    expect(banks.map(({ title, questions: own }) => [title, own.length])).toEqual([['b', 1]])
+    expect(sources.directories).toEqual([questions, join(questions, 'b')])
+  })
+
+  test('inside the questions folder is followed, as mounted configuration of containers needs', () => {
+    const questions = folderOf({ 'b/..2026/q.md': SKY, 'b/bank.yaml': BANK_YAML, 'c/x/y.md': NIGHT })
+    symlinkSync('..2026', join(questions, 'b/..data'))
+    symlinkSync('..data/q.md', join(questions, 'b/q.md'))
+    symlinkSync('../c/x', join(questions, 'b/x'))
+    const { banks, problems } = loadLibrary(questions)
+    expect(banks[0]!.questions.map(({ id }) => id)).toEqual(['b/q', 'b/x/y'])
+    expect(problems.map(({ code }) => code)).not.toContain('link')
+  })
+
+  test('may be the questions folder itself, and a bank that is named by itself', () => {
+    const real = folderOf({ 'b/q.md': SKY, 'b/bank.yaml': BANK_YAML })
+    const parent = folderOf({})
+    symlinkSync(real, join(parent, 'all'))
+    symlinkSync(join(real, 'b'), join(parent, 'one'))
+    expect(idsOf(loadLibrary(join(parent, 'all')))).toEqual(['b/q'])
+    expect(idsOf(loadBank(join(parent, 'one'))!)).toEqual(['one/q'])
+  })
+})
+
+describe('a folder that is itself a bank', () => {
+  const files = {
+    'b/bank.yaml': BANK_YAML,
+    'b/s3/one.md': SKY,
+    'b/two.md': NIGHT,
+    'c/q.md': sky('noon', 'dawn'),
+  }
+
+  test('is read as that one bank, so that ids and places are those of the whole', () => {
+    const questions = folderOf({ ...files, 'b/s3/bad.md': sky('"B"', '"F"') })
+    const library = loadLibrary(join(questions, 'b'))
+    expect(idsOf(library)).toEqual(['b/s3/one', 'b/two'])
+    expect(linesOf(library)).toEqual(['questions/b/s3/bad.md:8:9 answer-unknown'])
+    expect([...library.countsOf.keys()]).toEqual(['b'])
+    expect(library.sources.directories).toEqual([join(questions, 'b'), join(questions, 'b/s3')])
+  })
+
+  test('is read so by `check` even without a bank.yaml', () => {
+    const questions = folderOf(files)
+    expect(idsOf(loadFolder(join(questions, 'c')))).toEqual(['c/q'])
+    expect(idsOf(loadFolder(questions))).toEqual(idsOf(loadLibrary(questions)))
+    expect(() => loadFolder(join(questions, 'none'))).toThrow('There’s no questions folder')
+  })
+})
+
 describe('two files', () => {
   test('with one id are both quarantined, and each names the other', () => {
     const library = load({
@@ -186,10 +252,26 @@ exam: { questions: 65, minutes: 130, pass-mark: 72% }
     expect(library.problems[0]!.message).toContain('rename bank.yml to bank.yaml')
   })
 
-  test('with a broken bank.yaml is not played, and the others are', () => {
-    const library = bank('title: "x\n')
-    expect(idsOf(library)).toEqual(['c/q'])
-    expect(library.counts).toMatchObject({ playable: 1, quarantined: 1 })
+  test.each([
+    ['exam: 5\n', {}],
+    ['exam: { questions: 1 }\ntitle: T\ndomains: [{ name: One, weight: 1 }]\n', { title: 'T', exam: null }],
+    ['title: [a]\nexam: { questions: 1, minutes: 2, pass-mark: 3 }\n', { title: 'b', exam: { minutes: 2 } }],
+    ['domains: [{ name: One, weight: x }, { name: Two, weight: 1 }]\n', { domains: [{ name: 'Two' }] }],
+    ['title: "x\n', { title: 'b', domains: [], exam: null }],
+    ['- a\n', { title: 'b' }],
+    [`title: T\n${'#'.repeat(300_000)}\n`, { title: 'b' }],
+  ])('with a mistake in bank.yaml plays without what is wrong, and says so', (yaml, rest) => {
+    const library = bank(yaml, sky('answer', 'domain: One\nanswer'))
+    expect(library.banks[0]).toMatchObject(rest)
+    expect(idsOf(library)).toEqual(['b/q', 'c/q'])
+    expect(library.counts).toMatchObject({ playable: 2, quarantined: 0 })
+    const errors = library.problems.filter(({ severity }) => severity === 'error')
+    expect(errors.length).toBeGreaterThan(0)
+    for (const { file, message } of errors) {
+      expect(file).toBe('questions/b/bank.yaml')
+      expect(message).toContain('; until then, the bank plays without it')
+    }
+    expect(linesOf(library).filter(line => line.includes('domain-unknown'))).toEqual([])
   })
 
   test.each([

@@ -94,9 +94,14 @@ describe('/quiz', () => {
     const { discord } = await setStage()
     const { channel, ana } = studyGroup(discord)
     const all = await ana.autocomplete(channel, 'quiz', 'topic', '')
-    expect(all.map(choice => choice.name)).toEqual(['The sky (10)', 'Planets (5)', 'Stars (5)', 'Near (3)'])
+    expect(all.map(choice => choice.name)).toEqual([
+      'The sky (bank, 10 questions)',
+      'Planets (domain, 5 questions)',
+      'Stars (domain, 5 questions)',
+      'Near (tag, 3 questions)',
+    ])
     const stars = await ana.autocomplete(channel, 'quiz', 'topic', 'st')
-    expect(stars).toEqual([{ name: 'Stars (5)', value: 'sky/domain/Stars' }])
+    expect(stars).toEqual([{ name: 'Stars (domain, 5 questions)', value: 'sky/domain/Stars' }])
     const asked = (await ana.slash(channel, 'quiz', { topic: 'sky/domain/Stars' })).message!
     expect(asked.text).toContain('-# Stars')
     const refused = (await ana.slash(channel, 'quiz', { topic: '@everyone `x`' })).message!

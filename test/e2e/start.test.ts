@@ -116,6 +116,23 @@ describe('starting', () => {
 })
 
 describe('the questions', () => {
+  test('of which none can be played are told of at the start and in the reply, and play once they are fixed', async () => {
+    const { discord, bot, folder } = await setStage({
+      files: { 'one.md': questionFile({ text: 'Fixed?' }).replace('options:', 'options') },
+    })
+    expect(bot.log()).toContain('no question can be played')
+    const { channel, ana } = studyGroup(discord)
+    for (const options of [{}, { topic: 'sky' }]) {
+      const refused = (await ana.slash(channel, 'quiz', options)).message!
+      expect(refused.ephemeral).toBe(true)
+      expect(refused.text).toContain('I don’t have any questions to ask right now')
+    }
+    expect(await ana.autocomplete(channel, 'quiz', 'topic', '')).toEqual([])
+    writeFileSync(join(folder, 'questions/sky/one.md'), questionFile({ text: 'Fixed?' }))
+    await eventually(() => countOf(bot.log(), 'questions loaded') > 1)
+    expect((await ana.slash(channel, 'quiz')).message!.text).toContain('Fixed?')
+  })
+
   test('that change on the disk are asked soon', async () => {
     const { discord, bot, folder } = await setStage({
       files: { 'one.md': questionFile({ text: 'Before?' }) },

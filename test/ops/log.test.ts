@@ -17,6 +17,33 @@ const linesOf = (use: (log: ReturnType<typeof createLog>) => void, isTTY = false
   return lines.join('')
 }
 
+describe('a text that commands the terminal', () => {
+  const evil = 'a\u001b[2Jb\u009b31mc\u202ed\u0007\rq\ne\u007f'
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it is about.
+  const COMMANDS = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/
+
+  test.each([
+    ['a message', (log: ReturnType<typeof createLog>) => log.info(evil)],
+    ['a field', (log: ReturnType<typeof createLog>) => log.info({ [evil]: evil }, 'x')],
+    ['an error', (log: ReturnType<typeof createLog>) => log.error({ err: new Error(evil) }, 'x')],
+  ])('is shown as text in %s, on a terminal and in JSON', (_, use) => {
+    const json = linesOf(use)
+    expect(json).not.toMatch(COMMANDS)
+    expect(JSON.stringify(JSON.parse(json))).toContain(JSON.stringify(evil).slice(1, -1))
+    const shown = linesOf(use, true)
+    expect(shown).not.toMatch(COMMANDS)
+    expect(shown).toContain('[2Jb')
+  })
+
+  test('cannot pretend to be a line of its own', () => {
+    expect(
+      linesOf(log => log.info('a\n12:00:00 info  all is well'), true)
+        .trimEnd()
+        .split('\n'),
+    ).toHaveLength(1)
+  })
+})
+
 const base64 = (text: string, before = ''): string => Buffer.from(before + text).toString('base64')
 
 /** Every form of a secret that must not be read. */

@@ -175,10 +175,9 @@ describe('a daily question', () => {
   })
 
   test('whose topic has no questions left is paused with that reason', async () => {
-    const banks = [sampleBank(6)]
-    const table = await openTable({ banks })
+    const table = await openTable({ banks: [sampleBank(6)] })
     const { id } = await set(table)
-    banks.length = 0
+    table.replaceBanks([])
     await sleep(table, 1)
     expect(await table.store.dailies.findDaily(id)).toMatchObject({
       next: null,

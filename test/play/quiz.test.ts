@@ -104,15 +104,14 @@ describe('a single question', () => {
   })
 
   test('can be answered and closed after its file was removed from the bank', async () => {
-    const banks = [sampleBank(1)]
-    const table = await openTable({ banks })
+    const table = await openTable({ banks: [sampleBank(1)] })
     const view = await table.ask()
-    banks.splice(0, 1, sampleBank(0))
+    table.replaceBanks([sampleBank(0)])
     expect(await table.press(view, 'ana')).toMatchObject({ kind: 'kept' })
     await table.advance(600)
     expect(table.spoken('reveal')).toHaveLength(1)
     expect(await table.askAgain(view.post.id, anAsker(table.clock.time))).toEqual({
-      kind: 'no-question',
+      kind: 'nothing-to-play',
     })
   })
 
@@ -159,8 +158,27 @@ describe('asking', () => {
     expect(await table.tryAsk({ ...anAsker(table.clock.time), topic: 'cooking' })).toMatchObject({
       kind: 'no-such-topic',
       typed: 'cooking',
-      near: [{ label: 'Sample bank' }, { label: 'First' }, { label: 'Second' }],
+      near: [],
     })
+    expect(await table.tryAsk({ ...anAsker(table.clock.time), topic: 'secnd' })).toMatchObject({
+      kind: 'no-such-topic',
+      near: [{ label: 'Second' }],
+    })
+  })
+
+  test('for a topic that several banks have asks which one is meant', async () => {
+    const other = sampleBank(8, { name: 'other', title: 'Other bank' })
+    const table = await openTable({ banks: [sampleBank(8), other] })
+    expect(await table.tryAsk({ ...anAsker(table.clock.time), topic: 'second' })).toMatchObject({
+      kind: 'several-topics',
+      near: [{ name: 'Second · Sample bank' }, { name: 'Second · Other bank' }],
+    })
+  })
+
+  test('where no bank has a question reports just that, whatever was typed', async () => {
+    const table = await openTable({ banks: [sampleBank(0)] })
+    for (const topic of [null, 'second'])
+      expect(await table.tryAsk({ ...anAsker(table.clock.time), topic })).toEqual({ kind: 'nothing-to-play' })
   })
 
   test('for a difficulty that the topic does not have reports that there is no question', async () => {
@@ -184,11 +202,12 @@ describe('asking', () => {
 
 describe('a question whose file was renamed', () => {
   test('is the same question: a second attempt in the season is practice', async () => {
-    const banks = [sampleBank(0, { questions: [sampleQuestion({ id: 'sample/old' })] })]
-    const table = await openTable({ banks })
+    const table = await openTable({
+      banks: [sampleBank(0, { questions: [sampleQuestion({ id: 'sample/old' })] })],
+    })
     await table.press(await table.ask(), 'ben')
     const renamed = sampleQuestion({ id: 'sample/new', aliases: ['sample/old'] })
-    banks.splice(0, 1, sampleBank(0, { questions: [renamed] }))
+    table.replaceBanks([sampleBank(0, { questions: [renamed] })])
     expect(await table.press(await table.ask(), 'ben')).toMatchObject({
       verdict: { answer: { counted: false } },
     })

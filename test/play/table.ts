@@ -52,7 +52,7 @@ export const openTable = async (
     find: async post => findMessage(said, post),
   }
   const guildList = { list: async (): Promise<readonly string[]> => [anAsker(0).guildId] }
-  const banks = given.banks ?? [sampleBank(8)]
+  let banks: readonly Bank[] = given.banks ?? [sampleBank(8)]
   const quiz = createQuiz({
     ...store,
     publisher,
@@ -92,6 +92,10 @@ export const openTable = async (
     },
     /** Queues an outcome for the next delivery, such as a failure or a refusal. */
     nextDelivery: (outcome: () => Promise<Delivery>) => outcomes.push(outcome),
+    /** A reload of the banks. */
+    replaceBanks: (next: readonly Bank[]) => {
+      banks = next
+    },
     /** Drops the queued outcomes. */
     forgetPlans: () => void outcomes.splice(0),
     /** Asks for a question and shows it, as `/quiz` does. */

@@ -1,6 +1,7 @@
 import { addCounts, type Library } from '../../bank/load.ts'
-import { positionOf } from '../../bank/parse/read-file.ts'
-import { byPosition, FILE_START, isError, type Problem } from '../../bank/problem.ts'
+import { MAX_FINDINGS } from '../../bank/parse/limits.ts'
+import { positionsOf } from '../../bank/parse/read-file.ts'
+import { byPosition, FILE_START, firstFindings, isError, type Problem } from '../../bank/problem.ts'
 import type { FileEntry } from '../../bank/scan/read-folder.ts'
 import type { Bank, Question } from '../../quiz/question.ts'
 import { pathIn } from './locate.ts'
@@ -20,7 +21,11 @@ export const audit = (loaded: Library, progress: ProgressCallback = () => {}): L
   const step = () => progress(++done, total)
   const warnings = loaded.banks.flatMap(bank => {
     const concerns = [...concernsIn(bank, step), ...BANK_RULES.flatMap(rule => rule(bank))]
-    return concerns.map(concern => problemOf(concern, bank, loaded, entries))
+    const byQuestion = Map.groupBy(concerns, ({ question }) => question)
+    return [...byQuestion].flatMap(([question, own]) => {
+      const entry = entries.get(question)
+      return entry ? problemsIn(entry, own) : problemsOfBank(own, bank, loaded)
+    })
   })
   const problems = withoutAccepted([...loaded.problems, ...warnings], loaded).sort(byPosition)
   return { ...loaded, problems, ...recount(loaded, problems, entries) }
@@ -35,17 +40,38 @@ const concernsIn = (bank: Bank, step: () => void): BankConcern[] =>
 const entriesByQuestion = ({ sources }: Library): ReadonlyMap<Question | null, FileEntry> =>
   new Map([...sources.entries.values()].map(file => [file.parsed.question, file]))
 
-const problemOf = (
-  { question, path, code, message }: BankConcern,
+/** Of a file, the first few that it does not accept, located in one reading of it. */
+const problemsIn = ({ source, location, parsed }: FileEntry, concerns: readonly BankConcern[]): Problem[] => {
+  const own = concerns
+    .filter(({ code }) => !parsed.acceptedCodes.includes(code))
+    .map(concern => ({ ...concern, severity: 'warning' as const }))
+  const first = firstFindings(own, MAX_FINDINGS)
+  if (first.length === 0) return []
+  const positions = positionsOf(
+    location,
+    first.map(({ path }) => pathIn(path)),
+  )
+  return first.map(({ code, message, severity }, index) => ({
+    file: source.displayPath,
+    ...positions[index]!,
+    code,
+    message,
+    severity,
+  }))
+}
+
+const problemsOfBank = (
+  concerns: readonly BankConcern[],
   bank: Bank,
   { sources }: Library,
-  entries: ReadonlyMap<Question | null, FileEntry>,
-): Problem => {
-  const mark = { code, message, severity: 'warning' } as const
-  const entry = question === null ? undefined : entries.get(question)
-  if (entry) return { file: entry.source.displayPath, ...positionOf(entry.location, pathIn(path)), ...mark }
-  return { file: sources.bankFiles.get(bank.name)!.displayPath, ...FILE_START, ...mark }
-}
+): readonly Problem[] =>
+  concerns.map(({ code, message }) => ({
+    file: sources.bankFiles.get(bank.name)!.displayPath,
+    ...FILE_START,
+    code,
+    message,
+    severity: 'warning',
+  }))
 
 /** Errors cannot be accepted: what cannot be played stays out. */
 const withoutAccepted = (problems: readonly Problem[], { sources }: Library): Problem[] => {

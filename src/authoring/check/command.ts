@@ -1,4 +1,4 @@
-import { LibraryError, loadLibrary } from '../../bank/load.ts'
+import { LibraryError, loadFolder } from '../../bank/load.ts'
 import { isError } from '../../bank/problem.ts'
 import { progressBar } from '../../cli/shared/progress.ts'
 import { type RunnableCommand, UsageError } from '../../cli/shared/run.ts'
@@ -9,7 +9,8 @@ import { checkReport, reportJson } from './report.ts'
 const HELP = `Usage: npm run bank -- check [folder] [--strict] [--json]
 
 Says everything that is wrong with the questions in a folder (default: QUESTIONS_DIR, else questions), each finding as
-file:line:col, and what the banks are like. docs/question-format.md explains every finding.
+file:line:col, and what the banks are like. The folder may hold banks or be one. docs/question-format.md explains every
+finding.
 
 Options:
   --strict   fail on warnings too
@@ -31,7 +32,7 @@ export const createCheckCommand = (terminal: Terminal): RunnableCommand<typeof O
     if (others.length > 0) throw new UsageError(`\`check\` takes one folder, not ${others.length + 1}.`)
     try {
       terminal.progress('Reading the questions…')
-      const library = loadLibrary(folder ?? (process.env.QUESTIONS_DIR || 'questions'))
+      const library = loadFolder(folder ?? (process.env.QUESTIONS_DIR || 'questions'))
       const audited = audit(library, progressBar(terminal, 'questions'))
       const text = json ? reportJson(audited) : checkReport(audited, terminal)
       return { text, status: audited.problems.some(problem => strict || isError(problem)) ? 1 : 0 }

@@ -3,7 +3,8 @@ import type { FileCounts, Library } from '../../bank/load.ts'
 import { isError, type Problem } from '../../bank/problem.ts'
 import { isGuess } from '../../bank/warning-codes.ts'
 import { bar } from '../../cli/shared/progress.ts'
-import { printable, type Terminal } from '../../cli/shared/terminal.ts'
+import type { Terminal } from '../../cli/shared/terminal.ts'
+import { printable, printableJson } from '../../printable.ts'
 import { type Length, type SummaryRow, summaryOf } from './summary.ts'
 
 type Paint = (style: Parameters<typeof styleText>[0], text: string) => string
@@ -23,7 +24,7 @@ export const checkReport = (
   if (problems.some(({ code }) => isGuess(code))) lines.push(GUESSES, '')
   for (const bank of banks)
     if (bank.questions.length >= MIN_QUESTIONS_FOR_SUMMARY) lines.push(...summaryLines(bank, paint), '')
-  for (const [name, its] of countsOf) lines.push(`${name}: ${describe(its)}`)
+  for (const [name, its] of countsOf) lines.push(`${printable(name)}: ${describe(its)}`)
   if (countsOf.size > 1) lines.push(`${countsOf.size} banks: ${describe(counts)}`)
   return lines.join('\n')
 }
@@ -43,7 +44,10 @@ const lineOf = (problem: Problem, paint: Paint): string => {
 const summaryLines = (bank: Parameters<typeof summaryOf>[0], paint: Paint): string[] => {
   const { questions, severalRight, keys, domains, difficulties, lengths } = summaryOf(bank)
   return [
-    paint('bold', `${bank.name}: ${questions} questions, ${severalRight} with several correct options`),
+    paint(
+      'bold',
+      `${printable(bank.name)}: ${questions} questions, ${severalRight} with several correct options`,
+    ),
     ...block('Position of the correct option', keys),
     ...block(
       domains.some(({ wanted }) => wanted !== null) ? 'Domains, against bank.yaml' : 'Domains',
@@ -56,13 +60,13 @@ const summaryLines = (bank: Parameters<typeof summaryOf>[0], paint: Paint): stri
 }
 
 const block = (title: string, rows: readonly SummaryRow[]): string[] => {
-  const width = Math.max(...rows.map(({ name }) => name.length))
+  const width = Math.max(...rows.map(({ name }) => printable(name).length))
   return rows.length === 0 ? [] : [title, ...rows.map(row => rowLine(row, width))]
 }
 
 const rowLine = ({ name, count, share, wanted }: SummaryRow, width: number): string => {
   const goal = wanted === null ? '' : `, wanted ${percent(wanted)}`
-  return `  ${name.padEnd(width)}  ${bar(share)}  ${count} (${percent(share)}${goal})`
+  return `  ${printable(name).padEnd(width)}  ${bar(share)}  ${count} (${percent(share)}${goal})`
 }
 
 const percent = (share: number): string => `${Math.round(share * 100)}%`
@@ -77,14 +81,16 @@ const describe = ({ playable, withWarnings, quarantined, drafts }: FileCounts): 
 
 /** For other programs: `problems` in the order of their places, and for each bank its counts and distributions. */
 export const reportJson = ({ banks, countsOf, problems }: Library): string =>
-  JSON.stringify(
-    {
-      problems: problems.map(problem => ({ ...problem, guess: isGuess(problem.code) })),
-      banks: [...countsOf].map(([name, counts]) => {
-        const bank = banks.find(each => each.name === name)
-        return { name, counts, ...(bank && { summary: summaryOf(bank) }) }
-      }),
-    },
-    null,
-    2,
+  printableJson(
+    JSON.stringify(
+      {
+        problems: problems.map(problem => ({ ...problem, guess: isGuess(problem.code) })),
+        banks: [...countsOf].map(([name, counts]) => {
+          const bank = banks.find(each => each.name === name)
+          return { name, counts, ...(bank && { summary: summaryOf(bank) }) }
+        }),
+      },
+      null,
+      2,
+    ),
   )

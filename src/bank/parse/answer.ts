@@ -1,5 +1,5 @@
 import type { Reporter } from '../problem.ts'
-import { readList, type YamlMap } from './fields.ts'
+import { readList, shorten, type YamlMap } from './fields.ts'
 import { LETTERS, type LocatedOption } from './options.ts'
 import { statedAnswerCount } from './stated-answer-count.ts'
 import type { IsPlainScalar } from './yaml-positions.ts'
@@ -73,11 +73,11 @@ const isInteger = (written: string): boolean => /^[+-]?\d+$/.test(written)
 
 /** Both counting from 0 and counting from 1 are common. */
 const numberMessage = (written: string): string =>
-  `the number ${written} could count from 0 or from 1: write the letter of the correct option (\`answer: "B"\`)`
+  `the number ${shorten(written)} could count from 0 or from 1: write the letter of the correct option (\`answer: "B"\`)`
 
 const agree = (key: string, letters: readonly string[] | null, written: string): AnswerResolution => {
   if (letters === null || (letters.length === 1 && letters[0] === key)) return { kind: 'keys', keys: [key] }
-  const message = `\`${written}\` is both a letter and the text of option ${key}: reword that option, then write a letter`
+  const message = `\`${shorten(written)}\` is both a letter and the text of option ${key}: reword that option, then write a letter`
   return refused('answer-ambiguous', message)
 }
 
@@ -93,22 +93,23 @@ const resolveLetters = (
 }
 
 const repeatedMessage = (written: string): string =>
-  `\`${written}\` names an option twice: name each correct option once`
+  `\`${shorten(written)}\` names an option twice: name each correct option once`
 
 const unknownMessage = (written: string, options: readonly AnswerOption[]): string => {
   const range = options.length > 0 ? ` (A to ${options.at(-1)!.key})` : ''
   return `\`${shorten(written)}\` is neither the letter of an option${range} nor the exact text of one: write a letter`
 }
 
-const shorten = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text)
-
 /** "B", "b", "B, E", "B and E", "B E", "BE", "be"; null for anything else ("Ac" is a typing mistake, "C++" a name). */
 export const parseLetters = (written: string): string[] | null => {
+  if (written.length > MAX_LETTERS_LENGTH) return null
   const words = written.trim().split(/\s*[,;&+/]\s*(?:and\s+)?|\s+(?:and\s+)?/i)
   if (words.every(isLetter)) return words.map(word => word.toUpperCase())
   if (/^(?:[A-J]{2,10}|[a-j]{2,10})$/.test(written)) return [...written.toUpperCase()]
   return null
 }
+
+const MAX_LETTERS_LENGTH = 100
 
 const isLetter = (word: string): boolean => word.length === 1 && LETTERS.includes(word.toUpperCase())
 

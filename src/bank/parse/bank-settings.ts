@@ -3,15 +3,19 @@ import {
   createReporter,
   type Diagnostic,
   fileError,
-  hasErrors,
+  firstFindings,
+  isError,
   type KeyPath,
   type Reporter,
 } from '../problem.ts'
 import { readUtf8File } from '../scan/read-text.ts'
-import { readAcceptedCodes, readScalar, type YamlMap } from './fields.ts'
+import { checkCharacters } from './characters.ts'
+import { checkCount, readAcceptedCodes, readLabel, readScalar, type YamlMap } from './fields.ts'
 import { isRecord } from './front-matter.ts'
+import { MAX_FINDINGS, MAX_YAML_LENGTH } from './limits.ts'
 import { warnOfUnknownKeys } from './unknown-keys.ts'
 import { parseYaml, YamlError } from './yaml.ts'
+import { warnOfComments } from './yaml-comments.ts'
 import { locateFindings } from './yaml-positions.ts'
 
 export type BankSettings = {
@@ -22,7 +26,8 @@ export type BankSettings = {
 }
 
 export type ParsedSettings = {
-  readonly settings: BankSettings | null
+  /** Without the parts that have errors. */
+  readonly settings: BankSettings
   /** Codes of warnings about the bank that its owner has accepted. */
   readonly acceptedCodes: readonly string[]
   readonly diagnostics: readonly Diagnostic[]
@@ -30,39 +35,70 @@ export type ParsedSettings = {
 
 export const NO_SETTINGS: BankSettings = { title: null, description: '', domains: [], exam: null }
 
+/** Reads `bank.yaml`. What is wrong in it is left out, and never keeps the questions of the bank out of play. */
 export const readBankFile = (path: string, size: number): ParsedSettings => {
-  const read = readUtf8File(path, size)
-  return read.kind === 'broken' ? broken([read.diagnostic]) : parseBankYaml(read.text)
+  const parsed = parseBankFile(path, size)
+  const diagnostics = parsed.diagnostics.map(diagnostic =>
+    isError(diagnostic) ? { ...diagnostic, message: diagnostic.message + MEANWHILE } : diagnostic,
+  )
+  return { ...parsed, diagnostics }
 }
 
+const MEANWHILE = '; until then, the bank plays without it'
+
+const parseBankFile = (path: string, size: number): ParsedSettings => {
+  const read = readUtf8File(path, size)
+  if (read.kind === 'broken') return broken([read.diagnostic])
+  return read.text.length > MAX_YAML_LENGTH
+    ? broken([fileError('too-large', TOO_LONG)])
+    : parseBankYaml(read.text)
+}
+
+const TOO_LONG = `\`bank.yaml\` has over ${MAX_YAML_LENGTH / 1024} KB: shorten it`
+
 const broken = (diagnostics: readonly Diagnostic[]): ParsedSettings => ({
-  settings: null,
+  settings: NO_SETTINGS,
   acceptedCodes: [],
   diagnostics,
 })
 
-/** Parses `bank.yaml`; `settings` is null if it has errors. */
 const parseBankYaml = (source: string): ParsedSettings => {
   try {
     const data = parseYaml(source) ?? {}
     if (!isRecord(data)) return broken([fileError('bank-file', NOT_A_MAP)])
     const report = createReporter()
     const settings = readSettings(data, report)
+    warnOfComments(source, isText, report)
+    checkTexts(settings, report)
     const acceptedCodes = readAcceptedCodes(data, report)
-    const diagnostics = locateFindings(source, report.findings)
-    return { settings: hasErrors(diagnostics) ? null : settings, acceptedCodes, diagnostics }
+    const diagnostics = locateFindings(source, firstFindings(report.findings, MAX_FINDINGS))
+    return { settings, acceptedCodes, diagnostics }
   } catch (error) {
     if (!(error instanceof YamlError)) throw error
     return broken(error.diagnostics)
   }
 }
 
+const checkTexts = ({ title, description, domains }: BankSettings, report: Reporter): void => {
+  checkCharacters(title ?? '', ['title'], report)
+  if (title !== null && title.length > MAX_TITLE_LENGTH) report.warning(['title'], 'topic-long', LONG_TITLE)
+  checkCharacters(description, ['description'], report)
+  for (const { name } of domains) checkCharacters(name, ['domains'], report)
+}
+
+/** What a suggestion has room for, beside the number of questions. */
+const MAX_TITLE_LENGTH = 70
+const LONG_TITLE = `more than ${MAX_TITLE_LENGTH} characters, so suggestions show the beginning only: shorten it`
+
+const isText = ([key, , part]: KeyPath): boolean =>
+  key === 'title' || key === 'description' || (key === 'domains' && part === 'name')
+
 const NOT_A_MAP = '`bank.yaml` isn’t a mapping: write `title: "…"`, then `description`, `domains` and `exam`'
 
 const readSettings = (data: YamlMap, report: Reporter): BankSettings => {
   warnOfUnknownKeys(data, new Set(['title', 'description', 'domains', 'exam', 'accept']), report)
   return {
-    title: readScalar(data.title, ['title'], report),
+    title: readLabel(data.title, ['title'], report),
     description: readScalar(data.description, ['description'], report) ?? '',
     domains: readDomains(data.domains, report),
     exam: readExam(data.exam, report),
@@ -76,6 +112,7 @@ const readDomains = (value: unknown, report: Reporter): Domain[] => {
     return []
   }
   const domains: Domain[] = []
+  if (!checkCount(value.length, ['domains'], report)) return domains
   for (const [index, item] of value.entries()) {
     const domain = readDomain(item, ['domains', index], report)
     if (domain === null) continue
@@ -96,7 +133,7 @@ const readDomain = (item: unknown, path: KeyPath, report: Reporter): Domain | nu
     return null
   }
   warnOfUnknownKeys(item, new Set(['name', 'weight']), report, path)
-  const name = readScalar(item.name, [...path, 'name'], report)
+  const name = readLabel(item.name, [...path, 'name'], report)
   if (name === null) report.error(path, 'domain-name', 'this domain has no name: write `name: …`')
   const weight = readNumber(item, path, 'weight', report, { above: 0, most: 1_000_000, whole: false })
   return name === null || weight === null ? null : { name, weight }

@@ -28,34 +28,39 @@ const PRECHECK =
 
 const NOUN = '(?:options?|answers?|choices?|alternatives?|distractors?)'
 const VERDICT =
-  '(?:in)?(?:correct|valid)|right|wrong|true|false|the\\s+(?:best|right|correct|only|wrong|answer)|not\\s+(?:correct|right|valid|true)|also|both'
+  '(?:in)?(?:correct|valid)|right|wrong|true|false|the\\s{1,9}(?:best|right|correct|only|wrong|answer)|not\\s{1,9}(?:correct|right|valid|true)|also|both'
 const ORDINAL = '(?:first|second|third|fourth|fifth|sixth|last|final|1st|2nd|3rd|4th|5th|top|bottom)'
-const LIST = '(?:\\s*(?:,|\\/|&|and|or|nor)\\s*)'
+const LIST = '(?:\\s{0,9}(?:,|\\/|&|and|or|nor)\\s{0,9})'
+const OPENING = '[("\'`*“]{0,9}'
 
+/** Every repeat has a bound, so that a search takes linear time whatever the text is. */
 const CITATIONS: readonly RegExp[] = [
   // "Option B", "answers (A)", "Choice: **C**"
-  /\b(?:[Oo]|[Aa]|[Cc]|[Dd]|OPT|ANS|CHO)(?:ptions?|nswers?|hoices?|lternatives?|istractors?|IONS?|WERS?|ICES?)\s*:?\s*[("'`*“]*(?<letter>[A-J])(?![\w+#'’-])(?!\s+(?:[Rr]ecords?|[Ll]evel|[Cc]lass)\b)/g,
+  new RegExp(
+    `\\b(?:[Oo]|[Aa]|[Cc]|[Dd]|OPT|ANS|CHO)(?:ptions?|nswers?|hoices?|lternatives?|istractors?|IONS?|WERS?|ICES?)\\s{0,9}:?\\s{0,9}${OPENING}(?<letter>[A-J])(?![\\w+#'’-])(?!\\s{1,9}(?:[Rr]ecords?|[Ll]evel|[Cc]lass)\\b)`,
+    'g',
+  ),
   // "the answer is B."
   new RegExp(
-    `\\b${NOUN}\\s+(?:is|are|was)\\s*:?\\s*[("'\`*“]*(?<letter>[A-J])(?=["'\`*”)]*(?:[.,;:!?)]|$|\\s+(?:and|or|because|since|as|not|but)\\b))`,
+    `\\b${NOUN}\\s{1,9}(?:is|are|was)\\s{0,9}:?\\s{0,9}${OPENING}(?<letter>[A-J])(?=["'\`*”)]{0,9}(?:[.,;:!?)]|$|\\s{1,9}(?:and|or|because|since|as|not|but)\\b))`,
     'gm',
   ),
   // "B is correct", "A and C are wrong", "so D is the best"
   new RegExp(
-    `(?:^|[.;:!?,(\\n]\\s*|\\b(?:and|or|while|but|so|because|since|thus|hence|therefore|only|both|that|why|[Ww]hereas)\\s+)[("'\`*“]*(?<letter>[A-J])["'\`*”)]*(?:${LIST}[A-J])*\\s+(?:is|are|was|were)\\s+(?:${VERDICT})\\b`,
+    `(?:^|[.;:!?,(\\n]\\s{0,9}|\\b(?:and|or|while|but|so|because|since|thus|hence|therefore|only|both|that|why|[Ww]hereas)\\s{1,9})${OPENING}(?<letter>[A-J])["'\`*”)]{0,9}(?:${LIST}[A-J]){0,9}\\s{1,9}(?:is|are|was|were)\\s{1,9}(?:${VERDICT})\\b`,
     'g',
   ),
   // "(B)", "(A, C)"
-  new RegExp(`(?<![\\w)])\\((?<letter>[A-J])(?:${LIST}[A-J])*\\)`, 'g'),
+  new RegExp(`(?<![\\w)])\\((?<letter>[A-J])(?:${LIST}[A-J]){0,9}\\)`, 'g'),
   // A line that begins "C. Use …" or "B) …"
-  /^\s*[("'`*_-]*(?<letter>[A-J])[.):]["'`*_]*\s+(?=[\p{Lu}\p{N}"'`“*])/gmu,
+  /^[ \t]{0,99}[("'`*_-]{0,9}(?<letter>[A-J])[.):]["'`*_]{0,9}\s{1,9}(?=[\p{Lu}\p{N}"'`“*])/gmu,
   // "the first option", "the last two answers", "option 2", "the answer above"
   new RegExp(
-    `\\b${ORDINAL}\\s+(?:two\\s+|three\\s+|four\\s+)?(?:options|option|answers|answer|choices|choice|alternatives?)\\b`,
+    `\\b${ORDINAL}\\s{1,9}(?:(?:two|three|four)\\s{1,9})?(?:options|option|answers|answer|choices|choice|alternatives?)\\b`,
     'gi',
   ),
-  /\b(?:options?|answers?|choices?)\s+(?:#|no\.?\s*|number\s+)?[1-9](?![\w.%-])/gi,
-  /\b(?:options?|answers?|choices?)\s+(?:above|below)\b|\b(?:above|below|previous|preceding|following)\s+(?:options?|answers?|choices?)\b/gi,
+  /\b(?:options?|answers?|choices?)\s{1,9}(?:#|no\.?\s{0,9}|number\s{1,9})?[1-9](?![\w.%-])/gi,
+  /\b(?:options?|answers?|choices?)\s{1,9}(?:above|below)\b|\b(?:above|below|previous|preceding|following)\s{1,9}(?:options?|answers?|choices?)\b/gi,
 ]
 
 /**
@@ -73,12 +78,14 @@ export const refersToOptions = (option: string, count: number): boolean =>
 const ONE = '\\(?[A-J]\\)?'
 
 const REFERENCES: readonly RegExp[] = [
-  /\b(?:all|none|any|both|neither|either|one|two|some|most)\s+(?:of\s+)?(?:the\s+)?(?:above|below|aforementioned)\b/i,
-  /^(?:all|none|both|any|neither|either)\s+(?:of\s+)?(?:the\s+|these\s+|those\s+)?(?:other\s+)?(?:these|those|them|others?|options?|answers?|choices?)(?:\s+(?:is|are)\s+\w+)?[.!]?$/i,
-  new RegExp(`\\b(?:[Bb]oth|[Nn]either|[Ee]ither)\\s+${ONE}\\s+(?:and|or|nor|&)\\s+${ONE}(?![\\w+#-])`),
+  /\b(?:all|none|any|both|neither|either|one|two|some|most)\s{1,9}(?:of\s{1,9})?(?:the\s{1,9})?(?:above|below|aforementioned)\b/i,
+  /^(?:all|none|both|any|neither|either)\s{1,9}(?:of\s{1,9})?(?:the\s{1,9}|these\s{1,9}|those\s{1,9})?(?:other\s{1,9})?(?:these|those|them|others?|options?|answers?|choices?)(?:\s{1,9}(?:is|are)\s{1,9}\w{1,40})?[.!]?$/i,
   new RegExp(
-    `^(?:(?:all of|only|just)\\s+)?${ONE}(?:\\s*(?:,|&|\\+|\\/|,?\\s+(?:and|or|nor))\\s*${ONE})+(?:\\s+(?:only|both|together|above))?\\.?$`,
+    `\\b(?:[Bb]oth|[Nn]either|[Ee]ither)\\s{1,9}${ONE}\\s{1,9}(?:and|or|nor|&)\\s{1,9}${ONE}(?![\\w+#-])`,
+  ),
+  new RegExp(
+    `^(?:(?:all of|only|just)\\s{1,9})?${ONE}(?:\\s{0,9}(?:,|&|\\+|\\/|,?\\s{1,9}(?:and|or|nor))\\s{0,9}${ONE}){1,9}(?:\\s{1,9}(?:only|both|together|above))?\\.?$`,
     'i',
   ),
-  new RegExp(`^(?:[Oo]nly|[Jj]ust)\\s+${ONE}\\.?$|^${ONE}\\s+(?:only|alone)\\.?$`),
+  new RegExp(`^(?:[Oo]nly|[Jj]ust)\\s{1,9}${ONE}\\.?$|^${ONE}\\s{1,9}(?:only|alone)\\.?$`),
 ]

@@ -1,5 +1,6 @@
 import type { Option, Question } from '../../quiz/question.ts'
 import type { KeyPath, Reporter } from '../problem.ts'
+import { checkCharacters } from './characters.ts'
 
 type CheckedParts = Pick<Question, 'text' | 'explanation' | 'domain' | 'difficulty' | 'tags' | 'image'> & {
   readonly options: readonly (Option & { readonly path: KeyPath })[]
@@ -23,8 +24,7 @@ export const checkDiscordLimits = (question: CheckedParts, report: Reporter): vo
       'alt-long',
       `the description has ${image.alt.length} characters, but Discord allows ${MAX_ALT_LENGTH}: shorten it`,
     )
-  for (const [path, part] of textsOf(question))
-    if (!isSendable(part)) report.error(path, 'character-invalid', INVALID_CHARACTER)
+  for (const [path, part] of textsOf(question)) checkCharacters(part, path, report)
   if (!fitsMessage([text, ...options.map(option => option.text)]))
     report.warning(['question'], 'question-long', `the question and its options ${TOO_LONG}`)
   if (!fitsMessage([explanation, ...options.map(option => option.rationale ?? '')]))
@@ -42,9 +42,6 @@ const MAX_MESSAGE_BYTES = 9000
 const TOO_LONG =
   'don’t fit in one message (3,500 characters, 9,000 bytes), so the full text is attached as a file: shorten them'
 
-const INVALID_CHARACTER =
-  'a character that Discord can’t show: half of a pair such as `\\ud83d`, or the character 0; delete it'
-
 /** Whether texts fit one message. */
 export const fitsMessage = (texts: readonly string[]): boolean => {
   let length = 0
@@ -54,9 +51,6 @@ export const fitsMessage = (texts: readonly string[]): boolean => {
   if (length * 3 <= MAX_MESSAGE_BYTES) return true
   return texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0) <= MAX_MESSAGE_BYTES
 }
-
-/** Half a surrogate pair isn't valid UTF-8, and PostgreSQL can't store character 0. Only escapes (`"\ud83d"`) produce them. */
-const isSendable = (text: string): boolean => text.isWellFormed() && !text.includes('\0')
 
 const textsOf = ({
   text,
@@ -68,7 +62,7 @@ const textsOf = ({
   image,
 }: CheckedParts): (readonly [KeyPath, string])[] => [
   [['question'], text],
-  ...options.map(option => [option.path, `${option.text}${option.rationale ?? ''}`] as const),
+  ...options.map(option => [option.path, `${option.text}\n${option.rationale ?? ''}`] as const),
   [['explanation'], explanation],
   [['domain'], domain ?? ''],
   [['difficulty'], difficulty ?? ''],

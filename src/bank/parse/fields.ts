@@ -1,15 +1,46 @@
 import type { KeyPath, Reporter } from '../problem.ts'
 import { isWarningCode } from '../warning-codes.ts'
 import { isRecord } from './front-matter.ts'
+import { MAX_ENTRIES, MAX_LABEL_LENGTH, MAX_TEXT_LENGTH } from './limits.ts'
 
 export type YamlMap = Readonly<Record<string, unknown>>
 
 /** Null if there is no value: no key, nothing after the colon, or `""`. */
 export const readScalar = (value: unknown, path: KeyPath, report: Reporter): string | null => {
   if (value === undefined || value === null) return null
-  if (typeof value === 'string') return trimText(value) || null
+  if (typeof value === 'string') return cap(trimText(value), MAX_TEXT_LENGTH, path, report) || null
   report.error(path, 'wrong-type', `\`${path.at(-1)}\` must be text, not ${typeName(value)}`)
   return null
+}
+
+/** A domain or a title: a text in one line. */
+export const readLabel = (value: unknown, path: KeyPath, report: Reporter): string | null => {
+  const text = readScalar(value, path, report)
+  return text === null ? null : capLabel(text, path, report)
+}
+
+export const capLabel = (text: string, path: KeyPath, report: Reporter): string =>
+  cap(collapseSpaces(text), MAX_LABEL_LENGTH, path, report)
+
+/** Reports a text over the limit, and returns its beginning, so that the checks after it take no longer. */
+const cap = (text: string, max: number, path: KeyPath, report: Reporter): string => {
+  if (text.length <= max) return text
+  const message = `${format(text.length)} characters, and at most ${format(max)} are read: shorten it`
+  report.error(path, 'text-long', message)
+  return text.slice(0, max)
+}
+
+const format = (count: number): string => count.toLocaleString('en')
+
+/** Reports a list or a map over the limit. */
+export const checkCount = (count: number, path: KeyPath, report: Reporter): boolean => {
+  if (count <= MAX_ENTRIES) return true
+  report.error(
+    path,
+    'list-long',
+    `${format(count)} entries, and at most ${MAX_ENTRIES} are read: leave some out`,
+  )
+  return false
 }
 
 export type ListEntry = { readonly text: string; readonly path: KeyPath }
@@ -28,11 +59,14 @@ export const readList = (data: YamlMap, key: string, report: Reporter): ListEntr
   }
   const entries: ListEntry[] = []
   const single = !Array.isArray(value)
-  for (const [index, item] of (single ? [value] : value).entries()) {
+  const items: readonly unknown[] = single ? [value] : value
+  checkCount(items.length, [key], report)
+  for (const [index, item] of items.slice(0, MAX_ENTRIES).entries()) {
     const path = single ? [key] : [key, index]
     if (isRecord(item) || Array.isArray(item))
       report.error(path, 'wrong-type', `an entry of \`${key}\` must be text, not ${typeName(item)}`)
-    else if (typeof item === 'string' && item.trim() !== '') entries.push({ text: item.trim(), path })
+    else if (typeof item === 'string' && item.trim() !== '')
+      entries.push({ text: cap(item.trim(), MAX_TEXT_LENGTH, path, report), path })
   }
   return entries
 }
@@ -41,9 +75,16 @@ export const readList = (data: YamlMap, key: string, report: Reporter): ListEntr
 export const readAcceptedCodes = (data: YamlMap, report: Reporter): readonly string[] =>
   readList(data, 'accept', report).map(({ text, path }) => {
     if (!isWarningCode(text))
-      report.warning(path, 'accept-unknown', `no warning has the code \`${text}\`: fix it, or delete it`)
+      report.warning(
+        path,
+        'accept-unknown',
+        `no warning has the code \`${shorten(text)}\`: fix it, or delete it`,
+      )
     return text
   })
+
+/** A text of the file as a message quotes it. */
+export const shorten = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text)
 
 export const typeName = (value: unknown): string => {
   if (Array.isArray(value)) return 'a list'

@@ -10,6 +10,12 @@ export const checkDelimiters = (text: string): Diagnostic | null => {
   return fileError('front-matter-missing', MISSING)
 }
 
+/** The text up to the end of its front matter, whose delimiters are in order. */
+export const frontMatterOf = (text: string): string => {
+  const end = text.indexOf('\n---', 3)
+  return `${text.slice(0, end)}\n---\n`
+}
+
 const OPENER = /^---[ \t]*\r?\n/
 
 const MISSING = 'no front matter: the first line must be `---`, followed by the keys and another `---`'

@@ -3,7 +3,7 @@ import { readFileSync, realpathSync, statSync } from 'node:fs'
 import { dirname, extname, isAbsolute, relative, resolve, sep } from 'node:path'
 import type { Image } from '../../quiz/question.ts'
 import type { Reporter } from '../problem.ts'
-import { readScalar, type YamlMap } from './fields.ts'
+import { readScalar, shorten, type YamlMap } from './fields.ts'
 
 /** The pictures that Discord shows. */
 export const IMAGE_EXTENSIONS: ReadonlySet<string> = new Set(['.png', '.jpg', '.jpeg', '.gif', '.webp'])
@@ -51,7 +51,7 @@ export const findImage = (written: string, file: string, bankFolder: string): Im
   } catch {
     return refuse(
       'image-missing',
-      `there’s no image \`${written}\` next to this file: add it, or fix the path`,
+      `there’s no image \`${shorten(written)}\` next to this file: add it, or fix the path`,
     )
   }
 }

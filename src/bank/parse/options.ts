@@ -1,6 +1,6 @@
 import type { Option } from '../../quiz/question.ts'
 import type { KeyPath, Reporter } from '../problem.ts'
-import { hasWords, readScalar, typeName, type YamlMap } from './fields.ts'
+import { checkCount, hasWords, readScalar, shorten, typeName, type YamlMap } from './fields.ts'
 import { isRecord } from './front-matter.ts'
 import { warnOfUnknownKeys } from './unknown-keys.ts'
 
@@ -62,7 +62,12 @@ const lettered = (options: YamlMap, report: Reporter): Raw[] => {
     const key = written.trim().toUpperCase()
     const path = ['options', written]
     if (key.length !== 1 || !LETTERS.includes(key))
-      report.error(path, 'option-key', `\`${written}\` can’t name an option: use the letters A to J`, 'key')
+      report.error(
+        path,
+        'option-key',
+        `\`${shorten(written)}\` can’t name an option: use the letters A to J`,
+        'key',
+      )
     else if (raw.some(option => option.key === key))
       report.error(
         path,
@@ -122,14 +127,16 @@ const readRationales = (
     report.error(['rationale'], 'wrong-type', RATIONALE_NOT_A_MAP)
     return rationales
   }
-  for (const [written, text] of Object.entries(value)) {
+  const entries = Object.entries(value)
+  if (!checkCount(entries.length, ['rationale'], report)) return rationales
+  for (const [written, text] of entries) {
     const key = written.trim().toUpperCase()
     const rationale = readScalar(text, ['rationale', written], report)
     if (!letters.includes(key))
       report.warning(
         ['rationale', written],
         'rationale-unknown',
-        `the rationale ${written} belongs to no option`,
+        `the rationale ${shorten(written)} belongs to no option`,
         'key',
       )
     else if (rationale !== null) rationales.set(key, rationale)

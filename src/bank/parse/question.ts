@@ -1,14 +1,17 @@
 import { hash } from 'node:crypto'
+import { fromSmallToLarge } from '../../quiz/option-order.ts'
 import type { Question } from '../../quiz/question.ts'
 import { hasErrors, type Reporter } from '../problem.ts'
 import { checkAnswerCount, readAnswerKeys } from './answer.ts'
 import { canShuffle } from './can-shuffle.ts'
 import { checkDiscordLimits } from './discord-limits.ts'
-import { hasWords, readList, readScalar, uniqueTags, type YamlMap } from './fields.ts'
+import { hasWords, readScalar, type YamlMap } from './fields.ts'
 import { readIdentity } from './identity.ts'
 import { readImage } from './image.ts'
+import { readLabels } from './labels.ts'
 import { checkOptions } from './option-checks.ts'
 import { readOptions } from './options.ts'
+import { readLinks } from './references.ts'
 import { statedAnswerCount } from './stated-answer-count.ts'
 import { QUESTION_KEYS, warnOfUnknownKeys } from './unknown-keys.ts'
 import type { IsPlainScalar } from './yaml-positions.ts'
@@ -39,28 +42,21 @@ export const readQuestion = (
   checkAnswerCount(text, answer, report)
   const explanation = readExplanation(data, report)
   const revision = {
-    ...readLabels(data, report),
+    ...readLabels(data, location.bank, report),
     text,
     options: options.map(({ key, text, rationale }) => ({ key, text, rationale })),
     answer: options.map(({ key }) => key).filter(key => answer.includes(key)),
     explanation,
-    references: readReferences(data, report),
+    ...readReferences(data, report),
     image: readImage(data, location.file, location.bankFolder, report),
-    shuffle: canShuffle(explanation, options),
+    shuffle: readShuffle(data, report) && canShuffle(explanation, options),
+    ...(fromSmallToLarge(options) !== null && { ascending: true }),
   }
   checkDiscordLimits({ ...revision, options }, report)
   if (hasErrors(report.findings)) return null
   const states = statedAnswerCount(text) === null ? {} : { statesCount: true }
   return { ...identity, bank: location.bank, hash: revisionHash(revision), ...revision, ...states }
 }
-
-const readLabels = (data: YamlMap, report: Reporter): Pick<Question, 'domain' | 'difficulty' | 'tags'> => ({
-  domain: readScalar(data.domain, ['domain'], report),
-  difficulty: readScalar(data.difficulty, ['difficulty'], report),
-  tags: uniqueTags(
-    [...readList(data, 'categories', report), ...readList(data, 'tags', report)].map(({ text }) => text),
-  ),
-})
 
 const readQuestionText = (data: YamlMap, report: Reporter): string => {
   const text = readScalar(data.question, ['question'], report) ?? ''
@@ -88,27 +84,43 @@ const readExplanation = (data: YamlMap, report: Reporter): string => {
   return text
 }
 
-const readReferences = (data: YamlMap, report: Reporter): string[] => {
-  const entries = readList(data, 'references', report)
-  if (entries.length === 0)
-    report.warning([], 'references-missing', 'no `references`: add links where people can read more')
-  const isLink = (text: string) => /^https?:\/\//i.test(text) && URL.canParse(text)
-  for (const { text, path } of entries)
-    if (!isLink(text))
-      report.warning(
-        path,
-        'reference-link',
-        'not a link, so it isn’t shown: write `https://…` without spaces',
-      )
-  return entries.map(({ text }) => text).filter(isLink)
+/** The addresses, and the links with their titles where there are any. */
+const readReferences = (data: YamlMap, report: Reporter): Pick<Question, 'references' | 'links'> => {
+  const links = readLinks(data, report)
+  const references = links.map(({ url }) => url)
+  return links.some(({ title }) => title !== null) ? { references, links } : { references }
+}
+
+/** False if the file says so; true leaves the decision to `canShuffle`. */
+const readShuffle = (data: YamlMap, report: Reporter): boolean => {
+  const text = readScalar(data.shuffle, ['shuffle'], report)?.toLowerCase() ?? 'true'
+  if (text !== 'true' && text !== 'false')
+    report.error(['shuffle'], 'wrong-type', '`shuffle` must be `true` or `false`')
+  return text !== 'false'
 }
 
 /** A hash of everything that a player sees or is graded by; the image by its content, since its name is not shown. */
 const revisionHash = (question: Omit<Question, 'hash' | 'id' | 'aliases' | 'bank'>): string => {
   const { text, options, answer, explanation, references, image, domain, difficulty, tags, shuffle } =
     question
+  // Only where there is one, so that the hashes of all other questions stay as they were.
+  const order = shuffle && question.ascending ? ['ascending'] : []
+  const titles = question.links ? [question.links.map(({ title }) => title)] : []
   const picture = image === null ? null : [image.digest, image.alt]
   const choices = options.map(({ key, text, rationale }) => [key, text, rationale])
-  const seen = [text, choices, answer, explanation, references, picture, domain, difficulty, tags, shuffle]
+  const seen = [
+    text,
+    choices,
+    answer,
+    explanation,
+    references,
+    picture,
+    domain,
+    difficulty,
+    tags,
+    shuffle,
+    ...order,
+    ...titles,
+  ]
   return hash('sha256', JSON.stringify(seen), 'hex').slice(0, 16)
 }

@@ -4,6 +4,7 @@ import {
   type Diagnostic,
   FILE_START,
   fileError,
+  firstFindings,
   hasErrors,
   type KeyPath,
   type Position,
@@ -11,8 +12,10 @@ import {
 import { readUtf8File } from '../scan/read-text.ts'
 import { readAcceptedCodes, type YamlMap } from './fields.ts'
 import { readFrontMatter } from './front-matter.ts'
-import { checkDelimiters } from './front-matter-delimiters.ts'
+import { checkDelimiters, frontMatterOf } from './front-matter-delimiters.ts'
+import { MAX_FINDINGS, MAX_YAML_LENGTH } from './limits.ts'
 import { type FileLocation, readQuestion } from './question.ts'
+import { warnOfComments } from './yaml-comments.ts'
 import { locateFindings, plainScalarCheck } from './yaml-positions.ts'
 
 /** A single question file, without the rest of its bank. */
@@ -53,7 +56,9 @@ export const parseQuestionFile = (
 ): ParsedFile => {
   const delimiterError = checkDelimiters(text)
   if (delimiterError !== null) return broken([delimiterError])
-  const front = readFrontMatter(text)
+  const head = frontMatterOf(text)
+  if (head.length > MAX_YAML_LENGTH) return broken([fileError('too-large', TOO_LONG)])
+  const front = readFrontMatter(head)
   if (front.kind === 'broken') return broken(front.diagnostics)
   const { data, source } = front
   const importSource = typeof data.source === 'string' ? data.source : null
@@ -63,8 +68,9 @@ export const parseQuestionFile = (
   const report = createReporter()
   if (draft === null) report.error(['draft'], 'wrong-type', '`draft` must be `true` or `false`')
   const question = readQuestion(data, location, plainScalarCheck(source), report)
+  warnOfComments(source, isText, report)
   const acceptedCodes = readAcceptedCodes(data, report)
-  const diagnostics = locateFindings(source, report.findings)
+  const diagnostics = locateFindings(source, firstFindings(report.findings, MAX_FINDINGS))
   const hasImage = data.image !== undefined
   return {
     question: hasErrors(diagnostics) ? null : question,
@@ -76,6 +82,16 @@ export const parseQuestionFile = (
   }
 }
 
+/** Whether the value at a path is for people to read. */
+const isText = ([key]: KeyPath): boolean => TEXT_KEYS.has(String(key))
+
+const TEXT_KEYS: ReadonlySet<string> = new Set([
+  ...['question', 'options', 'rationale', 'explanation', 'alt'],
+  ...['domain', 'difficulty', 'categories', 'tags'],
+])
+
+const TOO_LONG = `the front matter has over ${MAX_YAML_LENGTH / 1024} KB: shorten it`
+
 const draftOf = (value: unknown): boolean | null => {
   if (value === undefined || value === null) return false
   if (typeof value !== 'string') return null
@@ -83,14 +99,18 @@ const draftOf = (value: unknown): boolean | null => {
   return text === 'true' ? true : text === 'false' || text === '' ? false : null
 }
 
-/** The position of a part of the front matter in a file that was parsed before; its start if the file has changed. */
-export const positionOf = (location: FileLocation, path: (data: YamlMap) => KeyPath): Position => {
+/** The positions of parts of the front matter in a file that was parsed before; its start if the file has changed. */
+export const positionsOf = (
+  location: FileLocation,
+  paths: readonly ((data: YamlMap) => KeyPath)[],
+): readonly Position[] => {
   const read = readUtf8File(location.file, 0)
   const front =
-    read.kind === 'text' && checkDelimiters(read.text) === null ? readFrontMatter(read.text) : null
-  if (front?.kind !== 'read') return FILE_START
-  const [located] = locateFindings(front.source, [
-    { ...fileError('', ''), path: path(front.data), on: 'value' },
-  ])
-  return located ? { line: located.line, column: located.column } : FILE_START
+    read.kind === 'text' && checkDelimiters(read.text) === null
+      ? readFrontMatter(frontMatterOf(read.text))
+      : null
+  if (front?.kind !== 'read') return paths.map(() => FILE_START)
+  const { source, data } = front
+  const findings = paths.map(path => ({ ...fileError('', ''), path: path(data), on: 'value' as const }))
+  return locateFindings(source, findings).map(({ line, column }) => ({ line, column }))
 }

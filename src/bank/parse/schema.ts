@@ -1,12 +1,14 @@
 import { z } from 'zod'
 import { MAX_ALT_LENGTH, MAX_DIFFICULTY_LENGTH } from './discord-limits.ts'
+import { MAX_LABEL_LENGTH, MAX_TEXT_LENGTH } from './limits.ts'
 
 /**
  * The schema of a question file's front matter, by which editors complete, explain and underline. The loader also checks
  * what needs more than one key: an answer must be one of the options.
  */
 
-const text = (description: string) => z.string().min(1).describe(description)
+const text = (description: string) => z.string().min(1).max(MAX_TEXT_LENGTH).describe(description)
+const label = (description: string) => z.string().min(1).max(MAX_LABEL_LENGTH).describe(description)
 const texts = (description: string) => z.union([z.string(), z.array(z.string())]).describe(description)
 
 const LETTER = z.string().regex(/^[A-Ja-j]$/)
@@ -18,6 +20,11 @@ const OPTION = z.union([
     text: z.union([z.string(), z.number(), z.boolean()]).describe('What the option says.'),
     rationale: text('Why this option is correct or wrong.').optional(),
   }),
+])
+
+const LINK = z.union([
+  z.string(),
+  z.strictObject({ title: label('What the page is called.'), url: text('https://…') }),
 ])
 
 const OPTIONS = z
@@ -36,8 +43,11 @@ export const QUESTION_SCHEMA = z
       .describe('By the letter of an option: why it’s correct or wrong here.')
       .optional(),
     explanation: text('What to learn from the question, shown with every verdict.').optional(),
-    references: texts('Links (https://…) where people can read more.').optional(),
-    domain: text('One of the domains of bank.yaml.').optional(),
+    references: z
+      .union([LINK, z.array(LINK)])
+      .describe('Links where people can read more: `https://…`, or `title` and `url`.')
+      .optional(),
+    domain: label('One of the domains of bank.yaml.').optional(),
     difficulty: text('Such as easy, medium or hard.').max(MAX_DIFFICULTY_LENGTH).optional(),
     categories: texts('What the question is about, such as a service; people can choose it.').optional(),
     tags: texts('More words that people can choose the question by.').optional(),
@@ -46,6 +56,10 @@ export const QUESTION_SCHEMA = z
     id: text('Replaces the path as the question’s permanent name; answers are stored under it.').optional(),
     aliases: texts('Earlier ids, the oldest first, so that a renamed file keeps its history.').optional(),
     accept: texts('Codes of warnings you’ve reviewed and want to silence.').optional(),
+    shuffle: z
+      .boolean()
+      .describe('`false` shows the options in the order of the file, in every post.')
+      .optional(),
     draft: z.boolean().describe('`true` keeps the question out of play.').optional(),
     source: text(
       'Where an import took the question from; the next import finds it again by this.',

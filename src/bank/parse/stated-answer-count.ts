@@ -17,4 +17,4 @@ const WORDS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'e
 const PRECHECK = /choose|select|pick/i
 
 const INSTRUCTION =
-  /(?:^|[.?!:;()[\]*_\n—–-])\s{0,9}(?:please\s+)?(?:choose|select|pick)\s+(?:the\s+|any\s+|exactly\s+|only\s+)*(?:best\s+|correct\s+)?(one|two|three|four|five|six|seven|eight|nine|[1-9])\b(?!-)/gi
+  /(?:^|[.?!:;()[\]*_\n—–-])\s{0,9}(?:please\s{1,9})?(?:choose|select|pick)\s{1,9}(?:(?:the|any|exactly|only)\s{1,9}){0,3}(?:(?:best|correct)\s{1,9})?(one|two|three|four|five|six|seven|eight|nine|[1-9])\b(?!-)/gi

@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein'
 import type { KeyPath, Reporter } from '../problem.ts'
-import type { YamlMap } from './fields.ts'
+import { checkCount, shorten, type YamlMap } from './fields.ts'
 import { canonicalKey } from './key-aliases.ts'
 import { QUESTION_SCHEMA } from './schema.ts'
 
@@ -12,11 +12,13 @@ export const warnOfUnknownKeys = (
   report: Reporter,
   path: KeyPath = [],
 ): void => {
-  for (const key of Object.keys(data)) {
+  const written = Object.keys(data)
+  if (!checkCount(written.length, path, report)) return
+  for (const key of written) {
     if (keys.has(key)) continue
     const suggestion = suggestKey(key, keys)
     const hint = suggestion === null ? 'it’s ignored; delete it' : `did you mean \`${suggestion}\`?`
-    report.warning([...path, key], 'unknown-key', `unknown key \`${key}\`: ${hint}`, 'key')
+    report.warning([...path, key], 'unknown-key', `unknown key \`${shorten(key)}\`: ${hint}`, 'key')
   }
 }
 

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module'
 import { YAMLException } from 'js-yaml'
 import type { LineCounter } from 'yaml'
 import { type Diagnostic, FILE_START, fileError, type Position } from '../problem.ts'
+import { QUESTION_SCHEMA } from './schema.ts'
 
 export class YamlError extends Error {
   readonly diagnostics: readonly Diagnostic[]
@@ -13,6 +14,9 @@ export class YamlError extends Error {
 
 const MAX_ERRORS = 10
 
+/** UTF-16 units. */
+const MAX_EXPLAINED_LENGTH = 20_000
+
 /**
  * What is wrong with YAML that the parser refused (`cause`). A second parser, which continues after an error, finds all
  * mistakes at once and knows them by codes. It only explains the refusal, and never decides what a file means.
@@ -20,9 +24,29 @@ const MAX_ERRORS = 10
 export const explainYamlErrors = (source: string, cause: Error): Diagnostic[] => {
   if (cause instanceof YAMLException && cause.reason.startsWith('nesting exceeded'))
     return [fileError('yaml', TOO_DEEP, positionOf(cause))]
-  const diagnostics = tryToCollectErrors(source)
+  const collected = tryToCollectErrors(source)
+  const colons = collected.flatMap(diagnostic => forgottenColon(source, diagnostic) ?? [])
+  // What follows a forgotten colon is nearly always its consequence.
+  const diagnostics = colons.length > 0 ? colons : collected
   return diagnostics.length > 0 ? diagnostics : [fileError('yaml', wordCause(cause), positionOf(cause))]
 }
+
+/** The error of a line that begins with a key and has no colon behind it, or no space behind the colon. */
+const forgottenColon = (source: string, diagnostic: Diagnostic): Diagnostic | null => {
+  const [, key = '', rest = ''] = KEY_LINE.exec(source.split('\n', diagnostic.line).at(-1)!) ?? []
+  const isKey = KEYS.has(key) || /^[A-J]$/.test(key)
+  // A text with a colon in it may begin with a word that is also a key.
+  if (!isKey || /:(?:\s|$)/.test(rest)) return null
+  const message = `a colon and a space must follow \`${key}\`: write \`${key}: …\``
+  return { ...diagnostic, message }
+}
+
+const KEY_LINE = /^[ \t]{0,40}([A-Za-z-]{1,20})(.*)/
+
+const KEYS: ReadonlySet<string> = new Set([
+  ...Object.keys(QUESTION_SCHEMA.shape),
+  ...['text', 'description', 'domains', 'name', 'weight', 'exam', 'questions', 'minutes', 'pass-mark'],
+])
 
 const TOO_DEEP = 'the YAML can’t be read: it’s nested too deeply'
 
@@ -38,6 +62,8 @@ const positionOf = (cause: Error): Position =>
 const loadYaml = (): typeof import('yaml') => createRequire(import.meta.url)('yaml')
 
 const tryToCollectErrors = (source: string): Diagnostic[] => {
+  // It compares every key of a map with every other.
+  if (source.length > MAX_EXPLAINED_LENGTH) return []
   try {
     return collectErrors(source)
   } catch {

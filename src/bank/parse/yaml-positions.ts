@@ -47,15 +47,17 @@ export const plainScalarCheck = (source: string): IsPlainScalar => {
   }
 }
 
-type YamlNode = {
+export type YamlNode = {
   /** Offset in the source; null if there is no text, such as after a colon without a value. */
   readonly start: number | null
+  /** Offset behind a scalar's text; null where it has none. */
+  readonly end: number | null
   readonly isPlain: boolean
   /** The entries of a map by their keys, or of a list by their indexes. */
   readonly children: Map<string, YamlEntry>
 }
 
-type YamlEntry = { readonly key: YamlNode | null; readonly value: YamlNode }
+export type YamlEntry = { readonly key: YamlNode | null; readonly value: YamlNode }
 
 const childOf = (node: YamlNode | undefined, step: string | number): YamlEntry | undefined =>
   node?.children.get(String(step))
@@ -83,27 +85,34 @@ type Frame = {
 }
 
 /** Builds a tree of offsets from the parser's events. */
-const buildTree = (source: string): YamlNode => {
+export const buildTree = (source: string): YamlNode => {
   const top: Frame = { node: emptyNode(null), isMap: false, key: null }
   const stack: Frame[] = [top]
   // Where to look for the next empty list item: after the last scalar, or from the line on which a list begins.
-  let end = 0
+  let searchFrom = 0
+  const dashAfter = createDashFinder(source)
   for (const event of parseYamlEvents(source)) {
     if (event.type === EVENT_POP) stack.pop()
     if (!hasNode(event)) continue
     const parent = stack.at(-1) ?? top
-    const start = startOf(source, event) ?? (parent.isMap ? null : dashAfter(source, end))
+    const start = startOf(source, event) ?? (parent.isMap ? null : dashAfter(searchFrom))
     const isPlain = event.type === EVENT_SCALAR && event.style === SCALAR_STYLE_PLAIN
-    const node = { ...emptyNode(start), isPlain }
+    const end = event.type === EVENT_SCALAR && event.valueEnd >= 0 ? event.valueEnd : null
+    const node = { ...emptyNode(start), isPlain, end }
     addChild(parent, node, event.type === EVENT_SCALAR ? getScalarValue(source, event) : '')
     if ('start' in event) stack.push({ node, isMap: event.type === EVENT_MAPPING, key: null })
-    if ('start' in event) end = source.lastIndexOf('\n', event.start) + 1
-    else if (event.type === EVENT_SCALAR) end = Math.max(event.valueEnd, (start ?? end) + 1)
+    if ('start' in event) searchFrom = source.lastIndexOf('\n', event.start) + 1
+    else if (event.type === EVENT_SCALAR) searchFrom = Math.max(event.valueEnd, (start ?? searchFrom) + 1)
   }
   return childOf(top.node, 0)?.value ?? top.node
 }
 
-const emptyNode = (start: number | null): YamlNode => ({ start, isPlain: false, children: new Map() })
+const emptyNode = (start: number | null): YamlNode => ({
+  start,
+  end: null,
+  isPlain: false,
+  children: new Map(),
+})
 
 type NodeEvent = Exclude<Event, DocumentEvent | PopEvent>
 
@@ -137,14 +146,20 @@ const blockHeaderStart = (source: string, textStart: number): number => {
   return header === null ? textStart : lineStart + header.index
 }
 
-/** The dash of a list item without a value: the first one at the start of a line after the node before it. */
-const dashAfter = (source: string, offset: number): number | null => {
-  DASH.lastIndex = offset
-  const match = DASH.exec(source)
-  return match === null ? null : DASH.lastIndex - 1
+/**
+ * Finds the dash of a list item without a value: the first one at the start of a line after the node before it. Asked
+ * with rising offsets, it remembers the last dash that it found, so that all searches together go through the text once.
+ */
+const createDashFinder = (source: string): ((offset: number) => number | null) => {
+  const pattern = /^[ \t]*-/gm
+  let found: number | null = -1
+  return offset => {
+    if (found === null || found >= offset) return found
+    pattern.lastIndex = offset
+    found = pattern.test(source) ? pattern.lastIndex - 1 : null
+    return found
+  }
 }
-
-const DASH = /^[ \t]*-/gm
 
 const createLineIndex = (source: string): ((offset: number) => Position) => {
   const lineStarts = [0]

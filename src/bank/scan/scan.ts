@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
-import { readdirSync } from 'node:fs'
-import { basename, join, resolve } from 'node:path'
+import { existsSync, readdirSync } from 'node:fs'
+import { basename, dirname, join, resolve } from 'node:path'
 import type { Problem } from '../problem.ts'
 import {
   createWalk,
@@ -8,6 +8,7 @@ import {
   isDirectory,
   isHidden,
   isQuestionFile,
+  leadsInside,
   type ScannedFile,
   type Walk,
 } from './walk.ts'
@@ -34,18 +35,26 @@ export type Scan = {
 }
 
 /**
- * Scans the questions folder. A generator that yields after every slice: the loader runs through without a pause, the
- * watcher lets the event loop run in between. `only`: the name of a single bank to scan. Throws if the folder itself
+ * Scans the questions folder; a folder with a bank.yaml is itself the only bank. A generator that yields after every slice:
+ * the loader runs through without a pause, the watcher lets the event loop run in between. Throws if the folder itself
  * cannot be read.
  */
-export function* scanFolder(questionsDir: string, only?: string): Generator<void, Scan> {
-  const top = resolve(questionsDir)
-  const walk = createWalk(top)
+export function* scanFolder(questionsDir: string): Generator<void, Scan> {
+  const folder = resolve(questionsDir)
+  return existsSync(join(folder, 'bank.yaml'))
+    ? yield* scanBanks(dirname(folder), basename(folder))
+    : yield* scanBanks(folder)
+}
+
+/** `only`: the name of a single bank to scan. */
+function* scanBanks(top: string, only?: string): Generator<void, Scan> {
+  const walk = createWalk(top, only === undefined ? undefined : join(top, only))
   const folders: BankFolder[] = []
-  walk.directories.push(top)
+  if (only === undefined) walk.directories.push(top)
   for (const entry of readdirSync(top, { withFileTypes: true })) {
     if (only !== undefined && entry.name !== only) continue
     const path = join(top, entry.name)
+    if (entry.isSymbolicLink() && !leadsInside(walk, path)) continue
     if (!isHidden(entry.name) && isDirectory(entry, path))
       folders.push(yield* scanBank(walk, entry.name, path))
     else if (isQuestionFile(entry.name)) walk.report(path, 'outside-bank', OUTSIDE)
@@ -60,8 +69,13 @@ export function* scanFolder(questionsDir: string, only?: string): Generator<void
   }
 }
 
-export const scanSync = (questionsDir: string, only?: string): Scan => {
-  const steps = scanFolder(questionsDir, only)
+export const scanSync = (questionsDir: string): Scan => runThrough(scanFolder(questionsDir))
+
+/** Scans one bank, wherever its folder is and whatever is in it. */
+export const scanBankSync = (folder: string): Scan =>
+  runThrough(scanBanks(dirname(resolve(folder)), basename(resolve(folder))))
+
+const runThrough = (steps: Generator<void, Scan>): Scan => {
   for (;;) {
     const step = steps.next()
     if (step.done) return step.value

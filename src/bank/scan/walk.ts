@@ -1,5 +1,6 @@
 import { type Dirent, existsSync, lstatSync, readdirSync, realpathSync, type Stats, statSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
+import { isInside } from '../parse/image.ts'
 import { fileError, type Problem, type Severity } from '../problem.ts'
 
 export type ScannedFile = {
@@ -20,6 +21,8 @@ export type ScannedFile = {
 const SLICE = 200
 
 const BROKEN_LINK = 'a broken link: delete it, or make it point to a file'
+const OUTSIDE_LINK =
+  'a link that leads out of the questions folder, so it isn’t followed: copy what it leads to in its place'
 const SEEN_LINK = 'a link to a folder that’s already loaded: delete it'
 
 /** The state of one scan. */
@@ -28,13 +31,16 @@ export type Walk = {
   readonly states: string[]
   readonly directories: string[]
   readonly problems: Problem[]
+  /** Real paths of the folders that links may lead into. */
+  readonly limits: readonly string[]
   /** Real paths of folders entered through links, so that cyclic links end. */
   readonly entered: Set<string>
   displayPath(path: string): string
   report(path: string, code: string, message: string, severity?: Severity): void
 }
 
-export const createWalk = (top: string): Walk => {
+/** `only`: the one folder in `top` that is scanned, which may itself be a link to anywhere. */
+export const createWalk = (top: string, only?: string): Walk => {
   const problems: Problem[] = []
   const prefix = basename(top)
   const displayPath = (path: string) => `${prefix}${path.slice(top.length).replaceAll('\\', '/')}`
@@ -43,6 +49,9 @@ export const createWalk = (top: string): Walk => {
     states: [],
     directories: [],
     problems,
+    limits: [top, ...(only !== undefined && existsSync(only) ? [only] : [])].map(folder =>
+      realpathSync(folder),
+    ),
     entered: new Set(),
     displayPath,
     report: (path, code, message, severity = 'warning') =>
@@ -59,6 +68,7 @@ export function* filesBelow(walk: Walk, bank: string): Generator<void, ScannedFi
     for (const entry of listing(walk, folder)) {
       if (isHidden(entry.name)) continue
       const path = `${folder}/${entry.name}`
+      if (entry.isSymbolicLink() && !leadsInside(walk, path)) continue
       if (entry.isDirectory() || (entry.isSymbolicLink() && shouldEnter(walk, path))) queue.push(path)
       else if (entry.isFile() || entry.isSymbolicLink()) addFile(walk, bank, path, files)
       if (walk.states.length % SLICE === 0) yield
@@ -127,6 +137,15 @@ export const nearestExisting = (path: string): string =>
 
 export const isDirectory = (entry: Dirent, path: string): boolean =>
   entry.isDirectory() || (entry.isSymbolicLink() && statOrNull(path)?.isDirectory() === true)
+
+/** Whether a link leads to something inside the questions folder, or nowhere. Reports it where not. */
+export const leadsInside = (walk: Walk, path: string): boolean => {
+  if (statOrNull(path) === null) return true
+  const real = realpathSync(path)
+  if (walk.limits.some(limit => real === limit || isInside(limit, real))) return true
+  walk.report(path, 'link', OUTSIDE_LINK)
+  return false
+}
 
 const shouldEnter = (walk: Walk, path: string): boolean => {
   if (statOrNull(path)?.isDirectory() !== true) return false

@@ -1,7 +1,8 @@
 import type { Bank, Question } from '../../quiz/question.ts'
 import type { BankSettings } from '../parse/bank-settings.ts'
-import { positionOf } from '../parse/read-file.ts'
-import { type Diagnostic, FILE_START, hasErrors, type Problem } from '../problem.ts'
+import { MAX_FINDINGS } from '../parse/limits.ts'
+import { positionsOf } from '../parse/read-file.ts'
+import { type Diagnostic, FILE_START, firstFindings, hasErrors, type Problem } from '../problem.ts'
 import { bankFileOf, type FileEntry, type FolderContents } from '../scan/read-folder.ts'
 import { type Conflict, findIdConflicts, findQuestionConflicts, type LocatedQuestion } from './conflicts.ts'
 
@@ -33,7 +34,7 @@ export const assembleBanks = (folders: readonly FolderContents[]): Assembly => {
     assembleBank(contents, byBank.get(contents.folder.name) ?? [], crossFile),
   )
   return {
-    banks: assembled.flatMap(({ bank }) => bank ?? []),
+    banks: assembled.map(({ bank }) => bank),
     problems: assembled.flatMap(({ problems }) => problems),
     countsOf: new Map(assembled.map(({ name, counts }) => [name, counts])),
   }
@@ -48,23 +49,35 @@ type CrossFileDiagnostics = {
 }
 
 const createCrossFileDiagnostics = (): CrossFileDiagnostics => {
-  const byEntry = new Map<FileEntry, Diagnostic[]>()
+  const byEntry = new Map<FileEntry, (Message & { readonly key: string })[]>()
   return {
-    of: entry => byEntry.get(entry) ?? [],
+    of(entry) {
+      const first = firstFindings(byEntry.get(entry) ?? [], MAX_FINDINGS)
+      if (first.length === 0) return []
+      const positions = positionsOf(
+        entry.location,
+        first.map(({ key }) => () => [key]),
+      )
+      return first.map(({ code, message, severity }, index) => ({
+        ...positions[index]!,
+        code,
+        message,
+        severity,
+      }))
+    },
     add(entry, key, { code, message, severity }) {
-      const diagnostic = { ...positionOf(entry.location, () => [key]), code, message, severity }
-      byEntry.set(entry, [...(byEntry.get(entry) ?? []), diagnostic])
+      const messages = byEntry.get(entry) ?? []
+      byEntry.set(entry, messages)
+      messages.push({ key, code, message, severity })
     },
   }
 }
 
-const validQuestions = ({ files, settings }: FolderContents): ValidQuestion[] => {
-  if (settings.settings === null) return []
-  return files.flatMap(entry => {
+const validQuestions = ({ files }: FolderContents): ValidQuestion[] =>
+  files.flatMap(entry => {
     const { question } = entry.parsed
     return question === null ? [] : [{ question, displayPath: entry.source.displayPath, entry }]
   })
-}
 
 /** Reports all conflicts, and returns the questions that have none of severity `error`. */
 const dropConflicts = (
@@ -86,7 +99,9 @@ const assembleBank = (
   crossFile: CrossFileDiagnostics,
 ) => {
   const { settings } = parsed
-  for (const { question, entry } of playable) warnOfUnknownDomain(question, settings, entry, crossFile)
+  // Where bank.yaml has errors, its domains may be incomplete.
+  if (!hasErrors(parsed.diagnostics))
+    for (const { question, entry } of playable) warnOfUnknownDomain(question, settings, entry, crossFile)
   const diagnosed = files.map(entry => ({
     entry,
     diagnostics: [...entry.parsed.diagnostics, ...crossFile.of(entry)],
@@ -95,12 +110,12 @@ const assembleBank = (
   const questions = playable.map(({ question }) => question)
   return {
     name: folder.name,
-    bank: settings && { ...settings, name: folder.name, title: settings.title ?? folder.name, questions },
+    bank: { ...settings, name: folder.name, title: settings.title ?? folder.name, questions },
     problems: [
       ...ofBankFile.map(inFile(bankFileOf(folder, parsed).displayPath)),
       ...diagnosed.flatMap(({ entry, diagnostics }) => diagnostics.map(inFile(entry.source.displayPath))),
     ],
-    counts: countFiles(diagnosed, settings === null),
+    counts: countFiles(diagnosed),
   }
 }
 
@@ -110,11 +125,10 @@ const inFile =
 
 const warnOfUnknownDomain = (
   { domain }: Question,
-  settings: BankSettings | null,
+  { domains }: BankSettings,
   entry: FileEntry,
   crossFile: CrossFileDiagnostics,
 ): void => {
-  const domains = settings?.domains ?? []
   if (domain === null || domains.length === 0 || domains.some(({ name }) => name === domain)) return
   const message = `the domain “${domain}” isn’t in bank.yaml: fix it, or add it there`
   crossFile.add(entry, 'domain', { code: 'domain-unknown', message, severity: 'warning' })
@@ -129,11 +143,11 @@ const EMPTY_BANK: Diagnostic = {
 
 type DiagnosedFile = { readonly entry: FileEntry; readonly diagnostics: readonly Diagnostic[] }
 
-const countFiles = (files: readonly DiagnosedFile[], isBankBroken: boolean): FileCounts => {
+const countFiles = (files: readonly DiagnosedFile[]): FileCounts => {
   const counts = { playable: 0, withWarnings: 0, quarantined: 0, drafts: 0 }
   for (const { entry, diagnostics } of files) {
     if (entry.parsed.draft) counts.drafts++
-    else if (isBankBroken || entry.parsed.question === null || hasErrors(diagnostics)) counts.quarantined++
+    else if (entry.parsed.question === null || hasErrors(diagnostics)) counts.quarantined++
     else {
       counts.playable++
       if (diagnostics.length > 0) counts.withWarnings++

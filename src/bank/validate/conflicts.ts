@@ -1,6 +1,7 @@
+import { memoizeByObject } from '../../quiz/memoize.ts'
 import type { Question } from '../../quiz/question.ts'
 import type { Severity } from '../problem.ts'
-import { createQuestionIndex, memoizeByObject, normalizedOptions, normalizeText } from './same-question.ts'
+import { createQuestionIndex, normalizedOptions, normalizeText } from './same-question.ts'
 
 /** A question, and the file that it comes from as a person would type it. */
 export type LocatedQuestion = { readonly question: Question; readonly displayPath: string }
@@ -39,7 +40,7 @@ const idConflict = <Q extends LocatedQuestion>(
   member,
   key: member.question.id === id ? 'id' : 'aliases',
   code: 'id-twice',
-  message: `the id \`${id}\` is also used by ${listFiles(without(sharing, member))}: give each file its own id`,
+  message: `the id \`${id}\` is also used by ${listOthers(sharing, member)}: give each file its own id`,
   severity: 'error',
 })
 
@@ -81,10 +82,9 @@ const conflictOf = <Q extends LocatedQuestion>(
 ): Conflict<Q> | null => {
   const contradiction = answerConflict(contradicting)
   if (contradiction !== null) return { member, ...contradiction }
-  const others = without(duplicates, member)
-  return others.length === 0
+  return duplicates.length < 2
     ? null
-    : { member, ...DUPLICATE, message: `${listFiles(others)} asks the same: delete one of them` }
+    : { member, ...DUPLICATE, message: `${listOthers(duplicates, member)} asks the same: delete one of them` }
 }
 
 const DUPLICATE = { key: 'question', code: 'question-twice', severity: 'warning' } as const
@@ -115,14 +115,22 @@ const answerFingerprint = memoizeByObject(
     ),
 )
 
-const without = <T>(all: readonly T[], one: T): T[] => all.filter(other => other !== one)
-
 const MAX_FILES_NAMED = 3
 
-/** The files' names, or two of them and the number of the rest. */
-export const listFiles = (files: readonly Pick<LocatedQuestion, 'displayPath'>[]): string => {
+/** The names of the files but one, which is among them. Looks at the first few only: there may be thousands. */
+const listOthers = <Q extends LocatedQuestion>(files: readonly Q[], one: Q): string =>
+  listFiles(
+    files.slice(0, MAX_FILES_NAMED + 2).filter(other => other !== one),
+    files.length - 1,
+  )
+
+/** The files' names, or two of them and the number of the rest. `count`: of all, where only the first are given. */
+export const listFiles = (
+  files: readonly Pick<LocatedQuestion, 'displayPath'>[],
+  count = files.length,
+): string => {
   const names = files.map(({ displayPath }) => displayPath)
-  return names.length > MAX_FILES_NAMED
-    ? `${names.slice(0, 2).join(', ')} and ${names.length - 2} more`
-    : names.join(', ')
+  return count > MAX_FILES_NAMED
+    ? `${names.slice(0, 2).join(', ')} and ${count - 2} more`
+    : names.slice(0, count).join(', ')
 }

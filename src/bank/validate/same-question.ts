@@ -1,3 +1,4 @@
+import { memoizeByObject } from '../../quiz/memoize.ts'
 import { collapseSpaces } from '../parse/fields.ts'
 
 /** The parts of a question that decide whether two of them are the same question. */
@@ -88,16 +89,6 @@ const PLAIN: Readonly<Record<string, string>> = {
   '\u2019': "'",
   '\u201c': '"',
   '\u201d': '"',
-}
-
-/** Caches a function's result per argument object. Weak, so that the cache never keeps a replaced bank in memory. */
-export const memoizeByObject = <K extends object, V>(compute: (key: K) => V): ((key: K) => V) => {
-  const cache = new WeakMap<K, V>()
-  return key => {
-    const value = cache.get(key) ?? compute(key)
-    cache.set(key, value)
-    return value
-  }
 }
 
 export const normalizedOptions = memoizeByObject(

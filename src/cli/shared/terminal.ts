@@ -1,3 +1,5 @@
+export { printable } from '../../printable.ts'
+
 /** Where a command shows itself. */
 export type Terminal = {
   readonly colours: boolean
@@ -13,10 +15,3 @@ export const openTerminal = (): Terminal => ({
     if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${text}`)
   },
 })
-
-/** A text from a file, of which nothing can command the terminal or pretend to be another line. */
-export const printable = (text: string): string =>
-  text.replaceAll(
-    /[\p{Cc}\p{Bidi_Control}\u2028\u2029]/gu,
-    sign => `\\u{${sign.codePointAt(0)!.toString(16)}}`,
-  )

@@ -6,6 +6,7 @@ import { channelOf, confirmOffBody, dailiesBody, linkToPost, setBody } from '../
 import type { NeededPermission } from '../rest/permissions.ts'
 import type { Context } from './context.ts'
 import type { CommandInteraction } from './interaction.ts'
+import { topicRefusal } from './question-replies.ts'
 import { refuse } from './refuse.ts'
 import { hasPermission, publicLocaleOf } from './source.ts'
 
@@ -90,10 +91,11 @@ const showSetOutcome = async (
       return refuse(interaction, daily.timeNeeded, context)
     case 'which':
       return refuse(interaction, daily.whichChange, context)
-    case 'no-such-topic': {
-      const near = outcome.near.map(topic => topic.label)
-      return refuse(interaction, refusals.noSuchTopic(outcome.typed, near), context)
-    }
+    case 'no-such-topic':
+    case 'several-topics':
+      return refuse(interaction, topicRefusal(outcome, refusals), context)
+    case 'nothing-to-play':
+      return refuse(interaction, refusals.nothingToPlay, context)
     case 'no-question':
       return refuse(interaction, refusals.noQuestion, context)
     case 'unknown-daily':

@@ -4,7 +4,10 @@ import {
   ApplicationCommandOptionType,
 } from 'discord-api-types/v10'
 import type { Bank } from '../../quiz/question.ts'
-import { difficultiesOf, searchTopics, topicsOf } from '../../quiz/topic.ts'
+import { difficultiesOf, type Topic, topicsOf } from '../../quiz/topic.ts'
+import { searchTopics } from '../../quiz/topic-search.ts'
+import { cutText } from '../../quiz/topic-value.ts'
+import type { Words } from '../../words/index.ts'
 import type { Context } from './context.ts'
 import type { AutocompleteInteraction } from './interaction.ts'
 
@@ -28,10 +31,26 @@ export const difficultyOption = (description: string): APIApplicationCommandBasi
   autocomplete: true,
 })
 
-const topicChoices = (banks: readonly Bank[], typed: string): APIApplicationCommandOptionChoice[] =>
+const topicChoices = (
+  banks: readonly Bank[],
+  typed: string,
+  words: Words,
+): APIApplicationCommandOptionChoice[] =>
   searchTopics(topicsOf(banks), typed)
     .slice(0, MAX_CHOICES)
-    .map(({ label, size, value }) => ({ name: `${label.slice(0, 90)} (${size})`, value }))
+    .map(topic => topicChoice(topic, words))
+
+/** Discord's limit for the name of a choice, in UTF-16 units. */
+const MAX_CHOICE_LENGTH = 100
+
+/** `dns (tag, 12 questions)`: of a long name its beginning. */
+const topicChoice = (
+  { kind, name, size, value }: Topic,
+  { question }: Words,
+): APIApplicationCommandOptionChoice => {
+  const note = ` (${question.topicNote[kind](size)})`
+  return { name: `${cutText(name, MAX_CHOICE_LENGTH - note.length)}${note}`, value }
+}
 
 const difficultyChoices = (banks: readonly Bank[], typed: string): APIApplicationCommandOptionChoice[] =>
   difficultiesOf(banks)
@@ -42,10 +61,10 @@ const difficultyChoices = (banks: readonly Bank[], typed: string): APIApplicatio
 /** Suggestions for the topic and difficulty options of a command; null for any other option. */
 export const questionChoices = async (
   interaction: AutocompleteInteraction,
-  { quiz }: Pick<Context, 'quiz'>,
+  { quiz, words }: Pick<Context, 'quiz' | 'words'>,
 ): Promise<APIApplicationCommandOptionChoice[] | null> => {
   const { name, value } = interaction.focused
   if (name !== 'topic' && name !== 'difficulty') return null
   const banks = await quiz.banksFor(interaction.guildId ?? interaction.channelId)
-  return name === 'topic' ? topicChoices(banks, value) : difficultyChoices(banks, value)
+  return name === 'topic' ? topicChoices(banks, value, words) : difficultyChoices(banks, value)
 }

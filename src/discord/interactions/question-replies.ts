@@ -1,8 +1,10 @@
 import type { AskOutcome } from '../../play/ask.ts'
+import type { NoSuchTopic } from '../../play/choose-question.ts'
 import type { ShowQuestion } from '../../play/deliver.ts'
 import type { Answer } from '../../play/record.ts'
 import type { NextOutcome } from '../../play/session.ts'
 import type { RevealView } from '../../play/views.ts'
+import type { Words } from '../../words/index.ts'
 import { hidden } from '../render/body.ts'
 import { questionBody } from '../render/question.ts'
 import { revealBody } from '../render/reveal.ts'
@@ -37,15 +39,21 @@ export const refuseQuestion = async (
   return outcome.kind
 }
 
+/** Names of topics instead of one that was typed. */
+export const topicRefusal = ({ kind, typed, near }: NoSuchTopic, refusals: Words['refusals']): string => {
+  const names = near.map(({ name }) => name)
+  return kind === 'several-topics' ? refusals.severalTopics(typed, names) : refusals.noSuchTopic(typed, names)
+}
+
 const refusalOf = (outcome: Outcome, { words: { refusals, limits } }: Context): string | null => {
   switch (outcome.kind) {
     case 'asked':
       return null
     case 'no-such-topic':
-      return refusals.noSuchTopic(
-        outcome.typed,
-        outcome.near.map(topic => topic.label),
-      )
+    case 'several-topics':
+      return topicRefusal(outcome, refusals)
+    case 'nothing-to-play':
+      return refusals.nothingToPlay
     case 'no-question':
       return refusals.noQuestion
     case 'open-as-daily':

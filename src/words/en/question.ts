@@ -1,11 +1,18 @@
 import { format, numberWord } from './format.ts'
 
+const questions = (n: number): string => format.plural(n, { one: '# question', other: '# questions' })
+
 export const questionWords = {
   round: (round: number, rounds: number) => `Question ${round} of ${rounds}`,
   choose: (n: number) => `Choose ${numberWord(n)}.`,
   pickFrom: (n: number) => `Choose exactly ${numberWord(n)}`,
   closes: (seconds: number) => `Closes <t:${seconds}:R>`,
   answered: (n: number) => (n === 0 ? 'No answers yet' : `${n} answered`),
+  topicNote: {
+    bank: (size: number) => `bank, ${questions(size)}`,
+    domain: (size: number) => `domain, ${questions(size)}`,
+    tag: (size: number) => `tag, ${questions(size)}`,
+  },
   reveal: 'Reveal',
   showAnswer: 'Show the answer',
   stop: 'Stop',

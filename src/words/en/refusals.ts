@@ -21,6 +21,10 @@ export const refusalWords = {
     near.length === 0
       ? `There’s no topic ${quote(typed)}. Pick one from the list that appears as you type.`
       : `There’s no topic ${quote(typed)}. Pick one from the list that appears as you type, such as ${format.list(near)}.`,
+  severalTopics: (typed: string, near: readonly string[]) =>
+    `${quote(typed)} is in more than one bank: ${format.list(near)}. Pick one from the list that appears as you type.`,
+  nothingToPlay:
+    'I don’t have any questions to ask right now. The person who runs this bot can find out why in its log.',
   noQuestion: 'No questions match. Leave out the difficulty, or choose another topic.',
   openAsDaily:
     'Everything on this topic is open as a daily question right now. Answer it there, or choose another topic.',

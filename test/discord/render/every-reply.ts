@@ -104,8 +104,12 @@ const nameOf = ({ outcome }: Reply): string => String((outcome as { kind?: strin
 const kinds = (...names: readonly string[]): Reply[] => names.map(kind => ({ outcome: { kind } }))
 
 const postId = samplePost().id
-const near = ['Άστρα', 'Πλανήτες'].map(label => ({ label }))
-const noSuchTopic = [[], near].map(near => ({ outcome: { kind: 'no-such-topic', typed: 'Ήλιος', near } }))
+const near = ['Άστρα', 'Πλανήτες'].map(name => ({ name }))
+const noSuchTopic = [
+  ...[[], near].map(near => ({ outcome: { kind: 'no-such-topic', typed: 'Ήλιος', near } })),
+  { outcome: { kind: 'several-topics', typed: 'Ήλιος', near } },
+  { outcome: { kind: 'nothing-to-play' } },
+]
 const greekDaily = sampleDaily({ zone: 'Ευρώπη/Αθήνα' })
 const MANAGE_ROLES = 1n << 28n
 

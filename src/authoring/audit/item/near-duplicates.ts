@@ -71,4 +71,4 @@ const differenceOf = (a: string, b: string): string => {
 }
 
 const wordsIn = (text: string): Set<string> =>
-  new Set(collapseSpaces(text).match(/[\p{L}\p{N}.,'-]*[\p{L}\p{N}]/gu))
+  new Set(collapseSpaces(text).match(/(?:[.,'-]{0,9}[\p{L}\p{N}])+/gu))

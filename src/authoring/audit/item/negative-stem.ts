@@ -13,12 +13,16 @@ export const negativeStem: QuestionRule = ({ text }) => {
 const lastQuestion = (text: string): string => {
   const end = [...text.matchAll(/[?:](?=\s|$)/g)].at(-1)?.index ?? 0
   const before = text.slice(0, end)
-  return text.slice(Math.max(...[...'.?!:\n'].map(sign => before.lastIndexOf(sign))) + 1, end + 1)
+  const start = Math.max(...[...'.?!:\n'].map(sign => before.lastIndexOf(sign))) + 1
+  return text.slice(Math.max(start, end - MAX_SENTENCE_LENGTH), end + 1)
 }
+
+/** The pattern below looks back from each word to the beginning, which takes quadratic time. */
+const MAX_SENTENCE_LENGTH = 500
 
 /**
  * In small letters: capitals, and stars or underscores around, are the emphasis that is asked for. Only what belongs to
  * “which” or “what” itself: “Which plan is cheap and does not fail?” asks for what is so.
  */
 const NEGATIVE =
-  /(?<=\b(?:[Ww]hich|[Ww]hat)\b(?:(?!\b(?:that|and|if|when|where|while|so|but|who|without)\b)[^,])*?)(?<![\w*_])(?:not|\w+n't|cannot|incorrect|false|untrue)(?![\w*_])|(?<![\w*_])except(?=\s*[?:]|\s+(?:for\s+)?(?:one|which|what)\b)/
+  /(?<=\b(?:[Ww]hich|[Ww]hat)\b(?:(?!\b(?:that|and|if|when|where|while|so|but|who|without)\b)[^,])*?)(?<![\w*_])(?:not|\w{1,9}n't|cannot|incorrect|false|untrue)(?![\w*_])|(?<![\w*_])except(?=\s{0,9}[?:]|\s{1,9}(?:for\s{1,9})?(?:one|which|what)\b)/

@@ -41,9 +41,12 @@ const oddOneOf = ({ options }: Question, trait: Trait): string | null => {
   return odd.length === 1 && options.length > MIN_ALIKE ? odd[0]!.key : null
 }
 
+const MAX_END_LENGTH = 40
+const ARTICLE = /\b(an?)\s{0,9}(?:_{1,9}|…|\.{3}|:)?\s{0,9}$/i
+
 /** “… is an” and an option that begins with a consonant. */
 const articleOf = ({ text, options }: Question): Concern[] => {
-  const article = /\b(an?)\s*(?:_+|…|\.{3}|:)?\s*$/i.exec(text)?.[1]?.toLowerCase()
+  const article = ARTICLE.exec(text.slice(-MAX_END_LENGTH))?.[1]?.toLowerCase()
   if (article === undefined) return []
   const fits = options.filter(({ text: option }) => /^[aeiou]/i.test(option) === (article === 'an'))
   if (fits.length === 0 || fits.length === options.length) return []

@@ -24,10 +24,10 @@ export const brokenMarkdown = eachText('markdown-broken', text => {
 })
 
 const markupFault = (paragraph: string): string | null => {
-  const withoutCode = paragraph.replaceAll(/(`+)(?!`)[\s\S]*?(?<!`)\1(?!`)/g, '')
+  const withoutCode = paragraph.replaceAll(/(?<!`)(`{1,9})(?!`)[\s\S]*?(?<!`)\1(?!`)/g, '')
   if (withoutCode.includes('`')) return 'a backtick is never closed: close it, or write `\\``'
   if (/(?<=^|\s)\*\*(?=\S)/.test(withoutCode) && ((withoutCode.match(/\*\*/g) ?? []).length & 1) === 1)
     return 'bold (**) is never closed: close it'
-  const link = /\[[^\]\n]+\]\([^)\s]*(?=\s|$)/.exec(withoutCode)?.[0]
+  const link = /\[[^[\]\n]{1,200}\]\([^()\s]{0,999}(?=\s|$)/.exec(withoutCode)?.[0]
   return link === undefined ? null : `the link “${link.slice(0, 40)}” is never closed: add \`)\``
 }

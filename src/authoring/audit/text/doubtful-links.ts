@@ -4,6 +4,7 @@ import type { Concern, QuestionRule } from '../rule.ts'
 export const doubtfulLinks: QuestionRule = ({ references }) =>
   references.flatMap((link, index): Concern[] => {
     const path = ['references', index]
+    // At most a hundred.
     if (references.indexOf(link) < index)
       return [{ path, code: 'reference-twice', message: 'this link is already in the list: delete one' }]
     const doubt = doubtOf(link)

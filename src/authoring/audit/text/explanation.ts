@@ -44,7 +44,7 @@ const openingOption = ({ explanation, options, answer }: Question): string | nul
 
 const MIN_TEXT_LENGTH = 15
 const OPENING =
-  /^(?:(?:[Tt]he\s+)?(?:[Cc]orrect\s+|[Rr]ight\s+)?(?:[Aa]nswer|[Oo]ption)s?(?:\s+is)?\s*:?\s*)?\(?([A-J])\)?(?:[.:)]\s|\s+[-–]\s)/
+  /^(?:(?:[Tt]he\s{1,9})?(?:[Cc]orrect\s{1,9}|[Rr]ight\s{1,9})?(?:[Aa]nswer|[Oo]ption)s?(?:\s{1,9}is)?\s{0,9}:?\s{0,9})?\(?([A-J])\)?(?:[.:)]\s|\s{1,9}[-–]\s)/
 
 /** So many of the words that only one option has, and none of the key's. */
 const MIN_USED_WORDS = 3

@@ -11,11 +11,11 @@ export const leftovers = eachText('page-leftover', text => {
 })
 
 const LEFTOVERS: readonly RegExp[] = [
-  /\bpage\s+\d+\s+(?:of|\/)\s*\d+\b/i,
-  /^(?:(?:new\s+)?question|q)\s*(?:#|no\.?|number)?\s*:?\s*\d+\s*(?:[.:)\]-]|\n|$)/i,
-  /\btopic\s+#?\d+[^\S\n]{0,9}$/im,
+  /\bpage\s{1,9}\d{1,6}\s{1,9}(?:of|\/)\s{0,9}\d{1,6}\b/i,
+  /^(?:(?:new\s{1,9})?question|q)\s{0,9}(?:#|no\.?|number)?\s{0,9}:?\s{0,9}\d{1,6}(?:\s{0,9}[.:)\]-]|[^\S\n]{0,9}(?:\n|$))/i,
+  /\btopic\s{1,9}#?\d{1,6}[^\S\n]{0,9}$/im,
   /\bmost voted\b|\bcommunity vote\b/i,
-  /\b(?:[Cc]orrect|[Rr]ight)\s+[Aa]nswers?\s*:\s*\(?[A-J]\b/,
+  /\b(?:[Cc]orrect|[Rr]ight)\s{1,9}[Aa]nswers?\s{0,9}:\s{0,9}\(?[A-J]\b/,
   /\n[^\S\n]{0,9}(?:page\s{1,9})?\d{1,4}\s{0,9}$/i,
   /©|\ball rights reserved\b/i,
 ]

@@ -2,16 +2,11 @@ import { eachText } from './question-texts.ts'
 
 /** Letters that look right and are not: what people search for is then not found, and screen readers stumble. */
 export const oddLetters = eachText('letters-odd', text => {
-  const hidden = HIDDEN.exec(text)
-  if (hidden) return `an invisible character (U+${codeOf(hidden[0])}): delete it`
   const mixed = (text.match(WORD) ?? []).find(word => LATIN.test(word) && OTHER.test(word))
   if (mixed === undefined) return null
   const odd = OTHER.exec(mixed)![0]
   return `“${mixed}” has a letter from another alphabet (${odd}, U+${codeOf(odd)}): type it again`
 })
-
-/** Soft hyphen, zero width space, word joiner, byte order mark. Joiners have their use, in emoji and in Persian. */
-const HIDDEN = /[\u00ad\u200b\u2060\ufeff]/
 
 /** Shorter ones are units and signs: μs, kΩ. */
 const WORD = /\p{L}{4,}/gu
