@@ -155,7 +155,7 @@ test('a start where no question can be played says so', async () => {
   const { begin } = await setScene({}, { 'broken.md': '---\nquestion: ?\n---\n' })
   const { starting, log } = begin()
   await starting
-  expect(log()).toContain('can be played, so /quiz has none to ask. npm run bank -- check says why.')
+  expect(log()).toContain('no question can be played, so /quiz has nothing to ask')
 })
 
 describe('a start that is stopped', () => {
