@@ -13,18 +13,26 @@ const BANK = join(ROOT, 'questions/saa-c03')
 /** One that fits a picture. Only it is in the chat's bank. */
 const QUESTION = 'elasticache/elasticache-001.md'
 const RIGHT = 'Add Amazon ElastiCache for Valkey'
+/** One that fits a phone. */
+const SHORT_QUESTION = 'health/health-201.md'
+const SHORT_RIGHT = 'An Amazon EventBridge rule for AWS Health events'
 
 /** `npm run pictures`: plays in the playground, and takes the README's pictures of it into docs/. */
 const main = async (): Promise<void> => {
   const folder = mkdtempSync(join(tmpdir(), 'proctor-pictures-'))
   const browser = await startBrowser()
   try {
-    for (const file of ['bank.yaml', QUESTION]) cpSync(join(BANK, file), join(folder, 'one/saa-c03', file))
+    for (const [bank, question] of [
+      ['one', QUESTION],
+      ['short', SHORT_QUESTION],
+    ] as const)
+      for (const file of ['bank.yaml', question])
+        cpSync(join(BANK, file), join(folder, bank, 'saa-c03', file))
     mkdirSync(join(folder, 'tour'))
     const page = await browser.newPage()
     await within(join(folder, 'one'), folder, url => drawChat(page, url))
-    await within(join(folder, 'one'), join(folder, 'tour'), url =>
-      drawTour(page, url, join(ROOT, 'docs/tour.gif'), RIGHT),
+    await within(join(folder, 'short'), join(folder, 'tour'), url =>
+      drawTour(page, url, join(ROOT, 'docs/tour.gif'), SHORT_RIGHT),
     )
     await within(join(ROOT, 'questions'), folder, url => drawBank(page, url))
   } finally {

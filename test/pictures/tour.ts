@@ -4,7 +4,7 @@ import type { Page } from 'puppeteer-core'
 import { answer, become, enter, letterOf, look, settle } from './player.ts'
 
 const WIDTH = 420
-const HEIGHT = 820
+const HEIGHT = 900
 /** How long a viewer needs for a frame, ms. */
 const KEYSTROKE = 130
 const GLANCE = 1100

@@ -27,7 +27,11 @@ const linkLine = (links: readonly NamedLink[], { verdict }: Words): string =>
 
 const namedLinks = (question: Question): NamedLink[] => {
   const texts = question.references.length > 0 ? textsOf(question) : []
-  return question.references.map(address => ({ address, name: linkName(address, texts) }))
+  const titles = new Map(question.links?.map(({ url, title }) => [url, title]))
+  return question.references.map(address => ({
+    address,
+    name: titles.get(address) ?? linkName(address, texts),
+  }))
 }
 
 const textsOf = ({ text, explanation, options }: Question): string[] => [

@@ -22,6 +22,14 @@ test('a verdict shows the first links, as many as one line of a phone takes, and
   expect(namesIn(firstLinksOf(withLinks('https://a.org/x', 'https://b.org/y'), en))).toBe(2)
 })
 
+test('a title that the file gives a link is its name', () => {
+  const url = 'https://example.org/mars'
+  const question = { ...withLinks(url, 'https://b.org/y'), links: [{ url, title: 'All about [Mars]' }] }
+  expect(linksOf(question, en)).toBe(
+    `-# Read more: [All about \\[Mars\\]](<${url}>) · [B: Y](<https://b.org/y>)`,
+  )
+})
+
 test('a question without links has no line for them', () => {
   expect(linksOf(withLinks(), en)).toBe('')
   expect(firstLinksOf(withLinks(), en)).toBe('')
