@@ -15,7 +15,7 @@ import { type CommandResult, runProcess } from './shared/run.ts'
 const command = {
   name: 'rebuild',
   description:
-    'Rebuilds leaderboards and streaks from the answers, for example after correcting answers. On SQLite, stop the bot first.',
+    'Rebuilds leaderboards, streaks and question statistics from the answers, for example after correcting answers. On SQLite, stop the bot first.',
   positionals: [],
   options: {},
 } as const
@@ -51,7 +51,7 @@ const rebuild = async (database: Database): Promise<number> => {
       throw new CliError(
         `${databaseName(database)} is from an older version. Start the bot once to update it, then run this again.`,
       )
-    return await rebuildTotals(db)
+    return await rebuildTotals(db, Date.now())
   } catch (error) {
     throw toDatabaseError(database, error)
   } finally {

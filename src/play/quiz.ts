@@ -10,7 +10,7 @@ import { showBoard } from './leaderboard.ts'
 import type { RateName } from './limits.ts'
 import { exportPersonalData, setHidden } from './privacy.ts'
 import { createTakeTurn, type Turn } from './rate-limits.ts'
-import { vacuumAtStart } from './retention.ts'
+import { planExpiry, vacuumAtStart } from './retention.ts'
 import { reveal } from './reveal.ts'
 import { nextQuestion, stopSession } from './session.ts'
 import { showStreak } from './streak.ts'
@@ -55,6 +55,7 @@ const bindUseCases = (deps: Deps) => ({
   async prepare() {
     await deps.maintenance.rescheduleAfterRollback(deps.clock.now())
     await planGuildSync(deps)
+    await planExpiry(deps)
     await vacuumAtStart(deps)
   },
   /** After the wall clock was set back: what was planned while it was ahead must not wait until it is there again. */

@@ -64,3 +64,22 @@ export const periodKey = (name: PeriodName, day: string): string => {
 
 /** Every period that a local date belongs to. */
 export const periodsOf = (day: string): string[] => PERIOD_NAMES.map(name => periodKey(name, day))
+
+/** The first day and week whose totals are still kept. Earlier ones have expired. */
+export type PeriodCutoffs = { readonly day: string; readonly week: string }
+
+/**
+ * Local dates are at most a day apart, so no board of today or this week, in any zone, shows a date that is two days old.
+ */
+export const periodCutoffs = (now: number): PeriodCutoffs => {
+  const day = dateIn('UTC', now - 2 * 86_400_000)
+  return { day, week: weekOf(day) }
+}
+
+/** Lengths of the names that `periodKey` gives to days and weeks. Months and `all`, which never expire, are shorter. */
+export const DAY_KEY_LENGTH = '2026-11-23'.length
+export const WEEK_KEY_LENGTH = '2026-W48'.length
+
+/** Whether no board shows a period any more. */
+export const isExpired = (period: string, { day, week }: PeriodCutoffs): boolean =>
+  (period.length === DAY_KEY_LENGTH && period < day) || (period.length === WEEK_KEY_LENGTH && period < week)

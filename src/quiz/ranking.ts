@@ -19,4 +19,9 @@ export const BOARD_NAMES: readonly BoardName[] = ['points', 'streak', 'accuracy'
 
 /** A person on a board: the total of the period, and the running streak in days. */
 export type RankedTotal = Total & { readonly streak: number }
-export type BoardEntry = { readonly rank: number; readonly total: RankedTotal }
+
+/** Places are counted up to this one, so that looking one up costs the same on a server of any size. */
+export const MAX_RANK = 10_000
+
+/** `rank`: null below MAX_RANK. */
+export type BoardEntry = { readonly rank: number | null; readonly total: RankedTotal }

@@ -14,7 +14,7 @@ export type Streak = {
 }
 
 const DAYS_FOR_A_FREEZE = 7
-const MAX_FREEZES = 2
+export const MAX_FREEZES = 2
 const NO_STREAK: Streak = { length: 0, longest: 0, freezes: 0, lastDay: null }
 
 /**

@@ -3,6 +3,7 @@ import type { AnswerStore, Result } from '../play/ports/store.ts'
 import type { AnswerHistory } from '../quiz/pick.ts'
 import type { Ballot } from '../quiz/tally.ts'
 import { findAnswer } from './insert-answer.ts'
+import { selectGuildHistory } from './question-stats.ts'
 import { createRecordAnswer } from './record-answer.ts'
 import type { Schema } from './schema.ts'
 
@@ -59,49 +60,22 @@ const selectResult = async (db: Kysely<Schema>, postId: string): Promise<Result>
   }
 }
 
-/** Reads the counts that closing a post stores, so open posts add to `asked` only. */
-const selectGuildHistory = async (db: Kysely<Schema>, guildId: string): Promise<AnswerHistory> =>
-  historyFromRows(
-    await db
-      .selectFrom('posts')
-      .where('guild_id', '=', guildId)
-      .where('audience', '=', 'channel')
-      .groupBy('question_id')
-      .select(eb => [
-        'question_id',
-        eb.fn.countAll<number>().as('asked'),
-        eb.fn.sum<number>('answered').as('answered'),
-        eb.fn.sum<number>('right_count').as('right'),
-      ])
-      .execute(),
-  )
-
-const selectUserHistory = async (db: Kysely<Schema>, userId: string): Promise<AnswerHistory> =>
-  historyFromRows(
-    await db
-      .selectFrom('answers')
-      .where('user_id', '=', userId)
-      .groupBy('question_id')
-      .select(eb => [
-        'question_id',
-        eb.fn.countAll<number>().as('asked'),
-        eb.fn.countAll<number>().as('answered'),
-        eb.fn.sum<number>('is_right').as('right'),
-      ])
-      .execute(),
-  )
-
-type HistoryRow = {
-  question_id: string
-  asked: number | string
-  answered: number | string | null
-  right: number | string | null
-}
-
-const historyFromRows = (rows: readonly HistoryRow[]): AnswerHistory =>
-  new Map(
-    rows.map(row => [
-      row.question_id,
-      { asked: Number(row.asked), answered: Number(row.answered ?? 0), right: Number(row.right ?? 0) },
+/** Through an index that holds all that is read. A person's own answers stay few enough to be counted each time. */
+const selectUserHistory = async (db: Kysely<Schema>, userId: string): Promise<AnswerHistory> => {
+  const rows = await db
+    .selectFrom('answers')
+    .where('user_id', '=', userId)
+    .groupBy('question_id')
+    .select(eb => [
+      'question_id',
+      eb.fn.countAll<number>().as('answered'),
+      eb.fn.sum<number>('is_right').as('right'),
+    ])
+    .execute()
+  return new Map(
+    rows.map(({ question_id, answered, right }) => [
+      question_id,
+      { asked: Number(answered), answered: Number(answered), right: Number(right) },
     ]),
   )
+}

@@ -9,6 +9,7 @@ import {
   someone,
 } from './anonymize.ts'
 import { digestFor } from './digest.ts'
+import { subtractFromStats } from './question-stats.ts'
 import type { Schema } from './schema.ts'
 import { addTask, deleteTasks } from './tasks.ts'
 import { isSqlite } from './transaction.ts'
@@ -68,7 +69,10 @@ const deleteAnswers: DeletionStep = async (trx, userId) => {
   const open = posts.filter(({ audience, closed_at }) => audience === 'channel' && closed_at === null)
   const closed = posts.filter(({ closed_at }) => closed_at !== null)
   if (open.length > 0) await insertSpentAnswers(trx, open, userId)
-  if (closed.length > 0) await subtractAnswers(trx, closed, userId)
+  if (closed.length > 0) {
+    await subtractAnswers(trx, closed, userId)
+    await subtractFromStats(trx, closed, userId)
+  }
   await trx.deleteFrom('answers').where('user_id', '=', userId).where('post_id', 'in', ids).execute()
   return true
 }

@@ -16,7 +16,8 @@ export const guildStore = (db: Kysely<Schema>): GuildStore => ({
   markUnlistedLeft: at => upsertUnlisted(db, at),
   postponePurge: (guildId, since) => updateIfPlayed(db, guildId, since),
   guildsLeftBefore: before => selectLeftBefore(db, before),
-  purgeBatch: (guildId, before) => inTransaction(db, trx => purgeBatch(trx, guildId, before)),
+  purgeBatch: (guildId, before, maxRows) =>
+    inTransaction(db, trx => purgeBatch(trx, guildId, before, maxRows)),
 })
 
 const findSettings = async (db: Kysely<Schema>, guildId: string): Promise<GuildSettings> => {

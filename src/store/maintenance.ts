@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Maintenance } from '../play/ports/store.ts'
 import { taskKindsWhere } from '../play/tasks/task-kinds.ts'
+import { expireTotals } from './expire-totals.ts'
 import type { Schema } from './schema.ts'
 import { fileSize } from './sqlite.ts'
 import { moveTask } from './tasks.ts'
@@ -12,6 +13,8 @@ export const maintenance = (db: Kysely<Schema>): Maintenance => ({
     await db.selectFrom('tasks').select('kind').limit(1).execute()
   },
   vacuum: maxBytes => vacuum(db, maxBytes),
+  releasePages: maxPages => releasePages(db, maxPages),
+  expireTotals: (cutoffs, maxRows) => expireTotals(db, cutoffs, maxRows),
   rescheduleAfterRollback: now => inTransaction(db, trx => rescheduleAfterRollback(trx, now)),
   stop: () => db.destroy(),
 })
@@ -28,6 +31,28 @@ const vacuum = async (db: Kysely<Schema>, maxBytes: number): Promise<boolean> =>
   const { rows } = await sql<{ busy: 0 | 1 }>`pragma wal_checkpoint(truncate)`.execute(db)
   if (rows[0]!.busy === 1) throw new Error('the database log couldn’t be emptied: it’s still being read')
   return true
+}
+
+/**
+ * Incremental vacuum. Of no effect on PostgreSQL, and on a file that no full vacuum has prepared for it. One statement a
+ * page, because better-sqlite3 runs only the first step of the pragma, which frees one.
+ */
+const releasePages = async (db: Kysely<Schema>, maxPages: number): Promise<boolean> => {
+  if (!isSqlite(db)) return false
+  return inTransaction(db, async trx => {
+    const before = await freePages(trx)
+    const pages = Math.min(before, maxPages)
+    for (let page = 0; page < pages; page++) await sql`pragma incremental_vacuum(1)`.execute(trx)
+    const after = await freePages(trx)
+    return after > 0 && after < before
+  })
+}
+
+const freePages = async (db: Kysely<Schema>): Promise<number> => {
+  const { rows } = await sql<{
+    count: number
+  }>`select freelist_count as count from pragma_freelist_count`.execute(db)
+  return rows[0]!.count
 }
 
 /** Kinds of tasks that are never planned far ahead. */

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import { type Daily, type DailyProblem, type Due, dailyOf, type Post } from '../play/record.ts'
 import type { Question } from '../quiz/question.ts'
 import { insertPost } from './insert-post.ts'
+import { addToStats, askedChange } from './question-stats.ts'
 import { dueColumns } from './rows.ts'
 import type { Schema } from './schema.ts'
 import { addTask } from './tasks.ts'
@@ -19,6 +20,7 @@ export const openDaily = async (
 ): Promise<boolean> => {
   if (!(await advanceDaily(trx, daily, next, daily.problem))) return false
   if (!(await insertDailyPost(trx, await dropAnnouncedSeason(trx, post), question))) return false
+  await addToStats(trx, [askedChange(post)])
   await addTask(trx, 'daily', post.id, post.openedAt, 'daily')
   await addTask(trx, 'close', post.id, post.closesAt)
   return true

@@ -9,6 +9,7 @@ import { recordExposures } from './exposures.ts'
 import { insertPost } from './insert-post.ts'
 import { findOverLimit } from './open-limits.ts'
 import { prepareQuery } from './prepared-query.ts'
+import { addToStats, askedChange } from './question-stats.ts'
 import { postFromRow } from './rows.ts'
 import type { Schema } from './schema.ts'
 import { insertSession } from './sessions.ts'
@@ -42,6 +43,7 @@ const openPost = (
     if (!(await insertPost(trx, post, question))) return 'already-asked'
     // Its only reader meets it by being shown it.
     if (!isPublic(post)) await recordExposures(trx, post.questionId, [post.askedBy], post.openedAt)
+    await addToStats(trx, [askedChange(post)])
     await addTask(trx, 'close', post.id, post.closesAt)
     return 'opened'
   })

@@ -2,23 +2,27 @@ import type { Kysely } from 'kysely'
 import { taskKindsWhere } from '../play/tasks/task-kinds.ts'
 import type { Schema } from './schema.ts'
 
-/** Rows per batch. One batch is one transaction of some ten milliseconds, short enough for a click to wait for it. */
-const POSTS_PER_BATCH = 200
-const ROWS_PER_BATCH = 1000
+/** A post brings its answers, tasks and session, so a batch takes fewer of them than of other rows. */
+const ROWS_PER_POST = 5
 
 const POST_TASKS = taskKindsWhere(({ ref }) => ref === 'post')
 const SESSION_TASKS = taskKindsWhere(({ ref }) => ref === 'session')
 
 /**
- * Deletes one batch of a guild's data, if the bot left the guild before `before`. True if more remains. The guild's
- * own row is deleted last, so an interrupted purge resumes where it stopped.
+ * Deletes one batch of a guild's data, about `maxRows` rows, if the bot left the guild before `before`. True if more
+ * remains. The guild's own row is deleted last, so an interrupted purge resumes where it stopped.
  */
-export const purgeBatch = async (trx: Kysely<Schema>, guildId: string, before: number): Promise<boolean> => {
+export const purgeBatch = async (
+  trx: Kysely<Schema>,
+  guildId: string,
+  before: number,
+  maxRows: number,
+): Promise<boolean> => {
   if (!(await lockGuild(trx, guildId, before))) return false
   await trx.deleteFrom('dailies').where('guild_id', '=', guildId).execute()
-  if (await purgePosts(trx, guildId)) return true
-  if (await purgeStreaks(trx, guildId)) return true
-  if (await purgeTotals(trx, guildId)) return true
+  if (await purgePosts(trx, guildId, maxRows)) return true
+  for (const purge of [purgeStreaks, purgeTotals, purgeStats])
+    if ((await purge(trx, guildId, maxRows)) >= maxRows) return true
   await trx.deleteFrom('guilds').where('guild_id', '=', guildId).execute()
   return false
 }
@@ -39,16 +43,16 @@ const lockGuild = async (trx: Kysely<Schema>, guildId: string, before: number): 
 }
 
 /** Deletes posts with their answers, sessions and tasks. False if there were none left. */
-const purgePosts = async (trx: Kysely<Schema>, guildId: string): Promise<boolean> => {
+const purgePosts = async (trx: Kysely<Schema>, guildId: string, maxRows: number): Promise<boolean> => {
   const posts = await trx
     .selectFrom('posts')
     .select(['id', 'session_id'])
     .where('guild_id', '=', guildId)
-    .limit(POSTS_PER_BATCH)
+    .limit(Math.ceil(maxRows / ROWS_PER_POST))
     .execute()
   if (posts.length === 0) return false
   const ids = posts.map(({ id }) => id)
-  if (await purgeAnswers(trx, ids)) return true
+  if ((await purgeAnswers(trx, ids, maxRows)) >= maxRows) return true
   await trx.deleteFrom('spent_answers').where('post_id', 'in', ids).execute()
   const sessions = [...new Set(posts.flatMap(({ session_id }) => session_id ?? []))]
   await trx.deleteFrom('tasks').where('kind', 'in', POST_TASKS).where('ref', 'in', ids).execute()
@@ -62,9 +66,10 @@ const purgeSessions = async (trx: Kysely<Schema>, ids: readonly string[]): Promi
   await trx.deleteFrom('sessions').where('id', 'in', ids).execute()
 }
 
-/** True if more answers may remain. */
-const purgeAnswers = (trx: Kysely<Schema>, postIds: readonly string[]): Promise<boolean> =>
-  isFullBatch(
+// Each deletes up to so many rows and resolves with how many it found.
+
+const purgeAnswers = (trx: Kysely<Schema>, postIds: readonly string[], maxRows: number): Promise<number> =>
+  countDeleted(
     trx
       .deleteFrom('answers')
       .where(({ eb, refTuple, selectFrom }) =>
@@ -74,14 +79,14 @@ const purgeAnswers = (trx: Kysely<Schema>, postIds: readonly string[]): Promise<
           selectFrom('answers')
             .select(['post_id', 'user_id'])
             .where('post_id', 'in', postIds)
-            .limit(ROWS_PER_BATCH)
+            .limit(maxRows)
             .$asTuple('post_id', 'user_id'),
         ),
       ),
   )
 
-const purgeStreaks = (trx: Kysely<Schema>, guildId: string): Promise<boolean> =>
-  isFullBatch(
+const purgeStreaks = (trx: Kysely<Schema>, guildId: string, maxRows: number): Promise<number> =>
+  countDeleted(
     trx
       .deleteFrom('streaks')
       .where('guild_id', '=', guildId)
@@ -89,13 +94,13 @@ const purgeStreaks = (trx: Kysely<Schema>, guildId: string): Promise<boolean> =>
         eb(
           'user_id',
           'in',
-          selectFrom('streaks').select('user_id').where('guild_id', '=', guildId).limit(ROWS_PER_BATCH),
+          selectFrom('streaks').select('user_id').where('guild_id', '=', guildId).limit(maxRows),
         ),
       ),
   )
 
-const purgeTotals = (trx: Kysely<Schema>, guildId: string): Promise<boolean> =>
-  isFullBatch(
+const purgeTotals = (trx: Kysely<Schema>, guildId: string, maxRows: number): Promise<number> =>
+  countDeleted(
     trx
       .deleteFrom('totals')
       .where(({ eb, refTuple, selectFrom }) =>
@@ -105,12 +110,26 @@ const purgeTotals = (trx: Kysely<Schema>, guildId: string): Promise<boolean> =>
           selectFrom('totals')
             .select(['guild_id', 'period', 'user_id'])
             .where('guild_id', '=', guildId)
-            .limit(ROWS_PER_BATCH)
+            .limit(maxRows)
             .$asTuple('guild_id', 'period', 'user_id'),
         ),
       ),
   )
 
-const isFullBatch = async (deletion: {
+const purgeStats = (trx: Kysely<Schema>, guildId: string, maxRows: number): Promise<number> =>
+  countDeleted(
+    trx
+      .deleteFrom('question_stats')
+      .where('guild_id', '=', guildId)
+      .where(({ eb, selectFrom }) =>
+        eb(
+          'question_id',
+          'in',
+          selectFrom('question_stats').select('question_id').where('guild_id', '=', guildId).limit(maxRows),
+        ),
+      ),
+  )
+
+const countDeleted = async (deletion: {
   executeTakeFirst(): Promise<{ readonly numDeletedRows: bigint }>
-}): Promise<boolean> => (await deletion.executeTakeFirst()).numDeletedRows >= ROWS_PER_BATCH
+}): Promise<number> => Number((await deletion.executeTakeFirst()).numDeletedRows)

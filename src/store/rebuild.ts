@@ -1,34 +1,66 @@
 import { type Insertable, type Kysely, sql } from 'kysely'
-import { periodsOf } from '../quiz/day.ts'
+import { isExpired, type PeriodCutoffs, periodCutoffs, periodsOf } from '../quiz/day.ts'
+import { rebuildStats } from './rebuild-stats.ts'
 import type { Schema, TotalsTable } from './schema.ts'
 import { recomputeStreak } from './streaks.ts'
 import { inTransaction, isSqlite } from './transaction.ts'
 
 const ROWS_PER_STATEMENT = 100
 
-/** People per page. Only one page's totals are in memory, because those of ten million answers would not fit. */
-const PEOPLE_PER_PAGE = 500
+/** People per transaction, which takes some milliseconds for people with a hundred answers each. */
+const PEOPLE_PER_PAGE = 20
 
-/** Rebuilds totals and streaks from the answers in one transaction. Resolves with the number of totals. */
-export const rebuildTotals = (db: Kysely<Schema>): Promise<number> => inTransaction(db, rebuildIn)
+/**
+ * Rebuilds totals, streaks and question statistics from the answers and posts, as of `now` (ms UTC), in many short
+ * transactions, so that a bot on PostgreSQL may run meanwhile. Keyset pagination over the people: each transaction replaces all rows
+ * of the people on its page, so every answer is counted once. Resolves with the number of totals.
+ */
+export const rebuildTotals = async (db: Kysely<Schema>, now: number): Promise<number> => {
+  const cutoffs = periodCutoffs(now)
+  const inserted = await forEachPage(after => inTransaction(db, trx => rebuildPage(trx, after, cutoffs)))
+  await rebuildStats(db)
+  return inserted
+}
 
-/** The same in a transaction that is open already. Keyset pagination over the people. */
-export const rebuildIn = async (trx: Kysely<Schema>): Promise<number> => {
-  // Table lock: an answer recorded during the rebuild would be added twice.
-  if (!isSqlite(trx)) await sql`lock table totals, streaks in share row exclusive mode`.execute(trx)
-  await trx.deleteFrom('totals').execute()
-  await trx.deleteFrom('streaks').execute()
+/** Rebuilds totals and streaks in a transaction that is open already, for a migration. Leaves nothing out. */
+export const rebuildIn = (trx: Kysely<Schema>): Promise<number> =>
+  forEachPage(after => rebuildPage(trx, after, NOTHING_EXPIRED))
+
+const NOTHING_EXPIRED: PeriodCutoffs = { day: '', week: '' }
+
+type RebuiltPage = { readonly inserted: number; readonly last: string | null }
+
+/** Resolves with the number of rows inserted. */
+const forEachPage = async (rebuild: (after: string) => Promise<RebuiltPage>): Promise<number> => {
   let inserted = 0
-  let after = ''
-  for (;;) {
-    const last = await lastUserOfPage(trx, after)
-    if (last === null) return inserted
-    const totals = sumPeriods(await selectDaySums(trx, after, last))
-    await insertTotals(trx, totals)
-    await insertStreaks(trx, after, last)
-    inserted += totals.length
-    after = last
+  for (let after: string | null = ''; after !== null; ) {
+    const page: RebuiltPage = await rebuild(after)
+    inserted += page.inserted
+    after = page.last
   }
+  return inserted
+}
+
+/** Rebuilds the people after `after`, and deletes rows of people without answers among them. `last` is null at the end. */
+const rebuildPage = async (
+  trx: Kysely<Schema>,
+  after: string,
+  cutoffs: PeriodCutoffs,
+): Promise<RebuiltPage> => {
+  // Table lock: an answer recorded meanwhile would be added twice.
+  if (!isSqlite(trx)) await sql`lock table totals, streaks in share row exclusive mode`.execute(trx)
+  const last = await lastUserOfPage(trx, after)
+  for (const table of ['totals', 'streaks'] as const) {
+    const rows = trx.deleteFrom(table).where('user_id', '>', after)
+    await (last === null ? rows : rows.where('user_id', '<=', last)).execute()
+  }
+  if (last === null) return { inserted: 0, last }
+  const totals = sumPeriods(await selectDaySums(trx, after, last)).filter(
+    ({ period }) => !isExpired(period, cutoffs),
+  )
+  await insertTotals(trx, totals)
+  await insertStreaks(trx, after, last)
+  return { inserted: totals.length, last }
 }
 
 /** The last user id of the page after `after`; null if there is no such page. */

@@ -12,6 +12,7 @@ export type Schema = {
   answers: AnswersTable
   totals: TotalsTable
   streaks: StreaksTable
+  question_stats: QuestionStatsTable
   dailies: DailiesTable
   guilds: GuildsTable
   people: PeopleTable
@@ -115,6 +116,18 @@ export type StreaksTable = {
   longest: number
   freezes: number
   last_day: string
+}
+
+/**
+ * How often each question was asked in a guild's channels, and the answers to its closed posts. Derived from the posts.
+ * `npm run rebuild` gives the same rows.
+ */
+export type QuestionStatsTable = {
+  guild_id: string
+  question_id: string
+  asked: number
+  answered: number
+  right_count: number
 }
 
 export type DailiesTable = {

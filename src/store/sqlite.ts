@@ -18,6 +18,8 @@ export const sqliteDialect = (file: string): SqliteDialect => {
     createPrivateFile(file)
   }
   const database = new Database(file, { timeout: BUSY_TIMEOUT_MS })
+  // For incremental vacuums: see maintenance.ts. A file that has tables takes this on with its next full vacuum.
+  database.pragma('auto_vacuum = INCREMENTAL')
   requireWal(database)
   database.pragma('synchronous = FULL')
   database.pragma('foreign_keys = ON')

@@ -1,4 +1,4 @@
-import { type Kysely, type Selectable, type SqlBool, sql } from 'kysely'
+import { type Kysely, type Selectable, sql } from 'kysely'
 import type { DailyDays } from '../play/ports/store.ts'
 import { type Streak, streakOf } from '../quiz/streak.ts'
 import type { Schema, StreaksTable } from './schema.ts'
@@ -78,11 +78,6 @@ export const closedDays = async (db: Kysely<Schema>, guildId: string): Promise<s
     .execute()
   return rows.map(({ day }) => day!)
 }
-
-/** `isAlive` as an SQL condition on `streaks`. */
-export const aliveAfter = (closed: readonly string[]) =>
-  sql<SqlBool>`streaks.last_day >= case streaks.freezes
-    when 0 then ${closed[0] ?? ''} when 1 then ${closed[1] ?? ''} else ${closed[2] ?? ''} end`
 
 /** Whether a streak has a freeze for each date missed since its last day. */
 const isAlive = (row: Selectable<StreaksTable>, closed: readonly string[]): boolean =>

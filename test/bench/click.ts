@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { type LocalDiscord, startDiscord } from '../../src/dev/local-discord/discord.ts'
 import type { Member } from '../../src/dev/local-discord/member.ts'
 import type { MessageView } from '../../src/dev/local-discord/view.ts'
+import { askIn, hasAnswerButtons } from './ask.ts'
 import { column, type Measured, percentile, ROOT, startMeasured, withFolder } from './measured.ts'
 
 const PEOPLE = 500
@@ -58,8 +59,8 @@ const round = async (discord: LocalDiscord, bot: Measured, atATime: number): Pro
   // Questions with a button an option; the ones with a select are passed over.
   for (let n = 0; posts.length < POSTS; n++) {
     // Each time someone else: a person may not have many questions open that no one answers.
-    const asked = (await people[n % PEOPLE]!.slash(channel, 'quiz')).message!
-    if (asked.buttons.some(({ label }) => label === 'A')) posts.push(asked)
+    const asked = await askIn(channel, people[n % PEOPLE]!)
+    if (hasAnswerButtons(asked)) posts.push(asked)
   }
   const clicks = posts.flatMap(post => people.map(person => ({ person, post })))
   const before = await bot.usage()

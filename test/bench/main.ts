@@ -4,6 +4,7 @@ import { type CommandResult, runProcess } from '../../src/cli/shared/run.ts'
 import { benchBoards } from './board.ts'
 import { benchClicks } from './click.ts'
 import { benchDailies } from './daily.ts'
+import { benchGrowth } from './growth.ts'
 import { benchHeights } from './heights.ts'
 import { benchImport } from './import.ts'
 import { benchLoading } from './load.ts'
@@ -23,10 +24,15 @@ const command = {
       description:
         'adds ten million answers, all questions’ heights, dailies of 10,000 servers, and a million clicks in a row',
     },
+    answers: {
+      type: 'string',
+      default: '2000000',
+      description: 'the size of the server that growth fills',
+    },
   },
 } as const
 
-const benchesOf = (full: boolean): Record<string, () => unknown> => ({
+const benchesOf = (full: boolean, answers: number): Record<string, () => unknown> => ({
   click: benchClicks,
   processes: benchProcesses,
   shard: benchShards,
@@ -37,13 +43,15 @@ const benchesOf = (full: boolean): Record<string, () => unknown> => ({
   picture: benchPictures,
   heights: () => benchHeights(full ? Number.POSITIVE_INFINITY : 60),
   daily: () => benchDailies(full ? 10_000 : 1_000),
+  growth: () => benchGrowth(answers),
   soak: () => benchSoak(full ? 1_000_000 : 50_000),
 })
 
-const NAMES = Object.keys(benchesOf(false))
-const HELP = `Usage: npm run bench -- [--full] [names]
+const NAMES = Object.keys(benchesOf(false, 0))
+const HELP = `Usage: npm run bench -- [--full] [--answers <n>] [names]
 
 ${command.description} --full ${command.options.full.description}.
+--answers is ${command.options.answers.description} (${command.options.answers.default}).
 
 Names: ${NAMES.join(', ')}`
 
@@ -52,7 +60,7 @@ const run = async ({ values, positionals }: CliArgs<typeof command.options>): Pr
   if (unknown !== undefined)
     throw new CliError(`There is no benchmark ${unknown}. There are ${NAMES.join(', ')}.`)
   console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}`)
-  for (const [name, bench] of Object.entries(benchesOf(values.full)))
+  for (const [name, bench] of Object.entries(benchesOf(values.full, Number(values.answers))))
     if (positionals.length === 0 || positionals.includes(name)) await bench()
   return { text: 'Done.', status: 0 }
 }

@@ -3,6 +3,7 @@ import { type LocalDiscord, startDiscord } from '../../src/dev/local-discord/dis
 import { shardOf } from '../../src/dev/local-discord/snowflake.ts'
 import type { MessageView } from '../../src/dev/local-discord/view.ts'
 import { createPostgres, databaseIn, findPostgres } from '../postgres.ts'
+import { askIn, hasAnswerButtons } from './ask.ts'
 import { inParallel } from './click.ts'
 import { column, type Measured, percentile, ROOT, startMeasured, withFolder } from './measured.ts'
 
@@ -116,8 +117,8 @@ const askedIn = async (server: Server) => {
   // Questions with a button an option; the ones with a select are passed over.
   for (let n = 0; posts.length < POSTS_A_SHARD; n++) {
     // Each time someone else: a person may not have many questions open that no one answers.
-    const asked = (await people[n % PEOPLE]!.slash(channel, 'quiz')).message!
-    if (asked.buttons.some(({ label }) => label === 'A')) posts.push(asked)
+    const asked = await askIn(channel, people[n % PEOPLE]!)
+    if (hasAnswerButtons(asked)) posts.push(asked)
   }
   return posts.flatMap(post => people.map(person => ({ person, post })))
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { startDiscord } from '../../src/dev/local-discord/discord.ts'
 import type { Member } from '../../src/dev/local-discord/member.ts'
 import type { MessageView } from '../../src/dev/local-discord/view.ts'
+import { askIn, hasAnswerButtons } from './ask.ts'
 import { inParallel } from './click.ts'
 import { column, percentile, ROOT, startMeasured, withFolder } from './measured.ts'
 
@@ -40,8 +41,8 @@ export const benchSoak = (clicks: number): Promise<void> =>
       for (;;) {
         asks += 1
         const channel = channels[asks % channels.length]!
-        const asked = (await people[asks % PEOPLE]!.slash(channel, 'quiz')).message!
-        if (asked.buttons.some(({ label }) => label === 'A')) return asked
+        const asked = await askIn(channel, people[asks % PEOPLE]!)
+        if (hasAnswerButtons(asked)) return asked
       }
     }
     await discord.until(() => (discord.world.commands.get('')?.length ?? 0) > 0)

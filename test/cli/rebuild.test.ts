@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, onTestFinished, test } from 'vitest'
+import { PERIOD_NAMES } from '../../src/quiz/day.ts'
 import { openStore } from '../../src/store/store.ts'
 import { sampleQuestion } from '../quiz/sample.ts'
 import { scratch } from '../scratch.ts'
@@ -16,26 +17,34 @@ const runRebuild = (file: string, ...args: string[]) =>
     encoding: 'utf8',
   })
 
-const totalsIn = (file: string, change = '') => {
+const readIn = (file: string, query: string, change = '') => {
   const database = new Database(file)
   if (change) database.exec(change)
-  const totals = database.prepare('select * from totals order by guild_id, period, user_id').all()
+  const rows = database.prepare(query).all()
   database.close()
-  return totals
+  return rows
 }
+
+const totalsIn = (file: string, change = '') =>
+  readIn(file, 'select * from totals order by guild_id, period, user_id', change)
 
 test('totals that are gone come back from the answers', async () => {
   const file = join(scratch(), 'proctor.sqlite')
   const { store } = await openStore({ kind: 'sqlite', file })
   await store.posts.openPost(samplePost(), sampleQuestion(), null)
-  await store.answers.recordAnswer(samplePost(), sampleAttempt(), someClick())
+  // By the real clock, as in the command: the totals of a day in the past expire.
+  await store.answers.recordAnswer(samplePost(), sampleAttempt({ answeredAt: Date.now() }), someClick())
   await store.maintenance.stop()
   const before = totalsIn(file)
-  expect(totalsIn(file, 'delete from totals')).toEqual([])
+  expect(before).toHaveLength(PERIOD_NAMES.length)
+  const statistics = readIn(file, 'select * from question_stats')
+  expect(totalsIn(file, 'delete from totals; delete from question_stats')).toEqual([])
   const { stdout, stderr, status } = runRebuild(file)
   expect([status, stderr]).toEqual([0, ''])
   expect(stdout).toBe(`${file}: ${before.length} totals rebuilt from the answers.\n`)
   expect(totalsIn(file)).toEqual(before)
+  expect(statistics).toHaveLength(1)
+  expect(readIn(file, 'select * from question_stats')).toEqual(statistics)
 })
 
 test('is refused while a bot uses the file, which could keep no answer for seconds', async () => {

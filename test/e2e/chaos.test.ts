@@ -178,7 +178,7 @@ test.skipIf(findPostgres() === null)(
     const totals = () =>
       db.selectFrom('totals').selectAll().orderBy('guild_id').orderBy('period').orderBy('user_id').execute()
     const before = await totals()
-    await rebuildTotals(db)
+    await rebuildTotals(db, Date.now())
     expect(await totals()).toEqual(before)
     await scene.supervised.stop()
     await Promise.all(scene.bots.map(bot => bot.kill('SIGTERM')))

@@ -1,5 +1,15 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { dateIn, mondayOf, periodsOf, seasonBefore, seasonOf, weekOf } from '../../src/quiz/day.ts'
+import {
+  dateIn,
+  isExpired,
+  mondayOf,
+  periodCutoffs,
+  periodsOf,
+  seasonBefore,
+  seasonOf,
+  weekOf,
+} from '../../src/quiz/day.ts'
 
 const at = (iso: string) => Date.parse(iso)
 
@@ -47,4 +57,17 @@ test.each([
 
 test('a date belongs to a day, a week, a month and all time', () => {
   expect(periodsOf('2026-11-23')).toEqual(['2026-11-23', '2026-W48', '2026-11', 'all'])
+})
+
+test('whatever the zone and the hour, no period that a board can show has expired', () => {
+  const zones = fc.constantFrom(...Intl.supportedValuesOf('timeZone'), 'Etc/GMT+12', 'Etc/GMT-14')
+  const instants = fc.integer({ min: at('2024-01-01T00:00:00Z'), max: at('2034-01-01T00:00:00Z') })
+  fc.assert(
+    fc.property(zones, instants, (zone, now) => {
+      const shown = periodsOf(dateIn(zone, now))
+      expect(shown.filter(period => isExpired(period, periodCutoffs(now)))).toEqual([])
+      const past = periodsOf(dateIn(zone, now - 10 * 86_400_000))
+      expect(past.map(period => isExpired(period, periodCutoffs(now)))).toEqual([true, true, false, false])
+    }),
+  )
 })

@@ -173,6 +173,7 @@ const OTHER_COLUMNS: Readonly<Record<keyof Schema, string>> = {
     'post_id guild_id question_id hash season picked is_right score counted took_ms answered_at day daily_day',
   totals: 'guild_id period points answered right_count last_at',
   streaks: 'guild_id length longest freezes last_day',
+  question_stats: 'guild_id question_id asked answered right_count',
   dailies: `id guild_id channel_id minutes zone topic difficulty role_id thread locale set_at next_day next_at problem
     problem_at`,
   guilds: 'guild_id zone locale gone_at',
@@ -244,7 +245,7 @@ describe('every column that can hold a person’s id', () => {
     const { db, store } = await fill()
     await store.guilds.markJoined([GUILD])
     await store.guilds.markLeft([GUILD], NOON)
-    while (await store.guilds.purgeBatch(GUILD, NOON));
+    while (await store.guilds.purgeBatch(GUILD, NOON, 1000));
     expect(await columnsOf(db, DEE)).toEqual([...OF_NO_GUILD].sort())
   })
 })

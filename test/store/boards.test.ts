@@ -128,7 +128,7 @@ describe.each(inject('runsAll') ? [seed, seed + 1] : [seed])(
       ]
       const before = await derived()
       expect(before[1]!.length).toBeGreaterThan(20)
-      await rebuildTotals(scratch.db)
+      await rebuildTotals(scratch.db, Date.parse(FIRST_DAY))
       expect(await derived()).toEqual(before)
     })
   },
@@ -147,7 +147,7 @@ describe('the day of an answer', () => {
     )
     const january = () => scratch.store.boards.boardPage(SERVER, '2027-01', 'points', 0, 10)
     expect(await january()).toHaveLength(1)
-    await rebuildTotals(scratch.db)
+    await rebuildTotals(scratch.db, Date.parse(FIRST_DAY))
     expect(await january()).toHaveLength(1)
     expect(await scratch.store.boards.boardPage(SERVER, '2026-12', 'points', 0, 10)).toEqual([])
   })

@@ -170,7 +170,7 @@ test('a rebuild leaves deleted people out and everyone else unchanged', async ()
   const before = await rows()
   expect(before.totals.length).toBeGreaterThan(100)
   expect(before.streaks).toHaveLength(40)
-  await rebuildTotals(db)
+  await rebuildTotals(db, NOON)
   expect(await rows()).toEqual(before)
 })
 

@@ -52,7 +52,16 @@ const playIn = async (store: Store, guildId: string, posts: number): Promise<voi
 
 /** The number of rows per table, without revisions and guilds. */
 const rowsIn = async (db: Kysely<Schema>) => {
-  const tables = ['posts', 'answers', 'sessions', 'totals', 'streaks', 'dailies', 'tasks'] as const
+  const tables = [
+    'posts',
+    'answers',
+    'sessions',
+    'totals',
+    'streaks',
+    'question_stats',
+    'dailies',
+    'tasks',
+  ] as const
   const counts = tables.map(async table => {
     const row = await db
       .selectFrom(table)
@@ -108,7 +117,7 @@ describe('purging a server', () => {
     await store.guilds.markJoined([HERE])
     await store.guilds.markLeft([GONE], LONG_AGO)
     let transactions = 1
-    while (await store.guilds.purgeBatch(GONE, NOON)) transactions++
+    while (await store.guilds.purgeBatch(GONE, NOON, 1000)) transactions++
     expect(transactions).toBeGreaterThan(5)
     expect(await rowsIn(db)).toEqual(before)
     expect(await serversIn(db)).toEqual([{ guild_id: HERE, zone: 'Asia/Tokyo', locale: null, gone_at: null }])
@@ -120,7 +129,7 @@ describe('purging a server', () => {
     await playIn(store, GONE, 300)
     await store.guilds.markLeft([GONE], LONG_AGO)
     const before = await rowsIn(db)
-    expect(await store.guilds.purgeBatch(GONE, NOON)).toBe(true)
+    expect(await store.guilds.purgeBatch(GONE, NOON, 1000)).toBe(true)
     const after = await rowsIn(db)
     for (const table of ['posts', 'answers', 'totals'] as const)
       expect(before[table]! - after[table]!).toBeLessThanOrEqual(1000)
@@ -130,11 +139,11 @@ describe('purging a server', () => {
     const { db, store } = await openScratchStore()
     await playIn(store, GONE, 220)
     await store.guilds.markLeft([GONE], LONG_AGO)
-    await store.guilds.purgeBatch(GONE, NOON)
+    await store.guilds.purgeBatch(GONE, NOON, 1000)
     await store.guilds.markJoined([GONE])
     const left = await rowsIn(db)
     expect(left.answers).toBeGreaterThan(0)
-    expect(await store.guilds.purgeBatch(GONE, NOON)).toBe(false)
+    expect(await store.guilds.purgeBatch(GONE, NOON, 1000)).toBe(false)
     expect(await rowsIn(db)).toEqual(left)
   })
 
@@ -143,8 +152,8 @@ describe('purging a server', () => {
     await playIn(store, GONE, 2)
     await store.guilds.markLeft([GONE], NOON)
     const before = await rowsIn(db)
-    expect(await store.guilds.purgeBatch(GONE, LONG_AGO)).toBe(false)
-    expect(await store.guilds.purgeBatch('100000000000000404', NOON)).toBe(false)
+    expect(await store.guilds.purgeBatch(GONE, LONG_AGO, 1000)).toBe(false)
+    expect(await store.guilds.purgeBatch('100000000000000404', NOON, 1000)).toBe(false)
     expect(await rowsIn(db)).toEqual(before)
   })
 })

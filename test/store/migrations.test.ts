@@ -92,8 +92,11 @@ test('a database of the first release still works: its open question can be answ
     samplePost({ token: null, messageId: 'message' }),
   )
   expect((await store.answers.findAnswer(samplePost().id, sampleAttempt().userId))?.day).toBe('2026-11-23')
-  await rebuildTotals(db)
+  const statistics = new Map([[samplePost().questionId, { asked: 1, answered: 0, right: 0 }]])
+  expect(await store.answers.historyOfGuild(samplePost().guildId)).toEqual(statistics)
+  await rebuildTotals(db, NOON)
   expect(await totals()).toEqual(before)
+  expect(await store.answers.historyOfGuild(samplePost().guildId)).toEqual(statistics)
 
   const kept = await store.answers.recordAnswer(
     samplePost(),

@@ -127,7 +127,7 @@ describe.skipIf(engineName !== 'postgres')('four processes on one database', () 
     })
     const before = await derived()
     expect(before.streaks.length).toBeGreaterThan(25)
-    await rebuildTotals(db)
+    await rebuildTotals(db, NOON)
     expect(await derived()).toEqual(before)
   })
 
@@ -154,7 +154,7 @@ describe.skipIf(engineName !== 'postgres')('four processes on one database', () 
     const all = () =>
       db.selectFrom('totals').selectAll().orderBy('guild_id').orderBy('period').orderBy('user_id').execute()
     const updated = await all()
-    await rebuildTotals(db)
+    await rebuildTotals(db, NOON)
     expect(updated).toEqual(await all())
   })
 

@@ -42,7 +42,7 @@ test('totals updated with each answer equal those of a rebuild, after thousands 
     db.selectFrom('totals').selectAll().orderBy('guild_id').orderBy('period').orderBy('user_id').execute()
   const updated = await all()
   expect(updated.length).toBeGreaterThan(500)
-  expect(await rebuildTotals(db)).toBe(updated.length)
+  expect(await rebuildTotals(db, NOON)).toBe(updated.length)
   expect(await all()).toEqual(updated)
 })
 
@@ -53,7 +53,7 @@ test('a rebuild includes everyone, on however many pages', async () => {
   await Promise.all(
     people.map(userId => store.answers.recordAnswer(samplePost(), sampleAttempt({ userId }), someClick())),
   )
-  expect(await rebuildTotals(db)).toBe(1203 * PERIOD_NAMES.length)
+  expect(await rebuildTotals(db, NOON)).toBe(1203 * PERIOD_NAMES.length)
 })
 
 test('pages of the board, and everyone’s own place, follow the ranking rule', async () => {

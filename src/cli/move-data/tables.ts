@@ -16,6 +16,7 @@ export const PRIMARY_KEYS: Partial<Record<TableName, readonly string[]>> = {
   answers: ['post_id', 'user_id'],
   totals: ['guild_id', 'period', 'user_id'],
   streaks: ['guild_id', 'user_id'],
+  question_stats: ['guild_id', 'question_id'],
   tasks: ['kind', 'ref'],
   bot_state: ['name'],
 }

@@ -1,6 +1,6 @@
 import { type BoardView, PAGE_SIZE } from '../../play/leaderboard.ts'
 import { MIN_ANSWERS } from '../../quiz/accuracy.ts'
-import type { BoardName } from '../../quiz/ranking.ts'
+import { type BoardName, MAX_RANK } from '../../quiz/ranking.ts'
 import type { Words } from '../../words/index.ts'
 import type { PictureRequest, RenderedPicture } from './board-picture.ts'
 import { type BoardMessage, boardRows } from './board-rows.ts'
@@ -63,7 +63,8 @@ const ownPlace = (view: ServerView, { board }: Words): string => {
   // A public message has many readers, and "you" is only one of them.
   if (own) {
     const facts = factsOf(by, own.total, board)
-    return ephemeral ? board.yourPlace(own.rank, facts) : board.place(`<@${userId}>`, own.rank, facts)
+    const rank = own.rank === null ? board.rankBelow(MAX_RANK) : board.rank(own.rank)
+    return ephemeral ? board.yourPlace(rank, facts) : board.place(`<@${userId}>`, rank, facts)
   }
   const who = ephemeral ? board.you : `<@${userId}>`
   return {

@@ -1,3 +1,4 @@
+import type { PeriodCutoffs } from '../../quiz/day.ts'
 import type { AnswerHistory } from '../../quiz/pick.ts'
 import type { Question } from '../../quiz/question.ts'
 import type { BoardEntry, BoardName, RankedTotal, Total } from '../../quiz/ranking.ts'
@@ -210,10 +211,10 @@ export type GuildStore = {
   /** The guilds that the bot has not been in since `before` or longer. */
   guildsLeftBefore(before: number): Promise<string[]>
   /**
-   * Deletes one batch of what a guild left before `before` has in the store. True where more remains; deletes
-   * nothing if the bot is back in the guild.
+   * Deletes one batch, about `maxRows` rows, of what a guild left before `before` has in the store. True where more
+   * remains; deletes nothing if the bot is back in the guild.
    */
-  purgeBatch(guildId: string, before: number): Promise<boolean>
+  purgeBatch(guildId: string, before: number, maxRows: number): Promise<boolean>
 }
 
 export type PersonalData = {
@@ -298,6 +299,10 @@ export type Maintenance = {
    * `maxBytes` would have to be moved for it.
    */
   vacuum(maxBytes: number): Promise<boolean>
+  /** Gives up to `maxPages` free pages of the file back to the disk. True where more remain that can be given back. */
+  releasePages(maxPages: number): Promise<boolean>
+  /** Deletes up to `maxRows` totals of days and weeks before these. True where more may remain. */
+  expireTotals(cutoffs: PeriodCutoffs, maxRows: number): Promise<boolean>
   /** Brings back to `now` what a wall clock that was ahead by more than some minutes planned too far away. */
   rescheduleAfterRollback(now: number): Promise<void>
   stop(): Promise<void>

@@ -2,7 +2,7 @@ import { openThread, sendDaily } from '../daily-send.ts'
 import type { Deps } from '../deps.ts'
 import { anonymizeClosed, expireDeletions, finishDeletion } from '../forget-person.ts'
 import type { Task } from '../record.ts'
-import { purgeGuild, vacuum } from '../retention.ts'
+import { expireTotals, purgeGuild, vacuum } from '../retention.ts'
 import { syncGuilds } from '../sync-guilds.ts'
 import { closeOverdue } from './handlers/close-overdue.ts'
 import { endIdle } from './handlers/end-idle.ts'
@@ -30,6 +30,7 @@ const RUN: Readonly<Record<TaskKind, Run>> = {
   anonymize: (deps, { ref }) => anonymizeClosed(deps, ref),
   expire: expireDeletions,
   vacuum,
+  'expire-totals': expireTotals,
 }
 
 export type TaskHandler = TaskPolicy & { readonly run: Run }

@@ -60,6 +60,14 @@ export const TASK_KINDS = {
   /** Drops the records of old deletions. */
   expire: { leaseMs: 20_000, maxAttempts: null, ref: 'bot', dropOnClose: false, isDueSoon: false },
   vacuum: { leaseMs: 60_000, maxAttempts: null, ref: 'bot', dropOnClose: false, isDueSoon: false },
+  /** Deletes the totals of days and weeks that no board shows any more. */
+  'expire-totals': {
+    leaseMs: 60_000,
+    maxAttempts: null,
+    ref: 'bot',
+    dropOnClose: false,
+    isDueSoon: false,
+  },
 } as const satisfies Readonly<Record<string, TaskPolicy>>
 
 export type TaskKind = keyof typeof TASK_KINDS

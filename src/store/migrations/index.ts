@@ -5,6 +5,7 @@ import * as privacy from './0003-privacy.ts'
 import * as processes from './0004-processes.ts'
 import * as terms from './0005-terms.ts'
 import * as exposures from './0006-exposures.ts'
+import * as growth from './0007-growth.ts'
 import * as limits from './0008-limits.ts'
 import * as botState from './0010-bot-state.ts'
 
@@ -16,6 +17,7 @@ export const migrations: Record<string, Migration> = {
   '0004-processes': processes,
   '0005-terms': terms,
   '0006-exposures': exposures,
+  '0007-growth': growth,
   '0008-limits': limits,
   '0010-bot-state': botState,
 }

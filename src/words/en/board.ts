@@ -24,9 +24,11 @@ export const boardWords = {
     `**${rank}.** ${format.joinItems([who, ...facts])}`,
   points,
   inARow: (n: number) => `${days(n)} in a row`,
-  place: (who: string, rank: number, facts: readonly string[]) =>
-    format.joinItems([`${who}: #${rank}`, ...facts]),
-  yourPlace: (rank: number, facts: readonly string[]) => format.joinItems([`**You’re #${rank}**`, ...facts]),
+  rank: (rank: number) => `#${rank}`,
+  rankBelow: (rank: number) => `below #${format.number(rank)}`,
+  place: (who: string, rank: string, facts: readonly string[]) =>
+    format.joinItems([`${who}: ${rank}`, ...facts]),
+  yourPlace: (rank: string, facts: readonly string[]) => format.joinItems([`**You’re ${rank}**`, ...facts]),
   notYet: (who: string) => `${who}: not ranked yet. Answer a question with /quiz.`,
   you: 'You',
   nobody: 'No one has scored yet. Be the first: /quiz',

@@ -425,6 +425,12 @@ describe('the leaderboard', () => {
     }
   })
 
+  test('says so where the own place is further down than places are counted', () => {
+    expect(textOf(page({ own: { rank: null, total: total(27) } }))).toContain(
+      '<@400000000000000027>: below #10,000 · 973 points',
+    )
+  })
+
   test.each([
     [{ page: 0 }, 'Previous'],
     [{ more: false }, 'Next'],
