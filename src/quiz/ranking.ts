@@ -21,7 +21,7 @@ export const BOARD_NAMES: readonly BoardName[] = ['points', 'streak', 'accuracy'
 export type RankedTotal = Total & { readonly streak: number }
 
 /** Places are counted up to this one, so that looking one up costs the same on a server of any size. */
-export const MAX_RANK = 10_000
+export const MAX_RANK = 1000
 
 /** `rank`: null below MAX_RANK. */
 export type BoardEntry = { readonly rank: number | null; readonly total: RankedTotal }

@@ -69,7 +69,7 @@ const fillServer = async (db: Kysely<Schema>, people: number): Promise<void> => 
 }
 
 describe('on a server with very many people', () => {
-  test.each(BOARD_NAMES)('places by %s are counted up to the ten-thousandth', async by => {
+  test.each(BOARD_NAMES)('places by %s are counted up to the last that is counted', async by => {
     const { db, store } = await openScratchStore()
     await fillServer(db, MAX_RANK + 2)
     const rankOf = async (n: number) =>

@@ -427,7 +427,7 @@ describe('the leaderboard', () => {
 
   test('says so where the own place is further down than places are counted', () => {
     expect(textOf(page({ own: { rank: null, total: total(27) } }))).toContain(
-      '<@400000000000000027>: below #10,000 · 973 points',
+      '<@400000000000000027>: below #1,000 · 973 points',
     )
   })
 
