@@ -1,12 +1,10 @@
 import type { Deps } from './deps.ts'
 import { VACUUM_DELAY_MS } from './retention.ts'
-import { yieldToEventLoop } from './tasks/yield-to-event-loop.ts'
+import { runInSteps } from './tasks/steps.ts'
 
 /** How long a record of a deletion is kept, ms: backups older than this bring deleted people back. */
 export const DELETION_RECORD_MS = 90 * 86_400_000
 
-/** Discord waits 3 s for the reply. What isn't deleted by then is left to the task, ms. */
-const MAX_DELETION_MS = 1500
 /** When the task takes over, after the request, ms. */
 const RESUME_DELAY_MS = 2000
 
@@ -19,7 +17,8 @@ type ForgetDeps = Pick<Deps, 'clock' | 'people'>
 
 /**
  * Deletes a person's data in small transactions, so that no one's click waits. Their posts in channels stay, without
- * them. If this process dies in between, the durable task \`forget\` goes on.
+ * them. What takes longer than a second is left to the durable
+ * task `forget`, which also goes on if this process dies.
  */
 export const forgetPerson = async (
   deps: ForgetDeps & Pick<Deps, 'random'>,
@@ -28,19 +27,16 @@ export const forgetPerson = async (
   const at = deps.clock.now()
   const [resumeAt, expireAt] = [at + RESUME_DELAY_MS, at + DELETION_RECORD_MS]
   await deps.people.requestDeletion({ userId, salt: deps.random.id(), at, resumeAt, expireAt })
-  while (await deleteBatch(deps, userId)) {
-    if (deps.clock.now() - at > MAX_DELETION_MS) return { kind: 'underway' }
-    await yieldToEventLoop()
-  }
-  return { kind: 'forgotten' }
+  return { kind: (await deleteSome(deps, userId)) ? 'underway' : 'forgotten' }
 }
 
-export const finishDeletion = async (deps: ForgetDeps, userId: string): Promise<void> => {
-  while (await deleteBatch(deps, userId)) await yieldToEventLoop()
-}
+/** Resolves with the time to go on where more remains. */
+export const finishDeletion = async (deps: ForgetDeps, userId: string): Promise<number | null> =>
+  (await deleteSome(deps, userId)) ? deps.clock.now() : null
 
-const deleteBatch = ({ clock, people }: ForgetDeps, userId: string): Promise<boolean> =>
-  people.deletionBatch(userId, clock.now() + VACUUM_DELAY_MS)
+/** For about a second. True if more remains. */
+const deleteSome = ({ clock, people }: ForgetDeps, userId: string): Promise<boolean> =>
+  runInSteps(maxRows => people.deletionBatch(userId, clock.now() + VACUUM_DELAY_MS, maxRows))
 
 /** Resolves with the time of the next attempt if the post is still open or waits for its reveal. */
 export const anonymizeClosed = async (

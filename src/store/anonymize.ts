@@ -5,11 +5,8 @@ import { taskKindsWhere } from '../play/tasks/task-kinds.ts'
 import type { Schema } from './schema.ts'
 import { addTask } from './tasks.ts'
 
-/** Rows per transaction: a few milliseconds, so a click never waits for the deletion of a long history. */
-export const ROWS_PER_BATCH = 100
-
-/** Deletes up to ROWS_PER_BATCH rows of a person, or cuts them loose. True if there were any, so there may be more. */
-export type DeletionStep = (trx: Kysely<Schema>, userId: string) => Promise<boolean>
+/** Deletes up to `maxRows` rows of a person, or cuts them loose. True if there were any, so there may be more. */
+export type DeletionStep = (trx: Kysely<Schema>, userId: string, maxRows: number) => Promise<boolean>
 
 const POST_TASKS = taskKindsWhere(({ ref }) => ref === 'post')
 const SESSION_TASKS = taskKindsWhere(({ ref }) => ref === 'session')
@@ -18,12 +15,12 @@ const SESSION_TASKS = taskKindsWhere(({ ref }) => ref === 'session')
 export const someone = (): string => forgottenAs(randomBytes(16).toString('hex'))
 
 /** Posts that only this person could see are deleted. Posts in channels stay, with another asker in each. */
-export const removeFromPosts: DeletionStep = async (trx, userId) => {
+export const removeFromPosts: DeletionStep = async (trx, userId, maxRows) => {
   const posts = await trx
     .selectFrom('posts')
     .select(['id', 'audience', 'closes_at'])
     .where('asked_by', '=', userId)
-    .limit(ROWS_PER_BATCH)
+    .limit(maxRows)
     .execute()
   const own = posts.filter(({ audience }) => audience !== 'channel').map(({ id }) => id)
   const shared = posts.filter(({ audience }) => audience === 'channel')
@@ -85,12 +82,12 @@ const isRevealPlanned = async (trx: Kysely<Schema>, postId: string): Promise<boo
 }
 
 /** As with posts: private sessions are deleted, those in channels go on under another starter. */
-export const removeFromSessions: DeletionStep = async (trx, userId) => {
+export const removeFromSessions: DeletionStep = async (trx, userId, maxRows) => {
   const sessions = await trx
     .selectFrom('sessions')
     .select(['id', 'audience'])
     .where('started_by', '=', userId)
-    .limit(ROWS_PER_BATCH)
+    .limit(maxRows)
     .execute()
   const own = sessions.filter(({ audience }) => audience !== 'channel').map(({ id }) => id)
   if (own.length > 0) {

@@ -137,6 +137,7 @@ const selectOpenQuestions = async (
   guildId: string,
   userId: string,
 ): Promise<ReadonlySet<string>> => {
+  const here = db.selectNoFrom(eb => eb.val(guildId).as('guild_id'))
   const withPoints = db
     .selectFrom('totals')
     .select('guild_id')
@@ -148,13 +149,8 @@ const selectOpenQuestions = async (
     .select('question_id')
     .where('daily_id', 'is not', null)
     .where('closed_at', 'is', null)
-    .where(eb =>
-      eb.or([
-        eb('guild_id', '=', guildId),
-        eb('guild_id', 'in', withPoints),
-        eb('guild_id', 'in', withStreak),
-      ]),
-    )
+    // One list of guilds, so that each is looked up in `posts_open_daily`: `or` would read all open dailies.
+    .where('guild_id', 'in', here.unionAll(withPoints).unionAll(withStreak))
     .execute()
   return new Set(rows.map(row => row.question_id))
 }

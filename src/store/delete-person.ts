@@ -1,13 +1,7 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { DeletionRequest } from '../play/ports/store.ts'
 import { WHOLE_BOT } from '../play/tasks/task-kinds.ts'
-import {
-  type DeletionStep,
-  ROWS_PER_BATCH,
-  removeFromPosts,
-  removeFromSessions,
-  someone,
-} from './anonymize.ts'
+import { type DeletionStep, removeFromPosts, removeFromSessions, someone } from './anonymize.ts'
 import { digestFor } from './digest.ts'
 import { subtractFromStats } from './question-stats.ts'
 import type { Schema } from './schema.ts'
@@ -34,13 +28,14 @@ export const deletePersonBatch = async (
   trx: Kysely<Schema>,
   userId: string,
   vacuumAt: number,
+  maxRows: number,
 ): Promise<boolean> => {
   for (const step of [deleteAnswers, removeFromPosts, removeFromSessions, deleteExposures])
-    if (await step(trx, userId)) return true
+    if (await step(trx, userId, maxRows)) return true
   await removeFromDailies(trx, userId)
   await deleteDerived(trx, userId)
   // Looked for once more, after the totals: an answer that was committed meanwhile has lost its points to that deletion.
-  if (await deleteAnswers(trx, userId)) return true
+  if (await deleteAnswers(trx, userId, maxRows)) return true
   await trx.deleteFrom('people').where('user_id', '=', userId).execute()
   await deleteTasks(trx, ['forget'], userId)
   await addTask(trx, 'vacuum', WHOLE_BOT, vacuumAt, 'later')
@@ -56,12 +51,13 @@ const deleteDerived = async (trx: Kysely<Schema>, userId: string): Promise<void>
  * Deletes answers, and takes them out of their posts' counts: what a count has more than there are answers would tell
  * what the one deleted person of a guild answered. Open posts keep a digest until they close, so no one answers twice.
  */
-const deleteAnswers: DeletionStep = async (trx, userId) => {
+const deleteAnswers: DeletionStep = async (trx, userId, maxRows) => {
+  await lockDeletion(trx, userId)
   const answers = await trx
     .selectFrom('answers')
     .select('post_id')
     .where('user_id', '=', userId)
-    .limit(ROWS_PER_BATCH)
+    .limit(maxRows)
     .execute()
   if (answers.length === 0) return false
   const ids = answers.map(({ post_id }) => post_id)
@@ -75,6 +71,12 @@ const deleteAnswers: DeletionStep = async (trx, userId) => {
   }
   await trx.deleteFrom('answers').where('user_id', '=', userId).where('post_id', 'in', ids).execute()
   return true
+}
+
+/** An advisory lock until the commit: two batches of one person would take the same answers out of the counts twice. */
+const lockDeletion = async (trx: Kysely<Schema>, userId: string): Promise<void> => {
+  if (isSqlite(trx)) return
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`forget ${userId}`}, 0))`.execute(trx)
 }
 
 type PostRef = { readonly id: string }
@@ -125,12 +127,12 @@ const removeFromDailies = async (trx: Kysely<Schema>, userId: string): Promise<v
     await trx.updateTable('dailies').set({ set_by: someone() }).where('id', '=', id).execute()
 }
 
-const deleteExposures: DeletionStep = async (trx, userId) => {
+const deleteExposures: DeletionStep = async (trx, userId, maxRows) => {
   const { numDeletedRows } = await trx
     .deleteFrom('exposures')
     .where('user_id', '=', userId)
     .where('question_id', 'in', from =>
-      from.selectFrom('exposures').select('question_id').where('user_id', '=', userId).limit(ROWS_PER_BATCH),
+      from.selectFrom('exposures').select('question_id').where('user_id', '=', userId).limit(maxRows),
     )
     .executeTakeFirst()
   return numDeletedRows > 0n

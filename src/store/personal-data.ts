@@ -14,7 +14,8 @@ export const personalData = (db: Kysely<Schema>): PersonalData => ({
   hiddenSince: userId => selectHiddenAt(db, userId),
   pagesAbout: userId => personalPages(db, userId),
   requestDeletion: request => inTransaction(db, trx => insertDeletion(trx, request)),
-  deletionBatch: (userId, vacuumAt) => inTransaction(db, trx => deletePersonBatch(trx, userId, vacuumAt)),
+  deletionBatch: (userId, vacuumAt, maxRows) =>
+    inTransaction(db, trx => deletePersonBatch(trx, userId, vacuumAt, maxRows)),
   anonymizePost: postId => inTransaction(db, trx => anonymizePost(trx, postId)),
   dropDeletionsBefore: before => dropDeletionsBefore(db, before),
 })

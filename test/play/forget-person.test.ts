@@ -78,7 +78,9 @@ describe('the deletion of a long history', () => {
       { encoding: 'utf8' },
     )
     expect([signal, stderr]).toEqual(['SIGKILL', ''])
-    expect(await answersOf(table, 'ana')).toBe(1501 - 400)
+    const left = await answersOf(table, 'ana')
+    expect(left).toBeGreaterThan(0)
+    expect(left).toBeLessThan(1501)
     expect(await boardOf(table)).toEqual([])
     await table.advance(3)
     expect(await answersOf(table, 'ana')).toBe(0)
@@ -91,11 +93,16 @@ describe('the deletion of a long history', () => {
   test('that takes too long for a reply says so, and is finished by its task', async () => {
     const table = await openTable()
     await withLongHistory(table, 1000)
-    const slow = setInterval(() => {
-      table.clock.time += 1000
-    }, 0)
-    const outcome = await table.quiz.forgetPerson('ana').finally(() => clearInterval(slow))
-    expect(outcome).toEqual({ kind: 'underway' })
+    const { people } = table.store
+    const { deletionBatch } = people
+    // A slow disk: three batches take longer than a person waits.
+    const slow = async (...args: Parameters<typeof deletionBatch>) => {
+      await new Promise(resolve => setTimeout(resolve, 400))
+      return deletionBatch(...args)
+    }
+    Object.assign(people, { deletionBatch: slow })
+    expect(await table.quiz.forgetPerson('ana')).toEqual({ kind: 'underway' })
+    Object.assign(people, { deletionBatch })
     expect(await boardOf(table)).toEqual([])
     expect(await answersOf(table, 'ana')).toBeGreaterThan(0)
     await table.advance(3)

@@ -56,7 +56,31 @@ describe.skipIf(engineName !== 'sqlite')('what a board reads', () => {
     expect(place.join('\n')).toContain(`COVERING INDEX ${INDEXES[by]} `)
     expect([...page, ...place].join('\n')).not.toMatch(/SCAN (totals|streaks|posts|answers)\b/)
   })
+
+  test('to choose a private question is the open dailies of a person’s own servers', async () => {
+    const { address } = await openScratchStore()
+    const plans = await plansOf(address, scratch => storeOn(scratch).dailies.openDailyQuestions(SERVER, ANA))
+    expect(plans.join('\n')).toContain('INDEX posts_open_daily (guild_id=?)')
+    expect(plans.join('\n')).not.toMatch(/SCAN posts\b/)
+  })
+
+  test('to delete a person is their own rows', async () => {
+    const { address, store } = await openScratchStore()
+    await store.posts.openPost(samplePost({ askedBy: ANA }), sampleQuestion(), null)
+    await store.answers.recordAnswer(samplePost(), sampleAttempt({ userId: ANA }), someClick())
+    await store.posts.closePost(samplePost().id, NOON, closing)
+    await store.tasks.dropTask('reveal', samplePost().id)
+    const plans = await plansOf(address, async scratch => {
+      const { people } = storeOn(scratch)
+      await people.requestDeletion({ userId: ANA, salt: 'x', at: NOON, resumeAt: NOON, expireAt: NOON })
+      while (await people.deletionBatch(ANA, NOON, 16));
+    })
+    expect(plans.join('\n')).not.toMatch(/SCAN (totals|streaks|posts|answers|sessions|exposures|tasks)\b/)
+  })
 })
+
+const ANA = '4000000000000001'
+const closing = { revealAt: NOON, nextPost: null, endSession: null }
 
 /** People with totals and streaks of their own, better the later they come. */
 const fillServer = async (db: Kysely<Schema>, people: number): Promise<void> => {

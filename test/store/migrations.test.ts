@@ -244,7 +244,7 @@ describe('a database from before exposures', () => {
     const { people } = storeOn(db)
     const due = await dueAt(db, NOON, 'later')
     expect(due).toMatchObject([{ kind: 'forget', ref: 'nobody-0123456789abcdef' }])
-    while (await people.deletionBatch('nobody-0123456789abcdef', NOON));
+    while (await people.deletionBatch('nobody-0123456789abcdef', NOON, 100));
     const left = await db.selectFrom('answers').select('user_id').distinct().execute()
     expect(left).toEqual([{ user_id: 'ana' }])
     const { asked_by } = await db

@@ -112,7 +112,7 @@ export const sampleDaily = (given: Partial<Daily> = {}): Daily => ({
 /** Deletes a person, to the last batch. */
 export const forgetPerson = async ({ people }: Pick<Store, 'people'>, userId: string, at = NOON) => {
   await people.requestDeletion({ userId, salt: randomUUID(), at, resumeAt: at, expireAt: at })
-  while (await people.deletionBatch(userId, at));
+  while (await people.deletionBatch(userId, at, 100));
 }
 
 /** The tasks due at a time, by kind. Takes none of them. */

@@ -28,13 +28,16 @@ export const applyDeletions = async (file: string, copy: string): Promise<number
     const people = [...(await selectPeople(db))].filter(userId =>
       missing.some(({ salt, digest }) => digest === digestFor(salt, userId)),
     )
-    for (const userId of people) while (await inTransaction(db, trx => deletePersonBatch(trx, userId, 0)));
+    for (const userId of people) while (await inTransaction(db, trx => deletePersonBatch(trx, userId, 0, ROWS_PER_BATCH)));
     return people.length
   } finally {
     await db.destroy()
     toPlainFile(copy)
   }
 }
+
+/** No one waits for clicks here, so batches may be large. */
+const ROWS_PER_BATCH = 1000
 
 /** Empty for a database of a version that kept no deletions. */
 const readDeletions = (file: string): Insertable<DeletionsTable>[] | null => {

@@ -228,8 +228,8 @@ export type PersonalData = {
   pagesAbout(userId: string): AsyncIterable<PersonalPage>
   /** Starts a person's deletion: they're off all boards. Writes the durable task that finishes it. */
   requestDeletion(request: DeletionRequest): Promise<void>
-  /** Deletes one batch of a person's data. True if more remains; the last one ends the task and plans a vacuum. */
-  deletionBatch(userId: string, vacuumAt: number): Promise<boolean>
+  /** Deletes up to `maxRows` rows about a person. True if more remains; the last batch ends the task and plans a vacuum. */
+  deletionBatch(userId: string, vacuumAt: number, maxRows: number): Promise<boolean>
   /** Cuts a deleted person's post loose from its message. False while the message is still needed. */
   anonymizePost(postId: string): Promise<boolean>
   /** Drops the records of deletions before a time. Resolves with the time of the oldest that stays; null if none does. */

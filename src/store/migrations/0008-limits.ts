@@ -10,6 +10,8 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
   // A follower that no one saw frees its place again.
   await sql`create unique index posts_follows on posts (follows)
     where follows is not null and (message_id is not null or closed_at is null)`.execute(db)
+  // For a post that is cut loose from the ones that follow it: the index above holds only those that were seen.
+  await sql`create index posts_following on posts (follows) where follows is not null`.execute(db)
   await sql`create index posts_open_in on posts (channel_id) where closed_at is null`.execute(db)
   await sql`create index posts_open_by on posts (asked_by) where closed_at is null`.execute(db)
   await sql`create index posts_of_asker on posts (asked_by, id)`.execute(db)

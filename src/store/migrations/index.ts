@@ -7,7 +7,7 @@ import * as terms from './0005-terms.ts'
 import * as exposures from './0006-exposures.ts'
 import * as growth from './0007-growth.ts'
 import * as limits from './0008-limits.ts'
-import * as botState from './0010-bot-state.ts'
+import * as botState from './0009-bot-state.ts'
 
 /** All migrations by name, in order. Forward only: there is no `down`. */
 export const migrations: Record<string, Migration> = {
@@ -19,5 +19,5 @@ export const migrations: Record<string, Migration> = {
   '0006-exposures': exposures,
   '0007-growth': growth,
   '0008-limits': limits,
-  '0010-bot-state': botState,
+  '0009-bot-state': botState,
 }
