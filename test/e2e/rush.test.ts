@@ -29,6 +29,8 @@ const verdicts = (replies: Awaited<ReturnType<typeof rush>>['first']): boolean[]
 const expectAllKeptOnce = async (played: Awaited<ReturnType<typeof rush>>) => {
   const { asked, postId, people, environment } = played
   const [first, again] = [verdicts(played.first), verdicts(played.again)]
+  // The bot's lock on the file ends with it.
+  await played.bot.stop()
   const { store } = await openStore(parseDatabaseUrl(environment.DATABASE_URL!)!)
   const ballots = await store.answers.ballotsOf(postId)
   await store.maintenance.stop()

@@ -30,7 +30,16 @@ const SIGNS_AND_LINKS = new RegExp(String.raw`${SIGNS.source}|\[`, 'g')
 const LINE_STARTS = /^([ \t]*)(?:(#{1,3}|-#?|>{1,3})(?=[ \t])|(\d{1,9})(?=\.[ \t]))/gm
 
 /** The text of which `plainToMarkdown` made this. */
-const markdownToPlain = (text: string): string => text.replaceAll(/\\([^0-9A-Za-z\s])/g, '$1')
+const markdownToPlain = (text: string): string =>
+  text
+    .split(ADDRESS)
+    .map((part, index, parts) =>
+      // A backslash in an address is the text's own.
+      index % 2 === 1 && isAddress(part, parts[index + 1]!)
+        ? part
+        : part.replaceAll(/\\([^0-9A-Za-z\s])/g, '$1'),
+    )
+    .join('')
 
 /** The question with all its texts as Markdown. */
 export const asMarkdown = (question: SourceQuestion): SourceQuestion =>

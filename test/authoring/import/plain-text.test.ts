@@ -106,6 +106,7 @@ describe('a plain text', () => {
         })
         expect(asWritten(asMarkdown(question))).toEqual(question)
       }),
+      { numRuns: 1000, examples: [['https://a.b/x_y_z\\*']] },
     )
   })
 

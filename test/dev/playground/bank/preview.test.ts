@@ -132,5 +132,5 @@ test('every shipped question has a preview with the letters and options that the
   }
 })
 
-/** The page shows code in a box, without backticks, and breaks lines at other places. */
-const withoutCodeMarks = (text: string): string => text.replace(/```\w*|[`\s]/g, '')
+/** The page shows code in a box, without backticks and beside its letter, and breaks lines at other places. */
+const withoutCodeMarks = (text: string): string => text.replace(/```\w*|[`·\s]/g, '')
