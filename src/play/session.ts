@@ -47,8 +47,9 @@ export const stopSession = async (
   const open = await findOpenIn(deps, sessionId)
   if (!open) {
     const now = deps.clock.now()
-    await deps.sessions.endSession(sessionId, now, now)
-    return { kind: 'stopped', shown: false }
+    const ended = await deps.sessions.endSession(sessionId, now, now)
+    // Someone else ended it, or asked for its next question: look again.
+    return ended ? { kind: 'stopped', shown: false } : stopSession(deps, request, show)
   }
   const view = await close(deps, open, 'stopped', userId)
   // The timer closed it first, and wrote the next question or the end in the same transaction: look again.

@@ -7,7 +7,7 @@ const MAX_BATCH_SIZE = 200
 
 /**
  * Batches calls: all calls of one turn of the event loop run together and share a commit. Each resolves with its own
- * output after that commit. If the batch fails, every call in it rejects; nothing was stored, so callers may retry.
+ * output after that commit. If the batch fails, every call in it rejects; callers may retry, since an answer is stored once.
  * While `maxConcurrent` batches run, further calls queue for the next one.
  */
 export const createBatcher = <In, Out>(

@@ -17,7 +17,7 @@ export const insertDeletion = async (
   await trx.insertInto('deletions').values({ salt, digest, deleted_at: at }).execute()
   await deleteDerived(trx, userId)
   await addTask(trx, 'forget', userId, resumeAt, 'later')
-  await addTask(trx, 'expire', WHOLE_BOT, expireAt, 'later')
+  await addTask(trx, 'expire-deletions', WHOLE_BOT, expireAt, 'later')
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import { LRUCache } from 'lru-cache'
 import type { OpenLimits } from '../play/limits.ts'
 import type { PostStore } from '../play/ports/store.ts'
-import { type InteractionToken, isPublic, type Post, type Session } from '../play/record.ts'
+import { type InteractionToken, isPublic, type Post, type Session, seriesOf } from '../play/record.ts'
 import type { Question } from '../quiz/question.ts'
 import { closePost } from './close-post.ts'
 import { recordExposures } from './exposures.ts'
@@ -12,7 +12,7 @@ import { prepareQuery } from './prepared-query.ts'
 import { addToStats, askedChange } from './question-stats.ts'
 import { postFromRow } from './rows.ts'
 import type { Schema } from './schema.ts'
-import { insertSession } from './sessions.ts'
+import { insertSession, lockRunningSession } from './sessions.ts'
 import { addTask, moveTask } from './tasks.ts'
 import { inTransaction } from './transaction.ts'
 
@@ -40,6 +40,8 @@ const openPost = (
     const over = limits && (await findOverLimit(trx, post, limits))
     if (over) return over
     if (session && !(await insertSession(trx, session))) return 'session-running'
+    const series = session ? null : seriesOf(post)
+    if (series && !(await lockRunningSession(trx, series.sessionId))) return 'already-asked'
     if (!(await insertPost(trx, post, question))) return 'already-asked'
     // Its only reader meets it by being shown it.
     if (!isPublic(post)) await recordExposures(trx, post.questionId, [post.askedBy], post.openedAt)

@@ -23,6 +23,7 @@ export const recordAnswers = async (
 ): Promise<readonly Recorded[]> => {
   const outcomes = new Map<Recording, Recorded>()
   for (const group of splitByMeeting(batch)) {
+    await storeMessageIds(db, group)
     const { rows } = await recordStatement(group).execute(db)
     const counted = new Map(rows.map(row => [row.n, row.counted === 1]))
     for (const [n, recording] of group.entries())
@@ -49,15 +50,22 @@ const splitByMeeting = (batch: readonly Recording[]): Recording[][] => {
   return groups.map(({ recordings }) => recordings)
 }
 
+/**
+ * Recovery: a process that died after sending the question never stored its message id. The click has it. Before the
+ * answers, so that a failure here rejects a batch of which nothing is stored.
+ */
+const storeMessageIds = async (db: Kysely<Schema>, batch: readonly Recording[]): Promise<void> => {
+  for (const { post, click } of batch)
+    if (post.messageId === null) await updateMessageId(db, post.id, click.messageId)
+}
+
 /** `counted` is undefined if the statement inserted no answer. */
 const outcomeOf = async (
   db: Kysely<Schema>,
-  { post, attempt, click }: Recording,
+  { post, attempt }: Recording,
   counted: boolean | undefined,
 ): Promise<Recorded> => {
   if (counted === undefined) return rejectionOf(db, post.id, attempt.userId)
-  // Recovery: a process that died after sending the question never stored its message id. The click has it.
-  if (post.messageId === null) await updateMessageId(db, post.id, click.messageId)
   return { kind: 'kept', answer: { ...attempt, counted }, streak: null }
 }
 

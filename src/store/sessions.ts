@@ -10,7 +10,8 @@ export const sessionStore = (db: Kysely<Schema>): SessionStore => ({
   findSession: id => findSession(db, id),
   endSession: (sessionId, at, standingsAt) =>
     inTransaction(db, async trx => {
-      if (!(await updateSessionEnd(trx, sessionId, at))) return false
+      if (!(await lockRunningSession(trx, sessionId)) || (await hasOpenPost(trx, sessionId))) return false
+      await updateSessionEnd(trx, sessionId, at)
       await addTask(trx, 'standings', sessionId, standingsAt)
       return true
     }),
@@ -50,6 +51,31 @@ export const insertSession = async (db: Kysely<Schema>, session: Session): Promi
     .returning('id')
     .executeTakeFirst()
   return inserted !== undefined
+}
+
+/**
+ * Locks a session's row until the commit, so that its end and its next question come one after the other. False if it
+ * has ended. What follows must be another statement: only that one's snapshot has what was committed before the lock.
+ */
+export const lockRunningSession = async (trx: Kysely<Schema>, id: string): Promise<boolean> => {
+  const locked = await trx
+    .updateTable('sessions')
+    .set(eb => ({ ended_at: eb.ref('ended_at') }))
+    .where('id', '=', id)
+    .where('ended_at', 'is', null)
+    .returning('id')
+    .executeTakeFirst()
+  return locked !== undefined
+}
+
+const hasOpenPost = async (trx: Kysely<Schema>, sessionId: string): Promise<boolean> => {
+  const open = await trx
+    .selectFrom('posts')
+    .select('id')
+    .where('session_id', '=', sessionId)
+    .where('closed_at', 'is', null)
+    .executeTakeFirst()
+  return open !== undefined
 }
 
 /** False if the session has ended already. */

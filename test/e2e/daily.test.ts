@@ -242,7 +242,7 @@ describe('several daily questions', () => {
       { ...today, time: '18:22', channel: place, topic: 'Near' },
     ])
     for (const one of all) await mo.slash(channel, 'daily set', one)
-    return { ...stage, channel, other, mo }
+    return { ...stage, server, channel, other, mo }
   }
 
   test('are offered by what is typed: number, channel, time, topic; Enter never takes another one', async () => {
@@ -288,12 +288,17 @@ describe('several daily questions', () => {
   })
 
   test('are deleted by no one but the person who was asked', async () => {
-    const { channel, mo, discord } = await five()
+    const { server, channel, mo, discord } = await five()
     const question = (await mo.slash(channel, 'daily off', { daily: '1' })).message!
     const eve = discord.guild('Elsewhere').member('Eve')
     const { customId } = question.buttons.find(({ label }) => label === en.daily.confirmOffButton)!
     const refused = (await eve.forge(question, { custom_id: customId })).message!
     expect(plain(refused.text)).toBe(en.daily.notYours)
+    // An id with their own name in it, by someone who may not manage the server.
+    const ben = server.member('Ben')
+    const forged = customId!.replace(mo.id, ben.id)
+    const denied = (await ben.forge(question, { custom_id: forged })).message!
+    expect(plain(denied.text)).toBe(en.daily.notYours)
     expect((await mo.autocomplete(channel, 'daily off', 'daily', '')).length).toBe(4)
   })
 })

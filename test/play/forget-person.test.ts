@@ -126,7 +126,7 @@ describe('the record of a deletion', () => {
     table.clock.time += 86_400_000
     await table.advance(1)
     expect(await table.db.selectFrom('deletions').selectAll().execute()).toEqual([])
-    expect(await table.store.tasks.isTaskPlanned('expire', 'all')).toBe(false)
+    expect(await table.store.tasks.isTaskPlanned('expire-deletions', 'all')).toBe(false)
     expect(table.trouble).toEqual([])
   })
 })

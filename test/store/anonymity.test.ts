@@ -48,7 +48,11 @@ const playAnAfternoon = async (store: Store) => {
       closesAt: openedAt + 5 * MINUTE_MS,
       ...given,
     })
-    await store.posts.openPost(post, sampleQuestion({ id: post.questionId, hash: `hash${n}` }), null)
+    await store.posts.openPost(
+      post,
+      sampleQuestion({ id: post.questionId, hash: `hash${n}` }),
+      post.purpose.kind === 'series' ? sampleSession({ startedBy: OTHERS[0]! }) : null,
+    )
     if (post.audience === 'channel')
       messages.push({ ...post, author: post.askedBy, id: `message-${n}`, at: openedAt })
     for (const [index, userId] of people.entries())

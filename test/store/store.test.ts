@@ -209,8 +209,22 @@ describe('a session', () => {
     expect(await store.posts.openPost(inSession, question, sampleSession())).toBe('opened')
     expect(await store.posts.openPost(other.post, question, other.session)).toBe('session-running')
     expect(await store.posts.findPost(other.post.id)).toBeNull()
+    await store.posts.closePost(inSession.id, NOON, nothing)
     await store.sessions.endSession(sampleSession().id, NOON, NOON)
     expect(await store.posts.openPost(other.post, question, other.session)).toBe('opened')
+  })
+
+  test('does not end while a question is open, and takes no question once it has ended', async () => {
+    const { store } = await openScratchStore()
+    const end = () => store.sessions.endSession(sampleSession().id, NOON, NOON)
+    await store.posts.openPost(inSession, question, sampleSession())
+    expect(await end()).toBe(false)
+    await store.posts.closePost(inSession.id, NOON, nothing)
+    const outcomes = await Promise.all([end(), store.posts.openPost(second, question, null)])
+    expect([
+      [true, 'already-asked'],
+      [false, 'opened'],
+    ]).toContainEqual(outcomes)
   })
 
   test('stores its next question when the one before closes', async () => {

@@ -28,7 +28,8 @@ export const applyDeletions = async (file: string, copy: string): Promise<number
     const people = [...(await selectPeople(db))].filter(userId =>
       missing.some(({ salt, digest }) => digest === digestFor(salt, userId)),
     )
-    for (const userId of people) while (await inTransaction(db, trx => deletePersonBatch(trx, userId, 0, ROWS_PER_BATCH)));
+    for (const userId of people)
+      while (await inTransaction(db, trx => deletePersonBatch(trx, userId, 0, ROWS_PER_BATCH)));
     return people.length
   } finally {
     await db.destroy()

@@ -28,7 +28,7 @@ const RUN: Readonly<Record<TaskKind, Run>> = {
   purge: (deps, { ref }) => purgeGuild(deps, ref),
   forget: (deps, { ref }) => finishDeletion(deps, ref),
   anonymize: (deps, { ref }) => anonymizeClosed(deps, ref),
-  expire: expireDeletions,
+  'expire-deletions': expireDeletions,
   vacuum,
   'expire-totals': expireTotals,
 }

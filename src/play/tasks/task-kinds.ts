@@ -58,7 +58,13 @@ export const TASK_KINDS = {
   /** Cuts a deleted person's post loose from its message, once that is no longer needed. */
   anonymize: { leaseMs: 20_000, maxAttempts: null, ref: 'post', dropOnClose: false, isDueSoon: false },
   /** Drops the records of old deletions. */
-  expire: { leaseMs: 20_000, maxAttempts: null, ref: 'bot', dropOnClose: false, isDueSoon: false },
+  'expire-deletions': {
+    leaseMs: 20_000,
+    maxAttempts: null,
+    ref: 'bot',
+    dropOnClose: false,
+    isDueSoon: false,
+  },
   vacuum: { leaseMs: 60_000, maxAttempts: null, ref: 'bot', dropOnClose: false, isDueSoon: false },
   /** Deletes the totals of days and weeks that no board shows any more. */
   'expire-totals': {

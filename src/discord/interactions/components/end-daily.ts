@@ -1,6 +1,7 @@
 import { noticeBody, shown } from '../../render/body.ts'
 import type { ComponentHandler } from '../component.ts'
 import { refuse } from '../refuse.ts'
+import { hasPermission } from '../source.ts'
 
 /** "Delete it" after `/daily off`. */
 export const endDailyButton: ComponentHandler<'off'> = {
@@ -8,7 +9,9 @@ export const endDailyButton: ComponentHandler<'off'> = {
   async run(interaction, { dailyId, userId }, context) {
     const { quiz, respond, words } = context
     const { guildId } = interaction
-    if (interaction.user.id !== userId || guildId === null)
+    // The id names the person, but ids can be forged: the permission can't.
+    const isTheirs = interaction.user.id === userId && hasPermission(interaction, 'ManageGuild')
+    if (!isTheirs || guildId === null)
       return refuse(interaction, words.daily.notYours, context).then(() => 'not-yours')
     const { kind } = await quiz.removeDaily({ guildId, dailyId })
     const sentence = kind === 'removed' ? words.daily.removed : words.daily.unknown

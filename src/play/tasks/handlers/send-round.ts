@@ -15,7 +15,12 @@ export const sendRound = async (
   const sentBefore = attempts > 1 ? await deps.publisher.find(asked.post) : null
   if (sentBefore !== null) return deps.posts.setMessageId(postId, sentBefore)
   const series = seriesOf(asked.post)
-  const session = series && (await deps.sessions.takeFollowUp(series.sessionId, FOLLOW_UPS_FOR_STANDINGS))
+  // Counted once: a retry sends the message that the first attempt has counted.
+  const session =
+    series &&
+    (await (attempts > 1
+      ? deps.sessions.findSession(series.sessionId)
+      : deps.sessions.takeFollowUp(series.sessionId, FOLLOW_UPS_FOR_STANDINGS)))
   if (series && !session) {
     deps.onError(`send ${postId}: the session ends`, 'its token allows no more messages')
     await close(deps, asked, 'stopped')
