@@ -125,7 +125,7 @@ const buildParts = async (
   await cleanup.add(observability.stop)
   const { metrics, onError, onQuery } = observability
   metrics.banksLoaded(library.countsOf, Date.now())
-  const unreachable = createThrottledWarning(log, 'the database could not be reached')
+  const unreachable = createThrottledWarning(log, 'the database could not be reached', { isExpected: true })
   const onWaiting = () => log.warn('another Proctor uses the database: waiting for it to stop')
   const { store, coordinator, slots, state } = await openStore(config.database, {
     onQuery,

@@ -12,7 +12,8 @@ export const parseDatabaseUrl = (text: string): Database | null => {
 
 /** What is wrong with a DATABASE_URL; null if nothing is. Shows nothing of it, since it may hold a password. */
 export const findUrlMistake = (text: string): string | null => {
-  if (sqliteFile(text) !== null) return null
+  const file = sqliteFile(text)
+  if (file !== null) return file === ':memory:' ? NO_MEMORY : null
   const [, address] = /^postgres(?:ql)?:\/\/(.+)$/s.exec(text) ?? []
   if (address === undefined) return EXPECTED
   const [userInfo, host] = splitAtLast(address, '@')
@@ -23,6 +24,8 @@ export const findUrlMistake = (text: string): string | null => {
 const sqliteFile = (text: string): string | null => /^sqlite:(.+)$/s.exec(text)?.[1] ?? null
 
 const EXPECTED = 'must look like sqlite:data/proctor.sqlite or postgres://user:password@host/database'
+
+const NO_MEMORY = 'must name a file, such as sqlite:data/proctor.sqlite: in memory, nothing would be kept'
 
 const UNENCODED =
   'has a character in its user, password or options that must be percent-encoded: write / as %2F, @ as %40, ' +

@@ -92,6 +92,11 @@ describe('the address of a database', () => {
     expect(databaseName(parseDatabaseUrl(url)!)).toBe(name)
   })
 
+  test('in memory is refused, since nothing would be kept', () => {
+    expect(parseDatabaseUrl('sqlite::memory:')).toBeNull()
+    expect(findUrlMistake('sqlite::memory:')).toContain('must name a file')
+  })
+
   test('can be given to PostgreSQL’s tools without its passwords', () => {
     expect(withoutPassword('postgres://u:secret@/db?host=/run&password=secret')).toBe(
       'postgres://u@localhost/db?host=%2Frun',

@@ -8,8 +8,15 @@ export type ThrottledWarning = {
   recover(): void
 }
 
-/** A warning for what may fail every second: logged in full the first time, then once a minute with a count. */
-export const createThrottledWarning = (log: Log, message: string): ThrottledWarning => {
+/**
+ * A warning for what may fail every second: logged in full the first time, then once a minute with a count. `isExpected`:
+ * a failure outside the bot, of which a stack would say nothing more.
+ */
+export const createThrottledWarning = (
+  log: Log,
+  message: string,
+  { isExpected = false } = {},
+): ThrottledWarning => {
   let failures = 0
   let loggedAt = Number.NEGATIVE_INFINITY
   return {
@@ -17,7 +24,7 @@ export const createThrottledWarning = (log: Log, message: string): ThrottledWarn
       failures += 1
       if (performance.now() - loggedAt < MIN_INTERVAL_MS) return
       loggedAt = performance.now()
-      log.warn(failures === 1 ? { err: error } : { failures, reason: String(error) }, message)
+      log.warn(failures === 1 && !isExpected ? { err: error } : { failures, reason: String(error) }, message)
     },
     recover() {
       if (failures > 0) log.warn({ failures }, `${message}; it works again`)

@@ -15,7 +15,7 @@ export type ExplainOutcome =
 
 /** What there is to say about each option of a question: only once it is closed, or to those who answered it. */
 export const explain = async (
-  deps: Pick<Deps, 'answers' | 'posts'>,
+  deps: Pick<Deps, 'answers' | 'clock' | 'posts'>,
   { userId, ...press }: { readonly userId: string; readonly postId: string; readonly channelId: string },
 ): Promise<ExplainOutcome> => {
   const asked = await findPressed(deps, press)
@@ -24,5 +24,7 @@ export const explain = async (
   if (post.audience !== 'channel' && post.askedBy !== userId) return { kind: 'not-yours' }
   const own = await deps.answers.findAnswer(post.id, userId)
   if (post.closedAt === null && own === null) return { kind: 'not-answered' }
+  // Shown to them alone, so they have met the question.
+  if (own === null) await deps.posts.recordExposure(post.questionId, userId, deps.clock.now())
   return { kind: 'explained', view: { ...asked, own } }
 }

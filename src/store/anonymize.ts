@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomInt } from 'node:crypto'
 import { type Kysely, sql } from 'kysely'
 import { forgottenAs } from '../play/record.ts'
 import { taskKindsWhere } from '../play/tasks/task-kinds.ts'
@@ -43,8 +43,8 @@ const DAY_MS = 86_400_000
 const dayOf = (column: string) => sql<number>`${sql.ref(column)} / ${sql.lit(DAY_MS)} * ${sql.lit(DAY_MS)}`
 
 /**
- * Cuts the link from a deleted person's post to its message, which says who asked: the message's id, the questions before and after it,
- * and times to the day. False while the message is still needed, until the reveal is shown. A daily's message names no one.
+ * Cuts the link from a deleted person's post to its message, which says who asked: the message's id, the post's own id and seed, which
+ * its buttons and the order of its options show, the questions before and after it, and times to the day. False while the message is still needed, until the reveal is shown. A daily's message names no one.
  */
 export const anonymizePost = async (trx: Kysely<Schema>, postId: string): Promise<boolean> => {
   const post = await trx
@@ -54,9 +54,12 @@ export const anonymizePost = async (trx: Kysely<Schema>, postId: string): Promis
     .executeTakeFirst()
   if (!post || post.purpose === 'daily') return true
   if (post.closed_at === null || (await isRevealPlanned(trx, postId))) return false
+  const id = randomId()
   await trx
     .updateTable('posts')
     .set({
+      id,
+      seed: randomInt(2 ** 32),
       opened_at: dayOf('opened_at'),
       closes_at: dayOf('closes_at'),
       closed_at: dayOf('closed_at'),
@@ -66,10 +69,14 @@ export const anonymizePost = async (trx: Kysely<Schema>, postId: string): Promis
     .$if(post.message_id !== null, query => query.set({ message_id: someone() }))
     .where('id', '=', postId)
     .execute()
+  await trx.updateTable('answers').set({ post_id: id }).where('post_id', '=', postId).execute()
   // The message of a following question is a neighbor of this one's, so it would lead there.
   await trx.updateTable('posts').set({ follows: null }).where('follows', '=', postId).execute()
   return true
 }
+
+/** As `random.id()` makes them. */
+const randomId = (): string => Array.from(randomBytes(16), byte => (byte % 36).toString(36)).join('')
 
 const isRevealPlanned = async (trx: Kysely<Schema>, postId: string): Promise<boolean> => {
   const task = await trx

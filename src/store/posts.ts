@@ -25,6 +25,8 @@ export const postStore = (db: Kysely<Schema>): PostStore => ({
   restartPost: (postId, openedAt, closesAt, token) => restartPost(db, postId, openedAt, closesAt, token),
   movePost: (postId, channelId) => movePost(db, postId, channelId),
   extendPost: (postId, closesAt) => extendPost(db, postId, closesAt),
+  recordExposure: (questionId, userId, at) =>
+    inTransaction(db, trx => recordExposures(trx, questionId, [userId], at)),
   closePost: (postId, at, after, metBy) => inTransaction(db, trx => closePost(trx, postId, at, after, metBy)),
 })
 

@@ -8,6 +8,7 @@ import { botState } from './bot-state.ts'
 import { connectWithRetry, DatabaseError } from './connect-with-retry.ts'
 import { createCoordinator, sqliteSlots } from './coordinator.ts'
 import { dailyStore } from './dailies.ts'
+import { checkDatabasePlace } from './database-place.ts'
 import { dialectOf } from './dialect.ts'
 import { guildStore } from './guilds.ts'
 import { checkIntegrity } from './integrity-check.ts'
@@ -70,6 +71,7 @@ export const openStore = async (
 
 const lockForBot = async (database: Database, options?: LockOptions): Promise<Unlock> => {
   if (database.kind === 'postgres') return () => {}
+  checkDatabasePlace(database.file)
   const unlock = await connectWithRetry(database, () => lockDatabase(database.file, options))
   if (unlock) return unlock
   throw new DatabaseError(

@@ -35,6 +35,16 @@ test('what fails again after it recovered is logged in full again', () => {
   expect(lines.filter(line => line.err)).toHaveLength(2)
 })
 
+test('what is expected to fail is logged without a stack', () => {
+  const lines: Record<string, unknown>[] = []
+  const out = { write: (line: string) => lines.push(JSON.parse(line)) }
+  createThrottledWarning(createLog('info', [], out), 'away', { isExpected: true }).fail(
+    new Error('no database'),
+  )
+  expect(lines).toMatchObject([{ failures: 1, reason: 'Error: no database', msg: 'away' }])
+  expect(lines[0]).not.toHaveProperty('err')
+})
+
 test('what never fails is not logged', () => {
   const { lines, warning } = setUp()
   warning.recover()

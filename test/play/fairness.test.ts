@@ -56,6 +56,16 @@ describe('a question scores nothing on the server', () => {
     expect(await scoreOf(table, 'ana')).toBe(0)
   })
 
+  test('after its options were explained to someone who had not answered it', async () => {
+    const table = await openSmallTable()
+    const { post } = await table.ask({ userId: 'ben' })
+    await table.reveal(post.id, { ...ANA, userId: 'ben', channelId: post.channelId } as never)
+    const press = { postId: post.id, channelId: post.channelId, userId: 'cem' }
+    expect(await table.quiz.explain(press)).toMatchObject({ kind: 'explained', view: { own: null } })
+    expect(await scoreOf(table, 'cem')).toBe(0)
+    expect(await scoreOf(table, 'dan')).toBe(10)
+  })
+
   test('after its asker revealed it', async () => {
     const table = await openSmallTable()
     await table.reveal((await table.ask()).post.id, ANA)

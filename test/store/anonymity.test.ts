@@ -33,6 +33,8 @@ type Message = {
   readonly at: number
   readonly channelId: string
   readonly questionId: string
+  /** In the custom ids of its buttons. */
+  readonly postId: string
 }
 
 /** An afternoon of questions in a channel, of which Dee asked every second, and answered most. */
@@ -54,7 +56,7 @@ const playAnAfternoon = async (store: Store) => {
       post.purpose.kind === 'series' ? sampleSession({ startedBy: OTHERS[0]! }) : null,
     )
     if (post.audience === 'channel')
-      messages.push({ ...post, author: post.askedBy, id: `message-${n}`, at: openedAt })
+      messages.push({ ...post, postId: post.id, author: post.askedBy, id: `message-${n}`, at: openedAt })
     for (const [index, userId] of people.entries())
       await store.answers.recordAnswer(
         post,
@@ -93,9 +95,10 @@ const attack = async (db: Kysely<Schema>, messages: readonly Message[], known: r
   const cells = await everyCell(db)
   for (const text of known)
     for (const { where, value } of cells) if (value.includes(text)) findings.push(`${where} names ${text}`)
-  for (const { id, at } of hers)
+  for (const { id, postId, at } of hers)
     for (const post of posts.filter(({ purpose }) => purpose !== 'daily')) {
       if (post.message_id === id) findings.push(`post ${post.id} by its message`)
+      if (post.id === postId) findings.push(`post ${post.id} by its buttons`)
       if ([post.opened_at, post.closed_at].some(time => time !== null && Math.abs(time - at) < 5 * MINUTE_MS))
         findings.push(`post ${post.id} by its time`)
     }
@@ -142,7 +145,9 @@ test('with the database and Discord’s history, nothing of a deleted person is 
 
   // What is still open needs its message until its answer is shown.
   const found = await attack(db, messages, known)
-  expect(new Set(found)).toEqual(new Set([`post ${open.id} by its message`, `post ${open.id} by its time`]))
+  expect(new Set(found)).toEqual(
+    new Set(['message', 'buttons', 'time'].map(what => `post ${open.id} by its ${what}`)),
+  )
   expect(await store.people.anonymizePost(open.id)).toBe(false)
   const following = samplePost({ id: 'post000000000099', purpose: seriesPurpose(2), askedBy: DEE })
   const next = { post: following, question: sampleQuestion(), dueAt: NOON }

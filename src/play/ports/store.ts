@@ -63,6 +63,8 @@ export type PostStore = {
   movePost(postId: string, channelId: string): Promise<void>
   /** A new closing time for an open post. */
   extendPost(postId: string, closesAt: number): Promise<void>
+  /** Notes that a person met a question in private, ms UTC: what they answer later this season is practice. */
+  recordExposure(questionId: string, userId: string, at: number): Promise<void>
   /**
    * Closes an open post: no answer is accepted from then on. In the same transaction writes the session's next
    * post, or ends the session where `next` says so, and notes who met the question by that. False where it was
