@@ -48,7 +48,7 @@ const create = (
   const into = banks.find(one => one.name === bank)
   if (!into) return { failed: 'Choose one of the banks.' }
   if (!FILE_NAME.test(name) || name.length > MAX_NAME)
-    return { failed: 'A name has letters, digits and hyphens, with folders as in vpc/endpoints-1.' }
+    return { failed: 'Use letters, digits and hyphens, such as vpc/endpoints-1.' }
   const path = join(folder, bank, `${name}.md`)
   if (existsSync(path)) return { failed: `${bank}/${name}.md already exists: choose another name.` }
   const domain = into.charts.find(({ title }) => title === 'Domains')?.rows[0]?.name ?? null

@@ -67,7 +67,7 @@ test('an author opens a question, reads all that the bot says, and sees what the
   put(questions, { 'b/q.md': SKY })
   await sees('.bank-post', 'at noon?')
   rmSync(join(questions, 'b/q.md'))
-  await sees('.bank-absent', 'There’s no file of this name')
+  await sees('.bank-absent', 'No such file yet.')
 
   await page.goBack()
   await sees('.bank-page h2', 'questions/b/r.md')

@@ -69,9 +69,10 @@ const bankActions = (state: () => BankState, change: (part: Partial<BankState>) 
       timer = setTimeout(search, SEARCH_DEBOUNCE_MS)
     },
     create: create => change({ create, notice: '' }),
-    async submit({ bank, name }) {
+    async submit(form) {
+      const { bank, name } = form
       const { key, failed } = await postBankAction({ kind: 'create', bank, name })
-      if (key === undefined) return change({ notice: failed ?? '' })
+      if (key === undefined) return change({ create: { ...form, failed } })
       change({ create: null, notice: '' })
       location.hash = bankHash(key)
     },

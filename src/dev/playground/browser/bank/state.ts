@@ -29,7 +29,12 @@ export type Filter = {
   readonly topic: string
 }
 
-export type CreateForm = { readonly bank: string; readonly name: string }
+export type CreateForm = {
+  readonly bank: string
+  readonly name: string
+  /** Why the server refused it; null before it did, and after a change. */
+  readonly failed: string | null
+}
 
 export type BankActions = {
   readonly filter: (part: Partial<Filter>) => void
