@@ -155,6 +155,11 @@ test('an author finds what is unfinished, starts a question, and sees it as on a
 
   await page.click('.bank-top .bank-button')
   expect(await barriersIn(page)).toEqual([])
+  await page.type('.bank-create input', 'mars 1')
+  await page.click('.bank-create .is-primary')
+  await sees('.bank-create [role=alert]', 'Use letters, digits and hyphens')
+  expect(await barriersIn(page)).toEqual([])
+  await page.$eval('.bank-create input', one => (one as unknown as { select(): void }).select())
   await page.type('.bank-create input', 'planets/mars-1')
   await page.click('.bank-create .is-primary')
   await sees('.bank-page h2', 'questions/b/planets/mars-1.md')
@@ -166,6 +171,17 @@ test('an author finds what is unfinished, starts a question, and sees it as on a
   await page.click('.bank-buttons input')
   expect(await widthOf()).toBe(390)
   expect(complaints).toEqual([])
+})
+
+test('on a phone, what a search finds is right below its field, and the field stays in sight', async () => {
+  const { page, sees } = await openInBrowser(FILES, { width: 390, height: 600 })
+  await page.click('.bank-back button')
+  await page.keyboard.type('dusk')
+  await sees('.bank-count', '1 of 4 questions')
+  const bottom = await page.$eval('.bank-question', one => one.getBoundingClientRect().bottom)
+  const top = await page.$eval('.bank-filter input', one => one.getBoundingClientRect().top)
+  expect(top).toBeGreaterThanOrEqual(0)
+  expect(bottom).toBeLessThanOrEqual(600)
 })
 
 const EVIL = `<img src=x onerror=\\"document.title='taken'\\"><script>document.title='taken'</script>`

@@ -12,6 +12,9 @@ import {
 } from './state.ts'
 import { bankView } from './view.ts'
 
+/** How long "Reloaded at" is shown. */
+const RELOADED_MS = 5000
+
 /** Renders the question bank, and follows its files until the returned function is called. */
 export const startBank = (root: HTMLElement): (() => void) => {
   let state = initialBankState(openQuestionIn(location.hash))
@@ -21,6 +24,11 @@ export const startBank = (root: HTMLElement): (() => void) => {
   }
   const change = (part: Partial<BankState>) => become({ ...state, ...part })
   const actions = bankActions(() => state, change)
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const hideReloaded = () => {
+    clearTimeout(timer)
+    timer = setTimeout(() => change({ reloadedAt: null }), RELOADED_MS)
+  }
   const follow = () =>
     followBank(state.open, {
       onView(view, isChange) {
@@ -30,6 +38,7 @@ export const startBank = (root: HTMLElement): (() => void) => {
         if (isFirst) bringToSight(root)
         // What the files say has changed, and with it what is found in them.
         if (isChange) actions.filter({})
+        if (isChange) hideReloaded()
       },
       onLost: () => change({ lost: true }),
     })
@@ -46,6 +55,7 @@ export const startBank = (root: HTMLElement): (() => void) => {
   addEventListener('hashchange', turn)
   return () => {
     removeEventListener('hashchange', turn)
+    clearTimeout(timer)
     unfollow()
     render(null, root)
   }
