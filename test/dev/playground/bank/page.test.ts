@@ -61,6 +61,7 @@ test('an author opens a question, reads all that the bot says, and sees what the
   await sees('.is-correct', 'Clean air scatters')
   expect(await page.evaluate('scrollY')).toBe(before)
   expect((await textsOf('[role=status].bank-status'))[0]).toMatch(/^Reloaded at \d\d:\d\d:\d\d$/)
+  await page.waitForFunction(`document.querySelector('.bank-status').textContent === ''`)
 
   put(questions, { 'b/q.md': sky('"B"', '"Z"') })
   await sees('.bank-absent', 'questions/b/q.md:8:9')
@@ -182,6 +183,25 @@ test('on a phone, what a search finds is right below its field, and the field st
   const top = await page.$eval('.bank-filter input', one => one.getBoundingClientRect().top)
   expect(top).toBeGreaterThanOrEqual(0)
   expect(bottom).toBeLessThanOrEqual(600)
+  await page.click('.bank-question')
+  await sees('.bank-page h2', 'questions/b/2.md')
+  expect(await page.$eval('.bank-phone-width', one => one.checkVisibility())).toBe(false)
+})
+
+test('on a phone, a bar of a chart and the mark of what is wanted have one scale', async () => {
+  const question = (n: number) =>
+    sky('question:', 'domain: One\nquestion:').replace('noon', `noon of day ${n}`)
+  const { page } = await openInBrowser(
+    {
+      'b/bank.yaml': 'title: Sky\ndomains:\n  - name: One\n    weight: 90\n  - name: Two\n    weight: 10\n',
+      ...Object.fromEntries(Array.from({ length: 12 }, (_, n) => [`b/${n}.md`, question(n)])),
+    },
+    { width: 390, height: 844 },
+  )
+  const [bar, mark] = await Promise.all(
+    ['span', 'i'].map(part => page.$eval(`.bank-bar ${part}`, one => one.getBoundingClientRect().toJSON())),
+  )
+  expect((mark.left - bar.left) / bar.width).toBeCloseTo(0.9, 1)
 })
 
 const EVIL = `<img src=x onerror=\\"document.title='taken'\\"><script>document.title='taken'</script>`
