@@ -35,6 +35,8 @@ test('an author opens a question, reads all that the bot says, and sees what the
   await page.click('.bank-question')
   await sees('.bank-page h2', 'questions/b/q.md')
   expect(new URL(page.url()).hash).toBe('#view=bank&open=b%2Fq')
+  // The heading comes from the list; the preview only with the server's next event.
+  await sees('.bank-post', 'at noon?')
   expect((await textsOf('.bank-page h3')).map(title => title?.replace(/ [A-D]( \(.*)?$/, ''))).toEqual([
     'The question',
     'As the daily question',
