@@ -41,7 +41,7 @@ test('what does not fit a message comes whole as a file, once however often the 
   expect(asked.attachments).toEqual(['full-text.md'])
   const { id } = (asked.stored.json.attachments as { id: string }[])[0]!
   expect(id).toBeDefined()
-  const file = discord.world.files.get(`${asked.id}/full-text.md`)!.data.toString()
+  const file = discord.world.files.get(`${id}/full-text.md`)!.data.toString()
   expect(file).toContain('what follows?')
   expect(bot.log()).not.toContain('an interaction failed')
 })

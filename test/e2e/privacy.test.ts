@@ -17,8 +17,13 @@ const bytesOf = (file: string): Buffer =>
 const fileOf = ({ environment }: { environment: Record<string, string> }): string =>
   environment.DATABASE_URL!.slice('sqlite:'.length)
 
+const fileIn = ({ world }: LocalDiscord, { stored }: MessageView, name: string): Buffer => {
+  const [attachment] = stored.json.attachments as { id: string }[]
+  return world.files.get(`${attachment!.id}/${name}`)!.data
+}
+
 const attached = (discord: LocalDiscord, message: MessageView) =>
-  JSON.parse(discord.world.files.get(`${message.id}/my-data.json`)!.data.toString())
+  JSON.parse(fileIn(discord, message, 'my-data.json').toString())
 
 describe('/privacy', () => {
   test('shows what PRIVACY.md says, to one person, in servers and in direct messages', async () => {
@@ -82,7 +87,7 @@ describe('/privacy', () => {
     expect(parts().length).toBeGreaterThan(1)
     const posts = parts().flatMap((message, index) => {
       expect(message.ephemeral).toBe(true)
-      const { data } = discord.world.files.get(`${message.id}/my-data-${index + 1}.json.gz`)!
+      const data = fileIn(discord, message, `my-data-${index + 1}.json.gz`)
       expect(data.length).toBeLessThan(10 * 2 ** 20)
       const { part, answers } = JSON.parse(gunzipSync(data).toString())
       expect(part).toBe(index + 1)

@@ -35,7 +35,7 @@ export const createMessage = (world: World, input: NewMessage): StoredMessage =>
     deleted: false,
   }
   channel.messages.add(message)
-  for (const oldest of channel.messages.shrink(world.keep)) forgetFiles(world, oldest)
+  for (const oldest of channel.messages.shrink(world.keep)) forgetFiles(world, attachmentsOf(oldest))
   if (nonce !== null) rememberNonce(world, message)
   world.events.emit('message', message)
   world.events.emit('change')
@@ -49,7 +49,7 @@ const jsonOf = (
 ): Json => {
   const user = author?.user ?? world.users.get(world.botId)!
   const permissions = author?.permissions ?? botPermissionsIn(world, channel)
-  const attachments = storeUploads(world, id, uploads, body)
+  const attachments = storeUploads(world, uploads, body)
   return {
     id,
     channel_id: channel.id,
@@ -85,7 +85,11 @@ export const editMessage = (
   const remaining = Array.isArray(body.attachments)
     ? attachmentsOf(message).filter(one => (body.attachments as Json[]).some(({ id }) => id === one.id))
     : attachmentsOf(message)
-  const attachments = [...remaining, ...storeUploads(world, message.id, uploads, body)]
+  const attachments = [...remaining, ...storeUploads(world, uploads, body)]
+  forgetFiles(
+    world,
+    attachmentsOf(message).filter(one => !remaining.includes(one)),
+  )
   const wasLoading = (Number(message.json.flags) & MessageFlags.Loading) !== 0
   const { flags, ...changed } = contentOf({ ...message.json, ...body }, attachments)
   message.json = {
@@ -113,16 +117,17 @@ export const deleteMessage = (world: World, channel: Channel, message: StoredMes
 export const attachmentsOf = (message: StoredMessage): { id: string; filename: string; url: string }[] =>
   message.json.attachments as { id: string; filename: string; url: string }[]
 
-const forgetFiles = (world: World, message: StoredMessage): void => {
-  for (const { filename } of attachmentsOf(message)) world.files.delete(`${message.id}/${filename}`)
+const forgetFiles = (world: World, attachments: ReturnType<typeof attachmentsOf>): void => {
+  for (const { id, filename } of attachments) world.files.delete(`${id}/${filename}`)
 }
 
-const storeUploads = (world: World, messageId: string, uploads: readonly Upload[], body: Json) =>
+/** Each upload has a URL of its own, so that an edit with a file of the same name reloads it. */
+const storeUploads = (world: World, uploads: readonly Upload[], body: Json) =>
   uploads.map(({ name, data }, index) => {
     const id = world.newId()
-    world.files.set(`${messageId}/${name}`, { name, data })
+    world.files.set(`${id}/${name}`, { name, data })
     const described = (body.attachments as Json[] | undefined)?.find(one => String(one.id) === String(index))
-    const url = `attachments/${messageId}/${name}`
+    const url = `attachments/${id}/${name}`
     return {
       id,
       filename: name,
@@ -140,11 +145,11 @@ const contentOf = (body: Json, attachments: readonly { filename: string; url: st
   ...(body.flags !== undefined && { flags: body.flags }),
 })
 
-/** Replaces `attachment://name` by the file's URL. */
+/** Replaces `attachment://name` by the URL of the newest file of this name. */
 const resolved = (part: unknown, attachments: readonly { filename: string; url: string }[]): unknown => {
   if (Array.isArray(part)) return part.map(one => resolved(one, attachments))
   if (typeof part === 'string' && part.startsWith('attachment://'))
-    return attachments.find(({ filename }) => `attachment://${filename}` === part)?.url ?? part
+    return attachments.findLast(({ filename }) => `attachment://${filename}` === part)?.url ?? part
   if (typeof part !== 'object' || part === null) return part
   return Object.fromEntries(Object.entries(part).map(([key, value]) => [key, resolved(value, attachments)]))
 }

@@ -46,7 +46,7 @@ const nextDay = async ({ clock, discord }: Parts): Promise<string> => {
   clock.moveBy(DAY_MS)
   await untilQuiet(heard.lastAt)
   const { posted, edited } = heard.stop()
-  return `It is ${formatTime(clock.now())}. ${whatCame(posted.length, edited.size)}`
+  return `It’s now ${formatTime(clock.now())}. ${whatCame(posted.length, edited.size)}`
 }
 
 const nextDaily = async ({ clock, discord, bot, guildId }: Parts): Promise<string> => {
@@ -60,8 +60,8 @@ const nextDaily = async ({ clock, discord, bot, guildId }: Parts): Promise<strin
   heard.stop()
   const where = `#${discord.world.channels.get(next.channelId)?.name ?? 'its channel'}`
   return came
-    ? `It is ${formatTime(clock.now())}. The daily question is in ${where}.`
-    : `It is ${formatTime(clock.now())}. No daily question appeared in ${where}: /daily show says why.`
+    ? `It’s now ${formatTime(clock.now())}. The daily question is in ${where}.`
+    : `It’s now ${formatTime(clock.now())}. No daily question appeared in ${where}: /daily show says why.`
 }
 
 /** When and where a server's next daily comes; null where none is set or all are paused. */
@@ -80,8 +80,8 @@ const close = async ({ clock, discord, bot }: Parts, messageId: string): Promise
   const closed = await happens(discord, () => heard.edited().has(messageId))
   heard.stop()
   return closed
-    ? `It is ${formatTime(clock.now())}. The question is closed.`
-    : `It is ${formatTime(clock.now())}. The question is closed; its message hasn’t changed yet.`
+    ? `It’s now ${formatTime(clock.now())}. The question is closed.`
+    : `It’s now ${formatTime(clock.now())}. The question is closed; its message hasn’t changed yet.`
 }
 
 /** The post id in the custom ids of a message. */
@@ -135,7 +135,7 @@ const happens = (discord: LocalDiscord, condition: () => boolean): Promise<boole
   )
 
 const whatCame = (posted: number, edited: number): string => {
-  if (posted + edited === 0) return 'Nothing fell due.'
+  if (posted + edited === 0) return 'Nothing was due.'
   const parts = [
     posted > 0 && count(posted, 'new message'),
     edited > 0 && count(edited, 'message', ' changed'),
@@ -145,6 +145,14 @@ const whatCame = (posted: number, edited: number): string => {
 
 const count = (n: number, noun: string, after = ''): string => `${n} ${noun}${n === 1 ? '' : 's'}${after}`
 
-const formatTime = (at: number): string => `${FORMAT.format(at)} UTC`
+const formatTime = (at: number): string => `${FORMAT.format(at).replace(' at ', ', ')} UTC`
 
-const FORMAT = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'short', timeZone: 'UTC' })
+const FORMAT = new Intl.DateTimeFormat('en-US', {
+  weekday: 'long',
+  month: 'long',
+  day: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+  timeZone: 'UTC',
+})

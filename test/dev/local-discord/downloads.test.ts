@@ -1,5 +1,6 @@
 import { type APIUser, Routes } from 'discord.js'
 import { expect, test } from 'vitest'
+import type { MessageView } from '../../../src/dev/local-discord/view.ts'
 import { checkAgainstOpenApi } from '../../discord-openapi.ts'
 import { open } from './open.ts'
 
@@ -56,6 +57,20 @@ test('an attachment is fetched by its address', async () => {
   const { discord, rest, channel } = await stage()
   const files = [{ name: 'board.png', data: PICTURE }]
   await rest.post(Routes.channelMessages(channel.id), { body: { content: 'board' }, files })
-  const answer = await fetch(`${discord.cdnUrl}/attachments/${channel.last()!.id}/board.png`)
+  const answer = await fetch(`${discord.cdnUrl}/${urlIn(channel.last()!)}`)
   expect([answer.status, (await answer.arrayBuffer()).byteLength]).toEqual([200, PICTURE.length])
 })
+
+test('a file that replaces one of the same name has another address, and the old one is gone', async () => {
+  const { discord, rest, channel } = await stage()
+  const files = [{ name: 'board.png', data: PICTURE }]
+  await rest.post(Routes.channelMessages(channel.id), { body: { content: 'board' }, files })
+  const message = channel.last()!
+  const before = urlIn(message)
+  const attachments = [{ id: 0, filename: 'board.png' }]
+  await rest.patch(Routes.channelMessage(channel.id, message.id), { body: { attachments }, files })
+  const statuses = [before, urlIn(message)].map(async url => (await fetch(`${discord.cdnUrl}/${url}`)).status)
+  expect(await Promise.all(statuses)).toEqual([404, 200])
+})
+
+const urlIn = ({ stored }: MessageView): string => (stored.json.attachments as { url: string }[])[0]!.url

@@ -90,3 +90,62 @@ test('on a touch screen everything that is pressed is 44 pixels high, and nothin
   )
   expect(toast!.top).toBeGreaterThanOrEqual(bar!.bottom)
 })
+
+/** A bank of one question whose `/quiz` someone types whole, with its options. */
+const openTyping = async () => {
+  const opened = await (await openPlayground()).open()
+  await opened.page.focus('#write')
+  return opened
+}
+
+test('options that are typed after a command’s name are sent with it', async () => {
+  const { page, sees, complaints } = await openTyping()
+  await page.keyboard.type('/quiz private:true')
+  await page.keyboard.press('Enter')
+  await sees('at noon?', '.is-private')
+  expect(complaints).toEqual([])
+})
+
+test('a whole command that is pasted fills in its options, with spaces in their values', async () => {
+  const { page } = await openTyping()
+  await page.keyboard.sendCharacter('/quiz topic:sample two PRIVATE:True questions:2')
+  await page.waitForSelector('#option-questions')
+  const textIn = (id: string) => page.$eval(id, one => (one as unknown as { value: string }).value)
+  expect(await Promise.all(['#option-topic', '#option-private', '#option-questions'].map(textIn))).toEqual([
+    'sample two',
+    'true',
+    '2',
+  ])
+})
+
+test('what is no option, or no value of one, sends nothing and says why', async () => {
+  const { page, sees, textsOf, clickOn } = await openTyping()
+  await page.keyboard.type('/quiz secretly')
+  await page.keyboard.press('Enter')
+  await sees('“secretly” isn’t an option.', '.filling .wrong')
+  await clickOn('.filling .button', 'Cancel')
+  await page.keyboard.type('/quiz private:perhaps')
+  await page.keyboard.press('Enter')
+  await sees('“perhaps” can’t be chosen here.', '.filling .wrong')
+  expect(await textsOf('.message')).toEqual([])
+})
+
+test('one’s own command is brought to sight, what others say is announced', async () => {
+  const { open } = await openPlayground()
+  const { page, enter, sees } = await open({ width: 900, height: 500 })
+  for (let n = 1; n <= 12; n++) await enter(`Line ${n}`)
+  await sees('Line 12')
+  const ben = await open()
+  await ben.become('Ben')
+  await page.evaluate(`document.querySelector('.log').scrollTop = 0`)
+  await ben.enter('Hello')
+  await page.waitForFunction(`document.querySelector('.newer').checkVisibility()`)
+  const fromEnd = () =>
+    page.evaluate(
+      `(log => log.scrollHeight - log.scrollTop - log.clientHeight)(document.querySelector('.log'))`,
+    )
+  expect(await fromEnd()).toBeGreaterThan(80)
+  await enter('/quiz')
+  await sees('at noon?')
+  expect(await fromEnd()).toBeLessThan(80)
+})

@@ -124,7 +124,7 @@ test('time’s buttons bring the daily question, the next day, and the end of a 
   await clickOn('.menu button', 'Close this question now')
   await sees('The question is closed.', '.toast')
   await clickOn('.time button', 'Next day')
-  await page.waitForFunction(`document.querySelector('.toast').textContent.startsWith('It is')`)
+  await page.waitForFunction(`document.querySelector('.toast').textContent.startsWith('It’s now')`)
   expect(clock.now() - before).toBeGreaterThan(86_400_000)
 })
 

@@ -16,23 +16,33 @@ const action = z.discriminatedUnion('kind', [
 
 export type Editor = (file: string, onError: (file: string, why: string | null) => void) => void
 
-/** What authors do on the page. `edit` opens a file in an editor: `path:line:column`. */
+type Parts = {
+  readonly folder: string
+  readonly listing: () => Listing
+  /** Reads the folder, so that `listing` has what was written. */
+  readonly reload: () => void
+  /** Opens a file in an editor: `path:line:column`. */
+  readonly edit: Editor | undefined
+}
+
+/** What authors do on the page. */
 export const createBankActions =
-  (folder: string, listing: () => Listing, edit: Editor = launchEditor) =>
+  (parts: Parts) =>
   async (body: unknown): Promise<{ status: number; body: BankResult }> => {
     const parsed = action.safeParse(body)
     if (!parsed.success) return { status: 400, body: { failed: 'The page asked for something unknown.' } }
-    return { status: 200, body: run(folder, listing(), parsed.data, edit) }
+    return { status: 200, body: run(parts, parsed.data) }
   }
 
-const run = (folder: string, listing: Listing, action: BankAction, edit: Editor): BankResult => {
+const run = (parts: Parts, action: BankAction): BankResult => {
+  const listing = parts.listing()
   switch (action.kind) {
     case 'search':
       return { keys: findWords(listing, action.words), failed: null }
     case 'create':
-      return create(folder, listing, action)
+      return create(parts, listing, action)
     case 'edit':
-      return openInEditor(listing.files.get(action.key), action, edit)
+      return openInEditor(listing.files.get(action.key), action, parts.edit ?? launchEditor)
   }
 }
 
@@ -41,18 +51,20 @@ const FILE_NAME = /^[\p{L}\p{N}][\p{L}\p{N}_-]*(?:\/[\p{L}\p{N}][\p{L}\p{N}_-]*)
 const MAX_NAME = 100
 
 const create = (
-  folder: string,
+  { folder, reload }: Parts,
   { banks }: Listing,
   { bank, name }: BankAction & { kind: 'create' },
 ): BankResult => {
   const into = banks.find(one => one.name === bank)
   if (!into) return { failed: 'Choose one of the banks.' }
   if (!FILE_NAME.test(name) || name.length > MAX_NAME)
-    return { failed: 'A name has letters, digits and hyphens, with folders as in vpc/endpoints-1.' }
+    return { failed: 'Use letters, digits and hyphens, such as vpc/endpoints-1.' }
   const path = join(folder, bank, `${name}.md`)
   if (existsSync(path)) return { failed: `${bank}/${name}.md already exists: choose another name.` }
   const domain = into.charts.find(({ title }) => title === 'Domains')?.rows[0]?.name ?? null
   putText(questionTemplate(domain), path, 'wx')
+  // Else the page would open it before the watcher has noticed it.
+  reload()
   return { key: `${bank}/${name}`.normalize('NFC'), failed: null }
 }
 

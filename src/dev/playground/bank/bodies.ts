@@ -4,7 +4,7 @@ import { questionBody } from '../../../discord/render/question.ts'
 import { revealBody } from '../../../discord/render/reveal.ts'
 import { verdictBody } from '../../../discord/render/verdict.ts'
 import type { Answer, Post } from '../../../play/record.ts'
-import { closingTime } from '../../../play/time-limits.ts'
+import { closingTime, LATE_LIMIT_MS } from '../../../play/time-limits.ts'
 import { isRight, normalisePick } from '../../../quiz/grading.ts'
 import { orderOptions } from '../../../quiz/option-order.ts'
 import { type Question, stableId } from '../../../quiz/question.ts'
@@ -85,8 +85,12 @@ export const postOf = (question: Question, openedAt: number): Post => ({
   token: null,
 })
 
+const DAY_MS = 86_400_000
+
+/** Open until the next one would be too late, as `daily-claim.ts` posts it. */
 const asDaily = (post: Post): Post => ({
   ...post,
+  closesAt: post.openedAt + DAY_MS + LATE_LIMIT_MS,
   purpose: {
     kind: 'daily',
     dailyId: 'preview',

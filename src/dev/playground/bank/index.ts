@@ -45,7 +45,7 @@ export const createBankView = (
         return () => listeners.delete(changed)
       },
     }),
-    act: createBankActions(folder, () => state.listing, edit),
+    act: createBankActions({ folder, listing: () => state.listing, reload: watch.reload, edit }),
     file: path =>
       previewFile(
         [...state.listing.files.values()].flatMap(({ question }) => question ?? []),

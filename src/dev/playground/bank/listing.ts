@@ -32,9 +32,9 @@ export const listingOf = (library: Library): Listing => {
   const read = [...library.sources.entries.values()].map(entry => readFile(entry, playing))
   const files = new Map(read.map(({ listed }) => [listed.key, listed]))
   const keys = new Map([...files.values()].map(({ key, file }) => [file, key]))
-  const problems = [...library.problems, ...read.flatMap(({ problems }) => problems)].map(problem =>
-    problemOf(problem, keys),
-  )
+  const problems = [...library.problems, ...read.flatMap(({ problems }) => problems)]
+    .map(problem => problemOf(problem, keys))
+    .toSorted(errorsFirst)
   const warned = Map.groupBy(problems, ({ file }) => file)
   const byBank = Map.groupBy(read, ({ bank }) => bank)
   const banks = library.banks.map(bank => ({
@@ -85,6 +85,9 @@ const problemOf = (problem: Problem, keys: ReadonlyMap<string, string>): BankPro
   const { severity, file, line, column, message } = problem
   return { severity, file, line, column, message, key: keys.get(file) ?? null }
 }
+
+const errorsFirst = (one: BankProblem, other: BankProblem): number =>
+  Number(one.severity === 'warning') - Number(other.severity === 'warning')
 
 const listingOfFile = (
   { key, state, file, question }: ListedFile,

@@ -32,7 +32,8 @@ export type MessageActions = {
 
 export type ComposerActions = {
   readonly become: (composer: Composer) => void
-  readonly take: (command: CommandInfo) => void
+  /** Shows a command's form; `typed` are options after its name. */
+  readonly take: (command: CommandInfo, typed?: string) => void
   readonly run: (command: CommandInfo) => void
   readonly say: (text: string) => void
   readonly send: (form: CommandForm) => void

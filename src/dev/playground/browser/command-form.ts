@@ -6,6 +6,7 @@ import type { CommandOption } from '../contract/command.ts'
 import type { ComposerActions } from './actions.ts'
 import { autocompleteView } from './autocomplete.ts'
 import { acceptOf } from './file-types.ts'
+import { choicesOf, type OptionChoice } from './option-choices.ts'
 import { type OptionField, setOptionValue, setTypedValue } from './option-field.ts'
 import { type CommandForm, EMPTY_COMPOSER } from './state.ts'
 
@@ -36,9 +37,16 @@ export const commandFormView = (chat: Chat, form: CommandForm, actions: Composer
           <span aria-hidden="true">+ </span>${label}
         </button>`,
       )}
+      ${others.length > 0 ? typedView(form, others[0]!, actions) : nothing}
     </div>
   </form>`
 }
+
+/** For those who type the whole command. Enter sends the form, with what is typed here. */
+const typedView = (form: CommandForm, { label }: CommandOption, actions: ComposerActions) => html`
+  <input id="typed-options" autocomplete="off" spellcheck="false" aria-label="Options as name:value"
+    placeholder=${`or type ${label}:…`} .value=${live(form.typed)}
+    @input=${({ target }: Event) => actions.become({ ...form, typed: (target as HTMLInputElement).value, wrong: null })} />`
 
 const fieldView = (chat: Chat, form: CommandForm, option: CommandOption, actions: ComposerActions) => {
   const id = `option-${option.name}`
@@ -57,25 +65,7 @@ const inputView = (field: OptionField) => {
   return field.option.autocomplete ? autocompleteView(field) : plainView(field)
 }
 
-type Pick = { readonly name: string; readonly value: string | number }
-
-/** The choices of an option; null for free input. */
-const choicesOf = (chat: Chat, { kind, choices }: CommandOption): readonly Pick[] | null => {
-  const people = chat.people.map(({ id, name }) => ({ name: `@${name}`, value: id }))
-  const roles = chat.roles.map(({ id, name }) => ({ name: `@${name}`, value: id }))
-  if (kind === 'boolean')
-    return ['true', 'false'].map(value => ({ name: value === 'true' ? 'True' : 'False', value }))
-  if (kind === 'user') return people
-  if (kind === 'role') return roles
-  if (kind === 'mentionable') return [...people, ...roles]
-  if (kind === 'channel')
-    return chat.places
-      .filter(one => one.kind !== 'dm')
-      .map(({ id, name }) => ({ name: `#${name}`, value: id }))
-  return choices.length > 0 ? choices : null
-}
-
-const pickView = (field: OptionField, list: readonly Pick[]) => {
+const pickView = (field: OptionField, list: readonly OptionChoice[]) => {
   const current = field.form.values[field.option.name]?.text ?? ''
   return html`<select id=${field.id} aria-describedby=${`${field.id}-hint`} aria-invalid=${field.wrong ? 'true' : nothing}
     @change=${({ target }: Event) => {

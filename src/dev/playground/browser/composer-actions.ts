@@ -3,6 +3,7 @@ import type { CommandInfo } from '../contract/command.ts'
 import type { ComposerActions } from './actions.ts'
 import { type CommandForm, commandForm, EMPTY_COMPOSER, optionValue, validateOption } from './state.ts'
 import type { PageStore, PerformAction } from './store.ts'
+import { withTypedOptions } from './typed-options.ts'
 
 const SUGGEST_AFTER_MS = 150
 
@@ -33,10 +34,10 @@ export const composerActions = (
         composer.kind === 'command' && before.kind === 'command' ? newest(before, composer) : undefined
       if (added) focus(`option-${added}`)
     },
-    take(command) {
-      const form = commandForm(command)
+    take(command, typed = '') {
+      const form = withTypedOptions({ ...commandForm(command), typed }, state().chat!)
       change({ composer: form })
-      focus(form.fields.length > 0 ? `option-${form.fields[0]}` : 'send')
+      focus(firstToFill(form))
     },
     run(command: CommandInfo) {
       change({ composer: EMPTY_COMPOSER })
@@ -46,11 +47,12 @@ export const composerActions = (
       const { failed } = await attempt({ kind: 'say', text })
       if (failed === null) done()
     },
-    async send(form) {
-      const wrong = firstWrong(form)
+    async send(given) {
+      const form = withTypedOptions(given, state().chat!)
+      const wrong = form.wrong ?? firstWrong(form)
       if (wrong) {
         change({ composer: { ...form, wrong } })
-        focus(`option-${wrong.option}`)
+        focus(wrong.option === null ? 'typed-options' : `option-${wrong.option}`)
         return
       }
       change({ composer: { ...form, sending: true } })
@@ -96,6 +98,14 @@ export const composerActions = (
 
 const newest = (before: CommandForm, after: CommandForm): string | undefined =>
   after.fields.find(name => !before.fields.includes(name))
+
+/** The id of the field that has the focus first: a wrong or required one, else the one for options as text. */
+const firstToFill = ({ command, fields, values, wrong }: CommandForm): string => {
+  const name =
+    wrong?.option ?? command.options.find(one => one.required && values[one.name] === undefined)?.name
+  if (name !== undefined && name !== null) return `option-${name}`
+  return command.options.length > fields.length ? 'typed-options' : 'send'
+}
 
 const firstWrong = ({ command, values }: CommandForm) => {
   for (const option of command.options) {

@@ -29,11 +29,18 @@ const textView = (chat: Chat, composer: Text, actions: ComposerActions) => {
   </div>`
 }
 
-/** A command's full name followed by a space selects it, as in Discord. */
+/** A command's full name followed by a space selects it, as in Discord; options may follow, if it was pasted. */
 const typed = ({ commands }: Chat, text: string, { become, take }: ComposerActions): void => {
-  const whole = commands.find(({ label, title }) => [`/${label} `, `/${title} `].includes(text.toLowerCase()))
-  if (whole) take(whole)
+  const begun = text.includes('\n') ? null : commandBegun(commands, text)
+  if (begun) take(begun.command, begun.rest)
   else become({ kind: 'text', text, index: 0, shut: false })
+}
+
+const commandBegun = (commands: readonly CommandInfo[], text: string) => {
+  for (const command of commands)
+    for (const name of [command.label, command.title])
+      if (text.toLowerCase().startsWith(`/${name} `)) return { command, rest: text.slice(name.length + 2) }
+  return null
 }
 
 const onKey = (

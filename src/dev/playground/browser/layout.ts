@@ -75,10 +75,10 @@ const chatView = (state: State, chat: Chat, actions: Actions) => html`
     ${composerView(chat, state.composer, actions.composer)}
   </main>`
 
-const welcomeView = ({ here, me }: Chat, { first }: Actions) => html`
+const welcomeView = ({ me }: Chat, { first }: Actions) => html`
   <div class="welcome">
     <p class="heading level-1">Welcome, ${me.name}</p>
     <p>This is a Discord of your own, with Proctor in it. Type <code>/quiz</code> and press Enter, then answer with a button.</p>
-    <p>To see what others see, switch person${here.kind === 'dm' ? '' : ' below the channel list'}.</p>
+    <p>To play as someone else, pick a person <span class="if-wide">below the channels</span><span class="if-phone">in the ☰ menu</span>.</p>
     <button type="button" class="button primary" @click=${first}>Ask the first question</button>
   </div>`

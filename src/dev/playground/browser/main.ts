@@ -4,7 +4,7 @@ import { followChat } from './api.ts'
 import { startBank } from './bank/start.ts'
 import { createActions } from './chat.ts'
 import { pageView } from './layout.ts'
-import { followPictures, keepScroll } from './scroll.ts'
+import { followPictures, keepScroll, newerThan } from './scroll.ts'
 import { EMPTY_COMPOSER, initialState, type State } from './state.ts'
 import { applyTheme } from './theme.ts'
 import { setNow } from './times.ts'
@@ -25,7 +25,7 @@ const change = (part: Partial<State>): void => {
   const keep = keepScroll(before?.here.id !== after?.here.id || before?.me.id !== after?.me.id)
   state = { ...state, ...part }
   render(pageView(state, actions), document.body)
-  keep(after?.messages.at(-1)?.id !== before?.messages.at(-1)?.id)
+  keep(newerThan(before?.messages ?? [], after?.messages ?? []), after?.me.name ?? '')
 }
 
 const actions = createActions({ state: () => state, change })

@@ -1,13 +1,18 @@
+import type { Message } from '../contract/message.ts'
+
 /** How close to the end counts as being at the end, px. */
 const NEAR = 80
 
 const logOf = (): HTMLElement | null => document.querySelector('.log')
 
-/** Auto-scroll, called before a render: the log stays at its end if it was there, else a button leads there. */
-export const keepScroll = (isNewPlace: boolean): ((hasNewer: boolean) => void) => {
+/**
+ * Auto-scroll, called before a render: the log stays at its end if it was there, or goes there for the result of what
+ * the person just did; else a button leads there.
+ */
+export const keepScroll = (isNewPlace: boolean): ((newer: readonly Message[], me: string) => void) => {
   const before = logOf()
   const atEnd = isNewPlace || !before || before.scrollHeight - before.scrollTop - before.clientHeight < NEAR
-  return hasNewer => {
+  return (newer, me) => {
     const log = logOf()
     const button = document.querySelector<HTMLButtonElement>('.newer')
     if (!log || !button) return
@@ -19,9 +24,19 @@ export const keepScroll = (isNewPlace: boolean): ((hasNewer: boolean) => void) =
     log.onscroll = () => {
       if (log.scrollHeight - log.scrollTop - log.clientHeight < NEAR) button.hidden = true
     }
-    if (atEnd) toEnd()
-    else if (hasNewer) button.hidden = false
+    if (atEnd || newer.some(message => isOwn(message, me))) toEnd()
+    else if (newer.length > 0) button.hidden = false
   }
+}
+
+/** What the person of this name wrote or invoked; only they see the ephemeral response to a press. */
+const isOwn = ({ author, used, ephemeral }: Message, me: string): boolean =>
+  ephemeral || used?.by === me || (!author.bot && author.name === me)
+
+/** The messages after those of the render before. */
+export const newerThan = (before: readonly Message[], after: readonly Message[]): readonly Message[] => {
+  const last = before.at(-1)?.id
+  return after.at(-1)?.id === last ? [] : after.slice(after.findIndex(({ id }) => id === last) + 1)
 }
 
 /** Keeps the log at the end when an image loads and makes it longer. */

@@ -60,7 +60,11 @@ const severalView = ({ choices, min, max }: Select, send: (values: readonly stri
   </form>`
 
 const hintOf = (min: number, max: number): string =>
-  min === max ? `Choose ${min}.` : `Choose ${min} to ${max}.`
+  min === max ? `Choose exactly ${numberWord(min)}.` : `Choose ${min} to ${max}.`
+
+const WORDS = ['none', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine']
+
+const numberWord = (n: number): string => WORDS[n] ?? String(n)
 
 const choiceText = ({ label, description }: SelectChoice) =>
   html`${label}${description === null ? nothing : html`<small>${description}</small>`}`

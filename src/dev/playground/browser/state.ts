@@ -30,6 +30,8 @@ export type CommandForm = {
   readonly kind: 'command'
   readonly command: CommandInfo
   readonly values: Readonly<Record<string, OptionInput>>
+  /** Options that are being typed as text, `name:value`. */
+  readonly typed: string
   /** Names of the options with a field. */
   readonly fields: readonly string[]
   readonly suggestions: Suggestions | null
@@ -63,6 +65,7 @@ export const commandForm = (command: CommandInfo): CommandForm => ({
   kind: 'command',
   command,
   values: {},
+  typed: '',
   fields: command.options.filter(({ required }) => required).map(({ name }) => name),
   suggestions: null,
   wrong: null,

@@ -7,7 +7,7 @@ export const pageUrl = (url: string): string => {
   return `/files/${path.split('/').map(encodeURIComponent).join('/')}`
 }
 
-/** An attachment (`messageId/name`) or an avatar (`avatars/userId/hash`). */
+/** An attachment (`attachmentId/name`) or an avatar (`avatars/userId/hash`). */
 export const storedFile = (world: World, path: string): { data: Buffer; type: string } | null => {
   const data = path.startsWith('avatars/')
     ? world.avatars.get(path.slice('avatars/'.length))

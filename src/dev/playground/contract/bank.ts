@@ -3,7 +3,7 @@ import type { Message } from './message.ts'
 /** The question bank for its authors: `GET /api/bank?open=<key>` streams it after every file change. */
 export type BankView = {
   readonly banks: readonly BankListing[]
-  /** Errors and warnings, by file and line. */
+  /** Errors, then warnings; each by file and line. */
   readonly problems: readonly BankProblem[]
   readonly opened: Preview | null
   /** Why the bank could not be read; the rest is from before. */

@@ -4,7 +4,7 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { createBankView } from '../../../../src/dev/playground/bank/index.ts'
 import type { BankAction, BankView } from '../../../../src/dev/playground/contract/bank.ts'
 import { BANK_YAML, folderOf, sky } from '../../../bank/sample.ts'
-import { NOON, soon } from './stage.ts'
+import { NOON } from './stage.ts'
 
 /** A bank of two questions, and an editor that notes what it opens, or can't be found. */
 const openActions = (hasEditor = true) => {
@@ -44,7 +44,7 @@ describe('a new question', () => {
     const { body } = await act({ kind: 'create', bank: 'b', name: 'stars/first-1' })
     expect(body).toEqual({ key: 'b/stars/first-1', failed: null })
     expect(readFileSync(join(folder, 'b/stars/first-1.md'), 'utf8')).toContain('draft: true')
-    await soon(() => expect(view('b/stars/first-1').opened).toMatchObject({ state: 'draft', problems: [] }))
+    expect(view('b/stars/first-1').opened).toMatchObject({ state: 'draft', problems: [] })
   })
 
   test.each(['../x', '/etc/x', 'a/../../x', 'a//b', '.hidden', '', 'a b', 'x'.repeat(101)])(

@@ -101,15 +101,15 @@ test('a bank with ten questions has charts of its domains, difficulties and lett
 })
 
 describe('the problems', () => {
-  test('say where they are, and which question they are about where it plays', () => {
+  test('say where they are, errors first, and which question they are about where it plays', () => {
     const { view } = openBank({
       'b/bank.yaml': BANK_YAML,
       'b/q.md': sky('https://example.org/sky', 'nowhere'),
       'b/r.md': sky('"B"', '"Z"').replace('noon', 'dusk'),
     })
     expect(view().problems.map(({ message: _, ...where }) => where)).toEqual([
-      { severity: 'warning', file: 'questions/b/q.md', line: 11, column: 5, key: 'b/q' },
       { severity: 'error', file: 'questions/b/r.md', line: 8, column: 9, key: 'b/r' },
+      { severity: 'warning', file: 'questions/b/q.md', line: 11, column: 5, key: 'b/q' },
     ])
   })
 

@@ -35,6 +35,8 @@ test('an author opens a question, reads all that the bot says, and sees what the
   await page.click('.bank-question')
   await sees('.bank-page h2', 'questions/b/q.md')
   expect(new URL(page.url()).hash).toBe('#view=bank&open=b%2Fq')
+  // The heading comes from the list; the preview only with the server's next event.
+  await sees('.bank-post', 'at noon?')
   expect((await textsOf('.bank-page h3')).map(title => title?.replace(/ [A-D]( \(.*)?$/, ''))).toEqual([
     'The question',
     'As the daily question',
@@ -61,13 +63,14 @@ test('an author opens a question, reads all that the bot says, and sees what the
   await sees('.is-correct', 'Clean air scatters')
   expect(await page.evaluate('scrollY')).toBe(before)
   expect((await textsOf('[role=status].bank-status'))[0]).toMatch(/^Reloaded at \d\d:\d\d:\d\d$/)
+  await page.waitForFunction(`document.querySelector('.bank-status').textContent === ''`)
 
   put(questions, { 'b/q.md': sky('"B"', '"Z"') })
   await sees('.bank-absent', 'questions/b/q.md:8:9')
   put(questions, { 'b/q.md': SKY })
   await sees('.bank-post', 'at noon?')
   rmSync(join(questions, 'b/q.md'))
-  await sees('.bank-absent', 'There’s no file of this name')
+  await sees('.bank-absent', 'No such file yet.')
 
   await page.goBack()
   await sees('.bank-page h2', 'questions/b/r.md')
@@ -155,6 +158,11 @@ test('an author finds what is unfinished, starts a question, and sees it as on a
 
   await page.click('.bank-top .bank-button')
   expect(await barriersIn(page)).toEqual([])
+  await page.type('.bank-create input', 'mars 1')
+  await page.click('.bank-create .is-primary')
+  await sees('.bank-create [role=alert]', 'Use letters, digits and hyphens')
+  expect(await barriersIn(page)).toEqual([])
+  await page.$eval('.bank-create input', one => (one as unknown as { select(): void }).select())
   await page.type('.bank-create input', 'planets/mars-1')
   await page.click('.bank-create .is-primary')
   await sees('.bank-page h2', 'questions/b/planets/mars-1.md')
@@ -166,6 +174,36 @@ test('an author finds what is unfinished, starts a question, and sees it as on a
   await page.click('.bank-buttons input')
   expect(await widthOf()).toBe(390)
   expect(complaints).toEqual([])
+})
+
+test('on a phone, what a search finds is right below its field, and the field stays in sight', async () => {
+  const { page, sees } = await openInBrowser(FILES, { width: 390, height: 600 })
+  await page.click('.bank-back button')
+  await page.keyboard.type('dusk')
+  await sees('.bank-count', '1 of 4 questions')
+  const bottom = await page.$eval('.bank-question', one => one.getBoundingClientRect().bottom)
+  const top = await page.$eval('.bank-filter input', one => one.getBoundingClientRect().top)
+  expect(top).toBeGreaterThanOrEqual(0)
+  expect(bottom).toBeLessThanOrEqual(600)
+  await page.click('.bank-question')
+  await sees('.bank-page h2', 'questions/b/2.md')
+  expect(await page.$eval('.bank-phone-width', one => one.checkVisibility())).toBe(false)
+})
+
+test('on a phone, a bar of a chart and the mark of what is wanted have one scale', async () => {
+  const question = (n: number) =>
+    sky('question:', 'domain: One\nquestion:').replace('noon', `noon of day ${n}`)
+  const { page } = await openInBrowser(
+    {
+      'b/bank.yaml': 'title: Sky\ndomains:\n  - name: One\n    weight: 90\n  - name: Two\n    weight: 10\n',
+      ...Object.fromEntries(Array.from({ length: 12 }, (_, n) => [`b/${n}.md`, question(n)])),
+    },
+    { width: 390, height: 844 },
+  )
+  const [bar, mark] = await Promise.all(
+    ['span', 'i'].map(part => page.$eval(`.bank-bar ${part}`, one => one.getBoundingClientRect().toJSON())),
+  )
+  expect((mark.left - bar.left) / bar.width).toBeCloseTo(0.9, 1)
 })
 
 const EVIL = `<img src=x onerror=\\"document.title='taken'\\"><script>document.title='taken'</script>`

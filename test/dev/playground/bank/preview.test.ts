@@ -3,7 +3,7 @@ import { loadLibrary } from '../../../../src/bank/load.ts'
 import { seedOf } from '../../../../src/dev/playground/bank/bodies.ts'
 import { orderOptions } from '../../../../src/quiz/option-order.ts'
 import { BANK_YAML, put, sky } from '../../../bank/sample.ts'
-import { openBank, openFolder, soon } from './stage.ts'
+import { NOON, openBank, openFolder, soon } from './stage.ts'
 import { choicesOf, partsIn, said } from './texts.ts'
 
 const withMd = (text: string) => ({ 'b/bank.yaml': BANK_YAML, 'b/q.md': text })
@@ -36,6 +36,12 @@ describe('a preview', () => {
     })
     expect(verdicts.map(({ chosen }) => chosen).sort()).toEqual(names.sort())
     expect(names.some(name => name.includes('in the file'))).toBe(true)
+  })
+
+  test('shows the daily question open until the next day, by the clock of the page', () => {
+    const { opened } = openBank().view('b/q')
+    const tomorrow = (NOON + 86_400_000) / 1000
+    expect(JSON.stringify(opened!.daily)).toContain(String(tomorrow))
   })
 
   test('of a question with two right options sets each distractor in the place of one of them', () => {

@@ -25,8 +25,10 @@ const rowView = ({ name, count, share, wanted }: ChartRow) => html`
   <tr>
     <th scope="row">${name}</th>
     <td class="bank-bar" aria-hidden="true">
-      <span .style=${`inline-size: ${percent(share)}`}></span>
-      ${wanted === null ? '' : html`<i .style=${`inset-inline-start: ${percent(wanted)}`}></i>`}
+      <div>
+        <span .style=${`inline-size: ${percent(share)}`}></span>
+        ${wanted === null ? '' : html`<i .style=${`inset-inline-start: ${percent(wanted)}`}></i>`}
+      </div>
     </td>
     <td>${count} (${percent(share)}${wanted === null ? '' : `, wanted ${percent(wanted)}`})</td>
   </tr>

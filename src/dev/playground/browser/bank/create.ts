@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit-html'
+import { html, nothing, type TemplateResult } from 'lit-html'
 import type { BankView } from '../../contract/bank.ts'
 import type { BankActions, CreateForm } from './state.ts'
 
@@ -10,7 +10,7 @@ export const createView = (
 ): TemplateResult =>
   form === null
     ? html`<button type="button" class="bank-button"
-        @click=${() => actions.create({ bank: banks[0]?.name ?? '', name: '' })}>New question</button>`
+        @click=${() => actions.create({ bank: banks[0]?.name ?? '', name: '', failed: null })}>New question</button>`
     : formView(form, banks, actions)
 
 const formView = (form: CreateForm, banks: BankView['banks'], actions: BankActions) => html`
@@ -22,17 +22,18 @@ const formView = (form: CreateForm, banks: BankView['banks'], actions: BankActio
     @keydown=${({ key }: KeyboardEvent) => key === 'Escape' && actions.create(null)}>
     <label>
       <span>Bank</span>
-      <select @change=${({ target }: Event) => actions.create({ ...form, bank: (target as HTMLSelectElement).value })}>
+      <select @change=${({ target }: Event) => actions.create({ ...form, failed: null, bank: (target as HTMLSelectElement).value })}>
         ${banks.map(({ name, title }) => html`<option value=${name} .selected=${name === form.bank}>${title}</option>`)}
       </select>
     </label>
     <label>
       <span>File name</span>
       <input required autofocus autocomplete="off" spellcheck="false" maxlength="100" placeholder="vpc/endpoints-1"
-        .value=${form.name}
-        @input=${({ target }: Event) => actions.create({ ...form, name: (target as HTMLInputElement).value })} />
+        .value=${form.name} aria-invalid=${form.failed === null ? nothing : 'true'}
+        @input=${({ target }: Event) => actions.create({ ...form, failed: null, name: (target as HTMLInputElement).value })} />
     </label>
-    <p class="bank-hint">A draft is written from a template and opened here. Fill it in with your editor.</p>
+    ${form.failed === null ? nothing : html`<p class="bank-wrong" role="alert">${form.failed}</p>`}
+    <p class="bank-hint">This creates a draft from a template and opens it here.</p>
     <div class="bank-buttons">
       <button class="bank-button is-primary">Create</button>
       <button type="button" class="bank-button" @click=${() => actions.create(null)}>Cancel</button>

@@ -26,7 +26,7 @@ const toolsView = ({ view, narrow }: BankState, key: string, file: string, actio
     <div class="bank-buttons">
       <button type="button" class="bank-button" @click=${() => actions.edit(key, line, column)}>Open in editor</button>
       <button type="button" class="bank-button" @click=${() => actions.copy(file)}>Copy path</button>
-      <label><input type="checkbox" .checked=${narrow}
+      <label class="bank-phone-width"><input type="checkbox" .checked=${narrow}
         @change=${({ target }: Event) => actions.narrow((target as HTMLInputElement).checked)} /> Phone width</label>
     </div>
   `
@@ -90,7 +90,7 @@ const absent = (state: BankState, key: string) => {
       ${
         problems.length > 0
           ? problemsView(problems)
-          : html`<p>There’s no file of this name. It’s shown here as soon as there is one.</p>`
+          : html`<p>No such file yet. It’ll appear here once it exists.</p>`
       }
     </section>
   `

@@ -12,6 +12,9 @@ import {
 } from './state.ts'
 import { bankView } from './view.ts'
 
+/** How long "Reloaded at" is shown. */
+const RELOADED_MS = 5000
+
 /** Renders the question bank, and follows its files until the returned function is called. */
 export const startBank = (root: HTMLElement): (() => void) => {
   let state = initialBankState(openQuestionIn(location.hash))
@@ -21,6 +24,11 @@ export const startBank = (root: HTMLElement): (() => void) => {
   }
   const change = (part: Partial<BankState>) => become({ ...state, ...part })
   const actions = bankActions(() => state, change)
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const hideReloaded = () => {
+    clearTimeout(timer)
+    timer = setTimeout(() => change({ reloadedAt: null }), RELOADED_MS)
+  }
   const follow = () =>
     followBank(state.open, {
       onView(view, isChange) {
@@ -30,6 +38,7 @@ export const startBank = (root: HTMLElement): (() => void) => {
         if (isFirst) bringToSight(root)
         // What the files say has changed, and with it what is found in them.
         if (isChange) actions.filter({})
+        if (isChange) hideReloaded()
       },
       onLost: () => change({ lost: true }),
     })
@@ -46,6 +55,7 @@ export const startBank = (root: HTMLElement): (() => void) => {
   addEventListener('hashchange', turn)
   return () => {
     removeEventListener('hashchange', turn)
+    clearTimeout(timer)
     unfollow()
     render(null, root)
   }
@@ -69,9 +79,10 @@ const bankActions = (state: () => BankState, change: (part: Partial<BankState>) 
       timer = setTimeout(search, SEARCH_DEBOUNCE_MS)
     },
     create: create => change({ create, notice: '' }),
-    async submit({ bank, name }) {
+    async submit(form) {
+      const { bank, name } = form
       const { key, failed } = await postBankAction({ kind: 'create', bank, name })
-      if (key === undefined) return change({ notice: failed ?? '' })
+      if (key === undefined) return change({ create: { ...form, failed } })
       change({ create: null, notice: '' })
       location.hash = bankHash(key)
     },

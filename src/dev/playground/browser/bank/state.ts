@@ -15,7 +15,7 @@ export type BankState = {
   readonly notice: string
   /** Whether previews are as wide as on a phone. */
   readonly narrow: boolean
-  /** When the files were last reloaded, ms UTC by the playground's clock. */
+  /** When the files were reloaded, ms UTC by the playground's clock; null again a few seconds later. */
   readonly reloadedAt: number | null
   /** Whether the connection is lost. */
   readonly lost: boolean
@@ -29,7 +29,12 @@ export type Filter = {
   readonly topic: string
 }
 
-export type CreateForm = { readonly bank: string; readonly name: string }
+export type CreateForm = {
+  readonly bank: string
+  readonly name: string
+  /** Why the server refused it; null before it did, and after a change. */
+  readonly failed: string | null
+}
 
 export type BankActions = {
   readonly filter: (part: Partial<Filter>) => void

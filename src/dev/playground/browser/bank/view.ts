@@ -6,7 +6,7 @@ import type { BankActions, BankState } from './state.ts'
 
 /** The question bank: the list, and beside it the overview or the open question. */
 export const bankView = (state: BankState, actions: BankActions): TemplateResult => html`
-  <div class="bank ${state.open === null ? '' : 'has-open'}">
+  <div class="bank ${state.open === null ? '' : 'has-open'} ${state.filter.words.trim() === '' ? '' : 'is-searching'}">
     <p class="bank-status" role="status">${statusOf(state)}</p>
     ${state.view?.failed ? failedView(state.view.failed, state.view.banks.length > 0) : nothing}
     ${listView(state, actions)}
