@@ -67,7 +67,7 @@ const decode = (part: string): string => {
   }
 }
 
-/** A version at the end of a name: the 5-0 of `release-5-0`, but nothing of a date such as `2026-11-23`. */
+/** A version in a name: the 5-0 of `release-5-0`, but nothing of a date such as `2026-11-23`. */
 const VERSION = /(?<![\p{L}\d]|\d[-_.])\d{1,2}(?:[-_]\d{1,2})+(?![-_.]?[\p{L}\d])/gu
 
 /** `vpc-nat-gateway` as "VPC nat gateway", `SelectEngine` as "Select engine", `release-5-0` as "Release 5.0". */
@@ -87,16 +87,28 @@ const splitCamelCase = (token: string): string[] =>
 /** Two neighbors that the texts write with capitals are part of a name: "auto scaling" as "Auto Scaling". */
 const withProperNames = (page: string, texts: readonly string[]): string => {
   const pairs = texts.flatMap(text =>
-    [...text.matchAll(NAME_PAIR)].map(([, first, second]) => `${first} ${second}`),
+    [...text.matchAll(NAME_PAIR)].map(([, first, second]) => [first!, second!] as const),
   )
-  const names = new Map(pairs.map(pair => [pair.toLowerCase(), pair.split(' ')]))
+  const names = new Map(pairs.map(pair => [pairKey(...pair), pair]))
   const words = page.split(' ')
   return words
     .map((word, index) => {
-      const before = names.get(`${words[index - 1]} ${word}`.toLowerCase())?.[1]
-      return before ?? names.get(`${word} ${words[index + 1]}`.toLowerCase())?.[0] ?? word
+      const after = names.get(pairKey(words[index - 1] ?? '', word))?.[1]
+      const name = after ?? names.get(pairKey(word, words[index + 1] ?? ''))?.[0]
+      return name ? numberedAs(word, name) : word
     })
     .join(' ')
+}
+
+const pairKey = (...pair: [string, string]): string =>
+  pair.map(word => singular(word).toLowerCase()).join(' ')
+
+const singular = (word: string): string => word.replace(/s$/i, '')
+
+/** The name in the plural only where the word is. */
+const numberedAs = (word: string, name: string): string => {
+  if (singular(word) === word) return singular(name)
+  return singular(name) === name ? `${name}s` : name
 }
 
 /** Two words with capitals, looked for at each word, since a name may have more than two. */

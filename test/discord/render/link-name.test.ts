@@ -37,6 +37,8 @@ test.each([
     'AWS: Amazon EC2 auto scaling',
     'EC2 instances',
   ],
+  ['https://example.org/load-balancers', 'Example: Load Balancers', 'A Network Load Balancer'],
+  ['https://example.org/use-access-point-dns', 'Example: Use Access Point DNS', 'Access Points, Point DNS'],
   ['https://docs.aws.amazon.com/waf/latest/developerguide/what-is-aws-waf.html', 'AWS: AWS waf', ''],
   ['https://example.org/what-is-a-message-queue', 'Example: Message queue', ''],
   ['https://docs.aws.amazon.com/fsx/latest/LustreGuide/what-is.html', 'AWS: FSX', ''],
