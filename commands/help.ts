@@ -9,5 +9,8 @@ export const help = {
     integration_types: [0, 1],
     contexts: [0, 1, 2],
   }),
-  run: (interaction, { respond, words }) => respond.reply(interaction, helpBody(words)),
+  run(interaction, { respond, words }) {
+    const inServer = interaction.guildId !== null && !interaction.isGuest
+    return respond.reply(interaction, helpBody({ inServer }, words))
+  },
 } satisfies Command

@@ -16,20 +16,3 @@ export const truncateText = (text: string, maxWidth: number, widthOf: MeasureWid
   }
   return cut(fitting)
 }
-
-/** Wraps a text between words into at most `maxLines` lines; the last one is truncated. */
-export const wrapText = (
-  text: string,
-  maxLines: number,
-  maxWidth: number,
-  widthOf: MeasureWidth,
-): string[] => {
-  const words = text.split(' ')
-  const lines: string[] = []
-  while (words.length > 0 && lines.length < maxLines - 1) {
-    let count = 1
-    while (count < words.length && widthOf(words.slice(0, count + 1).join(' ')) <= maxWidth) count += 1
-    lines.push(truncateText(words.splice(0, count).join(' '), maxWidth, widthOf))
-  }
-  return words.length > 0 ? [...lines, truncateText(words.join(' '), maxWidth, widthOf)] : lines
-}

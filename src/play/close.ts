@@ -55,7 +55,7 @@ const ownResultOf = async (
   { sessionId, round }: SeriesPurpose,
 ): Promise<OwnResult> => {
   const [own] = await deps.sessions.placingsOf(sessionId)
-  return { asked: round, right: own?.right ?? 0, score: own?.score ?? 0 }
+  return { asked: round, right: own?.right ?? 0 }
 }
 
 /** Who sees the answer of their own doing. Setting a daily gives no advantage over anyone else there. */

@@ -48,7 +48,7 @@ export type RevealView = {
   readonly ended?: OwnResult
 }
 /** Of so many questions, so many right. */
-export type OwnResult = { readonly asked: number; readonly right: number; readonly score: number }
+export type OwnResult = { readonly asked: number; readonly right: number }
 
 export type StandingsView = {
   readonly session: Session

@@ -137,6 +137,8 @@ const selectPlacings = async (db: Kysely<Schema>, sessionId: string): Promise<Pl
       eb.fn.countAll<number>().as('answered'),
     ])
     .orderBy(sql`sum(answers.score)`, 'desc')
+    // Those who share a place stand together.
+    .orderBy(sql`sum(answers.is_right)`, 'desc')
     .orderBy(sql`count(*)`)
     .orderBy(sql`max(answers.answered_at)`)
     .orderBy('answers.user_id')

@@ -20,7 +20,7 @@ describe('/daily set', () => {
       .message!
     expect(said.ephemeral).toBe(true)
     expect(said.text).toMatch(
-      /^Done\. I’ll post a question in <#\d+> every day at 09:00 \(Europe\/Vienna\)\.\nNear · mentions <@&\d+> · with a thread\nNext: <t:\d+:F> \(<t:\d+:R>\)/,
+      /^Done\. I’ll post a question in <#\d+> every day at 09:00 \(Europe\/Vienna\)\.\nTopic: Near · mentions <@&\d+> · with a thread\nNext: <t:\d+:F> \(<t:\d+:R>\)/,
     )
     expect(said.pings).toEqual([])
     expect(said.rolePings).toEqual([])
@@ -109,11 +109,11 @@ describe('a daily question', () => {
     makeDailyDue(stage)
     await stage.clock.until(() => channel.threads().length === 1)
     const first = channel.last()!
-    expect(first.text).toMatch(/^<@&\d+>\n-# Daily question · \d+ \w+ · /)
+    expect(first.text).toMatch(/^<@&\d+>\n-# Daily question · \w+ \d+ · /)
     expect(first.text).toMatch(/Open until the next question, <t:\d+:R> · No answers yet$/)
     expect(first.rolePings).toEqual([role.id])
     expect(first.buttons.map(({ label }) => label)).toEqual(['A', 'B', 'C', 'D'])
-    expect(channel.threads()[0]!.name).toMatch(/^Daily question, \d+ \w+$/)
+    expect(channel.threads()[0]!.name).toMatch(/^Daily question, \w+ \d+$/)
     const verdict = (await ana.click(first, letterOf(first))).message!
     expect((await ana.click(verdict, 'My streak')).message!.text).toContain('1 day')
     expect(verdict.text).toContain('**Correct!** · +10 points\n-# Streak: 1 day')

@@ -62,7 +62,7 @@ describe('/privacy', () => {
     expect(places.sort()).toEqual([server.id, alone.id].sort())
     expect(everything.questionsAskedFor).toHaveLength(2)
     const bens = (await ben.slash(channel, 'privacy export')).message!
-    await discord.until(() => bens.text.includes('including 0 answers'))
+    await discord.until(() => bens.text.includes('You have no answers yet'))
     expect(attached(discord, bens).answers).toEqual([])
   })
 

@@ -5,7 +5,7 @@ import { hasGlyph, removeMissingGlyphs } from '../../src/picture/glyph-coverage.
 import { splitGraphemes } from '../../src/picture/graphemes.ts'
 import { getInitials } from '../../src/picture/initials.ts'
 import { sanitizeText } from '../../src/picture/sanitize.ts'
-import { truncateText, wrapText } from '../../src/picture/truncate.ts'
+import { truncateText } from '../../src/picture/truncate.ts'
 
 /** Any text, long ones and lone surrogates included. fast-check's own `binary` first builds a table of all characters. */
 const anyText = fc
@@ -91,11 +91,6 @@ describe('a text that is too wide', () => {
         expect(text.startsWith(short.replace(/…$/, ''))).toBe(true)
       }),
     )
-  })
-
-  test('is broken between words, and only the last line is cut', () => {
-    expect(wrapText('one two three four five six', 2, 90, widthOf)).toEqual(['one two', 'three fo…'])
-    expect(wrapText('one', 2, 90, widthOf)).toEqual(['one'])
   })
 })
 

@@ -277,6 +277,30 @@ describe('a session', () => {
       { userId: 'ana', score: 0, right: 0, answered: 1 },
     ])
   })
+
+  test('puts those who share a place next to each other', async () => {
+    const { store } = await openScratchStore()
+    await store.posts.openPost(inSession, question, sampleSession())
+    await store.posts.closePost(inSession.id, NOON, { ...nothing, nextPost: next })
+    for (const [userId, right] of [
+      ['ana', true],
+      ['ben', false],
+      ['cem', true],
+    ] as const)
+      await store.answers.recordAnswer(
+        second,
+        sampleAttempt({
+          postId: second.id,
+          userId,
+          score: 14,
+          right,
+          answeredAt: NOON + userId.charCodeAt(0),
+        }),
+        someClick(),
+      )
+    const order = (await store.sessions.placingsOf(sampleSession().id)).map(({ userId }) => userId)
+    expect(order).toEqual(['ana', 'cem', 'ben'])
+  })
 })
 
 describe('the history', () => {

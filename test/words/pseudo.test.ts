@@ -23,7 +23,7 @@ test('what a sentence is given stays outside of the brackets', () => {
 })
 
 test('dates and numbers are part of their sentence', () => {
-  expect(pseudo.question.daily('2026-11-23')).toMatch(/^⟦.*23 Ñöṽéɱƀéŕ~+⟧$/)
+  expect(pseudo.question.daily('2026-11-23')).toMatch(/^⟦.*Ñöṽéɱƀéŕ 23~+⟧$/)
   expect(pseudo.streak.longest(9)).toMatch(/^⟦.*9 ðàýš~+⟧$/)
 })
 

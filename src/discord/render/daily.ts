@@ -74,8 +74,12 @@ export const channelOf = ({ channelId }: Daily): string => `<#${channelId}>`
 export const linkToPost = ({ guildId, channelId, messageId }: Post): string =>
   linkTo(guildId, channelId, messageId ?? '')
 
-const extrasOf = ({ topic, difficulty, roleId, thread }: Daily, { daily }: Words): string[] => [
-  topicName(topic) ?? daily.everything,
+const extrasOf = (from: Daily, words: Words): string[] => [
+  topicName(from.topic) ?? words.daily.everything,
+  ...settingsOf(from, words),
+]
+
+const settingsOf = ({ difficulty, roleId, thread }: Daily, { daily }: Words): string[] => [
   ...(difficulty ? [difficulty] : []),
   ...(roleId ? [daily.mentions(`<@&${roleId}>`)] : []),
   ...(thread ? [daily.threads] : []),
@@ -96,7 +100,7 @@ export const setBody = (daily: Daily, changed: boolean, words: Words): Body => {
   const confirmation = changed ? words.daily.changed : words.daily.set
   const lines = [
     confirmation(channelOf(daily), formatTime(daily.minutes), daily.zone),
-    words.format.joinItems(extrasOf(daily, words)),
+    words.format.joinItems([words.daily.topics(topicName(daily.topic)), ...settingsOf(daily, words)]),
     daily.next ? words.daily.next(Math.floor(daily.next.at / 1000)) : '',
     `-# ${words.daily.alsoNow}`,
   ]

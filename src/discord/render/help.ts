@@ -2,19 +2,18 @@ import type { Words } from '../../words/index.ts'
 import { type Body, bodyOf, COLOURS, EPHEMERAL, frame, row, text } from './body.ts'
 import { leaderboardButton, questionButton } from './next-steps.ts'
 
-/** What the bot does, for those who play and for those who run the server. */
-export const helpBody = (words: Words): Body =>
-  bodyOf(
+/**
+ * What the bot does, for those who play and for those who run the server. Outside of servers that have added it
+ * (`inServer` false), Discord offers no `/daily` and no `/streak`.
+ */
+export const helpBody = ({ inServer }: { readonly inServer: boolean }, words: Words): Body => {
+  const { title, players, streak, hosts, elsewhere } = words.help
+  const sections = inServer ? [[...players, streak], hosts] : [players, [elsewhere]]
+  return bodyOf(
     [
-      frame(
-        [
-          text(`## ${words.help.title}`),
-          text(words.help.players.join('\n')),
-          text(words.help.hosts.join('\n')),
-        ],
-        COLOURS.open,
-      ),
+      frame([`## ${title}`, ...sections.map(lines => lines.join('\n'))].map(text), COLOURS.open),
       row([questionButton(words), leaderboardButton('points', words)]),
     ],
     { flags: EPHEMERAL },
   )
+}

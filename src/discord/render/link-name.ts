@@ -6,9 +6,11 @@
 export const linkName = (address: string, texts: readonly string[] = []): string => {
   const url = URL.parse(address)
   if (!url) return address
-  const spell = spellingsIn(texts)
-  const site = siteOf(url.hostname, spell)
-  const page = pageOf(url, spell)
+  const spelledIn = spellingsIn(texts)
+  const site = siteOf(url.hostname, spelledIn)
+  const spell: Spell = word =>
+    spelledIn(word) ?? (word.toLowerCase() === site.toLowerCase() ? site : undefined)
+  const page = withProperNames(pageOf(url, spell), texts)
   return page === '' ? site : `${site}: ${page}`
 }
 
@@ -28,9 +30,10 @@ const GENERIC_LABEL = /^(www\d*|docs?|developers?|dev|help|support|learn|cloud|w
 const siteOf = (host: string, spell: Spell): string => {
   const labels = host.split('.')
   while (labels.length > 2 && GENERIC_LABEL.test(labels[0]!)) labels.shift()
-  // "typescriptlang.org", "rust-lang.org"
+  // "typescriptlang.org", "rust-lang.org": languages that are called a script are written as JavaScript is.
   const label = labels[0]!.replace(/(?<=....)-?lang$/, '')
-  const name = label.length === 3 ? label.toUpperCase() : capitalize(label)
+  const ofLanguage = label === labels[0] ? label : label.replace(/(?<=..)script$/, 'Script')
+  const name = label.length === 3 ? label.toUpperCase() : capitalize(ofLanguage)
   return spell(label) ?? name
 }
 
@@ -38,10 +41,17 @@ const siteOf = (host: string, spell: Spell): string => {
 const GENERIC_PART =
   /^(index|readme|welcome|home|default|overview|intro(duction)?|what[-_]is|latest|stable|current|main|html?|pages?|en([-_][a-z]{2})?|docs?|dev|user|dg|ug|[a-z]*[-_]?guide|v?\d[\d.]*)$/i
 
+/** Beginnings of a page's name that don't say what it is about: `chap_backups`, `what-is-a-queue`. */
+const GENERIC_BEGINNING = /^(chap(ter)?|what[-_](is|are))[-_]+((an?|the)[-_]+)?(?=[^-_])/i
+
 const MAX_LENGTH = 48
 
 const pageOf = ({ pathname, hash }: URL, spell: Spell): string => {
-  const parts = pathname.split('/').map(part => decode(part).replace(/\.(x?html?|md|php|aspx?)$/i, ''))
+  const parts = pathname.split('/').map(part =>
+    decode(part)
+      .replace(/\.(x?html?|md|php|aspx?)$/i, '')
+      .replace(GENERIC_BEGINNING, ''),
+  )
   const last = parts.findLast(part => part !== '' && !GENERIC_PART.test(part)) ?? ''
   const page = humanize(last, spell)
   const section = /^#[a-z][\w-]*$/i.test(hash) ? humanize(hash.slice(1), spell) : ''
@@ -57,9 +67,13 @@ const decode = (part: string): string => {
   }
 }
 
-/** `vpc-nat-gateway` as "VPC nat gateway", `SelectEngine` as "Select engine". */
+/** A version in a name: the 5-0 of `release-5-0`, but nothing of a date such as `2026-11-23`. */
+const VERSION = /(?<![\p{L}\d]|\d[-_.])\d{1,2}(?:[-_]\d{1,2})+(?![-_.]?[\p{L}\d])/gu
+
+/** `vpc-nat-gateway` as "VPC nat gateway", `SelectEngine` as "Select engine", `release-5-0` as "Release 5.0". */
 const humanize = (slug: string, spell: Spell): string => {
-  const tokens = slug.split(/[\s_+.:-]+/).filter(token => token !== '')
+  const versioned = slug.replace(VERSION, version => version.replace(/[-_]/g, '.'))
+  const tokens = versioned.split(/[\s_+:-]+|\.(?!\d)|(?<!\d)\./).filter(token => token !== '')
   const words = tokens.flatMap(token => {
     const known = spell(token)
     return known ? [known] : splitCamelCase(token).map(word => spell(word) ?? withCapitals(word))
@@ -69,6 +83,36 @@ const humanize = (slug: string, spell: Spell): string => {
 
 const splitCamelCase = (token: string): string[] =>
   token.replace(/(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/gu, ' ').split(' ')
+
+/** Two neighbors that the texts write with capitals are part of a name: "auto scaling" as "Auto Scaling". */
+const withProperNames = (page: string, texts: readonly string[]): string => {
+  const pairs = texts.flatMap(text =>
+    [...text.matchAll(NAME_PAIR)].map(([, first, second]) => [first!, second!] as const),
+  )
+  const names = new Map(pairs.map(pair => [pairKey(...pair), pair]))
+  const words = page.split(' ')
+  return words
+    .map((word, index) => {
+      const after = names.get(pairKey(words[index - 1] ?? '', word))?.[1]
+      const name = after ?? names.get(pairKey(word, words[index + 1] ?? ''))?.[0]
+      return name ? numberedAs(word, name) : word
+    })
+    .join(' ')
+}
+
+const pairKey = (...pair: [string, string]): string =>
+  pair.map(word => singular(word).toLowerCase()).join(' ')
+
+const singular = (word: string): string => word.replace(/s$/i, '')
+
+/** The name in the plural only where the word is. */
+const numberedAs = (word: string, name: string): string => {
+  if (singular(word) === word) return singular(name)
+  return singular(name) === name ? `${name}s` : name
+}
+
+/** Two words with capitals, looked for at each word, since a name may have more than two. */
+const NAME_PAIR = /(?<![\p{L}\p{N}])(?=(\p{Lu}[\p{L}\p{N}]*) (\p{Lu}[\p{L}\p{N}]*))/gu
 
 /** Words without a vowel are abbreviations, as "vpc" or "http"; so are capitals only. */
 const withCapitals = (word: string): string => {

@@ -6,7 +6,7 @@ import type { Words } from '../../words/index.ts'
 import { type Body, bodyOf, button, COLOURS, frame, row, text } from './body.ts'
 import { fitBlocks, type TextBlock } from './fit.ts'
 import { firstLinksOf } from './links.ts'
-import { detailsButton, leaderboardButton } from './next-steps.ts'
+import { detailsButton } from './next-steps.ts'
 import { attachment, imagesOf, isKeyed, withImage } from './question-parts.ts'
 import { colourOf, keyLine, reasonOf, verdictBlocks } from './verdict-blocks.ts'
 
@@ -45,14 +45,7 @@ const unanswered = ({ post, question }: RevealView, words: Words): TextBlock[] =
 
 /** How the round went, once its last question is closed. */
 const endOf = ({ ended }: RevealView, { standings }: Words): TextBlock[] =>
-  ended
-    ? [
-        {
-          text: `## ${standings.you(ended.right, ended.asked)}\n${standings.score(ended.score)}`,
-          dropOrder: 0,
-        },
-      ]
-    : []
+  ended ? [{ text: `## ${standings.you(ended.right, ended.asked)}`, dropOrder: 0 }] : []
 
 const nextRow = ({ post, goesOn }: RevealView, words: Words) => {
   const { reveal, question } = words
@@ -66,5 +59,5 @@ const nextRow = ({ post, goesOn }: RevealView, words: Words) => {
       button({ kind: 'stop', sessionId: series.sessionId }, question.stop),
     ])
   const again = button({ kind: 'again', postId: post.id }, reveal.again, primary)
-  return row([again, details, ...(series ? [leaderboardButton('points', words)] : [])])
+  return row([again, details])
 }

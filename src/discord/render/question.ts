@@ -70,7 +70,8 @@ const answerCount = (question: Question, words: Words): string =>
 const footerOf = ({ post, answered }: QuestionView, words: Words): string => {
   const daily = dailyOf(post)
   if (daily) return dailyFooter(post, daily, answered, words)
-  const closes = words.question.closes(Math.ceil(post.closesAt / 1000))
+  // Rounded up, twenty seconds would begin as "in 21 seconds".
+  const closes = words.question.closes(Math.round(post.closesAt / 1000))
   const items = post.audience === 'channel' ? [closes, words.question.answered(answered)] : [closes]
   return `-# ${words.format.joinItems(items)}`
 }

@@ -56,11 +56,11 @@ const outcomeOf = ({ post, question, answer }: Result, { verdict }: Words): stri
 const lettersOf = (post: Post, question: Question, { picked }: Answer): string[] =>
   orderOptions(question, post.seed).flatMap(({ key, letter }) => (picked.includes(key) ? [letter] : []))
 
-/** What a right answer earned. Practice earns nothing but in a round, which has a score of its own. */
+/** What a right answer earned. Practice earns nothing but in a channel’s round, whose standings have a score of their own. */
 const scoreOf = ({ right, counted, score }: Answer, post: Post, { verdict }: Words): string[] => {
   if (!right) return []
   if (counted) return [verdict.points(score)]
-  return seriesOf(post) === null ? [] : [verdict.inRound(score)]
+  return isPublic(post) && seriesOf(post) !== null ? [verdict.inRound(score)] : []
 }
 
 const correctLine = (option: LetteredOption, { picked }: Answer, words: Words): string =>

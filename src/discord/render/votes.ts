@@ -5,7 +5,7 @@ import { isShort } from './option-line.ts'
 
 const BAR_LENGTH = 8
 
-/** Longer options are not repeated beside their bars. */
+/** Where one is longer, no option is repeated beside its bar: some with a text and some without look like a mistake. */
 const MAX_OPTION_LENGTH = 10
 
 /** A line of small text for each option: its letter, a bar, the share and the number of people who chose it. */
@@ -14,17 +14,15 @@ export const votesOf = (
   keyed: readonly LetteredOption[],
   { answered, chosen }: Tally,
   { format, reveal }: Words,
-): string[] =>
-  options.map(option => {
+): string[] => {
+  const named = options.every(option => isShort(option.text, MAX_OPTION_LENGTH))
+  return options.map(option => {
     const votes = chosen.get(option.key) ?? 0
     const share = votes / answered
     const filled = Math.round(share * BAR_LENGTH)
     const bar = '█'.repeat(filled) + '░'.repeat(BAR_LENGTH - filled)
     const mark = keyed.includes(option) ? ' ✅' : ''
-    const items = [
-      `${bar} ${format.percent(share)}`,
-      reveal.votes(votes),
-      ...(isShort(option.text, MAX_OPTION_LENGTH) ? [option.text] : []),
-    ]
+    const items = [`${bar} ${format.percent(share)}`, reveal.votes(votes), ...(named ? [option.text] : [])]
     return `-# **${option.letter}** ${format.joinItems(items)}${mark}`
   })
+}

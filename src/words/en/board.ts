@@ -7,9 +7,9 @@ export const boardWords = {
   /** The label of the tab that is open. */
   chosen: (label: string) => `✓ ${label}`,
   rightOf: (right: number, of: number) => `${right} of ${of} correct`,
-  streakNote: 'Days in a row with the daily question answered.',
+  streakNote: 'Days in a row you answered the daily question.',
   accuracyNote: (min: number) =>
-    `At least ${min} first attempts. Ranked cautiously, so 95 of 100 beats ${min} of ${min}.`,
+    `At least ${min} first attempts. More answers weigh more: 95 of 100 beats ${min} of ${min}.`,
   notYetStreak: (who: string) => `${who}: no streak yet. Answer the daily question to start one.`,
   notYetAccuracy: (who: string, min: number) => `${who}: not ranked yet, it takes ${min} answers`,
   noStreaks: 'No one has a streak yet. Answer the next daily question to start one.',

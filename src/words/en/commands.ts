@@ -38,7 +38,7 @@ export const commandWords = {
     now: 'Post today’s question now, if it hasn’t been posted yet',
     clearable: { topic: 'The topic', difficulty: 'The difficulty', role: 'The role it mentions' },
     options: {
-      time: 'Time of day in the chosen time zone: 9:00, 18:30, 9pm. Needed for a new one',
+      time: 'Time of day, such as 9:00 or 9pm. Required for a new daily question',
       zone: 'Time zone: start typing a city. Default: the server’s',
       channel: 'Channel to post in. Default: this one',
       topic: TOPIC,

@@ -12,6 +12,8 @@ export const dailyWords = {
   line: (n: number, where: string, when: string, zone: string) => `**${n}.** ${where} · ${when} ${zone}`,
   choice: (n: number, when: string, zone: string, topic: string) => `${n} · ${when} ${zone} · ${topic}`,
   everything: 'all topics',
+  /** On the line below a confirmation. */
+  topics: (topic: string | null) => (topic === null ? 'Topics: all' : `Topic: ${topic}`),
   /** A suggestion while someone types. */
   choiceIn: (n: number, channel: string, when: string, zone: string, topic: string) =>
     `${n} · #${channel} · ${when} ${zone} · ${topic}`,

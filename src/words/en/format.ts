@@ -1,6 +1,6 @@
 import { createFormat } from '../format.ts'
 
-export const format = createFormat('en-GB', ['one', 'other'])
+export const format = createFormat('en-US', ['one', 'other'])
 
 export const days = (n: number): string => format.plural(n, { one: '# day', other: '# days' })
 

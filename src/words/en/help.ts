@@ -5,9 +5,13 @@ export const helpWords = {
     '- /quiz posts a question here; everyone picks a letter and privately sees whether it was correct, and why. Your first answer counts.',
     '- /quiz questions:5 asks five in a row; /quiz private:true asks only you.',
     '- /leaderboard shows who’s ahead by points, streak or accuracy. Only questions everyone can see score, the first time you meet them in a month; everything else is practice.',
-    '- /streak shows how many days in a row you’ve answered the daily question.',
     '- /privacy show says what’s stored about you, and lets you download or delete it.',
   ],
+  /** Where there are daily questions, after the others of `players`. */
+  streak: '- /streak shows how many days in a row you’ve answered the daily question.',
+  /** Outside of servers that have added the bot, in place of `streak` and `hosts`. */
+  elsewhere:
+    '**In a server**\n- A server that adds me can also have a question every day, with streaks. /help there says how to set it up.',
   hosts: [
     '**To run a server**',
     '- /daily set posts a question every day, at your time and in your time zone. It stays open until the next one, which says how it went.',

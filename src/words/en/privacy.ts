@@ -16,7 +16,9 @@ export const privacyWords = {
     '**Contact:** the server’s owner, or the host. Clearing any backups and logs is up to the host.',
   ],
   exported: (answers: number) =>
-    `Everything I store about you, including ${format.plural(answers, { one: '# answer', other: '# answers' })}. Times are in UTC.`,
+    answers === 0
+      ? 'Everything I store about you. You have no answers yet.'
+      : `Everything I store about you, including ${format.plural(answers, { one: '# answer', other: '# answers' })}. Times are in UTC.`,
   exportPart: (part: number) => `Part ${format.number(part)} of everything I store about you. More follows.`,
   exportEnd: (part: number, answers: number) =>
     `Part ${format.number(part)}, the last one. All parts together include ${format.plural(answers, { one: '# answer', other: '# answers' })}. Times are in UTC.`,

@@ -16,7 +16,7 @@ export const refusalWords = {
     'Only the person who started this round, or someone with Manage Messages, can stop it.',
   sessionOver: 'This round has already ended.',
   stopped: 'Stopped. Standings are on their way.',
-  alreadyAsked: 'The next question is already there: scroll down.',
+  alreadyAsked: 'The next question is already below.',
   noSuchTopic: (typed: string, near: readonly string[]) =>
     near.length === 0
       ? `There’s no topic ${quote(typed)}. Pick one from the list that appears as you type.`

@@ -10,7 +10,6 @@ export const standingsWords = {
   /** The only one who answered, in a channel. */
   only: (who: string, right: number, of: number, score: number) =>
     format.joinItems([`${who} got ${right} of ${of}`, points(score)]),
-  score: points,
   more: (n: number) => `and ${n} more`,
   nobody: 'No one answered this time.',
   note: 'Only your first attempt at each question this month counts on the leaderboard.',

@@ -57,7 +57,7 @@ const shown = (given: Partial<DailyNote> = {}, ofPost: Partial<Post> = {}): Body
 describe('a daily’s question', () => {
   test('names its day, stays open until the next one, and can’t be revealed', () => {
     const body = shown()
-    expect(textOf(body)).toContain('-# Daily question · 23 November · First')
+    expect(textOf(body)).toContain('-# Daily question · November 23 · First')
     expect(textOf(body)).toContain(
       `-# Open until the next question, <t:${(NOON + DAY_MS) / 1000}:R> · 3 answered`,
     )
@@ -134,7 +134,7 @@ describe('a daily’s question', () => {
     const ballots = [1, 2].map(n => ({ userId: ranked(n).userId, picked: ['B'] }))
     const hidden = new Set([ranked(1).userId])
     const body = revealBody({ post: post(), question, ballots, hidden, goesOn: false }, en)
-    expect(textOf(body)).toContain('-# Daily question · 23 November · First\n')
+    expect(textOf(body)).toContain('-# Daily question · November 23 · First\n')
     expect(textOf(body)).toContain('**2 of 2 answered correctly**: someone, <@400000000000000002>')
   })
 
@@ -220,6 +220,10 @@ describe('the dailies of a server', () => {
     const text = textOf(setBody(sampleDaily(), false, en))
     expect(text).toMatch(/^Done\. I’ll post a question in <#200000000000000001> every day at 12:00 \(UTC\)\./)
     expect(textOf(setBody(sampleDaily(), true, en))).toMatch(/^Changed\./)
+    const topicLine = (topic: string | null) =>
+      textOf(setBody(sampleDaily({ topic }), false, en)).split('\n')[1]
+    expect(topicLine(null)).toBe('Topics: all')
+    expect(topicLine('bank/tag/S3')).toBe('Topic: S3')
   })
 })
 
@@ -246,8 +250,8 @@ describe('a streak', () => {
     const text = textOf(body)
     expect(text).toContain('**3 days** in a row · Longest: 9 days · 1 streak freeze')
     expect(text).toContain('Last five weeks: answered 2 of 4')
-    expect(text).toContain(['        Mo Tu We Th Fr Sa Su', '26 Oct  .  .  .  .  .  .  .'].join('\n'))
-    expect(text).toContain('16 Nov  .  .  .  A  x  A  F\n23 Nov  ?\n')
+    expect(text).toContain(['        Mo Tu We Th Fr Sa Su', 'Oct 26  .  .  .  .  .  .  .'].join('\n'))
+    expect(text).toContain('Nov 16  .  .  .  A  x  A  F\nNov 23  ?\n')
     expect(faultsOf(body)).toEqual([])
   })
 
@@ -259,9 +263,18 @@ describe('a streak', () => {
 })
 
 test('help fits a message and names every command', () => {
-  const body = helpBody(en)
+  const body = helpBody({ inServer: true }, en)
   expect(faultsOf(body)).toEqual([])
   for (const name of ['quiz', 'daily', 'leaderboard', 'streak', 'privacy'])
     expect(textOf(body)).toContain(`/${name}`)
   expect(partsOf(body).length).toBeLessThan(40)
+})
+
+test('help outside of servers names only the commands that are there', () => {
+  const body = helpBody({ inServer: false }, en)
+  expect(faultsOf(body)).toEqual([])
+  expect(new Set(textOf(body).match(/(?<=\/)[a-z]+/g))).toEqual(
+    new Set(['quiz', 'leaderboard', 'privacy', 'help']),
+  )
+  expect(textOf(body)).not.toContain('To run a server')
 })

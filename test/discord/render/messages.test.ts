@@ -78,6 +78,17 @@ describe('an open question', () => {
     expect(shown({ text: 'Which planets? (Choose two.)' })).toContain('**Choose two.**')
   })
 
+  test('closes in as many seconds as were asked for, in whichever millisecond it opens', () => {
+    for (const late of [0, 1, 250, 499, 500, 501, 999]) {
+      const openedAt = NOON + late
+      const open = { ...post, openedAt, closesAt: openedAt + 20_000 }
+      const shown = textOf(questionBody({ post: open, question, answered: 0, daily: null }, en))
+      const seconds = Number(/<t:(\d+):R>/.exec(shown)![1])
+      // As Discord counts down, one millisecond later.
+      expect(Math.round(seconds - (openedAt + 1) / 1000)).toBe(20)
+    }
+  })
+
   test('in a series says which one it is and can be stopped', () => {
     const inSeries = {
       ...post,
@@ -213,6 +224,16 @@ describe('a verdict', () => {
     expect(text).not.toContain('+10')
   })
 
+  test('in a round says what practice earned there only where others can see it', () => {
+    const answer = sampleAnswer({ picked: ['B'], right: true, score: 10, counted: false })
+    const round = { ...post, purpose: seriesPurpose() }
+    expect(textOf(verdict({ post: round, answer }))).toContain('+10 points in this round')
+    for (const audience of ['private', 'direct'] as const)
+      expect(textOf(verdict({ post: { ...round, audience }, answer }))).toMatch(
+        /^### ✅ \*\*Correct!\*\*\n-# Practice/,
+      )
+  })
+
   test('shown again says that the first answer counts', () => {
     expect(textOf(verdict({ again: true }))).toContain('first answer counts')
   })
@@ -241,6 +262,22 @@ describe('a reveal', () => {
         '-# Read more: [Example: Mars](<https://example.org/mars>)',
       ].join('\n'),
     )
+  })
+
+  test('has all options beside their bars, or none where one is too long', () => {
+    const [first, ...rest] = question.options
+    const uneven = { ...question, options: [{ ...first!, text: 'Venus, at dusk' }, ...rest] }
+    const body = revealBody({ post, question: uneven, ballots, goesOn: false, hidden: nobody }, en)
+    expect(
+      textOf(body)
+        .split('\n')
+        .filter(line => /[█░]/.test(line)),
+    ).toEqual([
+      '-# **A** ███░░░░░ 33% · 1 vote',
+      '-# **B** █████░░░ 67% · 2 votes ✅',
+      '-# **C** ░░░░░░░░ 0% · 0 votes',
+      '-# **D** ░░░░░░░░ 0% · 0 votes',
+    ])
   })
 
   test('has no answer button any more, and offers another question and all options', () => {
@@ -352,6 +389,13 @@ describe('standings', () => {
     expect(labelsOf(body)).toEqual(['New question', 'Leaderboard'])
   })
 
+  test('give a tie the same place', () => {
+    const [best, last] = placings
+    const tied = [best!, { ...best!, userId: '400000000000000003', answered: 4 }, last!]
+    const text = textOf(standingsBody({ session: sampleSession(), placings: tied, asked: 5 }, en))
+    expect(text.match(/(?<=\*\*)\d+(?=\.\*\*)/g)).toEqual(['1', '1', '3'])
+  })
+
   test('give no rank to the only one who answered', () => {
     const text = textOf(
       standingsBody({ session: sampleSession(), placings: placings.slice(0, 1), asked: 5 }, en),
@@ -362,8 +406,19 @@ describe('standings', () => {
 
   test('of a round for one person speak to that person', () => {
     const text = textOf(standingsBody({ session: alone, placings: placings.slice(0, 1), asked: 5 }, en))
-    expect(text).toMatch(/^## You got 4 of 5\n52 points\n/)
+    expect(text).toBe('## You got 4 of 5')
     expect(textOf(standingsBody({ session: alone, placings: [], asked: 5 }, en))).toContain('You got 0 of 5')
+  })
+
+  test('of a round for one person lead to no leaderboard, on which it doesn’t count', () => {
+    const ended = standingsBody({ session: alone, placings: placings.slice(0, 1), asked: 5 }, en)
+    expect(labelsOf(ended)).toEqual(['New question'])
+    const last = { ...post, audience: 'private' as const, purpose: seriesPurpose() }
+    const view = { post: last, question, ballots: [], goesOn: false, hidden: nobody }
+    const body = revealBody({ ...view, ended: { asked: 5, right: 4 } }, en, sampleAnswer())
+    expect(textOf(body)).toContain('## You got 4 of 5')
+    expect(textOf(body)).not.toContain('points')
+    expect(labelsOf(body)).toEqual(['Another question', 'All options'])
   })
 
   test('of a round without answers say so', () => {
