@@ -4,7 +4,7 @@ import {
 } from 'discord-api-types/v10'
 import type { Command } from '../src/discord/interactions/command.ts'
 import { replyWithExport } from '../src/discord/interactions/export-reply.ts'
-import { askToDelete, setHidden } from '../src/discord/interactions/privacy-replies.ts'
+import { askToDelete, replyWithVisibility } from '../src/discord/interactions/privacy-replies.ts'
 import { privacyBody } from '../src/discord/render/privacy.ts'
 import type { Words } from '../src/words/index.ts'
 
@@ -27,7 +27,7 @@ export const privacy = {
       case 'delete':
         return askToDelete(interaction, context)
       case 'hide':
-        return setHidden(interaction, interaction.options.flag('hidden') ?? true, context)
+        return replyWithVisibility(interaction, interaction.options.flag('hidden') ?? true, context)
       default:
         await context.respond.reply(interaction, privacyBody(context.words))
         return 'done'

@@ -14,7 +14,7 @@ export const topicValue = (bank: string, kind: TopicKind, name: string): string 
   const full = fullValue(bank, kind, name)
   if (full.length <= MAX_TOPIC_LENGTH) return full
   const head = `~${hash('sha256', full, 'hex').slice(0, HASH_DIGITS)}/${kind}/`
-  return head + cutText(name, MAX_TOPIC_LENGTH - head.length)
+  return head + cutGraphemes(name, MAX_TOPIC_LENGTH - head.length)
 }
 
 const HASH_DIGITS = 12
@@ -27,7 +27,7 @@ export const isShortened = (bank: string, kind: TopicKind, name: string): boolea
   fullValue(bank, kind, name).length > MAX_TOPIC_LENGTH
 
 /** A text of at most `max` UTF-16 units; a longer one is cut between graphemes, so that no emoji is halved. */
-export const cutText = (text: string, max: number): string => {
+export const cutGraphemes = (text: string, max: number): string => {
   if (text.length <= max) return text
   let cut = ''
   for (const { segment } of GRAPHEMES.segment(text)) {

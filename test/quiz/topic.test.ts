@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { Bank } from '../../src/quiz/question.ts'
 import { difficultiesOf, findTopic, questionsOn, topicsOf } from '../../src/quiz/topic.ts'
 import { nearTopics, searchTopics } from '../../src/quiz/topic-search.ts'
-import { cutText, MAX_TOPIC_LENGTH } from '../../src/quiz/topic-value.ts'
+import { cutGraphemes, MAX_TOPIC_LENGTH } from '../../src/quiz/topic-value.ts'
 import { sampleBank, sampleQuestion } from './sample.ts'
 
 const questions = [
@@ -152,11 +152,11 @@ describe('topics with long names', () => {
 
   test('are cut between graphemes, at most as long as asked for', () => {
     const family = '👨‍👩‍👧‍👦'
-    expect(cutText(`Art ${family}${family}`, 4 + family.length + 2)).toBe(`Art ${family}…`)
-    expect(cutText(family.repeat(3), 5)).toBe('…')
+    expect(cutGraphemes(`Art ${family}${family}`, 4 + family.length + 2)).toBe(`Art ${family}…`)
+    expect(cutGraphemes(family.repeat(3), 5)).toBe('…')
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), fc.integer({ min: 1, max: 40 }), (text, max) => {
-        const cut = cutText(text, max)
+        const cut = cutGraphemes(text, max)
         expect(cut.length).toBeLessThanOrEqual(max)
         expect(text.startsWith(cut.replace(/…$/, '').trimEnd()) || cut === text).toBe(true)
         if (text.isWellFormed()) expect(cut.isWellFormed()).toBe(true)

@@ -12,7 +12,7 @@ export const askToDelete = async (interaction: Interaction, { respond, words }: 
   return 'asked'
 }
 
-export const setHidden = async (
+export const replyWithVisibility = async (
   interaction: Interaction,
   hidden: boolean,
   { quiz, respond, words }: Context,

@@ -6,7 +6,7 @@ import {
 import type { Bank } from '../../quiz/question.ts'
 import { difficultiesOf, type Topic, topicsOf } from '../../quiz/topic.ts'
 import { searchTopics } from '../../quiz/topic-search.ts'
-import { cutText } from '../../quiz/topic-value.ts'
+import { cutGraphemes } from '../../quiz/topic-value.ts'
 import type { Words } from '../../words/index.ts'
 import type { Context } from './context.ts'
 import type { AutocompleteInteraction } from './interaction.ts'
@@ -49,7 +49,7 @@ const topicChoice = (
   { question }: Words,
 ): APIApplicationCommandOptionChoice => {
   const note = ` (${question.topicNote[kind](size)})`
-  return { name: `${cutText(name, MAX_CHOICE_LENGTH - note.length)}${note}`, value }
+  return { name: `${cutGraphemes(name, MAX_CHOICE_LENGTH - note.length)}${note}`, value }
 }
 
 const difficultyChoices = (banks: readonly Bank[], typed: string): APIApplicationCommandOptionChoice[] =>

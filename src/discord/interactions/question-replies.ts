@@ -21,7 +21,7 @@ export const showQuestion =
   }
 
 /** Turns the message of a question into its reveal. Everyone in the channel reads it, so it is in the post's language. */
-export const showReveal =
+export const revealReply =
   (interaction: ComponentInteraction, { respond, wordsFor }: Context) =>
   (view: RevealView, own?: Answer): Promise<void> =>
     respond.update(interaction, revealBody(view, wordsFor(view.post.locale), own))

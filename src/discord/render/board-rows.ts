@@ -5,7 +5,7 @@ import { BOARD_NAMES } from '../../quiz/ranking.ts'
 import type { Words } from '../../words/index.ts'
 import type { ButtonRow } from './answer-rows.ts'
 import { button, row } from './body.ts'
-import { questionButton } from './next-steps.ts'
+import { linkToQuestion } from './next-steps.ts'
 
 /** A board as one message shows it: to everybody, or to one person. */
 export type BoardMessage = BoardView & { readonly ephemeral: boolean }
@@ -14,7 +14,7 @@ export type BoardMessage = BoardView & { readonly ephemeral: boolean }
 export const boardRows = (view: BoardMessage, words: Words): ButtonRow[] => [
   ...boardTabs(view, words),
   ...periodTabs(view, words),
-  row([...pageButtons(view, words), questionButton(words, ButtonStyle.Success)]),
+  row([...pageButtons(view, words), linkToQuestion(words, ButtonStyle.Success)]),
 ]
 
 const boardTabs = (view: BoardMessage, { board }: Words): ButtonRow[] => {

@@ -1,6 +1,6 @@
 import type { Words } from '../../words/index.ts'
 import { type Body, bodyOf, COLOURS, EPHEMERAL, frame, row, text } from './body.ts'
-import { leaderboardButton, questionButton } from './next-steps.ts'
+import { linkToLeaderboard, linkToQuestion } from './next-steps.ts'
 
 /**
  * What the bot does, for those who play and for those who run the server. Outside of servers that have added it
@@ -12,7 +12,7 @@ export const helpBody = ({ inServer }: { readonly inServer: boolean }, words: Wo
   return bodyOf(
     [
       frame([`## ${title}`, ...sections.map(lines => lines.join('\n'))].map(text), COLOURS.open),
-      row([questionButton(words), leaderboardButton('points', words)]),
+      row([linkToQuestion(words), linkToLeaderboard('points', words)]),
     ],
     { flags: EPHEMERAL },
   )

@@ -7,16 +7,16 @@ import { button } from './body.ts'
 /** Buttons that lead on from a message. */
 
 /** Every option of a question with its reason. */
-export const detailsButton = ({ id }: Post, { reveal }: Words) =>
+export const linkToDetails = ({ id }: Post, { reveal }: Words) =>
   button({ kind: 'details', postId: id }, reveal.options)
 
 /** A question like that of `/quiz` without options, for whom the message is for. */
-export const questionButton = (
+export const linkToQuestion = (
   { next }: Words,
   style: ButtonStyle.Primary | ButtonStyle.Success = ButtonStyle.Primary,
 ) => button({ kind: 'quiz' }, next.question, { style })
 
-export const leaderboardButton = (by: BoardName, { next }: Words) =>
+export const linkToLeaderboard = (by: BoardName, { next }: Words) =>
   button({ kind: 'leaderboard', by }, next.leaderboard)
 
-export const streakButton = ({ next }: Words) => button({ kind: 'streak' }, next.streak)
+export const linkToStreak = ({ next }: Words) => button({ kind: 'streak' }, next.streak)

@@ -6,7 +6,7 @@ import type { Words } from '../../words/index.ts'
 import { type Body, bodyOf, button, COLOURS, frame, row, text } from './body.ts'
 import { fitBlocks, type TextBlock } from './fit.ts'
 import { firstLinksOf } from './links.ts'
-import { detailsButton } from './next-steps.ts'
+import { linkToDetails } from './next-steps.ts'
 import { attachment, imagesOf, isKeyed, withImage } from './question-parts.ts'
 import { colourOf, keyLine, reasonOf, verdictBlocks } from './verdict-blocks.ts'
 
@@ -50,7 +50,7 @@ const endOf = ({ ended }: RevealView, { standings }: Words): TextBlock[] =>
 const nextRow = ({ post, goesOn }: RevealView, words: Words) => {
   const { reveal, question } = words
   const series = seriesOf(post)
-  const details = detailsButton(post, words)
+  const details = linkToDetails(post, words)
   const primary = { style: ButtonStyle.Primary } as const
   if (series && goesOn)
     return row([

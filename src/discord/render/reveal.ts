@@ -7,7 +7,7 @@ import type { Words } from '../../words/index.ts'
 import { type Body, bodyOf, button, COLOURS, frame, mentionOf, row, text } from './body.ts'
 import { fitBlocks, type TextBlock } from './fit.ts'
 import { firstLinksOf } from './links.ts'
-import { detailsButton } from './next-steps.ts'
+import { linkToDetails } from './next-steps.ts'
 import { ownRevealBody } from './own-reveal.ts'
 import { attachment, headerOf, imagesOf, isKeyed, withImage } from './question-parts.ts'
 import { keyLine, reasonOf } from './verdict-blocks.ts'
@@ -64,7 +64,7 @@ const resultOf = (
 const nextRow = ({ post, goesOn, needsNext }: RevealView, words: Words) => {
   const { reveal, question } = words
   const series = seriesOf(post)
-  const details = detailsButton(post, words)
+  const details = linkToDetails(post, words)
   const primary = { style: ButtonStyle.Primary } as const
   if (!series) return row([button({ kind: 'again', postId: post.id }, reveal.again, primary), details])
   const next = goesOn && needsNext ? [button({ kind: 'next', postId: post.id }, reveal.next, primary)] : []

@@ -2,7 +2,7 @@ import type { StandingsView } from '../../play/views.ts'
 import { placesOf } from '../../quiz/places.ts'
 import type { Words } from '../../words/index.ts'
 import { type Body, bodyOf, COLOURS, frame, mentionOf, row, text } from './body.ts'
-import { leaderboardButton, questionButton } from './next-steps.ts'
+import { linkToLeaderboard, linkToQuestion } from './next-steps.ts'
 
 const MAX_ROWS = 20
 
@@ -10,7 +10,7 @@ const MAX_ROWS = 20
 export const standingsBody = (view: StandingsView, words: Words): Body => {
   const inChannel = view.session.audience === 'channel'
   const inside = inChannel ? channelLines(view, words) : ownLines(view, words)
-  const next = [questionButton(words), ...(inChannel ? [leaderboardButton('points', words)] : [])]
+  const next = [linkToQuestion(words), ...(inChannel ? [linkToLeaderboard('points', words)] : [])]
   return bodyOf([frame(inside.map(text), COLOURS.open), row(next)])
 }
 

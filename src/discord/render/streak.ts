@@ -4,7 +4,7 @@ import { addDays } from '../../quiz/next-daily.ts'
 import type { DayMark } from '../../quiz/streak.ts'
 import type { Words } from '../../words/index.ts'
 import { type Body, bodyOf, COLOURS, EPHEMERAL, frame, row, text } from './body.ts'
-import { leaderboardButton, questionButton } from './next-steps.ts'
+import { linkToLeaderboard, linkToQuestion } from './next-steps.ts'
 
 const WEEKS = 5
 const DAYS = [0, 1, 2, 3, 4, 5, 6]
@@ -15,7 +15,7 @@ export const streakBody = (view: StreakView, words: Words): Body => {
   const title = text(`## ${streak.title}`)
   const inside =
     view.streak.lastDay === null ? [text(emptyNote(view, words))] : details(view, words).map(text)
-  const next = row([questionButton(words), leaderboardButton('streak', words)])
+  const next = row([linkToQuestion(words), linkToLeaderboard('streak', words)])
   return bodyOf([frame([title, ...inside], COLOURS.open), next], { flags: EPHEMERAL })
 }
 

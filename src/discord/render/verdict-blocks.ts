@@ -12,10 +12,10 @@ import { isShort, labelled } from './option-line.ts'
 import { isKeyed } from './question-parts.ts'
 
 /** What a verdict is about: an answer, and notes on it in small text, such as a streak. */
-export type Result = AskedPost & { readonly answer: Answer; readonly notes: readonly string[] }
+export type VerdictResult = AskedPost & { readonly answer: Answer; readonly notes: readonly string[] }
 
 /** The result of one person, in the order in which they want to know: the outcome, why, and why not their choice. */
-export const verdictBlocks = (result: Result, words: Words): TextBlock[] => {
+export const verdictBlocks = (result: VerdictResult, words: Words): TextBlock[] => {
   const { post, question, answer } = result
   const options = orderOptions(question, post.seed)
   const keyed = options.filter(option => isKeyed(question, option))
@@ -36,7 +36,7 @@ export const colourOf = (question: Question, answer: Answer): number =>
 const isPartlyRight = (question: Question, { right, picked }: Answer): boolean =>
   !right && hasSeveralAnswers(question) && countHits(question, picked) > 0
 
-const outcomeBlock = (result: Result, words: Words): string => {
+const outcomeBlock = (result: VerdictResult, words: Words): string => {
   const { post, answer, notes } = result
   const { verdict, format } = words
   const practice = answer.counted ? [] : [isPublic(post) ? verdict.practice : verdict.privatePractice]
@@ -47,7 +47,7 @@ const outcomeBlock = (result: Result, words: Words): string => {
   ].join('\n')
 }
 
-const outcomeOf = ({ post, question, answer }: Result, { verdict }: Words): string => {
+const outcomeOf = ({ post, question, answer }: VerdictResult, { verdict }: Words): string => {
   if (answer.right) return verdict.right
   if (!isPartlyRight(question, answer)) return verdict.wrong(lettersOf(post, question, answer))
   return verdict.partly(countHits(question, answer.picked), question.answer.length)

@@ -2,7 +2,7 @@ import type { Verdict } from '../../play/answer.ts'
 import type { Words } from '../../words/index.ts'
 import { type Body, bodyOf, EPHEMERAL, frame, row, text } from './body.ts'
 import { fitBlocks } from './fit.ts'
-import { detailsButton, leaderboardButton, streakButton } from './next-steps.ts'
+import { linkToDetails, linkToLeaderboard, linkToStreak } from './next-steps.ts'
 import { attachment } from './question-parts.ts'
 import { colourOf, verdictBlocks } from './verdict-blocks.ts'
 
@@ -16,8 +16,8 @@ export const verdictBody = (view: Verdict & { readonly again: boolean }, words: 
   const fitted = fitBlocks(verdictBlocks({ post, question, answer, notes }, words), words.attached)
   const inside = [...fitted.texts.map(text), ...attachment(fitted.file)]
   const next = row([
-    detailsButton(post, words),
-    streak ? streakButton(words) : leaderboardButton('points', words),
+    linkToDetails(post, words),
+    streak ? linkToStreak(words) : linkToLeaderboard('points', words),
   ])
   return bodyOf([frame(inside, colourOf(question, answer)), next], {
     flags: EPHEMERAL,

@@ -3,7 +3,7 @@ import { verdictBody } from '../../render/verdict.ts'
 import type { ComponentHandler } from '../component.ts'
 import type { Context } from '../context.ts'
 import type { ComponentInteraction } from '../interaction.ts'
-import { showReveal } from '../question-replies.ts'
+import { revealReply } from '../question-replies.ts'
 import { refuse } from '../refuse.ts'
 import { tokenOf } from '../source.ts'
 
@@ -51,7 +51,7 @@ const answer = async (
     messageId: interaction.message.id,
     token: tokenOf(interaction, context.now()),
   }
-  const show = showReveal(interaction, context)
+  const show = revealReply(interaction, context)
   const outcome = await context.quiz.answer(click, (reveal, verdict) => show(reveal, verdict.answer))
   await showOutcome(interaction, outcome, context)
   return outcome.kind

@@ -1,5 +1,5 @@
 import type { ComponentHandler } from '../component.ts'
-import { showReveal } from '../question-replies.ts'
+import { revealReply } from '../question-replies.ts'
 import { refuse } from '../refuse.ts'
 import { moderatorOf, presserOf } from '../source.ts'
 
@@ -14,7 +14,7 @@ export const stopButton: ComponentHandler<'stop'> = {
       ...presserOf(interaction, context.now()),
       messageId: interaction.message.id,
     }
-    const show = showReveal(interaction, context)
+    const show = revealReply(interaction, context)
     const outcome = await context.quiz.stopSession(request, show)
     switch (outcome.kind) {
       case 'stopped':

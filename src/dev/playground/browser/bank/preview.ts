@@ -5,13 +5,13 @@ import type { Message } from '../../contract/message.ts'
 import { messageView } from '../message.ts'
 import { bankHash } from './hash.ts'
 import { problemsView } from './problems.ts'
-import { type BankActions, type BankState, listingOf } from './state.ts'
+import { type BankActions, type BankState, findListing } from './state.ts'
 import { quantity } from './wording.ts'
 
 /** The open question: its problems, then everything that the bot says about it. */
 export const previewView = (state: BankState, key: string, actions: BankActions): TemplateResult => {
   const opened = state.view?.opened?.key === key ? state.view.opened : null
-  const file = opened?.file ?? listingOf(state, key)?.file ?? null
+  const file = opened?.file ?? findListing(state, key)?.file ?? null
   return html`
     <p class="bank-back"><a href=${bankHash(null)}>All questions</a></p>
     <h2 tabindex="-1">${file ?? key}</h2>

@@ -73,7 +73,7 @@ export const withBankView = (state: BankState, view: BankView, isChange: boolean
   lost: false,
 })
 
-export const listingOf = ({ view }: BankState, key: string | null): QuestionListing | null =>
+export const findListing = ({ view }: BankState, key: string | null): QuestionListing | null =>
   view?.banks.flatMap(({ questions }) => questions).find(one => one.key === key) ?? null
 
 /** Whether a question passes the filter. */
