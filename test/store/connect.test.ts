@@ -54,7 +54,7 @@ describe.skipIf(inject('postgres') === null)('a PostgreSQL server', { tags: ['sl
 })
 
 test('a folder in place of a SQLite file is explained', () =>
-  expectSentence(`sqlite:${join(scratch())}`, 'permission to write to the file'))
+  expectSentence(`sqlite:${join(scratch())}`, 'is a folder. Name a file'))
 
 test.each([
   [new Error('SASL: SCRAM-SERVER-FIRST-MESSAGE: client password must be a string'), 'Fix the user'],
