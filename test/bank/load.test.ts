@@ -160,7 +160,7 @@ describe('a folder that is itself a bank', () => {
     const library = loadLibrary(join(questions, 'b'))
     expect(idsOf(library)).toEqual(['b/s3/one', 'b/two'])
     expect(linesOf(library)).toEqual(['questions/b/s3/bad.md:8:9 answer-unknown'])
-    expect([...library.countsOf.keys()]).toEqual(['b'])
+    expect(Array.from(library.countsOf.keys())).toEqual(['b'])
     expect(library.sources.directories).toEqual([join(questions, 'b'), join(questions, 'b/s3')])
   })
 

@@ -27,17 +27,17 @@ export type Listing = Pick<BankView, 'banks' | 'problems'> & {
 
 export const EMPTY_LISTING: Listing = { banks: [], problems: [], files: new Map() }
 
-export const listingOf = (library: Library): Listing => {
-  const playing = new Set(library.banks.flatMap(({ questions }) => questions))
-  const read = [...library.sources.entries.values()].map(entry => readFile(entry, playing))
+export const listingOf = (loaded: Library): Listing => {
+  const playing = new Set(loaded.banks.flatMap(({ questions }) => questions))
+  const read = [...loaded.sources.entries.values()].map(entry => readFile(entry, playing))
   const files = new Map(read.map(({ listed }) => [listed.key, listed]))
   const keys = new Map([...files.values()].map(({ key, file }) => [file, key]))
-  const problems = [...library.problems, ...read.flatMap(({ problems }) => problems)]
+  const problems = [...loaded.problems, ...read.flatMap(({ problems }) => problems)]
     .map(problem => problemOf(problem, keys))
     .toSorted(errorsFirst)
   const warned = Map.groupBy(problems, ({ file }) => file)
   const byBank = Map.groupBy(read, ({ bank }) => bank)
-  const banks = library.banks.map(bank => ({
+  const banks = loaded.banks.map(bank => ({
     name: bank.name,
     title: bank.title,
     questions: (byBank.get(bank.name) ?? [])
