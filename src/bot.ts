@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { type Client, Events } from 'discord.js'
 import { type APIInteraction, GatewayDispatchEvents } from 'discord-api-types/v10'
 import pTimeout from 'p-timeout'
@@ -41,6 +40,7 @@ import { createQuiz } from './play/quiz.ts'
 import { createTakeTurn } from './play/rate-limits.ts'
 import { QUEUES } from './play/tasks/task-kinds.ts'
 import { startTicker } from './schedule/ticker.ts'
+import { randomId, randomSeed } from './store/random.ts'
 import { openStore } from './store/store.ts'
 
 /** How long a stop waits for what is being answered, posted or closed, ms. The rest is due after the next start. */
@@ -312,10 +312,7 @@ const watchBanks = (
     },
   })
 
-const random: RandomSource = {
-  id: () => Array.from(randomBytes(16), byte => (byte % 36).toString(36)).join(''),
-  seed: () => randomBytes(4).readUInt32BE(),
-}
+const random: RandomSource = { id: randomId, seed: randomSeed }
 
 const logLibrary = (log: Log, { counts, problems, banks }: Library, inUse: BankRegistry): void => {
   for (const { file, line, column, message, severity } of problems)

@@ -1,7 +1,8 @@
-import { randomBytes, randomInt } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { type Kysely, sql } from 'kysely'
 import { forgottenAs } from '../play/record.ts'
 import { taskKindsWhere } from '../play/tasks/task-kinds.ts'
+import { randomId, randomSeed } from './random.ts'
 import type { Schema } from './schema.ts'
 import { addTask } from './tasks.ts'
 
@@ -43,8 +44,10 @@ const DAY_MS = 86_400_000
 const dayOf = (column: string) => sql<number>`${sql.ref(column)} / ${sql.lit(DAY_MS)} * ${sql.lit(DAY_MS)}`
 
 /**
- * Cuts the link from a deleted person's post to its message, which says who asked: the message's id, the post's own id and seed, which
- * its buttons and the order of its options show, the questions before and after it, and times to the day. False while the message is still needed, until the reveal is shown. A daily's message names no one.
+ * Cuts the link from a deleted person's post to its message, which says who asked. Replaced are the message's id, and the
+ * post's own id and seed, which stand in the message's buttons and show in the order of its options; the links to the
+ * questions before and after it are removed; times are cut to the day. False while the message is still needed, until
+ * the reveal is shown. A daily's message names no one.
  */
 export const anonymizePost = async (trx: Kysely<Schema>, postId: string): Promise<boolean> => {
   const post = await trx
@@ -59,7 +62,7 @@ export const anonymizePost = async (trx: Kysely<Schema>, postId: string): Promis
     .updateTable('posts')
     .set({
       id,
-      seed: randomInt(2 ** 32),
+      seed: randomSeed(),
       opened_at: dayOf('opened_at'),
       closes_at: dayOf('closes_at'),
       closed_at: dayOf('closed_at'),
@@ -74,9 +77,6 @@ export const anonymizePost = async (trx: Kysely<Schema>, postId: string): Promis
   await trx.updateTable('posts').set({ follows: null }).where('follows', '=', postId).execute()
   return true
 }
-
-/** As `random.id()` makes them. */
-const randomId = (): string => Array.from(randomBytes(16), byte => (byte % 36).toString(36)).join('')
 
 const isRevealPlanned = async (trx: Kysely<Schema>, postId: string): Promise<boolean> => {
   const task = await trx
