@@ -1,4 +1,5 @@
 import type { Question } from '../../quiz/question.ts'
+import { wholeWords } from '../whole-words.ts'
 import type { CoveragePlan, Statement, Subject } from './plan.ts'
 
 export type StatementRow = Statement & { readonly questions: number }
@@ -34,7 +35,7 @@ export const coverageOf = (questions: readonly Question[], plan: CoveragePlan): 
 }
 
 const subjectRow = ({ name, terms }: Subject, questions: readonly Question[]): SubjectRow => {
-  const mention = mentionOf(terms)
+  const mention = wholeWords(terms)
   const namesIt = (question: Question, isKey: boolean) =>
     question.options.some(({ key, text }) => question.answer.includes(key) === isKey && mention.test(text))
   const isAbout = ({ tags }: Question) => tags.some(tag => terms.includes(tag))
@@ -46,13 +47,6 @@ const subjectRow = ({ name, terms }: Subject, questions: readonly Question[]): S
     distractors: questions.filter(question => namesIt(question, false)).length,
   }
 }
-
-/** Matches any of the terms as whole words: `EC2` is not in `EC2-Classic`, nor `RAM` in `program`. */
-const mentionOf = (terms: readonly string[]): RegExp =>
-  new RegExp(`(?<![\\p{L}\\p{N}-])(?:${terms.map(escapeRegExp).join('|')})(?![\\p{L}\\p{N}-])`, 'u')
-
-/** `RegExp.escape` is there only from Node 24 on. */
-const escapeRegExp = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 const statementGaps = (statements: readonly StatementRow[], { minimum }: CoveragePlan): string[] =>
   statements

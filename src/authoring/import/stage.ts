@@ -6,6 +6,7 @@ import { isError } from '../../bank/problem.ts'
 import { CliError } from '../../cli/shared/args.ts'
 import { audit, type ProgressCallback } from '../audit/audit.ts'
 import { putCopy, putText } from '../put-file.ts'
+import { escapeRegExp } from '../whole-words.ts'
 import { fileText } from './file-text.ts'
 import type { NamedItem } from './name-questions.ts'
 import type { StagedItem } from './outcome.ts'
@@ -59,8 +60,7 @@ export const stageItems = (
 
 /** Replaces the temporary files in a message by the places in the sources. Paths consist of what `slug` lets through. */
 const placesIn = (prefix: string, places: ReadonlyMap<string, string>) => {
-  const literal = prefix.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&')
-  const file = new RegExp(`${literal}[\\p{L}\\p{N}\\p{M}._/-]+\\.md`, 'gu')
+  const file = new RegExp(`${escapeRegExp(prefix)}[\\p{L}\\p{N}\\p{M}._/-]+\\.md`, 'gu')
   return (message: string): string => message.replaceAll(file, name => places.get(name) ?? name)
 }
 

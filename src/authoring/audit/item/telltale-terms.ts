@@ -1,4 +1,5 @@
 import type { Bank, Question } from '../../../quiz/question.ts'
+import { wholeWords } from '../../whole-words.ts'
 import type { BankRule } from '../rule.ts'
 
 /** In an even bank, a term is so one-sided by chance once in a thousand times. */
@@ -49,7 +50,7 @@ type TermCount = {
 }
 
 const countTerm = (questions: readonly Question[], term: string): TermCount => {
-  const pattern = wholeWord(term)
+  const pattern = wholeWords([term])
   let count: TermCount = { named: 0, keyed: 0, allKeyed: 1, noneKeyed: 1 }
   for (const { options, answer } of questions) {
     const naming = options.filter(({ text }) => pattern.test(text))
@@ -64,9 +65,6 @@ const countTerm = (questions: readonly Question[], term: string): TermCount => {
   }
   return count
 }
-
-const wholeWord = (term: string): RegExp =>
-  new RegExp(`(?<![\\p{L}\\p{N}-])${term.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\p{L}\\p{N}-])`, 'u')
 
 /** The chance that none of `keys` options drawn from `options` is among `naming` of them (hypergeometric). */
 const chanceOfMissing = (options: number, naming: number, keys: number): number => {
