@@ -5,7 +5,7 @@ import { boardBody, boardPicture } from '../render/board.ts'
 import { shown } from '../render/body.ts'
 import type { Context } from './context.ts'
 import type { Interaction } from './interaction.ts'
-import { refuse } from './refuse.ts'
+import { refuseTooFast } from './refuse.ts'
 import { publicLocaleOf } from './source.ts'
 
 /** `ownerId`: who asked for the board on which a button was pressed; null for a new board. */
@@ -27,8 +27,10 @@ export const replyWithBoard = async (
   const { quiz, words, wordsFor, respond, pictures } = context
   const userId = interaction.user.id
   const turn = await quiz.takeTurn('boards', userId)
-  if (turn.kind === 'too-fast')
-    return refuse(interaction, words.limits.tooFast(Math.ceil(turn.retryAt / 1000)), context)
+  if (turn.kind === 'too-fast') {
+    await refuseTooFast(interaction, turn, context)
+    return
+  }
   const board = await quiz.showBoard({ guildId: placeOf(interaction), userId, by, period, page })
   const isEphemeral = 'message' in interaction && interaction.message?.isEphemeral === true
   // What a hidden person sees of themselves is shown to them alone.

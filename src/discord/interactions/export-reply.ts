@@ -2,7 +2,7 @@ import { exportBody } from '../render/privacy.ts'
 import type { Context } from './context.ts'
 import { createExportPart, type ExportFile } from './export-file.ts'
 import type { Interaction } from './interaction.ts'
-import { refuse } from './refuse.ts'
+import { refuse, refuseTooFast } from './refuse.ts'
 
 /** The reply and five more: Discord takes no more where only a person has installed the app. */
 const MAX_PARTS = 6
@@ -17,10 +17,7 @@ export const replyWithExport = async (interaction: Interaction, context: Context
   if (exporting.has(userId))
     return refuse(interaction, words.privacy.exportRunning, context).then(() => 'running')
   const turn = await quiz.takeTurn('exports', userId)
-  if (turn.kind === 'too-fast') {
-    await refuse(interaction, words.limits.tooFast(Math.ceil(turn.retryAt / 1000)), context)
-    return turn.kind
-  }
+  if (turn.kind === 'too-fast') return refuseTooFast(interaction, turn, context)
   exporting.add(userId)
   try {
     await respond.defer(interaction)

@@ -1,6 +1,6 @@
 import { noticeBody, shown } from '../../render/body.ts'
 import type { ComponentHandler } from '../component.ts'
-import { refuse } from '../refuse.ts'
+import { refuse, refuseTooFast } from '../refuse.ts'
 
 /** "Delete everything", which only the person whom it is about can press. */
 export const deleteDataButton: ComponentHandler<'forget'> = {
@@ -10,10 +10,7 @@ export const deleteDataButton: ComponentHandler<'forget'> = {
     if (interaction.user.id !== userId)
       return refuse(interaction, words.privacy.notYours, context).then(() => 'not-yours')
     const turn = await quiz.takeTurn('deletions', userId)
-    if (turn.kind === 'too-fast') {
-      await refuse(interaction, words.limits.tooFast(Math.ceil(turn.retryAt / 1000)), context)
-      return turn.kind
-    }
+    if (turn.kind === 'too-fast') return refuseTooFast(interaction, turn, context)
     const { kind } = await quiz.forgetPerson(userId)
     await respond.update(interaction, shown(noticeBody(words.privacy[kind])))
     return kind
