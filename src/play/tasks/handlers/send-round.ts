@@ -15,12 +15,7 @@ export const sendRound = async (
   const sentBefore = attempts > 1 ? await deps.publisher.find(asked.post) : null
   if (sentBefore !== null) return deps.posts.setMessageId(postId, sentBefore)
   const series = seriesOf(asked.post)
-  // Counted once: a retry sends the message that the first attempt has counted.
-  const session =
-    series &&
-    (await (attempts > 1
-      ? deps.sessions.findSession(series.sessionId)
-      : deps.sessions.takeFollowUp(series.sessionId, FOLLOW_UPS_FOR_STANDINGS)))
+  const session = series && (await sessionForSending(deps, series.sessionId, attempts))
   if (series && !session) {
     deps.onError(`send ${postId}: the session ends`, 'its token allows no more messages')
     await close(deps, asked, 'stopped')
@@ -32,6 +27,10 @@ export const sendRound = async (
   deps.onError(`send ${postId}: the session ends, its channel can’t be reached`, sent.why)
   await close(deps, started, 'stopped')
 }
+
+/** Null where its token allows no more messages. Counted once: a retry sends what the first attempt has counted. */
+const sessionForSending = ({ sessions }: Pick<Deps, 'sessions'>, id: string, attempts: number) =>
+  attempts > 1 ? sessions.findSession(id) : sessions.takeFollowUp(id, FOLLOW_UPS_FOR_STANDINGS)
 
 /** The time window starts when the message is sent, with the newest interaction token that there is. */
 const startWindow = async (
