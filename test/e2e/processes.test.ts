@@ -100,6 +100,7 @@ describe.skipIf(inject('postgres') === null)('several processes on one PostgreSQ
     await eventually(() => channels.every(channel => channel.seenBy().length > 0))
     await sleep(1000)
     expect(channels.map(channel => channel.seenBy().length)).toEqual(channels.map(() => 1))
-    expect(discord.limited).toBe(0)
+    // Two processes that each kept to the limit alone would be refused about every second request.
+    expect(discord.limited).toBeLessThan(channels.length / 20)
   })
 })
