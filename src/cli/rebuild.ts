@@ -15,7 +15,7 @@ import { type CommandResult, runProcess } from './shared/run.ts'
 const command = {
   name: 'rebuild',
   description:
-    'Rebuilds leaderboards, streaks and question statistics from the answers, for example after correcting answers. On SQLite, stop the bot first.',
+    'Rebuilds leaderboards, streaks, review cards and question statistics from the answers, for example after correcting answers. On SQLite, stop the bot first.',
   positionals: [],
   options: {},
 } as const

@@ -3,6 +3,7 @@ import { isRight, normalisePick } from '../quiz/grading.ts'
 import { keysAt } from '../quiz/option-order.ts'
 import { scoreOf } from '../quiz/scoring.ts'
 import { type Streak, streakOf } from '../quiz/streak.ts'
+import { traitsOf } from '../quiz/study/rating.ts'
 import { close } from './close.ts'
 import { type DeliverDeps, deliverReveal } from './deliver.ts'
 import type { Deps } from './deps.ts'
@@ -95,6 +96,8 @@ const grade = (
     tookMs,
     answeredAt: now,
     day: dateIn(post.zone, now),
+    traits: traitsOf(question),
+    confidence: null,
   }
 }
 

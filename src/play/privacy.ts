@@ -1,6 +1,8 @@
+import { dateOfDay } from '../quiz/day.ts'
 import type { Deps } from './deps.ts'
 import type { PersonalPage, StoredAnswer, StoredExposure, StoredStreak, StoredTotal } from './ports/store.ts'
 import { type Daily, dailyOf, type Post, type Session, seriesOf } from './record.ts'
+import type { Card, StoredAbility, StudySettings } from './study/record.ts'
 import { yieldToEventLoop } from './tasks/yield-to-event-loop.ts'
 
 export type Visibility = { readonly kind: 'hidden' | 'named' }
@@ -34,6 +36,9 @@ export const EXPORT_SECTIONS = [
   'seriesStarted',
   'dailyQuestionsSet',
   'questionsMet',
+  'reviewCards',
+  'abilities',
+  'studySettings',
   'answeredBeforeDeletion',
   'deletedAt',
 ] as const
@@ -86,12 +91,21 @@ const exportPage = (page: PersonalPage): ExportPage => {
       return { section: 'dailyQuestionsSet', entries: page.rows.map(dailyEntry) }
     case 'exposures':
       return { section: 'questionsMet', entries: page.rows.map(exposureEntry) }
+    case 'cards':
+      return { section: 'reviewCards', entries: page.rows.map(cardEntry) }
+    case 'abilities':
+      return { section: 'abilities', entries: page.rows.map(abilityEntry) }
+    case 'study_settings':
+      return { section: 'studySettings', entries: page.rows.map(settingsEntry) }
     case 'spent-posts':
       return { section: 'answeredBeforeDeletion', entries: page.rows }
     case 'deletions':
       return { section: 'deletedAt', entries: page.rows.map(iso) }
   }
 }
+
+/** `HH:MM` of minutes since midnight. */
+const timeOfDay = (minutes: number): string => new Date(minutes * 60_000).toISOString().slice(11, 16)
 
 const iso = (at: number): string => new Date(at).toISOString()
 const isoOrNull = (at: number | null): string | null => (at === null ? null : iso(at))
@@ -107,11 +121,59 @@ const answerEntry = (answer: StoredAnswer) => ({
   seconds: answer.tookMs / 1000,
   answeredAt: iso(answer.answeredAt),
   localDate: answer.day,
+  ...studyFields(answer),
 })
 
-const exposureEntry = ({ questionId, lastAt }: StoredExposure) => ({
+const CONFIDENCES = { 1: 'a guess', 2: 'unsure', 3: 'sure' } as const
+
+const studyFields = (answer: StoredAnswer) => ({
+  ownLocalDate: answer.ownDay === null ? null : dateOfDay(answer.ownDay),
+  neverMetBefore: answer.unseen,
+  saidItWasAGuess: answer.guessed,
+  confidence: answer.confidence && CONFIDENCES[answer.confidence],
+  changedAbilityBy: answer.abilityDelta,
+  changedDifficultyBy: answer.difficultyDelta,
+  ratedIn: answer.bank === null ? null : { bank: answer.bank, domain: answer.domain },
+})
+
+const exposureEntry = ({ questionId, firstAt, lastAt }: StoredExposure) => ({
   question: questionId,
+  firstMetAt: isoOrNull(firstAt),
   lastMetAt: iso(lastAt),
+})
+
+const cardEntry = (card: Card) => ({
+  question: card.questionId,
+  firstAnswer: {
+    at: iso(card.first.at),
+    right: card.first.right,
+    neverMetBefore: card.first.fair,
+    seconds: card.first.tookMs / 1000,
+  },
+  answers: card.reviews,
+  timesForgotten: card.lapses,
+  restsForAMonth: card.resting,
+  stabilityInDays: card.stability,
+  difficulty: card.difficulty,
+  lastAnsweredOn: dateOfDay(card.lastOn),
+  dueOn: dateOfDay(card.dueOn),
+})
+
+const abilityEntry = ({ bank, domain, ability, answered, right }: StoredAbility) => ({
+  bank,
+  domain: domain === '' ? null : domain,
+  abilityInLogits: ability,
+  firstAttempts: answered,
+  right,
+})
+
+const settingsEntry = (settings: StudySettings) => ({
+  zone: settings.zone,
+  examOn: settings.examOn === null ? null : dateOfDay(settings.examOn),
+  questionsADay: settings.perDay,
+  reminderAt: settings.remindMinutes === null ? null : timeOfDay(settings.remindMinutes),
+  pauses: settings.pauses.map(([from, until]) => ({ from: dateOfDay(from), until: dateOfDay(until) })),
+  remindersRefusedAt: isoOrNull(settings.remindersBlockedAt),
 })
 
 const totalEntry = (total: StoredTotal) => ({
@@ -173,7 +235,7 @@ const dailyEntry = (daily: Daily) => ({
   dailyQuestion: daily.id,
   server: daily.guildId,
   channel: daily.channelId,
-  timeOfDay: new Date(daily.minutes * 60_000).toISOString().slice(11, 16),
+  timeOfDay: timeOfDay(daily.minutes),
   zone: daily.zone,
   topic: daily.topic,
   difficulty: daily.difficulty,

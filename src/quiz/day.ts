@@ -83,3 +83,14 @@ export const WEEK_KEY_LENGTH = '2026-W48'.length
 /** Whether no board shows a period any more. */
 export const isExpired = (period: string, { day, week }: PeriodCutoffs): boolean =>
   (period.length === DAY_KEY_LENGTH && period < day) || (period.length === WEEK_KEY_LENGTH && period < week)
+
+const DAY_MS = 86_400_000
+
+/** Day number of a local date: days since 1970-01-01. */
+export const dayNumber = (date: string): number => Date.parse(`${date}T00:00:00Z`) / DAY_MS
+
+/** The local date `YYYY-MM-DD` of a day number. */
+export const dateOfDay = (number: number): string => new Date(number * DAY_MS).toISOString().slice(0, 10)
+
+/** Today's day number in an IANA zone, at an instant (ms UTC). */
+export const dayNumberIn = (zone: string, at: number): number => dayNumber(dateIn(zone, at))

@@ -8,6 +8,8 @@ import { instantOf } from './next-daily.ts'
 export type Meeting = {
   /** The person's last meeting with the question before this attempt, anywhere, ms UTC; null if there was none. */
   readonly lastAt: number | null
+  /** Their first one; null if there was none. */
+  readonly firstAt: number | null
 }
 
 /** Where and when an attempt is made. */
@@ -23,12 +25,21 @@ export type PracticeReason = 'private' | 'met'
 
 /** Why an attempt does not score; null if it does: a first meeting in the season, where everyone can see it. */
 export const practiceReason = (
-  { lastAt }: Meeting,
+  { lastAt }: Pick<Meeting, 'lastAt'>,
   { isPublic, seasonStartsAt }: AttemptPlace,
 ): PracticeReason | null => {
   if (!isPublic) return 'private'
   return lastAt !== null && lastAt >= seasonStartsAt ? 'met' : null
 }
+
+/**
+ * Whether an attempt is the first time that the person meets the question. A question that is shown to one person alone is
+ * met when it is shown, which is not a meeting before.
+ */
+export const isUnseen = (
+  { firstAt }: Pick<Meeting, 'firstAt'>,
+  { audience, openedAt }: { readonly audience: string; readonly openedAt: number },
+): boolean => firstAt === null || (audience !== 'channel' && firstAt >= openedAt)
 
 const seasonStarts = new Map<string, number>()
 

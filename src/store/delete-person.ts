@@ -4,6 +4,7 @@ import { WHOLE_BOT } from '../play/tasks/task-kinds.ts'
 import { type DeletionStep, removeFromPosts, removeFromSessions, someone } from './anonymize.ts'
 import { digestFor } from './digest.ts'
 import { subtractFromStats } from './question-stats.ts'
+import { STUDIED_COLUMNS, subtractFromQuestionRatings } from './remove-from-study.ts'
 import type { Schema } from './schema.ts'
 import { addTask, deleteTasks } from './tasks.ts'
 import { isSqlite } from './transaction.ts'
@@ -30,13 +31,14 @@ export const deletePersonBatch = async (
   vacuumAt: number,
   maxRows: number,
 ): Promise<boolean> => {
-  for (const step of [deleteAnswers, removeFromPosts, removeFromSessions, deleteExposures])
+  for (const step of [deleteAnswers, removeFromPosts, removeFromSessions, deleteExposures, deleteCards])
     if (await step(trx, userId, maxRows)) return true
   await removeFromDailies(trx, userId)
   await deleteDerived(trx, userId)
   // Looked for once more, after the totals: an answer that was committed meanwhile has lost its points to that deletion.
   if (await deleteAnswers(trx, userId, maxRows)) return true
-  await trx.deleteFrom('people').where('user_id', '=', userId).execute()
+  for (const table of ['people', 'study_settings'] as const)
+    await trx.deleteFrom(table).where('user_id', '=', userId).execute()
   await deleteTasks(trx, ['forget'], userId)
   await addTask(trx, 'vacuum', WHOLE_BOT, vacuumAt, 'later')
   return false
@@ -45,6 +47,7 @@ export const deletePersonBatch = async (
 const deleteDerived = async (trx: Kysely<Schema>, userId: string): Promise<void> => {
   await trx.deleteFrom('totals').where('user_id', '=', userId).execute()
   await trx.deleteFrom('streaks').where('user_id', '=', userId).execute()
+  await trx.deleteFrom('abilities').where('user_id', '=', userId).execute()
 }
 
 /**
@@ -55,7 +58,7 @@ const deleteAnswers: DeletionStep = async (trx, userId, maxRows) => {
   await lockDeletion(trx, userId)
   const answers = await trx
     .selectFrom('answers')
-    .select('post_id')
+    .select(STUDIED_COLUMNS)
     .where('user_id', '=', userId)
     .limit(maxRows)
     .execute()
@@ -69,6 +72,7 @@ const deleteAnswers: DeletionStep = async (trx, userId, maxRows) => {
     await subtractAnswers(trx, closed, userId)
     await subtractFromStats(trx, closed, userId)
   }
+  await subtractFromQuestionRatings(trx, answers)
   await trx.deleteFrom('answers').where('user_id', '=', userId).where('post_id', 'in', ids).execute()
   return true
 }
@@ -127,12 +131,22 @@ const removeFromDailies = async (trx: Kysely<Schema>, userId: string): Promise<v
     await trx.updateTable('dailies').set({ set_by: someone() }).where('id', '=', id).execute()
 }
 
-const deleteExposures: DeletionStep = async (trx, userId, maxRows) => {
+const deleteExposures: DeletionStep = (trx, userId, maxRows) =>
+  deleteOfPerson(trx, 'exposures', userId, maxRows)
+
+const deleteCards: DeletionStep = (trx, userId, maxRows) => deleteOfPerson(trx, 'cards', userId, maxRows)
+
+const deleteOfPerson = async (
+  trx: Kysely<Schema>,
+  table: 'exposures' | 'cards',
+  userId: string,
+  maxRows: number,
+): Promise<boolean> => {
   const { numDeletedRows } = await trx
-    .deleteFrom('exposures')
+    .deleteFrom(table)
     .where('user_id', '=', userId)
     .where('question_id', 'in', from =>
-      from.selectFrom('exposures').select('question_id').where('user_id', '=', userId).limit(maxRows),
+      from.selectFrom(table).select('question_id').where('user_id', '=', userId).limit(maxRows),
     )
     .executeTakeFirst()
   return numDeletedRows > 0n

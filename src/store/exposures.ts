@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import { isForgotten, type Post } from '../play/record.ts'
+import type { Meeting } from '../quiz/exposure.ts'
 import { digestFor } from './digest.ts'
 import { prepareQuery } from './prepared-query.ts'
 import type { Schema } from './schema.ts'
@@ -29,7 +30,13 @@ export const recordExposures = async (
 const upsertExposure = prepareQuery((db, at: { userId: string; questionId: string; at: number }) =>
   db
     .insertInto('exposures')
-    .values({ user_id: at.userId, question_id: at.questionId, last_at: at.at, previous_at: null })
+    .values({
+      user_id: at.userId,
+      question_id: at.questionId,
+      last_at: at.at,
+      previous_at: null,
+      first_at: at.at,
+    })
     .onConflict(conflict => conflict.columns(['user_id', 'question_id']).doUpdateSet(onMetBefore)),
 )
 
@@ -41,10 +48,14 @@ export const recordMeeting = async (
   trx: Kysely<Schema>,
   post: Post,
   { userId, answeredAt }: { readonly userId: string; readonly answeredAt: number },
-): Promise<{ readonly lastAt: number | null } | null> => {
+): Promise<Meeting | null> => {
   const digest = digestFor(post.id, userId)
   const [met] = await upsertMeeting(trx, { postId: post.id, userId, at: answeredAt, digest })
-  return met ? { lastAt: met.previous_at } : null
+  if (!met) return null
+  return {
+    lastAt: met.previous_at,
+    firstAt: met.previous_at === null ? null : (met.first_at ?? met.previous_at),
+  }
 }
 
 type MeetingValues = { postId: string; userId: string; at: number; digest: string }
@@ -52,7 +63,7 @@ type MeetingValues = { postId: string; userId: string; at: number; digest: strin
 const upsertMeeting = prepareQuery((db, at: MeetingValues) =>
   db
     .insertInto('exposures')
-    .columns(['user_id', 'question_id', 'last_at', 'previous_at'])
+    .columns(['user_id', 'question_id', 'last_at', 'previous_at', 'first_at'])
     .expression(from =>
       from
         .selectFrom('posts')
@@ -83,8 +94,9 @@ const upsertMeeting = prepareQuery((db, at: MeetingValues) =>
           'posts.question_id as question_id',
           eb.val(at.at).as('last_at'),
           sql<null>`null`.as('previous_at'),
+          eb.val(at.at).as('first_at'),
         ]),
     )
     .onConflict(conflict => conflict.columns(['user_id', 'question_id']).doUpdateSet(onMetBefore))
-    .returning('previous_at'),
+    .returning(['previous_at', 'first_at']),
 )

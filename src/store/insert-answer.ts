@@ -2,12 +2,13 @@ import type { Kysely } from 'kysely'
 import type { Attempt, Recorded } from '../play/ports/store.ts'
 import { type Answer, dailyOf, isPublic, type Post } from '../play/record.ts'
 import { seasonOf } from '../quiz/day.ts'
-import { practiceReason, seasonStart } from '../quiz/exposure.ts'
+import { isUnseen, practiceReason, seasonStart } from '../quiz/exposure.ts'
 import { digestFor } from './digest.ts'
 import { recordMeeting } from './exposures.ts'
 import { prepareQuery } from './prepared-query.ts'
 import { answerFromRow } from './rows.ts'
 import type { Schema } from './schema.ts'
+import { applyToStudy, type StudyColumns, selectStudyState, studyColumns } from './study-effect.ts'
 
 /**
  * Inserts an attempt; null if the post takes none from this person. It counts if `practiceReason` says so. The unique
@@ -22,19 +23,31 @@ export const insertAnswer = async (
   if (!meeting) return null
   const place = { isPublic: isPublic(post), seasonStartsAt: seasonStart(post.zone, attempt.day) }
   const scores = practiceReason(meeting, place) === null
-  if (scores && (await insertWith(db, post, attempt, 1))) return { ...attempt, counted: true }
-  if (await insertWith(db, post, attempt, 0)) return { ...attempt, counted: false }
-  return null
+  const state = await selectStudyState(db, post, attempt)
+  const study = studyColumns(post, attempt, state, isUnseen(meeting, post))
+  const counted = scores && (await insertWith(db, post, attempt, study, 1))
+  if (!counted && !(await insertWith(db, post, attempt, study, 0))) return null
+  await applyToStudy(db, post, attempt, state, study)
+  const { traits, confidence, ...answer } = attempt
+  return { ...answer, counted }
 }
 
 const insertWith = async (
   db: Kysely<Schema>,
   post: Post,
   attempt: Attempt,
+  study: StudyColumns,
   counted: 0 | 1,
 ): Promise<boolean> => {
   const rows = await insertRow(db, {
     counted,
+    ownDay: study.own_day,
+    unseen: study.unseen,
+    confidence: study.confidence,
+    abilityDelta: study.ability_delta,
+    difficultyDelta: study.difficulty_delta,
+    bank: study.bank,
+    domain: study.domain,
     postId: post.id,
     userId: attempt.userId,
     season: seasonOf(attempt.day),
@@ -51,6 +64,13 @@ const insertWith = async (
 
 type Values = {
   counted: 0 | 1
+  ownDay: number | null
+  unseen: 0 | 1
+  confidence: number | null
+  abilityDelta: number | null
+  difficultyDelta: number | null
+  bank: string | null
+  domain: string | null
   postId: string
   userId: string
   season: string
@@ -88,6 +108,13 @@ const insertRow = prepareQuery((db, at: Values) =>
           eb.val(at.answeredAt).as('answered_at'),
           eb.val(at.day).as('day'),
           eb.val(at.dailyDay).as('daily_day'),
+          eb.val(at.ownDay).as('own_day'),
+          eb.val(at.unseen).as('unseen'),
+          eb.val(at.confidence).as('confidence'),
+          eb.val(at.abilityDelta).as('ability_delta'),
+          eb.val(at.difficultyDelta).as('difficulty_delta'),
+          eb.val(at.bank).as('bank'),
+          eb.val(at.domain).as('domain'),
         ]),
     )
     .onConflict(conflict => conflict.doNothing())
@@ -109,6 +136,13 @@ const COLUMNS = [
   'answered_at',
   'day',
   'daily_day',
+  'own_day',
+  'unseen',
+  'confidence',
+  'ability_delta',
+  'difficulty_delta',
+  'bank',
+  'domain',
 ] as const
 
 export const findAnswer = async (

@@ -3,6 +3,7 @@ import { type Kysely, sql, type Transaction } from 'kysely'
 import { DEFAULT_MIGRATION_TABLE, type Migration, Migrator } from 'kysely/migration'
 import { migrations } from './migrations/index.ts'
 import { rebuildIn } from './rebuild.ts'
+import { rebuildStudyIn } from './rebuild-study.ts'
 import type { Schema } from './schema.ts'
 import { isSqlite } from './transaction.ts'
 
@@ -27,12 +28,17 @@ export const migrate = async (
     const { error, results = [] } = await migrator.migrateToLatest()
     if (error) throw error
     // By the current code and after all migrations, since it reads and writes the newest tables.
-    if (results.some(({ migrationName }) => CHANGE_COUNTED.has(migrationName))) await rebuildIn(trx)
+    const ran = (names: ReadonlySet<string>) => results.some(({ migrationName }) => names.has(migrationName))
+    if (ran(CHANGE_COUNTED)) await rebuildIn(trx)
+    if (ran(CHANGE_STUDY)) await rebuildStudyIn(trx)
   })
 }
 
 /** Migrations that change which answers count, so totals must be rebuilt. */
 const CHANGE_COUNTED = new Set(['0006-exposures'])
+
+/** Migrations that change what cards and ratings are derived from. */
+const CHANGE_STUDY = new Set(['0010-study'])
 
 /** Key of PostgreSQL's advisory lock: any number that no other program uses. */
 const ADVISORY_LOCK = 7_766_286_700

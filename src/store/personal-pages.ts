@@ -1,8 +1,9 @@
 import type { Kysely } from 'kysely'
 import type { PersonalPage } from '../play/ports/store.ts'
 import { digestFor } from './digest.ts'
-import { answerFromRow, dailyFromRow, postFromRow, sessionFromRow, totalFromRow } from './rows.ts'
+import { dailyFromRow, postFromRow, sessionFromRow, totalFromRow } from './rows.ts'
 import type { Schema } from './schema.ts'
+import { abilityFromRow, cardFromRow, settingsFromRow, storedAnswerFromRow } from './study-rows.ts'
 
 /** One page takes a millisecond or two, so that a click never waits for an export. */
 const ROWS_PER_PAGE = 250
@@ -26,7 +27,7 @@ export async function* personalPages(db: Kysely<Schema>, userId: string): AsyncG
   for await (const rows of pagesOf(readAnswers(db, userId)))
     yield {
       kind: 'answers',
-      rows: rows.map(row => ({ ...answerFromRow(row), guildId: row.guild_id, questionId: row.question_id })),
+      rows: rows.map(storedAnswerFromRow),
     }
   for await (const rows of pagesOf(readTotals(db, userId)))
     yield {
@@ -53,9 +54,20 @@ export async function* personalPages(db: Kysely<Schema>, userId: string): AsyncG
   for await (const rows of pagesOf(readExposures(db, userId)))
     yield {
       kind: 'exposures',
-      rows: rows.map(row => ({ questionId: row.question_id, lastAt: row.last_at })),
+      rows: rows.map(row => ({ questionId: row.question_id, firstAt: row.first_at, lastAt: row.last_at })),
     }
+  yield* studyPages(db, userId)
   yield* digestPages(db, userId)
+}
+
+/** What the person studies: their cards, abilities and settings. */
+async function* studyPages(db: Kysely<Schema>, userId: string): AsyncGenerator<PersonalPage> {
+  for await (const rows of pagesOf(readCards(db, userId)))
+    yield { kind: 'cards', rows: rows.map(cardFromRow) }
+  const abilities = await db.selectFrom('abilities').selectAll().where('user_id', '=', userId).execute()
+  if (abilities.length > 0) yield { kind: 'abilities', rows: abilities.map(abilityFromRow) }
+  const settings = await db.selectFrom('study_settings').selectAll().where('user_id', '=', userId).execute()
+  if (settings.length > 0) yield { kind: 'study_settings', rows: settings.map(settingsFromRow) }
 }
 
 /** What only a keyed digest connects with a person. Both tables hold what is open now, and the deletions of 90 days. */
@@ -89,6 +101,16 @@ const readAnswers =
 const readExposures = (db: Kysely<Schema>, userId: string) => (after?: { question_id: string }) =>
   db
     .selectFrom('exposures')
+    .selectAll()
+    .where('user_id', '=', userId)
+    .where('question_id', '>', after?.question_id ?? '')
+    .orderBy('question_id')
+    .limit(ROWS_PER_PAGE)
+    .execute()
+
+const readCards = (db: Kysely<Schema>, userId: string) => (after?: { question_id: string }) =>
+  db
+    .selectFrom('cards')
     .selectAll()
     .where('user_id', '=', userId)
     .where('question_id', '>', after?.question_id ?? '')

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import { taskKindsWhere } from '../play/tasks/task-kinds.ts'
+import { STUDIED_COLUMNS, subtractFromPeople, subtractFromQuestionRatings } from './remove-from-study.ts'
 import type { Schema } from './schema.ts'
 
 /** A post brings its answers, tasks and session, so a batch takes fewer of them than of other rows. */
@@ -68,22 +69,32 @@ const purgeSessions = async (trx: Kysely<Schema>, ids: readonly string[]): Promi
 
 // Each deletes up to so many rows and resolves with how many it found.
 
-const purgeAnswers = (trx: Kysely<Schema>, postIds: readonly string[], maxRows: number): Promise<number> =>
-  countDeleted(
-    trx
-      .deleteFrom('answers')
-      .where(({ eb, refTuple, selectFrom }) =>
-        eb(
-          refTuple('post_id', 'user_id'),
-          'in',
-          selectFrom('answers')
-            .select(['post_id', 'user_id'])
-            .where('post_id', 'in', postIds)
-            .limit(maxRows)
-            .$asTuple('post_id', 'user_id'),
-        ),
+const purgeAnswers = async (
+  trx: Kysely<Schema>,
+  postIds: readonly string[],
+  maxRows: number,
+): Promise<number> => {
+  const answers = await trx
+    .selectFrom('answers')
+    .select(STUDIED_COLUMNS)
+    .where('post_id', 'in', postIds)
+    .limit(maxRows)
+    .execute()
+  if (answers.length === 0) return 0
+  await subtractFromQuestionRatings(trx, answers)
+  await trx
+    .deleteFrom('answers')
+    .where(({ eb, refTuple, tuple }) =>
+      eb(
+        refTuple('post_id', 'user_id'),
+        'in',
+        answers.map(({ post_id, user_id }) => tuple(post_id, user_id)),
       ),
-  )
+    )
+    .execute()
+  await subtractFromPeople(trx, answers)
+  return answers.length
+}
 
 const purgeStreaks = (trx: Kysely<Schema>, guildId: string, maxRows: number): Promise<number> =>
   countDeleted(

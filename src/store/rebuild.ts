@@ -1,6 +1,7 @@
 import { type Insertable, type Kysely, sql } from 'kysely'
 import { isExpired, type PeriodCutoffs, periodCutoffs, periodsOf } from '../quiz/day.ts'
 import { rebuildStats } from './rebuild-stats.ts'
+import { rebuildStudy } from './rebuild-study.ts'
 import type { Schema, TotalsTable } from './schema.ts'
 import { recomputeStreak } from './streaks.ts'
 import { inTransaction, isSqlite } from './transaction.ts'
@@ -11,7 +12,7 @@ const ROWS_PER_STATEMENT = 100
 const PEOPLE_PER_PAGE = 20
 
 /**
- * Rebuilds totals, streaks and question statistics from the answers and posts, as of `now` (ms UTC), in many short
+ * Rebuilds totals, streaks, question statistics, cards and ratings from the answers and posts, as of `now` (ms UTC), in many short
  * transactions, so that a bot on PostgreSQL may run meanwhile. Keyset pagination over the people: each transaction replaces all rows
  * of the people on its page, so every answer is counted once. Resolves with the number of totals.
  */
@@ -19,6 +20,7 @@ export const rebuildTotals = async (db: Kysely<Schema>, now: number): Promise<nu
   const cutoffs = periodCutoffs(now)
   const inserted = await forEachPage(after => inTransaction(db, trx => rebuildPage(trx, after, cutoffs)))
   await rebuildStats(db)
+  await rebuildStudy(db)
   return inserted
 }
 

@@ -4,11 +4,16 @@ import { dailyOf, type Post } from '../play/record.ts'
 import { countIntervalOf, resultQueueOf } from '../play/tasks/count-interval.ts'
 import { periodsOf, seasonOf } from '../quiz/day.ts'
 import { seasonStart } from '../quiz/exposure.ts'
+import { logTime } from '../quiz/study/rating.ts'
+import { CARD_COLUMNS, refreshCard } from './cards.ts'
 import { digestFor } from './digest.ts'
 import { rejectionOf } from './insert-answer.ts'
 import { updateMessageId } from './posts.ts'
 import type { Schema } from './schema.ts'
 import { TOKEN_REFRESH_MS } from './sessions.ts'
+import { cardAfter, type StudyState, studyColumns } from './study-effect.ts'
+import { selectStudyStates } from './study-states-postgres.ts'
+import { inTransaction } from './transaction.ts'
 
 /** An answer to record: where it was given, what it is, and what its click brings. */
 export type Recording = { readonly post: Post; readonly attempt: Attempt; readonly click: ClickOrigin }
@@ -24,7 +29,11 @@ export const recordAnswers = async (
   const outcomes = new Map<Recording, Recorded>()
   for (const group of splitByMeeting(batch)) {
     await storeMessageIds(db, group)
-    const { rows } = await recordStatement(group).execute(db)
+    const states = await selectStudyStates(db, group)
+    const { rows } = await recordStatement(
+      group.map((recording, n) => clickOf(recording, n, states[n]!)),
+    ).execute(db)
+    await refreshStaleCards(db, group, rows)
     const counted = new Map(rows.map(row => [row.n, row.counted === 1]))
     for (const [n, recording] of group.entries())
       outcomes.set(recording, await outcomeOf(db, recording, counted.get(n)))
@@ -69,8 +78,22 @@ const outcomeOf = async (
   return { kind: 'kept', answer: { ...attempt, counted }, streak: null }
 }
 
-const clickOf = ({ post, attempt, click }: Recording, n: number) => ({
+/** Of two answers to one question at the same instant, the later one's card lacks the other: then it is replayed. */
+const refreshStaleCards = async (
+  db: Kysely<Schema>,
+  batch: readonly Recording[],
+  rows: readonly { readonly n: number; readonly has_card: boolean }[],
+): Promise<void> => {
+  for (const { n, has_card } of rows) {
+    const { post, attempt } = batch[n]!
+    const card = { userId: attempt.userId, questionId: post.questionId }
+    if (!has_card) await inTransaction(db, trx => refreshCard(trx, card))
+  }
+}
+
+const clickOf = ({ post, attempt, click }: Recording, n: number, state: StudyState) => ({
   n,
+  ...studyOf(post, attempt, state),
   post_id: post.id,
   user_id: attempt.userId,
   season: seasonOf(attempt.day),
@@ -91,30 +114,67 @@ const clickOf = ({ post, attempt, click }: Recording, n: number) => ({
   token_left: click.token.followUpsLeft ?? null,
 })
 
-const CLICK = sql`c(n int, post_id text, user_id text, season text, season_at bigint, digest text, picked text, is_right int, score int,
+/** Whether the person met the question before is known to the statement alone: these values hold if they did not. */
+const studyOf = (post: Post, attempt: Attempt, state: StudyState) => {
+  const columns = studyColumns(post, attempt, state, true)
+  return {
+    opened_at: post.openedAt,
+    own_day: columns.own_day,
+    confidence: columns.confidence,
+    ability_delta: columns.ability_delta,
+    difficulty_delta: columns.difficulty_delta,
+    log_ms: logTime(attempt.tookMs),
+    bank: columns.bank,
+    domain: columns.domain,
+    card: cardAfter(post, attempt, state, columns),
+  }
+}
+
+const STUDY = sql`opened_at bigint, own_day int, confidence int, ability_delta bigint, difficulty_delta bigint,
+  log_ms bigint, bank text, domain text, card jsonb`
+
+const CLICK = sql`c(${STUDY}, n int, post_id text, user_id text, season text, season_at bigint, digest text, picked text, is_right int, score int,
   took_ms bigint, answered_at bigint, day text, daily_day text, periods text[], queue text, count_at bigint,
   token text, token_at bigint, token_left int)`
 
 const ANSWER = sql`post_id, user_id, guild_id, question_id, hash, season, picked, is_right, score, counted,
-  took_ms, answered_at, day, daily_day`
+  took_ms, answered_at, day, daily_day, own_day, unseen, confidence, ability_delta, difficulty_delta, bank, domain`
+
+/** `isUnseen(…)` in SQL. */
+const UNSEEN = sql`(met.previous_at is null
+  or (fresh.audience <> 'channel' and coalesce(met.first_at, met.previous_at) >= fresh.opened_at))`
 
 const answerWith = (counted: 0 | 1) => sql`fresh.post_id, fresh.user_id, fresh.guild_id, fresh.question_id,
   fresh.hash, fresh.season, fresh.picked, fresh.is_right, fresh.score, ${sql.lit(counted)}::int, fresh.took_ms,
-  fresh.answered_at, fresh.day, fresh.daily_day`
+  fresh.answered_at, fresh.day, fresh.daily_day, fresh.own_day, case when ${UNSEEN} then 1 else 0 end,
+  fresh.confidence, case when ${UNSEEN} then fresh.ability_delta end,
+  case when ${UNSEEN} then fresh.difficulty_delta end, case when ${UNSEEN} then fresh.bank end,
+  case when ${UNSEEN} then fresh.domain end`
 
 /** `practiceReason(…) === null` in SQL. */
 const SCORES = sql`fresh.audience = 'channel'
   and (met.previous_at is null or met.previous_at < fresh.season_at)`
+
+const KEPT = sql`post_id, user_id, guild_id, question_id, counted, unseen, ability_delta, difficulty_delta`
+
+/** A card replaces the one that its replay began with. */
+const REPLACED = sql.join(
+  CARD_COLUMNS.map(column => sql`${sql.ref(column)} = ${sql.ref(`excluded.${column}`)}`),
+)
 
 /**
  * Row locks: `for share` on the posts makes a close wait for the commit, so it counts these answers too. Every part
  * takes its locks in one global order (exposures and answers by person and question), so two processes cannot deadlock.
  * If a batch has several clicks by one person on one post, the first is the answer.
  */
-const recordStatement = (batch: readonly Recording[]) => sql<{ n: number; counted: 0 | 1 }>`
+const recordStatement = (clicks: readonly ReturnType<typeof clickOf>[]) => sql<{
+  n: number
+  counted: 0 | 1
+  has_card: boolean
+}>`
   with click as (
     select distinct on (post_id, user_id) *
-    from jsonb_to_recordset(${JSON.stringify(batch.map(clickOf))}::jsonb) as ${CLICK}
+    from jsonb_to_recordset(${JSON.stringify(clicks)}::jsonb) as ${CLICK}
     order by post_id, user_id, n
   ), open as (
     select id, guild_id, question_id, hash, audience, session_id from posts
@@ -127,25 +187,26 @@ const recordStatement = (batch: readonly Recording[]) => sql<{ n: number; counte
       and not exists (select from spent_answers as spent
         where spent.post_id = click.post_id and spent.digest = click.digest)
   ), met as (
-    insert into exposures (user_id, question_id, last_at, previous_at)
-    select user_id, question_id, answered_at, null from fresh order by user_id, question_id
+    insert into exposures (user_id, question_id, last_at, previous_at, first_at)
+    select user_id, question_id, answered_at, null, answered_at from fresh order by user_id, question_id
     on conflict (user_id, question_id) do update set
       previous_at = exposures.last_at,
       last_at = greatest(exposures.last_at, excluded.last_at)
-    returning user_id, question_id, previous_at
+    returning user_id, question_id, previous_at, first_at
   ), first as (
     insert into answers (${ANSWER})
     select ${answerWith(1)} from fresh join met using (user_id, question_id) where ${SCORES}
     order by user_id, question_id, fresh.post_id
-    on conflict do nothing returning post_id, user_id, guild_id, counted
+    on conflict do nothing returning ${KEPT}
   ), later as (
     insert into answers (${ANSWER})
     select ${answerWith(0)} from fresh join met using (user_id, question_id)
     where not exists (select from first where first.post_id = fresh.post_id and first.user_id = fresh.user_id)
     order by user_id, question_id, fresh.post_id
-    on conflict do nothing returning post_id, user_id, guild_id, counted
+    on conflict do nothing returning ${KEPT}
   ), kept as (
-    select click.*, it.guild_id, it.counted
+    select click.*, it.guild_id, it.question_id, it.counted, it.unseen, it.ability_delta as ability_change,
+      it.difficulty_delta as difficulty_change
     from (select * from first union all select * from later) as it
     join click on click.post_id = it.post_id and click.user_id = it.user_id
   ), added as (
@@ -174,5 +235,38 @@ const recordStatement = (batch: readonly Recording[]) => sql<{ n: number; counte
     where sessions.id = newest.session_id
       and (sessions.token_at is null or sessions.token_at < newest.token_at - ${sql.lit(TOKEN_REFRESH_MS)}
         or sessions.token_left < coalesce(newest.token_left, 0))
+  ), learned as (
+    insert into cards (user_id, question_id, ${sql.join(CARD_COLUMNS.map(column => sql.ref(column)))})
+    select card.user_id, card.question_id, ${sql.join(CARD_COLUMNS.map(cardColumn))}
+    from kept cross join jsonb_populate_record(null::cards, kept.card) as card
+    order by card.user_id, card.question_id
+    on conflict (user_id, question_id) do update set ${REPLACED} where cards.reviews = excluded.reviews - 1
+    returning user_id, question_id
+  ), became as (
+    insert into abilities (user_id, bank, domain, ability, answered, right_count)
+    select user_id, bank, domain, sum(ability_change), count(*), sum(is_right)
+    from kept where ability_change is not null
+    group by user_id, bank, domain order by user_id, bank, domain
+    on conflict (user_id, bank, domain) do update set
+      ability = abilities.ability + excluded.ability,
+      answered = abilities.answered + excluded.answered,
+      right_count = abilities.right_count + excluded.right_count
+  ), rated as (
+    insert into question_ratings (question_id, difficulty, answered, right_count, log_ms)
+    select question_id, sum(difficulty_change), count(*), sum(is_right), sum(log_ms)
+    from kept where difficulty_change is not null
+    group by question_id order by question_id
+    on conflict (question_id) do update set
+      difficulty = question_ratings.difficulty + excluded.difficulty,
+      answered = question_ratings.answered + excluded.answered,
+      right_count = question_ratings.right_count + excluded.right_count,
+      log_ms = question_ratings.log_ms + excluded.log_ms
   )
-  select n, counted from kept`
+  select n, counted, exists (select from learned
+    where learned.user_id = kept.user_id and learned.question_id = kept.question_id) as has_card from kept`
+
+/** Of a first answer's card, only the statement knows whether the attempt was fair. */
+const cardColumn = (column: (typeof CARD_COLUMNS)[number]) =>
+  column === 'first_fair'
+    ? sql`case when card.first_post_id = kept.post_id then kept.unseen else card.first_fair end`
+    : sql.ref(`card.${column}`)

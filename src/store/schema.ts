@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely'
 import type { Audience, DailyProblemKind, PurposeKind } from '../play/record.ts'
 import type { Queue } from '../play/tasks/task-kinds.ts'
 
@@ -17,6 +18,10 @@ export type Schema = {
   guilds: GuildsTable
   people: PeopleTable
   exposures: ExposuresTable
+  cards: CardsTable
+  abilities: AbilitiesTable
+  question_ratings: QuestionRatingsTable
+  study_settings: StudySettingsTable
   spent_answers: SpentAnswersTable
   deletions: DeletionsTable
   tasks: TasksTable
@@ -95,6 +100,85 @@ export type AnswersTable = {
   day: string
   /** The local date of the daily that was answered; null for other posts. */
   daily_day: string | null
+  /** The day number of the answer in the person's zone; null where an older version recorded it: then `day` stands. */
+  own_day: number | null
+  /** Whether the person had never met the question: quiz/study/card.ts. */
+  unseen: Generated<0 | 1>
+  /** "I guessed", said after the verdict. */
+  guessed: Generated<0 | 1>
+  /** How sure the person was before the verdict, 1 to 3; null where they didn't say. */
+  confidence: number | null
+  /** What the answer changed in the person's ability and the question's difficulty, micro-logits; null for nothing. */
+  ability_delta: number | null
+  difficulty_delta: number | null
+  /** Which of the person's abilities it changed; null where it changed none. '' for no domain. */
+  bank: string | null
+  domain: string | null
+}
+
+/**
+ * One row for each person and question that they ever answered: their first attempt, and the state of the scheduler.
+ * Derived from the answers. `npm run rebuild` gives the same rows.
+ */
+export type CardsTable = {
+  user_id: string
+  question_id: string
+  first_post_id: string
+  first_at: number
+  first_right: 0 | 1
+  /** Whether the first attempt was at a question that the person had never met. */
+  first_fair: 0 | 1
+  first_ms: number
+  /** How many answers are in it. */
+  reviews: number
+  lapses: number
+  /** Whether the last answer made it rest for a month. */
+  resting: 0 | 1
+  stability: number
+  difficulty: number
+  /** Day numbers. */
+  last_on: number
+  due_on: number
+  /** Version of the scheduler: quiz/study/scheduler.ts. */
+  scheduler: string
+}
+
+/** Sums over a person's fair first attempts. Derived from the answers. `npm run rebuild` gives the same rows. */
+export type AbilitiesTable = {
+  user_id: string
+  bank: string
+  /** '' for none. */
+  domain: string
+  /** Micro-logits. */
+  ability: number
+  answered: number
+  right_count: number
+}
+
+/** Sums over everyone's fair first attempts. Derived from the answers. `npm run rebuild` gives the same rows. */
+export type QuestionRatingsTable = {
+  question_id: string
+  /** Micro-logits. */
+  difficulty: number
+  answered: number
+  right_count: number
+  /** Sum of 1000 ln(ms): its mean gives the geometric mean of the time. */
+  log_ms: number
+}
+
+/** How a person studies. No row means the defaults. */
+export type StudySettingsTable = {
+  user_id: string
+  zone: string | null
+  /** Day number of the exam. */
+  exam_on: number | null
+  per_day: number | null
+  /** Time of day of the reminder, minutes since midnight; null for none. */
+  remind_minutes: number | null
+  /** JSON: `[[from, until], …]`, day numbers, `until` exclusive. */
+  pauses: string
+  /** When Discord refused a reminder and they were switched off, until the person was told. */
+  reminders_blocked_at: number | null
 }
 
 /** Derived from the counted answers. `npm run rebuild` gives the same rows. */
@@ -156,12 +240,17 @@ export type GuildsTable = { guild_id: string; zone: string; locale: string | nul
 /** People's privacy settings. No row means none. */
 export type PeopleTable = { user_id: string; hidden_at: number | null }
 
-/** When each person last met each question, and when the time before. Decides which attempts score: quiz/exposure.ts. */
+/**
+ * When each person first and last met each question, and when the time before the last. Decides which attempts score and
+ * which are fair: quiz/exposure.ts.
+ */
 export type ExposuresTable = {
   user_id: string
   question_id: string
   last_at: number
   previous_at: number | null
+  /** Null where an older version met it first: then `previous_at` stands. */
+  first_at: number | null
 }
 
 /** Who answered an open post and then deleted their data: `digestFor(post_id, userId)`. Deleted when the post closes. */

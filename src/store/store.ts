@@ -21,6 +21,7 @@ import { type LockOptions, lockDatabase, type Unlock } from './process-lock.ts'
 import { type OnQuery, queryLog } from './query-log.ts'
 import type { Schema } from './schema.ts'
 import { sessionStore } from './sessions.ts'
+import { studyStore } from './study.ts'
 import { taskStore } from './tasks.ts'
 import { isSqlite } from './transaction.ts'
 import { refuseUnfinishedMove } from './unfinished-move.ts'
@@ -100,6 +101,7 @@ export const storeOn = (db: Kysely<Schema>): Store => ({
   dailies: dailyStore(db),
   guilds: guildStore(db),
   people: personalData(db),
+  study: studyStore(db),
   tasks: taskStore(db),
   maintenance: maintenance(db),
 })

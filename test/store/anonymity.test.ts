@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import type { AfterClose, Store } from '../../src/play/ports/store.ts'
 import type { Post } from '../../src/play/record.ts'
+import { DEFAULT_STUDY } from '../../src/play/study/record.ts'
 import { PERSON_COLUMNS } from '../../src/store/person-columns.ts'
 import type { Schema } from '../../src/store/schema.ts'
 import { sampleQuestion } from '../quiz/sample.ts'
@@ -178,8 +179,8 @@ const OTHER_COLUMNS: Readonly<Record<keyof Schema, string>> = {
   sessions: 'id guild_id channel_id audience rounds locale started_at ended_at token token_at token_left',
   posts: `id guild_id channel_id audience question_id hash seed topic difficulty seconds session_id round rounds locale
     opened_at closes_at closed_at message_id token token_at answered right_count zone daily_id day due_at announces purpose follows`,
-  answers:
-    'post_id guild_id question_id hash season picked is_right score counted took_ms answered_at day daily_day',
+  answers: `post_id guild_id question_id hash season picked is_right score counted took_ms answered_at day daily_day own_day unseen
+    guessed confidence ability_delta difficulty_delta bank domain`,
   totals: 'guild_id period points answered right_count last_at',
   streaks: 'guild_id length longest freezes last_day',
   question_stats: 'guild_id question_id asked answered right_count',
@@ -187,7 +188,12 @@ const OTHER_COLUMNS: Readonly<Record<keyof Schema, string>> = {
     problem_at`,
   guilds: 'guild_id zone locale gone_at',
   people: 'hidden_at',
-  exposures: 'question_id last_at previous_at',
+  exposures: 'question_id last_at previous_at first_at',
+  cards: `question_id first_post_id first_at first_right first_fair first_ms reviews lapses resting stability difficulty last_on
+    due_on scheduler`,
+  abilities: 'bank domain ability answered right_count',
+  question_ratings: 'question_id difficulty answered right_count log_ms',
+  study_settings: 'zone exam_on per_day remind_minutes pauses reminders_blocked_at',
   // Digests, which name no one: the tests above and of the restore are about them.
   spent_answers: 'post_id digest',
   deletions: 'salt digest deleted_at',
@@ -199,7 +205,7 @@ const OTHER_COLUMNS: Readonly<Record<keyof Schema, string>> = {
 }
 
 /** These are the person's alone, and belong to no guild. */
-const OF_NO_GUILD = ['people.user_id', 'exposures.user_id']
+const OF_NO_GUILD = ['people.user_id', 'exposures.user_id', 'study_settings.user_id']
 
 const columnsOf = async (db: Kysely<Schema>, userId: string): Promise<string[]> => {
   const cells = await everyCell(db)
@@ -221,6 +227,7 @@ describe('every column that can hold a person’s id', () => {
     await store.answers.recordAnswer(daily, sampleAttempt({ postId: daily.id, userId: DEE }), someClick())
     await store.dailies.saveDaily(sampleDaily({ setBy: DEE }), 5)
     await store.people.setHidden(DEE, NOON)
+    await store.study.saveSettings(DEE, { ...DEFAULT_STUDY, perDay: 30 })
     return opened
   }
 

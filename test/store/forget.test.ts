@@ -125,7 +125,9 @@ const bytesOf = (file: string): Buffer =>
 test('deleting a person removes their id, their direct messages and their tokens from every column of every table', async () => {
   const { db, store } = await openPlayedStore()
   expect(await columnsWith(db, ANA)).toEqual([
+    'abilities.user_id',
     'answers.user_id',
+    'cards.user_id',
     'dailies.set_by',
     'exposures.user_id',
     'people.user_id',

@@ -4,6 +4,7 @@ import type { Attempt, Store } from '../../src/play/ports/store.ts'
 import type { Answer, Daily, Post, Purpose, Session } from '../../src/play/record.ts'
 import { type Queue, TASK_KINDS } from '../../src/play/tasks/task-kinds.ts'
 import { dateIn } from '../../src/quiz/day.ts'
+import type { ItemTraits } from '../../src/quiz/study/rating.ts'
 import type { Schema } from '../../src/store/schema.ts'
 import { taskStore } from '../../src/store/tasks.ts'
 
@@ -60,6 +61,9 @@ export const sampleSession = (given: Partial<Session> = {}): Session => ({
   ...given,
 })
 
+/** Of `sampleQuestion`. */
+export const SAMPLE_TRAITS: ItemTraits = { bank: 'sample', domain: 'First', guessRate: 0.25, labelled: -1 }
+
 export const sampleAttempt = (given: Partial<Attempt> = {}): Attempt => ({
   postId: 'post000000000001',
   userId: '400000000000000001',
@@ -69,6 +73,8 @@ export const sampleAttempt = (given: Partial<Attempt> = {}): Attempt => ({
   tookMs: 5000,
   answeredAt: NOON + 5000,
   day: dateIn('UTC', given.answeredAt ?? NOON),
+  traits: SAMPLE_TRAITS,
+  confidence: null,
   ...given,
 })
 

@@ -3,6 +3,8 @@ import type { AnswerHistory } from '../../quiz/pick.ts'
 import type { Question } from '../../quiz/question.ts'
 import type { BoardEntry, BoardName, RankedTotal, Total } from '../../quiz/ranking.ts'
 import type { DailyDay, Streak } from '../../quiz/streak.ts'
+import type { Confidence } from '../../quiz/study/card.ts'
+import type { ItemTraits } from '../../quiz/study/rating.ts'
 import type { Ballot } from '../../quiz/tally.ts'
 import type { OpenLimits } from '../limits.ts'
 import type {
@@ -18,7 +20,9 @@ import type {
   Session,
   Task,
 } from '../record.ts'
+import type { Card, StoredAbility, StudySettings } from '../study/record.ts'
 import type { Queue, TaskKind } from '../tasks/task-kinds.ts'
+import type { StudyStore } from './study.ts'
 
 /** What is remembered, one port per role. A use case asks for the roles that it needs. */
 export type Store = {
@@ -29,6 +33,7 @@ export type Store = {
   readonly dailies: DailyStore
   readonly guilds: GuildStore
   readonly people: PersonalData
+  readonly study: StudyStore
   readonly tasks: TaskStore
   readonly maintenance: Maintenance
 }
@@ -117,7 +122,11 @@ export type AnswerStore = {
 }
 
 /** An answer before the store has decided whether it counts. */
-export type Attempt = Omit<Answer, 'counted'>
+export type Attempt = Omit<Answer, 'counted'> & {
+  readonly traits: ItemTraits
+  /** How sure the person said they are; null where they didn't. */
+  readonly confidence: Confidence | null
+}
 
 /** What a click brings beside the answer: the message it was made on, and a fresh interaction token. */
 export type ClickOrigin = { readonly messageId: string; readonly token: InteractionToken }
@@ -256,13 +265,33 @@ export type PersonalPage =
   | { readonly kind: 'sessions'; readonly rows: readonly Session[] }
   | { readonly kind: 'dailies'; readonly rows: readonly Daily[] }
   | { readonly kind: 'exposures'; readonly rows: readonly StoredExposure[] }
+  | { readonly kind: 'cards'; readonly rows: readonly Card[] }
+  | { readonly kind: 'abilities'; readonly rows: readonly StoredAbility[] }
+  | { readonly kind: 'study_settings'; readonly rows: readonly StudySettings[] }
   /** Open posts that the person answered before they deleted their data. */
   | { readonly kind: 'spent-posts'; readonly rows: readonly string[] }
   /** When the person deleted their data, ms UTC, of the times that are still on record. */
   | { readonly kind: 'deletions'; readonly rows: readonly number[] }
-export type StoredExposure = { readonly questionId: string; readonly lastAt: number }
+export type StoredExposure = {
+  readonly questionId: string
+  readonly firstAt: number | null
+  readonly lastAt: number
+}
 export type StoredTotal = Total & { readonly guildId: string; readonly period: string }
-export type StoredAnswer = Answer & { readonly guildId: string; readonly questionId: string }
+export type StoredAnswer = Answer & {
+  readonly guildId: string
+  readonly questionId: string
+  /** Day number in the person's zone; null in older answers. */
+  readonly ownDay: number | null
+  readonly unseen: boolean
+  readonly guessed: boolean
+  readonly confidence: Confidence | null
+  /** What it changed in the ratings, micro-logits, and of which domain; null for nothing. */
+  readonly abilityDelta: number | null
+  readonly difficultyDelta: number | null
+  readonly bank: string | null
+  readonly domain: string | null
+}
 /** A streak as of its last day, whatever days passed since. */
 export type StoredStreak = {
   readonly guildId: string

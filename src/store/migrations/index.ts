@@ -8,6 +8,7 @@ import * as exposures from './0006-exposures.ts'
 import * as growth from './0007-growth.ts'
 import * as limits from './0008-limits.ts'
 import * as botState from './0009-bot-state.ts'
+import * as study from './0010-study.ts'
 
 /** All migrations by name, in order. Forward only: there is no `down`. */
 export const migrations: Record<string, Migration> = {
@@ -20,4 +21,5 @@ export const migrations: Record<string, Migration> = {
   '0007-growth': growth,
   '0008-limits': limits,
   '0009-bot-state': botState,
+  '0010-study': study,
 }

@@ -1,0 +1,143 @@
+import { type Insertable, type Kysely, type Selectable, sql } from 'kysely'
+import { dayNumber } from '../quiz/day.ts'
+import { type Confidence, type LoggedAnswer, replay } from '../quiz/study/card.ts'
+import { dueOn, isResting, type Pause, type StudyPlan } from '../quiz/study/due.ts'
+import { SCHEDULER } from '../quiz/study/scheduler.ts'
+import { prepareQuery } from './prepared-query.ts'
+import type { AnswersTable, CardsTable, Schema, StudySettingsTable } from './schema.ts'
+
+/** Cards are derived from the answers: a card is the replay of one person's answers to one question. */
+
+/** The columns of an answer that a replay reads. */
+export type ReplayRow = Pick<
+  Selectable<AnswersTable>,
+  'post_id' | 'answered_at' | 'is_right' | 'took_ms' | 'day' | 'own_day' | 'unseen' | 'guessed' | 'confidence'
+>
+
+export const REPLAY_COLUMNS = [
+  'post_id',
+  'answered_at',
+  'is_right',
+  'took_ms',
+  'day',
+  'own_day',
+  'unseen',
+  'guessed',
+  'confidence',
+] as const satisfies readonly (keyof ReplayRow)[]
+
+/** Someone's answers to a question, the oldest first. */
+export const selectAttempts = prepareQuery((db, at: { userId: string; questionId: string }) =>
+  db
+    .selectFrom('answers')
+    .select(REPLAY_COLUMNS)
+    .where('user_id', '=', at.userId)
+    .where('question_id', '=', at.questionId)
+    .orderBy('answered_at')
+    .orderBy('post_id'),
+)
+
+export const selectSettings = prepareQuery((db, at: { userId: string }) =>
+  db.selectFrom('study_settings').selectAll().where('user_id', '=', at.userId),
+)
+
+export const planFromRow = (row: Pick<StudySettingsTable, 'exam_on' | 'pauses'> | undefined): StudyPlan => ({
+  examOn: row?.exam_on ?? null,
+  pauses: row ? (JSON.parse(row.pauses) as Pause[]) : [],
+})
+
+export type CardKey = { readonly userId: string; readonly questionId: string }
+
+/** The card of someone's answers to a question, of which there is at least one, the oldest first. */
+export const cardRow = (
+  { userId, questionId }: CardKey,
+  attempts: readonly ReplayRow[],
+  plan: StudyPlan,
+): Insertable<CardsTable> => {
+  const first = attempts[0]!
+  const state = replay(attempts.map(loggedAnswer))!
+  const resting = isResting(state)
+  return {
+    user_id: userId,
+    question_id: questionId,
+    first_post_id: first.post_id,
+    first_at: first.answered_at,
+    first_right: first.is_right,
+    first_fair: first.unseen,
+    first_ms: first.took_ms,
+    reviews: state.reviews,
+    lapses: state.lapses,
+    resting: resting ? 1 : 0,
+    stability: state.stability,
+    difficulty: state.difficulty,
+    last_on: state.lastOn,
+    due_on: dueOn({ ...state, resting }, plan, questionId),
+    scheduler: SCHEDULER,
+  }
+}
+
+const loggedAnswer = (row: ReplayRow): LoggedAnswer => ({
+  day: row.own_day ?? dayNumber(row.day),
+  right: row.is_right === 1,
+  guessed: row.guessed === 1,
+  confidence: row.confidence as Confidence | null,
+})
+
+/** Inserts a card, or replaces the one of an earlier state. */
+export const upsertCard = prepareQuery((db, at: Insertable<CardsTable>) =>
+  db
+    .insertInto('cards')
+    .values({
+      user_id: at.user_id,
+      question_id: at.question_id,
+      first_post_id: at.first_post_id,
+      first_at: at.first_at,
+      first_right: at.first_right,
+      first_fair: at.first_fair,
+      first_ms: at.first_ms,
+      reviews: at.reviews,
+      lapses: at.lapses,
+      resting: at.resting,
+      stability: at.stability,
+      difficulty: at.difficulty,
+      last_on: at.last_on,
+      due_on: at.due_on,
+      scheduler: at.scheduler,
+    })
+    .onConflict(conflict =>
+      conflict.columns(['user_id', 'question_id']).doUpdateSet(from => replaceAll(from.ref)),
+    ),
+)
+
+/** Every column but the key, from the row that was to be inserted. */
+export const CARD_COLUMNS = [
+  'first_post_id',
+  'first_at',
+  'first_right',
+  'first_fair',
+  'first_ms',
+  'reviews',
+  'lapses',
+  'resting',
+  'stability',
+  'difficulty',
+  'last_on',
+  'due_on',
+  'scheduler',
+] as const satisfies readonly (keyof CardsTable)[]
+
+const replaceAll = (_: unknown) =>
+  Object.fromEntries(CARD_COLUMNS.map(column => [column, sql.ref(`excluded.${column}`)]))
+
+/** Replays the answers of a person to a question, after one of them was added or changed. Deletes a card without any. */
+export const refreshCard = async (trx: Kysely<Schema>, card: CardKey): Promise<void> => {
+  const attempts = await selectAttempts(trx, card)
+  const [settings] = await selectSettings(trx, card)
+  if (attempts.length > 0) await upsertCard(trx, cardRow(card, attempts, planFromRow(settings)))
+  else
+    await trx
+      .deleteFrom('cards')
+      .where('user_id', '=', card.userId)
+      .where('question_id', '=', card.questionId)
+      .execute()
+}
