@@ -1,5 +1,11 @@
 import type { Deps } from './deps.ts'
-import type { PersonalPage, StoredAnswer, StoredExposure, StoredStreak, StoredTotal } from './ports/store.ts'
+import type {
+  PersonalPage,
+  StoredAnswer,
+  StoredExposure,
+  StoredStreak,
+  StoredTotal,
+} from './ports/personal-pages.ts'
 import { type Daily, dailyOf, type Post, type Session, seriesOf } from './record.ts'
 import { yieldToEventLoop } from './tasks/yield-to-event-loop.ts'
 

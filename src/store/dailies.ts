@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { DailyStore } from '../play/ports/store.ts'
+import type { DailyStore } from '../play/ports/dailies.ts'
 import type { Daily, Post } from '../play/record.ts'
 import { createBatcher, inOneTransaction } from './batch.ts'
 import { upsertZone } from './guilds.ts'

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import type { DeletionRequest } from '../play/ports/store.ts'
+import type { DeletionRequest } from '../play/ports/people.ts'
 import { WHOLE_BOT } from '../play/tasks/task-kinds.ts'
 import { type DeletionStep, removeFromPosts, removeFromSessions, someone } from './anonymize.ts'
 import { digestFor } from './digest.ts'

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import type { Maintenance } from '../play/ports/store.ts'
+import type { Maintenance } from '../play/ports/maintenance.ts'
 import { taskKindsWhere } from '../play/tasks/task-kinds.ts'
 import { expireTotals } from './expire-totals.ts'
 import type { Schema } from './schema.ts'

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { PersonalPage } from '../play/ports/store.ts'
+import type { PersonalPage } from '../play/ports/personal-pages.ts'
 import { digestFor } from './digest.ts'
 import { answerFromRow, dailyFromRow, postFromRow, sessionFromRow, totalFromRow } from './rows.ts'
 import type { Schema } from './schema.ts'

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import type { AnswerStore, Recorded } from '../play/ports/store.ts'
+import type { AnswerStore, Recorded } from '../play/ports/answers.ts'
 import { dailyOf, seriesOf } from '../play/record.ts'
 import { countIntervalOf, resultQueueOf } from '../play/tasks/count-interval.ts'
 import { createBatcher, inOneTransaction } from './batch.ts'

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
-import type { AfterClose, Store } from '../../src/play/ports/store.ts'
+import type { AfterClose } from '../../src/play/ports/posts.ts'
+import type { Store } from '../../src/play/ports/store.ts'
 import type { Post } from '../../src/play/record.ts'
 import { PERSON_COLUMNS } from '../../src/store/person-columns.ts'
 import type { Schema } from '../../src/store/schema.ts'

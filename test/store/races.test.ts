@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Recorded } from '../../src/play/ports/store.ts'
+import type { Recorded } from '../../src/play/ports/answers.ts'
 import { createRandom } from '../../src/quiz/seeded-random.ts'
 import { createCoordinator } from '../../src/store/coordinator.ts'
 import { rebuildTotals } from '../../src/store/rebuild.ts'
