@@ -8,8 +8,6 @@ import { forms } from './discord/interactions/forms/index.ts'
 import { createPictures } from './discord/render/board-picture.ts'
 import { createLinkedWords } from './discord/render/linked-words.ts'
 import { createGuildList } from './discord/rest/guild-list.ts'
-import { createLookups } from './discord/rest/lookups.ts'
-import { createPermissions } from './discord/rest/permissions.ts'
 import { createProfileCache } from './discord/rest/profile-cache.ts'
 import { createPublisher } from './discord/rest/publisher.ts'
 import { createRespond } from './discord/rest/respond.ts'
@@ -88,15 +86,10 @@ const buildParts = async (
   metrics.banksLoaded(questions.library.countsOf, Date.now())
   const opened = await openDatabase(config, log, observability, lockTimeoutMs, cleanup)
   const { store, state } = opened
-  const discord = await openDiscord(config, log, observability, opened, { now, identifyIntervalMs }, cleanup)
-  const { client, rests, applicationId } = discord
   const takeTurn = createTakeTurn({ now })
-  const lookups = createLookups({
-    now,
-    takeTurn,
-    invalid: discord.invalidRequests,
-    onWithheld: metrics.lookupWithheld,
-  })
+  const discordOptions = { now, takeTurn, identifyIntervalMs }
+  const discord = await openDiscord(config, log, observability, opened, discordOptions, cleanup)
+  const { client, rests, applicationId } = discord
   const profiles = createProfileCache(rests.bot, config.cdnUrl)
   const pictures = createPictures(profiles, painter ?? (await ownPainter(onError, cleanup)), pictureTimeoutMs)
   const { wordsFor, setCommandIds } = createLinkedWords()
@@ -124,7 +117,7 @@ const buildParts = async (
     profiles,
     pictures,
     wordsFor,
-    permissions: createPermissions({ rest: rests.bot, botId: discord.botId, lookups }),
+    permissions: discord.permissions,
     claimInteraction: opened.coordinator?.claimInteraction ?? createClaimOnce(),
     exporting: new Set(),
     log,

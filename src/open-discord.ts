@@ -6,11 +6,14 @@ import { createClient, createInteractionRest } from './discord/rest/client.ts'
 import { gatewayTrouble, watchGateway, watchRequests } from './discord/rest/client-metrics.ts'
 import { createInvalidRequests, type InvalidRequests } from './discord/rest/invalid-requests.ts'
 import { logLongWaits } from './discord/rest/long-waits.ts'
+import { createLookups } from './discord/rest/lookups.ts'
 import { identifyPatiently } from './discord/rest/patience.ts'
+import { createPermissions } from './discord/rest/permissions.ts'
 import { createRateLimiter } from './discord/rest/rate-limiter.ts'
 import { surviveBadEvents } from './discord/rest/survive-bad-events.ts'
 import type { Log } from './ops/log.ts'
 import type { Observability } from './ops/observability.ts'
+import type { TakeTurn } from './play/rate-limits.ts'
 import type { OpenedStore } from './store/store.ts'
 
 /**
@@ -19,15 +22,19 @@ import type { OpenedStore } from './store/store.ts'
  */
 const DISCONNECT_TIMEOUT_MS = 1000
 
-type DiscordOptions = { readonly now: () => number; readonly identifyIntervalMs: number | undefined }
+type DiscordOptions = {
+  readonly now: () => number
+  readonly takeTurn: TakeTurn
+  readonly identifyIntervalMs: number | undefined
+}
 
-/** The clients of Discord's API, and who the bot is. Resolves once Discord has said so; the Gateway isn't connected yet. */
+/** The clients of Discord’s API, and what the bot may do. Resolves once Discord has said so; the Gateway isn't connected yet. */
 export const openDiscord = async (
   config: BotConfig,
   log: Log,
   observability: Observability,
   { coordinator, slots }: Pick<OpenedStore, 'coordinator' | 'slots'>,
-  { now, identifyIntervalMs }: DiscordOptions,
+  { now, takeTurn, identifyIntervalMs }: DiscordOptions,
   cleanup: Cleanup,
 ) => {
   const rateLimiter = createRateLimiter(coordinator, config.requestsASecond, observability.onError)
@@ -40,10 +47,13 @@ export const openDiscord = async (
     interactions: createInteractionRest(config),
     once: createInteractionRest(config, 0),
   }
-  const invalidRequests = createInvalidRequests(now, log)
-  observe(observability, client, rests, invalidRequests)
+  const invalid = createInvalidRequests(now, log)
+  observe(observability, client, rests, invalid)
   const { applicationId, botId } = await identifyPatiently(client, config.token, log, cleanup.signal)
-  return { client, rests, pace: rateLimiter.pace, invalidRequests, applicationId, botId }
+  const onWithheld = observability.metrics.lookupWithheld
+  const lookups = createLookups({ now, takeTurn, invalid, onWithheld })
+  const permissions = createPermissions({ rest: client.rest, botId, lookups })
+  return { client, rests, pace: rateLimiter.pace, permissions, applicationId }
 }
 
 export type Rests = Readonly<Record<'bot' | 'interactions' | 'once', Client['rest']>>
