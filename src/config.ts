@@ -26,6 +26,9 @@ export type Config = {
   readonly http: { readonly port: number; readonly host: string } | null
 }
 
+/** A configuration with which the bot can start. */
+export type BotConfig = Config & { readonly token: string }
+
 export type Shards = { readonly ids: readonly number[]; readonly count: number }
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const

@@ -59,3 +59,12 @@ describe('docs/ARCHITECTURE.md', () => {
     expect(tables.filter(table => !model.includes(`\`${table}\``))).toEqual([])
   })
 })
+
+describe('docs/running.md', () => {
+  test('tells hosts to encrypt the disk and the backups, as Discord asks', () => {
+    const [, section] = readFileSync(join(docs, 'running.md'), 'utf8').split('\n## Encryption at rest\n')
+    const [text] = section!.split('\n## ')
+    for (const said of ['section 5(c)', 'the disk has to', 'the disk with the backups', 'LUKS'])
+      expect(text!.replaceAll(/\s+/g, ' ')).toContain(said)
+  })
+})

@@ -28,13 +28,15 @@ const run = async ({ values, positionals }: CliArgs<typeof command.options>): Pr
   const fileNames = loadEnvFile()
   const { database } = readConfig(process.env, fileNames)
   if (database.kind === 'postgres') throw new CliError(explainPgRestore(database, backup))
-  const reportProgress = createProgress('pages')
+  const reportPages = createProgress('pages')
+  const reportPeople = createProgress('people')
   const { contents, deleted, replaced, before, isPartial } = await restore({
     backup,
     file: database.file,
     at: Date.now(),
     botIsStopped: values['bot-is-stopped'],
-    onProgress: (done, total) => reportProgress('Copying', done, total),
+    onProgress: (done, total) => reportPages('Copying', done, total),
+    onPeopleProgress: (done, total) => reportPeople('Deletions', done, total),
   })
   const lines = [
     `${database.file} is now ${backup}: ${formatContents(contents)}.`,

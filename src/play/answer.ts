@@ -8,7 +8,7 @@ import { close } from './close.ts'
 import { type DeliverDeps, deliverReveal } from './deliver.ts'
 import type { Deps } from './deps.ts'
 import { findPressed } from './find-asked.ts'
-import type { Attempt } from './ports/store.ts'
+import type { Attempt } from './ports/answers.ts'
 import { type Answer, dailyOf, type InteractionToken, isPublic, type Post, seriesOf } from './record.ts'
 import type { AskedPost, RevealView } from './views.ts'
 

@@ -40,12 +40,18 @@ const claimOne = async (deps: ClaimDeps, daily: Daily): Promise<void> => {
   const now = deps.clock.now()
   const next = nextDue(daily.zone, daily.minutes, due.at, due.day)
   if (now - due.at <= LATE_LIMIT_MS) {
-    await claim(deps, daily, due, next)
+    if ((await claim(deps, daily, due, next)) === 'no-question') await skipWithoutQuestion(deps, daily, next)
     return
   }
   // Dates that are too late are skipped together: no one wants a backlog.
   deps.metrics?.dailySkipped('too-late')
   await deps.dailies.skipDaily(daily, firstWorthPosting(daily, next, now), { kind: 'too-late', at: now })
+}
+
+/** Goes on the next day: its bank may only be edited or moved now, and no one would think of resuming the daily. */
+const skipWithoutQuestion = async (deps: ClaimDeps, daily: Daily, next: Due): Promise<void> => {
+  deps.metrics?.dailySkipped('no-question')
+  await deps.dailies.skipDaily(daily, next, { kind: 'no-question', at: deps.clock.now() })
 }
 
 const firstWorthPosting = (daily: Daily, next: Due, now: number): Due =>
@@ -55,17 +61,15 @@ const firstWorthPosting = (daily: Daily, next: Due, now: number): Due =>
 
 export type Claimed = 'claimed' | 'taken' | 'no-question'
 
-/** Writes which question stands for a date, before anything is sent. */
+/** Writes which question stands for a date, before anything is sent. Writes nothing where no question fits. */
 export const claim = async (deps: ClaimDeps, daily: Daily, due: Due, next: Due | null): Promise<Claimed> => {
   const filter = { ...daily, audience: 'channel', userId: daily.setBy } as const
   const chosen = await chooseQuestion(deps, filter, PICK_STRATEGIES.daily)
-  if (chosen.kind !== 'chosen') {
-    deps.metrics?.dailySkipped('no-question')
-    await deps.dailies.scheduleDaily(daily.id, null, { kind: 'no-question', at: deps.clock.now() })
-    return 'no-question'
-  }
+  if (chosen.kind !== 'chosen') return 'no-question'
   const post = await postOf(deps, daily, due, chosen.question)
-  if (await deps.dailies.openDaily(daily, post, chosen.question, next)) return 'claimed'
+  // What kept it from posting is over; other problems stay on record.
+  const problem = daily.problem?.kind === 'no-question' ? null : daily.problem
+  if (await deps.dailies.openDaily({ ...daily, problem }, post, chosen.question, next)) return 'claimed'
   deps.metrics?.duplicatePrevented('daily')
   return 'taken'
 }

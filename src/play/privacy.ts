@@ -1,6 +1,12 @@
 import { dateOfDay } from '../quiz/day.ts'
 import type { Deps } from './deps.ts'
-import type { PersonalPage, StoredAnswer, StoredExposure, StoredStreak, StoredTotal } from './ports/store.ts'
+import type {
+  PersonalPage,
+  StoredAnswer,
+  StoredExposure,
+  StoredStreak,
+  StoredTotal,
+} from './ports/personal-pages.ts'
 import { type Daily, dailyOf, type Post, type Session, seriesOf } from './record.ts'
 import type { Card, StoredAbility, StudySettings } from './study/record.ts'
 import { yieldToEventLoop } from './tasks/yield-to-event-loop.ts'

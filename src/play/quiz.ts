@@ -9,7 +9,7 @@ import { banksFor, settingsOf } from './guild-settings.ts'
 import { showBoard } from './leaderboard.ts'
 import type { RateName } from './limits.ts'
 import { exportPersonalData, setHidden } from './privacy.ts'
-import { createTakeTurn, type Turn } from './rate-limits.ts'
+import type { Turn } from './rate-limits.ts'
 import { planExpiry, vacuumAtStart } from './retention.ts'
 import { reveal } from './reveal.ts'
 import { nextQuestion, stopSession } from './session.ts'
@@ -43,10 +43,7 @@ const USE_CASES = {
 }
 
 /** Everything that a person or the clock can cause, with its dependencies bound once. */
-export const createQuiz = (parts: Omit<Deps, 'takeTurn'>) =>
-  bindUseCases({ ...parts, takeTurn: createTakeTurn(parts.clock) })
-
-const bindUseCases = (deps: Deps) => ({
+export const createQuiz = (deps: Deps) => ({
   ...bindAll(deps, USE_CASES),
   ...createScheduler(deps),
   /** Takes one of someone's turns at what is limited per person. */

@@ -13,7 +13,7 @@ const withoutAccents = (text: string): string =>
 const SEPARATORS = /[\s_.,:;·/'’"“”()\p{Pd}]+/gu
 
 /** The words of a name, compared likewise. */
-export const wordsOf = (text: string): string[] =>
+export const nameWordsOf = (text: string): string[] =>
   withoutAccents(text)
     .split(SEPARATORS)
     .filter(word => word !== '')

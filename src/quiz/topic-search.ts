@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein'
 import { memoizeByObject } from './memoize.ts'
 import type { Topic } from './topic-index.ts'
-import { foldName, wordsOf } from './topic-name.ts'
+import { foldName, nameWordsOf } from './topic-name.ts'
 
 /** More than any topic has. What somebody typed may have 6,000 characters. */
 const MAX_QUERY_LENGTH = 100
@@ -19,7 +19,7 @@ const MIN_WORD_LENGTH = 3
 /** The topics nearest to a name that is none, at most `max`: those that match all of it, or else one of its words. */
 export const nearTopics = (topics: readonly Topic[], typed: string, max: number): readonly Topic[] => {
   const query = typed.slice(0, MAX_QUERY_LENGTH)
-  const words = wordsOf(query).filter(({ length }) => length >= MIN_WORD_LENGTH)
+  const words = nameWordsOf(query).filter(({ length }) => length >= MIN_WORD_LENGTH)
   const found = [query, ...words].map(part => searchTopics(topics, part))
   const [whole, ...ofWords] = foldName(query) === '' ? [] : found
   return whole && whole.length > 0 ? whole.slice(0, max) : [...new Set(ofWords.flat())].slice(0, max)
@@ -39,7 +39,7 @@ const rankBy = (topics: readonly Topic[], rank: (forms: SearchForms) => number |
 
 type Query = { readonly folded: string; readonly words: readonly string[] }
 
-const parseQuery = (typed: string): Query => ({ folded: foldName(typed), words: wordsOf(typed) })
+const parseQuery = (typed: string): Query => ({ folded: foldName(typed), words: nameWordsOf(typed) })
 
 type SearchForms = {
   readonly topic: Topic
@@ -54,7 +54,7 @@ const searchForms = memoizeByObject((topics: readonly Topic[]): readonly SearchF
   topics.map(topic => ({
     topic,
     name: foldName(topic.label),
-    words: wordsOf(topic.label),
+    words: nameWordsOf(topic.label),
     qualified: `${foldName(topic.name)} ${foldName(topic.value)}`,
   })),
 )

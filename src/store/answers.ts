@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { AnswerStore, Result } from '../play/ports/store.ts'
+import type { AnswerStore, Result } from '../play/ports/answers.ts'
 import type { AnswerHistory } from '../quiz/pick.ts'
 import type { Ballot } from '../quiz/tally.ts'
 import { findAnswer } from './insert-answer.ts'

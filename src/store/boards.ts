@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { BoardStore } from '../play/ports/store.ts'
+import type { BoardStore } from '../play/ports/boards.ts'
 import type { BoardEntry, BoardName, RankedTotal } from '../quiz/ranking.ts'
 import { accuracyBoard } from './accuracy-board.ts'
 import { selectOwnStatistics } from './own-statistics.ts'

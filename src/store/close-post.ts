@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import type { AfterClose, MetBy } from '../play/ports/store.ts'
+import type { AfterClose, MetBy } from '../play/ports/posts.ts'
 import { isForgotten } from '../play/record.ts'
 import { resultQueueOf } from '../play/tasks/count-interval.ts'
 import { taskKindsWhere } from '../play/tasks/task-kinds.ts'

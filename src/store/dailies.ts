@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
-import type { DailyStore } from '../play/ports/store.ts'
+import type { DailyStore } from '../play/ports/dailies.ts'
 import type { Daily, Post } from '../play/record.ts'
+import { lockUntilCommit } from './advisory-lock.ts'
 import { createBatcher, inOneTransaction } from './batch.ts'
 import { upsertZone } from './guilds.ts'
 import { advanceDaily, openDaily } from './open-daily.ts'
@@ -82,6 +83,7 @@ const selectDueDailies = async (db: Kysely<Schema>, now: number, limit: number):
 
 /** Upserts a daily. The zone of a guild's first daily becomes the guild's zone. False if it would be one too many. */
 const saveDaily = async (trx: Kysely<Schema>, daily: Daily, max: number): Promise<boolean> => {
+  await lockUntilCommit(trx, [`dailies ${daily.guildId}`])
   const existing = await selectDailies(trx, daily.guildId)
   const isNew = existing.every(({ id }) => id !== daily.id)
   if (isNew && existing.length >= max) return false

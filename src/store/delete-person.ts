@@ -1,6 +1,7 @@
-import { type Kysely, sql } from 'kysely'
-import type { DeletionRequest } from '../play/ports/store.ts'
+import type { Kysely } from 'kysely'
+import type { DeletionRequest } from '../play/ports/people.ts'
 import { WHOLE_BOT } from '../play/tasks/task-kinds.ts'
+import { lockUntilCommit } from './advisory-lock.ts'
 import { type DeletionStep, removeFromPosts, removeFromSessions, someone } from './anonymize.ts'
 import { digestFor } from './digest.ts'
 import { subtractFromStats } from './question-stats.ts'
@@ -55,7 +56,8 @@ const deleteDerived = async (trx: Kysely<Schema>, userId: string): Promise<void>
  * what the one deleted person of a guild answered. Open posts keep a digest until they close, so no one answers twice.
  */
 const deleteAnswers: DeletionStep = async (trx, userId, maxRows) => {
-  await lockDeletion(trx, userId)
+  // Two batches of one person at the same time would take the same answers out of the counts twice.
+  await lockUntilCommit(trx, [`forget ${userId}`])
   const answers = await trx
     .selectFrom('answers')
     .select(STUDIED_COLUMNS)
@@ -75,12 +77,6 @@ const deleteAnswers: DeletionStep = async (trx, userId, maxRows) => {
   await subtractFromQuestionRatings(trx, answers)
   await trx.deleteFrom('answers').where('user_id', '=', userId).where('post_id', 'in', ids).execute()
   return true
-}
-
-/** An advisory lock until the commit: two batches of one person would take the same answers out of the counts twice. */
-const lockDeletion = async (trx: Kysely<Schema>, userId: string): Promise<void> => {
-  if (isSqlite(trx)) return
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`forget ${userId}`}, 0))`.execute(trx)
 }
 
 type PostRef = { readonly id: string }

@@ -3,7 +3,7 @@ import { DAY_KEY_LENGTH, type PeriodCutoffs, WEEK_KEY_LENGTH } from '../quiz/day
 import type { Schema } from './schema.ts'
 
 /** Deletes up to `maxRows` totals of expired periods (`isExpired`). True if more may remain. */
-export const expireTotals = async (
+export const deleteExpiredTotals = async (
   db: Kysely<Schema>,
   { day, week }: PeriodCutoffs,
   maxRows: number,

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { GuildStore } from '../play/ports/store.ts'
+import type { GuildStore } from '../play/ports/guilds.ts'
 import { DEFAULT_SETTINGS, type GuildSettings } from '../play/record.ts'
 import { DEFAULT_ZONE } from '../quiz/day.ts'
 import { prepareQuery } from './prepared-query.ts'

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { Attempt, Recorded } from '../play/ports/store.ts'
+import type { Attempt, Recorded } from '../play/ports/answers.ts'
 import { type Answer, dailyOf, isPublic, type Post } from '../play/record.ts'
 import { seasonOf } from '../quiz/day.ts'
 import { isUnseen, practiceReason, seasonStart } from '../quiz/exposure.ts'

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely'
-import type { Maintenance } from '../play/ports/store.ts'
+import type { Maintenance } from '../play/ports/maintenance.ts'
 import { taskKindsWhere } from '../play/tasks/task-kinds.ts'
-import { expireTotals } from './expire-totals.ts'
+import { deleteExpiredTotals } from './expire-totals.ts'
 import type { Schema } from './schema.ts'
 import { fileSize } from './sqlite.ts'
 import { moveTask } from './tasks.ts'
@@ -14,7 +14,7 @@ export const maintenance = (db: Kysely<Schema>): Maintenance => ({
   },
   vacuum: maxBytes => vacuum(db, maxBytes),
   releasePages: maxPages => releasePages(db, maxPages),
-  expireTotals: (cutoffs, maxRows) => expireTotals(db, cutoffs, maxRows),
+  expireTotals: (cutoffs, maxRows) => deleteExpiredTotals(db, cutoffs, maxRows),
   rescheduleAfterRollback: now => inTransaction(db, trx => rescheduleAfterRollback(trx, now)),
   stop: () => db.destroy(),
 })

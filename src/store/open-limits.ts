@@ -1,8 +1,8 @@
-import { type Kysely, sql } from 'kysely'
+import type { Kysely } from 'kysely'
 import type { OpenLimits } from '../play/limits.ts'
 import type { Post } from '../play/record.ts'
+import { lockUntilCommit } from './advisory-lock.ts'
 import type { Schema } from './schema.ts'
-import { isSqlite } from './transaction.ts'
 
 export type OverLimit = 'person-limit' | 'channel-limit'
 
@@ -15,10 +15,11 @@ export const findOverLimit = async (
   { askedBy, channelId, audience }: Post,
   limits: OpenLimits,
 ): Promise<OverLimit | null> => {
-  await lockCounts(trx, [`asker ${askedBy}`, `channel ${channelId}`])
+  const isInChannel = audience === 'channel'
+  await lockUntilCommit(trx, [`asker ${askedBy}`, ...(isInChannel ? [`channel ${channelId}`] : [])])
   const ofPerson = await countUnanswered(trx, limits.ofPerson, posts => posts.where('asked_by', '=', askedBy))
   if (ofPerson >= limits.ofPerson) return 'person-limit'
-  if (audience !== 'channel') return null
+  if (!isInChannel) return null
   const inChannel = await countUnanswered(trx, limits.inChannel, posts =>
     posts.where('channel_id', '=', channelId).where('audience', '=', 'channel'),
   )
@@ -43,11 +44,3 @@ const countUnanswered = async (
   max: number,
   which: (posts: ReturnType<typeof unanswered>) => ReturnType<typeof unanswered>,
 ): Promise<number> => (await which(unanswered(trx)).limit(max).execute()).length
-
-/** Advisory locks until the commit, so that two processes don't both count one too few. SQLite has one writer. */
-const lockCounts = async (trx: Kysely<Schema>, names: readonly string[]): Promise<void> => {
-  if (isSqlite(trx)) return
-  await sql`select pg_advisory_xact_lock(lock) from (
-    select distinct hashtextextended(name, 0) as lock from unnest(${names}::text[]) as name order by lock
-  ) as locks`.execute(trx)
-}

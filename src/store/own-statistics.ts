@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import type { OwnStatistics } from '../play/ports/store.ts'
+import type { OwnStatistics } from '../play/ports/boards.ts'
 import type { Schema } from './schema.ts'
 
 /** Counts a person's answers, in a season and ever. */

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { PersonalData } from '../play/ports/store.ts'
+import type { PersonalData } from '../play/ports/people.ts'
 import { isForgotten } from '../play/record.ts'
 import { anonymizePost } from './anonymize.ts'
 import { deletePersonBatch, insertDeletion } from './delete-person.ts'

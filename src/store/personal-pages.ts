@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
-import type { PersonalPage } from '../play/ports/store.ts'
+import type { PersonalPage } from '../play/ports/personal-pages.ts'
+import { yieldToEventLoop } from '../play/tasks/yield-to-event-loop.ts'
 import { digestFor } from './digest.ts'
 import { dailyFromRow, postFromRow, sessionFromRow, totalFromRow } from './rows.ts'
 import type { Schema } from './schema.ts'
@@ -70,17 +71,48 @@ async function* studyPages(db: Kysely<Schema>, userId: string): AsyncGenerator<P
   if (settings.length > 0) yield { kind: 'study_settings', rows: settings.map(settingsFromRow) }
 }
 
-/** What only a keyed digest connects with a person. Both tables hold what is open now, and the deletions of 90 days. */
+/**
+ * What only a salted digest connects with a person: the open posts they answered before they deleted their data, and the
+ * deletions of the last 90 days. Every row is read and hashed, so others' clicks go first after each page.
+ */
 async function* digestPages(db: Kysely<Schema>, userId: string): AsyncGenerator<PersonalPage> {
-  const spent = (await db.selectFrom('spent_answers').selectAll().execute())
-    .filter(row => row.digest === digestFor(row.post_id, userId))
-    .map(row => row.post_id)
-  if (spent.length > 0) yield { kind: 'spent-posts', rows: spent }
-  const deletions = (await db.selectFrom('deletions').selectAll().orderBy('deleted_at').execute())
-    .filter(row => row.digest === digestFor(row.salt, userId))
-    .map(row => row.deleted_at)
-  if (deletions.length > 0) yield { kind: 'deletions', rows: deletions }
+  const posts: string[] = []
+  for await (const rows of pagesOf(readSpentAnswers(db))) {
+    for (const { post_id, digest } of rows) if (digest === digestFor(post_id, userId)) posts.push(post_id)
+    await yieldToEventLoop()
+  }
+  if (posts.length > 0) yield { kind: 'spent-posts', rows: posts }
+  const deletions: number[] = []
+  for await (const rows of pagesOf(readDeletions(db))) {
+    for (const { salt, digest, deleted_at } of rows)
+      if (digest === digestFor(salt, userId)) deletions.push(deleted_at)
+    await yieldToEventLoop()
+  }
+  if (deletions.length > 0) yield { kind: 'deletions', rows: deletions.sort((a, b) => a - b) }
 }
+
+const readSpentAnswers = (db: Kysely<Schema>) => (after?: { post_id: string; digest: string }) =>
+  db
+    .selectFrom('spent_answers')
+    .selectAll()
+    .$if(after !== undefined, query =>
+      query.where(({ eb, refTuple, tuple }) =>
+        eb(refTuple('post_id', 'digest'), '>', tuple(after!.post_id, after!.digest)),
+      ),
+    )
+    .orderBy('post_id')
+    .orderBy('digest')
+    .limit(ROWS_PER_PAGE)
+    .execute()
+
+const readDeletions = (db: Kysely<Schema>) => (after?: { salt: string }) =>
+  db
+    .selectFrom('deletions')
+    .selectAll()
+    .where('salt', '>', after?.salt ?? '')
+    .orderBy('salt')
+    .limit(ROWS_PER_PAGE)
+    .execute()
 
 const readAnswers =
   (db: Kysely<Schema>, userId: string) => (after?: { question_id: string; post_id: string }) =>

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import { LRUCache } from 'lru-cache'
 import type { OpenLimits } from '../play/limits.ts'
-import type { PostStore } from '../play/ports/store.ts'
+import type { PostStore } from '../play/ports/posts.ts'
 import { type InteractionToken, isPublic, type Post, type Session, seriesOf } from '../play/record.ts'
 import type { Question } from '../quiz/question.ts'
 import { closePost } from './close-post.ts'

@@ -1,7 +1,8 @@
-import { type Kysely, sql } from 'kysely'
-import type { AnswerStore, Recorded } from '../play/ports/store.ts'
+import type { Kysely } from 'kysely'
+import type { AnswerStore, Recorded } from '../play/ports/answers.ts'
 import { dailyOf, seriesOf } from '../play/record.ts'
 import { countIntervalOf, resultQueueOf } from '../play/tasks/count-interval.ts'
+import { lockUntilCommit } from './advisory-lock.ts'
 import { createBatcher, inOneTransaction } from './batch.ts'
 import { insertAnswer, rejectionOf } from './insert-answer.ts'
 import { updateMessageId } from './posts.ts'
@@ -69,13 +70,9 @@ const recordDailyAnswers = async (
   return outcomes
 }
 
-/**
- * Advisory locks until the commit. Without them a concurrent transaction, whose snapshot does not include these
- * answers, would overwrite the streaks.
- */
-const lockStreaks = async (trx: Kysely<Schema>, batch: readonly Recording[]): Promise<void> => {
-  const people = batch.map(({ post, attempt }) => `streak ${post.guildId} ${attempt.userId}`)
-  await sql`select pg_advisory_xact_lock(lock) from (
-    select distinct hashtextextended(person, 0) as lock from unnest(${people}::text[]) as person order by lock
-  ) as locks`.execute(trx)
-}
+/** Without these locks a concurrent transaction, whose snapshot doesn't include these answers, would overwrite the streaks. */
+const lockStreaks = (trx: Kysely<Schema>, batch: readonly Recording[]): Promise<void> =>
+  lockUntilCommit(
+    trx,
+    batch.map(({ post, attempt }) => `streak ${post.guildId} ${attempt.userId}`),
+  )

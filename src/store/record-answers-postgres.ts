@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import type { Attempt, ClickOrigin, Recorded } from '../play/ports/store.ts'
+import type { Attempt, ClickOrigin, Recorded } from '../play/ports/answers.ts'
 import { dailyOf, type Post } from '../play/record.ts'
 import { countIntervalOf, resultQueueOf } from '../play/tasks/count-interval.ts'
 import { periodsOf, seasonOf } from '../quiz/day.ts'

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import type { SessionStore } from '../play/ports/store.ts'
+import type { SessionStore } from '../play/ports/sessions.ts'
 import type { InteractionToken, Placing, Session } from '../play/record.ts'
 import { sessionFromRow } from './rows.ts'
 import type { Schema } from './schema.ts'

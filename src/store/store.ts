@@ -54,19 +54,27 @@ export const openStore = async (
       dialect: await dialectOf(database, options),
       ...(onQuery && { log: queryLog(onQuery) }),
     })
-    const store = storeOn(db)
-    // The first query makes Kysely take over the opened file, which it would otherwise never close.
-    await store.maintenance.ping()
-    const coordinator = isSqlite(db) ? null : createCoordinator(db)
-    return {
-      store: { ...store, maintenance: { ...store.maintenance, stop: () => db.destroy().finally(unlock) } },
-      coordinator,
-      slots: coordinator ?? sqliteSlots(db),
-      state: botState(db),
-    }
+    return await openOn(db, unlock).catch(async error => {
+      await db.destroy()
+      throw error
+    })
   } catch (error) {
     unlock()
     throw error
+  }
+}
+
+/** Throws where the database doesn't answer; the caller closes it. */
+const openOn = async (db: Kysely<Schema>, unlock: Unlock): Promise<OpenedStore> => {
+  const store = storeOn(db)
+  // The first query makes Kysely take over the opened file, which it would otherwise never close.
+  await store.maintenance.ping()
+  const coordinator = isSqlite(db) ? null : createCoordinator(db)
+  return {
+    store: { ...store, maintenance: { ...store.maintenance, stop: () => db.destroy().finally(unlock) } },
+    coordinator,
+    slots: coordinator ?? sqliteSlots(db),
+    state: botState(db),
   }
 }
 

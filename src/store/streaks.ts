@@ -1,5 +1,5 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
-import type { DailyDays } from '../play/ports/store.ts'
+import type { DailyDays } from '../play/ports/dailies.ts'
 import { type Streak, streakOf } from '../quiz/streak.ts'
 import type { Schema, StreaksTable } from './schema.ts'
 

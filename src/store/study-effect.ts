@@ -1,5 +1,5 @@
 import type { Insertable, Kysely, Selectable } from 'kysely'
-import type { Attempt } from '../play/ports/store.ts'
+import type { Attempt } from '../play/ports/answers.ts'
 import type { Post } from '../play/record.ts'
 import { dayNumberIn } from '../quiz/day.ts'
 import type { StudyPlan } from '../quiz/study/due.ts'

@@ -1,5 +1,5 @@
 import type { Insertable, Selectable } from 'kysely'
-import type { StoredAnswer } from '../play/ports/store.ts'
+import type { StoredAnswer } from '../play/ports/personal-pages.ts'
 import type { Card, StoredAbility, StudySettings } from '../play/study/record.ts'
 import type { Confidence } from '../quiz/study/card.ts'
 import { planFromRow } from './cards.ts'

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import type { Attempt } from '../play/ports/store.ts'
+import type { Attempt } from '../play/ports/answers.ts'
 import type { Post } from '../play/record.ts'
 import { type Rating, UNRATED } from '../quiz/study/rating.ts'
 import { planFromRow, REPLAY_COLUMNS, type ReplayRow } from './cards.ts'

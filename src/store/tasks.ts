@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import type { TaskStore } from '../play/ports/store.ts'
+import type { TaskStore } from '../play/ports/tasks.ts'
 import type { Task } from '../play/record.ts'
 import { type Queue, TASK_KINDS, type TaskKind, type TaskPolicy } from '../play/tasks/task-kinds.ts'
 import { tryLock } from './coordinator.ts'

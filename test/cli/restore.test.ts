@@ -135,6 +135,29 @@ describe('a restore', () => {
     expect(peopleIn(file)).toEqual(['400000000000000003'])
   })
 
+  test('says how far it is with those who deleted their data', async () => {
+    const { file, backup } = await setUp()
+    const database = new Database(backup)
+    const add = database.prepare('insert into people (user_id, hidden_at) values (?, 1)')
+    for (let n = 0; n < 300; n++) add.run(String(500_000_000_000_000_000n + BigInt(n)))
+    database.close()
+    const { store } = await openStore({ kind: 'sqlite', file })
+    for (let n = 0; n < 50; n++) await forgetPerson(store, `60000000000000000${n}`)
+    await forgetPerson(store, '500000000000000007')
+    await store.maintenance.stop()
+    const told: (readonly number[])[] = []
+    const { deleted } = await restore({
+      backup,
+      file,
+      at: NOON,
+      onPeopleProgress: (...progress) => told.push(progress),
+    })
+    expect(deleted).toBe(1)
+    expect(told.length).toBeGreaterThan(1)
+    // One answered a question, another asked it.
+    expect(told.at(-1)).toEqual([302, 302])
+  })
+
   test('keeps people who deleted their data before the backup and then played again', async () => {
     const { folder, file } = await setUp()
     const { store } = await openStore({ kind: 'sqlite', file })

@@ -8,6 +8,7 @@ import { createPublisher } from '../../src/discord/rest/publisher.ts'
 import type { Publisher } from '../../src/play/ports/publisher.ts'
 import type { Store } from '../../src/play/ports/store.ts'
 import { createQuiz } from '../../src/play/quiz.ts'
+import { createTakeTurn } from '../../src/play/rate-limits.ts'
 import { dialectOf } from '../../src/store/dialect.ts'
 import { migrate } from '../../src/store/migrate.ts'
 import type { Schema } from '../../src/store/schema.ts'
@@ -90,6 +91,7 @@ const startProcess = async ({ discord, address, time }: Scene, death: Death | nu
     random: { id: () => crypto.randomUUID().replaceAll('-', '').slice(0, 16), seed: () => 7 },
     onError: () => {},
     pace: async () => {},
+    takeTurn: createTakeTurn({ now: () => time.now }),
     pauseMs: 0,
   })
   const tick = async (): Promise<void> => {

@@ -56,6 +56,15 @@ describe('/leaderboard', () => {
     expect(stage.discord.downloads).toHaveLength(1)
   })
 
+  test('names the picture of another page by an id that is text, as Discord’s schema has it', async () => {
+    const stage = await setStage()
+    const { channel, people } = await play(stage)
+    const board = (await people[0]!.slash(channel, 'leaderboard')).message!
+    await people[0]!.click(board, 'All time')
+    const named = JSON.stringify(stage.discord.requests).match(/"attachments":\[\{[^}]*/g)
+    expect(named).toEqual(['"attachments":[{"id":"0","filename":"leaderboard.png"'])
+  })
+
   test('does without the avatar that does not come', async () => {
     const stage = await setStage()
     const { channel, people } = await play(stage)

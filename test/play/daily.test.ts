@@ -174,15 +174,30 @@ describe('a daily question', () => {
     expect(questions(table)).toHaveLength(1)
   })
 
-  test('whose topic has no questions left is paused with that reason', async () => {
-    const table = await openTable({ banks: [sampleBank(6)] })
+  test('whose topic has no questions skips the day with that reason, and posts again once there are some', async () => {
+    const banks = [sampleBank(6)]
+    const table = await openTable({ banks })
     const { id } = await set(table)
     table.replaceBanks([])
     await sleep(table, 1)
-    expect(await table.store.dailies.findDaily(id)).toMatchObject({
-      next: null,
-      problem: { kind: 'no-question' },
-    })
+    expect(questions(table)).toHaveLength(0)
+    const skipped = await table.store.dailies.findDaily(id)
+    expect(skipped?.problem?.kind).toBe('no-question')
+    expect(skipped?.next).not.toBeNull()
+    expect(table.tallied).toEqual(['left out: no-question'])
+    table.replaceBanks(banks)
+    await sleep(table, 24)
+    expect(questions(table)).toHaveLength(1)
+    expect((await table.store.dailies.findDaily(id))?.problem).toBeNull()
+  })
+
+  test('that someone asks for while it has no questions stays as it is', async () => {
+    const table = await openTable({ banks: [sampleBank(6)] })
+    const { id, guildId } = await set(table)
+    const before = await table.store.dailies.findDaily(id)
+    table.replaceBanks([])
+    expect(await table.quiz.postDailyNow({ guildId, dailyId: null })).toMatchObject({ kind: 'no-question' })
+    expect(await table.store.dailies.findDaily(id)).toEqual(before)
   })
 
   test('opens a thread if its setting says so, and reports if it can’t', async () => {

@@ -5,6 +5,7 @@ import type { DailySettings } from '../../src/play/daily-set.ts'
 import type { ShowQuestion, ShowReveal } from '../../src/play/deliver.ts'
 import type { Delivery, Publisher } from '../../src/play/ports/publisher.ts'
 import { createQuiz } from '../../src/play/quiz.ts'
+import { createTakeTurn } from '../../src/play/rate-limits.ts'
 import type { Post } from '../../src/play/record.ts'
 import type { AskedPost, QuestionView, RevealView, StandingsView } from '../../src/play/views.ts'
 import type { Bank } from '../../src/quiz/question.ts'
@@ -67,6 +68,7 @@ export const openTable = async (
       dailySkipped: why => tallied.push(`left out: ${why}`),
       duplicatePrevented: what => tallied.push(`not twice: ${what}`),
     },
+    takeTurn: createTakeTurn(clock),
     pauseMs: 5000,
   })
   const table = {

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
-import type { AfterClose, Store } from '../../src/play/ports/store.ts'
+import type { AfterClose } from '../../src/play/ports/posts.ts'
+import type { Store } from '../../src/play/ports/store.ts'
 import type { Post } from '../../src/play/record.ts'
 import { DEFAULT_STUDY } from '../../src/play/study/record.ts'
 import { PERSON_COLUMNS } from '../../src/store/person-columns.ts'

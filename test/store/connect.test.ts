@@ -1,4 +1,6 @@
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { describe, expect, inject, onTestFinished, test } from 'vitest'
 import { parseDatabaseUrl } from '../../src/database-url.ts'
 import { connectWithRetry, DatabaseError } from '../../src/store/connect-with-retry.ts'
@@ -51,6 +53,19 @@ describe.skipIf(inject('postgres') === null)('a PostgreSQL server', { tags: ['sl
     const { store } = await opening
     await store.maintenance.stop()
   })
+})
+
+test('a database that opens and then doesn’t answer is closed again', async () => {
+  const folder = scratch()
+  const url = `sqlite:${join(folder, 'proctor.sqlite')}`
+  const { store } = await open(url)
+  await store.maintenance.stop()
+  const raw = new Database(join(folder, 'proctor.sqlite'))
+  raw.exec('drop table tasks')
+  raw.close()
+  await expect(open(url)).rejects.toThrow('no such table: tasks')
+  // SQLite deletes these when the last connection is closed.
+  expect(readdirSync(folder).filter(name => /-(wal|shm)$/.test(name))).toEqual([])
 })
 
 test('a folder in place of a SQLite file is explained', () =>

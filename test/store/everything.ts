@@ -1,4 +1,5 @@
-import type { PersonalPage, Store } from '../../src/play/ports/store.ts'
+import type { PersonalPage } from '../../src/play/ports/personal-pages.ts'
+import type { Store } from '../../src/play/ports/store.ts'
 
 /** All pages about a person, as one list for each kind. */
 export const everythingAbout = async ({ people }: Pick<Store, 'people'>, userId: string) => {

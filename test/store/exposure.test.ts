@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, inject, test } from 'vitest'
-import type { AfterClose } from '../../src/play/ports/store.ts'
+import type { AfterClose } from '../../src/play/ports/posts.ts'
 import { isPublic, type Post } from '../../src/play/record.ts'
 import { dateIn } from '../../src/quiz/day.ts'
 import { practiceReason, seasonStart } from '../../src/quiz/exposure.ts'

@@ -1,13 +1,16 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { type Kysely, sql } from 'kysely'
 import { expect, test } from 'vitest'
-import type { AfterClose, Store } from '../../src/play/ports/store.ts'
+import type { AfterClose } from '../../src/play/ports/posts.ts'
+import type { Store } from '../../src/play/ports/store.ts'
 import { forgottenAs } from '../../src/play/record.ts'
 import { createRandom } from '../../src/quiz/seeded-random.ts'
+import { digestFor } from '../../src/store/digest.ts'
 import { rebuildTotals } from '../../src/store/rebuild.ts'
 import type { Schema } from '../../src/store/schema.ts'
 import { sampleQuestion } from '../quiz/sample.ts'
 import { engineName } from './engines.ts'
+import { everythingAbout } from './everything.ts'
 import { openScratchStore } from './open.ts'
 import {
   dailyPurpose,
@@ -276,4 +279,40 @@ test('deleting a person without any data succeeds', async () => {
   const pages = []
   for await (const page of store.people.pagesAbout(ANA)) pages.push(page)
   expect(pages).toEqual([{ kind: 'deletions', rows: [NOON] }])
+})
+
+test('what only digests tell of a person is read in pages, and others’ clicks go first', async () => {
+  const { store, db } = await openScratchStore()
+  const posts = Array.from({ length: 700 }, (_, n) => `post${String(n).padStart(12, '0')}`)
+  const userOf = (n: number) => (n % 300 === 0 ? ANA : `4000${n}`)
+  const spent = posts.map((post_id, n) => ({ post_id, digest: digestFor(post_id, userOf(n)) }))
+  const deletions = posts.map((salt, n) => ({
+    salt,
+    digest: digestFor(salt, userOf(n)),
+    deleted_at: NOON - n,
+  }))
+  for (let from = 0; from < posts.length; from += 100) {
+    await db
+      .insertInto('spent_answers')
+      .values(spent.slice(from, from + 100))
+      .execute()
+    await db
+      .insertInto('deletions')
+      .values(deletions.slice(from, from + 100))
+      .execute()
+  }
+  let turns = 0
+  let reading = true
+  const click = (): void => {
+    turns += 1
+    if (reading) setImmediate(click)
+  }
+  setImmediate(click)
+  expect(await everythingAbout(store, ANA)).toEqual({
+    'spent-posts': [posts[0], posts[300], posts[600]],
+    deletions: [NOON - 600, NOON - 300, NOON],
+  })
+  reading = false
+  // Three pages of each.
+  expect(turns).toBeGreaterThanOrEqual(6)
 })

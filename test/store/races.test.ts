@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import type { Recorded } from '../../src/play/ports/store.ts'
+import type { Recorded } from '../../src/play/ports/answers.ts'
 import { createRandom } from '../../src/quiz/seeded-random.ts'
+import { lockUntilCommit } from '../../src/store/advisory-lock.ts'
 import { createCoordinator } from '../../src/store/coordinator.ts'
 import { rebuildTotals } from '../../src/store/rebuild.ts'
 import { sampleQuestion } from '../quiz/sample.ts'
@@ -201,6 +202,36 @@ describe.skipIf(engineName !== 'postgres')('four processes on one database', () 
       }),
     )
     expect(opened.flat().filter(Boolean)).toHaveLength(40)
+  })
+
+  test('let a server have no more dailies than allowed, by whichever processes they’re set', async () => {
+    const { stores } = await fourProcesses()
+    for (let server = 0; server < 5; server++) {
+      const guildId = `1000${server}`
+      const saved = await Promise.all(
+        stores.flatMap((store, n) =>
+          ['Asia/Tokyo', 'Europe/Vienna', 'America/Lima'].map(zone =>
+            store.dailies.saveDaily(
+              sampleDaily({ id: `d${server}${n}${zone}`, guildId, setAt: NOON + n, zone }),
+              2,
+            ),
+          ),
+        ),
+      )
+      expect(saved.filter(Boolean)).toHaveLength(2)
+      expect(await stores[0]!.dailies.dailiesOf(guildId)).toHaveLength(2)
+    }
+  })
+
+  test('don’t keep a private question waiting for what is asked in its channel', async () => {
+    const { db, stores } = await fourProcesses()
+    const { channelId } = samplePost()
+    await db.transaction().execute(async trx => {
+      await lockUntilCommit(trx, [`channel ${channelId}`])
+      const post = samplePost({ audience: 'private' })
+      const limits = { ofPerson: 1, inChannel: 1 }
+      expect(await stores[1]!.posts.openPost(post, sampleQuestion(), null, limits)).toBe('opened')
+    })
   })
 
   test('claim each interaction once', async () => {

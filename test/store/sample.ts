@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
-import type { Attempt, Store } from '../../src/play/ports/store.ts'
+import type { Attempt } from '../../src/play/ports/answers.ts'
+import type { Store } from '../../src/play/ports/store.ts'
 import type { Answer, Daily, Post, Purpose, Session } from '../../src/play/record.ts'
 import { type Queue, TASK_KINDS } from '../../src/play/tasks/task-kinds.ts'
 import { dateIn } from '../../src/quiz/day.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { AfterClose } from '../../src/play/ports/store.ts'
+import type { AfterClose } from '../../src/play/ports/posts.ts'
 import { sampleQuestion } from '../quiz/sample.ts'
 import { openScratchStore } from './open.ts'
 import {

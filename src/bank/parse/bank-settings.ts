@@ -10,7 +10,7 @@ import {
 } from '../problem.ts'
 import { readUtf8File } from '../scan/read-text.ts'
 import { checkCharacters } from './characters.ts'
-import { checkCount, readAcceptedCodes, readLabel, readScalar, type YamlMap } from './fields.ts'
+import { checkListLength, readAcceptedCodes, readLabel, readScalar, type YamlMap } from './fields.ts'
 import { isRecord } from './front-matter.ts'
 import { MAX_FINDINGS, MAX_YAML_LENGTH } from './limits.ts'
 import { warnOfUnknownKeys } from './unknown-keys.ts'
@@ -112,7 +112,7 @@ const readDomains = (value: unknown, report: Reporter): Domain[] => {
     return []
   }
   const domains: Domain[] = []
-  if (!checkCount(value.length, ['domains'], report)) return domains
+  if (!checkListLength(value.length, ['domains'], report)) return domains
   for (const [index, item] of value.entries()) {
     const domain = readDomain(item, ['domains', index], report)
     if (domain === null) continue

@@ -33,7 +33,7 @@ const cap = (text: string, max: number, path: KeyPath, report: Reporter): string
 const format = (count: number): string => count.toLocaleString('en')
 
 /** Reports a list or a map over the limit. */
-export const checkCount = (count: number, path: KeyPath, report: Reporter): boolean => {
+export const checkListLength = (count: number, path: KeyPath, report: Reporter): boolean => {
   if (count <= MAX_ENTRIES) return true
   report.error(
     path,
@@ -60,7 +60,7 @@ export const readList = (data: YamlMap, key: string, report: Reporter): ListEntr
   const entries: ListEntry[] = []
   const single = !Array.isArray(value)
   const items: readonly unknown[] = single ? [value] : value
-  checkCount(items.length, [key], report)
+  checkListLength(items.length, [key], report)
   for (const [index, item] of items.slice(0, MAX_ENTRIES).entries()) {
     const path = single ? [key] : [key, index]
     if (isRecord(item) || Array.isArray(item))

@@ -1,6 +1,6 @@
 import type { Option } from '../../quiz/question.ts'
 import type { KeyPath, Reporter } from '../problem.ts'
-import { checkCount, hasWords, readScalar, shorten, typeName, type YamlMap } from './fields.ts'
+import { checkListLength, hasWords, readScalar, shorten, typeName, type YamlMap } from './fields.ts'
 import { isRecord } from './front-matter.ts'
 import { warnOfUnknownKeys } from './unknown-keys.ts'
 
@@ -128,7 +128,7 @@ const readRationales = (
     return rationales
   }
   const entries = Object.entries(value)
-  if (!checkCount(entries.length, ['rationale'], report)) return rationales
+  if (!checkListLength(entries.length, ['rationale'], report)) return rationales
   for (const [written, text] of entries) {
     const key = written.trim().toUpperCase()
     const rationale = readScalar(text, ['rationale', written], report)

@@ -1,7 +1,7 @@
 import type { Link } from '../../quiz/question.ts'
 import type { KeyPath, Reporter } from '../problem.ts'
 import { checkCharacters } from './characters.ts'
-import { capLabel, checkCount, readLabel, readScalar, typeName, type YamlMap } from './fields.ts'
+import { capLabel, checkListLength, readLabel, readScalar, typeName, type YamlMap } from './fields.ts'
 import { isRecord } from './front-matter.ts'
 import { MAX_ENTRIES } from './limits.ts'
 import { warnOfUnknownKeys } from './unknown-keys.ts'
@@ -11,7 +11,7 @@ export const readLinks = (data: YamlMap, report: Reporter): Link[] => {
   const value = data.references ?? []
   const isList = Array.isArray(value)
   const items: readonly unknown[] = isList ? value : [value]
-  checkCount(items.length, ['references'], report)
+  checkListLength(items.length, ['references'], report)
   const links = items
     .slice(0, MAX_ENTRIES)
     .flatMap((item, index) => readLink(item, isList ? ['references', index] : ['references'], report) ?? [])

@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein'
 import type { KeyPath, Reporter } from '../problem.ts'
-import { checkCount, shorten, type YamlMap } from './fields.ts'
+import { checkListLength, shorten, type YamlMap } from './fields.ts'
 import { canonicalKey } from './key-aliases.ts'
 import { QUESTION_SCHEMA } from './schema.ts'
 
@@ -13,7 +13,7 @@ export const warnOfUnknownKeys = (
   path: KeyPath = [],
 ): void => {
   const written = Object.keys(data)
-  if (!checkCount(written.length, path, report)) return
+  if (!checkListLength(written.length, path, report)) return
   for (const key of written) {
     if (keys.has(key)) continue
     const suggestion = suggestKey(key, keys)

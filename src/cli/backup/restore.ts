@@ -15,7 +15,7 @@ import { migrations } from '../../store/migrations/index.ts'
 import { privateMode } from '../../store/private-file.ts'
 import { tryLockDatabase } from '../../store/process-lock.ts'
 import { CliError } from '../shared/args.ts'
-import { applyDeletions } from './apply-deletions.ts'
+import { applyDeletions, type OnPeopleProgress } from './apply-deletions.ts'
 import { formatTimestamp } from './backup.ts'
 import { type Contents, readContents } from './contents.ts'
 import { copyDatabase, type OnCopyProgress, removeDatabase, SIDE_FILES, syncFolder } from './copy.ts'
@@ -33,6 +33,8 @@ export type RestoreOptions = {
   /** Skips the check for a running bot if the present file is too damaged for it. */
   readonly botIsStopped?: boolean
   readonly onProgress?: OnCopyProgress
+  /** Told how many people were compared with those who deleted their data since the backup. */
+  readonly onPeopleProgress?: OnPeopleProgress
 }
 
 export type RestoreResult = {
@@ -66,7 +68,14 @@ export const restore = async (options: RestoreOptions): Promise<RestoreResult> =
 }
 
 const replaceDatabase = async (options: RestoreOptions): Promise<RestoreResult> => {
-  const { backup, file, at, botIsStopped = false, onProgress = () => {} } = options
+  const {
+    backup,
+    file,
+    at,
+    botIsStopped = false,
+    onProgress = () => {},
+    onPeopleProgress = () => {},
+  } = options
   closeWal(file, botIsStopped)
   const isPartial = lacksWal(backup)
   const copy = partialPath(dirname(file), `proctor-${formatTimestamp(at)}.sqlite`)
@@ -79,7 +88,7 @@ const replaceDatabase = async (options: RestoreOptions): Promise<RestoreResult> 
     // Another program may have opened it meanwhile.
     closeWal(file, botIsStopped)
     const before = readIfPossible(file)
-    const deleted = await applyDeletions(file, copy)
+    const deleted = await applyDeletions(file, copy, onPeopleProgress)
     return { contents, before, deleted, isPartial, replaced: swap(copy, file, at) }
   } catch (error) {
     removeDatabase(copy)

@@ -14,6 +14,8 @@ export type Context = {
   readonly respond: Respond
   readonly pictures: Pictures
   readonly permissions: Permissions
+  /** Whose data this process puts into files now. These are in memory, so no one gets two at a time. */
+  readonly exporting: Set<string>
   /** The bot's clock, ms UTC. */
   readonly now: () => number
 }

@@ -7,12 +7,9 @@ import { refuse, refuseTooFast } from './refuse.ts'
 /** The reply and five more: Discord takes no more where only a person has installed the app. */
 const MAX_PARTS = 6
 
-/** Whose export this process writes now. Each holds a file in memory, so no one gets two at a time. */
-const exporting = new Set<string>()
-
 /** Sends a person all their data, in as many files as it takes, without holding up anyone's click. */
 export const replyWithExport = async (interaction: Interaction, context: Context): Promise<string> => {
-  const { quiz, respond, words } = context
+  const { quiz, respond, words, exporting } = context
   const userId = interaction.user.id
   if (exporting.has(userId))
     return refuse(interaction, words.privacy.exportRunning, context).then(() => 'running')

@@ -4,7 +4,7 @@ import type { Words } from '../../words/index.ts'
 import { type Body, bodyOf, COLOURS, EPHEMERAL, frame, text } from './body.ts'
 import { fitBlocks, type TextBlock } from './fit.ts'
 import { linksOf } from './links.ts'
-import { labelled } from './option-line.ts'
+import { withLabel } from './option-line.ts'
 import { attachment, imagesOf, isKeyed, withImage } from './question-parts.ts'
 
 /** A question with each of its options, marked and with its reason, for one person. */
@@ -36,8 +36,8 @@ const markedOption = (option: LetteredOption, { question, own }: Explained, { ve
   const { letter, text } = option
   const isRight = isKeyed(question, option)
   const isPicked = own?.picked.includes(option.key) ?? false
-  if (isPicked) return `${isRight ? '✅' : '❌'} ${labelled(verdict.yourAnswer(letter), text)}`
-  return isRight ? `✅ ${labelled(verdict.correctAnswer(letter), text)}` : labelled(letter, text)
+  if (isPicked) return `${isRight ? '✅' : '❌'} ${withLabel(verdict.yourAnswer(letter), text)}`
+  return isRight ? `✅ ${withLabel(verdict.correctAnswer(letter), text)}` : withLabel(letter, text)
 }
 
 /** Set apart from the option above. A block of code stays outside of a quote. */

@@ -1,10 +1,10 @@
 import type { LetteredOption } from '../../quiz/option-order.ts'
 
 /** An option with its letter set apart, so that "A major" is not read as part of it. */
-export const optionLine = ({ letter, text }: LetteredOption): string => labelled(letter, text)
+export const optionLine = ({ letter, text }: LetteredOption): string => withLabel(letter, text)
 
 /** A bold label before an option's text. A block of code begins on a line of its own. */
-export const labelled = (label: string, text: string): string =>
+export const withLabel = (label: string, text: string): string =>
   text.startsWith('```') ? `**${label}**\n${text}` : `**${label}** · ${text}`
 
 /** Text without the marks of code, for where Discord shows plain text. On one line. */

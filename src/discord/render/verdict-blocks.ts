@@ -8,7 +8,7 @@ import type { Words } from '../../words/index.ts'
 import { COLOURS } from './body.ts'
 import type { TextBlock } from './fit.ts'
 import { firstLinksOf } from './links.ts'
-import { isShort, labelled } from './option-line.ts'
+import { isShort, withLabel } from './option-line.ts'
 import { isKeyed } from './question-parts.ts'
 
 /** What a verdict is about: an answer, and notes on it in small text, such as a streak. */
@@ -65,23 +65,23 @@ const scoreOf = ({ right, counted, score }: Answer, post: Post, { verdict }: Wor
 
 const correctLine = (option: LetteredOption, { picked }: Answer, words: Words): string =>
   picked.includes(option.key)
-    ? `✅ ${labelled(words.verdict.yourAnswer(option.letter), option.text)}`
+    ? `✅ ${withLabel(words.verdict.yourAnswer(option.letter), option.text)}`
     : keyLine(option, words)
 
 /** An option that is correct. */
 export const keyLine = ({ letter, text }: LetteredOption, { verdict }: Words): string =>
-  `✅ ${labelled(verdict.correctAnswer(letter), text)}`
+  `✅ ${withLabel(verdict.correctAnswer(letter), text)}`
 
 /** Of an option beside its reason, letters. */
 const MAX_REPEATED = 24
 
 /** Why not what they chose. A long option is not repeated: they have just read it. */
 const wrongLine = ({ letter, text, rationale }: LetteredOption, { verdict }: Words): string => {
-  const option = labelled(verdict.whyNot(letter), text)
+  const option = withLabel(verdict.whyNot(letter), text)
   if (rationale === null) return `❌ ${option}`
   return isShort(text, MAX_REPEATED)
     ? `❌ ${option}\n${rationale}`
-    : `❌ ${labelled(verdict.whyNot(letter), rationale)}`
+    : `❌ ${withLabel(verdict.whyNot(letter), rationale)}`
 }
 
 /** Why the key is right: the explanation, or else what the author said of its options. */

@@ -13,7 +13,7 @@ export const dailyMetrics = (registry: Registry) => {
   })
   const leftOut = new Counter({
     name: 'proctor_dailies_left_out_total',
-    help: 'Times that a daily was due and not posted. too-late: noticed more than six hours later, once for all days of an outage; no-question: its topic has none; else why Discord refused the channel, and the daily is paused. Several processes may each count the same one.',
+    help: 'Times that a daily was due and not posted. too-late: noticed more than six hours later, once for all days of an outage; no-question: its topic has none, and the next day is tried; else why Discord refused the channel, and the daily is paused. Several processes may each count the same one.',
     labelNames: ['reason'],
     registers,
   })

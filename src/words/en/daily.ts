@@ -29,7 +29,8 @@ export const dailyWords = {
     'channel-gone': 'Paused: the channel was deleted. Pick another with /daily set.',
     'no-access': 'Paused: I can no longer see the channel.',
     'no-permission': 'Paused: I no longer have permission to post in the channel.',
-    'no-question': 'Paused: no questions match this topic and difficulty any more.',
+    'no-question':
+      'The last one was skipped: no questions match this topic and difficulty. I’ll try again every day.',
     'too-late': 'One question was skipped: I couldn’t post it within six hours.',
     'message-gone': 'I couldn’t open a thread: someone had already deleted the message.',
     'too-many-threads':

@@ -65,6 +65,7 @@ const openForms = async (forms: readonly FormHandler[], claimed = new Set<string
     profiles: { remember: () => {}, profiles: async () => new Map() },
     respond: createRespond(createInteractionRest({ apiUrl: discord.url } as never), discord.applicationId),
     claimInteraction: async id => !claimed.has(id) && !!claimed.add(id),
+    exporting: new Set(),
     log: createLog('silent', []),
     metrics: createMetrics(),
     now: Date.now,

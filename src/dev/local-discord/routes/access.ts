@@ -7,15 +7,15 @@ import type { Channel, Guild, StoredMessage, World } from '../world.ts'
 export const visibleChannel = (world: World, id: string): Channel => {
   const channel = world.channels.get(id)
   if (!channel) throw API_ERRORS.unknownChannel()
-  if (!hasPermission(world, channel, PermissionFlagsBits.ViewChannel)) throw API_ERRORS.missingAccess()
+  if (!botHasPermission(world, channel, PermissionFlagsBits.ViewChannel)) throw API_ERRORS.missingAccess()
   return channel
 }
 
-export const hasPermission = (world: World, channel: Channel, needed: bigint): boolean =>
+export const botHasPermission = (world: World, channel: Channel, needed: bigint): boolean =>
   (botPermissionsIn(world, channel) & needed) === needed
 
 export const requirePermission = (world: World, channel: Channel, needed: bigint): void => {
-  if (!hasPermission(world, channel, needed)) throw API_ERRORS.missingPermissions()
+  if (!botHasPermission(world, channel, needed)) throw API_ERRORS.missingPermissions()
 }
 
 export const publicMessage = (channel: Channel, id: string): StoredMessage => {

@@ -7,7 +7,7 @@ import { sameNonce } from '../nonces.ts'
 import { type ApiRequest, jsonOf } from '../request.ts'
 import { checkMessage, checkMessagePage, type MessageContext } from '../rules/index.ts'
 import { type Channel, isThread, type StoredMessage, type World } from '../world.ts'
-import { hasPermission, publicMessage, requirePermission, visibleChannel } from './access.ts'
+import { botHasPermission, publicMessage, requirePermission, visibleChannel } from './access.ts'
 import { type ApiResponse, NO_CONTENT, ok, type Route } from './route.ts'
 
 const { SendMessages, SendMessagesInThreads, AttachFiles, ReadMessageHistory, ManageMessages } =
@@ -75,7 +75,7 @@ const list = (world: World, { query }: ApiRequest, channelId: string) => {
   const params = Object.fromEntries(query)
   throwIfInvalid(checkMessagePage(params))
   // channel, Get Channel Messages: without this permission "no messages" are returned, without an error.
-  if (!hasPermission(world, channel, ReadMessageHistory)) return ok([])
+  if (!botHasPermission(world, channel, ReadMessageHistory)) return ok([])
   const page = channel.messages.page(params as PageCursor, Number(params.limit ?? 50))
   return ok(page.map(message => readableJson(world, channel, message)))
 }

@@ -6,7 +6,7 @@ import type { CommandOption } from '../contract/command.ts'
 import type { ComposerActions } from './actions.ts'
 import { autocompleteView } from './autocomplete.ts'
 import { acceptOf } from './file-types.ts'
-import { choicesOf, type OptionChoice } from './option-choices.ts'
+import { choicesFor, type OptionChoice } from './option-choices.ts'
 import { type OptionField, setOptionValue, setTypedValue } from './option-field.ts'
 import { type CommandForm, EMPTY_COMPOSER } from './state.ts'
 
@@ -60,7 +60,7 @@ const fieldView = (chat: Chat, form: CommandForm, option: CommandOption, actions
 
 const inputView = (field: OptionField) => {
   if (field.option.kind === 'attachment') return fileView(field)
-  const list = choicesOf(field.chat, field.option)
+  const list = choicesFor(field.chat, field.option)
   if (list) return pickView(field, list)
   return field.option.autocomplete ? autocompleteView(field) : plainView(field)
 }

@@ -4,7 +4,7 @@ import type { CommandOption } from '../contract/command.ts'
 export type OptionChoice = { readonly name: string; readonly value: string | number }
 
 /** The choices of an option; null for free input. */
-export const choicesOf = (chat: Chat, { kind, choices }: CommandOption): readonly OptionChoice[] | null => {
+export const choicesFor = (chat: Chat, { kind, choices }: CommandOption): readonly OptionChoice[] | null => {
   const people = chat.people.map(({ id, name }) => ({ name: `@${name}`, value: id }))
   const roles = chat.roles.map(({ id, name }) => ({ name: `@${name}`, value: id }))
   if (kind === 'boolean')

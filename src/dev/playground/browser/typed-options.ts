@@ -1,6 +1,6 @@
 import type { Chat } from '../contract/chat.ts'
 import type { CommandOption } from '../contract/command.ts'
-import { choicesOf } from './option-choices.ts'
+import { choicesFor } from './option-choices.ts'
 import type { CommandForm, OptionInput } from './state.ts'
 
 /**
@@ -51,7 +51,7 @@ const withPair = (form: CommandForm, { option, text }: Pair, chat: Chat): Comman
 /** Null where the text is none of the choices. Files can only be picked. */
 const inputOf = (option: CommandOption, text: string, chat: Chat): OptionInput | null => {
   if (option.kind === 'attachment') return null
-  const list = choicesOf(chat, option)
+  const list = choicesFor(chat, option)
   if (!list) return { text, value: text }
   const plain = (one: string | number) => String(one).toLowerCase().replace(/^[@#]/, '')
   const choice = list.find(({ name, value }) => [plain(name), plain(value)].includes(plain(text)))

@@ -1,6 +1,6 @@
 import type { Json } from '../../local-discord/json.ts'
 import type { Embed } from '../contract/message.ts'
-import { colourOf, jsonList, textOr } from './json.ts'
+import { hexColour, jsonList, textOr } from './json.ts'
 import { parseMarkdown } from './markdown.ts'
 import type { RenderContext } from './render-context.ts'
 
@@ -14,7 +14,7 @@ export const toEmbed = (embed: Json, showing: RenderContext): Embed => {
     title: marks(embed.title),
     url: pageOf(embed.url),
     description: marks(embed.description),
-    color: colourOf(embed.color),
+    color: hexColour(embed.color),
     author: inner(embed.author, 'name'),
     fields: jsonList(embed.fields).map(({ name, value, inline }) => ({
       name: marks(name),

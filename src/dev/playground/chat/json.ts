@@ -9,5 +9,5 @@ export const integerOr = <Other>(value: unknown, other: Other): number | Other =
   Number.isInteger(value) ? (value as number) : other
 
 /** `#rrggbb` */
-export const colourOf = (value: unknown): string | null =>
+export const hexColour = (value: unknown): string | null =>
   Number.isInteger(value) ? `#${(value as number).toString(16).padStart(6, '0')}` : null

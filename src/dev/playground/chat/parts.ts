@@ -2,7 +2,7 @@ import { ComponentType as Type } from 'discord-api-types/v10'
 import type { Json } from '../../local-discord/json.ts'
 import { isSelect } from '../../local-discord/select-values.ts'
 import type { Button, Media, Part } from '../contract/component.ts'
-import { colourOf, integerOr, jsonList, textOr } from './json.ts'
+import { hexColour, integerOr, jsonList, textOr } from './json.ts'
 import { parseMarkdown } from './markdown.ts'
 import type { RenderContext } from './render-context.ts'
 import { selectOf } from './select.ts'
@@ -25,7 +25,7 @@ const PARTS: { readonly [type: number]: (part: Json, shown: ComponentContext) =>
   [Type.Container]: (part, shown) => [
     {
       type: 'container',
-      accent: colourOf(part.accent_color),
+      accent: hexColour(part.accent_color),
       spoiler: part.spoiler === true,
       parts: inside(part, shown),
     },

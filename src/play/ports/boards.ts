@@ -1,0 +1,20 @@
+import type { BoardEntry, BoardName, RankedTotal } from '../../quiz/ranking.ts'
+
+export type BoardStore = {
+  /** `limit` rows of a board from `offset`, best first. A streak's points and answers are the period's. */
+  boardPage(
+    guildId: string,
+    period: string,
+    by: BoardName,
+    offset: number,
+    limit: number,
+  ): Promise<RankedTotal[]>
+  placeOf(guildId: string, period: string, by: BoardName, userId: string): Promise<BoardEntry | null>
+  /** How one person did everywhere, practice included. */
+  ownStatistics(userId: string, season: string): Promise<OwnStatistics>
+}
+
+/** Answers, and how many of them were right. */
+export type Share = { readonly answered: number; readonly right: number }
+
+export type OwnStatistics = { readonly season: Share; readonly ever: Share }

@@ -1,0 +1,53 @@
+import type { Total } from '../../quiz/ranking.ts'
+import type { Confidence } from '../../quiz/study/card.ts'
+import type { Answer, Daily, Post, Session } from '../record.ts'
+import type { Card, StoredAbility, StudySettings } from '../study/record.ts'
+
+/** Some of what is stored about one person. All pages of one kind come together, in the order of this list. */
+export type PersonalPage =
+  | { readonly kind: 'answers'; readonly rows: readonly StoredAnswer[] }
+  | { readonly kind: 'totals'; readonly rows: readonly StoredTotal[] }
+  | { readonly kind: 'streaks'; readonly rows: readonly StoredStreak[] }
+  | { readonly kind: 'posts'; readonly rows: readonly Post[] }
+  | { readonly kind: 'sessions'; readonly rows: readonly Session[] }
+  | { readonly kind: 'dailies'; readonly rows: readonly Daily[] }
+  | { readonly kind: 'exposures'; readonly rows: readonly StoredExposure[] }
+  | { readonly kind: 'cards'; readonly rows: readonly Card[] }
+  | { readonly kind: 'abilities'; readonly rows: readonly StoredAbility[] }
+  | { readonly kind: 'study_settings'; readonly rows: readonly StudySettings[] }
+  /** Open posts that the person answered before they deleted their data. */
+  | { readonly kind: 'spent-posts'; readonly rows: readonly string[] }
+  /** When the person deleted their data, ms UTC, of the times that are still on record. */
+  | { readonly kind: 'deletions'; readonly rows: readonly number[] }
+
+export type StoredExposure = {
+  readonly questionId: string
+  readonly firstAt: number | null
+  readonly lastAt: number
+}
+
+export type StoredTotal = Total & { readonly guildId: string; readonly period: string }
+
+export type StoredAnswer = Answer & {
+  readonly guildId: string
+  readonly questionId: string
+  /** Day number in the person's zone; null in older answers. */
+  readonly ownDay: number | null
+  readonly unseen: boolean
+  readonly guessed: boolean
+  readonly confidence: Confidence | null
+  /** What it changed in the ratings, micro-logits, and of which domain; null for nothing. */
+  readonly abilityDelta: number | null
+  readonly difficultyDelta: number | null
+  readonly bank: string | null
+  readonly domain: string | null
+}
+
+/** A streak as of its last day, whatever days passed since. */
+export type StoredStreak = {
+  readonly guildId: string
+  readonly length: number
+  readonly longest: number
+  readonly freezes: number
+  readonly lastDay: string
+}
