@@ -6,6 +6,7 @@ import { nearTopics } from '../quiz/topic-search.ts'
 import type { Deps } from './deps.ts'
 import { banksFor } from './guild-settings.ts'
 import { type Audience, isPublic, type PurposeKind } from './record.ts'
+import { pickForPerson } from './study/pick-for-person.ts'
 
 /** Who is asked, and from which questions. */
 export type QuestionFilter = {
@@ -55,7 +56,7 @@ export const resolveScope = (
 
 const MAX_NEAR_TOPICS = 5
 
-type Needs = Pick<Deps, 'answers' | 'banks' | 'dailies' | 'random'>
+type Needs = Pick<Deps, 'answers' | 'banks' | 'dailies' | 'random' | 'study'>
 
 export type Chosen =
   | { readonly kind: 'chosen'; readonly question: Question }
@@ -74,10 +75,17 @@ export const chooseQuestion = async (
   const candidates = questionsOn(banks, filter.topic, filter.difficulty)
   if (candidates.length === 0) return { kind: 'no-question' }
   const askable = await withoutOpenDailies(deps, filter, candidates)
-  const history = isPublic(filter)
-    ? await deps.answers.historyOfGuild(filter.guildId)
-    : await deps.answers.historyOfUser(filter.userId)
-  const question = strategy(askable, history, banks, createRandom(deps.random.seed()))
+  const random = createRandom(deps.random.seed())
+  const question = isPublic(filter)
+    ? strategy(askable, await deps.answers.historyOfGuild(filter.guildId), banks, random)
+    : await pickForPerson(
+        deps,
+        filter.userId,
+        askable,
+        await deps.answers.historyOfUser(filter.userId),
+        banks,
+        random,
+      )
   return question ? { kind: 'chosen', question } : { kind: 'open-as-daily' }
 }
 

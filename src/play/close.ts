@@ -23,7 +23,16 @@ const REVEAL_DELAY_MS = 5000
 
 export type CloseDeps = Pick<
   Deps,
-  'answers' | 'banks' | 'clock' | 'dailies' | 'pauseMs' | 'people' | 'posts' | 'random' | 'sessions'
+  | 'answers'
+  | 'banks'
+  | 'clock'
+  | 'dailies'
+  | 'pauseMs'
+  | 'people'
+  | 'posts'
+  | 'random'
+  | 'sessions'
+  | 'study'
 >
 
 /**
@@ -122,7 +131,7 @@ const isAbandoned = async (
 
 /** The post of the round after this one; null if this isn't a round, or the topic has no more questions. */
 export const nextRound = async (
-  deps: Pick<Deps, 'answers' | 'banks' | 'dailies' | 'random'>,
+  deps: Pick<Deps, 'answers' | 'banks' | 'dailies' | 'random' | 'study'>,
   post: Post,
   when: { readonly openedAt: number; readonly token: InteractionToken | null },
 ): Promise<AskedPost | null> => {

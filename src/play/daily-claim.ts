@@ -20,7 +20,7 @@ const CLAIMS_PER_COMMIT = 5
 
 export type ClaimDeps = Pick<
   Deps,
-  'answers' | 'banks' | 'clock' | 'dailies' | 'guilds' | 'metrics' | 'random'
+  'answers' | 'banks' | 'clock' | 'dailies' | 'guilds' | 'metrics' | 'random' | 'study'
 >
 
 /** Claims the dates of all dailies that are due: each date gets its post exactly once, through any crash. */

@@ -165,11 +165,11 @@ const cardEntry = (card: Card) => ({
   dueOn: dateOfDay(card.dueOn),
 })
 
-const abilityEntry = ({ bank, domain, ability, answered, right }: StoredAbility) => ({
+const abilityEntry = ({ bank, domain, ability, right }: StoredAbility) => ({
   bank,
   domain: domain === '' ? null : domain,
-  abilityInLogits: ability,
-  firstAttempts: answered,
+  abilityInLogits: ability.value / 1_000_000,
+  firstAttempts: ability.answered,
   right,
 })
 

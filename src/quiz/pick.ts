@@ -6,15 +6,14 @@ export type QuestionStats = { readonly asked: number; readonly answered: number;
 
 export type AnswerHistory = ReadonlyMap<string, QuestionStats>
 
-type Rated = QuestionStats & { readonly question: Question }
+/** A question with how it fared. */
+export type Rated = QuestionStats & { readonly question: Question }
 
 type Weights = Pick<Bank, 'name' | 'domains'>
 
 /**
- * The next question, among those asked least often, so that none is repeated before all were asked. Its bank is drawn by
- * the number of questions that are left in it, as if all questions were in one urn, so that several banks run out
- * together; its domain by the weights of that bank; and in the domain it is the one that people get wrong most, drawn
- * among equals. Null only if there is no candidate.
+ * The next question: of those that `drawGroup` leaves, the one that people get wrong most, drawn among equals. Null only if
+ * there is no candidate.
  */
 export const pickQuestion = (
   candidates: readonly Question[],
@@ -22,21 +21,36 @@ export const pickQuestion = (
   banks: readonly Weights[],
   random: Random,
 ): Question | null => {
+  const group = drawGroup(candidates, history, banks, random)
+  if (group.length === 0) return null
+  const weakest = lowest(group, stats => -weakness(stats))
+  return weakest[Math.floor(random() * weakest.length)]!.question
+}
+
+/**
+ * The questions among which the next one is: those asked least often, so that none is repeated before all were asked. Their
+ * bank is drawn by the number of questions that are left in it, as if all questions were in one urn, so that several banks
+ * run out together; their domain by the weights of that bank.
+ */
+export const drawGroup = (
+  candidates: readonly Question[],
+  history: AnswerHistory,
+  banks: readonly Weights[],
+  random: Random,
+): readonly Rated[] => {
   const leastAsked = lowest(
     candidates.map(question => ({ question, ...statsFor(question, history) })),
     ({ asked }) => asked,
   )
-  if (leastAsked.length === 0) return null
-  const inBank = drawGroup(
+  if (leastAsked.length === 0) return []
+  const inBank = drawBy(
     leastAsked,
     ({ bank }) => bank,
     (_, group) => group.length,
     random,
   )
   const weightOf = domainWeights(banks.find(({ name }) => name === inBank[0]!.question.bank))
-  const inDomain = drawGroup(inBank, ({ domain }) => domain, weightOf, random)
-  const weakest = lowest(inDomain, stats => -weakness(stats))
-  return weakest[Math.floor(random() * weakest.length)]!.question
+  return drawBy(inBank, ({ domain }) => domain, weightOf, random)
 }
 
 /** The sum over a question's id and the ids that it had before. */
@@ -61,7 +75,7 @@ const lowest = <T>(items: readonly T[], scoreOf: (item: T) => number): T[] => {
 }
 
 /** Draws one group of the questions with the same key, each group with its weight. */
-const drawGroup = <Key>(
+const drawBy = <Key>(
   rated: readonly Rated[],
   keyOf: (question: Question) => Key,
   weightOf: (key: Key, group: readonly Rated[]) => number,

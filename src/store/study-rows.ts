@@ -40,13 +40,10 @@ export const storedAnswerFromRow = (row: Selectable<AnswersTable>): StoredAnswer
   domain: row.domain,
 })
 
-const MICRO = 1_000_000
-
 export const abilityFromRow = (row: Selectable<AbilitiesTable>): StoredAbility => ({
   bank: row.bank,
   domain: row.domain,
-  ability: Number(row.ability) / MICRO,
-  answered: row.answered,
+  ability: { value: Number(row.ability), answered: row.answered },
   right: row.right_count,
 })
 

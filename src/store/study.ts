@@ -1,10 +1,11 @@
 import { type Kysely, sql } from 'kysely'
 import type { DueCounts, StudyStore } from '../play/ports/study.ts'
-import { type Card, DEFAULT_STUDY, type StudySettings } from '../play/study/record.ts'
+import { type Card, DEFAULT_STUDY, type StoredAbility, type StudySettings } from '../play/study/record.ts'
 import { dueOn } from '../quiz/study/due.ts'
+import type { Rating } from '../quiz/study/rating.ts'
 import { refreshCard, selectSettings } from './cards.ts'
 import type { Schema } from './schema.ts'
-import { cardFromRow, rowFromSettings, settingsFromRow } from './study-rows.ts'
+import { abilityFromRow, cardFromRow, rowFromSettings, settingsFromRow } from './study-rows.ts'
 import { inTransaction } from './transaction.ts'
 
 export const studyStore = (db: Kysely<Schema>): StudyStore => ({
@@ -14,6 +15,8 @@ export const studyStore = (db: Kysely<Schema>): StudyStore => ({
     inTransaction(db, trx => rescheduleCards(trx, userId, after, limit)),
   dueCards: (userId, on, limit) => selectDue(db, userId, on, limit),
   countDue: (userId, on, until) => countDue(db, userId, on, until),
+  abilitiesOf: userId => selectAbilities(db, userId),
+  questionRatings: questionIds => selectQuestionRatings(db, questionIds),
   markGuessed: (postId, userId) => inTransaction(db, trx => markGuessed(trx, postId, userId)),
 })
 
@@ -96,6 +99,26 @@ const countDue = async (
     .groupBy('due_on')
     .execute()
   return { now: Number(now), later: new Map(later.map(({ due_on, count }) => [due_on, Number(count)])) }
+}
+
+const selectAbilities = async (db: Kysely<Schema>, userId: string): Promise<StoredAbility[]> => {
+  const rows = await db.selectFrom('abilities').selectAll().where('user_id', '=', userId).execute()
+  return rows.map(abilityFromRow)
+}
+
+const selectQuestionRatings = async (
+  db: Kysely<Schema>,
+  questionIds: readonly string[],
+): Promise<ReadonlyMap<string, Rating>> => {
+  if (questionIds.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('question_ratings')
+    .select(['question_id', 'difficulty', 'answered'])
+    .where('question_id', 'in', questionIds)
+    .execute()
+  return new Map(
+    rows.map(row => [row.question_id, { value: Number(row.difficulty), answered: row.answered }]),
+  )
 }
 
 const markGuessed = async (trx: Kysely<Schema>, postId: string, userId: string): Promise<boolean> => {

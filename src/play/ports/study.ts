@@ -1,4 +1,5 @@
-import type { Card, StudySettings } from '../study/record.ts'
+import type { Rating } from '../../quiz/study/rating.ts'
+import type { Card, StoredAbility, StudySettings } from '../study/record.ts'
 
 /** Cards, and how people study. */
 export type StudyStore = {
@@ -15,6 +16,9 @@ export type StudyStore = {
   dueCards(userId: string, on: number, limit: number): Promise<Card[]>
   /** How many cards are due on a day or before, and on each of the days after it, up to `until` (exclusive). */
   countDue(userId: string, on: number, until: number): Promise<DueCounts>
+  abilitiesOf(userId: string): Promise<StoredAbility[]>
+  /** The ratings of these questions, where they have one. */
+  questionRatings(questionIds: readonly string[]): Promise<ReadonlyMap<string, Rating>>
   /** Notes that a correct answer was a guess, and replays its card. False where the person has no such answer. */
   markGuessed(postId: string, userId: string): Promise<boolean>
 }

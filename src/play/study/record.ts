@@ -1,4 +1,5 @@
 import type { StudyPlan } from '../../quiz/study/due.ts'
+import type { Rating } from '../../quiz/study/rating.ts'
 
 /** A person's card of a question: their first attempt at it, and what the scheduler knows. Days are day numbers. */
 export type Card = {
@@ -31,9 +32,7 @@ export type StoredAbility = {
   readonly bank: string
   /** '' for questions without a domain. */
   readonly domain: string
-  /** Logits. */
-  readonly ability: number
-  readonly answered: number
+  readonly ability: Rating
   readonly right: number
 }
 
