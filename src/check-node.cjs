@@ -1,5 +1,5 @@
 // Runs before any TypeScript is loaded, on whatever Node there is: npm's scripts start with `--require` of this file.
-// An older Node says ERR_UNKNOWN_FILE_EXTENSION at the first .ts file, which tells no one what to do.
+// An older Node says ERR_UNKNOWN_FILE_EXTENSION at the first .ts file, before it runs any of our code.
 
 /** Whether this version of Node runs TypeScript by itself (Node.js: Modules, TypeScript). */
 const runsTypeScript = version => {

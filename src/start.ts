@@ -1,17 +1,17 @@
-import { inspect } from 'node:util'
 import { LibraryError } from './bank/load.ts'
 import { type Bot, startBot } from './bot.ts'
 import { createCleanup } from './cleanup.ts'
 import { ConfigError, readConfig, SETTINGS } from './config.ts'
 import { GatewayRefusalError, TokenError } from './discord/rest/client.ts'
 import { loadEnvFile } from './env-file.ts'
+import { formatError } from './ops/format-error.ts'
 import { HttpError } from './ops/http.ts'
 import { createLog } from './ops/log.ts'
 import { createRedactor, findSecrets } from './ops/secrets.ts'
 import { setupInstructions } from './ops/setup-instructions.ts'
 import { stopOnSignals } from './ops/signals.ts'
 import { findIgnored } from './setting-names.ts'
-import { DatabaseError } from './store/connect-with-retry.ts'
+import { DatabaseError } from './store/database-error.ts'
 import { NewerDatabaseError } from './store/migrate.ts'
 
 /** Starts the bot from the environment. Errors that a person can fix are printed as plain sentences. */
@@ -33,7 +33,7 @@ const main = async (): Promise<void> => {
       stopping = true
       return bot ? bot.stop() : cleanup.run()
     },
-    error => leave(inspect(error)),
+    error => leave(formatError(error)),
   )
   try {
     bot = await startBot({ ...config, token: config.token }, log, { cleanup })
@@ -61,7 +61,7 @@ const FIXABLE = [
 /** Errors that a person can fix are shown without a stack. */
 const explain = (error: unknown): string => {
   if (FIXABLE.some(kind => error instanceof kind)) return (error as Error).message
-  return inspect(error)
+  return formatError(error)
 }
 
 /** Reads the environment again, since a start can fail before the configuration is parsed. */
@@ -69,7 +69,7 @@ const withoutSecrets = (text: string): string => createRedactor(findSecrets(proc
 
 // Node itself would print the error with all its properties, secrets included.
 process.on('uncaughtException', error => {
-  leave(inspect(error))
+  leave(formatError(error))
   process.exit(1)
 })
 

@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest'
 const ALLOWED: Record<string, readonly string[]> = {
   quiz: [],
   play: ['quiz'],
-  store: ['play', 'quiz', 'database-url.ts'],
+  store: ['play', 'quiz', 'database-url.ts', 'folders.ts'],
   bank: ['quiz', 'printable.ts'],
   words: [],
   discord: ['play', 'quiz', 'words', 'picture', 'ops', 'config.ts'],
@@ -14,8 +14,8 @@ const ALLOWED: Record<string, readonly string[]> = {
   schedule: ['play'],
   ops: ['config.ts', 'printable.ts'],
   commands: ['discord', 'play', 'quiz', 'words'],
-  authoring: ['bank', 'quiz', 'cli/shared', 'printable.ts'],
-  cli: ['cli/shared', 'store', 'quiz', 'words', 'config.ts', 'database-url.ts', 'env-file.ts'],
+  authoring: ['bank', 'quiz', 'cli/shared', 'folders.ts', 'printable.ts'],
+  cli: ['cli/shared', 'store', 'quiz', 'words', 'config.ts', 'database-url.ts', 'env-file.ts', 'folders.ts'],
   'cli/shared': ['ops', 'printable.ts'],
   'dev/local-discord': ['config.ts'],
   'dev/playground': [
@@ -26,6 +26,7 @@ const ALLOWED: Record<string, readonly string[]> = {
     'bot.ts',
     'config.ts',
     'discord',
+    'folders.ts',
     'ops',
     'play',
     'quiz',

@@ -45,13 +45,17 @@ describe('an older Node', () => {
     },
   )
 
-  test('is checked for by every npm script that runs TypeScript', () => {
+  test('is checked for by every npm script and service that runs TypeScript', () => {
     const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
       scripts: Record<string, string>
     }
     const running = Object.entries(scripts).filter(([, script]) => /^node .*\.ts$/.test(script))
     expect(running.length).toBeGreaterThan(8)
     expect(running.filter(([, script]) => !script.startsWith(`node --require ${CHECK} `))).toEqual([])
+    for (const unit of ['proctor', 'proctor-backup'])
+      expect(readFileSync(join(ROOT, `docs/${unit}.service`), 'utf8')).toContain(
+        `node --require ${CHECK} src/`,
+      )
     for (const name of ['test', 'test:all']) expect(scripts[`pre${name}`]).toBe(`node ${CHECK.slice(2)}`)
   })
 })

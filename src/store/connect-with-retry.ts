@@ -1,12 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { Kysely, sql } from 'kysely'
 import { type Database, databaseName } from '../database-url.ts'
+import { DatabaseError } from './database-error.ts'
 import { dialectOf } from './dialect.ts'
-
-/** The database cannot be used until someone fixes something. The message says what. */
-export class DatabaseError extends Error {
-  override readonly name = 'DatabaseError'
-}
 
 /** PostgreSQL may start at the same time as the bot, and takes longer. */
 const MAX_WAIT_MS = 30_000
@@ -78,7 +74,7 @@ const ADVICE: readonly [code: RegExp, advice: string][] = [
   [/^SQLITE_(CORRUPT|NOTADB)/, 'It’s damaged. Restore a backup: npm run restore -- <backup>.'],
   [
     /^SQLITE_(READONLY|CANTOPEN|PERM)|^E(ACCES|PERM|ROFS)/,
-    'Give the bot’s user permission to write to the file and its folder.',
+    'Give the bot’s user permission to write to the file and its folder, or name another place in DATABASE_URL.',
   ],
   [/^SQLITE_FULL|^ENOSPC/, 'The disk is full: free some space.'],
   [/^SQLITE_BUSY/, 'Another program has it locked: close that program.'],
@@ -90,6 +86,8 @@ const ADVICE: readonly [code: RegExp, advice: string][] = [
   [/^SQLITE_IOERR/, 'The disk is failing or full.'],
 ]
 
+const PLACE_ADVICE = 'Name another place in DATABASE_URL, such as sqlite:data/proctor.sqlite.'
+
 const TLS_ADVICE =
   'DATABASE_URL asks for an encrypted connection (sslmode), and the server’s certificate can’t be trusted. Give its ' +
   'authority’s certificate with sslrootcert=<file>, or use sslmode=no-verify where only you can reach the network, ' +
@@ -98,7 +96,7 @@ const TLS_ADVICE =
 const CERTIFICATE_FILE_ADVICE =
   'Fix the file names after sslrootcert=, sslcert= and sslkey= in DATABASE_URL, and allow the bot’s user to read them.'
 
-const adviceFor = (error: unknown): string | null => {
+const adviceFor = ({ kind }: Database, error: unknown): string | null => {
   const { code, syscall, name, message } = error as NodeJS.ErrnoException
   if (name === 'AbortError') return null
   if (isTls(error)) return TLS_ADVICE
@@ -109,7 +107,8 @@ const adviceFor = (error: unknown): string | null => {
   if (matching !== undefined) return matching
   if (isUnreachable(error)) return 'Is it running, and is DATABASE_URL correct?'
   // Anything else with a code comes from the system or the server, and no stack explains it.
-  return isBug(String(code ?? '')) ? null : 'Its own log may say more.'
+  if (isBug(String(code ?? ''))) return null
+  return kind === 'sqlite' ? PLACE_ADVICE : 'Its own log may say more.'
 }
 
 /** pg reads them itself, and passes the file system's error on. */
@@ -122,7 +121,7 @@ const isBug = (code: string): boolean =>
 
 /** A DatabaseError that says what to do; an error about which no one can do anything stays as it is. */
 export const toDatabaseError = (database: Database, error: unknown): unknown => {
-  const advice = adviceFor(error)
+  const advice = adviceFor(database, error)
   if (advice === null) return error
   const { message } = error as { message?: unknown }
   return new DatabaseError(`The database ${databaseName(database)} can't be used: ${message}. ${advice}`, {

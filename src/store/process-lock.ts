@@ -1,7 +1,10 @@
-import { existsSync, mkdirSync, realpathSync } from 'node:fs'
+import { existsSync, realpathSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import Database from 'better-sqlite3'
+import { createFolders } from '../folders.ts'
+import { toDatabaseError } from './connect-with-retry.ts'
+import { checkDatabasePlace } from './database-place.ts'
 import { createPrivateFile } from './private-file.ts'
 
 export type Unlock = () => void
@@ -9,21 +12,30 @@ export type Unlock = () => void
 /**
  * The lock that one process holds on an SQLite database while it uses it for longer than a statement: a bot, a restore,
  * a rebuild. Null where another process holds it. It is SQLite's own lock on an empty file beside the database, which
- * the operating system releases when the process ends, however it ends. Backups don't need it.
+ * the operating system releases when the process ends, however it ends. Backups don't need it. Throws DatabaseError.
  */
 export const tryLockDatabase = (file: string): Unlock | null => {
   if (file === ':memory:') return () => {}
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+  checkDatabasePlace(file)
+  try {
+    return lock(file)
+  } catch (error) {
+    throw toDatabaseError({ kind: 'sqlite', file }, error)
+  }
+}
+
+const lock = (file: string): Unlock | null => {
+  createFolders(dirname(file), 0o700)
   const path = lockPath(file)
   createPrivateFile(path)
-  const lock = new Database(path, { timeout: 0 })
+  const database = new Database(path, { timeout: 0 })
   try {
     // Nothing is ever written that could be rolled back.
-    lock.pragma('journal_mode = memory')
-    lock.exec('begin exclusive')
-    return () => void lock.close()
+    database.pragma('journal_mode = memory')
+    database.exec('begin exclusive')
+    return () => void database.close()
   } catch (error) {
-    lock.close()
+    database.close()
     if ((error as { code?: string }).code?.startsWith('SQLITE_BUSY')) return null
     throw error
   }

@@ -1,7 +1,8 @@
-import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { type Kysely, SqliteAdapter, SqliteDialect, sql } from 'kysely'
+import { createFolders } from '../folders.ts'
+import { checkDatabaseFile } from './database-place.ts'
 import { createPrivateFile } from './private-file.ts'
 import type { Schema } from './schema.ts'
 
@@ -14,7 +15,8 @@ const BUSY_TIMEOUT_MS = 1000
  */
 export const sqliteDialect = (file: string): SqliteDialect => {
   if (file !== ':memory:') {
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+    createFolders(dirname(file), 0o700)
+    checkDatabaseFile(file)
     createPrivateFile(file)
   }
   const database = new Database(file, { timeout: BUSY_TIMEOUT_MS })

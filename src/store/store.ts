@@ -5,10 +5,11 @@ import type { Store } from '../play/ports/store.ts'
 import { answerStore } from './answers.ts'
 import { boardStore } from './boards.ts'
 import { botState } from './bot-state.ts'
-import { connectWithRetry, DatabaseError } from './connect-with-retry.ts'
+import { connectWithRetry } from './connect-with-retry.ts'
 import { createCoordinator, sqliteSlots } from './coordinator.ts'
 import { dailyStore } from './dailies.ts'
-import { checkDatabasePlace } from './database-place.ts'
+import { DatabaseError } from './database-error.ts'
+import { checkDatabaseFile, checkDatabasePlace } from './database-place.ts'
 import { dialectOf } from './dialect.ts'
 import { guildStore } from './guilds.ts'
 import { checkIntegrity } from './integrity-check.ts'
@@ -81,6 +82,7 @@ const openOn = async (db: Kysely<Schema>, unlock: Unlock): Promise<OpenedStore> 
 const lockForBot = async (database: Database, options?: LockOptions): Promise<Unlock> => {
   if (database.kind === 'postgres') return () => {}
   checkDatabasePlace(database.file)
+  checkDatabaseFile(database.file)
   const unlock = await connectWithRetry(database, () => lockDatabase(database.file, options))
   if (unlock) return unlock
   throw new DatabaseError(

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import { type Database, databaseName } from '../database-url.ts'
-import { DatabaseError } from './connect-with-retry.ts'
+import { DatabaseError } from './database-error.ts'
 import type { Schema } from './schema.ts'
 
 /** The table of a target in which `move-data` keeps how far it has come, until it has ended. */

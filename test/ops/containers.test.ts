@@ -197,7 +197,7 @@ test('CI may only read the repository, and runs actions that no one can exchange
 describe.each(['proctor.service', 'proctor-backup.service'])('docs/%s', name => {
   test('starts a program that is there, by node itself, with settings that there are', () => {
     const unit = read(`docs/${name}`)
-    const [, program] = /^ExecStart=\/usr\/bin\/node (\S+)/m.exec(unit)!
+    const [, program] = /^ExecStart=\/usr\/bin\/node --require \S+ (\S+)/m.exec(unit)!
     expect(PROGRAMS).toContain(program)
     const [, url] = /DATABASE_URL=(\S+)/.exec(unit)!
     expect(url).toBe('sqlite:/var/lib/proctor/proctor.sqlite')

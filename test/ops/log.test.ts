@@ -1,6 +1,6 @@
-import { inspect } from 'node:util'
 import { DiscordAPIError } from 'discord.js'
 import { describe, expect, test } from 'vitest'
+import { formatError } from '../../src/ops/format-error.ts'
 import { createLog } from '../../src/ops/log.ts'
 import { createRedactor, findSecrets } from '../../src/ops/secrets.ts'
 
@@ -118,7 +118,7 @@ describe('no secret is read in', () => {
   )
 
   test.each(failures)('what a failed start or a crash prints: %s', (_, make) => {
-    expectNoSecret(createRedactor(findSecrets(ENVIRONMENT))(inspect(make(), { depth: 10 })))
+    expectNoSecret(createRedactor(findSecrets(ENVIRONMENT))(formatError(make())))
   })
 })
 
@@ -155,8 +155,8 @@ test('a terminal gets plain lines', () => {
   )
 })
 
-test('what a failed request would have sent is not in the log, however deep its error is', () => {
-  const refused = new DiscordAPIError(
+const refusedRequest = () =>
+  new DiscordAPIError(
     { code: 50013, message: 'Missing Permissions' },
     50013,
     403,
@@ -164,6 +164,9 @@ test('what a failed request would have sent is not in the log, however deep its 
     'https://discord.com/api/v10/channels/1/messages',
     { files: undefined, body: { content: 'the verdict of someone' } },
   )
+
+test('what a failed request would have sent is not in the log, however deep its error is', () => {
+  const refused = refusedRequest()
   const lines = linesOf(log => {
     log.error({ err: refused }, 'refused')
     log.error({ err: new AggregateError([new Error('outer', { cause: refused }), refused]) }, 'refused')
@@ -171,4 +174,36 @@ test('what a failed request would have sent is not in the log, however deep its 
   expect(lines).toContain('Missing Permissions')
   expect(lines).toContain('"status":403')
   expect(lines).not.toContain('the verdict of someone')
+})
+
+describe('what a crash prints', () => {
+  test('is the name, the message and the stack, of causes too, and nothing of a failed request', () => {
+    const printed = formatError(
+      new AggregateError(
+        [new Error('outer', { cause: refusedRequest() }), new TypeError('x is undefined')],
+        'all',
+      ),
+    )
+    for (const part of ['AggregateError: all', 'Error: outer', 'TypeError: x is undefined', '    at '])
+      expect(printed).toContain(part)
+    expect(printed).toContain('Caused by: DiscordAPIError[50013]: Missing Permissions')
+    for (const part of ['requestBody', 'headers', 'the verdict of someone'])
+      expect(printed).not.toContain(part)
+  })
+
+  test('ends for an error that is its own cause', () => {
+    const error = new Error('again')
+    error.cause = error
+    expect(formatError(error)).toContain('Error: again')
+  })
+
+  test.each([
+    ['text', 'text'],
+    [undefined, 'undefined'],
+    [{ requestBody: 'the verdict of someone' }, 'something that isn’t an error was thrown'],
+    [{ name: 'Odd', message: 'told', headers: {} }, 'Odd: told'],
+    [Object.assign(new Error('old'), { message: 'new' }), 'Error: new'],
+  ])('of %j is %s', (thrown, expected) => {
+    expect(formatError(thrown).split('\n')[0]).toBe(expected)
+  })
 })

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, inject, onTestFinished, test } from 'vitest'
 import { parseDatabaseUrl } from '../../src/database-url.ts'
-import { connectWithRetry, DatabaseError } from '../../src/store/connect-with-retry.ts'
+import { connectWithRetry, toDatabaseError } from '../../src/store/connect-with-retry.ts'
+import { DatabaseError } from '../../src/store/database-error.ts'
 import { openStore } from '../../src/store/store.ts'
 import { createPostgres } from '../postgres.ts'
 import { scratch } from '../scratch.ts'
@@ -74,9 +75,9 @@ test('a folder in place of a SQLite file is explained', () =>
 test.each([
   [new Error('SASL: SCRAM-SERVER-FIRST-MESSAGE: client password must be a string'), 'Fix the user'],
   [Object.assign(new Error('too many clients'), { code: '53300' }), 'Its own log may say more'],
-])('%s from a server is explained', async (error, sentence) => {
-  const failing = connectWithRetry({ kind: 'sqlite', file: 'a' }, () => Promise.reject(error))
-  await expect(failing).rejects.toThrow(sentence)
+])('%s from a server is explained', (error, sentence) => {
+  const told = toDatabaseError({ kind: 'postgres', url: 'postgres://localhost/a' }, error)
+  expect((told as Error).message).toContain(sentence)
 })
 
 test('a mistake of ours keeps its stack', async () => {

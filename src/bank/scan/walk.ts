@@ -1,5 +1,5 @@
 import { type Dirent, existsSync, lstatSync, readdirSync, realpathSync, type Stats, statSync } from 'node:fs'
-import { basename, dirname } from 'node:path'
+import { basename } from 'node:path'
 import { isInside } from '../parse/image.ts'
 import { fileError, type Problem, type Severity } from '../problem.ts'
 
@@ -130,10 +130,6 @@ export const pathExists = (path: string): boolean => {
     return false
   }
 }
-
-/** The path itself, or its nearest ancestor that exists. */
-export const nearestExisting = (path: string): string =>
-  existsSync(path) ? path : nearestExisting(dirname(path))
 
 export const isDirectory = (entry: Dirent, path: string): boolean =>
   entry.isDirectory() || (entry.isSymbolicLink() && statOrNull(path)?.isDirectory() === true)

@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { createFolders } from '../../folders.ts'
 import { CliError } from '../shared/args.ts'
 import type { Contents } from './contents.ts'
 import { copyDatabase, type OnCopyProgress, syncFolder } from './copy.ts'
@@ -49,7 +50,7 @@ export const backUp = async ({
 
 const prepareFolder = (folder: string, file: string, at: number): void => {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    createFolders(folder, 0o700)
     removeStalePartials(folder, at)
   } catch (error) {
     throw toCopyError(error, file, folder)

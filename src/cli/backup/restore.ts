@@ -5,7 +5,6 @@ import {
   copyFileSync,
   existsSync,
   linkSync,
-  mkdirSync,
   renameSync,
   statSync,
 } from 'node:fs'
@@ -80,7 +79,6 @@ const replaceDatabase = async (options: RestoreOptions): Promise<RestoreResult> 
   const isPartial = lacksWal(backup)
   const copy = partialPath(dirname(file), `proctor-${formatTimestamp(at)}.sqlite`)
   try {
-    mkdirSync(dirname(file), { recursive: true })
     removeStalePartials(dirname(file), at)
     const contents = await copyDatabase(backup, copy, onProgress)
     refuseNewer(backup, contents)

@@ -1,4 +1,4 @@
-import { inspect } from 'node:util'
+import { formatError } from '../../ops/format-error.ts'
 import { createRedactor, findPasswords, findSecrets } from '../../ops/secrets.ts'
 import {
   type CliArgs,
@@ -50,7 +50,7 @@ export const runProcess = async <const Options extends CliOptions>(
   } catch (error) {
     // Erases an unfinished progress bar.
     if (process.stderr.isTTY) process.stderr.write('\r\x1b[K')
-    console.error(withoutSecrets(isForPeople(error) ? error.message : inspect(error)))
+    console.error(withoutSecrets(isForPeople(error) ? error.message : formatError(error)))
     process.exitCode = 1
   }
 }

@@ -1,9 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { inspect, parseArgs } from 'node:util'
+import { parseArgs } from 'node:util'
 import { LibraryError } from '../../bank/load.ts'
 import { CliError } from '../../cli/shared/args.ts'
+import { createFolders } from '../../folders.ts'
+import { formatError } from '../../ops/format-error.ts'
 import { createLog } from '../../ops/log.ts'
 import { stopOnSignals } from '../../ops/signals.ts'
 
@@ -64,7 +66,7 @@ const portOf = (text: string): number => {
 const keptFolder = (): string => {
   const folder = join('data', 'playground')
   rmSync(folder, { recursive: true, force: true })
-  mkdirSync(folder, { recursive: true })
+  createFolders(folder)
   return folder
 }
 
@@ -74,7 +76,7 @@ const fail = (error: unknown): never => {
   const isOption =
     error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')
   if (isOption) console.error(`${error.message}\n\n${HELP}`)
-  else console.error(isMistake ? (error as Error).message : inspect(error))
+  else console.error(isMistake ? (error as Error).message : formatError(error))
   process.exit(1)
 }
 
