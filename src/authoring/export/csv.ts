@@ -1,8 +1,9 @@
 import { stringify } from 'csv-stringify/sync'
 import { LETTERS } from '../../bank/parse/options.ts'
+import { formatLink } from '../../bank/parse/references.ts'
 import type { Question } from '../../quiz/question.ts'
 import { guarded, joinList, TAG_SEPARATORS } from '../import/formats/csv/cells.ts'
-import { type ImageName, idWithin } from './format.ts'
+import { type ImageName, idWithin, keepsOrder, linksOf } from './format.ts'
 
 /** RFC 4180, with as many columns for options as the longest question needs. */
 export const writeCsv = (questions: readonly Question[], imageName: ImageName): string =>
@@ -22,7 +23,7 @@ const columnsOf = (questions: readonly Question[]): string[] => {
     'answer',
     'explanation',
     ...letters.map(rationaleColumn),
-    ...['references', 'domain', 'difficulty', 'tags', 'image', 'alt', 'aliases', 'format'],
+    ...['references', 'domain', 'difficulty', 'tags', 'image', 'alt', 'aliases', 'shuffle', 'format'],
   ]
 }
 
@@ -39,13 +40,14 @@ const formatRow = (question: Question, imageName: ImageName): Record<string, str
     ...Object.fromEntries(options.map(({ key, rationale }) => [rationaleColumn(key), rationale ?? ''])),
     answer: question.answer.join(', '),
     explanation: question.explanation,
-    references: joinList(question.references),
+    references: joinList(linksOf(question).map(formatLink)),
     domain: question.domain ?? '',
     difficulty: question.difficulty ?? '',
     tags: joinList(question.tags, TAG_SEPARATORS),
     image: image === null ? '' : imageName(question),
     alt: image?.alt ?? '',
     aliases: joinList(question.aliases.map(alias => idWithin(alias, question))),
+    shuffle: keepsOrder(question) ? 'false' : '',
     format: 'markdown',
   }
   return Object.fromEntries(Object.entries(cells).map(([column, cell]) => [column, guarded(cell)]))

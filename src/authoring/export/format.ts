@@ -1,5 +1,6 @@
+import { canShuffle } from '../../bank/parse/can-shuffle.ts'
 import { withoutBankName } from '../../bank/parse/identity.ts'
-import type { Question } from '../../quiz/question.ts'
+import type { Link, Question } from '../../quiz/question.ts'
 
 /** A format that other programs read. */
 export type ExportFormat = {
@@ -15,3 +16,10 @@ export type ImageName = (question: Question) => string
 
 /** Without the bank's name, since the bank may be called otherwise where it is read again. */
 export const idWithin = (id: string, { bank }: Question): string => withoutBankName(id, bank)
+
+/** Whether the author keeps the order of the options, which the loader would otherwise shuffle. */
+export const keepsOrder = ({ shuffle, explanation, options }: Question): boolean =>
+  !shuffle && canShuffle(explanation, options)
+
+export const linksOf = ({ links, references }: Question): readonly Link[] =>
+  links ?? references.map(url => ({ url, title: null }))

@@ -7,8 +7,6 @@ import { writeJson } from './json.ts'
 const NOT_KEPT = [
   'the title',
   'accepted warnings',
-  'the order of options (`shuffle`)',
-  'titles of links',
   'which tags were categories',
   'drafts and questions with errors',
 ]

@@ -1,7 +1,8 @@
 import { escapeAttribute } from 'entities'
+import { formatLink } from '../../bank/parse/references.ts'
 import type { Option, Question } from '../../quiz/question.ts'
 import { isLinkLine, splitPicture, TEXT_ENDS } from '../import/formats/gift/ends.ts'
-import { type ImageName, idWithin } from './format.ts'
+import { type ImageName, idWithin, keepsOrder, linksOf } from './format.ts'
 
 /** Moodle's text format, with Markdown in it. */
 export const writeGift = (questions: readonly Question[], imageName: ImageName): string => {
@@ -33,11 +34,15 @@ const formatQuestion = (question: Question, imageName: ImageName): string => {
   ].join('\n')
 }
 
-/** A difficulty is a tag in Moodle; a tag that looks like one is marked. */
+/** Difficulty and order are tags in Moodle; a tag that looks like one is marked. */
 const labelsOf = (question: Question): string[] => {
   const { difficulty, tags } = question
-  const marked = tags.map(tag => (/^(?:difficulty|tag):/.test(tag) ? `tag:${tag}` : tag))
-  const all = difficulty === null ? marked : [`difficulty:${difficulty}`, ...marked]
+  const marked = tags.map(tag => (/^(?:difficulty|shuffle|tag):/.test(tag) ? `tag:${tag}` : tag))
+  const own = [
+    ...(difficulty === null ? [] : [`difficulty:${difficulty}`]),
+    ...(keepsOrder(question) ? ['shuffle:false'] : []),
+  ]
+  const all = [...own, ...marked]
   return [label('id', idWithin(question.id, question)), ...all.map(tag => label('tag', tag))]
 }
 
@@ -60,10 +65,13 @@ const attributeOf = (text: string): string =>
   escapeAttribute(text).replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('\n', '&#10;')
 
 /** General feedback: the explanation, and below it the links, one a line. */
-const closingOf = ({ explanation, references }: Question): string => {
+const closingOf = (question: Question): string => {
+  const { explanation } = question
   const last = explanation.slice(explanation.lastIndexOf('\n') + 1).trim()
   const text = isLinkLine(last) || last === TEXT_ENDS ? `${explanation}\n${TEXT_ENDS}` : explanation
-  const links = references.map(link => link.replaceAll(/\s/g, encodeURIComponent)).join('\n')
+  const links = linksOf(question)
+    .map(({ url, title }) => formatLink({ url: url.replaceAll(/\s/g, encodeURIComponent), title }))
+    .join('\n')
   return [text, links].filter(part => part !== '').join('\n\n')
 }
 

@@ -1,5 +1,5 @@
 import type { Option, Question } from '../../quiz/question.ts'
-import { type ImageName, idWithin } from './format.ts'
+import { type ImageName, idWithin, keepsOrder, linksOf } from './format.ts'
 
 /** A list of questions with our keys, without those that a question has no value for. */
 export const writeJson = (questions: readonly Question[], imageName: ImageName): string => {
@@ -8,8 +8,8 @@ export const writeJson = (questions: readonly Question[], imageName: ImageName):
 }
 
 const formatQuestion = (question: Question, imageName: ImageName): object => {
-  const { aliases, domain, difficulty, tags, text, image, options, answer, explanation, references } =
-    question
+  const { aliases, domain, difficulty, tags, text, image, options, answer, explanation } = question
+  const references = linksOf(question)
   const reasoned = options.filter(({ rationale }) => rationale !== null)
   return {
     id: idWithin(question.id, question),
@@ -23,7 +23,10 @@ const formatQuestion = (question: Question, imageName: ImageName): object => {
     answer,
     ...(reasoned.length > 0 && { rationale: byLetter(reasoned, ({ rationale }) => rationale!) }),
     ...(explanation !== '' && { explanation }),
-    ...(references.length > 0 && { references }),
+    ...(references.length > 0 && {
+      references: references.map(link => (link.title === null ? link.url : link)),
+    }),
+    ...(keepsOrder(question) && { shuffle: false }),
     format: 'markdown',
   }
 }

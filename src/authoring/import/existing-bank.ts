@@ -7,7 +7,7 @@ import { statOrNull } from '../../bank/scan/walk.ts'
 import type { LocatedQuestion } from '../../bank/validate/conflicts.ts'
 import {
   normalizedOptions,
-  normalizeText,
+  normalizeMarkdown,
   type QuestionContent,
   samePicture,
 } from '../../bank/validate/same-question.ts'
@@ -70,7 +70,7 @@ export const readExistingBank = (to: string): ExistingBank => {
 }
 
 const textKey = (asks: QuestionContent): string =>
-  JSON.stringify([normalizeText(asks.text), [...normalizedOptions(asks)].sort()])
+  JSON.stringify([normalizeMarkdown(asks.text), [...normalizedOptions(asks)].sort()])
 
 /** Other folders beside it are no banks. */
 const neighboursOf = (to: string): LocatedQuestion[] => {

@@ -51,6 +51,7 @@ const frontOf = (question: SourceQuestion, { id, source, answer, image }: Extra)
     explanation: question.explanation,
     references: question.references,
     tags: question.tags,
+    shuffle: question.shuffle ? null : false,
     accept: question.accept,
     source,
   })

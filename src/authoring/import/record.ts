@@ -67,6 +67,7 @@ const readQuestion = (fields: RecordFields, line: number, name: string | null): 
     aliases: list('aliases', atLines),
     accept: list('accept', atCommas),
     image: readImage(fields),
+    shuffle: readShuffle(fields),
     draft: readDraft(fields),
     isPlain: text('format').trim().toLowerCase() !== 'markdown',
   })
@@ -98,6 +99,10 @@ const readImage = (fields: RecordFields): SourceQuestion['image'] => {
   const alts = images.flatMap(({ written, alt }) => (alt ? [{ written, value: alt }] : []))
   return path === '' ? null : { path, alt: singleText([...fields.of('alt'), ...alts]) }
 }
+
+const readShuffle = (fields: RecordFields): boolean =>
+  single(fields.of('shuffle'), ({ value }) => flagOf(value), true) ??
+  rejectRecord('wrong-type', '`shuffle` must be `true` or `false`')
 
 /** A question is a draft if either of the two keys says so. */
 const readDraft = (fields: RecordFields): boolean => {

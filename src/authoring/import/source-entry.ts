@@ -36,6 +36,7 @@ export type SourceQuestion = {
   /** Whether a whole number in `answer` may be an option's text ("4" in quotes) rather than its place. */
   readonly quotedAnswer: boolean
   readonly explanation: string
+  /** Addresses, or `[title](address)`. */
   readonly references: readonly string[]
   readonly domain: string | null
   readonly difficulty: string | null
@@ -45,6 +46,8 @@ export type SourceQuestion = {
   readonly image: { readonly path: string; readonly alt: string } | null
   readonly aliases: readonly string[]
   readonly accept: readonly string[]
+  /** False where the source says that the options keep their order. */
+  readonly shuffle: boolean
   readonly draft: boolean
   /** Whether its texts are no Markdown, so that each sign is to be shown as it is. */
   readonly isPlain: boolean
@@ -84,6 +87,7 @@ export const sourceQuestion = (
   image: null,
   aliases: [],
   accept: [],
+  shuffle: true,
   draft: false,
   isPlain: false,
   repairs: [],

@@ -19,6 +19,7 @@ const ALIASES = {
   explanation: 'explanations reason feedback feedbacks generalfeedback answerexplanation justification',
   references: 'reference documentation source sources link links',
   tags: 'tag keywords labels',
+  shuffle: 'shuffleoptions shuffleanswers shufflechoices',
   accept: '',
   format: 'textformat',
 } as const

@@ -44,13 +44,25 @@ const KEYS = new Set(['title', 'url'])
 const readText = (item: unknown, path: KeyPath, report: Reporter): Link | null => {
   const text = readScalar(item, path, report)
   if (text === null) return null
+  const { url, title } = parseLink(text)
+  return { url, title: (title !== null && capLabel(title.trim(), path, report)) || null }
+}
+
+/** A link of `[title](https://…)`; any other text is the address itself. Brackets in a title have a backslash before. */
+export const parseLink = (text: string): Link => {
   const [, title, url] = MARKDOWN_LINK.exec(text) ?? []
   return url === undefined
     ? { url: text, title: null }
-    : { url, title: capLabel(title!.trim(), path, report) || null }
+    : { url, title: title!.replaceAll(/\\([[\]\\])/g, '$1') }
 }
 
-const MARKDOWN_LINK = /^\[([^\]]*)\]\(\s?<?(\S+?)>?\s?\)$/
+/** The text of which `parseLink` makes this link. */
+export const formatLink = ({ url, title }: Link): string =>
+  title === null
+    ? url
+    : `[${title.replaceAll(/[[\]\\]/g, '\\$&')}](${url.replaceAll(/[<>]/g, encodeURIComponent)})`
+
+const MARKDOWN_LINK = /^\[((?:[^\]\\]|\\.)*)\]\(\s?<?(\S+?)>?\s?\)$/
 
 /** Longer ones are no links that somebody wrote. */
 const MAX_ADDRESS_LENGTH = 2000

@@ -1,7 +1,7 @@
 import { memoizeByObject } from '../../quiz/memoize.ts'
 import type { Question } from '../../quiz/question.ts'
 import type { Severity } from '../problem.ts'
-import { createQuestionIndex, normalizedOptions, normalizeText } from './same-question.ts'
+import { createQuestionIndex, normalizedOptions, normalizeMarkdown } from './same-question.ts'
 
 /** A question, and the file that it comes from as a person would type it. */
 export type LocatedQuestion = { readonly question: Question; readonly displayPath: string }
@@ -49,7 +49,7 @@ const idConflict = <Q extends LocatedQuestion>(
  * the same answer in the same bank they are duplicates, which is a warning.
  */
 export const findQuestionConflicts = <Q extends LocatedQuestion>(questions: readonly Q[]): Conflict<Q>[] => {
-  const sameText = Map.groupBy(questions, ({ question }) => normalizeText(question.text))
+  const sameText = Map.groupBy(questions, ({ question }) => normalizeMarkdown(question.text))
   return [...sameText.values()].filter(({ length }) => length > 1).flatMap(conflictsWithin)
 }
 
@@ -111,7 +111,7 @@ export const answerConflict = (
 const answerFingerprint = memoizeByObject(
   ({ options, answer }: Pick<Question, 'options' | 'answer'>): string =>
     JSON.stringify(
-      options.flatMap(({ key, text }) => (answer.includes(key) ? [normalizeText(text)] : [])).sort(),
+      options.flatMap(({ key, text }) => (answer.includes(key) ? [normalizeMarkdown(text)] : [])).sort(),
     ),
 )
 

@@ -58,14 +58,14 @@ const createOptionIndex = <M>(contentOf: (member: M) => QuestionContent) => {
   return {
     add: (member: M): void => {
       const content = contentOf(member)
-      const text = normalizeText(content.text)
+      const text = normalizeMarkdown(content.text)
       const byOption = byText.get(text) ?? new Map<string, Set<M>>()
       byText.set(text, byOption)
       for (const key of keysOf(content)) byOption.set(key, (byOption.get(key) ?? new Set()).add(member))
     },
     /** Members with the same text and an option in common; the `skip` most frequent options are not looked up. */
     sharingOption: (content: QuestionContent, skip: number): ReadonlySet<M> => {
-      const byOption = byText.get(normalizeText(content.text))
+      const byOption = byText.get(normalizeMarkdown(content.text))
       if (byOption === undefined) return new Set()
       const keys = content.options.length === 0 ? [...byOption.keys()] : keysOf(content)
       const sets = keys.flatMap(key => byOption.get(key) ?? []).sort((a, b) => a.size - b.size)
@@ -81,6 +81,16 @@ export const normalizeText = (text: string): string => {
   return TYPOGRAPHIC.test(lowerCase) ? lowerCase.replaceAll(/./gu, sign => PLAIN[sign] ?? sign) : lowerCase
 }
 
+/** The same for a Markdown text: a backslash before a sign only keeps it from formatting. In code it is part of it. */
+export const normalizeMarkdown = (text: string): string =>
+  normalizeText(text.includes('\\') ? withoutEscapes(text) : text)
+
+const withoutEscapes = (text: string): string =>
+  text
+    .split(/(`[^`]*`)/)
+    .map((part, index) => (index % 2 === 1 ? part : part.replaceAll(/\\([^0-9A-Za-z\s])/g, '$1')))
+    .join('')
+
 const TYPOGRAPHIC = /[\u2013-\u201d]/
 const PLAIN: Readonly<Record<string, string>> = {
   '\u2013': '-',
@@ -93,7 +103,7 @@ const PLAIN: Readonly<Record<string, string>> = {
 
 export const normalizedOptions = memoizeByObject(
   ({ options }: Pick<QuestionContent, 'options'>): ReadonlySet<string> =>
-    new Set(options.map(({ text }) => normalizeText(text))),
+    new Set(options.map(({ text }) => normalizeMarkdown(text))),
 )
 
 /** Whether the options are True and False, or Yes and No. */

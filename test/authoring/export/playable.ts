@@ -124,9 +124,15 @@ export const playable: fc.Arbitrary<Question> = fc
     ),
     difficulty: fc.option(fc.oneof(word, line)),
     tags: fc
-      .array(fc.oneof(line, fc.constantFrom('difficulty:hard', 'tag:x', 'a, b', 'a;b', 'c\\', '-x')), {
-        maxLength: 4,
-      })
+      .array(
+        fc.oneof(
+          line,
+          fc.constantFrom('difficulty:hard', 'shuffle:false', 'tag:x', 'a, b', 'a;b', 'c\\', '-x'),
+        ),
+        {
+          maxLength: 4,
+        },
+      )
       .map(uniqueTags),
     text,
     options,
@@ -137,10 +143,12 @@ export const playable: fc.Arbitrary<Question> = fc
       maxLength: 3,
     }),
     image: fc.option(line.map(alt => ({ file: '/bank/images/a b&c.png', alt, digest: '0'.repeat(64) }))),
-    shuffle: fc.constant(true),
+    shuffle: fc.boolean(),
+    titles: fc.option(fc.array(fc.option(line), { minLength: 3, maxLength: 3 }), { nil: undefined }),
   })
-  .map(({ right, first, ...question }) => {
+  .map(({ right, first, titles, ...question }) => {
     const keys = question.options.map(({ key }) => key)
     const answer = keys.filter((_, place) => right[place] === true || place === first % keys.length)
-    return { ...question, answer }
+    const links = titles && question.references.map((url, place) => ({ url, title: titles[place] || null }))
+    return { ...question, answer, ...(links && { links }) }
   })

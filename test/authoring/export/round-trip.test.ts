@@ -8,7 +8,9 @@ import { gift } from '../../../src/authoring/import/formats/gift.ts'
 import { json } from '../../../src/authoring/import/formats/json.ts'
 import { asMarkdown } from '../../../src/authoring/import/plain-text.ts'
 import type { SourceEntry } from '../../../src/authoring/import/source-entry.ts'
+import { canShuffle } from '../../../src/bank/parse/can-shuffle.ts'
 import { trimText } from '../../../src/bank/parse/fields.ts'
+import { parseLink } from '../../../src/bank/parse/references.ts'
 import type { Question } from '../../../src/quiz/question.ts'
 import { playable } from './playable.ts'
 
@@ -25,12 +27,13 @@ const expected = (question: Question) => ({
   options: question.options.map(({ text, rationale }) => ({ text, rationale })),
   answer: question.answer,
   explanation: question.explanation,
-  references: question.references,
+  references: question.links ?? question.references.map(url => ({ url, title: null })),
   domain: question.domain,
   difficulty: question.difficulty,
   tags: question.tags,
   image: question.image === null ? null : { path: IMAGE, alt: question.image.alt },
   aliases: question.aliases.map(alias => alias.slice('bank/'.length)),
+  shuffle: question.shuffle || !canShuffle(question.explanation, question.options),
 })
 
 const readBack = (entry: SourceEntry) => {
@@ -46,12 +49,13 @@ const readBack = (entry: SourceEntry) => {
     })),
     answer: found.answer.flatMap(text => text.split(', ')),
     explanation: trimText(found.explanation),
-    references: found.references,
+    references: found.references.map(parseLink),
     domain: found.domain,
     difficulty: found.difficulty,
     tags: found.tags,
     image: found.image,
     aliases: found.aliases,
+    shuffle: found.shuffle,
   }
 }
 

@@ -87,6 +87,13 @@ source: sea.md
     expect(written()).toEqual(['1.md', 'bank.yaml'])
   })
 
+  test('takes the same question once where one source escapes its signs and the other does not', async () => {
+    const escaped = SKY.replace('"Red"', '"\\\\*Red\\\\*"')
+    const { run, written } = setOut({ '1.md': SKY.replace('"Red"', '"*Red*"'), '2.md': escaped })
+    expect((await run()).text).toContain('from/2.md:1  skipped  from/1.md:1 asks the same')
+    expect(written()).toEqual(['1.md', 'bank.yaml'])
+  })
+
   test('quarantines both of two questions that are the same with different answers', async () => {
     const { run, written } = setOut({ '1.md': SKY, '2.md': sky('answer: "B"', 'answer: "C"') })
     const { text, status } = await run()

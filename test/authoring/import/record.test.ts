@@ -57,6 +57,7 @@ describe('a question in a record', () => {
       image: { path: 'img/red.png', alt: 'Dust.' },
       aliases: ['old/red'],
       accept: [],
+      shuffle: true,
       draft: true,
       isPlain: true,
       repairs: [],
@@ -202,6 +203,15 @@ describe('a question in a record', () => {
   test('takes one text under rationale for the explanation', () =>
     expect(read({ ...RED, rationale: 'Rust.' }).explanation).toBe('Rust.'))
 
+  test.each([
+    [{}, true],
+    [{ shuffle: 'false' }, false],
+    [{ shuffle_options: false }, false],
+    [{ shuffle: true }, true],
+  ])('keeps the order of its options where %j says so', (more, shuffle) =>
+    expect(read({ ...RED, ...more }).shuffle).toBe(shuffle),
+  )
+
   test('is a draft where it is not published', () => {
     expect(read({ ...RED, published: 'false' }).draft).toBe(true)
     expect(read({ ...RED, published: true, draft: 'false' }).draft).toBe(false)
@@ -210,7 +220,10 @@ describe('a question in a record', () => {
   test('reads references in one text, and with titles', () => {
     const both = ['https://example.org/a', 'https://example.org/b,c']
     expect(read({ ...RED, references: both.join(', ') }).references).toEqual(both)
-    expect(read({ ...RED, source: both.map(url => ({ title: 't', url })) }).references).toEqual(both)
+    expect(read({ ...RED, source: both.map(url => ({ url })) }).references).toEqual(both)
+    expect(read({ ...RED, references: { title: 'a [b]', url: both[0] } }).references).toEqual([
+      '[a \\[b\\]](https://example.org/a)',
+    ])
   })
 
   test.each<[string, string, Record<string, unknown>]>([

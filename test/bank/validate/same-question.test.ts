@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   createQuestionIndex,
+  normalizeMarkdown,
   normalizeText,
   type QuestionContent,
   samePicture,
@@ -37,6 +38,12 @@ describe('two questions of one text are the same', () => {
 test('texts are compared without case, white space and typography', () => {
   expect(normalizeText('“Which”  One –\nit’s B?')).toBe(`"which" one - it's b?`)
   expect(normalizeText('a == b')).not.toBe(normalizeText('a === b'))
+})
+
+test('signs that a backslash keeps from formatting are the signs themselves, but for code', () => {
+  expect(normalizeMarkdown('Is \\*5\\* a \\_b?')).toBe(normalizeMarkdown('Is *5* a _b?'))
+  expect(normalizeMarkdown('`\\.`')).not.toBe(normalizeMarkdown('`.`'))
+  expect(normalizeMarkdown('C:\\dir')).toBe('c:\\dir')
 })
 
 test('the index finds the same questions as comparing each with all', () => {

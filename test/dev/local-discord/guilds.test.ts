@@ -60,23 +60,28 @@ test('the list of servers has pages', async () => {
   expect(await mistakesOf(listed(opened, 'limit=201'))).toEqual(['limit'])
 })
 
-test('ten thousand servers are listed and written to without delay', async () => {
+test('ten thousand servers are listed once each in pages of two hundred, and all can be written to', async () => {
   const opened = await open({ rateLimits: 'none', log: false })
   const { discord } = opened
   // Without the client's own limit of 50 requests a second.
   const rest = clientOf(discord, { globalRequestsPerSecond: 10_000 })
   const channels = Array.from({ length: 9999 }, (_, n) => discord.guild(`S${n}`).channel('general'))
   const seen = new Set<string>()
-  const began = performance.now()
-  for (let page = await listed(opened); page.length > 0; page = await listed(opened, `after=${page.at(-1)}`))
+  let pages = 0
+  for (
+    let page = await listed(opened);
+    page.length > 0;
+    page = await listed(opened, `after=${page.at(-1)}`)
+  ) {
+    pages++
     for (const id of page) seen.add(id)
+  }
   expect(seen.size).toBe(10_000)
-  expect(performance.now() - began).toBeLessThan(3000)
-  const before = performance.now()
-  await Promise.all(
+  expect(pages).toBe(50)
+  const sent = await Promise.all(
     channels
       .slice(-500)
       .map(({ id }) => rest.post(Routes.channelMessages(id), { body: { content: 'daily' } })),
   )
-  expect(performance.now() - before).toBeLessThan(5000)
+  expect(sent).toMatchObject(channels.slice(-500).map(({ id }) => ({ channel_id: id, content: 'daily' })))
 })

@@ -1,5 +1,5 @@
 import { collapseSpaces } from '../../../bank/parse/fields.ts'
-import { normalizeText } from '../../../bank/validate/same-question.ts'
+import { normalizeMarkdown } from '../../../bank/validate/same-question.ts'
 import type { Question } from '../../../quiz/question.ts'
 import type { BankConcern, BankRule } from '../rule.ts'
 import { findSimilarPairs } from './similar-pairs.ts'
@@ -18,7 +18,7 @@ export const nearDuplicates: BankRule = ({ questions }) => {
   const texts = scenarios.map(({ text }) => text)
   return findSimilarPairs(texts, MIN_SIMILARITY).flatMap(({ first, second, share }) => {
     const [earlier, later] = [scenarios[first]!, scenarios[second]!]
-    if (normalizeText(earlier.text) === normalizeText(later.text)) return []
+    if (normalizeMarkdown(earlier.text) === normalizeMarkdown(later.text)) return []
     return sharedOptions(earlier, later) < MIN_SHARED_OPTIONS ? [] : [concernOf(earlier, later, share)]
   })
 }
@@ -45,7 +45,7 @@ const sharedOptions = (a: Question, b: Question): number => {
   return shared / Math.max(a.options.length, b.options.length)
 }
 
-const plain = (text: string): string => normalizeText(text).replaceAll(/\d+(?:[.,]\d+)*/g, '0')
+const plain = (text: string): string => normalizeMarkdown(text).replaceAll(/\d+(?:[.,]\d+)*/g, '0')
 
 const rightOf = ({ options, answer }: Question): string =>
   options

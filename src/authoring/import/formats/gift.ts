@@ -1,6 +1,6 @@
 import { type HtmlText, htmlToMarkdown, type SourceImage } from '../html.ts'
 import { plainToMarkdown } from '../plain-text.ts'
-import { refusal, type SourceEntry, skip, sourceQuestion } from '../source-entry.ts'
+import { refusal, type SourceEntry, type SourceQuestion, skip, sourceQuestion } from '../source-entry.ts'
 import type { Format } from './format.ts'
 import { blocksOf, domainOf, type GiftBlock } from './gift/blocks.ts'
 import { choicesIn, keyOf } from './gift/choices.ts'
@@ -49,6 +49,8 @@ const readBlock = ({ line, text, id, tags }: GiftBlock, domain: string | null): 
   const [body = '', ...tails] = inner.join('{').split('}')
   if (inner.length === 0 && !head.includes('}')) return skip(line, DESCRIPTION)
   if (CLOZE.test(text)) return skip(line, `this is a cloze text, and ${ONLY_CHOICES}`)
+  const gaps = gapsIn(masked(text))
+  if (gaps > 1) return refusal(line, 'gift-gaps', gapsMessage(gaps))
   if (inner.length > 1 || tails.length > 1) return refusal(line, 'gift-braces', MANY)
   if (inner.length === 0 || tails.length === 0 || head.includes('}')) return refusal(line, 'gift-braces', ONE)
   const [, title, start = ''] = /^\s*::([\s\S]*?)::([\s\S]*)$/.exec(head) ?? [head, undefined, head]
@@ -90,6 +92,17 @@ const CLOZE = /\{\{c\d{1,3}::|\{\d{0,3}:[A-Z_]{2,20}:/
 
 const GAP = '\ufdd0_\ufdd0_\ufdd0_\ufdd0_\ufdd0_'
 
+/** How many pairs of braces hold options, where all do; 0 where some hold anything else. */
+const gapsIn = (text: string): number => {
+  const parts = text.split(/[{}]/)
+  const isPaired = text.replaceAll(/[^{}]/g, '').replaceAll('{}', '') === ''
+  const gaps = parts.filter((_, place) => place % 2 === 1)
+  return isPaired && gaps.every(gap => Array.isArray(choicesIn(gap))) ? gaps.length : 0
+}
+
+const gapsMessage = (count: number): string =>
+  `${count} gaps with options of their own, and a question has one set of options: write a question for each gap, with the other gaps filled in; or put a blank line between them if they are questions of their own`
+
 const DESCRIPTION = 'a text without answers: write them in `{ }` below it, with no blank line between'
 const TOO_LARGE = 'over 256 KB without a blank line: put a blank line between questions'
 const MANY =
@@ -130,9 +143,16 @@ const readText = (whole: string, format: string, hasPicture: boolean): HtmlText 
 const PICTURES =
   'a picture in an option or a feedback, or several in the question: a question can have one picture, in its own text'
 
-/** `difficulty:hard` is no tag of the question; a tag that only looks so has `tag:` before it. */
-const labelsOf = (all: readonly string[]): { difficulty: string | null; tags: string[] } => {
+const KEEPS_ORDER = 'shuffle:false'
+
+/** `difficulty:hard` and `shuffle:false` are no tags of the question; one that only looks so has `tag:` before it. */
+const labelsOf = (all: readonly string[]): Pick<SourceQuestion, 'difficulty' | 'tags' | 'shuffle'> => {
   const level = all.find(tag => tag.startsWith('difficulty:'))
-  const tags = all.filter(tag => tag !== level && tag !== '').map(tag => tag.replace(/^tag:/, ''))
-  return { difficulty: level?.slice('difficulty:'.length).trim() || null, tags }
+  const isTag = (tag: string) => tag !== level && tag !== '' && tag !== KEEPS_ORDER
+  const tags = all.filter(isTag).map(tag => tag.replace(/^tag:/, ''))
+  return {
+    difficulty: level?.slice('difficulty:'.length).trim() || null,
+    tags,
+    shuffle: !all.includes(KEEPS_ORDER),
+  }
 }

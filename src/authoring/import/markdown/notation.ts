@@ -70,6 +70,8 @@ export type Draft = Group & {
   readonly isHeading: boolean
   readonly line: number
   readonly first: MarkdownRow | null
+  /** What stands above the first question below a heading, and is no part of it. */
+  readonly above: readonly MarkdownRow[]
   readonly body: readonly MarkdownRow[]
   readonly after: readonly MarkdownRow[]
   /** The line of a text between options that may or may not begin another question. */

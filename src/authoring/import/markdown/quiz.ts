@@ -13,8 +13,8 @@ import { outlineOf } from './outline.ts'
 import { labelOf } from './phrases.ts'
 import { PICTURE_CUT, picturesRefused } from './pictures.ts'
 import { type MarkdownRow, parseRows } from './rows.ts'
-import { startsIn } from './starts.ts'
-import { joinLines, optionText, readAfterword, readStem } from './texts.ts'
+import { type Start, startsIn } from './starts.ts'
+import { joinLines, optionText, readAfterword, readStem, saysSomething } from './texts.ts'
 
 /** All questions of a Markdown text, with notes and refusals. `base` holds the parts from the front matter. */
 export const readQuiz = (
@@ -29,7 +29,13 @@ export const readQuiz = (
   const drafts = segments.flatMap(segment => draftsOf(segment, notation, segment === first))
   const headings = segments.flatMap(({ heading }) => heading ?? [])
   const { categories, unused } = outlineOf(headings, drafts)
-  const asides = drafts.flatMap(({ after }) => notation.explanationIn(after).passedOver ?? [])
+  const asides = drafts.flatMap(({ above, after }) => [
+    ...above
+      .filter(saysSomething)
+      .slice(0, 1)
+      .map(({ line }) => line),
+    ...[notation.explanationIn(after).passedOver].filter(line => line !== null),
+  ])
   const below = unused.map(({ line }) => line)
   return [
     ...drafts.map((draft, index) =>
@@ -80,26 +86,30 @@ const draftsOf = (segment: Segment, notation: Notation, hasText: boolean): Draft
   const { rows } = segment
   const heading = hasText ? null : segment.heading
   const { groups, after } = groupOptions(rows, notation)
-  const starts = startsIn(groups, heading !== null, hasText)
+  const starts = startsIn(groups, heading, hasText)
   const begins = groups.flatMap((_, index) => (index === 0 || starts[index] !== null ? [index] : []))
   return begins.map((begin, index) => {
     const group = groups[begin]!
-    const start = starts[begin] ?? -1
-    const first = group.before[start] ?? null
+    const isHeading = starts[begin] === 'heading'
+    const start = rowOf(starts[begin]!)
+    const first = isHeading ? heading : (group.before[start] ?? null)
     const next = begins[index + 1] ?? groups.length
     return {
       ...group,
       heading,
-      isHeading: first === null && heading !== null,
+      isHeading,
       line: (first ?? heading ?? group.items[0]!.option).line,
-      first: first ?? heading,
+      first,
+      above: index === 0 ? group.before.slice(0, Math.max(0, start)) : [],
       body: group.before.slice(start + 1),
       // Rows above the start of the next question belong to this one.
-      after: groups[next]?.before.slice(0, starts[next]!) ?? after,
+      after: groups[next]?.before.slice(0, rowOf(starts[next]!)) ?? after,
       unclear: next > begin + 1 ? groups[begin + 1]!.before[0]!.line : null,
     }
   })
 }
+
+const rowOf = (start: Start): number => (typeof start === 'number' ? start : -1)
 
 const questionIn = (
   draft: Draft,

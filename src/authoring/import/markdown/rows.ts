@@ -91,7 +91,7 @@ const withoutTabs = (lines: readonly string[]): string[] => {
   return lines.map(line => {
     if (TAB.test(line)) isInTab = true
     else if (line.trim() !== '') isInTab &&= line.startsWith('    ')
-    return TAB.test(line) ? '' : isInTab ? line.slice(4) : line
+    return TAB.test(line) ? '<quiz>' : isInTab ? line.slice(4) : line
   })
 }
 

@@ -1,36 +1,47 @@
 import { minIndent } from './lines.ts'
 import type { Group } from './notation.ts'
-import { isBold, isNoise, isNumberedQuestion, labelOf, QUIZ_TAG } from './phrases.ts'
+import { isBold, isNoise, isNumberedQuestion, labelOf, QUIZ_TAG, withoutNumber } from './phrases.ts'
 import type { MarkdownRow } from './rows.ts'
 
-/** For each group, the row above it that begins its question; null where there is no sign of one. */
+/** The row above a group that begins its question, or the heading; null where there is no sign of either. */
+export type Start = number | 'heading' | null
+
+/** The starts of all groups below a heading. `hasText`: the front matter has the text of the first question. */
 export const startsIn = (
   groups: readonly Group[],
-  hasHeading: boolean,
+  heading: MarkdownRow | null,
   hasText: boolean,
-): readonly (number | null)[] => {
+): readonly Start[] => {
   let number: number | null = null
   return groups.map((group, index) => {
     const tag = group.before.findLastIndex(({ kind, text }) => kind === 'rule' && QUIZ_TAG.test(text))
-    if (tag !== -1) return group.before.findIndex((row, at) => at > tag && isStart(row))
-    const below = hasText ? null : hasHeading ? startBelowHeading(group, groups.length > 1) : undefined
-    const start = index > 0 || below === undefined ? startAmong(group.before, number) : below
-    number = group.before[start ?? -1]?.number ?? number
+    const inTag = group.before.findIndex((row, at) => at > tag && isStart(row))
+    if (tag !== -1) return inTag !== -1 ? inTag : heading === null ? null : 'heading'
+    const isHeaded = index === 0 && heading !== null && !hasText
+    if (index === 0 && hasText) return null
+    const start = isHeaded ? startBelowHeading(heading, groups) : startAmong(group.before, number)
+    if (start !== 'heading') number = group.before[start ?? -1]?.number ?? number
     return start
   })
 }
 
 /** Below a heading there may be a question of its own, which the heading then only groups with others. */
-const startBelowHeading = ({ before, items }: Group, hasOthers: boolean): number | null => {
+const startBelowHeading = (heading: MarkdownRow, [group, next]: readonly Group[]): Start => {
+  const { before, items } = group!
   const first = before.findIndex(isStart)
-  if (first === -1) return null
+  if (first === -1) return 'heading'
   const holder = before.findLastIndex(row => row.number !== null && items[0]!.option.indent > row.indent + 1)
   if (holder !== -1) return holder
   const isNumbered = before.findIndex(({ number }) => number !== null) === first
   const isOnly = before.filter(({ number }) => number !== null).length === 1
   if ((isNumbered && isOnly) || isNumberedQuestion(before[first]!.text)) return first
-  return hasOthers && isBoldStart(before[first]!) ? first : null
+  // Where the next question has a text of its own, a heading that asks nothing groups both. Which of several texts
+  // above the first is the question, and which only introduces them, is then as unclear as without a heading.
+  const isGroup = next !== undefined && !asks(heading) && startAmong(next.before, null) !== null
+  return isGroup ? startAmong(before, null) : 'heading'
 }
+
+const asks = ({ text }: MarkdownRow): boolean => /[?:…]\s*$/.test(text) || withoutNumber(text) !== text
 
 /** The row among those above the options that begins the question; null where that is unclear. */
 const startAmong = (rows: readonly MarkdownRow[], previous: number | null): number | null => {

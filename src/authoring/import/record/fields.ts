@@ -7,6 +7,7 @@ import {
   type QuestionKey,
   rationaleLabel,
 } from '../../../bank/parse/key-aliases.ts'
+import { formatLink } from '../../../bank/parse/references.ts'
 
 export type RecordField = { readonly written: string; readonly value: unknown }
 
@@ -107,14 +108,22 @@ export const flagOf = (value: unknown): boolean | null => {
   return ['', 'false', 'no', 'n', '0', 'incorrect', 'wrong'].includes(text) ? false : null
 }
 
-/** A list, or a text that `split` makes one of. References are sometimes written as `{ title, url }`. */
+/** A list, or a text that `split` makes one of. References may be written as `{ title, url }`. */
 export const readTexts = ({ value, written }: RecordField, split: (text: string) => string[]): string[] => {
-  const address = (item: unknown) => (isRecord(item) ? (item.url ?? item.link ?? item.href ?? item) : item)
   const items = Array.isArray(value)
-    ? value.map(address)
-    : split(readText({ value: address(value), written }))
+    ? value.map(linkOf)
+    : isRecord(value)
+      ? [linkOf(value)]
+      : split(readText({ value, written }))
   checkCount(items, written)
   return items.map(item => readText({ value: item, written }).trim()).filter(text => text !== '')
+}
+
+const linkOf = (item: unknown): unknown => {
+  if (!isRecord(item)) return item
+  const url = item.url ?? item.link ?? item.href
+  const title = scalarText(item.title ?? item.name)?.trim() || null
+  return typeof url === 'string' ? formatLink({ url, title }) : (url ?? item)
 }
 
 /** Addresses have no spaces, so a text that is nothing but addresses is a list of them. */

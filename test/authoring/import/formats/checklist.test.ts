@@ -214,6 +214,36 @@ describe('what stands below the list', () => {
   })
 })
 
+describe('a text above the first question that only introduces it', () => {
+  const INTRO = '# My quiz\n\nWelcome.\n\n'
+
+  test.each([
+    ['a numbered question', `1. Which pan?\n\n${LIST}\n2. Which lid?\n\n${LIST}`],
+    ['a bold question', `**Which pan?**\n\n${LIST}\n**Which lid?**\n\n${LIST}`],
+    ['a tab with one', '=== "Example"\n\n    Which pan?\n\n    - [x] Copper\n    - [ ] Tin\n'],
+    ['a tag with one', `<quiz>\nWhich pan?\n\n${LIST}</quiz>\n`],
+  ])('is no part of %s, and is reported with its line', (_, rest) => {
+    const entries = read(INTRO + rest)
+    expect(entries[0]).toMatchObject({ kind: 'question', line: expect.any(Number), question: 'Which pan?' })
+    expect(entries).toContainEqual({
+      kind: 'note',
+      line: 3,
+      message: expect.stringContaining('1 text passed over'),
+    })
+  })
+
+  test('is not guessed apart from a question that nothing marks', () =>
+    expect(read(`${INTRO}Which pan?\n\n${LIST}\nWhich lid?\n\n${LIST}`)).toMatchObject([
+      { kind: 'refused', code: 'question-unclear', line: 7 },
+      { kind: 'question', question: 'Which lid?' },
+    ]))
+
+  test('stays where it may be what the question is about', () =>
+    expect(only(`### Lids\n\nLids are round.\n\nWhich lid?\n\n${LIST}`).question).toBe(
+      'Lids\n\nLids are round.\n\nWhich lid?',
+    ))
+})
+
 describe('a page of documentation', () => {
   const QUIZ = '<quiz>\nWhich pan?\n\n- [x] Copper\n- [ ] Tin\n\nIt is warm.\n</quiz>\n'
 
@@ -222,7 +252,7 @@ describe('a page of documentation', () => {
     expect(read(text)).toMatchObject([
       { line: 6, question: 'Which pan?', explanation: 'It is warm.' },
       { question: 'Which pot?', explanation: 'It is warm.' },
-      { kind: 'note' },
+      { kind: 'note', line: 3, message: expect.stringContaining('3 texts passed over') },
     ])
   })
 

@@ -40,6 +40,7 @@ is red? {
       image: null,
       aliases: [],
       accept: [],
+      shuffle: true,
       draft: false,
       isPlain: false,
       repairs: [],
@@ -162,7 +163,7 @@ is red? {
       { line: 10, question: 'Four?', domain: 'x' },
     ])
     expect(codes('The {=cat ~dog}\nsat on the {=mat ~hat}\n\nNext? {=a ~b}')).toEqual([
-      '1 gift-braces',
+      '1 gift-gaps',
       '4 question',
     ])
   })
@@ -274,3 +275,28 @@ is red? {
     expect(read(text)).toBeInstanceOf(Array)
   })
 })
+
+test('a title at the beginning of a line begins the question, and prose right above it is none of it', () => {
+  const text = 'Welcome to the quiz.\nIt is good.\n::Q1:: Which pan? {=Copper ~Tin}\n'
+  expect(read(text)).toMatchObject([
+    { kind: 'skipped', line: 1 },
+    { kind: 'question', line: 3, name: 'Q1', question: 'Which pan?' },
+  ])
+  expect(only('::Q1::\nIt says\n::b::\nhow? {=a ~b}').question).toBe('It says\n::b::\nhow?')
+})
+
+test.each([
+  'The {=cat ~dog} sat on the {=mat ~log}.',
+  '::Two::{=a ~b} and\n{~c =d}',
+  'One {=a#yes ~b}, two {~%100%c ~d}, three {TRUE}.',
+])('several gaps in one sentence are refused with what to write: %s', text =>
+  expect(read(text)).toMatchObject([
+    {
+      code: 'gift-gaps',
+      line: 1,
+      message: expect.stringMatching(
+        /^[23] gaps .*: write a question for each gap, with the other gaps filled in;/,
+      ),
+    },
+  ]),
+)

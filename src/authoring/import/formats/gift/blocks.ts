@@ -17,7 +17,8 @@ export const blocksOf = (text: string): GiftBlock[] => {
     else if (line.trim() === '') blocks.push(emptyBlock())
     else if (line.trimStart().startsWith('//')) (hasEnded(block) ? add(blocks) : block).comments.push(line)
     else {
-      const own = hasEnded(block) && beginsQuestion(line) ? add(blocks) : block
+      const isNext = (hasEnded(block) && beginsQuestion(line)) || (TITLED.test(line) && isProse(block))
+      const own = isNext ? add(blocks) : block
       own.line ||= index + 1
       own.lines.push(line)
       for (const brace of bracesIn(line)) own.depth += brace === '{' ? 1 : -1
@@ -40,6 +41,15 @@ const add = (blocks: Block[]): Block => blocks[blocks.push(emptyBlock()) - 1]!
 
 const hasEnded = ({ depth, lines }: Block): boolean =>
   depth === 0 && lines.length > 0 && /(?<!\\)\}\s*$/.test(lines.at(-1)!.slice(-200))
+
+/** Whether a block holds lines without braces and titles, above which a title may stand. */
+const isProse = ({ depth, lines }: Block): boolean =>
+  depth === 0 &&
+  lines.length > 0 &&
+  lines.every(line => bracesIn(line).length === 0 && !/^\s{0,20}(?:::|\$)/.test(line))
+
+/** A whole title at the beginning of a line, which is where Moodle looks for the title of a question. */
+const TITLED = /^\s{0,20}::[^:\n]{1,300}::/
 
 /** "sat on the {…" may go on with the text above it. */
 const beginsQuestion = (line: string): boolean =>

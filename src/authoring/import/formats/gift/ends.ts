@@ -1,3 +1,4 @@
+import { parseLink } from '../../../../bank/parse/references.ts'
 import { imageInTag, type SourceImage } from '../../html.ts'
 
 /** A line that says that a text ends before it, though its last line looks like a picture or a link. */
@@ -23,4 +24,4 @@ export const splitLinks = (text: string): { text: string; links: string[] } => {
   return { text: lines.slice(0, end).join('\n'), links }
 }
 
-export const isLinkLine = (line: string): boolean => /^\s*https?:\/\/\S+\s*$/i.test(line)
+export const isLinkLine = (line: string): boolean => /^https?:\/\/\S+$/i.test(parseLink(line.trim()).url)
