@@ -1,5 +1,15 @@
-import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  watch,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, onTestFinished, test } from 'vitest'
@@ -37,7 +47,17 @@ const startWriter = (file: string) => {
     said += text
   })
   onTestFinished(() => void child.kill('SIGKILL'))
-  return { child, committed: () => Math.max(0, said.split('\n').length - 1) }
+  const committed = () => Math.max(0, said.split('\n').length - 1)
+  /** Resolves when so many are committed. */
+  const hasCommitted = async (count: number): Promise<void> => {
+    while (committed() < count) await once(child.stdout, 'data')
+  }
+  return { child, committed, hasCommitted }
+}
+
+const kill = async (child: ChildProcess): Promise<void> => {
+  const gone = once(child, 'exit')
+  if (child.exitCode === null && child.kill('SIGKILL')) await gone
 }
 
 const runBackup = (file: string, ...args: string[]) =>
@@ -56,21 +76,17 @@ const makeLarge = (file: string): void => {
 
 /** Begins a backup and kills it once its file is there. False where it was done before that. */
 const killMidway = async (file: string, folder: string): Promise<boolean> => {
+  mkdirSync(folder)
+  const watcher = watch(folder)
+  const begun = once(watcher, 'change')
   const child = spawn(process.execPath, [join(ROOT, 'src/cli/backup.ts'), '--to', folder], {
     env: { PATH: process.env.PATH, DATABASE_URL: `sqlite:${file}` } as NodeJS.ProcessEnv,
     stdio: 'ignore',
   })
-  await until(() => existsSync(folder) && readdirSync(folder).length > 0)
-  child.kill('SIGKILL')
-  await until(() => child.signalCode !== null || child.exitCode !== null)
+  await begun
+  await kill(child)
+  watcher.close()
   return readdirSync(folder).some(name => name.endsWith('.part'))
-}
-
-const until = async (condition: () => boolean): Promise<void> => {
-  for (const end = Date.now() + 20_000; !condition(); ) {
-    if (Date.now() > end) throw new Error(`it did not come about: ${condition}`)
-    await new Promise(resolve => setTimeout(resolve, 2))
-  }
 }
 
 describe('a backup', () => {
@@ -79,15 +95,13 @@ describe('a backup', () => {
     const file = join(folder, 'proctor.sqlite')
     const writer = startWriter(file)
     for (let n = 0; n < 5; n++) {
-      const before = writer.committed()
-      await until(() => writer.committed() > before + 20)
+      await writer.hasCommitted(writer.committed() + 20)
       const acknowledged = writer.committed()
       const made = await backUp({ file, folder: join(folder, 'backups'), keep: 9, at: NOON + n * DAY })
       expect(made.contents.answers).toBeGreaterThanOrEqual(acknowledged)
     }
     // The writer wrote on all the time.
-    const after = writer.committed()
-    await until(() => writer.committed() > after)
+    await writer.hasCommitted(writer.committed() + 1)
     const names = readdirSync(join(folder, 'backups')).sort()
     expect(names).toEqual([23, 24, 25, 26, 27].map(day => `proctor-2026-11-${day}T120000Z.sqlite`))
     for (const name of names) await expectWhole(join(folder, 'backups', name))
@@ -96,9 +110,8 @@ describe('a backup', () => {
   test('of what a killed bot left in its log is whole', async () => {
     const file = join(scratch(), 'proctor.sqlite')
     const writer = startWriter(file)
-    await until(() => writer.committed() > 50)
-    writer.child.kill('SIGKILL')
-    await until(() => writer.child.signalCode !== null)
+    await writer.hasCommitted(50)
+    await kill(writer.child)
     expect(existsSync(`${file}-wal`)).toBe(true)
     const { contents } = await backUp({ file, folder: join(file, '../backups'), keep: 1, at: NOON })
     expect(contents.answers).toBeGreaterThanOrEqual(writer.committed())

@@ -9,6 +9,7 @@ const folderOf = (name: string): string => dirname(findPackageJSON(name, import.
 
 /** Libraries served from node_modules. */
 const LIBRARIES = new Map([
+  ['fastest-levenshtein', folderOf('fastest-levenshtein')],
   ['lit-html', folderOf('lit-html')],
   ['twemoji', folderOf('twemoji-colr-font')],
 ])

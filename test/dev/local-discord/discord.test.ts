@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { Client, DiscordAPIError, Events, type Interaction, MessageFlags } from 'discord.js'
 import { ApplicationCommandOptionType, Routes } from 'discord-api-types/v10'
 import { describe, expect, onTestFinished, test } from 'vitest'
@@ -115,14 +116,12 @@ describe('the Gateway', () => {
 describe('an interaction', () => {
   test('that no one answers in time fails for the person, and later for the bot', async () => {
     const { bot, channel, ana } = await connect({ acknowledgeWithinMs: 50 })
-    let late: Promise<unknown> = Promise.resolve()
-    bot.on(Events.InteractionCreate, interaction => {
-      late = new Promise(resolve => setTimeout(resolve, 120)).then(() =>
-        codeOf(interaction.isRepliable() ? interaction.reply('late') : Promise.resolve()),
-      )
-    })
+    const arrived = once(bot, Events.InteractionCreate)
     expect((await ana.slash(channel, 'quiz')).failed).toBe('The application did not respond')
-    expect(await late).toBe(10062)
+    const [interaction] = (await arrived) as [Interaction]
+    expect(await codeOf(interaction.isRepliable() ? interaction.reply('late') : Promise.resolve())).toBe(
+      10062,
+    )
     expect(channel.seenBy(ana)).toEqual([])
   })
 

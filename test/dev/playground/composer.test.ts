@@ -127,6 +127,10 @@ test('what is no option, or no value of one, sends nothing and says why', async 
   await page.keyboard.type('/quiz private:perhaps')
   await page.keyboard.press('Enter')
   await sees('“perhaps” can’t be chosen here.', '.filling .wrong')
+  await clickOn('.filling .button', 'Cancel')
+  await page.keyboard.type('/quiz topic:sample privat:true')
+  await page.keyboard.press('Enter')
+  await sees('Did you mean private:…?', '.filling .wrong')
   expect(await textsOf('.message')).toEqual([])
 })
 

@@ -61,8 +61,7 @@ const create = (
     return { failed: 'Use letters, digits and hyphens, such as vpc/endpoints-1.' }
   const path = join(folder, bank, `${name}.md`)
   if (existsSync(path)) return { failed: `${bank}/${name}.md already exists: choose another name.` }
-  const domain = into.charts.find(({ title }) => title === 'Domains')?.rows[0]?.name ?? null
-  putText(questionTemplate(domain), path, 'wx')
+  putText(questionTemplate(into.domains[0] ?? null), path, 'wx')
   // Else the page would open it before the watcher has noticed it.
   reload()
   return { key: `${bank}/${name}`.normalize('NFC'), failed: null }

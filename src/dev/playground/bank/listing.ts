@@ -40,6 +40,7 @@ export const listingOf = (loaded: Library): Listing => {
   const banks = loaded.banks.map(bank => ({
     name: bank.name,
     title: bank.title,
+    domains: domainsOf(bank),
     questions: (byBank.get(bank.name) ?? [])
       .map(({ listed }) => listed)
       .sort(byTopic(bank))
@@ -48,6 +49,10 @@ export const listingOf = (loaded: Library): Listing => {
   }))
   return { banks, problems, files }
 }
+
+const domainsOf = ({ domains, questions }: Bank): string[] => [
+  ...new Set([...domains.map(({ name }) => name), ...questions.flatMap(({ domain }) => domain ?? [])]),
+]
 
 type ReadFile = {
   readonly bank: string

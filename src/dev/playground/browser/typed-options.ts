@@ -1,3 +1,4 @@
+import { closest, distance } from 'fastest-levenshtein'
 import type { Chat } from '../contract/chat.ts'
 import type { CommandOption } from '../contract/command.ts'
 import { choicesFor } from './option-choices.ts'
@@ -17,6 +18,8 @@ export const withTypedOptions = (form: CommandForm, chat: Chat): CommandForm => 
       : 'This command has no options.'
     return { ...form, wrong: { option: null, why: `“${rest}” isn’t an option. ${why}` } }
   }
+  const why = pairs.map(pair => misspeltIn(pair, form.command.options)).find(found => found !== null)
+  if (why) return { ...form, wrong: { option: null, why } }
   return pairs.reduce<CommandForm>((before, pair) => withPair(before, pair, chat), {
     ...form,
     typed: '',
@@ -39,6 +42,24 @@ const pairsIn = (typed: string, options: readonly CommandOption[]) => {
   })
   return { rest: typed.slice(0, begins[0]?.index).trim(), pairs }
 }
+
+/**
+ * A value may have spaces and colons, so a misspelt name after it would become a part of it. Returns what to say about
+ * the first word with a colon that is nearly an option's name; null where there is none.
+ */
+const misspeltIn = ({ option, text }: Pair, options: readonly CommandOption[]): string | null => {
+  const labels = options.map(({ label }) => label)
+  for (const [, name = ''] of text.matchAll(/(?<=\s)(\p{L}[^\s:]*):/gu)) {
+    const label = closest(name.toLowerCase(), labels)
+    if (!isNearly(name.toLowerCase(), label)) continue
+    return `“${name}” isn’t an option. Did you mean ${label}:…? If it belongs to ${option.label}, type it in that field.`
+  }
+  return null
+}
+
+/** A short name is near many words. */
+const isNearly = (name: string, label: string): boolean =>
+  distance(name, label) <= (label.length > 5 ? 2 : 1) || (name.length > 2 && label.startsWith(name))
 
 const withPair = (form: CommandForm, { option, text }: Pair, chat: Chat): CommandForm => {
   const { name } = option

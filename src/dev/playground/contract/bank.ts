@@ -15,6 +15,8 @@ export type BankView = {
 export type BankListing = {
   readonly name: string
   readonly title: string
+  /** Those of bank.yaml in its order, then others that its questions name. */
+  readonly domains: readonly string[]
   readonly questions: readonly QuestionListing[]
   /** How the questions are spread, as `npm run bank -- check` prints it. */
   readonly charts: readonly Chart[]

@@ -7,9 +7,9 @@ import { BANK_YAML, folderOf, sky } from '../../../bank/sample.ts'
 import { NOON } from './stage.ts'
 
 /** A bank of two questions, and an editor that notes what it opens, or can't be found. */
-const openActions = (hasEditor = true) => {
+const openActions = (hasEditor = true, settings = BANK_YAML) => {
   const folder = folderOf({
-    'b/bank.yaml': BANK_YAML,
+    'b/bank.yaml': settings,
     'b/one.md': sky('answer:', 'rationale:\n  A: "Only at dusk."\nanswer:'),
     'b/two.md': sky('noon', 'night').replace('"B"', '"Z"'),
   })
@@ -45,6 +45,15 @@ describe('a new question', () => {
     expect(body).toEqual({ key: 'b/stars/first-1', failed: null })
     expect(readFileSync(join(folder, 'b/stars/first-1.md'), 'utf8')).toContain('draft: true')
     expect(view('b/stars/first-1').opened).toMatchObject({ state: 'draft', problems: [] })
+  })
+
+  test('has the first domain of bank.yaml, also in a bank that is too small for charts', async () => {
+    const { act, folder } = openActions(
+      true,
+      `${BANK_YAML}domains:\n  - { name: Sky, weight: 1 }\n  - { name: Sea, weight: 1 }\n`,
+    )
+    await act({ kind: 'create', bank: 'b', name: 'new' })
+    expect(readFileSync(join(folder, 'b/new.md'), 'utf8')).toContain('domain: "Sky"')
   })
 
   test.each(['../x', '/etc/x', 'a/../../x', 'a//b', '.hidden', '', 'a b', 'x'.repeat(101)])(

@@ -125,17 +125,17 @@ test('a private message can be dismissed, and stays away', async () => {
 
 test('a message is thinking until the application says what it owes', async () => {
   const { sees, does, bot } = await stage([QUIZ])
-  let finish = async () => {}
+  const deferred = Promise.withResolvers<() => Promise<unknown>>()
   answering(bot, async interaction => {
     if (!interaction.isChatInputCommand()) return
     await interaction.deferReply()
-    finish = async () => void (await interaction.editReply('done'))
+    deferred.resolve(() => interaction.editReply('done'))
   })
   expect(await does('Ana', { kind: 'command', title: 'quiz', values: {} })).toMatchObject({ status: 200 })
   expect(sees('Ben').messages).toMatchObject([
     { thinking: true, content: [], used: { by: 'Ana', command: '/quiz' } },
   ])
-  await new Promise(resolve => setTimeout(resolve, 50))
+  const finish = await deferred.promise
   await finish()
   expect(sees('Ben').messages[0]).toMatchObject({ thinking: false, edited: false })
   expect(textsOf(sees('Ben'))).toEqual(['done'])
