@@ -90,7 +90,9 @@ const killMidway = async (file: string, folder: string): Promise<boolean> => {
 }
 
 describe('a backup', () => {
-  test('of a file that another process writes to holds all that was committed before it began', async () => {
+  test('of a file that another process writes to holds all that was committed before it began', {
+    tags: ['slow'],
+  }, async () => {
     const folder = scratch()
     const file = join(folder, 'proctor.sqlite')
     const writer = startWriter(file)
@@ -155,7 +157,9 @@ describe('a backup', () => {
     expect(readdirSync(folder)).toEqual(['proctor-2026-11-22T120000Z.sqlite'])
   })
 
-  test('that is killed midway leaves nothing that looks like one, and the next clears what it left', async () => {
+  test('that is killed midway leaves nothing that looks like one, and the next clears what it left', {
+    tags: ['slow'],
+  }, async () => {
     const file = await someDatabase()
     makeLarge(file)
     const folder = join(file, '../backups')
@@ -223,7 +227,7 @@ describe('npm run backup', () => {
     expect([status, stderr]).toEqual([1, expect.stringContaining('isn’t a folder')])
   })
 
-  test('says that the disk is full, and leaves nothing on it', async ({ skip }) => {
+  test('says that the disk is full, and leaves nothing on it', { tags: ['slow'] }, async ({ skip }) => {
     const disk = scratch()
     const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', disk]).status === 0
     if (!mounted) skip('a small disk can only be made by root')
@@ -238,13 +242,13 @@ describe('npm run backup', () => {
   test.each([
     [['--keep', '0'], '--keep must be a whole number'],
     [['--kep', '3'], "Unknown option '--kep'"],
-  ])('does not understand %j', (args, text) => {
+  ])('does not understand %j', { tags: ['slow'] }, (args, text) => {
     const { stderr, status } = runBackup('/nowhere/none.sqlite', ...args)
     expect([status, stderr]).toEqual([1, expect.stringContaining(text)])
     expect(stderr).not.toContain('    at ')
   })
 
-  test('says what a PostgreSQL database is backed up with, and no password', () => {
+  test('says what a PostgreSQL database is backed up with, and no password', { tags: ['slow'] }, () => {
     const { stderr, status } = spawnSync(process.execPath, [join(ROOT, 'src/cli/backup.ts')], {
       env: { PATH: process.env.PATH, DATABASE_URL: 'postgres://ann:hidden@db.example:5433/proctor' },
       encoding: 'utf8',

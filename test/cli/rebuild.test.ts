@@ -81,7 +81,7 @@ test('a database of an older version is left alone, since a bot of that version 
 test.each([
   [[], 1, 'There’s no database at'],
   [['--help'], 0, 'Usage: npm run rebuild\n'],
-])('with %j and no database it makes none, and says so', (args, expected, sentence) => {
+])('with %j and no database it makes none, and says so', { tags: ['slow'] }, (args, expected, sentence) => {
   const folder = scratch()
   const { stdout, stderr, status } = runRebuild(join(folder, 'none.sqlite'), ...args)
   expect([status, stdout + stderr]).toEqual([expected, expect.stringContaining(sentence)])

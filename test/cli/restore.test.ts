@@ -199,7 +199,9 @@ describe('a restore', () => {
     expect(peopleIn(file)).toHaveLength(2)
   })
 
-  test('is refused where the present file is too damaged to tell, until it is told', async () => {
+  test('is refused where the present file is too damaged to tell, until it is told', {
+    tags: ['slow'],
+  }, async () => {
     const { folder, file, backup } = await setUp()
     writeFileSync(file, 'not a database '.repeat(500))
     const refused = runRestore(file, backup)
@@ -274,7 +276,9 @@ describe('a restore', () => {
 })
 
 describe('npm run restore', () => {
-  test('of a file that was copied without its -wal warns, and says what it has and what was there', async () => {
+  test('of a file that was copied without its -wal warns, and says what it has and what was there', {
+    tags: ['slow'],
+  }, async () => {
     const { folder, file } = await setUp()
     const { store } = await openStore({ kind: 'sqlite', file })
     await answerIn(store, '400000000000000003')
@@ -292,7 +296,7 @@ describe('npm run restore', () => {
     expect(stdout).toMatch(/proctor-replaced-\S+, with 3 answers to 3 questions in/)
   })
 
-  test('of a file whose -wal had everything says where that is', async () => {
+  test('of a file whose -wal had everything says where that is', { tags: ['slow'] }, async () => {
     const folder = scratch()
     const file = join(folder, 'live.sqlite')
     const { store } = await openStore({ kind: 'sqlite', file })
@@ -318,13 +322,13 @@ describe('npm run restore', () => {
     [[], 'Usage: npm run restore'],
     [['a', 'b'], 'Usage: npm run restore'],
     [['--forse', 'a'], "Unknown option '--forse'"],
-  ])('does not understand %j', (args, text) => {
+  ])('does not understand %j', { tags: ['slow'] }, (args, text) => {
     const { stderr, status } = runRestore('/nowhere/none.sqlite', ...args)
     expect([status, stderr]).toEqual([1, expect.stringContaining(text)])
     expect(stderr).not.toContain('    at ')
   })
 
-  test('says what a PostgreSQL database is restored with, and no password', () => {
+  test('says what a PostgreSQL database is restored with, and no password', { tags: ['slow'] }, () => {
     const { stderr, status } = spawnSync(
       process.execPath,
       [join(ROOT, 'src/cli/restore.ts'), 'proctor.dump'],

@@ -66,7 +66,9 @@ describe('/privacy', () => {
     expect(attached(discord, bens).answers).toEqual([])
   })
 
-  test('export of years comes packed in several files, whose parts together have everything', async () => {
+  test('export of years comes packed in several files, whose parts together have everything', {
+    tags: ['slow'],
+  }, async () => {
     const stage = await setStage()
     const { discord } = stage
     const { channel, ana } = studyGroup(discord)

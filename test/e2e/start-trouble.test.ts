@@ -118,7 +118,9 @@ describe('identifies', () => {
 })
 
 describe('DEV_GUILD_ID', () => {
-  test('of a server that the bot is not in is explained, while the bot runs', async () => {
+  test('of a server that the bot is not in is explained, while the bot runs', {
+    tags: ['slow'],
+  }, async () => {
     const { discord, begin } = await setScene()
     const { starting, log } = begin({ DEV_GUILD_ID: '123456789012345678' })
     await starting

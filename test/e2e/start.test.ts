@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -63,6 +64,21 @@ describe('starting', () => {
     const refused = await spawnBot({ ...environment, DISCORD_TOKEN: 'MTIz.abcdef.notTheRightOne' })
     await expect(refused.logged('connected to Discord')).rejects.toThrow('Reset Token')
     expect(refused.process.exitCode).toBe(1)
+  })
+
+  test('and then failing unexpectedly prints name, message and stack, and nothing of a request', async () => {
+    const bug = `process.on('SIGUSR2', () => { throw Object.assign(new TypeError('x is undefined'), {
+      requestBody: { json: { content: 'a verdict' } }, headers: { authorization: process.env.DISCORD_TOKEN } }) })`
+    const file = join(scratch(), 'bug.mjs')
+    writeFileSync(file, bug)
+    const environment = { NODE_OPTIONS: `--import=${file}` }
+    const { bot, discord } = await spawnStage({ environment })
+    const gone = once(bot.process, 'exit')
+    bot.process.kill('SIGUSR2')
+    expect(await gone).toEqual([1, null])
+    expect(bot.log()).toMatch(/^TypeError: x is undefined\n {4}at /m)
+    for (const part of ['requestBody', 'a verdict', 'headers', discord.token])
+      expect(bot.log()).not.toContain(part)
   })
 
   test('logs the invite link and the counts of the bank, and never the token', async () => {

@@ -423,7 +423,7 @@ describe('a task', () => {
     expect(await dueAt(table.db, NOON * 2)).toEqual([])
   })
 
-  test('is retried through a two-hour outage of Discord', async () => {
+  test('is retried through a two-hour outage of Discord', { tags: ['slow'] }, async () => {
     const table = await openTable()
     const view = await table.ask()
     await table.reveal(view.post.id, ANA, dies).catch(() => {})

@@ -146,6 +146,7 @@ test('deleting a person removes their id, their direct messages and their tokens
 
 test.skipIf(engineName !== 'sqlite')(
   'after the vacuum, no byte of the database file and its WAL contains a deleted person’s data',
+  { tags: ['slow'] },
   async () => {
     const { db, store, address: file } = await openPlayedStore()
     for (const text of [ANA, HER_DM, HER_TOKEN]) expect(bytesOf(file).includes(text)).toBe(true)

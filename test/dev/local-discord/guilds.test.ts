@@ -60,7 +60,9 @@ test('the list of servers has pages', async () => {
   expect(await mistakesOf(listed(opened, 'limit=201'))).toEqual(['limit'])
 })
 
-test('ten thousand servers are listed once each in pages of two hundred, and all can be written to', async () => {
+test('ten thousand servers are listed once each in pages of two hundred, and all can be written to', {
+  tags: ['slow'],
+}, async () => {
   const opened = await open({ rateLimits: 'none', log: false })
   const { discord } = opened
   // Without the client's own limit of 50 requests a second.

@@ -48,7 +48,7 @@ describe('a Discord with a limit on what it keeps', () => {
     expect(await edit(tokens[1]!)).toMatchObject({ content: 'x' })
   })
 
-  test('knows no more after two thousand clicks than after a hundred', async () => {
+  test('knows no more after two thousand clicks than after a hundred', { tags: ['slow'] }, async () => {
     const { discord, channel, ana } = await stage()
     const asked = (await ana.slash(channel, 'quiz')).message!
     const world = () => {
