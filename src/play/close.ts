@@ -23,16 +23,7 @@ const REVEAL_DELAY_MS = 5000
 
 export type CloseDeps = Pick<
   Deps,
-  | 'answers'
-  | 'banks'
-  | 'clock'
-  | 'dailies'
-  | 'pauseMs'
-  | 'people'
-  | 'posts'
-  | 'random'
-  | 'sessions'
-  | 'study'
+  'answers' | 'banks' | 'clock' | 'dailies' | 'pauseMs' | 'people' | 'posts' | 'random' | 'sessions' | 'study'
 >
 
 /**

@@ -1,6 +1,6 @@
 import { type Insertable, type Kysely, type Selectable, sql } from 'kysely'
 import { dayNumber } from '../quiz/day.ts'
-import { type Confidence, type LoggedAnswer, replay } from '../quiz/study/card.ts'
+import { type CardState, type Confidence, type LoggedAnswer, nextReview, replay } from '../quiz/study/card.ts'
 import { dueOn, isResting, type Pause, type StudyPlan } from '../quiz/study/due.ts'
 import { SCHEDULER } from '../quiz/study/scheduler.ts'
 import { prepareQuery } from './prepared-query.ts'
@@ -27,15 +27,20 @@ export const REPLAY_COLUMNS = [
 ] as const satisfies readonly (keyof ReplayRow)[]
 
 /** Someone's answers to a question, the oldest first. */
-export const selectAttempts = prepareQuery((db, at: { userId: string; questionId: string }) =>
+export const selectAttempts = async (db: Kysely<Schema>, key: CardKey): Promise<ReplayRow[]> =>
+  (await attemptRows(db, key)).sort(byTime)
+
+// Sorted here: SQLite takes longer to set up its sorter than to find the few rows.
+const attemptRows = prepareQuery((db, at: { userId: string; questionId: string }) =>
   db
     .selectFrom('answers')
     .select(REPLAY_COLUMNS)
     .where('user_id', '=', at.userId)
-    .where('question_id', '=', at.questionId)
-    .orderBy('answered_at')
-    .orderBy('post_id'),
+    .where('question_id', '=', at.questionId),
 )
+
+export const byTime = (a: ReplayRow, b: ReplayRow): number =>
+  a.answered_at - b.answered_at || (a.post_id < b.post_id ? -1 : 1)
 
 export const selectSettings = prepareQuery((db, at: { userId: string }) =>
   db.selectFrom('study_settings').selectAll().where('user_id', '=', at.userId),
@@ -50,21 +55,51 @@ export type CardKey = { readonly userId: string; readonly questionId: string }
 
 /** The card of someone's answers to a question, of which there is at least one, the oldest first. */
 export const cardRow = (
-  { userId, questionId }: CardKey,
+  key: CardKey,
   attempts: readonly ReplayRow[],
   plan: StudyPlan,
 ): Insertable<CardsTable> => {
   const first = attempts[0]!
-  const state = replay(attempts.map(loggedAnswer))!
+  return rowOf(
+    key,
+    {
+      first_post_id: first.post_id,
+      first_at: first.answered_at,
+      first_right: first.is_right,
+      first_fair: first.unseen,
+      first_ms: first.took_ms,
+    },
+    replay(attempts.map(loggedAnswer))!,
+    plan,
+  )
+}
+
+/** A card with one more answer, on a later day than those in it: the same as a replay of all, without reading them. */
+export const nextCardRow = (
+  card: Selectable<CardsTable>,
+  attempt: ReplayRow,
+  plan: StudyPlan,
+): Insertable<CardsTable> => {
+  const answer = loggedAnswer(attempt)
+  const key = { userId: card.user_id, questionId: card.question_id }
+  return rowOf(key, card, nextReview({ ...card, lastOn: card.last_on }, answer.day, [answer]), plan)
+}
+
+const rowOf = (
+  { userId, questionId }: CardKey,
+  first: Pick<CardsTable, 'first_post_id' | 'first_at' | 'first_right' | 'first_fair' | 'first_ms'>,
+  state: CardState,
+  plan: StudyPlan,
+): Insertable<CardsTable> => {
   const resting = isResting(state)
   return {
     user_id: userId,
     question_id: questionId,
-    first_post_id: first.post_id,
-    first_at: first.answered_at,
-    first_right: first.is_right,
-    first_fair: first.unseen,
-    first_ms: first.took_ms,
+    first_post_id: first.first_post_id,
+    first_at: first.first_at,
+    first_right: first.first_right,
+    first_fair: first.first_fair,
+    first_ms: first.first_ms,
     reviews: state.reviews,
     lapses: state.lapses,
     resting: resting ? 1 : 0,

@@ -5,13 +5,16 @@ import type { Schema } from './schema.ts'
 
 /** Ratings are sums of what fair first attempts changed, so that concurrent answers add up in any order. */
 
+export const ratingFrom = (value: number | null, answered: number | null): Rating =>
+  value === null || answered === null ? UNRATED : { value: Number(value), answered }
+
 export const selectAbility = async (
   db: Kysely<Schema>,
   userId: string,
   { bank, domain }: Pick<ItemTraits, 'bank' | 'domain'>,
 ): Promise<Rating> => {
   const [row] = await abilityRow(db, { userId, bank, domain })
-  return row ? { value: Number(row.ability), answered: row.answered } : UNRATED
+  return row ? ratingFrom(row.ability, row.answered) : UNRATED
 }
 
 const abilityRow = prepareQuery((db, at: { userId: string; bank: string; domain: string }) =>
@@ -25,7 +28,7 @@ const abilityRow = prepareQuery((db, at: { userId: string; bank: string; domain:
 
 export const selectQuestionRating = async (db: Kysely<Schema>, questionId: string): Promise<Rating> => {
   const [row] = await questionRow(db, { questionId })
-  return row ? { value: Number(row.difficulty), answered: row.answered } : UNRATED
+  return row ? ratingFrom(row.difficulty, row.answered) : UNRATED
 }
 
 const questionRow = prepareQuery((db, at: { questionId: string }) =>

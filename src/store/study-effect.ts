@@ -1,10 +1,21 @@
 import type { Insertable, Kysely, Selectable } from 'kysely'
 import type { Attempt } from '../play/ports/answers.ts'
 import type { Post } from '../play/record.ts'
-import { dayNumberIn } from '../quiz/day.ts'
+import { dayNumber, dayNumberIn } from '../quiz/day.ts'
 import type { StudyPlan } from '../quiz/study/due.ts'
 import { logTime, type Rating, ratingDeltas, UNRATED } from '../quiz/study/rating.ts'
-import { cardRow, planFromRow, type ReplayRow, selectAttempts, selectSettings, upsertCard } from './cards.ts'
+import { SCHEDULER } from '../quiz/study/scheduler.ts'
+import {
+  byTime,
+  cardRow,
+  nextCardRow,
+  planFromRow,
+  type ReplayRow,
+  selectAttempts,
+  selectSettings,
+  upsertCard,
+} from './cards.ts'
+import { prepareQuery } from './prepared-query.ts'
 import { addToAbility, addToQuestionRating, selectAbility, selectQuestionRating } from './ratings.ts'
 import type { AnswersTable, CardsTable, Schema } from './schema.ts'
 
@@ -15,8 +26,10 @@ export type StudyState = {
   /** The person's zone; null for the one of the place where they answer. */
   readonly zone: string | null
   readonly plan: StudyPlan
-  /** Their answers to the question, the oldest first. */
-  readonly attempts: readonly ReplayRow[]
+  /** Their card of the question; null if there is none. */
+  readonly card: Selectable<CardsTable> | null
+  /** Their answers to the question; null where the card is enough, because the next answer comes on a later day. */
+  readonly attempts: readonly ReplayRow[] | null
   readonly ability: Rating
   readonly difficulty: Rating
 }
@@ -31,10 +44,10 @@ export type StudyColumns = Pick<
 export const studyColumns = (
   post: Pick<Post, 'zone'>,
   attempt: Attempt,
-  { zone, attempts, ability, difficulty }: StudyState,
+  { zone, card, attempts, ability, difficulty }: StudyState,
   unseen: boolean,
 ): StudyColumns => {
-  const isFair = unseen && attempts.length === 0
+  const isFair = unseen && card === null && attempts?.length === 0
   const deltas = isFair ? ratingDeltas(ability, difficulty, attempt.traits, attempt.right) : null
   return {
     own_day: dayNumberIn(zone ?? post.zone, attempt.answeredAt),
@@ -52,7 +65,7 @@ export const studyColumns = (
 export const cardAfter = (
   post: Pick<Post, 'questionId'>,
   attempt: Attempt,
-  { attempts, plan }: StudyState,
+  { card, attempts, plan }: StudyState,
   columns: StudyColumns,
 ): Insertable<CardsTable> => {
   const added: ReplayRow = {
@@ -63,29 +76,49 @@ export const cardAfter = (
     took_ms: attempt.tookMs,
     day: attempt.day,
   }
-  const card = { userId: attempt.userId, questionId: post.questionId }
-  return cardRow(card, [...attempts, added].sort(byTime), plan)
+  if (card !== null && attempts === null) return nextCardRow(card, added, plan)
+  const key = { userId: attempt.userId, questionId: post.questionId }
+  return cardRow(key, [...(attempts ?? []), added].sort(byTime), plan)
 }
 
-const byTime = (a: ReplayRow, b: ReplayRow): number =>
-  a.answered_at - b.answered_at || (a.post_id < b.post_id ? -1 : 1)
+/**
+ * Whether a card is enough to continue from. Not on the day of its last answer, since a day's answers are one review. Local
+ * dates differ by a day at most, so `day`, the date in the post's zone, decides for the person's.
+ */
+export const isEnough = (card: Pick<CardsTable, 'last_on' | 'scheduler'>, day: string): boolean =>
+  card.scheduler === SCHEDULER && card.last_on < dayNumber(day) - 1
 
+/**
+ * Several small statements, because SQLite prepares a left join that compares columns with parameters again for each run,
+ * which takes longer than all of these together.
+ */
 export const selectStudyState = async (
   db: Kysely<Schema>,
   { questionId }: Pick<Post, 'questionId'>,
-  { userId, traits }: Attempt,
+  { userId, traits, day }: Attempt,
 ): Promise<StudyState> => {
-  const attempts = await selectAttempts(db, { userId, questionId })
-  const [settings] = await selectSettings(db, { userId })
-  const isFirst = attempts.length === 0
+  const key = { userId, questionId }
+  const [card = null] = await selectCard(db, key)
+  const [settings] = await selectSettings(db, key)
+  const attempts = card && isEnough(card, day) ? null : await selectAttempts(db, key)
+  const isFirst = card === null && attempts?.length === 0
   return {
     zone: settings?.zone ?? null,
     plan: planFromRow(settings),
+    card,
     attempts,
     ability: isFirst ? await selectAbility(db, userId, traits) : UNRATED,
     difficulty: isFirst ? await selectQuestionRating(db, questionId) : UNRATED,
   }
 }
+
+const selectCard = prepareQuery((db, at: { userId: string; questionId: string }) =>
+  db
+    .selectFrom('cards')
+    .selectAll()
+    .where('user_id', '=', at.userId)
+    .where('question_id', '=', at.questionId),
+)
 
 /** Writes what follows from an answer, in its transaction. */
 export const applyToStudy = async (

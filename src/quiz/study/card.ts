@@ -49,7 +49,12 @@ const firstReview = (day: number, answers: readonly LoggedAnswer[]): CardState =
   return { ...afterReview(null, 0, grade), reviews: answers.length, lapses: 0, lastOn: day, lastGrade: grade }
 }
 
-const nextReview = (state: CardState, day: number, answers: readonly LoggedAnswer[]): CardState => {
+/** The card after the answers of one more day, later than all before: the same as a replay of all. */
+export const nextReview = (
+  state: Omit<CardState, 'lastGrade'>,
+  day: number,
+  answers: readonly LoggedAnswer[],
+): CardState => {
   const grade = answers.every(isRemembered) ? 'good' : 'again'
   return {
     ...afterReview(state, day - state.lastOn, grade),
