@@ -124,7 +124,7 @@ describe('the architecture', () => {
     }
     visit('src/main.ts')
     visit('src/start.ts')
-    visit('src/picture/worker.ts')
+    visit('src/picture/drawing-process.ts')
     expect(seen.size).toBeGreaterThan(100)
     expect([...seen].filter(file => /^src\/(authoring|cli|dev)\//.test(file))).toEqual([])
   })

@@ -1,4 +1,4 @@
-/** Types only: the module is an optional dependency, which the drawing thread loads. */
+/** Types only: the module is an optional dependency, which the drawing process loads. */
 export type CanvasModule = Pick<
   typeof import('@napi-rs/canvas'),
   'createCanvas' | 'loadImage' | 'GlobalFonts'

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /** One font file, and the characters that it is used for. */
@@ -40,12 +41,16 @@ const MATHEMATICAL = /^[\u2100-\u214F\u2190-\u22FF\u{1D400}-\u{1D7FF}]/u
 const subsetsOf = (name: string, style: string, included: RegExp): FontFace[] => {
   const index = resolve(`${name}/unicode.json`)
   if (!index) return []
+  const files = join(dirname(index), 'files')
+  // One look into the folder: to resolve hundreds of names takes as long as to draw.
+  const installed = new Set(readdirSync(files))
   const font = name.slice(name.indexOf('/') + 1)
   const ranges = JSON.parse(readFileSync(index, 'utf8')) as Record<string, string>
   return Object.entries(ranges).flatMap(([subset, range]) => {
     const family = `${font}-${subset.replace(/[[\]]/g, '')}`
-    const path = resolve(`${name}/files/${family}-${style}-normal.woff2`)
-    return included.test(subset) && path ? [{ family, path, covers: parseUnicodeRange(range) }] : []
+    const file = `${family}-${style}-normal.woff2`
+    if (!included.test(subset) || !installed.has(file)) return []
+    return [{ family, path: join(files, file), covers: parseUnicodeRange(range) }]
   })
 }
 

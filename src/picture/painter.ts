@@ -2,9 +2,12 @@ import { LRUCache } from 'lru-cache'
 import type { BoardPicture } from './board.ts'
 import { createBoundedQueue } from './bounded-queue.ts'
 import { cacheKey } from './cache-key.ts'
-import { createWorkerClient, type DrawResult } from './worker-client.ts'
+import { createDrawingClient } from './drawing-client.ts'
+import type { DrawResult } from './drawing-request.ts'
 
 export type Painter = {
+  /** Says that a picture may come soon, so that what it needs is loaded meanwhile. Never throws. */
+  warmUp(): void
   /** The PNG, or null if it cannot be drawn. Never rejects. Equal pictures are drawn once, through a cache. */
   board(picture: BoardPicture): Promise<Buffer | null>
   stop(): Promise<void>
@@ -17,14 +20,16 @@ export type PainterOptions = {
   /** The canvas module, which is an optional dependency. */
   readonly canvas?: string
   readonly timeoutMs?: number
+  /** How long drawing stays loaded in memory without a picture, ms. */
+  readonly idleTimeoutMs?: number
   readonly maxCached?: number
   readonly maxQueued?: number
 }
 
 export const createPainter = (options: PainterOptions): Painter => {
   const { onError, onDrawn = () => {}, canvas = '@napi-rs/canvas' } = options
-  const { timeoutMs = 5000, maxCached = 64, maxQueued = 32 } = options
-  const worker = createWorkerClient({ canvas, timeoutMs })
+  const { timeoutMs = 5000, idleTimeoutMs = 10 * 60_000, maxCached = 64, maxQueued = 32 } = options
+  const client = createDrawingClient({ canvas, timeoutMs, idleTimeoutMs })
   const enqueue = createBoundedQueue(maxQueued)
   // Promises, so that callers who ask while a picture is being drawn share the drawing.
   const cache = new LRUCache<string, Promise<Buffer | null>>({ max: maxCached })
@@ -40,7 +45,7 @@ export const createPainter = (options: PainterOptions): Painter => {
   const draw = async (picture: BoardPicture): Promise<Buffer | null> => {
     if (closed) return null
     const start = performance.now()
-    const png = unwrap(await worker.draw(picture))
+    const png = unwrap(await client.draw(picture))
     if (png) onDrawn(performance.now() - start)
     return png
   }
@@ -62,11 +67,18 @@ export const createPainter = (options: PainterOptions): Painter => {
       return null
     }
   }
+  const warmUp = () => {
+    try {
+      if (!closed) client.warmUp()
+    } catch (error) {
+      onError('the drawing process couldn’t be started', error)
+    }
+  }
   const stop = async () => {
     closed = true
-    await worker.stop()
+    await client.stop()
   }
-  return { board, stop }
+  return { warmUp, board, stop }
 }
 
 const toBuffer = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer =>

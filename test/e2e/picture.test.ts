@@ -1,7 +1,11 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { createCanvas } from '@napi-rs/canvas'
 import { describe, expect, test } from 'vitest'
 import type { LocalDiscord } from '../../src/dev/local-discord/discord.ts'
+import { scratch } from '../scratch.ts'
 import { altOf, letterOf } from './read.ts'
+import { spawnStage } from './spawned.ts'
 import { openDatabase, type Stage, setStage } from './stage.ts'
 
 const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47])
@@ -13,7 +17,7 @@ const avatar = (): Buffer => {
 }
 
 /** Three people with points; Ana has an avatar. */
-const play = async ({ discord }: Stage) => {
+const play = async ({ discord }: Pick<Stage, 'discord'>) => {
   const server = discord.guild('Study group')
   const channel = server.channel('general')
   const people = [server.member('Ana', { avatar: avatar() }), server.member('Ben'), server.member('سارة')]
@@ -90,6 +94,33 @@ describe('/leaderboard', () => {
   })
 })
 
+describe('a canvas that crashes the process that loads it', () => {
+  test('leaves the bot running: leaderboards come as text, and the log says once what to do', async () => {
+    const library = join(scratch(), 'canvas.cjs')
+    writeFileSync(library, `process.kill(process.pid, 'SIGILL')`)
+    // What @napi-rs/canvas loads instead of its own binary.
+    const stage = await spawnStage({
+      environment: { NAPI_RS_NATIVE_LIBRARY_PATH: library },
+      discord: { acknowledgeWithinMs: 30_000 },
+    })
+    const { channel, people } = await play(stage)
+    for (const person of people) {
+      const board = (await person.slash(channel, 'leaderboard')).message!
+      expect(board.text).toContain('10 points')
+      expect(board.attachments).toEqual([])
+    }
+    await stage.bot.logged('pictures are not available')
+    expect(stage.bot.process.exitCode).toBe(null)
+    const warnings = stage.bot
+      .log()
+      .split('\n')
+      .filter(line => line.includes('pictures are not available'))
+    expect(warnings).toEqual([
+      expect.stringMatching(/"level":40.*crashes on this machine \(SIGILL\).*--omit=optional/),
+    ])
+  })
+})
+
 /** The daily that comes on the first of December. */
 const announceSeason = async (stage: Stage) => {
   const { server, channel, people } = await play(stage)
@@ -131,7 +162,7 @@ describe('the first daily question of a month', () => {
   })
 
   test('counts its answers where it came without a picture', async () => {
-    const stage = await setStage({ painter: { board: async () => null, stop: async () => {} } })
+    const stage = await setStage({ painter: { board: async () => null, stop: async () => {}, warmUp() {} } })
     const { people, first } = await announceSeason(stage)
     expect(first.attachments).toEqual([])
     await people[0]!.click(first, letterOf(first))

@@ -43,7 +43,7 @@ export type Stage = {
 const ACKNOWLEDGE_WITHIN_MS = 30_000
 
 /**
- * One for all bots of a worker, because its thread takes a second to start. No deadline: a busy machine must not
+ * One for all bots of a worker, because its process takes a second to start. No deadline: a busy machine must not
  * decide whether a picture comes.
  */
 const painter = createPainter({ onError: (what, error) => console.error(what, error), timeoutMs: 60_000 })

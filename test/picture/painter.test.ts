@@ -1,12 +1,15 @@
-import { execFile } from 'node:child_process'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { text } from 'node:stream/consumers'
 import { setImmediate } from 'node:timers/promises'
-import { promisify } from 'node:util'
-import { afterAll, afterEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, describe, expect, onTestFinished, test } from 'vitest'
 import { layOutBoard, WIDTH } from '../../src/picture/layout.ts'
 import type { Painter } from '../../src/picture/painter.ts'
-import { CRASH, HANG } from './fragile-canvas.ts'
+import { COMPILE_CACHE } from '../compile-cache.ts'
+import { CRASH, EXIT, HANG } from './fragile-canvas.ts'
 import { pixels, sizeOf } from './pixels.ts'
 import { sampleAvatar, samplePainter, samplePicture, sampleRow } from './sample.ts'
+import { watchProcesses } from './watch-processes.ts'
 
 const started: Painter[] = []
 const paint = (options: Parameters<typeof samplePainter>[0] = {}) => {
@@ -86,17 +89,51 @@ describe('the same data', () => {
 describe('where pictures fail', () => {
   const broken = (avatar: Buffer) => samplePicture({ rows: [sampleRow({ avatar })] })
 
-  test('a crash of the thread costs one picture', async () => {
+  test('a crash costs one picture, where others were drawn before', async () => {
     const painter = paint(fragile)
+    await painter.board(samplePicture({ title: 'So that it is known to work' }))
     const [lost, next] = await Promise.all([painter.board(broken(CRASH)), painter.board(samplePicture())])
     expect([lost, next !== null]).toEqual([null, true])
-    expect(painter.log).toMatchObject({ drawn: 1, errors: [expect.stringContaining('code 3')] })
+    expect(painter.log).toMatchObject({ drawn: 2, errors: [expect.stringContaining('killed by SIGILL')] })
   })
 
-  test('a picture that takes forever is given up, and can be tried again', async () => {
-    const painter = paint({ ...fragile, timeoutMs: 300 })
-    expect(await painter.board(broken(HANG))).toBe(null)
-    expect(await painter.board(broken(HANG))).toBe(null)
+  test('a canvas that crashes before it ever drew is explained once and never tried again', async () => {
+    const { canvas, count } = await watchProcesses()
+    const painter = paint({ canvas })
+    expect(await painter.board(broken(CRASH))).toBe(null)
+    expect(await painter.board(samplePicture())).toBe(null)
+    painter.warmUp()
+    expect(painter.log).toEqual({
+      drawn: 0,
+      errors: [expect.stringMatching(/crashes on this machine \(SIGILL\).* --omit=optional/)],
+    })
+    await expect.poll(() => count).toEqual({ started: 1, ended: 1 })
+  })
+
+  test('so is one that crashes while it is loaded, be it ahead of a picture', async () => {
+    const painter = paint({ canvas: `${fragile.canvas}?load=crash` })
+    painter.warmUp()
+    expect(await painter.board(samplePicture())).toBe(null)
+    expect(await painter.board(samplePicture({ title: 'Another' }))).toBe(null)
+    expect(painter.log.errors).toEqual([expect.stringContaining('crashes on this machine (SIGILL)')])
+  })
+
+  test('a process that ends by itself costs one picture, with the reason that it gave', async () => {
+    const painter = paint(fragile)
+    expect(await painter.board(broken(EXIT))).toBe(null)
+    expect(await painter.board(samplePicture())).not.toBe(null)
+    expect(painter.log.errors).toEqual([expect.stringMatching(/ended with code 3: no more memory$/)])
+  })
+
+  test('a picture that takes forever is given up, its process replaced, and can be tried again', async () => {
+    const { canvas, count } = await watchProcesses()
+    const painter = paint({ canvas, timeoutMs: 300 })
+    for (const attempt of [1, 2]) {
+      painter.warmUp()
+      await expect.poll(() => count.started).toBe(attempt)
+      expect(await painter.board(broken(HANG))).toBe(null)
+      await expect.poll(() => count.ended).toBe(attempt)
+    }
     expect(painter.log.errors).toHaveLength(2)
     expect(painter.log.errors[0]).toContain('not ready after 300 ms')
   })
@@ -130,9 +167,10 @@ describe('where pictures fail', () => {
   })
 })
 
-describe('the thread', () => {
+describe('the process', () => {
   test('stop ends it and what waits for it', async () => {
-    const painter = paint({ ...fragile, timeoutMs: 60_000 })
+    const { canvas, count } = await watchProcesses()
+    const painter = paint({ canvas })
     await painter.board(samplePicture({ title: 'So that it runs' }))
     const busy = painter.board(samplePicture({ rows: [sampleRow({ avatar: HANG })] }))
     const waiting = painter.board(samplePicture())
@@ -140,15 +178,102 @@ describe('the thread', () => {
     await painter.stop()
     expect([await busy, await waiting, await painter.board(samplePicture())]).toEqual([null, null, null])
     expect(painter.log).toEqual({ drawn: 1, errors: [] })
+    await expect.poll(() => count).toEqual({ started: 1, ended: 1 })
+  })
+
+  test('ends after a while without a picture, and the next picture starts another', async () => {
+    const { canvas, count } = await watchProcesses()
+    const painter = paint({ canvas, idleTimeoutMs: 1 })
+    expect(await painter.board(samplePicture({ title: 'One' }))).not.toBe(null)
+    await expect.poll(() => count).toEqual({ started: 1, ended: 1 })
+    expect(await painter.board(samplePicture({ title: 'Two' }))).not.toBe(null)
+    await expect.poll(() => count).toEqual({ started: 2, ended: 2 })
+    expect(painter.log.errors).toEqual([])
+  })
+
+  test('started ahead of a picture is the one that draws it', async () => {
+    const { canvas, count } = await watchProcesses()
+    const painter = paint({ canvas })
+    painter.warmUp()
+    await expect.poll(() => count.started).toBe(1)
+    painter.warmUp()
+    expect(await painter.board(samplePicture())).not.toBe(null)
+    expect(count).toEqual({ started: 1, ended: 0 })
   })
 
   test('idle, it keeps no process alive; at work, it does', async () => {
-    const at = (path: string) => JSON.stringify(new URL(path, import.meta.url).href)
-    const program = `
-      import { samplePainter, samplePicture } from ${at('./sample.ts')}
+    const { stdout } = await run(`
       const png = await samplePainter().board(samplePicture())
-      console.log(png.length > 1000)`
-    const run = promisify(execFile)(process.execPath, ['--input-type=module', '--eval', program])
-    expect((await run).stdout.trim()).toBe('true')
+      console.log(png.length > 1000)`)
+    expect(stdout.trim()).toBe('true')
+  })
+
+  test('ends with the bot, even if that is killed', async () => {
+    const { canvas, count } = await watchProcesses()
+    const bot = spawnProgram(`
+      await samplePainter({ canvas: ${JSON.stringify(canvas)} }).board(samplePicture())
+      setInterval(() => console.log('drawn'), 20)`)
+    await once(bot.stdout, 'data')
+    await expect.poll(() => count).toEqual({ started: 1, ended: 0 })
+    bot.kill('SIGKILL')
+    await expect.poll(() => count.ended).toBe(1)
+  })
+
+  test('outlives the signals that a terminal or systemd sends to all of the bot’s processes', async () => {
+    const painter = paint({ canvas: `${fragile.canvas}?load=signals` })
+    expect(await painter.board(samplePicture())).not.toBe(null)
+    expect(painter.log.errors).toEqual([])
+  })
+
+  test('knows no secret of the bot, and where its code cache is', async () => {
+    const secrets = {
+      DISCORD_TOKEN: 'secret-1',
+      DATABASE_URL: 'postgres://me:secret-2@db/x',
+      PGPASSWORD: 'secret-3',
+    }
+    const { stdout } = await run(
+      `
+      const canvas = 'data:text/javascript,throw new Error(JSON.stringify(process.env))'
+      const painter = samplePainter({ canvas })
+      await painter.board(samplePicture())
+      console.log(painter.log.errors.join())`,
+      { ...secrets, HOME: '/home/of/fonts' },
+    )
+    expect(stdout).toContain('"HOME":"/home/of/fonts"')
+    expect(stdout).toContain('"NODE_COMPILE_CACHE"')
+    expect(stdout).not.toMatch(/secret|DISCORD|DATABASE|PG/)
+  })
+
+  test('writes nothing into the bot’s output', async () => {
+    const { stdout, stderr } = await run(`
+      const canvas = 'data:text/javascript,console.log("noise"); console.error("noise"); process.exit(3)'
+      await samplePainter({ canvas }).board(samplePicture())`)
+    expect([stdout, stderr]).toEqual(['', ''])
   })
 })
+
+/** A process of its own, as the bot is one. */
+const spawnProgram = (program: string, environment: Record<string, string> = {}) => {
+  const sample = JSON.stringify(new URL('./sample.ts', import.meta.url).href)
+  const child = spawn(
+    process.execPath,
+    [
+      '--disable-warning=ExperimentalWarning',
+      '--input-type=module',
+      '--eval',
+      `import { samplePainter, samplePicture } from ${sample}\n${program}`,
+    ],
+    {
+      env: { NODE_COMPILE_CACHE: COMPILE_CACHE, ...environment } as NodeJS.ProcessEnv,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  )
+  onTestFinished(() => void child.kill('SIGKILL'))
+  return child
+}
+
+const run = async (program: string, environment?: Record<string, string>) => {
+  const child = spawnProgram(program, environment)
+  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)])
+  return { stdout, stderr }
+}

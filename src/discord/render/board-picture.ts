@@ -51,6 +51,7 @@ const paint = async (
   request: PictureRequest,
   words: Words,
 ): Promise<RenderedPicture | null> => {
+  painter.warmUp()
   const profiles = await people.profiles(request.rows.flatMap(({ userId }) => userId ?? []))
   const picture: BoardPicture = {
     title: request.title,

@@ -118,6 +118,7 @@ describe('in the pseudo-locale', () => {
         return Buffer.from('png')
       },
       stop: async () => {},
+      warmUp() {},
     }
     const people = {
       remember: () => {},

@@ -1,18 +1,24 @@
-import { parentPort, workerData } from 'node:worker_threads'
+import { flushCompileCache } from 'node:module'
 import type { BoardPicture } from './board.ts'
 import type { CanvasModule } from './canvas.ts'
 import { drawBoard } from './draw-board.ts'
+import type { DrawResult } from './drawing-request.ts'
 import { findInstalledFonts } from './fonts.ts'
 import { createTextRenderer } from './text-renderer.ts'
-import type { DrawResult } from './worker-client.ts'
 
-/** The drawing thread: answers each message, a picture, with a DrawResult. */
+/**
+ * The drawing process: a child of the bot, so that a crash in native code isn't one of the bot. It answers each
+ * message, a picture, with a DrawResult. Its argument is the canvas module.
+ */
 
-const { canvas: specifier } = workerData as { canvas: string }
+const specifier = process.argv[2]!
 
 const load = async () => {
   const canvas = (await import(specifier)) as CanvasModule
-  return { canvas, renderer: createTextRenderer(canvas, findInstalledFonts()) }
+  const renderer = createTextRenderer(canvas, findInstalledFonts())
+  // Usually written at exit, but this process is killed.
+  flushCompileCache()
+  return { canvas, renderer }
 }
 
 /** A missing module is the host's choice and not reported; one that is installed but does not load is. */
@@ -34,6 +40,12 @@ const draw = async (picture: BoardPicture): Promise<DrawResult> => {
   }
 }
 
-parentPort!.on('message', async (picture: BoardPicture) => {
-  parentPort!.postMessage(await draw(picture))
+process.on('message', async (picture: BoardPicture) => {
+  process.send!(await draw(picture))
 })
+
+// The channel closes with the bot, however that ends.
+process.once('disconnect', () => process.exit())
+
+// Ctrl-C and systemd signal the bot's children too, while it still finishes what runs.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {})
