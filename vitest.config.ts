@@ -32,6 +32,7 @@ const CONTRACT = [
   'races',
   'rules',
   'store',
+  'study',
   'totals',
   'versions',
 ].map(name => `test/store/${name}.test.ts`)

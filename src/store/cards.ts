@@ -5,6 +5,7 @@ import { dueOn, isResting, type Pause, type StudyPlan } from '../quiz/study/due.
 import { SCHEDULER } from '../quiz/study/scheduler.ts'
 import { prepareQuery } from './prepared-query.ts'
 import type { AnswersTable, CardsTable, Schema, StudySettingsTable } from './schema.ts'
+import { isSqlite } from './transaction.ts'
 
 /** Cards are derived from the answers: a card is the replay of one person's answers to one question. */
 
@@ -166,6 +167,7 @@ const replaceAll = (_: unknown) =>
 
 /** Replays the answers of a person to a question, after one of them was added or changed. Deletes a card without any. */
 export const refreshCard = async (trx: Kysely<Schema>, card: CardKey): Promise<void> => {
+  await lockCard(trx, card)
   const attempts = await selectAttempts(trx, card)
   const [settings] = await selectSettings(trx, card)
   if (attempts.length > 0) await upsertCard(trx, cardRow(card, attempts, planFromRow(settings)))
@@ -175,4 +177,16 @@ export const refreshCard = async (trx: Kysely<Schema>, card: CardKey): Promise<v
       .where('user_id', '=', card.userId)
       .where('question_id', '=', card.questionId)
       .execute()
+}
+
+/** Row lock: of two replays at once, the second one reads what the first one has committed. */
+const lockCard = async (trx: Kysely<Schema>, { userId, questionId }: CardKey): Promise<void> => {
+  if (isSqlite(trx)) return
+  await trx
+    .selectFrom('cards')
+    .select('user_id')
+    .where('user_id', '=', userId)
+    .where('question_id', '=', questionId)
+    .forUpdate()
+    .execute()
 }

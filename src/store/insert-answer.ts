@@ -28,9 +28,14 @@ export const insertAnswer = async (
   const counted = scores && (await insertWith(db, post, attempt, study, 1))
   if (!counted && !(await insertWith(db, post, attempt, study, 0))) return null
   await applyToStudy(db, post, attempt, state, study)
-  const { traits, confidence, ...answer } = attempt
-  return { ...answer, counted }
+  return answerFrom(attempt, counted)
 }
+
+/** The answer that an attempt became. */
+export const answerFrom = ({ traits, confidence, ...answer }: Attempt, counted: boolean): Answer => ({
+  ...answer,
+  counted,
+})
 
 const insertWith = async (
   db: Kysely<Schema>,

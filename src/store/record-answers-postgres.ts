@@ -7,7 +7,7 @@ import { seasonStart } from '../quiz/exposure.ts'
 import { logTime } from '../quiz/study/rating.ts'
 import { CARD_COLUMNS, refreshCard } from './cards.ts'
 import { digestFor } from './digest.ts'
-import { rejectionOf } from './insert-answer.ts'
+import { answerFrom, rejectionOf } from './insert-answer.ts'
 import { updateMessageId } from './posts.ts'
 import type { Schema } from './schema.ts'
 import { TOKEN_REFRESH_MS } from './sessions.ts'
@@ -75,7 +75,7 @@ const outcomeOf = async (
   counted: boolean | undefined,
 ): Promise<Recorded> => {
   if (counted === undefined) return rejectionOf(db, post.id, attempt.userId)
-  return { kind: 'kept', answer: { ...attempt, counted }, streak: null }
+  return { kind: 'kept', answer: answerFrom(attempt, counted), streak: null }
 }
 
 /** Of two answers to one question at the same instant, the later one's card lacks the other: then it is replayed. */
@@ -87,7 +87,9 @@ const refreshStaleCards = async (
   for (const { n, has_card } of rows) {
     const { post, attempt } = batch[n]!
     const card = { userId: attempt.userId, questionId: post.questionId }
-    if (!has_card) await inTransaction(db, trx => refreshCard(trx, card))
+    if (has_card) continue
+    if (db.isTransaction) await refreshCard(db, card)
+    else await inTransaction(db, trx => refreshCard(trx, card))
   }
 }
 

@@ -181,17 +181,27 @@ describe('a person', () => {
       exportedAt: '2026-11-23T12:00:00.000Z',
       userId: 'ana',
       hiddenSince: '2026-11-23T12:00:00.000Z',
-      answers: [
-        { serverOrDirectMessage: dm, right: false, points: 0 },
-        { question: view.post.questionId, serverOrDirectMessage: HERE, chosen: ['B'], right: true },
-      ],
       questionsAskedFor: [
         { server: HERE, seenBy: 'everyone there', number: 1, of: 2 },
         { server: null, channel: dm, seenBy: 'only you', closedAt: '2026-11-23T12:00:00.000Z' },
       ],
       seriesStarted: [{ server: HERE, questions: 2, endedAt: null }],
     })
+    expect(all.answers).toHaveLength(2)
+    expect(all.answers).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ serverOrDirectMessage: dm, right: false, points: 0 }),
+        expect.objectContaining({
+          question: view.post.questionId,
+          serverOrDirectMessage: HERE,
+          chosen: ['B'],
+          right: true,
+          neverMetBefore: true,
+        }),
+      ]),
+    )
     expect(all.totals).toHaveLength(4)
+    expect(all.reviewCards).toHaveLength(2)
     expect(all.questionsMet).toHaveLength(2)
     expect(JSON.stringify(all)).not.toMatch(/token|ben/)
     expect((await exported(table, 'nobody')).answers).toEqual([])
