@@ -129,11 +129,12 @@ const studyOf = (post: Post, attempt: Attempt, state: StudyState) => {
     bank: columns.bank,
     domain: columns.domain,
     card: cardAfter(post, attempt, state, columns),
+    has_card: state.card !== null,
   }
 }
 
 const STUDY = sql`opened_at bigint, own_day int, confidence int, ability_delta bigint, difficulty_delta bigint,
-  log_ms bigint, bank text, domain text, card jsonb`
+  log_ms bigint, bank text, domain text, card jsonb, has_card boolean`
 
 const CLICK = sql`c(${STUDY}, n int, post_id text, user_id text, season text, season_at bigint, digest text, picked text, is_right int, score int,
   took_ms bigint, answered_at bigint, day text, daily_day text, periods text[], queue text, count_at bigint,
@@ -159,7 +160,7 @@ const SCORES = sql`fresh.audience = 'channel'
 
 const KEPT = sql`post_id, user_id, guild_id, question_id, counted, unseen, ability_delta, difficulty_delta`
 
-/** A card replaces the one that its replay began with. */
+/** A card replaces the one that it continues. If that is gone, because the person deletes their data, it is replayed. */
 const REPLACED = sql.join(
   CARD_COLUMNS.map(column => sql`${sql.ref(column)} = ${sql.ref(`excluded.${column}`)}`),
 )
@@ -241,6 +242,8 @@ const recordStatement = (clicks: readonly ReturnType<typeof clickOf>[]) => sql<{
     insert into cards (user_id, question_id, ${sql.join(CARD_COLUMNS.map(column => sql.ref(column)))})
     select card.user_id, card.question_id, ${sql.join(CARD_COLUMNS.map(cardColumn))}
     from kept cross join jsonb_populate_record(null::cards, kept.card) as card
+    where not kept.has_card or exists (select from cards as before
+      where before.user_id = kept.user_id and before.question_id = kept.question_id)
     order by card.user_id, card.question_id
     on conflict (user_id, question_id) do update set ${REPLACED} where cards.reviews = excluded.reviews - 1
     returning user_id, question_id

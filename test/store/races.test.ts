@@ -17,6 +17,7 @@ import {
   samplePost,
   someClick,
 } from './sample.ts'
+import { studyRows } from './study-rows.ts'
 
 /** Four processes on one database, each with its own connections. */
 const fourProcesses = async () => {
@@ -125,6 +126,7 @@ describe.skipIf(engineName !== 'postgres')('four processes on one database', () 
         .orderBy('user_id')
         .execute(),
       streaks: await db.selectFrom('streaks').selectAll().orderBy('user_id').execute(),
+      ...(await studyRows(db)),
     })
     const before = await derived()
     expect(before.streaks.length).toBeGreaterThan(25)
@@ -152,8 +154,16 @@ describe.skipIf(engineName !== 'postgres')('four processes on one database', () 
       while (clicking) await forgetPerson(stores[3]!, person(1))
     }
     await Promise.all([click(), deleteAgainAndAgain()])
-    const all = () =>
-      db.selectFrom('totals').selectAll().orderBy('guild_id').orderBy('period').orderBy('user_id').execute()
+    const all = async () => ({
+      totals: await db
+        .selectFrom('totals')
+        .selectAll()
+        .orderBy('guild_id')
+        .orderBy('period')
+        .orderBy('user_id')
+        .execute(),
+      ...(await studyRows(db)),
+    })
     const updated = await all()
     await rebuildTotals(db, NOON)
     expect(updated).toEqual(await all())

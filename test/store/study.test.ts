@@ -10,6 +10,7 @@ import { sampleQuestion } from '../quiz/sample.ts'
 import { seed } from '../seed.ts'
 import { openScratchStore } from './open.ts'
 import { forgetPerson, NOON, SAMPLE_TRAITS, sampleAttempt, samplePost, someClick } from './sample.ts'
+import { studyRows } from './study-rows.ts'
 
 const DAY_MS = 86_400_000
 const ANA = '400000000000000010'
@@ -52,18 +53,6 @@ const studyAtRandom = async (store: Store, from: number) => {
     if (roll(6) === 0) await store.study.markGuessed(post.id, people[0]!)
   }
 }
-
-const studyRows = async (db: Kysely<Schema>) => ({
-  cards: await db.selectFrom('cards').selectAll().orderBy('user_id').orderBy('question_id').execute(),
-  abilities: await db
-    .selectFrom('abilities')
-    .selectAll()
-    .orderBy('user_id')
-    .orderBy('bank')
-    .orderBy('domain')
-    .execute(),
-  ratings: await db.selectFrom('question_ratings').selectAll().orderBy('question_id').execute(),
-})
 
 describe('cards and ratings', () => {
   test('updated with each answer equal those of a rebuild, in whatever order the answers came', async () => {
