@@ -37,7 +37,9 @@ test('a thousand blank lines or spaces in a row are reported, with their line', 
   ])
 })
 
-test('thousands of questions with one stem and one option in common are compared in a moment, and a twin is found', () => {
+test('thousands of questions with one stem and one option in common are compared in a moment, and a twin is found', {
+  tags: ['slow'],
+}, () => {
   const file = (n: number, last = 'None of the above') =>
     `---\nquestion: Which statement is right?\noptions: [Fact ${n}, Error ${n}, Slip ${n}, ${last}]\nanswer: A\nexplanation: So.\n---\n`
   const files = Object.fromEntries(Array.from({ length: 2000 }, (_, n) => [`${n}.md`, file(n)]))

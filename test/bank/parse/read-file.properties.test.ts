@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, inject, test } from 'vitest'
 import { stringify } from 'yaml'
 import { parseQuestionFile } from '../../../src/bank/parse/read-file.ts'
 import { load, questionOf, read, SKY } from '../sample.ts'
@@ -61,7 +61,7 @@ describe('whatever the text is', () => {
         expect(question !== null || draft || diagnostics.length > 0).toBe(true)
         for (const { line, column } of diagnostics) expect(Math.min(line, column)).toBeGreaterThanOrEqual(1)
       }),
-      { numRuns: 1500 },
+      { numRuns: inject('runsAll') ? 1500 : 400 },
     )
   })
 
@@ -99,7 +99,7 @@ describe('the hash', () => {
           expect(one.hash).toMatch(/^[0-9a-f]{16}$/)
         },
       ),
-      { numRuns: 300 },
+      { numRuns: inject('runsAll') ? 300 : 80 },
     )
   })
 

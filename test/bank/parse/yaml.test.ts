@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, inject, test } from 'vitest'
 import { isMap, isScalar, LineCounter, type Pair, parseDocument, stringify, visit } from 'yaml'
 import { parseYaml, YamlError } from '../../../src/bank/parse/yaml.ts'
 import { locateFindings, plainScalarCheck } from '../../../src/bank/parse/yaml-positions.ts'
@@ -94,7 +94,7 @@ describe('YAML', () => {
         const [ours, others] = [readByUs(source), readByOther(source)]
         if (ours !== undefined && others !== undefined) expect(plain(ours)).toBe(plain(others))
       }),
-      { numRuns: 3000 },
+      { numRuns: inject('runsAll') ? 3000 : 600 },
     )
   })
 
@@ -210,7 +210,7 @@ test('a place in YAML is where another parser finds it, and so are its quotes', 
         )
       },
     ),
-    { numRuns: 300 },
+    { numRuns: inject('runsAll') ? 300 : 60 },
   )
 })
 

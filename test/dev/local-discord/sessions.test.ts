@@ -67,7 +67,7 @@ describe('a session whose connection is lost', () => {
     expect(discord.gateway.sessions()).toEqual([])
   })
 
-  test('is forgotten as the oldest where there are more than a thousand', async () => {
+  test('is forgotten as the oldest where there are more than a thousand', { tags: ['slow'] }, async () => {
     let time = Date.parse('2026-11-23T12:00:00Z')
     const { discord } = await open({ sessionStarts: 2000, now: () => time })
     const first = await identify(discord)

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, inject, test } from 'vitest'
 import { stringify } from 'yaml'
 import { loadLibrary } from '../../../src/bank/load.ts'
 import { checkAutocomplete, checkMessage } from '../../../src/dev/local-discord/rules/index.ts'
@@ -132,7 +132,7 @@ test('whatever the loader calls playable, Discord takes in every message and eve
           expect(await refusedChoices([bank], typed)).toEqual([])
       },
     ),
-    { numRuns: 40 },
+    { numRuns: inject('runsAll') ? 40 : 12 },
   )
   expect(playable).toBeGreaterThan(15)
 })
@@ -146,6 +146,6 @@ test('a topic of any length is found again by what its suggestion sends, and can
         expect(refusalsOf(setBody(sampleDaily({ topic: topic.value }), false, en))).toEqual([])
       }
     }),
-    { numRuns: 20 },
+    { numRuns: inject('runsAll') ? 20 : 8 },
   )
 })
