@@ -134,7 +134,7 @@ test('whatever the loader calls playable, Discord takes in every message and eve
     ),
     { numRuns: inject('runsAll') ? 40 : 12 },
   )
-  expect(playable).toBeGreaterThan(15)
+  expect(playable).toBeGreaterThan(inject('runsAll') ? 15 : 3)
 })
 
 test('a topic of any length is found again by what its suggestion sends, and can be that of a daily', async () => {
