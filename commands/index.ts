@@ -1,5 +1,6 @@
 import type { Command } from '../src/discord/interactions/command.ts'
 import { daily } from './daily.ts'
+import { exam } from './exam.ts'
 import { help } from './help.ts'
 import { leaderboard } from './leaderboard.ts'
 import { privacy } from './privacy.ts'
@@ -7,4 +8,4 @@ import { quiz } from './quiz.ts'
 import { streak } from './streak.ts'
 
 /** Every slash command of the bot. */
-export const commands: readonly Command[] = [quiz, daily, leaderboard, streak, help, privacy]
+export const commands: readonly Command[] = [quiz, daily, exam, leaderboard, streak, help, privacy]

@@ -11,6 +11,7 @@ import { dailyStore } from './dailies.ts'
 import { DatabaseError } from './database-error.ts'
 import { checkDatabaseFile, checkDatabasePlace } from './database-place.ts'
 import { dialectOf } from './dialect.ts'
+import { examStore } from './exams.ts'
 import { guildStore } from './guilds.ts'
 import { checkIntegrity } from './integrity-check.ts'
 import { maintenance } from './maintenance.ts'
@@ -109,6 +110,7 @@ export const storeOn = (db: Kysely<Schema>): Store => ({
   answers: answerStore(db),
   boards: boardStore(db),
   dailies: dailyStore(db),
+  exams: examStore(db),
   guilds: guildStore(db),
   people: personalData(db),
   study: studyStore(db),

@@ -6,6 +6,7 @@ const PLACES_PER_STATEMENT = 500
 
 /** Adds the guilds that have posts but no row, as left at `at`: page by page, so that no click waits for long. */
 export const upsertUnlisted = async (db: Kysely<Schema>, at: number): Promise<void> => {
+  await insertExamGuilds(db, at)
   for (let after = ''; ; ) {
     const places = await selectPlaces(db, after)
     const unlisted = places.filter(({ is_unlisted }) => Boolean(is_unlisted)).map(({ guild_id }) => guild_id)
@@ -14,6 +15,12 @@ export const upsertUnlisted = async (db: Kysely<Schema>, at: number): Promise<vo
     after = places.at(-1)!.guild_id
   }
 }
+
+/** An exam that is open, or in which nothing was answered, leaves no post. */
+const insertExamGuilds = (db: Kysely<Schema>, at: number) =>
+  sql`insert into guilds (guild_id, zone, locale, gone_at)
+    select distinct guild_id, ${DEFAULT_ZONE}, null, cast(${at} as bigint) from exams where channel_id <> guild_id
+    on conflict do nothing`.execute(db)
 
 type Place = { readonly guild_id: string; readonly is_unlisted: 0 | 1 | boolean }
 
@@ -44,23 +51,37 @@ const insertLeft = (db: Kysely<Schema>, guildIds: readonly string[], at: number)
     .onConflict(conflict => conflict.doNothing())
     .execute()
 
-/** True if a guild that was left has a post after `since`; its time of leaving moves to the newest post. */
+/** True if a guild that was left has a post or an exam after `since`; its time of leaving moves to the newest. */
 export const updateIfPlayed = async (
   db: Kysely<Schema>,
   guildId: string,
   since: number,
 ): Promise<boolean> => {
+  const newest = Math.max(await newestPost(db, guildId), await newestExam(db, guildId))
+  if (newest <= since) return false
+  await db
+    .updateTable('guilds')
+    .set({ gone_at: newest })
+    .where('guild_id', '=', guildId)
+    .where('gone_at', 'is not', null)
+    .execute()
+  return true
+}
+
+const newestPost = async (db: Kysely<Schema>, guildId: string): Promise<number> => {
   const { newest } = await db
     .selectFrom('posts')
     .select(eb => eb.fn.max('opened_at').as('newest'))
     .where('guild_id', '=', guildId)
     .executeTakeFirstOrThrow()
-  if (newest === null || Number(newest) <= since) return false
-  await db
-    .updateTable('guilds')
-    .set({ gone_at: Number(newest) })
+  return Number(newest ?? 0)
+}
+
+const newestExam = async (db: Kysely<Schema>, guildId: string): Promise<number> => {
+  const { newest } = await db
+    .selectFrom('exams')
+    .select(eb => eb.fn.max('started_at').as('newest'))
     .where('guild_id', '=', guildId)
-    .where('gone_at', 'is not', null)
-    .execute()
-  return true
+    .executeTakeFirstOrThrow()
+  return Number(newest ?? 0)
 }

@@ -18,6 +18,8 @@ export const PRIMARY_KEYS: Partial<Record<TableName, readonly string[]>> = {
   dailies: ['id'],
   posts: ['id'],
   answers: ['post_id', 'user_id'],
+  exams: ['id'],
+  exam_items: ['exam_id', 'number'],
   totals: ['guild_id', 'period', 'user_id'],
   streaks: ['guild_id', 'user_id'],
   question_stats: ['guild_id', 'question_id'],

@@ -17,7 +17,7 @@ import { plainText } from './option-line.ts'
 
 export type ButtonRow = APIActionRowComponent<APIComponentInMessageActionRow>
 
-const BUTTONS_PER_ROW = 5
+export const BUTTONS_PER_ROW = 5
 const MAX_DESCRIPTION_LENGTH = 100
 
 /** Letter buttons, or a select that takes exactly as many options as are right. */
@@ -46,7 +46,7 @@ const selectOf = (post: Post, question: Question, options: readonly LetteredOpti
 })
 
 /** The whole text is in the message above; its beginning here only helps to find the letter. Discord formats nothing here. */
-const choiceOf = ({ letter, text }: LetteredOption, place: number): APISelectMenuOption => {
+export const choiceOf = ({ letter, text }: LetteredOption, place: number): APISelectMenuOption => {
   const line = plainText(text)
   const characters = [...line]
   // Half the limit for surrogate pairs: Discord counts UTF-16 units.

@@ -1,6 +1,7 @@
 import type { AnswerStore } from './answers.ts'
 import type { BoardStore } from './boards.ts'
 import type { DailyStore } from './dailies.ts'
+import type { ExamStore } from './exams.ts'
 import type { GuildStore } from './guilds.ts'
 import type { Maintenance } from './maintenance.ts'
 import type { PersonalData } from './people.ts'
@@ -16,6 +17,7 @@ export type Store = {
   readonly answers: AnswerStore
   readonly boards: BoardStore
   readonly dailies: DailyStore
+  readonly exams: ExamStore
   readonly guilds: GuildStore
   readonly people: PersonalData
   readonly study: StudyStore

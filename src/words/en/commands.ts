@@ -11,6 +11,17 @@ export const commandWords = {
       private: 'Only you can see and answer it',
     },
   },
+  exam: {
+    description: 'Sit a mock exam, on your own and in private',
+    start: 'Start a mock exam; you see what’s in it before the clock starts',
+    resume: 'Go on with your open exam where you were',
+    history: 'Your results so far, and how they changed',
+    options: {
+      bank: 'Question bank. Default: the one you chose last',
+      format: 'Full exam, half, ten questions or a single domain. Default: full',
+      extra: 'Extra time. Default: as last time',
+    },
+  },
   leaderboard: {
     description: 'See who’s ahead on this server and where you stand',
     options: {

@@ -1,6 +1,7 @@
 import { boardWords } from './board.ts'
 import { commandWords } from './commands.ts'
 import { dailyWords } from './daily.ts'
+import { examWords } from './exam.ts'
 import { format } from './format.ts'
 import { helpWords } from './help.ts'
 import { limitWords } from './limits.ts'
@@ -27,6 +28,7 @@ export const en = {
   season: seasonWords,
   streak: streakWords,
   daily: dailyWords,
+  exam: examWords,
   permissions: permissionWords,
   board: boardWords,
   privacy: privacyWords,
@@ -38,8 +40,10 @@ export const en = {
   format: {
     number: format.number,
     percent: format.percent,
+    percentPrecisely: format.percentPrecisely,
     list: format.list,
     joinItems: format.joinItems,
+    day: format.day,
     joinSentences: format.joinSentences,
   },
 }

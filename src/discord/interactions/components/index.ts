@@ -6,6 +6,25 @@ import { dataButton } from './data.ts'
 import { deleteDataButton, keepDataButton } from './delete-data.ts'
 import { detailsButton } from './details.ts'
 import { cancelButton, endDailyButton } from './end-daily.ts'
+import {
+  examDiscardButton,
+  examEndButton,
+  examHistoryButton,
+  examLookSelect,
+  examOverviewButton,
+  examResultButton,
+  examReviewButton,
+  examSubmitButton,
+} from './exam-end.ts'
+import { examBeginButton, examNewButton, examSetSelect } from './exam-offer.ts'
+import {
+  examFlagButton,
+  examGoButton,
+  examJumpSelect,
+  examPickButton,
+  examPickSelect,
+  examSureButton,
+} from './exam-question.ts'
 import { nextButton } from './next.ts'
 import { leaderboardButton, quizButton, streakButton } from './next-steps.ts'
 import { revealButton } from './reveal.ts'
@@ -33,4 +52,21 @@ export const components: readonly ComponentHandler[] = [
   keepDataButton,
   endDailyButton,
   cancelButton,
+  examSetSelect,
+  examBeginButton,
+  examNewButton,
+  examPickButton,
+  examPickSelect,
+  examSureButton,
+  examFlagButton,
+  examGoButton,
+  examJumpSelect,
+  examOverviewButton,
+  examEndButton,
+  examSubmitButton,
+  examDiscardButton,
+  examResultButton,
+  examLookSelect,
+  examReviewButton,
+  examHistoryButton,
 ]
