@@ -10,18 +10,25 @@ import { formatCustomId, type OFFER_CHOICES } from '../interactions/custom-id.ts
 import { type Body, bodyOf, button, COLOURS, frame, row, text } from './body.ts'
 import { cutText } from './cut.ts'
 import { aboutExam, endingOf, formatName, markOf } from './exam-parts.ts'
+import { fitBlocks } from './fit.ts'
+import { attachment } from './question-parts.ts'
 
 /** What an exam would be, before its time begins. The selects change it, the button begins it. */
 export const examOfferBody = (offer: ExamOffer, words: Words): Body => {
   const { bank, plan } = offer
   const { offer: own } = words.exam
-  const lines = [
-    `## ${own.title(bank.title)}\n${factsOf(offer, words)}`,
-    [...domainLines(offer, words), ...shortLines(offer, words)].join('\n'),
-    (offer.extra === 'untimed' ? own.untimedRules : own.rules).join('\n'),
-  ].filter(line => line !== '')
-  return bodyOf([
-    frame(lines.map(text), COLOURS.open),
+  const fitted = fitBlocks(
+    [
+      { text: `## ${own.title(bank.title)}\n${factsOf(offer, words)}`, dropOrder: 0 },
+      { text: domainLines(offer, words).join('\n'), dropOrder: 1 },
+      { text: shortLines(offer, words).join('\n'), dropOrder: 0 },
+      { text: (offer.extra === 'untimed' ? own.untimedRules : own.rules).join('\n'), dropOrder: 0 },
+    ],
+    words.attached,
+  )
+  const inside = [...fitted.texts.map(text), ...attachment(fitted.file)]
+  const parts = [
+    frame(inside, COLOURS.open),
     ...(offer.banks.length > 1 ? [bankSelect(offer, words)] : []),
     formatSelect(offer, words),
     extraSelect(offer, words),
@@ -31,7 +38,8 @@ export const examOfferBody = (offer: ExamOffer, words: Words): Body => {
         disabled: plan.questions === 0,
       }),
     ]),
-  ])
+  ]
+  return bodyOf(parts, { files: fitted.file ? [fitted.file] : [] })
 }
 
 const factsOf = ({ bank, plan, extra }: ExamOffer, words: Words): string => {

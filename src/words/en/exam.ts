@@ -12,9 +12,15 @@ const duration = (minutes: number): string => {
 const shortTime = (seconds: number): string =>
   seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`
 
-/** Numbers of questions as `3, 7, 12–20`. */
-const numbers = (ranges: readonly (readonly [first: number, last: number])[]): string =>
-  ranges.map(([first, last]) => (first === last ? `${first}` : `${first}–${last}`)).join(', ')
+/** More would fill a phone's screen. */
+const MAX_RANGES = 30
+
+/** Numbers of questions as `3, 7, 12–20`; of many the first. */
+const numbers = (ranges: readonly (readonly [first: number, last: number])[]): string => {
+  const shown = ranges.slice(0, MAX_RANGES)
+  const texts = shown.map(([first, last]) => (first === last ? `${first}` : `${first}–${last}`))
+  return [...texts, ...(shown.length < ranges.length ? ['…'] : [])].join(', ')
+}
 
 export const examWords = {
   duration,

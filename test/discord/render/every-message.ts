@@ -31,6 +31,7 @@ import {
   sampleSession,
   seriesPurpose,
 } from '../../store/sample.ts'
+import { everyExamMessage, examMessagesAbout } from './every-exam.ts'
 
 /** Every kind of message in one language. All data is Greek, so that Latin letters can only come from the code. */
 
@@ -100,47 +101,50 @@ export const messagesAbout = (question: Question, words: Words): NamedBodies => 
     picked: question.answer.length > 1 || n % 3 > 0 ? question.answer : [question.options[0]!.key],
   }))
   const hidden = new Set([ballots[1]!.userId])
-  return POSTS.flatMap(([name, post]) => [
-    ...[0, 3].map(
-      answered =>
-        [
-          `open ${name}, ${answered} answers`,
-          questionBody({ post, question, answered, daily: null }, words),
-        ] as const,
-    ),
-    ...notes.map(
-      daily =>
-        [`open ${name} with notes`, questionBody({ post, question, answered: 1, daily }, words)] as const,
-    ),
-    ...answers.map(
-      given =>
-        [
-          `verdict on ${name}`,
-          verdictBody(
-            {
-              post,
-              question,
-              answer: sampleAnswer(given),
-              streak: { length: 8, longest: 30, freezes: 2, lastDay: '2026-11-23' },
-              again: true,
-            },
-            words,
-          ),
-        ] as const,
-    ),
-    ...[true, false].map(
-      goesOn =>
-        [`reveal of ${name}`, revealBody({ post, question, ballots, hidden, goesOn }, words)] as const,
-    ),
-    [
-      `own reveal of ${name}`,
-      revealBody({ post, question, ballots, hidden, goesOn: true }, words, sampleAnswer({ picked: ['B'] })),
+  const posts = POSTS.flatMap(
+    ([name, post]): NamedBodies => [
+      ...[0, 3].map(
+        answered =>
+          [
+            `open ${name}, ${answered} answers`,
+            questionBody({ post, question, answered, daily: null }, words),
+          ] as const,
+      ),
+      ...notes.map(
+        daily =>
+          [`open ${name} with notes`, questionBody({ post, question, answered: 1, daily }, words)] as const,
+      ),
+      ...answers.map(
+        given =>
+          [
+            `verdict on ${name}`,
+            verdictBody(
+              {
+                post,
+                question,
+                answer: sampleAnswer(given),
+                streak: { length: 8, longest: 30, freezes: 2, lastDay: '2026-11-23' },
+                again: true,
+              },
+              words,
+            ),
+          ] as const,
+      ),
+      ...[true, false].map(
+        goesOn =>
+          [`reveal of ${name}`, revealBody({ post, question, ballots, hidden, goesOn }, words)] as const,
+      ),
+      [
+        `own reveal of ${name}`,
+        revealBody({ post, question, ballots, hidden, goesOn: true }, words, sampleAnswer({ picked: ['B'] })),
+      ],
+      ...[null, sampleAnswer({ picked: ['A'] })].map(
+        own => [`details of ${name}`, detailsBody({ post, question, own }, words)] as const,
+      ),
+      [`empty reveal of ${name}`, revealBody({ post, question, ballots: [], hidden, goesOn: false }, words)],
     ],
-    ...[null, sampleAnswer({ picked: ['A'] })].map(
-      own => [`details of ${name}`, detailsBody({ post, question, own }, words)] as const,
-    ),
-    [`empty reveal of ${name}`, revealBody({ post, question, ballots: [], hidden, goesOn: false }, words)],
-  ])
+  )
+  return [...posts, ...examMessagesAbout(question, words)]
 }
 
 const boards: readonly (BoardView & { ephemeral: boolean })[] = BOARD_NAMES.flatMap(by =>
@@ -247,6 +251,7 @@ export const everyMessage = (words: Words): NamedBodies => [
   ...messagesAbout(GREEK, words),
   ...messagesAbout({ ...GREEK, answer: ['A', 'C'] }, words),
   ...messagesAbout({ ...GREEK, explanation: 'Σκουριά. '.repeat(500) }, words),
+  ...everyExamMessage(GREEK, words),
   ...boards.map(view => [`board ${view.kind} ${view.by}`, boardBody(view, words, null)] as const),
   ['standings', standingsBody({ session: sampleSession(), placings, asked: 5 }, words)],
   ...[[], placings.slice(0, 1)].map(

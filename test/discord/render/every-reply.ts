@@ -1,4 +1,5 @@
 import { daily } from '../../../commands/daily.ts'
+import { exam } from '../../../commands/exam.ts'
 import { leaderboard } from '../../../commands/leaderboard.ts'
 import { privacy } from '../../../commands/privacy.ts'
 import { quiz } from '../../../commands/quiz.ts'
@@ -136,6 +137,24 @@ const CASES: readonly (readonly [
     ],
   ],
   [pressButton({ kind: 'details', postId }), kinds('unknown-post', 'not-yours', 'not-answered')],
+  [
+    runCommand(exam, { options: optionsOf('start', {}) }),
+    [
+      ...kinds('no-exam'),
+      ...[['Ήλιος'], ['Ήλιος', 'Άστρα']].map(titles => ({
+        outcome: { kind: 'no-such-bank', typed: 'Ήλιος', titles },
+      })),
+      { outcome: { kind: 'no-such-format', typed: 'Ήλιος' } },
+    ],
+  ],
+  [runCommand(exam, { options: optionsOf('resume', {}) }), [{ outcome: null }]],
+  [
+    pressButton({ kind: 'exam-begin', bank: '01234567', format: 'full', extra: 'none' }),
+    [...kinds('no-question'), { outcome: { kind: 'too-fast', retryAt: NOON } }],
+  ],
+  [pressButton({ kind: 'exam-end', examId: postId }), kinds('unknown-exam')],
+  [pressButton({ kind: 'exam-discard', examId: postId }), kinds('discarded', 'not-open')],
+  [pressButton({ kind: 'exam-review', examId: postId, filter: 'wrong', index: 0 }), kinds('nothing')],
   [pressButton({ kind: 'quiz' }), kinds('no-question', 'session-running')],
   [pressButton({ kind: 'data', action: 'hide' }), kinds('hidden')],
   [pressButton({ kind: 'data', action: 'delete' }), kinds('')],
