@@ -72,12 +72,14 @@ const timesOf = ({ exam, result }: ExamResultView, words: Words): string => {
     ...(result.medianMs === null ? [] : [own.perQuestion(inSeconds(result.medianMs))]),
     ...(slowest.length > 0 ? [own.slowest(slowest)] : []),
   ]
+  const sure = [
+    ...(result.confidentMistakes > 0 ? [own.confidentMistakes(result.confidentMistakes)] : []),
+    ...(result.luckyGuesses > 0 ? [own.luckyGuesses(result.luckyGuesses)] : []),
+  ]
   return [
     words.format.joinItems(times),
     ...(result.improved + result.worsened > 0 ? [own.changes(result.improved, result.worsened)] : []),
-    ...(result.confidentMistakes + result.luckyGuesses > 0
-      ? [own.sure(result.confidentMistakes, result.luckyGuesses)]
-      : []),
+    ...(sure.length > 0 ? [own.sure(sure)] : []),
   ].join('\n')
 }
 

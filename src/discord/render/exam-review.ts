@@ -1,6 +1,7 @@
 import { isAnswered, pickOf } from '../../play/exam/exam.ts'
 import type { ExamReviewView } from '../../play/exam/views.ts'
 import { isRight } from '../../quiz/grading.ts'
+import { orderOptions } from '../../quiz/option-order.ts'
 import type { Words } from '../../words/index.ts'
 import { type Body, bodyOf, button, COLOURS, frame, row, text } from './body.ts'
 import { detailBlocks } from './details.ts'
@@ -29,8 +30,14 @@ export const examReviewBody = (view: ExamReviewView, words: Words): Body => {
 }
 
 const outcomeOf = ({ item }: ExamReviewView, { exam: { review } }: Words): string => {
-  if (!isAnswered(item)) return review.open
-  return isRight(item.question, pickOf(item)) ? review.right : review.wrong
+  const { question, seed } = item
+  const lettersOf = (keys: readonly string[]) =>
+    orderOptions(question, seed).flatMap(({ key, letter }) => (keys.includes(key) ? [letter] : []))
+  const correct = lettersOf(question.answer)
+  if (!isAnswered(item)) return review.open(correct)
+  return isRight(question, pickOf(item))
+    ? review.right(correct)
+    : review.wrong(lettersOf(pickOf(item)), correct)
 }
 
 const placeOf = ({ exam, item, filter, index, count }: ExamReviewView, words: Words): string => {

@@ -29,7 +29,7 @@ export const examWords = {
     title: (bank: string) => `Mock exam: ${bank}`,
     facts: (n: number, minutes: number | null, mark: string) =>
       `**${format.joinItems([questions(n), minutes === null ? 'no time limit' : duration(minutes), `pass mark ${mark}`])}**`,
-    domain: (name: string, n: number) => `- ${name}: ${n}`,
+    domain: (name: string, n: number) => `- ${n} ${name}`,
     short: (domain: string | null, available: number, wanted: number) =>
       domain === null
         ? `The bank has ${available} of ${wanted} questions.`
@@ -38,16 +38,14 @@ export const examWords = {
       `⚠️ **This exam will be shorter than planned:** ${asked} instead of ${questions(wanted)}, with less time to match.`,
     empty: '⚠️ **There are no questions for this right now.** Choose another format.',
     rules: [
-      '- You can change every answer until you submit. Nothing says what’s correct before that.',
-      '- Open questions count as wrong.',
-      '- Close it and come back with /exam resume whenever you like, on any device. The clock keeps running; when time is up, I submit what’s there.',
-      '- Only you can see it, and it’s practice: no leaderboard counts it.',
+      '- Change your answers until you submit; only then you see what’s correct. Open questions count as wrong.',
+      '- Leave and come back with /exam resume, on any device. The clock keeps running, and when time is up I submit what’s there.',
+      '- Only you see it, and no leaderboard counts it.',
     ],
     untimedRules: [
-      '- You can change every answer until you submit. Nothing says what’s correct before that.',
-      '- Open questions count as wrong.',
-      '- Close it and come back with /exam resume whenever you like, on any device.',
-      '- Only you can see it, and it’s practice: no leaderboard counts it.',
+      '- Change your answers until you submit; only then you see what’s correct. Open questions count as wrong.',
+      '- Leave and come back with /exam resume, on any device.',
+      '- Only you see it, and no leaderboard counts it.',
     ],
     begin: 'Begin',
     bank: 'Question bank',
@@ -137,8 +135,10 @@ export const examWords = {
       `slowest: ${format.list(slow.map(({ number, seconds }) => `question ${number} (${shortTime(seconds)})`))}`,
     changes: (improved: number, worsened: number) =>
       `**Changed answers:** ${improved} from wrong to correct, ${worsened} from correct to wrong`,
-    sure: (mistakes: number, guesses: number) =>
-      `**How sure you were:** ${format.plural(mistakes, { one: '# mistake', other: '# mistakes' })} you were sure about, ${format.plural(guesses, { one: '# lucky guess', other: '# lucky guesses' })}`,
+    confidentMistakes: (n: number) =>
+      format.plural(n, { one: '# mistake you were sure about', other: '# mistakes you were sure about' }),
+    luckyGuesses: (n: number) => format.plural(n, { one: '# lucky guess', other: '# lucky guesses' }),
+    sure: (facts: readonly string[]) => `**How sure you were:** ${format.list(facts)}`,
     review: {
       wrong: (n: number) => `Review wrong (${n})`,
       flagged: (n: number) => `Review flagged (${n})`,
@@ -154,9 +154,10 @@ export const examWords = {
       flagged: (n: number, of: number) => `${n} of ${of} flagged`,
       all: (n: number, of: number) => `${n} of ${of}`,
     },
-    right: '✅ **Correct**',
-    wrong: '❌ **Wrong**',
-    open: '❌ **Not answered**',
+    right: (letters: readonly string[]) => `✅ **Correct**: ${format.list(letters)}`,
+    wrong: (chosen: readonly string[], correct: readonly string[]) =>
+      `❌ **Not quite**: you chose ${format.list(chosen)}; correct: ${format.list(correct)}`,
+    open: (correct: readonly string[]) => `❌ **Not answered**: correct: ${format.list(correct)}`,
     previous: 'Previous',
     next: 'Next',
     result: 'Back to the result',
