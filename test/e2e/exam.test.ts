@@ -250,7 +250,7 @@ describe('/exam', () => {
     expect(rowsOf(scene, `select * from tasks where kind = 'submit-exam'`)).toEqual([])
   })
 
-  test('says beforehand what the bank is short of, and takes no question that is open as a daily', async () => {
+  test('says beforehand what the bank is short of', async () => {
     const files = {
       'one.md': questionFile({ text: 'The only one?' }),
       'two.md': questionFile({ text: 'Star?', domain: 'Stars' }),
