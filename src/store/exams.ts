@@ -2,25 +2,25 @@ import { type Kysely, sql } from 'kysely'
 import type { Exam } from '../play/exam/exam.ts'
 import type { ExamStore } from '../play/ports/exams.ts'
 import type { Meetings } from '../quiz/exam/draw.ts'
+import { endExam } from './end-exam.ts'
 import { selectAskedItems, selectItems } from './exam-items.ts'
 import { examFromRow } from './exam-rows.ts'
+import { insertExam } from './insert-exam.ts'
 import type { Schema } from './schema.ts'
-import { startExam } from './start-exam.ts'
-import { stepExam } from './step-exam.ts'
-import { submitExam } from './submit-exam.ts'
+import { applyExamStep } from './step-exam.ts'
 import { deleteTasks } from './tasks.ts'
 import { inTransaction } from './transaction.ts'
 
 export const examStore = (db: Kysely<Schema>): ExamStore => ({
-  startExam: (exam, items) => inTransaction(db, trx => startExam(trx, exam, items)),
+  startExam: (exam, items) => inTransaction(db, trx => insertExam(trx, exam, items)),
   findExam: (id, userId) => findExam(db, id, userId),
   latestExam: userId => latestExam(db, userId),
   submittedExams: (userId, limit) => submittedExams(db, userId, limit),
   itemsOf: examId => selectItems(db, examId),
   askedItemsOf: examId => selectAskedItems(db, examId),
-  stepExam: step => inTransaction(db, trx => stepExam(trx, step)),
-  submitExam: (examId, at, by, grade) => inTransaction(db, trx => submitExam(trx, { examId, at, by }, grade)),
-  discardExam: (examId, userId) => inTransaction(db, trx => discardExam(trx, examId, userId)),
+  stepExam: step => inTransaction(db, trx => applyExamStep(trx, step)),
+  submitExam: (examId, at, by, grade) => inTransaction(db, trx => endExam(trx, { examId, at, by }, grade)),
+  discardExam: (examId, userId) => inTransaction(db, trx => deleteOpenExam(trx, examId, userId)),
   meetingsOf: userId => selectMeetings(db, userId),
 })
 
@@ -59,7 +59,7 @@ const submittedExams = async (db: Kysely<Schema>, userId: string, limit: number)
   return rows.map(examFromRow)
 }
 
-const discardExam = async (trx: Kysely<Schema>, examId: string, userId: string): Promise<boolean> => {
+const deleteOpenExam = async (trx: Kysely<Schema>, examId: string, userId: string): Promise<boolean> => {
   const discarded = await trx
     .deleteFrom('exams')
     .where('id', '=', examId)

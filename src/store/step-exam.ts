@@ -10,7 +10,7 @@ import { isSqlite } from './transaction.ts'
  * Keeps what one press changes. The row lock of the exam puts presses on two devices in an order, and a submission
  * after or before them. Null where the exam isn't open.
  */
-export const stepExam = async (
+export const applyExamStep = async (
   trx: Kysely<Schema>,
   { examId, userId, at, show, change }: ExamStep,
 ): Promise<Exam | null> => {

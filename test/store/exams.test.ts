@@ -4,6 +4,7 @@ import type { ExamStep } from '../../src/play/ports/exams.ts'
 import type { Store } from '../../src/play/ports/store.ts'
 import { GRACE_MS } from '../../src/quiz/exam/time.ts'
 import { randomId } from '../../src/store/random.ts'
+import { rebuildTotals } from '../../src/store/rebuild.ts'
 import { everythingAbout } from './everything.ts'
 import { openScratchStore } from './open.ts'
 import { dueAt, forgetPerson, NOON, sampleExam, sampleExamItems } from './sample.ts'
@@ -233,4 +234,21 @@ test('an exam in a guild that the bot was never in is deleted with that guild, 3
   while (await store.guilds.purgeBatch(exam.guildId, NOON, 1000));
   for (const table of ['exams', 'exam_items'] as const)
     expect(await db.selectFrom(table).selectAll().execute()).toEqual([])
+})
+
+test('what follows from an exam’s answers is the same after a rebuild, and the exam stays', async () => {
+  const { db, store } = await openExam()
+  await pick(store, 1, 'B')
+  await pick(store, 2, 'C')
+  await store.exams.submitExam(examId, NOON + 1000, 'person', grade)
+  const derived = async () =>
+    Promise.all(
+      (
+        ['cards', 'abilities', 'question_ratings', 'totals', 'question_stats', 'exams', 'exam_items'] as const
+      ).map(table => db.selectFrom(table).selectAll().execute()),
+    )
+  const before = await derived()
+  expect(before.map(rows => rows.length)).toEqual([2, 2, 2, 0, 0, 1, 4])
+  await rebuildTotals(db, NOON)
+  expect(await derived()).toEqual(before)
 })

@@ -1,5 +1,5 @@
 import type { APIApplicationCommandOptionChoice } from 'discord-api-types/v10'
-import { type ExamBank, formatsOf, hasExam, partOf, shortNameOf } from '../../quiz/exam/format.ts'
+import { type ExamBank, formatId, formatsOf, hasExam, shortNameOf } from '../../quiz/exam/format.ts'
 import { planExam } from '../../quiz/exam/plan.ts'
 import { foldName } from '../../quiz/topic-name.ts'
 import type { Words } from '../../words/index.ts'
@@ -39,7 +39,7 @@ const formatChoices = (banks: readonly ExamBank[], chosen: string | null, words:
     return (['full', 'half', 'ten'] as const).map(kind => ({ name: words.exam.formats[kind], value: kind }))
   return formatsOf(bank).map(format => {
     const { questions, minutes } = planExam(bank, format, bank.questions)
-    return { name: words.exam.choice(formatName(format, words), questions, minutes), value: partOf(format) }
+    return { name: words.exam.choice(formatName(format, words), questions, minutes), value: formatId(format) }
   })
 }
 

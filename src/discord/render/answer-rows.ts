@@ -42,11 +42,11 @@ const selectOf = (post: Post, question: Question, options: readonly LetteredOpti
   placeholder: words.question.pickFrom(question.answer.length),
   min_values: question.answer.length,
   max_values: question.answer.length,
-  options: options.map(choiceOf),
+  options: options.map(optionChoice),
 })
 
 /** The whole text is in the message above; its beginning here only helps to find the letter. Discord formats nothing here. */
-export const choiceOf = ({ letter, text }: LetteredOption, place: number): APISelectMenuOption => {
+export const optionChoice = ({ letter, text }: LetteredOption, place: number): APISelectMenuOption => {
   const line = plainText(text)
   const characters = [...line]
   // Half the limit for surrogate pairs: Discord counts UTF-16 units.

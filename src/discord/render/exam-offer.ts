@@ -2,14 +2,14 @@ import { ButtonStyle, ComponentType } from 'discord-api-types/v10'
 import { isAnswered } from '../../play/exam/exam.ts'
 import type { ExamOffer } from '../../play/exam/prepare-exam.ts'
 import type { ExamView } from '../../play/exam/views.ts'
-import { formatsOf, partOf, shortNameOf } from '../../quiz/exam/format.ts'
+import { formatId, formatsOf, shortNameOf } from '../../quiz/exam/format.ts'
 import { askedOf, planExam } from '../../quiz/exam/plan.ts'
 import { EXTRA_TIMES, minutesWith } from '../../quiz/exam/time.ts'
 import type { Words } from '../../words/index.ts'
 import { formatCustomId, type OFFER_CHOICES } from '../interactions/custom-id.ts'
 import { type Body, bodyOf, button, COLOURS, frame, row, text } from './body.ts'
 import { cutText } from './cut.ts'
-import { aboutExam, endingOf, formatName, markOf } from './exam-parts.ts'
+import { aboutExam, endingOf, formatName, passMarkOf } from './exam-parts.ts'
 import { fitBlocks } from './fit.ts'
 import { attachment } from './question-parts.ts'
 
@@ -43,7 +43,7 @@ export const examOfferBody = (offer: ExamOffer, words: Words): Body => {
 }
 
 const factsOf = ({ bank, plan, extra }: ExamOffer, words: Words): string => {
-  const mark = markOf(Math.round(bank.exam.passMark * 100), words)
+  const mark = passMarkOf(Math.round(bank.exam.passMark * 100), words)
   return words.exam.offer.facts(plan.questions, minutesWith(plan.minutes, extra), mark)
 }
 
@@ -67,7 +67,7 @@ const shortLines = ({ plan }: ExamOffer, { exam }: Words): string[] => {
 
 const idOf = ({ bank, format, extra }: ExamOffer) => ({
   bank: shortNameOf(bank.name),
-  format: partOf(format),
+  format: formatId(format),
   extra,
 })
 
@@ -114,7 +114,7 @@ const formatSelect = (offer: ExamOffer, words: Words) =>
     formatsOf(offer.bank).map(format => {
       const { questions, minutes } = planExam(offer.bank, format, offer.bank.questions)
       const label = words.exam.choice(formatName(format, words), questions, minutes)
-      return { label, value: partOf(format), default: partOf(format) === partOf(offer.format) }
+      return { label, value: formatId(format), default: formatId(format) === formatId(offer.format) }
     }),
   )
 

@@ -22,7 +22,7 @@ export const percentOf = (hundredths: number, { format }: Words): string =>
   format.percent(Math.floor(hundredths / 100) / 100)
 
 /** A mark as bank.yaml says it, which may have decimals. */
-export const markOf = (hundredths: number, { format }: Words): string =>
+export const passMarkOf = (hundredths: number, { format }: Words): string =>
   format.percentPrecisely(hundredths / 10_000)
 
 export const formatName = ({ kind, domain }: ExamFormat, { exam }: Words): string =>

@@ -6,7 +6,7 @@ import { type LetteredOption, orderOptions } from '../../quiz/option-order.ts'
 import { CONFIDENCES } from '../../quiz/study/card.ts'
 import type { Words } from '../../words/index.ts'
 import { formatCustomId } from '../interactions/custom-id.ts'
-import { BUTTONS_PER_ROW, type ButtonRow, choiceOf } from './answer-rows.ts'
+import { BUTTONS_PER_ROW, type ButtonRow, optionChoice } from './answer-rows.ts'
 import { type Body, bodyOf, button, COLOURS, frame, row, text } from './body.ts'
 import { endingOf } from './exam-parts.ts'
 import { fitBlocks } from './fit.ts'
@@ -70,7 +70,7 @@ const answerRows = (
   if (hasSeveralAnswers(question)) {
     const n = question.answer.length
     const choices = options.map((option, place) => ({
-      ...choiceOf(option, place),
+      ...optionChoice(option, place),
       default: isPicked(option),
     }))
     return [

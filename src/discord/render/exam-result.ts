@@ -3,7 +3,7 @@ import type { ExamResultView } from '../../play/exam/views.ts'
 import { type DomainResult, isPassed } from '../../quiz/exam/result.ts'
 import type { Words } from '../../words/index.ts'
 import { type Body, bodyOf, button, COLOURS, frame, row, text } from './body.ts'
-import { aboutExam, markOf, percentOf } from './exam-parts.ts'
+import { aboutExam, passMarkOf, percentOf } from './exam-parts.ts'
 import { fitBlocks } from './fit.ts'
 import { attachment } from './question-parts.ts'
 
@@ -37,7 +37,7 @@ const outcomeOf = ({ exam, title, result }: ExamResultView, words: Words): strin
       ...aboutExam(exam, title, words),
     ]),
     ...(exam.submission?.by === 'deadline' ? [own.deadline] : []),
-    `-# ${own.mark(markOf(exam.passMark, words))}`,
+    `-# ${own.mark(passMarkOf(exam.passMark, words))}`,
   ].join('\n')
 }
 

@@ -45,7 +45,6 @@ const answerOf = (deps: Pick<Deps, 'random'>, exam: Exam, item: AskedItem, at: n
   return {
     number: item.number,
     post,
-    question: item.question,
     attempt: {
       postId: post.id,
       userId: exam.userId,

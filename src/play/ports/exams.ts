@@ -1,5 +1,4 @@
 import type { Meetings } from '../../quiz/exam/draw.ts'
-import type { Question } from '../../quiz/question.ts'
 import type { Confidence } from '../../quiz/study/card.ts'
 import type { AskedItem, Exam, ExamItem, NewExamItem, Submission, SubmittedBy } from '../exam/exam.ts'
 import type { Post } from '../record.ts'
@@ -65,6 +64,5 @@ export type GradedExam = {
 export type ExamAnswer = {
   readonly number: number
   readonly post: Post
-  readonly question: Question
   readonly attempt: Attempt
 }

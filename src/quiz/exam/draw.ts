@@ -1,6 +1,6 @@
 import { type Question, stableId } from '../question.ts'
 import { createRandom, type Random, shuffle } from '../seeded-random.ts'
-import { askedOf, type ExamPlan, isOf } from './plan.ts'
+import { askedOf, belongsTo, type ExamPlan } from './plan.ts'
 
 /** When a person last met each question, ms UTC, by its id. */
 export type Meetings = ReadonlyMap<string, number>
@@ -19,7 +19,7 @@ export const drawExam = (
   const random = createRandom(seed)
   const distinct = [...new Map(candidates.map(question => [stableId(question), question])).values()]
   const drawn = quotas.flatMap(quota =>
-    freshestFirst(distinct.filter(isOf(quota)), met, random).slice(0, askedOf(quota)),
+    freshestFirst(distinct.filter(belongsTo(quota)), met, random).slice(0, askedOf(quota)),
   )
   return shuffle(drawn, random)
 }

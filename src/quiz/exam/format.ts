@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto'
-import type { Bank, Exam } from '../question.ts'
+import type { Bank, ExamSettings } from '../question.ts'
 
 /** A bank with a mock exam: its bank.yaml has `exam`. */
-export type ExamBank = Bank & { readonly exam: Exam }
+export type ExamBank = Bank & { readonly exam: ExamSettings }
 
 export const hasExam = (bank: Bank): bank is ExamBank => bank.exam !== null
 
@@ -23,7 +23,7 @@ export const formatsOf = ({ exam, domains }: ExamBank): readonly ExamFormat[] =>
 ]
 
 /** How many questions a format has, if the bank has enough. `ofDomain`: the domain's number in the full exam. */
-export const questionsIn = ({ exam }: ExamBank, { kind }: ExamFormat, ofDomain: number): number => {
+export const sizeOf = ({ exam }: ExamBank, { kind }: ExamFormat, ofDomain: number): number => {
   if (kind === 'half') return Math.ceil(exam.questions / 2)
   if (kind === 'ten') return Math.min(TEN, exam.questions)
   return kind === 'domain' ? ofDomain : exam.questions
@@ -33,13 +33,14 @@ export const questionsIn = ({ exam }: ExamBank, { kind }: ExamFormat, ofDomain: 
 export const shortNameOf = (name: string): string => hash('sha256', name, 'hex').slice(0, 8)
 
 /** The short name of a format: its kind, or that of its domain. */
-export const partOf = ({ kind, domain }: ExamFormat): string => (domain === null ? kind : shortNameOf(domain))
+export const formatId = ({ kind, domain }: ExamFormat): string =>
+  domain === null ? kind : shortNameOf(domain)
 
 /** The format with this short name or, as someone typed it, with this kind or domain; null if the bank has none. */
 export const findFormat = (bank: ExamBank, typed: string): ExamFormat | null => {
   const formats = formatsOf(bank)
   return (
-    formats.find(format => partOf(format) === typed) ??
+    formats.find(format => formatId(format) === typed) ??
     formats.find(({ domain }) => domain !== null && domain.toLowerCase() === typed.trim().toLowerCase()) ??
     null
   )

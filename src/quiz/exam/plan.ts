@@ -1,6 +1,6 @@
 import type { Question } from '../question.ts'
 import { apportion } from './apportion.ts'
-import { type ExamBank, type ExamFormat, questionsIn } from './format.ts'
+import { type ExamBank, type ExamFormat, sizeOf } from './format.ts'
 
 /** A domain's part of an exam. `domain` is null where the bank lists no domains: then the whole bank is one. */
 export type Quota = {
@@ -24,7 +24,7 @@ export type ExamPlan = {
 /** How many questions of each domain an exam has, of those that may be asked, and how long it takes. */
 export const planExam = (bank: ExamBank, format: ExamFormat, candidates: readonly Question[]): ExamPlan => {
   const quotas = wantedOf(bank, format)
-    .map(part => ({ ...part, available: candidates.filter(isOf(part)).length }))
+    .map(part => ({ ...part, available: candidates.filter(belongsTo(part)).length }))
     .filter(({ wanted }) => wanted > 0)
   const questions = quotas.reduce((sum, quota) => sum + askedOf(quota), 0)
   return { format, quotas, questions, minutes: minutesFor(bank, questions) }
@@ -33,7 +33,7 @@ export const planExam = (bank: ExamBank, format: ExamFormat, candidates: readonl
 export const askedOf = ({ wanted, available }: Quota): number => Math.min(wanted, available)
 
 /** Whether a question belongs to a quota. */
-export const isOf =
+export const belongsTo =
   ({ domain }: Pick<Quota, 'domain'>) =>
   (question: Question): boolean =>
     domain === null || question.domain === domain
@@ -46,11 +46,11 @@ type Wanted = Omit<Quota, 'available'>
 
 const wantedOf = (bank: ExamBank, format: ExamFormat): readonly Wanted[] => {
   const parts = bank.domains.map(({ name, weight }) => ({ domain: name, weight }))
-  if (parts.length === 0) return share([{ domain: null, weight: 1 }], questionsIn(bank, format, 0))
-  if (format.domain === null) return share(parts, questionsIn(bank, format, 0))
+  if (parts.length === 0) return share([{ domain: null, weight: 1 }], sizeOf(bank, format, 0))
+  if (format.domain === null) return share(parts, sizeOf(bank, format, 0))
   return share(parts, bank.exam.questions)
     .filter(({ domain }) => domain === format.domain)
-    .map(part => ({ ...part, wanted: questionsIn(bank, format, part.wanted) }))
+    .map(part => ({ ...part, wanted: sizeOf(bank, format, part.wanted) }))
 }
 
 const share = (parts: readonly Omit<Wanted, 'wanted'>[], total: number): Wanted[] => {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { apportion } from '../../../src/quiz/exam/apportion.ts'
 import { drawExam } from '../../../src/quiz/exam/draw.ts'
-import { type ExamBank, findFormat, formatsOf, partOf } from '../../../src/quiz/exam/format.ts'
+import { type ExamBank, findFormat, formatId, formatsOf } from '../../../src/quiz/exam/format.ts'
 import { askedOf, planExam } from '../../../src/quiz/exam/plan.ts'
 import { isPassed, type Mark, resultOf } from '../../../src/quiz/exam/result.ts'
 import { EXTRA_TIMES, endOf, isOver, lookedFor, minutesWith } from '../../../src/quiz/exam/time.ts'
@@ -48,7 +48,7 @@ describe('a plan', () => {
     const sizes = formatsOf(bank).map(format => {
       const { quotas, questions, minutes } = planExam(bank, format, bank.questions)
       return [
-        partOf(format).length === 8 ? format.domain : format.kind,
+        formatId(format).length === 8 ? format.domain : format.kind,
         quotas.map(askedOf),
         questions,
         minutes,
@@ -83,7 +83,7 @@ describe('a plan', () => {
 
   test('is found by its short name, and by a domain as someone typed it', () => {
     const bank = examBank(30)
-    for (const format of formatsOf(bank)) expect(findFormat(bank, partOf(format))).toEqual(format)
+    for (const format of formatsOf(bank)) expect(findFormat(bank, formatId(format))).toEqual(format)
     expect(findFormat(bank, ' second')).toEqual({ kind: 'domain', domain: 'Second' })
     expect(findFormat(bank, 'quarter')).toBeNull()
   })

@@ -5,7 +5,7 @@ import { lookedFor } from '../quiz/exam/time.ts'
 import { selectAskedItems } from './exam-items.ts'
 import { examFromRow } from './exam-rows.ts'
 import { insertAnswer } from './insert-answer.ts'
-import { insertPost } from './insert-post.ts'
+import { rowFromPost } from './rows.ts'
 import type { Schema } from './schema.ts'
 import { addTime } from './step-exam.ts'
 import { deleteTasks } from './tasks.ts'
@@ -16,7 +16,7 @@ type Ending = { readonly examId: string; readonly at: number; readonly by: Submi
  * Ends an open exam. The conditional update settles who does it, and locks the row, so that `grade` sees what no press
  * can change any more. False where it was ended before.
  */
-export const submitExam = async (
+export const endExam = async (
   trx: Kysely<Schema>,
   { examId, at, by }: Ending,
   grade: GradeExam,
@@ -37,7 +37,7 @@ export const submitExam = async (
   const spent = lookedFor(row.shown_at, row.submitted_at ?? at)
   if (spent > 0) await addTime(trx, examId, row.position, spent)
   const { submission, answers } = grade(examFromRow(row), await selectAskedItems(trx, examId))
-  for (const answer of inLockOrder(answers)) await recordExamAnswer(trx, answer)
+  await recordExamAnswers(trx, row.submitted_at ?? at, answers)
   await markItems(trx, examId, answers)
   await trx
     .updateTable('exams')
@@ -53,20 +53,27 @@ export const submitExam = async (
   return true
 }
 
+/** Writes answers like any other, each into a post of its own that closes with it. */
+const recordExamAnswers = async (trx: Kysely<Schema>, at: number, answers: readonly ExamAnswer[]) => {
+  if (answers.length === 0) return
+  // The revisions are stored since the exam began.
+  const open = answers.map(({ post }) => rowFromPost({ ...post, closedAt: null }))
+  await trx.insertInto('posts').values(open).execute()
+  for (const { post, attempt } of inLockOrder(answers)) await insertAnswer(trx, post, attempt)
+  for (const right of [true, false]) {
+    const ids = answers.filter(({ attempt }) => attempt.right === right).map(({ post }) => post.id)
+    if (ids.length > 0)
+      await trx
+        .updateTable('posts')
+        .set({ closed_at: at, answered: 1, right_count: right ? 1 : 0 })
+        .where('id', 'in', ids)
+        .execute()
+  }
+}
+
 /** As every transaction that writes exposures of one person, so that two cannot deadlock. */
 const inLockOrder = (answers: readonly ExamAnswer[]): ExamAnswer[] =>
   [...answers].sort((a, b) => (a.post.questionId < b.post.questionId ? -1 : 1))
-
-/** Writes an answer like any other, into a post of its own that closes with it. */
-const recordExamAnswer = async (trx: Kysely<Schema>, { post, question, attempt }: ExamAnswer) => {
-  await insertPost(trx, { ...post, closedAt: null }, question)
-  await insertAnswer(trx, post, attempt)
-  await trx
-    .updateTable('posts')
-    .set({ closed_at: post.closedAt, answered: 1, right_count: attempt.right ? 1 : 0 })
-    .where('id', '=', post.id)
-    .execute()
-}
 
 /** An open question counts as wrong. */
 const markItems = async (

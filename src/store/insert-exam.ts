@@ -12,7 +12,7 @@ import { addTask } from './tasks.ts'
 const ROWS_PER_STATEMENT = 200
 
 /** Inserts an exam with its questions, which the person has met by that. False where they have an open one. */
-export const startExam = async (
+export const insertExam = async (
   trx: Kysely<Schema>,
   exam: Exam,
   items: readonly NewExamItem[],
