@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { MessageView } from '../../src/dev/local-discord/view.ts'
 import { en } from '../../src/words/en/index.ts'
 import { letterOf, plain, studyGroup } from './read.ts'
-import { EXAM_YAML, questionFile, tenQuestions } from './sample.ts'
+import { EXAM_YAML, PIXEL, questionFile, tenQuestions } from './sample.ts'
 import { openDatabase, type Stage, setStage } from './stage.ts'
 
 const { exam: words } = en
@@ -67,7 +67,7 @@ describe('/exam', () => {
 
     expect(exam.text).toMatch(/^## ❌ Below the pass mark: 50%\n\*\*2 of 4 correct\*\* · 1 not answered/)
     expect(exam.text).toMatch(/Planets: \*\*\d of 2\*\* \(\d+%\), likely \d+%–\d+%/)
-    expect(exam.text).toContain('slowest: question 1 (30 s)')
+    expect(exam.text).toMatch(/slowest: question 1 \(\d+ s\)/)
     expect(exam.text).toContain('1 from wrong to correct, 0 from correct to wrong')
     expect(labels(exam)).toEqual([
       'Review wrong (2)',
@@ -131,6 +131,41 @@ describe('/exam', () => {
     await ana.click(exam, 'Submit')
     await ana.click(exam, 'Submit now')
     expect(exam.text).toContain('1 of 4 correct')
+  })
+
+  test('shows a question’s picture with that question alone, in the review too', async () => {
+    const plain = ['Planets', 'Stars', 'Stars'].map((domain, n) =>
+      questionFile({ text: `Plain ${n}?`, domain }),
+    )
+    const withPicture = questionFile({ text: 'Which one is this?' }).replace(
+      'explanation:',
+      'image: mars.png\nalt: A red disc\nexplanation:',
+    )
+    const files = Object.fromEntries([...plain, withPicture].map((file, n) => [`q${n}.md`, file]))
+    const scene = await openExam({ ...files, 'mars.png': PIXEL })
+    const { ana } = scene
+    const exam = await begin(scene)
+    const hasPicture = () => exam.text.includes('Which one is this?')
+    const picturesShown: number[] = []
+    const look = () => {
+      expect(exam.attachments).toEqual(hasPicture() ? ['picture.png'] : [])
+      if (hasPicture()) picturesShown.push(1)
+    }
+    for (let n = 0; n < 4; n++) {
+      look()
+      await ana.click(exam, 'Next')
+    }
+    expect(exam.attachments).toEqual([])
+    await ana.click(exam, 'Submit')
+    await ana.click(exam, 'Submit now')
+    await ana.click(exam, 'Review all (4)')
+    for (let n = 0; n < 4; n++) {
+      look()
+      if (n < 3) await ana.click(exam, 'Next')
+    }
+    expect(picturesShown).toHaveLength(2)
+    await ana.click(exam, 'Back to the result')
+    expect(exam.attachments).toEqual([])
   })
 
   test('goes on where it was, on another device, long after the token of the first message', async () => {
