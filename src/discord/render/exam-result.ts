@@ -30,7 +30,7 @@ const outcomeOf = ({ exam, title, result }: ExamResultView, words: Words): strin
   const score = percentOf(result.score, words)
   const missing = result.questions - result.answered
   return [
-    `## ${isPassed(result.score, exam.passMark) ? own.passed(score) : own.failed(score)}`,
+    `### ${isPassed(result.score, exam.passMark) ? own.passed(score) : own.failed(score)}`,
     words.format.joinItems([
       `**${own.total(result.right, result.questions)}**`,
       ...(missing > 0 ? [own.unanswered(missing)] : []),

@@ -118,8 +118,8 @@ export const examWords = {
   },
   /** After it is submitted. Percentages are formatted already. */
   result: {
-    passed: (score: string) => `✅ Passed: ${score}`,
-    failed: (score: string) => `❌ Below the pass mark: ${score}`,
+    passed: (score: string) => `✅ **Passed: ${score}**`,
+    failed: (score: string) => `❌ **Below the pass mark: ${score}**`,
     mark: (mark: string) =>
       `This bank’s own pass mark is ${mark}. It isn’t the real exam’s; each domain counts by its weight.`,
     total: (right: number, of: number) => `${right} of ${of} correct`,
