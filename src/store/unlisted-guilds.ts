@@ -4,11 +4,19 @@ import type { Schema } from './schema.ts'
 
 const PLACES_PER_STATEMENT = 500
 
-/** Adds the guilds that have posts but no row, as left at `at`: page by page, so that no click waits for long. */
+/**
+ * Adds the guilds that have posts or exams but no row, as left at `at`: page by page, so that no click waits for long. An
+ * exam that is open, or in which nothing was answered, leaves no post.
+ */
 export const upsertUnlisted = async (db: Kysely<Schema>, at: number): Promise<void> => {
-  await insertExamGuilds(db, at)
+  for (const table of ['posts', 'exams'] as const) await upsertUnlistedIn(db, table, at)
+}
+
+type PlayedTable = 'posts' | 'exams'
+
+const upsertUnlistedIn = async (db: Kysely<Schema>, table: PlayedTable, at: number): Promise<void> => {
   for (let after = ''; ; ) {
-    const places = await selectPlaces(db, after)
+    const places = await selectPlaces(db, table, after)
     const unlisted = places.filter(({ is_unlisted }) => Boolean(is_unlisted)).map(({ guild_id }) => guild_id)
     if (unlisted.length > 0) await insertLeft(db, unlisted, at)
     if (places.length < PLACES_PER_STATEMENT) return
@@ -16,30 +24,25 @@ export const upsertUnlisted = async (db: Kysely<Schema>, at: number): Promise<vo
   }
 }
 
-/** An exam that is open, or in which nothing was answered, leaves no post. */
-const insertExamGuilds = (db: Kysely<Schema>, at: number) =>
-  sql`insert into guilds (guild_id, zone, locale, gone_at)
-    select distinct guild_id, ${DEFAULT_ZONE}, null, cast(${at} as bigint) from exams where channel_id <> guild_id
-    on conflict do nothing`.execute(db)
-
 type Place = { readonly guild_id: string; readonly is_unlisted: 0 | 1 | boolean }
 
 /**
- * Loose index scan: each step jumps to the next guild of the index, however many posts each has. In a direct message
+ * Loose index scan: each step jumps to the next guild of the index, however many rows each has. In a direct message
  * the channel's id stands in place of the guild's, so another channel proves that it is a guild.
  */
-const selectPlaces = async (db: Kysely<Schema>, after: string): Promise<Place[]> => {
+const selectPlaces = async (db: Kysely<Schema>, name: PlayedTable, after: string): Promise<Place[]> => {
+  const table = sql.table(name)
   const { rows } = await sql<Place>`
     with recursive places (guild_id) as (
-      select min(guild_id) from posts where guild_id > ${after}
+      select min(guild_id) from ${table} where guild_id > ${after}
       union all
-      select (select min(posts.guild_id) from posts where posts.guild_id > places.guild_id)
+      select (select min(played.guild_id) from ${table} as played where played.guild_id > places.guild_id)
       from places where places.guild_id is not null
     )
     select guild_id,
       not exists (select 1 from guilds where guilds.guild_id = places.guild_id)
-      and exists (select 1 from posts
-        where posts.guild_id = places.guild_id and posts.channel_id <> places.guild_id) as is_unlisted
+      and exists (select 1 from ${table} as played
+        where played.guild_id = places.guild_id and played.channel_id <> places.guild_id) as is_unlisted
     from places where guild_id is not null limit ${sql.lit(PLACES_PER_STATEMENT)}`.execute(db)
   return rows
 }
