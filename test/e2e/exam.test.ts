@@ -65,7 +65,9 @@ describe('/exam', () => {
     expect(exam.text).toContain('**1 question is flagged:** 2')
     await ana.click(exam, 'Submit now')
 
-    expect(exam.text).toMatch(/^### ❌ \*\*Below the pass mark: 50%\*\*\n\*\*2 of 4 correct\*\* · 1 not answered/)
+    expect(exam.text).toMatch(
+      /^### ❌ \*\*Below the pass mark: 50%\*\*\n\*\*2 of 4 correct\*\* · 1 not answered/,
+    )
     expect(exam.text).toMatch(/Planets: \*\*\d of 2\*\* \(\d+%\), likely \d+%–\d+%/)
     expect(exam.text).toMatch(/slowest: question 1 \(\d+ s\)/)
     expect(exam.text).toContain('1 from wrong to correct, 0 from correct to wrong')
