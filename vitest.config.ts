@@ -34,6 +34,7 @@ const CONTRACT = [
   'rules',
   'store',
   'study',
+  'study-stats',
   'totals',
   'versions',
 ].map(name => `test/store/${name}.test.ts`)

@@ -5,7 +5,8 @@ import { help } from './help.ts'
 import { leaderboard } from './leaderboard.ts'
 import { privacy } from './privacy.ts'
 import { quiz } from './quiz.ts'
+import { stats } from './stats.ts'
 import { streak } from './streak.ts'
 
 /** Every slash command of the bot. */
-export const commands: readonly Command[] = [quiz, daily, exam, leaderboard, streak, help, privacy]
+export const commands: readonly Command[] = [quiz, daily, exam, leaderboard, streak, stats, help, privacy]

@@ -15,6 +15,8 @@ export const RATES = {
   exams: { max: 10, perMs: HOUR_MS },
   /** A board is a public message with a picture. */
   boards: { max: 20, perMs: MINUTE_MS },
+  /** One's own statistics: all of a person's cards are read, and a picture is drawn. */
+  statistics: { max: 20, perMs: MINUTE_MS },
   exports: { max: 3, perMs: HOUR_MS },
   deletions: { max: 3, perMs: HOUR_MS },
   /** Per server: of channels and of the server's roles, when permissions are checked. Five dailies in five channels need six. */

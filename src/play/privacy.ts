@@ -1,6 +1,7 @@
 import { dateOfDay } from '../quiz/day.ts'
 import type { Deps } from './deps.ts'
 import type { ExamItem } from './exam/exam.ts'
+import type { ExamOutcome } from './ports/outcomes.ts'
 import type {
   PersonalPage,
   StoredAnswer,
@@ -47,6 +48,7 @@ export const EXPORT_SECTIONS = [
   'reviewCards',
   'abilities',
   'studySettings',
+  'realExams',
   'exams',
   'answeredBeforeDeletion',
   'deletedAt',
@@ -106,6 +108,8 @@ const exportPage = (page: PersonalPage): ExportPage => {
       return { section: 'abilities', entries: page.rows.map(abilityEntry) }
     case 'study_settings':
       return { section: 'studySettings', entries: page.rows.map(settingsEntry) }
+    case 'exam_outcomes':
+      return { section: 'realExams', entries: page.rows.map(outcomeEntry) }
     case 'exams':
       return { section: 'exams', entries: page.rows.map(examEntry) }
     case 'spent-posts':
@@ -176,6 +180,14 @@ const abilityEntry = ({ bank, domain, ability, right }: StoredAbility) => ({
   abilityInLogits: ability.value / 1_000_000,
   firstAttempts: ability.answered,
   right,
+})
+
+const outcomeEntry = ({ bank, onDay, passed, forecast, at }: ExamOutcome) => ({
+  bank,
+  day: dateOfDay(onDay),
+  passed,
+  chanceGiven: forecast === null ? null : forecast / 1000,
+  saidAt: iso(at),
 })
 
 const settingsEntry = (settings: StudySettings) => ({

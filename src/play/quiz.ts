@@ -19,6 +19,8 @@ import { planExpiry, vacuumAtStart } from './retention.ts'
 import { reveal } from './reveal.ts'
 import { nextQuestion, stopSession } from './session.ts'
 import { showStreak } from './streak.ts'
+import { saveOutcome } from './study/outcome.ts'
+import { showStats } from './study/stats.ts'
 import { planGuildSync } from './sync-guilds.ts'
 import { createScheduler } from './tasks/scheduler.ts'
 
@@ -32,6 +34,8 @@ const USE_CASES = {
   nextQuestion,
   showBoard,
   showStreak,
+  showStats,
+  saveOutcome,
   planDaily,
   setDaily,
   listDailies,

@@ -38,7 +38,7 @@ export const deletePersonBatch = async (
   await deleteDerived(trx, userId)
   // Looked for once more, after the totals: an answer that was committed meanwhile has lost its points to that deletion.
   if (await deleteAnswers(trx, userId, maxRows)) return true
-  for (const table of ['people', 'study_settings'] as const)
+  for (const table of ['people', 'study_settings', 'exam_outcomes'] as const)
     await trx.deleteFrom(table).where('user_id', '=', userId).execute()
   await deleteTasks(trx, ['forget'], userId)
   await addTask(trx, 'vacuum', WHOLE_BOT, vacuumAt, 'later')

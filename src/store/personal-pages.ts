@@ -3,6 +3,7 @@ import type { PersonalPage } from '../play/ports/personal-pages.ts'
 import { yieldToEventLoop } from '../play/tasks/yield-to-event-loop.ts'
 import { digestFor } from './digest.ts'
 import { withItems } from './exam-rows.ts'
+import { selectOutcomes } from './outcomes.ts'
 import { dailyFromRow, postFromRow, sessionFromRow, totalFromRow } from './rows.ts'
 import type { Schema } from './schema.ts'
 import { abilityFromRow, cardFromRow, settingsFromRow, storedAnswerFromRow } from './study-rows.ts'
@@ -72,6 +73,8 @@ async function* studyPages(db: Kysely<Schema>, userId: string): AsyncGenerator<P
   if (abilities.length > 0) yield { kind: 'abilities', rows: abilities.map(abilityFromRow) }
   const settings = await db.selectFrom('study_settings').selectAll().where('user_id', '=', userId).execute()
   if (settings.length > 0) yield { kind: 'study_settings', rows: settings.map(settingsFromRow) }
+  const outcomes = await selectOutcomes(db, userId)
+  if (outcomes.length > 0) yield { kind: 'exam_outcomes', rows: outcomes }
 }
 
 /**

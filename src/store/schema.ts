@@ -26,6 +26,7 @@ export type Schema = {
   abilities: AbilitiesTable
   question_ratings: QuestionRatingsTable
   study_settings: StudySettingsTable
+  exam_outcomes: ExamOutcomesTable
   exams: ExamsTable
   exam_items: ExamItemsTable
   spent_answers: SpentAnswersTable
@@ -330,3 +331,15 @@ export type InteractionsTable = { id: string; at: number }
 
 /** What the bot remembers about itself, by name. */
 export type BotStateTable = { name: string; value: string }
+
+/** How a person's real exam went: play/ports/outcomes.ts. */
+export type ExamOutcomesTable = {
+  user_id: string
+  bank: string
+  /** Day number. */
+  on_day: number
+  passed: 0 | 1
+  /** Per mille. */
+  forecast: number | null
+  at: number
+}

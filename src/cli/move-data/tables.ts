@@ -12,6 +12,7 @@ export const PRIMARY_KEYS: Partial<Record<TableName, readonly string[]>> = {
   abilities: ['user_id', 'bank', 'domain'],
   question_ratings: ['question_id'],
   study_settings: ['user_id'],
+  exam_outcomes: ['user_id', 'bank', 'on_day'],
   spent_answers: ['post_id', 'digest'],
   deletions: ['salt'],
   sessions: ['id'],

@@ -25,6 +25,10 @@ const OPTION_KEY = matching(/^[A-J]$/)
 const PLACE: Field<number> = text => (/^\d$/.test(text) ? Number(text) : null)
 /** What somebody can do with their data. */
 const DATA_ACTIONS = ['export', 'hide', 'delete'] as const
+/** A topic's value would be too long: quiz/topic-digest.ts. */
+const TOPIC_DIGEST = matching(/^[0-9a-f]{12}$/)
+export const STATS_PARTS = ['overview', 'tags'] as const
+export type StatsPart = (typeof STATS_PARTS)[number]
 const PAGE: Field<number> = text => (/^\d{1,6}$/.test(text) ? Number(text) : null)
 
 /** A question of an exam, or a page or place in a list. */
@@ -60,6 +64,11 @@ const KINDS = {
   quiz: {},
   leaderboard: { by: oneOf(BOARD_NAMES) },
   streak: {},
+  // What a page of someone's own statistics shows, and a question on a topic of it, for them alone.
+  stats: { part: oneOf(STATS_PARTS), topic: TOPIC_DIGEST, page: PAGE },
+  'stats-bank': {},
+  'stats-look': {},
+  practice: { topic: TOPIC_DIGEST },
   // Three rows of buttons that lead to a page: where two lead to the same one, their ids must differ.
   board: BOARD_PAGE,
   period: BOARD_PAGE,

@@ -1,4 +1,4 @@
-import { ButtonStyle } from 'discord-api-types/v10'
+import { type APIButtonComponentWithCustomId, ButtonStyle } from 'discord-api-types/v10'
 import type { Post } from '../../play/record.ts'
 import type { BoardName } from '../../quiz/ranking.ts'
 import type { Words } from '../../words/index.ts'
@@ -20,3 +20,8 @@ export const linkToLeaderboard = (by: BoardName, { next }: Words) =>
   button({ kind: 'leaderboard', by }, next.leaderboard)
 
 export const linkToStreak = ({ next }: Words) => button({ kind: 'streak' }, next.streak)
+
+export const linkToStats = ({ next }: Words) => button({ kind: 'stats-look' }, next.stats)
+
+/** What someone can do next to learn, beside a single question: a line for each. */
+export const STUDY_STEPS: readonly ((words: Words) => APIButtonComponentWithCustomId)[] = []

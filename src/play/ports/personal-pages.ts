@@ -3,6 +3,7 @@ import type { Confidence } from '../../quiz/study/card.ts'
 import type { Exam, ExamItem } from '../exam/exam.ts'
 import type { Answer, Daily, Post, Session } from '../record.ts'
 import type { Card, StoredAbility, StudySettings } from '../study/record.ts'
+import type { ExamOutcome } from './outcomes.ts'
 
 /** Some of what is stored about one person. All pages of one kind come together, in the order of this list. */
 export type PersonalPage =
@@ -17,6 +18,7 @@ export type PersonalPage =
   | { readonly kind: 'cards'; readonly rows: readonly Card[] }
   | { readonly kind: 'abilities'; readonly rows: readonly StoredAbility[] }
   | { readonly kind: 'study_settings'; readonly rows: readonly StudySettings[] }
+  | { readonly kind: 'exam_outcomes'; readonly rows: readonly ExamOutcome[] }
   /** Open posts that the person answered before they deleted their data. */
   | { readonly kind: 'spent-posts'; readonly rows: readonly string[] }
   /** When the person deleted their data, ms UTC, of the times that are still on record. */

@@ -1,5 +1,5 @@
 import { memoizeByObject } from '../memoize.ts'
-import type { Domain, Exam } from '../question.ts'
+import type { Domain, ExamSettings } from '../question.ts'
 import { createRandom, shuffle } from '../seeded-random.ts'
 import { betaQuantile } from './beta.ts'
 
@@ -32,7 +32,7 @@ const CUT_SD = 0.03
 export const forecastOf = (
   attempts: readonly FirstAttempt[],
   domains: readonly Domain[],
-  exam: Exam,
+  exam: ExamSettings,
 ): Forecast => {
   const chances = shareDraws(posteriorsOf(attempts, domains))
     .map(chanceTable(exam))
@@ -91,7 +91,7 @@ const shareDraws = (posteriors: readonly Posterior[]): number[] => {
 const TABLE_STEPS = 200
 
 /** The chance of passing by the share known, 0 to 1: interpolated in a table, which each exam needs once. */
-const chanceTable = memoizeByObject((exam: Exam): ((share: number) => number) => {
+const chanceTable = memoizeByObject((exam: ExamSettings): ((share: number) => number) => {
   const table = Array.from({ length: TABLE_STEPS + 1 }, (_, step) => chanceAt(step / TABLE_STEPS, exam))
   return share => {
     const at = share * TABLE_STEPS
@@ -101,7 +101,7 @@ const chanceTable = memoizeByObject((exam: Exam): ((share: number) => number) =>
 })
 
 /** Averaged over the exam's shift: the trapezoidal rule with steps of half a standard deviation. */
-const chanceAt = (share: number, exam: Exam): number => {
+const chanceAt = (share: number, exam: ExamSettings): number => {
   if (share <= 0 || share >= 1) return share <= 0 ? 0 : 1
   const weights = SHIFTS.map(z => Math.exp(-(z * z) / 2))
   const chances = SHIFTS.map(
@@ -119,7 +119,7 @@ export const shiftLogit = (share: number, by: number): number =>
   1 / (1 + ((1 - share) / share) * Math.exp(-by))
 
 /** P(Bin(n, share) ≥ ⌈n · cut⌉) over the cut score, which is at most i / n with the probability of a normal variable. */
-const chanceOnExam = (share: number, { questions, passMark }: Exam): number => {
+const chanceOnExam = (share: number, { questions, passMark }: ExamSettings): number => {
   const chances = binomialOf(questions, share)
   return sumOf(
     chances.map((chance, right) => chance * normalCdf((right / questions - passMark / 100) / CUT_SD)),

@@ -1,9 +1,9 @@
-import type { Domain, Exam } from '../question.ts'
+import type { Domain, ExamSettings } from '../question.ts'
 import { type FirstAttempt, type Forecast, forecastOf } from './forecast.ts'
 
 /** What readiness is judged from: one person's first attempts in one bank with an exam. */
 export type Evidence = {
-  readonly exam: Exam
+  readonly exam: ExamSettings
   /** The bank's, with how many questions each has now. Empty for a bank without domains. */
   readonly domains: readonly (Domain & { readonly size: number })[]
   readonly attempts: readonly FirstAttempt[]

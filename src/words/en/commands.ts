@@ -30,6 +30,14 @@ export const commandWords = {
     },
   },
   streak: { description: 'Your streak of daily questions on this server, with a small calendar' },
+  stats: {
+    description: 'See where you stand: what you know, what to practice, and how likely you are to pass',
+    options: { topic: 'A bank, domain or tag. Default: the bank you’ve answered most of' },
+  },
+  outcome: {
+    description: 'Tell me how your real exam went, so that I can check how good my estimates are',
+    options: { result: 'How it went', bank: 'Which exam. Default: the bank you’ve answered most of' },
+  },
   help: { description: 'How to play, and how to set me up on your server' },
   privacy: {
     description: 'See, download or delete your data, or hide your name',

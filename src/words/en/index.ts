@@ -13,6 +13,7 @@ import { refusalWords } from './refusals.ts'
 import { revealWords } from './reveal.ts'
 import { seasonWords } from './season.ts'
 import { standingsWords } from './standings.ts'
+import { statsWords } from './stats.ts'
 import { streakWords } from './streak.ts'
 import { verdictWords } from './verdict.ts'
 
@@ -27,6 +28,7 @@ export const en = {
   standings: standingsWords,
   season: seasonWords,
   streak: streakWords,
+  stats: statsWords,
   daily: dailyWords,
   exam: examWords,
   permissions: permissionWords,

@@ -3,6 +3,7 @@ export const nextWords = {
   question: 'New question',
   leaderboard: 'Leaderboard',
   streak: 'My streak',
+  stats: 'Where I stand',
   export: 'Download my data',
   hide: 'Hide my name',
   delete: 'Delete my data',

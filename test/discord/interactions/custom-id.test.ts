@@ -7,6 +7,7 @@ import {
   formatCustomId,
   OFFER_CHOICES,
   parseCustomId,
+  STATS_PARTS,
 } from '../../../src/discord/interactions/custom-id.ts'
 import { forms } from '../../../src/discord/interactions/forms/index.ts'
 import { REVIEW_FILTERS } from '../../../src/play/exam/views.ts'
@@ -31,6 +32,14 @@ const anyButton: fc.Arbitrary<CustomId> = fc.oneof(
     postId: id,
   }),
   fc.record({ kind: fc.constant('stop'), sessionId: id }),
+  fc.record({ kind: fc.constantFrom('quiz', 'streak', 'stats-bank', 'stats-look') }),
+  fc.record({
+    kind: fc.constant('stats'),
+    part: fc.constantFrom(...STATS_PARTS),
+    topic: letters('0123456789abcdef', 12),
+    page: fc.integer({ min: 0, max: 999_999 }),
+  }),
+  fc.record({ kind: fc.constant('practice'), topic: letters('0123456789abcdef', 12) }),
   fc.record({ kind: fc.constantFrom('quiz', 'streak', 'exam-look', 'exam-history', 'exam-new') }),
   fc.record({ kind: fc.constant('exam-set'), what: fc.constantFrom(...OFFER_CHOICES), ...offer }),
   fc.record({ kind: fc.constant('exam-begin'), ...offer }),

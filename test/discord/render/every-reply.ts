@@ -3,6 +3,7 @@ import { exam } from '../../../commands/exam.ts'
 import { leaderboard } from '../../../commands/leaderboard.ts'
 import { privacy } from '../../../commands/privacy.ts'
 import { quiz } from '../../../commands/quiz.ts'
+import { stats } from '../../../commands/stats.ts'
 import { streak } from '../../../commands/streak.ts'
 import type { Command } from '../../../src/discord/interactions/command.ts'
 import type { ComponentHandler } from '../../../src/discord/interactions/component.ts'
@@ -18,6 +19,7 @@ import type { NeededPermission } from '../../../src/discord/rest/permissions.ts'
 import type { Words } from '../../../src/words/index.ts'
 import { NOON, sampleDaily, samplePost } from '../../store/sample.ts'
 import { ANA, type NamedBodies } from './every-message.ts'
+import { GREEK_STATS, sampleStats } from './sample-stats.ts'
 
 /** Every private reply of the handlers, for each outcome that a use case may have. Data is Greek, as in every-message. */
 
@@ -50,7 +52,7 @@ const contextOf = (words: Words, { outcome, missing = [] }: Reply) => {
     words,
     wordsFor: () => words,
     respond: { tell: keep, update: keep, reply: keep },
-    pictures: { draw: async () => null },
+    pictures: { draw: async () => null, drawStats: async () => null },
     permissions: { missing: async () => missing },
     now: () => NOON,
   } as unknown as Context
@@ -137,6 +139,18 @@ const CASES: readonly (readonly [
     ],
   ],
   [pressButton({ kind: 'details', postId }), kinds('unknown-post', 'not-yours', 'not-answered')],
+  [
+    runCommand(stats, { options: optionsOf(null, {}) }),
+    [
+      ...noSuchTopic,
+      { outcome: sampleStats({ names: GREEK_STATS }) },
+      { outcome: { kind: 'too-fast', retryAt: NOON } },
+    ],
+  ],
+  [
+    pressButton({ kind: 'stats', part: 'tags', topic: '0123456789ab', page: 0 }),
+    [...kinds('topic-gone'), { outcome: sampleStats({ names: GREEK_STATS }) }],
+  ],
   [
     runCommand(exam, { options: optionsOf('start', {}) }),
     [

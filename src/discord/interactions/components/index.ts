@@ -28,6 +28,7 @@ import {
 import { nextButton } from './next.ts'
 import { leaderboardButton, quizButton, streakButton } from './next-steps.ts'
 import { revealButton } from './reveal.ts'
+import { practiceButton, statsBankSelect, statsButton, statsLookButton } from './stats.ts'
 import { stopButton } from './stop.ts'
 
 /** Every kind of button and select. */
@@ -44,6 +45,10 @@ export const components: readonly ComponentHandler[] = [
   quizButton,
   leaderboardButton,
   streakButton,
+  statsButton,
+  statsBankSelect,
+  statsLookButton,
+  practiceButton,
   boardTab,
   periodTab,
   pageButton,
