@@ -5,6 +5,7 @@ import {
 } from 'discord-api-types/v10'
 import type { Command } from '../src/discord/interactions/command.ts'
 import { examChoices } from '../src/discord/interactions/exam-options.ts'
+import { outcomeSubcommand, replyWithOutcome } from '../src/discord/interactions/exam-outcome.ts'
 import { examRequest, replyWithExam, replyWithExamHistory } from '../src/discord/interactions/exam-replies.ts'
 import { EXTRA_TIMES } from '../src/quiz/exam/time.ts'
 import type { Words } from '../src/words/index.ts'
@@ -24,6 +25,7 @@ export const exam = {
   async run(interaction, context): Promise<string> {
     const { quiz } = context
     const { options, user } = interaction
+    if (options.subcommand === 'outcome') return replyWithOutcome(interaction, context)
     if (options.subcommand === 'history') return replyWithExamHistory(interaction, context)
     if (options.subcommand === 'resume') {
       const page = (await quiz.resumeExam(user.id)) ?? ({ kind: 'nothing-open' } as const)
@@ -49,6 +51,7 @@ const subcommands = (words: Words): APIApplicationCommandSubcommandOption[] => {
     { type: Subcommand, name: 'start', description: exam.start, options: settings(words) },
     { type: Subcommand, name: 'resume', description: exam.resume },
     { type: Subcommand, name: 'history', description: exam.history },
+    outcomeSubcommand(words),
   ]
 }
 

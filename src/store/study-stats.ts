@@ -8,6 +8,7 @@ import type { Schema } from './schema.ts'
 export const studyStatsStore = (db: Kysely<Schema>): StudyStatsStore => ({
   cardsForStats: userId => selectCards(db, userId),
   answersSince: (userId, day) => selectAnswers(db, userId, day),
+  hasFullExam: (userId, bank) => hasFullExam(db, userId, bank),
 })
 
 const selectCards = async (db: Kysely<Schema>, userId: string): Promise<StudyCard[]> => {
@@ -70,4 +71,17 @@ const selectAnswers = async (db: Kysely<Schema>, userId: string, day: number): P
       confidence: row.confidence as Confidence | null,
     }))
     .filter(answer => answer.day >= day)
+}
+
+const hasFullExam = async (db: Kysely<Schema>, userId: string, bank: string): Promise<boolean> => {
+  const row = await db
+    .selectFrom('exams')
+    .select('id')
+    .where('user_id', '=', userId)
+    .where('bank', '=', bank)
+    .where('format', '=', 'full')
+    .where('submitted_at', 'is not', null)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
 }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { LocalDiscord } from '../../src/dev/local-discord/discord.ts'
 import type { MessageView } from '../../src/dev/local-discord/view.ts'
-import { altOf, letterOf, studyGroup } from './read.ts'
+import { altOf, letterOf, plain, studyGroup } from './read.ts'
+import { EXAM_YAML, questionFile } from './sample.ts'
 import { openDatabase, setStage } from './stage.ts'
 
 const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47])
@@ -152,5 +153,65 @@ describe('/stats', () => {
     const cards = openDatabase(scene).prepare('select count(*) as n from cards')
     await clock.until(() => (cards.get() as { n: number }).n === 0)
     expect((await ana.slash(channel, 'stats')).message!.text).toContain('You haven’t answered')
+  })
+})
+
+describe('the chance of passing', () => {
+  const BIG_EXAM = EXAM_YAML.replace(/questions: \d+/, 'questions: 50')
+
+  /** Fifty questions, half of them of each domain. */
+  const fiftyQuestions = () =>
+    Object.fromEntries(
+      Array.from({ length: 50 }, (_, n) => [
+        `q${n}.md`,
+        questionFile({ text: `Question number ${n}?`, domain: n % 2 ? 'Stars' : 'Planets' }),
+      ]),
+    )
+
+  /** Sits the whole exam; every fourth answer is wrong. */
+  const sitExam = async ({ ana, channel }: Scene) => {
+    const exam = (await ana.slash(channel, 'exam start')).message!
+    await ana.click(exam, 'Begin')
+    for (let n = 1; n <= 50; n++) {
+      await ana.click(exam, letterOf(exam, n % 4 === 0 ? 'Venus' : 'Mars'))
+      if (n < 50) await ana.click(exam, 'Next')
+    }
+    await ana.click(exam, 'Overview')
+    await ana.click(exam, 'Submit')
+    await ana.click(exam, 'Submit now')
+  }
+
+  test('is told after one full mock exam, and kept beside how the real one went', async () => {
+    const scene = await setTable({ files: { ...fiftyQuestions(), 'bank.yaml': BIG_EXAM } })
+    const { ana, channel } = scene
+    await answer(scene, ['Mars'])
+    const before = (await ana.slash(channel, 'stats')).message!
+    expect(before.text).toContain('**Chance of passing:** too early to tell')
+    expect(before.text).toContain('- one full mock exam (50 questions)')
+    await ana.click(before, 'Mock exam')
+    await sitExam(scene)
+    const after = (await ana.slash(channel, 'stats')).message!
+    const chance = after.text.match(/\*\*Chance of passing: about (\d+)%\*\*, likely \d+–\d+%/)
+    expect(chance).not.toBeNull()
+    const said = (await ana.slash(channel, 'exam outcome', { result: 'passed' })).message!
+    expect(said.ephemeral).toBe(true)
+    expect(said.text).toContain(`I’d given you a chance of about ${chance![1]}%`)
+    const kept = openDatabase(scene).prepare('select passed, forecast from exam_outcomes').all() as {
+      passed: number
+      forecast: number
+    }[]
+    expect(kept.map(({ passed, forecast }) => [passed, Math.round(forecast / 10)])).toEqual([
+      [1, Number(chance![1])],
+    ])
+    expect(labelsOf((await ana.click(said, 'Where I stand')).message!)).toContain('Mock exam')
+  })
+
+  test('is compared with nothing where it was never told, and there is none without an exam', async () => {
+    const scene = await setTable({ files: { ...fiftyQuestions(), 'bank.yaml': BIG_EXAM } })
+    const { ana, channel } = scene
+    const said = (await ana.slash(channel, 'exam outcome', { result: 'failed' })).message!
+    expect(plain(said.text)).toContain('nothing to compare')
+    const part = (await ana.slash(channel, 'exam outcome', { result: 'failed', bank: 'Stars' })).message!
+    expect(part.text).toContain('Stars has no exam')
   })
 })

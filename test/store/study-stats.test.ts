@@ -5,7 +5,7 @@ import { logTime } from '../../src/quiz/study/rating.ts'
 import { sampleQuestion } from '../quiz/sample.ts'
 import { seed } from '../seed.ts'
 import { openScratchStore } from './open.ts'
-import { NOON, sampleAttempt, samplePost, someClick } from './sample.ts'
+import { NOON, sampleAttempt, sampleExam, sampleExamItems, samplePost, someClick } from './sample.ts'
 
 const DAY_MS = 86_400_000
 const ANA = '400000000000000010'
@@ -140,6 +140,20 @@ describe('what statistics are read from', () => {
       })
     }
   })
+})
+
+test('a full mock exam counts once it was handed in, and only for its bank and person', async () => {
+  const { store } = await openScratchStore()
+  const full = sampleExam({ userId: ANA, bank: 'sample', format: 'full', domain: null })
+  await store.exams.startExam(full, sampleExamItems())
+  expect(await store.studyStats.hasFullExam(ANA, 'sample')).toBe(false)
+  await store.exams.submitExam(full.id, NOON, 'person', () => ({
+    submission: { answered: 0, right: 0, score: 0 },
+    answers: [],
+  }))
+  expect(await store.studyStats.hasFullExam(ANA, 'sample')).toBe(true)
+  expect(await store.studyStats.hasFullExam(ANA, 'other')).toBe(false)
+  expect(await store.studyStats.hasFullExam(BEN, 'sample')).toBe(false)
 })
 
 test('how a real exam went is kept once for a day and bank: said again, it is corrected', async () => {

@@ -23,5 +23,14 @@ export const linkToStreak = ({ next }: Words) => button({ kind: 'streak' }, next
 
 export const linkToStats = ({ next }: Words) => button({ kind: 'stats-look' }, next.stats)
 
-/** What someone can do next to learn, beside a single question: a line for each. */
-export const STUDY_STEPS: readonly ((words: Words) => APIButtonComponentWithCustomId)[] = []
+const linkToExam = ({ next }: Words) => button({ kind: 'exam-new' }, next.exam)
+
+type StudyStep = (
+  words: Words,
+  about: { readonly hasExam: boolean },
+) => readonly APIButtonComponentWithCustomId[]
+
+/** What someone can do next to learn, beside a single question: a line for each. `hasExam`: of the bank it is about. */
+export const STUDY_STEPS: readonly StudyStep[] = [
+  (words, { hasExam }) => (hasExam ? [linkToExam(words)] : []),
+]

@@ -17,7 +17,10 @@ const MAX_OPTION_LABEL = 100
 
 /** What to do next, then the pages, then the other banks. */
 export const statsRows = (view: StatsView, words: Words): ButtonRow[] => [
-  row([practiceButton(view, words), ...STUDY_STEPS.map(step => step(words))]),
+  row([
+    practiceButton(view, words),
+    ...STUDY_STEPS.flatMap(step => step(words, { hasExam: view.bank.exam !== null })),
+  ]),
   row([button(pageId(view, 'tags', 0), words.stats.tags)]),
   ...bankRows(view, words),
 ]

@@ -71,7 +71,8 @@ const readStats = async (
   const now = deps.clock.now()
   const today = dayNumberIn(zone, now)
   const answers = await deps.studyStats.answersSince(userId, today - RECENT_DAYS)
-  const evidence = topic.kind === 'bank' ? evidenceOf(bank, cards, false, now) : null
+  const hasFullExam = await deps.studyStats.hasFullExam(userId, bank.name)
+  const evidence = topic.kind === 'bank' ? evidenceOf(bank, cards, hasFullExam, now) : null
   return {
     kind: 'stats',
     topic,

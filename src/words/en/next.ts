@@ -4,6 +4,7 @@ export const nextWords = {
   leaderboard: 'Leaderboard',
   streak: 'My streak',
   stats: 'Where I stand',
+  exam: 'Mock exam',
   export: 'Download my data',
   hide: 'Hide my name',
   delete: 'Delete my data',

@@ -163,6 +163,17 @@ const CASES: readonly (readonly [
   ],
   [runCommand(exam, { options: optionsOf('resume', {}) }), [{ outcome: null }]],
   [
+    runCommand(exam, { options: optionsOf('outcome', { result: 'failed' }) }),
+    [
+      ...noSuchTopic,
+      ...kinds('topic-gone'),
+      { outcome: { kind: 'no-exam', name: 'Πλανήτες' } },
+      ...[0.8, null].map(chance => ({
+        outcome: { kind: 'saved', bank: { title: 'Τράπεζα' }, passed: chance !== null, chance },
+      })),
+    ],
+  ],
+  [
     pressButton({ kind: 'exam-begin', bank: '01234567', format: 'full', extra: 'none' }),
     [...kinds('no-question'), { outcome: { kind: 'too-fast', retryAt: NOON } }],
   ],
