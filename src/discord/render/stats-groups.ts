@@ -11,7 +11,10 @@ const MAX_GROUPS = 8
 /** What a bank is divided into on its page: its domains. A topic, or a bank without domains, into its largest tags. */
 export const shownGroups = ({ topic, statistics }: StatsView): readonly StudyGroup[] => {
   const { domains, tags } = statistics
-  const parts = topic.kind === 'bank' && domains.length > 1 ? domains : tags.filter(({ seen }) => seen > 0)
+  const parts =
+    topic.kind === 'bank' && domains.length > 1
+      ? domains
+      : tags.filter(({ seen, size }) => seen > 0 && size < statistics.size)
   return parts.slice(0, MAX_GROUPS)
 }
 

@@ -37,14 +37,16 @@ export const statisticsOf = (
   const fair = known.filter(({ firstFair }) => firstFair)
   const domains = groupsOf(scope, known, 'domain')
   const tags = groupsOf(scope, known, 'tag')
-  const weakTags = weakestOf(tags)
+  // What holds all questions says nothing about where someone is weak.
+  const parts = (groups: readonly StudyGroup[]) => groups.filter(({ size }) => size < scope.questions.length)
+  const weakTags = weakestOf(parts(tags))
   return {
     seen: known.length,
     size: scope.questions.length,
     first: { answered: fair.length, right: fair.filter(({ firstRight }) => firstRight).length },
     domains,
     tags,
-    weakest: weakTags.length > 0 ? weakTags : weakestOf(domains),
+    weakest: weakTags.length > 0 ? weakTags : weakestOf(parts(domains)),
     weeks: weeksOf(fair, today, zone),
     pace: paceOf(fair),
     recall: recallOf(new Map(known.map(({ questionId, firstAt }) => [questionId, firstAt])), answers),

@@ -140,6 +140,13 @@ describe('the weakest', () => {
     expect(statistics(onTags([10, 10], [9, 10])).weakest.map(({ name }) => name)).toEqual(['s3'])
   })
 
+  test('leave out a tag that all questions have, which says nothing', () => {
+    const tagged = questions.map(question => ({ ...question, tags: ['exam', ...question.tags] }))
+    const scope = { bank: { ...bank, questions: tagged }, questions: tagged }
+    const { weakest } = statistics(onTags([3, 10], [5, 10]), [], scope)
+    expect(weakest.map(({ name }) => name)).toEqual(['vpc', 's3'])
+  })
+
   test('are domains where no tag has enough answers', () => {
     const { weakest } = statistics(onTags([2, 4], [2, 4], [1, 3], [3, 3]))
     expect(weakest.map(({ kind, name }) => [kind, name])).toEqual([
