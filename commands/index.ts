@@ -1,10 +1,12 @@
 import type { Command } from '../src/discord/interactions/command.ts'
 import { daily } from './daily.ts'
+import { exam } from './exam.ts'
 import { help } from './help.ts'
 import { leaderboard } from './leaderboard.ts'
 import { privacy } from './privacy.ts'
 import { quiz } from './quiz.ts'
+import { stats } from './stats.ts'
 import { streak } from './streak.ts'
 
 /** Every slash command of the bot. */
-export const commands: readonly Command[] = [quiz, daily, leaderboard, streak, help, privacy]
+export const commands: readonly Command[] = [quiz, daily, exam, leaderboard, streak, stats, help, privacy]

@@ -1,5 +1,6 @@
 /** The data of a leaderboard picture. All figures are already formatted in the reader's language. */
 export type BoardPicture = {
+  readonly kind: 'board'
   readonly title: string
   readonly subtitle: string
   /** Up to ten, best first. */

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto'
-import { type BoardPicture, COLUMNS, type PictureRow } from './board.ts'
+import { COLUMNS, type PictureRow } from './board.ts'
+import type { Picture } from './picture.ts'
 
 /** A hash of everything that is drawn: pictures with the same key look the same. */
-export const cacheKey = (picture: BoardPicture): string => {
+export const cacheKey = (picture: Picture): string => {
+  const hash = createHash('sha256')
+  if (picture.kind === 'stats') return hash.update(JSON.stringify(picture)).digest('base64')
   const { title, subtitle, rows, rankedBy } = picture
-  const text = JSON.stringify([title, subtitle, rankedBy, rows.map(textOfRow)])
-  const hash = createHash('sha256').update(text)
+  hash.update(JSON.stringify([title, subtitle, rankedBy, rows.map(textOfRow)]))
   for (const { avatar } of rows) if (avatar) hash.update(avatar)
   return hash.digest('base64')
 }

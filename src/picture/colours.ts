@@ -6,6 +6,9 @@ export const BOARD_COLOURS = {
   muted: '#AEB7CC',
 } as const
 
+/** Of bars and lines. What a colour says is said in words too. */
+export const CHART_COLOURS = { bar: '#4C7BE0', mark: '#E9C25B' } as const
+
 /** Gold, silver and bronze, behind dark figures. The rank never depends on colour alone. */
 export const MEDAL_COLOURS: readonly string[] = ['#E9C25B', '#C6CDDA', '#D69A68']
 

@@ -2,6 +2,7 @@ import { type BoardPicture, COLUMNS, type Column } from './board.ts'
 import type { CanvasContext, CanvasModule } from './canvas.ts'
 import { BOARD_COLOURS } from './colours.ts'
 import { drawAvatar, loadAvatar } from './draw-avatar.ts'
+import { drawCard } from './draw-card.ts'
 import { drawHeading } from './draw-heading.ts'
 import { drawRow, figureStyle, type TableLayout } from './draw-row.ts'
 import * as layout from './layout.ts'
@@ -41,13 +42,6 @@ const layOutTable = ({ rows, rankedBy }: BoardPicture, renderer: TextRenderer): 
     number
   >
   return { columns: layout.layOutColumns(widths, rankedBy), rankedBy }
-}
-
-const drawCard = (context: CanvasContext, height: number): void => {
-  context.fillStyle = BOARD_COLOURS.card
-  context.beginPath()
-  context.roundRect(0, 0, layout.WIDTH, height, layout.CORNER)
-  context.fill()
 }
 
 const drawRules = (context: CanvasContext, rowTops: readonly number[]): void => {

@@ -1,14 +1,14 @@
 import { once } from 'node:events'
-import type { BoardPicture } from './board.ts'
 import { crashAtFirstPicture, explainEnd, isNativeCrash } from './drawing-crash.ts'
 import { type DrawReply, type DrawResult, requestDrawing } from './drawing-request.ts'
 import { type DrawingProcess, forkDrawingProcess } from './fork-drawing-process.ts'
+import type { Picture } from './picture.ts'
 
 export type DrawingClient = {
   /** Starts the process, if none runs: its first picture takes longer without. */
   warmUp(): void
   /** One picture at a time: call it again only after the previous result. */
-  draw(picture: BoardPicture): Promise<DrawResult>
+  draw(picture: Picture): Promise<DrawResult>
   /** Resolves when the process has ended. */
   stop(): Promise<void>
 }
@@ -57,7 +57,7 @@ export const createDrawingClient = (options: {
     current = start()
     killWhenIdle()
   }
-  const draw = async (picture: BoardPicture): Promise<DrawResult> => {
+  const draw = async (picture: Picture): Promise<DrawResult> => {
     clearTimeout(idleTimer)
     current ??= start()
     const result = resultOf(await requestDrawing(current, picture, options.timeoutMs))

@@ -1,9 +1,9 @@
 import { flushCompileCache } from 'node:module'
-import type { BoardPicture } from './board.ts'
 import type { CanvasModule } from './canvas.ts'
-import { drawBoard } from './draw-board.ts'
+import { drawPicture } from './draw-picture.ts'
 import type { DrawResult } from './drawing-request.ts'
 import { findInstalledFonts } from './fonts.ts'
+import type { Picture } from './picture.ts'
 import { createTextRenderer } from './text-renderer.ts'
 
 /**
@@ -29,18 +29,18 @@ const unavailable = (error: unknown): DrawResult => {
 
 const loading = load().catch(unavailable)
 
-const draw = async (picture: BoardPicture): Promise<DrawResult> => {
+const draw = async (picture: Picture): Promise<DrawResult> => {
   const loaded = await loading
   if ('kind' in loaded) return loaded
   if (!loaded.renderer.hasFonts) return unavailable(new Error('No font is installed.'))
   try {
-    return { kind: 'drawn', png: await drawBoard(picture, loaded.canvas, loaded.renderer) }
+    return { kind: 'drawn', png: await drawPicture(picture, loaded.canvas, loaded.renderer) }
   } catch (error) {
     return { kind: 'failed', error }
   }
 }
 
-process.on('message', async (picture: BoardPicture) => {
+process.on('message', async (picture: Picture) => {
   process.send!(await draw(picture))
 })
 

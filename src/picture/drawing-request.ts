@@ -1,6 +1,6 @@
-import type { BoardPicture } from './board.ts'
 import type { ProcessEnd } from './drawing-crash.ts'
 import { type DrawingProcess, setRef } from './fork-drawing-process.ts'
+import type { Picture } from './picture.ts'
 
 export type DrawResult =
   | { readonly kind: 'drawn'; readonly png: Uint8Array }
@@ -14,7 +14,7 @@ export type DrawReply = DrawResult | { readonly kind: 'ended'; readonly end: Pro
 /** Sends the picture and waits for the reply, for at most `timeoutMs`. Only meanwhile the child keeps the bot alive. */
 export const requestDrawing = (
   drawing: DrawingProcess,
-  picture: BoardPicture,
+  picture: Picture,
   timeoutMs: number,
 ): Promise<DrawReply> =>
   new Promise(resolve => {

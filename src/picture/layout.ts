@@ -10,8 +10,8 @@ export const CORNER = 28
 export const ROW_HEIGHT = 84
 export const TITLE_LINE = 76
 export const SUBTITLE_LINE = 128
-
-const ROWS_TOP = 152
+/** Below the heading. */
+export const ROWS_TOP = 152
 const BOTTOM = 16
 
 export const RANK_CENTRE = MARGIN + 28

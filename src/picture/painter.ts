@@ -1,15 +1,15 @@
 import { LRUCache } from 'lru-cache'
-import type { BoardPicture } from './board.ts'
 import { createBoundedQueue } from './bounded-queue.ts'
 import { cacheKey } from './cache-key.ts'
 import { createDrawingClient } from './drawing-client.ts'
 import type { DrawResult } from './drawing-request.ts'
+import type { Picture } from './picture.ts'
 
 export type Painter = {
   /** Says that a picture may come soon, so that what it needs is loaded meanwhile. Never throws. */
   warmUp(): void
   /** The PNG, or null if it cannot be drawn. Never rejects. Equal pictures are drawn once, through a cache. */
-  board(picture: BoardPicture): Promise<Buffer | null>
+  draw(picture: Picture): Promise<Buffer | null>
   stop(): Promise<void>
 }
 
@@ -42,24 +42,24 @@ export const createPainter = (options: PainterOptions): Painter => {
     if (result.kind === 'unavailable') closed = true
     return null
   }
-  const draw = async (picture: BoardPicture): Promise<Buffer | null> => {
+  const drawNow = async (picture: Picture): Promise<Buffer | null> => {
     if (closed) return null
     const start = performance.now()
     const png = unwrap(await client.draw(picture))
     if (png) onDrawn(performance.now() - start)
     return png
   }
-  const drawThroughCache = (picture: BoardPicture): Promise<Buffer | null> => {
+  const drawThroughCache = (picture: Picture): Promise<Buffer | null> => {
     const key = cacheKey(picture)
     const cached = cache.get(key)
     if (cached) return cached
-    const png = enqueue(() => draw(picture)) ?? Promise.resolve(null)
+    const png = enqueue(() => drawNow(picture)) ?? Promise.resolve(null)
     cache.set(key, png)
     const evict = () => cache.delete(key)
     png.then(result => result ?? evict(), evict)
     return png
   }
-  const board = async (picture: BoardPicture): Promise<Buffer | null> => {
+  const draw = async (picture: Picture): Promise<Buffer | null> => {
     try {
       return closed ? null : await drawThroughCache(picture)
     } catch (error) {
@@ -78,7 +78,7 @@ export const createPainter = (options: PainterOptions): Painter => {
     closed = true
     await client.stop()
   }
-  return { warmUp, board, stop }
+  return { warmUp, draw, stop }
 }
 
 const toBuffer = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer =>

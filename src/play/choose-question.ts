@@ -20,8 +20,8 @@ export type QuestionFilter = {
 /** How the next question is picked among those that fit. Pure. */
 export type PickStrategy = typeof pickQuestion
 
-/** Which strategy serves which purpose. */
-export const PICK_STRATEGIES: Readonly<Record<PurposeKind, PickStrategy>> = {
+/** Which strategy serves which purpose. An exam draws all of its questions at once: quiz/exam/draw.ts. */
+export const PICK_STRATEGIES: Readonly<Record<Exclude<PurposeKind, 'exam'>, PickStrategy>> = {
   quiz: pickQuestion,
   series: pickQuestion,
   daily: pickQuestion,
@@ -90,9 +90,9 @@ export const chooseQuestion = async (
 }
 
 /** In private no one is asked what is open as a daily where they play: it would show its answer before they gave theirs. */
-const withoutOpenDailies = async (
+export const withoutOpenDailies = async (
   deps: Pick<Deps, 'dailies'>,
-  filter: QuestionFilter,
+  filter: Pick<QuestionFilter, 'guildId' | 'audience' | 'userId'>,
   candidates: readonly Question[],
 ): Promise<readonly Question[]> => {
   if (isPublic(filter)) return candidates

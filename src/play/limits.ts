@@ -11,8 +11,12 @@ const HOUR_MS = 3_600_000
 export const RATES = {
   questionsOfPerson: { max: 30, perMs: MINUTE_MS },
   questionsInChannel: { max: 120, perMs: MINUTE_MS },
+  /** Each start of an exam draws and stores all of its questions. */
+  exams: { max: 10, perMs: HOUR_MS },
   /** A board is a public message with a picture. */
   boards: { max: 20, perMs: MINUTE_MS },
+  /** One's own statistics: all of a person's cards are read, and a picture is drawn. */
+  statistics: { max: 20, perMs: MINUTE_MS },
   exports: { max: 3, perMs: HOUR_MS },
   deletions: { max: 3, perMs: HOUR_MS },
   /** Per server: of channels and of the server's roles, when permissions are checked. Five dailies in five channels need six. */

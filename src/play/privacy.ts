@@ -1,8 +1,11 @@
 import { dateOfDay } from '../quiz/day.ts'
 import type { Deps } from './deps.ts'
+import type { ExamItem } from './exam/exam.ts'
+import type { ExamOutcome } from './ports/outcomes.ts'
 import type {
   PersonalPage,
   StoredAnswer,
+  StoredExam,
   StoredExposure,
   StoredStreak,
   StoredTotal,
@@ -45,6 +48,8 @@ export const EXPORT_SECTIONS = [
   'reviewCards',
   'abilities',
   'studySettings',
+  'realExams',
+  'exams',
   'answeredBeforeDeletion',
   'deletedAt',
 ] as const
@@ -103,6 +108,10 @@ const exportPage = (page: PersonalPage): ExportPage => {
       return { section: 'abilities', entries: page.rows.map(abilityEntry) }
     case 'study_settings':
       return { section: 'studySettings', entries: page.rows.map(settingsEntry) }
+    case 'exam_outcomes':
+      return { section: 'realExams', entries: page.rows.map(outcomeEntry) }
+    case 'exams':
+      return { section: 'exams', entries: page.rows.map(examEntry) }
     case 'spent-posts':
       return { section: 'answeredBeforeDeletion', entries: page.rows }
     case 'deletions':
@@ -173,6 +182,14 @@ const abilityEntry = ({ bank, domain, ability, right }: StoredAbility) => ({
   right,
 })
 
+const outcomeEntry = ({ bank, onDay, passed, forecast, at }: ExamOutcome) => ({
+  bank,
+  day: dateOfDay(onDay),
+  passed,
+  chanceGiven: forecast === null ? null : forecast / 1000,
+  saidAt: iso(at),
+})
+
 const settingsEntry = (settings: StudySettings) => ({
   zone: settings.zone,
   examOn: settings.examOn === null ? null : dateOfDay(settings.examOn),
@@ -180,6 +197,36 @@ const settingsEntry = (settings: StudySettings) => ({
   reminderAt: settings.remindMinutes === null ? null : timeOfDay(settings.remindMinutes),
   pauses: settings.pauses.map(([from, until]) => ({ from: dateOfDay(from), until: dateOfDay(until) })),
   remindersRefusedAt: isoOrNull(settings.remindersBlockedAt),
+})
+
+const examEntry = ({ exam, items }: StoredExam) => ({
+  exam: exam.id,
+  bank: exam.bank,
+  format: exam.format,
+  domain: exam.domain,
+  extraTime: exam.extra,
+  ...channelFields(exam),
+  language: exam.locale,
+  zone: exam.zone,
+  startedAt: iso(exam.startedAt),
+  endsAt: isoOrNull(exam.endsAt),
+  submittedAt: isoOrNull(exam.submission?.at ?? null),
+  submittedBy: exam.submission?.by ?? null,
+  right: exam.submission?.right ?? null,
+  scorePercent: exam.submission ? exam.submission.score / 100 : null,
+  passMarkPercent: exam.passMark / 100,
+  questions: items.map(examItemEntry),
+})
+
+const examItemEntry = (item: ExamItem) => ({
+  number: item.number,
+  question: item.questionId,
+  domain: item.domain,
+  /** In order; the last one is the answer. */
+  chosen: item.picks,
+  flagged: item.flagged,
+  howSure: item.confidence,
+  seconds: item.spentMs / 1000,
 })
 
 const totalEntry = (total: StoredTotal) => ({

@@ -3,6 +3,11 @@ import { ask, askAgain } from './ask.ts'
 import { chooseDaily, listDailies, pauseDaily, postDailyNow, removeDaily, resumeDaily } from './daily.ts'
 import { planDaily, setDaily } from './daily-set.ts'
 import type { Deps } from './deps.ts'
+import { discardExam, showResult, submitExam } from './exam/end-exam.ts'
+import { examHistory, resumeExam, reviewExam } from './exam/look-back.ts'
+import { prepareExam } from './exam/prepare-exam.ts'
+import { pressExam } from './exam/press-exam.ts'
+import { startExam } from './exam/start-exam.ts'
 import { explain } from './explain.ts'
 import { forgetPerson } from './forget-person.ts'
 import { banksFor, settingsOf } from './guild-settings.ts'
@@ -14,6 +19,8 @@ import { planExpiry, vacuumAtStart } from './retention.ts'
 import { reveal } from './reveal.ts'
 import { nextQuestion, stopSession } from './session.ts'
 import { showStreak } from './streak.ts'
+import { saveOutcome } from './study/outcome.ts'
+import { showStats } from './study/stats.ts'
 import { planGuildSync } from './sync-guilds.ts'
 import { createScheduler } from './tasks/scheduler.ts'
 
@@ -27,6 +34,8 @@ const USE_CASES = {
   nextQuestion,
   showBoard,
   showStreak,
+  showStats,
+  saveOutcome,
   planDaily,
   setDaily,
   listDailies,
@@ -40,6 +49,15 @@ const USE_CASES = {
   setHidden,
   exportPersonalData,
   forgetPerson,
+  prepareExam,
+  startExam,
+  pressExam,
+  submitExam,
+  discardExam,
+  showResult,
+  reviewExam,
+  examHistory,
+  resumeExam,
 }
 
 /** Everything that a person or the clock can cause, with its dependencies bound once. */

@@ -46,7 +46,7 @@ export type Post = {
 }
 
 /** What a post is for. */
-export type Purpose = QuizPurpose | SeriesPurpose | DailyPurpose
+export type Purpose = QuizPurpose | SeriesPurpose | DailyPurpose | ExamPurpose
 
 /** One question, asked with a command or a button. `follows`: the post under whose reveal it was asked for. */
 export type QuizPurpose = { readonly kind: 'quiz'; readonly follows?: string }
@@ -70,6 +70,9 @@ export type DailyPurpose = {
   /** Season `YYYY-MM` that it announces the winners of, if it is the guild's first daily of a month. */
   readonly announces: string | null
 }
+
+/** An answered question of a submitted exam. Such a post is closed from the beginning, and no message shows it alone. */
+export type ExamPurpose = { readonly kind: 'exam' }
 
 export type PurposeKind = Purpose['kind']
 

@@ -58,7 +58,7 @@ export const stableId = ({ id, aliases }: Question): string => aliases[0] ?? id
 
 export type Domain = { readonly name: string; readonly weight: number }
 
-export type Exam = { readonly questions: number; readonly minutes: number; readonly passMark: number }
+export type ExamSettings = { readonly questions: number; readonly minutes: number; readonly passMark: number }
 
 export type Bank = {
   /** The folder's name. */
@@ -66,6 +66,6 @@ export type Bank = {
   readonly title: string
   readonly description: string
   readonly domains: readonly Domain[]
-  readonly exam: Exam | null
+  readonly exam: ExamSettings | null
   readonly questions: readonly Question[]
 }

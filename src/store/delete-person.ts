@@ -3,6 +3,7 @@ import type { DeletionRequest } from '../play/ports/people.ts'
 import { WHOLE_BOT } from '../play/tasks/task-kinds.ts'
 import { lockUntilCommit } from './advisory-lock.ts'
 import { type DeletionStep, removeFromPosts, removeFromSessions, someone } from './anonymize.ts'
+import { deleteExams } from './delete-exams.ts'
 import { digestFor } from './digest.ts'
 import { subtractFromStats } from './question-stats.ts'
 import { STUDIED_COLUMNS, subtractFromQuestionRatings } from './remove-from-study.ts'
@@ -32,13 +33,12 @@ export const deletePersonBatch = async (
   vacuumAt: number,
   maxRows: number,
 ): Promise<boolean> => {
-  for (const step of [deleteAnswers, removeFromPosts, removeFromSessions, deleteExposures, deleteCards])
-    if (await step(trx, userId, maxRows)) return true
+  for (const step of DELETION_STEPS) if (await step(trx, userId, maxRows)) return true
   await removeFromDailies(trx, userId)
   await deleteDerived(trx, userId)
   // Looked for once more, after the totals: an answer that was committed meanwhile has lost its points to that deletion.
   if (await deleteAnswers(trx, userId, maxRows)) return true
-  for (const table of ['people', 'study_settings'] as const)
+  for (const table of ['people', 'study_settings', 'exam_outcomes'] as const)
     await trx.deleteFrom(table).where('user_id', '=', userId).execute()
   await deleteTasks(trx, ['forget'], userId)
   await addTask(trx, 'vacuum', WHOLE_BOT, vacuumAt, 'later')
@@ -147,3 +147,13 @@ const deleteOfPerson = async (
     .executeTakeFirst()
   return numDeletedRows > 0n
 }
+
+/** In this order: an exam that is submitted meanwhile leaves answers, which must be looked for after it is gone. */
+const DELETION_STEPS: readonly DeletionStep[] = [
+  deleteExams,
+  deleteAnswers,
+  removeFromPosts,
+  removeFromSessions,
+  deleteExposures,
+  deleteCards,
+]

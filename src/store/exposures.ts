@@ -40,6 +40,28 @@ const upsertExposure = prepareQuery((db, at: { userId: string; questionId: strin
     .onConflict(conflict => conflict.columns(['user_id', 'question_id']).doUpdateSet(onMetBefore)),
 )
 
+/** Notes that a person meets these questions, as with each of them alone, but in one statement. */
+export const recordMeetings = async (
+  trx: Kysely<Schema>,
+  userId: string,
+  questionIds: readonly string[],
+  at: number,
+): Promise<void> => {
+  await trx
+    .insertInto('exposures')
+    .values(
+      [...questionIds].sort().map(question_id => ({
+        user_id: userId,
+        question_id,
+        last_at: at,
+        previous_at: null,
+        first_at: at,
+      })),
+    )
+    .onConflict(conflict => conflict.columns(['user_id', 'question_id']).doUpdateSet(onMetBefore))
+    .execute()
+}
+
 /**
  * Notes the meeting of an answer, if the post accepts one from this person: it is open, and they have not answered it,
  * also not before they deleted their data. Null if it does not; otherwise the meeting before.

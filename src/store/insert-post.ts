@@ -9,11 +9,7 @@ import type { Schema } from './schema.ts'
  * in that round, or the daily has one on that date.
  */
 export const insertPost = async (trx: Kysely<Schema>, post: Post, question: Question): Promise<boolean> => {
-  await trx
-    .insertInto('revisions')
-    .values({ hash: question.hash, question_id: question.id, body: JSON.stringify(question) })
-    .onConflict(conflict => conflict.doNothing())
-    .execute()
+  await insertRevisions(trx, [question])
   const inserted = await trx
     .insertInto('posts')
     .values(rowFromPost(post))
@@ -21,4 +17,20 @@ export const insertPost = async (trx: Kysely<Schema>, post: Post, question: Ques
     .returning('id')
     .executeTakeFirst()
   return inserted !== undefined
+}
+
+/** Keeps questions as they are asked. Sorted, so that two transactions with the same ones cannot deadlock. */
+export const insertRevisions = async (trx: Kysely<Schema>, questions: readonly Question[]): Promise<void> => {
+  const sorted = [...questions].sort((a, b) => (a.hash < b.hash ? -1 : 1))
+  await trx
+    .insertInto('revisions')
+    .values(
+      sorted.map(question => ({
+        hash: question.hash,
+        question_id: question.id,
+        body: JSON.stringify(question),
+      })),
+    )
+    .onConflict(conflict => conflict.doNothing())
+    .execute()
 }

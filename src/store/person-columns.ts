@@ -14,6 +14,8 @@ export const PERSON_COLUMNS = [
   ['cards', 'user_id'],
   ['abilities', 'user_id'],
   ['study_settings', 'user_id'],
+  ['exam_outcomes', 'user_id'],
+  ['exams', 'user_id'],
   ['posts', 'asked_by'],
   ['sessions', 'started_by'],
   ['dailies', 'set_by'],

@@ -2,6 +2,8 @@ import type { Kysely } from 'kysely'
 import type { PersonalPage } from '../play/ports/personal-pages.ts'
 import { yieldToEventLoop } from '../play/tasks/yield-to-event-loop.ts'
 import { digestFor } from './digest.ts'
+import { withItems } from './exam-rows.ts'
+import { selectOutcomes } from './outcomes.ts'
 import { dailyFromRow, postFromRow, sessionFromRow, totalFromRow } from './rows.ts'
 import type { Schema } from './schema.ts'
 import { abilityFromRow, cardFromRow, settingsFromRow, storedAnswerFromRow } from './study-rows.ts'
@@ -13,12 +15,12 @@ const ROWS_PER_PAGE = 250
 type ReadPage<Row> = (after: Row | undefined) => Promise<Row[]>
 
 /** All pages of a table, each read when it is asked for. */
-async function* pagesOf<Row>(readPage: ReadPage<Row>): AsyncGenerator<Row[]> {
+async function* pagesOf<Row>(readPage: ReadPage<Row>, perPage = ROWS_PER_PAGE): AsyncGenerator<Row[]> {
   let after: Row | undefined
   for (;;) {
     const rows = await readPage(after)
     if (rows.length > 0) yield rows
-    if (rows.length < ROWS_PER_PAGE) return
+    if (rows.length < perPage) return
     after = rows.at(-1)
   }
 }
@@ -57,6 +59,8 @@ export async function* personalPages(db: Kysely<Schema>, userId: string): AsyncG
       kind: 'exposures',
       rows: rows.map(row => ({ questionId: row.question_id, firstAt: row.first_at, lastAt: row.last_at })),
     }
+  for await (const rows of pagesOf(readExams(db, userId), EXAMS_PER_PAGE))
+    yield { kind: 'exams', rows: await withItems(db, rows) }
   yield* studyPages(db, userId)
   yield* digestPages(db, userId)
 }
@@ -69,6 +73,8 @@ async function* studyPages(db: Kysely<Schema>, userId: string): AsyncGenerator<P
   if (abilities.length > 0) yield { kind: 'abilities', rows: abilities.map(abilityFromRow) }
   const settings = await db.selectFrom('study_settings').selectAll().where('user_id', '=', userId).execute()
   if (settings.length > 0) yield { kind: 'study_settings', rows: settings.map(settingsFromRow) }
+  const outcomes = await selectOutcomes(db, userId)
+  if (outcomes.length > 0) yield { kind: 'exam_outcomes', rows: outcomes }
 }
 
 /**
@@ -148,6 +154,19 @@ const readCards = (db: Kysely<Schema>, userId: string) => (after?: { question_id
     .where('question_id', '>', after?.question_id ?? '')
     .orderBy('question_id')
     .limit(ROWS_PER_PAGE)
+    .execute()
+
+/** An exam brings its questions, so a page takes fewer exams than other rows. */
+const EXAMS_PER_PAGE = 10
+
+const readExams = (db: Kysely<Schema>, userId: string) => (after?: { id: string }) =>
+  db
+    .selectFrom('exams')
+    .selectAll()
+    .where('user_id', '=', userId)
+    .where('id', '>', after?.id ?? '')
+    .orderBy('id')
+    .limit(EXAMS_PER_PAGE)
     .execute()
 
 const readTotals = (db: Kysely<Schema>, userId: string) => (after?: { period: string; guild_id: string }) =>

@@ -43,6 +43,8 @@ const purposeFromRow = (row: Selectable<PostsTable>): Purpose => {
   switch (row.purpose) {
     case 'quiz':
       return row.follows === null ? { kind: 'quiz' } : { kind: 'quiz', follows: row.follows }
+    case 'exam':
+      return { kind: 'exam' }
     case 'series':
       if (sessionId !== null) return { kind: 'series', sessionId, round, rounds }
       break

@@ -1,6 +1,10 @@
 import type { Generated } from 'kysely'
+import type { SubmittedBy } from '../play/exam/exam.ts'
 import type { Audience, DailyProblemKind, PurposeKind } from '../play/record.ts'
 import type { Queue } from '../play/tasks/task-kinds.ts'
+import type { FormatKind } from '../quiz/exam/format.ts'
+import type { ExtraTime } from '../quiz/exam/time.ts'
+import type { Confidence } from '../quiz/study/card.ts'
 
 /**
  * The tables, the same on SQLite and PostgreSQL. Times are ms UTC. Discord's ids are text. Booleans are 0 or 1, because
@@ -22,6 +26,9 @@ export type Schema = {
   abilities: AbilitiesTable
   question_ratings: QuestionRatingsTable
   study_settings: StudySettingsTable
+  exam_outcomes: ExamOutcomesTable
+  exams: ExamsTable
+  exam_items: ExamItemsTable
   spent_answers: SpentAnswersTable
   deletions: DeletionsTable
   tasks: TasksTable
@@ -253,6 +260,53 @@ export type ExposuresTable = {
   first_at: number | null
 }
 
+/** Sittings of mock exams. Private to their person. */
+export type ExamsTable = {
+  id: string
+  user_id: string
+  guild_id: string
+  channel_id: string
+  audience: Exclude<Audience, 'channel'>
+  bank: string
+  format: FormatKind
+  domain: string | null
+  extra: ExtraTime
+  /** JSON: the domains with their weights at the start. */
+  blueprint: string
+  /** Hundredths of a percent, like `score`. */
+  pass_mark: number
+  locale: string
+  zone: string
+  started_at: number
+  /** Null for an exam without a limit. */
+  ends_at: number | null
+  question_count: number
+  position: number
+  shown_at: number | null
+  /** Null while it is open, like all that follows. */
+  submitted_at: number | null
+  submitted_by: SubmittedBy | null
+  answered: number | null
+  right_count: number | null
+  score: number | null
+}
+
+export type ExamItemsTable = {
+  exam_id: string
+  number: number
+  question_id: string
+  hash: string
+  seed: number
+  domain: string | null
+  /** Everything that was chosen, in order: `B` and then `C` is `B;C`, A and D together are `A,D`. */
+  picks: string
+  flagged: 0 | 1
+  confidence: Confidence | null
+  spent_ms: number
+  /** Null until the exam is submitted. */
+  is_right: 0 | 1 | null
+}
+
 /** Who answered an open post and then deleted their data: `digestFor(post_id, userId)`. Deleted when the post closes. */
 export type SpentAnswersTable = { post_id: string; digest: string }
 
@@ -277,3 +331,15 @@ export type InteractionsTable = { id: string; at: number }
 
 /** What the bot remembers about itself, by name. */
 export type BotStateTable = { name: string; value: string }
+
+/** How a person's real exam went: play/ports/outcomes.ts. */
+export type ExamOutcomesTable = {
+  user_id: string
+  bank: string
+  /** Day number. */
+  on_day: number
+  passed: 0 | 1
+  /** Per mille. */
+  forecast: number | null
+  at: number
+}

@@ -11,10 +11,12 @@ import { dailyStore } from './dailies.ts'
 import { DatabaseError } from './database-error.ts'
 import { checkDatabaseFile, checkDatabasePlace } from './database-place.ts'
 import { dialectOf } from './dialect.ts'
+import { examStore } from './exams.ts'
 import { guildStore } from './guilds.ts'
 import { checkIntegrity } from './integrity-check.ts'
 import { maintenance } from './maintenance.ts'
 import { migrate } from './migrate.ts'
+import { outcomeStore } from './outcomes.ts'
 import { personalData } from './personal-data.ts'
 import type { PostgresOptions } from './postgres.ts'
 import { postStore } from './posts.ts'
@@ -23,6 +25,7 @@ import { type OnQuery, queryLog } from './query-log.ts'
 import type { Schema } from './schema.ts'
 import { sessionStore } from './sessions.ts'
 import { studyStore } from './study.ts'
+import { studyStatsStore } from './study-stats.ts'
 import { taskStore } from './tasks.ts'
 import { isSqlite } from './transaction.ts'
 import { refuseUnfinishedMove } from './unfinished-move.ts'
@@ -109,9 +112,12 @@ export const storeOn = (db: Kysely<Schema>): Store => ({
   answers: answerStore(db),
   boards: boardStore(db),
   dailies: dailyStore(db),
+  exams: examStore(db),
   guilds: guildStore(db),
   people: personalData(db),
   study: studyStore(db),
+  studyStats: studyStatsStore(db),
+  outcomes: outcomeStore(db),
   tasks: taskStore(db),
   maintenance: maintenance(db),
 })

@@ -7,12 +7,15 @@ export const createFormat = <Category extends Intl.LDMLPluralRule>(
 ) => {
   const numbers = new Intl.NumberFormat(locale)
   const percents = new Intl.NumberFormat(locale, { style: 'percent' })
+  const precisePercents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 })
   const lists = new Intl.ListFormat(locale, { style: 'narrow' })
   return {
     plural: createPlural(locale, pluralCategories),
     number: (n: number): string => numbers.format(n),
     /** Of a share from 0 to 1, in whole per cent. */
     percent: (share: number): string => percents.format(share),
+    /** The same with up to two decimals. */
+    percentPrecisely: (share: number): string => precisePercents.format(share),
     list: (items: readonly string[]): string => lists.format(items),
     /** Independent items on one line. */
     joinItems: (items: readonly string[]): string => items.join(' · '),

@@ -10,6 +10,7 @@ import { benchImport } from './import.ts'
 import { benchLoading } from './load.ts'
 import { benchPictures } from './picture.ts'
 import { benchProcesses } from './processes.ts'
+import { benchReadiness } from './readiness.ts'
 import { benchShards } from './shard.ts'
 import { benchSoak } from './soak.ts'
 import { benchStart } from './start.ts'
@@ -41,6 +42,7 @@ const benchesOf = (full: boolean, answers: number): Record<string, () => unknown
   board: () => benchBoards(full ? [100_000, 1_000_000, 10_000_000] : [100_000, 1_000_000]),
   start: benchStart,
   picture: benchPictures,
+  readiness: benchReadiness,
   heights: () => benchHeights(full ? Number.POSITIVE_INFINITY : 60),
   daily: () => benchDailies(full ? 10_000 : 1_000),
   growth: () => benchGrowth(answers),

@@ -27,14 +27,14 @@ export const benchPictures = async (): Promise<void> => {
     onError: (what, error) => console.log(what, error),
     onDrawn: ms => took.push(ms),
   })
-  await painter.board(picture(0))
+  await painter.draw(picture(0))
   const first = took.pop()
   const drawing = await delayWhile(async () => {
-    for (let n = 1; n <= PICTURES; n++) await painter.board(picture(n))
+    for (let n = 1; n <= PICTURES; n++) await painter.draw(picture(n))
   })
   const sorted = took.toSorted((a, b) => a - b)
   const again = performance.now()
-  await painter.board(picture(PICTURES))
+  await painter.draw(picture(PICTURES))
   console.log(
     `  first ${first?.toFixed(0)} ms, then ${sorted[PICTURES / 2]?.toFixed(0)} ms each, the same once more ${(performance.now() - again).toFixed(1)} ms`,
   )
@@ -51,7 +51,7 @@ export const benchPictures = async (): Promise<void> => {
   })
   other.warmUp()
   await wait(AVATARS_MS)
-  await other.board(picture(0))
+  await other.draw(picture(0))
   console.log(`  first, with ${AVATARS_MS} ms to warm up: ${warm[0]?.toFixed(0)} ms`)
   await other.stop()
 }
@@ -80,6 +80,7 @@ const delayWhile = async (work: () => Promise<unknown>): Promise<string> => {
 }
 
 const picture = (n: number): BoardPicture => ({
+  kind: 'board',
   title: 'Leaderboard',
   subtitle: `Points · Month ${n}`,
   rankedBy: 'points',

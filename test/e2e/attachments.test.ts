@@ -1,13 +1,7 @@
 import { expect, test } from 'vitest'
 import { letterOf, studyGroup } from './read.ts'
-import { questionFile } from './sample.ts'
+import { PIXEL, questionFile } from './sample.ts'
 import { setStage } from './stage.ts'
-
-/** The smallest PNG: one transparent pixel. */
-const PIXEL = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
-  'base64',
-)
 
 test('a picture is shown with the question and stays through count and reveal, sent only once', async () => {
   const withPicture = questionFile().replace('explanation:', 'image: mars.png\nalt: A red disc\nexplanation:')

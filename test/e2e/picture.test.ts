@@ -162,7 +162,7 @@ describe('the first daily question of a month', () => {
   })
 
   test('counts its answers where it came without a picture', async () => {
-    const stage = await setStage({ painter: { board: async () => null, stop: async () => {}, warmUp() {} } })
+    const stage = await setStage({ painter: { draw: async () => null, stop: async () => {}, warmUp() {} } })
     const { people, first } = await announceSeason(stage)
     expect(first.attachments).toEqual([])
     await people[0]!.click(first, letterOf(first))

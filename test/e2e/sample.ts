@@ -50,3 +50,23 @@ export const tenQuestions = (): Record<string, string> =>
       }),
     ]),
   )
+
+/** A bank.yaml with a mock exam of four questions in twenty minutes. */
+export const EXAM_YAML = `title: The sky
+description: For tests.
+domains:
+  - name: Planets
+    weight: 50
+  - name: Stars
+    weight: 50
+exam:
+  questions: 4
+  minutes: 20
+  pass-mark: 70
+`
+
+/** The smallest PNG: one transparent pixel. */
+export const PIXEL = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
+  'base64',
+)

@@ -5,11 +5,13 @@ import {
   AVATAR_COLOURS,
   AVATAR_TEXT_COLOUR,
   BOARD_COLOURS,
+  CHART_COLOURS,
   MEDAL_COLOURS,
   MEDAL_TEXT_COLOUR,
 } from '../../src/picture/colours.ts'
 import { SUBTITLE_STYLE } from '../../src/picture/draw-heading.ts'
 import { FIGURE_SIZE, NAME_SIZES } from '../../src/picture/draw-row.ts'
+import { LABEL_STYLE, NOTE_STYLE } from '../../src/picture/draw-stats-bar.ts'
 import { findInstalledFonts } from '../../src/picture/fonts.ts'
 import { layOutColumns, NAME_LEFT, WIDTH } from '../../src/picture/layout.ts'
 import { createTextRenderer } from '../../src/picture/text-renderer.ts'
@@ -41,6 +43,13 @@ describe('colours', () => {
   test('of medals and avatars are seen on the card', () => {
     for (const colour of MEDAL_COLOURS) expect(contrast(colour, BOARD_COLOURS.card)).toBeGreaterThan(3)
   })
+
+  test('of bars, lines and marks stand out from the card by the 3 that WCAG asks of graphics', () => {
+    for (const colour of [...Object.values(CHART_COLOURS), BOARD_COLOURS.text])
+      expect(contrast(colour, BOARD_COLOURS.card)).toBeGreaterThan(3)
+    // The line of an interval on its bar.
+    expect(contrast(BOARD_COLOURS.text, CHART_COLOURS.bar)).toBeGreaterThan(3)
+  })
 })
 
 describe('columns', () => {
@@ -70,7 +79,13 @@ describe('columns', () => {
 })
 
 test('no text is smaller than 14 points where a phone of 390 shows the picture 270 wide', () => {
-  const smallest = Math.min(...NAME_SIZES, FIGURE_SIZE, SUBTITLE_STYLE.size)
+  const smallest = Math.min(
+    ...NAME_SIZES,
+    FIGURE_SIZE,
+    SUBTITLE_STYLE.size,
+    LABEL_STYLE.size,
+    NOTE_STYLE.size,
+  )
   expect((smallest * 270) / WIDTH).toBeGreaterThanOrEqual(14)
 })
 

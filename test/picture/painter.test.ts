@@ -30,7 +30,7 @@ describe('a picture', () => {
   test('is a PNG as high as its rows need', async () => {
     for (const count of [0, 1, 3, 10]) {
       const rows = Array.from({ length: count }, (_, index) => sampleRow({ rank: index + 1 }))
-      const png = await painter.board(samplePicture({ rows }))
+      const png = await painter.draw(samplePicture({ rows }))
       expect(png!.subarray(0, 8).toString('latin1')).toBe('\x89PNG\r\n\x1a\n')
       expect(sizeOf(png!)).toEqual([WIDTH, layOutBoard(count).height])
     }
@@ -41,7 +41,7 @@ describe('a picture', () => {
     const red = sampleAvatar('#ff0000')
     const middles = []
     for (const avatar of [red, null, Buffer.from('no image'), red.subarray(0, 60), Buffer.alloc(0)]) {
-      const png = await painter.board(samplePicture({ rows: [sampleRow({ avatar })] }))
+      const png = await painter.draw(samplePicture({ rows: [sampleRow({ avatar })] }))
       middles.push((await pixels(png!)).avatar)
     }
     expect(middles[0]).toBe('#ff0000')
@@ -51,7 +51,7 @@ describe('a picture', () => {
   })
 
   test('has corners that let the chat show through, and is opaque everywhere else', async () => {
-    const { corner, edge } = await pixels((await painter.board(samplePicture()))!)
+    const { corner, edge } = await pixels((await painter.draw(samplePicture()))!)
     expect([corner, edge]).toEqual([0, 255])
   })
 })
@@ -59,11 +59,8 @@ describe('a picture', () => {
 describe('the same data', () => {
   test('is drawn once, no matter who asks or how often', async () => {
     const painter = paint()
-    const [first, second] = await Promise.all([
-      painter.board(samplePicture()),
-      painter.board(samplePicture()),
-    ])
-    const third = await painter.board(samplePicture({ rows: [sampleRow()] }))
+    const [first, second] = await Promise.all([painter.draw(samplePicture()), painter.draw(samplePicture())])
+    const third = await painter.draw(samplePicture({ rows: [sampleRow()] }))
     expect(first).not.toBe(null)
     expect([second, third]).toEqual([first, first])
     expect(painter.log.drawn).toBe(1)
@@ -72,13 +69,13 @@ describe('the same data', () => {
   test('with another avatar is other data', async () => {
     const painter = paint()
     for (const colour of ['#ff0000', '#00ff00', '#ff0000'])
-      await painter.board(samplePicture({ rows: [sampleRow({ avatar: sampleAvatar(colour) })] }))
+      await painter.draw(samplePicture({ rows: [sampleRow({ avatar: sampleAvatar(colour) })] }))
     expect(painter.log.drawn).toBe(2)
   })
 
   test('is drawn again when it was not asked for in a long time', async () => {
     const painter = paint({ maxCached: 2 })
-    const ask = (title: string) => painter.board(samplePicture({ title }))
+    const ask = (title: string) => painter.draw(samplePicture({ title }))
     for (const title of ['A', 'B', 'A', 'C', 'A']) await ask(title)
     expect(painter.log.drawn).toBe(3)
     await ask('B')
@@ -91,8 +88,8 @@ describe('where pictures fail', () => {
 
   test('a crash costs one picture, where others were drawn before', async () => {
     const painter = paint(fragile)
-    await painter.board(samplePicture({ title: 'So that it is known to work' }))
-    const [lost, next] = await Promise.all([painter.board(broken(CRASH)), painter.board(samplePicture())])
+    await painter.draw(samplePicture({ title: 'So that it is known to work' }))
+    const [lost, next] = await Promise.all([painter.draw(broken(CRASH)), painter.draw(samplePicture())])
     expect([lost, next !== null]).toEqual([null, true])
     expect(painter.log).toMatchObject({ drawn: 2, errors: [expect.stringContaining('killed by SIGILL')] })
   })
@@ -100,8 +97,8 @@ describe('where pictures fail', () => {
   test('a canvas that crashes before it ever drew is explained once and never tried again', async () => {
     const { canvas, count } = await watchProcesses()
     const painter = paint({ canvas })
-    expect(await painter.board(broken(CRASH))).toBe(null)
-    expect(await painter.board(samplePicture())).toBe(null)
+    expect(await painter.draw(broken(CRASH))).toBe(null)
+    expect(await painter.draw(samplePicture())).toBe(null)
     painter.warmUp()
     expect(painter.log).toEqual({
       drawn: 0,
@@ -113,15 +110,15 @@ describe('where pictures fail', () => {
   test('so is one that crashes while it is loaded, be it ahead of a picture', async () => {
     const painter = paint({ canvas: `${fragile.canvas}?load=crash` })
     painter.warmUp()
-    expect(await painter.board(samplePicture())).toBe(null)
-    expect(await painter.board(samplePicture({ title: 'Another' }))).toBe(null)
+    expect(await painter.draw(samplePicture())).toBe(null)
+    expect(await painter.draw(samplePicture({ title: 'Another' }))).toBe(null)
     expect(painter.log.errors).toEqual([expect.stringContaining('crashes on this machine (SIGILL)')])
   })
 
   test('a process that ends by itself costs one picture, with the reason that it gave', async () => {
     const painter = paint(fragile)
-    expect(await painter.board(broken(EXIT))).toBe(null)
-    expect(await painter.board(samplePicture())).not.toBe(null)
+    expect(await painter.draw(broken(EXIT))).toBe(null)
+    expect(await painter.draw(samplePicture())).not.toBe(null)
     expect(painter.log.errors).toEqual([expect.stringMatching(/ended with code 3: no more memory$/)])
   })
 
@@ -131,7 +128,7 @@ describe('where pictures fail', () => {
     for (const attempt of [1, 2]) {
       painter.warmUp()
       await expect.poll(() => count.started).toBe(attempt)
-      expect(await painter.board(broken(HANG))).toBe(null)
+      expect(await painter.draw(broken(HANG))).toBe(null)
       await expect.poll(() => count.ended).toBe(attempt)
     }
     expect(painter.log.errors).toHaveLength(2)
@@ -141,28 +138,28 @@ describe('where pictures fail', () => {
   test('one beyond the queue is refused at once, the others are drawn', async () => {
     const painter = paint({ maxQueued: 2 })
     const titles = ['A', 'B', 'C']
-    const pngs = await Promise.all(titles.map(title => painter.board(samplePicture({ title }))))
+    const pngs = await Promise.all(titles.map(title => painter.draw(samplePicture({ title }))))
     expect(pngs.map(png => png !== null)).toEqual([true, true, false])
-    expect(await painter.board(samplePicture({ title: 'C' }))).not.toBe(null)
+    expect(await painter.draw(samplePicture({ title: 'C' }))).not.toBe(null)
   })
 
   test('there is none, quietly, where the canvas is not installed', async () => {
     const painter = paint({ canvas: 'a-canvas-that-is-not-installed' })
-    expect(await painter.board(samplePicture())).toBe(null)
-    expect(await painter.board(samplePicture({ title: 'Another' }))).toBe(null)
+    expect(await painter.draw(samplePicture())).toBe(null)
+    expect(await painter.draw(samplePicture({ title: 'Another' }))).toBe(null)
     expect(painter.log).toEqual({ drawn: 0, errors: [] })
   })
 
   test('a canvas that is installed but doesn’t load is reported once', async () => {
     const painter = paint({ canvas: 'data:text/javascript,throw new Error("wrong system")' })
-    expect(await painter.board(samplePicture())).toBe(null)
-    expect(await painter.board(samplePicture({ title: 'Another' }))).toBe(null)
+    expect(await painter.draw(samplePicture())).toBe(null)
+    expect(await painter.draw(samplePicture({ title: 'Another' }))).toBe(null)
     expect(painter.log.errors).toEqual([expect.stringContaining('wrong system')])
   })
 
   test('data of the wrong shape is trouble, not an exception', async () => {
     const painter = paint()
-    expect(await painter.board({ ...samplePicture(), rows: null as unknown as [] })).toBe(null)
+    expect(await painter.draw({ ...samplePicture(), rows: null as unknown as [] })).toBe(null)
     expect(painter.log.errors).toHaveLength(1)
   })
 })
@@ -171,12 +168,12 @@ describe('the process', () => {
   test('stop ends it and what waits for it', async () => {
     const { canvas, count } = await watchProcesses()
     const painter = paint({ canvas })
-    await painter.board(samplePicture({ title: 'So that it runs' }))
-    const busy = painter.board(samplePicture({ rows: [sampleRow({ avatar: HANG })] }))
-    const waiting = painter.board(samplePicture())
+    await painter.draw(samplePicture({ title: 'So that it runs' }))
+    const busy = painter.draw(samplePicture({ rows: [sampleRow({ avatar: HANG })] }))
+    const waiting = painter.draw(samplePicture())
     await setImmediate()
     await painter.stop()
-    expect([await busy, await waiting, await painter.board(samplePicture())]).toEqual([null, null, null])
+    expect([await busy, await waiting, await painter.draw(samplePicture())]).toEqual([null, null, null])
     expect(painter.log).toEqual({ drawn: 1, errors: [] })
     await expect.poll(() => count).toEqual({ started: 1, ended: 1 })
   })
@@ -184,9 +181,9 @@ describe('the process', () => {
   test('ends after a while without a picture, and the next picture starts another', async () => {
     const { canvas, count } = await watchProcesses()
     const painter = paint({ canvas, idleTimeoutMs: 1 })
-    expect(await painter.board(samplePicture({ title: 'One' }))).not.toBe(null)
+    expect(await painter.draw(samplePicture({ title: 'One' }))).not.toBe(null)
     await expect.poll(() => count).toEqual({ started: 1, ended: 1 })
-    expect(await painter.board(samplePicture({ title: 'Two' }))).not.toBe(null)
+    expect(await painter.draw(samplePicture({ title: 'Two' }))).not.toBe(null)
     await expect.poll(() => count).toEqual({ started: 2, ended: 2 })
     expect(painter.log.errors).toEqual([])
   })
@@ -197,13 +194,13 @@ describe('the process', () => {
     painter.warmUp()
     await expect.poll(() => count.started).toBe(1)
     painter.warmUp()
-    expect(await painter.board(samplePicture())).not.toBe(null)
+    expect(await painter.draw(samplePicture())).not.toBe(null)
     expect(count).toEqual({ started: 1, ended: 0 })
   })
 
   test('idle, it keeps no process alive; at work, it does', async () => {
     const { stdout } = await run(`
-      const png = await samplePainter().board(samplePicture())
+      const png = await samplePainter().draw(samplePicture())
       console.log(png.length > 1000)`)
     expect(stdout.trim()).toBe('true')
   })
@@ -211,7 +208,7 @@ describe('the process', () => {
   test('ends with the bot, even if that is killed', async () => {
     const { canvas, count } = await watchProcesses()
     const bot = spawnProgram(`
-      await samplePainter({ canvas: ${JSON.stringify(canvas)} }).board(samplePicture())
+      await samplePainter({ canvas: ${JSON.stringify(canvas)} }).draw(samplePicture())
       setInterval(() => console.log('drawn'), 20)`)
     await once(bot.stdout, 'data')
     await expect.poll(() => count).toEqual({ started: 1, ended: 0 })
@@ -221,7 +218,7 @@ describe('the process', () => {
 
   test('outlives the signals that a terminal or systemd sends to all of the bot’s processes', async () => {
     const painter = paint({ canvas: `${fragile.canvas}?load=signals` })
-    expect(await painter.board(samplePicture())).not.toBe(null)
+    expect(await painter.draw(samplePicture())).not.toBe(null)
     expect(painter.log.errors).toEqual([])
   })
 
@@ -235,7 +232,7 @@ describe('the process', () => {
       `
       const canvas = 'data:text/javascript,throw new Error(JSON.stringify(process.env))'
       const painter = samplePainter({ canvas })
-      await painter.board(samplePicture())
+      await painter.draw(samplePicture())
       console.log(painter.log.errors.join())`,
       { ...secrets, HOME: '/home/of/fonts' },
     )
@@ -247,7 +244,7 @@ describe('the process', () => {
   test('writes nothing into the bot’s output', async () => {
     const { stdout, stderr } = await run(`
       const canvas = 'data:text/javascript,console.log("noise"); console.error("noise"); process.exit(3)'
-      await samplePainter({ canvas }).board(samplePicture())`)
+      await samplePainter({ canvas }).draw(samplePicture())`)
     expect([stdout, stderr]).toEqual(['', ''])
   })
 })

@@ -1,6 +1,7 @@
 import { createCanvas } from '@napi-rs/canvas'
 import type { BoardPicture, PictureRow } from '../../src/picture/board.ts'
 import { createPainter, type PainterOptions } from '../../src/picture/painter.ts'
+import type { StatsPicture } from '../../src/picture/stats.ts'
 
 export const sampleRow = (some: Partial<PictureRow> = {}): PictureRow => ({
   rank: 1,
@@ -13,10 +14,31 @@ export const sampleRow = (some: Partial<PictureRow> = {}): PictureRow => ({
 })
 
 export const samplePicture = (some: Partial<BoardPicture> = {}): BoardPicture => ({
+  kind: 'board',
   title: 'Leaderboard',
   subtitle: 'This month · Points',
   rows: [sampleRow()],
   rankedBy: 'points',
+  ...some,
+})
+
+export const sampleStatsPicture = (some: Partial<StatsPicture> = {}): StatsPicture => ({
+  kind: 'stats',
+  title: 'Where you stand',
+  subtitle: 'Sample bank',
+  bars: [
+    { label: 'Secure', figure: '75%', note: '20/40 seen', share: { low: 0.61, value: 0.75, high: 0.85 } },
+    { label: 'Cheap', figure: '–', note: '0/40 seen', share: null },
+  ],
+  passMark: 0.72,
+  trend: {
+    title: 'By week',
+    weeks: [0.5, null, 0.75],
+    from: 'Nov 09',
+    to: 'Nov 23',
+    all: '100%',
+    none: '0%',
+  },
   ...some,
 })
 

@@ -5,6 +5,7 @@ import type { Page } from 'puppeteer-core'
 import { startPlayground } from '../../src/dev/playground/playground.ts'
 import { createLog } from '../../src/ops/log.ts'
 import { startBrowser } from '../dev/playground/browser.ts'
+import { sitExam } from './exam.ts'
 import { answer, become, enter, letterOf, look, settle } from './player.ts'
 import { drawTour } from './tour.ts'
 
@@ -35,6 +36,11 @@ const main = async (): Promise<void> => {
       drawTour(page, url, join(ROOT, 'docs/tour.gif'), SHORT_RIGHT),
     )
     await within(join(ROOT, 'questions'), folder, url => drawBank(page, url))
+    mkdirSync(join(folder, 'exam'))
+    await within(join(ROOT, 'questions'), join(folder, 'exam'), async url => {
+      await sitExam(page, url, join(ROOT, 'questions'))
+      await shoot(page, 'exam')
+    })
   } finally {
     await browser.close()
     rmSync(folder, { recursive: true, force: true })

@@ -15,6 +15,8 @@ import {
   NOON,
   sampleAttempt,
   sampleDaily,
+  sampleExam,
+  sampleExamItems,
   samplePost,
   sampleSession,
   seriesPurpose,
@@ -195,6 +197,10 @@ const OTHER_COLUMNS: Readonly<Record<keyof Schema, string>> = {
   abilities: 'bank domain ability answered right_count',
   question_ratings: 'question_id difficulty answered right_count log_ms',
   study_settings: 'zone exam_on per_day remind_minutes pauses reminders_blocked_at',
+  exam_outcomes: 'bank on_day passed forecast at',
+  exams: `id guild_id channel_id audience bank format domain extra blueprint pass_mark locale zone started_at ends_at
+    question_count position shown_at submitted_at submitted_by answered right_count score`,
+  exam_items: 'exam_id number question_id hash seed domain picks flagged confidence spent_ms is_right',
   // Digests, which name no one: the tests above and of the restore are about them.
   spent_answers: 'post_id digest',
   deletions: 'salt digest deleted_at',
@@ -206,7 +212,7 @@ const OTHER_COLUMNS: Readonly<Record<keyof Schema, string>> = {
 }
 
 /** These are the person's alone, and belong to no guild. */
-const OF_NO_GUILD = ['people.user_id', 'exposures.user_id', 'study_settings.user_id']
+const OF_NO_GUILD = ['people.user_id', 'exposures.user_id', 'study_settings.user_id', 'exam_outcomes.user_id']
 
 const columnsOf = async (db: Kysely<Schema>, userId: string): Promise<string[]> => {
   const cells = await everyCell(db)
@@ -228,7 +234,16 @@ describe('every column that can hold a person’s id', () => {
     await store.answers.recordAnswer(daily, sampleAttempt({ postId: daily.id, userId: DEE }), someClick())
     await store.dailies.saveDaily(sampleDaily({ setBy: DEE }), 5)
     await store.people.setHidden(DEE, NOON)
+    await store.exams.startExam(sampleExam({ userId: DEE }), sampleExamItems())
     await store.study.saveSettings(DEE, { ...DEFAULT_STUDY, perDay: 30 })
+    await store.outcomes.saveOutcome({
+      userId: DEE,
+      bank: 'sample',
+      onDay: 20_780,
+      passed: true,
+      forecast: 800,
+      at: NOON,
+    })
     return opened
   }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
+import type { Exam, NewExamItem } from '../../src/play/exam/exam.ts'
 import type { Attempt } from '../../src/play/ports/answers.ts'
 import type { Store } from '../../src/play/ports/store.ts'
 import type { Answer, Daily, Post, Purpose, Session } from '../../src/play/record.ts'
@@ -8,6 +9,7 @@ import { dateIn } from '../../src/quiz/day.ts'
 import type { ItemTraits } from '../../src/quiz/study/rating.ts'
 import type { Schema } from '../../src/store/schema.ts'
 import { taskStore } from '../../src/store/tasks.ts'
+import { sampleBank } from '../quiz/sample.ts'
 
 export const NOON = Date.parse('2026-11-23T12:00:00Z')
 
@@ -64,6 +66,37 @@ export const sampleSession = (given: Partial<Session> = {}): Session => ({
 
 /** Of `sampleQuestion`. */
 export const SAMPLE_TRAITS: ItemTraits = { bank: 'sample', domain: 'First', guessRate: 0.25, labelled: -1 }
+
+/** Four questions of `sampleBank` in an hour. */
+export const sampleExam = (given: Partial<Exam> = {}): Exam => ({
+  id: 'exam000000000001',
+  userId: '300000000000000001',
+  guildId: '100000000000000001',
+  channelId: '200000000000000001',
+  audience: 'private',
+  bank: 'sample',
+  format: 'full',
+  domain: null,
+  extra: 'none',
+  blueprint: [
+    { domain: 'First', weight: 75 },
+    { domain: 'Second', weight: 25 },
+  ],
+  passMark: 7000,
+  locale: 'en-US',
+  zone: 'UTC',
+  startedAt: NOON,
+  endsAt: NOON + 3_600_000,
+  questions: 4,
+  position: 1,
+  shownAt: NOON,
+  submission: null,
+  ...given,
+})
+
+/** The questions of `sampleExam`; B is right in all. */
+export const sampleExamItems = (count = 4): NewExamItem[] =>
+  sampleBank(count).questions.map((question, index) => ({ number: index + 1, seed: index, question }))
 
 export const sampleAttempt = (given: Partial<Attempt> = {}): Attempt => ({
   postId: 'post000000000001',

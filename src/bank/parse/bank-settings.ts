@@ -1,4 +1,4 @@
-import type { Domain, Exam } from '../../quiz/question.ts'
+import type { Domain, ExamSettings } from '../../quiz/question.ts'
 import {
   createReporter,
   type Diagnostic,
@@ -22,7 +22,7 @@ export type BankSettings = {
   readonly title: string | null
   readonly description: string
   readonly domains: readonly Domain[]
-  readonly exam: Exam | null
+  readonly exam: ExamSettings | null
 }
 
 export type ParsedSettings = {
@@ -139,7 +139,7 @@ const readDomain = (item: unknown, path: KeyPath, report: Reporter): Domain | nu
   return name === null || weight === null ? null : { name, weight }
 }
 
-const readExam = (value: unknown, report: Reporter): Exam | null => {
+const readExam = (value: unknown, report: Reporter): ExamSettings | null => {
   if (value === undefined || value === null) return null
   if (!isRecord(value)) {
     report.error(['exam'], 'wrong-type', '`exam` must have `questions`, `minutes` and `pass-mark` below it')

@@ -1,5 +1,8 @@
+import { REVIEW_FILTERS } from '../../play/exam/views.ts'
 import { PERIOD_NAMES } from '../../quiz/day.ts'
+import { EXTRA_TIMES } from '../../quiz/exam/time.ts'
 import { BOARD_NAMES } from '../../quiz/ranking.ts'
+import { CONFIDENCES, type Confidence } from '../../quiz/study/card.ts'
 
 /** Reads one field of a custom id; null where the text is no such value. */
 type Field<Value extends string | number> = (text: string) => Value | null
@@ -22,7 +25,25 @@ const OPTION_KEY = matching(/^[A-J]$/)
 const PLACE: Field<number> = text => (/^\d$/.test(text) ? Number(text) : null)
 /** What somebody can do with their data. */
 const DATA_ACTIONS = ['export', 'hide', 'delete'] as const
+/** A topic's value would be too long: quiz/topic-digest.ts. */
+const TOPIC_DIGEST = matching(/^[0-9a-f]{12}$/)
+export const STATS_PARTS = ['overview', 'tags'] as const
+export type StatsPart = (typeof STATS_PARTS)[number]
 const PAGE: Field<number> = text => (/^\d{1,6}$/.test(text) ? Number(text) : null)
+
+/** A question of an exam, or a page or place in a list. */
+const NUMBER: Field<number> = text => (/^\d{1,4}$/.test(text) ? Number(text) : null)
+const LEVEL: Field<Confidence> = text => CONFIDENCES.find(level => String(level) === text) ?? null
+const SHORT_NAME = matching(/^[0-9a-f]{8}$/)
+/** What an exam that has not begun is about. */
+const OFFER = {
+  bank: SHORT_NAME,
+  format: matching(/^(?:full|half|ten|[0-9a-f]{8})$/),
+  extra: oneOf(EXTRA_TIMES),
+}
+export const OFFER_CHOICES = ['bank', 'format', 'extra'] as const
+/** Which button leads to a question: of two that lead to the same one, the ids must differ. */
+const WAYS = ['back', 'next', 'here', 'open', 'flagged'] as const
 
 /** One page of a leaderboard, and whose view it is. */
 const BOARD_PAGE = { by: oneOf(BOARD_NAMES), period: oneOf(PERIOD_NAMES), page: PAGE, userId: USER_ID }
@@ -43,10 +64,32 @@ const KINDS = {
   quiz: {},
   leaderboard: { by: oneOf(BOARD_NAMES) },
   streak: {},
+  // What a page of someone's own statistics shows, and a question on a topic of it, for them alone.
+  stats: { part: oneOf(STATS_PARTS), topic: TOPIC_DIGEST, page: PAGE },
+  'stats-bank': {},
+  'stats-look': {},
+  practice: { topic: TOPIC_DIGEST },
   // Three rows of buttons that lead to a page: where two lead to the same one, their ids must differ.
   board: BOARD_PAGE,
   period: BOARD_PAGE,
   page: BOARD_PAGE,
+  'exam-set': { what: oneOf(OFFER_CHOICES), ...OFFER },
+  'exam-begin': OFFER,
+  'exam-pick': { examId: ID, number: NUMBER, place: PLACE },
+  'exam-picks': { examId: ID, number: NUMBER },
+  'exam-sure': { examId: ID, number: NUMBER, level: LEVEL },
+  'exam-flag': { examId: ID, number: NUMBER, to: oneOf(['on', 'off']) },
+  'exam-go': { examId: ID, way: oneOf(WAYS), number: NUMBER },
+  'exam-jump': { examId: ID, first: NUMBER },
+  'exam-overview': { examId: ID, page: NUMBER },
+  'exam-end': { examId: ID },
+  'exam-submit': { examId: ID },
+  'exam-discard': { examId: ID },
+  'exam-result': { examId: ID },
+  'exam-review': { examId: ID, filter: oneOf(REVIEW_FILTERS), index: NUMBER },
+  'exam-look': {},
+  'exam-history': {},
+  'exam-new': {},
   data: { action: oneOf(DATA_ACTIONS) },
   forget: { userId: USER_ID },
   keep: { userId: USER_ID },

@@ -17,7 +17,7 @@ import { plainText } from './option-line.ts'
 
 export type ButtonRow = APIActionRowComponent<APIComponentInMessageActionRow>
 
-const BUTTONS_PER_ROW = 5
+export const BUTTONS_PER_ROW = 5
 const MAX_DESCRIPTION_LENGTH = 100
 
 /** Letter buttons, or a select that takes exactly as many options as are right. */
@@ -42,11 +42,11 @@ const selectOf = (post: Post, question: Question, options: readonly LetteredOpti
   placeholder: words.question.pickFrom(question.answer.length),
   min_values: question.answer.length,
   max_values: question.answer.length,
-  options: options.map(choiceOf),
+  options: options.map(optionChoice),
 })
 
 /** The whole text is in the message above; its beginning here only helps to find the letter. Discord formats nothing here. */
-const choiceOf = ({ letter, text }: LetteredOption, place: number): APISelectMenuOption => {
+export const optionChoice = ({ letter, text }: LetteredOption, place: number): APISelectMenuOption => {
   const line = plainText(text)
   const characters = [...line]
   // Half the limit for surrogate pairs: Discord counts UTF-16 units.

@@ -1,6 +1,7 @@
 import pTimeout from 'p-timeout'
 import type { BoardPicture, PictureRow } from '../../picture/board.ts'
 import type { Painter } from '../../picture/painter.ts'
+import type { StatsPicture } from '../../picture/stats.ts'
 import type { Named } from '../../play/views.ts'
 import type { BoardName, RankedTotal } from '../../quiz/ranking.ts'
 import type { Words } from '../../words/index.ts'
@@ -26,6 +27,8 @@ export type RenderedPicture = SentPicture & { readonly png: Buffer }
 export type Pictures = {
   /** Null where pictures can't be drawn, or not in time (ms). Never throws. */
   draw(request: PictureRequest, words: Words, timeoutMs?: number): Promise<RenderedPicture | null>
+  /** The same for someone's statistics, in which nobody else appears. */
+  drawStats(picture: StatsPicture, alt: string): Promise<RenderedPicture | null>
 }
 
 /** Discord waits three seconds for an answer; a board without its picture is complete, so the rest goes to sending, ms. */
@@ -41,6 +44,11 @@ export const createPictures = (
 ): Pictures => ({
   draw: (request, words, timeoutMs = defaultTimeoutMs) =>
     pTimeout(paint(people, painter, request, words), { milliseconds: timeoutMs, fallback: () => null }),
+  async drawStats(picture, alt) {
+    const drawing = painter.draw(picture)
+    const png = await pTimeout(drawing, { milliseconds: defaultTimeoutMs, fallback: () => null })
+    return png && { alt, png }
+  },
 })
 
 type Profiles = ReadonlyMap<string, Profile>
@@ -54,6 +62,7 @@ const paint = async (
   painter.warmUp()
   const profiles = await people.profiles(request.rows.flatMap(({ userId }) => userId ?? []))
   const picture: BoardPicture = {
+    kind: 'board',
     title: request.title,
     subtitle: request.subtitle,
     rankedBy: request.by,
@@ -62,7 +71,7 @@ const paint = async (
       plain: request.by === 'points' && row.points === 0,
     })),
   }
-  const png = await painter.board(picture)
+  const png = await painter.draw(picture)
   return png && { png, alt: altOf(request, profiles, words) }
 }
 

@@ -1,5 +1,6 @@
 import type { Explained } from '../../play/explain.ts'
 import { type LetteredOption, orderOptions } from '../../quiz/option-order.ts'
+import type { Question } from '../../quiz/question.ts'
 import type { Words } from '../../words/index.ts'
 import { type Body, bodyOf, COLOURS, EPHEMERAL, frame, text } from './body.ts'
 import { fitBlocks, type TextBlock } from './fit.ts'
@@ -9,8 +10,9 @@ import { attachment, imagesOf, isKeyed, withImage } from './question-parts.ts'
 
 /** A question with each of its options, marked and with its reason, for one person. */
 export const detailsBody = (view: Explained, words: Words): Body => {
-  const { question } = view
-  const fitted = fitBlocks(blocksOf(view, words), words.attached)
+  const { question, post, own } = view
+  const blocks = detailBlocks({ question, seed: post.seed, picked: own?.picked ?? [] }, words)
+  const fitted = fitBlocks(blocks, words.attached)
   const inside = [...withImage(fitted.texts.map(text), question, 1), ...attachment(fitted.file)]
   return bodyOf([frame(inside, COLOURS.quiet)], {
     flags: EPHEMERAL,
@@ -19,12 +21,20 @@ export const detailsBody = (view: Explained, words: Words): Body => {
   })
 }
 
-const blocksOf = (view: Explained, words: Words): TextBlock[] => {
-  const { post, question } = view
+/** A question in the order of its options, and what someone chose; empty if they gave no answer. */
+export type Detailed = {
+  readonly question: Question
+  readonly seed: number
+  readonly picked: readonly string[]
+}
+
+/** The question, each option with its reason, the explanation, and where to read more. */
+export const detailBlocks = (detailed: Detailed, words: Words): TextBlock[] => {
+  const { question, seed } = detailed
   return [
     { text: question.text, dropOrder: 0 },
-    ...orderOptions(question, post.seed).flatMap((option): TextBlock[] => [
-      { text: markedOption(option, view, words), dropOrder: 0 },
+    ...orderOptions(question, seed).flatMap((option): TextBlock[] => [
+      { text: markedOption(option, detailed, words), dropOrder: 0 },
       { text: quoted(option.rationale ?? ''), dropOrder: 1, joined: true },
     ]),
     { text: question.explanation, dropOrder: 2 },
@@ -32,10 +42,10 @@ const blocksOf = (view: Explained, words: Words): TextBlock[] => {
   ]
 }
 
-const markedOption = (option: LetteredOption, { question, own }: Explained, { verdict }: Words): string => {
+const markedOption = (option: LetteredOption, { question, picked }: Detailed, { verdict }: Words): string => {
   const { letter, text } = option
   const isRight = isKeyed(question, option)
-  const isPicked = own?.picked.includes(option.key) ?? false
+  const isPicked = picked.includes(option.key)
   if (isPicked) return `${isRight ? '✅' : '❌'} ${withLabel(verdict.yourAnswer(letter), text)}`
   return isRight ? `✅ ${withLabel(verdict.correctAnswer(letter), text)}` : withLabel(letter, text)
 }

@@ -1,4 +1,4 @@
-import { ButtonStyle } from 'discord-api-types/v10'
+import { type APIButtonComponentWithCustomId, ButtonStyle } from 'discord-api-types/v10'
 import type { Post } from '../../play/record.ts'
 import type { BoardName } from '../../quiz/ranking.ts'
 import type { Words } from '../../words/index.ts'
@@ -20,3 +20,17 @@ export const linkToLeaderboard = (by: BoardName, { next }: Words) =>
   button({ kind: 'leaderboard', by }, next.leaderboard)
 
 export const linkToStreak = ({ next }: Words) => button({ kind: 'streak' }, next.streak)
+
+export const linkToStats = ({ next }: Words) => button({ kind: 'stats-look' }, next.stats)
+
+const linkToExam = ({ next }: Words) => button({ kind: 'exam-new' }, next.exam)
+
+type StudyStep = (
+  words: Words,
+  about: { readonly hasExam: boolean },
+) => readonly APIButtonComponentWithCustomId[]
+
+/** What someone can do next to learn, beside a single question: a line for each. `hasExam`: of the bank it is about. */
+export const STUDY_STEPS: readonly StudyStep[] = [
+  (words, { hasExam }) => (hasExam ? [linkToExam(words)] : []),
+]

@@ -53,7 +53,7 @@ export const questionBody = (
 }
 
 /** Close together, so that they fit a phone with the question. */
-const optionBlocks = (options: readonly LetteredOption[]): TextBlock[] =>
+export const optionBlocks = (options: readonly LetteredOption[]): TextBlock[] =>
   options.map((option, index) => ({ text: optionLine(option), dropOrder: 0, joined: index > 0 }))
 
 const textsIn = (part: APIMessageTopLevelComponent | APIComponentInContainer): string[] => {
@@ -62,7 +62,7 @@ const textsIn = (part: APIMessageTopLevelComponent | APIComponentInContainer): s
 }
 
 /** How many options to choose, unless the question's own text says it. */
-const answerCount = (question: Question, words: Words): string =>
+export const answerCount = (question: Question, words: Words): string =>
   hasSeveralAnswers(question) && question.statesCount !== true
     ? `**${words.question.choose(question.answer.length)}**`
     : ''

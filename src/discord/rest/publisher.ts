@@ -33,7 +33,7 @@ type PublisherDeps = {
   readonly interactions: REST
   /** Like `interactions`, but without retries: a retry after a lost response would send a message twice. */
   readonly once: REST
-  readonly pictures: Pictures
+  readonly pictures: Pick<Pictures, 'draw'>
   readonly wordsFor: (locale: string) => Words
   readonly now: () => number
 }

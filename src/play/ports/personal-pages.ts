@@ -1,7 +1,9 @@
 import type { Total } from '../../quiz/ranking.ts'
 import type { Confidence } from '../../quiz/study/card.ts'
+import type { Exam, ExamItem } from '../exam/exam.ts'
 import type { Answer, Daily, Post, Session } from '../record.ts'
 import type { Card, StoredAbility, StudySettings } from '../study/record.ts'
+import type { ExamOutcome } from './outcomes.ts'
 
 /** Some of what is stored about one person. All pages of one kind come together, in the order of this list. */
 export type PersonalPage =
@@ -12,13 +14,18 @@ export type PersonalPage =
   | { readonly kind: 'sessions'; readonly rows: readonly Session[] }
   | { readonly kind: 'dailies'; readonly rows: readonly Daily[] }
   | { readonly kind: 'exposures'; readonly rows: readonly StoredExposure[] }
+  | { readonly kind: 'exams'; readonly rows: readonly StoredExam[] }
   | { readonly kind: 'cards'; readonly rows: readonly Card[] }
   | { readonly kind: 'abilities'; readonly rows: readonly StoredAbility[] }
   | { readonly kind: 'study_settings'; readonly rows: readonly StudySettings[] }
+  | { readonly kind: 'exam_outcomes'; readonly rows: readonly ExamOutcome[] }
   /** Open posts that the person answered before they deleted their data. */
   | { readonly kind: 'spent-posts'; readonly rows: readonly string[] }
   /** When the person deleted their data, ms UTC, of the times that are still on record. */
   | { readonly kind: 'deletions'; readonly rows: readonly number[] }
+
+/** An exam with its questions. */
+export type StoredExam = { readonly exam: Exam; readonly items: readonly ExamItem[] }
 
 export type StoredExposure = {
   readonly questionId: string

@@ -1,12 +1,15 @@
 import type { AnswerStore } from './answers.ts'
 import type { BoardStore } from './boards.ts'
 import type { DailyStore } from './dailies.ts'
+import type { ExamStore } from './exams.ts'
 import type { GuildStore } from './guilds.ts'
 import type { Maintenance } from './maintenance.ts'
+import type { OutcomeStore } from './outcomes.ts'
 import type { PersonalData } from './people.ts'
 import type { PostStore } from './posts.ts'
 import type { SessionStore } from './sessions.ts'
 import type { StudyStore } from './study.ts'
+import type { StudyStatsStore } from './study-stats.ts'
 import type { TaskStore } from './tasks.ts'
 
 /** What is remembered, one port per role. A use case asks for the roles that it needs. */
@@ -16,9 +19,12 @@ export type Store = {
   readonly answers: AnswerStore
   readonly boards: BoardStore
   readonly dailies: DailyStore
+  readonly exams: ExamStore
   readonly guilds: GuildStore
   readonly people: PersonalData
   readonly study: StudyStore
+  readonly studyStats: StudyStatsStore
+  readonly outcomes: OutcomeStore
   readonly tasks: TaskStore
   readonly maintenance: Maintenance
 }

@@ -1,5 +1,6 @@
 import { openThread, sendDaily } from '../daily-send.ts'
 import type { Deps } from '../deps.ts'
+import { submitOverdue } from '../exam/open-exam.ts'
 import { anonymizeClosed, expireDeletions, finishDeletion } from '../forget-person.ts'
 import type { Task } from '../record.ts'
 import { expireTotals, purgeGuild, vacuum } from '../retention.ts'
@@ -24,6 +25,7 @@ const RUN: Readonly<Record<TaskKind, Run>> = {
   reveal: (deps, { ref }) => showReveal(deps, ref),
   idle: (deps, { ref }) => endIdle(deps, ref),
   standings: (deps, { ref }) => showStandings(deps, ref),
+  'submit-exam': (deps, { ref }) => submitOverdue(deps, ref),
   'sync-guilds': syncGuilds,
   purge: (deps, { ref }) => purgeGuild(deps, ref),
   forget: (deps, { ref }) => finishDeletion(deps, ref),

@@ -13,8 +13,8 @@ export type TaskPolicy = {
   readonly leaseMs: number
   /** Attempts before the task is dropped; null for a task that is never given up. */
   readonly maxAttempts: number | null
-  /** What `ref` names. A task that refers to a post or a session is deleted with it. */
-  readonly ref: 'post' | 'session' | 'guild' | 'person' | 'bot'
+  /** What `ref` names. A task that refers to a post, a session or an exam is deleted with it. */
+  readonly ref: 'post' | 'session' | 'exam' | 'guild' | 'person' | 'bot'
   /** Whether the close of its post makes it pointless: it is deleted in the same transaction. */
   readonly dropOnClose: boolean
   /** Whether it is never planned further ahead than a session's pause or a retry, about a minute. */
@@ -50,6 +50,8 @@ export const TASK_KINDS = {
     dropOnClose: false,
     isDueSoon: true,
   },
+  /** Submits an exam when its time is up. */
+  'submit-exam': { leaseMs: 10_000, maxAttempts: null, ref: 'exam', dropOnClose: false, isDueSoon: false },
   'sync-guilds': { leaseMs: 600_000, maxAttempts: null, ref: 'bot', dropOnClose: false, isDueSoon: false },
   /** Deletes what a guild left behind. */
   purge: { leaseMs: 60_000, maxAttempts: null, ref: 'guild', dropOnClose: false, isDueSoon: false },

@@ -12,7 +12,8 @@ export type LoggedAnswer = {
 }
 
 /** How sure someone is before the verdict: 1 a guess, 2 unsure, 3 sure. */
-export type Confidence = 1 | 2 | 3
+export const CONFIDENCES = [1, 2, 3] as const
+export type Confidence = (typeof CONFIDENCES)[number]
 
 /** The state of a card: a function of the person's answers to one question, in their order. */
 export type CardState = Memory & {

@@ -45,7 +45,8 @@ export const dueOn = (card: Schedulable, plan: StudyPlan, seed: string): number 
   return lastOn + Math.min(left - 1, Math.max(1, Math.floor(left * share)))
 }
 
-const retentionOn = (day: number, { examOn }: StudyPlan) =>
+/** What is to be remembered of what is reviewed on a day: the share at which a card is due. */
+export const retentionOn = (day: number, { examOn }: StudyPlan) =>
   examOn !== null && day < examOn && day >= examOn - EXAM_DAYS ? EXAM_RETENTION : RETENTION
 
 /** What was due before a pause stays so. Anything else is due as many days later as the pause takes. */

@@ -11,6 +11,17 @@ export const commandWords = {
       private: 'Only you can see and answer it',
     },
   },
+  exam: {
+    description: 'Sit a mock exam, on your own and in private',
+    start: 'Start a mock exam; you see what’s in it before the clock starts',
+    resume: 'Go on with your open exam where you were',
+    history: 'Your results so far, and how they changed',
+    options: {
+      bank: 'Question bank. Default: the one you chose last',
+      format: 'Full exam, half, ten questions or a single domain. Default: full',
+      extra: 'Extra time. Default: as last time',
+    },
+  },
   leaderboard: {
     description: 'See who’s ahead on this server and where you stand',
     options: {
@@ -19,6 +30,14 @@ export const commandWords = {
     },
   },
   streak: { description: 'Your streak of daily questions on this server, with a small calendar' },
+  stats: {
+    description: 'See where you stand: what you know, what to practice, and how likely you are to pass',
+    options: { topic: 'A bank, domain or tag. Default: the bank you’ve answered most of' },
+  },
+  outcome: {
+    description: 'Tell me how your real exam went, so that I can check how good my estimates are',
+    options: { result: 'How it went', bank: 'Which exam. Default: the bank you’ve answered most of' },
+  },
   help: { description: 'How to play, and how to set me up on your server' },
   privacy: {
     description: 'See, download or delete your data, or hide your name',

@@ -1,6 +1,7 @@
 import { boardWords } from './board.ts'
 import { commandWords } from './commands.ts'
 import { dailyWords } from './daily.ts'
+import { examWords } from './exam.ts'
 import { format } from './format.ts'
 import { helpWords } from './help.ts'
 import { limitWords } from './limits.ts'
@@ -12,6 +13,7 @@ import { refusalWords } from './refusals.ts'
 import { revealWords } from './reveal.ts'
 import { seasonWords } from './season.ts'
 import { standingsWords } from './standings.ts'
+import { statsWords } from './stats.ts'
 import { streakWords } from './streak.ts'
 import { verdictWords } from './verdict.ts'
 
@@ -26,7 +28,9 @@ export const en = {
   standings: standingsWords,
   season: seasonWords,
   streak: streakWords,
+  stats: statsWords,
   daily: dailyWords,
+  exam: examWords,
   permissions: permissionWords,
   board: boardWords,
   privacy: privacyWords,
@@ -38,8 +42,10 @@ export const en = {
   format: {
     number: format.number,
     percent: format.percent,
+    percentPrecisely: format.percentPrecisely,
     list: format.list,
     joinItems: format.joinItems,
+    day: format.day,
     joinSentences: format.joinSentences,
   },
 }

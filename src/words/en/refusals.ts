@@ -23,6 +23,7 @@ export const refusalWords = {
       : `There’s no topic ${quote(typed)}. Pick one from the list that appears as you type, such as ${format.list(near)}.`,
   severalTopics: (typed: string, near: readonly string[]) =>
     `${quote(typed)} is in more than one bank: ${format.list(near)}. Pick one from the list that appears as you type.`,
+  topicGone: 'That topic isn’t in the questions any more. Run /stats to see what is.',
   nothingToPlay:
     'I don’t have any questions to ask right now. The person who runs this bot can find out why in its log.',
   noQuestion: 'No questions match. Leave out the difficulty, or choose another topic.',

@@ -5,16 +5,25 @@ import {
   CUSTOM_ID_KINDS,
   type CustomId,
   formatCustomId,
+  OFFER_CHOICES,
   parseCustomId,
+  STATS_PARTS,
 } from '../../../src/discord/interactions/custom-id.ts'
 import { forms } from '../../../src/discord/interactions/forms/index.ts'
+import { REVIEW_FILTERS } from '../../../src/play/exam/views.ts'
 import { PERIOD_NAMES } from '../../../src/quiz/day.ts'
+import { EXTRA_TIMES } from '../../../src/quiz/exam/time.ts'
 import { BOARD_NAMES } from '../../../src/quiz/ranking.ts'
 
 const letters = (alphabet: string, length: number) =>
   fc.string({ unit: fc.constantFrom(...alphabet), minLength: length, maxLength: length })
 
 const id = letters('0123456789abcdefghijklmnopqrstuvwxyz', 16)
+const offer = {
+  bank: letters('0123456789abcdef', 8),
+  format: fc.oneof(fc.constantFrom('full', 'half', 'ten'), letters('0123456789abcdef', 8)),
+  extra: fc.constantFrom(...EXTRA_TIMES),
+}
 const anyButton: fc.Arbitrary<CustomId> = fc.oneof(
   fc.record({ kind: fc.constant('answer'), postId: id, key: fc.constantFrom(...'ABCDEFGHIJ') }),
   fc.record({ kind: fc.constant('pick'), postId: id, place: fc.nat(9) }),
@@ -23,7 +32,49 @@ const anyButton: fc.Arbitrary<CustomId> = fc.oneof(
     postId: id,
   }),
   fc.record({ kind: fc.constant('stop'), sessionId: id }),
-  fc.record({ kind: fc.constantFrom('quiz', 'streak') }),
+  fc.record({ kind: fc.constantFrom('quiz', 'streak', 'stats-bank', 'stats-look') }),
+  fc.record({
+    kind: fc.constant('stats'),
+    part: fc.constantFrom(...STATS_PARTS),
+    topic: letters('0123456789abcdef', 12),
+    page: fc.integer({ min: 0, max: 999_999 }),
+  }),
+  fc.record({ kind: fc.constant('practice'), topic: letters('0123456789abcdef', 12) }),
+  fc.record({ kind: fc.constantFrom('quiz', 'streak', 'exam-look', 'exam-history', 'exam-new') }),
+  fc.record({ kind: fc.constant('exam-set'), what: fc.constantFrom(...OFFER_CHOICES), ...offer }),
+  fc.record({ kind: fc.constant('exam-begin'), ...offer }),
+  fc.record({ kind: fc.constant('exam-pick'), examId: id, number: fc.nat(9999), place: fc.nat(9) }),
+  fc.record({ kind: fc.constant('exam-picks'), examId: id, number: fc.nat(9999) }),
+  fc.record({
+    kind: fc.constant('exam-sure'),
+    examId: id,
+    number: fc.nat(9999),
+    level: fc.constantFrom(1, 2, 3),
+  }),
+  fc.record({
+    kind: fc.constant('exam-flag'),
+    examId: id,
+    number: fc.nat(9999),
+    to: fc.constantFrom('on', 'off'),
+  }),
+  fc.record({
+    kind: fc.constant('exam-go'),
+    examId: id,
+    way: fc.constantFrom('back', 'next', 'here', 'open', 'flagged'),
+    number: fc.nat(9999),
+  }),
+  fc.record({ kind: fc.constant('exam-jump'), examId: id, first: fc.nat(9999) }),
+  fc.record({ kind: fc.constant('exam-overview'), examId: id, page: fc.nat(9999) }),
+  fc.record({
+    kind: fc.constantFrom('exam-end', 'exam-submit', 'exam-discard', 'exam-result'),
+    examId: id,
+  }),
+  fc.record({
+    kind: fc.constant('exam-review'),
+    examId: id,
+    filter: fc.constantFrom(...REVIEW_FILTERS),
+    index: fc.nat(9999),
+  }),
   fc.record({ kind: fc.constant('leaderboard'), by: fc.constantFrom(...BOARD_NAMES) }),
   fc.record({ kind: fc.constant('data'), action: fc.constantFrom('export', 'hide', 'delete') }),
   fc.record({ kind: fc.constantFrom('forget', 'keep', 'cancel'), userId: letters('123456789', 18) }),

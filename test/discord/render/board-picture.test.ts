@@ -18,7 +18,7 @@ const request = (rows: number, nameOf: (n: number) => string) => {
     profiles: async (ids: readonly string[]) =>
       new Map(ids.map((id, n) => [id, { name: nameOf(n), avatar: null }])),
   }
-  const painter = { board: async () => Buffer.from('png'), stop: async () => {}, warmUp() {} }
+  const painter = { draw: async () => Buffer.from('png'), stop: async () => {}, warmUp() {} }
   return createPictures(people, painter).draw(given, en)
 }
 

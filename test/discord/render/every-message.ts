@@ -9,6 +9,9 @@ import { questionBody } from '../../../src/discord/render/question.ts'
 import { revealBody } from '../../../src/discord/render/reveal.ts'
 import { seasonPicture } from '../../../src/discord/render/season.ts'
 import { standingsBody } from '../../../src/discord/render/standings.ts'
+import { statsBody } from '../../../src/discord/render/stats.ts'
+import { statsAlt } from '../../../src/discord/render/stats-picture.ts'
+import { statsTagsBody } from '../../../src/discord/render/stats-tags.ts'
 import { streakBody } from '../../../src/discord/render/streak.ts'
 import { verdictBody } from '../../../src/discord/render/verdict.ts'
 import { NEEDED } from '../../../src/discord/rest/permissions.ts'
@@ -31,6 +34,8 @@ import {
   sampleSession,
   seriesPurpose,
 } from '../../store/sample.ts'
+import { everyExamMessage, examMessagesAbout } from './every-exam.ts'
+import { GREEK_STATS, sampleStats } from './sample-stats.ts'
 
 /** Every kind of message in one language. All data is Greek, so that Latin letters can only come from the code. */
 
@@ -100,47 +105,50 @@ export const messagesAbout = (question: Question, words: Words): NamedBodies => 
     picked: question.answer.length > 1 || n % 3 > 0 ? question.answer : [question.options[0]!.key],
   }))
   const hidden = new Set([ballots[1]!.userId])
-  return POSTS.flatMap(([name, post]) => [
-    ...[0, 3].map(
-      answered =>
-        [
-          `open ${name}, ${answered} answers`,
-          questionBody({ post, question, answered, daily: null }, words),
-        ] as const,
-    ),
-    ...notes.map(
-      daily =>
-        [`open ${name} with notes`, questionBody({ post, question, answered: 1, daily }, words)] as const,
-    ),
-    ...answers.map(
-      given =>
-        [
-          `verdict on ${name}`,
-          verdictBody(
-            {
-              post,
-              question,
-              answer: sampleAnswer(given),
-              streak: { length: 8, longest: 30, freezes: 2, lastDay: '2026-11-23' },
-              again: true,
-            },
-            words,
-          ),
-        ] as const,
-    ),
-    ...[true, false].map(
-      goesOn =>
-        [`reveal of ${name}`, revealBody({ post, question, ballots, hidden, goesOn }, words)] as const,
-    ),
-    [
-      `own reveal of ${name}`,
-      revealBody({ post, question, ballots, hidden, goesOn: true }, words, sampleAnswer({ picked: ['B'] })),
+  const posts = POSTS.flatMap(
+    ([name, post]): NamedBodies => [
+      ...[0, 3].map(
+        answered =>
+          [
+            `open ${name}, ${answered} answers`,
+            questionBody({ post, question, answered, daily: null }, words),
+          ] as const,
+      ),
+      ...notes.map(
+        daily =>
+          [`open ${name} with notes`, questionBody({ post, question, answered: 1, daily }, words)] as const,
+      ),
+      ...answers.map(
+        given =>
+          [
+            `verdict on ${name}`,
+            verdictBody(
+              {
+                post,
+                question,
+                answer: sampleAnswer(given),
+                streak: { length: 8, longest: 30, freezes: 2, lastDay: '2026-11-23' },
+                again: true,
+              },
+              words,
+            ),
+          ] as const,
+      ),
+      ...[true, false].map(
+        goesOn =>
+          [`reveal of ${name}`, revealBody({ post, question, ballots, hidden, goesOn }, words)] as const,
+      ),
+      [
+        `own reveal of ${name}`,
+        revealBody({ post, question, ballots, hidden, goesOn: true }, words, sampleAnswer({ picked: ['B'] })),
+      ],
+      ...[null, sampleAnswer({ picked: ['A'] })].map(
+        own => [`details of ${name}`, detailsBody({ post, question, own }, words)] as const,
+      ),
+      [`empty reveal of ${name}`, revealBody({ post, question, ballots: [], hidden, goesOn: false }, words)],
     ],
-    ...[null, sampleAnswer({ picked: ['A'] })].map(
-      own => [`details of ${name}`, detailsBody({ post, question, own }, words)] as const,
-    ),
-    [`empty reveal of ${name}`, revealBody({ post, question, ballots: [], hidden, goesOn: false }, words)],
-  ])
+  )
+  return [...posts, ...examMessagesAbout(question, words)]
 }
 
 const boards: readonly (BoardView & { ephemeral: boolean })[] = BOARD_NAMES.flatMap(by =>
@@ -243,10 +251,33 @@ const dispatcherNotices = ({ refusals }: Words): readonly string[] => [
   refusals.pressFailed('0123'),
 ]
 
+/** As long as they can be, and each as long as it can be. */
+const LONGEST_STATS = {
+  title: 'Ω'.repeat(200),
+  domains: Array.from({ length: 20 }, (_, n) => `${n} ${'Ω'.repeat(200)}`),
+  tags: Array.from({ length: 40 }, (_, n) => `${n} ${'Ω'.repeat(200)}`),
+}
+
+const statsMessages = (words: Words): NamedBodies =>
+  [
+    sampleStats({ names: GREEK_STATS }),
+    sampleStats({ names: GREEK_STATS, seen: 20, hasMockExam: false }),
+    sampleStats({ names: GREEK_STATS, seen: 0 }),
+    sampleStats({ names: LONGEST_STATS, seen: 100, hasMockExam: false }),
+  ].flatMap(view => [
+    ['statistics', statsBody(view, words, null)],
+    [
+      'statistics with a picture',
+      statsBody(view, words, { png: Buffer.from('png'), alt: statsAlt(view, words) }),
+    ],
+    ['statistics by tag', statsTagsBody(view, 9, words)],
+  ])
+
 export const everyMessage = (words: Words): NamedBodies => [
   ...messagesAbout(GREEK, words),
   ...messagesAbout({ ...GREEK, answer: ['A', 'C'] }, words),
   ...messagesAbout({ ...GREEK, explanation: 'Σκουριά. '.repeat(500) }, words),
+  ...everyExamMessage(GREEK, words),
   ...boards.map(view => [`board ${view.kind} ${view.by}`, boardBody(view, words, null)] as const),
   ['standings', standingsBody({ session: sampleSession(), placings, asked: 5 }, words)],
   ...[[], placings.slice(0, 1)].map(
@@ -270,6 +301,7 @@ export const everyMessage = (words: Words): NamedBodies => [
   ['lost streak', streak(0, 0, '2026-11-02', true, words)],
   ['no streak', streak(0, 0, null, true, words)],
   ['no daily', streak(0, 0, null, false, words)],
+  ...statsMessages(words),
   ['help', helpBody({ inServer: true }, words)],
   ['help outside of servers', helpBody({ inServer: false }, words)],
   ['privacy', privacyBody(words)],

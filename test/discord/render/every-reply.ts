@@ -1,7 +1,9 @@
 import { daily } from '../../../commands/daily.ts'
+import { exam } from '../../../commands/exam.ts'
 import { leaderboard } from '../../../commands/leaderboard.ts'
 import { privacy } from '../../../commands/privacy.ts'
 import { quiz } from '../../../commands/quiz.ts'
+import { stats } from '../../../commands/stats.ts'
 import { streak } from '../../../commands/streak.ts'
 import type { Command } from '../../../src/discord/interactions/command.ts'
 import type { ComponentHandler } from '../../../src/discord/interactions/component.ts'
@@ -17,6 +19,7 @@ import type { NeededPermission } from '../../../src/discord/rest/permissions.ts'
 import type { Words } from '../../../src/words/index.ts'
 import { NOON, sampleDaily, samplePost } from '../../store/sample.ts'
 import { ANA, type NamedBodies } from './every-message.ts'
+import { GREEK_STATS, sampleStats } from './sample-stats.ts'
 
 /** Every private reply of the handlers, for each outcome that a use case may have. Data is Greek, as in every-message. */
 
@@ -49,7 +52,7 @@ const contextOf = (words: Words, { outcome, missing = [] }: Reply) => {
     words,
     wordsFor: () => words,
     respond: { tell: keep, update: keep, reply: keep },
-    pictures: { draw: async () => null },
+    pictures: { draw: async () => null, drawStats: async () => null },
     permissions: { missing: async () => missing },
     now: () => NOON,
   } as unknown as Context
@@ -136,6 +139,47 @@ const CASES: readonly (readonly [
     ],
   ],
   [pressButton({ kind: 'details', postId }), kinds('unknown-post', 'not-yours', 'not-answered')],
+  [
+    runCommand(stats, { options: optionsOf(null, {}) }),
+    [
+      ...noSuchTopic,
+      { outcome: sampleStats({ names: GREEK_STATS }) },
+      { outcome: { kind: 'too-fast', retryAt: NOON } },
+    ],
+  ],
+  [
+    pressButton({ kind: 'stats', part: 'tags', topic: '0123456789ab', page: 0 }),
+    [...kinds('topic-gone'), { outcome: sampleStats({ names: GREEK_STATS }) }],
+  ],
+  [
+    runCommand(exam, { options: optionsOf('start', {}) }),
+    [
+      ...kinds('no-exam'),
+      ...[['Ήλιος'], ['Ήλιος', 'Άστρα']].map(titles => ({
+        outcome: { kind: 'no-such-bank', typed: 'Ήλιος', titles },
+      })),
+      { outcome: { kind: 'no-such-format', typed: 'Ήλιος' } },
+    ],
+  ],
+  [runCommand(exam, { options: optionsOf('resume', {}) }), [{ outcome: null }]],
+  [
+    runCommand(exam, { options: optionsOf('outcome', { result: 'failed' }) }),
+    [
+      ...noSuchTopic,
+      ...kinds('topic-gone'),
+      { outcome: { kind: 'no-exam', name: 'Πλανήτες' } },
+      ...[0.8, null].map(chance => ({
+        outcome: { kind: 'saved', bank: { title: 'Τράπεζα' }, passed: chance !== null, chance },
+      })),
+    ],
+  ],
+  [
+    pressButton({ kind: 'exam-begin', bank: '01234567', format: 'full', extra: 'none' }),
+    [...kinds('no-question'), { outcome: { kind: 'too-fast', retryAt: NOON } }],
+  ],
+  [pressButton({ kind: 'exam-end', examId: postId }), kinds('unknown-exam')],
+  [pressButton({ kind: 'exam-discard', examId: postId }), kinds('discarded', 'not-open')],
+  [pressButton({ kind: 'exam-review', examId: postId, filter: 'wrong', index: 0 }), kinds('nothing')],
   [pressButton({ kind: 'quiz' }), kinds('no-question', 'session-running')],
   [pressButton({ kind: 'data', action: 'hide' }), kinds('hidden')],
   [pressButton({ kind: 'data', action: 'delete' }), kinds('')],

@@ -9,6 +9,7 @@ import { EPHEMERAL } from '../../../src/discord/render/body.ts'
 import { payloadOf } from '../../../src/discord/rest/respond.ts'
 import { startThread } from '../../../src/discord/rest/thread.ts'
 import type { BoardPicture } from '../../../src/picture/board.ts'
+import type { Picture } from '../../../src/picture/picture.ts'
 import { context, read } from '../../dev/local-discord/rules/read.ts'
 import { sampleQuestion } from '../../quiz/sample.ts'
 import { dailyPurpose, NOON, sampleDaily, samplePost } from '../../store/sample.ts'
@@ -113,8 +114,8 @@ describe('in the pseudo-locale', () => {
   test('so did every word of a picture and its alternative text', async () => {
     const drawn: BoardPicture[] = []
     const painter = {
-      board: async (picture: BoardPicture) => {
-        drawn.push(picture)
+      draw: async (picture: Picture) => {
+        if (picture.kind === 'board') drawn.push(picture)
         return Buffer.from('png')
       },
       stop: async () => {},

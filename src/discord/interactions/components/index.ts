@@ -6,9 +6,29 @@ import { dataButton } from './data.ts'
 import { deleteDataButton, keepDataButton } from './delete-data.ts'
 import { detailsButton } from './details.ts'
 import { cancelButton, endDailyButton } from './end-daily.ts'
+import {
+  examDiscardButton,
+  examEndButton,
+  examHistoryButton,
+  examLookSelect,
+  examOverviewButton,
+  examResultButton,
+  examReviewButton,
+  examSubmitButton,
+} from './exam-end.ts'
+import { examBeginButton, examNewButton, examSetSelect } from './exam-offer.ts'
+import {
+  examFlagButton,
+  examGoButton,
+  examJumpSelect,
+  examPickButton,
+  examPickSelect,
+  examSureButton,
+} from './exam-question.ts'
 import { nextButton } from './next.ts'
 import { leaderboardButton, quizButton, streakButton } from './next-steps.ts'
 import { revealButton } from './reveal.ts'
+import { practiceButton, statsBankSelect, statsButton, statsLookButton } from './stats.ts'
 import { stopButton } from './stop.ts'
 
 /** Every kind of button and select. */
@@ -25,6 +45,10 @@ export const components: readonly ComponentHandler[] = [
   quizButton,
   leaderboardButton,
   streakButton,
+  statsButton,
+  statsBankSelect,
+  statsLookButton,
+  practiceButton,
   boardTab,
   periodTab,
   pageButton,
@@ -33,4 +57,21 @@ export const components: readonly ComponentHandler[] = [
   keepDataButton,
   endDailyButton,
   cancelButton,
+  examSetSelect,
+  examBeginButton,
+  examNewButton,
+  examPickButton,
+  examPickSelect,
+  examSureButton,
+  examFlagButton,
+  examGoButton,
+  examJumpSelect,
+  examOverviewButton,
+  examEndButton,
+  examSubmitButton,
+  examDiscardButton,
+  examResultButton,
+  examLookSelect,
+  examReviewButton,
+  examHistoryButton,
 ]

@@ -1,0 +1,70 @@
+import {
+  type APIApplicationCommandBasicOption,
+  type APIApplicationCommandSubcommandOption,
+  ApplicationCommandOptionType,
+} from 'discord-api-types/v10'
+import type { Command } from '../src/discord/interactions/command.ts'
+import { examChoices } from '../src/discord/interactions/exam-options.ts'
+import { outcomeSubcommand, replyWithOutcome } from '../src/discord/interactions/exam-outcome.ts'
+import { examRequest, replyWithExam, replyWithExamHistory } from '../src/discord/interactions/exam-replies.ts'
+import { EXTRA_TIMES } from '../src/quiz/exam/time.ts'
+import type { Words } from '../src/words/index.ts'
+
+const { String: Text, Subcommand } = ApplicationCommandOptionType
+
+export const exam = {
+  name: 'exam',
+  describe: words => ({
+    name: 'exam',
+    description: words.commands.exam.description,
+    // Everywhere: no one else sees it.
+    integration_types: [0, 1],
+    contexts: [0, 1, 2],
+    options: subcommands(words),
+  }),
+  async run(interaction, context): Promise<string> {
+    const { quiz } = context
+    const { options, user } = interaction
+    if (options.subcommand === 'outcome') return replyWithOutcome(interaction, context)
+    if (options.subcommand === 'history') return replyWithExamHistory(interaction, context)
+    if (options.subcommand === 'resume') {
+      const page = (await quiz.resumeExam(user.id)) ?? ({ kind: 'nothing-open' } as const)
+      return replyWithExam(interaction, page, context)
+    }
+    const chosen = {
+      bank: options.text('bank'),
+      format: options.text('format'),
+      extra: EXTRA_TIMES.find(name => name === options.text('extra')) ?? null,
+    }
+    return replyWithExam(
+      interaction,
+      await quiz.prepareExam(examRequest(interaction, chosen, context)),
+      context,
+    )
+  },
+  complete: (interaction, context) => examChoices(interaction, context),
+} satisfies Command
+
+const subcommands = (words: Words): APIApplicationCommandSubcommandOption[] => {
+  const { exam } = words.commands
+  return [
+    { type: Subcommand, name: 'start', description: exam.start, options: settings(words) },
+    { type: Subcommand, name: 'resume', description: exam.resume },
+    { type: Subcommand, name: 'history', description: exam.history },
+    outcomeSubcommand(words),
+  ]
+}
+
+const settings = ({ commands, exam }: Words): APIApplicationCommandBasicOption[] => {
+  const { options } = commands.exam
+  return [
+    { type: Text, name: 'bank', description: options.bank, autocomplete: true },
+    { type: Text, name: 'format', description: options.format, autocomplete: true },
+    {
+      type: Text,
+      name: 'extra',
+      description: options.extra,
+      choices: EXTRA_TIMES.map(extra => ({ name: exam.extras[extra], value: extra })),
+    },
+  ]
+}

@@ -1,0 +1,68 @@
+import { noticeBody } from '../../render/body.ts'
+import type { ComponentHandler } from '../component.ts'
+import { replyToExamPress, replyWithExam, replyWithExamHistory, showPrivately } from '../exam-replies.ts'
+
+/** Every question with its state. */
+export const examOverviewButton: ComponentHandler<'exam-overview'> = {
+  kind: 'exam-overview',
+  run: (interaction, { examId, page }, context) =>
+    replyToExamPress(interaction, { examId, show: { kind: 'overview', page } }, context),
+}
+
+/** "Submit", which asks once more. */
+export const examEndButton: ComponentHandler<'exam-end'> = {
+  kind: 'exam-end',
+  run: (interaction, { examId }, context) =>
+    replyToExamPress(interaction, { examId, show: { kind: 'confirm' } }, context),
+}
+
+/** "Submit now". */
+export const examSubmitButton: ComponentHandler<'exam-submit'> = {
+  kind: 'exam-submit',
+  async run(interaction, { examId }, context) {
+    const page = await context.quiz.submitExam({ examId, userId: interaction.user.id })
+    return replyWithExam(interaction, page, context)
+  },
+}
+
+/** "Give up and delete it". */
+export const examDiscardButton: ComponentHandler<'exam-discard'> = {
+  kind: 'exam-discard',
+  async run(interaction, { examId }, context) {
+    const { open } = context.words.exam
+    const { kind } = await context.quiz.discardExam({ examId, userId: interaction.user.id })
+    const sentence = kind === 'discarded' ? open.discarded : open.notOpen
+    await showPrivately(interaction, noticeBody(sentence), context)
+    return kind
+  },
+}
+
+export const examResultButton: ComponentHandler<'exam-result'> = {
+  kind: 'exam-result',
+  async run(interaction, { examId }, context) {
+    const page = await context.quiz.showResult({ examId, userId: interaction.user.id })
+    return replyWithExam(interaction, page, context)
+  },
+}
+
+/** A result that was chosen from the list of past exams. */
+export const examLookSelect: ComponentHandler<'exam-look'> = {
+  kind: 'exam-look',
+  async run(interaction, _id, context) {
+    const own = { examId: interaction.values[0] ?? '', userId: interaction.user.id }
+    return replyWithExam(interaction, await context.quiz.showResult(own), context)
+  },
+}
+
+export const examReviewButton: ComponentHandler<'exam-review'> = {
+  kind: 'exam-review',
+  async run(interaction, { examId, filter, index }, context) {
+    const request = { examId, userId: interaction.user.id, filter, index }
+    return replyWithExam(interaction, await context.quiz.reviewExam(request), context)
+  },
+}
+
+export const examHistoryButton: ComponentHandler<'exam-history'> = {
+  kind: 'exam-history',
+  run: (interaction, _id, context) => replyWithExamHistory(interaction, context),
+}

@@ -1,0 +1,55 @@
+import type { ComponentHandler } from '../component.ts'
+import { replyToExamPress } from '../exam-replies.ts'
+
+/** A letter of a question with one correct option. It can be changed until the exam is submitted. */
+export const examPickButton: ComponentHandler<'exam-pick'> = {
+  kind: 'exam-pick',
+  run: (interaction, { examId, number, place }, context) =>
+    replyToExamPress(interaction, { examId, show: at(number), change: { number, places: [place] } }, context),
+}
+
+/** The select of a question with several correct options. */
+export const examPickSelect: ComponentHandler<'exam-picks'> = {
+  kind: 'exam-picks',
+  run(interaction, { examId, number }, context) {
+    const places = interaction.values.filter(value => /^\d$/.test(value)).map(Number)
+    return replyToExamPress(interaction, { examId, show: at(number), change: { number, places } }, context)
+  },
+}
+
+/** "How sure are you?" */
+export const examSureButton: ComponentHandler<'exam-sure'> = {
+  kind: 'exam-sure',
+  run: (interaction, { examId, number, level }, context) =>
+    replyToExamPress(
+      interaction,
+      { examId, show: at(number), change: { number, confidence: level } },
+      context,
+    ),
+}
+
+export const examFlagButton: ComponentHandler<'exam-flag'> = {
+  kind: 'exam-flag',
+  run: (interaction, { examId, number, to }, context) =>
+    replyToExamPress(
+      interaction,
+      { examId, show: at(number), change: { number, flagged: to === 'on' } },
+      context,
+    ),
+}
+
+/** Back, next, or a jump to the first question of a kind. */
+export const examGoButton: ComponentHandler<'exam-go'> = {
+  kind: 'exam-go',
+  run: (interaction, { examId, way, number }, context) =>
+    replyToExamPress(interaction, { examId, show: way === 'here' ? { kind: 'here' } : at(number) }, context),
+}
+
+/** A number of the overview. */
+export const examJumpSelect: ComponentHandler<'exam-jump'> = {
+  kind: 'exam-jump',
+  run: (interaction, { examId, first }, context) =>
+    replyToExamPress(interaction, { examId, show: at(Number(interaction.values[0]) || first) }, context),
+}
+
+const at = (number: number) => ({ kind: 'question', number }) as const

@@ -1,0 +1,77 @@
+import {
+  type APIApplicationCommandSubcommandOption,
+  ApplicationCommandOptionType,
+} from 'discord-api-types/v10'
+import type { OutcomeSaved } from '../../play/study/outcome.ts'
+import type { Words } from '../../words/index.ts'
+import { bodyOf, EPHEMERAL, row, text } from '../render/body.ts'
+import { linkToStats } from '../render/next-steps.ts'
+import type { Context } from './context.ts'
+import type { CommandInteraction } from './interaction.ts'
+import { topicRefusal } from './question-replies.ts'
+import { refuse, refuseTooFast } from './refuse.ts'
+
+const RESULTS = ['passed', 'failed'] as const
+
+/** The subcommand `outcome` of `/exam`: how a real exam went. Its option `bank` has suggestions. */
+export const outcomeSubcommand = ({ commands, stats }: Words): APIApplicationCommandSubcommandOption => ({
+  type: ApplicationCommandOptionType.Subcommand,
+  name: 'outcome',
+  description: commands.outcome.description,
+  options: [
+    {
+      type: ApplicationCommandOptionType.String,
+      name: 'result',
+      description: commands.outcome.options.result,
+      required: true,
+      choices: RESULTS.map(value => ({ name: stats.outcome.results[value], value })),
+    },
+    {
+      type: ApplicationCommandOptionType.String,
+      name: 'bank',
+      description: commands.outcome.options.bank,
+      autocomplete: true,
+    },
+  ],
+})
+
+/** Keeps how a real exam went. Resolves with the outcome in a word. */
+export const replyWithOutcome = async (
+  interaction: CommandInteraction,
+  context: Context,
+): Promise<string> => {
+  const { quiz, respond, words } = context
+  const outcome = await quiz.saveOutcome({
+    guildId: interaction.guildId ?? interaction.channelId,
+    userId: interaction.user.id,
+    bank: interaction.options.text('bank'),
+    passed: interaction.options.text('result') === 'passed',
+  })
+  if (outcome.kind === 'too-fast') return refuseTooFast(interaction, outcome, context)
+  if (outcome.kind === 'saved') {
+    const { bank, passed, chance } = outcome
+    const sentence = words.stats.outcome.saved(bank.title, passed, chance)
+    await respond.reply(
+      interaction,
+      bodyOf([text(sentence), row([linkToStats(words)])], { flags: EPHEMERAL }),
+    )
+  } else await refuse(interaction, refusalOf(outcome, words), context)
+  return outcome.kind
+}
+
+const refusalOf = (
+  outcome: Exclude<OutcomeSaved, { kind: 'saved' | 'too-fast' }>,
+  { refusals, stats }: Words,
+): string => {
+  switch (outcome.kind) {
+    case 'no-such-topic':
+    case 'several-topics':
+      return topicRefusal(outcome, refusals)
+    case 'nothing-to-play':
+      return refusals.nothingToPlay
+    case 'topic-gone':
+      return refusals.topicGone
+    case 'no-exam':
+      return stats.outcome.noExam(outcome.name)
+  }
+}

@@ -1,0 +1,47 @@
+import type { StatsView } from '../../play/study/stats.ts'
+import type { Gate, Readiness } from '../../quiz/study/readiness.ts'
+import type { Words } from '../../words/index.ts'
+import { nameOf } from './stats-groups.ts'
+
+const MAX_GATES = 8
+
+/** The chance of passing, or what it still takes, the quickest first. Empty where there is nothing to say. */
+export const readinessLines = ({ readiness, bank }: StatsView, { stats }: Words): string[] => {
+  switch (readiness?.kind) {
+    case 'forecast':
+      return [`${stats.chance(readiness.probability, readiness.low, readiness.high)}\n-# ${stats.chanceNote}`]
+    case 'bank-too-small':
+      return [stats.tooSmall(readiness.size, readiness.need)]
+    case 'withheld':
+      return [[stats.withheld, ...gateLines(readiness, bank.exam!.questions, stats)].join('\n')]
+    default:
+      return []
+  }
+}
+
+const gateLines = (
+  { gates }: Extract<Readiness, { kind: 'withheld' }>,
+  questions: number,
+  stats: Words['stats'],
+): string[] => {
+  const sorted = gates.toSorted((a, b) => a.cost - b.cost)
+  const more = sorted.length - MAX_GATES
+  return [
+    ...sorted.slice(0, MAX_GATES).map(gate => `- ${gateLine(gate, questions, stats)}`),
+    ...(more > 0 ? [`- ${stats.more(more)}`] : []),
+  ]
+}
+
+const gateLine = (gate: Gate, questions: number, { gates }: Words['stats']): string => {
+  const { have, need, cost } = gate
+  switch (gate.kind) {
+    case 'attempts':
+      return gates.attempts(cost, have, need)
+    case 'domain':
+      return gates.domain(nameOf({ name: gate.domain }), cost, have, need)
+    case 'coverage':
+      return gates.coverage(cost, have, need)
+    case 'mock-exam':
+      return gates.mockExam(questions)
+  }
+}

@@ -1,0 +1,32 @@
+import { type Question, stableId } from '../question.ts'
+import { createRandom, type Random, shuffle } from '../seeded-random.ts'
+import { askedOf, belongsTo, type ExamPlan } from './plan.ts'
+
+/** When a person last met each question, ms UTC, by its id. */
+export type Meetings = ReadonlyMap<string, number>
+
+/**
+ * The questions of an exam in their order, the same ones for the same seed: of each domain those that the person has
+ * never met, then those met longest ago. No question twice. Never by what they find hard: then the exam would say
+ * little about how they would do in the real one.
+ */
+export const drawExam = (
+  { quotas }: ExamPlan,
+  candidates: readonly Question[],
+  met: Meetings,
+  seed: number,
+): Question[] => {
+  const random = createRandom(seed)
+  const distinct = [...new Map(candidates.map(question => [stableId(question), question])).values()]
+  const drawn = quotas.flatMap(quota =>
+    freshestFirst(distinct.filter(belongsTo(quota)), met, random).slice(0, askedOf(quota)),
+  )
+  return shuffle(drawn, random)
+}
+
+const freshestFirst = (questions: readonly Question[], met: Meetings, random: Random): Question[] =>
+  shuffle(questions, random).sort((a, b) => lastMet(a, met) - lastMet(b, met))
+
+/** Also under an id that the question had before. Never met sorts first. */
+const lastMet = ({ id, aliases }: Question, met: Meetings): number =>
+  Math.max(...[id, ...aliases].map(name => met.get(name) ?? Number.NEGATIVE_INFINITY))

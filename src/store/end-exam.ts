@@ -1,0 +1,88 @@
+import { type Kysely, sql } from 'kysely'
+import type { SubmittedBy } from '../play/exam/exam.ts'
+import type { ExamAnswer, GradeExam } from '../play/ports/exams.ts'
+import { lookedFor } from '../quiz/exam/time.ts'
+import { selectAskedItems } from './exam-items.ts'
+import { examFromRow } from './exam-rows.ts'
+import { insertAnswer } from './insert-answer.ts'
+import { rowFromPost } from './rows.ts'
+import type { Schema } from './schema.ts'
+import { addTime } from './step-exam.ts'
+import { deleteTasks } from './tasks.ts'
+
+type Ending = { readonly examId: string; readonly at: number; readonly by: SubmittedBy }
+
+/**
+ * Ends an open exam. The conditional update settles who does it, and locks the row, so that `grade` sees what no press
+ * can change any more. False where it was ended before.
+ */
+export const endExam = async (
+  trx: Kysely<Schema>,
+  { examId, at, by }: Ending,
+  grade: GradeExam,
+): Promise<boolean> => {
+  const row = await trx
+    .updateTable('exams')
+    // Never after its end, also where the task ran later.
+    .set({
+      submitted_at: sql<number>`case when ends_at < ${at} then ends_at else ${at} end`,
+      submitted_by: by,
+    })
+    .where('id', '=', examId)
+    .where('submitted_at', 'is', null)
+    .$if(by === 'deadline', query => query.where('ends_at', '<=', at))
+    .returningAll()
+    .executeTakeFirst()
+  if (!row) return false
+  const spent = lookedFor(row.shown_at, row.submitted_at ?? at)
+  if (spent > 0) await addTime(trx, examId, row.position, spent)
+  const { submission, answers } = grade(examFromRow(row), await selectAskedItems(trx, examId))
+  await recordExamAnswers(trx, row.submitted_at ?? at, answers)
+  await markItems(trx, examId, answers)
+  await trx
+    .updateTable('exams')
+    .set({
+      shown_at: null,
+      answered: submission.answered,
+      right_count: submission.right,
+      score: submission.score,
+    })
+    .where('id', '=', examId)
+    .execute()
+  await deleteTasks(trx, ['submit-exam'], examId)
+  return true
+}
+
+/** Writes answers like any other, each into a post of its own that closes with it. */
+const recordExamAnswers = async (trx: Kysely<Schema>, at: number, answers: readonly ExamAnswer[]) => {
+  if (answers.length === 0) return
+  // The revisions are stored since the exam began.
+  const open = answers.map(({ post }) => rowFromPost({ ...post, closedAt: null }))
+  await trx.insertInto('posts').values(open).execute()
+  for (const { post, attempt } of inLockOrder(answers)) await insertAnswer(trx, post, attempt)
+  for (const right of [true, false]) {
+    const ids = answers.filter(({ attempt }) => attempt.right === right).map(({ post }) => post.id)
+    if (ids.length > 0)
+      await trx
+        .updateTable('posts')
+        .set({ closed_at: at, answered: 1, right_count: right ? 1 : 0 })
+        .where('id', 'in', ids)
+        .execute()
+  }
+}
+
+/** As every transaction that writes exposures of one person, so that two cannot deadlock. */
+const inLockOrder = (answers: readonly ExamAnswer[]): ExamAnswer[] =>
+  [...answers].sort((a, b) => (a.post.questionId < b.post.questionId ? -1 : 1))
+
+/** An open question counts as wrong. */
+const markItems = async (
+  trx: Kysely<Schema>,
+  examId: string,
+  answers: readonly ExamAnswer[],
+): Promise<void> => {
+  const items = trx.updateTable('exam_items').where('exam_id', '=', examId)
+  await items.set({ is_right: 0 }).execute()
+  const right = answers.filter(({ attempt }) => attempt.right).map(({ number }) => number)
+  if (right.length > 0) await items.set({ is_right: 1 }).where('number', 'in', right).execute()
+}

@@ -1,0 +1,83 @@
+import { type Kysely, sql } from 'kysely'
+import type { Exam } from '../play/exam/exam.ts'
+import type { ExamStore } from '../play/ports/exams.ts'
+import type { Meetings } from '../quiz/exam/draw.ts'
+import { endExam } from './end-exam.ts'
+import { selectAskedItems, selectItems } from './exam-items.ts'
+import { examFromRow } from './exam-rows.ts'
+import { insertExam } from './insert-exam.ts'
+import type { Schema } from './schema.ts'
+import { applyExamStep } from './step-exam.ts'
+import { deleteTasks } from './tasks.ts'
+import { inTransaction } from './transaction.ts'
+
+export const examStore = (db: Kysely<Schema>): ExamStore => ({
+  startExam: (exam, items) => inTransaction(db, trx => insertExam(trx, exam, items)),
+  findExam: (id, userId) => findExam(db, id, userId),
+  latestExam: userId => latestExam(db, userId),
+  submittedExams: (userId, limit) => submittedExams(db, userId, limit),
+  itemsOf: examId => selectItems(db, examId),
+  askedItemsOf: examId => selectAskedItems(db, examId),
+  stepExam: step => inTransaction(db, trx => applyExamStep(trx, step)),
+  submitExam: (examId, at, by, grade) => inTransaction(db, trx => endExam(trx, { examId, at, by }, grade)),
+  discardExam: (examId, userId) => inTransaction(db, trx => deleteOpenExam(trx, examId, userId)),
+  meetingsOf: userId => selectMeetings(db, userId),
+})
+
+const findExam = async (db: Kysely<Schema>, id: string, userId: string): Promise<Exam | null> => {
+  const row = await db
+    .selectFrom('exams')
+    .selectAll()
+    .where('id', '=', id)
+    .where('user_id', '=', userId)
+    .executeTakeFirst()
+  return row ? examFromRow(row) : null
+}
+
+const latestExam = async (db: Kysely<Schema>, userId: string): Promise<Exam | null> => {
+  const row = await db
+    .selectFrom('exams')
+    .selectAll()
+    .where('user_id', '=', userId)
+    // An open one first: after the clock was set back it may be older.
+    .orderBy(sql`submitted_at is null`, 'desc')
+    .orderBy('started_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row ? examFromRow(row) : null
+}
+
+const submittedExams = async (db: Kysely<Schema>, userId: string, limit: number): Promise<Exam[]> => {
+  const rows = await db
+    .selectFrom('exams')
+    .selectAll()
+    .where('user_id', '=', userId)
+    .where('submitted_at', 'is not', null)
+    .orderBy('started_at', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map(examFromRow)
+}
+
+const deleteOpenExam = async (trx: Kysely<Schema>, examId: string, userId: string): Promise<boolean> => {
+  const discarded = await trx
+    .deleteFrom('exams')
+    .where('id', '=', examId)
+    .where('user_id', '=', userId)
+    .where('submitted_at', 'is', null)
+    .returning('id')
+    .executeTakeFirst()
+  if (!discarded) return false
+  await trx.deleteFrom('exam_items').where('exam_id', '=', examId).execute()
+  await deleteTasks(trx, ['submit-exam'], examId)
+  return true
+}
+
+const selectMeetings = async (db: Kysely<Schema>, userId: string): Promise<Meetings> => {
+  const rows = await db
+    .selectFrom('exposures')
+    .select(['question_id', 'last_at'])
+    .where('user_id', '=', userId)
+    .execute()
+  return new Map(rows.map(row => [row.question_id, row.last_at]))
+}

@@ -1,0 +1,56 @@
+import type { Insertable, Kysely } from 'kysely'
+import type { Exam, NewExamItem } from '../play/exam/exam.ts'
+import { GRACE_MS } from '../quiz/exam/time.ts'
+import { stableId } from '../quiz/question.ts'
+import { rowFromExam } from './exam-rows.ts'
+import { recordMeetings } from './exposures.ts'
+import { insertRevisions } from './insert-post.ts'
+import type { ExamItemsTable, Schema } from './schema.ts'
+import { addTask } from './tasks.ts'
+
+/** Values of one statement: SQLite takes 32,766 parameters. */
+const ROWS_PER_STATEMENT = 200
+
+/** Inserts an exam with its questions, which the person has met by that. False where they have an open one. */
+export const insertExam = async (
+  trx: Kysely<Schema>,
+  exam: Exam,
+  items: readonly NewExamItem[],
+): Promise<boolean> => {
+  const inserted = await trx
+    .insertInto('exams')
+    .values(rowFromExam(exam))
+    .onConflict(conflict => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  if (!inserted) return false
+  for (let start = 0; start < items.length; start += ROWS_PER_STATEMENT)
+    await insertItems(trx, exam, items.slice(start, start + ROWS_PER_STATEMENT))
+  if (exam.endsAt !== null) await addTask(trx, 'submit-exam', exam.id, exam.endsAt + GRACE_MS)
+  return true
+}
+
+const insertItems = async (trx: Kysely<Schema>, exam: Exam, items: readonly NewExamItem[]): Promise<void> => {
+  const questions = items.map(({ question }) => question)
+  await recordMeetings(trx, exam.userId, questions.map(stableId), exam.startedAt)
+  await insertRevisions(trx, questions)
+  await trx
+    .insertInto('exam_items')
+    .values(items.map(item => rowOf(exam, item)))
+    .execute()
+}
+
+const rowOf = (exam: Exam, { number, seed, question }: NewExamItem): Insertable<ExamItemsTable> => ({
+  exam_id: exam.id,
+  number,
+  question_id: stableId(question),
+  hash: question.hash,
+  seed,
+  // A bank without domains is one.
+  domain: exam.blueprint.some(({ domain }) => domain === question.domain) ? question.domain : null,
+  picks: '',
+  flagged: 0,
+  confidence: null,
+  spent_ms: 0,
+  is_right: null,
+})

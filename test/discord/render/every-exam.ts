@@ -1,0 +1,148 @@
+import { examHistoryBody } from '../../../src/discord/render/exam-history.ts'
+import { examOfferBody, openExamBody } from '../../../src/discord/render/exam-offer.ts'
+import { examConfirmBody, examOverviewBody } from '../../../src/discord/render/exam-overview.ts'
+import { examQuestionBody } from '../../../src/discord/render/exam-question.ts'
+import { examResultBody } from '../../../src/discord/render/exam-result.ts'
+import { examReviewBody } from '../../../src/discord/render/exam-review.ts'
+import type { AskedItem, Exam } from '../../../src/play/exam/exam.ts'
+import { resultOfExam } from '../../../src/play/exam/grade-exam.ts'
+import { REVIEW_FILTERS } from '../../../src/play/exam/views.ts'
+import { type ExamBank, formatsOf } from '../../../src/quiz/exam/format.ts'
+import { planExam } from '../../../src/quiz/exam/plan.ts'
+import { EXTRA_TIMES } from '../../../src/quiz/exam/time.ts'
+import type { Question } from '../../../src/quiz/question.ts'
+import type { Words } from '../../../src/words/index.ts'
+import { sampleBank } from '../../quiz/sample.ts'
+import { NOON, sampleExam } from '../../store/sample.ts'
+import type { NamedBodies } from './every-message.ts'
+
+/** Every message of an exam in one language. All data is Greek, as in every-message. */
+
+const TITLE = 'Η τράπεζα'
+const DOMAINS = ['Πλανήτες', 'Άστρα']
+
+/** As long as an exam can be, of questions like this one. */
+const itemsOf = (question: Question, count: number): AskedItem[] =>
+  Array.from({ length: count }, (_, index) => ({
+    number: index + 1,
+    questionId: question.id,
+    hash: question.hash,
+    seed: index,
+    domain: DOMAINS[index % 2]!,
+    picks: [[], [question.answer], [[question.options[0]!.key], question.answer]][index % 3]!,
+    flagged: index % 4 === 0,
+    confidence: ([null, 1, 2, 3] as const)[index % 4]!,
+    spentMs: 1000 * index,
+    question,
+  }))
+
+const examOf = (given: Partial<Exam> = {}): Exam =>
+  sampleExam({ blueprint: DOMAINS.map(domain => ({ domain, weight: 50 })), questions: 65, ...given })
+
+const submitted = (given: Partial<Exam> = {}): Exam =>
+  examOf({
+    submission: { at: NOON + 3_600_000, by: 'deadline', answered: 40, right: 30, score: 7199 },
+    ...given,
+  })
+
+/** All about one question of an exam. */
+export const examMessagesAbout = (question: Question, words: Words): NamedBodies => {
+  const items = itemsOf(question, 65)
+  const view = { exam: examOf(), title: TITLE, items, now: NOON }
+  return [
+    ...items
+      .slice(0, 4)
+      .map(item => ['question of an exam', examQuestionBody({ ...view, item, question }, words)] as const),
+    ...REVIEW_FILTERS.flatMap(filter =>
+      items
+        .slice(0, 3)
+        .map(
+          (item, index) =>
+            [
+              'review of an exam',
+              examReviewBody({ exam: submitted(), filter, item, index, count: 3 }, words),
+            ] as const,
+        ),
+    ),
+  ]
+}
+
+const bankOf = (count: number, domains: readonly string[]): ExamBank => ({
+  ...sampleBank(0),
+  title: TITLE,
+  domains: domains.map(name => ({ name, weight: 1 })),
+  exam: { questions: 65, minutes: 130, passMark: 66.7 },
+  questions: Array.from({ length: count }, (_, index) => ({
+    ...sampleBank(1).questions[0]!,
+    id: `sample/${index}`,
+    domain: domains[index % domains.length] ?? null,
+  })),
+})
+
+const offers = (words: Words): NamedBodies =>
+  [bankOf(400, DOMAINS), bankOf(20, DOMAINS), bankOf(0, DOMAINS), bankOf(70, [])].flatMap(bank =>
+    formatsOf(bank).flatMap((format, index) =>
+      EXTRA_TIMES.slice(0, index === 0 ? undefined : 1).map(extra => {
+        const plan = planExam(bank, format, bank.questions)
+        const banks = [bank, { ...bank, name: 'other' }]
+        return ['offer of an exam', examOfferBody({ bank, format, extra, plan, banks }, words)] as const
+      }),
+    ),
+  )
+
+const LONG_DOMAINS = Array.from({ length: 50 }, (_, index) => `${'Ω'.repeat(98)}${index}`)
+
+export const everyExamMessage = (question: Question, words: Words): NamedBodies => {
+  const items = itemsOf(question, 65)
+  const views = [
+    { exam: examOf(), title: TITLE, items, now: NOON },
+    { exam: examOf({ endsAt: null }), title: TITLE, items: itemsOf(question, 1000), now: NOON },
+    {
+      exam: examOf({ endsAt: NOON + 1000 }),
+      title: TITLE,
+      items: items.map(item => ({ ...item, picks: [['A']], flagged: false })),
+      now: NOON,
+    },
+  ]
+  const longest = examOf({
+    blueprint: LONG_DOMAINS.map(domain => ({ domain, weight: 1 })),
+    format: 'domain',
+    domain: LONG_DOMAINS[0]!,
+  })
+  const results = [
+    submitted(),
+    submitted({ passMark: 100 }),
+    { ...submitted(), blueprint: longest.blueprint },
+  ]
+  const history = Array.from({ length: 10 }, (_, n) => ({
+    exam: submitted({ id: `exam00000000000${n}` }),
+    title: TITLE,
+  }))
+  return [
+    ...offers(words),
+    ['offer of a long bank', examOfferBody(longOffer(), words)],
+    ...views.flatMap(view => [
+      ['open exam', openExamBody(view, words)] as const,
+      ...[0, 13].map(page => ['overview of an exam', examOverviewBody(view, page, words)] as const),
+      ['end of an exam', examConfirmBody(view, words)] as const,
+    ]),
+    ...results.map(exam => {
+      const marked = items.map((item, index) => ({
+        ...item,
+        domain: exam.blueprint[index % exam.blueprint.length]!.domain,
+      }))
+      const view = { exam, title: TITLE, items: marked, now: NOON }
+      return [
+        'result of an exam',
+        examResultBody({ ...view, result: resultOfExam(exam, marked) }, words),
+      ] as const
+    }),
+    ...[history, []].map(exams => ['past exams', examHistoryBody(exams, words)] as const),
+  ]
+}
+
+const longOffer = () => {
+  const bank = bankOf(100, LONG_DOMAINS)
+  const format = formatsOf(bank)[0]!
+  return { bank, format, extra: 'none' as const, plan: planExam(bank, format, bank.questions), banks: [bank] }
+}
