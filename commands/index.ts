@@ -5,6 +5,7 @@ import { leaderboard } from './leaderboard.ts'
 import { privacy } from './privacy.ts'
 import { quiz } from './quiz.ts'
 import { streak } from './streak.ts'
+import { study } from './study.ts'
 
 /** Every slash command of the bot. */
-export const commands: readonly Command[] = [quiz, daily, leaderboard, streak, help, privacy]
+export const commands: readonly Command[] = [quiz, daily, leaderboard, streak, study, help, privacy]

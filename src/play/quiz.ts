@@ -14,6 +14,8 @@ import { planExpiry, vacuumAtStart } from './retention.ts'
 import { reveal } from './reveal.ts'
 import { nextQuestion, stopSession } from './session.ts'
 import { showStreak } from './streak.ts'
+import { changeStudy } from './study/change-study.ts'
+import { showStudy, stopReminders, studySettings, takeBlockedNotice } from './study/show-study.ts'
 import { planGuildSync } from './sync-guilds.ts'
 import { createScheduler } from './tasks/scheduler.ts'
 
@@ -40,6 +42,11 @@ const USE_CASES = {
   setHidden,
   exportPersonalData,
   forgetPerson,
+  showStudy,
+  studySettings,
+  changeStudy,
+  stopReminders,
+  takeBlockedNotice,
 }
 
 /** Everything that a person or the clock can cause, with its dependencies bound once. */

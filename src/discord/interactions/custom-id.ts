@@ -1,3 +1,4 @@
+import { STUDY_FIELDS } from '../../play/study/typed-settings.ts'
 import { PERIOD_NAMES } from '../../quiz/day.ts'
 import { BOARD_NAMES } from '../../quiz/ranking.ts'
 
@@ -23,6 +24,9 @@ const PLACE: Field<number> = text => (/^\d$/.test(text) ? Number(text) : null)
 /** What somebody can do with their data. */
 const DATA_ACTIONS = ['export', 'hide', 'delete'] as const
 const PAGE: Field<number> = text => (/^\d{1,6}$/.test(text) ? Number(text) : null)
+
+/** A day number. */
+const DAY: Field<number> = text => (/^\d{1,6}$/.test(text) ? Number(text) : null)
 
 /** One page of a leaderboard, and whose view it is. */
 const BOARD_PAGE = { by: oneOf(BOARD_NAMES), period: oneOf(PERIOD_NAMES), page: PAGE, userId: USER_ID }
@@ -52,6 +56,10 @@ const KINDS = {
   keep: { userId: USER_ID },
   off: { dailyId: ID, userId: USER_ID },
   cancel: { userId: USER_ID },
+  study: {},
+  plan: { field: oneOf(STUDY_FIELDS) },
+  unpause: {},
+  unremind: { day: DAY },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Field<string | number>>>>>
 
 type Kinds = typeof KINDS

@@ -9,6 +9,7 @@ import * as growth from './0007-growth.ts'
 import * as limits from './0008-limits.ts'
 import * as botState from './0009-bot-state.ts'
 import * as study from './0010-study.ts'
+import * as reminders from './0012-reminders.ts'
 
 /** All migrations by name, in order. Forward only: there is no `down`. */
 export const migrations: Record<string, Migration> = {
@@ -22,4 +23,5 @@ export const migrations: Record<string, Migration> = {
   '0008-limits': limits,
   '0009-bot-state': botState,
   '0010-study': study,
+  '0012-reminders': reminders,
 }

@@ -13,6 +13,7 @@ import { revealWords } from './reveal.ts'
 import { seasonWords } from './season.ts'
 import { standingsWords } from './standings.ts'
 import { streakWords } from './streak.ts'
+import { studyWords } from './study.ts'
 import { verdictWords } from './verdict.ts'
 
 /** English. Discord's Markdown; no sentence gives an answer away early. */
@@ -27,6 +28,7 @@ export const en = {
   season: seasonWords,
   streak: streakWords,
   daily: dailyWords,
+  study: studyWords,
   permissions: permissionWords,
   board: boardWords,
   privacy: privacyWords,

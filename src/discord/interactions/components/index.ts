@@ -10,6 +10,7 @@ import { nextButton } from './next.ts'
 import { leaderboardButton, quizButton, streakButton } from './next-steps.ts'
 import { revealButton } from './reveal.ts'
 import { stopButton } from './stop.ts'
+import { planButton, studyButton, unpauseButton, unremindButton } from './study.ts'
 
 /** Every kind of button and select. */
 export const components: readonly ComponentHandler[] = [
@@ -33,4 +34,8 @@ export const components: readonly ComponentHandler[] = [
   keepDataButton,
   endDailyButton,
   cancelButton,
+  studyButton,
+  planButton,
+  unpauseButton,
+  unremindButton,
 ]
