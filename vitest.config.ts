@@ -33,6 +33,7 @@ const CONTRACT = [
   'rules',
   'store',
   'study',
+  'study-settings',
   'totals',
   'versions',
 ].map(name => `test/store/${name}.test.ts`)

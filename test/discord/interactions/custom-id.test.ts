@@ -8,6 +8,7 @@ import {
   parseCustomId,
 } from '../../../src/discord/interactions/custom-id.ts'
 import { forms } from '../../../src/discord/interactions/forms/index.ts'
+import { STUDY_FIELDS } from '../../../src/play/study/typed-settings.ts'
 import { PERIOD_NAMES } from '../../../src/quiz/day.ts'
 import { BOARD_NAMES } from '../../../src/quiz/ranking.ts'
 
@@ -23,7 +24,9 @@ const anyButton: fc.Arbitrary<CustomId> = fc.oneof(
     postId: id,
   }),
   fc.record({ kind: fc.constant('stop'), sessionId: id }),
-  fc.record({ kind: fc.constantFrom('quiz', 'streak') }),
+  fc.record({ kind: fc.constantFrom('quiz', 'streak', 'study', 'unpause') }),
+  fc.record({ kind: fc.constant('plan'), field: fc.constantFrom(...STUDY_FIELDS) }),
+  fc.record({ kind: fc.constant('unremind'), day: fc.integer({ min: 0, max: 999_999 }) }),
   fc.record({ kind: fc.constant('leaderboard'), by: fc.constantFrom(...BOARD_NAMES) }),
   fc.record({ kind: fc.constant('data'), action: fc.constantFrom('export', 'hide', 'delete') }),
   fc.record({ kind: fc.constantFrom('forget', 'keep', 'cancel'), userId: letters('123456789', 18) }),

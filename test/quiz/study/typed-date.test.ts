@@ -47,12 +47,22 @@ describe('a date as people type it', () => {
     expect(dateOf(typed)).toBe(date)
   })
 
-  test.each(['', 'soon', 'Dec', '3', '31 Feb', '32.1.', '2026-02-30', '13/13', '0 Dec', 'Dec 3 4', 'in Dec', '3 Dec Nov'])(
-    '%j is none',
-    typed => {
-      expect(parseDate(typed, TODAY)).toBeNull()
-    },
-  )
+  test.each([
+    '',
+    'soon',
+    'Dec',
+    '3',
+    '31 Feb',
+    '32.1.',
+    '2026-02-30',
+    '13/13',
+    '0 Dec',
+    'Dec 3 4',
+    'in Dec',
+    '3 Dec Nov',
+  ])('%j is none', typed => {
+    expect(parseDate(typed, TODAY)).toBeNull()
+  })
 
   test('is the same day in every way of writing it', () => {
     const days = fc.integer({ min: TODAY, max: TODAY + 364 })
