@@ -79,6 +79,18 @@ describe('/study', () => {
     expect(shown.text).toContain('**Reminder:** off')
   })
 
+  test('asks for the time zone of a reminder where only the default is known', async () => {
+    const { ana, panel } = await scene()
+    const shown = await panel()
+    const asked = (await fill(ana, shown, 'Reminder', { reminder: '9:00', zone: '' })).message!
+    expect(asked.text).toContain('so I need your time zone')
+    await fill(ana, asked, 'Try again', { reminder: '9:00', zone: 'Vienna' })
+    expect(asked.text).toContain('**Reminder:** at 09:00')
+    await fill(ana, asked, 'Reminder', { reminder: '', zone: '' })
+    expect(asked.text).toContain('**Reminder:** off')
+    expect(asked.text).toContain('**Time zone:** UTC, as where you are now')
+  })
+
   test('says in a sentence what it can’t read, changes nothing, and lets people try again', async () => {
     const { ana, panel } = await scene()
     const shown = await panel()

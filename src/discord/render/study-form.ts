@@ -5,7 +5,7 @@ import {
 } from 'discord-api-types/v10'
 import type { StudySettings } from '../../play/study/record.ts'
 import type { StudyField } from '../../play/study/typed-settings.ts'
-import { dateOfDay } from '../../quiz/day.ts'
+import { DEFAULT_ZONE, dateOfDay } from '../../quiz/day.ts'
 import { formatTime } from '../../quiz/time-of-day.ts'
 import type { Words } from '../../words/index.ts'
 import { formatCustomId } from '../interactions/custom-id.ts'
@@ -14,7 +14,10 @@ import { formatCustomId } from '../interactions/custom-id.ts'
 export const fieldsOf = (field: StudyField): readonly StudyField[] =>
   field === 'reminder' ? ['reminder', 'zone'] : [field]
 
-/** The form of a setting, filled with what it is now. `zone`: the person's, or that of the place. */
+/**
+ * The form of a setting, filled with what it is now. `zone`: the person's, or that of the place, which a reminder would
+ * take over. UTC may only be a default there, so the person is asked.
+ */
 export const studyForm = (
   field: StudyField,
   settings: StudySettings,
@@ -33,7 +36,9 @@ export const studyForm = (
       style: TextInputStyle.Short,
       required: name === 'pause',
       max_length: MAX_LENGTH,
-      ...withValue(currentOf(name, settings, field === 'reminder' ? zone : settings.zone)),
+      ...withValue(
+        currentOf(name, settings, field === 'reminder' && zone !== DEFAULT_ZONE ? zone : settings.zone),
+      ),
     },
   })),
 })

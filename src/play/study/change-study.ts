@@ -33,7 +33,9 @@ export const changeStudy = async (
     if (result.kind !== 'read') return result
     changes = { ...changes, ...result.changes }
   }
-  await deps.study.saveSettings(userId, changes, tasksAfter({ ...before, ...changes }, changes, now))
+  const after = { ...before, ...changes }
+  if (after.remindMinutes !== null && after.zone === null) return { kind: 'zone-needed' }
+  await deps.study.saveSettings(userId, changes, tasksAfter(after, changes, now))
   return { kind: 'changed' }
 }
 

@@ -16,7 +16,7 @@ export type TypedRefusal =
   | { readonly kind: 'no-such-date' | 'two-dates' | 'past-date' | 'far-date'; readonly typed: string }
   | { readonly kind: 'no-such-amount' | 'no-such-time'; readonly typed: string }
   | { readonly kind: 'no-such-zone'; readonly typed: string; readonly near: readonly string[] }
-  /** A reminder comes at a time of a zone, which is not known. */
+  /** A reminder comes at a time of a zone, and none is set. */
   | { readonly kind: 'zone-needed' }
 
 export type TypedSetting = { readonly kind: 'read'; readonly changes: Partial<StudySettings> } | TypedRefusal
@@ -44,8 +44,7 @@ const read = (changes: Partial<StudySettings>): TypedSetting => ({ kind: 'read',
 /** Nothing, or `off`, takes the setting back. */
 export const READ_TYPED: Readonly<Record<StudyField, ReadTyped>> = {
   zone: (typed, { settings, now }) => {
-    if (OFF.test(typed))
-      return settings.remindMinutes === null ? read({ zone: null }) : { kind: 'zone-needed' }
+    if (OFF.test(typed)) return read({ zone: null })
     const zone = findZone(typed)
     if (zone === null) return { kind: 'no-such-zone', typed, near: searchZones(typed).slice(0, MAX_NEAR) }
     return read({ zone, ...remindFrom({ ...settings, zone }, now) })
@@ -64,9 +63,10 @@ export const READ_TYPED: Readonly<Record<StudyField, ReadTyped>> = {
     if (OFF.test(typed)) return read({ remindMinutes: null })
     const remindMinutes = parseTime(typed)
     if (remindMinutes === null) return { kind: 'no-such-time', typed }
+    // Where nothing was set, UTC is only the default.
     const zone = settings.zone ?? (placeZone === DEFAULT_ZONE ? null : placeZone)
-    if (zone === null) return { kind: 'zone-needed' }
-    return read({ zone, ...remindFrom({ ...settings, zone, remindMinutes }, now), remindersBlockedAt: null })
+    const changes = { zone, remindMinutes, remindersBlockedAt: null }
+    return read({ ...changes, ...remindFrom({ ...settings, ...changes }, now) })
   },
   pause: (typed, { settings, today }) => {
     if (OFF.test(typed)) return read({ pauses: endPause(settings.pauses, today) })
@@ -95,5 +95,5 @@ const remindFrom = (
 ): Partial<StudySettings> => {
   if (zone === null || remindMinutes === null) return {}
   const done = doneBefore(zone, remindMinutes, now)
-  return { remindMinutes, remindedOn: Math.max(remindedOn ?? done, done) }
+  return { remindedOn: Math.max(remindedOn ?? done, done) }
 }
