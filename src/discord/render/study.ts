@@ -28,7 +28,9 @@ const todayLine = ({ due, left, perDay, reviewed, pause }: StudyView, { study, f
 }
 
 const nextDays = ({ today, later }: StudyView, { study }: Words): string =>
-  study.nextDays(later.map((count, n) => ({ date: dateOfDay(today + 1 + n), count })))
+  later.every(count => count === 0)
+    ? study.nothingNext(later.length)
+    : study.nextDays(later.map((count, n) => ({ date: dateOfDay(today + 1 + n), count })))
 
 const examLine = ({ today, examOn, examWasOn }: StudyView, { study }: Words): string => {
   if (examOn !== null) return `${study.exam(dateOfDay(examOn), examOn - today)}\n-# ${study.examNote}`

@@ -5,6 +5,7 @@ export const helpWords = {
     '- /quiz posts a question here; everyone picks a letter and privately sees whether it was correct, and why. Your first answer counts.',
     '- /quiz questions:5 asks five in a row; /quiz private:true asks only you.',
     '- /leaderboard shows who’s ahead by points, streak or accuracy. Only questions everyone can see score, the first time you meet them in a month; everything else is practice.',
+    '- /study shows what’s due for review, and sets your exam date, daily amount, reminder, time zone or a pause.',
     '- /privacy show says what’s stored about you, and lets you download or delete it.',
   ],
   /** Where there are daily questions, after the others of `players`. */

@@ -4,7 +4,7 @@ export const privacyWords = {
   title: 'Privacy',
   /** PRIVACY.md says the same. */
   text: [
-    '**What I store:** your Discord ID with every answer you give (the question, what you chose, when, how fast, and in which server or direct message), the resulting points and streaks, which questions you’ve met and when, how well you remember each one and how you do in each domain, your study settings (exam date, daily amount, reminder, pauses, time zone), the questions, rounds and daily questions you started, with your language, and your name setting.',
+    '**What I store:** your Discord ID with every answer you give (the question, what you chose, when, how fast, and in which server or direct message), the resulting points and streaks, which questions you’ve met and when, how well you remember each one and how you do in each domain, your study settings (exam date, daily amount, pauses, time zone, and when and in which language to remind you), the questions, rounds and daily questions you started, with your language, and your name setting.',
     '**Why:** to tell you whether you were correct, to count points and streaks, to pick the questions you need most and bring them back in time, and to find questions that are wrong or too hard.',
     '**What I don’t store:** messages; I can’t even see them. Names and pictures come from Discord when a leaderboard is drawn, and stay in memory only.',
     '**Who sees it:** people in a channel see who was correct, the streaks and the leaderboard. Only you are shown what you chose; others see only how many chose each option. The host (the people who run this copy of the bot) can read its database and its log, which contains your ID if something failed for you.',

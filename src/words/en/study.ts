@@ -19,6 +19,7 @@ export const studyWords = {
     `**Done for today:** ${questions(reviewed)} reviewed. ${format.number(waiting)} more can wait until tomorrow.`,
   duePaused: (waiting: number) =>
     waiting === 0 ? 'Nothing is waiting for you.' : `${questions(waiting)} can wait until then.`,
+  nothingNext: (n: number) => `Nothing becomes due in the next ${days(n)}.`,
   nextDays: (upcoming: readonly { readonly date: string; readonly count: number }[]) =>
     `**Due in the next ${days(upcoming.length)}:** ${format.number(upcoming.reduce((sum, { count }) => sum + count, 0))}\n${format.joinItems(upcoming.map(({ date, count }) => `${format.weekday(date)}: ${format.number(count)}`))}`,
   exam: (date: string, inSoMany: number) => `**Exam:** ${format.day(date)}, ${inDays(inSoMany)}`,
