@@ -117,6 +117,6 @@ test('commands in sentences can be clicked, by the ids that Discord gave them', 
   expect(mentions.map(([, name]) => name)).toEqual(
     expect.arrayContaining(['quiz', 'leaderboard', 'daily set']),
   )
-  expect(new Set(mentions.map(([, name, id]) => `${name!.split(' ')[0]} ${id}`)).size).toBe(5)
-  expect(help.text).not.toMatch(/(?<!<)\/(quiz|leaderboard|streak|privacy|daily)\b/)
+  expect(new Set(mentions.map(([, name, id]) => `${name!.split(' ')[0]} ${id}`)).size).toBe(6)
+  expect(help.text).not.toMatch(/(?<!<)\/(quiz|leaderboard|streak|study|privacy|daily)\b/)
 })

@@ -13,7 +13,7 @@ import { spawnBot, spawnStage } from './spawned.ts'
 const DAY_MS = 86_400_000
 
 /** So many that a kill comes in the middle. */
-const CARDS = 1500
+const CARDS = 600
 
 type Opened = Awaited<ReturnType<typeof openStore>>['store']
 

@@ -237,6 +237,24 @@ describe('a reminder', () => {
     expect(desk.reminders()).toHaveLength(2)
   })
 
+  test('is not sent again after a backup from before it is restored', async () => {
+    const desk = await openDesk()
+    await desk.change({ reminder: '9:00', zone: 'UTC' })
+    const tables = ['study_settings', 'tasks'] as const
+    const backup = await Promise.all(tables.map(name => desk.db.selectFrom(name).selectAll().execute()))
+    await desk.at('2026-11-24T09:00:00Z')
+    for (const [n, name] of tables.entries()) {
+      await desk.db.deleteFrom(name).execute()
+      await desk.db
+        .insertInto(name)
+        .values(backup[n] as never)
+        .execute()
+    }
+    await desk.at('2026-11-24T10:00:00Z')
+    expect(desk.reminders()).toHaveLength(1)
+    expect(desk.tallied).toEqual(['not twice: message'])
+  })
+
   test('that Discord refuses switches itself off, and the person is told once', async () => {
     const desk = await openDesk()
     await desk.change({ reminder: '9:00', zone: 'UTC' })

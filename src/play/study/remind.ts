@@ -7,6 +7,9 @@ import type { ReminderView } from '../views.ts'
 import type { StudySettings } from './record.ts'
 import { todayOf } from './today.ts'
 
+/** A reminder that is later than this may have been sent: by a database of which a backup was restored, for instance, ms. */
+const ON_TIME_MS = 10 * 60_000
+
 type RemindDeps = Pick<Deps, 'clock' | 'metrics' | 'pace' | 'publisher' | 'study'>
 
 /**
@@ -39,7 +42,8 @@ const sendOnce = async (
   const opened = await deps.publisher.openDirect(userId)
   if (opened.kind === 'gone') return opened
   const reminder = { ...unsent, channelId: opened.channelId }
-  const sentBefore = attempts > 1 ? await deps.publisher.findReminder(reminder) : null
+  const mayBeSent = attempts > 1 || deps.clock.now() - unsent.at > ON_TIME_MS
+  const sentBefore = mayBeSent ? await deps.publisher.findReminder(reminder) : null
   if (sentBefore !== null) {
     deps.metrics?.duplicatePrevented('message')
     return { kind: 'sent', messageId: sentBefore }
