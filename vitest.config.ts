@@ -13,7 +13,7 @@ process.env.NODE_COMPILE_CACHE ??= COMPILE_CACHE
  */
 const SLOW_FILES = [
   'test/e2e/{backup,chaos,clock-steps,daily-crash,daily-kill,database,exam-kill,postgres-away}.test.ts',
-  'test/e2e/{browser,pgbouncer,processes,restart,rush,sqlite-faults,stop}.test.ts',
+  'test/e2e/{browser,pgbouncer,processes,restart,rush,sqlite-faults,stop,study-processes}.test.ts',
   'test/bench.test.ts',
   'test/dev/playground/{!(guard),bank/*}.test.ts',
 ]
@@ -35,6 +35,7 @@ const CONTRACT = [
   'store',
   'study',
   'study-stats',
+  'study-settings',
   'totals',
   'versions',
 ].map(name => `test/store/${name}.test.ts`)

@@ -19,13 +19,12 @@ import {
 import type { AutocompleteInteraction } from '../src/discord/interactions/interaction.ts'
 import {
   difficultyOption,
-  MAX_CHOICES,
   questionChoices,
   topicOption,
 } from '../src/discord/interactions/question-options.ts'
 import { refuse } from '../src/discord/interactions/refuse.ts'
+import { zoneChoices } from '../src/discord/interactions/zone-choices.ts'
 import { CLEARABLE } from '../src/play/daily-set.ts'
-import { searchZones } from '../src/quiz/zones.ts'
 import type { Words } from '../src/words/index.ts'
 
 const { String: Text, Channel, Role, Boolean: YesOrNo, Subcommand } = ApplicationCommandOptionType
@@ -110,9 +109,6 @@ const suggestions = async (
   context: Context,
 ): Promise<APIApplicationCommandOptionChoice[]> => {
   const { name, value } = interaction.focused
-  if (name === 'zone')
-    return searchZones(value)
-      .slice(0, MAX_CHOICES)
-      .map(zone => ({ name: zone, value: zone }))
+  if (name === 'zone') return zoneChoices(value)
   return (await questionChoices(interaction, context)) ?? dailyChoices(interaction, context)
 }

@@ -7,6 +7,17 @@ import { privacy } from './privacy.ts'
 import { quiz } from './quiz.ts'
 import { stats } from './stats.ts'
 import { streak } from './streak.ts'
+import { study } from './study.ts'
 
 /** Every slash command of the bot. */
-export const commands: readonly Command[] = [quiz, daily, exam, leaderboard, streak, stats, help, privacy]
+export const commands: readonly Command[] = [
+  quiz,
+  daily,
+  exam,
+  leaderboard,
+  streak,
+  stats,
+  study,
+  help,
+  privacy,
+]

@@ -197,6 +197,9 @@ const settingsEntry = (settings: StudySettings) => ({
   reminderAt: settings.remindMinutes === null ? null : timeOfDay(settings.remindMinutes),
   pauses: settings.pauses.map(([from, until]) => ({ from: dateOfDay(from), until: dateOfDay(until) })),
   remindersRefusedAt: isoOrNull(settings.remindersBlockedAt),
+  remindedOn: settings.remindedOn === null ? null : dateOfDay(settings.remindedOn),
+  language: settings.locale,
+  lastExamOn: settings.examWasOn === null ? null : dateOfDay(settings.examWasOn),
 })
 
 const examEntry = ({ exam, items }: StoredExam) => ({

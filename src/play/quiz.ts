@@ -19,7 +19,9 @@ import { planExpiry, vacuumAtStart } from './retention.ts'
 import { reveal } from './reveal.ts'
 import { nextQuestion, stopSession } from './session.ts'
 import { showStreak } from './streak.ts'
+import { changeStudy } from './study/change-study.ts'
 import { saveOutcome } from './study/outcome.ts'
+import { showStudy, stopReminders, studySettings, takeBlockedNotice } from './study/show-study.ts'
 import { showStats } from './study/stats.ts'
 import { planGuildSync } from './sync-guilds.ts'
 import { createScheduler } from './tasks/scheduler.ts'
@@ -58,6 +60,11 @@ const USE_CASES = {
   reviewExam,
   examHistory,
   resumeExam,
+  showStudy,
+  studySettings,
+  changeStudy,
+  stopReminders,
+  takeBlockedNotice,
 }
 
 /** Everything that a person or the clock can cause, with its dependencies bound once. */

@@ -50,6 +50,19 @@ export type RevealView = {
 /** Of so many questions, so many right. */
 export type OwnResult = { readonly asked: number; readonly right: number }
 
+/** A reminder to review, in someone's direct messages. */
+export type ReminderView = {
+  readonly channelId: string
+  /** Day number of its date, which names it among the person's reminders. */
+  readonly day: number
+  /** When it was due, ms UTC. */
+  readonly at: number
+  /** How many questions are left to review that day. */
+  readonly left: number
+  /** Discord locale; null for the default. */
+  readonly locale: string | null
+}
+
 export type StandingsView = {
   readonly session: Session
   readonly placings: readonly Named<Placing>[]

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { DeletionRequest } from '../play/ports/people.ts'
-import { WHOLE_BOT } from '../play/tasks/task-kinds.ts'
+import { taskKindsWhere, WHOLE_BOT } from '../play/tasks/task-kinds.ts'
 import { lockUntilCommit } from './advisory-lock.ts'
 import { type DeletionStep, removeFromPosts, removeFromSessions, someone } from './anonymize.ts'
 import { deleteExams } from './delete-exams.ts'
@@ -11,6 +11,9 @@ import type { Schema } from './schema.ts'
 import { addTask, deleteTasks } from './tasks.ts'
 import { isSqlite } from './transaction.ts'
 
+/** Kinds of tasks whose `ref` is a person's id. */
+const PERSONAL_KINDS = taskKindsWhere(({ ref }) => ref === 'person')
+
 /** Writes a request to delete a person, and the task that finishes it should this process die. */
 export const insertDeletion = async (
   trx: Kysely<Schema>,
@@ -19,6 +22,7 @@ export const insertDeletion = async (
   const digest = digestFor(salt, userId)
   await trx.insertInto('deletions').values({ salt, digest, deleted_at: at }).execute()
   await deleteDerived(trx, userId)
+  await deleteTasks(trx, PERSONAL_KINDS, userId)
   await addTask(trx, 'forget', userId, resumeAt, 'later')
   await addTask(trx, 'expire-deletions', WHOLE_BOT, expireAt, 'later')
 }
@@ -40,7 +44,7 @@ export const deletePersonBatch = async (
   if (await deleteAnswers(trx, userId, maxRows)) return true
   for (const table of ['people', 'study_settings', 'exam_outcomes'] as const)
     await trx.deleteFrom(table).where('user_id', '=', userId).execute()
-  await deleteTasks(trx, ['forget'], userId)
+  await deleteTasks(trx, PERSONAL_KINDS, userId)
   await addTask(trx, 'vacuum', WHOLE_BOT, vacuumAt, 'later')
   return false
 }

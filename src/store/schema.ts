@@ -186,6 +186,12 @@ export type StudySettingsTable = {
   pauses: string
   /** When Discord refused a reminder and they were switched off, until the person was told. */
   reminders_blocked_at: number | null
+  /** Day number of the last date whose reminder is done. */
+  reminded_on: number | null
+  /** Of the reminders. */
+  locale: string | null
+  /** Day number of an exam that has passed. */
+  exam_was_on: number | null
 }
 
 /** Derived from the counted answers. `npm run rebuild` gives the same rows. */

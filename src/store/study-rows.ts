@@ -53,6 +53,9 @@ export const settingsFromRow = (row: Selectable<StudySettingsTable>): StudySetti
   perDay: row.per_day,
   remindMinutes: row.remind_minutes,
   remindersBlockedAt: row.reminders_blocked_at,
+  remindedOn: row.reminded_on,
+  locale: row.locale,
+  examWasOn: row.exam_was_on,
 })
 
 export const rowFromSettings = (userId: string, settings: StudySettings): Insertable<StudySettingsTable> => ({
@@ -63,4 +66,7 @@ export const rowFromSettings = (userId: string, settings: StudySettings): Insert
   remind_minutes: settings.remindMinutes,
   pauses: JSON.stringify(settings.pauses),
   reminders_blocked_at: settings.remindersBlockedAt,
+  reminded_on: settings.remindedOn,
+  locale: settings.locale,
+  exam_was_on: settings.examWasOn,
 })

@@ -1,38 +1,36 @@
 import { type Kysely, sql } from 'kysely'
 import type { DueCounts, StudyStore } from '../play/ports/study.ts'
-import { type Card, DEFAULT_STUDY, type StoredAbility, type StudySettings } from '../play/study/record.ts'
+import type { Card, StoredAbility } from '../play/study/record.ts'
 import { dueOn } from '../quiz/study/due.ts'
 import type { Rating } from '../quiz/study/rating.ts'
-import { refreshCard, selectSettings } from './cards.ts'
+import { refreshCard } from './cards.ts'
 import type { Schema } from './schema.ts'
-import { abilityFromRow, cardFromRow, rowFromSettings, settingsFromRow } from './study-rows.ts'
+import { abilityFromRow, cardFromRow } from './study-rows.ts'
+import {
+  endExam,
+  saveSettings,
+  selectStudySettings,
+  takeBlockedNotice,
+  updateReminded,
+} from './study-settings.ts'
 import { inTransaction } from './transaction.ts'
 
 export const studyStore = (db: Kysely<Schema>): StudyStore => ({
   settingsOf: userId => selectStudySettings(db, userId),
-  saveSettings: (userId, settings) => upsertSettings(db, userId, settings),
+  saveSettings: (userId, changes, tasks) =>
+    inTransaction(db, trx => saveSettings(trx, userId, changes, tasks)),
+  markReminded: (userId, day) => updateReminded(db, userId, day),
+  takeBlockedNotice: userId => takeBlockedNotice(db, userId),
+  endExam: (userId, today) => endExam(db, userId, today),
   rescheduleCards: (userId, after, limit) =>
     inTransaction(db, trx => rescheduleCards(trx, userId, after, limit)),
   dueCards: (userId, on, limit) => selectDue(db, userId, on, limit),
   countDue: (userId, on, until) => countDue(db, userId, on, until),
   abilitiesOf: userId => selectAbilities(db, userId),
   questionRatings: questionIds => selectQuestionRatings(db, questionIds),
+  countReviewed: (userId, day, since) => countReviewed(db, userId, day, since),
   markGuessed: (postId, userId) => inTransaction(db, trx => markGuessed(trx, postId, userId)),
 })
-
-const selectStudySettings = async (db: Kysely<Schema>, userId: string): Promise<StudySettings> => {
-  const [row] = await selectSettings(db, { userId })
-  return row ? settingsFromRow(row) : DEFAULT_STUDY
-}
-
-const upsertSettings = async (db: Kysely<Schema>, userId: string, settings: StudySettings): Promise<void> => {
-  const { user_id, ...values } = rowFromSettings(userId, settings)
-  await db
-    .insertInto('study_settings')
-    .values({ user_id, ...values })
-    .onConflict(conflict => conflict.column('user_id').doUpdateSet(values))
-    .execute()
-}
 
 /** Cards that an answer changes meanwhile are due by the new settings already. */
 const rescheduleCards = async (
@@ -119,6 +117,22 @@ const selectQuestionRatings = async (
   return new Map(
     rows.map(row => [row.question_id, { value: Number(row.difficulty), answered: row.answered }]),
   )
+}
+
+const countReviewed = async (
+  db: Kysely<Schema>,
+  userId: string,
+  day: number,
+  since: number,
+): Promise<number> => {
+  const { count } = await db
+    .selectFrom('cards')
+    .select(eb => eb.fn.countAll<number>().as('count'))
+    .where('user_id', '=', userId)
+    .where('last_on', '=', day)
+    .where('first_at', '<', since)
+    .executeTakeFirstOrThrow()
+  return Number(count)
 }
 
 const markGuessed = async (trx: Kysely<Schema>, postId: string, userId: string): Promise<boolean> => {

@@ -21,9 +21,7 @@ export const taskStore = (db: Kysely<Schema>, kinds: TaskLeases = TASK_KINDS): T
     oldestDueTask: queue => oldestDueTask(db, queue, kinds),
     takeDueTasks,
     finishTask: (task, nextDueAt) => finishTask(db, task, nextDueAt),
-    postponeTask: async (task, until) => {
-      await moveTask(db, task.kind, task.ref, until, task.attempts)
-    },
+    postponeTask: (task, until) => postponeTask(db, task, until),
     dropTask: async (kind, ref) => {
       await deleteTasks(db, [kind], ref)
     },
@@ -130,6 +128,36 @@ const isTaskPlanned = async (db: Kysely<Schema>, kind: TaskKind, ref: string): P
     .where('ref', '=', ref)
     .executeTakeFirst()
   return row !== undefined
+}
+
+/** A task that was added or planned again while it ran keeps that time if it is earlier. */
+const postponeTask = async (db: Kysely<Schema>, task: Task, until: number): Promise<void> => {
+  await db
+    .updateTable('tasks')
+    .set(eb => ({
+      due_at: eb
+        .case()
+        .when(eb.or([eb('version', '=', task.version), eb('due_at', '>', until)]))
+        .then(until)
+        .else(eb.ref('due_at'))
+        .end(),
+      attempts: task.attempts,
+    }))
+    .where('kind', '=', task.kind)
+    .where('ref', '=', task.ref)
+    .execute()
+}
+
+/** Plans a task for this time, whether it exists or not. One that is running now runs once more. */
+export const planTask = async (
+  db: Kysely<Schema>,
+  kind: TaskKind,
+  ref: string,
+  dueAt: number,
+  queue: Queue,
+): Promise<void> => {
+  await addTask(db, kind, ref, dueAt, queue)
+  await moveTask(db, kind, ref, dueAt, 0)
 }
 
 /** Reschedules a task, if it exists. */

@@ -24,6 +24,8 @@ export const createFormat = <Category extends Intl.LDMLPluralRule>(
     day: dateFormat(locale, { day: 'numeric', month: 'long' }),
     /** The same where there is little room. */
     shortDay: dateFormat(locale, { day: '2-digit', month: 'short' }),
+    /** The same as a day of the week, where there is little room. */
+    weekday: dateFormat(locale, { weekday: 'short' }),
     /** `2026-11` as a month. */
     month: dateFormat(locale, { month: 'long', year: 'numeric' }),
   }

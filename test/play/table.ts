@@ -7,7 +7,13 @@ import type { Delivery, Publisher } from '../../src/play/ports/publisher.ts'
 import { createQuiz } from '../../src/play/quiz.ts'
 import { createTakeTurn } from '../../src/play/rate-limits.ts'
 import type { Post } from '../../src/play/record.ts'
-import type { AskedPost, QuestionView, RevealView, StandingsView } from '../../src/play/views.ts'
+import type {
+  AskedPost,
+  QuestionView,
+  ReminderView,
+  RevealView,
+  StandingsView,
+} from '../../src/play/views.ts'
 import type { Bank } from '../../src/quiz/question.ts'
 import { sampleBank } from '../quiz/sample.ts'
 import { openScratchStore } from '../store/open.ts'
@@ -26,6 +32,7 @@ export type Said =
   | { kind: 'reveal'; view: RevealView }
   | { kind: 'standings'; view: StandingsView }
   | { kind: 'thread'; view: AskedPost }
+  | { kind: 'reminder'; view: ReminderView }
 
 /** A quiz on a real store, with a clock that the test moves and a publisher that records its messages. */
 export const openTable = async (
@@ -51,6 +58,12 @@ export const openTable = async (
     standings: view => say({ kind: 'standings', view }),
     thread: view => say({ kind: 'thread', view }),
     find: async post => findMessage(said, post),
+    openDirect: async userId => ({ kind: 'open', channelId: `direct-${userId}` }),
+    reminder: view => say({ kind: 'reminder', view }),
+    findReminder: async view => {
+      const at = said.findIndex(message => message.kind === 'reminder' && isSame(message.view, view))
+      return at < 0 ? null : `message-${at + 1}`
+    },
   }
   const guildList = { list: async (): Promise<readonly string[]> => [anAsker(0).guildId] }
   let banks: readonly Bank[] = given.banks ?? [sampleBank(8)]
@@ -143,6 +156,8 @@ export const openTable = async (
   }
   return table
 }
+
+const isSame = (a: ReminderView, b: ReminderView): boolean => a.channelId === b.channelId && a.day === b.day
 
 /** Shows a question as the reply to a command does. */
 export const showQuestion: ShowQuestion = async ({ post }) => `message-of-${post.id}`

@@ -196,7 +196,8 @@ const OTHER_COLUMNS: Readonly<Record<keyof Schema, string>> = {
     due_on scheduler`,
   abilities: 'bank domain ability answered right_count',
   question_ratings: 'question_id difficulty answered right_count log_ms',
-  study_settings: 'zone exam_on per_day remind_minutes pauses reminders_blocked_at',
+  study_settings: `zone exam_on per_day remind_minutes pauses reminders_blocked_at reminded_on locale
+    exam_was_on`,
   exam_outcomes: 'bank on_day passed forecast at',
   exams: `id guild_id channel_id audience bank format domain extra blueprint pass_mark locale zone started_at ends_at
     question_count position shown_at submitted_at submitted_by answered right_count score`,
@@ -204,7 +205,7 @@ const OTHER_COLUMNS: Readonly<Record<keyof Schema, string>> = {
   // Digests, which name no one: the tests above and of the restore are about them.
   spent_answers: 'post_id digest',
   deletions: 'salt digest deleted_at',
-  // `ref` names a person only while they are being deleted.
+  // `ref` names a person while they study or are being deleted: the deletion ends these tasks.
   tasks: 'kind ref queue due_at attempts version',
   slots: 'name next_at',
   interactions: 'id at',

@@ -31,6 +31,7 @@ export const API_ERRORS = {
     apiError(400, 40094, 'This interaction has reached the maximum number of follow-up messages.'),
   missingAccess: () => apiError(403, 50001, 'Missing Access'),
   otherAuthor: () => apiError(403, 50005, 'Cannot edit a message authored by another user'),
+  cannotSendToUser: () => apiError(403, 50007, 'Cannot send messages to this user'),
   missingPermissions: () => apiError(403, 50013, 'Missing Permissions'),
   wrongChannelType: () => apiError(400, 50024, 'Cannot execute action on this channel type'),
   invalidToken: () => apiError(401, 50027, 'Invalid Webhook Token'),

@@ -46,6 +46,13 @@ export class Member {
     this.#parts.world.events.emit('change')
   }
 
+  /** Takes no direct messages of the bot, or takes them again: a privacy setting of the servers that they share. */
+  setDirectMessages(allowed: boolean): void {
+    const { closedDirect } = this.#parts.world
+    if (allowed) closedDirect.delete(this.id)
+    else closedDirect.add(this.id)
+  }
+
   /** Runs a slash command, with spaces before subcommands. Resolves with the application's response. */
   async slash(place: HasId, name: string, values: OptionValues = {}): Promise<Reply> {
     const channel = this.#channel(place)

@@ -21,6 +21,8 @@ export type World = {
   readonly channels: Map<string, Channel>
   readonly users: Map<string, User>
   readonly directChannels: Map<string, string>
+  /** Ids of people who take no direct messages of the bot. */
+  readonly closedDirect: Set<string>
   readonly commands: Map<string, StoredCommand[]>
   readonly interactions: Map<string, StoredInteraction>
   /** Tokens of answered interactions in order of eviction, if `keep` is finite. */
@@ -150,6 +152,7 @@ export const createWorld = (now: () => number, keep = Number.POSITIVE_INFINITY):
     channels: new Map(),
     users: new Map([[botId, bot]]),
     directChannels: new Map(),
+    closedDirect: new Set(),
     commands: new Map(),
     interactions: new Map(),
     answered: { privately: new Set(), publicly: new Set() },

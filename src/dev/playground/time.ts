@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { z } from 'zod'
 import type { Bot } from '../../bot.ts'
 import { parseCustomId } from '../../discord/interactions/custom-id.ts'
+import { nextReminder } from '../../quiz/study/reminder.ts'
 import type { LocalDiscord } from '../local-discord/discord.ts'
 import type { StoredMessage } from '../local-discord/world.ts'
 import type { PlaygroundClock } from './clock.ts'
@@ -41,12 +42,34 @@ const TICK_MS = 1000
 const QUIET_MS = 500
 const TIMEOUT_MS = 15_000
 
-const nextDay = async ({ clock, discord }: Parts): Promise<string> => {
+const nextDay = async (parts: Parts): Promise<string> => {
+  const { clock, discord } = parts
   const heard = listen(discord)
-  clock.moveBy(DAY_MS)
+  const until = clock.now() + DAY_MS
+  // One that is hours late would wait for the next day.
+  for (const at of await remindersUntil(parts, until)) {
+    clock.moveTo(at)
+    await untilQuiet(heard.lastAt)
+  }
+  clock.moveTo(until)
   await untilQuiet(heard.lastAt)
   const { posted, edited } = heard.stop()
   return `It’s now ${formatTime(clock.now())}. ${whatCame(posted.length, edited.size)}`
+}
+
+/** When the people's next reminders come, in their order. */
+const remindersUntil = async ({ clock, discord, bot }: Parts, until: number): Promise<number[]> => {
+  const settings = await Promise.all(
+    [...discord.world.users.keys()].map(id => bot.store.study.settingsOf(id)),
+  )
+  return settings
+    .flatMap(({ zone, remindMinutes, remindedOn }) =>
+      zone === null || remindMinutes === null
+        ? []
+        : nextReminder(zone, remindMinutes, remindedOn, clock.now()).at,
+    )
+    .filter(at => at > clock.now() && at < until)
+    .sort((a, b) => a - b)
 }
 
 const nextDaily = async ({ clock, discord, bot, guildId }: Parts): Promise<string> => {

@@ -1,4 +1,5 @@
 import { REVIEW_FILTERS } from '../../play/exam/views.ts'
+import { STUDY_FIELDS } from '../../play/study/typed-settings.ts'
 import { PERIOD_NAMES } from '../../quiz/day.ts'
 import { EXTRA_TIMES } from '../../quiz/exam/time.ts'
 import { BOARD_NAMES } from '../../quiz/ranking.ts'
@@ -44,6 +45,8 @@ const OFFER = {
 export const OFFER_CHOICES = ['bank', 'format', 'extra'] as const
 /** Which button leads to a question: of two that lead to the same one, the ids must differ. */
 const WAYS = ['back', 'next', 'here', 'open', 'flagged'] as const
+/** A day number. */
+const DAY: Field<number> = text => (/^\d{1,6}$/.test(text) ? Number(text) : null)
 
 /** One page of a leaderboard, and whose view it is. */
 const BOARD_PAGE = { by: oneOf(BOARD_NAMES), period: oneOf(PERIOD_NAMES), page: PAGE, userId: USER_ID }
@@ -95,6 +98,10 @@ const KINDS = {
   keep: { userId: USER_ID },
   off: { dailyId: ID, userId: USER_ID },
   cancel: { userId: USER_ID },
+  study: {},
+  plan: { field: oneOf(STUDY_FIELDS) },
+  unpause: {},
+  unremind: { day: DAY },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Field<string | number>>>>>
 
 type Kinds = typeof KINDS

@@ -19,6 +19,7 @@ import type {
 import { describeInteraction, trackInteraction } from './interaction-log.ts'
 import { parseInteraction } from './parse-interaction.ts'
 import { refuse } from './refuse.ts'
+import { tellIfBlocked } from './study-replies.ts'
 
 export type Dispatch = {
   /** Handles one interaction, as Discord's JSON, to its end. Never throws. */
@@ -89,12 +90,20 @@ const route = async (
   if (isStopping) return sayRestarting(interaction, context)
   switch (interaction.kind) {
     case 'command':
-      return (await findCommand(interaction.name, context).run(interaction, context)) ?? 'done'
+      return runCommand(interaction, context)
     case 'component':
       return runComponent(interaction, context)
     case 'form':
       return runForm(interaction, context)
   }
+}
+
+const runCommand = async (interaction: CommandInteraction, context: HandlerContext): Promise<string> => {
+  const outcome = (await findCommand(interaction.name, context).run(interaction, context)) ?? 'done'
+  await tellIfBlocked(interaction, context).catch(error =>
+    context.log.warn({ err: error }, 'couldn’t tell the person that their reminders are off'),
+  )
+  return outcome
 }
 
 const suggest = async (interaction: AutocompleteInteraction, context: HandlerContext): Promise<'done'> => {

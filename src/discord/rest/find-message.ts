@@ -15,12 +15,25 @@ const MAX_CLOCK_SKEW_MS = 60_000
  * Crash recovery: finds a post's message when the process died between sending it and storing its id. The custom ids of
  * the message's buttons contain the post's id. Null if there is no such message, or the channel can't be read.
  */
-export const findMessage = async (rest: REST, post: Post): Promise<string | null> => {
-  const since = Math.min(post.openedAt, dailyOf(post)?.dueAt ?? post.openedAt) - MAX_CLOCK_SKEW_MS
-  let after = SnowflakeUtil.generate({ timestamp: since }).toString()
+export const findMessage = (rest: REST, post: Post): Promise<string | null> =>
+  findByButton(rest, {
+    channelId: post.channelId,
+    since: Math.min(post.openedAt, dailyOf(post)?.dueAt ?? post.openedAt),
+    part: `:${post.id}`,
+  })
+
+/** What to look for: `part` of a button's custom id, in messages since a time (ms UTC). */
+type Wanted = { readonly channelId: string; readonly since: number; readonly part: string }
+
+/** The first message with such a button; null if there is none, or the channel can't be read. */
+export const findByButton = async (
+  rest: REST,
+  { channelId, since, part }: Wanted,
+): Promise<string | null> => {
+  let after = SnowflakeUtil.generate({ timestamp: since - MAX_CLOCK_SKEW_MS }).toString()
   for (let page = 0; page < MAX_PAGES; page++) {
-    const messages = await fetchPage(rest, post.channelId, after)
-    const match = messages.find(message => JSON.stringify(message.components ?? []).includes(`:${post.id}`))
+    const messages = await fetchPage(rest, channelId, after)
+    const match = messages.find(message => JSON.stringify(message.components ?? []).includes(part))
     if (match) return match.id
     if (messages.length < PAGE_SIZE) return null
     after = messages[0]!.id

@@ -12,6 +12,7 @@ import { seasonPicture } from '../render/season.ts'
 import { standingsBody } from '../render/standings.ts'
 import { isFinal } from './discord-errors.ts'
 import { findMessage } from './find-message.ts'
+import { createReminders } from './reminders.ts'
 import { editPayloadOf, filesOf, payloadOf } from './respond.ts'
 import { seasonPictureIn } from './season-picture.ts'
 import { startThread } from './thread.ts'
@@ -55,6 +56,7 @@ export const createPublisher = (deps: PublisherDeps): Publisher => ({
       view.session.id,
     ),
   find: view => findMessage(deps.bot, view),
+  ...createReminders(deps),
   thread: view => startThread(deps.bot, view, deps.wordsFor(view.post.locale)).catch(toRefusal),
 })
 

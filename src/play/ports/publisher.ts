@@ -1,5 +1,5 @@
 import type { Post } from '../record.ts'
-import type { AskedPost, QuestionView, RevealView, StandingsView } from '../views.ts'
+import type { AskedPost, QuestionView, ReminderView, RevealView, StandingsView } from '../views.ts'
 
 /** Why a message can never be sent to its channel, or a thread never be opened there. */
 export type DeliveryRefusal =
@@ -10,9 +10,9 @@ export type DeliveryRefusal =
   | 'too-many-threads'
 
 /** The outcome of sending a message: sent, or undeliverable because the channel or the permission is gone. */
-export type Delivery =
-  | { readonly kind: 'sent'; readonly messageId: string }
-  | { readonly kind: 'gone'; readonly why: string; readonly refusal: DeliveryRefusal }
+export type Delivery = { readonly kind: 'sent'; readonly messageId: string } | Undeliverable
+
+export type Undeliverable = { readonly kind: 'gone'; readonly why: string; readonly refusal: DeliveryRefusal }
 
 /** Sends and edits messages outside of replies to interactions. Throws where trying again later may help. */
 export type Publisher = {
@@ -24,6 +24,12 @@ export type Publisher = {
   find(post: Post): Promise<string | null>
   /** Opens a thread under a post's message. Succeeds as well where it has one. */
   thread(view: AskedPost): Promise<Delivery>
+  /** The channel of the direct messages with a person; refused where there can be none. */
+  openDirect(userId: string): Promise<{ readonly kind: 'open'; readonly channelId: string } | Undeliverable>
+  /** Sends a reminder; refused where the person takes no messages of the bot. */
+  reminder(view: ReminderView): Promise<Delivery>
+  /** The message of a reminder, looked for in its channel; null where none is found. */
+  findReminder(view: ReminderView): Promise<string | null>
 }
 
 /** Which guilds the bot is in, as Discord says. */

@@ -15,6 +15,7 @@ export type TaskStore = {
   takeDueTasks(now: number, queue: Queue, limit: number): Promise<Task[]>
   /** Done: gone, unless it was asked for again meanwhile; then it is due at `nextDueAt`. */
   finishTask(task: Task, nextDueAt: number): Promise<void>
+  /** Due again at `until`, or before that if it was planned again meanwhile. */
   postponeTask(task: Task, until: number): Promise<void>
   /** Drops a task in any state, for work that was done another way. */
   dropTask(kind: TaskKind, ref: string): Promise<void>

@@ -46,6 +46,12 @@ export type StudySettings = StudyPlan & {
   readonly remindMinutes: number | null
   /** When Discord refused a reminder, which switched them off, ms UTC; null once the person was told. */
   readonly remindersBlockedAt: number | null
+  /** The last date whose reminder is done: sent, or not needed. */
+  readonly remindedOn: number | null
+  /** Discord locale of the reminders; null before one was set. */
+  readonly locale: string | null
+  /** The date of an exam that has passed, until another one is set. */
+  readonly examWasOn: number | null
 }
 
 export const DEFAULT_STUDY: StudySettings = {
@@ -55,4 +61,7 @@ export const DEFAULT_STUDY: StudySettings = {
   perDay: null,
   remindMinutes: null,
   remindersBlockedAt: null,
+  remindedOn: null,
+  locale: null,
+  examWasOn: null,
 }

@@ -4,6 +4,8 @@ import { submitOverdue } from '../exam/open-exam.ts'
 import { anonymizeClosed, expireDeletions, finishDeletion } from '../forget-person.ts'
 import type { Task } from '../record.ts'
 import { expireTotals, purgeGuild, vacuum } from '../retention.ts'
+import { remind } from '../study/remind.ts'
+import { reschedule } from '../study/reschedule.ts'
 import { syncGuilds } from '../sync-guilds.ts'
 import { closeOverdue } from './handlers/close-overdue.ts'
 import { endIdle } from './handlers/end-idle.ts'
@@ -29,6 +31,8 @@ const RUN: Readonly<Record<TaskKind, Run>> = {
   'sync-guilds': syncGuilds,
   purge: (deps, { ref }) => purgeGuild(deps, ref),
   forget: (deps, { ref }) => finishDeletion(deps, ref),
+  remind,
+  reschedule: (deps, { ref }) => reschedule(deps, ref),
   anonymize: (deps, { ref }) => anonymizeClosed(deps, ref),
   'expire-deletions': expireDeletions,
   vacuum,

@@ -57,6 +57,10 @@ export const TASK_KINDS = {
   purge: { leaseMs: 60_000, maxAttempts: null, ref: 'guild', dropOnClose: false, isDueSoon: false },
   /** Finishes the deletion of a person whose process died, or that takes long. */
   forget: { leaseMs: 60_000, maxAttempts: null, ref: 'person', dropOnClose: false, isDueSoon: false },
+  /** Reminds a person once a day; not given up, since a reminder that is too late waits for the next day. */
+  remind: { leaseMs: 20_000, maxAttempts: null, ref: 'person', dropOnClose: false, isDueSoon: false },
+  /** Computes again when a person's cards are due; waits for their exam, to go on without it. */
+  reschedule: { leaseMs: 20_000, maxAttempts: null, ref: 'person', dropOnClose: false, isDueSoon: false },
   /** Cuts a deleted person's post loose from its message, once that is no longer needed. */
   anonymize: { leaseMs: 20_000, maxAttempts: null, ref: 'post', dropOnClose: false, isDueSoon: false },
   /** Drops the records of old deletions. */

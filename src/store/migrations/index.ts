@@ -11,6 +11,7 @@ import * as botState from './0009-bot-state.ts'
 import * as study from './0010-study.ts'
 import * as exams from './0011-exams.ts'
 import * as outcomes from './0012-outcomes.ts'
+import * as reminders from './0013-reminders.ts'
 
 /** All migrations by name, in order. Forward only: there is no `down`. */
 export const migrations: Record<string, Migration> = {
@@ -26,4 +27,5 @@ export const migrations: Record<string, Migration> = {
   '0010-study': study,
   '0011-exams': exams,
   '0012-outcomes': outcomes,
+  '0013-reminders': reminders,
 }

@@ -38,6 +38,16 @@ export const commandWords = {
     description: 'Tell me how your real exam went, so that I can check how good my estimates are',
     options: { result: 'How it went', bank: 'Which exam. Default: the bank you’ve answered most of' },
   },
+  study: {
+    description: 'How you study: exam date, questions a day, reminder, pause, and what’s due',
+    options: {
+      exam: 'The date of your exam: 3 Dec, 2026-12-03, in 4 weeks. Reviews fit in before it. “none” removes it',
+      amount: 'How many reviews a day. Default: 20',
+      reminder: 'When I remind you by direct message if something is due: 9:00, 6:30pm. “off” stops it',
+      zone: 'Your time zone: start typing a city. Default: the server’s',
+      pause: 'Take a break: 7 days, 2 weeks, until 3 Dec. “off” ends it. What’s due moves by as many days',
+    },
+  },
   help: { description: 'How to play, and how to set me up on your server' },
   privacy: {
     description: 'See, download or delete your data, or hide your name',

@@ -7,6 +7,7 @@ export const helpWords = {
     '- /exam start begins a mock exam that only you see, with a time limit and a result for each domain. /exam resume goes on with it; /exam history has your results.',
     '- /leaderboard shows who’s ahead by points, streak or accuracy. Only questions everyone can see score, the first time you meet them in a month; everything else is practice.',
     '- /stats shows only you where you stand: what you know, what to practice next, and how likely you are to pass.',
+    '- /study shows what’s due for review, and sets your exam date, daily amount, reminder, time zone or a pause.',
     '- /privacy show says what’s stored about you, and lets you download or delete it.',
   ],
   /** Where there are daily questions, after the others of `players`. */

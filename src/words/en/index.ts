@@ -15,6 +15,7 @@ import { seasonWords } from './season.ts'
 import { standingsWords } from './standings.ts'
 import { statsWords } from './stats.ts'
 import { streakWords } from './streak.ts'
+import { studyWords } from './study.ts'
 import { verdictWords } from './verdict.ts'
 
 /** English. Discord's Markdown; no sentence gives an answer away early. */
@@ -31,6 +32,7 @@ export const en = {
   stats: statsWords,
   daily: dailyWords,
   exam: examWords,
+  study: studyWords,
   permissions: permissionWords,
   board: boardWords,
   privacy: privacyWords,

@@ -95,3 +95,18 @@ test('people ping whom they may', async () => {
   expect(said.map(({ rolePings }) => rolePings)).toEqual([[open1.id], [open1.id, closed.id]])
   expect(said.map(({ pingsEveryone }) => pingsEveryone)).toEqual([false, true])
 })
+
+test('a direct message opens with everyone, and reaches only those who take it', async () => {
+  const { discord, rest, ana } = await open()
+  const openWith = (id: string) => rest.post(Routes.userChannels(), { body: { recipient_id: id } })
+  ana.setDirectMessages(false)
+  const { id } = (await openWith(ana.id)) as { id: string }
+  const send = () => rest.post(Routes.channelMessages(id), { body: { content: 'hello' } })
+  expect(await codeOf(send())).toBe('403 50007')
+  expect(discord.directMessage(ana).seenBy()).toEqual([])
+  ana.setDirectMessages(true)
+  await send()
+  expect(discord.directMessage(ana).last()!.text).toBe('hello')
+  expect(await codeOf(openWith('1'))).toBe('404 10013')
+  expect(await codeOf(openWith(discord.world.botId))).toBe('403 50007')
+})

@@ -11,6 +11,7 @@ import {
 } from '../../../src/discord/interactions/custom-id.ts'
 import { forms } from '../../../src/discord/interactions/forms/index.ts'
 import { REVIEW_FILTERS } from '../../../src/play/exam/views.ts'
+import { STUDY_FIELDS } from '../../../src/play/study/typed-settings.ts'
 import { PERIOD_NAMES } from '../../../src/quiz/day.ts'
 import { EXTRA_TIMES } from '../../../src/quiz/exam/time.ts'
 import { BOARD_NAMES } from '../../../src/quiz/ranking.ts'
@@ -75,6 +76,9 @@ const anyButton: fc.Arbitrary<CustomId> = fc.oneof(
     filter: fc.constantFrom(...REVIEW_FILTERS),
     index: fc.nat(9999),
   }),
+  fc.record({ kind: fc.constantFrom('study', 'unpause') }),
+  fc.record({ kind: fc.constant('plan'), field: fc.constantFrom(...STUDY_FIELDS) }),
+  fc.record({ kind: fc.constant('unremind'), day: fc.integer({ min: 0, max: 999_999 }) }),
   fc.record({ kind: fc.constant('leaderboard'), by: fc.constantFrom(...BOARD_NAMES) }),
   fc.record({ kind: fc.constant('data'), action: fc.constantFrom('export', 'hide', 'delete') }),
   fc.record({ kind: fc.constantFrom('forget', 'keep', 'cancel'), userId: letters('123456789', 18) }),

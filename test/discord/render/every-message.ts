@@ -13,11 +13,16 @@ import { statsBody } from '../../../src/discord/render/stats.ts'
 import { statsAlt } from '../../../src/discord/render/stats-picture.ts'
 import { statsTagsBody } from '../../../src/discord/render/stats-tags.ts'
 import { streakBody } from '../../../src/discord/render/streak.ts'
+import { studyBody, typedRefusalBody } from '../../../src/discord/render/study.ts'
+import { blockedBody, reminderBody, stoppedBody } from '../../../src/discord/render/study-reminder.ts'
 import { verdictBody } from '../../../src/discord/render/verdict.ts'
 import { NEEDED } from '../../../src/discord/rest/permissions.ts'
 import { MAX_DAILIES } from '../../../src/play/daily-set.ts'
 import type { BoardView } from '../../../src/play/leaderboard.ts'
 import type { Answer, Post, Purpose } from '../../../src/play/record.ts'
+import { DEFAULT_STUDY } from '../../../src/play/study/record.ts'
+import type { StudyView } from '../../../src/play/study/show-study.ts'
+import type { TypedRefusal } from '../../../src/play/study/typed-settings.ts'
 import { LATE_LIMIT_MS } from '../../../src/play/time-limits.ts'
 import type { DailyNote } from '../../../src/play/views.ts'
 import { PERIOD_NAMES } from '../../../src/quiz/day.ts'
@@ -242,6 +247,49 @@ const placings = Array.from({ length: 25 }, (_, n) => ({
   score: 60 - n,
 }))
 
+const TODAY = 20_780
+
+const studyDay: StudyView = {
+  settings: DEFAULT_STUDY,
+  zone: 'Ευρώπη/Αθήνα',
+  today: TODAY,
+  due: 0,
+  later: [1, 2, 3, 0, 5, 6, 1200],
+  perDay: 20,
+  reviewed: 0,
+  left: 0,
+  pause: null,
+  examOn: null,
+  examWasOn: null,
+  wasBlocked: false,
+}
+
+const studyViews: readonly StudyView[] = [
+  studyDay,
+  { ...studyDay, due: 12, left: 12, examOn: TODAY + 1, wasBlocked: true },
+  { ...studyDay, due: 143, left: 20, examOn: TODAY },
+  { ...studyDay, due: 123, reviewed: 20, examWasOn: TODAY - 3 },
+  { ...studyDay, due: 0, pause: [TODAY - 1, TODAY + 6], examOn: TODAY + 90 },
+  { ...studyDay, due: 5, later: [0, 0, 0, 0, 0, 0, 0], pause: [TODAY - 1, TODAY + 6] },
+  { ...studyDay, settings: { ...DEFAULT_STUDY, zone: 'Ευρώπη/Αθήνα', remindMinutes: 540 } },
+]
+
+const typedRefusals: readonly TypedRefusal[] = [
+  ...(['no-such-date', 'two-dates', 'past-date', 'far-date', 'no-such-amount', 'no-such-time'] as const).map(
+    kind => ({ kind, typed: 'μεθαύριο' }),
+  ),
+  ...[[], ['Ευρώπη/Αθήνα']].map(near => ({ kind: 'no-such-zone' as const, typed: 'Αθήνα', near })),
+  { kind: 'zone-needed' },
+]
+
+const studyMessages = (words: Words): NamedBodies => [
+  ...studyViews.map(view => ['study plan', studyBody(view, words)] as const),
+  ...typedRefusals.map(refusal => ['study refusal', typedRefusalBody(refusal, 'exam', words)] as const),
+  ...[1, 12].map(left => ['reminder', reminderBody({ left, day: TODAY }, words)] as const),
+  ['no more reminders', stoppedBody(words)],
+  ['reminders refused', blockedBody(words)],
+]
+
 /** Sentences of the dispatcher, which has a language of its own for each interaction. */
 const dispatcherNotices = ({ refusals }: Words): readonly string[] => [
   refusals.oldButton,
@@ -302,6 +350,7 @@ export const everyMessage = (words: Words): NamedBodies => [
   ['no streak', streak(0, 0, null, true, words)],
   ['no daily', streak(0, 0, null, false, words)],
   ...statsMessages(words),
+  ...studyMessages(words),
   ['help', helpBody({ inServer: true }, words)],
   ['help outside of servers', helpBody({ inServer: false }, words)],
   ['privacy', privacyBody(words)],

@@ -8,7 +8,9 @@ import { ok, type Route } from './route.ts'
 
 const openDirect = (world: World, request: ApiRequest) => {
   const userId = String(jsonOf(request).recipient_id)
-  if (!world.users.has(userId)) throw API_ERRORS.unknownUser()
+  const user = world.users.get(userId)
+  if (!user) throw API_ERRORS.unknownUser()
+  if (user.bot) throw API_ERRORS.cannotSendToUser()
   return ok(channelJson(world, directChannel(world, userId)))
 }
 

@@ -18,6 +18,7 @@ export const uploadedFiles = ({ uploads }: ApiRequest) =>
 
 const post = (world: World, request: ApiRequest, channelId: string) => {
   const channel = visibleChannel(world, channelId)
+  requireOpenDirect(world, channel)
   requirePermission(world, channel, isThread(channel) ? SendMessagesInThreads : SendMessages)
   if (request.uploads.length > 0) requirePermission(world, channel, AttachFiles)
   throwIfInvalid(
@@ -30,6 +31,12 @@ const post = (world: World, request: ApiRequest, channelId: string) => {
     before ?? createMessage(world, { channel, body, uploads: request.uploads, visibleTo: null, nonce })
   // Only the response to the sender carries the nonce.
   return ok({ ...message.json, ...(nonce !== null && { nonce }) })
+}
+
+/** Opening a direct message works with everyone; sending one doesn't. */
+const requireOpenDirect = (world: World, { guildId, recipients }: Channel): void => {
+  if (guildId === null && recipients.some(id => world.closedDirect.has(id)))
+    throw API_ERRORS.cannotSendToUser()
 }
 
 const existingOf = (message: StoredMessage) => ({

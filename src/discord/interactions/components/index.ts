@@ -30,6 +30,7 @@ import { leaderboardButton, quizButton, streakButton } from './next-steps.ts'
 import { revealButton } from './reveal.ts'
 import { practiceButton, statsBankSelect, statsButton, statsLookButton } from './stats.ts'
 import { stopButton } from './stop.ts'
+import { planButton, studyButton, unpauseButton, unremindButton } from './study.ts'
 
 /** Every kind of button and select. */
 export const components: readonly ComponentHandler[] = [
@@ -74,4 +75,8 @@ export const components: readonly ComponentHandler[] = [
   examLookSelect,
   examReviewButton,
   examHistoryButton,
+  studyButton,
+  planButton,
+  unpauseButton,
+  unremindButton,
 ]

@@ -1,0 +1,64 @@
+import {
+  type APIModalInteractionResponseCallbackData,
+  ComponentType,
+  TextInputStyle,
+} from 'discord-api-types/v10'
+import type { StudySettings } from '../../play/study/record.ts'
+import type { StudyField } from '../../play/study/typed-settings.ts'
+import { DEFAULT_ZONE, dateOfDay } from '../../quiz/day.ts'
+import { formatTime } from '../../quiz/time-of-day.ts'
+import type { Words } from '../../words/index.ts'
+import { formatCustomId } from '../interactions/custom-id.ts'
+
+/** What the form of a setting asks for. A reminder comes at a time of a zone. */
+export const fieldsOf = (field: StudyField): readonly StudyField[] =>
+  field === 'reminder' ? ['reminder', 'zone'] : [field]
+
+/**
+ * The form of a setting, filled with what it is now. `zone`: the person's, or that of the place, which a reminder would
+ * take over. UTC may only be a default there, so the person is asked.
+ */
+export const studyForm = (
+  field: StudyField,
+  settings: StudySettings,
+  zone: string,
+  { study }: Words,
+): APIModalInteractionResponseCallbackData => ({
+  custom_id: formatCustomId({ kind: 'plan', field }),
+  title: study.buttons[field],
+  components: fieldsOf(field).map(name => ({
+    type: ComponentType.Label,
+    label: study.forms[name].label,
+    description: study.forms[name].hint,
+    component: {
+      type: ComponentType.TextInput,
+      custom_id: name,
+      style: TextInputStyle.Short,
+      required: name === 'pause',
+      max_length: MAX_LENGTH,
+      ...withValue(
+        currentOf(name, settings, field === 'reminder' && zone !== DEFAULT_ZONE ? zone : settings.zone),
+      ),
+    },
+  })),
+})
+
+const MAX_LENGTH = 60
+
+const withValue = (value: string | null) => (value === null ? {} : { value })
+
+const currentOf = (field: StudyField, settings: StudySettings, zone: string | null): string | null => {
+  const { examOn, perDay, remindMinutes } = settings
+  switch (field) {
+    case 'exam':
+      return examOn === null ? null : dateOfDay(examOn)
+    case 'amount':
+      return perDay === null ? null : String(perDay)
+    case 'reminder':
+      return remindMinutes === null ? null : formatTime(remindMinutes)
+    case 'zone':
+      return zone
+    case 'pause':
+      return null
+  }
+}

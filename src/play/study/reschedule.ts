@@ -1,0 +1,28 @@
+import { dateOfDay, dayNumberIn } from '../../quiz/day.ts'
+import { instantOf } from '../../quiz/next-daily.ts'
+import type { Deps } from '../deps.ts'
+import { runInSteps } from '../tasks/steps.ts'
+
+/** Where a day ends last. In which zone someone takes an exam is not known unless they have set one. */
+const LAST_ZONE = 'Etc/GMT+12'
+
+/**
+ * Computes when a person's cards are due by their settings. Idempotent: after a kill in the middle it begins again, and
+ * only writes what is left. Resolves with the end of the day of their exam, to go on without a date then.
+ */
+export const reschedule = async (
+  { clock, study }: Pick<Deps, 'clock' | 'study'>,
+  userId: string,
+): Promise<number | null> => {
+  const { zone } = await study.settingsOf(userId)
+  await study.endExam(userId, dayNumberIn(zone ?? LAST_ZONE, clock.now()))
+  let after = ''
+  const step = async (size: number): Promise<boolean> => {
+    const last = await study.rescheduleCards(userId, after, size)
+    after = last ?? after
+    return last !== null
+  }
+  while (await runInSteps(step));
+  const { examOn } = await study.settingsOf(userId)
+  return examOn === null ? null : instantOf(zone ?? LAST_ZONE, dateOfDay(examOn + 1), 0)
+}

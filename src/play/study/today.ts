@@ -1,0 +1,53 @@
+import { dateOfDay, dayNumberIn } from '../../quiz/day.ts'
+import { instantOf } from '../../quiz/next-daily.ts'
+import { DEFAULT_PER_DAY, leftToday } from '../../quiz/study/amount.ts'
+import type { Pause } from '../../quiz/study/due.ts'
+import { pauseOn } from '../../quiz/study/pauses.ts'
+import type { Deps } from '../deps.ts'
+import type { StudySettings } from './record.ts'
+
+/** How many days ahead someone sees what will be due. */
+export const DAYS_AHEAD = 7
+
+/** Someone's day: what is due, and how much of it they are asked. Days are day numbers. */
+export type StudyDay = {
+  /** In which the day is counted. */
+  readonly zone: string
+  readonly today: number
+  /** How many questions are due, the backlog included. */
+  readonly due: number
+  /** How many become due on each of the next days, tomorrow first. */
+  readonly later: readonly number[]
+  /** Reviews a day. */
+  readonly perDay: number
+  /** How many were reviewed today. */
+  readonly reviewed: number
+  /** How many more are asked today; none in a pause. */
+  readonly left: number
+  readonly pause: Pause | null
+}
+
+/** `placeZone`: the zone of the place where the person is, for those who have set none. */
+export const todayOf = async (
+  { clock, study }: Pick<Deps, 'clock' | 'study'>,
+  userId: string,
+  settings: StudySettings,
+  placeZone: string,
+): Promise<StudyDay> => {
+  const zone = settings.zone ?? placeZone
+  const today = dayNumberIn(zone, clock.now())
+  const perDay = settings.perDay ?? DEFAULT_PER_DAY
+  const { now: due, later } = await study.countDue(userId, today, today + DAYS_AHEAD + 1)
+  const reviewed = await study.countReviewed(userId, today, instantOf(zone, dateOfDay(today), 0))
+  const pause = pauseOn(settings.pauses, today)
+  return {
+    zone,
+    today,
+    due,
+    later: Array.from({ length: DAYS_AHEAD }, (_, n) => later.get(today + 1 + n) ?? 0),
+    perDay,
+    reviewed,
+    left: pause ? 0 : leftToday(due, perDay, reviewed),
+    pause,
+  }
+}

@@ -1,0 +1,119 @@
+import { describe, expect, inject, test } from 'vitest'
+import { parseDatabaseUrl } from '../../src/database-url.ts'
+import type { Member } from '../../src/dev/local-discord/member.ts'
+import { dayNumberIn } from '../../src/quiz/day.ts'
+import { dueOn } from '../../src/quiz/study/due.ts'
+import { openStore } from '../../src/store/store.ts'
+import { sampleQuestion } from '../quiz/sample.ts'
+import { sampleAttempt, samplePost, someClick } from '../store/sample.ts'
+import { eventually, sleep, studyGroup } from './read.ts'
+import { ownDatabase } from './several.ts'
+import { spawnBot, spawnStage } from './spawned.ts'
+
+const DAY_MS = 86_400_000
+
+/** So many that a kill comes in the middle. */
+const CARDS = 600
+
+type Opened = Awaited<ReturnType<typeof openStore>>['store']
+
+const openOf = async ({ DATABASE_URL }: Record<string, string>): Promise<Opened> =>
+  (await openStore(parseDatabaseUrl(DATABASE_URL!)!)).store
+
+/** A question that the person answered so many days ago. */
+const answerOnce = async (store: Opened, n: number, userId: string, daysAgo: number, right: boolean) => {
+  const openedAt = Date.now() - daysAgo * DAY_MS
+  const questionId = `sky/${n}`
+  const post = samplePost({
+    audience: 'private',
+    askedBy: userId,
+    id: `post${String(n).padStart(12, '0')}`,
+    questionId,
+    openedAt,
+    closesAt: openedAt + DAY_MS,
+  })
+  await store.posts.openPost(post, sampleQuestion({ id: questionId }), null)
+  const attempt = sampleAttempt({ postId: post.id, userId, right, answeredAt: openedAt + 1000 })
+  await store.answers.recordAnswer(post, attempt, someClick(openedAt))
+}
+
+describe.skipIf(inject('postgres') === null)('two processes on one PostgreSQL', () => {
+  test('reminders come once though one of two processes is killed while they are sent', async () => {
+    const { discord, bot, environment } = await spawnStage({
+      environment: { DATABASE_URL: await ownDatabase() },
+    })
+    const other = await spawnBot(environment)
+    await other.logged('connected to Discord')
+    const { server } = studyGroup(discord)
+    const people = Array.from({ length: 60 }, (_, n) => server.member(`Person ${n}`))
+    const store = await openOf(environment)
+    for (const [n, { id }] of people.entries()) await answerOnce(store, n, id, 5, false)
+    const today = dayNumberIn('UTC', Date.now())
+    const minutes = Math.floor((Date.now() % DAY_MS) / 60_000)
+    const settings = { zone: 'UTC', remindMinutes: minutes, remindedOn: today - 1 }
+    await Promise.all(
+      people.map(({ id }) => store.study.saveSettings(id, settings, { remindAt: Date.now() })),
+    )
+    const messages = ({ id }: Member) => discord.directMessage({ id } as Member).seenBy().length
+    await eventually(() => people.filter(person => messages(person) > 0).length >= 10)
+    await bot.kill('SIGKILL')
+    // What it had taken is taken over after 20 seconds.
+    await eventually(() => people.every(person => messages(person) > 0)).catch(async e => {
+      console.log(people.filter(p => messages(p) > 0).length, other.log().slice(-3000))
+      const s = await Promise.all(
+        people.map(async ({ id }) => [
+          messages({ id } as never),
+          JSON.stringify(await store.study.settingsOf(id)),
+        ]),
+      )
+      console.log(s.filter(([m]) => m === 0).slice(0, 3))
+      console.log(discord.requests.slice(-10).map(r => [r.method, r.path, r.status]))
+      throw e
+    })
+    await sleep(1500)
+    expect(people.map(messages)).toEqual(people.map(() => 1))
+    const reminded = await Promise.all(
+      people.map(async ({ id }) => (await store.study.settingsOf(id)).remindedOn),
+    )
+    expect(new Set(reminded)).toEqual(new Set([today]))
+    expect(other.log()).not.toContain('"level":50')
+    await store.maintenance.stop()
+  })
+})
+
+test('a change of plan reaches every card though the process is killed in the middle', async () => {
+  const stage = await spawnStage({
+    ...(inject('postgres') !== null && { environment: { DATABASE_URL: await ownDatabase() } }),
+  })
+  await stage.bot.kill('SIGKILL')
+  const ana = studyGroup(stage.discord).ana.id
+  const store = await openOf(stage.environment)
+  for (let n = 0; n < CARDS; n += 50)
+    await Promise.all(Array.from({ length: 50 }, (_, k) => answerOnce(store, n + k, ana, 1, true)))
+  const before = await store.study.dueCards(ana, 99_999, 5000)
+  const examOn = dayNumberIn('UTC', Date.now()) + 4
+  await store.study.saveSettings(ana, { zone: 'UTC', examOn }, { rescheduleAt: Date.now() })
+  const changed = async () => {
+    const now = new Map(
+      (await store.study.dueCards(ana, 99_999, 5000)).map(card => [card.questionId, card.dueOn]),
+    )
+    return before.filter(({ questionId, dueOn }) => now.get(questionId) !== dueOn).length
+  }
+  const first = await spawnBot(stage.environment)
+  while ((await changed()) === 0) await sleep(5)
+  await first.kill('SIGKILL')
+  const reached = await changed()
+  expect(reached).toBeGreaterThan(0)
+  expect(reached).toBeLessThan(before.length)
+  await spawnBot(stage.environment)
+  let after = await store.study.dueCards(ana, 99_999, 5000)
+  const plan = await store.study.settingsOf(ana)
+  const isPlanned = () => after.every(card => card.dueOn === dueOn(card, plan, card.questionId))
+  for (let tries = 0; tries < 600 && !isPlanned(); tries++) {
+    await sleep(100)
+    after = await store.study.dueCards(ana, 99_999, 5000)
+  }
+  expect(isPlanned()).toBe(true)
+  expect(after.every(card => card.dueOn < examOn)).toBe(true)
+  await store.maintenance.stop()
+})
