@@ -1,14 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import type { MessageView } from '../../src/dev/local-discord/view.ts'
+import type { Painter } from '../../src/picture/painter.ts'
 import { en } from '../../src/words/en/index.ts'
-import { letterOf, plain, studyGroup } from './read.ts'
+import { altOf, letterOf, plain, studyGroup } from './read.ts'
 import { EXAM_YAML, PIXEL, questionFile, tenQuestions } from './sample.ts'
 import { openDatabase, type Stage, setStage } from './stage.ts'
 
 const { exam: words } = en
 
-const openExam = async (files: Record<string, string | Buffer> = tenQuestions()) => {
-  const stage = await setStage({ files: { ...files, 'bank.yaml': EXAM_YAML } })
+const openExam = async (files: Record<string, string | Buffer> = tenQuestions(), painter?: Painter) => {
+  const stage = await setStage({ files: { ...files, 'bank.yaml': EXAM_YAML }, ...(painter && { painter }) })
   return { ...stage, ...studyGroup(stage.discord) }
 }
 
@@ -68,7 +69,10 @@ describe('/exam', () => {
     expect(exam.text).toMatch(
       /^### ❌ \*\*Below the pass mark: 50%\*\*\n\*\*2 of 4 correct\*\* · 1 not answered/,
     )
-    expect(exam.text).toMatch(/Planets: \*\*\d of 2\*\* \(\d+%\), likely \d+%–\d+%/)
+    expect(altOf(exam)).toMatch(
+      /^The sky · Full exam · 50% · pass mark 70%\. Planets: \d of 2 \(\d+%\), likely \d+%–\d+%; Stars: \d of 2/,
+    )
+    expect(exam.attachments).toEqual(['exam.png'])
     expect(exam.text).toMatch(/slowest: question 1 \(\d+ s\)/)
     expect(exam.text).toContain('1 from wrong to correct, 0 from correct to wrong')
     expect(labels(exam)).toEqual([
@@ -167,7 +171,22 @@ describe('/exam', () => {
     }
     expect(picturesShown).toHaveLength(2)
     await ana.click(exam, 'Back to the result')
+    expect(exam.attachments).toEqual(['exam.png'])
+  })
+
+  test('has the result in words where no picture can be drawn', async () => {
+    const scene = await openExam(tenQuestions(), {
+      draw: async () => null,
+      warmUp: () => {},
+      stop: async () => {},
+    })
+    const { ana } = scene
+    const exam = await begin(scene)
+    await ana.click(exam, 'Overview')
+    await ana.click(exam, 'Submit')
+    await ana.click(exam, 'Submit now')
     expect(exam.attachments).toEqual([])
+    expect(exam.text).toContain('- Planets: **0 of 2** (0%), likely 0%–45%')
   })
 
   test('goes on where it was, on another device, long after the token of the first message', async () => {

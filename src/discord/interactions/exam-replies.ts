@@ -2,12 +2,13 @@ import type { ReviewOutcome } from '../../play/exam/look-back.ts'
 import type { ExamRequest, PrepareOutcome } from '../../play/exam/prepare-exam.ts'
 import type { ExamPress } from '../../play/exam/press-exam.ts'
 import type { StartOutcome } from '../../play/exam/start-exam.ts'
-import type { ExamPage } from '../../play/exam/views.ts'
+import type { ExamPage, ExamResultView } from '../../play/exam/views.ts'
 import type { Words } from '../../words/index.ts'
 import { type Body, hidden, shown } from '../render/body.ts'
 import { examHistoryBody } from '../render/exam-history.ts'
 import { examOfferBody, openExamBody } from '../render/exam-offer.ts'
 import { examConfirmBody, examOverviewBody } from '../render/exam-overview.ts'
+import { examAlt, examPicture } from '../render/exam-picture.ts'
 import { examQuestionBody } from '../render/exam-question.ts'
 import { examResultBody } from '../render/exam-result.ts'
 import { examReviewBody } from '../render/exam-review.ts'
@@ -53,14 +54,26 @@ export const replyWithExam = async (
   context: Context,
 ): Promise<string> => {
   if (outcome.kind === 'too-fast') return refuseTooFast(interaction, outcome, context)
-  const body = bodyOfOutcome(outcome, context.words)
+  const body =
+    outcome.kind === 'result'
+      ? await resultBody(outcome.view, context)
+      : bodyOfOutcome(outcome, context.words)
   if (typeof body === 'string') await refuse(interaction, body, context)
   else await showPrivately(interaction, body, context)
   return outcome.kind
 }
 
+const resultBody = async (view: ExamResultView, { pictures, words }: Context): Promise<Body> => {
+  const picture = examPicture(view, words)
+  const drawn = picture && (await pictures.drawStats(picture, examAlt(view, words)))
+  return examResultBody(view, words, drawn)
+}
+
 /** A sentence where there is nothing to show. */
-const bodyOfOutcome = (outcome: Exclude<Outcome, { kind: 'too-fast' }>, words: Words): Body | string => {
+const bodyOfOutcome = (
+  outcome: Exclude<Outcome, { kind: 'too-fast' | 'result' }>,
+  words: Words,
+): Body | string => {
   const { exam } = words
   switch (outcome.kind) {
     case 'offer':
@@ -73,8 +86,6 @@ const bodyOfOutcome = (outcome: Exclude<Outcome, { kind: 'too-fast' }>, words: W
       return examOverviewBody(outcome.view, outcome.page, words)
     case 'confirm':
       return examConfirmBody(outcome.view, words)
-    case 'result':
-      return examResultBody(outcome.view, words)
     case 'review':
       return examReviewBody(outcome.view, words)
     case 'no-exam':

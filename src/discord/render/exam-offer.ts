@@ -9,7 +9,7 @@ import type { Words } from '../../words/index.ts'
 import { formatCustomId, type OFFER_CHOICES } from '../interactions/custom-id.ts'
 import { type Body, bodyOf, button, COLOURS, frame, row, text } from './body.ts'
 import { cutText } from './cut.ts'
-import { aboutExam, endingOf, formatName, passMarkOf } from './exam-parts.ts'
+import { aboutExam, endingOf, formatMark, formatName } from './exam-parts.ts'
 import { fitBlocks } from './fit.ts'
 import { attachment } from './question-parts.ts'
 
@@ -43,7 +43,7 @@ export const examOfferBody = (offer: ExamOffer, words: Words): Body => {
 }
 
 const factsOf = ({ bank, plan, extra }: ExamOffer, words: Words): string => {
-  const mark = passMarkOf(Math.round(bank.exam.passMark * 100), words)
+  const mark = formatMark(Math.round(bank.exam.passMark * 100), words)
   return words.exam.offer.facts(plan.questions, minutesWith(plan.minutes, extra), mark)
 }
 

@@ -1,6 +1,7 @@
 import type { Exam, ExamItem } from '../../play/exam/exam.ts'
 import type { ExamView } from '../../play/exam/views.ts'
 import type { ExamFormat } from '../../quiz/exam/format.ts'
+import type { DomainResult } from '../../quiz/exam/result.ts'
 import type { Words } from '../../words/index.ts'
 
 /** What an exam's messages have in common. */
@@ -22,7 +23,7 @@ export const percentOf = (hundredths: number, { format }: Words): string =>
   format.percent(Math.floor(hundredths / 100) / 100)
 
 /** A mark as bank.yaml says it, which may have decimals. */
-export const passMarkOf = (hundredths: number, { format }: Words): string =>
+export const formatMark = (hundredths: number, { format }: Words): string =>
   format.percentPrecisely(hundredths / 10_000)
 
 export const formatName = ({ kind, domain }: ExamFormat, { exam }: Words): string =>
@@ -33,6 +34,19 @@ export const aboutExam = (exam: Exam, title: string, words: Words): string[] => 
   title,
   formatName({ kind: exam.format, domain: exam.domain }, words),
 ]
+
+/** A domain with its share and the range that it is likely in. */
+export const domainLine = ({ domain, right, questions, interval }: DomainResult, words: Words): string => {
+  const { percent } = words.format
+  return words.exam.result.domain(
+    domain ?? '',
+    right,
+    questions,
+    percent(right / questions),
+    percent(interval.low),
+    percent(interval.high),
+  )
+}
 
 export type Ranges = readonly (readonly [first: number, last: number])[]
 

@@ -2,26 +2,41 @@ import { ButtonStyle } from 'discord-api-types/v10'
 import type { ExamResultView } from '../../play/exam/views.ts'
 import { type DomainResult, isPassed } from '../../quiz/exam/result.ts'
 import type { Words } from '../../words/index.ts'
-import { type Body, bodyOf, button, COLOURS, frame, row, text } from './body.ts'
-import { aboutExam, passMarkOf, percentOf } from './exam-parts.ts'
+import type { RenderedPicture } from './board-picture.ts'
+import { type Body, bodyOf, button, COLOURS, frame, galleryOf, row, text } from './body.ts'
+import { aboutExam, domainLine, formatMark, percentOf } from './exam-parts.ts'
 import { fitBlocks } from './fit.ts'
 import { attachment } from './question-parts.ts'
 
-/** The result of an exam: the outcome first, then where it came from, then what to do next. */
-export const examResultBody = (view: ExamResultView, words: Words): Body => {
+const PICTURE = 'exam.png'
+
+/**
+ * The result of an exam: the outcome first, then where it came from, then what to do next. Where there is no picture of
+ * its domains, a list stands for it.
+ */
+export const examResultBody = (
+  view: ExamResultView,
+  words: Words,
+  picture: RenderedPicture | null = null,
+): Body => {
   const { exam, result } = view
   const fitted = fitBlocks(
     [
       { text: outcomeOf(view, words), dropOrder: 0 },
-      { text: domainsOf(result.domains, words), dropOrder: 2 },
+      { text: domainsOf(result.domains, picture !== null, words), dropOrder: 2 },
       { text: timesOf(view, words), dropOrder: 1 },
     ],
     words.attached,
   )
   const colour = isPassed(result.score, exam.passMark) ? COLOURS.right : COLOURS.wrong
-  const inside = [...fitted.texts.map(text), ...attachment(fitted.file)]
+  const [outcome, ...others] = fitted.texts.map(text)
+  const gallery = picture ? [galleryOf(PICTURE, picture.alt)] : []
+  const inside = [outcome!, ...gallery, ...others, ...attachment(fitted.file)]
   return bodyOf([frame(inside, colour), ...nextRows(view, words)], {
-    files: fitted.file ? [fitted.file] : [],
+    files: [
+      ...(picture ? [{ name: PICTURE, data: picture.png }] : []),
+      ...(fitted.file ? [fitted.file] : []),
+    ],
   })
 }
 
@@ -37,30 +52,19 @@ const outcomeOf = ({ exam, title, result }: ExamResultView, words: Words): strin
       ...aboutExam(exam, title, words),
     ]),
     ...(exam.submission?.by === 'deadline' ? [own.deadline] : []),
-    `-# ${own.mark(passMarkOf(exam.passMark, words))}`,
+    `-# ${own.mark(formatMark(exam.passMark, words))}`,
   ].join('\n')
 }
 
-const domainsOf = (domains: readonly DomainResult[], words: Words): string => {
+const domainsOf = (domains: readonly DomainResult[], isDrawn: boolean, words: Words): string => {
   if (domains.length === 0 || domains[0]!.domain === null) return ''
   const { result } = words.exam
+  if (isDrawn) return `-# ${words.exam.picture.legend}`
   return [
     `**${result.domains}**`,
     ...domains.map(part => `- ${domainLine(part, words)}`),
     `-# ${result.likely}`,
   ].join('\n')
-}
-
-const domainLine = ({ domain, right, questions, interval }: DomainResult, words: Words): string => {
-  const { percent } = words.format
-  return words.exam.result.domain(
-    domain ?? '',
-    right,
-    questions,
-    percent(right / questions),
-    percent(interval.low),
-    percent(interval.high),
-  )
 }
 
 const timesOf = ({ exam, result }: ExamResultView, words: Words): string => {

@@ -147,6 +147,14 @@ export const examWords = {
     history: 'Past exams',
     another: 'New exam',
   },
+  picture: {
+    title: 'By domain',
+    subtitle: (score: string, mark: string) => format.joinItems([score, `pass mark ${mark}`]),
+    figure: (right: number, of: number) => `${right} of ${of}`,
+    legend:
+      'Thin lines: where your share would be over many such questions, 8 times out of 10. Upright line: the pass mark.',
+    alt: (about: string, lines: readonly string[]) => `${about}. ${lines.join('; ')}`,
+  },
   review: {
     header: (number: number, of: number) => `Question ${number} of ${of}`,
     place: {

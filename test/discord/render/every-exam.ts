@@ -1,6 +1,7 @@
 import { examHistoryBody } from '../../../src/discord/render/exam-history.ts'
 import { examOfferBody, openExamBody } from '../../../src/discord/render/exam-offer.ts'
 import { examConfirmBody, examOverviewBody } from '../../../src/discord/render/exam-overview.ts'
+import { examAlt } from '../../../src/discord/render/exam-picture.ts'
 import { examQuestionBody } from '../../../src/discord/render/exam-question.ts'
 import { examResultBody } from '../../../src/discord/render/exam-result.ts'
 import { examReviewBody } from '../../../src/discord/render/exam-review.ts'
@@ -126,16 +127,17 @@ export const everyExamMessage = (question: Question, words: Words): NamedBodies 
       ...[0, 13].map(page => ['overview of an exam', examOverviewBody(view, page, words)] as const),
       ['end of an exam', examConfirmBody(view, words)] as const,
     ]),
-    ...results.map(exam => {
+    ...results.flatMap(exam => {
       const marked = items.map((item, index) => ({
         ...item,
         domain: exam.blueprint[index % exam.blueprint.length]!.domain,
       }))
       const view = { exam, title: TITLE, items: marked, now: NOON }
-      return [
-        'result of an exam',
-        examResultBody({ ...view, result: resultOfExam(exam, marked) }, words),
-      ] as const
+      const result = { ...view, result: resultOfExam(exam, marked) }
+      const picture = { alt: examAlt(result, words), png: Buffer.from('png') }
+      return [null, picture].map(
+        picture => ['result of an exam', examResultBody(result, words, picture)] as const,
+      )
     }),
     ...[history, []].map(exams => ['past exams', examHistoryBody(exams, words)] as const),
   ]
