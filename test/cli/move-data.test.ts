@@ -22,6 +22,8 @@ import {
   NOON,
   sampleAttempt,
   sampleDaily,
+  sampleExam,
+  sampleExamItems,
   samplePost,
   sampleSession,
   seriesPurpose,
@@ -91,6 +93,16 @@ const playedOn = async (database: Database, posts = 60): Promise<Kysely<Schema>>
   await store.people.setHidden('400000000000000011', NOON)
   await botState(db).write('a name', 'what is remembered')
   await store.sessions.refreshToken(session.id, someToken(NOON + 600_000))
+  await store.exams.startExam(sampleExam(), sampleExamItems())
+  await store.outcomes.saveOutcome({
+    userId: '400000000000000011',
+    bank: 'sample',
+    onDay: 20_780,
+    passed: true,
+    forecast: 740,
+    at: NOON,
+  })
+  await store.study.saveSettings('400000000000000011', { zone: 'Asia/Tokyo' })
   await forgetPerson(store, '400000000000000012')
   return db
 }
