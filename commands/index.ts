@@ -5,6 +5,7 @@ import { help } from './help.ts'
 import { leaderboard } from './leaderboard.ts'
 import { privacy } from './privacy.ts'
 import { quiz } from './quiz.ts'
+import { review } from './review.ts'
 import { stats } from './stats.ts'
 import { streak } from './streak.ts'
 import { study } from './study.ts'
@@ -12,6 +13,7 @@ import { study } from './study.ts'
 /** Every slash command of the bot. */
 export const commands: readonly Command[] = [
   quiz,
+  review,
   daily,
   exam,
   leaderboard,

@@ -3,6 +3,7 @@ import { isRight, normalisePick } from '../quiz/grading.ts'
 import { keysAt } from '../quiz/option-order.ts'
 import { scoreOf } from '../quiz/scoring.ts'
 import { type Streak, streakOf } from '../quiz/streak.ts'
+import type { Confidence } from '../quiz/study/card.ts'
 import { traitsOf } from '../quiz/study/rating.ts'
 import { close } from './close.ts'
 import { type DeliverDeps, deliverReveal } from './deliver.ts'
@@ -10,12 +11,15 @@ import type { Deps } from './deps.ts'
 import { findPressed } from './find-asked.ts'
 import type { Attempt } from './ports/answers.ts'
 import { type Answer, dailyOf, type InteractionToken, isPublic, type Post, seriesOf } from './record.ts'
+import type { ComesBack } from './study/record.ts'
 import type { AskedPost, RevealView } from './views.ts'
 
 export type Click = {
   readonly postId: string
   readonly userId: string
   readonly picked: Picked
+  /** How sure they said they are; absent where they didn't. */
+  readonly confidence?: Confidence
   /** The channel that was clicked in. */
   readonly channelId: string
   /** The message that was clicked. */
@@ -43,6 +47,15 @@ export type Verdict = AskedPost & {
   readonly answer: Answer
   /** The person's streak on this server, where a daily was answered. */
   readonly streak: Streak | null
+  /** Absent where they had answered before. */
+  readonly study?: StudyNote
+}
+
+/** What an answer means for later. */
+export type StudyNote = {
+  readonly back: ComesBack
+  /** Whether they can say that a correct answer was a guess, or have; null where it was wrong. */
+  readonly guess: 'possible' | 'noted' | null
 }
 
 /** Shows the reveal of a post for one person together with their verdict. Throws where it fails. */
@@ -60,15 +73,21 @@ export const answer = async (deps: AnswerDeps, click: Click, show: ShowVerdict):
   const expected = question.answer.length
   if (picked.length !== expected) return { kind: 'wrong-number', expected }
 
-  const recorded = await record(deps, post, grade(deps, asked, picked, click.userId), click)
+  const recorded = await record(deps, post, grade(deps, asked, picked, click), click)
   if (recorded.kind === 'closed' || recorded.kind === 'spent') return recorded
   const streak = recorded.kind === 'kept' ? recorded.streak : await streakIn(deps, post, click.userId)
-  const verdict = { post, question, answer: recorded.answer, streak }
-  if (recorded.kind === 'already-answered') return { kind: 'already-answered', verdict }
+  const before = { post, question, answer: recorded.answer, streak }
+  if (recorded.kind === 'already-answered') return { kind: 'already-answered', verdict: before }
+  const verdict = { ...before, study: { back: recorded.back, guess: guessOf(recorded.answer, click) } }
   const reveal = post.audience === 'channel' ? null : await close(deps, asked, 'answered')
   if (reveal) await deliverReveal(deps, reveal, view => show(view, verdict))
   return { kind: 'kept', verdict, shown: reveal !== null }
 }
+
+const guessOf = ({ right }: Answer, { confidence }: Click): StudyNote['guess'] =>
+  right ? (confidence === SAID_GUESS ? 'noted' : 'possible') : null
+
+const SAID_GUESS: Confidence = 1
 
 const keysOf = (picked: Picked, { post, question }: AskedPost): readonly string[] =>
   picked.by === 'key' ? picked.keys : keysAt(question, post.seed, picked.places)
@@ -77,7 +96,7 @@ const grade = (
   deps: Pick<Deps, 'clock'>,
   { post, question }: AskedPost,
   picked: string[],
-  userId: string,
+  { userId, confidence }: Click,
 ): Attempt => {
   const now = deps.clock.now()
   const tookMs = Math.max(0, now - post.openedAt)
@@ -97,11 +116,15 @@ const grade = (
     answeredAt: now,
     day: dateIn(post.zone, now),
     traits: traitsOf(question),
-    confidence: null,
+    confidence: confidence ?? null,
   }
 }
 
-const streakIn = async (deps: Pick<Deps, 'dailies'>, post: Post, userId: string): Promise<Streak | null> => {
+export const streakIn = async (
+  deps: Pick<Deps, 'dailies'>,
+  post: Post,
+  userId: string,
+): Promise<Streak | null> => {
   if (dailyOf(post) === null) return null
   const { asked, answered } = await deps.dailies.dailyDays(post.guildId, userId)
   return streakOf(asked, answered)

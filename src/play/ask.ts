@@ -13,7 +13,7 @@ import { banksFor, settingsOf } from './guild-settings.ts'
 import { OPEN_LIMITS } from './limits.ts'
 import { newPost } from './new-post.ts'
 import type { Turn } from './rate-limits.ts'
-import type { Audience, InteractionToken, Post, Purpose, Session } from './record.ts'
+import type { Audience, InteractionToken, Post, Purpose, SeriesPurpose, Session } from './record.ts'
 import type { QuestionView } from './views.ts'
 
 export type QuizRequest = {
@@ -47,7 +47,7 @@ export type AskOutcome =
 
 type TooFast = Extract<Turn, { kind: 'too-fast' }>
 
-type AskDeps = DeliverDeps & Pick<Deps, 'guilds' | 'takeTurn'>
+export type AskDeps = DeliverDeps & Pick<Deps, 'guilds' | 'takeTurn'>
 
 /** Chooses a question, writes its post and shows it. More than one question starts a session. */
 export const ask = async (deps: AskDeps, request: QuizRequest, show: ShowQuestion): Promise<AskOutcome> => {
@@ -56,14 +56,36 @@ export const ask = async (deps: AskDeps, request: QuizRequest, show: ShowQuestio
   const scope = resolveScope(await banksFor(deps, request.guildId), request)
   if (scope.kind !== 'found') return scope
   const resolved = { ...request, topic: scope.topic, difficulty: scope.difficulty }
-  const session = request.questions > 1 ? sessionFor(deps, request) : null
-  const purpose: Purpose = session
-    ? { kind: 'series', sessionId: session.id, round: 1, rounds: session.rounds }
-    : { kind: 'quiz', ...(request.follows && { follows: request.follows }) }
-  const chosen = await chooseQuestion(deps, resolved, PICK_STRATEGIES[purpose.kind])
+  const isSeries = request.questions > 1
+  const chosen = await chooseQuestion(deps, resolved, PICK_STRATEGIES[isSeries ? 'series' : 'quiz'])
   if (chosen.kind !== 'chosen') return chosen
-  const { question } = chosen
-  const post = await firstPost(deps, resolved, question, purpose)
+  if (isSeries) return openSession(deps, resolved, 'series', chosen.question, show)
+  const purpose = { kind: 'quiz', ...(request.follows && { follows: request.follows }) } as const
+  return openFirst(deps, resolved, { question: chosen.question, purpose, session: null }, show)
+}
+
+/** Starts a session with its first question. `request` has its topic resolved. */
+export const openSession = (
+  deps: AskDeps,
+  request: QuizRequest,
+  kind: SeriesPurpose['kind'],
+  question: Question,
+  show: ShowQuestion,
+): Promise<AskOutcome> => {
+  const session = sessionFor(deps, request)
+  const purpose = { kind, sessionId: session.id, round: 1, rounds: session.rounds }
+  return openFirst(deps, request, { question, purpose, session }, show)
+}
+
+type First = { readonly question: Question; readonly purpose: Purpose; readonly session: Session | null }
+
+const openFirst = async (
+  deps: AskDeps,
+  request: QuizRequest,
+  { question, purpose, session }: First,
+  show: ShowQuestion,
+): Promise<AskOutcome> => {
+  const post = await firstPost(deps, request, question, purpose)
   const opened = await deps.posts.openPost(post, question, session, OPEN_LIMITS)
   if (opened !== 'opened') return refusalOf(opened)
   const view = { post, question, answered: 0, daily: null }

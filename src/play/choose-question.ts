@@ -20,8 +20,11 @@ export type QuestionFilter = {
 /** How the next question is picked among those that fit. Pure. */
 export type PickStrategy = typeof pickQuestion
 
-/** Which strategy serves which purpose. An exam draws all of its questions at once: quiz/exam/draw.ts. */
-export const PICK_STRATEGIES: Readonly<Record<Exclude<PurposeKind, 'exam'>, PickStrategy>> = {
+/**
+ * Which strategy serves which purpose. An exam draws all of its questions at once (quiz/exam/draw.ts); a review has a queue
+ * (study/choose-review.ts).
+ */
+export const PICK_STRATEGIES: Readonly<Record<Exclude<PurposeKind, 'exam' | 'review'>, PickStrategy>> = {
   quiz: pickQuestion,
   series: pickQuestion,
   daily: pickQuestion,

@@ -1,3 +1,4 @@
+import type { Question } from '../quiz/question.ts'
 import { tally } from '../quiz/tally.ts'
 import { chooseQuestion, PICK_STRATEGIES } from './choose-question.ts'
 import type { Deps } from './deps.ts'
@@ -5,7 +6,8 @@ import { findSessionOf } from './find-asked.ts'
 import { newPost } from './new-post.ts'
 import type { AfterClose, MetBy } from './ports/posts.ts'
 import type { InteractionToken, Post, SeriesPurpose, Session } from './record.ts'
-import { dailyOf, seriesOf } from './record.ts'
+import { dailyOf, isReview, seriesOf } from './record.ts'
+import { chooseForReview, type ReviewDeps } from './study/choose-review.ts'
 import { FOLLOW_UPS_FOR_STANDINGS, idleEnd, usableToken } from './time-limits.ts'
 import type { AskedPost, OwnResult, RevealView } from './views.ts'
 
@@ -23,7 +25,17 @@ const REVEAL_DELAY_MS = 5000
 
 export type CloseDeps = Pick<
   Deps,
-  'answers' | 'banks' | 'clock' | 'dailies' | 'pauseMs' | 'people' | 'posts' | 'random' | 'sessions' | 'study'
+  | 'answers'
+  | 'banks'
+  | 'clock'
+  | 'dailies'
+  | 'pauseMs'
+  | 'people'
+  | 'posts'
+  | 'random'
+  | 'reviews'
+  | 'sessions'
+  | 'study'
 >
 
 /**
@@ -50,7 +62,7 @@ export const close = async (
 }
 
 /** How the one person of a private session did, for the message that they are looking at. */
-const ownResultOf = async (
+export const ownResultOf = async (
   deps: Pick<Deps, 'sessions'>,
   { sessionId, round }: SeriesPurpose,
 ): Promise<OwnResult> => {
@@ -120,18 +132,25 @@ const isAbandoned = async (
   return (await deps.sessions.countAnswersInRound(sessionId, round - 1)) === 0
 }
 
+type ChooseNextDeps = ReviewDeps & Pick<Deps, 'answers'>
+
+/** Who asked the first question of a session asked all of them. */
+const chooseNext = async (deps: ChooseNextDeps, post: Post): Promise<Question | null> => {
+  if (isReview(post)) return chooseForReview(deps, post)
+  const chosen = await chooseQuestion(deps, { ...post, userId: post.askedBy }, PICK_STRATEGIES.series)
+  return chosen.kind === 'chosen' ? chosen.question : null
+}
+
 /** The post of the round after this one; null if this isn't a round, or the topic has no more questions. */
 export const nextRound = async (
-  deps: Pick<Deps, 'answers' | 'banks' | 'dailies' | 'random' | 'study'>,
+  deps: ChooseNextDeps,
   post: Post,
   when: { readonly openedAt: number; readonly token: InteractionToken | null },
 ): Promise<AskedPost | null> => {
   const series = seriesOf(post)
   if (!series) return null
-  // Who asked the first question of a session asked all of them.
-  const chosen = await chooseQuestion(deps, { ...post, userId: post.askedBy }, PICK_STRATEGIES.series)
-  if (chosen.kind !== 'chosen') return null
-  const { question } = chosen
+  const question = await chooseNext(deps, post)
+  if (!question) return null
   const purpose = { ...series, round: series.round + 1 }
   return { post: { ...post, ...newPost(deps, question, post.seconds, when), purpose }, question }
 }

@@ -20,7 +20,9 @@ import { reveal } from './reveal.ts'
 import { nextQuestion, stopSession } from './session.ts'
 import { showStreak } from './streak.ts'
 import { changeStudy } from './study/change-study.ts'
+import { markGuess } from './study/guess.ts'
 import { saveOutcome } from './study/outcome.ts'
+import { endReview, showReviewQuestion, startReview } from './study/review.ts'
 import { showStudy, stopReminders, studySettings, takeBlockedNotice } from './study/show-study.ts'
 import { showStats } from './study/stats.ts'
 import { planGuildSync } from './sync-guilds.ts'
@@ -34,6 +36,10 @@ const USE_CASES = {
   explain,
   stopSession,
   nextQuestion,
+  startReview,
+  endReview,
+  showReviewQuestion,
+  markGuess,
   showBoard,
   showStreak,
   showStats,

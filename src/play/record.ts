@@ -51,9 +51,9 @@ export type Purpose = QuizPurpose | SeriesPurpose | DailyPurpose | ExamPurpose
 /** One question, asked with a command or a button. `follows`: the post under whose reveal it was asked for. */
 export type QuizPurpose = { readonly kind: 'quiz'; readonly follows?: string }
 
-/** A round of a session, counted from 1. */
+/** A round of a session, counted from 1. A review is a session for one person, of the questions that they should see again. */
 export type SeriesPurpose = {
-  readonly kind: 'series'
+  readonly kind: 'series' | 'review'
   readonly sessionId: string
   readonly round: number
   readonly rounds: number
@@ -81,7 +81,9 @@ export const isPublic = ({ audience }: Pick<Post, 'audience'>): boolean => audie
 
 /** A post's round; null if it belongs to no session. */
 export const seriesOf = ({ purpose }: Pick<Post, 'purpose'>): SeriesPurpose | null =>
-  purpose.kind === 'series' ? purpose : null
+  purpose.kind === 'series' || purpose.kind === 'review' ? purpose : null
+
+export const isReview = ({ purpose }: Pick<Post, 'purpose'>): boolean => purpose.kind === 'review'
 
 /** A post's daily and date; null if it belongs to no daily. */
 export const dailyOf = ({ purpose }: Pick<Post, 'purpose'>): DailyPurpose | null =>

@@ -9,7 +9,7 @@ import {
 import type { Deps } from './deps.ts'
 import { findOpenIn, findPressed, findSessionOf } from './find-asked.ts'
 import type { Turn } from './rate-limits.ts'
-import { type InteractionToken, seriesOf } from './record.ts'
+import { type InteractionToken, isReview, type Post, seriesOf } from './record.ts'
 import type { Presser } from './reveal.ts'
 import type { QuestionView } from './views.ts'
 
@@ -65,6 +65,8 @@ export type NextOutcome =
   | { readonly kind: 'not-yours' }
   | { readonly kind: 'unknown-post' }
   | { readonly kind: 'no-question' }
+  /** Nothing is left to review. */
+  | { readonly kind: 'review-over'; readonly sessionId: string }
   | Extract<Turn, { kind: 'too-fast' }>
 
 /** Shows the next question of a session that waits for someone to say when: its one person, or anyone in a channel. */
@@ -80,16 +82,36 @@ export const nextQuestion = async (
   if (!post || !series || !session) return { kind: 'unknown-post' }
   if (post.audience !== 'channel' && session.startedBy !== by.userId) return { kind: 'not-yours' }
   if (session.endedAt !== null || post.closedAt === null || series.round >= series.rounds)
-    return { kind: 'already-asked' }
+    return showOpen(deps, post, session.id, show)
   const turn = deps.takeTurn('questionsOfPerson', by.userId)
   if (turn.kind === 'too-fast') return turn
   const next = await nextRound(deps, post, { openedAt: deps.clock.now(), token: by.token })
-  if (!next) return { kind: 'no-question' }
+  if (!next) return isReview(post) ? { kind: 'review-over', sessionId: session.id } : { kind: 'no-question' }
   const opened = await deps.posts.openPost(next.post, next.question, null)
-  if (opened !== 'opened') return { kind: 'already-asked' }
+  if (opened !== 'opened') return showOpen(deps, post, session.id, show)
   await deps.sessions.refreshToken(session.id, by.token)
+  // A review goes on in the same message: a late reveal must not take the place of its next question.
+  if (isReview(post)) await deps.tasks.dropTask('reveal', post.id)
   await deps.tasks.dropTask('idle', session.id)
   const view = { ...next, answered: 0, daily: null }
   await deliverQuestion(deps, view, show)
+  return { kind: 'asked', view }
+}
+
+/**
+ * What was asked for already. A review shows its open question once more: the process may have died before it was shown,
+ * and its message has no other way on.
+ */
+const showOpen = async (
+  deps: Pick<Deps, 'posts'>,
+  post: Post,
+  sessionId: string,
+  show: ShowQuestion,
+): Promise<NextOutcome> => {
+  if (!isReview(post)) return { kind: 'already-asked' }
+  const open = await findOpenIn(deps, sessionId)
+  if (!open) return { kind: 'review-over', sessionId }
+  const view = { ...open, answered: 0, daily: null }
+  await show(view)
   return { kind: 'asked', view }
 }

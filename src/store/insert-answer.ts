@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Attempt, Recorded } from '../play/ports/answers.ts'
 import { type Answer, dailyOf, isPublic, type Post } from '../play/record.ts'
+import type { ComesBack } from '../play/study/record.ts'
 import { seasonOf } from '../quiz/day.ts'
 import { isUnseen, practiceReason, seasonStart } from '../quiz/exposure.ts'
 import { digestFor } from './digest.ts'
@@ -18,7 +19,7 @@ export const insertAnswer = async (
   db: Kysely<Schema>,
   post: Post,
   attempt: Attempt,
-): Promise<Answer | null> => {
+): Promise<InsertedAnswer | null> => {
   const meeting = await recordMeeting(db, post, attempt)
   if (!meeting) return null
   const place = { isPublic: isPublic(post), seasonStartsAt: seasonStart(post.zone, attempt.day) }
@@ -27,9 +28,12 @@ export const insertAnswer = async (
   const study = studyColumns(post, attempt, state, isUnseen(meeting, post))
   const counted = scores && (await insertWith(db, post, attempt, study, 1))
   if (!counted && !(await insertWith(db, post, attempt, study, 0))) return null
-  await applyToStudy(db, post, attempt, state, study)
-  return answerFrom(attempt, counted)
+  const back = await applyToStudy(db, post, attempt, state, study)
+  return { ...answerFrom(attempt, counted), back }
 }
+
+/** An answer, and when its question comes back. */
+type InsertedAnswer = Answer & { readonly back: ComesBack }
 
 /** The answer that an attempt became. */
 export const answerFrom = ({ traits, confidence, ...answer }: Attempt, counted: boolean): Answer => ({

@@ -42,8 +42,9 @@ export const createRecordAnswer = (db: Kysely<Schema>): AnswerStore['recordAnswe
 }
 
 const recordAnswer = async (trx: Kysely<Schema>, { post, attempt, click }: Recording): Promise<Recorded> => {
-  const answer = await insertAnswer(trx, post, attempt)
-  if (!answer) return rejectionOf(trx, post.id, attempt.userId)
+  const inserted = await insertAnswer(trx, post, attempt)
+  if (!inserted) return rejectionOf(trx, post.id, attempt.userId)
+  const { back, ...answer } = inserted
   if (answer.counted) await upsertTotals(trx, post.guildId, answer)
   const streak = dailyOf(post) ? await recomputeStreak(trx, post.guildId, attempt.userId) : null
   const queue = resultQueueOf(post.purpose.kind)
@@ -53,7 +54,7 @@ const recordAnswer = async (trx: Kysely<Schema>, { post, attempt, click }: Recor
   if (series) await updateToken(trx, series.sessionId, click.token)
   // Recovery: a process that died after sending the question never stored its message id. The click has it.
   if (post.messageId === null) await updateMessageId(trx, post.id, click.messageId)
-  return { kind: 'kept', answer, streak }
+  return { kind: 'kept', answer, streak, back }
 }
 
 const recordDailyAnswers = async (

@@ -11,7 +11,7 @@ import { answerFrom, rejectionOf } from './insert-answer.ts'
 import { updateMessageId } from './posts.ts'
 import type { Schema } from './schema.ts'
 import { TOKEN_REFRESH_MS } from './sessions.ts'
-import { cardAfter, type StudyState, studyColumns } from './study-effect.ts'
+import { cardAfter, comesBack, type StudyState, studyColumns } from './study-effect.ts'
 import { selectStudyStates } from './study-states-postgres.ts'
 import { inTransaction } from './transaction.ts'
 
@@ -30,13 +30,12 @@ export const recordAnswers = async (
   for (const group of splitByMeeting(batch)) {
     await storeMessageIds(db, group)
     const states = await selectStudyStates(db, group)
-    const { rows } = await recordStatement(
-      group.map((recording, n) => clickOf(recording, n, states[n]!)),
-    ).execute(db)
+    const clicks = group.map((recording, n) => clickOf(recording, n, states[n]!))
+    const { rows } = await recordStatement(clicks).execute(db)
     await refreshStaleCards(db, group, rows)
     const counted = new Map(rows.map(row => [row.n, row.counted === 1]))
     for (const [n, recording] of group.entries())
-      outcomes.set(recording, await outcomeOf(db, recording, counted.get(n)))
+      outcomes.set(recording, await outcomeOf(db, recording, clicks[n]!, counted.get(n)))
   }
   return batch.map(recording => outcomes.get(recording)!)
 }
@@ -72,10 +71,16 @@ const storeMessageIds = async (db: Kysely<Schema>, batch: readonly Recording[]):
 const outcomeOf = async (
   db: Kysely<Schema>,
   { post, attempt }: Recording,
+  click: ReturnType<typeof clickOf>,
   counted: boolean | undefined,
 ): Promise<Recorded> => {
   if (counted === undefined) return rejectionOf(db, post.id, attempt.userId)
-  return { kind: 'kept', answer: answerFrom(attempt, counted), streak: null }
+  return {
+    kind: 'kept',
+    answer: answerFrom(attempt, counted),
+    streak: null,
+    back: comesBack(click.card, click),
+  }
 }
 
 /** Of two answers to one question at the same instant, the later one's card lacks the other: then it is replayed. */

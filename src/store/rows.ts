@@ -46,7 +46,8 @@ const purposeFromRow = (row: Selectable<PostsTable>): Purpose => {
     case 'exam':
       return { kind: 'exam' }
     case 'series':
-      if (sessionId !== null) return { kind: 'series', sessionId, round, rounds }
+    case 'review':
+      if (sessionId !== null) return { kind: row.purpose, sessionId, round, rounds }
       break
     case 'daily':
       if (dailyId !== null && day !== null && dueAt !== null)

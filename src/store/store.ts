@@ -22,6 +22,7 @@ import type { PostgresOptions } from './postgres.ts'
 import { postStore } from './posts.ts'
 import { type LockOptions, lockDatabase, type Unlock } from './process-lock.ts'
 import { type OnQuery, queryLog } from './query-log.ts'
+import { reviewStore } from './reviews.ts'
 import type { Schema } from './schema.ts'
 import { sessionStore } from './sessions.ts'
 import { studyStore } from './study.ts'
@@ -118,6 +119,7 @@ export const storeOn = (db: Kysely<Schema>): Store => ({
   study: studyStore(db),
   studyStats: studyStatsStore(db),
   outcomes: outcomeStore(db),
+  reviews: reviewStore(db),
   tasks: taskStore(db),
   maintenance: maintenance(db),
 })

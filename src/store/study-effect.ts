@@ -1,6 +1,7 @@
 import type { Insertable, Kysely, Selectable } from 'kysely'
 import type { Attempt } from '../play/ports/answers.ts'
 import type { Post } from '../play/record.ts'
+import type { ComesBack } from '../play/study/record.ts'
 import { dayNumber, dayNumberIn } from '../quiz/day.ts'
 import type { StudyPlan } from '../quiz/study/due.ts'
 import { logTime, type Rating, ratingDeltas, UNRATED } from '../quiz/study/rating.ts'
@@ -120,15 +121,32 @@ const selectCard = prepareQuery((db, at: { userId: string; questionId: string })
     .where('question_id', '=', at.questionId),
 )
 
-/** Writes what follows from an answer, in its transaction. */
+/** When a card is due, seen from the day of the answer. */
+export const comesBack = (
+  { due_on, resting }: Pick<Insertable<CardsTable>, 'due_on' | 'resting'>,
+  { own_day }: Pick<StudyColumns, 'own_day'>,
+): ComesBack => ({ days: due_on - own_day!, resting: resting === 1 })
+
+/** Writes what follows from an answer, in its transaction. Resolves with when its question comes back. */
 export const applyToStudy = async (
   trx: Kysely<Schema>,
   post: Post,
   attempt: Attempt,
   state: StudyState,
   columns: StudyColumns,
+): Promise<ComesBack> => {
+  const card = cardAfter(post, attempt, state, columns)
+  await upsertCard(trx, card)
+  await addToRatings(trx, post, attempt, columns)
+  return comesBack(card, columns)
+}
+
+const addToRatings = async (
+  trx: Kysely<Schema>,
+  post: Post,
+  attempt: Attempt,
+  columns: StudyColumns,
 ): Promise<void> => {
-  await upsertCard(trx, cardAfter(post, attempt, state, columns))
   if (columns.ability_delta === null || columns.difficulty_delta === null) return
   const right = attempt.right ? 1 : 0
   await addToAbility(trx, {

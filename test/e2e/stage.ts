@@ -18,6 +18,8 @@ export type Clock = {
   now(): number
   /** Time passes second by second, and what falls due in it is done. */
   pass(seconds: number): Promise<void>
+  /** Time leaps ahead, and nothing is done in it. What fell due comes with the next second that passes. */
+  leap(seconds: number): void
   /** Time passes until the condition holds. */
   until(condition: () => boolean): Promise<void>
 }
@@ -120,6 +122,9 @@ const createClock = () => {
         await yieldToEventLoop()
         await Promise.all([...beats].map(beat => beat()))
       }
+    },
+    leap(seconds) {
+      aheadMs += seconds * 1000
     },
     async until(condition) {
       for (let second = 0; second < MAX_SECONDS && !condition(); second++) {

@@ -24,6 +24,8 @@ const USER_ID = matching(/^\d{15,20}$/)
 const OPTION_KEY = matching(/^[A-J]$/)
 /** Where a post shows an option, counted from 0. */
 const PLACE: Field<number> = text => (/^\d$/.test(text) ? Number(text) : null)
+/** How sure someone is. */
+const SURE: Field<Confidence> = text => CONFIDENCES.find(confidence => String(confidence) === text) ?? null
 /** What somebody can do with their data. */
 const DATA_ACTIONS = ['export', 'hide', 'delete'] as const
 /** A topic's value would be too long: quiz/topic-digest.ts. */
@@ -60,6 +62,13 @@ const KINDS = {
   answer: { postId: ID, key: OPTION_KEY },
   choose: { postId: ID },
   reveal: { postId: ID },
+  // In a review: how sure someone is, and the answers of a question where they said it.
+  sure: { postId: ID, sure: SURE },
+  'sure-pick': { postId: ID, place: PLACE, sure: SURE },
+  'sure-picks': { postId: ID, sure: SURE },
+  guess: { postId: ID },
+  review: { what: oneOf(['due', 'new']) },
+  finish: { sessionId: ID },
   stop: { sessionId: ID },
   next: { postId: ID },
   again: { postId: ID },

@@ -1,3 +1,4 @@
+import type { StudyNote } from '../../play/answer.ts'
 import type { AskOutcome } from '../../play/ask.ts'
 import type { NoSuchTopic } from '../../play/choose-question.ts'
 import type { ShowQuestion } from '../../play/deliver.ts'
@@ -23,10 +24,13 @@ export const showQuestion =
 /** Turns the message of a question into its reveal. Everyone in the channel reads it, so it is in the post's language. */
 export const revealReply =
   (interaction: ComponentInteraction, { respond, wordsFor }: Context) =>
-  (view: RevealView, own?: Answer): Promise<void> =>
-    respond.update(interaction, revealBody(view, wordsFor(view.post.locale), own))
+  (view: RevealView, own?: Answer, study?: StudyNote): Promise<void> =>
+    respond.update(interaction, revealBody(view, wordsFor(view.post.locale), own, study))
 
-type Outcome = AskOutcome | NextOutcome | { readonly kind: 'unknown-post' }
+type Outcome =
+  | AskOutcome
+  | Exclude<NextOutcome, { readonly kind: 'review-over' }>
+  | { readonly kind: 'unknown-post' }
 
 /** Says why no question was asked, if none was. Resolves with the outcome in a word. */
 export const refuseQuestion = async (

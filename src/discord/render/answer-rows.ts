@@ -10,8 +10,9 @@ import type { QuestionView } from '../../play/views.ts'
 import { hasSeveralAnswers } from '../../quiz/grading.ts'
 import type { LetteredOption } from '../../quiz/option-order.ts'
 import type { Question } from '../../quiz/question.ts'
+import type { Confidence } from '../../quiz/study/card.ts'
 import type { Words } from '../../words/index.ts'
-import { formatCustomId } from '../interactions/custom-id.ts'
+import { type CustomId, formatCustomId } from '../interactions/custom-id.ts'
 import { button, row } from './body.ts'
 import { plainText } from './option-line.ts'
 
@@ -20,15 +21,16 @@ export type ButtonRow = APIActionRowComponent<APIComponentInMessageActionRow>
 export const BUTTONS_PER_ROW = 5
 const MAX_DESCRIPTION_LENGTH = 100
 
-/** Letter buttons, or a select that takes exactly as many options as are right. */
+/** Letter buttons, or a select that takes exactly as many options as are right. They carry how sure the person said they are. */
 export const answerRows = (
   { post, question }: Pick<QuestionView, 'post' | 'question'>,
   options: readonly LetteredOption[],
   words: Words,
+  sure: Confidence | null = null,
 ): ButtonRow[] => {
-  if (hasSeveralAnswers(question)) return [row([selectOf(post, question, options, words)])]
+  if (hasSeveralAnswers(question)) return [row([selectOf(post, question, options, words, sure)])]
   const buttons = options.map(({ letter }, place) =>
-    button({ kind: 'pick', postId: post.id, place }, letter, { style: ButtonStyle.Primary }),
+    button(pickOf(post.id, place, sure), letter, { style: ButtonStyle.Primary }),
   )
   const rows = Math.ceil(buttons.length / BUTTONS_PER_ROW)
   return Array.from({ length: rows }, (_, n) =>
@@ -36,9 +38,21 @@ export const answerRows = (
   )
 }
 
-const selectOf = (post: Post, question: Question, options: readonly LetteredOption[], words: Words) => ({
+const pickOf = (postId: string, place: number, sure: Confidence | null): CustomId =>
+  sure === null ? { kind: 'pick', postId, place } : { kind: 'sure-pick', postId, place, sure }
+
+const picksOf = (postId: string, sure: Confidence | null): CustomId =>
+  sure === null ? { kind: 'picks', postId } : { kind: 'sure-picks', postId, sure }
+
+const selectOf = (
+  post: Post,
+  question: Question,
+  options: readonly LetteredOption[],
+  words: Words,
+  sure: Confidence | null,
+) => ({
   type: ComponentType.StringSelect as const,
-  custom_id: formatCustomId({ kind: 'picks', postId: post.id }),
+  custom_id: formatCustomId(picksOf(post.id, sure)),
   placeholder: words.question.pickFrom(question.answer.length),
   min_values: question.answer.length,
   max_values: question.answer.length,

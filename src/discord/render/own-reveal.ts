@@ -1,5 +1,6 @@
 import { ButtonStyle } from 'discord-api-types/v10'
-import { type Answer, seriesOf } from '../../play/record.ts'
+import type { StudyNote } from '../../play/answer.ts'
+import { type Answer, isReview, type Post, type SeriesPurpose, seriesOf } from '../../play/record.ts'
 import type { RevealView } from '../../play/views.ts'
 import { orderOptions } from '../../quiz/option-order.ts'
 import type { Words } from '../../words/index.ts'
@@ -8,13 +9,16 @@ import { fitBlocks, type TextBlock } from './fit.ts'
 import { firstLinksOf } from './links.ts'
 import { linkToDetails } from './next-steps.ts'
 import { attachment, imagesOf, isKeyed, withImage } from './question-parts.ts'
+import { guessButtons, linkToReview } from './study-notes.ts'
 import { colourOf, keyLine, reasonOf, verdictBlocks } from './verdict-blocks.ts'
+
+type Own = { readonly answer: Answer; readonly study: StudyNote | undefined }
 
 /**
  * A closed question of one person, in place of the question: their verdict, or the answer where they gave none. The
  * question's text and the other options are behind a button, so that the outcome is not above the screen of a phone.
  */
-export const ownRevealBody = (view: RevealView, words: Words, own: Answer | undefined): Body => {
+export const ownRevealBody = (view: RevealView, words: Words, own: Own | undefined): Body => {
   const { question } = view
   const blocks = [...(own ? ownVerdict(view, own, words) : unanswered(view, words)), ...endOf(view, words)]
   const fitted = fitBlocks(blocks, words.attached)
@@ -24,13 +28,14 @@ export const ownRevealBody = (view: RevealView, words: Words, own: Answer | unde
   ]
   // An edit that uploads a file must list all files of the message, so the image goes with it.
   const files = fitted.file ? { files: [fitted.file], images: imagesOf(question) } : {}
-  return bodyOf([frame(inside, own ? colourOf(question, own) : COLOURS.quiet), nextRow(view, words)], files)
+  const colour = own ? colourOf(question, own.answer) : COLOURS.quiet
+  return bodyOf([frame(inside, colour), nextRow(view, words, own)], files)
 }
 
-const ownVerdict = ({ post, question }: RevealView, answer: Answer, words: Words): TextBlock[] => {
+const ownVerdict = ({ post, question }: RevealView, own: Own, words: Words): TextBlock[] => {
   const series = seriesOf(post)
   const notes = series ? [words.question.round(series.round, series.rounds)] : []
-  return verdictBlocks({ post, question, answer, notes }, words)
+  return verdictBlocks({ post, question, ...own, notes }, words)
 }
 
 const unanswered = ({ post, question }: RevealView, words: Words): TextBlock[] => {
@@ -43,21 +48,28 @@ const unanswered = ({ post, question }: RevealView, words: Words): TextBlock[] =
   ]
 }
 
-/** How the round went, once its last question is closed. */
-const endOf = ({ ended }: RevealView, { standings }: Words): TextBlock[] =>
-  ended ? [{ text: `## ${standings.you(ended.right, ended.asked)}`, dropOrder: 0 }] : []
+/** How the round went, once its last question is closed. A review has a summary of its own. */
+const endOf = ({ post, ended }: RevealView, { standings }: Words): TextBlock[] =>
+  ended && !isReview(post) ? [{ text: `## ${standings.you(ended.right, ended.asked)}`, dropOrder: 0 }] : []
 
-const nextRow = ({ post, goesOn }: RevealView, words: Words) => {
-  const { reveal, question } = words
+const nextRow = (view: RevealView, words: Words, own: Own | undefined) => {
+  const { post } = view
   const series = seriesOf(post)
-  const details = linkToDetails(post, words)
-  const primary = { style: ButtonStyle.Primary } as const
-  if (series && goesOn)
-    return row([
-      button({ kind: 'next', postId: post.id }, reveal.next, primary),
-      details,
-      button({ kind: 'stop', sessionId: series.sessionId }, question.stop),
-    ])
-  const again = button({ kind: 'again', postId: post.id }, reveal.again, primary)
-  return row([again, details])
+  const more = [...guessButtons(post, own?.study, words), linkToDetails(post, words)]
+  if (series && view.goesOn) return row([nextButton(view, words), ...more, stopButton(post, series, words)])
+  if (series && isReview(post)) {
+    const finish = { kind: 'finish', sessionId: series.sessionId } as const
+    return row([button(finish, words.review.finish, PRIMARY), ...more])
+  }
+  const again = button({ kind: 'again', postId: post.id }, words.reveal.again, PRIMARY)
+  const hasMistakes = view.ended ? view.ended.right < view.ended.asked : own?.answer.right === false
+  return row([again, ...more, ...(hasMistakes ? [linkToReview(words.review.mistakes)] : [])])
 }
+
+const PRIMARY = { style: ButtonStyle.Primary } as const
+
+const nextButton = ({ post }: RevealView, { reveal }: Words) =>
+  button({ kind: 'next', postId: post.id }, reveal.next, PRIMARY)
+
+const stopButton = (post: Post, { sessionId }: SeriesPurpose, { question }: Words) =>
+  button({ kind: isReview(post) ? 'finish' : 'stop', sessionId }, question.stop)

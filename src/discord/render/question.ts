@@ -3,11 +3,12 @@ import {
   type APIMessageTopLevelComponent,
   ComponentType,
 } from 'discord-api-types/v10'
-import { dailyOf, type Post, seriesOf } from '../../play/record.ts'
+import { dailyOf, isReview, type Post, seriesOf } from '../../play/record.ts'
 import type { QuestionView } from '../../play/views.ts'
 import { hasSeveralAnswers } from '../../quiz/grading.ts'
 import { type LetteredOption, orderOptions } from '../../quiz/option-order.ts'
 import type { Question } from '../../quiz/question.ts'
+import type { Confidence } from '../../quiz/study/card.ts'
 import type { Words } from '../../words/index.ts'
 import { answerRows, type ButtonRow } from './answer-rows.ts'
 import type { RenderedPicture, SentPicture } from './board-picture.ts'
@@ -17,12 +18,14 @@ import { fitBlocks, type TextBlock } from './fit.ts'
 import { optionLine } from './option-line.ts'
 import { attachment, headerOf, imagesOf, withImage } from './question-parts.ts'
 import { SEASON_PICTURE } from './season.ts'
+import { sureLine, sureRow } from './sure-row.ts'
 
-/** An open question with its buttons. Nothing in it reveals which option is correct. */
+/** An open question with its buttons; `sure` is how sure its only person said they are. Nothing in it reveals which option is correct. */
 export const questionBody = (
   view: QuestionView,
   words: Words,
   picture: RenderedPicture | SentPicture | null = null,
+  sure: Confidence | null = null,
 ): Body => {
   const { post, question } = view
   const options = orderOptions(question, post.seed)
@@ -35,13 +38,18 @@ export const questionBody = (
       ...optionBlocks(options),
       { text: answerCount(question, words), dropOrder: 0 },
       { text: footerOf(view, words), dropOrder: 0 },
+      { text: sureLine(post, sure, words), dropOrder: 0 },
       { text: view.daily?.yesterday ? yesterdayLine(post, view.daily.yesterday, words) : '', dropOrder: 1 },
     ],
     words.attached,
     above.flatMap(textsIn),
   )
   const inside = [...withImage(fitted.texts.map(text), question, 1), ...attachment(fitted.file)]
-  const rows = [...answerRows(view, options, words), ...controlRow(post, words)]
+  const rows = [
+    ...answerRows(view, options, words, sure),
+    ...sureRow(post, sure, words),
+    ...controlRow(post, words),
+  ]
   return bodyOf([...above, frame(inside, COLOURS.open), ...rows], {
     files: [
       ...(fitted.file ? [fitted.file] : []),
@@ -81,6 +89,7 @@ const controlRow = (post: Post, { question: words }: Words): ButtonRow[] => {
   if (dailyOf(post)) return []
   const series = seriesOf(post)
   const label = post.audience === 'channel' ? words.reveal : words.showAnswer
-  const stop = series ? [button({ kind: 'stop', sessionId: series.sessionId }, words.stop)] : []
+  const kind = isReview(post) ? 'finish' : 'stop'
+  const stop = series ? [button({ kind, sessionId: series.sessionId }, words.stop)] : []
   return [row([button({ kind: 'reveal', postId: post.id }, label), ...stop])]
 }

@@ -1,4 +1,5 @@
 import { ButtonStyle } from 'discord-api-types/v10'
+import type { StudyNote } from '../../play/answer.ts'
 import { type Answer, seriesOf } from '../../play/record.ts'
 import type { RevealView } from '../../play/views.ts'
 import { type LetteredOption, orderOptions } from '../../quiz/option-order.ts'
@@ -15,10 +16,10 @@ import { votesOf } from './votes.ts'
 
 const MAX_NAMES = 20
 
-/** A closed question: its answer, how people voted, and why. `own`: the answer of its only person. */
-export const revealBody = (view: RevealView, words: Words, own?: Answer): Body => {
+/** A closed question: its answer, how people voted, and why. `own`, `study`: the answer of its only person. */
+export const revealBody = (view: RevealView, words: Words, own?: Answer, study?: StudyNote): Body => {
   const { post, question } = view
-  if (post.audience !== 'channel') return ownRevealBody(view, words, own)
+  if (post.audience !== 'channel') return ownRevealBody(view, words, own && { answer: own, study })
   const fitted = fitBlocks(blocksOf(view, words), words.attached)
   const inside = [...withImage(fitted.texts.map(text), question, 1), ...attachment(fitted.file)]
   // An edit that uploads a file must list all files of the message, so the image goes with it.

@@ -3,6 +3,7 @@ import { placesOf } from '../../quiz/places.ts'
 import type { Words } from '../../words/index.ts'
 import { type Body, bodyOf, COLOURS, frame, mentionOf, row, text } from './body.ts'
 import { linkToLeaderboard, linkToQuestion } from './next-steps.ts'
+import { linkToReview } from './study-notes.ts'
 
 const MAX_ROWS = 20
 
@@ -10,7 +11,11 @@ const MAX_ROWS = 20
 export const standingsBody = (view: StandingsView, words: Words): Body => {
   const inChannel = view.session.audience === 'channel'
   const inside = inChannel ? channelLines(view, words) : ownLines(view, words)
-  const next = [linkToQuestion(words), ...(inChannel ? [linkToLeaderboard('points', words)] : [])]
+  const next = [
+    linkToQuestion(words),
+    linkToReview(words.review.mistakes),
+    ...(inChannel ? [linkToLeaderboard('points', words)] : []),
+  ]
   return bodyOf([frame(inside.map(text), COLOURS.open), row(next)])
 }
 

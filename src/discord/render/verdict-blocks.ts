@@ -1,5 +1,6 @@
+import type { StudyNote } from '../../play/answer.ts'
 import type { Answer, Post } from '../../play/record.ts'
-import { isPublic, seriesOf } from '../../play/record.ts'
+import { isPublic, isReview, seriesOf } from '../../play/record.ts'
 import type { AskedPost } from '../../play/views.ts'
 import { countHits, hasSeveralAnswers } from '../../quiz/grading.ts'
 import { type LetteredOption, orderOptions } from '../../quiz/option-order.ts'
@@ -7,12 +8,17 @@ import type { Question } from '../../quiz/question.ts'
 import type { Words } from '../../words/index.ts'
 import { COLOURS } from './body.ts'
 import type { TextBlock } from './fit.ts'
-import { firstLinksOf } from './links.ts'
+import { firstLinksOf, linksOf } from './links.ts'
 import { isShort, withLabel } from './option-line.ts'
 import { isKeyed } from './question-parts.ts'
+import { studyNotes } from './study-notes.ts'
 
 /** What a verdict is about: an answer, and notes on it in small text, such as a streak. */
-export type VerdictResult = AskedPost & { readonly answer: Answer; readonly notes: readonly string[] }
+export type VerdictResult = AskedPost & {
+  readonly answer: Answer
+  readonly notes: readonly string[]
+  readonly study: StudyNote | undefined
+}
 
 /** The result of one person, in the order in which they want to know: the outcome, why, and why not their choice. */
 export const verdictBlocks = (result: VerdictResult, words: Words): TextBlock[] => {
@@ -25,9 +31,13 @@ export const verdictBlocks = (result: VerdictResult, words: Words): TextBlock[] 
     ...keyed.map((option): TextBlock => ({ text: correctLine(option, answer, words), dropOrder: 0 })),
     { text: reasonOf(question, keyed), dropOrder: 2 },
     ...wrong.map((option): TextBlock => ({ text: wrongLine(option, words), dropOrder: 1 })),
-    { text: firstLinksOf(question, words), dropOrder: 3 },
+    { text: linksFor(result, words), dropOrder: 3 },
   ]
 }
+
+/** Who keeps failing a question is given all that there is to read. */
+const linksFor = ({ question, study }: VerdictResult, words: Words): string =>
+  study?.back.resting ? linksOf(question, words) : firstLinksOf(question, words)
 
 /** Green, red, or amber for what is partly right. The words say the same. */
 export const colourOf = (question: Question, answer: Answer): number =>
@@ -37,10 +47,14 @@ const isPartlyRight = (question: Question, { right, picked }: Answer): boolean =
   !right && hasSeveralAnswers(question) && countHits(question, picked) > 0
 
 const outcomeBlock = (result: VerdictResult, words: Words): string => {
-  const { post, answer, notes } = result
+  const { post, answer, notes, study } = result
   const { verdict, format } = words
-  const practice = answer.counted ? [] : [isPublic(post) ? verdict.practice : verdict.privatePractice]
-  const small = [...practice, ...notes].map(note => `-# ${note}`)
+  // Of a review everyone knows that it is practice.
+  const practice =
+    answer.counted || isReview(post) ? [] : [isPublic(post) ? verdict.practice : verdict.privatePractice]
+  const small = [...practice, ...notes, format.joinItems(studyNotes(post, study, words))]
+    .filter(note => note !== '')
+    .map(note => `-# ${note}`)
   return [
     `### ${format.joinItems([outcomeOf(result, words), ...scoreOf(answer, post, words)])}`,
     ...small,

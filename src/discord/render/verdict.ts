@@ -4,19 +4,21 @@ import { type Body, bodyOf, EPHEMERAL, frame, row, text } from './body.ts'
 import { fitBlocks } from './fit.ts'
 import { linkToDetails, linkToLeaderboard, linkToStreak } from './next-steps.ts'
 import { attachment } from './question-parts.ts'
+import { guessButtons } from './study-notes.ts'
 import { colourOf, verdictBlocks } from './verdict-blocks.ts'
 
 /** What one person is told about their answer to a question of a channel. `again`: they had answered before. */
 export const verdictBody = (view: Verdict & { readonly again: boolean }, words: Words): Body => {
-  const { post, question, answer, streak, again } = view
+  const { post, question, answer, streak, study, again } = view
   const notes = [
     ...(streak ? [words.streak.line(streak.length, streak.freezes)] : []),
     ...(again ? [words.verdict.again] : []),
   ]
-  const fitted = fitBlocks(verdictBlocks({ post, question, answer, notes }, words), words.attached)
+  const fitted = fitBlocks(verdictBlocks({ post, question, answer, notes, study }, words), words.attached)
   const inside = [...fitted.texts.map(text), ...attachment(fitted.file)]
   const next = row([
     linkToDetails(post, words),
+    ...guessButtons(post, study, words),
     streak ? linkToStreak(words) : linkToLeaderboard('points', words),
   ])
   return bodyOf([frame(inside, colourOf(question, answer)), next], {

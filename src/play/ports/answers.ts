@@ -4,6 +4,7 @@ import type { Confidence } from '../../quiz/study/card.ts'
 import type { ItemTraits } from '../../quiz/study/rating.ts'
 import type { Ballot } from '../../quiz/tally.ts'
 import type { Answer, InteractionToken, Post } from '../record.ts'
+import type { ComesBack } from '../study/record.ts'
 
 export type AnswerStore = {
   /** Keeps an answer if the post is open and the person has none there; durable when it resolves. */
@@ -30,8 +31,16 @@ export type Attempt = Omit<Answer, 'counted'> & {
 export type ClickOrigin = { readonly messageId: string; readonly token: InteractionToken }
 
 export type Recorded =
-  /** `streak`: the person's streak on this server with this answer, where it answers a daily. */
-  | { readonly kind: 'kept'; readonly answer: Answer; readonly streak: Streak | null }
+  /**
+   * `streak`: the person's streak on this server with this answer, where it answers a daily. `back`: when the question is
+   * due for a review.
+   */
+  | {
+      readonly kind: 'kept'
+      readonly answer: Answer
+      readonly streak: Streak | null
+      readonly back: ComesBack
+    }
   | { readonly kind: 'already-answered'; readonly answer: Answer }
   /** The person answered it and then deleted their data. */
   | { readonly kind: 'spent' }

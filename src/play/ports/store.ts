@@ -7,6 +7,7 @@ import type { Maintenance } from './maintenance.ts'
 import type { OutcomeStore } from './outcomes.ts'
 import type { PersonalData } from './people.ts'
 import type { PostStore } from './posts.ts'
+import type { ReviewStore } from './reviews.ts'
 import type { SessionStore } from './sessions.ts'
 import type { StudyStore } from './study.ts'
 import type { StudyStatsStore } from './study-stats.ts'
@@ -25,6 +26,7 @@ export type Store = {
   readonly study: StudyStore
   readonly studyStats: StudyStatsStore
   readonly outcomes: OutcomeStore
+  readonly reviews: ReviewStore
   readonly tasks: TaskStore
   readonly maintenance: Maintenance
 }

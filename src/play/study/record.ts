@@ -27,6 +27,9 @@ export type Card = {
   readonly dueOn: number
 }
 
+/** When a question comes back after an answer: in so many days; `resting`, because the person keeps failing it. */
+export type ComesBack = { readonly days: number; readonly resting: boolean }
+
 /** How someone does in one domain of a bank, by their fair first attempts. */
 export type StoredAbility = {
   readonly bank: string

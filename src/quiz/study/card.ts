@@ -32,7 +32,7 @@ export const isGuess = ({ guessed, confidence }: Pick<LoggedAnswer, 'guessed' | 
   guessed || confidence === 1
 
 /** Never by speed: it depends on how long a question is to read. */
-const isRemembered = (answer: LoggedAnswer): boolean => answer.right && !isGuess(answer)
+export const isRemembered = (answer: Omit<LoggedAnswer, 'day'>): boolean => answer.right && !isGuess(answer)
 
 /**
  * Replays someone's answers to a question; null without any. A day's answers are one review, graded by the worst of them,

@@ -11,6 +11,10 @@ export const commandWords = {
       private: 'Only you can see and answer it',
     },
   },
+  review: {
+    description: 'Go over questions you missed or may have forgotten. Only you see it',
+    options: { topic: TOPIC, questions: 'How many questions, 1–25. Default: 10' },
+  },
   exam: {
     description: 'Sit a mock exam, on your own and in private',
     start: 'Start a mock exam; you see what’s in it before the clock starts',

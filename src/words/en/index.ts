@@ -11,6 +11,7 @@ import { privacyWords } from './privacy.ts'
 import { questionWords } from './question.ts'
 import { refusalWords } from './refusals.ts'
 import { revealWords } from './reveal.ts'
+import { reviewWords } from './review.ts'
 import { seasonWords } from './season.ts'
 import { standingsWords } from './standings.ts'
 import { statsWords } from './stats.ts'
@@ -26,6 +27,7 @@ export const en = {
   verdict: verdictWords,
   reveal: revealWords,
   next: nextWords,
+  review: reviewWords,
   standings: standingsWords,
   season: seasonWords,
   streak: streakWords,

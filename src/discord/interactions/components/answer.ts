@@ -1,4 +1,5 @@
 import type { AnswerOutcome, Picked } from '../../../play/answer.ts'
+import type { Confidence } from '../../../quiz/study/card.ts'
 import { verdictBody } from '../../render/verdict.ts'
 import type { ComponentHandler } from '../component.ts'
 import type { Context } from '../context.ts'
@@ -19,6 +20,19 @@ export const pickSelect: ComponentHandler<'picks'> = {
   kind: 'picks',
   run: (interaction, { postId }, context) =>
     answer(interaction, postId, { by: 'place', places: placesOf(interaction.values) }, context),
+}
+
+/** The same, in a review where the person said how sure they are. */
+export const surePickButton: ComponentHandler<'sure-pick'> = {
+  kind: 'sure-pick',
+  run: (interaction, { postId, place, sure }, context) =>
+    answer(interaction, postId, { by: 'place', places: [place] }, context, sure),
+}
+
+export const surePickSelect: ComponentHandler<'sure-picks'> = {
+  kind: 'sure-picks',
+  run: (interaction, { postId, sure }, context) =>
+    answer(interaction, postId, { by: 'place', places: placesOf(interaction.values) }, context, sure),
 }
 
 const placesOf = (values: readonly string[]): number[] =>
@@ -42,17 +56,21 @@ const answer = async (
   postId: string,
   picked: Picked,
   context: Context,
+  confidence?: Confidence,
 ): Promise<string> => {
   const click = {
     postId,
     picked,
+    ...(confidence && { confidence }),
     userId: interaction.user.id,
     channelId: interaction.channelId,
     messageId: interaction.message.id,
     token: tokenOf(interaction, context.now()),
   }
   const show = revealReply(interaction, context)
-  const outcome = await context.quiz.answer(click, (reveal, verdict) => show(reveal, verdict.answer))
+  const outcome = await context.quiz.answer(click, (reveal, verdict) =>
+    show(reveal, verdict.answer, verdict.study),
+  )
   await showOutcome(interaction, outcome, context)
   return outcome.kind
 }

@@ -1,6 +1,13 @@
 import type { ComponentHandler } from '../component.ts'
 import { againButton } from './again.ts'
-import { answerButton, answerSelect, pickButton, pickSelect } from './answer.ts'
+import {
+  answerButton,
+  answerSelect,
+  pickButton,
+  pickSelect,
+  surePickButton,
+  surePickSelect,
+} from './answer.ts'
 import { boardTab, pageButton, periodTab } from './board.ts'
 import { dataButton } from './data.ts'
 import { deleteDataButton, keepDataButton } from './delete-data.ts'
@@ -25,9 +32,11 @@ import {
   examPickSelect,
   examSureButton,
 } from './exam-question.ts'
+import { guessButton } from './guess.ts'
 import { nextButton } from './next.ts'
 import { leaderboardButton, quizButton, streakButton } from './next-steps.ts'
 import { revealButton } from './reveal.ts'
+import { finishButton, reviewButton, sureButton } from './review.ts'
 import { practiceButton, statsBankSelect, statsButton, statsLookButton } from './stats.ts'
 import { stopButton } from './stop.ts'
 import { planButton, studyButton, unpauseButton, unremindButton } from './study.ts'
@@ -38,6 +47,12 @@ export const components: readonly ComponentHandler[] = [
   pickSelect,
   answerButton,
   answerSelect,
+  surePickButton,
+  surePickSelect,
+  sureButton,
+  guessButton,
+  reviewButton,
+  finishButton,
   revealButton,
   stopButton,
   nextButton,

@@ -1,0 +1,58 @@
+import { ButtonStyle } from 'discord-api-types/v10'
+import type { NothingDue } from '../../play/study/review.ts'
+import type { ReviewSummary } from '../../play/study/review-summary.ts'
+import type { Question } from '../../quiz/question.ts'
+import type { Words } from '../../words/index.ts'
+import { type Body, bodyOf, button, COLOURS, EPHEMERAL, frame, row, text } from './body.ts'
+import { cutText } from './cut.ts'
+import { linkToLeaderboard, linkToQuestion } from './next-steps.ts'
+import { plainText } from './option-line.ts'
+import { linkToReview } from './study-notes.ts'
+
+/** How a review went: the outcome, what was learned and missed, and what comes next. */
+export const reviewSummaryBody = (summary: ReviewSummary, words: Words): Body => {
+  const { review } = words
+  const { answered, right, learned, missed, more, tomorrow, week } = summary
+  const inside = [
+    `## ${review.score(right, answered)}`,
+    ...listOf(review.learned, learned, words),
+    ...listOf(review.missed, missed, words),
+    `-# ${review.ahead(tomorrow, week)}`,
+  ]
+  const next = more ? linkToReview(review.more, ButtonStyle.Primary) : linkToQuestion(words)
+  return bodyOf([frame(inside.map(text), COLOURS.open), row([next, linkToLeaderboard('points', words)])])
+}
+
+const MAX_LISTED = 5
+/** Two lines of a phone, letters. */
+const MAX_LENGTH = 80
+
+const listOf = (
+  titleOf: (n: number) => string,
+  questions: readonly Question[],
+  { review }: Words,
+): string[] => {
+  if (questions.length === 0) return []
+  const lines = questions.slice(0, MAX_LISTED).map(({ text }) => `- ${firstWords(text)}`)
+  const more = questions.length - lines.length
+  return [[titleOf(questions.length), ...lines, ...(more > 0 ? [`- ${review.others(more)}`] : [])].join('\n')]
+}
+
+/** As text and never as formatting, since it is cut. */
+const firstWords = (markdown: string): string => {
+  const line = plainText(markdown)
+  const short = line.length <= MAX_LENGTH ? line : `${cutText(line, MAX_LENGTH - 1).trimEnd()}…`
+  return short.replace(/[\\*_~|<>[\]#]/g, String.raw`\$&`)
+}
+
+/** Nothing is due: when something is, and what there is to do until then. */
+export const nothingDueBody = ({ next, fresh }: NothingDue, words: Words): Body => {
+  const { review } = words
+  const lines = [review.nothingDue, next ? review.next(next.days, next.count) : review.nothingYet]
+  const learn = button({ kind: 'review', what: 'new' }, review.learnNew(fresh), {
+    style: ButtonStyle.Primary,
+  })
+  return bodyOf([text(lines.join(' ')), row([...(fresh > 0 ? [learn] : []), linkToQuestion(words)])], {
+    flags: EPHEMERAL,
+  })
+}

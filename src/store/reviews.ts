@@ -1,0 +1,123 @@
+import { type Kysely, type Selectable, sql } from 'kysely'
+import type { DueDate, ReviewedQuestion, ReviewStore } from '../play/ports/reviews.ts'
+import { type Confidence, isRemembered } from '../quiz/study/card.ts'
+import { prepareQuery } from './prepared-query.ts'
+import type { AnswersTable, Schema } from './schema.ts'
+
+export const reviewStore = (db: Kysely<Schema>): ReviewStore => ({
+  dueQuestions: async (userId, on, limit) => idsOf(await selectDueIds(db, { userId, on, limit })),
+  missedOn: (userId, on) => selectMissed(db, userId, on),
+  answeredQuestions: async userId => new Set(idsOf(await selectCardIds(db, { userId }))),
+  newSince: async (userId, since) =>
+    (await selectNew(db, { userId, since })).map(({ first_at }) => Number(first_at)),
+  questionsOf: sessionId => selectReviewed(db, sessionId),
+  dueDateOf: (userId, questionId) => selectDueDate(db, userId, questionId),
+})
+
+const idsOf = (rows: readonly { readonly question_id: string }[]): string[] =>
+  rows.map(({ question_id }) => question_id)
+
+/** In the order of `dueCards`. */
+const selectDueIds = prepareQuery((db, at: { userId: string; on: number; limit: number }) =>
+  db
+    .selectFrom('cards')
+    .select('question_id')
+    .where('user_id', '=', at.userId)
+    .where('due_on', '<=', at.on)
+    .orderBy(sql`(cast(${at.on} as int) - last_on) / stability`, 'desc')
+    .orderBy('question_id')
+    .limit(at.limit),
+)
+
+const selectCardIds = prepareQuery((db, at: { userId: string }) =>
+  db.selectFrom('cards').select('question_id').where('user_id', '=', at.userId),
+)
+
+/** What is missed once more is due again within days; so only the near end of the index of due dates is read. */
+const NEAR_DAYS = 14
+
+const selectMissed = async (db: Kysely<Schema>, userId: string, on: number): Promise<string[]> => {
+  const rows = await db
+    .selectFrom('cards')
+    .innerJoin('answers', join =>
+      join
+        .onRef('answers.user_id', '=', 'cards.user_id')
+        .onRef('answers.question_id', '=', 'cards.question_id'),
+    )
+    .select(['cards.question_id', 'is_right', 'guessed', 'confidence'])
+    .where('cards.user_id', '=', userId)
+    .where('due_on', '>', on)
+    .where('due_on', '<=', on + NEAR_DAYS)
+    .where('last_on', '=', on)
+    .where('resting', '=', 0)
+    .orderBy('answered_at')
+    .orderBy('post_id')
+    .execute()
+  const last = new Map(rows.map(row => [row.question_id, givenAnswer(row)]))
+  return [...last].flatMap(([questionId, answer]) => (isRemembered(answer) ? [] : [questionId]))
+}
+
+const givenAnswer = ({
+  is_right,
+  guessed,
+  confidence,
+}: Pick<Selectable<AnswersTable>, 'is_right' | 'guessed' | 'confidence'>) => ({
+  right: is_right === 1,
+  guessed: guessed === 1,
+  confidence: confidence as Confidence | null,
+})
+
+const selectNew = prepareQuery((db, at: { userId: string; since: number }) =>
+  db
+    .selectFrom('cards')
+    .innerJoin('posts', 'posts.id', 'cards.first_post_id')
+    .select('first_at')
+    .where('user_id', '=', at.userId)
+    .where('first_at', '>=', at.since)
+    .where('purpose', '=', 'review'),
+)
+
+const selectReviewed = async (db: Kysely<Schema>, sessionId: string): Promise<ReviewedQuestion[]> => {
+  const posts = await db
+    .selectFrom('posts')
+    .select(['id', 'asked_by', 'question_id', 'hash'])
+    .where('session_id', '=', sessionId)
+    .orderBy('round')
+    .execute()
+  const [first] = posts
+  if (!first) return []
+  const answers = await db
+    .selectFrom('answers')
+    .select(['post_id', 'question_id', 'is_right', 'guessed', 'confidence'])
+    .where('user_id', '=', first.asked_by)
+    .where('question_id', 'in', idsOf(posts))
+    .orderBy('answered_at')
+    .orderBy('post_id')
+    .execute()
+  const byQuestion = Map.groupBy(answers, ({ question_id }) => question_id)
+  return posts.map(({ id, question_id, hash }) => {
+    const all = byQuestion.get(question_id) ?? []
+    const at = all.findIndex(({ post_id }) => post_id === id)
+    const before = all[(at < 0 ? all.length : at) - 1]
+    return {
+      questionId: question_id,
+      hash,
+      answer: at < 0 ? null : givenAnswer(all[at]!),
+      before: before ? givenAnswer(before) : null,
+    }
+  })
+}
+
+const selectDueDate = async (
+  db: Kysely<Schema>,
+  userId: string,
+  questionId: string,
+): Promise<DueDate | null> => {
+  const card = await db
+    .selectFrom('cards')
+    .select(['due_on', 'resting'])
+    .where('user_id', '=', userId)
+    .where('question_id', '=', questionId)
+    .executeTakeFirst()
+  return card ? { dueOn: card.due_on, resting: card.resting === 1 } : null
+}
