@@ -31,6 +31,7 @@ const CONTRACT = [
   'migrations',
   'question-stats',
   'races',
+  'reviews',
   'rules',
   'store',
   'study',

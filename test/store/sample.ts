@@ -44,6 +44,14 @@ export const seriesPurpose = (round = 1, sessionId = 'session000000001'): Purpos
   rounds: 3,
 })
 
+/** The same, of a review. */
+export const reviewPurpose = (round = 1, sessionId = 'session000000001'): Purpose => ({
+  kind: 'review',
+  sessionId,
+  round,
+  rounds: 3,
+})
+
 /** The date of `sampleDaily`. */
 export const dailyPurpose = (
   day: string,

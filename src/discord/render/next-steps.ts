@@ -13,7 +13,7 @@ export const linkToDetails = ({ id }: Post, { reveal }: Words) =>
 /** A question like that of `/quiz` without options, for whom the message is for. */
 export const linkToQuestion = (
   { next }: Words,
-  style: ButtonStyle.Primary | ButtonStyle.Success = ButtonStyle.Primary,
+  style: ButtonStyle.Primary | ButtonStyle.Secondary | ButtonStyle.Success = ButtonStyle.Primary,
 ) => button({ kind: 'quiz' }, next.question, { style })
 
 export const linkToLeaderboard = (by: BoardName, { next }: Words) =>

@@ -41,18 +41,17 @@ const listOf = (
 /** As text and never as formatting, since it is cut. */
 const firstWords = (markdown: string): string => {
   const line = plainText(markdown)
-  const short = line.length <= MAX_LENGTH ? line : `${cutText(line, MAX_LENGTH - 1).trimEnd()}…`
+  const short = line.length <= MAX_LENGTH ? line : `${cutText(line, MAX_LENGTH).replace(/\s+\S*$/, '')}…`
   return short.replace(/[\\*_~|<>[\]#]/g, String.raw`\$&`)
 }
 
 /** Nothing is due: when something is, and what there is to do until then. */
-export const nothingDueBody = ({ next, fresh }: NothingDue, words: Words): Body => {
+export const nothingDueBody = ({ next: soonest, fresh }: NothingDue, words: Words): Body => {
   const { review } = words
-  const lines = [review.nothingDue, next ? review.next(next.days, next.count) : review.nothingYet]
+  const lines = [review.nothingDue, soonest ? review.next(soonest.days, soonest.count) : review.nothingYet]
   const learn = button({ kind: 'review', what: 'new' }, review.learnNew(fresh), {
     style: ButtonStyle.Primary,
   })
-  return bodyOf([text(lines.join(' ')), row([...(fresh > 0 ? [learn] : []), linkToQuestion(words)])], {
-    flags: EPHEMERAL,
-  })
+  const next = fresh > 0 ? [learn, linkToQuestion(words, ButtonStyle.Secondary)] : [linkToQuestion(words)]
+  return bodyOf([text(lines.join(' ')), row(next)], { flags: EPHEMERAL })
 }

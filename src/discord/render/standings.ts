@@ -13,11 +13,15 @@ export const standingsBody = (view: StandingsView, words: Words): Body => {
   const inside = inChannel ? channelLines(view, words) : ownLines(view, words)
   const next = [
     linkToQuestion(words),
-    linkToReview(words.review.mistakes),
+    ...(hasMistakes(view) ? [linkToReview(words.review.mistakes)] : []),
     ...(inChannel ? [linkToLeaderboard('points', words)] : []),
   ]
   return bodyOf([frame(inside.map(text), COLOURS.open), row(next)])
 }
+
+/** Of many people, someone has. */
+const hasMistakes = ({ session, placings: [own], asked }: StandingsView): boolean =>
+  session.audience === 'channel' || (own !== undefined && own.right < asked)
 
 /** To the only person of the round. */
 const ownLines = ({ placings: [own], asked }: StandingsView, { standings }: Words): string[] => [

@@ -52,9 +52,9 @@ const outcomeBlock = (result: VerdictResult, words: Words): string => {
   // Of a review everyone knows that it is practice.
   const practice =
     answer.counted || isReview(post) ? [] : [isPublic(post) ? verdict.practice : verdict.privatePractice]
-  const small = [...practice, ...notes, format.joinItems(studyNotes(post, study, words))]
-    .filter(note => note !== '')
-    .map(note => `-# ${note}`)
+  const later = format.joinItems(studyNotes(post, study, words))
+  const lines = isReview(post) ? [format.joinItems([...notes, later])] : [...notes, later]
+  const small = [...practice, ...lines].filter(line => line !== '').map(line => `-# ${line}`)
   return [
     `### ${format.joinItems([outcomeOf(result, words), ...scoreOf(answer, post, words)])}`,
     ...small,

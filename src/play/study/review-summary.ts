@@ -43,7 +43,7 @@ export const summaryOf = async (
     learned: await questionsOf(deps, answered.filter(isLearned)),
     missed: await questionsOf(
       deps,
-      answered.filter(({ answer }) => answer && !isRemembered(answer)),
+      answered.filter(({ answer }) => answer?.right === false),
     ),
     more: due.length + missed.length > 0,
     tomorrow: later.get(today + 1) ?? 0,

@@ -7,6 +7,7 @@ import { helpBody } from '../../../src/discord/render/help.ts'
 import { askBody, exportBody, privacyBody } from '../../../src/discord/render/privacy.ts'
 import { questionBody } from '../../../src/discord/render/question.ts'
 import { revealBody } from '../../../src/discord/render/reveal.ts'
+import { nothingDueBody, reviewSummaryBody } from '../../../src/discord/render/review.ts'
 import { seasonPicture } from '../../../src/discord/render/season.ts'
 import { standingsBody } from '../../../src/discord/render/standings.ts'
 import { statsBody } from '../../../src/discord/render/stats.ts'
@@ -17,6 +18,7 @@ import { studyBody, typedRefusalBody } from '../../../src/discord/render/study.t
 import { blockedBody, reminderBody, stoppedBody } from '../../../src/discord/render/study-reminder.ts'
 import { verdictBody } from '../../../src/discord/render/verdict.ts'
 import { NEEDED } from '../../../src/discord/rest/permissions.ts'
+import type { StudyNote } from '../../../src/play/answer.ts'
 import { MAX_DAILIES } from '../../../src/play/daily-set.ts'
 import type { BoardView } from '../../../src/play/leaderboard.ts'
 import type { Answer, Post, Purpose } from '../../../src/play/record.ts'
@@ -28,11 +30,13 @@ import type { DailyNote } from '../../../src/play/views.ts'
 import { PERIOD_NAMES } from '../../../src/quiz/day.ts'
 import type { Question } from '../../../src/quiz/question.ts'
 import { BOARD_NAMES } from '../../../src/quiz/ranking.ts'
+import { CONFIDENCES } from '../../../src/quiz/study/card.ts'
 import type { Words } from '../../../src/words/index.ts'
 import { sampleQuestion } from '../../quiz/sample.ts'
 import {
   dailyPurpose,
   NOON,
+  reviewPurpose,
   sampleAnswer,
   sampleDaily,
   samplePost,
@@ -69,6 +73,7 @@ const POSTS: readonly (readonly [string, Post])[] = [
   ['private quiz', post({ kind: 'quiz' }, 'private')],
   ['series', post(seriesPurpose(2))],
   ['private series', post(seriesPurpose(2), 'private')],
+  ['review', post(reviewPurpose(2), 'private')],
   ['daily', post(dailyPurpose('2026-11-23'))],
 ]
 
@@ -77,6 +82,42 @@ const answers: readonly Partial<Answer>[] = [
   { picked: ['A'] },
   { picked: ['B'], right: true, counted: false },
 ]
+
+const studies: readonly StudyNote[] = [
+  { back: { days: 0, resting: false }, guess: 'noted' },
+  { back: { days: 1, resting: false }, guess: null },
+  { back: { days: 12, resting: false }, guess: 'possible' },
+  { back: { days: 200, resting: false }, guess: 'possible' },
+  { back: { days: 30, resting: true }, guess: null },
+]
+
+const reviewed = (words: Words): NamedBodies =>
+  [0, 1, 8].flatMap(count =>
+    [true, false].map((more): readonly [string, Body] => [
+      `review of ${count}`,
+      reviewSummaryBody(
+        {
+          session: sampleSession({ audience: 'private' }),
+          answered: 2 * count,
+          right: count,
+          learned: Array.from({ length: count }, () => GREEK),
+          missed: Array.from({ length: count }, () => GREEK),
+          more,
+          tomorrow: count,
+          week: 3 * count,
+        },
+        words,
+      ),
+    ]),
+  )
+
+const nothingDue = (words: Words): NamedBodies =>
+  [null, { days: 1, count: 1 }, { days: 90, count: 7 }].flatMap(next =>
+    [0, 1, 5].map((fresh): readonly [string, Body] => [
+      'nothing due',
+      nothingDueBody({ kind: 'nothing-due', next, fresh }, words),
+    ]),
+  )
 
 const total = (n: number) => ({
   userId: n === 2 ? null : `${400000000000000000n + BigInt(n)}`,
@@ -153,8 +194,33 @@ export const messagesAbout = (question: Question, words: Words): NamedBodies => 
       [`empty reveal of ${name}`, revealBody({ post, question, ballots: [], hidden, goesOn: false }, words)],
     ],
   )
-  return [...posts, ...examMessagesAbout(question, words)]
+  return [...posts, ...examMessagesAbout(question, words), ...studyMessagesAbout(question, words)]
 }
+
+/** Of a question that is to be seen again. */
+const studyMessagesAbout = (question: Question, words: Words): NamedBodies =>
+  POSTS.flatMap(([name, post]): NamedBodies => {
+    const reveal = { post, question, ballots: [], hidden: new Set<string>(), goesOn: true }
+    const answer = sampleAnswer(answers[0])
+    return [
+      ...studies.flatMap(
+        (study): NamedBodies => [
+          [`own reveal of ${name}, to be seen again`, revealBody(reveal, words, answer, study)],
+          [
+            `verdict on ${name}, to be seen again`,
+            verdictBody({ post, question, answer, streak: null, again: false, study }, words),
+          ],
+        ],
+      ),
+      ...CONFIDENCES.map(
+        sure =>
+          [
+            `open ${name}, how sure: ${sure}`,
+            questionBody({ post, question, answered: 0, daily: null }, words, null, sure),
+          ] as const,
+      ),
+    ]
+  })
 
 const boards: readonly (BoardView & { ephemeral: boolean })[] = BOARD_NAMES.flatMap(by =>
   PERIOD_NAMES.flatMap(period => [
@@ -327,6 +393,8 @@ export const everyMessage = (words: Words): NamedBodies => [
   ...messagesAbout({ ...GREEK, explanation: 'Σκουριά. '.repeat(500) }, words),
   ...everyExamMessage(GREEK, words),
   ...boards.map(view => [`board ${view.kind} ${view.by}`, boardBody(view, words, null)] as const),
+  ...reviewed(words),
+  ...nothingDue(words),
   ['standings', standingsBody({ session: sampleSession(), placings, asked: 5 }, words)],
   ...[[], placings.slice(0, 1)].map(
     placings =>

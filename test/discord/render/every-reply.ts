@@ -3,6 +3,7 @@ import { exam } from '../../../commands/exam.ts'
 import { leaderboard } from '../../../commands/leaderboard.ts'
 import { privacy } from '../../../commands/privacy.ts'
 import { quiz } from '../../../commands/quiz.ts'
+import { review } from '../../../commands/review.ts'
 import { stats } from '../../../commands/stats.ts'
 import { streak } from '../../../commands/streak.ts'
 import type { Command } from '../../../src/discord/interactions/command.ts'
@@ -129,6 +130,23 @@ const CASES: readonly (readonly [
       { outcome: { kind: 'too-fast', retryAt: NOON } },
     ],
   ],
+  [
+    runCommand(review, { options: optionsOf(null, {}) }),
+    [
+      ...noSuchTopic,
+      ...kinds('no-question'),
+      { outcome: { kind: 'person-limit', max: 10 } },
+      { outcome: { kind: 'too-fast', retryAt: NOON } },
+      { outcome: { kind: 'nothing-due', next: { days: 1, count: 2 }, fresh: 5 } },
+    ],
+  ],
+  [
+    pressButton({ kind: 'review', what: 'new' }),
+    [{ outcome: { kind: 'nothing-due', next: null, fresh: 0 } }],
+  ],
+  [pressButton({ kind: 'finish', sessionId: postId }), kinds('not-yours', 'unknown-post')],
+  [pressButton({ kind: 'sure', postId, sure: 2 }), kinds('closed', 'not-yours', 'unknown-post')],
+  [pressButton({ kind: 'guess', postId }), kinds('not-correct', 'unknown-post')],
   [pressButton({ kind: 'again', postId }), kinds('no-question', 'unknown-post', 'not-yours')],
   [pressButton({ kind: 'next', postId }), kinds('already-asked', 'unknown-post', 'not-yours')],
   [

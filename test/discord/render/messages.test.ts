@@ -386,7 +386,7 @@ describe('standings', () => {
     expect(textOf(body)).toContain(
       '**1.** <@400000000000000001> · 4 of 5 correct · 52 points\n**2.** <@400000000000000002> · 1 of 5 correct · 10 points',
     )
-    expect(labelsOf(body)).toEqual(['New question', 'Leaderboard'])
+    expect(labelsOf(body)).toEqual(['New question', 'Review my mistakes', 'Leaderboard'])
   })
 
   test('give a tie the same place', () => {
@@ -412,13 +412,13 @@ describe('standings', () => {
 
   test('of a round for one person lead to no leaderboard, on which it doesn’t count', () => {
     const ended = standingsBody({ session: alone, placings: placings.slice(0, 1), asked: 5 }, en)
-    expect(labelsOf(ended)).toEqual(['New question'])
+    expect(labelsOf(ended)).toEqual(['New question', 'Review my mistakes'])
     const last = { ...post, audience: 'private' as const, purpose: seriesPurpose() }
     const view = { post: last, question, ballots: [], goesOn: false, hidden: nobody }
     const body = revealBody({ ...view, ended: { asked: 5, right: 4 } }, en, sampleAnswer())
     expect(textOf(body)).toContain('## You got 4 of 5')
     expect(textOf(body)).not.toContain('points')
-    expect(labelsOf(body)).toEqual(['Another question', 'All options'])
+    expect(labelsOf(body)).toEqual(['Another question', 'All options', 'Review my mistakes'])
   })
 
   test('of a round without answers say so', () => {
