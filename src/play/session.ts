@@ -91,11 +91,24 @@ export const nextQuestion = async (
   if (opened !== 'opened') return showOpen(deps, post, session.id, show)
   await deps.sessions.refreshToken(session.id, by.token)
   // A review goes on in the same message: a late reveal must not take the place of its next question.
-  if (isReview(post)) await deps.tasks.dropTask('reveal', post.id)
   await deps.tasks.dropTask('idle', session.id)
   const view = { ...next, answered: 0, daily: null }
-  await deliverQuestion(deps, view, show)
+  if (isReview(post)) {
+    // It takes the place of the verdict, which a late reveal must not bring back.
+    await deps.tasks.dropTask('reveal', post.id)
+    await showInReview(deps, view, show)
+  } else await deliverQuestion(deps, view, show)
   return { kind: 'asked', view }
+}
+
+/** Not withdrawn where it fails: the button that was pressed is still there, and shows it then. */
+const showInReview = async (
+  { posts }: Pick<Deps, 'posts'>,
+  view: QuestionView,
+  show: ShowQuestion,
+): Promise<void> => {
+  const messageId = await show(view)
+  if (messageId !== null) await posts.setMessageId(view.post.id, messageId)
 }
 
 /**
@@ -112,6 +125,6 @@ const showOpen = async (
   const open = await findOpenIn(deps, sessionId)
   if (!open) return { kind: 'review-over', sessionId }
   const view = { ...open, answered: 0, daily: null }
-  await show(view)
+  await showInReview(deps, view, show)
   return { kind: 'asked', view }
 }
