@@ -3,11 +3,13 @@ import type { DueDate, ReviewedQuestion, ReviewStore } from '../play/ports/revie
 import { type Confidence, isRemembered } from '../quiz/study/card.ts'
 import { prepareQuery } from './prepared-query.ts'
 import type { AnswersTable, Schema } from './schema.ts'
+import { isSqlite } from './transaction.ts'
 
 export const reviewStore = (db: Kysely<Schema>): ReviewStore => ({
   dueQuestions: async (userId, on, limit) => idsOf(await selectDueIds(db, { userId, on, limit })),
+  dueAmong: (userId, on, questionIds) => selectDueAmong(db, userId, on, questionIds),
   missedOn: (userId, on) => selectMissed(db, userId, on),
-  answeredQuestions: async userId => new Set(idsOf(await selectCardIds(db, { userId }))),
+  answeredQuestions: userId => selectCardIds(db, userId),
   newSince: async (userId, since) =>
     (await selectNew(db, { userId, since })).map(({ first_at }) => Number(first_at)),
   questionsOf: sessionId => selectReviewed(db, sessionId),
@@ -29,9 +31,41 @@ const selectDueIds = prepareQuery((db, at: { userId: string; on: number; limit: 
     .limit(at.limit),
 )
 
-const selectCardIds = prepareQuery((db, at: { userId: string }) =>
-  db.selectFrom('cards').select('question_id').where('user_id', '=', at.userId),
-)
+const selectDueAmong = async (
+  db: Kysely<Schema>,
+  userId: string,
+  on: number,
+  questionIds: readonly string[],
+): Promise<string[]> => {
+  const rows = await db
+    .selectFrom('cards')
+    .select('question_id')
+    .where('user_id', '=', userId)
+    .where('due_on', '<=', on)
+    // One parameter, however many ids: a list of them would take longer to compile than to run.
+    .where(
+      isSqlite(db)
+        ? sql<boolean>`question_id in (select value from json_each(${JSON.stringify(questionIds)}))`
+        : sql<boolean>`question_id = any(${questionIds}::text[])`,
+    )
+    .orderBy(sql`(cast(${on} as int) - last_on) / stability`, 'desc')
+    .orderBy('question_id')
+    .execute()
+  return idsOf(rows)
+}
+
+/** As one JSON text: thousands of rows would take several times as long. */
+const selectCardIds = async (db: Kysely<Schema>, userId: string): Promise<ReadonlySet<string>> => {
+  const ids = isSqlite(db)
+    ? sql<string>`json_group_array(question_id)`
+    : sql<string>`json_agg(question_id)::text`
+  const row = await db
+    .selectFrom('cards')
+    .select(ids.as('ids'))
+    .where('user_id', '=', userId)
+    .executeTakeFirstOrThrow()
+  return new Set(JSON.parse(row.ids ?? '[]') as string[])
+}
 
 /** What is missed once more is due again within days; so only the near end of the index of due dates is read. */
 const NEAR_DAYS = 14

@@ -11,6 +11,7 @@ import { benchLoading } from './load.ts'
 import { benchPictures } from './picture.ts'
 import { benchProcesses } from './processes.ts'
 import { benchReadiness } from './readiness.ts'
+import { benchReviews } from './review.ts'
 import { benchShards } from './shard.ts'
 import { benchSoak } from './soak.ts'
 import { benchStart } from './start.ts'
@@ -46,6 +47,7 @@ const benchesOf = (full: boolean, answers: number): Record<string, () => unknown
   heights: () => benchHeights(full ? Number.POSITIVE_INFINITY : 60),
   daily: () => benchDailies(full ? 10_000 : 1_000),
   growth: () => benchGrowth(answers),
+  review: benchReviews,
   soak: () => benchSoak(full ? 1_000_000 : 50_000),
 })
 

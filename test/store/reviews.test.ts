@@ -68,6 +68,9 @@ describe('what is due', () => {
     expect(recall).toEqual([...recall].sort((a, b) => a - b))
     expect(await reviews.dueQuestions(ANA, TODAY, 3)).toEqual(ids.slice(0, 3))
     expect(await reviews.dueQuestions(BEN, TODAY, 100)).toEqual([])
+    const some = [...ids.slice(2).reverse(), 'sample/none', 'sample/1']
+    expect(await reviews.dueAmong(ANA, TODAY, some)).toEqual(ids.filter(id => some.includes(id)))
+    expect(await reviews.dueAmong(ANA, TODAY, [])).toEqual([])
   })
 
   test('is said by the answer itself, as the card has it', async () => {

@@ -4,6 +4,8 @@ import type { LoggedAnswer } from '../../quiz/study/card.ts'
 export type ReviewStore = {
   /** The questions due on a day or before, the least likely to be remembered first. At most `limit`. */
   dueQuestions(userId: string, on: number, limit: number): Promise<string[]>
+  /** Those of these questions that are due, in the same order. */
+  dueAmong(userId: string, on: number, questionIds: readonly string[]): Promise<string[]>
   /** The questions that a person missed on a day and hasn't answered correctly since. Not those that rest. */
   missedOn(userId: string, on: number): Promise<string[]>
   /** Every question that a person ever answered. */

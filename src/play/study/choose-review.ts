@@ -5,7 +5,6 @@ import { createRandom } from '../../quiz/seeded-random.ts'
 import { DEFAULT_PER_DAY } from '../../quiz/study/amount.ts'
 import { leastRelated, newAllowance, nextInQueue } from '../../quiz/study/queue.ts'
 import { questionsOn } from '../../quiz/topic.ts'
-import { withoutOpenDailies } from '../choose-question.ts'
 import type { Deps } from '../deps.ts'
 import { banksFor } from '../guild-settings.ts'
 import { type Audience, type Post, seriesOf } from '../record.ts'
@@ -44,8 +43,11 @@ export const supplyReview = async (
   isAsked: (question: Question) => boolean = () => false,
 ): Promise<ReviewSupply> => {
   const banks = await banksFor(deps, scope.guildId)
-  const askable = await withoutOpenDailies(deps, scope, questionsOn(banks, scope.topic, null))
-  const open = askable.filter(question => !isAsked(question))
+  const openDailies = await deps.dailies.openDailyQuestions(scope.guildId, scope.userId)
+  const open: Candidates = {
+    questions: questionsOn(banks, scope.topic, null),
+    isOpen: question => !openDailies.has(stableId(question)) && !isAsked(question),
+  }
   const { zone, perDay } = await deps.study.settingsOf(scope.userId)
   const place = { userId: scope.userId, zone: zone ?? scope.zone, perDay: perDay ?? DEFAULT_PER_DAY }
   const today = dayNumberIn(place.zone, deps.clock.now())
@@ -57,26 +59,39 @@ export const supplyReview = async (
   return { due, missed, fresh, maxFresh, banks }
 }
 
+/** The questions of a topic, an array that stays the same until the banks are reloaded; and which of them may be asked. */
+type Candidates = {
+  readonly questions: readonly Question[]
+  readonly isOpen: (question: Question) => boolean
+}
+
 const byId = memoizeByObject(
   (questions: readonly Question[]) => new Map(questions.map(question => [stableId(question), question])),
 )
 
-const among = (questions: readonly Question[], ids: readonly string[]): Question[] =>
-  ids.flatMap(id => byId(questions).get(id) ?? [])
+const among = ({ questions, isOpen }: Candidates, ids: readonly string[]): Question[] =>
+  ids.flatMap(id => byId(questions).get(id) ?? []).filter(isOpen)
+
+/** Of no more questions, each one's card is looked up. */
+const MAX_LOOKED_UP = 1000
 
 /** Enough for a review where most of what is due can be asked; all, where the topic or the banks have little of it. */
 const DUE_READ = [200, 1_000_000]
 
 const dueAmong = async (
   deps: Pick<Deps, 'reviews'>,
-  questions: readonly Question[],
+  candidates: Candidates,
   userId: string,
   today: number,
   wanted: number,
 ): Promise<Question[]> => {
+  if (candidates.questions.length <= MAX_LOOKED_UP) {
+    const ids = [...byId(candidates.questions).keys()]
+    return among(candidates, await deps.reviews.dueAmong(userId, today, ids))
+  }
   for (const limit of DUE_READ) {
     const ids = await deps.reviews.dueQuestions(userId, today, limit)
-    const due = among(questions, ids)
+    const due = among(candidates, ids)
     if (due.length >= wanted || ids.length < limit) return due
   }
   return []
@@ -84,18 +99,18 @@ const dueAmong = async (
 
 const missedAmong = async (
   deps: Pick<Deps, 'reviews'>,
-  questions: readonly Question[],
+  candidates: Candidates,
   userId: string,
   today: number,
-): Promise<Question[]> => among(questions, await deps.reviews.missedOn(userId, today))
+): Promise<Question[]> => among(candidates, await deps.reviews.missedOn(userId, today))
 
 const freshAmong = async (
   deps: Pick<Deps, 'reviews'>,
-  questions: readonly Question[],
+  { questions, isOpen }: Candidates,
   userId: string,
 ): Promise<Question[]> => {
   const answered = await deps.reviews.answeredQuestions(userId)
-  return questions.filter(question => !answered.has(stableId(question)))
+  return questions.filter(question => !answered.has(stableId(question)) && isOpen(question))
 }
 
 /** Longer than any local day, ms. */

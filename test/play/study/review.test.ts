@@ -120,7 +120,7 @@ describe('a review', () => {
   })
 
   test('finds what can be asked behind any number of due questions that no bank has any more', async () => {
-    const table = await openReviews({ banks: [sampleBank(8)] })
+    const table = await openReviews({ banks: [sampleBank(1200)] })
     await table.practise(1, 1)
     const [card] = await table.db.selectFrom('cards').selectAll().execute()
     const others = Array.from({ length: 450 }, (_, n) => ({
