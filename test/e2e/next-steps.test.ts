@@ -121,5 +121,5 @@ test('commands in sentences can be clicked, by the ids that Discord gave them', 
   expect(new Set(commands.map(({ name, id }) => `${name} ${id}`)).size).toBe(
     new Set(commands.map(({ name }) => name)).size,
   )
-  expect(help.text).not.toMatch(/(?<!<)\/(quiz|exam|leaderboard|streak|stats|study|privacy|daily)\b/)
+  expect(help.text).not.toMatch(/(?<!<)\/(quiz|review|exam|leaderboard|streak|stats|study|privacy|daily)\b/)
 })
