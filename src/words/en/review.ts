@@ -19,7 +19,7 @@ export const reviewWords = {
   /** Anywhere else. */
   backInReview: (inDays: number) => `Comes back in /review ${inTime(inDays)}`,
   rests: (inDays: number) =>
-    `You keep missing this one, so it takes a break and comes back ${inTime(inDays)}. The links explain it in depth.`,
+    `You keep missing this one, so it takes a break and comes back ${inTime(inDays)}. Take a moment to read why.`,
   guess: 'I guessed',
   guessNoted: 'Noted as a guess',
   howSure: 'How sure are you? (optional)',
