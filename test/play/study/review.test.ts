@@ -404,6 +404,16 @@ describe('a review that was cut off', () => {
     expect(table.said).toMatchObject([{ kind: 'reveal', view: { goesOn: true } }])
     const next = await table.next(first)
     expect(next).toMatchObject({ kind: 'asked' })
+    expect(next.kind === 'asked' && next.view.post.questionId).not.toBe(first.post.questionId)
+  })
+
+  test('asks nothing twice, neither what was missed in it nor what went unanswered', async () => {
+    const table = await openReviews({ banks: [sampleBank(3)] })
+    await table.practise(3, 3)
+    table.sleep(1)
+    const views = await play(table, await table.begin(), () => false)
+    expect(new Set(idsOf(views)).size).toBe(3)
+    expect(views).toHaveLength(3)
   })
 
   test('is over where nothing is left to ask', async () => {
