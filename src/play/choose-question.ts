@@ -93,9 +93,9 @@ export const chooseQuestion = async (
 }
 
 /** In private no one is asked what is open as a daily where they play: it would show its answer before they gave theirs. */
-const withoutOpenDailies = async (
+export const withoutOpenDailies = async (
   deps: Pick<Deps, 'dailies'>,
-  filter: QuestionFilter,
+  filter: Pick<QuestionFilter, 'guildId' | 'audience' | 'userId'>,
   candidates: readonly Question[],
 ): Promise<readonly Question[]> => {
   if (isPublic(filter)) return candidates

@@ -81,6 +81,7 @@ describe('/exam', () => {
       'Review all (4)',
       'Past exams',
       'New exam',
+      'Review my mistakes',
     ])
     await ana.click(exam, 'Review wrong (2)')
     expect(exam.text).toMatch(

@@ -102,7 +102,7 @@ describe('a review', () => {
     expect(review.text).toContain('**Learned:** 2 questions')
     expect(review.text).toMatch(new RegExp(`Missed:\\*\\* 1 question\\n- ${asked[1]!.replace('?', '\\?')}`))
     expect(review.text).toContain('Tomorrow: 1 question')
-    expect(labelsOf(review)).toEqual(['Review more', 'Leaderboard'])
+    expect(labelsOf(review)).toEqual(['Review more', 'Where I stand', 'Leaderboard'])
     const more = (await ana.click(review, 'Review more')).message!
     expect(questionIn(more)).toBe(asked[1])
     expect(more.id).not.toBe(review.id)

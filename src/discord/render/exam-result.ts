@@ -6,6 +6,7 @@ import type { RenderedPicture } from './board-picture.ts'
 import { type Body, bodyOf, button, COLOURS, frame, galleryOf, row, text } from './body.ts'
 import { aboutExam, domainLine, formatMark, percentOf } from './exam-parts.ts'
 import { fitBlocks } from './fit.ts'
+import { linkToReview } from './next-steps.ts'
 import { attachment } from './question-parts.ts'
 
 const PICTURE = 'exam.png'
@@ -89,7 +90,7 @@ const timesOf = ({ exam, result }: ExamResultView, words: Words): string => {
 
 const inSeconds = (ms: number): number => Math.max(1, Math.round(ms / 1000))
 
-/** What to do next. A button that reviews all mistakes by spaced repetition belongs at the end of the second row. */
+/** What to do next. */
 const nextRows = ({ exam, result, items }: ExamResultView, words: Words) => {
   const { review, history, another } = words.exam.result
   const counts = {
@@ -106,6 +107,10 @@ const nextRows = ({ exam, result, items }: ExamResultView, words: Words) => {
         }),
       ),
     ),
-    row([button({ kind: 'exam-history' }, history), button({ kind: 'exam-new' }, another)]),
+    row([
+      button({ kind: 'exam-history' }, history),
+      button({ kind: 'exam-new' }, another),
+      ...(counts.wrong > 0 ? [linkToReview(words.review.mistakes)] : []),
+    ]),
   ]
 }

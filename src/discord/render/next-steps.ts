@@ -23,6 +23,12 @@ export const linkToStreak = ({ next }: Words) => button({ kind: 'streak' }, next
 
 export const linkToStats = ({ next }: Words) => button({ kind: 'stats-look' }, next.stats)
 
+/** Starts a review for whoever presses: what is due, what they missed today, then new questions. */
+export const linkToReview = (
+  label: string,
+  style: ButtonStyle.Primary | ButtonStyle.Secondary = ButtonStyle.Secondary,
+) => button({ kind: 'review', what: 'due' }, label, { style })
+
 const linkToExam = ({ next }: Words) => button({ kind: 'exam-new' }, next.exam)
 
 type StudyStep = (
@@ -32,5 +38,6 @@ type StudyStep = (
 
 /** What someone can do next to learn, beside a single question: a line for each. `hasExam`: of the bank it is about. */
 export const STUDY_STEPS: readonly StudyStep[] = [
+  ({ review }) => [linkToReview(review.mistakes)],
   (words, { hasExam }) => (hasExam ? [linkToExam(words)] : []),
 ]

@@ -7,9 +7,9 @@ import type { Words } from '../../words/index.ts'
 import { type Body, bodyOf, button, COLOURS, frame, row, text } from './body.ts'
 import { fitBlocks, type TextBlock } from './fit.ts'
 import { firstLinksOf } from './links.ts'
-import { linkToDetails } from './next-steps.ts'
+import { linkToDetails, linkToReview } from './next-steps.ts'
 import { attachment, imagesOf, isKeyed, withImage } from './question-parts.ts'
-import { guessButtons, linkToReview } from './study-notes.ts'
+import { guessButtons } from './study-notes.ts'
 import { colourOf, keyLine, reasonOf, verdictBlocks } from './verdict-blocks.ts'
 
 type Own = { readonly answer: Answer; readonly study: StudyNote | undefined }

@@ -5,9 +5,8 @@ import type { Question } from '../../quiz/question.ts'
 import type { Words } from '../../words/index.ts'
 import { type Body, bodyOf, button, COLOURS, EPHEMERAL, frame, row, text } from './body.ts'
 import { cutText } from './cut.ts'
-import { linkToLeaderboard, linkToQuestion } from './next-steps.ts'
+import { linkToLeaderboard, linkToQuestion, linkToReview, linkToStats } from './next-steps.ts'
 import { plainText } from './option-line.ts'
-import { linkToReview } from './study-notes.ts'
 
 /** How a review went: the outcome, what was learned and missed, and what comes next. */
 export const reviewSummaryBody = (summary: ReviewSummary, words: Words): Body => {
@@ -20,7 +19,10 @@ export const reviewSummaryBody = (summary: ReviewSummary, words: Words): Body =>
     `-# ${review.ahead(tomorrow, week)}`,
   ]
   const next = more ? linkToReview(review.more, ButtonStyle.Primary) : linkToQuestion(words)
-  return bodyOf([frame(inside.map(text), COLOURS.open), row([next, linkToLeaderboard('points', words)])])
+  return bodyOf([
+    frame(inside.map(text), COLOURS.open),
+    row([next, linkToStats(words), linkToLeaderboard('points', words)]),
+  ])
 }
 
 const MAX_LISTED = 5

@@ -2,8 +2,7 @@ import type { StandingsView } from '../../play/views.ts'
 import { placesOf } from '../../quiz/places.ts'
 import type { Words } from '../../words/index.ts'
 import { type Body, bodyOf, COLOURS, frame, mentionOf, row, text } from './body.ts'
-import { linkToLeaderboard, linkToQuestion } from './next-steps.ts'
-import { linkToReview } from './study-notes.ts'
+import { linkToLeaderboard, linkToQuestion, linkToReview } from './next-steps.ts'
 
 const MAX_ROWS = 20
 

@@ -2,12 +2,12 @@ import { ButtonStyle } from 'discord-api-types/v10'
 import type { StudyField } from '../../play/study/typed-settings.ts'
 import type { Words } from '../../words/index.ts'
 import { button } from './body.ts'
+import { linkToReview } from './next-steps.ts'
 
 /** Buttons about studying. */
 
 /** Begins a review. */
-export const linkToReview = ({ study }: Words) =>
-  button({ kind: 'quiz' }, study.buttons.review, { style: ButtonStyle.Primary })
+export const reviewNow = ({ study }: Words) => linkToReview(study.buttons.review, ButtonStyle.Primary)
 
 export const linkToStudy = ({ study }: Words) => button({ kind: 'study' }, study.buttons.open)
 

@@ -1,4 +1,3 @@
-import { ButtonStyle } from 'discord-api-types/v10'
 import type { StudyNote } from '../../play/answer.ts'
 import { isReview, type Post } from '../../play/record.ts'
 import type { Words } from '../../words/index.ts'
@@ -16,9 +15,3 @@ export const studyNotes = (post: Post, study: StudyNote | undefined, { review }:
 /** "I guessed", where that can still be said. */
 export const guessButtons = (post: Post, study: StudyNote | undefined, { review }: Words) =>
   study?.guess === 'possible' ? [button({ kind: 'guess', postId: post.id }, review.guess)] : []
-
-/** Starts a review, beginning with what was missed or is due. */
-export const linkToReview = (
-  label: string,
-  style: ButtonStyle.Primary | ButtonStyle.Secondary = ButtonStyle.Secondary,
-) => button({ kind: 'review', what: 'due' }, label, { style })

@@ -5,7 +5,7 @@ import { daysToCatchUp, newPerDay } from '../../quiz/study/amount.ts'
 import { formatTime } from '../../quiz/time-of-day.ts'
 import type { Words } from '../../words/index.ts'
 import { type Body, bodyOf, button, COLOURS, EPHEMERAL, frame, row, text } from './body.ts'
-import { changeButton, linkToReview } from './study-buttons.ts'
+import { changeButton, reviewNow } from './study-buttons.ts'
 
 /** How someone studies: what is due, and every setting with the button that changes it. */
 export const studyBody = (view: StudyView, words: Words): Body => {
@@ -50,7 +50,7 @@ const buttonsOf = ({ pause }: StudyView, words: Words) => {
   const { buttons } = words.study
   const change = (field: StudyField) => changeButton(field, buttons[field])
   return [
-    row([linkToReview(words), change('exam'), change('amount')]),
+    row([reviewNow(words), change('exam'), change('amount')]),
     row([
       change('reminder'),
       change('zone'),
