@@ -274,7 +274,7 @@ test('help outside of servers names only the commands that are there', () => {
   const body = helpBody({ inServer: false }, en)
   expect(faultsOf(body)).toEqual([])
   expect(new Set(textOf(body).match(/(?<=\/)[a-z]+/g))).toEqual(
-    new Set(['quiz', 'exam', 'leaderboard', 'stats', 'study', 'privacy', 'help']),
+    new Set(['quiz', 'review', 'exam', 'leaderboard', 'stats', 'study', 'privacy', 'help']),
   )
   expect(textOf(body)).not.toContain('To run a server')
 })

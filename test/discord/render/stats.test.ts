@@ -32,7 +32,12 @@ describe('where someone stands', () => {
   })
 
   test('leads to what is weakest', () => {
-    expect(labelsOf(statsBody(sampleStats(), en, null))).toEqual(['Practice Cheap', 'Mock exam', 'All tags'])
+    expect(labelsOf(statsBody(sampleStats(), en, null))).toEqual([
+      'Practice Cheap',
+      'Review my mistakes',
+      'Mock exam',
+      'All tags',
+    ])
   })
 
   test('invites someone who has answered nothing, and leads to a question', () => {
