@@ -24,7 +24,7 @@ export const insertAnswer = async (
   if (!meeting) return null
   const place = { isPublic: isPublic(post), seasonStartsAt: seasonStart(post.zone, attempt.day) }
   const scores = practiceReason(meeting, place) === null
-  const state = await selectStudyState(db, post, attempt)
+  const state = await selectStudyState(db, post, attempt, meeting)
   const study = studyColumns(post, attempt, state, isUnseen(meeting, post))
   const counted = scores && (await insertWith(db, post, attempt, study, 1))
   if (!counted && !(await insertWith(db, post, attempt, study, 0))) return null

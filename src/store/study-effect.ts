@@ -3,6 +3,7 @@ import type { Attempt } from '../play/ports/answers.ts'
 import type { Post } from '../play/record.ts'
 import type { ComesBack } from '../play/study/record.ts'
 import { dayNumber, dayNumberIn } from '../quiz/day.ts'
+import type { Meeting } from '../quiz/exposure.ts'
 import type { StudyPlan } from '../quiz/study/due.ts'
 import { logTime, type Rating, ratingDeltas, UNRATED } from '../quiz/study/rating.ts'
 import { SCHEDULER } from '../quiz/study/scheduler.ts'
@@ -97,11 +98,14 @@ export const selectStudyState = async (
   db: Kysely<Schema>,
   { questionId }: Pick<Post, 'questionId'>,
   { userId, traits, day }: Attempt,
+  meeting: Meeting,
 ): Promise<StudyState> => {
   const key = { userId, questionId }
-  const [card = null] = await selectCard(db, key)
   const [settings] = await selectSettings(db, key)
-  const attempts = card && isEnough(card, day) ? null : await selectAttempts(db, key)
+  // Who never met a question never answered it.
+  const isNew = meeting.firstAt === null
+  const [card = null] = isNew ? [] : await selectCard(db, key)
+  const attempts = isNew ? [] : card && isEnough(card, day) ? null : await selectAttempts(db, key)
   const isFirst = card === null && attempts?.length === 0
   return {
     zone: settings?.zone ?? null,

@@ -56,7 +56,7 @@ export const updateReminded = async (db: Kysely<Schema>, userId: string, day: nu
 }
 
 /** A read first, because hardly anyone has a notice, and a write would take SQLite's only write lock. */
-export const takeBlockedNotice = async (db: Kysely<Schema>, userId: string): Promise<boolean> => {
+export const deleteBlockedNotice = async (db: Kysely<Schema>, userId: string): Promise<boolean> => {
   const [row] = await selectSettings(db, { userId })
   if (row === undefined || row.reminders_blocked_at === null) return false
   const { numUpdatedRows } = await db
@@ -68,7 +68,7 @@ export const takeBlockedNotice = async (db: Kysely<Schema>, userId: string): Pro
   return numUpdatedRows > 0n
 }
 
-export const endExam = async (db: Kysely<Schema>, userId: string, today: number): Promise<void> => {
+export const deletePastExam = async (db: Kysely<Schema>, userId: string, today: number): Promise<void> => {
   await db
     .updateTable('study_settings')
     .set(eb => ({ exam_was_on: eb.ref('exam_on'), exam_on: null }))

@@ -7,10 +7,10 @@ import { refreshCard } from './cards.ts'
 import type { Schema } from './schema.ts'
 import { abilityFromRow, cardFromRow } from './study-rows.ts'
 import {
-  endExam,
+  deleteBlockedNotice,
+  deletePastExam,
   saveSettings,
   selectStudySettings,
-  takeBlockedNotice,
   updateReminded,
 } from './study-settings.ts'
 import { inTransaction } from './transaction.ts'
@@ -20,8 +20,8 @@ export const studyStore = (db: Kysely<Schema>): StudyStore => ({
   saveSettings: (userId, changes, tasks) =>
     inTransaction(db, trx => saveSettings(trx, userId, changes, tasks)),
   markReminded: (userId, day) => updateReminded(db, userId, day),
-  takeBlockedNotice: userId => takeBlockedNotice(db, userId),
-  endExam: (userId, today) => endExam(db, userId, today),
+  takeBlockedNotice: userId => deleteBlockedNotice(db, userId),
+  endExam: (userId, today) => deletePastExam(db, userId, today),
   rescheduleCards: (userId, after, limit) =>
     inTransaction(db, trx => rescheduleCards(trx, userId, after, limit)),
   dueCards: (userId, on, limit) => selectDue(db, userId, on, limit),

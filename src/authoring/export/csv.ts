@@ -3,7 +3,7 @@ import { LETTERS } from '../../bank/parse/options.ts'
 import { formatLink } from '../../bank/parse/references.ts'
 import type { Question } from '../../quiz/question.ts'
 import { guarded, joinList, TAG_SEPARATORS } from '../import/formats/csv/cells.ts'
-import { type ImageName, idWithin, keepsOrder, linksOf } from './format.ts'
+import { exportedLinks, type ImageName, idWithin, keepsOrder } from './format.ts'
 
 /** RFC 4180, with as many columns for options as the longest question needs. */
 export const writeCsv = (questions: readonly Question[], imageName: ImageName): string =>
@@ -40,7 +40,7 @@ const formatRow = (question: Question, imageName: ImageName): Record<string, str
     ...Object.fromEntries(options.map(({ key, rationale }) => [rationaleColumn(key), rationale ?? ''])),
     answer: question.answer.join(', '),
     explanation: question.explanation,
-    references: joinList(linksOf(question).map(formatLink)),
+    references: joinList(exportedLinks(question).map(formatLink)),
     domain: question.domain ?? '',
     difficulty: question.difficulty ?? '',
     tags: joinList(question.tags, TAG_SEPARATORS),

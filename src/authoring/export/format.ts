@@ -21,5 +21,5 @@ export const idWithin = (id: string, { bank }: Question): string => withoutBankN
 export const keepsOrder = ({ shuffle, explanation, options }: Question): boolean =>
   !shuffle && canShuffle(explanation, options)
 
-export const linksOf = ({ links, references }: Question): readonly Link[] =>
+export const exportedLinks = ({ links, references }: Question): readonly Link[] =>
   links ?? references.map(url => ({ url, title: null }))

@@ -2,7 +2,7 @@ import { escapeAttribute } from 'entities'
 import { formatLink } from '../../bank/parse/references.ts'
 import type { Option, Question } from '../../quiz/question.ts'
 import { isLinkLine, splitPicture, TEXT_ENDS } from '../import/formats/gift/ends.ts'
-import { type ImageName, idWithin, keepsOrder, linksOf } from './format.ts'
+import { exportedLinks, type ImageName, idWithin, keepsOrder } from './format.ts'
 
 /** Moodle's text format, with Markdown in it. */
 export const writeGift = (questions: readonly Question[], imageName: ImageName): string => {
@@ -69,7 +69,7 @@ const closingOf = (question: Question): string => {
   const { explanation } = question
   const last = explanation.slice(explanation.lastIndexOf('\n') + 1).trim()
   const text = isLinkLine(last) || last === TEXT_ENDS ? `${explanation}\n${TEXT_ENDS}` : explanation
-  const links = linksOf(question)
+  const links = exportedLinks(question)
     .map(({ url, title }) => formatLink({ url: url.replaceAll(/\s/g, encodeURIComponent), title }))
     .join('\n')
   return [text, links].filter(part => part !== '').join('\n\n')

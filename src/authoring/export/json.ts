@@ -1,5 +1,5 @@
 import type { Option, Question } from '../../quiz/question.ts'
-import { type ImageName, idWithin, keepsOrder, linksOf } from './format.ts'
+import { exportedLinks, type ImageName, idWithin, keepsOrder } from './format.ts'
 
 /** A list of questions with our keys, without those that a question has no value for. */
 export const writeJson = (questions: readonly Question[], imageName: ImageName): string => {
@@ -9,7 +9,7 @@ export const writeJson = (questions: readonly Question[], imageName: ImageName):
 
 const formatQuestion = (question: Question, imageName: ImageName): object => {
   const { aliases, domain, difficulty, tags, text, image, options, answer, explanation } = question
-  const references = linksOf(question)
+  const references = exportedLinks(question)
   const reasoned = options.filter(({ rationale }) => rationale !== null)
   return {
     id: idWithin(question.id, question),

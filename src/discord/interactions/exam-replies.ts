@@ -1,4 +1,4 @@
-import type { ReviewOutcome } from '../../play/exam/look-back.ts'
+import type { LookBackOutcome } from '../../play/exam/look-back.ts'
 import type { ExamRequest, PrepareOutcome } from '../../play/exam/prepare-exam.ts'
 import type { ExamPress } from '../../play/exam/press-exam.ts'
 import type { StartOutcome } from '../../play/exam/start-exam.ts'
@@ -42,7 +42,7 @@ export const examRequest = (
 type Outcome =
   | PrepareOutcome
   | StartOutcome
-  | ReviewOutcome
+  | LookBackOutcome
   | ExamPage
   /** There is no open exam to go on with. */
   | { readonly kind: 'nothing-open' }

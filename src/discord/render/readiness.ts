@@ -1,5 +1,5 @@
 import type { StatsView } from '../../play/study/stats.ts'
-import type { Gate, Readiness } from '../../quiz/study/readiness.ts'
+import type { ExamReadiness, Gate } from '../../quiz/study/readiness.ts'
 import type { Words } from '../../words/index.ts'
 import { nameOf } from './stats-groups.ts'
 
@@ -20,7 +20,7 @@ export const readinessLines = ({ readiness, bank }: StatsView, { stats }: Words)
 }
 
 const gateLines = (
-  { gates }: Extract<Readiness, { kind: 'withheld' }>,
+  { gates }: Extract<ExamReadiness, { kind: 'withheld' }>,
   questions: number,
   stats: Words['stats'],
 ): string[] => {

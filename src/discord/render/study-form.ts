@@ -11,7 +11,7 @@ import type { Words } from '../../words/index.ts'
 import { formatCustomId } from '../interactions/custom-id.ts'
 
 /** What the form of a setting asks for. A reminder comes at a time of a zone. */
-export const fieldsOf = (field: StudyField): readonly StudyField[] =>
+export const planFieldsOf = (field: StudyField): readonly StudyField[] =>
   field === 'reminder' ? ['reminder', 'zone'] : [field]
 
 /**
@@ -26,7 +26,7 @@ export const studyForm = (
 ): APIModalInteractionResponseCallbackData => ({
   custom_id: formatCustomId({ kind: 'plan', field }),
   title: study.buttons[field],
-  components: fieldsOf(field).map(name => ({
+  components: planFieldsOf(field).map(name => ({
     type: ComponentType.Label,
     label: study.forms[name].label,
     description: study.forms[name].hint,

@@ -12,7 +12,7 @@ type ReviewRequest = {
   readonly index: number
 }
 
-export type ReviewOutcome =
+export type LookBackOutcome =
   | { readonly kind: 'review'; readonly view: ExamReviewView }
   /** None is wrong, or none is flagged. */
   | { readonly kind: 'nothing' }
@@ -28,7 +28,7 @@ const SHOWS: Readonly<Record<ReviewFilter, (item: AskedItem) => boolean>> = {
 export const reviewExam = async (
   deps: OpenExamDeps,
   { examId, userId, filter, index }: ReviewRequest,
-): Promise<ReviewOutcome> => {
+): Promise<LookBackOutcome> => {
   const exam = await deps.exams.findExam(examId, userId)
   // Before that it would give the answers away.
   if (!exam?.submission) return { kind: 'unknown-exam' }

@@ -32,7 +32,7 @@ export type ReviewSupply = {
 
 export type ReviewDeps = Pick<Deps, 'banks' | 'clock' | 'dailies' | 'posts' | 'random' | 'reviews' | 'study'>
 
-export const sizeOf = ({ due, missed, fresh, maxFresh }: ReviewSupply): number =>
+export const reviewSize = ({ due, missed, fresh, maxFresh }: ReviewSupply): number =>
   due.length + missed.length + Math.min(fresh.length, maxFresh)
 
 /** Supplies a review with up to `wanted` questions or more. What follows is only looked up where it is needed. */

@@ -24,7 +24,7 @@ export type ReviewSummary = {
 
 const WEEK_DAYS = 7
 
-export const summaryOf = async (
+export const reviewSummary = async (
   deps: ReviewDeps & Pick<Deps, 'guilds'>,
   session: Session,
 ): Promise<ReviewSummary> => {

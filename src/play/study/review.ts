@@ -9,8 +9,8 @@ import { banksFor, settingsOf } from '../guild-settings.ts'
 import type { Session } from '../record.ts'
 import type { Presser } from '../reveal.ts'
 import type { QuestionView } from '../views.ts'
-import { pickReview, type ReviewScope, type ReviewSupply, sizeOf, supplyReview } from './choose-review.ts'
-import { type ReviewSummary, summaryOf } from './review-summary.ts'
+import { pickReview, type ReviewScope, type ReviewSupply, reviewSize, supplyReview } from './choose-review.ts'
+import { type ReviewSummary, reviewSummary } from './review-summary.ts'
 
 export type ReviewRequest = Omit<QuizRequest, 'difficulty' | 'seconds' | 'follows'> & {
   /** Whether they asked for new questions: otherwise these only follow what is due. */
@@ -40,7 +40,7 @@ export const startReview = async (
   const { zone } = await settingsOf(deps, request.guildId)
   const scope: ReviewScope = { ...request, topic: resolved.topic, zone }
   const supply = await supplyReview(deps, scope, request.questions)
-  const questions = Math.min(request.questions, sizeOf(supply))
+  const questions = Math.min(request.questions, reviewSize(supply))
   if (!wantsFresh && supply.due.length + supply.missed.length === 0) return nothingDue(deps, scope, supply)
   const question = await pickReview(deps, request.userId, supply, null, questions)
   if (!question) return nothingDue(deps, scope, supply)
@@ -82,7 +82,7 @@ export const endReview = async (
   if (!session || session.channelId !== channelId) return { kind: 'unknown-post' }
   if (session.startedBy !== userId) return { kind: 'not-yours' }
   await stop(deps, session)
-  const summary = await summaryOf(deps, session)
+  const summary = await reviewSummary(deps, session)
   await show(summary)
   // Until here, a process that dies leaves the standings to be shown.
   await deps.tasks.dropTask('standings', sessionId)

@@ -3,7 +3,7 @@ import type { Bank } from '../../quiz/question.ts'
 import { retentionOn } from '../../quiz/study/due.ts'
 import { evidenceOf } from '../../quiz/study/evidence.ts'
 import { knownCards, type StudyCard } from '../../quiz/study/history.ts'
-import { type Readiness, readinessOf } from '../../quiz/study/readiness.ts'
+import { type ExamReadiness, readinessOf } from '../../quiz/study/readiness.ts'
 import { type StudyStatistics, statisticsOf } from '../../quiz/study/statistics.ts'
 import { questionsOn, type Topic, topicsOf } from '../../quiz/topic.ts'
 import { findDigestedTopic } from '../../quiz/topic-digest.ts'
@@ -29,7 +29,7 @@ export type StatsView = {
   /** The share of what is due for review that the scheduler wants remembered. */
   readonly retentionTarget: number
   /** Null for a part of a bank, and for a bank without an exam. */
-  readonly readiness: Readiness | null
+  readonly readiness: ExamReadiness | null
   /** The banks that the person answered questions of, in the order in which they are listed. */
   readonly banks: readonly Topic[]
 }

@@ -28,11 +28,14 @@ export type CardState = Memory & {
 }
 
 /** A correct answer that was a guess shows no knowledge. */
-export const isGuess = ({ guessed, confidence }: Pick<LoggedAnswer, 'guessed' | 'confidence'>): boolean =>
-  guessed || confidence === 1
+export const countsAsGuess = ({
+  guessed,
+  confidence,
+}: Pick<LoggedAnswer, 'guessed' | 'confidence'>): boolean => guessed || confidence === 1
 
 /** Never by speed: it depends on how long a question is to read. */
-export const isRemembered = (answer: Omit<LoggedAnswer, 'day'>): boolean => answer.right && !isGuess(answer)
+export const isRemembered = (answer: Omit<LoggedAnswer, 'day'>): boolean =>
+  answer.right && !countsAsGuess(answer)
 
 /**
  * Replays someone's answers to a question; null without any. A day's answers are one review, graded by the worst of them,

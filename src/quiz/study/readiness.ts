@@ -15,7 +15,7 @@ export type Evidence = {
 }
 
 /** `withheld`: the gates that are closed, in order, and the one that takes the fewest questions to open. */
-export type Readiness =
+export type ExamReadiness =
   | ({ readonly kind: 'forecast' } & Forecast)
   | { readonly kind: 'withheld'; readonly gates: readonly Gate[]; readonly next: Gate }
   /** The bank has too few questions for a forecast ever. */
@@ -33,7 +33,7 @@ export const MIN_ATTEMPTS = 50
 const MIN_PER_DOMAIN = 8
 const MIN_COVERAGE = 0.4
 
-export const readinessOf = (evidence: Evidence): Readiness => {
+export const readinessOf = (evidence: Evidence): ExamReadiness => {
   const { attempts, domains, exam, size } = evidence
   if (size < MIN_ATTEMPTS) return { kind: 'bank-too-small', size, need: MIN_ATTEMPTS }
   const gates = gatesOf(evidence).filter(({ have, need }) => have < need)

@@ -1,4 +1,4 @@
-import { isGuess } from './card.ts'
+import { countsAsGuess } from './card.ts'
 import type { StudyAnswer } from './history.ts'
 import type { Attempts } from './likely-range.ts'
 
@@ -20,12 +20,12 @@ export const recallOf = (firstAt: ReadonlyMap<string, number>, answers: readonly
   const repeated = firstOfDay(firstAt, known)
   return {
     retention: { answered: repeated.length, right: repeated.filter(isRemembered).length },
-    luckyGuesses: known.filter(answer => answer.right && isGuess(answer)).length,
+    luckyGuesses: known.filter(answer => answer.right && countsAsGuess(answer)).length,
     sure: { answered: sure.length, right: sure.filter(({ right }) => right).length },
   }
 }
 
-const isRemembered = (answer: StudyAnswer): boolean => answer.right && !isGuess(answer)
+const isRemembered = (answer: StudyAnswer): boolean => answer.right && !countsAsGuess(answer)
 
 /** Of each question and day the first answer, without the day on which the question was new. */
 const firstOfDay = (firstAt: ReadonlyMap<string, number>, answers: readonly StudyAnswer[]): StudyAnswer[] => {
