@@ -29,8 +29,8 @@ const openTable = async (given: Parameters<typeof setStage>[0] = {}) => {
       await stage.clock.pass(1)
     },
     /** Ana's answer to a private question. */
-    async practise(option: string): Promise<MessageView> {
-      const message = (await ana.slash(channel, 'quiz', { private: true })).message!
+    async practise(option: string, options: Record<string, string> = {}): Promise<MessageView> {
+      const message = (await ana.slash(channel, 'quiz', { private: true, ...options })).message!
       await ana.click(message, letterOf(message, option))
       return message
     },
@@ -141,7 +141,8 @@ describe('a review', () => {
 
   test('is about its topic alone', async () => {
     const table = await openTable()
-    for (let n = 0; n < 2; n++) await table.practise('Venus')
+    await table.practise('Venus', { topic: 'stars' })
+    await table.practise('Venus')
     await table.sleep(1)
     const review = await table.review({ topic: 'stars', questions: 3 })
     for (let n = 1; n <= 3; n++) {
