@@ -1,12 +1,13 @@
 import { type Kysely, sql } from 'kysely'
-import type { SubmittedBy } from '../play/exam/exam.ts'
+import { type ExamItem, isAnswered, type SubmittedBy } from '../play/exam/exam.ts'
 import type { ExamAnswer, GradeExam } from '../play/ports/exams.ts'
 import { lookedFor } from '../quiz/exam/time.ts'
 import { selectAskedItems } from './exam-items.ts'
 import { examFromRow } from './exam-rows.ts'
+import { recordMeetings } from './exposures.ts'
 import { insertAnswer } from './insert-answer.ts'
 import { rowFromPost } from './rows.ts'
-import type { Schema } from './schema.ts'
+import type { ExamsTable, Schema } from './schema.ts'
 import { addTime } from './step-exam.ts'
 import { deleteTasks } from './tasks.ts'
 
@@ -36,7 +37,9 @@ export const endExam = async (
   if (!row) return false
   const spent = lookedFor(row.shown_at, row.submitted_at ?? at)
   if (spent > 0) await addTime(trx, examId, row.position, spent)
-  const { submission, answers } = grade(examFromRow(row), await selectAskedItems(trx, examId))
+  const items = await selectAskedItems(trx, examId)
+  const { submission, answers } = grade(examFromRow(row), items)
+  await meetOpenItems(trx, row, items)
   await recordExamAnswers(trx, row.submitted_at ?? at, answers)
   await markItems(trx, examId, answers)
   await trx
@@ -51,6 +54,16 @@ export const endExam = async (
     .execute()
   await deleteTasks(trx, ['submit-exam'], examId)
   return true
+}
+
+/** An answer is a meeting. A question without one was in front of the person, too, maybe in a later season than the start. */
+const meetOpenItems = async (
+  trx: Kysely<Schema>,
+  { user_id, submitted_at, started_at }: Pick<ExamsTable, 'user_id' | 'submitted_at' | 'started_at'>,
+  items: readonly ExamItem[],
+): Promise<void> => {
+  const open = items.filter(item => !isAnswered(item)).map(({ questionId }) => questionId)
+  if (open.length > 0) await recordMeetings(trx, user_id, open, submitted_at ?? started_at)
 }
 
 /** Writes answers like any other, each into a post of its own that closes with it. */

@@ -11,6 +11,7 @@ const HERE = anAsker(0).guildId
 const DM = { guildId: '600000000000000001', channelId: '600000000000000001', audience: 'direct' } as const
 const PRIVATE = { audience: 'private' } as const
 const ANA = { userId: 'ana', moderator: false, token: someToken() }
+const EXAM = { questions: 1, minutes: 60, passMark: 70 }
 const MODERATOR = { userId: 'mod', moderator: true, token: someToken() }
 
 /** A table with one question, so that asking again asks the same. */
@@ -102,6 +103,23 @@ describe('a question scores nothing on the server', () => {
     })
     expect(await scoreOf(table, 'ana')).toBe(0)
   })
+
+  test.each(['submitted', 'looked at again'])(
+    'after an exam with it was %s this month, whenever it began and without an answer',
+    async what => {
+      const table = await openTable({ banks: [sampleBank(1, { exam: EXAM, domains: [] })] })
+      const exam = { ...anAsker(table.clock.time), ...PRIVATE, bank: null, format: null }
+      const began = await table.quiz.startExam({ ...exam, extra: 'untimed' })
+      if (began.kind !== 'question') throw new Error(began.kind)
+      const own = { examId: began.view.exam.id, userId: 'ana' }
+      if (what === 'looked at again') await table.quiz.submitExam(own)
+      table.clock.time = Date.parse('2026-12-01T00:00:00Z')
+      if (what === 'submitted') await table.quiz.submitExam(own)
+      else await table.quiz.reviewExam({ ...own, filter: 'all', index: 0 })
+      expect(await scoreOf(table, 'ana')).toBe(0)
+      expect(await scoreOf(table, 'ben')).toBe(10)
+    },
+  )
 
   test('until the next month', async () => {
     const table = await openSmallTable()

@@ -35,9 +35,10 @@ export const reviewExam = async (
   const items = (await deps.exams.askedItemsOf(examId)).filter(SHOWS[filter])
   const at = Math.min(index, items.length - 1)
   const item = items[at]
-  return item
-    ? { kind: 'review', view: { exam, filter, item, index: at, count: items.length } }
-    : { kind: 'nothing' }
+  if (!item) return { kind: 'nothing' }
+  // They see its answer now, which may be in a later season than the exam.
+  await deps.posts.recordExposure(item.questionId, userId, deps.clock.now())
+  return { kind: 'review', view: { exam, filter, item, index: at, count: items.length } }
 }
 
 /** A person's exams with the titles of their banks, newest first. */
