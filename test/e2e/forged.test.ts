@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { en } from '../../src/words/en/index.ts'
 import { letterOf, studyGroup } from './read.ts'
-import { questionFile } from './sample.ts'
+import { EXAM_YAML, questionFile, tenQuestions } from './sample.ts'
 import { openDatabase, setStage } from './stage.ts'
 
 const { refusals, verdict } = en
@@ -55,6 +55,82 @@ describe('a forged button', () => {
     )
     expect(openDatabase(stage).prepare('select count(*) from answers').pluck().get()).toBe(0)
   })
+})
+
+describe('a forged button of an exam', () => {
+  const begin = async () => {
+    const stage = await setStage({ files: { ...tenQuestions(), 'bank.yaml': EXAM_YAML } })
+    const group = studyGroup(stage.discord)
+    const exam = (await group.ana.slash(group.channel, 'exam start')).message!
+    await group.ana.click(exam, en.exam.offer.begin)
+    const examId = exam.buttons
+      .find(({ customId }) => customId?.includes(':exam-go:'))!
+      .customId!.split(':')[2]!
+    const row = () => openDatabase(stage).prepare('select position, submitted_at from exams').get()
+    const picks = () =>
+      openDatabase(stage)
+        .prepare(`select picks from exam_items where picks <> '' or flagged = 1`)
+        .pluck()
+        .all()
+    return { ...stage, ...group, exam, examId, row, picks }
+  }
+
+  test('shows and changes nothing of someone else’s', async () => {
+    const { ben, channel, examId, row, picks } = await begin()
+    const own = (await ben.slash(channel, 'exam start')).message!
+    for (const rest of [
+      ['exam-go', examId, 'next', 2],
+      ['exam-pick', examId, 1, 0],
+      ['exam-flag', examId, 1, 'on'],
+      ['exam-sure', examId, 1, 3],
+      ['exam-overview', examId, 0],
+      ['exam-end', examId],
+      ['exam-submit', examId],
+      ['exam-result', examId],
+      ['exam-review', examId, 'all', 0],
+    ]) {
+      const said = (await ben.forge(own, { custom_id: ['p1', ...rest].join(':') })).message!.text
+      expect(said).toContain('I no longer have this exam')
+    }
+    expect(
+      (await ben.forge(own, { component_type: 3, custom_id: 'p1:exam-look', values: [examId] })).message!
+        .text,
+    ).toContain('I no longer have this exam')
+    await ben.forge(own, { custom_id: `p1:exam-discard:${examId}` })
+    expect(row()).toEqual({ position: 1, submitted_at: null })
+    expect(picks()).toEqual([])
+  })
+
+  test('shows no answer before the exam is submitted', async () => {
+    const { ana, exam, examId } = await begin()
+    for (const rest of [
+      ['exam-review', examId, 'all', 0],
+      ['exam-result', examId],
+    ])
+      expect((await ana.forge(exam, { custom_id: ['p1', ...rest].join(':') })).message!.text).toContain(
+        'I no longer have this exam',
+      )
+  })
+
+  test.each(['1.5', '1e9', '-3', 'NaN', ' ', '9999'])(
+    'leads to a question that there is, or to the overview, for the number %j',
+    async value => {
+      const { ana, exam, examId, row, picks } = await begin()
+      const press = { component_type: 3, custom_id: `p1:exam-jump:${examId}:1`, values: [value] }
+      await ana.forge(exam, press)
+      expect(row()).toEqual({ position: 1, submitted_at: null })
+      expect(exam.text).toMatch(/Question 1 of 4|0 answered · 4 open/)
+      for (const rest of [
+        ['exam-pick', examId, 9999, 9],
+        ['exam-flag', examId, 9999, 'on'],
+        ['exam-sure', examId, 0, 3],
+        ['exam-overview', examId, 9999],
+      ])
+        await ana.forge(exam, { custom_id: ['p1', ...rest].join(':') })
+      expect(row()).toEqual({ position: 1, submitted_at: null })
+      expect(picks()).toEqual([])
+    },
+  )
 })
 
 describe('a question’s buttons', () => {

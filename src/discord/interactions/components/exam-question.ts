@@ -49,7 +49,11 @@ export const examGoButton: ComponentHandler<'exam-go'> = {
 export const examJumpSelect: ComponentHandler<'exam-jump'> = {
   kind: 'exam-jump',
   run: (interaction, { examId, first }, context) =>
-    replyToExamPress(interaction, { examId, show: at(Number(interaction.values[0]) || first) }, context),
+    replyToExamPress(interaction, { examId, show: at(numberIn(interaction.values) ?? first) }, context),
 }
+
+/** Null for anything but a whole number: the place in an exam is stored. */
+const numberIn = ([value = '']: readonly string[]): number | null =>
+  /^[1-9]\d{0,3}$/.test(value) ? Number(value) : null
 
 const at = (number: number) => ({ kind: 'question', number }) as const
