@@ -6,10 +6,12 @@ import { selectAskedItems } from './exam-items.ts'
 import { examFromRow } from './exam-rows.ts'
 import { recordMeetings } from './exposures.ts'
 import { insertAnswer } from './insert-answer.ts'
+import { recordAnswers } from './record-answers-postgres.ts'
 import { rowFromPost } from './rows.ts'
 import type { ExamsTable, Schema } from './schema.ts'
 import { addTime } from './step-exam.ts'
 import { deleteTasks } from './tasks.ts'
+import { isSqlite } from './transaction.ts'
 
 type Ending = { readonly examId: string; readonly at: number; readonly by: SubmittedBy }
 
@@ -72,7 +74,13 @@ const recordExamAnswers = async (trx: Kysely<Schema>, at: number, answers: reado
   // The revisions are stored since the exam began.
   const open = answers.map(({ post }) => rowFromPost({ ...post, closedAt: null }))
   await trx.insertInto('posts').values(open).execute()
-  for (const { post, attempt } of inLockOrder(answers)) await insertAnswer(trx, post, attempt)
+  if (isSqlite(trx)) for (const { post, attempt } of answers) await insertAnswer(trx, post, attempt)
+  // In one statement, which takes its locks in the order of the questions.
+  else
+    await recordAnswers(
+      trx,
+      answers.map(({ post, attempt }) => ({ post, attempt, click: null })),
+    )
   for (const right of [true, false]) {
     const ids = answers.filter(({ attempt }) => attempt.right === right).map(({ post }) => post.id)
     if (ids.length > 0)
@@ -83,10 +91,6 @@ const recordExamAnswers = async (trx: Kysely<Schema>, at: number, answers: reado
         .execute()
   }
 }
-
-/** As every transaction that writes exposures of one person, so that two cannot deadlock. */
-const inLockOrder = (answers: readonly ExamAnswer[]): ExamAnswer[] =>
-  [...answers].sort((a, b) => (a.post.questionId < b.post.questionId ? -1 : 1))
 
 /** An open question counts as wrong. */
 const markItems = async (

@@ -51,9 +51,9 @@ const recordAnswer = async (trx: Kysely<Schema>, { post, attempt, click }: Recor
   if (post.audience === 'channel')
     await addTask(trx, 'count', post.id, attempt.answeredAt + countIntervalOf(queue), queue)
   const series = seriesOf(post)
-  if (series) await updateToken(trx, series.sessionId, click.token)
+  if (series && click) await updateToken(trx, series.sessionId, click.token)
   // Recovery: a process that died after sending the question never stored its message id. The click has it.
-  if (post.messageId === null) await updateMessageId(trx, post.id, click.messageId)
+  if (click && post.messageId === null) await updateMessageId(trx, post.id, click.messageId)
   return { kind: 'kept', answer, streak, back }
 }
 

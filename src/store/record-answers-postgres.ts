@@ -15,8 +15,12 @@ import { cardAfter, comesBack, type StudyState, studyColumns } from './study-eff
 import { selectStudyStates } from './study-states-postgres.ts'
 import { inTransaction } from './transaction.ts'
 
-/** An answer to record: where it was given, what it is, and what its click brings. */
-export type Recording = { readonly post: Post; readonly attempt: Attempt; readonly click: ClickOrigin }
+/** An answer to record: where it was given, what it is, and what its click brings; null for an answer of an exam. */
+export type Recording = {
+  readonly post: Post
+  readonly attempt: Attempt
+  readonly click: ClickOrigin | null
+}
 
 /**
  * Stores a batch of answers and everything derived from them in one statement, because on PostgreSQL each round trip
@@ -64,7 +68,7 @@ const splitByMeeting = (batch: readonly Recording[]): Recording[][] => {
  */
 const storeMessageIds = async (db: Kysely<Schema>, batch: readonly Recording[]): Promise<void> => {
   for (const { post, click } of batch)
-    if (post.messageId === null) await updateMessageId(db, post.id, click.messageId)
+    if (click && post.messageId === null) await updateMessageId(db, post.id, click.messageId)
 }
 
 /** `counted` is undefined if the statement inserted no answer. */
@@ -116,9 +120,9 @@ const clickOf = ({ post, attempt, click }: Recording, n: number, state: StudySta
   periods: periodsOf(attempt.day),
   queue: resultQueueOf(post.purpose.kind),
   count_at: attempt.answeredAt + countIntervalOf(resultQueueOf(post.purpose.kind)),
-  token: click.token.value,
-  token_at: click.token.issuedAt,
-  token_left: click.token.followUpsLeft ?? null,
+  token: click?.token.value ?? null,
+  token_at: click?.token.issuedAt ?? null,
+  token_left: click?.token.followUpsLeft ?? null,
 })
 
 /** Whether the person met the question before is known to the statement alone: these values hold if they did not. */
