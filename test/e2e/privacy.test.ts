@@ -73,7 +73,9 @@ describe('/privacy', () => {
     const { discord } = stage
     const { channel, ana } = studyGroup(discord)
     const database = openDatabase(stage)
-    const insert = database.prepare(`insert into answers values
+    const insert =
+      database.prepare(`insert into answers (post_id, user_id, guild_id, question_id, hash, season, picked, is_right, score, counted,
+        took_ms, answered_at, day, daily_day) values
       (@post, @user, 'g', @question, 'hash', '2026-11', 'A', 0, 0, 0, 1, 1, '2026-11-23', null)`)
     const ANSWERS = 8000
     const noises = (n: number) =>
