@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { type Kysely, sql } from 'kysely'
 import { forgottenAs } from '../play/record.ts'
 import { taskKindsWhere } from '../play/tasks/task-kinds.ts'
+import { DAY_MS } from '../quiz/day.ts'
 import { randomId, randomSeed } from './random.ts'
 import type { Schema } from './schema.ts'
 import { addTask } from './tasks.ts'
@@ -40,7 +41,6 @@ export const removeFromPosts: DeletionStep = async (trx, userId, maxRows) => {
   return posts.length > 0
 }
 
-const DAY_MS = 86_400_000
 const dayOf = (column: string) => sql<number>`${sql.ref(column)} / ${sql.lit(DAY_MS)} * ${sql.lit(DAY_MS)}`
 
 /**

@@ -112,38 +112,19 @@ const rowOf = (
   }
 }
 
-const loggedAnswer = (row: ReplayRow): LoggedAnswer => ({
-  day: row.own_day ?? dayNumber(row.day),
+/** `own_day` is null where an older version recorded the answer. */
+export const loggedAnswer = (
+  row: Pick<ReplayRow, 'own_day' | 'day' | 'is_right' | 'guessed' | 'confidence'>,
+): LoggedAnswer => ({ day: row.own_day ?? dayNumber(row.day), ...judgedAnswer(row) })
+
+/** Whether an answer was right, and what the person said about it. */
+export const judgedAnswer = (
+  row: Pick<ReplayRow, 'is_right' | 'guessed' | 'confidence'>,
+): Omit<LoggedAnswer, 'day'> => ({
   right: row.is_right === 1,
   guessed: row.guessed === 1,
   confidence: row.confidence as Confidence | null,
 })
-
-/** Inserts a card, or replaces the one of an earlier state. */
-export const upsertCard = prepareQuery((db, at: Insertable<CardsTable>) =>
-  db
-    .insertInto('cards')
-    .values({
-      user_id: at.user_id,
-      question_id: at.question_id,
-      first_post_id: at.first_post_id,
-      first_at: at.first_at,
-      first_right: at.first_right,
-      first_fair: at.first_fair,
-      first_ms: at.first_ms,
-      reviews: at.reviews,
-      lapses: at.lapses,
-      resting: at.resting,
-      stability: at.stability,
-      difficulty: at.difficulty,
-      last_on: at.last_on,
-      due_on: at.due_on,
-      scheduler: at.scheduler,
-    })
-    .onConflict(conflict =>
-      conflict.columns(['user_id', 'question_id']).doUpdateSet(from => replaceAll(from.ref)),
-    ),
-)
 
 /** Every column but the key, from the row that was to be inserted. */
 export const CARD_COLUMNS = [
@@ -162,8 +143,23 @@ export const CARD_COLUMNS = [
   'scheduler',
 ] as const satisfies readonly (keyof CardsTable)[]
 
-const replaceAll = (_: unknown) =>
-  Object.fromEntries(CARD_COLUMNS.map(column => [column, sql.ref(`excluded.${column}`)]))
+const KEY_COLUMNS = ['user_id', 'question_id'] as const
+
+/** Inserts a card, or replaces the one of an earlier state. */
+export const upsertCard = prepareQuery((db, at: Insertable<CardsTable>) =>
+  db
+    .insertInto('cards')
+    .values(pick(at, [...KEY_COLUMNS, ...CARD_COLUMNS]))
+    .onConflict(conflict =>
+      conflict
+        .columns([...KEY_COLUMNS])
+        .doUpdateSet(Object.fromEntries(CARD_COLUMNS.map(name => [name, sql.ref(`excluded.${name}`)]))),
+    ),
+)
+
+/** Each value by name, since the placeholders of a prepared query can't be listed. */
+const pick = <Row extends object>(row: Row, names: readonly (keyof Row)[]): Row =>
+  Object.fromEntries(names.map(name => [name, row[name]])) as Row
 
 /** Replays the answers of a person to a question, after one of them was added or changed. Deletes a card without any. */
 export const refreshCard = async (trx: Kysely<Schema>, card: CardKey): Promise<void> => {

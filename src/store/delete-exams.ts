@@ -38,8 +38,15 @@ const deleteBatch = async (
     .returning('id')
     .execute()
   if (exams.length === 0) return false
-  const ids = exams.map(({ id }) => id)
-  await trx.deleteFrom('exam_items').where('exam_id', 'in', ids).execute()
-  await trx.deleteFrom('tasks').where('kind', 'in', EXAM_TASKS).where('ref', 'in', ids).execute()
+  await deletePartsOf(
+    trx,
+    exams.map(({ id }) => id),
+  )
   return true
+}
+
+/** The questions and tasks of exams that were deleted. */
+export const deletePartsOf = async (trx: Kysely<Schema>, examIds: readonly string[]): Promise<void> => {
+  await trx.deleteFrom('exam_items').where('exam_id', 'in', examIds).execute()
+  await trx.deleteFrom('tasks').where('kind', 'in', EXAM_TASKS).where('ref', 'in', examIds).execute()
 }

@@ -2,13 +2,13 @@ import { type Kysely, sql } from 'kysely'
 import type { Exam } from '../play/exam/exam.ts'
 import type { ExamStore } from '../play/ports/exams.ts'
 import type { Meetings } from '../quiz/exam/draw.ts'
+import { deletePartsOf } from './delete-exams.ts'
 import { endExam } from './end-exam.ts'
 import { selectAskedItems, selectItems } from './exam-items.ts'
 import { examFromRow } from './exam-rows.ts'
 import { insertExam } from './insert-exam.ts'
 import type { Schema } from './schema.ts'
 import { applyExamStep } from './step-exam.ts'
-import { deleteTasks } from './tasks.ts'
 import { inTransaction } from './transaction.ts'
 
 export const examStore = (db: Kysely<Schema>): ExamStore => ({
@@ -68,8 +68,7 @@ const deleteOpenExam = async (trx: Kysely<Schema>, examId: string, userId: strin
     .returning('id')
     .executeTakeFirst()
   if (!discarded) return false
-  await trx.deleteFrom('exam_items').where('exam_id', '=', examId).execute()
-  await deleteTasks(trx, ['submit-exam'], examId)
+  await deletePartsOf(trx, [examId])
   return true
 }
 

@@ -15,6 +15,14 @@ const onMetBefore = {
   last_at: sql<number>`case when exposures.last_at > excluded.last_at then exposures.last_at else excluded.last_at end`,
 }
 
+const firstMeeting = (user_id: string, question_id: string, at: number) => ({
+  user_id,
+  question_id,
+  last_at: at,
+  previous_at: null,
+  first_at: at,
+})
+
 /** Notes that these people met a question. In the order of their ids, as all do, so transactions cannot deadlock. */
 export const recordExposures = async (
   trx: Kysely<Schema>,
@@ -30,13 +38,7 @@ export const recordExposures = async (
 const upsertExposure = prepareQuery((db, at: { userId: string; questionId: string; at: number }) =>
   db
     .insertInto('exposures')
-    .values({
-      user_id: at.userId,
-      question_id: at.questionId,
-      last_at: at.at,
-      previous_at: null,
-      first_at: at.at,
-    })
+    .values(firstMeeting(at.userId, at.questionId, at.at))
     .onConflict(conflict => conflict.columns(['user_id', 'question_id']).doUpdateSet(onMetBefore)),
 )
 
@@ -49,15 +51,7 @@ export const recordMeetings = async (
 ): Promise<void> => {
   await trx
     .insertInto('exposures')
-    .values(
-      [...questionIds].sort().map(question_id => ({
-        user_id: userId,
-        question_id,
-        last_at: at,
-        previous_at: null,
-        first_at: at,
-      })),
-    )
+    .values([...questionIds].sort().map(questionId => firstMeeting(userId, questionId, at)))
     .onConflict(conflict => conflict.columns(['user_id', 'question_id']).doUpdateSet(onMetBefore))
     .execute()
 }

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import type { GuildStore } from '../play/ports/guilds.ts'
 import { DEFAULT_SETTINGS, type GuildSettings } from '../play/record.ts'
 import { DEFAULT_ZONE } from '../quiz/day.ts'
+import { inChunks } from './in-chunks.ts'
 import { prepareQuery } from './prepared-query.ts'
 import { purgeBatch } from './purge-guild.ts'
 import type { Schema } from './schema.ts'
@@ -48,7 +49,7 @@ const selectLeftBefore = async (db: Kysely<Schema>, before: number): Promise<str
 
 /** New guilds get the default zone; known guilds keep theirs. */
 const upsertJoined = (db: Kysely<Schema>, guildIds: readonly string[]): Promise<void> =>
-  inChunks(guildIds, chunk =>
+  inChunks(guildIds, GUILDS_PER_STATEMENT, chunk =>
     db
       .insertInto('guilds')
       .values(chunk.map(guild_id => ({ guild_id, zone: DEFAULT_ZONE, locale: null, gone_at: null })))
@@ -59,7 +60,7 @@ const upsertJoined = (db: Kysely<Schema>, guildIds: readonly string[]): Promise<
   )
 
 const updateLeft = (db: Kysely<Schema>, guildIds: readonly string[], at: number): Promise<void> =>
-  inChunks(guildIds, chunk =>
+  inChunks(guildIds, GUILDS_PER_STATEMENT, chunk =>
     db
       .updateTable('guilds')
       .set({ gone_at: at })
@@ -68,14 +69,5 @@ const updateLeft = (db: Kysely<Schema>, guildIds: readonly string[], at: number)
       .execute(),
   )
 
-/** Well below SQLite's limit of 32,766 bound parameters per statement. */
+/** Each chunk is a transaction of its own, so a sync of 100,000 guilds never delays a click. */
 const GUILDS_PER_STATEMENT = 500
-
-/** Writes chunk by chunk, each in its own transaction, so a sync of 100,000 guilds never delays a click. */
-const inChunks = async (
-  guildIds: readonly string[],
-  write: (chunk: readonly string[]) => Promise<unknown>,
-): Promise<void> => {
-  for (let start = 0; start < guildIds.length; start += GUILDS_PER_STATEMENT)
-    await write(guildIds.slice(start, start + GUILDS_PER_STATEMENT))
-}

@@ -49,14 +49,8 @@ const insertWith = async (
   counted: 0 | 1,
 ): Promise<boolean> => {
   const rows = await insertRow(db, {
+    ...study,
     counted,
-    ownDay: study.own_day,
-    unseen: study.unseen,
-    confidence: study.confidence,
-    abilityDelta: study.ability_delta,
-    difficultyDelta: study.difficulty_delta,
-    bank: study.bank,
-    domain: study.domain,
     postId: post.id,
     userId: attempt.userId,
     season: seasonOf(attempt.day),
@@ -71,15 +65,8 @@ const insertWith = async (
   return rows.length === 1
 }
 
-type Values = {
+type Values = StudyColumns & {
   counted: 0 | 1
-  ownDay: number | null
-  unseen: 0 | 1
-  confidence: number | null
-  abilityDelta: number | null
-  difficultyDelta: number | null
-  bank: string | null
-  domain: string | null
   postId: string
   userId: string
   season: string
@@ -117,11 +104,11 @@ const insertRow = prepareQuery((db, at: Values) =>
           eb.val(at.answeredAt).as('answered_at'),
           eb.val(at.day).as('day'),
           eb.val(at.dailyDay).as('daily_day'),
-          eb.val(at.ownDay).as('own_day'),
+          eb.val(at.own_day).as('own_day'),
           eb.val(at.unseen).as('unseen'),
           eb.val(at.confidence).as('confidence'),
-          eb.val(at.abilityDelta).as('ability_delta'),
-          eb.val(at.difficultyDelta).as('difficulty_delta'),
+          eb.val(at.ability_delta).as('ability_delta'),
+          eb.val(at.difficulty_delta).as('difficulty_delta'),
           eb.val(at.bank).as('bank'),
           eb.val(at.domain).as('domain'),
         ]),

@@ -4,11 +4,11 @@ import { GRACE_MS } from '../quiz/exam/time.ts'
 import { stableId } from '../quiz/question.ts'
 import { rowFromExam } from './exam-rows.ts'
 import { recordMeetings } from './exposures.ts'
+import { inChunks } from './in-chunks.ts'
 import { insertRevisions } from './insert-post.ts'
 import type { ExamItemsTable, Schema } from './schema.ts'
 import { addTask } from './tasks.ts'
 
-/** Values of one statement: SQLite takes 32,766 parameters. */
 const ROWS_PER_STATEMENT = 200
 
 /** Inserts an exam with its questions, which the person has met by that. False where they have an open one. */
@@ -24,8 +24,7 @@ export const insertExam = async (
     .returning('id')
     .executeTakeFirst()
   if (!inserted) return false
-  for (let start = 0; start < items.length; start += ROWS_PER_STATEMENT)
-    await insertItems(trx, exam, items.slice(start, start + ROWS_PER_STATEMENT))
+  await inChunks(items, ROWS_PER_STATEMENT, chunk => insertItems(trx, exam, chunk))
   if (exam.endsAt !== null) await addTask(trx, 'submit-exam', exam.id, exam.endsAt + GRACE_MS)
   return true
 }

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, type SelectQueryBuilder, sql } from 'kysely'
 import type { PersonalPage } from '../play/ports/personal-pages.ts'
 import { yieldToEventLoop } from '../play/tasks/yield-to-event-loop.ts'
 import { digestFor } from './digest.ts'
@@ -11,33 +11,52 @@ import { abilityFromRow, cardFromRow, settingsFromRow, storedAnswerFromRow } fro
 /** One page takes a millisecond or two, so that a click never waits for an export. */
 const ROWS_PER_PAGE = 250
 
-/** Reads the page after a row, or the first one. Keyset pagination: each page begins where an index says. */
-type ReadPage<Row> = (after: Row | undefined) => Promise<Row[]>
+/** An exam brings its questions, so a page takes fewer exams than other rows. */
+const EXAMS_PER_PAGE = 10
 
-/** All pages of a table, each read when it is asked for. */
-async function* pagesOf<Row>(readPage: ReadPage<Row>, perPage = ROWS_PER_PAGE): AsyncGenerator<Row[]> {
-  let after: Row | undefined
+/**
+ * All pages of some rows in the order of `keys`, which identify a row. Keyset pagination: each page is read when it is
+ * asked for, and begins where an index says.
+ */
+async function* pagesOf<Table extends keyof Schema, Row>(
+  query: SelectQueryBuilder<Schema, Table, Row>,
+  keys: readonly (string & keyof Row)[],
+  perPage = ROWS_PER_PAGE,
+): AsyncGenerator<Row[]> {
+  const tupleOf = (pick: (key: string & keyof Row) => unknown) => sql`(${sql.join(keys.map(pick))})`
+  const columns = tupleOf(key => sql.ref(key))
+  const ordered = keys.reduce((rows, key) => rows.orderBy(sql.ref(key)), query).limit(perPage)
+  let page = ordered
   for (;;) {
-    const rows = await readPage(after)
+    const rows: Row[] = await page.execute()
     if (rows.length > 0) yield rows
     if (rows.length < perPage) return
-    after = rows.at(-1)
+    const last = rows.at(-1)!
+    page = ordered.where(sql<boolean>`${columns} > ${tupleOf(key => last[key])}`)
   }
 }
 
 /** Everything that is kept about a person, in pages: answers by question, then what follows from them and was asked for. */
 export async function* personalPages(db: Kysely<Schema>, userId: string): AsyncGenerator<PersonalPage> {
-  for await (const rows of pagesOf(readAnswers(db, userId)))
+  for await (const rows of pagesOf(db.selectFrom('answers').selectAll().where('user_id', '=', userId), [
+    'question_id',
+    'post_id',
+  ]))
     yield {
       kind: 'answers',
       rows: rows.map(storedAnswerFromRow),
     }
-  for await (const rows of pagesOf(readTotals(db, userId)))
+  for await (const rows of pagesOf(db.selectFrom('totals').selectAll().where('user_id', '=', userId), [
+    'period',
+    'guild_id',
+  ]))
     yield {
       kind: 'totals',
       rows: rows.map(row => ({ ...totalFromRow(row), guildId: row.guild_id, period: row.period })),
     }
-  for await (const rows of pagesOf(readStreaks(db, userId)))
+  for await (const rows of pagesOf(db.selectFrom('streaks').selectAll().where('user_id', '=', userId), [
+    'guild_id',
+  ]))
     yield {
       kind: 'streaks',
       rows: rows.map(({ guild_id: guildId, length, longest, freezes, last_day: lastDay }) => ({
@@ -48,18 +67,26 @@ export async function* personalPages(db: Kysely<Schema>, userId: string): AsyncG
         lastDay,
       })),
     }
-  for await (const rows of pagesOf(readPosts(db, userId)))
+  for await (const rows of pagesOf(db.selectFrom('posts').selectAll().where('asked_by', '=', userId), ['id']))
     yield { kind: 'posts', rows: rows.map(postFromRow) }
-  for await (const rows of pagesOf(readSessions(db, userId)))
+  for await (const rows of pagesOf(db.selectFrom('sessions').selectAll().where('started_by', '=', userId), [
+    'id',
+  ]))
     yield { kind: 'sessions', rows: rows.map(sessionFromRow) }
-  for await (const rows of pagesOf(readDailies(db, userId)))
+  for await (const rows of pagesOf(db.selectFrom('dailies').selectAll().where('set_by', '=', userId), ['id']))
     yield { kind: 'dailies', rows: rows.map(dailyFromRow) }
-  for await (const rows of pagesOf(readExposures(db, userId)))
+  for await (const rows of pagesOf(db.selectFrom('exposures').selectAll().where('user_id', '=', userId), [
+    'question_id',
+  ]))
     yield {
       kind: 'exposures',
       rows: rows.map(row => ({ questionId: row.question_id, firstAt: row.first_at, lastAt: row.last_at })),
     }
-  for await (const rows of pagesOf(readExams(db, userId), EXAMS_PER_PAGE))
+  for await (const rows of pagesOf(
+    db.selectFrom('exams').selectAll().where('user_id', '=', userId),
+    ['id'],
+    EXAMS_PER_PAGE,
+  ))
     yield { kind: 'exams', rows: await withItems(db, rows) }
   yield* studyPages(db, userId)
   yield* digestPages(db, userId)
@@ -67,7 +94,9 @@ export async function* personalPages(db: Kysely<Schema>, userId: string): AsyncG
 
 /** What the person studies: their cards, abilities and settings. */
 async function* studyPages(db: Kysely<Schema>, userId: string): AsyncGenerator<PersonalPage> {
-  for await (const rows of pagesOf(readCards(db, userId)))
+  for await (const rows of pagesOf(db.selectFrom('cards').selectAll().where('user_id', '=', userId), [
+    'question_id',
+  ]))
     yield { kind: 'cards', rows: rows.map(cardFromRow) }
   const abilities = await db.selectFrom('abilities').selectAll().where('user_id', '=', userId).execute()
   if (abilities.length > 0) yield { kind: 'abilities', rows: abilities.map(abilityFromRow) }
@@ -83,143 +112,16 @@ async function* studyPages(db: Kysely<Schema>, userId: string): AsyncGenerator<P
  */
 async function* digestPages(db: Kysely<Schema>, userId: string): AsyncGenerator<PersonalPage> {
   const posts: string[] = []
-  for await (const rows of pagesOf(readSpentAnswers(db))) {
+  for await (const rows of pagesOf(db.selectFrom('spent_answers').selectAll(), ['post_id', 'digest'])) {
     for (const { post_id, digest } of rows) if (digest === digestFor(post_id, userId)) posts.push(post_id)
     await yieldToEventLoop()
   }
   if (posts.length > 0) yield { kind: 'spent-posts', rows: posts }
   const deletions: number[] = []
-  for await (const rows of pagesOf(readDeletions(db))) {
+  for await (const rows of pagesOf(db.selectFrom('deletions').selectAll(), ['salt'])) {
     for (const { salt, digest, deleted_at } of rows)
       if (digest === digestFor(salt, userId)) deletions.push(deleted_at)
     await yieldToEventLoop()
   }
   if (deletions.length > 0) yield { kind: 'deletions', rows: deletions.sort((a, b) => a - b) }
 }
-
-const readSpentAnswers = (db: Kysely<Schema>) => (after?: { post_id: string; digest: string }) =>
-  db
-    .selectFrom('spent_answers')
-    .selectAll()
-    .$if(after !== undefined, query =>
-      query.where(({ eb, refTuple, tuple }) =>
-        eb(refTuple('post_id', 'digest'), '>', tuple(after!.post_id, after!.digest)),
-      ),
-    )
-    .orderBy('post_id')
-    .orderBy('digest')
-    .limit(ROWS_PER_PAGE)
-    .execute()
-
-const readDeletions = (db: Kysely<Schema>) => (after?: { salt: string }) =>
-  db
-    .selectFrom('deletions')
-    .selectAll()
-    .where('salt', '>', after?.salt ?? '')
-    .orderBy('salt')
-    .limit(ROWS_PER_PAGE)
-    .execute()
-
-const readAnswers =
-  (db: Kysely<Schema>, userId: string) => (after?: { question_id: string; post_id: string }) =>
-    db
-      .selectFrom('answers')
-      .selectAll()
-      .where('user_id', '=', userId)
-      .$if(after !== undefined, query =>
-        query.where(({ eb, refTuple, tuple }) =>
-          eb(refTuple('question_id', 'post_id'), '>', tuple(after!.question_id, after!.post_id)),
-        ),
-      )
-      .orderBy('question_id')
-      .orderBy('post_id')
-      .limit(ROWS_PER_PAGE)
-      .execute()
-
-const readExposures = (db: Kysely<Schema>, userId: string) => (after?: { question_id: string }) =>
-  db
-    .selectFrom('exposures')
-    .selectAll()
-    .where('user_id', '=', userId)
-    .where('question_id', '>', after?.question_id ?? '')
-    .orderBy('question_id')
-    .limit(ROWS_PER_PAGE)
-    .execute()
-
-const readCards = (db: Kysely<Schema>, userId: string) => (after?: { question_id: string }) =>
-  db
-    .selectFrom('cards')
-    .selectAll()
-    .where('user_id', '=', userId)
-    .where('question_id', '>', after?.question_id ?? '')
-    .orderBy('question_id')
-    .limit(ROWS_PER_PAGE)
-    .execute()
-
-/** An exam brings its questions, so a page takes fewer exams than other rows. */
-const EXAMS_PER_PAGE = 10
-
-const readExams = (db: Kysely<Schema>, userId: string) => (after?: { id: string }) =>
-  db
-    .selectFrom('exams')
-    .selectAll()
-    .where('user_id', '=', userId)
-    .where('id', '>', after?.id ?? '')
-    .orderBy('id')
-    .limit(EXAMS_PER_PAGE)
-    .execute()
-
-const readTotals = (db: Kysely<Schema>, userId: string) => (after?: { period: string; guild_id: string }) =>
-  db
-    .selectFrom('totals')
-    .selectAll()
-    .where('user_id', '=', userId)
-    .$if(after !== undefined, query =>
-      query.where(({ eb, refTuple, tuple }) =>
-        eb(refTuple('period', 'guild_id'), '>', tuple(after!.period, after!.guild_id)),
-      ),
-    )
-    .orderBy('period')
-    .orderBy('guild_id')
-    .limit(ROWS_PER_PAGE)
-    .execute()
-
-const readStreaks = (db: Kysely<Schema>, userId: string) => (after?: { guild_id: string }) =>
-  db
-    .selectFrom('streaks')
-    .selectAll()
-    .where('user_id', '=', userId)
-    .where('guild_id', '>', after?.guild_id ?? '')
-    .orderBy('guild_id')
-    .limit(ROWS_PER_PAGE)
-    .execute()
-
-const readPosts = (db: Kysely<Schema>, userId: string) => (after?: { id: string }) =>
-  db
-    .selectFrom('posts')
-    .selectAll()
-    .where('asked_by', '=', userId)
-    .where('id', '>', after?.id ?? '')
-    .orderBy('id')
-    .limit(ROWS_PER_PAGE)
-    .execute()
-
-const readSessions = (db: Kysely<Schema>, userId: string) => (after?: { id: string }) =>
-  db
-    .selectFrom('sessions')
-    .selectAll()
-    .where('started_by', '=', userId)
-    .where('id', '>', after?.id ?? '')
-    .orderBy('id')
-    .limit(ROWS_PER_PAGE)
-    .execute()
-
-const readDailies = (db: Kysely<Schema>, userId: string) => (after?: { id: string }) =>
-  db
-    .selectFrom('dailies')
-    .selectAll()
-    .where('set_by', '=', userId)
-    .where('id', '>', after?.id ?? '')
-    .orderBy('id')
-    .limit(ROWS_PER_PAGE)
-    .execute()

@@ -1,35 +1,33 @@
-import { type Insertable, type Kysely, sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { logTime } from '../quiz/study/rating.ts'
 import { cardRow, planFromRow, REPLAY_COLUMNS, selectSettings } from './cards.ts'
+import { inChunks } from './in-chunks.ts'
 import { addToAbility } from './ratings.ts'
-import type { CardsTable, Schema } from './schema.ts'
+import type { Schema } from './schema.ts'
 import { inTransaction, isSqlite } from './transaction.ts'
 
-/** Statements have a maximum number of parameters: 32,766 in SQLite. */
 const ROWS_PER_STATEMENT = 500
 
 /** Rebuilds cards and ratings from the answers, in one transaction for each person and each question. */
-export const rebuildStudy = async (db: Kysely<Schema>): Promise<void> => {
-  for (let user = await nextPerson(db, ''); user !== null; user = await nextPerson(db, user)) {
-    const userId: string = user
-    await inTransaction(db, trx => rebuildPerson(trx, userId))
-  }
-  for (
-    let question = await nextQuestion(db, '');
-    question !== null;
-    question = await nextQuestion(db, question)
-  ) {
-    const questionId: string = question
-    await inTransaction(db, trx => rebuildQuestion(trx, questionId))
-  }
-}
+export const rebuildStudy = (db: Kysely<Schema>): Promise<void> =>
+  rebuildEach(db, work => inTransaction(db, work))
 
 /** The same in a transaction that is open already, for a migration. */
-export const rebuildStudyIn = async (trx: Kysely<Schema>): Promise<void> => {
-  for (let user = await nextPerson(trx, ''); user !== null; user = await nextPerson(trx, user))
-    await rebuildPerson(trx, user)
-  for (let id = await nextQuestion(trx, ''); id !== null; id = await nextQuestion(trx, id))
-    await rebuildQuestion(trx, id)
+export const rebuildStudyIn = (trx: Kysely<Schema>): Promise<void> => rebuildEach(trx, work => work(trx))
+
+type Run = (work: (trx: Kysely<Schema>) => Promise<void>) => Promise<void>
+
+const rebuildEach = async (db: Kysely<Schema>, run: Run): Promise<void> => {
+  for (let user = await nextPerson(db, ''); user !== null; ) {
+    const userId: string = user
+    await run(trx => rebuildPerson(trx, userId))
+    user = await nextPerson(db, userId)
+  }
+  for (let question = await nextQuestion(db, ''); question !== null; ) {
+    const questionId: string = question
+    await run(trx => rebuildQuestion(trx, questionId))
+    question = await nextQuestion(db, questionId)
+  }
 }
 
 /** The next person who has answers, or rows that no answer accounts for. One step of an index for each table. */
@@ -63,18 +61,10 @@ const rebuildPerson = async (trx: Kysely<Schema>, userId: string): Promise<void>
   const cards = [...Map.groupBy(answers, ({ question_id }) => question_id)].map(([questionId, attempts]) =>
     cardRow({ userId, questionId }, attempts, plan),
   )
-  await insertCards(trx, cards)
+  await inChunks(cards, ROWS_PER_STATEMENT, chunk => trx.insertInto('cards').values(chunk).execute())
   for (const { bank, domain, ability_delta: delta, is_right: right } of answers)
     if (delta !== null && bank !== null && domain !== null)
       await addToAbility(trx, { userId, bank, domain, delta, count: 1, right })
-}
-
-const insertCards = async (trx: Kysely<Schema>, cards: readonly Insertable<CardsTable>[]): Promise<void> => {
-  for (let start = 0; start < cards.length; start += ROWS_PER_STATEMENT)
-    await trx
-      .insertInto('cards')
-      .values(cards.slice(start, start + ROWS_PER_STATEMENT))
-      .execute()
 }
 
 const nextQuestion = async (db: Kysely<Schema>, after: string): Promise<string | null> => {

@@ -1,5 +1,6 @@
 import { type Insertable, type Kysely, sql } from 'kysely'
 import { isExpired, type PeriodCutoffs, periodCutoffs, periodsOf } from '../quiz/day.ts'
+import { inChunks } from './in-chunks.ts'
 import { rebuildStats } from './rebuild-stats.ts'
 import { rebuildStudy } from './rebuild-study.ts'
 import type { Schema, TotalsTable } from './schema.ts'
@@ -80,13 +81,8 @@ const lastUserOfPage = async (db: Kysely<Schema>, after: string): Promise<string
 
 type TotalRow = Insertable<TotalsTable>
 
-const insertTotals = async (db: Kysely<Schema>, totals: readonly TotalRow[]): Promise<void> => {
-  for (let start = 0; start < totals.length; start += ROWS_PER_STATEMENT)
-    await db
-      .insertInto('totals')
-      .values(totals.slice(start, start + ROWS_PER_STATEMENT))
-      .execute()
-}
+const insertTotals = (db: Kysely<Schema>, totals: readonly TotalRow[]): Promise<void> =>
+  inChunks(totals, ROWS_PER_STATEMENT, chunk => db.insertInto('totals').values(chunk).execute())
 
 const insertStreaks = async (db: Kysely<Schema>, after: string, last: string): Promise<void> => {
   const people = await db

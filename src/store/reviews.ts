@@ -1,8 +1,9 @@
-import { type Kysely, type Selectable, sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { DueDate, ReviewedQuestion, ReviewStore } from '../play/ports/reviews.ts'
-import { type Confidence, isRemembered } from '../quiz/study/card.ts'
+import { isRemembered } from '../quiz/study/card.ts'
+import { judgedAnswer } from './cards.ts'
 import { prepareQuery } from './prepared-query.ts'
-import type { AnswersTable, Schema } from './schema.ts'
+import type { Schema } from './schema.ts'
 import { isSqlite } from './transaction.ts'
 
 export const reviewStore = (db: Kysely<Schema>): ReviewStore => ({
@@ -19,14 +20,17 @@ export const reviewStore = (db: Kysely<Schema>): ReviewStore => ({
 const idsOf = (rows: readonly { readonly question_id: string }[]): string[] =>
   rows.map(({ question_id }) => question_id)
 
-/** In the order of `dueCards`. */
+/** Retrievability falls with the time since the last answer as a share of the stability. */
+const forgotten = (on: number) => sql`(cast(${on} as int) - last_on) / stability`
+
+/** The least likely to be remembered first. */
 const selectDueIds = prepareQuery((db, at: { userId: string; on: number; limit: number }) =>
   db
     .selectFrom('cards')
     .select('question_id')
     .where('user_id', '=', at.userId)
     .where('due_on', '<=', at.on)
-    .orderBy(sql`(cast(${at.on} as int) - last_on) / stability`, 'desc')
+    .orderBy(forgotten(at.on), 'desc')
     .orderBy('question_id')
     .limit(at.limit),
 )
@@ -48,7 +52,7 @@ const selectDueAmong = async (
         ? sql<boolean>`question_id in (select value from json_each(${JSON.stringify(questionIds)}))`
         : sql<boolean>`question_id = any(${questionIds}::text[])`,
     )
-    .orderBy(sql`(cast(${on} as int) - last_on) / stability`, 'desc')
+    .orderBy(forgotten(on), 'desc')
     .orderBy('question_id')
     .execute()
   return idsOf(rows)
@@ -87,19 +91,9 @@ const selectMissed = async (db: Kysely<Schema>, userId: string, on: number): Pro
     .orderBy('answered_at')
     .orderBy('post_id')
     .execute()
-  const last = new Map(rows.map(row => [row.question_id, givenAnswer(row)]))
+  const last = new Map(rows.map(row => [row.question_id, judgedAnswer(row)]))
   return [...last].flatMap(([questionId, answer]) => (isRemembered(answer) ? [] : [questionId]))
 }
-
-const givenAnswer = ({
-  is_right,
-  guessed,
-  confidence,
-}: Pick<Selectable<AnswersTable>, 'is_right' | 'guessed' | 'confidence'>) => ({
-  right: is_right === 1,
-  guessed: guessed === 1,
-  confidence: confidence as Confidence | null,
-})
 
 const selectNew = prepareQuery((db, at: { userId: string; since: number }) =>
   db
@@ -136,8 +130,8 @@ const selectReviewed = async (db: Kysely<Schema>, sessionId: string): Promise<Re
     return {
       questionId: question_id,
       hash,
-      answer: at < 0 ? null : givenAnswer(all[at]!),
-      before: before ? givenAnswer(before) : null,
+      answer: at < 0 ? null : judgedAnswer(all[at]!),
+      before: before ? judgedAnswer(before) : null,
     }
   })
 }

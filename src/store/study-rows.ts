@@ -3,6 +3,7 @@ import type { StoredAnswer } from '../play/ports/personal-pages.ts'
 import type { Card, StoredAbility, StudySettings } from '../play/study/record.ts'
 import type { Confidence } from '../quiz/study/card.ts'
 import { planFromRow } from './cards.ts'
+import { ratingFrom } from './ratings.ts'
 import { answerFromRow } from './rows.ts'
 import type { AbilitiesTable, AnswersTable, CardsTable, StudySettingsTable } from './schema.ts'
 
@@ -43,7 +44,7 @@ export const storedAnswerFromRow = (row: Selectable<AnswersTable>): StoredAnswer
 export const abilityFromRow = (row: Selectable<AbilitiesTable>): StoredAbility => ({
   bank: row.bank,
   domain: row.domain,
-  ability: { value: Number(row.ability), answered: row.answered },
+  ability: ratingFrom(row.ability, row.answered),
   right: row.right_count,
 })
 

@@ -20,7 +20,7 @@ type StateRow = {
   attempts: readonly ReplayRow[] | null
 }
 
-/** `selectStudyState` for a batch, in one round trip. In the order of the batch. */
+/** `selectStudyState` for a batch, in one round trip, with `isEnough(…)` in SQL. In the order of the batch. */
 export const selectStudyStates = async (
   db: Kysely<Schema>,
   batch: readonly { readonly post: Pick<Post, 'questionId'>; readonly attempt: Attempt }[],

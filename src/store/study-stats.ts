@@ -1,8 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { StudyStatsStore } from '../play/ports/study-stats.ts'
-import { dayNumber } from '../quiz/day.ts'
-import type { Confidence } from '../quiz/study/card.ts'
 import type { StudyAnswer, StudyCard } from '../quiz/study/history.ts'
+import { loggedAnswer } from './cards.ts'
 import type { Schema } from './schema.ts'
 
 export const studyStatsStore = (db: Kysely<Schema>): StudyStatsStore => ({
@@ -65,10 +64,7 @@ const selectAnswers = async (db: Kysely<Schema>, userId: string, day: number): P
     .map(row => ({
       questionId: row.question_id,
       at: Number(row.answered_at),
-      day: row.own_day ?? dayNumber(row.day),
-      right: row.is_right === 1,
-      guessed: row.guessed === 1,
-      confidence: row.confidence as Confidence | null,
+      ...loggedAnswer(row),
     }))
     .filter(answer => answer.day >= day)
 }

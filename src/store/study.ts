@@ -1,9 +1,10 @@
-import { type Kysely, sql } from 'kysely'
+import type { Kysely } from 'kysely'
 import type { DueCounts, StudyStore } from '../play/ports/study.ts'
-import type { Card, StoredAbility } from '../play/study/record.ts'
+import type { StoredAbility } from '../play/study/record.ts'
 import { dueOn } from '../quiz/study/due.ts'
 import type { Rating } from '../quiz/study/rating.ts'
 import { refreshCard } from './cards.ts'
+import { ratingFrom } from './ratings.ts'
 import type { Schema } from './schema.ts'
 import { abilityFromRow, cardFromRow } from './study-rows.ts'
 import {
@@ -24,7 +25,6 @@ export const studyStore = (db: Kysely<Schema>): StudyStore => ({
   endExam: (userId, today) => deletePastExam(db, userId, today),
   rescheduleCards: (userId, after, limit) =>
     inTransaction(db, trx => rescheduleCards(trx, userId, after, limit)),
-  dueCards: (userId, on, limit) => selectDue(db, userId, on, limit),
   countDue: (userId, on, until) => countDue(db, userId, on, until),
   abilitiesOf: userId => selectAbilities(db, userId),
   questionRatings: questionIds => selectQuestionRatings(db, questionIds),
@@ -60,20 +60,6 @@ const rescheduleCards = async (
         .execute()
   }
   return rows.at(-1)?.question_id ?? null
-}
-
-/** In the order of retrievability, which falls with the time since the last answer as a share of the stability. */
-const selectDue = async (db: Kysely<Schema>, userId: string, on: number, limit: number): Promise<Card[]> => {
-  const rows = await db
-    .selectFrom('cards')
-    .selectAll()
-    .where('user_id', '=', userId)
-    .where('due_on', '<=', on)
-    .orderBy(sql`(${on} - last_on) / stability`, 'desc')
-    .orderBy('question_id')
-    .limit(limit)
-    .execute()
-  return rows.map(cardFromRow)
 }
 
 const countDue = async (
@@ -114,9 +100,7 @@ const selectQuestionRatings = async (
     .select(['question_id', 'difficulty', 'answered'])
     .where('question_id', 'in', questionIds)
     .execute()
-  return new Map(
-    rows.map(row => [row.question_id, { value: Number(row.difficulty), answered: row.answered }]),
-  )
+  return new Map(rows.map(row => [row.question_id, ratingFrom(row.difficulty, row.answered)]))
 }
 
 const countReviewed = async (

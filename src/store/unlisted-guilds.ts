@@ -60,7 +60,10 @@ export const updateIfPlayed = async (
   guildId: string,
   since: number,
 ): Promise<boolean> => {
-  const newest = Math.max(await newestPost(db, guildId), await newestExam(db, guildId))
+  const newest = Math.max(
+    await newestIn(db, 'posts', 'opened_at', guildId),
+    await newestIn(db, 'exams', 'started_at', guildId),
+  )
   if (newest <= since) return false
   await db
     .updateTable('guilds')
@@ -71,20 +74,14 @@ export const updateIfPlayed = async (
   return true
 }
 
-const newestPost = async (db: Kysely<Schema>, guildId: string): Promise<number> => {
-  const { newest } = await db
-    .selectFrom('posts')
-    .select(eb => eb.fn.max('opened_at').as('newest'))
-    .where('guild_id', '=', guildId)
-    .executeTakeFirstOrThrow()
-  return Number(newest ?? 0)
-}
-
-const newestExam = async (db: Kysely<Schema>, guildId: string): Promise<number> => {
-  const { newest } = await db
-    .selectFrom('exams')
-    .select(eb => eb.fn.max('started_at').as('newest'))
-    .where('guild_id', '=', guildId)
-    .executeTakeFirstOrThrow()
-  return Number(newest ?? 0)
+/** When a guild was last played in, ms UTC; 0 if never. */
+const newestIn = async (
+  db: Kysely<Schema>,
+  table: PlayedTable,
+  column: 'opened_at' | 'started_at',
+  guildId: string,
+): Promise<number> => {
+  const { rows } = await sql<{ newest: number | null }>`
+    select max(${sql.ref(column)}) as newest from ${sql.table(table)} where guild_id = ${guildId}`.execute(db)
+  return Number(rows[0]?.newest ?? 0)
 }

@@ -1,10 +1,14 @@
-import { describe, expect, inject, test } from 'vitest'
+import { Kysely } from 'kysely'
+import { describe, expect, inject, onTestFinished, test } from 'vitest'
 import { parseDatabaseUrl } from '../../src/database-url.ts'
 import type { Member } from '../../src/dev/local-discord/member.ts'
 import { dayNumberIn } from '../../src/quiz/day.ts'
 import { dueOn } from '../../src/quiz/study/due.ts'
+import { dialectOf } from '../../src/store/dialect.ts'
+import type { Schema } from '../../src/store/schema.ts'
 import { openStore } from '../../src/store/store.ts'
 import { sampleQuestion } from '../quiz/sample.ts'
+import { dueCards } from '../store/cards.ts'
 import { sampleAttempt, samplePost, someClick } from '../store/sample.ts'
 import { eventually, sleep, studyGroup } from './read.ts'
 import { ownDatabase } from './several.ts'
@@ -58,18 +62,7 @@ describe.skipIf(inject('postgres') === null)('two processes on one PostgreSQL', 
     await eventually(() => people.filter(person => messages(person) > 0).length >= 10)
     await bot.kill('SIGKILL')
     // What it had taken is taken over after 20 seconds.
-    await eventually(() => people.every(person => messages(person) > 0)).catch(async e => {
-      console.log(people.filter(p => messages(p) > 0).length, other.log().slice(-3000))
-      const s = await Promise.all(
-        people.map(async ({ id }) => [
-          messages({ id } as never),
-          JSON.stringify(await store.study.settingsOf(id)),
-        ]),
-      )
-      console.log(s.filter(([m]) => m === 0).slice(0, 3))
-      console.log(discord.requests.slice(-10).map(r => [r.method, r.path, r.status]))
-      throw e
-    })
+    await eventually(() => people.every(person => messages(person) > 0))
     await sleep(1500)
     expect(people.map(messages)).toEqual(people.map(() => 1))
     const reminded = await Promise.all(
@@ -88,15 +81,16 @@ test('a change of plan reaches every card though the process is killed in the mi
   await stage.bot.kill('SIGKILL')
   const ana = studyGroup(stage.discord).ana.id
   const store = await openOf(stage.environment)
+  const database = parseDatabaseUrl(stage.environment.DATABASE_URL!)!
+  const db = new Kysely<Schema>({ dialect: await dialectOf(database) })
+  onTestFinished(() => db.destroy())
   for (let n = 0; n < CARDS; n += 50)
     await Promise.all(Array.from({ length: 50 }, (_, k) => answerOnce(store, n + k, ana, 1, true)))
-  const before = await store.study.dueCards(ana, 99_999, 5000)
+  const before = await dueCards(db, ana, 99_999)
   const examOn = dayNumberIn('UTC', Date.now()) + 4
   await store.study.saveSettings(ana, { zone: 'UTC', examOn }, { rescheduleAt: Date.now() })
   const changed = async () => {
-    const now = new Map(
-      (await store.study.dueCards(ana, 99_999, 5000)).map(card => [card.questionId, card.dueOn]),
-    )
+    const now = new Map((await dueCards(db, ana, 99_999)).map(card => [card.questionId, card.dueOn]))
     return before.filter(({ questionId, dueOn }) => now.get(questionId) !== dueOn).length
   }
   const first = await spawnBot(stage.environment)
@@ -106,12 +100,12 @@ test('a change of plan reaches every card though the process is killed in the mi
   expect(reached).toBeGreaterThan(0)
   expect(reached).toBeLessThan(before.length)
   await spawnBot(stage.environment)
-  let after = await store.study.dueCards(ana, 99_999, 5000)
+  let after = await dueCards(db, ana, 99_999)
   const plan = await store.study.settingsOf(ana)
   const isPlanned = () => after.every(card => card.dueOn === dueOn(card, plan, card.questionId))
   for (let tries = 0; tries < 600 && !isPlanned(); tries++) {
     await sleep(100)
-    after = await store.study.dueCards(ana, 99_999, 5000)
+    after = await dueCards(db, ana, 99_999)
   }
   expect(isPlanned()).toBe(true)
   expect(after.every(card => card.dueOn < examOn)).toBe(true)

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { StudyChanges } from '../../src/play/study/change-study.ts'
 import { DEFAULT_STUDY } from '../../src/play/study/record.ts'
 import { dateOfDay, dayNumber } from '../../src/quiz/day.ts'
+import { dueCards } from '../store/cards.ts'
 import { anAsker, openTable } from './table.ts'
 
 const ANA = 'ana'
@@ -27,7 +28,7 @@ const openDesk = async (missed = 3, given: Parameters<typeof openTable>[0] = {})
     },
     reminders: () => table.said.flatMap(said => (said.kind === 'reminder' ? [said.view] : [])),
     dueDates: async () => {
-      const cards = await table.store.study.dueCards(ANA, 99_999, 100)
+      const cards = await dueCards(table.db, ANA, 99_999)
       return cards.map(({ dueOn }) => dateOfDay(dueOn)).sort()
     },
   }

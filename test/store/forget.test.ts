@@ -9,6 +9,7 @@ import { digestFor } from '../../src/store/digest.ts'
 import { rebuildTotals } from '../../src/store/rebuild.ts'
 import type { Schema } from '../../src/store/schema.ts'
 import { sampleQuestion } from '../quiz/sample.ts'
+import { totalRows } from './derived-rows.ts'
 import { engineName } from './engines.ts'
 import { everythingAbout } from './everything.ts'
 import { openScratchStore } from './open.ts'
@@ -164,13 +165,7 @@ test('a rebuild leaves deleted people out and everyone else unchanged', async ()
   const { db, store } = await openPlayedStore()
   await forget(store)
   const rows = async () => ({
-    totals: await db
-      .selectFrom('totals')
-      .selectAll()
-      .orderBy('guild_id')
-      .orderBy('period')
-      .orderBy('user_id')
-      .execute(),
+    totals: await totalRows(db),
     streaks: await db.selectFrom('streaks').selectAll().orderBy('guild_id').orderBy('user_id').execute(),
   })
   const before = await rows()

@@ -6,6 +6,7 @@ import { createCoordinator } from '../../src/store/coordinator.ts'
 import { rebuildTotals } from '../../src/store/rebuild.ts'
 import { sampleQuestion } from '../quiz/sample.ts'
 import { seed } from '../seed.ts'
+import { studyRows, totalRows } from './derived-rows.ts'
 import { engineName } from './engines.ts'
 import { openScratchStore } from './open.ts'
 import {
@@ -17,7 +18,6 @@ import {
   samplePost,
   someClick,
 } from './sample.ts'
-import { studyRows } from './study-rows.ts'
 
 /** Four processes on one database, each with its own connections. */
 const fourProcesses = async () => {
@@ -118,13 +118,7 @@ describe.skipIf(engineName !== 'postgres')('four processes on one database', () 
     })
     await Promise.all(clicks)
     const derived = async () => ({
-      totals: await db
-        .selectFrom('totals')
-        .selectAll()
-        .orderBy('guild_id')
-        .orderBy('period')
-        .orderBy('user_id')
-        .execute(),
+      totals: await totalRows(db),
       streaks: await db.selectFrom('streaks').selectAll().orderBy('user_id').execute(),
       ...(await studyRows(db)),
     })
@@ -155,13 +149,7 @@ describe.skipIf(engineName !== 'postgres')('four processes on one database', () 
     }
     await Promise.all([click(), deleteAgainAndAgain()])
     const all = async () => ({
-      totals: await db
-        .selectFrom('totals')
-        .selectAll()
-        .orderBy('guild_id')
-        .orderBy('period')
-        .orderBy('user_id')
-        .execute(),
+      totals: await totalRows(db),
       ...(await studyRows(db)),
     })
     const updated = await all()

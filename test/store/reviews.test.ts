@@ -4,6 +4,7 @@ import type { Purpose } from '../../src/play/record.ts'
 import { dayNumber } from '../../src/quiz/day.ts'
 import { retrievability } from '../../src/quiz/study/scheduler.ts'
 import { sampleQuestion } from '../quiz/sample.ts'
+import { dueCards } from './cards.ts'
 import { openScratchStore } from './open.ts'
 import { NOON, reviewPurpose, sampleAttempt, samplePost, sampleSession, someClick } from './sample.ts'
 
@@ -57,11 +58,11 @@ const openLog = async () => {
 }
 
 describe('what is due', () => {
-  test('comes in the order of retrievability, as of dueCards, up to the limit', async () => {
-    const { store, ask, reviews } = await openLog()
+  test('comes in the order of retrievability, up to the limit', async () => {
+    const { db, ask, reviews } = await openLog()
     for (let n = 0; n < 12; n++) await ask({ questionId: `sample/${n}`, right: n % 3 > 0, ago: 60 - 4 * n })
     const ids = await reviews.dueQuestions(ANA, TODAY, 100)
-    const cards = await store.study.dueCards(ANA, TODAY, 100)
+    const cards = await dueCards(db, ANA, TODAY)
     expect(ids.length).toBeGreaterThan(5)
     expect(ids).toEqual(cards.map(({ questionId }) => questionId))
     const recall = cards.map(card => retrievability(card, TODAY - card.lastOn))

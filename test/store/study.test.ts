@@ -8,9 +8,10 @@ import { rebuildTotals } from '../../src/store/rebuild.ts'
 import type { Schema } from '../../src/store/schema.ts'
 import { sampleQuestion } from '../quiz/sample.ts'
 import { seed } from '../seed.ts'
+import { dueCards } from './cards.ts'
+import { studyRows } from './derived-rows.ts'
 import { openScratchStore } from './open.ts'
 import { forgetPerson, NOON, SAMPLE_TRAITS, sampleAttempt, samplePost, someClick } from './sample.ts'
-import { studyRows } from './study-rows.ts'
 
 const DAY_MS = 86_400_000
 const ANA = '400000000000000010'
@@ -126,10 +127,12 @@ describe('a first attempt is fair', () => {
 
 describe('the cards that are due', () => {
   test('come in the order in which they fade', async () => {
-    const { store } = await openScratchStore()
+    const { db, store } = await openScratchStore()
     await studyAtRandom(store, seed + 2)
     const on = dayNumber('2027-03-15')
-    const due = await store.study.dueCards(ANA, on, 100)
+    const cards = new Map((await dueCards(db, ANA, on)).map(card => [card.questionId, card]))
+    const due = (await store.reviews.dueQuestions(ANA, on, 100)).map(id => cards.get(id)!)
+    expect(due.length).toBe(cards.size)
     expect(due.length).toBeGreaterThan(5)
     const faded = due.map(({ lastOn, stability }) => (on - lastOn) / stability)
     expect(faded).toEqual([...faded].sort((a, b) => b - a))

@@ -1,5 +1,5 @@
 import type { Rating } from '../../quiz/study/rating.ts'
-import type { Card, StoredAbility, StudySettings } from '../study/record.ts'
+import type { StoredAbility, StudySettings } from '../study/record.ts'
 
 /** Cards, and how people study. */
 export type StudyStore = {
@@ -18,8 +18,6 @@ export type StudyStore = {
    * card's question id; null if none is left.
    */
   rescheduleCards(userId: string, after: string, limit: number): Promise<string | null>
-  /** Up to `limit` cards that are due on a day (day number) or before, the least likely to be remembered first. */
-  dueCards(userId: string, on: number, limit: number): Promise<Card[]>
   /** How many cards are due on a day or before, and on each of the days after it, up to `until` (exclusive). */
   countDue(userId: string, on: number, until: number): Promise<DueCounts>
   abilitiesOf(userId: string): Promise<StoredAbility[]>

@@ -4,6 +4,7 @@ import type { ReviewRequest } from '../../../src/play/study/review.ts'
 import type { ReviewSummary } from '../../../src/play/study/review-summary.ts'
 import type { QuestionView } from '../../../src/play/views.ts'
 import { sampleBank, sampleQuestion } from '../../quiz/sample.ts'
+import { dueCards } from '../../store/cards.ts'
 import { someToken } from '../../store/sample.ts'
 import { anAsker, openTable, setDaily, showQuestion } from '../table.ts'
 
@@ -110,7 +111,7 @@ describe('a review', () => {
     const table = await openReviews({ banks: [sampleBank(8)] })
     const ids = await table.practise(6, 6)
     table.sleep(1)
-    const due = await table.store.study.dueCards('ana', 1e6, 100)
+    const due = await dueCards(table.db, 'ana', 1e6)
     const first = await table.begin()
     expect(idsOf([first])).toEqual([due[0]!.questionId])
     const topical = await play(table, await table.begin({ topic: 'sample/domain/Second' }))

@@ -13,3 +13,7 @@ export const studyRows = async (db: Kysely<Schema>) => ({
     .execute(),
   ratings: await db.selectFrom('question_ratings').selectAll().orderBy('question_id').execute(),
 })
+
+/** All totals, in a fixed order. */
+export const totalRows = (db: Kysely<Schema>) =>
+  db.selectFrom('totals').selectAll().orderBy('guild_id').orderBy('period').orderBy('user_id').execute()
