@@ -21,6 +21,10 @@ export const keysAt = (question: Question, seed: number, places: readonly number
   return places.flatMap(place => shown[place]?.key ?? [])
 }
 
+/** The letters under which the post with this seed shows the options with these keys. */
+export const lettersOf = (question: Question, seed: number, keys: readonly string[]): string[] =>
+  orderOptions(question, seed).flatMap(({ key, letter }) => (keys.includes(key) ? [letter] : []))
+
 type Numbered = Pick<Option, 'text'>
 
 /**

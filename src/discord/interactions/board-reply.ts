@@ -2,7 +2,7 @@ import type { BoardView } from '../../play/leaderboard.ts'
 import type { PeriodName } from '../../quiz/day.ts'
 import type { BoardName } from '../../quiz/ranking.ts'
 import { boardBody, boardPicture } from '../render/board.ts'
-import { shown } from '../render/body.ts'
+import { replacement } from '../render/body.ts'
 import type { Context } from './context.ts'
 import type { Interaction } from './interaction.ts'
 import { refuseTooFast } from './refuse.ts'
@@ -41,8 +41,7 @@ export const replyWithBoard = async (
   const picture = request && (await pictures.draw(request, spoken))
   const body = boardBody({ ...board, ephemeral }, spoken, picture)
   if (!inPlace) return respond.reply(interaction, body)
-  // An empty list of files removes the picture of the page before.
-  return respond.update(interaction, { files: [], ...shown(body) })
+  return respond.update(interaction, replacement(body))
 }
 
 /** A group chat has a board of its own, as a guild has. In a direct message people see what is theirs. */

@@ -2,7 +2,6 @@ import {
   type APIApplicationCommandSubcommandOption,
   ApplicationCommandOptionType,
 } from 'discord-api-types/v10'
-import type { OutcomeSaved } from '../../play/study/outcome.ts'
 import type { Words } from '../../words/index.ts'
 import { bodyOf, EPHEMERAL, row, text } from '../render/body.ts'
 import { linkToStats } from '../render/next-steps.ts'
@@ -55,23 +54,12 @@ export const replyWithOutcome = async (
       interaction,
       bodyOf([text(sentence), row([linkToStats(words)])], { flags: EPHEMERAL }),
     )
-  } else await refuse(interaction, refusalOf(outcome, words), context)
-  return outcome.kind
-}
-
-const refusalOf = (
-  outcome: Exclude<OutcomeSaved, { kind: 'saved' | 'too-fast' }>,
-  { refusals, stats }: Words,
-): string => {
-  switch (outcome.kind) {
-    case 'no-such-topic':
-    case 'several-topics':
-      return topicRefusal(outcome, refusals)
-    case 'nothing-to-play':
-      return refusals.nothingToPlay
-    case 'topic-gone':
-      return refusals.topicGone
-    case 'no-exam':
-      return stats.outcome.noExam(outcome.name)
+  } else {
+    const sentence =
+      outcome.kind === 'no-exam'
+        ? words.stats.outcome.noExam(outcome.name)
+        : topicRefusal(outcome, words.refusals)
+    await refuse(interaction, sentence, context)
   }
+  return outcome.kind
 }

@@ -4,7 +4,7 @@ import type { ExamPress } from '../../play/exam/press-exam.ts'
 import type { StartOutcome } from '../../play/exam/start-exam.ts'
 import type { ExamPage, ExamResultView } from '../../play/exam/views.ts'
 import type { Words } from '../../words/index.ts'
-import { type Body, hidden, shown } from '../render/body.ts'
+import { type Body, hidden, replacement } from '../render/body.ts'
 import { examHistoryBody } from '../render/exam-history.ts'
 import { examOfferBody, openExamBody } from '../render/exam-offer.ts'
 import { examConfirmBody, examOverviewBody } from '../render/exam-overview.ts'
@@ -24,8 +24,7 @@ type Asking = CommandInteraction | ComponentInteraction
 export const showPrivately = (interaction: Asking, body: Body, { respond }: Context): Promise<void> => {
   if (interaction.kind === 'command')
     return respond.reply(interaction, interaction.isDirect ? body : hidden(body))
-  // An empty list of files removes those of the message before.
-  return respond.update(interaction, { ...shown(body), files: body.files ?? [] })
+  return respond.update(interaction, replacement(body))
 }
 
 /** Where an exam is asked for, and what of it is chosen. */

@@ -1,6 +1,6 @@
 import type { StudyNote } from '../../play/answer.ts'
 import type { AskOutcome } from '../../play/ask.ts'
-import type { NoSuchTopic } from '../../play/choose-question.ts'
+import type { NoSuchTopic, NothingToPlay } from '../../play/choose-question.ts'
 import type { ShowQuestion } from '../../play/deliver.ts'
 import type { Answer } from '../../play/record.ts'
 import type { NextOutcome } from '../../play/session.ts'
@@ -43,11 +43,23 @@ export const refuseQuestion = async (
   return outcome.kind
 }
 
-/** Names of topics instead of one that was typed. */
-export const topicRefusal = ({ kind, typed, near }: NoSuchTopic, refusals: Words['refusals']): string => {
-  const names = near.map(({ name }) => name)
-  return kind === 'several-topics' ? refusals.severalTopics(typed, names) : refusals.noSuchTopic(typed, names)
+type NoTopic = NoSuchTopic | NothingToPlay | { readonly kind: 'topic-gone' }
+
+/** Why there is no topic: names of topics instead of one that was typed, or that there is none to choose. */
+export const topicRefusal = (outcome: NoTopic, refusals: Words['refusals']): string => {
+  switch (outcome.kind) {
+    case 'several-topics':
+      return refusals.severalTopics(outcome.typed, namesOf(outcome))
+    case 'no-such-topic':
+      return refusals.noSuchTopic(outcome.typed, namesOf(outcome))
+    case 'nothing-to-play':
+      return refusals.nothingToPlay
+    case 'topic-gone':
+      return refusals.topicGone
+  }
 }
+
+const namesOf = ({ near }: NoSuchTopic): string[] => near.map(({ name }) => name)
 
 const refusalOf = (outcome: Outcome, { words: { refusals, limits } }: Context): string | null => {
   switch (outcome.kind) {
@@ -55,9 +67,8 @@ const refusalOf = (outcome: Outcome, { words: { refusals, limits } }: Context): 
       return null
     case 'no-such-topic':
     case 'several-topics':
-      return topicRefusal(outcome, refusals)
     case 'nothing-to-play':
-      return refusals.nothingToPlay
+      return topicRefusal(outcome, refusals)
     case 'no-question':
       return refusals.noQuestion
     case 'open-as-daily':

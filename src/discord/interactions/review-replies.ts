@@ -1,3 +1,4 @@
+import { replacement } from '../render/body.ts'
 import { nothingDueBody, reviewSummaryBody } from '../render/review.ts'
 import type { Context } from './context.ts'
 import type { ComponentInteraction, Interaction } from './interaction.ts'
@@ -37,7 +38,7 @@ export const showSummary = async (
   const { quiz, respond, words } = context
   const by = presserOf(interaction, context.now())
   const outcome = await quiz.endReview(sessionId, by, summary =>
-    respond.update(interaction, { files: [], ...reviewSummaryBody(summary, words) }),
+    respond.update(interaction, replacement(reviewSummaryBody(summary, words))),
   )
   if (outcome.kind === 'not-yours') await refuse(interaction, words.review.notYours, context)
   if (outcome.kind === 'unknown-post') await refuse(interaction, words.review.unknown, context)

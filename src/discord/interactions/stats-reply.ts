@@ -1,5 +1,5 @@
 import type { StatsRequest, StatsView } from '../../play/study/stats.ts'
-import { shown } from '../render/body.ts'
+import { replacement } from '../render/body.ts'
 import { statsBody } from '../render/stats.ts'
 import { statsAlt, statsPicture } from '../render/stats-picture.ts'
 import { statsTagsBody } from '../render/stats-tags.ts'
@@ -28,14 +28,11 @@ export const replyWithStats = async (
   const outcome = await quiz.showStats({ guildId, userId: interaction.user.id, topic })
   if (outcome.kind === 'too-fast') return refuseTooFast(interaction, outcome, context)
   if (outcome.kind !== 'stats') {
-    await refuse(interaction, refusalOf(outcome, words), context)
+    await refuse(interaction, topicRefusal(outcome, words.refusals), context)
     return outcome.kind
   }
   const body = part === 'tags' ? statsTagsBody(outcome, page, words) : await overviewBody(outcome, context)
-  // An empty list of files removes the picture of the page before.
-  await (inPlace
-    ? respond.update(interaction, { files: [], ...shown(body) })
-    : respond.reply(interaction, body))
+  await (inPlace ? respond.update(interaction, replacement(body)) : respond.reply(interaction, body))
   return 'shown'
 }
 
@@ -43,19 +40,4 @@ const overviewBody = async (view: StatsView, { words, pictures }: Context) => {
   const picture = statsPicture(view, words)
   const drawn = picture && (await pictures.drawStats(picture, statsAlt(view, words)))
   return statsBody(view, words, drawn)
-}
-
-const refusalOf = (
-  outcome: Exclude<Awaited<ReturnType<Context['quiz']['showStats']>>, StatsView | { kind: 'too-fast' }>,
-  { refusals }: Context['words'],
-): string => {
-  switch (outcome.kind) {
-    case 'no-such-topic':
-    case 'several-topics':
-      return topicRefusal(outcome, refusals)
-    case 'nothing-to-play':
-      return refusals.nothingToPlay
-    case 'topic-gone':
-      return refusals.topicGone
-  }
 }

@@ -1,11 +1,11 @@
 import {
   type APIActionRowComponent,
+  type APIButtonComponentWithCustomId,
   type APIComponentInMessageActionRow,
   type APISelectMenuOption,
   ButtonStyle,
   ComponentType,
 } from 'discord-api-types/v10'
-import type { Post } from '../../play/record.ts'
 import type { QuestionView } from '../../play/views.ts'
 import { hasSeveralAnswers } from '../../quiz/grading.ts'
 import type { LetteredOption } from '../../quiz/option-order.ts'
@@ -14,11 +14,12 @@ import type { Confidence } from '../../quiz/study/card.ts'
 import type { Words } from '../../words/index.ts'
 import { type CustomId, formatCustomId } from '../interactions/custom-id.ts'
 import { button, row } from './body.ts'
+import { chunksOf } from './chunks.ts'
 import { plainText } from './option-line.ts'
 
 export type ButtonRow = APIActionRowComponent<APIComponentInMessageActionRow>
 
-export const BUTTONS_PER_ROW = 5
+const BUTTONS_PER_ROW = 5
 const MAX_DESCRIPTION_LENGTH = 100
 
 /** Letter buttons, or a select that takes exactly as many options as are right. They carry how sure the person said they are. */
@@ -28,15 +29,17 @@ export const answerRows = (
   words: Words,
   sure: Confidence | null = null,
 ): ButtonRow[] => {
-  if (hasSeveralAnswers(question)) return [row([selectOf(post, question, options, words, sure)])]
+  if (hasSeveralAnswers(question))
+    return [row([optionSelect(picksOf(post.id, sure), question, options.map(optionChoice), words)])]
   const buttons = options.map(({ letter }, place) =>
     button(pickOf(post.id, place, sure), letter, { style: ButtonStyle.Primary }),
   )
-  const rows = Math.ceil(buttons.length / BUTTONS_PER_ROW)
-  return Array.from({ length: rows }, (_, n) =>
-    row(buttons.slice(n * BUTTONS_PER_ROW, (n + 1) * BUTTONS_PER_ROW)),
-  )
+  return letterRows(buttons)
 }
+
+/** Buttons in as many rows as they take. */
+export const letterRows = (buttons: readonly APIButtonComponentWithCustomId[]): ButtonRow[] =>
+  chunksOf(buttons, BUTTONS_PER_ROW).map(row)
 
 const pickOf = (postId: string, place: number, sure: Confidence | null): CustomId =>
   sure === null ? { kind: 'pick', postId, place } : { kind: 'sure-pick', postId, place, sure }
@@ -44,19 +47,19 @@ const pickOf = (postId: string, place: number, sure: Confidence | null): CustomI
 const picksOf = (postId: string, sure: Confidence | null): CustomId =>
   sure === null ? { kind: 'picks', postId } : { kind: 'sure-picks', postId, sure }
 
-const selectOf = (
-  post: Post,
-  question: Question,
-  options: readonly LetteredOption[],
+/** Takes exactly as many options as are right. */
+export const optionSelect = (
+  id: CustomId,
+  { answer }: Question,
+  options: APISelectMenuOption[],
   words: Words,
-  sure: Confidence | null,
 ) => ({
   type: ComponentType.StringSelect as const,
-  custom_id: formatCustomId(picksOf(post.id, sure)),
-  placeholder: words.question.pickFrom(question.answer.length),
-  min_values: question.answer.length,
-  max_values: question.answer.length,
-  options: options.map(optionChoice),
+  custom_id: formatCustomId(id),
+  placeholder: words.question.pickFrom(answer.length),
+  min_values: answer.length,
+  max_values: answer.length,
+  options,
 })
 
 /** The whole text is in the message above; its beginning here only helps to find the letter. Discord formats nothing here. */

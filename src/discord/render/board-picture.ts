@@ -35,7 +35,7 @@ export type Pictures = {
 const TIMEOUT_MS = 1800
 
 /** Discord's limit for an alt text. */
-const MAX_ALT_LENGTH = 1024
+export const MAX_ALT_LENGTH = 1024
 
 export const createPictures = (
   people: ProfileCache,

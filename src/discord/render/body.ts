@@ -46,6 +46,9 @@ export const hidden = (body: Body): Body => ({ ...body, flags: body.flags | EPHE
 /** The same message without the ephemeral flag, for an edit: Discord does not let an edit change it. */
 export const shown = (body: Body): Body => ({ ...body, flags: body.flags & ~EPHEMERAL })
 
+/** The same message in place of another one: an empty list of files removes those of the one before. */
+export const replacement = (body: Body): Body => ({ files: [], ...shown(body) })
+
 /** A sentence that only one person sees. */
 export const noticeBody = (sentence: string): Body => bodyOf([text(sentence)], { flags: EPHEMERAL })
 

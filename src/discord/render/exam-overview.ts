@@ -4,6 +4,7 @@ import type { ExamView } from '../../play/exam/views.ts'
 import type { Words } from '../../words/index.ts'
 import { type CustomId, formatCustomId } from '../interactions/custom-id.ts'
 import { type Body, bodyOf, button, COLOURS, frame, row, text } from './body.ts'
+import { chunksOf } from './chunks.ts'
 import { endingOf, rangesOf } from './exam-parts.ts'
 import { NUMBERS_PER_PAGE } from './exam-question.ts'
 
@@ -45,9 +46,6 @@ const numbersOf = (items: readonly ExamItem[], { exam }: Words): string => {
 
 /** Discord's limit for the options of a select. */
 const NUMBERS_PER_SELECT = 25
-
-const chunksOf = <T>(items: readonly T[], size: number): T[][] =>
-  Array.from({ length: Math.ceil(items.length / size) }, (_, n) => items.slice(n * size, (n + 1) * size))
 
 const numberSelect = ({ id }: Exam, items: readonly ExamItem[], { exam }: Words) => {
   const [first, last] = [items[0]!.number, items.at(-1)!.number]

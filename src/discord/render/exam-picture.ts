@@ -3,14 +3,12 @@ import type { ExamResultView } from '../../play/exam/views.ts'
 import type { DomainResult } from '../../quiz/exam/result.ts'
 import { cutGraphemes } from '../../quiz/topic-value.ts'
 import type { Words } from '../../words/index.ts'
+import { MAX_ALT_LENGTH } from './board-picture.ts'
 import { aboutExam, domainLine, formatMark, percentOf } from './exam-parts.ts'
 import { shortNames } from './stats-groups.ts'
 
 /** What a picture has room for. */
 const MAX_BARS = 10
-
-/** Discord's limit for an alt text. */
-const MAX_ALT_LENGTH = 1024
 
 /** The domains of a result as bars with their intervals and the pass mark; null where there is nothing to compare. */
 export const examPicture = ({ exam, result }: ExamResultView, words: Words): StatsPicture | null => {

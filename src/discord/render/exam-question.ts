@@ -1,12 +1,11 @@
-import { ButtonStyle, ComponentType } from 'discord-api-types/v10'
+import { ButtonStyle } from 'discord-api-types/v10'
 import { isAnswered, pickOf } from '../../play/exam/exam.ts'
 import type { ExamQuestionView } from '../../play/exam/views.ts'
 import { hasSeveralAnswers } from '../../quiz/grading.ts'
-import { type LetteredOption, orderOptions } from '../../quiz/option-order.ts'
+import { type LetteredOption, lettersOf, orderOptions } from '../../quiz/option-order.ts'
 import { CONFIDENCES } from '../../quiz/study/card.ts'
 import type { Words } from '../../words/index.ts'
-import { formatCustomId } from '../interactions/custom-id.ts'
-import { BUTTONS_PER_ROW, type ButtonRow, optionChoice } from './answer-rows.ts'
+import { type ButtonRow, letterRows, optionChoice, optionSelect } from './answer-rows.ts'
 import { type Body, bodyOf, button, COLOURS, frame, row, text } from './body.ts'
 import { endingOf } from './exam-parts.ts'
 import { fitBlocks } from './fit.ts'
@@ -19,7 +18,7 @@ import { attachment, imagesOf, withImage } from './question-parts.ts'
 export const examQuestionBody = (view: ExamQuestionView, words: Words): Body => {
   const { question, item } = view
   const options = orderOptions(question, item.seed)
-  const answer = answerLine(view, options, words)
+  const answer = answerLine(view, words)
   const sure = isAnswered(item) ? [text(`-# ${words.exam.howSure}`), sureRow(view, words)] : []
   const fitted = fitBlocks(
     [
@@ -50,12 +49,8 @@ const headerOf = (view: ExamQuestionView, words: Words): string => {
 }
 
 /** The chosen letters in words, because the colour of a button says nothing to a screen reader. */
-const answerLine = (
-  { item }: ExamQuestionView,
-  options: readonly LetteredOption[],
-  { exam }: Words,
-): string => {
-  const letters = options.flatMap(({ key, letter }) => (pickOf(item).includes(key) ? [letter] : []))
+const answerLine = ({ item, question }: ExamQuestionView, { exam }: Words): string => {
+  const letters = lettersOf(question, item.seed, pickOf(item))
   return letters.length === 0 ? `-# ${exam.noAnswer}` : `**${exam.yourAnswer(letters)}**`
 }
 
@@ -68,32 +63,18 @@ const answerRows = (
   const ids = { examId: exam.id, number: item.number }
   const isPicked = ({ key }: LetteredOption) => pickOf(item).includes(key)
   if (hasSeveralAnswers(question)) {
-    const n = question.answer.length
     const choices = options.map((option, place) => ({
       ...optionChoice(option, place),
       default: isPicked(option),
     }))
-    return [
-      row([
-        {
-          type: ComponentType.StringSelect as const,
-          custom_id: formatCustomId({ kind: 'exam-picks', ...ids }),
-          placeholder: words.question.pickFrom(n),
-          min_values: n,
-          max_values: n,
-          options: choices,
-        },
-      ]),
-    ]
+    return [row([optionSelect({ kind: 'exam-picks', ...ids }, question, choices, words)])]
   }
   const buttons = options.map((option, place) =>
     button({ kind: 'exam-pick', ...ids, place }, option.letter, {
       style: isPicked(option) ? ButtonStyle.Primary : ButtonStyle.Secondary,
     }),
   )
-  return Array.from({ length: Math.ceil(buttons.length / BUTTONS_PER_ROW) }, (_, n) =>
-    row(buttons.slice(n * BUTTONS_PER_ROW, (n + 1) * BUTTONS_PER_ROW)),
-  )
+  return letterRows(buttons)
 }
 
 const sureRow = ({ exam, item }: ExamQuestionView, words: Words) =>

@@ -1,7 +1,7 @@
 import { isAnswered, pickOf } from '../../play/exam/exam.ts'
 import type { ExamReviewView } from '../../play/exam/views.ts'
 import { isRight } from '../../quiz/grading.ts'
-import { orderOptions } from '../../quiz/option-order.ts'
+import { lettersOf } from '../../quiz/option-order.ts'
 import type { Words } from '../../words/index.ts'
 import { type Body, bodyOf, button, COLOURS, frame, row, text } from './body.ts'
 import { detailBlocks } from './details.ts'
@@ -31,13 +31,11 @@ export const examReviewBody = (view: ExamReviewView, words: Words): Body => {
 
 const outcomeOf = ({ item }: ExamReviewView, { exam: { review } }: Words): string => {
   const { question, seed } = item
-  const lettersOf = (keys: readonly string[]) =>
-    orderOptions(question, seed).flatMap(({ key, letter }) => (keys.includes(key) ? [letter] : []))
-  const correct = lettersOf(question.answer)
+  const correct = lettersOf(question, seed, question.answer)
   if (!isAnswered(item)) return review.open(correct)
   return isRight(question, pickOf(item))
     ? review.right(correct)
-    : review.wrong(lettersOf(pickOf(item)), correct)
+    : review.wrong(lettersOf(question, seed, pickOf(item)), correct)
 }
 
 const placeOf = ({ exam, item, filter, index, count }: ExamReviewView, words: Words): string => {

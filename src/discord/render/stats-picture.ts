@@ -4,10 +4,8 @@ import type { StudyGroup } from '../../quiz/study/groups.ts'
 import { likelyRangeOf } from '../../quiz/study/likely-range.ts'
 import { cutGraphemes } from '../../quiz/topic-value.ts'
 import type { Words } from '../../words/index.ts'
+import { MAX_ALT_LENGTH } from './board-picture.ts'
 import { groupLine, shortNames, shownGroups } from './stats-groups.ts'
-
-/** Discord's limit for an alt text. */
-const MAX_ALT_LENGTH = 1024
 
 /** The picture of someone's statistics; null where there is nothing to compare. */
 export const statsPicture = (view: StatsView, words: Words): StatsPicture | null => {

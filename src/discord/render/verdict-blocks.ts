@@ -3,7 +3,7 @@ import type { Answer, Post } from '../../play/record.ts'
 import { isPublic, isReview, seriesOf } from '../../play/record.ts'
 import type { AskedPost } from '../../play/views.ts'
 import { countHits, hasSeveralAnswers } from '../../quiz/grading.ts'
-import { type LetteredOption, orderOptions } from '../../quiz/option-order.ts'
+import { type LetteredOption, lettersOf, orderOptions } from '../../quiz/option-order.ts'
 import type { Question } from '../../quiz/question.ts'
 import type { Words } from '../../words/index.ts'
 import { COLOURS } from './body.ts'
@@ -63,12 +63,9 @@ const outcomeBlock = (result: VerdictResult, words: Words): string => {
 
 const outcomeOf = ({ post, question, answer }: VerdictResult, { verdict }: Words): string => {
   if (answer.right) return verdict.right
-  if (!isPartlyRight(question, answer)) return verdict.wrong(lettersOf(post, question, answer))
+  if (!isPartlyRight(question, answer)) return verdict.wrong(lettersOf(question, post.seed, answer.picked))
   return verdict.partly(countHits(question, answer.picked), question.answer.length)
 }
-
-const lettersOf = (post: Post, question: Question, { picked }: Answer): string[] =>
-  orderOptions(question, post.seed).flatMap(({ key, letter }) => (picked.includes(key) ? [letter] : []))
 
 /** What a right answer earned. Practice earns nothing but in a channel’s round, whose standings have a score of their own. */
 const scoreOf = ({ right, counted, score }: Answer, post: Post, { verdict }: Words): string[] => {

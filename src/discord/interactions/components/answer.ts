@@ -35,7 +35,8 @@ export const surePickSelect: ComponentHandler<'sure-picks'> = {
     answer(interaction, postId, { by: 'place', places: placesOf(interaction.values) }, context, sure),
 }
 
-const placesOf = (values: readonly string[]): number[] =>
+/** The places that a select of options sends. */
+export const placesOf = (values: readonly string[]): number[] =>
   values.filter(value => /^\d$/.test(value)).map(Number)
 
 /** The same, as the version before wrote them: by the option's key in the file. */

@@ -1,5 +1,6 @@
 import type { ComponentHandler } from '../component.ts'
 import { replyToExamPress } from '../exam-replies.ts'
+import { placesOf } from './answer.ts'
 
 /** A letter of a question with one correct option. It can be changed until the exam is submitted. */
 export const examPickButton: ComponentHandler<'exam-pick'> = {
@@ -12,7 +13,7 @@ export const examPickButton: ComponentHandler<'exam-pick'> = {
 export const examPickSelect: ComponentHandler<'exam-picks'> = {
   kind: 'exam-picks',
   run(interaction, { examId, number }, context) {
-    const places = interaction.values.filter(value => /^\d$/.test(value)).map(Number)
+    const places = placesOf(interaction.values)
     return replyToExamPress(interaction, { examId, show: at(number), change: { number, places } }, context)
   },
 }

@@ -1,5 +1,6 @@
 import type { ShowQuestion } from '../../../play/deliver.ts'
 import { isReview } from '../../../play/record.ts'
+import { replacement } from '../../render/body.ts'
 import { questionBody } from '../../render/question.ts'
 import type { ComponentHandler } from '../component.ts'
 import { refuseQuestion, showQuestion } from '../question-replies.ts'
@@ -14,8 +15,7 @@ export const nextButton: ComponentHandler<'next'> = {
     const show: ShowQuestion = async view => {
       if (!isReview(view.post)) return showQuestion(interaction, context)(view)
       const body = questionBody(view, context.wordsFor(view.post.locale))
-      // An empty list of files removes the ones of the question before.
-      await context.respond.update(interaction, { files: [], ...body })
+      await context.respond.update(interaction, replacement(body))
       return interaction.message.id
     }
     const outcome = await context.quiz.nextQuestion(postId, by, show)
