@@ -83,7 +83,8 @@ const buildParts = async (
   const observability = await startObservability(config.http, log, now)
   await cleanup.add(observability.stop)
   const { metrics, onError } = observability
-  metrics.banksLoaded(questions.library.countsOf, Date.now())
+  const { library } = questions
+  metrics.banksLoaded(library.countsOf, Date.now())
   const opened = await openDatabase(config, log, observability, lockTimeoutMs, cleanup)
   const { store, state } = opened
   const takeTurn = createTakeTurn({ now })

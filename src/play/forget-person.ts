@@ -1,9 +1,10 @@
+import { DAY_MS } from '../quiz/day.ts'
 import type { Deps } from './deps.ts'
 import { VACUUM_DELAY_MS } from './retention.ts'
 import { runInSteps } from './tasks/steps.ts'
 
 /** How long a record of a deletion is kept, ms: backups older than this bring deleted people back. */
-export const DELETION_RECORD_MS = 90 * 86_400_000
+export const DELETION_RECORD_MS = 90 * DAY_MS
 
 /** When the task takes over, after the request, ms. */
 const RESUME_DELAY_MS = 2000

@@ -1,4 +1,5 @@
 import { dateOfDay } from '../quiz/day.ts'
+import { formatTime } from '../quiz/time-of-day.ts'
 import type { Deps } from './deps.ts'
 import type { ExamItem } from './exam/exam.ts'
 import type { ExamOutcome } from './ports/outcomes.ts'
@@ -119,9 +120,6 @@ const exportPage = (page: PersonalPage): ExportPage => {
   }
 }
 
-/** `HH:MM` of minutes since midnight. */
-const timeOfDay = (minutes: number): string => new Date(minutes * 60_000).toISOString().slice(11, 16)
-
 const iso = (at: number): string => new Date(at).toISOString()
 const isoOrNull = (at: number | null): string | null => (at === null ? null : iso(at))
 
@@ -194,7 +192,7 @@ const settingsEntry = (settings: StudySettings) => ({
   zone: settings.zone,
   examOn: settings.examOn === null ? null : dateOfDay(settings.examOn),
   questionsADay: settings.perDay,
-  reminderAt: settings.remindMinutes === null ? null : timeOfDay(settings.remindMinutes),
+  reminderAt: settings.remindMinutes === null ? null : formatTime(settings.remindMinutes),
   pauses: settings.pauses.map(([from, until]) => ({ from: dateOfDay(from), until: dateOfDay(until) })),
   remindersRefusedAt: isoOrNull(settings.remindersBlockedAt),
   remindedOn: settings.remindedOn === null ? null : dateOfDay(settings.remindedOn),
@@ -291,7 +289,7 @@ const dailyEntry = (daily: Daily) => ({
   dailyQuestion: daily.id,
   server: daily.guildId,
   channel: daily.channelId,
-  timeOfDay: timeOfDay(daily.minutes),
+  timeOfDay: formatTime(daily.minutes),
   zone: daily.zone,
   topic: daily.topic,
   difficulty: daily.difficulty,

@@ -1,17 +1,16 @@
-import { periodCutoffs } from '../quiz/day.ts'
+import { DAY_MS, periodCutoffs } from '../quiz/day.ts'
 import type { Deps } from './deps.ts'
 import { runInSteps } from './tasks/steps.ts'
 import { WHOLE_BOT } from './tasks/task-kinds.ts'
 
 /** How long a guild's data outlives the bot's membership, ms: removing and inviting it again loses nothing. */
-export const RETENTION_MS = 30 * 86_400_000
+export const RETENTION_MS = 30 * DAY_MS
 
 /** Deletions within this time share a vacuum, ms. */
 export const VACUUM_DELAY_MS = 60_000
 
 /** A vacuum blocks everything for about 5 ms per megabyte, so more than this is left to the next start. */
 const MAX_VACUUM_BYTES = 4 * 2 ** 20
-const DAY_MS = 86_400_000
 
 /**
  * Deletes what a guild left behind. A guild that came back keeps the rest. Resolves with the time to go on where more

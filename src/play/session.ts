@@ -90,7 +90,6 @@ export const nextQuestion = async (
   const opened = await deps.posts.openPost(next.post, next.question, null)
   if (opened !== 'opened') return showOpen(deps, post, session.id, show)
   await deps.sessions.refreshToken(session.id, by.token)
-  // A review goes on in the same message: a late reveal must not take the place of its next question.
   await deps.tasks.dropTask('idle', session.id)
   const view = { ...next, answered: 0, daily: null }
   if (isReview(post)) {

@@ -1,8 +1,7 @@
+import { DAY_MS } from '../quiz/day.ts'
 import type { Deps } from './deps.ts'
 import { RETENTION_MS } from './retention.ts'
 import { WHOLE_BOT } from './tasks/task-kinds.ts'
-
-const DAY_MS = 86_400_000
 
 /** After a start, what people wait for comes first, ms. */
 const FIRST_SYNC_DELAY_MS = 10_000

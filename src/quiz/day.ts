@@ -1,3 +1,6 @@
+/** A day without a change of the clock, ms. */
+export const DAY_MS = 86_400_000
+
 /** The zone of a server until its first daily question sets one. */
 export const DEFAULT_ZONE = 'UTC'
 
@@ -36,15 +39,15 @@ export const seasonBefore = (season: string): string => {
 /** The Monday on or before a date. */
 export const mondayOf = (date: string): string => {
   const day = new Date(`${date}T00:00:00Z`)
-  return new Date(day.getTime() - ((day.getUTCDay() + 6) % 7) * 86_400_000).toISOString().slice(0, 10)
+  return new Date(day.getTime() - ((day.getUTCDay() + 6) % 7) * DAY_MS).toISOString().slice(0, 10)
 }
 
 /** ISO 8601 week `YYYY-Www` of a local date: weeks begin on Monday, week 1 holds the year's first Thursday. */
 export const weekOf = (date: string): string => {
   const day = new Date(`${date}T00:00:00Z`)
-  const thursday = new Date(day.getTime() + (3 - ((day.getUTCDay() + 6) % 7)) * 86_400_000)
+  const thursday = new Date(day.getTime() + (3 - ((day.getUTCDay() + 6) % 7)) * DAY_MS)
   const newYear = Date.UTC(thursday.getUTCFullYear(), 0, 1)
-  const week = 1 + Math.floor((thursday.getTime() - newYear) / 86_400_000 / 7)
+  const week = 1 + Math.floor((thursday.getTime() - newYear) / DAY_MS / 7)
   return `${thursday.getUTCFullYear()}-W${String(week).padStart(2, '0')}`
 }
 
@@ -72,7 +75,7 @@ export type PeriodCutoffs = { readonly day: string; readonly week: string }
  * Local dates are at most a day apart, so no board of today or this week, in any zone, shows a date that is two days old.
  */
 export const periodCutoffs = (now: number): PeriodCutoffs => {
-  const day = dateIn('UTC', now - 2 * 86_400_000)
+  const day = dateIn('UTC', now - 2 * DAY_MS)
   return { day, week: weekOf(day) }
 }
 
@@ -83,8 +86,6 @@ export const WEEK_KEY_LENGTH = '2026-W48'.length
 /** Whether no board shows a period any more. */
 export const isExpired = (period: string, { day, week }: PeriodCutoffs): boolean =>
   (period.length === DAY_KEY_LENGTH && period < day) || (period.length === WEEK_KEY_LENGTH && period < week)
-
-const DAY_MS = 86_400_000
 
 /** Day number of a local date: days since 1970-01-01. */
 export const dayNumber = (date: string): number => Date.parse(`${date}T00:00:00Z`) / DAY_MS

@@ -1,4 +1,4 @@
-import { dayNumberIn } from '../../quiz/day.ts'
+import { DAY_MS, dayNumberIn } from '../../quiz/day.ts'
 import { memoizeByObject } from '../../quiz/memoize.ts'
 import { type Bank, type Question, stableId } from '../../quiz/question.ts'
 import { createRandom } from '../../quiz/seeded-random.ts'
@@ -114,7 +114,7 @@ const freshAmong = async (
 }
 
 /** Longer than any local day, ms. */
-const TWO_DAYS_MS = 2 * 86_400_000
+const TWO_DAYS_MS = 2 * DAY_MS
 
 const freshAllowance = async (
   deps: Pick<Deps, 'clock' | 'reviews' | 'study'>,

@@ -1,7 +1,7 @@
 import { dayNumberIn } from '../../quiz/day.ts'
 import type { Bank } from '../../quiz/question.ts'
 import type { Deps } from '../deps.ts'
-import { settingsOf } from '../guild-settings.ts'
+import { studySettings } from './show-study.ts'
 import { type StatsDeps, type StatsOutcome, type StatsView, showStats } from './stats.ts'
 
 export type OutcomeRequest = {
@@ -27,13 +27,13 @@ export const saveOutcome = async (
   if (view.kind !== 'stats') return view
   const { bank, topic, readiness } = view
   if (bank.exam === null || topic.kind !== 'bank') return { kind: 'no-exam', name: topic.name }
-  const { zone } = await deps.study.settingsOf(userId)
+  const { zone } = await studySettings(deps, { userId, guildId })
   const at = deps.clock.now()
   const chance = readiness?.kind === 'forecast' ? readiness.probability : null
   await deps.outcomes.saveOutcome({
     userId,
     bank: bank.name,
-    onDay: dayNumberIn(zone ?? (await settingsOf(deps, guildId)).zone, at),
+    onDay: dayNumberIn(zone, at),
     passed,
     forecast: chance === null ? null : Math.round(1000 * chance),
     at,

@@ -9,8 +9,9 @@ import { questionsOn, type Topic, topicsOf } from '../../quiz/topic.ts'
 import { findDigestedTopic } from '../../quiz/topic-digest.ts'
 import { type NoSuchTopic, type NothingToPlay, resolveScope } from '../choose-question.ts'
 import type { Deps } from '../deps.ts'
-import { banksFor, settingsOf } from '../guild-settings.ts'
+import { banksFor } from '../guild-settings.ts'
 import type { Turn } from '../rate-limits.ts'
+import { studySettings } from './show-study.ts'
 
 export type StatsRequest = {
   /** The guild, or the channel itself outside of guilds. */
@@ -66,8 +67,7 @@ const readStats = async (
 ): Promise<StatsView> => {
   const questions = questionsOn(banks, topic.value, null)
   const bank = banks.find(({ name }) => name === questions[0]!.bank)!
-  const settings = await deps.study.settingsOf(userId)
-  const zone = settings.zone ?? (await settingsOf(deps, guildId)).zone
+  const { settings, zone } = await studySettings(deps, { userId, guildId })
   const now = deps.clock.now()
   const today = dayNumberIn(zone, now)
   const answers = await deps.studyStats.answersSince(userId, today - RECENT_DAYS)

@@ -1,9 +1,8 @@
+import { DAY_MS } from '../day.ts'
 import type { Bank } from '../question.ts'
 import type { FirstAttempt } from './forecast.ts'
 import { knownCards, type StudyCard } from './history.ts'
 import type { Evidence } from './readiness.ts'
-
-const DAY_MS = 86_400_000
 
 /** What a person's cards say about the exam of a bank; null for a bank without one. `now`: ms UTC. */
 export const evidenceOf = (

@@ -1,4 +1,4 @@
-import { countsAsGuess } from './card.ts'
+import { countsAsGuess, isRemembered } from './card.ts'
 import type { StudyAnswer } from './history.ts'
 import type { Attempts } from './likely-range.ts'
 
@@ -24,8 +24,6 @@ export const recallOf = (firstAt: ReadonlyMap<string, number>, answers: readonly
     sure: { answered: sure.length, right: sure.filter(({ right }) => right).length },
   }
 }
-
-const isRemembered = (answer: StudyAnswer): boolean => answer.right && !countsAsGuess(answer)
 
 /** Of each question and day the first answer, without the day on which the question was new. */
 const firstOfDay = (firstAt: ReadonlyMap<string, number>, answers: readonly StudyAnswer[]): StudyAnswer[] => {

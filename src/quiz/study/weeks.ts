@@ -1,4 +1,4 @@
-import { dateIn, mondayOf } from '../day.ts'
+import { DAY_MS, dateIn, mondayOf } from '../day.ts'
 import type { StudyCard } from './history.ts'
 import type { Attempts } from './likely-range.ts'
 
@@ -6,7 +6,6 @@ import type { Attempts } from './likely-range.ts'
 export type StudyWeek = Attempts & { readonly monday: string }
 
 export const WEEKS = 8
-const DAY_MS = 86_400_000
 
 /** The last eight weeks in the person's zone, this one included, the oldest first. */
 export const weeksOf = (
