@@ -80,6 +80,16 @@ describe('an exam', () => {
     expect(second).toMatchObject({ picks: [], flagged: false, confidence: null, spentMs: 1000 })
   })
 
+  test('keeps the first pick and the newest ones of someone who never stops changing their mind', async () => {
+    const { store } = await openExam()
+    await pick(store, 1, 'A')
+    for (let press = 0; press < 70; press++) await pick(store, 1, 'CD'[press % 2]!)
+    await pick(store, 1, 'B')
+    const { picks } = (await store.exams.itemsOf(examId))[0]!
+    expect(picks).toHaveLength(50)
+    expect([picks[0], picks.at(-2), picks.at(-1)]).toEqual([['A'], ['D'], ['B']])
+  })
+
   test('is changed by no one else, and not after it was submitted', async () => {
     const { store } = await openExam()
     expect(await step(store, { userId: '9', change: { number: 1, flagged: true } })).toBeNull()
@@ -130,6 +140,15 @@ describe('a submission', () => {
     const marks = await db.selectFrom('exam_items').select('is_right').orderBy('number').execute()
     expect(marks.map(({ is_right }) => is_right)).toEqual([1, 0, 0, 0])
     expect(await dueAt(db, NOON + 24 * 60 * MINUTE_MS)).toEqual([])
+  })
+
+  test('after the clock was set back is not before the start', async () => {
+    const { db, store } = await openExam()
+    await pick(store, 1, 'B')
+    expect(await store.exams.submitExam(examId, NOON - 120 * MINUTE_MS, 'person', grade)).toBe(true)
+    expect((await store.exams.findExam(examId, userId))!.submission!.at).toBe(exam.startedAt)
+    const answers = await db.selectFrom('answers').select('answered_at').execute()
+    expect(answers).toEqual([{ answered_at: exam.startedAt }])
   })
 
   test('of a question that was met before the exam is no fair first attempt', async () => {
