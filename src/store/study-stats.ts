@@ -16,7 +16,7 @@ export const studyStatsStore = (db: Kysely<Schema>): StudyStatsStore => ({
  * Rows are read in batches with a pause after each: SQLite answers synchronously, and the clicks of others must not wait
  * until someone with ten thousand cards is through.
  */
-const CARDS_PER_BATCH = 500
+const CARDS_PER_BATCH = 200
 
 /** Reads one batch after another, each of cards whose question ids follow `after`, until one has no last id. */
 const readInBatches = async <T>(
