@@ -3,6 +3,7 @@ import { gradeExam } from '../../src/play/exam/grade-exam.ts'
 import type { ExamStep } from '../../src/play/ports/exams.ts'
 import type { Store } from '../../src/play/ports/store.ts'
 import { GRACE_MS } from '../../src/quiz/exam/time.ts'
+import { ratingDeltas, traitsOf, UNRATED } from '../../src/quiz/study/rating.ts'
 import { randomId } from '../../src/store/random.ts'
 import { rebuildTotals } from '../../src/store/rebuild.ts'
 import { everythingAbout } from './everything.ts'
@@ -149,6 +150,24 @@ describe('a submission', () => {
     expect((await store.exams.findExam(examId, userId))!.submission!.at).toBe(exam.startedAt)
     const answers = await db.selectFrom('answers').select('answered_at').execute()
     expect(answers).toEqual([{ answered_at: exam.startedAt }])
+  })
+
+  test('rates its answers one after the other, as if they had been given so', async () => {
+    const { db, store } = await openScratchStore()
+    const items = sampleExamItems(40).map(item => ({
+      ...item,
+      question: { ...item.question, domain: 'First' },
+    }))
+    await store.exams.startExam(sampleExam({ questions: 40 }), items)
+    for (const { number } of items) await pick(store, number, number % 5 === 0 ? 'A' : 'B')
+    await store.exams.submitExam(examId, NOON + MINUTE_MS, 'person', grade)
+    let rating = UNRATED
+    for (const { number, question } of items) {
+      const { ability } = ratingDeltas(rating, UNRATED, traitsOf(question), number % 5 !== 0)
+      rating = { value: rating.value + ability, answered: rating.answered + 1 }
+    }
+    const stored = await db.selectFrom('abilities').selectAll().executeTakeFirstOrThrow()
+    expect([Number(stored.ability), stored.answered]).toEqual([rating.value, 40])
   })
 
   test('of a question that was met before the exam is no fair first attempt', async () => {

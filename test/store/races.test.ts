@@ -2,10 +2,12 @@ import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import type { Recorded } from '../../src/play/ports/answers.ts'
 import { createRandom } from '../../src/quiz/seeded-random.ts'
+import { ratingDeltas, UNRATED } from '../../src/quiz/study/rating.ts'
 import { lockUntilCommit } from '../../src/store/advisory-lock.ts'
 import { refreshCard } from '../../src/store/cards.ts'
 import { createCoordinator } from '../../src/store/coordinator.ts'
 import { rebuildTotals } from '../../src/store/rebuild.ts'
+import { recordAnswers } from '../../src/store/record-answers-postgres.ts'
 import { sampleQuestion } from '../quiz/sample.ts'
 import { seed } from '../seed.ts'
 import { engineName } from './engines.ts'
@@ -62,6 +64,24 @@ describe.skipIf(engineName !== 'postgres')('four processes on one database', () 
       for (const outcome of outcomes.slice(n * 4, n * 4 + 4))
         expect('answer' in outcome && outcome.answer.picked).toEqual(answer!.picked)
     }
+  })
+
+  test('rate a question by the answers of one instant one after the other', async () => {
+    const { db, stores } = await fourProcesses()
+    await stores[0]!.posts.openPost(samplePost(), sampleQuestion(), null)
+    const clicks = Array.from({ length: 50 }, (_, n) => ({
+      post: samplePost(),
+      attempt: sampleAttempt({ userId: person(n) }),
+      click: someClick(),
+    }))
+    await recordAnswers(db, clicks)
+    let rating = UNRATED
+    for (const { attempt } of clicks) {
+      const { difficulty } = ratingDeltas(UNRATED, rating, attempt.traits, attempt.right)
+      rating = { value: rating.value + difficulty, answered: rating.answered + 1 }
+    }
+    const stored = await db.selectFrom('question_ratings').selectAll().executeTakeFirstOrThrow()
+    expect([Number(stored.difficulty), stored.answered]).toEqual([rating.value, 50])
   })
 
   test('count every stored answer when a post closes concurrently', async () => {
