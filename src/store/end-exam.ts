@@ -26,9 +26,10 @@ export const endExam = async (
 ): Promise<boolean> => {
   const row = await trx
     .updateTable('exams')
-    // Never after its end, also where the task ran later.
+    // Never after its end, also where the task ran later; never before its start, also where the clock was set back.
     .set({
-      submitted_at: sql<number>`case when ends_at < ${at} then ends_at else ${at} end`,
+      submitted_at: sql<number>`case when ends_at < ${at} then ends_at when started_at > ${at} then started_at
+        else ${at} end`,
       submitted_by: by,
     })
     .where('id', '=', examId)

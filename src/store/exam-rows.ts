@@ -85,12 +85,16 @@ const BETWEEN_PICKS = ';'
 const parsePicks = (text: string): string[][] =>
   text === '' ? [] : text.split(BETWEEN_PICKS).map(pick => pick.split(','))
 
-/** The same pick again changes nothing. */
+/** A limit, since every press reads all picks: someone who presses by script would make them longer and longer. */
+const MAX_PICKS = 50
+
+/** The same pick again changes nothing. Of more than `MAX_PICKS` the first and the newest ones are kept. */
 export const addPick = (text: string, pick: readonly string[]): string => {
-  const last = text.split(BETWEEN_PICKS).at(-1)
+  const before = text === '' ? [] : text.split(BETWEEN_PICKS)
   const added = pick.join(',')
-  if (last === added) return text
-  return text === '' ? added : `${text}${BETWEEN_PICKS}${added}`
+  if (before.at(-1) === added) return text
+  const kept = before.length < MAX_PICKS ? before : before.toSpliced(1, before.length - MAX_PICKS + 1)
+  return [...kept, added].join(BETWEEN_PICKS)
 }
 
 /** Exams with their questions. */

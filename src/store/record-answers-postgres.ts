@@ -4,7 +4,7 @@ import { dailyOf, type Post } from '../play/record.ts'
 import { countIntervalOf, resultQueueOf } from '../play/tasks/count-interval.ts'
 import { periodsOf, seasonOf } from '../quiz/day.ts'
 import { seasonStart } from '../quiz/exposure.ts'
-import { logTime } from '../quiz/study/rating.ts'
+import { logTime, type Rating } from '../quiz/study/rating.ts'
 import { CARD_COLUMNS, refreshCard } from './cards.ts'
 import { digestFor } from './digest.ts'
 import { answerFrom, rejectionOf } from './insert-answer.ts'
@@ -33,8 +33,7 @@ export const recordAnswers = async (
   const outcomes = new Map<Recording, Recorded>()
   for (const group of splitByMeeting(batch)) {
     await storeMessageIds(db, group)
-    const states = await selectStudyStates(db, group)
-    const clicks = group.map((recording, n) => clickOf(recording, n, states[n]!))
+    const clicks = rateInOrder(group, await selectStudyStates(db, group))
     const { rows } = await recordStatement(clicks).execute(db)
     await refreshStaleCards(db, group, rows)
     const counted = new Map(rows.map(row => [row.n, row.counted === 1]))
@@ -101,6 +100,29 @@ const refreshStaleCards = async (
     else await inTransaction(db, trx => refreshCard(trx, card))
   }
 }
+
+/**
+ * Each answer sees the ratings as those before it in the batch leave them, as if they came one after the other. Steps are
+ * large at first: forty first answers of an exam, all rated from the start, would add up to an ability that no one has.
+ */
+const rateInOrder = (batch: readonly Recording[], states: readonly StudyState[]) => {
+  const ratings = new Map<string, Rating>()
+  return batch.map((recording, n) => {
+    const { post, attempt } = recording
+    const ofPerson = JSON.stringify([attempt.userId, attempt.traits.bank, attempt.traits.domain])
+    const ofQuestion = post.questionId
+    const state = states[n]!
+    const ability = ratings.get(ofPerson) ?? state.ability
+    const difficulty = ratings.get(ofQuestion) ?? state.difficulty
+    const click = clickOf(recording, n, { ...state, ability, difficulty })
+    ratings.set(ofPerson, addDelta(ability, click.ability_delta))
+    ratings.set(ofQuestion, addDelta(difficulty, click.difficulty_delta))
+    return click
+  })
+}
+
+const addDelta = (rating: Rating, delta: number | null): Rating =>
+  delta === null ? rating : { value: rating.value + delta, answered: rating.answered + 1 }
 
 const clickOf = ({ post, attempt, click }: Recording, n: number, state: StudyState) => ({
   n,

@@ -57,6 +57,8 @@ const rescheduleCards = async (
         .where('user_id', '=', userId)
         .where('question_id', '=', row.question_id)
         .where('reviews', '=', row.reviews)
+        // “I guessed” changes a card without an answer more.
+        .where('stability', '=', row.stability)
         .execute()
   }
   return rows.at(-1)?.question_id ?? null

@@ -233,8 +233,14 @@ describe('/exam', () => {
     await ana.click(again, 'Go on')
     expect(again.text).toContain('Question 1 of 4')
     const third = (await ana.slash(channel, 'exam start')).message!
-    await ana.click(third, 'Give up and delete it')
-    expect(plain(third.text)).toContain('Deleted. Start another one with /exam start.')
+    await ana.click(third, words.open.discard)
+    expect(third.text).toContain('Delete this exam?')
+    await ana.click(third, words.open.resume)
+    expect(third.text).toContain('Question 1 of 4')
+    const fourth = (await ana.slash(channel, 'exam start')).message!
+    await ana.click(fourth, words.open.discard)
+    await ana.click(fourth, words.open.discardNow)
+    expect(plain(fourth.text)).toContain('Deleted. Start another one with /exam start.')
     expect(plain((await ana.click(first, 'Next')).message!.text)).toContain('I no longer have this exam')
     expect(rowsOf(scene, 'select * from exams')).toEqual([])
     expect(rowsOf(scene, 'select * from exam_items')).toEqual([])

@@ -3,6 +3,7 @@ import { gradeExam } from '../../src/play/exam/grade-exam.ts'
 import type { ExamStep } from '../../src/play/ports/exams.ts'
 import type { Store } from '../../src/play/ports/store.ts'
 import { GRACE_MS } from '../../src/quiz/exam/time.ts'
+import { ratingDeltas, traitsOf, UNRATED } from '../../src/quiz/study/rating.ts'
 import { randomId } from '../../src/store/random.ts'
 import { rebuildTotals } from '../../src/store/rebuild.ts'
 import { everythingAbout } from './everything.ts'
@@ -80,6 +81,16 @@ describe('an exam', () => {
     expect(second).toMatchObject({ picks: [], flagged: false, confidence: null, spentMs: 1000 })
   })
 
+  test('keeps the first pick and the newest ones of someone who never stops changing their mind', async () => {
+    const { store } = await openExam()
+    await pick(store, 1, 'A')
+    for (let press = 0; press < 70; press++) await pick(store, 1, 'CD'[press % 2]!)
+    await pick(store, 1, 'B')
+    const { picks } = (await store.exams.itemsOf(examId))[0]!
+    expect(picks).toHaveLength(50)
+    expect([picks[0], picks.at(-2), picks.at(-1)]).toEqual([['A'], ['D'], ['B']])
+  })
+
   test('is changed by no one else, and not after it was submitted', async () => {
     const { store } = await openExam()
     expect(await step(store, { userId: '9', change: { number: 1, flagged: true } })).toBeNull()
@@ -130,6 +141,33 @@ describe('a submission', () => {
     const marks = await db.selectFrom('exam_items').select('is_right').orderBy('number').execute()
     expect(marks.map(({ is_right }) => is_right)).toEqual([1, 0, 0, 0])
     expect(await dueAt(db, NOON + 24 * 60 * MINUTE_MS)).toEqual([])
+  })
+
+  test('after the clock was set back is not before the start', async () => {
+    const { db, store } = await openExam()
+    await pick(store, 1, 'B')
+    expect(await store.exams.submitExam(examId, NOON - 120 * MINUTE_MS, 'person', grade)).toBe(true)
+    expect((await store.exams.findExam(examId, userId))!.submission!.at).toBe(exam.startedAt)
+    const answers = await db.selectFrom('answers').select('answered_at').execute()
+    expect(answers).toEqual([{ answered_at: exam.startedAt }])
+  })
+
+  test('rates its answers one after the other, as if they had been given so', async () => {
+    const { db, store } = await openScratchStore()
+    const items = sampleExamItems(40).map(item => ({
+      ...item,
+      question: { ...item.question, domain: 'First' },
+    }))
+    await store.exams.startExam(sampleExam({ questions: 40 }), items)
+    for (const { number } of items) await pick(store, number, number % 5 === 0 ? 'A' : 'B')
+    await store.exams.submitExam(examId, NOON + MINUTE_MS, 'person', grade)
+    let rating = UNRATED
+    for (const { number, question } of items) {
+      const { ability } = ratingDeltas(rating, UNRATED, traitsOf(question), number % 5 !== 0)
+      rating = { value: rating.value + ability, answered: rating.answered + 1 }
+    }
+    const stored = await db.selectFrom('abilities').selectAll().executeTakeFirstOrThrow()
+    expect([Number(stored.ability), stored.answered]).toEqual([rating.value, 40])
   })
 
   test('of a question that was met before the exam is no fair first attempt', async () => {

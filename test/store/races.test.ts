@@ -1,9 +1,13 @@
+import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import type { Recorded } from '../../src/play/ports/answers.ts'
 import { createRandom } from '../../src/quiz/seeded-random.ts'
+import { ratingDeltas, UNRATED } from '../../src/quiz/study/rating.ts'
 import { lockUntilCommit } from '../../src/store/advisory-lock.ts'
+import { refreshCard } from '../../src/store/cards.ts'
 import { createCoordinator } from '../../src/store/coordinator.ts'
 import { rebuildTotals } from '../../src/store/rebuild.ts'
+import { recordAnswers } from '../../src/store/record-answers-postgres.ts'
 import { sampleQuestion } from '../quiz/sample.ts'
 import { seed } from '../seed.ts'
 import { studyRows, totalRows } from './derived-rows.ts'
@@ -60,6 +64,24 @@ describe.skipIf(engineName !== 'postgres')('four processes on one database', () 
       for (const outcome of outcomes.slice(n * 4, n * 4 + 4))
         expect('answer' in outcome && outcome.answer.picked).toEqual(answer!.picked)
     }
+  })
+
+  test('rate a question by the answers of one instant one after the other', async () => {
+    const { db, stores } = await fourProcesses()
+    await stores[0]!.posts.openPost(samplePost(), sampleQuestion(), null)
+    const clicks = Array.from({ length: 50 }, (_, n) => ({
+      post: samplePost(),
+      attempt: sampleAttempt({ userId: person(n) }),
+      click: someClick(),
+    }))
+    await recordAnswers(db, clicks)
+    let rating = UNRATED
+    for (const { attempt } of clicks) {
+      const { difficulty } = ratingDeltas(UNRATED, rating, attempt.traits, attempt.right)
+      rating = { value: rating.value + difficulty, answered: rating.answered + 1 }
+    }
+    const stored = await db.selectFrom('question_ratings').selectAll().executeTakeFirstOrThrow()
+    expect([Number(stored.difficulty), stored.answered]).toEqual([rating.value, 50])
   })
 
   test('count every stored answer when a post closes concurrently', async () => {
@@ -255,5 +277,27 @@ describe.skipIf(engineName !== 'postgres')('four processes on one database', () 
     expect(await coordinators[0]!.reserveSlot('another limit', 1000)).toBe(0)
     await coordinators[1]!.pauseSlots('another limit', 500_000)
     expect(await coordinators[2]!.reserveSlot('another limit', 1000)).toBeGreaterThan(400_000)
+  })
+
+  test('never make a card due by what it was before “I guessed”', async () => {
+    const { db, stores } = await fourProcesses()
+    const [first, second] = stores
+    const userId = person(1)
+    await first!.posts.openPost(samplePost(), sampleQuestion(), null)
+    await first!.answers.recordAnswer(samplePost(), sampleAttempt({ userId }), someClick())
+    await first!.study.saveSettings(userId, { examOn: Math.floor(NOON / 86_400_000) + 9 })
+    const guess = await db.startTransaction().execute()
+    await guess.updateTable('answers').set({ guessed: 1 }).execute()
+    await refreshCard(guess, { userId, questionId: samplePost().questionId })
+    const rescheduled = second!.study.rescheduleCards(userId, '', 10)
+    const waiting = sql<{ n: number }>`select count(*)::int as n from pg_stat_activity
+      where wait_event_type = 'Lock' and datname = current_database()`
+    // It has read the card as it was, and waits for its row lock.
+    await expect.poll(async () => (await waiting.execute(db)).rows[0]!.n).toBe(1)
+    await guess.commit().execute()
+    await rescheduled
+    const guessed = await studyRows(db)
+    await rebuildTotals(db, NOON)
+    expect(guessed).toEqual(await studyRows(db))
   })
 })

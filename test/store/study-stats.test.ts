@@ -1,7 +1,9 @@
+import type { Kysely } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import type { Store } from '../../src/play/ports/store.ts'
 import { createRandom } from '../../src/quiz/seeded-random.ts'
 import { logTime } from '../../src/quiz/study/rating.ts'
+import type { Schema } from '../../src/store/schema.ts'
 import { sampleQuestion } from '../quiz/sample.ts'
 import { seed } from '../seed.ts'
 import { openScratchStore } from './open.ts'
@@ -47,6 +49,23 @@ const answer = async (
   return post.id
 }
 
+/** The first answer and its card as if it were so many more, to other questions. */
+const copyAnswers = async (db: Kysely<Schema>, count: number) => {
+  const card = await db.selectFrom('cards').selectAll().executeTakeFirstOrThrow()
+  const log = await db.selectFrom('answers').selectAll().executeTakeFirstOrThrow()
+  for (let n = 1; n <= count; n++) {
+    const other = { question_id: `sample/${n}`, post_id: `copy${n}` }
+    await db
+      .insertInto('cards')
+      .values({ ...card, question_id: other.question_id })
+      .execute()
+    await db
+      .insertInto('answers')
+      .values({ ...log, ...other })
+      .execute()
+  }
+}
+
 describe('what statistics are read from', () => {
   test('is a card for each question with its first answer, and how long everyone took', async () => {
     const { store } = await openScratchStore()
@@ -90,6 +109,27 @@ describe('what statistics are read from', () => {
       { questionId: 'sample/0', day: TODAY - 1, right: true, guessed: false, confidence: 1 },
     ])
     expect(await store.studyStats.answersSince(ANA, TODAY)).toEqual([])
+  })
+
+  test('is read in batches, between which others have their turn, and none is missed', async () => {
+    const { db, store } = await openScratchStore()
+    await answer(store, { n: 1, daysAgo: 3 })
+    await copyAnswers(db, 1200)
+    for (const read of [
+      () => store.studyStats.cardsForStats(ANA),
+      () => store.studyStats.answersSince(ANA, TODAY - 3),
+    ]) {
+      let others = 0
+      const turn = setImmediate(function take() {
+        others++
+        setImmediate(() => others < 3 && take())
+      })
+      const rows: readonly { readonly questionId: string }[] = await read()
+      clearImmediate(turn)
+      expect(others).toBeGreaterThan(1)
+      expect(rows).toHaveLength(1201)
+      expect(new Set(rows.map(({ questionId }) => questionId)).size).toBe(1201)
+    }
   })
 
   test('is nothing for someone who never answered', async () => {

@@ -96,6 +96,7 @@ const KINDS = {
   'exam-overview': { examId: ID, page: NUMBER },
   'exam-end': { examId: ID },
   'exam-submit': { examId: ID },
+  'exam-give-up': { examId: ID },
   'exam-discard': { examId: ID },
   'exam-result': { examId: ID },
   'exam-review': { examId: ID, filter: oneOf(REVIEW_FILTERS), index: NUMBER },

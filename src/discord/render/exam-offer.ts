@@ -132,20 +132,42 @@ const extraSelect = (offer: ExamOffer, words: Words) =>
 
 /** In place of an offer, where an exam is open. */
 export const openExamBody = (view: ExamView, words: Words): Body => {
-  const { exam, title, items } = view
   const { open } = words.exam
-  const answered = items.filter(isAnswered).length
-  const facts = words.format.joinItems([
-    open.facts(words.format.joinItems(aboutExam(exam, title, words)), answered, exam.questions),
-    endingOf(view, words),
-  ])
   return bodyOf([
-    frame([text(`## ${open.title}\n${facts}`), text(open.note)], COLOURS.open),
+    frame([text(`## ${open.title}\n${openFacts(view, words)}`), text(open.note)], COLOURS.open),
     row([
-      button({ kind: 'exam-go', examId: exam.id, way: 'here', number: exam.position }, open.resume, {
-        style: ButtonStyle.Primary,
-      }),
-      button({ kind: 'exam-discard', examId: exam.id }, open.discard, { style: ButtonStyle.Danger }),
+      goOn(view, words),
+      button({ kind: 'exam-give-up', examId: view.exam.id }, open.discard, { style: ButtonStyle.Danger }),
     ]),
   ])
 }
+
+/** Asks once more before an exam is deleted: on a phone, the wrong button is pressed easily. */
+export const discardExamBody = (view: ExamView, words: Words): Body => {
+  const { open } = words.exam
+  return bodyOf([
+    frame(
+      [text(`## ${open.confirmDiscard}\n${openFacts(view, words)}`), text(open.noWayBack)],
+      COLOURS.partly,
+    ),
+    row([
+      button({ kind: 'exam-discard', examId: view.exam.id }, open.discardNow, { style: ButtonStyle.Danger }),
+      goOn(view, words),
+    ]),
+  ])
+}
+
+const openFacts = (view: ExamView, words: Words): string => {
+  const { exam, title, items } = view
+  const about = words.format.joinItems(aboutExam(exam, title, words))
+  const answered = items.filter(isAnswered).length
+  return words.format.joinItems([
+    words.exam.open.facts(about, answered, exam.questions),
+    endingOf(view, words),
+  ])
+}
+
+const goOn = ({ exam }: ExamView, words: Words) =>
+  button({ kind: 'exam-go', examId: exam.id, way: 'here', number: exam.position }, words.exam.open.resume, {
+    style: ButtonStyle.Primary,
+  })

@@ -59,7 +59,7 @@ export type ExamItem = {
   /** Seed for the order of the options. */
   readonly seed: number
   readonly domain: string | null
-  /** Everything that was chosen, in order; the last one is the answer. Keys of options. */
+  /** What was chosen, in order: the first pick and the newest ones, of which the last is the answer. Keys of options. */
   readonly picks: readonly (readonly string[])[]
   readonly flagged: boolean
   readonly confidence: Confidence | null

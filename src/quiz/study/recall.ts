@@ -13,7 +13,7 @@ export type Recall = {
 
 const SURE = 3
 
-/** `firstAt`: when each question was first answered. `answers` in order; those to other questions are left out. */
+/** `firstAt`: when each question was first answered. `answers`: those to one question in order; those to other questions are left out. */
 export const recallOf = (firstAt: ReadonlyMap<string, number>, answers: readonly StudyAnswer[]): Recall => {
   const known = answers.filter(({ questionId }) => firstAt.has(questionId))
   const sure = known.filter(({ confidence }) => confidence === SURE)

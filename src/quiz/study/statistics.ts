@@ -26,7 +26,7 @@ export type StudyStatistics = {
   readonly dueLater: number
 }
 
-/** `today`: the day number in the person's zone. `answers`: of the last 90 days, in order. */
+/** `today`: the day number in the person's zone. `answers`: of the last 90 days, those to one question in order. */
 export const statisticsOf = (
   scope: StudyScope,
   cards: readonly StudyCard[],

@@ -1,4 +1,5 @@
 import { DAY_MS, dateIn, mondayOf } from '../day.ts'
+import { addDays, instantOf } from '../next-daily.ts'
 import type { StudyCard } from './history.ts'
 import type { Attempts } from './likely-range.ts'
 
@@ -17,12 +18,11 @@ export const weeksOf = (
   const mondays = Array.from({ length: WEEKS }, (_, index) =>
     dateIn('UTC', thisMonday - 7 * (WEEKS - 1 - index) * DAY_MS),
   )
-  // Zones are less than a day apart from UTC: only these can be in the first week or later.
-  const since = Date.parse(mondays[0]!) - DAY_MS
-  const recent = cards.filter(({ firstAt }) => firstAt >= since)
-  const byWeek = Map.groupBy(recent, ({ firstAt }) => mondayOf(dateIn(zone, firstAt)))
-  return mondays.map(monday => {
-    const inWeek = byWeek.get(monday) ?? []
+  // The instants between the weeks, since to ask for the date of each card would take Intl 2 µs.
+  const starts = [...mondays, addDays(mondays.at(-1)!, 7)].map(monday => instantOf(zone, monday, 0))
+  return mondays.map((monday, index) => {
+    const [from, until] = [starts[index]!, starts[index + 1]!]
+    const inWeek = cards.filter(({ firstAt }) => firstAt >= from && firstAt < until)
     return {
       monday,
       answered: inWeek.length,

@@ -76,7 +76,7 @@ export const statsWords = {
           ? `**Congratulations on passing ${bank}!**`
           : `**Noted: this time ${bank} didn’t work out.** Your practice still counts, and /stats shows where to go on.`,
         chance === null
-          ? 'I’d given you no chance of passing yet, so there’s nothing to compare.'
+          ? 'I hadn’t estimated your chance of passing yet, so there’s nothing to compare.'
           : `I’d given you a chance of about ${format.percent(chance)}. Results like yours show how good that estimate is.`,
         'Only you can see this. If it was a slip, run the command again today.',
       ]),

@@ -75,7 +75,7 @@ const anyButton: fc.Arbitrary<CustomId> = fc.oneof(
   fc.record({ kind: fc.constant('exam-jump'), examId: id, first: fc.nat(9999) }),
   fc.record({ kind: fc.constant('exam-overview'), examId: id, page: fc.nat(9999) }),
   fc.record({
-    kind: fc.constantFrom('exam-end', 'exam-submit', 'exam-discard', 'exam-result'),
+    kind: fc.constantFrom('exam-end', 'exam-submit', 'exam-give-up', 'exam-discard', 'exam-result'),
     examId: id,
   }),
   fc.record({

@@ -1,5 +1,5 @@
 import { examHistoryBody } from '../../../src/discord/render/exam-history.ts'
-import { examOfferBody, openExamBody } from '../../../src/discord/render/exam-offer.ts'
+import { discardExamBody, examOfferBody, openExamBody } from '../../../src/discord/render/exam-offer.ts'
 import { examConfirmBody, examOverviewBody } from '../../../src/discord/render/exam-overview.ts'
 import { examAlt } from '../../../src/discord/render/exam-picture.ts'
 import { examQuestionBody } from '../../../src/discord/render/exam-question.ts'
@@ -124,6 +124,7 @@ export const everyExamMessage = (question: Question, words: Words): NamedBodies 
     ['offer of a long bank', examOfferBody(longOffer(), words)],
     ...views.flatMap(view => [
       ['open exam', openExamBody(view, words)] as const,
+      ['giving up an exam', discardExamBody(view, words)] as const,
       ...[0, 13].map(page => ['overview of an exam', examOverviewBody(view, page, words)] as const),
       ['end of an exam', examConfirmBody(view, words)] as const,
     ]),

@@ -196,6 +196,7 @@ const CASES: readonly (readonly [
     [...kinds('no-question'), { outcome: { kind: 'too-fast', retryAt: NOON } }],
   ],
   [pressButton({ kind: 'exam-end', examId: postId }), kinds('unknown-exam')],
+  [pressButton({ kind: 'exam-give-up', examId: postId }), kinds('unknown-exam')],
   [pressButton({ kind: 'exam-discard', examId: postId }), kinds('discarded', 'not-open')],
   [pressButton({ kind: 'exam-review', examId: postId, filter: 'wrong', index: 0 }), kinds('nothing')],
   [pressButton({ kind: 'quiz' }), kinds('no-question', 'session-running')],

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { dateIn, dayNumberIn, mondayOf } from '../../../src/quiz/day.ts'
 import type { StudyAnswer, StudyCard } from '../../../src/quiz/study/history.ts'
 import { statisticsOf } from '../../../src/quiz/study/statistics.ts'
 import { sampleBank, sampleQuestion } from '../sample.ts'
@@ -174,6 +175,29 @@ describe('the trend', () => {
       ['2026-11-16', 0, 1],
       ['2026-11-23', 1, 1],
     ])
+  })
+
+  test('counts each first attempt in the week of its local date, in any zone, also where clocks change', () => {
+    const zones = [
+      'Pacific/Kiritimati',
+      'America/Los_Angeles',
+      'America/Havana',
+      'Australia/Lord_Howe',
+      'UTC',
+    ]
+    const hours = fc.array(fc.integer({ min: -75 * 24, max: 0 }), { maxLength: 20 })
+    const nows = fc.date({ min: new Date('2024-01-01'), max: new Date('2028-01-01'), noInvalidDate: true })
+    fc.assert(
+      fc.property(fc.constantFrom(...zones), nows, hours, (zone, now, offsets) => {
+        const cards = offsets.map((hour, index) => card(index, { firstAt: now.getTime() + hour * 3_600_000 }))
+        const today = dayNumberIn(zone, now.getTime())
+        const { weeks } = statisticsOf(whole, cards, [], { today, zone })
+        const mondays = cards.map(({ firstAt }) => mondayOf(dateIn(zone, firstAt)))
+        expect(weeks.map(({ answered }) => answered)).toEqual(
+          weeks.map(({ monday }) => mondays.filter(one => one === monday).length),
+        )
+      }),
+    )
   })
 
   test('begins weeks in the person’s own zone', () => {

@@ -1,4 +1,5 @@
 import { noticeBody } from '../../render/body.ts'
+import { discardExamBody } from '../../render/exam-offer.ts'
 import type { ComponentHandler } from '../component.ts'
 import { replyToExamPress, replyWithExam, replyWithExamHistory, showPrivately } from '../exam-replies.ts'
 
@@ -25,7 +26,19 @@ export const examSubmitButton: ComponentHandler<'exam-submit'> = {
   },
 }
 
-/** "Give up and delete it". */
+/** "Give up", which asks once more. */
+export const examGiveUpButton: ComponentHandler<'exam-give-up'> = {
+  kind: 'exam-give-up',
+  async run(interaction, { examId }, context) {
+    const press = { examId, userId: interaction.user.id, show: { kind: 'confirm' } } as const
+    const page = await context.quiz.pressExam(press)
+    if (page.kind !== 'confirm') return replyWithExam(interaction, page, context)
+    await showPrivately(interaction, discardExamBody(page.view, context.words), context)
+    return page.kind
+  },
+}
+
+/** "Delete it". */
 export const examDiscardButton: ComponentHandler<'exam-discard'> = {
   kind: 'exam-discard',
   async run(interaction, { examId }, context) {

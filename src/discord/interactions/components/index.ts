@@ -16,6 +16,7 @@ import { cancelButton, endDailyButton } from './end-daily.ts'
 import {
   examDiscardButton,
   examEndButton,
+  examGiveUpButton,
   examHistoryButton,
   examLookSelect,
   examOverviewButton,
@@ -85,6 +86,7 @@ export const components: readonly ComponentHandler[] = [
   examOverviewButton,
   examEndButton,
   examSubmitButton,
+  examGiveUpButton,
   examDiscardButton,
   examResultButton,
   examLookSelect,
