@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import type { PersonalPage } from '../play/ports/personal-pages.ts'
 import { yieldToEventLoop } from '../play/tasks/yield-to-event-loop.ts'
 import { digestFor } from './digest.ts'
+import { entrantFromRow, eventFromRow } from './exam-event-rows.ts'
 import { withItems } from './exam-rows.ts'
 import { selectOutcomes } from './outcomes.ts'
 import { dailyFromRow, postFromRow, sessionFromRow, totalFromRow } from './rows.ts'
@@ -61,8 +62,17 @@ export async function* personalPages(db: Kysely<Schema>, userId: string): AsyncG
     }
   for await (const rows of pagesOf(readExams(db, userId), EXAMS_PER_PAGE))
     yield { kind: 'exams', rows: await withItems(db, rows) }
+  yield* eventPages(db, userId)
   yield* studyPages(db, userId)
   yield* digestPages(db, userId)
+}
+
+/** The group exams that the person planned, and those that they joined. */
+async function* eventPages(db: Kysely<Schema>, userId: string): AsyncGenerator<PersonalPage> {
+  for await (const rows of pagesOf(readEvents(db, userId)))
+    yield { kind: 'exam_events', rows: rows.map(eventFromRow) }
+  for await (const rows of pagesOf(readEntrants(db, userId)))
+    yield { kind: 'exam_entrants', rows: rows.map(entrantFromRow) }
 }
 
 /** What the person studies: their cards, abilities and settings. */
@@ -167,6 +177,26 @@ const readExams = (db: Kysely<Schema>, userId: string) => (after?: { id: string 
     .where('id', '>', after?.id ?? '')
     .orderBy('id')
     .limit(EXAMS_PER_PAGE)
+    .execute()
+
+const readEvents = (db: Kysely<Schema>, userId: string) => (after?: { id: string }) =>
+  db
+    .selectFrom('exam_events')
+    .selectAll()
+    .where('set_by', '=', userId)
+    .where('id', '>', after?.id ?? '')
+    .orderBy('id')
+    .limit(ROWS_PER_PAGE)
+    .execute()
+
+const readEntrants = (db: Kysely<Schema>, userId: string) => (after?: { event_id: string }) =>
+  db
+    .selectFrom('exam_entrants')
+    .selectAll()
+    .where('user_id', '=', userId)
+    .where('event_id', '>', after?.event_id ?? '')
+    .orderBy('event_id')
+    .limit(ROWS_PER_PAGE)
     .execute()
 
 const readTotals = (db: Kysely<Schema>, userId: string) => (after?: { period: string; guild_id: string }) =>

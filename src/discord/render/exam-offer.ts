@@ -54,7 +54,7 @@ const domainLines = ({ plan }: ExamOffer, { exam }: Words): string[] =>
     : plan.quotas.map(quota => exam.offer.domain(quota.domain ?? '', askedOf(quota)))
 
 /** What the bank has too few of. */
-const shortLines = ({ plan }: ExamOffer, { exam }: Words): string[] => {
+export const shortLines = ({ plan }: Pick<ExamOffer, 'plan'>, { exam }: Words): string[] => {
   const wanted = plan.quotas.reduce((sum, quota) => sum + quota.wanted, 0)
   if (plan.questions === 0) return [exam.offer.empty]
   if (plan.questions === wanted) return []
@@ -134,18 +134,25 @@ const extraSelect = (offer: ExamOffer, words: Words) =>
 export const openExamBody = (view: ExamView, words: Words): Body => {
   const { exam, title, items } = view
   const { open } = words.exam
+  const isGroup = exam.eventId !== null
   const answered = items.filter(isAnswered).length
   const facts = words.format.joinItems([
     open.facts(words.format.joinItems(aboutExam(exam, title, words)), answered, exam.questions),
     endingOf(view, words),
   ])
   return bodyOf([
-    frame([text(`## ${open.title}\n${facts}`), text(open.note)], COLOURS.open),
+    frame(
+      [text(`## ${open.title}\n${facts}`), text(isGroup ? words.event.groupNote : open.note)],
+      COLOURS.open,
+    ),
     row([
       button({ kind: 'exam-go', examId: exam.id, way: 'here', number: exam.position }, open.resume, {
         style: ButtonStyle.Primary,
       }),
-      button({ kind: 'exam-discard', examId: exam.id }, open.discard, { style: ButtonStyle.Danger }),
+      button({ kind: 'exam-end', examId: exam.id }, words.exam.submit),
+      ...(isGroup
+        ? []
+        : [button({ kind: 'exam-discard', examId: exam.id }, open.discard, { style: ButtonStyle.Danger })]),
     ]),
   ])
 }

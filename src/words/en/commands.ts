@@ -26,6 +26,20 @@ export const commandWords = {
       extra: 'Extra time. Default: as last time',
     },
   },
+  event: {
+    description: 'Group exams: everyone who joins sits the same questions at the same time',
+    plan: 'Plan a group exam in this channel; you see it before anyone else does',
+    list: 'Group exams that are planned or running on this server',
+    extend: 'Give one person or everyone more time, also while the exam is running',
+    cancel: 'Cancel a group exam. I’ll ask you to confirm',
+    options: {
+      start: 'When: now, 18:00, tomorrow 6pm, Friday 18:00, 3 Dec 18:00, in 2 hours',
+      bank: 'Question bank. Default: the first one with an exam',
+      time: 'How much more: 30, 1 h, or ×1.5 of the exam’s length',
+      person: 'Only for this person. Default: for everyone',
+      event: 'Which one. Needed only if there are several',
+    },
+  },
   leaderboard: {
     description: 'See who’s ahead on this server and where you stand',
     options: {
