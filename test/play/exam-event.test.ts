@@ -44,6 +44,14 @@ const openHall = async () => {
       if (page.kind !== 'question') throw new Error(`expected a question, got ${page.kind}`)
       return page.view
     },
+    /** A delivery of the first group exam, which arrives though its response is lost. */
+    arrives: (kind: 'event' | 'event-summary') => async (): Promise<Delivery> => {
+      const [row] = await table.db.selectFrom('exam_events').select('id').orderBy('id').execute()
+      const event = (await table.store.examEvents.findEvent(row!.id))!
+      const view = { event, title: 'sample', joined: 0, summary: { took: 1, shares: null, named: [] } }
+      table.said.push({ kind, view })
+      throw new Error('no connection')
+    },
     /** Time passes at once; what falls due in it comes with the next second. */
     async leap(seconds: number) {
       clock.time += seconds * 1000
@@ -63,7 +71,6 @@ const pickOf = (view: ExamQuestionView, key: string) => ({
   },
 })
 
-const fails = (): Promise<Delivery> => Promise.reject(new Error('no connection'))
 const gone = async (): Promise<Delivery> => ({
   kind: 'gone',
   why: 'Unknown Channel',
@@ -109,10 +116,11 @@ describe('a group exam', () => {
 
   test('is announced once though the first attempt seemed to fail', async () => {
     const hall = await openHall()
-    hall.nextDelivery(fails)
+    hall.nextDelivery(hall.arrives('event'))
     const id = await hall.announce()
     await hall.advance(5)
     expect(hall.spoken('event')).toHaveLength(1)
+    expect(hall.tallied).toEqual(['not twice: message'])
     expect((await hall.store.examEvents.findEvent(id))!.messageId).not.toBeNull()
   })
 
@@ -183,12 +191,13 @@ describe('a group exam', () => {
     await hall.join(id, 'ana')
     await hall.leap(HOUR_S)
     await hall.begin(id, 'ana')
-    // The first deliveries are edits of the announcements, or the summary: each comes again.
-    for (let n = 0; n < 3; n++) hall.nextDelivery(fails)
+    await hall.leap(1)
+    hall.nextDelivery(hall.arrives('event-summary'))
     await hall.leap(HOUR_S + 10)
     await hall.advance(30)
     expect(hall.said.filter(({ kind }) => kind === 'event-summary')).toHaveLength(1)
     expect((await hall.store.examEvents.findEvent(id))!.summaryId).not.toBeNull()
+    expect(hall.tallied).toEqual(['not twice: message'])
     expect((await hall.store.examEvents.findEvent(empty))!).toMatchObject({
       summaryId: null,
       cancelledAt: null,
@@ -210,6 +219,26 @@ describe('a group exam', () => {
     expect(hall.spoken('event-summary')).toMatchObject([
       { view: { summary: { took: 4, shares: null, named: [{ userId: 'ben', score: 0 }] } } },
     ])
+  })
+
+  test('is submitted at its moved end, also where the task that submits it ran while the end was moved', async () => {
+    const hall = await openHall()
+    const id = await hall.announce('now')
+    for (const person of ['ana', 'ben']) await hall.join(id, person)
+    const { exam } = await hall.begin(id, 'ana')
+    const more = { guildId, eventId: id, typed: '30', userId: 'ana' }
+    await hall.quiz.giveMoreTime(more)
+    // Ben’s time keeps the group exam open.
+    await hall.quiz.giveMoreTime({ ...more, typed: '2 h', userId: 'ben' })
+    await hall.db.updateTable('tasks').set({ due_at: 0 }).where('kind', '=', 'submit-exam').execute()
+    await hall.advance(2)
+    expect((await hall.store.exams.findExam(exam.id, 'ana'))!.submission).toBeNull()
+    await hall.leap(1.5 * HOUR_S + 10)
+    const own = (await hall.store.exams.findExam(exam.id, 'ana'))!
+    expect(own).toMatchObject({
+      submission: { by: 'deadline', at: exam.endsAt! + 30 * 60_000 },
+      isSealed: true,
+    })
   })
 
   test('keeps the extra time of someone’s own exams as their default', async () => {

@@ -41,7 +41,8 @@ export const showEvent = async (deps: RunDeps, task: Task): Promise<void> => {
 /** A channel that refuses calls it off: no one could join. */
 const announce = async (deps: RunDeps, event: ExamEvent, task: Task): Promise<void> => {
   if (event.endedAt !== null) return
-  const sent = await sendOnce(deps, task, event, 'announcement', async () =>
+  const message = { message: 'announcement', dueAt: event.createdAt } as const
+  const sent = await sendOnce(deps, task, event, message, async () =>
     deps.publisher.event(await viewOfEvent(deps, event)),
   )
   if (sent.kind === 'sent') return
@@ -55,15 +56,19 @@ const viewOfEvent = async (deps: RunDeps, event: ExamEvent): Promise<EventView> 
   joined: await deps.examEvents.countEntrants(event.id),
 })
 
-/** A message that may have been sent before is looked for first. Stores its id. */
+/** What is later than this may have been sent: by a database of which a backup was restored, for instance, ms. */
+const ON_TIME_MS = 60_000
+
+/** A message that may have been sent before is looked for first. Stores its id. `dueAt`: when it was to be sent. */
 const sendOnce = async (
   deps: RunDeps,
   { attempts }: Task,
   event: ExamEvent,
-  message: 'announcement' | 'summary',
+  { message, dueAt }: { readonly message: 'announcement' | 'summary'; readonly dueAt: number },
   send: () => Promise<Delivery>,
 ): Promise<Delivery> => {
-  const sentBefore = attempts > 1 ? await deps.publisher.findEvent(event, message) : null
+  const mayBeSent = attempts > 1 || deps.clock.now() - dueAt > ON_TIME_MS
+  const sentBefore = mayBeSent ? await deps.publisher.findEvent(event, message) : null
   if (sentBefore !== null) deps.metrics?.duplicatePrevented('message')
   const sent: Delivery = sentBefore === null ? await send() : { kind: 'sent', messageId: sentBefore }
   if (sent.kind === 'sent') await deps.examEvents.setMessage(event.id, message, sent.messageId)
@@ -119,7 +124,8 @@ export const endEvent = async (deps: RunDeps, task: Task): Promise<number | null
     return null
   const view = await summaryOf(deps, event)
   if (view.summary.took === 0) return null
-  const sent = await sendOnce(deps, task, event, 'summary', () => deps.publisher.eventSummary(view))
+  const message = { message: 'summary', dueAt: event.endedAt ?? event.endsAt } as const
+  const sent = await sendOnce(deps, task, event, message, () => deps.publisher.eventSummary(view))
   if (sent.kind === 'gone') deps.onError(`exam-event-end ${event.id}: no summary`, sent.why)
   return null
 }
