@@ -16,7 +16,7 @@ export const commandWords = {
     options: { topic: TOPIC, questions: 'How many questions, 1–25. Default: 10' },
   },
   exam: {
-    description: 'Sit a mock exam, on your own and in private',
+    description: 'Sit a mock exam in private, on your own or at the same time as others',
     start: 'Start a mock exam; you see what’s in it before the clock starts',
     resume: 'Go on with your open exam where you were',
     history: 'Your results so far, and how they changed',
