@@ -34,7 +34,7 @@ export const eventWords = {
       `${place}. ${who}: **${score}**${passed ? ' ✅ passed' : ''}`,
     more: (n: number) => `and ${n} more`,
     named: 'Who wanted their result shown:',
-    note: 'If you took part, only you see your own result.',
+    note: 'Your own result is only for you, unless you chose to show it here.',
   },
   /** In private, for someone who joined. */
   entrant: {
