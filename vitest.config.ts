@@ -12,7 +12,7 @@ process.env.NODE_COMPILE_CACHE ??= COMPILE_CACHE
  * other files carry the tag `slow` instead.
  */
 const SLOW_FILES = [
-  'test/e2e/{backup,chaos,clock-steps,daily-crash,daily-kill,database,exam-kill,postgres-away}.test.ts',
+  'test/e2e/{backup,chaos,clock-steps,daily-crash,daily-kill,database,exam-event-kill,exam-kill,postgres-away}.test.ts',
   'test/e2e/{browser,pgbouncer,processes,restart,rush,sqlite-faults,stop,study-processes}.test.ts',
   'test/bench.test.ts',
   'test/dev/playground/{!(guard),bank/*}.test.ts',
@@ -22,6 +22,7 @@ const SLOW_FILES = [
 const CONTRACT = [
   'anonymity',
   'boards',
+  'exam-events',
   'exams',
   'exposure',
   'forget',

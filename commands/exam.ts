@@ -1,9 +1,13 @@
 import {
   type APIApplicationCommandBasicOption,
+  type APIApplicationCommandSubcommandGroupOption,
   type APIApplicationCommandSubcommandOption,
   ApplicationCommandOptionType,
 } from 'discord-api-types/v10'
 import type { Command } from '../src/discord/interactions/command.ts'
+import { eventChoices } from '../src/discord/interactions/event-choices.ts'
+import { eventGroup } from '../src/discord/interactions/event-options.ts'
+import { isEventSubcommand, replyToEventCommand } from '../src/discord/interactions/event-replies.ts'
 import { examChoices } from '../src/discord/interactions/exam-options.ts'
 import { outcomeSubcommand, replyWithOutcome } from '../src/discord/interactions/exam-outcome.ts'
 import { examRequest, replyWithExam, replyWithExamHistory } from '../src/discord/interactions/exam-replies.ts'
@@ -25,6 +29,7 @@ export const exam = {
   async run(interaction, context): Promise<string> {
     const { quiz } = context
     const { options, user } = interaction
+    if (isEventSubcommand(options.subcommand)) return replyToEventCommand(interaction, context)
     if (options.subcommand === 'outcome') return replyWithOutcome(interaction, context)
     if (options.subcommand === 'history') return replyWithExamHistory(interaction, context)
     if (options.subcommand === 'resume') {
@@ -42,16 +47,22 @@ export const exam = {
       context,
     )
   },
-  complete: (interaction, context) => examChoices(interaction, context),
+  complete: (interaction, context) =>
+    interaction.focused.name === 'event'
+      ? eventChoices(interaction, context)
+      : examChoices(interaction, context),
 } satisfies Command
 
-const subcommands = (words: Words): APIApplicationCommandSubcommandOption[] => {
+const subcommands = (
+  words: Words,
+): (APIApplicationCommandSubcommandOption | APIApplicationCommandSubcommandGroupOption)[] => {
   const { exam } = words.commands
   return [
     { type: Subcommand, name: 'start', description: exam.start, options: settings(words) },
     { type: Subcommand, name: 'resume', description: exam.resume },
     { type: Subcommand, name: 'history', description: exam.history },
     outcomeSubcommand(words),
+    eventGroup(words),
   ]
 }
 

@@ -1,6 +1,7 @@
 import { dateOfDay } from '../quiz/day.ts'
 import { formatTime } from '../quiz/time-of-day.ts'
 import type { Deps } from './deps.ts'
+import type { Entrant, ExamEvent } from './exam/event.ts'
 import type { ExamItem } from './exam/exam.ts'
 import type { ExamOutcome } from './ports/outcomes.ts'
 import type {
@@ -51,6 +52,8 @@ export const EXPORT_SECTIONS = [
   'studySettings',
   'realExams',
   'exams',
+  'groupExamsPlanned',
+  'groupExamsJoined',
   'answeredBeforeDeletion',
   'deletedAt',
 ] as const
@@ -113,6 +116,10 @@ const exportPage = (page: PersonalPage): ExportPage => {
       return { section: 'realExams', entries: page.rows.map(outcomeEntry) }
     case 'exams':
       return { section: 'exams', entries: page.rows.map(examEntry) }
+    case 'exam_events':
+      return { section: 'groupExamsPlanned', entries: page.rows.map(eventEntry) }
+    case 'exam_entrants':
+      return { section: 'groupExamsJoined', entries: page.rows.map(entrantEntry) }
     case 'spent-posts':
       return { section: 'answeredBeforeDeletion', entries: page.rows }
     case 'deletions':
@@ -202,6 +209,7 @@ const settingsEntry = (settings: StudySettings) => ({
 
 const examEntry = ({ exam, items }: StoredExam) => ({
   exam: exam.id,
+  groupExam: exam.eventId,
   bank: exam.bank,
   format: exam.format,
   domain: exam.domain,
@@ -213,10 +221,34 @@ const examEntry = ({ exam, items }: StoredExam) => ({
   endsAt: isoOrNull(exam.endsAt),
   submittedAt: isoOrNull(exam.submission?.at ?? null),
   submittedBy: exam.submission?.by ?? null,
-  right: exam.submission?.right ?? null,
-  scorePercent: exam.submission ? exam.submission.score / 100 : null,
+  // A group exam tells no one their result before it is over for everyone.
+  right: exam.isSealed ? null : (exam.submission?.right ?? null),
+  scorePercent: exam.submission && !exam.isSealed ? exam.submission.score / 100 : null,
   passMarkPercent: exam.passMark / 100,
   questions: items.map(examItemEntry),
+})
+
+const eventEntry = (event: ExamEvent) => ({
+  groupExam: event.id,
+  server: event.guildId,
+  channel: event.channelId,
+  message: event.messageId,
+  bank: event.bank,
+  format: event.format,
+  domain: event.domain,
+  language: event.locale,
+  zone: event.zone,
+  plannedAt: iso(event.createdAt),
+  startsAt: iso(event.startsAt),
+  endsAt: iso(event.endsAt),
+  cancelledAt: isoOrNull(event.cancelledAt),
+})
+
+const entrantEntry = (entrant: Entrant) => ({
+  groupExam: entrant.eventId,
+  joinedAt: iso(entrant.joinedAt),
+  showsResultInSummary: entrant.shares,
+  extraMinutes: entrant.extraMinutes,
 })
 
 const examItemEntry = (item: ExamItem) => ({

@@ -3,8 +3,12 @@ import { ask, askAgain } from './ask.ts'
 import { chooseDaily, listDailies, pauseDaily, postDailyNow, removeDaily, resumeDaily } from './daily.ts'
 import { planDaily, setDaily } from './daily-set.ts'
 import type { Deps } from './deps.ts'
+import { beginEventExam } from './exam/begin-event.ts'
 import { discardExam, showResult, submitExam } from './exam/end-exam.ts'
+import { eventResult, joinEvent, leaveEvent, shareResult } from './exam/join-event.ts'
 import { examHistory, resumeExam, reviewExam } from './exam/look-back.ts'
+import { cancelEvent, chooseEvent, giveMoreTime, listEvents } from './exam/manage-event.ts'
+import { announceEvent, proposeEvent } from './exam/plan-event.ts'
 import { prepareExam } from './exam/prepare-exam.ts'
 import { pressExam } from './exam/press-exam.ts'
 import { startExam } from './exam/start-exam.ts'
@@ -66,6 +70,17 @@ const USE_CASES = {
   reviewExam,
   examHistory,
   resumeExam,
+  proposeEvent,
+  announceEvent,
+  joinEvent,
+  leaveEvent,
+  shareResult,
+  beginEventExam,
+  eventResult,
+  listEvents,
+  chooseEvent,
+  cancelEvent,
+  giveMoreTime,
   showStudy,
   studySettings,
   changeStudy,

@@ -15,6 +15,35 @@ const ROWS_PER_EXAM = 70
 export const deleteExams: DeletionStep = (trx, userId, maxRows) =>
   deleteBatch(trx, 'user_id', userId, maxRows)
 
+const EVENT_TASKS = taskKindsWhere(({ ref }) => ref === 'exam-event')
+
+/** A guild's group exams with who joined them. True if there were any. */
+export const purgeExamEvents = async (
+  trx: Kysely<Schema>,
+  guildId: string,
+  maxRows: number,
+): Promise<boolean> => {
+  const events = await trx
+    .selectFrom('exam_events')
+    .select('id')
+    .where('guild_id', '=', guildId)
+    .limit(1)
+    .execute()
+  if (events.length === 0) return false
+  const ids = events.map(({ id }) => id)
+  const { numDeletedRows } = await trx
+    .deleteFrom('exam_entrants')
+    .where('event_id', 'in', ids)
+    .where('user_id', 'in', from =>
+      from.selectFrom('exam_entrants').select('user_id').where('event_id', 'in', ids).limit(maxRows),
+    )
+    .executeTakeFirst()
+  if (Number(numDeletedRows) >= maxRows) return true
+  await trx.deleteFrom('tasks').where('kind', 'in', EVENT_TASKS).where('ref', 'in', ids).execute()
+  await trx.deleteFrom('exam_events').where('id', 'in', ids).execute()
+  return true
+}
+
 /** The same for a guild. */
 export const purgeExams = (trx: Kysely<Schema>, guildId: string, maxRows: number): Promise<boolean> =>
   deleteBatch(trx, 'guild_id', guildId, maxRows)

@@ -5,6 +5,7 @@ import { lockUntilCommit } from './advisory-lock.ts'
 import { type DeletionStep, removeFromPosts, removeFromSessions, someone } from './anonymize.ts'
 import { deleteExams } from './delete-exams.ts'
 import { digestFor } from './digest.ts'
+import { deleteEntrants } from './exam-entrants.ts'
 import { subtractFromStats } from './question-stats.ts'
 import { STUDIED_COLUMNS, subtractFromQuestionRatings } from './remove-from-study.ts'
 import type { Schema } from './schema.ts'
@@ -38,7 +39,7 @@ export const deletePersonBatch = async (
   maxRows: number,
 ): Promise<boolean> => {
   for (const step of DELETION_STEPS) if (await step(trx, userId, maxRows)) return true
-  await removeFromDailies(trx, userId)
+  await removeFromPlanned(trx, userId)
   await deleteDerived(trx, userId)
   // Looked for once more, after the totals: an answer that was committed meanwhile has lost its points to that deletion.
   if (await deleteAnswers(trx, userId, maxRows)) return true
@@ -125,10 +126,13 @@ const subtractAnswers = (trx: Kysely<Schema>, posts: readonly PostRef[], userId:
     )
     .execute()
 
-const removeFromDailies = async (trx: Kysely<Schema>, userId: string): Promise<void> => {
-  const dailies = await trx.selectFrom('dailies').select('id').where('set_by', '=', userId).execute()
-  for (const { id } of dailies)
-    await trx.updateTable('dailies').set({ set_by: someone() }).where('id', '=', id).execute()
+/** Dailies and group exams belong to their guild, so they stay under another id. */
+const removeFromPlanned = async (trx: Kysely<Schema>, userId: string): Promise<void> => {
+  for (const table of ['dailies', 'exam_events'] as const) {
+    const planned = await trx.selectFrom(table).select('id').where('set_by', '=', userId).execute()
+    for (const { id } of planned)
+      await trx.updateTable(table).set({ set_by: someone() }).where('id', '=', id).execute()
+  }
 }
 
 const deleteExposures: DeletionStep = (trx, userId, maxRows) =>
@@ -154,6 +158,7 @@ const deleteOfPerson = async (
 
 /** In this order: an exam that is submitted meanwhile leaves answers, which must be looked for after it is gone. */
 const DELETION_STEPS: readonly DeletionStep[] = [
+  deleteEntrants,
   deleteExams,
   deleteAnswers,
   removeFromPosts,

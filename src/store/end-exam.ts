@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, type Selectable, sql } from 'kysely'
 import { type ExamItem, isAnswered, type SubmittedBy } from '../play/exam/exam.ts'
 import type { ExamAnswer, GradeExam } from '../play/ports/exams.ts'
 import { lookedFor } from '../quiz/exam/time.ts'
@@ -16,8 +16,9 @@ import { isSqlite } from './transaction.ts'
 type Ending = { readonly examId: string; readonly at: number; readonly by: SubmittedBy }
 
 /**
- * Ends an open exam. The conditional update settles who does it, and locks the row, so that `grade` sees what no press
- * can change any more. False where it was ended before.
+ * Ends an open exam, and grades it unless it belongs to a group exam, which is graded when it is over for everyone. The
+ * conditional update settles who does it, and locks the row, so that `grade` sees what no press can change any more.
+ * False where it was ended before.
  */
 export const endExam = async (
   trx: Kysely<Schema>,
@@ -40,11 +41,51 @@ export const endExam = async (
   if (!row) return false
   const spent = lookedFor(row.shown_at, row.submitted_at ?? at)
   if (spent > 0) await addTime(trx, examId, row.position, spent)
-  const items = await selectAskedItems(trx, examId)
+  await deleteTasks(trx, ['submit-exam'], examId)
+  if (row.event_id === null) await gradeRow(trx, row, row.submitted_at ?? at, grade)
+  else await trx.updateTable('exams').set({ shown_at: null }).where('id', '=', examId).execute()
+  return true
+}
+
+/**
+ * Grades an exam of a group exam that is over, and submits it before if it's open. The conditional update settles who
+ * does it. False where it has a result, or the group exam isn't over.
+ */
+export const gradeEventExam = async (
+  trx: Kysely<Schema>,
+  examId: string,
+  at: number,
+  grade: GradeExam,
+): Promise<boolean> => {
+  await endExam(trx, { examId, at, by: 'deadline' }, grade)
+  const row = await trx
+    .updateTable('exams')
+    .set({ score: 0 })
+    .where('id', '=', examId)
+    .where('submitted_at', 'is not', null)
+    .where('score', 'is', null)
+    .where('event_id', 'in', from =>
+      from.selectFrom('exam_events').select('id').where('ended_at', 'is not', null),
+    )
+    .returningAll()
+    .executeTakeFirst()
+  if (!row) return false
+  await gradeRow(trx, row, at, grade)
+  return true
+}
+
+/** The result of an exam that can't change any more, and its answers for the record. */
+const gradeRow = async (
+  trx: Kysely<Schema>,
+  row: Selectable<ExamsTable>,
+  at: number,
+  grade: GradeExam,
+): Promise<void> => {
+  const items = await selectAskedItems(trx, row.id)
   const { submission, answers } = grade(examFromRow(row), items)
   await meetOpenItems(trx, row, items)
-  await recordExamAnswers(trx, row.submitted_at ?? at, answers)
-  await markItems(trx, examId, answers)
+  await recordExamAnswers(trx, at, answers)
+  await markItems(trx, row.id, answers)
   await trx
     .updateTable('exams')
     .set({
@@ -53,10 +94,8 @@ export const endExam = async (
       right_count: submission.right,
       score: submission.score,
     })
-    .where('id', '=', examId)
+    .where('id', '=', row.id)
     .execute()
-  await deleteTasks(trx, ['submit-exam'], examId)
-  return true
 }
 
 /** An answer is a meeting. A question without one was in front of the person, too, maybe in a later season than the start. */

@@ -10,6 +10,7 @@ type ExamRow = Selectable<ExamsTable>
 
 export const examFromRow = (row: ExamRow): Exam => ({
   id: row.id,
+  eventId: row.event_id,
   userId: row.user_id,
   guildId: row.guild_id,
   channelId: row.channel_id,
@@ -28,6 +29,7 @@ export const examFromRow = (row: ExamRow): Exam => ({
   position: row.position,
   shownAt: row.shown_at,
   submission: submissionFromRow(row),
+  isSealed: row.submitted_at !== null && row.score === null,
 })
 
 const submissionFromRow = (row: ExamRow): Submission | null =>
@@ -44,6 +46,7 @@ const submissionFromRow = (row: ExamRow): Submission | null =>
 /** Of an exam that is open. */
 export const rowFromExam = (exam: Exam): Insertable<ExamsTable> => ({
   id: exam.id,
+  event_id: exam.eventId,
   user_id: exam.userId,
   guild_id: exam.guildId,
   channel_id: exam.channelId,

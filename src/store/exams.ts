@@ -19,6 +19,7 @@ export const examStore = (db: Kysely<Schema>): ExamStore => ({
   itemsOf: examId => selectItems(db, examId),
   askedItemsOf: examId => selectAskedItems(db, examId),
   stepExam: step => inTransaction(db, trx => applyExamStep(trx, step)),
+  endOfOpenExam: examId => selectEnd(db, examId),
   submitExam: (examId, at, by, grade) => inTransaction(db, trx => endExam(trx, { examId, at, by }, grade)),
   discardExam: (examId, userId) => inTransaction(db, trx => deleteOpenExam(trx, examId, userId)),
   meetingsOf: userId => selectMeetings(db, userId),
@@ -47,12 +48,22 @@ const latestExam = async (db: Kysely<Schema>, userId: string): Promise<Exam | nu
   return row ? examFromRow(row) : null
 }
 
+const selectEnd = async (db: Kysely<Schema>, examId: string): Promise<number | null> => {
+  const row = await db
+    .selectFrom('exams')
+    .select('ends_at')
+    .where('id', '=', examId)
+    .where('submitted_at', 'is', null)
+    .executeTakeFirst()
+  return row?.ends_at ?? null
+}
+
 const submittedExams = async (db: Kysely<Schema>, userId: string, limit: number): Promise<Exam[]> => {
   const rows = await db
     .selectFrom('exams')
     .selectAll()
     .where('user_id', '=', userId)
-    .where('submitted_at', 'is not', null)
+    .where('score', 'is not', null)
     .orderBy('started_at', 'desc')
     .limit(limit)
     .execute()
@@ -65,6 +76,8 @@ const deleteOpenExam = async (trx: Kysely<Schema>, examId: string, userId: strin
     .where('id', '=', examId)
     .where('user_id', '=', userId)
     .where('submitted_at', 'is', null)
+    // Whoever gave up a group exam could begin it once more.
+    .where('event_id', 'is', null)
     .returning('id')
     .executeTakeFirst()
   if (!discarded) return false

@@ -16,6 +16,8 @@ export const PERSON_COLUMNS = [
   ['study_settings', 'user_id'],
   ['exam_outcomes', 'user_id'],
   ['exams', 'user_id'],
+  ['exam_entrants', 'user_id'],
+  ['exam_events', 'set_by'],
   ['posts', 'asked_by'],
   ['sessions', 'started_by'],
   ['dailies', 'set_by'],

@@ -2,6 +2,7 @@ import { type Kysely, type SelectQueryBuilder, sql } from 'kysely'
 import type { PersonalPage } from '../play/ports/personal-pages.ts'
 import { yieldToEventLoop } from '../play/tasks/yield-to-event-loop.ts'
 import { digestFor } from './digest.ts'
+import { entrantFromRow, eventFromRow } from './exam-event-rows.ts'
 import { withItems } from './exam-rows.ts'
 import { selectOutcomes } from './outcomes.ts'
 import { dailyFromRow, postFromRow, sessionFromRow, totalFromRow } from './rows.ts'
@@ -88,8 +89,21 @@ export async function* personalPages(db: Kysely<Schema>, userId: string): AsyncG
     EXAMS_PER_PAGE,
   ))
     yield { kind: 'exams', rows: await withItems(db, rows) }
+  yield* eventPages(db, userId)
   yield* studyPages(db, userId)
   yield* digestPages(db, userId)
+}
+
+/** The group exams that the person planned, and those that they joined. */
+async function* eventPages(db: Kysely<Schema>, userId: string): AsyncGenerator<PersonalPage> {
+  for await (const rows of pagesOf(db.selectFrom('exam_events').selectAll().where('set_by', '=', userId), [
+    'id',
+  ]))
+    yield { kind: 'exam_events', rows: rows.map(eventFromRow) }
+  for await (const rows of pagesOf(db.selectFrom('exam_entrants').selectAll().where('user_id', '=', userId), [
+    'event_id',
+  ]))
+    yield { kind: 'exam_entrants', rows: rows.map(entrantFromRow) }
 }
 
 /** What the person studies: their cards, abilities and settings. */

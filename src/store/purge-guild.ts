@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import { taskKindsWhere } from '../play/tasks/task-kinds.ts'
-import { purgeExams } from './delete-exams.ts'
+import { purgeExamEvents, purgeExams } from './delete-exams.ts'
 import { STUDIED_COLUMNS, subtractFromPeople, subtractFromQuestionRatings } from './remove-from-study.ts'
 import type { Schema } from './schema.ts'
 
@@ -24,6 +24,7 @@ export const purgeBatch = async (
   await trx.deleteFrom('dailies').where('guild_id', '=', guildId).execute()
   if (await purgePosts(trx, guildId, maxRows)) return true
   if (await purgeExams(trx, guildId, maxRows)) return true
+  if (await purgeExamEvents(trx, guildId, maxRows)) return true
   for (const purge of [purgeStreaks, purgeTotals, purgeStats])
     if ((await purge(trx, guildId, maxRows)) >= maxRows) return true
   await trx.deleteFrom('guilds').where('guild_id', '=', guildId).execute()

@@ -29,6 +29,8 @@ export type Schema = {
   exam_outcomes: ExamOutcomesTable
   exams: ExamsTable
   exam_items: ExamItemsTable
+  exam_events: ExamEventsTable
+  exam_entrants: ExamEntrantsTable
   spent_answers: SpentAnswersTable
   deletions: DeletionsTable
   tasks: TasksTable
@@ -269,6 +271,8 @@ export type ExposuresTable = {
 /** Sittings of mock exams. Private to their person. */
 export type ExamsTable = {
   id: string
+  /** The group exam that it belongs to; null for one on their own. */
+  event_id: string | null
   user_id: string
   guild_id: string
   channel_id: string
@@ -294,6 +298,7 @@ export type ExamsTable = {
   submitted_by: SubmittedBy | null
   answered: number | null
   right_count: number | null
+  /** Of a group exam null until it is over for everyone. */
   score: number | null
 }
 
@@ -311,6 +316,45 @@ export type ExamItemsTable = {
   spent_ms: number
   /** Null until the exam is submitted. */
   is_right: 0 | 1 | null
+}
+
+/** Group exams. Times are ms UTC. */
+export type ExamEventsTable = {
+  id: string
+  guild_id: string
+  channel_id: string
+  set_by: string
+  bank: string
+  format: FormatKind
+  domain: string | null
+  minutes: number
+  pass_mark: number
+  question_count: number
+  /** JSON: the domains with their weights. */
+  blueprint: string
+  /** Content hashes of the questions in their order, with commas between; empty until it begins. */
+  hashes: string
+  locale: string
+  zone: string
+  created_at: number
+  starts_at: number
+  ends_at: number
+  begun_at: number | null
+  /** When it was over for everyone. */
+  ended_at: number | null
+  cancelled_at: number | null
+  message_id: string | null
+  summary_id: string | null
+}
+
+/** Who joined a group exam. */
+export type ExamEntrantsTable = {
+  event_id: string
+  user_id: string
+  joined_at: number
+  /** Whether their result may be in the summary. */
+  shares: 0 | 1
+  extra_minutes: number
 }
 
 /** Who answered an open post and then deleted their data: `digestFor(post_id, userId)`. Deleted when the post closes. */

@@ -11,6 +11,7 @@ import { dailyStore } from './dailies.ts'
 import { DatabaseError } from './database-error.ts'
 import { checkDatabaseFile, checkDatabasePlace } from './database-place.ts'
 import { dialectOf } from './dialect.ts'
+import { examEventStore } from './exam-events.ts'
 import { examStore } from './exams.ts'
 import { guildStore } from './guilds.ts'
 import { checkIntegrity } from './integrity-check.ts'
@@ -114,6 +115,7 @@ export const storeOn = (db: Kysely<Schema>): Store => ({
   boards: boardStore(db),
   dailies: dailyStore(db),
   exams: examStore(db),
+  examEvents: examEventStore(db),
   guilds: guildStore(db),
   people: personalData(db),
   study: studyStore(db),

@@ -124,7 +124,7 @@ const hasFullExam = async (db: Kysely<Schema>, userId: string, bank: string): Pr
     .where('user_id', '=', userId)
     .where('bank', '=', bank)
     .where('format', '=', 'full')
-    .where('submitted_at', 'is not', null)
+    .where('score', 'is not', null)
     .limit(1)
     .executeTakeFirst()
   return row !== undefined

@@ -22,6 +22,7 @@ import {
   NOON,
   sampleAttempt,
   sampleDaily,
+  sampleEvent,
   sampleExam,
   sampleExamItems,
   samplePost,
@@ -94,6 +95,8 @@ const playedOn = async (database: Database, posts = 60): Promise<Kysely<Schema>>
   await botState(db).write('a name', 'what is remembered')
   await store.sessions.refreshToken(session.id, someToken(NOON + 600_000))
   await store.exams.startExam(sampleExam(), sampleExamItems())
+  await store.examEvents.planEvent(sampleEvent(), 5)
+  await store.examEvents.join(sampleEvent().id, sampleExam().userId, NOON)
   await store.outcomes.saveOutcome({
     userId: '400000000000000011',
     bank: 'sample',

@@ -3,6 +3,7 @@ import type { ShowVerdict } from '../../src/play/answer.ts'
 import type { QuizRequest } from '../../src/play/ask.ts'
 import type { DailySettings } from '../../src/play/daily-set.ts'
 import type { ShowQuestion, ShowReveal } from '../../src/play/deliver.ts'
+import type { EventSummaryView, EventView } from '../../src/play/exam/event.ts'
 import type { Delivery, Publisher } from '../../src/play/ports/publisher.ts'
 import { createQuiz } from '../../src/play/quiz.ts'
 import { createTakeTurn } from '../../src/play/rate-limits.ts'
@@ -33,6 +34,8 @@ export type Said =
   | { kind: 'standings'; view: StandingsView }
   | { kind: 'thread'; view: AskedPost }
   | { kind: 'reminder'; view: ReminderView }
+  | { kind: 'event' | 'event-edit'; view: EventView }
+  | { kind: 'event-summary'; view: EventSummaryView }
 
 /** A quiz on a real store, with a clock that the test moves and a publisher that records its messages. */
 export const openTable = async (
@@ -60,6 +63,14 @@ export const openTable = async (
     find: async post => findMessage(said, post),
     openDirect: async userId => ({ kind: 'open', channelId: `direct-${userId}` }),
     reminder: view => say({ kind: 'reminder', view }),
+    event: view => say({ kind: 'event', view }),
+    editEvent: view => say({ kind: 'event-edit', view }),
+    eventSummary: view => say({ kind: 'event-summary', view }),
+    findEvent: async ({ id }, which) => {
+      const kind = which === 'summary' ? 'event-summary' : 'event'
+      const at = said.findIndex(message => message.kind === kind && message.view.event.id === id)
+      return at < 0 ? null : `message-${at + 1}`
+    },
     findReminder: async view => {
       const at = said.findIndex(message => message.kind === 'reminder' && isSame(message.view, view))
       return at < 0 ? null : `message-${at + 1}`

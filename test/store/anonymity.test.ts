@@ -15,6 +15,7 @@ import {
   NOON,
   sampleAttempt,
   sampleDaily,
+  sampleEvent,
   sampleExam,
   sampleExamItems,
   samplePost,
@@ -199,9 +200,12 @@ const OTHER_COLUMNS: Readonly<Record<keyof Schema, string>> = {
   study_settings: `zone exam_on per_day remind_minutes pauses reminders_blocked_at reminded_on locale
     exam_was_on`,
   exam_outcomes: 'bank on_day passed forecast at',
-  exams: `id guild_id channel_id audience bank format domain extra blueprint pass_mark locale zone started_at ends_at
+  exams: `id event_id guild_id channel_id audience bank format domain extra blueprint pass_mark locale zone started_at ends_at
     question_count position shown_at submitted_at submitted_by answered right_count score`,
   exam_items: 'exam_id number question_id hash seed domain picks flagged confidence spent_ms is_right',
+  exam_events: `id guild_id channel_id bank format domain minutes pass_mark question_count blueprint hashes locale zone
+    created_at starts_at ends_at begun_at ended_at cancelled_at message_id summary_id`,
+  exam_entrants: 'event_id joined_at shares extra_minutes',
   // Digests, which name no one: the tests above and of the restore are about them.
   spent_answers: 'post_id digest',
   deletions: 'salt digest deleted_at',
@@ -236,6 +240,8 @@ describe('every column that can hold a person’s id', () => {
     await store.dailies.saveDaily(sampleDaily({ setBy: DEE }), 5)
     await store.people.setHidden(DEE, NOON)
     await store.exams.startExam(sampleExam({ userId: DEE }), sampleExamItems())
+    await store.examEvents.planEvent(sampleEvent({ setBy: DEE }), 5)
+    await store.examEvents.join(sampleEvent().id, DEE, NOON)
     await store.study.saveSettings(DEE, { ...DEFAULT_STUDY, perDay: 30 })
     await store.outcomes.saveOutcome({
       userId: DEE,

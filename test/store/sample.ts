@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
+import type { ExamEvent } from '../../src/play/exam/event.ts'
 import type { Exam, NewExamItem } from '../../src/play/exam/exam.ts'
 import type { Attempt } from '../../src/play/ports/answers.ts'
 import type { Store } from '../../src/play/ports/store.ts'
@@ -78,6 +79,7 @@ export const SAMPLE_TRAITS: ItemTraits = { bank: 'sample', domain: 'First', gues
 /** Four questions of `sampleBank` in an hour. */
 export const sampleExam = (given: Partial<Exam> = {}): Exam => ({
   id: 'exam000000000001',
+  eventId: null,
   userId: '300000000000000001',
   guildId: '100000000000000001',
   channelId: '200000000000000001',
@@ -99,6 +101,33 @@ export const sampleExam = (given: Partial<Exam> = {}): Exam => ({
   position: 1,
   shownAt: NOON,
   submission: null,
+  isSealed: false,
+  ...given,
+})
+
+/** A group exam of four questions, from one to two o'clock. */
+export const sampleEvent = (given: Partial<ExamEvent> = {}): ExamEvent => ({
+  id: 'event00000000001',
+  guildId: '100000000000000001',
+  channelId: '200000000000000001',
+  setBy: '300000000000000001',
+  bank: 'sample',
+  format: 'full',
+  domain: null,
+  minutes: 60,
+  passMark: 7000,
+  questions: 4,
+  blueprint: sampleExam().blueprint,
+  locale: 'en-US',
+  zone: 'UTC',
+  createdAt: NOON,
+  startsAt: NOON + 3_600_000,
+  endsAt: NOON + 7_200_000,
+  begunAt: null,
+  endedAt: null,
+  cancelledAt: null,
+  messageId: null,
+  summaryId: null,
   ...given,
 })
 

@@ -21,6 +21,8 @@ export const PRIMARY_KEYS: Partial<Record<TableName, readonly string[]>> = {
   answers: ['post_id', 'user_id'],
   exams: ['id'],
   exam_items: ['exam_id', 'number'],
+  exam_events: ['id'],
+  exam_entrants: ['event_id', 'user_id'],
   totals: ['guild_id', 'period', 'user_id'],
   streaks: ['guild_id', 'user_id'],
   question_stats: ['guild_id', 'question_id'],

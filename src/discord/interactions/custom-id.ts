@@ -47,6 +47,8 @@ const OFFER = {
 export const OFFER_CHOICES = ['bank', 'format', 'extra'] as const
 /** Which button leads to a question: of two that lead to the same one, the ids must differ. */
 const WAYS = ['back', 'next', 'here', 'open', 'flagged'] as const
+/** A time in seconds since 1970; 0 for now. */
+const SECONDS: Field<number> = text => (/^\d{1,11}$/.test(text) ? Number(text) : null)
 /** A day number. */
 const DAY: Field<number> = text => (/^\d{1,6}$/.test(text) ? Number(text) : null)
 
@@ -103,6 +105,16 @@ const KINDS = {
   'exam-look': {},
   'exam-history': {},
   'exam-new': {},
+  'event-announce': { eventId: ID, bank: SHORT_NAME, format: OFFER.format, at: SECONDS },
+  'event-drop': {},
+  'event-join': { eventId: ID },
+  'event-leave': { eventId: ID },
+  'event-share': { eventId: ID, to: oneOf(['on', 'off']) },
+  'event-begin': { eventId: ID },
+  // In two messages, which are told apart by it: rest/event-messages.ts.
+  'event-result': { eventId: ID, from: oneOf(['notice', 'summary']) },
+  'event-cancel': { eventId: ID },
+  'event-keep': {},
   data: { action: oneOf(DATA_ACTIONS) },
   forget: { userId: USER_ID },
   keep: { userId: USER_ID },

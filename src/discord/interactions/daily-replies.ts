@@ -5,7 +5,7 @@ import { parseTime } from '../../quiz/time-of-day.ts'
 import { channelOf, confirmOffBody, dailiesBody, linkToPost, setBody } from '../render/daily.ts'
 import type { NeededPermission } from '../rest/permissions.ts'
 import type { Context } from './context.ts'
-import type { CommandInteraction } from './interaction.ts'
+import type { CommandInteraction, Interaction } from './interaction.ts'
 import { topicRefusal } from './question-replies.ts'
 import { refuse } from './refuse.ts'
 import { hasPermission, publicLocaleOf } from './source.ts'
@@ -104,9 +104,9 @@ const showSetOutcome = async (
 }
 
 /** Which permissions are missing, and who can grant them. */
-const missingPermissions = (
-  interaction: GuildCommand,
-  daily: Daily,
+export const missingPermissions = (
+  interaction: Interaction,
+  daily: Pick<Daily, 'channelId'>,
   missing: readonly NeededPermission[],
   { words: { format, permissions } }: Context,
 ): string => {

@@ -5,6 +5,7 @@ import type { StartOutcome } from '../../play/exam/start-exam.ts'
 import type { ExamPage, ExamResultView } from '../../play/exam/views.ts'
 import type { Words } from '../../words/index.ts'
 import { type Body, hidden, replacement } from '../render/body.ts'
+import { sealedBody } from '../render/exam-entrant.ts'
 import { examHistoryBody } from '../render/exam-history.ts'
 import { examOfferBody, openExamBody } from '../render/exam-offer.ts'
 import { examConfirmBody, examOverviewBody } from '../render/exam-overview.ts'
@@ -24,6 +25,9 @@ type Asking = CommandInteraction | ComponentInteraction
 export const showPrivately = (interaction: Asking, body: Body, { respond }: Context): Promise<void> => {
   if (interaction.kind === 'command')
     return respond.reply(interaction, interaction.isDirect ? body : hidden(body))
+  // On a message that everyone reads, the reply is a new one for the person alone.
+  if (!interaction.isDirect && !interaction.message.isEphemeral)
+    return respond.reply(interaction, hidden(body))
   return respond.update(interaction, replacement(body))
 }
 
@@ -99,6 +103,8 @@ const bodyOfOutcome = (
       return exam.review.nothing
     case 'nothing-open':
       return exam.nothingOpen
+    case 'sealed':
+      return sealedBody(outcome, words)
     case 'unknown-exam':
       return exam.unknown
   }

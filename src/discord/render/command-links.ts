@@ -1,9 +1,9 @@
-/** Ids of the registered commands by what people type: `quiz`, `daily set`. */
+/** Ids of the registered commands by what people type: `quiz`, `daily set`, `exam event plan`. */
 export type CommandIds = ReadonlyMap<string, string>
 
 /** A command alone in a code span; any other code span, mention or address; a command in plain text. */
 const COMMANDS =
-  /`\/([a-z]+(?: [a-z]+)?)`|`[^`]*`|<[^>]*>|\]\([^)]*\)|(?<![\w/:.])\/([a-z]+)(?: ([a-z]+))?(?![\w/-])/g
+  /`\/([a-z]+(?: [a-z]+){0,2})`|`[^`]*`|<[^>]*>|\]\([^)]*\)|(?<![\w/:.])\/([a-z]+(?: [a-z]+){0,2})(?![\w/-])/g
 
 /**
  * Turns `/quiz` in a sentence into a mention that can be clicked (Discord, "Message Formatting"). Commands without an
@@ -11,13 +11,19 @@ const COMMANDS =
  */
 export const linkCommands = (sentence: string, ids: CommandIds): string => {
   if (!sentence.includes('/')) return sentence
-  return sentence.replace(COMMANDS, (match, inCode?: string, name?: string, next?: string) => {
+  return sentence.replace(COMMANDS, (match, inCode?: string, inText?: string) => {
     if (inCode !== undefined) return mention(inCode, ids) ?? match
-    if (name === undefined) return match
-    if (next === undefined) return mention(name, ids) ?? match
-    const alone = mention(name, ids)
-    return mention(`${name} ${next}`, ids) ?? (alone ? `${alone} ${next}` : match)
+    return inText === undefined ? match : linkLongest(inText.split(' '), ids)
   })
+}
+
+/** The longest command that the words begin with; the others stay text: `/quiz questions:5`. */
+const linkLongest = (words: readonly string[], ids: CommandIds): string => {
+  for (let count = words.length; count > 0; count--) {
+    const linked = mention(words.slice(0, count).join(' '), ids)
+    if (linked) return [linked, ...words.slice(count)].join(' ')
+  }
+  return `/${words.join(' ')}`
 }
 
 const mention = (command: string, ids: CommandIds): string | null => {

@@ -69,7 +69,7 @@ export const confirmOffBody = (daily: Daily, userId: string, words: Words): Body
   )
 }
 
-export const channelOf = ({ channelId }: Daily): string => `<#${channelId}>`
+export const channelOf = ({ channelId }: Pick<Daily, 'channelId'>): string => `<#${channelId}>`
 
 export const linkToPost = ({ guildId, channelId, messageId }: Post): string =>
   linkTo(guildId, channelId, messageId ?? '')

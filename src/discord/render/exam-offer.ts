@@ -54,7 +54,7 @@ const domainLines = ({ plan }: ExamOffer, { exam }: Words): string[] =>
     : plan.quotas.map(quota => exam.offer.domain(quota.domain ?? '', askedOf(quota)))
 
 /** What the bank has too few of. */
-const shortLines = ({ plan }: ExamOffer, { exam }: Words): string[] => {
+export const shortLines = ({ plan }: Pick<ExamOffer, 'plan'>, { exam }: Words): string[] => {
   const wanted = plan.quotas.reduce((sum, quota) => sum + quota.wanted, 0)
   if (plan.questions === 0) return [exam.offer.empty]
   if (plan.questions === wanted) return []
@@ -133,11 +133,26 @@ const extraSelect = (offer: ExamOffer, words: Words) =>
 /** In place of an offer, where an exam is open. */
 export const openExamBody = (view: ExamView, words: Words): Body => {
   const { open } = words.exam
+  const isGroup = view.exam.eventId !== null
   return bodyOf([
-    frame([text(`## ${open.title}\n${openFacts(view, words)}`), text(open.note)], COLOURS.open),
+    frame(
+      [
+        text(`## ${open.title}\n${openFacts(view, words)}`),
+        text(isGroup ? words.event.groupNote : open.note),
+      ],
+      COLOURS.open,
+    ),
     row([
       goOn(view, words),
-      button({ kind: 'exam-give-up', examId: view.exam.id }, open.discard, { style: ButtonStyle.Danger }),
+      button({ kind: 'exam-end', examId: view.exam.id }, words.exam.submit),
+      // The others sit the same questions: who could give up would begin it once more.
+      ...(isGroup
+        ? []
+        : [
+            button({ kind: 'exam-give-up', examId: view.exam.id }, open.discard, {
+              style: ButtonStyle.Danger,
+            }),
+          ]),
     ]),
   ])
 }

@@ -11,6 +11,7 @@ import { revealBody } from '../render/reveal.ts'
 import { seasonPicture } from '../render/season.ts'
 import { standingsBody } from '../render/standings.ts'
 import { isFinal } from './discord-errors.ts'
+import { createEventMessages } from './event-messages.ts'
 import { findMessage } from './find-message.ts'
 import { createReminders } from './reminders.ts'
 import { editPayloadOf, filesOf, payloadOf } from './respond.ts'
@@ -57,6 +58,7 @@ export const createPublisher = (deps: PublisherDeps): Publisher => ({
     ),
   find: view => findMessage(deps.bot, view),
   ...createReminders(deps),
+  ...createEventMessages(deps),
   thread: view => startThread(deps.bot, view, deps.wordsFor(view.post.locale)).catch(toRefusal),
 })
 

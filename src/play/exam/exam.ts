@@ -8,6 +8,8 @@ import type { Audience } from '../record.ts'
 /** One sitting of a mock exam. A unique key allows one open exam per person. Times are ms UTC. */
 export type Exam = {
   readonly id: string
+  /** The group exam that it belongs to; null for one on their own. */
+  readonly eventId: string | null
   readonly userId: string
   /** Where it was started; outside of guilds, `guildId` is the channel's id. */
   readonly guildId: string
@@ -35,6 +37,8 @@ export type Exam = {
   /** Since when that question is shown; null while something else is. */
   readonly shownAt: number | null
   readonly submission: Submission | null
+  /** Submitted, but no one knows the result before the group exam is over for everyone. */
+  readonly isSealed: boolean
 }
 
 /** How an exam ended. Answers can't change any more. */

@@ -29,11 +29,13 @@ export const gradeExam =
   (deps: Pick<Deps, 'random'>, now: number): GradeExam =>
   (exam, items) => {
     const { answered, right, score } = resultOfExam(exam, items)
-    const answers = items
-      .filter(isAnswered)
-      .map(item => answerOf(deps, exam, item, exam.submission?.at ?? now))
+    const answers = items.filter(isAnswered).map(item => answerOf(deps, exam, item, answeredAt(exam, now)))
     return { submission: { answered, right, score }, answers }
   }
+
+/** Answers of a group exam come into the record when it is over: before that, reviews and statistics would tell them. */
+const answeredAt = ({ eventId, submission }: Exam, now: number): number =>
+  eventId === null ? (submission?.at ?? now) : now
 
 /** Not a race: speed earns nothing. */
 const PACE = { windowMs: 0, speedPays: false }

@@ -31,7 +31,7 @@ export const reviewExam = async (
 ): Promise<LookBackOutcome> => {
   const exam = await deps.exams.findExam(examId, userId)
   // Before that it would give the answers away.
-  if (!exam?.submission) return { kind: 'unknown-exam' }
+  if (!exam?.submission || exam.isSealed) return { kind: 'unknown-exam' }
   const items = (await deps.exams.askedItemsOf(examId)).filter(SHOWS[filter])
   const at = Math.min(index, items.length - 1)
   const item = items[at]
@@ -63,5 +63,7 @@ export const resumeExam = async (deps: OpenExamDeps, userId: string): Promise<Ex
   if (!latest) return null
   if (!latest.submission) return pressExam(deps, { examId: latest.id, userId, show: { kind: 'here' } })
   const { at, by } = latest.submission
-  return by === 'deadline' && deps.clock.now() - at < RECENT_MS ? resultPage(deps, latest) : null
+  // Of a group exam no one has seen the result when they submitted it.
+  const isNew = by === 'deadline' || latest.eventId !== null
+  return isNew && deps.clock.now() - at < RECENT_MS ? resultPage(deps, latest) : null
 }

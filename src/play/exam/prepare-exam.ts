@@ -16,7 +16,7 @@ import { banksFor } from '../guild-settings.ts'
 import type { Audience } from '../record.ts'
 import type { Exam } from './exam.ts'
 import { type OpenExamDeps, showOpenExam } from './open-exam.ts'
-import type { ExamResultView, ExamView } from './views.ts'
+import type { ExamResultView, ExamView, SealedPage } from './views.ts'
 
 /** What someone wants to sit. Null for the default: what they sat last, else the first bank, in full, without extra time. */
 export type ExamRequest = {
@@ -54,6 +54,7 @@ export type PrepareOutcome =
   | { readonly kind: 'open'; readonly view: ExamView }
   /** The time of their open exam was up, so it has just been submitted. */
   | { readonly kind: 'result'; readonly view: ExamResultView }
+  | SealedPage
   | NoOffer
 
 type PrepareDeps = OpenExamDeps & Pick<Deps, 'dailies'>
@@ -63,9 +64,21 @@ export const prepareExam = async (deps: PrepareDeps, request: ExamRequest): Prom
   const latest = await deps.exams.latestExam(request.userId)
   const open = await showOpenExam(deps, latest)
   if (open) return open
-  const drawn = await offerExam(deps, request, latest)
+  const drawn = await offerExam(deps, request, await lastOwnExam(deps, latest))
   return 'kind' in drawn ? drawn : { kind: 'offer', offer: drawn.offer }
 }
+
+/** A group exam tells nothing about how someone sits theirs: its extra time was the manager's. */
+export const lastOwnExam = async (
+  { exams }: Pick<Deps, 'exams'>,
+  latest: Exam | null,
+): Promise<Exam | null> => {
+  if (!latest?.eventId) return latest
+  const earlier = await exams.submittedExams(latest.userId, MAX_EARLIER)
+  return earlier.find(({ eventId }) => eventId === null) ?? null
+}
+
+const MAX_EARLIER = 20
 
 /** An offer with the questions that may be asked. `latest`: the person's last exam, for the defaults. */
 export const offerExam = async (

@@ -6,7 +6,13 @@ import { settingsOf } from '../guild-settings.ts'
 import type { Turn } from '../rate-limits.ts'
 import type { Exam } from './exam.ts'
 import { type OpenExamDeps, showOpenExam } from './open-exam.ts'
-import { type ExamOffer, type ExamRequest, offerExam, type PrepareOutcome } from './prepare-exam.ts'
+import {
+  type ExamOffer,
+  type ExamRequest,
+  lastOwnExam,
+  offerExam,
+  type PrepareOutcome,
+} from './prepare-exam.ts'
 import { pressExam } from './press-exam.ts'
 import type { ExamPage } from './views.ts'
 
@@ -24,7 +30,7 @@ export const startExam = async (deps: StartDeps, request: ExamRequest): Promise<
   const latest = await deps.exams.latestExam(request.userId)
   const open = await showOpenExam(deps, latest)
   if (open) return open
-  const drawn = await offerExam(deps, request, latest)
+  const drawn = await offerExam(deps, request, await lastOwnExam(deps, latest))
   if ('kind' in drawn) return drawn
   const { offer, candidates } = drawn
   if (offer.plan.questions === 0) return { kind: 'no-question' }
@@ -53,6 +59,7 @@ const newExam = async (
   const startedAt = deps.clock.now()
   return {
     id: deps.random.id(),
+    eventId: null,
     userId,
     guildId,
     channelId,
@@ -71,5 +78,6 @@ const newExam = async (
     position: 1,
     shownAt: startedAt,
     submission: null,
+    isSealed: false,
   }
 }

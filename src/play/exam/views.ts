@@ -32,6 +32,9 @@ export type ExamReviewView = {
   readonly count: number
 }
 
+/** Submitted, but its group exam is not over for everyone before `until` (ms UTC; null if that is unknown). */
+export type SealedPage = { readonly kind: 'sealed'; readonly until: number | null }
+
 /** What an exam's message shows. */
 export type ExamPage =
   | { readonly kind: 'question'; readonly view: ExamQuestionView }
@@ -39,5 +42,6 @@ export type ExamPage =
   /** Asks once more before it is submitted. */
   | { readonly kind: 'confirm'; readonly view: ExamView }
   | { readonly kind: 'result'; readonly view: ExamResultView }
+  | SealedPage
   /** Deleted, or someone else's. */
   | { readonly kind: 'unknown-exam' }

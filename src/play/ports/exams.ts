@@ -15,7 +15,7 @@ export type ExamStore = {
   findExam(id: string, userId: string): Promise<Exam | null>
   /** The person's exam that was started last, open or not. */
   latestExam(userId: string): Promise<Exam | null>
-  /** A person's submitted exams, newest first. */
+  /** A person's exams with a result, newest first. */
   submittedExams(userId: string, limit: number): Promise<Exam[]>
   /** The questions of an exam, by their numbers. */
   itemsOf(examId: string): Promise<ExamItem[]>
@@ -24,11 +24,14 @@ export type ExamStore = {
   /** Keeps what one press changes, and the time spent on what was shown before. Null where the exam is not open. */
   stepExam(step: ExamStep): Promise<Exam | null>
   /**
-   * Ends an open exam: in one transaction its result, its answers as answers of the record, and its task. `grade` is
+   * Ends an open exam: in one transaction its result, its answers as answers of the record, and its task. Of a group
+   * exam the result and the answers wait until that is over: `ExamEventStore.gradeExam`. `grade` is
    * pure, and gets what no press can change any more. False where the exam is not open: someone else was first.
    */
   submitExam(examId: string, at: number, by: SubmittedBy, grade: GradeExam): Promise<boolean>
-  /** Deletes an open exam without a result. False where it is not open. */
+  /** When an open exam ends, ms UTC; null where it isn't open, or has no limit. */
+  endOfOpenExam(examId: string): Promise<number | null>
+  /** Deletes an open exam without a result. False where it is not open, or belongs to a group exam. */
   discardExam(examId: string, userId: string): Promise<boolean>
   /** When a person last met each question. */
   meetingsOf(userId: string): Promise<Meetings>

@@ -1,5 +1,6 @@
 import type { Total } from '../../quiz/ranking.ts'
 import type { Confidence } from '../../quiz/study/card.ts'
+import type { Entrant, ExamEvent } from '../exam/event.ts'
 import type { Exam, ExamItem } from '../exam/exam.ts'
 import type { Answer, Daily, Post, Session } from '../record.ts'
 import type { Card, StoredAbility, StudySettings } from '../study/record.ts'
@@ -15,6 +16,8 @@ export type PersonalPage =
   | { readonly kind: 'dailies'; readonly rows: readonly Daily[] }
   | { readonly kind: 'exposures'; readonly rows: readonly StoredExposure[] }
   | { readonly kind: 'exams'; readonly rows: readonly StoredExam[] }
+  | { readonly kind: 'exam_events'; readonly rows: readonly ExamEvent[] }
+  | { readonly kind: 'exam_entrants'; readonly rows: readonly Entrant[] }
   | { readonly kind: 'cards'; readonly rows: readonly Card[] }
   | { readonly kind: 'abilities'; readonly rows: readonly StoredAbility[] }
   | { readonly kind: 'study_settings'; readonly rows: readonly StudySettings[] }

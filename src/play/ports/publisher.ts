@@ -1,3 +1,4 @@
+import type { EventSummaryView, EventView, ExamEvent } from '../exam/event.ts'
 import type { Post } from '../record.ts'
 import type { AskedPost, QuestionView, ReminderView, RevealView, StandingsView } from '../views.ts'
 
@@ -24,6 +25,12 @@ export type Publisher = {
   find(post: Post): Promise<string | null>
   /** Opens a thread under a post's message. Succeeds as well where it has one. */
   thread(view: AskedPost): Promise<Delivery>
+  /** The announcement of a group exam, and its summary. */
+  event(view: EventView): Promise<Delivery>
+  editEvent(view: EventView): Promise<Delivery>
+  eventSummary(view: EventSummaryView): Promise<Delivery>
+  /** One of them, looked for in its channel; null where none is found. */
+  findEvent(event: ExamEvent, message: 'announcement' | 'summary'): Promise<string | null>
   /** The channel of the direct messages with a person; refused where there can be none. */
   openDirect(userId: string): Promise<{ readonly kind: 'open'; readonly channelId: string } | Undeliverable>
   /** Sends a reminder; refused where the person takes no messages of the bot. */

@@ -1,6 +1,7 @@
 import type { AnswerStore } from './answers.ts'
 import type { BoardStore } from './boards.ts'
 import type { DailyStore } from './dailies.ts'
+import type { ExamEventStore } from './exam-events.ts'
 import type { ExamStore } from './exams.ts'
 import type { GuildStore } from './guilds.ts'
 import type { Maintenance } from './maintenance.ts'
@@ -21,6 +22,7 @@ export type Store = {
   readonly boards: BoardStore
   readonly dailies: DailyStore
   readonly exams: ExamStore
+  readonly examEvents: ExamEventStore
   readonly guilds: GuildStore
   readonly people: PersonalData
   readonly study: StudyStore

@@ -1,6 +1,7 @@
 import { openThread, sendDaily } from '../daily-send.ts'
 import type { Deps } from '../deps.ts'
 import { submitOverdue } from '../exam/open-exam.ts'
+import { endEvent, showEvent, startEvent } from '../exam/run-event.ts'
 import { anonymizeClosed, expireDeletions, finishDeletion } from '../forget-person.ts'
 import type { Task } from '../record.ts'
 import { expireTotals, purgeGuild, vacuum } from '../retention.ts'
@@ -28,6 +29,9 @@ const RUN: Readonly<Record<TaskKind, Run>> = {
   idle: (deps, { ref }) => endIdle(deps, ref),
   standings: (deps, { ref }) => showStandings(deps, ref),
   'submit-exam': (deps, { ref }) => submitOverdue(deps, ref),
+  'exam-event': showEvent,
+  'exam-event-start': (deps, { ref }) => startEvent(deps, ref),
+  'exam-event-end': endEvent,
   'sync-guilds': syncGuilds,
   purge: (deps, { ref }) => purgeGuild(deps, ref),
   forget: (deps, { ref }) => finishDeletion(deps, ref),

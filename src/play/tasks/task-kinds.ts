@@ -14,7 +14,7 @@ export type TaskPolicy = {
   /** Attempts before the task is dropped; null for a task that is never given up. */
   readonly maxAttempts: number | null
   /** What `ref` names. A task that refers to a post, a session or an exam is deleted with it. */
-  readonly ref: 'post' | 'session' | 'exam' | 'guild' | 'person' | 'bot'
+  readonly ref: 'post' | 'session' | 'exam' | 'exam-event' | 'guild' | 'person' | 'bot'
   /** Whether the close of its post makes it pointless: it is deleted in the same transaction. */
   readonly dropOnClose: boolean
   /** Whether it is never planned further ahead than a session's pause or a retry, about a minute. */
@@ -52,6 +52,30 @@ export const TASK_KINDS = {
   },
   /** Submits an exam when its time is up. */
   'submit-exam': { leaseMs: 10_000, maxAttempts: null, ref: 'exam', dropOnClose: false, isDueSoon: false },
+  /** Posts the announcement of a group exam, and edits it. */
+  'exam-event': {
+    leaseMs: 20_000,
+    maxAttempts: DAY_OF_ATTEMPTS,
+    ref: 'exam-event',
+    dropOnClose: false,
+    isDueSoon: true,
+  },
+  /** Draws the questions of a group exam at its start. */
+  'exam-event-start': {
+    leaseMs: 20_000,
+    maxAttempts: null,
+    ref: 'exam-event',
+    dropOnClose: false,
+    isDueSoon: false,
+  },
+  /** Grades everyone's exam when a group exam is over, and posts the summary. */
+  'exam-event-end': {
+    leaseMs: 20_000,
+    maxAttempts: null,
+    ref: 'exam-event',
+    dropOnClose: false,
+    isDueSoon: false,
+  },
   'sync-guilds': { leaseMs: 600_000, maxAttempts: null, ref: 'bot', dropOnClose: false, isDueSoon: false },
   /** Deletes what a guild left behind. */
   purge: { leaseMs: 60_000, maxAttempts: null, ref: 'guild', dropOnClose: false, isDueSoon: false },

@@ -12,6 +12,7 @@ import * as study from './0010-study.ts'
 import * as exams from './0011-exams.ts'
 import * as outcomes from './0012-outcomes.ts'
 import * as reminders from './0013-reminders.ts'
+import * as examEvents from './0014-exam-events.ts'
 
 /** All migrations by name, in order. Forward only: there is no `down`. */
 export const migrations: Record<string, Migration> = {
@@ -28,4 +29,5 @@ export const migrations: Record<string, Migration> = {
   '0011-exams': exams,
   '0012-outcomes': outcomes,
   '0013-reminders': reminders,
+  '0014-exam-events': examEvents,
 }

@@ -16,7 +16,7 @@ export const commandWords = {
     options: { topic: TOPIC, questions: 'How many questions, 1–25. Default: 10' },
   },
   exam: {
-    description: 'Sit a mock exam, on your own and in private',
+    description: 'Sit a mock exam in private, on your own or at the same time as others',
     start: 'Start a mock exam; you see what’s in it before the clock starts',
     resume: 'Go on with your open exam where you were',
     history: 'Your results so far, and how they changed',
@@ -24,6 +24,20 @@ export const commandWords = {
       bank: 'Question bank. Default: the one you chose last',
       format: 'Full exam, half, ten questions or a single domain. Default: full',
       extra: 'Extra time. Default: as last time',
+    },
+  },
+  event: {
+    description: 'Group exams: everyone who joins sits the same questions at the same time',
+    plan: 'Plan a group exam in this channel; you see it before anyone else does',
+    list: 'Group exams that are planned or running on this server',
+    extend: 'Give one person or everyone more time, also while the exam is running',
+    cancel: 'Cancel a group exam. I’ll ask you to confirm',
+    options: {
+      start: 'When: now, 18:00, tomorrow 6pm, Friday 18:00, 3 Dec 18:00, in 2 hours',
+      bank: 'Question bank. Default: the first one with an exam',
+      time: 'How much more: 30, 1 h, or ×1.5 of the exam’s length',
+      person: 'Only for this person. Default: for everyone',
+      event: 'Which one. Needed only if there are several',
     },
   },
   leaderboard: {

@@ -110,7 +110,7 @@ export const examWords = {
     title: 'You have an open exam',
     facts: (bank: string, answered: number, of: number) =>
       format.joinItems([bank, `${answered} of ${of} answered`]),
-    note: 'Go on where you were, or give it up. Giving up deletes it: no result, and its answers aren’t recorded.',
+    note: 'Go on where you were, submit it, or give it up. Giving up deletes it: no result, and its answers aren’t recorded.',
     resume: 'Go on',
     discard: 'Give up',
     confirmDiscard: 'Delete this exam?',

@@ -1,6 +1,7 @@
 import { boardWords } from './board.ts'
 import { commandWords } from './commands.ts'
 import { dailyWords } from './daily.ts'
+import { eventWords } from './event.ts'
 import { examWords } from './exam.ts'
 import { format } from './format.ts'
 import { helpWords } from './help.ts'
@@ -34,6 +35,7 @@ export const en = {
   stats: statsWords,
   daily: dailyWords,
   exam: examWords,
+  event: eventWords,
   study: studyWords,
   permissions: permissionWords,
   board: boardWords,

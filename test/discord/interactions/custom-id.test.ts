@@ -52,6 +52,20 @@ const anyButton: fc.Arbitrary<CustomId> = fc.oneof(
   fc.record({ kind: fc.constantFrom('quiz', 'streak', 'exam-look', 'exam-history', 'exam-new') }),
   fc.record({ kind: fc.constant('exam-set'), what: fc.constantFrom(...OFFER_CHOICES), ...offer }),
   fc.record({ kind: fc.constant('exam-begin'), ...offer }),
+  fc.record({
+    kind: fc.constant('event-announce'),
+    eventId: id,
+    bank: offer.bank,
+    format: offer.format,
+    at: fc.integer({ min: 0, max: 99_999_999_999 }),
+  }),
+  fc.record({
+    kind: fc.constantFrom('event-join', 'event-leave', 'event-begin', 'event-cancel'),
+    eventId: id,
+  }),
+  fc.record({ kind: fc.constant('event-share'), eventId: id, to: fc.constantFrom('on', 'off') }),
+  fc.record({ kind: fc.constant('event-result'), eventId: id, from: fc.constantFrom('notice', 'summary') }),
+  fc.record({ kind: fc.constantFrom('event-drop', 'event-keep') }),
   fc.record({ kind: fc.constant('exam-pick'), examId: id, number: fc.nat(9999), place: fc.nat(9) }),
   fc.record({ kind: fc.constant('exam-picks'), examId: id, number: fc.nat(9999) }),
   fc.record({

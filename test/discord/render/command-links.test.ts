@@ -14,6 +14,7 @@ const ids = new Map([
   ['privacy hide', '33'],
   ['privacy export', '33'],
   ['leaderboard', '44'],
+  ['exam event plan', '55'],
 ])
 
 describe('a command in a sentence', () => {
@@ -23,6 +24,10 @@ describe('a command in a sentence', () => {
     ['Try /quiz now.', 'Try </quiz:11> now.'],
     ['Set one up: /daily set', 'Set one up: </daily set:22>'],
     ['`/privacy hide` with `hidden: False`', '</privacy hide:33> with `hidden: False`'],
+    ['Plan one with /exam event plan.', 'Plan one with </exam event plan:55>.'],
+    ['Use `/exam event plan` now', 'Use </exam event plan:55> now'],
+    ['Try /quiz right now', 'Try </quiz:11> right now'],
+    ['/daily set it up', '</daily set:22> it up'],
     ['(/leaderboard)', '(</leaderboard:44>)'],
   ])('%s can be clicked', (sentence, linked) => {
     expect(linkCommands(sentence, ids)).toBe(linked)

@@ -1,3 +1,6 @@
+import { entrantBody, sealedBody } from '../../../src/discord/render/exam-entrant.ts'
+import { eventBody, eventSummaryBody } from '../../../src/discord/render/exam-event.ts'
+import { cancelEventBody, eventListBody, eventOfferBody } from '../../../src/discord/render/exam-events.ts'
 import { examHistoryBody } from '../../../src/discord/render/exam-history.ts'
 import { discardExamBody, examOfferBody, openExamBody } from '../../../src/discord/render/exam-offer.ts'
 import { examConfirmBody, examOverviewBody } from '../../../src/discord/render/exam-overview.ts'
@@ -5,16 +8,19 @@ import { examAlt } from '../../../src/discord/render/exam-picture.ts'
 import { examQuestionBody } from '../../../src/discord/render/exam-question.ts'
 import { examResultBody } from '../../../src/discord/render/exam-result.ts'
 import { examReviewBody } from '../../../src/discord/render/exam-review.ts'
+import type { ExamEvent } from '../../../src/play/exam/event.ts'
 import type { AskedItem, Exam } from '../../../src/play/exam/exam.ts'
 import { resultOfExam } from '../../../src/play/exam/grade-exam.ts'
+import { MAX_EVENTS } from '../../../src/play/exam/plan-event.ts'
 import { REVIEW_FILTERS } from '../../../src/play/exam/views.ts'
 import { type ExamBank, formatsOf } from '../../../src/quiz/exam/format.ts'
 import { planExam } from '../../../src/quiz/exam/plan.ts'
+import { summarize } from '../../../src/quiz/exam/summary.ts'
 import { EXTRA_TIMES } from '../../../src/quiz/exam/time.ts'
 import type { Question } from '../../../src/quiz/question.ts'
 import type { Words } from '../../../src/words/index.ts'
 import { sampleBank } from '../../quiz/sample.ts'
-import { NOON, sampleExam } from '../../store/sample.ts'
+import { NOON, sampleEvent, sampleExam } from '../../store/sample.ts'
 import type { NamedBodies } from './every-message.ts'
 
 /** Every message of an exam in one language. All data is Greek, as in every-message. */
@@ -140,9 +146,84 @@ export const everyExamMessage = (question: Question, words: Words): NamedBodies 
         picture => ['result of an exam', examResultBody(result, words, picture)] as const,
       )
     }),
+    ...everyEventMessage(words),
     ...[history, []].map(exams => ['past exams', examHistoryBody(exams, words)] as const),
   ]
 }
+
+const events: readonly ExamEvent[] = [
+  sampleEvent(),
+  sampleEvent({ begunAt: NOON, messageId: '700000000000000001' }),
+  sampleEvent({ begunAt: NOON, endedAt: NOON }),
+  sampleEvent({ endedAt: NOON, cancelledAt: NOON }),
+  sampleEvent({ begunAt: NOON, endedAt: NOON, cancelledAt: NOON }),
+]
+
+/** Every message of a group exam. */
+const everyEventMessage = (words: Words): NamedBodies => {
+  const bank = bankOf(20, DOMAINS)
+  const plan = planExam(bank, formatsOf(bank)[0]!, bank.questions)
+  const offer = { id: events[0]!.id, bank, format: formatsOf(bank)[0]!, plan, zone: 'Ελλάδα' }
+  const views = events.map(event => ({ event, title: TITLE, joined: 3 }))
+  const entrant = { eventId: events[0]!.id, userId: ANA_ID, joinedAt: NOON, shares: false, extraMinutes: 0 }
+  return [
+    ...[null, NOON].map(
+      startsAt => ['offer of a group exam', eventOfferBody({ ...offer, startsAt }, words)] as const,
+    ),
+    ...views.map(view => ['group exam', eventBody(view, words)] as const),
+    ...views.slice(0, 2).map(view => ['cancel a group exam', cancelEventBody(view, words)] as const),
+    ...[[], Array.from({ length: MAX_EVENTS }, () => views[1]!)].map(
+      list => ['group exams', eventListBody(list, words)] as const,
+    ),
+    ...[true, false].flatMap(on =>
+      [0, 90].map(
+        extraMinutes =>
+          [
+            'joined a group exam',
+            entrantBody(
+              {
+                event: events[0]!,
+                title: TITLE,
+                entrant: { ...entrant, shares: on, extraMinutes },
+                endsAt: NOON,
+                canBegin: on,
+              },
+              words,
+            ),
+          ] as const,
+      ),
+    ),
+    ...[null, NOON].map(
+      until => ['submitted group exam', sealedBody({ kind: 'sealed', until }, words)] as const,
+    ),
+    ...[0, 1, 200].map(
+      count =>
+        [
+          'summary of a group exam',
+          eventSummaryBody(
+            {
+              ...views[2]!,
+              summary: summarize(
+                Array.from({ length: 6 + count }, (_, n) => ({
+                  userId: `${4e17 + n * 1000}`,
+                  score: 50 * n,
+                })),
+                ({ score }) => count > 1 || score < 50 * count,
+                7000,
+              ),
+            },
+            words,
+          ),
+        ] as const,
+    ),
+    [
+      'open group exam',
+      openExamBody({ exam: examOf({ eventId: events[0]!.id }), title: TITLE, items: [], now: NOON }, words),
+    ],
+  ]
+}
+
+const ANA_ID = '400000000000000001'
 
 const longOffer = () => {
   const bank = bankOf(100, LONG_DOMAINS)

@@ -24,6 +24,17 @@ import {
   examReviewButton,
   examSubmitButton,
 } from './exam-end.ts'
+import {
+  eventAnnounceButton,
+  eventBeginButton,
+  eventCancelButton,
+  eventDropButton,
+  eventJoinButton,
+  eventKeepButton,
+  eventLeaveButton,
+  eventResultButton,
+  eventShareButton,
+} from './exam-event.ts'
 import { examBeginButton, examNewButton, examSetSelect } from './exam-offer.ts'
 import {
   examFlagButton,
@@ -92,6 +103,15 @@ export const components: readonly ComponentHandler[] = [
   examLookSelect,
   examReviewButton,
   examHistoryButton,
+  eventAnnounceButton,
+  eventDropButton,
+  eventJoinButton,
+  eventLeaveButton,
+  eventShareButton,
+  eventBeginButton,
+  eventResultButton,
+  eventCancelButton,
+  eventKeepButton,
   studyButton,
   planButton,
   unpauseButton,
