@@ -8,6 +8,7 @@ import { forms } from './discord/interactions/forms/index.ts'
 import { createPictures } from './discord/render/board-picture.ts'
 import { createLinkedWords } from './discord/render/linked-words.ts'
 import { createGuildList } from './discord/rest/guild-list.ts'
+import { createOwners } from './discord/rest/owners.ts'
 import { createProfileCache } from './discord/rest/profile-cache.ts'
 import { createPublisher } from './discord/rest/publisher.ts'
 import { createRespond } from './discord/rest/respond.ts'
@@ -119,6 +120,7 @@ const buildParts = async (
     pictures,
     wordsFor,
     permissions: discord.permissions,
+    owners: createOwners({ rest: rests.bot, configured: config.owners, now }),
     claimInteraction: opened.coordinator?.claimInteraction ?? createClaimOnce(),
     exporting: new Set(),
     log,

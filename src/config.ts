@@ -20,6 +20,8 @@ export type Config = {
   readonly pauseMs: number
   /** The shards of this process; null for all that Discord recommends. */
   readonly shards: Shards | null
+  /** The user ids of those who decide about questions; empty for the owner or the team of the Discord application. */
+  readonly owners: readonly string[]
   /** Discord's global rate limit for this bot. */
   readonly requestsASecond: number
   /** Where health and metrics are served; null for nowhere. */
@@ -63,7 +65,7 @@ const parseShardIds = (text: string): number[] | null => {
 const range = (first: number, last: number): number[] =>
   last < first ? [-1] : Array.from({ length: last - first + 1 }, (_, n) => first + n)
 
-const parseBankNames = (text: string): string[] =>
+const parseList = (text: string): string[] =>
   text
     .split(',')
     .map(name => name.trim())
@@ -100,7 +102,7 @@ const schema = z.object({
   BANKS: z
     .string()
     .refine(
-      text => parseBankNames(text).length > 0,
+      text => parseList(text).length > 0,
       'names no bank: list bank names separated by commas, or leave it empty for all of them',
     )
     .nullable(),
@@ -112,6 +114,13 @@ const schema = z.object({
       "must be a server's id, 17 to 20 digits (Discord: right-click the server, Copy Server ID)",
     )
     .nullable(),
+  OWNERS: z
+    .string()
+    .refine(
+      text => parseList(text).every(id => /^\d{17,20}$/.test(id)),
+      "must be people's ids of 17 to 20 digits, separated by commas (Discord: right-click the person, Copy User ID)",
+    )
+    .default(''),
   SESSION_PAUSE_SECONDS: z.coerce
     .number('must be a number of seconds from 0 to 60')
     .min(0, 'must be a number of seconds from 0 to 60')
@@ -185,11 +194,12 @@ export const readConfig = (environment: Environment, fileNames: readonly string[
     cdnUrl: data.DISCORD_CDN_URL.replace(/\/+$/, ''),
     database: parseDatabaseUrl(data.DATABASE_URL)!,
     questionsDir: data.QUESTIONS_DIR,
-    banks: data.BANKS === null ? null : parseBankNames(data.BANKS),
+    banks: data.BANKS === null ? null : parseList(data.BANKS),
     logLevel: data.LOG_LEVEL,
     devGuildId: data.DEV_GUILD_ID,
     pauseMs: data.SESSION_PAUSE_SECONDS * 1000,
     shards: parseShards(data),
+    owners: parseList(data.OWNERS),
     requestsASecond: data.DISCORD_REQUESTS_PER_SECOND,
     http: data.HTTP_PORT === null ? null : { port: data.HTTP_PORT, host: data.HTTP_HOST },
   }

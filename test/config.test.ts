@@ -14,6 +14,7 @@ describe('the configuration', () => {
       devGuildId: null,
       pauseMs: 5000,
       shards: null,
+      owners: [],
       requestsASecond: 50,
       http: null,
     })
@@ -21,6 +22,14 @@ describe('the configuration', () => {
 
   test('takes a list of banks with commas', () => {
     expect(readConfig({ BANKS: 'saa-c03, music-theory,' }).banks).toEqual(['saa-c03', 'music-theory'])
+  })
+
+  test('takes people’s ids as owners', () => {
+    expect(readConfig({ OWNERS: '12345678901234567, 223456789012345678' }).owners).toEqual([
+      '12345678901234567',
+      '223456789012345678',
+    ])
+    expect(() => readConfig({ OWNERS: 'ada' })).toThrow('OWNERS must be people')
   })
 
   test.each([

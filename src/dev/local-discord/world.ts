@@ -12,6 +12,8 @@ export type World = {
   readonly newId: Snowflakes
   readonly applicationId: string
   readonly botId: string
+  /** The team of the application; empty if it belongs to one person, the first that there is. */
+  team: readonly TeamMember[]
   readonly token: string
   /** Base URL of uploads, set once the server listens. */
   cdnUrl: string
@@ -37,6 +39,8 @@ export type World = {
   /** Emits `change` after every visible change. */
   readonly events: EventEmitter
 }
+
+export type TeamMember = { readonly userId: string; readonly accepted: boolean; readonly role: string }
 
 export type User = {
   readonly id: string
@@ -146,6 +150,7 @@ export const createWorld = (now: () => number, keep = Number.POSITIVE_INFINITY):
     applicationId,
     botId,
     token: `${part(botId)}.${part(applicationId).slice(0, 6)}.${part(`secret of ${applicationId}`)}`,
+    team: [],
     cdnUrl: '',
     guilds: new Map(),
     guildIds: [],

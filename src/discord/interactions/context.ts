@@ -1,6 +1,7 @@
 import type { Quiz } from '../../play/quiz.ts'
 import type { Words } from '../../words/index.ts'
 import type { Pictures } from '../render/board-picture.ts'
+import type { Owners } from '../rest/owners.ts'
 import type { Permissions } from '../rest/permissions.ts'
 import type { Respond } from '../rest/respond.ts'
 
@@ -14,6 +15,7 @@ export type Context = {
   readonly respond: Respond
   readonly pictures: Pictures
   readonly permissions: Permissions
+  readonly owners: Owners
   /** Whose data this process puts into files now. These are in memory, so no one gets two at a time. */
   readonly exporting: Set<string>
   /** The bot's clock, ms UTC. */

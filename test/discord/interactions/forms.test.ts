@@ -61,6 +61,7 @@ const openForms = async (forms: readonly FormHandler[], claimed = new Set<string
     quiz: unused,
     pictures: unused,
     permissions: unused,
+    owners: unused,
     wordsFor,
     profiles: { remember: () => {}, profiles: async () => new Map() },
     respond: createRespond(createInteractionRest({ apiUrl: discord.url } as never), discord.applicationId),

@@ -16,7 +16,30 @@ const applicationJson = (world: World): Json => ({
   verify_key: '0'.repeat(64),
   flags: 0,
   bot: userJson(world.users.get(world.botId)!),
+  ...ownership(world),
 })
+
+/** A team is the owner of its application through a user that stands for it (Discord, "Teams"). */
+const ownership = ({ team, users, applicationId }: World): Json => {
+  const [first] = [...users.values()].filter(({ bot }) => !bot)
+  if (team.length === 0) return { owner: first ? userJson(first) : null, team: null }
+  return {
+    owner: userJson({ ...first!, id: applicationId, name: 'team' }),
+    team: {
+      id: applicationId,
+      icon: null,
+      name: 'Team',
+      owner_user_id: team[0]!.userId,
+      members: team.map(({ userId, accepted, role }) => ({
+        user: userJson(users.get(userId)!),
+        team_id: applicationId,
+        membership_state: accepted ? 2 : 1,
+        role,
+        permissions: ['*'],
+      })),
+    },
+  }
+}
 
 const commandsOf = (world: World, scope: string): StoredCommand[] => world.commands.get(scope) ?? []
 
