@@ -115,7 +115,7 @@ const showInReview = async (
  * and its message has no other way on.
  */
 const showOpen = async (
-  deps: Pick<Deps, 'posts'>,
+  deps: Pick<Deps, 'banks' | 'posts'>,
   post: Post,
   sessionId: string,
   show: ShowQuestion,

@@ -139,6 +139,7 @@ const clickOf = ({ post, attempt, click }: Recording, n: number, state: StudySta
   answered_at: attempt.answeredAt,
   day: attempt.day,
   daily_day: dailyOf(post)?.day ?? null,
+  is_trial: attempt.isTrial ?? false,
   periods: periodsOf(attempt.day),
   queue: resultQueueOf(post.purpose.kind),
   count_at: attempt.answeredAt + countIntervalOf(resultQueueOf(post.purpose.kind)),
@@ -168,7 +169,7 @@ const STUDY = sql`opened_at bigint, own_day int, confidence int, ability_delta b
   log_ms bigint, bank text, domain text, card jsonb, has_card boolean`
 
 const CLICK = sql`c(${STUDY}, n int, post_id text, user_id text, season text, season_at bigint, digest text, picked text, is_right int, score int,
-  took_ms bigint, answered_at bigint, day text, daily_day text, periods text[], queue text, count_at bigint,
+  took_ms bigint, answered_at bigint, day text, daily_day text, is_trial boolean, periods text[], queue text, count_at bigint,
   token text, token_at bigint, token_left int)`
 
 const ANSWER = sql`post_id, user_id, guild_id, question_id, hash, season, picked, is_right, score, counted,
@@ -186,7 +187,7 @@ const answerWith = (counted: 0 | 1) => sql`fresh.post_id, fresh.user_id, fresh.g
   case when ${UNSEEN} then fresh.domain end`
 
 /** `practiceReason(…) === null` in SQL. */
-const SCORES = sql`fresh.audience = 'channel'
+const SCORES = sql`not fresh.is_trial and fresh.audience = 'channel'
   and (met.previous_at is null or met.previous_at < fresh.season_at)`
 
 const KEPT = sql`post_id, user_id, guild_id, question_id, counted, unseen, ability_delta, difficulty_delta`

@@ -34,7 +34,7 @@ const outcomeOf = ({ item }: ExamReviewView, { exam: { review } }: Words): strin
   const correct = lettersOf(question, seed, question.answer)
   if (!isAnswered(item)) return review.open(correct)
   return isRight(question, pickOf(item))
-    ? review.right(correct)
+    ? review.right(lettersOf(question, seed, pickOf(item)))
     : review.wrong(lettersOf(question, seed, pickOf(item)), correct)
 }
 

@@ -6,11 +6,12 @@ import { orderOptions } from '../../quiz/option-order.ts'
 import type { Words } from '../../words/index.ts'
 import { type Body, bodyOf, button, COLOURS, frame, row, text } from './body.ts'
 import { fitBlocks, type TextBlock } from './fit.ts'
+import { keyBlocks } from './key-blocks.ts'
 import { firstLinksOf } from './links.ts'
 import { linkToDetails, linkToReview } from './next-steps.ts'
 import { attachment, imagesOf, isKeyed, withImage } from './question-parts.ts'
 import { guessButtons } from './study-notes.ts'
-import { colourOf, keyLine, reasonOf, verdictBlocks } from './verdict-blocks.ts'
+import { colourOf, reasonOf, verdictBlocks } from './verdict-blocks.ts'
 
 type Own = { readonly answer: Answer; readonly study: StudyNote | undefined }
 
@@ -42,7 +43,7 @@ const unanswered = ({ post, question }: RevealView, words: Words): TextBlock[] =
   const keyed = orderOptions(question, post.seed).filter(option => isKeyed(question, option))
   return [
     { text: `### ${words.reveal.unanswered}`, dropOrder: 0 },
-    ...keyed.map((option): TextBlock => ({ text: keyLine(option, words), dropOrder: 0 })),
+    ...keyBlocks({ question, seed: post.seed, picked: [] }, words),
     { text: reasonOf(question, keyed), dropOrder: 2 },
     { text: firstLinksOf(question, words), dropOrder: 3 },
   ]

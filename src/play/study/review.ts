@@ -109,7 +109,7 @@ export type ReviewQuestion =
 
 /** The open question of a review, for the person who says how sure they are. */
 export const showReviewQuestion = async (
-  deps: Pick<Deps, 'clock' | 'posts'>,
+  deps: Pick<Deps, 'banks' | 'clock' | 'posts'>,
   postId: string,
   { userId, channelId }: Pick<Presser, 'userId' | 'channelId'>,
 ): Promise<ReviewQuestion> => {

@@ -1,4 +1,4 @@
-import { type Question, stableId } from '../question.ts'
+import { isProven, type Question, stableId } from '../question.ts'
 import { createRandom, type Random, shuffle } from '../seeded-random.ts'
 import { askedOf, belongsTo, type ExamPlan } from './plan.ts'
 
@@ -8,7 +8,7 @@ export type Meetings = ReadonlyMap<string, number>
 /**
  * The questions of an exam in their order, the same ones for the same seed: of each domain those that the person has
  * never met, then those met longest ago. No question twice. Never by what they find hard: then the exam would say
- * little about how they would do in the real one.
+ * little about how they would do in the real one. Only proven questions.
  */
 export const drawExam = (
   { quotas }: ExamPlan,
@@ -17,7 +17,9 @@ export const drawExam = (
   seed: number,
 ): Question[] => {
   const random = createRandom(seed)
-  const distinct = [...new Map(candidates.map(question => [stableId(question), question])).values()]
+  const distinct = [
+    ...new Map(candidates.filter(isProven).map(question => [stableId(question), question])).values(),
+  ]
   const drawn = quotas.flatMap(quota =>
     freshestFirst(distinct.filter(belongsTo(quota)), met, random).slice(0, askedOf(quota)),
   )

@@ -1,4 +1,4 @@
-import type { Question } from '../question.ts'
+import { isProven, type Question } from '../question.ts'
 import { apportion } from './apportion.ts'
 import { type ExamBank, type ExamFormat, sizeOf } from './format.ts'
 
@@ -21,10 +21,10 @@ export type ExamPlan = {
   readonly minutes: number
 }
 
-/** How many questions of each domain an exam has, of those that may be asked, and how long it takes. */
+/** How many questions of each domain an exam has, of the proven ones that may be asked, and how long it takes. */
 export const planExam = (bank: ExamBank, format: ExamFormat, candidates: readonly Question[]): ExamPlan => {
   const quotas = wantedOf(bank, format)
-    .map(part => ({ ...part, available: candidates.filter(belongsTo(part)).length }))
+    .map(part => ({ ...part, available: candidates.filter(isProven).filter(belongsTo(part)).length }))
     .filter(({ wanted }) => wanted > 0)
   const questions = quotas.reduce((sum, quota) => sum + askedOf(quota), 0)
   return { format, quotas, questions, minutes: minutesFor(bank, questions) }
