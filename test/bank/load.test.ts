@@ -47,7 +47,7 @@ describe('a library', () => {
       '3.md': 'nothing',
       '4.md': '---\ndraft: true\n---\n',
     })
-    const counts = { playable: 2, withWarnings: 1, quarantined: 1, drafts: 1 }
+    const counts = { playable: 2, withWarnings: 1, quarantined: 1, drafts: 1, withdrawn: 0 }
     expect(library).toMatchObject({ counts })
     expect(library.countsOf.get('b')).toEqual(counts)
   })

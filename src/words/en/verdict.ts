@@ -1,5 +1,9 @@
 import { format, points } from './format.ts'
 
+/** `A`, `A and C`, `A, B and C`. */
+const joined = (letters: readonly string[]): string =>
+  [letters.slice(0, -1).join(', '), ...letters.slice(-1)].filter(part => part !== '').join(' and ')
+
 export const verdictWords = {
   right: '✅ **Correct!**',
   wrong: (letters: readonly string[]) => `❌ **Not quite**: you chose ${format.list(letters)}`,
@@ -10,8 +14,8 @@ export const verdictWords = {
   yourAcceptedAnswer: (letter: string) => `Your answer, accepted: ${letter}`,
   /** Each set is what to choose together. */
   accepted: (sets: readonly (readonly string[])[]) => {
-    if (sets.some(({ length }) => length > 1)) return `Also accepted: ${sets.map(format.list).join('; ')}.`
-    return `${format.list(sets.flat())} ${sets.length === 1 ? 'is' : 'are'} accepted as well.`
+    if (sets.some(({ length }) => length > 1)) return `Also accepted: ${sets.map(joined).join('; ')}.`
+    return `${joined(sets.flat())} ${sets.length === 1 ? 'is' : 'are'} accepted as well.`
   },
   whyNot: (letter: string) => `Why not ${letter}`,
   correctAnswer: (letter: string) => `Correct: ${letter}`,
