@@ -79,7 +79,14 @@ export const stableId = ({ id, aliases }: Question): string => aliases[0] ?? id
 
 export type Domain = { readonly name: string; readonly weight: number }
 
-export type ExamSettings = { readonly questions: number; readonly minutes: number; readonly passMark: number }
+export type ExamSettings = {
+  /** How many count. */
+  readonly questions: number
+  readonly minutes: number
+  readonly passMark: number
+  /** How many trial questions come on top of them, unscored; absent for none. */
+  readonly trial?: number
+}
 
 export type Bank = {
   /** The folder's name. */

@@ -316,6 +316,7 @@ export type ExamItemsTable = {
   spent_ms: number
   /** Null until the exam is submitted. */
   is_right: 0 | 1 | null
+  is_trial: 0 | 1
 }
 
 /** Group exams. Times are ms UTC. */

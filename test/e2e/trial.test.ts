@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { letterOf, studyGroup } from './read.ts'
-import { questionFile } from './sample.ts'
+import { EXAM_YAML, questionFile, tenQuestions } from './sample.ts'
 import { setStage } from './stage.ts'
 
 const withStatus = (status: string, more = ''): string =>
@@ -52,4 +52,34 @@ describe('a question file with a status', () => {
     expect(saturn).toContain('**Not quite**')
     expect(saturn).toContain(`${letterOf(asked, 'Jupiter')} is accepted as well.`)
   })
+})
+
+test('an exam with trial questions says how many before it starts, and which ones afterwards', async () => {
+  const files = {
+    ...tenQuestions(),
+    't.md': withStatus('trial').replace('Which planet', 'Which untested planet'),
+    'bank.yaml': EXAM_YAML.replace('minutes: 20', 'minutes: 20\n  trial: 3'),
+  }
+  const { discord } = await setStage({ files })
+  const { channel, ana } = studyGroup(discord)
+  const exam = (await ana.slash(channel, 'exam start')).message!
+  expect(exam.text).toContain('5 questions · 15 min')
+  expect(exam.text).toContain('- 1 trial question, not scored; the result says which')
+  await ana.click(exam, 'Begin')
+  let untested = 0
+  for (let number = 1; number <= 5; number++) {
+    expect(exam.text).toContain(`Question ${number} of 5`)
+    expect(exam.text.toLowerCase()).not.toContain('trial')
+    if (exam.text.includes('untested')) untested = number
+    await ana.click(exam, letterOf(exam, exam.text.includes('untested') ? 'Venus' : 'Mars'))
+    await ana.click(exam, 'Next')
+  }
+  await ana.click(exam, 'Submit')
+  await ana.click(exam, 'Submit now')
+  expect(exam.text).toContain('**Passed: 100%**')
+  expect(exam.text).toContain('**4 of 4 correct**')
+  expect(exam.text).toContain(`1 question was on trial and didn’t count: ${untested}`)
+  await ana.click(exam, 'Review all (5)')
+  for (let number = 1; number < untested; number++) await ana.click(exam, 'Next')
+  expect(exam.text).toContain(`Question ${untested} of 5 · trial, not scored`)
 })

@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { planDaily } from '../../src/play/daily-set.ts'
+import { drawExam } from '../../src/quiz/exam/draw.ts'
+import { planExam } from '../../src/quiz/exam/plan.ts'
+import { orderOptions } from '../../src/quiz/option-order.ts'
 import { type Bank, type Question, withoutWithdrawn } from '../../src/quiz/question.ts'
 import { sampleBank } from '../quiz/sample.ts'
 import { someToken } from '../store/sample.ts'
@@ -121,5 +124,107 @@ describe('questions that prove nothing yet', () => {
     const table = await openTable({ banks: [bankWith(3, doubtful)] })
     const views = [await table.ask(), await table.ask(), await table.ask({ audience: 'private' })]
     expect(views.map(({ question }) => question.id)).toHaveLength(3)
+  })
+})
+
+describe('the trial questions of a full exam', () => {
+  const TRIALS = {
+    5: { status: 'trial' },
+    6: { status: 'trial' },
+    7: { status: 'trial', suspect: true },
+  } as const
+  const request = {
+    ...anAsker(0),
+    userId: 'ana',
+    audience: 'private' as const,
+    bank: null,
+    format: null,
+    extra: null,
+  }
+  const bank: Bank = {
+    ...bankWith(8, TRIALS),
+    exam: { questions: 4, minutes: 18, passMark: 70, trial: 2 },
+  }
+
+  const sit = async (rightOnes: 'scored' | 'trial') => {
+    const table = await openTable({ banks: [bank] })
+    const page = await table.quiz.startExam(request)
+    if (page.kind !== 'question') throw new Error(page.kind)
+    const { exam, items } = page.view
+    for (const { number, isTrial } of items) {
+      const shown = await table.quiz.pressExam({
+        examId: exam.id,
+        userId: 'ana',
+        show: { kind: 'question', number },
+      })
+      if (shown.kind !== 'question') throw new Error(shown.kind)
+      const { question, item } = shown.view
+      const key = isTrial === (rightOnes === 'trial') ? 'B' : 'A'
+      const places = orderOptions(question, item.seed).flatMap((option, place) =>
+        option.key === key ? [place] : [],
+      )
+      await table.quiz.pressExam({
+        examId: exam.id,
+        userId: 'ana',
+        show: { kind: 'question', number },
+        change: { number, places },
+      })
+    }
+    const result = await table.quiz.submitExam({ examId: exam.id, userId: 'ana' })
+    if (result.kind !== 'result') throw new Error(result.kind)
+    return { table, result: result.view, trials: items.filter(({ isTrial }) => isTrial) }
+  }
+
+  test('come on top, take their share of the time, and are not those in doubt', async () => {
+    const { result, trials } = await sit('scored')
+    expect(result.items).toHaveLength(6)
+    expect(new Set(trials.map(({ questionId }) => questionId))).toEqual(new Set(['sample/5', 'sample/6']))
+    expect(result.exam).toMatchObject({ questions: 6, endsAt: result.exam.startedAt + 18 * 60_000 })
+  })
+
+  test.each([
+    ['all scored ones', 'scored', 4, 10_000],
+    ['only those on trial', 'trial', 0, 0],
+  ] as const)(
+    'count for nothing in the result of someone who gets %s right',
+    async (_, rightOnes, right, score) => {
+      const { result } = await sit(rightOnes)
+      expect(result.result).toMatchObject({ questions: 4, answered: 4, right, score })
+      expect(result.exam.submission).toMatchObject({ answered: 4, right, score })
+      expect(result.result.domains.reduce((sum, { questions }) => sum + questions, 0)).toBe(4)
+    },
+  )
+
+  test('are evidence like any other answer, and are not among the wrong ones to review', async () => {
+    const { table, result, trials } = await sit('scored')
+    const answers = await table.db.selectFrom('answers').select(['counted', 'unseen']).execute()
+    expect(answers).toEqual(Array.from({ length: 6 }, () => ({ counted: 0, unseen: 1 })))
+    const review = (filter: 'wrong' | 'all', index = 0) =>
+      table.quiz.reviewExam({ examId: result.exam.id, userId: 'ana', filter, index })
+    expect(await review('wrong')).toEqual({ kind: 'nothing' })
+    expect(await review('all', trials[0]!.number - 1)).toMatchObject({
+      view: { item: { isTrial: true }, count: 6 },
+    })
+  })
+
+  test('stay out of shorter exams and group exams', async () => {
+    expect(
+      planExam({ ...bank, exam: bank.exam! }, { kind: 'half', domain: null }, bank.questions).trial,
+    ).toBe(0)
+    const full = { kind: 'full', domain: null } as const
+    expect(planExam({ ...bank, exam: bank.exam! }, full, bank.questions, false).trial).toBe(0)
+  })
+
+  test('law: for each seed the same exam, with as many of each kind as planned', () => {
+    const plan = planExam({ ...bank, exam: bank.exam! }, { kind: 'full', domain: null }, bank.questions)
+    const positions = new Set<number>()
+    for (let seed = 0; seed < 50; seed++) {
+      const drawn = drawExam(plan, bank.questions, new Map(), seed)
+      expect(drawExam(plan, bank.questions, new Map(), seed)).toEqual(drawn)
+      expect(drawn.filter(({ status }) => status === 'trial')).toHaveLength(2)
+      expect(new Set(drawn.map(({ id }) => id)).size).toBe(6)
+      positions.add(drawn.findIndex(({ status }) => status === 'trial'))
+    }
+    expect(positions.size).toBeGreaterThan(3)
   })
 })

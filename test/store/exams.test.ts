@@ -47,6 +47,7 @@ describe('an exam', () => {
         flagged: false,
         confidence: null,
         spentMs: 0,
+        isTrial: false,
       })),
     )
   })
@@ -141,6 +142,23 @@ describe('a submission', () => {
     const marks = await db.selectFrom('exam_items').select('is_right').orderBy('number').execute()
     expect(marks.map(({ is_right }) => is_right)).toEqual([1, 0, 0, 0])
     expect(await dueAt(db, NOON + 24 * 60 * MINUTE_MS)).toEqual([])
+  })
+
+  test('records which questions were on trial, and gives their answers no points', async () => {
+    const { db, store } = await openScratchStore()
+    const items = sampleExamItems().map((item, n) => ({ ...item, isTrial: n === 1 }))
+    await store.exams.startExam(exam, items)
+    const stored = await store.exams.itemsOf(examId)
+    expect(stored.map(({ isTrial }) => isTrial)).toEqual([false, true, false, false])
+    await pick(store, 1, 'B')
+    await pick(store, 2, 'B')
+    await store.exams.submitExam(examId, NOON + 5 * MINUTE_MS, 'person', grade)
+    expect((await store.exams.findExam(examId, userId))!.submission).toMatchObject({ answered: 1, right: 1 })
+    const answers = await db.selectFrom('answers').select(['question_id', 'score', 'counted']).execute()
+    expect(answers.toSorted((a, b) => (a.question_id < b.question_id ? -1 : 1))).toEqual([
+      { question_id: 'sample/0', score: 10, counted: 0 },
+      { question_id: 'sample/1', score: 0, counted: 0 },
+    ])
   })
 
   test('after the clock was set back is not before the start', async () => {

@@ -27,7 +27,10 @@ const isTrial = fc.constantFrom(true, false, false)
 const hoursLater = fc.constantFrom(0, 0, 1, 8, 30, 800)
 
 const events = fc.oneof(
-  { weight: 6, arbitrary: fc.record({ kind: fc.constant('answer'), place, person, question, hoursLater, isTrial }) },
+  {
+    weight: 6,
+    arbitrary: fc.record({ kind: fc.constant('answer'), place, person, question, hoursLater, isTrial }),
+  },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('reveal'), place, person, question, hoursLater }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('expire'), place, person, question, hoursLater }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('show'), place, person, question, hoursLater }) },
@@ -88,7 +91,13 @@ test('an attempt counts exactly where the rule lets it, whatever was answered, r
         }
         if (event.kind !== 'answer') continue
         const day = dateIn(post.zone, now)
-        const attempt = sampleAttempt({ postId: post.id, userId, answeredAt: now, day, isTrial: event.isTrial })
+        const attempt = sampleAttempt({
+          postId: post.id,
+          userId,
+          answeredAt: now,
+          day,
+          isTrial: event.isTrial,
+        })
         const recorded = await store.answers.recordAnswer(post, attempt, someClick())
         const counted = model.scores(userId, post, now, event.isTrial)
         seen.add(counted)

@@ -145,12 +145,20 @@ const readExam = (value: unknown, report: Reporter): ExamSettings | null => {
     report.error(['exam'], 'wrong-type', '`exam` must have `questions`, `minutes` and `pass-mark` below it')
     return null
   }
-  warnOfUnknownKeys(value, new Set(['questions', 'minutes', 'pass-mark']), report, ['exam'])
+  warnOfUnknownKeys(value, new Set(['questions', 'minutes', 'pass-mark', 'trial']), report, ['exam'])
   const questions = readNumber(value, ['exam'], 'questions', report, { above: 0, most: 1000, whole: true })
   const minutes = readNumber(value, ['exam'], 'minutes', report, { above: 0, most: 10_000, whole: true })
   const passMark = readNumber(value, ['exam'], 'pass-mark', report, { above: 0, most: 100, whole: false })
-  return questions === null || minutes === null || passMark === null ? null : { questions, minutes, passMark }
+  const trial = readTrial(value, report)
+  if (questions === null || minutes === null || passMark === null) return null
+  return { questions, minutes, passMark, ...(trial !== null && { trial }) }
 }
+
+/** Null for none. */
+const readTrial = (exam: YamlMap, report: Reporter): number | null =>
+  (exam.trial ?? null) === null || exam.trial === '0'
+    ? null
+    : readNumber(exam, ['exam'], 'trial', report, { above: 0, most: 1000, whole: true })
 
 type Range = { readonly above: number; readonly most: number; readonly whole: boolean }
 

@@ -42,6 +42,7 @@ const placeOf = ({ exam, item, filter, index, count }: ExamReviewView, words: Wo
   const { review, flagged } = words.exam
   return words.format.joinItems([
     review.header(item.number, exam.questions),
+    ...(item.isTrial ? [review.trial] : []),
     ...(filter === 'all' ? [] : [review.place[filter](index + 1, count)]),
     ...(item.flagged && filter !== 'flagged' ? [flagged] : []),
     ...(item.question.domain === null ? [] : [item.question.domain]),

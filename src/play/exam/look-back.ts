@@ -19,7 +19,7 @@ export type LookBackOutcome =
   | { readonly kind: 'unknown-exam' }
 
 const SHOWS: Readonly<Record<ReviewFilter, (item: AskedItem) => boolean>> = {
-  wrong: item => !isRight(item.question, pickOf(item)),
+  wrong: item => !item.isTrial && !isRight(item.question, pickOf(item)),
   flagged: ({ flagged }) => flagged,
   all: () => true,
 }

@@ -55,7 +55,12 @@ export const proposeEvent = async (
   return { kind: 'event-offer', offer: { id: deps.random.id(), bank, format, plan, startsAt, zone } }
 }
 
-const inGuild = (request: EventRequest) => ({ ...request, audience: 'private' as const, extra: null })
+const inGuild = (request: EventRequest) => ({
+  ...request,
+  audience: 'private' as const,
+  extra: null,
+  isGroup: true,
+})
 
 /** Group exams of a guild that aren't over. */
 export const MAX_EVENTS = 10

@@ -104,7 +104,7 @@ const drawEvent = async (deps: RunDeps, event: ExamEvent) => {
   if (!bank) return null
   const where = { guildId: event.guildId, audience: 'private' as const, userId: event.setBy }
   const candidates = await withoutOpenDailies(deps, where, bank.questions)
-  const plan = planExam(bank, { kind: event.format, domain: event.domain }, candidates)
+  const plan = planExam(bank, { kind: event.format, domain: event.domain }, candidates, false)
   if (plan.questions === 0) return null
   const met = await deps.examEvents.meetingsOf(event.id)
   return {

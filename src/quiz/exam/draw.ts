@@ -1,6 +1,6 @@
 import { isProven, type Question, stableId } from '../question.ts'
 import { createRandom, type Random, shuffle } from '../seeded-random.ts'
-import { askedOf, belongsTo, type ExamPlan } from './plan.ts'
+import { askedOf, belongsTo, type ExamPlan, isTrial } from './plan.ts'
 
 /** When a person last met each question, ms UTC, by its id. */
 export type Meetings = ReadonlyMap<string, number>
@@ -8,22 +8,22 @@ export type Meetings = ReadonlyMap<string, number>
 /**
  * The questions of an exam in their order, the same ones for the same seed: of each domain those that the person has
  * never met, then those met longest ago. No question twice. Never by what they find hard: then the exam would say
- * little about how they would do in the real one. Only proven questions.
+ * little about how they would do in the real one. Only proven questions, and between them the plan's trial questions.
  */
 export const drawExam = (
-  { quotas }: ExamPlan,
+  { quotas, trial }: ExamPlan,
   candidates: readonly Question[],
   met: Meetings,
   seed: number,
 ): Question[] => {
   const random = createRandom(seed)
-  const distinct = [
-    ...new Map(candidates.filter(isProven).map(question => [stableId(question), question])).values(),
-  ]
+  const distinct = [...new Map(candidates.map(question => [stableId(question), question])).values()]
+  const proven = distinct.filter(isProven)
   const drawn = quotas.flatMap(quota =>
-    freshestFirst(distinct.filter(belongsTo(quota)), met, random).slice(0, askedOf(quota)),
+    freshestFirst(proven.filter(belongsTo(quota)), met, random).slice(0, askedOf(quota)),
   )
-  return shuffle(drawn, random)
+  const tried = trial > 0 ? freshestFirst(distinct.filter(isTrial), met, random).slice(0, trial) : []
+  return shuffle([...drawn, ...tried], random)
 }
 
 const freshestFirst = (questions: readonly Question[], met: Meetings, random: Random): Question[] =>

@@ -30,6 +30,8 @@ export const examWords = {
     facts: (n: number, minutes: number | null, mark: string) =>
       `**${format.joinItems([questions(n), minutes === null ? 'no time limit' : duration(minutes), `pass mark ${mark}`])}**`,
     domain: (name: string, n: number) => `- ${n} ${name}`,
+    trial: (n: number) =>
+      `- ${format.plural(n, { one: '# trial question', other: '# trial questions' })}, not scored; the result says which`,
     short: (domain: string | null, available: number, wanted: number) =>
       domain === null
         ? `The bank has ${available} of ${wanted} questions.`
@@ -128,6 +130,8 @@ export const examWords = {
     total: (right: number, of: number) => `${right} of ${of} correct`,
     unanswered: (n: number) => `${n} not answered`,
     deadline: 'Time was up, so I submitted what was there.',
+    trial: (shown: readonly number[]) =>
+      `${format.plural(shown.length, { one: '# question was', other: '# questions were' })} on trial and didn’t count: ${numbers(shown.map(n => [n, n] as const))}`,
     domains: 'By domain',
     domain: (name: string, right: number, of: number, share: string, low: string, high: string) =>
       `${name}: **${right} of ${of}** (${share}), likely ${low}–${high}`,
@@ -165,6 +169,7 @@ export const examWords = {
       flagged: (n: number, of: number) => `${n} of ${of} flagged`,
       all: (n: number, of: number) => `${n} of ${of}`,
     },
+    trial: 'trial, not scored',
     right: (letters: readonly string[]) => `✅ **Correct**: ${format.list(letters)}`,
     wrong: (chosen: readonly string[], correct: readonly string[]) =>
       `❌ **Not quite**: you chose ${format.list(chosen)}; correct: ${format.list(correct)}`,
