@@ -58,7 +58,14 @@ export const stableId = ({ id, aliases }: Question): string => aliases[0] ?? id
 
 export type Domain = { readonly name: string; readonly weight: number }
 
-export type ExamSettings = { readonly questions: number; readonly minutes: number; readonly passMark: number }
+export type ExamSettings = {
+  readonly questions: number
+  readonly minutes: number
+  /** In percent. */
+  readonly passMark: number
+  /** Tags whose questions it doesn't ask; left out where the author gave none. */
+  readonly without?: readonly string[]
+}
 
 export type Bank = {
   /** The folder's name. */

@@ -10,7 +10,14 @@ import {
 } from '../problem.ts'
 import { readUtf8File } from '../scan/read-text.ts'
 import { checkCharacters } from './characters.ts'
-import { checkListLength, readAcceptedCodes, readLabel, readScalar, type YamlMap } from './fields.ts'
+import {
+  checkListLength,
+  readAcceptedCodes,
+  readLabel,
+  readList,
+  readScalar,
+  type YamlMap,
+} from './fields.ts'
 import { isRecord } from './front-matter.ts'
 import { MAX_FINDINGS, MAX_YAML_LENGTH } from './limits.ts'
 import { warnOfUnknownKeys } from './unknown-keys.ts'
@@ -145,12 +152,21 @@ const readExam = (value: unknown, report: Reporter): ExamSettings | null => {
     report.error(['exam'], 'wrong-type', '`exam` must have `questions`, `minutes` and `pass-mark` below it')
     return null
   }
-  warnOfUnknownKeys(value, new Set(['questions', 'minutes', 'pass-mark']), report, ['exam'])
+  warnOfUnknownKeys(value, new Set(['questions', 'minutes', 'pass-mark', 'without']), report, ['exam'])
   const questions = readNumber(value, ['exam'], 'questions', report, { above: 0, most: 1000, whole: true })
   const minutes = readNumber(value, ['exam'], 'minutes', report, { above: 0, most: 10_000, whole: true })
   const passMark = readNumber(value, ['exam'], 'pass-mark', report, { above: 0, most: 100, whole: false })
-  return questions === null || minutes === null || passMark === null ? null : { questions, minutes, passMark }
+  const without = readList(value, 'without', below(report, 'exam')).map(({ text }) => text)
+  if (questions === null || minutes === null || passMark === null) return null
+  return { questions, minutes, passMark, ...(without.length > 0 && { without }) }
 }
+
+/** Reports what is found in the map under `key`. */
+const below = (report: Reporter, key: string): Reporter => ({
+  findings: report.findings,
+  error: (path, ...finding) => report.error([key, ...path], ...finding),
+  warning: (path, ...finding) => report.warning([key, ...path], ...finding),
+})
 
 type Range = { readonly above: number; readonly most: number; readonly whole: boolean }
 

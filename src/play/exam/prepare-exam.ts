@@ -1,6 +1,7 @@
 import {
   type ExamBank,
   type ExamFormat,
+  examQuestionsOf,
   findFormat,
   formatsOf,
   hasExam,
@@ -94,7 +95,7 @@ export const offerExam = async (
     return { kind: 'no-such-bank', typed: request.bank ?? '', titles: banks.map(({ title }) => title) }
   const format = request.format === null ? formatsOf(bank)[0]! : findFormat(bank, request.format)
   if (!format) return { kind: 'no-such-format', typed: request.format ?? '' }
-  const candidates = await withoutOpenDailies(deps, request, bank.questions)
+  const candidates = await withoutOpenDailies(deps, request, examQuestionsOf(bank))
   const extra = request.extra ?? latest?.extra ?? 'none'
   return { offer: { bank, format, extra, plan: planExam(bank, format, candidates), banks }, candidates }
 }
