@@ -20,6 +20,7 @@ export const WARNINGS = {
   'rationale-unknown': 'fact',
   'reference-link': 'fact',
   'references-missing': 'fact',
+  'tag-unknown': 'fact',
   'text-comment': 'guess',
   'topic-long': 'fact',
   'unknown-key': 'fact',

@@ -83,9 +83,12 @@ export type ExamSettings = {
   /** How many count. */
   readonly questions: number
   readonly minutes: number
+  /** In percent. */
   readonly passMark: number
   /** How many trial questions come on top of them, unscored; absent for none. */
   readonly trial?: number
+  /** Tags whose questions it doesn't ask; left out where the author gave none. */
+  readonly without?: readonly string[]
 }
 
 export type Bank = {

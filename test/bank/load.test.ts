@@ -245,6 +245,20 @@ exam: { questions: 65, minutes: 130, pass-mark: 72% }
     })
   })
 
+  test('may leave tags out of its exam, and warns of one that no question has', () => {
+    const exam = 'exam: { questions: 1, minutes: 1, pass-mark: 1, without: [night sky, nihgt] }\n'
+    const library = bank(exam, sky('answer', 'tags: [Night-Sky]\nanswer'))
+    expect(library.banks[0]!.exam).toEqual({
+      questions: 1,
+      minutes: 1,
+      passMark: 1,
+      without: ['night sky', 'nihgt'],
+    })
+    const found = library.problems.filter(({ code }) => code === 'tag-unknown')
+    expect(found).toMatchObject([{ file: 'questions/b/bank.yaml', severity: 'warning' }])
+    expect(found[0]!.message).toContain('“nihgt”')
+  })
+
   test('without bank.yaml is played under the name of its folder, with a warning', () => {
     const library = loadLibrary(folderOf({ 'sky/q.md': SKY, 'sky/bank.yml': '' }))
     expect(library.banks[0]).toMatchObject({ name: 'sky', title: 'sky', domains: [], exam: null })
@@ -288,6 +302,7 @@ exam: { questions: 65, minutes: 130, pass-mark: 72% }
     ['exam: { questions: 1.5, minutes: 1, pass-mark: 1 }\n', '1:20 number'],
     ['exam: { questions: 1, minutes: 1, pass-mark: 101 }\n', '1:46 number'],
     ['exam: { questions: 1, minutes: 1 }\n', '1:7 number'],
+    ['exam: { questions: 1, minutes: 1, pass-mark: 1, without: { a: b } }\n', '1:58 wrong-type'],
     ['- a\n', '1:1 bank-file'],
     ['title: a\ntitle: b\n', '2:1 yaml'],
   ])('says where %j is wrong', (yaml, mark) => {

@@ -104,6 +104,23 @@ describe('a group exam', () => {
     expect(asked.filter(question => met.includes(question))).toEqual([])
   })
 
+  test('asks no question with a tag that the bank’s exam leaves out', async () => {
+    const hall = await openHall()
+    const { exam, questions, ...rest } = sampleBank(12, { domains: [], exam: bank().exam })
+    const tagged = questions.map((question, index) => ({ ...question, tags: index < 9 ? ['hard'] : [] }))
+    hall.replaceBanks([{ ...rest, exam: { ...exam!, without: ['hard'] }, questions: tagged }])
+    const id = await hall.announce()
+    await hall.join(id, 'ana')
+    await hall.leap(HOUR_S)
+    const { items } = await hall.begin(id, 'ana')
+    expect(items.map(({ questionId }) => questionId).sort()).toEqual(
+      questions
+        .slice(9)
+        .map(q => q.id)
+        .sort(),
+    )
+  })
+
   test('shows how many joined, edited only so often', async () => {
     const hall = await openHall()
     const id = await hall.announce()

@@ -63,6 +63,15 @@ describe('the questions of an exam', () => {
     expect(items.map(({ questionId }) => questionId)).not.toContain(daily)
   })
 
+  test('are none with a tag that the bank’s exam leaves out', async () => {
+    const [first, ...rest] = sampleBank(4, {}).questions
+    const questions = [{ ...first!, tags: ['Far-fetched'] }, ...rest]
+    const room = await openRoom({ domains: [], questions, exam: { ...EXAM, without: ['far fetched'] } })
+    expect(await room.prepare()).toMatchObject({ offer: { plan: { questions: 3 } } })
+    const { items } = await room.begin()
+    expect(items.map(({ questionId }) => questionId).sort()).toEqual(rest.map(({ id }) => id).sort())
+  })
+
   test('are new ones first, also after an exam that was given up', async () => {
     const room = await openRoom({ domains: [] }, 12)
     const asked: string[] = []

@@ -10,7 +10,14 @@ import {
 } from '../problem.ts'
 import { readUtf8File } from '../scan/read-text.ts'
 import { checkCharacters } from './characters.ts'
-import { checkListLength, readAcceptedCodes, readLabel, readScalar, type YamlMap } from './fields.ts'
+import {
+  checkListLength,
+  readAcceptedCodes,
+  readLabel,
+  readList,
+  readScalar,
+  type YamlMap,
+} from './fields.ts'
 import { isRecord } from './front-matter.ts'
 import { MAX_FINDINGS, MAX_YAML_LENGTH } from './limits.ts'
 import { warnOfUnknownKeys } from './unknown-keys.ts'
@@ -145,13 +152,22 @@ const readExam = (value: unknown, report: Reporter): ExamSettings | null => {
     report.error(['exam'], 'wrong-type', '`exam` must have `questions`, `minutes` and `pass-mark` below it')
     return null
   }
-  warnOfUnknownKeys(value, new Set(['questions', 'minutes', 'pass-mark', 'trial']), report, ['exam'])
+  warnOfUnknownKeys(value, new Set(['questions', 'minutes', 'pass-mark', 'trial', 'without']), report, [
+    'exam',
+  ])
   const questions = readNumber(value, ['exam'], 'questions', report, { above: 0, most: 1000, whole: true })
   const minutes = readNumber(value, ['exam'], 'minutes', report, { above: 0, most: 10_000, whole: true })
   const passMark = readNumber(value, ['exam'], 'pass-mark', report, { above: 0, most: 100, whole: false })
   const trial = readTrial(value, report)
+  const without = readList(value, 'without', below(report, 'exam')).map(({ text }) => text)
   if (questions === null || minutes === null || passMark === null) return null
-  return { questions, minutes, passMark, ...(trial !== null && { trial }) }
+  return {
+    questions,
+    minutes,
+    passMark,
+    ...(trial !== null && { trial }),
+    ...(without.length > 0 && { without }),
+  }
 }
 
 /** Null for none. */
@@ -159,6 +175,13 @@ const readTrial = (exam: YamlMap, report: Reporter): number | null =>
   (exam.trial ?? null) === null || exam.trial === '0'
     ? null
     : readNumber(exam, ['exam'], 'trial', report, { above: 0, most: 1000, whole: true })
+
+/** Reports what is found in the map under `key`. */
+const below = (report: Reporter, key: string): Reporter => ({
+  findings: report.findings,
+  error: (path, ...finding) => report.error([key, ...path], ...finding),
+  warning: (path, ...finding) => report.warning([key, ...path], ...finding),
+})
 
 type Range = { readonly above: number; readonly most: number; readonly whole: boolean }
 

@@ -45,7 +45,18 @@ const KEY_LINE = /^[ \t]{0,40}([A-Za-z-]{1,20})(.*)/
 
 const KEYS: ReadonlySet<string> = new Set([
   ...Object.keys(QUESTION_SCHEMA.shape),
-  ...['text', 'description', 'domains', 'name', 'weight', 'exam', 'questions', 'minutes', 'pass-mark'],
+  ...[
+    'text',
+    'description',
+    'domains',
+    'name',
+    'weight',
+    'exam',
+    'questions',
+    'minutes',
+    'pass-mark',
+    'without',
+  ],
 ])
 
 const TOO_DEEP = 'the YAML can’t be read: it’s nested too deeply'

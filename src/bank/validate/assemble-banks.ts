@@ -1,4 +1,5 @@
 import { type Bank, isWithdrawn, type Question } from '../../quiz/question.ts'
+import { foldName } from '../../quiz/topic-name.ts'
 import type { BankSettings } from '../parse/bank-settings.ts'
 import { MAX_FINDINGS } from '../parse/limits.ts'
 import { positionsOf } from '../parse/read-file.ts'
@@ -112,8 +113,12 @@ const assembleBank = (
     entry,
     diagnostics: [...entry.parsed.diagnostics, ...crossFile.of(entry)],
   }))
-  const ofBankFile = [...parsed.diagnostics, ...(files.length > 0 ? [] : [EMPTY_BANK])]
   const questions = playable.map(({ question }) => question)
+  const ofBankFile = [
+    ...parsed.diagnostics,
+    ...(files.length > 0 ? [] : [EMPTY_BANK]),
+    ...unknownTags(settings, questions),
+  ]
   return {
     name: folder.name,
     bank: { ...settings, name: folder.name, title: settings.title ?? folder.name, questions },
@@ -138,6 +143,19 @@ const warnOfUnknownDomain = (
   if (domain === null || domains.length === 0 || domains.some(({ name }) => name === domain)) return
   const message = `the domain “${domain}” isn’t in bank.yaml: fix it, or add it there`
   crossFile.add(entry, 'domain', { code: 'domain-unknown', message, severity: 'warning' })
+}
+
+/** Tags that the exam leaves out although no question has them: a typo would let the others in. */
+const unknownTags = ({ exam }: BankSettings, questions: readonly Question[]): Diagnostic[] => {
+  const known = new Set(questions.flatMap(({ tags }) => tags.map(foldName)))
+  return (exam?.without ?? [])
+    .filter(tag => !known.has(foldName(tag)))
+    .map(tag => ({
+      ...FILE_START,
+      code: 'tag-unknown',
+      message: `\`exam\` leaves out the tag “${tag}”, but no question has it: fix it, or delete it`,
+      severity: 'warning',
+    }))
 }
 
 const EMPTY_BANK: Diagnostic = {

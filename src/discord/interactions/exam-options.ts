@@ -1,5 +1,12 @@
 import type { APIApplicationCommandOptionChoice } from 'discord-api-types/v10'
-import { type ExamBank, formatId, formatsOf, hasExam, shortNameOf } from '../../quiz/exam/format.ts'
+import {
+  type ExamBank,
+  examQuestionsOf,
+  formatId,
+  formatsOf,
+  hasExam,
+  shortNameOf,
+} from '../../quiz/exam/format.ts'
 import { planExam } from '../../quiz/exam/plan.ts'
 import { foldName } from '../../quiz/topic-name.ts'
 import type { Words } from '../../words/index.ts'
@@ -38,7 +45,7 @@ const formatChoices = (banks: readonly ExamBank[], chosen: string | null, words:
   if (!bank)
     return (['full', 'half', 'ten'] as const).map(kind => ({ name: words.exam.formats[kind], value: kind }))
   return formatsOf(bank).map(format => {
-    const { questions, trial, minutes } = planExam(bank, format, bank.questions)
+    const { questions, trial, minutes } = planExam(bank, format, examQuestionsOf(bank))
     const name = words.exam.choice(formatName(format, words), questions + trial, minutes)
     return { name, value: formatId(format) }
   })

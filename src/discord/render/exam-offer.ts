@@ -2,7 +2,7 @@ import { ButtonStyle, ComponentType } from 'discord-api-types/v10'
 import { isAnswered } from '../../play/exam/exam.ts'
 import type { ExamOffer } from '../../play/exam/prepare-exam.ts'
 import type { ExamView } from '../../play/exam/views.ts'
-import { formatId, formatsOf, shortNameOf } from '../../quiz/exam/format.ts'
+import { examQuestionsOf, formatId, formatsOf, shortNameOf } from '../../quiz/exam/format.ts'
 import { askedOf, planExam } from '../../quiz/exam/plan.ts'
 import { EXTRA_TIMES, minutesWith } from '../../quiz/exam/time.ts'
 import type { Words } from '../../words/index.ts'
@@ -114,7 +114,7 @@ const formatSelect = (offer: ExamOffer, words: Words) =>
     'format',
     words.exam.offer.format,
     formatsOf(offer.bank).map(format => {
-      const { questions, trial, minutes } = planExam(offer.bank, format, offer.bank.questions)
+      const { questions, trial, minutes } = planExam(offer.bank, format, examQuestionsOf(offer.bank))
       const label = words.exam.choice(formatName(format, words), questions + trial, minutes)
       return { label, value: formatId(format), default: formatId(format) === formatId(offer.format) }
     }),

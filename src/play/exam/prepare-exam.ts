@@ -1,6 +1,7 @@
 import {
   type ExamBank,
   type ExamFormat,
+  examQuestionsOf,
   findFormat,
   formatsOf,
   hasExam,
@@ -96,7 +97,7 @@ export const offerExam = async (
     return { kind: 'no-such-bank', typed: request.bank ?? '', titles: banks.map(({ title }) => title) }
   const format = request.format === null ? formatsOf(bank)[0]! : findFormat(bank, request.format)
   if (!format) return { kind: 'no-such-format', typed: request.format ?? '' }
-  const candidates = await withoutOpenDailies(deps, request, bank.questions)
+  const candidates = await withoutOpenDailies(deps, request, examQuestionsOf(bank))
   const extra = request.extra ?? latest?.extra ?? 'none'
   const plan = planExam(bank, format, candidates, !request.isGroup)
   return { offer: { bank, format, extra, plan, banks }, candidates }

@@ -1,5 +1,5 @@
 import { drawExam } from '../../quiz/exam/draw.ts'
-import { hasExam } from '../../quiz/exam/format.ts'
+import { examQuestionsOf, hasExam } from '../../quiz/exam/format.ts'
 import { planExam } from '../../quiz/exam/plan.ts'
 import { summarize } from '../../quiz/exam/summary.ts'
 import { withoutOpenDailies } from '../choose-question.ts'
@@ -103,7 +103,7 @@ const drawEvent = async (deps: RunDeps, event: ExamEvent) => {
   const bank = (await banksFor(deps, event.guildId)).filter(hasExam).find(({ name }) => name === event.bank)
   if (!bank) return null
   const where = { guildId: event.guildId, audience: 'private' as const, userId: event.setBy }
-  const candidates = await withoutOpenDailies(deps, where, bank.questions)
+  const candidates = await withoutOpenDailies(deps, where, examQuestionsOf(bank))
   const plan = planExam(bank, { kind: event.format, domain: event.domain }, candidates, false)
   if (plan.questions === 0) return null
   const met = await deps.examEvents.meetingsOf(event.id)

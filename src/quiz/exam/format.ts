@@ -1,10 +1,19 @@
 import { hash } from 'node:crypto'
-import type { Bank, ExamSettings } from '../question.ts'
+import type { Bank, ExamSettings, Question } from '../question.ts'
+import { foldName } from '../topic-name.ts'
 
 /** A bank with a mock exam: its bank.yaml has `exam`. */
 export type ExamBank = Bank & { readonly exam: ExamSettings }
 
 export const hasExam = (bank: Bank): bank is ExamBank => bank.exam !== null
+
+/** The questions that a bank's exam may ask: those without a tag that it leaves out. */
+export const examQuestionsOf = ({ exam, questions }: ExamBank): readonly Question[] => {
+  const without = new Set(exam.without?.map(foldName))
+  return without.size === 0
+    ? questions
+    : questions.filter(({ tags }) => !tags.some(tag => without.has(foldName(tag))))
+}
 
 /** How much of an exam to sit. `domain` names the domain of a `domain` exam, and is null for the others. */
 export type ExamFormat = { readonly kind: FormatKind; readonly domain: string | null }

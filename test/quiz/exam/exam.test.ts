@@ -119,6 +119,43 @@ describe('the questions that are drawn', () => {
     )
   })
 
+  const SEED = fc.integer({ min: 0, max: 2 ** 32 - 1 })
+
+  test('are unlike each other in their tags while there are enough such questions', () => {
+    const acrossDomains = (index: number) => Math.floor(index / 2)
+    const withinDomain = (index: number) => Math.floor(index / 4) * 2 + (index % 2)
+    fc.assert(
+      fc.property(SEED, fc.constantFrom(acrossDomains, withinDomain), (seed, pairOf) => {
+        const pairs = bank.questions.map((question, index) => ({
+          ...question,
+          tags: ['of all', ...['a', 'b', 'c'].map(tag => `${tag}${pairOf(index)}`)],
+        }))
+        const drawn = drawExam(plan, pairs, new Map(), seed)
+        expect(new Set(drawn.map(({ tags }) => tags[1])).size).toBe(20)
+      }),
+    )
+  })
+
+  test('keep to the quotas and the freshest ones, whatever their tags', () => {
+    const tags = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd', 'e'))
+    const each = fc.array(fc.record({ tags, met: fc.option(fc.nat(3)) }), { minLength: 60, maxLength: 60 })
+    fc.assert(
+      fc.property(SEED, each, (seed, given) => {
+        const tagged = bank.questions.map((question, index) => ({ ...question, tags: given[index]!.tags }))
+        const lastMet = new Map(tagged.map(({ id }, index) => [id, given[index]!.met ?? -1]))
+        const met = new Map([...lastMet].filter(([, when]) => when >= 0))
+        const drawn = drawExam(plan, tagged, met, seed)
+        for (const [domain, count] of [['First', 15] as const, ['Second', 5] as const]) {
+          const timesOf = (questions: typeof tagged) =>
+            questions.filter(question => question.domain === domain).map(({ id }) => lastMet.get(id)!)
+          expect(timesOf(drawn as typeof tagged).sort()).toEqual(timesOf(tagged).sort().slice(0, count))
+        }
+        expect(new Set(drawn).size).toBe(20)
+        expect(drawExam(plan, tagged, met, seed)).toEqual(drawn)
+      }),
+    )
+  })
+
   test('know a question that was met under an earlier name', () => {
     const renamed = bank.questions.map((question, index) =>
       index < 58 ? { ...question, aliases: [`old/${index}`] } : question,
