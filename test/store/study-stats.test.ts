@@ -182,15 +182,18 @@ describe('what statistics are read from', () => {
   })
 })
 
-test('a full mock exam counts once it was handed in, and only for its bank and person', async () => {
+test('a full mock exam counts once it was handed in with half of it answered, and only for its bank and person', async () => {
   const { store } = await openScratchStore()
-  const full = sampleExam({ userId: ANA, bank: 'sample', format: 'full', domain: null })
-  await store.exams.startExam(full, sampleExamItems())
-  expect(await store.studyStats.hasFullExam(ANA, 'sample')).toBe(false)
-  await store.exams.submitExam(full.id, NOON, 'person', () => ({
-    submission: { answered: 0, right: 0, score: 0 },
-    answers: [],
-  }))
+  const sit = async (id: string, answered: number) => {
+    const full = sampleExam({ id, userId: ANA, bank: 'sample', format: 'full', domain: null, questions: 5 })
+    await store.exams.startExam(full, sampleExamItems())
+    expect(await store.studyStats.hasFullExam(ANA, 'sample')).toBe(false)
+    const submission = { answered, right: 0, score: 0 }
+    await store.exams.submitExam(id, NOON, 'person', () => ({ submission, answers: [] }))
+  }
+  await sit('exam000000000001', 0)
+  await sit('exam000000000002', 2)
+  await sit('exam000000000003', 3)
   expect(await store.studyStats.hasFullExam(ANA, 'sample')).toBe(true)
   expect(await store.studyStats.hasFullExam(ANA, 'other')).toBe(false)
   expect(await store.studyStats.hasFullExam(BEN, 'sample')).toBe(false)

@@ -52,7 +52,7 @@ export const statsWords = {
       `${format.plural(missing, { one: '# more question', other: '# more questions' })} on ${domain} (${have} of ${need})`,
     coverage: (missing: number, have: number, need: number) =>
       `${format.number(missing)} more new questions, for 40% of the bank (${have} of ${need} seen)`,
-    mockExam: (n: number) => `one full mock exam (${questions(n)})`,
+    mockExam: (n: number) => `one full mock exam (${questions(n)}), with at least half of it answered`,
   },
   tooSmall: (size: number, need: number) =>
     `**Chance of passing:** can’t be told from this bank. It has ${questions(size)}; it takes at least ${need}.`,

@@ -33,6 +33,10 @@ describe('when a group exam starts', () => {
     ['2026-12-03T18:00', '2026-12-03T17:00Z'],
     ['3.12. 18:00', '2026-12-03T17:00Z'],
     ['in 2 weeks 18:00', '2026-12-07T17:00Z'],
+    ['in half an hour', '2026-11-23T12:30Z'],
+    ['in an hour and 5 minutes', '2026-11-23T13:05Z'],
+    ['Thurs 18:00', '2026-11-26T17:00Z'],
+    ['Sept. 1st 18:00', '2027-09-01T16:00Z'],
   ])('%j is %s', (typed, at) => {
     expect(parseStart(typed, ZONE, NOW)).toEqual({ kind: 'at', at: Date.parse(at) })
   })
@@ -52,6 +56,14 @@ describe('when a group exam starts', () => {
     ['25:00', 'unknown'],
     ['31 Feb 18:00', 'unknown'],
     ['in', 'unknown'],
+    // A year is no time, and a word that begins like a day, a month or a length is none.
+    ['3 Dec 2026', 'time-needed'],
+    ['3 December 2026', 'time-needed'],
+    ['sundae 18:00', 'unknown'],
+    ['mondayish 18:00', 'unknown'],
+    ['marching 5 18:00', 'unknown'],
+    ['in am', 'unknown'],
+    ['in oneh', 'unknown'],
   ])('%j is %s', (typed, kind) => {
     expect(parseStart(typed, ZONE, NOW)).toEqual({ kind })
   })
@@ -102,7 +114,7 @@ describe('more time', () => {
     expect(parseMoreTime(typed, 130)).toBe(minutes)
   })
 
-  test.each(['', '0', '-5', 'x1', 'x0.5', '9999', 'some', '+', '1.5'])('%j is none', typed => {
+  test.each(['am', 'ah', '', '0', '-5', 'x1', 'x0.5', '9999', 'some', '+', '1.5'])('%j is none', typed => {
     expect(parseMoreTime(typed, 130)).toBeNull()
   })
 })

@@ -43,6 +43,12 @@ describe('a date as people type it', () => {
     ['10 days', '2026-12-03'],
     ['in 10 days', '2026-12-03'],
     ['in 2 months', '2027-01-22'],
+    ['5 March', '2027-03-05'],
+    ['5 Sep', '2027-09-05'],
+    ['5 June', '2027-06-05'],
+    ['July 5', '2027-07-05'],
+    ['Weds', '2026-11-25'],
+    ['on Thurs.', '2026-11-26'],
   ])('%j is %s', (typed, date) => {
     expect(dateOf(typed)).toBe(date)
   })
@@ -60,6 +66,14 @@ describe('a date as people type it', () => {
     'Dec 3 4',
     'in Dec',
     '3 Dec Nov',
+    'marching 5',
+    '5 mayhem',
+    'Decent 5',
+    '5 janu',
+    'sundae',
+    'mondayish',
+    'next frisbee',
+    'satay',
   ])('%j is none', typed => {
     expect(parseDate(typed, TODAY)).toBeNull()
   })
@@ -104,6 +118,9 @@ test.each([
   ['1 month', 30],
   ['a fortnight', 14],
   ['3 Dec', null],
+  ['am', null],
+  ['m', null],
+  ['oneweek', null],
   ['until friday', null],
   ['', null],
 ])('%j lasts %s days', (typed, days) => {
