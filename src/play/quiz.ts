@@ -4,7 +4,7 @@ import { chooseDaily, listDailies, pauseDaily, postDailyNow, removeDaily, resume
 import { planDaily, setDaily } from './daily-set.ts'
 import type { Deps } from './deps.ts'
 import { beginEventExam } from './exam/begin-event.ts'
-import { discardExam, showResult, submitExam } from './exam/end-exam.ts'
+import { askToDiscard, discardExam, showResult, submitExam } from './exam/end-exam.ts'
 import { eventResult, joinEvent, leaveEvent, shareResult } from './exam/join-event.ts'
 import { examHistory, resumeExam, reviewExam } from './exam/look-back.ts'
 import { cancelEvent, chooseEvent, giveMoreTime, listEvents } from './exam/manage-event.ts'
@@ -65,6 +65,7 @@ const USE_CASES = {
   startExam,
   pressExam,
   submitExam,
+  askToDiscard,
   discardExam,
   showResult,
   reviewExam,

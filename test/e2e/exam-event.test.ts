@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Member } from '../../src/dev/local-discord/member.ts'
 import type { MessageView } from '../../src/dev/local-discord/view.ts'
+import { formatCustomId } from '../../src/discord/interactions/custom-id.ts'
 import { en } from '../../src/words/en/index.ts'
 import { letterOf, plain, studyServer } from './read.ts'
 import { EXAM_YAML, tenQuestions } from './sample.ts'
@@ -257,6 +258,12 @@ describe('a group exam', () => {
     // And the other way round: a group exam can't be given up, or it could be begun once more.
     const other = (await ana.slash(channel, 'exam start')).message!
     expect(labels(other)).toEqual(['Go on', 'Submit'])
+    const examId = rowsOf<{ id: string }>(hall, 'select id from exams where submitted_at is null')[0]!.id
+    for (const kind of ['exam-give-up', 'exam-discard'] as const) {
+      await ana.forge(other, { custom_id: formatCustomId({ kind, examId }) })
+      expect(other.text).toContain('You have an open exam')
+      expect(labels(other)).toEqual(['Go on', 'Submit'])
+    }
   })
 
   test('left before it begins is left; after that it’s submitted instead', async () => {

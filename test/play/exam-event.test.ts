@@ -188,7 +188,7 @@ describe('a group exam', () => {
     ])
       expect(page).toEqual({ kind: 'sealed', until })
     expect(await hall.quiz.reviewExam({ ...own, filter: 'all', index: 0 })).toEqual({ kind: 'unknown-exam' })
-    expect(await hall.quiz.examHistory('ana')).toEqual([])
+    expect(await hall.quiz.examHistory('ana')).toMatchObject({ results: [], sealed: [{ until }] })
     const pages = []
     for await (const page of (await hall.quiz.exportPersonalData('ana')).pages) pages.push(page)
     expect(pages.find(({ section }) => section === 'exams')!.entries).toMatchObject([
@@ -199,7 +199,50 @@ describe('a group exam', () => {
     await hall.leap(HOUR_S + 10)
     expect(await hall.quiz.showResult(own)).toMatchObject({ kind: 'result', view: { result: { right: 1 } } })
     expect(await hall.quiz.reviewExam({ ...own, filter: 'all', index: 0 })).toMatchObject({ kind: 'review' })
-    expect(await hall.quiz.examHistory('ana')).toHaveLength(1)
+    expect(await hall.quiz.examHistory('ana')).toMatchObject({
+      results: [{ title: 'Sample bank' }],
+      sealed: [],
+    })
+  })
+
+  test('whose result is still to come is named by “resume” for days, also after an exam of one’s own', async () => {
+    const hall = await openHall()
+    const id = await hall.announce('now')
+    await hall.join(id, 'ana')
+    const { exam } = await hall.begin(id, 'ana')
+    await hall.quiz.submitExam({ examId: exam.id, userId: 'ana' })
+    for (let n = 0; n < 3; n++)
+      await hall.quiz.giveMoreTime({ guildId, eventId: id, typed: '24 h', userId: null })
+    const until = (await hall.store.examEvents.findEvent(id))!.endsAt
+    await hall.leap(40 * HOUR_S)
+    expect(await hall.quiz.resumeExam('ana')).toEqual({ kind: 'sealed', until })
+    const own = await hall.quiz.startExam({
+      ...anAsker(0),
+      audience: 'private',
+      userId: 'ana',
+      bank: null,
+      format: null,
+      extra: null,
+    })
+    if (own.kind !== 'question') throw new Error(own.kind)
+    await hall.quiz.submitExam({ examId: own.view.exam.id, userId: 'ana' })
+    expect(await hall.quiz.resumeExam('ana')).toEqual({ kind: 'sealed', until })
+    expect(await hall.quiz.examHistory('ana')).toMatchObject({ results: [{}], sealed: [{ until }] })
+    await hall.leap(34 * HOUR_S)
+    expect(await hall.quiz.examHistory('ana')).toMatchObject({ results: [{}, {}], sealed: [] })
+  })
+
+  test('submitted days before it was over is shown by “resume” for a day after its end', async () => {
+    const hall = await openHall()
+    const id = await hall.announce('now')
+    await hall.join(id, 'ana')
+    const { exam } = await hall.begin(id, 'ana')
+    await hall.quiz.submitExam({ examId: exam.id, userId: 'ana' })
+    await hall.quiz.giveMoreTime({ guildId, eventId: id, typed: '24 h', userId: null })
+    await hall.leap(26 * HOUR_S)
+    expect(await hall.quiz.resumeExam('ana')).toMatchObject({ kind: 'result' })
+    await hall.leap(24 * HOUR_S)
+    expect(await hall.quiz.resumeExam('ana')).toEqual({ kind: 'nothing-open' })
   })
 
   test('has its summary once though the first attempt seemed to fail, and none where no one took part', async () => {

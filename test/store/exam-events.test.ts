@@ -105,10 +105,12 @@ describe('a group exam', () => {
       show: 1,
       change: { number: 1, pick: ['B'] },
     })
-    expect(await store.exams.discardExam(examOf(BEN).id, BEN)).toBe(false)
+    expect(await store.exams.discardExam(examOf(BEN).id, BEN, startsAt)).toBe(false)
     expect(await submit(store, ANA, startsAt + 1000)).toBe(true)
     expect(await store.exams.findExam(examId, ANA)).toMatchObject({ isSealed: true })
     expect(await store.exams.submittedExams(ANA, 9)).toEqual([])
+    expect(await store.exams.sealedExams(ANA)).toMatchObject([{ id: examId }])
+    expect(await store.exams.sealedExams(BEN)).toEqual([])
     expect(await store.examEvents.gradeExam(examId, startsAt + 2000, grade)).toBe(false)
     expect(await db.selectFrom('answers').selectAll().execute()).toEqual([])
 

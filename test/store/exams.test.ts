@@ -97,7 +97,7 @@ describe('an exam', () => {
     expect(await step(store, { userId: '9', change: { number: 1, flagged: true } })).toBeNull()
     await store.exams.submitExam(examId, NOON + 1000, 'person', grade)
     expect(await pick(store, 1, 'B', NOON + 2000)).toBeNull()
-    expect(await store.exams.discardExam(examId, userId)).toBe(false)
+    expect(await store.exams.discardExam(examId, userId, NOON)).toBe(false)
     const items = await store.exams.itemsOf(examId)
     expect(items.every(({ picks, flagged }) => picks.length === 0 && !flagged)).toBe(true)
   })
@@ -257,11 +257,19 @@ test('submitted exams are listed newest first, and the latest exam is the open o
 
 test('a discarded exam leaves neither questions nor a task, only that they were met', async () => {
   const { db, store } = await openExam()
-  expect(await store.exams.discardExam(examId, '9')).toBe(false)
-  expect(await store.exams.discardExam(examId, userId)).toBe(true)
+  expect(await store.exams.discardExam(examId, '9', NOON)).toBe(false)
+  expect(await store.exams.discardExam(examId, userId, NOON)).toBe(true)
   for (const table of ['exams', 'exam_items', 'tasks', 'posts'] as const)
     expect(await db.selectFrom(table).selectAll().execute()).toEqual([])
   expect((await store.exams.meetingsOf(userId)).size).toBe(4)
+})
+
+test('an exam whose time is up is not discarded, and one without a limit always can be', async () => {
+  const { store } = await openExam({ endsAt: NOON })
+  expect(await store.exams.discardExam(examId, userId, NOON + GRACE_MS)).toBe(false)
+  expect(await store.exams.discardExam(examId, userId, NOON + GRACE_MS - 1)).toBe(true)
+  await store.exams.startExam(sampleExam({ endsAt: null }), sampleExamItems())
+  expect(await store.exams.discardExam(examId, userId, NOON + 10 * GRACE_MS)).toBe(true)
 })
 
 test('a person’s exams are exported with their questions, and deleted with all that they left', async () => {

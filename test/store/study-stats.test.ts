@@ -202,7 +202,7 @@ test('a full mock exam counts once it was handed in with half of it answered, an
 test('how a real exam went is kept once for a day and bank: said again, it is corrected', async () => {
   const { db, store } = await openScratchStore()
   const outcome = { userId: ANA, bank: 'sample', onDay: TODAY, passed: true, forecast: 740, at: NOON }
-  await store.outcomes.saveOutcome(outcome)
+  expect(await store.outcomes.saveOutcome(outcome)).toBe(false)
   await store.outcomes.saveOutcome({ ...outcome, passed: false, forecast: null, at: NOON + 1000 })
   await store.outcomes.saveOutcome({ ...outcome, bank: 'other' })
   const rows = await db.selectFrom('exam_outcomes').selectAll().orderBy('bank').execute()
@@ -214,4 +214,24 @@ test('how a real exam went is kept once for a day and bank: said again, it is co
   for await (const page of store.people.pagesAbout(ANA))
     if (page.kind === 'exam_outcomes') kept.push(...page.rows)
   expect(kept).toMatchObject([{ bank: 'other' }, { bank: 'sample', passed: false, forecast: null }])
+})
+
+test.each([
+  ['a date that has passed', { examOn: TODAY - 1 }, true],
+  ['the day itself', { examOn: TODAY }, true],
+  ['a date that has passed before, of which the plan only asks how it went', { examWasOn: TODAY - 9 }, true],
+  ['no date to come', { examOn: TODAY + 1 }, false],
+  ['nothing', {}, false],
+])('how a real exam went takes %s out of the study plan', async (_, settings, isTaken) => {
+  const { db, store } = await openScratchStore()
+  await store.study.saveSettings(ANA, { perDay: 7, ...settings })
+  await store.study.saveSettings(BEN, { perDay: 7, ...settings })
+  const outcome = { userId: ANA, bank: 'sample', onDay: TODAY, passed: true, forecast: 740, at: NOON }
+  expect(await store.outcomes.saveOutcome(outcome)).toBe(isTaken)
+  const left = isTaken ? { examOn: null, examWasOn: null } : settings
+  expect(await store.study.settingsOf(ANA)).toMatchObject({ perDay: 7, ...left })
+  expect(await store.study.settingsOf(BEN)).toMatchObject(settings)
+  expect(await store.outcomes.saveOutcome(outcome)).toBe(false)
+  const tasks = await db.selectFrom('tasks').select(['kind', 'ref']).execute()
+  expect(tasks).toEqual(isTaken && 'examOn' in settings ? [{ kind: 'reschedule', ref: ANA }] : [])
 })

@@ -119,7 +119,6 @@ export const examWords = {
     noWayBack: 'There’ll be no result, its answers aren’t recorded, and I can’t bring it back.',
     discardNow: 'Delete it',
     discarded: 'Deleted. Start another one with /exam start.',
-    notOpen: 'This exam isn’t open any more. Your results are in /exam history.',
   },
   /** After it is submitted. Percentages are formatted already. */
   result: {
@@ -184,6 +183,8 @@ export const examWords = {
     none: 'You haven’t finished a mock exam yet. Start one with /exam start.',
     row: (score: string, passed: boolean, about: readonly string[], seconds: number) =>
       `**${score}** ${passed ? '✅ passed' : '❌ below the mark'} · ${format.joinItems([...about, `<t:${seconds}:d>`])}`,
+    sealed: (about: readonly string[], seconds: number | null) =>
+      `⏳ **Submitted** · ${format.joinItems(about)}\nResult when the group exam is over${seconds === null ? '' : `, <t:${seconds}:R>`}`,
     trend: (bank: string, scores: readonly string[]) => `**Full exams, ${bank}:** ${scores.join(' → ')}`,
     look: 'See a result',
     choice: (score: string, date: string) => `${score}, ${date}`,
@@ -194,6 +195,8 @@ export const examWords = {
   noSuchFormat: (typed: string) =>
     `There’s no format ${quote(typed)}. Pick one from the list that appears as you type.`,
   noQuestion: 'There are no questions for this exam right now. Choose another format with /exam start.',
+  neverBegan:
+    'You haven’t taken a mock exam yet. /exam start shows what there is; nothing begins before you press **Begin**.',
   nothingOpen: 'You have no open exam. Start one with /exam start; /exam history has your results.',
   unknown: 'I no longer have this exam, or it isn’t yours. Start one with /exam start.',
 }

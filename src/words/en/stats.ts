@@ -9,6 +9,13 @@ const seconds = (ms: number): string => `${format.number(Math.max(1, Math.round(
 
 const share = (right: number, answered: number): string => format.percent(right / answered)
 
+type Outcome = {
+  readonly bank: string
+  readonly passed: boolean
+  readonly chance: number | null
+  readonly endsPlan: boolean
+}
+
 export const statsWords = {
   title: 'Where you stand',
   tagsTitle: 'Your tags',
@@ -70,7 +77,7 @@ export const statsWords = {
   passMark: (mark: number) => `Pass mark ${format.percent(mark)}`,
   outcome: {
     results: { passed: 'Passed', failed: 'Failed' },
-    saved: (bank: string, passed: boolean, chance: number | null) =>
+    saved: ({ bank, passed, chance, endsPlan }: Outcome) =>
       format.joinSentences([
         passed
           ? `**Congratulations on passing ${bank}!**`
@@ -78,6 +85,9 @@ export const statsWords = {
         chance === null
           ? 'I hadn’t estimated your chance of passing yet, so there’s nothing to compare.'
           : `I’d given you a chance of about ${format.percent(chance)}. Results like yours show how good that estimate is.`,
+        ...(endsPlan
+          ? ['I’ve taken the exam date out of your study plan; set the next one with /study.']
+          : []),
         'Only you can see this. If it was a slip, run the command again today.',
       ]),
     noExam: (name: string) => `${name} has no exam to pass or fail. Choose a bank that has one.`,

@@ -26,7 +26,7 @@ export const studyWords = {
   examNote: 'Everything comes back at least once before it, and more often in the last two weeks.',
   noExam: '**Exam:** no date',
   examOver: (date: string) =>
-    `**Exam:** it was on ${format.day(date)}. How did it go? Reviews go on without a date; set the next one whenever you like.`,
+    `**Exam:** it was on ${format.day(date)}. How did it go? Tell me with /exam outcome. Reviews go on without a date; set the next one whenever you like.`,
   amount: (perDay: number, fresh: number) =>
     `**Every day:** up to ${format.number(perDay)} reviews and ${format.number(fresh)} new questions`,
   reminder: (time: string) => `**Reminder:** at ${time}, by direct message, if something is due`,

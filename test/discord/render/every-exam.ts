@@ -126,6 +126,7 @@ export const everyExamMessage = (question: Question, words: Words): NamedBodies 
     exam: submitted({ id: `exam00000000000${n}` }),
     title: TITLE,
   }))
+  const sealed = [null, NOON].map(until => ({ exam: submitted({ isSealed: true }), title: TITLE, until }))
   return [
     ...offers(words),
     ['offer of a long bank', examOfferBody(longOffer(), words)],
@@ -148,7 +149,9 @@ export const everyExamMessage = (question: Question, words: Words): NamedBodies 
       )
     }),
     ...everyEventMessage(words),
-    ...[history, []].map(exams => ['past exams', examHistoryBody(exams, words)] as const),
+    ...[history, []].flatMap(results =>
+      [sealed, []].map(sealed => ['past exams', examHistoryBody({ results, sealed }, words)] as const),
+    ),
   ]
 }
 

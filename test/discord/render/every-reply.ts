@@ -179,7 +179,7 @@ const CASES: readonly (readonly [
       { outcome: { kind: 'no-such-format', typed: 'Ήλιος' } },
     ],
   ],
-  [runCommand(exam, { options: optionsOf('resume', {}) }), [{ outcome: null }]],
+  [runCommand(exam, { options: optionsOf('resume', {}) }), kinds('nothing-open', 'never-began')],
   [
     runCommand(exam, { options: optionsOf('outcome', { result: 'failed' }) }),
     [
@@ -197,7 +197,7 @@ const CASES: readonly (readonly [
   ],
   [pressButton({ kind: 'exam-end', examId: postId }), kinds('unknown-exam')],
   [pressButton({ kind: 'exam-give-up', examId: postId }), kinds('unknown-exam')],
-  [pressButton({ kind: 'exam-discard', examId: postId }), kinds('discarded', 'not-open')],
+  [pressButton({ kind: 'exam-discard', examId: postId }), kinds('discarded', 'unknown-exam')],
   [pressButton({ kind: 'exam-review', examId: postId, filter: 'wrong', index: 0 }), kinds('nothing')],
   [pressButton({ kind: 'quiz' }), kinds('no-question', 'session-running')],
   [pressButton({ kind: 'data', action: 'hide' }), kinds('hidden')],

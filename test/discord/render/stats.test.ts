@@ -27,7 +27,7 @@ describe('where someone stands', () => {
       '- 2 more questions on Design Cheap Architectures (6 of 8)',
       '- 28 more new questions, for 40% of the bank (20 of 48 seen)',
       '- 30 more questions you haven’t seen before (20 of 50 answered)',
-      '- one full mock exam (60 questions)',
+      '- one full mock exam (60 questions), with at least half of it answered',
     ])
   })
 
