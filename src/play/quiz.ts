@@ -7,7 +7,13 @@ import { beginEventExam } from './exam/begin-event.ts'
 import { askToDiscard, discardExam, showResult, submitExam } from './exam/end-exam.ts'
 import { eventResult, joinEvent, leaveEvent, shareResult } from './exam/join-event.ts'
 import { examHistory, resumeExam, reviewExam } from './exam/look-back.ts'
-import { cancelEvent, chooseEvent, giveMoreTime, listEvents } from './exam/manage-event.ts'
+import {
+  cancelEvent,
+  chooseEvent,
+  giveMoreTime,
+  listEvents,
+  listEventsWithCancelled,
+} from './exam/manage-event.ts'
 import { announceEvent, proposeEvent } from './exam/plan-event.ts'
 import { prepareExam } from './exam/prepare-exam.ts'
 import { pressExam } from './exam/press-exam.ts'
@@ -79,6 +85,7 @@ const USE_CASES = {
   beginEventExam,
   eventResult,
   listEvents,
+  listEventsWithCancelled,
   chooseEvent,
   cancelEvent,
   giveMoreTime,

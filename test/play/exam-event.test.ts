@@ -48,7 +48,14 @@ const openHall = async () => {
     arrives: (kind: 'event' | 'event-summary') => async (): Promise<Delivery> => {
       const [row] = await table.db.selectFrom('exam_events').select('id').orderBy('id').execute()
       const event = (await table.store.examEvents.findEvent(row!.id))!
-      const view = { event, title: 'sample', joined: 0, summary: { took: 1, shares: null, named: [] } }
+      const seen = { openUntil: null, isLost: false, now: clock.time }
+      const view = {
+        ...seen,
+        event,
+        title: 'sample',
+        joined: 0,
+        summary: { took: 1, shares: null, named: [] },
+      }
       table.said.push({ kind, view })
       throw new Error('no connection')
     },
@@ -145,10 +152,32 @@ describe('a group exam', () => {
     const hall = await openHall()
     hall.nextDelivery(gone)
     const id = await hall.announce()
-    expect(hall.trouble.join()).toContain('cancelled, can’t post in its channel')
+    expect(hall.trouble.join()).toContain('can’t post in its channel')
+    expect(await hall.quiz.listEventsWithCancelled(guildId)).toMatchObject({
+      events: [],
+      cancelled: [{ event: { id, messageId: null } }],
+    })
     await hall.leap(3 * HOUR_S)
     expect(hall.said).toEqual([])
     expect(await hall.join(id, 'ana')).toEqual({ kind: 'event-over' })
+    await hall.leap(7 * 24 * HOUR_S)
+    expect(await hall.quiz.listEventsWithCancelled(guildId)).toEqual({ events: [], cancelled: [] })
+  })
+
+  test('goes on where the bot has lost a permission, and is called off where its message is gone', async () => {
+    for (const [refusal, endsNow] of [
+      ['no-access', false],
+      ['no-permission', false],
+      ['message-gone', true],
+      ['channel-gone', true],
+    ] as const) {
+      const hall = await openHall()
+      const id = await hall.announce()
+      hall.nextDelivery(async () => ({ kind: 'gone', why: 'why', refusal }))
+      await hall.join(id, 'ana')
+      await hall.advance(5)
+      expect((await hall.store.examEvents.findEvent(id))!.cancelledAt !== null).toBe(endsNow)
+    }
   })
 
   test('whose bank is gone begins as soon as it is back, and is called off at its end', async () => {

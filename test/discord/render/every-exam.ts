@@ -168,7 +168,15 @@ const everyEventMessage = (words: Words): NamedBodies => {
   const bank = bankOf(20, DOMAINS)
   const plan = planExam(bank, formatsOf(bank)[0]!, bank.questions)
   const offer = { id: events[0]!.id, bank, format: formatsOf(bank)[0]!, plan, zone: 'Ελλάδα' }
-  const views = events.map(event => ({ event, title: TITLE, joined: 3 }))
+  const views = events.map((event, index) => ({
+    event,
+    title: TITLE,
+    joined: 3,
+    openUntil: index === 1 ? NOON : null,
+    isLost: index === 1,
+    now: index === 0 ? event.startsAt + 60_000 : NOON,
+  }))
+  const called = { ...views[3]!, event: sampleEvent({ messageId: '7', endedAt: FAR, cancelledAt: FAR }) }
   const entrant = { eventId: events[0]!.id, userId: ANA_ID, joinedAt: NOON, shares: false, extraMinutes: 0 }
   return [
     ...[null, NOON].map(
@@ -176,8 +184,10 @@ const everyEventMessage = (words: Words): NamedBodies => {
     ),
     ...views.map(view => ['group exam', eventBody(view, words)] as const),
     ...views.slice(0, 2).map(view => ['cancel a group exam', cancelEventBody(view, words)] as const),
-    ...[[], Array.from({ length: MAX_EVENTS }, () => views[1]!)].map(
-      list => ['group exams', eventListBody(list, words)] as const,
+    ...[[], Array.from({ length: MAX_EVENTS }, (_, n) => views[n % 2]!)].flatMap(events =>
+      [[], [...views.slice(3), ...views.slice(3), called]].map(
+        cancelled => ['group exams', eventListBody({ events, cancelled }, words)] as const,
+      ),
     ),
     ...[true, false].flatMap(on =>
       [0, 90].map(
@@ -226,6 +236,8 @@ const everyEventMessage = (words: Words): NamedBodies => {
     ],
   ]
 }
+
+const FAR = NOON + 30 * 86_400_000
 
 const ANA_ID = '400000000000000001'
 
