@@ -216,11 +216,12 @@ describe('a group exam', () => {
     await ana.click(exam, words.begin)
     await ana.click(exam, letterOf(exam))
     const asked = (await mo.slash(channel, 'exam event cancel')).message!
-    expect(asked.text).toContain('It has begun')
+    expect(asked.text).toMatch(/Running, ends <t:\d+:F>.*\nIt has begun/)
     await mo.click(asked, words.cancel.confirm)
     await clock.until(() => announcement.text.includes('Cancelled'))
     await ana.click(exam, 'Next')
     expect(exam.text).toContain('1 of 4 correct')
+    expect(exam.text).toContain('It ended before you submitted')
     await clock.pass(minutes(30))
     expect(channel.seenBy()).toHaveLength(1)
   })

@@ -3,6 +3,7 @@ import type { BeginRequest } from '../../src/play/exam/begin-event.ts'
 import { MAX_EVENTS } from '../../src/play/exam/plan-event.ts'
 import type { ExamQuestionView } from '../../src/play/exam/views.ts'
 import type { Delivery } from '../../src/play/ports/publisher.ts'
+import { GRACE_MS } from '../../src/quiz/exam/time.ts'
 import { orderOptions } from '../../src/quiz/option-order.ts'
 import { sampleBank } from '../quiz/sample.ts'
 import { everythingAbout } from '../store/everything.ts'
@@ -274,6 +275,23 @@ describe('a group exam', () => {
     expect(await hall.quiz.resumeExam('ana')).toEqual({ kind: 'nothing-open' })
   })
 
+  test('that someone still sits is shown as open where they ask for its result', async () => {
+    const hall = await openHall()
+    const id = await hall.announce('now')
+    await hall.join(id, 'ana')
+    const { exam } = await hall.begin(id, 'ana')
+    const result = () => hall.quiz.eventResult({ eventId: id, guildId, userId: 'ana' })
+    expect(await result()).toMatchObject({ kind: 'open', view: { exam: { id: exam.id } } })
+    expect(await hall.quiz.eventResult({ eventId: id, guildId, userId: 'ben' })).toEqual({
+      kind: 'took-no-part',
+    })
+    hall.clock.time = exam.endsAt! + GRACE_MS
+    // Its tasks have not run.
+    expect(await result()).toMatchObject({ kind: 'sealed', until: exam.endsAt })
+    await hall.advance(2)
+    expect(await result()).toMatchObject({ kind: 'result' })
+  })
+
   test('has its summary once though the first attempt seemed to fail, and none where no one took part', async () => {
     const hall = await openHall()
     const [id, empty] = [await hall.announce(), await hall.announce()]
@@ -376,13 +394,15 @@ describe('a group exam', () => {
     expect(await hall.quiz.chooseEvent({ guildId, eventId: ids[3]! })).toMatchObject({ kind: 'chosen' })
   })
 
-  test('confirmed after its start is not announced', async () => {
+  test('confirmed after its start, or with a forged time years ahead, is not announced', async () => {
     const hall = await openHall()
     const proposed = await hall.quiz.proposeEvent({ ...hall.request, start: 'in 5 min' })
     if (proposed.kind !== 'event-offer') throw new Error(proposed.kind)
     const { id, startsAt } = proposed.offer
     hall.clock.time += 600_000
     expect(await hall.quiz.announceEvent({ ...hall.request, id, startsAt })).toEqual({ kind: 'past' })
+    const forged = hall.clock.time + 400 * 24 * 3_600_000
+    expect(await hall.quiz.announceEvent({ ...hall.request, id, startsAt: forged })).toEqual({ kind: 'past' })
     expect(await hall.store.examEvents.findEvent(id)).toBeNull()
   })
 })

@@ -109,7 +109,7 @@ export const cancelEventBody = (view: EventView, words: Words): Body => {
   const { cancel } = words.event
   const lines = [
     cancel.ask(title),
-    words.event.starts(toSeconds(event.startsAt)),
+    whenOf(view, words),
     event.begunAt === null ? cancel.planned : cancel.running,
   ]
   return bodyOf(

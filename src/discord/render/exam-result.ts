@@ -53,7 +53,7 @@ const outcomeOf = ({ exam, title, result, items }: ExamResultView, words: Words)
       ...(missing > 0 ? [own.unanswered(missing)] : []),
       ...aboutExam(exam, title, words),
     ]),
-    ...(exam.submission?.by === 'deadline' ? [own.deadline] : []),
+    ...(exam.submission?.by === 'deadline' ? [exam.eventId === null ? own.deadline : own.ended] : []),
     ...(trials.length > 0 ? [own.trial(trials)] : []),
     `-# ${own.mark(formatMark(exam.passMark, words))}`,
   ].join('\n')

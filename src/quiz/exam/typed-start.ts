@@ -13,8 +13,8 @@ export type TypedStart =
 
 const MINUTE_MS = 60_000
 
-/** Further ahead it is a mistake in the year. */
-const MAX_AHEAD_MS = 366 * 24 * 60 * MINUTE_MS
+/** Further ahead it is a mistake in the year, ms. */
+export const MAX_AHEAD_MS = 366 * 24 * 60 * MINUTE_MS
 
 /**
  * Reads `now`, `in 2 hours`, `18:00`, `tomorrow 6pm`, `Friday at 18:00`, `3 Dec 18:00` and `2026-12-03 18:00` in an IANA
@@ -68,12 +68,12 @@ const checked = (at: number, now: number): TypedStart => {
 const parseWait = (text: string): number | null =>
   text.startsWith('in ') ? parseMinutes(text.slice(3)) : null
 
-const LENGTH = /^(?:(\d{1,3}) ?h(?:ours?|rs?)?)? ?(?:(?:and )?(\d{1,4}) ?m(?:in(?:ute)?s?)?)?$/
+const LENGTH = /^(?:(\d{1,3}(?:\.\d{1,2})?) ?h(?:ours?|rs?)?)? ?(?:(?:and )?(\d{1,4}) ?m(?:in(?:ute)?s?)?)?$/
 
 /** `90 min`, `2 hours`, `1 h 30 min`; null where it is no length of time. */
 export const parseMinutes = (text: string): number | null => {
   const digits = text.replace(/^half an hour$/, '30 min').replaceAll(/\b(?:an?|one) (?=[hm])/g, '1 ')
   const [match, hours, minutes] = LENGTH.exec(digits) ?? []
   if (!match || (hours === undefined && minutes === undefined)) return null
-  return Number(hours ?? 0) * 60 + Number(minutes ?? 0)
+  return Math.round(Number(hours ?? 0) * 60) + Number(minutes ?? 0)
 }

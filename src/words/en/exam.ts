@@ -129,6 +129,8 @@ export const examWords = {
     total: (right: number, of: number) => `${right} of ${of} correct`,
     unanswered: (n: number) => `${n} not answered`,
     deadline: 'Time was up, so I submitted what was there.',
+    /** Of a group exam, which may also have been cancelled. */
+    ended: 'It ended before you submitted, so I submitted what was there.',
     trial: (shown: readonly number[]) =>
       `${format.plural(shown.length, { one: '# question was', other: '# questions were' })} on trial and didn’t count: ${numbers(shown.map(n => [n, n] as const))}`,
     domains: 'By domain',

@@ -119,7 +119,7 @@ export const everyExamMessage = (question: Question, words: Words): NamedBodies 
   })
   const results = [
     submitted(),
-    submitted({ passMark: 100 }),
+    submitted({ passMark: 100, eventId: sampleEvent().id }),
     { ...submitted(), blueprint: longest.blueprint },
   ]
   const history = Array.from({ length: 10 }, (_, n) => ({
