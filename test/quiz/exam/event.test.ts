@@ -88,6 +88,18 @@ describe('when a group exam starts', () => {
     )
   })
 
+  test.each([
+    // The clocks of Vienna go back at three o'clock that night, and forward at two o'clock in spring.
+    ['in 2 hours', '2026-10-24T21:30Z', '2026-10-24T23:30Z'],
+    ['2:30', '2026-10-24T21:30Z', '2026-10-25T00:30Z'],
+    ['in 4 hours', '2026-10-24T21:30Z', '2026-10-25T01:30Z'],
+    ['0:15', '2026-11-23T22:30Z', '2026-11-23T23:15Z'],
+    ['tomorrow 23:30', '2026-11-23T22:30Z', '2026-11-24T22:30Z'],
+    ['2:30', '2027-03-27T22:30Z', '2027-03-28T01:00Z'],
+  ])('%j, typed at %s, is %s', (typed, now, at) => {
+    expect(parseStart(typed, ZONE, Date.parse(now))).toEqual({ kind: 'at', at: Date.parse(at) })
+  })
+
   test('is never read from nonsense as a time that has passed', () => {
     fc.assert(
       fc.property(fc.string(), typed => {
