@@ -5,8 +5,11 @@ import { dateOfDay, dayNumber } from '../day.ts'
 /** `ambiguous`: it has two readings, such as `3/4`. Null: it is no date. */
 export type TypedDate = number | 'ambiguous' | null
 
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
-const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
+const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']
+const MONTHS = [
+  ...['january', 'february', 'march', 'april', 'may', 'june'],
+  ...['july', 'august', 'september', 'october', 'november', 'december'],
+]
 const DAYS_OF: Readonly<Record<string, number>> = { day: 1, week: 7, fortnight: 14, month: 30, year: 365 }
 
 /**
@@ -41,13 +44,16 @@ const simplify = (typed: string): string => typed.toLowerCase().replace(/,/g, ' 
 const relativeDays = (text: string, today: number): number | null => {
   if (text === 'today') return 0
   if (text === 'tomorrow') return 1
-  const weekday = /^(?:on |next |this )?([a-z]{3})[a-z]*$/.exec(text)
-  const index = weekday ? WEEKDAYS.indexOf(weekday[1]!) : -1
+  const index = indexOfName(WEEKDAYS, text.replace(/^(?:on|next|this) /, ''))
   if (index >= 0) return ((index - weekdayOf(today) + 6) % 7) + 1
   // A number alone may be meant as a day of the month.
   const phrase = /^in (?!.*[-./])|\b(?:day|week|fortnight|month|year)s?$/.test(text)
   return phrase ? parseDays(text) : null
 }
+
+/** By its first three letters or more, such as `tues`; -1 for any other word: `next month` is not Monday. */
+const indexOfName = (names: readonly string[], word: string): number =>
+  word.length < 3 ? -1 : names.findIndex(name => name.startsWith(word))
 
 /** 0 is Monday. Day 0 (1970-01-01) was a Thursday. */
 const weekdayOf = (day: number): number => (((day + 3) % 7) + 7) % 7
@@ -73,7 +79,7 @@ const namedDate = (text: string, today: number): number | null => {
     .replace(/\b(?:on|the|of|until|till)\b|\./g, ' ')
     .trim()
     .split(/[\s-]+/)
-  const months = words.flatMap(word => (/^[a-z]{3,}$/.test(word) ? MONTHS.indexOf(word.slice(0, 3)) : []))
+  const months = words.map(word => indexOfName(MONTHS, word)).filter(index => index >= 0)
   const days = words.flatMap(word => /^(\d{1,2})(?:st|nd|rd|th)?$/.exec(word)?.[1] ?? [])
   const years = words.filter(word => /^\d{4}$/.test(word))
   const isWhole = months.length + days.length + years.length === words.length
