@@ -246,6 +246,19 @@ describe('where nothing is due', () => {
     expect(review.ephemeral).toBe(true)
   })
 
+  test('new questions stay on the topic that was asked for', async () => {
+    const table = await openTable()
+    const nothing = await table.review({ topic: 'stars' })
+    expect(nothing.text).toContain('Nothing to review on this topic right now.')
+    const learn = labelsOf(nothing)[0]!
+    const review = (await table.ana.click(nothing, learn)).message!
+    expect(review.text).toMatch(/Question 1 of \d · Stars/)
+    await table.ana.click(review, letterOf(review, 'Venus'))
+    await table.ana.click(review, 'Stop')
+    const more = (await table.ana.click(review, 'Review more')).message!
+    expect(more.text).toMatch(/Question 1 of \d · Stars/)
+  })
+
   test('it says when something is, and a private question leads on', async () => {
     const table = await openTable()
     const { ana } = table

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { StudyChanges } from '../../src/play/study/change-study.ts'
 import { DEFAULT_STUDY } from '../../src/play/study/record.ts'
 import { dateOfDay, dayNumber } from '../../src/quiz/day.ts'
+import { sampleBank } from '../quiz/sample.ts'
 import { dueCards } from '../store/cards.ts'
 import { anAsker, openTable } from './table.ts'
 
@@ -64,6 +65,19 @@ describe('the study plan', () => {
     await desk.change({ zone: '' })
     expect(await desk.show()).toMatchObject({ zone: 'UTC', due: 0 })
   })
+})
+
+test('questions that no bank has any more are not due, and no one is reminded of them', async () => {
+  const desk = await openDesk()
+  await desk.change({ reminder: '9:00', zone: 'UTC' })
+  desk.replaceBanks([sampleBank(3, { questions: sampleBank(99).questions.slice(90) })])
+  expect((await desk.show()).later).toEqual([0, 0, 0, 0, 0, 0, 0])
+  await desk.at('2026-11-24T09:00:00Z')
+  expect(await desk.show()).toMatchObject({ due: 0, left: 0 })
+  expect(desk.reminders()).toEqual([])
+  desk.replaceBanks([sampleBank(8)])
+  await desk.at('2026-11-25T09:00:00Z')
+  expect(desk.reminders()).toMatchObject([{ left: 3 }])
 })
 
 describe('an exam date', () => {

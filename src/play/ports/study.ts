@@ -18,8 +18,8 @@ export type StudyStore = {
    * card's question id; null if none is left.
    */
   rescheduleCards(userId: string, after: string, limit: number): Promise<string | null>
-  /** How many cards are due on a day or before, and on each of the days after it, up to `until` (exclusive). */
-  countDue(userId: string, on: number, until: number): Promise<DueCounts>
+  /** When a person's cards are due, of those that are due before `until` (day number). In no order. */
+  dueDates(userId: string, until: number): Promise<readonly DueCard[]>
   abilitiesOf(userId: string): Promise<StoredAbility[]>
   /** The ratings of these questions, where they have one. */
   questionRatings(questionIds: readonly string[]): Promise<ReadonlyMap<string, Rating>>
@@ -39,4 +39,5 @@ export type StudyTasks = {
   readonly remindAt?: number | null
 }
 
-export type DueCounts = { readonly now: number; readonly later: ReadonlyMap<number, number> }
+/** A question, and the day number of its due date. */
+export type DueCard = readonly [questionId: string, dueOn: number]

@@ -44,10 +44,12 @@ export const reviewWords = {
       ? 'Nothing comes back in the next seven days.'
       : format.joinItems([`Tomorrow: ${questions(tomorrow)}`, `Next seven days: ${format.number(week)}`]),
   nothingDue: '**Nothing to review right now.**',
+  nothingDueOn: '**Nothing to review on this topic right now.**',
   nothingYet:
     'Questions come back here after you’ve answered them: soon if you missed them, later if you knew them.',
   next: (inDays: number, n: number) => `Next: ${questions(n)}, ${inTime(inDays)}.`,
   notYours: 'This review belongs to someone else. Start your own with /review.',
   notCorrect: 'There’s no correct answer of yours to mark as a guess.',
+  topicGone: 'That topic isn’t in the questions any more. Review everything with /review.',
   unknown: 'I no longer have this review. Start again with /review.',
 }

@@ -103,6 +103,7 @@ const reviewed = (words: Words): NamedBodies =>
           learned: Array.from({ length: count }, () => GREEK),
           missed: Array.from({ length: count }, () => GREEK),
           more,
+          topic: more ? 'sample/domain/First' : null,
           tomorrow: count,
           week: 3 * count,
         },
@@ -115,7 +116,7 @@ const nothingDue = (words: Words): NamedBodies =>
   [null, { days: 1, count: 1 }, { days: 90, count: 7 }].flatMap(next =>
     [0, 1, 5].map((fresh): readonly [string, Body] => [
       'nothing due',
-      nothingDueBody({ kind: 'nothing-due', next, fresh }, words),
+      nothingDueBody({ kind: 'nothing-due', topic: fresh === 1 ? 'sample' : null, next, fresh }, words),
     ]),
   )
 
