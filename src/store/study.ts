@@ -12,6 +12,7 @@ import {
   deletePastExam,
   saveSettings,
   selectStudySettings,
+  stopReminders,
   updateReminded,
 } from './study-settings.ts'
 import { inTransaction, isSqlite } from './transaction.ts'
@@ -20,6 +21,7 @@ export const studyStore = (db: Kysely<Schema>): StudyStore => ({
   settingsOf: userId => selectStudySettings(db, userId),
   saveSettings: (userId, changes, tasks) =>
     inTransaction(db, trx => saveSettings(trx, userId, changes, tasks)),
+  stopReminders: (userId, blockedAt) => inTransaction(db, trx => stopReminders(trx, userId, blockedAt)),
   markReminded: (userId, day) => updateReminded(db, userId, day),
   takeBlockedNotice: userId => deleteBlockedNotice(db, userId),
   endExam: (userId, today) => deletePastExam(db, userId, today),

@@ -116,8 +116,9 @@ describe('an exam date', () => {
     Object.assign(study, {
       rescheduleCards: async (...args: Parameters<typeof rescheduled>) => {
         const last = await rescheduled(...args)
-        if (!changed) await desk.change({ exam: '26 Nov' })
+        if (changed) return last
         changed = true
+        await desk.change({ exam: '26 Nov' })
         return last
       },
     })
@@ -136,6 +137,14 @@ describe('a pause', () => {
     expect((await desk.show()).pause).toEqual([dayNumber('2026-11-23'), dayNumber('2026-11-30')])
     await desk.at('2026-11-30T00:00:00Z')
     expect((await desk.show()).pause).toBeNull()
+  })
+
+  test('and an exam date count at once, and not only after a task has run', async () => {
+    const desk = await openDesk()
+    await desk.change({ pause: '7 days' })
+    expect(await desk.dueDates()).toEqual(Array(3).fill('2026-12-01'))
+    await desk.change({ pause: 'off' })
+    expect((await desk.show()).later).toEqual([3, 0, 0, 0, 0, 0, 0])
   })
 
   test('that ends early shifts only by the days that it took', async () => {
@@ -283,6 +292,18 @@ describe('a reminder', () => {
     await desk.change({ reminder: '9:00' })
     await desk.at('2026-11-26T09:00:00Z')
     expect(desk.reminders()).toHaveLength(1)
+  })
+
+  test('that is refused or stopped after the person has deleted their data stores nothing about them', async () => {
+    const desk = await openDesk()
+    await desk.change({ reminder: '9:00', zone: 'UTC' })
+    desk.nextDelivery(async () => {
+      await desk.quiz.forgetPerson(ANA)
+      return { kind: 'gone', why: '50007', refusal: 'no-access' }
+    })
+    await desk.at('2026-11-24T09:00:00Z')
+    await desk.quiz.stopReminders(ANA)
+    expect(await desk.db.selectFrom('study_settings').selectAll().execute()).toEqual([])
   })
 
   test('needs a time zone: the person’s own, or the server’s, which becomes theirs', async () => {

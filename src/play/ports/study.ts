@@ -7,6 +7,11 @@ export type StudyStore = {
   settingsOf(userId: string): Promise<StudySettings>
   /** Changes settings, and plans the tasks that follow from that, in one transaction. */
   saveSettings(userId: string, changes: Partial<StudySettings>, tasks?: StudyTasks): Promise<void>
+  /**
+   * Switches someone's reminders off; `blockedAt` (ms UTC) because Discord refused one, which the running task ends itself.
+   * Stores nothing about people who have no settings, such as those who deleted their data.
+   */
+  stopReminders(userId: string, blockedAt: number | null): Promise<void>
   /** Notes that the reminder of a date (day number) is done. */
   markReminded(userId: string, day: number): Promise<void>
   /** Whether reminders were switched off because Discord refused one. True once. */

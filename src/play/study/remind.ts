@@ -56,6 +56,6 @@ const sendOnce = async (
 
 /** The person hears of it at their next command, since no message reaches them. */
 const switchOff = async (deps: RemindDeps, userId: string): Promise<null> => {
-  await deps.study.saveSettings(userId, { remindMinutes: null, remindersBlockedAt: deps.clock.now() })
+  await deps.study.stopReminders(userId, deps.clock.now())
   return null
 }

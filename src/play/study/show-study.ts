@@ -51,4 +51,4 @@ export const takeBlockedNotice = ({ study }: Pick<Deps, 'study'>, userId: string
 
 /** Switches someone's reminders off. */
 export const stopReminders = ({ study }: Pick<Deps, 'study'>, userId: string): Promise<void> =>
-  study.saveSettings(userId, { remindMinutes: null }, { remindAt: null })
+  study.stopReminders(userId, null)
