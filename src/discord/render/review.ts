@@ -10,15 +10,17 @@ import { plainText } from './option-line.ts'
 
 /** How a review went: the outcome, what was learned and missed, and what comes next. */
 export const reviewSummaryBody = (summary: ReviewSummary, words: Words): Body => {
-  const { review } = words
-  const { topic, answered, right, learned, missed, more, tomorrow, week } = summary
+  const { review, study } = words
+  const { topic, answered, right, learned, missed, more, done, tomorrow, week } = summary
   const inside = [
     `## ${review.score(right, answered)}`,
     ...listOf(review.learned, learned, words),
     ...listOf(review.missed, missed, words),
+    ...(done ? [study.doneToday(done.reviewed, done.waiting)] : []),
     `-# ${review.ahead(tomorrow, week)}`,
   ]
-  const again = button(reviewId('due', topic), review.more, { style: ButtonStyle.Primary })
+  const style = done ? ButtonStyle.Secondary : ButtonStyle.Primary
+  const again = button(reviewId('due', topic), review.more, { style })
   const next = more ? again : linkToQuestion(words)
   return bodyOf([
     frame(inside.map(text), COLOURS.open),

@@ -1,13 +1,11 @@
-import { dayNumberIn } from '../../quiz/day.ts'
 import type { Question } from '../../quiz/question.ts'
 import { isRemembered } from '../../quiz/study/card.ts'
-import { questionsOn } from '../../quiz/topic.ts'
 import type { Deps } from '../deps.ts'
 import { banksFor, settingsOf } from '../guild-settings.ts'
 import type { ReviewedQuestion } from '../ports/reviews.ts'
 import type { Session } from '../record.ts'
 import { type ReviewDeps, type ReviewScope, supplyReview } from './choose-review.ts'
-import { countDue } from './count-due.ts'
+import { todayOf } from './today.ts'
 
 /** How a review went, and what comes next. */
 export type ReviewSummary = {
@@ -21,12 +19,12 @@ export type ReviewSummary = {
   readonly more: boolean
   /** On what: the topic of the review as long as it has some; null for everything. */
   readonly topic: string | null
+  /** How much was reviewed today and how much is still due, where the day's amount is done; null before that. */
+  readonly done: { readonly reviewed: number; readonly waiting: number } | null
   readonly tomorrow: number
   /** In the next seven days, tomorrow included. */
   readonly week: number
 }
-
-const WEEK_DAYS = 7
 
 export const reviewSummary = async (
   deps: ReviewDeps & Pick<Deps, 'guilds'>,
@@ -35,12 +33,10 @@ export const reviewSummary = async (
   const { zone: placeZone } = await settingsOf(deps, session.guildId)
   const asked = await deps.reviews.questionsOf(session.id)
   const scope = { ...session, userId: session.startedBy, zone: placeZone }
-  const { zone } = await deps.study.settingsOf(scope.userId)
-  const today = dayNumberIn(zone ?? placeZone, deps.clock.now())
+  const place = { banks: await banksFor(deps, session.guildId), zone: placeZone }
+  const settings = await deps.study.settingsOf(scope.userId)
+  const day = await todayOf(deps, scope.userId, settings, place)
   const answered = asked.filter(({ answer }) => answer !== null)
-  const range = { userId: scope.userId, on: today, until: today + WEEK_DAYS + 1 }
-  const banks = await banksFor(deps, session.guildId)
-  const { later } = await countDue(deps, questionsOn(banks, null, null), range)
   return {
     session,
     answered: answered.length,
@@ -51,8 +47,9 @@ export const reviewSummary = async (
       answered.filter(({ answer }) => answer?.right === false),
     ),
     ...(await moreOf(deps, scope, asked[0]?.topic ?? null)),
-    tomorrow: later.get(today + 1) ?? 0,
-    week: [...later.values()].reduce((sum, count) => sum + count, 0),
+    done: day.due > 0 && day.left === 0 && !day.pause ? { reviewed: day.reviewed, waiting: day.due } : null,
+    tomorrow: day.later[0]!,
+    week: day.later.reduce((sum, count) => sum + count, 0),
   }
 }
 

@@ -104,6 +104,7 @@ const reviewed = (words: Words): NamedBodies =>
           missed: Array.from({ length: count }, () => GREEK),
           more,
           topic: more ? 'sample/domain/First' : null,
+          done: more && count > 0 ? { reviewed: count, waiting: count } : null,
           tomorrow: count,
           week: 3 * count,
         },

@@ -354,6 +354,20 @@ describe('the end of a review', () => {
     expect(table.said).toEqual([])
   })
 
+  test('says when the day’s amount is done, though more is due after a break', async () => {
+    const table = await openReviews()
+    await table.practise(6, 6)
+    await table.store.study.saveSettings('ana', { perDay: 3 })
+    table.sleep(30)
+    const first = await table.begin({ questions: 2 })
+    await play(table, first)
+    expect((await table.end(first)).shown).toMatchObject([{ more: true, done: null }])
+    const second = await table.begin({ questions: 1 })
+    await play(table, second)
+    const [{ done }] = (await table.end(second)).shown as [ReviewSummary]
+    expect(done).toEqual({ reviewed: 3, waiting: 3 })
+  })
+
   test('can come early: an open question is not counted, nor revealed by a timer', async () => {
     const table = await openReviews()
     await table.practise(3, 3)
