@@ -2,15 +2,12 @@ import { dateOfDay, dayNumberIn } from '../../quiz/day.ts'
 import { instantOf } from '../../quiz/next-daily.ts'
 import type { Bank } from '../../quiz/question.ts'
 import { DEFAULT_PER_DAY, leftToday } from '../../quiz/study/amount.ts'
-import type { Pause } from '../../quiz/study/due.ts'
+import { DAYS_AHEAD, type Pause } from '../../quiz/study/due.ts'
 import { pauseOn } from '../../quiz/study/pauses.ts'
 import { questionsOn } from '../../quiz/topic.ts'
 import type { Deps } from '../deps.ts'
 import { countDue } from './count-due.ts'
 import type { StudySettings } from './record.ts'
-
-/** How many days ahead someone sees what will be due. */
-export const DAYS_AHEAD = 7
 
 /** Someone's day: what is due, and how much of it they are asked. Days are day numbers. */
 export type StudyDay = {

@@ -41,8 +41,8 @@ export const reviewWords = {
   others: (n: number) => `and ${format.number(n)} more`,
   ahead: (tomorrow: number, week: number) =>
     week === 0
-      ? 'Nothing comes back in the next seven days.'
-      : format.joinItems([`Tomorrow: ${questions(tomorrow)}`, `Next seven days: ${format.number(week)}`]),
+      ? 'Nothing comes back in the next 7 days.'
+      : format.joinItems([`Tomorrow: ${questions(tomorrow)}`, `Next 7 days: ${format.number(week)}`]),
   nothingDue: '**Nothing to review right now.**',
   nothingDueOn: '**Nothing to review on this topic right now.**',
   nothingYet:
