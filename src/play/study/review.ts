@@ -6,7 +6,7 @@ import type { DeliverDeps, ShowQuestion } from '../deliver.ts'
 import type { Deps } from '../deps.ts'
 import { findOpenIn, findPressed } from '../find-asked.ts'
 import { banksFor, settingsOf } from '../guild-settings.ts'
-import type { Session } from '../record.ts'
+import { isReview, type Session } from '../record.ts'
 import type { Presser } from '../reveal.ts'
 import type { QuestionView } from '../views.ts'
 import { pickReview, type ReviewScope, type ReviewSupply, reviewSize, supplyReview } from './choose-review.ts'
@@ -118,7 +118,7 @@ export const showReviewQuestion = async (
   { userId, channelId }: Pick<Presser, 'userId' | 'channelId'>,
 ): Promise<ReviewQuestion> => {
   const asked = await findPressed(deps, { postId, channelId })
-  if (!asked) return { kind: 'unknown-post' }
+  if (!asked || !isReview(asked.post)) return { kind: 'unknown-post' }
   if (asked.post.askedBy !== userId) return { kind: 'not-yours' }
   if (asked.post.closedAt !== null || deps.clock.now() >= asked.post.closesAt) return { kind: 'closed' }
   return { kind: 'open', view: { ...asked, answered: 0, daily: null } }
