@@ -140,6 +140,14 @@ describe('/study', () => {
     expect(dueDates(stage).every(due => due <= 20_780 + 2)).toBe(true)
   })
 
+  test('an exam that a pause reaches is said to be in it, and not to have everything back before it', async () => {
+    const { ana, channel } = await scene()
+    const shown = (await ana.slash(channel, 'study', { exam: 'in 5 days', pause: '5 days' })).message!
+    expect(shown.text).toContain('Your pause covers the time until then.')
+    await ana.click(shown, 'End the pause')
+    expect(shown.text).toContain('Everything comes back at least once before it')
+  })
+
   test('a backlog is asked at the daily amount only, and says when it is caught up', async () => {
     const { ana, channel, miss } = await scene()
     await miss(5)

@@ -34,8 +34,11 @@ const nextDays = ({ today, later }: StudyView, { study }: Words): string => {
   return upcoming.length === 0 ? study.nothingNext(later.length) : study.nextDays(later.length, upcoming)
 }
 
-const examLine = ({ today, examOn, examWasOn }: StudyView, { study }: Words): string => {
-  if (examOn !== null) return `${study.exam(dateOfDay(examOn), examOn - today)}\n-# ${study.examNote}`
+const examLine = ({ today, examOn, examWasOn, pause }: StudyView, { study }: Words): string => {
+  if (examOn !== null) {
+    const note = pause && examOn <= pause[1] ? study.examInPause : study.examNote
+    return `${study.exam(dateOfDay(examOn), examOn - today)}\n-# ${note}`
+  }
   return examWasOn === null ? study.noExam : study.examOver(dateOfDay(examWasOn))
 }
 

@@ -28,6 +28,7 @@ export const studyWords = {
   },
   exam: (date: string, inSoMany: number) => `**Exam:** ${format.day(date)}, ${inDays(inSoMany)}`,
   examNote: 'Everything comes back at least once before it, and more often in the last two weeks.',
+  examInPause: 'Your pause covers the time until then. End it to review before the exam.',
   noExam: '**Exam:** no date',
   examOver: (date: string) =>
     `**Exam:** it was on ${format.day(date)}. How did it go? Tell me with /exam outcome. Reviews continue without a date; set the next one whenever you like.`,

@@ -338,6 +338,7 @@ const studyViews: readonly StudyView[] = [
   { ...studyDay, due: 143, left: 20, examOn: TODAY },
   { ...studyDay, due: 123, reviewed: 20, examWasOn: TODAY - 3 },
   { ...studyDay, due: 0, pause: [TODAY - 1, TODAY + 6], examOn: TODAY + 90 },
+  { ...studyDay, due: 0, pause: [TODAY - 1, TODAY + 6], examOn: TODAY + 3 },
   { ...studyDay, due: 5, later: [0, 0, 0, 0, 0, 0, 0], pause: [TODAY - 1, TODAY + 6] },
   { ...studyDay, settings: { ...DEFAULT_STUDY, zone: 'Ευρώπη/Αθήνα', remindMinutes: 540 } },
 ]
