@@ -24,12 +24,15 @@ export const reschedule = async (
   return examOn === null ? null : instantOf(zone ?? LAST_ZONE, dateOfDay(examOn + 1), 0)
 }
 
+/** Discord waits three seconds for a reply, ms. */
+const BEGIN_MS = 250
+
 /**
- * The first second of that work, all of it for most people, so that what they are shown next is by their new settings. The
+ * The first part of that work, all of it for most people, so that what they are shown next is by their new settings. The
  * task does the rest.
  */
 export const beginReschedule = async ({ study }: Pick<Deps, 'study'>, userId: string): Promise<void> => {
-  await runInSteps(stepsOf(study, userId))
+  await runInSteps(stepsOf(study, userId), BEGIN_MS)
 }
 
 const stepsOf = (study: Deps['study'], userId: string): ((size: number) => Promise<boolean>) => {
