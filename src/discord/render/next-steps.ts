@@ -1,6 +1,7 @@
 import { type APIButtonComponentWithCustomId, ButtonStyle } from 'discord-api-types/v10'
 import type { Post } from '../../play/record.ts'
 import type { BoardName } from '../../quiz/ranking.ts'
+import { topicDigest } from '../../quiz/topic-digest.ts'
 import type { Words } from '../../words/index.ts'
 import { button } from './body.ts'
 
@@ -27,7 +28,13 @@ export const linkToStats = ({ next }: Words) => button({ kind: 'stats-look' }, n
 export const linkToReview = (
   label: string,
   style: ButtonStyle.Primary | ButtonStyle.Secondary = ButtonStyle.Secondary,
-) => button({ kind: 'review', what: 'due' }, label, { style })
+) => button(reviewId('due', null), label, { style })
+
+/** `topic`: the value of the topic that the review stays on; null for none. */
+export const reviewId = (what: 'due' | 'new', topic: string | null) =>
+  topic === null
+    ? ({ kind: 'review', what } as const)
+    : ({ kind: 'review-topic', what, topic: topicDigest(topic) } as const)
 
 const linkToExam = ({ next }: Words) => button({ kind: 'exam-new' }, next.exam)
 

@@ -25,7 +25,7 @@ export const privacyWords = {
   exportCut: (part: number, answers: number) =>
     `Part ${format.number(part)}. **There’s more than fits here:** these files include ${format.plural(answers, { one: '# answer', other: '# answers' })}. Ask the host for the rest.`,
   exportRunning: 'I’m already putting your data together. It’ll be here in a moment.',
-  ask: '**Delete all your data?** Your answers, points and streaks on every server and in direct messages will be permanently deleted, including your hidden-name setting. You won’t be able to answer the questions that are open now again. This can’t be undone. `/privacy export` gives you a copy first.',
+  ask: '**Delete all your data?** Your answers, points, streaks, reviews, mock exams and study plan, on every server and in direct messages, will be permanently deleted, including your hidden-name setting. You won’t be able to answer the questions that are open now again. This can’t be undone. `/privacy export` gives you a copy first.',
   forget: 'Delete all my data',
   keep: 'Cancel',
   kept: 'Nothing was deleted.',

@@ -36,7 +36,7 @@ export const statsWords = {
   weakest: 'Weakest so far',
   more: (n: number) => `and ${format.number(n)} more`,
   retention: (right: number, answered: number, target: number) =>
-    `**Remembered:** ${share(right, answered)} of ${format.number(answered)} repeats in the last 90 days (target ${format.percent(target)})`,
+    `**Remembered:** ${share(right, answered)} of ${questions(answered)} that came back in the last 90 days (target ${format.percent(target)})`,
   due: (now: number, later: number) =>
     now + later === 0
       ? '**Reviews:** none due in the next 7 days'
@@ -51,14 +51,15 @@ export const statsWords = {
     `**Chance of passing: about ${format.percent(probability)}**, likely ${range(low, high)}`,
   chanceNote:
     'Based on your first attempts in this bank, not on the real exam. With many more answers, the chance would settle in the likely range 8 times in 10.',
-  withheld: '**Chance of passing:** too early to tell. What it still takes, quickest first:',
+  withheld:
+    '**Chance of passing:** too early to tell. What it still takes, quickest first (one answer can count for several):',
   gates: {
     attempts: (missing: number, have: number, need: number) =>
       `${format.plural(missing, { one: '# more question', other: '# more questions' })} you haven’t seen before (${have} of ${need} answered)`,
     domain: (domain: string, missing: number, have: number, need: number) =>
       `${format.plural(missing, { one: '# more question', other: '# more questions' })} on ${domain} (${have} of ${need})`,
     coverage: (missing: number, have: number, need: number) =>
-      `${format.number(missing)} more new questions, for 40% of the bank (${have} of ${need} seen)`,
+      `${format.plural(missing, { one: '# more question', other: '# more questions' })} to have seen 40% of the bank (${have} of ${need})`,
     mockExam: (n: number) => `one full mock exam (${questions(n)}), with at least half of it answered`,
   },
   tooSmall: (size: number, need: number) =>

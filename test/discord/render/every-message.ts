@@ -103,6 +103,8 @@ const reviewed = (words: Words): NamedBodies =>
           learned: Array.from({ length: count }, () => GREEK),
           missed: Array.from({ length: count }, () => GREEK),
           more,
+          topic: more ? 'sample/domain/First' : null,
+          done: more && count > 0 ? { reviewed: count, waiting: count } : null,
           tomorrow: count,
           week: 3 * count,
         },
@@ -115,7 +117,7 @@ const nothingDue = (words: Words): NamedBodies =>
   [null, { days: 1, count: 1 }, { days: 90, count: 7 }].flatMap(next =>
     [0, 1, 5].map((fresh): readonly [string, Body] => [
       'nothing due',
-      nothingDueBody({ kind: 'nothing-due', next, fresh }, words),
+      nothingDueBody({ kind: 'nothing-due', topic: fresh === 1 ? 'sample' : null, next, fresh }, words),
     ]),
   )
 
@@ -336,6 +338,7 @@ const studyViews: readonly StudyView[] = [
   { ...studyDay, due: 143, left: 20, examOn: TODAY },
   { ...studyDay, due: 123, reviewed: 20, examWasOn: TODAY - 3 },
   { ...studyDay, due: 0, pause: [TODAY - 1, TODAY + 6], examOn: TODAY + 90 },
+  { ...studyDay, due: 0, pause: [TODAY - 1, TODAY + 6], examOn: TODAY + 3 },
   { ...studyDay, due: 5, later: [0, 0, 0, 0, 0, 0, 0], pause: [TODAY - 1, TODAY + 6] },
   { ...studyDay, settings: { ...DEFAULT_STUDY, zone: 'Ευρώπη/Αθήνα', remindMinutes: 540 } },
 ]

@@ -137,12 +137,17 @@ const CASES: readonly (readonly [
       ...kinds('no-question'),
       { outcome: { kind: 'person-limit', max: 10 } },
       { outcome: { kind: 'too-fast', retryAt: NOON } },
-      { outcome: { kind: 'nothing-due', next: { days: 1, count: 2 }, fresh: 5 } },
+      { outcome: { kind: 'nothing-due', topic: 'sample', next: { days: 1, count: 2 }, fresh: 5 } },
     ],
   ],
   [
     pressButton({ kind: 'review', what: 'new' }),
-    [{ outcome: { kind: 'nothing-due', next: null, fresh: 0 } }],
+    [{ outcome: { kind: 'nothing-due', topic: null, next: null, fresh: 0 } }],
+  ],
+  [
+    pressButton({ kind: 'review-topic', what: 'new', topic: '0123456789ab' }),
+    // No banks, so that the topic is gone.
+    [{ outcome: [] }],
   ],
   [pressButton({ kind: 'finish', sessionId: postId }), kinds('not-yours', 'unknown-post')],
   [pressButton({ kind: 'sure', postId, sure: 2 }), kinds('closed', 'not-yours', 'unknown-post')],

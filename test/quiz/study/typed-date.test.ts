@@ -37,6 +37,8 @@ describe('a date as people type it', () => {
     ['Tomorrow', '2026-11-24'],
     ['Friday', '2026-11-27'],
     ['next monday', '2026-11-30'],
+    ['on Tues', '2026-11-24'],
+    ['this thurs', '2026-11-26'],
     ['in 4 weeks', '2026-12-21'],
     ['4 weeks', '2026-12-21'],
     ['in a week', '2026-11-30'],
@@ -74,6 +76,13 @@ describe('a date as people type it', () => {
     'mondayish',
     'next frisbee',
     'satay',
+    'next month',
+    'this month',
+    'money',
+    'sunny',
+    'next year',
+    'marathon 3',
+    'maybe 5',
   ])('%j is none', typed => {
     expect(parseDate(typed, TODAY)).toBeNull()
   })

@@ -48,7 +48,7 @@ import { guessButton } from './guess.ts'
 import { nextButton } from './next.ts'
 import { leaderboardButton, quizButton, streakButton } from './next-steps.ts'
 import { revealButton } from './reveal.ts'
-import { finishButton, reviewButton, sureButton } from './review.ts'
+import { finishButton, reviewButton, reviewTopicButton, sureButton } from './review.ts'
 import { practiceButton, statsBankSelect, statsButton, statsLookButton } from './stats.ts'
 import { stopButton } from './stop.ts'
 import { planButton, studyButton, unpauseButton, unremindButton } from './study.ts'
@@ -64,6 +64,7 @@ export const components: readonly ComponentHandler[] = [
   sureButton,
   guessButton,
   reviewButton,
+  reviewTopicButton,
   finishButton,
   revealButton,
   stopButton,
