@@ -19,6 +19,8 @@ export type ClassOptions = {
   readonly ambiguous: number
   /** Share of the people who click at random. */
   readonly clickers: number
+  /** How much the questions' slopes differ: standard deviation of their logarithm. */
+  readonly slopeSpread: number
 }
 
 export type SimulatedQuestion = {
@@ -42,7 +44,7 @@ export const classOf = (answersPerQuestion: number, given: Partial<ClassOptions>
   const base = { seed: 1, questions: 300, options: 4, choose: 1, answersEach: 60, wrongKeys: 0.05 }
   const { questions, answersEach } = { ...base, ...given }
   const people = Math.round((answersPerQuestion * questions) / answersEach)
-  return { ...base, ambiguous: 0, clickers: 0, people, ...given }
+  return { ...base, ambiguous: 0, clickers: 0, slopeSpread: 0, people, ...given }
 }
 
 /** People of random ability answer questions of random difficulty. The same for the same options. */
@@ -90,13 +92,13 @@ const createQuestions = (options: ClassOptions, random: Random): SimulatedQuesti
 type Fault = { readonly isWrong: boolean; readonly isAmbiguous: boolean }
 
 const createQuestion = (
-  { options, choose }: ClassOptions,
+  { options, choose, slopeSpread }: ClassOptions,
   at: number,
   fault: Fault,
   random: Random,
 ): SimulatedQuestion => {
   const question = `class/${String(at).padStart(4, '0')}`
-  const trait = createTrait({ question, options, choose, isAmbiguous: fault.isAmbiguous }, random)
+  const trait = createTrait({ question, options, choose, isAmbiguous: fault.isAmbiguous, slopeSpread }, random)
   const keys = Array.from({ length: options }, (_, place) => String.fromCharCode(65 + place))
   const item = { question, hash: '', options: keys, answer: [] as string[], difficulty: null }
   const given = fault.isWrong ? wrongSet(trait, random) : trait.sets[0]!

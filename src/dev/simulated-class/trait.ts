@@ -10,11 +10,13 @@ export type TraitOptions = {
   /** The truth as bits; random where it's left out. */
   readonly truth?: number
   readonly isAmbiguous?: boolean
+  /** How much slopes differ: standard deviation of their logarithm. */
+  readonly slopeSpread?: number
 }
 
 /** A question whose difficulty and lures are random. One lure is usually far more tempting than the others. */
 export const createTrait = (
-  { question, options, choose, truth, isAmbiguous = false }: TraitOptions,
+  { question, options, choose, truth, isAmbiguous = false, slopeSpread = 0 }: TraitOptions,
   random: Random,
 ): Trait => {
   const all = setsOf(options, choose)
@@ -28,13 +30,16 @@ export const createTrait = (
   const total = weights.reduce((sum, weight) => sum + weight, 0)
   return {
     question,
-    difficulty: normal(random) - 0.5,
-    slope: 1.1 * Math.exp(0.25 * normal(random)),
+    difficulty: normal(random) - EASE,
+    slope: 1.1 * Math.exp(slopeSpread * normal(random)),
     sets: [right, ...others],
     rights,
     lures: weights.map(weight => weight / total),
   }
 }
+
+/** Makes about 70 % of the answers correct, as in exams that most people prepare for. */
+const EASE = 0.75
 
 /** Who knows one of two answers chooses a set that has it. */
 const nearness = (set: number, right: number): number => 4 ** bitsOf(set & right)

@@ -1,5 +1,5 @@
 /** From fewer answers a correlation says nothing. */
-const MIN_ANSWERS = 10
+const MIN_ANSWERS = 6
 
 /** Pearson's correlation of a truth value with numbers (point-biserial); null for too few, or where one is constant. */
 export const pointBiserial = (isTrue: Uint8Array, values: Float64Array): number | null => {

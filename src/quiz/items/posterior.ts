@@ -21,10 +21,10 @@ export type KeyPosterior = {
 /** How many keys of a question bank are wrong, before any answer. */
 const PRIOR_WRONG = 0.05
 /** How many questions have a second right answer. */
-const PRIOR_AMBIGUOUS = 0.02
+const PRIOR_AMBIGUOUS = 0.005
 /** Parameters of the Dirichlet distributions: how evenly wrong answers spread in all, and right ones over each. */
 const WRONG_SPREAD = 2
-const RIGHT_SPREAD = 8
+const RIGHT_SPREAD = 20
 
 /**
  * The posterior over what may be right, after Bachrach, Minka, Guiver, Graepel, "How To Grade a Test Without Knowing the
