@@ -1,10 +1,10 @@
 import { OTHER } from './ballots.ts'
 import { placeOn } from './curve.ts'
-import { creditOf, type Model } from './fit.ts'
+import { creditOf, type Estimates, type Model } from './fit.ts'
 import type { Pacer, Steps } from './steps.ts'
 
 /** How many people read the questions, before any answer. */
-const PRIOR_ENGAGED = 0.95
+const PRIOR_ENGAGED = 0.8
 
 /**
  * Weighs people by the probability that they read the questions, against that they click at random: a chosen set is
@@ -15,7 +15,7 @@ export function* weighPeople(model: Model, isTime: Pacer): Steps<void> {
   const shares = yield* wrongShares(model, isTime)
   const { starts, rows } = evidence.byPerson
   for (let person = 0; person < evidence.people; person++) {
-    let log = Math.log(PRIOR_ENGAGED / (1 - PRIOR_ENGAGED))
+    let log = Math.log(PRIOR_ENGAGED / (1 - PRIOR_ENGAGED)) + fitPenalty(estimates, person)
     for (let at = starts[person]!; at < starts[person + 1]!; at++) {
       const row = rows[at]!
       const item = evidence.responses.item[row]!
@@ -30,6 +30,10 @@ export function* weighPeople(model: Model, isTime: Pacer): Steps<void> {
     if (isTime(starts[person + 1]! - starts[person]!)) yield
   }
 }
+
+/** What fitting an ability costs, since chance has none to fit: the prior and the width in Laplace's approximation. */
+const fitPenalty = ({ ability, precision }: Estimates, person: number): number =>
+  -(ability[person]! ** 2) / 2 - Math.log(precision[person]!) / 2
 
 /** For each item, how the wrong answers spread over the sets of its ballot: smoothed, so that none is impossible. */
 function* wrongShares({ evidence, ballots, estimates }: Model, isTime: Pacer): Steps<Float64Array[]> {
