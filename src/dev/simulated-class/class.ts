@@ -98,7 +98,10 @@ const createQuestion = (
   random: Random,
 ): SimulatedQuestion => {
   const question = `class/${String(at).padStart(4, '0')}`
-  const trait = createTrait({ question, options, choose, isAmbiguous: fault.isAmbiguous, slopeSpread }, random)
+  const trait = createTrait(
+    { question, options, choose, isAmbiguous: fault.isAmbiguous, slopeSpread },
+    random,
+  )
   const keys = Array.from({ length: options }, (_, place) => String.fromCharCode(65 + place))
   const item = { question, hash: '', options: keys, answer: [] as string[], difficulty: null }
   const given = fault.isWrong ? wrongSet(trait, random) : trait.sets[0]!

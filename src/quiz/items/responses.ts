@@ -44,3 +44,6 @@ export const rightChoices = (item: Item): number[] => [
   choiceOf(item, item.answer),
   ...(item.accepted ?? []).map(keys => choiceOf(item, keys)),
 ]
+
+/** What is analyzed: items, and the answers to them. */
+export type ItemAnswers = { readonly items: readonly Item[]; readonly responses: Responses }
