@@ -22,29 +22,28 @@ export const readAnswersFile = async (
     if (count++ < MAX_PROBLEMS) problems.push(`${printable(file)}:${line}: ${message}`)
   }
   const rows = createAnswerRows(report)
-  await parseRows(file, delimiter, rows, report, onRows)
-  const answers = rows.finish()
-  if (count === 0) return answers
+  const isWhole = await parseRows(file, delimiter, rows, report, onRows)
+  const answers = isWhole ? rows.finish() : null
+  if (answers !== null && count === 0) return answers
   const rest = count > MAX_PROBLEMS ? [`… and ${count - MAX_PROBLEMS} more.`] : []
   throw new AnswersError([...problems, ...rest].join('\n'))
 }
 
-/** Hands over each row with the line that it begins on. */
+/** Hands over each row with the line that it begins on. False if the file couldn't be read to its end. */
 const parseRows = async (
   file: string,
   delimiter: string,
   rows: AnswerRows,
   report: (line: number, message: string) => void,
   onRows: (rows: number) => void,
-): Promise<void> => {
+): Promise<boolean> => {
   let [line, read] = [1, 0]
   const parser = parse({
     bom: true,
     delimiter,
     relax_column_count: true,
-    skip_empty_lines: true,
     on_record: (cells: string[], { lines }) => {
-      rows.add(cells, line)
+      if (cells.some(cell => cell.trim() !== '')) rows.add(cells, line)
       line = lines + 1
       if (++read % 10_000 === 0) onRows(read)
       // Nothing is kept of a row but what `rows` takes.
@@ -55,9 +54,11 @@ const parseRows = async (
     await pipeline(createReadStream(file), parser, async records => {
       for await (const _ of records);
     })
+    return true
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
     report(line, error.code === 'CSV_QUOTE_NOT_CLOSED' ? UNCLOSED : UNREADABLE)
+    return false
   }
 }
 

@@ -82,7 +82,11 @@ const readFile = async (file: string, onRows: (rows: number) => void): Promise<S
   // Its CSV parser is not installed with `npm ci --omit=dev`, where the database can still be read.
   const { readAnswersFile } = await import('./answers-file.ts')
   const { blank, ...answers } = await readAnswersFile(file, onRows)
-  const remark = blank === 0 ? null : `${formatCount(blank)} rows without a picked option were left out.`
+  const rows =
+    blank === 1
+      ? '1 row without a picked option was'
+      : `${formatCount(blank)} rows without a picked option were`
+  const remark = blank === 0 ? null : `${rows} left out.`
   return { ...answers, name: file, remark }
 }
 

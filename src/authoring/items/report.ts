@@ -23,10 +23,24 @@ export const keyOf = ({ options }: ItemAnalysis): string =>
     .map(({ key }) => key)
     .join(' ')
 
-/** For other programs: numbers with four decimals, the worst question first. */
+/**
+ * For other programs: a list, the worst question first. Keys are letters with spaces between, as in the CSV file. Numbers
+ * have four decimals.
+ */
 export const itemsJson = (items: readonly ReportedItem[]): string =>
   JSON.stringify(
-    items.map(({ analysis }) => analysis),
+    items.map(({ analysis }) => jsonOf(analysis)),
     (_, value) => (typeof value === 'number' && !Number.isInteger(value) ? Number(value.toFixed(4)) : value),
     2,
   )
+
+const jsonOf = (analysis: ItemAnalysis) => {
+  const { facility, suggestedKey, ...rest } = analysis
+  return {
+    ...rest,
+    key: keyOf(analysis),
+    facility: analysis.answers === 0 ? null : facility.share,
+    facilityRange: [facility.low, facility.high],
+    suggestedKey: suggestedKey?.join(' ') ?? null,
+  }
+}

@@ -5,10 +5,11 @@ import { printable } from '../../printable.ts'
 import type { ItemAnalysis, ItemState } from '../../quiz/items/item-analysis.ts'
 import { keyOf, type ReportedItem } from './report.ts'
 import {
-  flagSentence,
+  flagSentences,
   formatCorrelation,
   formatCount,
   percent,
+  probability,
   STATE_NAMES,
   stateSentence,
   summaryOf,
@@ -49,7 +50,7 @@ const detailLines = ({ analysis, question }: ReportedItem, paint: Paint): string
   ...wrapped(stateSentence(analysis, keyOf(analysis))),
   ...(question ? [`  “${cut(oneLine(question.text), WIDTH - 4)}”`] : []),
   ...analysis.options.map(option => optionLine(analysis, option, question)),
-  ...analysis.flags.flatMap(flag => wrapped(flagSentence(flag))),
+  ...flagSentences(analysis.flags).flatMap(wrapped),
 ]
 
 const optionLine = (
@@ -94,7 +95,7 @@ const rowOf = (analysis: ItemAnalysis, paint: Paint): string => {
   const name = paint(STYLES[state], STATE_NAMES[state].padEnd(15))
   const correct = answers === 0 ? '–' : percent(facility.share)
   const numbers = [
-    percent(pKeyWrong).padStart(8),
+    probability(pKeyWrong).padStart(8),
     formatCount(answers).padStart(7),
     correct.padStart(7),
     formatCorrelation(discrimination).padStart(6),

@@ -5,6 +5,10 @@ export const formatCount = (count: number): string => count.toLocaleString('en-U
 
 export const percent = (share: number): string => `${Math.round(100 * share)}%`
 
+/** A probability is never said to be certain. */
+export const probability = (value: number): string =>
+  value > 0.99 ? '>99%' : value < 0.01 ? '<1%' : percent(value)
+
 /** A correlation: `0.31`, with a proper minus; – where there is none. */
 export const formatCorrelation = (value: number | null): string =>
   value === null ? '–' : value.toFixed(2).replace('-', '−').replace('−0.00', '0.00')
@@ -24,10 +28,10 @@ export const stateSentence = (
 ): string => {
   const other = suggestedKey?.join(' ') ?? '?'
   const sentences: Readonly<Record<ItemState, string>> = {
-    probable: `The key is probably wrong (${percent(pKeyWrong)}): the file says ${key}, but able people choose ${other}.`,
-    suspect: `The key may be wrong (${percent(pKeyWrong)}): the file says ${key}, but able people choose ${other}.`,
-    ambiguous: `${other} may be right as well (${percent(pAmbiguous)}): able people choose both ${key} and ${other}.`,
-    watch: `The key may be wrong (${percent(pKeyWrong)}), but more answers are needed: ${other} instead of ${key}?`,
+    probable: `The key is probably wrong (${probability(pKeyWrong)}): the file says ${key}, but able people choose ${other}.`,
+    suspect: `The key may be wrong (${probability(pKeyWrong)}): the file says ${key}, but able people choose ${other}.`,
+    ambiguous: `${other} may be right as well (${probability(pAmbiguous)}): able people choose both ${key} and ${other}.`,
+    watch: `The key may be wrong (${probability(pKeyWrong)}), but more answers are needed: ${other} instead of ${key}?`,
     ok: 'Nothing speaks against the key.',
   }
   return sentences[state]
@@ -36,7 +40,7 @@ export const stateSentence = (
 const FLAG_SENTENCES: Readonly<Record<FlagKind, (option: string) => string>> = {
   'two-keys': option => `${option} may be right as well.`,
   'attracts-able': option => `${option} is wrong, but attracts the able.`,
-  'dead-distractor': option => `${option} is chosen by fewer than 5%.`,
+  'dead-distractor': option => `Fewer than 5% choose ${option}.`,
   'too-easy': () => 'Almost everyone gets it right.',
   'too-hard': () => 'Almost no one gets it right.',
   'labelled-easy': () => 'Labelled easy, but most people get it wrong.',
@@ -44,7 +48,11 @@ const FLAG_SENTENCES: Readonly<Record<FlagKind, (option: string) => string>> = {
   drift: () => 'Newer answers are much more often or less often right than older ones.',
 }
 
-export const flagSentence = ({ kind, option }: Flag): string => FLAG_SENTENCES[kind](option ?? '')
+/** One sentence for each kind of flag; options of the same kind share one. */
+export const flagSentences = (flags: readonly Flag[]): string[] =>
+  [...Map.groupBy(flags, ({ kind }) => kind)].map(([kind, same]) =>
+    FLAG_SENTENCES[kind](same.map(({ option }) => option).join(' or ')),
+  )
 
 /** All states in one sentence, the worst first: how many questions are in each. */
 export const summaryOf = (analyses: readonly ItemAnalysis[]): string => {

@@ -88,8 +88,11 @@ function* fitDifficulties({ evidence, ballots, curveFor, estimates }: Model, isT
     }
     if (isTime(itemStarts[item + 1]! - itemStarts[item]!)) yield
   }
-  estimates.meanDifficulty = answered === 0 ? 0 : sum / answered
+  estimates.meanDifficulty = sum / (answered + AVERAGE_ITEMS)
 }
+
+/** As if so many items of difficulty 0 were answered, too: a handful of items can't all be exceptional. */
+const AVERAGE_ITEMS = 5
 
 export const creditOf = (credit: Float64Array, set: number): number => (set === OTHER ? 0 : credit[set]!)
 

@@ -1,14 +1,15 @@
 import type { ItemAnalysis, OptionAnalysis } from '../../../quiz/items/item-analysis.ts'
 import type { Question } from '../../../quiz/question.ts'
-import { flagSentence, formatCorrelation, formatCount, percent } from '../words.ts'
+import { flagSentences, formatCorrelation, formatCount, percent } from '../words.ts'
 import { type Html, html } from './html.ts'
 
 /** A question's options with bars, its flags and its other numbers, folded up. */
 export const details = (analysis: ItemAnalysis, question: Question | null): Html => {
   const { answers, discrimination, medianMs, flags } = analysis
+  const remarks = flagSentences(flags)
   const time = medianMs === null ? '' : html`, median time ${formatSeconds(medianMs)}`
-  return html`<details><summary>Options${flags.length === 0 ? '' : ` and ${flags.length === 1 ? 'a remark' : `${flags.length} remarks`}`}</summary>
-<ul class="flags">${flags.map(flag => html`<li>${flagSentence(flag)}</li>`)}</ul>
+  return html`<details><summary>Options${remarks.length === 0 ? '' : ` and ${remarks.length === 1 ? 'a remark' : `${remarks.length} remarks`}`}</summary>
+<ul class="flags">${remarks.map(remark => html`<li>${remark}</li>`)}</ul>
 <p class="numbers">${formatCount(answers)} answers, discrimination ${formatCorrelation(discrimination)}${time}</p>
 <ul class="options">${analysis.options.map(option => optionItem(option, analysis, question))}</ul></details>`
 }

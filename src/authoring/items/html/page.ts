@@ -1,7 +1,15 @@
 import { createHash } from 'node:crypto'
 import type { ItemAnalysis } from '../../../quiz/items/item-analysis.ts'
 import { keyOf, type ReportedItem } from '../report.ts'
-import { formatCorrelation, formatCount, percent, STATE_NAMES, stateSentence, summaryOf } from '../words.ts'
+import {
+  formatCorrelation,
+  formatCount,
+  percent,
+  probability,
+  STATE_NAMES,
+  stateSentence,
+  summaryOf,
+} from '../words.ts'
 import { details } from './details.ts'
 import { type Html, html, raw } from './html.ts'
 import { PAGE_SCRIPT } from './script.ts'
@@ -97,7 +105,7 @@ const bodyRow = ({ analysis, question }: ReportedItem, place: number): Html => {
 <th scope="row" data-value="${analysis.question}"><span class="id">${analysis.question}</span>${text === '' ? '' : html`<span class="text">${text.length > 140 ? `${text.slice(0, 139)}…` : text}</span>`}
 ${state === 'ok' ? '' : html`<span class="why">${stateSentence(analysis, keyOf(analysis))}</span>`}
 ${details(analysis, question)}</th>
-<td data-value="${pKeyWrong}">${percent(pKeyWrong)}</td>
+<td data-value="${pKeyWrong}">${probability(pKeyWrong)}</td>
 <td data-value="${answers === 0 ? '' : facility.share}">${answers === 0 ? '–' : html`${interval(facility)}<span>${percent(facility.share)}</span> <small>${percent(facility.low)}–${percent(facility.high)}</small>`}</td>
 <td class="wide" data-value="${discrimination ?? ''}">${formatCorrelation(discrimination)}</td>
 <td class="wide" data-value="${answers}">${formatCount(answers)}</td>
