@@ -41,7 +41,7 @@ ${controls}
 <table id="items">
 <caption class="hidden">Questions with what first attempts show about them; the worst first</caption>
 <thead><tr>${COLUMNS.map(headCell)}</tr></thead>
-<tbody>${items.map(bodyRow)}</tbody>
+${items.map(itemRows)}
 </table>
 </div>
 ${legend}
@@ -96,20 +96,23 @@ const MARKS: Readonly<Record<ItemAnalysis['state'], string>> = {
   ok: '✓',
 }
 
-const bodyRow = ({ analysis, question }: ReportedItem, place: number): Html => {
+/** A row group for each question, which is sorted as a whole: its numbers, and below them what it is about. */
+const itemRows = ({ analysis, question }: ReportedItem, place: number): Html => {
   const { state, pKeyWrong, facility, discrimination, answers } = analysis
   const text = question ? question.text.replaceAll(/\s+/g, ' ').trim() : ''
   return html`
-<tr data-state="${state}" data-flags="${analysis.flags.length}">
+<tbody data-state="${state}" data-flags="${analysis.flags.length}">
+<tr>
 <td data-value="${place}"><span class="state ${state}"><span aria-hidden="true">${MARKS[state]} </span>${STATE_NAMES[state]}</span></td>
-<th scope="row" data-value="${analysis.question}"><span class="id">${analysis.question}</span>${text === '' ? '' : html`<span class="text">${text.length > 140 ? `${text.slice(0, 139)}…` : text}</span>`}
-${state === 'ok' ? '' : html`<span class="why">${stateSentence(analysis, keyOf(analysis))}</span>`}
-${details(analysis, question)}</th>
+<th scope="row" data-value="${analysis.question}"><span class="id">${analysis.question}</span>${text === '' ? '' : html`<span class="text">${text.length > 140 ? `${text.slice(0, 139)}…` : text}</span>`}</th>
 <td data-value="${pKeyWrong}">${probability(pKeyWrong)}</td>
 <td data-value="${answers === 0 ? '' : facility.share}">${answers === 0 ? '–' : html`${interval(facility)}<span>${percent(facility.share)}</span> <small>${percent(facility.low)}–${percent(facility.high)}</small>`}</td>
 <td class="wide" data-value="${discrimination ?? ''}">${formatCorrelation(discrimination)}</td>
 <td class="wide" data-value="${answers}">${formatCount(answers)}</td>
-</tr>`
+</tr>
+<tr class="more"><td colspan="${COLUMNS.length}">${state === 'ok' ? '' : html`<span class="why">${stateSentence(analysis, keyOf(analysis))}</span>`}
+${details(analysis, question)}</td></tr>
+</tbody>`
 }
 
 /** The share as a bar, with the interval as a line over it. */

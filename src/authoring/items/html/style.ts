@@ -26,9 +26,11 @@ thead button { font: inherit; font-weight: 600; color: inherit; background: none
 tbody td, tbody th { border-top: 1px solid var(--line); padding: .6rem; vertical-align: top; text-align: left;
   font-weight: 400; font-variant-numeric: tabular-nums }
 tbody th { min-width: 9rem }
-tbody tr[hidden] { display: none }
+tbody[hidden] { display: none }
+tbody tr.more td { border-top: 0; padding-top: 0; padding-bottom: .8rem }
+.more .flags, .more .options { max-width: 60rem }
 .id { font-weight: 600; overflow-wrap: anywhere } .text { display: block; color: var(--soft); overflow-wrap: anywhere }
-.why { display: block; margin-top: .25rem }
+.why { display: block }
 .state { white-space: nowrap; font-weight: 600 }
 .probable, .suspect { color: var(--bad) } .ambiguous, .watch { color: var(--warn) } .ok { color: var(--good) }
 .bar { display: block; width: 6rem; max-width: 100%; height: .7rem; border-radius: .2rem; overflow: hidden }
