@@ -25,6 +25,7 @@ const CONTRACT = [
   'exam-events',
   'exams',
   'exposure',
+  'first-attempts',
   'forget',
   'growth',
   'guild-membership',

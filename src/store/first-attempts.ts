@@ -17,11 +17,14 @@ export type FirstAttempt = {
 const PAGE_SIZE = 5000
 
 /** Reads all fair first attempts page by page, in the order of the cards' primary key (keyset pagination). */
-export async function* readFirstAttempts(db: Kysely<Schema>): AsyncGenerator<FirstAttempt[]> {
+export async function* readFirstAttempts(
+  db: Kysely<Schema>,
+  pageSize = PAGE_SIZE,
+): AsyncGenerator<FirstAttempt[]> {
   for (let last = { userId: '', questionId: '' }; ; ) {
-    const page: FirstAttempt[] = await selectPage(db, last)
+    const page: FirstAttempt[] = await selectPage(db, last, pageSize)
     if (page.length > 0) yield page
-    if (page.length < PAGE_SIZE) return
+    if (page.length < pageSize) return
     last = page.at(-1)!
   }
 }
@@ -29,6 +32,7 @@ export async function* readFirstAttempts(db: Kysely<Schema>): AsyncGenerator<Fir
 const selectPage = async (
   db: Kysely<Schema>,
   after: Pick<FirstAttempt, 'userId' | 'questionId'>,
+  pageSize: number,
 ): Promise<FirstAttempt[]> =>
   db
     .selectFrom('cards as card')
@@ -47,7 +51,7 @@ const selectPage = async (
     .where(sql<boolean>`(card.user_id, card.question_id) > (${after.userId}, ${after.questionId})`)
     .orderBy('card.user_id')
     .orderBy('card.question_id')
-    .limit(PAGE_SIZE)
+    .limit(pageSize)
     .execute()
 
 /** The revisions of these hashes that are stored. */
