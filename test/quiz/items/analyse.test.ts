@@ -197,6 +197,18 @@ describe('an analysis', () => {
     )
   })
 
+  test('never lets an answer speak for itself: where no one knows anything, nothing discriminates', () => {
+    const random = createRandom(9)
+    const items = Array.from({ length: 4 }, (_, at) => item({ question: `sample/${at}` }))
+    const rows = Array.from({ length: 400 }, (_, person) =>
+      items.map((_, at) => ({ person, item: at, keys: 'ABCD'[Math.floor(4 * random())]! })),
+    ).flat()
+    for (const { discrimination } of analyseRows(rows, items)) {
+      expect(discrimination).toBeLessThan(0.15)
+      expect(discrimination).toBeGreaterThan(-0.15)
+    }
+  })
+
   test('of one question with ten thousand different choices ends', () => {
     const wide = item({ options: [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'], answer: ['A', 'B', 'C'] })
     const builder = createResponseBuilder()

@@ -41,7 +41,7 @@ describe('wrong keys in simulated classes', () => {
     const { ambiguous, calledAmbiguous, posterior } = detectIn(classesOf(120, { ambiguous: 0.1 }, [11, 12]))
     expect(ambiguous.all).toBe(60)
     expect(ambiguous.found).toBeGreaterThanOrEqual(0.75 * ambiguous.all)
-    expect(ambiguous.calledWrong).toBeLessThanOrEqual(2)
+    expect(ambiguous.calledWrong).toBeLessThanOrEqual(0.1 * ambiguous.all)
     expect(calledAmbiguous).toBeLessThanOrEqual(4)
     expect(posterior.precision).toBeGreaterThanOrEqual(0.98)
   })
@@ -61,7 +61,7 @@ const copyingClass = (seed: number, copiers: number) => {
   return { copied: simulateClass(options, copying), targets: targets.length }
 }
 
-test.each([10, 15])('%i of 40 people who copy one wrong answer make no key wrong', copiers => {
+test.each([10, 20])('%i of 40 people who copy one wrong answer make no key wrong', copiers => {
   for (const seed of [21, 22]) {
     const { copied, targets } = copyingClass(seed, copiers)
     const share = copied.questions[0]!
