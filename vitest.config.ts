@@ -32,6 +32,7 @@ const CONTRACT = [
   'migrations',
   'question-stats',
   'races',
+  'reports',
   'reviews',
   'rules',
   'store',
