@@ -8,10 +8,10 @@ export const reportWords = {
     reason: 'What’s wrong?',
     answer: 'Which option is correct?',
     answers: 'Which options are correct?',
-    answerHint: 'As you see it. Leave it if you don’t know.',
+    answerHint: 'In your opinion. Skip this if you don’t know.',
     none: 'None of them, or I don’t know',
     source: 'Where does it say so?',
-    sourceHint: 'A link, best to the official documentation.',
+    sourceHint: 'A link, ideally to the official documentation.',
     comment: 'Anything else?',
   },
   reasons: {
