@@ -35,7 +35,7 @@ type NotReportable = {
 /** What the form shows. `before`: the person's open report on the question, which another one replaces. */
 export type ReportForm = Pick<Reportable, 'question' | 'seed'> & { readonly before: Report | null }
 
-type ReportDeps = Pick<Deps, 'answers' | 'clock' | 'exams' | 'posts' | 'random' | 'reports'>
+type ReportDeps = Pick<Deps, 'answers' | 'banks' | 'clock' | 'exams' | 'posts' | 'random' | 'reports'>
 
 /** What a report can be about: only what the person has answered, or what is closed. */
 export const prepareReport = async (

@@ -1,4 +1,4 @@
-import { normalisePick } from './grading.ts'
+import { isRight, keySetsOf, normalisePick } from './grading.ts'
 import type { Question } from './question.ts'
 
 /** What can be wrong with a question. */
@@ -46,11 +46,13 @@ export const checkReport = (
   if (suggested.length < new Set(typed.suggested).size) return { mistake: 'no-such-option' }
   if (source === undefined) return { mistake: 'no-link' }
   if (reason === 'other' && comment === null) return { mistake: 'no-comment' }
-  if (reason === 'wrong-key' && isAnswer(question, suggested)) return { mistake: 'same-answer' }
+  if (reason === 'wrong-key' && isOnlyAnswer(question, suggested)) return { mistake: 'same-answer' }
   return { content: { reason, suggested: suggested.length > 0 ? suggested : null, source, comment } }
 }
 
-const isAnswer = ({ answer }: Question, keys: readonly string[]): boolean => keys.join() === answer.join()
+/** Where others are accepted as well, naming one says that those others are wrong. */
+const isOnlyAnswer = (question: Question, keys: readonly string[]): boolean =>
+  keySetsOf(question).length === 1 && isRight(question, keys)
 
 /**
  * The address that someone typed, http or https, also without its scheme as browsers show it; null for nothing,

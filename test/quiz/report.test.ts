@@ -26,6 +26,11 @@ describe('a report', () => {
       })
   })
 
+  test('may name the answer where others are accepted as well', () => {
+    const typed = { ...nothing, reason: 'wrong-key', suggested: ['B'] }
+    expect(checkReport(sampleQuestion({ accepted: [['C']] }), typed)).toHaveProperty('content')
+  })
+
   test('that is taken holds keys of the question in its order, a link and a short comment, whatever was typed', () => {
     const question = sampleQuestion({ answer: ['A', 'C'] })
     const typed = fc.record({
