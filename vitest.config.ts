@@ -33,6 +33,7 @@ const CONTRACT = [
   'migrations',
   'question-stats',
   'races',
+  'reports',
   'reviews',
   'rules',
   'store',

@@ -23,8 +23,10 @@ import { forgetPerson } from './forget-person.ts'
 import { banksFor, settingsOf } from './guild-settings.ts'
 import { showBoard } from './leaderboard.ts'
 import type { RateName } from './limits.ts'
+import { returnNotices, takeNotices } from './notices.ts'
 import { exportPersonalData, setHidden } from './privacy.ts'
 import type { Turn } from './rate-limits.ts'
+import { fileReport, prepareReport } from './report.ts'
 import { planExpiry, vacuumAtStart } from './retention.ts'
 import { reveal } from './reveal.ts'
 import { nextQuestion, stopSession } from './session.ts'
@@ -94,6 +96,10 @@ const USE_CASES = {
   changeStudy,
   stopReminders,
   takeBlockedNotice,
+  prepareReport,
+  fileReport,
+  takeNotices,
+  returnNotices,
 }
 
 /** Everything that a person or the clock can cause, with its dependencies bound once. */

@@ -49,7 +49,9 @@ const placeOf = ({ exam, item, filter, index, count }: ExamReviewView, words: Wo
   ])
 }
 
-const moveRow = ({ exam, filter, index, count }: ExamReviewView, { exam: { review } }: Words) => {
+const moveRow = (view: ExamReviewView, words: Words) => {
+  const { exam, item, filter, index, count } = view
+  const { review } = words.exam
   const to = (next: number, label: string) =>
     button({ kind: 'exam-review', examId: exam.id, filter, index: Math.max(0, next) }, label, {
       disabled: next < 0 || next >= count,
@@ -59,5 +61,6 @@ const moveRow = ({ exam, filter, index, count }: ExamReviewView, { exam: { revie
     ...(index > 0 ? [to(index - 1, review.previous)] : []),
     to(index + 1, review.next),
     button({ kind: 'exam-result', examId: exam.id }, review.result),
+    button({ kind: 'exam-report', examId: exam.id, number: item.number }, words.report.button),
   ])
 }

@@ -11,6 +11,10 @@ import { button } from './body.ts'
 export const linkToDetails = ({ id }: Post, { reveal }: Words) =>
   button({ kind: 'details', postId: id }, reveal.options)
 
+/** Opens the form that says what is wrong with a question. The last button of its row. */
+export const linkToReport = ({ id }: Post, { report }: Words) =>
+  button({ kind: 'report', postId: id }, report.button)
+
 /** A question like that of `/quiz` without options, for whom the message is for. */
 export const linkToQuestion = (
   { next }: Words,

@@ -8,7 +8,7 @@ import { type Body, bodyOf, button, COLOURS, frame, row, text } from './body.ts'
 import { fitBlocks, type TextBlock } from './fit.ts'
 import { keyBlocks } from './key-blocks.ts'
 import { firstLinksOf } from './links.ts'
-import { linkToDetails, linkToReview } from './next-steps.ts'
+import { linkToDetails, linkToReport, linkToReview } from './next-steps.ts'
 import { attachment, imagesOf, isKeyed, withImage } from './question-parts.ts'
 import { guessButtons } from './study-notes.ts'
 import { colourOf, reasonOf, verdictBlocks } from './verdict-blocks.ts'
@@ -57,14 +57,16 @@ const nextRow = (view: RevealView, words: Words, own: Own | undefined) => {
   const { post } = view
   const series = seriesOf(post)
   const more = [...guessButtons(post, own?.study, words), linkToDetails(post, words)]
-  if (series && view.goesOn) return row([nextButton(view, words), ...more, stopButton(post, series, words)])
+  const report = linkToReport(post, words)
+  if (series && view.goesOn)
+    return row([nextButton(view, words), ...more, stopButton(post, series, words), report])
   if (series && isReview(post)) {
     const finish = { kind: 'finish', sessionId: series.sessionId } as const
-    return row([button(finish, words.review.finish, PRIMARY), ...more])
+    return row([button(finish, words.review.finish, PRIMARY), ...more, report])
   }
   const again = button({ kind: 'again', postId: post.id }, words.reveal.again, PRIMARY)
   const hasMistakes = view.ended ? view.ended.right < view.ended.asked : own?.answer.right === false
-  return row([again, ...more, ...(hasMistakes ? [linkToReview(words.review.mistakes)] : [])])
+  return row([again, ...more, ...(hasMistakes ? [linkToReview(words.review.mistakes)] : []), report])
 }
 
 const PRIMARY = { style: ButtonStyle.Primary } as const

@@ -9,7 +9,7 @@ import { type Body, bodyOf, button, COLOURS, frame, mentionOf, row, text } from 
 import { fitBlocks, type TextBlock } from './fit.ts'
 import { keyBlocks } from './key-blocks.ts'
 import { firstLinksOf } from './links.ts'
-import { linkToDetails } from './next-steps.ts'
+import { linkToDetails, linkToReport } from './next-steps.ts'
 import { ownRevealBody } from './own-reveal.ts'
 import { attachment, headerOf, imagesOf, isKeyed, withImage } from './question-parts.ts'
 import { reasonOf } from './verdict-blocks.ts'
@@ -66,9 +66,11 @@ const nextRow = ({ post, goesOn, needsNext }: RevealView, words: Words) => {
   const { reveal, question } = words
   const series = seriesOf(post)
   const details = linkToDetails(post, words)
+  const report = linkToReport(post, words)
   const primary = { style: ButtonStyle.Primary } as const
-  if (!series) return row([button({ kind: 'again', postId: post.id }, reveal.again, primary), details])
+  if (!series)
+    return row([button({ kind: 'again', postId: post.id }, reveal.again, primary), details, report])
   const next = goesOn && needsNext ? [button({ kind: 'next', postId: post.id }, reveal.next, primary)] : []
   const stop = goesOn ? [button({ kind: 'stop', sessionId: series.sessionId }, question.stop)] : []
-  return row([...next, details, ...stop])
+  return row([...next, details, ...stop, report])
 }

@@ -4,9 +4,8 @@ import type { ReviewSummary } from '../../play/study/review-summary.ts'
 import type { Question } from '../../quiz/question.ts'
 import type { Words } from '../../words/index.ts'
 import { type Body, bodyOf, button, COLOURS, EPHEMERAL, frame, row, text } from './body.ts'
-import { cutText } from './cut.ts'
+import { firstWords } from './first-words.ts'
 import { linkToLeaderboard, linkToQuestion, linkToStats, reviewId } from './next-steps.ts'
-import { plainText } from './option-line.ts'
 
 /** How a review went: the outcome, what was learned and missed, and what comes next. */
 export const reviewSummaryBody = (summary: ReviewSummary, words: Words): Body => {
@@ -29,8 +28,6 @@ export const reviewSummaryBody = (summary: ReviewSummary, words: Words): Body =>
 }
 
 const MAX_LISTED = 5
-/** Two lines of a phone, letters. */
-const MAX_LENGTH = 80
 
 const listOf = (
   titleOf: (n: number) => string,
@@ -41,13 +38,6 @@ const listOf = (
   const lines = questions.slice(0, MAX_LISTED).map(({ text }) => `- ${firstWords(text)}`)
   const more = questions.length - lines.length
   return [[titleOf(questions.length), ...lines, ...(more > 0 ? [`- ${review.others(more)}`] : [])].join('\n')]
-}
-
-/** As text and never as formatting, since it is cut. */
-const firstWords = (markdown: string): string => {
-  const line = plainText(markdown)
-  const short = line.length <= MAX_LENGTH ? line : `${cutText(line, MAX_LENGTH).replace(/\s+\S*$/, '')}…`
-  return short.replace(/[\\*_~|<>[\]#]/g, String.raw`\$&`)
 }
 
 /** Nothing is due: when something is, and what there is to do until then. */

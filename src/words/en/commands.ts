@@ -66,6 +66,8 @@ export const commandWords = {
       pause: 'Take a break: 7 days, 2 weeks, until 3 Dec. “off” ends it. Later reviews move by as many days',
     },
   },
+  /** In the menu of a message, under “Apps”. At most 32 characters; Discord shows no description. */
+  report: { name: 'Report this question' },
   help: { description: 'How to play, and how to set me up on your server' },
   privacy: {
     description: 'See, download or delete your data, or hide your name',

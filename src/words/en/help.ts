@@ -9,6 +9,7 @@ export const helpWords = {
     '- /leaderboard shows who’s ahead by points, streak or accuracy. Only questions everyone can see score, the first time you meet them in a month; everything else is practice.',
     '- /stats shows only you where you stand: what you know, what to practice next, and how likely you are to pass.',
     '- /study shows what’s due for review, and sets your exam date, daily amount, reminder, time zone or a pause.',
+    '- Something wrong with a question? Say so with the button below its answer, or in the message’s menu under Apps › Report this question. I’ll tell you what came of it.',
     '- /privacy show says what’s stored about you, and lets you download or delete it.',
   ],
   /** Where there are daily questions, after the others of `players`. */

@@ -47,6 +47,7 @@ import {
 import { guessButton } from './guess.ts'
 import { nextButton } from './next.ts'
 import { leaderboardButton, quizButton, streakButton } from './next-steps.ts'
+import { examReportButton, reportButton } from './report.ts'
 import { revealButton } from './reveal.ts'
 import { finishButton, reviewButton, reviewTopicButton, sureButton } from './review.ts'
 import { practiceButton, statsBankSelect, statsButton, statsLookButton } from './stats.ts'
@@ -71,6 +72,7 @@ export const components: readonly ComponentHandler[] = [
   nextButton,
   againButton,
   detailsButton,
+  reportButton,
   quizButton,
   leaderboardButton,
   streakButton,
@@ -103,6 +105,7 @@ export const components: readonly ComponentHandler[] = [
   examResultButton,
   examLookSelect,
   examReviewButton,
+  examReportButton,
   examHistoryButton,
   eventAnnounceButton,
   eventDropButton,
