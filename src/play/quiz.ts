@@ -21,6 +21,7 @@ import { startExam } from './exam/start-exam.ts'
 import { explain } from './explain.ts'
 import { forgetPerson } from './forget-person.ts'
 import { banksFor, settingsOf } from './guild-settings.ts'
+import { planAnalysis } from './items/analyse-items.ts'
 import { showBoard } from './leaderboard.ts'
 import type { RateName } from './limits.ts'
 import { returnNotices, takeNotices } from './notices.ts'
@@ -113,6 +114,7 @@ export const createQuiz = (deps: Deps) => ({
     await deps.maintenance.rescheduleAfterRollback(deps.clock.now())
     await planGuildSync(deps)
     await planExpiry(deps)
+    await planAnalysis(deps)
     await vacuumAtStart(deps)
   },
   /** After the wall clock was set back: what was planned while it was ahead must not wait until it is there again. */

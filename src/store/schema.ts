@@ -6,6 +6,7 @@ import type { Audience, DailyProblemKind, PurposeKind } from '../play/record.ts'
 import type { Queue } from '../play/tasks/task-kinds.ts'
 import type { FormatKind } from '../quiz/exam/format.ts'
 import type { ExtraTime } from '../quiz/exam/time.ts'
+import type { ItemState } from '../quiz/items/item-analysis.ts'
 import type { ReportReason } from '../quiz/report.ts'
 import type { Confidence } from '../quiz/study/card.ts'
 
@@ -36,6 +37,8 @@ export type Schema = {
   exam_entrants: ExamEntrantsTable
   reports: ReportsTable
   notices: NoticesTable
+  item_analyses: ItemAnalysesTable
+  item_clearances: ItemClearancesTable
   spent_answers: SpentAnswersTable
   deletions: DeletionsTable
   tasks: TasksTable
@@ -429,3 +432,17 @@ export type ReportsTable = {
 
 /** What is to be told to a person once, at their next interaction. `ref`: what it is about, depending on its kind. */
 export type NoticesTable = { user_id: string; kind: NoticeKind; ref: string; at: number }
+
+/** What the answers say about a question, as of the last analysis: play/ports/items.ts. `analysis`: JSON of all of it. */
+export type ItemAnalysesTable = {
+  question_id: string
+  hash: string
+  state: ItemState
+  p_key_wrong: number
+  answers: number
+  analysis: string
+  at: number
+}
+
+/** Questions that an owner found to be fine, with the number of first attempts that they had then. */
+export type ItemClearancesTable = { question_id: string; hash: string; answers: number; at: number }

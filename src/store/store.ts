@@ -15,6 +15,7 @@ import { examEventStore } from './exam-events.ts'
 import { examStore } from './exams.ts'
 import { guildStore } from './guilds.ts'
 import { checkIntegrity } from './integrity-check.ts'
+import { itemStore } from './items.ts'
 import { maintenance } from './maintenance.ts'
 import { migrate } from './migrate.ts'
 import { noticeStore } from './notices.ts'
@@ -125,6 +126,7 @@ export const storeOn = (db: Kysely<Schema>): Store => ({
   outcomes: outcomeStore(db),
   reports: reportStore(db),
   notices: noticeStore(db),
+  items: itemStore(db),
   reviews: reviewStore(db),
   tasks: taskStore(db),
   maintenance: maintenance(db),

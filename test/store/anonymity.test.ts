@@ -211,6 +211,8 @@ const OTHER_COLUMNS: Readonly<Record<keyof Schema, string>> = {
   reports: `id question_id hash post_id guild_id reason suggested source comment picked locale at closed_at outcome
     reply`,
   notices: 'kind ref at',
+  item_analyses: 'question_id hash state p_key_wrong answers analysis at',
+  item_clearances: 'question_id hash answers at',
   // Digests, which name no one: the tests above and of the restore are about them.
   spent_answers: 'post_id digest',
   deletions: 'salt digest deleted_at',

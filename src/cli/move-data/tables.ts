@@ -25,6 +25,8 @@ export const PRIMARY_KEYS: Partial<Record<TableName, readonly string[]>> = {
   exam_entrants: ['event_id', 'user_id'],
   reports: ['id'],
   notices: ['user_id', 'kind', 'ref'],
+  item_analyses: ['question_id'],
+  item_clearances: ['question_id'],
   totals: ['guild_id', 'period', 'user_id'],
   streaks: ['guild_id', 'user_id'],
   question_stats: ['guild_id', 'question_id'],

@@ -4,6 +4,7 @@ import type { DailyStore } from './dailies.ts'
 import type { ExamEventStore } from './exam-events.ts'
 import type { ExamStore } from './exams.ts'
 import type { GuildStore } from './guilds.ts'
+import type { ItemStore } from './items.ts'
 import type { Maintenance } from './maintenance.ts'
 import type { NoticeStore } from './notices.ts'
 import type { OutcomeStore } from './outcomes.ts'
@@ -32,6 +33,7 @@ export type Store = {
   readonly outcomes: OutcomeStore
   readonly reports: ReportStore
   readonly notices: NoticeStore
+  readonly items: ItemStore
   readonly reviews: ReviewStore
   readonly tasks: TaskStore
   readonly maintenance: Maintenance

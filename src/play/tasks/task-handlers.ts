@@ -3,6 +3,7 @@ import type { Deps } from '../deps.ts'
 import { submitOverdue } from '../exam/open-exam.ts'
 import { endEvent, showEvent, startEvent } from '../exam/run-event.ts'
 import { anonymizeClosed, expireDeletions, finishDeletion } from '../forget-person.ts'
+import { analyseItems } from '../items/analyse-items.ts'
 import type { Task } from '../record.ts'
 import { expireTotals, purgeGuild, vacuum } from '../retention.ts'
 import { remind } from '../study/remind.ts'
@@ -39,6 +40,7 @@ const RUN: Readonly<Record<TaskKind, Run>> = {
   reschedule: (deps, { ref }) => reschedule(deps, ref),
   anonymize: (deps, { ref }) => anonymizeClosed(deps, ref),
   'expire-deletions': expireDeletions,
+  'analyse-items': analyseItems,
   vacuum,
   'expire-totals': expireTotals,
 }

@@ -95,6 +95,8 @@ export const TASK_KINDS = {
     dropOnClose: false,
     isDueSoon: false,
   },
+  /** Computes what the answers say about each question, once a day. */
+  'analyse-items': { leaseMs: 600_000, maxAttempts: null, ref: 'bot', dropOnClose: false, isDueSoon: false },
   vacuum: { leaseMs: 60_000, maxAttempts: null, ref: 'bot', dropOnClose: false, isDueSoon: false },
   /** Deletes the totals of days and weeks that no board shows any more. */
   'expire-totals': {

@@ -1,0 +1,127 @@
+import type { Kysely, Selectable } from 'kysely'
+import type { FirstAttempt, ItemStore, StoredAnalysis } from '../play/ports/items.ts'
+import type { ItemAnalysis } from '../quiz/items/item-analysis.ts'
+import { inChunks } from './in-chunks.ts'
+import type { ItemAnalysesTable, Schema } from './schema.ts'
+
+const ROWS_PER_STATEMENT = 50
+
+export const itemStore = (db: Kysely<Schema>): ItemStore => ({
+  nextAnswered: after => nextAnswered(db, after),
+  firstAttempts: (questionId, afterUserId, limit) => firstAttempts(db, questionId, afterUserId, limit),
+  saveAnalyses: (analyses, at) =>
+    inChunks(analyses, ROWS_PER_STATEMENT, chunk => upsertAnalyses(db, chunk, at)),
+  dropAnalysesBefore: async at => {
+    await db.deleteFrom('item_analyses').where('at', '<', at).execute()
+  },
+  findAnalysis: async questionId => (await analysesOf(db, [questionId]))[0] ?? null,
+  doubtfulAnalyses: limit => doubtfulAnalyses(db, limit),
+  analysesOf: questionIds => analysesOf(db, questionIds),
+  saveClearance: async ({ questionId, ...clearance }) => {
+    await db
+      .insertInto('item_clearances')
+      .values({ question_id: questionId, ...clearance })
+      .onConflict(conflict => conflict.column('question_id').doUpdateSet(clearance))
+      .execute()
+  },
+  dropClearance: async questionId => {
+    await db.deleteFrom('item_clearances').where('question_id', '=', questionId).execute()
+  },
+  clearances: async () => {
+    const rows = await db.selectFrom('item_clearances').selectAll().execute()
+    return rows.map(({ question_id, ...row }) => ({ questionId: question_id, ...row, at: Number(row.at) }))
+  },
+})
+
+const nextAnswered = async (db: Kysely<Schema>, after: string): Promise<string | null> => {
+  const row = await db
+    .selectFrom('answers')
+    .select('question_id')
+    .where('unseen', '=', 1)
+    .where('question_id', '>', after)
+    .orderBy('question_id')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.question_id ?? null
+}
+
+const firstAttempts = async (
+  db: Kysely<Schema>,
+  questionId: string,
+  afterUserId: string,
+  limit: number,
+): Promise<FirstAttempt[]> => {
+  const rows = await db
+    .selectFrom('answers')
+    .select(['user_id', 'hash', 'picked', 'took_ms', 'answered_at'])
+    .where('unseen', '=', 1)
+    .where('question_id', '=', questionId)
+    .where('user_id', '>', afterUserId)
+    .orderBy('user_id')
+    .limit(limit)
+    .execute()
+  return rows.map(row => ({
+    userId: row.user_id,
+    hash: row.hash,
+    picked: row.picked.split(','),
+    tookMs: Number(row.took_ms),
+    answeredAt: Number(row.answered_at),
+  }))
+}
+
+const upsertAnalyses = async (
+  db: Kysely<Schema>,
+  analyses: readonly ItemAnalysis[],
+  at: number,
+): Promise<void> => {
+  await db
+    .insertInto('item_analyses')
+    .values(analyses.map(analysis => rowFrom(analysis, at)))
+    .onConflict(conflict =>
+      conflict.column('question_id').doUpdateSet(eb => ({
+        hash: eb.ref('excluded.hash'),
+        state: eb.ref('excluded.state'),
+        p_key_wrong: eb.ref('excluded.p_key_wrong'),
+        answers: eb.ref('excluded.answers'),
+        analysis: eb.ref('excluded.analysis'),
+        at: eb.ref('excluded.at'),
+      })),
+    )
+    .execute()
+}
+
+const rowFrom = (analysis: ItemAnalysis, at: number): ItemAnalysesTable => ({
+  question_id: analysis.question,
+  hash: analysis.hash,
+  state: analysis.state,
+  p_key_wrong: analysis.pKeyWrong,
+  answers: analysis.answers,
+  analysis: JSON.stringify(analysis),
+  at,
+})
+
+const fromRow = ({ analysis, at }: Selectable<ItemAnalysesTable>): StoredAnalysis => ({
+  ...(JSON.parse(analysis) as ItemAnalysis),
+  at: Number(at),
+})
+
+const analysesOf = async (db: Kysely<Schema>, questionIds: readonly string[]): Promise<StoredAnalysis[]> => {
+  const found: StoredAnalysis[] = []
+  await inChunks(questionIds, ROWS_PER_STATEMENT, async ids => {
+    const rows = await db.selectFrom('item_analyses').selectAll().where('question_id', 'in', ids).execute()
+    found.push(...rows.map(fromRow))
+  })
+  return found
+}
+
+const doubtfulAnalyses = async (db: Kysely<Schema>, limit: number): Promise<StoredAnalysis[]> => {
+  const rows = await db
+    .selectFrom('item_analyses')
+    .selectAll()
+    .where('state', '!=', 'ok')
+    .orderBy('p_key_wrong', 'desc')
+    .orderBy('question_id')
+    .limit(limit)
+    .execute()
+  return rows.map(fromRow)
+}

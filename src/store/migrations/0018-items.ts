@@ -1,0 +1,23 @@
+import { type Kysely, sql } from 'kysely'
+
+/** What the answers say about each question, computed once a day, and the questions that an owner found to be fine. */
+export const up = async (db: Kysely<unknown>): Promise<void> => {
+  await db.schema
+    .createTable('item_analyses')
+    .addColumn('question_id', 'text', column => column.primaryKey())
+    .addColumn('hash', 'text', column => column.notNull())
+    .addColumn('state', 'text', column => column.notNull())
+    .addColumn('p_key_wrong', 'double precision', column => column.notNull())
+    .addColumn('answers', 'integer', column => column.notNull())
+    .addColumn('analysis', 'text', column => column.notNull())
+    .addColumn('at', 'bigint', column => column.notNull())
+    .execute()
+  await db.schema
+    .createTable('item_clearances')
+    .addColumn('question_id', 'text', column => column.primaryKey())
+    .addColumn('hash', 'text', column => column.notNull())
+    .addColumn('answers', 'integer', column => column.notNull())
+    .addColumn('at', 'bigint', column => column.notNull())
+    .execute()
+  await sql`create index answers_unseen on answers (question_id, user_id) where unseen = 1`.execute(db)
+}
