@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest'
+import type { Post } from '../../src/play/record.ts'
+import { stableId } from '../../src/quiz/question.ts'
+import { createRandom } from '../../src/quiz/seeded-random.ts'
+import { sampleBank } from '../quiz/sample.ts'
+import { NOON, sampleAttempt, samplePost, someClick } from '../store/sample.ts'
+import { openTable } from './table.ts'
+
+const PEOPLE = 45
+const QUESTIONS = 12
+/** Its file says B, as all do; those who know it choose C. */
+const MISKEYED = 5
+
+/** A class answers the whole bank once, through the record that the analysis reads. */
+const playClass = async () => {
+  const bank = sampleBank(QUESTIONS)
+  const table = await openTable({ banks: [bank] })
+  const random = createRandom(7)
+  for (const [n, question] of bank.questions.entries()) {
+    const post = samplePost({
+      id: `post${String(n).padStart(12, '0')}`,
+      questionId: stableId(question),
+      hash: question.hash,
+    })
+    await table.store.posts.openPost(post, question, null)
+    for (let person = 0; person < PEOPLE; person++) {
+      const knows = random() < 0.15 + (0.8 * person) / PEOPLE
+      const best = n === MISKEYED ? 'C' : 'B'
+      const picked = knows ? best : 'ABCD'[Math.floor(random() * 4)]!
+      await answer(table, post, person, picked)
+    }
+  }
+  return { ...table, bank, miskeyed: stableId(bank.questions[MISKEYED]!) }
+}
+
+const answer = (
+  { store }: Pick<Awaited<ReturnType<typeof openTable>>, 'store'>,
+  post: Post,
+  person: number,
+  picked: string,
+) =>
+  store.answers.recordAnswer(
+    post,
+    sampleAttempt({
+      postId: post.id,
+      userId: String(400_000_000_000_000_000n + BigInt(person)),
+      picked: [picked],
+      right: picked === 'B',
+    }),
+    someClick(),
+  )
+
+describe('once a day', () => {
+  test('a wrong key is found in the record, with the option that is right instead', async () => {
+    const { quiz, store, advance, miskeyed } = await playClass()
+    await quiz.prepare()
+    await advance(121)
+    const [first, ...others] = await store.items.doubtfulAnalyses(10)
+    expect(first).toMatchObject({
+      question: miskeyed,
+      state: 'probable',
+      suggestedKey: ['C'],
+      answers: PEOPLE,
+      at: NOON + 120_000,
+    })
+    expect(others).toEqual([])
+    const all = await store.items.analysesOf(['sample/1', miskeyed, 'sample/gone'])
+    expect(all).toHaveLength(2)
+  })
+
+  test('it begins again with a question whose text changed, and forgets one that is no longer asked', async () => {
+    const { quiz, store, advance, replaceBanks, bank, miskeyed } = await playClass()
+    await quiz.prepare()
+    await advance(121)
+    const [, ...rest] = bank.questions
+    const changed = rest.map(question =>
+      stableId(question) === miskeyed ? { ...question, hash: 'feedfeedfeedfeed' } : question,
+    )
+    replaceBanks([{ ...bank, questions: changed }])
+    await store.tasks.addTask('analyse-items', 'all', NOON, 'later')
+    await advance(2)
+    expect(await store.items.findAnalysis(miskeyed)).toBeNull()
+    expect(await store.items.findAnalysis(stableId(bank.questions[0]!))).toBeNull()
+    expect(await store.items.findAnalysis(stableId(rest[0]!))).toMatchObject({ state: 'ok' })
+  })
+})
