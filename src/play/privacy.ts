@@ -3,12 +3,14 @@ import { formatTime } from '../quiz/time-of-day.ts'
 import type { Deps } from './deps.ts'
 import type { Entrant, ExamEvent } from './exam/event.ts'
 import type { ExamItem } from './exam/exam.ts'
+import type { StoredCorrection, Suspension } from './ports/corrections.ts'
 import type { ExamOutcome } from './ports/outcomes.ts'
 import type {
   PersonalPage,
   StoredAnswer,
   StoredExam,
   StoredExposure,
+  StoredRescore,
   StoredStreak,
   StoredTotal,
 } from './ports/personal-pages.ts'
@@ -54,6 +56,9 @@ export const EXPORT_SECTIONS = [
   'exams',
   'groupExamsPlanned',
   'groupExamsJoined',
+  'correctedKeys',
+  'correctionsDecided',
+  'questionsSuspended',
   'answeredBeforeDeletion',
   'deletedAt',
 ] as const
@@ -120,6 +125,12 @@ const exportPage = (page: PersonalPage): ExportPage => {
       return { section: 'groupExamsPlanned', entries: page.rows.map(eventEntry) }
     case 'exam_entrants':
       return { section: 'groupExamsJoined', entries: page.rows.map(entrantEntry) }
+    case 'rescores':
+      return { section: 'correctedKeys', entries: page.rows.map(rescoreEntry) }
+    case 'corrections':
+      return { section: 'correctionsDecided', entries: page.rows.map(correctionEntry) }
+    case 'suspensions':
+      return { section: 'questionsSuspended', entries: page.rows.map(suspensionEntry) }
     case 'spent-posts':
       return { section: 'answeredBeforeDeletion', entries: page.rows }
     case 'deletions':
@@ -136,6 +147,7 @@ const answerEntry = (answer: StoredAnswer) => ({
   post: answer.postId,
   chosen: answer.picked,
   right: answer.right,
+  rightByCorrectedKey: answer.correctedRight,
   points: answer.score,
   countsOnBoards: answer.counted,
   seconds: answer.tookMs / 1000,
@@ -226,6 +238,31 @@ const examEntry = ({ exam, items }: StoredExam) => ({
   scorePercent: exam.submission && !exam.isSealed ? exam.submission.score / 100 : null,
   passMarkPercent: exam.passMark / 100,
   questions: items.map(examItemEntry),
+})
+
+const rescoreEntry = (rescore: StoredRescore) => ({
+  correction: rescore.correctionId,
+  post: rescore.postId,
+  serverOrDirectMessage: rescore.guildId,
+  points: rescore.points,
+  wasRight: rescore.wasRight,
+  nowRight: rescore.nowRight,
+})
+
+const correctionEntry = (correction: StoredCorrection) => ({
+  correction: correction.id,
+  question: correction.questionId,
+  keyWas: correction.was,
+  fix: correction.fix,
+  comment: correction.comment,
+  decidedAt: iso(correction.at),
+  undoneAt: isoOrNull(correction.undoneAt),
+})
+
+const suspensionEntry = (suspension: Suspension) => ({
+  question: suspension.questionId,
+  server: suspension.guildId === '' ? null : suspension.guildId,
+  suspendedAt: iso(suspension.at),
 })
 
 const eventEntry = (event: ExamEvent) => ({
