@@ -4,6 +4,7 @@ import { exam } from './exam.ts'
 import { help } from './help.ts'
 import { leaderboard } from './leaderboard.ts'
 import { privacy } from './privacy.ts'
+import { questions } from './questions.ts'
 import { quiz } from './quiz.ts'
 import { report } from './report.ts'
 import { review } from './review.ts'
@@ -21,6 +22,7 @@ export const commands: readonly Command[] = [
   streak,
   stats,
   study,
+  questions,
   help,
   privacy,
   report,

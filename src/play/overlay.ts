@@ -1,7 +1,7 @@
 import { appliesTo, type Correction, correct, withReasonsOf } from '../quiz/correction.ts'
 import { memoizeByObject } from '../quiz/memoize.ts'
 import { type Bank, type Question, stableId, withoutWithdrawn } from '../quiz/question.ts'
-import type { CorrectionStore, Overrides } from './ports/corrections.ts'
+import type { CorrectionStore, Overrides, Suspension } from './ports/corrections.ts'
 import type { Clock, QuestionBanks } from './ports/process.ts'
 
 /**
@@ -17,6 +17,8 @@ export type Overlay = QuestionBanks & {
   isSuspendedIn(guildId: string, questionId: string): boolean
   /** False for a file's correction whose question has its old key again in the files of this process. */
   isInForce(correction: Correction): boolean
+  /** All suspensions, everywhere and in single guilds. */
+  suspensions(): readonly Suspension[]
   /** Loads the overrides from the database. */
   reload(): Promise<void>
   /** Loads them if another process has changed them. Asks at most once in some seconds. */
@@ -34,7 +36,7 @@ type Layer = {
   readonly banksOf: ReadonlyMap<string, readonly Bank[]>
 }
 
-const NOTHING: Overrides = { version: null, corrections: [], suspensions: [] }
+const NOTHING: Overrides = { version: null, corrections: [], suspensions: [], suspects: [] }
 
 /** How often another process's changes are looked for, ms. */
 const POLL_MS = 5000
@@ -62,6 +64,7 @@ export const createOverlay = (base: QuestionBanks, source: Source, clock: Clock)
       const { suspended } = now()
       return suspended.has(nameOf('', id)) || suspended.has(nameOf(guildId, id))
     },
+    suspensions: () => overrides.suspensions,
     isInForce: correction => now().isInForce(correction),
     reload,
     async poll() {
@@ -90,12 +93,17 @@ const layerOf = (base: readonly Bank[], overrides: Overrides): Layer => {
   })
   const correctAny = (question: Question) =>
     corrections.has(stableId(question)) ? correctOnce(question) : question
+  const suspects = new Set(overrides.suspects)
+  const correctAndMark = (question: Question): Question => {
+    const corrected = correctAny(question)
+    return suspects.has(stableId(question)) && !corrected.voided ? { ...corrected, suspect: true } : corrected
+  }
   const everywhere = new Set(
     overrides.suspensions.filter(({ guildId }) => guildId === '').map(({ questionId }) => questionId),
   )
   const banks = sameOr(
     base,
-    base.map(bank => layOver(bank, correctAny, everywhere)),
+    base.map(bank => layOver(bank, correctAndMark, everywhere)),
   )
   return {
     base,

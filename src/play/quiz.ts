@@ -1,5 +1,6 @@
 import { answer } from './answer.ts'
 import { ask, askAgain } from './ask.ts'
+import { closeFixedReports } from './close-fixed-reports.ts'
 import {
   applyCorrection,
   awardFileCorrection,
@@ -9,6 +10,20 @@ import {
 import { listCorrections, listUnawarded } from './corrections/list-corrections.ts'
 import { rescoreNotice } from './corrections/rescore-notice.ts'
 import { restoreQuestion, suspendQuestion } from './corrections/suspend-question.ts'
+import { alertChannel, setAlertChannel } from './curation/alert-channel.ts'
+import {
+  decideAward,
+  decideFix,
+  decideRestore,
+  decideSuspension,
+  previewAward,
+  previewFix,
+  rejectReports,
+  undoDecision,
+} from './curation/decide.ts'
+import { listAttention } from './curation/list-attention.ts'
+import { openQuestion } from './curation/open-question.ts'
+import { searchQuestions } from './curation/search-questions.ts'
 import { chooseDaily, listDailies, pauseDaily, postDailyNow, removeDaily, resumeDaily } from './daily.ts'
 import { planDaily, setDaily } from './daily-set.ts'
 import type { Deps } from './deps.ts'
@@ -75,6 +90,20 @@ const USE_CASES = {
   showStreak,
   showStats,
   saveOutcome,
+  listAttention,
+  openQuestion,
+  searchQuestions,
+  decideFix,
+  previewFix,
+  previewAward,
+  decideAward,
+  decideSuspension,
+  decideRestore,
+  rejectReports,
+  undoDecision,
+  alertChannel,
+  setAlertChannel,
+  closeFixedReports,
   planDaily,
   setDaily,
   listDailies,

@@ -1,6 +1,7 @@
 import { keysAt } from '../quiz/option-order.ts'
 import type { Question } from '../quiz/question.ts'
 import { checkReport, type ReportMistake } from '../quiz/report.ts'
+import { planCheck } from './curation/check-questions.ts'
 import type { Deps } from './deps.ts'
 import { pickOf } from './exam/exam.ts'
 import { findPressed } from './find-asked.ts'
@@ -35,7 +36,10 @@ type NotReportable = {
 /** What the form shows. `before`: the person's open report on the question, which another one replaces. */
 export type ReportForm = Pick<Reportable, 'question' | 'seed'> & { readonly before: Report | null }
 
-type ReportDeps = Pick<Deps, 'answers' | 'banks' | 'clock' | 'exams' | 'posts' | 'random' | 'reports'>
+type ReportDeps = Pick<
+  Deps,
+  'answers' | 'banks' | 'clock' | 'exams' | 'posts' | 'random' | 'reports' | 'tasks'
+>
 
 /** What a report can be about: only what the person has answered, or what is closed. */
 export const prepareReport = async (
@@ -85,7 +89,9 @@ export const fileReport = async (
   const report = { ...about, ...checked.content, id: deps.random.id(), userId, locale, at }
   const { max, perMs } = REPORT_RATE
   const kind = await deps.reports.fileReport(report, { max, since: at - perMs })
-  return kind === 'too-many-today' ? { kind, max } : { kind, report, shown }
+  if (kind === 'too-many-today') return { kind, max }
+  await planCheck(deps)
+  return { kind, report, shown }
 }
 
 const findReportable = (

@@ -5,6 +5,9 @@ import type { Question } from './question.ts'
 export const REPORT_REASONS = ['wrong-key', 'ambiguous', 'outdated', 'typo', 'other'] as const
 export type ReportReason = (typeof REPORT_REASONS)[number]
 
+/** Those that say that the key is wrong, or not the only one; the others are about how the question is written. */
+export const KEY_REASONS: ReadonlySet<ReportReason> = new Set(['wrong-key', 'ambiguous', 'outdated'])
+
 /** The longest comment and the longest address of a source, UTF-16 units. */
 export const MAX_COMMENT = 300
 export const MAX_SOURCE = 400

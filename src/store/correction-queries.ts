@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Overrides, Rescore } from '../play/ports/corrections.ts'
+import { SUSPECT_KINDS } from '../quiz/items/alerts.ts'
 import { botState } from './bot-state.ts'
 import { correctionFromRow, OVERRIDES_VERSION, suspensionFromRow } from './correction-rows.ts'
 import type { Schema } from './schema.ts'
@@ -14,11 +15,19 @@ export const selectOverrides = async (db: Kysely<Schema>): Promise<Overrides> =>
     .orderBy('at')
     .orderBy('id')
     .execute()
+  const suspects = await db
+    .selectFrom('question_alerts')
+    .select('question_id')
+    .distinct()
+    .where('kind', 'in', SUSPECT_KINDS)
+    .orderBy('question_id')
+    .execute()
   const suspensions = await db.selectFrom('suspensions').selectAll().execute()
   return {
     version,
     corrections: corrections.map(correctionFromRow),
     suspensions: suspensions.map(suspensionFromRow),
+    suspects: suspects.map(({ question_id }) => question_id),
   }
 }
 

@@ -1,37 +1,30 @@
 import { type Kysely, sql } from 'kysely'
+import type { FirstAttempt } from '../quiz/items/collect-attempts.ts'
 import type { Question } from '../quiz/question.ts'
 import { inChunks } from './in-chunks.ts'
 import type { Schema } from './schema.ts'
 
-/** A person's first answer to a question that they had never met. Times are ms, and ms UTC. */
-export type FirstAttempt = {
-  readonly userId: string
-  readonly questionId: string
-  readonly hash: string
-  /** The keys of the chosen options, joined by commas. */
-  readonly picked: string
-  readonly tookMs: number
-  readonly answeredAt: number
-}
-
 const PAGE_SIZE = 5000
+
+type AttemptPlace = Pick<FirstAttempt, 'userId' | 'questionId'>
 
 /** Reads all fair first attempts page by page, in the order of the cards' primary key (keyset pagination). */
 export async function* readFirstAttempts(
   db: Kysely<Schema>,
   pageSize = PAGE_SIZE,
 ): AsyncGenerator<FirstAttempt[]> {
-  for (let last = { userId: '', questionId: '' }; ; ) {
-    const page: FirstAttempt[] = await selectPage(db, last, pageSize)
+  for (let last: AttemptPlace = { userId: '', questionId: '' }; ; ) {
+    const page = await selectFirstAttempts(db, last, pageSize)
     if (page.length > 0) yield page
     if (page.length < pageSize) return
     last = page.at(-1)!
   }
 }
 
-const selectPage = async (
+/** Which answers are evidence about a question: those at which the card began, of people who had never met it. */
+export const selectFirstAttempts = async (
   db: Kysely<Schema>,
-  after: Pick<FirstAttempt, 'userId' | 'questionId'>,
+  after: AttemptPlace,
   pageSize: number,
 ): Promise<FirstAttempt[]> =>
   db

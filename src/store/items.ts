@@ -1,14 +1,14 @@
 import type { Kysely, Selectable } from 'kysely'
-import type { FirstAttempt, ItemStore, StoredAnalysis } from '../play/ports/items.ts'
+import type { ItemStore, StoredAnalysis } from '../play/ports/items.ts'
 import type { ItemAnalysis } from '../quiz/items/item-analysis.ts'
+import { selectFirstAttempts } from './first-attempts.ts'
 import { inChunks } from './in-chunks.ts'
 import type { ItemAnalysesTable, Schema } from './schema.ts'
 
 const ROWS_PER_STATEMENT = 50
 
 export const itemStore = (db: Kysely<Schema>): ItemStore => ({
-  nextAnswered: after => nextAnswered(db, after),
-  firstAttempts: (questionId, afterUserId, limit) => firstAttempts(db, questionId, afterUserId, limit),
+  firstAttempts: (after, limit) => selectFirstAttempts(db, after, limit),
   saveAnalyses: (analyses, at) =>
     inChunks(analyses, ROWS_PER_STATEMENT, chunk => upsertAnalyses(db, chunk, at)),
   dropAnalysesBefore: async at => {
@@ -32,42 +32,6 @@ export const itemStore = (db: Kysely<Schema>): ItemStore => ({
     return rows.map(({ question_id, ...row }) => ({ questionId: question_id, ...row, at: Number(row.at) }))
   },
 })
-
-const nextAnswered = async (db: Kysely<Schema>, after: string): Promise<string | null> => {
-  const row = await db
-    .selectFrom('answers')
-    .select('question_id')
-    .where('unseen', '=', 1)
-    .where('question_id', '>', after)
-    .orderBy('question_id')
-    .limit(1)
-    .executeTakeFirst()
-  return row?.question_id ?? null
-}
-
-const firstAttempts = async (
-  db: Kysely<Schema>,
-  questionId: string,
-  afterUserId: string,
-  limit: number,
-): Promise<FirstAttempt[]> => {
-  const rows = await db
-    .selectFrom('answers')
-    .select(['user_id', 'hash', 'picked', 'took_ms', 'answered_at'])
-    .where('unseen', '=', 1)
-    .where('question_id', '=', questionId)
-    .where('user_id', '>', afterUserId)
-    .orderBy('user_id')
-    .limit(limit)
-    .execute()
-  return rows.map(row => ({
-    userId: row.user_id,
-    hash: row.hash,
-    picked: row.picked.split(','),
-    tookMs: Number(row.took_ms),
-    answeredAt: Number(row.answered_at),
-  }))
-}
 
 const upsertAnalyses = async (
   db: Kysely<Schema>,

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { ReportedQuestion, ReportStore } from '../play/ports/reports.ts'
+import { KEY_REASONS } from '../quiz/report.ts'
 import { reportFromRow } from './report-rows.ts'
 import type { Schema } from './schema.ts'
 
@@ -41,7 +42,7 @@ const summaryOf = (questionId: string, reports: readonly OpenReport[]): Reported
       [...Map.groupBy(reports, ({ reason }) => reason)].map(([reason, some]) => [reason, some.length]),
     ),
     suggested: suggestionsIn(reports),
-    reporters: reports.map(({ userId }) => userId),
+    doubters: reports.filter(({ reason }) => KEY_REASONS.has(reason)).map(({ userId }) => userId),
     firstAt: Math.min(...times),
     lastAt: Math.max(...times),
   }

@@ -6,6 +6,7 @@ import type { Audience, DailyProblemKind, PurposeKind } from '../play/record.ts'
 import type { Queue } from '../play/tasks/task-kinds.ts'
 import type { FormatKind } from '../quiz/exam/format.ts'
 import type { ExtraTime } from '../quiz/exam/time.ts'
+import type { AlertKind } from '../quiz/items/alerts.ts'
 import type { ItemState } from '../quiz/items/item-analysis.ts'
 import type { ReportReason } from '../quiz/report.ts'
 import type { Confidence } from '../quiz/study/card.ts'
@@ -42,6 +43,7 @@ export type Schema = {
   notices: NoticesTable
   item_analyses: ItemAnalysesTable
   item_clearances: ItemClearancesTable
+  question_alerts: QuestionAlertsTable
   spent_answers: SpentAnswersTable
   deletions: DeletionsTable
   tasks: TasksTable
@@ -449,6 +451,15 @@ export type ItemAnalysesTable = {
   answers: number
   analysis: string
   at: number
+}
+
+/** Questions that someone should look at, and since when: play/ports/alerts.ts. */
+export type QuestionAlertsTable = {
+  question_id: string
+  kind: AlertKind
+  at: number
+  /** When the owners were told; null where they were not. */
+  told_at: number | null
 }
 
 /** Questions that an owner found to be fine, with the number of first attempts that they had then. */

@@ -2,6 +2,7 @@ import { Kysely } from 'kysely'
 import { type Database, databaseName } from '../database-url.ts'
 import type { BotState, Coordinator, RateSlots } from '../play/ports/process.ts'
 import type { Store } from '../play/ports/store.ts'
+import { alertStore } from './alerts.ts'
 import { answerStore } from './answers.ts'
 import { boardStore } from './boards.ts'
 import { botState } from './bot-state.ts'
@@ -129,6 +130,7 @@ export const storeOn = (db: Kysely<Schema>): Store => ({
   reports: reportStore(db),
   notices: noticeStore(db),
   items: itemStore(db),
+  alerts: alertStore(db),
   reviews: reviewStore(db),
   tasks: taskStore(db),
   maintenance: maintenance(db),

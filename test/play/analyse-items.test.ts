@@ -10,6 +10,7 @@ const PEOPLE = 45
 const QUESTIONS = 12
 /** Its file says B, as all do; those who know it choose C. */
 const MISKEYED = 5
+const NEW_HASH = 'feedfeedfeedfeed'
 
 /** A class answers the whole bank once, through the record that the analysis reads. */
 const playClass = async () => {
@@ -74,7 +75,7 @@ describe('once a day', () => {
     await advance(121)
     const [, ...rest] = bank.questions
     const changed = rest.map(question =>
-      stableId(question) === miskeyed ? { ...question, hash: 'feedfeedfeedfeed' } : question,
+      stableId(question) === miskeyed ? { ...question, text: 'Which one, again?', hash: NEW_HASH } : question,
     )
     replaceBanks([{ ...bank, questions: changed }])
     await store.tasks.addTask('analyse-items', 'all', NOON, 'later')
@@ -82,5 +83,18 @@ describe('once a day', () => {
     expect(await store.items.findAnalysis(miskeyed)).toBeNull()
     expect(await store.items.findAnalysis(stableId(bank.questions[0]!))).toBeNull()
     expect(await store.items.findAnalysis(stableId(rest[0]!))).toMatchObject({ state: 'ok' })
+  })
+
+  test('a better explanation changes nothing about what the answers say', async () => {
+    const { quiz, store, advance, replaceBanks, bank, miskeyed } = await playClass()
+    const questions = bank.questions.map(question => ({
+      ...question,
+      explanation: 'Because.',
+      hash: stableId(question) === miskeyed ? NEW_HASH : question.hash,
+    }))
+    replaceBanks([{ ...bank, questions }])
+    await quiz.prepare()
+    await advance(121)
+    expect(await store.items.findAnalysis(miskeyed)).toMatchObject({ state: 'probable', hash: NEW_HASH })
   })
 })

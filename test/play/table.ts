@@ -6,7 +6,7 @@ import type { DailySettings } from '../../src/play/daily-set.ts'
 import type { ShowQuestion, ShowReveal } from '../../src/play/deliver.ts'
 import type { EventSummaryView, EventView } from '../../src/play/exam/event.ts'
 import { createOverlay } from '../../src/play/overlay.ts'
-import type { Delivery, Publisher } from '../../src/play/ports/publisher.ts'
+import type { AlertView, Delivery, Publisher } from '../../src/play/ports/publisher.ts'
 import { createQuiz } from '../../src/play/quiz.ts'
 import { createTakeTurn } from '../../src/play/rate-limits.ts'
 import type { Post } from '../../src/play/record.ts'
@@ -37,6 +37,7 @@ export type Said =
   | { kind: 'thread'; view: AskedPost }
   | { kind: 'reminder'; view: ReminderView }
   | { kind: 'event' | 'event-edit'; view: EventView }
+  | { kind: 'alert'; view: AlertView }
   | { kind: 'event-summary'; view: EventSummaryView }
 
 /** A quiz on a real store, with a clock that the test moves and a publisher that records its messages. */
@@ -71,6 +72,11 @@ export const openTable = async (
     findEvent: async ({ id }, which) => {
       const kind = which === 'summary' ? 'event-summary' : 'event'
       const at = said.findIndex(message => message.kind === kind && message.view.event.id === id)
+      return at < 0 ? null : `message-${at + 1}`
+    },
+    alert: view => say({ kind: 'alert', view }),
+    findAlert: async view => {
+      const at = said.findIndex(one => one.kind === 'alert' && one.view.message.id === view.message.id)
       return at < 0 ? null : `message-${at + 1}`
     },
     findReminder: async view => {

@@ -214,6 +214,7 @@ const OTHER_COLUMNS: Readonly<Record<keyof Schema, string>> = {
   notices: 'kind ref at',
   item_analyses: 'question_id hash state p_key_wrong answers analysis at',
   item_clearances: 'question_id hash answers at',
+  question_alerts: 'question_id kind at told_at',
   corrections: 'id question_id hash was options_digest fix source comment at undone_at awarded_at',
   rescores: `correction_id post_id guild_id points score was_right now_right granted ability_change difficulty_change`,
   suspensions: 'guild_id question_id at',

@@ -104,7 +104,7 @@ describe('reports', () => {
         count: 3,
         reasons: { 'wrong-key': 2, typo: 1 },
         suggested: [{ keys: ['C'], count: 2 }],
-        reporters: people,
+        doubters: people.slice(0, 2),
         firstAt: NOON,
         lastAt: NOON + 2,
       },

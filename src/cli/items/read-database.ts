@@ -3,14 +3,14 @@ import { Kysely } from 'kysely'
 import { readConfig } from '../../config.ts'
 import { type Database, databaseName } from '../../database-url.ts'
 import { loadEnvFile } from '../../env-file.ts'
+import { collectAttempts, type FirstAttempt } from '../../quiz/items/collect-attempts.ts'
 import type { ItemAnswers } from '../../quiz/items/responses.ts'
 import { connectWithRetry, toDatabaseError } from '../../store/connect-with-retry.ts'
 import { dialectOf } from '../../store/dialect.ts'
-import { type FirstAttempt, readFirstAttempts, readRevisions } from '../../store/first-attempts.ts'
+import { readFirstAttempts, readRevisions } from '../../store/first-attempts.ts'
 import { isMigrated } from '../../store/migrate.ts'
 import type { Schema } from '../../store/schema.ts'
 import { CliError } from '../shared/args.ts'
-import { collectAttempts } from './collect-attempts.ts'
 
 export type DatabaseAnswers = ItemAnswers & { readonly name: string }
 

@@ -30,6 +30,7 @@ export const PRIMARY_KEYS: Partial<Record<TableName, readonly string[]>> = {
   notices: ['user_id', 'kind', 'ref'],
   item_analyses: ['question_id'],
   item_clearances: ['question_id'],
+  question_alerts: ['question_id', 'kind'],
   totals: ['guild_id', 'period', 'user_id'],
   streaks: ['guild_id', 'user_id'],
   question_stats: ['guild_id', 'question_id'],

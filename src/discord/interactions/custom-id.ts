@@ -30,6 +30,13 @@ const SURE: Field<Confidence> = text => CONFIDENCES.find(confidence => String(co
 const DATA_ACTIONS = ['export', 'hide', 'delete'] as const
 /** A topic's value would be too long: quiz/topic-digest.ts. */
 const TOPIC_DIGEST = matching(/^[0-9a-f]{12}$/)
+/** A question's id would be too long: play/curation/find-digested.ts. */
+const QUESTION = matching(/^[0-9a-f]{12}$/)
+/** What can be done about a key: `award` gives the points for one that was changed in its file. */
+export const FIXES = ['key', 'accept', 'void', 'award'] as const
+export type FixName = (typeof FIXES)[number]
+/** Keys of options; `-` for none. */
+const KEYS = matching(/^(?:[A-J]{1,10}|-)$/)
 /** What a review begins with: what is due, or only new questions. */
 const REVIEW_PARTS = ['due', 'new'] as const
 
@@ -121,6 +128,17 @@ const KINDS = {
   'event-result': { eventId: ID, from: oneOf(['notice', 'summary']) },
   'event-cancel': { eventId: ID },
   'event-keep': {},
+  // What needs the owners: the list, one question, and what is decided about it.
+  questions: { page: NUMBER },
+  'questions-open': { page: NUMBER },
+  'question-alert': { alertId: ID },
+  'question-show': { question: QUESTION, page: NUMBER },
+  'question-fix': { question: QUESTION, how: oneOf(FIXES), page: NUMBER },
+  'question-choose': { question: QUESTION, how: oneOf(['key', 'accept']), page: NUMBER },
+  'question-confirm': { question: QUESTION, how: oneOf(FIXES), keys: KEYS, decision: ID, page: NUMBER },
+  'question-reject': { question: QUESTION, page: NUMBER },
+  'question-ask': { question: QUESTION, to: oneOf(['suspend', 'restore']), page: NUMBER },
+  'question-undo': { question: QUESTION, decision: ID, page: NUMBER },
   data: { action: oneOf(DATA_ACTIONS) },
   forget: { userId: USER_ID },
   keep: { userId: USER_ID },

@@ -10,6 +10,7 @@ import { questionBody } from '../render/question.ts'
 import { revealBody } from '../render/reveal.ts'
 import { seasonPicture } from '../render/season.ts'
 import { standingsBody } from '../render/standings.ts'
+import { createAlertMessages } from './alert-messages.ts'
 import { isFinal, refusalOf } from './discord-errors.ts'
 import { createEventMessages } from './event-messages.ts'
 import { findMessage } from './find-message.ts'
@@ -59,6 +60,7 @@ export const createPublisher = (deps: PublisherDeps): Publisher => ({
   find: view => findMessage(deps.bot, view),
   ...createReminders(deps),
   ...createEventMessages(deps),
+  ...createAlertMessages(deps),
   thread: view => startThread(deps.bot, view, deps.wordsFor(view.post.locale)).catch(toRefusal),
 })
 

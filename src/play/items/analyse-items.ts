@@ -1,15 +1,15 @@
 import { DAY_MS } from '../../quiz/day.ts'
 import { analyse } from '../../quiz/items/analyse.ts'
+import { collectAttempts, type FirstAttempt, signatureOf } from '../../quiz/items/collect-attempts.ts'
 import type { ItemAnalysis } from '../../quiz/items/item-analysis.ts'
-import { createResponseBuilder } from '../../quiz/items/response-builder.ts'
-import { choiceOf, type Item } from '../../quiz/items/responses.ts'
 import type { Steps } from '../../quiz/items/steps.ts'
 import { type Question, stableId } from '../../quiz/question.ts'
+import { planCheck } from '../curation/check-questions.ts'
 import type { Deps } from '../deps.ts'
-import { runInSteps } from '../tasks/steps.ts'
+import { MIN_SIZE, pauseAfter, runInSteps } from '../tasks/steps.ts'
 import { WHOLE_BOT } from '../tasks/task-kinds.ts'
 
-type AnalysisDeps = Pick<Deps, 'banks' | 'clock' | 'items' | 'posts'>
+type AnalysisDeps = Pick<Deps, 'banks' | 'clock' | 'items' | 'posts' | 'tasks'>
 
 /** After a start, what people wait for comes first, ms. */
 const FIRST_DELAY_MS = 120_000
@@ -25,11 +25,11 @@ export const planAnalysis = (deps: Pick<Deps, 'clock' | 'tasks'>): Promise<void>
  */
 export const analyseItems = async (deps: AnalysisDeps): Promise<number> => {
   const at = deps.clock.now()
-  const { items, responses } = await readRecord(deps)
+  const { items, responses, signatures } = await collectAttempts(pagesOf(deps), readRevisions(deps))
   const analyses = await runThrough(analyse(responses, items))
-  const present = presentHashes(deps)
-  await deps.items.saveAnalyses(onePerQuestion(analyses, present), at)
+  await deps.items.saveAnalyses(onePerQuestion(analyses, signatures, deps), at)
   await deps.items.dropAnalysesBefore(at)
+  await planCheck(deps)
   return at + DAY_MS
 }
 
@@ -45,61 +45,46 @@ const runThrough = async <Result>(steps: Steps<Result>): Promise<Result> => {
   return result!
 }
 
-/** The first attempts as columns, with an item for each question and hash. */
-const readRecord = async ({ items: store, posts }: AnalysisDeps) => {
-  const items: Item[] = []
-  const places = new Map<string, number>()
-  const people = new Map<string, number>()
-  const rows = createResponseBuilder()
-  /** Negative for a revision that isn't kept. */
-  const placeOf = async (question: string, hash: string): Promise<number> => {
-    // Two questions with the same text have the same hash.
-    const key = `${question} ${hash}`
-    const known = places.get(key)
-    if (known !== undefined) return known
-    const revision = await posts.findRevision(hash)
-    const place = revision ? items.push(itemOf(question, revision)) - 1 : -1
-    places.set(key, place)
-    return place
+/** The first attempts page by page, with a pause after each: they are read while people play. */
+async function* pagesOf({ items }: Pick<Deps, 'items'>): AsyncGenerator<FirstAttempt[]> {
+  let after = { userId: '', questionId: '' }
+  for (let size = MIN_SIZE; ; ) {
+    const start = performance.now()
+    const page = await items.firstAttempts(after, size)
+    yield page
+    const last = page.at(-1)
+    if (!last || page.length < size) return
+    after = last
+    size = await pauseAfter(performance.now() - start, size)
   }
-  let question = await store.nextAnswered('')
-  let after = ''
-  const step = async (size: number): Promise<boolean> => {
-    if (question === null) return false
-    const attempts = await store.firstAttempts(question, after, size)
-    for (const { userId, hash, picked, tookMs, answeredAt } of attempts) {
-      const item = await placeOf(question, hash)
-      if (item < 0) continue
-      const person = people.get(userId) ?? people.size
-      people.set(userId, person)
-      rows.add({ person, item, choice: choiceOf(items[item]!, picked), ms: tookMs, at: answeredAt })
-    }
-    after = attempts.length < size ? '' : attempts.at(-1)!.userId
-    if (after === '') question = await store.nextAnswered(question)
-    return question !== null
-  }
-  while (await runInSteps(step));
-  return { items, responses: rows.build() }
 }
 
-const itemOf = (question: string, { hash, options, answer, difficulty }: Question): Item => ({
-  question,
-  hash,
-  options: options.map(({ key }) => key),
-  answer,
-  difficulty,
-})
+const readRevisions =
+  ({ posts }: Pick<Deps, 'posts'>) =>
+  async (hashes: readonly string[]): Promise<ReadonlyMap<string, Question>> => {
+    const revisions = new Map<string, Question>()
+    for (const hash of hashes) {
+      const revision = await posts.findRevision(hash)
+      if (revision) revisions.set(hash, revision)
+    }
+    return revisions
+  }
 
-/** The hashes of the questions as they are asked today, by stable id. */
-const presentHashes = ({ banks }: Pick<Deps, 'banks'>): ReadonlyMap<string, string> =>
-  new Map(
-    banks
-      .current()
-      .flatMap(({ questions }) => questions.map(question => [stableId(question), question.hash])),
-  )
-
-/** Of each question that is still asked, the analysis of its present revision. */
+/**
+ * Of each question that is still asked, the analysis of what it asks today, under its present hash: an explanation may have
+ * changed since the last answer.
+ */
 const onePerQuestion = (
   analyses: readonly ItemAnalysis[],
-  present: ReadonlyMap<string, string>,
-): ItemAnalysis[] => analyses.filter(({ question, hash }) => present.get(question) === hash)
+  signatures: readonly string[],
+  { banks }: Pick<Deps, 'banks'>,
+): ItemAnalysis[] => {
+  const bySignature = new Map(analyses.map((analysis, index) => [signatures[index], analysis]))
+  return banks
+    .current()
+    .flatMap(({ questions, withdrawn = [] }) => [...questions, ...withdrawn])
+    .flatMap(question => {
+      const analysis = bySignature.get(signatureOf(stableId(question), question))
+      return analysis ? [{ ...analysis, hash: question.hash }] : []
+    })
+}

@@ -59,6 +59,8 @@ export type Overrides = {
   /** Those that hold. */
   readonly corrections: readonly Correction[]
   readonly suspensions: readonly Suspension[]
+  /** Stable ids of the questions whose key may be wrong. */
+  readonly suspects: readonly string[]
 }
 
 /** What a re-score needs from outside. */

@@ -1,16 +1,5 @@
+import type { FirstAttempt } from '../../quiz/items/collect-attempts.ts'
 import type { ItemAnalysis } from '../../quiz/items/item-analysis.ts'
-
-/** A person's first attempt at a question that they had never met. */
-export type FirstAttempt = {
-  readonly userId: string
-  /** Of the revision that they saw. */
-  readonly hash: string
-  /** Keys of the chosen options. */
-  readonly picked: readonly string[]
-  readonly tookMs: number
-  /** ms UTC. */
-  readonly answeredAt: number
-}
 
 /** An analysis, and when it was made, ms UTC. */
 export type StoredAnalysis = ItemAnalysis & { readonly at: number }
@@ -25,10 +14,8 @@ export type Clearance = {
 
 /** What the answers say about questions. Questions go by their stable id. */
 export type ItemStore = {
-  /** The next question that has first attempts, in the order of ids; null at the end. */
-  nextAnswered(after: string): Promise<string | null>
-  /** Up to `limit` first attempts, in the order of people's ids. */
-  firstAttempts(questionId: string, afterUserId: string, limit: number): Promise<FirstAttempt[]>
+  /** Up to `limit` first attempts, in the order of people and questions. */
+  firstAttempts(after: Pick<FirstAttempt, 'userId' | 'questionId'>, limit: number): Promise<FirstAttempt[]>
   /** Replaces the analyses of these questions. */
   saveAnalyses(analyses: readonly ItemAnalysis[], at: number): Promise<void>
   /** Deletes the analyses that were not made at `at` or later, for the questions have no first attempts any more. */

@@ -1,6 +1,7 @@
 import type { EventSummaryView, EventView, ExamEvent } from '../exam/event.ts'
 import type { Post } from '../record.ts'
 import type { AskedPost, QuestionView, ReminderView, RevealView, StandingsView } from '../views.ts'
+import type { AlertChannel, AlertMessage } from './alerts.ts'
 
 /** Why a message can never be sent to its channel, or a thread never be opened there. */
 export type DeliveryRefusal =
@@ -14,6 +15,9 @@ export type DeliveryRefusal =
 export type Delivery = { readonly kind: 'sent'; readonly messageId: string } | Undeliverable
 
 export type Undeliverable = { readonly kind: 'gone'; readonly why: string; readonly refusal: DeliveryRefusal }
+
+/** A message about alerts, and where it goes. */
+export type AlertView = AlertChannel & { readonly message: AlertMessage }
 
 /** Sends and edits messages outside of replies to interactions. Throws where trying again later may help. */
 export type Publisher = {
@@ -35,6 +39,10 @@ export type Publisher = {
   openDirect(userId: string): Promise<{ readonly kind: 'open'; readonly channelId: string } | Undeliverable>
   /** Sends a reminder; refused where the person takes no messages of the bot. */
   reminder(view: ReminderView): Promise<Delivery>
+  /** Tells the owners about questions that need someone. */
+  alert(view: AlertView): Promise<Delivery>
+  /** The message of an alert, looked for in its channel; null where none is found. */
+  findAlert(view: AlertView): Promise<string | null>
   /** The message of a reminder, looked for in its channel; null where none is found. */
   findReminder(view: ReminderView): Promise<string | null>
 }

@@ -49,8 +49,8 @@ export type ReportedQuestion = {
   readonly reasons: Readonly<Partial<Record<ReportReason, number>>>
   /** Which keys people say are right, most often named first. */
   readonly suggested: readonly { readonly keys: readonly string[]; readonly count: number }[]
-  /** Who reported it, each once. */
-  readonly reporters: readonly string[]
+  /** Who doubts its key (`KEY_REASONS`), each once. */
+  readonly doubters: readonly string[]
   /** When the first and the last one came, ms UTC. */
   readonly firstAt: number
   readonly lastAt: number

@@ -1,3 +1,4 @@
+import type { AlertStore } from './alerts.ts'
 import type { AnswerStore } from './answers.ts'
 import type { BoardStore } from './boards.ts'
 import type { CorrectionStore } from './corrections.ts'
@@ -36,6 +37,7 @@ export type Store = {
   readonly reports: ReportStore
   readonly notices: NoticeStore
   readonly items: ItemStore
+  readonly alerts: AlertStore
   readonly reviews: ReviewStore
   readonly tasks: TaskStore
   readonly maintenance: Maintenance

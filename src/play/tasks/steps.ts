@@ -12,7 +12,7 @@ const RUN_MS = 1000
  */
 const PAUSE_FACTOR = 3
 
-const MIN_SIZE = 16
+export const MIN_SIZE = 16
 const MAX_SIZE = 1024
 
 /**
@@ -27,11 +27,15 @@ export const runInSteps = async (
   for (let size = MIN_SIZE; performance.now() - began < runMs; ) {
     const start = performance.now()
     if (!(await step(size))) return false
-    const tookMs = performance.now() - start
-    size = nextSize(size, tookMs)
-    await wait(tookMs * PAUSE_FACTOR)
+    size = await pauseAfter(performance.now() - start, size)
   }
   return true
+}
+
+/** The pause after a step of `size` units. Resolves with the size of the next one. */
+export const pauseAfter = async (tookMs: number, size: number): Promise<number> => {
+  await wait(tookMs * PAUSE_FACTOR)
+  return nextSize(size, tookMs)
 }
 
 /** Adaptive batch size: halved by a step that took too long, doubled where two such steps fit. */

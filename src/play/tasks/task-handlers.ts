@@ -1,4 +1,6 @@
 import { rescoreAgain } from '../corrections/rescore-again.ts'
+import { checkQuestions } from '../curation/check-questions.ts'
+import { tellOwners } from '../curation/tell-owners.ts'
 import { openThread, sendDaily } from '../daily-send.ts'
 import type { Deps } from '../deps.ts'
 import { submitOverdue } from '../exam/open-exam.ts'
@@ -45,6 +47,8 @@ const RUN: Readonly<Record<TaskKind, Run>> = {
   anonymize: (deps, { ref }) => anonymizeClosed(deps, ref),
   'expire-deletions': expireDeletions,
   'analyse-items': analyseItems,
+  'check-questions': checkQuestions,
+  'tell-owners': tellOwners,
   vacuum,
   'expire-totals': expireTotals,
 }

@@ -113,6 +113,10 @@ export const TASK_KINDS = {
   },
   /** Computes what the answers say about each question, once a day. */
   'analyse-items': { leaseMs: 600_000, maxAttempts: null, ref: 'bot', dropOnClose: false, isDueSoon: false },
+  /** Finds the questions that someone should look at. */
+  'check-questions': { leaseMs: 60_000, maxAttempts: 8, ref: 'bot', dropOnClose: false, isDueSoon: false },
+  /** Tells the owners about them; not given up, since it waits for the next day. */
+  'tell-owners': { leaseMs: 20_000, maxAttempts: null, ref: 'bot', dropOnClose: false, isDueSoon: false },
   vacuum: { leaseMs: 60_000, maxAttempts: null, ref: 'bot', dropOnClose: false, isDueSoon: false },
   /** Deletes the totals of days and weeks that no board shows any more. */
   'expire-totals': {

@@ -1,6 +1,6 @@
-import { type Kysely, sql } from 'kysely'
+import type { Kysely } from 'kysely'
 
-/** What the answers say about each question, computed once a day, and the questions that an owner found to be fine. */
+/** What the answers say about each question, computed once a day, the questions that an owner found to be fine, and those that need one. */
 export const up = async (db: Kysely<unknown>): Promise<void> => {
   await db.schema
     .createTable('item_analyses')
@@ -19,5 +19,12 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
     .addColumn('answers', 'integer', column => column.notNull())
     .addColumn('at', 'bigint', column => column.notNull())
     .execute()
-  await sql`create index answers_unseen on answers (question_id, user_id) where unseen = 1`.execute(db)
+  await db.schema
+    .createTable('question_alerts')
+    .addColumn('question_id', 'text', column => column.notNull())
+    .addColumn('kind', 'text', column => column.notNull())
+    .addColumn('at', 'bigint', column => column.notNull())
+    .addColumn('told_at', 'bigint')
+    .addPrimaryKeyConstraint('question_alerts_key', ['question_id', 'kind'])
+    .execute()
 }

@@ -66,6 +66,14 @@ export const commandWords = {
       pause: 'Take a break: 7 days, 2 weeks, until 3 Dec. “off” ends it. Later reviews move by as many days',
     },
   },
+  questions: {
+    description: 'Look after the questions: what’s reported or looks wrong, and what to do about it',
+    options: {
+      question: 'Open one: type some of its words. Default: those that need you',
+      channel: 'Where I say when questions need a look. Only for the people who run me',
+      stop: 'True: don’t post about questions any more',
+    },
+  },
   /** In the menu of a message, under “Apps”. At most 32 characters; Discord shows no description. */
   report: { name: 'Report this question' },
   help: { description: 'How to play, and how to set me up on your server' },

@@ -1,6 +1,7 @@
 import { boardWords } from './board.ts'
 import { commandWords } from './commands.ts'
 import { correctionWords } from './correction.ts'
+import { curationWords } from './curation.ts'
 import { dailyWords } from './daily.ts'
 import { eventWords } from './event.ts'
 import { examWords } from './exam.ts'
@@ -30,6 +31,7 @@ export const en = {
   verdict: verdictWords,
   reveal: revealWords,
   report: reportWords,
+  curation: curationWords,
   correction: correctionWords,
   next: nextWords,
   review: reviewWords,

@@ -9,6 +9,18 @@ import {
   surePickSelect,
 } from './answer.ts'
 import { boardTab, pageButton, periodTab } from './board.ts'
+import {
+  alertButton,
+  chooseOptionsSelect,
+  confirmFixButton,
+  fixButton,
+  openQuestionSelect,
+  questionsButton,
+  rejectReportsButton,
+  showQuestionButton,
+  suspendButton,
+  undoDecisionButton,
+} from './curation.ts'
 import { dataButton } from './data.ts'
 import { deleteDataButton, keepDataButton } from './delete-data.ts'
 import { detailsButton } from './details.ts'
@@ -120,4 +132,14 @@ export const components: readonly ComponentHandler[] = [
   planButton,
   unpauseButton,
   unremindButton,
+  questionsButton,
+  openQuestionSelect,
+  alertButton,
+  showQuestionButton,
+  fixButton,
+  chooseOptionsSelect,
+  confirmFixButton,
+  rejectReportsButton,
+  suspendButton,
+  undoDecisionButton,
 ]

@@ -1,6 +1,7 @@
 import type { FormHandler } from '../component.ts'
+import { fixForm, rejectForm } from './curation.ts'
 import { planForm } from './plan.ts'
 import { examReportForm, reportForm } from './report.ts'
 
 /** Every kind of form. */
-export const forms: readonly FormHandler[] = [planForm, reportForm, examReportForm]
+export const forms: readonly FormHandler[] = [planForm, reportForm, examReportForm, fixForm, rejectForm]

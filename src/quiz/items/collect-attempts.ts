@@ -1,9 +1,24 @@
-import { createResponseBuilder } from '../../quiz/items/response-builder.ts'
-import { choiceOf, type Item, type ItemAnswers } from '../../quiz/items/responses.ts'
-import type { Question } from '../../quiz/question.ts'
-import type { FirstAttempt } from '../../store/first-attempts.ts'
+import type { Question } from '../question.ts'
+import { createResponseBuilder } from './response-builder.ts'
+import { choiceOf, type Item, type ItemAnswers } from './responses.ts'
+
+/** A person's first answer to a question that they had never met. Times are ms, and ms UTC. */
+export type FirstAttempt = {
+  readonly userId: string
+  /** The stable id. */
+  readonly questionId: string
+  /** Of the revision that they saw. */
+  readonly hash: string
+  /** The keys of the chosen options, joined by commas. */
+  readonly picked: string
+  readonly tookMs: number
+  readonly answeredAt: number
+}
 
 type ReadRevisions = (hashes: readonly string[]) => Promise<ReadonlyMap<string, Question>>
+
+/** `signatures`: of the items, in their order. */
+export type CollectedAttempts = ItemAnswers & { readonly signatures: readonly string[] }
 
 /** What someone chose from: an item, and whatever changed in it without changing the choice. */
 type Choice = { item: Item; place: number; lastAt: number }
@@ -15,7 +30,7 @@ type Choice = { item: Item; place: number; lastAt: number }
 export const collectAttempts = async (
   pages: AsyncIterable<readonly FirstAttempt[]>,
   readRevisions: ReadRevisions,
-): Promise<ItemAnswers> => {
+): Promise<CollectedAttempts> => {
   const builder = createResponseBuilder()
   const people = new Map<string, number>()
   const choices = createChoices(readRevisions)
@@ -34,7 +49,7 @@ export const collectAttempts = async (
       })
     }
   }
-  return { items: choices.items(), responses: builder.build() }
+  return { items: choices.items(), responses: builder.build(), signatures: choices.signatures() }
 }
 
 const createChoices = (readRevisions: ReadRevisions) => {
@@ -63,11 +78,13 @@ const createChoices = (readRevisions: ReadRevisions) => {
       if (choice.item.hash !== hash) choice.item = { ...choice.item, hash }
       return choice
     },
+    signatures: (): string[] => [...bySignature.keys()],
     items: (): Item[] => [...bySignature.values()].map(({ item }) => item),
   }
 }
 
-const signatureOf = (questionId: string, { text, options, answer, image }: Question): string =>
+/** Revisions of the same signature ask the same, and have the same key. */
+export const signatureOf = (questionId: string, { text, options, answer, image }: Question): string =>
   JSON.stringify([questionId, text, options.map(({ key, text }) => [key, text]), answer, image?.digest])
 
 const itemOf = (questionId: string, { hash, options, answer, difficulty }: Question): Item => ({

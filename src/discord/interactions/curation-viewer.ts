@@ -1,0 +1,16 @@
+import type { Viewer } from '../../play/curation/viewer.ts'
+import type { Context } from './context.ts'
+import type { Interaction } from './interaction.ts'
+import { hasPermission } from './source.ts'
+
+/** Asked at every command and press, since both may change. Null for someone who has no say about questions. */
+export const viewerOf = async (
+  interaction: Interaction,
+  { owners }: Pick<Context, 'owners'>,
+): Promise<Viewer | null> => {
+  const { guildId } = interaction
+  const userId = interaction.user.id
+  if (await owners.isOwner(userId)) return { kind: 'owner', userId, guildId }
+  const isManager = guildId !== null && hasPermission(interaction, 'ManageGuild')
+  return isManager ? { kind: 'manager', userId, guildId } : null
+}

@@ -1,0 +1,33 @@
+import { type Question, stableId } from '../../quiz/question.ts'
+import type { Deps } from '../deps.ts'
+import { questionDigest } from './find-digested.ts'
+import { listAttention } from './list-attention.ts'
+import type { Viewer } from './viewer.ts'
+
+export type FoundQuestion = { readonly question: Question; readonly digest: string }
+
+/** Questions whose text or id has all the words that were typed; without any, those that need someone. */
+export const searchQuestions = async (
+  deps: Pick<Deps, 'banks' | 'corrections' | 'items' | 'overlay' | 'reports'>,
+  viewer: Viewer,
+  typed: string,
+  limit: number,
+): Promise<FoundQuestion[]> => {
+  const words = typed
+    .toLowerCase()
+    .split(/\s+/)
+    .filter(word => word !== '')
+  const hasAll = ({ question }: FoundQuestion): boolean => {
+    const text = `${question.id} ${question.text}`.toLowerCase()
+    return words.every(word => text.includes(word))
+  }
+  const candidates =
+    viewer.kind === 'manager' || words.length === 0 ? await listAttention(deps, viewer) : allOf(deps)
+  return candidates.filter(hasAll).slice(0, limit)
+}
+
+const allOf = ({ banks }: Pick<Deps, 'banks'>): FoundQuestion[] =>
+  banks
+    .current()
+    .flatMap(({ questions, withdrawn = [] }) => [...questions, ...withdrawn])
+    .map(question => ({ question, digest: questionDigest(stableId(question)) }))
