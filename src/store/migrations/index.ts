@@ -14,7 +14,7 @@ import * as outcomes from './0012-outcomes.ts'
 import * as reminders from './0013-reminders.ts'
 import * as examEvents from './0014-exam-events.ts'
 import * as reports from './0015-reports.ts'
-import * as trialItems from './0018-trial-items.ts'
+import * as trialItems from './0016-trial-items.ts'
 
 /** All migrations by name, in order. Forward only: there is no `down`. */
 export const migrations: Record<string, Migration> = {
@@ -33,5 +33,5 @@ export const migrations: Record<string, Migration> = {
   '0013-reminders': reminders,
   '0014-exam-events': examEvents,
   '0015-reports': reports,
-  '0018-trial-items': trialItems,
+  '0016-trial-items': trialItems,
 }
