@@ -15,12 +15,13 @@ export const openQuestions = (config: Config, log: Log): OpenedQuestions => {
   return { library, banks }
 }
 
-/** Loads them again whenever a file changes, until stopped. */
+/** Loads them again whenever a file changes, until stopped. `onReplaced`: after each time. */
 export const watchQuestions = (
   { library, banks }: OpenedQuestions,
   questionsDir: string,
   metrics: Metrics,
   log: Log,
+  onReplaced: () => void,
 ) =>
   watchLibrary(questionsDir, {
     since: library,
@@ -28,6 +29,7 @@ export const watchQuestions = (
       banks.replace(loaded)
       metrics.banksLoaded(loaded.countsOf, Date.now())
       logLibrary(log, loaded, banks)
+      onReplaced()
     },
     onFailed: error => {
       metrics.reloadFailed()

@@ -69,7 +69,10 @@ export const runParts = async (
   await connectPatiently(client, config, log, signal)
   log.info('connected to Discord')
   log.info(`Invite the bot: ${inviteLink(applicationId)}`)
-  const watcher = watchQuestions(parts.questions, config.questionsDir, parts.observability.metrics, log)
+  const { metrics, onError } = parts.observability
+  const watcher = watchQuestions(parts.questions, config.questionsDir, metrics, log, () => {
+    quiz.questionsLoaded().catch(error => onError('reports on changed questions weren’t closed', error))
+  })
   await cleanup.add(() => watcher.stop())
 }
 

@@ -6,7 +6,7 @@ const MAX_QUESTIONS = 500
 
 /**
  * Closes the reports on questions whose files have changed since: editing a question settles what was reported about it
- * before. Meant to run after a bank load. Resolves with how many it closed.
+ * before. Resolves with how many it closed.
  */
 export const closeFixedReports = async ({
   banks,

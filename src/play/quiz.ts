@@ -1,6 +1,5 @@
 import { answer } from './answer.ts'
 import { ask, askAgain } from './ask.ts'
-import { closeFixedReports } from './close-fixed-reports.ts'
 import {
   applyCorrection,
   awardFileCorrection,
@@ -23,6 +22,7 @@ import {
 } from './curation/decide.ts'
 import { listAttention } from './curation/list-attention.ts'
 import { openQuestion } from './curation/open-question.ts'
+import { questionsLoaded } from './curation/questions-loaded.ts'
 import { searchQuestions } from './curation/search-questions.ts'
 import { chooseDaily, listDailies, pauseDaily, postDailyNow, removeDaily, resumeDaily } from './daily.ts'
 import { planDaily, setDaily } from './daily-set.ts'
@@ -103,7 +103,7 @@ const USE_CASES = {
   undoDecision,
   alertChannel,
   setAlertChannel,
-  closeFixedReports,
+  questionsLoaded,
   planDaily,
   setDaily,
   listDailies,
@@ -163,6 +163,7 @@ export const createQuiz = (deps: Deps) => ({
     await planGuildSync(deps)
     await planExpiry(deps)
     await planAnalysis(deps)
+    await questionsLoaded(deps)
     await vacuumAtStart(deps)
   },
   /** After the wall clock was set back: what was planned while it was ahead must not wait until it is there again. */

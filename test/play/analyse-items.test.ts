@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Post } from '../../src/play/record.ts'
+import { DAY_MS } from '../../src/quiz/day.ts'
 import { stableId } from '../../src/quiz/question.ts'
 import { createRandom } from '../../src/quiz/seeded-random.ts'
 import { sampleBank } from '../quiz/sample.ts'
@@ -70,7 +71,7 @@ describe('once a day', () => {
   })
 
   test('it begins again with a question whose text changed, and forgets one that is no longer asked', async () => {
-    const { quiz, store, advance, replaceBanks, bank, miskeyed } = await playClass()
+    const { quiz, store, advance, clock, replaceBanks, bank, miskeyed } = await playClass()
     await quiz.prepare()
     await advance(121)
     const [, ...rest] = bank.questions
@@ -78,7 +79,7 @@ describe('once a day', () => {
       stableId(question) === miskeyed ? { ...question, text: 'Which one, again?', hash: NEW_HASH } : question,
     )
     replaceBanks([{ ...bank, questions: changed }])
-    await store.tasks.addTask('analyse-items', 'all', NOON, 'later')
+    clock.time += DAY_MS
     await advance(2)
     expect(await store.items.findAnalysis(miskeyed)).toBeNull()
     expect(await store.items.findAnalysis(stableId(bank.questions[0]!))).toBeNull()

@@ -1,4 +1,5 @@
 /** The store's contract tests in one file, because each file has its own process and PGlite takes seconds to start. */
+import './alerts.test.ts'
 import './anonymity.test.ts'
 import './boards.test.ts'
 import './corrections.test.ts'
