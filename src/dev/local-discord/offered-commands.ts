@@ -52,7 +52,9 @@ const findOffered = (
     byPeople || !isGuest(world, channel),
     `${label} is not offered where the bot is not installed`,
   )
-  requireOffered(isFor(command!, permissions), `${label} is not offered to ${user.name}`)
+  // In direct messages no one has given or denied anything (Discord, "Application Command Permissions").
+  const isAllowed = channel.guildId === null || isFor(command!, permissions)
+  requireOffered(isAllowed, `${label} is not offered to ${user.name}`)
   return command!
 }
 

@@ -143,6 +143,12 @@ test('Discord’s client sends only what a subcommand takes', async () => {
   await expect(set({ ...full, channel: channel.id })).rejects.toThrow('does not take')
 })
 
+test('a command that needs a permission is offered to everyone in direct messages, where no one gives any', async () => {
+  const { discord, ana, channel } = await stage()
+  await expect(ana.slash(channel, 'daily stop')).rejects.toThrow('not offered to Ana')
+  await ana.slash(discord.directMessage(ana), 'daily stop')
+})
+
 test('suggestions within a subcommand know what is filled in already', async () => {
   const { channel, mo, seen } = await stage()
   const choices = await mo.autocomplete(channel, 'daily set', 'zone', 'vie', { time: '09:00', channel })
