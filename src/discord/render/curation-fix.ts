@@ -10,9 +10,9 @@ import type { Effects } from '../../play/ports/corrections.ts'
 import type { Words } from '../../words/index.ts'
 import { type CustomId, formatCustomId } from '../interactions/custom-id.ts'
 import { optionChoice, optionSelect } from './answer-rows.ts'
-import { type Body, bodyOf, button, COLOURS, EPHEMERAL, frame, row, text } from './body.ts'
+import { type Body, button, row } from './body.ts'
+import { curationBody } from './curation-body.ts'
 import { keysText } from './curation-words.ts'
-import { fitBlocks } from './fit.ts'
 import { withLabel } from './option-line.ts'
 
 /** Which option is correct, or correct as well. */
@@ -24,19 +24,18 @@ export const chooseBody = (
 ): Body => {
   const { curation } = words
   const options = question.options.map(option => ({ ...option, letter: option.key }))
-  const { texts } = fitBlocks(
-    [
-      { text: `**${curation.choose[how](question.answer.length)}**`, dropOrder: 0 },
-      { text: question.text, dropOrder: 0 },
-      ...options.map(({ key, text: option }) => ({ text: withLabel(key, option), dropOrder: 0 })),
-    ],
-    words.attached,
-  )
+  const blocks = [
+    { text: `**${curation.choose[how](question.answer.length)}**`, dropOrder: 0 },
+    { text: question.text, dropOrder: 0 },
+    ...options.map(({ key, text }) => ({ text: withLabel(key, text), dropOrder: 0 })),
+  ]
   const id: CustomId = { kind: 'question-choose', question: digest, how, page }
   const select = optionSelect(id, question, options.map(optionChoice), words)
-  return bodyOf([frame(texts.map(text), COLOURS.quiet), row([select]), row([cancel(digest, page, words)])], {
-    flags: EPHEMERAL,
-  })
+  return curationBody(
+    { question, blocks, imageAfter: 2 },
+    [row([select]), row([cancel(digest, page, words)])],
+    words,
+  )
 }
 
 const cancel = (question: string, page: number, { curation }: Words) =>
@@ -48,19 +47,15 @@ export const previewBody = (desk: QuestionDesk, found: FixPreview, page: number,
   const { digest: question } = desk
   const { buttons, preview } = words.curation
   const effectText = effectLines(effects, words).map(line => `- ${line}`)
-  const { texts } = fitBlocks(
-    [
-      { text: `**${titleOf(desk, found, words)}**`, dropOrder: 0 },
-      { text: desk.question.text, dropOrder: 1 },
-      { text: [...effectText, preview.told].join('\n'), dropOrder: 0 },
-    ],
-    words.attached,
-  )
+  const blocks = [
+    { text: `**${titleOf(desk, found, words)}**`, dropOrder: 0 },
+    { text: desk.question.text, dropOrder: 1 },
+    { text: [...effectText, preview.told].join('\n'), dropOrder: 0 },
+  ]
   const id: CustomId = { kind: 'question-confirm', question, how, keys: keys.join('') || '-', decision, page }
   const confirm = button(id, buttons.confirm, { style: ButtonStyle.Primary })
-  return bodyOf([frame(texts.map(text), COLOURS.quiet), row([confirm, cancel(question, page, words)])], {
-    flags: EPHEMERAL,
-  })
+  const buttonRow = row([confirm, cancel(question, page, words)])
+  return curationBody({ question: desk.question, blocks, imageAfter: 2 }, [buttonRow], words)
 }
 
 const titleOf = ({ question, keyChange }: QuestionDesk, { how, keys }: FixPreview, words: Words): string => {

@@ -3,13 +3,13 @@ import { isInSomeKey, isKey } from '../../quiz/grading.ts'
 import type { ItemAnalysis, OptionAnalysis } from '../../quiz/items/item-analysis.ts'
 import type { Option } from '../../quiz/question.ts'
 import type { Words } from '../../words/index.ts'
-import { type Body, bodyOf, COLOURS, EPHEMERAL, frame, text } from './body.ts'
+import type { Body } from './body.ts'
+import { curationBody } from './curation-body.ts'
 import { deskButtons } from './curation-buttons.ts'
 import { doubtText, keysText } from './curation-words.ts'
 import { asText } from './first-words.ts'
-import { fitBlocks, type TextBlock } from './fit.ts'
+import type { TextBlock } from './fit.ts'
 import { withLabel } from './option-line.ts'
-import { attachment, imagesOf, withImage } from './question-parts.ts'
 
 /** No one can be told apart from five people up. */
 const MIN_PEOPLE = 5
@@ -18,31 +18,27 @@ const BAR_LENGTH = 8
 
 /** One question with what is known about it, and what can be done. `note`: what was just done. */
 export const deskBody = (desk: QuestionDesk, page: number, note: string | null, words: Words): Body => {
-  const fitted = fitBlocks(blocksOf(desk, note, words), words.attached)
-  const inside = [
-    ...withImage(fitted.texts.map(text), desk.question, note === null ? 1 : 2),
-    ...attachment(fitted.file),
-  ]
-  return bodyOf([frame(inside, COLOURS.quiet), ...deskButtons(desk, page, words)], {
-    flags: EPHEMERAL,
-    files: fitted.file ? [fitted.file] : [],
-    images: imagesOf(desk.question),
-  })
+  const { question } = desk
+  const blocks = blocksOf(desk, note, words).filter(block => block.text !== '')
+  const imageAfter = 1 + blocks.findIndex(block => block.text === question.text)
+  return curationBody({ question, blocks, imageAfter }, deskButtons(desk, page, words), words)
 }
 
 const blocksOf = (desk: QuestionDesk, note: string | null, words: Words): TextBlock[] => {
   const { question, analysis, reports } = desk
   const stats = analysis && analysis.answers >= MIN_PEOPLE ? analysis : null
   const byKey = new Map(stats?.options.map(option => [option.key, option]))
-  const facts = stats ? factsText(stats, desk, words) : words.curation.fewAnswers(analysis?.answers ?? 0)
+  const facts = stats ? factsText(stats, words) : words.curation.fewAnswers(analysis?.answers ?? 0)
+  const doubt = stats && doubtText(stats, question, words)
+  const standing = [...(doubt ? [`**${doubt}**`] : []), ...statusLines(desk, words)].join('\n')
   return [
     { text: note ?? '', dropOrder: 0 },
+    { text: standing, dropOrder: 0 },
     { text: question.text, dropOrder: 0 },
     ...question.options.map(option => ({
       text: optionText(desk, option, byKey.get(option.key), words),
       dropOrder: 0,
     })),
-    { text: statusLines(desk, words).join('\n'), dropOrder: 0 },
     { text: facts, dropOrder: 1 },
     { text: reportsText(reports, words), dropOrder: 2 },
     { text: `-# ${asText(question.id)}`, dropOrder: 3 },
@@ -68,7 +64,7 @@ const shareText = ({ share, topShare, bottomShare }: OptionAnalysis, { curation,
   return `${bar} ${curation.share(format.percent(share), percent(topShare), percent(bottomShare))}`
 }
 
-const factsText = (analysis: ItemAnalysis, { question }: QuestionDesk, words: Words): string => {
+const factsText = (analysis: ItemAnalysis, words: Words): string => {
   const { curation, format } = words
   const { answers, facility, discrimination, medianMs } = analysis
   const { share, low, high } = facility
@@ -77,8 +73,8 @@ const factsText = (analysis: ItemAnalysis, { question }: QuestionDesk, words: Wo
     ...(discrimination === null ? [] : [curation.discrimination(correlationText(discrimination))]),
     ...(medianMs === null ? [] : [curation.median(Math.round(medianMs / 1000))]),
   ])
-  const doubt = doubtText(analysis, question, words) ?? curation.fine
-  return [`**${doubt}**`, facts, ...flagLines(analysis, words)].join('\n')
+  const fine = analysis.state === 'ok' ? [curation.fine] : []
+  return [...fine, facts, ...flagLines(analysis, words)].join('\n')
 }
 
 /** With a proper minus. */

@@ -50,6 +50,7 @@ import {
   sampleSession,
   seriesPurpose,
 } from '../../store/sample.ts'
+import { curationMessagesAbout, everyCurationMessage } from './every-curation.ts'
 import { everyExamMessage, examMessagesAbout } from './every-exam.ts'
 import { GREEK_STATS, sampleStats } from './sample-stats.ts'
 
@@ -208,6 +209,7 @@ export const messagesAbout = (question: Question, words: Words): NamedBodies => 
     ...examMessagesAbout(question, words),
     ...studyMessagesAbout(question, words),
     ...reportMessagesAbout(question, words),
+    ...curationMessagesAbout(question, words),
     ...correctionMessagesAbout(question, words),
   ]
 }
@@ -529,6 +531,7 @@ export const everyMessage = (words: Words): NamedBodies => [
   ...studyMessages(words),
   ...reportMessages(words),
   ...reportMistakes(words),
+  ...everyCurationMessage(GREEK, words),
   ['help', helpBody({ inServer: true }, words)],
   ['help outside of servers', helpBody({ inServer: false }, words)],
   ['privacy', privacyBody(words)],
