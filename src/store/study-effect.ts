@@ -52,7 +52,7 @@ export const studyColumns = (
   const isFair = unseen && card === null && attempts?.length === 0
   const deltas = isFair ? ratingDeltas(ability, difficulty, attempt.traits, attempt.right) : null
   return {
-    own_day: ownDay(zone ?? post.zone, post, attempt),
+    own_day: dayNumberIn(zone ?? post.zone, attempt.answeredAt),
     unseen: unseen ? 1 : 0,
     guessed: 0,
     confidence: attempt.confidence,
@@ -62,10 +62,6 @@ export const studyColumns = (
     domain: deltas && attempt.traits.domain,
   }
 }
-
-/** Fast path: in the post's zone it is the date of the attempt. Another date takes Intl some microseconds. */
-const ownDay = (zone: string, post: Pick<Post, 'zone'>, { day, answeredAt }: Attempt): number =>
-  zone === post.zone ? dayNumber(day) : dayNumberIn(zone, answeredAt)
 
 /** The card with this answer. */
 export const cardAfter = (

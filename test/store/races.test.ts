@@ -293,7 +293,7 @@ describe.skipIf(engineName !== 'postgres')('four processes on one database', () 
     expect(guessed).toEqual(await studyRows(db))
   })
 
-  test('never continue a card from what it was before “I guessed”', async () => {
+  test('never continue a card from what it was before it became a guess', async () => {
     const { db, stores } = await fourProcesses()
     const [first, second] = stores
     const userId = person(1)
