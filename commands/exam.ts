@@ -32,10 +32,8 @@ export const exam = {
     if (isEventSubcommand(options.subcommand)) return replyToEventCommand(interaction, context)
     if (options.subcommand === 'outcome') return replyWithOutcome(interaction, context)
     if (options.subcommand === 'history') return replyWithExamHistory(interaction, context)
-    if (options.subcommand === 'resume') {
-      const page = (await quiz.resumeExam(user.id)) ?? ({ kind: 'nothing-open' } as const)
-      return replyWithExam(interaction, page, context)
-    }
+    if (options.subcommand === 'resume')
+      return replyWithExam(interaction, await quiz.resumeExam(user.id), context)
     const chosen = {
       bank: options.text('bank'),
       format: options.text('format'),

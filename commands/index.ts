@@ -5,12 +5,13 @@ import { help } from './help.ts'
 import { leaderboard } from './leaderboard.ts'
 import { privacy } from './privacy.ts'
 import { quiz } from './quiz.ts'
+import { report } from './report.ts'
 import { review } from './review.ts'
 import { stats } from './stats.ts'
 import { streak } from './streak.ts'
 import { study } from './study.ts'
 
-/** Every slash command of the bot. */
+/** Every command of the bot: slash commands, and those in the menu of a message. */
 export const commands: readonly Command[] = [
   quiz,
   review,
@@ -22,4 +23,5 @@ export const commands: readonly Command[] = [
   study,
   help,
   privacy,
+  report,
 ]

@@ -10,6 +10,7 @@ Commands:
   check [folder]              say everything that is wrong with the questions in a folder (default: questions)
   import <file …> --to <bank>  take questions from other programs' files into a bank
   export <bank> --to <format>  export a bank's questions for other programs
+  items                       say which keys are probably wrong, from people's answers
   coverage <bank>             count the questions for each statement and subject that a bank should cover
   schema                      print the JSON Schema of a question file, for editors
 
@@ -25,6 +26,8 @@ const COMMANDS: Readonly<Record<string, Run>> = {
   import: async (args, terminal) =>
     runCommand((await import('./import/command.ts')).createImportCommand(terminal), args),
   export: async args => runCommand((await import('./export/command.ts')).exportCommand, args),
+  items: async (args, terminal) =>
+    runCommand((await import('./items/command.ts')).createItemsCommand(terminal), args),
   coverage: args => runCommand(coverageCommand, args),
   schema: () => ({ text: questionJsonSchema().trimEnd(), status: 0 }),
 }
@@ -63,8 +66,7 @@ const HINTS: Readonly<Record<string, string>> = {
   EISDIR: 'the path names a folder, not a file',
 }
 
-const NOT_INSTALLED =
-  'Import and export need packages that aren’t installed: run `npm ci`, without `--omit=dev`.'
+const NOT_INSTALLED = 'This command needs packages that aren’t installed: run `npm ci`, without `--omit=dev`.'
 
 // `import.meta.main` would say it, but only from Node 24.2 on.
 if (process.argv[1] === import.meta.filename) {

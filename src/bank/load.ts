@@ -104,6 +104,7 @@ export const addCounts = (a: FileCounts, b: FileCounts): FileCounts => ({
   withWarnings: a.withWarnings + b.withWarnings,
   quarantined: a.quarantined + b.quarantined,
   drafts: a.drafts + b.drafts,
+  withdrawn: a.withdrawn + b.withdrawn,
 })
 
 const entriesOf = (contents: readonly FolderContents[]): Sources['entries'] =>

@@ -1,7 +1,7 @@
-import type { Bank } from '../quiz/question.ts'
+import { type Bank, withoutWithdrawn } from '../quiz/question.ts'
 import { type Library, LibraryError } from './load.ts'
 
-/** The banks in use. A reload replaces all of them in one step. */
+/** The banks in use, their suspended and retired questions apart. A reload replaces all of them in one step. */
 export type BankRegistry = {
   current(): readonly Bank[]
   replace(library: Library): void
@@ -14,7 +14,8 @@ export const createBankRegistry = (first: Library, names: readonly string[] | nu
     throw new LibraryError(
       `BANKS names ${unknown}, but the banks are ${[...first.countsOf.keys()].join(', ')}: correct it in .env.`,
     )
-  const select = ({ banks }: Library) => banks.filter(({ name }) => names?.includes(name) ?? true)
+  const select = ({ banks }: Library) =>
+    banks.filter(({ name }) => names?.includes(name) ?? true).map(withoutWithdrawn)
   let banks = select(first)
   return {
     current: () => banks,

@@ -101,6 +101,7 @@ const grade = (
   const now = deps.clock.now()
   const tookMs = Math.max(0, now - post.openedAt)
   const right = isRight(question, picked)
+  const isTrial = question.status === 'trial'
   // Speed counts only where everyone knew beforehand that time is short: in public sessions with `seconds`.
   const pace = {
     windowMs: post.closesAt - post.openedAt,
@@ -111,12 +112,13 @@ const grade = (
     userId,
     picked,
     right,
-    score: scoreOf(right, tookMs, pace),
+    score: isTrial ? 0 : scoreOf(right, tookMs, pace),
     tookMs,
     answeredAt: now,
     day: dateIn(post.zone, now),
     traits: traitsOf(question),
     confidence: confidence ?? null,
+    isTrial,
   }
 }
 

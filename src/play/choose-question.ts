@@ -1,5 +1,5 @@
 import { pickQuestion } from '../quiz/pick.ts'
-import { type Bank, type Question, stableId } from '../quiz/question.ts'
+import { type Bank, isProven, type Question, stableId } from '../quiz/question.ts'
 import { createRandom } from '../quiz/seeded-random.ts'
 import { findDifficulty, findTopic, questionsOn, type Topic, topicsOf } from '../quiz/topic.ts'
 import { nearTopics } from '../quiz/topic-search.ts'
@@ -15,6 +15,17 @@ export type QuestionFilter = {
   readonly userId: string
   readonly topic: string | null
   readonly difficulty: string | null
+  /** Whether to leave out questions that may not be fair: those on trial, and those whose key is in doubt. */
+  readonly provenOnly?: boolean
+}
+
+/** The questions on a topic that a filter lets through. */
+export const candidatesFor = (
+  banks: readonly Bank[],
+  { topic, difficulty, provenOnly = false }: Pick<QuestionFilter, 'topic' | 'difficulty' | 'provenOnly'>,
+): readonly Question[] => {
+  const all = questionsOn(banks, topic, difficulty)
+  return provenOnly ? all.filter(isProven) : all
 }
 
 /** How the next question is picked among those that fit. Pure. */
@@ -75,7 +86,7 @@ export const chooseQuestion = async (
   strategy: PickStrategy,
 ): Promise<Chosen> => {
   const banks = await banksFor(deps, filter.guildId)
-  const candidates = questionsOn(banks, filter.topic, filter.difficulty)
+  const candidates = candidatesFor(banks, filter)
   if (candidates.length === 0) return { kind: 'no-question' }
   const askable = await withoutOpenDailies(deps, filter, candidates)
   const random = createRandom(deps.random.seed())

@@ -63,7 +63,7 @@ export type Claimed = 'claimed' | 'taken' | 'no-question'
 
 /** Writes which question stands for a date, before anything is sent. Writes nothing where no question fits. */
 export const claim = async (deps: ClaimDeps, daily: Daily, due: Due, next: Due | null): Promise<Claimed> => {
-  const filter = { ...daily, audience: 'channel', userId: daily.setBy } as const
+  const filter = { ...daily, audience: 'channel', userId: daily.setBy, provenOnly: true } as const
   const chosen = await chooseQuestion(deps, filter, PICK_STRATEGIES.daily)
   if (chosen.kind !== 'chosen') return 'no-question'
   const post = await postOf(deps, daily, due, chosen.question)

@@ -101,7 +101,7 @@ const THREAD_PROBLEMS = ['no-thread', 'message-gone', 'too-many-threads'] as con
 
 /** Opens the thread under a daily's message. Where that fails, `/daily show` says so and nothing else stops. */
 export const openThread = async (
-  deps: Pick<Deps, 'clock' | 'dailies' | 'posts' | 'publisher'>,
+  deps: Pick<Deps, 'banks' | 'clock' | 'dailies' | 'posts' | 'publisher'>,
   postId: string,
 ): Promise<void> => {
   const asked = await findAsked(deps, postId)

@@ -1,6 +1,5 @@
-import { questionsOn } from '../quiz/topic.ts'
 import { findZone, searchZones } from '../quiz/zones.ts'
-import { type NoSuchTopic, type NothingToPlay, resolveScope } from './choose-question.ts'
+import { candidatesFor, type NoSuchTopic, type NothingToPlay, resolveScope } from './choose-question.ts'
 import { matchDaily } from './daily.ts'
 import { keepOpenUntilNext, nextDueOf } from './daily-claim.ts'
 import type { Deps } from './deps.ts'
@@ -70,7 +69,7 @@ export const planDaily = async (deps: PlanDeps, settings: DailySettings): Promis
   const zone = findZone(typed)
   if (zone === null) return { kind: 'no-such-zone', typed, near: searchZones(typed).slice(0, MAX_NEAR) }
   const daily = applySettings(deps, { ...settings, minutes, topic, difficulty, zone }, before)
-  if (questionsOn(banks, daily.topic, daily.difficulty).length === 0) return { kind: 'no-question' }
+  if (candidatesFor(banks, { ...daily, provenOnly: true }).length === 0) return { kind: 'no-question' }
   return { kind: 'set', daily, changed: before !== null }
 }
 

@@ -15,7 +15,7 @@ export type ExplainOutcome =
 
 /** What there is to say about each option of a question: only once it is closed, or to those who answered it. */
 export const explain = async (
-  deps: Pick<Deps, 'answers' | 'clock' | 'posts'>,
+  deps: Pick<Deps, 'answers' | 'banks' | 'clock' | 'posts'>,
   { userId, ...press }: { readonly userId: string; readonly postId: string; readonly channelId: string },
 ): Promise<ExplainOutcome> => {
   const asked = await findPressed(deps, press)

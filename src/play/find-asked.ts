@@ -1,8 +1,10 @@
+import { withStatusNow } from '../quiz/status-now.ts'
 import type { Deps } from './deps.ts'
+import { banksFor } from './guild-settings.ts'
 import { type Post, type Session, seriesOf } from './record.ts'
 import type { AskedPost } from './views.ts'
 
-type Needs = Pick<Deps, 'posts'>
+type Needs = Pick<Deps, 'banks' | 'posts'>
 
 /** A post with its question. Null where the post, or the revision of its question, is not kept. */
 export const findAsked = async (deps: Needs, postId: string): Promise<AskedPost | null> =>
@@ -32,6 +34,8 @@ export const findSessionOf = async (deps: Pick<Deps, 'sessions'>, post: Post): P
 }
 
 const withQuestion = async (deps: Needs, post: Post | null): Promise<AskedPost | null> => {
-  const question = post && (await deps.posts.findRevision(post.hash))
-  return post && question ? { post, question } : null
+  const asked = post && (await deps.posts.findRevision(post.hash))
+  if (!post || !asked) return null
+  const question = withStatusNow(await banksFor(deps, post.guildId), asked)
+  return { post, question }
 }

@@ -23,6 +23,9 @@ export const RATES = {
   permissionLookups: { max: 30, perMs: MINUTE_MS },
 } as const satisfies Readonly<Record<string, Rate>>
 
+/** How many questions one person may report in so long, ms. Counted in the database. */
+export const REPORT_RATE: Rate = { max: 5, perMs: 24 * HOUR_MS }
+
 export type RateName = keyof typeof RATES
 
 /** How many questions may be open without a single answer. Those that people answer never count. */

@@ -3,6 +3,7 @@ import { formatTime } from '../quiz/time-of-day.ts'
 import type { Deps } from './deps.ts'
 import type { Entrant, ExamEvent } from './exam/event.ts'
 import type { ExamItem } from './exam/exam.ts'
+import type { Notice } from './ports/notices.ts'
 import type { ExamOutcome } from './ports/outcomes.ts'
 import type {
   PersonalPage,
@@ -12,6 +13,7 @@ import type {
   StoredStreak,
   StoredTotal,
 } from './ports/personal-pages.ts'
+import type { StoredReport } from './ports/reports.ts'
 import { type Daily, dailyOf, type Post, type Session, seriesOf } from './record.ts'
 import type { Card, StoredAbility, StudySettings } from './study/record.ts'
 import { yieldToEventLoop } from './tasks/yield-to-event-loop.ts'
@@ -54,6 +56,8 @@ export const EXPORT_SECTIONS = [
   'exams',
   'groupExamsPlanned',
   'groupExamsJoined',
+  'reports',
+  'notices',
   'answeredBeforeDeletion',
   'deletedAt',
 ] as const
@@ -120,6 +124,10 @@ const exportPage = (page: PersonalPage): ExportPage => {
       return { section: 'groupExamsPlanned', entries: page.rows.map(eventEntry) }
     case 'exam_entrants':
       return { section: 'groupExamsJoined', entries: page.rows.map(entrantEntry) }
+    case 'reports':
+      return { section: 'reports', entries: page.rows.map(reportEntry) }
+    case 'notices':
+      return { section: 'notices', entries: page.rows.map(noticeEntry) }
     case 'spent-posts':
       return { section: 'answeredBeforeDeletion', entries: page.rows }
     case 'deletions':
@@ -261,6 +269,27 @@ const examItemEntry = (item: ExamItem) => ({
   howSure: item.confidence,
   seconds: item.spentMs / 1000,
 })
+
+const reportEntry = (report: StoredReport) => ({
+  report: report.id,
+  question: report.questionId,
+  serverOrDirectMessage: report.guildId,
+  post: report.postId,
+  reason: report.reason,
+  optionsYouThinkAreRight: report.suggested,
+  source: report.source,
+  comment: report.comment,
+  yourAnswer: report.picked,
+  language: report.locale,
+  reportedAt: iso(report.at),
+  outcome: report.closed && {
+    kind: report.closed.outcome,
+    reply: report.closed.reply,
+    at: iso(report.closed.at),
+  },
+})
+
+const noticeEntry = ({ kind, ref, at }: Notice) => ({ kind, about: ref, since: iso(at) })
 
 const totalEntry = (total: StoredTotal) => ({
   serverOrDirectMessage: total.guildId,

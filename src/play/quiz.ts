@@ -4,10 +4,16 @@ import { chooseDaily, listDailies, pauseDaily, postDailyNow, removeDaily, resume
 import { planDaily, setDaily } from './daily-set.ts'
 import type { Deps } from './deps.ts'
 import { beginEventExam } from './exam/begin-event.ts'
-import { discardExam, showResult, submitExam } from './exam/end-exam.ts'
+import { askToDiscard, discardExam, showResult, submitExam } from './exam/end-exam.ts'
 import { eventResult, joinEvent, leaveEvent, shareResult } from './exam/join-event.ts'
 import { examHistory, resumeExam, reviewExam } from './exam/look-back.ts'
-import { cancelEvent, chooseEvent, giveMoreTime, listEvents } from './exam/manage-event.ts'
+import {
+  cancelEvent,
+  chooseEvent,
+  giveMoreTime,
+  listEvents,
+  listEventsWithCancelled,
+} from './exam/manage-event.ts'
 import { announceEvent, proposeEvent } from './exam/plan-event.ts'
 import { prepareExam } from './exam/prepare-exam.ts'
 import { pressExam } from './exam/press-exam.ts'
@@ -17,8 +23,10 @@ import { forgetPerson } from './forget-person.ts'
 import { banksFor, settingsOf } from './guild-settings.ts'
 import { showBoard } from './leaderboard.ts'
 import type { RateName } from './limits.ts'
+import { returnNotices, takeNotices } from './notices.ts'
 import { exportPersonalData, setHidden } from './privacy.ts'
 import type { Turn } from './rate-limits.ts'
+import { fileReport, prepareReport } from './report.ts'
 import { planExpiry, vacuumAtStart } from './retention.ts'
 import { reveal } from './reveal.ts'
 import { nextQuestion, stopSession } from './session.ts'
@@ -65,6 +73,7 @@ const USE_CASES = {
   startExam,
   pressExam,
   submitExam,
+  askToDiscard,
   discardExam,
   showResult,
   reviewExam,
@@ -78,6 +87,7 @@ const USE_CASES = {
   beginEventExam,
   eventResult,
   listEvents,
+  listEventsWithCancelled,
   chooseEvent,
   cancelEvent,
   giveMoreTime,
@@ -86,6 +96,10 @@ const USE_CASES = {
   changeStudy,
   stopReminders,
   takeBlockedNotice,
+  prepareReport,
+  fileReport,
+  takeNotices,
+  returnNotices,
 }
 
 /** Everything that a person or the clock can cause, with its dependencies bound once. */

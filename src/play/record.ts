@@ -9,6 +9,15 @@ import type { Queue, TaskKind } from './tasks/task-kinds.ts'
  */
 export type Audience = 'channel' | 'direct' | 'private'
 
+/**
+ * Whether a person may end what someone began: their own, and in a channel also what others began, with Manage Messages. A
+ * private question is for one person, whatever others may do in its channel.
+ */
+export const mayEnd = (
+  { userId, moderator }: { readonly userId: string; readonly moderator: boolean },
+  { by, audience }: { readonly by: string; readonly audience: Audience },
+): boolean => by === userId || (moderator && audience === 'channel')
+
 /** An interaction's token. For 15 minutes it allows the bot to send messages where it has no permission. */
 export type InteractionToken = {
   readonly value: string

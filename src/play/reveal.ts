@@ -1,7 +1,7 @@
 import { close } from './close.ts'
 import { type DeliverDeps, deliverReveal, type ShowReveal } from './deliver.ts'
 import { findPressed } from './find-asked.ts'
-import { dailyOf, type InteractionToken, seriesOf } from './record.ts'
+import { dailyOf, type InteractionToken, mayEnd, seriesOf } from './record.ts'
 
 export type RevealOutcome =
   | { readonly kind: 'revealed' }
@@ -27,7 +27,8 @@ export const reveal = async (
   if (!asked) return { kind: 'unknown-post' }
   const { post } = asked
   // A daily stays open until the next one, for those who come late in the day.
-  if (dailyOf(post) !== null || (post.askedBy !== by.userId && !by.moderator)) return { kind: 'not-allowed' }
+  if (dailyOf(post) !== null || !mayEnd(by, { by: post.askedBy, audience: post.audience }))
+    return { kind: 'not-allowed' }
   const series = seriesOf(post)
   if (series) await deps.sessions.refreshToken(series.sessionId, by.token)
   const view = post.closedAt === null ? await close(deps, asked, 'revealed', by.userId) : null

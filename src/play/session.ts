@@ -9,7 +9,7 @@ import {
 import type { Deps } from './deps.ts'
 import { findOpenIn, findPressed, findSessionOf } from './find-asked.ts'
 import type { Turn } from './rate-limits.ts'
-import { type InteractionToken, isReview, type Post, seriesOf } from './record.ts'
+import { type InteractionToken, isReview, mayEnd, type Post, seriesOf } from './record.ts'
 import type { Presser } from './reveal.ts'
 import type { QuestionView } from './views.ts'
 
@@ -31,7 +31,7 @@ export type StopRequest = {
 }
 
 /**
- * Ends a session, for the person who started it or someone who may manage messages. Its standings follow. Where
+ * Ends a session, for the person who started it or, in a channel, someone who may manage messages. Its standings follow. Where
  * the click was on the open question, `show` turns that message into the reveal; on an older one, the timer does.
  */
 export const stopSession = async (
@@ -39,10 +39,10 @@ export const stopSession = async (
   request: StopRequest,
   show: ShowReveal,
 ): Promise<StopOutcome> => {
-  const { sessionId, userId, moderator, channelId, messageId } = request
+  const { sessionId, userId, channelId, messageId } = request
   const session = await deps.sessions.findSession(sessionId)
   if (!session || session.channelId !== channelId || session.endedAt !== null) return { kind: 'already-over' }
-  if (session.startedBy !== userId && !moderator) return { kind: 'not-allowed' }
+  if (!mayEnd(request, { by: session.startedBy, audience: session.audience })) return { kind: 'not-allowed' }
   await deps.sessions.refreshToken(sessionId, request.token)
   const open = await findOpenIn(deps, sessionId)
   if (!open) {
@@ -115,7 +115,7 @@ const showInReview = async (
  * and its message has no other way on.
  */
 const showOpen = async (
-  deps: Pick<Deps, 'posts'>,
+  deps: Pick<Deps, 'banks' | 'posts'>,
   post: Post,
   sessionId: string,
   show: ShowQuestion,

@@ -18,16 +18,22 @@ export type AttemptPlace = {
   readonly isPublic: boolean
   /** When the current season of that place began, ms UTC. */
   readonly seasonStartsAt: number
+  /** Whether the question is on trial. */
+  readonly isTrial?: boolean
 }
 
-/** Why an attempt is practice: only one person could see the question, or they had met it before in this season. */
-export type PracticeReason = 'private' | 'met'
+/**
+ * Why an attempt is practice: the question is on trial, only one person could see it, or they had met it before in this
+ * season.
+ */
+export type PracticeReason = 'trial' | 'private' | 'met'
 
 /** Why an attempt does not score; null if it does: a first meeting in the season, where everyone can see it. */
 export const practiceReason = (
   { lastAt }: Pick<Meeting, 'lastAt'>,
-  { isPublic, seasonStartsAt }: AttemptPlace,
+  { isPublic, seasonStartsAt, isTrial = false }: AttemptPlace,
 ): PracticeReason | null => {
+  if (isTrial) return 'trial'
   if (!isPublic) return 'private'
   return lastAt !== null && lastAt >= seasonStartsAt ? 'met' : null
 }

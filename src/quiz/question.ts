@@ -37,6 +37,12 @@ export type Question = {
   readonly options: readonly Option[]
   /** The correct options' keys, one or more, in the order of `options`. */
   readonly answer: readonly string[]
+  /** Other answers that count as correct, each as long as `answer` and in the order of `options`; absent if there are none. */
+  readonly accepted?: readonly (readonly string[])[]
+  /** What its file says about using it; absent for a live question. Not part of the hash: statistics outlive a trial. */
+  readonly status?: Status
+  /** True if reports or statistics say that the key may be wrong. Computed while the bot runs, never read from a file. */
+  readonly suspect?: true
   /** Empty if the author gave none. */
   readonly explanation: string
   /** Addresses (http or https). */
@@ -53,16 +59,34 @@ export type Question = {
   readonly ascending?: boolean
 }
 
+/**
+ * `trial`: asked, but never scored, until its owner knows that it works (pretesting, as certification exams do it);
+ * `suspended`: not asked for now; `retired`: not asked any more.
+ */
+export const STATUSES = ['trial', 'suspended', 'retired'] as const
+export type Status = (typeof STATUSES)[number]
+
+/** Whether a question's answers tell something about a person: dailies and exams ask no others. */
+export const isProven = ({ status, suspect }: Pick<Question, 'status' | 'suspect'>): boolean =>
+  status !== 'trial' && suspect !== true
+
+/** Whether a question is not asked anywhere, although its file is fine. */
+export const isWithdrawn = ({ status }: Pick<Question, 'status'>): boolean =>
+  status === 'suspended' || status === 'retired'
+
 /** The id under which answers are recorded: the first one that the question had, whatever its file is called now. */
 export const stableId = ({ id, aliases }: Question): string => aliases[0] ?? id
 
 export type Domain = { readonly name: string; readonly weight: number }
 
 export type ExamSettings = {
+  /** How many count. */
   readonly questions: number
   readonly minutes: number
   /** In percent. */
   readonly passMark: number
+  /** How many trial questions come on top of them, unscored; absent for none. */
+  readonly trial?: number
   /** Tags whose questions it doesn't ask; left out where the author gave none. */
   readonly without?: readonly string[]
 }
@@ -75,4 +99,16 @@ export type Bank = {
   readonly domains: readonly Domain[]
   readonly exam: ExamSettings | null
   readonly questions: readonly Question[]
+  /** Questions that are not asked, for those who look up an old one by its id; absent if there are none. */
+  readonly withdrawn?: readonly Question[]
 }
+
+/** The bank with its suspended and retired questions out of `questions`; the same object if it has none. */
+export const withoutWithdrawn = (bank: Bank): Bank =>
+  bank.questions.some(isWithdrawn)
+    ? {
+        ...bank,
+        questions: bank.questions.filter(question => !isWithdrawn(question)),
+        withdrawn: [...(bank.withdrawn ?? []), ...bank.questions.filter(isWithdrawn)],
+      }
+    : bank

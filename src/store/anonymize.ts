@@ -72,7 +72,8 @@ export const anonymizePost = async (trx: Kysely<Schema>, postId: string): Promis
     .$if(post.message_id !== null, query => query.set({ message_id: someone() }))
     .where('id', '=', postId)
     .execute()
-  await trx.updateTable('answers').set({ post_id: id }).where('post_id', '=', postId).execute()
+  for (const table of ['answers', 'reports'] as const)
+    await trx.updateTable(table).set({ post_id: id }).where('post_id', '=', postId).execute()
   // The message of a following question is a neighbor of this one's, so it would lead there.
   await trx.updateTable('posts').set({ follows: null }).where('follows', '=', postId).execute()
   return true

@@ -17,7 +17,11 @@ export const closeEvent = async (
   const event = await lockEvent(trx, id, 'update')
   if (!event) return { kind: (await isKnown(trx, id)) ? 'closed' : 'unknown' }
   const last = (await selectLastEnd(trx, id)) ?? event.endsAt
-  if (at < last + GRACE_MS) return { kind: 'later', at: last + GRACE_MS }
+  if (at < last + GRACE_MS) {
+    // Its announcement says from now on that the time of most is up.
+    if (at >= event.endsAt + GRACE_MS) await addTask(trx, 'exam-event', id, at)
+    return { kind: 'later', at: last + GRACE_MS }
+  }
   await trx.updateTable('exam_events').set({ ended_at: at }).where('id', '=', id).execute()
   await addTask(trx, 'exam-event', id, at)
   return { kind: 'closed' }
@@ -40,6 +44,39 @@ export const cancelEvent = async (trx: Kysely<Schema>, id: string, at: number): 
   await planTask(trx, 'exam-event-end', id, at, 'live')
   await addTask(trx, 'exam-event', id, at)
   return true
+}
+
+/** The lock of the event keeps anyone from beginning it in this moment. */
+export const loseMessage = async (
+  trx: Kysely<Schema>,
+  id: string,
+  at: number,
+): ReturnType<ExamEventStore['loseMessage']> => {
+  if (!(await lockEvent(trx, id, 'update'))) return 'over'
+  await trx.updateTable('exam_events').set({ message_id: null }).where('id', '=', id).execute()
+  if (await isSat(trx, id)) return 'kept'
+  await cancelEvent(trx, id, at)
+  return 'cancelled'
+}
+
+export const isSat = async (db: Kysely<Schema>, id: string): Promise<boolean> =>
+  (await db.selectFrom('exams').select('id').where('event_id', '=', id).limit(1).executeTakeFirst()) !==
+  undefined
+
+/**
+ * Lets the task that ends a group exam run now if everyone's time is up: someone with time of their own doesn't need it
+ * any more. Others may, so the task looks.
+ */
+export const closeEarly = async (trx: Kysely<Schema>, id: string, at: number): Promise<void> => {
+  const event = await trx
+    .selectFrom('exam_events')
+    .select('id')
+    .where('id', '=', id)
+    .where('begun_at', 'is not', null)
+    .where('ended_at', 'is', null)
+    .where('ends_at', '<=', at - GRACE_MS)
+    .executeTakeFirst()
+  if (event) await planTask(trx, 'exam-event-end', id, at, 'live')
 }
 
 const MINUTE_MS = 60_000

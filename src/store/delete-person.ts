@@ -4,6 +4,7 @@ import { taskKindsWhere, WHOLE_BOT } from '../play/tasks/task-kinds.ts'
 import { lockUntilCommit } from './advisory-lock.ts'
 import { type DeletionStep, removeFromPosts, removeFromSessions, someone } from './anonymize.ts'
 import { deleteExams } from './delete-exams.ts'
+import { deleteNotices, deleteReports } from './delete-reports.ts'
 import { digestFor } from './digest.ts'
 import { deleteEntrants } from './exam-entrants.ts'
 import { subtractFromStats } from './question-stats.ts'
@@ -158,6 +159,8 @@ const deleteOfPerson = async (
 
 /** In this order: an exam that is submitted meanwhile leaves answers, which must be looked for after it is gone. */
 const DELETION_STEPS: readonly DeletionStep[] = [
+  deleteReports,
+  deleteNotices,
   deleteEntrants,
   deleteExams,
   deleteAnswers,

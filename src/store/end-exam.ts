@@ -2,6 +2,7 @@ import { type Kysely, type Selectable, sql } from 'kysely'
 import { type ExamItem, isAnswered, type SubmittedBy } from '../play/exam/exam.ts'
 import type { ExamAnswer, GradeExam } from '../play/ports/exams.ts'
 import { lookedFor } from '../quiz/exam/time.ts'
+import { closeEarly } from './close-event.ts'
 import { selectAskedItems } from './exam-items.ts'
 import { examFromRow } from './exam-rows.ts'
 import { recordMeetings } from './exposures.ts'
@@ -43,7 +44,10 @@ export const endExam = async (
   if (spent > 0) await addTime(trx, examId, row.position, spent)
   await deleteTasks(trx, ['submit-exam'], examId)
   if (row.event_id === null) await gradeRow(trx, row, row.submitted_at ?? at, grade)
-  else await trx.updateTable('exams').set({ shown_at: null }).where('id', '=', examId).execute()
+  else {
+    await trx.updateTable('exams').set({ shown_at: null }).where('id', '=', examId).execute()
+    await closeEarly(trx, row.event_id, at)
+  }
   return true
 }
 

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Entrant } from '../play/exam/event.ts'
 import type { DeletionStep } from './anonymize.ts'
+import { closeEarly } from './close-event.ts'
 import { entrantFromRow } from './exam-event-rows.ts'
 import { lockEntrant, lockEvent, refreshEvent } from './lock-event.ts'
 import type { Schema } from './schema.ts'
@@ -43,6 +44,7 @@ export const leaveEvent = async (
   if (begun) return 'begun'
   await trx.deleteFrom('exam_entrants').where('event_id', '=', id).where('user_id', '=', userId).execute()
   await refreshEvent(trx, id, at)
+  await closeEarly(trx, id, at)
   return 'left'
 }
 

@@ -4,7 +4,7 @@ import type { Exam } from '../play/exam/exam.ts'
 import type { ExamEventStore } from '../play/ports/exam-events.ts'
 import { lockUntilCommit } from './advisory-lock.ts'
 import { beginEvent, selectEventMeetings, selectEventQuestions, startEventExam } from './begin-event.ts'
-import { cancelEvent, closeEvent, selectLastEnd } from './close-event.ts'
+import { cancelEvent, closeEvent, isSat, loseMessage, selectLastEnd } from './close-event.ts'
 import { gradeEventExam } from './end-exam.ts'
 import { joinEvent, leaveEvent, setShares } from './exam-entrants.ts'
 import { entrantFromRow, eventFromRow, rowFromEvent } from './exam-event-rows.ts'
@@ -19,6 +19,7 @@ export const examEventStore = (db: Kysely<Schema>): ExamEventStore => ({
   planEvent: (event, max) => inTransaction(db, trx => planEvent(trx, event, max)),
   findEvent: id => findEvent(db, id),
   eventsOf: guildId => selectEvents(db, guildId),
+  cancelledEvents: (guildId, since, limit) => selectCancelled(db, guildId, since, limit),
   setMessage: async (id, message, messageId) => {
     const column = message === 'summary' ? { summary_id: messageId } : { message_id: messageId }
     await db.updateTable('exam_events').set(column).where('id', '=', id).execute()
@@ -36,6 +37,8 @@ export const examEventStore = (db: Kysely<Schema>): ExamEventStore => ({
   extend: (id, minutes, at) => inTransaction(db, trx => extendEvent(trx, id, minutes, at)),
   giveTime: (id, userId, minutes) => inTransaction(db, trx => giveTime(trx, id, userId, minutes)),
   cancel: (id, at) => inTransaction(db, trx => cancelEvent(trx, id, at)),
+  loseMessage: (id, at) => inTransaction(db, trx => loseMessage(trx, id, at)),
+  isSat: id => isSat(db, id),
   close: (id, at) => inTransaction(db, trx => closeEvent(trx, id, at)),
   lastEnd: id => selectLastEnd(db, id),
   ungraded: (id, limit) => selectUngraded(db, id, limit),
@@ -70,6 +73,24 @@ const selectEvents = async (db: Kysely<Schema>, guildId: string): Promise<ExamEv
     .where('ended_at', 'is', null)
     .orderBy('starts_at')
     .orderBy('id')
+    .execute()
+  return rows.map(eventFromRow)
+}
+
+const selectCancelled = async (
+  db: Kysely<Schema>,
+  guildId: string,
+  since: number,
+  limit: number,
+): Promise<ExamEvent[]> => {
+  const rows = await db
+    .selectFrom('exam_events')
+    .selectAll()
+    .where('guild_id', '=', guildId)
+    .where('cancelled_at', '>=', since)
+    .orderBy('cancelled_at', 'desc')
+    .orderBy('id')
+    .limit(limit)
     .execute()
   return rows.map(eventFromRow)
 }

@@ -81,6 +81,7 @@ export const itemFromRow = (row: Selectable<ExamItemsTable>): ExamItem => ({
   flagged: row.flagged === 1,
   confidence: row.confidence,
   spentMs: row.spent_ms,
+  isTrial: row.is_trial === 1,
 })
 
 const BETWEEN_PICKS = ';'

@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import type { Exam } from '../play/exam/exam.ts'
 import type { ExamStore } from '../play/ports/exams.ts'
 import type { Meetings } from '../quiz/exam/draw.ts'
+import { GRACE_MS } from '../quiz/exam/time.ts'
 import { deletePartsOf } from './delete-exams.ts'
 import { endExam } from './end-exam.ts'
 import { selectAskedItems, selectItems } from './exam-items.ts'
@@ -16,12 +17,13 @@ export const examStore = (db: Kysely<Schema>): ExamStore => ({
   findExam: (id, userId) => findExam(db, id, userId),
   latestExam: userId => latestExam(db, userId),
   submittedExams: (userId, limit) => submittedExams(db, userId, limit),
+  sealedExams: userId => sealedExams(db, userId),
   itemsOf: examId => selectItems(db, examId),
   askedItemsOf: examId => selectAskedItems(db, examId),
   stepExam: step => inTransaction(db, trx => applyExamStep(trx, step)),
   endOfOpenExam: examId => selectEnd(db, examId),
   submitExam: (examId, at, by, grade) => inTransaction(db, trx => endExam(trx, { examId, at, by }, grade)),
-  discardExam: (examId, userId) => inTransaction(db, trx => deleteOpenExam(trx, examId, userId)),
+  discardExam: (examId, userId, at) => inTransaction(db, trx => deleteOpenExam(trx, { examId, userId, at })),
   meetingsOf: userId => selectMeetings(db, userId),
 })
 
@@ -70,7 +72,22 @@ const submittedExams = async (db: Kysely<Schema>, userId: string, limit: number)
   return rows.map(examFromRow)
 }
 
-const deleteOpenExam = async (trx: Kysely<Schema>, examId: string, userId: string): Promise<boolean> => {
+/** Hardly ever more than one. */
+const sealedExams = async (db: Kysely<Schema>, userId: string): Promise<Exam[]> => {
+  const rows = await db
+    .selectFrom('exams')
+    .selectAll()
+    .where('user_id', '=', userId)
+    .where('submitted_at', 'is not', null)
+    .where('score', 'is', null)
+    .orderBy('started_at', 'desc')
+    .execute()
+  return rows.map(examFromRow)
+}
+
+type Discard = { readonly examId: string; readonly userId: string; readonly at: number }
+
+const deleteOpenExam = async (trx: Kysely<Schema>, { examId, userId, at }: Discard): Promise<boolean> => {
   const discarded = await trx
     .deleteFrom('exams')
     .where('id', '=', examId)
@@ -78,6 +95,8 @@ const deleteOpenExam = async (trx: Kysely<Schema>, examId: string, userId: strin
     .where('submitted_at', 'is', null)
     // Whoever gave up a group exam could begin it once more.
     .where('event_id', 'is', null)
+    // With its end it counts, whoever submits it.
+    .where(eb => eb.or([eb('ends_at', 'is', null), eb('ends_at', '>', at - GRACE_MS)]))
     .returning('id')
     .executeTakeFirst()
   if (!discarded) return false

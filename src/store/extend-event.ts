@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import { type ExamEvent, endFor } from '../play/exam/event.ts'
+import { endFor } from '../play/exam/event.ts'
 import type { ExamEventStore } from '../play/ports/exam-events.ts'
 import { GRACE_MS } from '../quiz/exam/time.ts'
 import { lockEvent, refreshEvent } from './lock-event.ts'
@@ -14,9 +14,11 @@ export const extendEvent = async (
   id: string,
   minutes: number,
   at: number,
-): Promise<ExamEvent | null> => {
+): ReturnType<ExamEventStore['extend']> => {
   const event = await lockEvent(trx, id, 'update')
-  if (!event) return null
+  if (!event) return { kind: 'over' }
+  // Exams were submitted then: more time would come too late for most, and for others after a break.
+  if (at >= event.endsAt + GRACE_MS) return { kind: 'time-up' }
   const endsAt = event.endsAt + minutes * MINUTE_MS
   const length = event.minutes + minutes
   await trx
@@ -27,7 +29,7 @@ export const extendEvent = async (
   await moveEnds(trx, id, null, minutes)
   if (event.begunAt !== null) await planTask(trx, 'exam-event-end', id, endsAt + GRACE_MS, 'live')
   await refreshEvent(trx, id, at)
-  return { ...event, endsAt, minutes: length }
+  return { kind: 'extended', endsAt }
 }
 
 export const giveTime = async (

@@ -22,7 +22,8 @@ export const insertAnswer = async (
 ): Promise<InsertedAnswer | null> => {
   const meeting = await recordMeeting(db, post, attempt)
   if (!meeting) return null
-  const place = { isPublic: isPublic(post), seasonStartsAt: seasonStart(post.zone, attempt.day) }
+  const { isTrial = false } = attempt
+  const place = { isPublic: isPublic(post), seasonStartsAt: seasonStart(post.zone, attempt.day), isTrial }
   const scores = practiceReason(meeting, place) === null
   const state = await selectStudyState(db, post, attempt, meeting)
   const study = studyColumns(post, attempt, state, isUnseen(meeting, post))
@@ -36,7 +37,10 @@ export const insertAnswer = async (
 type InsertedAnswer = Answer & { readonly back: ComesBack }
 
 /** The answer that an attempt became. */
-export const answerFrom = ({ traits, confidence, ...answer }: Attempt, counted: boolean): Answer => ({
+export const answerFrom = (
+  { traits, confidence, isTrial, ...answer }: Attempt,
+  counted: boolean,
+): Answer => ({
   ...answer,
   counted,
 })

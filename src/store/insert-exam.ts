@@ -39,7 +39,7 @@ const insertItems = async (trx: Kysely<Schema>, exam: Exam, items: readonly NewE
     .execute()
 }
 
-const rowOf = (exam: Exam, { number, seed, question }: NewExamItem): Insertable<ExamItemsTable> => ({
+const rowOf = (exam: Exam, { number, seed, question, isTrial }: NewExamItem): Insertable<ExamItemsTable> => ({
   exam_id: exam.id,
   number,
   question_id: stableId(question),
@@ -52,4 +52,5 @@ const rowOf = (exam: Exam, { number, seed, question }: NewExamItem): Insertable<
   confidence: null,
   spent_ms: 0,
   is_right: null,
+  is_trial: isTrial ? 1 : 0,
 })

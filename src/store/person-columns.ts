@@ -18,6 +18,8 @@ export const PERSON_COLUMNS = [
   ['exams', 'user_id'],
   ['exam_entrants', 'user_id'],
   ['exam_events', 'set_by'],
+  ['reports', 'user_id'],
+  ['notices', 'user_id'],
   ['posts', 'asked_by'],
   ['sessions', 'started_by'],
   ['dailies', 'set_by'],

@@ -4,7 +4,9 @@ import { yieldToEventLoop } from '../play/tasks/yield-to-event-loop.ts'
 import { digestFor } from './digest.ts'
 import { entrantFromRow, eventFromRow } from './exam-event-rows.ts'
 import { withItems } from './exam-rows.ts'
+import { noticeFromRow } from './notices.ts'
 import { selectOutcomes } from './outcomes.ts'
+import { reportFromRow } from './report-rows.ts'
 import { dailyFromRow, postFromRow, sessionFromRow, totalFromRow } from './rows.ts'
 import type { Schema } from './schema.ts'
 import { abilityFromRow, cardFromRow, settingsFromRow, storedAnswerFromRow } from './study-rows.ts'
@@ -90,6 +92,7 @@ export async function* personalPages(db: Kysely<Schema>, userId: string): AsyncG
   ))
     yield { kind: 'exams', rows: await withItems(db, rows) }
   yield* eventPages(db, userId)
+  yield* reportPages(db, userId)
   yield* studyPages(db, userId)
   yield* digestPages(db, userId)
 }
@@ -104,6 +107,20 @@ async function* eventPages(db: Kysely<Schema>, userId: string): AsyncGenerator<P
     'event_id',
   ]))
     yield { kind: 'exam_entrants', rows: rows.map(entrantFromRow) }
+}
+
+/** What the person reported, and what they are still to be told. */
+async function* reportPages(db: Kysely<Schema>, userId: string): AsyncGenerator<PersonalPage> {
+  for await (const rows of pagesOf(db.selectFrom('reports').selectAll().where('user_id', '=', userId), [
+    'at',
+    'id',
+  ]))
+    yield { kind: 'reports', rows: rows.map(reportFromRow) }
+  for await (const rows of pagesOf(db.selectFrom('notices').selectAll().where('user_id', '=', userId), [
+    'kind',
+    'ref',
+  ]))
+    yield { kind: 'notices', rows: rows.map(noticeFromRow) }
 }
 
 /** What the person studies: their cards, abilities and settings. */

@@ -108,7 +108,7 @@ const selectNew = prepareQuery((db, at: { userId: string; since: number }) =>
 const selectReviewed = async (db: Kysely<Schema>, sessionId: string): Promise<ReviewedQuestion[]> => {
   const posts = await db
     .selectFrom('posts')
-    .select(['id', 'asked_by', 'question_id', 'hash'])
+    .select(['id', 'asked_by', 'question_id', 'hash', 'topic'])
     .where('session_id', '=', sessionId)
     .orderBy('round')
     .execute()
@@ -123,13 +123,14 @@ const selectReviewed = async (db: Kysely<Schema>, sessionId: string): Promise<Re
     .orderBy('post_id')
     .execute()
   const byQuestion = Map.groupBy(answers, ({ question_id }) => question_id)
-  return posts.map(({ id, question_id, hash }) => {
+  return posts.map(({ id, question_id, hash, topic }) => {
     const all = byQuestion.get(question_id) ?? []
     const at = all.findIndex(({ post_id }) => post_id === id)
     const before = all[(at < 0 ? all.length : at) - 1]
     return {
       questionId: question_id,
       hash,
+      topic,
       answer: at < 0 ? null : judgedAnswer(all[at]!),
       before: before ? judgedAnswer(before) : null,
     }

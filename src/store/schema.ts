@@ -1,9 +1,12 @@
 import type { Generated } from 'kysely'
 import type { SubmittedBy } from '../play/exam/exam.ts'
+import type { NoticeKind } from '../play/ports/notices.ts'
+import type { ReportOutcome } from '../play/ports/reports.ts'
 import type { Audience, DailyProblemKind, PurposeKind } from '../play/record.ts'
 import type { Queue } from '../play/tasks/task-kinds.ts'
 import type { FormatKind } from '../quiz/exam/format.ts'
 import type { ExtraTime } from '../quiz/exam/time.ts'
+import type { ReportReason } from '../quiz/report.ts'
 import type { Confidence } from '../quiz/study/card.ts'
 
 /**
@@ -31,6 +34,8 @@ export type Schema = {
   exam_items: ExamItemsTable
   exam_events: ExamEventsTable
   exam_entrants: ExamEntrantsTable
+  reports: ReportsTable
+  notices: NoticesTable
   spent_answers: SpentAnswersTable
   deletions: DeletionsTable
   tasks: TasksTable
@@ -316,6 +321,7 @@ export type ExamItemsTable = {
   spent_ms: number
   /** Null until the exam is submitted. */
   is_right: 0 | 1 | null
+  is_trial: 0 | 1
 }
 
 /** Group exams. Times are ms UTC. */
@@ -393,3 +399,33 @@ export type ExamOutcomesTable = {
   forecast: number | null
   at: number
 }
+
+/** What people report about questions: play/ports/reports.ts. A person has one open report per question. */
+export type ReportsTable = {
+  id: string
+  user_id: string
+  /** The stable id. */
+  question_id: string
+  /** Content hash of the revision that was reported. */
+  hash: string
+  /** Null for a question of an exam. */
+  post_id: string | null
+  /** Outside of guilds the channel's id. */
+  guild_id: string
+  reason: ReportReason
+  /** Keys of the options that the person thinks are right, joined by commas; null where they named none. */
+  suggested: string | null
+  source: string | null
+  comment: string | null
+  /** What they had answered: keys joined by commas; '' for nothing. */
+  picked: string
+  locale: string
+  at: number
+  /** Null while it is open, like what follows. */
+  closed_at: number | null
+  outcome: ReportOutcome | null
+  reply: string | null
+}
+
+/** What is to be told to a person once, at their next interaction. `ref`: what it is about, depending on its kind. */
+export type NoticesTable = { user_id: string; kind: NoticeKind; ref: string; at: number }

@@ -17,12 +17,14 @@ import { guildStore } from './guilds.ts'
 import { checkIntegrity } from './integrity-check.ts'
 import { maintenance } from './maintenance.ts'
 import { migrate } from './migrate.ts'
+import { noticeStore } from './notices.ts'
 import { outcomeStore } from './outcomes.ts'
 import { personalData } from './personal-data.ts'
 import type { PostgresOptions } from './postgres.ts'
 import { postStore } from './posts.ts'
 import { type LockOptions, lockDatabase, type Unlock } from './process-lock.ts'
 import { type OnQuery, queryLog } from './query-log.ts'
+import { reportStore } from './reports.ts'
 import { reviewStore } from './reviews.ts'
 import type { Schema } from './schema.ts'
 import { sessionStore } from './sessions.ts'
@@ -121,6 +123,8 @@ export const storeOn = (db: Kysely<Schema>): Store => ({
   study: studyStore(db),
   studyStats: studyStatsStore(db),
   outcomes: outcomeStore(db),
+  reports: reportStore(db),
+  notices: noticeStore(db),
   reviews: reviewStore(db),
   tasks: taskStore(db),
   maintenance: maintenance(db),

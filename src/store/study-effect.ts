@@ -83,12 +83,15 @@ export const cardAfter = (
   return cardRow(key, [...(attempts ?? []), added].sort(byTime), plan)
 }
 
+/** Zones reach from UTC-12 to UTC+14, so for two hours of each day their dates differ by two days. */
+export const MAX_DATES_APART = 2
+
 /**
- * Whether a card is enough to continue from. Not on the day of its last answer, since a day's answers are one review. Local
- * dates differ by a day at most, so `day`, the date in the post's zone, decides for the person's.
+ * Whether a card is enough to continue from. Not on the day of its last answer, since a day's answers are one review.
+ * `day`, the date in the post's zone, decides for the one in the person's zone.
  */
 export const isEnough = (card: Pick<CardsTable, 'last_on' | 'scheduler'>, day: string): boolean =>
-  card.scheduler === SCHEDULER && card.last_on < dayNumber(day) - 1
+  card.scheduler === SCHEDULER && card.last_on < dayNumber(day) - MAX_DATES_APART
 
 /**
  * Several small statements, because SQLite prepares a left join that compares columns with parameters again for each run,

@@ -46,6 +46,20 @@ const COLUMNS: Readonly<Record<keyof StudySettings, keyof StudySettingsTable>> =
   examWasOn: 'exam_was_on',
 }
 
+/** An update and no upsert: whoever deleted their data meanwhile must not be stored again. */
+export const stopReminders = async (
+  trx: Kysely<Schema>,
+  userId: string,
+  blockedAt: number | null,
+): Promise<void> => {
+  await trx
+    .updateTable('study_settings')
+    .set({ remind_minutes: null, ...(blockedAt !== null && { reminders_blocked_at: blockedAt }) })
+    .where('user_id', '=', userId)
+    .execute()
+  if (blockedAt === null) await deleteTasks(trx, ['remind'], userId)
+}
+
 export const updateReminded = async (db: Kysely<Schema>, userId: string, day: number): Promise<void> => {
   await db
     .updateTable('study_settings')

@@ -6,7 +6,7 @@ import { SCHEDULER } from '../quiz/study/scheduler.ts'
 import { planFromRow, REPLAY_COLUMNS, type ReplayRow } from './cards.ts'
 import { ratingFrom } from './ratings.ts'
 import type { CardsTable, Schema } from './schema.ts'
-import type { StudyState } from './study-effect.ts'
+import { MAX_DATES_APART, type StudyState } from './study-effect.ts'
 
 type StateRow = {
   zone: string | null
@@ -38,7 +38,7 @@ export const selectStudyStates = async (
       abilities.ability, abilities.answered as answers_of_person,
       ratings.difficulty, ratings.answered as answers_to_question,
       case when cards.user_id is not null then to_json(cards) end as card,
-      case when cards.scheduler = ${SCHEDULER} and cards.last_on < c.day - 1 then null else coalesce((
+      case when cards.scheduler = ${SCHEDULER} and cards.last_on < c.day - ${MAX_DATES_APART}::int then null else coalesce((
         select json_agg(attempt order by attempt.answered_at, attempt.post_id) from (
           select ${sql.join(REPLAY_COLUMNS.map(column => sql.ref(column)))} from answers
           where answers.user_id = c.user_id and answers.question_id = c.question_id

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { StudyStatsStore } from '../play/ports/study-stats.ts'
 import { yieldToEventLoop } from '../play/tasks/yield-to-event-loop.ts'
 import type { StudyAnswer, StudyCard } from '../quiz/study/history.ts'
@@ -117,6 +117,7 @@ const answersTo = async (
     .filter(answer => answer.day >= day)
 }
 
+/** Whether someone sat a full exam and answered at least half of it: a few answers would say little of the whole. */
 const hasFullExam = async (db: Kysely<Schema>, userId: string, bank: string): Promise<boolean> => {
   const row = await db
     .selectFrom('exams')
@@ -125,6 +126,7 @@ const hasFullExam = async (db: Kysely<Schema>, userId: string, bank: string): Pr
     .where('bank', '=', bank)
     .where('format', '=', 'full')
     .where('score', 'is not', null)
+    .where(sql<boolean>`2 * answered >= question_count`)
     .limit(1)
     .executeTakeFirst()
   return row !== undefined

@@ -1,5 +1,5 @@
-import type { Kysely } from 'kysely'
-import type { DueCounts, StudyStore } from '../play/ports/study.ts'
+import { type Kysely, sql } from 'kysely'
+import type { DueCard, StudyStore } from '../play/ports/study.ts'
 import type { StoredAbility } from '../play/study/record.ts'
 import { dueOn } from '../quiz/study/due.ts'
 import type { Rating } from '../quiz/study/rating.ts'
@@ -12,20 +12,22 @@ import {
   deletePastExam,
   saveSettings,
   selectStudySettings,
+  stopReminders,
   updateReminded,
 } from './study-settings.ts'
-import { inTransaction } from './transaction.ts'
+import { inTransaction, isSqlite } from './transaction.ts'
 
 export const studyStore = (db: Kysely<Schema>): StudyStore => ({
   settingsOf: userId => selectStudySettings(db, userId),
   saveSettings: (userId, changes, tasks) =>
     inTransaction(db, trx => saveSettings(trx, userId, changes, tasks)),
+  stopReminders: (userId, blockedAt) => inTransaction(db, trx => stopReminders(trx, userId, blockedAt)),
   markReminded: (userId, day) => updateReminded(db, userId, day),
   takeBlockedNotice: userId => deleteBlockedNotice(db, userId),
   endExam: (userId, today) => deletePastExam(db, userId, today),
   rescheduleCards: (userId, after, limit) =>
     inTransaction(db, trx => rescheduleCards(trx, userId, after, limit)),
-  countDue: (userId, on, until) => countDue(db, userId, on, until),
+  dueDates: (userId, until) => selectDueDates(db, userId, until),
   abilitiesOf: userId => selectAbilities(db, userId),
   questionRatings: questionIds => selectQuestionRatings(db, questionIds),
   countReviewed: (userId, day, since) => countReviewed(db, userId, day, since),
@@ -64,27 +66,22 @@ const rescheduleCards = async (
   return rows.at(-1)?.question_id ?? null
 }
 
-const countDue = async (
+/** As one JSON text: thousands of rows would take several times as long. */
+const selectDueDates = async (
   db: Kysely<Schema>,
   userId: string,
-  on: number,
   until: number,
-): Promise<DueCounts> => {
-  const { now } = await db
+): Promise<readonly DueCard[]> => {
+  const cards = isSqlite(db)
+    ? sql<string>`json_group_array(json_array(question_id, due_on))`
+    : sql<string>`json_agg(json_build_array(question_id, due_on))::text`
+  const row = await db
     .selectFrom('cards')
-    .select(eb => eb.fn.countAll<number>().as('now'))
+    .select(cards.as('cards'))
     .where('user_id', '=', userId)
-    .where('due_on', '<=', on)
-    .executeTakeFirstOrThrow()
-  const later = await db
-    .selectFrom('cards')
-    .select(eb => ['due_on', eb.fn.countAll<number>().as('count')])
-    .where('user_id', '=', userId)
-    .where('due_on', '>', on)
     .where('due_on', '<', until)
-    .groupBy('due_on')
-    .execute()
-  return { now: Number(now), later: new Map(later.map(({ due_on, count }) => [due_on, Number(count)])) }
+    .executeTakeFirstOrThrow()
+  return JSON.parse(row.cards ?? '[]') as DueCard[]
 }
 
 const selectAbilities = async (db: Kysely<Schema>, userId: string): Promise<StoredAbility[]> => {

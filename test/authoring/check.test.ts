@@ -31,6 +31,37 @@ test('colours are for terminals only', async () => {
   expect(coloured.text).toContain('\u001b[31merror\u001b[39m')
 })
 
+test('trial, suspended and retired questions are counted, and only those that are asked are summed up', async () => {
+  const statuses = { 3: 'trial', 4: 'trial', 5: 'suspended', 6: 'retired' }
+  const files = Object.fromEntries(
+    Array.from({ length: 14 }, (_, n) => {
+      const status = statuses[n as keyof typeof statuses]
+      return [
+        `b/q${n}.md`,
+        sky('noon', `${n}`).replace('answer', status ? `status: ${status}\nanswer` : 'answer'),
+      ]
+    }),
+  )
+  const folder = folderOf({ 'b/bank.yaml': YAML, ...files })
+  const { text } = await runBankCli(['check', folder])
+  expect(text).toContain('b: 12 questions, 0 with several correct options')
+  expect(text).toMatch(/\nb: 12 playable, 0 quarantined, 0 drafts; 2 trial, 1 suspended, 1 retired$/)
+  expect(JSON.parse((await runBankCli(['check', '--json', folder])).text).banks).toMatchObject([
+    {
+      counts: { playable: 12, withdrawn: 2 },
+      statuses: { trial: 2, suspended: 1, retired: 1 },
+      summary: { questions: 12 },
+    },
+  ])
+})
+
+test('a withdrawn question is checked like any other', async () => {
+  const retired = sky('answer', 'status: retired\nanswer').replace(/references:\n.*\n/, '')
+  const { text } = await runBankCli(['check', folderOf({ 'b/bank.yaml': YAML, 'b/q.md': retired })])
+  expect(text).toContain('references-missing')
+  expect(text).toContain('b: 0 playable, 0 quarantined, 0 drafts; 1 retired')
+})
+
 test('--json gives other programs the same', async () => {
   const folder = folderOf({ 'b/bank.yaml': YAML, 'b/q.md': sky(/references:\n.*\n/, '') })
   const { text, status } = await runBankCli(['check', '--json', folder])

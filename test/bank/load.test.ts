@@ -47,7 +47,7 @@ describe('a library', () => {
       '3.md': 'nothing',
       '4.md': '---\ndraft: true\n---\n',
     })
-    const counts = { playable: 2, withWarnings: 1, quarantined: 1, drafts: 1 }
+    const counts = { playable: 2, withWarnings: 1, quarantined: 1, drafts: 1, withdrawn: 0 }
     expect(library).toMatchObject({ counts })
     expect(library.countsOf.get('b')).toEqual(counts)
   })
@@ -298,6 +298,7 @@ exam: { questions: 65, minutes: 130, pass-mark: 72% }
     ['domains:\n  - name: One\n    weight: 0\n', '3:13 number'],
     ['domains:\n  - { name: One, weight: 1 }\n  - { name: One, weight: 1 }\n', '3:13 domain-twice'],
     ['exam: 5\n', '1:7 wrong-type'],
+    ['exam: { questions: 1, minutes: 1, pass-mark: 1, trial: many }\n', '1:56 number'],
     ['exam: { questions: 1.5, minutes: 1, pass-mark: 1 }\n', '1:20 number'],
     ['exam: { questions: 1, minutes: 1, pass-mark: 101 }\n', '1:46 number'],
     ['exam: { questions: 1, minutes: 1 }\n', '1:7 number'],

@@ -7,6 +7,7 @@ import { benchDailies } from './daily.ts'
 import { benchGrowth } from './growth.ts'
 import { benchHeights } from './heights.ts'
 import { benchImport } from './import.ts'
+import { benchKeys } from './keys.ts'
 import { benchLoading } from './load.ts'
 import { benchPictures } from './picture.ts'
 import { benchProcesses } from './processes.ts'
@@ -48,6 +49,7 @@ const benchesOf = (full: boolean, answers: number): Record<string, () => unknown
   daily: () => benchDailies(full ? 10_000 : 1_000),
   growth: () => benchGrowth(answers),
   review: benchReviews,
+  keys: benchKeys,
   soak: () => benchSoak(full ? 1_000_000 : 50_000),
 })
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Member } from '../../src/dev/local-discord/member.ts'
 import type { MessageView } from '../../src/dev/local-discord/view.ts'
+import { formatCustomId } from '../../src/discord/interactions/custom-id.ts'
 import { en } from '../../src/words/en/index.ts'
 import { letterOf, plain, studyServer } from './read.ts'
 import { EXAM_YAML, tenQuestions } from './sample.ts'
@@ -61,6 +62,9 @@ const submit = async (person: Member, exam: MessageView): Promise<void> => {
 
 const rowsOf = <Row>(stage: Pick<Stage, 'environment'>, query: string): Row[] =>
   openDatabase(stage).prepare(query).all() as Row[]
+
+const countOf = (stage: Pick<Stage, 'environment'>, from: string): number =>
+  rowsOf<{ n: number }>(stage, `select count(*) as n from ${from}`)[0]!.n
 
 const minutes = (n: number) => n * 60
 
@@ -212,13 +216,103 @@ describe('a group exam', () => {
     await ana.click(exam, words.begin)
     await ana.click(exam, letterOf(exam))
     const asked = (await mo.slash(channel, 'exam event cancel')).message!
-    expect(asked.text).toContain('It has begun')
+    expect(asked.text).toMatch(/Running, ends <t:\d+:F>.*\nIt has begun/)
     await mo.click(asked, words.cancel.confirm)
     await clock.until(() => announcement.text.includes('Cancelled'))
     await ana.click(exam, 'Next')
     expect(exam.text).toContain('1 of 4 correct')
+    expect(exam.text).toContain('It ended before you submitted')
     await clock.pass(minutes(30))
     expect(channel.seenBy()).toHaveLength(1)
+  })
+
+  test('whose announcement or channel is deleted before it starts is called off, and the list says so', async () => {
+    for (const lost of ['message', 'channel'] as const) {
+      const hall = await openHall()
+      const { ana, mo, server, channel, clock } = hall
+      const announcement = await announce(hall)
+      await join(ana, announcement)
+      if (lost === 'message') channel.delete(announcement)
+      else channel.remove()
+      const other = server.channel('other')
+      const list = async () => plain((await mo.slash(other, 'exam event list')).message!.text)
+      await clock.pass(minutes(10) + 5)
+      await clock.until(() => countOf(hall, 'exam_events where ended_at is not null') === 1)
+      expect(await list()).toContain('❌ **The sky**')
+      expect(await list()).toContain('It has no announcement')
+      expect((await mo.slash(other, 'exam event cancel')).message!.text).toContain('No group exam is planned')
+      await clock.pass(minutes(40))
+      expect(countOf(hall, `tasks where kind like 'exam-event%'`)).toBe(0)
+    }
+  })
+
+  test('whose announcement or channel is deleted while it runs goes on for those who sit it', async () => {
+    for (const lost of ['message', 'channel'] as const) {
+      const hall = await openHall()
+      const { ana, ben, cem, mo, server, channel, clock } = hall
+      const announcement = await announce(hall, 'now')
+      await clock.until(() => labels(announcement).includes('Begin'))
+      const exam = await begin(ana, announcement)
+      await ana.click(exam, words.begin)
+      await ben.click((await begin(ben, announcement))!, words.begin)
+      await ana.click(exam, letterOf(exam))
+      const other = server.channel('other')
+      if (lost === 'message') channel.delete(announcement)
+      else channel.remove()
+      const list = async () => plain((await mo.slash(other, 'exam event list')).message!.text)
+      const more = await mo.slash(other, 'exam event extend', { time: '5' })
+      expect(more.message!.text).toContain('Everyone has 5 min more')
+      await clock.pass(10)
+      await clock.until(() => countOf(hall, 'exam_events where message_id is null') === 1)
+      expect(await list()).toContain('Its announcement was deleted, so no one else can begin')
+      const resumed = (await ana.slash(other, 'exam resume')).message!
+      expect(resumed.text).toContain('Question 1 of 4')
+      await submit(ana, resumed)
+      expect(plain((await ana.slash(other, 'exam history')).message!.text)).toContain(
+        'Result when the group exam is over, <t:',
+      )
+      expect(plain((await ana.slash(other, 'exam resume')).message!.text)).toContain('Submitted.')
+      await clock.pass(minutes(25) + 10)
+      await clock.until(() => countOf(hall, 'exams where score is not null') === 2)
+      for (const person of [ana, ben])
+        expect((await person.slash(other, 'exam resume')).message!.text).toMatch(/\d of 4 correct/)
+      expect((await cem.slash(other, 'exam resume')).message!.text).toContain('You haven’t taken')
+      expect(await list()).toContain('No group exam is planned')
+      await clock.pass(minutes(2))
+      expect(countOf(hall, `tasks where kind like 'exam-event%'`)).toBe(0)
+      // The channel still learns how it went, and the announcement isn't posted once more.
+      if (lost === 'message')
+        expect(channel.seenBy().map(({ text }) => text.slice(0, 30))).toEqual([
+          '## Results of the group exam: ',
+        ])
+    }
+  })
+
+  test('says when time is up but for those with extra time, who can’t get the end moved for everyone', async () => {
+    const hall = await openHall()
+    const { ana, ben, cem, mo, channel, clock } = hall
+    const announcement = await announce(hall, 'now')
+    await clock.until(() => labels(announcement).includes('Begin'))
+    for (const person of [ana, ben]) {
+      const card = await begin(person, announcement)
+      await person.click(card, words.begin)
+    }
+    await mo.slash(channel, 'exam event extend', { time: '30', person: ben })
+    await clock.pass(minutes(20) + 5)
+    await clock.until(() => announcement.text.includes('Time is up'))
+    expect(announcement.text).not.toContain('It’s on:')
+    expect(announcement.text).toMatch(/people with extra time\. Results follow at <t:\d+:t>/)
+    expect((await mo.slash(channel, 'exam event list')).message!.text).toContain(
+      'only people with extra time are still sitting it, until <t:',
+    )
+    const late = (await mo.slash(channel, 'exam event extend', { time: '30' })).message!
+    expect(late.text).toBe(words.time.timeUp)
+    expect((await begin(cem, announcement)).text).toBe(words.isOver)
+    // Ben needs no more time, so no one waits for the rest of it.
+    const exam = (await ben.slash(channel, 'exam resume')).message!
+    await submit(ben, exam)
+    await clock.until(() => announcement.text.includes('It’s over'))
+    expect((await ana.slash(channel, 'exam resume')).message!.text).toContain('of 4 correct')
   })
 
   test('moved for everyone moves exams under way', async () => {
@@ -257,6 +351,12 @@ describe('a group exam', () => {
     // And the other way round: a group exam can't be given up, or it could be begun once more.
     const other = (await ana.slash(channel, 'exam start')).message!
     expect(labels(other)).toEqual(['Go on', 'Submit'])
+    const examId = rowsOf<{ id: string }>(hall, 'select id from exams where submitted_at is null')[0]!.id
+    for (const kind of ['exam-give-up', 'exam-discard'] as const) {
+      await ana.forge(other, { custom_id: formatCustomId({ kind, examId }) })
+      expect(other.text).toContain('You have an open exam')
+      expect(labels(other)).toEqual(['Go on', 'Submit'])
+    }
   })
 
   test('left before it begins is left; after that it’s submitted instead', async () => {

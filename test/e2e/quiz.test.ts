@@ -29,7 +29,11 @@ describe('/quiz', () => {
     expect(asked.text).toContain('✅ **Correct: ')
     expect(asked.text).toContain('1 of 2 answered correctly')
     expect(asked.pings).toEqual([])
-    expect(asked.buttons.map(({ label }) => label)).toEqual(['Another question', 'All options'])
+    expect(asked.buttons.map(({ label }) => label)).toEqual([
+      'Another question',
+      'All options',
+      'Something wrong?',
+    ])
     const details = (await ben.click(asked, 'All options')).message!
     expect(details.ephemeral).toBe(true)
     expect(details.text).toContain('Saturn is yellow.')

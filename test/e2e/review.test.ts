@@ -202,6 +202,58 @@ describe('a review', () => {
   })
 })
 
+describe('forged buttons', () => {
+  test('show no one the review of someone else, and change nothing in it', async () => {
+    const table = await openTable()
+    const { channel, mod } = table
+    await table.practise('Venus')
+    await table.sleep(1)
+    const review = await table.review()
+    const asked = review.text
+    const session = openDatabase(table).prepare('select id from sessions where ended_at is null').pluck()
+    const post = openDatabase(table).prepare("select id from posts where purpose = 'review'").pluck()
+    const [sessionId, postId] = [session.get(), post.get()]
+    const own = (await mod.slash(channel, 'help')).message!
+    for (const id of [
+      `finish:${sessionId}`,
+      `stop:${sessionId}`,
+      ...['next', 'reveal', 'details', 'guess'].map(kind => `${kind}:${postId}`),
+      `sure:${postId}:3`,
+      `pick:${postId}:0`,
+      `sure-pick:${postId}:0:3`,
+    ]) {
+      const { message } = await mod.forge(own, { custom_id: `p1:${id}` })
+      expect(message!.ephemeral, id).toBe(true)
+      expect(message!.text, id).toMatch(
+        /someone else|Only the person who|no longer have|no correct answer of yours/,
+      )
+    }
+    expect(review.text).toBe(asked)
+    expect(session.get()).toBe(sessionId)
+    const answers = openDatabase(table).prepare('select count(*) from answers where post_id = ?').pluck()
+    expect(answers.get(postId)).toBe(0)
+  })
+
+  test('on a shared question don’t turn it into one of a review', async () => {
+    const table = await openTable()
+    const { ana, channel } = table
+    const shared = (await ana.slash(channel, 'quiz')).message!
+    const postId = openDatabase(table).prepare('select id from posts').pluck().get()
+    const before = shared.text
+    const refused = (await ana.forge(shared, { custom_id: `p1:sure:${postId}:3` })).message!
+    expect(refused.text).toContain('no longer have')
+    expect(shared.text).toBe(before)
+  })
+
+  test('with a topic that is gone lead to everything', async () => {
+    const table = await openTable()
+    const nothing = await table.review()
+    const custom_id = 'p1:review-topic:new:000000000000'
+    const refused = (await table.ana.forge(nothing, { custom_id })).message!
+    expect(plain(refused.text)).toContain('Review everything with /review')
+  })
+})
+
 describe('“I guessed”', () => {
   test('on a public verdict brings the question back tomorrow, and leaves points and verdict', async () => {
     const table = await openTable()
@@ -244,6 +296,19 @@ describe('where nothing is due', () => {
     const review = (await ana.click(nothing, 'Learn 5 new questions')).message!
     expect(review.text).toContain('Question 1 of 5')
     expect(review.ephemeral).toBe(true)
+  })
+
+  test('new questions stay on the topic that was asked for', async () => {
+    const table = await openTable()
+    const nothing = await table.review({ topic: 'stars' })
+    expect(nothing.text).toContain('Nothing to review on this topic right now.')
+    const learn = labelsOf(nothing)[0]!
+    const review = (await table.ana.click(nothing, learn)).message!
+    expect(review.text).toMatch(/Question 1 of \d · Stars/)
+    await table.ana.click(review, letterOf(review, 'Venus'))
+    await table.ana.click(review, 'Stop')
+    const more = (await table.ana.click(review, 'Review more')).message!
+    expect(more.text).toMatch(/Question 1 of \d · Stars/)
   })
 
   test('it says when something is, and a private question leads on', async () => {

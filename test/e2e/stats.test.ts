@@ -208,9 +208,16 @@ describe('the chance of passing', () => {
 
   test('is compared with nothing where it was never told, and there is none without an exam', async () => {
     const scene = await setTable({ files: { ...fiftyQuestions(), 'bank.yaml': BIG_EXAM } })
-    const { ana, channel } = scene
+    const { ana, channel, clock } = scene
+    await ana.slash(channel, 'study', { exam: 'today' })
+    clock.leap(3 * 86_400)
+    await clock.pass(5)
+    const asked = (await ana.slash(channel, 'study')).message!
+    expect(plain(asked.text)).toContain('How did it go? Tell me with /exam outcome.')
     const said = (await ana.slash(channel, 'exam outcome', { result: 'failed' })).message!
     expect(plain(said.text)).toContain('nothing to compare')
+    expect(plain(said.text)).toContain('taken the exam date out of your study plan')
+    expect((await ana.slash(channel, 'study')).message!.text).toContain('**Exam:** no date')
     const part = (await ana.slash(channel, 'exam outcome', { result: 'failed', bank: 'Stars' })).message!
     expect(part.text).toContain('Stars has no exam')
   })

@@ -41,11 +41,11 @@ describe('/study', () => {
     expect(shown.ephemeral).toBe(true)
     expect(channel.seenBy(ben)).toEqual([])
     expect(shown.text).toContain('Nothing is due today.')
-    expect(shown.text).toContain('**Due in the next 7 days:** 2\nTue: 2 · Wed: 0 · ')
+    expect(shown.text).toContain('**Due in the next 7 days:** 2\nTue: 2\n')
     expect(shown.text).toContain('**Exam:** no date')
     expect(shown.text).toContain('up to 20 reviews and 5 new questions')
     expect(shown.text).toContain('**Reminder:** off')
-    expect(shown.text).toContain('**Time zone:** UTC, as where you are now')
+    expect(shown.text).toContain('**Time zone:** UTC, the default here')
     expect(labelsOf(shown)).toEqual([
       'Review now',
       'Exam date',
@@ -72,7 +72,7 @@ describe('/study', () => {
     await ana.submit(form, { exam: '' })
     expect(shown.text).toContain('**Exam:** no date')
     await fill(ana, shown, 'Pause', { pause: 'a week' })
-    expect(shown.text).toContain('**Paused** until November 30.')
+    expect(shown.text).toContain('**Paused** until November 30: no reminders')
     await ana.click(shown, 'End the pause')
     expect(shown.text).not.toContain('Paused')
     await fill(ana, shown, 'Reminder', { reminder: '' })
@@ -88,7 +88,7 @@ describe('/study', () => {
     expect(asked.text).toContain('**Reminder:** at 09:00')
     await fill(ana, asked, 'Reminder', { reminder: '', zone: '' })
     expect(asked.text).toContain('**Reminder:** off')
-    expect(asked.text).toContain('**Time zone:** UTC, as where you are now')
+    expect(asked.text).toContain('**Time zone:** UTC, the default here')
   })
 
   test('says in a sentence what it can’t read, changes nothing, and lets people try again', async () => {
@@ -140,6 +140,14 @@ describe('/study', () => {
     expect(dueDates(stage).every(due => due <= 20_780 + 2)).toBe(true)
   })
 
+  test('an exam that a pause reaches is said to be in it, and not to have everything back before it', async () => {
+    const { ana, channel } = await scene()
+    const shown = (await ana.slash(channel, 'study', { exam: 'in 5 days', pause: '5 days' })).message!
+    expect(shown.text).toContain('Your pause covers the time until then.')
+    await ana.click(shown, 'End the pause')
+    expect(shown.text).toContain('Everything comes back at least once before it')
+  })
+
   test('a backlog is asked at the daily amount only, and says when it is caught up', async () => {
     const { ana, channel, miss } = await scene()
     await miss(5)
@@ -183,7 +191,7 @@ describe('a reminder', () => {
     const reminder = direct.last()!
     expect(reminder.text).toBe('**1 question is due for review today.**')
     await ana.click(reminder, 'Stop reminding me')
-    expect(plain(reminder.text)).toBe('I won’t remind you any more. To turn reminders on again: /study')
+    expect(plain(reminder.text)).toBe('I won’t remind you any more. To turn reminders back on: /study')
     expect((await panel()).text).toContain('**Reminder:** off')
     const again = (await ana.click(reminder, 'Study plan')).message!
     expect(again.text).toContain('Your study plan')

@@ -3,6 +3,7 @@ import type { BeginRequest } from '../../src/play/exam/begin-event.ts'
 import { MAX_EVENTS } from '../../src/play/exam/plan-event.ts'
 import type { ExamQuestionView } from '../../src/play/exam/views.ts'
 import type { Delivery } from '../../src/play/ports/publisher.ts'
+import { GRACE_MS } from '../../src/quiz/exam/time.ts'
 import { orderOptions } from '../../src/quiz/option-order.ts'
 import { sampleBank } from '../quiz/sample.ts'
 import { everythingAbout } from '../store/everything.ts'
@@ -48,7 +49,14 @@ const openHall = async () => {
     arrives: (kind: 'event' | 'event-summary') => async (): Promise<Delivery> => {
       const [row] = await table.db.selectFrom('exam_events').select('id').orderBy('id').execute()
       const event = (await table.store.examEvents.findEvent(row!.id))!
-      const view = { event, title: 'sample', joined: 0, summary: { took: 1, shares: null, named: [] } }
+      const seen = { openUntil: null, isLost: false, now: clock.time }
+      const view = {
+        ...seen,
+        event,
+        title: 'sample',
+        joined: 0,
+        summary: { took: 1, shares: null, named: [] },
+      }
       table.said.push({ kind, view })
       throw new Error('no connection')
     },
@@ -145,10 +153,32 @@ describe('a group exam', () => {
     const hall = await openHall()
     hall.nextDelivery(gone)
     const id = await hall.announce()
-    expect(hall.trouble.join()).toContain('cancelled, can’t post in its channel')
+    expect(hall.trouble.join()).toContain('can’t post in its channel')
+    expect(await hall.quiz.listEventsWithCancelled(guildId)).toMatchObject({
+      events: [],
+      cancelled: [{ event: { id, messageId: null } }],
+    })
     await hall.leap(3 * HOUR_S)
     expect(hall.said).toEqual([])
     expect(await hall.join(id, 'ana')).toEqual({ kind: 'event-over' })
+    await hall.leap(7 * 24 * HOUR_S)
+    expect(await hall.quiz.listEventsWithCancelled(guildId)).toEqual({ events: [], cancelled: [] })
+  })
+
+  test('goes on where the bot has lost a permission, and is called off where its message is gone', async () => {
+    for (const [refusal, endsNow] of [
+      ['no-access', false],
+      ['no-permission', false],
+      ['message-gone', true],
+      ['channel-gone', true],
+    ] as const) {
+      const hall = await openHall()
+      const id = await hall.announce()
+      hall.nextDelivery(async () => ({ kind: 'gone', why: 'why', refusal }))
+      await hall.join(id, 'ana')
+      await hall.advance(5)
+      expect((await hall.store.examEvents.findEvent(id))!.cancelledAt !== null).toBe(endsNow)
+    }
   })
 
   test('whose bank is gone begins as soon as it is back, and is called off at its end', async () => {
@@ -188,7 +218,7 @@ describe('a group exam', () => {
     ])
       expect(page).toEqual({ kind: 'sealed', until })
     expect(await hall.quiz.reviewExam({ ...own, filter: 'all', index: 0 })).toEqual({ kind: 'unknown-exam' })
-    expect(await hall.quiz.examHistory('ana')).toEqual([])
+    expect(await hall.quiz.examHistory('ana')).toMatchObject({ results: [], sealed: [{ until }] })
     const pages = []
     for await (const page of (await hall.quiz.exportPersonalData('ana')).pages) pages.push(page)
     expect(pages.find(({ section }) => section === 'exams')!.entries).toMatchObject([
@@ -199,7 +229,67 @@ describe('a group exam', () => {
     await hall.leap(HOUR_S + 10)
     expect(await hall.quiz.showResult(own)).toMatchObject({ kind: 'result', view: { result: { right: 1 } } })
     expect(await hall.quiz.reviewExam({ ...own, filter: 'all', index: 0 })).toMatchObject({ kind: 'review' })
-    expect(await hall.quiz.examHistory('ana')).toHaveLength(1)
+    expect(await hall.quiz.examHistory('ana')).toMatchObject({
+      results: [{ title: 'Sample bank' }],
+      sealed: [],
+    })
+  })
+
+  test('whose result is still to come is named by “resume” for days, also after an exam of one’s own', async () => {
+    const hall = await openHall()
+    const id = await hall.announce('now')
+    await hall.join(id, 'ana')
+    const { exam } = await hall.begin(id, 'ana')
+    await hall.quiz.submitExam({ examId: exam.id, userId: 'ana' })
+    for (let n = 0; n < 3; n++)
+      await hall.quiz.giveMoreTime({ guildId, eventId: id, typed: '24 h', userId: null })
+    const until = (await hall.store.examEvents.findEvent(id))!.endsAt
+    await hall.leap(40 * HOUR_S)
+    expect(await hall.quiz.resumeExam('ana')).toEqual({ kind: 'sealed', until })
+    const own = await hall.quiz.startExam({
+      ...anAsker(0),
+      audience: 'private',
+      userId: 'ana',
+      bank: null,
+      format: null,
+      extra: null,
+    })
+    if (own.kind !== 'question') throw new Error(own.kind)
+    await hall.quiz.submitExam({ examId: own.view.exam.id, userId: 'ana' })
+    expect(await hall.quiz.resumeExam('ana')).toEqual({ kind: 'sealed', until })
+    expect(await hall.quiz.examHistory('ana')).toMatchObject({ results: [{}], sealed: [{ until }] })
+    await hall.leap(34 * HOUR_S)
+    expect(await hall.quiz.examHistory('ana')).toMatchObject({ results: [{}, {}], sealed: [] })
+  })
+
+  test('submitted days before it was over is shown by “resume” for a day after its end', async () => {
+    const hall = await openHall()
+    const id = await hall.announce('now')
+    await hall.join(id, 'ana')
+    const { exam } = await hall.begin(id, 'ana')
+    await hall.quiz.submitExam({ examId: exam.id, userId: 'ana' })
+    await hall.quiz.giveMoreTime({ guildId, eventId: id, typed: '24 h', userId: null })
+    await hall.leap(26 * HOUR_S)
+    expect(await hall.quiz.resumeExam('ana')).toMatchObject({ kind: 'result' })
+    await hall.leap(24 * HOUR_S)
+    expect(await hall.quiz.resumeExam('ana')).toEqual({ kind: 'nothing-open' })
+  })
+
+  test('that someone still sits is shown as open where they ask for its result', async () => {
+    const hall = await openHall()
+    const id = await hall.announce('now')
+    await hall.join(id, 'ana')
+    const { exam } = await hall.begin(id, 'ana')
+    const result = () => hall.quiz.eventResult({ eventId: id, guildId, userId: 'ana' })
+    expect(await result()).toMatchObject({ kind: 'open', view: { exam: { id: exam.id } } })
+    expect(await hall.quiz.eventResult({ eventId: id, guildId, userId: 'ben' })).toEqual({
+      kind: 'took-no-part',
+    })
+    hall.clock.time = exam.endsAt! + GRACE_MS
+    // Its tasks have not run.
+    expect(await result()).toMatchObject({ kind: 'sealed', until: exam.endsAt })
+    await hall.advance(2)
+    expect(await result()).toMatchObject({ kind: 'result' })
   })
 
   test('has its summary once though the first attempt seemed to fail, and none where no one took part', async () => {
@@ -304,13 +394,15 @@ describe('a group exam', () => {
     expect(await hall.quiz.chooseEvent({ guildId, eventId: ids[3]! })).toMatchObject({ kind: 'chosen' })
   })
 
-  test('confirmed after its start is not announced', async () => {
+  test('confirmed after its start, or with a forged time years ahead, is not announced', async () => {
     const hall = await openHall()
     const proposed = await hall.quiz.proposeEvent({ ...hall.request, start: 'in 5 min' })
     if (proposed.kind !== 'event-offer') throw new Error(proposed.kind)
     const { id, startsAt } = proposed.offer
     hall.clock.time += 600_000
     expect(await hall.quiz.announceEvent({ ...hall.request, id, startsAt })).toEqual({ kind: 'past' })
+    const forged = hall.clock.time + 400 * 24 * 3_600_000
+    expect(await hall.quiz.announceEvent({ ...hall.request, id, startsAt: forged })).toEqual({ kind: 'past' })
     expect(await hall.store.examEvents.findEvent(id)).toBeNull()
   })
 })

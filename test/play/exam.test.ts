@@ -103,7 +103,9 @@ describe('a press', () => {
     const own = { examId: view.exam.id, userId: 'mallory' }
     expect(await room.quiz.submitExam(own)).toEqual({ kind: 'unknown-exam' })
     expect(await room.quiz.showResult(own)).toEqual({ kind: 'unknown-exam' })
-    expect(await room.quiz.discardExam(own)).toEqual({ kind: 'not-open' })
+    expect(await room.quiz.askToDiscard(own)).toEqual({ kind: 'unknown-exam' })
+    expect(await room.quiz.discardExam(own)).toEqual({ kind: 'unknown-exam' })
+    expect(await room.go(view, 2)).toMatchObject({ kind: 'question' })
   })
 
   test('with a wrong number of options, or on a question that there is not, changes nothing', async () => {
@@ -190,8 +192,11 @@ describe('a submitted exam', () => {
     const own = { examId: view.exam.id, userId: ana }
     expect(await room.quiz.submitExam(own)).toMatchObject({ view: { result: { score: 10_000 } } })
     expect(await room.quiz.reviewExam({ ...own, filter: 'wrong', index: 0 })).toEqual({ kind: 'nothing' })
-    expect(await room.quiz.resumeExam(ana)).toBeNull()
-    expect(await room.quiz.examHistory(ana)).toMatchObject([{ title: 'Sample bank' }])
+    expect(await room.quiz.resumeExam(ana)).toEqual({ kind: 'nothing-open' })
+    expect(await room.quiz.examHistory(ana)).toMatchObject({
+      results: [{ title: 'Sample bank' }],
+      sealed: [],
+    })
   })
 
   test('that ended while its person was away is shown to them for a day', async () => {
@@ -200,7 +205,8 @@ describe('a submitted exam', () => {
     await room.advance(3600 + GRACE_MS / 1000)
     expect(await room.quiz.resumeExam(ana)).toMatchObject({ kind: 'result' })
     room.clock.time = view.exam.endsAt! + 24 * 3_600_000
-    expect(await room.quiz.resumeExam(ana)).toBeNull()
+    expect(await room.quiz.resumeExam(ana)).toEqual({ kind: 'nothing-open' })
+    expect(await room.quiz.resumeExam('ben')).toEqual({ kind: 'never-began' })
   })
 
   test('whose task did not run is submitted by whoever looks first', async () => {
@@ -208,10 +214,22 @@ describe('a submitted exam', () => {
       const room = await openRoom()
       const view = await room.begin()
       room.clock.time = view.exam.endsAt! + GRACE_MS
-      const seen = look === 'history' ? await room.quiz.examHistory(ana) : await room[look]()
-      expect(look === 'history' ? (seen as unknown[]).length : (seen as { kind: string }).kind).toBe(
-        look === 'history' ? 1 : 'result',
-      )
+      if (look === 'history') expect((await room.quiz.examHistory(ana)).results).toHaveLength(1)
+      else expect(await room[look]()).toMatchObject({ kind: 'result' })
+    }
+  })
+
+  test('whose time is up counts, and can’t be given up any more', async () => {
+    for (const press of ['askToDiscard', 'discardExam'] as const) {
+      const room = await openRoom()
+      const view = await room.begin()
+      await room.pick(view, 'B')
+      const own = { examId: view.exam.id, userId: ana }
+      room.clock.time = view.exam.endsAt! + GRACE_MS
+      const result = { kind: 'result', view: { exam: { submission: { by: 'deadline', right: 1 } } } }
+      expect(await room.quiz[press](own)).toMatchObject(result)
+      // Pressed again, or after the task.
+      expect(await room.quiz.discardExam(own)).toMatchObject(result)
     }
   })
 })

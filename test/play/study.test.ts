@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { StudyChanges } from '../../src/play/study/change-study.ts'
 import { DEFAULT_STUDY } from '../../src/play/study/record.ts'
 import { dateOfDay, dayNumber } from '../../src/quiz/day.ts'
+import { sampleBank } from '../quiz/sample.ts'
 import { dueCards } from '../store/cards.ts'
 import { anAsker, openTable } from './table.ts'
 
@@ -66,6 +67,19 @@ describe('the study plan', () => {
   })
 })
 
+test('questions that no bank has any more are not due, and no one is reminded of them', async () => {
+  const desk = await openDesk()
+  await desk.change({ reminder: '9:00', zone: 'UTC' })
+  desk.replaceBanks([sampleBank(3, { questions: sampleBank(99).questions.slice(90) })])
+  expect((await desk.show()).later).toEqual([0, 0, 0, 0, 0, 0, 0])
+  await desk.at('2026-11-24T09:00:00Z')
+  expect(await desk.show()).toMatchObject({ due: 0, left: 0 })
+  expect(desk.reminders()).toEqual([])
+  desk.replaceBanks([sampleBank(8)])
+  await desk.at('2026-11-25T09:00:00Z')
+  expect(desk.reminders()).toMatchObject([{ left: 3 }])
+})
+
 describe('an exam date', () => {
   test('brings every card back before it, and is taken out of the plan once it has passed', async () => {
     const desk = await openDesk(0)
@@ -102,8 +116,9 @@ describe('an exam date', () => {
     Object.assign(study, {
       rescheduleCards: async (...args: Parameters<typeof rescheduled>) => {
         const last = await rescheduled(...args)
-        if (!changed) await desk.change({ exam: '26 Nov' })
+        if (changed) return last
         changed = true
+        await desk.change({ exam: '26 Nov' })
         return last
       },
     })
@@ -122,6 +137,14 @@ describe('a pause', () => {
     expect((await desk.show()).pause).toEqual([dayNumber('2026-11-23'), dayNumber('2026-11-30')])
     await desk.at('2026-11-30T00:00:00Z')
     expect((await desk.show()).pause).toBeNull()
+  })
+
+  test('and an exam date count at once, and not only after a task has run', async () => {
+    const desk = await openDesk()
+    await desk.change({ pause: '7 days' })
+    expect(await desk.dueDates()).toEqual(Array(3).fill('2026-12-01'))
+    await desk.change({ pause: 'off' })
+    expect((await desk.show()).later).toEqual([3, 0, 0, 0, 0, 0, 0])
   })
 
   test('that ends early shifts only by the days that it took', async () => {
@@ -157,6 +180,24 @@ describe('a reminder', () => {
     expect(desk.reminders()).toEqual([first])
     await desk.at('2026-11-25T08:00:00Z')
     expect(desk.reminders()).toHaveLength(2)
+  })
+
+  test('is not held up by a public number whose edit is slow', async () => {
+    const desk = await openDesk()
+    await desk.change({ reminder: '9:00', zone: 'UTC' })
+    desk.clock.time = Date.parse('2026-11-24T08:59:50Z')
+    await desk.press(await desk.ask(), 'ben')
+    const edit = Promise.withResolvers<void>()
+    const { tasks } = desk.store
+    const { finishTask } = tasks
+    tasks.finishTask = async (task, next) => {
+      if (task.kind === 'count') await edit.promise
+      await finishTask(task, next)
+    }
+    const doing = desk.at('2026-11-24T09:00:00Z')
+    await expect.poll(() => desk.reminders()).toHaveLength(1)
+    edit.resolve()
+    await doing
   })
 
   test('does not come when nothing is due, in a pause, or when the day’s amount is done', async () => {
@@ -269,6 +310,18 @@ describe('a reminder', () => {
     await desk.change({ reminder: '9:00' })
     await desk.at('2026-11-26T09:00:00Z')
     expect(desk.reminders()).toHaveLength(1)
+  })
+
+  test('that is refused or stopped after the person has deleted their data stores nothing about them', async () => {
+    const desk = await openDesk()
+    await desk.change({ reminder: '9:00', zone: 'UTC' })
+    desk.nextDelivery(async () => {
+      await desk.quiz.forgetPerson(ANA)
+      return { kind: 'gone', why: '50007', refusal: 'no-access' }
+    })
+    await desk.at('2026-11-24T09:00:00Z')
+    await desk.quiz.stopReminders(ANA)
+    expect(await desk.db.selectFrom('study_settings').selectAll().execute()).toEqual([])
   })
 
   test('needs a time zone: the person’s own, or the server’s, which becomes theirs', async () => {

@@ -19,6 +19,7 @@ import {
   sampleExam,
   sampleExamItems,
   samplePost,
+  sampleReport,
   sampleSession,
   seriesPurpose,
   someClick,
@@ -202,10 +203,14 @@ const OTHER_COLUMNS: Readonly<Record<keyof Schema, string>> = {
   exam_outcomes: 'bank on_day passed forecast at',
   exams: `id event_id guild_id channel_id audience bank format domain extra blueprint pass_mark locale zone started_at ends_at
     question_count position shown_at submitted_at submitted_by answered right_count score`,
-  exam_items: 'exam_id number question_id hash seed domain picks flagged confidence spent_ms is_right',
+  exam_items:
+    'exam_id number question_id hash seed domain picks flagged confidence spent_ms is_right is_trial',
   exam_events: `id guild_id channel_id bank format domain minutes pass_mark question_count blueprint hashes locale zone
     created_at starts_at ends_at begun_at ended_at cancelled_at message_id summary_id`,
   exam_entrants: 'event_id joined_at shares extra_minutes',
+  reports: `id question_id hash post_id guild_id reason suggested source comment picked locale at closed_at outcome
+    reply`,
+  notices: 'kind ref at',
   // Digests, which name no one: the tests above and of the restore are about them.
   spent_answers: 'post_id digest',
   deletions: 'salt digest deleted_at',
@@ -251,6 +256,8 @@ describe('every column that can hold a person’s id', () => {
       forecast: 800,
       at: NOON,
     })
+    await store.reports.fileReport(sampleReport({ userId: DEE }), { max: 1, since: NOON - 1 })
+    await store.reports.closeReports('sample/one', { outcome: 'rejected', reply: null, at: NOON })
     return opened
   }
 

@@ -105,10 +105,12 @@ describe('a group exam', () => {
       show: 1,
       change: { number: 1, pick: ['B'] },
     })
-    expect(await store.exams.discardExam(examOf(BEN).id, BEN)).toBe(false)
+    expect(await store.exams.discardExam(examOf(BEN).id, BEN, startsAt)).toBe(false)
     expect(await submit(store, ANA, startsAt + 1000)).toBe(true)
     expect(await store.exams.findExam(examId, ANA)).toMatchObject({ isSealed: true })
     expect(await store.exams.submittedExams(ANA, 9)).toEqual([])
+    expect(await store.exams.sealedExams(ANA)).toMatchObject([{ id: examId }])
+    expect(await store.exams.sealedExams(BEN)).toEqual([])
     expect(await store.examEvents.gradeExam(examId, startsAt + 2000, grade)).toBe(false)
     expect(await db.selectFrom('answers').selectAll().execute()).toEqual([])
 
@@ -143,7 +145,7 @@ describe('a group exam', () => {
     expect(await begin(store, BEN, { startedAt: endsAt + 5 * MINUTE_MS })).toBe('started')
     expect(await examEvents.close(id, later(20).at)).toEqual({ kind: 'closed' })
     expect(await examEvents.giveTime(id, BEN, 5)).toEqual({ kind: 'over' })
-    expect(await examEvents.extend(id, 5, endsAt)).toBeNull()
+    expect(await examEvents.extend(id, 5, endsAt)).toEqual({ kind: 'over' })
     expect(await begin(store, BEN, { id: 'exam000000000009' })).toBe('over')
   })
 
@@ -157,7 +159,10 @@ describe('a group exam', () => {
       kind: 'given',
       endsAt: end - 10 * MINUTE_MS,
     })
-    expect(await store.examEvents.extend(id, 10, startsAt)).toMatchObject({ endsAt: endsAt + 10 * MINUTE_MS })
+    expect(await store.examEvents.extend(id, 10, startsAt)).toEqual({
+      kind: 'extended',
+      endsAt: endsAt + 10 * MINUTE_MS,
+    })
     expect((await store.examEvents.examOf(id, ANA))!.endsAt).toBe(end)
     expect((await store.examEvents.examOf(id, BEN))!.endsAt).toBe(endsAt)
     const tasks = await db.selectFrom('tasks').select(['kind', 'due_at']).orderBy('kind').execute()
@@ -181,6 +186,50 @@ describe('a group exam', () => {
       at,
       by: 'deadline',
     })
+  })
+
+  test('ends as soon as the last one with more time submits or leaves, after everyone else’s end', async () => {
+    const { db, store } = await openEvent()
+    const { examEvents } = store
+    const dueAt = async () => {
+      const tasks = db.selectFrom('tasks').select('due_at').where('kind', '=', 'exam-event-end')
+      return (await tasks.executeTakeFirst())!.due_at
+    }
+    for (const person of [ANA, BEN]) await examEvents.giveTime(id, person, 60)
+    await begin(store, ANA)
+    await examEvents.extend(id, 10, startsAt)
+    const end = endsAt + 10 * MINUTE_MS + GRACE_MS
+    expect(await examEvents.extend(id, 10, end)).toEqual({ kind: 'time-up' })
+    expect(await dueAt()).toBe(end)
+    await submit(store, ANA, end + 1)
+    expect(await dueAt()).toBe(end + 1)
+    expect(await examEvents.close(id, end + 1)).toEqual({ kind: 'later', at: end + 60 * MINUTE_MS })
+    expect(await examEvents.leave(id, BEN, end + 2)).toBe('left')
+    expect(await dueAt()).toBe(end + 2)
+    expect(await examEvents.close(id, end + 2)).toEqual({ kind: 'closed' })
+  })
+
+  test('that loses its announcement is called off unless someone sits it, and is listed for a while', async () => {
+    const { store } = await openEvent()
+    const { examEvents } = store
+    const { guildId } = event
+    await examEvents.setMessage(id, 'announcement', '7')
+    await begin(store, ANA)
+    expect(await examEvents.isSat(id)).toBe(true)
+    expect(await examEvents.loseMessage(id, startsAt)).toBe('kept')
+    expect(await examEvents.findEvent(id)).toMatchObject({ messageId: null, cancelledAt: null })
+    expect(await examEvents.cancelledEvents(guildId, NOON, 9)).toEqual([])
+
+    const other = sampleEvent({ id: 'event00000000002', messageId: '8' })
+    await examEvents.planEvent(other, 5)
+    expect(await examEvents.isSat(other.id)).toBe(false)
+    expect(await examEvents.loseMessage(other.id, startsAt)).toBe('cancelled')
+    expect(await examEvents.loseMessage(other.id, startsAt)).toBe('over')
+    expect(await examEvents.cancelledEvents(guildId, startsAt, 9)).toMatchObject([
+      { id: other.id, messageId: null, cancelledAt: startsAt },
+    ])
+    expect(await examEvents.cancelledEvents(guildId, startsAt + 1, 9)).toEqual([])
+    expect(await examEvents.cancelledEvents('9', startsAt, 9)).toEqual([])
   })
 
   test('forgets a person with their part, and who planned it', async () => {

@@ -47,6 +47,7 @@ describe('an exam', () => {
         flagged: false,
         confidence: null,
         spentMs: 0,
+        isTrial: false,
       })),
     )
   })
@@ -96,7 +97,7 @@ describe('an exam', () => {
     expect(await step(store, { userId: '9', change: { number: 1, flagged: true } })).toBeNull()
     await store.exams.submitExam(examId, NOON + 1000, 'person', grade)
     expect(await pick(store, 1, 'B', NOON + 2000)).toBeNull()
-    expect(await store.exams.discardExam(examId, userId)).toBe(false)
+    expect(await store.exams.discardExam(examId, userId, NOON)).toBe(false)
     const items = await store.exams.itemsOf(examId)
     expect(items.every(({ picks, flagged }) => picks.length === 0 && !flagged)).toBe(true)
   })
@@ -141,6 +142,23 @@ describe('a submission', () => {
     const marks = await db.selectFrom('exam_items').select('is_right').orderBy('number').execute()
     expect(marks.map(({ is_right }) => is_right)).toEqual([1, 0, 0, 0])
     expect(await dueAt(db, NOON + 24 * 60 * MINUTE_MS)).toEqual([])
+  })
+
+  test('records which questions were on trial, and gives their answers no points', async () => {
+    const { db, store } = await openScratchStore()
+    const items = sampleExamItems().map((item, n) => ({ ...item, isTrial: n === 1 }))
+    await store.exams.startExam(exam, items)
+    const stored = await store.exams.itemsOf(examId)
+    expect(stored.map(({ isTrial }) => isTrial)).toEqual([false, true, false, false])
+    await pick(store, 1, 'B')
+    await pick(store, 2, 'B')
+    await store.exams.submitExam(examId, NOON + 5 * MINUTE_MS, 'person', grade)
+    expect((await store.exams.findExam(examId, userId))!.submission).toMatchObject({ answered: 1, right: 1 })
+    const answers = await db.selectFrom('answers').select(['question_id', 'score', 'counted']).execute()
+    expect(answers.toSorted((a, b) => (a.question_id < b.question_id ? -1 : 1))).toEqual([
+      { question_id: 'sample/0', score: 10, counted: 0 },
+      { question_id: 'sample/1', score: 0, counted: 0 },
+    ])
   })
 
   test('after the clock was set back is not before the start', async () => {
@@ -239,11 +257,19 @@ test('submitted exams are listed newest first, and the latest exam is the open o
 
 test('a discarded exam leaves neither questions nor a task, only that they were met', async () => {
   const { db, store } = await openExam()
-  expect(await store.exams.discardExam(examId, '9')).toBe(false)
-  expect(await store.exams.discardExam(examId, userId)).toBe(true)
+  expect(await store.exams.discardExam(examId, '9', NOON)).toBe(false)
+  expect(await store.exams.discardExam(examId, userId, NOON)).toBe(true)
   for (const table of ['exams', 'exam_items', 'tasks', 'posts'] as const)
     expect(await db.selectFrom(table).selectAll().execute()).toEqual([])
   expect((await store.exams.meetingsOf(userId)).size).toBe(4)
+})
+
+test('an exam whose time is up is not discarded, and one without a limit always can be', async () => {
+  const { store } = await openExam({ endsAt: NOON })
+  expect(await store.exams.discardExam(examId, userId, NOON + GRACE_MS)).toBe(false)
+  expect(await store.exams.discardExam(examId, userId, NOON + GRACE_MS - 1)).toBe(true)
+  await store.exams.startExam(sampleExam({ endsAt: null }), sampleExamItems())
+  expect(await store.exams.discardExam(examId, userId, NOON + 10 * GRACE_MS)).toBe(true)
 })
 
 test('a person’s exams are exported with their questions, and deleted with all that they left', async () => {

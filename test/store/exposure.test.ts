@@ -23,10 +23,14 @@ const START = Date.parse('2026-12-30T20:00:00Z')
 const place = fc.constantFrom(0, 1, 2, 'private' as const, 'direct' as const)
 const person = fc.nat(PEOPLE.length - 1)
 const question = fc.nat(1)
+const isTrial = fc.constantFrom(true, false, false)
 const hoursLater = fc.constantFrom(0, 0, 1, 8, 30, 800)
 
 const events = fc.oneof(
-  { weight: 6, arbitrary: fc.record({ kind: fc.constant('answer'), place, person, question, hoursLater }) },
+  {
+    weight: 6,
+    arbitrary: fc.record({ kind: fc.constant('answer'), place, person, question, hoursLater, isTrial }),
+  },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('reveal'), place, person, question, hoursLater }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('expire'), place, person, question, hoursLater }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('show'), place, person, question, hoursLater }) },
@@ -45,11 +49,11 @@ const createModel = () => {
   }
   return {
     meet,
-    scores(userId: string, post: Post, at: number): boolean {
+    scores(userId: string, post: Post, at: number, isTrial: boolean): boolean {
       const lastAt = lastMet.get(keyOf(userId, post)) ?? null
       const seasonStartsAt = seasonStart(post.zone, dateIn(post.zone, at))
       meet(userId, post, at)
-      return practiceReason({ lastAt }, { isPublic: isPublic(post), seasonStartsAt }) === null
+      return practiceReason({ lastAt }, { isPublic: isPublic(post), seasonStartsAt, isTrial }) === null
     },
     forget(userId: string) {
       for (const key of lastMet.keys()) if (key.startsWith(userId)) lastMet.delete(key)
@@ -87,9 +91,15 @@ test('an attempt counts exactly where the rule lets it, whatever was answered, r
         }
         if (event.kind !== 'answer') continue
         const day = dateIn(post.zone, now)
-        const attempt = sampleAttempt({ postId: post.id, userId, answeredAt: now, day })
+        const attempt = sampleAttempt({
+          postId: post.id,
+          userId,
+          answeredAt: now,
+          day,
+          isTrial: event.isTrial,
+        })
         const recorded = await store.answers.recordAnswer(post, attempt, someClick())
-        const counted = model.scores(userId, post, now)
+        const counted = model.scores(userId, post, now, event.isTrial)
         seen.add(counted)
         expect(recorded).toMatchObject({ kind: 'kept', answer: { counted } })
       }

@@ -158,10 +158,11 @@ test('the questions of a review are listed with their answer, and the one before
       questionId: 'sample/0',
       hash,
       answer: { ...given, confidence: 3 },
+      topic: null,
       before: { ...given, right: false },
     },
-    { questionId: 'sample/1', hash, answer: { ...given, right: false }, before: null },
-    { questionId: 'sample/2', hash, answer: null, before: null },
+    { questionId: 'sample/1', hash, topic: null, answer: { ...given, right: false }, before: null },
+    { questionId: 'sample/2', hash, topic: null, answer: null, before: null },
   ])
   expect(await reviews.questionsOf('session000000002')).toEqual([])
 })

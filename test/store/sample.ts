@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely'
 import type { ExamEvent } from '../../src/play/exam/event.ts'
 import type { Exam, NewExamItem } from '../../src/play/exam/exam.ts'
 import type { Attempt } from '../../src/play/ports/answers.ts'
+import type { Report } from '../../src/play/ports/reports.ts'
 import type { Store } from '../../src/play/ports/store.ts'
 import type { Answer, Daily, Post, Purpose, Session } from '../../src/play/record.ts'
 import { type Queue, TASK_KINDS } from '../../src/play/tasks/task-kinds.ts'
@@ -160,6 +161,24 @@ export const sampleAnswer = (given: Partial<Answer> = {}): Answer => ({
   tookMs: 1000,
   answeredAt: NOON,
   day: '2026-11-23',
+  ...given,
+})
+
+/** A wrong key of `samplePost`, where C would be right. */
+export const sampleReport = (given: Partial<Report> = {}): Report => ({
+  id: 'report0000000001',
+  userId: '400000000000000001',
+  questionId: 'sample/one',
+  hash: '0123456789abcdef',
+  postId: 'post000000000001',
+  guildId: '100000000000000001',
+  reason: 'wrong-key',
+  suggested: ['C'],
+  source: 'https://example.org/why',
+  comment: 'It changed last year.',
+  picked: ['C'],
+  locale: 'en-US',
+  at: NOON,
   ...given,
 })
 

@@ -182,15 +182,18 @@ describe('what statistics are read from', () => {
   })
 })
 
-test('a full mock exam counts once it was handed in, and only for its bank and person', async () => {
+test('a full mock exam counts once it was handed in with half of it answered, and only for its bank and person', async () => {
   const { store } = await openScratchStore()
-  const full = sampleExam({ userId: ANA, bank: 'sample', format: 'full', domain: null })
-  await store.exams.startExam(full, sampleExamItems())
-  expect(await store.studyStats.hasFullExam(ANA, 'sample')).toBe(false)
-  await store.exams.submitExam(full.id, NOON, 'person', () => ({
-    submission: { answered: 0, right: 0, score: 0 },
-    answers: [],
-  }))
+  const sit = async (id: string, answered: number) => {
+    const full = sampleExam({ id, userId: ANA, bank: 'sample', format: 'full', domain: null, questions: 5 })
+    await store.exams.startExam(full, sampleExamItems())
+    expect(await store.studyStats.hasFullExam(ANA, 'sample')).toBe(false)
+    const submission = { answered, right: 0, score: 0 }
+    await store.exams.submitExam(id, NOON, 'person', () => ({ submission, answers: [] }))
+  }
+  await sit('exam000000000001', 0)
+  await sit('exam000000000002', 2)
+  await sit('exam000000000003', 3)
   expect(await store.studyStats.hasFullExam(ANA, 'sample')).toBe(true)
   expect(await store.studyStats.hasFullExam(ANA, 'other')).toBe(false)
   expect(await store.studyStats.hasFullExam(BEN, 'sample')).toBe(false)
@@ -199,7 +202,7 @@ test('a full mock exam counts once it was handed in, and only for its bank and p
 test('how a real exam went is kept once for a day and bank: said again, it is corrected', async () => {
   const { db, store } = await openScratchStore()
   const outcome = { userId: ANA, bank: 'sample', onDay: TODAY, passed: true, forecast: 740, at: NOON }
-  await store.outcomes.saveOutcome(outcome)
+  expect(await store.outcomes.saveOutcome(outcome)).toBe(false)
   await store.outcomes.saveOutcome({ ...outcome, passed: false, forecast: null, at: NOON + 1000 })
   await store.outcomes.saveOutcome({ ...outcome, bank: 'other' })
   const rows = await db.selectFrom('exam_outcomes').selectAll().orderBy('bank').execute()
@@ -211,4 +214,24 @@ test('how a real exam went is kept once for a day and bank: said again, it is co
   for await (const page of store.people.pagesAbout(ANA))
     if (page.kind === 'exam_outcomes') kept.push(...page.rows)
   expect(kept).toMatchObject([{ bank: 'other' }, { bank: 'sample', passed: false, forecast: null }])
+})
+
+test.each([
+  ['a date that has passed', { examOn: TODAY - 1 }, true],
+  ['the day itself', { examOn: TODAY }, true],
+  ['a date that has passed before, of which the plan only asks how it went', { examWasOn: TODAY - 9 }, true],
+  ['no date to come', { examOn: TODAY + 1 }, false],
+  ['nothing', {}, false],
+])('how a real exam went takes %s out of the study plan', async (_, settings, isTaken) => {
+  const { db, store } = await openScratchStore()
+  await store.study.saveSettings(ANA, { perDay: 7, ...settings })
+  await store.study.saveSettings(BEN, { perDay: 7, ...settings })
+  const outcome = { userId: ANA, bank: 'sample', onDay: TODAY, passed: true, forecast: 740, at: NOON }
+  expect(await store.outcomes.saveOutcome(outcome)).toBe(isTaken)
+  const left = isTaken ? { examOn: null, examWasOn: null } : settings
+  expect(await store.study.settingsOf(ANA)).toMatchObject({ perDay: 7, ...left })
+  expect(await store.study.settingsOf(BEN)).toMatchObject(settings)
+  expect(await store.outcomes.saveOutcome(outcome)).toBe(false)
+  const tasks = await db.selectFrom('tasks').select(['kind', 'ref']).execute()
+  expect(tasks).toEqual(isTaken && 'examOn' in settings ? [{ kind: 'reschedule', ref: ANA }] : [])
 })

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import type { Store } from '../../src/play/ports/store.ts'
 import { DEFAULT_STUDY } from '../../src/play/study/record.ts'
-import { dayNumber } from '../../src/quiz/day.ts'
+import { dateIn, dayNumber } from '../../src/quiz/day.ts'
 import { createRandom } from '../../src/quiz/seeded-random.ts'
 import { rebuildTotals } from '../../src/store/rebuild.ts'
 import type { Schema } from '../../src/store/schema.ts'
@@ -88,6 +88,27 @@ describe('cards and ratings', () => {
   })
 })
 
+describe('two answers of one day of a person', () => {
+  test('are one review, though the server is two dates ahead of them', async () => {
+    const { db, store } = await openScratchStore()
+    await store.study.saveSettings(ANA, { zone: 'Pacific/Pago_Pago' })
+    const times = ['2026-11-23T12:00:00Z', '2026-11-24T10:30:00Z']
+    for (const [n, time] of times.entries()) {
+      const openedAt = Date.parse(time)
+      const zone = 'Pacific/Kiritimati'
+      const post = samplePost({ id: `post00000000000${n}`, zone, openedAt, closesAt: openedAt + DAY_MS })
+      await store.posts.openPost(post, sampleQuestion(), null)
+      const answer = { postId: post.id, userId: ANA, right: false, answeredAt: openedAt }
+      const attempt = sampleAttempt({ ...answer, day: dateIn(zone, openedAt) })
+      await store.answers.recordAnswer(post, attempt, someClick())
+    }
+    const updated = await studyRows(db)
+    expect(updated.cards).toMatchObject([{ reviews: 2, lapses: 0, last_on: dayNumber('2026-11-23') }])
+    await rebuildTotals(db, NOON)
+    expect(await studyRows(db)).toEqual(updated)
+  })
+})
+
 describe('a first attempt is fair', () => {
   const firstFair = async (db: Kysely<Schema>) =>
     (await db.selectFrom('cards').select('first_fair').where('user_id', '=', ANA).executeTakeFirstOrThrow())
@@ -136,8 +157,9 @@ describe('the cards that are due', () => {
     expect(due.length).toBeGreaterThan(5)
     const faded = due.map(({ lastOn, stability }) => (on - lastOn) / stability)
     expect(faded).toEqual([...faded].sort((a, b) => b - a))
-    const counts = await store.study.countDue(ANA, on, on + 7)
-    expect(counts.now).toBe(due.length)
+    const dates = await store.study.dueDates(ANA, on + 7)
+    const all = await dueCards(db, ANA, on + 6)
+    expect(new Map(dates)).toEqual(new Map(all.map(card => [card.questionId, card.dueOn])))
   })
 
   test('change with the plan, as if it had been there from the start', async () => {

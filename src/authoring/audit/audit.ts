@@ -3,7 +3,7 @@ import { MAX_FINDINGS } from '../../bank/parse/limits.ts'
 import { positionsOf } from '../../bank/parse/read-file.ts'
 import { byPosition, FILE_START, firstFindings, isError, type Problem } from '../../bank/problem.ts'
 import type { FileEntry } from '../../bank/scan/read-folder.ts'
-import type { Bank, Question } from '../../quiz/question.ts'
+import { type Bank, isWithdrawn, type Question } from '../../quiz/question.ts'
 import { pathIn } from './locate.ts'
 import type { BankConcern } from './rule.ts'
 import { BANK_RULES, QUESTION_RULES } from './rules.ts'
@@ -92,7 +92,7 @@ const recount = (
   const isWarned = (question: Question) => warned.has(entries.get(question)?.source.displayPath ?? '')
   const questionsOf = new Map(banks.map(({ name, questions }) => [name, questions]))
   const recounted = [...countsOf].map(([name, counts]) => {
-    const withWarnings = (questionsOf.get(name) ?? []).filter(isWarned).length
+    const withWarnings = (questionsOf.get(name) ?? []).filter(it => !isWithdrawn(it) && isWarned(it)).length
     return [name, { ...counts, withWarnings }] as const
   })
   return { counts: recounted.map(([, counts]) => counts).reduce(addCounts), countsOf: new Map(recounted) }

@@ -5,7 +5,8 @@ import { isGuess } from '../../bank/warning-codes.ts'
 import { bar } from '../../cli/shared/progress.ts'
 import type { Terminal } from '../../cli/shared/terminal.ts'
 import { printable, printableJson } from '../../printable.ts'
-import { type Length, type SummaryRow, summaryOf } from './summary.ts'
+import { type Bank, STATUSES, withoutWithdrawn } from '../../quiz/question.ts'
+import { type Length, type Statuses, type SummaryRow, statusesOf, summaryOf } from './summary.ts'
 
 type Paint = (style: Parameters<typeof styleText>[0], text: string) => string
 
@@ -22,10 +23,18 @@ export const checkReport = (
     '',
   ])
   if (problems.some(({ code }) => isGuess(code))) lines.push(GUESSES, '')
-  for (const bank of banks)
+  for (const bank of banks.map(withoutWithdrawn))
     if (bank.questions.length >= MIN_QUESTIONS_FOR_SUMMARY) lines.push(...summaryLines(bank, paint), '')
-  for (const [name, its] of countsOf) lines.push(`${printable(name)}: ${describe(its)}`)
-  if (countsOf.size > 1) lines.push(`${countsOf.size} banks: ${describe(counts)}`)
+  const describeBanks = (its: FileCounts, of: readonly Bank[]) =>
+    `${describe(its)}${describeStatuses(statusesOf(of.flatMap(({ questions }) => questions)))}`
+  for (const [name, its] of countsOf)
+    lines.push(
+      `${printable(name)}: ${describeBanks(
+        its,
+        banks.filter(bank => bank.name === name),
+      )}`,
+    )
+  if (countsOf.size > 1) lines.push(`${countsOf.size} banks: ${describeBanks(counts, banks)}`)
   return lines.join('\n')
 }
 
@@ -79,6 +88,12 @@ const describe = ({ playable, withWarnings, quarantined, drafts }: FileCounts): 
   return `${playable} playable${warned}, ${quarantined} quarantined, ${drafts} drafts`
 }
 
+/** `; 2 trial, 1 retired`; empty where all are live. */
+const describeStatuses = (counts: Statuses): string => {
+  const some = STATUSES.filter(status => counts[status] > 0).map(status => `${counts[status]} ${status}`)
+  return some.length === 0 ? '' : `; ${some.join(', ')}`
+}
+
 /** For other programs: `problems` in the order of their places, and for each bank its counts and distributions. */
 export const reportJson = ({ banks, countsOf, problems }: Library): string =>
   printableJson(
@@ -87,7 +102,13 @@ export const reportJson = ({ banks, countsOf, problems }: Library): string =>
         problems: problems.map(problem => ({ ...problem, guess: isGuess(problem.code) })),
         banks: [...countsOf].map(([name, counts]) => {
           const bank = banks.find(each => each.name === name)
-          return { name, counts, ...(bank && { summary: summaryOf(bank) }) }
+          if (!bank) return { name, counts }
+          return {
+            name,
+            counts,
+            statuses: statusesOf(bank.questions),
+            summary: summaryOf(withoutWithdrawn(bank)),
+          }
         }),
       },
       null,

@@ -1,4 +1,4 @@
-import type { Bank, Question } from '../../quiz/question.ts'
+import type { Bank, Question, Status } from '../../quiz/question.ts'
 
 /** How often something occurs. `share` is of all, 0 to 1; `wanted` is the share that bank.yaml asks for. */
 export type SummaryRow = {
@@ -25,6 +25,15 @@ export type Summary = {
   readonly domains: readonly SummaryRow[]
   readonly difficulties: readonly SummaryRow[]
   readonly lengths: readonly Length[]
+}
+
+/** How many questions have each status. */
+export type Statuses = Readonly<Record<Status, number>>
+
+export const statusesOf = (questions: readonly Question[]): Statuses => {
+  const counts: Record<Status, number> = { trial: 0, suspended: 0, retired: 0 }
+  for (const { status } of questions) if (status) counts[status]++
+  return counts
 }
 
 export const summaryOf = ({ questions, domains }: Bank): Summary => ({

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path'
 import { loadBank } from '../../bank/load.ts'
 import { statOrNull } from '../../bank/scan/walk.ts'
 import { type RunnableCommand, UsageError } from '../../cli/shared/run.ts'
-import type { Bank } from '../../quiz/question.ts'
+import { type Bank, withoutWithdrawn } from '../../quiz/question.ts'
 import { putText } from '../put-file.ts'
 import { coverageOf } from './coverage.ts'
 import { CoveragePlanError, readCoveragePlan } from './plan.ts'
@@ -48,10 +48,10 @@ export const coverageCommand: RunnableCommand<typeof OPTIONS> = {
 const REPORT = 'coverage.md'
 
 const reportOn = (folder: string) => {
-  const bank: Pick<Bank, 'title' | 'questions'> = loadBank(folder)?.banks[0] ?? {
-    title: basename(folder),
-    questions: [],
-  }
+  const loaded = loadBank(folder)?.banks[0]
+  const bank: Pick<Bank, 'title' | 'questions'> = loaded
+    ? withoutWithdrawn(loaded)
+    : { title: basename(folder), questions: [] }
   const coverage = coverageOf(bank.questions, readCoveragePlan(join(folder, 'coverage.yaml')))
   return { text: coverageMarkdown(bank.title, bank.questions.length, coverage), gaps: coverage.gaps }
 }

@@ -1,3 +1,4 @@
+import { isInSomeKey } from '../../quiz/grading.ts'
 import type { Question } from '../../quiz/question.ts'
 import { wholeWords } from '../whole-words.ts'
 import type { CoveragePlan, Statement, Subject } from './plan.ts'
@@ -37,7 +38,7 @@ export const coverageOf = (questions: readonly Question[], plan: CoveragePlan): 
 const subjectRow = ({ name, terms }: Subject, questions: readonly Question[]): SubjectRow => {
   const mention = wholeWords(terms)
   const namesIt = (question: Question, isKey: boolean) =>
-    question.options.some(({ key, text }) => question.answer.includes(key) === isKey && mention.test(text))
+    question.options.some(({ key, text }) => isInSomeKey(question, key) === isKey && mention.test(text))
   const isAbout = ({ tags }: Question) => tags.some(tag => terms.includes(tag))
   const keys = questions.filter(question => namesIt(question, true))
   return {

@@ -37,12 +37,13 @@ type ExportRequest = {
 
 const exportBank = ({ folder, format, out }: ExportRequest): CommandResult => {
   const library = loadBank(folder)
-  const questions = library?.banks[0]?.questions ?? []
+  const all = library?.banks[0]?.questions ?? []
+  const questions = format.carries ? all.filter(format.carries) : all
   if (library === null || questions.length === 0)
     return { text: `${folder} has no valid questions: see \`npm run bank -- check\`.`, status: 1 }
   const imageName: ImageName = ({ image }) => relative(resolve(folder), image!.file).replaceAll('\\', '/')
   const text = format.write(questions, imageName)
-  const summary = summaryOf(questions.length, library, format)
+  const summary = summaryOf(questions.length, all.length - questions.length, library, format)
   if (out === null) return { text: text.replace(/\n$/, ''), stderr: summary, status: 0 }
   const pictures = picturesOf(questions, imageName, dirname(out))
   const other = pictures.find(({ from, to }) => existsSync(to) && !isSame(from, to))
@@ -64,9 +65,17 @@ const isSame = (from: string, to: string): boolean => readFileSync(from).equals(
 const pictureTaken = (path: string): string =>
   `${path} already exists and is a different picture: choose a separate folder for this bank's file. Nothing was written.`
 
-const summaryOf = (count: number, { counts }: Library, { notCarried }: ExportFormat): string => {
+const summaryOf = (
+  count: number,
+  uncarried: number,
+  { counts }: Library,
+  { notCarried }: ExportFormat,
+): string => {
   const left = counts.quarantined + counts.drafts
-  const others = left === 0 ? '' : `; ${left} skipped (drafts or with errors)`
+  const others = [
+    ...(left === 0 ? [] : [`; ${left} skipped (drafts or with errors)`]),
+    ...(uncarried === 0 ? [] : [`; ${uncarried} left out that the format has no way to say`]),
+  ].join('')
   return `${count} ${count === 1 ? 'question' : 'questions'}${others}.\nNot in the file: ${notCarried.join(', ')}.`
 }
 

@@ -21,9 +21,21 @@ const columnsOf = (questions: readonly Question[]): string[] => {
     'question',
     ...letters.map(optionColumn),
     'answer',
+    'accepted',
     'explanation',
     ...letters.map(rationaleColumn),
-    ...['references', 'domain', 'difficulty', 'tags', 'image', 'alt', 'aliases', 'shuffle', 'format'],
+    ...[
+      'references',
+      'domain',
+      'difficulty',
+      'tags',
+      'image',
+      'alt',
+      'aliases',
+      'shuffle',
+      'status',
+      'format',
+    ],
   ]
 }
 
@@ -39,6 +51,7 @@ const formatRow = (question: Question, imageName: ImageName): Record<string, str
     ...Object.fromEntries(options.map(({ key, text }) => [optionColumn(key), text])),
     ...Object.fromEntries(options.map(({ key, rationale }) => [rationaleColumn(key), rationale ?? ''])),
     answer: question.answer.join(', '),
+    accepted: joinList((question.accepted ?? []).map(keys => keys.join(', '))),
     explanation: question.explanation,
     references: joinList(exportedLinks(question).map(formatLink)),
     domain: question.domain ?? '',
@@ -48,6 +61,7 @@ const formatRow = (question: Question, imageName: ImageName): Record<string, str
     alt: image?.alt ?? '',
     aliases: joinList(question.aliases.map(alias => idWithin(alias, question))),
     shuffle: keepsOrder(question) ? 'false' : '',
+    status: question.status ?? '',
     format: 'markdown',
   }
   return Object.fromEntries(Object.entries(cells).map(([column, cell]) => [column, guarded(cell)]))

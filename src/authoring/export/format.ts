@@ -5,6 +5,8 @@ import type { Link, Question } from '../../quiz/question.ts'
 /** A format that other programs read. */
 export type ExportFormat = {
   readonly write: (questions: readonly Question[], imageName: ImageName) => string
+  /** Whether a question means the same in it; absent where all do. */
+  readonly carries?: (question: Question) => boolean
   /** What a file begins with: a byte order mark where spreadsheets need one to take it for UTF-8. */
   readonly mark: '' | '\uFEFF'
   /** What it has no place for, in words that follow "Not in the file:". */

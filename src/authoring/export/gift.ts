@@ -1,6 +1,7 @@
 import { escapeAttribute } from 'entities'
 import { formatLink } from '../../bank/parse/references.ts'
-import type { Option, Question } from '../../quiz/question.ts'
+import { isInSomeKey } from '../../quiz/grading.ts'
+import { isWithdrawn, type Option, type Question } from '../../quiz/question.ts'
 import { isLinkLine, splitPicture, TEXT_ENDS } from '../import/formats/gift/ends.ts'
 import { exportedLinks, type ImageName, idWithin, keepsOrder } from './format.ts'
 
@@ -15,6 +16,13 @@ export const writeGift = (questions: readonly Question[], imageName: ImageName):
   return `${blocks.join('\n\n')}\n`
 }
 
+/**
+ * Moodle would ask a withdrawn question like any other. Beside one correct option it accepts further ones, but where
+ * several are right together it knows only one set of them.
+ */
+export const carriedByGift = (question: Question): boolean =>
+  !isWithdrawn(question) && (question.accepted === undefined || question.answer.length === 1)
+
 /** A slash in a name is written twice; names that are Moodle's own upper levels get one above them. */
 const pathOf = (domain: string | null): string => {
   if (domain === null) return '$course$/top'
@@ -23,24 +31,30 @@ const pathOf = (domain: string | null): string => {
 }
 
 const formatQuestion = (question: Question, imageName: ImageName): string => {
-  const { options, answer } = question
+  const { options } = question
   const closing = closingOf(question)
   return [
     `// ${labelsOf(question).join(' ')}`,
     `[markdown]${escaped(stemOf(question, imageName))} {`,
-    ...options.map(option => `\t${formatOption(option, answer, options.length)}`),
+    ...options.map(option => `\t${formatOption(option, question)}`),
     ...(closing === '' ? [] : [`\t####${formatText(closing)}`]),
     '}',
   ].join('\n')
 }
 
-/** Difficulty and order are tags in Moodle; a tag that looks like one is marked. */
+/**
+ * Difficulty, order, status, and which options are only accepted, are tags in Moodle; a tag that looks like one is marked.
+ */
 const labelsOf = (question: Question): string[] => {
   const { difficulty, tags } = question
-  const marked = tags.map(tag => (/^(?:difficulty|shuffle|tag):/.test(tag) ? `tag:${tag}` : tag))
+  const marked = tags.map(tag =>
+    /^(?:difficulty|shuffle|status|accepted|tag):/.test(tag) ? `tag:${tag}` : tag,
+  )
   const own = [
     ...(difficulty === null ? [] : [`difficulty:${difficulty}`]),
     ...(keepsOrder(question) ? ['shuffle:false'] : []),
+    ...(question.status ? [`status:${question.status}`] : []),
+    ...(question.accepted ? [`accepted:${question.accepted.flat().join(' ')}`] : []),
   ]
   const all = [...own, ...marked]
   return [label('id', idWithin(question.id, question)), ...all.map(tag => label('tag', tag))]
@@ -75,8 +89,8 @@ const closingOf = (question: Question): string => {
   return [text, links].filter(part => part !== '').join('\n\n')
 }
 
-const formatOption = ({ key, text, rationale }: Option, answer: readonly string[], count: number): string => {
-  const mark = markOf(answer.includes(key), answer.length, count)
+const formatOption = ({ key, text, rationale }: Option, question: Question): string => {
+  const mark = markOf(isInSomeKey(question, key), question.answer.length, question.options.length)
   return `${mark}${formatText(text)}${rationale === null ? '' : `#${formatText(rationale)}`}`
 }
 

@@ -8,7 +8,8 @@ export const writeJson = (questions: readonly Question[], imageName: ImageName):
 }
 
 const formatQuestion = (question: Question, imageName: ImageName): object => {
-  const { aliases, domain, difficulty, tags, text, image, options, answer, explanation } = question
+  const { aliases, domain, difficulty, tags, text, image, options, answer, accepted, explanation, status } =
+    question
   const references = exportedLinks(question)
   const reasoned = options.filter(({ rationale }) => rationale !== null)
   return {
@@ -21,12 +22,14 @@ const formatQuestion = (question: Question, imageName: ImageName): object => {
     ...(image !== null && { image: imageName(question), alt: image.alt }),
     options: byLetter(options, ({ text }) => text),
     answer,
+    ...(accepted && { accepted: answer.length === 1 ? accepted.flat() : accepted }),
     ...(reasoned.length > 0 && { rationale: byLetter(reasoned, ({ rationale }) => rationale!) }),
     ...(explanation !== '' && { explanation }),
     ...(references.length > 0 && {
       references: references.map(link => (link.title === null ? link.url : link)),
     }),
     ...(keepsOrder(question) && { shuffle: false }),
+    ...(status && { status }),
     format: 'markdown',
   }
 }

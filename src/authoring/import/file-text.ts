@@ -16,8 +16,10 @@ export type Extra = {
 
 export const fileText = (question: SourceQuestion, extra: Extra): string => {
   const doc = new Document(frontOf(question, extra))
-  const right = doc.get('answer', true)
-  if (isSeq(right)) right.flow = true
+  for (const key of ['answer', 'accepted']) {
+    const keys = doc.get(key, true)
+    if (isSeq(keys)) keys.flow = true
+  }
   // Long texts are folded, texts of several lines stand as they are.
   visit(doc, {
     Scalar: (key, node) => {
@@ -39,6 +41,7 @@ const frontOf = (question: SourceQuestion, { id, source, answer, image }: Extra)
     id,
     aliases: question.aliases,
     draft: question.draft || null,
+    status: question.status,
     categories: question.categories,
     domain: question.domain,
     difficulty: question.difficulty,
@@ -47,6 +50,7 @@ const frontOf = (question: SourceQuestion, { id, source, answer, image }: Extra)
     alt: image === null ? null : question.image?.alt,
     options,
     answer: answer.length === 1 ? answer[0] : answer,
+    accepted: answer.length === 1 ? question.accepted?.flat() : question.accepted,
     rationale: withoutNothing(rationale),
     explanation: question.explanation,
     references: question.references,

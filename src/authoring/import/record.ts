@@ -1,5 +1,7 @@
 import { isRecord } from '../../bank/parse/front-matter.ts'
 import type { QuestionKey } from '../../bank/parse/key-aliases.ts'
+import { parseStatus } from '../../bank/parse/status.ts'
+import { readAccepted } from './record/accepted.ts'
 import { readRecordAnswer } from './record/answer.ts'
 import {
   atAddresses,
@@ -56,6 +58,8 @@ const readQuestion = (fields: RecordFields, line: number, name: string | null): 
     line,
     name: text('id').trim() || name,
     question: text('question'),
+    ...readAccepted(fields),
+    ...readStatus(fields),
     ...(readCorrectAndIncorrect(fields, text('question')) ?? readOptionsAndAnswer(fields)),
     explanation: singleText(explanationsOf(fields)),
     references: list('references', atAddresses),
@@ -103,6 +107,12 @@ const readImage = (fields: RecordFields): SourceQuestion['image'] => {
 const readShuffle = (fields: RecordFields): boolean =>
   single(fields.of('shuffle'), ({ value }) => flagOf(value), true) ??
   rejectRecord('wrong-type', '`shuffle` must be `true` or `false`')
+
+/** Of our three words alone: in other programs a status is "published" or "active". */
+const readStatus = (fields: RecordFields): Pick<SourceQuestion, 'status'> => {
+  const status = parseStatus(singleText(fields.of('status')))
+  return status === null ? {} : { status }
+}
 
 /** A question is a draft if either of the two keys says so. */
 const readDraft = (fields: RecordFields): boolean => {

@@ -1,4 +1,5 @@
 import { extname, relative } from 'node:path'
+import type { Status } from '../../quiz/question.ts'
 
 export type Source = {
   /** As a person would type it: what the report names. */
@@ -31,6 +32,10 @@ export type SourceQuestion = {
   readonly options: readonly SourceOption[]
   /** Each a letter by the option's place, or what stands in the source: "B, E", "BE", an option's text, "1". */
   readonly answer: readonly string[]
+  /** Sets of letters that are correct too; absent where the source names none. */
+  readonly accepted?: readonly (readonly string[])[]
+  /** Absent for a live question. */
+  readonly status?: Status
   /** Whether `answer` is letters by places for certain (ticks, marks), so that no option's text is meant. */
   readonly isMarked: boolean
   /** Whether a whole number in `answer` may be an option's text ("4" in quotes) rather than its place. */

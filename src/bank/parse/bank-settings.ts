@@ -152,14 +152,29 @@ const readExam = (value: unknown, report: Reporter): ExamSettings | null => {
     report.error(['exam'], 'wrong-type', '`exam` must have `questions`, `minutes` and `pass-mark` below it')
     return null
   }
-  warnOfUnknownKeys(value, new Set(['questions', 'minutes', 'pass-mark', 'without']), report, ['exam'])
+  warnOfUnknownKeys(value, new Set(['questions', 'minutes', 'pass-mark', 'trial', 'without']), report, [
+    'exam',
+  ])
   const questions = readNumber(value, ['exam'], 'questions', report, { above: 0, most: 1000, whole: true })
   const minutes = readNumber(value, ['exam'], 'minutes', report, { above: 0, most: 10_000, whole: true })
   const passMark = readNumber(value, ['exam'], 'pass-mark', report, { above: 0, most: 100, whole: false })
+  const trial = readTrial(value, report)
   const without = readList(value, 'without', below(report, 'exam')).map(({ text }) => text)
   if (questions === null || minutes === null || passMark === null) return null
-  return { questions, minutes, passMark, ...(without.length > 0 && { without }) }
+  return {
+    questions,
+    minutes,
+    passMark,
+    ...(trial !== null && { trial }),
+    ...(without.length > 0 && { without }),
+  }
 }
+
+/** Null for none. */
+const readTrial = (exam: YamlMap, report: Reporter): number | null =>
+  (exam.trial ?? null) === null || exam.trial === '0'
+    ? null
+    : readNumber(exam, ['exam'], 'trial', report, { above: 0, most: 1000, whole: true })
 
 /** Reports what is found in the map under `key`. */
 const below = (report: Reporter, key: string): Reporter => ({

@@ -2,6 +2,7 @@ const ALIASES = {
   id: 'questionid uid identifier',
   aliases: 'alias',
   title: '',
+  status: '',
   draft: 'isdraft',
   published: 'ispublished',
   categories: 'category',
@@ -14,6 +15,7 @@ const ALIASES = {
   answer: `answers correct correctanswer correctanswers correctoption correctoptions correctchoice correctchoices
     correctletter rightanswer rightanswers rightoption answerkey answerindex correctindex correctanswerindex
     correctoptionindex`,
+  accepted: 'alsoaccepted alsocorrect acceptedalternatives',
   incorrect: 'wrong distractors',
   rationale: 'rationales',
   explanation: 'explanations reason feedback feedbacks generalfeedback answerexplanation justification',

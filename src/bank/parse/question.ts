@@ -2,6 +2,7 @@ import { hash } from 'node:crypto'
 import { fromSmallToLarge } from '../../quiz/option-order.ts'
 import type { Question } from '../../quiz/question.ts'
 import { hasErrors, type Reporter } from '../problem.ts'
+import { readAccepted } from './accepted.ts'
 import { checkAnswerCount, readAnswerKeys } from './answer.ts'
 import { canShuffle } from './can-shuffle.ts'
 import { checkDiscordLimits } from './discord-limits.ts'
@@ -13,6 +14,7 @@ import { checkOptions } from './option-checks.ts'
 import { readOptions } from './options.ts'
 import { readLinks } from './references.ts'
 import { statedAnswerCount } from './stated-answer-count.ts'
+import { readStatus } from './status.ts'
 import { QUESTION_KEYS, warnOfUnknownKeys } from './unknown-keys.ts'
 import type { IsPlainScalar } from './yaml-positions.ts'
 
@@ -40,12 +42,15 @@ export const readQuestion = (
   checkOptions(options, report)
   const answer = readAnswerKeys(data, options, isPlain, report)
   checkAnswerCount(text, answer, report)
+  const accepted = readAccepted(data, options, answer, isPlain, report)
+  const status = readStatus(data, report)
   const explanation = readExplanation(data, report)
   const revision = {
     ...readLabels(data, location.bank, report),
     text,
     options: options.map(({ key, text, rationale }) => ({ key, text, rationale })),
     answer: options.map(({ key }) => key).filter(key => answer.includes(key)),
+    ...(accepted.length > 0 && { accepted }),
     explanation,
     ...readReferences(data, report),
     image: readImage(data, location.file, location.bankFolder, report),
@@ -55,7 +60,14 @@ export const readQuestion = (
   checkDiscordLimits({ ...revision, options }, report)
   if (hasErrors(report.findings)) return null
   const states = statedAnswerCount(text) === null ? {} : { statesCount: true }
-  return { ...identity, bank: location.bank, hash: revisionHash(revision), ...revision, ...states }
+  return {
+    ...identity,
+    bank: location.bank,
+    hash: revisionHash(revision),
+    ...revision,
+    ...states,
+    ...(status !== null && { status }),
+  }
 }
 
 const readQuestionText = (data: YamlMap, report: Reporter): string => {
@@ -99,12 +111,17 @@ const readShuffle = (data: YamlMap, report: Reporter): boolean => {
   return text !== 'false'
 }
 
-/** A hash of everything that a player sees or is graded by; the image by its content, since its name is not shown. */
-const revisionHash = (question: Omit<Question, 'hash' | 'id' | 'aliases' | 'bank'>): string => {
+/**
+ * A hash of everything that a player sees or is graded by; the image by its content, since its name is not shown. Without
+ * the status: a question that leaves its trial is the same question.
+ */
+const revisionHash = (question: Omit<Question, 'hash' | 'id' | 'aliases' | 'bank' | 'status'>): string => {
   const { text, options, answer, explanation, references, image, domain, difficulty, tags, shuffle } =
     question
   // Only where there is one, so that the hashes of all other questions stay as they were.
   const order = shuffle && question.ascending ? ['ascending'] : []
+  // An object, since everything else at this place is a list.
+  const more = question.accepted ? [{ accepted: question.accepted }] : []
   const titles = question.links ? [question.links.map(({ title }) => title)] : []
   const picture = image === null ? null : [image.digest, image.alt]
   const choices = options.map(({ key, text, rationale }) => [key, text, rationale])
@@ -121,6 +138,7 @@ const revisionHash = (question: Omit<Question, 'hash' | 'id' | 'aliases' | 'bank
     shuffle,
     ...order,
     ...titles,
+    ...more,
   ]
   return hash('sha256', JSON.stringify(seen), 'hex').slice(0, 16)
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { STATUSES } from '../../quiz/question.ts'
 import { MAX_ALT_LENGTH, MAX_DIFFICULTY_LENGTH } from './discord-limits.ts'
 import { MAX_LABEL_LENGTH, MAX_TEXT_LENGTH } from './limits.ts'
 
@@ -38,6 +39,12 @@ export const QUESTION_SCHEMA = z
     answer: z
       .union([z.string(), z.boolean(), z.array(z.string())])
       .describe('The letter of the correct option (`B`), or of all of them (`[B, E]`).'),
+    accepted: z
+      .union([z.string(), z.array(z.union([z.string(), z.array(z.string())]))])
+      .describe(
+        'Other answers that count as correct too: `[C]`, or `[[A, C]]` where two options are correct.',
+      )
+      .optional(),
     rationale: z
       .partialRecord(LETTER, z.string())
       .describe('By the letter of an option: why it’s correct or wrong here.')
@@ -59,6 +66,12 @@ export const QUESTION_SCHEMA = z
     shuffle: z
       .boolean()
       .describe('`false` shows the options in the order of the file, in every post.')
+      .optional(),
+    status: z
+      .enum(['live', ...STATUSES])
+      .describe(
+        '`trial`: asked without scoring. `suspended` or `retired`: not asked. Leave it out for a live question.',
+      )
       .optional(),
     draft: z.boolean().describe('`true` keeps the question out of play.').optional(),
     source: text(

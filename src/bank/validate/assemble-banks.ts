@@ -1,4 +1,4 @@
-import type { Bank, Question } from '../../quiz/question.ts'
+import { type Bank, isWithdrawn, type Question } from '../../quiz/question.ts'
 import { foldName } from '../../quiz/topic-name.ts'
 import type { BankSettings } from '../parse/bank-settings.ts'
 import { MAX_FINDINGS } from '../parse/limits.ts'
@@ -20,6 +20,8 @@ export type FileCounts = {
   readonly withWarnings: number
   readonly quarantined: number
   readonly drafts: number
+  /** Files without errors whose question is suspended or retired. */
+  readonly withdrawn: number
 }
 
 /** A question whose file has no error, and that file. */
@@ -29,7 +31,7 @@ type ValidQuestion = LocatedQuestion & { readonly entry: FileEntry }
 export const assembleBanks = (folders: readonly FolderContents[]): Assembly => {
   const crossFile = createCrossFileDiagnostics()
   const uniqueIds = dropConflicts(folders.flatMap(validQuestions), findIdConflicts, crossFile)
-  const playable = dropConflicts(uniqueIds, findQuestionConflicts, crossFile)
+  const playable = dropConflicts(uniqueIds, findConflictsOfAsked, crossFile)
   const byBank = Map.groupBy(playable, ({ question }) => question.bank)
   const assembled = folders.map(contents =>
     assembleBank(contents, byBank.get(contents.folder.name) ?? [], crossFile),
@@ -79,6 +81,10 @@ const validQuestions = ({ files }: FolderContents): ValidQuestion[] =>
     const { question } = entry.parsed
     return question === null ? [] : [{ question, displayPath: entry.source.displayPath, entry }]
   })
+
+/** A retired question may ask the same as the one that takes its place. */
+const findConflictsOfAsked = (questions: readonly ValidQuestion[]): Conflict<ValidQuestion>[] =>
+  findQuestionConflicts(questions.filter(({ question }) => !isWithdrawn(question)))
 
 /** Reports all conflicts, and returns the questions that have none of severity `error`. */
 const dropConflicts = (
@@ -162,10 +168,11 @@ const EMPTY_BANK: Diagnostic = {
 type DiagnosedFile = { readonly entry: FileEntry; readonly diagnostics: readonly Diagnostic[] }
 
 const countFiles = (files: readonly DiagnosedFile[]): FileCounts => {
-  const counts = { playable: 0, withWarnings: 0, quarantined: 0, drafts: 0 }
+  const counts = { playable: 0, withWarnings: 0, quarantined: 0, drafts: 0, withdrawn: 0 }
   for (const { entry, diagnostics } of files) {
     if (entry.parsed.draft) counts.drafts++
     else if (entry.parsed.question === null || hasErrors(diagnostics)) counts.quarantined++
+    else if (isWithdrawn(entry.parsed.question)) counts.withdrawn++
     else {
       counts.playable++
       if (diagnostics.length > 0) counts.withWarnings++

@@ -23,6 +23,8 @@ export const PRIMARY_KEYS: Partial<Record<TableName, readonly string[]>> = {
   exam_items: ['exam_id', 'number'],
   exam_events: ['id'],
   exam_entrants: ['event_id', 'user_id'],
+  reports: ['id'],
+  notices: ['user_id', 'kind', 'ref'],
   totals: ['guild_id', 'period', 'user_id'],
   streaks: ['guild_id', 'user_id'],
   question_stats: ['guild_id', 'question_id'],

@@ -30,6 +30,9 @@ const SURE: Field<Confidence> = text => CONFIDENCES.find(confidence => String(co
 const DATA_ACTIONS = ['export', 'hide', 'delete'] as const
 /** A topic's value would be too long: quiz/topic-digest.ts. */
 const TOPIC_DIGEST = matching(/^[0-9a-f]{12}$/)
+/** What a review begins with: what is due, or only new questions. */
+const REVIEW_PARTS = ['due', 'new'] as const
+
 export const STATS_PARTS = ['overview', 'tags'] as const
 export type StatsPart = (typeof STATS_PARTS)[number]
 const PAGE: Field<number> = text => (/^\d{1,6}$/.test(text) ? Number(text) : null)
@@ -69,12 +72,14 @@ const KINDS = {
   'sure-pick': { postId: ID, place: PLACE, sure: SURE },
   'sure-picks': { postId: ID, sure: SURE },
   guess: { postId: ID },
-  review: { what: oneOf(['due', 'new']) },
+  review: { what: oneOf(REVIEW_PARTS) },
+  'review-topic': { what: oneOf(REVIEW_PARTS), topic: TOPIC_DIGEST },
   finish: { sessionId: ID },
   stop: { sessionId: ID },
   next: { postId: ID },
   again: { postId: ID },
   details: { postId: ID },
+  report: { postId: ID },
   quiz: {},
   leaderboard: { by: oneOf(BOARD_NAMES) },
   streak: {},
@@ -102,6 +107,7 @@ const KINDS = {
   'exam-discard': { examId: ID },
   'exam-result': { examId: ID },
   'exam-review': { examId: ID, filter: oneOf(REVIEW_FILTERS), index: NUMBER },
+  'exam-report': { examId: ID, number: NUMBER },
   'exam-look': {},
   'exam-history': {},
   'exam-new': {},

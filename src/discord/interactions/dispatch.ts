@@ -5,7 +5,7 @@ import type { Log } from '../../ops/log.ts'
 import type { Metrics } from '../../ops/metrics/metrics.ts'
 import { noticeBody } from '../render/body.ts'
 import type { ProfileCache } from '../rest/profile-cache.ts'
-import type { Command } from './command.ts'
+import type { Command, MessageCommand, SlashCommand } from './command.ts'
 import type { ComponentHandler, FormHandler } from './component.ts'
 import type { Context } from './context.ts'
 import { parseCustomId } from './custom-id.ts'
@@ -15,11 +15,12 @@ import type {
   ComponentInteraction,
   FormInteraction,
   Interaction,
+  MessageCommandInteraction,
 } from './interaction.ts'
 import { describeInteraction, trackInteraction } from './interaction-log.ts'
 import { parseInteraction } from './parse-interaction.ts'
 import { refuse } from './refuse.ts'
-import { tellIfBlocked } from './study-replies.ts'
+import { tellPrivately } from './tell.ts'
 
 export type Dispatch = {
   /** Handles one interaction, as Discord's JSON, to its end. Never throws. */
@@ -52,7 +53,7 @@ export const createDispatch = (deps: DispatchDeps): Dispatch => {
     deps.profiles.remember(interaction.user)
     const words = deps.wordsFor(interaction.locale)
     const tracked = trackInteraction(interaction, deps)
-    const context = { ...deps, respond: tracked.respond, words }
+    const context = { ...deps, respond: tracked.respond, hasReplied: tracked.hasReplied, words }
     const outcome = route(interaction, context, isStopping).catch(error =>
       reportFailure(interaction, error, context),
     )
@@ -76,7 +77,10 @@ export const createDispatch = (deps: DispatchDeps): Dispatch => {
   }
 }
 
-type HandlerContext = DispatchDeps & Context
+type HandlerContext = DispatchDeps & Context & { readonly hasReplied: () => boolean }
+
+/** What changes something, or shows it. */
+type HandledInteraction = Exclude<Interaction, AutocompleteInteraction>
 
 /** Resolves with the outcome in a word. */
 const route = async (
@@ -88,9 +92,20 @@ const route = async (
   if (interaction.kind === 'autocomplete') return isStopping ? 'restarting' : suggest(interaction, context)
   if (!(await context.claimInteraction(interaction.id))) return 'elsewhere'
   if (isStopping) return sayRestarting(interaction, context)
+  const outcome = await runHandler(interaction, context)
+  if (context.hasReplied())
+    await tellPrivately(interaction, context).catch(error =>
+      context.log.warn({ err: error }, 'couldn’t tell the person what waits for them'),
+    )
+  return outcome
+}
+
+const runHandler = (interaction: HandledInteraction, context: HandlerContext): Promise<string> => {
   switch (interaction.kind) {
     case 'command':
       return runCommand(interaction, context)
+    case 'message-command':
+      return runMessageCommand(interaction, context)
     case 'component':
       return runComponent(interaction, context)
     case 'form':
@@ -98,13 +113,13 @@ const route = async (
   }
 }
 
-const runCommand = async (interaction: CommandInteraction, context: HandlerContext): Promise<string> => {
-  const outcome = (await findCommand(interaction.name, context).run(interaction, context)) ?? 'done'
-  await tellIfBlocked(interaction, context).catch(error =>
-    context.log.warn({ err: error }, 'couldn’t tell the person that their reminders are off'),
-  )
-  return outcome
-}
+const runCommand = async (interaction: CommandInteraction, context: HandlerContext): Promise<string> =>
+  (await findCommand(interaction.name, context).run(interaction, context)) ?? 'done'
+
+const runMessageCommand = async (
+  interaction: MessageCommandInteraction,
+  context: HandlerContext,
+): Promise<string> => (await findMenuCommand(interaction.name, context).run(interaction, context)) ?? 'done'
 
 const suggest = async (interaction: AutocompleteInteraction, context: HandlerContext): Promise<'done'> => {
   const choices = (await findCommand(interaction.name, context).complete?.(interaction, context)) ?? []
@@ -112,10 +127,16 @@ const suggest = async (interaction: AutocompleteInteraction, context: HandlerCon
   return 'done'
 }
 
-const findCommand = (name: string, { commands }: HandlerContext): Command => {
+const findCommand = (name: string, { commands }: HandlerContext): SlashCommand => {
   const command = commands.find(candidate => candidate.name === name)
-  if (!command) throw new Error(`Discord sent /${name}, which this version doesn’t know`)
-  return command
+  if (command && command.kind === undefined) return command
+  throw new Error(`Discord sent /${name}, which this version doesn’t know`)
+}
+
+const findMenuCommand = (name: string, { commands }: HandlerContext): MessageCommand => {
+  const command = commands.find(candidate => candidate.name === name)
+  if (command?.kind === 'message') return command
+  throw new Error(`Discord sent “${name}”, which this version doesn’t know`)
 }
 
 const runComponent = async (interaction: ComponentInteraction, context: HandlerContext): Promise<string> => {
@@ -165,7 +186,7 @@ const isTooLate = (error: unknown): boolean =>
   error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.UnknownInteraction
 
 const sayRestarting = async (
-  interaction: CommandInteraction | ComponentInteraction | FormInteraction,
+  interaction: HandledInteraction,
   { log, respond, words }: HandlerContext,
 ): Promise<'restarting'> => {
   await respond

@@ -30,7 +30,7 @@ const SUBCOMMANDS: Readonly<
 > = {
   plan: (interaction, context) => proposeEvent(interaction, context),
   list: async (interaction, context) => {
-    const events = await context.quiz.listEvents(interaction.guildId)
+    const events = await context.quiz.listEventsWithCancelled(interaction.guildId)
     await context.respond.reply(interaction, eventListBody(events, context.words))
     return 'listed'
   },
@@ -156,6 +156,8 @@ const timeSentence = (outcome: MoreTimeOutcome, words: Words): string => {
       return time.unreadable(outcome.typed)
     case 'event-over':
       return isOver
+    case 'time-up':
+      return time.timeUp
     case 'not-joined':
       return time.notJoined(`<@${outcome.userId}>`)
     case 'submitted':

@@ -45,8 +45,9 @@ const formatChoices = (banks: readonly ExamBank[], chosen: string | null, words:
   if (!bank)
     return (['full', 'half', 'ten'] as const).map(kind => ({ name: words.exam.formats[kind], value: kind }))
   return formatsOf(bank).map(format => {
-    const { questions, minutes } = planExam(bank, format, examQuestionsOf(bank))
-    return { name: words.exam.choice(formatName(format, words), questions, minutes), value: formatId(format) }
+    const { questions, trial, minutes } = planExam(bank, format, examQuestionsOf(bank))
+    const name = words.exam.choice(formatName(format, words), questions + trial, minutes)
+    return { name, value: formatId(format) }
   })
 }
 

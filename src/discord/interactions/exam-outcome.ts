@@ -48,8 +48,8 @@ export const replyWithOutcome = async (
   })
   if (outcome.kind === 'too-fast') return refuseTooFast(interaction, outcome, context)
   if (outcome.kind === 'saved') {
-    const { bank, passed, chance } = outcome
-    const sentence = words.stats.outcome.saved(bank.title, passed, chance)
+    const { bank, passed, chance, endsPlan } = outcome
+    const sentence = words.stats.outcome.saved({ bank: bank.title, passed, chance, endsPlan })
     await respond.reply(
       interaction,
       bodyOf([text(sentence), row([linkToStats(words)])], { flags: EPHEMERAL }),

@@ -1,13 +1,14 @@
+import type { DiscardOutcome } from '../../play/exam/end-exam.ts'
 import type { LookBackOutcome } from '../../play/exam/look-back.ts'
 import type { ExamRequest, PrepareOutcome } from '../../play/exam/prepare-exam.ts'
 import type { ExamPress } from '../../play/exam/press-exam.ts'
 import type { StartOutcome } from '../../play/exam/start-exam.ts'
 import type { ExamPage, ExamResultView } from '../../play/exam/views.ts'
 import type { Words } from '../../words/index.ts'
-import { type Body, hidden, replacement } from '../render/body.ts'
+import { type Body, hidden, noticeBody, replacement } from '../render/body.ts'
 import { sealedBody } from '../render/exam-entrant.ts'
 import { examHistoryBody } from '../render/exam-history.ts'
-import { examOfferBody, openExamBody } from '../render/exam-offer.ts'
+import { discardExamBody, examOfferBody, openExamBody } from '../render/exam-offer.ts'
 import { examConfirmBody, examOverviewBody } from '../render/exam-overview.ts'
 import { examAlt, examPicture } from '../render/exam-picture.ts'
 import { examQuestionBody } from '../render/exam-question.ts'
@@ -47,8 +48,10 @@ type Outcome =
   | StartOutcome
   | LookBackOutcome
   | ExamPage
-  /** There is no open exam to go on with. */
-  | { readonly kind: 'nothing-open' }
+  | DiscardOutcome
+  | { readonly kind: 'discarded' }
+  /** There is no open exam to go on with, or there never was one. */
+  | { readonly kind: 'nothing-open' | 'never-began' }
 
 /** Shows what became of a press or a command, or says why there is nothing to show. */
 export const replyWithExam = async (
@@ -83,6 +86,10 @@ const bodyOfOutcome = (
       return examOfferBody(outcome.offer, words)
     case 'open':
       return openExamBody(outcome.view, words)
+    case 'ask-discard':
+      return discardExamBody(outcome.view, words)
+    case 'discarded':
+      return noticeBody(exam.open.discarded)
     case 'question':
       return examQuestionBody(outcome.view, words)
     case 'overview':
@@ -103,6 +110,8 @@ const bodyOfOutcome = (
       return exam.review.nothing
     case 'nothing-open':
       return exam.nothingOpen
+    case 'never-began':
+      return exam.neverBegan
     case 'sealed':
       return sealedBody(outcome, words)
     case 'unknown-exam':

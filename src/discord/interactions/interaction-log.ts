@@ -8,6 +8,8 @@ import type { Interaction } from './interaction.ts'
 export type TrackedInteraction = {
   /** Responds like the one that was passed in, and notes when. */
   readonly respond: Respond
+  /** Whether there was a reply, after which Discord takes more messages. A form is none. */
+  hasReplied(): boolean
   /** To be called once, with the outcome in a word. */
   end(outcome: string): void
 }
@@ -31,11 +33,14 @@ export const trackInteraction = (
   const ageMs = () => Math.max(0, now() - interaction.createdAt)
   const receivedMs = ageMs()
   let acknowledgedMs: number | null = null
+  let replied = false
   metrics.interactionBegan()
   return {
-    respond: observeRespond(respond, () => {
+    respond: observeRespond(respond, how => {
       acknowledgedMs ??= ageMs()
+      replied ||= how === 'message'
     }),
+    hasReplied: () => replied,
     end(outcome) {
       const { kind, name, what } = describeInteraction(interaction)
       metrics.interactionEnded({ kind, name, outcome, receivedMs, acknowledgedMs })
@@ -46,33 +51,36 @@ export const trackInteraction = (
 }
 
 /** A reply that was deferred is given by an edit, and any after it is one more message. */
-const observeRespond = (respond: Respond, acknowledged: () => void): Respond => {
+const observeRespond = (respond: Respond, acknowledged: (how: 'message' | 'other') => void): Respond => {
+  const answered = () => acknowledged('message')
+  const opened = () => acknowledged('other')
   let state: 'new' | 'deferred' | 'given' = 'new'
   const editReply: Respond['editReply'] = async (interaction, body) => {
     await respond.editReply(interaction, body)
+    answered()
     state = 'given'
   }
   return {
     async replyWithId(interaction, body) {
       const messageId = await respond.replyWithId(interaction, body)
-      acknowledged()
+      answered()
       return messageId
     },
     reply: (interaction, body) => {
       if (state === 'deferred') return editReply(interaction, body)
       if (state === 'given') return respond.followUp(interaction, body)
-      return respond.reply(interaction, body).then(acknowledged)
+      return respond.reply(interaction, body).then(answered)
     },
-    update: (interaction, body) => respond.update(interaction, body).then(acknowledged),
+    update: (interaction, body) => respond.update(interaction, body).then(answered),
     async defer(interaction) {
       await respond.defer(interaction)
-      acknowledged()
+      opened()
       state = 'deferred'
     },
     editReply,
     followUp: (interaction, body) => respond.followUp(interaction, body),
-    openForm: (interaction, form) => respond.openForm(interaction, form).then(acknowledged),
-    choices: (interaction, choices) => respond.choices(interaction, choices).then(acknowledged),
+    openForm: (interaction, form) => respond.openForm(interaction, form).then(opened),
+    choices: (interaction, choices) => respond.choices(interaction, choices).then(opened),
   }
 }
 
@@ -89,6 +97,8 @@ export const describeInteraction = (interaction: Interaction): Description => {
     const kind = interaction.kind === 'form' ? 'form' : interaction.component
     return { kind, name: id?.kind ?? 'unknown', what }
   }
+  if (interaction.kind === 'message-command')
+    return { kind: 'menu', name: interaction.name, what: `“${interaction.name}”` }
   const { kind, name, options } = interaction
   const what = options.subcommand === null ? `/${name}` : `/${name} ${options.subcommand}`
   return { kind, name, what }

@@ -2,6 +2,7 @@
 
 export type Interaction =
   | CommandInteraction
+  | MessageCommandInteraction
   | AutocompleteInteraction
   | ComponentInteraction
   | FormInteraction
@@ -40,6 +41,20 @@ export type CommandInteraction = InteractionBase & {
   readonly kind: 'command'
   readonly name: string
   readonly options: CommandOptions
+}
+
+/** A command of a message's menu. */
+export type MessageCommandInteraction = InteractionBase & {
+  readonly kind: 'message-command'
+  readonly name: string
+  readonly target: TargetMessage
+}
+
+/** The message whose menu was opened, of whomever it is. */
+export type TargetMessage = {
+  readonly id: string
+  /** Those of its buttons and selects, in their order. */
+  readonly customIds: readonly string[]
 }
 
 export type AutocompleteInteraction = InteractionBase & {

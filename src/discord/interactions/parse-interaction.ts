@@ -1,6 +1,8 @@
 import {
   type APIInteraction,
   type APIMessage,
+  type APIMessageApplicationCommandInteractionDataResolved,
+  ApplicationCommandType,
   ApplicationIntegrationType,
   ComponentType,
   InteractionContextType,
@@ -9,7 +11,7 @@ import {
 } from 'discord-api-types/v10'
 import { readCommandOptions } from './command-options.ts'
 import { readFormFields } from './form-fields.ts'
-import type { Interaction, InteractionMessage } from './interaction.ts'
+import type { Interaction, InteractionMessage, TargetMessage } from './interaction.ts'
 
 /** 2015-01-01, from which snowflakes count (Discord, "Snowflakes"), ms UTC. */
 const DISCORD_EPOCH_MS = 1_420_070_400_000
@@ -21,6 +23,13 @@ const DISCORD_EPOCH_MS = 1_420_070_400_000
 export const parseInteraction = (raw: APIInteraction): Interaction | null => {
   switch (raw.type) {
     case InteractionType.ApplicationCommand:
+      if (raw.data.type === ApplicationCommandType.Message)
+        return {
+          ...baseOf(raw),
+          kind: 'message-command',
+          name: textOf(raw, 'name', raw.data.name),
+          target: targetOf(textOf(raw, 'target_id', raw.data.target_id), raw.data.resolved),
+        }
       return {
         ...baseOf(raw),
         kind: 'command',
@@ -82,6 +91,20 @@ const baseOf = (raw: APIInteraction) => {
 const textOf = (raw: APIInteraction, name: string, value: unknown): string => {
   if (typeof value === 'string') return value
   throw new Error(`interaction ${raw.id}: ${name} should be text, and is ${JSON.stringify(value)}`)
+}
+
+const targetOf = (
+  id: string,
+  { messages }: APIMessageApplicationCommandInteractionDataResolved,
+): TargetMessage => ({ id, customIds: customIdsIn(messages[id]) })
+
+/** Of a message or a component: its own, then those inside of it. */
+const customIdsIn = (part: unknown): string[] => {
+  if (Array.isArray(part)) return part.flatMap(customIdsIn)
+  if (typeof part !== 'object' || part === null) return []
+  const { custom_id, components, accessory } = part as Readonly<Record<string, unknown>>
+  const own = typeof custom_id === 'string' ? [custom_id] : []
+  return [...own, ...customIdsIn(components), ...customIdsIn(accessory)]
 }
 
 const messageOf = ({ id, flags }: APIMessage): InteractionMessage => ({

@@ -69,14 +69,11 @@ const typedOptions = ({ options }: CommandInteraction): StudyChanges['typed'] =>
   return typed
 }
 
-/**
- * Says once, after a command, that reminders were switched off because Discord refused one. Not where the application
- * is a guest: Discord takes few messages there, and a quiz needs them.
- */
+/** Says once, after a command, that reminders were switched off because Discord refused one. */
 export const tellIfBlocked = async (
   interaction: CommandInteraction,
   { quiz, respond, words }: Pick<Context, 'quiz' | 'respond' | 'words'>,
 ): Promise<void> => {
-  if (interaction.isGuest || !(await quiz.takeBlockedNotice(interaction.user.id))) return
+  if (!(await quiz.takeBlockedNotice(interaction.user.id))) return
   await respond.followUp(interaction, blockedBody(words))
 }

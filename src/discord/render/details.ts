@@ -1,12 +1,13 @@
 import type { Explained } from '../../play/explain.ts'
+import { keyFor } from '../../quiz/grading.ts'
 import { type LetteredOption, orderOptions } from '../../quiz/option-order.ts'
-import type { Question } from '../../quiz/question.ts'
 import type { Words } from '../../words/index.ts'
 import { type Body, bodyOf, COLOURS, EPHEMERAL, frame, text } from './body.ts'
 import { fitBlocks, type TextBlock } from './fit.ts'
+import { acceptedLine } from './key-blocks.ts'
 import { linksOf } from './links.ts'
 import { withLabel } from './option-line.ts'
-import { attachment, imagesOf, isKeyed, withImage } from './question-parts.ts'
+import { attachment, type Detailed, imagesOf, isKeyed, withImage } from './question-parts.ts'
 
 /** A question with each of its options, marked and with its reason, for one person. */
 export const detailsBody = (view: Explained, words: Words): Body => {
@@ -21,13 +22,6 @@ export const detailsBody = (view: Explained, words: Words): Body => {
   })
 }
 
-/** A question in the order of its options, and what someone chose; empty if they gave no answer. */
-export type Detailed = {
-  readonly question: Question
-  readonly seed: number
-  readonly picked: readonly string[]
-}
-
 /** The question, each option with its reason, the explanation, and where to read more. */
 export const detailBlocks = (detailed: Detailed, words: Words): TextBlock[] => {
   const { question, seed } = detailed
@@ -37,6 +31,7 @@ export const detailBlocks = (detailed: Detailed, words: Words): TextBlock[] => {
       { text: markedOption(option, detailed, words), dropOrder: 0 },
       { text: quoted(option.rationale ?? ''), dropOrder: 1, joined: true },
     ]),
+    { text: acceptedLine(detailed, words), dropOrder: 0 },
     { text: question.explanation, dropOrder: 2 },
     { text: linksOf(question, words), dropOrder: 3 },
   ]
@@ -44,10 +39,13 @@ export const detailBlocks = (detailed: Detailed, words: Words): TextBlock[] => {
 
 const markedOption = (option: LetteredOption, { question, picked }: Detailed, { verdict }: Words): string => {
   const { letter, text } = option
-  const isRight = isKeyed(question, option)
-  const isPicked = picked.includes(option.key)
-  if (isPicked) return `${isRight ? '✅' : '❌'} ${withLabel(verdict.yourAnswer(letter), text)}`
-  return isRight ? `✅ ${withLabel(verdict.correctAnswer(letter), text)}` : withLabel(letter, text)
+  const isAnswer = isKeyed(question, option)
+  if (picked.includes(option.key)) {
+    const isCorrect = keyFor(question, picked).includes(option.key)
+    const label = isCorrect && !isAnswer ? verdict.yourAcceptedAnswer : verdict.yourAnswer
+    return `${isCorrect ? '✅' : '❌'} ${withLabel(label(letter), text)}`
+  }
+  return isAnswer ? `✅ ${withLabel(verdict.correctAnswer(letter), text)}` : withLabel(letter, text)
 }
 
 /** Set apart from the option above. A block of code stays outside of a quote. */

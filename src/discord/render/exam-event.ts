@@ -26,9 +26,10 @@ export const eventBody = (view: EventView, words: Words): Body => {
   return bodyOf([frame([text(lines.join('\n')), ...rules], colour), ...buttonsOf(view, words)])
 }
 
-const stateOf = ({ event }: EventView, { event: own }: Words): string => {
+const stateOf = ({ event, openUntil }: EventView, { event: own }: Words): string => {
   if (event.cancelledAt !== null) return event.begunAt === null ? own.cancelled : own.stopped
   if (event.endedAt !== null) return own.over
+  if (openUntil !== null) return own.extraTime(toSeconds(openUntil))
   return event.begunAt === null ? own.starts(toSeconds(event.startsAt)) : own.ends(toSeconds(event.endsAt))
 }
 

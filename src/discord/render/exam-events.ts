@@ -1,5 +1,5 @@
 import { ButtonStyle } from 'discord-api-types/v10'
-import type { EventView } from '../../play/exam/event.ts'
+import { cancelCauseOf, type EventView } from '../../play/exam/event.ts'
 import type { EventOffer } from '../../play/exam/plan-event.ts'
 import { dateIn } from '../../quiz/day.ts'
 import { formatId, shortNameOf } from '../../quiz/exam/format.ts'
@@ -8,6 +8,8 @@ import { type Body, bodyOf, button, COLOURS, EPHEMERAL, frame, linkTo, row, text
 import { eventFacts, toSeconds } from './exam-event.ts'
 import { shortLines } from './exam-offer.ts'
 import { formatMark, formatName } from './exam-parts.ts'
+import { fitBlocks } from './fit.ts'
+import { attachment } from './question-parts.ts'
 
 /** Messages for those who plan group exams. Only they see them. */
 
@@ -39,30 +41,62 @@ export const eventOfferBody = (offer: EventOffer, words: Words): Body => {
   )
 }
 
-/** A server's group exams that aren't over. */
-export const eventListBody = (views: readonly EventView[], words: Words): Body => {
+type EventList = { readonly events: readonly EventView[]; readonly cancelled: readonly EventView[] }
+
+/** A server's group exams that aren't over, and those that were called off lately. */
+export const eventListBody = ({ events, cancelled }: EventList, words: Words): Body => {
   const { list } = words.event
-  if (views.length === 0) return bodyOf([text(list.none)], { flags: EPHEMERAL })
-  const rows = views.map((view, index) => text(rowOf(view, index + 1, words)))
-  return bodyOf([frame([text(`## ${list.title}`), ...rows, text(`-# ${list.note}`)], COLOURS.open)], {
+  if (events.length + cancelled.length === 0) return bodyOf([text(list.none)], { flags: EPHEMERAL })
+  const rows = events.map((view, index) => ({ text: rowOf(view, index + 1, words), dropOrder: index }))
+  const gone = cancelled.map(view => ({ text: cancelledRowOf(view, words), dropOrder: LAST }))
+  const fitted = fitBlocks(
+    [
+      { text: `## ${list.title}`, dropOrder: 0 },
+      ...(rows.length > 0 ? rows : [{ text: list.none, dropOrder: 0 }]),
+      ...gone,
+      { text: rows.length > 0 ? `-# ${list.note}` : '', dropOrder: 0 },
+    ],
+    words.attached,
+  )
+  const inside = [...fitted.texts.map(text), ...attachment(fitted.file)]
+  return bodyOf([frame(inside, COLOURS.open)], {
     flags: EPHEMERAL,
+    files: fitted.file ? [fitted.file] : [],
   })
 }
+
+/** Behind every group exam that can still be changed. */
+const LAST = 99
 
 const rowOf = (view: EventView, n: number, words: Words): string => {
   const { event, title, joined } = view
   const { list } = words.event
-  const when =
-    event.begunAt === null ? list.planned(toSeconds(event.startsAt)) : list.running(toSeconds(event.endsAt))
   const { guildId, channelId, messageId } = event
   return [
     list.row(n, title, `<#${channelId}>`, joined),
-    when,
+    whenOf(view, words),
+    ...(view.isLost ? [list.lost] : []),
     words.format.joinItems([
       eventFacts(view, words),
       ...(messageId === null ? [] : [list.link(linkTo(guildId, channelId, messageId))]),
     ]),
   ].join('\n')
+}
+
+/** Questions are drawn within seconds, ms. */
+const LATE_MS = 10_000
+
+const whenOf = ({ event, openUntil, now }: EventView, { event: { list } }: Words): string => {
+  const [starts, ends] = [toSeconds(event.startsAt), toSeconds(event.endsAt)]
+  if (openUntil !== null) return list.extraTime(toSeconds(openUntil))
+  if (event.begunAt !== null) return list.running(ends)
+  return now >= event.startsAt + LATE_MS ? list.late(starts, ends) : list.planned(starts)
+}
+
+const cancelledRowOf = ({ event, title }: EventView, { event: { list } }: Words): string => {
+  const at = toSeconds(event.cancelledAt ?? event.endsAt)
+  const cause = list.causes[cancelCauseOf(event) ?? 'person']
+  return [list.cancelled(title, `<#${event.channelId}>`, at), ...(cause ? [cause] : [])].join('\n')
 }
 
 /** One line for a list of suggestions. */
@@ -75,7 +109,7 @@ export const cancelEventBody = (view: EventView, words: Words): Body => {
   const { cancel } = words.event
   const lines = [
     cancel.ask(title),
-    words.event.starts(toSeconds(event.startsAt)),
+    whenOf(view, words),
     event.begunAt === null ? cancel.planned : cancel.running,
   ]
   return bodyOf(

@@ -11,16 +11,34 @@ import { aboutExam, percentOf } from './exam-parts.ts'
 /** Someone's submitted exams, newest first, and how full ones went over time. */
 export const examHistoryBody = (history: ExamHistory, words: Words): Body => {
   const { history: own, result } = words.exam
-  const lines = history.length === 0 ? [own.none] : [rowsOf(history, words), ...trendsOf(history, words)]
+  const { results, sealed } = history
+  const lines = [
+    ...(sealed.length > 0 ? [sealedRows(sealed, words)] : []),
+    ...(results.length > 0 ? [rowsOf(results, words), ...trendsOf(results, words)] : []),
+  ]
+  const parts = lines.length > 0 ? lines : [own.none]
   return bodyOf([
-    frame([`## ${own.title}`, ...lines].map(text), COLOURS.open),
-    ...(history.length === 0 ? [] : [resultSelect(history, words)]),
+    frame([`## ${own.title}`, ...parts].map(text), COLOURS.open),
+    ...(results.length === 0 ? [] : [resultSelect(results, words)]),
     row([button({ kind: 'exam-new' }, result.another)]),
   ])
 }
 
-const rowsOf = (history: ExamHistory, words: Words): string =>
-  history
+type Results = ExamHistory['results']
+
+/** Submitted, but their group exams aren't over. */
+const sealedRows = (sealed: ExamHistory['sealed'], words: Words): string =>
+  sealed
+    .map(({ exam, title, until }) =>
+      words.exam.history.sealed(
+        aboutExam(exam, title, words),
+        until === null ? null : Math.floor(until / 1000),
+      ),
+    )
+    .join('\n')
+
+const rowsOf = (results: Results, words: Words): string =>
+  results
     .map(({ exam, title }) => {
       const { score, at } = exam.submission!
       const about = aboutExam(exam, title, words)
@@ -30,8 +48,8 @@ const rowsOf = (history: ExamHistory, words: Words): string =>
     .join('\n')
 
 /** Only full exams of one bank compare. */
-const trendsOf = (history: ExamHistory, words: Words): string[] => {
-  const full = history.filter(({ exam }) => exam.format === 'full').toReversed()
+const trendsOf = (results: Results, words: Words): string[] => {
+  const full = results.filter(({ exam }) => exam.format === 'full').toReversed()
   const byBank = [...Map.groupBy(full, ({ exam }) => exam.bank).values()].filter(({ length }) => length > 1)
   return byBank.map(exams =>
     words.exam.history.trend(
@@ -44,13 +62,13 @@ const trendsOf = (history: ExamHistory, words: Words): string[] => {
 /** Discord's limit. */
 const MAX_DESCRIPTION_LENGTH = 100
 
-const resultSelect = (history: ExamHistory, words: Words) =>
+const resultSelect = (results: Results, words: Words) =>
   row([
     {
       type: ComponentType.StringSelect as const,
       custom_id: formatCustomId({ kind: 'exam-look' }),
       placeholder: words.exam.history.look,
-      options: history.map(({ exam, title }) => ({
+      options: results.map(({ exam, title }) => ({
         label: words.exam.history.choice(
           percentOf(exam.submission!.score, words),
           words.format.day(dateIn(exam.zone, exam.submission!.at)),

@@ -44,14 +44,16 @@ export const examOfferBody = (offer: ExamOffer, words: Words): Body => {
 
 const factsOf = ({ bank, plan, extra }: ExamOffer, words: Words): string => {
   const mark = formatMark(Math.round(bank.exam.passMark * 100), words)
-  return words.exam.offer.facts(plan.questions, minutesWith(plan.minutes, extra), mark)
+  return words.exam.offer.facts(plan.questions + plan.trial, minutesWith(plan.minutes, extra), mark)
 }
 
 /** Nothing to say where the whole exam is of one kind. */
-const domainLines = ({ plan }: ExamOffer, { exam }: Words): string[] =>
-  plan.quotas.length < 2
+const domainLines = ({ plan }: ExamOffer, { exam }: Words): string[] => [
+  ...(plan.quotas.length < 2
     ? []
-    : plan.quotas.map(quota => exam.offer.domain(quota.domain ?? '', askedOf(quota)))
+    : plan.quotas.map(quota => exam.offer.domain(quota.domain ?? '', askedOf(quota)))),
+  ...(plan.trial > 0 ? [exam.offer.trial(plan.trial)] : []),
+]
 
 /** What the bank has too few of. */
 export const shortLines = ({ plan }: Pick<ExamOffer, 'plan'>, { exam }: Words): string[] => {
@@ -112,8 +114,8 @@ const formatSelect = (offer: ExamOffer, words: Words) =>
     'format',
     words.exam.offer.format,
     formatsOf(offer.bank).map(format => {
-      const { questions, minutes } = planExam(offer.bank, format, examQuestionsOf(offer.bank))
-      const label = words.exam.choice(formatName(format, words), questions, minutes)
+      const { questions, trial, minutes } = planExam(offer.bank, format, examQuestionsOf(offer.bank))
+      const label = words.exam.choice(formatName(format, words), questions + trial, minutes)
       return { label, value: formatId(format), default: formatId(format) === formatId(offer.format) }
     }),
   )

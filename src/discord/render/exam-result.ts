@@ -41,10 +41,11 @@ export const examResultBody = (
   })
 }
 
-const outcomeOf = ({ exam, title, result }: ExamResultView, words: Words): string => {
+const outcomeOf = ({ exam, title, result, items }: ExamResultView, words: Words): string => {
   const { result: own } = words.exam
   const score = percentOf(result.score, words)
   const missing = result.questions - result.answered
+  const trials = items.filter(({ isTrial }) => isTrial).map(({ number }) => number)
   return [
     `### ${isPassed(result.score, exam.passMark) ? own.passed(score) : own.failed(score)}`,
     words.format.joinItems([
@@ -52,7 +53,8 @@ const outcomeOf = ({ exam, title, result }: ExamResultView, words: Words): strin
       ...(missing > 0 ? [own.unanswered(missing)] : []),
       ...aboutExam(exam, title, words),
     ]),
-    ...(exam.submission?.by === 'deadline' ? [own.deadline] : []),
+    ...(exam.submission?.by === 'deadline' ? [exam.eventId === null ? own.deadline : own.ended] : []),
+    ...(trials.length > 0 ? [own.trial(trials)] : []),
     `-# ${own.mark(formatMark(exam.passMark, words))}`,
   ].join('\n')
 }
@@ -96,7 +98,7 @@ const nextRows = ({ exam, result, items }: ExamResultView, words: Words) => {
   const counts = {
     wrong: result.questions - result.right,
     flagged: items.filter(({ flagged }) => flagged).length,
-    all: result.questions,
+    all: items.length,
   }
   const filters = (['wrong', 'flagged', 'all'] as const).filter(filter => counts[filter] > 0)
   return [

@@ -34,7 +34,7 @@ const outcomeOf = ({ item }: ExamReviewView, { exam: { review } }: Words): strin
   const correct = lettersOf(question, seed, question.answer)
   if (!isAnswered(item)) return review.open(correct)
   return isRight(question, pickOf(item))
-    ? review.right(correct)
+    ? review.right(lettersOf(question, seed, pickOf(item)))
     : review.wrong(lettersOf(question, seed, pickOf(item)), correct)
 }
 
@@ -42,13 +42,16 @@ const placeOf = ({ exam, item, filter, index, count }: ExamReviewView, words: Wo
   const { review, flagged } = words.exam
   return words.format.joinItems([
     review.header(item.number, exam.questions),
+    ...(item.isTrial ? [review.trial] : []),
     ...(filter === 'all' ? [] : [review.place[filter](index + 1, count)]),
     ...(item.flagged && filter !== 'flagged' ? [flagged] : []),
     ...(item.question.domain === null ? [] : [item.question.domain]),
   ])
 }
 
-const moveRow = ({ exam, filter, index, count }: ExamReviewView, { exam: { review } }: Words) => {
+const moveRow = (view: ExamReviewView, words: Words) => {
+  const { exam, item, filter, index, count } = view
+  const { review } = words.exam
   const to = (next: number, label: string) =>
     button({ kind: 'exam-review', examId: exam.id, filter, index: Math.max(0, next) }, label, {
       disabled: next < 0 || next >= count,
@@ -58,5 +61,6 @@ const moveRow = ({ exam, filter, index, count }: ExamReviewView, { exam: { revie
     ...(index > 0 ? [to(index - 1, review.previous)] : []),
     to(index + 1, review.next),
     button({ kind: 'exam-result', examId: exam.id }, review.result),
+    button({ kind: 'exam-report', examId: exam.id, number: item.number }, words.report.button),
   ])
 }

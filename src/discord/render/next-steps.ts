@@ -1,6 +1,7 @@
 import { type APIButtonComponentWithCustomId, ButtonStyle } from 'discord-api-types/v10'
 import type { Post } from '../../play/record.ts'
 import type { BoardName } from '../../quiz/ranking.ts'
+import { topicDigest } from '../../quiz/topic-digest.ts'
 import type { Words } from '../../words/index.ts'
 import { button } from './body.ts'
 
@@ -9,6 +10,10 @@ import { button } from './body.ts'
 /** Every option of a question with its reason. */
 export const linkToDetails = ({ id }: Post, { reveal }: Words) =>
   button({ kind: 'details', postId: id }, reveal.options)
+
+/** Opens the form that says what is wrong with a question. The last button of its row. */
+export const linkToReport = ({ id }: Post, { report }: Words) =>
+  button({ kind: 'report', postId: id }, report.button)
 
 /** A question like that of `/quiz` without options, for whom the message is for. */
 export const linkToQuestion = (
@@ -27,7 +32,13 @@ export const linkToStats = ({ next }: Words) => button({ kind: 'stats-look' }, n
 export const linkToReview = (
   label: string,
   style: ButtonStyle.Primary | ButtonStyle.Secondary = ButtonStyle.Secondary,
-) => button({ kind: 'review', what: 'due' }, label, { style })
+) => button(reviewId('due', null), label, { style })
+
+/** `topic`: the value of the topic that the review stays on; null for none. */
+export const reviewId = (what: 'due' | 'new', topic: string | null) =>
+  topic === null
+    ? ({ kind: 'review', what } as const)
+    : ({ kind: 'review-topic', what, topic: topicDigest(topic) } as const)
 
 const linkToExam = ({ next }: Words) => button({ kind: 'exam-new' }, next.exam)
 

@@ -6,11 +6,12 @@ import { orderOptions } from '../../quiz/option-order.ts'
 import type { Words } from '../../words/index.ts'
 import { type Body, bodyOf, button, COLOURS, frame, row, text } from './body.ts'
 import { fitBlocks, type TextBlock } from './fit.ts'
+import { keyBlocks } from './key-blocks.ts'
 import { firstLinksOf } from './links.ts'
-import { linkToDetails, linkToReview } from './next-steps.ts'
+import { linkToDetails, linkToReport, linkToReview } from './next-steps.ts'
 import { attachment, imagesOf, isKeyed, withImage } from './question-parts.ts'
 import { guessButtons } from './study-notes.ts'
-import { colourOf, keyLine, reasonOf, verdictBlocks } from './verdict-blocks.ts'
+import { colourOf, reasonOf, verdictBlocks } from './verdict-blocks.ts'
 
 type Own = { readonly answer: Answer; readonly study: StudyNote | undefined }
 
@@ -42,7 +43,7 @@ const unanswered = ({ post, question }: RevealView, words: Words): TextBlock[] =
   const keyed = orderOptions(question, post.seed).filter(option => isKeyed(question, option))
   return [
     { text: `### ${words.reveal.unanswered}`, dropOrder: 0 },
-    ...keyed.map((option): TextBlock => ({ text: keyLine(option, words), dropOrder: 0 })),
+    ...keyBlocks({ question, seed: post.seed, picked: [] }, words),
     { text: reasonOf(question, keyed), dropOrder: 2 },
     { text: firstLinksOf(question, words), dropOrder: 3 },
   ]
@@ -56,14 +57,16 @@ const nextRow = (view: RevealView, words: Words, own: Own | undefined) => {
   const { post } = view
   const series = seriesOf(post)
   const more = [...guessButtons(post, own?.study, words), linkToDetails(post, words)]
-  if (series && view.goesOn) return row([nextButton(view, words), ...more, stopButton(post, series, words)])
+  const report = linkToReport(post, words)
+  if (series && view.goesOn)
+    return row([nextButton(view, words), ...more, stopButton(post, series, words), report])
   if (series && isReview(post)) {
     const finish = { kind: 'finish', sessionId: series.sessionId } as const
-    return row([button(finish, words.review.finish, PRIMARY), ...more])
+    return row([button(finish, words.review.finish, PRIMARY), ...more, report])
   }
   const again = button({ kind: 'again', postId: post.id }, words.reveal.again, PRIMARY)
   const hasMistakes = view.ended ? view.ended.right < view.ended.asked : own?.answer.right === false
-  return row([again, ...more, ...(hasMistakes ? [linkToReview(words.review.mistakes)] : [])])
+  return row([again, ...more, ...(hasMistakes ? [linkToReview(words.review.mistakes)] : []), report])
 }
 
 const PRIMARY = { style: ButtonStyle.Primary } as const

@@ -1,6 +1,7 @@
 import { basename, extname } from 'node:path'
 import { type APIComponentInContainer, ComponentType } from 'discord-api-types/v10'
 import { dailyOf, type Post, seriesOf } from '../../play/record.ts'
+import { isKey } from '../../quiz/grading.ts'
 import type { LetteredOption } from '../../quiz/option-order.ts'
 import type { Question } from '../../quiz/question.ts'
 import type { Words } from '../../words/index.ts'
@@ -8,6 +9,13 @@ import { galleryOf } from './body.ts'
 import { FULL_TEXT_FILE } from './fit.ts'
 
 /** What an open question, its verdicts and its reveal have in common. */
+
+/** A question in the order of its options, and what someone chose; empty if they gave no answer. */
+export type Detailed = {
+  readonly question: Question
+  readonly seed: number
+  readonly picked: readonly string[]
+}
 
 /** `Question 2 of 5 · Design Secure Architectures`; empty if there is nothing to say. */
 export const headerOf = (post: Post, question: Question, words: Words): string => {
@@ -17,11 +25,12 @@ export const headerOf = (post: Post, question: Question, words: Words): string =
     daily ? words.question.daily(daily.day) : '',
     series ? words.question.round(series.round, series.rounds) : '',
     question.domain ?? '',
+    question.status === 'trial' ? words.question.trial : '',
   ].filter(item => item !== '')
   return items.length > 0 ? `-# ${words.format.joinItems(items)}` : ''
 }
 
-export const isKeyed = (question: Question, { key }: LetteredOption): boolean => question.answer.includes(key)
+export const isKeyed = (question: Question, { key }: LetteredOption): boolean => isKey(question, key)
 
 /** The file name that an image is uploaded under: its own may hold characters that Discord changes. */
 const imageName = (file: string): string => `picture${extname(basename(file)).toLowerCase()}`

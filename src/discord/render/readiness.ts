@@ -1,7 +1,8 @@
 import type { StatsView } from '../../play/study/stats.ts'
+import type { Bank } from '../../quiz/question.ts'
 import type { ExamReadiness, Gate } from '../../quiz/study/readiness.ts'
 import type { Words } from '../../words/index.ts'
-import { nameOf } from './stats-groups.ts'
+import { nameOf, shortNames } from './stats-groups.ts'
 
 const MAX_GATES = 8
 
@@ -13,7 +14,7 @@ export const readinessLines = ({ readiness, bank }: StatsView, { stats }: Words)
     case 'bank-too-small':
       return [stats.tooSmall(readiness.size, readiness.need)]
     case 'withheld':
-      return [[stats.withheld, ...gateLines(readiness, bank.exam!.questions, stats)].join('\n')]
+      return [[stats.withheld, ...gateLines(readiness, bank, stats)].join('\n')]
     default:
       return []
   }
@@ -21,24 +22,32 @@ export const readinessLines = ({ readiness, bank }: StatsView, { stats }: Words)
 
 const gateLines = (
   { gates }: Extract<ExamReadiness, { kind: 'withheld' }>,
-  questions: number,
+  { domains, exam }: Bank,
   stats: Words['stats'],
 ): string[] => {
+  const names = domains.map(({ name }) => name)
+  const short = shortNames(names)
+  const nameOfDomain = (domain: string) => nameOf({ name: short[names.indexOf(domain)] ?? domain })
   const sorted = gates.toSorted((a, b) => a.cost - b.cost)
   const more = sorted.length - MAX_GATES
   return [
-    ...sorted.slice(0, MAX_GATES).map(gate => `- ${gateLine(gate, questions, stats)}`),
+    ...sorted.slice(0, MAX_GATES).map(gate => `- ${gateLine(gate, exam!.questions, nameOfDomain, stats)}`),
     ...(more > 0 ? [`- ${stats.more(more)}`] : []),
   ]
 }
 
-const gateLine = (gate: Gate, questions: number, { gates }: Words['stats']): string => {
+const gateLine = (
+  gate: Gate,
+  questions: number,
+  nameOfDomain: (domain: string) => string,
+  { gates }: Words['stats'],
+): string => {
   const { have, need, cost } = gate
   switch (gate.kind) {
     case 'attempts':
       return gates.attempts(cost, have, need)
     case 'domain':
-      return gates.domain(nameOf({ name: gate.domain }), cost, have, need)
+      return gates.domain(nameOfDomain(gate.domain), cost, have, need)
     case 'coverage':
       return gates.coverage(cost, have, need)
     case 'mock-exam':

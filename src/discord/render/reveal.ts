@@ -7,11 +7,12 @@ import { type Tally, tally } from '../../quiz/tally.ts'
 import type { Words } from '../../words/index.ts'
 import { type Body, bodyOf, button, COLOURS, frame, mentionOf, row, text } from './body.ts'
 import { fitBlocks, type TextBlock } from './fit.ts'
+import { keyBlocks } from './key-blocks.ts'
 import { firstLinksOf } from './links.ts'
-import { linkToDetails } from './next-steps.ts'
+import { linkToDetails, linkToReport } from './next-steps.ts'
 import { ownRevealBody } from './own-reveal.ts'
 import { attachment, headerOf, imagesOf, isKeyed, withImage } from './question-parts.ts'
-import { keyLine, reasonOf } from './verdict-blocks.ts'
+import { reasonOf } from './verdict-blocks.ts'
 import { votesOf } from './votes.ts'
 
 const MAX_NAMES = 20
@@ -28,7 +29,7 @@ export const revealBody = (view: RevealView, words: Words, own?: Answer, study?:
 }
 
 const blocksOf = (view: RevealView, words: Words): TextBlock[] => {
-  const { post, question, hidden, goesOn, needsNext } = view
+  const { post, question, goesOn, needsNext } = view
   const { reveal } = words
   const options = orderOptions(question, post.seed)
   const keyed = options.filter(option => isKeyed(question, option))
@@ -36,8 +37,8 @@ const blocksOf = (view: RevealView, words: Words): TextBlock[] => {
   return [
     { text: headerOf(post, question, words), dropOrder: 0 },
     { text: question.text, dropOrder: 0, joined: true },
-    ...keyed.map((option): TextBlock => ({ text: keyLine(option, words), dropOrder: 0 })),
-    { text: resultOf(options, keyed, result, hidden, words), dropOrder: 0 },
+    ...keyBlocks({ question, seed: post.seed, picked: [] }, words),
+    { text: resultOf(view, options, result, words), dropOrder: 0 },
     { text: reasonOf(question, keyed), dropOrder: 1 },
     { text: firstLinksOf(question, words), dropOrder: 2 },
     { text: goesOn ? `-# ${needsNext ? reveal.nextWaits : reveal.nextSoon}` : '', dropOrder: 0 },
@@ -46,10 +47,9 @@ const blocksOf = (view: RevealView, words: Words): TextBlock[] => {
 
 /** The score, who was right, and how many chose each option. */
 const resultOf = (
+  { question, hidden }: RevealView,
   options: readonly LetteredOption[],
-  keyed: readonly LetteredOption[],
   result: Tally,
-  hidden: ReadonlySet<string>,
   words: Words,
 ): string => {
   const { reveal, board } = words
@@ -59,16 +59,18 @@ const resultOf = (
     .slice(0, MAX_NAMES)
     .map(userId => mentionOf(hidden.has(userId) ? null : userId, board.someone))
   const score = reveal.score(right.length, answered, mentions, right.length - mentions.length)
-  return [score, ...votesOf(options, keyed, result, words)].join('\n')
+  return [score, ...votesOf(question, options, result, words)].join('\n')
 }
 
 const nextRow = ({ post, goesOn, needsNext }: RevealView, words: Words) => {
   const { reveal, question } = words
   const series = seriesOf(post)
   const details = linkToDetails(post, words)
+  const report = linkToReport(post, words)
   const primary = { style: ButtonStyle.Primary } as const
-  if (!series) return row([button({ kind: 'again', postId: post.id }, reveal.again, primary), details])
+  if (!series)
+    return row([button({ kind: 'again', postId: post.id }, reveal.again, primary), details, report])
   const next = goesOn && needsNext ? [button({ kind: 'next', postId: post.id }, reveal.next, primary)] : []
   const stop = goesOn ? [button({ kind: 'stop', sessionId: series.sessionId }, question.stop)] : []
-  return row([...next, details, ...stop])
+  return row([...next, details, ...stop, report])
 }

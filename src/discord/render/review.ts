@@ -4,21 +4,23 @@ import type { ReviewSummary } from '../../play/study/review-summary.ts'
 import type { Question } from '../../quiz/question.ts'
 import type { Words } from '../../words/index.ts'
 import { type Body, bodyOf, button, COLOURS, EPHEMERAL, frame, row, text } from './body.ts'
-import { cutText } from './cut.ts'
-import { linkToLeaderboard, linkToQuestion, linkToReview, linkToStats } from './next-steps.ts'
-import { plainText } from './option-line.ts'
+import { firstWords } from './first-words.ts'
+import { linkToLeaderboard, linkToQuestion, linkToStats, reviewId } from './next-steps.ts'
 
 /** How a review went: the outcome, what was learned and missed, and what comes next. */
 export const reviewSummaryBody = (summary: ReviewSummary, words: Words): Body => {
-  const { review } = words
-  const { answered, right, learned, missed, more, tomorrow, week } = summary
+  const { review, study } = words
+  const { topic, answered, right, learned, missed, more, done, tomorrow, week } = summary
   const inside = [
     `## ${review.score(right, answered)}`,
     ...listOf(review.learned, learned, words),
     ...listOf(review.missed, missed, words),
+    ...(done ? [study.doneToday(done.reviewed, done.waiting)] : []),
     `-# ${review.ahead(tomorrow, week)}`,
   ]
-  const next = more ? linkToReview(review.more, ButtonStyle.Primary) : linkToQuestion(words)
+  const style = done ? ButtonStyle.Secondary : ButtonStyle.Primary
+  const again = button(reviewId('due', topic), review.more, { style })
+  const next = more ? again : linkToQuestion(words)
   return bodyOf([
     frame(inside.map(text), COLOURS.open),
     row([next, linkToStats(words), linkToLeaderboard('points', words)]),
@@ -26,8 +28,6 @@ export const reviewSummaryBody = (summary: ReviewSummary, words: Words): Body =>
 }
 
 const MAX_LISTED = 5
-/** Two lines of a phone, letters. */
-const MAX_LENGTH = 80
 
 const listOf = (
   titleOf: (n: number) => string,
@@ -40,20 +40,14 @@ const listOf = (
   return [[titleOf(questions.length), ...lines, ...(more > 0 ? [`- ${review.others(more)}`] : [])].join('\n')]
 }
 
-/** As text and never as formatting, since it is cut. */
-const firstWords = (markdown: string): string => {
-  const line = plainText(markdown)
-  const short = line.length <= MAX_LENGTH ? line : `${cutText(line, MAX_LENGTH).replace(/\s+\S*$/, '')}…`
-  return short.replace(/[\\*_~|<>[\]#]/g, String.raw`\$&`)
-}
-
 /** Nothing is due: when something is, and what there is to do until then. */
-export const nothingDueBody = ({ next: soonest, fresh }: NothingDue, words: Words): Body => {
+export const nothingDueBody = ({ topic, next: soonest, fresh }: NothingDue, words: Words): Body => {
   const { review } = words
-  const lines = [review.nothingDue, soonest ? review.next(soonest.days, soonest.count) : review.nothingYet]
-  const learn = button({ kind: 'review', what: 'new' }, review.learnNew(fresh), {
-    style: ButtonStyle.Primary,
-  })
+  const lines = [
+    topic === null ? review.nothingDue : review.nothingDueOn,
+    soonest ? review.next(soonest.days, soonest.count) : review.nothingYet,
+  ]
+  const learn = button(reviewId('new', topic), review.learnNew(fresh), { style: ButtonStyle.Primary })
   const next = fresh > 0 ? [learn, linkToQuestion(words, ButtonStyle.Secondary)] : [linkToQuestion(words)]
   return bodyOf([text(lines.join(' ')), row(next)], { flags: EPHEMERAL })
 }

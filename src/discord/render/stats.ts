@@ -13,9 +13,8 @@ const PICTURE = 'stats.png'
 
 /** Where someone stands: the outcome first, then the picture or its facts in words, then details and what to do next. */
 export const statsBody = (view: StatsView, words: Words, picture: RenderedPicture | null): Body => {
-  const { stats } = words
-  const title = `## ${stats.title}\n-# ${view.topic.name}`
-  if (view.statistics.seen === 0) return emptyBody(view, title, words)
+  const title = titleOf(view.topic.name, words)
+  if (view.statistics.seen === 0) return emptyBody(view, words)
   const middle = picture ? [galleryOf(PICTURE, picture.alt)] : factLines(view, words).map(text)
   const inside = [
     ...[title, ...outcomeLines(view, words)].map(text),
@@ -28,9 +27,13 @@ export const statsBody = (view: StatsView, words: Words, picture: RenderedPictur
   })
 }
 
+const titleOf = (topic: string, { stats }: Words): string => `## ${stats.title}\n-# ${topic}`
+
 /** To someone who has not answered anything here. */
-const emptyBody = ({ topic, banks }: StatsView, title: string, words: Words): Body => {
+const emptyBody = ({ topic, banks }: StatsView, words: Words): Body => {
   const { stats } = words
+  // Without an answer anywhere, the bank is only the first of the list.
+  const title = banks.length === 0 ? `## ${stats.title}` : titleOf(topic.name, words)
   const sentence = banks.length === 0 ? stats.empty : stats.emptyTopic(topic.name)
   const next = row([linkToQuestion(words)])
   return bodyOf([frame([title, sentence].map(text), COLOURS.open), next], { flags: EPHEMERAL })
@@ -41,7 +44,9 @@ const outcomeLines = (view: StatsView, words: Words): string[] => {
   const { first, seen, size } = view.statistics
   const { low, high } = likelyRangeOf(first)
   const share = first.answered === 0 ? stats.noFirst : stats.first(first.right, first.answered, low, high)
-  return [...readinessLines(view, words), `${share}\n${stats.seen(seen, size)}`]
+  const readiness = readinessLines(view, words)
+  const known = `${share}\n${stats.seen(seen, size)}`
+  return view.readiness?.kind === 'forecast' ? [...readiness, known] : [known, ...readiness]
 }
 
 /** What the picture would show. */

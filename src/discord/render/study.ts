@@ -27,13 +27,18 @@ const todayLine = ({ due, left, perDay, reviewed, pause }: StudyView, { study, f
   return due > left ? study.backlog(due, perDay, daysToCatchUp(due, perDay)) : study.due(due)
 }
 
-const nextDays = ({ today, later }: StudyView, { study }: Words): string =>
-  later.every(count => count === 0)
-    ? study.nothingNext(later.length)
-    : study.nextDays(later.map((count, n) => ({ date: dateOfDay(today + 1 + n), count })))
+const nextDays = ({ today, later }: StudyView, { study }: Words): string => {
+  const upcoming = later
+    .map((count, n) => ({ date: dateOfDay(today + 1 + n), count }))
+    .filter(({ count }) => count > 0)
+  return upcoming.length === 0 ? study.nothingNext(later.length) : study.nextDays(later.length, upcoming)
+}
 
-const examLine = ({ today, examOn, examWasOn }: StudyView, { study }: Words): string => {
-  if (examOn !== null) return `${study.exam(dateOfDay(examOn), examOn - today)}\n-# ${study.examNote}`
+const examLine = ({ today, examOn, examWasOn, pause }: StudyView, { study }: Words): string => {
+  if (examOn !== null) {
+    const note = pause && examOn <= pause[1] ? study.examInPause : study.examNote
+    return `${study.exam(dateOfDay(examOn), examOn - today)}\n-# ${note}`
+  }
   return examWasOn === null ? study.noExam : study.examOver(dateOfDay(examWasOn))
 }
 

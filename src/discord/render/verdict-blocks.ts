@@ -2,12 +2,13 @@ import type { StudyNote } from '../../play/answer.ts'
 import type { Answer, Post } from '../../play/record.ts'
 import { isPublic, isReview, seriesOf } from '../../play/record.ts'
 import type { AskedPost } from '../../play/views.ts'
-import { countHits, hasSeveralAnswers } from '../../quiz/grading.ts'
+import { countHits, hasSeveralAnswers, keyFor } from '../../quiz/grading.ts'
 import { type LetteredOption, lettersOf, orderOptions } from '../../quiz/option-order.ts'
 import type { Question } from '../../quiz/question.ts'
 import type { Words } from '../../words/index.ts'
 import { COLOURS } from './body.ts'
 import type { TextBlock } from './fit.ts'
+import { keyBlocks } from './key-blocks.ts'
 import { firstLinksOf, linksOf } from './links.ts'
 import { isShort, withLabel } from './option-line.ts'
 import { isKeyed } from './question-parts.ts'
@@ -23,12 +24,14 @@ export type VerdictResult = AskedPost & {
 /** The result of one person, in the order in which they want to know: the outcome, why, and why not their choice. */
 export const verdictBlocks = (result: VerdictResult, words: Words): TextBlock[] => {
   const { post, question, answer } = result
+  const { picked } = answer
   const options = orderOptions(question, post.seed)
   const keyed = options.filter(option => isKeyed(question, option))
-  const wrong = options.filter(option => answer.picked.includes(option.key) && !isKeyed(question, option))
+  const best = keyFor(question, picked)
+  const wrong = options.filter(({ key }) => picked.includes(key) && !best.includes(key))
   return [
     { text: outcomeBlock(result, words), dropOrder: 0 },
-    ...keyed.map((option): TextBlock => ({ text: correctLine(option, answer, words), dropOrder: 0 })),
+    ...keyBlocks({ question, seed: post.seed, picked }, words),
     { text: reasonOf(question, keyed), dropOrder: 2 },
     ...wrong.map((option): TextBlock => ({ text: wrongLine(option, words), dropOrder: 1 })),
     { text: linksFor(result, words), dropOrder: 3 },
@@ -48,10 +51,8 @@ const isPartlyRight = (question: Question, { right, picked }: Answer): boolean =
 
 const outcomeBlock = (result: VerdictResult, words: Words): string => {
   const { post, answer, notes, study } = result
-  const { verdict, format } = words
-  // Of a review everyone knows that it is practice.
-  const practice =
-    answer.counted || isReview(post) ? [] : [isPublic(post) ? verdict.practice : verdict.privatePractice]
+  const { format } = words
+  const practice = practiceNote(result, words)
   const later = format.joinItems(studyNotes(post, study, words))
   const lines = isReview(post) ? [format.joinItems([...notes, later])] : [...notes, later]
   const small = [...practice, ...lines].filter(line => line !== '').map(line => `-# ${line}`)
@@ -61,27 +62,29 @@ const outcomeBlock = (result: VerdictResult, words: Words): string => {
   ].join('\n')
 }
 
+/** Why it didn't score. Of a review everyone knows that it is practice. */
+const practiceNote = ({ post, question, answer }: VerdictResult, { verdict }: Words): string[] => {
+  if (answer.counted) return []
+  if (question.status === 'trial') return [verdict.trial]
+  if (isReview(post)) return []
+  return [isPublic(post) ? verdict.practice : verdict.privatePractice]
+}
+
 const outcomeOf = ({ post, question, answer }: VerdictResult, { verdict }: Words): string => {
   if (answer.right) return verdict.right
   if (!isPartlyRight(question, answer)) return verdict.wrong(lettersOf(question, post.seed, answer.picked))
   return verdict.partly(countHits(question, answer.picked), question.answer.length)
 }
 
-/** What a right answer earned. Practice earns nothing but in a channel’s round, whose standings have a score of their own. */
+/**
+ * What a right answer earned. Practice earns nothing but in a channel’s round, whose standings have a score of their own; a
+ * trial question earns nothing there either.
+ */
 const scoreOf = ({ right, counted, score }: Answer, post: Post, { verdict }: Words): string[] => {
   if (!right) return []
   if (counted) return [verdict.points(score)]
-  return isPublic(post) && seriesOf(post) !== null ? [verdict.inRound(score)] : []
+  return isPublic(post) && seriesOf(post) !== null && score > 0 ? [verdict.inRound(score)] : []
 }
-
-const correctLine = (option: LetteredOption, { picked }: Answer, words: Words): string =>
-  picked.includes(option.key)
-    ? `✅ ${withLabel(words.verdict.yourAnswer(option.letter), option.text)}`
-    : keyLine(option, words)
-
-/** An option that is correct. */
-export const keyLine = ({ letter, text }: LetteredOption, { verdict }: Words): string =>
-  `✅ ${withLabel(verdict.correctAnswer(letter), text)}`
 
 /** Of an option beside its reason, letters. */
 const MAX_REPEATED = 24

@@ -2,7 +2,7 @@ import type { Verdict } from '../../play/answer.ts'
 import type { Words } from '../../words/index.ts'
 import { type Body, bodyOf, EPHEMERAL, frame, row, text } from './body.ts'
 import { fitBlocks } from './fit.ts'
-import { linkToDetails, linkToLeaderboard, linkToStreak } from './next-steps.ts'
+import { linkToDetails, linkToLeaderboard, linkToReport, linkToStreak } from './next-steps.ts'
 import { attachment } from './question-parts.ts'
 import { guessButtons } from './study-notes.ts'
 import { colourOf, verdictBlocks } from './verdict-blocks.ts'
@@ -20,6 +20,7 @@ export const verdictBody = (view: Verdict & { readonly again: boolean }, words: 
     linkToDetails(post, words),
     ...guessButtons(post, study, words),
     streak ? linkToStreak(words) : linkToLeaderboard('points', words),
+    linkToReport(post, words),
   ])
   return bodyOf([frame(inside, colourOf(question, answer)), next], {
     flags: EPHEMERAL,

@@ -1,4 +1,6 @@
+import { isInSomeKey, isKey } from '../../quiz/grading.ts'
 import type { LetteredOption } from '../../quiz/option-order.ts'
+import type { Question } from '../../quiz/question.ts'
 import type { Tally } from '../../quiz/tally.ts'
 import type { Words } from '../../words/index.ts'
 import { isShort } from './option-line.ts'
@@ -10,8 +12,8 @@ const MAX_OPTION_LENGTH = 10
 
 /** A line of small text for each option: its letter, a bar, the share and the number of people who chose it. */
 export const votesOf = (
+  question: Question,
   options: readonly LetteredOption[],
-  keyed: readonly LetteredOption[],
   { answered, chosen }: Tally,
   { format, reveal }: Words,
 ): string[] => {
@@ -21,8 +23,14 @@ export const votesOf = (
     const share = votes / answered
     const filled = Math.round(share * BAR_LENGTH)
     const bar = '█'.repeat(filled) + '░'.repeat(BAR_LENGTH - filled)
-    const mark = keyed.includes(option) ? ' ✅' : ''
-    const items = [`${bar} ${format.percent(share)}`, reveal.votes(votes), ...(named ? [option.text] : [])]
+    const mark = isKey(question, option.key) ? ' ✅' : ''
+    const isAccepted = mark === '' && isInSomeKey(question, option.key)
+    const items = [
+      `${bar} ${format.percent(share)}`,
+      reveal.votes(votes),
+      ...(named ? [option.text] : []),
+      ...(isAccepted ? [reveal.accepted] : []),
+    ]
     return `-# **${option.letter}** ${format.joinItems(items)}${mark}`
   })
 }

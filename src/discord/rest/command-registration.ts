@@ -47,7 +47,10 @@ const register = async (deps: RegistrationDeps): Promise<void> => {
   if (guildId !== null) await deps.state.write(GUILD, guildId)
   const { written, ids } = await registerCommands(rest, applicationId, guildId, commands)
   deps.onRegistered(ids)
-  if (written) log.info(`registered ${commands.map(({ name }) => `/${name}`).join(' and ')}`)
+  if (written)
+    log.info(
+      `registered ${commands.map(({ kind, name }) => (kind === 'message' ? `“${name}”` : `/${name}`)).join(' and ')}`,
+    )
 }
 
 /** The name under which the guild of DEV_GUILD_ID is remembered. */

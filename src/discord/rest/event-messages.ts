@@ -4,7 +4,7 @@ import type { Delivery, Publisher } from '../../play/ports/publisher.ts'
 import type { Words } from '../../words/index.ts'
 import type { Body } from '../render/body.ts'
 import { eventBody, eventSummaryBody } from '../render/exam-event.ts'
-import { isFinal } from './discord-errors.ts'
+import { isFinal, refusalOf } from './discord-errors.ts'
 import { findByButton } from './find-message.ts'
 import { editPayloadOf, payloadOf } from './respond.ts'
 
@@ -51,6 +51,6 @@ const deliver = async (request: () => Promise<unknown>): Promise<Delivery> => {
     return { kind: 'sent', messageId: ((await request()) as APIMessage).id }
   } catch (error) {
     if (!isFinal(error)) throw error
-    return { kind: 'gone', why: `${error.code} ${error.message}`, refusal: 'no-access' }
+    return { kind: 'gone', why: `${error.code} ${error.message}`, refusal: refusalOf(error) }
   }
 }

@@ -1,5 +1,5 @@
 import { DiscordAPIError, type REST } from 'discord.js'
-import { type APIMessage, RESTJSONErrorCodes, Routes } from 'discord-api-types/v10'
+import { type APIMessage, Routes } from 'discord-api-types/v10'
 import type { Delivery, DeliveryRefusal, Publisher } from '../../play/ports/publisher.ts'
 import type { InteractionToken, Post } from '../../play/record.ts'
 import type { QuestionView } from '../../play/views.ts'
@@ -10,7 +10,7 @@ import { questionBody } from '../render/question.ts'
 import { revealBody } from '../render/reveal.ts'
 import { seasonPicture } from '../render/season.ts'
 import { standingsBody } from '../render/standings.ts'
-import { isFinal } from './discord-errors.ts'
+import { isFinal, refusalOf } from './discord-errors.ts'
 import { createEventMessages } from './event-messages.ts'
 import { findMessage } from './find-message.ts'
 import { createReminders } from './reminders.ts'
@@ -148,13 +148,6 @@ const toRefusal = (error: unknown): Delivery => {
 /** The token takes no more messages, however often they are sent. */
 const isOutOfFollowUps = (error: unknown): error is DiscordAPIError =>
   error instanceof DiscordAPIError && error.code === FOLLOW_UP_LIMIT
-
-const refusalOf = ({ code }: DiscordAPIError): DeliveryRefusal => {
-  if (code === RESTJSONErrorCodes.UnknownChannel || code === RESTJSONErrorCodes.UnknownGuild)
-    return 'channel-gone'
-  if (code === RESTJSONErrorCodes.UnknownMessage) return 'message-gone'
-  return code === RESTJSONErrorCodes.MissingPermissions ? 'no-permission' : 'no-access'
-}
 
 const withToken = async (
   deps: PublisherDeps,

@@ -3,6 +3,7 @@ import {
   type APIApplicationCommand,
   ApplicationCommandOptionType,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
+  type RESTPostAPIContextMenuApplicationCommandsJSONBody,
   Routes,
 } from 'discord-api-types/v10'
 import { createWordsFor, LANGUAGES, type Languages } from '../../words/index.ts'
@@ -11,7 +12,9 @@ import type { Command } from '../interactions/command.ts'
 import type { CommandIds } from '../render/command-links.ts'
 import { type CommandPart, localize } from './localize.ts'
 
-type CommandBody = RESTPostAPIChatInputApplicationCommandsJSONBody
+type CommandBody =
+  | RESTPostAPIChatInputApplicationCommandsJSONBody
+  | RESTPostAPIContextMenuApplicationCommandsJSONBody
 
 /**
  * Registers the commands in every language, but writes only if Discord's list differs: Discord allows 200 new
@@ -113,5 +116,7 @@ const isDefault = (key: string, content: unknown): boolean =>
   content === undefined ||
   content === false ||
   (key === 'type' && content === 1) ||
+  // Discord gives commands of a menu an empty one.
+  (key === 'description' && content === '') ||
   (Array.isArray(content) && content.length === 0) ||
   (key.endsWith('_localizations') && Object.keys(content as object).length === 0)

@@ -1,7 +1,7 @@
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client'
 import type { Duplicate } from './duplicates.ts'
 
-const KINDS = ['command', 'button', 'select', 'form', 'autocomplete'] as const
+const KINDS = ['command', 'menu', 'button', 'select', 'form', 'autocomplete'] as const
 export type InteractionKind = (typeof KINDS)[number]
 
 /** A finished interaction. Times are ms since its timestamp from Discord. */

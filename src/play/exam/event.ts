@@ -62,6 +62,27 @@ export type EventView = {
   readonly title: string
   /** How many joined. */
   readonly joined: number
+  /** Everyone else's time is up, and people with time of their own have until then (ms UTC); null otherwise. */
+  readonly openUntil: number | null
+  /** It is on, but its announcement was deleted. */
+  readonly isLost: boolean
+  /** ms UTC. */
+  readonly now: number
+}
+
+/** Why a group exam was called off. */
+export type CancelCause = 'person' | 'no-announcement' | 'no-questions'
+
+/** Null where it wasn't. What a deleted announcement calls off has none. */
+export const cancelCauseOf = ({
+  begunAt,
+  cancelledAt,
+  endsAt,
+  messageId,
+}: Pick<ExamEvent, 'begunAt' | 'cancelledAt' | 'endsAt' | 'messageId'>): CancelCause | null => {
+  if (cancelledAt === null) return null
+  if (messageId === null) return 'no-announcement'
+  return begunAt === null && cancelledAt >= endsAt ? 'no-questions' : 'person'
 }
 
 /** Its end, for the channel. People who don't want to be named are never in it. */

@@ -69,10 +69,13 @@ export type ExamItem = {
   readonly confidence: Confidence | null
   /** How long it was shown, ms. */
   readonly spentMs: number
+  /** Whether it's on trial: it doesn't count. No one learns which ones those are before the end. */
+  readonly isTrial: boolean
 }
 
 /** A question of an exam before it starts. */
-export type NewExamItem = Pick<ExamItem, 'number' | 'seed'> & { readonly question: Question }
+export type NewExamItem = Pick<ExamItem, 'number' | 'seed'> &
+  Partial<Pick<ExamItem, 'isTrial'>> & { readonly question: Question }
 
 /** With the revision that is asked. */
 export type AskedItem = ExamItem & { readonly question: Question }

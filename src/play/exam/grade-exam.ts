@@ -8,9 +8,9 @@ import type { ExamAnswer, GradeExam } from '../ports/exams.ts'
 import type { Post } from '../record.ts'
 import { type AskedItem, type Exam, isAnswered, pickOf } from './exam.ts'
 
-/** The result of an exam from its questions. An open question counts as wrong. */
+/** The result of an exam from its questions, but those on trial. An open question counts as wrong. */
 export const resultOfExam = ({ blueprint }: Exam, items: readonly AskedItem[]): ExamResult =>
-  resultOf(items.map(markOf), blueprint)
+  resultOf(items.filter(({ isTrial }) => !isTrial).map(markOf), blueprint)
 
 const markOf = (item: AskedItem): Mark => {
   const [first] = item.picks
@@ -52,12 +52,13 @@ const answerOf = (deps: Pick<Deps, 'random'>, exam: Exam, item: AskedItem, at: n
       userId: exam.userId,
       picked,
       right,
-      score: scoreOf(right, item.spentMs, PACE),
+      score: item.isTrial ? 0 : scoreOf(right, item.spentMs, PACE),
       tookMs: item.spentMs,
       answeredAt: at,
       day: dateIn(exam.zone, at),
       traits: traitsOf(item.question),
       confidence: item.confidence,
+      isTrial: item.isTrial,
     },
   }
 }

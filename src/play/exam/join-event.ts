@@ -1,7 +1,7 @@
 import type { Deps } from '../deps.ts'
 import { type Entrant, type ExamEvent, endFor } from './event.ts'
-import { type OpenExamDeps, resultPage, titleOf } from './open-exam.ts'
-import type { ExamPage } from './views.ts'
+import { type OpenExamDeps, resultPage, showOpenExam, titleOf } from './open-exam.ts'
+import type { ExamPage, ExamView } from './views.ts'
 
 /** Someone, in front of a group exam's message in this guild. */
 export type AtEvent = { readonly eventId: string; readonly guildId: string; readonly userId: string }
@@ -72,14 +72,18 @@ export const shareResult = async (
   return entrant ? { kind: 'joined', view: await entrantView(deps, event, entrant) } : { kind: 'not-joined' }
 }
 
-/** Someone's result of a group exam, once it is over for everyone. */
+/** Someone's result of a group exam, once it is over for everyone. Where they still sit it, that comes first. */
 export const eventResult = async (
   deps: OpenExamDeps,
   at: AtEvent,
-): Promise<ExamPage | { readonly kind: 'took-no-part' | 'unknown-event' }> => {
+): Promise<
+  | ExamPage
+  | { readonly kind: 'open'; readonly view: ExamView }
+  | { readonly kind: 'took-no-part' | 'unknown-event' }
+> => {
   const event = await findEventIn(deps, at)
   if (!event) return { kind: 'unknown-event' }
   const exam = await deps.examEvents.examOf(event.id, at.userId)
   if (!exam) return { kind: 'took-no-part' }
-  return (await resultPage(deps, exam)) ?? { kind: 'sealed', until: await deps.examEvents.lastEnd(event.id) }
+  return (await showOpenExam(deps, exam)) ?? (await resultPage(deps, exam)) ?? { kind: 'unknown-exam' }
 }

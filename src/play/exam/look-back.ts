@@ -19,7 +19,7 @@ export type LookBackOutcome =
   | { readonly kind: 'unknown-exam' }
 
 const SHOWS: Readonly<Record<ReviewFilter, (item: AskedItem) => boolean>> = {
-  wrong: item => !isRight(item.question, pickOf(item)),
+  wrong: item => !item.isTrial && !isRight(item.question, pickOf(item)),
   flagged: ({ flagged }) => flagged,
   all: () => true,
 }
@@ -42,7 +42,11 @@ export const reviewExam = async (
 }
 
 /** A person's exams with the titles of their banks, newest first. */
-export type ExamHistory = readonly { readonly exam: Exam; readonly title: string }[]
+export type ExamHistory = {
+  readonly results: readonly { readonly exam: Exam; readonly title: string }[]
+  /** Without a result before their group exam is over, at `until` (ms UTC; null if that is unknown). */
+  readonly sealed: readonly { readonly exam: Exam; readonly title: string; readonly until: number | null }[]
+}
 
 const MAX_EXAMS = 10
 
@@ -50,20 +54,45 @@ const MAX_EXAMS = 10
 export const examHistory = async (deps: OpenExamDeps, userId: string): Promise<ExamHistory> => {
   // One whose time is up is submitted first, so that it is there.
   await showOpenExam(deps, await deps.exams.latestExam(userId))
+  const sealed = await sealedExams(deps, userId)
   const exams = await deps.exams.submittedExams(userId, MAX_EXAMS)
-  return Promise.all(exams.map(async exam => ({ exam, title: await titleOf(deps, exam) })))
+  const results = await Promise.all(exams.map(async exam => ({ exam, title: await titleOf(deps, exam) })))
+  return { results, sealed }
+}
+
+/** Those whose group exams have just ended get their results by this. */
+const sealedExams = async (deps: OpenExamDeps, userId: string): Promise<ExamHistory['sealed']> => {
+  const found: ExamHistory['sealed'][number][] = []
+  for (const exam of await deps.exams.sealedExams(userId)) {
+    const page = await resultPage(deps, exam)
+    if (page?.kind === 'sealed') found.push({ exam, title: await titleOf(deps, exam), until: page.until })
+  }
+  return found
 }
 
 /** How long "resume" shows the result of an exam that ended while its person was away, ms. */
 const RECENT_MS = 24 * 3_600_000
 
-/** The open exam where they were, or the result of one that has just ended without them; null where there is none. */
-export const resumeExam = async (deps: OpenExamDeps, userId: string): Promise<ExamPage | null> => {
+/**
+ * The open exam where they were, or the result of one that has just ended without them, or when that of a group exam
+ * comes.
+ */
+export const resumeExam = async (
+  deps: OpenExamDeps,
+  userId: string,
+): Promise<ExamPage | { readonly kind: 'nothing-open' | 'never-began' }> => {
   const latest = await deps.exams.latestExam(userId)
-  if (!latest) return null
+  if (!latest) return { kind: 'never-began' }
   if (!latest.submission) return pressExam(deps, { examId: latest.id, userId, show: { kind: 'here' } })
-  const { at, by } = latest.submission
-  // Of a group exam no one has seen the result when they submitted it.
-  const isNew = by === 'deadline' || latest.eventId !== null
-  return isNew && deps.clock.now() - at < RECENT_MS ? resultPage(deps, latest) : null
+  const result = (await isNews(deps, latest)) ? await resultPage(deps, latest) : null
+  if (result) return result
+  const [sealed] = await sealedExams(deps, userId)
+  return sealed ? { kind: 'sealed', until: sealed.until } : { kind: 'nothing-open' }
+}
+
+/** Whether no one saw the result when the exam ended, and that is not long ago. Of a group exam all results come later. */
+const isNews = async (deps: OpenExamDeps, { submission, eventId }: Exam): Promise<boolean> => {
+  if (!submission || (submission.by === 'person' && eventId === null)) return false
+  const event = eventId === null ? null : await deps.examEvents.findEvent(eventId)
+  return deps.clock.now() - (event?.endedAt ?? submission.at) < RECENT_MS
 }

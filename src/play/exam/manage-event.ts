@@ -1,7 +1,7 @@
 import { parseMoreTime } from '../../quiz/exam/more-time.ts'
 import type { Deps } from '../deps.ts'
 import type { EventView } from './event.ts'
-import { titleOf } from './open-exam.ts'
+import { viewOfEvent } from './view-event.ts'
 
 type ManageDeps = Pick<Deps, 'banks' | 'clock' | 'examEvents'>
 
@@ -13,14 +13,27 @@ export type EventNotFound = { readonly kind: 'no-events' | 'which-event' | 'unkn
 /** A guild's group exams that aren't over, the next one first. */
 export const listEvents = async (deps: ManageDeps, guildId: string): Promise<readonly EventView[]> => {
   const events = await deps.examEvents.eventsOf(guildId)
-  return Promise.all(
-    events.map(async event => ({
-      event,
-      title: await titleOf(deps, event),
-      joined: await deps.examEvents.countEntrants(event.id),
-    })),
-  )
+  return Promise.all(events.map(event => viewOfEvent(deps, event)))
 }
+
+/** How long a list names what was called off, ms. */
+const RECENT_MS = 7 * 24 * 3_600_000
+
+/** The same with those that were called off in the last days, newest first. */
+export const listEventsWithCancelled = async (
+  deps: ManageDeps,
+  guildId: string,
+): Promise<{ readonly events: readonly EventView[]; readonly cancelled: readonly EventView[] }> => {
+  const events = await listEvents(deps, guildId)
+  const cancelled = await deps.examEvents.cancelledEvents(
+    guildId,
+    deps.clock.now() - RECENT_MS,
+    MAX_CANCELLED,
+  )
+  return { events, cancelled: await Promise.all(cancelled.map(event => viewOfEvent(deps, event))) }
+}
+
+const MAX_CANCELLED = 5
 
 /** The group exam that someone means. */
 export const chooseEvent = async (
@@ -49,6 +62,8 @@ export type MoreTimeOutcome =
   | { readonly kind: 'given'; readonly endsAt: number; readonly minutes: number; readonly userId: string }
   | { readonly kind: 'no-such-time'; readonly typed: string }
   | { readonly kind: 'event-over' }
+  /** For everyone but those with time of their own. */
+  | { readonly kind: 'time-up' }
   | { readonly kind: 'not-joined' | 'submitted'; readonly userId: string }
   | EventNotFound
 
@@ -64,7 +79,8 @@ export const giveMoreTime = async (
   if (minutes === null) return { kind: 'no-such-time', typed }
   if (userId === null) {
     const extended = await deps.examEvents.extend(event.id, minutes, deps.clock.now())
-    return extended ? { kind: 'extended', endsAt: extended.endsAt, minutes } : { kind: 'event-over' }
+    if (extended.kind === 'extended') return { ...extended, minutes }
+    return { kind: extended.kind === 'over' ? 'event-over' : 'time-up' }
   }
   const given = await deps.examEvents.giveTime(event.id, userId, minutes)
   if (given.kind === 'given') return { ...given, minutes, userId }

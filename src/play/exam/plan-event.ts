@@ -1,6 +1,6 @@
 import type { ExamBank, ExamFormat } from '../../quiz/exam/format.ts'
 import type { ExamPlan } from '../../quiz/exam/plan.ts'
-import { parseStart, type TypedStart } from '../../quiz/exam/typed-start.ts'
+import { MAX_AHEAD_MS, parseStart, type TypedStart } from '../../quiz/exam/typed-start.ts'
 import type { Deps } from '../deps.ts'
 import { settingsOf } from '../guild-settings.ts'
 import type { ExamEvent } from './event.ts'
@@ -55,7 +55,12 @@ export const proposeEvent = async (
   return { kind: 'event-offer', offer: { id: deps.random.id(), bank, format, plan, startsAt, zone } }
 }
 
-const inGuild = (request: EventRequest) => ({ ...request, audience: 'private' as const, extra: null })
+const inGuild = (request: EventRequest) => ({
+  ...request,
+  audience: 'private' as const,
+  extra: null,
+  isGroup: true,
+})
 
 /** Group exams of a guild that aren't over. */
 export const MAX_EVENTS = 10
@@ -79,8 +84,9 @@ export const announceEvent = async (
   const starts = startsAt ?? now
   const { zone } = await settingsOf(deps, request.guildId)
   const event = newEvent({ ...request, id, zone, now, startsAt: starts }, { bank, format, plan })
-  // Someone confirmed it too late. A press that was repeated still finds it.
-  if (starts < now && !(await deps.examEvents.findEvent(id))) return { kind: 'past' }
+  // Someone confirmed it too late, or forged the time. A press that was repeated still finds it.
+  const isOpen = starts >= now && starts - now <= MAX_AHEAD_MS
+  if (!isOpen && !(await deps.examEvents.findEvent(id))) return { kind: 'past' }
   const planned = await deps.examEvents.planEvent(event, MAX_EVENTS)
   return { kind: planned === 'too-many' ? 'too-many' : 'announced' }
 }

@@ -32,6 +32,8 @@ export type ExamRequest = {
   /** A format by its short name, or a domain. */
   readonly format: string | null
   readonly extra: ExtraTime | null
+  /** True for a group exam, which has no trial questions: everyone's result is compared. */
+  readonly isGroup?: boolean
 }
 
 /** An exam that could begin, and what else there is to choose. */
@@ -97,7 +99,8 @@ export const offerExam = async (
   if (!format) return { kind: 'no-such-format', typed: request.format ?? '' }
   const candidates = await withoutOpenDailies(deps, request, examQuestionsOf(bank))
   const extra = request.extra ?? latest?.extra ?? 'none'
-  return { offer: { bank, format, extra, plan: planExam(bank, format, candidates), banks }, candidates }
+  const plan = planExam(bank, format, candidates, !request.isGroup)
+  return { offer: { bank, format, extra, plan, banks }, candidates }
 }
 
 const defaultBank = (banks: readonly ExamBank[], latest: Exam | null): ExamBank | undefined =>

@@ -8,9 +8,9 @@ import { banksFor } from '../guild-settings.ts'
 import type { Delivery } from '../ports/publisher.ts'
 import type { Task } from '../record.ts'
 import { yieldToEventLoop } from '../tasks/yield-to-event-loop.ts'
-import type { EventSummaryView, EventView, ExamEvent } from './event.ts'
+import type { EventSummaryView, ExamEvent } from './event.ts'
 import { gradeExam } from './grade-exam.ts'
-import { titleOf } from './open-exam.ts'
+import { viewOfEvent } from './view-event.ts'
 
 /** The durable tasks of a group exam. Each is idempotent from any point. */
 
@@ -35,26 +35,29 @@ export const showEvent = async (deps: RunDeps, task: Task): Promise<void> => {
   if (event.messageId === null) return announce(deps, event, task)
   const view = await viewOfEvent(deps, event)
   const shown = await deps.publisher.editEvent(view)
-  if (shown.kind === 'gone') deps.onError(`exam-event ${event.id}: no longer shown`, shown.why)
+  if (shown.kind === 'sent') return
+  deps.onError(`exam-event ${event.id}: no longer shown`, shown.why)
+  if (shown.refusal === 'channel-gone' || shown.refusal === 'message-gone') await loseEvent(deps, event)
+}
+
+/** Without an announcement no one can begin. Those who have begun go on, and get their results. */
+const loseEvent = async (deps: RunDeps, { id, channelId }: ExamEvent): Promise<void> => {
+  const lost = await deps.examEvents.loseMessage(id, deps.clock.now())
+  if (lost === 'cancelled') deps.onError(`exam-event ${id}: cancelled`, `no announcement in ${channelId}`)
 }
 
 /** A channel that refuses calls it off: no one could join. */
 const announce = async (deps: RunDeps, event: ExamEvent, task: Task): Promise<void> => {
-  if (event.endedAt !== null) return
+  // It had one, which was deleted.
+  if (event.endedAt !== null || (await deps.examEvents.isSat(event.id))) return
   const message = { message: 'announcement', dueAt: event.createdAt } as const
   const sent = await sendOnce(deps, task, event, message, async () =>
     deps.publisher.event(await viewOfEvent(deps, event)),
   )
   if (sent.kind === 'sent') return
-  deps.onError(`exam-event ${event.id}: cancelled, can’t post in its channel ${event.channelId}`, sent.why)
-  await deps.examEvents.cancel(event.id, deps.clock.now())
+  deps.onError(`exam-event ${event.id}: can’t post in its channel ${event.channelId}`, sent.why)
+  await loseEvent(deps, event)
 }
-
-const viewOfEvent = async (deps: RunDeps, event: ExamEvent): Promise<EventView> => ({
-  event,
-  title: await titleOf(deps, event),
-  joined: await deps.examEvents.countEntrants(event.id),
-})
 
 /** What is later than this may have been sent: by a database of which a backup was restored, for instance, ms. */
 const ON_TIME_MS = 60_000
@@ -104,7 +107,7 @@ const drawEvent = async (deps: RunDeps, event: ExamEvent) => {
   if (!bank) return null
   const where = { guildId: event.guildId, audience: 'private' as const, userId: event.setBy }
   const candidates = await withoutOpenDailies(deps, where, examQuestionsOf(bank))
-  const plan = planExam(bank, { kind: event.format, domain: event.domain }, candidates)
+  const plan = planExam(bank, { kind: event.format, domain: event.domain }, candidates, false)
   if (plan.questions === 0) return null
   const met = await deps.examEvents.meetingsOf(event.id)
   return {
@@ -120,8 +123,7 @@ export const endEvent = async (deps: RunDeps, task: Task): Promise<number | null
   if (closed.kind === 'unknown') return null
   await gradeAll(deps, task.ref)
   const event = await deps.examEvents.findEvent(task.ref)
-  if (!event || event.cancelledAt !== null || event.summaryId !== null || event.messageId === null)
-    return null
+  if (!event || event.cancelledAt !== null || event.summaryId !== null) return null
   const view = await summaryOf(deps, event)
   if (view.summary.took === 0) return null
   const message = { message: 'summary', dueAt: event.endedAt ?? event.endsAt } as const

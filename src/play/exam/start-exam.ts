@@ -43,6 +43,7 @@ export const startExam = async (deps: StartDeps, request: ExamRequest): Promise<
     number: index + 1,
     seed: deps.random.seed(),
     question,
+    isTrial: question.status === 'trial',
   }))
   // They pressed twice, or on two devices: the first one is theirs.
   if (!(await deps.exams.startExam(exam, items))) return startExam(deps, request)

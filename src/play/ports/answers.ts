@@ -25,6 +25,8 @@ export type Attempt = Omit<Answer, 'counted'> & {
   readonly traits: ItemTraits
   /** How sure the person said they are; null where they didn't. */
   readonly confidence: Confidence | null
+  /** True for a trial question: it never scores. */
+  readonly isTrial?: boolean
 }
 
 /** What a click brings beside the answer: the message it was made on, and a fresh interaction token. */

@@ -13,6 +13,8 @@ export type ExamEventStore = {
   findEvent(id: string): Promise<ExamEvent | null>
   /** A guild's group exams that aren't over, the next one first. */
   eventsOf(guildId: string): Promise<ExamEvent[]>
+  /** Those that were called off since a time (ms UTC), newest first. */
+  cancelledEvents(guildId: string, since: number, limit: number): Promise<ExamEvent[]>
   setMessage(id: string, message: 'announcement' | 'summary', messageId: string): Promise<void>
   countEntrants(id: string): Promise<number>
   findEntrant(id: string, userId: string): Promise<Entrant | null>
@@ -36,8 +38,12 @@ export type ExamEventStore = {
   examOf(id: string, userId: string): Promise<Exam | null>
   /** Writes someone's exam, which ends when it ends for them. `open`: they have an open exam. */
   startExam(exam: Exam, items: readonly NewExamItem[]): Promise<'started' | 'open' | 'over' | 'not-joined'>
-  /** Moves everyone's end, exams under way included. Null where it is over. */
-  extend(id: string, minutes: number, at: number): Promise<ExamEvent | null>
+  /** Moves everyone's end, exams under way included. `time-up`: the end that is everyone's has passed. */
+  extend(
+    id: string,
+    minutes: number,
+    at: number,
+  ): Promise<{ readonly kind: 'extended'; readonly endsAt: number } | { readonly kind: 'over' | 'time-up' }>
   /** Gives one person more time. The new end of theirs. */
   giveTime(
     id: string,
@@ -49,6 +55,10 @@ export type ExamEventStore = {
   >
   /** Calls it off; exams under way end at that moment. False where it is over. */
   cancel(id: string, at: number): Promise<boolean>
+  /** Notes that its announcement is gone, and calls it off unless someone has begun it. `over`: it was before. */
+  loseMessage(id: string, at: number): Promise<'cancelled' | 'kept' | 'over'>
+  /** Whether someone has begun it. */
+  isSat(id: string): Promise<boolean>
   /**
    * Ends it for everyone. `later`: someone has time until then. From then on no one begins any more.
    */

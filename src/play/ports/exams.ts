@@ -17,6 +17,8 @@ export type ExamStore = {
   latestExam(userId: string): Promise<Exam | null>
   /** A person's exams with a result, newest first. */
   submittedExams(userId: string, limit: number): Promise<Exam[]>
+  /** A person's submitted exams whose group exams aren't over, newest first. */
+  sealedExams(userId: string): Promise<Exam[]>
   /** The questions of an exam, by their numbers. */
   itemsOf(examId: string): Promise<ExamItem[]>
   /** The same with the revisions that are asked. */
@@ -31,8 +33,8 @@ export type ExamStore = {
   submitExam(examId: string, at: number, by: SubmittedBy, grade: GradeExam): Promise<boolean>
   /** When an open exam ends, ms UTC; null where it isn't open, or has no limit. */
   endOfOpenExam(examId: string): Promise<number | null>
-  /** Deletes an open exam without a result. False where it is not open, or belongs to a group exam. */
-  discardExam(examId: string, userId: string): Promise<boolean>
+  /** Deletes an open exam without a result. False where it isn't open, its time is up, or it belongs to a group exam. */
+  discardExam(examId: string, userId: string, at: number): Promise<boolean>
   /** When a person last met each question. */
   meetingsOf(userId: string): Promise<Meetings>
 }

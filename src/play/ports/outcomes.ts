@@ -12,6 +12,9 @@ export type ExamOutcome = {
 }
 
 export type OutcomeStore = {
-  /** Keeps an outcome. Another one of the same day corrects it. */
-  saveOutcome(outcome: ExamOutcome): Promise<void>
+  /**
+   * Keeps an outcome. Another one of the same day corrects it. An exam date up to that day is taken out of the study
+   * plan, in the same transaction: true where there was one.
+   */
+  saveOutcome(outcome: ExamOutcome): Promise<boolean>
 }

@@ -4,7 +4,9 @@ import type { Entrant, ExamEvent } from '../exam/event.ts'
 import type { Exam, ExamItem } from '../exam/exam.ts'
 import type { Answer, Daily, Post, Session } from '../record.ts'
 import type { Card, StoredAbility, StudySettings } from '../study/record.ts'
+import type { Notice } from './notices.ts'
 import type { ExamOutcome } from './outcomes.ts'
+import type { StoredReport } from './reports.ts'
 
 /** Some of what is stored about one person. All pages of one kind come together, in the order of this list. */
 export type PersonalPage =
@@ -18,6 +20,8 @@ export type PersonalPage =
   | { readonly kind: 'exams'; readonly rows: readonly StoredExam[] }
   | { readonly kind: 'exam_events'; readonly rows: readonly ExamEvent[] }
   | { readonly kind: 'exam_entrants'; readonly rows: readonly Entrant[] }
+  | { readonly kind: 'reports'; readonly rows: readonly StoredReport[] }
+  | { readonly kind: 'notices'; readonly rows: readonly Notice[] }
   | { readonly kind: 'cards'; readonly rows: readonly Card[] }
   | { readonly kind: 'abilities'; readonly rows: readonly StoredAbility[] }
   | { readonly kind: 'study_settings'; readonly rows: readonly StudySettings[] }

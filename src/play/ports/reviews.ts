@@ -24,6 +24,8 @@ export type ReviewedQuestion = {
   readonly questionId: string
   /** Of the revision that was asked. */
   readonly hash: string
+  /** Of the review. */
+  readonly topic: string | null
   /** The answer in the review; null for none. */
   readonly answer: GivenAnswer | null
   /** The last answer before it; null for a new question. */

@@ -5,9 +5,11 @@ import type { ExamEventStore } from './exam-events.ts'
 import type { ExamStore } from './exams.ts'
 import type { GuildStore } from './guilds.ts'
 import type { Maintenance } from './maintenance.ts'
+import type { NoticeStore } from './notices.ts'
 import type { OutcomeStore } from './outcomes.ts'
 import type { PersonalData } from './people.ts'
 import type { PostStore } from './posts.ts'
+import type { ReportStore } from './reports.ts'
 import type { ReviewStore } from './reviews.ts'
 import type { SessionStore } from './sessions.ts'
 import type { StudyStore } from './study.ts'
@@ -28,6 +30,8 @@ export type Store = {
   readonly study: StudyStore
   readonly studyStats: StudyStatsStore
   readonly outcomes: OutcomeStore
+  readonly reports: ReportStore
+  readonly notices: NoticeStore
   readonly reviews: ReviewStore
   readonly tasks: TaskStore
   readonly maintenance: Maintenance

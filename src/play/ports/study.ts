@@ -7,6 +7,11 @@ export type StudyStore = {
   settingsOf(userId: string): Promise<StudySettings>
   /** Changes settings, and plans the tasks that follow from that, in one transaction. */
   saveSettings(userId: string, changes: Partial<StudySettings>, tasks?: StudyTasks): Promise<void>
+  /**
+   * Switches someone's reminders off; `blockedAt` (ms UTC) because Discord refused one, which the running task ends itself.
+   * Stores nothing about people who have no settings, such as those who deleted their data.
+   */
+  stopReminders(userId: string, blockedAt: number | null): Promise<void>
   /** Notes that the reminder of a date (day number) is done. */
   markReminded(userId: string, day: number): Promise<void>
   /** Whether reminders were switched off because Discord refused one. True once. */
@@ -18,8 +23,8 @@ export type StudyStore = {
    * card's question id; null if none is left.
    */
   rescheduleCards(userId: string, after: string, limit: number): Promise<string | null>
-  /** How many cards are due on a day or before, and on each of the days after it, up to `until` (exclusive). */
-  countDue(userId: string, on: number, until: number): Promise<DueCounts>
+  /** When a person's cards are due, of those that are due before `until` (day number). In no order. */
+  dueDates(userId: string, until: number): Promise<readonly DueCard[]>
   abilitiesOf(userId: string): Promise<StoredAbility[]>
   /** The ratings of these questions, where they have one. */
   questionRatings(questionIds: readonly string[]): Promise<ReadonlyMap<string, Rating>>
@@ -39,4 +44,5 @@ export type StudyTasks = {
   readonly remindAt?: number | null
 }
 
-export type DueCounts = { readonly now: number; readonly later: ReadonlyMap<number, number> }
+/** A question, and the day number of its due date. */
+export type DueCard = readonly [questionId: string, dueOn: number]

@@ -4,6 +4,7 @@ import type { Deps } from '../deps.ts'
 import { settingsOf } from '../guild-settings.ts'
 import type { StudyTasks } from '../ports/study.ts'
 import type { StudySettings } from './record.ts'
+import { beginReschedule } from './reschedule.ts'
 import type { StudyPlace } from './show-study.ts'
 import { READ_TYPED, STUDY_FIELDS, type StudyField, type TypedRefusal } from './typed-settings.ts'
 
@@ -35,7 +36,9 @@ export const changeStudy = async (
   }
   const after = { ...before, ...changes }
   if (after.remindMinutes !== null && after.zone === null) return { kind: 'zone-needed' }
-  await deps.study.saveSettings(userId, changes, tasksAfter(after, changes, now))
+  const tasks = tasksAfter(after, changes, now)
+  await deps.study.saveSettings(userId, changes, tasks)
+  if (tasks.rescheduleAt !== undefined) await beginReschedule(deps, userId)
   return { kind: 'changed' }
 }
 

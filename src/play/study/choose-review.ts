@@ -1,5 +1,4 @@
 import { DAY_MS, dayNumberIn } from '../../quiz/day.ts'
-import { memoizeByObject } from '../../quiz/memoize.ts'
 import { type Bank, type Question, stableId } from '../../quiz/question.ts'
 import { createRandom } from '../../quiz/seeded-random.ts'
 import { DEFAULT_PER_DAY } from '../../quiz/study/amount.ts'
@@ -8,6 +7,7 @@ import { questionsOn } from '../../quiz/topic.ts'
 import type { Deps } from '../deps.ts'
 import { banksFor } from '../guild-settings.ts'
 import { type Audience, type Post, seriesOf } from '../record.ts'
+import { countDue, questionsById } from './count-due.ts'
 import { pickForPerson } from './pick-for-person.ts'
 
 /** Whose review, where, and on what. */
@@ -25,6 +25,8 @@ export type ReviewSupply = {
   readonly due: readonly Question[]
   readonly missed: readonly Question[]
   readonly fresh: readonly Question[]
+  /** The questions on the topic of the review. */
+  readonly questions: readonly Question[]
   /** How many of `fresh` may be asked today. */
   readonly maxFresh: number
   readonly banks: readonly Bank[]
@@ -54,9 +56,9 @@ export const supplyReview = async (
   const due = await dueAmong(deps, open, place.userId, today, wanted)
   const missed = due.length < wanted ? await missedAmong(deps, open, place.userId, today) : []
   const needsFresh = due.length + missed.length < wanted
-  const maxFresh = needsFresh ? await freshAllowance(deps, place, today) : 0
+  const maxFresh = needsFresh ? await freshAllowance(deps, questionsOn(banks, null, null), place, today) : 0
   const fresh = maxFresh > 0 ? await freshAmong(deps, open, place.userId) : []
-  return { due, missed, fresh, maxFresh, banks }
+  return { due, missed, fresh, maxFresh, questions: open.questions, banks }
 }
 
 /** The questions of a topic, an array that stays the same until the banks are reloaded; and which of them may be asked. */
@@ -65,12 +67,8 @@ type Candidates = {
   readonly isOpen: (question: Question) => boolean
 }
 
-const byId = memoizeByObject(
-  (questions: readonly Question[]) => new Map(questions.map(question => [stableId(question), question])),
-)
-
 const among = ({ questions, isOpen }: Candidates, ids: readonly string[]): Question[] =>
-  ids.flatMap(id => byId(questions).get(id) ?? []).filter(isOpen)
+  ids.flatMap(id => questionsById(questions).get(id) ?? []).filter(isOpen)
 
 /** Of no more questions, each one's card is looked up. */
 const MAX_LOOKED_UP = 1000
@@ -86,7 +84,7 @@ const dueAmong = async (
   wanted: number,
 ): Promise<Question[]> => {
   if (candidates.questions.length <= MAX_LOOKED_UP) {
-    const ids = [...byId(candidates.questions).keys()]
+    const ids = [...questionsById(candidates.questions).keys()]
     return among(candidates, await deps.reviews.dueAmong(userId, today, ids))
   }
   for (const limit of DUE_READ) {
@@ -118,11 +116,12 @@ const TWO_DAYS_MS = 2 * DAY_MS
 
 const freshAllowance = async (
   deps: Pick<Deps, 'clock' | 'reviews' | 'study'>,
+  questions: readonly Question[],
   { userId, zone, perDay }: { readonly userId: string; readonly zone: string; readonly perDay: number },
   today: number,
 ): Promise<number> => {
   const [{ now: due }, times] = await Promise.all([
-    deps.study.countDue(userId, today, today + 1),
+    countDue(deps, questions, { userId, on: today, until: today + 1 }),
     deps.reviews.newSince(userId, deps.clock.now() - TWO_DAYS_MS),
   ])
   const newToday = times.filter(at => dayNumberIn(zone, at) === today).length

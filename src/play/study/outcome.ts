@@ -13,8 +13,15 @@ export type OutcomeRequest = {
 }
 
 export type OutcomeSaved =
-  /** `chance`: what the bot had said, 0 to 1; null where it had said nothing. */
-  | { readonly kind: 'saved'; readonly bank: Bank; readonly passed: boolean; readonly chance: number | null }
+  | {
+      readonly kind: 'saved'
+      readonly bank: Bank
+      readonly passed: boolean
+      /** What the bot had said, 0 to 1; null where it had said nothing. */
+      readonly chance: number | null
+      /** Whether the study plan had this exam's date, which is taken out of it. */
+      readonly endsPlan: boolean
+    }
   | { readonly kind: 'no-exam'; readonly name: string }
   | Exclude<StatsOutcome, StatsView>
 
@@ -30,7 +37,7 @@ export const saveOutcome = async (
   const { zone } = await studySettings(deps, { userId, guildId })
   const at = deps.clock.now()
   const chance = readiness?.kind === 'forecast' ? readiness.probability : null
-  await deps.outcomes.saveOutcome({
+  const endsPlan = await deps.outcomes.saveOutcome({
     userId,
     bank: bank.name,
     onDay: dayNumberIn(zone, at),
@@ -38,5 +45,5 @@ export const saveOutcome = async (
     forecast: chance === null ? null : Math.round(1000 * chance),
     at,
   })
-  return { kind: 'saved', bank, passed, chance }
+  return { kind: 'saved', bank, passed, chance, endsPlan }
 }

@@ -10,7 +10,7 @@ import { todayOf } from './today.ts'
 /** A reminder that is later than this may have been sent: by a database of which a backup was restored, for instance, ms. */
 const ON_TIME_MS = 10 * 60_000
 
-type RemindDeps = Pick<Deps, 'clock' | 'metrics' | 'pace' | 'publisher' | 'study'>
+type RemindDeps = Pick<Deps, 'banks' | 'clock' | 'metrics' | 'pace' | 'publisher' | 'study'>
 
 /**
  * Reminds a person to review, once a day at the time of their choice, if something is left to review that day. Resolves
@@ -22,7 +22,8 @@ export const remind = async (deps: RemindDeps, task: Task): Promise<number | nul
   const settings = await deps.study.settingsOf(userId)
   const next = nextOf(settings, deps.clock.now())
   if (next === null || next.at > deps.clock.now()) return next?.at ?? null
-  const { left } = await todayOf(deps, userId, settings, DEFAULT_ZONE)
+  const place = { banks: deps.banks.current(), zone: DEFAULT_ZONE }
+  const { left } = await todayOf(deps, userId, settings, place)
   const sent = left > 0 ? await sendOnce(deps, task, { ...next, left, locale: settings.locale }) : null
   if (sent?.kind === 'gone') return switchOff(deps, userId)
   await deps.study.markReminded(userId, next.day)
@@ -55,6 +56,6 @@ const sendOnce = async (
 
 /** The person hears of it at their next command, since no message reaches them. */
 const switchOff = async (deps: RemindDeps, userId: string): Promise<null> => {
-  await deps.study.saveSettings(userId, { remindMinutes: null, remindersBlockedAt: deps.clock.now() })
+  await deps.study.stopReminders(userId, deps.clock.now())
   return null
 }

@@ -1,11 +1,11 @@
-import { dayNumberIn } from '../../quiz/day.ts'
 import type { Question } from '../../quiz/question.ts'
 import { isRemembered } from '../../quiz/study/card.ts'
 import type { Deps } from '../deps.ts'
-import { settingsOf } from '../guild-settings.ts'
+import { banksFor, settingsOf } from '../guild-settings.ts'
 import type { ReviewedQuestion } from '../ports/reviews.ts'
 import type { Session } from '../record.ts'
-import { type ReviewDeps, supplyReview } from './choose-review.ts'
+import { type ReviewDeps, type ReviewScope, supplyReview } from './choose-review.ts'
+import { todayOf } from './today.ts'
 
 /** How a review went, and what comes next. */
 export type ReviewSummary = {
@@ -17,25 +17,26 @@ export type ReviewSummary = {
   readonly missed: readonly Question[]
   /** Whether there is more to review today. */
   readonly more: boolean
+  /** On what: the topic of the review as long as it has some; null for everything. */
+  readonly topic: string | null
+  /** How much was reviewed today and how much is still due, where the day's amount is done; null before that. */
+  readonly done: { readonly reviewed: number; readonly waiting: number } | null
   readonly tomorrow: number
   /** In the next seven days, tomorrow included. */
   readonly week: number
 }
-
-const WEEK_DAYS = 7
 
 export const reviewSummary = async (
   deps: ReviewDeps & Pick<Deps, 'guilds'>,
   session: Session,
 ): Promise<ReviewSummary> => {
   const { zone: placeZone } = await settingsOf(deps, session.guildId)
-  const scope = { ...session, userId: session.startedBy, zone: placeZone, topic: null }
-  const { zone } = await deps.study.settingsOf(scope.userId)
-  const today = dayNumberIn(zone ?? placeZone, deps.clock.now())
   const asked = await deps.reviews.questionsOf(session.id)
+  const scope = { ...session, userId: session.startedBy, zone: placeZone }
+  const place = { banks: await banksFor(deps, session.guildId), zone: placeZone }
+  const settings = await deps.study.settingsOf(scope.userId)
+  const day = await todayOf(deps, scope.userId, settings, place)
   const answered = asked.filter(({ answer }) => answer !== null)
-  const { later } = await deps.study.countDue(scope.userId, today, today + WEEK_DAYS + 1)
-  const { due, missed } = await supplyReview(deps, scope, 1)
   return {
     session,
     answered: answered.length,
@@ -45,10 +46,21 @@ export const reviewSummary = async (
       deps,
       answered.filter(({ answer }) => answer?.right === false),
     ),
-    more: due.length + missed.length > 0,
-    tomorrow: later.get(today + 1) ?? 0,
-    week: [...later.values()].reduce((sum, count) => sum + count, 0),
+    ...(await moreOf(deps, scope, asked[0]?.topic ?? null)),
+    done: day.due > 0 && day.left === 0 && !day.pause ? { reviewed: day.reviewed, waiting: day.due } : null,
+    tomorrow: day.later[0]!,
+    week: day.later.reduce((sum, count) => sum + count, 0),
   }
+}
+
+const moreOf = async (
+  deps: ReviewDeps,
+  scope: Omit<ReviewScope, 'topic'>,
+  topic: string | null,
+): Promise<Pick<ReviewSummary, 'more' | 'topic'>> => {
+  const { due, missed } = await supplyReview(deps, { ...scope, topic }, 1)
+  const more = due.length + missed.length > 0
+  return more || topic === null ? { more, topic } : moreOf(deps, scope, null)
 }
 
 const isLearned = ({ answer, before }: ReviewedQuestion): boolean =>

@@ -6,10 +6,11 @@ import type { DeliverDeps, ShowQuestion } from '../deliver.ts'
 import type { Deps } from '../deps.ts'
 import { findOpenIn, findPressed } from '../find-asked.ts'
 import { banksFor, settingsOf } from '../guild-settings.ts'
-import type { Session } from '../record.ts'
+import { isReview, type Session } from '../record.ts'
 import type { Presser } from '../reveal.ts'
 import type { QuestionView } from '../views.ts'
 import { pickReview, type ReviewScope, type ReviewSupply, reviewSize, supplyReview } from './choose-review.ts'
+import { countDue } from './count-due.ts'
 import { type ReviewSummary, reviewSummary } from './review-summary.ts'
 
 export type ReviewRequest = Omit<QuizRequest, 'difficulty' | 'seconds' | 'follows'> & {
@@ -21,7 +22,9 @@ export type ReviewOutcome = AskOutcome | NothingDue
 
 export type NothingDue = {
   readonly kind: 'nothing-due'
-  /** In how many days the next questions are due, and how many; null where there are none within the year. */
+  /** The one that was asked for; null for none. */
+  readonly topic: string | null
+  /** In how many days the next questions on the topic are due, and how many; null where there are none within the year. */
   readonly next: { readonly days: number; readonly count: number } | null
   /** How many new questions a review may ask today. */
   readonly fresh: number
@@ -52,15 +55,16 @@ const YEAR_DAYS = 366
 
 const nothingDue = async (
   deps: Pick<Deps, 'clock' | 'study'>,
-  { userId, zone }: ReviewScope,
-  { fresh, maxFresh }: ReviewSupply,
+  { userId, zone, topic }: ReviewScope,
+  { fresh, maxFresh, questions }: ReviewSupply,
 ): Promise<NothingDue> => {
   const settings = await deps.study.settingsOf(userId)
   const today = dayNumberIn(settings.zone ?? zone, deps.clock.now())
-  const { later } = await deps.study.countDue(userId, today, today + YEAR_DAYS)
+  const { later } = await countDue(deps, questions, { userId, on: today, until: today + YEAR_DAYS })
   const [soonest] = [...later.keys()].sort((a, b) => a - b)
   return {
     kind: 'nothing-due',
+    topic,
     next: soonest === undefined ? null : { days: soonest - today, count: later.get(soonest)! },
     fresh: Math.min(fresh.length, maxFresh),
   }
@@ -109,12 +113,12 @@ export type ReviewQuestion =
 
 /** The open question of a review, for the person who says how sure they are. */
 export const showReviewQuestion = async (
-  deps: Pick<Deps, 'clock' | 'posts'>,
+  deps: Pick<Deps, 'banks' | 'clock' | 'posts'>,
   postId: string,
   { userId, channelId }: Pick<Presser, 'userId' | 'channelId'>,
 ): Promise<ReviewQuestion> => {
   const asked = await findPressed(deps, { postId, channelId })
-  if (!asked) return { kind: 'unknown-post' }
+  if (!asked || !isReview(asked.post)) return { kind: 'unknown-post' }
   if (asked.post.askedBy !== userId) return { kind: 'not-yours' }
   if (asked.post.closedAt !== null || deps.clock.now() >= asked.post.closesAt) return { kind: 'closed' }
   return { kind: 'open', view: { ...asked, answered: 0, daily: null } }

@@ -1,5 +1,5 @@
 import type { Deps } from '../deps.ts'
-import { settingsOf } from '../guild-settings.ts'
+import { banksFor, settingsOf } from '../guild-settings.ts'
 import type { StudySettings } from './record.ts'
 import { type StudyDay, todayOf } from './today.ts'
 
@@ -18,12 +18,13 @@ export type StudyView = StudyDay & {
 }
 
 export const showStudy = async (
-  deps: Pick<Deps, 'clock' | 'guilds' | 'study'>,
+  deps: Pick<Deps, 'banks' | 'clock' | 'guilds' | 'study'>,
   { userId, guildId }: StudyPlace,
 ): Promise<StudyView> => {
   const wasBlocked = await deps.study.takeBlockedNotice(userId)
   const settings = await deps.study.settingsOf(userId)
-  const day = await todayOf(deps, userId, settings, (await settingsOf(deps, guildId)).zone)
+  const { zone } = await settingsOf(deps, guildId)
+  const day = await todayOf(deps, userId, settings, { banks: await banksFor(deps, guildId), zone })
   // The task that ends an exam waits until its day is over everywhere.
   const isOver = settings.examOn !== null && settings.examOn < day.today
   return {
@@ -50,4 +51,4 @@ export const takeBlockedNotice = ({ study }: Pick<Deps, 'study'>, userId: string
 
 /** Switches someone's reminders off. */
 export const stopReminders = ({ study }: Pick<Deps, 'study'>, userId: string): Promise<void> =>
-  study.saveSettings(userId, { remindMinutes: null }, { remindAt: null })
+  study.stopReminders(userId, null)

@@ -1,13 +1,13 @@
 import { dateOfDay, dayNumberIn } from '../../quiz/day.ts'
 import { instantOf } from '../../quiz/next-daily.ts'
+import type { Bank } from '../../quiz/question.ts'
 import { DEFAULT_PER_DAY, leftToday } from '../../quiz/study/amount.ts'
-import type { Pause } from '../../quiz/study/due.ts'
+import { DAYS_AHEAD, type Pause } from '../../quiz/study/due.ts'
 import { pauseOn } from '../../quiz/study/pauses.ts'
+import { questionsOn } from '../../quiz/topic.ts'
 import type { Deps } from '../deps.ts'
+import { countDue } from './count-due.ts'
 import type { StudySettings } from './record.ts'
-
-/** How many days ahead someone sees what will be due. */
-export const DAYS_AHEAD = 7
 
 /** Someone's day: what is due, and how much of it they are asked. Days are day numbers. */
 export type StudyDay = {
@@ -27,17 +27,20 @@ export type StudyDay = {
   readonly pause: Pause | null
 }
 
-/** `placeZone`: the zone of the place where the person is, for those who have set none. */
+/** Where the person is: its banks, and its zone for those who have set none. */
+type Place = { readonly banks: readonly Bank[]; readonly zone: string }
+
 export const todayOf = async (
   { clock, study }: Pick<Deps, 'clock' | 'study'>,
   userId: string,
   settings: StudySettings,
-  placeZone: string,
+  place: Place,
 ): Promise<StudyDay> => {
-  const zone = settings.zone ?? placeZone
+  const zone = settings.zone ?? place.zone
   const today = dayNumberIn(zone, clock.now())
   const perDay = settings.perDay ?? DEFAULT_PER_DAY
-  const { now: due, later } = await study.countDue(userId, today, today + DAYS_AHEAD + 1)
+  const range = { userId, on: today, until: today + DAYS_AHEAD + 1 }
+  const { now: due, later } = await countDue({ study }, questionsOn(place.banks, null, null), range)
   const reviewed = await study.countReviewed(userId, today, instantOf(zone, dateOfDay(today), 0))
   const pause = pauseOn(settings.pauses, today)
   return {

@@ -21,8 +21,8 @@ export const createScheduler = (deps: Deps): TaskRunner => {
   })
   return {
     async runDueTasks() {
-      await Promise.all([claimDue(deps), live.runDueTasks()])
-      await background.runDueTasks()
+      // Side by side: a slow edit of a message holds up no reminder.
+      await Promise.all([live.runDueTasks(), claimDue(deps).then(() => background.runDueTasks())])
     },
     stopAccepting() {
       live.stopAccepting()

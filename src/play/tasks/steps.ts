@@ -16,12 +16,15 @@ const MIN_SIZE = 16
 const MAX_SIZE = 1024
 
 /**
- * Runs background work in small steps with pauses, for about a second. A step does up to `size` units and resolves with
+ * Runs background work in small steps with pauses, for about `runMs`. A step does up to `size` units and resolves with
  * whether more remains. True if more remains at the end.
  */
-export const runInSteps = async (step: (size: number) => Promise<boolean>): Promise<boolean> => {
+export const runInSteps = async (
+  step: (size: number) => Promise<boolean>,
+  runMs = RUN_MS,
+): Promise<boolean> => {
   const began = performance.now()
-  for (let size = MIN_SIZE; performance.now() - began < RUN_MS; ) {
+  for (let size = MIN_SIZE; performance.now() - began < runMs; ) {
     const start = performance.now()
     if (!(await step(size))) return false
     const tookMs = performance.now() - start

@@ -1,4 +1,4 @@
-import type { Question } from '../question.ts'
+import { isProven, type Question } from '../question.ts'
 import { apportion } from './apportion.ts'
 import { type ExamBank, type ExamFormat, sizeOf } from './format.ts'
 
@@ -17,17 +17,29 @@ export type ExamPlan = {
   readonly quotas: readonly Quota[]
   /** How many will be asked: of each domain as many as wanted, or all that there are. */
   readonly questions: number
+  /** How many trial questions come on top, which don't count. */
+  readonly trial: number
   /** Time without extra time, minutes. */
   readonly minutes: number
 }
 
-/** How many questions of each domain an exam has, of those that may be asked, and how long it takes. */
-export const planExam = (bank: ExamBank, format: ExamFormat, candidates: readonly Question[]): ExamPlan => {
+/**
+ * How many questions of each domain an exam has, of the proven ones that may be asked, and how long it takes. Trial
+ * questions come with full exams only, as in the real ones. `withTrial`: whether they may.
+ */
+export const planExam = (
+  bank: ExamBank,
+  format: ExamFormat,
+  candidates: readonly Question[],
+  withTrial = true,
+): ExamPlan => {
   const quotas = wantedOf(bank, format)
-    .map(part => ({ ...part, available: candidates.filter(belongsTo(part)).length }))
+    .map(part => ({ ...part, available: candidates.filter(isProven).filter(belongsTo(part)).length }))
     .filter(({ wanted }) => wanted > 0)
   const questions = quotas.reduce((sum, quota) => sum + askedOf(quota), 0)
-  return { format, quotas, questions, minutes: minutesFor(bank, questions) }
+  const mayTry = withTrial && format.kind === 'full' && questions > 0
+  const trial = mayTry ? Math.min(bank.exam.trial ?? 0, candidates.filter(isTrial).length) : 0
+  return { format, quotas, questions, trial, minutes: minutesFor(bank, questions + trial) }
 }
 
 export const askedOf = ({ wanted, available }: Quota): number => Math.min(wanted, available)
@@ -38,9 +50,12 @@ export const belongsTo =
   (question: Question): boolean =>
     domain === null || question.domain === domain
 
-/** The time of the full exam, shared out by the number of questions, in whole minutes. */
+/** Whether an exam may ask a question without scoring it. One whose key is in doubt tells nothing new. */
+export const isTrial = ({ status, suspect }: Question): boolean => status === 'trial' && suspect !== true
+
+/** The time of the full exam with its trial questions, shared out by the number of questions, in whole minutes. */
 const minutesFor = ({ exam }: ExamBank, questions: number): number =>
-  Math.ceil((exam.minutes * questions) / exam.questions)
+  Math.ceil((exam.minutes * questions) / (exam.questions + (exam.trial ?? 0)))
 
 type Wanted = Omit<Quota, 'available'>
 

@@ -13,8 +13,8 @@ export type TypedStart =
 
 const MINUTE_MS = 60_000
 
-/** Further ahead it is a mistake in the year. */
-const MAX_AHEAD_MS = 366 * 24 * 60 * MINUTE_MS
+/** Further ahead it is a mistake in the year, ms. */
+export const MAX_AHEAD_MS = 366 * 24 * 60 * MINUTE_MS
 
 /**
  * Reads `now`, `in 2 hours`, `18:00`, `tomorrow 6pm`, `Friday at 18:00`, `3 Dec 18:00` and `2026-12-03 18:00` in an IANA
@@ -37,6 +37,9 @@ export const parseStart = (typed: string, zone: string, now: number): TypedStart
 
 const dateWithTime = (text: string, zone: string, now: number): TypedStart => {
   const today = dayNumberIn(zone, now)
+  // First: the year of `3 Dec 2026` reads as a time, too.
+  const only = parseDate(text, today)
+  if (only !== null) return { kind: only === 'ambiguous' ? only : 'time-needed' }
   const words = text.split(' ')
   for (const [time, date] of splits(words)) {
     const minutes = parseTime(time)
@@ -44,9 +47,7 @@ const dateWithTime = (text: string, zone: string, now: number): TypedStart => {
     if (day === 'ambiguous') return { kind: 'ambiguous' }
     if (minutes !== null && day !== null) return checked(instantOf(zone, dateOfDay(day), minutes), now)
   }
-  const day = parseDate(text, today)
-  if (day === 'ambiguous') return { kind: 'ambiguous' }
-  return { kind: day === null ? 'unknown' : 'time-needed' }
+  return { kind: 'unknown' }
 }
 
 /** The time in front of the date or behind it, in one word or two (`6 pm`). */
@@ -67,14 +68,12 @@ const checked = (at: number, now: number): TypedStart => {
 const parseWait = (text: string): number | null =>
   text.startsWith('in ') ? parseMinutes(text.slice(3)) : null
 
-const HOURS = /^(?:(\d{1,3}|an?|one) ?h(?:ours?|rs?)?)? ?(?:(?:and )?(\d{1,4}|an?|one) ?m(?:in(?:ute)?s?)?)?$/
+const LENGTH = /^(?:(\d{1,3}(?:\.\d{1,2})?) ?h(?:ours?|rs?)?)? ?(?:(?:and )?(\d{1,4}) ?m(?:in(?:ute)?s?)?)?$/
 
 /** `90 min`, `2 hours`, `1 h 30 min`; null where it is no length of time. */
 export const parseMinutes = (text: string): number | null => {
-  const match = HOURS.exec(text)
-  if (!match || (match[1] === undefined && match[2] === undefined)) return null
-  return countOf(match[1]) * 60 + countOf(match[2])
+  const digits = text.replace(/^half an hour$/, '30 min').replaceAll(/\b(?:an?|one) (?=[hm])/g, '1 ')
+  const [match, hours, minutes] = LENGTH.exec(digits) ?? []
+  if (!match || (hours === undefined && minutes === undefined)) return null
+  return Math.round(Number(hours ?? 0) * 60) + Number(minutes ?? 0)
 }
-
-const countOf = (text: string | undefined): number =>
-  text === undefined ? 0 : /^\d/.test(text) ? Number(text) : 1

@@ -61,7 +61,7 @@ const MAX_STEPS = 500
 const awayFromZero = (value: number): number => (Math.abs(value) < 1e-300 ? 1e-300 : value)
 
 /** The logarithm of the gamma function (Lanczos, g = 7, n = 9). */
-const lnGamma = (x: number): number => {
+export const lnGamma = (x: number): number => {
   if (x < 0.5) return Math.log(Math.PI / Math.sin(Math.PI * x)) - lnGamma(1 - x)
   const base = x + 6.5
   const sum = LANCZOS.reduce((total, value, index) => total + value / (x + index), 0.999_999_999_999_809_9)

@@ -12,6 +12,9 @@ export type Pause = readonly [from: number, until: number]
 
 export const NO_PLAN: StudyPlan = { examOn: null, pauses: [] }
 
+/** How many days ahead someone sees what will be due: from tomorrow on, wherever that is shown. */
+export const DAYS_AHEAD = 7
+
 /** A question that someone keeps failing rests from this lapse on, and again after every third one more. */
 export const LEECH_LAPSES = 6
 const LEECH_REPEAT = 3

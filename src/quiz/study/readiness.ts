@@ -10,7 +10,7 @@ export type Evidence = {
   /** How many of the bank's questions the person has answered, and how many there are. */
   readonly seen: number
   readonly size: number
-  /** Whether they handed in a mock exam of full length. */
+  /** Whether they submitted a mock exam of full length with at least half of it answered. */
   readonly hasMockExam: boolean
 }
 

@@ -1,3 +1,4 @@
+import { DAYS_AHEAD } from './due.ts'
 import { groupsOf, type StudyGroup, weakestOf } from './groups.ts'
 import { knownCards, type StudyAnswer, type StudyCard, type StudyScope } from './history.ts'
 import type { Attempts } from './likely-range.ts'
@@ -21,7 +22,7 @@ export type StudyStatistics = {
   readonly weeks: readonly StudyWeek[]
   readonly pace: StudyPace | null
   readonly recall: Recall
-  /** Cards that are due by today, and in the six days after it. */
+  /** Cards that are due by today, and in the seven days after it. */
   readonly dueToday: number
   readonly dueLater: number
 }
@@ -51,6 +52,6 @@ export const statisticsOf = (
     pace: paceOf(fair),
     recall: recallOf(new Map(known.map(({ questionId, firstAt }) => [questionId, firstAt])), answers),
     dueToday: known.filter(({ dueOn }) => dueOn <= today).length,
-    dueLater: known.filter(({ dueOn }) => dueOn > today && dueOn < today + 7).length,
+    dueLater: known.filter(({ dueOn }) => dueOn > today && dueOn <= today + DAYS_AHEAD).length,
   }
 }

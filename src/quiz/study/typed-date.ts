@@ -5,8 +5,34 @@ import { dateOfDay, dayNumber } from '../day.ts'
 /** `ambiguous`: it has two readings, such as `3/4`. Null: it is no date. */
 export type TypedDate = number | 'ambiguous' | null
 
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
-const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
+/** Names with the abbreviations in use, in the order of the calendar. A longer or misspelled word is none of them. */
+const MONTHS = [
+  /^jan(?:uary)?$/,
+  /^feb(?:ruary)?$/,
+  /^mar(?:ch)?$/,
+  /^apr(?:il)?$/,
+  /^may$/,
+  /^june?$/,
+  /^july?$/,
+  /^aug(?:ust)?$/,
+  /^sept?(?:ember)?$/,
+  /^oct(?:ober)?$/,
+  /^nov(?:ember)?$/,
+  /^dec(?:ember)?$/,
+]
+const WEEKDAYS = [
+  /^mon(?:day)?$/,
+  /^tue(?:s|sday)?$/,
+  /^wed(?:s|nesday)?$/,
+  /^thu(?:rs?|rsday)?$/,
+  /^fri(?:day)?$/,
+  /^sat(?:urday)?$/,
+  /^sun(?:day)?$/,
+]
+
+/** Its place in a list of names; -1 where it is none. */
+const placeIn = (names: readonly RegExp[], word: string): number => names.findIndex(name => name.test(word))
+
 const DAYS_OF: Readonly<Record<string, number>> = { day: 1, week: 7, fortnight: 14, month: 30, year: 365 }
 
 /**
@@ -22,13 +48,17 @@ export const parseDate = (typed: string, today: number): TypedDate => {
 
 /** Reads `7`, `7 days`, `a week`, `for 2 weeks` as days; null where it is no duration. */
 export const parseDays = (typed: string): number | null => {
-  const match = /^(?:in |for )?(\d{1,4}|an?|one|two|three|four)? ?([a-z]+?)?s?$/.exec(simplify(typed))
+  const match = /^(?:in |for )?(?:(\d{1,4}) ?|(an?|one|two|three|four) )?([a-z]+?)?s?$/.exec(simplify(typed))
   if (!match) return null
-  const [, count, unit = 'day'] = match
-  const size = { d: 1, w: 7, m: 30 }[unit] ?? DAYS_OF[unit]
+  const [, digits, word, unit = 'day'] = match
+  const size = (digits === undefined ? undefined : SHORT_UNITS[unit]) ?? DAYS_OF[unit]
+  const count = digits ?? word
   if (size === undefined || (count === undefined && unit === 'day')) return null
   return numberOf(count) * size
 }
+
+/** Behind a number in digits: `2w`. */
+const SHORT_UNITS: Readonly<Record<string, number>> = { d: 1, w: 7, m: 30 }
 
 const NUMBERS: Readonly<Record<string, number>> = { a: 1, an: 1, one: 1, two: 2, three: 3, four: 4 }
 
@@ -41,8 +71,7 @@ const simplify = (typed: string): string => typed.toLowerCase().replace(/,/g, ' 
 const relativeDays = (text: string, today: number): number | null => {
   if (text === 'today') return 0
   if (text === 'tomorrow') return 1
-  const weekday = /^(?:on |next |this )?([a-z]{3})[a-z]*$/.exec(text)
-  const index = weekday ? WEEKDAYS.indexOf(weekday[1]!) : -1
+  const index = placeIn(WEEKDAYS, text.replace(/^(?:on|next|this) /, '').replace(/\.$/, ''))
   if (index >= 0) return ((index - weekdayOf(today) + 6) % 7) + 1
   // A number alone may be meant as a day of the month.
   const phrase = /^in (?!.*[-./])|\b(?:day|week|fortnight|month|year)s?$/.test(text)
@@ -73,7 +102,7 @@ const namedDate = (text: string, today: number): number | null => {
     .replace(/\b(?:on|the|of|until|till)\b|\./g, ' ')
     .trim()
     .split(/[\s-]+/)
-  const months = words.flatMap(word => (/^[a-z]{3,}$/.test(word) ? MONTHS.indexOf(word.slice(0, 3)) : []))
+  const months = words.map(word => placeIn(MONTHS, word)).filter(index => index >= 0)
   const days = words.flatMap(word => /^(\d{1,2})(?:st|nd|rd|th)?$/.exec(word)?.[1] ?? [])
   const years = words.filter(word => /^\d{4}$/.test(word))
   const isWhole = months.length + days.length + years.length === words.length

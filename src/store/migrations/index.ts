@@ -13,6 +13,8 @@ import * as exams from './0011-exams.ts'
 import * as outcomes from './0012-outcomes.ts'
 import * as reminders from './0013-reminders.ts'
 import * as examEvents from './0014-exam-events.ts'
+import * as reports from './0015-reports.ts'
+import * as trialItems from './0016-trial-items.ts'
 
 /** All migrations by name, in order. Forward only: there is no `down`. */
 export const migrations: Record<string, Migration> = {
@@ -30,4 +32,6 @@ export const migrations: Record<string, Migration> = {
   '0012-outcomes': outcomes,
   '0013-reminders': reminders,
   '0014-exam-events': examEvents,
+  '0015-reports': reports,
+  '0016-trial-items': trialItems,
 }

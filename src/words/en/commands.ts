@@ -63,9 +63,11 @@ export const commandWords = {
       amount: 'How many reviews a day. Default: 20',
       reminder: 'When I remind you by direct message if something is due: 9:00, 6:30pm. “off” stops it',
       zone: 'Your time zone: start typing a city. Default: the server’s',
-      pause: 'Take a break: 7 days, 2 weeks, until 3 Dec. “off” ends it. What’s due moves by as many days',
+      pause: 'Take a break: 7 days, 2 weeks, until 3 Dec. “off” ends it. Later reviews move by as many days',
     },
   },
+  /** In the menu of a message, under “Apps”. At most 32 characters; Discord shows no description. */
+  report: { name: 'Report this question' },
   help: { description: 'How to play, and how to set me up on your server' },
   privacy: {
     description: 'See, download or delete your data, or hide your name',

@@ -10,6 +10,9 @@ export const eventWords = {
   title: (bank: string) => `Group exam: ${bank}`,
   starts: (seconds: number) => `**Starts <t:${seconds}:F>** (<t:${seconds}:R>)`,
   ends: (seconds: number) => `**It’s on: ends <t:${seconds}:F>** (<t:${seconds}:R>)`,
+  /** Only people with time of their own still sit it. */
+  extraTime: (seconds: number) =>
+    `**Time is up.** It’s only still open for people with extra time. Results follow at <t:${seconds}:t> (<t:${seconds}:R>).`,
   over: '**It’s over.** If you took part, see how you did with the button below, or later with /exam history.',
   cancelled: '**Cancelled.**',
   stopped:
@@ -93,6 +96,20 @@ export const eventWords = {
       `**${n}. ${bank}** in ${channel} · ${joined} joined`,
     planned: (seconds: number) => `Starts <t:${seconds}:F> (<t:${seconds}:R>)`,
     running: (seconds: number) => `Running, ends <t:${seconds}:F> (<t:${seconds}:R>)`,
+    /** It should have begun. */
+    late: (starts: number, ends: number) =>
+      `⚠️ Was due <t:${starts}:R>, but I have no questions for it right now. I’ll keep trying until <t:${ends}:t>; then I’ll cancel it.`,
+    extraTime: (seconds: number) =>
+      `Time is up; only people with extra time are still sitting it, until <t:${seconds}:F> (<t:${seconds}:R>)`,
+    lost: '⚠️ Its announcement was deleted, so no one else can begin. Those who have begun can go on with /exam resume and get their results.',
+    cancelled: (bank: string, channel: string, seconds: number) =>
+      `❌ **${bank}** in ${channel} was cancelled <t:${seconds}:R>`,
+    causes: {
+      person: '',
+      'no-announcement':
+        'It has no announcement: the channel or the message was deleted, or I can’t post there. Plan it again with /exam event plan.',
+      'no-questions': 'It couldn’t begin: I was offline, or had no questions for it.',
+    },
     link: (address: string) => `[Announcement](${address})`,
     note: 'Give someone or everyone more time with /exam event extend; cancel one with /exam event cancel.',
     choice: (n: number, bank: string, day: string) => `${n} · ${bank} · ${day}`,
@@ -112,6 +129,8 @@ export const eventWords = {
       `Everyone has ${examWords.duration(minutes)} more: it ends <t:${seconds}:F> (<t:${seconds}:R>).`,
     given: (who: string, minutes: number, seconds: number) =>
       `${who} has ${examWords.duration(minutes)} more: for them it ends <t:${seconds}:F> (<t:${seconds}:R>). They see it with their next press. No one else is told.`,
+    timeUp:
+      'Time is up for everyone but people with extra time, so I can’t move the end any more. To give one of them more, add the option `person`.',
     unreadable: (typed: string) =>
       `I can’t read ${quote(typed)} as more time. Try “30”, “1 h” or “×1.5” (of the exam’s length); at most a day.`,
     notJoined: (who: string) => `${who} hasn’t joined this group exam. Once they have, give them more time.`,

@@ -30,6 +30,8 @@ export const examWords = {
     facts: (n: number, minutes: number | null, mark: string) =>
       `**${format.joinItems([questions(n), minutes === null ? 'no time limit' : duration(minutes), `pass mark ${mark}`])}**`,
     domain: (name: string, n: number) => `- ${n} ${name}`,
+    trial: (n: number) =>
+      `- ${format.plural(n, { one: '# trial question', other: '# trial questions' })}, not scored; the result says which`,
     short: (domain: string | null, available: number, wanted: number) =>
       domain === null
         ? `The bank has ${available} of ${wanted} questions.`
@@ -117,7 +119,6 @@ export const examWords = {
     noWayBack: 'There’ll be no result, its answers aren’t recorded, and I can’t bring it back.',
     discardNow: 'Delete it',
     discarded: 'Deleted. Start another one with /exam start.',
-    notOpen: 'This exam isn’t open any more. Your results are in /exam history.',
   },
   /** After it is submitted. Percentages are formatted already. */
   result: {
@@ -128,6 +129,10 @@ export const examWords = {
     total: (right: number, of: number) => `${right} of ${of} correct`,
     unanswered: (n: number) => `${n} not answered`,
     deadline: 'Time was up, so I submitted what was there.',
+    /** Of a group exam, which may also have been cancelled. */
+    ended: 'It ended before you submitted, so I submitted what was there.',
+    trial: (shown: readonly number[]) =>
+      `${format.plural(shown.length, { one: '# question was', other: '# questions were' })} on trial and didn’t count: ${numbers(shown.map(n => [n, n] as const))}`,
     domains: 'By domain',
     domain: (name: string, right: number, of: number, share: string, low: string, high: string) =>
       `${name}: **${right} of ${of}** (${share}), likely ${low}–${high}`,
@@ -165,6 +170,7 @@ export const examWords = {
       flagged: (n: number, of: number) => `${n} of ${of} flagged`,
       all: (n: number, of: number) => `${n} of ${of}`,
     },
+    trial: 'trial, not scored',
     right: (letters: readonly string[]) => `✅ **Correct**: ${format.list(letters)}`,
     wrong: (chosen: readonly string[], correct: readonly string[]) =>
       `❌ **Not quite**: you chose ${format.list(chosen)}; correct: ${format.list(correct)}`,
@@ -179,6 +185,8 @@ export const examWords = {
     none: 'You haven’t finished a mock exam yet. Start one with /exam start.',
     row: (score: string, passed: boolean, about: readonly string[], seconds: number) =>
       `**${score}** ${passed ? '✅ passed' : '❌ below the mark'} · ${format.joinItems([...about, `<t:${seconds}:d>`])}`,
+    sealed: (about: readonly string[], seconds: number | null) =>
+      `⏳ **Submitted** · ${format.joinItems(about)}\nResult when the group exam is over${seconds === null ? '' : `, <t:${seconds}:R>`}`,
     trend: (bank: string, scores: readonly string[]) => `**Full exams, ${bank}:** ${scores.join(' → ')}`,
     look: 'See a result',
     choice: (score: string, date: string) => `${score}, ${date}`,
@@ -189,6 +197,8 @@ export const examWords = {
   noSuchFormat: (typed: string) =>
     `There’s no format ${quote(typed)}. Pick one from the list that appears as you type.`,
   noQuestion: 'There are no questions for this exam right now. Choose another format with /exam start.',
+  neverBegan:
+    'You haven’t taken a mock exam yet. /exam start shows what there is; nothing begins before you press **Begin**.',
   nothingOpen: 'You have no open exam. Start one with /exam start; /exam history has your results.',
   unknown: 'I no longer have this exam, or it isn’t yours. Start one with /exam start.',
 }

@@ -4,11 +4,12 @@ export const helpWords = {
     '**To play**',
     '- /quiz posts a question here; everyone picks a letter and privately sees whether it was correct, and why. Your first answer counts.',
     '- /quiz questions:5 asks five in a row; /quiz private:true asks only you.',
-    '- /review asks you privately what you missed or may have forgotten by now, spaced so that it stays.',
+    '- /review privately asks you what you missed or may have forgotten by now, spaced so that it sticks.',
     '- /exam start begins a mock exam that only you see, with a time limit and a result for each domain. /exam resume goes on with it; /exam history has your results.',
     '- /leaderboard shows who’s ahead by points, streak or accuracy. Only questions everyone can see score, the first time you meet them in a month; everything else is practice.',
     '- /stats shows only you where you stand: what you know, what to practice next, and how likely you are to pass.',
     '- /study shows what’s due for review, and sets your exam date, daily amount, reminder, time zone or a pause.',
+    '- Something wrong with a question? Say so with the button below its answer, or in the message’s menu under Apps › Report this question. I’ll tell you what came of it.',
     '- /privacy show says what’s stored about you, and lets you download or delete it.',
   ],
   /** Where there are daily questions, after the others of `players`. */

@@ -11,6 +11,7 @@ import { permissionWords } from './permissions.ts'
 import { privacyWords } from './privacy.ts'
 import { questionWords } from './question.ts'
 import { refusalWords } from './refusals.ts'
+import { reportWords } from './report.ts'
 import { revealWords } from './reveal.ts'
 import { reviewWords } from './review.ts'
 import { seasonWords } from './season.ts'
@@ -27,6 +28,7 @@ export const en = {
   question: questionWords,
   verdict: verdictWords,
   reveal: revealWords,
+  report: reportWords,
   next: nextWords,
   review: reviewWords,
   standings: standingsWords,

@@ -4,6 +4,7 @@ const questions = (n: number): string => format.plural(n, { one: '# question', o
 
 export const questionWords = {
   round: (round: number, rounds: number) => `Question ${round} of ${rounds}`,
+  trial: 'Trial question: it doesn’t score',
   choose: (n: number) => `Choose ${numberWord(n)}.`,
   pickFrom: (n: number) => `Choose exactly ${numberWord(n)}`,
   closes: (seconds: number) => `Closes <t:${seconds}:R>`,

@@ -4,6 +4,8 @@ export const revealWords = {
   nobody: 'No one answered.',
   unanswered: 'You didn’t answer this one.',
   votes: (n: number) => format.plural(n, { one: '# vote', other: '# votes' }),
+  /** Beside the votes for an option that is accepted instead of the answer. */
+  accepted: 'accepted',
   /** `more`: how many were right besides those mentioned. */
   score: (right: number, of: number, mentions: readonly string[], more: number) => {
     const score = `**${right} of ${of} answered correctly**`

@@ -41,13 +41,15 @@ export const reviewWords = {
   others: (n: number) => `and ${format.number(n)} more`,
   ahead: (tomorrow: number, week: number) =>
     week === 0
-      ? 'Nothing comes back in the next seven days.'
-      : format.joinItems([`Tomorrow: ${questions(tomorrow)}`, `Next seven days: ${format.number(week)}`]),
+      ? 'Nothing comes back in the next 7 days.'
+      : format.joinItems([`Tomorrow: ${questions(tomorrow)}`, `Next 7 days: ${format.number(week)}`]),
   nothingDue: '**Nothing to review right now.**',
+  nothingDueOn: '**Nothing to review on this topic right now.**',
   nothingYet:
     'Questions come back here after you’ve answered them: soon if you missed them, later if you knew them.',
   next: (inDays: number, n: number) => `Next: ${questions(n)}, ${inTime(inDays)}.`,
   notYours: 'This review belongs to someone else. Start your own with /review.',
   notCorrect: 'There’s no correct answer of yours to mark as a guess.',
+  topicGone: 'That topic isn’t in the questions any more. Review everything with /review.',
   unknown: 'I no longer have this review. Start again with /review.',
 }

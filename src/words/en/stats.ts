@@ -9,6 +9,13 @@ const seconds = (ms: number): string => `${format.number(Math.max(1, Math.round(
 
 const share = (right: number, answered: number): string => format.percent(right / answered)
 
+type Outcome = {
+  readonly bank: string
+  readonly passed: boolean
+  readonly chance: number | null
+  readonly endsPlan: boolean
+}
+
 export const statsWords = {
   title: 'Where you stand',
   tagsTitle: 'Your tags',
@@ -29,7 +36,7 @@ export const statsWords = {
   weakest: 'Weakest so far',
   more: (n: number) => `and ${format.number(n)} more`,
   retention: (right: number, answered: number, target: number) =>
-    `**Remembered:** ${share(right, answered)} of ${format.number(answered)} repeats in the last 90 days (target ${format.percent(target)})`,
+    `**Remembered:** ${share(right, answered)} of ${questions(answered)} that came back in the last 90 days (target ${format.percent(target)})`,
   due: (now: number, later: number) =>
     now + later === 0
       ? '**Reviews:** none due in the next 7 days'
@@ -44,15 +51,16 @@ export const statsWords = {
     `**Chance of passing: about ${format.percent(probability)}**, likely ${range(low, high)}`,
   chanceNote:
     'Based on your first attempts in this bank, not on the real exam. With many more answers, the chance would settle in the likely range 8 times in 10.',
-  withheld: '**Chance of passing:** too early to tell. What it still takes, quickest first:',
+  withheld:
+    '**Chance of passing:** too early to tell. What it still takes, quickest first (one answer can count for several):',
   gates: {
     attempts: (missing: number, have: number, need: number) =>
       `${format.plural(missing, { one: '# more question', other: '# more questions' })} you haven’t seen before (${have} of ${need} answered)`,
     domain: (domain: string, missing: number, have: number, need: number) =>
       `${format.plural(missing, { one: '# more question', other: '# more questions' })} on ${domain} (${have} of ${need})`,
     coverage: (missing: number, have: number, need: number) =>
-      `${format.number(missing)} more new questions, for 40% of the bank (${have} of ${need} seen)`,
-    mockExam: (n: number) => `one full mock exam (${questions(n)})`,
+      `${format.plural(missing, { one: '# more question', other: '# more questions' })} to have seen 40% of the bank (${have} of ${need})`,
+    mockExam: (n: number) => `one full mock exam (${questions(n)}), with at least half of it answered`,
   },
   tooSmall: (size: number, need: number) =>
     `**Chance of passing:** can’t be told from this bank. It has ${questions(size)}; it takes at least ${need}.`,
@@ -70,7 +78,7 @@ export const statsWords = {
   passMark: (mark: number) => `Pass mark ${format.percent(mark)}`,
   outcome: {
     results: { passed: 'Passed', failed: 'Failed' },
-    saved: (bank: string, passed: boolean, chance: number | null) =>
+    saved: ({ bank, passed, chance, endsPlan }: Outcome) =>
       format.joinSentences([
         passed
           ? `**Congratulations on passing ${bank}!**`
@@ -78,6 +86,9 @@ export const statsWords = {
         chance === null
           ? 'I hadn’t estimated your chance of passing yet, so there’s nothing to compare.'
           : `I’d given you a chance of about ${format.percent(chance)}. Results like yours show how good that estimate is.`,
+        ...(endsPlan
+          ? ['I’ve taken the exam date out of your study plan; set the next one with /study.']
+          : []),
         'Only you can see this. If it was a slip, run the command again today.',
       ]),
     noExam: (name: string) => `${name} has no exam to pass or fail. Choose a bank that has one.`,

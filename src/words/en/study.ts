@@ -19,22 +19,28 @@ export const studyWords = {
     `**Done for today:** ${questions(reviewed)} reviewed. ${format.number(waiting)} more can wait until tomorrow.`,
   duePaused: (waiting: number) =>
     waiting === 0 ? 'Nothing is waiting for you.' : `${questions(waiting)} can wait until then.`,
-  nothingNext: (n: number) => `Nothing becomes due in the next ${days(n)}.`,
-  nextDays: (upcoming: readonly { readonly date: string; readonly count: number }[]) =>
-    `**Due in the next ${days(upcoming.length)}:** ${format.number(upcoming.reduce((sum, { count }) => sum + count, 0))}\n${format.joinItems(upcoming.map(({ date, count }) => `${format.weekday(date)}: ${format.number(count)}`))}`,
+  nothingNext: (n: number) => `Nothing comes back in the next ${days(n)}.`,
+  /** `upcoming`: those of the next `n` days on which something is due. */
+  nextDays: (n: number, upcoming: readonly { readonly date: string; readonly count: number }[]) => {
+    const total = upcoming.reduce((sum, { count }) => sum + count, 0)
+    const each = upcoming.map(({ date, count }) => `${format.weekday(date)}: ${format.number(count)}`)
+    return `**Due in the next ${days(n)}:** ${format.number(total)}\n${format.joinItems(each)}`
+  },
   exam: (date: string, inSoMany: number) => `**Exam:** ${format.day(date)}, ${inDays(inSoMany)}`,
   examNote: 'Everything comes back at least once before it, and more often in the last two weeks.',
+  examInPause: 'Your pause covers the time until then. End it to review before the exam.',
   noExam: '**Exam:** no date',
   examOver: (date: string) =>
-    `**Exam:** it was on ${format.day(date)}. How did it go? Reviews go on without a date; set the next one whenever you like.`,
+    `**Exam:** it was on ${format.day(date)}. How did it go? Tell me with /exam outcome. Reviews continue without a date; set the next one whenever you like.`,
   amount: (perDay: number, fresh: number) =>
     `**Every day:** up to ${format.number(perDay)} reviews and ${format.number(fresh)} new questions`,
   reminder: (time: string) => `**Reminder:** at ${time}, by direct message, if something is due`,
   noReminder: '**Reminder:** off',
   zone: (zone: string) => `**Time zone:** ${zone}`,
-  zoneOfServer: (zone: string) => `**Time zone:** ${zone}, as where you are now`,
+  zoneOfServer: (zone: string) => `**Time zone:** ${zone}, the default here`,
   zoneNote: 'Your study day starts at midnight there.',
-  paused: (date: string) => `**Paused** until ${format.day(date)}. Everything moves by as many days.`,
+  paused: (date: string) =>
+    `**Paused** until ${format.day(date)}: no reminders, and what isn’t due yet moves by as many days.`,
   blocked:
     'I couldn’t send you a direct message, so I’ve turned your reminder off. To get it again, allow direct messages from members of a server that we share (the server’s Privacy Settings), then set the reminder with /study.',
   buttons: {
@@ -58,7 +64,7 @@ export const studyWords = {
   },
   remind: (left: number) =>
     `**${format.plural(left, { one: '# question is', other: '# questions are' })} due for review today.**`,
-  stopped: 'I won’t remind you any more. To turn reminders on again: /study',
+  stopped: 'I won’t remind you any more. To turn reminders back on: /study',
   refusals: {
     'no-such-date': (typed: string) => `${quote(typed)} isn’t a date that I understand. ${EXAMPLES}`,
     'two-dates': (typed: string) =>

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { trimText, uniqueTags } from '../../../src/bank/parse/fields.ts'
-import type { Option, Question } from '../../../src/quiz/question.ts'
+import { type Option, type Question, STATUSES } from '../../../src/quiz/question.ts'
 
 const PIECES = [
   ...[
@@ -109,6 +109,14 @@ const options = fc
     all.map(([it, rationale], place): Option => ({ key: 'ABCDEFGHIJ'[place]!, text: it, rationale })),
   )
 
+/** The answer with another option in place of its first one, for each of `places`. */
+const acceptedBeside = (answer: string[], keys: string[], places: number[]): string[][] => {
+  // One stays wrong: the loader refuses a question of which everything is right.
+  const free = keys.filter(key => !answer.includes(key)).slice(1)
+  const others = [...new Set(places.flatMap(place => free[place] ?? []))].sort()
+  return others.map(key => [key, ...answer.slice(1)].sort())
+}
+
 /** Any question that the loader could have made. */
 export const playable: fc.Arbitrary<Question> = fc
   .record({
@@ -127,7 +135,17 @@ export const playable: fc.Arbitrary<Question> = fc
       .array(
         fc.oneof(
           line,
-          fc.constantFrom('difficulty:hard', 'shuffle:false', 'tag:x', 'a, b', 'a;b', 'c\\', '-x'),
+          fc.constantFrom(
+            'difficulty:hard',
+            'shuffle:false',
+            'status:trial',
+            'accepted:C',
+            'tag:x',
+            'a, b',
+            'a;b',
+            'c\\',
+            '-x',
+          ),
         ),
         {
           maxLength: 4,
@@ -144,11 +162,20 @@ export const playable: fc.Arbitrary<Question> = fc
     }),
     image: fc.option(line.map(alt => ({ file: '/bank/images/a b&c.png', alt, digest: '0'.repeat(64) }))),
     shuffle: fc.boolean(),
+    status: fc.option(fc.constantFrom(...STATUSES), { nil: undefined }),
+    instead: fc.array(fc.nat(9), { maxLength: 2 }),
     titles: fc.option(fc.array(fc.option(line), { minLength: 3, maxLength: 3 }), { nil: undefined }),
   })
-  .map(({ right, first, titles, ...question }) => {
+  .map(({ right, first, titles, status, instead, ...question }) => {
     const keys = question.options.map(({ key }) => key)
     const answer = keys.filter((_, place) => right[place] === true || place === first % keys.length)
     const links = titles && question.references.map((url, place) => ({ url, title: titles[place] || null }))
-    return { ...question, answer, ...(links && { links }) }
+    const accepted = acceptedBeside(answer, keys, instead)
+    return {
+      ...question,
+      answer,
+      ...(accepted.length > 0 && { accepted }),
+      ...(status && { status }),
+      ...(links && { links }),
+    }
   })

@@ -41,6 +41,11 @@ const anyButton: fc.Arbitrary<CustomId> = fc.oneof(
     sure: fc.constantFrom(1, 2, 3),
   }),
   fc.record({ kind: fc.constant('review'), what: fc.constantFrom('due', 'new') }),
+  fc.record({
+    kind: fc.constant('review-topic'),
+    what: fc.constantFrom('due', 'new'),
+    topic: letters('0123456789abcdef', 12),
+  }),
   fc.record({ kind: fc.constantFrom('quiz', 'streak', 'stats-bank', 'stats-look') }),
   fc.record({
     kind: fc.constant('stats'),

@@ -147,7 +147,7 @@ describe('a daily’s question', () => {
     const full = { ...streak, longest: 30, lastDay: '2026-11-23' }
     const body = verdictBody({ post: post(), question, answer, streak: full, again: false }, en)
     expect(textOf(body).split('\n')[1]).toBe(`-# ${sentence}`)
-    expect(labelsOf(body)).toEqual(['All options', 'My streak'])
+    expect(labelsOf(body)).toEqual(['All options', 'My streak', 'Something wrong?'])
   })
 })
 

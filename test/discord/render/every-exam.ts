@@ -40,6 +40,7 @@ const itemsOf = (question: Question, count: number): AskedItem[] =>
     flagged: index % 4 === 0,
     confidence: ([null, 1, 2, 3] as const)[index % 4]!,
     spentMs: 1000 * index,
+    isTrial: index % 20 === 7,
     question,
   }))
 
@@ -118,13 +119,14 @@ export const everyExamMessage = (question: Question, words: Words): NamedBodies 
   })
   const results = [
     submitted(),
-    submitted({ passMark: 100 }),
+    submitted({ passMark: 100, eventId: sampleEvent().id }),
     { ...submitted(), blueprint: longest.blueprint },
   ]
   const history = Array.from({ length: 10 }, (_, n) => ({
     exam: submitted({ id: `exam00000000000${n}` }),
     title: TITLE,
   }))
+  const sealed = [null, NOON].map(until => ({ exam: submitted({ isSealed: true }), title: TITLE, until }))
   return [
     ...offers(words),
     ['offer of a long bank', examOfferBody(longOffer(), words)],
@@ -147,7 +149,9 @@ export const everyExamMessage = (question: Question, words: Words): NamedBodies 
       )
     }),
     ...everyEventMessage(words),
-    ...[history, []].map(exams => ['past exams', examHistoryBody(exams, words)] as const),
+    ...[history, []].flatMap(results =>
+      [sealed, []].map(sealed => ['past exams', examHistoryBody({ results, sealed }, words)] as const),
+    ),
   ]
 }
 
@@ -164,7 +168,15 @@ const everyEventMessage = (words: Words): NamedBodies => {
   const bank = bankOf(20, DOMAINS)
   const plan = planExam(bank, formatsOf(bank)[0]!, bank.questions)
   const offer = { id: events[0]!.id, bank, format: formatsOf(bank)[0]!, plan, zone: 'Ελλάδα' }
-  const views = events.map(event => ({ event, title: TITLE, joined: 3 }))
+  const views = events.map((event, index) => ({
+    event,
+    title: TITLE,
+    joined: 3,
+    openUntil: index === 1 ? NOON : null,
+    isLost: index === 1,
+    now: index === 0 ? event.startsAt + 60_000 : NOON,
+  }))
+  const called = { ...views[3]!, event: sampleEvent({ messageId: '7', endedAt: FAR, cancelledAt: FAR }) }
   const entrant = { eventId: events[0]!.id, userId: ANA_ID, joinedAt: NOON, shares: false, extraMinutes: 0 }
   return [
     ...[null, NOON].map(
@@ -172,8 +184,10 @@ const everyEventMessage = (words: Words): NamedBodies => {
     ),
     ...views.map(view => ['group exam', eventBody(view, words)] as const),
     ...views.slice(0, 2).map(view => ['cancel a group exam', cancelEventBody(view, words)] as const),
-    ...[[], Array.from({ length: MAX_EVENTS }, () => views[1]!)].map(
-      list => ['group exams', eventListBody(list, words)] as const,
+    ...[[], Array.from({ length: MAX_EVENTS }, (_, n) => views[n % 2]!)].flatMap(events =>
+      [[], [...views.slice(3), ...views.slice(3), called]].map(
+        cancelled => ['group exams', eventListBody({ events, cancelled }, words)] as const,
+      ),
     ),
     ...[true, false].flatMap(on =>
       [0, 90].map(
@@ -222,6 +236,8 @@ const everyEventMessage = (words: Words): NamedBodies => {
     ],
   ]
 }
+
+const FAR = NOON + 30 * 86_400_000
 
 const ANA_ID = '400000000000000001'
 

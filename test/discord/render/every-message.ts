@@ -4,8 +4,10 @@ import { type Body, noticeBody } from '../../../src/discord/render/body.ts'
 import { type CheckedDaily, dailiesBody, setBody } from '../../../src/discord/render/daily.ts'
 import { detailsBody } from '../../../src/discord/render/details.ts'
 import { helpBody } from '../../../src/discord/render/help.ts'
+import { noticesBody } from '../../../src/discord/render/notices.ts'
 import { askBody, exportBody, privacyBody } from '../../../src/discord/render/privacy.ts'
 import { questionBody } from '../../../src/discord/render/question.ts'
+import { mistakeBody, reportedBody } from '../../../src/discord/render/report.ts'
 import { revealBody } from '../../../src/discord/render/reveal.ts'
 import { nothingDueBody, reviewSummaryBody } from '../../../src/discord/render/review.ts'
 import { seasonPicture } from '../../../src/discord/render/season.ts'
@@ -21,6 +23,7 @@ import { NEEDED } from '../../../src/discord/rest/permissions.ts'
 import type { StudyNote } from '../../../src/play/answer.ts'
 import { MAX_DAILIES } from '../../../src/play/daily-set.ts'
 import type { BoardView } from '../../../src/play/leaderboard.ts'
+import { REPORT_OUTCOMES, type Report, type ReportOutcome } from '../../../src/play/ports/reports.ts'
 import type { Answer, Post, Purpose } from '../../../src/play/record.ts'
 import { DEFAULT_STUDY } from '../../../src/play/study/record.ts'
 import type { StudyView } from '../../../src/play/study/show-study.ts'
@@ -30,6 +33,7 @@ import type { DailyNote } from '../../../src/play/views.ts'
 import { PERIOD_NAMES } from '../../../src/quiz/day.ts'
 import type { Question } from '../../../src/quiz/question.ts'
 import { BOARD_NAMES } from '../../../src/quiz/ranking.ts'
+import { REPORT_REASONS, type ReportReason } from '../../../src/quiz/report.ts'
 import { CONFIDENCES } from '../../../src/quiz/study/card.ts'
 import type { Words } from '../../../src/words/index.ts'
 import { sampleQuestion } from '../../quiz/sample.ts'
@@ -40,6 +44,7 @@ import {
   sampleAnswer,
   sampleDaily,
   samplePost,
+  sampleReport,
   sampleSession,
   seriesPurpose,
 } from '../../store/sample.ts'
@@ -103,6 +108,8 @@ const reviewed = (words: Words): NamedBodies =>
           learned: Array.from({ length: count }, () => GREEK),
           missed: Array.from({ length: count }, () => GREEK),
           more,
+          topic: more ? 'sample/domain/First' : null,
+          done: more && count > 0 ? { reviewed: count, waiting: count } : null,
           tomorrow: count,
           week: 3 * count,
         },
@@ -115,7 +122,7 @@ const nothingDue = (words: Words): NamedBodies =>
   [null, { days: 1, count: 1 }, { days: 90, count: 7 }].flatMap(next =>
     [0, 1, 5].map((fresh): readonly [string, Body] => [
       'nothing due',
-      nothingDueBody({ kind: 'nothing-due', next, fresh }, words),
+      nothingDueBody({ kind: 'nothing-due', topic: fresh === 1 ? 'sample' : null, next, fresh }, words),
     ]),
   )
 
@@ -194,8 +201,71 @@ export const messagesAbout = (question: Question, words: Words): NamedBodies => 
       [`empty reveal of ${name}`, revealBody({ post, question, ballots: [], hidden, goesOn: false }, words)],
     ],
   )
-  return [...posts, ...examMessagesAbout(question, words), ...studyMessagesAbout(question, words)]
+  return [
+    ...posts,
+    ...examMessagesAbout(question, words),
+    ...studyMessagesAbout(question, words),
+    ...reportMessagesAbout(question, words),
+  ]
 }
+
+const reportId = { kind: 'report', postId: samplePost().id } as const
+
+const COMMENTS = ['Λάθος *κλειδί* <@&5>', '_'.repeat(300), null]
+
+/** Reports with the longest text that people can write, and with none. */
+const reportMessagesAbout = (question: Question, words: Words): NamedBodies =>
+  COMMENTS.flatMap((comment, n): NamedBodies => {
+    const report = reportOf(question, REPORT_REASONS[n]!, comment)
+    const { questionId, hash, postId, guildId, picked } = report
+    const shown = { question, seed: 1, questionId, hash, postId, guildId, picked }
+    const told = REPORT_OUTCOMES.slice(n, n + 3).map(outcome => noticeOf(report, outcome, question))
+    const kind = comment === null ? 'updated' : 'filed'
+    return [
+      [`report ${kind}`, reportedBody(reportId, { kind, report, shown }, words)],
+      ['notices', noticesBody({ told, later: n }, words)],
+    ]
+  })
+
+const reportOf = (question: Question, reason: ReportReason, comment: string | null): Report => ({
+  ...sampleReport(),
+  reason,
+  suggested: comment === null ? null : question.options.map(({ key }) => key),
+  source: comment && `https://example.org/${'a'.repeat(380)}`,
+  comment,
+})
+
+const noticeOf = (
+  report: Report,
+  outcome: ReportOutcome,
+  question: Question,
+  now: Question | null = question,
+) => ({
+  kind: 'report' as const,
+  report: { ...report, closed: { at: NOON, outcome, reply: report.comment } },
+  question,
+  now,
+  notices: [],
+})
+
+/** Every reason with every outcome. */
+const reportMessages = (words: Words): NamedBodies =>
+  REPORT_REASONS.flatMap(reason =>
+    REPORT_OUTCOMES.flatMap(outcome =>
+      [null, GREEK].map(now => {
+        const told = [noticeOf(reportOf(GREEK, reason, COMMENTS[0]!), outcome, GREEK, now)]
+        return ['notice', noticesBody({ told, later: 1 }, words)] as const
+      }),
+    ),
+  )
+
+const reportMistakes = (words: Words): NamedBodies =>
+  (['no-reason', 'no-such-option', 'no-comment', 'no-link', 'same-answer'] as const).flatMap(mistake =>
+    [null, '`_'.repeat(150)].map(
+      written =>
+        [mistake, mistakeBody(reportId, mistake, { source: written, comment: written }, words)] as const,
+    ),
+  )
 
 /** Of a question that is to be seen again. */
 const studyMessagesAbout = (question: Question, words: Words): NamedBodies =>
@@ -336,6 +406,7 @@ const studyViews: readonly StudyView[] = [
   { ...studyDay, due: 143, left: 20, examOn: TODAY },
   { ...studyDay, due: 123, reviewed: 20, examWasOn: TODAY - 3 },
   { ...studyDay, due: 0, pause: [TODAY - 1, TODAY + 6], examOn: TODAY + 90 },
+  { ...studyDay, due: 0, pause: [TODAY - 1, TODAY + 6], examOn: TODAY + 3 },
   { ...studyDay, due: 5, later: [0, 0, 0, 0, 0, 0, 0], pause: [TODAY - 1, TODAY + 6] },
   { ...studyDay, settings: { ...DEFAULT_STUDY, zone: 'Ευρώπη/Αθήνα', remindMinutes: 540 } },
 ]
@@ -419,6 +490,8 @@ export const everyMessage = (words: Words): NamedBodies => [
   ['no daily', streak(0, 0, null, false, words)],
   ...statsMessages(words),
   ...studyMessages(words),
+  ...reportMessages(words),
+  ...reportMistakes(words),
   ['help', helpBody({ inServer: true }, words)],
   ['help outside of servers', helpBody({ inServer: false }, words)],
   ['privacy', privacyBody(words)],

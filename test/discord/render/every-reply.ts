@@ -3,14 +3,16 @@ import { exam } from '../../../commands/exam.ts'
 import { leaderboard } from '../../../commands/leaderboard.ts'
 import { privacy } from '../../../commands/privacy.ts'
 import { quiz } from '../../../commands/quiz.ts'
+import { report } from '../../../commands/report.ts'
 import { review } from '../../../commands/review.ts'
 import { stats } from '../../../commands/stats.ts'
 import { streak } from '../../../commands/streak.ts'
-import type { Command } from '../../../src/discord/interactions/command.ts'
+import type { SlashCommand } from '../../../src/discord/interactions/command.ts'
 import type { ComponentHandler } from '../../../src/discord/interactions/component.ts'
 import { components } from '../../../src/discord/interactions/components/index.ts'
 import type { Context } from '../../../src/discord/interactions/context.ts'
-import type { CustomId } from '../../../src/discord/interactions/custom-id.ts'
+import { type CustomId, formatCustomId } from '../../../src/discord/interactions/custom-id.ts'
+import { forms } from '../../../src/discord/interactions/forms/index.ts'
 import type {
   CommandInteraction,
   ComponentInteraction,
@@ -72,10 +74,20 @@ const optionsOf = (
   id: () => null,
 })
 
+/** "Report this question" on a message with a question, or on one without. */
+const runReport =
+  (customIds: readonly string[]) =>
+  async (words: Words, reply: Reply): Promise<NamedBodies> => {
+    const { context, bodies } = contextOf(words, reply)
+    const target = { id: '600000000000000001', customIds }
+    await report.run({ ...base, kind: 'message-command', name: report.name, target }, context)
+    return bodies.map(body => [`${report.name} ${nameOf(reply)}`, body])
+  }
+
 type Run = { readonly options: CommandInteraction['options']; readonly guildId?: string | null }
 
 const runCommand =
-  (command: Command, { options, guildId = base.guildId }: Run) =>
+  (command: SlashCommand, { options, guildId = base.guildId }: Run) =>
   async (words: Words, reply: Reply): Promise<NamedBodies> => {
     const { context, bodies } = contextOf(words, reply)
     const permissions = reply.permissions ?? 0n
@@ -102,6 +114,15 @@ const pressButton =
     await handler.run(interaction, id, context)
     return bodies.map(body => [`${id.kind} ${nameOf(reply)}`, body])
   }
+
+const submitReport = async (words: Words, reply: Reply): Promise<NamedBodies> => {
+  const { context, bodies } = contextOf(words, reply)
+  const id = { kind: 'report', postId } as const
+  const handler = forms.find(({ kind }) => kind === id.kind)!
+  const fields = { text: () => null, values: () => [], isChecked: () => false, files: () => [] }
+  await handler.run({ ...base, kind: 'form', customId: '', fields, message: null }, id, context)
+  return bodies.map(body => [`report form ${nameOf(reply)}`, body])
+}
 
 const nameOf = ({ outcome }: Reply): string => String((outcome as { kind?: string } | null)?.kind ?? '')
 
@@ -137,12 +158,17 @@ const CASES: readonly (readonly [
       ...kinds('no-question'),
       { outcome: { kind: 'person-limit', max: 10 } },
       { outcome: { kind: 'too-fast', retryAt: NOON } },
-      { outcome: { kind: 'nothing-due', next: { days: 1, count: 2 }, fresh: 5 } },
+      { outcome: { kind: 'nothing-due', topic: 'sample', next: { days: 1, count: 2 }, fresh: 5 } },
     ],
   ],
   [
     pressButton({ kind: 'review', what: 'new' }),
-    [{ outcome: { kind: 'nothing-due', next: null, fresh: 0 } }],
+    [{ outcome: { kind: 'nothing-due', topic: null, next: null, fresh: 0 } }],
+  ],
+  [
+    pressButton({ kind: 'review-topic', what: 'new', topic: '0123456789ab' }),
+    // No banks, so that the topic is gone.
+    [{ outcome: [] }],
   ],
   [pressButton({ kind: 'finish', sessionId: postId }), kinds('not-yours', 'unknown-post')],
   [pressButton({ kind: 'sure', postId, sure: 2 }), kinds('closed', 'not-yours', 'unknown-post')],
@@ -179,7 +205,7 @@ const CASES: readonly (readonly [
       { outcome: { kind: 'no-such-format', typed: 'Ήλιος' } },
     ],
   ],
-  [runCommand(exam, { options: optionsOf('resume', {}) }), [{ outcome: null }]],
+  [runCommand(exam, { options: optionsOf('resume', {}) }), kinds('nothing-open', 'never-began')],
   [
     runCommand(exam, { options: optionsOf('outcome', { result: 'failed' }) }),
     [
@@ -197,8 +223,15 @@ const CASES: readonly (readonly [
   ],
   [pressButton({ kind: 'exam-end', examId: postId }), kinds('unknown-exam')],
   [pressButton({ kind: 'exam-give-up', examId: postId }), kinds('unknown-exam')],
-  [pressButton({ kind: 'exam-discard', examId: postId }), kinds('discarded', 'not-open')],
+  [pressButton({ kind: 'exam-discard', examId: postId }), kinds('discarded', 'unknown-exam')],
   [pressButton({ kind: 'exam-review', examId: postId, filter: 'wrong', index: 0 }), kinds('nothing')],
+  [
+    runReport([formatCustomId({ kind: 'details', postId })]),
+    kinds('unknown-post', 'not-yours', 'not-answered'),
+  ],
+  [runReport(['p1:streak', 'another bot’s']), kinds('')],
+  [pressButton({ kind: 'exam-report', examId: postId, number: 1 }), kinds('unknown-exam')],
+  [submitReport, [{ outcome: { kind: 'too-many-today', max: 5 } }]],
   [pressButton({ kind: 'quiz' }), kinds('no-question', 'session-running')],
   [pressButton({ kind: 'data', action: 'hide' }), kinds('hidden')],
   [pressButton({ kind: 'data', action: 'delete' }), kinds('')],

@@ -1,18 +1,20 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { daily } from '../../../commands/daily.ts'
-import { checkMessage, checkThread } from '../../../src/dev/local-discord/rules/index.ts'
+import { checkMessage, checkModal, checkThread } from '../../../src/dev/local-discord/rules/index.ts'
 import type { Context } from '../../../src/discord/interactions/context.ts'
 import { createPictures } from '../../../src/discord/render/board-picture.ts'
 import type { Body } from '../../../src/discord/render/body.ts'
 import { EPHEMERAL } from '../../../src/discord/render/body.ts'
+import { reportForm } from '../../../src/discord/render/report-form.ts'
 import { payloadOf } from '../../../src/discord/rest/respond.ts'
 import { startThread } from '../../../src/discord/rest/thread.ts'
 import type { BoardPicture } from '../../../src/picture/board.ts'
 import type { Picture } from '../../../src/picture/picture.ts'
+import { MAX_COMMENT } from '../../../src/quiz/report.ts'
 import { context, read } from '../../dev/local-discord/rules/read.ts'
 import { sampleQuestion } from '../../quiz/sample.ts'
-import { dailyPurpose, NOON, sampleDaily, samplePost } from '../../store/sample.ts'
+import { dailyPurpose, NOON, sampleDaily, samplePost, sampleReport } from '../../store/sample.ts'
 import { everyLanguage, pseudo } from '../../words/languages.ts'
 import { outsideBrackets } from '../../words/pseudo.ts'
 import { everyMessage, everyPicture, messagesAbout, type NamedBodies } from './every-message.ts'
@@ -85,6 +87,24 @@ describe.each(everyLanguage)('in %s', (_, words) => {
         expect(faults.filter(([, found]) => found!.length > 0)).toEqual([])
       }),
       { numRuns: 15 },
+    )
+  })
+
+  test('so is the form about a question, empty or filled with what was reported before', () => {
+    fc.assert(
+      fc.property(anyQuestion, fc.integer({ min: 0, max: 9 }), (question, seed) => {
+        const suggested = question.options.slice(0, 1 + (seed % 3)).map(({ key }) => key)
+        const befores = [null, { ...sampleReport(), suggested, comment: '語'.repeat(MAX_COMMENT) }]
+        for (const before of befores) {
+          const form = reportForm(
+            { kind: 'report', postId: samplePost().id },
+            { question, seed, before },
+            words,
+          )
+          expect(read(checkModal(form))).toEqual([])
+        }
+      }),
+      { numRuns: 30 },
     )
   })
 

@@ -214,7 +214,7 @@ describe('a verdict', () => {
   })
 
   test('leads on, to all options and to the leaderboard', () => {
-    expect(labelsOf(verdict())).toEqual(['All options', 'Leaderboard'])
+    expect(labelsOf(verdict())).toEqual(['All options', 'Leaderboard', 'Something wrong?'])
   })
 
   test('on a question met before says that it is practice', () => {
@@ -282,7 +282,7 @@ describe('a reveal', () => {
 
   test('has no answer button any more, and offers another question and all options', () => {
     const body = revealBody({ post, question, ballots, goesOn: false, hidden: nobody }, en)
-    expect(labelsOf(body)).toEqual(['Another question', 'All options'])
+    expect(labelsOf(body)).toEqual(['Another question', 'All options', 'Something wrong?'])
   })
 
   test('names its picture again when a text that is too long is attached as a file', () => {
@@ -324,7 +324,7 @@ describe('a reveal', () => {
     )
     expect(textOf(body)).toMatch(/^### ❌ \*\*Not quite\*\*: you chose A\n-# Question 1 of /)
     expect(accentOf(body)).toBe(COLOURS.wrong)
-    expect(labelsOf(body)).toEqual(['Next question', 'All options', 'Stop'])
+    expect(labelsOf(body)).toEqual(['Next question', 'All options', 'Stop', 'Something wrong?'])
   })
 
   test('for one person puts the outcome where the question was: what is above it is out of sight on a phone', () => {
@@ -334,14 +334,14 @@ describe('a reveal', () => {
     expect(textOf(right)).toMatch(/^### ✅ \*\*Correct!\*\* · \+10 points\n/)
     expect(textOf(right)).not.toContain(question.text)
     expect(accentOf(right)).toBe(COLOURS.right)
-    expect(labelsOf(right)).toEqual(['Another question', 'All options'])
+    expect(labelsOf(right)).toEqual(['Another question', 'All options', 'Something wrong?'])
   })
 
   test('of a series that was stopped leads nowhere', () => {
     const last = { ...post, purpose: seriesPurpose() }
     const body = revealBody({ post: last, question, ballots, goesOn: false, hidden: nobody }, en)
     expect(textOf(body)).not.toContain('coming up')
-    expect(labelsOf(body)).toEqual(['All options'])
+    expect(labelsOf(body)).toEqual(['All options', 'Something wrong?'])
   })
 
   test('for one person who did not answer says so', () => {
@@ -418,7 +418,12 @@ describe('standings', () => {
     const body = revealBody({ ...view, ended: { asked: 5, right: 4 } }, en, sampleAnswer())
     expect(textOf(body)).toContain('## You got 4 of 5')
     expect(textOf(body)).not.toContain('points')
-    expect(labelsOf(body)).toEqual(['Another question', 'All options', 'Review my mistakes'])
+    expect(labelsOf(body)).toEqual([
+      'Another question',
+      'All options',
+      'Review my mistakes',
+      'Something wrong?',
+    ])
   })
 
   test('of a round without answers say so', () => {

@@ -108,7 +108,20 @@ describe('commands', () => {
   test('keep their names in every language, since mentions show the English one', async () => {
     const { register, find } = await start()
     await register(GERMAN)
-    for (const { name } of commands) expect((await find(name)).name_localizations).toBeUndefined()
+    for (const { name } of commands.filter(({ kind }) => kind !== 'message'))
+      expect((await find(name)).name_localizations).toBeUndefined()
+  })
+
+  test('of a message’s menu are registered by their English name, and shown in the person’s language', async () => {
+    const { register, find } = await start()
+    await register(GERMAN)
+    const report = await find('Report this question')
+    expect(report).toMatchObject({ type: 3, name_localizations: { de: pseudo.commands.report.name } })
+    for (const { kind, name, describe } of commands) {
+      const body = describe(LANGUAGES['en-US']!)
+      expect(body.name).toBe(name)
+      expect(body.type ?? 1).toBe(kind === 'message' ? 3 : 1)
+    }
   })
 
   test('of a Spanish translation serve both regions of Spanish', async () => {

@@ -209,7 +209,7 @@ describe('a review', () => {
 describe('new questions', () => {
   test('are offered where nothing is due, and asked if someone wants them, until today’s are used up', async () => {
     const table = await openReviews({ banks: [sampleBank(30)] })
-    expect(await table.start()).toEqual({ kind: 'nothing-due', next: null, fresh: 5 })
+    expect(await table.start()).toEqual({ kind: 'nothing-due', topic: null, next: null, fresh: 5 })
     const views = await play(table, await table.begin({ fresh: true }))
     expect(views).toHaveLength(5)
     expect(await table.start({ fresh: true })).toMatchObject({ kind: 'nothing-due', fresh: 0 })
@@ -354,6 +354,20 @@ describe('the end of a review', () => {
     expect(table.said).toEqual([])
   })
 
+  test('says when the day’s amount is done, though more is due after a break', async () => {
+    const table = await openReviews()
+    await table.practise(6, 6)
+    await table.store.study.saveSettings('ana', { perDay: 3 })
+    table.sleep(30)
+    const first = await table.begin({ questions: 2 })
+    await play(table, first)
+    expect((await table.end(first)).shown).toMatchObject([{ more: true, done: null }])
+    const second = await table.begin({ questions: 1 })
+    await play(table, second)
+    const [{ done }] = (await table.end(second)).shown as [ReviewSummary]
+    expect(done).toEqual({ reviewed: 3, waiting: 3 })
+  })
+
   test('can come early: an open question is not counted, nor revealed by a timer', async () => {
     const table = await openReviews()
     await table.practise(3, 3)
@@ -378,6 +392,61 @@ describe('the end of a review', () => {
     expect(await table.next(first, 'ben')).toEqual({ kind: 'not-yours' })
     const seen = { userId: 'ben', ...HERE }
     expect(await table.quiz.showReviewQuestion(first.post.id, seen)).toEqual({ kind: 'not-yours' })
+  })
+})
+
+describe('questions that no bank has any more', () => {
+  const openAfterRemoval = async () => {
+    const table = await openReviews({ banks: [sampleBank(30)] })
+    await table.practise(25, 25)
+    const other = sampleBank(30)
+    const questions = other.questions.map((one, n) => ({ ...one, bank: 'other', id: `other/${n}` }))
+    table.replaceBanks([{ ...other, name: 'other', questions }])
+    return table
+  }
+
+  test('are not said to come, and keep no one from new ones', async () => {
+    const table = await openAfterRemoval()
+    expect(await table.start()).toMatchObject({ kind: 'nothing-due', next: null, fresh: 5 })
+    table.sleep(1)
+    expect(await table.start()).toMatchObject({ kind: 'nothing-due', next: null, fresh: 5 })
+    const first = await table.begin({ fresh: true, questions: 1 })
+    await table.press(first, 'ana')
+    const { shown } = await table.end(first)
+    expect(shown).toMatchObject([{ more: false, tomorrow: 0 }])
+  })
+
+  test('are due again once their bank is back', async () => {
+    const table = await openAfterRemoval()
+    table.sleep(1)
+    table.replaceBanks([sampleBank(30)])
+    expect((await table.begin()).question.id).toMatch(/^sample/)
+  })
+})
+
+describe('a review on a topic', () => {
+  const SECOND = 'sample/domain/Second'
+
+  test('that has nothing due says when its own questions come, and not those of others', async () => {
+    const table = await openReviews({ banks: [sampleBank(8)] })
+    const view = await table.ask({ audience: 'private', topic: 'sample/domain/First' })
+    await table.press(view, 'ana', false)
+    expect(await table.start({ topic: 'sample/domain/First' })).toMatchObject({ kind: 'asked' })
+    const none = { kind: 'nothing-due', topic: SECOND, next: null, fresh: 4 }
+    expect(await table.start({ topic: SECOND })).toEqual(none)
+  })
+
+  test('goes on with its topic as long as that has some, then with everything', async () => {
+    const table = await openReviews({ banks: [sampleBank(8)] })
+    await table.practise(8, 8)
+    table.sleep(1)
+    const first = await table.begin({ topic: SECOND, questions: 2 })
+    const views = await play(table, first)
+    expect((await table.end(first)).shown).toMatchObject([{ more: true, topic: SECOND }])
+    expect(views).toHaveLength(2)
+    const second = await table.begin({ topic: SECOND, questions: 2 })
+    await play(table, second)
+    expect((await table.end(second)).shown).toMatchObject([{ more: true, topic: null }])
   })
 })
 

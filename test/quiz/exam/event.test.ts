@@ -33,6 +33,11 @@ describe('when a group exam starts', () => {
     ['2026-12-03T18:00', '2026-12-03T17:00Z'],
     ['3.12. 18:00', '2026-12-03T17:00Z'],
     ['in 2 weeks 18:00', '2026-12-07T17:00Z'],
+    ['in 1.5 hours', '2026-11-23T13:30Z'],
+    ['in half an hour', '2026-11-23T12:30Z'],
+    ['in an hour and 5 minutes', '2026-11-23T13:05Z'],
+    ['Thurs 18:00', '2026-11-26T17:00Z'],
+    ['Sept. 1st 18:00', '2027-09-01T16:00Z'],
   ])('%j is %s', (typed, at) => {
     expect(parseStart(typed, ZONE, NOW)).toEqual({ kind: 'at', at: Date.parse(at) })
   })
@@ -52,6 +57,14 @@ describe('when a group exam starts', () => {
     ['25:00', 'unknown'],
     ['31 Feb 18:00', 'unknown'],
     ['in', 'unknown'],
+    // A year is no time, and a word that begins like a day, a month or a length is none.
+    ['3 Dec 2026', 'time-needed'],
+    ['3 December 2026', 'time-needed'],
+    ['sundae 18:00', 'unknown'],
+    ['mondayish 18:00', 'unknown'],
+    ['marching 5 18:00', 'unknown'],
+    ['in am', 'unknown'],
+    ['in oneh', 'unknown'],
   ])('%j is %s', (typed, kind) => {
     expect(parseStart(typed, ZONE, NOW)).toEqual({ kind })
   })
@@ -75,6 +88,18 @@ describe('when a group exam starts', () => {
     )
   })
 
+  test.each([
+    // The clocks of Vienna go back at three o'clock that night, and forward at two o'clock in spring.
+    ['in 2 hours', '2026-10-24T21:30Z', '2026-10-24T23:30Z'],
+    ['2:30', '2026-10-24T21:30Z', '2026-10-25T00:30Z'],
+    ['in 4 hours', '2026-10-24T21:30Z', '2026-10-25T01:30Z'],
+    ['0:15', '2026-11-23T22:30Z', '2026-11-23T23:15Z'],
+    ['tomorrow 23:30', '2026-11-23T22:30Z', '2026-11-24T22:30Z'],
+    ['2:30', '2027-03-27T22:30Z', '2027-03-28T01:00Z'],
+  ])('%j, typed at %s, is %s', (typed, now, at) => {
+    expect(parseStart(typed, ZONE, Date.parse(now))).toEqual({ kind: 'at', at: Date.parse(at) })
+  })
+
   test('is never read from nonsense as a time that has passed', () => {
     fc.assert(
       fc.property(fc.string(), typed => {
@@ -90,6 +115,7 @@ describe('more time', () => {
     ['30', 30],
     ['+30', 30],
     ['+ 30 min', 30],
+    ['1,5 h', 90],
     ['1 h', 60],
     ['1 h 30 min', 90],
     ['1 hour more', 60],
@@ -102,7 +128,7 @@ describe('more time', () => {
     expect(parseMoreTime(typed, 130)).toBe(minutes)
   })
 
-  test.each(['', '0', '-5', 'x1', 'x0.5', '9999', 'some', '+', '1.5'])('%j is none', typed => {
+  test.each(['am', 'ah', '', '0', '-5', 'x1', 'x0.5', '9999', 'some', '+', '1.5'])('%j is none', typed => {
     expect(parseMoreTime(typed, 130)).toBeNull()
   })
 })

@@ -271,7 +271,7 @@ describe('what was remembered', () => {
   })
 })
 
-test('what is due is split into today, with all that is overdue, and the six days after it', () => {
-  const due = [-40, 0, 1, 6, 7].map((days, index) => card(index, { dueOn: TODAY + days }))
-  expect(statistics(due)).toMatchObject({ dueToday: 2, dueLater: 2 })
+test('what is due is split into today, with all that is overdue, and the seven days after it, as in /study', () => {
+  const due = [-40, 0, 1, 6, 7, 8].map((days, index) => card(index, { dueOn: TODAY + days }))
+  expect(statistics(due)).toMatchObject({ dueToday: 2, dueLater: 3 })
 })

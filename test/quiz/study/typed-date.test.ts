@@ -37,12 +37,20 @@ describe('a date as people type it', () => {
     ['Tomorrow', '2026-11-24'],
     ['Friday', '2026-11-27'],
     ['next monday', '2026-11-30'],
+    ['on Tues', '2026-11-24'],
+    ['this thurs', '2026-11-26'],
     ['in 4 weeks', '2026-12-21'],
     ['4 weeks', '2026-12-21'],
     ['in a week', '2026-11-30'],
     ['10 days', '2026-12-03'],
     ['in 10 days', '2026-12-03'],
     ['in 2 months', '2027-01-22'],
+    ['5 March', '2027-03-05'],
+    ['5 Sep', '2027-09-05'],
+    ['5 June', '2027-06-05'],
+    ['July 5', '2027-07-05'],
+    ['Weds', '2026-11-25'],
+    ['on Thurs.', '2026-11-26'],
   ])('%j is %s', (typed, date) => {
     expect(dateOf(typed)).toBe(date)
   })
@@ -60,6 +68,21 @@ describe('a date as people type it', () => {
     'Dec 3 4',
     'in Dec',
     '3 Dec Nov',
+    'marching 5',
+    '5 mayhem',
+    'Decent 5',
+    '5 janu',
+    'sundae',
+    'mondayish',
+    'next frisbee',
+    'satay',
+    'next month',
+    'this month',
+    'money',
+    'sunny',
+    'next year',
+    'marathon 3',
+    'maybe 5',
   ])('%j is none', typed => {
     expect(parseDate(typed, TODAY)).toBeNull()
   })
@@ -104,6 +127,9 @@ test.each([
   ['1 month', 30],
   ['a fortnight', 14],
   ['3 Dec', null],
+  ['am', null],
+  ['m', null],
+  ['oneweek', null],
   ['until friday', null],
   ['', null],
 ])('%j lasts %s days', (typed, days) => {

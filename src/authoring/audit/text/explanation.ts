@@ -1,5 +1,6 @@
 import { citesOption } from '../../../bank/parse/can-shuffle.ts'
 import { normalizeText } from '../../../bank/validate/same-question.ts'
+import { isInSomeKey } from '../../../quiz/grading.ts'
 import type { Question } from '../../../quiz/question.ts'
 import type { Concern, QuestionRule } from '../rule.ts'
 import { contentWordsOf, wordsOf } from '../words.ts'
@@ -30,16 +31,17 @@ export const arguedAgainst: QuestionRule = question => {
 }
 
 /** “B. …”, “Answer: B”, or the text of an option. */
-const openingOption = ({ explanation, options, answer }: Question): string | null => {
+const openingOption = (question: Question): string | null => {
+  const { explanation, options } = question
   const letter = OPENING.exec(explanation)?.[1]
   if (letter !== undefined && options.some(({ key }) => key === letter))
-    return answer.includes(letter) ? null : letter
+    return isInSomeKey(question, letter) ? null : letter
   const opening = normalizeText(explanation)
   const named = options
     .map(({ key, text }) => ({ key, text: normalizeText(text).replace(/[.!]$/, '') }))
     .filter(({ text }) => text.length >= MIN_TEXT_LENGTH && opening.startsWith(text))
     .sort((a, b) => b.text.length - a.text.length)[0]
-  return named === undefined || answer.includes(named.key) ? null : named.key
+  return named === undefined || isInSomeKey(question, named.key) ? null : named.key
 }
 
 const MIN_TEXT_LENGTH = 15
@@ -50,8 +52,8 @@ const OPENING =
 const MIN_USED_WORDS = 3
 const MIN_USED_SHARE = 0.6
 
-const favouredOption = ({ explanation, text, options, answer }: Question): string | null => {
-  if (answer.length !== 1) return null
+const favouredOption = ({ explanation, text, options, answer, accepted }: Question): string | null => {
+  if (answer.length !== 1 || accepted !== undefined) return null
   const explained = contentWordsOf(explanation)
   const stemWords = contentWordsOf(text)
   const words = options.map(({ key, text: own }) => ({ key, words: contentWordsOf(own) }))

@@ -89,7 +89,7 @@ const cellValue = (
   if (key === 'tags' && isAnki) return cell.split(/\s+/)
   if (key === 'tags' || key === 'accept') return splitList(cell, TAG_SEPARATORS)
   if (key === 'references') return splitList(cell).flatMap(atAddresses)
-  if (key === 'categories' || key === 'aliases') return splitList(cell)
+  if (key === 'categories' || key === 'aliases' || key === 'accepted') return splitList(cell)
   // `incorrect_1` holds one text, `incorrect` all of them.
   if (key === 'incorrect') return /\d/.test(written) ? [cell] : splitList(cell)
   // "B|E": letters are separated by it nowhere else.

@@ -1,4 +1,6 @@
+import { parseStatus } from '../../../bank/parse/status.ts'
 import { type HtmlText, htmlToMarkdown, type SourceImage } from '../html.ts'
+import { letterAt } from '../letters.ts'
 import { plainToMarkdown } from '../plain-text.ts'
 import { refusal, type SourceEntry, type SourceQuestion, skip, sourceQuestion } from '../source-entry.ts'
 import type { Format } from './format.ts'
@@ -62,7 +64,11 @@ const readBlock = ({ line, text, id, tags }: GiftBlock, domain: string | null): 
   const choices = choicesIn(answers)
   if (typeof choices === 'string') return skip(line, `${choices}, and ${ONLY_CHOICES}`)
   if (choices === null) return refusal(line, 'gift', BROKEN)
-  const key = keyOf(choices)
+  const labels = labelsOf(tags)
+  const accepted = (labels.accepted ?? []).flat()
+  const key = keyOf(
+    choices.map((choice, place) => (accepted.includes(letterAt(place)) ? { ...choice, weight: 0 } : choice)),
+  )
   if (typeof key === 'string') return refusal(line, 'gift-weights', key)
   const texts = createTexts(formatOf(start) ?? 'moodle')
   const asked = texts.read(stem, 1)
@@ -73,7 +79,7 @@ const readBlock = ({ line, text, id, tags }: GiftBlock, domain: string | null): 
   if (texts.problem !== null) return refusal(line, 'gift-text', texts.problem)
   const [picture = null] = asked.pictures
   return sourceQuestion({
-    ...labelsOf(tags),
+    ...labels,
     line,
     name: id ?? (unmasked(title ?? '').trim() || null),
     question: asked.text,
@@ -145,14 +151,24 @@ const PICTURES =
 
 const KEEPS_ORDER = 'shuffle:false'
 
+const STATUS = /^status:(trial|suspended|retired)$/
+const ACCEPTED = /^accepted:([A-J](?: [A-J]){0,8})$/
+
+type Labels = Pick<SourceQuestion, 'difficulty' | 'tags' | 'shuffle' | 'status' | 'accepted'>
+
 /** `difficulty:hard` and `shuffle:false` are no tags of the question; one that only looks so has `tag:` before it. */
-const labelsOf = (all: readonly string[]): Pick<SourceQuestion, 'difficulty' | 'tags' | 'shuffle'> => {
+const labelsOf = (all: readonly string[]): Labels => {
   const level = all.find(tag => tag.startsWith('difficulty:'))
-  const isTag = (tag: string) => tag !== level && tag !== '' && tag !== KEEPS_ORDER
+  const isOwn = (tag: string) => tag === KEEPS_ORDER || STATUS.test(tag) || ACCEPTED.test(tag)
+  const isTag = (tag: string) => tag !== level && tag !== '' && !isOwn(tag)
+  const status = all.map(tag => parseStatus(STATUS.exec(tag)?.[1] ?? '')).find(found => found !== null)
+  const accepted = all.flatMap(tag => ACCEPTED.exec(tag)?.[1]?.split(' ') ?? [])
   const tags = all.filter(isTag).map(tag => tag.replace(/^tag:/, ''))
   return {
     difficulty: level?.slice('difficulty:'.length).trim() || null,
     tags,
     shuffle: !all.includes(KEEPS_ORDER),
+    ...(status && { status }),
+    ...(accepted.length > 0 && { accepted: accepted.map(letter => [letter]) }),
   }
 }

@@ -58,6 +58,8 @@ const toStored = (world: World, scope: string, body: Json): StoredCommand => {
     application_id: world.applicationId,
     version: world.newId(),
     name: String(body.name),
+    // As Discord shows commands of menus (application-commands, Application Command Structure).
+    description: body.description ?? '',
     type: body.type ?? CHAT_INPUT,
     default_member_permissions: body.default_member_permissions ?? null,
     nsfw: body.nsfw ?? false,

@@ -1,6 +1,6 @@
 import type { Body } from '../../../discord/render/body.ts'
 import { payloadOf } from '../../../discord/rest/respond.ts'
-import { isRight } from '../../../quiz/grading.ts'
+import { countHits, isRight } from '../../../quiz/grading.ts'
 import { orderOptions } from '../../../quiz/option-order.ts'
 import type { Question } from '../../../quiz/question.ts'
 import { NO_NAMES, toMessage } from '../chat/message.ts'
@@ -32,7 +32,7 @@ export const previewOf = (
 /** Half: some of the options of a "choose two" were correct. */
 const outcomeOf = (question: Question, picked: readonly string[]): Outcome => {
   if (isRight(question, picked)) return 'correct'
-  return picked.some(key => question.answer.includes(key)) ? 'half' : 'wrong'
+  return countHits(question, picked) > 0 ? 'half' : 'wrong'
 }
 
 /** By the post's letters, with the author's keys where they differ. */

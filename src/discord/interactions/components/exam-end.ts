@@ -1,7 +1,5 @@
-import { noticeBody } from '../../render/body.ts'
-import { discardExamBody } from '../../render/exam-offer.ts'
 import type { ComponentHandler } from '../component.ts'
-import { replyToExamPress, replyWithExam, replyWithExamHistory, showPrivately } from '../exam-replies.ts'
+import { replyToExamPress, replyWithExam, replyWithExamHistory } from '../exam-replies.ts'
 
 /** Every question with its state. */
 export const examOverviewButton: ComponentHandler<'exam-overview'> = {
@@ -30,11 +28,8 @@ export const examSubmitButton: ComponentHandler<'exam-submit'> = {
 export const examGiveUpButton: ComponentHandler<'exam-give-up'> = {
   kind: 'exam-give-up',
   async run(interaction, { examId }, context) {
-    const press = { examId, userId: interaction.user.id, show: { kind: 'confirm' } } as const
-    const page = await context.quiz.pressExam(press)
-    if (page.kind !== 'confirm') return replyWithExam(interaction, page, context)
-    await showPrivately(interaction, discardExamBody(page.view, context.words), context)
-    return page.kind
+    const page = await context.quiz.askToDiscard({ examId, userId: interaction.user.id })
+    return replyWithExam(interaction, page, context)
   },
 }
 
@@ -42,11 +37,8 @@ export const examGiveUpButton: ComponentHandler<'exam-give-up'> = {
 export const examDiscardButton: ComponentHandler<'exam-discard'> = {
   kind: 'exam-discard',
   async run(interaction, { examId }, context) {
-    const { open } = context.words.exam
-    const { kind } = await context.quiz.discardExam({ examId, userId: interaction.user.id })
-    const sentence = kind === 'discarded' ? open.discarded : open.notOpen
-    await showPrivately(interaction, noticeBody(sentence), context)
-    return kind
+    const outcome = await context.quiz.discardExam({ examId, userId: interaction.user.id })
+    return replyWithExam(interaction, outcome, context)
   },
 }
 

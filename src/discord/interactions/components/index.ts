@@ -47,8 +47,9 @@ import {
 import { guessButton } from './guess.ts'
 import { nextButton } from './next.ts'
 import { leaderboardButton, quizButton, streakButton } from './next-steps.ts'
+import { examReportButton, reportButton } from './report.ts'
 import { revealButton } from './reveal.ts'
-import { finishButton, reviewButton, sureButton } from './review.ts'
+import { finishButton, reviewButton, reviewTopicButton, sureButton } from './review.ts'
 import { practiceButton, statsBankSelect, statsButton, statsLookButton } from './stats.ts'
 import { stopButton } from './stop.ts'
 import { planButton, studyButton, unpauseButton, unremindButton } from './study.ts'
@@ -64,12 +65,14 @@ export const components: readonly ComponentHandler[] = [
   sureButton,
   guessButton,
   reviewButton,
+  reviewTopicButton,
   finishButton,
   revealButton,
   stopButton,
   nextButton,
   againButton,
   detailsButton,
+  reportButton,
   quizButton,
   leaderboardButton,
   streakButton,
@@ -102,6 +105,7 @@ export const components: readonly ComponentHandler[] = [
   examResultButton,
   examLookSelect,
   examReviewButton,
+  examReportButton,
   examHistoryButton,
   eventAnnounceButton,
   eventDropButton,

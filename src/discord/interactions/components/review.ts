@@ -1,13 +1,32 @@
+import { findDigestedTopic } from '../../../quiz/topic-digest.ts'
 import { questionBody } from '../../render/question.ts'
 import type { ComponentHandler } from '../component.ts'
 import { refuse } from '../refuse.ts'
 import { replyWithReview, showSummary } from '../review-replies.ts'
+import { sourceOf } from '../source.ts'
 
 /** `/review` without options, or new questions where nothing is due. */
 export const reviewButton: ComponentHandler<'review'> = {
   kind: 'review',
   run: (interaction, { what }, context) =>
     replyWithReview(interaction, { topic: null, questions: null, fresh: what === 'new' }, context),
+}
+
+/** The same on a topic. */
+export const reviewTopicButton: ComponentHandler<'review-topic'> = {
+  kind: 'review-topic',
+  async run(interaction, { what, topic }, context) {
+    const { guildId } = sourceOf(interaction, true, context.now())
+    const found = findDigestedTopic(await context.quiz.banksFor(guildId), topic)
+    if (found)
+      return replyWithReview(
+        interaction,
+        { topic: found.value, questions: null, fresh: what === 'new' },
+        context,
+      )
+    await refuse(interaction, context.words.review.topicGone, context)
+    return 'topic-gone'
+  },
 }
 
 /** Ends a review, or shows how it went. */

@@ -3,7 +3,7 @@ import { findOpenIn } from '../../find-asked.ts'
 
 /** Ends a session that waits for someone to ask for its next question. Its standings follow. */
 export const endIdle = async (
-  deps: Pick<Deps, 'clock' | 'posts' | 'sessions'>,
+  deps: Pick<Deps, 'banks' | 'clock' | 'posts' | 'sessions'>,
   sessionId: string,
 ): Promise<void> => {
   if (await findOpenIn(deps, sessionId)) return

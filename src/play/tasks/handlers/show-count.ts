@@ -2,7 +2,10 @@ import { noteOf } from '../../daily-note.ts'
 import type { Deps } from '../../deps.ts'
 import { findAsked } from '../../find-asked.ts'
 
-type CountDeps = Pick<Deps, 'answers' | 'boards' | 'dailies' | 'onError' | 'people' | 'posts' | 'publisher'>
+type CountDeps = Pick<
+  Deps,
+  'answers' | 'banks' | 'boards' | 'dailies' | 'onError' | 'people' | 'posts' | 'publisher'
+>
 
 /** Updates the public count of answers on an open question. */
 export const showCount = async (deps: CountDeps, postId: string): Promise<void> => {

@@ -1,0 +1,38 @@
+import type { NoticeView, ReportNotice, TakenNotices } from '../../play/notices.ts'
+import type { Question } from '../../quiz/question.ts'
+import type { Words } from '../../words/index.ts'
+import { type Body, bodyOf, EPHEMERAL, text } from './body.ts'
+import { asText, firstWords } from './first-words.ts'
+
+/** How each kind of notice is told, in Markdown. A new kind is a line here and its reader in play/notices.ts. */
+const LINES: {
+  readonly [Kind in NoticeView['kind']]: (view: Extract<NoticeView, { kind: Kind }>, words: Words) => string
+} = {
+  report: (view, words) => reportLine(view, words),
+}
+
+/** What a person is told once, in one message for all of it. */
+export const noticesBody = ({ told, later }: TakenNotices, words: Words): Body => {
+  const { title, more } = words.report.notices
+  const lines = told.map(view => LINES[view.kind](view, words))
+  const content = [`**${title}**`, ...lines, ...(later > 0 ? [more(later)] : [])].join('\n')
+  return bodyOf([text(content)], { flags: EPHEMERAL })
+}
+
+const reportLine = ({ report, question, now }: ReportNotice, words: Words): string => {
+  const { notices, short } = words.report
+  const line = notices.line(firstWords(question.text), short[report.reason], outcomeOf(report, now, words))
+  const reply = report.closed?.reply
+  return reply ? `${line}\n${notices.reply(asText(reply))}` : line
+}
+
+const outcomeOf = ({ closed }: ReportNotice['report'], now: Question | null, { report }: Words): string => {
+  const outcome = closed?.outcome ?? 'stale'
+  return outcome === 'corrected' ? report.notices.corrected(answersOf(now)) : report.notices[outcome]
+}
+
+/** Option texts, because each message shows them under other letters. */
+const answersOf = (question: Question | null): string[] =>
+  (question?.options ?? [])
+    .filter(({ key }) => question?.answer.includes(key))
+    .map(({ text: option }) => firstWords(option))
