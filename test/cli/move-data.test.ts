@@ -26,6 +26,7 @@ import {
   sampleExam,
   sampleExamItems,
   samplePost,
+  sampleReport,
   sampleSession,
   seriesPurpose,
   someClick,
@@ -106,6 +107,10 @@ const playedOn = async (database: Database, posts = 60): Promise<Kysely<Schema>>
     at: NOON,
   })
   await store.study.saveSettings('400000000000000011', { zone: 'Asia/Tokyo' })
+  const limit = { max: 5, since: NOON - 1 }
+  await store.reports.fileReport(sampleReport(), limit)
+  await store.reports.closeReports(sampleReport().questionId, { outcome: 'fixed', reply: null, at: NOON })
+  await store.reports.fileReport(sampleReport({ id: 'report0000000002' }), limit)
   await forgetPerson(store, '400000000000000012')
   return db
 }
