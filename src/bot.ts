@@ -18,6 +18,8 @@ import { openQuestions } from './open-questions.ts'
 import type { Log } from './ops/log.ts'
 import { type Observability, startObservability } from './ops/observability.ts'
 import { createPainter, type Painter } from './picture/painter.ts'
+import { withCorrections } from './play/corrected-store.ts'
+import { createOverlay } from './play/overlay.ts'
 import type { Store } from './play/ports/store.ts'
 import { createQuiz } from './play/quiz.ts'
 import { createTakeTurn } from './play/rate-limits.ts'
@@ -95,12 +97,15 @@ const buildParts = async (
   const profiles = createProfileCache(rests.bot, config.cdnUrl)
   const pictures = createPictures(profiles, painter ?? (await ownPainter(onError, cleanup)), pictureTimeoutMs)
   const { wordsFor, setCommandIds } = createLinkedWords()
+  const clock = { now }
+  const overlay = createOverlay(questions.banks, store.corrections, clock)
   const quiz = createQuiz({
-    ...store,
-    banks: questions.banks,
+    ...withCorrections(store, overlay),
+    banks: overlay,
+    overlay,
     publisher: createPublisher({ ...rests, applicationId, pictures, wordsFor, now }),
     guildList: createGuildList(rests.bot),
-    clock: { now },
+    clock,
     random: { id: randomId, seed: randomSeed },
     takeTurn,
     pace: discord.pace,
