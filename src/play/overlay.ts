@@ -1,4 +1,4 @@
-import { appliesTo, type Correction, correct } from '../quiz/correction.ts'
+import { appliesTo, type Correction, correct, withReasonsOf } from '../quiz/correction.ts'
 import { memoizeByObject } from '../quiz/memoize.ts'
 import { type Bank, type Question, stableId, withoutWithdrawn } from '../quiz/question.ts'
 import type { CorrectionStore, Overrides } from './ports/corrections.ts'
@@ -83,9 +83,11 @@ const layerOf = (base: readonly Bank[], overrides: Overrides): Layer => {
     return question === undefined || !appliesTo(correction, question)
   }
   const corrections = Map.groupBy(overrides.corrections.filter(isInForce), ({ questionId }) => questionId)
-  const correctOnce = memoizeByObject((question: Question) =>
-    correct(question, corrections.get(stableId(question)) ?? []),
-  )
+  const correctOnce = memoizeByObject((question: Question) => {
+    const corrected = correct(question, corrections.get(stableId(question)) ?? [])
+    const now = filed.get(stableId(question))
+    return corrected === question || now === undefined ? corrected : withReasonsOf(corrected, now)
+  })
   const correctAny = (question: Question) =>
     corrections.has(stableId(question)) ? correctOnce(question) : question
   const everywhere = new Set(

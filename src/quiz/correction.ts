@@ -51,22 +51,41 @@ export const appliesTo = (correction: Correction, question: Question): boolean =
 export const byAge = (a: Pick<Correction, 'at' | 'id'>, b: Pick<Correction, 'at' | 'id'>): number =>
   a.at - b.at || (a.id < b.id ? -1 : 1)
 
-/** The question with the corrections that apply to it; the same object if none does. */
+/**
+ * The question with the corrections that apply to it; the same object if none does. A decision's comment takes the place of
+ * what the author says for a wrong key.
+ */
 export const correct = (question: Question, corrections: readonly Correction[]): Question => {
   const filed = question.uncorrected ?? question
-  const fixes = corrections
-    .filter(correction => appliesTo(correction, filed))
-    .toSorted(byAge)
-    .map(({ fix }) => fix)
-  if (fixes.length === 0) return filed
-  return { ...fixes.reduce(applyFix, filed), uncorrected: filed }
+  const applying = corrections.filter(correction => appliesTo(correction, filed)).toSorted(byAge)
+  if (applying.length === 0) return filed
+  return { ...applying.reduce(applyFix, filed), uncorrected: filed }
 }
 
-const applyFix = (question: Question, fix: Fix): Question => {
-  if (fix.kind === 'void') return { ...question, status: 'retired', voided: true }
-  if (fix.kind === 'accept') return withKeys(question, [...keySetsOf(question), fix.accepted])
-  return withKeys(question, [fix.answer, ...(question.accepted ?? [])])
+const applyFix = (question: Question, { fix, comment }: Correction): Question => {
+  if (fix.kind === 'void')
+    return { ...question, status: 'retired', voided: true, explanation: comment ?? question.explanation }
+  if (fix.kind === 'accept') {
+    const explanation = [question.explanation, comment ?? ''].filter(text => text !== '').join('\n\n')
+    const accepting = withKeys(question, [...keySetsOf(question), fix.accepted])
+    return { ...withoutReasons(accepting, key => fix.accepted.includes(key)), explanation }
+  }
+  const corrected = withKeys(question, [fix.answer, ...(question.accepted ?? [])])
+  const isOther = (key: string) => fix.answer.includes(key) !== question.answer.includes(key)
+  return { ...withoutReasons(corrected, isOther), explanation: comment ?? '' }
 }
+
+/** The author's reasons argue for the key of before: they say why the new one is wrong. */
+const withoutReasons = (question: Question, isOther: (key: string) => boolean): Question => ({
+  ...question,
+  options: question.options.map(option => (isOther(option.key) ? { ...option, rationale: null } : option)),
+})
+
+/** A corrected revision, with the reasons of the question in its file, once that has the same key. */
+export const withReasonsOf = (corrected: Question, filed: Question): Question =>
+  isSame(corrected.answer, filed.answer) && optionsDigest(corrected) === optionsDigest(filed)
+    ? { ...corrected, options: filed.options, explanation: filed.explanation }
+    : corrected
 
 /** The first set is the answer, further ones are accepted as well; each once. */
 const withKeys = (question: Question, sets: readonly (readonly string[])[]): Question => {

@@ -1,14 +1,14 @@
 import type { Kysely } from 'kysely'
 import { describe, expect, test } from 'vitest'
+import { gradeExam } from '../../src/play/exam/grade-exam.ts'
 import type { RescoreRules } from '../../src/play/ports/corrections.ts'
 import type { Store } from '../../src/play/ports/store.ts'
 import type { Correction, Fix } from '../../src/quiz/correction.ts'
 import { isRight } from '../../src/quiz/grading.ts'
-import { createRandom } from '../../src/quiz/seeded-random.ts'
 import { scoreOf } from '../../src/quiz/scoring.ts'
+import { createRandom } from '../../src/quiz/seeded-random.ts'
 import { rebuildTotals } from '../../src/store/rebuild.ts'
 import type { Schema } from '../../src/store/schema.ts'
-import { gradeExam } from '../../src/play/exam/grade-exam.ts'
 import { sampleQuestion } from '../quiz/sample.ts'
 import { seed } from '../seed.ts'
 import { studyRows, totalRows } from './derived-rows.ts'
@@ -103,7 +103,12 @@ const sitExam = async (store: Store, userId: string) => {
     })
   let ids = 0
   const random = { id: () => `exampost${String(++ids).padStart(8, '0')}`, seed: () => 1 }
-  await store.exams.submitExam(sampleExam().id, NOON + MINUTE_MS, 'person', gradeExam({ random }, NOON + MINUTE_MS))
+  await store.exams.submitExam(
+    sampleExam().id,
+    NOON + MINUTE_MS,
+    'person',
+    gradeExam({ random }, NOON + MINUTE_MS),
+  )
 }
 
 /** Everything that a correction may change, in a fixed order. */
@@ -140,21 +145,24 @@ const fixes: Readonly<Record<string, Fix>> = {
 }
 
 describe.each(Object.entries(fixes))('%s', (_, fix) => {
-  test.each([0, 1, 2])('is undone to exactly what was there, and a rebuild agrees with every step (%i)', async n => {
-    const { db, store } = await play(seed + n)
-    const before = await allRows(db)
-    const correction = sampleCorrection({ fix, at: LATER })
-    expect(await store.corrections.applyCorrection(correction, rules)).toBe('applied')
-    const corrected = await allRows(db)
-    expect(corrected.rescores.length).toBeGreaterThan(5)
-    await rebuildTotals(db, LATER)
-    expect(await allRows(db)).toEqual(corrected)
-    expect(await store.corrections.undoCorrection(correction.id, rules)).toBe('undone')
-    const undone = await allRows(db)
-    expect(undone).toEqual(before)
-    await rebuildTotals(db, LATER)
-    expect(await allRows(db)).toEqual(undone)
-  })
+  test.each([0, 1, 2])(
+    'is undone to exactly what was there, and a rebuild agrees with every step (%i)',
+    async n => {
+      const { db, store } = await play(seed + n)
+      const before = await allRows(db)
+      const correction = sampleCorrection({ fix, at: LATER })
+      expect(await store.corrections.applyCorrection(correction, rules)).toBe('applied')
+      const corrected = await allRows(db)
+      expect(corrected.rescores.length).toBeGreaterThan(5)
+      await rebuildTotals(db, LATER)
+      expect(await allRows(db)).toEqual(corrected)
+      expect(await store.corrections.undoCorrection(correction.id, rules)).toBe('undone')
+      const undone = await allRows(db)
+      expect(undone).toEqual(before)
+      await rebuildTotals(db, LATER)
+      expect(await allRows(db)).toEqual(undone)
+    },
+  )
 
   test('gives points to those who are right by it, and takes nothing from anyone', async () => {
     const { db, store } = await play(seed)
@@ -193,7 +201,9 @@ test('a preview counts what is then done', async () => {
     keep: new Set(rescores.filter(({ now_right }) => now_right === 0).map(({ user_id }) => user_id)).size,
   })
   expect(effects.keep).toBeGreaterThan(0)
-  expect(await store.corrections.countEffects(sampleCorrection({ id: 'again', at: LATER + 1 }), rules)).toMatchObject({
+  expect(
+    await store.corrections.countEffects(sampleCorrection({ id: 'again', at: LATER + 1 }), rules),
+  ).toMatchObject({
     people: 0,
     points: 0,
     keep: 0,
@@ -219,13 +229,20 @@ test('of two corrections the last one wins, and they are undone in that order', 
   const { db, store } = await play(seed)
   const before = await allRows(db)
   const first = sampleCorrection({ at: LATER })
-  const second: Correction = { ...first, id: 'correction000002', fix: { kind: 'key', answer: ['D'] }, at: LATER + 1 }
+  const second: Correction = {
+    ...first,
+    id: 'correction000002',
+    fix: { kind: 'key', answer: ['D'] },
+    at: LATER + 1,
+  }
   await store.corrections.applyCorrection(first, rules)
   const afterFirst = await allRows(db)
   await store.corrections.applyCorrection(second, { ...rules, now: LATER + 1 })
   const answers = (await allRows(db)).answers.filter(({ question_id }) => question_id === 'sample/one')
   expect(answers.every(({ picked, is_right }) => is_right === (picked === 'A' ? 0 : 1))).toBe(true)
-  expect(answers.every(row => (row.corrected_right ?? row.is_right) === (row.picked === 'D' ? 1 : 0))).toBe(true)
+  expect(answers.every(row => (row.corrected_right ?? row.is_right) === (row.picked === 'D' ? 1 : 0))).toBe(
+    true,
+  )
   await rebuildTotals(db, LATER)
   expect(await store.corrections.undoCorrection(first.id, rules)).toBe('superseded')
   expect(await store.corrections.undoCorrection(second.id, rules)).toBe('undone')
@@ -238,7 +255,11 @@ test('of two corrections the last one wins, and they are undone in that order', 
 describe('answers that another process records by the key of before', () => {
   const lateAnswer = async (store: Store, picked: string, right: boolean, userId: string) => {
     const openedAt = LATER + MINUTE_MS
-    const post = samplePost({ id: `late${picked}${userId.slice(-11)}`, openedAt, closesAt: openedAt + DAY_MS })
+    const post = samplePost({
+      id: `late${picked}${userId.slice(-11)}`,
+      openedAt,
+      closesAt: openedAt + DAY_MS,
+    })
     await store.posts.openPost(post, sampleQuestion(), null)
     await store.answers.recordAnswer(
       post,
@@ -279,7 +300,10 @@ describe('answers that another process records by the key of before', () => {
     await store.corrections.undoCorrection(correction.id, rules)
     expect(await pointsOf(db)).toBe(10)
     const rows = await allRows(db)
-    expect(rows.answers.find(row => row.user_id === newcomer)).toMatchObject({ is_right: 1, corrected_right: 0 })
+    expect(rows.answers.find(row => row.user_id === newcomer)).toMatchObject({
+      is_right: 1,
+      corrected_right: 0,
+    })
     expect(rows.cards.find(row => row.user_id === newcomer)).toMatchObject({ first_right: 0 })
     await rebuildTotals(db, LATER)
     expect(await allRows(db)).toEqual(rows)
@@ -316,7 +340,9 @@ describe('a key that was changed in its file', () => {
   test('is recorded once, where people had answered, and changes points only when it is awarded', async () => {
     const { db, store } = await play(seed)
     const before = await allRows(db)
-    expect(await store.corrections.recordFileCorrection({ ...inFile, id: 'x', hash: 'unanswered' })).toBe(false)
+    expect(await store.corrections.recordFileCorrection({ ...inFile, id: 'x', hash: 'unanswered' })).toBe(
+      false,
+    )
     expect(await store.corrections.recordFileCorrection(inFile)).toBe(true)
     expect(await store.corrections.recordFileCorrection(inFile)).toBe(false)
     expect(await allRows(db)).toEqual(before)
@@ -325,7 +351,10 @@ describe('a key that was changed in its file', () => {
     expect((await allRows(db)).rescores.length).toBeGreaterThan(5)
     expect(await store.corrections.undoCorrection(inFile.id, rules)).toBe('undone')
     expect(await allRows(db)).toEqual(before)
-    expect(await store.corrections.findCorrection(inFile.id)).toMatchObject({ undoneAt: null, awardedAt: null })
+    expect(await store.corrections.findCorrection(inFile.id)).toMatchObject({
+      undoneAt: null,
+      awardedAt: null,
+    })
   })
 })
 
