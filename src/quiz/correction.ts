@@ -87,11 +87,12 @@ export const withReasonsOf = (corrected: Question, filed: Question): Question =>
     ? { ...corrected, options: filed.options, explanation: filed.explanation }
     : corrected
 
-/** The first set is the answer, further ones are accepted as well; each once. */
+/** The first set is the answer, further ones are accepted as well; each once, and sorted as in a file. */
 const withKeys = (question: Question, sets: readonly (readonly string[])[]): Question => {
   const [answer, ...accepted] = sets.filter((set, index) => sets.findIndex(one => isSame(one, set)) === index)
   const { accepted: _, ...rest } = question
-  return { ...rest, answer: answer!, ...(accepted.length > 0 && { accepted }) }
+  const sorted = accepted.toSorted((a, b) => (a.join() < b.join() ? -1 : 1))
+  return { ...rest, answer: answer!, ...(sorted.length > 0 && { accepted: sorted }) }
 }
 
 /** Why a fix can't be made; null if it can. */
