@@ -3,7 +3,7 @@ import type { Deps } from '../deps.ts'
 import type { Rescore } from '../ports/corrections.ts'
 
 /** What someone is told about a corrected key: their answer, and what it's worth now. */
-export type RescoreNotice = Rescore & { readonly question: Question }
+export type RescoreNotice = Rescore & { readonly kind: 'rescored'; readonly question: Question }
 
 /** Null where the correction changed nothing about this person, or what it changed is deleted or undone. */
 export const rescoreNotice = async (
@@ -12,5 +12,5 @@ export const rescoreNotice = async (
 ): Promise<RescoreNotice | null> => {
   const rescore = await deps.corrections.findRescore(correctionId, userId)
   const question = rescore && (await deps.posts.findRevision(rescore.hash))
-  return rescore && question ? { ...rescore, question } : null
+  return rescore && question ? { kind: 'rescored', ...rescore, question } : null
 }

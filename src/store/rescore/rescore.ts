@@ -3,6 +3,7 @@ import type { Effects, RescoreRules } from '../../play/ports/corrections.ts'
 import { yieldToEventLoop } from '../../play/tasks/yield-to-event-loop.ts'
 import type { Correction } from '../../quiz/correction.ts'
 import { inChunks } from '../in-chunks.ts'
+import { insertNotices } from '../notices.ts'
 import type { Schema } from '../schema.ts'
 import { affectedPages } from './affected.ts'
 import { type Change, takeBack } from './change.ts'
@@ -27,9 +28,24 @@ export const rescore = async (
   const changes: Change[] = []
   for await (const page of affectedPages(trx, plan)) for (const change of page) changes.push(change)
   await insertRescores(trx, correction.id, changes)
+  await noteRescored(trx, correction.id, changes, rules.now)
   await writeChanges(trx, correction.questionId, changes)
   await grantInExams(trx, plan, correction.id, changes)
   return { changed: changes.length, hashes: [...plan.revisions.keys()] }
+}
+
+/** Everyone concerned is told once, at their next interaction. */
+const noteRescored = (
+  trx: Kysely<Schema>,
+  correctionId: string,
+  changes: readonly Change[],
+  at: number,
+): Promise<void> => {
+  const people = [...new Set(changes.map(({ user_id }) => user_id))]
+  return insertNotices(
+    trx,
+    people.map(userId => ({ userId, kind: 'rescored', ref: correctionId, at })),
+  )
 }
 
 const insertRescores = (

@@ -1,20 +1,24 @@
-import { format, points } from './format.ts'
+import { bold, format, points } from './format.ts'
+
+const quoted = (texts: readonly string[]): string => `“${format.list(texts)}”`
 
 export const correctionWords = {
   /** What the key said before. */
   keyWas: (letters: readonly string[]) => `Key corrected: it said ${format.list(letters)}.`,
   voided: 'This question turned out to be faulty, so every answer counts as correct.',
-  /** Told in private to someone who had answered; their answers are no one else's business. */
+  /** Told in private, once, to someone who had answered. Texts of options, since each message shows them under other letters. */
   notice: {
-    corrected: '**The key of a question you answered was corrected:**',
-    voided: '**A question you answered turned out to be faulty:**',
-    isCorrect: (letters: readonly string[]) =>
-      `${format.list(letters)} ${letters.length === 1 ? 'is' : 'are'} correct.`,
-    because: (letters: readonly string[], reason: string) =>
-      `${format.list(letters)} ${letters.length === 1 ? 'is' : 'are'} correct: ${reason}`,
+    title: 'About a question you answered',
+    mixedTitle: 'About questions you answered or reported',
+    line: (question: string, sentences: readonly string[]) => `- ${bold(question)}: ${sentences.join(' ')}`,
+    corrected: (answers: readonly string[]) =>
+      `the key was corrected. ${quoted(answers)} ${answers.length === 1 ? 'is' : 'are'} correct.`,
+    accepted: (answers: readonly string[]) => `${quoted(answers)} is accepted as well now.`,
+    voided: 'it turned out to be faulty, so every answer counts as correct.',
+    why: (reason: string) => `Why: ${reason}`,
     gain: (n: number) => `You gain ${points(n)}.`,
-    nowRight: (letters: readonly string[]) => `Your answer, ${format.list(letters)}, counts as correct now.`,
-    nowWrong: (letters: readonly string[]) =>
-      `Your answer, ${format.list(letters)}, turned out not to be correct; your points stay.`,
+    nowRight: 'Your answer counts as correct now.',
+    nowWrong: (answers: readonly string[]) =>
+      `Your answer, ${quoted(answers)}, turned out not to be correct; your points stay.`,
   },
 }
