@@ -21,6 +21,7 @@ import {
   forgetPerson,
   NOON,
   sampleAttempt,
+  sampleCorrection,
   sampleDaily,
   sampleEvent,
   sampleExam,
@@ -111,6 +112,10 @@ const playedOn = async (database: Database, posts = 60): Promise<Kysely<Schema>>
   await store.reports.fileReport(sampleReport(), limit)
   await store.reports.closeReports(sampleReport().questionId, { outcome: 'fixed', reply: null, at: NOON })
   await store.reports.fileReport(sampleReport({ id: 'report0000000002' }), limit)
+  // All questions have one hash here, so its revision is that of the first.
+  const correction = sampleCorrection({ questionId: 'sample/0' })
+  await store.corrections.applyCorrection(correction, { now: NOON, isInForce: () => true })
+  await store.corrections.suspend({ guildId: '', questionId: 'sample/2', by: '400000000000000011', at: NOON })
   await forgetPerson(store, '400000000000000012')
   return db
 }
