@@ -21,7 +21,7 @@ import { createPainter, type Painter } from './picture/painter.ts'
 import { withCorrections } from './play/corrected-store.ts'
 import { createOverlay } from './play/overlay.ts'
 import type { Store } from './play/ports/store.ts'
-import { createQuiz } from './play/quiz.ts'
+import { createQuiz, type Quiz } from './play/quiz.ts'
 import { createTakeTurn } from './play/rate-limits.ts'
 import { type Parts, runParts } from './run-parts.ts'
 import { startTicker } from './schedule/ticker.ts'
@@ -30,6 +30,8 @@ import { randomId, randomSeed } from './store/random.ts'
 export type Bot = {
   /** What the bot remembers. */
   readonly store: Store
+  /** Everything that a person or the clock can cause. */
+  readonly quiz: Quiz
   stop(): Promise<void>
 }
 
@@ -61,6 +63,7 @@ export const startBot = async (config: BotConfig, log: Log, options: BotOptions 
     await runParts(parts, config, log, options.startTimer ?? startTicker, cleanup)
     return {
       store: parts.store,
+      quiz: parts.quiz,
       async stop() {
         log.info('stopping')
         parts.observability.readiness.markStopping()

@@ -9,9 +9,9 @@ import { close } from './close.ts'
 import { type DeliverDeps, deliverReveal } from './deliver.ts'
 import type { Deps } from './deps.ts'
 import { findPressed } from './find-asked.ts'
-import { paceOf } from './pace.ts'
 import type { Attempt } from './ports/answers.ts'
 import { type Answer, dailyOf, type InteractionToken, type Post } from './record.ts'
+import { scoringPaceOf } from './scoring-pace.ts'
 import type { ComesBack } from './study/record.ts'
 import type { AskedPost, RevealView } from './views.ts'
 
@@ -108,7 +108,7 @@ const grade = (
     userId,
     picked,
     right,
-    score: isTrial ? 0 : scoreOf(right, tookMs, paceOf(post)),
+    score: isTrial ? 0 : scoreOf(right, tookMs, scoringPaceOf(post)),
     tookMs,
     answeredAt: now,
     day: dateIn(post.zone, now),

@@ -44,12 +44,34 @@ export const purgeRescores = async (
   maxRows: number,
 ): Promise<boolean> => {
   await trx.deleteFrom('suspensions').where('guild_id', '=', guildId).execute()
-  const { numDeletedRows } = await trx
+  const rows = await trx
     .deleteFrom('rescores')
     .where('guild_id', '=', guildId)
     .where('post_id', 'in', from =>
       from.selectFrom('rescores').select('post_id').where('guild_id', '=', guildId).limit(maxRows),
     )
-    .executeTakeFirst()
-  return Number(numDeletedRows) >= maxRows
+    .returning(['user_id', 'correction_id'])
+    .execute()
+  for (const { user_id, correction_id } of rows) await deleteNotice(trx, user_id, correction_id)
+  return rows.length >= maxRows
+}
+
+/** Nothing is left to tell, unless the correction changed an answer of theirs elsewhere too. */
+const deleteNotice = async (trx: Kysely<Schema>, userId: string, correctionId: string): Promise<void> => {
+  await trx
+    .deleteFrom('notices')
+    .where('user_id', '=', userId)
+    .where('kind', '=', 'rescored')
+    .where('ref', '=', correctionId)
+    .where(({ exists, not, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('rescores')
+            .select('post_id')
+            .where('user_id', '=', userId)
+            .where('correction_id', '=', correctionId),
+        ),
+      ),
+    )
+    .execute()
 }

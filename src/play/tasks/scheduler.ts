@@ -27,8 +27,8 @@ export const createScheduler = (deps: Deps): TaskRunner => {
   return {
     async runDueTasks() {
       await deps.overlay.poll()
-      await Promise.all([claimDue(deps), live.runDueTasks()])
-      await background.runDueTasks()
+      // Side by side: a slow edit of a message holds up no reminder.
+      await Promise.all([live.runDueTasks(), claimDue(deps).then(() => background.runDueTasks())])
       await checkKeys()
     },
     stopAccepting() {

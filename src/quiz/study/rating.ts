@@ -85,5 +85,9 @@ export const deltaChanges = (
   return { ability: sign * Math.round(abilityStep), difficulty: -sign * Math.round(step) }
 }
 
-/** What a first attempt adds to the sum from which a question's typical time follows. */
-export const logTime = (tookMs: number): number => Math.round(1000 * Math.log(Math.max(1, tookMs)))
+/** Ten minutes. What took longer was left open: people see a daily question, and answer it hours later. */
+export const LEFT_OPEN_MS = 600_000
+
+/** What a first attempt adds to the sum from which a question's typical time follows. Time beyond `LEFT_OPEN_MS` is cut. */
+export const logTime = (tookMs: number): number =>
+  Math.round(1000 * Math.log(Math.min(LEFT_OPEN_MS, Math.max(1, tookMs))))

@@ -1,5 +1,5 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
-import { paceOf } from '../../play/pace.ts'
+import { scoringPaceOf } from '../../play/scoring-pace.ts'
 import { scoreOf } from '../../quiz/scoring.ts'
 import { deltaChanges } from '../../quiz/study/rating.ts'
 import { postFromRow } from '../rows.ts'
@@ -124,7 +124,7 @@ const changeOf = (
   const nowRight = wasRight === 1 ? 0 : 1
   const granted = nowRight === 1 && row.is_right === 0 ? 1 : 0
   const isTrial = revisions.get(row.hash)?.status === 'trial'
-  const score = granted === 0 || isTrial ? 0 : scoreOf(true, row.took_ms, paceOf(postFromRow(post)))
+  const score = granted === 0 || isTrial ? 0 : scoreOf(true, row.took_ms, scoringPaceOf(postFromRow(post)))
   const { ability_delta: ability, difficulty_delta: difficulty } = row
   const deltas =
     ability === null || difficulty === null
