@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import type { Bot } from '../../../bot.ts'
 import { type CustomId, parseCustomId } from '../../../discord/interactions/custom-id.ts'
 import { orderOptions } from '../../../quiz/option-order.ts'
@@ -27,6 +28,8 @@ export type Asked = { readonly messages: ReadonlyMap<string, string>; readonly a
 /** How many press at the same time, and how long after the others the next ones do, ms. */
 const AT_ONCE = 5
 const THINKING_MS = 4000
+/** After each question the page and its browser get their turn, ms. */
+const PAUSE_MS = 50
 
 /**
  * One after the other asks a question in the channel, all answer it, and who asked reveals it. The clock goes on meanwhile, as
@@ -47,6 +50,7 @@ export const letAnswer = async (parts: AskParts): Promise<Asked> => {
       )
     }
     await press(asker, asked.message, ({ kind }) => kind === 'reveal')
+    await wait(PAUSE_MS)
   }
   return { messages, answers }
 }

@@ -32,12 +32,15 @@ const openDialog = (element?: Element): void => {
 const isRunning = (run: ClassRun | null): boolean => run?.kind === 'answering' || run?.kind === 'analysing'
 
 const bodyView = (view: ClassView, actions: ClassroomActions) => html`
-  <p>One question gets a wrong key, and you don’t hear which one. Then ${view.people} simulated people answer in
+  ${view.run?.kind === 'done' ? nothing : introView(view)}
+  <div class="class-run" role="status">${view.run === null ? nothing : runView(view.run, actions)}</div>
+  ${isRunning(view.run) ? nothing : lessonsView(view.lessons)}`
+
+const introView = ({ people }: ClassView) => html`
+  <p>One question gets a wrong key, and you don’t hear which one. Then ${people} simulated people answer in
     <b>#simulated-class</b>, and the bot looks for the wrong key in what they chose.</p>
-  <p class="quiet">It takes a while of the playground’s time and up to a minute of yours. The wrong key is in this
-    playground’s memory only: your files stay as they are.</p>
-  ${isRunning(view.run) ? nothing : lessonsView(view.lessons)}
-  <div class="class-run" role="status">${view.run === null ? nothing : runView(view.run, actions)}</div>`
+  <p class="quiet">It takes up to a minute. The playground’s clock moves on by half a minute a question, and the class shows
+    up on the leaderboard. The wrong key is in memory only: your files stay as they are.</p>`
 
 const SELECT = 'class-bank'
 
