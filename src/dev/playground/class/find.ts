@@ -4,6 +4,7 @@ import { plainText } from '../../../discord/render/option-line.ts'
 import type { StoredAnalysis } from '../../../play/ports/items.ts'
 import { WHOLE_BOT } from '../../../play/tasks/task-kinds.ts'
 import { type Question, stableId } from '../../../quiz/question.ts'
+import { cutGraphemes } from '../../../quiz/topic-value.ts'
 import type { PlaygroundClock } from '../clock.ts'
 import type { Finding } from '../contract/class.ts'
 import type { Asked } from './ask.ts'
@@ -11,6 +12,9 @@ import type { Lesson } from './lesson.ts'
 import { type Plant, withKey } from './plant.ts'
 
 const POLL_MS = 100
+/** What fits on a phone beside everything else, characters. */
+const MAX_TITLE_LENGTH = 200
+const MAX_OPTION_LENGTH = 120
 const TIMEOUT_MS = 60_000
 
 /** Runs the daily analysis now. Resolves with what it says about these questions (stable ids). */
@@ -64,7 +68,7 @@ const findingOf = (
   played: Question,
   messageId: string,
 ): Finding => ({
-  title: plainText(filed.text.trim().split('\n')[0]!),
+  title: cutGraphemes(plainText(filed.text.trim().split('\n')[0]!), MAX_TITLE_LENGTH),
   found: state === 'suspect' || state === 'probable',
   pKeyWrong,
   answers,
@@ -75,4 +79,8 @@ const findingOf = (
 })
 
 const textsOf = ({ options }: Question, keys: readonly string[]): string =>
-  options.flatMap(({ key, text }) => (keys.includes(key) ? [plainText(text)] : [])).join(' + ')
+  options
+    .flatMap(({ key, text }) =>
+      keys.includes(key) ? [cutGraphemes(plainText(text), MAX_OPTION_LENGTH)] : [],
+    )
+    .join(' + ')
