@@ -22,6 +22,7 @@ const SLOW_FILES = [
 const CONTRACT = [
   'anonymity',
   'boards',
+  'corrections',
   'exam-events',
   'exams',
   'exposure',

@@ -18,8 +18,10 @@ import { type ChangeBanks, openQuestions } from './open-questions.ts'
 import type { Log } from './ops/log.ts'
 import { type Observability, startObservability } from './ops/observability.ts'
 import { createPainter, type Painter } from './picture/painter.ts'
+import { withCorrections } from './play/corrected-store.ts'
+import { createOverlay } from './play/overlay.ts'
 import type { Store } from './play/ports/store.ts'
-import { createQuiz } from './play/quiz.ts'
+import { createQuiz, type Quiz } from './play/quiz.ts'
 import { createTakeTurn } from './play/rate-limits.ts'
 import { type Parts, runParts } from './run-parts.ts'
 import { startTicker } from './schedule/ticker.ts'
@@ -28,6 +30,8 @@ import { randomId, randomSeed } from './store/random.ts'
 export type Bot = {
   /** What the bot remembers. */
   readonly store: Store
+  /** Everything that a person or the clock can cause. */
+  readonly quiz: Quiz
   stop(): Promise<void>
 }
 
@@ -61,6 +65,7 @@ export const startBot = async (config: BotConfig, log: Log, options: BotOptions 
     await runParts(parts, config, log, options.startTimer ?? startTicker, cleanup)
     return {
       store: parts.store,
+      quiz: parts.quiz,
       async stop() {
         log.info('stopping')
         parts.observability.readiness.markStopping()
@@ -97,12 +102,15 @@ const buildParts = async (
   const profiles = createProfileCache(rests.bot, config.cdnUrl)
   const pictures = createPictures(profiles, painter ?? (await ownPainter(onError, cleanup)), pictureTimeoutMs)
   const { wordsFor, setCommandIds } = createLinkedWords()
+  const clock = { now }
+  const overlay = createOverlay(questions.banks, store.corrections, clock)
   const quiz = createQuiz({
-    ...store,
-    banks: questions.banks,
+    ...withCorrections(store, overlay),
+    banks: overlay,
+    overlay,
     publisher: createPublisher({ ...rests, applicationId, pictures, wordsFor, now }),
     guildList: createGuildList(rests.bot),
-    clock: { now },
+    clock,
     random: { id: randomId, seed: randomSeed },
     takeTurn,
     pace: discord.pace,

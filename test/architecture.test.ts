@@ -14,7 +14,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   schedule: ['play'],
   ops: ['config.ts', 'printable.ts'],
   commands: ['discord', 'play', 'quiz', 'words'],
-  authoring: ['bank', 'quiz', 'cli/shared', 'cli/items', 'folders.ts', 'printable.ts'],
+  authoring: ['bank', 'quiz', 'cli/shared', 'cli/items', 'cli/corrections', 'folders.ts', 'printable.ts'],
   cli: ['cli/shared', 'store', 'quiz', 'words', 'config.ts', 'database-url.ts', 'env-file.ts', 'folders.ts'],
   'cli/shared': ['ops', 'printable.ts'],
   'dev/local-discord': ['config.ts'],

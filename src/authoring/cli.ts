@@ -11,6 +11,7 @@ Commands:
   import <file …> --to <bank>  take questions from other programs' files into a bank
   export <bank> --to <format>  export a bank's questions for other programs
   items                       say which keys are probably wrong, from people's answers
+  corrections [folder]        list the corrected keys that the files don’t have yet, and write them
   coverage <bank>             count the questions for each statement and subject that a bank should cover
   schema                      print the JSON Schema of a question file, for editors
 
@@ -28,6 +29,8 @@ const COMMANDS: Readonly<Record<string, Run>> = {
   export: async args => runCommand((await import('./export/command.ts')).exportCommand, args),
   items: async (args, terminal) =>
     runCommand((await import('./items/command.ts')).createItemsCommand(terminal), args),
+  corrections: async (args, terminal) =>
+    runCommand((await import('./corrections/command.ts')).createCorrectionsCommand(terminal), args),
   coverage: args => runCommand(coverageCommand, args),
   schema: () => ({ text: questionJsonSchema().trimEnd(), status: 0 }),
 }

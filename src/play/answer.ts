@@ -10,7 +10,8 @@ import { type DeliverDeps, deliverReveal } from './deliver.ts'
 import type { Deps } from './deps.ts'
 import { findPressed } from './find-asked.ts'
 import type { Attempt } from './ports/answers.ts'
-import { type Answer, dailyOf, type InteractionToken, isPublic, type Post, seriesOf } from './record.ts'
+import { type Answer, dailyOf, type InteractionToken, type Post } from './record.ts'
+import { scoringPaceOf } from './scoring-pace.ts'
 import type { ComesBack } from './study/record.ts'
 import type { AskedPost, RevealView } from './views.ts'
 
@@ -102,17 +103,12 @@ const grade = (
   const tookMs = Math.max(0, now - post.openedAt)
   const right = isRight(question, picked)
   const isTrial = question.status === 'trial'
-  // Speed counts only where everyone knew beforehand that time is short: in public sessions with `seconds`.
-  const pace = {
-    windowMs: post.closesAt - post.openedAt,
-    speedPays: isPublic(post) && seriesOf(post) !== null && post.seconds !== null,
-  }
   return {
     postId: post.id,
     userId,
     picked,
     right,
-    score: isTrial ? 0 : scoreOf(right, tookMs, pace),
+    score: isTrial ? 0 : scoreOf(right, tookMs, scoringPaceOf(post)),
     tookMs,
     answeredAt: now,
     day: dateIn(post.zone, now),

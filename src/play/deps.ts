@@ -1,3 +1,4 @@
+import type { Overlay } from './overlay.ts'
 import type { Clock, PlayMetrics, QuestionBanks, RandomSource } from './ports/process.ts'
 import type { GuildList, Publisher } from './ports/publisher.ts'
 import type { Store } from './ports/store.ts'
@@ -5,7 +6,9 @@ import type { TakeTurn } from './rate-limits.ts'
 
 /** All that the use cases in this folder need. Each picks what it uses; bot.ts binds them once. */
 export type Deps = Store & {
+  /** The overlay, for those who only ask questions. */
   readonly banks: QuestionBanks
+  readonly overlay: Overlay
   readonly publisher: Publisher
   readonly guildList: GuildList
   readonly clock: Clock

@@ -7,5 +7,5 @@ export const settingsOf = (deps: Pick<Deps, 'guilds'>, guildId: string): Promise
   deps.guilds.guildSettings(guildId)
 
 /** The banks that people are asked from in a guild, or in a channel outside of guilds. */
-export const banksFor = async (deps: Pick<Deps, 'banks'>, _guildId: string): Promise<readonly Bank[]> =>
-  deps.banks.current()
+export const banksFor = async (deps: Pick<Deps, 'banks'>, guildId: string): Promise<readonly Bank[]> =>
+  deps.banks.current(guildId)

@@ -1,10 +1,11 @@
 import { type Question, stableId } from '../quiz/question.ts'
+import { type RescoreNotice, rescoreNotice } from './corrections/rescore-notice.ts'
 import type { Deps } from './deps.ts'
 import type { Notice, NoticeKind } from './ports/notices.ts'
 import type { StoredReport } from './ports/reports.ts'
 
 /** What a person is told about one or more notices. Each kind has a reader here, and words in render/notices.ts. */
-export type NoticeView = ReportNotice & {
+export type NoticeView = (ReportNotice | RescoreNotice) & {
   /** The notices that it tells. */
   readonly notices: readonly Notice[]
 }
@@ -17,7 +18,7 @@ export type ReportNotice = {
   readonly now: Question | null
 }
 
-type NoticeDeps = Pick<Deps, 'banks' | 'notices' | 'posts' | 'reports'>
+type NoticeDeps = Pick<Deps, 'banks' | 'corrections' | 'notices' | 'posts' | 'reports'>
 
 /** Turns the notices of one kind into what is told. A notice about what is deleted by now is told no more. */
 type NoticeReader = (deps: NoticeDeps, notices: readonly Notice[]) => Promise<NoticeView[]>
@@ -25,6 +26,7 @@ type NoticeReader = (deps: NoticeDeps, notices: readonly Notice[]) => Promise<No
 /** Kinds without a reader stay in the store, for a version that has one. */
 const READERS: Readonly<Partial<Record<NoticeKind, NoticeReader>>> = {
   report: (deps, notices) => readReports(deps, notices),
+  rescored: (deps, notices) => readRescores(deps, notices),
 }
 
 const KINDS = Object.keys(READERS) as NoticeKind[]
@@ -71,6 +73,15 @@ const readReports: NoticeReader = async (deps, notices) => {
     const question = report && (await deps.posts.findRevision(report.hash))
     if (!report || !question) continue
     views.push({ kind: 'report', report, question, now: findNow(deps, report.questionId), notices: [notice] })
+  }
+  return views
+}
+
+const readRescores: NoticeReader = async (deps, notices) => {
+  const views: NoticeView[] = []
+  for (const notice of notices) {
+    const view = await rescoreNotice(deps, { correctionId: notice.ref, userId: notice.userId })
+    if (view) views.push({ ...view, notices: [notice] })
   }
   return views
 }

@@ -3,6 +3,7 @@ import { formatTime } from '../quiz/time-of-day.ts'
 import type { Deps } from './deps.ts'
 import type { Entrant, ExamEvent } from './exam/event.ts'
 import type { ExamItem } from './exam/exam.ts'
+import type { StoredCorrection, Suspension } from './ports/corrections.ts'
 import type { Notice } from './ports/notices.ts'
 import type { ExamOutcome } from './ports/outcomes.ts'
 import type {
@@ -10,6 +11,7 @@ import type {
   StoredAnswer,
   StoredExam,
   StoredExposure,
+  StoredRescore,
   StoredStreak,
   StoredTotal,
 } from './ports/personal-pages.ts'
@@ -58,6 +60,9 @@ export const EXPORT_SECTIONS = [
   'groupExamsJoined',
   'reports',
   'notices',
+  'correctedKeys',
+  'correctionsDecided',
+  'questionsSuspended',
   'answeredBeforeDeletion',
   'deletedAt',
 ] as const
@@ -128,6 +133,12 @@ const exportPage = (page: PersonalPage): ExportPage => {
       return { section: 'reports', entries: page.rows.map(reportEntry) }
     case 'notices':
       return { section: 'notices', entries: page.rows.map(noticeEntry) }
+    case 'rescores':
+      return { section: 'correctedKeys', entries: page.rows.map(rescoreEntry) }
+    case 'corrections':
+      return { section: 'correctionsDecided', entries: page.rows.map(correctionEntry) }
+    case 'suspensions':
+      return { section: 'questionsSuspended', entries: page.rows.map(suspensionEntry) }
     case 'spent-posts':
       return { section: 'answeredBeforeDeletion', entries: page.rows }
     case 'deletions':
@@ -144,6 +155,7 @@ const answerEntry = (answer: StoredAnswer) => ({
   post: answer.postId,
   chosen: answer.picked,
   right: answer.right,
+  rightByCorrectedKey: answer.correctedRight,
   points: answer.score,
   countsOnBoards: answer.counted,
   seconds: answer.tookMs / 1000,
@@ -234,6 +246,31 @@ const examEntry = ({ exam, items }: StoredExam) => ({
   scorePercent: exam.submission && !exam.isSealed ? exam.submission.score / 100 : null,
   passMarkPercent: exam.passMark / 100,
   questions: items.map(examItemEntry),
+})
+
+const rescoreEntry = (rescore: StoredRescore) => ({
+  correction: rescore.correctionId,
+  post: rescore.postId,
+  serverOrDirectMessage: rescore.guildId,
+  points: rescore.points,
+  wasRight: rescore.wasRight,
+  nowRight: rescore.nowRight,
+})
+
+const correctionEntry = (correction: StoredCorrection) => ({
+  correction: correction.id,
+  question: correction.questionId,
+  keyWas: correction.was,
+  fix: correction.fix,
+  comment: correction.comment,
+  decidedAt: iso(correction.at),
+  undoneAt: isoOrNull(correction.undoneAt),
+})
+
+const suspensionEntry = (suspension: Suspension) => ({
+  question: suspension.questionId,
+  server: suspension.guildId === '' ? null : suspension.guildId,
+  suspendedAt: iso(suspension.at),
 })
 
 const eventEntry = (event: ExamEvent) => ({

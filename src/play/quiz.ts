@@ -1,5 +1,14 @@
 import { answer } from './answer.ts'
 import { ask, askAgain } from './ask.ts'
+import {
+  applyCorrection,
+  awardFileCorrection,
+  previewCorrection,
+  undoCorrection,
+} from './corrections/correct-key.ts'
+import { listCorrections, listUnawarded } from './corrections/list-corrections.ts'
+import { rescoreNotice } from './corrections/rescore-notice.ts'
+import { restoreQuestion, suspendQuestion } from './corrections/suspend-question.ts'
 import { chooseDaily, listDailies, pauseDaily, postDailyNow, removeDaily, resumeDaily } from './daily.ts'
 import { planDaily, setDaily } from './daily-set.ts'
 import type { Deps } from './deps.ts'
@@ -42,6 +51,15 @@ import { planGuildSync } from './sync-guilds.ts'
 import { createScheduler } from './tasks/scheduler.ts'
 
 const USE_CASES = {
+  previewCorrection,
+  applyCorrection,
+  undoCorrection,
+  awardFileCorrection,
+  listCorrections,
+  listUnawarded,
+  suspendQuestion,
+  restoreQuestion,
+  rescoreNotice,
   ask,
   askAgain,
   answer,
@@ -111,6 +129,7 @@ export const createQuiz = (deps: Deps) => ({
   takeTurn: async (name: RateName, key: string): Promise<Turn> => deps.takeTurn(name, key),
   /** At the start, before anybody can click. */
   async prepare() {
+    await deps.overlay.reload()
     await deps.maintenance.rescheduleAfterRollback(deps.clock.now())
     await planGuildSync(deps)
     await planExpiry(deps)

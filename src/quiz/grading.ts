@@ -4,7 +4,7 @@ import type { Question } from './question.ts'
 export const normalisePick = (question: Pick<Question, 'options'>, picked: readonly string[]): string[] =>
   question.options.map(option => option.key).filter(key => picked.includes(key))
 
-type Keyed = Pick<Question, 'answer' | 'accepted'>
+type Keyed = Pick<Question, 'answer' | 'accepted' | 'voided'>
 
 /** Every set of options that counts as correct: the answer first, then what is accepted as well. */
 export const keySetsOf = ({ answer, accepted = [] }: Keyed): readonly (readonly string[])[] => [
@@ -12,9 +12,9 @@ export const keySetsOf = ({ answer, accepted = [] }: Keyed): readonly (readonly 
   ...accepted,
 ]
 
-/** With several correct answers there is no partial credit, as in certification exams. */
+/** With several correct answers there is no partial credit, as in certification exams. To a voided one all are right. */
 export const isRight = (question: Keyed, picked: readonly string[]): boolean =>
-  keySetsOf(question).some(keys => isSameSet(keys, picked))
+  question.voided === true || keySetsOf(question).some(keys => isSameSet(keys, picked))
 
 const isSameSet = (keys: readonly string[], picked: readonly string[]): boolean =>
   picked.length === keys.length && keys.every(key => picked.includes(key))

@@ -43,6 +43,10 @@ export type Question = {
   readonly status?: Status
   /** True if reports or statistics say that the key may be wrong. Computed while the bot runs, never read from a file. */
   readonly suspect?: true
+  /** True if a correction voids it: every answer counts as correct. Never read from a file. */
+  readonly voided?: true
+  /** The question as its file has it, where a correction applies (quiz/correction.ts). Never read from a file. */
+  readonly uncorrected?: Question
   /** Empty if the author gave none. */
   readonly explanation: string
   /** Addresses (http or https). */
@@ -73,6 +77,12 @@ export const isProven = ({ status, suspect }: Pick<Question, 'status' | 'suspect
 /** Whether a question is not asked anywhere, although its file is fine. */
 export const isWithdrawn = ({ status }: Pick<Question, 'status'>): boolean =>
   status === 'suspended' || status === 'retired'
+
+/** The question as its file has it, without what only the running bot knows of it. What is kept as a revision. */
+export const asWritten = (question: Question): Question => {
+  const { suspect: _suspect, voided: _voided, ...written } = question.uncorrected ?? question
+  return written
+}
 
 /** The id under which answers are recorded: the first one that the question had, whatever its file is called now. */
 export const stableId = ({ id, aliases }: Question): string => aliases[0] ?? id

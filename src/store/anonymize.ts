@@ -72,7 +72,7 @@ export const anonymizePost = async (trx: Kysely<Schema>, postId: string): Promis
     .$if(post.message_id !== null, query => query.set({ message_id: someone() }))
     .where('id', '=', postId)
     .execute()
-  for (const table of ['answers', 'reports'] as const)
+  for (const table of ['answers', 'reports', 'rescores'] as const)
     await trx.updateTable(table).set({ post_id: id }).where('post_id', '=', postId).execute()
   // The message of a following question is a neighbor of this one's, so it would lead there.
   await trx.updateTable('posts').set({ follows: null }).where('follows', '=', postId).execute()
@@ -83,7 +83,7 @@ const isRevealPlanned = async (trx: Kysely<Schema>, postId: string): Promise<boo
   const task = await trx
     .selectFrom('tasks')
     .select('ref')
-    .where('kind', '=', 'reveal')
+    .where('kind', 'in', ['reveal', 'correct-message'])
     .where('ref', '=', postId)
     .executeTakeFirst()
   return task !== undefined

@@ -6,19 +6,30 @@ import { SCHEDULER } from '../quiz/study/scheduler.ts'
 import { prepareQuery } from './prepared-query.ts'
 import type { AnswersTable, CardsTable, Schema, StudySettingsTable } from './schema.ts'
 import { isSqlite } from './transaction.ts'
+import { type Judged, truthOf } from './truth.ts'
 
 /** Cards are derived from the answers: a card is the replay of one person's answers to one question. */
 
 /** The columns of an answer that a replay reads. */
 export type ReplayRow = Pick<
   Selectable<AnswersTable>,
-  'post_id' | 'answered_at' | 'is_right' | 'took_ms' | 'day' | 'own_day' | 'unseen' | 'guessed' | 'confidence'
+  | 'post_id'
+  | 'answered_at'
+  | 'is_right'
+  | 'corrected_right'
+  | 'took_ms'
+  | 'day'
+  | 'own_day'
+  | 'unseen'
+  | 'guessed'
+  | 'confidence'
 >
 
 export const REPLAY_COLUMNS = [
   'post_id',
   'answered_at',
   'is_right',
+  'corrected_right',
   'took_ms',
   'day',
   'own_day',
@@ -66,7 +77,7 @@ export const cardRow = (
     {
       first_post_id: first.post_id,
       first_at: first.answered_at,
-      first_right: first.is_right,
+      first_right: truthOf(first),
       first_fair: first.unseen,
       first_ms: first.took_ms,
     },
@@ -114,14 +125,14 @@ const rowOf = (
 
 /** `own_day` is null where an older version recorded the answer. */
 export const loggedAnswer = (
-  row: Pick<ReplayRow, 'own_day' | 'day' | 'is_right' | 'guessed' | 'confidence'>,
+  row: Pick<ReplayRow, 'own_day' | 'day' | keyof Judged | 'guessed' | 'confidence'>,
 ): LoggedAnswer => ({ day: row.own_day ?? dayNumber(row.day), ...judgedAnswer(row) })
 
-/** Whether an answer was right, and what the person said about it. */
+/** Whether an answer was right in truth, and what the person said about it. */
 export const judgedAnswer = (
-  row: Pick<ReplayRow, 'is_right' | 'guessed' | 'confidence'>,
+  row: Pick<ReplayRow, keyof Judged | 'guessed' | 'confidence'>,
 ): Omit<LoggedAnswer, 'day'> => ({
-  right: row.is_right === 1,
+  right: truthOf(row) === 1,
   guessed: row.guessed === 1,
   confidence: row.confidence as Confidence | null,
 })

@@ -5,6 +5,7 @@ import { lockUntilCommit } from './advisory-lock.ts'
 import { type DeletionStep, removeFromPosts, removeFromSessions, someone } from './anonymize.ts'
 import { deleteExams } from './delete-exams.ts'
 import { deleteNotices, deleteReports } from './delete-reports.ts'
+import { deleteRescores, removeFromDecisions } from './delete-rescores.ts'
 import { digestFor } from './digest.ts'
 import { deleteEntrants } from './exam-entrants.ts'
 import { subtractFromStats } from './question-stats.ts'
@@ -41,6 +42,7 @@ export const deletePersonBatch = async (
 ): Promise<boolean> => {
   for (const step of DELETION_STEPS) if (await step(trx, userId, maxRows)) return true
   await removeFromPlanned(trx, userId)
+  await removeFromDecisions(trx, userId)
   await deleteDerived(trx, userId)
   // Looked for once more, after the totals: an answer that was committed meanwhile has lost its points to that deletion.
   if (await deleteAnswers(trx, userId, maxRows)) return true
@@ -164,6 +166,7 @@ const DELETION_STEPS: readonly DeletionStep[] = [
   deleteEntrants,
   deleteExams,
   deleteAnswers,
+  deleteRescores,
   removeFromPosts,
   removeFromSessions,
   deleteExposures,

@@ -82,6 +82,7 @@ export const itemFromRow = (row: Selectable<ExamItemsTable>): ExamItem => ({
   confidence: row.confidence,
   spentMs: row.spent_ms,
   isTrial: row.is_trial === 1,
+  right: row.is_right === null ? null : row.is_right === 1,
 })
 
 const BETWEEN_PICKS = ';'

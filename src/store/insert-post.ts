@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Post } from '../play/record.ts'
-import type { Question } from '../quiz/question.ts'
+import { asWritten, type Question } from '../quiz/question.ts'
 import { rowFromPost } from './rows.ts'
 import type { Schema } from './schema.ts'
 
@@ -28,7 +28,7 @@ export const insertRevisions = async (trx: Kysely<Schema>, questions: readonly Q
       sorted.map(question => ({
         hash: question.hash,
         question_id: question.id,
-        body: JSON.stringify(question),
+        body: JSON.stringify(asWritten(question)),
       })),
     )
     .onConflict(conflict => conflict.doNothing())

@@ -1,6 +1,7 @@
 import { type Kysely, type SelectQueryBuilder, sql } from 'kysely'
 import type { PersonalPage } from '../play/ports/personal-pages.ts'
 import { yieldToEventLoop } from '../play/tasks/yield-to-event-loop.ts'
+import { correctionFromRow, storedRescoreFromRow, suspensionFromRow } from './correction-rows.ts'
 import { digestFor } from './digest.ts'
 import { entrantFromRow, eventFromRow } from './exam-event-rows.ts'
 import { withItems } from './exam-rows.ts'
@@ -93,6 +94,7 @@ export async function* personalPages(db: Kysely<Schema>, userId: string): AsyncG
     yield { kind: 'exams', rows: await withItems(db, rows) }
   yield* eventPages(db, userId)
   yield* reportPages(db, userId)
+  yield* correctionPages(db, userId)
   yield* studyPages(db, userId)
   yield* digestPages(db, userId)
 }
@@ -121,6 +123,24 @@ async function* reportPages(db: Kysely<Schema>, userId: string): AsyncGenerator<
     'ref',
   ]))
     yield { kind: 'notices', rows: rows.map(noticeFromRow) }
+}
+
+/** What corrections changed about the person, and what they decided as an owner or manager. */
+async function* correctionPages(db: Kysely<Schema>, userId: string): AsyncGenerator<PersonalPage> {
+  for await (const rows of pagesOf(db.selectFrom('rescores').selectAll().where('user_id', '=', userId), [
+    'post_id',
+    'correction_id',
+  ]))
+    yield { kind: 'rescores', rows: rows.map(storedRescoreFromRow) }
+  for await (const rows of pagesOf(db.selectFrom('corrections').selectAll().where('set_by', '=', userId), [
+    'id',
+  ]))
+    yield { kind: 'corrections', rows: rows.map(correctionFromRow) }
+  for await (const rows of pagesOf(db.selectFrom('suspensions').selectAll().where('set_by', '=', userId), [
+    'guild_id',
+    'question_id',
+  ]))
+    yield { kind: 'suspensions', rows: rows.map(suspensionFromRow) }
 }
 
 /** What the person studies: their cards, abilities and settings. */

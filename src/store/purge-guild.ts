@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import { taskKindsWhere } from '../play/tasks/task-kinds.ts'
 import { purgeExamEvents, purgeExams } from './delete-exams.ts'
 import { purgeReports } from './delete-reports.ts'
+import { purgeRescores } from './delete-rescores.ts'
 import { STUDIED_COLUMNS, subtractFromPeople, subtractFromQuestionRatings } from './remove-from-study.ts'
 import type { Schema } from './schema.ts'
 
@@ -27,6 +28,7 @@ export const purgeBatch = async (
   if (await purgeExams(trx, guildId, maxRows)) return true
   if (await purgeExamEvents(trx, guildId, maxRows)) return true
   if (await purgeReports(trx, guildId, maxRows)) return true
+  if (await purgeRescores(trx, guildId, maxRows)) return true
   for (const purge of [purgeStreaks, purgeTotals, purgeStats])
     if ((await purge(trx, guildId, maxRows)) >= maxRows) return true
   await trx.deleteFrom('guilds').where('guild_id', '=', guildId).execute()

@@ -5,6 +5,7 @@ import { inChunks } from './in-chunks.ts'
 import { addToAbility } from './ratings.ts'
 import type { Schema } from './schema.ts'
 import { inTransaction, isSqlite } from './transaction.ts'
+import { JUDGED_COLUMNS, truthOf } from './truth.ts'
 
 const ROWS_PER_STATEMENT = 500
 
@@ -62,9 +63,9 @@ const rebuildPerson = async (trx: Kysely<Schema>, userId: string): Promise<void>
     cardRow({ userId, questionId }, attempts, plan),
   )
   await inChunks(cards, ROWS_PER_STATEMENT, chunk => trx.insertInto('cards').values(chunk).execute())
-  for (const { bank, domain, ability_delta: delta, is_right: right } of answers)
+  for (const { bank, domain, ability_delta: delta, ...judged } of answers)
     if (delta !== null && bank !== null && domain !== null)
-      await addToAbility(trx, { userId, bank, domain, delta, count: 1, right })
+      await addToAbility(trx, { userId, bank, domain, delta, count: 1, right: truthOf(judged) })
 }
 
 const nextQuestion = async (db: Kysely<Schema>, after: string): Promise<string | null> => {
@@ -89,7 +90,7 @@ const rebuildQuestion = async (trx: Kysely<Schema>, questionId: string): Promise
   await trx.deleteFrom('question_ratings').where('question_id', '=', questionId).execute()
   const answers = await trx
     .selectFrom('answers')
-    .select(['difficulty_delta', 'is_right', 'took_ms'])
+    .select(['difficulty_delta', ...JUDGED_COLUMNS, 'took_ms'])
     .where('question_id', '=', questionId)
     .where('difficulty_delta', 'is not', null)
     .execute()
@@ -102,7 +103,7 @@ const rebuildQuestion = async (trx: Kysely<Schema>, questionId: string): Promise
       question_id: questionId,
       difficulty: sum(answer => Number(answer.difficulty_delta)),
       answered: answers.length,
-      right_count: sum(answer => answer.is_right),
+      right_count: sum(truthOf),
       log_ms: sum(answer => logTime(answer.took_ms)),
     })
     .execute()

@@ -104,6 +104,8 @@ const refreshStaleCards = async (
 /**
  * Each answer sees the ratings as those before it in the batch leave them, as if they came one after the other. Steps are
  * large at first: forty first answers of an exam, all rated from the start, would add up to an ability that no one has.
+ * Batches that run at the same time may start from the same rating. Nothing is lost, because changes are added, and a
+ * rebuild adds up the same changes, because they are stored with the answers.
  */
 const rateInOrder = (batch: readonly Recording[], states: readonly StudyState[]) => {
   const ratings = new Map<string, Rating>()
@@ -162,11 +164,13 @@ const studyOf = (post: Post, attempt: Attempt, state: StudyState) => {
     domain: columns.domain,
     card: cardAfter(post, attempt, state, columns),
     has_card: state.card !== null,
+    seen_stability: state.card?.stability ?? null,
   }
 }
 
 const STUDY = sql`opened_at bigint, own_day int, confidence int, ability_delta bigint, difficulty_delta bigint,
-  log_ms bigint, bank text, domain text, card jsonb, has_card boolean`
+  log_ms bigint, bank text, domain text, card jsonb, has_card boolean,
+  seen_stability double precision`
 
 const CLICK = sql`c(${STUDY}, n int, post_id text, user_id text, season text, season_at bigint, digest text, picked text, is_right int, score int,
   took_ms bigint, answered_at bigint, day text, daily_day text, is_trial boolean, periods text[], queue text, count_at bigint,
@@ -196,6 +200,13 @@ const KEPT = sql`post_id, user_id, guild_id, question_id, counted, unseen, abili
 const REPLACED = sql.join(
   CARD_COLUMNS.map(column => sql`${sql.ref(column)} = ${sql.ref(`excluded.${column}`)}`),
 )
+
+/**
+ * Optimistic lock: whether the row is still the card that was read. One more answer changes its reviews, “I guessed” its
+ * stability. If not, the card is replayed.
+ */
+const CONTINUES = sql`cards.reviews = excluded.reviews - 1 and cards.stability = (select kept.seen_stability
+  from kept where kept.user_id = excluded.user_id and kept.question_id = excluded.question_id)`
 
 /**
  * Row locks: `for share` on the posts makes a close wait for the commit, so it counts these answers too. Every part
@@ -277,7 +288,7 @@ const recordStatement = (clicks: readonly ReturnType<typeof clickOf>[]) => sql<{
     where not kept.has_card or exists (select from cards as before
       where before.user_id = kept.user_id and before.question_id = kept.question_id)
     order by card.user_id, card.question_id
-    on conflict (user_id, question_id) do update set ${REPLACED} where cards.reviews = excluded.reviews - 1
+    on conflict (user_id, question_id) do update set ${REPLACED} where ${CONTINUES}
     returning user_id, question_id
   ), became as (
     insert into abilities (user_id, bank, domain, ability, answered, right_count)

@@ -3,13 +3,14 @@ import { logTime } from '../quiz/study/rating.ts'
 import { refreshCard } from './cards.ts'
 import { addToAbility, addToQuestionRating } from './ratings.ts'
 import type { AnswersTable, Schema } from './schema.ts'
+import { JUDGED_COLUMNS, truthOf } from './truth.ts'
 
 /** What is read of answers that are about to be deleted. */
 export const STUDIED_COLUMNS = [
   'post_id',
   'user_id',
   'question_id',
-  'is_right',
+  ...JUDGED_COLUMNS,
   'took_ms',
   'ability_delta',
   'difficulty_delta',
@@ -35,7 +36,7 @@ export const subtractFromQuestionRatings = async (
         questionId: answer.question_id,
         delta: -answer.difficulty_delta,
         count: -1,
-        right: -answer.is_right,
+        right: -truthOf(answer),
         logMs: -logTime(answer.took_ms),
       })
   const questions = [...new Set(answers.map(({ question_id }) => question_id))]
@@ -61,7 +62,7 @@ export const subtractFromPeople = async (
         domain: answer.domain,
         delta: -answer.ability_delta,
         count: -1,
-        right: -answer.is_right,
+        right: -truthOf(answer),
       })
   const people = [...new Set(answers.map(({ user_id }) => user_id))]
   if (people.length > 0)

@@ -5,6 +5,7 @@ import { judgedAnswer } from './cards.ts'
 import { prepareQuery } from './prepared-query.ts'
 import type { Schema } from './schema.ts'
 import { isSqlite } from './transaction.ts'
+import { JUDGED_COLUMNS } from './truth.ts'
 
 export const reviewStore = (db: Kysely<Schema>): ReviewStore => ({
   dueQuestions: async (userId, on, limit) => idsOf(await selectDueIds(db, { userId, on, limit })),
@@ -82,7 +83,7 @@ const selectMissed = async (db: Kysely<Schema>, userId: string, on: number): Pro
         .onRef('answers.user_id', '=', 'cards.user_id')
         .onRef('answers.question_id', '=', 'cards.question_id'),
     )
-    .select(['cards.question_id', 'is_right', 'guessed', 'confidence'])
+    .select(['cards.question_id', ...JUDGED_COLUMNS, 'guessed', 'confidence'])
     .where('cards.user_id', '=', userId)
     .where('due_on', '>', on)
     .where('due_on', '<=', on + NEAR_DAYS)
@@ -116,7 +117,7 @@ const selectReviewed = async (db: Kysely<Schema>, sessionId: string): Promise<Re
   if (!first) return []
   const answers = await db
     .selectFrom('answers')
-    .select(['post_id', 'question_id', 'is_right', 'guessed', 'confidence'])
+    .select(['post_id', 'question_id', ...JUDGED_COLUMNS, 'guessed', 'confidence'])
     .where('user_id', '=', first.asked_by)
     .where('question_id', 'in', idsOf(posts))
     .orderBy('answered_at')

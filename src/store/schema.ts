@@ -31,6 +31,9 @@ export type Schema = {
   question_ratings: QuestionRatingsTable
   study_settings: StudySettingsTable
   exam_outcomes: ExamOutcomesTable
+  corrections: CorrectionsTable
+  rescores: RescoresTable
+  suspensions: SuspensionsTable
   exams: ExamsTable
   exam_items: ExamItemsTable
   exam_events: ExamEventsTable
@@ -131,6 +134,8 @@ export type AnswersTable = {
   /** Which of the person's abilities it changed; null where it changed none. '' for no domain. */
   bank: string | null
   domain: string | null
+  /** Whether it was right in truth, where a correction says other than `is_right`, which keeps its points. store/truth.ts. */
+  corrected_right: Generated<0 | 1 | null>
 }
 
 /**
@@ -324,6 +329,8 @@ export type ExamItemsTable = {
   spent_ms: number
   /** Null until the exam is submitted. */
   is_right: 0 | 1 | null
+  /** The correction by which it became right after that. */
+  corrected_by: Generated<string | null>
   is_trial: 0 | 1
 }
 
@@ -432,6 +439,54 @@ export type ReportsTable = {
 
 /** What is to be told to a person once, at their next interaction. `ref`: what it is about, depending on its kind. */
 export type NoticesTable = { user_id: string; kind: NoticeKind; ref: string; at: number }
+
+/** Decisions about keys: quiz/correction.ts. */
+export type CorrectionsTable = {
+  id: string
+  question_id: string
+  hash: string
+  /** Keys joined by commas. */
+  was: string
+  options_digest: string
+  /** JSON. */
+  fix: string
+  source: 'owner' | 'file'
+  set_by: string | null
+  comment: string | null
+  at: number
+  undone_at: number | null
+  /** When the points were given; null where no one decided that yet: a key changed in a file. */
+  awarded_at: number | null
+}
+
+/** What a correction changed in each answer, to undo it and to tell the people. */
+export type RescoresTable = {
+  correction_id: string
+  post_id: string
+  user_id: string
+  guild_id: string
+  /** On the boards; 0 where the answer was practice. */
+  points: number
+  /** In its round. */
+  score: number
+  /** Whether the answer was right in truth, before and after. */
+  was_right: 0 | 1
+  now_right: 0 | 1
+  /** Whether `is_right` became 1 by it. */
+  granted: 0 | 1
+  /** What it added to the deltas of the answer, micro-logits. */
+  ability_change: number
+  difficulty_change: number
+}
+
+/** Questions that are not asked: in one guild, or everywhere. */
+export type SuspensionsTable = {
+  /** '' for everywhere. */
+  guild_id: string
+  question_id: string
+  set_by: string
+  at: number
+}
 
 /** What the answers say about a question, as of the last analysis: play/ports/items.ts. `analysis`: JSON of all of it. */
 export type ItemAnalysesTable = {

@@ -7,6 +7,7 @@ import { boardStore } from './boards.ts'
 import { botState } from './bot-state.ts'
 import { connectWithRetry } from './connect-with-retry.ts'
 import { createCoordinator, sqliteSlots } from './coordinator.ts'
+import { correctionStore } from './corrections.ts'
 import { dailyStore } from './dailies.ts'
 import { DatabaseError } from './database-error.ts'
 import { checkDatabaseFile, checkDatabasePlace } from './database-place.ts'
@@ -116,6 +117,7 @@ export const storeOn = (db: Kysely<Schema>): Store => ({
   sessions: sessionStore(db),
   answers: answerStore(db),
   boards: boardStore(db),
+  corrections: correctionStore(db),
   dailies: dailyStore(db),
   exams: examStore(db),
   examEvents: examEventStore(db),

@@ -75,6 +75,7 @@ export const cardAfter = (
     post_id: attempt.postId,
     answered_at: attempt.answeredAt,
     is_right: attempt.right ? 1 : 0,
+    corrected_right: null,
     took_ms: attempt.tookMs,
     day: attempt.day,
   }

@@ -39,6 +39,7 @@ export const storedAnswerFromRow = (row: Selectable<AnswersTable>): StoredAnswer
   difficultyDelta: row.difficulty_delta,
   bank: row.bank,
   domain: row.domain,
+  correctedRight: row.corrected_right === null ? null : row.corrected_right === 1,
 })
 
 export const abilityFromRow = (row: Selectable<AbilitiesTable>): StoredAbility => ({

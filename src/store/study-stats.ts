@@ -4,6 +4,7 @@ import { yieldToEventLoop } from '../play/tasks/yield-to-event-loop.ts'
 import type { StudyAnswer, StudyCard } from '../quiz/study/history.ts'
 import { loggedAnswer } from './cards.ts'
 import type { Schema } from './schema.ts'
+import { JUDGED_COLUMNS } from './truth.ts'
 
 export const studyStatsStore = (db: Kysely<Schema>): StudyStatsStore => ({
   cardsForStats: userId => selectCards(db, userId),
@@ -100,7 +101,7 @@ const answersTo = async (
 ): Promise<StudyAnswer[]> => {
   const rows = await db
     .selectFrom('answers')
-    .select(['question_id', 'answered_at', 'own_day', 'day', 'is_right', 'guessed', 'confidence'])
+    .select(['question_id', 'answered_at', 'own_day', 'day', ...JUDGED_COLUMNS, 'guessed', 'confidence'])
     .where('user_id', '=', userId)
     .where('question_id', 'in', questionIds)
     // Null where an older version recorded it during an update.

@@ -21,11 +21,13 @@ import {
   forgetPerson,
   NOON,
   sampleAttempt,
+  sampleCorrection,
   sampleDaily,
   sampleEvent,
   sampleExam,
   sampleExamItems,
   samplePost,
+  sampleReport,
   sampleSession,
   seriesPurpose,
   someClick,
@@ -106,6 +108,14 @@ const playedOn = async (database: Database, posts = 60): Promise<Kysely<Schema>>
     at: NOON,
   })
   await store.study.saveSettings('400000000000000011', { zone: 'Asia/Tokyo' })
+  const limit = { max: 5, since: NOON - 1 }
+  await store.reports.fileReport(sampleReport(), limit)
+  await store.reports.closeReports(sampleReport().questionId, { outcome: 'fixed', reply: null, at: NOON })
+  await store.reports.fileReport(sampleReport({ id: 'report0000000002' }), limit)
+  // All questions have one hash here, so its revision is that of the first.
+  const correction = sampleCorrection({ questionId: 'sample/0' })
+  await store.corrections.applyCorrection(correction, { now: NOON, isInForce: () => true })
+  await store.corrections.suspend({ guildId: '', questionId: 'sample/2', by: '400000000000000011', at: NOON })
   await forgetPerson(store, '400000000000000012')
   return db
 }

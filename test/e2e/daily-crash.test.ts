@@ -5,6 +5,7 @@ import { describe, expect, inject, test } from 'vitest'
 import { parseDatabaseUrl } from '../../src/database-url.ts'
 import { type LocalDiscord, startDiscord } from '../../src/dev/local-discord/discord.ts'
 import { createPublisher } from '../../src/discord/rest/publisher.ts'
+import { createOverlay } from '../../src/play/overlay.ts'
 import type { Publisher } from '../../src/play/ports/publisher.ts'
 import type { Store } from '../../src/play/ports/store.ts'
 import { createQuiz } from '../../src/play/quiz.ts'
@@ -82,12 +83,14 @@ const startProcess = async ({ discord, address, time }: Scene, death: Death | nu
     Object.entries({ ...roles, tasks }).map(([role, port]) => [role, mortal(port)]),
   ) as unknown as Store
   const banks = [sampleBank(6)]
+  const overlay = createOverlay({ current: () => banks }, store.corrections, { now: () => time.now })
   const quiz = createQuiz({
     ...store,
     publisher: mortal<Publisher>(publisher),
     guildList: { list: async () => [] },
     clock: { now: () => time.now },
-    banks: { current: () => banks },
+    banks: overlay,
+    overlay,
     random: { id: () => crypto.randomUUID().replaceAll('-', '').slice(0, 16), seed: () => 7 },
     onError: () => {},
     pace: async () => {},

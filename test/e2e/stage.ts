@@ -24,7 +24,7 @@ export type Clock = {
   until(condition: () => boolean): Promise<void>
 }
 
-export type StagedBot = Pick<Bot, 'store' | 'stop'> & {
+export type StagedBot = Pick<Bot, 'store' | 'quiz' | 'stop'> & {
   /** All that it logged. */
   log(): string
   /** Time passes until a line with this text was logged. */
@@ -85,6 +85,7 @@ export const setStage = async (
     onTestFinished(() => bot.stop())
     return {
       store: bot.store,
+      quiz: bot.quiz,
       stop: () => bot.stop(),
       log: () => output,
       logged: text => clock.until(() => output.includes(text)),

@@ -24,17 +24,24 @@ type Opened = Awaited<ReturnType<typeof openStore>>['store']
 const openOf = async ({ DATABASE_URL }: Record<string, string>): Promise<Opened> =>
   (await openStore(parseDatabaseUrl(DATABASE_URL!)!)).store
 
-/** A question that the person answered so many days ago. */
-const answerOnce = async (store: Opened, n: number, userId: string, daysAgo: number, right: boolean) => {
+/** A question that the person answered so many days ago, by default one that the bank doesn't have any more. */
+const answerOnce = async (
+  store: Opened,
+  n: number,
+  userId: string,
+  daysAgo: number,
+  right: boolean,
+  questionId = `sky/${n}`,
+) => {
   const openedAt = Date.now() - daysAgo * DAY_MS
-  const questionId = `sky/${n}`
   const post = samplePost({
     audience: 'private',
     askedBy: userId,
     id: `post${String(n).padStart(12, '0')}`,
     questionId,
     openedAt,
-    closesAt: openedAt + DAY_MS,
+    // Not over: a running bot would close it before the answer is stored.
+    closesAt: Date.now() + DAY_MS,
   })
   await store.posts.openPost(post, sampleQuestion({ id: questionId }), null)
   const attempt = sampleAttempt({ postId: post.id, userId, right, answeredAt: openedAt + 1000 })
@@ -51,7 +58,7 @@ describe.skipIf(inject('postgres') === null)('two processes on one PostgreSQL', 
     const { server } = studyGroup(discord)
     const people = Array.from({ length: 60 }, (_, n) => server.member(`Person ${n}`))
     const store = await openOf(environment)
-    for (const [n, { id }] of people.entries()) await answerOnce(store, n, id, 5, false)
+    for (const [n, { id }] of people.entries()) await answerOnce(store, n, id, 5, false, 'sky/q0')
     const today = dayNumberIn('UTC', Date.now())
     const minutes = Math.floor((Date.now() % DAY_MS) / 60_000)
     const settings = { zone: 'UTC', remindMinutes: minutes, remindedOn: today - 1 }

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { closeFixedReports } from '../../src/play/close-fixed-reports.ts'
+import type { TakenNotices } from '../../src/play/notices.ts'
+import type { NoticeKind } from '../../src/play/ports/notices.ts'
 import { sampleBank } from '../quiz/sample.ts'
 import { NOON, sampleReport } from '../store/sample.ts'
 import { openTable } from './table.ts'
@@ -33,6 +35,8 @@ const reported = async (count: number) => {
   return { ...table, bank, close }
 }
 
+const reportsIn = (taken: TakenNotices | null) => taken!.told.filter(view => view.kind === 'report')
+
 describe('notices', () => {
   test('are told three at a time, oldest first, and the others the next time', async () => {
     const { quiz, close } = await reported(5)
@@ -40,7 +44,7 @@ describe('notices', () => {
     const first = await quiz.takeNotices(ANA)
     expect(first).toMatchObject({ later: 2 })
     const second = await quiz.takeNotices(ANA)
-    const ids = [first, second].flatMap(taken => taken!.told.map(({ report }) => report.questionId))
+    const ids = [first, second].flatMap(taken => reportsIn(taken).map(({ report }) => report.questionId))
     expect(ids).toEqual([0, 1, 2, 3, 4].map(n => `sample/${n}`))
     expect(await quiz.takeNotices(ANA)).toBeNull()
     await quiz.returnNotices(second!.told)
@@ -50,10 +54,11 @@ describe('notices', () => {
   test('of a kind that this version can’t read stay for one that can', async () => {
     const { quiz, store, close } = await reported(1)
     await close(0)
-    const later = { userId: ANA, kind: 'rescored', ref: 'a correction', at: NOON } as const
+    const kind = 'of a later version' as NoticeKind
+    const later = { userId: ANA, kind, ref: 'something', at: NOON }
     await store.notices.addNotices([later])
     expect((await quiz.takeNotices(ANA))!.told).toHaveLength(1)
-    expect(await store.notices.takeNotices(ANA, ['rescored'])).toEqual([later])
+    expect(await store.notices.takeNotices(ANA, [kind])).toEqual([later])
   })
 
   test('say what is correct today, and nothing about a report that is gone', async () => {
@@ -62,9 +67,11 @@ describe('notices', () => {
     const corrected = { ...bank.questions[0]!, hash: 'corrected0000000', answer: ['C'] }
     replaceBanks([{ ...bank, questions: [corrected] }])
     await store.notices.addNotices([{ userId: ANA, kind: 'report', ref: 'no such report', at: NOON }])
-    const { told, later } = (await quiz.takeNotices(ANA))!
-    expect(later).toBe(0)
-    expect(told.map(({ question, now }) => [question.answer, now!.answer])).toEqual([[['B'], ['C']]])
+    const taken = await quiz.takeNotices(ANA)
+    expect(taken!.later).toBe(0)
+    expect(reportsIn(taken).map(({ question, now }) => [question.answer, now!.answer])).toEqual([
+      [['B'], ['C']],
+    ])
     expect(await quiz.takeNotices(ANA)).toBeNull()
   })
 })
@@ -75,7 +82,7 @@ test('reports on questions whose file has changed are closed as fixed, and the o
   const banks = { current: () => [{ ...bank, questions }] }
   expect(await closeFixedReports({ ...store, banks, clock })).toBe(1)
   expect(await closeFixedReports({ ...store, banks, clock })).toBe(0)
-  expect((await quiz.takeNotices(ANA))!.told[0]!.report.closed).toMatchObject({ outcome: 'fixed' })
+  expect(reportsIn(await quiz.takeNotices(ANA))[0]!.report.closed).toMatchObject({ outcome: 'fixed' })
   const open = await store.reports.questionsWithReports({ limit: 9 })
   expect(open.map(({ questionId }) => questionId)).toEqual(['sample/1', 'sample/2'])
 })

@@ -182,6 +182,24 @@ describe('a reminder', () => {
     expect(desk.reminders()).toHaveLength(2)
   })
 
+  test('is not held up by a public number whose edit is slow', async () => {
+    const desk = await openDesk()
+    await desk.change({ reminder: '9:00', zone: 'UTC' })
+    desk.clock.time = Date.parse('2026-11-24T08:59:50Z')
+    await desk.press(await desk.ask(), 'ben')
+    const edit = Promise.withResolvers<void>()
+    const { tasks } = desk.store
+    const { finishTask } = tasks
+    tasks.finishTask = async (task, next) => {
+      if (task.kind === 'count') await edit.promise
+      await finishTask(task, next)
+    }
+    const doing = desk.at('2026-11-24T09:00:00Z')
+    await expect.poll(() => desk.reminders()).toHaveLength(1)
+    edit.resolve()
+    await doing
+  })
+
   test('does not come when nothing is due, in a pause, or when the day’s amount is done', async () => {
     const nothing = await openDesk(0)
     await nothing.change({ reminder: '9:00', zone: 'UTC' })

@@ -1,9 +1,11 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { ShowVerdict } from '../../src/play/answer.ts'
 import type { QuizRequest } from '../../src/play/ask.ts'
+import { withCorrections } from '../../src/play/corrected-store.ts'
 import type { DailySettings } from '../../src/play/daily-set.ts'
 import type { ShowQuestion, ShowReveal } from '../../src/play/deliver.ts'
 import type { EventSummaryView, EventView } from '../../src/play/exam/event.ts'
+import { createOverlay } from '../../src/play/overlay.ts'
 import type { Delivery, Publisher } from '../../src/play/ports/publisher.ts'
 import { createQuiz } from '../../src/play/quiz.ts'
 import { createTakeTurn } from '../../src/play/rate-limits.ts'
@@ -78,12 +80,14 @@ export const openTable = async (
   }
   const guildList = { list: async (): Promise<readonly string[]> => [anAsker(0).guildId] }
   let banks: readonly Bank[] = given.banks ?? [sampleBank(8)]
+  const overlay = createOverlay({ current: () => banks }, store.corrections, clock)
   const quiz = createQuiz({
-    ...store,
+    ...withCorrections(store, overlay),
     publisher,
     guildList,
     clock,
-    banks: { current: () => banks },
+    banks: overlay,
+    overlay,
     random: { id: () => String(++ids).padStart(16, '0'), seed: () => ids },
     onError: what => trouble.push(what),
     pace: given.pace ?? (async () => {}),
@@ -105,6 +109,7 @@ export const openTable = async (
     /** What the metrics reported. */
     tallied,
     clock,
+    overlay,
     /** Discord's list of the guilds that the bot is in. */
     guildList,
     /** Moves the clock second by second and runs the tasks that become due. */

@@ -1,6 +1,7 @@
 /** The store's contract tests in one file, because each file has its own process and PGlite takes seconds to start. */
 import './anonymity.test.ts'
 import './boards.test.ts'
+import './corrections.test.ts'
 import './exams.test.ts'
 import './exposure.test.ts'
 import './growth.test.ts'

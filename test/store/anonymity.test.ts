@@ -14,6 +14,7 @@ import {
   forgetPerson,
   NOON,
   sampleAttempt,
+  sampleCorrection,
   sampleDaily,
   sampleEvent,
   sampleExam,
@@ -185,7 +186,7 @@ const OTHER_COLUMNS: Readonly<Record<keyof Schema, string>> = {
   posts: `id guild_id channel_id audience question_id hash seed topic difficulty seconds session_id round rounds locale
     opened_at closes_at closed_at message_id token token_at answered right_count zone daily_id day due_at announces purpose follows`,
   answers: `post_id guild_id question_id hash season picked is_right score counted took_ms answered_at day daily_day own_day unseen
-    guessed confidence ability_delta difficulty_delta bank domain`,
+    guessed confidence ability_delta difficulty_delta bank domain corrected_right`,
   totals: 'guild_id period points answered right_count last_at',
   streaks: 'guild_id length longest freezes last_day',
   question_stats: 'guild_id question_id asked answered right_count',
@@ -204,13 +205,16 @@ const OTHER_COLUMNS: Readonly<Record<keyof Schema, string>> = {
   exams: `id event_id guild_id channel_id audience bank format domain extra blueprint pass_mark locale zone started_at ends_at
     question_count position shown_at submitted_at submitted_by answered right_count score`,
   exam_items:
-    'exam_id number question_id hash seed domain picks flagged confidence spent_ms is_right is_trial',
+    'exam_id number question_id hash seed domain picks flagged confidence spent_ms is_right is_trial corrected_by',
   exam_events: `id guild_id channel_id bank format domain minutes pass_mark question_count blueprint hashes locale zone
     created_at starts_at ends_at begun_at ended_at cancelled_at message_id summary_id`,
   exam_entrants: 'event_id joined_at shares extra_minutes',
   reports: `id question_id hash post_id guild_id reason suggested source comment picked locale at closed_at outcome
     reply`,
   notices: 'kind ref at',
+  corrections: 'id question_id hash was options_digest fix source comment at undone_at awarded_at',
+  rescores: `correction_id post_id guild_id points score was_right now_right granted ability_change difficulty_change`,
+  suspensions: 'guild_id question_id at',
   item_analyses: 'question_id hash state p_key_wrong answers analysis at',
   item_clearances: 'question_id hash answers at',
   // Digests, which name no one: the tests above and of the restore are about them.
@@ -224,7 +228,13 @@ const OTHER_COLUMNS: Readonly<Record<keyof Schema, string>> = {
 }
 
 /** These are the person's alone, and belong to no guild. */
-const OF_NO_GUILD = ['people.user_id', 'exposures.user_id', 'study_settings.user_id', 'exam_outcomes.user_id']
+const OF_NO_GUILD = [
+  'people.user_id',
+  'exposures.user_id',
+  'study_settings.user_id',
+  'exam_outcomes.user_id',
+  'corrections.set_by',
+]
 
 const columnsOf = async (db: Kysely<Schema>, userId: string): Promise<string[]> => {
   const cells = await everyCell(db)
@@ -250,6 +260,11 @@ describe('every column that can hold a person’s id', () => {
     await store.examEvents.planEvent(sampleEvent({ setBy: DEE }), 5)
     await store.examEvents.join(sampleEvent().id, DEE, NOON)
     await store.study.saveSettings(DEE, { ...DEFAULT_STUDY, perDay: 30 })
+    await store.corrections.applyCorrection(
+      sampleCorrection({ by: DEE, fix: { kind: 'key', answer: ['A'] } }),
+      { now: NOON, isInForce: () => true },
+    )
+    await store.corrections.suspend({ guildId: GUILD, questionId: 'sample/two', by: DEE, at: NOON })
     await store.outcomes.saveOutcome({
       userId: DEE,
       bank: 'sample',

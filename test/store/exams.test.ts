@@ -48,6 +48,7 @@ describe('an exam', () => {
         confidence: null,
         spentMs: 0,
         isTrial: false,
+        right: null,
       })),
     )
   })

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import type { Recorded } from '../../src/play/ports/answers.ts'
 import { createRandom } from '../../src/quiz/seeded-random.ts'
@@ -8,6 +8,7 @@ import { refreshCard } from '../../src/store/cards.ts'
 import { createCoordinator } from '../../src/store/coordinator.ts'
 import { rebuildTotals } from '../../src/store/rebuild.ts'
 import { recordAnswers } from '../../src/store/record-answers-postgres.ts'
+import type { Schema } from '../../src/store/schema.ts'
 import { sampleQuestion } from '../quiz/sample.ts'
 import { seed } from '../seed.ts'
 import { studyRows, totalRows } from './derived-rows.ts'
@@ -286,18 +287,42 @@ describe.skipIf(engineName !== 'postgres')('four processes on one database', () 
     await first!.posts.openPost(samplePost(), sampleQuestion(), null)
     await first!.answers.recordAnswer(samplePost(), sampleAttempt({ userId }), someClick())
     await first!.study.saveSettings(userId, { examOn: Math.floor(NOON / 86_400_000) + 9 })
-    const guess = await db.startTransaction().execute()
-    await guess.updateTable('answers').set({ guessed: 1 }).execute()
-    await refreshCard(guess, { userId, questionId: samplePost().questionId })
-    const rescheduled = second!.study.rescheduleCards(userId, '', 10)
-    const waiting = sql<{ n: number }>`select count(*)::int as n from pg_stat_activity
-      where wait_event_type = 'Lock' and datname = current_database()`
-    // It has read the card as it was, and waits for its row lock.
-    await expect.poll(async () => (await waiting.execute(db)).rows[0]!.n).toBe(1)
-    await guess.commit().execute()
-    await rescheduled
+    await whileGuessCommits(db, userId, () => second!.study.rescheduleCards(userId, '', 10))
+    const guessed = await studyRows(db)
+    await rebuildTotals(db, NOON)
+    expect(guessed).toEqual(await studyRows(db))
+  })
+
+  test('never continue a card from what it was before it became a guess', async () => {
+    const { db, stores } = await fourProcesses()
+    const [first, second] = stores
+    const userId = person(1)
+    await first!.posts.openPost(samplePost(), sampleQuestion(), null)
+    await first!.answers.recordAnswer(samplePost(), sampleAttempt({ userId }), someClick())
+    const at = NOON + 5 * 86_400_000
+    const later = samplePost({ id: 'post000000000002', openedAt: at, closesAt: at + 600_000 })
+    await first!.posts.openPost(later, sampleQuestion(), null)
+    const attempt = sampleAttempt({ postId: later.id, userId, answeredAt: at + 5000, day: '2026-11-28' })
+    await whileGuessCommits(db, userId, () => second!.answers.recordAnswer(later, attempt, someClick(at)))
     const guessed = await studyRows(db)
     await rebuildTotals(db, NOON)
     expect(guessed).toEqual(await studyRows(db))
   })
 })
+
+/** Begins other work when a guess is stored, and commits the guess when that work has read the old card and waits for it. */
+const whileGuessCommits = async (
+  db: Kysely<Schema>,
+  userId: string,
+  work: () => Promise<unknown>,
+): Promise<void> => {
+  const guess = await db.startTransaction().execute()
+  await guess.updateTable('answers').set({ guessed: 1 }).execute()
+  await refreshCard(guess, { userId, questionId: samplePost().questionId })
+  const done = work()
+  const waiting = sql<{ n: number }>`select count(*)::int as n from pg_stat_activity
+    where wait_event_type = 'Lock' and datname = current_database()`
+  await expect.poll(async () => (await waiting.execute(db)).rows[0]!.n).toBe(1)
+  await guess.commit().execute()
+  await done
+}

@@ -7,11 +7,12 @@ import type { Report } from '../../src/play/ports/reports.ts'
 import type { Store } from '../../src/play/ports/store.ts'
 import type { Answer, Daily, Post, Purpose, Session } from '../../src/play/record.ts'
 import { type Queue, TASK_KINDS } from '../../src/play/tasks/task-kinds.ts'
+import { type Correction, optionsDigest } from '../../src/quiz/correction.ts'
 import { dateIn } from '../../src/quiz/day.ts'
 import type { ItemTraits } from '../../src/quiz/study/rating.ts'
 import type { Schema } from '../../src/store/schema.ts'
 import { taskStore } from '../../src/store/tasks.ts'
-import { sampleBank } from '../quiz/sample.ts'
+import { sampleBank, sampleQuestion } from '../quiz/sample.ts'
 
 export const NOON = Date.parse('2026-11-23T12:00:00Z')
 
@@ -103,6 +104,22 @@ export const sampleExam = (given: Partial<Exam> = {}): Exam => ({
   shownAt: NOON,
   submission: null,
   isSealed: false,
+  ...given,
+})
+
+/** Of `sampleQuestion`, whose key is B. */
+export const sampleCorrection = (given: Partial<Correction> = {}): Correction => ({
+  id: 'correction000001',
+  questionId: 'sample/one',
+  hash: sampleQuestion().hash,
+  was: ['B'],
+  optionsDigest: optionsDigest(sampleQuestion()),
+  fix: { kind: 'key', answer: ['C'] },
+  source: 'owner',
+  by: '300000000000000001',
+  comment: null,
+  at: NOON,
+  undoneAt: null,
   ...given,
 })
 

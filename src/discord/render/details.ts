@@ -4,7 +4,7 @@ import { type LetteredOption, orderOptions } from '../../quiz/option-order.ts'
 import type { Words } from '../../words/index.ts'
 import { type Body, bodyOf, COLOURS, EPHEMERAL, frame, text } from './body.ts'
 import { fitBlocks, type TextBlock } from './fit.ts'
-import { acceptedLine } from './key-blocks.ts'
+import { acceptedLine, correctionLine } from './key-blocks.ts'
 import { linksOf } from './links.ts'
 import { withLabel } from './option-line.ts'
 import { attachment, type Detailed, imagesOf, isKeyed, withImage } from './question-parts.ts'
@@ -32,6 +32,7 @@ export const detailBlocks = (detailed: Detailed, words: Words): TextBlock[] => {
       { text: quoted(option.rationale ?? ''), dropOrder: 1, joined: true },
     ]),
     { text: acceptedLine(detailed, words), dropOrder: 0 },
+    { text: correctionLine(detailed, words), dropOrder: 0 },
     { text: question.explanation, dropOrder: 2 },
     { text: linksOf(question, words), dropOrder: 3 },
   ]

@@ -19,6 +19,7 @@ export const keyBlocks = (detailed: Detailed, words: Words): TextBlock[] => {
     ...instead.map(option => acceptedOwnLine(option, words)),
     ...keyed.map(option => (isOwn(option) ? ownLine(option, words) : keyLine(option, words))),
     acceptedLine(detailed, words),
+    correctionLine(detailed, words),
   ]
   return lines.map((text): TextBlock => ({ text, dropOrder: 0 }))
 }
@@ -39,4 +40,16 @@ const keyLine = ({ letter, text }: LetteredOption, { verdict }: Words): string =
 export const acceptedLine = ({ question, seed }: Omit<Detailed, 'picked'>, { verdict }: Words): string => {
   const sets = (question.accepted ?? []).map(keys => lettersOf(question, seed, keys))
   return sets.length === 0 ? '' : verdict.accepted(sets.sort((a, b) => (a.join() < b.join() ? -1 : 1)))
+}
+
+/** "Key corrected: it said C."; empty where no correction changed the answer. */
+export const correctionLine = (
+  { question, seed }: Pick<Detailed, 'question' | 'seed'>,
+  { correction }: Words,
+): string => {
+  if (question.voided) return correction.voided
+  const was = question.uncorrected?.answer
+  return was === undefined || was.join() === question.answer.join()
+    ? ''
+    : correction.keyWas(lettersOf(question, seed, was))
 }

@@ -1,3 +1,4 @@
+import { memoizeByObject } from '../../quiz/memoize.ts'
 import type { Question } from '../../quiz/question.ts'
 import type { Words } from '../../words/index.ts'
 import { linkName } from './link-name.ts'
@@ -25,14 +26,15 @@ const sumOf = (links: readonly NamedLink[]): number => links.reduce((sum, { name
 const linkLine = (links: readonly NamedLink[], { verdict }: Words): string =>
   links.length === 0 ? '' : `-# ${verdict.links(links.map(maskedLink))}`
 
-const namedLinks = (question: Question): NamedLink[] => {
+/** Memoized: every click shows the links of a question, and to find their names its texts are searched. */
+const namedLinks = memoizeByObject((question: Question): readonly NamedLink[] => {
   const texts = question.references.length > 0 ? textsOf(question) : []
   const titles = new Map(question.links?.map(({ url, title }) => [url, title]))
   return question.references.map(address => ({
     address,
     name: titles.get(address) ?? linkName(address, texts),
   }))
-}
+})
 
 const textsOf = ({ text, explanation, options }: Question): string[] => [
   text,

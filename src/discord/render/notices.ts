@@ -3,20 +3,25 @@ import type { Question } from '../../quiz/question.ts'
 import type { Words } from '../../words/index.ts'
 import { type Body, bodyOf, EPHEMERAL, text } from './body.ts'
 import { asText, firstWords } from './first-words.ts'
+import { rescoredLine } from './rescored-line.ts'
 
-/** How each kind of notice is told, in Markdown. A new kind is a line here and its reader in play/notices.ts. */
-const LINES: {
-  readonly [Kind in NoticeView['kind']]: (view: Extract<NoticeView, { kind: Kind }>, words: Words) => string
-} = {
-  report: (view, words) => reportLine(view, words),
-}
+/** How each kind of notice is told, in Markdown. A new kind is a case here and its reader in play/notices.ts. */
+const lineOf = (view: NoticeView, words: Words): string =>
+  view.kind === 'report' ? reportLine(view, words) : rescoredLine(view, words)
 
 /** What a person is told once, in one message for all of it. */
 export const noticesBody = ({ told, later }: TakenNotices, words: Words): Body => {
-  const { title, more } = words.report.notices
-  const lines = told.map(view => LINES[view.kind](view, words))
+  const { more } = words.report.notices
+  const title = titleOf(told, words)
+  const lines = told.map(view => lineOf(view, words))
   const content = [`**${title}**`, ...lines, ...(later > 0 ? [more(later)] : [])].join('\n')
   return bodyOf([text(content)], { flags: EPHEMERAL })
+}
+
+const titleOf = (told: readonly NoticeView[], { report, correction }: Words): string => {
+  const kinds = new Set(told.map(({ kind }) => kind))
+  if (kinds.size > 1) return correction.notice.mixedTitle
+  return kinds.has('rescored') ? correction.notice.title : report.notices.title
 }
 
 const reportLine = ({ report, question, now }: ReportNotice, words: Words): string => {

@@ -71,6 +71,8 @@ export type ExamItem = {
   readonly spentMs: number
   /** Whether it's on trial: it doesn't count. No one learns which ones those are before the end. */
   readonly isTrial: boolean
+  /** Whether it counts as correct; null until the exam has its result. A corrected key may add to it, and takes nothing away. */
+  readonly right: boolean | null
 }
 
 /** A question of an exam before it starts. */

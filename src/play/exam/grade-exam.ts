@@ -14,11 +14,13 @@ export const resultOfExam = ({ blueprint }: Exam, items: readonly AskedItem[]): 
 
 const markOf = (item: AskedItem): Mark => {
   const [first] = item.picks
+  const lastRight = isAnswered(item) ? (item.right ?? isRight(item.question, pickOf(item))) : null
+  const isSame = first?.join() === pickOf(item).join()
   return {
     number: item.number,
     domain: item.domain,
-    firstRight: first ? isRight(item.question, first) : null,
-    lastRight: isAnswered(item) ? isRight(item.question, pickOf(item)) : null,
+    firstRight: isSame || !first ? lastRight : isRight(item.question, first),
+    lastRight,
     confidence: item.confidence,
     spentMs: item.spentMs,
   }

@@ -5,7 +5,7 @@ export type NoticeKind = 'report' | 'rescored'
 export type Notice = {
   readonly userId: string
   readonly kind: NoticeKind
-  /** What it is about: of `report` the report's id. */
+  /** What it is about: of `report` the report's id, of `rescored` the correction's. */
   readonly ref: string
   /** ms UTC. */
   readonly at: number

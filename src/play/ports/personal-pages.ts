@@ -4,6 +4,7 @@ import type { Entrant, ExamEvent } from '../exam/event.ts'
 import type { Exam, ExamItem } from '../exam/exam.ts'
 import type { Answer, Daily, Post, Session } from '../record.ts'
 import type { Card, StoredAbility, StudySettings } from '../study/record.ts'
+import type { StoredCorrection, Suspension } from './corrections.ts'
 import type { Notice } from './notices.ts'
 import type { ExamOutcome } from './outcomes.ts'
 import type { StoredReport } from './reports.ts'
@@ -22,6 +23,9 @@ export type PersonalPage =
   | { readonly kind: 'exam_entrants'; readonly rows: readonly Entrant[] }
   | { readonly kind: 'reports'; readonly rows: readonly StoredReport[] }
   | { readonly kind: 'notices'; readonly rows: readonly Notice[] }
+  | { readonly kind: 'rescores'; readonly rows: readonly StoredRescore[] }
+  | { readonly kind: 'corrections'; readonly rows: readonly StoredCorrection[] }
+  | { readonly kind: 'suspensions'; readonly rows: readonly Suspension[] }
   | { readonly kind: 'cards'; readonly rows: readonly Card[] }
   | { readonly kind: 'abilities'; readonly rows: readonly StoredAbility[] }
   | { readonly kind: 'study_settings'; readonly rows: readonly StudySettings[] }
@@ -33,6 +37,16 @@ export type PersonalPage =
 
 /** An exam with its questions. */
 export type StoredExam = { readonly exam: Exam; readonly items: readonly ExamItem[] }
+
+/** What a correction changed about an answer. */
+export type StoredRescore = {
+  readonly correctionId: string
+  readonly postId: string
+  readonly guildId: string
+  readonly points: number
+  readonly wasRight: boolean
+  readonly nowRight: boolean
+}
 
 export type StoredExposure = {
   readonly questionId: string
@@ -55,6 +69,8 @@ export type StoredAnswer = Answer & {
   readonly difficultyDelta: number | null
   readonly bank: string | null
   readonly domain: string | null
+  /** Whether it was right by a corrected key, where that differs; null where it doesn't. */
+  readonly correctedRight: boolean | null
 }
 
 /** A streak as of its last day, whatever days passed since. */

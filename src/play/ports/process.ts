@@ -6,8 +6,11 @@ export type Clock = { now(): number }
 /** `id` returns a new unique id of 16 letters and digits; `seed` a whole number below 2^32. */
 export type RandomSource = { id(): string; seed(): number }
 
-/** The banks as they are now; a reload swaps all of them in one step. */
-export type QuestionBanks = { current(): readonly Bank[] }
+/**
+ * The banks as they are now; a reload swaps all of them in one step. `guildId`: without what is suspended in that guild
+ * alone.
+ */
+export type QuestionBanks = { current(guildId?: string): readonly Bank[] }
 
 /** Slots of a rate limit, remembered in the database: also by the next process. */
 export type RateSlots = {

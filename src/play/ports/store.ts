@@ -1,5 +1,6 @@
 import type { AnswerStore } from './answers.ts'
 import type { BoardStore } from './boards.ts'
+import type { CorrectionStore } from './corrections.ts'
 import type { DailyStore } from './dailies.ts'
 import type { ExamEventStore } from './exam-events.ts'
 import type { ExamStore } from './exams.ts'
@@ -23,6 +24,7 @@ export type Store = {
   readonly sessions: SessionStore
   readonly answers: AnswerStore
   readonly boards: BoardStore
+  readonly corrections: CorrectionStore
   readonly dailies: DailyStore
   readonly exams: ExamStore
   readonly examEvents: ExamEventStore

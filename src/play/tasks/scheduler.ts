@@ -1,3 +1,4 @@
+import { createKeyCheck } from '../corrections/check-keys.ts'
 import { claimDue } from '../daily-claim.ts'
 import type { Deps } from '../deps.ts'
 import type { Task } from '../record.ts'
@@ -7,7 +8,10 @@ import { createTaskRunner, type TaskRunner } from './task-runner.ts'
 
 const MAX_RETRY_MS = 60_000
 
-/** The scheduler of everything that is due: claims dailies and runs the tasks of all queues. */
+/**
+ * The scheduler of everything that is due: claims dailies, runs the tasks of all queues, and looks for what other processes
+ * and changed files say about keys.
+ */
 export const createScheduler = (deps: Deps): TaskRunner => {
   const run = (task: Task) => runTask(deps, task)
   const live = createTaskRunner(deps, { queues: [{ queue: 'live', maxRunning: 100 }], pace: null, run })
@@ -19,10 +23,13 @@ export const createScheduler = (deps: Deps): TaskRunner => {
     pace: deps.pace,
     run,
   })
+  const checkKeys = createKeyCheck(deps)
   return {
     async runDueTasks() {
-      await Promise.all([claimDue(deps), live.runDueTasks()])
-      await background.runDueTasks()
+      await deps.overlay.poll()
+      // Side by side: a slow edit of a message holds up no reminder.
+      await Promise.all([live.runDueTasks(), claimDue(deps).then(() => background.runDueTasks())])
+      await checkKeys()
     },
     stopAccepting() {
       live.stopAccepting()

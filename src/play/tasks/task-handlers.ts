@@ -1,3 +1,4 @@
+import { rescoreAgain } from '../corrections/rescore-again.ts'
 import { openThread, sendDaily } from '../daily-send.ts'
 import type { Deps } from '../deps.ts'
 import { submitOverdue } from '../exam/open-exam.ts'
@@ -10,6 +11,7 @@ import { remind } from '../study/remind.ts'
 import { reschedule } from '../study/reschedule.ts'
 import { syncGuilds } from '../sync-guilds.ts'
 import { closeOverdue } from './handlers/close-overdue.ts'
+import { correctMessage } from './handlers/correct-message.ts'
 import { endIdle } from './handlers/end-idle.ts'
 import { sendRound } from './handlers/send-round.ts'
 import { showCount } from './handlers/show-count.ts'
@@ -33,6 +35,8 @@ const RUN: Readonly<Record<TaskKind, Run>> = {
   'exam-event': showEvent,
   'exam-event-start': (deps, { ref }) => startEvent(deps, ref),
   'exam-event-end': endEvent,
+  rescore: (deps, { ref }) => rescoreAgain(deps, ref),
+  'correct-message': (deps, { ref }) => correctMessage(deps, ref),
   'sync-guilds': syncGuilds,
   purge: (deps, { ref }) => purgeGuild(deps, ref),
   forget: (deps, { ref }) => finishDeletion(deps, ref),

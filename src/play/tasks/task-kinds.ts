@@ -14,7 +14,7 @@ export type TaskPolicy = {
   /** Attempts before the task is dropped; null for a task that is never given up. */
   readonly maxAttempts: number | null
   /** What `ref` names. A task that refers to a post, a session or an exam is deleted with it. */
-  readonly ref: 'post' | 'session' | 'exam' | 'exam-event' | 'guild' | 'person' | 'bot'
+  readonly ref: 'post' | 'session' | 'exam' | 'exam-event' | 'guild' | 'person' | 'correction' | 'bot'
   /** Whether the close of its post makes it pointless: it is deleted in the same transaction. */
   readonly dropOnClose: boolean
   /** Whether it is never planned further ahead than a session's pause or a retry, about a minute. */
@@ -75,6 +75,22 @@ export const TASK_KINDS = {
     ref: 'exam-event',
     dropOnClose: false,
     isDueSoon: false,
+  },
+  /** Re-scores what other processes recorded by the key of before. */
+  rescore: {
+    leaseMs: 20_000,
+    maxAttempts: DAY_OF_ATTEMPTS,
+    ref: 'correction',
+    dropOnClose: false,
+    isDueSoon: true,
+  },
+  /** Draws a closed message again after its key was corrected. */
+  'correct-message': {
+    leaseMs: 20_000,
+    maxAttempts: DAY_OF_ATTEMPTS,
+    ref: 'post',
+    dropOnClose: false,
+    isDueSoon: true,
   },
   'sync-guilds': { leaseMs: 600_000, maxAttempts: null, ref: 'bot', dropOnClose: false, isDueSoon: false },
   /** Deletes what a guild left behind. */

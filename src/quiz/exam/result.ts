@@ -76,7 +76,11 @@ const domainResult = ({ domain, weight }: DomainWeight, marks: readonly Mark[]):
 /** Rounding must neither lift a score over a mark nor press an exact one below it. */
 const ROUNDING = 1e-6
 
-const weightedScore = (domains: readonly DomainResult[]): number => {
+/** What a score is computed from: each domain's weight, and how many of its questions were right. */
+export type DomainCount = Pick<DomainResult, 'weight' | 'questions' | 'right'>
+
+/** The share of correct answers, each domain by its weight, in hundredths of a percent, rounded down. */
+export const weightedScore = (domains: readonly DomainCount[]): number => {
   const weights = domains.reduce((sum, { weight }) => sum + weight, 0)
   const points = domains.reduce((sum, { weight, right, questions }) => sum + (weight * right) / questions, 0)
   return weights === 0 ? 0 : Math.floor((points / weights) * 10_000 + ROUNDING)

@@ -68,5 +68,26 @@ export const ratingDeltas = (
   }
 }
 
-/** What a first attempt adds to the sum from which a question's typical time follows. */
-export const logTime = (tookMs: number): number => Math.round(1000 * Math.log(Math.max(1, tookMs)))
+/**
+ * What changes in the deltas of a first attempt that turns out to have been right, or wrong: a whole step, since a delta is
+ * the step times (outcome - expected). The question's step follows from how many attempts came before, the person's from
+ * the ratio of the two deltas, whose surprise is the same. `right`: as it turns out.
+ */
+export const deltaChanges = (
+  deltas: { readonly ability: number; readonly difficulty: number },
+  attemptsBefore: number,
+  right: boolean,
+): { readonly ability: number; readonly difficulty: number } => {
+  const step = MICRO * stepOf({ value: 0, answered: attemptsBefore })
+  const ratio = deltas.difficulty === 0 ? 1 : Math.abs(deltas.ability / deltas.difficulty)
+  const abilityStep = Math.min(MICRO * stepOf(UNRATED), step * ratio)
+  const sign = right ? 1 : -1
+  return { ability: sign * Math.round(abilityStep), difficulty: -sign * Math.round(step) }
+}
+
+/** Ten minutes. What took longer was left open: people see a daily question, and answer it hours later. */
+export const LEFT_OPEN_MS = 600_000
+
+/** What a first attempt adds to the sum from which a question's typical time follows. Time beyond `LEFT_OPEN_MS` is cut. */
+export const logTime = (tookMs: number): number =>
+  Math.round(1000 * Math.log(Math.min(LEFT_OPEN_MS, Math.max(1, tookMs))))

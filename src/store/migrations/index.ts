@@ -15,6 +15,7 @@ import * as reminders from './0013-reminders.ts'
 import * as examEvents from './0014-exam-events.ts'
 import * as reports from './0015-reports.ts'
 import * as trialItems from './0016-trial-items.ts'
+import * as corrections from './0017-corrections.ts'
 import * as items from './0018-items.ts'
 
 /** All migrations by name, in order. Forward only: there is no `down`. */
@@ -35,5 +36,6 @@ export const migrations: Record<string, Migration> = {
   '0014-exam-events': examEvents,
   '0015-reports': reports,
   '0016-trial-items': trialItems,
+  '0017-corrections': corrections,
   '0018-items': items,
 }

@@ -1,5 +1,6 @@
 import { boardWords } from './board.ts'
 import { commandWords } from './commands.ts'
+import { correctionWords } from './correction.ts'
 import { dailyWords } from './daily.ts'
 import { eventWords } from './event.ts'
 import { examWords } from './exam.ts'
@@ -29,6 +30,7 @@ export const en = {
   verdict: verdictWords,
   reveal: revealWords,
   report: reportWords,
+  correction: correctionWords,
   next: nextWords,
   review: reviewWords,
   standings: standingsWords,

@@ -40,6 +40,7 @@ const itemsOf = (question: Question, count: number): AskedItem[] =>
     flagged: index % 4 === 0,
     confidence: ([null, 1, 2, 3] as const)[index % 4]!,
     spentMs: 1000 * index,
+    right: null,
     isTrial: index % 20 === 7,
     question,
   }))

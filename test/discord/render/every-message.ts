@@ -30,8 +30,9 @@ import type { StudyView } from '../../../src/play/study/show-study.ts'
 import type { TypedRefusal } from '../../../src/play/study/typed-settings.ts'
 import { LATE_LIMIT_MS } from '../../../src/play/time-limits.ts'
 import type { DailyNote } from '../../../src/play/views.ts'
+import { correct, type Fix, optionsDigest } from '../../../src/quiz/correction.ts'
 import { PERIOD_NAMES } from '../../../src/quiz/day.ts'
-import type { Question } from '../../../src/quiz/question.ts'
+import { type Question, stableId } from '../../../src/quiz/question.ts'
 import { BOARD_NAMES } from '../../../src/quiz/ranking.ts'
 import { REPORT_REASONS, type ReportReason } from '../../../src/quiz/report.ts'
 import { CONFIDENCES } from '../../../src/quiz/study/card.ts'
@@ -42,6 +43,7 @@ import {
   NOON,
   reviewPurpose,
   sampleAnswer,
+  sampleCorrection,
   sampleDaily,
   samplePost,
   sampleReport,
@@ -206,6 +208,7 @@ export const messagesAbout = (question: Question, words: Words): NamedBodies => 
     ...examMessagesAbout(question, words),
     ...studyMessagesAbout(question, words),
     ...reportMessagesAbout(question, words),
+    ...correctionMessagesAbout(question, words),
   ]
 }
 
@@ -247,6 +250,40 @@ const noticeOf = (
   now,
   notices: [],
 })
+
+/** What a corrected key means for someone: each fix, for those who gain, gain nothing, or keep what they have. */
+const correctionMessagesAbout = (filed: Question, words: Words): NamedBodies =>
+  FIXES.map(fixOf => fixOf(filed)).flatMap((fix): NamedBodies => {
+    const correction = sampleCorrection({
+      questionId: stableId(filed),
+      was: filed.answer,
+      optionsDigest: optionsDigest(filed),
+      fix,
+      comment: COMMENTS[0]!,
+    })
+    const question = correct(filed, [correction])
+    const post = samplePost()
+    const told = [10, 0, null].map(points => {
+      const own = { picked: filed.answer, points: points ?? 0, wasRight: false, nowRight: points !== null }
+      const { id: postId, hash, seed } = post
+      return { kind: 'rescored' as const, correction, postId, hash, seed, question, ...own, notices: [] }
+    })
+    const closed = { post, question, ballots: [], hidden: new Set<string>(), goesOn: false }
+    return [
+      ['rescored', noticesBody({ told, later: 1 }, words)],
+      ['corrected reveal', revealBody(closed, words)],
+      ['corrected details', detailsBody({ post, question, own: sampleAnswer() }, words)],
+    ]
+  })
+
+const otherKeys = ({ options, answer }: Question): string[] =>
+  options.filter(({ key }) => !answer.includes(key)).map(({ key }) => key)
+
+const FIXES: readonly ((question: Question) => Fix)[] = [
+  question => ({ kind: 'key', answer: otherKeys(question) }),
+  question => ({ kind: 'accept', accepted: otherKeys(question) }),
+  () => ({ kind: 'void' }),
+]
 
 /** Every reason with every outcome. */
 const reportMessages = (words: Words): NamedBodies =>

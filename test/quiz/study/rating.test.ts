@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { createRandom } from '../../../src/quiz/seeded-random.ts'
 import {
   expectedRight,
+  logTime,
   type Rating,
   ratingDeltas,
   traitsOf,
@@ -77,3 +78,10 @@ const correlation = (pairs: readonly (readonly [number, number] | number[])[]): 
     pairs.reduce((total, pair) => total + of(pair[0]! - mx, pair[1]! - my), 0)
   return sum((x, y) => x * y) / Math.sqrt(sum(x => x * x) * sum((_, y) => y * y))
 }
+
+test('a question that was left open for hours hardly changes how long it seems to take', () => {
+  const minutes = (times: readonly number[]): number =>
+    Math.exp(times.reduce((sum, time) => sum + logTime(60_000 * time), 0) / times.length / 1000) / 60_000
+  expect(minutes([1, 1, 1, 1, 600])).toBeCloseTo(minutes([1, 1, 1, 1, 10]), 6)
+  expect(minutes([1, 1, 1, 1, 600])).toBeLessThan(2)
+})

@@ -2,6 +2,7 @@ import { type CloseDeps, close, revealOf } from '../../close.ts'
 import type { Deps } from '../../deps.ts'
 import { findAsked, findOpenIn, findSessionOf } from '../../find-asked.ts'
 import { type Post, seriesOf } from '../../record.ts'
+import type { AskedPost, RevealView } from '../../views.ts'
 
 type RevealDeps = CloseDeps & Pick<Deps, 'onError' | 'publisher'>
 
@@ -9,17 +10,22 @@ type RevealDeps = CloseDeps & Pick<Deps, 'onError' | 'publisher'>
 export const showReveal = async (deps: RevealDeps, postId: string): Promise<void> => {
   const asked = await findAsked(deps, postId)
   if (!asked) return
-  const session = await findSessionOf(deps, asked.post)
-  const goesOn = session !== null && session.endedAt === null
-  const view = {
-    ...(await revealOf(deps, asked, goesOn)),
-    needsNext: goesOn && (await isWaiting(deps, asked.post)),
-  }
+  const view = await closedView(deps, asked)
   // The runner deletes the task when this is done. Until then, the last step is repeated if it fails.
   const shown = await deps.publisher.reveal(view)
   if (shown.kind === 'sent') return
   deps.onError(`reveal ${postId}: can't be shown`, shown.why)
   await endUnseenSession(deps, asked.post)
+}
+
+/** What the message of a closed post shows now. */
+export const closedView = async (deps: CloseDeps, asked: AskedPost): Promise<RevealView> => {
+  const session = await findSessionOf(deps, asked.post)
+  const goesOn = session !== null && session.endedAt === null
+  return {
+    ...(await revealOf(deps, asked, goesOn)),
+    needsNext: goesOn && (await isWaiting(deps, asked.post)),
+  }
 }
 
 /** A session in a channel that goes on by itself has its next post already. */

@@ -1,0 +1,153 @@
+import { appliesTo, type Correction, correct, withReasonsOf } from '../quiz/correction.ts'
+import { memoizeByObject } from '../quiz/memoize.ts'
+import { type Bank, type Question, stableId, withoutWithdrawn } from '../quiz/question.ts'
+import type { CorrectionStore, Overrides } from './ports/corrections.ts'
+import type { Clock, QuestionBanks } from './ports/process.ts'
+
+/**
+ * What the database knows better than the files: corrected keys and suspended questions, put over the banks. In memory,
+ * because every click reads it; the database is the truth, and other processes hear of a change by its version.
+ */
+export type Overlay = QuestionBanks & {
+  /** The banks as their files have them. */
+  filed(): readonly Bank[]
+  /** A revision, with the corrections that apply to it; the same object if none does. */
+  correct(question: Question): Question
+  /** Whether a question is suspended in this guild, or everywhere. `questionId`: its stable id. */
+  isSuspendedIn(guildId: string, questionId: string): boolean
+  /** False for a file's correction whose question has its old key again in the files of this process. */
+  isInForce(correction: Correction): boolean
+  /** Loads the overrides from the database. */
+  reload(): Promise<void>
+  /** Loads them if another process has changed them. Asks at most once in some seconds. */
+  poll(): Promise<void>
+}
+
+/** What is computed once for each pair of banks and overrides, so that what is computed from the banks stays, too. */
+type Layer = {
+  readonly base: readonly Bank[]
+  readonly overrides: Overrides
+  readonly banks: readonly Bank[]
+  readonly correct: (question: Question) => Question
+  readonly isInForce: (correction: Correction) => boolean
+  readonly suspended: ReadonlySet<string>
+  readonly banksOf: ReadonlyMap<string, readonly Bank[]>
+}
+
+const NOTHING: Overrides = { version: null, corrections: [], suspensions: [] }
+
+/** How often another process's changes are looked for, ms. */
+const POLL_MS = 5000
+
+type Source = Pick<CorrectionStore, 'overrides' | 'overridesVersion'>
+
+/** Without overrides until the first `reload`. */
+export const createOverlay = (base: QuestionBanks, source: Source, clock: Clock): Overlay => {
+  let overrides = NOTHING
+  let layer = layerOf(base.current(), overrides)
+  let polledAt = Number.NEGATIVE_INFINITY
+  const now = (): Layer => {
+    const banks = base.current()
+    if (layer.base !== banks || layer.overrides !== overrides) layer = layerOf(banks, overrides)
+    return layer
+  }
+  const reload = async () => {
+    overrides = await source.overrides()
+  }
+  return {
+    current: guildId => (guildId === undefined ? undefined : now().banksOf.get(guildId)) ?? now().banks,
+    filed: () => base.current(),
+    correct: question => now().correct(question),
+    isSuspendedIn: (guildId, id) => {
+      const { suspended } = now()
+      return suspended.has(nameOf('', id)) || suspended.has(nameOf(guildId, id))
+    },
+    isInForce: correction => now().isInForce(correction),
+    reload,
+    async poll() {
+      // The distance, since the clock may be set back.
+      if (Math.abs(clock.now() - polledAt) < POLL_MS) return
+      polledAt = clock.now()
+      if ((await source.overridesVersion()) !== overrides.version) await reload()
+    },
+  }
+}
+
+const nameOf = (guildId: string, questionId: string): string => `${guildId} ${questionId}`
+
+const layerOf = (base: readonly Bank[], overrides: Overrides): Layer => {
+  const filed = new Map(base.flatMap(allOf).map(question => [stableId(question), question]))
+  // The file says that this key is right, whatever it said in between.
+  const isInForce = (correction: Correction): boolean => {
+    const question = correction.source === 'file' ? filed.get(correction.questionId) : undefined
+    return question === undefined || !appliesTo(correction, question)
+  }
+  const corrections = Map.groupBy(overrides.corrections.filter(isInForce), ({ questionId }) => questionId)
+  const correctOnce = memoizeByObject((question: Question) => {
+    const corrected = correct(question, corrections.get(stableId(question)) ?? [])
+    const now = filed.get(stableId(question))
+    return corrected === question || now === undefined ? corrected : withReasonsOf(corrected, now)
+  })
+  const correctAny = (question: Question) =>
+    corrections.has(stableId(question)) ? correctOnce(question) : question
+  const everywhere = new Set(
+    overrides.suspensions.filter(({ guildId }) => guildId === '').map(({ questionId }) => questionId),
+  )
+  const banks = sameOr(
+    base,
+    base.map(bank => layOver(bank, correctAny, everywhere)),
+  )
+  return {
+    base,
+    overrides,
+    banks,
+    correct: correctAny,
+    isInForce,
+    suspended: new Set(overrides.suspensions.map(({ guildId, questionId }) => nameOf(guildId, questionId))),
+    banksOf: banksOfGuilds(banks, overrides),
+  }
+}
+
+const allOf = ({ questions, withdrawn = [] }: Bank): Question[] => [...questions, ...withdrawn]
+
+/** The banks of each guild that has suspended something; guilds with the same suspensions share theirs. */
+const banksOfGuilds = (banks: readonly Bank[], { suspensions }: Overrides): Layer['banksOf'] => {
+  const shared = new Map<string, readonly Bank[]>()
+  const ofGuilds = new Map<string, readonly Bank[]>()
+  for (const [guildId, own] of Map.groupBy(suspensions, suspension => suspension.guildId)) {
+    if (guildId === '') continue
+    const ids = own.map(({ questionId }) => questionId).sort()
+    const key = JSON.stringify(ids)
+    const laid =
+      shared.get(key) ??
+      sameOr(
+        banks,
+        banks.map(bank => layOver(bank, question => question, new Set(ids))),
+      )
+    shared.set(key, laid)
+    ofGuilds.set(guildId, laid)
+  }
+  return ofGuilds
+}
+
+/** The bank with its corrected questions, and without the suspended ones; the same object if nothing concerns it. */
+const layOver = (
+  bank: Bank,
+  correctOne: (question: Question) => Question,
+  suspended: ReadonlySet<string>,
+): Bank => {
+  const over = (question: Question): Question => {
+    const corrected = correctOne(question)
+    return suspended.has(stableId(question)) && corrected.status !== 'retired'
+      ? { ...corrected, status: 'suspended', uncorrected: question.uncorrected ?? question }
+      : corrected
+  }
+  const questions = sameOr(bank.questions, bank.questions.map(over))
+  const withdrawn = bank.withdrawn && sameOr(bank.withdrawn, bank.withdrawn.map(over))
+  if (questions === bank.questions && withdrawn === bank.withdrawn) return bank
+  return withoutWithdrawn({ ...bank, questions, ...(withdrawn && { withdrawn }) })
+}
+
+/** The list from before where nothing changed, so that what is memoized for it stays. */
+const sameOr = <T>(before: readonly T[], after: readonly T[]): readonly T[] =>
+  after.every((item, index) => item === before[index]) ? before : after

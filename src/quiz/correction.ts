@@ -1,0 +1,133 @@
+import { hash } from 'node:crypto'
+import { isRight, keySetsOf, normalisePick } from './grading.ts'
+import { isWithdrawn, type Question, stableId } from './question.ts'
+
+/** What is done about a wrong key: another one, one more that is accepted, or nothing that can be right or wrong. */
+export type Fix =
+  | { readonly kind: 'key'; readonly answer: readonly string[] }
+  | { readonly kind: 'accept'; readonly accepted: readonly string[] }
+  | { readonly kind: 'void' }
+
+/** A decision about the key of a question. It holds until the file agrees with it. */
+export type Correction = {
+  readonly id: string
+  /** The stable id of the question. */
+  readonly questionId: string
+  /** The revision that it was decided on. */
+  readonly hash: string
+  /** The key that is corrected: what the file says. */
+  readonly was: readonly string[]
+  /** `optionsDigest` of the question. */
+  readonly optionsDigest: string
+  readonly fix: Fix
+  /** `file`: the key was changed in the question's file after people had answered. */
+  readonly source: 'owner' | 'file'
+  /** The owner's Discord id; null for a file, and for a deleted owner. */
+  readonly by: string | null
+  readonly comment: string | null
+  /** ms UTC. */
+  readonly at: number
+  readonly undoneAt: number | null
+}
+
+/** Digest over keys and texts of the options: 16 hex digits. Under another one, a key means something else. */
+export const optionsDigest = ({ options }: Pick<Question, 'options'>): string =>
+  hash('sha256', JSON.stringify(options.map(({ key, text }) => [key, text])), 'hex').slice(0, 16)
+
+const isSame = (a: readonly string[], b: readonly string[]): boolean => a.join() === b.join()
+
+/** Whether a correction is about this revision of a question: the same options, and the key that it corrects. */
+export const appliesTo = (correction: Correction, question: Question): boolean => {
+  const filed = question.uncorrected ?? question
+  return (
+    correction.undoneAt === null &&
+    correction.questionId === stableId(filed) &&
+    isSame(correction.was, filed.answer) &&
+    correction.optionsDigest === optionsDigest(filed)
+  )
+}
+
+/** In the order in which they were decided: the last one wins. */
+export const byAge = (a: Pick<Correction, 'at' | 'id'>, b: Pick<Correction, 'at' | 'id'>): number =>
+  a.at - b.at || (a.id < b.id ? -1 : 1)
+
+/**
+ * The question with the corrections that apply to it; the same object if none does. A decision's comment takes the place of
+ * what the author says for a wrong key.
+ */
+export const correct = (question: Question, corrections: readonly Correction[]): Question => {
+  const filed = question.uncorrected ?? question
+  const applying = corrections.filter(correction => appliesTo(correction, filed)).toSorted(byAge)
+  if (applying.length === 0) return filed
+  return { ...applying.reduce(applyFix, filed), uncorrected: filed }
+}
+
+const applyFix = (question: Question, { fix, comment }: Correction): Question => {
+  if (fix.kind === 'void')
+    return { ...question, status: 'retired', voided: true, explanation: comment ?? question.explanation }
+  if (fix.kind === 'accept') {
+    const explanation = [question.explanation, comment ?? ''].filter(text => text !== '').join('\n\n')
+    const accepting = withKeys(question, [...keySetsOf(question), fix.accepted])
+    return { ...withoutReasons(accepting, key => fix.accepted.includes(key)), explanation }
+  }
+  const corrected = withKeys(question, [fix.answer, ...(question.accepted ?? [])])
+  const isOther = (key: string) => fix.answer.includes(key) !== question.answer.includes(key)
+  return { ...withoutReasons(corrected, isOther), explanation: comment ?? '' }
+}
+
+/** The author's reasons argue for the key of before: they say why the new one is wrong. */
+const withoutReasons = (question: Question, isOther: (key: string) => boolean): Question => ({
+  ...question,
+  options: question.options.map(option => (isOther(option.key) ? { ...option, rationale: null } : option)),
+})
+
+/** A corrected revision, with the reasons of the question in its file, once that has the same key. */
+export const withReasonsOf = (corrected: Question, filed: Question): Question =>
+  isSame(corrected.answer, filed.answer) && optionsDigest(corrected) === optionsDigest(filed)
+    ? { ...corrected, options: filed.options, explanation: filed.explanation }
+    : corrected
+
+/** The first set is the answer, further ones are accepted as well; each once, and sorted as in a file. */
+const withKeys = (question: Question, sets: readonly (readonly string[])[]): Question => {
+  const [answer, ...accepted] = sets.filter((set, index) => sets.findIndex(one => isSame(one, set)) === index)
+  const { accepted: _, ...rest } = question
+  const sorted = accepted.toSorted((a, b) => (a.join() < b.join() ? -1 : 1))
+  return { ...rest, answer: answer!, ...(sorted.length > 0 && { accepted: sorted }) }
+}
+
+/** Why a fix can't be made; null if it can. */
+export type FixProblem = 'no-change' | 'unknown-option' | 'other-size'
+
+/**
+ * Whether a fix makes sense for a question. A key of another size doesn't: its open posts show buttons for so many options,
+ * and no earlier answer could be right.
+ */
+export const problemOf = (question: Question, fix: Fix): FixProblem | null => {
+  if (question.voided) return 'no-change'
+  if (fix.kind === 'void') return null
+  const keys = fix.kind === 'key' ? fix.answer : fix.accepted
+  const known = normalisePick(question, keys)
+  if (known.length !== new Set(keys).size || known.length === 0) return 'unknown-option'
+  if (known.length !== question.answer.length) return 'other-size'
+  const isThere = fix.kind === 'key' ? isSame(known, question.answer) : isRight(question, known)
+  return isThere ? 'no-change' : null
+}
+
+/** The fix with its keys in the order of the question's options. */
+export const canonicalFix = (question: Question, fix: Fix): Fix => {
+  if (fix.kind === 'key') return { kind: 'key', answer: normalisePick(question, fix.answer) }
+  if (fix.kind === 'accept') return { kind: 'accept', accepted: normalisePick(question, fix.accepted) }
+  return fix
+}
+
+/**
+ * How the key of the same question changed from an earlier revision to the one in its file now; null if it didn't, or if
+ * the two can't be compared. Both with the corrections that apply to them.
+ */
+export const changeOfKey = (earlier: Question, now: Question): Fix | null => {
+  if (isWithdrawn(earlier) || isWithdrawn(now) || optionsDigest(earlier) !== optionsDigest(now)) return null
+  if (earlier.answer.length !== now.answer.length) return null
+  const missing = keySetsOf(now).find(keys => !isRight(earlier, keys))
+  if (isRight(now, earlier.answer)) return missing ? { kind: 'accept', accepted: missing } : null
+  return { kind: 'key', answer: now.answer }
+}
