@@ -15,7 +15,7 @@ const SLOW_FILES = [
   'test/e2e/{backup,chaos,clock-steps,daily-crash,daily-kill,database,exam-event-kill,exam-kill,postgres-away}.test.ts',
   'test/e2e/{browser,pgbouncer,processes,restart,rush,sqlite-faults,stop,study-processes}.test.ts',
   'test/bench.test.ts',
-  'test/dev/playground/{!(guard),bank/*}.test.ts',
+  'test/dev/playground/{!(guard),bank/*,class/{class,run}}.test.ts',
 ]
 
 /** The store's contract, which runs on more engines than the rest. */

@@ -14,7 +14,7 @@ import { createPublisher } from './discord/rest/publisher.ts'
 import { createRespond } from './discord/rest/respond.ts'
 import { openDatabase } from './open-database.ts'
 import { openDiscord } from './open-discord.ts'
-import { openQuestions } from './open-questions.ts'
+import { type ChangeBanks, openQuestions } from './open-questions.ts'
 import type { Log } from './ops/log.ts'
 import { type Observability, startObservability } from './ops/observability.ts'
 import { createPainter, type Painter } from './picture/painter.ts'
@@ -48,6 +48,8 @@ export type BotOptions = {
   readonly cleanup?: Cleanup
   /** How long a start waits for another bot on the same SQLite file to stop, ms. */
   readonly lockTimeoutMs?: number
+  /** For the playground: what the files say, changed in memory. */
+  readonly changeBanks?: ChangeBanks
   /** How long shards with the same rate limit key wait for each other, ms. The default is Discord's. */
   readonly identifyIntervalMs?: number
 }
@@ -81,11 +83,11 @@ export const startBot = async (config: BotConfig, log: Log, options: BotOptions 
 const buildParts = async (
   config: BotConfig,
   log: Log,
-  { now = Date.now, painter, pictureTimeoutMs, lockTimeoutMs, identifyIntervalMs }: BotOptions,
+  { now = Date.now, painter, pictureTimeoutMs, lockTimeoutMs, identifyIntervalMs, changeBanks }: BotOptions,
   cleanup: Cleanup,
 ): Promise<Parts> => {
   cleanup.signal.throwIfAborted()
-  const questions = openQuestions(config, log)
+  const questions = openQuestions(config, log, changeBanks)
   const observability = await startObservability(config.http, log, now)
   await cleanup.add(observability.stop)
   const { metrics, onError } = observability

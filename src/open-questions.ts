@@ -4,13 +4,18 @@ import { watchLibrary } from './bank/watch/watch.ts'
 import type { Config } from './config.ts'
 import type { Log } from './ops/log.ts'
 import type { Metrics } from './ops/metrics/metrics.ts'
+import type { Bank } from './quiz/question.ts'
 
 export type OpenedQuestions = { readonly library: Library; readonly banks: BankRegistry }
 
+/** Changes the banks of the files before anything reads them. Pure, and the same result for the same banks. */
+export type ChangeBanks = (banks: readonly Bank[]) => readonly Bank[]
+
 /** Loads the questions, and logs what is wrong with them. */
-export const openQuestions = (config: Config, log: Log): OpenedQuestions => {
+export const openQuestions = (config: Config, log: Log, changeBanks?: ChangeBanks): OpenedQuestions => {
   const library = loadLibrary(config.questionsDir)
-  const banks = createBankRegistry(library, config.banks)
+  const files = createBankRegistry(library, config.banks)
+  const banks = changeBanks ? { ...files, current: () => changeBanks(files.current()) } : files
   logLibrary(log, library, banks)
   return { library, banks }
 }

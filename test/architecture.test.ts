@@ -22,6 +22,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   'dev/playground': [
     'cli/shared',
     'dev/local-discord',
+    'dev/simulated-class',
     'authoring',
     'bank',
     'bot.ts',

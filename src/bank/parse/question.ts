@@ -115,7 +115,9 @@ const readShuffle = (data: YamlMap, report: Reporter): boolean => {
  * A hash of everything that a player sees or is graded by; the image by its content, since its name is not shown. Without
  * the status: a question that leaves its trial is the same question.
  */
-const revisionHash = (question: Omit<Question, 'hash' | 'id' | 'aliases' | 'bank' | 'status'>): string => {
+export const revisionHash = (
+  question: Omit<Question, 'hash' | 'id' | 'aliases' | 'bank' | 'status'>,
+): string => {
   const { text, options, answer, explanation, references, image, domain, difficulty, tags, shuffle } =
     question
   // Only where there is one, so that the hashes of all other questions stay as they were.

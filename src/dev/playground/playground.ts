@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import { join } from 'node:path'
 import { type Bot, startBot } from '../../bot.ts'
 import { readConfig } from '../../config.ts'
@@ -5,6 +6,8 @@ import type { Log } from '../../ops/log.ts'
 import { type LocalDiscord, startDiscord } from '../local-discord/discord.ts'
 import { createBankView } from './bank/index.ts'
 import { createChat } from './chat/index.ts'
+import { createClassSide } from './class/index.ts'
+import { createPlanter } from './class/plant.ts'
 import { createClock, type PlaygroundClock } from './clock.ts'
 import { startPage } from './server.ts'
 import { createTime } from './time.ts'
@@ -18,6 +21,8 @@ export type PlaygroundOptions = {
   readonly port: number
   readonly log: Log
   readonly now?: () => number
+  /** What happens by chance in a simulated class: a whole number below 2^32. A new one for each class by default. */
+  readonly classSeed?: number
 }
 
 export type Playground = {
@@ -35,19 +40,30 @@ export type Playground = {
 export const startPlayground = async (options: PlaygroundOptions): Promise<Playground> => {
   const clock = createClock(options.now)
   const discord = await startDiscord({ log: false, now: clock.now })
-  const chat = createChat(discord)
+  const { scene, ...chat } = createChat(discord)
+  const planter = createPlanter()
   const config = configFor(options, discord)
-  const bot = await startBot(config, options.log, { now: clock.now }).catch(async error => {
+  const bot = await startBot(config, options.log, {
+    now: clock.now,
+    changeBanks: planter.changeBanks,
+  }).catch(async error => {
     await discord.stop()
     throw error
   })
   const bank = createBankView(config.questionsDir, { clock })
   const [guildId] = discord.world.guildIds
   const time = createTime({ clock, discord, bot, guildId: guildId! })
+  const seed = () => options.classSeed ?? randomInt(2 ** 32)
+  const students = createClassSide({ bot, clock, scene, planter, seed }, options.log)
   const page = await startPage(
     {
-      follow: { '/api/chat': chat.follow, '/api/bank': bank.follow },
-      act: { '/api/act': chat.act, '/api/bank': bank.act, '/api/time': time },
+      follow: { '/api/chat': chat.follow, '/api/bank': bank.follow, '/api/class': students.follow },
+      act: {
+        '/api/act': chat.act,
+        '/api/bank': bank.act,
+        '/api/class': students.act,
+        '/api/time': time,
+      },
       upload: { '/api/upload': chat.upload },
       file: path => bank.file(path) ?? chat.file(path),
     },
@@ -60,6 +76,7 @@ export const startPlayground = async (options: PlaygroundOptions): Promise<Playg
     clock,
     async stop() {
       await page.stop()
+      await students.stop()
       bank.stop()
       await bot.stop()
       await discord.stop()

@@ -114,7 +114,7 @@ const createQuestion = (
 }
 
 /** Three times in four the most tempting lure: that's how wrong keys come about. */
-const wrongSet = ({ sets, rights, lures }: Trait, random: Random): number => {
+export const wrongSet = ({ sets, rights, lures }: Trait, random: Random): number => {
   const most = lures.indexOf(Math.max(...lures))
   return sets[rights + (random() < 0.75 ? most : Math.floor(random() * lures.length))]!
 }

@@ -1,21 +1,26 @@
 import { onTestFinished } from 'vitest'
-import { startPlayground } from '../../../src/dev/playground/playground.ts'
+import { type PlaygroundOptions, startPlayground } from '../../../src/dev/playground/playground.ts'
 import { createLog } from '../../../src/ops/log.ts'
 import { BANK_YAML, type Files, folderOf, SKY } from '../../bank/sample.ts'
 import { scratch } from '../../scratch.ts'
 import { type Look, openPage } from './open-page.ts'
 
 /** The whole playground, as its command starts it, with questions of its own; what the bot complains about is kept. */
-export const openPlayground = async (questions: Files = { 'b/q.md': SKY }) => {
+export const openPlayground = async (
+  questions: Files = { 'b/q.md': SKY },
+  options: Pick<PlaygroundOptions, 'classSeed'> = {},
+) => {
   const log: string[] = []
+  const folder = folderOf({ 'b/bank.yaml': BANK_YAML, ...questions })
   const playground = await startPlayground({
+    ...options,
     folder: scratch(),
-    questionsDir: folderOf({ 'b/bank.yaml': BANK_YAML, ...questions }),
+    questionsDir: folder,
     port: 0,
     log: createLog('warn', [], { write: (line: string) => log.push(line) }),
   })
   onTestFinished(() => playground.stop())
-  return { ...playground, log, open: (look: Look = {}) => openChat(playground.url, look) }
+  return { ...playground, log, folder, open: (look: Look = {}) => openChat(playground.url, look) }
 }
 
 /** A page in a browser, once it shows the chat, with what people do there. */

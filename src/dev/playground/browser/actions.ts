@@ -13,6 +13,16 @@ export type Actions = {
   readonly drawer: (open: boolean) => void
   readonly theme: () => void
   readonly first: () => void
+  readonly classroom: ClassroomActions
+}
+
+export type ClassroomActions = {
+  readonly open: () => void
+  readonly close: () => void
+  readonly start: (bank: string) => void
+  readonly stop: () => void
+  /** Goes to a message of a channel. */
+  readonly show: (channelId: string, messageId: string) => void
 }
 
 /** Actions on a message; previews have none. */

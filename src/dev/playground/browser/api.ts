@@ -1,6 +1,7 @@
 import type { Action, ActionResult, UploadResult } from '../contract/action.ts'
 import type { BankAction, BankResult } from '../contract/bank.ts'
 import type { Chat } from '../contract/chat.ts'
+import type { ClassAction, ClassActionResult, ClassView } from '../contract/class.ts'
 import type { TimeAction } from '../contract/time.ts'
 
 export type ChatListener = { readonly onChat: (chat: Chat) => void; readonly onLost: () => void }
@@ -28,6 +29,17 @@ export const postAction = async (body: Action): Promise<ActionResult> => {
 export const postBankAction = async (body: BankAction): Promise<BankResult> => {
   const answer = await post('/api/bank', body)
   return (answer as BankResult | null) ?? { failed: GONE }
+}
+
+/** Follows the simulated class for as long as the page is open. */
+export const followClass = (onView: (view: ClassView) => void): void => {
+  const source = new EventSource('/api/class')
+  source.onmessage = ({ data }) => onView(JSON.parse(data))
+}
+
+export const postClassAction = async (body: ClassAction): Promise<ClassActionResult> => {
+  const answer = await post('/api/class', body)
+  return (answer as ClassActionResult | null) ?? { failed: GONE }
 }
 
 /** Uploads a file; a form or command then refers to it by the returned id. */

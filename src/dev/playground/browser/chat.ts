@@ -3,6 +3,7 @@ import type { Chat } from '../contract/chat.ts'
 import type { Actions, FormValues, MessageActions } from './actions.ts'
 import { chatHash } from './address.ts'
 import { passTime, postAction, uploadFile } from './api.ts'
+import { classroomActions } from './class/actions.ts'
 import { composerActions } from './composer-actions.ts'
 import { EMPTY_COMPOSER, type State } from './state.ts'
 import type { ActionInput, PageStore, PerformAction } from './store.ts'
@@ -51,6 +52,7 @@ export const createActions = (store: PageStore): Actions => {
       showToast(await passTime({ kind }))
     },
     drawer: drawer => change({ drawer }),
+    classroom: classroomActions(store),
     theme: switchTheme,
     first() {
       const quiz = state().chat?.commands.find(({ title }) => title === 'quiz')

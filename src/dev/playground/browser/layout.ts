@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit-html'
 import { repeat } from 'lit-html/directives/repeat.js'
 import type { Chat } from '../contract/chat.ts'
 import type { Actions } from './actions.ts'
+import { classroomButton, classroomView } from './class/view.ts'
 import { composerView } from './composer.ts'
 import { formView } from './form.ts'
 import { messageView } from './message.ts'
@@ -25,7 +26,8 @@ export const pageView = (state: State, actions: Actions): TemplateResult => html
     <h1 class="sr-only">Question bank</h1>
     <div id="bank"></div>
   </main>
-  ${state.form === null ? nothing : formView(state.form, actions.form)}`
+  ${state.form === null ? nothing : formView(state.form, actions.form)}
+  ${state.classroom.open ? classroomView(state.classroom, actions.classroom) : nothing}`
 
 /** Without following the link: the fragment of the address holds the place. */
 const toComposer = (event: Event): void => {
@@ -33,7 +35,7 @@ const toComposer = (event: Event): void => {
   document.getElementById('write')?.focus()
 }
 
-const barView = ({ address: { view }, drawer, composer }: State, actions: Actions) => html`
+const barView = ({ address: { view }, drawer, composer, classroom }: State, actions: Actions) => html`
   <header class="bar">
     ${
       view === 'chat' && composer.kind === 'text'
@@ -54,6 +56,7 @@ const barView = ({ address: { view }, drawer, composer }: State, actions: Action
       <time>${timeText(now(), 's')}</time>
       <button type="button" @click=${() => actions.time('daily')}>Next daily now</button>
       <button type="button" @click=${() => actions.time('day')}>Next day</button>
+      ${classroomButton(classroom, actions.classroom)}
     </div>
     <button type="button" class="theme" @click=${actions.theme}>◐<span class="sr-only"> Light or dark</span></button>
   </header>`

@@ -4,7 +4,7 @@ import { followChat } from './api.ts'
 import { startBank } from './bank/start.ts'
 import { createActions } from './chat.ts'
 import { pageView } from './layout.ts'
-import { followPictures, keepScroll, newerThan } from './scroll.ts'
+import { followPictures, keepScroll, newerThan, showMessage } from './scroll.ts'
 import { EMPTY_COMPOSER, initialState, type State } from './state.ts'
 import { applyTheme } from './theme.ts'
 import { setNow } from './times.ts'
@@ -26,6 +26,7 @@ const change = (part: Partial<State>): void => {
   state = { ...state, ...part }
   render(pageView(state, actions), document.body)
   keep(newerThan(before?.messages ?? [], after?.messages ?? []), after?.me.name ?? '')
+  if (state.sought !== null && showMessage(state.sought)) state = { ...state, sought: null }
 }
 
 const actions = createActions({ state: () => state, change })
@@ -43,9 +44,10 @@ const arrive = (): void => {
     stopBank = null
     const onChat = (chat: NonNullable<State['chat']>) => {
       const isNewPlace = state.chat?.here.id !== chat.here.id
+      const isSeeking = state.sought !== null
       setNow(chat.now)
       change({ chat, lost: false })
-      if (isNewPlace && !TOUCH_SCREEN.matches) document.getElementById('write')?.focus()
+      if (isNewPlace && !isSeeking && !TOUCH_SCREEN.matches) document.getElementById('write')?.focus()
     }
     unfollow = followChat(address.as, address.in, { onChat, onLost: () => change({ lost: true }) })
   } else stopBank ??= startBank(document.getElementById('bank')!)

@@ -39,6 +39,16 @@ export const newerThan = (before: readonly Message[], after: readonly Message[])
   return after.at(-1)?.id === last ? [] : after.slice(after.findIndex(({ id }) => id === last) + 1)
 }
 
+/** Scrolls to a message and moves the focus there for screen readers. False if it isn't in the log. */
+export const showMessage = (id: string): boolean => {
+  const message = logOf()?.querySelector<HTMLElement>(`[data-message="${id}"]`)
+  if (!message) return false
+  message.tabIndex = -1
+  message.scrollIntoView({ block: 'start' })
+  message.focus({ preventScroll: true })
+  return true
+}
+
 /** Keeps the log at the end when an image loads and makes it longer. */
 export const followPictures = (): void =>
   document.addEventListener(

@@ -1,4 +1,5 @@
 import type { Chat } from '../contract/chat.ts'
+import type { ClassView } from '../contract/class.ts'
 import type { CommandInfo, CommandOption } from '../contract/command.ts'
 import type { Modal } from '../contract/modal.ts'
 import type { Address } from './address.ts'
@@ -17,6 +18,17 @@ export type State = {
   readonly form: OpenForm | null
   /** Whether the list of places is open in a narrow window. */
   readonly drawer: boolean
+  readonly classroom: Classroom
+  /** A message to scroll to, once it is there. */
+  readonly sought: string | null
+}
+
+/** The simulated class. */
+export type Classroom = {
+  readonly open: boolean
+  /** Null until it was opened. */
+  readonly view: ClassView | null
+  readonly failed: string | null
 }
 
 export type OpenForm = { readonly modal: Modal; readonly failed: string | null; readonly sending: boolean }
@@ -59,6 +71,8 @@ export const initialState = (address: Address): State => ({
   composer: EMPTY_COMPOSER,
   form: null,
   drawer: false,
+  classroom: { open: false, view: null, failed: null },
+  sought: null,
 })
 
 export const commandForm = (command: CommandInfo): CommandForm => ({

@@ -7,6 +7,7 @@ import { keepUpload, performAction } from './perform-action.ts'
 import { type Scene, seedServer } from './scene.ts'
 
 export type ChatSide = {
+  readonly scene: Scene
   /** `as` is the person, `in` the place. */
   readonly follow: (query: URLSearchParams) => Feed
   readonly act: (body: unknown) => Promise<{ status: number; body: ActionResult }>
@@ -18,6 +19,7 @@ export type ChatSide = {
 export const createChat = (discord: LocalDiscord): ChatSide => {
   const scene = seedServer(discord)
   return {
+    scene,
     follow: query => followPlace(scene, query.get('as'), query.get('in')),
     act: body => performAction(scene, body),
     upload: (query, data) => keepUpload(scene, query.get('as'), { name: query.get('name') ?? '', data }),
