@@ -33,6 +33,7 @@ import {
   someClick,
   someToken,
 } from '../store/sample.ts'
+import { sampleAnalysis } from '../store/sample-analysis.ts'
 
 const CLI = join(import.meta.dirname, '../../src/cli/move-data.ts')
 const quiet = () => {}
@@ -116,6 +117,9 @@ const playedOn = async (database: Database, posts = 60): Promise<Kysely<Schema>>
   const correction = sampleCorrection({ questionId: 'sample/0' })
   await store.corrections.applyCorrection(correction, { now: NOON, isInForce: () => true })
   await store.corrections.suspend({ guildId: '', questionId: 'sample/2', by: '400000000000000011', at: NOON })
+  await store.items.saveAnalyses([sampleAnalysis(sampleQuestion())], NOON)
+  await store.items.saveClearance({ questionId: 'sample/2', hash: 'a', answers: 30, at: NOON })
+  await store.alerts.replaceAlerts([{ questionId: 'sample/1', kind: 'answers' }], NOON)
   await forgetPerson(store, '400000000000000012')
   return db
 }
