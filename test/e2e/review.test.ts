@@ -339,7 +339,8 @@ test('“Review my mistakes” below the standings is about who presses it, and 
 })
 
 test('a review goes on after Discord failed to show its next question', async () => {
-  const table = await openTable()
+  // What isn't acknowledged is given up after this.
+  const table = await openTable({ discord: { acknowledgeWithinMs: 2000 } })
   const { ana, discord, bot } = table
   await table.practise('Venus')
   await table.practise('Venus')
