@@ -70,7 +70,7 @@ test('on a phone, Escape and a tap beside it close the list of channels', async 
 
 test('on a touch screen everything that is pressed is 44 pixels high, and nothing covers the clock', async () => {
   const { open } = await openPlayground()
-  const { page, sees } = await open(PHONE)
+  const { page, sees, clickOn } = await open(PHONE)
   await page.setViewport({ ...PHONE, hasTouch: true, isMobile: true })
   await page.type('#write', '/daily set ')
   await page.waitForSelector('.filling')
@@ -83,7 +83,7 @@ test('on a touch screen everything that is pressed is 44 pixels high, and nothin
   expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0)
   const bottom = await page.$eval('.filling', one => one.getBoundingClientRect().bottom)
   expect(bottom).toBeLessThanOrEqual(PHONE.height)
-  await page.click('.time button:last-child')
+  await clickOn('.time button', 'Next day')
   await sees('', '.toast')
   const [toast, bar] = await Promise.all(
     ['.toast', '.bar'].map(selector => page.$eval(selector, one => one.getBoundingClientRect().toJSON())),
