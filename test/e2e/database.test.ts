@@ -28,7 +28,7 @@ describe('while the database fails', () => {
     skip,
   }) => {
     const disk = scratch()
-    const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', disk]).status === 0
+    const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', disk]).status === 0
     if (!mounted) skip('a small disk can only be made by root')
     onTestFinished(() => void spawnSync('umount', ['-l', disk]))
     const { discord, bot } = await spawnStage({ environment: { DATABASE_URL: `sqlite:${disk}/bot.sqlite` } })
@@ -50,7 +50,7 @@ describe('while the database fails', () => {
 /** Writes until nothing fits any more. */
 const fill = (file: string): void => {
   try {
-    writeFileSync(file, Buffer.alloc(2_000_000))
+    writeFileSync(file, Buffer.alloc(4_000_000))
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error
   }
