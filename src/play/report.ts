@@ -1,6 +1,6 @@
 import { keysAt } from '../quiz/option-order.ts'
 import type { Question } from '../quiz/question.ts'
-import { checkReport, type ReportMistake } from '../quiz/report.ts'
+import { type ReportMistake, validateReport } from '../quiz/report.ts'
 import { planCheck } from './curation/check-questions.ts'
 import type { Deps } from './deps.ts'
 import { pickOf } from './exam/exam.ts'
@@ -14,7 +14,7 @@ export type ReportTarget =
   | { readonly by: 'exam'; readonly examId: string; readonly number: number }
 
 /** Who reports, and where. */
-export type Reporter = { readonly userId: string; readonly channelId: string; readonly locale: string }
+export type ReportAuthor = { readonly userId: string; readonly channelId: string; readonly locale: string }
 
 /** A question as its reporter saw it. */
 export type Reportable = {
@@ -45,7 +45,7 @@ type ReportDeps = Pick<
 export const prepareReport = async (
   deps: ReportDeps,
   target: ReportTarget,
-  by: Reporter,
+  by: ReportAuthor,
 ): Promise<{ readonly kind: 'ready'; readonly form: ReportForm } | NotReportable> => {
   const found = await findReportable(deps, target, by)
   if ('kind' in found) return found
@@ -73,7 +73,7 @@ export type FileOutcome =
 export const fileReport = async (
   deps: ReportDeps,
   target: ReportTarget,
-  by: Reporter,
+  by: ReportAuthor,
   input: ReportInput,
 ): Promise<FileOutcome> => {
   const shown = await findReportable(deps, target, by)
@@ -82,7 +82,7 @@ export const fileReport = async (
   const suggested = input.places.map(place =>
     place === null ? null : (keysAt(question, seed, [place])[0] ?? null),
   )
-  const checked = checkReport(question, { ...input, suggested })
+  const checked = validateReport(question, { ...input, suggested })
   if ('mistake' in checked) return { kind: 'mistake', mistake: checked.mistake }
   const { userId, locale } = by
   const at = deps.clock.now()
@@ -97,14 +97,14 @@ export const fileReport = async (
 const findReportable = (
   deps: ReportDeps,
   target: ReportTarget,
-  by: Reporter,
+  by: ReportAuthor,
 ): Promise<Reportable | NotReportable> =>
   target.by === 'post' ? findInPost(deps, target.postId, by) : findInExam(deps, target, by)
 
 const findInPost = async (
   deps: ReportDeps,
   postId: string,
-  { userId, channelId }: Reporter,
+  { userId, channelId }: ReportAuthor,
 ): Promise<Reportable | NotReportable> => {
   const asked = await findPressed(deps, { postId, channelId })
   if (!asked) return { kind: 'unknown-post' }
@@ -119,7 +119,7 @@ const findInPost = async (
 const findInExam = async (
   { exams }: ReportDeps,
   { examId, number }: Extract<ReportTarget, { by: 'exam' }>,
-  { userId }: Reporter,
+  { userId }: ReportAuthor,
 ): Promise<Reportable | NotReportable> => {
   const exam = await exams.findExam(examId, userId)
   if (!exam?.submission || exam.isSealed) return { kind: 'unknown-exam' }

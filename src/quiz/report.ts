@@ -34,13 +34,13 @@ export type ReportContent = {
 /** Why a report says too little, or something that can't be. */
 export type ReportMistake = 'no-reason' | 'no-such-option' | 'no-comment' | 'no-link' | 'same-answer'
 
-export const checkReport = (
+export const validateReport = (
   question: Question,
   typed: TypedReport,
 ): { readonly content: ReportContent } | { readonly mistake: ReportMistake } => {
   const reason = REPORT_REASONS.find(name => name === typed.reason)
   const comment = typed.comment?.trim().slice(0, MAX_COMMENT) || null
-  const source = readSource(typed.source)
+  const source = readSourceLink(typed.source)
   const suggested = normalisePick(
     question,
     typed.suggested.filter(key => key !== null),
@@ -61,7 +61,7 @@ const isOnlyAnswer = (question: Question, keys: readonly string[]): boolean =>
  * The address that someone typed, http or https, also without its scheme as browsers show it; null for nothing,
  * undefined where it is no address.
  */
-export const readSource = (typed: string | null): string | null | undefined => {
+export const readSourceLink = (typed: string | null): string | null | undefined => {
   const text = typed?.trim() ?? ''
   if (text === '') return null
   const address = /^[a-z][a-z0-9+.-]*:/i.test(text) && !/^[^/:]+:\d/.test(text) ? text : `https://${text}`

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { checkReport, MAX_COMMENT, REPORT_REASONS, readSource } from '../../src/quiz/report.ts'
+import { MAX_COMMENT, REPORT_REASONS, readSourceLink, validateReport } from '../../src/quiz/report.ts'
 import { sampleQuestion } from './sample.ts'
 
 const nothing = { suggested: [], source: null, comment: null }
@@ -16,19 +16,19 @@ describe('a report', () => {
     [{ reason: 'outdated', source: 'my teacher' }, 'no-link'],
     [{ reason: 'wrong-key', suggested: ['B'] }, 'same-answer'],
   ])('of %j is refused: %s', (typed, mistake) => {
-    expect(checkReport(sampleQuestion(), { ...nothing, ...typed })).toEqual({ mistake })
+    expect(validateReport(sampleQuestion(), { ...nothing, ...typed })).toEqual({ mistake })
   })
 
   test('needs no more than a reason, except for “other”', () => {
     for (const reason of REPORT_REASONS.filter(name => name !== 'other'))
-      expect(checkReport(sampleQuestion(), { ...nothing, reason })).toEqual({
+      expect(validateReport(sampleQuestion(), { ...nothing, reason })).toEqual({
         content: { ...nothing, reason, suggested: null },
       })
   })
 
   test('may name the answer where others are accepted as well', () => {
     const typed = { ...nothing, reason: 'wrong-key', suggested: ['B'] }
-    expect(checkReport(sampleQuestion({ accepted: [['C']] }), typed)).toHaveProperty('content')
+    expect(validateReport(sampleQuestion({ accepted: [['C']] }), typed)).toHaveProperty('content')
   })
 
   test('that is taken holds keys of the question in its order, a link and a short comment, whatever was typed', () => {
@@ -41,7 +41,7 @@ describe('a report', () => {
     })
     fc.assert(
       fc.property(typed, given => {
-        const checked = checkReport(question, given)
+        const checked = validateReport(question, given)
         if ('mistake' in checked) return
         const { reason, suggested, source, comment } = checked.content
         expect(REPORT_REASONS).toContain(reason)
@@ -49,7 +49,7 @@ describe('a report', () => {
         expect(suggested).not.toEqual([])
         expect(comment?.length ?? 1).toBeLessThanOrEqual(MAX_COMMENT)
         expect(comment).not.toBe('')
-        if (source !== null) expect(readSource(source)).toBe(source)
+        if (source !== null) expect(readSourceLink(source)).toBe(source)
       }),
     )
   })
@@ -72,6 +72,6 @@ describe('a source', () => {
     ['https://example.org/<@1>', undefined],
     [`https://example.org/${'a'.repeat(400)}`, undefined],
   ])('%j is read as %j', (typed, address) => {
-    expect(readSource(typed)).toBe(address)
+    expect(readSourceLink(typed)).toBe(address)
   })
 })

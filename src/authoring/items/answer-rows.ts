@@ -1,6 +1,6 @@
 import { printable } from '../../printable.ts'
 import { createResponseBuilder } from '../../quiz/items/response-builder.ts'
-import { choiceOf, type Item, type ItemAnswers } from '../../quiz/items/responses.ts'
+import { choiceBits, type Item, type ItemAnswers } from '../../quiz/items/responses.ts'
 
 export const COLUMNS = ['person', 'question', 'picked', 'key', 'options'] as const
 type Column = (typeof COLUMNS)[number]
@@ -70,7 +70,7 @@ export const createAnswerRows = (report: Report) => {
         ...UNTIMED,
         person: numberOf(person),
         item: known.place,
-        choice: choiceOf(known.item, picked),
+        choice: choiceBits(known.item, picked),
       })
   }
 

@@ -1,5 +1,5 @@
 import { createResponseBuilder } from '../../quiz/items/response-builder.ts'
-import { choiceOf, type Item, keysOf, type Responses } from '../../quiz/items/responses.ts'
+import { choiceBits, type Item, keysOf, type Responses } from '../../quiz/items/responses.ts'
 import { createRandom, type Random, shuffle } from '../../quiz/seeded-random.ts'
 import { normal } from './normal.ts'
 import { chooseSet, createStudent, type Student, type Trait } from './student.ts'
@@ -130,7 +130,7 @@ export const plantKey = (
       ? {
           ...question,
           item: { ...question.item, answer },
-          isWrong: choiceOf(question.item, answer) !== question.trait.sets[0],
+          isWrong: choiceBits(question.item, answer) !== question.trait.sets[0],
         }
       : question,
   )

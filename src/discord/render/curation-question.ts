@@ -7,7 +7,7 @@ import type { Body } from './body.ts'
 import { curationBody } from './curation-body.ts'
 import { deskButtons } from './curation-buttons.ts'
 import { doubtText, keysText } from './curation-words.ts'
-import { asText } from './first-words.ts'
+import { asPlainLine } from './first-words.ts'
 import type { TextBlock } from './fit.ts'
 import { withLabel } from './option-line.ts'
 
@@ -41,7 +41,7 @@ const blocksOf = (desk: QuestionDesk, note: string | null, words: Words): TextBl
     })),
     { text: facts, dropOrder: 1 },
     { text: reportsText(reports, words), dropOrder: 2 },
-    { text: `-# ${asText(question.id)}`, dropOrder: 3 },
+    { text: `-# ${asPlainLine(question.id)}`, dropOrder: 3 },
   ]
 }
 
@@ -133,5 +133,5 @@ const reportText = ({ reason, suggested, source, comment }: ReportView, words: W
     ...(suggested ? [curation.theySay(keysText(suggested, words))] : []),
     ...(source === null ? [] : [`<${source}>`]),
   ])
-  return comment === null ? `- ${line}` : `- ${line}\n> ${asText(comment)}`
+  return comment === null ? `- ${line}` : `- ${line}\n> ${asPlainLine(comment)}`
 }

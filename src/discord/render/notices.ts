@@ -2,7 +2,7 @@ import type { NoticeView, ReportNotice, TakenNotices } from '../../play/notices.
 import type { Question } from '../../quiz/question.ts'
 import type { Words } from '../../words/index.ts'
 import { type Body, bodyOf, EPHEMERAL, text } from './body.ts'
-import { asText, firstWords } from './first-words.ts'
+import { asPlainLine, firstWords } from './first-words.ts'
 import { rescoredLine } from './rescored-line.ts'
 
 /** How each kind of notice is told, in Markdown. A new kind is a case here and its reader in play/notices.ts. */
@@ -28,7 +28,7 @@ const reportLine = ({ report, question, now }: ReportNotice, words: Words): stri
   const { notices, short } = words.report
   const line = notices.line(firstWords(question.text), short[report.reason], outcomeOf(report, now, words))
   const reply = report.closed?.reply
-  return reply ? `${line}\n${notices.reply(asText(reply))}` : line
+  return reply ? `${line}\n${notices.reply(asPlainLine(reply))}` : line
 }
 
 const outcomeOf = ({ closed }: ReportNotice['report'], now: Question | null, { report }: Words): string => {

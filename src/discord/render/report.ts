@@ -5,7 +5,7 @@ import type { ReportMistake } from '../../quiz/report.ts'
 import type { Words } from '../../words/index.ts'
 import type { CustomId } from '../interactions/custom-id.ts'
 import { type Body, bodyOf, button, EPHEMERAL, row, text } from './body.ts'
-import { asText } from './first-words.ts'
+import { asPlainLine } from './first-words.ts'
 
 /** What happens next with a report, and what it says. Its button opens the form again. */
 export const reportedBody = (
@@ -22,7 +22,7 @@ export const reportedBody = (
   const lines = [
     words.report[kind],
     `> ${words.format.joinItems(items)}`,
-    ...(report.comment === null ? [] : [`> ${asText(report.comment)}`]),
+    ...(report.comment === null ? [] : [`> ${asPlainLine(report.comment)}`]),
   ]
   return bodyOf([text(lines.join('\n')), row([button(id, words.report.change)])], { flags: EPHEMERAL })
 }
@@ -38,7 +38,7 @@ export const mistakeBody = (
   const lines = [
     words.report.mistakes[mistake](source ?? ''),
     ...(written.length > 0
-      ? [words.report.youWrote(written.map(one => `> ${asText(one!)}`).join('\n'))]
+      ? [words.report.youWrote(written.map(one => `> ${asPlainLine(one!)}`).join('\n'))]
       : []),
   ]
   return bodyOf([text(lines.join('\n')), row([button(id, words.report.tryAgain)])], { flags: EPHEMERAL })

@@ -17,13 +17,16 @@ export const SUSPECT_KINDS: readonly AlertKind[] = ['answers', 'reports']
 export const TRIAL_ANSWERS = 30
 
 /** What is known about a question, each null where there is nothing. `doubters`: how many people report its key. */
-export type Evidence = {
+export type AlertEvidence = {
   readonly analysis: ItemAnalysis | null
   readonly clearance: { readonly hash: string; readonly answers: number } | null
   readonly doubters: number
 }
 
-export const alertsOf = (question: Question, { analysis, clearance, doubters }: Evidence): AlertKind[] => {
+export const alertsOf = (
+  question: Question,
+  { analysis, clearance, doubters }: AlertEvidence,
+): AlertKind[] => {
   const current = analysis && isCurrent(analysis, question) ? analysis : null
   const isDoubted = current?.state === 'suspect' || current?.state === 'probable'
   const isOnTrial = question.status === 'trial'

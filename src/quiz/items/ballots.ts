@@ -3,7 +3,7 @@ import { type Item, rightChoices } from './responses.ts'
 import type { Pacer, Steps } from './steps.ts'
 
 /** The sets of options that may be an item's key, and how many people chose each. */
-export type Ballot = {
+export type ItemBallot = {
   /** Bit sets: the sets that are right by the file first, then the others. */
   readonly sets: readonly number[]
   /** How many of them are right by the file. */
@@ -13,7 +13,7 @@ export type Ballot = {
 }
 
 /** For each item its ballot, and for each row the place of the chosen set in it, or OTHER. */
-export type Ballots = { readonly of: readonly Ballot[]; readonly setOf: Uint16Array }
+export type Ballots = { readonly of: readonly ItemBallot[]; readonly setOf: Uint16Array }
 
 /** A set that too few chose to be among the sets. */
 export const OTHER = 0xffff
@@ -24,7 +24,7 @@ const MAX_SETS = 100
 export function* countBallots(evidence: Evidence, isTime: Pacer): Steps<Ballots> {
   const { items, responses, itemStarts } = evidence
   const setOf = new Uint16Array(responses.item.length)
-  const of: Ballot[] = []
+  const of: ItemBallot[] = []
   for (const [at, item] of items.entries()) {
     const [from, to] = [itemStarts[at]!, itemStarts[at + 1]!]
     const ballot = ballotOf(item, countChoices(responses.choice.subarray(from, to)))
@@ -43,7 +43,7 @@ const countChoices = (choices: Uint32Array): ReadonlyMap<number, number> => {
 }
 
 /** With one answer every option may be the key; with several only what someone chose. */
-const ballotOf = (item: Item, counts: ReadonlyMap<number, number>): Ballot => {
+const ballotOf = (item: Item, counts: ReadonlyMap<number, number>): ItemBallot => {
   const keys = [...new Set(rightChoices(item))]
   const singles = item.answer.length === 1 ? item.options.map((_, place) => 1 << place) : []
   const chosen = [...counts].sort(([a, many], [b, few]) => few - many || a - b).map(([set]) => set)

@@ -1,6 +1,6 @@
 import type { Question } from '../question.ts'
 import { createResponseBuilder } from './response-builder.ts'
-import { choiceOf, type Item, type ItemAnswers } from './responses.ts'
+import { choiceBits, type Item, type ItemAnswers } from './responses.ts'
 
 /** A person's first answer to a question that they had never met. Times are ms, and ms UTC. */
 export type FirstAttempt = {
@@ -43,7 +43,7 @@ export const collectAttempts = async (
       builder.add({
         person: people.get(attempt.userId)!,
         item: choice.place,
-        choice: choiceOf(choice.item, attempt.picked.split(',')),
+        choice: choiceBits(choice.item, attempt.picked.split(',')),
         ms: Number(attempt.tookMs),
         at: Number(attempt.answeredAt),
       })

@@ -20,7 +20,7 @@ export type Responses = {
   readonly person: Uint32Array
   /** Places in the list of items. */
   readonly item: Uint32Array
-  /** The chosen options: bit 0 for the first. See `choiceOf`. */
+  /** The chosen options: bit 0 for the first. See `choiceBits`. */
   readonly choice: Uint32Array
   /** How long the answer took, ms; 0 where unknown. */
   readonly ms: Float64Array | null
@@ -29,7 +29,7 @@ export type Responses = {
 }
 
 /** The bit set of some of an item's options. A key that is none of them is left out. */
-export const choiceOf = ({ options }: Pick<Item, 'options'>, keys: readonly string[]): number =>
+export const choiceBits = ({ options }: Pick<Item, 'options'>, keys: readonly string[]): number =>
   keys.reduce((bits, key) => {
     const place = options.indexOf(key)
     return place < 0 ? bits : bits | (1 << place)
@@ -41,8 +41,8 @@ export const keysOf = ({ options }: Pick<Item, 'options'>, choice: number): stri
 
 /** The sets that are right by the file: its answer, then what is accepted beside it. */
 export const rightChoices = (item: Item): number[] => [
-  choiceOf(item, item.answer),
-  ...(item.accepted ?? []).map(keys => choiceOf(item, keys)),
+  choiceBits(item, item.answer),
+  ...(item.accepted ?? []).map(keys => choiceBits(item, keys)),
 ]
 
 /** What is analyzed: items, and the answers to them. */

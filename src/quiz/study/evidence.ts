@@ -1,8 +1,8 @@
 import { DAY_MS } from '../day.ts'
 import type { Bank } from '../question.ts'
-import type { FirstAttempt } from './forecast.ts'
+import type { AttemptEvidence } from './forecast.ts'
 import { knownCards, type StudyCard } from './history.ts'
-import type { Evidence } from './readiness.ts'
+import type { StudyEvidence } from './readiness.ts'
 
 /** What a person's cards say about the exam of a bank; null for a bank without one. `now`: ms UTC. */
 export const evidenceOf = (
@@ -10,13 +10,13 @@ export const evidenceOf = (
   cards: readonly StudyCard[],
   hasMockExam: boolean,
   now: number,
-): Evidence | null => {
+): StudyEvidence | null => {
   if (bank.exam === null) return null
   const known = knownCards(bank.questions, cards)
   const attempts = known
     .filter(({ firstFair }) => firstFair)
     .map(
-      (card): FirstAttempt => ({
+      (card): AttemptEvidence => ({
         domain: card.question.domain,
         right: card.firstRight,
         ageDays: (now - card.firstAt) / DAY_MS,

@@ -10,7 +10,7 @@ import { betaQuantile } from './beta.ts'
  */
 
 /** A first attempt at a question of a domain. `domain` null: the bank has no domains. */
-export type FirstAttempt = {
+export type AttemptEvidence = {
   readonly domain: string | null
   readonly right: boolean
   readonly ageDays: number
@@ -30,7 +30,7 @@ export const TRANSFER_SD = 0.4
 const CUT_SD = 0.03
 
 export const forecastOf = (
-  attempts: readonly FirstAttempt[],
+  attempts: readonly AttemptEvidence[],
   domains: readonly Domain[],
   exam: ExamSettings,
 ): Forecast => {
@@ -51,7 +51,7 @@ const neverCertain = (chance: number): number => Math.min(0.99, Math.max(0.01, c
 /** What the attempts say about one domain: its share of right answers is Beta(a, b). */
 type Posterior = { readonly weight: number; readonly a: number; readonly b: number }
 
-const posteriorsOf = (attempts: readonly FirstAttempt[], domains: readonly Domain[]): Posterior[] => {
+const posteriorsOf = (attempts: readonly AttemptEvidence[], domains: readonly Domain[]): Posterior[] => {
   if (domains.length === 0) return [{ weight: 1, ...posteriorOf(attempts) }]
   const total = domains.reduce((sum, { weight }) => sum + weight, 0)
   const byDomain = Map.groupBy(attempts, ({ domain }) => domain)
@@ -62,7 +62,7 @@ const posteriorsOf = (attempts: readonly FirstAttempt[], domains: readonly Domai
 }
 
 /** From a uniform prior. */
-const posteriorOf = (attempts: readonly FirstAttempt[]) => {
+const posteriorOf = (attempts: readonly AttemptEvidence[]) => {
   const posterior = { a: 1, b: 1 }
   for (const { right, ageDays } of attempts)
     posterior[right ? 'a' : 'b'] += 0.5 ** (Math.max(0, ageDays) / HALF_LIFE_DAYS)

@@ -1,12 +1,12 @@
 import type { Domain, ExamSettings } from '../question.ts'
-import { type FirstAttempt, type Forecast, forecastOf } from './forecast.ts'
+import { type AttemptEvidence, type Forecast, forecastOf } from './forecast.ts'
 
 /** What readiness is judged from: one person's first attempts in one bank with an exam. */
-export type Evidence = {
+export type StudyEvidence = {
   readonly exam: ExamSettings
   /** The bank's, with how many questions each has now. Empty for a bank without domains. */
   readonly domains: readonly (Domain & { readonly size: number })[]
-  readonly attempts: readonly FirstAttempt[]
+  readonly attempts: readonly AttemptEvidence[]
   /** How many of the bank's questions the person has answered, and how many there are. */
   readonly seen: number
   readonly size: number
@@ -33,7 +33,7 @@ export const MIN_ATTEMPTS = 50
 const MIN_PER_DOMAIN = 8
 const MIN_COVERAGE = 0.4
 
-export const readinessOf = (evidence: Evidence): ExamReadiness => {
+export const readinessOf = (evidence: StudyEvidence): ExamReadiness => {
   const { attempts, domains, exam, size } = evidence
   if (size < MIN_ATTEMPTS) return { kind: 'bank-too-small', size, need: MIN_ATTEMPTS }
   const gates = gatesOf(evidence).filter(({ have, need }) => have < need)
@@ -44,7 +44,7 @@ export const readinessOf = (evidence: Evidence): ExamReadiness => {
 
 const cheaper = (a: Gate, b: Gate): Gate => (b.cost < a.cost ? b : a)
 
-const gatesOf = ({ attempts, domains, exam, seen, size, hasMockExam }: Evidence): Gate[] => {
+const gatesOf = ({ attempts, domains, exam, seen, size, hasMockExam }: StudyEvidence): Gate[] => {
   const answered = Map.groupBy(attempts, ({ domain }) => domain)
   const needSeen = Math.ceil(MIN_COVERAGE * size)
   const mock = hasMockExam ? 1 : 0

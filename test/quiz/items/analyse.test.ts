@@ -4,7 +4,7 @@ import { classOf, plantKey, simulateClass } from '../../../src/dev/simulated-cla
 import { analyse } from '../../../src/quiz/items/analyse.ts'
 import type { ItemAnalysis } from '../../../src/quiz/items/item-analysis.ts'
 import { createResponseBuilder } from '../../../src/quiz/items/response-builder.ts'
-import { choiceOf, type Item } from '../../../src/quiz/items/responses.ts'
+import { choiceBits, type Item } from '../../../src/quiz/items/responses.ts'
 import { runSteps } from '../../../src/quiz/items/steps.ts'
 import { createRandom, shuffle } from '../../../src/quiz/seeded-random.ts'
 import { analyseClass } from './detection.ts'
@@ -27,7 +27,7 @@ const rowsOf = (letters: string, given: Partial<Row> = {}): Row[] =>
 const analyseRows = (rows: readonly Row[], items: readonly Item[]): ItemAnalysis[] => {
   const builder = createResponseBuilder()
   for (const { person, item: place = 0, keys, ms = 0, at = 0 } of rows)
-    builder.add({ person, item: place, choice: choiceOf(items[place]!, [...keys]), ms, at })
+    builder.add({ person, item: place, choice: choiceBits(items[place]!, [...keys]), ms, at })
   return runSteps(analyse(builder.build(), items))
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { alertsOf, type Evidence, isFit } from '../../../src/quiz/items/alerts.ts'
+import { type AlertEvidence, alertsOf, isFit } from '../../../src/quiz/items/alerts.ts'
 import {
   ATTENTION_GROUPS,
   type Ranked,
@@ -12,7 +12,7 @@ import { sampleQuestion } from '../../quiz/sample.ts'
 import { sampleAnalysis } from '../../store/sample-analysis.ts'
 
 const question = sampleQuestion()
-const nothing: Evidence = { analysis: null, clearance: null, doubters: 0 }
+const nothing: AlertEvidence = { analysis: null, clearance: null, doubters: 0 }
 const doubted = sampleAnalysis(question, { state: 'suspect', suggestedKey: ['C'], answers: 30 })
 
 describe('a question needs someone', () => {

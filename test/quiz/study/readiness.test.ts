@@ -1,8 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createRandom } from '../../../src/quiz/seeded-random.ts'
-import { type FirstAttempt, forecastOf, shiftLogit, TRANSFER_SD } from '../../../src/quiz/study/forecast.ts'
-import { type Evidence, readinessOf } from '../../../src/quiz/study/readiness.ts'
+import {
+  type AttemptEvidence,
+  forecastOf,
+  shiftLogit,
+  TRANSFER_SD,
+} from '../../../src/quiz/study/forecast.ts'
+import { readinessOf, type StudyEvidence } from '../../../src/quiz/study/readiness.ts'
 
 const EXAM = { questions: 65, minutes: 130, passMark: 72 }
 const DOMAINS = [
@@ -13,12 +18,12 @@ const DOMAINS = [
 ]
 
 /** `right` of `answered` in every domain. */
-const attemptsOf = (answered: number, right: number, ageDays = 0): FirstAttempt[] =>
+const attemptsOf = (answered: number, right: number, ageDays = 0): AttemptEvidence[] =>
   DOMAINS.flatMap(({ name }) =>
     Array.from({ length: answered }, (_, index) => ({ domain: name, right: index < right, ageDays })),
   )
 
-const forecast = (attempts: readonly FirstAttempt[]) => forecastOf(attempts, DOMAINS, EXAM)
+const forecast = (attempts: readonly AttemptEvidence[]) => forecastOf(attempts, DOMAINS, EXAM)
 
 const attempt = fc.record({
   domain: fc.constantFrom(...DOMAINS.map(({ name }) => name)),
@@ -83,7 +88,7 @@ describe('the chance of passing', () => {
   })
 
   test('has a range that narrows with more answers', () => {
-    const width = (attempts: FirstAttempt[]) => {
+    const width = (attempts: AttemptEvidence[]) => {
       const { low, high } = forecast(attempts)
       return high - low
     }
@@ -114,7 +119,7 @@ describe('the chance of passing', () => {
   })
 })
 
-const evidence = (given: Partial<Evidence> = {}): Evidence => ({
+const evidence = (given: Partial<StudyEvidence> = {}): StudyEvidence => ({
   exam: EXAM,
   domains: DOMAINS.map(domain => ({ ...domain, size: 100 })),
   attempts: attemptsOf(20, 15),

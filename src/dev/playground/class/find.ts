@@ -6,7 +6,7 @@ import { WHOLE_BOT } from '../../../play/tasks/task-kinds.ts'
 import { type Question, stableId } from '../../../quiz/question.ts'
 import { cutGraphemes } from '../../../quiz/topic-value.ts'
 import type { PlaygroundClock } from '../clock.ts'
-import type { Finding } from '../contract/class.ts'
+import type { ClassFinding } from '../contract/class.ts'
 import type { Asked } from './ask.ts'
 import type { Lesson } from './lesson.ts'
 import { type Plant, withKey } from './plant.ts'
@@ -43,7 +43,7 @@ export const findingsOf = (
   lesson: Lesson,
   plant: Plant,
   { messages }: Asked,
-): { readonly planted: Finding; readonly others: readonly Finding[] } => {
+): { readonly planted: ClassFinding; readonly others: readonly ClassFinding[] } => {
   const findings = analyses.flatMap(analysis => {
     const question = lesson.questions.find(one => stableId(one) === analysis.question)
     const isPlanted = analysis.question === plant.questionId
@@ -67,7 +67,7 @@ const findingOf = (
   filed: Question,
   played: Question,
   messageId: string,
-): Finding => ({
+): ClassFinding => ({
   title: cutGraphemes(plainText(filed.text.trim().split('\n')[0]!), MAX_TITLE_LENGTH),
   found: state === 'suspect' || state === 'probable',
   pKeyWrong,

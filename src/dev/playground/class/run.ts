@@ -10,7 +10,7 @@ import { analyseNow, findingsOf } from './find.ts'
 import type { Lesson } from './lesson.ts'
 import type { Planter } from './plant.ts'
 import { enrol } from './students.ts'
-import { choosePlant, traitsOf } from './traits.ts'
+import { choosePlant, lessonTraits } from './traits.ts'
 
 export type RunParts = {
   readonly bot: Pick<Bot, 'store'>
@@ -37,7 +37,7 @@ export const runClass = async (parts: RunParts, lesson: Lesson, signal: AbortSig
 const plantAndFind = async (parts: RunParts, lesson: Lesson, signal: AbortSignal): Promise<void> => {
   const { bot, clock, planter, scene, onChange } = parts
   const random = createRandom(parts.seed())
-  const traits = traitsOf(lesson, random)
+  const traits = lessonTraits(lesson, random)
   const history = await bot.store.answers.historyOfGuild(scene.guildId)
   const plant = choosePlant(lesson, traits, one => history.get(stableId(one))?.asked ?? 0, random)
   planter.plant(plant)

@@ -1,4 +1,4 @@
-import { choiceOf, keysOf } from '../../../quiz/items/responses.ts'
+import { choiceBits, keysOf } from '../../../quiz/items/responses.ts'
 import { type Question, stableId } from '../../../quiz/question.ts'
 import type { Random } from '../../../quiz/seeded-random.ts'
 import { wrongSet } from '../../simulated-class/class.ts'
@@ -13,7 +13,7 @@ export type Traits = ReadonlyMap<string, Trait>
 /** The options' keys, as the analysis takes them. */
 export const optionsOf = ({ options }: Question) => ({ options: options.map(({ key }) => key) })
 
-export const traitsOf = ({ questions }: Lesson, random: Random): Traits =>
+export const lessonTraits = ({ questions }: Lesson, random: Random): Traits =>
   new Map(
     questions.map(question => {
       const options = optionsOf(question)
@@ -22,7 +22,7 @@ export const traitsOf = ({ questions }: Lesson, random: Random): Traits =>
           question: stableId(question),
           options: question.options.length,
           choose: question.answer.length,
-          truth: choiceOf(options, question.answer),
+          truth: choiceBits(options, question.answer),
         },
         random,
       )

@@ -32,15 +32,15 @@ export type ClassRun =
 export type ClassResult = {
   readonly answers: number
   readonly channelId: string
-  readonly planted: Finding
+  readonly planted: ClassFinding
   /** Other questions that the analysis takes for wrong. */
-  readonly others: readonly Finding[]
+  readonly others: readonly ClassFinding[]
   /** Whether the bot has a command for its owners that lists such questions. */
   readonly hasQuestionsCommand: boolean
 }
 
 /** What the analysis says about a question. Options by their texts: each post has letters of its own. */
-export type Finding = {
+export type ClassFinding = {
   /** The first line of the question. */
   readonly title: string
   /** Whether the analysis takes its key for wrong. */

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { loadLibrary } from '../../../../src/bank/load.ts'
 import { lessonsOf } from '../../../../src/dev/playground/class/lesson.ts'
 import { createPlanter, withKey } from '../../../../src/dev/playground/class/plant.ts'
-import { choosePlant, traitsOf } from '../../../../src/dev/playground/class/traits.ts'
+import { choosePlant, lessonTraits } from '../../../../src/dev/playground/class/traits.ts'
 import { type Question, stableId } from '../../../../src/quiz/question.ts'
 import { createRandom } from '../../../../src/quiz/seeded-random.ts'
 import { BANK_YAML, folderOf, sky } from '../../../bank/sample.ts'
@@ -59,7 +59,7 @@ describe('a planted key', () => {
     fc.assert(
       fc.property(fc.nat(), seed => {
         const random = createRandom(seed)
-        const { questionId, answer } = choosePlant(lesson!, traitsOf(lesson!, random), asked, random)
+        const { questionId, answer } = choosePlant(lesson!, lessonTraits(lesson!, random), asked, random)
         const question = lesson!.questions.find(one => stableId(one) === questionId)!
         expect(asked(question)).toBe(0)
         expect(answer).toHaveLength(1)

@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit-html'
-import type { ClassResult, Finding } from '../../contract/class.ts'
+import type { ClassFinding, ClassResult } from '../../contract/class.ts'
 import type { ClassroomActions } from '../actions.ts'
 
 /** What the bot found, and whether it is the planted key. */
@@ -24,7 +24,7 @@ export const resultView = (result: ClassResult, actions: ClassroomActions) => {
 }
 
 const findingView = (
-  { title, pKeyWrong, answers, key, suggested, filed, messageId }: Finding,
+  { title, pKeyWrong, answers, key, suggested, filed, messageId }: ClassFinding,
   { channelId }: ClassResult,
   { show }: ClassroomActions,
   isPlanted: boolean,
