@@ -46,6 +46,13 @@ const ADVISORY_LOCK = 7_766_286_700
 const MAX_WAIT_MS = 60_000
 const RETRY_MS = 100
 
+/**
+ * SQLite's busy timeout is short, for clicks, and a migration may hold the write lock for longer. On PostgreSQL a bot of the
+ * version before runs meanwhile, and may take two tables' locks in the other order: a deadlock (40P01), which the migrator
+ * reports as an aborted transaction (25P02).
+ */
+const RETRIED = new Set(['SQLITE_BUSY', '40P01', '25P02'])
+
 const withMigrationLock = async (
   db: Kysely<Schema>,
   work: (trx: Transaction<Schema>) => Promise<void>,
@@ -58,8 +65,8 @@ const withMigrationLock = async (
         await work(trx)
       })
     } catch (error) {
-      // SQLite's busy timeout is short, for clicks. A migration may hold the write lock for longer.
-      if ((error as { code?: unknown }).code !== 'SQLITE_BUSY' || performance.now() > deadline) throw error
+      if (!RETRIED.has(String((error as { code?: unknown }).code)) || performance.now() > deadline)
+        throw error
       await wait(RETRY_MS)
     }
   }

@@ -8,9 +8,10 @@ export const viewerOf = async (
   interaction: Interaction,
   { owners }: Pick<Context, 'owners'>,
 ): Promise<Viewer | null> => {
-  const { guildId } = interaction
+  const { guildId, isGuest } = interaction
   const userId = interaction.user.id
   if (await owners.isOwner(userId)) return { kind: 'owner', userId, guildId }
-  const isManager = guildId !== null && hasPermission(interaction, 'ManageGuild')
+  // Where only a person has installed the app, it doesn't work for that server.
+  const isManager = guildId !== null && !isGuest && hasPermission(interaction, 'ManageGuild')
   return isManager ? { kind: 'manager', userId, guildId } : null
 }

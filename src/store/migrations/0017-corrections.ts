@@ -13,13 +13,14 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
     constraint suspensions_key primary key (guild_id, question_id))`.execute(db)
   await sql`create index suspensions_of_person on suspensions (set_by)`.execute(db)
   await createRescores(db)
+  // All answers to a question are found through its posts, which are fewer. Before the lock on `answers`,
+  // for which clicks wait.
+  await sql`create index posts_of_question on posts (question_id, hash)`.execute(db)
   await sql`alter table answers add column corrected_right integer`.execute(db)
   await sql`alter table exam_items add column corrected_by text`.execute(db)
   await sql`create index exam_items_corrected on exam_items (corrected_by) where corrected_by is not null`.execute(
     db,
   )
-  // All answers to a question are found through its posts, which are fewer.
-  await sql`create index posts_of_question on posts (question_id, hash)`.execute(db)
 }
 
 const createRescores = async (db: Kysely<unknown>) => {

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import { forgottenAs } from '../../play/record.ts'
 import { DAY_MS } from '../../quiz/day.ts'
 import type { Schema } from '../schema.ts'
 import { addTask } from '../tasks.ts'
@@ -16,6 +17,8 @@ const selectMessages = (db: Kysely<Schema>, questionId: string, hashes: readonly
     .where('hash', 'in', hashes)
     .where('audience', '=', 'channel')
     .where('message_id', 'is not', null)
+    // Of someone who deleted their data, who asked for it: which message it was is forgotten.
+    .where('message_id', 'not like', `${forgottenAs('')}%`)
     .where('closed_at', '>=', now - MAX_AGE_MS)
     .orderBy('closed_at', 'desc')
     .orderBy('id')
