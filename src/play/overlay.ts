@@ -1,6 +1,6 @@
 import { appliesTo, type Correction, correct, withReasonsOf } from '../quiz/correction.ts'
 import { memoizeByObject } from '../quiz/memoize.ts'
-import { type Bank, type Question, stableId, withoutWithdrawn } from '../quiz/question.ts'
+import { allQuestionsOf, type Bank, type Question, stableId, withoutWithdrawn } from '../quiz/question.ts'
 import type { CorrectionStore, Overrides, Suspension } from './ports/corrections.ts'
 import type { Clock, QuestionBanks } from './ports/process.ts'
 
@@ -79,7 +79,7 @@ export const createOverlay = (base: QuestionBanks, source: Source, clock: Clock)
 const nameOf = (guildId: string, questionId: string): string => `${guildId} ${questionId}`
 
 const layerOf = (base: readonly Bank[], overrides: Overrides): Layer => {
-  const filed = new Map(base.flatMap(allOf).map(question => [stableId(question), question]))
+  const filed = new Map(base.flatMap(allQuestionsOf).map(question => [stableId(question), question]))
   // The file says that this key is right, whatever it said in between.
   const isInForce = (correction: Correction): boolean => {
     const question = correction.source === 'file' ? filed.get(correction.questionId) : undefined
@@ -115,8 +115,6 @@ const layerOf = (base: readonly Bank[], overrides: Overrides): Layer => {
     banksOf: banksOfGuilds(banks, overrides),
   }
 }
-
-const allOf = ({ questions, withdrawn = [] }: Bank): Question[] => [...questions, ...withdrawn]
 
 /** The banks of each guild that has suspended something; guilds with the same suspensions share theirs. */
 const banksOfGuilds = (banks: readonly Bank[], { suspensions }: Overrides): Layer['banksOf'] => {

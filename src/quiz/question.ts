@@ -113,6 +113,12 @@ export type Bank = {
   readonly withdrawn?: readonly Question[]
 }
 
+/** A bank's questions, also those that aren't asked any more. */
+export const allQuestionsOf = ({ questions, withdrawn = [] }: Bank): Question[] => [
+  ...questions,
+  ...withdrawn,
+]
+
 /** The bank with its suspended and retired questions out of `questions`; the same object if it has none. */
 export const withoutWithdrawn = (bank: Bank): Bank =>
   bank.questions.some(isWithdrawn)

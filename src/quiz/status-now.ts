@@ -1,4 +1,4 @@
-import { memoizeByObject } from './memoize.ts'
+import { findQuestion } from './find-question.ts'
 import { type Bank, type Question, type Status, stableId } from './question.ts'
 
 /**
@@ -6,19 +6,9 @@ import { type Bank, type Question, type Status, stableId } from './question.ts'
  * suspended. Where the banks no longer have it, it keeps the status that it was asked with.
  */
 export const withStatusNow = (banks: readonly Bank[], asked: Question): Question => {
-  const now = questionsById(banks).get(stableId(asked))
+  const now = findQuestion(banks, stableId(asked))
   return now === undefined || now.status === asked.status ? asked : withStatus(asked, now.status)
 }
 
 const withStatus = ({ status: _, ...question }: Question, status: Status | undefined): Question =>
   status === undefined ? question : { ...question, status }
-
-/** Every question of the banks by its stable id, also those that are not asked any more. */
-const questionsById = memoizeByObject(
-  (banks: readonly Bank[]): ReadonlyMap<string, Question> =>
-    new Map(
-      banks
-        .flatMap(({ questions, withdrawn = [] }) => [...questions, ...withdrawn])
-        .map(question => [stableId(question), question]),
-    ),
-)

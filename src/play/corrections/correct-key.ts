@@ -6,10 +6,10 @@ import {
   optionsDigest,
   problemOf,
 } from '../../quiz/correction.ts'
+import { findQuestion } from '../../quiz/find-question.ts'
 import { asWritten, type Question, stableId } from '../../quiz/question.ts'
 import type { Deps } from '../deps.ts'
 import type { Effects } from '../ports/corrections.ts'
-import { findQuestion } from './find-question.ts'
 import { rescoreRules } from './rescore-again.ts'
 
 type CorrectionDeps = Pick<Deps, 'banks' | 'clock' | 'corrections' | 'overlay' | 'random'>

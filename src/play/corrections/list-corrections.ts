@@ -1,8 +1,8 @@
 import { appliesTo } from '../../quiz/correction.ts'
+import { findQuestion } from '../../quiz/find-question.ts'
 import type { Question } from '../../quiz/question.ts'
 import type { Deps } from '../deps.ts'
 import type { StoredCorrection } from '../ports/corrections.ts'
-import { findQuestion } from './find-question.ts'
 
 /** `isOpen`: the file doesn't have it yet. `question`: null where the banks have it no more. */
 export type ListedCorrection = {

@@ -1,5 +1,5 @@
+import { findQuestion } from '../../quiz/find-question.ts'
 import type { Deps } from '../deps.ts'
-import { findQuestion } from './find-question.ts'
 
 type SuspendDeps = Pick<Deps, 'banks' | 'clock' | 'corrections' | 'overlay'>
 

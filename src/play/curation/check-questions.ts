@@ -1,6 +1,6 @@
+import { findQuestion } from '../../quiz/find-question.ts'
 import { alertsOf } from '../../quiz/items/alerts.ts'
 import type { Question } from '../../quiz/question.ts'
-import { findQuestion } from '../corrections/find-question.ts'
 import type { Deps } from '../deps.ts'
 import type { Alert } from '../ports/alerts.ts'
 import { WHOLE_BOT } from '../tasks/task-kinds.ts'

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import { memoizeByObject } from '../../quiz/memoize.ts'
-import { type Bank, type Question, stableId } from '../../quiz/question.ts'
+import { allQuestionsOf, type Bank, type Question, stableId } from '../../quiz/question.ts'
 
 /** Stands for a question where its id is too long: 12 hex digits of a hash. */
 export const questionDigest = (questionId: string): string => hash('sha256', questionId, 'hex').slice(0, 12)
@@ -11,9 +11,5 @@ export const findDigested = (banks: readonly Bank[], digest: string): Question |
 
 const byDigest = memoizeByObject(
   (banks: readonly Bank[]): ReadonlyMap<string, Question> =>
-    new Map(
-      banks
-        .flatMap(({ questions, withdrawn = [] }) => [...questions, ...withdrawn])
-        .map(question => [questionDigest(stableId(question)), question]),
-    ),
+    new Map(banks.flatMap(allQuestionsOf).map(question => [questionDigest(stableId(question)), question])),
 )

@@ -1,4 +1,4 @@
-import { type Question, stableId } from '../../quiz/question.ts'
+import { allQuestionsOf, type Question, stableId } from '../../quiz/question.ts'
 import type { Deps } from '../deps.ts'
 import { questionDigest } from './find-digested.ts'
 import { listAttention } from './list-attention.ts'
@@ -29,5 +29,5 @@ export const searchQuestions = async (
 const allOf = ({ banks }: Pick<Deps, 'banks'>): FoundQuestion[] =>
   banks
     .current()
-    .flatMap(({ questions, withdrawn = [] }) => [...questions, ...withdrawn])
+    .flatMap(allQuestionsOf)
     .map(question => ({ question, digest: questionDigest(stableId(question)) }))

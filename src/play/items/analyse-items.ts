@@ -3,7 +3,7 @@ import { analyse } from '../../quiz/items/analyse.ts'
 import { collectAttempts, type FirstAttempt, signatureOf } from '../../quiz/items/collect-attempts.ts'
 import type { ItemAnalysis } from '../../quiz/items/item-analysis.ts'
 import type { Steps } from '../../quiz/items/steps.ts'
-import { type Question, stableId } from '../../quiz/question.ts'
+import { allQuestionsOf, type Question, stableId } from '../../quiz/question.ts'
 import { planCheck } from '../curation/check-questions.ts'
 import type { Deps } from '../deps.ts'
 import { MIN_SIZE, pauseAfter, runInSteps } from '../tasks/steps.ts'
@@ -82,7 +82,7 @@ const onePerQuestion = (
   const bySignature = new Map(analyses.map((analysis, index) => [signatures[index], analysis]))
   return banks
     .current()
-    .flatMap(({ questions, withdrawn = [] }) => [...questions, ...withdrawn])
+    .flatMap(allQuestionsOf)
     .flatMap(question => {
       const analysis = bySignature.get(signatureOf(stableId(question), question))
       return analysis ? [{ ...analysis, hash: question.hash }] : []

@@ -1,5 +1,5 @@
-import { memoizeByObject } from '../../quiz/memoize.ts'
-import { type Bank, type Question, stableId } from '../../quiz/question.ts'
+import { memoizeByObject } from './memoize.ts'
+import { allQuestionsOf, type Bank, type Question, stableId } from './question.ts'
 
 /** A question of the banks by its stable id, also one that isn't asked any more. */
 export const findQuestion = (banks: readonly Bank[], questionId: string): Question | undefined =>
@@ -7,9 +7,5 @@ export const findQuestion = (banks: readonly Bank[], questionId: string): Questi
 
 const byId = memoizeByObject(
   (banks: readonly Bank[]): ReadonlyMap<string, Question> =>
-    new Map(
-      banks
-        .flatMap(({ questions, withdrawn = [] }) => [...questions, ...withdrawn])
-        .map(question => [stableId(question), question]),
-    ),
+    new Map(banks.flatMap(allQuestionsOf).map(question => [stableId(question), question])),
 )
