@@ -110,5 +110,11 @@ const suggestions = async (
 ): Promise<APIApplicationCommandOptionChoice[]> => {
   const { name, value } = interaction.focused
   if (name === 'zone') return zoneChoices(value)
-  return (await questionChoices(interaction, context)) ?? dailyChoices(interaction, context)
+  return (
+    (await questionChoices(
+      interaction,
+      context,
+      interaction.options.id('channel') ?? interaction.channelId,
+    )) ?? dailyChoices(interaction, context)
+  )
 }

@@ -31,7 +31,8 @@ export const quiz = {
     const outcome = await context.quiz.ask(request, showQuestion(interaction, context))
     return refuseQuestion(interaction, outcome, context)
   },
-  complete: async (interaction, context) => (await questionChoices(interaction, context)) ?? [],
+  complete: async (interaction, context) =>
+    (await questionChoices(interaction, context, interaction.channelId)) ?? [],
 } satisfies Command
 
 const optionsOf = ({ commands }: Words): APIApplicationCommandBasicOption[] => {

@@ -22,7 +22,7 @@ import { withCorrections } from './play/corrected-store.ts'
 import { createOverlay } from './play/overlay.ts'
 import type { Store } from './play/ports/store.ts'
 import { createQuiz, type Quiz } from './play/quiz.ts'
-import { createTakeTurn } from './play/rate-limits.ts'
+import { createTakeCooldown, createTakeTurn } from './play/rate-limits.ts'
 import { type Parts, runParts } from './run-parts.ts'
 import { startTicker } from './schedule/ticker.ts'
 import { randomId, randomSeed } from './store/random.ts'
@@ -113,6 +113,7 @@ const buildParts = async (
     clock,
     random: { id: randomId, seed: randomSeed },
     takeTurn,
+    takeCooldown: createTakeCooldown(clock),
     pace: discord.pace,
     onError,
     metrics,

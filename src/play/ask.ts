@@ -9,21 +9,29 @@ import {
 } from './choose-question.ts'
 import { type DeliverDeps, deliverQuestion, type ShowQuestion } from './deliver.ts'
 import type { Deps } from './deps.ts'
-import { banksFor, settingsOf } from './guild-settings.ts'
 import { OPEN_LIMITS } from './limits.ts'
 import { newPost } from './new-post.ts'
 import type { Turn } from './rate-limits.ts'
 import type { Audience, InteractionToken, Post, Purpose, SeriesPurpose, Session } from './record.ts'
+import { applyRules } from './settings/ask-rules.ts'
+import { banksFor, settingsOf } from './settings/banks.ts'
+import type { GuildSettings } from './settings/guild-settings.ts'
 import type { QuestionView } from './views.ts'
 
 export type QuizRequest = {
   /** The guild, or the channel itself outside of guilds. */
   readonly guildId: string
   readonly channelId: string
+  /** A thread's channel, or a channel's category; null for none. */
+  readonly parentId: string | null
   readonly audience: Audience
   readonly userId: string
-  /** Discord locale of those who will read the question. */
+  /** Whether they may manage messages there. */
+  readonly moderator: boolean
+  /** Discord locale of the person. */
   readonly locale: string
+  /** Discord locale of the guild; null outside of guilds. */
+  readonly guildLocale: string | null
   /** As typed or chosen; null for everything. */
   readonly topic: string | null
   readonly difficulty: string | null
@@ -44,24 +52,31 @@ export type AskOutcome =
   | { readonly kind: 'already-asked' }
   | { readonly kind: 'person-limit' | 'channel-limit'; readonly max: number }
   | TooFast
+  /** By the guild's settings. `retryAt`: when the next question for everyone may be asked, ms UTC. */
+  | { readonly kind: 'cooling-down'; readonly retryAt: number }
 
 type TooFast = Extract<Turn, { kind: 'too-fast' }>
 
-export type AskDeps = DeliverDeps & Pick<Deps, 'guilds' | 'takeTurn'>
+export type AskDeps = DeliverDeps & Pick<Deps, 'takeCooldown' | 'takeTurn'>
 
-/** Chooses a question, writes its post and shows it. More than one question starts a session. */
-export const ask = async (deps: AskDeps, request: QuizRequest, show: ShowQuestion): Promise<AskOutcome> => {
+/** Chooses a question as the guild's settings allow it, writes its post and shows it. More than one question starts a session. */
+export const ask = async (deps: AskDeps, given: QuizRequest, show: ShowQuestion): Promise<AskOutcome> => {
+  const settings = await settingsOf(deps, given.guildId)
+  const { request, notes } = applyRules(given, settings)
   const turn = takeTurns(deps, request)
   if (turn.kind === 'too-fast') return turn
-  const scope = resolveScope(await banksFor(deps, request.guildId), request)
+  const scope = resolveScope(await banksFor(deps, request), request)
   if (scope.kind !== 'found') return scope
+  const wait = coolDown(deps, request, settings)
+  if (wait.kind === 'too-fast') return { ...wait, kind: 'cooling-down' }
   const resolved = { ...request, topic: scope.topic, difficulty: scope.difficulty }
   const isSeries = request.questions > 1
   const chosen = await chooseQuestion(deps, resolved, PICK_STRATEGIES[isSeries ? 'series' : 'quiz'])
   if (chosen.kind !== 'chosen') return chosen
-  if (isSeries) return openSession(deps, resolved, 'series', chosen.question, show)
+  const showWithNotes: ShowQuestion = view => show(notes.length === 0 ? view : { ...view, notes })
+  if (isSeries) return openSession(deps, resolved, 'series', chosen.question, showWithNotes)
   const purpose = { kind: 'quiz', ...(request.follows && { follows: request.follows }) } as const
-  return openFirst(deps, resolved, { question: chosen.question, purpose, session: null }, show)
+  return openFirst(deps, resolved, { question: chosen.question, purpose, session: null }, showWithNotes)
 }
 
 /** Starts a session with its first question. `request` has its topic resolved. */
@@ -101,6 +116,19 @@ const takeTurns = (
   return turn.kind === 'free' && audience === 'channel' ? takeTurn('questionsInChannel', channelId) : turn
 }
 
+/** Moderators need not wait. */
+const coolDown = (
+  { takeCooldown }: Pick<Deps, 'takeCooldown'>,
+  { audience, channelId, userId, moderator }: QuizRequest,
+  { channelCooldown, personCooldown }: GuildSettings,
+): Turn => {
+  if (audience !== 'channel' || moderator) return { kind: 'free' }
+  return takeCooldown([
+    { key: `channel ${channelId}`, ms: channelCooldown * 1000 },
+    { key: `person ${userId} ${channelId}`, ms: personCooldown * 1000 },
+  ])
+}
+
 const refusalOf = (
   kind: Exclude<Awaited<ReturnType<Deps['posts']['openPost']>>, 'opened'>,
 ): Exclude<AskOutcome, { kind: 'asked' }> => {
@@ -128,7 +156,7 @@ const sessionFor = (deps: Pick<Deps, 'clock' | 'random'>, request: QuizRequest):
 })
 
 const firstPost = async (
-  deps: Pick<Deps, 'clock' | 'guilds' | 'random'>,
+  deps: Pick<Deps, 'clock' | 'random' | 'settings'>,
   request: QuizRequest,
   question: Question,
   purpose: Purpose,

@@ -4,13 +4,14 @@ import { createRandom } from '../quiz/seeded-random.ts'
 import { findDifficulty, findTopic, questionsOn, type Topic, topicsOf } from '../quiz/topic.ts'
 import { nearTopics } from '../quiz/topic-search.ts'
 import type { Deps } from './deps.ts'
-import { banksFor } from './guild-settings.ts'
 import { type Audience, isPublic, type PurposeKind } from './record.ts'
+import { banksFor } from './settings/banks.ts'
 import { pickForPerson } from './study/pick-for-person.ts'
 
 /** Who is asked, and from which questions. */
 export type QuestionFilter = {
   readonly guildId: string
+  readonly channelId: string
   readonly audience: Audience
   readonly userId: string
   readonly topic: string | null
@@ -70,7 +71,7 @@ export const resolveScope = (
 
 const MAX_NEAR_TOPICS = 5
 
-type Needs = Pick<Deps, 'answers' | 'banks' | 'dailies' | 'random' | 'study'>
+type Needs = Pick<Deps, 'answers' | 'banks' | 'dailies' | 'random' | 'settings' | 'study'>
 
 export type Chosen =
   | { readonly kind: 'chosen'; readonly question: Question }
@@ -85,7 +86,7 @@ export const chooseQuestion = async (
   filter: QuestionFilter,
   strategy: PickStrategy,
 ): Promise<Chosen> => {
-  const banks = await banksFor(deps, filter.guildId)
+  const banks = await banksFor(deps, filter)
   const candidates = candidatesFor(banks, filter)
   if (candidates.length === 0) return { kind: 'no-question' }
   const askable = await withoutOpenDailies(deps, filter, candidates)

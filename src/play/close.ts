@@ -35,6 +35,7 @@ export type CloseDeps = Pick<
   | 'random'
   | 'reviews'
   | 'sessions'
+  | 'settings'
   | 'study'
 >
 

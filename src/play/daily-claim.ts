@@ -3,9 +3,9 @@ import { nextDue } from '../quiz/next-daily.ts'
 import type { Question } from '../quiz/question.ts'
 import { chooseQuestion, PICK_STRATEGIES } from './choose-question.ts'
 import type { Deps } from './deps.ts'
-import { settingsOf } from './guild-settings.ts'
 import { newPost } from './new-post.ts'
 import type { Daily, Due, Post } from './record.ts'
+import { settingsOf } from './settings/banks.ts'
 import { yieldToEventLoop } from './tasks/yield-to-event-loop.ts'
 import { LATE_LIMIT_MS } from './time-limits.ts'
 
@@ -20,7 +20,7 @@ const CLAIMS_PER_COMMIT = 5
 
 export type ClaimDeps = Pick<
   Deps,
-  'answers' | 'banks' | 'clock' | 'dailies' | 'guilds' | 'metrics' | 'random' | 'study'
+  'answers' | 'banks' | 'clock' | 'dailies' | 'metrics' | 'random' | 'settings' | 'study'
 >
 
 /** Claims the dates of all dailies that are due: each date gets its post exactly once, through any crash. */
@@ -76,7 +76,7 @@ export const claim = async (deps: ClaimDeps, daily: Daily, due: Due, next: Due |
 
 const postOf = async (deps: ClaimDeps, daily: Daily, due: Due, question: Question): Promise<Post> => {
   const following = nextDue(daily.zone, daily.minutes, due.at, due.day)
-  const { zone } = await settingsOf(deps, daily.guildId)
+  const { zone, locale } = await settingsOf(deps, daily.guildId)
   return {
     ...newPost(deps, question, null, { openedAt: deps.clock.now(), token: null }),
     guildId: daily.guildId,
@@ -93,7 +93,7 @@ const postOf = async (deps: ClaimDeps, daily: Daily, due: Due, question: Questio
       dueAt: due.at,
       announces: seasonBefore(seasonOf(due.day)),
     },
-    locale: daily.locale,
+    locale: locale ?? daily.locale,
     zone,
     // Open until the next one comes; if none comes, until that one would have been too late.
     closesAt: following.at + LATE_LIMIT_MS,

@@ -3,8 +3,8 @@ import { candidatesFor, type NoSuchTopic, type NothingToPlay, resolveScope } fro
 import { matchDaily } from './daily.ts'
 import { keepOpenUntilNext, nextDueOf } from './daily-claim.ts'
 import type { Deps } from './deps.ts'
-import { banksFor } from './guild-settings.ts'
 import type { Daily } from './record.ts'
+import { banksFor } from './settings/banks.ts'
 
 export const MAX_DAILIES = 5
 
@@ -49,12 +49,12 @@ export type DailySetOutcome =
   | { readonly kind: 'no-question' }
   | { readonly kind: 'unknown-daily' }
 
-type PlanDeps = Pick<Deps, 'banks' | 'clock' | 'dailies' | 'random'>
+type PlanDeps = Pick<Deps, 'banks' | 'clock' | 'dailies' | 'random' | 'settings'>
 
 /** The daily that these settings describe, not written yet. The caller checks the bot's permissions before `setDaily`. */
 export const planDaily = async (deps: PlanDeps, settings: DailySettings): Promise<DailySetOutcome> => {
   const dailies = await deps.dailies.dailiesOf(settings.guildId)
-  const banks = await banksFor(deps, settings.guildId)
+  const banks = await banksFor(deps, { ...settings, channelId: settings.channelId ?? settings.here })
   const scope = resolveScope(banks, settings)
   if (scope.kind !== 'found') return scope
   const { topic, difficulty } = scope

@@ -2,7 +2,7 @@ import type { Overlay } from './overlay.ts'
 import type { Clock, PlayMetrics, QuestionBanks, RandomSource } from './ports/process.ts'
 import type { GuildList, Publisher } from './ports/publisher.ts'
 import type { Store } from './ports/store.ts'
-import type { TakeTurn } from './rate-limits.ts'
+import type { TakeCooldown, TakeTurn } from './rate-limits.ts'
 
 /** All that the use cases in this folder need. Each picks what it uses; bot.ts binds them once. */
 export type Deps = Store & {
@@ -14,6 +14,7 @@ export type Deps = Store & {
   readonly clock: Clock
   readonly random: RandomSource
   readonly takeTurn: TakeTurn
+  readonly takeCooldown: TakeCooldown
   /**
    * Rate limiter for background work: resolves when one more piece of it may start. Discord takes 50 requests a
    * second of a bot; without this, background requests would fill discord.js's queue ahead of what people wait for.

@@ -1,6 +1,5 @@
 import { withStatusNow } from '../quiz/status-now.ts'
 import type { Deps } from './deps.ts'
-import { banksFor } from './guild-settings.ts'
 import { type Post, type Session, seriesOf } from './record.ts'
 import type { AskedPost } from './views.ts'
 
@@ -36,6 +35,6 @@ export const findSessionOf = async (deps: Pick<Deps, 'sessions'>, post: Post): P
 const withQuestion = async (deps: Needs, post: Post | null): Promise<AskedPost | null> => {
   const asked = post && (await deps.posts.findRevision(post.hash))
   if (!post || !asked) return null
-  const question = withStatusNow(await banksFor(deps, post.guildId), asked)
+  const question = withStatusNow(deps.banks.current(post.guildId), asked)
   return { post, question }
 }

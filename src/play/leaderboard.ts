@@ -1,10 +1,10 @@
 import { dateIn, type PeriodName, periodKey, seasonOf } from '../quiz/day.ts'
 import type { BoardEntry, BoardName, RankedTotal } from '../quiz/ranking.ts'
 import type { Deps } from './deps.ts'
-import { settingsOf } from './guild-settings.ts'
 import type { OwnStatistics } from './ports/boards.ts'
 import { publicNames } from './public-names.ts'
-import { DEFAULT_SETTINGS } from './record.ts'
+import { settingsOf } from './settings/banks.ts'
+import { DEFAULT_SETTINGS } from './settings/guild-settings.ts'
 import type { Named } from './views.ts'
 
 export const PAGE_SIZE = 10
@@ -41,7 +41,7 @@ export type BoardRequest = {
   readonly page: number
 }
 
-type BoardDeps = Pick<Deps, 'boards' | 'clock' | 'guilds' | 'people'>
+type BoardDeps = Pick<Deps, 'boards' | 'clock' | 'people' | 'settings'>
 
 /** Falls back to the first page if the requested one is beyond the last. */
 export const showBoard = async (deps: BoardDeps, request: BoardRequest): Promise<BoardView> => {

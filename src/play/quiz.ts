@@ -44,7 +44,6 @@ import { pressExam } from './exam/press-exam.ts'
 import { startExam } from './exam/start-exam.ts'
 import { explain } from './explain.ts'
 import { forgetPerson } from './forget-person.ts'
-import { banksFor, settingsOf } from './guild-settings.ts'
 import { planAnalysis } from './items/analyse-items.ts'
 import { showBoard } from './leaderboard.ts'
 import type { RateName } from './limits.ts'
@@ -55,6 +54,7 @@ import { fileReport, prepareReport } from './report.ts'
 import { planExpiry, vacuumAtStart } from './retention.ts'
 import { reveal } from './reveal.ts'
 import { nextQuestion, stopSession } from './session.ts'
+import { banksFor, banksOfGuild, settingsOf } from './settings/banks.ts'
 import { showStreak } from './streak.ts'
 import { changeStudy } from './study/change-study.ts'
 import { markGuess } from './study/guess.ts'
@@ -113,6 +113,7 @@ const USE_CASES = {
   removeDaily,
   postDailyNow,
   banksFor,
+  banksOfGuild,
   settingsOf,
   setHidden,
   exportPersonalData,

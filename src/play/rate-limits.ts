@@ -36,3 +36,26 @@ export const createTakeTurn = (clock: Clock): TakeTurn => {
     return turn
   }
 }
+
+/** Waits after what was done last under each key, ms; 0 for none. */
+export type Cooldown = { readonly key: string; readonly ms: number }
+
+/** Starts all of these cooldowns, if none of them runs. */
+export type TakeCooldown = (cooldowns: readonly Cooldown[]) => Turn
+
+/** In memory, like the rate limits. */
+export const createTakeCooldown = (clock: Clock): TakeCooldown => {
+  const lastAt = new LRUCache<string, number>({ max: MAX_KEYS })
+  return cooldowns => {
+    const now = clock.now()
+    const running = cooldowns.filter(({ ms }) => ms > 0)
+    const ends = running.flatMap(({ key, ms }) => {
+      const at = lastAt.get(key)
+      // A time in the future: the clock was set back.
+      return at !== undefined && at <= now && at + ms > now ? [at + ms] : []
+    })
+    if (ends.length > 0) return { kind: 'too-fast', retryAt: Math.max(...ends) }
+    for (const { key } of running) lastAt.set(key, now)
+    return { kind: 'free' }
+  }
+}

@@ -1,4 +1,4 @@
-import { DEFAULT_ZONE } from '../quiz/day.ts'
+import type { MayEnd } from './settings/choices.ts'
 import type { Queue, TaskKind } from './tasks/task-kinds.ts'
 
 /** The records that the store keeps. Times are ms since 1970 UTC. Discord's ids are text, because they exceed 2^53. */
@@ -10,13 +10,26 @@ import type { Queue, TaskKind } from './tasks/task-kinds.ts'
 export type Audience = 'channel' | 'direct' | 'private'
 
 /**
- * Whether a person may end what someone began: their own, and in a channel also what others began, with Manage Messages. A
- * private question is for one person, whatever others may do in its channel.
+ * Whether a person may end what someone began, by the guild's rule. A private question is for one person, whatever others
+ * may do in its channel. `moderator`: whether they may manage messages there.
  */
 export const mayEnd = (
   { userId, moderator }: { readonly userId: string; readonly moderator: boolean },
   { by, audience }: { readonly by: string; readonly audience: Audience },
-): boolean => by === userId || (moderator && audience === 'channel')
+  rule: MayEnd,
+): boolean => {
+  if (audience !== 'channel') return by === userId
+  switch (rule) {
+    case 'everyone':
+      return true
+    case 'starter':
+      return by === userId
+    case 'moderators-only':
+      return moderator
+    case 'moderators':
+      return by === userId || moderator
+  }
+}
 
 /** An interaction's token. For 15 minutes it allows the bot to send messages where it has no permission. */
 export type InteractionToken = {
@@ -97,16 +110,6 @@ export const isReview = ({ purpose }: Pick<Post, 'purpose'>): boolean => purpose
 /** A post's daily and date; null if it belongs to no daily. */
 export const dailyOf = ({ purpose }: Pick<Post, 'purpose'>): DailyPurpose | null =>
   purpose.kind === 'daily' ? purpose : null
-
-/** The settings of a guild. */
-export type GuildSettings = {
-  /** IANA time zone of its days and seasons, taken from its first daily. */
-  readonly zone: string
-  /** Discord locale of its public messages; null for the guild's locale in Discord. */
-  readonly locale: string | null
-}
-
-export const DEFAULT_SETTINGS: GuildSettings = { zone: DEFAULT_ZONE, locale: null }
 
 /** A question that is posted to a channel once a day. A guild has up to five dailies. */
 export type Daily = {

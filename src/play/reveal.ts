@@ -2,11 +2,13 @@ import { close } from './close.ts'
 import { type DeliverDeps, deliverReveal, type ShowReveal } from './deliver.ts'
 import { findPressed } from './find-asked.ts'
 import { dailyOf, type InteractionToken, mayEnd, seriesOf } from './record.ts'
+import { settingsOf } from './settings/banks.ts'
+import type { MayEnd } from './settings/choices.ts'
 
 export type RevealOutcome =
   | { readonly kind: 'revealed' }
   | { readonly kind: 'already-closed' }
-  | { readonly kind: 'not-allowed' }
+  | { readonly kind: 'not-allowed'; readonly rule: MayEnd }
   | { readonly kind: 'unknown-post' }
 
 /** Who presses a button, and where. */
@@ -16,7 +18,7 @@ export type Presser = {
   readonly token: InteractionToken
 }
 
-/** Closes a post before its time, for the person who asked or someone who may manage messages, and shows why. */
+/** Closes a post before its time, for someone who may by the guild's rule, and shows why. */
 export const reveal = async (
   deps: DeliverDeps,
   postId: string,
@@ -27,8 +29,9 @@ export const reveal = async (
   if (!asked) return { kind: 'unknown-post' }
   const { post } = asked
   // A daily stays open until the next one, for those who come late in the day.
-  if (dailyOf(post) !== null || !mayEnd(by, { by: post.askedBy, audience: post.audience }))
-    return { kind: 'not-allowed' }
+  const { mayEnd: rule } = await settingsOf(deps, post.guildId)
+  if (dailyOf(post) !== null || !mayEnd(by, { by: post.askedBy, audience: post.audience }, rule))
+    return { kind: 'not-allowed', rule }
   const series = seriesOf(post)
   if (series) await deps.sessions.refreshToken(series.sessionId, by.token)
   const view = post.closedAt === null ? await close(deps, asked, 'revealed', by.userId) : null

@@ -11,13 +11,15 @@ import { findOpenIn, findPressed, findSessionOf } from './find-asked.ts'
 import type { Turn } from './rate-limits.ts'
 import { type InteractionToken, isReview, mayEnd, type Post, seriesOf } from './record.ts'
 import type { Presser } from './reveal.ts'
+import { settingsOf } from './settings/banks.ts'
+import type { MayEnd } from './settings/choices.ts'
 import type { QuestionView } from './views.ts'
 
 export type StopOutcome =
   /** `shown`: the open question's message became its reveal. */
   | { readonly kind: 'stopped'; readonly shown: boolean }
   | { readonly kind: 'already-over' }
-  | { readonly kind: 'not-allowed' }
+  | { readonly kind: 'not-allowed'; readonly rule: MayEnd }
 
 export type StopRequest = {
   readonly sessionId: string
@@ -31,7 +33,7 @@ export type StopRequest = {
 }
 
 /**
- * Ends a session, for the person who started it or, in a channel, someone who may manage messages. Its standings follow. Where
+ * Ends a session, for someone who may by the guild's rule. Its standings follow. Where
  * the click was on the open question, `show` turns that message into the reveal; on an older one, the timer does.
  */
 export const stopSession = async (
@@ -42,7 +44,9 @@ export const stopSession = async (
   const { sessionId, userId, channelId, messageId } = request
   const session = await deps.sessions.findSession(sessionId)
   if (!session || session.channelId !== channelId || session.endedAt !== null) return { kind: 'already-over' }
-  if (!mayEnd(request, { by: session.startedBy, audience: session.audience })) return { kind: 'not-allowed' }
+  const { mayEnd: rule } = await settingsOf(deps, session.guildId)
+  if (!mayEnd(request, { by: session.startedBy, audience: session.audience }, rule))
+    return { kind: 'not-allowed', rule }
   await deps.sessions.refreshToken(sessionId, request.token)
   const open = await findOpenIn(deps, sessionId)
   if (!open) {

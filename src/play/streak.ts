@@ -1,7 +1,7 @@
 import { dateIn } from '../quiz/day.ts'
 import { type DayMark, dayMarks, type Streak, streakOf } from '../quiz/streak.ts'
 import type { Deps } from './deps.ts'
-import { settingsOf } from './guild-settings.ts'
+import { settingsOf } from './settings/banks.ts'
 
 export type StreakView = {
   readonly streak: Streak
@@ -14,7 +14,7 @@ export type StreakView = {
 
 /** A person's current streak in a guild. */
 export const showStreak = async (
-  deps: Pick<Deps, 'clock' | 'dailies' | 'guilds'>,
+  deps: Pick<Deps, 'clock' | 'dailies' | 'settings'>,
   { guildId, userId }: { readonly guildId: string; readonly userId: string },
 ): Promise<StreakView> => {
   const [{ asked, answered }, { zone }, dailies] = await Promise.all([

@@ -2,6 +2,7 @@ import type { Question } from '../quiz/question.ts'
 import type { RankedTotal } from '../quiz/ranking.ts'
 import type { Ballot } from '../quiz/tally.ts'
 import type { Placing, Post, Session } from './record.ts'
+import type { AskNote } from './settings/ask-rules.ts'
 
 /** Views: the data of a message. render/ puts them into words. */
 
@@ -11,6 +12,8 @@ export type QuestionView = AskedPost & {
   readonly answered: number
   /** What a daily's post shows besides its question; null for other posts. */
   readonly daily: DailyNote | null
+  /** What the guild's settings changed about what was asked for. */
+  readonly notes?: readonly AskNote[]
 }
 export type DailyNote = {
   readonly roleId: string | null

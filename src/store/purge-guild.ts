@@ -31,6 +31,7 @@ export const purgeBatch = async (
   if (await purgeRescores(trx, guildId, maxRows)) return true
   for (const purge of [purgeStreaks, purgeTotals, purgeStats])
     if ((await purge(trx, guildId, maxRows)) >= maxRows) return true
+  await trx.deleteFrom('guild_settings').where('guild_id', '=', guildId).execute()
   await trx.deleteFrom('guilds').where('guild_id', '=', guildId).execute()
   return false
 }

@@ -25,6 +25,7 @@ export type Schema = {
   question_stats: QuestionStatsTable
   dailies: DailiesTable
   guilds: GuildsTable
+  guild_settings: GuildSettingsTable
   people: PeopleTable
   exposures: ExposuresTable
   cards: CardsTable
@@ -266,6 +267,16 @@ export type DailiesTable = {
 
 /** Guilds that have settings, or that have or had the bot as a member. `gone_at`: when the bot was found to have left. */
 export type GuildsTable = { guild_id: string; zone: string; locale: string | null; gone_at: number | null }
+
+/** What a guild has set beside its zone and locale; no row is the default. play/settings/guild-settings.ts. */
+export type GuildSettingsTable = {
+  guild_id: string
+  /** '' for the whole guild. */
+  channel_id: string
+  name: string
+  /** JSON. */
+  value: string
+}
 
 /** People's privacy settings. No row means none. */
 export type PeopleTable = { user_id: string; hidden_at: number | null }

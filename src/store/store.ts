@@ -15,6 +15,7 @@ import { checkDatabaseFile, checkDatabasePlace } from './database-place.ts'
 import { dialectOf } from './dialect.ts'
 import { examEventStore } from './exam-events.ts'
 import { examStore } from './exams.ts'
+import { settingsStore } from './guild-settings.ts'
 import { guildStore } from './guilds.ts'
 import { checkIntegrity } from './integrity-check.ts'
 import { itemStore } from './items.ts'
@@ -123,6 +124,7 @@ export const storeOn = (db: Kysely<Schema>): Store => ({
   exams: examStore(db),
   examEvents: examEventStore(db),
   guilds: guildStore(db),
+  settings: settingsStore(db),
   people: personalData(db),
   study: studyStore(db),
   studyStats: studyStatsStore(db),

@@ -9,7 +9,7 @@ import { createOverlay } from '../../src/play/overlay.ts'
 import type { Publisher } from '../../src/play/ports/publisher.ts'
 import type { Store } from '../../src/play/ports/store.ts'
 import { createQuiz } from '../../src/play/quiz.ts'
-import { createTakeTurn } from '../../src/play/rate-limits.ts'
+import { createTakeCooldown, createTakeTurn } from '../../src/play/rate-limits.ts'
 import { dialectOf } from '../../src/store/dialect.ts'
 import { migrate } from '../../src/store/migrate.ts'
 import type { Schema } from '../../src/store/schema.ts'
@@ -95,6 +95,7 @@ const startProcess = async ({ discord, address, time }: Scene, death: Death | nu
     onError: () => {},
     pace: async () => {},
     takeTurn: createTakeTurn({ now: () => time.now }),
+    takeCooldown: createTakeCooldown({ now: () => time.now }),
     pauseMs: 0,
   })
   const tick = async (): Promise<void> => {

@@ -78,7 +78,7 @@ describe('a single question', () => {
   test('can be revealed early only by its asker or a moderator', async () => {
     const table = await openTable()
     const view = await table.ask()
-    expect(await table.reveal(view.post.id, BEN)).toEqual({ kind: 'not-allowed' })
+    expect(await table.reveal(view.post.id, BEN)).toEqual({ kind: 'not-allowed', rule: 'moderators' })
     expect(await table.reveal(view.post.id, ANA)).toMatchObject({ kind: 'revealed' })
     expect(await table.reveal(view.post.id, MODERATOR)).toEqual({ kind: 'already-closed' })
     const other = await table.ask()
@@ -286,7 +286,7 @@ describe('a session', () => {
     const table = await openTable()
     const view = await table.ask({ questions: 5 })
     const sessionId = seriesOf(view.post)!.sessionId
-    expect(await table.stop(sessionId, BEN)).toEqual({ kind: 'not-allowed' })
+    expect(await table.stop(sessionId, BEN)).toEqual({ kind: 'not-allowed', rule: 'moderators' })
     expect(await table.stop(sessionId, MODERATOR)).toMatchObject({ kind: 'stopped' })
     expect(await table.stop(sessionId, ANA)).toEqual({ kind: 'already-over' })
     await table.advance(30)

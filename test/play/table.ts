@@ -8,7 +8,7 @@ import type { EventSummaryView, EventView } from '../../src/play/exam/event.ts'
 import { createOverlay } from '../../src/play/overlay.ts'
 import type { AlertView, Delivery, Publisher } from '../../src/play/ports/publisher.ts'
 import { createQuiz } from '../../src/play/quiz.ts'
-import { createTakeTurn } from '../../src/play/rate-limits.ts'
+import { createTakeCooldown, createTakeTurn } from '../../src/play/rate-limits.ts'
 import type { Post } from '../../src/play/record.ts'
 import type {
   AskedPost,
@@ -103,6 +103,7 @@ export const openTable = async (
       duplicatePrevented: what => tallied.push(`not twice: ${what}`),
     },
     takeTurn: createTakeTurn(clock),
+    takeCooldown: createTakeCooldown(clock),
     pauseMs: 5000,
   })
   const table = {
@@ -196,9 +197,12 @@ const wrongKey = ({ question }: QuestionView): string =>
 export const anAsker = (now: number): QuizRequest => ({
   guildId: '100000000000000001',
   channelId: '200000000000000001',
+  parentId: null,
   audience: 'channel',
   userId: 'ana',
+  moderator: false,
   locale: 'en-US',
+  guildLocale: null,
   topic: null,
   difficulty: null,
   questions: 1,

@@ -193,6 +193,7 @@ const OTHER_COLUMNS: Readonly<Record<keyof Schema, string>> = {
   dailies: `id guild_id channel_id minutes zone topic difficulty role_id thread locale set_at next_day next_at problem
     problem_at`,
   guilds: 'guild_id zone locale gone_at',
+  guild_settings: 'guild_id channel_id name value',
   people: 'hidden_at',
   exposures: 'question_id last_at previous_at first_at',
   cards: `question_id first_post_id first_at first_right first_fair first_ms reviews lapses resting stability difficulty last_on

@@ -6,6 +6,7 @@ export type TableName = keyof Schema
 export const PRIMARY_KEYS: Partial<Record<TableName, readonly string[]>> = {
   revisions: ['hash'],
   guilds: ['guild_id'],
+  guild_settings: ['guild_id', 'channel_id', 'name'],
   people: ['user_id'],
   exposures: ['user_id', 'question_id'],
   cards: ['user_id', 'question_id'],

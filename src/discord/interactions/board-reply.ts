@@ -36,7 +36,7 @@ export const replyWithBoard = async (
   // What a hidden person sees of themselves is shown to them alone.
   const inPlace = ownerId === userId && (!isHidden(board) || isEphemeral)
   const ephemeral = isPrivate || isEphemeral || (ownerId !== null && !inPlace) || isHidden(board)
-  const spoken = ephemeral ? words : wordsFor(publicLocaleOf(interaction))
+  const spoken = ephemeral ? words : wordsFor(await publicLocaleOf(interaction, context))
   const request = boardPicture(board, spoken)
   const picture = request && (await pictures.draw(request, spoken))
   const body = boardBody({ ...board, ephemeral }, spoken, picture)

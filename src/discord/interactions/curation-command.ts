@@ -46,7 +46,8 @@ const setChannel = (
       await say(channel.notInServer)
       return 'not-in-server'
     }
-    const chosen = channelId === null ? null : { guildId, channelId, locale: publicLocaleOf(interaction) }
+    const locale = await publicLocaleOf(interaction, context)
+    const chosen = channelId === null ? null : { guildId, channelId, locale }
     const problem = chosen && (await problemWith(interaction, { ...chosen, guildId: guildId! }, context))
     if (problem) {
       await say(problem)

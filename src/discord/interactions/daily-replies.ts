@@ -45,7 +45,7 @@ export const replyToSet = async (interaction: GuildCommand, context: Context): P
   const planned = await quiz.planDaily({
     guildId: interaction.guildId,
     userId: interaction.user.id,
-    locale: publicLocaleOf(interaction),
+    locale: await publicLocaleOf(interaction, context),
     here: interaction.channelId,
     dailyId: options.text('change'),
     channelId: options.id('channel'),

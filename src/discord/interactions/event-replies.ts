@@ -52,7 +52,7 @@ export const replyToEventCommand = async (
 const proposeEvent = async (interaction: InGuild<CommandInteraction>, context: Context): Promise<string> => {
   const { options } = interaction
   const outcome = await context.quiz.proposeEvent({
-    ...requestIn(interaction),
+    ...(await requestIn(interaction, context)),
     bank: options.text('bank'),
     format: options.text('format'),
     start: options.text('start') ?? '',
@@ -67,11 +67,11 @@ const proposeEvent = async (interaction: InGuild<CommandInteraction>, context: C
   return outcome.kind
 }
 
-export const requestIn = (interaction: InGuild<Asking>) => ({
+export const requestIn = async (interaction: InGuild<Asking>, context: Context) => ({
   guildId: interaction.guildId,
   channelId: interaction.channelId,
   userId: interaction.user.id,
-  locale: publicLocaleOf(interaction),
+  locale: await publicLocaleOf(interaction, context),
 })
 
 /** What the bot lacks to post here, in a sentence; null if nothing. It sends no files. */

@@ -25,7 +25,7 @@ export const examChoices = async (
   { quiz, words }: Pick<Context, 'quiz' | 'words'>,
 ): Promise<APIApplicationCommandOptionChoice[]> => {
   const { focused, options, guildId, channelId } = interaction
-  const banks = (await quiz.banksFor(guildId ?? channelId)).filter(hasExam)
+  const banks = (await quiz.banksOfGuild(guildId ?? channelId)).filter(hasExam)
   const choices =
     focused.name === 'bank' ? banks.map(bankChoice) : formatChoices(banks, options.text('bank'), words)
   return choices

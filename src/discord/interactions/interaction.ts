@@ -17,6 +17,8 @@ type InteractionBase = {
   /** Null outside of guilds. */
   readonly guildId: string | null
   readonly channelId: string
+  /** A thread's channel, or a channel's category; null for none. */
+  readonly parentId: string | null
   /** True in the direct message channel between the person and the bot. */
   readonly isDirect: boolean
   /** True where only a person has installed the app: Discord takes few messages there. */

@@ -79,6 +79,7 @@ const baseOf = (raw: APIInteraction) => {
     },
     guildId: raw.guild_id ?? null,
     channelId: textOf(raw, 'channel.id', raw.channel?.id ?? user.id),
+    parentId: parentOf(raw.channel),
     isDirect: raw.context === InteractionContextType.BotDM,
     isGuest: raw.authorizing_integration_owners?.[ApplicationIntegrationType.GuildInstall] === undefined,
     locale: 'locale' in raw ? textOf(raw, 'locale', raw.locale) : 'en-US',
@@ -86,6 +87,9 @@ const baseOf = (raw: APIInteraction) => {
     permissions: BigInt(raw.member?.permissions ?? 0),
   }
 }
+
+const parentOf = (channel: APIInteraction['channel']): string | null =>
+  channel && 'parent_id' in channel ? (channel.parent_id ?? null) : null
 
 /** Throws where Discord, or something before it, sent anything else: what follows relies on the type. */
 const textOf = (raw: APIInteraction, name: string, value: unknown): string => {

@@ -58,13 +58,20 @@ const difficultyChoices = (banks: readonly Bank[], typed: string): APIApplicatio
     .slice(0, MAX_CHOICES)
     .map(name => ({ name, value: name }))
 
-/** Suggestions for the topic and difficulty options of a command; null for any other option. */
+/**
+ * Suggestions for the topic and difficulty options of a command; null for any other option. `channelId`: where the question
+ * is asked; null for what concerns the whole server.
+ */
 export const questionChoices = async (
   interaction: AutocompleteInteraction,
   { quiz, words }: Pick<Context, 'quiz' | 'words'>,
+  channelId: string | null = null,
 ): Promise<APIApplicationCommandOptionChoice[] | null> => {
   const { name, value } = interaction.focused
   if (name !== 'topic' && name !== 'difficulty') return null
-  const banks = await quiz.banksFor(interaction.guildId ?? interaction.channelId)
+  const guildId = interaction.guildId ?? interaction.channelId
+  const banks = await (channelId === null
+    ? quiz.banksOfGuild(guildId)
+    : quiz.banksFor({ guildId, channelId }))
   return name === 'topic' ? topicChoices(banks, value, words) : difficultyChoices(banks, value)
 }

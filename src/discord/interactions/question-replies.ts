@@ -83,6 +83,8 @@ const refusalOf = (outcome: Outcome, { words: { refusals, limits } }: Context): 
       return refusals.notYours
     case 'too-fast':
       return limits.tooFast(Math.ceil(outcome.retryAt / 1000))
+    case 'cooling-down':
+      return limits.coolingDown(Math.ceil(outcome.retryAt / 1000))
     case 'person-limit':
       return limits.openOfPerson(outcome.max)
     case 'channel-limit':

@@ -2,11 +2,13 @@ import { PermissionFlagsBits } from 'discord-api-types/v10'
 import type { QuizRequest } from '../../play/ask.ts'
 import type { Audience, InteractionToken } from '../../play/record.ts'
 import type { Presser } from '../../play/reveal.ts'
+import { publicLocaleIn } from '../../play/settings/ask-rules.ts'
 import { GUEST_FOLLOW_UPS } from '../../play/time-limits.ts'
+import type { Context } from './context.ts'
 import type { Interaction } from './interaction.ts'
 
 /**
- * Who asks from where, and in which language the answer is read. Taken only from what the interaction carries:
+ * Who asks from where, and which languages are read there. Taken only from what the interaction carries:
  * without intents the bot keeps no guilds, channels or members. `now` is the bot's clock, ms UTC.
  */
 export const sourceOf = (
@@ -18,15 +20,24 @@ export const sourceOf = (
   return {
     guildId: interaction.guildId ?? interaction.channelId,
     channelId: interaction.channelId,
+    parentId: interaction.parentId,
     audience,
     userId: interaction.user.id,
-    locale: audience === 'channel' ? publicLocaleOf(interaction) : interaction.locale,
+    moderator: hasPermission(interaction, 'ManageMessages'),
+    locale: interaction.locale,
+    guildLocale: interaction.guildLocale,
     token: tokenOf(interaction, now),
   }
 }
 
-/** The language of what everyone in the channel reads: the guild's in Discord, the person's outside of guilds. */
-export const publicLocaleOf = ({ guildLocale, locale }: Interaction): string => guildLocale ?? locale
+/** The language of what everyone in the channel reads. */
+export const publicLocaleOf = async (
+  interaction: Interaction,
+  { quiz }: Pick<Context, 'quiz'>,
+): Promise<string> => {
+  const { guildId, locale } = interaction
+  return guildId === null ? locale : publicLocaleIn(await quiz.settingsOf(guildId), interaction)
+}
 
 export const tokenOf = (interaction: Interaction, now: number): InteractionToken => ({
   value: interaction.token,

@@ -38,6 +38,7 @@ export const questionBody = (
       ...optionBlocks(options),
       { text: answerCount(question, words), dropOrder: 0 },
       { text: footerOf(view, words), dropOrder: 0 },
+      { text: noteLines(view, words), dropOrder: 0, joined: true },
       { text: sureLine(post, sure, words), dropOrder: 0 },
       { text: view.daily?.yesterday ? yesterdayLine(post, view.daily.yesterday, words) : '', dropOrder: 1 },
     ],
@@ -83,6 +84,17 @@ const footerOf = ({ post, answered }: QuestionView, words: Words): string => {
   const items = post.audience === 'channel' ? [closes, words.question.answered(answered)] : [closes]
   return `-# ${words.format.joinItems(items)}`
 }
+
+/** What the server's settings changed about what was asked for. */
+const noteLines = ({ notes = [] }: QuestionView, { question, format }: Words): string =>
+  notes
+    .map(note =>
+      note.kind === 'only-private'
+        ? question.notes.onlyPrivate(format.list(note.channels.map(id => `<#${id}>`)))
+        : question.notes.fewerQuestions(note.max),
+    )
+    .map(line => `-# ${line}`)
+    .join('\n')
 
 /** A daily stays open for people who come late in the day, so no one can reveal it early. */
 const controlRow = (post: Post, { question: words }: Words): ButtonRow[] => {

@@ -1,6 +1,5 @@
 import { GRACE_MS, isOver } from '../../quiz/exam/time.ts'
 import type { Deps } from '../deps.ts'
-import { banksFor } from '../guild-settings.ts'
 import type { Exam } from './exam.ts'
 import { gradeExam, resultOfExam } from './grade-exam.ts'
 import type { ExamResultView, ExamView, SealedPage } from './views.ts'
@@ -72,4 +71,4 @@ export const titleOf = async (
   deps: Pick<Deps, 'banks'>,
   exam: Pick<Exam, 'bank' | 'guildId'>,
 ): Promise<string> =>
-  (await banksFor(deps, exam.guildId)).find(({ name }) => name === exam.bank)?.title ?? exam.bank
+  deps.banks.current(exam.guildId).find(({ name }) => name === exam.bank)?.title ?? exam.bank

@@ -2,7 +2,7 @@ import type { ExamBank, ExamFormat } from '../../quiz/exam/format.ts'
 import type { ExamPlan } from '../../quiz/exam/plan.ts'
 import { MAX_AHEAD_MS, parseStart, type TypedStart } from '../../quiz/exam/typed-start.ts'
 import type { Deps } from '../deps.ts'
-import { settingsOf } from '../guild-settings.ts'
+import { settingsOf } from '../settings/banks.ts'
 import type { ExamEvent } from './event.ts'
 import { type NoOffer, offerExam } from './prepare-exam.ts'
 
@@ -29,7 +29,7 @@ export type EventOffer = {
   readonly zone: string
 }
 
-type ProposeDeps = Pick<Deps, 'banks' | 'clock' | 'dailies' | 'guilds' | 'random'>
+type ProposeDeps = Pick<Deps, 'banks' | 'clock' | 'dailies' | 'random' | 'settings'>
 
 export type ProposeOutcome =
   | { readonly kind: 'event-offer'; readonly offer: EventOffer }

@@ -13,8 +13,8 @@ import type { Question } from '../../quiz/question.ts'
 import { foldName } from '../../quiz/topic-name.ts'
 import { withoutOpenDailies } from '../choose-question.ts'
 import type { Deps } from '../deps.ts'
-import { banksFor } from '../guild-settings.ts'
 import type { Audience } from '../record.ts'
+import { banksOfGuild } from '../settings/banks.ts'
 import type { Exam } from './exam.ts'
 import { type OpenExamDeps, showOpenExam } from './open-exam.ts'
 import type { ExamResultView, ExamView, SealedPage } from './views.ts'
@@ -60,7 +60,7 @@ export type PrepareOutcome =
   | SealedPage
   | NoOffer
 
-type PrepareDeps = OpenExamDeps & Pick<Deps, 'dailies'>
+type PrepareDeps = OpenExamDeps & Pick<Deps, 'dailies' | 'settings'>
 
 /** Says what an exam would be: how many questions of each domain, how long, and what the bank is short of. */
 export const prepareExam = async (deps: PrepareDeps, request: ExamRequest): Promise<PrepareOutcome> => {
@@ -85,11 +85,11 @@ const MAX_EARLIER = 20
 
 /** An offer with the questions that may be asked. `latest`: the person's last exam, for the defaults. */
 export const offerExam = async (
-  deps: Pick<Deps, 'banks' | 'dailies'>,
+  deps: Pick<Deps, 'banks' | 'dailies' | 'settings'>,
   request: ExamRequest,
   latest: Exam | null,
 ): Promise<{ readonly offer: ExamOffer; readonly candidates: readonly Question[] } | NoOffer> => {
-  const banks = (await banksFor(deps, request.guildId)).filter(hasExam)
+  const banks = (await banksOfGuild(deps, request.guildId)).filter(hasExam)
   const [first] = banks
   if (!first) return { kind: 'no-exam' }
   const bank = request.bank === null ? defaultBank(banks, latest) : findBank(banks, request.bank)

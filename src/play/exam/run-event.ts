@@ -4,7 +4,6 @@ import { planExam } from '../../quiz/exam/plan.ts'
 import { summarize } from '../../quiz/exam/summary.ts'
 import { withoutOpenDailies } from '../choose-question.ts'
 import type { Deps } from '../deps.ts'
-import { banksFor } from '../guild-settings.ts'
 import type { Delivery } from '../ports/publisher.ts'
 import type { Task } from '../record.ts'
 import { yieldToEventLoop } from '../tasks/yield-to-event-loop.ts'
@@ -103,7 +102,10 @@ export const startEvent = async (deps: RunDeps, eventId: string): Promise<number
 
 /** Null where there are no questions. */
 const drawEvent = async (deps: RunDeps, event: ExamEvent) => {
-  const bank = (await banksFor(deps, event.guildId)).filter(hasExam).find(({ name }) => name === event.bank)
+  const bank = deps.banks
+    .current(event.guildId)
+    .filter(hasExam)
+    .find(({ name }) => name === event.bank)
   if (!bank) return null
   const where = { guildId: event.guildId, audience: 'private' as const, userId: event.setBy }
   const candidates = await withoutOpenDailies(deps, where, examQuestionsOf(bank))

@@ -2,8 +2,8 @@ import { drawExam } from '../../quiz/exam/draw.ts'
 import { endOf } from '../../quiz/exam/time.ts'
 import type { Question } from '../../quiz/question.ts'
 import type { Deps } from '../deps.ts'
-import { settingsOf } from '../guild-settings.ts'
 import type { Turn } from '../rate-limits.ts'
+import { settingsOf } from '../settings/banks.ts'
 import type { Exam } from './exam.ts'
 import { type OpenExamDeps, showOpenExam } from './open-exam.ts'
 import {
@@ -23,7 +23,7 @@ export type StartOutcome =
   | { readonly kind: 'no-question' }
   | Extract<Turn, { kind: 'too-fast' }>
 
-type StartDeps = OpenExamDeps & Pick<Deps, 'dailies' | 'guilds' | 'takeTurn'>
+type StartDeps = OpenExamDeps & Pick<Deps, 'dailies' | 'settings' | 'takeTurn'>
 
 /** Draws the questions of an exam, starts it, and shows its first question. */
 export const startExam = async (deps: StartDeps, request: ExamRequest): Promise<StartOutcome> => {
@@ -51,7 +51,7 @@ export const startExam = async (deps: StartDeps, request: ExamRequest): Promise<
 }
 
 const newExam = async (
-  deps: Pick<Deps, 'clock' | 'guilds' | 'random'>,
+  deps: Pick<Deps, 'clock' | 'random' | 'settings'>,
   { guildId, channelId, audience, userId, locale }: ExamRequest,
   { bank, format, extra, plan }: ExamOffer,
   questions: readonly Question[],

@@ -1,8 +1,4 @@
-import type { GuildSettings } from '../record.ts'
-
 export type GuildStore = {
-  /** The defaults where nothing was set. */
-  guildSettings(guildId: string): Promise<GuildSettings>
   /** The guilds that the bot is in, as far as it knows. */
   joinedGuilds(): Promise<string[]>
   /** The bot is in these guilds. */

@@ -15,6 +15,7 @@ import type { PostStore } from './posts.ts'
 import type { ReportStore } from './reports.ts'
 import type { ReviewStore } from './reviews.ts'
 import type { SessionStore } from './sessions.ts'
+import type { SettingsStore } from './settings.ts'
 import type { StudyStore } from './study.ts'
 import type { StudyStatsStore } from './study-stats.ts'
 import type { TaskStore } from './tasks.ts'
@@ -30,6 +31,7 @@ export type Store = {
   readonly exams: ExamStore
   readonly examEvents: ExamEventStore
   readonly guilds: GuildStore
+  readonly settings: SettingsStore
   readonly people: PersonalData
   readonly study: StudyStore
   readonly studyStats: StudyStatsStore

@@ -1,8 +1,8 @@
 import { dayNumberIn } from '../../quiz/day.ts'
 import { nextReminder } from '../../quiz/study/reminder.ts'
 import type { Deps } from '../deps.ts'
-import { settingsOf } from '../guild-settings.ts'
 import type { StudyTasks } from '../ports/study.ts'
+import { settingsOf } from '../settings/banks.ts'
 import type { StudySettings } from './record.ts'
 import { beginReschedule } from './reschedule.ts'
 import type { StudyPlace } from './show-study.ts'
@@ -18,7 +18,7 @@ export type StudyChanged = { readonly kind: 'changed' } | TypedRefusal
 
 /** Changes how someone studies: all settings, or none where one can't be read. */
 export const changeStudy = async (
-  deps: Pick<Deps, 'clock' | 'guilds' | 'study'>,
+  deps: Pick<Deps, 'clock' | 'settings' | 'study'>,
   { userId, guildId, locale, typed }: StudyChanges,
 ): Promise<StudyChanged> => {
   const now = deps.clock.now()

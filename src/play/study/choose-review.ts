@@ -5,8 +5,8 @@ import { DEFAULT_PER_DAY } from '../../quiz/study/amount.ts'
 import { leastRelated, newAllowance, nextInQueue } from '../../quiz/study/queue.ts'
 import { questionsOn } from '../../quiz/topic.ts'
 import type { Deps } from '../deps.ts'
-import { banksFor } from '../guild-settings.ts'
 import { type Audience, type Post, seriesOf } from '../record.ts'
+import { banksOfGuild } from '../settings/banks.ts'
 import { countDue, questionsById } from './count-due.ts'
 import { pickForPerson } from './pick-for-person.ts'
 
@@ -32,7 +32,10 @@ export type ReviewSupply = {
   readonly banks: readonly Bank[]
 }
 
-export type ReviewDeps = Pick<Deps, 'banks' | 'clock' | 'dailies' | 'posts' | 'random' | 'reviews' | 'study'>
+export type ReviewDeps = Pick<
+  Deps,
+  'banks' | 'clock' | 'dailies' | 'posts' | 'random' | 'reviews' | 'settings' | 'study'
+>
 
 export const reviewSize = ({ due, missed, fresh, maxFresh }: ReviewSupply): number =>
   due.length + missed.length + Math.min(fresh.length, maxFresh)
@@ -44,7 +47,7 @@ export const supplyReview = async (
   wanted: number,
   isAsked: (question: Question) => boolean = () => false,
 ): Promise<ReviewSupply> => {
-  const banks = await banksFor(deps, scope.guildId)
+  const banks = await banksOfGuild(deps, scope.guildId)
   const openDailies = await deps.dailies.openDailyQuestions(scope.guildId, scope.userId)
   const open: Candidates = {
     questions: questionsOn(banks, scope.topic, null),

@@ -1,9 +1,9 @@
 import type { Question } from '../../quiz/question.ts'
 import { isRemembered } from '../../quiz/study/card.ts'
 import type { Deps } from '../deps.ts'
-import { banksFor, settingsOf } from '../guild-settings.ts'
 import type { ReviewedQuestion } from '../ports/reviews.ts'
 import type { Session } from '../record.ts'
+import { banksOfGuild, settingsOf } from '../settings/banks.ts'
 import { type ReviewDeps, type ReviewScope, supplyReview } from './choose-review.ts'
 import { todayOf } from './today.ts'
 
@@ -26,14 +26,11 @@ export type ReviewSummary = {
   readonly week: number
 }
 
-export const reviewSummary = async (
-  deps: ReviewDeps & Pick<Deps, 'guilds'>,
-  session: Session,
-): Promise<ReviewSummary> => {
+export const reviewSummary = async (deps: ReviewDeps, session: Session): Promise<ReviewSummary> => {
   const { zone: placeZone } = await settingsOf(deps, session.guildId)
   const asked = await deps.reviews.questionsOf(session.id)
   const scope = { ...session, userId: session.startedBy, zone: placeZone }
-  const place = { banks: await banksFor(deps, session.guildId), zone: placeZone }
+  const place = { banks: await banksOfGuild(deps, session.guildId), zone: placeZone }
   const settings = await deps.study.settingsOf(scope.userId)
   const day = await todayOf(deps, scope.userId, settings, place)
   const answered = asked.filter(({ answer }) => answer !== null)

@@ -5,9 +5,9 @@ import { close } from '../close.ts'
 import type { DeliverDeps, ShowQuestion } from '../deliver.ts'
 import type { Deps } from '../deps.ts'
 import { findOpenIn, findPressed } from '../find-asked.ts'
-import { banksFor, settingsOf } from '../guild-settings.ts'
 import { isReview, type Session } from '../record.ts'
 import type { Presser } from '../reveal.ts'
+import { banksOfGuild, settingsOf } from '../settings/banks.ts'
 import type { QuestionView } from '../views.ts'
 import { pickReview, type ReviewScope, type ReviewSupply, reviewSize, supplyReview } from './choose-review.ts'
 import { countDue } from './count-due.ts'
@@ -38,7 +38,7 @@ export const startReview = async (
 ): Promise<ReviewOutcome> => {
   const turn = deps.takeTurn('questionsOfPerson', request.userId)
   if (turn.kind === 'too-fast') return turn
-  const resolved = resolveScope(await banksFor(deps, request.guildId), { ...request, difficulty: null })
+  const resolved = resolveScope(await banksOfGuild(deps, request.guildId), { ...request, difficulty: null })
   if (resolved.kind !== 'found') return resolved
   const { zone } = await settingsOf(deps, request.guildId)
   const scope: ReviewScope = { ...request, topic: resolved.topic, zone }
@@ -77,7 +77,7 @@ export type ReviewEnd =
 
 /** Ends a review and shows how it went; once more where it had ended before. An open question is not asked any more. */
 export const endReview = async (
-  deps: DeliverDeps & Pick<Deps, 'guilds'>,
+  deps: DeliverDeps,
   sessionId: string,
   { userId, channelId }: Presser,
   show: (summary: ReviewSummary) => Promise<void>,

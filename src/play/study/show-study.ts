@@ -1,5 +1,5 @@
 import type { Deps } from '../deps.ts'
-import { banksFor, settingsOf } from '../guild-settings.ts'
+import { banksOfGuild, settingsOf } from '../settings/banks.ts'
 import type { StudySettings } from './record.ts'
 import { type StudyDay, todayOf } from './today.ts'
 
@@ -18,13 +18,13 @@ export type StudyView = StudyDay & {
 }
 
 export const showStudy = async (
-  deps: Pick<Deps, 'banks' | 'clock' | 'guilds' | 'study'>,
+  deps: Pick<Deps, 'banks' | 'clock' | 'settings' | 'study'>,
   { userId, guildId }: StudyPlace,
 ): Promise<StudyView> => {
   const wasBlocked = await deps.study.takeBlockedNotice(userId)
   const settings = await deps.study.settingsOf(userId)
   const { zone } = await settingsOf(deps, guildId)
-  const day = await todayOf(deps, userId, settings, { banks: await banksFor(deps, guildId), zone })
+  const day = await todayOf(deps, userId, settings, { banks: await banksOfGuild(deps, guildId), zone })
   // The task that ends an exam waits until its day is over everywhere.
   const isOver = settings.examOn !== null && settings.examOn < day.today
   return {
@@ -38,7 +38,7 @@ export const showStudy = async (
 
 /** Someone's settings, and the zone in which their days are counted. */
 export const studySettings = async (
-  deps: Pick<Deps, 'guilds' | 'study'>,
+  deps: Pick<Deps, 'settings' | 'study'>,
   { userId, guildId }: StudyPlace,
 ): Promise<{ readonly settings: StudySettings; readonly zone: string }> => {
   const settings = await deps.study.settingsOf(userId)

@@ -9,8 +9,8 @@ import { questionsOn, type Topic, topicsOf } from '../../quiz/topic.ts'
 import { findDigestedTopic } from '../../quiz/topic-digest.ts'
 import { type NoSuchTopic, type NothingToPlay, resolveScope } from '../choose-question.ts'
 import type { Deps } from '../deps.ts'
-import { banksFor } from '../guild-settings.ts'
 import type { Turn } from '../rate-limits.ts'
+import { banksOfGuild } from '../settings/banks.ts'
 import { studySettings } from './show-study.ts'
 
 export type StatsRequest = {
@@ -43,7 +43,7 @@ export type StatsOutcome =
   | { readonly kind: 'topic-gone' }
   | Extract<Turn, { kind: 'too-fast' }>
 
-export type StatsDeps = Pick<Deps, 'banks' | 'clock' | 'guilds' | 'study' | 'studyStats' | 'takeTurn'>
+export type StatsDeps = Pick<Deps, 'banks' | 'clock' | 'settings' | 'study' | 'studyStats' | 'takeTurn'>
 
 /** How far back answers say how well someone remembers, days. */
 const RECENT_DAYS = 90
@@ -52,7 +52,7 @@ const RECENT_DAYS = 90
 export const showStats = async (deps: StatsDeps, request: StatsRequest): Promise<StatsOutcome> => {
   const turn = deps.takeTurn('statistics', request.userId)
   if (turn.kind === 'too-fast') return turn
-  const banks = await banksFor(deps, request.guildId)
+  const banks = await banksOfGuild(deps, request.guildId)
   const cards = await deps.studyStats.cardsForStats(request.userId)
   const found = findStatsTopic(banks, cards, request.topic)
   return found.kind === 'found' ? readStats(deps, request, found.topic, banks, cards) : found

@@ -17,6 +17,7 @@ import * as reports from './0015-reports.ts'
 import * as trialItems from './0016-trial-items.ts'
 import * as corrections from './0017-corrections.ts'
 import * as items from './0018-items.ts'
+import * as guildSettings from './0019-guild-settings.ts'
 
 /** All migrations by name, in order. Forward only: there is no `down`. */
 export const migrations: Record<string, Migration> = {
@@ -38,4 +39,5 @@ export const migrations: Record<string, Migration> = {
   '0016-trial-items': trialItems,
   '0017-corrections': corrections,
   '0018-items': items,
+  '0019-guild-settings': guildSettings,
 }

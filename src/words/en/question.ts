@@ -14,6 +14,12 @@ export const questionWords = {
     domain: (size: number) => `domain, ${questions(size)}`,
     tag: (size: number) => `tag, ${questions(size)}`,
   },
+  /** What the server’s settings changed about what was asked for. */
+  notes: {
+    onlyPrivate: (channels: string) =>
+      `Only you can see this one. Questions for everyone belong in ${channels}.`,
+    fewerQuestions: (max: number) => `Rounds on this server have at most ${questions(max)}.`,
+  },
   reveal: 'Reveal',
   showAnswer: 'Show the answer',
   stop: 'Stop',

@@ -10,10 +10,22 @@ export const refusalWords = {
   spent: 'You answered this question before you deleted your data, so you can’t answer it again.',
   wrongNumber: (expected: number) =>
     `This one takes exactly ${format.plural(expected, { one: '# answer', other: '# answers' })}. Nothing was counted; choose again.`,
-  onlyAskerOrModerator:
-    'Only the person who asked, or someone with Manage Messages, can reveal the answer early. It’s shown when the question closes.',
-  onlyStarterOrModerator:
-    'Only the person who started this round, or someone with Manage Messages, can stop it.',
+  /** By the server’s setting. A daily question isn’t revealed early by anyone. */
+  mayReveal: {
+    moderators:
+      'Only the person who asked, or someone with Manage Messages, can reveal the answer early. It’s shown when the question closes.',
+    'moderators-only':
+      'Only someone with Manage Messages can reveal the answer early here. It’s shown when the question closes.',
+    starter:
+      'Only the person who asked can reveal the answer early here. It’s shown when the question closes.',
+    everyone: 'The answer is shown when the question closes.',
+  },
+  mayStop: {
+    moderators: 'Only the person who started this round, or someone with Manage Messages, can stop it.',
+    'moderators-only': 'Only someone with Manage Messages can stop rounds here.',
+    starter: 'Only the person who started this round can stop it here.',
+    everyone: 'Only the person who started this round can stop it.',
+  },
   sessionOver: 'This round has already ended.',
   stopped: 'Stopped. Standings are on their way.',
   alreadyAsked: 'The next question is already below.',

@@ -78,15 +78,19 @@ const depsOn = (db: Kysely<Schema>, banks: readonly Bank[]): AskDeps => ({
   random: { id: () => randomBytes(8).toString('hex'), seed: () => randomBytes(4).readUInt32LE() },
   onError: (what, error) => console.error(what, error),
   takeTurn: () => ({ kind: 'free' }),
+  takeCooldown: () => ({ kind: 'free' }),
   pauseMs: 5000,
 })
 
 const requestOf = (userId: string, topic: string | null) => ({
   guildId: '100000000000000001',
   channelId: '200000000000000001',
+  parentId: null,
   audience: 'private' as const,
   userId,
+  moderator: false,
   locale: 'en-US',
+  guildLocale: null,
   topic,
   questions: 10,
   fresh: false,

@@ -19,6 +19,7 @@ import type {
 } from '../../../src/discord/interactions/interaction.ts'
 import type { Body } from '../../../src/discord/render/body.ts'
 import type { NeededPermission } from '../../../src/discord/rest/permissions.ts'
+import { CHOICES } from '../../../src/play/settings/choices.ts'
 import type { Words } from '../../../src/words/index.ts'
 import { NOON, sampleDaily, samplePost } from '../../store/sample.ts'
 import { ANA, type NamedBodies } from './every-message.ts'
@@ -33,6 +34,7 @@ const base = {
   user: { id: ANA, username: 'ana', globalName: null, avatar: null },
   guildId: '100000000000000001' as string | null,
   channelId: '200000000000000001',
+  parentId: null,
   isDirect: false,
   isGuest: false,
   locale: 'en-US',
@@ -235,8 +237,20 @@ const CASES: readonly (readonly [
   [pressButton({ kind: 'quiz' }), kinds('no-question', 'session-running')],
   [pressButton({ kind: 'data', action: 'hide' }), kinds('hidden')],
   [pressButton({ kind: 'data', action: 'delete' }), kinds('')],
-  [pressButton({ kind: 'reveal', postId }), kinds('already-closed', 'not-allowed', 'unknown-post')],
-  [pressButton({ kind: 'stop', sessionId: postId }), kinds('stopped', 'already-over', 'not-allowed')],
+  [
+    pressButton({ kind: 'reveal', postId }),
+    [
+      ...kinds('already-closed', 'unknown-post'),
+      ...CHOICES.mayEnd.map(rule => ({ outcome: { kind: 'not-allowed', rule } })),
+    ],
+  ],
+  [
+    pressButton({ kind: 'stop', sessionId: postId }),
+    [
+      ...kinds('stopped', 'already-over'),
+      ...CHOICES.mayEnd.map(rule => ({ outcome: { kind: 'not-allowed', rule } })),
+    ],
+  ],
   [pressButton({ kind: 'forget', userId: ANA }), kinds('forgotten', 'underway')],
   [pressButton({ kind: 'forget', userId: '5' }), kinds('')],
   [pressButton({ kind: 'keep', userId: ANA }), kinds('')],

@@ -167,7 +167,7 @@ describe('in the pseudo-locale', () => {
     }))
     for (const channel of [null, 'Γενικά'.repeat(30)]) {
       const choices = await daily.complete(
-        { guildId: '1', focused: { name: 'change', value: '' } } as never,
+        { guildId: '1', options: { id: () => null }, focused: { name: 'change', value: '' } } as never,
         {
           quiz: { listDailies: async () => dailies },
           permissions: { channelName: async () => channel },

@@ -107,7 +107,7 @@ const refusedChoices = async (banks: readonly Bank[], typed: string): Promise<st
     questionChoices(
       { focused: { name, value: typed } } as AutocompleteInteraction,
       {
-        quiz: { banksFor: async () => banks },
+        quiz: { banksOfGuild: async () => banks },
         words: en,
       } as unknown as Context,
     )

@@ -30,7 +30,7 @@ export const eventAnnounceButton: ComponentHandler<'event-announce'> = {
     if (missing !== null) return refuse(interaction, missing, context).then(() => 'no-permission')
     const startsAt = at === 0 ? null : at * 1000
     const outcome = await context.quiz.announceEvent({
-      ...requestIn(manager),
+      ...(await requestIn(manager, context)),
       id: eventId,
       bank,
       format,

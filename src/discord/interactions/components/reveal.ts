@@ -1,4 +1,5 @@
 import type { RevealOutcome } from '../../../play/reveal.ts'
+import type { Words } from '../../../words/index.ts'
 import type { ComponentHandler } from '../component.ts'
 import { revealReply } from '../question-replies.ts'
 import { refuse } from '../refuse.ts'
@@ -9,14 +10,22 @@ export const revealButton: ComponentHandler<'reveal'> = {
   async run(interaction, { postId }, context) {
     const by = { ...moderatorOf(interaction), ...presserOf(interaction, context.now()) }
     const show = revealReply(interaction, context)
-    const { kind } = await context.quiz.reveal(postId, by, show)
-    if (kind !== 'revealed') await refuse(interaction, context.words.refusals[REFUSALS[kind]], context)
-    return kind
+    const outcome = await context.quiz.reveal(postId, by, show)
+    const sentence = refusalOf(outcome, context.words.refusals)
+    if (sentence !== null) await refuse(interaction, sentence, context)
+    return outcome.kind
   },
 }
 
-const REFUSALS = {
-  'already-closed': 'closed',
-  'not-allowed': 'onlyAskerOrModerator',
-  'unknown-post': 'unknownPost',
-} as const satisfies Record<Exclude<RevealOutcome['kind'], 'revealed'>, string>
+const refusalOf = (outcome: RevealOutcome, refusals: Words['refusals']): string | null => {
+  switch (outcome.kind) {
+    case 'revealed':
+      return null
+    case 'already-closed':
+      return refusals.closed
+    case 'not-allowed':
+      return refusals.mayReveal[outcome.rule]
+    case 'unknown-post':
+      return refusals.unknownPost
+  }
+}

@@ -17,7 +17,7 @@ export const reviewTopicButton: ComponentHandler<'review-topic'> = {
   kind: 'review-topic',
   async run(interaction, { what, topic }, context) {
     const { guildId } = sourceOf(interaction, true, context.now())
-    const found = findDigestedTopic(await context.quiz.banksFor(guildId), topic)
+    const found = findDigestedTopic(await context.quiz.banksOfGuild(guildId), topic)
     if (found)
       return replyWithReview(
         interaction,

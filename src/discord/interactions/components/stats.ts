@@ -35,7 +35,7 @@ export const practiceButton: ComponentHandler<'practice'> = {
   kind: 'practice',
   async run(interaction, { topic }, context) {
     const source = sourceOf(interaction, true, context.now())
-    const found = findDigestedTopic(await context.quiz.banksFor(source.guildId), topic)
+    const found = findDigestedTopic(await context.quiz.banksOfGuild(source.guildId), topic)
     if (!found) {
       await refuse(interaction, context.words.refusals.topicGone, context)
       return 'topic-gone'

@@ -25,7 +25,7 @@ export const stopButton: ComponentHandler<'stop'> = {
         await refuse(interaction, refusals.sessionOver, context)
         break
       case 'not-allowed':
-        await refuse(interaction, refusals.onlyStarterOrModerator, context)
+        await refuse(interaction, refusals.mayStop[outcome.rule], context)
     }
     return outcome.kind
   },

@@ -1,0 +1,47 @@
+import { memoizeByObject } from '../../quiz/memoize.ts'
+import type { Bank } from '../../quiz/question.ts'
+import type { Deps } from '../deps.ts'
+import type { GuildSettings } from './guild-settings.ts'
+
+/** What a guild has set, or the defaults. For a channel outside of guilds `guildId` is the channel's id. */
+export const settingsOf = (deps: Pick<Deps, 'settings'>, guildId: string): Promise<GuildSettings> =>
+  deps.settings.settingsOf(guildId)
+
+/** Where someone is asked. `guildId`: the guild, or the channel itself outside of guilds. */
+export type Place = { readonly guildId: string; readonly channelId: string }
+
+/** The banks that people are asked from in a channel. */
+export const banksFor = async (
+  deps: Pick<Deps, 'banks' | 'settings'>,
+  { guildId, channelId }: Place,
+): Promise<readonly Bank[]> => {
+  const all = deps.banks.current(guildId)
+  const { banks, banksOfChannels } = await settingsOf(deps, guildId)
+  return chooseBanks(all, banksOfChannels.get(channelId) ?? banks)
+}
+
+/** The banks that a guild plays anywhere: those that it chose, and those of single channels. */
+export const banksOfGuild = async (
+  deps: Pick<Deps, 'banks' | 'settings'>,
+  guildId: string,
+): Promise<readonly Bank[]> => {
+  const all = deps.banks.current(guildId)
+  const { banks, banksOfChannels } = await settingsOf(deps, guildId)
+  return banks === null ? all : chooseBanks(all, [...banks, ...[...banksOfChannels.values()].flat()])
+}
+
+/** The banks of these names; all for null. The same list for the same names, so that what is computed from it stays. */
+const chooseBanks = (all: readonly Bank[], names: readonly string[] | null): readonly Bank[] => {
+  if (names === null) return all
+  const chosen = all.filter(({ name }) => names.includes(name))
+  if (chosen.length === all.length) return all
+  const lists = chosenLists(all)
+  const key = chosen.map(({ name }) => name).join('/')
+  const known = lists.get(key)
+  if (known) return known
+  lists.set(key, chosen)
+  return chosen
+}
+
+/** By the names of the banks. At most so many as guilds choose different ones. */
+const chosenLists = memoizeByObject((_all: readonly Bank[]) => new Map<string, readonly Bank[]>())
