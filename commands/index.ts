@@ -8,6 +8,7 @@ import { questions } from './questions.ts'
 import { quiz } from './quiz.ts'
 import { report } from './report.ts'
 import { review } from './review.ts'
+import { settings } from './settings.ts'
 import { stats } from './stats.ts'
 import { streak } from './streak.ts'
 import { study } from './study.ts'
@@ -22,6 +23,7 @@ export const commands: readonly Command[] = [
   streak,
   stats,
   study,
+  settings,
   questions,
   help,
   privacy,

@@ -55,6 +55,9 @@ import { planExpiry, vacuumAtStart } from './retention.ts'
 import { reveal } from './reveal.ts'
 import { nextQuestion, stopSession } from './session.ts'
 import { banksFor, banksOfGuild, settingsOf } from './settings/banks.ts'
+import { allBanks, changeSettings, chooseBanks } from './settings/change-settings.ts'
+import { changeZone, previewZone } from './settings/change-zone.ts'
+import { takeSetupOffer } from './settings/setup-offer.ts'
 import { showStreak } from './streak.ts'
 import { changeStudy } from './study/change-study.ts'
 import { markGuess } from './study/guess.ts'
@@ -115,6 +118,12 @@ const USE_CASES = {
   banksFor,
   banksOfGuild,
   settingsOf,
+  allBanks,
+  changeSettings,
+  chooseBanks,
+  previewZone,
+  changeZone,
+  takeSetupOffer,
   setHidden,
   exportPersonalData,
   forgetPerson,

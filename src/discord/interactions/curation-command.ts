@@ -5,10 +5,10 @@ import { plainText } from '../render/option-line.ts'
 import type { Context } from './context.ts'
 import { asViewer, showDesk, showList } from './curation-replies.ts'
 import { viewerOf } from './curation-viewer.ts'
-import { missingPermissions } from './daily-replies.ts'
 import type { AutocompleteInteraction, CommandInteraction } from './interaction.ts'
 import { MAX_CHOICES } from './question-options.ts'
 import { refuse } from './refuse.ts'
+import { missingPermissions } from './set-daily.ts'
 import { publicLocaleOf } from './source.ts'
 
 /** `/questions`, with or without something to open or to set. */

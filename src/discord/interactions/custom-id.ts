@@ -1,5 +1,7 @@
 import { REVIEW_FILTERS } from '../../play/exam/views.ts'
+import { CHOICE_NAMES } from '../../play/settings/choices.ts'
 import { STUDY_FIELDS } from '../../play/study/typed-settings.ts'
+
 import { PERIOD_NAMES } from '../../quiz/day.ts'
 import { EXTRA_TIMES } from '../../quiz/exam/time.ts'
 import { BOARD_NAMES } from '../../quiz/ranking.ts'
@@ -61,6 +63,17 @@ const WAYS = ['back', 'next', 'here', 'open', 'flagged'] as const
 const SECONDS: Field<number> = text => (/^\d{1,11}$/.test(text) ? Number(text) : null)
 /** A day number. */
 const DAY: Field<number> = text => (/^\d{1,6}$/.test(text) ? Number(text) : null)
+
+/** The sections of /settings. */
+export const SECTION_NAMES = ['banks', 'play', 'language'] as const
+export type SectionName = (typeof SECTION_NAMES)[number]
+/** The steps of the guided setup. */
+export const SETUP_STEPS = ['banks', 'daily', 'language', 'done'] as const
+export type SetupStep = (typeof SETUP_STEPS)[number]
+/** A channel; `-` for the whole server. */
+const CHANNEL = matching(/^(?:\d{15,20}|-)$/)
+/** An IANA time zone. */
+const ZONE = matching(/^[A-Za-z0-9_+/-]{1,60}$/)
 
 /** One page of a leaderboard, and whose view it is. */
 const BOARD_PAGE = { by: oneOf(BOARD_NAMES), period: oneOf(PERIOD_NAMES), page: PAGE, userId: USER_ID }
@@ -139,6 +152,25 @@ const KINDS = {
   'question-reject': { question: QUESTION, page: NUMBER },
   'question-ask': { question: QUESTION, to: oneOf(['suspend', 'restore']), page: NUMBER },
   'question-undo': { question: QUESTION, decision: ID, page: NUMBER },
+  // The panel of /settings: its first page, a section, and each setting.
+  settings: {},
+  'settings-section': {},
+  'settings-open': { section: oneOf(SECTION_NAMES) },
+  'settings-choose': { name: oneOf(CHOICE_NAMES) },
+  'settings-banks': { channel: CHANNEL, page: NUMBER },
+  'settings-banks-page': { channel: CHANNEL, page: NUMBER },
+  'settings-banks-same': { channel: CHANNEL },
+  'settings-channel': {},
+  'settings-quiz-channels': {},
+  'settings-everywhere': {},
+  'settings-language': {},
+  'settings-zone': {},
+  'settings-zone-set': { zone: ZONE },
+  setup: { step: oneOf(SETUP_STEPS) },
+  'setup-banks': {},
+  'setup-daily': {},
+  'setup-language': {},
+  'setup-dismiss': {},
   data: { action: oneOf(DATA_ACTIONS) },
   forget: { userId: USER_ID },
   keep: { userId: USER_ID },

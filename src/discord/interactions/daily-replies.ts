@@ -1,14 +1,10 @@
 import type { DailyNotFound, DailyRequest } from '../../play/daily.ts'
-import { CLEARABLE, type DailySetOutcome, MAX_DAILIES } from '../../play/daily-set.ts'
-import type { Daily } from '../../play/record.ts'
-import { parseTime } from '../../quiz/time-of-day.ts'
+import { CLEARABLE } from '../../play/daily-set.ts'
 import { channelOf, confirmOffBody, dailiesBody, linkToPost, setBody } from '../render/daily.ts'
-import type { NeededPermission } from '../rest/permissions.ts'
 import type { Context } from './context.ts'
-import type { CommandInteraction, Interaction } from './interaction.ts'
-import { topicRefusal } from './question-replies.ts'
+import type { CommandInteraction } from './interaction.ts'
 import { refuse } from './refuse.ts'
-import { hasPermission, publicLocaleOf } from './source.ts'
+import { destinationOf, setDailyTo } from './set-daily.ts'
 
 /** What each subcommand of /daily does. Only guilds have dailies, so `guildId` is certain. */
 
@@ -29,95 +25,22 @@ export const replyWithDailies = async (interaction: GuildCommand, context: Conte
   return respond.reply(interaction, dailiesBody(checked, zone, words))
 }
 
-const destinationOf = ({ guildId, channelId, thread, roleId }: Daily) => ({
-  guildId,
-  channelId,
-  thread,
-  roleId,
-})
-
 export const replyToSet = async (interaction: GuildCommand, context: Context): Promise<void> => {
-  const { quiz, words } = context
   const { options } = interaction
-  const typed = options.text('time')
-  const minutes = typed === null ? null : parseTime(typed)
-  if (typed !== null && minutes === null) return refuse(interaction, words.daily.noSuchTime(typed), context)
-  const planned = await quiz.planDaily({
-    guildId: interaction.guildId,
-    userId: interaction.user.id,
-    locale: await publicLocaleOf(interaction, context),
-    here: interaction.channelId,
-    dailyId: options.text('change'),
-    channelId: options.id('channel'),
-    minutes,
+  const outcome = await setDailyTo(interaction, context, {
+    time: options.text('time'),
     zone: options.text('zone'),
+    channelId: options.id('channel'),
+    dailyId: options.text('change'),
     topic: options.text('topic'),
     difficulty: options.text('difficulty'),
     roleId: options.id('role'),
     thread: options.flag('thread'),
     clear: CLEARABLE.find(name => name === options.text('clear')) ?? null,
   })
-  if (planned.kind !== 'set') return showSetOutcome(interaction, planned, context)
-  const missing = await context.permissions.missing(destinationOf(planned.daily))
-  if (missing === 'unchecked') return refuse(interaction, words.permissions.unchecked, context)
-  if (missing.length > 0)
-    return refuse(interaction, missingPermissions(interaction, planned.daily, missing, context), context)
-  return showSetOutcome(interaction, await quiz.setDaily(planned), context)
-}
-
-const showSetOutcome = async (
-  interaction: GuildCommand,
-  outcome: DailySetOutcome,
-  context: Context,
-): Promise<void> => {
-  const { respond, words } = context
-  const { daily, refusals } = words
-  switch (outcome.kind) {
-    case 'set':
-      return respond.reply(interaction, setBody(outcome.daily, outcome.changed, words))
-    case 'too-many':
-      return refuse(interaction, daily.tooMany(MAX_DAILIES), context)
-    case 'zone-needed':
-      return refuse(interaction, daily.zoneNeeded, context)
-    case 'no-such-zone':
-      return refuse(
-        interaction,
-        outcome.near.length > 0
-          ? daily.noSuchZoneNear(outcome.typed, outcome.near)
-          : daily.noSuchZone(outcome.typed),
-        context,
-      )
-    case 'time-needed':
-      return refuse(interaction, daily.timeNeeded, context)
-    case 'which':
-      return refuse(interaction, daily.whichChange, context)
-    case 'no-such-topic':
-    case 'several-topics':
-      return refuse(interaction, topicRefusal(outcome, refusals), context)
-    case 'nothing-to-play':
-      return refuse(interaction, refusals.nothingToPlay, context)
-    case 'no-question':
-      return refuse(interaction, refusals.noQuestion, context)
-    case 'unknown-daily':
-      return refuse(interaction, daily.unknown, context)
-  }
-}
-
-/** Which permissions are missing, and who can grant them. */
-export const missingPermissions = (
-  interaction: Interaction,
-  daily: Pick<Daily, 'channelId'>,
-  missing: readonly NeededPermission[],
-  { words: { format, permissions } }: Context,
-): string => {
-  const channel = channelOf(daily)
-  const names = missing.map(name => permissions.names[name])
-  const what = missing.includes('ViewChannel')
-    ? permissions.unseen(channel)
-    : permissions.missing(channel, names)
-  const who = hasPermission(interaction, 'ManageRoles') ? permissions.youCan : permissions.askSomeone
-  const mention = missing.includes('MentionEveryone') ? [permissions.mentionable] : []
-  return format.joinSentences([what, who, ...mention])
+  return outcome.kind === 'set'
+    ? context.respond.reply(interaction, setBody(outcome.daily, outcome.changed, context.words))
+    : refuse(interaction, outcome.sentence, context)
 }
 
 /** Asks whether this daily is meant: its end can't be undone. components/end-daily.ts has the answers. */

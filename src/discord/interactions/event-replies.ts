@@ -7,10 +7,10 @@ import { entrantBody } from '../render/exam-entrant.ts'
 import { toSeconds } from '../render/exam-event.ts'
 import { cancelEventBody, eventListBody, eventOfferBody } from '../render/exam-events.ts'
 import type { Context } from './context.ts'
-import { missingPermissions } from './daily-replies.ts'
 import { replyWithExam, showPrivately } from './exam-replies.ts'
 import type { CommandInteraction, ComponentInteraction } from './interaction.ts'
 import { refuse } from './refuse.ts'
+import { missingPermissions } from './set-daily.ts'
 import { hasPermission, publicLocaleOf } from './source.ts'
 
 /** What each subcommand of `/exam event` does. Discord can't limit a subcommand to some members, so each checks. */

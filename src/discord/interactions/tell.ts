@@ -1,6 +1,7 @@
 import { noticesBody } from '../render/notices.ts'
 import type { Context } from './context.ts'
 import type { Interaction } from './interaction.ts'
+import { offerSetup } from './settings/offer-setup.ts'
 import { tellIfBlocked } from './study-replies.ts'
 
 type Telling = Pick<Context, 'quiz' | 'respond' | 'words'>
@@ -14,7 +15,10 @@ export const tellPrivately = async (
   context: Telling,
 ): Promise<void> => {
   if (interaction.isGuest) return
-  if (interaction.kind === 'command') await tellIfBlocked(interaction, context)
+  if (interaction.kind === 'command') {
+    await tellIfBlocked(interaction, context)
+    await offerSetup(interaction, context)
+  }
   await tellNotices(interaction, context)
 }
 

@@ -47,7 +47,7 @@ const statusOf = ({ daily, lastPost, missing }: CheckedDaily, n: number, words: 
 }
 
 /** A daily in one line: where, when, what about. */
-const summaryOf = (daily: Daily, words: Words): string =>
+export const summaryOf = (daily: Daily, words: Words): string =>
   words.format.joinItems([
     channelOf(daily),
     `${formatTime(daily.minutes)} ${daily.zone}`,

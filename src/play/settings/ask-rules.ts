@@ -1,4 +1,4 @@
-import type { QuizRequest } from '../ask.ts'
+import type { Audience } from '../record.ts'
 import type { GuildSettings } from './guild-settings.ts'
 
 /** What a guild's settings changed about a request. */
@@ -7,11 +7,22 @@ export type AskNote =
   | { readonly kind: 'only-private'; readonly channels: readonly string[] }
   | { readonly kind: 'fewer-questions'; readonly max: number }
 
+/** What the settings look at, of a request for questions: play/ask.ts. */
+type Asked = {
+  readonly channelId: string
+  readonly parentId: string | null
+  readonly audience: Audience
+  readonly locale: string
+  readonly guildLocale: string | null
+  readonly questions: number
+  readonly seconds: number | null
+}
+
 /** A request as the guild's settings allow it. Pure. */
-export const applyRules = (
-  request: QuizRequest,
+export const applyRules = <Request extends Asked>(
+  request: Request,
   settings: GuildSettings,
-): { readonly request: QuizRequest; readonly notes: readonly AskNote[] } => {
+): { readonly request: Request; readonly notes: readonly AskNote[] } => {
   const { maxQuestions, quizChannels } = settings
   const isElsewhere = request.audience === 'channel' && !isQuizChannel(request, quizChannels)
   const audience = isElsewhere ? 'private' : request.audience
@@ -33,7 +44,7 @@ export const applyRules = (
 
 /** A channel that was chosen, a thread of one, or one in a category that was chosen. */
 const isQuizChannel = (
-  { channelId, parentId }: Pick<QuizRequest, 'channelId' | 'parentId'>,
+  { channelId, parentId }: Pick<Asked, 'channelId' | 'parentId'>,
   quizChannels: readonly string[],
 ): boolean =>
   quizChannels.length === 0 ||
@@ -43,5 +54,5 @@ const isQuizChannel = (
 /** The language of what everyone reads: the guild's setting, else its language in Discord, else the person's. */
 export const publicLocaleIn = (
   { locale }: Pick<GuildSettings, 'locale'>,
-  asked: { readonly locale: string; readonly guildLocale: string | null },
+  asked: Pick<Asked, 'guildLocale' | 'locale'>,
 ): string => locale ?? asked.guildLocale ?? asked.locale

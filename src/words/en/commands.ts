@@ -66,6 +66,7 @@ export const commandWords = {
       pause: 'Take a break: 7 days, 2 weeks, until 3 Dec. “off” ends it. Later reviews move by as many days',
     },
   },
+  settings: { description: 'See and change how I work on this server: banks, channels, language and more' },
   questions: {
     description: 'Look after the questions: what’s reported or looks wrong, and what to do about it',
     options: {

@@ -17,6 +17,7 @@ import { reportWords } from './report.ts'
 import { revealWords } from './reveal.ts'
 import { reviewWords } from './review.ts'
 import { seasonWords } from './season.ts'
+import { settingsWords } from './settings.ts'
 import { standingsWords } from './standings.ts'
 import { statsWords } from './stats.ts'
 import { streakWords } from './streak.ts'
@@ -43,6 +44,7 @@ export const en = {
   exam: examWords,
   event: eventWords,
   study: studyWords,
+  settings: settingsWords,
   permissions: permissionWords,
   board: boardWords,
   privacy: privacyWords,

@@ -62,6 +62,17 @@ import { leaderboardButton, quizButton, streakButton } from './next-steps.ts'
 import { examReportButton, reportButton } from './report.ts'
 import { revealButton } from './reveal.ts'
 import { finishButton, reviewButton, reviewTopicButton, sureButton } from './review.ts'
+import { sectionButton, sectionSelect, settingsButton } from './settings.ts'
+import { banksPageButton, banksSelect, channelBanksSelect, sameBanksButton } from './settings-banks.ts'
+import { languageSelect, zoneButton, zoneSetButton } from './settings-language.ts'
+import { choiceSelect, everywhereButton, quizChannelsSelect } from './settings-play.ts'
+import {
+  setupBanksSelect,
+  setupButton,
+  setupDailyButton,
+  setupDismissButton,
+  setupLanguageSelect,
+} from './setup.ts'
 import { practiceButton, statsBankSelect, statsButton, statsLookButton } from './stats.ts'
 import { stopButton } from './stop.ts'
 import { planButton, studyButton, unpauseButton, unremindButton } from './study.ts'
@@ -142,4 +153,22 @@ export const components: readonly ComponentHandler[] = [
   rejectReportsButton,
   suspendButton,
   undoDecisionButton,
+  settingsButton,
+  sectionSelect,
+  sectionButton,
+  choiceSelect,
+  banksSelect,
+  banksPageButton,
+  sameBanksButton,
+  channelBanksSelect,
+  quizChannelsSelect,
+  everywhereButton,
+  languageSelect,
+  zoneButton,
+  zoneSetButton,
+  setupButton,
+  setupBanksSelect,
+  setupDailyButton,
+  setupLanguageSelect,
+  setupDismissButton,
 ]

@@ -2,6 +2,16 @@ import type { FormHandler } from '../component.ts'
 import { fixForm, rejectForm } from './curation.ts'
 import { planForm } from './plan.ts'
 import { examReportForm, reportForm } from './report.ts'
+import { zoneSettingForm } from './settings-zone.ts'
+import { setupDailyForm } from './setup-daily.ts'
 
 /** Every kind of form. */
-export const forms: readonly FormHandler[] = [planForm, reportForm, examReportForm, fixForm, rejectForm]
+export const forms: readonly FormHandler[] = [
+  planForm,
+  reportForm,
+  examReportForm,
+  fixForm,
+  rejectForm,
+  zoneSettingForm,
+  setupDailyForm,
+]

@@ -1,0 +1,122 @@
+import { ChannelType } from 'discord-api-types/v10'
+import type { GuildSettings } from '../../../play/settings/guild-settings.ts'
+import type { Bank } from '../../../quiz/question.ts'
+import type { Words } from '../../../words/index.ts'
+import { type Body, button } from '../body.ts'
+import { cutText } from '../cut.ts'
+import { channelSelect, type SettingsPart, settingsPage, textSelect } from './page.ts'
+
+/** What a page about banks shows. `all`: the banks of this process. */
+export type BanksView = {
+  readonly settings: GuildSettings
+  readonly all: readonly Bank[]
+  readonly page: number
+  readonly note: string | null
+}
+
+/** Discord's limits for a select: its options, and their labels in UTF-16 units. */
+export const BANKS_PER_PAGE = 25
+const MAX_LABEL = 100
+
+/** Where a question can be asked for everyone. */
+export const QUIZ_CHANNEL_TYPES = [
+  ChannelType.GuildText,
+  ChannelType.GuildAnnouncement,
+  ChannelType.GuildVoice,
+  ChannelType.PublicThread,
+  ChannelType.AnnouncementThread,
+] as const
+
+/** The titles of the chosen banks that are there; null for all. */
+export const titlesOf = (all: readonly Bank[], names: readonly string[] | null): readonly string[] =>
+  all.filter(({ name }) => names?.includes(name) ?? true).map(({ title }) => title)
+
+/** The banks of the whole server, and the channels that have their own. */
+export const banksBody = ({ settings, all, page, note }: BanksView, words: Words): Body => {
+  const { sections, banks } = words.settings
+  const gone = (settings.banks ?? []).filter(name => all.every(bank => bank.name !== name))
+  return settingsPage(
+    {
+      title: sections.banks,
+      note,
+      parts: [
+        {
+          text: [banks.intro, ...(gone.length === 0 ? [] : [banks.gone(gone)])].join('\n'),
+          rows: bankRows({ all, chosen: settings.banks, channel: '-', page }, words),
+        },
+        {
+          text: [banks.channels, ...channelLines(settings, all, words)].join('\n'),
+          rows: [
+            [
+              channelSelect({ kind: 'settings-channel' }, [], {
+                types: QUIZ_CHANNEL_TYPES,
+                placeholder: banks.choose,
+                max: 1,
+                min: 1,
+              }),
+            ],
+          ],
+        },
+      ],
+    },
+    words,
+  )
+}
+
+const channelLines = ({ banksOfChannels }: GuildSettings, all: readonly Bank[], { settings }: Words) =>
+  [...banksOfChannels].map(([channelId, names]) =>
+    settings.banks.channelLine(`<#${channelId}>`, titlesOf(all, names)),
+  )
+
+/** The banks of one channel. */
+export const channelBanksBody = (
+  { settings, all, page, note }: BanksView,
+  channelId: string,
+  words: Words,
+): Body => {
+  const { banks } = words.settings
+  const own = settings.banksOfChannels.get(channelId)
+  const part: SettingsPart = {
+    text: own ? banks.channelIntro : banks.channelSame,
+    rows: [
+      ...bankRows({ all, chosen: own ?? settings.banks, channel: channelId, page }, words),
+      ...(own ? [[button({ kind: 'settings-banks-same', channel: channelId }, banks.same)]] : []),
+    ],
+  }
+  const title = banks.channelTitle(`<#${channelId}>`)
+  return settingsPage({ title, note, parts: [part], back: 'banks' }, words)
+}
+
+type Choosing = {
+  readonly all: readonly Bank[]
+  readonly chosen: readonly string[] | null
+  readonly channel: string
+  readonly page: number
+}
+
+const bankRows = ({ all, chosen, channel, page }: Choosing, { settings: { banks } }: Words) => {
+  const pages = Math.max(1, Math.ceil(all.length / BANKS_PER_PAGE))
+  const shown = Math.min(page, pages - 1)
+  const some = all.slice(shown * BANKS_PER_PAGE, (shown + 1) * BANKS_PER_PAGE)
+  if (some.length === 0) return []
+  const select = textSelect(
+    { kind: 'settings-banks', channel, page: shown },
+    some.map(bank => ({
+      label: cutText(bank.title, MAX_LABEL),
+      value: bank.name,
+      description: banks.questions(bank.questions.length),
+      chosen: chosen?.includes(bank.name) ?? true,
+    })),
+    { max: some.length, ...(pages > 1 && { placeholder: banks.page(shown + 1, pages), min: 0 }) },
+  )
+  if (pages === 1) return [[select]]
+  const toPage = (to: number, label: string) =>
+    button({ kind: 'settings-banks-page', channel, page: to }, label)
+  return [
+    [select],
+    [
+      ...(shown > 0 ? [toPage(shown - 1, banks.previous)] : []),
+      ...(shown < pages - 1 ? [toPage(shown + 1, banks.next)] : []),
+    ],
+  ]
+}

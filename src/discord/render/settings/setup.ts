@@ -1,0 +1,186 @@
+import {
+  type APIModalInteractionResponseCallbackData,
+  ButtonStyle,
+  ChannelType,
+  ComponentType,
+  SelectMenuDefaultValueType,
+  TextInputStyle,
+} from 'discord-api-types/v10'
+import type { Daily } from '../../../play/record.ts'
+import type { GuildSettings } from '../../../play/settings/guild-settings.ts'
+import type { Bank } from '../../../quiz/question.ts'
+import type { Words } from '../../../words/index.ts'
+import { formatCustomId, type SetupStep } from '../../interactions/custom-id.ts'
+import { type Body, bodyOf, button, COLOURS, EPHEMERAL, frame, row, text } from '../body.ts'
+import { cutText } from '../cut.ts'
+import { summaryOf } from '../daily.ts'
+import { linkToQuestion } from '../next-steps.ts'
+import { BANKS_PER_PAGE } from './banks.ts'
+import { type LanguageChoice, languageSelect } from './language.ts'
+import { textSelect } from './page.ts'
+
+/** What the guided setup shows: one step, with what is set so far. */
+export type SetupView = {
+  readonly step: SetupStep
+  /** The steps that make sense here, in their order. */
+  readonly steps: readonly SetupStep[]
+  readonly settings: GuildSettings
+  readonly banks: readonly Bank[]
+  readonly dailies: readonly Daily[]
+  readonly languages: readonly LanguageChoice[]
+}
+
+/** Offers the setup, once, to someone who may do it. */
+export const setupOfferBody = ({ settings: { setup } }: Words): Body =>
+  bodyOf(
+    [
+      frame([text(setup.offer)], COLOURS.open),
+      row([
+        button({ kind: 'setup', step: 'banks' }, setup.begin, { style: ButtonStyle.Primary }),
+        button({ kind: 'setup-dismiss' }, setup.dismiss),
+      ]),
+    ],
+    { flags: EPHEMERAL },
+  )
+
+export const setupBody = (view: SetupView, words: Words): Body =>
+  view.step === 'done' ? doneBody(words) : stepBody(view, STEPS[view.step](view, words), words)
+
+type Step = {
+  readonly title: string
+  readonly hint: string
+  readonly controls: readonly Parameters<typeof row>[0][]
+  readonly isSet: boolean
+}
+
+const stepBody = (
+  { step, steps }: SetupView,
+  { title, hint, controls, isSet }: Step,
+  { settings: { setup } }: Words,
+): Body => {
+  const number = steps.indexOf(step) + 1
+  const next = steps[number] ?? 'done'
+  return bodyOf(
+    [
+      frame(
+        [
+          text(`-# ${setup.step(number, steps.length)}\n## ${title}\n${hint}`),
+          ...controls.map(components => row(components)),
+        ],
+        COLOURS.open,
+      ),
+      row([
+        button({ kind: 'setup', step: next }, isSet ? setup.next : setup.skip, {
+          style: isSet ? ButtonStyle.Primary : ButtonStyle.Secondary,
+        }),
+      ]),
+    ],
+    { flags: EPHEMERAL },
+  )
+}
+
+const MAX_LABEL = 100
+
+const STEPS: Readonly<Record<Exclude<SetupStep, 'done'>, (view: SetupView, words: Words) => Step>> = {
+  banks: ({ banks, settings }, { settings: { setup, banks: words } }) => ({
+    title: setup.banks,
+    hint: setup.banksHint,
+    isSet: true,
+    controls: [
+      [
+        textSelect(
+          { kind: 'setup-banks' },
+          banks.slice(0, BANKS_PER_PAGE).map(({ name, title, questions }) => ({
+            label: cutText(title, MAX_LABEL),
+            value: name,
+            description: words.questions(questions.length),
+            chosen: settings.banks?.includes(name) ?? true,
+          })),
+          { max: Math.min(banks.length, BANKS_PER_PAGE) },
+        ),
+      ],
+    ],
+  }),
+  daily: ({ dailies }, words) => {
+    const { setup } = words.settings
+    const lines = dailies.map(daily => summaryOf(daily, words))
+    return {
+      title: setup.daily,
+      hint: [setup.dailyHint, ...(lines.length > 0 ? [setup.dailyIs(lines)] : [])].join('\n'),
+      isSet: lines.length > 0,
+      controls: [
+        [
+          button({ kind: 'setup-daily' }, setup.setDaily, {
+            style: lines.length > 0 ? ButtonStyle.Secondary : ButtonStyle.Primary,
+          }),
+        ],
+      ],
+    }
+  },
+  language: ({ settings, languages }, { settings: { setup } }) => ({
+    title: setup.language,
+    hint: setup.languageHint,
+    isSet: true,
+    controls: [[languageSelect({ kind: 'setup-language' }, settings, languages)]],
+  }),
+}
+
+const doneBody = (words: Words): Body => {
+  const { setup, title } = words.settings
+  return bodyOf(
+    [
+      frame([text(`## ${setup.done}\n${setup.doneHint}`)], COLOURS.right),
+      row([linkToQuestion(words), button({ kind: 'settings' }, title)]),
+    ],
+    { flags: EPHEMERAL },
+  )
+}
+
+/** The fields of the form, by custom id. */
+export const SETUP_FIELDS = { channel: 'channel', time: 'time', zone: 'zone' } as const
+
+const DAILY_CHANNELS = [
+  ChannelType.GuildText,
+  ChannelType.GuildAnnouncement,
+  ChannelType.PublicThread,
+  ChannelType.AnnouncementThread,
+]
+
+/** Where and when the daily question comes. `here`: the channel in which the form is opened. */
+export const setupDailyForm = (
+  here: string,
+  zone: string | null,
+  { settings: { setup } }: Words,
+): APIModalInteractionResponseCallbackData => {
+  const { form } = setup
+  const textInput = (name: string, label: string, description: string, value: string | null) => ({
+    type: ComponentType.Label as const,
+    label,
+    description,
+    component: {
+      type: ComponentType.TextInput as const,
+      custom_id: name,
+      style: TextInputStyle.Short as const,
+      max_length: 60,
+      ...(value !== null && { value }),
+    },
+  })
+  return {
+    custom_id: formatCustomId({ kind: 'setup-daily' }),
+    title: form.title,
+    components: [
+      {
+        type: ComponentType.Label,
+        label: form.channel,
+        component: {
+          type: ComponentType.ChannelSelect,
+          custom_id: SETUP_FIELDS.channel,
+          channel_types: DAILY_CHANNELS,
+          default_values: [{ id: here, type: SelectMenuDefaultValueType.Channel }],
+        },
+      },
+      textInput(SETUP_FIELDS.time, form.time, form.timeHint, '9:00'),
+      textInput(SETUP_FIELDS.zone, form.zone, form.zoneHint, zone),
+    ],
+  }
+}

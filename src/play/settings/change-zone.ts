@@ -1,0 +1,47 @@
+import { dateIn } from '../../quiz/day.ts'
+import { findZone, searchZones } from '../../quiz/zones.ts'
+import type { Deps } from '../deps.ts'
+import { settingsOf } from './banks.ts'
+
+/** So many zones are named where the one that was typed is none. */
+const MAX_NEAR = 5
+
+/** What another time zone would change on a server. Dates are local ones of this moment. */
+export type ZonePreview =
+  | {
+      readonly kind: 'preview'
+      readonly from: string
+      readonly to: string
+      readonly dateThere: string
+      readonly isSameDay: boolean
+      /** Daily questions, which keep their times. */
+      readonly dailies: number
+    }
+  | { readonly kind: 'same'; readonly zone: string }
+  | { readonly kind: 'no-such-zone'; readonly typed: string; readonly near: readonly string[] }
+
+export const previewZone = async (
+  deps: Pick<Deps, 'clock' | 'dailies' | 'settings'>,
+  guildId: string,
+  typed: string,
+): Promise<ZonePreview> => {
+  const to = findZone(typed)
+  if (to === null) return { kind: 'no-such-zone', typed, near: searchZones(typed).slice(0, MAX_NEAR) }
+  const { zone: from } = await settingsOf(deps, guildId)
+  if (to === from) return { kind: 'same', zone: to }
+  const now = deps.clock.now()
+  const dateThere = dateIn(to, now)
+  const dailies = (await deps.dailies.dailiesOf(guildId)).length
+  return { kind: 'preview', from, to, dateThere, isSameDay: dateIn(from, now) === dateThere, dailies }
+}
+
+/** Null where there is no such zone. */
+export const changeZone = async (
+  deps: Pick<Deps, 'settings'>,
+  guildId: string,
+  typed: string,
+): Promise<string | null> => {
+  const zone = findZone(typed)
+  if (zone !== null) await deps.settings.changeSettings(guildId, { zone })
+  return zone
+}

@@ -1,0 +1,163 @@
+import { bold, format, numberWord, quote } from './format.ts'
+
+const questions = (n: number): string => format.plural(n, { one: '# question', other: '# questions' })
+
+const duration = (seconds: number): string => {
+  if (seconds < 60) return format.plural(seconds, { one: '# second', other: '# seconds' })
+  if (seconds < 3600) return format.plural(seconds / 60, { one: '# minute', other: '# minutes' })
+  return format.plural(seconds / 3600, { one: '# hour', other: '# hours' })
+}
+
+const cooldown = (seconds: number): string => (seconds === 0 ? 'No pause' : duration(seconds))
+
+/** `/settings`: what a server has set, and how to change it. */
+export const settingsWords = {
+  title: 'Settings of this server',
+  open: 'Change something…',
+  back: 'Back',
+  saved: 'Saved.',
+  onlyServers: 'Settings belong to a server that has added me.',
+  needsPermission: 'You need Manage Server for that.',
+  sections: {
+    banks: 'Question banks',
+    play: 'Quizzes',
+    language: 'Language and time zone',
+  },
+  banks: {
+    line: (banks: readonly string[], channels: number) =>
+      format.joinSentences([
+        banks.length === 0 ? 'None of the chosen banks is available.' : `${format.list(banks)}.`,
+        ...(channels === 0
+          ? []
+          : [
+              format.plural(channels, { one: '# channel has its own.', other: '# channels have their own.' }),
+            ]),
+      ]),
+    all: 'Every bank I have',
+    intro:
+      'Questions on this server come from these banks. A bank that’s added to me later stays off until you turn it on here.',
+    gone: (names: readonly string[]) => `Not available at the moment: ${format.list(names.map(quote))}.`,
+    questions,
+    page: (page: number, pages: number) => `Banks, page ${page} of ${pages}`,
+    previous: 'Previous banks',
+    next: 'More banks',
+    channels: 'Some channels can have banks of their own. Threads count as separate channels.',
+    channelLine: (channel: string, banks: readonly string[]) => `- ${channel}: ${format.list(banks)}`,
+    choose: 'Give a channel its own banks…',
+    channelTitle: (channel: string) => `Question banks in ${channel}`,
+    channelIntro: 'Questions in this channel come only from these banks.',
+    channelSame: 'This channel has the same banks as the rest of the server. Choose some to change that.',
+    same: 'Same as the server',
+    tooMany: (max: number) =>
+      `At most ${numberWord(max)} channels can have banks of their own. Take another one back first.`,
+    unknown: 'That bank isn’t available any more. Nothing was changed.',
+  },
+  play: {
+    line: (max: number, seconds: number | null, channels: number) =>
+      format.joinSentences([
+        channels === 0
+          ? 'In every channel.'
+          : format.plural(channels, { one: 'In # channel.', other: 'In # channels.' }),
+        `Up to ${questions(max)} in a row.`,
+        ...(seconds === null ? [] : [`${duration(seconds)} for each.`]),
+      ]),
+    channels: (chosen: readonly string[]) =>
+      chosen.length === 0
+        ? '**Channels**\nQuestions for everyone can be asked in every channel.'
+        : `**Channels**\nQuestions for everyone can be asked in ${format.list(chosen)}, and in threads there. Anywhere else, /quiz asks in private.`,
+    chooseChannels: 'Every channel. Choose some to limit it…',
+    everywhere: 'Allow every channel',
+  },
+  /** Of the settings that are one of a few values: what each is about, and its values. */
+  choices: {
+    channelCooldown: {
+      text: '**Pause in a channel**\nHow long it takes until the next question for everyone can be asked in the same channel. People with Manage Messages don’t have to wait.',
+      value: cooldown,
+    },
+    personCooldown: {
+      text: '**Pause for a person**\nThe same for one person in one channel.',
+      value: cooldown,
+    },
+    maxQuestions: {
+      text: '**Longest round**\nThe most questions that one /quiz can ask in a row for everyone.',
+      value: (n: number) => questions(n),
+    },
+    defaultSeconds: {
+      text: '**Time for a question**\nUsed when the person who asks doesn’t choose a time.',
+      value: (seconds: number | null) => (seconds === null ? 'Ten minutes' : duration(seconds)),
+    },
+    mayEnd: {
+      text: '**Reveal and stop**\nWho can reveal an answer early or stop a round. Daily questions are never revealed early.',
+      value: (who: 'moderators' | 'everyone' | 'starter' | 'moderators-only') =>
+        ({
+          moderators: 'The person who asked, and people with Manage Messages',
+          everyone: 'Everyone',
+          starter: 'Only the person who asked',
+          'moderators-only': 'Only people with Manage Messages',
+        })[who],
+    },
+    celebrates: {
+      text: '**Celebrations**\nWhether I privately congratulate people on streaks and on climbing the leaderboard.',
+      value: (on: boolean) => (on ? 'On' : 'Off'),
+    },
+  },
+  language: {
+    line: (language: string, zone: string) => `${language}. Days follow ${zone}.`,
+    intro:
+      '**Language**\nOf questions and boards that everyone sees. What I say to one person is in their own language if I speak it.',
+    automatic: 'As in the server’s Discord settings',
+    zone: (zone: string, today: string) =>
+      `**Time zone**\n${bold(zone)}, where it’s ${format.day(today)} now. Days, weeks, seasons and streaks on this server follow it. Daily questions keep the time and zone they were set up with.`,
+    changeZone: 'Change the time zone',
+    form: { label: 'Time zone', hint: 'A city such as Vienna, or a name such as America/New_York' },
+    noSuchZone: (typed: string, near: readonly string[]) =>
+      near.length === 0
+        ? `There’s no time zone ${quote(typed)}. Try the name of a large city.`
+        : `${quote(typed)} isn’t one time zone. Do you mean ${format.list(near)}?`,
+    previewTitle: (zone: string) => `Change to ${zone}?`,
+    preview: (from: string, to: string) =>
+      `From now on, days, weeks and seasons on this server begin at midnight in ${bold(to)} instead of ${bold(from)}. Points and answers stay as they are.`,
+    sameDay: 'It’s the same date in both places, so today’s board goes on.',
+    otherDay: (day: string) =>
+      `It’s ${format.day(day)} there, so the board of today and perhaps of the week starts over now.`,
+    dailies: (n: number) =>
+      format.plural(n, {
+        one: 'The daily question keeps its time and zone; /daily set changes them.',
+        other: 'The # daily questions keep their times and zones; /daily set changes them.',
+      }),
+    confirm: 'Change it',
+    same: (zone: string) => `${zone} is this server’s time zone already.`,
+    changed: (zone: string) => `Days on this server follow ${zone} now.`,
+  },
+  setup: {
+    start: 'Guided setup',
+    offer:
+      '**Set me up in a minute?** Choose what I ask about and when the daily question comes. You’re asked because you have Manage Server; only you can see this.',
+    begin: 'Set up',
+    dismiss: 'No, thanks',
+    dismissed: 'OK, I won’t ask again. You can change everything with /settings at any time.',
+    step: (n: number, of: number) => `Step ${n} of ${of}`,
+    banks: 'What should I ask about?',
+    banksHint: 'Choose one or more question banks. You can give single channels their own later.',
+    daily: 'A question every day?',
+    dailyHint:
+      'It comes at the same time every day and stays open until the next one. That’s what most servers come back for.',
+    dailyIs: (lines: readonly string[]) => `Already set up:\n${lines.map(line => `- ${line}`).join('\n')}`,
+    setDaily: 'Choose channel and time',
+    language: 'Which language?',
+    languageHint: 'Of questions and boards that everyone sees.',
+    next: 'Next',
+    skip: 'Skip',
+    finish: 'Done',
+    done: 'You’re all set',
+    doneHint: 'Try /quiz now. /settings has everything else: channels, pauses, seasons, roles and more.',
+    form: {
+      title: 'Daily question',
+      channel: 'Channel',
+      time: 'Time of day',
+      timeHint: 'Such as 9:00 or 6:30pm',
+      zone: 'Time zone',
+      zoneHint: 'A city such as Vienna, or a name such as America/New_York',
+    },
+  },
+}
