@@ -30,6 +30,7 @@ const CONTRACT = [
   'first-attempts',
   'forget',
   'growth',
+  'guild-settings',
   'guild-membership',
   'limits',
   'migrations',

@@ -1,4 +1,5 @@
 import type { Command } from '../src/discord/interactions/command.ts'
+import { hasPermission } from '../src/discord/interactions/source.ts'
 import { helpBody } from '../src/discord/render/help.ts'
 
 export const help = {
@@ -11,6 +12,7 @@ export const help = {
   }),
   run(interaction, { respond, words }) {
     const inServer = interaction.guildId !== null && !interaction.isGuest
-    return respond.reply(interaction, helpBody({ inServer }, words))
+    const isManager = inServer && hasPermission(interaction, 'ManageGuild')
+    return respond.reply(interaction, helpBody({ inServer, isManager }, words))
   },
 } satisfies Command

@@ -22,7 +22,7 @@ const findSettings = async (db: Kysely<Schema>, guildId: string): Promise<GuildS
   const stored = rows.flatMap(({ channel_id, name, value }) =>
     channel_id === null || name === null || value === null ? [] : [{ channelId: channel_id, name, value }],
   )
-  return readSettings(first, stored)
+  return readSettings({ zone: first.zone, locale: first.locale }, stored)
 }
 
 const selectSettings = prepareQuery((db, at: { guildId: string }) =>

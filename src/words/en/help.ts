@@ -19,6 +19,7 @@ export const helpWords = {
     '**In a server**\n- A server that adds me can also have a question every day, with streaks. /help there says how to set it up.',
   hosts: [
     '**To run a server**',
+    '- /settings has the question banks, the channels, pauses between questions, language, time zone and more, and a guided setup. It needs Manage Server.',
     '- /daily set posts a question every day, at your time and in your time zone. It stays open until the next one, which says how it went.',
     '- /daily show lists when the next one comes and any recent problems. There’s also /daily pause, /daily resume, /daily off and /daily now. All of these need Manage Server; change that under Server Settings › Integrations.',
     '- /exam event plan announces a group exam: everyone who joins sits the same questions at the same time, and gets their result in private when it’s over. There’s also /exam event list, /exam event extend and /exam event cancel. They need Manage Server, too.',

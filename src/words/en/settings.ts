@@ -88,17 +88,16 @@ export const settingsWords = {
     },
     mayEnd: {
       text: '**Reveal and stop**\nWho can reveal an answer early or stop a round. Daily questions are never revealed early.',
-      value: (who: 'moderators' | 'everyone' | 'starter' | 'moderators-only') =>
-        ({
-          moderators: 'The person who asked, and people with Manage Messages',
-          everyone: 'Everyone',
-          starter: 'Only the person who asked',
-          'moderators-only': 'Only people with Manage Messages',
-        })[who],
+      value: {
+        moderators: 'The person who asked, and people with Manage Messages',
+        everyone: 'Everyone',
+        starter: 'Only the person who asked',
+        'moderators-only': 'Only people with Manage Messages',
+      },
     },
     celebrates: {
       text: '**Celebrations**\nWhether I privately congratulate people on streaks and on climbing the leaderboard.',
-      value: (on: boolean) => (on ? 'On' : 'Off'),
+      value: { true: 'On', false: 'Off' },
     },
   },
   language: {

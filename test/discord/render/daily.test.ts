@@ -263,7 +263,7 @@ describe('a streak', () => {
 })
 
 test('help fits a message and names every command', () => {
-  const body = helpBody({ inServer: true }, en)
+  const body = helpBody({ inServer: true, isManager: true }, en)
   expect(faultsOf(body)).toEqual([])
   for (const name of ['quiz', 'daily', 'leaderboard', 'streak', 'privacy'])
     expect(textOf(body)).toContain(`/${name}`)
@@ -271,7 +271,7 @@ test('help fits a message and names every command', () => {
 })
 
 test('help outside of servers names only the commands that are there', () => {
-  const body = helpBody({ inServer: false }, en)
+  const body = helpBody({ inServer: false, isManager: false }, en)
   expect(faultsOf(body)).toEqual([])
   expect(new Set(textOf(body).match(/(?<=\/)[a-z]+/g))).toEqual(
     new Set(['quiz', 'review', 'exam', 'leaderboard', 'stats', 'study', 'privacy', 'help']),

@@ -52,6 +52,7 @@ import {
 } from '../../store/sample.ts'
 import { curationMessagesAbout, everyCurationMessage } from './every-curation.ts'
 import { everyExamMessage, examMessagesAbout } from './every-exam.ts'
+import { everySettingsMessage } from './every-settings.ts'
 import { GREEK_STATS, sampleStats } from './sample-stats.ts'
 
 /** Every kind of message in one language. All data is Greek, so that Latin letters can only come from the code. */
@@ -497,11 +498,26 @@ const statsMessages = (words: Words): NamedBodies =>
     ['statistics by tag', statsTagsBody(view, 9, words)],
   ])
 
+const askNotes = (words: Words): NamedBodies => {
+  const notes = [
+    { kind: 'only-private', channels: ['200000000000000001', '200000000000000002'] },
+    { kind: 'fewer-questions', max: 5 },
+  ] as const
+  return [
+    [
+      'asked otherwise',
+      questionBody({ post: POSTS[0]![1], question: GREEK, answered: 0, daily: null, notes }, words),
+    ],
+  ]
+}
+
 export const everyMessage = (words: Words): NamedBodies => [
   ...messagesAbout(GREEK, words),
   ...messagesAbout({ ...GREEK, answer: ['A', 'C'] }, words),
   ...messagesAbout({ ...GREEK, explanation: 'Σκουριά. '.repeat(500) }, words),
   ...everyExamMessage(GREEK, words),
+  ...everySettingsMessage(words),
+  ...askNotes(words),
   ...boards.map(view => [`board ${view.kind} ${view.by}`, boardBody(view, words, null)] as const),
   ...reviewed(words),
   ...nothingDue(words),
@@ -532,8 +548,8 @@ export const everyMessage = (words: Words): NamedBodies => [
   ...reportMessages(words),
   ...reportMistakes(words),
   ...everyCurationMessage(GREEK, words),
-  ['help', helpBody({ inServer: true }, words)],
-  ['help outside of servers', helpBody({ inServer: false }, words)],
+  ['help', helpBody({ inServer: true, isManager: true }, words)],
+  ['help outside of servers', helpBody({ inServer: false, isManager: false }, words)],
   ['privacy', privacyBody(words)],
   ...exportSentences(words).map(sentence => ['export', exportBody(exportFile, sentence)] as const),
   ['deletion', askBody(ANA, words)],

@@ -43,7 +43,10 @@ const CHOICES_HERE = [
 /** What a choice is about, and the select that changes it. Values are named by their place: null and numbers are no texts. */
 export const choicePart = (name: ChoiceName, settings: GuildSettings, words: Words): SettingsPart => {
   const { text, value } = words.settings.choices[name]
-  const nameOf = value as (value: unknown) => string
+  const nameOf = (choice: unknown): string =>
+    typeof value === 'function'
+      ? (value as (choice: unknown) => string)(choice)
+      : (value as Readonly<Record<string, string>>)[String(choice)]!
   return {
     text,
     rows: [

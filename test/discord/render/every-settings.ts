@@ -1,0 +1,96 @@
+import { SECTION_NAMES, SETUP_STEPS } from '../../../src/discord/interactions/custom-id.ts'
+import { banksBody, channelBanksBody } from '../../../src/discord/render/settings/banks.ts'
+import { homeBody } from '../../../src/discord/render/settings/home.ts'
+import { languageBody, zonePreviewBody } from '../../../src/discord/render/settings/language.ts'
+import { playBody } from '../../../src/discord/render/settings/play.ts'
+import { setupBody, setupOfferBody } from '../../../src/discord/render/settings/setup.ts'
+import { CHOICE_NAMES, CHOICES } from '../../../src/play/settings/choices.ts'
+import { DEFAULT_SETTINGS, type GuildSettings } from '../../../src/play/settings/guild-settings.ts'
+import type { Words } from '../../../src/words/index.ts'
+import { sampleBank } from '../../quiz/sample.ts'
+import { sampleDaily } from '../../store/sample.ts'
+import type { NamedBodies } from './every-message.ts'
+
+/** The messages of /settings: with nothing set, and with as much as can be. */
+
+const banks = (count: number) =>
+  Array.from({ length: count }, (_, n) =>
+    sampleBank(2, { name: `τράπεζα-${n}`, title: `Τράπεζα ${'α'.repeat(n === 0 ? 200 : n)}` }),
+  )
+
+const channelIds = Array.from({ length: 25 }, (_, n) => String(200000000000000000n + BigInt(n)))
+
+const FULL: GuildSettings = {
+  ...DEFAULT_SETTINGS,
+  ...Object.fromEntries(CHOICE_NAMES.map(name => [name, CHOICES[name].at(-1)])),
+  zone: 'Αθήνα',
+  locale: 'en-US',
+  banks: ['τράπεζα-0', 'χαμένη'],
+  banksOfChannels: new Map(channelIds.slice(0, 10).map(id => [id, ['τράπεζα-1']])),
+  quizChannels: channelIds,
+}
+
+const languages = [
+  { locale: null, name: 'Αυτόματα' },
+  { locale: 'en-US', name: 'Αγγλικά' },
+  { locale: 'el', name: 'Ελληνικά' },
+]
+
+const today = '2026-11-23'
+
+export const everySettingsMessage = (words: Words): NamedBodies => [
+  ...[{ ...DEFAULT_SETTINGS, zone: 'Ρώμη' }, FULL].flatMap(
+    (settings): NamedBodies => [
+      ...[1, 40].flatMap(
+        (count): NamedBodies =>
+          [0, 1].flatMap((page): NamedBodies => {
+            const view = { settings, all: banks(count), page, note: page === 1 ? words.settings.saved : null }
+            return [
+              ['banks', banksBody(view, words)],
+              ['banks of a channel', channelBanksBody(view, channelIds[0]!, words)],
+            ]
+          }),
+      ),
+      ['quizzes', playBody(settings, words.settings.saved, words)],
+      ['language', languageBody(settings, { languages, today, note: null }, words)],
+      ...SETUP_STEPS.flatMap(
+        (step): NamedBodies =>
+          [[], [sampleDaily({ zone: 'Αθήνα' })]].map(
+            dailies =>
+              [
+                `setup, ${step}`,
+                setupBody(
+                  { step, steps: SETUP_STEPS, settings, banks: banks(40), dailies, languages },
+                  words,
+                ),
+              ] as const,
+          ),
+      ),
+    ],
+  ),
+  ...[true, false].map(
+    isSameDay =>
+      [
+        'another zone',
+        zonePreviewBody(
+          {
+            kind: 'preview',
+            from: 'Αθήνα',
+            to: 'Ρώμη',
+            dateThere: today,
+            isSameDay,
+            dailies: isSameDay ? 0 : 3,
+          },
+          words,
+        ),
+      ] as const,
+  ),
+  ['setup offer', setupOfferBody(words)],
+  [
+    'settings',
+    homeBody(
+      SECTION_NAMES.map(name => ({ name, line: 'Όπως είναι.' })),
+      words,
+    ),
+  ],
+]

@@ -1,0 +1,144 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import type { Member } from '../../src/dev/local-discord/member.ts'
+import type { MessageView } from '../../src/dev/local-discord/view.ts'
+import { en } from '../../src/words/en/index.ts'
+import { scratch } from '../scratch.ts'
+import { eventually, plain, studyServer } from './read.ts'
+import { questionFile, writeBank } from './sample.ts'
+import { setStage } from './stage.ts'
+
+const { settings: words } = en
+
+/** The bank about the sky, and another one. Mo manages the server, Ana plays. */
+const openServer = async () => {
+  const questions = writeBank(scratch(), { 'q.md': questionFile() })
+  mkdirSync(join(questions, 'sea'))
+  writeFileSync(join(questions, 'sea/bank.yaml'), 'title: The sea\n')
+  writeFileSync(join(questions, 'sea/q.md'), questionFile({ text: 'Which ocean is red?' }))
+  const stage = await setStage({ environment: { QUESTIONS_DIR: questions } })
+  return { ...stage, ...studyServer(stage.discord) }
+}
+
+type Place = Parameters<Member['slash']>[0]
+
+const settings = async (who: Member, place: Place) => (await who.slash(place, 'settings')).message!
+
+/** Opens a section in the same message. */
+const open = async (who: Member, panel: MessageView, section: string) => {
+  await who.choose(panel, panel.selects[0]!.customId, [section])
+  return panel
+}
+
+/** Chooses in the select of a kind. */
+const choose = (who: Member, panel: MessageView, kind: string, values: readonly string[]) =>
+  who.choose(panel, customIdOf(panel, kind), [...values])
+
+/** Of the first button or select whose id begins so. */
+const customIdOf = (panel: MessageView, kind: string): string =>
+  JSON.stringify(panel.stored.json.components).match(new RegExp(`"(p1:${kind}[^"]*)"`))![1]!
+
+const offersTo = (channel: { seenBy(who: never): readonly MessageView[] }, who: Member) =>
+  channel.seenBy(who as never).filter(({ text }) => text.includes(words.setup.offer.split('?')[0]!))
+
+describe('/settings', () => {
+  test('limits the banks of a server, and those of one channel', async () => {
+    const { channel, server, mo, ana, bot } = await openServer()
+    const other = server.channel('sea')
+    const panel = await settings(mo, channel)
+    expect(panel.ephemeral).toBe(true)
+    expect(panel.text).toContain('The sea')
+    await open(mo, panel, 'banks')
+    await choose(mo, panel, 'settings-banks', ['sky'])
+    expect(panel.text).toContain(words.saved)
+    await choose(mo, panel, 'settings-channel', [other.id])
+    expect(panel.text).toContain(words.banks.channelSame)
+    await choose(mo, panel, 'settings-banks', ['sea'])
+    await mo.click(panel, words.back)
+    expect(panel.text).toContain(`<#${other.id}>: The sea`)
+    for (let n = 0; n < 4; n++) {
+      expect((await ana.slash(channel, 'quiz')).message!.text).toContain('Which planet')
+      expect((await ana.slash(other, 'quiz')).message!.text).toContain('Which ocean')
+    }
+    expect((await bot.store.settings.settingsOf(server.id)).banks).toEqual(['sky'])
+  })
+
+  test('keeps questions for everyone to the channels that were chosen', async () => {
+    const { channel, server, mo, ana } = await openServer()
+    const quiet = server.channel('quiet')
+    const panel = await open(mo, await settings(mo, channel), 'play')
+    await choose(mo, panel, 'settings-quiz-channels', [channel.id])
+    await choose(mo, panel, 'settings-choose:maxQuestions', ['5'])
+    const asked = (await ana.slash(quiet, 'quiz', { questions: 5 })).message!
+    expect(asked.ephemeral).toBe(true)
+    expect(asked.text).toContain(en.question.notes.onlyPrivate(`<#${channel.id}>`))
+    const shown = (await ana.slash(channel, 'quiz', { questions: 5 })).message!
+    expect(shown.ephemeral).toBe(false)
+    expect(shown.text).toContain(en.question.notes.fewerQuestions(1))
+    await mo.click(panel, words.play.everywhere)
+    expect((await ana.slash(quiet, 'quiz')).message!.ephemeral).toBe(false)
+  })
+
+  test('shows what another time zone means before it is set', async () => {
+    const { channel, mo, bot, server } = await openServer()
+    const panel = await open(mo, await settings(mo, channel), 'language')
+    const form = await mo.click(panel, words.language.changeZone)
+    await mo.submit(form, { zone: 'Kiritimati' })
+    expect(panel.text).toContain(words.language.previewTitle('Pacific/Kiritimati'))
+    expect((await bot.store.settings.settingsOf(server.id)).zone).toBe('UTC')
+    await mo.click(panel, words.language.confirm)
+    expect(panel.text).toContain('Pacific/Kiritimati')
+    expect((await bot.store.settings.settingsOf(server.id)).zone).toBe('Pacific/Kiritimati')
+    const again = await mo.click(panel, words.language.changeZone)
+    const refused = await mo.submit(again, { zone: 'Atlantis' })
+    expect(refused.message!.text).toContain(words.language.noSuchZone('Atlantis', []))
+  })
+
+  test('asks at every press whether the person may', async () => {
+    const { channel, mo, ana, server, bot } = await openServer()
+    await expect(ana.slash(channel, 'settings')).rejects.toThrow()
+    const panel = await open(mo, await settings(mo, channel), 'banks')
+    const demoted = server.member('Mo', { permissions: [] })
+    const id = customIdOf(panel, 'settings-banks')
+    const reply = await demoted.choose(panel, id, ['sky']).catch(error => error)
+    const text = 'message' in reply && typeof reply.message === 'object' ? reply.message.text : String(reply)
+    expect(text).toMatch(/Manage Server|no such|not/i)
+    expect((await bot.store.settings.settingsOf(server.id)).banks).toBeNull()
+  })
+})
+
+describe('the guided setup', () => {
+  test('takes a server from the first command to its daily question', async () => {
+    const { channel, mo, ana, bot, server } = await openServer()
+    await ana.slash(channel, 'help')
+    await mo.slash(channel, 'help')
+    await eventually(() => offersTo(channel, mo).length === 1)
+    expect(offersTo(channel, ana)).toEqual([])
+    const [offer] = offersTo(channel, mo)
+    expect(offer!.ephemeral).toBe(true)
+    await mo.click(offer!, words.setup.begin)
+    await choose(mo, offer!, 'setup-banks', ['sea'])
+    const form = await mo.click(offer!, words.setup.setDaily)
+    const refused = await mo.submit(form, { channel: [channel.id], time: 'noon-ish', zone: 'Vienna' })
+    expect(refused.message!.text).toContain(en.daily.noSuchTime('noon-ish'))
+    const second = await mo.click(offer!, words.setup.setDaily)
+    await mo.submit(second, { channel: [channel.id], time: '18:30', zone: 'Vienna' })
+    expect(offer!.text).toContain(words.setup.done)
+    expect(plain(offer!.text)).toContain('/settings')
+    const [status] = await bot.quiz.listDailies(server.id)
+    expect(status!.daily).toMatchObject({ channelId: channel.id, minutes: 1110, zone: 'Europe/Vienna' })
+    expect((await bot.store.settings.settingsOf(server.id)).banks).toEqual(['sea'])
+  })
+
+  test('is dismissed for good', async () => {
+    const { channel, mo, clock } = await openServer()
+    await mo.slash(channel, 'help')
+    await eventually(() => offersTo(channel, mo).length === 1)
+    await mo.click(offersTo(channel, mo)[0]!, words.setup.dismiss)
+    clock.leap(2 * 86_400)
+    await mo.slash(channel, 'help')
+    await mo.slash(channel, 'leaderboard')
+    expect(offersTo(channel, mo)).toEqual([])
+  })
+})
