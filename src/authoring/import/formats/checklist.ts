@@ -1,11 +1,9 @@
 import { letterAt, withoutLetters } from '../letters.ts'
+import { flatten, linesOf, parseBlocks } from '../markdown/blocks.ts'
 import { hasKey, splitFront } from '../markdown/front-matter.ts'
-import { linesOf } from '../markdown/lines.ts'
 import { linksIn } from '../markdown/links.ts'
-import type { Notation } from '../markdown/notation.ts'
 import { isBrokenBox } from '../markdown/phrases.ts'
-import { readQuiz } from '../markdown/quiz.ts'
-import { type MarkdownRow, parseRows } from '../markdown/rows.ts'
+import { type Notation, readQuiz } from '../markdown/quiz.ts'
 import { aboveRule } from '../markdown/texts.ts'
 import { questionFromRecord } from '../record.ts'
 import { refusal } from '../source-entry.ts'
@@ -18,7 +16,7 @@ export const checklist: Format = {
   recognises: text => {
     const front = splitFront(text)
     if (hasKey(front, 'options')) return false
-    const boxes = parseRows(front.body).rows.flatMap(({ box }) => box ?? [])
+    const boxes = flatten(parseBlocks(front.body).blocks).flatMap(({ box }) => box ?? [])
     // Without a tick, and with an answer that is folded away, the answer is there.
     return boxes.includes('right') || (boxes.length > 0 && !/<details\b/i.test(front.body))
   },
@@ -31,36 +29,31 @@ export const checklist: Format = {
   },
 }
 
-const isOption = ({ box }: MarkdownRow): boolean => box !== null
-
 const notation: Notation = {
-  rowsOf: row => [{ ...row, isFolded: false }],
-  isOption,
-  // A text between two options, that belongs to neither, begins a new group.
-  roleOf: (row, group, { text }) => (!isOption(row) ? null : group && text === null ? 'next' : 'first'),
-  textOf: ({ text }) => text,
+  folds: false,
+  cut: block => [{ ...block, option: block.box && { text: block.text, letter: null } }],
   hasReasons: true,
   keyOf: ({ items }, options) => ({
-    ...withoutLetters(options.map(({ text }) => text)),
-    answer: items.flatMap(({ option }, place) => (option.box === 'right' ? [letterAt(place)] : [])),
+    ...withoutLetters(options),
+    answer: items.flatMap(({ block }, place) => (block.box === 'right' ? [letterAt(place)] : [])),
     isMarked: true,
     lines: [],
     problem: null,
   }),
   problemIn: ({ body, after, items }) => {
-    const own = items.flatMap(item => item.own)
-    const nested = own.find(isOption)
+    const own = items.flatMap(({ own, attached }) => [...own, ...attached])
+    const nested = own.find(({ box }) => box !== null)
     if (nested) return refusal(nested.line, 'option-nested', NESTED)
-    const options = items.map(({ option }) => ({ ...option, lines: option.text.split('\n') }))
+    const options = items.map(({ block }) => ({ ...block, lines: block.text.split('\n') }))
     const broken = linesOf([...options, ...own, ...body, ...after], 0).find(
       ({ kind, isQuote, text }) => kind === 'text' && !isQuote && isBrokenBox(text),
     )
     if (broken) return refusal(broken.number, 'option-box', BROKEN)
     const [below] = after
     const last = items.at(-1)!
+    const { end } = last.attached.at(-1) ?? last.own.at(-1) ?? last.block
     // An item directly below the last option.
-    const isUnmarked =
-      below?.kind === 'text' && below.isItem && below.line === (last.own.at(-1) ?? last.option).end
+    const isUnmarked = below?.kind === 'text' && below.isItem && below.line === end
     return isUnmarked && !linksIn(below.text).alone ? refusal(below.line, 'option-unmarked', UNMARKED) : null
   },
   explanationIn: after => aboveRule(after.filter(({ isSummary }) => !isSummary)),

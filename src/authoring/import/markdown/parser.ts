@@ -1,5 +1,5 @@
 import MarkdownIt, { type StateBlock } from 'markdown-it'
-import { isNoise, isNumberedQuestion, labelOf, QUIZ_TAG, withoutNumber } from './phrases.ts'
+import { BOX, BOX_ITEM, isNoise, isNumberedQuestion, labelOf, QUIZ_TAG, withoutNumber } from './phrases.ts'
 
 /** A code block or comment without its end, which hides everything below it. */
 export type Unclosed = { readonly line: number; readonly what: 'code block' | 'comment' }
@@ -17,7 +17,11 @@ type Rule = (state: StateBlock, start: number, end: number, silent?: boolean) =>
  * The blocks of Markdown, with the positions of each and without inline syntax. More lenient than CommonMark where
  * people write questions: see the rules below. `html_block` tokens are lines with tags of `<details>`.
  */
-export const parseBlocks = (env: ParseEnv) => PARSER.parse(env.lines.join('\n'), env)
+export const parseTokens = (env: ParseEnv) =>
+  PARSER.parse(env.lines.map(line => line.replace(GLUED_HEADING, '$1 ')).join('\n'), env)
+
+/** Many forget the space behind two or more signs. */
+const GLUED_HEADING = /^(\s{0,20}#{2,6})(?=[\p{L}\p{N}*])/u
 
 /** A line without the signs and indentation of its containers. */
 const textAt = (state: StateBlock, line: number): string =>
@@ -49,12 +53,9 @@ const fence: Rule = (state, start, end, silent) => {
   return true
 }
 
-const BULLET = String.raw`(?:[-*+]|\d{1,9}[.)])`
-const BOX = String.raw`\\?\[[ \txX]{0,4}\\?\]`
 const LETTER = String.raw`(?:\*\*)?\(?[A-Za-z][.)](?:\*\*)?`
 const FENCE = new RegExp(String.raw`^((?:${BOX}[ \t]*|${LETTER}[ \t]+){0,2})(\x60{3,}|~{3,})(.*)$`)
 const FENCE_END = /^[ \t>]*(`{3,}|~{3,})[ \t]*$/
-const BOX_ITEM = new RegExp(String.raw`^${BULLET}[ \t]+${BOX}`)
 
 const pushText = (state: StateBlock, text: string, line: number): void => {
   state.push('paragraph_open', 'p', 1)
@@ -84,38 +85,15 @@ const comment: Rule = (state, start, end, silent) => {
   return last > start
 }
 
-/** Many forget the space behind two or more signs. */
-const heading: Rule = (state, start, _end, silent) => {
-  if (state.sCount[start]! - state.blkIndent >= 4) return false
-  const match = HEADING.exec(textAt(state, start))
-  if (match === null) return false
+/** Lines with tags of `<details>` are tokens of their own; `<quiz>` and `</quiz>` are rules across the page. */
+const tag: Rule = (state, start, _end, silent) => {
+  const text = textAt(state, start)
+  const isQuiz = QUIZ_TAG.test(text)
+  if (!isQuiz && !/<\/?(?:details|summary)\b/i.test(text)) return false
   if (silent) return true
-  const tag = `h${(match[1] ?? match[2])!.length}`
-  state.push('heading_open', tag, 1).map = [start, start + 1]
-  state.push('inline', '', 0).content = textAt(state, start).slice(match[0].length).trim()
-  state.push('heading_close', tag, -1)
-  state.line = start + 1
-  return true
-}
-
-const HEADING = /^(#{1,6})(?:[ \t]+|$)|^(#{2,6})(?=[\p{L}\p{N}*])/u
-
-/** Lines with tags of `<details>` are tokens of their own. */
-const detailsTag: Rule = (state, start, _end, silent) => {
-  if (!/<\/?(?:details|summary)\b/i.test(textAt(state, start))) return false
-  if (silent) return true
-  const token = state.push('html_block', '', 0)
-  token.content = textAt(state, start)
+  const token = state.push(isQuiz ? 'hr' : 'html_block', isQuiz ? 'hr' : '', 0)
+  token.content = text
   token.map = [start, start + 1]
-  state.line = start + 1
-  return true
-}
-
-/** `<quiz>` and `</quiz>` are rules across the page. */
-const quizTag: Rule = (state, start, _end, silent) => {
-  if (!QUIZ_TAG.test(textAt(state, start))) return false
-  if (silent) return true
-  state.push('hr', 'hr', 0).map = [start, start + 1]
   state.line = start + 1
   return true
 }
@@ -140,13 +118,11 @@ const createParser = () => {
   parser.core.ruler.enableOnly(['block'])
   const { ruler } = parser.block
   ruler.at('fence', fence, { alt: ['paragraph', 'blockquote', 'list'] })
-  ruler.at('heading', heading, ALL)
   ruler.before('fence', 'comment', comment, ALL)
-  ruler.before('lheading', 'details_tag', detailsTag, ALL)
-  ruler.before('lheading', 'quiz_tag', quizTag, ALL)
+  ruler.before('lheading', 'tag', tag, ALL)
   ruler.before('lheading', 'paragraph_end', paragraphEnd, { alt: ['paragraph'] })
   ruler.before('lheading', 'quote_end', quoteEnd, { alt: ['blockquote'] })
-  const ours = ['comment', 'details_tag', 'quiz_tag', 'paragraph_end', 'quote_end']
+  const ours = ['comment', 'tag', 'paragraph_end', 'quote_end']
   ruler.enableOnly(['fence', 'blockquote', 'hr', 'list', 'heading', 'lheading', 'paragraph', ...ours])
   return parser
 }

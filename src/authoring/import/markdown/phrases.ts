@@ -14,6 +14,12 @@ export const unbold = (text: string): string => {
 
 const BULLET = String.raw`(?:[-*+]|\d{1,9}[.)])`
 
+/** `[x]`, `[ ]`, `[]`, `\[x\]`. */
+export const BOX = String.raw`\\?\[[ \txX]{0,4}\\?\]`
+
+/** A list item that begins with a box. */
+export const BOX_ITEM = new RegExp(String.raw`^[ \t]{0,3}${BULLET}[ \t]+${BOX}`)
+
 export const isItem = (text: string): boolean => ITEM.test(text)
 
 const ITEM = new RegExp(String.raw`^[ \t]*${BULLET}(?:[ \t]|$)`)

@@ -1,15 +1,14 @@
 import { trimText } from '../../../bank/parse/fields.ts'
-import { linesOf, type MarkdownLine, minIndent } from './lines.ts'
+import { type Block, linesOf, type MarkdownLine } from './blocks.ts'
 import { linksIn } from './links.ts'
-import type { Draft, Notation, OptionItem, OptionText } from './notation.ts'
 import { isItem, isNoise, labelOf, unquote, withoutNumber } from './phrases.ts'
 import { takePictures } from './pictures.ts'
-import type { MarkdownRow } from './rows.ts'
+import type { Draft, OptionItem } from './quiz.ts'
 
 export const joinLines = (lines: readonly string[]): string => trimText(lines.join('\n'))
 
-/** Whether a row is content: no rule, anchor or link to the top. */
-export const saysSomething = ({ kind, text }: MarkdownRow): boolean =>
+/** Whether a block is content: no rule, anchor or link to the top. */
+export const saysSomething = ({ kind, text }: Block): boolean =>
   kind === 'code' || (kind !== 'rule' && !isNoise(text))
 
 /** Collapses the blank lines that removed lines leave behind. */
@@ -21,38 +20,37 @@ const textOf = (lines: readonly MarkdownLine[]): string =>
   )
 
 /** The text above the options, without number and bold; bold only where the whole first paragraph is bold. */
-export const readStem = ({ first, isHeading, body: rows }: Draft) => {
-  const body = rows.filter(({ isFolded }) => !isFolded)
-  const { indent = 0, number = null, end = 0 } = isHeading || first === null ? {} : first
-  const inside = number === null ? indent : indent + String(number).length + 2
+export const readStem = ({ first, isHeading, body: blocks }: Draft) => {
+  const body = blocks.filter(({ isFolded }) => !isFolded)
   const references: string[] = []
-  const lines = linesOf(body, Math.min(inside, minIndent(body))).filter(({ kind, isQuote, text }) => {
+  const lines = linesOf(body).filter(({ kind, isQuote, text }) => {
     if (kind !== 'text') return true
     // Links that are quoted above the options.
     const { addresses, alone } = linksIn(isQuote ? unquote(text) : '')
     if (alone) references.push(...addresses)
     return !alone && !isNoise(text)
   })
-  const isApart = (body[0]?.line ?? 0) > end
+  const isApart = isHeading || (body[0]?.line ?? 0) > (first?.end ?? 0)
   const head = [withoutNumber(first?.text ?? ''), ...(isApart ? [''] : [])]
   return { ...takePictures(joinLines([...head, textOf(lines)])), references }
 }
 
 /** An option's text includes lines and code directly below it. Quotes and paragraphs may be its rationale. */
-export const optionText = ({ option, own }: OptionItem, { textOf, hasReasons }: Notation): OptionText => {
-  const begins = own.findIndex(({ kind, line, isItem }, index) => {
-    const { end } = own[index - 1] ?? option
+export const optionText = ({ block, own, attached }: OptionItem, hasReasons: boolean) => {
+  const below = [...own, ...attached]
+  const begins = below.findIndex(({ kind, line, isItem }, index) => {
+    const { end } = below[index - 1] ?? block
     return hasReasons && (kind === 'quote' || (kind !== 'code' && (isItem || line > end)))
   })
-  const end = begins === -1 ? own.length : begins
-  const lines = (rows: readonly MarkdownRow[]) =>
-    linesOf(rows, option.indent + 2).map(({ kind, isQuote, text }) =>
+  const end = begins === -1 ? below.length : begins
+  const lines = (blocks: readonly Block[]) =>
+    linesOf(blocks, block.indent + 2).map(({ kind, isQuote, text }) =>
       isQuote ? unquote(text) : kind === 'code' || isItem(text) ? text : text.trimStart(),
     )
-  const first = { ...option, lines: textOf(option).split('\n') }
-  const { text, pictures } = takePictures(joinLines(lines(own.slice(end))))
+  const first = { ...block, lines: block.option!.text.split('\n') }
+  const { text, pictures } = takePictures(joinLines(lines(below.slice(end))))
   return {
-    text: joinLines(lines([first, ...own.slice(0, end)])),
+    text: joinLines(lines([first, ...below.slice(0, end)])),
     rationale: text.trim() === '' ? null : text,
     hadPicture: pictures.length > 0,
   }
@@ -68,16 +66,20 @@ export const readAfterword = (lines: readonly MarkdownLine[]) => {
     const text = line.isQuote ? unquote(line.text) : line.text
     const label = isText ? labelOf(text) : null
     const rest = label?.rest ?? text
-    return { line, isText, label, rest, isItem: isItem(text), ...linksIn(isText ? rest : '') }
+    const links = linksIn(isText ? rest : '')
+    const isSentence = isText && label === null
+    return {
+      ...{ line, isText, label, rest, ...links },
+      /** Whether it can be continued, and whether it can go on with the line above. */
+      isProse: isSentence && !links.alone,
+      goesOn: isSentence && !isItem(text),
+    }
   })
-  /** Whether a line goes on with the sentence of the one above it. */
-  const isProse = (at: number) => read[at]?.isText === true && !read[at].alone && read[at].label === null
-  const goesOn = (at: number) => read[at]?.isText === true && !read[at].isItem && read[at].label === null
-  for (const [index, { line, isText, label, rest, addresses, ...links }] of read.entries()) {
+  for (const [index, { line, isText, label, rest, addresses, ...each }] of read.entries()) {
+    const [above, below] = [read[index - 1], read[index + 1]]
+    const isWithin = (each.goesOn && above?.isProse) || (below?.goesOn && below.isProse)
     part = label?.kind ?? part
-    const isWithin = (goesOn(index) && isProse(index - 1)) || (goesOn(index + 1) && isProse(index + 1))
-    const alone = links.alone && !isWithin
-    if (addresses.length > 0 && (alone || part === 'references'))
+    if (addresses.length > 0 && ((each.alone && !isWithin) || part === 'references'))
       for (const address of addresses) references.add(address)
     else if (!isText || !isNoise(rest)) {
       // Whatever is no link ends the references.
@@ -90,12 +92,10 @@ export const readAfterword = (lines: readonly MarkdownLine[]) => {
 }
 
 /** Text below a rule is not about the question, unless a label says so. */
-export const aboveRule = (
-  rows: readonly MarkdownRow[],
-): { rows: readonly MarkdownRow[]; passedOver: number | null } => {
-  const rule = rows.findIndex(({ kind }) => kind === 'rule')
-  if (rule === -1) return { rows, passedOver: null }
-  const first = rows.slice(rule + 1).find(saysSomething)
-  if (first !== undefined && labelOf(first.text) !== null) return { rows, passedOver: null }
-  return { rows: rows.slice(0, rule), passedOver: first?.line ?? null }
+export const aboveRule = (blocks: readonly Block[]) => {
+  const rule = blocks.findIndex(({ kind }) => kind === 'rule')
+  const first = rule === -1 ? undefined : blocks.slice(rule).find(saysSomething)
+  if (rule === -1 || (first !== undefined && labelOf(first.text) !== null))
+    return { blocks, passedOver: null }
+  return { blocks: blocks.slice(0, rule), passedOver: first?.line ?? null }
 }

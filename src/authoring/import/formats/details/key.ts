@@ -1,9 +1,9 @@
 import { parseLetters } from '../../../../bank/parse/answer.ts'
 import { letterIndex } from '../../letters.ts'
-import type { MarkdownLine } from '../../markdown/lines.ts'
+import type { MarkdownLine } from '../../markdown/blocks.ts'
 import { isItem, labelOf, unquote } from '../../markdown/phrases.ts'
 
-/** The answer among the lines that are folded away. */
+/** The answer among the lines that are folded away. `texts`: of the options. */
 export const keyIn = (lines: readonly MarkdownLine[], texts: readonly string[]) => {
   const options = texts.map(fold)
   const answer: string[] = []
@@ -16,59 +16,50 @@ export const keyIn = (lines: readonly MarkdownLine[], texts: readonly string[]) 
   const announced = lines.filter(line => announcementIn(line, options) !== null)
   for (const line of lines) {
     const text = line.kind === 'text' ? unquote(line.text).trim() : ''
-    const mayAnswer: boolean = answer.length === 0 || isDue
-    const statement =
-      statementIn(text) ?? (mayAnswer && announced.length === 1 ? announcementIn(line, options) : null)
+    const mayAnswer = answer.length === 0 || isDue
+    const announcement = announced.length === 1 ? announcementIn(line, options) : null
+    const statement = statementIn(text, options) ?? (mayAnswer ? announcement : null)
     const letter = mayAnswer && !line.isSummary ? letterIn(text, options) : null
-    if (text === '') rest.push(line)
-    else if (statement?.value === '') isDue = answer.length === 0
+    if (statement?.value === '') isDue = answer.length === 0
     else if (statement !== null && mayAnswer) {
-      const { letter, more } = splitAnswer(statement.value, options)
-      answer.push(letter)
+      answer.push(statement.value)
       isDue = false
-      if (more + statement.more !== '') rest.push({ ...line, text: `${more} ${statement.more}`.trim() })
-    } else if (statement !== null) {
-      const letters = parseLetters(statement.value)?.toSorted().join()
-      if (letters === undefined) rest.push(line)
-      else if (
-        letters !==
-        answer
-          .flatMap(text => parseLetters(text) ?? text)
-          .toSorted()
-          .join()
-      )
-        contrary ??= line.number
+      if (statement.more !== '') rest.push({ ...line, text: statement.more })
+    } else if (statement !== null && parseLetters(statement.value) !== null) {
+      if (sameLetters([statement.value]) !== sameLetters(answer)) contrary ??= line.number
     } else if (letter !== null) {
       answer.push(letter)
       // In a list, others may follow.
       isDue &&= isItem(text)
-    } else if (!line.isSummary || labelOf(text) !== null) {
-      isDue = false
+    } else if (text === '' || !line.isSummary || labelOf(text) !== null) {
+      isDue &&= text === ''
       rest.push(line)
     }
   }
   return { answer, contrary, rest }
 }
 
+const sameLetters = (answer: readonly string[]): string =>
+  answer
+    .flatMap(text => parseLetters(text) ?? text)
+    .toSorted()
+    .join()
+
+/** An answer, and what goes on behind it. */
+type Statement = { readonly value: string; readonly more: string }
+
 /** "Correct answer: B, E", "**Answer:** C", "Correct Answer(s): A and D", "The correct answer is B." */
-const statementIn = (text: string): { value: string; more: string } | null => {
+const statementIn = (text: string, options: readonly string[]): Statement | null => {
   const match = STATEMENT.exec(text)
   if (match === null) return null
-  const [value = '', ...more] = text.slice(match[0].length).split('**')
-  return {
-    value: bareAnswer(value),
-    more: more
-      .join('**')
-      .replace(/^[ \t]*[.:–—-]*[ \t]*/, '')
-      .trim(),
-  }
+  const [written = '', ...others] = text.slice(match[0].length).split('**')
+  const { value, more } = splitAnswer(written, options)
+  const behind = others.join('**').replace(/^[ \t]*[.:–—-]*[ \t]*/, '')
+  return { value, more: `${more} ${behind}`.trim() }
 }
 
 /** "Antwort: B", "Réponse correcte : A, C": in any language, where letters of options alone stand behind the colon. */
-const announcementIn = (
-  { kind, text }: MarkdownLine,
-  options: readonly string[],
-): { value: string; more: string } | null => {
+const announcementIn = ({ kind, text }: MarkdownLine, options: readonly string[]): Statement | null => {
   const [, word = '', letters = ''] = (kind === 'text' && ANNOUNCEMENT.exec(unquote(text).trim())) || []
   const value = bareAnswer(letters)
   if (!/^[A-J](?:\s?[,;&+]\s?[A-J]){0,9}$/.test(value) || NO_ANSWER.test(word) || labelOf(text) !== null)
@@ -99,8 +90,8 @@ const STATEMENT = new RegExp(
 
 /** Without "Answer:" before it, a letter is an answer where nothing else stands beside it. */
 const letterIn = (text: string, options: readonly string[]): string | null => {
-  const { letter, more } = splitAnswer(text.replace(/^(?:[-*+]|#{1,6})[ \t]+/, ''), options)
-  return more === '' && parseLetters(letter) !== null ? letter : null
+  const { value, more } = splitAnswer(text.replace(/^(?:[-*+]|#{1,6})[ \t]+/, ''), options)
+  return more === '' && parseLetters(value) !== null ? value : null
 }
 
 /** The letters of "(B)", "`B`.", "B, E."; any other text as it is. */
@@ -112,17 +103,17 @@ const bareAnswer = (value: string): string => {
 }
 
 /** The letter of "B. Copper", and an explanation that goes on behind it: "B. It conducts heat best." */
-const splitAnswer = (value: string, options: readonly string[]): { letter: string; more: string } => {
-  const bare = bareAnswer(value)
+const splitAnswer = (written: string, options: readonly string[]): Statement => {
+  const bare = bareAnswer(written)
   const [head, letter] = /^\(?([A-Z])\)?[ \t]*(?:[.):,;]|[-–—](?=[ \t]))[*_]{0,2}[ \t]+/.exec(bare) ?? []
-  if (head === undefined) return { letter: bare, more: '' }
+  if (head === undefined) return { value: bare, more: '' }
   const rest = bare.slice(head.length).trim()
-  if (fold(rest) === options[letterIndex(letter!)]) return { letter: letter!, more: '' }
+  if (fold(rest) === options[letterIndex(letter!)]) return { value: letter!, more: '' }
   // "B, E and what follows" or the text of another option: what is meant is for a person to say.
   const isSentence = /\p{Ll}{2}[^\n]{0,200}\s/u.test(rest) && !/^(?:and|or|&|[A-Z]\b)/.test(rest)
   return isSentence && !options.includes(fold(rest))
-    ? { letter: letter!, more: rest }
-    : { letter: bare, more: '' }
+    ? { value: letter!, more: rest }
+    : { value: bare, more: '' }
 }
 
 const fold = (text: string): string =>
