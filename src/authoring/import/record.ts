@@ -1,8 +1,7 @@
 import { isRecord } from '../../bank/parse/front-matter.ts'
 import type { QuestionKey } from '../../bank/parse/key-aliases.ts'
 import { parseStatus } from '../../bank/parse/status.ts'
-import { readAccepted } from './record/accepted.ts'
-import { readRecordAnswer } from './record/answer.ts'
+import { readAccepted, readCorrectAndIncorrect, readRecordAnswer } from './record/answer.ts'
 import {
   atAddresses,
   fieldsOf,
@@ -15,7 +14,6 @@ import {
   single,
   singleText,
 } from './record/fields.ts'
-import { readCorrectAndIncorrect } from './record/incorrect.ts'
 import { explanationsOf, readRecordOptions, withRationales } from './record/options.ts'
 import { refusal, type SourceQuestion, type SourceRefusal, sourceQuestion } from './source-entry.ts'
 

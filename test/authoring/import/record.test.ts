@@ -81,9 +81,9 @@ describe('a question in a record', () => {
     [
       'objects with letters',
       [
-        { id: 'C', text: 'Saturn' },
         { id: 'A', text: 'Venus' },
         { id: 'B', text: 'Mars' },
+        { id: 'C', text: 'Saturn' },
       ],
     ],
     ['a text with lines', 'A. Venus\nB. Mars\nC. Saturn\n'],
@@ -150,7 +150,7 @@ describe('a question in a record', () => {
     ['B, C', ['B, C'], true],
     [['B', 'C'], ['B', 'C'], true],
     [[false, true, true], ['B', 'C'], false],
-    ['B. Mars', ['B'], true],
+    ['B. Mars', ['B. Mars'], true],
     ['Mars', ['Mars'], true],
     ['Ac', ['Ac'], true],
   ])('passes the answer %j on', (answer, expected, quoted) =>
@@ -188,7 +188,7 @@ describe('a question in a record', () => {
   test('loses letters that stand before all options, and says so', () => {
     const lettered = read({ ...RED, options: ['A. Venus', 'B) Mars', '(C) Saturn'], answer: 'B) Mars' })
     expect(textsOf(lettered)).toEqual(['Venus', 'Mars', 'Saturn'])
-    expect(lettered.answer).toEqual(['B'])
+    expect(lettered.answer).toEqual(['B) Mars'])
     expect(lettered.repairs).toHaveLength(1)
     expect(read({ ...RED, options: ['E. coli', 'B. subtilis'] }).repairs).toEqual([])
   })
@@ -233,6 +233,17 @@ describe('a question in a record', () => {
     ['a letter left out', 'options-gap', { ...RED, options: { A: 'x', C: 'y' } }],
     ['a letter twice', 'options-gap', { ...RED, options: { A: 'x', a: 'y', b: 'z' } }],
     ['letters in another order', 'options-letters', { ...RED, options: ['B. x', 'A. y'] }],
+    [
+      'objects with letters in another order',
+      'options-letters',
+      {
+        ...RED,
+        options: [
+          { id: 'B', text: 'x' },
+          { id: 'A', text: 'y' },
+        ],
+      },
+    ],
     ['keys that are no letters', 'option-key', { ...RED, options: { Venus: false, Mars: true } }],
     ['a picture in an option', 'option-picture', { ...RED, options: [{ text: 'x', image: 'x.png' }, 'y'] }],
     ['a reason for no option', 'rationale-unknown', { ...RED, rationale: { D: 'r' } }],

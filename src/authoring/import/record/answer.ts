@@ -1,10 +1,20 @@
-import { resolveAnswer } from '../../../bank/parse/answer.ts'
+import { hash } from 'node:crypto'
+import { parseLetters, resolveAnswer } from '../../../bank/parse/answer.ts'
 import { isRecord } from '../../../bank/parse/front-matter.ts'
 import { normalizeKey, optionLabel } from '../../../bank/parse/key-aliases.ts'
-import { letterAt, letterIndex, splitLetter } from '../letters.ts'
+import { letterAt } from '../letters.ts'
 import type { SourceQuestion } from '../source-entry.ts'
-import { checkCount, flagOf, type RecordField, readText, rejectRecord } from './fields.ts'
-import { placeOfLabel, placeOfNamed, type RecordOption } from './options.ts'
+import {
+  checkCount,
+  flagOf,
+  type RecordField,
+  type RecordFields,
+  readTexts,
+  rejectRecord,
+  single,
+  textsIn,
+} from './fields.ts'
+import { atLinesOrBars, placeOfLabel, placeOfNamed, type RecordOption } from './options.ts'
 
 type RecordAnswer = Pick<SourceQuestion, 'answer' | 'isMarked' | 'quotedAnswer'>
 
@@ -35,10 +45,9 @@ const marked = (marks: readonly unknown[]): RecordAnswer => {
 const readOne = ({ value, written }: RecordField, options: readonly RecordOption[]): RecordAnswer => {
   if (isRecord(value)) return marked(marksIn(value, written, options))
   const list: readonly unknown[] = Array.isArray(value) ? value : [value]
-  checkCount(list, written)
   const isMarks = list.length > 1 && list.length === options.length
   if (isMarks && list.every(it => typeof it === 'boolean')) return marked(list)
-  const texts = list.map(item => readText({ value: item, written }).trim()).filter(text => text !== '')
+  const texts = textsIn(list, written)
   // An index is a place, in quotes and whatever the options are called.
   if (normalizeKey(written).endsWith('index')) return { answer: texts, isMarked: false, quotedAnswer: false }
   const letters = texts.map(text => letterOf(text, options))
@@ -68,7 +77,7 @@ const marksIn = (
 
 const MARKS = 'must name the right options, or say true or false for each letter'
 
-/** The letter of the option that an answer names by its key, or by its text and the letter before it; else null. */
+/** The letter of the option that an answer names by its key or id; else null. */
 const letterOf = (text: string, options: readonly RecordOption[]): string | null => {
   const byName = placeOfNamed(text, options)
   const byText = options.findIndex(option => option.text.trim() === text)
@@ -81,9 +90,7 @@ const letterOf = (text: string, options: readonly RecordOption[]): string | null
   const haveNumbers = options.every(({ name }) => name !== null && /^\d+$/.test(name))
   if (/^\d+$/.test(text) && byText === -1 && haveNumbers)
     rejectRecord('answer-unknown', `no single option has the id ${text}: name one that is there`)
-  if (byText !== -1) return null
-  const { letter, rest } = splitLetter(text) ?? {}
-  return letter !== undefined && options[letterIndex(letter)]?.text.trim() === rest ? letter : null
+  return null
 }
 
 /** Normal form of an answer, to compare notations. */
@@ -94,4 +101,55 @@ const meaningOf = (answer: readonly string[], options: readonly RecordOption[]):
     return resolved.kind === 'keys' ? resolved.keys : [text]
   })
   return JSON.stringify(keys.toSorted())
+}
+
+/** What a record accepts beside its answer: `["C"]`, `[["A", "C"]]`, or texts such as "A, C". Nothing where it accepts none. */
+export const readAccepted = (fields: RecordFields): Pick<SourceQuestion, 'accepted'> => {
+  const accepted = single(fields.of('accepted'), readSets, [])
+  return accepted.length === 0 ? {} : { accepted }
+}
+
+/** What is no letter is left to the loader, which says where it stands. */
+const readSets = ({ value, written }: RecordField): string[][] => {
+  const list: readonly unknown[] = Array.isArray(value) ? value : [value]
+  checkCount(list, written)
+  return list.map(set => textsIn(set, written).flatMap(text => parseLetters(text) ?? [text]))
+}
+
+/** The options of a record that has its correct answers under one key and its wrong ones under another; else null. */
+export const readCorrectAndIncorrect = (
+  fields: RecordFields,
+  question: string,
+): Pick<SourceQuestion, 'options' | 'answer' | 'isMarked'> | null => {
+  const textsOf = (key: 'answer' | 'incorrect') =>
+    fields.of(key).flatMap(field => readTexts(field, text => atLinesOrBars(text) ?? [text]))
+  const incorrect = textsOf('incorrect')
+  if (incorrect.length === 0) return null
+  if (fields.options.length > 0 || fields.of('options').length > 0)
+    rejectRecord('key-twice', 'the wrong options stand in two places: keep one of them')
+  const correct = [...new Set(textsOf('answer'))]
+  checkCount([...correct, ...incorrect], 'incorrect')
+  const all = asTruth([...correct, ...incorrect])
+  const texts = ordered(question, all)
+  const answer = all.slice(0, correct.length).map(text => letterAt(texts.indexOf(text)))
+  return { options: texts.map(text => ({ text, rationale: null })), answer, isMarked: true }
+}
+
+/** `true` and `TRUE` become True: so the source says that a statement is to be judged. */
+const asTruth = (texts: readonly string[]): readonly string[] => {
+  const small = texts.map(text => text.toLowerCase())
+  if (small.toSorted().join() !== 'false,true') return texts
+  return small.map(text => (text === 'true' ? 'True' : 'False'))
+}
+
+/**
+ * The source has the correct option first. Here each stands where a hash of the question and its own text puts it:
+ * anywhere, but in the same place whenever the file is imported again. True stands before False, as people expect.
+ */
+const ordered = (question: string, texts: readonly string[]): string[] => {
+  if (texts.length === 2 && texts.includes('True') && texts.includes('False')) return ['True', 'False']
+  return texts
+    .map(text => ({ text, place: hash('sha256', `${question}\n${text}`, 'hex') }))
+    .sort((a, b) => (a.place < b.place ? -1 : a.place > b.place ? 1 : 0))
+    .map(({ text }) => text)
 }

@@ -115,6 +115,12 @@ export const readTexts = ({ value, written }: RecordField, split: (text: string)
     : isRecord(value)
       ? [linkOf(value)]
       : split(readText({ value, written }))
+  return textsIn(items, written)
+}
+
+/** The texts of a list, without those that are empty. A text alone is a list of one. */
+export const textsIn = (value: unknown, written: string): string[] => {
+  const items: readonly unknown[] = Array.isArray(value) ? value : [value]
   checkCount(items, written)
   return items.map(item => readText({ value: item, written }).trim()).filter(text => text !== '')
 }

@@ -26,7 +26,7 @@ export type RecordOption = {
 }
 
 export const readRecordOptions = (fields: RecordFields) => {
-  const listed = single(fields.of('options'), field => readListed(field, hasPlaces(fields)), [])
+  const listed = single(fields.of('options'), readListed, [])
   // A column `b` is no name: an answer “B” may be the text of another.
   const flat = inOrder(fields.options).map(({ value, written }) =>
     readOption(value, normalizeKey(written).length > 1 ? written : null),
@@ -40,24 +40,12 @@ export const readRecordOptions = (fields: RecordFields) => {
 }
 
 const SHUFFLED =
-  'the options begin with letters that do not stand in their order: put them in order, or delete the letters'
-const REORDERED =
-  'the options do not stand in the order of their letters, and something counts them: put them in order'
+  'the options have letters that do not stand in their order: put them in order, or delete the letters'
 
-/** Whether something counts the options in the order of the source. */
-const hasPlaces = ({ of }: RecordFields): boolean => {
-  const isPlace = (it: unknown) => typeof it === 'boolean' || /^\s*\d/.test(String(it))
-  const isCount = ({ written, value }: RecordField) =>
-    normalizeKey(written).endsWith('index') || [value].flat().some(isPlace)
-  const reasons = [...of('rationale'), ...of('explanation')]
-  return of('answer').some(isCount) || reasons.some(({ value }) => Array.isArray(value))
-}
-
-const readListed = ({ value, written }: RecordField, isCounted: boolean): RecordOption[] => {
+const readListed = ({ value, written }: RecordField): RecordOption[] => {
   if (isRecord(value))
     return inOrder(labelled(entriesOf(value), keyLabel)).map(it => readOption(it.value, it.written))
-  const isList = Array.isArray(value)
-  const all = isList
+  const all = Array.isArray(value)
     ? value.slice(0, value.findLastIndex(item => !isEmpty(item)) + 1)
     : (atLinesOrBars(readText({ value, written })) ??
       rejectRecord(
@@ -66,16 +54,11 @@ const readListed = ({ value, written }: RecordField, isCounted: boolean): Record
       ))
   checkCount(all, written)
   const options = all.map(item => readOption(item, null))
-  // Options that name their own letters stand in that order, wherever they are in the list.
-  const named = options.map(option => ({ written: option.name ?? '', value: option }))
-  const entries = labelled(named, written =>
-    /^[A-Z]$/.test(optionLabel(written) ?? '') ? optionLabel(written) : null,
-  )
-  if (!isList || entries.length < options.length) return options
-  const sorted = inOrder(entries).map(({ value }) => value as RecordOption)
-  if (isCounted && sorted.some((option, place) => option !== options[place]))
-    rejectRecord('options-letters', REORDERED)
-  return sorted
+  const letters = options.map(({ name }) => optionLabel(name ?? '') ?? '')
+  const areLetters = letters.every(letter => /^[A-Z]$/.test(letter))
+  if (areLetters && letters.some((letter, place) => letter !== letterAt(place)))
+    rejectRecord('options-letters', SHUFFLED)
+  return options
 }
 
 const entriesOf = (map: Readonly<Record<string, unknown>>): RecordField[] =>
@@ -143,19 +126,7 @@ const readOption = (value: unknown, key: string | null): RecordOption => {
   return { text, rationale, right, name: key ?? (textOf(name) || null) }
 }
 
-const TEXT = [
-  'text',
-  'answertext',
-  'optiontext',
-  'choicetext',
-  'option',
-  'content',
-  'value',
-  'answer',
-  'choice',
-  'body',
-  'label',
-]
+const TEXT = 'text answertext optiontext choicetext option content value answer choice body label'.split(' ')
 const RATIONALE = ['rationale', 'explanation', 'feedback', 'reason']
 const NAME = ['letter', 'key', 'id', 'label', 'value', 'option', 'choice']
 const PICTURE = ['image', 'img', 'picture', 'imageurl']
@@ -165,7 +136,6 @@ const PICTURED = 'an option has a picture, and options are texts: describe it in
 /** Options with the reasons that stand in them, under `rationale`, or under keys such as `rationale_a`. */
 export const withRationales = (options: readonly RecordOption[], fields: RecordFields): SourceOption[] => {
   const reasons = [...fields.of('rationale').flatMap(reasonsIn), ...fields.rationales]
-  checkCount(reasons, 'rationale')
   const first = countFrom(fields.rationales)
   const choices = options.map(({ text, rationale }) => ({ text, rationale }))
   for (const reason of reasons) {
@@ -187,8 +157,10 @@ export const withRationales = (options: readonly RecordOption[], fields: RecordF
 }
 
 const reasonsIn = ({ value, written }: RecordField): LabelledField[] => {
-  if (Array.isArray(value))
+  if (Array.isArray(value)) {
+    checkCount(value, written)
     return value.map((reason, place) => ({ written, value: reason, label: letterAt(place) }))
+  }
   const filled = isRecord(value)
     ? entriesOf(value).filter(it => labelOf(it.written) || !isEmpty(it.value))
     : []
