@@ -13,7 +13,6 @@ import {
   type SourceRefusal,
   skip,
 } from './source-entry.ts'
-import { splitMergedOptions } from './split-merged-options.ts'
 
 /** What stands in one file. Without a source it was not read, and its one entry says why. */
 export type SourceReading = {
@@ -56,10 +55,9 @@ const readOne = (file: SourceFile, formats: readonly Format[], isForced: boolean
   const format = isForced ? formats[0]! : recognise(formats, source)
   if (format === null)
     return file.isReadme ? null : { shown, source: null, format, entries: [skip(1, UNKNOWN)] }
-  const entries = format.read(source).map(entry => {
-    if (entry.kind !== 'question') return entry
-    return tooLong(entry) ?? splitMergedOptions(entry)
-  })
+  const entries = format
+    .read(source)
+    .map(entry => (entry.kind === 'question' ? (tooLong(entry) ?? entry) : entry))
   return { shown, source, format: format.name, entries }
 }
 

@@ -100,6 +100,9 @@ describe('a question in a record', () => {
     expect(textsOf(read({ q: 'x', 'Answer 0': 'Venus', 'Answer 1': 'Mars' }))).toEqual(['Venus', 'Mars'])
   })
 
+  test('takes `a` for the answer where there is no `b`', () =>
+    expect(read({ q: 'x', options: ['Venus', 'Mars'], a: 'B' }).answer).toEqual(['B']))
+
   test('takes `answers` for the options where nothing else holds them', () => {
     const quiz = {
       question: 'x',

@@ -13,7 +13,7 @@ import {
   readDirectives,
 } from './csv/table.ts'
 import type { Format } from './format.ts'
-import { notesOfUnread } from './unread.ts'
+import { notesOfUnread } from './records.ts'
 
 export const csv: Format = {
   name: 'csv',

@@ -9,8 +9,7 @@ import { questionFromRecord } from '../record.ts'
 import { nameOfFile, refusal, type SourceEntry, skip } from '../source-entry.ts'
 import type { Format } from './format.ts'
 import { splitBlocks } from './frontmatter/blocks.ts'
-import { questionsIn } from './records.ts'
-import { notesOfUnread } from './unread.ts'
+import { notesOfUnread, questionsIn } from './records.ts'
 
 /** Markdown with a question's parts as YAML in its front matter, one or several in a file; or YAML alone. */
 export const frontmatter: Format = {

@@ -51,8 +51,6 @@ const readBlock = ({ line, text, id, tags }: GiftBlock, domain: string | null): 
   const [body = '', ...tails] = inner.join('{').split('}')
   if (inner.length === 0 && !head.includes('}')) return skip(line, DESCRIPTION)
   if (CLOZE.test(text)) return skip(line, `this is a cloze text, and ${ONLY_CHOICES}`)
-  const gaps = gapsIn(masked(text))
-  if (gaps > 1) return refusal(line, 'gift-gaps', gapsMessage(gaps))
   if (inner.length > 1 || tails.length > 1) return refusal(line, 'gift-braces', MANY)
   if (inner.length === 0 || tails.length === 0 || head.includes('}')) return refusal(line, 'gift-braces', ONE)
   const [, title, start = ''] = /^\s*::([\s\S]*?)::([\s\S]*)$/.exec(head) ?? [head, undefined, head]
@@ -98,21 +96,10 @@ const CLOZE = /\{\{c\d{1,3}::|\{\d{0,3}:[A-Z_]{2,20}:/
 
 const GAP = '\ufdd0_\ufdd0_\ufdd0_\ufdd0_\ufdd0_'
 
-/** How many pairs of braces hold options, where all do; 0 where some hold anything else. */
-const gapsIn = (text: string): number => {
-  const parts = text.split(/[{}]/)
-  const isPaired = text.replaceAll(/[^{}]/g, '').replaceAll('{}', '') === ''
-  const gaps = parts.filter((_, place) => place % 2 === 1)
-  return isPaired && gaps.every(gap => Array.isArray(choicesIn(gap))) ? gaps.length : 0
-}
-
-const gapsMessage = (count: number): string =>
-  `${count} gaps with options of their own, and a question has one set of options: write a question for each gap, with the other gaps filled in; or put a blank line between them if they are questions of their own`
-
 const DESCRIPTION = 'a text without answers: write them in `{ }` below it, with no blank line between'
 const TOO_LARGE = 'over 256 KB without a blank line: put a blank line between questions'
 const MANY =
-  'more than one pair of `{` and `}`: put a blank line between questions, and write `\\{` and `\\}` for braces in a text'
+  'more than one pair of `{` and `}`: put a blank line between questions, write a question for each gap of a sentence with the other gaps filled in, and `\\{` and `\\}` for braces in a text'
 const ONE =
   'a `{` without its `}`, or the other way round: a question has no blank line in it, and its answers stand in `{ }`'
 const BROKEN =

@@ -32,12 +32,11 @@ const readLines = (text: string): SourceEntry[] | null => {
     .filter(({ line }) => line !== '')
   if (filled.length < 2 || !filled.every(({ line }) => /^\{.*\}$/.test(line))) return null
   const all = filled.map(({ line, number }) => ({ ...parseJson(line), number }))
-  const read = all.flatMap(each => (each.kind === 'read' ? [{ ...each, path: [] }] : []))
+  const read = all.filter(each => each.kind === 'read').map(each => ({ ...each, path: [] }))
+  const broken = all.filter(each => each.kind === 'broken')
+  const lines = read.map(({ number }) => number)
   return [
-    ...readRecords(
-      read,
-      read.map(({ number }) => number),
-    ),
-    ...all.flatMap(each => (each.kind === 'broken' ? [refusal(each.number, 'json', each.message)] : [])),
+    ...readRecords(read, lines),
+    ...broken.map(({ number, message }) => refusal(number, 'json', message)),
   ]
 }

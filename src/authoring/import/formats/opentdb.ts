@@ -1,11 +1,11 @@
 import { isRecord } from '../../../bank/parse/front-matter.ts'
+import { scalarText } from '../record/fields.ts'
 import { questionFromRecord } from '../record.ts'
 import { refusal, type SourceEntry, skip } from '../source-entry.ts'
 import type { Format } from './format.ts'
 import { type Decode, decodeFor } from './opentdb/encoding.ts'
 import { jsonLines, parseJson } from './parsed-json.ts'
-import { questionsIn } from './records.ts'
-import { notesOfUnread } from './unread.ts'
+import { notesOfUnread, questionsIn } from './records.ts'
 
 /** What the API of Open Trivia DB (opentdb.com) gives: the whole reply, or its list of results alone. */
 export const opentdb: Format = {
@@ -45,16 +45,18 @@ const textsOf = (record: OpenTdbRecord): string[] =>
   KEYS.flatMap(key => record[key]).filter(value => typeof value === 'string')
 
 const readRecord = (record: OpenTdbRecord, line: number, decode: Decode): SourceEntry => {
-  const text = (value: unknown) =>
-    ['string', 'number', 'boolean'].includes(typeof value) ? decode(String(value)) : null
-  const [question, answer, category, difficulty] = [
-    ...[record.question, record.correct_answer, record.category, record.difficulty].map(text),
-  ]
-  const wrong = Array.isArray(record.incorrect_answers) ? record.incorrect_answers.map(text) : [null]
+  const text = (value: unknown) => {
+    const written = scalarText(value ?? [])
+    return written === null ? null : decode(written)
+  }
+  const [question, answer] = [text(record.question), text(record.correct_answer)]
+  const wrong = record.incorrect_answers
+  const incorrect = Array.isArray(wrong) ? wrong.map(text) : [null]
   if (question === null) return fieldMissing(line, 'text under `question`')
   if (answer === null) return fieldMissing(line, 'text under `correct_answer`')
-  if (wrong.includes(null)) return fieldMissing(line, 'list of texts under `incorrect_answers`')
-  return questionFromRecord({ question, answer, incorrect: wrong, category, difficulty }, line, null)
+  if (incorrect.includes(null)) return fieldMissing(line, 'list of texts under `incorrect_answers`')
+  const [category, difficulty] = [text(record.category), text(record.difficulty)]
+  return questionFromRecord({ question, answer, incorrect, category, difficulty }, line, null)
 }
 
 const fieldMissing = (line: number, field: string): SourceEntry =>

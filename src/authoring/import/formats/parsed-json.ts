@@ -1,4 +1,4 @@
-import { type JSONPath, type JSONVisitor, visit } from 'jsonc-parser'
+import { findNodeAtLocation, type JSONPath, type Node, type ParseError, parseTree } from 'jsonc-parser'
 
 export type ParsedJson =
   | { readonly kind: 'read'; readonly value: unknown }
@@ -18,43 +18,33 @@ export const parseJson = (text: string): ParsedJson => {
 
 /** The line of the first error. What is missing at the end is missing after the last sign, not after line ends. */
 const errorLine = (text: string): number => {
-  let first = 0
-  visitJson(text, { onError: (_code, _offset, _length, line) => (first ||= line + 1) })
-  return first || 1
+  const errors: ParseError[] = []
+  treeOf(text, errors)
+  return createLineCounter(text)(errors[0]?.offset ?? 0)
 }
 
 /** The lines, from 1, at which the values at these paths begin. */
 export const jsonLines = (text: string, places: readonly { readonly path: JSONPath }[]): number[] => {
-  const paths = places.map(({ path }) => path)
-  const lines = new Map(paths.map(path => [path.join('\n'), 1]))
-  const deepest = Math.max(0, ...new Set(paths.map(({ length }) => length)))
-  let depth = 0
-  const found = (line: number, pathOf: () => JSONPath): void => {
-    const path = depth > deepest ? '' : pathOf().join('\n')
-    if (lines.has(path)) lines.set(path, line + 1)
-  }
-  const open: JSONVisitor['onArrayBegin'] = (_offset, _length, line, _column, path) => {
-    found(line, path)
-    depth++
-  }
-  const close = () => depth--
-  const onLiteralValue: JSONVisitor['onLiteralValue'] = (_value, _offset, _length, line, _column, path) =>
-    found(line, path)
-  visitJson(text, {
-    onLiteralValue,
-    onObjectBegin: open,
-    onArrayBegin: open,
-    onObjectEnd: close,
-    onArrayEnd: close,
-  })
-  return paths.map(path => lines.get(path.join('\n'))!)
+  const tree = treeOf(text)
+  const lineAt = createLineCounter(text)
+  return places.map(({ path }) => lineAt(tree && findNodeAtLocation(tree, path)?.offset))
 }
 
-/** Deep nesting overflows the stack of the recursive parser: what it came to until then counts. */
-const visitJson = (text: string, visitor: JSONVisitor): void => {
+/** Deep nesting overflows the stack of the recursive parser: there are no positions then. */
+const treeOf = (text: string, errors: ParseError[] = []): Node | undefined => {
   try {
-    visit(text, visitor, { disallowComments: true })
+    return parseTree(text, errors, { disallowComments: true })
   } catch (error) {
-    if (!(error instanceof RangeError)) throw error
+    if (error instanceof RangeError) return undefined
+    throw error
+  }
+}
+
+/** Offsets are asked for in their order, so that counting stays linear. */
+const createLineCounter = (text: string) => {
+  let [at, line] = [0, 1]
+  return (offset = at): number => {
+    for (; at < offset; at++) if (text[at] === '\n') line++
+    return line
   }
 }

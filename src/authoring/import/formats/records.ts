@@ -1,8 +1,7 @@
 import { isRecord } from '../../../bank/parse/front-matter.ts'
-import { canonicalKey } from '../../../bank/parse/key-aliases.ts'
+import { canonicalKey, isKnownKey } from '../../../bank/parse/key-aliases.ts'
 import { questionFromRecord } from '../record.ts'
-import { refusal, type SourceEntry } from '../source-entry.ts'
-import { notesOfUnread } from './unread.ts'
+import { note, refusal, type SourceEntry } from '../source-entry.ts'
 
 /** A value where a question should stand, and the keys and indexes that lead to it. */
 export type PlacedValue = { readonly path: (string | number)[]; readonly value: unknown }
@@ -41,3 +40,23 @@ export const readRecords = (places: readonly PlacedValue[], lines: readonly numb
 }
 
 const NO_OBJECT = 'a question must be an object: `{ "question": …, "options": …, "answer": … }`'
+
+const MAX_NAMED = 20
+const MAX_NAME_LENGTH = 40
+
+/** One note that lists all unknown columns or keys. `quotes` are an opening and a closing sign. */
+export const notesOfUnread = (
+  what: 'columns' | 'keys',
+  names: readonly string[],
+  quotes: string,
+  line: number,
+  isRead: (name: string) => boolean = isKnownKey,
+): SourceEntry[] => {
+  const unread = [...new Set(names)].filter(name => name !== '' && !isRead(name))
+  if (unread.length === 0) return []
+  const named = unread
+    .slice(0, MAX_NAMED)
+    .map(name => `${quotes.charAt(0)}${name.slice(0, MAX_NAME_LENGTH)}${quotes.charAt(1)}`)
+  const more = unread.length > MAX_NAMED ? ', …' : ''
+  return [note(line, `${what} that are not read: ${named.join(', ')}${more}`)]
+}

@@ -1,6 +1,6 @@
 import type { Block } from './blocks.ts'
+import type { Group } from './drafts.ts'
 import { isBold, isNoise, isNumberedQuestion, labelOf, QUIZ_TAG, withoutNumber } from './phrases.ts'
-import type { Group } from './quiz.ts'
 
 /** The block above a group that begins its question, or the heading; null where there is no sign of either. */
 export type Start = number | 'heading' | null

@@ -1,9 +1,9 @@
 import { trimText } from '../../../bank/parse/fields.ts'
 import { type Block, linesOf, type MarkdownLine } from './blocks.ts'
+import type { Draft, OptionItem } from './drafts.ts'
 import { linksIn } from './links.ts'
 import { isItem, isNoise, labelOf, unquote, withoutNumber } from './phrases.ts'
 import { takePictures } from './pictures.ts'
-import type { Draft, OptionItem } from './quiz.ts'
 
 export const joinLines = (lines: readonly string[]): string => trimText(lines.join('\n'))
 

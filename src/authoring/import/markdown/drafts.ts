@@ -1,0 +1,153 @@
+import { letterAt } from '../letters.ts'
+import { type Block, flatten } from './blocks.ts'
+import { labelOf } from './phrases.ts'
+import { type Start, startsIn } from './starts.ts'
+
+/** A block that may be an option, with its text, and its letter if it has one. */
+export type QuizBlock = Block & {
+  readonly option: { readonly text: string; readonly letter: string | null } | null
+}
+
+/** The blocks that a paragraph is, each with the option that it is. */
+export type CutBlock = (block: Block) => readonly QuizBlock[]
+
+/** An option, and what stands below it for it alone: in its list item, and at the margin. */
+export type OptionItem = {
+  readonly block: QuizBlock
+  readonly own: readonly Block[]
+  readonly attached: Block[]
+}
+
+/** Options that follow each other, and what stands above them. */
+export type Group = {
+  readonly before: readonly QuizBlock[]
+  readonly items: OptionItem[]
+  /** The first option whose letter is not the next one. */
+  gap: Block | null
+}
+
+/** A question as blocks, before its texts are read. */
+export type Draft = Group & {
+  readonly heading: Block | null
+  readonly isHeading: boolean
+  readonly line: number
+  /** Null where it is unclear which block is the question. */
+  readonly first: Block | null
+  /** What stands above the first question below a heading, and is no part of it. */
+  readonly above: readonly Block[]
+  readonly body: readonly Block[]
+  readonly after: readonly QuizBlock[]
+  /** The line of a text between options that may or may not begin another question. */
+  readonly unclear: number | null
+}
+
+/** Blocks in the order of the source. What stands in the list item of an option is its own, save what is folded away. */
+export const rowsOf = (blocks: readonly Block[], cut: CutBlock): QuizBlock[] =>
+  blocks.flatMap(block => {
+    const [first, ...others] = cut(block)
+    if (first!.option === null) return [first!, ...others, ...rowsOf(block.children, cut)]
+    const below = flatten(block.children)
+    const folded = below.filter(({ isFolded }) => isFolded).map(row => ({ ...row, option: null }))
+    return [{ ...first!, children: below.filter(({ isFolded }) => !isFolded) }, ...others, ...folded]
+  })
+
+/** A heading and the blocks below it, up to the next. Null before the first heading. */
+export type Segment = { readonly heading: Block | null; readonly rows: QuizBlock[] }
+
+/** Headings such as "Explanation" or "Options" belong to the question above them. */
+export const segmentsOf = (rows: readonly QuizBlock[], hasText: boolean): Segment[] => {
+  const segments: Segment[] = [{ heading: null, rows: [] }]
+  let hasOptions = false
+  for (const row of rows) {
+    const current = segments.at(-1)!
+    const isHeading = row.kind === 'heading' && !row.isFolded
+    if (!isHeading || (hasOptions && labelOf(row.text)?.rest === '')) {
+      current.rows.push(row)
+      hasOptions ||= row.option !== null
+    } else if (hasOptions || !OPTIONS.test(row.text) || (current.heading === null && !hasText)) {
+      segments.push({ heading: row, rows: [] })
+      hasOptions = false
+    }
+  }
+  return segments
+}
+
+const OPTIONS = /^(?:answers?|answer options|options?|choices?)\s*:?$/i
+
+/** The groups of options below a heading, and what stands below the last one. A text between two options parts them. */
+const groupsIn = (rows: readonly QuizBlock[]) => {
+  const groups: Group[] = []
+  let loose: QuizBlock[] = []
+  let isApart = true
+  for (const row of rows) {
+    const letter = row.option?.letter ?? null
+    // A text that begins like an option C is none, unless it follows an option.
+    if (row.option === null || (isApart && letter !== null && letter.toUpperCase() !== 'A')) {
+      loose.push(row)
+      isApart ||= !isAttachable(row)
+      continue
+    }
+    if (isApart) groups.push({ before: attachUsual(groups.at(-1), loose), items: [], gap: null })
+    else
+      groups
+        .at(-1)!
+        .items.at(-1)!
+        .attached.push(...loose)
+    const group = groups.at(-1)!
+    if (letter !== null && letter !== nextLetter(group, letter)) group.gap ??= row
+    else group.items.push({ block: row, own: row.children, attached: [] })
+    loose = []
+    isApart = false
+  }
+  return { groups, after: attachUsual(groups.at(-1), loose) }
+}
+
+const isAttachable = ({ kind, isFolded }: Block): boolean =>
+  (kind === 'quote' || kind === 'code') && !isFolded
+
+/** All letters are large or small as the first. */
+const nextLetter = ({ items }: Group, letter: string): string => {
+  const isSmall = /[a-z]/.test(items[0]?.block.option?.letter ?? letter)
+  return isSmall ? letterAt(items.length).toLowerCase() : letterAt(items.length)
+}
+
+/** Gives the last option quotes and code at the margin, if others have theirs so. Returns what is left. */
+const attachUsual = (group: Group | undefined, loose: readonly QuizBlock[]): readonly QuizBlock[] => {
+  const last = group?.items.at(-1)
+  if (last === undefined) return loose
+  const usual = new Set(group!.items.flatMap(({ attached }) => attached.map(({ kind }) => kind)))
+  if (last.block.text === '') usual.add('code')
+  const end = loose.findIndex(row => !isAttachable(row) || !usual.has(row.kind))
+  const count = end === -1 ? loose.length : end
+  last.attached.push(...loose.slice(0, count))
+  return loose.slice(count)
+}
+
+/** `hasText`: the front matter has the text of the first question. */
+export const draftsOf = (segment: Segment, hasText: boolean): Draft[] => {
+  const heading = hasText ? null : segment.heading
+  const { groups, after } = groupsIn(segment.rows)
+  const starts = startsIn(groups, heading, hasText)
+  const begins = groups.flatMap((_, index) => (index === 0 || starts[index] !== null ? [index] : []))
+  return begins.map((begin, index) => {
+    const group = groups[begin]!
+    const isHeading = starts[begin] === 'heading'
+    const start = placeOf(starts[begin]!)
+    const first = isHeading ? heading : (group.before[start] ?? null)
+    const next = begins[index + 1] ?? groups.length
+    return {
+      ...group,
+      heading,
+      isHeading,
+      line: (first ?? heading ?? group.items[0]!.block).line,
+      first,
+      above: index === 0 ? group.before.slice(0, Math.max(0, start)) : [],
+      body: group.before.slice(start + 1),
+      // What stands above the start of the next question belongs to this one.
+      after: groups[next]?.before.slice(0, placeOf(starts[next]!)) ?? after,
+      unclear: next > begin + 1 ? groups[begin + 1]!.before.find(row => !isAttachable(row))!.line : null,
+    }
+  })
+}
+
+const placeOf = (start: Start): number => (typeof start === 'number' ? start : -1)
