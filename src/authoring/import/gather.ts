@@ -35,13 +35,13 @@ export const gatherFiles = (
     if (stats.isDirectory()) return gatherFolder(path, endings, resolve(except))
     if (!stats.isFile()) throw new CliError(`${path} is neither a file nor a folder: name one that is.`)
     const full = resolve(path)
-    const file = { path: full, shown: path, root: dirname(full), size: stats.size }
-    return { files: [{ ...file, isReadme: false }], passed: [] }
+    const file = { path: full, shown: path, root: dirname(full), size: stats.size, isReadme: false }
+    return { files: [file], passed: [] }
   })
   // Named twice, by itself and by its folder, it is read once.
-  const files = new Map(all.flatMap(({ files }) => files.map(file => [file.path, file] as const)))
+  const files = new Map(all.flatMap(({ files }) => files.map(file => [file.path, file])))
   const passed = new Map(
-    all.flatMap(({ passed }) => passed.map(each => [`${each.shown} ${each.why.message}`, each] as const)),
+    all.flatMap(({ passed }) => passed.map(each => [`${each.shown} ${each.why.message}`, each])),
   )
   return { files: [...files.values()], passed: [...passed.values()] }
 }
@@ -49,24 +49,23 @@ export const gatherFiles = (
 const gatherFolder = (top: string, endings: ReadonlySet<string>, except: string): Gathered => {
   const { files, passed }: Gathered = { files: [], passed: [] }
   const otherEndings: string[] = []
-  const folders = [top]
-  for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
+  const visit = (folder: string): void => {
     const listed = resolve(folder) === except ? [] : listFolder(folder)
     if ('kind' in listed) passed.push({ shown: folder, why: listed })
-    else
-      for (const entry of listed.filter(({ name }) => !isPassedOver(name))) {
-        const path = join(folder, entry.name)
-        const stats = statOrNull(path)
-        const message = obstacleTo(path, entry, stats, top)
-        if (entry.isDirectory()) folders.push(path)
-        else if (!stats?.isDirectory() && !endings.has(endingOf(path))) otherEndings.push(endingOf(path))
-        else if (message !== null) passed.push({ shown: path, why: skip(1, message) })
-        else {
-          const file = { path: resolve(path), shown: path, root: resolve(top), size: stats!.size }
-          files.push({ ...file, isReadme: isReadme(entry.name) })
-        }
-      }
+    else for (const entry of listed) if (!isPassedOver(entry.name)) take(entry, join(folder, entry.name))
   }
+  const take = (entry: Dirent, path: string): void => {
+    const stats = statOrNull(path)
+    const message = obstacleTo(path, entry, stats, top)
+    if (entry.isDirectory()) visit(path)
+    else if (!stats?.isDirectory() && !endings.has(endingOf(path))) otherEndings.push(endingOf(path))
+    else if (message !== null) passed.push({ shown: path, why: skip(1, message) })
+    else {
+      const file = { path: resolve(path), shown: path, root: resolve(top), size: stats!.size }
+      files.push({ ...file, isReadme: isReadme(entry.name) })
+    }
+  }
+  visit(top)
   // Pictures stand in folders of questions as a matter of course.
   const unopened = otherEndings.filter(ending => !IMAGE_EXTENSIONS.has(`.${ending}`) && ending !== 'svg')
   if (unopened.length > 0) passed.push({ shown: top, why: note(1, unopenedMessage(unopened)) })
@@ -76,7 +75,9 @@ const gatherFolder = (top: string, endings: ReadonlySet<string>, except: string)
 /** Why an entry of a folder is not opened; null where it is a file to read. */
 const obstacleTo = (path: string, entry: Dirent, stats: Stats | null, top: string): string | null => {
   if (stats?.isDirectory()) return FOLDER_LINK
-  if (entry.isSymbolicLink() && !leadsInto(top, path)) return LINK
+  // Links out of the folder are not followed: they may form a cycle, or expose other files.
+  const leadsOut = () => stats === null || !isInside(realpathSync(top), realpathSync(path))
+  if (entry.isSymbolicLink() && leadsOut()) return LINK
   return stats?.isFile() ? null : NO_FILE
 }
 
@@ -88,10 +89,6 @@ const listFolder = (folder: string): Dirent[] | SourceRefusal => {
     return refusal(1, 'unreadable', message)
   }
 }
-
-/** Links out of the folder are not followed: they may form a cycle, or expose other files. */
-const leadsInto = (top: string, path: string): boolean =>
-  statOrNull(path) !== null && isInside(realpathSync(top), realpathSync(path))
 
 const LINK = 'a link to nothing, or to what lies outside this folder: import its target by name'
 const FOLDER_LINK = 'a link to a folder is not followed: import that folder by name'

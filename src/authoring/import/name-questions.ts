@@ -2,7 +2,6 @@ import { hash } from 'node:crypto'
 import { relative } from 'node:path'
 import type { ExistingBank, ExistingQuestion } from './existing-bank.ts'
 import type { ImportItem } from './item.ts'
-import { asWritten } from './plain-text.ts'
 import { slug } from './slug.ts'
 import { nameOfFile, type SourceQuestion } from './source-entry.ts'
 
@@ -148,15 +147,13 @@ const pathOf = (name: string): string => {
 
 const unnamed = (question: SourceQuestion): string => {
   const folder = slug(question.categories[0] ?? question.domain ?? '').toLowerCase()
-  const words = slug(asWritten(question).question.split(/\s+/, 7).slice(0, 6).join(' ')).toLowerCase()
+  const text = question.question.replaceAll('\\', '')
+  const words = slug(text.split(/\s+/, 7).slice(0, 6).join(' ')).toLowerCase()
   return `${folder && `${folder}/`}${words || 'question'}-${digits(question)}`
 }
 
 /** The same for the same question, in whatever order its options stand. */
-const digits = (item: SourceQuestion): string => {
-  const { question, options } = asWritten(item)
-  return hash('sha256', JSON.stringify([question, options.map(({ text }) => text).toSorted()]), 'hex').slice(
-    0,
-    6,
-  )
+const digits = ({ question, options }: SourceQuestion): string => {
+  const texts = options.map(({ text }) => text).toSorted()
+  return hash('sha256', JSON.stringify([question, texts]), 'hex').slice(0, 6)
 }

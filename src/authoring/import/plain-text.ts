@@ -29,32 +29,13 @@ const SIGNS_AND_LINKS = new RegExp(String.raw`${SIGNS.source}|\[`, 'g')
 /** Headings, small text, quotes and lists. */
 const LINE_STARTS = /^([ \t]*)(?:(#{1,3}|-#?|>{1,3})(?=[ \t])|(\d{1,9})(?=\.[ \t]))/gm
 
-/** The text of which `plainToMarkdown` made this. */
-const markdownToPlain = (text: string): string =>
-  text
-    .split(ADDRESS)
-    .map((part, index, parts) =>
-      // A backslash in an address is the text's own.
-      index % 2 === 1 && isAddress(part, parts[index + 1]!)
-        ? part
-        : part.replaceAll(/\\([^0-9A-Za-z\s])/g, '$1'),
-    )
-    .join('')
-
 /** The question with all its texts as Markdown. */
-export const asMarkdown = (question: SourceQuestion): SourceQuestion =>
-  question.isPlain ? withTexts(question, plainToMarkdown) : question
-
-/** The question as its source has it. */
-export const asWritten = (question: SourceQuestion): SourceQuestion =>
-  question.isPlain ? withTexts(question, markdownToPlain) : question
-
-const withTexts = (question: SourceQuestion, change: (text: string) => string): SourceQuestion => ({
-  ...question,
-  question: change(question.question),
-  options: question.options.map(({ text, rationale }) => ({
-    text: change(text),
-    rationale: rationale === null ? null : change(rationale),
-  })),
-  explanation: change(question.explanation),
-})
+export const asMarkdown = (question: SourceQuestion): SourceQuestion => {
+  if (!question.isPlain) return question
+  const options = question.options.map(({ text, rationale }) => ({
+    text: plainToMarkdown(text),
+    rationale: rationale === null ? null : plainToMarkdown(rationale),
+  }))
+  const [text, explanation] = [plainToMarkdown(question.question), plainToMarkdown(question.explanation)]
+  return { ...question, question: text, options, explanation }
+}

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { asMarkdown, asWritten, plainToMarkdown } from '../../../src/authoring/import/plain-text.ts'
-import { sourceQuestion } from '../../../src/authoring/import/source-entry.ts'
+import { plainToMarkdown } from '../../../src/authoring/import/plain-text.ts'
 import { parseMarkdown } from '../../../src/dev/playground/chat/markdown.ts'
 import { NO_NAMES } from '../../../src/dev/playground/chat/names.ts'
 import type { MarkdownNode } from '../../../src/dev/playground/contract/markdown.ts'
@@ -91,22 +90,6 @@ describe('a plain text', () => {
         expect(shown(plainToMarkdown(tidy))).toBe(tidy)
       }),
       { numRuns: 1000 },
-    )
-  })
-
-  test('is the same again when the Markdown is taken back', () => {
-    fc.assert(
-      fc.property(text, written => {
-        const question = sourceQuestion({
-          line: 1,
-          question: written,
-          options: [{ text: written, rationale: written }],
-          answer: [],
-          isPlain: true,
-        })
-        expect(asWritten(asMarkdown(question))).toEqual(question)
-      }),
-      { numRuns: 1000, examples: [['https://a.b/x_y_z\\*']] },
     )
   })
 
