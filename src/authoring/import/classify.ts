@@ -1,10 +1,5 @@
 import { join } from 'node:path'
-import {
-  answerConflict,
-  type LocatedQuestion,
-  listFiles,
-  withOtherAnswer,
-} from '../../bank/validate/conflicts.ts'
+import { answerConflict, listFiles, withOtherAnswer } from '../../bank/validate/conflicts.ts'
 import { createQuestionIndex, type QuestionContent } from '../../bank/validate/same-question.ts'
 import type { Question } from '../../quiz/question.ts'
 import type { ExistingBank, ExistingQuestion } from './existing-bank.ts'
@@ -26,26 +21,31 @@ export const classifyItems = (
   items: readonly StagedItem[],
   context: ImportContext,
 ): ReadonlyMap<StagedItem, ImportOutcome> => {
-  const { bank } = context
   const outcomes = new Map(items.map(item => [item, assess(item, context)]))
-  const replaced = new Set(items.flatMap(item => replacedBy(item, outcomes.get(item)!) ?? []))
-  const duplicates = createDuplicateCheck(bank, replaced)
+  const isUpdate = (item: StagedItem) => {
+    const outcome = outcomes.get(item)!
+    return outcome.kind === 'written' && outcome.written === 'updated'
+  }
+  /** The questions of the bank that are about to be replaced: they count no longer. */
+  const replaced = new Set(items.flatMap(item => (isUpdate(item) ? (item.name.existing ?? []) : [])))
+  const index = createQuestionIndex<BankEntry>(({ asks }) => asks)
+  for (const entry of entriesOf(context.bank)) index.add(entry)
   // Questions of the bank come first, so that no copy takes their place.
-  const [inBank, others] = [items.filter(isInBank), items.filter(item => !isInBank(item))]
+  const inBank = items.filter(({ name }) => name.existing !== null)
+  const others = items.filter(({ name }) => name.existing === null)
   for (const item of [...inBank, ...others]) {
-    const existing = replacedBy(item, outcomes.get(item)!)
-    const outcome = compare(item, outcomes.get(item)!, duplicates, bank)
-    outcomes.set(item, outcome)
-    if (existing !== null && outcome.kind !== 'written') duplicates.addExisting(existing)
+    const outcome = outcomes.get(item)!
+    if (outcome.kind === 'quarantined' || (outcome.kind === 'written' && outcome.written === 'same')) continue
+    const entry = entryOf(item)
+    const same = index.findSame(entry.asks).filter(({ existing }) => !replaced.has(existing!))
+    const obstacle = obstacleTo(item, entry, same, context.bank)
+    if (obstacle === null && outcome.kind === 'written') index.add(entry)
+    if (obstacle === null) continue
+    outcomes.set(item, obstacle)
+    if (item.name.existing !== null) replaced.delete(item.name.existing)
   }
   return outcomes
 }
-
-const isInBank = ({ name }: StagedItem): boolean => name.existing !== null
-
-/** The question of the bank that an item replaces if it is written. */
-const replacedBy = ({ name }: StagedItem, outcome: ImportOutcome): ExistingQuestion | null =>
-  outcome.kind === 'written' && outcome.written === 'updated' ? name.existing : null
 
 const assess = (item: StagedItem, { to, update }: ImportContext): ImportOutcome => {
   const { file } = item.name
@@ -82,72 +82,51 @@ const hasSameContent = ({ name: { existing, aliases }, question, loaded }: Stage
   return isEqual(existing.aliases, aliases) && isEqual(existing.accepts, question.accept)
 }
 
-/** The outcome of an item after it was compared with all other questions. */
-const compare = (
-  item: StagedItem,
-  outcome: ImportOutcome,
-  duplicates: ReturnType<typeof createDuplicateCheck>,
-  bank: ExistingBank,
-): ImportOutcome => {
-  if (outcome.kind === 'quarantined' || (outcome.kind === 'written' && outcome.written === 'same'))
-    return outcome
-  const { question, picture, loaded, place, name } = item
+/** A question of the bank, one on its way into it, or one of a bank beside it, which counts for its answer alone. */
+type BankEntry = {
+  /** As a person would type it. */
+  readonly displayPath: string
+  readonly asks: QuestionContent
+  /** Null for a draft. */
+  readonly question: Question | null
+  readonly existing: ExistingQuestion | null
+  readonly isBeside: boolean
+}
+
+const entriesOf = ({ questions, neighbours }: ExistingBank): BankEntry[] => [
+  ...questions.flatMap(existing => {
+    const { shown: displayPath, asks, question, isBroken } = existing
+    return asks === null || isBroken ? [] : [{ displayPath, asks, question, existing, isBeside: false }]
+  }),
+  ...neighbours.map(({ displayPath, question }) => {
+    return { displayPath, asks: question, question, existing: null, isBeside: true }
+  }),
+]
+
+const entryOf = ({ question, picture, loaded, place }: StagedItem): BankEntry => {
   const asks = loaded ?? { text: question.question, options: question.options, image: picture }
-  const entry = { question: loaded, shown: place, asks }
-  const conflict = aliasConflict(item, bank) ?? duplicates.conflictOf(entry)
+  return { displayPath: place, asks, question: loaded, existing: null, isBeside: false }
+}
+
+/** Why an item cannot go where it would, beside the questions that ask the same; null where it can. */
+const obstacleTo = (
+  { name }: StagedItem,
+  { question }: BankEntry,
+  same: readonly BankEntry[],
+  bank: ExistingBank,
+): ImportOutcome | null => {
+  const played = same.flatMap(({ question, displayPath }) => (question ? [{ question, displayPath }] : []))
+  const conflict =
+    aliasConflict(name, bank) ?? (question && answerConflict(withOtherAnswer(question, played)))
   if (conflict !== null) return { kind: 'quarantined', why: [conflict] }
-  const twins = name.existing === null ? duplicates.twinsOf(entry) : null
-  if (twins !== null) return { kind: 'twin', message: `${twins} asks the same` }
-  if (outcome.kind === 'written') duplicates.add(entry)
-  return outcome
+  const twins = name.existing === null ? same.filter(({ isBeside }) => !isBeside) : []
+  return twins.length === 0 ? null : { kind: 'twin', message: `${listFiles(twins)} asks the same` }
 }
 
 /** Two questions with one id would put both out of play. */
-const aliasConflict = ({ name }: StagedItem, bank: ExistingBank): Reason | null => {
-  const isTaken = (alias: string) => ![null, name.existing].includes(bank.byId(alias))
-  const alias = name.aliases.find(isTaken)
+const aliasConflict = ({ aliases, existing }: StagedItem['name'], bank: ExistingBank): Reason | null => {
+  const alias = aliases.find(alias => ![null, existing].includes(bank.byId(alias)))
   if (alias === undefined) return null
   const message = `the alias \`${alias}\` leads to ${bank.byId(alias)!.shown} already: delete one of them`
   return { code: 'id-twice', message }
-}
-
-/** A question of the bank, or one on its way into it. */
-type BankEntry = {
-  /** As a person would type it. */
-  readonly shown: string
-  readonly asks: QuestionContent
-  readonly question: Question | null
-}
-
-/**
- * Compares a question with what is in the bank so far: without what is about to be replaced, and without what has
- * errors. The other banks that lie beside it are there too, for their answers alone.
- */
-const createDuplicateCheck = (
-  { questions, neighbours }: ExistingBank,
-  replaced: ReadonlySet<ExistingQuestion>,
-) => {
-  const own = createQuestionIndex<BankEntry>(({ asks }) => asks)
-  const others = createQuestionIndex<LocatedQuestion>(({ question }) => question)
-  for (const neighbour of neighbours) others.add(neighbour)
-  const addExisting = ({ shown, question, asks, isBroken }: ExistingQuestion): void => {
-    if (asks !== null && !isBroken) own.add({ shown, question, asks })
-  }
-  for (const existing of questions) if (!replaced.has(existing)) addExisting(existing)
-  return {
-    add: own.add,
-    addExisting,
-    conflictOf: ({ asks, question }: BankEntry): Reason | null => {
-      if (question === null) return null
-      const alike = own
-        .findSame(asks)
-        .flatMap(({ question, shown }) => (question === null ? [] : [{ question, displayPath: shown }]))
-      return answerConflict(withOtherAnswer(question, [...alike, ...others.findSame(asks)]))
-    },
-    /** The names of questions that are the same, drafts too; null where there are none. */
-    twinsOf: ({ asks }: BankEntry): string | null => {
-      const twins = own.findSame(asks).map(({ shown }) => ({ displayPath: shown }))
-      return twins.length === 0 ? null : listFiles(twins)
-    },
-  }
 }
