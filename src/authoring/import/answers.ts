@@ -23,13 +23,13 @@ export const resolveAnswers = (
 ): SourceQuestion | SourceRefusal => {
   const { options, line, isMarked, quotedAnswer } = question
   if (isMarked) return { ...question, answer: question.answer.toSorted() }
-  const choices = options.map(({ text }, place) => ({ key: LETTERS[place] ?? '', text: text.trim() }))
+  const choices = choicesOf(options)
   const answer = question.answer.map(text => text.trim()).flatMap(text => splitNumbers(text, choices))
   const mayBePlace = (text: string) => /^\d+$/.test(text) && Number(text) <= options.length
   if (answer.length > 0 && answer.every(mayBePlace)) return fromNumbers(question, answer, choices, countFrom)
   const keys: string[] = []
   for (const text of answer) {
-    const resolved = resolve(text, choices, () => !quotedAnswer && mayBePlace(text))
+    const resolved = resolveText(text, choices, () => !quotedAnswer && mayBePlace(text))
     if (resolved.kind === 'refused')
       return refusal(
         line,
@@ -41,6 +41,9 @@ export const resolveAnswers = (
   // The loader refuses duplicates.
   return { ...question, answer: keys.sort() }
 }
+
+export const choicesOf = (options: readonly { readonly text: string }[]): AnswerOption[] =>
+  options.map(({ text }, place) => ({ key: LETTERS[place] ?? '', text: text.trim() }))
 
 /** "2,4" are two places, unless an option is called so. */
 const splitNumbers = (text: string, choices: readonly AnswerOption[]): string[] =>
@@ -83,7 +86,7 @@ const COUNTED = `a place, which counts from 0 or from 1: import with \`--count-f
  * What an answer of another program means: letters ("B", "(b)", "Option B", "B, E"), or the text of one option.
  * Where it could be the letter of one and, but for signs and case, the text of another, it is refused.
  */
-const resolve = (
+export const resolveText = (
   answer: string,
   choices: readonly AnswerOption[],
   isBare: () => boolean,

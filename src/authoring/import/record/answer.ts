@@ -1,7 +1,8 @@
 import { hash } from 'node:crypto'
-import { parseLetters, resolveAnswer } from '../../../bank/parse/answer.ts'
+import { parseLetters } from '../../../bank/parse/answer.ts'
 import { isRecord } from '../../../bank/parse/front-matter.ts'
 import { normalizeKey, optionLabel } from '../../../bank/parse/key-aliases.ts'
+import { choicesOf, resolveText } from '../answers.ts'
 import { letterAt } from '../letters.ts'
 import type { SourceQuestion } from '../source-entry.ts'
 import {
@@ -95,9 +96,8 @@ const letterOf = (text: string, options: readonly RecordOption[]): string | null
 
 /** Normal form of an answer, to compare notations. */
 const meaningOf = (answer: readonly string[], options: readonly RecordOption[]): string => {
-  const choices = options.map(({ text }, place) => ({ key: letterAt(place), text: text.trim() }))
   const keys = answer.flatMap(text => {
-    const resolved = resolveAnswer(text, choices, () => false)
+    const resolved = resolveText(text, choicesOf(options), () => false)
     return resolved.kind === 'keys' ? resolved.keys : [text]
   })
   return JSON.stringify(keys.toSorted())
