@@ -62,16 +62,13 @@ const byNumber = (
   const named = starts.findLast(index => isNumberedQuestion(blocks[index]!.text))
   if (named !== undefined) return named
   const numbered = starts.filter(index => blocks[index]!.number !== null)
+  const isNext = (index: number) => blocks[index]!.number === (previous ?? -1) + 1
   const answer = blocks.findLastIndex(({ isFolded }) => isFolded)
-  // Below an answer that is folded away, explanation and all, the first number begins a question, the next another.
-  if (answer !== -1)
-    return numbered.reduce<number | null>((start, index) => {
-      const isNext = start === null || blocks[index]!.number === blocks[start]!.number! + 1
-      return index > answer && isNext ? index : start
-    }, null)
+  // Below an answer that is folded away, explanation and all, the first number begins the question.
+  const below = answer === -1 ? [] : numbered.filter(index => index > answer)
+  if (answer !== -1) return below.find(isNext) ?? below[0] ?? null
   const outer = numbered.reduce((least, index) => Math.min(least, blocks[index]!.indent), Infinity)
-  const next = numbered.findLast(index => blocks[index]!.number === (previous ?? -1) + 1)
-  return next ?? numbered.findLast(index => blocks[index]!.indent === outer) ?? null
+  return numbered.findLast(isNext) ?? numbered.findLast(index => blocks[index]!.indent === outer) ?? null
 }
 
 const byBold = (blocks: readonly Block[], starts: readonly number[]): number | null => {

@@ -44,6 +44,17 @@ describe('a question', () => {
     )
   })
 
+  test.each([
+    ['inside of it', '   1. one\n   2. two\n   3. three\n'],
+    ['below it', '1. one\n2. two\n3. three\n'],
+  ])('below a folded answer may have a numbered list %s', (_, list) => {
+    const text = `1. Which?\n${OPTIONS}\n${KEY}\n2. In which order?\n\n${list}\n${OPTIONS}\n${KEY}`
+    expect(read(text)).toMatchObject([
+      { question: 'Which?' },
+      { question: 'In which order?\n\n1. one\n2. two\n3. three' },
+    ])
+  })
+
   test('whose block is missing has no answer', () => {
     expect(read(`1. Which pan?\n${OPTIONS}\n2. Which pot?\n${OPTIONS}\n${KEY}`)).toMatchObject([
       { answer: [] },
