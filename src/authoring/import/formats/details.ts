@@ -78,12 +78,12 @@ const notation: Notation = {
     const lines = explains(between) ? [...linesOf(between), ...key.rest] : key.rest
     return { answer, isMarked: false, texts, repairs: [], lines, problem }
   },
-  problemIn: ({ gap, after }) => {
+  problemIn: ({ gap, parted, after }) => {
     if (gap !== null) return refusal(gap.line, 'options-gap', GAP)
     const { between, folded } = partsOf(after)
-    const text = between.find(saysSomething)
-    const isAbove = folded.length > 0 || after.some(({ option }) => option !== null)
-    return text && isAbove && labelOf(text.text) === null ? refusal(text.line, 'text-between', BETWEEN) : null
+    const text = parted ?? between.find(saysSomething)
+    const isAside = parted !== null || (folded.length > 0 && text && labelOf(text.text) === null)
+    return text && isAside ? refusal(text.line, 'text-between', BETWEEN) : null
   },
   // Outside of the `<details>`, only what says that it explains the question does.
   explanationIn: after => {
@@ -104,7 +104,8 @@ const lettersOfNumbers = (answer: string): string[] =>
     : [answer]
 
 const GAP = 'the letter of this option is not the next one: name the options A, B, C … without gaps'
-const BETWEEN = 'a text stands between options and answer: move it above the options, or into the `<details>`'
+const BETWEEN =
+  'a text stands between the options, or between them and the answer: move it above the options, or into the `<details>`'
 const CONTRARY = 'this names another answer than a line above it: leave the right one only'
 
 /** What stands below the options: above the `<details>`, in it, and below it. */

@@ -24,6 +24,8 @@ export type Group = {
   readonly items: OptionItem[]
   /** The first option whose letter is not the next one. */
   gap: Block | null
+  /** A text between two options that is no part of the first. */
+  parted: Block | null
 }
 
 /** A question as blocks, before its texts are read. */
@@ -78,28 +80,37 @@ const OPTIONS = /^(?:answers?|answer options|options?|choices?)\s*:?$/i
 const groupsIn = (rows: readonly QuizBlock[]) => {
   const groups: Group[] = []
   let loose: QuizBlock[] = []
-  let isApart = true
+  /** The first block since the last option that can't belong to it. */
+  let apart: QuizBlock | null = null
+  let isAnswered = false
   for (const row of rows) {
+    const group = groups.at(-1)
+    const isApart = group === undefined || apart !== null
     const letter = row.option?.letter ?? null
-    // A text that begins like an option C is none, unless it follows an option.
-    if (row.option === null || (isApart && letter !== null && letter.toUpperCase() !== 'A')) {
+    const isLater = isApart && letter !== null && letter.toUpperCase() !== 'A'
+    if (isLater && group && !isAnswered) {
+      group.parted ??= apart
+      loose = []
+    } else if (row.option === null || isLater) {
       loose.push(row)
-      isApart ||= !isAttachable(row)
-      continue
+      isAnswered ||= row.isFolded
+      if (!isAttachable(row)) apart ??= row
+    } else {
+      if (isApart) groups.push({ before: attachUsual(group, loose), items: [], gap: null, parted: null })
+      else group.items.at(-1)!.attached.push(...loose)
+      addOption(row, groups.at(-1)!)
+      loose = []
+      apart = null
+      isAnswered = false
     }
-    if (isApart) groups.push({ before: attachUsual(groups.at(-1), loose), items: [], gap: null })
-    else
-      groups
-        .at(-1)!
-        .items.at(-1)!
-        .attached.push(...loose)
-    const group = groups.at(-1)!
-    if (letter !== null && letter !== nextLetter(group, letter)) group.gap ??= row
-    else group.items.push({ block: row, own: row.children, attached: [] })
-    loose = []
-    isApart = false
   }
   return { groups, after: attachUsual(groups.at(-1), loose) }
+}
+
+const addOption = (row: QuizBlock, group: Group): void => {
+  const letter = row.option?.letter ?? null
+  if (letter !== null && letter !== nextLetter(group, letter)) group.gap ??= row
+  else group.items.push({ block: row, own: row.children, attached: [] })
 }
 
 const isAttachable = ({ kind, isFolded }: Block): boolean =>
