@@ -57,24 +57,32 @@ const readOne = (file: SourceFile, formats: readonly Format[], isForced: boolean
     return file.isReadme ? null : { shown, source: null, format, entries: [skip(1, UNKNOWN)] }
   const entries = format
     .read(source)
-    .map(entry => (entry.kind === 'question' ? (tooLong(entry) ?? entry) : entry))
+    .map(entry => (entry.kind === 'question' ? (tooLarge(entry) ?? entry) : entry))
   return { shown, source, format: format.name, entries }
 }
 
 /** Characters. A message of Discord has room for 4,000, and what looks at texts takes its time. */
 const MAX_TEXT = 20_000
 
-const tooLong = ({ line, question, options, answer, explanation }: SourceQuestion): SourceRefusal | null => {
-  const texts = [
-    question,
-    explanation,
-    ...answer,
-    ...options.flatMap(({ text, rationale }) => [text, rationale ?? '']),
-  ]
-  const longest = Math.max(...texts.map(({ length }) => length))
-  return longest <= MAX_TEXT
+/** Each option is compared with all others. */
+const MAX_OPTIONS = 1000
+
+const tooLarge = ({ line, question, options, answer, explanation }: SourceQuestion): SourceRefusal | null => {
+  if (options.length > MAX_OPTIONS)
+    return refusal(
+      line,
+      'options-many',
+      `${options.length} options, and at most ten can be shown: leave some out`,
+    )
+  const own = options.flatMap(({ text, rationale }) => [text, rationale ?? ''])
+  const long = [question, explanation, ...answer, ...own].find(({ length }) => length > MAX_TEXT)
+  return long === undefined
     ? null
-    : refusal(line, 'text-long', `a text of ${longest} characters, and ${MAX_TEXT} can be read: shorten it`)
+    : refusal(
+        line,
+        'text-long',
+        `a text of ${long.length} characters, and ${MAX_TEXT} can be read: shorten it`,
+      )
 }
 
 const UNKNOWN = 'no questions in a format that is known: say which by `--from`, if there are'

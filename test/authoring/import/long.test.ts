@@ -117,3 +117,18 @@ test('a text that is longer is refused before anything looks at it', async () =>
   })
   expect((await run()).text).toContain('a.json:1  quarantined  text-long  a text of 20001 characters')
 })
+
+test('a question with options without end costs itself alone', async () => {
+  const { run } = setOut({ 'a.gift': `Which? {=b${'~a'.repeat(100_000)}}\n\nWho? {=She ~He}\n` })
+  const { text } = await run()
+  expect(text).toContain('a.gift:1  quarantined  options-many  100001 options')
+  expect(text).toContain('1 playable')
+})
+
+test('and so does one with quotes without end below an option', { tags: 'slow' }, () => {
+  const checklist = FORMATS.find(({ name }) => name === 'checklist')!
+  const text = `### Which?\n\n- [x] a\n\n${'> a\n\n'.repeat(130_000)}- [ ] b\n`
+  expect(foundBy(checklist, text)).toMatchObject([
+    { kind: 'question', options: [{ text: 'a' }, { text: 'b' }] },
+  ])
+})

@@ -97,7 +97,7 @@ const groupsIn = (rows: readonly QuizBlock[]) => {
       if (!isAttachable(row)) apart ??= row
     } else {
       if (isApart) groups.push({ before: attachUsual(group, loose), items: [], gap: null, parted: null })
-      else group.items.at(-1)!.attached.push(...loose)
+      else attach(group, loose)
       addOption(row, groups.at(-1)!)
       loose = []
       apart = null
@@ -122,15 +122,20 @@ const nextLetter = ({ items }: Group, letter: string): string => {
   return isSmall ? letterAt(items.length).toLowerCase() : letterAt(items.length)
 }
 
+/** Gives the last option what stands at the margin below it. There may be too much to spread it. */
+const attach = ({ items }: Group, blocks: readonly Block[]): void => {
+  for (const block of blocks) items.at(-1)!.attached.push(block)
+}
+
 /** Gives the last option quotes and code at the margin, if others have theirs so. Returns what is left. */
 const attachUsual = (group: Group | undefined, loose: readonly QuizBlock[]): readonly QuizBlock[] => {
   const last = group?.items.at(-1)
-  if (last === undefined) return loose
-  const usual = new Set(group!.items.flatMap(({ attached }) => attached.map(({ kind }) => kind)))
+  if (group === undefined || last === undefined) return loose
+  const usual = new Set(group.items.flatMap(({ attached }) => attached.map(({ kind }) => kind)))
   if (last.block.text === '') usual.add('code')
   const end = loose.findIndex(row => !isAttachable(row) || !usual.has(row.kind))
   const count = end === -1 ? loose.length : end
-  last.attached.push(...loose.slice(0, count))
+  attach(group, loose.slice(0, count))
   return loose.slice(count)
 }
 
