@@ -7,7 +7,8 @@ import {
   sourceQuestion,
 } from '../source-entry.ts'
 import { type Block, linesOf, type MarkdownLine, parseBlocks } from './blocks.ts'
-import { type CutBlock, type Draft, draftsOf, rowsOf, segmentsOf } from './drafts.ts'
+import { type Draft, draftsOf, segmentsOf } from './drafts.ts'
+import { type CutBlock, rowsOf } from './groups.ts'
 import { categoriesOf, titleOf } from './outline.ts'
 import { PICTURE_CUT, picturesRefused } from './pictures.ts'
 import { joinLines, optionText, readAfterword, readStem, saysSomething } from './texts.ts'

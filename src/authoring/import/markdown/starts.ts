@@ -1,5 +1,5 @@
 import type { Block } from './blocks.ts'
-import type { Group } from './drafts.ts'
+import type { Group } from './groups.ts'
 import { isBold, isNoise, isNumberedQuestion, labelOf, QUIZ_TAG, withoutNumber } from './phrases.ts'
 
 /** The block above a group that begins its question, or the heading; null where there is no sign of either. */

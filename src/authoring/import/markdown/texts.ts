@@ -1,6 +1,7 @@
 import { trimText } from '../../../bank/parse/fields.ts'
 import { type Block, linesOf, type MarkdownLine } from './blocks.ts'
-import type { Draft, OptionItem } from './drafts.ts'
+import type { Draft } from './drafts.ts'
+import type { OptionItem } from './groups.ts'
 import { linksIn } from './links.ts'
 import { isItem, isNoise, labelOf, unquote, withoutNumber } from './phrases.ts'
 import { takePictures } from './pictures.ts'
