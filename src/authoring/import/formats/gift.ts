@@ -47,18 +47,10 @@ const MAX_LENGTH = 256 * 1024
 
 const readBlock = ({ line, text, id, tags }: GiftBlock, domain: string | null): SourceEntry => {
   if (text.length > MAX_LENGTH) return refusal(line, 'too-large', TOO_LARGE)
-  const [head = '', ...inner] = masked(text).split('{')
-  const [body = '', ...tails] = inner.join('{').split('}')
-  if (inner.length === 0 && !head.includes('}')) return skip(line, DESCRIPTION)
   if (CLOZE.test(text)) return skip(line, `this is a cloze text, and ${ONLY_CHOICES}`)
-  if (inner.length > 1 || tails.length > 1) return refusal(line, 'gift-braces', MANY)
-  if (inner.length === 0 || tails.length === 0 || head.includes('}')) return refusal(line, 'gift-braces', ONE)
-  const [, title, start = ''] = /^\s*::([\s\S]*?)::([\s\S]*)$/.exec(head) ?? [head, undefined, head]
-  const stem =
-    tails[0]!.trim() === ''
-      ? start
-      : `${start.trim()} ${formatOf(start) === 'markdown' ? GAP : '_____'} ${tails[0]!.trim()}`
-  const [answers = '', ...feedback] = body.split('####')
+  const parts = partsOf(masked(text), line)
+  if ('kind' in parts) return parts
+  const { title, stem, format, answers, feedback } = parts
   const choices = choicesIn(answers)
   if (typeof choices === 'string') return skip(line, `${choices}, and ${ONLY_CHOICES}`)
   if (choices === null) return refusal(line, 'gift', BROKEN)
@@ -68,20 +60,19 @@ const readBlock = ({ line, text, id, tags }: GiftBlock, domain: string | null): 
     choices.map((choice, place) => (accepted.includes(letterAt(place)) ? { ...choice, weight: 0 } : choice)),
   )
   if (typeof key === 'string') return refusal(line, 'gift-weights', key)
-  const texts = createTexts(formatOf(start) ?? 'moodle')
+  const texts = createTexts(format)
   const asked = texts.read(stem, 1)
   const options = choices.map(({ text, feedback }) => {
     return { text: texts.read(text).text, rationale: texts.read(feedback).text || null }
   })
-  const { text: explanation, links: references } = splitLinks(texts.read(feedback.join('####')).text)
+  const { text: explanation, links: references } = splitLinks(texts.read(feedback).text)
   if (texts.problem !== null) return refusal(line, 'gift-text', texts.problem)
-  const [picture = null] = asked.pictures
   return sourceQuestion({
     ...labels,
     line,
-    name: id ?? (unmasked(title ?? '').trim() || null),
+    name: id ?? (unmasked(title).trim() || null),
     question: asked.text,
-    image: picture,
+    image: asked.pictures[0] ?? null,
     domain,
     options,
     answer: key,
@@ -89,6 +80,22 @@ const readBlock = ({ line, text, id, tags }: GiftBlock, domain: string | null): 
     explanation,
     references,
   })
+}
+
+/** `::title:: text {answers####feedback} text`. */
+const partsOf = (text: string, line: number) => {
+  const [head = '', ...inner] = text.split('{')
+  const [body = '', ...tails] = inner.join('{').split('}')
+  if (inner.length === 0 && !head.includes('}')) return skip(line, DESCRIPTION)
+  if (inner.length > 1 || tails.length > 1) return refusal(line, 'gift-braces', MANY)
+  if (inner.length === 0 || tails.length === 0 || head.includes('}')) return refusal(line, 'gift-braces', ONE)
+  const [, title = '', start = ''] = /^\s*::([\s\S]*?)::([\s\S]*)$/.exec(head) ?? [head, '', head]
+  const [answers = '', ...feedback] = body.split('####')
+  const format = formatOf(start) ?? 'moodle'
+  const tail = tails[0]!.trim()
+  const gap = format === 'markdown' ? GAP : '_____'
+  const stem = tail === '' ? start : `${start.trim()} ${gap} ${tail}`
+  return { title, stem, format, answers, feedback: feedback.join('####') }
 }
 
 /** Anki's `{{c1::…}}`, and Moodle's `{1:MULTICHOICE:…}`. */

@@ -34,7 +34,7 @@ const ODD_BOX = /^[ \t]*[-*+][ \t]+\\?\[[^\]\s\w]\\?\][ \t]/u
 
 export const unquote = (text: string): string => text.replace(/^[ \t]*> ?/, '')
 
-export const isRule = (text: string): boolean =>
+const isRule = (text: string): boolean =>
   text.length < 200 && /^ {0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*$/.test(text)
 
 /** A line with nothing but the tag in which some pages of documentation have a question. */
