@@ -1,6 +1,7 @@
 import { letterAt, withoutLetters } from '../letters.ts'
-import { flatten, linesOf, parseBlocks } from '../markdown/blocks.ts'
+import { flatten, parseBlocks } from '../markdown/blocks.ts'
 import { hasKey, splitFront } from '../markdown/front-matter.ts'
+import { linesOf } from '../markdown/lines.ts'
 import { linksIn } from '../markdown/links.ts'
 import { isBrokenBox } from '../markdown/phrases.ts'
 import { type Notation, readQuiz } from '../markdown/quiz.ts'

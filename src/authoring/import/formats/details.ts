@@ -1,6 +1,7 @@
 import { letterAt } from '../letters.ts'
-import { type Block, flatten, linesOf, parseBlocks } from '../markdown/blocks.ts'
+import { type Block, flatten, parseBlocks } from '../markdown/blocks.ts'
 import { hasKey, splitFront } from '../markdown/front-matter.ts'
+import { linesOf } from '../markdown/lines.ts'
 import { labelOf, unbold } from '../markdown/phrases.ts'
 import { type Notation, readQuiz } from '../markdown/quiz.ts'
 import { aboveRule, saysSomething } from '../markdown/texts.ts'

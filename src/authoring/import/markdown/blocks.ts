@@ -1,4 +1,5 @@
-import { dedent, indentOf, type ParseEnv, parseTokens } from './parser.ts'
+import type { Token } from 'markdown-it'
+import { indentOf, type ParseEnv, parseTokens } from './parser.ts'
 import { BOX, BOX_ITEM, cleanHeading, numberOf } from './phrases.ts'
 
 /** A paragraph, code block, quote, rule or heading. */
@@ -29,64 +30,75 @@ export type Block = {
 /** The blocks of a text, those of a list item inside of its first. `folds`: whether any are marked as folded away. */
 export const parseBlocks = (text: string, folds = true) => {
   const env: ParseEnv = { lines: withoutTabs(text.split('\n')), unclosed: null }
-  const top: Block[] = []
-  /** The first block of each list item that is open. */
-  const items: (Block | null)[] = []
   const fold = createFold(folds)
-  const add = (
-    kind: Block['kind'],
-    [start, end]: readonly [number, number],
-    parts: Partial<Block> = {},
-  ): void => {
-    const isItem = items.at(-1) === null
-    const { lines = env.lines.slice(start, end) } = parts
-    const text = parts.text ?? lines.join('\n')
-    const siblings = items.findLast(first => first !== null)?.children ?? top
-    const block: Block = {
-      kind,
-      line: start + 1,
-      end: end + 1,
-      indent: indentOf(env.lines[start]!),
-      number: kind === 'text' ? numberOf(lines[0]!) : null,
-      depth: 0,
-      isItem,
-      children: [],
-      ...fold.state(),
-      ...parts,
-      ...(isItem && kind === 'text' ? splitBox(text) : { box: null, text }),
-      lines,
-    }
-    if (isItem) items[items.length - 1] = block
-    siblings.push(block)
-  }
+  const tree = createTree(env, fold.state)
   const tokens = parseTokens(env)
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at]!
     const map = token.map as [number, number]
     const { content = '', map: inner = null } = tokens[at + 1] ?? {}
-    if (token.type === 'list_item_open') items.push(null)
-    else if (token.type === 'list_item_close') items.pop()
-    else if (token.type === 'hr') add('rule', map)
-    else if (token.type === 'fence') add('code', map, { lines: token.content.split('\n') })
-    else if (token.type === 'heading_open') {
-      const [start, end] = map
-      // Dashes below a text are a heading in CommonMark, but mostly meant as a rule, unless options follow.
-      if (token.markup !== '-' || isBoxNext(env.lines, end))
-        add('heading', map, { text: cleanHeading(content), depth: Number(token.tag.slice(1)) })
-      else {
-        add('text', [start, end - 1], { text: content })
-        add('rule', [end - 1, end])
-      }
-    } else if (token.type === 'paragraph_open')
-      add('text', inner!, { text: content, ...(token.map === null ? { lines: [content] } : {}) })
+    if (token.type === 'list_item_open') tree.openItem()
+    else if (token.type === 'list_item_close') tree.closeItem()
+    else if (token.type === 'hr') tree.add('rule', map)
+    else if (token.type === 'fence') tree.add('code', map, { lines: token.content.split('\n') })
+    else if (token.type === 'heading_open') addHeading(tree.add, token, content, env)
+    else if (token.type === 'paragraph_open')
+      tree.add('text', inner!, { text: content, ...(token.map === null ? { lines: [content] } : {}) })
     else if (token.type === 'html_block')
-      for (const piece of fold.pieces(token.content)) add('text', map, { ...piece, lines: [piece.text] })
+      for (const piece of fold.pieces(token.content)) tree.add('text', map, { ...piece, lines: [piece.text] })
     else if (token.type === 'blockquote_open') {
-      add('quote', map)
+      tree.add('quote', map)
       while (tokens[at]!.type !== 'blockquote_close' || tokens[at]!.level !== token.level) at++
     }
   }
-  return { blocks: top, unclosed: env.unclosed }
+  return { blocks: tree.top, unclosed: env.unclosed }
+}
+
+const createTree = (env: ParseEnv, foldState: () => FoldState) => {
+  const top: Block[] = []
+  /** The first block of each list item that is open. */
+  const items: (Block | null)[] = []
+  return {
+    top,
+    openItem: () => void items.push(null),
+    closeItem: () => void items.pop(),
+    add: (kind: Block['kind'], [start, end]: readonly [number, number], parts: Partial<Block> = {}): void => {
+      const isItem = items.at(-1) === null
+      const { lines = env.lines.slice(start, end) } = parts
+      const text = parts.text ?? lines.join('\n')
+      const siblings = items.findLast(first => first !== null)?.children ?? top
+      const block: Block = {
+        kind,
+        line: start + 1,
+        end: end + 1,
+        indent: indentOf(env.lines[start]!),
+        number: kind === 'text' ? numberOf(lines[0]!) : null,
+        depth: 0,
+        isItem,
+        children: [],
+        ...foldState(),
+        ...parts,
+        ...(isItem && kind === 'text' ? splitBox(text) : { box: null, text }),
+        lines,
+      }
+      if (isItem) items[items.length - 1] = block
+      siblings.push(block)
+    },
+  }
+}
+
+/** Dashes below a text are a heading in CommonMark, but mostly meant as a rule, unless options follow. */
+const addHeading = (
+  add: ReturnType<typeof createTree>['add'],
+  { map, markup, tag }: Token,
+  content: string,
+  { lines }: ParseEnv,
+): void => {
+  const [start, end] = map as [number, number]
+  if (markup === '-' && !isBoxNext(lines, end)) {
+    add('text', [start, end - 1], { text: content })
+    add('rule', [end - 1, end])
+  } else add('heading', [start, end], { text: cleanHeading(content), depth: Number(tag.slice(1)) })
 }
 
 /** All blocks, in the order of the source. */
@@ -149,32 +161,3 @@ const createFold = (folds: boolean) => {
 }
 
 const TAGS = /(<\/?(?:details|summary)\b[^<>]*>)/i
-
-/** A line of a block. Quotes keep their sign. */
-export type MarkdownLine = {
-  readonly text: string
-  readonly number: number
-  readonly kind: 'text' | 'code' | 'blank'
-  readonly isQuote: boolean
-  readonly isSummary: boolean
-}
-
-/** The lines of blocks, dedented, with one blank line where there are any between two blocks. */
-export const linesOf = (blocks: readonly Block[], columns = minIndent(blocks)): MarkdownLine[] =>
-  blocks.flatMap(({ kind, line, lines, isSummary }, index) => {
-    const common = { isQuote: kind === 'quote', isSummary }
-    const own = lines.map((text, place) => {
-      const number = line + place
-      if (kind === 'code') return { ...common, number, kind, text }
-      const isBlank = text.trim() === ''
-      return { ...common, number, kind: isBlank ? 'blank' : 'text', text: dedent(text, columns) } as const
-    })
-    const isApart = line > (blocks[index - 1]?.end ?? line)
-    return isApart ? [{ ...common, number: line - 1, kind: 'blank', text: '' }, ...own] : own
-  })
-
-/** The columns that all blocks but code are indented by. */
-const minIndent = (blocks: readonly Block[]): number => {
-  const indents = blocks.flatMap(({ kind, indent }) => (kind === 'code' ? [] : [indent]))
-  return indents.length === 0 ? 0 : indents.reduce((least, indent) => Math.min(least, indent))
-}

@@ -6,9 +6,10 @@ import {
   type SourceRefusal,
   sourceQuestion,
 } from '../source-entry.ts'
-import { type Block, linesOf, type MarkdownLine, parseBlocks } from './blocks.ts'
+import { type Block, parseBlocks } from './blocks.ts'
 import { type Draft, draftsOf, segmentsOf } from './drafts.ts'
 import { type CutBlock, rowsOf } from './groups.ts'
+import { linesOf, type MarkdownLine } from './lines.ts'
 import { categoriesOf, titleOf } from './outline.ts'
 import { PICTURE_CUT, picturesRefused } from './pictures.ts'
 import { joinLines, optionText, readAfterword, readStem, saysSomething } from './texts.ts'

@@ -1,6 +1,6 @@
 import { parseLetters } from '../../../../bank/parse/answer.ts'
 import { letterIndex } from '../../letters.ts'
-import type { MarkdownLine } from '../../markdown/blocks.ts'
+import type { MarkdownLine } from '../../markdown/lines.ts'
 import { isItem, labelOf, unquote } from '../../markdown/phrases.ts'
 
 /** The answer among the lines that are folded away. `texts`: of the options. */
