@@ -63,9 +63,13 @@ export const draftsOf = (segment: Segment, hasText: boolean): Draft[] => {
       body: group.before.slice(start + 1),
       // What stands above the start of the next question belongs to this one.
       after: groups[next]?.before.slice(0, placeOf(starts[next]!)) ?? after,
-      unclear: next > begin + 1 ? groups[begin + 1]!.before.find(row => !isAttachable(row))!.line : null,
+      unclear: next > begin + 1 ? textAbove(groups[begin + 1]!).line : null,
     }
   })
 }
+
+/** What parts a group from the options above it. */
+const textAbove = ({ before }: Group): Block =>
+  before.find(block => !isAttachable(block) && !block.isFolded) ?? before[0]!
 
 const placeOf = (start: Start): number => (typeof start === 'number' ? start : -1)

@@ -1,5 +1,5 @@
 import type { Block } from './blocks.ts'
-import type { Group } from './groups.ts'
+import { type Group, isAttachable } from './groups.ts'
 import { isBold, isNoise, isNumberedQuestion, labelOf, QUIZ_TAG, withoutNumber } from './phrases.ts'
 
 /** The block above a group that begins its question, or the heading; null where there is no sign of either. */
@@ -18,7 +18,7 @@ export const startsIn = (
     if (tag !== -1) return inTag !== -1 ? inTag : heading === null ? null : 'heading'
     if (index === 0 && hasText) return null
     const isHeaded = index === 0 && heading !== null
-    const start = isHeaded ? startBelowHeading(heading, groups) : startAmong(before, number)
+    const start = isHeaded ? startBelowHeading(heading, groups) : startAmong(before, number, index > 0)
     if (start !== 'heading') number = before[start ?? -1]?.number ?? number
     return start
   })
@@ -37,16 +37,26 @@ const startBelowHeading = (heading: Block, [group, next]: readonly Group[]): Sta
   if (isOnlyNumber || isNumberedQuestion(before[first]!.text)) return first
   // Where the next question has a text of its own, a heading that asks nothing groups both. Which of several texts
   // above the first is the question, and which only introduces them, is then as unclear as without a heading.
-  const isGroup = next !== undefined && !asks(heading) && startAmong(next.before, null) !== null
-  return isGroup ? startAmong(before, null) : 'heading'
+  const isGroup = next !== undefined && !asks(heading) && startAmong(next.before, null, true) !== null
+  return isGroup ? startAmong(before, null, false) : 'heading'
 }
 
 const asks = ({ text }: Block): boolean => /[?:…]\s*$/.test(text) || withoutNumber(text) !== text
 
-/** The block among those above the options that begins the question; null where that is unclear. */
-const startAmong = (blocks: readonly Block[], previous: number | null): number | null => {
+/**
+ * The block among those above the options that begins the question; null where that is unclear. Quotes and code
+ * directly below other options (`isBelowOptions`) are not it: they explain the question before.
+ */
+const startAmong = (
+  blocks: readonly Block[],
+  previous: number | null,
+  isBelowOptions: boolean,
+): number | null => {
   const rule = blocks.findLastIndex(({ kind, isFolded }) => kind === 'rule' && !isFolded)
-  const starts = blocks.flatMap((block, index) => (index > rule && isStart(block) ? [index] : []))
+  const top = isBelowOptions ? blocks.findIndex(block => !isAttachable(block)) : 0
+  const starts = blocks.flatMap((block, index) =>
+    index > rule && index >= top && isStart(block) ? [index] : [],
+  )
   return byNumber(blocks, starts, previous) ?? byBold(blocks, starts) ?? byItself(blocks, starts, rule !== -1)
 }
 
@@ -64,12 +74,19 @@ const byNumber = (
   const numbered = starts.filter(index => blocks[index]!.number !== null)
   const isNext = (index: number) => blocks[index]!.number === (previous ?? -1) + 1
   const answer = blocks.findLastIndex(({ isFolded }) => isFolded)
-  // Below an answer that is folded away, explanation and all, the first number begins the question.
-  const below = answer === -1 ? [] : numbered.filter(index => index > answer)
-  if (answer !== -1) return below.find(isNext) ?? below[0] ?? null
+  if (answer !== -1) {
+    // Below an answer that is folded away, explanation and all, the first number begins the question, unless it
+    // stands in a list below a text that asks.
+    const below = numbered.filter(index => index > answer)
+    const asked = starts.find(index => index > answer && mayAsk(blocks[index]!))
+    const isList = asked !== undefined && asked < (below[0] ?? asked)
+    return below.find(isNext) ?? (isList ? null : (below[0] ?? null))
+  }
   const outer = numbered.reduce((least, index) => Math.min(least, blocks[index]!.indent), Infinity)
   return numbered.findLast(isNext) ?? numbered.findLast(index => blocks[index]!.indent === outer) ?? null
 }
+
+const mayAsk = ({ text }: Block): boolean => isBold(text) || text.trimEnd().endsWith('?')
 
 const byBold = (blocks: readonly Block[], starts: readonly number[]): number | null => {
   const bold = starts.filter(index => isBold(blocks[index]!.text) && labelOf(blocks[index]!.text) === null)

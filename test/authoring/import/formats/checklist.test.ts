@@ -206,6 +206,12 @@ describe('what stands below the list', () => {
     )
   })
 
+  test('is the explanation of the question above, also where another follows without a heading', () =>
+    expect(read(`Which pan?\n\n${LIST}\n> Copper conducts.\n\nWhich lid?\n\n${LIST}`)).toMatchObject([
+      { question: 'Which pan?', explanation: 'Copper conducts.', options: [{}, { rationale: null }] },
+      { question: 'Which lid?', explanation: '' },
+    ]))
+
   test('is passed over below a rule, with a note', () => {
     expect(read(`### Which?\n${LIST}\n---\n\nThanks for reading!\n`)).toMatchObject([
       { kind: 'question', explanation: '' },

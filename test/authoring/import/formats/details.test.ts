@@ -55,6 +55,16 @@ describe('a question', () => {
     ])
   })
 
+  test('without a number below a folded answer keeps its list too, or is refused where that is unclear', () => {
+    const second = (start: string) =>
+      read(`**Which?**\n\n${OPTIONS}\n${KEY}\n${start}\n\n1. one\n2. two\n\n${OPTIONS}\n${KEY}`)
+    expect(second('**In which order?**')).toMatchObject([
+      { question: 'Which?' },
+      { question: 'In which order?\n\n1. one\n2. two' },
+    ])
+    expect(second('In which order?')).toMatchObject([{ kind: 'refused', code: 'options-apart', line: 12 }])
+  })
+
   test('whose block is missing has no answer', () => {
     expect(read(`1. Which pan?\n${OPTIONS}\n2. Which pot?\n${OPTIONS}\n${KEY}`)).toMatchObject([
       { answer: [] },
