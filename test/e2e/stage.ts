@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import { onTestFinished } from 'vitest'
@@ -9,6 +10,7 @@ import { findSecrets } from '../../src/ops/secrets.ts'
 import { createPainter, type Painter } from '../../src/picture/painter.ts'
 import { yieldToEventLoop } from '../../src/play/tasks/yield-to-event-loop.ts'
 import type { startTicker } from '../../src/schedule/ticker.ts'
+import { writeMigratedFile } from '../store/migrated-file.ts'
 import { NOON } from '../store/sample.ts'
 import { openDiscord, settingsFor } from './discord.ts'
 import { eventually } from './read.ts'
@@ -66,6 +68,8 @@ export const setStage = async (
     ...given.discord,
   })
   const { folder, environment } = settingsFor(discord, given)
+  // Bots in processes of their own migrate theirs, each of them: see spawned.ts.
+  await writeMigratedFile(join(folder, 'bot.sqlite'))
   const start = async (settings = environment): Promise<StagedBot> => {
     const { token, ...config } = readConfig(settings)
     let output = ''

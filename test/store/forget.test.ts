@@ -12,7 +12,7 @@ import { sampleQuestion } from '../quiz/sample.ts'
 import { totalRows } from './derived-rows.ts'
 import { engineName } from './engines.ts'
 import { everythingAbout } from './everything.ts'
-import { openScratchStore } from './open.ts'
+import { copiesOf, openScratchStore } from './open.ts'
 import {
   dailyPurpose,
   dueAt,
@@ -103,13 +103,13 @@ const startInChannel = async (store: Store): Promise<void> => {
   await store.people.setHidden(ANA, NOON)
 }
 
-const openPlayedStore = async () => {
+const openPlayedStore = copiesOf(async () => {
   const opened = await openScratchStore()
   await playTogether(opened.store)
   await playAlone(opened.store)
   await startInChannel(opened.store)
   return opened
-}
+})
 
 /** Every column of every table that contains a text. */
 const columnsWith = async (db: Kysely<Schema>, text: string): Promise<string[]> => {
