@@ -70,7 +70,7 @@ export const createPostgres = async ({ durable = false, tls = false } = {}): Pro
   const url = `postgres://proctor@127.0.0.1:${port}/postgres`
   const settings = [
     'max_connections=300',
-    ...(durable ? [] : ['fsync=off', 'synchronous_commit=off']),
+    ...(durable ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']),
     ...(tls ? ['ssl=on'] : []),
   ]
   if (tls) signOwnCertificate(data, run)
