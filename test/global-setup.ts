@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
-import { COMPILE_CACHE } from './compile-cache.ts'
+import { commandEnvironment } from './compile-cache.ts'
 import { createPostgres, findPgBouncer, findPostgres } from './postgres.ts'
 
 declare module 'vitest' {
@@ -23,8 +23,10 @@ declare module 'vitest' {
  */
 const fillCompileCache = (): void => {
   const folder = mkdtempSync(join(tmpdir(), 'proctor-cache-'))
-  const env = { PATH: process.env.PATH, NODE_COMPILE_CACHE: COMPILE_CACHE } as NodeJS.ProcessEnv
-  spawnSync(process.execPath, [join(import.meta.dirname, '../src/main.ts')], { cwd: folder, env })
+  spawnSync(process.execPath, [join(import.meta.dirname, '../src/main.ts')], {
+    cwd: folder,
+    env: commandEnvironment(),
+  })
   rmSync(folder, { recursive: true })
 }
 

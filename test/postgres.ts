@@ -70,7 +70,7 @@ export const createPostgres = async ({ durable = false, tls = false } = {}): Pro
   const url = `postgres://proctor@127.0.0.1:${port}/postgres`
   const settings = [
     'max_connections=300',
-    ...(durable ? [] : ['fsync=off', 'synchronous_commit=off']),
+    ...(durable ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']),
     ...(tls ? ['ssl=on'] : []),
   ]
   if (tls) signOwnCertificate(data, run)
@@ -174,10 +174,13 @@ export const untilReady = async (url: string): Promise<void> => {
   }
 }
 
-/** A new database on the server, empty, for one test. */
-export const databaseIn = async (url: string): Promise<{ url: string; drop(): Promise<void> }> => {
+/** A new database on the server for one test: empty, or a copy of `template`, to which no one may be connected. */
+export const databaseIn = async (
+  url: string,
+  template = 'template0',
+): Promise<{ url: string; drop(): Promise<void> }> => {
   const name = `test_${randomBytes(6).toString('hex')}`
-  await ask(url, `create database ${name} template template0`)
+  await ask(url, `create database ${name} template ${template}`)
   const own = new URL(url)
   own.pathname = `/${name}`
   return { url: own.href, drop: async () => void (await ask(url, `drop database ${name} with (force)`)) }

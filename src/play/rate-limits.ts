@@ -28,7 +28,8 @@ const MAX_KEYS = 50_000
  * plays on several is allowed more, which harms no one. After a restart everyone begins again.
  */
 export const createTakeTurn = (clock: Clock): TakeTurn => {
-  const turns = new LRUCache<string, readonly number[]>({ max: MAX_KEYS })
+  // `max` would allocate memory for all of them at the start.
+  const turns = new LRUCache<string, readonly number[]>({ maxSize: MAX_KEYS, sizeCalculation: () => 1 })
   return (name, key) => {
     const id = `${name} ${key}`
     const { turn, times } = nextTurn(turns.get(id) ?? [], clock.now(), RATES[name])

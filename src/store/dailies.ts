@@ -1,10 +1,11 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { DailyStore } from '../play/ports/dailies.ts'
 import type { Daily, Post } from '../play/record.ts'
 import { lockUntilCommit } from './advisory-lock.ts'
 import { createBatcher, inOneTransaction } from './batch.ts'
 import { upsertZone } from './guild-settings.ts'
 import { advanceDaily, openDaily } from './open-daily.ts'
+import { prepareQuery } from './prepared-query.ts'
 import { dailyFromRow, dueColumns, postFromRow, problemColumns, rowFromDaily } from './rows.ts'
 import type { Schema } from './schema.ts'
 import { selectDailyDays } from './streaks.ts'
@@ -38,7 +39,7 @@ export const dailyStore = (db: Kysely<Schema>): DailyStore => {
         .where('next_at', 'is not', null)
         .execute()
     },
-    dueDailies: (now, limit) => selectDueDailies(db, now, limit),
+    dueDailies: async (now, limit) => (await selectDueDailies(db, { now, limit })).map(dailyFromRow),
     openDaily: (...claim) => batchedOpenDaily(claim),
     skipDaily: async (daily, next, problem) => {
       await advanceDaily(db, daily, next, problem)
@@ -69,17 +70,15 @@ const selectDailies = async (db: Kysely<Schema>, guildId: string): Promise<Daily
 }
 
 /** Longest due first. The order is total, so processes that claim dailies take their row locks in the same order. */
-const selectDueDailies = async (db: Kysely<Schema>, now: number, limit: number): Promise<Daily[]> => {
-  const rows = await db
+const selectDueDailies = prepareQuery((db, at: { now: number; limit: number }) =>
+  db
     .selectFrom('dailies')
     .selectAll()
-    .where('next_at', '<=', now)
+    .where('next_at', '<=', at.now)
     .orderBy('next_at')
     .orderBy('id')
-    .limit(limit)
-    .execute()
-  return rows.map(dailyFromRow)
-}
+    .limit(sql<number>`${at.limit}`),
+)
 
 /** Upserts a daily. The zone of a guild's first daily becomes the guild's zone. False if it would be one too many. */
 const saveDaily = async (trx: Kysely<Schema>, daily: Daily, max: number): Promise<boolean> => {

@@ -77,7 +77,9 @@ describe('bank -- coverage', () => {
   })
 })
 
-test('the AWS bank has a question for every statement and subject, and its report is up to date', async () => {
+test('the AWS bank has a question for every statement and subject, and its report is up to date', {
+  tags: ['slow'],
+}, async () => {
   const { text, status } = await runBankCli([
     'coverage',
     join(import.meta.dirname, '../../questions/saa-c03'),

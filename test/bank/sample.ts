@@ -1,10 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { onTestFinished } from 'vitest'
 import { loadLibrary } from '../../src/bank/load.ts'
 import { parseQuestionFile } from '../../src/bank/parse/read-file.ts'
 import type { Problem } from '../../src/bank/problem.ts'
+import { scratch } from '../scratch.ts'
 
 /** A question with nothing to complain about. */
 export const SKY = `---
@@ -34,9 +33,7 @@ export type Files = Readonly<Record<string, string | Uint8Array>>
 
 /** A `questions` folder with these files, gone after the test. */
 export const folderOf = (files: Files): string => {
-  const parent = mkdtempSync(join(tmpdir(), 'bank-test-'))
-  onTestFinished(() => rmSync(parent, { recursive: true, force: true }))
-  const questions = join(parent, 'questions')
+  const questions = join(scratch(), 'questions')
   mkdirSync(questions)
   put(questions, files)
   return questions

@@ -15,6 +15,7 @@ import Database from 'better-sqlite3'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { backUp } from '../../src/cli/backup/backup.ts'
 import { openStore } from '../../src/store/store.ts'
+import { commandEnvironment } from '../compile-cache.ts'
 import { sampleQuestion } from '../quiz/sample.ts'
 import { scratch } from '../scratch.ts'
 import { NOON, sampleAttempt, samplePost, someClick } from '../store/sample.ts'
@@ -62,7 +63,7 @@ const kill = async (child: ChildProcess): Promise<void> => {
 
 const runBackup = (file: string, ...args: string[]) =>
   spawnSync(process.execPath, [join(ROOT, 'src/cli/backup.ts'), ...args], {
-    env: { PATH: process.env.PATH, DATABASE_URL: `sqlite:${file}` } as NodeJS.ProcessEnv,
+    env: commandEnvironment({ DATABASE_URL: `sqlite:${file}` }),
     encoding: 'utf8',
   })
 
@@ -80,7 +81,7 @@ const killMidway = async (file: string, folder: string): Promise<boolean> => {
   const watcher = watch(folder)
   const begun = once(watcher, 'change')
   const child = spawn(process.execPath, [join(ROOT, 'src/cli/backup.ts'), '--to', folder], {
-    env: { PATH: process.env.PATH, DATABASE_URL: `sqlite:${file}` } as NodeJS.ProcessEnv,
+    env: commandEnvironment({ DATABASE_URL: `sqlite:${file}` }),
     stdio: 'ignore',
   })
   await begun

@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { openStore } from '../../src/store/store.ts'
+import { commandEnvironment } from '../compile-cache.ts'
 import { sampleQuestion } from '../quiz/sample.ts'
 import { scratch } from '../scratch.ts'
 import { sampleAttempt, samplePost, someClick } from '../store/sample.ts'
@@ -11,7 +12,7 @@ const BANK = join(import.meta.dirname, '../../src/authoring/cli.ts')
 
 const runItems = (url: string, ...args: string[]) =>
   spawnSync(process.execPath, [BANK, 'items', ...args], {
-    env: { PATH: process.env.PATH, DATABASE_URL: url } as NodeJS.ProcessEnv,
+    env: commandEnvironment({ DATABASE_URL: url }),
     cwd: scratch(),
     encoding: 'utf8',
   })

@@ -5,6 +5,7 @@ import Database from 'better-sqlite3'
 import { expect, onTestFinished, test } from 'vitest'
 import { PERIOD_NAMES } from '../../src/quiz/day.ts'
 import { openStore } from '../../src/store/store.ts'
+import { commandEnvironment } from '../compile-cache.ts'
 import { sampleQuestion } from '../quiz/sample.ts'
 import { scratch } from '../scratch.ts'
 import { sampleAttempt, samplePost, someClick } from '../store/sample.ts'
@@ -13,7 +14,7 @@ const REBUILD = join(import.meta.dirname, '../../src/cli/rebuild.ts')
 
 const runRebuild = (file: string, ...args: string[]) =>
   spawnSync(process.execPath, [REBUILD, ...args], {
-    env: { PATH: process.env.PATH, DATABASE_URL: `sqlite:${file}` } as NodeJS.ProcessEnv,
+    env: commandEnvironment({ DATABASE_URL: `sqlite:${file}` }),
     encoding: 'utf8',
   })
 

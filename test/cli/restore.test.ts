@@ -22,6 +22,7 @@ import { migrations } from '../../src/store/migrations/index.ts'
 import type { Schema } from '../../src/store/schema.ts'
 import { sqliteDialect } from '../../src/store/sqlite.ts'
 import { openStore } from '../../src/store/store.ts'
+import { commandEnvironment } from '../compile-cache.ts'
 import { sampleQuestion } from '../quiz/sample.ts'
 import { scratch } from '../scratch.ts'
 import { forgetPerson, NOON, sampleAttempt, samplePost, someClick } from '../store/sample.ts'
@@ -65,7 +66,7 @@ const peopleIn = (file: string): unknown[] => {
 
 const runRestore = (file: string, ...args: string[]) =>
   spawnSync(process.execPath, [join(ROOT, 'src/cli/restore.ts'), ...args], {
-    env: { PATH: process.env.PATH, DATABASE_URL: `sqlite:${file}` } as NodeJS.ProcessEnv,
+    env: commandEnvironment({ DATABASE_URL: `sqlite:${file}` }),
     encoding: 'utf8',
   })
 
@@ -262,7 +263,7 @@ describe('a restore', () => {
     await expectUntouched(file)
   })
 
-  test('of a backup of every earlier version is no surprise', async () => {
+  test('of a backup of every earlier version is no surprise', { tags: ['slow'] }, async () => {
     const { folder } = await setUp()
     for (const version of Object.keys(migrations).map((_, index) => index + 1)) {
       const backup = join(folder, `version-${version}.sqlite`)

@@ -4,6 +4,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { Member } from '../../src/dev/local-discord/member.ts'
+import { commandEnvironment } from '../compile-cache.ts'
 import { eventually, letterOf, studyGroup } from './read.ts'
 import { spawnBot, spawnStage } from './spawned.ts'
 
@@ -12,7 +13,7 @@ const ROOT = join(import.meta.dirname, '../..')
 /** What a command of the store says on stderr, once it has ended. */
 const run = async (environment: Record<string, string>, cli: string, ...args: string[]): Promise<string> => {
   const child = spawn(process.execPath, [join(ROOT, `src/cli/${cli}.ts`), ...args], {
-    env: { PATH: process.env.PATH, ...environment } as NodeJS.ProcessEnv,
+    env: commandEnvironment(environment),
     stdio: ['ignore', 'ignore', 'pipe'],
   })
   let said = ''

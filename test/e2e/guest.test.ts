@@ -31,7 +31,9 @@ const sessionOf = (stage: Stage) =>
   }
 
 describe('a series where only someone has installed the app', () => {
-  test('of twenty questions goes on to its standings, since each answer brings a fresh token', async () => {
+  test('of twenty questions goes on to its standings, since each answer brings a fresh token', {
+    tags: ['slow'],
+  }, async () => {
     const scene = await elsewhere()
     const { clock, channel, cem, dora, bot } = scene
     await cem.slash(channel, 'quiz', { questions: 20, seconds: 10 })

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import { onTestFinished } from 'vitest'
@@ -9,6 +10,8 @@ import { findSecrets } from '../../src/ops/secrets.ts'
 import { createPainter, type Painter } from '../../src/picture/painter.ts'
 import { yieldToEventLoop } from '../../src/play/tasks/yield-to-event-loop.ts'
 import type { startTicker } from '../../src/schedule/ticker.ts'
+import { writeMigratedFile } from '../store/migrated-file.ts'
+import { createStepOf } from '../store/next-due.ts'
 import { NOON } from '../store/sample.ts'
 import { openDiscord, settingsFor } from './discord.ts'
 import { eventually } from './read.ts'
@@ -16,7 +19,7 @@ import { eventually } from './read.ts'
 /** The clock of the bot and of Discord. It runs on its own and can be moved forward. */
 export type Clock = {
   now(): number
-  /** Time passes second by second, and what falls due in it is done. */
+  /** Time passes second by second, or to what is due next, and what falls due in it is done. */
   pass(seconds: number): Promise<void>
   /** Time leaps ahead, and nothing is done in it. What fell due comes with the next second that passes. */
   leap(seconds: number): void
@@ -59,13 +62,15 @@ export const setStage = async (
     painter?: Painter
   } = {},
 ): Promise<Stage> => {
-  const { clock, startTimer } = createClock()
+  const { clock, startTimer, stepsOf } = createClock()
   const discord = await openDiscord({
     now: clock.now,
     acknowledgeWithinMs: ACKNOWLEDGE_WITHIN_MS,
     ...given.discord,
   })
   const { folder, environment } = settingsFor(discord, given)
+  // Bots in processes of their own migrate theirs, each of them: see spawned.ts.
+  await writeMigratedFile(join(folder, 'bot.sqlite'))
   const start = async (settings = environment): Promise<StagedBot> => {
     const { token, ...config } = readConfig(settings)
     let output = ''
@@ -82,11 +87,17 @@ export const setStage = async (
       identifyIntervalMs: 0,
     }
     const bot = await startBot({ ...config, token: token! }, log, options)
-    onTestFinished(() => bot.stop())
+    const stop = () => {
+      stepsOf.delete(stepOf)
+      return bot.stop()
+    }
+    const stepOf = createStepOf(bot.store)
+    stepsOf.add(stepOf)
+    onTestFinished(stop)
     return {
       store: bot.store,
       quiz: bot.quiz,
-      stop: () => bot.stop(),
+      stop,
       log: () => output,
       logged: text => clock.until(() => output.includes(text)),
     }
@@ -114,12 +125,20 @@ const MAX_SECONDS = 90
 const createClock = () => {
   const began = performance.now()
   const beats = new Set<() => Promise<unknown>>()
+  const stepsOf = new Set<ReturnType<typeof createStepOf>>()
   let aheadMs = 0
+  const step = async (left: number): Promise<number> => {
+    const steps = await Promise.all([...stepsOf].map(stepOf => stepOf(clock.now(), left)))
+    return Math.min(left, ...steps)
+  }
   const clock: Clock = {
     now: () => NOON + aheadMs + Math.floor(performance.now() - began),
     async pass(seconds) {
-      for (let second = 0; second < seconds; second++) {
-        aheadMs += 1000
+      for (let left = seconds; left > 0; ) {
+        // Where a database is away, second by second: its bot sees to it.
+        const ahead = await step(left).catch(() => 1)
+        left -= ahead
+        aheadMs += ahead * 1000
         await yieldToEventLoop()
         await Promise.all([...beats].map(beat => beat()))
       }
@@ -145,5 +164,5 @@ const createClock = () => {
       },
     }
   }
-  return { clock, startTimer }
+  return { clock, startTimer, stepsOf }
 }

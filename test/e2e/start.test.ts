@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { COMPILE_CACHE } from '../compile-cache.ts'
+import { commandEnvironment } from '../compile-cache.ts'
 import { scratch } from '../scratch.ts'
 import { eventually, letterOf, studyGroup } from './read.ts'
 import { questionFile } from './sample.ts'
@@ -14,7 +14,7 @@ const MAIN = join(import.meta.dirname, '../../src/main.ts')
 
 const startOnce = (environment: Record<string, string>) =>
   spawnSync(process.execPath, [MAIN], {
-    env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: COMPILE_CACHE, ...environment } as NodeJS.ProcessEnv,
+    env: commandEnvironment(environment),
     cwd: scratch(),
     encoding: 'utf8',
   })
@@ -28,7 +28,7 @@ describe('starting', () => {
     expect(stderr.split('\n').length).toBeLessThan(12)
   })
 
-  test('with mistakes in the settings lists all of them', () => {
+  test('with mistakes in the settings lists all of them', { tags: ['slow'] }, () => {
     const { status, stderr } = startOnce({ DISCORD_TOKEN: 'x', LOG_LEVEL: 'loud' })
     expect(status).toBe(1)
     expect(stderr).toContain('DISCORD_TOKEN isn’t a bot token')
@@ -66,7 +66,9 @@ describe('starting', () => {
     expect(refused.process.exitCode).toBe(1)
   })
 
-  test('and then failing unexpectedly prints name, message and stack, and nothing of a request', async () => {
+  test('and then failing unexpectedly prints name, message and stack, and nothing of a request', {
+    tags: ['slow'],
+  }, async () => {
     const bug = `process.on('SIGUSR2', () => { throw Object.assign(new TypeError('x is undefined'), {
       requestBody: { json: { content: 'a verdict' } }, headers: { authorization: process.env.DISCORD_TOKEN } }) })`
     const file = join(scratch(), 'bug.mjs')

@@ -107,7 +107,9 @@ describe('where pictures fail', () => {
     await expect.poll(() => count).toEqual({ started: 1, ended: 1 })
   })
 
-  test('so is one that crashes while it is loaded, be it ahead of a picture', async () => {
+  test('so is one that crashes while it is loaded, be it ahead of a picture', {
+    tags: ['slow'],
+  }, async () => {
     const painter = paint({ canvas: `${fragile.canvas}?load=crash` })
     painter.warmUp()
     expect(await painter.draw(samplePicture())).toBe(null)
@@ -115,7 +117,9 @@ describe('where pictures fail', () => {
     expect(painter.log.errors).toEqual([expect.stringContaining('crashes on this machine (SIGILL)')])
   })
 
-  test('a process that ends by itself costs one picture, with the reason that it gave', async () => {
+  test('a process that ends by itself costs one picture, with the reason that it gave', {
+    tags: ['slow'],
+  }, async () => {
     const painter = paint(fragile)
     expect(await painter.draw(broken(EXIT))).toBe(null)
     expect(await painter.draw(samplePicture())).not.toBe(null)
@@ -216,7 +220,9 @@ describe('the process', () => {
     await expect.poll(() => count.ended).toBe(1)
   })
 
-  test('outlives the signals that a terminal or systemd sends to all of the bot’s processes', async () => {
+  test('outlives the signals that a terminal or systemd sends to all of the bot’s processes', {
+    tags: ['slow'],
+  }, async () => {
     const painter = paint({ canvas: `${fragile.canvas}?load=signals` })
     expect(await painter.draw(samplePicture())).not.toBe(null)
     expect(painter.log.errors).toEqual([])

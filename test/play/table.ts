@@ -19,6 +19,7 @@ import type {
 } from '../../src/play/views.ts'
 import type { Bank } from '../../src/quiz/question.ts'
 import { sampleBank } from '../quiz/sample.ts'
+import { createStepOf } from '../store/next-due.ts'
 import { openScratchStore } from '../store/open.ts'
 import { NOON, someToken } from '../store/sample.ts'
 
@@ -45,6 +46,7 @@ export const openTable = async (
   given: { banks?: Bank[]; address?: string; pace?: () => Promise<void> } = {},
 ) => {
   const { store, db, address } = await openScratchStore(given.address)
+  const stepOf = createStepOf(store)
   const said: Said[] = []
   const trouble: string[] = []
   const tallied: string[] = []
@@ -119,10 +121,12 @@ export const openTable = async (
     overlay,
     /** Discord's list of the guilds that the bot is in. */
     guildList,
-    /** Moves the clock second by second and runs the tasks that become due. */
+    /** Moves the clock second by second, or to what is due next, and runs the tasks that become due. */
     async advance(seconds: number) {
-      for (let second = 0; second < seconds; second++) {
-        clock.time += 1000
+      for (let left = seconds; left > 0; ) {
+        const step = await stepOf(clock.time, left)
+        left -= step
+        clock.time += step * 1000
         // As between two ticks of a real clock: a run that is still starting tasks would make this one return immediately.
         await nextTurn()
         await quiz.runDueTasks()

@@ -9,6 +9,8 @@ const runsAll = inject('runsAll')
 const ZONES = Intl.supportedValuesOf('timeZone')
 const FROM = '2024-01-01'
 const TO = '2034-12-31'
+/** To where every day is compared. */
+const LAST_DAY = runsAll ? TO : '2027-12-31'
 
 const minutesOf = ({ hour, minute }: { hour: number; minute: number }) => hour * 60 + minute
 
@@ -140,7 +142,7 @@ describe('Temporal agrees', () => {
 
   // Fewer changes would mean that the zones or their changes were not found.
   test('around every change of the clocks of some zones from 2024 to 2034', () => {
-    expect(compareAroundChanges(ZONES.filter((_, n) => n % 10 === seed % 10))).toBeGreaterThan(150)
+    expect(compareAroundChanges(ZONES.filter((_, n) => n % 20 === seed % 20))).toBeGreaterThan(75)
   })
 
   test('around every change of the clocks of every zone from 2024 to 2034', { tags: ['slow'] }, () => {
@@ -161,8 +163,8 @@ describe('Temporal agrees', () => {
     ['Asia/Tehran', 0],
     ['Antarctica/Troll', 120],
     ['Pacific/Chatham', 165],
-  ])('every day from 2024 to 2034 in %s (minute %i)', (zone, minutes) => {
-    expect(faultsAfter(zone, minutes, FROM, TO)).toEqual([])
+  ])(`every day from 2024 to ${LAST_DAY.slice(0, 4)} in %s (minute %i)`, (zone, minutes) => {
+    expect(faultsAfter(zone, minutes, FROM, LAST_DAY)).toEqual([])
   })
 
   test('on any date, in any zone, at any time', () => {
@@ -171,7 +173,7 @@ describe('Temporal agrees', () => {
       fc.property(fc.constantFrom(...ZONES), days, fc.nat(1439), (zone, date, minutes) => {
         expect(instantOf(zone, date, minutes)).toBe(temporalInstant(zone, date, minutes))
       }),
-      { numRuns: runsAll ? 20_000 : 2000 },
+      { numRuns: runsAll ? 20_000 : 1000 },
     )
   })
 
@@ -188,7 +190,7 @@ describe('Temporal agrees', () => {
           .find(({ at }) => at > after)
         expect(nextDue(zone, minutes, after, afterDate)).toEqual(first)
       }),
-      { numRuns: 2000 },
+      { numRuns: runsAll ? 2000 : 500 },
     )
   })
 })

@@ -7,19 +7,18 @@ import { streakOf } from '../../src/quiz/streak.ts'
 import { rebuildTotals } from '../../src/store/rebuild.ts'
 import { sampleQuestion } from '../quiz/sample.ts'
 import { seed } from '../seed.ts'
-import { openScratchStore } from './open.ts'
+import { copiesOf, openScratchStore, type ScratchStore } from './open.ts'
 import { dailyPurpose, sampleAttempt, samplePost, someClick } from './sample.ts'
 
 const SERVER = samplePost().guildId
 const DAY_MS = 86_400_000
 const FIRST_DAY = '2026-11-01'
 
-type Scratch = Awaited<ReturnType<typeof openScratchStore>>
+const PEOPLE = Array.from({ length: 30 }, (_, n) => `4000000000000000${10 + n}`)
 
 /** Thirty days with two dailies each and random answers. Later people answer more often and better. The last day is open. */
-const playDailies = async ({ store }: Scratch, seed: number): Promise<string[]> => {
+const playDailies = async ({ store }: ScratchStore, seed: number): Promise<void> => {
   const dice = createRandom(seed)
-  const people = Array.from({ length: 30 }, (_, n) => `4000000000000000${10 + n}`)
   for (let n = 0; n < 60; n++) {
     const [day, dailyId] = [addDays(FIRST_DAY, Math.floor(n / 2)), `daily${n % 2}`]
     const at = Date.parse(`${day}T12:00:00Z`)
@@ -32,7 +31,7 @@ const playDailies = async ({ store }: Scratch, seed: number): Promise<string[]> 
     })
     await store.posts.openPost(post, sampleQuestion({ id: post.questionId }), null)
     await store.posts.setMessageId(post.id, `message-${n}`)
-    const attempts = people.flatMap((userId, index) => {
+    const attempts = PEOPLE.flatMap((userId, index) => {
       if (dice() > 0.5 + index / 60) return []
       const right = dice() < 0.3 + index / 60
       return sampleAttempt({
@@ -47,10 +46,9 @@ const playDailies = async ({ store }: Scratch, seed: number): Promise<string[]> 
     if (n < 58)
       await store.posts.closePost(post.id, at + DAY_MS, { nextPost: null, endSession: null, revealAt: at })
   }
-  return people
 }
 
-const pagesOf = async ({ store }: Scratch, by: BoardName): Promise<RankedTotal[]> => {
+const pagesOf = async ({ store }: ScratchStore, by: BoardName): Promise<RankedTotal[]> => {
   const pages: RankedTotal[] = []
   for (let offset = 0; ; offset += 7) {
     const page = await store.boards.boardPage(SERVER, '2026-11', by, offset, 7)
@@ -62,14 +60,19 @@ const pagesOf = async ({ store }: Scratch, by: BoardName): Promise<RankedTotal[]
 describe.each(inject('runsAll') ? [seed, seed + 1] : [seed])(
   'the boards after a month of random answers (%i)',
   seed => {
+    const openPlayed = copiesOf(async () => {
+      const scratch = await openScratchStore()
+      await playDailies(scratch, seed)
+      return scratch
+    })
+
     test.each([
       ['points', byRank],
       ['accuracy', byAccuracy],
     ] as const)(
       'by %s follow the ranking rule, on every page and for everyone’s own place',
       async (by, rule) => {
-        const scratch = await openScratchStore()
-        await playDailies(scratch, seed)
+        const scratch = await openPlayed()
         const pages = await pagesOf(scratch, by)
         expect(pages.length).toBeGreaterThan(10)
         expect(pages).toEqual([...pages].sort(rule))
@@ -82,18 +85,16 @@ describe.each(inject('runsAll') ? [seed, seed + 1] : [seed])(
     )
 
     test('by accuracy leave out people with too few answers', async () => {
-      const scratch = await openScratchStore()
-      await playDailies(scratch, seed)
+      const scratch = await openPlayed()
       const [all, enough] = [await pagesOf(scratch, 'points'), await pagesOf(scratch, 'accuracy')]
       expect(enough.every(({ answered }) => answered >= MIN_ANSWERS)).toBe(true)
       expect(enough).toHaveLength(all.filter(({ answered }) => answered >= MIN_ANSWERS).length)
     })
 
     test('by streak agree with each person’s own streak', async () => {
-      const scratch = await openScratchStore()
-      const people = await playDailies(scratch, seed)
+      const scratch = await openPlayed()
       const own = await Promise.all(
-        people.map(async userId => {
+        PEOPLE.map(async userId => {
           const { asked, answered } = await scratch.store.dailies.dailyDays(SERVER, userId)
           return { userId, length: streakOf(asked, answered).length }
         }),
@@ -120,8 +121,7 @@ describe.each(inject('runsAll') ? [seed, seed + 1] : [seed])(
     })
 
     test('are unchanged by a rebuild', async () => {
-      const scratch = await openScratchStore()
-      await playDailies(scratch, seed)
+      const scratch = await openPlayed()
       const derived = async () => [
         await scratch.db.selectFrom('totals').selectAll().orderBy('period').orderBy('user_id').execute(),
         await scratch.db.selectFrom('streaks').selectAll().orderBy('user_id').execute(),

@@ -6,6 +6,7 @@ import { parseDatabaseUrl } from '../../src/database-url.ts'
 import { DatabaseError } from '../../src/store/database-error.ts'
 import { checkDatabasePlace } from '../../src/store/database-place.ts'
 import { openStore } from '../../src/store/store.ts'
+import { commandEnvironment } from '../compile-cache.ts'
 import { scratch } from '../scratch.ts'
 
 test('a folder, and a place inside a file, are refused with what to write', () => {
@@ -67,7 +68,7 @@ test.skipIf(!hasProc)('a folder that the system can’t make ends with a sentenc
     process.execPath,
     [join(import.meta.dirname, '../../src/cli/restore.ts'), import.meta.filename],
     {
-      env: { PATH: process.env.PATH, DATABASE_URL: 'sqlite:/proc/x/y.db' } as NodeJS.ProcessEnv,
+      env: commandEnvironment({ DATABASE_URL: 'sqlite:/proc/x/y.db' }),
       encoding: 'utf8',
       timeout: 30_000,
     },

@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { PGlite } from '@electric-sql/pglite'
 import { type Dialect, PGliteDialect } from 'kysely'
@@ -7,6 +8,9 @@ import { sqliteDialect } from '../../src/store/sqlite.ts'
 import { databaseIn } from '../postgres.ts'
 import { scratch } from '../scratch.ts'
 
+/** Makes a copy of a database for one test, and returns its address. */
+export type CopyDatabase = () => Promise<string>
+
 /** A kind of database on which the store must do the same. */
 type Engine = {
   /** An empty database for one test. */
@@ -14,24 +18,43 @@ type Engine = {
   dialect(address: string): Dialect | Promise<Dialect>
   /** Whether its connections are to be closed: PGlite has but one, for all tests of a file. */
   readonly closes: boolean
+  /** Keeps a database to copy it. No one may be connected to it. Null: the engine can't. */
+  readonly keep: ((address: string) => Promise<CopyDatabase>) | null
 }
 
 const sqlite: Engine = {
   address: async () => join(scratch(), 'test.sqlite'),
   dialect: sqliteDialect,
   closes: true,
+  async keep(address) {
+    const content = readFileSync(address)
+    return async () => {
+      const file = join(scratch(), 'test.sqlite')
+      writeFileSync(file, content, { mode: 0o600 })
+      return file
+    }
+  },
+}
+
+const openPostgres = async (template?: string): Promise<string> => {
+  const { url, drop } = await databaseIn(inject('postgres')!, template)
+  onTestFinished(drop)
+  return url
 }
 
 const postgres: Engine = {
-  async address() {
-    const { url, drop } = await databaseIn(inject('postgres')!)
-    onTestFinished(drop)
-    return url
-  },
+  address: () => openPostgres(),
   // What is kept is asked here, not how soon: a busy machine must not decide it.
   dialect: url => postgresDialect(url, { timeoutMs: null }),
   closes: true,
+  async keep(address) {
+    // It goes with its server, at the end of all tests.
+    const kept = await databaseIn(inject('postgres')!, nameOf(address))
+    return () => openPostgres(nameOf(kept.url))
+  },
 }
+
+const nameOf = (url: string): string => new URL(url).pathname.slice(1)
 
 let pglite: Promise<PGlite> | null = null
 
@@ -50,6 +73,7 @@ const inProcess: Engine = {
   },
   dialect: async () => new PGliteDialect({ pglite: (await pglite)! }),
   closes: false,
+  keep: null,
 }
 
 const engines = { sqlite, pglite: inProcess, postgres }

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { type Kysely, sql } from 'kysely'
-import { expect, test } from 'vitest'
+import { expect, inject, test } from 'vitest'
 import type { AfterClose } from '../../src/play/ports/posts.ts'
 import type { Store } from '../../src/play/ports/store.ts'
 import { forgottenAs } from '../../src/play/record.ts'
@@ -12,7 +12,7 @@ import { sampleQuestion } from '../quiz/sample.ts'
 import { totalRows } from './derived-rows.ts'
 import { engineName } from './engines.ts'
 import { everythingAbout } from './everything.ts'
-import { openScratchStore } from './open.ts'
+import { copiesOf, openScratchStore } from './open.ts'
 import {
   dailyPurpose,
   dueAt,
@@ -54,8 +54,8 @@ const randomIds = (seed: number) => {
   return () => Array.from({ length: 16 }, () => Math.floor(roll() * 36).toString(36)).join('')
 }
 
-/** Fewer on PGlite, because it is slow. */
-const QUESTIONS = engineName === 'pglite' ? 30 : 120
+/** Fewer where they would take seconds: on PGlite, and in `npm test`. */
+const QUESTIONS = engineName === 'pglite' || !inject('runsAll') ? 30 : 120
 
 /** Many questions in a channel, answered by Ana and 40 others. Ana asked some of them; some are dailies. */
 const playTogether = async (store: Store): Promise<void> => {
@@ -103,13 +103,13 @@ const startInChannel = async (store: Store): Promise<void> => {
   await store.people.setHidden(ANA, NOON)
 }
 
-const openPlayedStore = async () => {
+const openPlayedStore = copiesOf(async () => {
   const opened = await openScratchStore()
   await playTogether(opened.store)
   await playAlone(opened.store)
   await startInChannel(opened.store)
   return opened
-}
+})
 
 /** Every column of every table that contains a text. */
 const columnsWith = async (db: Kysely<Schema>, text: string): Promise<string[]> => {

@@ -137,9 +137,9 @@ describe('purging a server', () => {
 
   test('stops when the bot is back in the server', async () => {
     const { db, store } = await openScratchStore()
-    await playIn(store, GONE, 220)
+    await playIn(store, GONE, 40)
     await store.guilds.markLeft([GONE], LONG_AGO)
-    await store.guilds.purgeBatch(GONE, NOON, 1000)
+    await store.guilds.purgeBatch(GONE, NOON, 100)
     await store.guilds.markJoined([GONE])
     const left = await rowsIn(db)
     expect(left.answers).toBeGreaterThan(0)

@@ -3,7 +3,7 @@ import { onTestFinished } from 'vitest'
 import { migrate } from '../../src/store/migrate.ts'
 import type { Schema } from '../../src/store/schema.ts'
 import { storeOn } from '../../src/store/store.ts'
-import { engine } from './engines.ts'
+import { type CopyDatabase, engine } from './engines.ts'
 
 /** A connection to a database of the engine under test; closed after the test. */
 export const connectTo = async (address: string): Promise<Kysely<Schema>> => {
@@ -12,10 +12,40 @@ export const connectTo = async (address: string): Promise<Kysely<Schema>> => {
   return db
 }
 
-/** A store on a real database, with the database below it. */
-export const openScratchStore = async (given?: string) => {
-  const address = given ?? (await engine.address())
+export type ScratchStore = Awaited<ReturnType<typeof storeAt>>
+
+const storeAt = async (address: string) => {
   const db = await connectTo(address)
-  await migrate(db)
   return { db, store: storeOn(db), address }
 }
+
+/** A store on a real database, with the database below it. */
+export const openScratchStore = async (given?: string): Promise<ScratchStore> => {
+  if (given === undefined) return openMigrated()
+  const scratch = await storeAt(given)
+  await migrate(scratch.db)
+  return scratch
+}
+
+/** Fills a database once in each worker; each call opens a copy of it, or fills another where the engine has no copies. */
+export const copiesOf = (fill: () => Promise<ScratchStore>): (() => Promise<ScratchStore>) => {
+  let copy: Promise<CopyDatabase> | null = null
+  const { keep } = engine
+  if (keep === null) return fill
+  const fillAndKeep = async (): Promise<CopyDatabase> => {
+    const { db, address } = await fill()
+    await db.destroy()
+    return keep(address)
+  }
+  return async () => {
+    copy ??= fillAndKeep()
+    return storeAt(await (await copy)())
+  }
+}
+
+/** A store whose tables the migrations made. They take longer than most tests. */
+const openMigrated = copiesOf(async () => {
+  const scratch = await storeAt(await engine.address())
+  await migrate(scratch.db)
+  return scratch
+})

@@ -8,7 +8,8 @@ const MAX_CLAIMS = 20_000
  * events (Discord, "Gateway", Resuming). Several processes claim through their database instead.
  */
 export const createClaimOnce = (): ((interactionId: string) => Promise<boolean>) => {
-  const claimed = new LRUCache<string, true>({ max: MAX_CLAIMS })
+  // `max` would allocate memory for all of them at the start.
+  const claimed = new LRUCache<string, true>({ maxSize: MAX_CLAIMS, sizeCalculation: () => 1 })
   return async id => {
     if (claimed.has(id)) return false
     claimed.set(id, true)

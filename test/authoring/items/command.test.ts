@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { runBankCli } from '../../../src/authoring/cli.ts'
 import { classOf, simulateClass } from '../../../src/dev/simulated-class/class.ts'
 import { keysOf } from '../../../src/quiz/items/responses.ts'
+import { BANK_YAML, folderOf, SKY } from '../../bank/sample.ts'
 import { scratch } from '../../scratch.ts'
 
 const HEADER = 'person,question,picked,key,options'
@@ -15,7 +16,9 @@ const fileOf = (text: string): string => {
   return file
 }
 
-const items = (file: string, ...args: string[]) => runBankCli(['items', '--answers', file, ...args])
+/** With a small folder of questions, as it is quick to read. */
+const items = (file: string, ...args: string[]) =>
+  runBankCli(['items', folderOf({ 'b/bank.yaml': BANK_YAML, 'b/q.md': SKY }), '--answers', file, ...args])
 
 const jsonOf = async (file: string) => JSON.parse((await items(file, '--json')).text)
 
@@ -62,7 +65,7 @@ describe('npm run bank -- items --answers', () => {
 
   test('shows the texts of questions that the banks have', async () => {
     const rows = Array.from({ length: 30 }, (_, person) => `${person},saa-c03/s3/s3-001,B,A,4`)
-    const { text } = await items(fileOf([HEADER, ...rows].join('\n')))
+    const { text } = await runBankCli(['items', '--answers', fileOf([HEADER, ...rows].join('\n'))])
     const stem = readFileSync('questions/saa-c03/s3/s3-001.md', 'utf8')
     const quoted = /“(.{20})/.exec(text)![1]!
     expect(stem.replaceAll(/\s+/g, ' ')).toContain(quoted)

@@ -20,7 +20,7 @@ describe('questions/schema.json', () => {
     expect(schema).toBe(questionJsonSchema())
   })
 
-  test('finds nothing wrong with any question that comes with the bot', () => {
+  test('finds nothing wrong with any question that comes with the bot', { tags: ['slow'] }, () => {
     const files = [...loadLibrary(questions.pathname).sources.entries.keys()]
     expect(files.filter(file => !valid(readFileSync(file, 'utf8')))).toEqual([])
   })

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, inject, test } from 'vitest'
 import { daily } from '../../../commands/daily.ts'
 import { checkMessage, checkModal, checkThread } from '../../../src/dev/local-discord/rules/index.ts'
 import type { Context } from '../../../src/discord/interactions/context.ts'
@@ -86,7 +86,7 @@ describe.each(everyLanguage)('in %s', (_, words) => {
         const faults = messagesAbout(question, words).map(([name, body]) => [name, refusalsOf(body)])
         expect(faults.filter(([, found]) => found!.length > 0)).toEqual([])
       }),
-      { numRuns: 15 },
+      { numRuns: inject('runsAll') ? 15 : 5 },
     )
   })
 
@@ -104,7 +104,7 @@ describe.each(everyLanguage)('in %s', (_, words) => {
           expect(read(checkModal(form))).toEqual([])
         }
       }),
-      { numRuns: 30 },
+      { numRuns: inject('runsAll') ? 30 : 15 },
     )
   })
 
