@@ -68,6 +68,8 @@ export const selectRescore = async (
     .select(['rescores.post_id', 'points', 'was_right', 'now_right', 'picked', 'posts.seed', 'posts.hash'])
     .where('rescores.correction_id', '=', id)
     .where('rescores.user_id', '=', userId)
+    // What it changed and changed back is no news.
+    .where(({ or, eb, ref }) => or([eb('was_right', '<>', ref('now_right')), eb('points', '<>', 0)]))
     .orderBy('answered_at')
     .orderBy('rescores.post_id')
     .execute()

@@ -78,7 +78,7 @@ const applyCorrection = async (
 ): Promise<'applied' | 'exists'> => {
   await lockQuestion(trx, correction.questionId)
   if (!(await insertCorrection(trx, correction, rules.now))) return 'exists'
-  await carryOut(trx, correction, rules)
+  await carryOut(trx, { ...correction, awardedAt: rules.now }, rules)
   return 'applied'
 }
 
@@ -108,7 +108,11 @@ const awardCorrection = async (
 const AGAIN_MS = 60_000
 
 /** Re-scores, and plans what follows. */
-const carryOut = async (trx: Kysely<Schema>, correction: Correction, rules: RescoreRules): Promise<void> => {
+const carryOut = async (
+  trx: Kysely<Schema>,
+  correction: StoredCorrection,
+  rules: RescoreRules,
+): Promise<void> => {
   const { hashes } = await rescore(trx, correction, rules)
   await planMessages(trx, correction.questionId, hashes, rules.now)
   await addTask(trx, 'rescore', correction.id, rules.now + AGAIN_MS, 'later')
@@ -134,13 +138,18 @@ const undoCorrection = async (
   const all = await selectCorrections(trx, found.questionId)
   const correction = all.find(one => one.id === id)
   if (!correction || correction.undoneAt !== null || correction.awardedAt === null) return 'not-active'
-  const awarded = all.filter(one => one.undoneAt === null && one.awardedAt !== null)
-  if (awarded.some(one => isAwardedAfter(one, correction))) return 'superseded'
+  // Of a file that has its old key again nothing is left to undo.
+  const inForce = all.filter(one => one.undoneAt === null && one.awardedAt !== null && rules.isInForce(one))
+  if (inForce.some(one => isAwardedAfter(one, correction))) return 'superseded'
   await takeBackRescores(trx, correction)
-  // The file's key stays the file's: only the points are taken back.
-  const ended = correction.source === 'file' ? { awarded_at: null } : { undone_at: rules.now }
-  await trx.updateTable('corrections').set(ended).where('id', '=', id).execute()
-  if (correction.source === 'owner') await carryOut(trx, { ...correction, undoneAt: rules.now }, rules)
+  if (correction.source === 'owner') {
+    await trx.updateTable('corrections').set({ undone_at: rules.now }).where('id', '=', id).execute()
+    await carryOut(trx, { ...correction, undoneAt: rules.now }, rules)
+  } else {
+    // The file's key stays the file's: only the points are taken back.
+    await trx.updateTable('corrections').set({ awarded_at: null }).where('id', '=', id).execute()
+    await rescore(trx, { ...correction, awardedAt: null }, rules)
+  }
   return 'undone'
 }
 

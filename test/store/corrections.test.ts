@@ -359,6 +359,164 @@ describe('a key that was changed in its file', () => {
   })
 })
 
+describe('a key that is changed in its file beside an owner’s decisions', () => {
+  const inFile = sampleCorrection({
+    id: 'file000000000001',
+    source: 'file',
+    by: null,
+    fix: { kind: 'key', answer: ['D'] },
+    at: LATER + 1,
+  })
+  const owners = sampleCorrection({ at: LATER })
+  /** While `file` is false, the file has its old key again. */
+  const withFile = (file: boolean, now = LATER + 2): RescoreRules => ({
+    now,
+    isInForce: ({ source }) => file || source === 'owner',
+  })
+
+  test('gives no points before they are awarded, whatever is decided or looked at again meanwhile', async () => {
+    const { db, store } = await play(seed)
+    const before = await allRows(db)
+    await store.corrections.applyCorrection(owners, rules)
+    await store.corrections.recordFileCorrection(inFile)
+    const corrected = await allRows(db)
+    expect(await store.corrections.rescoreAgain(owners.id, withFile(true))).toBe(0)
+    expect(await allRows(db)).toEqual(corrected)
+    expect(await store.corrections.undoCorrection(owners.id, withFile(true))).toBe('undone')
+    expect(await allRows(db)).toEqual(before)
+  })
+
+  test('gives no points for what an exam asked either', async () => {
+    const { db, store } = await openScratchStore()
+    await sitExam(store, person(0))
+    await store.corrections.recordFileCorrection({ ...inFile, fix: { kind: 'key', answer: ['C'] } })
+    const before = await allRows(db)
+    const other = { ...owners, fix: { kind: 'key', answer: ['A'] } } as const
+    await store.corrections.applyCorrection(other, withFile(true))
+    await store.corrections.undoCorrection(other.id, withFile(true))
+    expect(await allRows(db)).toEqual(before)
+  })
+
+  test('leaves alone what was graded by it, until it is awarded and after', async () => {
+    const { db, store } = await play(seed)
+    await store.corrections.applyCorrection(owners, rules)
+    await store.corrections.recordFileCorrection(inFile)
+    const post = samplePost({ id: 'latepost00000001', openedAt: LATER + 2, closesAt: LATER + DAY_MS })
+    await store.posts.openPost(post, sampleQuestion(), null)
+    const attempt = sampleAttempt({
+      postId: post.id,
+      userId: person(50),
+      picked: ['D'],
+      answeredAt: LATER + 3,
+    })
+    await store.answers.recordAnswer(post, { ...attempt, day: dayOf(LATER) }, someClick())
+    const answer = async () => (await allRows(db)).answers.find(({ user_id }) => user_id === attempt.userId)
+    const recorded = await answer()
+    expect(recorded).toMatchObject({ is_right: 1, corrected_right: null })
+    await store.corrections.rescoreAgain(owners.id, withFile(true))
+    expect(await answer()).toEqual(recorded)
+    await store.corrections.awardCorrection(inFile.id, 'owner', withFile(true))
+    expect(await answer()).toEqual(recorded)
+    await store.corrections.undoCorrection(inFile.id, withFile(true))
+    expect(await answer()).toEqual(recorded)
+  })
+
+  test('and is changed back within the minute keeps what it gave, until its award is undone', async () => {
+    const { db, store } = await play(seed)
+    const before = await allRows(db)
+    await store.corrections.recordFileCorrection(inFile)
+    await store.corrections.awardCorrection(inFile.id, 'owner', withFile(true))
+    const awarded = await allRows(db)
+    expect(await store.corrections.rescoreAgain(inFile.id, withFile(false))).toBe(awarded.rescores.length)
+    const reverted = await allRows(db)
+    expect(reverted.totals).toEqual(awarded.totals)
+    expect(reverted.rescores.every(({ was_right, now_right }) => was_right === now_right)).toBe(true)
+    expect(await store.corrections.rescoreAgain(inFile.id, withFile(true))).toBe(awarded.rescores.length)
+    expect((await allRows(db)).totals).toEqual(awarded.totals)
+    await rebuildTotals(db, LATER)
+    expect((await allRows(db)).rescores.map(({ granted }) => granted)).toEqual(
+      awarded.rescores.map(({ granted }) => granted),
+    )
+    expect(await store.corrections.undoCorrection(inFile.id, withFile(true))).toBe('undone')
+    const undone = await allRows(db)
+    expect(undone.totals).toEqual(before.totals)
+    expect(undone.answers.map(({ is_right, score }) => [is_right, score])).toEqual(
+      before.answers.map(({ is_right, score }) => [is_right, score]),
+    )
+  })
+
+  test('that came and went stops no one from undoing an earlier decision', async () => {
+    const { db, store } = await play(seed)
+    const before = await allRows(db)
+    await store.corrections.applyCorrection(owners, rules)
+    await store.corrections.recordFileCorrection(inFile)
+    await store.corrections.awardCorrection(inFile.id, 'owner', withFile(true))
+    expect(await store.corrections.undoCorrection(owners.id, withFile(true))).toBe('superseded')
+    expect(await store.corrections.undoCorrection(owners.id, withFile(false))).toBe('undone')
+    const rows = await allRows(db)
+    await rebuildTotals(db, LATER)
+    expect(await allRows(db)).toEqual(rows)
+    const pointsOf = (picked: string, { answers }: typeof rows) =>
+      answers.filter(row => row.question_id === 'sample/one' && row.picked === picked).map(row => row.score)
+    expect(pointsOf('C', rows)).toEqual(pointsOf('C', before))
+    const ofQuestion = rows.answers.filter(row => row.question_id === 'sample/one')
+    expect(
+      ofQuestion.every(row => (row.corrected_right ?? row.is_right) === (row.picked === 'B' ? 1 : 0)),
+    ).toBe(true)
+  })
+
+  test.each([0, 1, 2])(
+    'law: points follow awards alone, and a rebuild agrees (%i)',
+    { tags: ['slow'] },
+    async n => {
+      const { db, store } = await play(seed + n)
+      const dice = createRandom(seed + n)
+      const before = await allRows(db)
+      let [isFiled, at] = [false, LATER]
+      const owned: Correction[] = []
+      const steps: (() => Promise<unknown>)[] = [
+        async () => {
+          const fix = Object.values(fixes)[Math.floor(dice() * 3)]!
+          owned.push({ ...owners, id: `correction${String(at).slice(-6)}`, fix, at })
+          await store.corrections.applyCorrection(owned.at(-1)!, withFile(isFiled, at))
+        },
+        async () => {
+          isFiled = !isFiled
+          if (isFiled) await store.corrections.recordFileCorrection({ ...inFile, at })
+        },
+        async () => {
+          if (isFiled) await store.corrections.awardCorrection(inFile.id, 'owner', withFile(true, at))
+        },
+        () => store.corrections.undoCorrection(inFile.id, withFile(isFiled, at)),
+        async () => {
+          for (const { id } of owned) await store.corrections.undoCorrection(id, withFile(isFiled, at))
+        },
+        async () => {
+          for (const { id } of [...owned, inFile])
+            await store.corrections.rescoreAgain(id, withFile(isFiled, at))
+        },
+      ]
+      for (let step = 0; step < 25; step++) {
+        at += 1000
+        await steps[Math.floor(dice() * steps.length)]!()
+        const rows = await allRows(db)
+        const awarded = (await store.corrections.correctionsOf('sample/one'))
+          .filter(({ undoneAt, awardedAt }) => undoneAt === null && awardedAt !== null)
+          .map(({ id }) => id)
+        for (const [index, answer] of rows.answers.entries()) {
+          const grants = rows.rescores.filter(
+            row => row.post_id === answer.post_id && row.user_id === answer.user_id && row.granted === 1,
+          )
+          expect(grants.every(row => awarded.includes(row.correction_id))).toBe(true)
+          expect(grants.length).toBe(answer.is_right - before.answers[index]!.is_right)
+        }
+        await rebuildTotals(db, LATER)
+        expect(await allRows(db)).toEqual(rows)
+      }
+    },
+  )
+})
+
 test('every change of the overrides has another version', async () => {
   const { store } = await openScratchStore()
   const versions = [await store.corrections.overridesVersion()]

@@ -1,5 +1,6 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
 import { scoringPaceOf } from '../../play/scoring-pace.ts'
+import { asWritten } from '../../quiz/question.ts'
 import { scoreOf } from '../../quiz/scoring.ts'
 import { deltaChanges } from '../../quiz/study/rating.ts'
 import { postFromRow } from '../rows.ts'
@@ -61,13 +62,12 @@ export async function* affectedPages(db: Kysely<Schema>, plan: RegradePlan): Asy
 
 const selectPage = (
   db: Kysely<Schema>,
-  { questionId, revisions, rightPicks }: RegradePlan,
+  { questionId, revisions, rightPicks, pendingPicks }: RegradePlan,
   after: { readonly post_id: string; readonly user_id: string },
 ): Promise<AnswerRow[]> => {
+  const pick = sql`answers.hash || ' ' || answers.picked`
   const isRightNow =
-    rightPicks.length === 0
-      ? sql`0`
-      : sql`case when answers.hash || ' ' || answers.picked in (${sql.join(rightPicks)}) then 1 else 0 end`
+    rightPicks.length === 0 ? sql`0` : sql`case when ${pick} in (${sql.join(rightPicks)}) then 1 else 0 end`
   return db
     .selectFrom('posts')
     .innerJoin('answers', 'answers.post_id', 'posts.id')
@@ -75,6 +75,9 @@ const selectPage = (
     .where('posts.question_id', '=', questionId)
     .where('posts.hash', 'in', [...revisions.keys()])
     .where(sql<boolean>`${truthIn('answers')} <> ${isRightNow}`)
+    .$if(pendingPicks.length > 0, query =>
+      query.where(sql<boolean>`${pick} not in (${sql.join(pendingPicks)})`),
+    )
     .where(sql<boolean>`(answers.post_id, answers.user_id) > (${after.post_id}, ${after.user_id})`)
     .orderBy('answers.post_id')
     .orderBy('answers.user_id')
@@ -123,7 +126,8 @@ const changeOf = (
   const wasRight = truthOf(row)
   const nowRight = wasRight === 1 ? 0 : 1
   const granted = nowRight === 1 && row.is_right === 0 ? 1 : 0
-  const isTrial = revisions.get(row.hash)?.status === 'trial'
+  // A revision keeps the status that it was first asked with: what counted was no trial any more.
+  const isTrial = row.counted === 0 && asWritten(revisions.get(row.hash)!).status === 'trial'
   const score = granted === 0 || isTrial ? 0 : scoreOf(true, row.took_ms, scoringPaceOf(postFromRow(post)))
   const { ability_delta: ability, difficulty_delta: difficulty } = row
   const deltas =

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
-import type { RescoreRules } from '../../play/ports/corrections.ts'
-import { appliesTo, type Correction, correct } from '../../quiz/correction.ts'
+import type { RescoreRules, StoredCorrection } from '../../play/ports/corrections.ts'
+import { appliesTo, correct } from '../../quiz/correction.ts'
 import { isRight } from '../../quiz/grading.ts'
 import type { Question } from '../../quiz/question.ts'
 import { selectCorrections } from '../correction-rows.ts'
@@ -11,28 +11,41 @@ export type RegradePlan = {
   readonly questionId: string
   /** Revisions by hash, as they are graded now. */
   readonly revisions: ReadonlyMap<string, Question>
+  /** The same without the keys that were changed in files and whose points no owner has given. */
+  readonly awarded: ReadonlyMap<string, Question>
   /** `<hash> <keys joined by commas>` of everything that people chose and that is right now. */
   readonly rightPicks: readonly string[]
+  /**
+   * The same of everything that these two grade differently: those answers stay as they are until an owner has decided. By
+   * `awarded` alone, what was graded by the file's key would be wrong; by `revisions` alone, no one would have decided.
+   */
+  readonly pendingPicks: readonly string[]
 }
 
-/** `correction` need not be in the table, and may be undone: then the others decide. */
+/** `correction` as it will be: it need not be in the table, and may be undone, or not awarded: then the others decide. */
 export const planRegrade = async (
   db: Kysely<Schema>,
-  correction: Correction,
+  correction: StoredCorrection,
   { isInForce }: RescoreRules,
 ): Promise<RegradePlan> => {
   const stored = await selectCorrections(db, correction.questionId)
-  const others = stored.filter(({ id, undoneAt }) => id !== correction.id && undoneAt === null)
-  const active = [...others, correction].filter(one => one.undoneAt === null && isInForce(one))
+  const all = [...stored.filter(({ id }) => id !== correction.id), correction]
+  const active = all.filter(one => one.undoneAt === null && isInForce(one))
   // Undone or not, it says which revisions are meant.
   const meant = { ...correction, undoneAt: null }
-  const revisions = new Map<string, Question>()
-  for (const question of await selectRevisions(db, correction.questionId))
-    if (appliesTo(meant, question)) revisions.set(question.hash, correct(question, active))
+  const filed = (await selectRevisions(db, correction.questionId)).filter(one => appliesTo(meant, one))
+  const gradedBy = (corrections: readonly StoredCorrection[]) =>
+    new Map(filed.map(question => [question.hash, correct(question, corrections)]))
+  const revisions = gradedBy(active)
+  const awarded = gradedBy(active.filter(({ awardedAt }) => awardedAt !== null))
+  const picks = await selectPicks(db, correction.questionId, [...revisions.keys()])
+  const [isRightNow, isAwarded] = [isRightIn(revisions), isRightIn(awarded)]
   return {
     questionId: correction.questionId,
     revisions,
-    rightPicks: await selectRightPicks(db, correction.questionId, revisions),
+    awarded,
+    rightPicks: picks.filter(isRightNow).map(nameOf),
+    pendingPicks: picks.filter(pick => isRightNow(pick) !== isAwarded(pick)).map(nameOf),
   }
 }
 
@@ -48,21 +61,28 @@ const selectRevisions = async (db: Kysely<Schema>, questionId: string): Promise<
   return rows.map(({ body }) => JSON.parse(body) as Question)
 }
 
-const selectRightPicks = async (
+type Pick = { readonly hash: string; readonly picked: string }
+
+/** What people chose, each once. */
+const selectPicks = async (
   db: Kysely<Schema>,
   questionId: string,
-  revisions: ReadonlyMap<string, Question>,
-): Promise<string[]> => {
-  if (revisions.size === 0) return []
-  const rows = await db
+  hashes: readonly string[],
+): Promise<Pick[]> => {
+  if (hashes.length === 0) return []
+  return db
     .selectFrom('posts')
     .innerJoin('answers', 'answers.post_id', 'posts.id')
     .select(['posts.hash', 'answers.picked'])
     .distinct()
     .where('posts.question_id', '=', questionId)
-    .where('posts.hash', 'in', [...revisions.keys()])
+    .where('posts.hash', 'in', hashes)
     .execute()
-  return rows.flatMap(({ hash, picked }) =>
-    isRight(revisions.get(hash)!, picked.split(',')) ? [`${hash} ${picked}`] : [],
-  )
 }
+
+const isRightIn =
+  (revisions: RegradePlan['revisions']) =>
+  ({ hash, picked }: Pick): boolean =>
+    isRight(revisions.get(hash)!, picked.split(','))
+
+const nameOf = ({ hash, picked }: Pick): string => `${hash} ${picked}`

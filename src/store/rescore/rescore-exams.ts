@@ -12,7 +12,7 @@ import type { RegradePlan } from './plan.ts'
 /** Of the people whose answers changed. An open exam is graded by the new key when it is submitted. */
 export const grantInExams = async (
   trx: Kysely<Schema>,
-  { questionId, revisions }: RegradePlan,
+  { questionId, revisions, awarded }: RegradePlan,
   correctionId: string,
   changes: readonly Change[],
 ): Promise<void> => {
@@ -37,7 +37,7 @@ export const grantInExams = async (
     .execute()
   const granted = items.filter(row => {
     const pick = itemFromRow(row).picks.at(-1)
-    return pick !== undefined && isRight(revisions.get(row.hash)!, pick)
+    return pick !== undefined && [revisions, awarded].every(keys => isRight(keys.get(row.hash)!, pick))
   })
   for (const { exam_id, number } of granted)
     await trx

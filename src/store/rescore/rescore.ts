@@ -1,5 +1,5 @@
-import type { Kysely } from 'kysely'
-import type { Effects, RescoreRules } from '../../play/ports/corrections.ts'
+import { type Kysely, sql } from 'kysely'
+import type { Effects, RescoreRules, StoredCorrection } from '../../play/ports/corrections.ts'
 import { yieldToEventLoop } from '../../play/tasks/yield-to-event-loop.ts'
 import type { Correction } from '../../quiz/correction.ts'
 import { inChunks } from '../in-chunks.ts'
@@ -20,7 +20,7 @@ const ROWS_PER_STATEMENT = 500
  */
 export const rescore = async (
   trx: Kysely<Schema>,
-  correction: Correction,
+  correction: StoredCorrection,
   rules: RescoreRules,
 ): Promise<{ readonly changed: number; readonly hashes: readonly string[] }> => {
   await lockAnswers(trx)
@@ -48,6 +48,7 @@ const noteRescored = (
   )
 }
 
+/** Of an answer that the same correction changed before, such as one whose file has its old key again: the sum of both. */
 const insertRescores = (
   trx: Kysely<Schema>,
   correctionId: string,
@@ -71,6 +72,17 @@ const insertRescores = (
           difficulty_change: change.difficulty_change,
         })),
       )
+      .onConflict(conflict =>
+        conflict.columns(['correction_id', 'post_id', 'user_id']).doUpdateSet({
+          now_right: sql`excluded.now_right`,
+          // Once granted, an answer is right for good: no later change grants it a second time.
+          granted: sql`rescores.granted + excluded.granted`,
+          points: sql`rescores.points + excluded.points`,
+          score: sql`rescores.score + excluded.score`,
+          ability_change: sql`rescores.ability_change + excluded.ability_change`,
+          difficulty_change: sql`rescores.difficulty_change + excluded.difficulty_change`,
+        }),
+      )
       .execute(),
   )
 
@@ -93,6 +105,7 @@ export const takeBackRescores = async (
       'answers.bank',
       'answers.domain',
       'answers.is_right',
+      'answers.corrected_right',
       'answers.counted',
       'answers.ability_delta',
     ])
@@ -109,7 +122,7 @@ export const countEffects = async (
   correction: Correction,
   rules: RescoreRules,
 ): Promise<Effects> => {
-  const plan = await planRegrade(db, correction, rules)
+  const plan = await planRegrade(db, { ...correction, awardedAt: rules.now }, rules)
   const gained = new Map<string, number>()
   const practice = new Set<string>()
   const keep = new Set<string>()
