@@ -149,7 +149,7 @@ describe('/questions', () => {
       `question-show:${digest}:0`,
       `question-ask:${digest}:suspend:0`,
       `question-reject:${digest}:0`,
-      `question-confirm:${digest}:key:A:0000000000000001:0`,
+      `question-confirm:${digest}:key:A:0000000000000000:0000000000000001:0`,
       'question-alert:0000000000000001',
     ]) {
       const forged = await ana.forge(verdict, { custom_id: `p1:${id}` })
@@ -161,7 +161,7 @@ describe('/questions', () => {
     const unknown = await mo.forge(list0, { custom_id: 'p1:question-show:000000000000:0' })
     expect(plain(unknown.message!.text)).toContain(plain(curation.unknown))
     const strange = await olive.forge(await list(olive, direct), {
-      custom_id: `p1:question-confirm:${digest}:key:J:0000000000000001:0`,
+      custom_id: `p1:question-confirm:${digest}:key:J:0000000000000000:0000000000000001:0`,
     })
     await olive.submit(strange, { comment: '' })
     expect(openDatabase(stage).prepare('select * from corrections').all()).toEqual([])

@@ -37,6 +37,8 @@ export const FIXES = ['key', 'accept', 'void', 'award'] as const
 export type FixName = (typeof FIXES)[number]
 /** Keys of options; `-` for none. */
 const KEYS = matching(/^(?:[A-J]{1,10}|-)$/)
+/** `optionsDigest` of quiz/correction.ts. */
+const OPTIONS = matching(/^[0-9a-f]{16}$/)
 /** What a review begins with: what is due, or only new questions. */
 const REVIEW_PARTS = ['due', 'new'] as const
 
@@ -134,8 +136,16 @@ const KINDS = {
   'question-alert': { alertId: ID },
   'question-show': { question: QUESTION, page: NUMBER },
   'question-fix': { question: QUESTION, how: oneOf(FIXES), page: NUMBER },
-  'question-choose': { question: QUESTION, how: oneOf(['key', 'accept']), page: NUMBER },
-  'question-confirm': { question: QUESTION, how: oneOf(FIXES), keys: KEYS, decision: ID, page: NUMBER },
+  // With the options that were shown: after a reload of the bank, a letter may mean another one.
+  'question-choose': { question: QUESTION, how: oneOf(['key', 'accept']), options: OPTIONS, page: NUMBER },
+  'question-confirm': {
+    question: QUESTION,
+    how: oneOf(FIXES),
+    keys: KEYS,
+    options: OPTIONS,
+    decision: ID,
+    page: NUMBER,
+  },
   'question-reject': { question: QUESTION, page: NUMBER },
   'question-ask': { question: QUESTION, to: oneOf(['suspend', 'restore']), page: NUMBER },
   'question-undo': { question: QUESTION, decision: ID, page: NUMBER },

@@ -23,13 +23,14 @@ export type PreviewOutcome =
   | { readonly kind: 'preview'; readonly question: Question; readonly fix: Fix; readonly effects: Effects }
   | NotCorrected
 
-/** What correcting a key would change. Changes nothing. `questionId`: the stable id. */
+/** What correcting a key would change. Changes nothing. `questionId`: the stable id; `options`: see `CorrectionRequest`. */
 export const previewCorrection = async (
   deps: CorrectionDeps,
   questionId: string,
   fix: Fix,
+  options?: string,
 ): Promise<PreviewOutcome> => {
-  const prepared = prepare(deps, { questionId, fix, by: null, comment: null })
+  const prepared = prepare(deps, { questionId, fix, by: null, comment: null, ...(options && { options }) })
   if (prepared.kind !== 'prepared') return prepared
   const { question, correction } = prepared
   const effects = await deps.corrections.countEffects(correction, rescoreRules(deps))
@@ -44,6 +45,8 @@ export type CorrectionRequest = {
   readonly comment: string | null
   /** From the button, so that a second press changes nothing; a new one if absent. */
   readonly id?: string
+  /** `optionsDigest` of the options that it was decided on; those of now if absent. */
+  readonly options?: string
 }
 
 export type ApplyOutcome =
@@ -70,13 +73,13 @@ export const applyCorrection = async (
 
 const prepare = (
   deps: CorrectionDeps,
-  { questionId, fix, by, comment, id }: CorrectionRequest,
+  { questionId, fix, by, comment, id, options }: CorrectionRequest,
 ):
   | { readonly kind: 'prepared'; readonly question: Question; readonly correction: Correction }
   | NotCorrected => {
   const question = findQuestion(deps.banks.current(), questionId)
   if (!question) return { kind: 'unknown-question' }
-  const problem = problemOf(question, fix)
+  const problem = problemOf(question, fix, options)
   if (problem) return { kind: 'impossible', problem }
   const correction: Correction = {
     id: id ?? deps.random.id(),

@@ -44,6 +44,8 @@ export type FixDecision = {
   readonly comment: string | null
   /** From the button, so that a second press changes nothing. */
   readonly id: string
+  /** `optionsDigest` of the options that it was decided on: under others its letters mean something else. */
+  readonly options: string
 }
 
 const OUTCOMES = { key: 'corrected', accept: 'accepted', void: 'voided' } as const satisfies Record<
@@ -55,14 +57,16 @@ const OUTCOMES = { key: 'corrected', accept: 'accepted', void: 'voided' } as con
 export const decideFix = async (
   deps: DecisionDeps,
   { questionId, viewer }: QuestionDesk,
-  { fix, comment, id }: FixDecision,
+  { fix, comment, id, options }: FixDecision,
 ): Promise<Decided | { readonly kind: 'impossible'; readonly problem: FixProblem }> => {
-  const applied = await applyCorrection(deps, { questionId, fix, by: viewer.userId, comment, id })
+  const applied = await applyCorrection(deps, { questionId, fix, by: viewer.userId, comment, id, options })
   if (applied.kind === 'impossible') return applied
   if (applied.kind === 'unknown-question') return { kind: 'nothing-to-do' }
-  const outcome = OUTCOMES[fix.kind]
-  // Also for a second press: the first one may have got no further.
-  await close(deps, questionId, outcome, comment)
+  const { correction } = applied
+  if (correction.undoneAt !== null) return { kind: 'nothing-to-do' }
+  const outcome = OUTCOMES[correction.fix.kind]
+  // Also for a second press: the first one may have got no further. What was reported since is about something else.
+  await close(deps, questionId, outcome, correction.comment, correction.at)
   return { kind: applied.kind === 'applied' ? outcome : 'nothing-to-do' }
 }
 
@@ -78,8 +82,9 @@ export const previewFix = async (
   deps: DecisionDeps,
   { questionId }: QuestionDesk,
   fix: Fix,
+  options?: string,
 ): Promise<FixPreview | { readonly problem: FixProblem }> => {
-  const found = await previewCorrection(deps, questionId, fix)
+  const found = await previewCorrection(deps, questionId, fix, options)
   if (found.kind === 'unknown-question') return { problem: 'no-change' }
   if (found.kind === 'impossible') return { problem: found.problem }
   return { how: fix.kind, keys: keysOf(found.fix), decision: deps.random.id(), effects: found.effects }
@@ -163,7 +168,8 @@ const close = async (
   questionId: string,
   outcome: ReportOutcome,
   reply: string | null,
+  filedUntil = deps.clock.now(),
 ): Promise<void> => {
-  await deps.reports.closeReports(questionId, { outcome, reply, at: deps.clock.now() })
+  await deps.reports.closeReports(questionId, { outcome, reply, at: deps.clock.now(), filedUntil })
   await planCheck(deps)
 }

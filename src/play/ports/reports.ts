@@ -67,6 +67,8 @@ export type CloseReports = {
   readonly reply: string | null
   /** ms UTC. */
   readonly at: number
+  /** Only those that were filed until then, ms UTC; all if absent. */
+  readonly filedUntil?: number
 }
 
 export type ReportStore = {

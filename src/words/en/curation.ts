@@ -130,6 +130,8 @@ export const curationWords = {
   problems: {
     'no-change': 'That’s already so. Nothing was changed.',
     'unknown-option': 'This question doesn’t have that option any more. Nothing was changed.',
+    'other-options':
+      'The options have changed since you looked. Nothing was changed: check them below, then decide again.',
     'other-size': 'The corrected answer needs as many options as the old one. Nothing was changed.',
   },
   form: {
