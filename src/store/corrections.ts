@@ -3,7 +3,7 @@ import type { CorrectionStore, RescoreRules, StoredCorrection } from '../play/po
 import type { Correction } from '../quiz/correction.ts'
 import { lockUntilCommit } from './advisory-lock.ts'
 import { botState } from './bot-state.ts'
-import { selectAskedHashes, selectOverrides, selectRescore } from './correction-queries.ts'
+import { selectAskedHashes, selectOverrides, selectRescores } from './correction-queries.ts'
 import {
   bumpOverrides,
   correctionFromRow,
@@ -33,7 +33,7 @@ export const correctionStore = (db: Kysely<Schema>): CorrectionStore => ({
   askedHashes: questionIds => selectAskedHashes(db, questionIds),
   suspend: suspension => inTransaction(db, trx => insertSuspension(trx, suspension)),
   restore: (guildId, questionId) => inTransaction(db, trx => deleteSuspension(trx, guildId, questionId)),
-  findRescore: (id, userId) => selectRescore(db, id, userId),
+  findRescores: (ids, userId) => selectRescores(db, ids, userId),
 })
 
 const findCorrection = async (db: Kysely<Schema>, id: string): Promise<StoredCorrection | null> => {

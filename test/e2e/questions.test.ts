@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Member } from '../../src/dev/local-discord/member.ts'
 import type { MessageView } from '../../src/dev/local-discord/view.ts'
-import { questionDigest } from '../../src/play/curation/find-digested.ts'
+import { shortDigest } from '../../src/quiz/short-digest.ts'
 import { en } from '../../src/words/en/index.ts'
 import { sampleReport } from '../store/sample.ts'
 import { eventually, letterOf, plain, studyServer } from './read.ts'
@@ -125,7 +125,7 @@ describe('/questions', () => {
     const none = (await ana.slash(channel, 'quiz', { private: true })).message!
     expect(none.text).not.toContain('Which planet')
     // Only owners correct keys, whatever a press says.
-    const digest = questionDigest('sky/q')
+    const digest = shortDigest('sky/q')
     for (const id of [`question-fix:${digest}:key:0`, `question-undo:${digest}:0000000000000000:0`]) {
       const forged = await mo.forge(desk, { custom_id: `p1:${id}` })
       expect(forged.message!.text).toContain(curation.ownersOnly)
@@ -142,7 +142,7 @@ describe('/questions', () => {
     expect(await ana.autocomplete(hers, 'questions', 'question', 'planet')).toEqual([])
     await reportVenus(ana, channel)
     const verdict = (await ana.slash(channel, 'quiz')).message!
-    const digest = questionDigest('sky/q')
+    const digest = shortDigest('sky/q')
     const before = openDatabase(stage).prepare('select * from reports').all()
     for (const id of [
       'questions:0',

@@ -90,7 +90,9 @@ describe('correcting a key', () => {
     await room.pick(view, 'ben', 'B')
     const applied = await room.correct()
     if (applied.kind !== 'applied') throw new Error(applied.kind)
-    const told = (userId: string) => room.quiz.rescoreNotice({ correctionId: applied.correction.id, userId })
+    const { id } = applied.correction
+    const told = async (userId: string) =>
+      (await room.quiz.rescoreNotices({ correctionIds: [id], userId })).get(id) ?? null
     expect(await told('ana')).toMatchObject({ picked: ['C'], points: 10, wasRight: false, nowRight: true })
     expect(await told('ben')).toMatchObject({ picked: ['B'], points: 0, wasRight: true, nowRight: false })
     expect(await told('cem')).toBeNull()

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { questionDigest } from '../../src/play/curation/find-digested.ts'
 import type { Viewer } from '../../src/play/curation/viewer.ts'
 import { optionsDigest } from '../../src/quiz/correction.ts'
 import { isProven, type Question, stableId } from '../../src/quiz/question.ts'
+import { shortDigest } from '../../src/quiz/short-digest.ts'
 import { sampleBank } from '../quiz/sample.ts'
 import { NOON, samplePost, sampleReport } from '../store/sample.ts'
 import { sampleAnalysis } from '../store/sample-analysis.ts'
@@ -39,7 +39,7 @@ const openDesk = async () => {
   await table.quiz.prepare()
   await table.advance(1)
   const question = (n: number) => bank.questions[n]!
-  const digest = (n: number) => questionDigest(stableId(question(n)))
+  const digest = (n: number) => shortDigest(stableId(question(n)))
   let reports = 0
   return {
     ...table,

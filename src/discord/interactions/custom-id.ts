@@ -28,9 +28,9 @@ const PLACE: Field<number> = text => (/^\d$/.test(text) ? Number(text) : null)
 const SURE: Field<Confidence> = text => CONFIDENCES.find(confidence => String(confidence) === text) ?? null
 /** What somebody can do with their data. */
 const DATA_ACTIONS = ['export', 'hide', 'delete'] as const
-/** A topic's value would be too long: quiz/topic-digest.ts. */
+/** A topic's value would be too long: quiz/short-digest.ts. */
 const TOPIC_DIGEST = matching(/^[0-9a-f]{12}$/)
-/** A question's id would be too long: play/curation/find-digested.ts. */
+/** A question's id would be too long: quiz/short-digest.ts. */
 const QUESTION = matching(/^[0-9a-f]{12}$/)
 /** What can be done about a key: `award` gives the points for one that was changed in its file. */
 export const FIXES = ['key', 'accept', 'void', 'award'] as const

@@ -2,10 +2,11 @@ import { isCurrent } from '../../quiz/items/alerts.ts'
 import type { ItemAnalysis } from '../../quiz/items/item-analysis.ts'
 import { isCleared } from '../../quiz/items/suspicion.ts'
 import { type Question, stableId } from '../../quiz/question.ts'
+import { shortDigest } from '../../quiz/short-digest.ts'
 import type { Deps } from '../deps.ts'
 import type { StoredCorrection } from '../ports/corrections.ts'
 import type { Report } from '../ports/reports.ts'
-import { findDigested, questionDigest } from './find-digested.ts'
+import { findDigested } from './find-digested.ts'
 import { listAttention } from './list-attention.ts'
 import type { Viewer } from './viewer.ts'
 
@@ -54,7 +55,7 @@ export const openQuestion = async (
     viewer,
     question,
     questionId,
-    digest: questionDigest(questionId),
+    digest: shortDigest(questionId),
     analysis: current,
     isCleared: isCleared(clearance, current ?? { hash: question.hash, answers: 0 }),
     reports: reports

@@ -7,7 +7,7 @@ import { planCheck } from './check-questions.ts'
  * whether its key is doubtful may be, too. Each process does it; what one has done, the others find done.
  */
 export const questionsLoaded = async (
-  deps: Pick<Deps, 'banks' | 'clock' | 'reports' | 'tasks'>,
+  deps: Pick<Deps, 'banks' | 'clock' | 'posts' | 'reports' | 'tasks'>,
 ): Promise<void> => {
   await closeFixedReports(deps)
   await planCheck(deps)

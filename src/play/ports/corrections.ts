@@ -38,8 +38,8 @@ export type CorrectionStore = {
   suspend(suspension: Suspension): Promise<boolean>
   /** False if it was not suspended there. `guildId`: '' for everywhere. */
   restore(guildId: string, questionId: string): Promise<boolean>
-  /** What a correction changed about a person; null if nothing. Several answers of theirs are summed. */
-  findRescore(id: string, userId: string): Promise<Rescore | null>
+  /** What these corrections changed about a person; those that changed nothing are left out. Several answers are summed. */
+  findRescores(ids: readonly string[], userId: string): Promise<Rescore[]>
 }
 
 /** `awardedAt`: when its points were given; null for a file's correction that no one decided about. */

@@ -1,6 +1,6 @@
 import type { ReportContent, ReportReason } from '../../quiz/report.ts'
 
-/** How a report ended. `fixed`: the file changed; `stale`: the question is no longer there. */
+/** How a report ended. `fixed`: the file changed; `stale`: the question is no longer in its bank. */
 export const REPORT_OUTCOMES = [
   'corrected',
   'accepted',
