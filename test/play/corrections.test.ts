@@ -267,7 +267,7 @@ describe('a key that was changed in its file', () => {
     expect(await room.pick(view, 'ben', 'C')).toMatchObject({
       verdict: { answer: { right: true }, question: { explanation: 'It is C.' } },
     })
-    expect(await room.quiz.awardFileCorrection({ id: listed!.correction.id, by: OWNER })).toBe(true)
+    expect(await room.quiz.awardFileCorrection({ id: listed!.correction.id, by: OWNER })).toBe('awarded')
     expect(await room.points()).toEqual({ ana: 10, ben: 10 })
     expect(await room.quiz.listUnawarded()).toEqual([])
   })

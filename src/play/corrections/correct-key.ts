@@ -10,7 +10,8 @@ import { findQuestion } from '../../quiz/find-question.ts'
 import { asWritten, type Question, stableId } from '../../quiz/question.ts'
 import type { Deps } from '../deps.ts'
 import type { Effects } from '../ports/corrections.ts'
-import { rescoreRules } from './rescore-again.ts'
+import { carryOutNow } from './carry-out.ts'
+import { rescoreRules } from './rescore-rules.ts'
 
 type CorrectionDeps = Pick<Deps, 'banks' | 'clock' | 'corrections' | 'overlay' | 'random'>
 
@@ -51,11 +52,13 @@ export type CorrectionRequest = {
 
 export type ApplyOutcome =
   | { readonly kind: 'applied' | 'already-applied'; readonly correction: Correction }
+  /** Another decision about the question is still being carried out. */
+  | { readonly kind: 'busy' }
   | NotCorrected
 
 /**
  * Corrects a key at once: everything that is shown or graded from now on goes by it, and those whose answers are right under
- * it get their points. Nothing is taken away. Once per `id`.
+ * it get their points, of very many people within minutes. Nothing is taken away. Once per `id`.
  */
 export const applyCorrection = async (
   deps: CorrectionDeps,
@@ -67,7 +70,9 @@ export const applyCorrection = async (
   if (prepared.kind !== 'prepared') return prepared
   const { correction } = prepared
   const done = await deps.corrections.applyCorrection(correction, rescoreRules(deps))
+  if (done === 'busy') return { kind: 'busy' }
   await deps.overlay.reload()
+  await carryOutNow(deps, correction.id)
   return { kind: done === 'applied' ? 'applied' : 'already-applied', correction }
 }
 
@@ -103,22 +108,26 @@ export type UndoOutcome =
   | { readonly kind: 'superseded' }
   /** It is undone, or changed nothing. */
   | { readonly kind: 'not-active' }
+  /** Another decision about the question is still being carried out. */
+  | { readonly kind: 'busy' }
 
 /** Takes back what a correction changed: the question has its key from before, and everyone their points from before. */
 export const undoCorrection = async (deps: CorrectionDeps, id: string): Promise<UndoOutcome> => {
   const kind = await deps.corrections.undoCorrection(id, rescoreRules(deps))
   await deps.overlay.reload()
+  if (kind === 'undone') await carryOutNow(deps, id)
   return { kind }
 }
 
-/** Gives the points for a key that was changed in its file. False if that is done, or the file has its old key again. */
+/** Gives the points for a key that was changed in its file. `not-active`: that is done, or the file has its old key again. */
 export const awardFileCorrection = async (
   deps: CorrectionDeps,
   { id, by }: { readonly id: string; readonly by: string },
-): Promise<boolean> => {
+): Promise<'awarded' | 'not-active' | 'busy'> => {
   const correction = await deps.corrections.findCorrection(id)
-  if (!correction || !deps.overlay.isInForce(correction)) return false
+  if (!correction || !deps.overlay.isInForce(correction)) return 'not-active'
   const done = await deps.corrections.awardCorrection(id, by, rescoreRules(deps))
   await deps.overlay.reload()
+  if (done === 'awarded') await carryOutNow(deps, id)
   return done
 }

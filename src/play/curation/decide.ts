@@ -6,7 +6,7 @@ import {
   previewCorrection,
   undoCorrection,
 } from '../corrections/correct-key.ts'
-import { rescoreRules } from '../corrections/rescore-again.ts'
+import { rescoreRules } from '../corrections/rescore-rules.ts'
 import { restoreQuestion, suspendQuestion } from '../corrections/suspend-question.ts'
 import type { Deps } from '../deps.ts'
 import type { Effects } from '../ports/corrections.ts'
@@ -37,6 +37,8 @@ export type Decided = {
     | 'nothing-to-do'
     /** A later decision must be undone first. */
     | 'superseded'
+    /** Another decision about the question is still being carried out. */
+    | 'busy'
 }
 
 export type FixDecision = {
@@ -62,6 +64,7 @@ export const decideFix = async (
   const applied = await applyCorrection(deps, { questionId, fix, by: viewer.userId, comment, id, options })
   if (applied.kind === 'impossible') return applied
   if (applied.kind === 'unknown-question') return { kind: 'nothing-to-do' }
+  if (applied.kind === 'busy') return applied
   const { correction } = applied
   if (correction.undoneAt !== null) return { kind: 'nothing-to-do' }
   const outcome = OUTCOMES[correction.fix.kind]
@@ -108,9 +111,9 @@ export const decideAward = async (
   { viewer, questionId }: QuestionDesk,
   correctionId: string,
 ): Promise<Decided> => {
-  const isDone = await awardFileCorrection(deps, { id: correctionId, by: viewer.userId })
-  if (isDone) await close(deps, questionId, 'corrected', null)
-  return { kind: isDone ? 'awarded' : 'nothing-to-do' }
+  const kind = await awardFileCorrection(deps, { id: correctionId, by: viewer.userId })
+  if (kind === 'awarded') await close(deps, questionId, 'corrected', null)
+  return { kind: kind === 'not-active' ? 'nothing-to-do' : kind }
 }
 
 /** An owner suspends a question everywhere, which answers the reports; a manager in their server. */

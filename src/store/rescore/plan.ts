@@ -5,21 +5,19 @@ import { isRight } from '../../quiz/grading.ts'
 import type { Question } from '../../quiz/question.ts'
 import { selectCorrections } from '../correction-rows.ts'
 import type { Schema } from '../schema.ts'
+import type { QuestionScan } from './scan.ts'
 
 /** Which revisions a correction is about, and how their answers are graded by all corrections in force. */
 export type RegradePlan = {
   readonly questionId: string
   /** Revisions by hash, as they are graded now. */
   readonly revisions: ReadonlyMap<string, Question>
-  /** The same without the keys that were changed in files and whose points no owner has given. */
-  readonly awarded: ReadonlyMap<string, Question>
-  /** `<hash> <keys joined by commas>` of everything that people chose and that is right now. */
-  readonly rightPicks: readonly string[]
   /**
-   * The same of everything that these two grade differently: those answers stay as they are until an owner has decided. By
-   * `awarded` alone, what was graded by the file's key would be wrong; by `revisions` alone, no one would have decided.
+   * What an answer is now; null where it stays as it is: of another revision, or where a key that was changed in a file
+   * decides and no owner has given its points. Grading by the other corrections alone would make wrong what was graded by
+   * the file's key.
    */
-  readonly pendingPicks: readonly string[]
+  gradeOf(hash: string, picked: string): 0 | 1 | null
 }
 
 /** `correction` as it will be: it need not be in the table, and may be undone, or not awarded: then the others decide. */
@@ -27,62 +25,37 @@ export const planRegrade = async (
   db: Kysely<Schema>,
   correction: StoredCorrection,
   { isInForce }: RescoreRules,
+  { posts }: QuestionScan,
 ): Promise<RegradePlan> => {
   const stored = await selectCorrections(db, correction.questionId)
   const all = [...stored.filter(({ id }) => id !== correction.id), correction]
   const active = all.filter(one => one.undoneAt === null && isInForce(one))
   // Undone or not, it says which revisions are meant.
   const meant = { ...correction, undoneAt: null }
-  const filed = (await selectRevisions(db, correction.questionId)).filter(one => appliesTo(meant, one))
+  const hashes = [...new Set(posts.map(({ hash }) => hash))]
+  const filed = (await selectRevisions(db, hashes)).filter(question => appliesTo(meant, question))
   const gradedBy = (corrections: readonly StoredCorrection[]) =>
     new Map(filed.map(question => [question.hash, correct(question, corrections)]))
   const revisions = gradedBy(active)
   const awarded = gradedBy(active.filter(({ awardedAt }) => awardedAt !== null))
-  const picks = await selectPicks(db, correction.questionId, [...revisions.keys()])
-  const [isRightNow, isAwarded] = [isRightIn(revisions), isRightIn(awarded)]
-  return {
-    questionId: correction.questionId,
-    revisions,
-    awarded,
-    rightPicks: picks.filter(isRightNow).map(nameOf),
-    pendingPicks: picks.filter(pick => isRightNow(pick) !== isAwarded(pick)).map(nameOf),
+  return { questionId: correction.questionId, revisions, gradeOf: createGradeOf(revisions, awarded) }
+}
+
+const createGradeOf = (
+  revisions: RegradePlan['revisions'],
+  awarded: RegradePlan['revisions'],
+): RegradePlan['gradeOf'] => {
+  const gradeBy = (keys: RegradePlan['revisions'], hash: string, picked: string) =>
+    isRight(keys.get(hash)!, picked.split(',')) ? 1 : 0
+  return (hash, picked) => {
+    if (!revisions.has(hash)) return null
+    const grade = gradeBy(revisions, hash, picked)
+    return grade === gradeBy(awarded, hash, picked) ? grade : null
   }
 }
 
-/** The revisions of a question that were asked. */
-const selectRevisions = async (db: Kysely<Schema>, questionId: string): Promise<Question[]> => {
-  const rows = await db
-    .selectFrom('revisions')
-    .select('body')
-    .where('hash', 'in', from =>
-      from.selectFrom('posts').select('hash').distinct().where('question_id', '=', questionId),
-    )
-    .execute()
+const selectRevisions = async (db: Kysely<Schema>, hashes: readonly string[]): Promise<Question[]> => {
+  if (hashes.length === 0) return []
+  const rows = await db.selectFrom('revisions').select('body').where('hash', 'in', hashes).execute()
   return rows.map(({ body }) => JSON.parse(body) as Question)
 }
-
-type Pick = { readonly hash: string; readonly picked: string }
-
-/** What people chose, each once. */
-const selectPicks = async (
-  db: Kysely<Schema>,
-  questionId: string,
-  hashes: readonly string[],
-): Promise<Pick[]> => {
-  if (hashes.length === 0) return []
-  return db
-    .selectFrom('posts')
-    .innerJoin('answers', 'answers.post_id', 'posts.id')
-    .select(['posts.hash', 'answers.picked'])
-    .distinct()
-    .where('posts.question_id', '=', questionId)
-    .where('posts.hash', 'in', hashes)
-    .execute()
-}
-
-const isRightIn =
-  (revisions: RegradePlan['revisions']) =>
-  ({ hash, picked }: Pick): boolean =>
-    isRight(revisions.get(hash)!, picked.split(','))
-
-const nameOf = ({ hash, picked }: Pick): string => `${hash} ${picked}`
