@@ -64,7 +64,7 @@ export const findBankInside = (folder: string): string | null => {
 
 const readBanks = (scan: Scan, before?: Library): Library => {
   const contents = scan.folders.map(folder => readFolder(folder, before?.sources))
-  const { banks, problems, countsOf } = assembleBanks(contents)
+  const { banks, problems, countsOf } = assembleBanks(contents, scan.problems)
   return {
     banks,
     counts: [...countsOf.values()].reduce(addCounts),

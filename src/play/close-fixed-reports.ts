@@ -1,27 +1,37 @@
-import { stableId } from '../quiz/question.ts'
+import { findQuestion } from '../quiz/find-question.ts'
+import { allQuestionsOf, isWithdrawn } from '../quiz/question.ts'
 import type { Deps } from './deps.ts'
+
+type CloseDeps = Pick<Deps, 'banks' | 'clock' | 'posts' | 'reports'>
 
 /** More than an owner works through before the next bank load. */
 const MAX_QUESTIONS = 500
 
 /**
- * Closes the reports on questions whose files have changed since: editing a question settles what was reported about it
- * before. Resolves with how many it closed.
+ * Closes the reports that a change of the files settles: on questions that were edited since, and on those that are gone.
+ * Resolves with how many it closed.
  */
-export const closeFixedReports = async ({
-  banks,
-  clock,
-  reports,
-}: Pick<Deps, 'banks' | 'clock' | 'reports'>): Promise<number> => {
-  const reported = await reports.questionsWithReports({ limit: MAX_QUESTIONS })
-  if (reported.length === 0) return 0
-  const questions = banks.current().flatMap(bank => bank.questions)
-  const hashes = new Map(questions.map(question => [stableId(question), question.hash]))
+export const closeFixedReports = async (deps: CloseDeps): Promise<number> => {
+  const { banks, clock, reports } = deps
   let closed = 0
-  for (const { questionId } of reported) {
-    const hash = hashes.get(questionId)
-    const close = { outcome: 'fixed', reply: null, at: clock.now() } as const
-    if (hash !== undefined) closed += await reports.closeOutdatedReports(questionId, hash, close)
+  for (const { questionId } of await reports.questionsWithReports({ limit: MAX_QUESTIONS })) {
+    const close = { reply: null, at: clock.now() }
+    const question = findQuestion(banks.current(), questionId)
+    if (question === undefined && (await isGone(deps, questionId)))
+      closed += await reports.closeReports(questionId, { ...close, outcome: 'stale' })
+    if (question && !isWithdrawn(question))
+      closed += await reports.closeOutdatedReports(questionId, question.hash, { ...close, outcome: 'fixed' })
   }
   return closed
+}
+
+/**
+ * Whether a question that the banks don't have was taken out of its bank. Not where the bank is away, such as on a drive
+ * that isn't mounted, or where some of its files can't be used: it may be back with the next load.
+ */
+const isGone = async ({ banks, posts, reports }: CloseDeps, questionId: string): Promise<boolean> => {
+  const [report] = await reports.openReportsOn(questionId)
+  const asked = report && (await posts.findRevision(report.hash))
+  const bank = asked && banks.current().find(({ name }) => name === asked.bank)
+  return bank !== null && bank !== undefined && bank.partial !== true && allQuestionsOf(bank).length > 0
 }

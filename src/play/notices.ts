@@ -1,5 +1,6 @@
-import { type Question, stableId } from '../quiz/question.ts'
-import { type RescoreNotice, rescoreNotice } from './corrections/rescore-notice.ts'
+import { findQuestion } from '../quiz/find-question.ts'
+import { isWithdrawn, type Question } from '../quiz/question.ts'
+import { type RescoreNotice, rescoreNotices } from './corrections/rescore-notice.ts'
 import type { Deps } from './deps.ts'
 import type { Notice, NoticeKind } from './ports/notices.ts'
 import type { StoredReport } from './ports/reports.ts'
@@ -20,7 +21,7 @@ export type ReportNotice = {
 
 type NoticeDeps = Pick<Deps, 'banks' | 'corrections' | 'notices' | 'posts' | 'reports'>
 
-/** Turns the notices of one kind into what is told. A notice about what is deleted by now is told no more. */
+/** Turns the notices of one person and one kind into what is told. A notice about what is deleted by now is told no more. */
 type NoticeReader = (deps: NoticeDeps, notices: readonly Notice[]) => Promise<NoticeView[]>
 
 /** Kinds without a reader stay in the store, for a version that has one. */
@@ -41,15 +42,14 @@ export type TakenNotices = { readonly told: readonly NoticeView[]; readonly late
  * can't tell it puts it back with `returnNotices`.
  */
 export const takeNotices = async (deps: NoticeDeps, userId: string): Promise<TakenNotices | null> => {
-  const notices = await deps.notices.takeNotices(userId, KINDS)
-  if (notices.length === 0) return null
-  const views = await readNotices(deps, notices).catch(async error => {
+  const notices = await deps.notices.takeNotices(userId, KINDS, MAX_TOLD)
+  const told = await readNotices(deps, notices).catch(async error => {
     await deps.notices.addNotices(notices)
     throw error
   })
-  const [told, later] = [views.slice(0, MAX_TOLD), views.slice(MAX_TOLD)]
-  if (later.length > 0) await returnNotices(deps, later)
-  return told.length > 0 ? { told, later: later.length } : null
+  const later = notices.length < MAX_TOLD ? 0 : await deps.notices.countNotices(userId, KINDS)
+  if (told.length > 0) return { told, later }
+  return later > 0 ? takeNotices(deps, userId) : null
 }
 
 /** Puts back what could not be told. */
@@ -78,16 +78,18 @@ const readReports: NoticeReader = async (deps, notices) => {
 }
 
 const readRescores: NoticeReader = async (deps, notices) => {
-  const views: NoticeView[] = []
-  for (const notice of notices) {
-    const view = await rescoreNotice(deps, { correctionId: notice.ref, userId: notice.userId })
-    if (view) views.push({ ...view, notices: [notice] })
-  }
-  return views
+  const [first] = notices
+  if (!first) return []
+  const correctionIds = notices.map(({ ref }) => ref)
+  const found = await rescoreNotices(deps, { correctionIds, userId: first.userId })
+  return notices.flatMap(notice => {
+    const view = found.get(notice.ref)
+    return view ? [{ ...view, notices: [notice] }] : []
+  })
 }
 
-const findNow = ({ banks }: Pick<Deps, 'banks'>, questionId: string): Question | null =>
-  banks
-    .current()
-    .flatMap(bank => bank.questions)
-    .find(question => stableId(question) === questionId) ?? null
+/** Null where it isn't asked. */
+const findNow = ({ banks }: Pick<Deps, 'banks'>, questionId: string): Question | null => {
+  const question = findQuestion(banks.current(), questionId)
+  return question && !isWithdrawn(question) ? question : null
+}

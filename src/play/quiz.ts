@@ -7,7 +7,7 @@ import {
   undoCorrection,
 } from './corrections/correct-key.ts'
 import { listCorrections, listUnawarded } from './corrections/list-corrections.ts'
-import { rescoreNotice } from './corrections/rescore-notice.ts'
+import { rescoreNotices } from './corrections/rescore-notice.ts'
 import { restoreQuestion, suspendQuestion } from './corrections/suspend-question.ts'
 import { alertChannel, setAlertChannel } from './curation/alert-channel.ts'
 import {
@@ -77,7 +77,7 @@ const USE_CASES = {
   listUnawarded,
   suspendQuestion,
   restoreQuestion,
-  rescoreNotice,
+  rescoreNotices,
   ask,
   askAgain,
   answer,

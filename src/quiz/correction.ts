@@ -95,14 +95,19 @@ const withKeys = (question: Question, sets: readonly (readonly string[])[]): Que
   return { ...rest, answer: answer!, ...(sorted.length > 0 && { accepted: sorted }) }
 }
 
-/** Why a fix can't be made; null if it can. */
-export type FixProblem = 'no-change' | 'unknown-option' | 'other-size'
+/** Why a fix can't be made. `other-options`: it was decided on options that the question no longer has. */
+export type FixProblem = 'no-change' | 'unknown-option' | 'other-size' | 'other-options'
 
 /**
- * Whether a fix makes sense for a question. A key of another size doesn't: its open posts show buttons for so many options,
+ * Why a fix makes no sense for a question; null if it does. `shown`: the digest of the options that it was decided on. A key of another size doesn't: its open posts show buttons for so many options,
  * and no earlier answer could be right.
  */
-export const problemOf = (question: Question, fix: Fix): FixProblem | null => {
+export const problemOf = (
+  question: Question,
+  fix: Fix,
+  shown = optionsDigest(question),
+): FixProblem | null => {
+  if (shown !== optionsDigest(question)) return 'other-options'
   if (question.voided) return 'no-change'
   if (fix.kind === 'void') return null
   const keys = fix.kind === 'key' ? fix.answer : fix.accepted

@@ -111,6 +111,8 @@ export type Bank = {
   readonly questions: readonly Question[]
   /** Questions that are not asked, for those who look up an old one by its id; absent if there are none. */
   readonly withdrawn?: readonly Question[]
+  /** True if some of its files have errors or can't be read: a question that isn't here may be in one of them. */
+  readonly partial?: true
 }
 
 /** A bank's questions, also those that aren't asked any more. */

@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto'
+import { shortDigest } from './short-digest.ts'
 
 /** What a topic is. People see the kinds in this order. */
 export type TopicKind = 'bank' | 'domain' | 'tag'
@@ -13,11 +13,9 @@ export const MAX_TOPIC_LENGTH = 100
 export const topicValue = (bank: string, kind: TopicKind, name: string): string => {
   const full = fullValue(bank, kind, name)
   if (full.length <= MAX_TOPIC_LENGTH) return full
-  const head = `~${hash('sha256', full, 'hex').slice(0, HASH_DIGITS)}/${kind}/`
+  const head = `~${shortDigest(full)}/${kind}/`
   return head + cutGraphemes(name, MAX_TOPIC_LENGTH - head.length)
 }
-
-const HASH_DIGITS = 12
 
 const fullValue = (bank: string, kind: TopicKind, name: string): string =>
   kind === 'bank' ? bank : `${bank}/${kind}/${name}`

@@ -50,14 +50,35 @@ export const selectAskedHashes = async (
   )
 }
 
-/** What a correction changed about a person, by the newest of their answers that it changed; points are summed. */
-export const selectRescore = async (
+/** What corrections changed about a person, by the newest of their answers that each changed; points are summed. */
+export const selectRescores = async (
   db: Kysely<Schema>,
-  id: string,
+  ids: readonly string[],
   userId: string,
-): Promise<Rescore | null> => {
-  const correction = await db.selectFrom('corrections').selectAll().where('id', '=', id).executeTakeFirst()
-  const rows = await db
+): Promise<Rescore[]> => {
+  if (ids.length === 0) return []
+  const corrections = await db.selectFrom('corrections').selectAll().where('id', 'in', ids).execute()
+  const rows = await selectChanged(db, ids, userId)
+  return corrections.flatMap(row => {
+    const changed = rows.filter(({ correction_id }) => correction_id === row.id)
+    const newest = changed.at(-1)
+    if (!newest) return []
+    return {
+      correction: correctionFromRow(row),
+      postId: newest.post_id,
+      seed: newest.seed,
+      hash: newest.hash,
+      picked: newest.picked.split(','),
+      points: changed.reduce((sum, { points }) => sum + points, 0),
+      wasRight: newest.was_right === 1,
+      nowRight: newest.now_right === 1,
+    }
+  })
+}
+
+/** Oldest answer first. */
+const selectChanged = (db: Kysely<Schema>, ids: readonly string[], userId: string) =>
+  db
     .selectFrom('rescores')
     .innerJoin('answers', join =>
       join
@@ -65,22 +86,20 @@ export const selectRescore = async (
         .onRef('answers.user_id', '=', 'rescores.user_id'),
     )
     .innerJoin('posts', 'posts.id', 'rescores.post_id')
-    .select(['rescores.post_id', 'points', 'was_right', 'now_right', 'picked', 'posts.seed', 'posts.hash'])
-    .where('rescores.correction_id', '=', id)
+    .select([
+      'correction_id',
+      'rescores.post_id',
+      'points',
+      'was_right',
+      'now_right',
+      'picked',
+      'seed',
+      'posts.hash',
+    ])
+    .where('correction_id', 'in', ids)
     .where('rescores.user_id', '=', userId)
+    // What it changed and changed back is no news.
+    .where(({ or, eb, ref }) => or([eb('was_right', '<>', ref('now_right')), eb('points', '<>', 0)]))
     .orderBy('answered_at')
     .orderBy('rescores.post_id')
     .execute()
-  const newest = rows.at(-1)
-  if (!correction || !newest) return null
-  return {
-    correction: correctionFromRow(correction),
-    postId: newest.post_id,
-    seed: newest.seed,
-    hash: newest.hash,
-    picked: newest.picked.split(','),
-    points: rows.reduce((sum, { points }) => sum + points, 0),
-    wasRight: newest.was_right === 1,
-    nowRight: newest.now_right === 1,
-  }
-}

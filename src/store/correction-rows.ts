@@ -56,6 +56,11 @@ export const storedRescoreFromRow = (row: Selectable<RescoresTable>): StoredResc
   nowRight: row.now_right === 1,
 })
 
+export const findCorrection = async (db: Kysely<Schema>, id: string): Promise<StoredCorrection | null> => {
+  const row = await db.selectFrom('corrections').selectAll().where('id', '=', id).executeTakeFirst()
+  return row ? correctionFromRow(row) : null
+}
+
 /** All corrections of a question, the oldest first. */
 export const selectCorrections = async (
   db: Kysely<Schema>,

@@ -1,21 +1,21 @@
 import type { Kysely } from 'kysely'
 import type { CorrectionStore, RescoreRules, StoredCorrection } from '../play/ports/corrections.ts'
 import type { Correction } from '../quiz/correction.ts'
-import { lockUntilCommit } from './advisory-lock.ts'
 import { botState } from './bot-state.ts'
-import { selectAskedHashes, selectOverrides, selectRescore } from './correction-queries.ts'
+import { selectAskedHashes, selectOverrides, selectRescores } from './correction-queries.ts'
 import {
   bumpOverrides,
   correctionFromRow,
+  findCorrection,
   OVERRIDES_VERSION,
   rowFromCorrection,
   selectCorrections,
 } from './correction-rows.ts'
-import { planMessages } from './rescore/messages.ts'
-import { countEffects, rescore, takeBackRescores } from './rescore/rescore.ts'
+import { beginRun, createCarryOut, isBusy, lockQuestion } from './rescore/carry-out.ts'
+import { countEffects } from './rescore/rescore.ts'
+import { readRun } from './rescore/run.ts'
 import type { Schema } from './schema.ts'
 import { deleteSuspension, insertSuspension } from './suspensions.ts'
-import { addTask } from './tasks.ts'
 import { inTransaction } from './transaction.ts'
 
 export const correctionStore = (db: Kysely<Schema>): CorrectionStore => ({
@@ -27,19 +27,16 @@ export const correctionStore = (db: Kysely<Schema>): CorrectionStore => ({
   countEffects: (correction, rules) => countEffects(db, correction, rules),
   applyCorrection: (correction, rules) => inTransaction(db, trx => applyCorrection(trx, correction, rules)),
   awardCorrection: (id, by, rules) => inTransaction(db, trx => awardCorrection(trx, id, by, rules)),
-  rescoreAgain: (id, rules) => inTransaction(db, trx => rescoreAgain(trx, id, rules)),
+  beginRescore: (id, rules) => inTransaction(db, trx => beginRescore(trx, id, rules)),
+  carryOut: createCarryOut(db),
+  findProgress: questionId => readRun(db, questionId),
   undoCorrection: (id, rules) => inTransaction(db, trx => undoCorrection(trx, id, rules)),
   recordFileCorrection: correction => inTransaction(db, trx => recordFileCorrection(trx, correction)),
   askedHashes: questionIds => selectAskedHashes(db, questionIds),
   suspend: suspension => inTransaction(db, trx => insertSuspension(trx, suspension)),
   restore: (guildId, questionId) => inTransaction(db, trx => deleteSuspension(trx, guildId, questionId)),
-  findRescore: (id, userId) => selectRescore(db, id, userId),
+  findRescores: (ids, userId) => selectRescores(db, ids, userId),
 })
-
-const findCorrection = async (db: Kysely<Schema>, id: string): Promise<StoredCorrection | null> => {
-  const row = await db.selectFrom('corrections').selectAll().where('id', '=', id).executeTakeFirst()
-  return row ? correctionFromRow(row) : null
-}
 
 const selectActive = async (db: Kysely<Schema>): Promise<StoredCorrection[]> => {
   const rows = await db
@@ -51,10 +48,6 @@ const selectActive = async (db: Kysely<Schema>): Promise<StoredCorrection[]> => 
     .execute()
   return rows.map(correctionFromRow)
 }
-
-/** Of two decisions about a question at once, the second one re-scores what the first one has committed. */
-const lockQuestion = (trx: Kysely<Schema>, questionId: string): Promise<void> =>
-  lockUntilCommit(trx, [`correction ${questionId}`])
 
 /** Its unique id makes sure that the points are given once. */
 const insertCorrection = async (
@@ -75,10 +68,12 @@ const applyCorrection = async (
   trx: Kysely<Schema>,
   correction: Correction,
   rules: RescoreRules,
-): Promise<'applied' | 'exists'> => {
+): Promise<'applied' | 'exists' | 'busy'> => {
   await lockQuestion(trx, correction.questionId)
+  if (await isBusy(trx, correction)) return 'busy'
   if (!(await insertCorrection(trx, correction, rules.now))) return 'exists'
-  await carryOut(trx, correction, rules)
+  await beginRun(trx, correction, { phase: 'regrade', isFirst: true, at: rules.now })
+  await bumpOverrides(trx)
   return 'applied'
 }
 
@@ -87,60 +82,59 @@ const awardCorrection = async (
   id: string,
   by: string,
   rules: RescoreRules,
-): Promise<boolean> => {
+): Promise<'awarded' | 'not-active' | 'busy'> => {
   const found = await findCorrection(trx, id)
-  if (!found) return false
+  if (!found) return 'not-active'
   await lockQuestion(trx, found.questionId)
+  if (await isBusy(trx, found)) return 'busy'
   const row = await trx
     .updateTable('corrections')
     .set({ awarded_at: rules.now, set_by: by })
     .where('id', '=', id)
     .where('awarded_at', 'is', null)
     .where('undone_at', 'is', null)
-    .returningAll()
+    .returning('id')
     .executeTakeFirst()
-  if (!row) return false
-  await carryOut(trx, correctionFromRow(row), rules)
-  return true
+  if (!row) return 'not-active'
+  await beginRun(trx, found, { phase: 'regrade', isFirst: true, at: rules.now })
+  return 'awarded'
 }
 
-/** How long after a change the answers are looked at again, ms: other processes hear of it within seconds. */
-const AGAIN_MS = 60_000
-
-/** Re-scores, and plans what follows. */
-const carryOut = async (trx: Kysely<Schema>, correction: Correction, rules: RescoreRules): Promise<void> => {
-  const { hashes } = await rescore(trx, correction, rules)
-  await planMessages(trx, correction.questionId, hashes, rules.now)
-  await addTask(trx, 'rescore', correction.id, rules.now + AGAIN_MS, 'later')
-  await bumpOverrides(trx)
-}
-
-const rescoreAgain = async (trx: Kysely<Schema>, id: string, rules: RescoreRules): Promise<number> => {
+const beginRescore = async (
+  trx: Kysely<Schema>,
+  id: string,
+  rules: RescoreRules,
+): Promise<'begun' | 'not-active' | 'busy'> => {
   const correction = await findCorrection(trx, id)
   // A file's correction whose award was undone changes nothing.
-  if (!correction || correction.awardedAt === null) return 0
+  if (!correction || correction.awardedAt === null) return 'not-active'
   await lockQuestion(trx, correction.questionId)
-  return (await rescore(trx, correction, rules)).changed
+  if ((await readRun(trx, correction.questionId)) !== null) return 'busy'
+  await beginRun(trx, correction, { phase: 'regrade', isFirst: false, at: rules.now })
+  return 'begun'
 }
 
 const undoCorrection = async (
   trx: Kysely<Schema>,
   id: string,
   rules: RescoreRules,
-): Promise<'undone' | 'superseded' | 'not-active'> => {
+): Promise<'undone' | 'superseded' | 'not-active' | 'busy'> => {
   const found = await findCorrection(trx, id)
   if (!found) return 'not-active'
   await lockQuestion(trx, found.questionId)
   const all = await selectCorrections(trx, found.questionId)
   const correction = all.find(one => one.id === id)
   if (!correction || correction.undoneAt !== null || correction.awardedAt === null) return 'not-active'
-  const awarded = all.filter(one => one.undoneAt === null && one.awardedAt !== null)
-  if (awarded.some(one => isAwardedAfter(one, correction))) return 'superseded'
-  await takeBackRescores(trx, correction)
+  // Of a file that has its old key again nothing is left to undo.
+  const inForce = all.filter(one => one.undoneAt === null && one.awardedAt !== null && rules.isInForce(one))
+  if (inForce.some(one => isAwardedAfter(one, correction))) return 'superseded'
+  if (await isBusy(trx, correction)) return 'busy'
+  const isOwners = correction.source === 'owner'
   // The file's key stays the file's: only the points are taken back.
-  const ended = correction.source === 'file' ? { awarded_at: null } : { undone_at: rules.now }
+  const ended = isOwners ? { undone_at: rules.now } : { awarded_at: null }
   await trx.updateTable('corrections').set(ended).where('id', '=', id).execute()
-  if (correction.source === 'owner') await carryOut(trx, { ...correction, undoneAt: rules.now }, rules)
+  await beginRun(trx, correction, { phase: 'take-back', isFirst: isOwners, at: rules.now })
+  await bumpOverrides(trx)
   return 'undone'
 }
 

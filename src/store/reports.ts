@@ -122,7 +122,7 @@ const closeReports = async (
   trx: Kysely<Schema>,
   questionId: string,
   exceptHash: string | null,
-  { outcome, reply, at }: CloseReports,
+  { outcome, reply, at, filedUntil }: CloseReports,
 ): Promise<number> => {
   const closed = await trx
     .updateTable('reports')
@@ -130,6 +130,7 @@ const closeReports = async (
     .where('question_id', '=', questionId)
     .where('closed_at', 'is', null)
     .$if(exceptHash !== null, query => query.where('hash', '<>', exceptHash!))
+    .$if(filedUntil !== undefined, query => query.where('at', '<=', filedUntil!))
     .returning(['id', 'user_id'])
     .execute()
   await insertNotices(

@@ -50,6 +50,9 @@ describe('a library', () => {
     const counts = { playable: 2, withWarnings: 1, quarantined: 1, drafts: 1, withdrawn: 0 }
     expect(library).toMatchObject({ counts })
     expect(library.countsOf.get('b')).toEqual(counts)
+    // What is missing may be in the file with the error.
+    expect(library.banks).toMatchObject([{ partial: true }])
+    expect(load({ '1.md': SKY }).banks[0]).not.toHaveProperty('partial')
   })
 
   test('reports the problems of all files at once, each with its position', () => {

@@ -12,6 +12,7 @@ import { benchLoading } from './load.ts'
 import { benchPictures } from './picture.ts'
 import { benchProcesses } from './processes.ts'
 import { benchReadiness } from './readiness.ts'
+import { benchRescores } from './rescore.ts'
 import { benchReviews } from './review.ts'
 import { benchShards } from './shard.ts'
 import { benchSoak } from './soak.ts'
@@ -42,6 +43,7 @@ const benchesOf = (full: boolean, answers: number): Record<string, () => unknown
   load: benchLoading,
   import: benchImport,
   board: () => benchBoards(full ? [100_000, 1_000_000, 10_000_000] : [100_000, 1_000_000]),
+  rescore: () => benchRescores(),
   start: benchStart,
   picture: benchPictures,
   readiness: benchReadiness,

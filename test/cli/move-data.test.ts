@@ -16,6 +16,7 @@ import { openStore, storeOn } from '../../src/store/store.ts'
 import { databaseIn } from '../postgres.ts'
 import { sampleQuestion } from '../quiz/sample.ts'
 import { scratch } from '../scratch.ts'
+import { decisionsOn } from '../store/carry-out.ts'
 import {
   dailyPurpose,
   forgetPerson,
@@ -116,7 +117,7 @@ const playedOn = async (database: Database, posts = 60): Promise<Kysely<Schema>>
   await store.reports.fileReport(sampleReport({ id: 'report0000000002' }), limit)
   // All questions have one hash here, so its revision is that of the first.
   const correction = sampleCorrection({ questionId: 'sample/0' })
-  await store.corrections.applyCorrection(correction, { now: NOON, isInForce: () => true })
+  await decisionsOn(store.corrections).applyCorrection(correction, { now: NOON, isInForce: () => true })
   await store.corrections.suspend({ guildId: '', questionId: 'sample/2', by: '400000000000000011', at: NOON })
   await store.items.saveAnalyses([sampleAnalysis(sampleQuestion())], NOON)
   await store.items.saveClearance({ questionId: 'sample/2', hash: 'a', answers: 30, at: NOON })

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Member } from '../../src/dev/local-discord/member.ts'
 import type { MessageView } from '../../src/dev/local-discord/view.ts'
-import { questionDigest } from '../../src/play/curation/find-digested.ts'
+import { shortDigest } from '../../src/quiz/short-digest.ts'
 import { en } from '../../src/words/en/index.ts'
 import { sampleReport } from '../store/sample.ts'
 import { eventually, letterOf, plain, studyServer } from './read.ts'
@@ -125,7 +125,7 @@ describe('/questions', () => {
     const none = (await ana.slash(channel, 'quiz', { private: true })).message!
     expect(none.text).not.toContain('Which planet')
     // Only owners correct keys, whatever a press says.
-    const digest = questionDigest('sky/q')
+    const digest = shortDigest('sky/q')
     for (const id of [`question-fix:${digest}:key:0`, `question-undo:${digest}:0000000000000000:0`]) {
       const forged = await mo.forge(desk, { custom_id: `p1:${id}` })
       expect(forged.message!.text).toContain(curation.ownersOnly)
@@ -142,14 +142,14 @@ describe('/questions', () => {
     expect(await ana.autocomplete(hers, 'questions', 'question', 'planet')).toEqual([])
     await reportVenus(ana, channel)
     const verdict = (await ana.slash(channel, 'quiz')).message!
-    const digest = questionDigest('sky/q')
+    const digest = shortDigest('sky/q')
     const before = openDatabase(stage).prepare('select * from reports').all()
     for (const id of [
       'questions:0',
       `question-show:${digest}:0`,
       `question-ask:${digest}:suspend:0`,
       `question-reject:${digest}:0`,
-      `question-confirm:${digest}:key:A:0000000000000001:0`,
+      `question-confirm:${digest}:key:A:0000000000000000:0000000000000001:0`,
       'question-alert:0000000000000001',
     ]) {
       const forged = await ana.forge(verdict, { custom_id: `p1:${id}` })
@@ -161,7 +161,7 @@ describe('/questions', () => {
     const unknown = await mo.forge(list0, { custom_id: 'p1:question-show:000000000000:0' })
     expect(plain(unknown.message!.text)).toContain(plain(curation.unknown))
     const strange = await olive.forge(await list(olive, direct), {
-      custom_id: `p1:question-confirm:${digest}:key:J:0000000000000001:0`,
+      custom_id: `p1:question-confirm:${digest}:key:J:0000000000000000:0000000000000001:0`,
     })
     await olive.submit(strange, { comment: '' })
     expect(openDatabase(stage).prepare('select * from corrections').all()).toEqual([])

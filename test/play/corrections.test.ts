@@ -90,7 +90,9 @@ describe('correcting a key', () => {
     await room.pick(view, 'ben', 'B')
     const applied = await room.correct()
     if (applied.kind !== 'applied') throw new Error(applied.kind)
-    const told = (userId: string) => room.quiz.rescoreNotice({ correctionId: applied.correction.id, userId })
+    const { id } = applied.correction
+    const told = async (userId: string) =>
+      (await room.quiz.rescoreNotices({ correctionIds: [id], userId })).get(id) ?? null
     expect(await told('ana')).toMatchObject({ picked: ['C'], points: 10, wasRight: false, nowRight: true })
     expect(await told('ben')).toMatchObject({ picked: ['B'], points: 0, wasRight: true, nowRight: false })
     expect(await told('cem')).toBeNull()
@@ -265,7 +267,7 @@ describe('a key that was changed in its file', () => {
     expect(await room.pick(view, 'ben', 'C')).toMatchObject({
       verdict: { answer: { right: true }, question: { explanation: 'It is C.' } },
     })
-    expect(await room.quiz.awardFileCorrection({ id: listed!.correction.id, by: OWNER })).toBe(true)
+    expect(await room.quiz.awardFileCorrection({ id: listed!.correction.id, by: OWNER })).toBe('awarded')
     expect(await room.points()).toEqual({ ana: 10, ben: 10 })
     expect(await room.quiz.listUnawarded()).toEqual([])
   })

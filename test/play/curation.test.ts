@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { questionDigest } from '../../src/play/curation/find-digested.ts'
 import type { Viewer } from '../../src/play/curation/viewer.ts'
-import { isProven, stableId } from '../../src/quiz/question.ts'
+import { optionsDigest } from '../../src/quiz/correction.ts'
+import { isProven, type Question, stableId } from '../../src/quiz/question.ts'
+import { shortDigest } from '../../src/quiz/short-digest.ts'
 import { sampleBank } from '../quiz/sample.ts'
 import { NOON, samplePost, sampleReport } from '../store/sample.ts'
 import { sampleAnalysis } from '../store/sample-analysis.ts'
@@ -12,6 +13,15 @@ const OWNER: Viewer = { kind: 'owner', userId: '300000000000000009', guildId: nu
 const MANAGER: Viewer = { kind: 'manager', userId: '300000000000000008', guildId: GUILD }
 const CHANNEL = { guildId: GUILD, channelId: '200000000000000009', locale: 'en-US' }
 const DAY_MS = 86_400_000
+
+/** That C is correct. */
+const decisionFor = (question: Question) =>
+  ({
+    fix: { kind: 'key', answer: ['C'] },
+    comment: null,
+    id: 'decision00000001',
+    options: optionsDigest(question),
+  }) as const
 
 const openDesk = async () => {
   const bank = sampleBank(6)
@@ -29,7 +39,7 @@ const openDesk = async () => {
   await table.quiz.prepare()
   await table.advance(1)
   const question = (n: number) => bank.questions[n]!
-  const digest = (n: number) => questionDigest(stableId(question(n)))
+  const digest = (n: number) => shortDigest(stableId(question(n)))
   let reports = 0
   return {
     ...table,
@@ -142,6 +152,7 @@ describe('a doubtful question', () => {
       fix: { kind: 'key', answer: ['C'] },
       comment: 'Iron.',
       id: 'decision00000001',
+      options: optionsDigest(desk.question(1)),
     } as const
     expect(await desk.quiz.decideFix(await desk.open(OWNER, 1), decision)).toEqual({ kind: 'corrected' })
     await desk.advance(3)
@@ -160,9 +171,42 @@ describe('a doubtful question', () => {
     expect((await desk.open(OWNER, 1)).question.answer).toEqual(['B'])
   })
 
+  test('whose decision was undone keeps its reports open when the decision’s form is sent again', async () => {
+    const desk = await openDesk()
+    const decision = decisionFor(desk.question(1))
+    await desk.quiz.decideFix(await desk.open(OWNER, 1), decision)
+    await desk.report(1, { at: desk.clock.time + 1 })
+    // Only what had been reported before it was decided is answered by it.
+    await desk.quiz.decideFix(await desk.open(OWNER, 1), decision)
+    expect((await desk.open(OWNER, 1)).reports).toHaveLength(1)
+    await desk.quiz.undoDecision(await desk.open(OWNER, 1), decision.id)
+    await desk.report(1, { at: desk.clock.time })
+    expect(await desk.quiz.decideFix(await desk.open(OWNER, 1), decision)).toEqual({ kind: 'nothing-to-do' })
+    expect((await desk.open(OWNER, 1)).reports).toHaveLength(2)
+  })
+
+  test('isn’t corrected where its options have changed since they were shown', async () => {
+    const desk = await openDesk()
+    const shown = desk.question(1)
+    const options = shown.options.toReversed().map(({ text }, n) => ({ ...shown.options[n]!, text }))
+    const before = desk.overlay.filed()[0]!
+    const questions = before.questions.map(one =>
+      one.id === shown.id ? { ...one, hash: 'b', options } : one,
+    )
+    desk.replaceBanks([{ ...before, questions }])
+    const refused = { problem: 'other-options' }
+    const { fix } = decisionFor(shown)
+    expect(await desk.quiz.previewFix(await desk.open(OWNER, 1), fix, optionsDigest(shown))).toEqual(refused)
+    expect(await desk.quiz.decideFix(await desk.open(OWNER, 1), decisionFor(shown))).toMatchObject(refused)
+    expect((await desk.open(OWNER, 1)).question.answer).toEqual(['B'])
+    expect(await desk.quiz.decideFix(await desk.open(OWNER, 1), decisionFor({ ...shown, options }))).toEqual({
+      kind: 'corrected',
+    })
+  })
+
   test('is undone by its own decision only', async () => {
     const desk = await openDesk()
-    const decision = { fix: { kind: 'key', answer: ['C'] }, comment: null, id: 'decision00000001' } as const
+    const decision = decisionFor(desk.question(1))
     await desk.quiz.decideFix(await desk.open(OWNER, 1), decision)
     expect(await desk.quiz.undoDecision(await desk.open(OWNER, 2), decision.id)).toEqual({
       kind: 'nothing-to-do',

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { closeFixedReports } from '../../src/play/close-fixed-reports.ts'
 import type { TakenNotices } from '../../src/play/notices.ts'
 import type { NoticeKind } from '../../src/play/ports/notices.ts'
+import type { Bank } from '../../src/quiz/question.ts'
 import { sampleBank } from '../quiz/sample.ts'
 import { NOON, sampleReport } from '../store/sample.ts'
 import { openTable } from './table.ts'
@@ -58,7 +59,7 @@ describe('notices', () => {
     const later = { userId: ANA, kind, ref: 'something', at: NOON }
     await store.notices.addNotices([later])
     expect((await quiz.takeNotices(ANA))!.told).toHaveLength(1)
-    expect(await store.notices.takeNotices(ANA, [kind])).toEqual([later])
+    expect(await store.notices.takeNotices(ANA, [kind], 99)).toEqual([later])
   })
 
   test('say what is correct today, and nothing about a report that is gone', async () => {
@@ -79,10 +80,49 @@ describe('notices', () => {
 test('reports on questions whose file has changed are closed as fixed, and the others stay open', async () => {
   const { store, bank, clock, quiz } = await reported(3)
   const questions = [{ ...bank.questions[0]!, hash: 'changed000000000' }, bank.questions[1]!]
-  const banks = { current: () => [{ ...bank, questions }] }
+  const banks = { current: () => [{ ...bank, partial: true as const, questions }] }
   expect(await closeFixedReports({ ...store, banks, clock })).toBe(1)
   expect(await closeFixedReports({ ...store, banks, clock })).toBe(0)
   expect(reportsIn(await quiz.takeNotices(ANA))[0]!.report.closed).toMatchObject({ outcome: 'fixed' })
   const open = await store.reports.questionsWithReports({ limit: 9 })
   expect(open.map(({ questionId }) => questionId)).toEqual(['sample/1', 'sample/2'])
+})
+
+describe('a report on a question that its bank no longer has', () => {
+  const openReports = async (table: Awaited<ReturnType<typeof reported>>) =>
+    (await table.store.reports.questionsWithReports({ limit: 9 })).map(({ questionId }) => questionId)
+
+  test('is closed, and told once', async () => {
+    const table = await reported(2)
+    const { bank, quiz } = table
+    const [first, second, ...others] = bank.questions
+    table.replaceBanks([{ ...bank, questions: others, withdrawn: [{ ...second!, status: 'suspended' }] }])
+    await quiz.questionsLoaded()
+    await quiz.questionsLoaded()
+    const told = reportsIn(await quiz.takeNotices(ANA))
+    expect(told.map(({ report }) => [report.questionId, report.closed?.outcome])).toEqual([
+      [first!.id, 'stale'],
+    ])
+    expect(await quiz.takeNotices(ANA)).toBeNull()
+    // One that is only suspended may be asked again.
+    expect(await openReports(table)).toEqual([second!.id])
+  })
+
+  test.each([
+    ['is away', () => []],
+    ['is empty', (bank: Bank) => [{ ...bank, questions: [] }]],
+    [
+      'has files with errors',
+      (bank: Bank) => [{ ...bank, questions: bank.questions.slice(3), partial: true as const }],
+    ],
+    ['is away, beside another one', () => [{ ...sampleBank(3), name: 'another' }]],
+  ])('stays open while its bank %s', async (_, banksNow) => {
+    const table = await reported(2)
+    table.replaceBanks(banksNow(table.bank))
+    await table.quiz.questionsLoaded()
+    expect(await openReports(table)).toEqual(['sample/0', 'sample/1'])
+    table.replaceBanks([table.bank])
+    await table.quiz.questionsLoaded()
+    expect(await openReports(table)).toEqual(['sample/0', 'sample/1'])
+  })
 })

@@ -68,6 +68,67 @@ describe('a trial question', () => {
   })
 })
 
+describe('a trial question that is withdrawn while it is open', () => {
+  const ID = 'sample/0'
+  const trial = bankWith(1, { 0: { status: 'trial' } })
+  type Table = Awaited<ReturnType<typeof openTable>>
+  const withdrawals: Readonly<Record<string, (table: Table) => unknown>> = {
+    voided: ({ quiz }) =>
+      quiz.applyCorrection({ questionId: ID, fix: { kind: 'void' }, by: 'owner', comment: null }),
+    'suspended everywhere': ({ quiz }) =>
+      quiz.suspendQuestion({ questionId: ID, guildId: null, by: 'owner' }),
+    'suspended in its server': ({ quiz }) =>
+      quiz.suspendQuestion({ questionId: ID, guildId: HERE, by: 'manager' }),
+    'suspended in its file': table => table.replaceBanks([bankWith(1, { 0: { status: 'suspended' } })]),
+    'retired in its file': table => table.replaceBanks([bankWith(1, { 0: { status: 'retired' } })]),
+    'voided, and its bank taken away': async table => {
+      await withdrawals.voided!(table)
+      table.replaceBanks([])
+    },
+  }
+
+  test.each(Object.keys(withdrawals))('still never scores (%s)', async name => {
+    const table = await openTable({ banks: [trial] })
+    await table.quiz.prepare()
+    const view = await table.ask({ questions: 2, seconds: 30 })
+    await withdrawals[name]!(table)
+    for (const [userId, right] of [
+      ['ana', true],
+      ['ben', false],
+    ] as const)
+      expect(await table.press(view, userId, right)).toMatchObject({
+        kind: 'kept',
+        verdict: { question: { status: 'trial' }, answer: { score: 0, counted: false } },
+      })
+    expect([await pointsOf(table, 'ana'), await pointsOf(table, 'ben')]).toEqual([0, 0])
+  })
+
+  test('earns nothing by being voided later', async () => {
+    const table = await openTable({ banks: [trial] })
+    await table.quiz.prepare()
+    const view = await table.ask({ questions: 2, seconds: 30 })
+    await table.press(view, 'ana', false)
+    await withdrawals.voided!(table)
+    const answers = await table.db.selectFrom('answers').select(['is_right', 'score']).execute()
+    expect(answers).toEqual([{ is_right: 1, score: 0 }])
+  })
+})
+
+test('an answer that scored after a trial gets its points when the key is corrected', async () => {
+  const table = await openTable({ banks: [bankWith(1, { 0: { status: 'trial' } })] })
+  await table.quiz.prepare()
+  const view = await table.ask()
+  table.replaceBanks([bankWith(1)])
+  await table.press(view, 'ana', false)
+  await table.quiz.applyCorrection({
+    questionId: 'sample/0',
+    fix: { kind: 'key', answer: ['A'] },
+    by: 'owner',
+    comment: null,
+  })
+  expect(await pointsOf(table, 'ana')).toBe(10)
+})
+
 describe('a question that is withdrawn while it is open', () => {
   test.each(['suspended', 'retired'] as const)(
     'takes answers, is revealed, and is not asked again (%s)',

@@ -94,7 +94,9 @@ describe('the status of a question', () => {
     const banksWith = (now: object) => [withoutWithdrawn({ ...bank, questions: [{ ...question!, ...now }] })]
     expect(withStatusNow(banksWith({}), asked)).toEqual(question)
     expect(withStatusNow(banksWith({}), question!)).toBe(question)
-    expect(withStatusNow(banksWith({ status: 'retired' }), asked).status).toBe('retired')
+    expect(withStatusNow(banksWith({ status: 'retired' }), question!).status).toBe('retired')
+    // Its trial isn't over.
+    expect(withStatusNow(banksWith({ status: 'retired' }), asked)).toBe(asked)
     expect(withStatusNow(banksWith({ id: 'sample/new', aliases: [question!.id] }), asked)).not.toHaveProperty(
       'status',
     )

@@ -7,6 +7,7 @@ import { DEFAULT_STUDY } from '../../src/play/study/record.ts'
 import { PERSON_COLUMNS } from '../../src/store/person-columns.ts'
 import type { Schema } from '../../src/store/schema.ts'
 import { sampleQuestion } from '../quiz/sample.ts'
+import { decisionsOn } from './carry-out.ts'
 import { everythingAbout } from './everything.ts'
 import { openScratchStore } from './open.ts'
 import {
@@ -262,7 +263,7 @@ describe('every column that can hold a person’s id', () => {
     await store.examEvents.planEvent(sampleEvent({ setBy: DEE }), 5)
     await store.examEvents.join(sampleEvent().id, DEE, NOON)
     await store.study.saveSettings(DEE, { ...DEFAULT_STUDY, perDay: 30 })
-    await store.corrections.applyCorrection(
+    await decisionsOn(store.corrections).applyCorrection(
       sampleCorrection({ by: DEE, fix: { kind: 'key', answer: ['A'] } }),
       { now: NOON, isInForce: () => true },
     )

@@ -11,6 +11,7 @@ import { rebuildTotals } from '../../src/store/rebuild.ts'
 import type { Schema } from '../../src/store/schema.ts'
 import { sampleQuestion } from '../quiz/sample.ts'
 import { seed } from '../seed.ts'
+import { carryOutAll, decisionsOn } from './carry-out.ts'
 import { studyRows, totalRows } from './derived-rows.ts'
 import { engineName } from './engines.ts'
 import { copiesOf, openScratchStore } from './open.ts'
@@ -156,12 +157,12 @@ describe.each(Object.entries(fixes))('%s', (_, fix) => {
       const { db, store } = await play(seed + n)
       const before = await allRows(db)
       const correction = sampleCorrection({ fix, at: LATER })
-      expect(await store.corrections.applyCorrection(correction, rules)).toBe('applied')
+      expect(await decisionsOn(store.corrections).applyCorrection(correction, rules)).toBe('applied')
       const corrected = await allRows(db)
       expect(corrected.rescores.length).toBeGreaterThan(5)
       await rebuildTotals(db, LATER)
       expect(await allRows(db)).toEqual(corrected)
-      expect(await store.corrections.undoCorrection(correction.id, rules)).toBe('undone')
+      expect(await decisionsOn(store.corrections).undoCorrection(correction.id, rules)).toBe('undone')
       const undone = await allRows(db)
       expect(undone).toEqual(before)
       await rebuildTotals(db, LATER)
@@ -172,7 +173,7 @@ describe.each(Object.entries(fixes))('%s', (_, fix) => {
   test('gives points to those who are right by it, and takes nothing from anyone', async () => {
     const { db, store } = await play(seed)
     const before = await allRows(db)
-    await store.corrections.applyCorrection(sampleCorrection({ fix, at: LATER }), rules)
+    await decisionsOn(store.corrections).applyCorrection(sampleCorrection({ fix, at: LATER }), rules)
     const after = await allRows(db)
     for (const [index, answer] of after.answers.entries()) {
       const was = before.answers[index]!
@@ -197,7 +198,7 @@ test('a preview counts what is then done', async () => {
   const correction = sampleCorrection({ at: LATER })
   const effects = await store.corrections.countEffects(correction, rules)
   expect(await allRows(db)).toEqual(before)
-  await store.corrections.applyCorrection(correction, rules)
+  await decisionsOn(store.corrections).applyCorrection(correction, rules)
   const { rescores } = await allRows(db)
   const gained = rescores.filter(({ points }) => points > 0)
   expect(effects).toMatchObject({
@@ -221,12 +222,12 @@ test('a correction is made once, whoever presses twice', async () => {
   const { db, store } = await play(seed)
   const correction = sampleCorrection({ at: LATER })
   const done = await Promise.all([
-    store.corrections.applyCorrection(correction, rules),
-    store.corrections.applyCorrection(correction, rules),
+    decisionsOn(store.corrections).applyCorrection(correction, rules),
+    decisionsOn(store.corrections).applyCorrection(correction, rules),
   ])
   expect(done.sort()).toEqual(['applied', 'exists'])
   const once = await allRows(db)
-  expect(await store.corrections.rescoreAgain(correction.id, rules)).toBe(0)
+  await decisionsOn(store.corrections).rescoreAgain(correction.id, rules)
   expect(await allRows(db)).toEqual(once)
 })
 
@@ -240,20 +241,20 @@ test('of two corrections the last one wins, and they are undone in that order', 
     fix: { kind: 'key', answer: ['D'] },
     at: LATER + 1,
   }
-  await store.corrections.applyCorrection(first, rules)
+  await decisionsOn(store.corrections).applyCorrection(first, rules)
   const afterFirst = await allRows(db)
-  await store.corrections.applyCorrection(second, { ...rules, now: LATER + 1 })
+  await decisionsOn(store.corrections).applyCorrection(second, { ...rules, now: LATER + 1 })
   const answers = (await allRows(db)).answers.filter(({ question_id }) => question_id === 'sample/one')
   expect(answers.every(({ picked, is_right }) => is_right === (picked === 'A' ? 0 : 1))).toBe(true)
   expect(answers.every(row => (row.corrected_right ?? row.is_right) === (row.picked === 'D' ? 1 : 0))).toBe(
     true,
   )
   await rebuildTotals(db, LATER)
-  expect(await store.corrections.undoCorrection(first.id, rules)).toBe('superseded')
-  expect(await store.corrections.undoCorrection(second.id, rules)).toBe('undone')
+  expect(await decisionsOn(store.corrections).undoCorrection(first.id, rules)).toBe('superseded')
+  expect(await decisionsOn(store.corrections).undoCorrection(second.id, rules)).toBe('undone')
   expect(await allRows(db)).toEqual(afterFirst)
-  expect(await store.corrections.undoCorrection(first.id, rules)).toBe('undone')
-  expect(await store.corrections.undoCorrection(first.id, rules)).toBe('not-active')
+  expect(await decisionsOn(store.corrections).undoCorrection(first.id, rules)).toBe('undone')
+  expect(await decisionsOn(store.corrections).undoCorrection(first.id, rules)).toBe('not-active')
   expect(await allRows(db)).toEqual(before)
 })
 
@@ -287,10 +288,10 @@ describe('answers that another process records by the key of before', () => {
   test('get their points when they are looked at again', async () => {
     const { db, store } = await play(seed)
     const correction = sampleCorrection({ at: LATER })
-    await store.corrections.applyCorrection(correction, rules)
+    await decisionsOn(store.corrections).applyCorrection(correction, rules)
     await lateAnswer(store, 'C', false, newcomer)
     expect(await pointsOf(db)).toBe(0)
-    expect(await store.corrections.rescoreAgain(correction.id, rules)).toBe(1)
+    await decisionsOn(store.corrections).rescoreAgain(correction.id, rules)
     expect(await pointsOf(db)).toBe(10)
     const rows = await allRows(db)
     await rebuildTotals(db, LATER)
@@ -300,9 +301,9 @@ describe('answers that another process records by the key of before', () => {
   test('and by the corrected key after it is undone keep their points, and are wrong in truth', async () => {
     const { db, store } = await play(seed)
     const correction = sampleCorrection({ at: LATER })
-    await store.corrections.applyCorrection(correction, rules)
+    await decisionsOn(store.corrections).applyCorrection(correction, rules)
     await lateAnswer(store, 'C', true, newcomer)
-    await store.corrections.undoCorrection(correction.id, rules)
+    await decisionsOn(store.corrections).undoCorrection(correction.id, rules)
     expect(await pointsOf(db)).toBe(10)
     const rows = await allRows(db)
     expect(rows.answers.find(row => row.user_id === newcomer)).toMatchObject({
@@ -318,13 +319,13 @@ describe('answers that another process records by the key of before', () => {
 test('a person who deletes their data after an award is gone, and undoing it brings nothing back', async () => {
   const { db, store } = await play(seed)
   const correction = sampleCorrection({ at: LATER })
-  await store.corrections.applyCorrection(correction, rules)
+  await decisionsOn(store.corrections).applyCorrection(correction, rules)
   const someone = (await allRows(db)).rescores[0]!.user_id
   await forgetPerson(store, someone)
   const gone = await allRows(db)
   await rebuildTotals(db, LATER)
   expect(await allRows(db)).toEqual(gone)
-  expect(await store.corrections.undoCorrection(correction.id, rules)).toBe('undone')
+  expect(await decisionsOn(store.corrections).undoCorrection(correction.id, rules)).toBe('undone')
   const undone = await allRows(db)
   expect(JSON.stringify(undone)).not.toContain(someone)
   await rebuildTotals(db, LATER)
@@ -334,8 +335,11 @@ test('a person who deletes their data after an award is gone, and undoing it bri
 test('a correction of other options, or of another key, changes no answer', async () => {
   const { db, store } = await play(seed)
   const before = await allRows(db)
-  await store.corrections.applyCorrection(sampleCorrection({ id: 'one', optionsDigest: 'other' }), rules)
-  await store.corrections.applyCorrection(sampleCorrection({ id: 'two', was: ['A'] }), rules)
+  await decisionsOn(store.corrections).applyCorrection(
+    sampleCorrection({ id: 'one', optionsDigest: 'other' }),
+    rules,
+  )
+  await decisionsOn(store.corrections).applyCorrection(sampleCorrection({ id: 'two', was: ['A'] }), rules)
   expect(await allRows(db)).toEqual(before)
 })
 
@@ -351,10 +355,10 @@ describe('a key that was changed in its file', () => {
     expect(await store.corrections.recordFileCorrection(inFile)).toBe(true)
     expect(await store.corrections.recordFileCorrection(inFile)).toBe(false)
     expect(await allRows(db)).toEqual(before)
-    expect(await store.corrections.awardCorrection(inFile.id, 'owner', rules)).toBe(true)
-    expect(await store.corrections.awardCorrection(inFile.id, 'owner', rules)).toBe(false)
+    expect(await decisionsOn(store.corrections).awardCorrection(inFile.id, 'owner', rules)).toBe('awarded')
+    expect(await decisionsOn(store.corrections).awardCorrection(inFile.id, 'owner', rules)).toBe('not-active')
     expect((await allRows(db)).rescores.length).toBeGreaterThan(5)
-    expect(await store.corrections.undoCorrection(inFile.id, rules)).toBe('undone')
+    expect(await decisionsOn(store.corrections).undoCorrection(inFile.id, rules)).toBe('undone')
     expect(await allRows(db)).toEqual(before)
     expect(await store.corrections.findCorrection(inFile.id)).toMatchObject({
       undoneAt: null,
@@ -363,11 +367,269 @@ describe('a key that was changed in its file', () => {
   })
 })
 
+describe('a key that is changed in its file beside an owner’s decisions', () => {
+  const inFile = sampleCorrection({
+    id: 'file000000000001',
+    source: 'file',
+    by: null,
+    fix: { kind: 'key', answer: ['D'] },
+    at: LATER + 1,
+  })
+  const owners = sampleCorrection({ at: LATER })
+  /** While `file` is false, the file has its old key again. */
+  const withFile = (file: boolean, now = LATER + 2): RescoreRules => ({
+    now,
+    isInForce: ({ source }) => file || source === 'owner',
+  })
+
+  test('gives no points before they are awarded, whatever is decided or looked at again meanwhile', async () => {
+    const { db, store } = await play(seed)
+    const before = await allRows(db)
+    await decisionsOn(store.corrections).applyCorrection(owners, rules)
+    await store.corrections.recordFileCorrection(inFile)
+    const corrected = await allRows(db)
+    await decisionsOn(store.corrections).rescoreAgain(owners.id, withFile(true))
+    expect(await allRows(db)).toEqual(corrected)
+    expect(await decisionsOn(store.corrections).undoCorrection(owners.id, withFile(true))).toBe('undone')
+    expect(await allRows(db)).toEqual(before)
+  })
+
+  test('gives no points for what an exam asked either', async () => {
+    const { db, store } = await openScratchStore()
+    await sitExam(store, person(0))
+    await store.corrections.recordFileCorrection({ ...inFile, fix: { kind: 'key', answer: ['C'] } })
+    const before = await allRows(db)
+    const other = { ...owners, fix: { kind: 'key', answer: ['A'] } } as const
+    await decisionsOn(store.corrections).applyCorrection(other, withFile(true))
+    await decisionsOn(store.corrections).undoCorrection(other.id, withFile(true))
+    expect(await allRows(db)).toEqual(before)
+  })
+
+  test('leaves alone what was graded by it, until it is awarded and after', async () => {
+    const { db, store } = await play(seed)
+    await decisionsOn(store.corrections).applyCorrection(owners, rules)
+    await store.corrections.recordFileCorrection(inFile)
+    const post = samplePost({ id: 'latepost00000001', openedAt: LATER + 2, closesAt: LATER + DAY_MS })
+    await store.posts.openPost(post, sampleQuestion(), null)
+    const attempt = sampleAttempt({
+      postId: post.id,
+      userId: person(50),
+      picked: ['D'],
+      answeredAt: LATER + 3,
+    })
+    await store.answers.recordAnswer(post, { ...attempt, day: dayOf(LATER) }, someClick())
+    const answer = async () => (await allRows(db)).answers.find(({ user_id }) => user_id === attempt.userId)
+    const recorded = await answer()
+    expect(recorded).toMatchObject({ is_right: 1, corrected_right: null })
+    await decisionsOn(store.corrections).rescoreAgain(owners.id, withFile(true))
+    expect(await answer()).toEqual(recorded)
+    await decisionsOn(store.corrections).awardCorrection(inFile.id, 'owner', withFile(true))
+    expect(await answer()).toEqual(recorded)
+    await decisionsOn(store.corrections).undoCorrection(inFile.id, withFile(true))
+    expect(await answer()).toEqual(recorded)
+  })
+
+  test('and is changed back within the minute keeps what it gave, until its award is undone', async () => {
+    const { db, store } = await play(seed)
+    const before = await allRows(db)
+    await store.corrections.recordFileCorrection(inFile)
+    await decisionsOn(store.corrections).awardCorrection(inFile.id, 'owner', withFile(true))
+    const awarded = await allRows(db)
+    await decisionsOn(store.corrections).rescoreAgain(inFile.id, withFile(false))
+    const reverted = await allRows(db)
+    expect(reverted.totals).toEqual(awarded.totals)
+    expect(reverted.rescores.every(({ was_right, now_right }) => was_right === now_right)).toBe(true)
+    await decisionsOn(store.corrections).rescoreAgain(inFile.id, withFile(true))
+    expect((await allRows(db)).totals).toEqual(awarded.totals)
+    await rebuildTotals(db, LATER)
+    expect((await allRows(db)).rescores.map(({ granted }) => granted)).toEqual(
+      awarded.rescores.map(({ granted }) => granted),
+    )
+    expect(await decisionsOn(store.corrections).undoCorrection(inFile.id, withFile(true))).toBe('undone')
+    const undone = await allRows(db)
+    expect(undone.totals).toEqual(before.totals)
+    expect(undone.answers.map(({ is_right, score }) => [is_right, score])).toEqual(
+      before.answers.map(({ is_right, score }) => [is_right, score]),
+    )
+  })
+
+  test('that came and went stops no one from undoing an earlier decision', async () => {
+    const { db, store } = await play(seed)
+    const before = await allRows(db)
+    await decisionsOn(store.corrections).applyCorrection(owners, rules)
+    await store.corrections.recordFileCorrection(inFile)
+    await decisionsOn(store.corrections).awardCorrection(inFile.id, 'owner', withFile(true))
+    expect(await decisionsOn(store.corrections).undoCorrection(owners.id, withFile(true))).toBe('superseded')
+    expect(await decisionsOn(store.corrections).undoCorrection(owners.id, withFile(false))).toBe('undone')
+    const rows = await allRows(db)
+    await rebuildTotals(db, LATER)
+    expect(await allRows(db)).toEqual(rows)
+    const pointsOf = (picked: string, { answers }: typeof rows) =>
+      answers.filter(row => row.question_id === 'sample/one' && row.picked === picked).map(row => row.score)
+    expect(pointsOf('C', rows)).toEqual(pointsOf('C', before))
+    const ofQuestion = rows.answers.filter(row => row.question_id === 'sample/one')
+    expect(
+      ofQuestion.every(row => (row.corrected_right ?? row.is_right) === (row.picked === 'B' ? 1 : 0)),
+    ).toBe(true)
+  })
+
+  test.each([0, 1, 2])(
+    'law: points follow awards alone, and a rebuild agrees (%i)',
+    { tags: ['slow'] },
+    async n => {
+      const { db, store } = await play(seed + n)
+      const dice = createRandom(seed + n)
+      const before = await allRows(db)
+      let [isFiled, at] = [false, LATER]
+      const owned: Correction[] = []
+      const steps: (() => Promise<unknown>)[] = [
+        async () => {
+          const fix = Object.values(fixes)[Math.floor(dice() * 3)]!
+          owned.push({ ...owners, id: `correction${String(at).slice(-6)}`, fix, at })
+          await decisionsOn(store.corrections).applyCorrection(owned.at(-1)!, withFile(isFiled, at))
+        },
+        async () => {
+          isFiled = !isFiled
+          if (isFiled) await store.corrections.recordFileCorrection({ ...inFile, at })
+        },
+        async () => {
+          if (isFiled)
+            await decisionsOn(store.corrections).awardCorrection(inFile.id, 'owner', withFile(true, at))
+        },
+        () => decisionsOn(store.corrections).undoCorrection(inFile.id, withFile(isFiled, at)),
+        async () => {
+          for (const { id } of owned)
+            await decisionsOn(store.corrections).undoCorrection(id, withFile(isFiled, at))
+        },
+        async () => {
+          for (const { id } of [...owned, inFile])
+            await decisionsOn(store.corrections).rescoreAgain(id, withFile(isFiled, at))
+        },
+      ]
+      for (let step = 0; step < 25; step++) {
+        at += 1000
+        await steps[Math.floor(dice() * steps.length)]!()
+        const rows = await allRows(db)
+        const awarded = (await store.corrections.correctionsOf('sample/one'))
+          .filter(({ undoneAt, awardedAt }) => undoneAt === null && awardedAt !== null)
+          .map(({ id }) => id)
+        for (const [index, answer] of rows.answers.entries()) {
+          const grants = rows.rescores.filter(
+            row => row.post_id === answer.post_id && row.user_id === answer.user_id && row.granted === 1,
+          )
+          expect(grants.every(row => awarded.includes(row.correction_id))).toBe(true)
+          expect(grants.length).toBe(answer.is_right - before.answers[index]!.is_right)
+        }
+        await rebuildTotals(db, LATER)
+        expect(await allRows(db)).toEqual(rows)
+      }
+    },
+  )
+})
+
+describe('a decision that is carried out in batches', () => {
+  const correction = sampleCorrection({ fix: { kind: 'void' }, at: LATER })
+  /** Who has all of their points for the question, and who none. No one has a part of them. */
+  const peopleIn = ({ answers, totals }: Awaited<ReturnType<typeof allRows>>) => {
+    const own = Map.groupBy(
+      answers.filter(row => row.question_id === 'sample/one'),
+      row => row.user_id,
+    )
+    const sumOf = (rows: typeof answers) =>
+      rows.reduce((sum, { counted, score }) => sum + counted * Number(score), 0)
+    for (const { user_id, guild_id, period, points } of totals)
+      if (period === 'all')
+        expect(Number(points)).toBe(
+          sumOf(answers.filter(row => row.user_id === user_id && row.guild_id === guild_id)),
+        )
+    return [...own].map(([userId, rows]) => {
+      const right = rows.filter(({ is_right }) => is_right === 1).length
+      return { userId, isDone: right === rows.length, right }
+    })
+  }
+
+  test('gives each person all of their points at once, and a rebuild agrees after every batch', async () => {
+    const { db, store } = await play(seed)
+    const before = new Map(peopleIn(await allRows(db)).map(({ userId, right }) => [userId, right]))
+    await store.corrections.applyCorrection(correction, rules)
+    const sizes = [await store.corrections.findProgress('sample/one')].map(progress => progress?.done)
+    for (const size of [1, 1, 1, 5, 5]) {
+      expect(await store.corrections.carryOut(correction.id, rules, size)).toBe(true)
+      sizes.push((await store.corrections.findProgress('sample/one'))?.done)
+      const rows = await allRows(db)
+      for (const { userId, isDone, right } of peopleIn(rows))
+        expect(isDone || right === before.get(userId)).toBe(true)
+      await rebuildTotals(db, LATER)
+      expect(await allRows(db)).toEqual(rows)
+    }
+    expect(sizes).toEqual([0, 1, 2, 3, 8, 13])
+    await carryOutAll(store.corrections, correction.id, rules)
+    expect(peopleIn(await allRows(db)).every(({ isDone }) => isDone)).toBe(true)
+    expect(await store.corrections.findProgress('sample/one')).toBeNull()
+    const tasks = await db.selectFrom('tasks').select('kind').where('ref', '=', correction.id).execute()
+    expect(tasks).toEqual([{ kind: 'rescore' }])
+  })
+
+  test('ends as if it had been carried out at once, whoever does which batch', async () => {
+    const { db, store, address } = await play(seed)
+    await store.corrections.applyCorrection(correction, rules)
+    // Another process reads the question anew.
+    const there = engineName === 'pglite' ? store : (await openScratchStore(address)).store
+    const both = [store, there].map(({ corrections }) => carryOutAll(corrections, correction.id, rules))
+    await Promise.all(both)
+    const rows = await allRows(db)
+    const alone = await play(seed)
+    await alone.store.corrections.applyCorrection(correction, rules)
+    while (await alone.store.corrections.carryOut(correction.id, rules, 10_000));
+    expect(rows).toEqual(await allRows(alone.db))
+  })
+
+  test.each([1, 4, 9])(
+    'is undone to exactly what was there before its end (after %i batches)',
+    async batches => {
+      const { db, store } = await play(seed)
+      const before = await allRows(db)
+      await store.corrections.applyCorrection(correction, rules)
+      for (let n = 0; n < batches; n++) await store.corrections.carryOut(correction.id, rules, 3)
+      expect((await allRows(db)).rescores.length).toBeGreaterThan(0)
+      expect(await store.corrections.undoCorrection(correction.id, rules)).toBe('undone')
+      let steps = 0
+      await carryOutAll(store.corrections, correction.id, rules, async () => {
+        steps++
+        const rows = await allRows(db)
+        peopleIn(rows)
+        await rebuildTotals(db, LATER)
+        expect(await allRows(db)).toEqual(rows)
+      })
+      expect(steps).toBeGreaterThan(3)
+      expect(await allRows(db)).toEqual(before)
+    },
+  )
+
+  test('keeps other decisions about its question waiting until its end, and none about others', async () => {
+    const { store } = await play(seed)
+    const { corrections } = store
+    const inFile = sampleCorrection({ id: 'file000000000001', source: 'file', by: null, at: LATER })
+    await corrections.recordFileCorrection(inFile)
+    await decisionsOn(corrections).applyCorrection(sampleCorrection({ id: 'first', at: LATER }), rules)
+    await corrections.applyCorrection(correction, { ...rules, now: LATER + 1 })
+    const second = sampleCorrection({ id: 'second', at: LATER + 2 })
+    expect(await corrections.applyCorrection(second, rules)).toBe('busy')
+    expect(await corrections.findCorrection(second.id)).toBeNull()
+    expect(await corrections.awardCorrection(inFile.id, 'owner', rules)).toBe('busy')
+    expect(await corrections.beginRescore('first', rules)).toBe('busy')
+    const elsewhere = sampleCorrection({ id: 'elsewhere', questionId: 'sample/0' })
+    expect(await corrections.applyCorrection(elsewhere, rules)).toBe('applied')
+    await carryOutAll(corrections, correction.id, rules)
+    expect(await corrections.applyCorrection(second, rules)).toBe('applied')
+  })
+})
+
 test('every change of the overrides has another version', async () => {
   const { store } = await openScratchStore()
   const versions = [await store.corrections.overridesVersion()]
   const note = async () => versions.push(await store.corrections.overridesVersion())
-  await store.corrections.applyCorrection(sampleCorrection(), rules)
+  await decisionsOn(store.corrections).applyCorrection(sampleCorrection(), rules)
   await note()
   const suspension = { guildId: '', questionId: 'sample/one', by: 'owner', at: NOON }
   expect(await store.corrections.suspend(suspension)).toBe(true)
@@ -377,7 +639,7 @@ test('every change of the overrides has another version', async () => {
   expect(await store.corrections.restore('', 'sample/one')).toBe(true)
   await note()
   expect(await store.corrections.restore('', 'sample/one')).toBe(false)
-  await store.corrections.undoCorrection(sampleCorrection().id, rules)
+  await decisionsOn(store.corrections).undoCorrection(sampleCorrection().id, rules)
   await note()
   expect(new Set(versions).size).toBe(5)
   expect((await store.corrections.overrides()).version).toBe(versions.at(-1))

@@ -64,11 +64,11 @@ describe('reports', () => {
     expect(await store.reports.closeReports('sample/1', rejected)).toBe(0)
     expect(await store.reports.openReportsOn('sample/1')).toEqual([])
     const notice = { userId: ANA, kind: 'report', ref: report(1).id, at: NOON + HOUR } as const
-    expect(await store.notices.takeNotices(ANA, ['rescored'])).toEqual([])
-    expect(await store.notices.takeNotices(ANA, ['report'])).toEqual([notice])
-    expect(await store.notices.takeNotices(ANA, ['report'])).toEqual([])
+    expect(await store.notices.takeNotices(ANA, ['rescored'], 99)).toEqual([])
+    expect(await store.notices.takeNotices(ANA, ['report'], 99)).toEqual([notice])
+    expect(await store.notices.takeNotices(ANA, ['report'], 99)).toEqual([])
     await store.notices.addNotices([notice, notice])
-    expect(await store.notices.takeNotices(ANA, ['report'])).toEqual([notice])
+    expect(await store.notices.takeNotices(ANA, ['report'], 99)).toEqual([notice])
     expect(await store.reports.findReports([report(1).id, 'another'])).toEqual([
       { ...report(1), closed: rejected },
     ])
@@ -142,7 +142,7 @@ describe('reports', () => {
     await forgetPerson(store, ANA)
     expect(await everythingAbout(store, ANA)).toEqual({ deletions: [NOON] })
     expect((await everythingAbout(store, BEN)).reports).toHaveLength(2)
-    expect(await store.notices.takeNotices(BEN, ['report'])).toHaveLength(1)
+    expect(await store.notices.takeNotices(BEN, ['report'], 99)).toHaveLength(1)
   })
 
   test('go with their guild in small batches, and so do their notices', async () => {
@@ -155,7 +155,7 @@ describe('reports', () => {
     while (await store.guilds.purgeBatch(GUILD, NOON, 2));
     expect(await everythingAbout(store, ANA)).toEqual({})
     expect((await everythingAbout(store, BEN)).reports).toHaveLength(1)
-    expect(await store.notices.takeNotices(BEN, ['report'])).toHaveLength(1)
+    expect(await store.notices.takeNotices(BEN, ['report'], 99)).toHaveLength(1)
   })
 
   test('of others follow a deleted person’s post to its new id', async () => {
@@ -199,7 +199,7 @@ describe('reports', () => {
           if (expected === 'filed') filed += 1
           if (expected !== 'too-many-today') open.add(one.file)
         }
-        expect(await store.notices.takeNotices(userId, ['report'])).toHaveLength(closed)
+        expect(await store.notices.takeNotices(userId, ['report'], 99)).toHaveLength(closed)
         for (let n = 0; n < 5; n++)
           expect(await store.reports.openReportsOn(`${topic}/${n}`)).toHaveLength(open.has(n) ? 1 : 0)
       }),
@@ -218,7 +218,7 @@ describe('reports', () => {
     )
     expect(counts.reduce((sum, count) => sum + count, 0)).toBe(40)
     const told = await Promise.all(
-      people.flatMap(userId => [store, other].map(one => one.notices.takeNotices(userId, ['report']))),
+      people.flatMap(userId => [store, other].map(one => one.notices.takeNotices(userId, ['report'], 99))),
     )
     expect(told.flat()).toHaveLength(40)
   })

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path'
 import { type Bank, isWithdrawn, type Question } from '../../quiz/question.ts'
 import { foldName } from '../../quiz/topic-name.ts'
 import type { BankSettings } from '../parse/bank-settings.ts'
@@ -27,14 +28,17 @@ export type FileCounts = {
 /** A question whose file has no error, and that file. */
 type ValidQuestion = LocatedQuestion & { readonly entry: FileEntry }
 
-/** Turns parsed files into banks: finds the conflicts between files, and leaves out what has errors. */
-export const assembleBanks = (folders: readonly FolderContents[]): Assembly => {
+/** Turns parsed files into banks: finds the conflicts between files, and leaves out what has errors. `unread`: of the scan. */
+export const assembleBanks = (
+  folders: readonly FolderContents[],
+  unread: readonly Problem[] = [],
+): Assembly => {
   const crossFile = createCrossFileDiagnostics()
   const uniqueIds = dropConflicts(folders.flatMap(validQuestions), findIdConflicts, crossFile)
   const playable = dropConflicts(uniqueIds, findConflictsOfAsked, crossFile)
   const byBank = Map.groupBy(playable, ({ question }) => question.bank)
   const assembled = folders.map(contents =>
-    assembleBank(contents, byBank.get(contents.folder.name) ?? [], crossFile),
+    assembleBank(contents, byBank.get(contents.folder.name) ?? [], crossFile, unread),
   )
   return {
     banks: assembled.map(({ bank }) => bank),
@@ -104,8 +108,10 @@ const assembleBank = (
   { folder, files, settings: parsed }: FolderContents,
   playable: readonly ValidQuestion[],
   crossFile: CrossFileDiagnostics,
+  unread: readonly Problem[],
 ) => {
   const { settings } = parsed
+  const bankFile = bankFileOf(folder, parsed).displayPath
   // Where bank.yaml has errors, its domains may be incomplete.
   if (!hasErrors(parsed.diagnostics))
     for (const { question, entry } of playable) warnOfUnknownDomain(question, settings, entry, crossFile)
@@ -119,14 +125,22 @@ const assembleBank = (
     ...(files.length > 0 ? [] : [EMPTY_BANK]),
     ...unknownTags(settings, questions),
   ]
+  const counts = countFiles(diagnosed)
+  const isPartial = counts.quarantined > 0 || unread.some(({ file }) => file.startsWith(dirname(bankFile)))
   return {
     name: folder.name,
-    bank: { ...settings, name: folder.name, title: settings.title ?? folder.name, questions },
+    bank: {
+      ...settings,
+      name: folder.name,
+      title: settings.title ?? folder.name,
+      questions,
+      ...(isPartial && { partial: true as const }),
+    },
     problems: [
-      ...ofBankFile.map(inFile(bankFileOf(folder, parsed).displayPath)),
+      ...ofBankFile.map(inFile(bankFile)),
       ...diagnosed.flatMap(({ entry, diagnostics }) => diagnostics.map(inFile(entry.source.displayPath))),
     ],
-    counts: countFiles(diagnosed),
+    counts,
   }
 }
 

@@ -30,15 +30,17 @@ const PLACE: Field<number> = text => (/^\d$/.test(text) ? Number(text) : null)
 const SURE: Field<Confidence> = text => CONFIDENCES.find(confidence => String(confidence) === text) ?? null
 /** What somebody can do with their data. */
 const DATA_ACTIONS = ['export', 'hide', 'delete'] as const
-/** A topic's value would be too long: quiz/topic-digest.ts. */
+/** A topic's value would be too long: quiz/short-digest.ts. */
 const TOPIC_DIGEST = matching(/^[0-9a-f]{12}$/)
-/** A question's id would be too long: play/curation/find-digested.ts. */
+/** A question's id would be too long: quiz/short-digest.ts. */
 const QUESTION = matching(/^[0-9a-f]{12}$/)
 /** What can be done about a key: `award` gives the points for one that was changed in its file. */
 export const FIXES = ['key', 'accept', 'void', 'award'] as const
 export type FixName = (typeof FIXES)[number]
 /** Keys of options; `-` for none. */
 const KEYS = matching(/^(?:[A-J]{1,10}|-)$/)
+/** `optionsDigest` of quiz/correction.ts. */
+const OPTIONS = matching(/^[0-9a-f]{16}$/)
 /** What a review begins with: what is due, or only new questions. */
 const REVIEW_PARTS = ['due', 'new'] as const
 
@@ -147,8 +149,16 @@ const KINDS = {
   'question-alert': { alertId: ID },
   'question-show': { question: QUESTION, page: NUMBER },
   'question-fix': { question: QUESTION, how: oneOf(FIXES), page: NUMBER },
-  'question-choose': { question: QUESTION, how: oneOf(['key', 'accept']), page: NUMBER },
-  'question-confirm': { question: QUESTION, how: oneOf(FIXES), keys: KEYS, decision: ID, page: NUMBER },
+  // With the options that were shown: after a reload of the bank, a letter may mean another one.
+  'question-choose': { question: QUESTION, how: oneOf(['key', 'accept']), options: OPTIONS, page: NUMBER },
+  'question-confirm': {
+    question: QUESTION,
+    how: oneOf(FIXES),
+    keys: KEYS,
+    options: OPTIONS,
+    decision: ID,
+    page: NUMBER,
+  },
   'question-reject': { question: QUESTION, page: NUMBER },
   'question-ask': { question: QUESTION, to: oneOf(['suspend', 'restore']), page: NUMBER },
   'question-undo': { question: QUESTION, decision: ID, page: NUMBER },

@@ -7,6 +7,7 @@ import {
 import type { FixPreview } from '../../play/curation/decide.ts'
 import type { QuestionDesk } from '../../play/curation/open-question.ts'
 import type { Effects } from '../../play/ports/corrections.ts'
+import { optionsDigest } from '../../quiz/correction.ts'
 import type { Words } from '../../words/index.ts'
 import { type CustomId, formatCustomId } from '../interactions/custom-id.ts'
 import { optionChoice, optionSelect } from './answer-rows.ts'
@@ -29,7 +30,13 @@ export const chooseBody = (
     { text: question.text, dropOrder: 0 },
     ...options.map(({ key, text }) => ({ text: withLabel(key, text), dropOrder: 0 })),
   ]
-  const id: CustomId = { kind: 'question-choose', question: digest, how, page }
+  const id: CustomId = {
+    kind: 'question-choose',
+    question: digest,
+    how,
+    options: optionsDigest(question),
+    page,
+  }
   const select = optionSelect(id, question, options.map(optionChoice), words)
   return curationBody(
     { question, blocks, imageAfter: 2 },
@@ -52,7 +59,15 @@ export const previewBody = (desk: QuestionDesk, found: FixPreview, page: number,
     { text: desk.question.text, dropOrder: 1 },
     { text: [...effectText, preview.told].join('\n'), dropOrder: 0 },
   ]
-  const id: CustomId = { kind: 'question-confirm', question, how, keys: keys.join('') || '-', decision, page }
+  const id: CustomId = {
+    kind: 'question-confirm',
+    question,
+    how,
+    keys: keys.join('') || '-',
+    options: optionsDigest(desk.question),
+    decision,
+    page,
+  }
   const confirm = button(id, buttons.confirm, { style: ButtonStyle.Primary })
   const buttonRow = row([confirm, cancel(question, page, words)])
   return curationBody({ question: desk.question, blocks, imageAfter: 2 }, [buttonRow], words)

@@ -97,6 +97,7 @@ const statusLines = (desk: QuestionDesk, words: Words): string[] => {
     ...(filed ? [status[filed]] : []),
     ...(question.suspect ? [status.suspect] : []),
     ...decisionLines(desk, words),
+    ...(desk.progress ? [status.inProgress(desk.progress.done)] : []),
     ...(isCleared ? [cleared] : []),
   ]
 }

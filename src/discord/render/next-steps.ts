@@ -1,7 +1,7 @@
 import { type APIButtonComponentWithCustomId, ButtonStyle } from 'discord-api-types/v10'
 import type { Post } from '../../play/record.ts'
 import type { BoardName } from '../../quiz/ranking.ts'
-import { topicDigest } from '../../quiz/topic-digest.ts'
+import { shortDigest } from '../../quiz/short-digest.ts'
 import type { Words } from '../../words/index.ts'
 import { button } from './body.ts'
 
@@ -38,7 +38,7 @@ export const linkToReview = (
 export const reviewId = (what: 'due' | 'new', topic: string | null) =>
   topic === null
     ? ({ kind: 'review', what } as const)
-    : ({ kind: 'review-topic', what, topic: topicDigest(topic) } as const)
+    : ({ kind: 'review-topic', what, topic: shortDigest(topic) } as const)
 
 const linkToExam = ({ next }: Words) => button({ kind: 'exam-new' }, next.exam)
 

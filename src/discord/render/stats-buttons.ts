@@ -1,7 +1,7 @@
 import { ButtonStyle, ComponentType } from 'discord-api-types/v10'
 import type { StatsView } from '../../play/study/stats.ts'
+import { shortDigest } from '../../quiz/short-digest.ts'
 import { practiceNext } from '../../quiz/study/groups.ts'
-import { topicDigest } from '../../quiz/topic-digest.ts'
 import { cutGraphemes } from '../../quiz/topic-value.ts'
 import type { Words } from '../../words/index.ts'
 import { formatCustomId } from '../interactions/custom-id.ts'
@@ -26,7 +26,7 @@ export const statsRows = (view: StatsView, words: Words): ButtonRow[] => [
 ]
 
 export const pageId = ({ topic }: StatsView, part: 'overview' | 'tags', page: number) =>
-  ({ kind: 'stats', part, topic: topicDigest(topic.value), page }) as const
+  ({ kind: 'stats', part, topic: shortDigest(topic.value), page }) as const
 
 /** A private question on the weakest part of what is shown. */
 const practiceButton = (view: StatsView, { stats }: Words) => {
@@ -35,7 +35,7 @@ const practiceButton = (view: StatsView, { stats }: Words) => {
   const topic = next?.topic ?? view.topic.value
   const name = next ? shortNames(groups.map(group => group.name))[groups.indexOf(next)]! : view.topic.name
   return button(
-    { kind: 'practice', topic: topicDigest(topic) },
+    { kind: 'practice', topic: shortDigest(topic) },
     cutGraphemes(stats.practice(name), MAX_LABEL),
     {
       style: ButtonStyle.Primary,
@@ -48,7 +48,7 @@ const bankRows = ({ banks, topic }: StatsView, { stats }: Words): ButtonRow[] =>
   if (banks.every(({ value }) => value === topic.value)) return []
   const options = banks.slice(0, MAX_OPTIONS).map(({ name, value }) => ({
     label: cutGraphemes(name, MAX_OPTION_LABEL),
-    value: topicDigest(value),
+    value: shortDigest(value),
     default: value === topic.value,
   }))
   return [

@@ -6,7 +6,7 @@ import {
   previewCorrection,
   undoCorrection,
 } from '../corrections/correct-key.ts'
-import { rescoreRules } from '../corrections/rescore-again.ts'
+import { rescoreRules } from '../corrections/rescore-rules.ts'
 import { restoreQuestion, suspendQuestion } from '../corrections/suspend-question.ts'
 import type { Deps } from '../deps.ts'
 import type { Effects } from '../ports/corrections.ts'
@@ -37,6 +37,8 @@ export type Decided = {
     | 'nothing-to-do'
     /** A later decision must be undone first. */
     | 'superseded'
+    /** Another decision about the question is still being carried out. */
+    | 'busy'
 }
 
 export type FixDecision = {
@@ -44,6 +46,8 @@ export type FixDecision = {
   readonly comment: string | null
   /** From the button, so that a second press changes nothing. */
   readonly id: string
+  /** `optionsDigest` of the options that it was decided on: under others its letters mean something else. */
+  readonly options: string
 }
 
 const OUTCOMES = { key: 'corrected', accept: 'accepted', void: 'voided' } as const satisfies Record<
@@ -55,14 +59,17 @@ const OUTCOMES = { key: 'corrected', accept: 'accepted', void: 'voided' } as con
 export const decideFix = async (
   deps: DecisionDeps,
   { questionId, viewer }: QuestionDesk,
-  { fix, comment, id }: FixDecision,
+  { fix, comment, id, options }: FixDecision,
 ): Promise<Decided | { readonly kind: 'impossible'; readonly problem: FixProblem }> => {
-  const applied = await applyCorrection(deps, { questionId, fix, by: viewer.userId, comment, id })
+  const applied = await applyCorrection(deps, { questionId, fix, by: viewer.userId, comment, id, options })
   if (applied.kind === 'impossible') return applied
   if (applied.kind === 'unknown-question') return { kind: 'nothing-to-do' }
-  const outcome = OUTCOMES[fix.kind]
-  // Also for a second press: the first one may have got no further.
-  await close(deps, questionId, outcome, comment)
+  if (applied.kind === 'busy') return applied
+  const { correction } = applied
+  if (correction.undoneAt !== null) return { kind: 'nothing-to-do' }
+  const outcome = OUTCOMES[correction.fix.kind]
+  // Also for a second press: the first one may have got no further. What was reported since is about something else.
+  await close(deps, questionId, outcome, correction.comment, correction.at)
   return { kind: applied.kind === 'applied' ? outcome : 'nothing-to-do' }
 }
 
@@ -78,8 +85,9 @@ export const previewFix = async (
   deps: DecisionDeps,
   { questionId }: QuestionDesk,
   fix: Fix,
+  options?: string,
 ): Promise<FixPreview | { readonly problem: FixProblem }> => {
-  const found = await previewCorrection(deps, questionId, fix)
+  const found = await previewCorrection(deps, questionId, fix, options)
   if (found.kind === 'unknown-question') return { problem: 'no-change' }
   if (found.kind === 'impossible') return { problem: found.problem }
   return { how: fix.kind, keys: keysOf(found.fix), decision: deps.random.id(), effects: found.effects }
@@ -103,9 +111,9 @@ export const decideAward = async (
   { viewer, questionId }: QuestionDesk,
   correctionId: string,
 ): Promise<Decided> => {
-  const isDone = await awardFileCorrection(deps, { id: correctionId, by: viewer.userId })
-  if (isDone) await close(deps, questionId, 'corrected', null)
-  return { kind: isDone ? 'awarded' : 'nothing-to-do' }
+  const kind = await awardFileCorrection(deps, { id: correctionId, by: viewer.userId })
+  if (kind === 'awarded') await close(deps, questionId, 'corrected', null)
+  return { kind: kind === 'not-active' ? 'nothing-to-do' : kind }
 }
 
 /** An owner suspends a question everywhere, which answers the reports; a manager in their server. */
@@ -163,7 +171,8 @@ const close = async (
   questionId: string,
   outcome: ReportOutcome,
   reply: string | null,
+  filedUntil = deps.clock.now(),
 ): Promise<void> => {
-  await deps.reports.closeReports(questionId, { outcome, reply, at: deps.clock.now() })
+  await deps.reports.closeReports(questionId, { outcome, reply, at: deps.clock.now(), filedUntil })
   await planCheck(deps)
 }

@@ -5,12 +5,12 @@ import type { ItemAnalysis } from '../../quiz/items/item-analysis.ts'
 import { isCleared } from '../../quiz/items/suspicion.ts'
 import type { Question } from '../../quiz/question.ts'
 import { stableId } from '../../quiz/question.ts'
+import { shortDigest } from '../../quiz/short-digest.ts'
 import { listUnawarded } from '../corrections/list-corrections.ts'
 import type { Deps } from '../deps.ts'
 import type { StoredCorrection } from '../ports/corrections.ts'
 import type { Clearance, StoredAnalysis } from '../ports/items.ts'
 import type { ReportedQuestion } from '../ports/reports.ts'
-import { questionDigest } from './find-digested.ts'
 import type { Viewer } from './viewer.ts'
 
 /** A question that needs someone, and everything that is known about why. */
@@ -131,7 +131,7 @@ const entryOf = (known: Known, question: Question, records: Records): Attention 
             : suspension && 'suspended'
   if (group === null) return null
   const suspicion = suspicionAbout(analysis, doubters)
-  const digest = questionDigest(questionId)
+  const digest = shortDigest(questionId)
   const reports = reported?.count ?? 0
   return {
     question,

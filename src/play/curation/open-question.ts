@@ -2,10 +2,11 @@ import { isCurrent } from '../../quiz/items/alerts.ts'
 import type { ItemAnalysis } from '../../quiz/items/item-analysis.ts'
 import { isCleared } from '../../quiz/items/suspicion.ts'
 import { type Question, stableId } from '../../quiz/question.ts'
+import { shortDigest } from '../../quiz/short-digest.ts'
 import type { Deps } from '../deps.ts'
-import type { StoredCorrection } from '../ports/corrections.ts'
+import type { RescoreProgress, StoredCorrection } from '../ports/corrections.ts'
 import type { Report } from '../ports/reports.ts'
-import { findDigested, questionDigest } from './find-digested.ts'
+import { findDigested } from './find-digested.ts'
 import { listAttention } from './list-attention.ts'
 import type { Viewer } from './viewer.ts'
 
@@ -28,6 +29,8 @@ export type QuestionDesk = {
   /** A key that was changed in the file, with points that no one has given yet. */
   readonly keyChange: StoredCorrection | null
   readonly suspended: { readonly everywhere: boolean; readonly here: boolean }
+  /** How far the last decision is carried out; null where it's done. */
+  readonly progress: RescoreProgress | null
 }
 
 type DeskDeps = Pick<Deps, 'banks' | 'corrections' | 'items' | 'overlay' | 'reports'>
@@ -41,11 +44,12 @@ export const openQuestion = async (
   const question = findDigested(deps.banks.current(), digest)
   if (!question || !(await maySee(deps, viewer, digest))) return null
   const questionId = stableId(question)
-  const [analysis, clearances, reports, corrections] = await Promise.all([
+  const [analysis, clearances, reports, corrections, progress] = await Promise.all([
     deps.items.findAnalysis(questionId),
     deps.items.clearances(),
     deps.reports.openReportsOn(questionId),
     deps.corrections.correctionsOf(questionId),
+    deps.corrections.findProgress(questionId),
   ])
   const clearance = clearances.find(one => one.questionId === questionId) ?? null
   const current = analysis && isCurrent(analysis, question) ? analysis : null
@@ -54,7 +58,7 @@ export const openQuestion = async (
     viewer,
     question,
     questionId,
-    digest: questionDigest(questionId),
+    digest: shortDigest(questionId),
     analysis: current,
     isCleared: isCleared(clearance, current ?? { hash: question.hash, answers: 0 }),
     reports: reports
@@ -65,6 +69,7 @@ export const openQuestion = async (
       null,
     keyChange: inForce.find(one => one.awardedAt === null) ?? null,
     suspended: suspendedAt(deps, viewer, questionId),
+    progress,
   }
 }
 

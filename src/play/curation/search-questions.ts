@@ -1,6 +1,6 @@
 import { allQuestionsOf, type Question, stableId } from '../../quiz/question.ts'
+import { shortDigest } from '../../quiz/short-digest.ts'
 import type { Deps } from '../deps.ts'
-import { questionDigest } from './find-digested.ts'
 import { listAttention } from './list-attention.ts'
 import type { Viewer } from './viewer.ts'
 
@@ -30,4 +30,4 @@ const allOf = ({ banks }: Pick<Deps, 'banks'>): FoundQuestion[] =>
   banks
     .current()
     .flatMap(allQuestionsOf)
-    .map(question => ({ question, digest: questionDigest(stableId(question)) }))
+    .map(question => ({ question, digest: shortDigest(stableId(question)) }))

@@ -14,22 +14,29 @@ export type CorrectionStore = {
   /** What a correction would change, without changing anything. Reads in pages, between which clicks go first. */
   countEffects(correction: Correction, rules: RescoreRules): Promise<Effects>
   /**
-   * Writes a correction and re-scores all answers to its question, in one transaction. `exists`: there is one of that id;
-   * nothing changes.
+   * Writes a correction, by which everything is graded from then on. `carryOut` re-scores what was answered before. `exists`:
+   * there is one of that id; nothing changes. `busy`: another decision about the question is still being carried out.
    */
-  applyCorrection(correction: Correction, rules: RescoreRules): Promise<'applied' | 'exists'>
-  /** Re-scores the answers that a file's correction concerns. False if that was done, or it doesn't hold. */
-  awardCorrection(id: string, by: string, rules: RescoreRules): Promise<boolean>
+  applyCorrection(correction: Correction, rules: RescoreRules): Promise<'applied' | 'exists' | 'busy'>
+  /** The same for a file's correction that is there. `not-active`: that was done, or it doesn't hold. */
+  awardCorrection(id: string, by: string, rules: RescoreRules): Promise<'awarded' | 'not-active' | 'busy'>
   /**
-   * Re-scores what was recorded by the key of before meanwhile, by processes that didn't know of the correction yet, or of
-   * its being undone. Resolves with the number of answers that changed.
+   * The same for what was recorded by the key of before meanwhile, by processes that didn't know of the correction yet, or
+   * of its being undone.
    */
-  rescoreAgain(id: string, rules: RescoreRules): Promise<number>
+  beginRescore(id: string, rules: RescoreRules): Promise<'begun' | 'not-active' | 'busy'>
   /**
-   * Takes back exactly what a correction changed, and ends it (of a file's: the award). `superseded`: a later one of the
-   * question must be undone first. `not-active`: it changed nothing, or is undone.
+   * Ends a correction (of a file's: its award); `carryOut` takes back exactly what it changed. `superseded`: a later one of
+   * the question must be undone first. `not-active`: it changed nothing, or is undone.
    */
-  undoCorrection(id: string, rules: RescoreRules): Promise<'undone' | 'superseded' | 'not-active'>
+  undoCorrection(id: string, rules: RescoreRules): Promise<'undone' | 'superseded' | 'not-active' | 'busy'>
+  /**
+   * The next batch of what these four have begun, about `size` answers, in one transaction: all of a person at once, and
+   * each batch once, whoever else carries it out. False at the end.
+   */
+  carryOut(id: string, rules: RescoreRules, size: number): Promise<boolean>
+  /** What is being carried out about a question; null for nothing. */
+  findProgress(questionId: string): Promise<RescoreProgress | null>
   /** Keeps that a key changed in its file, if there are answers to that revision and it isn't known. False otherwise. */
   recordFileCorrection(correction: Correction): Promise<boolean>
   /** The revisions of these questions that were asked, by stable id. */
@@ -38,8 +45,8 @@ export type CorrectionStore = {
   suspend(suspension: Suspension): Promise<boolean>
   /** False if it was not suspended there. `guildId`: '' for everywhere. */
   restore(guildId: string, questionId: string): Promise<boolean>
-  /** What a correction changed about a person; null if nothing. Several answers of theirs are summed. */
-  findRescore(id: string, userId: string): Promise<Rescore | null>
+  /** What these corrections changed about a person; those that changed nothing are left out. Several answers are summed. */
+  findRescores(ids: readonly string[], userId: string): Promise<Rescore[]>
 }
 
 /** `awardedAt`: when its points were given; null for a file's correction that no one decided about. */
@@ -62,6 +69,9 @@ export type Overrides = {
   /** Stable ids of the questions whose key may be wrong. */
   readonly suspects: readonly string[]
 }
+
+/** How many answers of a question were looked at so far. */
+export type RescoreProgress = { readonly correctionId: string; readonly done: number }
 
 /** What a re-score needs from outside. */
 export type RescoreRules = {

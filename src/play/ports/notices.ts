@@ -15,8 +15,10 @@ export type NoticeStore = {
   /** Keeps notices that their people have yet to be told. One that is there already stays. */
   addNotices(notices: readonly Notice[]): Promise<void>
   /**
-   * Takes a person's notices of these kinds, oldest first, so that no one else tells them too. Who can't tell them puts
-   * them back with `addNotices`. Costs one indexed read where there are none.
+   * Takes up to `max` of a person's notices of these kinds, oldest first, so that no one else tells them too. Who can't
+   * tell them puts them back with `addNotices`. Costs one indexed read where there are none.
    */
-  takeNotices(userId: string, kinds: readonly NoticeKind[]): Promise<Notice[]>
+  takeNotices(userId: string, kinds: readonly NoticeKind[], max: number): Promise<Notice[]>
+  /** How many of them there are. */
+  countNotices(userId: string, kinds: readonly NoticeKind[]): Promise<number>
 }

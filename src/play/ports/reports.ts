@@ -1,6 +1,6 @@
 import type { ReportContent, ReportReason } from '../../quiz/report.ts'
 
-/** How a report ended. `fixed`: the file changed; `stale`: the question is no longer there. */
+/** How a report ended. `fixed`: the file changed; `stale`: the question is no longer in its bank. */
 export const REPORT_OUTCOMES = [
   'corrected',
   'accepted',
@@ -67,6 +67,8 @@ export type CloseReports = {
   readonly reply: string | null
   /** ms UTC. */
   readonly at: number
+  /** Only those that were filed until then, ms UTC; all if absent. */
+  readonly filedUntil?: number
 }
 
 export type ReportStore = {

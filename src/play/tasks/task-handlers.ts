@@ -1,3 +1,4 @@
+import { carryOut } from '../corrections/carry-out.ts'
 import { rescoreAgain } from '../corrections/rescore-again.ts'
 import { checkQuestions } from '../curation/check-questions.ts'
 import { tellOwners } from '../curation/tell-owners.ts'
@@ -37,6 +38,7 @@ const RUN: Readonly<Record<TaskKind, Run>> = {
   'exam-event': showEvent,
   'exam-event-start': (deps, { ref }) => startEvent(deps, ref),
   'exam-event-end': endEvent,
+  'carry-out': (deps, { ref }) => carryOut(deps, ref),
   rescore: (deps, { ref }) => rescoreAgain(deps, ref),
   'correct-message': (deps, { ref }) => correctMessage(deps, ref),
   'sync-guilds': syncGuilds,

@@ -76,6 +76,8 @@ export const TASK_KINDS = {
     dropOnClose: false,
     isDueSoon: false,
   },
+  /** Re-scores the answers that a decision about a key is about; not given up, since it'd be half done. */
+  'carry-out': { leaseMs: 20_000, maxAttempts: null, ref: 'correction', dropOnClose: false, isDueSoon: true },
   /** Re-scores what other processes recorded by the key of before. */
   rescore: {
     leaseMs: 20_000,

@@ -1,14 +1,18 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
 import { scoringPaceOf } from '../../play/scoring-pace.ts'
+import { asWritten } from '../../quiz/question.ts'
 import { scoreOf } from '../../quiz/scoring.ts'
 import { deltaChanges } from '../../quiz/study/rating.ts'
+import { jsonRows } from '../json-rows.ts'
 import { postFromRow } from '../rows.ts'
 import type { AnswersTable, PostsTable, Schema } from '../schema.ts'
-import { judgedAs, truthIn, truthOf } from '../truth.ts'
+import { judgedAs, truthOf } from '../truth.ts'
 import type { Change } from './change.ts'
 import type { RegradePlan } from './plan.ts'
+import type { AnswerPlace } from './run.ts'
+import type { QuestionScan } from './scan.ts'
 
-type AnswerRow = Pick<
+export type AnswerRow = Pick<
   Selectable<AnswersTable>,
   | 'post_id'
   | 'user_id'
@@ -20,6 +24,7 @@ type AnswerRow = Pick<
   | 'score'
   | 'counted'
   | 'took_ms'
+  | 'answered_at'
   | 'day'
   | 'ability_delta'
   | 'difficulty_delta'
@@ -38,6 +43,7 @@ const ANSWER_COLUMNS = [
   'answers.score',
   'answers.counted',
   'answers.took_ms',
+  'answers.answered_at',
   'answers.day',
   'answers.ability_delta',
   'answers.difficulty_delta',
@@ -45,41 +51,82 @@ const ANSWER_COLUMNS = [
   'answers.domain',
 ] as const
 
-const ROWS_PER_PAGE = 1000
-
-/** Pages of the answers whose truth is another one now. Keyset pagination in the order of the primary key. */
-export async function* affectedPages(db: Kysely<Schema>, plan: RegradePlan): AsyncGenerator<Change[]> {
-  if (plan.revisions.size === 0) return
-  const before = await attemptsBefore(db, plan.questionId)
-  for (let after: { post_id: string; user_id: string } | undefined = { post_id: '', user_id: '' }; after; ) {
-    const rows: AnswerRow[] = await selectPage(db, plan, after)
-    const posts = await selectPosts(db, rows)
-    yield rows.map(row => changeOf(plan, row, posts.get(row.post_id)!, before))
-    after = rows.length < ROWS_PER_PAGE ? undefined : rows.at(-1)
-  }
+export type AnswerPage = {
+  readonly rows: readonly AnswerRow[]
+  /** Null after the last one. */
+  readonly next: AnswerPlace | null
 }
 
-const selectPage = (
+/** How many posts one query looks for answers in. */
+const POSTS_PER_QUERY = 100
+
+/** Up to `size` answers of a question after this one, in the order of posts and people. Keyset pagination. */
+export const answerPage = async (
   db: Kysely<Schema>,
-  { questionId, revisions, rightPicks }: RegradePlan,
-  after: { readonly post_id: string; readonly user_id: string },
-): Promise<AnswerRow[]> => {
-  const isRightNow =
-    rightPicks.length === 0
-      ? sql`0`
-      : sql`case when answers.hash || ' ' || answers.picked in (${sql.join(rightPicks)}) then 1 else 0 end`
-  return db
-    .selectFrom('posts')
-    .innerJoin('answers', 'answers.post_id', 'posts.id')
+  { posts }: QuestionScan,
+  { revisions }: RegradePlan,
+  after: AnswerPlace,
+  size: number,
+): Promise<AnswerPage> => {
+  const meant = posts.filter(({ id, hash }) => id >= after.post_id && revisions.has(hash))
+  const rows: AnswerRow[] = []
+  for (let start = 0; start < meant.length && rows.length < size; start += POSTS_PER_QUERY) {
+    const ids = meant.slice(start, start + POSTS_PER_QUERY).map(({ id }) => id)
+    rows.push(...(await selectAnswers(db, ids, after, size - rows.length)))
+  }
+  return { rows, next: rows.length < size ? null : rows.at(-1)! }
+}
+
+const selectAnswers = (
+  db: Kysely<Schema>,
+  postIds: readonly string[],
+  after: AnswerPlace,
+  limit: number,
+): Promise<AnswerRow[]> =>
+  db
+    .selectFrom('answers')
     .select(ANSWER_COLUMNS)
-    .where('posts.question_id', '=', questionId)
-    .where('posts.hash', 'in', [...revisions.keys()])
-    .where(sql<boolean>`${truthIn('answers')} <> ${isRightNow}`)
-    .where(sql<boolean>`(answers.post_id, answers.user_id) > (${after.post_id}, ${after.user_id})`)
-    .orderBy('answers.post_id')
-    .orderBy('answers.user_id')
-    .limit(ROWS_PER_PAGE)
+    .where('post_id', 'in', postIds)
+    .where(sql<boolean>`(post_id, user_id) > (${after.post_id}, ${after.user_id})`)
+    .orderBy('post_id')
+    .orderBy('user_id')
+    .limit(limit)
     .execute()
+
+/** All answers of these people to the question. */
+export const selectAnswersOf = async (
+  db: Kysely<Schema>,
+  questionId: string,
+  people: readonly string[],
+): Promise<AnswerRow[]> => {
+  const v = jsonRows(
+    db,
+    'v',
+    people.map(user_id => ({ user_id })),
+    { user_id: 'text' },
+  )
+  const { rows } = await sql<AnswerRow>`
+    select ${sql.join(ANSWER_COLUMNS.map(column => sql.ref(column)))}
+    from ${v} join answers on answers.user_id = v.user_id and answers.question_id = ${questionId}`.execute(db)
+  return rows
+}
+
+/** Whether an answer's truth is another one now. */
+export const isAffected = ({ gradeOf }: RegradePlan, row: AnswerRow): boolean => {
+  const grade = gradeOf(row.hash, row.picked)
+  return grade !== null && grade !== truthOf(row)
+}
+
+/** How the affected ones among these answers change. */
+export const changesOf = async (
+  db: Kysely<Schema>,
+  plan: RegradePlan,
+  scan: QuestionScan,
+  rows: readonly AnswerRow[],
+): Promise<Change[]> => {
+  const affected = rows.filter(row => isAffected(plan, row))
+  const posts = await selectPosts(db, affected)
+  return affected.map(row => changeOf(plan, scan, row, posts.get(row.post_id)!))
 }
 
 type PostRow = Selectable<PostsTable>
@@ -94,42 +141,23 @@ const selectPosts = async (
   return new Map(posts.map(post => [post.id, post]))
 }
 
-const nameOf = ({ post_id, user_id }: { readonly post_id: string; readonly user_id: string }): string =>
-  `${post_id} ${user_id}`
-
-/** How many fair first attempts at the question came before each: what the step of its rating depends on. */
-const attemptsBefore = async (
-  db: Kysely<Schema>,
-  questionId: string,
-): Promise<ReadonlyMap<string, number>> => {
-  const rows = await db
-    .selectFrom('answers')
-    .select(['post_id', 'user_id'])
-    .where('question_id', '=', questionId)
-    .where('difficulty_delta', 'is not', null)
-    .orderBy('answered_at')
-    .orderBy('post_id')
-    .orderBy('user_id')
-    .execute()
-  return new Map(rows.map((row, index) => [nameOf(row), index]))
-}
-
 const changeOf = (
   { revisions }: RegradePlan,
+  { attemptsBefore }: QuestionScan,
   row: AnswerRow,
   post: PostRow,
-  before: ReadonlyMap<string, number>,
 ): Change => {
   const wasRight = truthOf(row)
   const nowRight = wasRight === 1 ? 0 : 1
   const granted = nowRight === 1 && row.is_right === 0 ? 1 : 0
-  const isTrial = revisions.get(row.hash)?.status === 'trial'
+  // A revision keeps the status that it was first asked with: what counted was no trial any more.
+  const isTrial = row.counted === 0 && asWritten(revisions.get(row.hash)!).status === 'trial'
   const score = granted === 0 || isTrial ? 0 : scoreOf(true, row.took_ms, scoringPaceOf(postFromRow(post)))
   const { ability_delta: ability, difficulty_delta: difficulty } = row
   const deltas =
     ability === null || difficulty === null
       ? null
-      : deltaChanges({ ability, difficulty }, before.get(nameOf(row)) ?? 0, nowRight === 1)
+      : deltaChanges({ ability, difficulty }, attemptsBefore(row.answered_at), nowRight === 1)
   return {
     post_id: row.post_id,
     user_id: row.user_id,

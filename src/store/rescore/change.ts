@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely'
 import type { AnswersTable, RescoresTable } from '../schema.ts'
-import { type Judged, judgedAs } from '../truth.ts'
+import { type Judged, judgedAs, truthOf } from '../truth.ts'
 
 /** How an answer changes. `points`, `score` and the changes of its deltas are what is added. */
 export type Change = Omit<Selectable<RescoresTable>, 'correction_id' | 'granted'> &
@@ -15,18 +15,34 @@ export type Change = Omit<Selectable<RescoresTable>, 'correction_id' | 'granted'
   }
 
 type RescoredAnswer = Omit<Selectable<RescoresTable>, 'correction_id'> &
-  Pick<Selectable<AnswersTable>, 'day' | 'bank' | 'domain' | 'is_right' | 'counted' | 'ability_delta'>
+  Pick<
+    Selectable<AnswersTable>,
+    'day' | 'bank' | 'domain' | 'is_right' | 'corrected_right' | 'counted' | 'ability_delta'
+  >
 
-/** What takes back a change that was made. `is_right` is from after it. */
-export const takeBack = ({ granted, is_right, ability_delta, ...row }: RescoredAnswer): Change => ({
-  ...row,
-  points: -row.points,
-  score: -row.score,
-  was_right: row.now_right,
-  now_right: row.was_right,
-  ability_change: -row.ability_change,
-  difficulty_change: -row.difficulty_change,
-  judged: judgedAs(granted === 1 ? 0 : is_right, row.was_right),
-  right_change: granted === 1 ? -1 : 0,
-  is_rated: ability_delta !== null,
-})
+/**
+ * What takes back a change that was made. `is_right` and `corrected_right` are from after it; what has changed the answer
+ * back since, such as a file with its old key, has taken back the deltas with it.
+ */
+export const takeBack = ({
+  granted,
+  is_right,
+  corrected_right,
+  ability_delta,
+  ...row
+}: RescoredAnswer): Change => {
+  const isTrue = truthOf({ is_right, corrected_right })
+  const isBack = isTrue === row.was_right
+  return {
+    ...row,
+    points: -row.points,
+    score: -row.score,
+    was_right: isTrue,
+    now_right: row.was_right,
+    ability_change: isBack ? 0 : -row.ability_change,
+    difficulty_change: isBack ? 0 : -row.difficulty_change,
+    judged: judgedAs(granted === 1 ? 0 : is_right, row.was_right),
+    right_change: granted === 1 ? -1 : 0,
+    is_rated: ability_delta !== null,
+  }
+}

@@ -1,6 +1,5 @@
 import { type Kysely, sql } from 'kysely'
 import { type DomainWeight, weightedScore } from '../../quiz/exam/result.ts'
-import { isRight } from '../../quiz/grading.ts'
 import { itemFromRow } from '../exam-rows.ts'
 import { jsonRows } from '../json-rows.ts'
 import type { Schema } from '../schema.ts'
@@ -12,7 +11,7 @@ import type { RegradePlan } from './plan.ts'
 /** Of the people whose answers changed. An open exam is graded by the new key when it is submitted. */
 export const grantInExams = async (
   trx: Kysely<Schema>,
-  { questionId, revisions }: RegradePlan,
+  { questionId, revisions, gradeOf }: RegradePlan,
   correctionId: string,
   changes: readonly Change[],
 ): Promise<void> => {
@@ -37,7 +36,7 @@ export const grantInExams = async (
     .execute()
   const granted = items.filter(row => {
     const pick = itemFromRow(row).picks.at(-1)
-    return pick !== undefined && isRight(revisions.get(row.hash)!, pick)
+    return pick !== undefined && gradeOf(row.hash, pick.join(',')) === 1
   })
   for (const { exam_id, number } of granted)
     await trx
@@ -52,11 +51,17 @@ export const grantInExams = async (
   )
 }
 
-export const takeBackInExams = async (trx: Kysely<Schema>, correctionId: string): Promise<void> => {
+export const takeBackInExams = async (
+  trx: Kysely<Schema>,
+  correctionId: string,
+  people: readonly string[],
+): Promise<void> => {
+  if (people.length === 0) return
   const items = await trx
     .updateTable('exam_items')
     .set({ is_right: 0, corrected_by: null })
     .where('corrected_by', '=', correctionId)
+    .where('exam_id', 'in', from => from.selectFrom('exams').select('id').where('user_id', 'in', people))
     .returning('exam_id')
     .execute()
   await scoreAgain(

@@ -1,37 +1,46 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { Effects, RescoreRules } from '../../play/ports/corrections.ts'
 import { yieldToEventLoop } from '../../play/tasks/yield-to-event-loop.ts'
 import type { Correction } from '../../quiz/correction.ts'
 import { inChunks } from '../in-chunks.ts'
 import { insertNotices } from '../notices.ts'
 import type { Schema } from '../schema.ts'
-import { affectedPages } from './affected.ts'
+import { type AnswerPage, answerPage, changesOf, selectAnswersOf } from './affected.ts'
 import { type Change, takeBack } from './change.ts'
 import { countMessages, countOpenPosts } from './messages.ts'
-import { planRegrade } from './plan.ts'
+import { planRegrade, type RegradePlan } from './plan.ts'
 import { grantInExams, takeBackInExams } from './rescore-exams.ts'
-import { lockAnswers, writeChanges } from './write-changes.ts'
+import { type AnswerPlace, BEFORE_ALL } from './run.ts'
+import { type QuestionScan, scanQuestion } from './scan.ts'
+import { writeChanges } from './write-changes.ts'
 
 const ROWS_PER_STATEMENT = 500
 
 /**
- * Makes the answers that a correction is about agree with all corrections in force, and notes under its id what it
- * changed. Idempotent: changes only what doesn't agree. In the caller's transaction. `changed`: how many answers.
+ * Makes all answers of these people that a correction is about agree with all corrections in force, and notes under its id
+ * what it changed. Idempotent: changes only what doesn't agree. All of a person's answers at once, so that no board shows a
+ * part of it. Resolves with how many it changed.
  */
-export const rescore = async (
+export const regrade = async (
   trx: Kysely<Schema>,
-  correction: Correction,
-  rules: RescoreRules,
-): Promise<{ readonly changed: number; readonly hashes: readonly string[] }> => {
-  await lockAnswers(trx)
-  const plan = await planRegrade(trx, correction, rules)
-  const changes: Change[] = []
-  for await (const page of affectedPages(trx, plan)) for (const change of page) changes.push(change)
-  await insertRescores(trx, correction.id, changes)
-  await noteRescored(trx, correction.id, changes, rules.now)
-  await writeChanges(trx, correction.questionId, changes)
-  await grantInExams(trx, plan, correction.id, changes)
-  return { changed: changes.length, hashes: [...plan.revisions.keys()] }
+  { correctionId, plan, scan, at }: Regrading,
+  people: readonly string[],
+): Promise<number> => {
+  if (people.length === 0) return 0
+  const changes = await changesOf(trx, plan, scan, await selectAnswersOf(trx, plan.questionId, people))
+  await insertRescores(trx, correctionId, changes)
+  await noteRescored(trx, correctionId, changes, at)
+  await writeChanges(trx, plan.questionId, changes)
+  await grantInExams(trx, plan, correctionId, changes)
+  return changes.length
+}
+
+type Regrading = {
+  readonly correctionId: string
+  readonly plan: RegradePlan
+  readonly scan: QuestionScan
+  /** ms UTC. */
+  readonly at: number
 }
 
 /** Everyone concerned is told once, at their next interaction. */
@@ -48,6 +57,7 @@ const noteRescored = (
   )
 }
 
+/** Of an answer that the same correction changed before, such as one whose file has its old key again: the sum of both. */
 const insertRescores = (
   trx: Kysely<Schema>,
   correctionId: string,
@@ -71,15 +81,39 @@ const insertRescores = (
           difficulty_change: change.difficulty_change,
         })),
       )
+      .onConflict(conflict =>
+        conflict.columns(['correction_id', 'post_id', 'user_id']).doUpdateSet({
+          now_right: sql`excluded.now_right`,
+          // Once granted, an answer is right for good: no later change grants it a second time.
+          granted: sql`rescores.granted + excluded.granted`,
+          points: sql`rescores.points + excluded.points`,
+          score: sql`rescores.score + excluded.score`,
+          ability_change: sql`rescores.ability_change + excluded.ability_change`,
+          difficulty_change: sql`rescores.difficulty_change + excluded.difficulty_change`,
+        }),
+      )
       .execute(),
   )
 
-/** Takes back what is noted under a correction's id. Answers that were deleted since stay deleted. */
+/**
+ * Takes back what is noted under a correction's id of some people, about `maxRows` answers of them. Answers that were deleted
+ * since stay deleted. Resolves with how many it took back: 0 at the end.
+ */
 export const takeBackRescores = async (
   trx: Kysely<Schema>,
   { id, questionId }: Pick<Correction, 'id' | 'questionId'>,
-): Promise<void> => {
-  await lockAnswers(trx)
+  maxRows: number,
+): Promise<number> => {
+  const some = await trx
+    .selectFrom('rescores')
+    .select('user_id')
+    .where('correction_id', '=', id)
+    .orderBy('post_id')
+    .orderBy('user_id')
+    .limit(maxRows)
+    .execute()
+  const people = [...new Set(some.map(({ user_id }) => user_id))]
+  if (people.length === 0) return 0
   const rows = await trx
     .selectFrom('rescores')
     .innerJoin('answers', join =>
@@ -93,15 +127,20 @@ export const takeBackRescores = async (
       'answers.bank',
       'answers.domain',
       'answers.is_right',
+      'answers.corrected_right',
       'answers.counted',
       'answers.ability_delta',
     ])
+    .where('rescores.user_id', 'in', people)
     .where('correction_id', '=', id)
     .execute()
   await writeChanges(trx, questionId, rows.map(takeBack))
-  await takeBackInExams(trx, id)
-  await trx.deleteFrom('rescores').where('correction_id', '=', id).execute()
+  await takeBackInExams(trx, id, people)
+  await trx.deleteFrom('rescores').where('user_id', 'in', people).where('correction_id', '=', id).execute()
+  return some.length
 }
+
+const ANSWERS_PER_PAGE = 500
 
 /** What a correction would change. */
 export const countEffects = async (
@@ -109,15 +148,18 @@ export const countEffects = async (
   correction: Correction,
   rules: RescoreRules,
 ): Promise<Effects> => {
-  const plan = await planRegrade(db, correction, rules)
+  const scan = await scanQuestion(db, correction.questionId)
+  const plan = await planRegrade(db, { ...correction, awardedAt: rules.now }, rules, scan)
   const gained = new Map<string, number>()
   const practice = new Set<string>()
   const keep = new Set<string>()
-  for await (const page of affectedPages(db, plan)) {
-    for (const { user_id, points, now_right } of page)
+  for (let after: AnswerPlace | null = BEFORE_ALL; after; ) {
+    const page: AnswerPage = await answerPage(db, scan, plan, after, ANSWERS_PER_PAGE)
+    for (const { user_id, points, now_right } of await changesOf(db, plan, scan, page.rows))
       if (now_right === 0) keep.add(user_id)
       else if (points > 0) gained.set(user_id, (gained.get(user_id) ?? 0) + points)
       else practice.add(user_id)
+    after = page.next
     await yieldToEventLoop()
   }
   const hashes = [...plan.revisions.keys()]

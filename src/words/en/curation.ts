@@ -81,6 +81,8 @@ export const curationWords = {
       `Corrected: ${now} instead of ${was}, until its file says so too.`,
     acceptedToo: (keys: string) => `Corrected: ${keys} is accepted as well, until its file says so too.`,
     voided: 'Voided: it isn’t asked any more, and every answer counts as correct.',
+    inProgress: (n: number) =>
+      `The last decision is still being carried out: ${format.plural(n, { one: '# answer', other: '# answers' })} so far.`,
   },
   buttons: {
     key: 'Correct the answer',
@@ -130,6 +132,8 @@ export const curationWords = {
   problems: {
     'no-change': 'That’s already so. Nothing was changed.',
     'unknown-option': 'This question doesn’t have that option any more. Nothing was changed.',
+    'other-options':
+      'The options have changed since you looked. Nothing was changed: check them below, then decide again.',
     'other-size': 'The corrected answer needs as many options as the old one. Nothing was changed.',
   },
   form: {
@@ -151,6 +155,7 @@ export const curationWords = {
     undone: 'Undone: the answer and everyone’s points are as they were.',
     'nothing-to-do': 'There was nothing left to do. This is how it stands now:',
     superseded: 'A later decision about this question must be undone first.',
+    busy: 'The last decision about this question is still being carried out. Try again in a minute.',
   },
   alert: {
     title: 'Some questions need a look',

@@ -66,7 +66,7 @@ export const reportWords = {
     suspended: 'it won’t be asked until it’s been fixed. Thank you!',
     fixed: 'the question has been changed since. Thank you!',
     rejected: 'someone checked it, and it stays as it is.',
-    stale: 'this question isn’t used any more.',
+    stale: 'that question is no longer in the bank. Thank you all the same!',
     more: (n: number) =>
       `-# ${format.plural(n, { one: '# more comes', other: '# more come' })} with the next thing you do here.`,
   },

@@ -99,6 +99,7 @@ const deskOf = (question: Question, given: Partial<QuestionDesk> = {}): Question
   decision: null,
   keyChange: null,
   suspended: { everywhere: false, here: false },
+  progress: null,
   ...given,
 })
 
@@ -113,6 +114,7 @@ const desksOf = (question: Question): QuestionDesk[] => [
   deskOf(question, {
     isCleared: true,
     suspended: { everywhere: true, here: true },
+    progress: { correctionId: 'correction000001', done: 12_345 },
     reports: [...REPORT_REASONS, ...REPORT_REASONS].map((reason, n) => ({
       reason,
       suggested: n % 2 ? [question.options[0]!.key] : null,

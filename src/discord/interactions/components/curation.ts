@@ -46,12 +46,12 @@ export const fixButton: ComponentHandler<'question-fix'> = {
 
 export const chooseOptionsSelect: ComponentHandler<'question-choose'> = {
   kind: 'question-choose',
-  run: (interaction, { question, how, page }, context) =>
+  run: (interaction, { question, how, options, page }, context) =>
     asOwner(interaction, question, context, desk => {
       // A place that doesn't exist gives a key that doesn't, which the preview refuses.
       const keys = placesOf(interaction.values).map(place => desk.question.options[place ?? -1]?.key ?? '?')
       const fix: Fix = how === 'key' ? { kind: 'key', answer: keys } : { kind: 'accept', accepted: keys }
-      return preview(interaction, desk, fix, page, context)
+      return preview(interaction, desk, fix, page, context, options)
     }),
 }
 
@@ -61,9 +61,10 @@ const preview = async (
   fix: Fix,
   page: number,
   context: Context,
+  options?: string,
 ): Promise<string> => {
   const { quiz, words } = context
-  const found = await quiz.previewFix(desk, fix)
+  const found = await quiz.previewFix(desk, fix, options)
   if (!('problem' in found)) return show(interaction, previewBody(desk, found, page, words), context)
   return show(interaction, deskBody(desk, page, words.curation.problems[found.problem], words), context)
 }

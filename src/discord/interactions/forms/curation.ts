@@ -14,7 +14,7 @@ export const fixForm: FormHandler<'question-confirm'> = {
       const { quiz, words } = context
       const fix = fixOf(id)
       if (!fix) return showDecided(interaction, desk, { kind: 'nothing-to-do' }, id.page, context)
-      const decision = { fix, comment: commentIn(interaction), id: id.decision }
+      const decision = { fix, comment: commentIn(interaction), id: id.decision, options: id.options }
       const decided = await quiz.decideFix(desk, decision)
       if (decided.kind !== 'impossible') return showDecided(interaction, desk, decided, id.page, context)
       const note = words.curation.problems[decided.problem]
