@@ -1,8 +1,7 @@
 import { REVIEW_FILTERS } from '../../play/exam/views.ts'
 import { CHOICE_NAMES } from '../../play/settings/choices.ts'
 import { STUDY_FIELDS } from '../../play/study/typed-settings.ts'
-
-import { PERIOD_NAMES } from '../../quiz/day.ts'
+import { PERIOD_NAMES, type PeriodName } from '../../quiz/day.ts'
 import { EXTRA_TIMES } from '../../quiz/exam/time.ts'
 import { BOARD_NAMES } from '../../quiz/ranking.ts'
 import { CONFIDENCES, type Confidence } from '../../quiz/study/card.ts'
@@ -74,9 +73,11 @@ export type SetupStep = (typeof SETUP_STEPS)[number]
 const CHANNEL = matching(/^(?:\d{15,20}|-)$/)
 /** An IANA time zone. */
 const ZONE = matching(/^[A-Za-z0-9_+/-]{1,60}$/)
+/** Boards from when each season was a month have buttons that say so. */
+const PERIOD: Field<PeriodName> = text => oneOf(PERIOD_NAMES)(text === 'month' ? 'season' : text)
 
 /** One page of a leaderboard, and whose view it is. */
-const BOARD_PAGE = { by: oneOf(BOARD_NAMES), period: oneOf(PERIOD_NAMES), page: PAGE, userId: USER_ID }
+const BOARD_PAGE = { by: oneOf(BOARD_NAMES), period: PERIOD, page: PAGE, userId: USER_ID }
 
 /** Every kind of button, select and form with the fields of its custom id, in their order. components/ has the handlers. */
 const KINDS = {

@@ -1,6 +1,13 @@
+import type { DaySpan } from '../../quiz/season.ts'
 import { format } from './format.ts'
 
 export const seasonWords = {
-  over: (season: string) => `${format.month(season)}: final standings`,
+  /** `days` of the season that is over: a month or a quarter. */
+  over: ({ from, until }: DaySpan) =>
+    from.slice(0, 7) === until.slice(0, 7)
+      ? `${format.month(from)}: final standings`
+      : `${format.monthName(from)} to ${format.month(until)}: final standings`,
   begins: 'A new season begins: everyone starts from zero.',
+  /** `until`: its last day. */
+  current: (until: string) => `This season (until ${format.day(until)})`,
 }

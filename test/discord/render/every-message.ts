@@ -338,6 +338,7 @@ const boards: readonly (BoardView & { ephemeral: boolean })[] = BOARD_NAMES.flat
         kind: 'server' as const,
         by,
         period,
+        season: '2026-Q4',
         page: rows === 0 ? 0 : 1,
         more: rows > 0,
         totals: Array.from({ length: rows }, (_, n) => total(n)),
