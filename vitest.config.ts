@@ -36,6 +36,7 @@ const CONTRACT = [
   'question-stats',
   'races',
   'reports',
+  'resets',
   'reviews',
   'rules',
   'store',

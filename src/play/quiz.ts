@@ -51,6 +51,7 @@ import { returnNotices, takeNotices } from './notices.ts'
 import { exportPersonalData, setHidden } from './privacy.ts'
 import type { Turn } from './rate-limits.ts'
 import { fileReport, prepareReport } from './report.ts'
+import { previewReset, resetBoard, undoableResets, undoReset } from './reset-board.ts'
 import { planExpiry, vacuumAtStart } from './retention.ts'
 import { reveal } from './reveal.ts'
 import { nextQuestion, stopSession } from './session.ts'
@@ -115,6 +116,10 @@ const USE_CASES = {
   resumeDaily,
   removeDaily,
   postDailyNow,
+  previewReset,
+  resetBoard,
+  undoReset,
+  undoableResets,
   banksFor,
   banksOfGuild,
   settingsOf,

@@ -4,6 +4,7 @@ import type { AfterClose } from '../../src/play/ports/posts.ts'
 import type { Store } from '../../src/play/ports/store.ts'
 import type { Post } from '../../src/play/record.ts'
 import { DEFAULT_STUDY } from '../../src/play/study/record.ts'
+import { spansOf } from '../../src/quiz/period-spans.ts'
 import { PERSON_COLUMNS } from '../../src/store/person-columns.ts'
 import type { Schema } from '../../src/store/schema.ts'
 import { sampleQuestion } from '../quiz/sample.ts'
@@ -269,6 +270,13 @@ describe('every column that can hold a person’s id', () => {
       { now: NOON, isInForce: () => true },
     )
     await store.corrections.suspend({ guildId: GUILD, questionId: 'sample/two', by: DEE, at: NOON })
+    await store.resets.resetBoards({
+      guildId: GUILD,
+      spans: spansOf('2026-11-23', 'season'),
+      setBy: DEE,
+      now: NOON,
+      last: null,
+    })
     await store.outcomes.saveOutcome({
       userId: DEE,
       bank: 'sample',
