@@ -56,6 +56,7 @@ import { planExpiry, vacuumAtStart } from './retention.ts'
 import { reveal } from './reveal.ts'
 import { nextQuestion, stopSession } from './session.ts'
 import { banksFor, banksOfGuild, settingsOf } from './settings/banks.ts'
+import { previewSeason } from './settings/change-season.ts'
 import { allBanks, changeSettings, chooseBanks } from './settings/change-settings.ts'
 import { changeZone, previewZone } from './settings/change-zone.ts'
 import { takeSetupOffer } from './settings/setup-offer.ts'
@@ -116,6 +117,7 @@ const USE_CASES = {
   resumeDaily,
   removeDaily,
   postDailyNow,
+  previewSeason,
   previewReset,
   resetBoard,
   undoReset,

@@ -43,7 +43,7 @@ const selectResets = async (db: Kysely<Schema>, guildId: string, since: number):
   const rows = await db
     .selectFrom('board_resets')
     .where('guild_id', '=', guildId)
-    .where('at', '>=', since)
+    .where('at', '>', since)
     .where('dropped_at', 'is', null)
     .groupBy('at')
     .orderBy('at', 'desc')
@@ -68,7 +68,8 @@ const insertReset = async (
   await lockAnswers(trx)
   const [newest] = await selectResets(trx, guildId, 0)
   if (newest && newest.at !== last) return null
-  const at = Math.max(now, await selectLastAnswerAt(trx, guildId), await selectLastResetAt(trx, guildId)) + 1
+  const latest = Math.max(await selectLastAnswerAt(trx, guildId), await selectLastResetAt(trx, guildId))
+  const at = Math.max(now, latest + 1)
   await trx
     .insertInto('board_resets')
     .values(

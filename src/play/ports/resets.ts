@@ -18,7 +18,7 @@ export type BoardSum = { readonly people: number; readonly points: number }
 
 export type ResetStore = {
   sumOf(guildId: string, period: string): Promise<BoardSum>
-  /** The resets since `since`, ms UTC, that are not undone, newest first. */
+  /** The resets after `since`, ms UTC, that are not undone, newest first. */
   resetsOf(guildId: string, since: number): Promise<BoardReset[]>
   /** Null, without a reset, where someone else reset a board since `last`. */
   resetBoards(request: ResetRequest): Promise<BoardReset | null>
