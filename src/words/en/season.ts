@@ -1,9 +1,8 @@
-import type { DaySpan } from '../../quiz/season.ts'
 import { format } from './format.ts'
 
 export const seasonWords = {
   /** `days` of the season that is over: a month or a quarter. */
-  over: ({ from, until }: DaySpan) =>
+  over: ({ from, until }: { readonly from: string; readonly until: string }) =>
     from.slice(0, 7) === until.slice(0, 7)
       ? `${format.month(from)}: final standings`
       : `${format.monthName(from)} to ${format.month(until)}: final standings`,

@@ -52,6 +52,7 @@ import {
 } from '../../store/sample.ts'
 import { curationMessagesAbout, everyCurationMessage } from './every-curation.ts'
 import { everyExamMessage, examMessagesAbout } from './every-exam.ts'
+import { everyScoringMessage } from './every-scoring.ts'
 import { GREEK_STATS, sampleStats } from './sample-stats.ts'
 
 /** Every kind of message in one language. All data is Greek, so that Latin letters can only come from the code. */
@@ -80,6 +81,7 @@ const POSTS: readonly (readonly [string, Post])[] = [
   ['quiz', post({ kind: 'quiz' })],
   ['private quiz', post({ kind: 'quiz' }, 'private')],
   ['series', post(seriesPurpose(2))],
+  ['series with points for speed', { ...post(seriesPurpose(2)), seconds: 30, speedPays: true }],
   ['private series', post(seriesPurpose(2), 'private')],
   ['review', post(reviewPurpose(2), 'private')],
   ['daily', post(dailyPurpose('2026-11-23'))],
@@ -533,6 +535,7 @@ export const everyMessage = (words: Words): NamedBodies => [
   ...reportMessages(words),
   ...reportMistakes(words),
   ...everyCurationMessage(GREEK, words),
+  ...everyScoringMessage(words),
   ['help', helpBody({ inServer: true }, words)],
   ['help outside of servers', helpBody({ inServer: false }, words)],
   ['privacy', privacyBody(words)],
