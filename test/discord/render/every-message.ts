@@ -79,6 +79,7 @@ const post = (purpose: Purpose, audience: Post['audience'] = 'channel'): Post =>
 
 const POSTS: readonly (readonly [string, Post])[] = [
   ['quiz', post({ kind: 'quiz' })],
+  ['quiz without seasons', { ...post({ kind: 'quiz' }), rhythm: 'never' }],
   ['private quiz', post({ kind: 'quiz' }, 'private')],
   ['series', post(seriesPurpose(2))],
   ['series with points for speed', { ...post(seriesPurpose(2)), seconds: 30, speedPays: true }],
