@@ -37,6 +37,7 @@ const CONTRACT = [
   'question-stats',
   'races',
   'reports',
+  'resets',
   'reviews',
   'rules',
   'store',

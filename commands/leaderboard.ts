@@ -28,7 +28,7 @@ export const leaderboard = {
   }),
   async run(interaction, context) {
     const by = (interaction.options.text('board') ?? 'points') as BoardName
-    const period = (interaction.options.text('period') ?? 'month') as PeriodName
+    const period = (interaction.options.text('period') ?? 'season') as PeriodName
     await replyWithBoard(interaction, { by, period, page: 0, ownerId: null }, context)
   },
 } satisfies Command

@@ -13,6 +13,7 @@ import { OPEN_LIMITS } from './limits.ts'
 import { newPost } from './new-post.ts'
 import type { Turn } from './rate-limits.ts'
 import type { Audience, InteractionToken, Post, Purpose, SeriesPurpose, Session } from './record.ts'
+import { paysForSpeed } from './scoring-pace.ts'
 import { applyRules } from './settings/ask-rules.ts'
 import { banksFor, settingsOf } from './settings/banks.ts'
 import type { GuildSettings } from './settings/guild-settings.ts'
@@ -161,7 +162,7 @@ const firstPost = async (
   question: Question,
   purpose: Purpose,
 ): Promise<Post> => {
-  const { zone } = await settingsOf(deps, request.guildId)
+  const settings = await settingsOf(deps, request.guildId)
   const when = { openedAt: deps.clock.now(), token: request.token }
   return {
     ...newPost(deps, question, request.seconds, when),
@@ -174,7 +175,9 @@ const firstPost = async (
     seconds: request.seconds,
     purpose,
     locale: request.locale,
-    zone,
+    zone: settings.zone,
+    rhythm: settings.season,
+    speedPays: paysForSpeed(settings.speedPays, { ...request, purpose }),
   }
 }
 

@@ -1,6 +1,6 @@
-import { seasonBefore, seasonOf } from '../quiz/day.ts'
 import { nextDue } from '../quiz/next-daily.ts'
 import type { Question } from '../quiz/question.ts'
+import { seasonBefore, seasonOf } from '../quiz/season.ts'
 import { chooseQuestion, PICK_STRATEGIES } from './choose-question.ts'
 import type { Deps } from './deps.ts'
 import { newPost } from './new-post.ts'
@@ -76,7 +76,7 @@ export const claim = async (deps: ClaimDeps, daily: Daily, due: Due, next: Due |
 
 const postOf = async (deps: ClaimDeps, daily: Daily, due: Due, question: Question): Promise<Post> => {
   const following = nextDue(daily.zone, daily.minutes, due.at, due.day)
-  const { zone, locale } = await settingsOf(deps, daily.guildId)
+  const { zone, locale, season } = await settingsOf(deps, daily.guildId)
   return {
     ...newPost(deps, question, null, { openedAt: deps.clock.now(), token: null }),
     guildId: daily.guildId,
@@ -91,10 +91,12 @@ const postOf = async (deps: ClaimDeps, daily: Daily, due: Due, question: Questio
       dailyId: daily.id,
       day: due.day,
       dueAt: due.at,
-      announces: seasonBefore(seasonOf(due.day)),
+      announces: seasonBefore(seasonOf(due.day, season)),
     },
     locale: locale ?? daily.locale,
     zone,
+    rhythm: season,
+    speedPays: false,
     // Open until the next one comes; if none comes, until that one would have been too late.
     closesAt: following.at + LATE_LIMIT_MS,
   }

@@ -1,5 +1,6 @@
-import { dateIn, type PeriodName, periodKey, seasonOf } from '../quiz/day.ts'
+import { dateIn, type PeriodName, periodKey } from '../quiz/day.ts'
 import type { BoardEntry, BoardName, RankedTotal } from '../quiz/ranking.ts'
+import { ALL_TIME, seasonDays, seasonOf } from '../quiz/season.ts'
 import type { Deps } from './deps.ts'
 import type { OwnStatistics } from './ports/boards.ts'
 import { publicNames } from './public-names.ts'
@@ -15,6 +16,8 @@ export type BoardView =
       readonly kind: 'server'
       readonly by: BoardName
       readonly period: PeriodName
+      /** The current season: quiz/season.ts. */
+      readonly season: string
       readonly page: number
       /** Whether there is a next page. */
       readonly more: boolean
@@ -45,14 +48,17 @@ type BoardDeps = Pick<Deps, 'boards' | 'clock' | 'people' | 'settings'>
 
 /** Falls back to the first page if the requested one is beyond the last. */
 export const showBoard = async (deps: BoardDeps, request: BoardRequest): Promise<BoardView> => {
-  const { guildId, userId, by, period } = request
-  const { zone } = guildId === null ? DEFAULT_SETTINGS : await settingsOf(deps, guildId)
-  const today = dateIn(zone, deps.clock.now())
+  const { guildId, userId, by } = request
+  const settings = guildId === null ? DEFAULT_SETTINGS : await settingsOf(deps, guildId)
+  const today = dateIn(settings.zone, deps.clock.now())
+  const season = seasonOf(today, settings.season)
   if (guildId === null) {
-    const statistics = await deps.boards.ownStatistics(userId, seasonOf(today))
-    return { kind: 'own', by, period, statistics, userId }
+    const statistics = await deps.boards.ownStatistics(userId, seasonDays(season))
+    return { kind: 'own', by, period: request.period, statistics, userId }
   }
-  const key = periodKey(period, today)
+  // Where seasons never end, a button or a default that says "this season" means all time.
+  const period = request.period === 'season' && season === ALL_TIME ? 'all' : request.period
+  const key = periodKey(period, today, settings.season)
   const own = await deps.boards.placeOf(guildId, key, by, userId)
   // Reads one row more than the page shows, to know whether there is a next page without counting everyone.
   const rows = await deps.boards.boardPage(guildId, key, by, request.page * PAGE_SIZE, PAGE_SIZE + 1)
@@ -60,5 +66,5 @@ export const showBoard = async (deps: BoardDeps, request: BoardRequest): Promise
   const totals = await publicNames(deps, rows.slice(0, PAGE_SIZE))
   const hidden = (await deps.people.hiddenAmong([userId])).has(userId)
   const more = rows.length > PAGE_SIZE
-  return { kind: 'server', by, period, page: request.page, more, totals, own, userId, hidden }
+  return { kind: 'server', by, period, season, page: request.page, more, totals, own, userId, hidden }
 }

@@ -12,6 +12,7 @@ import type {
   StoredExam,
   StoredExposure,
   StoredRescore,
+  StoredReset,
   StoredStreak,
   StoredTotal,
 } from './ports/personal-pages.ts'
@@ -63,6 +64,7 @@ export const EXPORT_SECTIONS = [
   'correctedKeys',
   'correctionsDecided',
   'questionsSuspended',
+  'boardsReset',
   'answeredBeforeDeletion',
   'deletedAt',
 ] as const
@@ -139,6 +141,8 @@ const exportPage = (page: PersonalPage): ExportPage => {
       return { section: 'correctionsDecided', entries: page.rows.map(correctionEntry) }
     case 'suspensions':
       return { section: 'questionsSuspended', entries: page.rows.map(suspensionEntry) }
+    case 'board_resets':
+      return { section: 'boardsReset', entries: page.rows.map(resetEntry) }
     case 'spent-posts':
       return { section: 'answeredBeforeDeletion', entries: page.rows }
     case 'deletions':
@@ -267,6 +271,12 @@ const correctionEntry = (correction: StoredCorrection) => ({
   undoneAt: isoOrNull(correction.undoneAt),
 })
 
+const resetEntry = ({ guildId, period, at }: StoredReset) => ({
+  server: guildId,
+  period,
+  resetAt: iso(at),
+})
+
 const suspensionEntry = (suspension: Suspension) => ({
   question: suspension.questionId,
   server: suspension.guildId === '' ? null : suspension.guildId,
@@ -331,6 +341,7 @@ const noticeEntry = ({ kind, ref, at }: Notice) => ({ kind, about: ref, since: i
 const totalEntry = (total: StoredTotal) => ({
   serverOrDirectMessage: total.guildId,
   period: total.period,
+  countedSince: isoOrNull(total.since),
   points: total.points,
   answered: total.answered,
   right: total.right,

@@ -51,10 +51,12 @@ import { returnNotices, takeNotices } from './notices.ts'
 import { exportPersonalData, setHidden } from './privacy.ts'
 import type { Turn } from './rate-limits.ts'
 import { fileReport, prepareReport } from './report.ts'
+import { previewReset, resetBoard, undoableResets, undoReset } from './reset-board.ts'
 import { planExpiry, vacuumAtStart } from './retention.ts'
 import { reveal } from './reveal.ts'
 import { nextQuestion, stopSession } from './session.ts'
 import { banksFor, banksOfGuild, settingsOf } from './settings/banks.ts'
+import { previewSeason } from './settings/change-season.ts'
 import { allBanks, changeSettings, chooseBanks } from './settings/change-settings.ts'
 import { changeZone, previewZone } from './settings/change-zone.ts'
 import { takeSetupOffer } from './settings/setup-offer.ts'
@@ -115,6 +117,11 @@ const USE_CASES = {
   resumeDaily,
   removeDaily,
   postDailyNow,
+  previewSeason,
+  previewReset,
+  resetBoard,
+  undoReset,
+  undoableResets,
   banksFor,
   banksOfGuild,
   settingsOf,

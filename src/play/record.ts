@@ -1,3 +1,4 @@
+import type { Rhythm } from '../quiz/season.ts'
 import type { MayEnd } from './settings/choices.ts'
 import type { Queue, TaskKind } from './tasks/task-kinds.ts'
 
@@ -60,6 +61,10 @@ export type Post = {
   readonly locale: string
   /** The guild's time zone when it was asked. It decides the day and season of each answer. */
   readonly zone: string
+  /** How long the guild's seasons were when it was asked. */
+  readonly rhythm: Rhythm
+  /** Whether quick answers score more, as its message says. */
+  readonly speedPays: boolean
   readonly openedAt: number
   readonly closesAt: number
   readonly closedAt: number | null
@@ -89,7 +94,7 @@ export type DailyPurpose = {
   readonly day: string
   /** When it was due to be sent. */
   readonly dueAt: number
-  /** Season `YYYY-MM` that it announces the winners of, if it is the guild's first daily of a month. */
+  /** Season that it announces the winners of, if it is the guild's first daily of the next one: quiz/season.ts. */
   readonly announces: string | null
 }
 

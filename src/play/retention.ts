@@ -1,5 +1,6 @@
 import { DAY_MS, periodCutoffs } from '../quiz/day.ts'
 import type { Deps } from './deps.ts'
+import { UNDO_MS } from './reset-board.ts'
 import { runInSteps } from './tasks/steps.ts'
 import { WHOLE_BOT } from './tasks/task-kinds.ts'
 
@@ -44,10 +45,14 @@ const FIRST_EXPIRY_DELAY_MS = 60_000
 export const planExpiry = (deps: Pick<Deps, 'clock' | 'tasks'>): Promise<void> =>
   deps.tasks.addTask('expire-totals', WHOLE_BOT, deps.clock.now() + FIRST_EXPIRY_DELAY_MS, 'later')
 
-/** Deletes the totals of days and weeks that no board shows any more. Resolves with the time of the next run. */
+/** Deletes the totals that no board shows any more: of past days and weeks, and of old resets. Resolves with the time of the next run. */
 export const expireTotals = async (deps: Pick<Deps, 'clock' | 'maintenance'>): Promise<number> => {
-  const cutoffs = periodCutoffs(deps.clock.now())
-  const more = await runInSteps(maxRows => deps.maintenance.expireTotals(cutoffs, maxRows))
+  const now = deps.clock.now()
+  const cutoffs = periodCutoffs(now)
+  const expiry = { ...cutoffs, now, finalBefore: now - UNDO_MS }
+  const more =
+    (await runInSteps(maxRows => deps.maintenance.expireTotals(cutoffs, maxRows))) ||
+    (await runInSteps(maxRows => deps.maintenance.expireResets(expiry, maxRows)))
   return deps.clock.now() + (more ? 0 : DAY_MS)
 }
 

@@ -1,10 +1,18 @@
 import type { Pace } from '../quiz/scoring.ts'
-import { isPublic, type Post, seriesOf } from './record.ts'
+import type { Post } from './record.ts'
 
-/** Speed counts only where everyone knew beforehand that time is short: in public sessions with `seconds`. */
-export const scoringPaceOf = (
-  post: Pick<Post, 'audience' | 'purpose' | 'seconds' | 'openedAt' | 'closesAt'>,
-): Pace => ({
-  windowMs: post.closesAt - post.openedAt,
-  speedPays: isPublic(post) && seriesOf(post) !== null && post.seconds !== null,
-})
+/** Fixed when the question was asked: what the server sets later changes no question that is open. */
+export const scoringPaceOf = ({
+  speedPays,
+  openedAt,
+  closesAt,
+}: Pick<Post, 'speedPays' | 'openedAt' | 'closesAt'>): Pace => ({ windowMs: closesAt - openedAt, speedPays })
+
+/**
+ * Whether quick answers score more: where the server wants that, and everyone sees that time is short, so only in a round for
+ * everyone whose starter set a time limit.
+ */
+export const paysForSpeed = (
+  wanted: boolean,
+  { audience, purpose, seconds }: Pick<Post, 'audience' | 'purpose' | 'seconds'>,
+): boolean => wanted && audience === 'channel' && purpose.kind === 'series' && seconds !== null

@@ -1,11 +1,13 @@
+import { ALL_TIME, type Rhythm, seasonOf } from './season.ts'
+
 /** A day without a change of the clock, ms. */
 export const DAY_MS = 86_400_000
 
 /** The zone of a server until its first daily question sets one. */
 export const DEFAULT_ZONE = 'UTC'
 
-export type PeriodName = 'today' | 'week' | 'month' | 'all'
-export const PERIOD_NAMES: readonly PeriodName[] = ['today', 'week', 'month', 'all']
+export type PeriodName = 'today' | 'week' | 'season' | 'all'
+export const PERIOD_NAMES: readonly PeriodName[] = ['today', 'week', 'season', 'all']
 
 const formats = new Map<string, Intl.DateTimeFormat>()
 
@@ -27,15 +29,6 @@ export const dateIn = (zone: string, at: number): string =>
   // Fast path: Intl takes 2 µs, and every click needs this.
   zone === 'UTC' ? new Date(at).toISOString().slice(0, 10) : formatFor(zone).format(at)
 
-/** The season of a local date: its calendar month `YYYY-MM`. */
-export const seasonOf = (day: string): string => day.slice(0, 7)
-
-/** The season before a season. */
-export const seasonBefore = (season: string): string => {
-  const [year, month] = season.split('-').map(Number) as [number, number]
-  return new Date(Date.UTC(year, month - 2, 1)).toISOString().slice(0, 7)
-}
-
 /** The Monday on or before a date. */
 export const mondayOf = (date: string): string => {
   const day = new Date(`${date}T00:00:00Z`)
@@ -52,21 +45,30 @@ export const weekOf = (date: string): string => {
 }
 
 /** The name under which a period's totals are stored, for a local date: `2026-11-23`, `2026-W48`, `2026-11` or `all`. */
-export const periodKey = (name: PeriodName, day: string): string => {
+export const periodKey = (name: PeriodName, day: string, rhythm: Rhythm): string => {
   switch (name) {
     case 'today':
       return day
     case 'week':
       return weekOf(day)
-    case 'month':
-      return seasonOf(day)
+    case 'season':
+      return seasonOf(day, rhythm)
     case 'all':
-      return 'all'
+      return ALL_TIME
   }
 }
 
-/** Every period that a local date belongs to. */
-export const periodsOf = (day: string): string[] => PERIOD_NAMES.map(name => periodKey(name, day))
+/**
+ * Every period that a local date belongs to, for which totals are kept. Months and quarters both, whatever the server
+ * chose, so that its boards are right as soon as it chooses the other.
+ */
+export const periodsOf = (day: string): string[] => [
+  day,
+  weekOf(day),
+  seasonOf(day, 'month'),
+  seasonOf(day, 'quarter'),
+  ALL_TIME,
+]
 
 /** The first day and week whose totals are still kept. Earlier ones have expired. */
 export type PeriodCutoffs = { readonly day: string; readonly week: string }
@@ -79,7 +81,7 @@ export const periodCutoffs = (now: number): PeriodCutoffs => {
   return { day, week: weekOf(day) }
 }
 
-/** Lengths of the names that `periodKey` gives to days and weeks. Months and `all`, which never expire, are shorter. */
+/** Lengths of the names of days and weeks. Months, quarters and `all`, which never expire, are shorter. */
 export const DAY_KEY_LENGTH = '2026-11-23'.length
 export const WEEK_KEY_LENGTH = '2026-W48'.length
 

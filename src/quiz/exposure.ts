@@ -1,5 +1,5 @@
-import { seasonOf } from './day.ts'
 import { instantOf } from './next-daily.ts'
+import { ALL_TIME, type Rhythm, seasonDays, seasonOf } from './season.ts'
 
 /**
  * Item exposure: when a person met a question. Answering it is a meeting, and so is seeing its answer or being shown it
@@ -49,11 +49,16 @@ export const isUnseen = (
 
 const seasonStarts = new Map<string, number>()
 
-/** When the season of a local date (`YYYY-MM-DD`) begins in an IANA zone, ms UTC. */
-export const seasonStart = (zone: string, day: string): number => {
-  const key = `${zone} ${seasonOf(day)}`
-  const start = seasonStarts.get(key) ?? instantOf(zone, `${seasonOf(day)}-01`, 0)
-  // A cache, because every click needs this and Intl is slow. It has one entry for each zone and month.
+/**
+ * When the season of a local date (`YYYY-MM-DD`) begins in an IANA zone, ms UTC: 0 for one that never ends, which is before
+ * everyone's first meeting.
+ */
+export const seasonStart = (zone: string, day: string, rhythm: Rhythm): number => {
+  const season = seasonOf(day, rhythm)
+  if (season === ALL_TIME) return 0
+  const key = `${zone} ${season}`
+  const start = seasonStarts.get(key) ?? instantOf(zone, seasonDays(season).from, 0)
+  // A cache, because every click needs this and Intl is slow. It has one entry for each zone and season.
   seasonStarts.set(key, start)
   return start
 }

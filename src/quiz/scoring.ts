@@ -1,5 +1,5 @@
 export const POINTS_FOR_RIGHT = 10
-const POINTS_FOR_SPEED = 5
+export const POINTS_FOR_SPEED = 5
 
 /** How long a question is open, and whether quick answers score more. */
 export type Pace = {

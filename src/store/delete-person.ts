@@ -10,6 +10,7 @@ import { digestFor } from './digest.ts'
 import { deleteEntrants } from './exam-entrants.ts'
 import { subtractFromStats } from './question-stats.ts'
 import { STUDIED_COLUMNS, subtractFromQuestionRatings } from './remove-from-study.ts'
+import { removeFromResets } from './resets.ts'
 import type { Schema } from './schema.ts'
 import { addTask, deleteTasks } from './tasks.ts'
 import { isSqlite } from './transaction.ts'
@@ -129,13 +130,14 @@ const subtractAnswers = (trx: Kysely<Schema>, posts: readonly PostRef[], userId:
     )
     .execute()
 
-/** Dailies and group exams belong to their guild, so they stay under another id. */
+/** Dailies, group exams and resets belong to their guild, so they stay under another id. */
 const removeFromPlanned = async (trx: Kysely<Schema>, userId: string): Promise<void> => {
   for (const table of ['dailies', 'exam_events'] as const) {
     const planned = await trx.selectFrom(table).select('id').where('set_by', '=', userId).execute()
     for (const { id } of planned)
       await trx.updateTable(table).set({ set_by: someone() }).where('id', '=', id).execute()
   }
+  await removeFromResets(trx, userId)
 }
 
 const deleteExposures: DeletionStep = (trx, userId, maxRows) =>

@@ -2,8 +2,8 @@ import type { Kysely } from 'kysely'
 import type { Attempt, Recorded } from '../play/ports/answers.ts'
 import { type Answer, dailyOf, isPublic, type Post } from '../play/record.ts'
 import type { ComesBack } from '../play/study/record.ts'
-import { seasonOf } from '../quiz/day.ts'
 import { isUnseen, practiceReason, seasonStart } from '../quiz/exposure.ts'
+import { seasonOf } from '../quiz/season.ts'
 import { digestFor } from './digest.ts'
 import { recordMeeting } from './exposures.ts'
 import { prepareQuery } from './prepared-query.ts'
@@ -23,7 +23,8 @@ export const insertAnswer = async (
   const meeting = await recordMeeting(db, post, attempt)
   if (!meeting) return null
   const { isTrial = false } = attempt
-  const place = { isPublic: isPublic(post), seasonStartsAt: seasonStart(post.zone, attempt.day), isTrial }
+  const seasonStartsAt = seasonStart(post.zone, attempt.day, post.rhythm)
+  const place = { isPublic: isPublic(post), seasonStartsAt, isTrial }
   const scores = practiceReason(meeting, place) === null
   const state = await selectStudyState(db, post, attempt, meeting)
   const study = studyColumns(post, attempt, state, isUnseen(meeting, post))
@@ -57,7 +58,7 @@ const insertWith = async (
     counted,
     postId: post.id,
     userId: attempt.userId,
-    season: seasonOf(attempt.day),
+    season: seasonOf(attempt.day, post.rhythm),
     day: attempt.day,
     dailyDay: dailyOf(post)?.day ?? null,
     picked: attempt.picked.join(','),

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Maintenance } from '../play/ports/maintenance.ts'
 import { taskKindsWhere } from '../play/tasks/task-kinds.ts'
+import { expireResets } from './expire-resets.ts'
 import { deleteExpiredTotals } from './expire-totals.ts'
 import type { Schema } from './schema.ts'
 import { fileSize } from './sqlite.ts'
@@ -15,6 +16,7 @@ export const maintenance = (db: Kysely<Schema>): Maintenance => ({
   vacuum: maxBytes => vacuum(db, maxBytes),
   releasePages: maxPages => releasePages(db, maxPages),
   expireTotals: (cutoffs, maxRows) => deleteExpiredTotals(db, cutoffs, maxRows),
+  expireResets: (at, maxRows) => inTransaction(db, trx => expireResets(trx, at, maxRows)),
   rescheduleAfterRollback: now => inTransaction(db, trx => rescheduleAfterRollback(trx, now)),
   stop: () => db.destroy(),
 })

@@ -1,6 +1,8 @@
 import type { Kysely } from 'kysely'
 import { type Daily, type DailyProblem, type Due, dailyOf, type Post } from '../play/record.ts'
+import { dayNumber } from '../quiz/day.ts'
 import type { Question } from '../quiz/question.ts'
+import { seasonDays } from '../quiz/season.ts'
 import { insertPost } from './insert-post.ts'
 import { addToStats, askedChange } from './question-stats.ts'
 import { dueColumns } from './rows.ts'
@@ -56,7 +58,26 @@ const dropAnnouncedSeason = async (db: Kysely<Schema>, post: Post): Promise<Post
     .where('announces', '=', season)
     .where(eb => eb.or([eb('message_id', 'is not', null), eb('closed_at', 'is', null)]))
     .executeTakeFirst()
-  return announced ? withoutSeason(post) : post
+  return announced || !(await isNews(db, post, season)) ? withoutSeason(post) : post
+}
+
+/** So many days after its end, a season is over for everyone who has had another daily since. */
+const NEWS_DAYS = 7
+
+/** Not long after the end of a season, unless it is the first daily since: the server may have changed how long seasons are. */
+const isNews = async (db: Kysely<Schema>, post: Post, season: string): Promise<boolean> => {
+  const { until } = seasonDays(season)
+  if (dayNumber(dailyOf(post)!.day) - dayNumber(until) <= NEWS_DAYS) return true
+  const earlier = await db
+    .selectFrom('posts')
+    .select('id')
+    .where('guild_id', '=', post.guildId)
+    .where('daily_id', 'is not', null)
+    .where('day', '>', until)
+    .where(eb => eb.or([eb('message_id', 'is not', null), eb('closed_at', 'is', null)]))
+    .limit(1)
+    .executeTakeFirst()
+  return earlier === undefined
 }
 
 /** A unique key settles the race of two processes that announce one season: the second post goes out without it. */

@@ -1,14 +1,15 @@
 import { type Kysely, sql } from 'kysely'
 import type { OwnStatistics } from '../play/ports/boards.ts'
+import type { DaySpan } from '../quiz/season.ts'
 import type { Schema } from './schema.ts'
 
-/** Counts a person's answers, in a season and ever. */
+/** Counts a person's answers, on the days of a season and ever. */
 export const selectOwnStatistics = async (
   db: Kysely<Schema>,
   userId: string,
-  season: string,
+  { from, until }: DaySpan,
 ): Promise<OwnStatistics> => {
-  const inSeason = sql`case when season = ${season} then 1 else 0 end`
+  const inSeason = sql`case when day between ${from} and ${until} then 1 else 0 end`
   const row = await db
     .selectFrom('answers')
     .where('user_id', '=', userId)

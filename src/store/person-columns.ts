@@ -18,6 +18,7 @@ export const PERSON_COLUMNS = [
   ['rescores', 'user_id'],
   ['corrections', 'set_by'],
   ['suspensions', 'set_by'],
+  ['board_resets', 'set_by'],
   ['exams', 'user_id'],
   ['exam_entrants', 'user_id'],
   ['exam_events', 'set_by'],

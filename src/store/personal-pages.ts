@@ -7,6 +7,7 @@ import { entrantFromRow, eventFromRow } from './exam-event-rows.ts'
 import { withItems } from './exam-rows.ts'
 import { noticeFromRow } from './notices.ts'
 import { selectOutcomes } from './outcomes.ts'
+import { parsePeriodKey } from './period-resets.ts'
 import { reportFromRow } from './report-rows.ts'
 import { dailyFromRow, postFromRow, sessionFromRow, totalFromRow } from './rows.ts'
 import type { Schema } from './schema.ts'
@@ -56,7 +57,11 @@ export async function* personalPages(db: Kysely<Schema>, userId: string): AsyncG
   ]))
     yield {
       kind: 'totals',
-      rows: rows.map(row => ({ ...totalFromRow(row), guildId: row.guild_id, period: row.period })),
+      rows: rows.map(row => ({
+        ...totalFromRow(row),
+        guildId: row.guild_id,
+        ...parsePeriodKey(row.period),
+      })),
     }
   for await (const rows of pagesOf(db.selectFrom('streaks').selectAll().where('user_id', '=', userId), [
     'guild_id',
@@ -141,6 +146,15 @@ async function* correctionPages(db: Kysely<Schema>, userId: string): AsyncGenera
     'question_id',
   ]))
     yield { kind: 'suspensions', rows: rows.map(suspensionFromRow) }
+  for await (const rows of pagesOf(db.selectFrom('board_resets').selectAll().where('set_by', '=', userId), [
+    'guild_id',
+    'at',
+    'period',
+  ]))
+    yield {
+      kind: 'board_resets',
+      rows: rows.map(({ guild_id: guildId, period, at }) => ({ guildId, period, at })),
+    }
 }
 
 /** What the person studies: their cards, abilities and settings. */

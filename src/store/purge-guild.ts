@@ -23,7 +23,8 @@ export const purgeBatch = async (
   maxRows: number,
 ): Promise<boolean> => {
   if (!(await lockGuild(trx, guildId, before))) return false
-  await trx.deleteFrom('dailies').where('guild_id', '=', guildId).execute()
+  for (const table of ['dailies', 'board_resets'] as const)
+    await trx.deleteFrom(table).where('guild_id', '=', guildId).execute()
   if (await purgePosts(trx, guildId, maxRows)) return true
   if (await purgeExams(trx, guildId, maxRows)) return true
   if (await purgeExamEvents(trx, guildId, maxRows)) return true

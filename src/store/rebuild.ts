@@ -1,6 +1,7 @@
 import { type Insertable, type Kysely, sql } from 'kysely'
 import { isExpired, type PeriodCutoffs, periodCutoffs, periodsOf } from '../quiz/day.ts'
 import { inChunks } from './in-chunks.ts'
+import { isSinceReset, KEY_SINCE_RESET } from './period-resets.ts'
 import { rebuildStats } from './rebuild-stats.ts'
 import { rebuildStudy } from './rebuild-study.ts'
 import type { Schema, TotalsTable } from './schema.ts'
@@ -62,8 +63,9 @@ const rebuildPage = async (
     ({ period }) => !isExpired(period, cutoffs),
   )
   await insertTotals(trx, totals)
+  const sinceResets = await insertSinceResets(trx, after, last)
   await insertStreaks(trx, after, last)
-  return { inserted: totals.length, last }
+  return { inserted: totals.length + sinceResets, last }
 }
 
 /** The last user id of the page after `after`; null if there is no such page. */
@@ -83,6 +85,18 @@ type TotalRow = Insertable<TotalsTable>
 
 const insertTotals = (db: Kysely<Schema>, totals: readonly TotalRow[]): Promise<void> =>
   inChunks(totals, ROWS_PER_STATEMENT, chunk => db.insertInto('totals').values(chunk).execute())
+
+/** Resolves with the number of rows. */
+const insertSinceResets = async (db: Kysely<Schema>, after: string, last: string): Promise<number> => {
+  const { numAffectedRows } =
+    await sql`insert into totals (guild_id, period, user_id, points, answered, right_count, last_at)
+    select reset.guild_id, ${KEY_SINCE_RESET}, answers.user_id,
+      sum(answers.score), count(*), sum(answers.is_right), max(answers.answered_at)
+    from board_resets as reset join answers on answers.guild_id = reset.guild_id and ${isSinceReset('answers')}
+    where answers.counted = 1 and answers.user_id > ${after} and answers.user_id <= ${last}
+    group by reset.guild_id, ${KEY_SINCE_RESET}, answers.user_id`.execute(db)
+  return Number(numAffectedRows ?? 0)
+}
 
 const insertStreaks = async (db: Kysely<Schema>, after: string, last: string): Promise<void> => {
   const people = await db

@@ -2,12 +2,14 @@ import { type Kysely, sql } from 'kysely'
 import type { Attempt, ClickOrigin, Recorded } from '../play/ports/answers.ts'
 import { dailyOf, type Post } from '../play/record.ts'
 import { countIntervalOf, resultQueueOf } from '../play/tasks/count-interval.ts'
-import { periodsOf, seasonOf } from '../quiz/day.ts'
+import { periodsOf } from '../quiz/day.ts'
 import { seasonStart } from '../quiz/exposure.ts'
+import { seasonOf } from '../quiz/season.ts'
 import { logTime, type Rating } from '../quiz/study/rating.ts'
 import { CARD_COLUMNS, refreshCard } from './cards.ts'
 import { digestFor } from './digest.ts'
 import { answerFrom, rejectionOf } from './insert-answer.ts'
+import { isSinceReset, KEY_SINCE_RESET } from './period-resets.ts'
 import { updateMessageId } from './posts.ts'
 import type { Schema } from './schema.ts'
 import { TOKEN_REFRESH_MS } from './sessions.ts'
@@ -131,8 +133,8 @@ const clickOf = ({ post, attempt, click }: Recording, n: number, state: StudySta
   ...studyOf(post, attempt, state),
   post_id: post.id,
   user_id: attempt.userId,
-  season: seasonOf(attempt.day),
-  season_at: seasonStart(post.zone, attempt.day),
+  season: seasonOf(attempt.day, post.rhythm),
+  season_at: seasonStart(post.zone, attempt.day, post.rhythm),
   digest: digestFor(post.id, attempt.userId),
   picked: attempt.picked.join(','),
   is_right: attempt.right ? 1 : 0,
@@ -258,7 +260,11 @@ const recordStatement = (clicks: readonly ReturnType<typeof clickOf>[]) => sql<{
   ), added as (
     insert into totals (guild_id, period, user_id, points, answered, right_count, last_at)
     select guild_id, period, user_id, sum(score), count(*), sum(is_right), max(answered_at)
-    from kept cross join unnest(periods) as period where counted = 1
+    from kept cross join lateral (
+      select unnest(periods) as period
+      union all select ${KEY_SINCE_RESET} from board_resets as reset
+        where reset.guild_id = kept.guild_id and ${isSinceReset('kept')}
+    ) as counts_for where counted = 1
     group by guild_id, period, user_id order by guild_id, period, user_id
     on conflict (guild_id, period, user_id) do update set
       points = totals.points + excluded.points,

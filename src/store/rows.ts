@@ -30,12 +30,20 @@ export const postFromRow = (row: Selectable<PostsTable>): Post => ({
   purpose: purposeFromRow(row),
   locale: row.locale,
   zone: row.zone,
+  rhythm: row.rhythm,
+  speedPays: speedPaysIn(row),
   openedAt: row.opened_at,
   closesAt: row.closes_at,
   closedAt: row.closed_at,
   messageId: row.message_id,
   token: row.token === null ? null : { value: row.token, issuedAt: row.token_at ?? 0 },
 })
+
+/** A version from before the setting scored every round with a time limit by speed. */
+const speedPaysIn = (row: Selectable<PostsTable>): boolean =>
+  row.speed_pays === null
+    ? row.audience === 'channel' && row.session_id !== null && row.seconds !== null
+    : row.speed_pays === 1
 
 /** Throws for a post that lacks the columns of its purpose, or has the purpose of a newer version. */
 const purposeFromRow = (row: Selectable<PostsTable>): Purpose => {
@@ -85,6 +93,8 @@ export const rowFromPost = (post: Post): Insertable<PostsTable> => {
     answered: 0,
     right_count: 0,
     zone: post.zone,
+    rhythm: post.rhythm,
+    speed_pays: post.speedPays ? 1 : 0,
     daily_id: daily?.dailyId ?? null,
     day: daily?.day ?? null,
     due_at: daily?.dueAt ?? null,

@@ -9,6 +9,7 @@ import type { ExtraTime } from '../quiz/exam/time.ts'
 import type { AlertKind } from '../quiz/items/alerts.ts'
 import type { ItemState } from '../quiz/items/item-analysis.ts'
 import type { ReportReason } from '../quiz/report.ts'
+import type { Rhythm } from '../quiz/season.ts'
 import type { Confidence } from '../quiz/study/card.ts'
 
 /**
@@ -36,6 +37,7 @@ export type Schema = {
   corrections: CorrectionsTable
   rescores: RescoresTable
   suspensions: SuspensionsTable
+  board_resets: BoardResetsTable
   exams: ExamsTable
   exam_items: ExamItemsTable
   exam_events: ExamEventsTable
@@ -95,6 +97,9 @@ export type PostsTable = {
   answered: number
   right_count: number
   zone: string
+  rhythm: Generated<Rhythm>
+  /** Null where a version from before the setting asked it: rows.ts. */
+  speed_pays: Generated<0 | 1 | null>
   daily_id: string | null
   /** The local date of a daily's post. */
   day: string | null
@@ -111,6 +116,7 @@ export type AnswersTable = {
   guild_id: string
   question_id: string
   hash: string
+  /** quiz/season.ts. By the unique key `answers_first` a question scores once in it. */
   season: string
   /** The keys of the chosen options, joined by commas. */
   picked: string
@@ -215,6 +221,7 @@ export type StudySettingsTable = {
 /** Derived from the counted answers. `npm run rebuild` gives the same rows. */
 export type TotalsTable = {
   guild_id: string
+  /** quiz/day.ts. After a reset there are also totals of what was answered since: period-resets.ts. */
   period: string
   user_id: string
   points: number
@@ -522,4 +529,20 @@ export type SuspensionsTable = {
   question_id: string
   set_by: string
   at: number
+}
+
+/**
+ * Since when a period's board counts: store/period-resets.ts. A reset is all rows of a guild with one time. The primary key is
+ * guild, period and time.
+ */
+export type BoardResetsTable = {
+  guild_id: string
+  period: string
+  at: number
+  /** The days of the period, local dates, both included. */
+  from_day: string
+  until_day: string
+  set_by: string
+  /** When it was undone, or stopped to matter. Then its totals are deleted, and the row after them. */
+  dropped_at: number | null
 }

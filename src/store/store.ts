@@ -29,6 +29,7 @@ import { postStore } from './posts.ts'
 import { type LockOptions, lockDatabase, type Unlock } from './process-lock.ts'
 import { type OnQuery, queryLog } from './query-log.ts'
 import { reportStore } from './reports.ts'
+import { resetStore } from './resets.ts'
 import { reviewStore } from './reviews.ts'
 import type { Schema } from './schema.ts'
 import { sessionStore } from './sessions.ts'
@@ -133,6 +134,7 @@ export const storeOn = (db: Kysely<Schema>): Store => ({
   notices: noticeStore(db),
   items: itemStore(db),
   alerts: alertStore(db),
+  resets: resetStore(db),
   reviews: reviewStore(db),
   tasks: taskStore(db),
   maintenance: maintenance(db),

@@ -1,23 +1,28 @@
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, type OnConflictBuilder, sql } from 'kysely'
 import type { Answer } from '../play/record.ts'
 import { periodsOf } from '../quiz/day.ts'
+import { KEY_SINCE_RESET } from './period-resets.ts'
 import { prepareQuery } from './prepared-query.ts'
 import type { Schema } from './schema.ts'
 
 /** Adds a counted answer to its person's totals. Runs in the transaction that inserts the answer. */
 export const upsertTotals = async (db: Kysely<Schema>, guildId: string, answer: Answer): Promise<void> => {
-  const [today, week, month, all] = periodsOf(answer.day) as [string, string, string, string]
-  await upsertPeriods(db, {
+  const [today, week, month, quarter, all] = periodsOf(answer.day) as [string, string, string, string, string]
+  const values: Values = {
     guildId,
     today,
     week,
     month,
+    quarter,
     all,
+    day: answer.day,
     userId: answer.userId,
     points: answer.score,
     right: answer.right ? 1 : 0,
     at: answer.answeredAt,
-  })
+  }
+  await upsertPeriods(db, values)
+  await upsertSinceResets(db, values)
 }
 
 type Values = {
@@ -25,7 +30,9 @@ type Values = {
   today: string
   week: string
   month: string
+  quarter: string
   all: string
+  day: string
   userId: string
   points: number
   right: 0 | 1
@@ -36,7 +43,7 @@ const upsertPeriods = prepareQuery((db, at: Values) =>
   db
     .insertInto('totals')
     .values(
-      [at.today, at.week, at.month, at.all].map(period => ({
+      [at.today, at.week, at.month, at.quarter, at.all].map(period => ({
         guild_id: at.guildId,
         period,
         user_id: at.userId,
@@ -46,13 +53,40 @@ const upsertPeriods = prepareQuery((db, at: Values) =>
         last_at: at.at,
       })),
     )
-    .onConflict(conflict =>
-      conflict.columns(['guild_id', 'period', 'user_id']).doUpdateSet({
-        points: sql`totals.points + excluded.points`,
-        answered: sql`totals.answered + excluded.answered`,
-        right_count: sql`totals.right_count + excluded.right_count`,
-        // The maximum, because the wall clock may step back and a rebuild must give the same row.
-        last_at: sql`case when totals.last_at > excluded.last_at then totals.last_at else excluded.last_at end`,
-      }),
-    ),
+    .onConflict(addToRow),
 )
+
+/** The boards that were reset before the answer. */
+const upsertSinceResets = prepareQuery((db, at: Values) =>
+  db
+    .insertInto('totals')
+    .columns(['guild_id', 'period', 'user_id', 'points', 'answered', 'right_count', 'last_at'])
+    .expression(from =>
+      from
+        .selectFrom('board_resets as reset')
+        .where('reset.guild_id', '=', at.guildId)
+        .where('reset.from_day', '<=', at.day)
+        .where('reset.until_day', '>=', at.day)
+        .where('reset.at', '<=', at.at)
+        .where('reset.dropped_at', 'is', null)
+        .select(eb => [
+          'reset.guild_id',
+          KEY_SINCE_RESET.as('period'),
+          eb.val(at.userId).as('user_id'),
+          eb.val(at.points).as('points'),
+          eb.val(1).as('answered'),
+          eb.val(at.right).as('right_count'),
+          eb.val(at.at).as('last_at'),
+        ]),
+    )
+    .onConflict(addToRow),
+)
+
+const addToRow = (conflict: OnConflictBuilder<Schema, 'totals'>) =>
+  conflict.columns(['guild_id', 'period', 'user_id']).doUpdateSet({
+    points: sql`totals.points + excluded.points`,
+    answered: sql`totals.answered + excluded.answered`,
+    right_count: sql`totals.right_count + excluded.right_count`,
+    // The maximum, because the wall clock may step back and a rebuild must give the same row.
+    last_at: sql`case when totals.last_at > excluded.last_at then totals.last_at else excluded.last_at end`,
+  })

@@ -7,6 +7,7 @@ import { describe, expect, inject, onTestFinished, test } from 'vitest'
 import { moveData } from '../../src/cli/move-data/move.ts'
 import { SKIPPED_TABLES, TABLES } from '../../src/cli/move-data/tables.ts'
 import { type Database, parseDatabaseUrl } from '../../src/database-url.ts'
+import { spansOf } from '../../src/quiz/period-spans.ts'
 import { createRandom } from '../../src/quiz/seeded-random.ts'
 import { botState } from '../../src/store/bot-state.ts'
 import { dialectOf } from '../../src/store/dialect.ts'
@@ -119,6 +120,13 @@ const playedOn = async (database: Database, posts = 60): Promise<Kysely<Schema>>
   const correction = sampleCorrection({ questionId: 'sample/0' })
   await decisionsOn(store.corrections).applyCorrection(correction, { now: NOON, isInForce: () => true })
   await store.corrections.suspend({ guildId: '', questionId: 'sample/2', by: '400000000000000011', at: NOON })
+  await store.resets.resetBoards({
+    guildId: samplePost().guildId,
+    spans: spansOf('2026-11-23', 'all'),
+    setBy: '400000000000000011',
+    now: NOON,
+    last: null,
+  })
   await store.items.saveAnalyses([sampleAnalysis(sampleQuestion())], NOON)
   await store.items.saveClearance({ questionId: 'sample/2', hash: 'a', answers: 30, at: NOON })
   await store.alerts.replaceAlerts([{ questionId: 'sample/1', kind: 'answers' }], NOON)

@@ -216,7 +216,7 @@ describe('wherever Discord offers it', () => {
     await ana.click(asked, letterOf(asked))
     expect(asked.text).toContain('✅ **Correct!**\n-# Practice: only questions that everyone can see')
     const board = (await ana.slash(alone, 'leaderboard')).message!
-    expect(board.text).toContain('**This month:** 2 of 2 correct\n**All time:** 2 of 2 correct')
+    expect(board.text).toContain('**This season:** 2 of 2 correct\n**All time:** 2 of 2 correct')
     expect(altOf((await ana.slash(channel, 'leaderboard')).message!)).toContain('1. Ana, 10 points, 1 of 1')
   })
 

@@ -16,7 +16,7 @@ export const sampleRow = (some: Partial<PictureRow> = {}): PictureRow => ({
 export const samplePicture = (some: Partial<BoardPicture> = {}): BoardPicture => ({
   kind: 'board',
   title: 'Leaderboard',
-  subtitle: 'This month · Points',
+  subtitle: 'This season · Points',
   rows: [sampleRow()],
   rankedBy: 'points',
   ...some,

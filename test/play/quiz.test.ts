@@ -242,6 +242,7 @@ describe('the public count', () => {
 describe('a session', () => {
   test('asks one question after the other and ends with the standings', async () => {
     const table = await openTable()
+    await table.store.settings.changeSettings(anAsker(0).guildId, { speedPays: true })
     const first = await table.ask({ questions: 3, seconds: 20 })
     await table.press(first, 'ana')
     await table.advance(20 + 5)
@@ -264,8 +265,32 @@ describe('a session', () => {
     })
   })
 
+  test('gives no points for speed unless the server wants that', async () => {
+    const table = await openTable()
+    const asked = await table.ask({ questions: 2, seconds: 20 })
+    expect(await table.press(asked, 'ana')).toMatchObject({ verdict: { answer: { score: 10 } } })
+  })
+
+  test('gives points for speed as its questions said, whatever is set while it goes on', async () => {
+    const table = await openTable()
+    const { guildId } = anAsker(0)
+    await table.store.settings.changeSettings(guildId, { speedPays: true })
+    const asked = await table.ask({ questions: 2, seconds: 20 })
+    await table.store.settings.changeSettings(guildId, { speedPays: false })
+    expect(asked.post.speedPays).toBe(true)
+    expect(await table.press(asked, 'ana')).toMatchObject({ verdict: { answer: { score: 15 } } })
+    await table.advance(20 + 5)
+    const [second] = table.spoken('question')
+    if (second?.kind !== 'question') throw new Error('no second question')
+    expect(await table.press(second.view, 'ana')).toMatchObject({ verdict: { answer: { score: 15 } } })
+    const other = await table.ask({ questions: 2, seconds: 20, channelId: '200000000000000002' })
+    await table.store.settings.changeSettings(guildId, { speedPays: true })
+    expect(await table.press(other, 'ana')).toMatchObject({ verdict: { answer: { score: 10 } } })
+  })
+
   test('gives points for speed only if seconds are set', async () => {
     const table = await openTable()
+    await table.store.settings.changeSettings(anAsker(0).guildId, { speedPays: true })
     const fast = await table.ask({ questions: 2, seconds: 20 })
     table.clock.time += 10_000
     expect(await table.press(fast, 'ana')).toMatchObject({ verdict: { answer: { score: 12 } } })

@@ -1,15 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import {
-  dateIn,
-  isExpired,
-  mondayOf,
-  periodCutoffs,
-  periodsOf,
-  seasonBefore,
-  seasonOf,
-  weekOf,
-} from '../../src/quiz/day.ts'
+import { dateIn, isExpired, mondayOf, periodCutoffs, periodsOf, weekOf } from '../../src/quiz/day.ts'
 
 const at = (iso: string) => Date.parse(iso)
 
@@ -21,16 +12,6 @@ describe('the local date', () => {
     ['Australia/Lord_Howe', '2026-10-03T15:30:00Z', '2026-10-04'],
   ])('in %s at %s is %s', (zone, instant, date) => {
     expect(dateIn(zone, at(instant))).toBe(date)
-  })
-
-  test('a season is the calendar month in the zone', () => {
-    expect(seasonOf(dateIn('Asia/Tokyo', at('2026-11-30T15:00:00Z')))).toBe('2026-12')
-    expect(seasonOf(dateIn('UTC', at('2026-11-30T15:00:00Z')))).toBe('2026-11')
-  })
-
-  test('the season before January is December of the year before', () => {
-    expect(seasonBefore('2026-01')).toBe('2025-12')
-    expect(seasonBefore('2026-12')).toBe('2026-11')
   })
 })
 
@@ -55,8 +36,8 @@ test.each([
   expect(mondayOf(date)).toBe(monday)
 })
 
-test('a date belongs to a day, a week, a month and all time', () => {
-  expect(periodsOf('2026-11-23')).toEqual(['2026-11-23', '2026-W48', '2026-11', 'all'])
+test('a date belongs to a day, a week, a month, a quarter and all time', () => {
+  expect(periodsOf('2026-11-23')).toEqual(['2026-11-23', '2026-W48', '2026-11', '2026-Q4', 'all'])
 })
 
 test('whatever the zone and the hour, no period that a board can show has expired', () => {
@@ -67,7 +48,13 @@ test('whatever the zone and the hour, no period that a board can show has expire
       const shown = periodsOf(dateIn(zone, now))
       expect(shown.filter(period => isExpired(period, periodCutoffs(now)))).toEqual([])
       const past = periodsOf(dateIn(zone, now - 10 * 86_400_000))
-      expect(past.map(period => isExpired(period, periodCutoffs(now)))).toEqual([true, true, false, false])
+      expect(past.map(period => isExpired(period, periodCutoffs(now)))).toEqual([
+        true,
+        true,
+        false,
+        false,
+        false,
+      ])
     }),
   )
 })

@@ -4,6 +4,7 @@ import type { AfterClose } from '../../src/play/ports/posts.ts'
 import type { Store } from '../../src/play/ports/store.ts'
 import type { Post } from '../../src/play/record.ts'
 import { DEFAULT_STUDY } from '../../src/play/study/record.ts'
+import { spansOf } from '../../src/quiz/period-spans.ts'
 import { PERSON_COLUMNS } from '../../src/store/person-columns.ts'
 import type { Schema } from '../../src/store/schema.ts'
 import { sampleQuestion } from '../quiz/sample.ts'
@@ -185,7 +186,8 @@ const OTHER_COLUMNS: Readonly<Record<keyof Schema, string>> = {
   revisions: 'hash question_id body',
   sessions: 'id guild_id channel_id audience rounds locale started_at ended_at token token_at token_left',
   posts: `id guild_id channel_id audience question_id hash seed topic difficulty seconds session_id round rounds locale
-    opened_at closes_at closed_at message_id token token_at answered right_count zone daily_id day due_at announces purpose follows`,
+    opened_at closes_at closed_at message_id token token_at answered right_count zone daily_id day due_at announces purpose follows
+    rhythm speed_pays`,
   answers: `post_id guild_id question_id hash season picked is_right score counted took_ms answered_at day daily_day own_day unseen
     guessed confidence ability_delta difficulty_delta bank domain corrected_right`,
   totals: 'guild_id period points answered right_count last_at',
@@ -220,6 +222,7 @@ const OTHER_COLUMNS: Readonly<Record<keyof Schema, string>> = {
   corrections: 'id question_id hash was options_digest fix source comment at undone_at awarded_at',
   rescores: `correction_id post_id guild_id points score was_right now_right granted ability_change difficulty_change`,
   suspensions: 'guild_id question_id at',
+  board_resets: 'guild_id period at from_day until_day dropped_at',
   // Digests, which name no one: the tests above and of the restore are about them.
   spent_answers: 'post_id digest',
   deletions: 'salt digest deleted_at',
@@ -268,6 +271,13 @@ describe('every column that can hold a person’s id', () => {
       { now: NOON, isInForce: () => true },
     )
     await store.corrections.suspend({ guildId: GUILD, questionId: 'sample/two', by: DEE, at: NOON })
+    await store.resets.resetBoards({
+      guildId: GUILD,
+      spans: spansOf('2026-11-23', 'season'),
+      setBy: DEE,
+      now: NOON,
+      last: null,
+    })
     await store.outcomes.saveOutcome({
       userId: DEE,
       bank: 'sample',

@@ -51,7 +51,7 @@ const createModel = () => {
     meet,
     scores(userId: string, post: Post, at: number, isTrial: boolean): boolean {
       const lastAt = lastMet.get(keyOf(userId, post)) ?? null
-      const seasonStartsAt = seasonStart(post.zone, dateIn(post.zone, at))
+      const seasonStartsAt = seasonStart(post.zone, dateIn(post.zone, at), post.rhythm)
       meet(userId, post, at)
       return practiceReason({ lastAt }, { isPublic: isPublic(post), seasonStartsAt, isTrial }) === null
     },

@@ -31,6 +31,8 @@ export const samplePost = (given: Partial<Post> = {}): Post => ({
   purpose: { kind: 'quiz' },
   locale: 'en-US',
   zone: 'UTC',
+  rhythm: 'month',
+  speedPays: false,
   openedAt: NOON,
   closesAt: NOON + 600_000,
   closedAt: null,

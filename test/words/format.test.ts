@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { seasonDays } from '../../src/quiz/season.ts'
 import { en } from '../../src/words/en/index.ts'
 import { createFormat } from '../../src/words/format.ts'
 
@@ -28,7 +29,9 @@ test('English is American, as Discord writes dates for most people', () => {
   expect(en.question.daily('2026-12-02')).toBe('Daily question · December 2')
   expect(en.question.thread('2026-12-02', [])).toBe('Daily question, December 2')
   expect(en.streak.week('2026-11-02')).toBe('Nov 02')
-  expect(en.season.over('2026-10')).toBe('October 2026: final standings')
+  expect(en.season.over(seasonDays('2026-10'))).toBe('October 2026: final standings')
+  expect(en.season.over(seasonDays('2026-Q4'))).toBe('October to December 2026: final standings')
+  expect(en.season.current('2026-12-31')).toBe('This season (until December 31)')
   expect(en.format.list(['A', 'B', 'C'])).toBe('A, B, C')
   expect(en.format.number(1234.5)).toBe('1,234.5')
 })

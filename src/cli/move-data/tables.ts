@@ -32,6 +32,7 @@ export const PRIMARY_KEYS: Partial<Record<TableName, readonly string[]>> = {
   item_analyses: ['question_id'],
   item_clearances: ['question_id'],
   question_alerts: ['question_id', 'kind'],
+  board_resets: ['guild_id', 'period', 'at'],
   totals: ['guild_id', 'period', 'user_id'],
   streaks: ['guild_id', 'user_id'],
   question_stats: ['guild_id', 'question_id'],

@@ -1,10 +1,11 @@
 import { REVIEW_FILTERS } from '../../play/exam/views.ts'
 import { CHOICE_NAMES } from '../../play/settings/choices.ts'
 import { STUDY_FIELDS } from '../../play/study/typed-settings.ts'
-
-import { PERIOD_NAMES } from '../../quiz/day.ts'
+import { PERIOD_NAMES, type PeriodName } from '../../quiz/day.ts'
 import { EXTRA_TIMES } from '../../quiz/exam/time.ts'
+import { RESET_SCOPES } from '../../quiz/period-spans.ts'
 import { BOARD_NAMES } from '../../quiz/ranking.ts'
+import { RHYTHMS } from '../../quiz/season.ts'
 import { CONFIDENCES, type Confidence } from '../../quiz/study/card.ts'
 
 /** Reads one field of a custom id; null where the text is no such value. */
@@ -63,11 +64,13 @@ export const OFFER_CHOICES = ['bank', 'format', 'extra'] as const
 const WAYS = ['back', 'next', 'here', 'open', 'flagged'] as const
 /** A time in seconds since 1970; 0 for now. */
 const SECONDS: Field<number> = text => (/^\d{1,11}$/.test(text) ? Number(text) : null)
+/** A time in ms since 1970; 0 for none. */
+const MS: Field<number> = text => (/^\d{1,15}$/.test(text) ? Number(text) : null)
 /** A day number. */
 const DAY: Field<number> = text => (/^\d{1,6}$/.test(text) ? Number(text) : null)
 
 /** The sections of /settings. */
-export const SECTION_NAMES = ['banks', 'play', 'language'] as const
+export const SECTION_NAMES = ['banks', 'play', 'language', 'scoring'] as const
 export type SectionName = (typeof SECTION_NAMES)[number]
 /** The steps of the guided setup. */
 export const SETUP_STEPS = ['banks', 'daily', 'language', 'done'] as const
@@ -76,9 +79,11 @@ export type SetupStep = (typeof SETUP_STEPS)[number]
 const CHANNEL = matching(/^(?:\d{15,20}|-)$/)
 /** An IANA time zone. */
 const ZONE = matching(/^[A-Za-z0-9_+/-]{1,60}$/)
+/** Boards from when each season was a month have buttons that say so. */
+const PERIOD: Field<PeriodName> = text => oneOf(PERIOD_NAMES)(text === 'month' ? 'season' : text)
 
 /** One page of a leaderboard, and whose view it is. */
-const BOARD_PAGE = { by: oneOf(BOARD_NAMES), period: oneOf(PERIOD_NAMES), page: PAGE, userId: USER_ID }
+const BOARD_PAGE = { by: oneOf(BOARD_NAMES), period: PERIOD, page: PAGE, userId: USER_ID }
 
 /** Every kind of button, select and form with the fields of its custom id, in their order. components/ has the handlers. */
 const KINDS = {
@@ -176,6 +181,11 @@ const KINDS = {
   'settings-language': {},
   'settings-zone': {},
   'settings-zone-set': { zone: ZONE },
+  'settings-season': {},
+  'settings-season-set': { season: oneOf(RHYTHMS) },
+  'settings-reset': { scope: oneOf(RESET_SCOPES) },
+  'settings-reset-now': { scope: oneOf(RESET_SCOPES), last: MS },
+  'settings-undo-reset': { at: MS },
   setup: { step: oneOf(SETUP_STEPS) },
   'setup-banks': {},
   'setup-daily': {},

@@ -2,6 +2,7 @@ import { ButtonStyle } from 'discord-api-types/v10'
 import type { BoardView } from '../../play/leaderboard.ts'
 import { PERIOD_NAMES } from '../../quiz/day.ts'
 import { BOARD_NAMES } from '../../quiz/ranking.ts'
+import { ALL_TIME } from '../../quiz/season.ts'
 import type { Words } from '../../words/index.ts'
 import type { ButtonRow } from './answer-rows.ts'
 import { button, row } from './body.ts'
@@ -29,13 +30,14 @@ const boardTabs = (view: BoardMessage, { board }: Words): ButtonRow[] => {
   ]
 }
 
-/** A streak has no period. */
+/** A streak has no period. Where seasons never end, this one is all time. */
 const periodTabs = (view: BoardMessage, { periods, board }: Words): ButtonRow[] => {
   if (view.kind !== 'server' || view.by === 'streak') return []
-  const { userId, by } = view
+  const { userId, by, season } = view
+  const names = PERIOD_NAMES.filter(name => name !== 'season' || season !== ALL_TIME)
   return [
     row(
-      PERIOD_NAMES.map(period =>
+      names.map(period =>
         tab({ kind: 'period', by, period, page: 0, userId }, periods[period], period === view.period, board),
       ),
     ),

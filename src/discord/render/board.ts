@@ -1,6 +1,7 @@
 import { type BoardView, PAGE_SIZE } from '../../play/leaderboard.ts'
 import { MIN_ANSWERS } from '../../quiz/accuracy.ts'
 import { type BoardName, MAX_RANK } from '../../quiz/ranking.ts'
+import { seasonDays } from '../../quiz/season.ts'
 import type { Words } from '../../words/index.ts'
 import type { PictureRequest, RenderedPicture } from './board-picture.ts'
 import { type BoardMessage, boardRows } from './board-rows.ts'
@@ -8,6 +9,7 @@ import { type Body, bodyOf, COLOURS, EPHEMERAL, frame, galleryOf, text } from '.
 import { factsOf, rowLine } from './ranked.ts'
 
 type ServerView = BoardMessage & { kind: 'server' }
+type ServerBoard = BoardView & { kind: 'server' }
 
 const PICTURE = 'leaderboard.png'
 
@@ -36,10 +38,14 @@ const rankOf = ({ page }: BoardView & { kind: 'server' }, index: number): number
   page * PAGE_SIZE + index + 1
 
 /** A streak has no period: it is what it is now. */
-const subtitleOf = (view: BoardView, { periods, board, format }: Words): string => {
+const subtitleOf = (view: ServerBoard, words: Words): string => {
+  const { board, format } = words
   if (view.by === 'streak') return board.boards.streak
-  return format.joinItems([board.boards[view.by], periods[view.period]])
+  return format.joinItems([board.boards[view.by], periodOf(view, words)])
 }
+
+const periodOf = ({ period, season }: ServerBoard, words: Words): string =>
+  period === 'season' ? words.season.current(seasonDays(season).until) : words.periods[period]
 
 /** The page in words: all that its picture would show. */
 const pageLines = (view: BoardMessage, words: Words): string[] => {
@@ -84,7 +90,7 @@ const ownLines = ({ statistics }: BoardView & { kind: 'own' }, { board, periods 
   const { season, ever } = statistics
   if (ever.answered === 0) return [board.ownNone]
   const lines = [
-    board.own(periods.month, season.right, season.answered),
+    board.own(periods.season, season.right, season.answered),
     board.own(periods.all, ever.right, ever.answered),
   ]
   return [lines.join('\n'), `-# ${board.ownNote}`]

@@ -8,6 +8,7 @@ import type { QuestionView } from '../../play/views.ts'
 import { hasSeveralAnswers } from '../../quiz/grading.ts'
 import { type LetteredOption, orderOptions } from '../../quiz/option-order.ts'
 import type { Question } from '../../quiz/question.ts'
+import { POINTS_FOR_SPEED } from '../../quiz/scoring.ts'
 import type { Confidence } from '../../quiz/study/card.ts'
 import type { Words } from '../../words/index.ts'
 import { answerRows, type ButtonRow } from './answer-rows.ts'
@@ -81,7 +82,11 @@ const footerOf = ({ post, answered }: QuestionView, words: Words): string => {
   if (daily) return dailyFooter(post, daily, answered, words)
   // Rounded up, twenty seconds would begin as "in 21 seconds".
   const closes = words.question.closes(Math.round(post.closesAt / 1000))
-  const items = post.audience === 'channel' ? [closes, words.question.answered(answered)] : [closes]
+  const items = [
+    closes,
+    ...(post.speedPays ? [words.question.speedPays(POINTS_FOR_SPEED)] : []),
+    ...(post.audience === 'channel' ? [words.question.answered(answered)] : []),
+  ]
   return `-# ${words.format.joinItems(items)}`
 }
 

@@ -1,4 +1,5 @@
 import type { SeasonEnd } from '../../play/views.ts'
+import { seasonDays } from '../../quiz/season.ts'
 import type { Words } from '../../words/index.ts'
 import type { PictureRequest, SentPicture } from './board-picture.ts'
 import { COLOURS, frame, galleryOf, text } from './body.ts'
@@ -9,7 +10,7 @@ export const SEASON_PICTURE = 'season.png'
 /** The end of a season with its best players, as a picture, or in words where there is none. */
 export const seasonBlock = (end: SeasonEnd, words: Words, picture: SentPicture | null) => {
   const rows = bestOf(end).map((row, index) => rowLine('points', row, index + 1, words))
-  const title = words.season.over(end.season)
+  const title = words.season.over(seasonDays(end.season))
   return frame(
     [
       ...(picture ? [galleryOf(SEASON_PICTURE, picture.alt)] : [text(`## ${title}`), text(rows.join('\n'))]),
@@ -23,7 +24,7 @@ export const seasonBlock = (end: SeasonEnd, words: Words, picture: SentPicture |
 const bestOf = ({ best }: SeasonEnd) => best.map(row => ({ ...row, streak: 0 }))
 
 export const seasonPicture = (end: SeasonEnd, words: Words): PictureRequest => ({
-  title: words.season.over(end.season),
+  title: words.season.over(seasonDays(end.season)),
   subtitle: words.board.boards.points,
   by: 'points',
   rows: bestOf(end).map((row, index) => ({ ...row, rank: index + 1 })),

@@ -67,7 +67,8 @@ const practiceNote = ({ post, question, answer }: VerdictResult, { verdict }: Wo
   if (answer.counted) return []
   if (question.status === 'trial') return [verdict.trial]
   if (isReview(post)) return []
-  return [isPublic(post) ? verdict.practice : verdict.privatePractice]
+  if (!isPublic(post)) return [verdict.privatePractice]
+  return [post.rhythm === 'never' ? verdict.practiceEver : verdict.practice]
 }
 
 const outcomeOf = ({ post, question, answer }: VerdictResult, { verdict }: Words): string => {

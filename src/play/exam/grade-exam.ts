@@ -80,6 +80,8 @@ const postOf = (deps: Pick<Deps, 'random'>, exam: Exam, item: AskedItem, at: num
   purpose: { kind: 'exam' },
   locale: exam.locale,
   zone: exam.zone,
+  rhythm: 'month',
+  speedPays: false,
   openedAt: exam.startedAt,
   closesAt: at,
   closedAt: at,

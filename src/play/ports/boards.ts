@@ -1,5 +1,7 @@
 import type { BoardEntry, BoardName, RankedTotal } from '../../quiz/ranking.ts'
+import type { DaySpan } from '../../quiz/season.ts'
 
+/** What the boards of a guild show. Of a board that was reset, only what was answered since. */
 export type BoardStore = {
   /** `limit` rows of a board from `offset`, best first. A streak's points and answers are the period's. */
   boardPage(
@@ -11,7 +13,7 @@ export type BoardStore = {
   ): Promise<RankedTotal[]>
   placeOf(guildId: string, period: string, by: BoardName, userId: string): Promise<BoardEntry | null>
   /** How one person did everywhere, practice included. */
-  ownStatistics(userId: string, season: string): Promise<OwnStatistics>
+  ownStatistics(userId: string, season: DaySpan): Promise<OwnStatistics>
 }
 
 /** Answers, and how many of them were right. */

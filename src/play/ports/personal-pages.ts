@@ -26,6 +26,7 @@ export type PersonalPage =
   | { readonly kind: 'rescores'; readonly rows: readonly StoredRescore[] }
   | { readonly kind: 'corrections'; readonly rows: readonly StoredCorrection[] }
   | { readonly kind: 'suspensions'; readonly rows: readonly Suspension[] }
+  | { readonly kind: 'board_resets'; readonly rows: readonly StoredReset[] }
   | { readonly kind: 'cards'; readonly rows: readonly Card[] }
   | { readonly kind: 'abilities'; readonly rows: readonly StoredAbility[] }
   | { readonly kind: 'study_settings'; readonly rows: readonly StudySettings[] }
@@ -54,7 +55,15 @@ export type StoredExposure = {
   readonly lastAt: number
 }
 
-export type StoredTotal = Total & { readonly guildId: string; readonly period: string }
+/** `since`: after a reset of the board there is a second total, of what was answered since; null for the whole period. */
+export type StoredTotal = Total & {
+  readonly guildId: string
+  readonly period: string
+  readonly since: number | null
+}
+
+/** A board that the person reset. */
+export type StoredReset = { readonly guildId: string; readonly period: string; readonly at: number }
 
 export type StoredAnswer = Answer & {
   readonly guildId: string

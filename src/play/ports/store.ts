@@ -13,6 +13,7 @@ import type { OutcomeStore } from './outcomes.ts'
 import type { PersonalData } from './people.ts'
 import type { PostStore } from './posts.ts'
 import type { ReportStore } from './reports.ts'
+import type { ResetStore } from './resets.ts'
 import type { ReviewStore } from './reviews.ts'
 import type { SessionStore } from './sessions.ts'
 import type { SettingsStore } from './settings.ts'
@@ -40,6 +41,7 @@ export type Store = {
   readonly notices: NoticeStore
   readonly items: ItemStore
   readonly alerts: AlertStore
+  readonly resets: ResetStore
   readonly reviews: ReviewStore
   readonly tasks: TaskStore
   readonly maintenance: Maintenance

@@ -1,3 +1,5 @@
+import { RHYTHMS } from '../../quiz/season.ts'
+
 /** The settings that are one of a few values; the first is the default. */
 export const CHOICES = {
   /** Seconds until the next question for everyone may be asked in a channel, by anyone. */
@@ -13,6 +15,10 @@ export const CHOICES = {
    * started it, or only moderators.
    */
   mayEnd: ['moderators', 'everyone', 'starter', 'moderators-only'],
+  /** How long its seasons are. */
+  season: RHYTHMS,
+  /** Whether quick answers score more in rounds with a time limit. */
+  speedPays: [false, true],
   /** Whether verdicts celebrate streaks and climbs. */
   celebrates: [true, false],
 } as const satisfies Readonly<Record<string, readonly (string | number | boolean | null)[]>>

@@ -7,6 +7,7 @@ import { isSqlite } from '../transaction.ts'
 import type { Change } from './change.ts'
 import { changeRatings } from './change-ratings.ts'
 import { refreshCards } from './refresh-cards.ts'
+import { updateResetTotals } from './reset-totals.ts'
 
 /**
  * Writes changes of answers to a question with everything derived from them, so that a rebuild would give the same rows.
@@ -22,6 +23,7 @@ export const writeChanges = async (
   await updateAnswers(trx, changes)
   await updateCounts(trx, questionId, changes)
   await updateTotals(trx, changes)
+  await updateResetTotals(trx, changes)
   await changeRatings(trx, questionId, changes)
   await refreshCards(trx, questionId, [...new Set(changes.map(({ user_id }) => user_id))])
 }

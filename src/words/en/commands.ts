@@ -7,7 +7,7 @@ export const commandWords = {
       topic: TOPIC,
       difficulty: 'Only questions of this difficulty',
       questions: 'How many questions in a row, with standings at the end. Default: 1',
-      seconds: 'Seconds per question, 10–600. Default: 600. In a round, faster answers earn bonus points',
+      seconds: 'Seconds per question, 10–600. Default: 600. Some servers give bonus points for speed',
       private: 'Only you can see and answer it',
     },
   },
@@ -44,7 +44,7 @@ export const commandWords = {
     description: 'See who’s ahead on this server and where you stand',
     options: {
       board: 'What to rank by. Default: points',
-      period: 'Time period. Default: this month',
+      period: 'Time period. Default: this season',
     },
   },
   streak: { description: 'Your streak of daily questions on this server, with a small calendar' },

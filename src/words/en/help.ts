@@ -6,7 +6,7 @@ export const helpWords = {
     '- /quiz questions:5 asks five in a row; /quiz private:true asks only you.',
     '- /review privately asks you what you missed or may have forgotten by now, spaced so that it sticks.',
     '- /exam start begins a mock exam that only you see, with a time limit and a result for each domain. /exam resume goes on with it; /exam history has your results.',
-    '- /leaderboard shows who’s ahead by points, streak or accuracy. Only questions everyone can see score, the first time you meet them in a month; everything else is practice.',
+    '- /leaderboard shows who’s ahead by points, streak or accuracy. Only questions everyone can see score, the first time you meet them in a season; everything else is practice.',
     '- /stats shows only you where you stand: what you know, what to practice next, and how likely you are to pass.',
     '- /study shows what’s due for review, and sets your exam date, daily amount, reminder, time zone or a pause.',
     '- Something wrong with a question? Say so with the button below its answer, or in the message’s menu under Apps › Report this question. I’ll tell you what came of it.',

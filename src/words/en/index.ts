@@ -27,7 +27,7 @@ import { verdictWords } from './verdict.ts'
 /** English. Discord's Markdown; no sentence gives an answer away early. */
 export const en = {
   commands: commandWords,
-  periods: { today: 'Today', week: 'This week', month: 'This month', all: 'All time' },
+  periods: { today: 'Today', week: 'This week', season: 'This season', all: 'All time' },
   question: questionWords,
   verdict: verdictWords,
   reveal: revealWords,

@@ -1,4 +1,4 @@
-import { format, numberWord } from './format.ts'
+import { format, numberWord, points } from './format.ts'
 
 const questions = (n: number): string => format.plural(n, { one: '# question', other: '# questions' })
 
@@ -7,6 +7,7 @@ export const questionWords = {
   trial: 'Trial question: it doesn’t score',
   choose: (n: number) => `Choose ${numberWord(n)}.`,
   pickFrom: (n: number) => `Choose exactly ${numberWord(n)}`,
+  speedPays: (most: number) => `Up to ${points(most)} more for speed`,
   closes: (seconds: number) => `Closes <t:${seconds}:R>`,
   answered: (n: number) => (n === 0 ? 'No answers yet' : `${n} answered`),
   topicNote: {

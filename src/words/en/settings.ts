@@ -1,4 +1,4 @@
-import { bold, format, numberWord, quote } from './format.ts'
+import { bold, format, numberWord, points, quote } from './format.ts'
 
 const questions = (n: number): string => format.plural(n, { one: '# question', other: '# questions' })
 
@@ -9,6 +9,9 @@ const duration = (seconds: number): string => {
 }
 
 const cooldown = (seconds: number): string => (seconds === 0 ? 'No pause' : duration(seconds))
+
+const lose = (people: number): string =>
+  format.plural(people, { one: '# person loses', other: '# people lose' })
 
 /** `/settings`: what a server has set, and how to change it. */
 export const settingsWords = {
@@ -22,6 +25,7 @@ export const settingsWords = {
     banks: 'Question banks',
     play: 'Quizzes',
     language: 'Language and time zone',
+    scoring: 'Scoring',
   },
   banks: {
     line: (banks: readonly string[], channels: number) =>
@@ -95,9 +99,68 @@ export const settingsWords = {
         'moderators-only': 'Only people with Manage Messages',
       },
     },
+    speedPays: {
+      text: '**Speed**\nWhether faster answers earn bonus points in a round with a time limit. Questions that are open keep what they said.',
+      value: (on: boolean) => (on ? 'Counts: up to 5 more points' : 'Doesn’t count'),
+    },
     celebrates: {
       text: '**Celebrations**\nWhether I privately congratulate people on streaks and on climbing the leaderboard.',
       value: { true: 'On', false: 'Off' },
+    },
+  },
+  scoring: {
+    line: (seasons: string, speed: boolean) =>
+      format.joinSentences([
+        seasons,
+        speed ? 'Speed counts in rounds with a time limit.' : 'Speed doesn’t count.',
+      ]),
+    lines: { month: 'A season each month.', quarter: 'A season each quarter.', never: 'No seasons.' },
+    seasons:
+      '**Seasons**\nWith each season, the leaderboard starts from zero, and the first daily question shows how the last one ended.',
+    rhythms: { month: 'Every month', quarter: 'Every quarter', never: 'No seasons' },
+    ends: (day: string) => `This season ends on ${format.day(day)}.`,
+    seasonTitle: {
+      month: 'A season each month?',
+      quarter: 'A season each quarter?',
+      never: 'No more seasons?',
+    },
+    running: (from: string, until: string) =>
+      `The board of the season then shows all points since ${format.day(from)}, and the season ends on ${format.day(until)}.`,
+    never:
+      'There’s only the leaderboard of all time then, beside today and this week, and no final standings any more.',
+    /** How often a question scores for one person. */
+    once: {
+      month: 'Each question scores once a month for each person.',
+      quarter: 'Each question scores once a quarter for each person.',
+      never: 'Each question scores only once for each person, ever.',
+    },
+    nothingLost: 'No one loses any points, and you can change it back at any time.',
+    confirm: 'Change it',
+    reset: {
+      text: '**Start over**\nResets the leaderboard. I’ll tell you what it means first, and you can undo it for a week.',
+      open: { season: 'Reset this season', all: 'Reset all time' },
+      what: { season: 'this season', all: 'all time' },
+      line: (n: number, what: string, who: string, at: number, until: number) =>
+        `${n}. ${who} reset ${what} <t:${at}:R>. You can undo it until <t:${until}:f>.`,
+      undo: (n: number | null) => (n === null ? 'Undo the reset' : `Undo reset ${n}`),
+      title: { season: 'Start this season over?', all: 'Start everything over?' },
+      loses: {
+        season: (people: number, sum: number) => `${lose(people)} ${points(sum)} of this season.`,
+        all: (people: number, sum: number) => `${lose(people)} ${points(sum)}.`,
+      },
+      also: 'Today’s and this week’s boards start over with it. All time stays.',
+      alsoAll: 'Today, this week, this season and all time all start over.',
+      stays: (hasNoSeasons: boolean) =>
+        `Streaks, statistics and reviews stay. Questions that someone has answered ${hasNoSeasons ? 'before' : 'this season'} still don’t score again.`,
+      until: (seconds: number) => `You can undo this until <t:${seconds}:f>.`,
+      confirm: 'Reset',
+      done: 'Reset: everyone starts from zero.',
+      undone: 'Undone: everyone has their points back, and keeps those earned since.',
+      noPoints: 'No one has points there, so there’s nothing to reset.',
+      tooMany: (max: number) =>
+        `The leaderboard was reset ${numberWord(max)} times this week. Undo one of those before you reset it again.`,
+      changed: 'Nothing was changed: someone has just reset the leaderboard. Open this page again to see it.',
+      tooLate: 'That reset was undone already, or it’s more than a week ago.',
     },
   },
   language: {

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
-import { dateIn, seasonOf } from '../../../src/quiz/day.ts'
+import { dateIn } from '../../../src/quiz/day.ts'
 import type { Question } from '../../../src/quiz/question.ts'
+import { seasonOf } from '../../../src/quiz/season.ts'
 import { rebuildTotals } from '../../../src/store/rebuild.ts'
 import type { Schema } from '../../../src/store/schema.ts'
 import { isSqlite } from '../../../src/store/transaction.ts'
@@ -79,7 +80,7 @@ const writeDays = async (db: Kysely<Schema>, now: number): Promise<void> => {
   for (let n = 0; n < DAYS; n++) {
     const at = now - (DAYS - 1 - n) * DAY_MS - 3_600_000
     const day = dateIn('UTC', at)
-    await sql`insert into bench_days values (${n}, ${at}, ${day}, ${seasonOf(day)})`.execute(db)
+    await sql`insert into bench_days values (${n}, ${at}, ${day}, ${seasonOf(day, 'month')})`.execute(db)
   }
 }
 

@@ -52,6 +52,7 @@ import {
 } from '../../store/sample.ts'
 import { curationMessagesAbout, everyCurationMessage } from './every-curation.ts'
 import { everyExamMessage, examMessagesAbout } from './every-exam.ts'
+import { everyScoringMessage } from './every-scoring.ts'
 import { everySettingsMessage } from './every-settings.ts'
 import { GREEK_STATS, sampleStats } from './sample-stats.ts'
 
@@ -79,8 +80,10 @@ const post = (purpose: Purpose, audience: Post['audience'] = 'channel'): Post =>
 
 const POSTS: readonly (readonly [string, Post])[] = [
   ['quiz', post({ kind: 'quiz' })],
+  ['quiz without seasons', { ...post({ kind: 'quiz' }), rhythm: 'never' }],
   ['private quiz', post({ kind: 'quiz' }, 'private')],
   ['series', post(seriesPurpose(2))],
+  ['series with points for speed', { ...post(seriesPurpose(2)), seconds: 30, speedPays: true }],
   ['private series', post(seriesPurpose(2), 'private')],
   ['review', post(reviewPurpose(2), 'private')],
   ['daily', post(dailyPurpose('2026-11-23'))],
@@ -339,6 +342,7 @@ const boards: readonly (BoardView & { ephemeral: boolean })[] = BOARD_NAMES.flat
         kind: 'server' as const,
         by,
         period,
+        season: '2026-Q4',
         page: rows === 0 ? 0 : 1,
         more: rows > 0,
         totals: Array.from({ length: rows }, (_, n) => total(n)),
@@ -548,6 +552,7 @@ export const everyMessage = (words: Words): NamedBodies => [
   ...reportMessages(words),
   ...reportMistakes(words),
   ...everyCurationMessage(GREEK, words),
+  ...everyScoringMessage(words),
   ['help', helpBody({ inServer: true, isManager: true }, words)],
   ['help outside of servers', helpBody({ inServer: false, isManager: false }, words)],
   ['privacy', privacyBody(words)],

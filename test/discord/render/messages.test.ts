@@ -445,7 +445,8 @@ describe('the leaderboard', () => {
   const view = (given: object = {}): BoardMessage => ({
     kind: 'server',
     by: 'points',
-    period: 'month',
+    period: 'season',
+    season: '2026-11',
     page: 1,
     more: true,
     totals: Array.from({ length: 10 }, (_, n) => total(n)),
@@ -478,7 +479,7 @@ describe('the leaderboard', () => {
       /:(board|period):/.test(part.custom_id ?? ''),
     )
     const chosen = tabs.filter(part => part.label?.startsWith('✓'))
-    expect(chosen.map(part => part.label)).toEqual(['✓ Points', '✓ This month'])
+    expect(chosen.map(part => part.label)).toEqual(['✓ Points', '✓ This season'])
     for (const part of tabs) {
       expect(part).not.toHaveProperty('disabled')
       expect(part).toMatchObject({ style: chosen.includes(part) ? 1 : 2 })
@@ -512,7 +513,7 @@ describe('the leaderboard', () => {
       en,
       null,
     )
-    expect(textOf(body)).toContain('**This month:** 3 of 5 correct\n**All time:** 90 of 120 correct')
+    expect(textOf(body)).toContain('**This season:** 3 of 5 correct\n**All time:** 90 of 120 correct')
     expect(labelsOf(body)).toEqual(['New question'])
   })
 })

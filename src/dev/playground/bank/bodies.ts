@@ -78,6 +78,8 @@ export const postOf = (question: Question, openedAt: number): Post => ({
   purpose: { kind: 'quiz' },
   locale: LOCALE,
   zone: 'UTC',
+  rhythm: 'month',
+  speedPays: false,
   openedAt,
   closesAt: closingTime(null, openedAt, null),
   closedAt: null,

@@ -67,6 +67,13 @@ import { banksPageButton, banksSelect, channelBanksSelect, sameBanksButton } fro
 import { languageSelect, zoneButton, zoneSetButton } from './settings-language.ts'
 import { choiceSelect, everywhereButton, quizChannelsSelect } from './settings-play.ts'
 import {
+  resetButton,
+  resetNowButton,
+  seasonSelect,
+  seasonSetButton,
+  undoResetButton,
+} from './settings-scoring.ts'
+import {
   setupBanksSelect,
   setupButton,
   setupDailyButton,
@@ -166,6 +173,11 @@ export const components: readonly ComponentHandler[] = [
   languageSelect,
   zoneButton,
   zoneSetButton,
+  seasonSelect,
+  seasonSetButton,
+  resetButton,
+  resetNowButton,
+  undoResetButton,
   setupButton,
   setupBanksSelect,
   setupDailyButton,

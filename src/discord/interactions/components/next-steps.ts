@@ -23,7 +23,7 @@ export const leaderboardButton: ComponentHandler<'leaderboard'> = {
   async run(interaction, { by }, context) {
     await replyWithBoard(
       interaction,
-      { by, period: 'month', page: 0, ownerId: null, isPrivate: true },
+      { by, period: 'season', page: 0, ownerId: null, isPrivate: true },
       context,
     )
     return 'shown'

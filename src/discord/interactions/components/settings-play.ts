@@ -23,6 +23,8 @@ const SECTION_OF_CHOICE: Readonly<Record<ChoiceName, SectionName>> = {
   defaultSeconds: 'play',
   mayEnd: 'play',
   celebrates: 'play',
+  season: 'scoring',
+  speedPays: 'scoring',
 }
 
 export const quizChannelsSelect: ComponentHandler<'settings-quiz-channels'> = {

@@ -1,7 +1,8 @@
 import { banksSection } from './banks.ts'
 import { languageSection } from './language.ts'
 import { playSection } from './play.ts'
+import { scoringSection } from './scoring.ts'
 import type { Section } from './section.ts'
 
 /** The sections of /settings, in the order in which they are shown. */
-export const SECTIONS: readonly Section[] = [banksSection, playSection, languageSection]
+export const SECTIONS: readonly Section[] = [banksSection, playSection, languageSection, scoringSection]

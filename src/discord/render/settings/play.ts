@@ -41,7 +41,11 @@ const CHOICES_HERE = [
 ] as const satisfies readonly ChoiceName[]
 
 /** What a choice is about, and the select that changes it. Values are named by their place: null and numbers are no texts. */
-export const choicePart = (name: ChoiceName, settings: GuildSettings, words: Words): SettingsPart => {
+export const choicePart = (
+  name: ChoiceName & keyof Words['settings']['choices'],
+  settings: GuildSettings,
+  words: Words,
+): SettingsPart => {
   const { text, value } = words.settings.choices[name]
   const nameOf = (choice: unknown): string =>
     typeof value === 'function'
