@@ -140,8 +140,9 @@ describe('/quiz', () => {
 
 describe('a series', () => {
   test('asks one after the other and ends with standings', async () => {
-    const { clock, discord } = await setStage()
-    const { channel, ana, ben } = studyGroup(discord)
+    const { bot, clock, discord } = await setStage()
+    const { server, channel, ana, ben } = studyGroup(discord)
+    await bot.quiz.changeSettings(server.id, { speedPays: true })
     const first = (await ana.slash(channel, 'quiz', { questions: 2, seconds: 600 })).message!
     expect(first.text).toContain('Question 1 of 2')
     expect((await ben.slash(channel, 'quiz', { questions: 2 })).message!.text).toContain(

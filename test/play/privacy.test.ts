@@ -200,7 +200,7 @@ describe('a person', () => {
         }),
       ]),
     )
-    expect(all.totals).toHaveLength(4)
+    expect(all.totals).toHaveLength(5)
     expect(all.reviewCards).toHaveLength(2)
     expect(all.questionsMet).toHaveLength(2)
     expect(JSON.stringify(all)).not.toMatch(/token|ben/)

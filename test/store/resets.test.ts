@@ -6,6 +6,7 @@ import { createRandom } from '../../src/quiz/seeded-random.ts'
 import { rebuildTotals } from '../../src/store/rebuild.ts'
 import { sampleQuestion } from '../quiz/sample.ts'
 import { seed } from '../seed.ts'
+import { decisionsOn } from './carry-out.ts'
 import { totalRows } from './derived-rows.ts'
 import { openScratchStore } from './open.ts'
 import { forgetPerson, NOON, sampleAttempt, sampleCorrection, samplePost, someClick } from './sample.ts'
@@ -120,13 +121,13 @@ describe('a reset', () => {
     )
     const rules = { now: NOON + 3000, isInForce: () => true }
     const correction = sampleCorrection({ fix: { kind: 'key', answer: ['A'] } })
-    await store.corrections.applyCorrection(correction, rules)
+    await decisionsOn(store.corrections).applyCorrection(correction, rules)
     expect([await pointsOf(store, '2026-11', ANA), await pointsOf(store, '2026-11', BEN)]).toEqual([0, 10])
     expect([await pointsOf(store, 'all', ANA), await pointsOf(store, 'all', BEN)]).toEqual([10, 10])
     const rows = await totalRows(db)
     await rebuildTotals(db, NOON)
     expect(await totalRows(db)).toEqual(rows)
-    await store.corrections.undoCorrection(correction.id, rules)
+    await decisionsOn(store.corrections).undoCorrection(correction.id, rules)
     expect(await pointsOf(store, '2026-11', BEN)).toBe(0)
   })
 

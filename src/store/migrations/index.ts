@@ -18,7 +18,7 @@ import * as trialItems from './0016-trial-items.ts'
 import * as corrections from './0017-corrections.ts'
 import * as items from './0018-items.ts'
 import * as guildSettings from './0019-guild-settings.ts'
-import * as seasons from './0022-seasons.ts'
+import * as seasons from './0020-seasons.ts'
 
 /** All migrations by name, in order. Forward only: there is no `down`. */
 export const migrations: Record<string, Migration> = {
@@ -41,5 +41,5 @@ export const migrations: Record<string, Migration> = {
   '0017-corrections': corrections,
   '0018-items': items,
   '0019-guild-settings': guildSettings,
-  '0022-seasons': seasons,
+  '0020-seasons': seasons,
 }
