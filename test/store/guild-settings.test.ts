@@ -103,7 +103,7 @@ describe('a new bank', () => {
   test('is off in every guild that was there before and had not chosen, and on in later ones', async () => {
     const { store } = await openScratchStore()
     const banksOf = async (guildId: string) => (await store.settings.settingsOf(guildId)).banks
-    const many = Array.from({ length: 1100 }, (_, n) => String(3e17 + n))
+    const many = Array.from({ length: 1100 }, (_, n) => String(300_000_000_000_000_000n + BigInt(n)))
     await store.guilds.markJoined([GUILD, ...many])
     await store.settings.changeSettings(OTHER, { banks: ['first'] })
     await store.settings.noteBanks(['first', 'second'])

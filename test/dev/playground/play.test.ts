@@ -45,7 +45,9 @@ test('three people answer by mouse, and each sees their own verdict alone until 
   await sightless('Only you can see this')
   await become('Ana')
   await sees('Correct!', '.is-private')
-  expect(await textsOf('.is-private')).toHaveLength(1)
+  // Ana may manage the server, so the guided setup is offered to her beside it.
+  const verdicts = async () => (await textsOf('.is-private')).filter(text => !text.includes('Set me up'))
+  expect(await verdicts()).toHaveLength(1)
   await press('Reveal')
   await sees('Air scatters blue light most.', '.message:not(.is-private)')
   // A board comes without its picture where a busy machine is too late with the first; then it is asked for again.
@@ -59,7 +61,7 @@ test('three people answer by mouse, and each sees their own verdict alone until 
   expect(await page.$eval('.gallery img', one => one.getAttribute('alt'))).toContain('Ana')
   await page.reload()
   await sees('@Ana')
-  expect(await textsOf('.is-private')).toHaveLength(1)
+  expect(await verdicts()).toHaveLength(1)
   expect(complaints).toEqual([])
   expect(requests.filter(address => !address.startsWith(new URL(page.url()).origin))).toEqual([])
   expect(log).toEqual([])
