@@ -19,8 +19,6 @@ export const CHOICES = {
   season: RHYTHMS,
   /** Whether quick answers score more in rounds with a time limit. */
   speedPays: [false, true],
-  /** Whether verdicts celebrate streaks and climbs. */
-  celebrates: [true, false],
 } as const satisfies Readonly<Record<string, readonly (string | number | boolean | null)[]>>
 
 export type MayEnd = (typeof CHOICES)['mayEnd'][number]

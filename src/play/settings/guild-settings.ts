@@ -13,8 +13,6 @@ export type GuildSettings = Choices & {
   readonly banksOfChannels: ReadonlyMap<string, readonly string[]>
   /** Channels where questions for everyone may be asked; empty for all. */
   readonly quizChannels: readonly string[]
-  /** Where its managers are told what needs them; null for nowhere. */
-  readonly noticeChannel: string | null
   /** When the guided setup was offered last, ms UTC; 'done' where it isn't any more. */
   readonly setup: number | 'done' | null
 }
@@ -23,7 +21,6 @@ export type GuildSettings = Choices & {
 const READERS: { readonly [Name in StoredName]: (value: unknown) => GuildSettings[Name] | undefined } = {
   banks: value => (value === null || isTexts(value) ? value : undefined),
   quizChannels: value => (isTexts(value) ? value : undefined),
-  noticeChannel: value => (value === null || typeof value === 'string' ? value : undefined),
   setup: value => (value === 'done' || typeof value === 'number' ? value : undefined),
 }
 
@@ -39,7 +36,6 @@ export const DEFAULT_SETTINGS: GuildSettings = {
   banks: null,
   banksOfChannels: new Map(),
   quizChannels: [],
-  noticeChannel: null,
   setup: null,
 }
 

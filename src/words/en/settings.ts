@@ -103,10 +103,6 @@ export const settingsWords = {
       text: '**Speed**\nWhether faster answers earn bonus points in a round with a time limit. Questions that are open keep what they said.',
       value: (on: boolean) => (on ? 'Counts: up to 5 more points' : 'Doesn’t count'),
     },
-    celebrates: {
-      text: '**Celebrations**\nWhether I privately congratulate people on streaks and on climbing the leaderboard.',
-      value: { true: 'On', false: 'Off' },
-    },
   },
   scoring: {
     line: (seasons: string, speed: boolean) =>
@@ -212,7 +208,7 @@ export const settingsWords = {
     skip: 'Skip',
     finish: 'Done',
     done: 'You’re all set',
-    doneHint: 'Try /quiz now. /settings has everything else: channels, pauses, seasons, roles and more.',
+    doneHint: 'Try /quiz now. /settings has everything else: channels, pauses, seasons and more.',
     form: {
       title: 'Daily question',
       channel: 'Channel',

@@ -22,7 +22,6 @@ const SECTION_OF_CHOICE: Readonly<Record<ChoiceName, SectionName>> = {
   maxQuestions: 'play',
   defaultSeconds: 'play',
   mayEnd: 'play',
-  celebrates: 'play',
   season: 'scoring',
   speedPays: 'scoring',
 }

@@ -37,7 +37,6 @@ const CHOICES_HERE = [
   'channelCooldown',
   'personCooldown',
   'mayEnd',
-  'celebrates',
 ] as const satisfies readonly ChoiceName[]
 
 /** What a choice is about, and the select that changes it. Values are named by their place: null and numbers are no texts. */
