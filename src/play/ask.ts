@@ -15,7 +15,7 @@ import type { Turn } from './rate-limits.ts'
 import type { Audience, InteractionToken, Post, Purpose, SeriesPurpose, Session } from './record.ts'
 import { paysForSpeed } from './scoring-pace.ts'
 import { applyRules } from './settings/ask-rules.ts'
-import { banksFor, settingsOf } from './settings/banks.ts'
+import { banksAt, settingsOf } from './settings/banks.ts'
 import type { GuildSettings } from './settings/guild-settings.ts'
 import type { QuestionView } from './views.ts'
 
@@ -66,42 +66,51 @@ export const ask = async (deps: AskDeps, given: QuizRequest, show: ShowQuestion)
   const { request, notes } = applyRules(given, settings)
   const turn = takeTurns(deps, request)
   if (turn.kind === 'too-fast') return turn
-  const scope = resolveScope(await banksFor(deps, request), request)
+  const banks = banksAt(deps, request, settings)
+  const scope = resolveScope(banks, request)
   if (scope.kind !== 'found') return scope
   const wait = coolDown(deps, request, settings)
   if (wait.kind === 'too-fast') return { ...wait, kind: 'cooling-down' }
   const resolved = { ...request, topic: scope.topic, difficulty: scope.difficulty }
   const isSeries = request.questions > 1
-  const chosen = await chooseQuestion(deps, resolved, PICK_STRATEGIES[isSeries ? 'series' : 'quiz'])
+  const chosen = await chooseQuestion(deps, banks, resolved, PICK_STRATEGIES[isSeries ? 'series' : 'quiz'])
   if (chosen.kind !== 'chosen') return chosen
   const showWithNotes: ShowQuestion = view => show(notes.length === 0 ? view : { ...view, notes })
-  if (isSeries) return openSession(deps, resolved, 'series', chosen.question, showWithNotes)
+  const { question } = chosen
+  if (isSeries) return openSession(deps, resolved, { kind: 'series', question, settings }, showWithNotes)
   const purpose = { kind: 'quiz', ...(request.follows && { follows: request.follows }) } as const
-  return openFirst(deps, resolved, { question: chosen.question, purpose, session: null }, showWithNotes)
+  return openFirst(deps, resolved, { question, purpose, session: null, settings }, showWithNotes)
 }
 
 /** Starts a session with its first question. `request` has its topic resolved. */
 export const openSession = (
   deps: AskDeps,
   request: QuizRequest,
-  kind: SeriesPurpose['kind'],
-  question: Question,
+  { kind, question, settings }: FirstRound,
   show: ShowQuestion,
 ): Promise<AskOutcome> => {
   const session = sessionFor(deps, request)
   const purpose = { kind, sessionId: session.id, round: 1, rounds: session.rounds }
-  return openFirst(deps, request, { question, purpose, session }, show)
+  return openFirst(deps, request, { question, purpose, session, settings }, show)
 }
 
-type First = { readonly question: Question; readonly purpose: Purpose; readonly session: Session | null }
+/** `settings`: of the guild. */
+type FirstRound = {
+  readonly kind: SeriesPurpose['kind']
+  readonly question: Question
+  readonly settings: GuildSettings
+}
+
+type First = Omit<FirstRound, 'kind'> & { readonly purpose: Purpose; readonly session: Session | null }
 
 const openFirst = async (
   deps: AskDeps,
   request: QuizRequest,
-  { question, purpose, session }: First,
+  first: First,
   show: ShowQuestion,
 ): Promise<AskOutcome> => {
-  const post = await firstPost(deps, request, question, purpose)
+  const { question, session } = first
+  const post = firstPost(deps, request, first)
   const opened = await deps.posts.openPost(post, question, session, OPEN_LIMITS)
   if (opened !== 'opened') return refusalOf(opened)
   const view = { post, question, answered: 0, daily: null }
@@ -156,13 +165,11 @@ const sessionFor = (deps: Pick<Deps, 'clock' | 'random'>, request: QuizRequest):
   token: request.token,
 })
 
-const firstPost = async (
-  deps: Pick<Deps, 'clock' | 'random' | 'settings'>,
+const firstPost = (
+  deps: Pick<Deps, 'clock' | 'random'>,
   request: QuizRequest,
-  question: Question,
-  purpose: Purpose,
-): Promise<Post> => {
-  const settings = await settingsOf(deps, request.guildId)
+  { question, purpose, settings }: First,
+): Post => {
   const when = { openedAt: deps.clock.now(), token: request.token }
   return {
     ...newPost(deps, question, request.seconds, when),

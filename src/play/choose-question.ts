@@ -5,13 +5,11 @@ import { findDifficulty, findTopic, questionsOn, type Topic, topicsOf } from '..
 import { nearTopics } from '../quiz/topic-search.ts'
 import type { Deps } from './deps.ts'
 import { type Audience, isPublic, type PurposeKind } from './record.ts'
-import { banksFor } from './settings/banks.ts'
 import { pickForPerson } from './study/pick-for-person.ts'
 
 /** Who is asked, and from which questions. */
 export type QuestionFilter = {
   readonly guildId: string
-  readonly channelId: string
   readonly audience: Audience
   readonly userId: string
   readonly topic: string | null
@@ -71,7 +69,7 @@ export const resolveScope = (
 
 const MAX_NEAR_TOPICS = 5
 
-type Needs = Pick<Deps, 'answers' | 'banks' | 'dailies' | 'random' | 'settings' | 'study'>
+type Needs = Pick<Deps, 'answers' | 'banks' | 'dailies' | 'random' | 'study'>
 
 export type Chosen =
   | { readonly kind: 'chosen'; readonly question: Question }
@@ -80,13 +78,13 @@ export type Chosen =
   /** All that are left are open as daily questions. */
   | { readonly kind: 'open-as-daily' }
 
-/** The next question for these people. */
+/** The next question for these people, out of the banks of where they are. */
 export const chooseQuestion = async (
   deps: Needs,
+  banks: readonly Bank[],
   filter: QuestionFilter,
   strategy: PickStrategy,
 ): Promise<Chosen> => {
-  const banks = await banksFor(deps, filter)
   const candidates = candidatesFor(banks, filter)
   if (candidates.length === 0) return { kind: 'no-question' }
   const askable = await withoutOpenDailies(deps, filter, candidates)

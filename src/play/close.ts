@@ -7,6 +7,7 @@ import { newPost } from './new-post.ts'
 import type { AfterClose, MetBy } from './ports/posts.ts'
 import type { InteractionToken, Post, SeriesPurpose, Session } from './record.ts'
 import { dailyOf, isReview, seriesOf } from './record.ts'
+import { banksFor } from './settings/banks.ts'
 import { chooseForReview, type ReviewDeps } from './study/choose-review.ts'
 import { FOLLOW_UPS_FOR_STANDINGS, idleEnd, usableToken } from './time-limits.ts'
 import type { AskedPost, OwnResult, RevealView } from './views.ts'
@@ -138,7 +139,8 @@ type ChooseNextDeps = ReviewDeps & Pick<Deps, 'answers'>
 /** Who asked the first question of a session asked all of them. */
 const chooseNext = async (deps: ChooseNextDeps, post: Post): Promise<Question | null> => {
   if (isReview(post)) return chooseForReview(deps, post)
-  const chosen = await chooseQuestion(deps, { ...post, userId: post.askedBy }, PICK_STRATEGIES.series)
+  const filter = { ...post, userId: post.askedBy }
+  const chosen = await chooseQuestion(deps, await banksFor(deps, post), filter, PICK_STRATEGIES.series)
   return chosen.kind === 'chosen' ? chosen.question : null
 }
 

@@ -5,7 +5,8 @@ import { chooseQuestion, PICK_STRATEGIES } from './choose-question.ts'
 import type { Deps } from './deps.ts'
 import { newPost } from './new-post.ts'
 import type { Daily, Due, Post } from './record.ts'
-import { settingsOf } from './settings/banks.ts'
+import { banksAt, settingsOf } from './settings/banks.ts'
+import type { GuildSettings } from './settings/guild-settings.ts'
 import { yieldToEventLoop } from './tasks/yield-to-event-loop.ts'
 import { LATE_LIMIT_MS } from './time-limits.ts'
 
@@ -64,9 +65,11 @@ export type Claimed = 'claimed' | 'taken' | 'no-question'
 /** Writes which question stands for a date, before anything is sent. Writes nothing where no question fits. */
 export const claim = async (deps: ClaimDeps, daily: Daily, due: Due, next: Due | null): Promise<Claimed> => {
   const filter = { ...daily, audience: 'channel', userId: daily.setBy, provenOnly: true } as const
-  const chosen = await chooseQuestion(deps, filter, PICK_STRATEGIES.daily)
+  const settings = await settingsOf(deps, daily.guildId)
+  const banks = banksAt(deps, daily, settings)
+  const chosen = await chooseQuestion(deps, banks, filter, PICK_STRATEGIES.daily)
   if (chosen.kind !== 'chosen') return 'no-question'
-  const post = await postOf(deps, daily, due, chosen.question)
+  const post = postOf(deps, daily, due, chosen.question, settings)
   // What kept it from posting is over; other problems stay on record.
   const problem = daily.problem?.kind === 'no-question' ? null : daily.problem
   if (await deps.dailies.openDaily({ ...daily, problem }, post, chosen.question, next)) return 'claimed'
@@ -74,9 +77,14 @@ export const claim = async (deps: ClaimDeps, daily: Daily, due: Due, next: Due |
   return 'taken'
 }
 
-const postOf = async (deps: ClaimDeps, daily: Daily, due: Due, question: Question): Promise<Post> => {
+const postOf = (
+  deps: Pick<Deps, 'clock' | 'random'>,
+  daily: Daily,
+  due: Due,
+  question: Question,
+  { zone, locale, season }: GuildSettings,
+): Post => {
   const following = nextDue(daily.zone, daily.minutes, due.at, due.day)
-  const { zone, locale, season } = await settingsOf(deps, daily.guildId)
   return {
     ...newPost(deps, question, null, { openedAt: deps.clock.now(), token: null }),
     guildId: daily.guildId,

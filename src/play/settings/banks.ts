@@ -10,25 +10,30 @@ export const settingsOf = (deps: Pick<Deps, 'settings'>, guildId: string): Promi
 /** Where someone is asked. `guildId`: the guild, or the channel itself outside of guilds. */
 export type Place = { readonly guildId: string; readonly channelId: string }
 
+type SettingsDeps = Pick<Deps, 'banks' | 'settings'>
+
 /** The banks that people are asked from in a channel. */
-export const banksFor = async (
-  deps: Pick<Deps, 'banks' | 'settings'>,
+export const banksFor = async (deps: SettingsDeps, place: Place): Promise<readonly Bank[]> =>
+  banksAt(deps, place, await settingsOf(deps, place.guildId))
+
+/** The same for those who have read the guild's settings. */
+export const banksAt = (
+  deps: Pick<Deps, 'banks'>,
   { guildId, channelId }: Place,
-): Promise<readonly Bank[]> => {
-  const all = deps.banks.current(guildId)
-  const { banks, banksOfChannels } = await settingsOf(deps, guildId)
-  return chooseBanks(all, banksOfChannels.get(channelId) ?? banks)
-}
+  { banks, banksOfChannels }: GuildSettings,
+): readonly Bank[] => chooseBanks(deps.banks.current(guildId), banksOfChannels.get(channelId) ?? banks)
 
 /** The banks that a guild plays anywhere: those that it chose, and those of single channels. */
-export const banksOfGuild = async (
-  deps: Pick<Deps, 'banks' | 'settings'>,
+export const banksOfGuild = async (deps: SettingsDeps, guildId: string): Promise<readonly Bank[]> =>
+  allBanksAt(deps, guildId, await settingsOf(deps, guildId))
+
+/** The same for those who have read the guild's settings. */
+export const allBanksAt = (
+  deps: Pick<Deps, 'banks'>,
   guildId: string,
-): Promise<readonly Bank[]> => {
-  const all = deps.banks.current(guildId)
-  const { banks, banksOfChannels } = await settingsOf(deps, guildId)
-  return banks === null ? all : chooseBanks(all, [...banks, ...[...banksOfChannels.values()].flat()])
-}
+  { banks, banksOfChannels }: GuildSettings,
+): readonly Bank[] =>
+  chooseBanks(deps.banks.current(guildId), banks && [...banks, ...[...banksOfChannels.values()].flat()])
 
 /** The banks of these names; all for null. The same list for the same names, so that what is computed from it stays. */
 const chooseBanks = (all: readonly Bank[], names: readonly string[] | null): readonly Bank[] => {

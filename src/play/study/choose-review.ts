@@ -18,6 +18,8 @@ export type ReviewScope = {
   /** Of the place. The person's own zone comes first. */
   readonly zone: string
   readonly topic: string | null
+  /** Of the guild: settings/banks.ts. */
+  readonly banks: readonly Bank[]
 }
 
 /** What there is to ask, in this order: what is due, what was missed today, and what is new. */
@@ -47,10 +49,9 @@ export const supplyReview = async (
   wanted: number,
   isAsked: (question: Question) => boolean = () => false,
 ): Promise<ReviewSupply> => {
-  const banks = await banksOfGuild(deps, scope.guildId)
   const openDailies = await deps.dailies.openDailyQuestions(scope.guildId, scope.userId)
   const open: Candidates = {
-    questions: questionsOn(banks, scope.topic, null),
+    questions: questionsOn(scope.banks, scope.topic, null),
     isOpen: question => !openDailies.has(stableId(question)) && !isAsked(question),
   }
   const { zone, perDay } = await deps.study.settingsOf(scope.userId)
@@ -59,9 +60,11 @@ export const supplyReview = async (
   const due = await dueAmong(deps, open, place.userId, today, wanted)
   const missed = due.length < wanted ? await missedAmong(deps, open, place.userId, today) : []
   const needsFresh = due.length + missed.length < wanted
-  const maxFresh = needsFresh ? await freshAllowance(deps, questionsOn(banks, null, null), place, today) : 0
+  const maxFresh = needsFresh
+    ? await freshAllowance(deps, questionsOn(scope.banks, null, null), place, today)
+    : 0
   const fresh = maxFresh > 0 ? await freshAmong(deps, open, place.userId) : []
-  return { due, missed, fresh, maxFresh, questions: open.questions, banks }
+  return { due, missed, fresh, maxFresh, questions: open.questions, banks: scope.banks }
 }
 
 /** The questions of a topic, an array that stays the same until the banks are reloaded; and which of them may be asked. */
@@ -153,7 +156,7 @@ export const chooseForReview = async (deps: ReviewDeps, post: Post): Promise<Que
     (await deps.reviews.questionsOf(series.sessionId)).map(({ questionId }) => questionId),
   )
   const left = series.rounds - series.round
-  const scope = { ...post, userId: post.askedBy }
+  const scope = { ...post, userId: post.askedBy, banks: await banksOfGuild(deps, post.guildId) }
   const supply = await supplyReview(deps, scope, left, question => asked.has(stableId(question)))
   return pickReview(deps, post.askedBy, supply, await deps.posts.findRevision(post.hash), left)
 }

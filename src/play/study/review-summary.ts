@@ -3,7 +3,7 @@ import { isRemembered } from '../../quiz/study/card.ts'
 import type { Deps } from '../deps.ts'
 import type { ReviewedQuestion } from '../ports/reviews.ts'
 import type { Session } from '../record.ts'
-import { banksOfGuild, settingsOf } from '../settings/banks.ts'
+import { allBanksAt, settingsOf } from '../settings/banks.ts'
 import { type ReviewDeps, type ReviewScope, supplyReview } from './choose-review.ts'
 import { todayOf } from './today.ts'
 
@@ -27,12 +27,13 @@ export type ReviewSummary = {
 }
 
 export const reviewSummary = async (deps: ReviewDeps, session: Session): Promise<ReviewSummary> => {
-  const { zone: placeZone } = await settingsOf(deps, session.guildId)
+  const placeSettings = await settingsOf(deps, session.guildId)
+  const { zone } = placeSettings
+  const banks = allBanksAt(deps, session.guildId, placeSettings)
   const asked = await deps.reviews.questionsOf(session.id)
-  const scope = { ...session, userId: session.startedBy, zone: placeZone }
-  const place = { banks: await banksOfGuild(deps, session.guildId), zone: placeZone }
+  const scope = { ...session, userId: session.startedBy, zone, banks }
   const settings = await deps.study.settingsOf(scope.userId)
-  const day = await todayOf(deps, scope.userId, settings, place)
+  const day = await todayOf(deps, scope.userId, settings, { banks, zone })
   const answered = asked.filter(({ answer }) => answer !== null)
   return {
     session,

@@ -7,7 +7,7 @@ import type { Deps } from '../deps.ts'
 import { findOpenIn, findPressed } from '../find-asked.ts'
 import { isReview, type Session } from '../record.ts'
 import type { Presser } from '../reveal.ts'
-import { banksOfGuild, settingsOf } from '../settings/banks.ts'
+import { allBanksAt, settingsOf } from '../settings/banks.ts'
 import type { QuestionView } from '../views.ts'
 import { pickReview, type ReviewScope, type ReviewSupply, reviewSize, supplyReview } from './choose-review.ts'
 import { countDue } from './count-due.ts'
@@ -38,17 +38,18 @@ export const startReview = async (
 ): Promise<ReviewOutcome> => {
   const turn = deps.takeTurn('questionsOfPerson', request.userId)
   if (turn.kind === 'too-fast') return turn
-  const resolved = resolveScope(await banksOfGuild(deps, request.guildId), { ...request, difficulty: null })
+  const settings = await settingsOf(deps, request.guildId)
+  const banks = allBanksAt(deps, request.guildId, settings)
+  const resolved = resolveScope(banks, { ...request, difficulty: null })
   if (resolved.kind !== 'found') return resolved
-  const { zone } = await settingsOf(deps, request.guildId)
-  const scope: ReviewScope = { ...request, topic: resolved.topic, zone }
+  const scope: ReviewScope = { ...request, topic: resolved.topic, zone: settings.zone, banks }
   const supply = await supplyReview(deps, scope, request.questions)
   const questions = Math.min(request.questions, reviewSize(supply))
   if (!wantsFresh && supply.due.length + supply.missed.length === 0) return nothingDue(deps, scope, supply)
   const question = await pickReview(deps, request.userId, supply, null, questions)
   if (!question) return nothingDue(deps, scope, supply)
   const session = { ...request, ...resolved, questions, seconds: null }
-  return openSession(deps, session, 'review', question, show)
+  return openSession(deps, session, { kind: 'review', question, settings }, show)
 }
 
 const YEAR_DAYS = 366

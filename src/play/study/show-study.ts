@@ -1,5 +1,5 @@
 import type { Deps } from '../deps.ts'
-import { banksOfGuild, settingsOf } from '../settings/banks.ts'
+import { allBanksAt, settingsOf } from '../settings/banks.ts'
 import type { StudySettings } from './record.ts'
 import { type StudyDay, todayOf } from './today.ts'
 
@@ -23,8 +23,9 @@ export const showStudy = async (
 ): Promise<StudyView> => {
   const wasBlocked = await deps.study.takeBlockedNotice(userId)
   const settings = await deps.study.settingsOf(userId)
-  const { zone } = await settingsOf(deps, guildId)
-  const day = await todayOf(deps, userId, settings, { banks: await banksOfGuild(deps, guildId), zone })
+  const ofGuild = await settingsOf(deps, guildId)
+  const place = { banks: allBanksAt(deps, guildId, ofGuild), zone: ofGuild.zone }
+  const day = await todayOf(deps, userId, settings, place)
   // The task that ends an exam waits until its day is over everywhere.
   const isOver = settings.examOn !== null && settings.examOn < day.today
   return {
