@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { ResetExpiry } from '../play/ports/maintenance.ts'
 import { DAY_KEY_LENGTH, type PeriodCutoffs, WEEK_KEY_LENGTH } from '../quiz/day.ts'
+import { keySinceReset } from './period-resets.ts'
 import type { Schema } from './schema.ts'
 
 /**
@@ -23,7 +24,7 @@ export const expireResets = async (
     .executeTakeFirst()
   if (!dropped) return false
   const { guild_id, period, at } = dropped
-  if ((await deleteTotals(db, guild_id, `${period}#${at}`, maxRows)) < maxRows)
+  if ((await deleteTotals(db, guild_id, keySinceReset(period, at), maxRows)) < maxRows)
     await db
       .deleteFrom('board_resets')
       .where('guild_id', '=', guild_id)

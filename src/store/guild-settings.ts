@@ -87,7 +87,7 @@ type Key = Pick<Schema['guild_settings'], 'guild_id' | 'channel_id' | 'name'>
 /** Null deletes the row, which makes it the default. */
 const write = async (trx: Kysely<Schema>, key: Key, value: unknown): Promise<void> => {
   if (value === undefined) return
-  if (value === null) return void (await rowsOf(trx, key).execute())
+  if (value === null) return deleteRow(trx, key)
   const json = JSON.stringify(value)
   await trx
     .insertInto('guild_settings')
@@ -96,12 +96,14 @@ const write = async (trx: Kysely<Schema>, key: Key, value: unknown): Promise<voi
     .execute()
 }
 
-const rowsOf = (trx: Kysely<Schema>, { guild_id, channel_id, name }: Key) =>
-  trx
+const deleteRow = async (trx: Kysely<Schema>, { guild_id, channel_id, name }: Key): Promise<void> => {
+  await trx
     .deleteFrom('guild_settings')
     .where('guild_id', '=', guild_id)
     .where('channel_id', '=', channel_id)
     .where('name', '=', name)
+    .execute()
+}
 
 const setBanksOfChannel = async (
   trx: Kysely<Schema>,
@@ -111,6 +113,18 @@ const setBanksOfChannel = async (
   max: number,
 ): Promise<boolean> => {
   await lockGuild(trx, guildId)
+  if (banks !== null && (await countOthers(trx, guildId, channelId, max)) >= max) return false
+  await write(trx, { guild_id: guildId, channel_id: channelId, name: 'banks' }, banks)
+  return true
+}
+
+/** Other channels with banks of their own. Counts no further than `max`. */
+const countOthers = async (
+  trx: Kysely<Schema>,
+  guildId: string,
+  channelId: string,
+  max: number,
+): Promise<number> => {
   const others = await trx
     .selectFrom('guild_settings')
     .select('channel_id')
@@ -119,9 +133,7 @@ const setBanksOfChannel = async (
     .where('name', '=', 'banks')
     .limit(max)
     .execute()
-  if (banks !== null && others.length >= max) return false
-  await write(trx, { guild_id: guildId, channel_id: channelId, name: 'banks' }, banks)
-  return true
+  return others.length
 }
 
 /** In `bot_state`: all banks that there ever were, so that one that was away for a while isn't new. */

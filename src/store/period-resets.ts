@@ -7,6 +7,9 @@ import { type RawBuilder, sql } from 'kysely'
  */
 export const KEY_SINCE_RESET = sql<string>`reset.period || '#' || reset.at`
 
+/** The same in TypeScript. `at`: the time of the reset, ms UTC. */
+export const keySinceReset = (period: string, at: number): string => `${period}#${at}`
+
 /** Whether an answer, a row with `day` and `answered_at`, belongs to the period of a reset and was given since. */
 export const isSinceReset = (answer: string): RawBuilder<boolean> => sql`reset.dropped_at is null
   and ${sql.ref(`${answer}.day`)} between reset.from_day and reset.until_day

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
+import { lockTables } from './lock-tables.ts'
 import type { Schema } from './schema.ts'
-import { inTransaction, isSqlite } from './transaction.ts'
+import { inTransaction } from './transaction.ts'
 
 /** Rebuilds the question statistics from the posts, one guild a transaction. */
 export const rebuildStats = async (db: Kysely<Schema>): Promise<void> => {
@@ -26,8 +27,8 @@ const nextGuild = async (db: Kysely<Schema>, after: string): Promise<string | nu
 }
 
 const rebuildGuild = async (trx: Kysely<Schema>, guildId: string): Promise<void> => {
-  // Table lock: a post written or closed meanwhile would be counted twice or not at all.
-  if (!isSqlite(trx)) await sql`lock table question_stats in share row exclusive mode`.execute(trx)
+  // A post written or closed meanwhile would be counted twice or not at all.
+  await lockTables(trx, 'question_stats')
   await trx.deleteFrom('question_stats').where('guild_id', '=', guildId).execute()
   await sql`insert into question_stats (guild_id, question_id, asked, answered, right_count)
     select guild_id, question_id, count(*), sum(answered), sum(right_count)

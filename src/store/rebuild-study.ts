@@ -1,10 +1,11 @@
-import { type Kysely, sql } from 'kysely'
+import type { Kysely } from 'kysely'
 import { logTime } from '../quiz/study/rating.ts'
 import { cardRow, planFromRow, REPLAY_COLUMNS, selectSettings } from './cards.ts'
 import { inChunks } from './in-chunks.ts'
+import { lockTables } from './lock-tables.ts'
 import { addToAbility } from './ratings.ts'
 import type { Schema } from './schema.ts'
-import { inTransaction, isSqlite } from './transaction.ts'
+import { inTransaction } from './transaction.ts'
 import { JUDGED_COLUMNS, truthOf } from './truth.ts'
 
 const ROWS_PER_STATEMENT = 500
@@ -46,7 +47,8 @@ const nextPerson = async (db: Kysely<Schema>, after: string): Promise<string | n
 }
 
 const rebuildPerson = async (trx: Kysely<Schema>, userId: string): Promise<void> => {
-  await lock(trx, 'cards', 'abilities')
+  // An answer recorded meanwhile would be counted twice, or not at all.
+  await lockTables(trx, 'cards', 'abilities')
   await trx.deleteFrom('cards').where('user_id', '=', userId).execute()
   await trx.deleteFrom('abilities').where('user_id', '=', userId).execute()
   const [settings] = await selectSettings(trx, { userId })
@@ -86,7 +88,8 @@ const nextQuestion = async (db: Kysely<Schema>, after: string): Promise<string |
 }
 
 const rebuildQuestion = async (trx: Kysely<Schema>, questionId: string): Promise<void> => {
-  await lock(trx, 'question_ratings')
+  // As for a person.
+  await lockTables(trx, 'question_ratings')
   await trx.deleteFrom('question_ratings').where('question_id', '=', questionId).execute()
   const answers = await trx
     .selectFrom('answers')
@@ -107,12 +110,4 @@ const rebuildQuestion = async (trx: Kysely<Schema>, questionId: string): Promise
       log_ms: sum(answer => logTime(answer.took_ms)),
     })
     .execute()
-}
-
-/** Table locks until the commit: an answer recorded meanwhile would be counted twice, or not at all. */
-const lock = async (trx: Kysely<Schema>, ...tables: readonly (keyof Schema)[]): Promise<void> => {
-  if (isSqlite(trx)) return
-  await sql`lock table ${sql.join(tables.map(table => sql.table(table)))} in share row exclusive mode`.execute(
-    trx,
-  )
 }

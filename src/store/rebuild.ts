@@ -1,12 +1,13 @@
 import { type Insertable, type Kysely, sql } from 'kysely'
 import { isExpired, type PeriodCutoffs, periodCutoffs, periodsOf } from '../quiz/day.ts'
 import { inChunks } from './in-chunks.ts'
+import { lockTables } from './lock-tables.ts'
 import { isSinceReset, KEY_SINCE_RESET } from './period-resets.ts'
 import { rebuildStats } from './rebuild-stats.ts'
 import { rebuildStudy } from './rebuild-study.ts'
 import type { Schema, TotalsTable } from './schema.ts'
 import { recomputeStreak } from './streaks.ts'
-import { inTransaction, isSqlite } from './transaction.ts'
+import { inTransaction } from './transaction.ts'
 
 const ROWS_PER_STATEMENT = 100
 
@@ -51,8 +52,8 @@ const rebuildPage = async (
   after: string,
   cutoffs: PeriodCutoffs,
 ): Promise<RebuiltPage> => {
-  // Table lock: an answer recorded meanwhile would be added twice.
-  if (!isSqlite(trx)) await sql`lock table totals, streaks in share row exclusive mode`.execute(trx)
+  // An answer recorded meanwhile would be added twice.
+  await lockTables(trx, 'totals', 'streaks')
   const last = await lastUserOfPage(trx, after)
   for (const table of ['totals', 'streaks'] as const) {
     const rows = trx.deleteFrom(table).where('user_id', '>', after)

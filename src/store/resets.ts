@@ -2,9 +2,11 @@ import { type Kysely, sql } from 'kysely'
 import type { BoardReset, ResetRequest, ResetStore } from '../play/ports/resets.ts'
 import { ALL_TIME } from '../quiz/season.ts'
 import { someone } from './anonymize.ts'
+import { lockTables } from './lock-tables.ts'
+import { keySinceReset } from './period-resets.ts'
 import { prepareQuery } from './prepared-query.ts'
 import type { Schema } from './schema.ts'
-import { inTransaction, isSqlite } from './transaction.ts'
+import { inTransaction } from './transaction.ts'
 
 export const resetStore = (db: Kysely<Schema>): ResetStore => ({
   sumOf: (guildId, period) => selectSum(db, guildId, period),
@@ -16,7 +18,7 @@ export const resetStore = (db: Kysely<Schema>): ResetStore => ({
 /** The period under which a board's totals are kept: that of its newest reset, if it has one. */
 export const currentKey = async (db: Kysely<Schema>, guildId: string, period: string): Promise<string> => {
   const [row] = await selectNewest(db, { guildId, period })
-  return row?.at == null ? period : `${period}#${row.at}`
+  return row?.at == null ? period : keySinceReset(period, row.at)
 }
 
 const selectNewest = prepareQuery((db, where: { guildId: string; period: string }) =>
@@ -87,10 +89,8 @@ const insertReset = async (
   return { at, scope: spans.some(({ period }) => period === ALL_TIME) ? 'all' : 'season', setBy }
 }
 
-/** Table lock: answers that are being recorded commit before, without this reset; later ones know of it. SQLite has one writer. */
-const lockAnswers = async (trx: Kysely<Schema>): Promise<void> => {
-  if (!isSqlite(trx)) await sql`lock table answers in share row exclusive mode`.execute(trx)
-}
+/** Answers that are being recorded commit before, without this reset; later ones know of it. */
+const lockAnswers = (trx: Kysely<Schema>): Promise<void> => lockTables(trx, 'answers')
 
 /** Undone ones count: a second reset at the time of one would take over its totals. */
 const selectLastResetAt = async (trx: Kysely<Schema>, guildId: string): Promise<number> => {

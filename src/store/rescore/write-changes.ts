@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import { periodsOf } from '../../quiz/day.ts'
 import { jsonRows } from '../json-rows.ts'
+import { lockTables } from '../lock-tables.ts'
 import { addToStats } from '../question-stats.ts'
 import type { Schema } from '../schema.ts'
 import { isSqlite } from '../transaction.ts'
@@ -30,13 +31,9 @@ export const writeChanges = async (
 
 /**
  * Table locks, before anything is read: no answer is recorded and no card changed until the commit. Taken before all row
- * locks, and in this order, so that they deadlock with no one who records answers. SQLite has one writer.
+ * locks, and in this order, so that they deadlock with no one who records answers.
  */
-export const lockAnswers = async (trx: Kysely<Schema>): Promise<void> => {
-  if (isSqlite(trx)) return
-  await sql`lock table answers in share row exclusive mode`.execute(trx)
-  await sql`lock table cards in share row exclusive mode`.execute(trx)
-}
+export const lockAnswers = (trx: Kysely<Schema>): Promise<void> => lockTables(trx, 'answers', 'cards')
 
 /** Row locks: a close that is under way commits first, with the counts of before; a later one counts what is written here. */
 const lockPosts = async (trx: Kysely<Schema>, changes: readonly Change[]): Promise<void> => {
