@@ -3,7 +3,6 @@ import {
   type APIApplicationCommandOptionChoice,
   type APIApplicationCommandSubcommandOption,
   ApplicationCommandOptionType,
-  ChannelType,
   PermissionFlagsBits,
 } from 'discord-api-types/v10'
 import type { Command } from '../src/discord/interactions/command.ts'
@@ -24,18 +23,11 @@ import {
 } from '../src/discord/interactions/question-options.ts'
 import { refuse } from '../src/discord/interactions/refuse.ts'
 import { zoneChoices } from '../src/discord/interactions/zone-choices.ts'
+import { DAILY_CHANNEL_TYPES } from '../src/discord/render/daily.ts'
 import { CLEARABLE } from '../src/play/daily-set.ts'
 import type { Words } from '../src/words/index.ts'
 
 const { String: Text, Channel, Role, Boolean: YesOrNo, Subcommand } = ApplicationCommandOptionType
-
-/** Where a question can be posted every day. */
-const CHANNELS = [
-  ChannelType.GuildText,
-  ChannelType.GuildAnnouncement,
-  ChannelType.PublicThread,
-  ChannelType.AnnouncementThread,
-] as const
 
 const ACTIONS = ['pause', 'resume', 'off', 'now'] as const satisfies readonly (DailyAction | 'off')[]
 
@@ -89,7 +81,7 @@ const settings = (words: Words): APIApplicationCommandBasicOption[] => {
   return [
     { type: Text, name: 'time', description: options.time, max_length: 20 },
     { type: Text, name: 'zone', description: options.zone, autocomplete: true },
-    { type: Channel, name: 'channel', description: options.channel, channel_types: [...CHANNELS] },
+    { type: Channel, name: 'channel', description: options.channel, channel_types: [...DAILY_CHANNEL_TYPES] },
     topicOption(options.topic),
     difficultyOption(options.difficulty),
     { type: Role, name: 'role', description: options.role },

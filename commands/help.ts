@@ -1,5 +1,5 @@
 import type { Command } from '../src/discord/interactions/command.ts'
-import { hasPermission } from '../src/discord/interactions/source.ts'
+import { managesServer } from '../src/discord/interactions/source.ts'
 import { helpBody } from '../src/discord/render/help.ts'
 
 export const help = {
@@ -12,7 +12,6 @@ export const help = {
   }),
   run(interaction, { respond, words }) {
     const inServer = interaction.guildId !== null && !interaction.isGuest
-    const isManager = inServer && hasPermission(interaction, 'ManageGuild')
-    return respond.reply(interaction, helpBody({ inServer, isManager }, words))
+    return respond.reply(interaction, helpBody({ inServer, isManager: managesServer(interaction) }, words))
   },
 } satisfies Command

@@ -1,4 +1,4 @@
-import { findZone, searchZones } from '../quiz/zones.ts'
+import { findZone, nearZones } from '../quiz/zones.ts'
 import { candidatesFor, type NoSuchTopic, type NothingToPlay, resolveScope } from './choose-question.ts'
 import { matchDaily } from './daily.ts'
 import { keepOpenUntilNext, nextDueOf } from './daily-claim.ts'
@@ -7,9 +7,6 @@ import type { Daily } from './record.ts'
 import { banksFor } from './settings/banks.ts'
 
 export const MAX_DAILIES = 5
-
-/** So many zones are named where the one that was typed is none. */
-const MAX_NEAR = 5
 
 /** What a daily can be set back to have none of. */
 export const CLEARABLE = ['topic', 'difficulty', 'role'] as const
@@ -67,7 +64,7 @@ export const planDaily = async (deps: PlanDeps, settings: DailySettings): Promis
   const typed = settings.zone ?? before?.zone ?? dailies[0]?.zone ?? null
   if (typed === null) return { kind: 'zone-needed' }
   const zone = findZone(typed)
-  if (zone === null) return { kind: 'no-such-zone', typed, near: searchZones(typed).slice(0, MAX_NEAR) }
+  if (zone === null) return { kind: 'no-such-zone', typed, near: nearZones(typed) }
   const daily = applySettings(deps, { ...settings, minutes, topic, difficulty, zone }, before)
   if (candidatesFor(banks, { ...daily, provenOnly: true }).length === 0) return { kind: 'no-question' }
   return { kind: 'set', daily, changed: before !== null }

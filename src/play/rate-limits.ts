@@ -23,13 +23,16 @@ export const nextTurn = (times: readonly number[], now: number, { max, perMs }: 
 
 const MAX_KEYS = 50_000
 
+/** `max` would allocate memory for all keys at the start. */
+const createKeyCache = <Value extends object | number>() =>
+  new LRUCache<string, Value>({ maxSize: MAX_KEYS, sizeCalculation: () => 1 })
+
 /**
  * Rate limits in memory. Each process counts for itself: a guild's interactions come to one of them, and a person who
  * plays on several is allowed more, which harms no one. After a restart everyone begins again.
  */
 export const createTakeTurn = (clock: Clock): TakeTurn => {
-  // `max` would allocate memory for all of them at the start.
-  const turns = new LRUCache<string, readonly number[]>({ maxSize: MAX_KEYS, sizeCalculation: () => 1 })
+  const turns = createKeyCache<readonly number[]>()
   return (name, key) => {
     const id = `${name} ${key}`
     const { turn, times } = nextTurn(turns.get(id) ?? [], clock.now(), RATES[name])
@@ -46,7 +49,7 @@ export type TakeCooldown = (cooldowns: readonly Cooldown[]) => Turn
 
 /** In memory, like the rate limits. */
 export const createTakeCooldown = (clock: Clock): TakeCooldown => {
-  const lastAt = new LRUCache<string, number>({ max: MAX_KEYS })
+  const lastAt = createKeyCache<number>()
   return cooldowns => {
     const now = clock.now()
     const running = cooldowns.filter(({ ms }) => ms > 0)

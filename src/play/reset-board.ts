@@ -78,14 +78,14 @@ export const undoableResets = async (
 
 const undoable = (reset: BoardReset): UndoableReset => ({ ...reset, until: reset.at + UNDO_MS })
 
-export type UndoOutcome = { readonly kind: 'undone' | 'too-late' }
+export type UndoResetOutcome = { readonly kind: 'undone' | 'too-late' }
 
 /** Shows the boards as if they had not been reset at `at`. */
 export const undoReset = async (
   deps: Pick<Deps, 'clock' | 'resets'>,
   guildId: string,
   at: number,
-): Promise<UndoOutcome> => {
+): Promise<UndoResetOutcome> => {
   const now = deps.clock.now()
   if (at + UNDO_MS <= now) return { kind: 'too-late' }
   return { kind: (await deps.resets.undoReset(guildId, at, now)) ? 'undone' : 'too-late' }

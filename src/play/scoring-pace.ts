@@ -1,5 +1,5 @@
 import type { Pace } from '../quiz/scoring.ts'
-import type { Post } from './record.ts'
+import { isPublic, type Post } from './record.ts'
 
 /** Fixed when the question was asked: what the server sets later changes no question that is open. */
 export const scoringPaceOf = ({
@@ -14,5 +14,5 @@ export const scoringPaceOf = ({
  */
 export const paysForSpeed = (
   wanted: boolean,
-  { audience, purpose, seconds }: Pick<Post, 'audience' | 'purpose' | 'seconds'>,
-): boolean => wanted && audience === 'channel' && purpose.kind === 'series' && seconds !== null
+  post: Pick<Post, 'audience' | 'purpose' | 'seconds'>,
+): boolean => wanted && isPublic(post) && post.purpose.kind === 'series' && post.seconds !== null

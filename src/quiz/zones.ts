@@ -110,6 +110,12 @@ const zonesAt = (minutes: number): string[] => {
   return [...standard, ...summer]
 }
 
+/** So many zones are named where the one that was typed is none. */
+const MAX_NEAR = 5
+
+/** The zones that may be meant by what is none, best first. */
+export const nearZones = (typed: string): string[] => searchZones(typed).slice(0, MAX_NEAR)
+
 /** Whether Intl knows the zone by this name. */
 export const isZone = (name: string): boolean => {
   // Intl also accepts offsets such as `+02:00`, which have no daylight saving.

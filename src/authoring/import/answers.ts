@@ -23,7 +23,7 @@ export const resolveAnswers = (
 ): SourceQuestion | SourceRefusal => {
   const { options, line, isMarked, quotedAnswer } = question
   if (isMarked) return { ...question, answer: question.answer.toSorted() }
-  const choices = choicesOf(options)
+  const choices = answerOptionsOf(options)
   const answer = question.answer.map(text => text.trim()).flatMap(text => splitNumbers(text, choices))
   const mayBePlace = (text: string) => /^\d+$/.test(text) && Number(text) <= options.length
   if (answer.length > 0 && answer.every(mayBePlace)) return fromNumbers(question, answer, choices, countFrom)
@@ -42,7 +42,7 @@ export const resolveAnswers = (
   return { ...question, answer: keys.sort() }
 }
 
-export const choicesOf = (options: readonly { readonly text: string }[]): AnswerOption[] =>
+export const answerOptionsOf = (options: readonly { readonly text: string }[]): AnswerOption[] =>
   options.map(({ text }, place) => ({ key: LETTERS[place] ?? '', text: text.trim() }))
 
 /** "2,4" are two places, unless an option is called so. */

@@ -1,17 +1,15 @@
 import type { Decided } from '../../play/curation/decide.ts'
 import type { QuestionDesk } from '../../play/curation/open-question.ts'
 import type { Viewer } from '../../play/curation/viewer.ts'
-import { type Body, noticeBody, replacement } from '../render/body.ts'
+import { noticeBody } from '../render/body.ts'
 import { attentionBody } from '../render/curation-list.ts'
 import { deskBody } from '../render/curation-question.ts'
 import type { Context } from './context.ts'
 import { viewerOf } from './curation-viewer.ts'
-import type { CommandInteraction, ComponentInteraction, FormInteraction } from './interaction.ts'
 import { refuse } from './refuse.ts'
+import { type Asking, showInPlace } from './show-in-place.ts'
 
 /** What /questions and its buttons show. Each resolves with the outcome for the log. */
-
-type Asking = CommandInteraction | ComponentInteraction | FormInteraction
 
 /** Runs for owners and managers only; others get a sentence. */
 export const asViewer = async (
@@ -52,18 +50,11 @@ export const asOwner = (
     return 'not-yours'
   })
 
-/** In place of the message whose button was pressed, or that opened the form; as a new one where others see that one. */
-export const show = async (interaction: Asking, body: Body, { respond }: Context): Promise<string> => {
-  const isOwn = interaction.kind !== 'command' && interaction.message?.isEphemeral === true
-  await (isOwn ? respond.update(interaction, replacement(body)) : respond.reply(interaction, body))
-  return 'shown'
-}
-
 export const showList = (interaction: Asking, page: number, context: Context): Promise<string> =>
   asViewer(interaction, context, async viewer => {
     const { quiz, words } = context
     const [entries, channel] = await Promise.all([quiz.listAttention(viewer), quiz.alertChannel()])
-    return show(interaction, attentionBody({ viewer, entries, page, channel }, words), context)
+    return showInPlace(interaction, attentionBody({ viewer, entries, page, channel }, words), context)
   })
 
 export const showDesk = (
@@ -73,7 +64,7 @@ export const showDesk = (
   context: Context,
 ): Promise<string> =>
   atDesk(interaction, digest, context, desk =>
-    show(interaction, deskBody(desk, page, null, context.words), context),
+    showInPlace(interaction, deskBody(desk, page, null, context.words), context),
   )
 
 /** The question as it is after a decision, with what was done. */
@@ -88,6 +79,6 @@ export const showDecided = async (
   const note = words.curation.done[kind]
   const desk = await quiz.openQuestion(viewer, digest)
   // What a manager restored may be on their list no more.
-  await show(interaction, desk ? deskBody(desk, page, note, words) : noticeBody(note), context)
+  await showInPlace(interaction, desk ? deskBody(desk, page, note, words) : noticeBody(note), context)
   return kind
 }

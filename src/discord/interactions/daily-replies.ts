@@ -1,6 +1,7 @@
 import type { DailyNotFound, DailyRequest } from '../../play/daily.ts'
 import { CLEARABLE } from '../../play/daily-set.ts'
 import { channelOf, confirmOffBody, dailiesBody, linkToPost, setBody } from '../render/daily.ts'
+import { toSeconds } from '../render/timestamp.ts'
 import type { Context } from './context.ts'
 import type { CommandInteraction } from './interaction.ts'
 import { refuse } from './refuse.ts'
@@ -90,7 +91,7 @@ const sentenceFor = (outcome: ActionOutcome, { words: { daily, refusals } }: Con
     case 'running':
       return daily.running
     case 'resumed':
-      return daily.resumed(Math.floor((outcome.daily.next?.at ?? 0) / 1000))
+      return daily.resumed(toSeconds(outcome.daily.next?.at ?? 0))
     case 'out-already':
       return outcome.post.messageId === null ? daily.outSoon : daily.outAlready(linkToPost(outcome.post))
     case 'claimed':

@@ -4,14 +4,14 @@ import type { EventNotFound, MoreTimeOutcome } from '../../play/exam/manage-even
 import { type AnnounceOutcome, MAX_EVENTS, type ProposeOutcome } from '../../play/exam/plan-event.ts'
 import type { Words } from '../../words/index.ts'
 import { entrantBody } from '../render/exam-entrant.ts'
-import { toSeconds } from '../render/exam-event.ts'
 import { cancelEventBody, eventListBody, eventOfferBody } from '../render/exam-events.ts'
+import { toSeconds } from '../render/timestamp.ts'
 import type { Context } from './context.ts'
 import { replyWithExam, showPrivately } from './exam-replies.ts'
 import type { CommandInteraction, ComponentInteraction } from './interaction.ts'
 import { refuse } from './refuse.ts'
 import { missingPermissions } from './set-daily.ts'
-import { hasPermission, publicLocaleOf } from './source.ts'
+import { managesServer, publicLocaleOf } from './source.ts'
 
 /** What each subcommand of `/exam event` does. Discord can't limit a subcommand to some members, so each checks. */
 
@@ -20,9 +20,8 @@ type InGuild<T extends Asking> = T & { readonly guildId: string }
 
 /** The interaction with its guild, if the person may manage group exams there; a sentence if not. */
 export const managerIn = <T extends Asking>(interaction: T, { event }: Words): InGuild<T> | string => {
-  const { guildId, isGuest } = interaction
-  if (guildId === null || isGuest) return event.onlyServers
-  return hasPermission(interaction, 'ManageGuild') ? { ...interaction, guildId } : event.needsPermission
+  if (managesServer(interaction)) return interaction
+  return interaction.guildId === null || interaction.isGuest ? event.onlyServers : event.needsPermission
 }
 
 const SUBCOMMANDS: Readonly<

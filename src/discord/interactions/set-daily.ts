@@ -13,11 +13,11 @@ import { hasPermission, publicLocaleOf } from './source.ts'
 export type TypedDaily = { readonly time: string | null } & Pick<DailySettings, 'channelId' | 'zone'> &
   Partial<Pick<DailySettings, 'clear' | 'dailyId' | 'difficulty' | 'roleId' | 'thread' | 'topic'>>
 
-type Set = Extract<DailySetOutcome, { kind: 'set' }>
+type DailySet = Extract<DailySetOutcome, { kind: 'set' }>
 
 /** `sentence`: why not, and what to do. */
 export type SetDailyOutcome =
-  | Set
+  | DailySet
   | { readonly kind: Exclude<DailySetOutcome['kind'], 'set'> | SetRefusal; readonly sentence: string }
 
 type SetRefusal = 'no-such-time' | 'unchecked' | 'missing-permissions'
@@ -64,12 +64,12 @@ export const destinationOf = ({ guildId, channelId, thread, roleId }: Daily) => 
   roleId,
 })
 
-const refusalOf = (outcome: Exclude<DailySetOutcome, Set>, words: Words): SetDailyOutcome => ({
+const refusalOf = (outcome: Exclude<DailySetOutcome, DailySet>, words: Words): SetDailyOutcome => ({
   kind: outcome.kind,
   sentence: sentenceFor(outcome, words),
 })
 
-const sentenceFor = (outcome: Exclude<DailySetOutcome, Set>, { daily, refusals }: Words): string => {
+const sentenceFor = (outcome: Exclude<DailySetOutcome, DailySet>, { daily, refusals }: Words): string => {
   switch (outcome.kind) {
     case 'too-many':
       return daily.tooMany(MAX_DAILIES)
@@ -85,9 +85,8 @@ const sentenceFor = (outcome: Exclude<DailySetOutcome, Set>, { daily, refusals }
       return daily.whichChange
     case 'no-such-topic':
     case 'several-topics':
-      return topicRefusal(outcome, refusals)
     case 'nothing-to-play':
-      return refusals.nothingToPlay
+      return topicRefusal(outcome, refusals)
     case 'no-question':
       return refusals.noQuestion
     case 'unknown-daily':

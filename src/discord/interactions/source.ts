@@ -60,6 +60,12 @@ export const moderatorOf = (interaction: Interaction) => ({
   moderator: hasPermission(interaction, 'ManageMessages'),
 })
 
+/** Whether someone may manage the server, which has added the bot: elsewhere it doesn't work for the server. */
+export const managesServer = <T extends Interaction>(
+  interaction: T,
+): interaction is T & { readonly guildId: string } =>
+  interaction.guildId !== null && !interaction.isGuest && hasPermission(interaction, 'ManageGuild')
+
 export const hasPermission = (
   { permissions }: Interaction,
   name: keyof typeof PermissionFlagsBits,

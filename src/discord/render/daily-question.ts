@@ -6,6 +6,7 @@ import type { Words } from '../../words/index.ts'
 import type { SentPicture } from './board-picture.ts'
 import { linkTo, mentionOf, text } from './body.ts'
 import { seasonBlock } from './season.ts'
+import { toSeconds } from './timestamp.ts'
 
 /** What a daily's post shows beside its question. */
 
@@ -30,7 +31,7 @@ export const dailyFooter = (
 ): string => {
   const next = Math.ceil((post.closesAt - LATE_LIMIT_MS) / 1000)
   const open = `-# ${format.joinItems([question.openUntilNext(next), question.answered(answered)])}`
-  return post.openedAt - dueAt > LATE_MS ? `-# ${question.late(Math.floor(dueAt / 1000))}\n${open}` : open
+  return post.openedAt - dueAt > LATE_MS ? `-# ${question.late(toSeconds(dueAt))}\n${open}` : open
 }
 
 /** How the previous daily went, in one line. */

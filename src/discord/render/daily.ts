@@ -1,4 +1,4 @@
-import { ButtonStyle } from 'discord-api-types/v10'
+import { ButtonStyle, ChannelType } from 'discord-api-types/v10'
 import type { DailyStatus } from '../../play/daily.ts'
 import type { Daily, Post } from '../../play/record.ts'
 import { formatTime } from '../../quiz/time-of-day.ts'
@@ -7,6 +7,15 @@ import type { NeededPermission } from '../rest/permissions.ts'
 import { type Body, bodyOf, button, COLOURS, EPHEMERAL, frame, linkTo, row, text } from './body.ts'
 import { fitBlocks, type TextBlock } from './fit.ts'
 import { attachment } from './question-parts.ts'
+import { toSeconds } from './timestamp.ts'
+
+/** Where a question can be posted every day. */
+export const DAILY_CHANNEL_TYPES = [
+  ChannelType.GuildText,
+  ChannelType.GuildAnnouncement,
+  ChannelType.PublicThread,
+  ChannelType.AnnouncementThread,
+] as const
 
 /** A daily with what the bot lacks in its channel now. */
 export type CheckedDaily = DailyStatus & { readonly missing: readonly NeededPermission[] | 'unchecked' }
@@ -36,7 +45,7 @@ const statusOf = ({ daily, lastPost, missing }: CheckedDaily, n: number, words: 
       words.daily.line(n, channelOf(daily), formatTime(daily.minutes), daily.zone),
       ...extrasOf(daily, words),
     ]),
-    daily.next ? words.daily.next(Math.floor(daily.next.at / 1000)) : '',
+    daily.next ? words.daily.next(toSeconds(daily.next.at)) : '',
     problemOf(daily, words),
     missing !== 'unchecked' && missing.length > 0
       ? permissions.missingNow(missing.map(name => permissions.names[name]))
@@ -47,7 +56,7 @@ const statusOf = ({ daily, lastPost, missing }: CheckedDaily, n: number, words: 
 }
 
 /** A daily in one line: where, when, what about. */
-export const summaryOf = (daily: Daily, words: Words): string =>
+export const dailySummary = (daily: Daily, words: Words): string =>
   words.format.joinItems([
     channelOf(daily),
     `${formatTime(daily.minutes)} ${daily.zone}`,
@@ -59,7 +68,7 @@ export const confirmOffBody = (daily: Daily, userId: string, words: Words): Body
   const { confirmOff, confirmOffButton, cancelOff } = words.daily
   return bodyOf(
     [
-      text(confirmOff(summaryOf(daily, words))),
+      text(confirmOff(dailySummary(daily, words))),
       row([
         button({ kind: 'off', dailyId: daily.id, userId }, confirmOffButton, { style: ButtonStyle.Danger }),
         button({ kind: 'cancel', userId }, cancelOff),
@@ -91,7 +100,7 @@ export const topicName = (topic: string | null): string | null =>
 
 const problemOf = ({ problem, next }: Daily, { daily, format }: Words): string => {
   if (!problem) return ''
-  const sentence = daily.problem(daily.problems[problem.kind], Math.floor(problem.at / 1000))
+  const sentence = daily.problem(daily.problems[problem.kind], toSeconds(problem.at))
   return next === null ? format.joinSentences([sentence, daily.resumeHint]) : `-# ${sentence}`
 }
 
@@ -101,7 +110,7 @@ export const setBody = (daily: Daily, changed: boolean, words: Words): Body => {
   const lines = [
     confirmation(channelOf(daily), formatTime(daily.minutes), daily.zone),
     words.format.joinItems([words.daily.topics(topicName(daily.topic)), ...settingsOf(daily, words)]),
-    daily.next ? words.daily.next(Math.floor(daily.next.at / 1000)) : '',
+    daily.next ? words.daily.next(toSeconds(daily.next.at)) : '',
     `-# ${words.daily.alsoNow}`,
   ]
   return bodyOf([text(lines.filter(line => line !== '').join('\n'))], { flags: EPHEMERAL })

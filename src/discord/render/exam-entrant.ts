@@ -3,7 +3,8 @@ import type { EntrantView } from '../../play/exam/join-event.ts'
 import type { SealedPage } from '../../play/exam/views.ts'
 import type { Words } from '../../words/index.ts'
 import { type Body, bodyOf, button, COLOURS, frame, row, text } from './body.ts'
-import { eventFacts, toSeconds } from './exam-event.ts'
+import { eventFacts } from './exam-event.ts'
+import { toSeconds } from './timestamp.ts'
 
 /** For someone who has joined a group exam: when it is, and whether the summary may name them. */
 export const entrantBody = (view: EntrantView, words: Words): Body => {

@@ -4,6 +4,7 @@ import { isPassed } from '../../quiz/exam/result.ts'
 import type { Words } from '../../words/index.ts'
 import { type Body, bodyOf, button, COLOURS, frame, mentionOf, row, text } from './body.ts'
 import { formatMark, formatName, percentOf } from './exam-parts.ts'
+import { toSeconds } from './timestamp.ts'
 
 /** What a group exam is, in numbers. */
 export const eventFacts = ({ event }: Pick<EventView, 'event'>, words: Words): string =>
@@ -13,8 +14,6 @@ export const eventFacts = ({ event }: Pick<EventView, 'event'>, words: Words): s
     event.minutes,
     formatMark(event.passMark, words),
   )
-
-export const toSeconds = (at: number): number => Math.floor(at / 1000)
 
 /** The announcement of a group exam in its channel. It is edited as people join, and as it begins and ends. */
 export const eventBody = (view: EventView, words: Words): Body => {

@@ -5,11 +5,12 @@ import { dateIn } from '../../quiz/day.ts'
 import { formatId, shortNameOf } from '../../quiz/exam/format.ts'
 import type { Words } from '../../words/index.ts'
 import { type Body, bodyOf, button, COLOURS, EPHEMERAL, frame, linkTo, row, text } from './body.ts'
-import { eventFacts, toSeconds } from './exam-event.ts'
+import { eventFacts } from './exam-event.ts'
 import { shortLines } from './exam-offer.ts'
 import { formatMark, formatName } from './exam-parts.ts'
 import { fitBlocks } from './fit.ts'
 import { attachment } from './question-parts.ts'
+import { toSeconds } from './timestamp.ts'
 
 /** Messages for those who plan group exams. Only they see them. */
 

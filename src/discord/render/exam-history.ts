@@ -7,6 +7,7 @@ import { formatCustomId } from '../interactions/custom-id.ts'
 import { type Body, bodyOf, button, COLOURS, frame, row, text } from './body.ts'
 import { cutText } from './cut.ts'
 import { aboutExam, percentOf } from './exam-parts.ts'
+import { toSeconds } from './timestamp.ts'
 
 /** Someone's submitted exams, newest first, and how full ones went over time. */
 export const examHistoryBody = (history: ExamHistory, words: Words): Body => {
@@ -30,10 +31,7 @@ type Results = ExamHistory['results']
 const sealedRows = (sealed: ExamHistory['sealed'], words: Words): string =>
   sealed
     .map(({ exam, title, until }) =>
-      words.exam.history.sealed(
-        aboutExam(exam, title, words),
-        until === null ? null : Math.floor(until / 1000),
-      ),
+      words.exam.history.sealed(aboutExam(exam, title, words), until === null ? null : toSeconds(until)),
     )
     .join('\n')
 
@@ -42,7 +40,7 @@ const rowsOf = (results: Results, words: Words): string =>
     .map(({ exam, title }) => {
       const { score, at } = exam.submission!
       const about = aboutExam(exam, title, words)
-      const seconds = Math.floor(at / 1000)
+      const seconds = toSeconds(at)
       return words.exam.history.row(percentOf(score, words), isPassed(score, exam.passMark), about, seconds)
     })
     .join('\n')

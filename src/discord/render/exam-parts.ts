@@ -3,6 +3,7 @@ import type { ExamView } from '../../play/exam/views.ts'
 import type { ExamFormat } from '../../quiz/exam/format.ts'
 import type { DomainResult } from '../../quiz/exam/result.ts'
 import type { Words } from '../../words/index.ts'
+import { toSeconds } from './timestamp.ts'
 
 /** What an exam's messages have in common. */
 
@@ -14,7 +15,7 @@ export const endingOf = (
   { exam }: Words,
 ): string => {
   if (endsAt === null) return exam.untimed
-  const seconds = Math.floor(endsAt / 1000)
+  const seconds = toSeconds(endsAt)
   return endsAt - now <= LAST_MINUTES_MS ? exam.endsSoon(seconds) : exam.ends(seconds)
 }
 

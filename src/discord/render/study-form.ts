@@ -1,14 +1,11 @@
-import {
-  type APIModalInteractionResponseCallbackData,
-  ComponentType,
-  TextInputStyle,
-} from 'discord-api-types/v10'
+import type { APIModalInteractionResponseCallbackData } from 'discord-api-types/v10'
 import type { StudySettings } from '../../play/study/record.ts'
 import type { StudyField } from '../../play/study/typed-settings.ts'
 import { DEFAULT_ZONE, dateOfDay } from '../../quiz/day.ts'
 import { formatTime } from '../../quiz/time-of-day.ts'
 import type { Words } from '../../words/index.ts'
 import { formatCustomId } from '../interactions/custom-id.ts'
+import { textField } from './text-field.ts'
 
 /** What the form of a setting asks for. A reminder comes at a time of a zone. */
 export const planFieldsOf = (field: StudyField): readonly StudyField[] =>
@@ -26,26 +23,15 @@ export const studyForm = (
 ): APIModalInteractionResponseCallbackData => ({
   custom_id: formatCustomId({ kind: 'plan', field }),
   title: study.buttons[field],
-  components: planFieldsOf(field).map(name => ({
-    type: ComponentType.Label,
-    label: study.forms[name].label,
-    description: study.forms[name].hint,
-    component: {
-      type: ComponentType.TextInput,
-      custom_id: name,
-      style: TextInputStyle.Short,
+  components: planFieldsOf(field).map(name =>
+    textField({
+      name,
+      ...study.forms[name],
       required: name === 'pause',
-      max_length: MAX_LENGTH,
-      ...withValue(
-        currentOf(name, settings, field === 'reminder' && zone !== DEFAULT_ZONE ? zone : settings.zone),
-      ),
-    },
-  })),
+      value: currentOf(name, settings, field === 'reminder' && zone !== DEFAULT_ZONE ? zone : settings.zone),
+    }),
+  ),
 })
-
-const MAX_LENGTH = 60
-
-const withValue = (value: string | null) => (value === null ? {} : { value })
 
 const currentOf = (field: StudyField, settings: StudySettings, zone: string | null): string | null => {
   const { examOn, perDay, remindMinutes } = settings

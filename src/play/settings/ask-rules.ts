@@ -3,7 +3,7 @@ import type { GuildSettings } from './guild-settings.ts'
 
 /** What a guild's settings changed about a request. */
 export type AskNote =
-  /** The question is private, because those for everyone belong into other channels. */
+  /** The question is private, because those for everyone belong in other channels. */
   | { readonly kind: 'only-private'; readonly channels: readonly string[] }
   | { readonly kind: 'fewer-questions'; readonly max: number }
 

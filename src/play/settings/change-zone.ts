@@ -1,10 +1,7 @@
 import { dateIn } from '../../quiz/day.ts'
-import { findZone, searchZones } from '../../quiz/zones.ts'
+import { findZone, nearZones } from '../../quiz/zones.ts'
 import type { Deps } from '../deps.ts'
 import { settingsOf } from './banks.ts'
-
-/** So many zones are named where the one that was typed is none. */
-const MAX_NEAR = 5
 
 /** What another time zone would change on a server. Dates are local ones of this moment. */
 export type ZonePreview =
@@ -26,7 +23,7 @@ export const previewZone = async (
   typed: string,
 ): Promise<ZonePreview> => {
   const to = findZone(typed)
-  if (to === null) return { kind: 'no-such-zone', typed, near: searchZones(typed).slice(0, MAX_NEAR) }
+  if (to === null) return { kind: 'no-such-zone', typed, near: nearZones(typed) }
   const { zone: from } = await settingsOf(deps, guildId)
   if (to === from) return { kind: 'same', zone: to }
   const now = deps.clock.now()

@@ -4,7 +4,7 @@ import { endPause, pauseUntil } from '../../quiz/study/pauses.ts'
 import { doneBefore } from '../../quiz/study/reminder.ts'
 import { parseDate, parseDays } from '../../quiz/study/typed-date.ts'
 import { parseTime } from '../../quiz/time-of-day.ts'
-import { findZone, searchZones } from '../../quiz/zones.ts'
+import { findZone, nearZones } from '../../quiz/zones.ts'
 import type { StudySettings } from './record.ts'
 
 /** Reads what people type for each setting. Pure. Days are day numbers. */
@@ -34,9 +34,6 @@ type ReadTyped = (typed: string, context: ReadingContext) => TypedSetting
 const MAX_DAYS_AHEAD = 730
 const MAX_PAUSE_DAYS = 366
 
-/** So many zones are named where the one that was typed is none. */
-const MAX_NEAR = 5
-
 const OFF = /^(?:|off|none|no|never|end|stop|default|clear)$/i
 
 const read = (changes: Partial<StudySettings>): TypedSetting => ({ kind: 'read', changes })
@@ -46,7 +43,7 @@ export const READ_TYPED: Readonly<Record<StudyField, ReadTyped>> = {
   zone: (typed, { settings, now }) => {
     if (OFF.test(typed)) return read({ zone: null })
     const zone = findZone(typed)
-    if (zone === null) return { kind: 'no-such-zone', typed, near: searchZones(typed).slice(0, MAX_NEAR) }
+    if (zone === null) return { kind: 'no-such-zone', typed, near: nearZones(typed) }
     return read({ zone, ...remindFrom({ ...settings, zone }, now) })
   },
   exam: (typed, { today }) => {

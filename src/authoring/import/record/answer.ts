@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 import { parseLetters } from '../../../bank/parse/answer.ts'
 import { isRecord } from '../../../bank/parse/front-matter.ts'
 import { normalizeKey, optionLabel } from '../../../bank/parse/key-aliases.ts'
-import { choicesOf, resolveText } from '../answers.ts'
+import { answerOptionsOf, resolveText } from '../answers.ts'
 import { letterAt } from '../letters.ts'
 import type { SourceQuestion } from '../source-entry.ts'
 import {
@@ -97,7 +97,7 @@ const letterOf = (text: string, options: readonly RecordOption[]): string | null
 /** Normal form of an answer, to compare notations. */
 const meaningOf = (answer: readonly string[], options: readonly RecordOption[]): string => {
   const keys = answer.flatMap(text => {
-    const resolved = resolveText(text, choicesOf(options), () => false)
+    const resolved = resolveText(text, answerOptionsOf(options), () => false)
     return resolved.kind === 'keys' ? resolved.keys : [text]
   })
   return JSON.stringify(keys.toSorted())

@@ -4,8 +4,9 @@ import { chooseBody, confirmFixForm, previewBody, rejectReportsForm } from '../.
 import { deskBody } from '../../render/curation-question.ts'
 import type { ComponentHandler } from '../component.ts'
 import type { Context } from '../context.ts'
-import { asOwner, atDesk, show, showDecided, showDesk, showList } from '../curation-replies.ts'
+import { asOwner, atDesk, showDecided, showDesk, showList } from '../curation-replies.ts'
 import type { ComponentInteraction } from '../interaction.ts'
+import { showInPlace } from '../show-in-place.ts'
 import { placesOf } from './answer.ts'
 
 /** A page of the list, from its buttons and from a question. */
@@ -36,11 +37,11 @@ export const fixButton: ComponentHandler<'question-fix'> = {
   run: (interaction, { question, how, page }, context) =>
     asOwner(interaction, question, context, async desk => {
       if (how === 'key' || how === 'accept')
-        return show(interaction, chooseBody(desk, how, page, context.words), context)
+        return showInPlace(interaction, chooseBody(desk, how, page, context.words), context)
       if (how === 'void') return preview(interaction, desk, { kind: 'void' }, page, context)
       const found = await context.quiz.previewAward(desk)
       if (!found) return showDecided(interaction, desk, { kind: 'nothing-to-do' }, page, context)
-      return show(interaction, previewBody(desk, found, page, context.words), context)
+      return showInPlace(interaction, previewBody(desk, found, page, context.words), context)
     }),
 }
 
@@ -65,8 +66,12 @@ const preview = async (
 ): Promise<string> => {
   const { quiz, words } = context
   const found = await quiz.previewFix(desk, fix, options)
-  if (!('problem' in found)) return show(interaction, previewBody(desk, found, page, words), context)
-  return show(interaction, deskBody(desk, page, words.curation.problems[found.problem], words), context)
+  if (!('problem' in found)) return showInPlace(interaction, previewBody(desk, found, page, words), context)
+  return showInPlace(
+    interaction,
+    deskBody(desk, page, words.curation.problems[found.problem], words),
+    context,
+  )
 }
 
 /** "Confirm": points for a changed key are given at once; other decisions ask for a reason first. */

@@ -64,7 +64,7 @@ import { revealButton } from './reveal.ts'
 import { finishButton, reviewButton, reviewTopicButton, sureButton } from './review.ts'
 import { sectionButton, sectionSelect, settingsButton } from './settings.ts'
 import { banksPageButton, banksSelect, channelBanksSelect, sameBanksButton } from './settings-banks.ts'
-import { languageSelect, zoneButton, zoneSetButton } from './settings-language.ts'
+import { languageSettingSelect, zoneButton, zoneSetButton } from './settings-language.ts'
 import { choiceSelect, everywhereButton, quizChannelsSelect } from './settings-play.ts'
 import {
   resetButton,
@@ -170,7 +170,7 @@ export const components: readonly ComponentHandler[] = [
   channelBanksSelect,
   quizChannelsSelect,
   everywhereButton,
-  languageSelect,
+  languageSettingSelect,
   zoneButton,
   zoneSetButton,
   seasonSelect,

@@ -5,7 +5,8 @@ import type { ComponentHandler } from '../component.ts'
 import type { Context } from '../context.ts'
 import type { ComponentInteraction } from '../interaction.ts'
 import { refuse } from '../refuse.ts'
-import { asManager, show } from '../settings/panel.ts'
+import { asManager } from '../settings/panel.ts'
+import { showInPlace } from '../show-in-place.ts'
 
 /** The banks of the whole server (`-`) or of one channel. */
 const showBanks = async (
@@ -19,7 +20,7 @@ const showBanks = async (
   const settings = await quiz.settingsOf(guildId)
   const view = { settings, all: await quiz.allBanks(guildId), page, note }
   const body = channel === '-' ? banksBody(view, words) : channelBanksBody(view, channel, words)
-  return show(interaction, body, context)
+  return showInPlace(interaction, body, context)
 }
 
 export const banksPageButton: ComponentHandler<'settings-banks-page'> = {

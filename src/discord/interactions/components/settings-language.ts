@@ -4,10 +4,10 @@ import { refuse } from '../refuse.ts'
 import { localeIn } from '../settings/languages.ts'
 import { asManager, saveIn, showSection } from '../settings/panel.ts'
 
-export const languageSelect: ComponentHandler<'settings-language'> = {
+export const languageSettingSelect: ComponentHandler<'settings-language'> = {
   kind: 'settings-language',
   run: (interaction, _id, context) =>
-    saveIn(interaction, 'language', { locale: localeIn(interaction.values[0], context.words) }, context),
+    saveIn(interaction, 'language', { locale: localeIn(interaction.values[0]) }, context),
 }
 
 /** Opens the form. */

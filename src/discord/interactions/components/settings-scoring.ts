@@ -2,7 +2,8 @@ import { RHYTHMS } from '../../../quiz/season.ts'
 import { resetPreviewBody, seasonPreviewBody } from '../../render/settings/scoring.ts'
 import type { ComponentHandler } from '../component.ts'
 import { refuse } from '../refuse.ts'
-import { asManager, saveIn, show, showSection } from '../settings/panel.ts'
+import { asManager, saveIn, showSection } from '../settings/panel.ts'
+import { showInPlace } from '../show-in-place.ts'
 
 /** Shows what the chosen length means, before it is set. */
 export const seasonSelect: ComponentHandler<'settings-season'> = {
@@ -12,7 +13,7 @@ export const seasonSelect: ComponentHandler<'settings-season'> = {
       const to = RHYTHMS.find(rhythm => rhythm === interaction.values[0])
       const preview = to ? await context.quiz.previewSeason(guildId, to) : null
       if (preview === null) return showSection(interaction, 'scoring', context)
-      return show(interaction, seasonPreviewBody(preview, context.words), context)
+      return showInPlace(interaction, seasonPreviewBody(preview, context.words), context)
     }),
 }
 
@@ -36,7 +37,7 @@ export const resetButton: ComponentHandler<'settings-reset'> = {
         case 'too-many':
           return refuse(interaction, reset.tooMany(preview.max), context).then(() => preview.kind)
         case 'preview':
-          return show(interaction, resetPreviewBody(preview, context.words), context)
+          return showInPlace(interaction, resetPreviewBody(preview, context.words), context)
       }
     }),
 }

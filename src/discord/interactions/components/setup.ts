@@ -2,8 +2,9 @@ import { noticeBody } from '../../render/body.ts'
 import type { ComponentHandler } from '../component.ts'
 import { refuse } from '../refuse.ts'
 import { localeIn } from '../settings/languages.ts'
-import { asManager, show } from '../settings/panel.ts'
+import { asManager } from '../settings/panel.ts'
 import { openDailyForm, showStep } from '../settings/setup.ts'
+import { showInPlace } from '../show-in-place.ts'
 
 /** The steps of the guided setup. */
 export const setupButton: ComponentHandler<'setup'> = {
@@ -31,7 +32,7 @@ export const setupLanguageSelect: ComponentHandler<'setup-language'> = {
   kind: 'setup-language',
   run: (interaction, _id, context) =>
     asManager(interaction, context, async guildId => {
-      await context.quiz.changeSettings(guildId, { locale: localeIn(interaction.values[0], context.words) })
+      await context.quiz.changeSettings(guildId, { locale: localeIn(interaction.values[0]) })
       return showStep(interaction, 'done', context)
     }),
 }
@@ -42,7 +43,7 @@ export const setupDismissButton: ComponentHandler<'setup-dismiss'> = {
   run: (interaction, _id, context) =>
     asManager(interaction, context, async guildId => {
       await context.quiz.changeSettings(guildId, { setup: 'done' })
-      await show(interaction, noticeBody(context.words.settings.setup.dismissed), context)
+      await showInPlace(interaction, noticeBody(context.words.settings.setup.dismissed), context)
       return 'dismissed'
     }),
 }

@@ -2,9 +2,10 @@ import type { Fix } from '../../../quiz/correction.ts'
 import { COMMENT_FIELD } from '../../render/curation-fix.ts'
 import { deskBody } from '../../render/curation-question.ts'
 import type { FormHandler } from '../component.ts'
-import { asOwner, show, showDecided } from '../curation-replies.ts'
+import { asOwner, showDecided } from '../curation-replies.ts'
 import type { CustomId } from '../custom-id.ts'
 import type { FormInteraction } from '../interaction.ts'
+import { showInPlace } from '../show-in-place.ts'
 
 /** The last step of a decision about a key. */
 export const fixForm: FormHandler<'question-confirm'> = {
@@ -18,7 +19,7 @@ export const fixForm: FormHandler<'question-confirm'> = {
       const decided = await quiz.decideFix(desk, decision)
       if (decided.kind !== 'impossible') return showDecided(interaction, desk, decided, id.page, context)
       const note = words.curation.problems[decided.problem]
-      return show(interaction, deskBody(desk, id.page, note, words), context)
+      return showInPlace(interaction, deskBody(desk, id.page, note, words), context)
     }),
 }
 

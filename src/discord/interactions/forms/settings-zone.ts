@@ -1,7 +1,8 @@
 import { ZONE_FIELD, zonePreviewBody } from '../../render/settings/language.ts'
 import type { FormHandler } from '../component.ts'
 import { refuse } from '../refuse.ts'
-import { asManager, show, showSection } from '../settings/panel.ts'
+import { asManager, showSection } from '../settings/panel.ts'
+import { showInPlace } from '../show-in-place.ts'
 
 /** Shows what the change means. */
 export const zoneSettingForm: FormHandler<'settings-zone'> = {
@@ -12,7 +13,7 @@ export const zoneSettingForm: FormHandler<'settings-zone'> = {
       const preview = await quiz.previewZone(guildId, interaction.fields.text(ZONE_FIELD) ?? '')
       switch (preview.kind) {
         case 'preview':
-          return show(interaction, zonePreviewBody(preview, words), context)
+          return showInPlace(interaction, zonePreviewBody(preview, words), context)
         case 'same':
           return showSection(interaction, 'language', context, words.settings.language.same(preview.zone))
         case 'no-such-zone':

@@ -1,5 +1,5 @@
 import { LANGUAGES, type Words } from '../../../words/index.ts'
-import { AUTOMATIC, type LanguageChoice } from '../../render/settings/language.ts'
+import type { LanguageChoice } from '../../render/settings/language.ts'
 
 /** Each language in its own name. */
 export const languageChoices = ({ settings }: Words): LanguageChoice[] => [
@@ -10,6 +10,6 @@ export const languageChoices = ({ settings }: Words): LanguageChoice[] => [
   })),
 ]
 
-/** Null for the one in Discord, also where the language is gone. */
-export const localeIn = (value: string | undefined, words: Words): string | null =>
-  value === AUTOMATIC ? null : (languageChoices(words).find(({ locale }) => locale === value)?.locale ?? null)
+/** The locale that a select's value stands for; null for the one in Discord, also where the language is gone. */
+export const localeIn = (value: string | undefined): string | null =>
+  value !== undefined && Object.hasOwn(LANGUAGES, value) ? value : null

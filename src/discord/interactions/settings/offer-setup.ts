@@ -1,7 +1,7 @@
 import { setupOfferBody } from '../../render/settings/setup.ts'
 import type { Context } from '../context.ts'
 import type { CommandInteraction } from '../interaction.ts'
-import { hasPermission } from '../source.ts'
+import { managesServer } from '../source.ts'
 
 /** Commands that someone uses who finds their way already. */
 const NOT_AFTER = ['settings', 'daily']
@@ -11,7 +11,7 @@ export const offerSetup = async (
   interaction: CommandInteraction,
   { quiz, respond, words }: Pick<Context, 'quiz' | 'respond' | 'words'>,
 ): Promise<void> => {
-  const { guildId, name } = interaction
-  if (guildId === null || NOT_AFTER.includes(name) || !hasPermission(interaction, 'ManageGuild')) return
-  if (await quiz.takeSetupOffer(guildId)) await respond.followUp(interaction, setupOfferBody(words))
+  if (NOT_AFTER.includes(interaction.name) || !managesServer(interaction)) return
+  if (await quiz.takeSetupOffer(interaction.guildId))
+    await respond.followUp(interaction, setupOfferBody(words))
 }

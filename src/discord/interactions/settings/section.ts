@@ -2,13 +2,11 @@ import type { GuildSettings } from '../../../play/settings/guild-settings.ts'
 import type { Body } from '../../render/body.ts'
 import type { Context } from '../context.ts'
 import type { SectionName } from '../custom-id.ts'
-import type { Interaction } from '../interaction.ts'
 
-/** A guild whose settings are shown, and to whom. */
+/** A guild whose settings are shown. */
 export type AtGuild = {
   readonly guildId: string
   readonly settings: GuildSettings
-  readonly interaction: Interaction
 }
 
 /** A part of /settings. */

@@ -1,10 +1,11 @@
 import { DEFAULT_ZONE } from '../../../quiz/day.ts'
-import { type SetupView, setupBody, setupDailyForm } from '../../render/settings/setup.ts'
+import { dailySetupForm, type SetupView, setupBody } from '../../render/settings/setup.ts'
 import type { Context } from '../context.ts'
 import { SETUP_STEPS, type SetupStep } from '../custom-id.ts'
 import type { ComponentInteraction, FormInteraction } from '../interaction.ts'
+import { showInPlace } from '../show-in-place.ts'
 import { languageChoices } from './languages.ts'
-import { asManager, show } from './panel.ts'
+import { asManager } from './panel.ts'
 
 /** The guided setup. Every step shows what is set, and can be done later in /settings. */
 
@@ -17,7 +18,7 @@ export const showStep = (
   asManager(interaction, context, async guildId => {
     const view = await viewOf(guildId, step, context)
     if (view.step === 'done') await context.quiz.changeSettings(guildId, { setup: 'done' })
-    await show(interaction, setupBody(view, context.words), context)
+    await showInPlace(interaction, setupBody(view, context.words), context)
     return view.step
   })
 
@@ -47,7 +48,7 @@ export const openDailyForm = (interaction: ComponentInteraction, context: Contex
     const { channelId } = interaction
     await context.respond.openForm(
       interaction,
-      setupDailyForm(channelId, zone === DEFAULT_ZONE ? null : zone, context.words),
+      dailySetupForm(channelId, zone === DEFAULT_ZONE ? null : zone, context.words),
     )
     return 'opened'
   })

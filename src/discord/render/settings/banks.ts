@@ -4,7 +4,7 @@ import type { Bank } from '../../../quiz/question.ts'
 import type { Words } from '../../../words/index.ts'
 import { type Body, button } from '../body.ts'
 import { cutText } from '../cut.ts'
-import { channelSelect, type SettingsPart, settingsPage, textSelect } from './page.ts'
+import { channelSelect, type SelectOption, type SettingsPart, settingsPage, textSelect } from './page.ts'
 
 /** What a page about banks shows. `all`: the banks of this process. */
 export type BanksView = {
@@ -87,6 +87,19 @@ export const channelBanksBody = (
   return settingsPage({ title, note, parts: [part], back: 'banks' }, words)
 }
 
+/** A select's options of these banks. `chosen`: their names; null for all. */
+export const bankOptions = (
+  some: readonly Bank[],
+  chosen: readonly string[] | null,
+  { settings: { banks } }: Words,
+): SelectOption[] =>
+  some.map(({ name, title, questions }) => ({
+    label: cutText(title, MAX_LABEL),
+    value: name,
+    description: banks.questions(questions.length),
+    chosen: chosen?.includes(name) ?? true,
+  }))
+
 type Choosing = {
   readonly all: readonly Bank[]
   readonly chosen: readonly string[] | null
@@ -94,19 +107,15 @@ type Choosing = {
   readonly page: number
 }
 
-const bankRows = ({ all, chosen, channel, page }: Choosing, { settings: { banks } }: Words) => {
+const bankRows = ({ all, chosen, channel, page }: Choosing, words: Words) => {
+  const { banks } = words.settings
   const pages = Math.max(1, Math.ceil(all.length / BANKS_PER_PAGE))
   const shown = Math.min(page, pages - 1)
   const some = all.slice(shown * BANKS_PER_PAGE, (shown + 1) * BANKS_PER_PAGE)
   if (some.length === 0) return []
   const select = textSelect(
     { kind: 'settings-banks', channel, page: shown },
-    some.map(bank => ({
-      label: cutText(bank.title, MAX_LABEL),
-      value: bank.name,
-      description: banks.questions(bank.questions.length),
-      chosen: chosen?.includes(bank.name) ?? true,
-    })),
+    bankOptions(some, chosen, words),
     { max: some.length, ...(pages > 1 && { placeholder: banks.page(shown + 1, pages), min: 0 }) },
   )
   if (pages === 1) return [[select]]

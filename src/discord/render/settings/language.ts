@@ -1,14 +1,11 @@
-import {
-  type APIModalInteractionResponseCallbackData,
-  ComponentType,
-  TextInputStyle,
-} from 'discord-api-types/v10'
+import type { APIModalInteractionResponseCallbackData } from 'discord-api-types/v10'
 import type { ZonePreview } from '../../../play/settings/change-zone.ts'
 import type { GuildSettings } from '../../../play/settings/guild-settings.ts'
 import type { Words } from '../../../words/index.ts'
 import { type CustomId, formatCustomId } from '../../interactions/custom-id.ts'
-import { type Body, bodyOf, button, COLOURS, EPHEMERAL, frame, row, text } from '../body.ts'
-import { settingsPage, textSelect } from './page.ts'
+import { type Body, button } from '../body.ts'
+import { textField } from '../text-field.ts'
+import { confirmBody, settingsPage, textSelect } from './page.ts'
 
 /** A language that public messages can have. `locale`: null for the one in Discord. */
 export type LanguageChoice = { readonly locale: string | null; readonly name: string }
@@ -43,7 +40,7 @@ export const languageBody = (
 }
 
 /** The value that stands for the language in Discord. */
-export const AUTOMATIC = 'auto'
+const AUTOMATIC = 'auto'
 
 export const languageSelect = (
   id: CustomId,
@@ -67,39 +64,18 @@ export const zoneForm = (
 ): APIModalInteractionResponseCallbackData => ({
   custom_id: formatCustomId({ kind: 'settings-zone' }),
   title: language.changeZone,
-  components: [
-    {
-      type: ComponentType.Label,
-      label: language.form.label,
-      description: language.form.hint,
-      component: {
-        type: ComponentType.TextInput,
-        custom_id: ZONE_FIELD,
-        style: TextInputStyle.Short,
-        max_length: 60,
-        value: zone,
-      },
-    },
-  ],
+  components: [textField({ name: ZONE_FIELD, ...language.form, value: zone })],
 })
 
 /** What the change means, before it is made. */
 export const zonePreviewBody = (preview: ZonePreview & { readonly kind: 'preview' }, words: Words): Body => {
-  const { language, back } = words.settings
+  const { language } = words.settings
   const { from, to, dateThere, isSameDay, dailies } = preview
   const lines = [
     language.preview(from, to),
     isSameDay ? language.sameDay : language.otherDay(dateThere),
     ...(dailies > 0 ? [language.dailies(dailies)] : []),
   ]
-  return bodyOf(
-    [
-      frame([text(`## ${language.previewTitle(to)}`), text(lines.join('\n'))], COLOURS.partly),
-      row([
-        button({ kind: 'settings-zone-set', zone: to }, language.confirm),
-        button({ kind: 'settings-open', section: 'language' }, back),
-      ]),
-    ],
-    { flags: EPHEMERAL },
-  )
+  const confirm = button({ kind: 'settings-zone-set', zone: to }, language.confirm)
+  return confirmBody({ title: language.previewTitle(to), lines, confirm, back: 'language' }, words)
 }

@@ -48,6 +48,23 @@ export const settingsPage = ({ title, note, parts, back }: SettingsPage, words: 
     { flags: EPHEMERAL },
   )
 
+/** What a change means, before it is made, with the button that makes it. `back`: the section that it is a part of. */
+export type Confirmation = {
+  readonly title: string
+  readonly lines: readonly string[]
+  readonly confirm: ReturnType<typeof button>
+  readonly back: SectionName
+}
+
+export const confirmBody = ({ title, lines, confirm, back }: Confirmation, { settings }: Words): Body =>
+  bodyOf(
+    [
+      frame([text(`## ${title}`), text(lines.join('\n'))], COLOURS.partly),
+      row([confirm, button({ kind: 'settings-open', section: back }, settings.back)]),
+    ],
+    { flags: EPHEMERAL },
+  )
+
 export type SelectOption = {
   readonly label: string
   readonly value: string

@@ -1,10 +1,11 @@
 import { ChannelType } from 'discord-api-types/v10'
-import { CHOICES, type ChoiceName } from '../../../play/settings/choices.ts'
+import type { ChoiceName } from '../../../play/settings/choices.ts'
 import type { GuildSettings } from '../../../play/settings/guild-settings.ts'
 import type { Words } from '../../../words/index.ts'
 import { type Body, button } from '../body.ts'
 import { QUIZ_CHANNEL_TYPES } from './banks.ts'
-import { channelSelect, type SettingsPart, settingsPage, textSelect } from './page.ts'
+import { choicePart } from './choice.ts'
+import { channelSelect, type SettingsPart, settingsPage } from './page.ts'
 
 /** Discord's limit for a select of channels. */
 const MAX_CHANNELS = 25
@@ -38,31 +39,3 @@ const CHOICES_HERE = [
   'personCooldown',
   'mayEnd',
 ] as const satisfies readonly ChoiceName[]
-
-/** What a choice is about, and the select that changes it. Values are named by their place: null and numbers are no texts. */
-export const choicePart = (
-  name: ChoiceName & keyof Words['settings']['choices'],
-  settings: GuildSettings,
-  words: Words,
-): SettingsPart => {
-  const { text, value } = words.settings.choices[name]
-  const nameOf = (choice: unknown): string =>
-    typeof value === 'function'
-      ? (value as (choice: unknown) => string)(choice)
-      : (value as Readonly<Record<string, string>>)[String(choice)]!
-  return {
-    text,
-    rows: [
-      [
-        textSelect(
-          { kind: 'settings-choose', name },
-          CHOICES[name].map((choice, place) => ({
-            label: nameOf(choice),
-            value: String(place),
-            chosen: settings[name] === choice,
-          })),
-        ),
-      ],
-    ],
-  }
-}

@@ -6,9 +6,10 @@ import type { GuildSettings } from '../../../play/settings/guild-settings.ts'
 import { RESET_SCOPES } from '../../../quiz/period-spans.ts'
 import { ALL_TIME, RHYTHMS, seasonDays, seasonOf } from '../../../quiz/season.ts'
 import type { Words } from '../../../words/index.ts'
-import { type Body, bodyOf, button, COLOURS, EPHEMERAL, frame, row, text } from '../body.ts'
-import { type SettingsPart, settingsPage, textSelect } from './page.ts'
-import { choicePart } from './play.ts'
+import { type Body, button } from '../body.ts'
+import { toSeconds } from '../timestamp.ts'
+import { choicePart } from './choice.ts'
+import { confirmBody, type SettingsPart, settingsPage, textSelect } from './page.ts'
 
 /** What the page about scoring shows. `today`: the server's date. */
 export type ScoringView = {
@@ -74,8 +75,6 @@ const resetLine = ({ at, scope, setBy, until }: UndoableReset, index: number, wo
   return reset.line(index + 1, reset.what[scope], who, toSeconds(at), toSeconds(until))
 }
 
-const toSeconds = (ms: number): number => Math.floor(ms / 1000)
-
 /** What seasons of another length mean, before they are set. */
 export const seasonPreviewBody = ({ to, days }: SeasonPreview, words: Words): Body => {
   const { scoring } = words.settings
@@ -84,10 +83,10 @@ export const seasonPreviewBody = ({ to, days }: SeasonPreview, words: Words): Bo
     scoring.once[to],
     scoring.nothingLost,
   ]
-  return confirmBody(scoring.seasonTitle[to], lines, [
-    button({ kind: 'settings-season-set', season: to }, scoring.confirm, { style: ButtonStyle.Primary }),
-    backButton(words),
-  ])
+  const confirm = button({ kind: 'settings-season-set', season: to }, scoring.confirm, {
+    style: ButtonStyle.Primary,
+  })
+  return confirmBody({ title: scoring.seasonTitle[to], lines, confirm, back: 'scoring' }, words)
 }
 
 /** What a reset means, before it is done. */
@@ -102,22 +101,8 @@ export const resetPreviewBody = (
     reset.stays(season === ALL_TIME),
     reset.until(toSeconds(until)),
   ]
-  return confirmBody(reset.title[scope], lines, [
-    button({ kind: 'settings-reset-now', scope, last: last ?? 0 }, reset.confirm, {
-      style: ButtonStyle.Danger,
-    }),
-    backButton(words),
-  ])
-}
-
-const backButton = ({ settings }: Words) =>
-  button({ kind: 'settings-open', section: 'scoring' }, settings.back)
-
-const confirmBody = (
-  title: string,
-  lines: readonly string[],
-  buttons: readonly ReturnType<typeof button>[],
-): Body =>
-  bodyOf([frame([text(`## ${title}`), text(lines.join('\n'))], COLOURS.partly), row([...buttons])], {
-    flags: EPHEMERAL,
+  const confirm = button({ kind: 'settings-reset-now', scope, last: last ?? 0 }, reset.confirm, {
+    style: ButtonStyle.Danger,
   })
+  return confirmBody({ title: reset.title[scope], lines, confirm, back: 'scoring' }, words)
+}

@@ -1,10 +1,8 @@
 import {
   type APIModalInteractionResponseCallbackData,
   ButtonStyle,
-  ChannelType,
   ComponentType,
   SelectMenuDefaultValueType,
-  TextInputStyle,
 } from 'discord-api-types/v10'
 import type { Daily } from '../../../play/record.ts'
 import type { GuildSettings } from '../../../play/settings/guild-settings.ts'
@@ -12,10 +10,10 @@ import type { Bank } from '../../../quiz/question.ts'
 import type { Words } from '../../../words/index.ts'
 import { formatCustomId, type SetupStep } from '../../interactions/custom-id.ts'
 import { type Body, bodyOf, button, COLOURS, EPHEMERAL, frame, row, text } from '../body.ts'
-import { cutText } from '../cut.ts'
-import { summaryOf } from '../daily.ts'
+import { DAILY_CHANNEL_TYPES, dailySummary } from '../daily.ts'
 import { linkToQuestion } from '../next-steps.ts'
-import { BANKS_PER_PAGE } from './banks.ts'
+import { textField } from '../text-field.ts'
+import { BANKS_PER_PAGE, bankOptions } from './banks.ts'
 import { type LanguageChoice, languageSelect } from './language.ts'
 import { textSelect } from './page.ts'
 
@@ -79,23 +77,16 @@ const stepBody = (
   )
 }
 
-const MAX_LABEL = 100
-
 const STEPS: Readonly<Record<Exclude<SetupStep, 'done'>, (view: SetupView, words: Words) => Step>> = {
-  banks: ({ banks, settings }, { settings: { setup, banks: words } }) => ({
-    title: setup.banks,
-    hint: setup.banksHint,
+  banks: ({ banks, settings }, words) => ({
+    title: words.settings.setup.banks,
+    hint: words.settings.setup.banksHint,
     isSet: true,
     controls: [
       [
         textSelect(
           { kind: 'setup-banks' },
-          banks.slice(0, BANKS_PER_PAGE).map(({ name, title, questions }) => ({
-            label: cutText(title, MAX_LABEL),
-            value: name,
-            description: words.questions(questions.length),
-            chosen: settings.banks?.includes(name) ?? true,
-          })),
+          bankOptions(banks.slice(0, BANKS_PER_PAGE), settings.banks, words),
           { max: Math.min(banks.length, BANKS_PER_PAGE) },
         ),
       ],
@@ -103,7 +94,7 @@ const STEPS: Readonly<Record<Exclude<SetupStep, 'done'>, (view: SetupView, words
   }),
   daily: ({ dailies }, words) => {
     const { setup } = words.settings
-    const lines = dailies.map(daily => summaryOf(daily, words))
+    const lines = dailies.map(daily => dailySummary(daily, words))
     return {
       title: setup.daily,
       hint: [setup.dailyHint, ...(lines.length > 0 ? [setup.dailyIs(lines)] : [])].join('\n'),
@@ -139,32 +130,13 @@ const doneBody = (words: Words): Body => {
 /** The fields of the form, by custom id. */
 export const SETUP_FIELDS = { channel: 'channel', time: 'time', zone: 'zone' } as const
 
-const DAILY_CHANNELS = [
-  ChannelType.GuildText,
-  ChannelType.GuildAnnouncement,
-  ChannelType.PublicThread,
-  ChannelType.AnnouncementThread,
-]
-
 /** Where and when the daily question comes. `here`: the channel in which the form is opened. */
-export const setupDailyForm = (
+export const dailySetupForm = (
   here: string,
   zone: string | null,
   { settings: { setup } }: Words,
 ): APIModalInteractionResponseCallbackData => {
   const { form } = setup
-  const textInput = (name: string, label: string, description: string, value: string | null) => ({
-    type: ComponentType.Label as const,
-    label,
-    description,
-    component: {
-      type: ComponentType.TextInput as const,
-      custom_id: name,
-      style: TextInputStyle.Short as const,
-      max_length: 60,
-      ...(value !== null && { value }),
-    },
-  })
   return {
     custom_id: formatCustomId({ kind: 'setup-daily' }),
     title: form.title,
@@ -175,12 +147,12 @@ export const setupDailyForm = (
         component: {
           type: ComponentType.ChannelSelect,
           custom_id: SETUP_FIELDS.channel,
-          channel_types: DAILY_CHANNELS,
+          channel_types: [...DAILY_CHANNEL_TYPES],
           default_values: [{ id: here, type: SelectMenuDefaultValueType.Channel }],
         },
       },
-      textInput(SETUP_FIELDS.time, form.time, form.timeHint, '9:00'),
-      textInput(SETUP_FIELDS.zone, form.zone, form.zoneHint, zone),
+      textField({ name: SETUP_FIELDS.time, label: form.time, hint: form.timeHint, value: '9:00' }),
+      textField({ name: SETUP_FIELDS.zone, label: form.zone, hint: form.zoneHint, value: zone }),
     ],
   }
 }
