@@ -1,3 +1,4 @@
+import type { HTTPRequest } from 'puppeteer-core'
 import { expect, test } from 'vitest'
 import { barriersIn } from './browser.ts'
 import { openPlayground } from './stage.ts'
@@ -132,6 +133,24 @@ test('what is no option, or no value of one, sends nothing and says why', async 
   await page.keyboard.press('Enter')
   await sees('Did you mean private:…?', '.filling .wrong')
   expect(await textsOf('.message')).toEqual([])
+})
+
+test('what is typed while a line is being sent stays, and a line that could not be sent comes back', async () => {
+  const { open } = await openPlayground()
+  const { page, enter, sees } = await open()
+  await page.setRequestInterception(true)
+  const held: HTTPRequest[] = []
+  page.on('request', request => void (request.method() === 'POST' ? held.push(request) : request.continue()))
+  const written = () => page.$eval('#write', one => (one as unknown as { value: string }).value)
+  await enter('First line')
+  await page.keyboard.type('Second')
+  await held[0]!.continue()
+  await sees('First line')
+  expect(await written()).toBe('Second')
+  await page.keyboard.type(' line')
+  await page.keyboard.press('Enter')
+  await held[1]!.abort()
+  await page.waitForFunction(`document.querySelector('#write').value === 'Second line'`)
 })
 
 test('one’s own command is brought to sight, what others say is announced', async () => {

@@ -44,8 +44,12 @@ export const composerActions = (
       void attempt({ kind: 'command', title: command.title, values: {} })
     },
     async say(text) {
+      // Before it is sent: what is typed meanwhile is the next line.
+      done()
       const { failed } = await attempt({ kind: 'say', text })
-      if (failed === null) done()
+      const { composer } = state()
+      if (failed !== null && composer.kind === 'text' && composer.text === '')
+        change({ composer: { kind: 'text', text, index: 0, shut: false } })
     },
     async send(given) {
       const form = withTypedOptions(given, state().chat!)
