@@ -68,7 +68,7 @@ describe('the password in a DATABASE_URL', () => {
 
   test('is not in the sentence about a server that is away, nor in the error below it', async () => {
     const url = 'postgres://user:hunter2secret@127.0.0.1:1/db'
-    const failing = connectWithRetry(parseDatabaseUrl(url)!, async () => {}, undefined, AbortSignal.abort())
+    const failing = connectWithRetry(parseDatabaseUrl(url)!, async () => {}, { signal: AbortSignal.abort() })
     const error = await failing.catch((reason: unknown) => reason)
     expect(inspect(error, { depth: 10 })).not.toContain('hunter2')
   })

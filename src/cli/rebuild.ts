@@ -3,12 +3,12 @@ import { Kysely } from 'kysely'
 import { readConfig } from '../config.ts'
 import { type Database, databaseName } from '../database-url.ts'
 import { loadEnvFile } from '../env-file.ts'
-import { connectWithRetry, toDatabaseError } from '../store/connect-with-retry.ts'
-import { dialectOf } from '../store/dialect.ts'
+import { toDatabaseError } from '../store/connect-with-retry.ts'
 import { isMigrated } from '../store/migrate.ts'
 import { tryLockDatabase, type Unlock } from '../store/process-lock.ts'
 import { rebuildTotals } from '../store/rebuild.ts'
 import type { Schema } from '../store/schema.ts'
+import { connectForCommand } from './connect.ts'
 import { CliError } from './shared/args.ts'
 import { type CommandResult, runProcess } from './shared/run.ts'
 
@@ -43,7 +43,7 @@ const lockFor = (database: Database): Unlock => {
 }
 
 const rebuild = async (database: Database): Promise<number> => {
-  const dialect = await connectWithRetry(database, () => dialectOf(database, { timeoutMs: null }))
+  const dialect = await connectForCommand(database)
   const db = new Kysely<Schema>({ dialect })
   try {
     // A migration here could take the tables from under a running bot of the version before.

@@ -8,24 +8,30 @@ import { dialectOf } from './dialect.ts'
 const MAX_WAIT_MS = 30_000
 const RETRY_MS = 1000
 
+type RetryOptions = {
+  readonly onError?: ((error: unknown) => void) | undefined
+  readonly signal?: AbortSignal | undefined
+  /** How long a server that can't be reached is waited for. */
+  readonly maxWaitMs?: number
+}
+
 /**
  * Runs the first work on a database, with retries while the server cannot be reached. Other errors, and those that
- * last longer than MAX_WAIT_MS, are thrown, as a DatabaseError if there is advice on how to fix them.
+ * last longer than `maxWaitMs`, are thrown, as a DatabaseError if there is advice on how to fix them.
  */
 export const connectWithRetry = async <T>(
   database: Database,
   work: () => Promise<T>,
-  onError: (error: unknown) => void = () => {},
-  signal?: AbortSignal,
+  { onError, signal, maxWaitMs = MAX_WAIT_MS }: RetryOptions = {},
 ): Promise<T> => {
-  const deadline = performance.now() + MAX_WAIT_MS
+  const deadline = performance.now() + maxWaitMs
   for (;;) {
     try {
       await ping(database)
       return await work()
     } catch (error) {
       if (!isUnreachable(error) || performance.now() > deadline) throw toDatabaseError(database, error)
-      onError(error)
+      onError?.(error)
       await wait(RETRY_MS, undefined, signal && { signal })
     }
   }

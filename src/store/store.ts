@@ -62,7 +62,10 @@ export const openStore = async (
 ): Promise<OpenedStore> => {
   const unlock = await lockForBot(database, lock)
   try {
-    await connectWithRetry(database, () => prepareDatabase(database), options.onError, lock?.signal)
+    await connectWithRetry(database, () => prepareDatabase(database), {
+      onError: options.onError,
+      signal: lock?.signal,
+    })
     const db = new Kysely<Schema>({
       dialect: await dialectOf(database, options),
       ...(onQuery && { log: queryLog(onQuery) }),

@@ -6,9 +6,12 @@ import { scratch } from '../scratch.ts'
 import { letterOf, studyGroup } from './read.ts'
 import { questionsStored, spawnStage } from './spawned.ts'
 
+/** The bot answers only after it has waited for the database: a busy machine must not decide. */
+const PATIENT = { acknowledgeWithinMs: 30_000 }
+
 describe('while the database fails', () => {
   test('because another program has it locked, people are asked to press again, and nothing is half stored', async () => {
-    const { discord, bot, environment } = await spawnStage()
+    const { discord, bot, environment } = await spawnStage({ discord: PATIENT })
     const { channel, ana, ben } = studyGroup(discord)
     const asked = (await ana.slash(channel, 'quiz')).message!
     await questionsStored({ environment })
@@ -31,7 +34,10 @@ describe('while the database fails', () => {
     const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', disk]).status === 0
     if (!mounted) skip('a small disk can only be made by root')
     onTestFinished(() => void spawnSync('umount', ['-l', disk]))
-    const { discord, bot } = await spawnStage({ environment: { DATABASE_URL: `sqlite:${disk}/bot.sqlite` } })
+    const { discord, bot } = await spawnStage({
+      discord: PATIENT,
+      environment: { DATABASE_URL: `sqlite:${disk}/bot.sqlite` },
+    })
     const { channel, server, ana } = studyGroup(discord)
     const asked = (await ana.slash(channel, 'quiz')).message!
     fill(`${disk}/filler`)

@@ -10,7 +10,14 @@ import { seed } from '../seed.ts'
 import { eventually, letterOf, sleep, studyServer } from './read.ts'
 import { EXAM_YAML, tenQuestions } from './sample.ts'
 import { ownDatabase } from './several.ts'
-import { databaseOf, type SpawnedBot, type SpawnedStage, spawnBot, spawnStage } from './spawned.ts'
+import {
+  databaseOf,
+  restartBot,
+  type SpawnedBot,
+  type SpawnedStage,
+  spawnBot,
+  spawnStage,
+} from './spawned.ts'
 
 const { event: words } = en
 const files = { ...tenQuestions(), 'bank.yaml': EXAM_YAML }
@@ -45,8 +52,7 @@ test('a group exam has one announcement, one summary and one result for each, wh
   const killSoon = async (ms: number) => {
     await sleep(Math.floor(dice() * ms))
     await bot.kill('SIGKILL')
-    bot = await spawnBot(stage.environment)
-    await bot.logged('connected to Discord')
+    bot = await restartBot(stage.environment)
   }
   await announce(mo, channel)
   await killSoon(1300)

@@ -6,7 +6,7 @@ import { createRandom } from '../../src/quiz/seeded-random.ts'
 import { seed } from '../seed.ts'
 import { keyOf, letterOf, sleep, studyGroup } from './read.ts'
 import { EXAM_YAML, tenQuestions } from './sample.ts'
-import { databaseOf, type SpawnedBot, spawnBot, spawnStage } from './spawned.ts'
+import { databaseOf, restartBot, type SpawnedBot, spawnStage } from './spawned.ts'
 
 const files = { ...tenQuestions(), 'bank.yaml': EXAM_YAML }
 
@@ -34,8 +34,7 @@ describe('in the middle of an exam', () => {
       await bot.kill('SIGKILL')
     }
     const startAgain = async () => {
-      bot = await spawnBot(stage.environment)
-      await bot.logged('connected to Discord')
+      bot = await restartBot(stage.environment)
     }
     const offer = (await ana.slash(channel, 'exam start')).message!
     await ana.click(offer, 'Begin')
@@ -107,8 +106,7 @@ describe('in the middle of an exam', () => {
     await bot.kill('SIGKILL')
     const database = databaseOf({ environment })
     database.exec('update exams set ends_at = started_at + 1; update tasks set due_at = 0')
-    const next = await spawnBot(environment)
-    await next.logged('connected to Discord')
+    await restartBot(environment)
     const submitted = database.prepare('select count(*) from exams where submitted_by = ?').pluck()
     await expect.poll(() => submitted.get('deadline')).toBe(1)
     const later = (await ana.slash(channel, 'exam resume')).message!

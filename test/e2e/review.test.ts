@@ -6,7 +6,7 @@ import { createRandom } from '../../src/quiz/seeded-random.ts'
 import { seed } from '../seed.ts'
 import { letterOf, plain, sleep, studyGroup } from './read.ts'
 import { questionFile } from './sample.ts'
-import { spawnBot, spawnStage } from './spawned.ts'
+import { restartBot, spawnStage } from './spawned.ts'
 import { openDatabase, setStage } from './stage.ts'
 
 const DAY = 86_400
@@ -409,8 +409,7 @@ test('a review that is killed at random instants goes on to its summary, and los
       await sleep(Math.floor(dice() * 60))
       await bot.kill('SIGKILL')
       await pressed
-      bot = await spawnBot(environment)
-      await bot.logged('connected to Discord')
+      bot = await restartBot(environment)
     } else await pressed
   }
   await bot.kill('SIGTERM')

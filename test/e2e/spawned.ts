@@ -54,6 +54,19 @@ export const spawnBot = async (environment: Record<string, string>): Promise<Spa
   return bot
 }
 
+/**
+ * The bot again, connected, as if the five seconds between two identifies were over. A test about them starts it with
+ * `spawnBot`.
+ */
+export const restartBot = async (environment: Record<string, string>): Promise<SpawnedBot> => {
+  const database = databaseOf({ environment })
+  database.prepare("delete from slots where name like 'identify %'").run()
+  database.close()
+  const bot = await spawnBot(environment)
+  await bot.logged('connected to Discord')
+  return bot
+}
+
 /** Resolves with the line, or rejects when the process ends without it. A busy machine may take long. */
 const waitForLine = (child: ChildProcess, output: () => string, text: string): Promise<void> =>
   new Promise((resolve, reject) => {

@@ -4,11 +4,11 @@ import { readConfig } from '../../config.ts'
 import { type Database, databaseName } from '../../database-url.ts'
 import { loadEnvFile } from '../../env-file.ts'
 import type { Correction } from '../../quiz/correction.ts'
-import { connectWithRetry, toDatabaseError } from '../../store/connect-with-retry.ts'
+import { toDatabaseError } from '../../store/connect-with-retry.ts'
 import { correctionStore } from '../../store/corrections.ts'
-import { dialectOf } from '../../store/dialect.ts'
 import { isMigrated } from '../../store/migrate.ts'
 import type { Schema } from '../../store/schema.ts'
+import { connectForCommand } from '../connect.ts'
 import { CliError } from '../shared/args.ts'
 
 /**
@@ -25,7 +25,7 @@ export const readCorrections = async (): Promise<readonly Correction[]> => {
 }
 
 const readFrom = async (database: Database): Promise<readonly Correction[]> => {
-  const dialect = await connectWithRetry(database, () => dialectOf(database, { timeoutMs: null }))
+  const dialect = await connectForCommand(database)
   const db = new Kysely<Schema>({ dialect })
   try {
     if (!(await isMigrated(db)))

@@ -5,11 +5,11 @@ import { type Database, databaseName } from '../../database-url.ts'
 import { loadEnvFile } from '../../env-file.ts'
 import { collectAttempts, type FirstAttempt } from '../../quiz/items/collect-attempts.ts'
 import type { ItemAnswers } from '../../quiz/items/responses.ts'
-import { connectWithRetry, toDatabaseError } from '../../store/connect-with-retry.ts'
-import { dialectOf } from '../../store/dialect.ts'
+import { toDatabaseError } from '../../store/connect-with-retry.ts'
 import { readFirstAttempts, readRevisions } from '../../store/first-attempts.ts'
 import { isMigrated } from '../../store/migrate.ts'
 import type { Schema } from '../../store/schema.ts'
+import { connectForCommand } from '../connect.ts'
 import { CliError } from '../shared/args.ts'
 
 export type DatabaseAnswers = ItemAnswers & { readonly name: string }
@@ -29,7 +29,7 @@ export const readDatabaseAnswers = async (onRows: (rows: number) => void): Promi
 }
 
 const read = async (database: Database, onRows: (rows: number) => void): Promise<ItemAnswers> => {
-  const dialect = await connectWithRetry(database, () => dialectOf(database, { timeoutMs: null }))
+  const dialect = await connectForCommand(database)
   const db = new Kysely<Schema>({ dialect })
   try {
     if (!(await isMigrated(db)))

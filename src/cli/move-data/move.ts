@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs'
 import { Kysely } from 'kysely'
 import { type Database, databaseName } from '../../database-url.ts'
-import { connectWithRetry, toDatabaseError } from '../../store/connect-with-retry.ts'
-import { dialectOf } from '../../store/dialect.ts'
+import { toDatabaseError } from '../../store/connect-with-retry.ts'
 import { migrate } from '../../store/migrate.ts'
 import { tryLockDatabase, type Unlock } from '../../store/process-lock.ts'
 import type { Schema } from '../../store/schema.ts'
+import { connectForCommand } from '../connect.ts'
 import { CliError } from '../shared/args.ts'
 import {
   type Checkpoint,
@@ -62,9 +62,7 @@ const lockFor = (database: Database): Unlock => {
 }
 
 const open = async (database: Database): Promise<Kysely<Schema>> => {
-  const options = { timeoutMs: null, connections: 2 }
-  const dialect = await connectWithRetry(database, () => dialectOf(database, options))
-  const db = new Kysely<Schema>({ dialect })
+  const db = new Kysely<Schema>({ dialect: await connectForCommand(database, { connections: 2 }) })
   await migrate(db).catch(async error => {
     await db.destroy()
     throw toDatabaseError(database, error)
