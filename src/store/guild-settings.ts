@@ -3,6 +3,7 @@ import type { SettingsStore } from '../play/ports/settings.ts'
 import { DEFAULT_SETTINGS, type GuildSettings, readSettings } from '../play/settings/guild-settings.ts'
 import { DEFAULT_ZONE } from '../quiz/day.ts'
 import { botState } from './bot-state.ts'
+import { moveWeekly } from './move-weekly.ts'
 import { prepareQuery } from './prepared-query.ts'
 import type { Schema } from './schema.ts'
 import { inTransaction } from './transaction.ts'
@@ -45,6 +46,7 @@ const change = async (
       .set({ ...(zone !== undefined && { zone }), ...(locale !== undefined && { locale }) })
       .where('guild_id', '=', guildId)
       .execute()
+  if (zone !== undefined) await moveWeekly(trx, guildId)
   // Marks the zone as chosen: see upsertZone.
   await write(trx, { guild_id: guildId, channel_id: '', name: 'zone' }, zone)
   for (const [name, value] of Object.entries(named))
@@ -60,8 +62,8 @@ const lockGuild = (trx: Kysely<Schema>, guildId: string) =>
     .execute()
 
 /** The zone of a guild's first daily is the guild's, unless someone has set one. */
-export const upsertZone = (trx: Kysely<Schema>, guildId: string, zone: string) =>
-  trx
+export const upsertZone = async (trx: Kysely<Schema>, guildId: string, zone: string): Promise<void> => {
+  await trx
     .insertInto('guilds')
     .values({ guild_id: guildId, zone, locale: null, gone_at: null })
     .onConflict(conflict =>
@@ -81,6 +83,8 @@ export const upsertZone = (trx: Kysely<Schema>, guildId: string, zone: string) =
         ),
     )
     .execute()
+  await moveWeekly(trx, guildId)
+}
 
 type Key = Pick<Schema['guild_settings'], 'guild_id' | 'channel_id' | 'name'>
 
