@@ -46,6 +46,7 @@ const CONTRACT = [
   'study-settings',
   'totals',
   'versions',
+  'weekly',
 ].map(name => `test/store/${name}.test.ts`)
 
 /** `npm test` runs what is fast, on SQLite; `npm run test:all`, which is `--mode all`, runs everything. */

@@ -39,7 +39,7 @@ const change = async (
   guildId: string,
   { zone, locale, ...named }: Parameters<SettingsStore['changeSettings']>[1],
 ): Promise<void> => {
-  await lockGuild(trx, guildId)
+  await upsertGuild(trx, guildId)
   if (zone !== undefined || locale !== undefined)
     await trx
       .updateTable('guilds')
@@ -54,12 +54,13 @@ const change = async (
 }
 
 /** The guild's row, which a guild that the bot is in may lack until the next sync, locked until the commit. */
-const lockGuild = (trx: Kysely<Schema>, guildId: string) =>
+export const upsertGuild = (trx: Kysely<Schema>, guildId: string) =>
   trx
     .insertInto('guilds')
     .values({ guild_id: guildId, zone: DEFAULT_ZONE, locale: null, gone_at: null })
     .onConflict(conflict => conflict.column('guild_id').doUpdateSet({ guild_id: guildId }))
-    .execute()
+    .returning('zone')
+    .executeTakeFirstOrThrow()
 
 /** The zone of a guild's first daily is the guild's, unless someone has set one. */
 export const upsertZone = async (trx: Kysely<Schema>, guildId: string, zone: string): Promise<void> => {
@@ -116,7 +117,7 @@ const setBanksOfChannel = async (
   banks: readonly string[] | null,
   max: number,
 ): Promise<boolean> => {
-  await lockGuild(trx, guildId)
+  await upsertGuild(trx, guildId)
   if (banks !== null && (await countOthers(trx, guildId, channelId, max)) >= max) return false
   await write(trx, { guild_id: guildId, channel_id: channelId, name: 'banks' }, banks)
   return true

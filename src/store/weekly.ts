@@ -1,8 +1,8 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
 import type { WeeklyStore } from '../play/ports/weekly.ts'
 import type { ClaimedWeek, WeeklyProblem, WeeklySummary } from '../play/weekly/record.ts'
-import { DEFAULT_ZONE } from '../quiz/day.ts'
 import { nextWeekly } from '../quiz/next-weekly.ts'
+import { upsertGuild } from './guild-settings.ts'
 import { prepareQuery } from './prepared-query.ts'
 import type { Schema, WeeklySummariesTable } from './schema.ts'
 import { addTask } from './tasks.ts'
@@ -59,20 +59,17 @@ const change = async (
   changes: Parameters<WeeklyStore['changeWeekly']>[1],
   now: number,
 ): Promise<WeeklySummary | null> => {
+  // Locks the guild until the commit: what two people change at once is both kept, and goes by one zone.
+  const { zone } = await upsertGuild(trx, guildId)
   const row = await upsert(trx, guildId, changes)
   if (!row) return null
-  const zone = await trx
-    .selectFrom('guilds')
-    .select('zone')
-    .where('guild_id', '=', guildId)
-    .executeTakeFirst()
-  const next = nextWeekly(zone?.zone ?? DEFAULT_ZONE, row, now, row.last_day)
+  const next = nextWeekly(zone, row, now, row.last_day)
   const due = { next_day: next.day, next_at: next.at, ...problemColumns(null) }
   await trx.updateTable('weekly_summaries').set(due).where('guild_id', '=', guildId).execute()
   return weeklyFromRow({ ...row, ...due })
 }
 
-/** Locks the row until the commit, so that what two people change at once is both kept. */
+/** The changed row; none where it is off and no channel is given. */
 const upsert = async (
   trx: Kysely<Schema>,
   guildId: string,
