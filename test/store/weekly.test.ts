@@ -202,10 +202,7 @@ describe('what a summary reads', () => {
     const { store, db } = await openScratchStore()
     await store.posts.openPost(samplePost(), sampleQuestion(), null)
     await store.answers.recordAnswer(samplePost(), sampleAttempt(), someClick())
-    await db
-      .updateTable('answers')
-      .set({ corrected_right: sql`0` })
-      .execute()
+    await db.updateTable('answers').set({ corrected_right: sql`0` }).execute()
     const [answer] = await store.weeklies.answersAfter(samplePost().id, '', 5)
     expect(answer).toMatchObject({ right: false, points: 10 })
   })

@@ -6,7 +6,6 @@ import { type Body, bodyOf, button, COLOURS, frame, hidden, linkTo, mentionOf, r
 import { firstWords } from './first-words.ts'
 import { firstLinksOf } from './links.ts'
 import { linkToQuestion } from './next-steps.ts'
-import { rowLine } from './ranked.ts'
 
 /** A guild's week. `day`: the date of the summary. */
 export type WeekMessage = { readonly guildId: string; readonly day: string; readonly week: WeekView }
@@ -44,12 +43,14 @@ const blocksOf = (guildId: string, week: WeekView, words: Words): (readonly stri
   return blocks.filter(lines => lines.length > 0)
 }
 
-const bestLines = ({ best }: WeekView, words: Words): string[] =>
+const bestLines = ({ best }: WeekView, { weekly, board }: Words): string[] =>
   best.length === 0
     ? []
     : [
-        words.weekly.best,
-        ...best.map((total, index) => rowLine('points', { ...total, streak: 0 }, index + 1, words)),
+        weekly.best,
+        ...best.map(({ userId, points }, index) =>
+          board.row(index + 1, mentionOf(userId, board.someone), [board.points(points)]),
+        ),
       ]
 
 const notableLines = ({ climb, streaks }: WeekView, { weekly, board }: Words): string[] => [
@@ -64,9 +65,9 @@ const notableLines = ({ climb, streaks }: WeekView, { weekly, board }: Words): s
 ]
 
 /** Letters of each part, so that all of it fits one screen of a phone. */
-const MAX_QUESTION = 160
-const MAX_OPTION = 100
-const MAX_REASON = 240
+const MAX_QUESTION = 110
+const MAX_OPTION = 90
+const MAX_REASON = 180
 
 const hardestLines = (
   guildId: string,

@@ -196,7 +196,7 @@ export const settingsWords = {
     line: (weekday: number, time: string, channel: string) =>
       `${weekdayName(weekday)} at ${time} in ${channel}.`,
     intro:
-      'Once a week I post how the last seven days went: how many people played, who’s ahead, the biggest climb, the longest streaks, and the hardest question with its explanation. It pings no one, and people who hide their name aren’t named.',
+      'Once a week I post how the last seven days went: who’s ahead, the biggest climb, long streaks, and the hardest question with its explanation. No pings, and hidden people stay hidden.',
     turnOn: '**Off.** Choose a channel to turn it on.',
     chooseChannel: 'Choose a channel…',
     on: (channel: string) => `**Channel:** ${channel}`,

@@ -6,7 +6,7 @@ const answers = (n: number): string => format.plural(n, { one: '# answer', other
 
 /** The weekly summary of a server. */
 export const weeklyWords = {
-  title: 'Last week’s quizzes',
+  title: 'The week in quizzes',
   days: (from: string, until: string) => `${format.day(from)} to ${format.day(until)}`,
   played: (players: number, answered: number, share: number) =>
     `${bold(people(players))} played: ${answers(answered)}, ${format.percent(share)} correct.`,
