@@ -66,8 +66,8 @@ const notableLines = ({ climb, streaks }: WeekView, { weekly, board }: Words): s
 
 /** Letters of each part, so that all of it fits one screen of a phone. */
 const MAX_QUESTION = 110
-const MAX_OPTION = 90
-const MAX_REASON = 180
+const MAX_OPTION = 150
+const MAX_REASON = 150
 
 const hardestLines = (
   guildId: string,
