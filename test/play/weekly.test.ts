@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Delivery } from '../../src/play/ports/publisher.ts'
 import type { WeeklyView } from '../../src/play/views.ts'
 import { sampleBank } from '../quiz/sample.ts'
-import { NOON } from '../store/sample.ts'
+import { NOON, sampleEvent } from '../store/sample.ts'
 import { anAsker, openTable } from './table.ts'
 
 type Table = Awaited<ReturnType<typeof openTable>>
@@ -127,6 +127,11 @@ describe('the hardest question of a week', () => {
   /** Five people meet a question for the first time, and one knows it. */
   const playHard = (table: Table) => play(table, PEOPLE.slice(0, 1), PEOPLE.slice(1, 5))
 
+  const previewTomorrow = (table: Table) => {
+    table.clock.time += DAY_S * 1000
+    return table.quiz.previewWeek(SERVER)
+  }
+
   const hardestAt = async (table: Table) => {
     await jumpTo(table, '2026-11-30T09:00:00Z')
     return posted(table)[0]!.week.hardest
@@ -161,15 +166,24 @@ describe('the hardest question of a week', () => {
     expect(posted(table)[0]!.week).toMatchObject({ people: 6, hardest: null })
   })
 
+  test('is none that people sit in a group exam', async () => {
+    const table = await openServer()
+    const { question } = await playHard(table)
+    const { examEvents } = table.store
+    const event = sampleEvent({ guildId: SERVER })
+    await examEvents.planEvent(event, 5)
+    expect((await previewTomorrow(table)).hardest).not.toBeNull()
+    await examEvents.beginEvent(event.id, { questions: [question], blueprint: [] }, NOON)
+    expect((await table.quiz.previewWeek(SERVER)).hardest).toBeNull()
+  })
+
   test('is none whose key is doubtful, or that was suspended', async () => {
     const table = await openServer()
     const view = await playHard(table)
     const easier = await play(table, PEOPLE.slice(0, 4), PEOPLE.slice(4, 5))
     await table.store.alerts.replaceAlerts([{ questionId: view.question.id, kind: 'answers' }], NOON)
     await table.overlay.reload()
-    expect((await table.quiz.previewWeek(SERVER)).hardest).toBeNull()
-    table.clock.time += DAY_S * 1000
-    expect((await table.quiz.previewWeek(SERVER)).hardest?.question.id).toBe(easier.question.id)
+    expect((await previewTomorrow(table)).hardest?.question.id).toBe(easier.question.id)
     await table.store.corrections.suspend({
       guildId: SERVER,
       questionId: easier.question.id,

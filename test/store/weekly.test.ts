@@ -111,6 +111,9 @@ describe('a date', () => {
     const { weeklies, weekly, tasks } = await openServer()
     await weeklies.changeWeekly(GUILD, { channelId: '200000000000000002' }, NOON)
     expect(await weeklies.claimWeekly(weekly, AFTER_NEXT, NEXT_MONDAY.at)).toBe(false)
+    const read = (await weeklies.findWeekly(GUILD))!
+    await weeklies.changeWeekly(GUILD, { minutes: 1200 }, NOON)
+    expect(await weeklies.claimWeekly(read, AFTER_NEXT, NEXT_MONDAY.at)).toBe(false)
     await weeklies.deleteWeekly(GUILD)
     expect(await weeklies.claimWeekly(weekly, AFTER_NEXT, NEXT_MONDAY.at)).toBe(false)
     expect(await tasks()).toEqual([])

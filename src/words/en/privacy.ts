@@ -8,12 +8,12 @@ export const privacyWords = {
     '**Why:** to tell you whether you were correct, to count points and streaks, to pick the questions you need most and bring them back in time, and to find questions that are wrong or too hard.',
     '**What I don’t store:** messages; I can’t even see them. Names and pictures come from Discord when a leaderboard is drawn, and stay in memory only.',
     '**Who sees it:** people in a channel see who was correct, the streaks, the leaderboard and the weekly summary. Only you are shown what you chose; others see only how many chose each option. What you report goes to the host and those who manage the server. Reviews, mock exams and your statistics are shown to you alone; the result of a group exam is named in its channel only if you say yes. The host (the people who run this copy of the bot) can read its database and its log, which contains your ID if something failed for you.',
-    '**How long:** until you delete it. If a server removes me, its data is deleted 30 days later, your answers there included. Where people use me without the server having me, it’s deleted 30 days after the last question there.',
+    '**How long:** until you delete it. If a server removes me, its data is deleted 30 days later, your answers there included. Where people use me without the server having me, that’s 30 days after the last question there.',
     '**See it:** `/privacy export` gives you all of it as a file.',
     '**Hide your name:** `/privacy hide` makes you “someone” in results and leaderboards. `hidden: False` shows your name again.',
     '**Delete it:** `/privacy delete` deletes all your data, on every server and in direct messages, your answers included. Questions you asked, exams you planned and decisions about questions stay, without your ID. One-way fingerprints of your ID stay a while: one for each open question you answered, until it closes, so that no one answers twice; and one for 90 days, so that restoring a backup doesn’t bring you back. Someone with the database can only compare them with IDs they already know.',
     '**Messages already posted** are stored by Discord, not by me. If one names you, a moderator can delete it.',
-    '**Contact:** the server’s owner, or the host. Clearing any backups and logs is up to the host.',
+    '**Contact:** the server’s owner, or the host, who also clears any backups and logs.',
   ],
   exported: (answers: number) =>
     answers === 0

@@ -169,7 +169,7 @@ export const settingsWords = {
       '**Language**\nOf questions and boards that everyone sees. What I say to one person is in their own language if I speak it.',
     automatic: 'As in the server’s Discord settings',
     zone: (zone: string, today: string) =>
-      `**Time zone**\n${bold(zone)}, where it’s ${format.day(today)} now. Days, weeks, seasons and streaks on this server follow it. Daily questions keep the time and zone they were set up with.`,
+      `**Time zone**\n${bold(zone)}, where it’s ${format.day(today)} now. Days, weeks, seasons, streaks and the weekly summary follow it. Daily questions keep the time and zone they were set up with.`,
     changeZone: 'Change the time zone',
     form: { label: 'Time zone', hint: 'A city such as Vienna, or a name such as America/New_York' },
     noSuchZone: (typed: string, near: readonly string[]) =>

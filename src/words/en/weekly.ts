@@ -10,7 +10,7 @@ export const weeklyWords = {
   days: (from: string, until: string) => `${format.day(from)} to ${format.day(until)}`,
   played: (players: number, answered: number, share: number) =>
     `${bold(people(players))} played: ${answers(answered)}, ${format.percent(share)} correct.`,
-  quiet: 'It was a quiet week: no one played. Start the next one with /quiz',
+  quiet: 'It was a quiet week here. Start the next one with /quiz',
   best: '**Most points**',
   climb: (who: string, from: number, to: number) =>
     `**Biggest climb:** ${who}, from #${from} the week before to #${to}`,
@@ -20,5 +20,5 @@ export const weeklyWords = {
     `**Hardest question:** ${right} of ${attempts} got it right on the first try`,
   correct: (option: string) => `✅ **Correct:** ${option}`,
   look: (link: string) => `[See the whole question](${link})`,
-  preview: 'Only you can see this. It’s what I’d post today.',
+  preview: 'Only you can see this. It’s what I’d post today, about the seven days up to yesterday.',
 }
