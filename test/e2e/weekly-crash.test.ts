@@ -2,6 +2,7 @@ import { describe, expect, inject, test } from 'vitest'
 import { startDiscord } from '../../src/dev/local-discord/discord.ts'
 import { storeOn } from '../../src/store/store.ts'
 import { en } from '../../src/words/en/index.ts'
+import { seed } from '../seed.ts'
 import { NOON } from '../store/sample.ts'
 import { addressFor, type Death, deaths, empty, startProcess, type Time } from './mortal-process.ts'
 
@@ -73,7 +74,9 @@ describe('a weekly summary is posted exactly once, whatever step the process die
   test.skipIf(noPostgres)('with two processes on one database', async () => {
     const all = await steps()
     const address = await addressFor(2)
-    for (const death of deaths(all)) await expectOne({ death, processes: 2, outageMs: 0, address })
+    // Some of the steps: others with another seed.
+    for (const death of deaths(all).filter((_, n) => n % 5 === seed % 5))
+      await expectOne({ death, processes: 2, outageMs: 0, address })
   })
 
   test.skipIf(noPostgres)('with two processes of which none dies, many times', async () => {
