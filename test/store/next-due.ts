@@ -5,8 +5,8 @@ import { QUEUES } from '../../src/play/tasks/task-kinds.ts'
 const LAST_SECONDS = 10
 
 /**
- * How many seconds a test's clock may go ahead in one step, of `left`: up to when the next task, daily or weekly summary is due. A bot that looks for
- * work in each second of an hour, and finds none, takes a second of the processor.
+ * How many seconds a test's clock may go ahead in one step, of `left`: up to when the next task, daily or weekly summary is
+ * due. A bot that looks for work in each second of an hour, and finds none, takes a second of the processor.
  */
 export const createStepOf = ({ tasks, dailies, weeklies }: Pick<Store, 'tasks' | 'dailies' | 'weeklies'>) => {
   // Tests may replace them.

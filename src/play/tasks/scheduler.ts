@@ -10,8 +10,8 @@ import { createTaskRunner, type TaskRunner } from './task-runner.ts'
 const MAX_RETRY_MS = 60_000
 
 /**
- * The scheduler of everything that is due: claims dailies and weekly summaries, runs the tasks of all queues, and looks for what other processes
- * and changed files say about keys.
+ * The scheduler of everything that is due: claims dailies and weekly summaries, runs the tasks of all queues, and looks for
+ * what other processes and changed files say about keys.
  */
 export const createScheduler = (deps: Deps): TaskRunner => {
   const run = (task: Task) => runTask(deps, task)
