@@ -13,7 +13,7 @@ process.env.NODE_COMPILE_CACHE ??= COMPILE_CACHE
  */
 const SLOW_FILES = [
   'test/e2e/{backup,chaos,clock-steps,daily-crash,daily-kill,database,exam-event-kill,exam-kill,postgres-away}.test.ts',
-  'test/e2e/{browser,pgbouncer,processes,restart,rush,sqlite-faults,stop,study-processes}.test.ts',
+  'test/e2e/{browser,pgbouncer,processes,restart,rush,sqlite-faults,stop,study-processes,weekly-crash}.test.ts',
   'test/bench.test.ts',
   'test/dev/playground/{!(guard),bank/*,class/{class,run}}.test.ts',
 ]
@@ -46,6 +46,7 @@ const CONTRACT = [
   'study-settings',
   'totals',
   'versions',
+  'weekly',
 ].map(name => `test/store/${name}.test.ts`)
 
 /** `npm test` runs what is fast, on SQLite; `npm run test:all`, which is `--mode all`, runs everything. */

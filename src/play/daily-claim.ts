@@ -2,22 +2,16 @@ import { nextDue } from '../quiz/next-daily.ts'
 import type { Question } from '../quiz/question.ts'
 import { seasonBefore, seasonOf } from '../quiz/season.ts'
 import { chooseQuestion, PICK_STRATEGIES } from './choose-question.ts'
+import { claimEach } from './claim-each.ts'
 import type { Deps } from './deps.ts'
 import { newPost } from './new-post.ts'
 import type { Daily, Due, Post } from './record.ts'
 import { banksAt, settingsOf } from './settings/banks.ts'
 import type { GuildSettings } from './settings/guild-settings.ts'
-import { yieldToEventLoop } from './tasks/yield-to-event-loop.ts'
 import { LATE_LIMIT_MS } from './time-limits.ts'
 
 /** More than can be sent within a second, since sending is what takes time. */
 const MAX_CLAIMS = 100
-
-/** TTL of the lock: processes that claim at the same moment only wait for each other; in the next second another may. */
-const CLAIM_LOCK_MS = 900
-
-/** So many claims share a commit, and no more, so that a click never waits for all of them. */
-const CLAIMS_PER_COMMIT = 5
 
 export type ClaimDeps = Pick<
   Deps,
@@ -27,13 +21,10 @@ export type ClaimDeps = Pick<
 /** Claims the dates of all dailies that are due: each date gets its post exactly once, through any crash. */
 export const claimDue = async (deps: ClaimDeps & Pick<Deps, 'onError' | 'tasks'>): Promise<void> => {
   const due = await deps.dailies.dueDailies(deps.clock.now(), MAX_CLAIMS)
-  if (due.length === 0 || !(await deps.tasks.tryLock('dailies', CLAIM_LOCK_MS))) return
-  const claimOrReport = (daily: Daily): Promise<void> =>
-    claimOne(deps, daily).catch(error => deps.onError(`daily ${daily.id}: not claimed`, error))
-  for (let first = 0; first < due.length; first += CLAIMS_PER_COMMIT) {
-    await Promise.all(due.slice(first, first + CLAIMS_PER_COMMIT).map(claimOrReport))
-    await yieldToEventLoop()
-  }
+  await claimEach(deps, 'dailies', due, {
+    claim: daily => claimOne(deps, daily),
+    nameOf: ({ id }) => `daily ${id}`,
+  })
 }
 
 const claimOne = async (deps: ClaimDeps, daily: Daily): Promise<void> => {

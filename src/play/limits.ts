@@ -15,6 +15,8 @@ export const RATES = {
   exams: { max: 10, perMs: HOUR_MS },
   /** A board is a public message with a picture. */
   boards: { max: 20, perMs: MINUTE_MS },
+  /** A weekly summary reads two weeks of a server's answers. */
+  previews: { max: 5, perMs: MINUTE_MS },
   /** One's own statistics: all of a person's cards are read, and a picture is drawn. */
   statistics: { max: 20, perMs: MINUTE_MS },
   exports: { max: 3, perMs: HOUR_MS },

@@ -69,6 +69,8 @@ import { showStudy, stopReminders, studySettings, takeBlockedNotice } from './st
 import { showStats } from './study/stats.ts'
 import { planGuildSync } from './sync-guilds.ts'
 import { createScheduler } from './tasks/scheduler.ts'
+import { changeWeekly, stopWeekly, weeklyOf } from './weekly/set-weekly.ts'
+import { previewWeek } from './weekly/summarize-week.ts'
 
 const USE_CASES = {
   previewCorrection,
@@ -131,6 +133,10 @@ const USE_CASES = {
   previewZone,
   changeZone,
   takeSetupOffer,
+  weeklyOf,
+  changeWeekly,
+  stopWeekly,
+  previewWeek,
   setHidden,
   exportPersonalData,
   forgetPerson,

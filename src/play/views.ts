@@ -1,6 +1,8 @@
 import type { Question } from '../quiz/question.ts'
-import type { RankedTotal } from '../quiz/ranking.ts'
+import type { RankedTotal, Total } from '../quiz/ranking.ts'
+import type { DaySpan } from '../quiz/season.ts'
 import type { Ballot } from '../quiz/tally.ts'
+import type { Climb, HardQuestion } from '../quiz/week.ts'
 import type { Placing, Post, Session } from './record.ts'
 import type { AskNote } from './settings/ask-rules.ts'
 
@@ -65,6 +67,37 @@ export type ReminderView = {
   /** Discord locale; null for the default. */
   readonly locale: string | null
 }
+
+/** What a guild's weekly summary says. Everyone in it is as others may see them. */
+export type WeekView = {
+  readonly days: DaySpan
+  readonly people: number
+  readonly answered: number
+  readonly right: number
+  /** With the most points, best first. */
+  readonly best: readonly Named<Total>[]
+  readonly climb: Named<Climb> | null
+  /** The longest streaks that are worth telling. */
+  readonly streaks: readonly Named<RankedTotal>[]
+  readonly hardest: HardestView | null
+}
+
+/** The hardest question of a week, which is closed. */
+export type HardestView = Omit<HardQuestion, 'questionId'> & {
+  readonly question: Question
+  /** The last message that showed it; null where its id is unknown. */
+  readonly message: { readonly channelId: string; readonly messageId: string } | null
+}
+
+/** A date's weekly summary: where it goes, and when it was due, ms UTC. */
+export type WeeklyPlace = {
+  readonly guildId: string
+  readonly channelId: string
+  readonly day: string
+  readonly dueAt: number
+}
+
+export type WeeklyView = WeeklyPlace & { readonly locale: string; readonly week: WeekView }
 
 export type StandingsView = {
   readonly session: Session

@@ -3,6 +3,7 @@ import type { SettingsStore } from '../play/ports/settings.ts'
 import { DEFAULT_SETTINGS, type GuildSettings, readSettings } from '../play/settings/guild-settings.ts'
 import { DEFAULT_ZONE } from '../quiz/day.ts'
 import { botState } from './bot-state.ts'
+import { moveWeekly } from './move-weekly.ts'
 import { prepareQuery } from './prepared-query.ts'
 import type { Schema } from './schema.ts'
 import { inTransaction } from './transaction.ts'
@@ -38,13 +39,14 @@ const change = async (
   guildId: string,
   { zone, locale, ...named }: Parameters<SettingsStore['changeSettings']>[1],
 ): Promise<void> => {
-  await lockGuild(trx, guildId)
+  await upsertGuild(trx, guildId)
   if (zone !== undefined || locale !== undefined)
     await trx
       .updateTable('guilds')
       .set({ ...(zone !== undefined && { zone }), ...(locale !== undefined && { locale }) })
       .where('guild_id', '=', guildId)
       .execute()
+  if (zone !== undefined) await moveWeekly(trx, guildId)
   // Marks the zone as chosen: see upsertZone.
   await write(trx, { guild_id: guildId, channel_id: '', name: 'zone' }, zone)
   for (const [name, value] of Object.entries(named))
@@ -52,16 +54,17 @@ const change = async (
 }
 
 /** The guild's row, which a guild that the bot is in may lack until the next sync, locked until the commit. */
-const lockGuild = (trx: Kysely<Schema>, guildId: string) =>
+export const upsertGuild = (trx: Kysely<Schema>, guildId: string) =>
   trx
     .insertInto('guilds')
     .values({ guild_id: guildId, zone: DEFAULT_ZONE, locale: null, gone_at: null })
     .onConflict(conflict => conflict.column('guild_id').doUpdateSet({ guild_id: guildId }))
-    .execute()
+    .returning('zone')
+    .executeTakeFirstOrThrow()
 
 /** The zone of a guild's first daily is the guild's, unless someone has set one. */
-export const upsertZone = (trx: Kysely<Schema>, guildId: string, zone: string) =>
-  trx
+export const upsertZone = async (trx: Kysely<Schema>, guildId: string, zone: string): Promise<void> => {
+  await trx
     .insertInto('guilds')
     .values({ guild_id: guildId, zone, locale: null, gone_at: null })
     .onConflict(conflict =>
@@ -81,6 +84,8 @@ export const upsertZone = (trx: Kysely<Schema>, guildId: string, zone: string) =
         ),
     )
     .execute()
+  await moveWeekly(trx, guildId)
+}
 
 type Key = Pick<Schema['guild_settings'], 'guild_id' | 'channel_id' | 'name'>
 
@@ -112,7 +117,7 @@ const setBanksOfChannel = async (
   banks: readonly string[] | null,
   max: number,
 ): Promise<boolean> => {
-  await lockGuild(trx, guildId)
+  await upsertGuild(trx, guildId)
   if (banks !== null && (await countOthers(trx, guildId, channelId, max)) >= max) return false
   await write(trx, { guild_id: guildId, channel_id: channelId, name: 'banks' }, banks)
   return true

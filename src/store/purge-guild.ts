@@ -23,7 +23,7 @@ export const purgeBatch = async (
   maxRows: number,
 ): Promise<boolean> => {
   if (!(await lockGuild(trx, guildId, before))) return false
-  for (const table of ['dailies', 'board_resets'] as const)
+  for (const table of ['dailies', 'board_resets', 'weekly_summaries'] as const)
     await trx.deleteFrom(table).where('guild_id', '=', guildId).execute()
   if (await purgePosts(trx, guildId, maxRows)) return true
   if (await purgeExams(trx, guildId, maxRows)) return true

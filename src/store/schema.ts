@@ -4,10 +4,12 @@ import type { NoticeKind } from '../play/ports/notices.ts'
 import type { ReportOutcome } from '../play/ports/reports.ts'
 import type { Audience, DailyProblemKind, PurposeKind } from '../play/record.ts'
 import type { Queue } from '../play/tasks/task-kinds.ts'
+import type { WeeklyProblemKind } from '../play/weekly/record.ts'
 import type { FormatKind } from '../quiz/exam/format.ts'
 import type { ExtraTime } from '../quiz/exam/time.ts'
 import type { AlertKind } from '../quiz/items/alerts.ts'
 import type { ItemState } from '../quiz/items/item-analysis.ts'
+import type { Weekday } from '../quiz/next-weekly.ts'
 import type { ReportReason } from '../quiz/report.ts'
 import type { Rhythm } from '../quiz/season.ts'
 import type { Confidence } from '../quiz/study/card.ts'
@@ -27,6 +29,7 @@ export type Schema = {
   dailies: DailiesTable
   guilds: GuildsTable
   guild_settings: GuildSettingsTable
+  weekly_summaries: WeeklySummariesTable
   people: PeopleTable
   exposures: ExposuresTable
   cards: CardsTable
@@ -283,6 +286,26 @@ export type GuildSettingsTable = {
   name: string
   /** JSON. */
   value: string
+}
+
+/** The weekly summary of each guild that turned it on: play/weekly/record.ts. */
+export type WeeklySummariesTable = {
+  guild_id: string
+  channel_id: string
+  weekday: Weekday
+  minutes: number
+  locale: string
+  /** Both null while paused. */
+  next_day: string | null
+  next_at: number | null
+  problem: WeeklyProblemKind | null
+  problem_at: number | null
+  quiet_weeks: number
+  /** The last date that was claimed; null like what follows until there is one. */
+  last_day: string | null
+  last_due_at: number | null
+  last_channel_id: string | null
+  last_done: 0 | 1 | null
 }
 
 /** People's privacy settings. No row means none. */

@@ -38,6 +38,7 @@ import { studyStatsStore } from './study-stats.ts'
 import { taskStore } from './tasks.ts'
 import { isSqlite } from './transaction.ts'
 import { refuseUnfinishedMove } from './unfinished-move.ts'
+import { weeklyStore } from './weekly.ts'
 
 export type StoreOptions = PostgresOptions & {
   readonly onQuery?: OnQuery | undefined
@@ -129,6 +130,7 @@ export const storeOn = (db: Kysely<Schema>): Store => ({
   examEvents: examEventStore(db),
   guilds: guildStore(db),
   settings: settingsStore(db),
+  weeklies: weeklyStore(db),
   people: personalData(db),
   study: studyStore(db),
   studyStats: studyStatsStore(db),

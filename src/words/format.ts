@@ -26,6 +26,8 @@ export const createFormat = <Category extends Intl.LDMLPluralRule>(
     shortDay: dateFormat(locale, { day: '2-digit', month: 'short' }),
     /** The same as a day of the week, where there is little room. */
     weekday: dateFormat(locale, { weekday: 'short' }),
+    /** The same as a day of the week. */
+    weekdayName: dateFormat(locale, { weekday: 'long' }),
     /** The same as a month without its year. */
     monthName: dateFormat(locale, { month: 'long' }),
     /** `2026-11` as a month. */

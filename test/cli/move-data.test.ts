@@ -97,6 +97,11 @@ const playedOn = async (database: Database, posts = 60): Promise<Kysely<Schema>>
   await store.dailies.saveDaily(sampleDaily({ zone: 'Asia/Tokyo' }), 5)
   await store.guilds.markLeft(['100000000000000001'], NOON)
   await store.settings.changeSettings('100000000000000002', { banks: ['sample'], maxQuestions: 5 })
+  await store.weeklies.changeWeekly(
+    '100000000000000002',
+    { channelId: '200000000000000001', weekday: 5, locale: 'en-US' },
+    NOON,
+  )
   await store.people.setHidden('400000000000000011', NOON)
   await botState(db).write('a name', 'what is remembered')
   await store.sessions.refreshToken(session.id, someToken(NOON + 600_000))

@@ -16,6 +16,7 @@ import type {
   ReminderView,
   RevealView,
   StandingsView,
+  WeeklyView,
 } from '../../src/play/views.ts'
 import type { Bank } from '../../src/quiz/question.ts'
 import { sampleBank } from '../quiz/sample.ts'
@@ -40,6 +41,7 @@ export type Said =
   | { kind: 'event' | 'event-edit'; view: EventView }
   | { kind: 'alert'; view: AlertView }
   | { kind: 'event-summary'; view: EventSummaryView }
+  | { kind: 'weekly'; view: WeeklyView }
 
 /** A quiz on a real store, with a clock that the test moves and a publisher that records its messages. */
 export const openTable = async (
@@ -79,6 +81,13 @@ export const openTable = async (
     alert: view => say({ kind: 'alert', view }),
     findAlert: async view => {
       const at = said.findIndex(one => one.kind === 'alert' && one.view.message.id === view.message.id)
+      return at < 0 ? null : `message-${at + 1}`
+    },
+    weekly: view => say({ kind: 'weekly', view }),
+    findWeekly: async ({ day, channelId }) => {
+      const at = said.findIndex(
+        one => one.kind === 'weekly' && one.view.day === day && one.view.channelId === channelId,
+      )
       return at < 0 ? null : `message-${at + 1}`
     },
     findReminder: async view => {

@@ -64,6 +64,22 @@ describe.skipIf(engineName !== 'sqlite')('what a board reads', () => {
     expect(plans.join('\n')).not.toMatch(/SCAN posts\b/)
   })
 
+  test('to sum up a week is the questions since then and their answers', async () => {
+    const { address, store } = await openScratchStore()
+    await store.posts.openPost(samplePost(), sampleQuestion(), null)
+    const plans = await plansOf(address, async scratch => {
+      const { weeklies } = storeOn(scratch)
+      const [post] = await weeklies.postsAfter(SERVER, { openedAt: NOON - 1, id: '' }, 100)
+      await weeklies.answersAfter(post!.id, '', 100)
+      await weeklies.dueWeeklies(NOON, 50)
+    })
+    const [posts, answers, due] = plans
+    expect(posts).toContain('INDEX posts_lately (guild_id=? AND (opened_at,id)>(?,?))')
+    expect(answers).toContain('(post_id=? AND user_id>?)')
+    expect(due).toContain('INDEX weekly_summaries_due (next_at<?)')
+    expect(plans.join('\n')).not.toContain('TEMP B-TREE FOR ORDER BY')
+  })
+
   test('to delete a person is their own rows', async () => {
     const { address, store } = await openScratchStore()
     await store.posts.openPost(samplePost({ askedBy: ANA }), sampleQuestion(), null)

@@ -70,7 +70,7 @@ const MS: Field<number> = text => (/^\d{1,15}$/.test(text) ? Number(text) : null
 const DAY: Field<number> = text => (/^\d{1,6}$/.test(text) ? Number(text) : null)
 
 /** The sections of /settings. */
-export const SECTION_NAMES = ['banks', 'play', 'language', 'scoring'] as const
+export const SECTION_NAMES = ['banks', 'play', 'language', 'scoring', 'weekly'] as const
 export type SectionName = (typeof SECTION_NAMES)[number]
 /** The steps of the guided setup. */
 export const SETUP_STEPS = ['banks', 'daily', 'language', 'done'] as const
@@ -186,6 +186,14 @@ const KINDS = {
   'settings-reset': { scope: oneOf(RESET_SCOPES) },
   'settings-reset-now': { scope: oneOf(RESET_SCOPES), last: MS },
   'settings-undo-reset': { at: MS },
+  'settings-weekly-channel': {},
+  'settings-weekly-day': {},
+  'settings-weekly-hour': {},
+  'settings-weekly-preview': {},
+  'settings-weekly-resume': {},
+  'settings-weekly-off': {},
+  // On a weekly summary, which is found again by its date.
+  'weekly-board': { day: DAY },
   setup: { step: oneOf(SETUP_STEPS) },
   'setup-banks': {},
   'setup-daily': {},

@@ -18,6 +18,7 @@ import { createReminders } from './reminders.ts'
 import { editPayloadOf, filesOf, payloadOf } from './respond.ts'
 import { seasonPictureIn } from './season-picture.ts'
 import { startThread } from './thread.ts'
+import { createWeeklyMessages } from './weekly-messages.ts'
 
 /** TTL of an interaction token, less a margin for the duration of the request, ms. */
 const TOKEN_TTL_MS = 15 * 60_000 - 10_000
@@ -61,6 +62,7 @@ export const createPublisher = (deps: PublisherDeps): Publisher => ({
   ...createReminders(deps),
   ...createEventMessages(deps),
   ...createAlertMessages(deps),
+  ...createWeeklyMessages(deps),
   thread: view => startThread(deps.bot, view, deps.wordsFor(view.post.locale)).catch(toRefusal),
 })
 

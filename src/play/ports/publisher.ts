@@ -1,6 +1,14 @@
 import type { EventSummaryView, EventView, ExamEvent } from '../exam/event.ts'
 import type { Post } from '../record.ts'
-import type { AskedPost, QuestionView, ReminderView, RevealView, StandingsView } from '../views.ts'
+import type {
+  AskedPost,
+  QuestionView,
+  ReminderView,
+  RevealView,
+  StandingsView,
+  WeeklyPlace,
+  WeeklyView,
+} from '../views.ts'
 import type { AlertChannel, AlertMessage } from './alerts.ts'
 
 /** Why a message can never be sent to its channel, or a thread never be opened there. */
@@ -43,6 +51,10 @@ export type Publisher = {
   alert(view: AlertView): Promise<Delivery>
   /** The message of an alert, looked for in its channel; null where none is found. */
   findAlert(view: AlertView): Promise<string | null>
+  /** Sends a guild's weekly summary. */
+  weekly(view: WeeklyView): Promise<Delivery>
+  /** The message of one, looked for in its channel; null where none is found. */
+  findWeekly(place: WeeklyPlace): Promise<string | null>
   /** The message of a reminder, looked for in its channel; null where none is found. */
   findReminder(view: ReminderView): Promise<string | null>
 }

@@ -20,6 +20,7 @@ import type { SettingsStore } from './settings.ts'
 import type { StudyStore } from './study.ts'
 import type { StudyStatsStore } from './study-stats.ts'
 import type { TaskStore } from './tasks.ts'
+import type { WeeklyStore } from './weekly.ts'
 
 /** What is remembered, one port per role. A use case asks for the roles that it needs. */
 export type Store = {
@@ -33,6 +34,7 @@ export type Store = {
   readonly examEvents: ExamEventStore
   readonly guilds: GuildStore
   readonly settings: SettingsStore
+  readonly weeklies: WeeklyStore
   readonly people: PersonalData
   readonly study: StudyStore
   readonly studyStats: StudyStatsStore

@@ -2,6 +2,7 @@ import { createKeyCheck } from '../corrections/check-keys.ts'
 import { claimDue } from '../daily-claim.ts'
 import type { Deps } from '../deps.ts'
 import type { Task } from '../record.ts'
+import { claimWeeklies } from '../weekly/claim-weekly.ts'
 import { countIntervalOf } from './count-interval.ts'
 import { handlerOf } from './task-handlers.ts'
 import { createTaskRunner, type TaskRunner } from './task-runner.ts'
@@ -9,8 +10,8 @@ import { createTaskRunner, type TaskRunner } from './task-runner.ts'
 const MAX_RETRY_MS = 60_000
 
 /**
- * The scheduler of everything that is due: claims dailies, runs the tasks of all queues, and looks for what other processes
- * and changed files say about keys.
+ * The scheduler of everything that is due: claims dailies and weekly summaries, runs the tasks of all queues, and looks for
+ * what other processes and changed files say about keys.
  */
 export const createScheduler = (deps: Deps): TaskRunner => {
   const run = (task: Task) => runTask(deps, task)
@@ -28,7 +29,7 @@ export const createScheduler = (deps: Deps): TaskRunner => {
     async runDueTasks() {
       await deps.overlay.poll()
       // Side by side: a slow edit of a message holds up no reminder.
-      await Promise.all([live.runDueTasks(), claimDue(deps).then(() => background.runDueTasks())])
+      await Promise.all([live.runDueTasks(), claimAll(deps).then(() => background.runDueTasks())])
       await checkKeys()
     },
     stopAccepting() {
@@ -36,6 +37,11 @@ export const createScheduler = (deps: Deps): TaskRunner => {
       background.stopAccepting()
     },
   }
+}
+
+const claimAll = async (deps: Deps): Promise<void> => {
+  await claimDue(deps)
+  await claimWeeklies(deps)
 }
 
 const runTask = async (deps: Deps, task: Task): Promise<void> => {

@@ -13,6 +13,7 @@ import { expireTotals, purgeGuild, vacuum } from '../retention.ts'
 import { remind } from '../study/remind.ts'
 import { reschedule } from '../study/reschedule.ts'
 import { syncGuilds } from '../sync-guilds.ts'
+import { sendWeekly } from '../weekly/send-weekly.ts'
 import { closeOverdue } from './handlers/close-overdue.ts'
 import { correctMessage } from './handlers/correct-message.ts'
 import { endIdle } from './handlers/end-idle.ts'
@@ -43,6 +44,7 @@ const RUN: Readonly<Record<TaskKind, Run>> = {
   'correct-message': (deps, { ref }) => correctMessage(deps, ref),
   'sync-guilds': syncGuilds,
   purge: (deps, { ref }) => purgeGuild(deps, ref),
+  weekly: sendWeekly,
   forget: (deps, { ref }) => finishDeletion(deps, ref),
   remind,
   reschedule: (deps, { ref }) => reschedule(deps, ref),

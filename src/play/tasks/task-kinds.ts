@@ -97,6 +97,8 @@ export const TASK_KINDS = {
   'sync-guilds': { leaseMs: 600_000, maxAttempts: null, ref: 'bot', dropOnClose: false, isDueSoon: false },
   /** Deletes what a guild left behind. */
   purge: { leaseMs: 60_000, maxAttempts: null, ref: 'guild', dropOnClose: false, isDueSoon: false },
+  /** Posts a guild's weekly summary, for as long as it is worth posting. Long, because it reads two weeks of answers. */
+  weekly: { leaseMs: 60_000, maxAttempts: null, ref: 'guild', dropOnClose: false, isDueSoon: true },
   /** Finishes the deletion of a person whose process died, or that takes long. */
   forget: { leaseMs: 60_000, maxAttempts: null, ref: 'person', dropOnClose: false, isDueSoon: false },
   /** Reminds a person once a day; not given up, since a reminder that is too late waits for the next day. */

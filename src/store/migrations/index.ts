@@ -19,6 +19,7 @@ import * as corrections from './0017-corrections.ts'
 import * as items from './0018-items.ts'
 import * as guildSettings from './0019-guild-settings.ts'
 import * as seasons from './0020-seasons.ts'
+import * as weekly from './0021-weekly.ts'
 
 /** All migrations by name, in order. Forward only: there is no `down`. */
 export const migrations: Record<string, Migration> = {
@@ -42,4 +43,5 @@ export const migrations: Record<string, Migration> = {
   '0018-items': items,
   '0019-guild-settings': guildSettings,
   '0020-seasons': seasons,
+  '0021-weekly': weekly,
 }

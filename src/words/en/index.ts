@@ -23,6 +23,7 @@ import { statsWords } from './stats.ts'
 import { streakWords } from './streak.ts'
 import { studyWords } from './study.ts'
 import { verdictWords } from './verdict.ts'
+import { weeklyWords } from './weekly.ts'
 
 /** English. Discord's Markdown; no sentence gives an answer away early. */
 export const en = {
@@ -41,6 +42,7 @@ export const en = {
   streak: streakWords,
   stats: statsWords,
   daily: dailyWords,
+  weekly: weeklyWords,
   exam: examWords,
   event: eventWords,
   study: studyWords,

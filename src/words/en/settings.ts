@@ -10,6 +10,9 @@ const duration = (seconds: number): string => {
 
 const cooldown = (seconds: number): string => (seconds === 0 ? 'No pause' : duration(seconds))
 
+/** 1 is Monday. */
+const weekdayName = (weekday: number): string => format.weekdayName(`2026-11-${22 + weekday}`)
+
 const lose = (people: number): string =>
   format.plural(people, { one: '# person loses', other: '# people lose' })
 
@@ -26,6 +29,7 @@ export const settingsWords = {
     play: 'Quizzes',
     language: 'Language and time zone',
     scoring: 'Scoring',
+    weekly: 'Weekly summary',
   },
   banks: {
     line: (banks: readonly string[], channels: number) =>
@@ -165,7 +169,7 @@ export const settingsWords = {
       '**Language**\nOf questions and boards that everyone sees. What I say to one person is in their own language if I speak it.',
     automatic: 'As in the server’s Discord settings',
     zone: (zone: string, today: string) =>
-      `**Time zone**\n${bold(zone)}, where it’s ${format.day(today)} now. Days, weeks, seasons and streaks on this server follow it. Daily questions keep the time and zone they were set up with.`,
+      `**Time zone**\n${bold(zone)}, where it’s ${format.day(today)} now. Days, weeks, seasons, streaks and the weekly summary follow it. Daily questions keep the time and zone they were set up with.`,
     changeZone: 'Change the time zone',
     form: { label: 'Time zone', hint: 'A city such as Vienna, or a name such as America/New_York' },
     noSuchZone: (typed: string, near: readonly string[]) =>
@@ -186,6 +190,31 @@ export const settingsWords = {
     confirm: 'Change it',
     same: (zone: string) => `${zone} is this server’s time zone already.`,
     changed: (zone: string) => `Days on this server follow ${zone} now.`,
+  },
+  weekly: {
+    off: 'Off.',
+    line: (weekday: number, time: string, channel: string) =>
+      `${weekdayName(weekday)} at ${time} in ${channel}.`,
+    intro:
+      'Once a week I post how the last seven days went: who’s ahead, the biggest climb, long streaks, and the hardest question with its explanation. No pings, and hidden people stay hidden.',
+    turnOn: '**Off.** Choose a channel to turn it on.',
+    chooseChannel: 'Choose a channel…',
+    on: (channel: string) => `**Channel:** ${channel}`,
+    next: (seconds: number) => `Next: <t:${seconds}:F> (<t:${seconds}:R>)`,
+    problem: (sentence: string, seconds: number) => `${sentence} (<t:${seconds}:R>)`,
+    problems: {
+      'channel-gone': 'Paused: the channel was deleted. Choose another one.',
+      'no-access': 'Paused: I can no longer see the channel.',
+      'no-permission': 'Paused: I no longer have permission to post in the channel.',
+      'too-late': 'The last one was skipped: I couldn’t post it within a day.',
+    },
+    when: (zone: string) => `**Day and time** in ${zone}, this server’s time zone`,
+    weekday: weekdayName,
+    previewHint: '**Preview**\nOnly you’ll see it.',
+    preview: 'Show me what it would say now',
+    resume: 'Resume',
+    turnOff: 'Turn it off',
+    turnedOff: 'Turned off.',
   },
   setup: {
     start: 'Guided setup',

@@ -105,7 +105,7 @@ const anyButton: fc.Arbitrary<CustomId> = fc.oneof(
   }),
   fc.record({ kind: fc.constantFrom('study', 'unpause') }),
   fc.record({ kind: fc.constant('plan'), field: fc.constantFrom(...STUDY_FIELDS) }),
-  fc.record({ kind: fc.constant('unremind'), day: fc.integer({ min: 0, max: 999_999 }) }),
+  fc.record({ kind: fc.constantFrom('unremind', 'weekly-board'), day: fc.integer({ min: 0, max: 999_999 }) }),
   fc.record({ kind: fc.constant('leaderboard'), by: fc.constantFrom(...BOARD_NAMES) }),
   fc.record({ kind: fc.constant('data'), action: fc.constantFrom('export', 'hide', 'delete') }),
   fc.record({ kind: fc.constantFrom('forget', 'keep', 'cancel'), userId: letters('123456789', 18) }),

@@ -54,6 +54,7 @@ import { curationMessagesAbout, everyCurationMessage } from './every-curation.ts
 import { everyExamMessage, examMessagesAbout } from './every-exam.ts'
 import { everyScoringMessage } from './every-scoring.ts'
 import { everySettingsMessage } from './every-settings.ts'
+import { everyWeeklyMessage } from './every-weekly.ts'
 import { GREEK_STATS, sampleStats } from './sample-stats.ts'
 
 /** Every kind of message in one language. All data is Greek, so that Latin letters can only come from the code. */
@@ -553,6 +554,7 @@ export const everyMessage = (words: Words): NamedBodies => [
   ...reportMistakes(words),
   ...everyCurationMessage(GREEK, words),
   ...everyScoringMessage(words),
+  ...everyWeeklyMessage(GREEK, words),
   ['help', helpBody({ inServer: true, isManager: true }, words)],
   ['help outside of servers', helpBody({ inServer: false, isManager: false }, words)],
   ['privacy', privacyBody(words)],

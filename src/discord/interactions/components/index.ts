@@ -74,6 +74,15 @@ import {
   undoResetButton,
 } from './settings-scoring.ts'
 import {
+  weeklyBoardButton,
+  weeklyChannelSelect,
+  weeklyDaySelect,
+  weeklyHourSelect,
+  weeklyOffButton,
+  weeklyPreviewButton,
+  weeklyResumeButton,
+} from './settings-weekly.ts'
+import {
   setupBanksSelect,
   setupButton,
   setupDailyButton,
@@ -178,6 +187,13 @@ export const components: readonly ComponentHandler[] = [
   resetButton,
   resetNowButton,
   undoResetButton,
+  weeklyChannelSelect,
+  weeklyDaySelect,
+  weeklyHourSelect,
+  weeklyResumeButton,
+  weeklyOffButton,
+  weeklyPreviewButton,
+  weeklyBoardButton,
   setupButton,
   setupBanksSelect,
   setupDailyButton,

@@ -3,6 +3,13 @@ import { languageSection } from './language.ts'
 import { playSection } from './play.ts'
 import { scoringSection } from './scoring.ts'
 import type { Section } from './section.ts'
+import { weeklySection } from './weekly.ts'
 
 /** The sections of /settings, in the order in which they are shown. */
-export const SECTIONS: readonly Section[] = [banksSection, playSection, languageSection, scoringSection]
+export const SECTIONS: readonly Section[] = [
+  banksSection,
+  playSection,
+  languageSection,
+  scoringSection,
+  weeklySection,
+]
