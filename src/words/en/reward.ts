@@ -1,0 +1,21 @@
+import { bold, days, format } from './format.ts'
+
+/** What a verdict says about an answer that brought more than points. */
+export const rewardWords = {
+  freezesUsed: (n: number) =>
+    format.plural(n, {
+      one: 'A streak freeze kept your streak going.',
+      other: '# streak freezes kept your streak going.',
+    }),
+  lost: (longest: number) =>
+    `Good to see you again! A new streak has begun. Your best so far: ${days(longest)}.`,
+  /** By the days in a row. */
+  milestones: {
+    7: `${bold(`${days(7)} in a row!`)} 🎉`,
+    30: `${bold(`${days(30)} in a row!`)} That’s a habit. 🎉`,
+    100: `${bold(`${days(100)} in a row!`)} Hats off. 🎉`,
+    365: `${bold(`${days(365)} in a row!`)} What a run. 🎉`,
+  },
+  earned: 'You’ve earned a streak freeze.',
+  climbed: (rank: number) => `You’re now ${bold(`#${format.number(rank)}`)} on the leaderboard. 📈`,
+}
