@@ -20,6 +20,9 @@ export const boardStore = (db: Kysely<Schema>): BoardStore => ({
 const boardOf = async (db: Kysely<Schema>, guildId: string, period: string, by: BoardName): Promise<Board> =>
   BOARDS[by](db, { guildId, period: await currentKey(db, guildId, period) })
 
+/** Under load the calls that wait share the next read, so more answers don't mean more reads. */
+const MAX_CONCURRENT_READS = 2
+
 /** One read for all answers of an instant that earn points on the same board. */
 const createLeadersOf = (db: Kysely<Schema>): BoardStore['leadersOf'] => {
   const read = createBatcher((scopes: readonly Scope[]) => {
@@ -32,7 +35,7 @@ const createLeadersOf = (db: Kysely<Schema>): BoardStore['leadersOf'] => {
         return board
       }),
     )
-  })
+  }, MAX_CONCURRENT_READS)
   return (guildId, period) => read({ guildId, period })
 }
 
