@@ -4,11 +4,10 @@ import { bold, days, format } from './format.ts'
 export const rewardWords = {
   freezesUsed: (n: number) =>
     format.plural(n, {
-      one: 'A streak freeze kept your streak going.',
-      other: '# streak freezes kept your streak going.',
+      one: 'A freeze saved your streak.',
+      other: '# freezes saved your streak.',
     }),
-  lost: (longest: number) =>
-    `Good to see you again! A new streak has begun. Your best so far: ${days(longest)}.`,
+  lost: (longest: number) => `Welcome back! A new streak begins. Your best so far: ${days(longest)}.`,
   /** By the days in a row. */
   milestones: {
     7: `${bold(`${days(7)} in a row!`)} 🎉`,

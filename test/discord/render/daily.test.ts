@@ -152,9 +152,9 @@ describe('a daily’s question', () => {
 
   test.each([
     [{}, null, []],
-    [{ freezesUsed: 1 }, null, ['A streak freeze kept your streak going.']],
-    [{ freezesUsed: 2 }, null, ['2 streak freezes kept your streak going.']],
-    [{ isLost: true }, null, ['Good to see you again! A new streak has begun. Your best so far: 30 days.']],
+    [{ freezesUsed: 1 }, null, ['A freeze saved your streak.']],
+    [{ freezesUsed: 2 }, null, ['2 freezes saved your streak.']],
+    [{ isLost: true }, null, ['Welcome back! A new streak begins. Your best so far: 30 days.']],
     [{ hasEarned: true }, null, ['You’ve earned a streak freeze.']],
     [
       { hasEarned: true, milestone: 7 },
@@ -165,7 +165,7 @@ describe('a daily’s question', () => {
       { freezesUsed: 1, milestone: 30 },
       10,
       [
-        'A streak freeze kept your streak going. **30 days in a row!** That’s a habit. 🎉',
+        'A freeze saved your streak. **30 days in a row!** That’s a habit. 🎉',
         'You’re now **#10** on the leaderboard. 📈',
       ],
     ],
