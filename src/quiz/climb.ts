@@ -22,7 +22,7 @@ export const rankClimbedTo = (
 ): number | null => {
   const place = top.findIndex(total => total.userId === userId)
   const [own, behind] = [top[place], top[place + 1]]
-  if (!own || !behind || place >= TOP_RANKS || behind.points === 0) return null
+  if (!own || !behind || behind.points === 0) return null
   // Without a time, nobody counts as passed who only has an earlier one.
   const before = {
     ...own,

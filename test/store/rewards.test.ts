@@ -71,6 +71,19 @@ describe('an answer to a daily', () => {
     expect(events.get(11)).toEqual({ ...NOTHING, isLost: true })
   })
 
+  test('earns nothing more where its date is answered already', async () => {
+    const scratch = await openScratchStore()
+    const told: StreakEvents[] = []
+    for (let n = 0; n < 14; n++) {
+      const at = NOON + (n * DAY_MS) / 2
+      const day = addDays('2026-11-23', Math.floor(n / 2))
+      const post = await openDaily(scratch, n, at, day, `daily${n % 2}`)
+      const { step } = await record(scratch, post, { userId: ANA, answeredAt: at + 1000 })
+      told.push(step!.events)
+    }
+    expect(told.slice(12)).toEqual([{ ...NOTHING, hasEarned: true, milestone: 7 }, NOTHING])
+  })
+
   test('tells the same as the rule, whatever is asked, closed and answered when', async () => {
     const scratch = await openScratchStore()
     const dice = createRandom(seed)
