@@ -51,7 +51,7 @@ export type Verdict = AskedPost & {
   readonly streak: Streak | null
   /** Absent where they had answered before, as is what follows. */
   readonly study?: StudyNote
-  readonly rewards?: Rewards
+  readonly rewards?: Rewards | null
 }
 
 /** What an answer means for later. */

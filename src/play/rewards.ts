@@ -15,10 +15,17 @@ export type Rewards = {
   readonly rank: number | null
 }
 
-type RewardDeps = Pick<Deps, 'boards' | 'clock' | 'settings'>
+type RewardDeps = Pick<Deps, 'boards' | 'clock' | 'onError' | 'settings'>
+
+/** Null where it can't be read: the answer is kept, and its verdict comes without. */
+export const rewardsOf = (deps: RewardDeps, post: Post, kept: Kept): Promise<Rewards | null> =>
+  findRewards(deps, post, kept).catch(error => {
+    deps.onError(`post ${post.id}: a verdict without rewards`, error)
+    return null
+  })
 
 /** The server decides about milestones and ranks. What happened to freezes and to a streak that ended is always told. */
-export const rewardsOf = async (deps: RewardDeps, post: Post, kept: Kept): Promise<Rewards> => {
+const findRewards = async (deps: RewardDeps, post: Post, kept: Kept): Promise<Rewards> => {
   const streak = kept.step?.events ?? null
   const season = seasonOf(kept.answer.day, post.rhythm)
   const rank = await findRank(deps, post.guildId, season, kept)

@@ -142,6 +142,14 @@ describe('a climb on the board of the season', () => {
     expect(await rankOf('ana')).toBe(1)
   })
 
+  test('that can’t be read costs no one their verdict', async () => {
+    const { table } = await openBoard()
+    table.store.boards.leadersOf = () => Promise.reject(new Error('disk full'))
+    const kept = await table.press(await ask(table), 'ana')
+    expect(kept).toMatchObject({ kind: 'kept', verdict: { answer: { right: true }, rewards: null } })
+    expect(table.trouble).toEqual([expect.stringContaining('a verdict without rewards')])
+  })
+
   test('is not made by practice', async () => {
     const { table, rankOf } = await openBoard()
     await rankOf('ben')
