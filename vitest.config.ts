@@ -39,6 +39,7 @@ const CONTRACT = [
   'reports',
   'resets',
   'reviews',
+  'rewards',
   'rules',
   'store',
   'study',

@@ -11,6 +11,7 @@ import type { Deps } from './deps.ts'
 import { findPressed } from './find-asked.ts'
 import type { Attempt } from './ports/answers.ts'
 import { type Answer, dailyOf, type InteractionToken, type Post } from './record.ts'
+import { type Rewards, rewardsOf } from './rewards.ts'
 import { scoringPaceOf } from './scoring-pace.ts'
 import type { ComesBack } from './study/record.ts'
 import type { AskedPost, RevealView } from './views.ts'
@@ -48,8 +49,9 @@ export type Verdict = AskedPost & {
   readonly answer: Answer
   /** The person's streak on this server, where a daily was answered. */
   readonly streak: Streak | null
-  /** Absent where they had answered before. */
+  /** Absent where they had answered before, as is what follows. */
   readonly study?: StudyNote
+  readonly rewards?: Rewards | null
 }
 
 /** What an answer means for later. */
@@ -62,7 +64,7 @@ export type StudyNote = {
 /** Shows the reveal of a post for one person together with their verdict. Throws where it fails. */
 export type ShowVerdict = (reveal: RevealView, verdict: Verdict) => Promise<void>
 
-type AnswerDeps = DeliverDeps & Pick<Deps, 'dailies'>
+type AnswerDeps = DeliverDeps & Pick<Deps, 'boards' | 'dailies' | 'settings'>
 
 /** Grades and keeps someone's answer. The first one counts. A post for one person closes with it and is revealed. */
 export const answer = async (deps: AnswerDeps, click: Click, show: ShowVerdict): Promise<AnswerOutcome> => {
@@ -76,10 +78,18 @@ export const answer = async (deps: AnswerDeps, click: Click, show: ShowVerdict):
 
   const recorded = await record(deps, post, grade(deps, asked, picked, click), click)
   if (recorded.kind === 'closed' || recorded.kind === 'spent') return recorded
-  const streak = recorded.kind === 'kept' ? recorded.streak : await streakIn(deps, post, click.userId)
-  const before = { post, question, answer: recorded.answer, streak }
-  if (recorded.kind === 'already-answered') return { kind: 'already-answered', verdict: before }
-  const verdict = { ...before, study: { back: recorded.back, guess: guessOf(recorded.answer, click) } }
+  if (recorded.kind === 'already-answered') {
+    const streak = await streakIn(deps, post, click.userId)
+    return { kind: 'already-answered', verdict: { post, question, answer: recorded.answer, streak } }
+  }
+  const verdict: Verdict = {
+    post,
+    question,
+    answer: recorded.answer,
+    streak: recorded.step?.streak ?? null,
+    study: { back: recorded.back, guess: guessOf(recorded.answer, click) },
+    rewards: await rewardsOf(deps, post, recorded),
+  }
   const reveal = post.audience === 'channel' ? null : await close(deps, asked, 'answered')
   if (reveal) await deliverReveal(deps, reveal, view => show(view, verdict))
   return { kind: 'kept', verdict, shown: reveal !== null }

@@ -185,6 +185,9 @@ export type Answer = {
   readonly day: string
 }
 
+/** Whether it brought points on the board. */
+export const earnsPoints = ({ counted, score }: Answer): boolean => counted && score > 0
+
 const FORGOTTEN = 'nobody-'
 
 /** The replacement for a deleted person's id. Never equals a Discord id, because these are digits. */

@@ -31,7 +31,8 @@ export const dayMarks = (
   answered: ReadonlySet<string>,
 ): ReadonlyMap<string, DayMark> => replay(days, answered).marks
 
-const replay = (days: readonly DailyDay[], answered: ReadonlySet<string>) => {
+/** A streak with the marks that led to it. */
+export const replay = (days: readonly DailyDay[], answered: ReadonlySet<string>) => {
   const marks = new Map<string, DayMark>()
   let streak = NO_STREAK
   for (const { day, open } of sinceFirstAnswer(days, answered)) {

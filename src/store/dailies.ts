@@ -49,7 +49,10 @@ export const dailyStore = (db: Kysely<Schema>): DailyStore => {
     openDailyPosts: dailyId => selectOpenPosts(db, dailyId),
     unsentDailyPosts: dailyId => selectUnsentPosts(db, dailyId),
     openDailyQuestions: (guildId, userId) => selectOpenQuestions(db, guildId, userId),
-    dailyDays: (guildId, userId) => selectDailyDays(db, guildId, userId),
+    dailyDays: async (guildId, userId) => {
+      const { asked, answered } = await selectDailyDays(db, guildId, userId)
+      return { asked, answered: new Set(answered.keys()) }
+    },
   }
 }
 

@@ -1,5 +1,7 @@
 import type { Kysely, Selectable } from 'kysely'
-import type { BoardEntry, RankedTotal } from '../quiz/ranking.ts'
+import { TOP_RANKS } from '../quiz/climb.ts'
+import type { BoardEntry, RankedTotal, Total } from '../quiz/ranking.ts'
+import { prepareQuery } from './prepared-query.ts'
 import { rankBehind } from './rank.ts'
 import { totalFromRow } from './rows.ts'
 import type { Schema, TotalsTable } from './schema.ts'
@@ -42,6 +44,20 @@ export const pointsBoard = (db: Kysely<Schema>, scope: Scope) => {
     },
   }
 }
+
+/** The first of the board, without their streaks. */
+export const pointsLeaders = async (db: Kysely<Schema>, scope: Scope): Promise<Total[]> =>
+  (await selectLeaders(db, scope)).map(totalFromRow)
+
+const selectLeaders = prepareQuery((db, at: Scope) =>
+  selectTotals(db, at)
+    .selectAll()
+    .orderBy('points', 'desc')
+    .orderBy('answered')
+    .orderBy('last_at')
+    .orderBy('user_id')
+    .limit(TOP_RANKS + 1),
+)
 
 export const selectTotals = (db: Kysely<Schema>, { guildId, period }: Scope) =>
   db.selectFrom('totals').where('guild_id', '=', guildId).where('period', '=', period)

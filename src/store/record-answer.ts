@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely'
-import type { AnswerStore, Recorded } from '../play/ports/answers.ts'
-import { dailyOf, seriesOf } from '../play/record.ts'
+import type { AnswerStore, Recorded, StreakStep } from '../play/ports/answers.ts'
+import { dailyOf, earnsPoints, seriesOf } from '../play/record.ts'
 import { countIntervalOf, resultQueueOf } from '../play/tasks/count-interval.ts'
+import { advanceStreak } from './advance-streak.ts'
 import { lockUntilCommit } from './advisory-lock.ts'
 import { createBatcher, inOneTransaction } from './batch.ts'
 import { insertAnswer, rejectionOf } from './insert-answer.ts'
@@ -9,9 +10,8 @@ import { updateMessageId } from './posts.ts'
 import { isOneStatement, type Recording, recordAnswers } from './record-answers-postgres.ts'
 import type { Schema } from './schema.ts'
 import { updateToken } from './sessions.ts'
-import { recomputeStreak } from './streaks.ts'
 import { addTask } from './tasks.ts'
-import { upsertTotals } from './totals.ts'
+import { selectLastAt, upsertTotals } from './totals.ts'
 import { inTransaction, isSqlite, retryOnConflict } from './transaction.ts'
 
 /**
@@ -45,8 +45,9 @@ const recordAnswer = async (trx: Kysely<Schema>, { post, attempt, click }: Recor
   const inserted = await insertAnswer(trx, post, attempt)
   if (!inserted) return rejectionOf(trx, post.id, attempt.userId)
   const { back, ...answer } = inserted
+  const lastAt = earnsPoints(answer) ? await selectLastAt(trx, post.guildId, answer.userId) : null
   if (answer.counted) await upsertTotals(trx, post.guildId, answer)
-  const streak = dailyOf(post) ? await recomputeStreak(trx, post.guildId, attempt.userId) : null
+  const step = await stepOf(trx, { post, attempt })
   const queue = resultQueueOf(post.purpose.kind)
   if (post.audience === 'channel')
     await addTask(trx, 'count', post.id, attempt.answeredAt + countIntervalOf(queue), queue)
@@ -54,7 +55,15 @@ const recordAnswer = async (trx: Kysely<Schema>, { post, attempt, click }: Recor
   if (series && click) await updateToken(trx, series.sessionId, click.token)
   // Recovery: a process that died after sending the question never stored its message id. The click has it.
   if (click && post.messageId === null) await updateMessageId(trx, post.id, click.messageId)
-  return { kind: 'kept', answer, streak, back }
+  return { kind: 'kept', answer, step, lastAt, back }
+}
+
+const stepOf = async (
+  trx: Kysely<Schema>,
+  { post, attempt }: Pick<Recording, 'post' | 'attempt'>,
+): Promise<StreakStep | null> => {
+  const daily = dailyOf(post)
+  return daily && advanceStreak(trx, { post, daily, userId: attempt.userId })
 }
 
 const recordDailyAnswers = async (
@@ -63,10 +72,10 @@ const recordDailyAnswers = async (
 ): Promise<readonly Recorded[]> => {
   const outcomes = [...(await recordAnswers(trx, batch))]
   await lockStreaks(trx, batch)
-  for (const [index, { post, attempt }] of batch.entries()) {
+  for (const [index, recording] of batch.entries()) {
     const outcome = outcomes[index]!
     if (outcome.kind !== 'kept') continue
-    outcomes[index] = { ...outcome, streak: await recomputeStreak(trx, post.guildId, attempt.userId) }
+    outcomes[index] = { ...outcome, step: await stepOf(trx, recording) }
   }
   return outcomes
 }

@@ -1,10 +1,10 @@
 import { type Kysely, sql } from 'kysely'
 import type { Attempt, ClickOrigin, Recorded } from '../play/ports/answers.ts'
-import { dailyOf, type Post } from '../play/record.ts'
+import { dailyOf, earnsPoints, type Post } from '../play/record.ts'
 import { countIntervalOf, resultQueueOf } from '../play/tasks/count-interval.ts'
 import { periodsOf } from '../quiz/day.ts'
 import { seasonStart } from '../quiz/exposure.ts'
-import { seasonOf } from '../quiz/season.ts'
+import { ALL_TIME, seasonOf } from '../quiz/season.ts'
 import { logTime, type Rating } from '../quiz/study/rating.ts'
 import { CARD_COLUMNS, refreshCard } from './cards.ts'
 import { digestFor } from './digest.ts'
@@ -38,9 +38,9 @@ export const recordAnswers = async (
     const clicks = rateInOrder(group, await selectStudyStates(db, group))
     const { rows } = await recordStatement(clicks).execute(db)
     await refreshStaleCards(db, group, rows)
-    const counted = new Map(rows.map(row => [row.n, row.counted === 1]))
+    const byNumber = new Map(rows.map(row => [row.n, row]))
     for (const [n, recording] of group.entries())
-      outcomes.set(recording, await outcomeOf(db, recording, clicks[n]!, counted.get(n)))
+      outcomes.set(recording, await outcomeOf(db, recording, clicks[n]!, byNumber.get(n)))
   }
   return batch.map(recording => outcomes.get(recording)!)
 }
@@ -72,27 +72,32 @@ const storeMessageIds = async (db: Kysely<Schema>, batch: readonly Recording[]):
     if (click && post.messageId === null) await updateMessageId(db, post.id, click.messageId)
 }
 
-/** `counted` is undefined if the statement inserted no answer. */
+/** `row` is undefined if the statement inserted no answer. */
 const outcomeOf = async (
   db: Kysely<Schema>,
   { post, attempt }: Recording,
   click: ReturnType<typeof clickOf>,
-  counted: boolean | undefined,
+  row: InsertedRow | undefined,
 ): Promise<Recorded> => {
-  if (counted === undefined) return rejectionOf(db, post.id, attempt.userId)
-  return {
-    kind: 'kept',
-    answer: answerFrom(attempt, counted),
-    streak: null,
-    back: comesBack(click.card, click),
-  }
+  if (!row) return rejectionOf(db, post.id, attempt.userId)
+  const answer = answerFrom(attempt, row.counted === 1)
+  const lastAt = earnsPoints(answer) ? row.last_at : null
+  return { kind: 'kept', answer, step: null, lastAt, back: comesBack(click.card, click) }
+}
+
+/** What the statement says of an answer that it inserted, the n-th. */
+type InsertedRow = {
+  readonly n: number
+  readonly counted: 0 | 1
+  readonly has_card: boolean
+  readonly last_at: number | null
 }
 
 /** Of two answers to one question at the same instant, the later one's card lacks the other: then it is replayed. */
 const refreshStaleCards = async (
   db: Kysely<Schema>,
   batch: readonly Recording[],
-  rows: readonly { readonly n: number; readonly has_card: boolean }[],
+  rows: readonly InsertedRow[],
 ): Promise<void> => {
   for (const { n, has_card } of rows) {
     const { post, attempt } = batch[n]!
@@ -215,11 +220,7 @@ const CONTINUES = sql`cards.reviews = excluded.reviews - 1 and cards.stability =
  * takes its locks in one global order (exposures and answers by person and question), so two processes cannot deadlock.
  * If a batch has several clicks by one person on one post, the first is the answer.
  */
-const recordStatement = (clicks: readonly ReturnType<typeof clickOf>[]) => sql<{
-  n: number
-  counted: 0 | 1
-  has_card: boolean
-}>`
+const recordStatement = (clicks: readonly ReturnType<typeof clickOf>[]) => sql<InsertedRow>`
   with click as (
     select distinct on (post_id, user_id) *
     from jsonb_to_recordset(${JSON.stringify(clicks)}::jsonb) as ${CLICK}
@@ -317,7 +318,9 @@ const recordStatement = (clicks: readonly ReturnType<typeof clickOf>[]) => sql<{
       log_ms = question_ratings.log_ms + excluded.log_ms
   )
   select n, counted, exists (select from learned
-    where learned.user_id = kept.user_id and learned.question_id = kept.question_id) as has_card from kept`
+    where learned.user_id = kept.user_id and learned.question_id = kept.question_id) as has_card,
+    (select last_at from totals where totals.guild_id = kept.guild_id and totals.period = ${sql.lit(ALL_TIME)}
+      and totals.user_id = kept.user_id) as last_at from kept`
 
 /** Of a first answer's card, only the statement knows whether the attempt was fair. */
 const cardColumn = (column: (typeof CARD_COLUMNS)[number]) =>

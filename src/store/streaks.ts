@@ -1,29 +1,42 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
-import type { DailyDays } from '../play/ports/dailies.ts'
-import { type Streak, streakOf } from '../quiz/streak.ts'
+import { streakOf } from '../quiz/streak.ts'
+import type { ClosingDay } from '../quiz/streak-events.ts'
 import type { Schema, StreaksTable } from './schema.ts'
+
+type PlayedDays = {
+  readonly asked: readonly ClosingDay[]
+  /** How many dailies of each date the person answered, in the order of the dates. */
+  readonly answered: ReadonlyMap<string, number>
+}
 
 /** The dates on which a person answered a daily, and those on which the guild got one since their first answer. */
 export const selectDailyDays = async (
   db: Kysely<Schema>,
   guildId: string,
   userId: string,
-): Promise<DailyDays> => {
-  const answers = await db
+): Promise<PlayedDays> => {
+  const answers = await selectDailyAnswers(db, guildId, userId)
+    .select(eb => ['daily_day as day', eb.fn.countAll<number>().as('answers')])
+    .groupBy('daily_day')
+    .orderBy('daily_day')
+    .execute()
+  const answered = new Map(answers.map(row => [row.day!, Number(row.answers)]))
+  const [first] = answered.keys()
+  if (first === undefined) return { asked: [], answered }
+  const asked = await selectAskedDays(db, guildId).where('day', '>=', first).orderBy('day').execute()
+  const closing = asked.map(({ day, open, closed_at }): ClosingDay => {
+    const isOpen = Number(open) === 1
+    return { day: day!, open: isOpen, closedAt: isOpen ? null : closed_at }
+  })
+  return { asked: closing, answered }
+}
+
+export const selectDailyAnswers = (db: Kysely<Schema>, guildId: string, userId: string) =>
+  db
     .selectFrom('answers')
-    .select('daily_day as day')
-    .distinct()
     .where('guild_id', '=', guildId)
     .where('user_id', '=', userId)
     .where('daily_day', 'is not', null)
-    .orderBy('daily_day')
-    .execute()
-  const answered = new Set(answers.map(({ day }) => day!))
-  const [first] = answered
-  if (first === undefined) return { asked: [], answered }
-  const asked = await selectAskedDays(db, guildId).where('day', '>=', first).orderBy('day').execute()
-  return { asked: asked.map(({ day, open }) => ({ day: day!, open: Number(open) === 1 })), answered }
-}
 
 /** 1 if a daily of that date is still open. */
 const OPEN = sql<number>`max(case when closed_at is null then 1 else 0 end)`
@@ -35,21 +48,25 @@ const selectAskedDays = (db: Kysely<Schema>, guildId: string) =>
     .where('daily_id', 'is not', null)
     .where('message_id', 'is not', null)
     .groupBy('day')
-    .select(['day', OPEN.as('open')])
+    .select(eb => ['day', OPEN.as('open'), eb.fn.max('closed_at').as('closed_at')])
 
 /**
  * Recomputes a person's streak from all their days, since a daily may be answered after a later one. The row holds
  * the streak as of the last day answered, with earlier open days as missed until they are answered. It does not change
- * as days pass: readers compare it with `closedDays`. Resolves with the streak as of now, in which open days wait.
+ * as days pass: readers compare it with `closedDays`.
  */
-export const recomputeStreak = async (
+export const recomputeStreak = async (trx: Kysely<Schema>, guildId: string, userId: string): Promise<void> =>
+  upsertStreak(trx, guildId, userId, await selectDailyDays(trx, guildId, userId))
+
+export const upsertStreak = async (
   trx: Kysely<Schema>,
   guildId: string,
   userId: string,
-): Promise<Streak | null> => {
-  const { asked, answered } = await selectDailyDays(trx, guildId, userId)
+  { asked, answered: answers }: PlayedDays,
+): Promise<void> => {
+  const answered = new Set(answers.keys())
   const lastDay = [...answered].at(-1)
-  if (lastDay === undefined) return null
+  if (lastDay === undefined) return
   const closed = asked.filter(({ day }) => day <= lastDay).map(({ day }) => ({ day, open: false }))
   const stored = streakOf(closed, answered)
   const state = {
@@ -63,7 +80,6 @@ export const recomputeStreak = async (
     .values({ guild_id: guildId, user_id: userId, ...state })
     .onConflict(conflict => conflict.columns(['guild_id', 'user_id']).doUpdateSet(state))
     .execute()
-  return streakOf(asked, answered)
 }
 
 /** A person holds at most two freezes, so three missed days end every streak and older days make no difference. */

@@ -1,6 +1,7 @@
 import { type Kysely, type OnConflictBuilder, sql } from 'kysely'
 import type { Answer } from '../play/record.ts'
 import { periodsOf } from '../quiz/day.ts'
+import { ALL_TIME } from '../quiz/season.ts'
 import { KEY_SINCE_RESET } from './period-resets.ts'
 import { prepareQuery } from './prepared-query.ts'
 import type { Schema } from './schema.ts'
@@ -24,6 +25,25 @@ export const upsertTotals = async (db: Kysely<Schema>, guildId: string, answer: 
   await upsertPeriods(db, values)
   await upsertSinceResets(db, values)
 }
+
+/** The time of a person's counted answer before, ms UTC; null for their first. To be read before `upsertTotals`. */
+export const selectLastAt = async (
+  db: Kysely<Schema>,
+  guildId: string,
+  userId: string,
+): Promise<number | null> => {
+  const [row] = await selectLast(db, { guildId, userId })
+  return row?.last_at ?? null
+}
+
+const selectLast = prepareQuery((db, at: { guildId: string; userId: string }) =>
+  db
+    .selectFrom('totals')
+    .select('last_at')
+    .where('guild_id', '=', at.guildId)
+    .where('period', '=', ALL_TIME)
+    .where('user_id', '=', at.userId),
+)
 
 type Values = {
   guildId: string

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { type CompiledQuery, Kysely, sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
+import { TOP_RANKS } from '../../src/quiz/climb.ts'
 import { isExpired, periodCutoffs } from '../../src/quiz/day.ts'
 import { BOARD_NAMES, type BoardName, MAX_RANK } from '../../src/quiz/ranking.ts'
 import { rebuildTotals } from '../../src/store/rebuild.ts'
@@ -55,6 +56,16 @@ describe.skipIf(engineName !== 'sqlite')('what a board reads', () => {
     )
     expect(place.join('\n')).toContain(`COVERING INDEX ${INDEXES[by]} `)
     expect([...page, ...place].join('\n')).not.toMatch(/SCAN (totals|streaks|posts|answers)\b/)
+  })
+
+  test('to see who climbed is the beginning of the index of points', async () => {
+    const { db, address } = await openScratchStore()
+    await fillServer(db, 30)
+    const plans = await plansOf(address, async scratch =>
+      expect(await storeOn(scratch).boards.leadersOf(SERVER, 'all')).toHaveLength(TOP_RANKS + 1),
+    )
+    expect(plans.join('\n')).toContain(`INDEX ${INDEXES.points} `)
+    expect(plans.join('\n')).not.toMatch(/ORDER BY|SCAN totals/)
   })
 
   test('to choose a private question is the open dailies of a person’s own servers', async () => {

@@ -36,7 +36,7 @@ export const ownRevealBody = (view: RevealView, words: Words, own: Own | undefin
 const ownVerdict = ({ post, question }: RevealView, own: Own, words: Words): TextBlock[] => {
   const series = seriesOf(post)
   const notes = series ? [words.question.round(series.round, series.rounds)] : []
-  return verdictBlocks({ post, question, ...own, notes }, words)
+  return verdictBlocks({ post, question, ...own, rewards: [], notes }, words)
 }
 
 const unanswered = ({ post, question }: RevealView, words: Words): TextBlock[] => {

@@ -14,9 +14,10 @@ import { isShort, withLabel } from './option-line.ts'
 import { isKeyed } from './question-parts.ts'
 import { studyNotes } from './study-notes.ts'
 
-/** What a verdict is about: an answer, and notes on it in small text, such as a streak. */
+/** What a verdict is about: an answer, what it brought beside points, and notes on it in small text, such as a streak. */
 export type VerdictResult = AskedPost & {
   readonly answer: Answer
+  readonly rewards: readonly string[]
   readonly notes: readonly string[]
   readonly study: StudyNote | undefined
 }
@@ -50,7 +51,7 @@ const isPartlyRight = (question: Question, { right, picked }: Answer): boolean =
   !right && hasSeveralAnswers(question) && countHits(question, picked) > 0
 
 const outcomeBlock = (result: VerdictResult, words: Words): string => {
-  const { post, answer, notes, study } = result
+  const { post, answer, rewards, notes, study } = result
   const { format } = words
   const practice = practiceNote(result, words)
   const later = format.joinItems(studyNotes(post, study, words))
@@ -58,6 +59,7 @@ const outcomeBlock = (result: VerdictResult, words: Words): string => {
   const small = [...practice, ...lines].filter(line => line !== '').map(line => `-# ${line}`)
   return [
     `### ${format.joinItems([outcomeOf(result, words), ...scoreOf(answer, post, words)])}`,
+    ...rewards,
     ...small,
   ].join('\n')
 }

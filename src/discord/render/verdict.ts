@@ -4,6 +4,7 @@ import { type Body, bodyOf, EPHEMERAL, frame, row, text } from './body.ts'
 import { fitBlocks } from './fit.ts'
 import { linkToDetails, linkToLeaderboard, linkToReport, linkToStreak } from './next-steps.ts'
 import { attachment } from './question-parts.ts'
+import { rewardLines } from './rewards.ts'
 import { guessButtons } from './study-notes.ts'
 import { colourOf, verdictBlocks } from './verdict-blocks.ts'
 
@@ -14,7 +15,8 @@ export const verdictBody = (view: Verdict & { readonly again: boolean }, words: 
     ...(streak ? [words.streak.line(streak.length, streak.freezes)] : []),
     ...(again ? [words.verdict.again] : []),
   ]
-  const fitted = fitBlocks(verdictBlocks({ post, question, answer, notes, study }, words), words.attached)
+  const result = { post, question, answer, rewards: rewardLines(view, words), notes, study }
+  const fitted = fitBlocks(verdictBlocks(result, words), words.attached)
   const inside = [...fitted.texts.map(text), ...attachment(fitted.file)]
   const next = row([
     linkToDetails(post, words),

@@ -1,5 +1,6 @@
 import type { AnswerHistory } from '../../quiz/pick.ts'
 import type { Streak } from '../../quiz/streak.ts'
+import type { StreakEvents } from '../../quiz/streak-events.ts'
 import type { Confidence } from '../../quiz/study/card.ts'
 import type { ItemTraits } from '../../quiz/study/rating.ts'
 import type { Ballot } from '../../quiz/tally.ts'
@@ -32,17 +33,22 @@ export type Attempt = Omit<Answer, 'counted'> & {
 /** What a click brings beside the answer: the message it was made on, and a fresh interaction token. */
 export type ClickOrigin = { readonly messageId: string; readonly token: InteractionToken }
 
+export type Kept = {
+  readonly kind: 'kept'
+  readonly answer: Answer
+  /** What the answer made of the person's streak on this server; null where it answers no daily. */
+  readonly step: StreakStep | null
+  /** The time of the person's counted answer before, ms UTC; null where there is none, or this one earned no points. */
+  readonly lastAt: number | null
+  /** When the question is due for a review. */
+  readonly back: ComesBack
+}
+
+/** `streak`: as of now, when open days wait. */
+export type StreakStep = { readonly streak: Streak; readonly events: StreakEvents }
+
 export type Recorded =
-  /**
-   * `streak`: the person's streak on this server with this answer, where it answers a daily. `back`: when the question is
-   * due for a review.
-   */
-  | {
-      readonly kind: 'kept'
-      readonly answer: Answer
-      readonly streak: Streak | null
-      readonly back: ComesBack
-    }
+  | Kept
   | { readonly kind: 'already-answered'; readonly answer: Answer }
   /** The person answered it and then deleted their data. */
   | { readonly kind: 'spent' }

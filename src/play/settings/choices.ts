@@ -19,6 +19,8 @@ export const CHOICES = {
   season: RHYTHMS,
   /** Whether quick answers score more in rounds with a time limit. */
   speedPays: [false, true],
+  /** Whether people are told in their verdicts that they climbed on the board or reached a milestone of their streak. */
+  celebrates: [true, false],
 } as const satisfies Readonly<Record<string, readonly (string | number | boolean | null)[]>>
 
 export type MayEnd = (typeof CHOICES)['mayEnd'][number]

@@ -16,6 +16,7 @@ import { refusalWords } from './refusals.ts'
 import { reportWords } from './report.ts'
 import { revealWords } from './reveal.ts'
 import { reviewWords } from './review.ts'
+import { rewardWords } from './reward.ts'
 import { seasonWords } from './season.ts'
 import { settingsWords } from './settings.ts'
 import { standingsWords } from './standings.ts'
@@ -40,6 +41,7 @@ export const en = {
   standings: standingsWords,
   season: seasonWords,
   streak: streakWords,
+  reward: rewardWords,
   stats: statsWords,
   daily: dailyWords,
   weekly: weeklyWords,

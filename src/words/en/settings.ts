@@ -107,6 +107,10 @@ export const settingsWords = {
       text: '**Speed**\nWhether faster answers earn bonus points in a round with a time limit. Questions that are open keep what they said.',
       value: (on: boolean) => (on ? 'Counts: up to 5 more points' : 'Doesn’t count'),
     },
+    celebrates: {
+      text: '**Celebrations**\nWhether I tell people, in the private reply to their answer, when they climb on the leaderboard or reach 7, 30, 100 or 365 days in a row. Streak freezes are always mentioned.',
+      value: (on: boolean) => (on ? 'Celebrated' : 'Not mentioned'),
+    },
   },
   scoring: {
     line: (seasons: string, speed: boolean) =>

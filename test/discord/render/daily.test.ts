@@ -149,6 +149,39 @@ describe('a daily’s question', () => {
     expect(textOf(body).split('\n')[1]).toBe(`-# ${sentence}`)
     expect(labelsOf(body)).toEqual(['All options', 'My streak', 'Something wrong?'])
   })
+
+  test.each([
+    [{}, null, []],
+    [{ freezesUsed: 1 }, null, ['A freeze saved your streak.']],
+    [{ freezesUsed: 2 }, null, ['2 freezes saved your streak.']],
+    [{ isLost: true }, null, ['Welcome back! A new streak begins. Your best so far: 30 days.']],
+    [{ hasEarned: true }, null, ['You’ve earned a streak freeze.']],
+    [
+      { hasEarned: true, milestone: 7 },
+      1,
+      ['**7 days in a row!** 🎉 You’ve earned a streak freeze.', 'You’re now **#1** on the leaderboard. 📈'],
+    ],
+    [
+      { freezesUsed: 1, milestone: 30 },
+      10,
+      [
+        'A freeze saved your streak. **30 days in a row!** That’s a habit. 🎉',
+        'You’re now **#10** on the leaderboard. 📈',
+      ],
+    ],
+    [{ milestone: 365 }, null, ['**365 days in a row!** What a run. 🎉']],
+  ] as const)('that brought %j and the rank %j says so between outcome and streak', (given, rank, lines) => {
+    const events = { freezesUsed: 0, isLost: false, hasEarned: false, milestone: null, ...given }
+    const streak = { length: 8, longest: 30, freezes: 0, lastDay: '2026-11-23' }
+    const answer = sampleAnswer({ postId: post().id })
+    const rewards = { streak: events, rank }
+    const body = verdictBody({ post: post(), question, answer, streak, rewards, again: false }, en)
+    expect(
+      textOf(body)
+        .split('\n')
+        .slice(1, lines.length + 2),
+    ).toEqual([...lines, '-# Streak: 8 days'])
+  })
 })
 
 describe('the dailies of a server', () => {

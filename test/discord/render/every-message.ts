@@ -189,6 +189,10 @@ export const messagesAbout = (question: Question, words: Words): NamedBodies => 
                 question,
                 answer: sampleAnswer(given),
                 streak: { length: 8, longest: 30, freezes: 2, lastDay: '2026-11-23' },
+                rewards: {
+                  streak: { freezesUsed: 2, isLost: true, hasEarned: true, milestone: 365 },
+                  rank: 10,
+                },
                 again: true,
               },
               words,

@@ -24,6 +24,7 @@ const SECTION_OF_CHOICE: Readonly<Record<ChoiceName, SectionName>> = {
   mayEnd: 'play',
   season: 'scoring',
   speedPays: 'scoring',
+  celebrates: 'scoring',
 }
 
 export const quizChannelsSelect: ComponentHandler<'settings-quiz-channels'> = {

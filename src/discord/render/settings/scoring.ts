@@ -20,13 +20,18 @@ export type ScoringView = {
   readonly note: string | null
 }
 
-/** Seasons, speed, and boards that start over. */
+/** Seasons, speed, celebrations, and boards that start over. */
 export const scoringBody = (view: ScoringView, words: Words): Body =>
   settingsPage(
     {
       title: words.settings.sections.scoring,
       note: view.note,
-      parts: [seasonPart(view, words), choicePart('speedPays', view.settings, words), resetPart(view, words)],
+      parts: [
+        seasonPart(view, words),
+        choicePart('speedPays', view.settings, words),
+        choicePart('celebrates', view.settings, words),
+        resetPart(view, words),
+      ],
     },
     words,
   )
