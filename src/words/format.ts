@@ -22,7 +22,9 @@ export const createFormat = <Category extends Intl.LDMLPluralRule>(
     joinSentences: (sentences: readonly string[]): string => sentences.join(' '),
     /** `2026-11-23` as a day of the year. */
     day: dateFormat(locale, { day: 'numeric', month: 'long' }),
-    /** The same where there is little room. */
+    /** The same with its year. */
+    date: dateFormat(locale, { day: 'numeric', month: 'long', year: 'numeric' }),
+    /** The day of the year where there is little room. */
     shortDay: dateFormat(locale, { day: '2-digit', month: 'short' }),
     /** The same as a day of the week, where there is little room. */
     weekday: dateFormat(locale, { weekday: 'short' }),
