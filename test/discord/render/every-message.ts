@@ -326,7 +326,10 @@ const studyMessagesAbout = (question: Question, words: Words): NamedBodies =>
           [`own reveal of ${name}, to be seen again`, revealBody(reveal, words, answer, study)],
           [
             `verdict on ${name}, to be seen again`,
-            verdictBody({ post, question, answer, streak: null, again: false, study }, words),
+            verdictBody(
+              { post, question, answer, streak: null, again: false, study, tellsWhoSees: true },
+              words,
+            ),
           ],
         ],
       ),

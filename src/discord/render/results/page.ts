@@ -10,6 +10,9 @@ import { answersTitle, periodLine } from './lines.ts'
 
 const ROWS_PER_STEP = 50
 
+/** Of a column, letters: it gets more room, so that the head of the table stays low. */
+const LONG_NAME = 20
+
 /** The results as one page that needs nothing else, made in steps of some milliseconds. */
 export const resultsPage = async (results: NamedResults, words: Words): Promise<Buffer> => {
   const { results: own } = words
@@ -39,7 +42,7 @@ export const resultsPage = async (results: NamedResults, words: Words): Promise<
 <div class="scroll" role="region" aria-label="${file.region}" tabindex="0">
 <table id="sorted">
 <caption class="hidden">${file.caption}</caption>
-<thead><tr>${columns.map((column, place) => sortHead(column, place === 1 ? 'descending' : null))}</tr></thead>
+<thead><tr>${columns.map((column, place) => sortHead(column, place === 1 ? 'descending' : null, column.name.length > LONG_NAME ? 'long' : ''))}</tr></thead>
 <tbody>${everyoneRow(results, groups.length > 0, words)}</tbody>
 <tbody>${raw(rows.join(''))}
 </tbody>
@@ -94,7 +97,7 @@ const scoreCell = (score: number | null, passMark: number, { results: { file }, 
 const PAGE_STYLE = `${TABLE_STYLE}
 th[scope=row] { position: sticky; left: 0; background: var(--page); overflow-wrap: anywhere; min-width: 8rem; max-width: 16rem }
 thead th:first-child { position: sticky; left: 0 }
-thead th { min-width: 5.5rem; vertical-align: bottom; white-space: normal }
+thead th { min-width: 6.5rem; vertical-align: bottom; white-space: normal } thead th.long { min-width: 11rem }
 .name { font-weight: 600 }
 td small, th small { display: block }
 .everyone th, .everyone td { background: var(--head); font-weight: 600 }
