@@ -52,6 +52,7 @@ import {
 } from '../../store/sample.ts'
 import { curationMessagesAbout, everyCurationMessage } from './every-curation.ts'
 import { everyExamMessage, examMessagesAbout } from './every-exam.ts'
+import { everyResultsMessage } from './every-results.ts'
 import { everyScoringMessage } from './every-scoring.ts'
 import { everySettingsMessage } from './every-settings.ts'
 import { everyWeeklyMessage } from './every-weekly.ts'
@@ -560,6 +561,7 @@ export const everyMessage = (words: Words): NamedBodies => [
   ...reportMessages(words),
   ...reportMistakes(words),
   ...everyCurationMessage(GREEK, words),
+  ...everyResultsMessage(words),
   ...everyScoringMessage(words),
   ...everyWeeklyMessage(GREEK, words),
   ['help', helpBody({ inServer: true, isManager: true }, words)],
