@@ -83,9 +83,10 @@ test('each person is told with their first answer, and who hides is left out', a
 test('where no one has answered, it says so, and an unknown bank is named as one', async () => {
   const { discord } = await setStage()
   const { channel, mo } = studyServer(discord)
+  const october = en.results.dates('2026-10-01', '2026-10-31')
   const none = (await mo.slash(channel, 'results', { period: 'last-season' })).message!
   await discord.until(() => none.text.includes(en.results.none))
-  expect(none.text).toContain('Last season · October 1, 2026 – October 31, 2026')
+  expect(none.text).toContain(`Last season · ${october} · The sky`)
   const unknown = (await mo.slash(channel, 'results', { bank: 'nowhere' })).message!
   await discord.until(() => unknown.text === en.results.unknownBank)
 })

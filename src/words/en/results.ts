@@ -2,10 +2,6 @@ import { format } from './format.ts'
 
 const people = (n: number): string => format.plural(n, { one: '# person', other: '# people' })
 
-/** `all` of it, or from one date to another. */
-const dates = (from: string, until: string): string =>
-  from === until ? format.date(from) : `${format.date(from)} – ${format.date(until)}`
-
 /** `/results`, for those who manage a server. Shares are formatted already. */
 export const resultsWords = {
   onlyServers: 'Results belong to a server that has added me.',
@@ -25,7 +21,7 @@ export const resultsWords = {
     answered === 0
       ? people(n)
       : `${people(n)}: ${format.plural(answered, { one: '# answer', other: '# answers' })}, ${share} correct`,
-  dates,
+  dates: format.dateRange,
   banks: (titles: readonly string[]) =>
     titles.length === 1 ? titles.join() : format.plural(titles.length, { one: '# bank', other: '# banks' }),
   practice: (n: number) =>
@@ -45,7 +41,7 @@ export const resultsWords = {
     `${format.plural(n, { one: 'An earlier group exam isn’t in it.', other: '# earlier group exams aren’t in it.' })} Choose a shorter period to see more of them.`,
   pageLeftOut:
     'With this many people and domains the page is too big to send, so this is only the table. Choose one bank to get the page.',
-  note: 'Questions that everyone in a channel could see, and group exams. What people do in private isn’t in it.',
+  note: 'This counts questions that everyone in a channel could see, and group exams, but nothing that people do in private.',
   none: 'No one has answered a question in a channel in this time.',
   noneHint: 'Try another period, as in /results `period:All time`.',
   tooLarge: 'That’s more than I can send as a file. Choose one bank or a shorter period.',

@@ -27,6 +27,7 @@ export const verdictWords = {
   trial: 'Trial question: it’s still being tested, so it doesn’t score.',
   inRound: (n: number) => `+${points(n)} in this round`,
   /** Once, with someone's first answer on a server. */
-  whoSees: 'Those who manage this server can see your results here. To stay out of them: /privacy hide',
+  whoSees:
+    'Those who manage this server can see your results. /privacy hide hides you there and on leaderboards.',
   again: 'You’ve already answered this one; your first answer counts.',
 }

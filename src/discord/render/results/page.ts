@@ -95,6 +95,7 @@ const scoreCell = (score: number | null, passMark: number, { results: { file }, 
     : html`<td data-value="${score}">${format.percentPrecisely(score / 10_000)} <small>${score >= passMark ? `✓ ${file.passed}` : file.failed}</small></td>`
 
 const PAGE_STYLE = `${TABLE_STYLE}
+.scroll { scroll-padding-left: 12rem }
 th[scope=row] { position: sticky; left: 0; background: var(--page); overflow-wrap: anywhere; min-width: 8rem; max-width: 16rem }
 thead th:first-child { position: sticky; left: 0 }
 thead th { min-width: 6.5rem; vertical-align: bottom; white-space: normal } thead th.long { min-width: 11rem }
