@@ -3,7 +3,7 @@ import { collectResults } from '../../src/play/results/collect-results.ts'
 import { GRACE_MS } from '../../src/quiz/exam/time.ts'
 import { EVERY_DAY } from '../../src/quiz/season.ts'
 import { createRandom } from '../../src/quiz/seeded-random.ts'
-import { sampleBank } from '../quiz/sample.ts'
+import { sampleBank, sampleQuestion } from '../quiz/sample.ts'
 import { seed } from '../seed.ts'
 import { openScratchStore, type ScratchStore } from './open.ts'
 import {
@@ -92,6 +92,31 @@ test('only people who have scored on the server are listed: they were told', asy
   expect((await collect(scratch)).people).toEqual([])
   expect(await play(scratch, 1, { ana: true })).toMatchObject([{ firstHere: true }])
   expect((await collect(scratch)).people).toMatchObject([{ practice: { answered: 1 } }])
+})
+
+test('of one bank, only what was answered from it is counted', async () => {
+  const scratch = await openScratchStore()
+  const moons = sampleBank(0, {
+    name: 'moons',
+    title: 'Moons',
+    domains: [],
+    questions: [sampleQuestion({ id: 'moons/one', bank: 'moons', domain: null })],
+  })
+  const banks = { current: () => [BANK, moons] }
+  await play(scratch, 0, { ana: true, ben: true })
+  await play(scratch, 1, { ben: true }, { questionId: 'moons/one' })
+  const answeredFrom = async (bank: string | null) => {
+    const outcome = await collectResults(
+      { ...scratch.store, banks, clock: { now: () => NOON } },
+      { guildId: SERVER, period: 'season', bank },
+    )
+    if (outcome.kind !== 'results') return outcome.kind
+    return outcome.results.people.map(({ userId, total }) => `${userId} ${total.answered}`)
+  }
+  expect(await answeredFrom('sample')).toEqual(['ana 1', 'ben 1'])
+  expect(await answeredFrom('Moons')).toEqual(['ben 1'])
+  expect(await answeredFrom(null)).toEqual(['ben 2', 'ana 1'])
+  expect(await answeredFrom('gone')).toBe('unknown-bank')
 })
 
 test('hidden people are only counted, and deleted ones are gone', async () => {

@@ -2,7 +2,7 @@ import { dateIn } from '../../quiz/day.ts'
 import { shortNameOf } from '../../quiz/exam/format.ts'
 import { addDays, instantOf } from '../../quiz/next-daily.ts'
 import type { Bank } from '../../quiz/question.ts'
-import { groupsOf, type ResultGroup } from '../../quiz/results/groups.ts'
+import { groupsOf, type ResultGroup, type ResultGroups } from '../../quiz/results/groups.ts'
 import { type ResultPeriod, type ResultSpan, resultSpan } from '../../quiz/results/period.ts'
 import { createTally, type PersonTally } from '../../quiz/results/tally.ts'
 import { type DaySpan, EVERY_DAY } from '../../quiz/season.ts'
@@ -62,37 +62,50 @@ export const collectResults = async (deps: ResultsDeps, request: ResultsRequest)
   const today = dateIn(settings.zone, deps.clock.now())
   const span = resultSpan(request.period, today, settings.season)
   const groups = groupsOf(banks, request.bank === null)
-  const tally = createTally(groups)
-  for await (const answers of deps.results.answersIn(guildId, span.days)) tally.add(answers)
   const sat = await readExams(deps, request, banks, span.days, settings.zone)
-  const tallies = tally.people()
-  const scorers = await findIn(ids => deps.results.scorersAmong(guildId, ids), tallies.map(userIdOf))
-  const all = new Map(tallies.filter(({ userId }) => scorers.has(userId)).map(one => [one.userId, one]))
-  for (const userId of sat.scores.keys())
-    if (!all.has(userId)) all.set(userId, noAnswers(userId, groups.groups.length))
-  const hidden = await findIn(ids => deps.people.hiddenAmong(ids), [...all.keys()])
-  const shown = [...all.values()].filter(({ userId }) => !hidden.has(userId)).sort(byAnswers)
-  const streaks = await readStreaks(deps, guildId, shown.map(userIdOf))
-  const used = usedGroups(groups.groups, shown)
-  const people = shown.map(person => ({
+  const { listed, hidden } = await readPeople(deps, guildId, span.days, groups, sat.scores)
+  const streaks = await readStreaks(deps, guildId, listed.map(userIdOf))
+  const used = usedGroups(groups.groups, listed)
+  const people = listed.map(person => ({
     ...person,
     groups: used.map(at => person.groups[at]!),
     streak: streaks.get(person.userId) ?? NO_STREAK,
     scores: sat.exams.map(({ id }) => sat.scores.get(person.userId)?.get(id) ?? null),
   }))
-  return {
-    kind: 'results',
-    results: {
-      span,
-      today,
-      banks: banks.map(({ title }) => title),
-      groups: used.map(at => groups.groups[at]!),
-      exams: await Promise.all(sat.exams.map(exam => resultExam(deps, guildId, exam, settings.zone))),
-      examsLeftOut: sat.leftOut,
-      people,
-      hidden: hidden.size,
-    },
+  const results = {
+    span,
+    today,
+    banks: banks.map(({ title }) => title),
+    groups: used.map(at => groups.groups[at]!),
+    exams: await Promise.all(sat.exams.map(exam => resultExam(deps, guildId, exam, settings.zone))),
+    examsLeftOut: sat.leftOut,
+    people,
+    hidden,
   }
+  return { kind: 'results', results }
+}
+
+/**
+ * Who scored on the server or sat one of these exams: they were told who can see it. Who only practices, and who deletes their
+ * data right now, isn't listed.
+ */
+const readPeople = async (
+  deps: Pick<Deps, 'people' | 'results'>,
+  guildId: string,
+  days: DaySpan,
+  groups: ResultGroups,
+  scores: ReadonlyMap<string, unknown>,
+) => {
+  const tally = createTally(groups)
+  for await (const answers of deps.results.answersIn(guildId, days)) tally.add(answers)
+  const tallies = tally.people()
+  const scorers = await findIn(ids => deps.results.scorersAmong(guildId, ids), tallies.map(userIdOf))
+  const all = new Map(tallies.filter(({ userId }) => scorers.has(userId)).map(one => [one.userId, one]))
+  for (const userId of scores.keys())
+    if (!all.has(userId)) all.set(userId, noAnswers(userId, groups.groups.length))
+  const hidden = await findIn(ids => deps.people.hiddenAmong(ids), [...all.keys()])
+  const listed = [...all.values()].filter(({ userId }) => !hidden.has(userId)).sort(byAnswers)
+  return { listed, hidden: hidden.size }
 }
 
 const isCalled = ({ name, title }: Bank, typed: string): boolean =>
