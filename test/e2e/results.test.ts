@@ -87,6 +87,9 @@ test('where no one has answered, it says so, and an unknown bank is named as one
   const none = (await mo.slash(channel, 'results', { period: 'last-season' })).message!
   await discord.until(() => none.text.includes(en.results.none))
   expect(none.text).toContain(`Last season · ${october} · The sky`)
+  expect(await mo.autocomplete(channel, 'results', 'bank', 'sky')).toEqual([
+    expect.objectContaining({ name: 'The sky' }),
+  ])
   const unknown = (await mo.slash(channel, 'results', { bank: 'nowhere' })).message!
   await discord.until(() => unknown.text === en.results.unknownBank)
 })
