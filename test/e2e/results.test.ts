@@ -45,6 +45,27 @@ test('someone who manages the server gets everyone’s results in words, as a pa
   expect(page).not.toContain('Ben <b>')
 })
 
+test('names that a new process doesn’t know are looked up; where that fails, the id stands there', async () => {
+  const { discord, bot, start } = await setStage()
+  const { channel, mo, ana, ben } = studyServer(discord)
+  const asked = (await ana.slash(channel, 'quiz')).message!
+  for (const one of [ana, ben]) await one.click(asked, letterOf(asked))
+  await bot.stop()
+  await start()
+  discord.faults.next({ path: new RegExp(`/users/${ben.id}$`), with: 404 })
+  const given = (await mo.slash(channel, 'results')).message!
+  await discord.until(() => given.attachments.length > 0)
+  const people = rowsOf(discord, given).map(row => [row['User ID'], row.Person])
+  expect(people.sort()).toEqual(
+    [
+      [`'${ana.id}`, 'Ana'],
+      [`'${ben.id}`, ''],
+    ].sort(),
+  )
+  expect(given.text).toContain(en.results.unnamed(1))
+  expect(filesOf(discord, given)[0]!.text).toContain(`<span class="name">${ben.id}</span>`)
+})
+
 test('no one else gets them, also where the server lets everyone see the command', async () => {
   const { discord } = await setStage()
   const { channel, mo, ana } = studyServer(discord)
