@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { EndedExam, ExamScore, ResultAnswer, ResultStore } from '../play/ports/results.ts'
 import { yieldToEventLoop } from '../play/tasks/yield-to-event-loop.ts'
+import { DAY_MS } from '../quiz/day.ts'
 import { ALL_TIME, type DaySpan } from '../quiz/season.ts'
 import type { Schema } from './schema.ts'
 import { selectStreakLengths } from './streaks.ts'
@@ -18,7 +19,9 @@ const ROWS_PER_PAGE = 1000
 
 /** Local dates are at most this far from UTC, ms. */
 const MAX_OFFSET_MS = 14 * 3_600_000
-const DAY_MS = 86_400_000
+
+/** More than any question takes answers, ms: a daily is open until the next one. */
+const MAX_OPEN_MS = 7 * DAY_MS
 
 /** The posts of a page first, then their answers, by keyset pagination: both are ranges of an index. */
 async function* answerPages(
@@ -42,17 +45,17 @@ async function* answerPages(
 async function* postPages(db: Kysely<Schema>, guildId: string, { from, until }: DaySpan) {
   const query = db
     .selectFrom('posts')
-    .select(['id', 'question_id', 'closes_at'])
+    .select(['id', 'question_id', 'opened_at'])
     .where('guild_id', '=', guildId)
     // A literal, since SQLite compares it with the condition of the index.
     .where('audience', '=', sql.lit('channel'))
     .where('opened_at', '<', Date.parse(until) + DAY_MS + MAX_OFFSET_MS)
-    .orderBy('closes_at')
+    .orderBy('opened_at')
     .orderBy('id')
     .limit(POSTS_PER_PAGE)
-  let last = { closes_at: Date.parse(from) - MAX_OFFSET_MS, id: '' }
+  let last = { opened_at: Date.parse(from) - MAX_OFFSET_MS - MAX_OPEN_MS, id: '' }
   for (;;) {
-    const posts = await query.where(sql<boolean>`(closes_at, id) > (${last.closes_at}, ${last.id})`).execute()
+    const posts = await query.where(sql<boolean>`(opened_at, id) > (${last.opened_at}, ${last.id})`).execute()
     if (posts.length > 0) yield posts
     await yieldToEventLoop()
     if (posts.length < POSTS_PER_PAGE) return

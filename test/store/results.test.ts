@@ -173,10 +173,10 @@ test('with any number of posts and answers, each answer is read once', async () 
   const dice = createRandom(seed)
   const expected: string[] = []
   for (let n = 0; n < 230; n++) {
-    // Several close at the same moment, and some are answered by more people than fit a page.
+    // Several open at the same moment, and some are answered by more people than fit a page.
     const id = `post${Math.floor(dice() * 1e9)}-${n}`
-    const closesAt = NOON + Math.floor(n / 7) * 1000
-    await db.insertInto('posts').values(rowOf(id, closesAt)).execute()
+    const openedAt = NOON + Math.floor(n / 7) * 1000
+    await db.insertInto('posts').values(rowOf(id, openedAt)).execute()
     const people = n === 120 ? 2300 : Math.floor(dice() * 3)
     const rows = Array.from({ length: people }, (_, person) => answerRow(id, `person-${person}`))
     for (let start = 0; start < rows.length; start += 500)
@@ -194,7 +194,7 @@ test('with any number of posts and answers, each answer is read once', async () 
   expect(read.sort()).toEqual(expected.sort())
 })
 
-const rowOf = (id: string, closesAt: number) => ({
+const rowOf = (id: string, openedAt: number) => ({
   id,
   guild_id: SERVER,
   channel_id: 'channel',
@@ -206,8 +206,8 @@ const rowOf = (id: string, closesAt: number) => ({
   round: 1,
   rounds: 1,
   locale: 'en-US',
-  opened_at: NOON,
-  closes_at: closesAt,
+  opened_at: openedAt,
+  closes_at: openedAt + 600_000,
   answered: 0,
   right_count: 0,
   zone: 'UTC',
