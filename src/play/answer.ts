@@ -105,7 +105,7 @@ const isToldWhoSees = async (
 ): Promise<boolean> => {
   if (!firstHere) return false
   const hidden = await deps.people.hiddenAmong([userId]).catch(error => {
-    deps.onError(`post ${postId}: not known who of it is hidden`, error)
+    deps.onError(`post ${postId}: can’t tell whether its person is hidden`, error)
     return new Set()
   })
   return !hidden.has(userId)
