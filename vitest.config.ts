@@ -38,6 +38,7 @@ const CONTRACT = [
   'races',
   'reports',
   'resets',
+  'results',
   'reviews',
   'rewards',
   'rules',

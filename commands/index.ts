@@ -7,6 +7,7 @@ import { privacy } from './privacy.ts'
 import { questions } from './questions.ts'
 import { quiz } from './quiz.ts'
 import { report } from './report.ts'
+import { results } from './results.ts'
 import { review } from './review.ts'
 import { settings } from './settings.ts'
 import { stats } from './stats.ts'
@@ -23,6 +24,7 @@ export const commands: readonly Command[] = [
   streak,
   stats,
   study,
+  results,
   settings,
   questions,
   help,

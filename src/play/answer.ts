@@ -9,7 +9,7 @@ import { close } from './close.ts'
 import { type DeliverDeps, deliverReveal } from './deliver.ts'
 import type { Deps } from './deps.ts'
 import { findPressed } from './find-asked.ts'
-import type { Attempt } from './ports/answers.ts'
+import type { Attempt, Kept } from './ports/answers.ts'
 import { type Answer, dailyOf, type InteractionToken, type Post } from './record.ts'
 import { type Rewards, rewardsOf } from './rewards.ts'
 import { scoringPaceOf } from './scoring-pace.ts'
@@ -52,6 +52,8 @@ export type Verdict = AskedPost & {
   /** Absent where they had answered before, as is what follows. */
   readonly study?: StudyNote
   readonly rewards?: Rewards | null
+  /** Their first answer that counts in this guild, unless they are hidden: they're told who can see it. */
+  readonly firstHere?: true
 }
 
 /** What an answer means for later. */
@@ -64,7 +66,7 @@ export type StudyNote = {
 /** Shows the reveal of a post for one person together with their verdict. Throws where it fails. */
 export type ShowVerdict = (reveal: RevealView, verdict: Verdict) => Promise<void>
 
-type AnswerDeps = DeliverDeps & Pick<Deps, 'boards' | 'dailies' | 'settings'>
+type AnswerDeps = DeliverDeps & Pick<Deps, 'boards' | 'dailies' | 'people' | 'settings'>
 
 /** Grades and keeps someone's answer. The first one counts. A post for one person closes with it and is revealed. */
 export const answer = async (deps: AnswerDeps, click: Click, show: ShowVerdict): Promise<AnswerOutcome> => {
@@ -89,10 +91,24 @@ export const answer = async (deps: AnswerDeps, click: Click, show: ShowVerdict):
     streak: recorded.step?.streak ?? null,
     study: { back: recorded.back, guess: guessOf(recorded.answer, click) },
     rewards: await rewardsOf(deps, post, recorded),
+    ...((await isToldWhoSees(deps, recorded)) && { firstHere: true }),
   }
   const reveal = post.audience === 'channel' ? null : await close(deps, asked, 'answered')
   if (reveal) await deliverReveal(deps, reveal, view => show(view, verdict))
   return { kind: 'kept', verdict, shown: reveal !== null }
+}
+
+/** Where it isn't known whether they are hidden, they are told once too often. */
+const isToldWhoSees = async (
+  deps: Pick<Deps, 'onError' | 'people'>,
+  { answer: { postId, userId }, firstHere }: Kept,
+): Promise<boolean> => {
+  if (!firstHere) return false
+  const hidden = await deps.people.hiddenAmong([userId]).catch(error => {
+    deps.onError(`post ${postId}: can’t tell whether its person is hidden`, error)
+    return new Set()
+  })
+  return !hidden.has(userId)
 }
 
 const guessOf = ({ right }: Answer, { confidence }: Click): StudyNote['guess'] =>

@@ -20,6 +20,8 @@ export const RATES = {
   /** One's own statistics: all of a person's cards are read, and a picture is drawn. */
   statistics: { max: 20, perMs: MINUTE_MS },
   exports: { max: 3, perMs: HOUR_MS },
+  /** Per server: everyone's answers are read, and names are looked up. */
+  results: { max: 6, perMs: HOUR_MS },
   deletions: { max: 3, perMs: HOUR_MS },
   /** Per server: of channels and of the server's roles, when permissions are checked. Five dailies in five channels need six. */
   permissionLookups: { max: 30, perMs: MINUTE_MS },

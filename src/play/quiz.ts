@@ -52,6 +52,7 @@ import { exportPersonalData, setHidden } from './privacy.ts'
 import type { Turn } from './rate-limits.ts'
 import { fileReport, prepareReport } from './report.ts'
 import { previewReset, resetBoard, undoableResets, undoReset } from './reset-board.ts'
+import { collectResults } from './results/collect-results.ts'
 import { planExpiry, vacuumAtStart } from './retention.ts'
 import { reveal } from './reveal.ts'
 import { nextQuestion, stopSession } from './session.ts'
@@ -94,6 +95,7 @@ const USE_CASES = {
   showReviewQuestion,
   markGuess,
   showBoard,
+  collectResults,
   showStreak,
   showStats,
   saveOutcome,

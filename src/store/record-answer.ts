@@ -46,7 +46,7 @@ const recordAnswer = async (trx: Kysely<Schema>, { post, attempt, click }: Recor
   if (!inserted) return rejectionOf(trx, post.id, attempt.userId)
   const { back, ...answer } = inserted
   const lastAt = earnsPoints(answer) ? await selectLastAt(trx, post.guildId, answer.userId) : null
-  if (answer.counted) await upsertTotals(trx, post.guildId, answer)
+  const firstHere = answer.counted && (await upsertTotals(trx, post.guildId, answer))
   const step = await stepOf(trx, { post, attempt })
   const queue = resultQueueOf(post.purpose.kind)
   if (post.audience === 'channel')
@@ -55,7 +55,7 @@ const recordAnswer = async (trx: Kysely<Schema>, { post, attempt, click }: Recor
   if (series && click) await updateToken(trx, series.sessionId, click.token)
   // Recovery: a process that died after sending the question never stored its message id. The click has it.
   if (click && post.messageId === null) await updateMessageId(trx, post.id, click.messageId)
-  return { kind: 'kept', answer, step, lastAt, back }
+  return { kind: 'kept', answer, step, lastAt, back, firstHere }
 }
 
 const stepOf = async (

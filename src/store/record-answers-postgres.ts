@@ -82,7 +82,8 @@ const outcomeOf = async (
   if (!row) return rejectionOf(db, post.id, attempt.userId)
   const answer = answerFrom(attempt, row.counted === 1)
   const lastAt = earnsPoints(answer) ? row.last_at : null
-  return { kind: 'kept', answer, step: null, lastAt, back: comesBack(click.card, click) }
+  const back = comesBack(click.card, click)
+  return { kind: 'kept', answer, step: null, lastAt, back, firstHere: row.first_here }
 }
 
 /** What the statement says of an answer that it inserted, the n-th. */
@@ -91,6 +92,8 @@ type InsertedRow = {
   readonly counted: 0 | 1
   readonly has_card: boolean
   readonly last_at: number | null
+  /** Whether it's the person's first one that counts in the guild. */
+  readonly first_here: boolean
 }
 
 /** Of two answers to one question at the same instant, the later one's card lacks the other: then it is replayed. */
@@ -272,6 +275,13 @@ const recordStatement = (clicks: readonly ReturnType<typeof clickOf>[]) => sql<I
       answered = totals.answered + excluded.answered,
       right_count = totals.right_count + excluded.right_count,
       last_at = greatest(totals.last_at, excluded.last_at)
+    returning guild_id, period, user_id, answered
+  ), began as (
+    select own.n from added join (
+      select guild_id, user_id, min(n) as n, count(*) as answered from kept where counted = 1
+      group by guild_id, user_id
+    ) as own using (guild_id, user_id)
+    where added.period = ${sql.lit(ALL_TIME)} and added.answered = own.answered
   ), counted_soon as (
     insert into tasks (kind, ref, queue, due_at, attempts, version)
     select 'count', kept.post_id, kept.queue, min(kept.count_at), 0, 0
@@ -320,7 +330,8 @@ const recordStatement = (clicks: readonly ReturnType<typeof clickOf>[]) => sql<I
   select n, counted, exists (select from learned
     where learned.user_id = kept.user_id and learned.question_id = kept.question_id) as has_card,
     (select last_at from totals where totals.guild_id = kept.guild_id and totals.period = ${sql.lit(ALL_TIME)}
-      and totals.user_id = kept.user_id) as last_at from kept`
+      and totals.user_id = kept.user_id) as last_at,
+    n in (select n from began) as first_here from kept`
 
 /** Of a first answer's card, only the statement knows whether the attempt was fair. */
 const cardColumn = (column: (typeof CARD_COLUMNS)[number]) =>

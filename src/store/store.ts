@@ -30,6 +30,7 @@ import { type LockOptions, lockDatabase, type Unlock } from './process-lock.ts'
 import { type OnQuery, queryLog } from './query-log.ts'
 import { reportStore } from './reports.ts'
 import { resetStore } from './resets.ts'
+import { resultStore } from './results.ts'
 import { reviewStore } from './reviews.ts'
 import type { Schema } from './schema.ts'
 import { sessionStore } from './sessions.ts'
@@ -140,6 +141,7 @@ export const storeOn = (db: Kysely<Schema>): Store => ({
   items: itemStore(db),
   alerts: alertStore(db),
   resets: resetStore(db),
+  results: resultStore(db),
   reviews: reviewStore(db),
   tasks: taskStore(db),
   maintenance: maintenance(db),

@@ -1,4 +1,5 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
+import type { StreakLengths } from '../play/ports/results.ts'
 import { streakOf } from '../quiz/streak.ts'
 import type { ClosingDay } from '../quiz/streak-events.ts'
 import type { Schema, StreaksTable } from './schema.ts'
@@ -105,6 +106,16 @@ export const selectStreaks = async (
   guildId: string,
   userIds: readonly string[],
 ): Promise<ReadonlyMap<string, number>> => {
+  const lengths = await selectStreakLengths(db, guildId, userIds)
+  return new Map([...lengths].flatMap(([userId, { current }]) => (current > 0 ? [[userId, current]] : [])))
+}
+
+/** The streaks of these people in a guild. People who never answered a daily are not in the map. */
+export const selectStreakLengths = async (
+  db: Kysely<Schema>,
+  guildId: string,
+  userIds: readonly string[],
+): Promise<ReadonlyMap<string, StreakLengths>> => {
   if (userIds.length === 0) return new Map()
   const rows = await db
     .selectFrom('streaks')
@@ -114,5 +125,7 @@ export const selectStreaks = async (
     .execute()
   if (rows.length === 0) return new Map()
   const closed = await closedDays(db, guildId)
-  return new Map(rows.filter(row => isAlive(row, closed)).map(row => [row.user_id, row.length]))
+  return new Map(
+    rows.map(row => [row.user_id, { current: isAlive(row, closed) ? row.length : 0, best: row.longest }]),
+  )
 }

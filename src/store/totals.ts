@@ -6,8 +6,11 @@ import { KEY_SINCE_RESET } from './period-resets.ts'
 import { prepareQuery } from './prepared-query.ts'
 import type { Schema } from './schema.ts'
 
-/** Adds a counted answer to its person's totals. Runs in the transaction that inserts the answer. */
-export const upsertTotals = async (db: Kysely<Schema>, guildId: string, answer: Answer): Promise<void> => {
+/**
+ * Adds a counted answer to its person's totals. Runs in the transaction that inserts the answer. Resolves with whether it's
+ * the first one in this guild.
+ */
+export const upsertTotals = async (db: Kysely<Schema>, guildId: string, answer: Answer): Promise<boolean> => {
   const [today, week, month, quarter, all] = periodsOf(answer.day) as [string, string, string, string, string]
   const values: Values = {
     guildId,
@@ -22,8 +25,9 @@ export const upsertTotals = async (db: Kysely<Schema>, guildId: string, answer: 
     right: answer.right ? 1 : 0,
     at: answer.answeredAt,
   }
-  await upsertPeriods(db, values)
+  const rows = await upsertPeriods(db, values)
   await upsertSinceResets(db, values)
+  return rows.some(({ period, answered }) => period === all && answered === 1)
 }
 
 /** The time of a person's counted answer before, ms UTC; null for their first. To be read before `upsertTotals`. */
@@ -73,7 +77,8 @@ const upsertPeriods = prepareQuery((db, at: Values) =>
         last_at: at.at,
       })),
     )
-    .onConflict(addToRow),
+    .onConflict(addToRow)
+    .returning(['period', 'answered']),
 )
 
 /** The boards that were reset before the answer. */

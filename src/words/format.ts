@@ -9,6 +9,7 @@ export const createFormat = <Category extends Intl.LDMLPluralRule>(
   const percents = new Intl.NumberFormat(locale, { style: 'percent' })
   const precisePercents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 })
   const lists = new Intl.ListFormat(locale, { style: 'narrow' })
+  const dateRanges = new Intl.DateTimeFormat(locale, { ...FULL_DATE, timeZone: 'UTC' })
   return {
     plural: createPlural(locale, pluralCategories),
     number: (n: number): string => numbers.format(n),
@@ -22,7 +23,12 @@ export const createFormat = <Category extends Intl.LDMLPluralRule>(
     joinSentences: (sentences: readonly string[]): string => sentences.join(' '),
     /** `2026-11-23` as a day of the year. */
     day: dateFormat(locale, { day: 'numeric', month: 'long' }),
-    /** The same where there is little room. */
+    /** The same with its year. */
+    date: dateFormat(locale, FULL_DATE),
+    /** From one date to another, without what both have in common: `November 1 – 23, 2026`. */
+    dateRange: (from: string, until: string): string =>
+      dateRanges.formatRange(new Date(from), new Date(until)),
+    /** The day of the year where there is little room. */
     shortDay: dateFormat(locale, { day: '2-digit', month: 'short' }),
     /** The same as a day of the week, where there is little room. */
     weekday: dateFormat(locale, { weekday: 'short' }),
@@ -34,6 +40,8 @@ export const createFormat = <Category extends Intl.LDMLPluralRule>(
     month: dateFormat(locale, { month: 'long', year: 'numeric' }),
   }
 }
+
+const FULL_DATE = { day: 'numeric', month: 'long', year: 'numeric' } as const
 
 /** Formats an ISO date, which is a local date already: UTC keeps it from moving to another day. */
 const dateFormat = (locale: string, options: Intl.DateTimeFormatOptions): ((date: string) => string) => {

@@ -91,6 +91,25 @@ describe.skipIf(engineName !== 'sqlite')('what a board reads', () => {
     expect(plans.join('\n')).not.toContain('TEMP B-TREE FOR ORDER BY')
   })
 
+  test('for a server’s results is its questions of the period and their answers', async () => {
+    const { address, store } = await openScratchStore()
+    await store.posts.openPost(samplePost(), sampleQuestion(), null)
+    await store.answers.recordAnswer(samplePost(), sampleAttempt(), someClick())
+    const days = { from: '2026-11-01', until: '2026-11-30' }
+    const plans = await plansOf(address, async scratch => {
+      const { results } = storeOn(scratch)
+      for await (const page of results.answersIn(SERVER, days)) expect(page).toHaveLength(1)
+      for await (const page of results.scoresIn(['an exam'])) expect(page).toEqual([])
+      await results.scorersAmong(SERVER, [ANA])
+      await results.streaksAmong(SERVER, [ANA])
+    })
+    const [posts, answers] = plans
+    expect(posts).toContain('INDEX posts_lately (guild_id=? AND (opened_at,id)>(?,?) AND opened_at<?)')
+    expect(answers).toContain('(post_id=?)')
+    expect(plans.join('\n')).not.toContain('TEMP B-TREE FOR ORDER BY')
+    expect(plans.join('\n')).not.toMatch(/SCAN (totals|streaks|posts|answers|exams)\b/)
+  })
+
   test('to delete a person is their own rows', async () => {
     const { address, store } = await openScratchStore()
     await store.posts.openPost(samplePost({ askedBy: ANA }), sampleQuestion(), null)

@@ -23,6 +23,8 @@ test('dates are the language’s, and stay on their day', () => {
   expect(german.day('2026-11-23')).toBe('23. November')
   expect(american.shortDay('2026-10-05')).toBe('Oct 05')
   expect(american.month('2026-10')).toBe('October 2026')
+  expect(american.date('2026-11-23')).toBe('November 23, 2026')
+  expect(german.dateRange('2026-11-01', '2026-11-23')).toBe('1.–23. November 2026')
 })
 
 test('English is American, as Discord writes dates for most people', () => {

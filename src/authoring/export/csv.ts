@@ -1,8 +1,9 @@
 import { stringify } from 'csv-stringify/sync'
 import { LETTERS } from '../../bank/parse/options.ts'
 import { formatLink } from '../../bank/parse/references.ts'
+import { guarded } from '../../csv-cell.ts'
 import type { Question } from '../../quiz/question.ts'
-import { guarded, joinList, TAG_SEPARATORS } from '../import/formats/csv/cells.ts'
+import { joinList, TAG_SEPARATORS } from '../import/formats/csv/cells.ts'
 import { exportedLinks, type ImageName, idWithin, keepsOrder } from './format.ts'
 
 /** RFC 4180, with as many columns for options as the longest question needs. */

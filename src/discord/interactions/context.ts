@@ -3,6 +3,7 @@ import type { Words } from '../../words/index.ts'
 import type { Pictures } from '../render/board-picture.ts'
 import type { Owners } from '../rest/owners.ts'
 import type { Permissions } from '../rest/permissions.ts'
+import type { ProfileCache } from '../rest/profile-cache.ts'
 import type { Respond } from '../rest/respond.ts'
 
 /** What a handler of interactions may use. */
@@ -14,9 +15,10 @@ export type Context = {
   readonly wordsFor: (locale: string) => Words
   readonly respond: Respond
   readonly pictures: Pictures
+  readonly profiles: Pick<ProfileCache, 'names'>
   readonly permissions: Permissions
   readonly owners: Owners
-  /** Whose data this process puts into files now. These are in memory, so no one gets two at a time. */
+  /** People and servers whose data this process puts into files now. These are in memory, so no one gets two at a time. */
   readonly exporting: Set<string>
   /** The bot's clock, ms UTC. */
   readonly now: () => number

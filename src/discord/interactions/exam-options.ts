@@ -8,16 +8,11 @@ import {
   shortNameOf,
 } from '../../quiz/exam/format.ts'
 import { planExam } from '../../quiz/exam/plan.ts'
-import { foldName } from '../../quiz/topic-name.ts'
 import type { Words } from '../../words/index.ts'
-import { cutText } from '../render/cut.ts'
 import { formatName } from '../render/exam-parts.ts'
+import { bankChoices, matchingChoices } from './bank-choices.ts'
 import type { Context } from './context.ts'
 import type { AutocompleteInteraction } from './interaction.ts'
-import { MAX_CHOICES } from './question-options.ts'
-
-/** Discord's limit for the name and the value of a choice. */
-const MAX_LENGTH = 100
 
 /** Suggestions for the bank and format of an exam. */
 export const examChoices = async (
@@ -26,18 +21,10 @@ export const examChoices = async (
 ): Promise<APIApplicationCommandOptionChoice[]> => {
   const { focused, options, guildId, channelId } = interaction
   const banks = (await quiz.banksOfGuild(guildId ?? channelId)).filter(hasExam)
-  const choices =
-    focused.name === 'bank' ? banks.map(bankChoice) : formatChoices(banks, options.text('bank'), words)
-  return choices
-    .filter(({ name }) => foldName(name).includes(foldName(focused.value)))
-    .slice(0, MAX_CHOICES)
-    .map(({ name, value }) => ({ name: cutText(name, MAX_LENGTH), value }))
+  return focused.name === 'bank'
+    ? bankChoices(banks, focused.value)
+    : matchingChoices(formatChoices(banks, options.text('bank'), words), focused.value)
 }
-
-const bankChoice = ({ name, title }: ExamBank) => ({
-  name: title,
-  value: name.length <= MAX_LENGTH ? name : shortNameOf(name),
-})
 
 /** Of the bank that was chosen before; without one, what every bank has. */
 const formatChoices = (banks: readonly ExamBank[], chosen: string | null, words: Words) => {

@@ -38,7 +38,7 @@ const TIMEOUT_MS = 1800
 export const MAX_ALT_LENGTH = 1024
 
 export const createPictures = (
-  people: ProfileCache,
+  people: Pick<ProfileCache, 'profiles'>,
   painter: Painter,
   defaultTimeoutMs = TIMEOUT_MS,
 ): Pictures => ({
@@ -54,7 +54,7 @@ export const createPictures = (
 type Profiles = ReadonlyMap<string, Profile>
 
 const paint = async (
-  people: ProfileCache,
+  people: Pick<ProfileCache, 'profiles'>,
   painter: Painter,
   request: PictureRequest,
   words: Words,

@@ -8,12 +8,20 @@ import { rewardLines } from './rewards.ts'
 import { guessButtons } from './study-notes.ts'
 import { colourOf, verdictBlocks } from './verdict-blocks.ts'
 
-/** What one person is told about their answer to a question of a channel. `again`: they had answered before. */
-export const verdictBody = (view: Verdict & { readonly again: boolean }, words: Words): Body => {
-  const { post, question, answer, streak, study, again } = view
+type ChannelVerdict = Verdict & {
+  /** They had answered before. */
+  readonly again: boolean
+  /** They're told that those who manage the server can see their results. */
+  readonly tellsWhoSees?: boolean
+}
+
+/** What one person is told about their answer to a question of a channel. */
+export const verdictBody = (view: ChannelVerdict, words: Words): Body => {
+  const { post, question, answer, streak, study, again, tellsWhoSees = false } = view
   const notes = [
     ...(streak ? [words.streak.line(streak.length, streak.freezes)] : []),
     ...(again ? [words.verdict.again] : []),
+    ...(tellsWhoSees ? [words.verdict.whoSees] : []),
   ]
   const result = { post, question, answer, rewards: rewardLines(view, words), notes, study }
   const fitted = fitBlocks(verdictBlocks(result, words), words.attached)

@@ -11,6 +11,11 @@ export type ProfileCache = {
   remember(user: InteractionUser): void
   /** Never throws. Users that could not be fetched in time are not in the map. */
   profiles(userIds: readonly string[]): Promise<ReadonlyMap<string, Profile>>
+  /**
+   * The names of many people. Those that aren't cached are looked up for up to `patienceMs`; who could not be found until
+   * then is not in the map. Never throws.
+   */
+  names(userIds: readonly string[], patienceMs: number): Promise<ReadonlyMap<string, string>>
 }
 
 type CachedUser = { readonly name: string; readonly avatarHash: string | null }
@@ -21,9 +26,13 @@ const MAX_AVATARS = 500
 /** Timeout of each request, ms. */
 const TIMEOUT_MS = 1000
 
+/** Of many names. */
+const CONCURRENT_LOOKUPS = 4
+
 const AVATAR_PIXELS = '128'
 
-export const createProfileCache = (rest: REST, cdnUrl: string): ProfileCache => {
+/** `pace` resolves when one more background request may start. */
+export const createProfileCache = (rest: REST, cdnUrl: string, pace: () => Promise<void>): ProfileCache => {
   const users = new LimitedCollection<string, CachedUser>({ maxSize: MAX_USERS })
   const avatars = new LimitedCollection<string, Promise<Buffer | null>>({ maxSize: MAX_AVATARS })
   const findUser = async (id: string): Promise<CachedUser | null> => {
@@ -62,6 +71,20 @@ export const createProfileCache = (rest: REST, cdnUrl: string): ProfileCache => 
         }),
       )
       return profiles
+    },
+    async names(userIds, patienceMs) {
+      const end = performance.now() + patienceMs
+      // Shared by all lookups: each takes the next one.
+      const missing = userIds.filter(id => !users.has(id)).values()
+      const lookUp = async () => {
+        for (const id of missing) {
+          await pace()
+          if (performance.now() >= end) return
+          await findUser(id)
+        }
+      }
+      await Promise.all(Array.from({ length: CONCURRENT_LOOKUPS }, lookUp))
+      return new Map(userIds.flatMap(id => (users.has(id) ? [[id, users.get(id)!.name]] : [])))
     },
   }
 }

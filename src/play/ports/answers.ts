@@ -42,6 +42,8 @@ export type Kept = {
   readonly lastAt: number | null
   /** When the question is due for a review. */
   readonly back: ComesBack
+  /** Whether it's the person's first answer that counts on this server. */
+  readonly firstHere: boolean
 }
 
 /** `streak`: as of now, when open days wait. */

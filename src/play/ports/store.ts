@@ -14,6 +14,7 @@ import type { PersonalData } from './people.ts'
 import type { PostStore } from './posts.ts'
 import type { ReportStore } from './reports.ts'
 import type { ResetStore } from './resets.ts'
+import type { ResultStore } from './results.ts'
 import type { ReviewStore } from './reviews.ts'
 import type { SessionStore } from './sessions.ts'
 import type { SettingsStore } from './settings.ts'
@@ -44,6 +45,7 @@ export type Store = {
   readonly items: ItemStore
   readonly alerts: AlertStore
   readonly resets: ResetStore
+  readonly results: ResultStore
   readonly reviews: ReviewStore
   readonly tasks: TaskStore
   readonly maintenance: Maintenance

@@ -66,6 +66,13 @@ export const commandWords = {
       pause: 'Take a break: 7 days, 2 weeks, until 3 Dec. “off” ends it. Later reviews move by as many days',
     },
   },
+  results: {
+    description: 'Everyone’s results on this server, as a page and a table to download. Only you see them',
+    options: {
+      period: 'Time period. Default: this season',
+      bank: 'Question bank. Default: all that this server plays',
+    },
+  },
   settings: { description: 'See and change how I work on this server: banks, channels, language and more' },
   questions: {
     description: 'Look after the questions: what’s reported or looks wrong, and what to do about it',

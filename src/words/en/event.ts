@@ -22,7 +22,7 @@ export const eventWords = {
   joined: (n: number) => (n === 0 ? 'No one has joined yet.' : `**${people(n)}** joined.`),
   rules: [
     '- Everyone gets the same questions at the same time. If you come late, you have less time.',
-    '- Only you see your answers and your result. Results come when it’s over for everyone.',
+    '- Results come when it’s over for everyone. Only you see your answers; those who manage this server see your result too, unless you use /privacy hide.',
   ],
   join: 'Join',
   begin: 'Begin',
@@ -37,7 +37,7 @@ export const eventWords = {
       `${place}. ${who}: **${score}**${passed ? ' ✅ passed' : ''}`,
     more: (n: number) => `and ${n} more`,
     named: 'Who wanted their result shown:',
-    note: 'Your own result is only for you, unless you chose to show it here.',
+    note: 'Results that people didn’t choose to show here are only for them and those who manage the server.',
   },
   /** In private, for someone who joined. */
   entrant: {
@@ -51,7 +51,7 @@ export const eventWords = {
     shown: 'Your result will be shown. You can change that until it’s over.',
     notShown: 'Your result won’t be shown. You can change that until it’s over.',
     share: 'Yes, show it',
-    unshare: 'No, keep it private',
+    unshare: 'No, don’t show it',
   },
   sealed: (seconds: number) =>
     `✅ **Submitted.** Your result comes when the exam is over for everyone, <t:${seconds}:R>. See it then with **My result** under the announcement, or with /exam resume.`,

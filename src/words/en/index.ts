@@ -14,6 +14,7 @@ import { privacyWords } from './privacy.ts'
 import { questionWords } from './question.ts'
 import { refusalWords } from './refusals.ts'
 import { reportWords } from './report.ts'
+import { resultsWords } from './results.ts'
 import { revealWords } from './reveal.ts'
 import { reviewWords } from './review.ts'
 import { rewardWords } from './reward.ts'
@@ -51,6 +52,7 @@ export const en = {
   settings: settingsWords,
   permissions: permissionWords,
   board: boardWords,
+  results: resultsWords,
   privacy: privacyWords,
   help: helpWords,
   refusals: refusalWords,

@@ -26,5 +26,8 @@ export const verdictWords = {
   privatePractice: 'Practice: only questions that everyone can see count on the leaderboard.',
   trial: 'Trial question: it’s still being tested, so it doesn’t score.',
   inRound: (n: number) => `+${points(n)} in this round`,
+  /** Once, with someone's first answer on a server. */
+  whoSees:
+    'Those who manage this server can see your results. /privacy hide hides you there and on leaderboards.',
   again: 'You’ve already answered this one; your first answer counts.',
 }

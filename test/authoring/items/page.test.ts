@@ -33,7 +33,7 @@ const openReport = (look: Look = {}) => {
 /** The first cells of a column, as the table shows it. */
 const column = (page: Page, place: number, rows = 4) =>
   page.$$eval(
-    '#items tbody:not([hidden])',
+    '#sorted tbody:not([hidden])',
     (found, at, count) => found.slice(0, count).map(group => group.rows[0]!.cells[at]!.dataset.value!),
     place,
     rows,

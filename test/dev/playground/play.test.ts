@@ -67,6 +67,28 @@ test('three people answer by mouse, and each sees their own verdict alone until 
   expect(log).toEqual([])
 })
 
+test('a server’s results are files to download, and the one for the browser opens in it', async () => {
+  const { open, log } = await openPlayground()
+  const { page, sees, press, enter, complaints } = await open({ width: 390, height: 844 })
+  await enter('/quiz')
+  await sees('Which colour has the sky at noon?')
+  await press('A')
+  await sees('Those who manage this server can see your results.', '.is-private')
+  await enter('/results')
+  await sees('1 person: 1 answer', '.is-private')
+  const links = await page.$$eval('.is-private a[download]', all =>
+    all.map(one => [one.getAttribute('download')!, one.getAttribute('href')!]),
+  )
+  expect(links.map(([name]) => name!.replace(/^.*\./, ''))).toEqual(['html', 'csv'])
+  const [html, csv] = await Promise.all(
+    links.map(([, href]) => fetch(new URL(href!, page.url())).then(one => one.text())),
+  )
+  expect(html).toContain('<span class="name">Ana</span>')
+  expect(csv).toContain('"Ana",1,')
+  expect(complaints).toEqual([])
+  expect(log).toEqual([])
+})
+
 test('where two are right, two are chosen in a list', async () => {
   const { open } = await openPlayground({ 'b/q.md': TWO })
   const { page, sees, clickOn, enter } = await open()

@@ -63,7 +63,7 @@ const openForms = async (forms: readonly FormHandler[], claimed = new Set<string
     permissions: unused,
     owners: unused,
     wordsFor,
-    profiles: { remember: () => {}, profiles: async () => new Map() },
+    profiles: { remember: () => {}, profiles: async () => new Map(), names: async () => new Map() },
     respond: createRespond(createInteractionRest({ apiUrl: discord.url } as never), discord.applicationId),
     claimInteraction: async id => !claimed.has(id) && !!claimed.add(id),
     exporting: new Set(),

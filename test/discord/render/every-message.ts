@@ -52,6 +52,7 @@ import {
 } from '../../store/sample.ts'
 import { curationMessagesAbout, everyCurationMessage } from './every-curation.ts'
 import { everyExamMessage, examMessagesAbout } from './every-exam.ts'
+import { everyResultsMessage } from './every-results.ts'
 import { everyScoringMessage } from './every-scoring.ts'
 import { everySettingsMessage } from './every-settings.ts'
 import { everyWeeklyMessage } from './every-weekly.ts'
@@ -326,7 +327,10 @@ const studyMessagesAbout = (question: Question, words: Words): NamedBodies =>
           [`own reveal of ${name}, to be seen again`, revealBody(reveal, words, answer, study)],
           [
             `verdict on ${name}, to be seen again`,
-            verdictBody({ post, question, answer, streak: null, again: false, study }, words),
+            verdictBody(
+              { post, question, answer, streak: null, again: false, study, tellsWhoSees: true },
+              words,
+            ),
           ],
         ],
       ),
@@ -557,6 +561,7 @@ export const everyMessage = (words: Words): NamedBodies => [
   ...reportMessages(words),
   ...reportMistakes(words),
   ...everyCurationMessage(GREEK, words),
+  ...everyResultsMessage(words),
   ...everyScoringMessage(words),
   ...everyWeeklyMessage(GREEK, words),
   ['help', helpBody({ inServer: true, isManager: true }, words)],

@@ -1,9 +1,10 @@
 import { canonicalKey, type QuestionKey } from '../../../bank/parse/key-aliases.ts'
+import { unguarded } from '../../../csv-cell.ts'
 import { type HtmlText, htmlToMarkdown } from '../html.ts'
 import { atAddresses, type RecordField } from '../record/fields.ts'
 import { questionFromFields } from '../record.ts'
 import { refusal, type SourceEntry } from '../source-entry.ts'
-import { splitList, TAG_SEPARATORS, unguarded } from './csv/cells.ts'
+import { splitList, TAG_SEPARATORS } from './csv/cells.ts'
 import {
   type CsvRow,
   type CsvTable,

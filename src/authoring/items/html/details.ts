@@ -1,7 +1,7 @@
+import { type Html, html } from '../../../html/html.ts'
 import type { ItemAnalysis, OptionAnalysis } from '../../../quiz/items/item-analysis.ts'
 import type { Question } from '../../../quiz/question.ts'
 import { flagSentences, formatCorrelation, formatCount, percent } from '../words.ts'
-import { type Html, html } from './html.ts'
 
 /** A question's options with bars, its flags and its other numbers, folded up. */
 export const details = (analysis: ItemAnalysis, question: Question | null): Html => {

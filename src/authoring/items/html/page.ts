@@ -1,4 +1,6 @@
-import { createHash } from 'node:crypto'
+import { type Html, html } from '../../../html/html.ts'
+import { selfContainedPage } from '../../../html/page.ts'
+import { type SortColumn, sortHead } from '../../../html/sortable-table.ts'
 import type { ItemAnalysis } from '../../../quiz/items/item-analysis.ts'
 import { keyOf, type ReportedItem } from '../report.ts'
 import {
@@ -11,25 +13,17 @@ import {
   summaryOf,
 } from '../words.ts'
 import { details } from './details.ts'
-import { type Html, html, raw } from './html.ts'
 import { PAGE_SCRIPT } from './script.ts'
 import { PAGE_STYLE } from './style.ts'
 
-/** The report as one page that asks for nothing from anywhere: its policy allows only its own style and script. */
+/** The report as one page. */
 export const itemsHtml = (items: readonly ReportedItem[], source: string): string =>
-  `<!doctype html>\n${
-    html`<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="referrer" content="no-referrer">
-<title>Item analysis</title>
-<style>${raw(PAGE_STYLE)}</style>
-</head>
-<body>
-<header>
+  selfContainedPage({
+    lang: 'en',
+    title: 'Item analysis',
+    style: PAGE_STYLE,
+    script: PAGE_SCRIPT,
+    body: html`<header>
 <h1>Item analysis</h1>
 <p class="summary">${summaryOf(items.map(({ analysis }) => analysis))}</p>
 <p class="source">First attempts from ${source}. A person decides: these are probabilities, not verdicts.</p>
@@ -38,55 +32,33 @@ export const itemsHtml = (items: readonly ReportedItem[], source: string): strin
 ${controls}
 <p id="shown" class="source" role="status"></p>
 <div class="scroll" role="region" aria-label="Questions" tabindex="0">
-<table id="items">
+<table id="sorted">
 <caption class="hidden">Questions with what first attempts show about them; the worst first</caption>
-<thead><tr>${COLUMNS.map(headCell)}</tr></thead>
+<thead><tr>${COLUMNS.map((column, place) => sortHead(column, place === 0 ? 'ascending' : null, column.isWide ? 'wide' : ''))}</tr></thead>
 ${items.map(itemRows)}
 </table>
 </div>
 ${legend}
-</main>
-<script>${raw(PAGE_SCRIPT)}</script>
-</body>
-</html>`.text
-  }\n`
-
-const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
-
-const POLICY = [
-  "default-src 'none'",
-  `style-src ${hashOf(PAGE_STYLE)}`,
-  `script-src ${hashOf(PAGE_SCRIPT)}`,
-  "base-uri 'none'",
-  "form-action 'none'",
-].join('; ')
+</main>`,
+  })
 
 const controls = html`<form class="controls" role="search">
 <label>Search <input type="search" id="search" autocomplete="off"></label>
 <label><input type="checkbox" id="doubtful"> Only what needs a look</label>
 </form>`
 
-/** `first`: the direction that a click on the column sorts by first. */
-type Column = {
-  readonly name: string
-  readonly first: 'ascending' | 'descending'
-  readonly isNumber: boolean
-  /** Left out on phones; the details have it. */
-  readonly isWide?: true
-}
+/** `isWide`: left out on phones; the details have it. */
+type Column = SortColumn & { readonly isWide?: true }
 
+/** The rows come sorted by state. */
 const COLUMNS: readonly Column[] = [
-  { name: 'State', first: 'ascending', isNumber: false },
+  { name: 'State', first: 'ascending', isNumber: true },
   { name: 'Question', first: 'ascending', isNumber: false },
   { name: 'P(key wrong)', first: 'descending', isNumber: true },
   { name: 'Correct', first: 'ascending', isNumber: true },
   { name: 'Discrimination', first: 'ascending', isNumber: true, isWide: true },
   { name: 'Answers', first: 'descending', isNumber: true, isWide: true },
 ]
-
-/** The rows come sorted by state. */
-const headCell = ({ name, first, isNumber, isWide }: Column, place: number): Html =>
-  html`<th scope="col" aria-sort="${place === 0 ? 'ascending' : 'none'}" class="${isWide ? 'wide' : ''}"><button type="button" data-first="${first}" data-number="${isNumber}">${name}<span class="arrow" aria-hidden="true"></span></button></th>`
 
 const MARKS: Readonly<Record<ItemAnalysis['state'], string>> = {
   probable: '✖',
@@ -101,7 +73,7 @@ const itemRows = ({ analysis, question }: ReportedItem, place: number): Html => 
   const { state, pKeyWrong, facility, discrimination, answers } = analysis
   const text = question ? question.text.replaceAll(/\s+/g, ' ').trim() : ''
   return html`
-<tbody data-state="${state}" data-flags="${analysis.flags.length}">
+<tbody data-entry data-state="${state}" data-flags="${analysis.flags.length}">
 <tr>
 <td data-value="${place}"><span class="state ${state}"><span aria-hidden="true">${MARKS[state]} </span>${STATE_NAMES[state]}</span></td>
 <th scope="row" data-value="${analysis.question}"><span class="id">${analysis.question}</span>${text === '' ? '' : html`<span class="text">${text.length > 140 ? `${text.slice(0, 139)}…` : text}</span>`}</th>

@@ -83,9 +83,14 @@ const showOutcome = async (
 ): Promise<void> => {
   const { words, respond } = context
   switch (outcome.kind) {
-    case 'kept':
+    case 'kept': {
       if (outcome.shown) return
-      return respond.reply(interaction, verdictBody({ ...outcome.verdict, again: false }, words))
+      const tellsWhoSees = outcome.verdict.firstHere === true && interaction.guildId !== null
+      return respond.reply(
+        interaction,
+        verdictBody({ ...outcome.verdict, again: false, tellsWhoSees }, words),
+      )
+    }
     case 'already-answered':
       return respond.reply(interaction, verdictBody({ ...outcome.verdict, again: true }, words))
     case 'closed':

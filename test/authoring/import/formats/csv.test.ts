@@ -1,12 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import {
-  guarded,
-  joinList,
-  splitList,
-  unguarded,
-} from '../../../../src/authoring/import/formats/csv/cells.ts'
+import { joinList, splitList } from '../../../../src/authoring/import/formats/csv/cells.ts'
 import { csv } from '../../../../src/authoring/import/formats/csv.ts'
+import { guarded, unguarded } from '../../../../src/csv-cell.ts'
 import { expectNeverThrows, readerOf, textsOf } from './reader.ts'
 
 const { read, only, codes } = readerOf(csv)
