@@ -32,7 +32,13 @@ export const purgeBatch = async (
   if (await purgeRescores(trx, guildId, maxRows)) return true
   for (const purge of [purgeStreaks, purgeTotals, purgeStats])
     if ((await purge(trx, guildId, maxRows)) >= maxRows) return true
-  await trx.deleteFrom('guild_settings').where('guild_id', '=', guildId).execute()
+  for (const table of ['guild_settings', 'guild_findings'] as const)
+    await trx.deleteFrom(table).where('guild_id', '=', guildId).execute()
+  await trx
+    .deleteFrom('tasks')
+    .where('kind', 'in', ['check-guild', 'tell-managers'])
+    .where('ref', '=', guildId)
+    .execute()
   await trx.deleteFrom('guilds').where('guild_id', '=', guildId).execute()
   return false
 }

@@ -1,0 +1,41 @@
+import type { AlertKind } from '../../quiz/items/alerts.ts'
+import type { Deps } from '../deps.ts'
+import type { NeededPermission } from '../ports/permissions.ts'
+import type { DailyProblemKind } from '../record.ts'
+
+/** Something that needs a server's managers. Stored until it is told, so a later version must still read it. */
+export type Finding = { readonly ref: string } & (
+  | ({ readonly kind: 'daily-paused' } & DailyFinding)
+  | ({ readonly kind: 'daily-problem' } & DailyFinding)
+  | {
+      readonly kind: 'missing-permission'
+      readonly channelId: string
+      readonly permission: NeededPermission
+    }
+  /** `text`: the beginning of the question, which never tells what is correct. */
+  | { readonly kind: 'suspect'; readonly text: string; readonly why: AlertKind }
+)
+
+/** `minutes`: time of day, since midnight. */
+export type DailyFinding = {
+  readonly channelId: string
+  readonly minutes: number
+  readonly zone: string
+  readonly why: DailyProblemKind
+}
+
+export type FindingKind = Finding['kind']
+
+/** The same as long as it is the same thing: it isn't told twice. `ref` is unique within the kind. */
+export const keyOfFinding = ({ kind, ref }: Finding): string => `${kind} ${ref}`
+
+export type FindingDeps = Pick<Deps, 'alerts' | 'banks' | 'dailies' | 'permissions' | 'settings'>
+
+/** Finds one kind. `unknown` where that can't be told now: then nothing counts as resolved. */
+export type Finder = {
+  readonly kind: FindingKind
+  find(deps: FindingDeps, guildId: string): Promise<readonly Finding[] | 'unknown'>
+}
+
+/** What stands on a server, and the kinds of which no one knows that now. */
+export type Found = { readonly findings: readonly Finding[]; readonly unknown: readonly FindingKind[] }

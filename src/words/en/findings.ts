@@ -1,0 +1,33 @@
+import { bold, format, quote } from './format.ts'
+
+/** What a server's managers are told, and the section of /settings about it. */
+export const findingWords = {
+  title: 'Something on this server needs a look',
+  daily: (where: string, when: string, zone: string) => `**Daily question** in ${where}, ${when} ${zone}`,
+  missing: (where: string, names: readonly string[]) =>
+    `**Permissions** in ${where}. I’m missing ${format.list(names.map(bold))}. Allow it in the channel’s settings › Permissions.`,
+  suspect: (question: string) => `**Question** ${quote(question)}`,
+  suspicions: {
+    answers: 'The way people answer it suggests that it’s marked wrong.',
+    reports: 'Several people reported its answer.',
+    trial: 'It’s been on trial for long enough to decide.',
+  },
+  more: (n: number) => format.plural(n, { one: 'And # more.', other: 'And # more.' }),
+  suspend:
+    'Daily questions and exams leave doubtful questions out until someone decides. With /questions you can stop one from being asked on this server at all.',
+  often: 'I post here at most once a day, and only what’s new.',
+  showQuestions: 'Show the questions',
+  change: 'Change notices',
+  settings: {
+    line: (channel: string | null) => (channel === null ? 'Nowhere.' : `In ${channel}, at most once a day.`),
+    refused: (channel: string) =>
+      `I can’t post in ${channel} any more. Choose a channel again to get notices there.`,
+    intro:
+      'When something needs you, I can say so in a channel: a daily question that I had to pause, permissions that I’m missing, or a question with a doubtful answer. At most once a day, and without pinging anyone.',
+    choose: 'Nowhere. Choose a channel…',
+    off: 'Stop notices',
+    saved: (channel: string) => `Saved. What needs you now comes to ${channel} right away.`,
+    everyoneSees: (channel: string) =>
+      `Saved. Everyone on this server can read ${channel}. A channel for moderators may fit better.`,
+  },
+}
