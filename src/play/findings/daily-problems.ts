@@ -1,5 +1,5 @@
 import type { DailyProblemKind } from '../record.ts'
-import type { Finder } from './finding.ts'
+import type { Finder } from './finder.ts'
 import { aboutDaily } from './paused-dailies.ts'
 
 /** What only a manager can fix; missing permissions are found by themselves. */

@@ -1,5 +1,6 @@
 import { dailyProblems } from './daily-problems.ts'
-import type { Finder, FindingDeps, Found } from './finding.ts'
+import type { Finder, FindingDeps } from './finder.ts'
+import type { Found } from './finding.ts'
 import { missingPermissions } from './missing-permissions.ts'
 import { pausedDailies } from './paused-dailies.ts'
 import { suspectQuestions } from './suspect-questions.ts'

@@ -1,5 +1,4 @@
 import type { AlertKind } from '../../quiz/items/alerts.ts'
-import type { Deps } from '../deps.ts'
 import type { NeededPermission } from '../ports/permissions.ts'
 import type { DailyProblemKind } from '../record.ts'
 
@@ -28,14 +27,6 @@ export type FindingKind = Finding['kind']
 
 /** The same as long as it is the same thing: it isn't told twice. `ref` is unique within the kind. */
 export const keyOfFinding = ({ kind, ref }: Finding): string => `${kind} ${ref}`
-
-export type FindingDeps = Pick<Deps, 'alerts' | 'banks' | 'dailies' | 'permissions' | 'settings'>
-
-/** Finds one kind. `unknown` where that can't be told now: then nothing counts as resolved. */
-export type Finder = {
-  readonly kind: FindingKind
-  find(deps: FindingDeps, guildId: string): Promise<readonly Finding[] | 'unknown'>
-}
 
 /** What stands on a server, and the kinds of which no one knows that now. */
 export type Found = { readonly findings: readonly Finding[]; readonly unknown: readonly FindingKind[] }

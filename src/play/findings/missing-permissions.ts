@@ -1,5 +1,5 @@
 import type { NeededPermission } from '../ports/permissions.ts'
-import type { Finder } from './finding.ts'
+import type { Finder } from './finder.ts'
 
 /** What the bot lacks in the channels of daily questions that run; a paused one says itself why. */
 export const missingPermissions: Finder = {

@@ -1,5 +1,6 @@
 import type { Daily } from '../record.ts'
-import type { DailyFinding, Finder } from './finding.ts'
+import type { Finder } from './finder.ts'
+import type { DailyFinding } from './finding.ts'
 
 /** Daily questions that were paused because they couldn't be posted. One that a manager paused isn't news. */
 export const pausedDailies: Finder = {

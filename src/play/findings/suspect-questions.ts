@@ -1,7 +1,7 @@
 import { findQuestion } from '../../quiz/find-question.ts'
 import { SUSPECT_KINDS } from '../../quiz/items/alerts.ts'
 import { banksOfGuild } from '../settings/banks.ts'
-import type { Finder } from './finding.ts'
+import type { Finder } from './finder.ts'
 
 /** More isn't shown of a question, letters. */
 const MAX_TEXT = 300

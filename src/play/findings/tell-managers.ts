@@ -3,8 +3,8 @@ import type { Deps } from '../deps.ts'
 import type { FindingView } from '../ports/publisher.ts'
 import type { Task } from '../record.ts'
 import { settingsOf } from '../settings/banks.ts'
+import type { FindingDeps } from './finder.ts'
 import { findAll } from './finders.ts'
-import type { FindingDeps } from './finding.ts'
 
 type TellDeps = FindingDeps &
   Pick<Deps, 'clock' | 'findings' | 'metrics' | 'onError' | 'publisher' | 'random'>

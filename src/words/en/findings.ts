@@ -1,4 +1,4 @@
-import { bold, format, quote } from './format.ts'
+import { bold, format } from './format.ts'
 
 /** What a server's managers are told, and the section of /settings about it. */
 export const findingWords = {
@@ -6,7 +6,7 @@ export const findingWords = {
   daily: (where: string, when: string, zone: string) => `**Daily question** in ${where}, ${when} ${zone}`,
   missing: (where: string, names: readonly string[]) =>
     `**Permissions** in ${where}. I’m missing ${format.list(names.map(bold))}. Allow it in the channel’s settings › Permissions.`,
-  suspect: (question: string) => `**Question** ${quote(question)}`,
+  suspect: (question: string) => `**Question** “${question}”`,
   suspicions: {
     answers: 'The way people answer it suggests that it’s marked wrong.',
     reports: 'Several people reported its answer.',
