@@ -200,6 +200,9 @@ const KINDS = {
   findings: { messageId: ID },
   setup: { step: oneOf(SETUP_STEPS) },
   'setup-banks': {},
+  // Of more banks than one select takes: a page of them, and the way to another one.
+  'setup-banks-of': { page: NUMBER },
+  'setup-banks-page': { page: NUMBER },
   'setup-daily': {},
   'setup-language': {},
   'setup-dismiss': {},

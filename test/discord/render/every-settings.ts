@@ -62,11 +62,11 @@ export const everySettingsMessage = (words: Words): NamedBodies => [
       ...SETUP_STEPS.flatMap(
         (step): NamedBodies =>
           [[], [sampleDaily({ zone: 'Αθήνα' })]].map(
-            dailies =>
+            (dailies, page) =>
               [
                 `setup, ${step}`,
                 setupBody(
-                  { step, steps: SETUP_STEPS, settings, banks: banks(40), dailies, languages },
+                  { step, steps: SETUP_STEPS, settings, banks: banks(40), page, dailies, languages },
                   words,
                 ),
               ] as const,

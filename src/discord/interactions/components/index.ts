@@ -84,6 +84,8 @@ import {
   weeklyResumeButton,
 } from './settings-weekly.ts'
 import {
+  setupBanksPageButton,
+  setupBanksPageSelect,
   setupBanksSelect,
   setupButton,
   setupDailyButton,
@@ -200,6 +202,8 @@ export const components: readonly ComponentHandler[] = [
   findingsButton,
   setupButton,
   setupBanksSelect,
+  setupBanksPageSelect,
+  setupBanksPageButton,
   setupDailyButton,
   setupLanguageSelect,
   setupDismissButton,
