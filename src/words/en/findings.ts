@@ -8,7 +8,7 @@ export const findingWords = {
     `**Permissions** in ${where}. I’m missing ${format.list(names.map(bold))}. Allow it in the channel’s settings › Permissions.`,
   suspect: (question: string) => `**Question** “${question}”`,
   suspicions: {
-    answers: 'The way people answer it suggests that it’s marked wrong.',
+    answers: 'The answers to it suggest that the one marked correct is wrong.',
     reports: 'Several people reported its answer.',
     trial: 'It’s been on trial for long enough to decide.',
   },
@@ -19,12 +19,12 @@ export const findingWords = {
   showQuestions: 'Show the questions',
   change: 'Change notices',
   settings: {
-    line: (channel: string | null) => (channel === null ? 'Nowhere.' : `In ${channel}, at most once a day.`),
+    line: (channel: string | null) => (channel === null ? 'Off.' : `In ${channel}, at most once a day.`),
     refused: (channel: string) =>
       `I can’t post in ${channel} any more. Choose a channel again to get notices there.`,
     intro:
       'When something needs you, I can say so in a channel: a daily question that I had to pause, permissions that I’m missing, or a question with a doubtful answer. At most once a day, and without pinging anyone.',
-    choose: 'Nowhere. Choose a channel…',
+    choose: 'Off. Choose a channel…',
     off: 'Stop notices',
     saved: (channel: string) => `Saved. What needs you now comes to ${channel} right away.`,
     everyoneSees: (channel: string) =>
