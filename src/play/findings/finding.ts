@@ -12,7 +12,7 @@ export type Finding = { readonly ref: string } & (
       readonly permission: NeededPermission
     }
   /** `text`: the beginning of the question, which never tells what is correct. */
-  | { readonly kind: 'suspect'; readonly text: string; readonly why: AlertKind }
+  | { readonly kind: 'suspect'; readonly text: string; readonly why: Exclude<AlertKind, 'trial'> }
 )
 
 /** `minutes`: time of day, since midnight. */

@@ -1,5 +1,5 @@
 import { findQuestion } from '../../quiz/find-question.ts'
-import { SUSPECT_KINDS } from '../../quiz/items/alerts.ts'
+import { cutGraphemes } from '../../quiz/topic-value.ts'
 import { banksOfGuild } from '../settings/banks.ts'
 import type { Finder } from './finder.ts'
 
@@ -10,14 +10,17 @@ const MAX_TEXT = 300
 export const suspectQuestions: Finder = {
   kind: 'suspect',
   async find(deps, guildId) {
-    const alerts = (await deps.alerts.alerts()).filter(({ kind }) => SUSPECT_KINDS.includes(kind))
+    const alerts = await deps.alerts.alerts()
     if (alerts.length === 0) return []
     const banks = await banksOfGuild(deps, guildId)
     return alerts.flatMap(({ questionId, kind: why }) => {
+      // Whether a trial is over is for the owners.
+      if (why === 'trial') return []
       const question = findQuestion(banks, questionId)
       if (question?.suspect !== true || question.status === 'suspended' || question.status === 'retired')
         return []
-      return [{ kind: 'suspect', ref: `${questionId} ${why}`, text: question.text.slice(0, MAX_TEXT), why }]
+      const text = cutGraphemes(question.text, MAX_TEXT)
+      return [{ kind: 'suspect', ref: `${questionId} ${why}`, text, why }]
     })
   },
 }

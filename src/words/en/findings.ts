@@ -10,7 +10,6 @@ export const findingWords = {
   suspicions: {
     answers: 'The answers to it suggest that the one marked correct is wrong.',
     reports: 'Several people reported its answer.',
-    trial: 'It’s been on trial for long enough to decide.',
   },
   more: (n: number) => format.plural(n, { one: 'And # more.', other: 'And # more.' }),
   suspend:
@@ -26,7 +25,7 @@ export const findingWords = {
       'When something needs you, I can say so in a channel: a daily question that I had to pause, permissions that I’m missing, or a question with a doubtful answer. At most once a day, and without pinging anyone.',
     choose: 'Off. Choose a channel…',
     off: 'Stop notices',
-    saved: (channel: string) => `Saved. What needs you now comes to ${channel} right away.`,
+    saved: (channel: string) => `Saved. From now on, I’ll say in ${channel} what needs you.`,
     everyoneSees: (channel: string) =>
       `Saved. Everyone on this server can read ${channel}. A channel for moderators may fit better.`,
   },
