@@ -23,8 +23,9 @@ export const planFindings = (
   now: number,
   everyMs: number,
 ): FindingPlan => {
-  const kept = told.filter(key => standing.includes(key) || isUnknown(key))
-  const news = standing.filter(key => !told.includes(key))
+  const [stand, wereTold] = [new Set(standing), new Set(told)]
+  const kept = told.filter(key => stand.has(key) || isUnknown(key))
+  const news = standing.filter(key => !wereTold.has(key))
   if (news.length === 0) return { kind: 'nothing', told: kept }
   if (lastAt !== null && now < lastAt + everyMs) return { kind: 'wait', until: lastAt + everyMs, told: kept }
   return { kind: 'tell', news, told: [...kept, ...news] }

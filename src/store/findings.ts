@@ -107,7 +107,8 @@ const nextMessage = (
   const resolved = plan.told.length < told.length ? { told: plan.told } : null
   if (plan.kind === 'nothing') return { changes: resolved, result: null }
   if (plan.kind === 'wait') return { changes: resolved, result: { waitUntil: plan.until } }
-  const news = findings.filter(finding => plan.news.includes(keyOfFinding(finding)))
+  const keys = new Set(plan.news)
+  const news = findings.filter(finding => keys.has(keyOfFinding(finding)))
   const made: FindingMessage = { ...message, sentAt: null, findings: news }
   return { changes: { told: plan.told, message: made }, result: made }
 }

@@ -1,3 +1,4 @@
+import { PermissionFlagsBits } from 'discord-api-types/v10'
 import { describe, expect, test } from 'vitest'
 import type { ChannelView } from '../../src/dev/local-discord/channel-view.ts'
 import type { Member } from '../../src/dev/local-discord/member.ts'
@@ -82,7 +83,11 @@ describe('notices', () => {
     const stage = await setStage()
     const { server, channel, mo } = studyServer(stage.discord)
     const staff = server.channel('staff')
-    await choose(mo, await openNotices(mo, channel), staff)
+    // As on most servers, where @everyone sees a channel unless it's hidden.
+    const { roles } = stage.discord.world.guilds.get(server.id)!
+    roles.set(server.id, { ...roles.get(server.id)!, permissions: PermissionFlagsBits.ViewChannel })
+    const chosen = await choose(mo, await openNotices(mo, channel), staff)
+    expect(chosen.message!.text).toContain(words.settings.everyoneSees(`<#${staff.id}>`))
     await mo.slash(channel, 'daily set', { time: '13:00', zone: 'UTC' })
     channel.denyBot('SendMessages')
     staff.remove()

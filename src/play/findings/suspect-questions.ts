@@ -4,7 +4,7 @@ import { banksOfGuild } from '../settings/banks.ts'
 import type { Finder } from './finder.ts'
 
 /** More isn't shown of a question, letters. */
-const MAX_TEXT = 300
+const MAX_TEXT = 160
 
 /** Questions of the server's banks whose key is doubtful. What is suspended here needs no one. */
 export const suspectQuestions: Finder = {
