@@ -92,6 +92,18 @@ describe('a server’s managers', () => {
     expect(told(table)).toEqual([['missing-permission'], ['missing-permission']])
   })
 
+  test('hear of a weekly summary that had to be paused, and of what it will lack before that', async () => {
+    const table = await openServer()
+    const weekly = '200000000000000007'
+    await table.quiz.changeWeekly(GUILD, { channelId: weekly, locale: 'en-US' })
+    table.lacks.set(weekly, ['SendMessages'])
+    await table.advance(DAY + 60)
+    expect(told(table)).toEqual([['missing-permission']])
+    table.nextDelivery(refuse)
+    await table.advance(8 * DAY)
+    expect(told(table)).toEqual([['missing-permission'], ['weekly-paused']])
+  })
+
   test('hear of a daily question that finds nothing to ask', async () => {
     const table = await openServer({ banks: [sampleBank(8)] })
     await setDaily(table)

@@ -16,7 +16,12 @@ const MAX_LINES = 8
 export const findingsBody = ({ id, findings }: Pick<FindingView, 'findings' | 'id'>, words: Words): Body => {
   const { often, title, showQuestions, change } = words.findings
   const suspects = suspectLines(findings, words)
-  const all = [...dailyLines(findings, words), ...missingLines(findings, words), ...suspects]
+  const all = [
+    ...dailyLines(findings, words),
+    ...weeklyLines(findings, words),
+    ...missingLines(findings, words),
+    ...suspects,
+  ]
   const rest = all.length - MAX_LINES
   const lines = [...all.slice(0, MAX_LINES), ...(rest > 0 ? [words.findings.more(rest)] : [])]
   const notes = [...(suspects.length > 0 ? [words.findings.suspend] : []), often]
@@ -47,6 +52,14 @@ const dailyLines = (findings: readonly Finding[], words: Words): string[] => {
     const hint = kind === 'daily-paused' && why !== 'channel-gone' ? [daily.resumeHint] : []
     const what = own.daily(channelOf(finding), formatTime(minutes), zone)
     return `${what}\n  ${format.joinSentences([daily.problems[why], ...hint])}`
+  })
+}
+
+const weeklyLines = (findings: readonly Finding[], words: Words): string[] => {
+  const { findings: own, settings, format } = words
+  return only(findings, 'weekly-paused').map(finding => {
+    const sentences = [settings.weekly.problems[finding.why], own.changeWeekly]
+    return `${own.weekly(channelOf(finding))}\n  ${format.joinSentences(sentences)}`
   })
 }
 

@@ -3,10 +3,17 @@ import type { Finder, FindingDeps } from './finder.ts'
 import type { Found } from './finding.ts'
 import { missingPermissions } from './missing-permissions.ts'
 import { pausedDailies } from './paused-dailies.ts'
+import { pausedWeekly } from './paused-weekly.ts'
 import { suspectQuestions } from './suspect-questions.ts'
 
 /** What a server's managers are told about, in this order. */
-const FINDERS: readonly Finder[] = [pausedDailies, missingPermissions, dailyProblems, suspectQuestions]
+const FINDERS: readonly Finder[] = [
+  pausedDailies,
+  pausedWeekly,
+  missingPermissions,
+  dailyProblems,
+  suspectQuestions,
+]
 
 export const findAll = async (deps: FindingDeps, guildId: string): Promise<Found> => {
   const found = await Promise.all(

@@ -1,11 +1,13 @@
 import type { AlertKind } from '../../quiz/items/alerts.ts'
 import type { NeededPermission } from '../ports/permissions.ts'
 import type { DailyProblemKind } from '../record.ts'
+import type { WeeklyProblemKind } from '../weekly/record.ts'
 
 /** Something that needs a server's managers. Stored until it is told, so a later version must still read it. */
 export type Finding = { readonly ref: string } & (
   | ({ readonly kind: 'daily-paused' } & DailyFinding)
   | ({ readonly kind: 'daily-problem' } & DailyFinding)
+  | { readonly kind: 'weekly-paused'; readonly channelId: string; readonly why: WeeklyProblemKind }
   | {
       readonly kind: 'missing-permission'
       readonly channelId: string

@@ -4,6 +4,8 @@ import { bold, format } from './format.ts'
 export const findingWords = {
   title: 'Something on this server needs a look',
   daily: (where: string, when: string, zone: string) => `**Daily question** in ${where}, ${when} ${zone}`,
+  weekly: (where: string) => `**Weekly summary** in ${where}`,
+  changeWeekly: 'Change that in /settings under Weekly summary.',
   missing: (where: string, names: readonly string[]) =>
     `**Permissions** in ${where}. I’m missing ${format.list(names.map(bold))}. Allow it in the channel’s settings › Permissions.`,
   suspect: (question: string) => `**Question** “${question}”`,
@@ -22,7 +24,7 @@ export const findingWords = {
     refused: (channel: string) =>
       `I can’t post in ${channel} any more. Choose a channel again to get notices there.`,
     intro:
-      'When something needs you, I can say so in a channel: a daily question that I had to pause, permissions that I’m missing, or a question with a doubtful answer. At most once a day, and without pinging anyone.',
+      'When something needs you, I can say so in a channel: a daily question or weekly summary that I had to pause, permissions that I’m missing, or a question with a doubtful answer. At most once a day, and without pinging anyone.',
     choose: 'Off. Choose a channel…',
     off: 'Stop notices',
     saved: (channel: string) => `Saved. From now on, I’ll say in ${channel} what needs you.`,

@@ -18,6 +18,7 @@ export const everyFinding = (words: Words): NamedBodies => [
         id: '0000000000000001',
         findings: [
           ...dailies(5),
+          { kind: 'weekly-paused', ref: '1', channelId: CHANNELS[0]!, why: 'no-permission' },
           ...CHANNELS.flatMap(channelId =>
             NEEDED.map(
               (permission): Finding => ({
