@@ -27,6 +27,7 @@ const CONTRACT = [
   'exam-events',
   'exams',
   'exposure',
+  'findings',
   'first-attempts',
   'forget',
   'growth',

@@ -110,6 +110,7 @@ const buildParts = async (
     overlay,
     publisher: createPublisher({ ...rests, applicationId, pictures, wordsFor, now }),
     guildList: createGuildList(rests.bot),
+    permissions: discord.permissions,
     clock,
     random: { id: randomId, seed: randomSeed },
     takeTurn,

@@ -49,6 +49,11 @@ describe('docs/ARCHITECTURE.md', () => {
     expect(named.filter(path => !roots.some(root => existsSync(join(docs, root, path))))).toEqual([])
   })
 
+  test('numbers its flows in their order', () => {
+    const numbers = [...page.matchAll(/^## Flow (\d+):/gm)].map(match => Number(match[1]))
+    expect(numbers).toEqual(numbers.map((_, index) => index + 1))
+  })
+
   test('says of every table who writes and deletes it', () => {
     const schema = readFileSync(join(docs, '../src/store/schema.ts'), 'utf8')
     const tables = [...schema.match(/type Schema = \{([\s\S]*?)\n\}/)![1]!.matchAll(/^ {2}(\w+):/gm)].map(

@@ -4,6 +4,7 @@ import { seasonBefore, seasonOf } from '../quiz/season.ts'
 import { chooseQuestion, PICK_STRATEGIES } from './choose-question.ts'
 import { claimEach } from './claim-each.ts'
 import type { Deps } from './deps.ts'
+import { planTelling } from './findings/finding-channel.ts'
 import { newPost } from './new-post.ts'
 import type { Daily, Due, Post } from './record.ts'
 import { banksAt, settingsOf } from './settings/banks.ts'
@@ -27,7 +28,7 @@ export const claimDue = async (deps: ClaimDeps & Pick<Deps, 'onError' | 'tasks'>
   })
 }
 
-const claimOne = async (deps: ClaimDeps, daily: Daily): Promise<void> => {
+const claimOne = async (deps: ClaimDeps & Pick<Deps, 'tasks'>, daily: Daily): Promise<void> => {
   const due = daily.next!
   const now = deps.clock.now()
   const next = nextDue(daily.zone, daily.minutes, due.at, due.day)
@@ -41,9 +42,14 @@ const claimOne = async (deps: ClaimDeps, daily: Daily): Promise<void> => {
 }
 
 /** Goes on the next day: its bank may only be edited or moved now, and no one would think of resuming the daily. */
-const skipWithoutQuestion = async (deps: ClaimDeps, daily: Daily, next: Due): Promise<void> => {
+const skipWithoutQuestion = async (
+  deps: ClaimDeps & Pick<Deps, 'tasks'>,
+  daily: Daily,
+  next: Due,
+): Promise<void> => {
   deps.metrics?.dailySkipped('no-question')
   await deps.dailies.skipDaily(daily, next, { kind: 'no-question', at: deps.clock.now() })
+  await planTelling(deps, daily.guildId)
 }
 
 const firstWorthPosting = (daily: Daily, next: Due, now: number): Due =>

@@ -3,12 +3,13 @@ import { noteOf } from './daily-note.ts'
 import { type DeliverDeps, withdraw } from './deliver.ts'
 import type { Deps } from './deps.ts'
 import { findAsked } from './find-asked.ts'
+import { planTelling } from './findings/finding-channel.ts'
 import type { Delivery, DeliveryRefusal } from './ports/publisher.ts'
 import { type Daily, type DailyProblem, type DailyPurpose, dailyOf, type Post, type Task } from './record.ts'
 import { LATE_LIMIT_MS } from './time-limits.ts'
 import type { AskedPost } from './views.ts'
 
-type SendDeps = DeliverDeps & Pick<Deps, 'boards' | 'dailies' | 'metrics' | 'publisher'>
+type SendDeps = DeliverDeps & Pick<Deps, 'boards' | 'dailies' | 'metrics' | 'publisher' | 'settings'>
 
 /**
  * Sends a daily's question, exactly once. Idempotent from any point: the post was written before, the message is
@@ -83,6 +84,7 @@ const giveUp = async (
   const problem = { kind: why, at: deps.clock.now() }
   if (why === 'too-late') await deps.dailies.setProblem(daily.id, problem)
   else await pauseUnlessMoved(deps, daily, problem)
+  await planTelling(deps, daily.guildId)
   return false
 }
 
@@ -101,7 +103,7 @@ const THREAD_PROBLEMS = ['no-thread', 'message-gone', 'too-many-threads'] as con
 
 /** Opens the thread under a daily's message. Where that fails, `/daily show` says so and nothing else stops. */
 export const openThread = async (
-  deps: Pick<Deps, 'banks' | 'clock' | 'dailies' | 'posts' | 'publisher'>,
+  deps: Pick<Deps, 'banks' | 'clock' | 'dailies' | 'posts' | 'publisher' | 'settings' | 'tasks'>,
   postId: string,
 ): Promise<void> => {
   const asked = await findAsked(deps, postId)
@@ -111,4 +113,5 @@ export const openThread = async (
   if (opened.kind === 'sent') return deps.dailies.clearProblems(date.dailyId, THREAD_PROBLEMS)
   const kind = THREAD_PROBLEMS.find(problem => problem === opened.refusal) ?? 'no-thread'
   await deps.dailies.setProblem(date.dailyId, { kind, at: deps.clock.now() })
+  await planTelling(deps, asked.post.guildId)
 }

@@ -1,4 +1,5 @@
 import type { Overlay } from './overlay.ts'
+import type { Permissions } from './ports/permissions.ts'
 import type { Clock, PlayMetrics, QuestionBanks, RandomSource } from './ports/process.ts'
 import type { GuildList, Publisher } from './ports/publisher.ts'
 import type { Store } from './ports/store.ts'
@@ -11,6 +12,7 @@ export type Deps = Store & {
   readonly overlay: Overlay
   readonly publisher: Publisher
   readonly guildList: GuildList
+  readonly permissions: Permissions
   readonly clock: Clock
   readonly random: RandomSource
   readonly takeTurn: TakeTurn

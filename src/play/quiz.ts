@@ -43,6 +43,7 @@ import { prepareExam } from './exam/prepare-exam.ts'
 import { pressExam } from './exam/press-exam.ts'
 import { startExam } from './exam/start-exam.ts'
 import { explain } from './explain.ts'
+import { chooseFindingChannel, refusedFindingChannel } from './findings/finding-channel.ts'
 import { forgetPerson } from './forget-person.ts'
 import { planAnalysis } from './items/analyse-items.ts'
 import { showBoard } from './leaderboard.ts'
@@ -130,6 +131,8 @@ const USE_CASES = {
   banksOfGuild,
   settingsOf,
   allBanks,
+  chooseFindingChannel,
+  refusedFindingChannel,
   changeSettings,
   chooseBanks,
   previewZone,

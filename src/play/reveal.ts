@@ -8,7 +8,7 @@ import type { MayEnd } from './settings/choices.ts'
 export type RevealOutcome =
   | { readonly kind: 'revealed' }
   | { readonly kind: 'already-closed' }
-  | { readonly kind: 'not-allowed'; readonly rule: MayEnd }
+  | { readonly kind: 'not-allowed'; readonly rule: MayEnd | 'daily' }
   | { readonly kind: 'unknown-post' }
 
 /** Who presses a button, and where. */
@@ -28,10 +28,10 @@ export const reveal = async (
   const asked = await findPressed(deps, { postId, channelId: by.channelId })
   if (!asked) return { kind: 'unknown-post' }
   const { post } = asked
-  // A daily stays open until the next one, for those who come late in the day.
+  // It stays open until the next one, for those who come late in the day.
+  if (dailyOf(post) !== null) return { kind: 'not-allowed', rule: 'daily' }
   const { mayEnd: rule } = await settingsOf(deps, post.guildId)
-  if (dailyOf(post) !== null || !mayEnd(by, { by: post.askedBy, audience: post.audience }, rule))
-    return { kind: 'not-allowed', rule }
+  if (!mayEnd(by, { by: post.askedBy, audience: post.audience }, rule)) return { kind: 'not-allowed', rule }
   const series = seriesOf(post)
   if (series) await deps.sessions.refreshToken(series.sessionId, by.token)
   const view = post.closedAt === null ? await close(deps, asked, 'revealed', by.userId) : null

@@ -14,6 +14,8 @@ export type Topic = {
   readonly name: string
   /** Questions, at least one. */
   readonly size: number
+  /** The bank that it is, or that it's a part of. */
+  readonly bank: Pick<Bank, 'name' | 'title'>
 }
 
 export type TopicIndex = {
@@ -122,6 +124,7 @@ const withNames = (banks: readonly Bank[], parts: readonly Part[]): NamedTopic[]
       label: part.label,
       name: nameOf(part),
       size: part.questions.length,
+      bank: { name: part.bank.name, title: part.bank.title },
     },
   }))
 }

@@ -45,27 +45,47 @@ type SearchForms = {
   readonly topic: Topic
   readonly name: string
   readonly words: readonly string[]
-  /** With the bank and the kind: typing a bank's name lists all of it. */
+  /** The bank's title and folder, where the topic is the bank or a domain of it. */
+  readonly bankNames: readonly string[]
+  readonly bankWords: readonly string[]
+  /** With the bank and the kind. */
   readonly qualified: string
 }
 
 /** Computed once for the topics of a loaded library. */
 const searchForms = memoizeByObject((topics: readonly Topic[]): readonly SearchForms[] =>
-  topics.map(topic => ({
-    topic,
-    name: foldName(topic.label),
-    words: nameWordsOf(topic.label),
-    qualified: `${foldName(topic.name)} ${foldName(topic.value)}`,
-  })),
+  topics.map(topic => {
+    const { label, name, value, kind, bank } = topic
+    const title = foldName(bank.title)
+    return {
+      topic,
+      name: foldName(label),
+      words: nameWordsOf(label),
+      bankNames: kind === 'tag' ? [] : [title, foldName(bank.name)],
+      bankWords: nameWordsOf(bank.title),
+      qualified: `${title} ${foldName(name)} ${foldName(value)}`,
+    }
+  }),
 )
 
-/** 0 for the name itself, then its beginning, beginnings of its words, a part of it, a part of its bank's name. */
-const rankOf = ({ name, words, qualified }: SearchForms, query: Query): number | null => {
+/**
+ * 0 for the name itself, then the domains of the bank with this name, the beginning of a name, beginnings of its words, a part
+ * of it, and the bank beside it, in either order.
+ */
+const rankOf = (
+  { name, words, bankNames, bankWords, qualified }: SearchForms,
+  query: Query,
+): number | null => {
   if (name === query.folded) return 0
-  if (name.startsWith(query.folded)) return 1
-  if (beginWords(words, query.words)) return 2
-  if (name.includes(query.folded)) return 3
-  return qualified.includes(query.folded) ? 4 : null
+  if (bankNames.includes(query.folded)) return 1
+  if (name.startsWith(query.folded)) return 2
+  if (beginWords(words, query.words)) return 3
+  if (name.includes(query.folded)) return 4
+  if (qualified.includes(query.folded)) return 5
+  return beginWords([...bankWords, ...words], query.words) ||
+    beginWords([...words, ...bankWords], query.words)
+    ? 5
+    : null
 }
 
 /** Whether the query's words begin words of the name, in order: `key sig` does for "Key and time signatures". */
@@ -89,5 +109,20 @@ const typosIn = ({ name, words }: SearchForms, query: string): number | null => 
   return fewest <= allowed ? fewest : null
 }
 
-const typosBetween = (word: string, query: string, allowed: number): number =>
-  word.length <= query.length + allowed ? distance(word, query) : distance(word.slice(0, query.length), query)
+/** Also of the word's beginning, a letter more or less: what was typed may end within it. */
+const typosBetween = (word: string, query: string, allowed: number): number => {
+  if (word.length <= query.length + allowed) return distanceWithSwap(word, query, allowed)
+  const beginnings = [-1, 0, 1].map(more => word.slice(0, query.length + more))
+  return Math.min(...beginnings.map(beginning => distanceWithSwap(beginning, query, allowed)))
+}
+
+/** The Levenshtein distance, in which two letters that changed places are one typo, not two. */
+const distanceWithSwap = (word: string, query: string, allowed: number): number => {
+  const plain = distance(word, query)
+  if (plain !== allowed + 1) return plain
+  for (let at = 1; at < query.length - 1; at++) {
+    const swapped = `${query.slice(0, at)}${query[at + 1]}${query[at]}${query.slice(at + 2)}`
+    if (distance(word, swapped) < allowed) return allowed
+  }
+  return plain
+}

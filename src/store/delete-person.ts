@@ -10,6 +10,7 @@ import { digestFor } from './digest.ts'
 import { deleteEntrants } from './exam-entrants.ts'
 import { subtractFromStats } from './question-stats.ts'
 import { STUDIED_COLUMNS, subtractFromQuestionRatings } from './remove-from-study.ts'
+import { removeFromRuns } from './rescore/remove-from-runs.ts'
 import { removeFromResets } from './resets.ts'
 import type { Schema } from './schema.ts'
 import { addTask, deleteTasks } from './tasks.ts'
@@ -168,6 +169,7 @@ const DELETION_STEPS: readonly DeletionStep[] = [
   deleteEntrants,
   deleteExams,
   deleteAnswers,
+  removeFromRuns,
   deleteRescores,
   removeFromPosts,
   removeFromSessions,

@@ -11,6 +11,8 @@ const ROWS_PER_POST = 5
 
 const POST_TASKS = taskKindsWhere(({ ref }) => ref === 'post')
 const SESSION_TASKS = taskKindsWhere(({ ref }) => ref === 'session')
+/** But the one that runs this. */
+const GUILD_TASKS = taskKindsWhere(({ ref }) => ref === 'guild').filter(kind => kind !== 'purge')
 
 /**
  * Deletes one batch of a guild's data, about `maxRows` rows, if the bot left the guild before `before`. True if more
@@ -32,7 +34,9 @@ export const purgeBatch = async (
   if (await purgeRescores(trx, guildId, maxRows)) return true
   for (const purge of [purgeStreaks, purgeTotals, purgeStats])
     if ((await purge(trx, guildId, maxRows)) >= maxRows) return true
-  await trx.deleteFrom('guild_settings').where('guild_id', '=', guildId).execute()
+  for (const table of ['guild_settings', 'guild_findings'] as const)
+    await trx.deleteFrom(table).where('guild_id', '=', guildId).execute()
+  await trx.deleteFrom('tasks').where('kind', 'in', GUILD_TASKS).where('ref', '=', guildId).execute()
   await trx.deleteFrom('guilds').where('guild_id', '=', guildId).execute()
   return false
 }

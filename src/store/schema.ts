@@ -30,6 +30,7 @@ export type Schema = {
   guilds: GuildsTable
   guild_settings: GuildSettingsTable
   weekly_summaries: WeeklySummariesTable
+  guild_findings: GuildFindingsTable
   people: PeopleTable
   exposures: ExposuresTable
   cards: CardsTable
@@ -306,6 +307,17 @@ export type WeeklySummariesTable = {
   last_due_at: number | null
   last_channel_id: string | null
   last_done: 0 | 1 | null
+}
+
+/** What a guild's managers were told about what needs them: play/ports/findings.ts. */
+export type GuildFindingsTable = {
+  guild_id: string
+  /** JSON: keys of the findings that were told and still stand. */
+  told: string
+  /** JSON: the last message; null before the first, and after one that could not be sent. */
+  message: string | null
+  /** The channel that refused a message. */
+  refused: string | null
 }
 
 /** People's privacy settings. No row means none. */

@@ -15,6 +15,7 @@ import { checkDatabaseFile, checkDatabasePlace } from './database-place.ts'
 import { dialectOf } from './dialect.ts'
 import { examEventStore } from './exam-events.ts'
 import { examStore } from './exams.ts'
+import { findingStore } from './findings.ts'
 import { settingsStore } from './guild-settings.ts'
 import { guildStore } from './guilds.ts'
 import { checkIntegrity } from './integrity-check.ts'
@@ -140,6 +141,7 @@ export const storeOn = (db: Kysely<Schema>): Store => ({
   notices: noticeStore(db),
   items: itemStore(db),
   alerts: alertStore(db),
+  findings: findingStore(db),
   resets: resetStore(db),
   results: resultStore(db),
   reviews: reviewStore(db),

@@ -55,6 +55,21 @@ describe('a library', () => {
     expect(load({ '1.md': SKY }).banks[0]).not.toHaveProperty('partial')
   })
 
+  test('is incomplete where something in its folder can’t be read, not where another folder’s name begins alike', () => {
+    const questions = folderOf({
+      'sea/q.md': SKY,
+      'sea/bank.yaml': BANK_YAML,
+      'season/q.md': NIGHT,
+      'season/bank.yaml': BANK_YAML,
+    })
+    symlinkSync(join(questions, 'gone.md'), join(questions, 'season/dead.md'))
+    const { banks } = loadLibrary(questions)
+    expect(banks.map(({ name, partial }) => [name, partial])).toEqual([
+      ['sea', undefined],
+      ['season', true],
+    ])
+  })
+
   test('reports the problems of all files at once, each with its position', () => {
     const library = load({ 's3/1.md': sky('"B"', '"F"'), 's3/2.md': sky('"Red"', '""'), '3.md': SKY })
     expect(linesOf(library)).toEqual([

@@ -102,6 +102,7 @@ const playedOn = async (database: Database, posts = 60): Promise<Kysely<Schema>>
     { channelId: '200000000000000001', weekday: 5, locale: 'en-US' },
     NOON,
   )
+  await store.findings.allowFindings('100000000000000002')
   await store.people.setHidden('400000000000000011', NOON)
   await botState(db).write('a name', 'what is remembered')
   await store.sessions.refreshToken(session.id, someToken(NOON + 600_000))

@@ -84,6 +84,7 @@ export const startProcess = async ({ discord, address, time }: Scene, death: Dea
     ...store,
     publisher: mortal<Publisher>(publisher),
     guildList: { list: async () => [] },
+    permissions: { missing: async () => [], channelName: async () => null, everyoneSees: async () => false },
     clock: { now: () => time.now },
     banks: overlay,
     overlay,

@@ -37,7 +37,7 @@ describe('/leaderboard', () => {
     expect(board.attachments).toEqual(['leaderboard.png'])
     expect(pngOf(stage.discord, 'leaderboard.png').subarray(0, 4)).toEqual(PNG)
     expect(altOf(board)).toBe(
-      `Leaderboard, Points · This season (until November 30): ${['1. Ana', '2. Ben', '3. سارة'].map(who => `${who}, 10 points, 1 of 1 correct`).join('; ')}`,
+      `Leaderboard, Points · This season (until Nov 30): ${['1. Ana', '2. Ben', '3. سارة'].map(who => `${who}, 10 points, 1 of 1 correct`).join('; ')}`,
     )
     expect(board.text).toBe(`<@${people[0]!.id}>: #1 · 10 points · 1 of 1 correct`)
     expect(stage.discord.downloads.map(({ path }) => path)).toEqual([expect.stringMatching(/^\/avatars\//)])

@@ -53,10 +53,10 @@ test('seasons of a quarter are explained before they are set, and their end is t
   expect(asked.text).toMatch(
     /A season each quarter\?[\s\S]*all points since October 1, and the season ends on December 31\.[\s\S]*No one loses any points/,
   )
-  expect(await board()).toContain('This season (until November 30)')
+  expect(await board()).toContain('This season (until Nov 30)')
   const set = (await mo.click(asked, 'Change it')).message!
   expect(set.text).toMatch(/✓ Saved\.[\s\S]*This season ends on December 31\./)
-  expect(await board()).toContain('This season (until December 31)')
+  expect(await board()).toContain('This season (until Dec 31)')
   expect(await board()).toContain('10 points')
 
   await mo.slash(channel, 'daily set', { time: '9:00', zone: 'UTC' })

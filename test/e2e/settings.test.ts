@@ -11,12 +11,16 @@ import { setStage } from './stage.ts'
 
 const { settings: words } = en
 
-/** The bank about the sky, and another one. Mo manages the server, Ana plays. */
-const openServer = async () => {
+/** The bank about the sky, another one, and `more`. Mo manages the server, Ana plays. */
+const openServer = async (more = 0) => {
   const questions = writeBank(scratch(), { 'q.md': questionFile() })
   mkdirSync(join(questions, 'sea'))
   writeFileSync(join(questions, 'sea/bank.yaml'), 'title: The sea\n')
   writeFileSync(join(questions, 'sea/q.md'), questionFile({ text: 'Which ocean is red?' }))
+  for (let n = 0; n < more; n++) {
+    mkdirSync(join(questions, `z-${n}`))
+    writeFileSync(join(questions, `z-${n}/q.md`), questionFile({ text: `Question ${n}?` }))
+  }
   const stage = await setStage({ environment: { QUESTIONS_DIR: questions } })
   return { ...stage, ...studyServer(stage.discord) }
 }
@@ -109,6 +113,23 @@ describe('/settings', () => {
 })
 
 describe('the guided setup', () => {
+  test('of a bot with more than 25 banks has them all, page by page, and keeps what is chosen on the others', async () => {
+    const { channel, mo, ana, bot, server } = await openServer(30)
+    await ana.slash(channel, 'help')
+    const panel = await settings(mo, channel)
+    await mo.click(panel, words.setup.start)
+    expect(panel.text).toContain(words.setup.banks)
+    expect(panel.selects[0]!.options).toHaveLength(25)
+    await choose(mo, panel, 'setup-banks', ['sky'])
+    expect(panel.text).toContain(words.setup.banks)
+    await mo.click(panel, words.banks.next)
+    expect(panel.selects[0]!.options).toHaveLength(7)
+    await choose(mo, panel, 'setup-banks', ['z-9'])
+    expect((await bot.store.settings.settingsOf(server.id)).banks?.toSorted()).toEqual(['sky', 'z-9'])
+    await mo.click(panel, words.setup.next)
+    expect(panel.text).toContain(words.setup.daily)
+  })
+
   test('takes a server from the first command to its daily question', async () => {
     const { channel, mo, ana, bot, server } = await openServer()
     await ana.slash(channel, 'help')

@@ -13,8 +13,10 @@ import { SUBTITLE_STYLE } from '../../src/picture/draw-heading.ts'
 import { FIGURE_SIZE, NAME_SIZES } from '../../src/picture/draw-row.ts'
 import { LABEL_STYLE, NOTE_STYLE } from '../../src/picture/draw-stats-bar.ts'
 import { findInstalledFonts } from '../../src/picture/fonts.ts'
-import { layOutColumns, NAME_LEFT, WIDTH } from '../../src/picture/layout.ts'
+import { layOutColumns, MARGIN, NAME_LEFT, WIDTH } from '../../src/picture/layout.ts'
 import { createTextRenderer } from '../../src/picture/text-renderer.ts'
+import { seasonDays } from '../../src/quiz/season.ts'
+import { en } from '../../src/words/en/index.ts'
 
 describe('colours', () => {
   /** https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio */
@@ -122,6 +124,17 @@ describe('the text renderer', () => {
       const fitted = renderer.truncate(renderer.sanitize(name), style, 300)
       expect(fitted.endsWith('…')).toBe(true)
       expect(renderer.width(fitted, style)).toBeLessThanOrEqual(300)
+    }
+  })
+
+  test('shows all of what stands above a board, whichever day its season ends', () => {
+    const { board, season, format } = en
+    for (let month = 1; month <= 12; month++) {
+      const until = season.current(seasonDays(`2026-${String(month).padStart(2, '0')}`).until)
+      for (const name of [board.boards.points, board.boards.accuracy]) {
+        const subtitle = format.joinItems([name, until])
+        expect(renderer.width(subtitle, SUBTITLE_STYLE), subtitle).toBeLessThanOrEqual(WIDTH - 2 * MARGIN)
+      }
     }
   })
 

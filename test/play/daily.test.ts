@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { Delivery } from '../../src/play/ports/publisher.ts'
 import { dailyOf } from '../../src/play/record.ts'
 import type { QuestionView } from '../../src/play/views.ts'
+import { en } from '../../src/words/en/index.ts'
 import { sampleBank } from '../quiz/sample.ts'
 import { sampleDaily } from '../store/sample.ts'
 import { openTable, setDaily as set, someSettings } from './table.ts'
@@ -243,7 +244,8 @@ describe('a daily question', () => {
     await sleep(table, 1)
     const { post } = questions(table)[0]!
     const by = { userId: 'ana', moderator: true, token: { value: 't', issuedAt: table.clock.time } }
-    expect((await table.reveal(post.id, by)).kind).toBe('not-allowed')
+    expect(await table.reveal(post.id, by)).toEqual({ kind: 'not-allowed', rule: 'daily' })
+    expect(en.refusals.mayReveal.daily).not.toContain('asked')
   })
 })
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { createTakeCooldown } from '../../src/play/rate-limits.ts'
+import { createTakeCooldown, createTakeTurn } from '../../src/play/rate-limits.ts'
 import { seriesOf } from '../../src/play/record.ts'
 import { CHOICES } from '../../src/play/settings/choices.ts'
+import { showStats } from '../../src/play/study/stats.ts'
 import { sampleBank } from '../quiz/sample.ts'
 import { NOON } from '../store/sample.ts'
 import { anAsker, openTable, someSettings } from './table.ts'
@@ -220,4 +221,19 @@ describe('a cooldown', () => {
     clock.time = NOON - 60_000
     expect(take([a, b])).toEqual({ kind: 'free' })
   })
+})
+
+test('the settings of a server are read once for someone’s statistics', async () => {
+  const { store, clock, overlay } = await openWith({ zone: 'Asia/Tokyo' }, { banks: twoBanks() })
+  let reads = 0
+  const settingsOf = (guildId: string) => {
+    reads++
+    return store.settings.settingsOf(guildId)
+  }
+  const settings = { ...store.settings, settingsOf }
+  const deps = { ...store, settings, clock, banks: overlay, takeTurn: createTakeTurn(clock) }
+  expect(await showStats(deps, { guildId: GUILD, userId: 'ana', topic: null })).toMatchObject({
+    kind: 'stats',
+  })
+  expect(reads).toBe(1)
 })

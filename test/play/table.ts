@@ -6,7 +6,8 @@ import type { DailySettings } from '../../src/play/daily-set.ts'
 import type { ShowQuestion, ShowReveal } from '../../src/play/deliver.ts'
 import type { EventSummaryView, EventView } from '../../src/play/exam/event.ts'
 import { createOverlay } from '../../src/play/overlay.ts'
-import type { AlertView, Delivery, Publisher } from '../../src/play/ports/publisher.ts'
+import type { NeededPermission } from '../../src/play/ports/permissions.ts'
+import type { AlertView, Delivery, FindingView, Publisher } from '../../src/play/ports/publisher.ts'
 import { createQuiz } from '../../src/play/quiz.ts'
 import { createTakeCooldown, createTakeTurn } from '../../src/play/rate-limits.ts'
 import type { Post } from '../../src/play/record.ts'
@@ -40,6 +41,7 @@ export type Said =
   | { kind: 'reminder'; view: ReminderView }
   | { kind: 'event' | 'event-edit'; view: EventView }
   | { kind: 'alert'; view: AlertView }
+  | { kind: 'findings'; view: FindingView }
   | { kind: 'event-summary'; view: EventSummaryView }
   | { kind: 'weekly'; view: WeeklyView }
 
@@ -90,18 +92,31 @@ export const openTable = async (
       )
       return at < 0 ? null : `message-${at + 1}`
     },
+    findings: view => say({ kind: 'findings', view }),
+    findFindings: async view => {
+      const at = said.findIndex(one => one.kind === 'findings' && one.view.id === view.id)
+      return at < 0 ? null : `message-${at + 1}`
+    },
     findReminder: async view => {
       const at = said.findIndex(message => message.kind === 'reminder' && isSame(message.view, view))
       return at < 0 ? null : `message-${at + 1}`
     },
   }
   const guildList = { list: async (): Promise<readonly string[]> => [anAsker(0).guildId] }
+  /** What the bot lacks in each channel. */
+  const lacks = new Map<string, readonly NeededPermission[] | 'unchecked'>()
+  const permissions = {
+    missing: async ({ channelId }: { readonly channelId: string }) => lacks.get(channelId) ?? [],
+    channelName: async () => null,
+    everyoneSees: async () => false,
+  }
   let banks: readonly Bank[] = given.banks ?? [sampleBank(8)]
   const overlay = createOverlay({ current: () => banks }, store.corrections, clock)
   const quiz = createQuiz({
     ...withCorrections(store, overlay),
     publisher,
     guildList,
+    permissions,
     clock,
     banks: overlay,
     overlay,
@@ -128,6 +143,7 @@ export const openTable = async (
     tallied,
     clock,
     overlay,
+    lacks,
     /** Discord's list of the guilds that the bot is in. */
     guildList,
     /** Moves the clock second by second, or to what is due next, and runs the tasks that become due. */

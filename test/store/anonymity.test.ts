@@ -199,6 +199,7 @@ const OTHER_COLUMNS: Readonly<Record<keyof Schema, string>> = {
   guild_settings: 'guild_id channel_id name value',
   weekly_summaries: `guild_id channel_id weekday minutes locale next_day next_at problem problem_at quiet_weeks last_day
     last_due_at last_channel_id last_done`,
+  guild_findings: 'guild_id told message refused',
   people: 'hidden_at',
   exposures: 'question_id last_at previous_at first_at',
   cards: `question_id first_post_id first_at first_right first_fair first_ms reviews lapses resting stability difficulty last_on

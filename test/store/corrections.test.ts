@@ -8,6 +8,7 @@ import { isRight } from '../../src/quiz/grading.ts'
 import { scoreOf } from '../../src/quiz/scoring.ts'
 import { createRandom } from '../../src/quiz/seeded-random.ts'
 import { rebuildTotals } from '../../src/store/rebuild.ts'
+import { readRun } from '../../src/store/rescore/run.ts'
 import type { Schema } from '../../src/store/schema.ts'
 import { sampleQuestion } from '../quiz/sample.ts'
 import { seed } from '../seed.ts'
@@ -330,6 +331,25 @@ test('a person who deletes their data after an award is gone, and undoing it bri
   expect(JSON.stringify(undone)).not.toContain(someone)
   await rebuildTotals(db, LATER)
   expect(await allRows(db)).toEqual(undone)
+})
+
+test('a person who deletes their data while a correction is carried out is gone from how far it came, too', async () => {
+  const { db, store } = await play(seed)
+  const correction = sampleCorrection({ at: LATER })
+  await store.corrections.applyCorrection(correction, rules)
+  expect(await store.corrections.carryOut(correction.id, rules, 7)).toBe(true)
+  const { user_id: someone } = (await readRun(db, correction.questionId))!.after
+  await forgetPerson(store, someone)
+  expect(JSON.stringify(await db.selectFrom('bot_state').selectAll().execute())).not.toContain(someone)
+  await carryOutAll(store.corrections, correction.id, rules)
+  /** Each replaced id is another one. */
+  const plainRows = async (from: Kysely<Schema>) =>
+    JSON.parse(JSON.stringify(await allRows(from)).replace(/nobody-\w+/g, 'nobody'))
+  // The same as if they had deleted it afterwards.
+  const { db: other, store: others } = await play(seed)
+  await decisionsOn(others.corrections).applyCorrection(correction, rules)
+  await forgetPerson(others, someone)
+  expect(await plainRows(db)).toEqual(await plainRows(other))
 })
 
 test('a correction of other options, or of another key, changes no answer', async () => {

@@ -33,12 +33,14 @@ describe('the settings of a guild', () => {
       store.settings.changeSettings(GUILD, { maxQuestions: 3 }),
       store.settings.changeSettings(GUILD, { mayEnd: 'starter' }),
       store.settings.changeSettings(GUILD, { zone: 'Asia/Tokyo' }),
+      store.settings.changeSettings(GUILD, { findingChannel: { id: CHANNEL, locale: 'de' } }),
       store.settings.setBanksOfChannel(GUILD, CHANNEL, ['sample'], 5),
     ])
     expect(await store.settings.settingsOf(GUILD)).toMatchObject({
       maxQuestions: 3,
       mayEnd: 'starter',
       zone: 'Asia/Tokyo',
+      findingChannel: { id: CHANNEL, locale: 'de' },
       banksOfChannels: new Map([[CHANNEL, ['sample']]]),
     })
   })
@@ -53,11 +55,12 @@ describe('the settings of a guild', () => {
         { ...row, name: 'mascot', value: '"owl"' },
         { ...row, name: 'mayEnd', value: '"the owl"' },
         { ...row, name: 'quizChannels', value: '{"only":"threads"}' },
+        { ...row, name: 'findingChannel', value: '"everywhere"' },
       ])
       .execute()
     expect(await store.settings.settingsOf(GUILD)).toEqual({ ...DEFAULT_SETTINGS, maxQuestions: 5 })
     await store.settings.changeSettings(GUILD, { maxQuestions: 3 })
-    expect(await db.selectFrom('guild_settings').selectAll().execute()).toHaveLength(4)
+    expect(await db.selectFrom('guild_settings').selectAll().execute()).toHaveLength(5)
   })
 
   test('give so many channels banks of their own, and no more', async () => {

@@ -33,7 +33,7 @@ test('English is American, as Discord writes dates for most people', () => {
   expect(en.streak.week('2026-11-02')).toBe('Nov 02')
   expect(en.season.over(seasonDays('2026-10'))).toBe('October 2026: final standings')
   expect(en.season.over(seasonDays('2026-Q4'))).toBe('October to December 2026: final standings')
-  expect(en.season.current('2026-12-31')).toBe('This season (until December 31)')
+  expect(en.season.current('2026-12-31')).toBe('This season (until Dec 31)')
   expect(en.format.list(['A', 'B', 'C'])).toBe('A, B, C')
   expect(en.format.number(1234.5)).toBe('1,234.5')
 })

@@ -126,7 +126,8 @@ const assembleBank = (
     ...unknownTags(settings, questions),
   ]
   const counts = countFiles(diagnosed)
-  const isPartial = counts.quarantined > 0 || unread.some(({ file }) => file.startsWith(dirname(bankFile)))
+  const isHere = ({ file }: Problem) => `${file}/`.startsWith(`${dirname(bankFile)}/`)
+  const isPartial = counts.quarantined > 0 || unread.some(isHere)
   return {
     name: folder.name,
     bank: {

@@ -8,6 +8,7 @@ export const PRIMARY_KEYS: Partial<Record<TableName, readonly string[]>> = {
   guilds: ['guild_id'],
   guild_settings: ['guild_id', 'channel_id', 'name'],
   weekly_summaries: ['guild_id'],
+  guild_findings: ['guild_id'],
   people: ['user_id'],
   exposures: ['user_id', 'question_id'],
   cards: ['user_id', 'question_id'],

@@ -1,8 +1,8 @@
+import type { Permissions } from '../../play/ports/permissions.ts'
 import type { Quiz } from '../../play/quiz.ts'
 import type { Words } from '../../words/index.ts'
 import type { Pictures } from '../render/board-picture.ts'
 import type { Owners } from '../rest/owners.ts'
-import type { Permissions } from '../rest/permissions.ts'
 import type { ProfileCache } from '../rest/profile-cache.ts'
 import type { Respond } from '../rest/respond.ts'
 

@@ -70,7 +70,7 @@ const MS: Field<number> = text => (/^\d{1,15}$/.test(text) ? Number(text) : null
 const DAY: Field<number> = text => (/^\d{1,6}$/.test(text) ? Number(text) : null)
 
 /** The sections of /settings. */
-export const SECTION_NAMES = ['banks', 'play', 'language', 'scoring', 'weekly'] as const
+export const SECTION_NAMES = ['banks', 'play', 'language', 'scoring', 'weekly', 'findings'] as const
 export type SectionName = (typeof SECTION_NAMES)[number]
 /** The steps of the guided setup. */
 export const SETUP_STEPS = ['banks', 'daily', 'language', 'done'] as const
@@ -194,8 +194,15 @@ const KINDS = {
   'settings-weekly-off': {},
   // On a weekly summary, which is found again by its date.
   'weekly-board': { day: DAY },
+  'settings-findings': {},
+  'settings-findings-off': {},
+  // Below the message that tells a server's managers what needs them: it's found by the id.
+  findings: { messageId: ID },
   setup: { step: oneOf(SETUP_STEPS) },
   'setup-banks': {},
+  // Of more banks than one select takes: a page of them, and the way to another one.
+  'setup-banks-of': { page: NUMBER },
+  'setup-banks-page': { page: NUMBER },
   'setup-daily': {},
   'setup-language': {},
   'setup-dismiss': {},

@@ -9,38 +9,9 @@ import {
   PermissionFlagsBits,
   Routes,
 } from 'discord-api-types/v10'
+import type { Destination, NeededPermission, Permissions } from '../../play/ports/permissions.ts'
 import { isFinal } from './discord-errors.ts'
 import type { Lookups } from './lookups.ts'
-
-/** The permissions that a daily question may need in its channel, by Discord's names. */
-export const NEEDED = [
-  'ViewChannel',
-  'SendMessages',
-  'SendMessagesInThreads',
-  'ReadMessageHistory',
-  'AttachFiles',
-  'CreatePublicThreads',
-  'MentionEveryone',
-] as const
-export type NeededPermission = (typeof NEEDED)[number]
-
-export type Destination = {
-  readonly guildId: string
-  readonly channelId: string
-  readonly thread: boolean
-  /** The role that the post mentions. */
-  readonly roleId: string | null
-}
-
-export type Permissions = {
-  /**
-   * The permissions that the bot lacks there for a daily question, most important first. `unchecked` where Discord is
-   * not asked now, because it was asked too often.
-   */
-  missing(destination: Destination): Promise<readonly NeededPermission[] | 'unchecked'>
-  /** A channel's name; null where the bot can't see it, or Discord is not asked now. Never throws. */
-  channelName(guildId: string, channelId: string): Promise<string | null>
-}
 
 type PermissionsDeps = {
   readonly rest: REST
@@ -66,6 +37,7 @@ export const createPermissions = (deps: PermissionsDeps): Permissions => ({
     const channel = await findChannel(deps, guildId, channelId).catch(() => null)
     return typeof channel === 'object' && channel && 'name' in channel ? (channel.name ?? null) : null
   },
+  everyoneSees: (guildId, channelId) => everyoneSees(deps, guildId, channelId).catch(() => false),
 })
 
 const findMissing = async (
@@ -84,18 +56,31 @@ const findMissing = async (
   )
 }
 
-const neededFor = ({ thread }: Destination, type: ChannelType, mentionable: boolean): NeededPermission[] => [
+const neededFor = (
+  { thread, textOnly }: Destination,
+  type: ChannelType,
+  mentionable: boolean,
+): NeededPermission[] => [
   'ViewChannel',
   isThread(type) ? 'SendMessagesInThreads' : 'SendMessages',
-  // For crash recovery: find-message.ts looks for a question that may have been sent already.
+  // For crash recovery: find-message.ts looks for a message that may have been sent already.
   'ReadMessageHistory',
-  'AttachFiles',
+  ...(textOnly ? [] : (['AttachFiles'] as const)),
   ...(thread && !isThread(type) ? (['CreatePublicThreads'] as const) : []),
   ...(mentionable ? [] : (['MentionEveryone'] as const)),
 ]
 
 const isThread = (type: ChannelType): boolean =>
   type === ChannelType.PublicThread || type === ChannelType.AnnouncementThread
+
+const everyoneSees = async (deps: PermissionsDeps, guildId: string, channelId: string): Promise<boolean> => {
+  const channel = await findChannel(deps, guildId, channelId)
+  if (channel === null || channel === 'unchecked') return false
+  const found = await rolesAndOverwrites(deps, guildId, channel)
+  if (found === 'unchecked') return false
+  const granted = computePermissions(guildId, guildId, found.roles, [], found.overwrites)
+  return (granted & PermissionFlagsBits.ViewChannel) !== 0n
+}
 
 /** Part of the 3 s that Discord allows for the response to `/daily`, ms. */
 const TIMEOUT_MS = 2000
@@ -123,7 +108,18 @@ const grantedIn = async (
   guildId: string,
   channel: APIChannel,
 ): Promise<[bigint, readonly APIRole[]] | 'unchecked'> => {
-  const { rest, botId, lookups } = deps
+  const found = await rolesAndOverwrites(deps, guildId, channel)
+  if (found === 'unchecked') return found
+  const { roles, ownRoles, overwrites } = found
+  return [computePermissions(guildId, deps.botId, roles, ownRoles, overwrites), roles]
+}
+
+/** What decides about permissions in a channel. `ownRoles`: the bot's. */
+const rolesAndOverwrites = async (
+  { rest, botId, lookups }: PermissionsDeps,
+  guildId: string,
+  channel: APIChannel,
+) => {
   const parentId = isThread(channel.type) && 'parent_id' in channel ? channel.parent_id : null
   const [guild, permissionChannel] = await Promise.all([
     lookups.find(guildId, `guild ${guildId}`, () =>
@@ -133,12 +129,12 @@ const grantedIn = async (
       ]),
     ),
     // A thread has the overwrites of its parent channel.
-    parentId ? findChannel(deps, guildId, parentId) : channel,
+    parentId ? findChannel({ rest, botId, lookups }, guildId, parentId) : channel,
   ])
   if (guild === 'unchecked' || permissionChannel === 'unchecked') return 'unchecked'
   const [roles, member] = guild
   const overwrites = (permissionChannel as APIGuildChannel | null)?.permission_overwrites ?? []
-  return [computePermissions(guildId, botId, roles, member.roles, overwrites), roles]
+  return { roles, ownRoles: member.roles, overwrites }
 }
 
 /**

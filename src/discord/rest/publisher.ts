@@ -14,6 +14,7 @@ import { createAlertMessages } from './alert-messages.ts'
 import { isFinal, refusalOf } from './discord-errors.ts'
 import { createEventMessages } from './event-messages.ts'
 import { findMessage } from './find-message.ts'
+import { createFindingMessages } from './finding-messages.ts'
 import { createReminders } from './reminders.ts'
 import { editPayloadOf, filesOf, payloadOf } from './respond.ts'
 import { seasonPictureIn } from './season-picture.ts'
@@ -63,6 +64,7 @@ export const createPublisher = (deps: PublisherDeps): Publisher => ({
   ...createEventMessages(deps),
   ...createAlertMessages(deps),
   ...createWeeklyMessages(deps),
+  ...createFindingMessages(deps),
   thread: view => startThread(deps.bot, view, deps.wordsFor(view.post.locale)).catch(toRefusal),
 })
 

@@ -10,6 +10,7 @@ import type {
   WeeklyView,
 } from '../views.ts'
 import type { AlertChannel, AlertMessage } from './alerts.ts'
+import type { FindingMessage } from './findings.ts'
 
 /** Why a message can never be sent to its channel, or a thread never be opened there. */
 export type DeliveryRefusal =
@@ -26,6 +27,9 @@ export type Undeliverable = { readonly kind: 'gone'; readonly why: string; reado
 
 /** A message about alerts, and where it goes. */
 export type AlertView = AlertChannel & { readonly message: AlertMessage }
+
+/** A message to a server's managers, and its Discord locale. */
+export type FindingView = FindingMessage & { readonly locale: string }
 
 /** Sends and edits messages outside of replies to interactions. Throws where trying again later may help. */
 export type Publisher = {
@@ -55,6 +59,10 @@ export type Publisher = {
   weekly(view: WeeklyView): Promise<Delivery>
   /** The message of one, looked for in its channel; null where none is found. */
   findWeekly(place: WeeklyPlace): Promise<string | null>
+  /** Tells a server's managers what needs them. */
+  findings(view: FindingView): Promise<Delivery>
+  /** That message, looked for in its channel; null where none is found. */
+  findFindings(view: FindingView): Promise<string | null>
   /** The message of a reminder, looked for in its channel; null where none is found. */
   findReminder(view: ReminderView): Promise<string | null>
 }

@@ -5,6 +5,7 @@ import type { CorrectionStore } from './corrections.ts'
 import type { DailyStore } from './dailies.ts'
 import type { ExamEventStore } from './exam-events.ts'
 import type { ExamStore } from './exams.ts'
+import type { FindingStore } from './findings.ts'
 import type { GuildStore } from './guilds.ts'
 import type { ItemStore } from './items.ts'
 import type { Maintenance } from './maintenance.ts'
@@ -44,6 +45,7 @@ export type Store = {
   readonly notices: NoticeStore
   readonly items: ItemStore
   readonly alerts: AlertStore
+  readonly findings: FindingStore
   readonly resets: ResetStore
   readonly results: ResultStore
   readonly reviews: ReviewStore

@@ -13,6 +13,11 @@ export type GuildSettings = Choices & {
   readonly banksOfChannels: ReadonlyMap<string, readonly string[]>
   /** Channels where questions for everyone may be asked; empty for all. */
   readonly quizChannels: readonly string[]
+  /**
+   * Where its managers are told what needs them; null for nowhere. `locale`: of the messages, unless the guild has one of its
+   * own.
+   */
+  readonly findingChannel: { readonly id: string; readonly locale: string } | null
   /** When the guided setup was offered last, ms UTC; 'done' where it isn't any more. */
   readonly setup: number | 'done' | null
 }
@@ -21,6 +26,7 @@ export type GuildSettings = Choices & {
 const READERS: { readonly [Name in StoredName]: (value: unknown) => GuildSettings[Name] | undefined } = {
   banks: value => (value === null || isTexts(value) ? value : undefined),
   quizChannels: value => (isTexts(value) ? value : undefined),
+  findingChannel: value => (isFindingChannel(value) ? value : undefined),
   setup: value => (value === 'done' || typeof value === 'number' ? value : undefined),
 }
 
@@ -29,6 +35,13 @@ type StoredName = Exclude<keyof GuildSettings, ChoiceName | 'zone' | 'locale' | 
 const isTexts = (value: unknown): value is string[] =>
   Array.isArray(value) && value.every(one => typeof one === 'string')
 
+const isFindingChannel = (value: unknown): value is GuildSettings['findingChannel'] =>
+  typeof value === 'object' &&
+  value !== null &&
+  'id' in value &&
+  'locale' in value &&
+  isTexts([value.id, value.locale])
+
 export const DEFAULT_SETTINGS: GuildSettings = {
   ...(Object.fromEntries(CHOICE_NAMES.map(name => [name, CHOICES[name][0]])) as Choices),
   zone: DEFAULT_ZONE,
@@ -36,6 +49,7 @@ export const DEFAULT_SETTINGS: GuildSettings = {
   banks: null,
   banksOfChannels: new Map(),
   quizChannels: [],
+  findingChannel: null,
   setup: null,
 }
 

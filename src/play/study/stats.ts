@@ -10,8 +10,7 @@ import { findDigestedTopic } from '../../quiz/topic-digest.ts'
 import { type NoSuchTopic, type NothingToPlay, resolveScope } from '../choose-question.ts'
 import type { Deps } from '../deps.ts'
 import type { Turn } from '../rate-limits.ts'
-import { banksOfGuild } from '../settings/banks.ts'
-import { studySettings } from './show-study.ts'
+import { allBanksAt, settingsOf } from '../settings/banks.ts'
 
 export type StatsRequest = {
   /** The guild, or the channel itself outside of guilds. */
@@ -52,22 +51,29 @@ const RECENT_DAYS = 90
 export const showStats = async (deps: StatsDeps, request: StatsRequest): Promise<StatsOutcome> => {
   const turn = deps.takeTurn('statistics', request.userId)
   if (turn.kind === 'too-fast') return turn
-  const banks = await banksOfGuild(deps, request.guildId)
+  const ofGuild = await settingsOf(deps, request.guildId)
+  const banks = allBanksAt(deps, request.guildId, ofGuild)
   const cards = await deps.studyStats.cardsForStats(request.userId)
   const found = findStatsTopic(banks, cards, request.topic)
-  return found.kind === 'found' ? readStats(deps, request, found.topic, banks, cards) : found
+  return found.kind === 'found'
+    ? readStats(deps, request, found.topic, { banks, cards, zoneHere: ofGuild.zone })
+    : found
 }
 
 const readStats = async (
   deps: StatsDeps,
-  { guildId, userId }: StatsRequest,
+  { userId }: StatsRequest,
   topic: Topic,
-  banks: readonly Bank[],
-  cards: readonly StudyCard[],
+  {
+    banks,
+    cards,
+    zoneHere,
+  }: { readonly banks: readonly Bank[]; readonly cards: readonly StudyCard[]; readonly zoneHere: string },
 ): Promise<StatsView> => {
   const questions = questionsOn(banks, topic.value, null)
   const bank = banks.find(({ name }) => name === questions[0]!.bank)!
-  const { settings, zone } = await studySettings(deps, { userId, guildId })
+  const settings = await deps.study.settingsOf(userId)
+  const zone = settings.zone ?? zoneHere
   const now = deps.clock.now()
   const today = dayNumberIn(zone, now)
   const answers = await deps.studyStats.answersSince(userId, today - RECENT_DAYS)

@@ -6,6 +6,8 @@ import { openThread, sendDaily } from '../daily-send.ts'
 import type { Deps } from '../deps.ts'
 import { submitOverdue } from '../exam/open-exam.ts'
 import { endEvent, showEvent, startEvent } from '../exam/run-event.ts'
+import { checkGuild } from '../findings/finding-channel.ts'
+import { tellManagers } from '../findings/tell-managers.ts'
 import { anonymizeClosed, expireDeletions, finishDeletion } from '../forget-person.ts'
 import { analyseItems } from '../items/analyse-items.ts'
 import type { Task } from '../record.ts'
@@ -53,6 +55,8 @@ const RUN: Readonly<Record<TaskKind, Run>> = {
   'analyse-items': analyseItems,
   'check-questions': checkQuestions,
   'tell-owners': tellOwners,
+  'check-guild': (deps, { ref }) => checkGuild(deps, ref),
+  'tell-managers': tellManagers,
   vacuum,
   'expire-totals': expireTotals,
 }

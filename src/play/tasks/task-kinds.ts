@@ -121,6 +121,16 @@ export const TASK_KINDS = {
   'check-questions': { leaseMs: 60_000, maxAttempts: 8, ref: 'bot', dropOnClose: false, isDueSoon: false },
   /** Tells the owners about them; not given up, since it waits for the next day. */
   'tell-owners': { leaseMs: 20_000, maxAttempts: null, ref: 'bot', dropOnClose: false, isDueSoon: false },
+  /** Has a server's managers told of what only a look at it finds, once a day. */
+  'check-guild': { leaseMs: 20_000, maxAttempts: null, ref: 'guild', dropOnClose: false, isDueSoon: false },
+  /** Tells a server's managers what needs them. If it's given up, the next day's check asks for it again. */
+  'tell-managers': {
+    leaseMs: 20_000,
+    maxAttempts: DAY_OF_ATTEMPTS,
+    ref: 'guild',
+    dropOnClose: false,
+    isDueSoon: false,
+  },
   vacuum: { leaseMs: 60_000, maxAttempts: null, ref: 'bot', dropOnClose: false, isDueSoon: false },
   /** Deletes the totals of days and weeks that no board shows any more. */
   'expire-totals': {

@@ -1,4 +1,5 @@
 import type { Deps } from '../deps.ts'
+import { planTelling } from '../findings/finding-channel.ts'
 import type { Undeliverable } from '../ports/publisher.ts'
 import type { Task } from '../record.ts'
 import { settingsOf } from '../settings/banks.ts'
@@ -14,7 +15,7 @@ const ON_TIME_MS = 10 * 60_000
 /** Of weeks in which no one plays, one after another, so many are posted. */
 const MAX_QUIET_POSTS = 1
 
-type SendDeps = SummarizeDeps & Pick<Deps, 'metrics' | 'onError' | 'publisher'>
+type SendDeps = SummarizeDeps & Pick<Deps, 'metrics' | 'onError' | 'publisher' | 'tasks'>
 
 /**
  * Sends the claimed summary of a guild, exactly once. Idempotent from any point: one that may have been sent before is looked
@@ -56,6 +57,7 @@ const pause = async (
   deps.onError(`weekly summary of ${guildId}: paused, can’t post in its channel ${claimed.channelId}`, why)
   const kind = REFUSALS.find(one => one === refusal) ?? 'no-access'
   await deps.weeklies.pauseWeekly(guildId, claimed, { kind, at: deps.clock.now() })
+  await planTelling(deps, guildId)
 }
 
 const REFUSALS = ['channel-gone', 'no-permission'] as const satisfies readonly WeeklyProblemKind[]

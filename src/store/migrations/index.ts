@@ -20,6 +20,7 @@ import * as items from './0018-items.ts'
 import * as guildSettings from './0019-guild-settings.ts'
 import * as seasons from './0020-seasons.ts'
 import * as weekly from './0021-weekly.ts'
+import * as findings from './0022-findings.ts'
 
 /** All migrations by name, in order. Forward only: there is no `down`. */
 export const migrations: Record<string, Migration> = {
@@ -44,4 +45,5 @@ export const migrations: Record<string, Migration> = {
   '0019-guild-settings': guildSettings,
   '0020-seasons': seasons,
   '0021-weekly': weekly,
+  '0022-findings': findings,
 }

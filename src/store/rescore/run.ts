@@ -22,7 +22,8 @@ export type AnswerPlace = { readonly post_id: string; readonly user_id: string }
 
 export const BEFORE_ALL: AnswerPlace = { post_id: '', user_id: '' }
 
-const nameOf = (questionId: string): string => `rescore ${questionId}`
+const PREFIX = 'rescore '
+const nameOf = (questionId: string): string => PREFIX + questionId
 
 export const readRun = async (db: Kysely<Schema>, questionId: string): Promise<RescoreRun | null> => {
   const value = await botState(db).read(nameOf(questionId))
@@ -32,3 +33,14 @@ export const readRun = async (db: Kysely<Schema>, questionId: string): Promise<R
 /** Null at its end. */
 export const writeRun = (trx: Kysely<Schema>, questionId: string, run: RescoreRun | null): Promise<void> =>
   botState(trx).write(nameOf(questionId), run && JSON.stringify(run))
+
+/** The questions that something is being carried out about: few at any time. */
+export const questionsWithRun = async (db: Kysely<Schema>): Promise<string[]> => {
+  const rows = await db
+    .selectFrom('bot_state')
+    .select('name')
+    .where('name', 'like', `${PREFIX}%`)
+    .orderBy('name')
+    .execute()
+  return rows.map(({ name }) => name.slice(PREFIX.length))
+}

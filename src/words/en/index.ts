@@ -5,6 +5,7 @@ import { curationWords } from './curation.ts'
 import { dailyWords } from './daily.ts'
 import { eventWords } from './event.ts'
 import { examWords } from './exam.ts'
+import { findingWords } from './findings.ts'
 import { format } from './format.ts'
 import { helpWords } from './help.ts'
 import { limitWords } from './limits.ts'
@@ -36,6 +37,7 @@ export const en = {
   reveal: revealWords,
   report: reportWords,
   curation: curationWords,
+  findings: findingWords,
   correction: correctionWords,
   next: nextWords,
   review: reviewWords,

@@ -10,7 +10,7 @@ export const refusalWords = {
   spent: 'You answered this question before you deleted your data, so you can’t answer it again.',
   wrongNumber: (expected: number) =>
     `This one takes exactly ${format.plural(expected, { one: '# answer', other: '# answers' })}. Nothing was counted; choose again.`,
-  /** By the server’s setting. A daily question isn’t revealed early by anyone. */
+  /** By the server’s setting. */
   mayReveal: {
     moderators:
       'Only the person who asked, or someone with Manage Messages, can reveal the answer early. It’s shown when the question closes.',
@@ -19,6 +19,7 @@ export const refusalWords = {
     starter:
       'Only the person who asked can reveal the answer early here. It’s shown when the question closes.',
     everyone: 'The answer is shown when the question closes.',
+    daily: 'The answer to a daily question isn’t revealed early. It’s shown when the next one comes.',
   },
   mayStop: {
     moderators: 'Only the person who started this round, or someone with Manage Messages, can stop it.',

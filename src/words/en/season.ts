@@ -7,6 +7,6 @@ export const seasonWords = {
       ? `${format.month(from)}: final standings`
       : `${format.monthName(from)} to ${format.month(until)}: final standings`,
   begins: 'A new season begins: everyone starts from zero.',
-  /** `until`: its last day. */
-  current: (until: string) => `This season (until ${format.day(until)})`,
+  /** `until`: its last day. Short, since a picture of the board has room for one line. */
+  current: (until: string) => `This season (until ${format.shortDay(until)})`,
 }

@@ -30,6 +30,7 @@ export const settingsWords = {
     language: 'Language and time zone',
     scoring: 'Scoring',
     weekly: 'Weekly summary',
+    findings: 'Notices',
   },
   banks: {
     line: (banks: readonly string[], channels: number) =>

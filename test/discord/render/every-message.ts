@@ -19,10 +19,10 @@ import { streakBody } from '../../../src/discord/render/streak.ts'
 import { studyBody, typedRefusalBody } from '../../../src/discord/render/study.ts'
 import { blockedBody, reminderBody, stoppedBody } from '../../../src/discord/render/study-reminder.ts'
 import { verdictBody } from '../../../src/discord/render/verdict.ts'
-import { NEEDED } from '../../../src/discord/rest/permissions.ts'
 import type { StudyNote } from '../../../src/play/answer.ts'
 import { MAX_DAILIES } from '../../../src/play/daily-set.ts'
 import type { BoardView } from '../../../src/play/leaderboard.ts'
+import { NEEDED } from '../../../src/play/ports/permissions.ts'
 import { REPORT_OUTCOMES, type Report, type ReportOutcome } from '../../../src/play/ports/reports.ts'
 import type { Answer, Post, Purpose } from '../../../src/play/record.ts'
 import { DEFAULT_STUDY } from '../../../src/play/study/record.ts'
@@ -52,6 +52,7 @@ import {
 } from '../../store/sample.ts'
 import { curationMessagesAbout, everyCurationMessage } from './every-curation.ts'
 import { everyExamMessage, examMessagesAbout } from './every-exam.ts'
+import { everyFinding } from './every-findings.ts'
 import { everyResultsMessage } from './every-results.ts'
 import { everyScoringMessage } from './every-scoring.ts'
 import { everySettingsMessage } from './every-settings.ts'
@@ -530,6 +531,7 @@ export const everyMessage = (words: Words): NamedBodies => [
   ...messagesAbout({ ...GREEK, explanation: 'Σκουριά. '.repeat(500) }, words),
   ...everyExamMessage(GREEK, words),
   ...everySettingsMessage(words),
+  ...everyFinding(words),
   ...askNotes(words),
   ...boards.map(view => [`board ${view.kind} ${view.by}`, boardBody(view, words, null)] as const),
   ...reviewed(words),

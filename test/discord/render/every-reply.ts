@@ -18,7 +18,7 @@ import type {
   ComponentInteraction,
 } from '../../../src/discord/interactions/interaction.ts'
 import type { Body } from '../../../src/discord/render/body.ts'
-import type { NeededPermission } from '../../../src/discord/rest/permissions.ts'
+import type { NeededPermission } from '../../../src/play/ports/permissions.ts'
 import { CHOICES } from '../../../src/play/settings/choices.ts'
 import type { Words } from '../../../src/words/index.ts'
 import { NOON, sampleDaily, samplePost } from '../../store/sample.ts'

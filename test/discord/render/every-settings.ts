@@ -1,5 +1,6 @@
 import { SECTION_NAMES, SETUP_STEPS } from '../../../src/discord/interactions/custom-id.ts'
 import { banksBody, channelBanksBody } from '../../../src/discord/render/settings/banks.ts'
+import { findingsSettingsBody } from '../../../src/discord/render/settings/findings.ts'
 import { homeBody } from '../../../src/discord/render/settings/home.ts'
 import { languageBody, zonePreviewBody } from '../../../src/discord/render/settings/language.ts'
 import { playBody } from '../../../src/discord/render/settings/play.ts'
@@ -28,6 +29,7 @@ const FULL: GuildSettings = {
   banks: ['τράπεζα-0', 'χαμένη'],
   banksOfChannels: new Map(channelIds.slice(0, 10).map(id => [id, ['τράπεζα-1']])),
   quizChannels: channelIds,
+  findingChannel: { id: channelIds[0]!, locale: 'en-US' },
 }
 
 const languages = [
@@ -51,16 +53,20 @@ export const everySettingsMessage = (words: Words): NamedBodies => [
             ]
           }),
       ),
+      ...[null, channelIds[0]!].map((refused): NamedBodies[number] => [
+        'notices',
+        findingsSettingsBody({ ...settings, refused, note: words.settings.saved }, words),
+      ]),
       ['quizzes', playBody(settings, words.settings.saved, words)],
       ['language', languageBody(settings, { languages, today, note: null }, words)],
       ...SETUP_STEPS.flatMap(
         (step): NamedBodies =>
           [[], [sampleDaily({ zone: 'Αθήνα' })]].map(
-            dailies =>
+            (dailies, page) =>
               [
                 `setup, ${step}`,
                 setupBody(
-                  { step, steps: SETUP_STEPS, settings, banks: banks(40), dailies, languages },
+                  { step, steps: SETUP_STEPS, settings, banks: banks(40), page, dailies, languages },
                   words,
                 ),
               ] as const,

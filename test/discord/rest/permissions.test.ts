@@ -5,9 +5,10 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { startDiscord } from '../../../src/dev/local-discord/discord.ts'
 import { createInvalidRequests, isInvalid, MAX_INVALID } from '../../../src/discord/rest/invalid-requests.ts'
 import { createLookups } from '../../../src/discord/rest/lookups.ts'
-import { computePermissions, createPermissions, NEEDED } from '../../../src/discord/rest/permissions.ts'
+import { computePermissions, createPermissions } from '../../../src/discord/rest/permissions.ts'
 import { createLog } from '../../../src/ops/log.ts'
 import { RATES } from '../../../src/play/limits.ts'
+import { NEEDED } from '../../../src/play/ports/permissions.ts'
 import { createTakeTurn } from '../../../src/play/rate-limits.ts'
 import { NOON } from '../../store/sample.ts'
 
@@ -68,52 +69,53 @@ describe('permissions in a channel', () => {
   })
 })
 
-describe('what is missing for a daily question', () => {
-  const scene = async () => {
-    const discord = await startDiscord({ rateLimits: 'none' })
-    onTestFinished(() => discord.stop())
-    const server = discord.guild('Study group', { botPermissions: [...NEEDED] })
-    const rest = new REST({ api: discord.url }).setToken(discord.token)
-    const clock = { time: NOON, now: () => clock.time }
-    const invalid = createInvalidRequests(clock.now, createLog('silent', []))
-    invalid.watch(rest)
-    let withheld = 0
-    const lookups = createLookups({
-      now: clock.now,
-      takeTurn: createTakeTurn(clock),
-      invalid,
-      onWithheld: () => withheld++,
+const scene = async () => {
+  const discord = await startDiscord({ rateLimits: 'none' })
+  onTestFinished(() => discord.stop())
+  const server = discord.guild('Study group', { botPermissions: [...NEEDED] })
+  const rest = new REST({ api: discord.url }).setToken(discord.token)
+  const clock = { time: NOON, now: () => clock.time }
+  const invalid = createInvalidRequests(clock.now, createLog('silent', []))
+  invalid.watch(rest)
+  let withheld = 0
+  const lookups = createLookups({
+    now: clock.now,
+    takeTurn: createTakeTurn(clock),
+    invalid,
+    onWithheld: () => withheld++,
+  })
+  const permissions = createPermissions({ rest, botId: discord.world.botId, lookups })
+  const check = (channelId: string, given: { thread?: boolean; roleId?: string; textOnly?: true } = {}) =>
+    permissions.missing({
+      guildId: server.id,
+      channelId,
+      thread: given.thread ?? false,
+      roleId: given.roleId ?? null,
+      ...(given.textOnly && { textOnly: true }),
     })
-    const permissions = createPermissions({ rest, botId: discord.world.botId, lookups })
-    const check = (channelId: string, given: { thread?: boolean; roleId?: string } = {}) =>
-      permissions.missing({
-        guildId: server.id,
-        channelId,
-        thread: given.thread ?? false,
-        roleId: given.roleId ?? null,
-      })
-    /** A minute later, so that nothing that was kept before counts. */
-    const missing = async (...[channelId, given]: Parameters<typeof check>) => {
-      clock.time += 60_000
-      const found = await check(channelId, given)
-      if (found === 'unchecked') throw new Error('it was not checked')
-      return found
-    }
-    const asked = () => discord.requests.filter(({ method }) => method === 'GET').length
-    return {
-      discord,
-      server,
-      rest,
-      clock,
-      permissions,
-      invalid,
-      check,
-      missing,
-      asked,
-      withheld: () => withheld,
-    }
+  /** A minute later, so that nothing that was kept before counts. */
+  const missing = async (...[channelId, given]: Parameters<typeof check>) => {
+    clock.time += 60_000
+    const found = await check(channelId, given)
+    if (found === 'unchecked') throw new Error('it was not checked')
+    return found
   }
+  const asked = () => discord.requests.filter(({ method }) => method === 'GET').length
+  return {
+    discord,
+    server,
+    rest,
+    clock,
+    permissions,
+    invalid,
+    check,
+    missing,
+    asked,
+    withheld: () => withheld,
+  }
+}
 
+describe('what is missing for a daily question', () => {
   test('is exactly what the channel denies of what is needed there', async () => {
     const { server, missing } = await scene()
     const forChannel = NEEDED.filter(
@@ -161,6 +163,14 @@ describe('what is missing for a daily question', () => {
     const open = server.role('Open', { mentionable: true })
     expect(await missing(channel.id, { roleId: quiet.id })).toEqual(['MentionEveryone'])
     expect(await missing(channel.id, { roleId: open.id })).toEqual([])
+  })
+
+  test('for a text is less than for a question with a picture', async () => {
+    const { server, missing } = await scene()
+    const channel = server.channel('any')
+    channel.denyBot('AttachFiles')
+    expect(await missing(channel.id)).toEqual(['AttachFiles'])
+    expect(await missing(channel.id, { textOnly: true })).toEqual([])
   })
 
   test('is looked up once a minute for all that ask about one channel', async () => {
@@ -213,6 +223,19 @@ describe('what is missing for a daily question', () => {
     clock.time += 10 * 60_000
     expect(await check(server.channel('any').id)).toEqual([])
   })
+})
+
+test('whether everyone can read a channel follows @everyone alone, not the bot’s roles', async () => {
+  const { server, discord, permissions, clock } = await scene()
+  const channel = server.channel('any')
+  expect(await permissions.everyoneSees(server.id, channel.id)).toBe(false)
+  const { roles: known } = discord.world.guilds.get(server.id)!
+  known.set(server.id, { ...known.get(server.id)!, permissions: Bit.ViewChannel })
+  clock.time += 60_000
+  expect(await permissions.everyoneSees(server.id, channel.id)).toBe(true)
+  channel.remove()
+  clock.time += 60_000
+  expect(await permissions.everyoneSees(server.id, channel.id)).toBe(false)
 })
 
 test.each([

@@ -64,6 +64,7 @@ import { revealButton } from './reveal.ts'
 import { finishButton, reviewButton, reviewTopicButton, sureButton } from './review.ts'
 import { sectionButton, sectionSelect, settingsButton } from './settings.ts'
 import { banksPageButton, banksSelect, channelBanksSelect, sameBanksButton } from './settings-banks.ts'
+import { findingChannelSelect, findingsButton, stopFindingsButton } from './settings-findings.ts'
 import { languageSettingSelect, zoneButton, zoneSetButton } from './settings-language.ts'
 import { choiceSelect, everywhereButton, quizChannelsSelect } from './settings-play.ts'
 import {
@@ -83,6 +84,8 @@ import {
   weeklyResumeButton,
 } from './settings-weekly.ts'
 import {
+  setupBanksPageButton,
+  setupBanksPageSelect,
   setupBanksSelect,
   setupButton,
   setupDailyButton,
@@ -194,8 +197,13 @@ export const components: readonly ComponentHandler[] = [
   weeklyOffButton,
   weeklyPreviewButton,
   weeklyBoardButton,
+  findingChannelSelect,
+  stopFindingsButton,
+  findingsButton,
   setupButton,
   setupBanksSelect,
+  setupBanksPageSelect,
+  setupBanksPageButton,
   setupDailyButton,
   setupLanguageSelect,
   setupDismissButton,

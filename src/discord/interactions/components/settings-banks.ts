@@ -1,6 +1,6 @@
 import { MAX_CHANNELS_WITH_BANKS } from '../../../play/settings/change-settings.ts'
 import type { GuildSettings } from '../../../play/settings/guild-settings.ts'
-import { BANKS_PER_PAGE, type BanksView, banksBody, channelBanksBody } from '../../render/settings/banks.ts'
+import { type BanksView, banksBody, channelBanksBody, chosenAfter } from '../../render/settings/banks.ts'
 import type { ComponentHandler } from '../component.ts'
 import type { Context } from '../context.ts'
 import type { ComponentInteraction } from '../interaction.ts'
@@ -47,9 +47,8 @@ export const banksSelect: ComponentHandler<'settings-banks'> = {
     asManager(interaction, context, async guildId => {
       const { quiz, words } = context
       const all = await quiz.allBanks(guildId)
-      const here = all.slice(page * BANKS_PER_PAGE, (page + 1) * BANKS_PER_PAGE).map(({ name }) => name)
-      const before = chosenIn(await quiz.settingsOf(guildId), channel) ?? all.map(({ name }) => name)
-      const chosen = [...before.filter(name => !here.includes(name)), ...interaction.values]
+      const before = chosenIn(await quiz.settingsOf(guildId), channel)
+      const chosen = chosenAfter({ all, chosen: before, page }, interaction.values)
       const changed = await quiz.chooseBanks(guildId, channel === '-' ? null : channel, chosen)
       if (changed === 'changed')
         return showBanks(interaction, guildId, channel, { page, note: words.settings.saved }, context)

@@ -1,4 +1,5 @@
 import { noticeBody } from '../../render/body.ts'
+import { chosenAfter } from '../../render/settings/banks.ts'
 import type { ComponentHandler } from '../component.ts'
 import { refuse } from '../refuse.ts'
 import { localeIn } from '../settings/languages.ts'
@@ -21,6 +22,27 @@ export const setupBanksSelect: ComponentHandler<'setup-banks'> = {
       await refuse(interaction, context.words.settings.banks.unknown, context)
       return changed
     }),
+}
+
+/** Of one page: the next step waits for the button. */
+export const setupBanksPageSelect: ComponentHandler<'setup-banks-of'> = {
+  kind: 'setup-banks-of',
+  run: (interaction, { page }, context) =>
+    asManager(interaction, context, async guildId => {
+      const { quiz, words } = context
+      const all = await quiz.allBanks(guildId)
+      const { banks: chosen } = await quiz.settingsOf(guildId)
+      const names = chosenAfter({ all, chosen, page }, interaction.values)
+      const changed = await quiz.chooseBanks(guildId, null, names)
+      if (changed === 'changed') return showStep(interaction, 'banks', context, page)
+      await refuse(interaction, words.settings.banks.unknown, context)
+      return changed
+    }),
+}
+
+export const setupBanksPageButton: ComponentHandler<'setup-banks-page'> = {
+  kind: 'setup-banks-page',
+  run: (interaction, { page }, context) => showStep(interaction, 'banks', context, page),
 }
 
 export const setupDailyButton: ComponentHandler<'setup-daily'> = {

@@ -1,4 +1,5 @@
 import { banksSection } from './banks.ts'
+import { findingsSection } from './findings.ts'
 import { languageSection } from './language.ts'
 import { playSection } from './play.ts'
 import { scoringSection } from './scoring.ts'
@@ -12,4 +13,5 @@ export const SECTIONS: readonly Section[] = [
   languageSection,
   scoringSection,
   weeklySection,
+  findingsSection,
 ]

@@ -9,20 +9,26 @@ import { asManager } from './panel.ts'
 
 /** The guided setup. Every step shows what is set, and can be done later in /settings. */
 
-/** Shows a step, or the next one that makes sense here. */
+/** Shows a step, or the next one that makes sense here. `page`: of the banks. */
 export const showStep = (
   interaction: ComponentInteraction | FormInteraction,
   step: SetupStep,
   context: Context,
+  page = 0,
 ): Promise<string> =>
   asManager(interaction, context, async guildId => {
-    const view = await viewOf(guildId, step, context)
+    const view = await viewOf(guildId, step, page, context)
     if (view.step === 'done') await context.quiz.changeSettings(guildId, { setup: 'done' })
     await showInPlace(interaction, setupBody(view, context.words), context)
     return view.step
   })
 
-const viewOf = async (guildId: string, wanted: SetupStep, { quiz, words }: Context): Promise<SetupView> => {
+const viewOf = async (
+  guildId: string,
+  wanted: SetupStep,
+  page: number,
+  { quiz, words }: Context,
+): Promise<SetupView> => {
   const [banks, settings, dailies] = await Promise.all([
     quiz.allBanks(guildId),
     quiz.settingsOf(guildId),
@@ -38,7 +44,7 @@ const viewOf = async (guildId: string, wanted: SetupStep, { quiz, words }: Conte
   }
   const steps = SETUP_STEPS.filter(step => makesSense[step])
   const step = SETUP_STEPS.slice(SETUP_STEPS.indexOf(wanted)).find(one => makesSense[one]) ?? 'done'
-  return { step, steps, settings, banks, dailies: dailies.map(({ daily }) => daily), languages }
+  return { step, steps, settings, banks, page, dailies: dailies.map(({ daily }) => daily), languages }
 }
 
 /** UTC may only be the default, so the person is asked. */

@@ -2,6 +2,7 @@ import { ChannelType } from 'discord-api-types/v10'
 import type { GuildSettings } from '../../../play/settings/guild-settings.ts'
 import type { Bank } from '../../../quiz/question.ts'
 import type { Words } from '../../../words/index.ts'
+import type { CustomId } from '../../interactions/custom-id.ts'
 import { type Body, button } from '../body.ts'
 import { cutText } from '../cut.ts'
 import { channelSelect, type SelectOption, type SettingsPart, settingsPage, textSelect } from './page.ts'
@@ -42,7 +43,7 @@ export const banksBody = ({ settings, all, page, note }: BanksView, words: Words
       parts: [
         {
           text: [banks.intro, ...(gone.length === 0 ? [] : [banks.gone(gone)])].join('\n'),
-          rows: bankRows({ all, chosen: settings.banks, channel: '-', page }, words),
+          rows: bankRows({ all, chosen: settings.banks, page }, idsFor('-'), words),
         },
         {
           text: [banks.channels, ...channelLines(settings, all, words)].join('\n'),
@@ -79,7 +80,7 @@ export const channelBanksBody = (
   const part: SettingsPart = {
     text: own ? banks.channelIntro : banks.channelSame,
     rows: [
-      ...bankRows({ all, chosen: own ?? settings.banks, channel: channelId, page }, words),
+      ...bankRows({ all, chosen: own ?? settings.banks, page }, idsFor(channelId), words),
       ...(own ? [[button({ kind: 'settings-banks-same', channel: channelId }, banks.same)]] : []),
     ],
   }
@@ -87,8 +88,17 @@ export const channelBanksBody = (
   return settingsPage({ title, note, parts: [part], back: 'banks' }, words)
 }
 
+/** What is chosen once `here` was chosen on a page: the other pages stay as they are. */
+export const chosenAfter = (
+  { all, chosen: before, page }: Choosing,
+  here: readonly string[],
+): readonly string[] => {
+  const shown = all.slice(page * BANKS_PER_PAGE, (page + 1) * BANKS_PER_PAGE).map(({ name }) => name)
+  return [...(before ?? all.map(({ name }) => name)).filter(name => !shown.includes(name)), ...here]
+}
+
 /** A select's options of these banks. `chosen`: their names; null for all. */
-export const bankOptions = (
+const bankOptions = (
   some: readonly Bank[],
   chosen: readonly string[] | null,
   { settings: { banks } }: Words,
@@ -102,25 +112,33 @@ export const bankOptions = (
 
 type Choosing = {
   readonly all: readonly Bank[]
+  /** Their names; null for all. */
   readonly chosen: readonly string[] | null
-  readonly channel: string
   readonly page: number
 }
 
-const bankRows = ({ all, chosen, channel, page }: Choosing, words: Words) => {
+/** The ids of a select with a page of banks, and of the buttons to other pages. */
+type PageIds = { select(page: number): CustomId; toPage(page: number): CustomId }
+
+/** `channel`: `-` for the whole server. */
+const idsFor = (channel: string): PageIds => ({
+  select: page => ({ kind: 'settings-banks', channel, page }),
+  toPage: page => ({ kind: 'settings-banks-page', channel, page }),
+})
+
+/** A page of all banks, and the way to the others. */
+export const bankRows = ({ all, chosen, page }: Choosing, ids: PageIds, words: Words) => {
   const { banks } = words.settings
   const pages = Math.max(1, Math.ceil(all.length / BANKS_PER_PAGE))
   const shown = Math.min(page, pages - 1)
   const some = all.slice(shown * BANKS_PER_PAGE, (shown + 1) * BANKS_PER_PAGE)
   if (some.length === 0) return []
-  const select = textSelect(
-    { kind: 'settings-banks', channel, page: shown },
-    bankOptions(some, chosen, words),
-    { max: some.length, ...(pages > 1 && { placeholder: banks.page(shown + 1, pages), min: 0 }) },
-  )
+  const select = textSelect(ids.select(shown), bankOptions(some, chosen, words), {
+    max: some.length,
+    ...(pages > 1 && { placeholder: banks.page(shown + 1, pages), min: 0 }),
+  })
   if (pages === 1) return [[select]]
-  const toPage = (to: number, label: string) =>
-    button({ kind: 'settings-banks-page', channel, page: to }, label)
+  const toPage = (to: number, label: string) => button(ids.toPage(to), label)
   return [
     [select],
     [

@@ -1,4 +1,5 @@
 import {
+  type APIComponentInMessageActionRow,
   type APIModalInteractionResponseCallbackData,
   ButtonStyle,
   ComponentType,
@@ -13,9 +14,8 @@ import { type Body, bodyOf, button, COLOURS, EPHEMERAL, frame, row, text } from 
 import { DAILY_CHANNEL_TYPES, dailySummary } from '../daily.ts'
 import { linkToQuestion } from '../next-steps.ts'
 import { textField } from '../text-field.ts'
-import { BANKS_PER_PAGE, bankOptions } from './banks.ts'
+import { BANKS_PER_PAGE, bankRows } from './banks.ts'
 import { type LanguageChoice, languageSelect } from './language.ts'
-import { textSelect } from './page.ts'
 
 /** What the guided setup shows: one step, with what is set so far. */
 export type SetupView = {
@@ -24,6 +24,8 @@ export type SetupView = {
   readonly steps: readonly SetupStep[]
   readonly settings: GuildSettings
   readonly banks: readonly Bank[]
+  /** Of the banks, from 0. */
+  readonly page: number
   readonly dailies: readonly Daily[]
   readonly languages: readonly LanguageChoice[]
 }
@@ -47,7 +49,7 @@ export const setupBody = (view: SetupView, words: Words): Body =>
 type Step = {
   readonly title: string
   readonly hint: string
-  readonly controls: readonly Parameters<typeof row>[0][]
+  readonly controls: readonly (readonly APIComponentInMessageActionRow[])[]
   readonly isSet: boolean
 }
 
@@ -63,7 +65,7 @@ const stepBody = (
       frame(
         [
           text(`-# ${setup.step(number, steps.length)}\n## ${title}\n${hint}`),
-          ...controls.map(components => row(components)),
+          ...controls.map(components => row([...components])),
         ],
         COLOURS.open,
       ),
@@ -78,19 +80,20 @@ const stepBody = (
 }
 
 const STEPS: Readonly<Record<Exclude<SetupStep, 'done'>, (view: SetupView, words: Words) => Step>> = {
-  banks: ({ banks, settings }, words) => ({
+  banks: ({ banks, settings, page }, words) => ({
     title: words.settings.setup.banks,
     hint: words.settings.setup.banksHint,
     isSet: true,
-    controls: [
-      [
-        textSelect(
-          { kind: 'setup-banks' },
-          bankOptions(banks.slice(0, BANKS_PER_PAGE), settings.banks, words),
-          { max: Math.min(banks.length, BANKS_PER_PAGE) },
-        ),
-      ],
-    ],
+    controls: bankRows(
+      { all: banks, chosen: settings.banks, page },
+      {
+        // The only page leads to the next step.
+        select: shown =>
+          banks.length > BANKS_PER_PAGE ? { kind: 'setup-banks-of', page: shown } : { kind: 'setup-banks' },
+        toPage: to => ({ kind: 'setup-banks-page', page: to }),
+      },
+      words,
+    ),
   }),
   daily: ({ dailies }, words) => {
     const { setup } = words.settings

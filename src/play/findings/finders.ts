@@ -1,0 +1,26 @@
+import { dailyProblems } from './daily-problems.ts'
+import type { Finder, FindingDeps } from './finder.ts'
+import type { Found } from './finding.ts'
+import { missingPermissions } from './missing-permissions.ts'
+import { pausedDailies } from './paused-dailies.ts'
+import { pausedWeekly } from './paused-weekly.ts'
+import { suspectQuestions } from './suspect-questions.ts'
+
+/** What a server's managers are told about, in this order. */
+const FINDERS: readonly Finder[] = [
+  pausedDailies,
+  pausedWeekly,
+  missingPermissions,
+  dailyProblems,
+  suspectQuestions,
+]
+
+export const findAll = async (deps: FindingDeps, guildId: string): Promise<Found> => {
+  const found = await Promise.all(
+    FINDERS.map(async ({ kind, find }) => ({ kind, findings: await find(deps, guildId) })),
+  )
+  return {
+    findings: found.flatMap(({ findings }) => (findings === 'unknown' ? [] : findings)),
+    unknown: found.filter(({ findings }) => findings === 'unknown').map(({ kind }) => kind),
+  }
+}

@@ -1,0 +1,34 @@
+import { bold, format } from './format.ts'
+
+/** What a server's managers are told, and the section of /settings about it. */
+export const findingWords = {
+  title: 'Something on this server needs a look',
+  daily: (where: string, when: string, zone: string) => `**Daily question** in ${where}, ${when} ${zone}`,
+  weekly: (where: string) => `**Weekly summary** in ${where}`,
+  changeWeekly: 'Change that in /settings under Weekly summary.',
+  missing: (where: string, names: readonly string[]) =>
+    `**Permissions** in ${where}. I’m missing ${format.list(names.map(bold))}. Allow it in the channel’s settings › Permissions.`,
+  suspect: (question: string) => `**Question** “${question}”`,
+  suspicions: {
+    answers: 'The answers to it suggest that the one marked correct is wrong.',
+    reports: 'Several people reported its answer.',
+  },
+  more: (n: number) => format.plural(n, { one: 'And # more.', other: 'And # more.' }),
+  suspend:
+    'Daily questions and exams leave doubtful questions out until someone decides. With /questions you can stop one from being asked on this server at all.',
+  often: 'I post here at most once a day, and only what’s new.',
+  showQuestions: 'Show the questions',
+  change: 'Change notices',
+  settings: {
+    line: (channel: string | null) => (channel === null ? 'Off.' : `In ${channel}, at most once a day.`),
+    refused: (channel: string) =>
+      `I can’t post in ${channel} any more. Choose a channel again to get notices there.`,
+    intro:
+      'When something needs you, I can say so in a channel: a daily question or weekly summary that I had to pause, permissions that I’m missing, or a question with a doubtful answer. At most once a day, and without pinging anyone.',
+    choose: 'Off. Choose a channel…',
+    off: 'Stop notices',
+    saved: (channel: string) => `Saved. From now on, I’ll say in ${channel} what needs you.`,
+    everyoneSees: (channel: string) =>
+      `Saved. Everyone on this server can read ${channel}. A channel for moderators may fit better.`,
+  },
+}
