@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config'
 import { COMPILE_CACHE } from './test/compile-cache.ts'
 import { findPostgres } from './test/postgres.ts'
 import { seedOf } from './test/seed.ts'
+import { CONTRACT } from './test/store/contract.ts'
 
 // For the workers, and for the commands that they start.
 process.env.NODE_COMPILE_CACHE ??= COMPILE_CACHE
@@ -18,40 +19,6 @@ const SLOW_FILES = [
   'test/dev/playground/{!(guard),bank/*,class/{class,run}}.test.ts',
 ]
 
-/** The store's contract, which runs on more engines than the rest. */
-const CONTRACT = [
-  'alerts',
-  'anonymity',
-  'boards',
-  'corrections',
-  'exam-events',
-  'exams',
-  'exposure',
-  'findings',
-  'first-attempts',
-  'forget',
-  'growth',
-  'guild-settings',
-  'guild-membership',
-  'limits',
-  'migrations',
-  'question-stats',
-  'races',
-  'reports',
-  'resets',
-  'results',
-  'reviews',
-  'rewards',
-  'rules',
-  'store',
-  'study',
-  'study-stats',
-  'study-settings',
-  'totals',
-  'versions',
-  'weekly',
-].map(name => `test/store/${name}.test.ts`)
-
 /** `npm test` runs what is fast, on SQLite; `npm run test:all`, which is `--mode all`, runs everything. */
 export default defineConfig(({ mode }) => {
   const runsAll = mode === 'all'
@@ -66,7 +33,7 @@ export default defineConfig(({ mode }) => {
   })
   // PGlite stands in for PostgreSQL where that is not installed, and proves nothing more where it is.
   const contract = findPostgres()
-    ? projectOf('postgres', { include: CONTRACT })
+    ? projectOf('postgres', { include: CONTRACT.map(name => `test/store/${name}.test.ts`) })
     : projectOf('pglite', { include: ['test/store/all-in-one.ts'] })
   return {
     test: {
