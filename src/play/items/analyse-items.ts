@@ -1,4 +1,5 @@
 import { DAY_MS } from '../../quiz/day.ts'
+import { findQuestion } from '../../quiz/find-question.ts'
 import { analyse } from '../../quiz/items/analyse.ts'
 import { collectAttempts, type FirstAttempt, signatureOf } from '../../quiz/items/collect-attempts.ts'
 import type { ItemAnalysis } from '../../quiz/items/item-analysis.ts'
@@ -28,9 +29,24 @@ export const analyseItems = async (deps: AnalysisDeps): Promise<number> => {
   const { items, responses, signatures } = await collectAttempts(pagesOf(deps), readRevisions(deps))
   const analyses = await runThrough(analyse(responses, items))
   await deps.items.saveAnalyses(onePerQuestion(analyses, signatures, deps), at)
-  await deps.items.dropAnalysesBefore(at)
+  await dropOldAnalyses(deps, at)
   await planCheck(deps)
   return at + DAY_MS
+}
+
+/** How long the analysis of a question is kept that the banks don't have: its bank may be away for a moment, ms. */
+const KEEP_MISSING_MS = 30 * DAY_MS
+
+/** What this analysis, made at `at`, didn't replace: a question's answers are deleted, or about another text. */
+const dropOldAnalyses = async (
+  { banks, items }: Pick<Deps, 'banks' | 'items'>,
+  at: number,
+): Promise<void> => {
+  const old = await items.analysesBefore(at)
+  const over = old.filter(
+    one => findQuestion(banks.current(), one.question) !== undefined || one.at < at - KEEP_MISSING_MS,
+  )
+  await items.dropAnalyses(over.map(({ question }) => question))
 }
 
 /** Runs all steps with pauses between them. */

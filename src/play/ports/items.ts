@@ -18,8 +18,9 @@ export type ItemStore = {
   firstAttempts(after: Pick<FirstAttempt, 'userId' | 'questionId'>, limit: number): Promise<FirstAttempt[]>
   /** Replaces the analyses of these questions. */
   saveAnalyses(analyses: readonly ItemAnalysis[], at: number): Promise<void>
-  /** Deletes the analyses that were not made at `at` or later, for the questions have no first attempts any more. */
-  dropAnalysesBefore(at: number): Promise<void>
+  /** Which questions have an analysis that was made before `at`, and when that was. */
+  analysesBefore(at: number): Promise<Pick<StoredAnalysis, 'question' | 'at'>[]>
+  dropAnalyses(questionIds: readonly string[]): Promise<void>
   findAnalysis(questionId: string): Promise<StoredAnalysis | null>
   /** Those in a state other than `ok`, with the greatest probability of a wrong key first. */
   doubtfulAnalyses(limit: number): Promise<StoredAnalysis[]>
