@@ -99,6 +99,22 @@ describe('once a day', () => {
     expect(await store.items.findAnalysis(stableId(rest[0]!))).not.toBeNull()
   })
 
+  test('it ends between two steps when the process stops, and another one takes it over at once', async () => {
+    const { quiz, store, advance, clock } = await playClass()
+    await quiz.prepare()
+    const { firstAttempts } = store.items
+    Object.assign(store.items, {
+      firstAttempts: (...place: Parameters<typeof firstAttempts>) => {
+        quiz.stopAccepting()
+        return firstAttempts(...place)
+      },
+    })
+    await advance(121)
+    expect(await store.items.analysesBefore(clock.time + 1)).toEqual([])
+    const taken = await store.tasks.takeDueTasks(clock.time, 'later', 10)
+    expect(taken).toMatchObject([{ kind: 'analyse-items', attempts: 1 }])
+  })
+
   test('a bank that is away for a day keeps its suspects, and its owners are told once', async () => {
     const { quiz, store, advance, clock, replaceBanks, bank, miskeyed, said } = await playClass()
     const alerts = () => said.filter(({ kind }) => kind === 'alert')

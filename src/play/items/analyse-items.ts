@@ -22,12 +22,14 @@ export const planAnalysis = (deps: Pick<Deps, 'clock' | 'tasks'>): Promise<void>
 /**
  * Analyses all first attempts, in steps of some milliseconds: the record is read again each day, so that nothing has to
  * be kept in step with it. Of a question that changed, only the attempts at its present revision say something about it; the
- * others still tell how able people are. Resolves with the time of the next run.
+ * others still tell how able people are. Resolves with the time of the next run: at once, in another process, where `signal`
+ * ended this one between two steps.
  */
-export const analyseItems = async (deps: AnalysisDeps): Promise<number> => {
+export const analyseItems = async (deps: AnalysisDeps, signal: AbortSignal): Promise<number> => {
   const at = deps.clock.now()
-  const { items, responses, signatures } = await collectAttempts(pagesOf(deps), readRevisions(deps))
-  const analyses = await runThrough(analyse(responses, items))
+  const { items, responses, signatures } = await collectAttempts(pagesOf(deps, signal), readRevisions(deps))
+  const analyses = await runThrough(analyse(responses, items), signal)
+  if (analyses === null) return at
   await deps.items.saveAnalyses(onePerQuestion(analyses, signatures, deps), at)
   await dropOldAnalyses(deps, at)
   await planCheck(deps)
@@ -49,22 +51,26 @@ const dropOldAnalyses = async (
   await items.dropAnalyses(over.map(({ question }) => question))
 }
 
-/** Runs all steps with pauses between them. */
-const runThrough = async <Result>(steps: Steps<Result>): Promise<Result> => {
+/** Runs all steps with pauses between them. Null where `signal` ended it. */
+const runThrough = async <Result>(steps: Steps<Result>, signal: AbortSignal): Promise<Result | null> => {
   let result: Result | null = null
   const step = async (): Promise<boolean> => {
+    if (signal.aborted) return false
     const { done, value } = steps.next()
     if (done) result = value
     return !done
   }
   while (await runInSteps(step));
-  return result!
+  return result
 }
 
-/** The first attempts page by page, with a pause after each: they are read while people play. */
-async function* pagesOf({ items }: Pick<Deps, 'items'>): AsyncGenerator<FirstAttempt[]> {
+/**
+ * The first attempts page by page, with a pause after each: they are read while people play. Ends early where `signal` says
+ * so.
+ */
+async function* pagesOf({ items }: Pick<Deps, 'items'>, signal: AbortSignal): AsyncGenerator<FirstAttempt[]> {
   let after = { userId: '', questionId: '' }
-  for (let size = MIN_SIZE; ; ) {
+  for (let size = MIN_SIZE; !signal.aborted; ) {
     const start = performance.now()
     const page = await items.firstAttempts(after, size)
     yield page
