@@ -26,10 +26,8 @@ export function* analyse(responses: Responses, items: readonly Item[]): Steps<It
   const model: Model = { evidence, ballots, curveFor: createCurves(), estimates }
   const posteriors = yield* judgeInRounds(model, isTime)
   const analyses: ItemAnalysis[] = []
-  for (const [item, posterior] of posteriors.entries()) {
-    analyses.push(describeItem(model, item, posterior))
-    if (isTime(10 * (evidence.itemStarts[item + 1]! - evidence.itemStarts[item]!))) yield
-  }
+  for (const [item, posterior] of posteriors.entries())
+    analyses.push(yield* describeItem(model, item, posterior, isTime))
   return analyses
 }
 

@@ -162,6 +162,20 @@ describe('an analysis', () => {
     expect(pauses).toBeGreaterThan(3)
   })
 
+  test('pauses within a question as often as between questions', () => {
+    const pausesOf = (questions: number): number => {
+      const builder = createResponseBuilder()
+      for (let person = 0; person < 24_000; person++)
+        builder.add({ person, item: person % questions, choice: 1 << (person % 3), ms: 0, at: 0 })
+      const items = Array.from({ length: questions }, (_, at) => item({ question: `sample/${at}` }))
+      const steps = analyse(builder.build(), items)
+      let pauses = 0
+      while (!steps.next().done) pauses++
+      return pauses
+    }
+    expect(pausesOf(1)).toBeGreaterThan(0.9 * pausesOf(24))
+  })
+
   test('depends on the order of neither people nor questions', () => {
     const expected = analyseClass(simulated)
     fc.assert(
