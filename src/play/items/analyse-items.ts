@@ -7,6 +7,7 @@ import type { Steps } from '../../quiz/items/steps.ts'
 import { allQuestionsOf, type Question, stableId } from '../../quiz/question.ts'
 import { planCheck } from '../curation/check-questions.ts'
 import type { Deps } from '../deps.ts'
+import { type AttemptPage, type AttemptPlace, BEFORE_ALL_ATTEMPTS } from '../ports/items.ts'
 import { MIN_SIZE, pauseAfter, runInSteps } from '../tasks/steps.ts'
 import { WHOLE_BOT } from '../tasks/task-kinds.ts'
 
@@ -68,15 +69,16 @@ const runThrough = async <Result>(steps: Steps<Result>, signal: AbortSignal): Pr
  * The first attempts page by page, with a pause after each: they are read while people play. Ends early where `signal` says
  * so.
  */
-async function* pagesOf({ items }: Pick<Deps, 'items'>, signal: AbortSignal): AsyncGenerator<FirstAttempt[]> {
-  let after = { userId: '', questionId: '' }
-  for (let size = MIN_SIZE; !signal.aborted; ) {
+async function* pagesOf(
+  { items }: Pick<Deps, 'items'>,
+  signal: AbortSignal,
+): AsyncGenerator<readonly FirstAttempt[]> {
+  let [after, size]: [AttemptPlace | null, number] = [BEFORE_ALL_ATTEMPTS, MIN_SIZE]
+  while (after && !signal.aborted) {
     const start = performance.now()
-    const page = await items.firstAttempts(after, size)
-    yield page
-    const last = page.at(-1)
-    if (!last || page.length < size) return
-    after = last
+    const page: AttemptPage = await items.firstAttempts(after, size)
+    yield page.attempts
+    after = page.next
     size = await pauseAfter(performance.now() - start, size)
   }
 }
