@@ -46,7 +46,8 @@ export function* describeItem(
   }
   const keysAt = (set: number | null) => (set === null ? null : keysOf(item, ballots.of[place]!.sets[set]!))
   const second = keysAt(posterior.secondKey)
-  const flags = flagsOf(item, analysis, second?.join(' ') ?? null, drifts(right, answers.at))
+  const isDrifting = drifts(right, answers.at, evidence.newestAt)
+  const flags = flagsOf(item, analysis, second?.join(' ') ?? null, isDrifting)
   if (isTime(PIECE * right.length)) yield
   return { ...analysis, suggestedKey: suggestion(posterior, keysAt(posterior.otherKey), second), flags }
 }
