@@ -54,9 +54,10 @@ const correct = async (store: Store): Promise<number> => {
   await store.corrections.applyCorrection(correction, rules)
   const carryOut = (size: number) => store.corrections.carryOut(correction.id, rules, size)
   // As play/corrections/carry-out.ts does it.
-  let more = await runInSteps(carryOut, 1500)
+  const pace = { runMs: 1500, stepMs: store.corrections.batchMs }
+  let more = await runInSteps(carryOut, pace)
   const confirmedAt = performance.now()
-  while (more) more = await runInSteps(carryOut, 1500)
+  while (more) more = await runInSteps(carryOut, pace)
   return confirmedAt
 }
 

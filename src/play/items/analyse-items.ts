@@ -8,7 +8,7 @@ import { allQuestionsOf, type Question, stableId } from '../../quiz/question.ts'
 import { planCheck } from '../curation/check-questions.ts'
 import type { Deps } from '../deps.ts'
 import { type AttemptPage, type AttemptPlace, BEFORE_ALL_ATTEMPTS } from '../ports/items.ts'
-import { MIN_SIZE, pauseAfter, runInSteps } from '../tasks/steps.ts'
+import { MIN_SIZE, pauseAfter, runInSteps, timeStep } from '../tasks/steps.ts'
 import { WHOLE_BOT } from '../tasks/task-kinds.ts'
 
 type AnalysisDeps = Pick<Deps, 'banks' | 'clock' | 'items' | 'posts' | 'tasks'>
@@ -75,11 +75,13 @@ async function* pagesOf(
 ): AsyncGenerator<readonly FirstAttempt[]> {
   let [after, size]: [AttemptPlace | null, number] = [BEFORE_ALL_ATTEMPTS, MIN_SIZE]
   while (after && !signal.aborted) {
-    const start = performance.now()
+    const stop = timeStep()
     const page: AttemptPage = await items.firstAttempts(after, size)
     yield page.attempts
     after = page.next
-    size = await pauseAfter(performance.now() - start, size)
+    // A page is one query, which locks nothing: while PostgreSQL works on it, no one waits.
+    const { busyMs } = stop()
+    size = await pauseAfter({ busyMs, tookMs: busyMs }, size)
   }
 }
 
