@@ -115,6 +115,23 @@ describe('once a day', () => {
     expect(taken).toMatchObject([{ kind: 'analyse-items', attempts: 1 }])
   })
 
+  test('it is written in steps, between which others go first', async () => {
+    const { quiz, store, advance, replaceBanks } = await playClass()
+    replaceBanks([sampleBank(40)])
+    await quiz.prepare()
+    const sizes: number[] = []
+    const { saveAnalyses } = store.items
+    Object.assign(store.items, {
+      saveAnalyses: (...[analyses, at]: Parameters<typeof saveAnalyses>) => {
+        sizes.push(analyses.length)
+        return saveAnalyses(analyses, at)
+      },
+    })
+    await advance(121)
+    expect(sizes.length).toBeGreaterThan(1)
+    expect(sizes.reduce((sum, size) => sum + size)).toBe(QUESTIONS)
+  })
+
   test('a bank that is away for a day keeps its suspects, and its owners are told once', async () => {
     const { quiz, store, advance, clock, replaceBanks, bank, miskeyed, said } = await playClass()
     const alerts = () => said.filter(({ kind }) => kind === 'alert')

@@ -31,8 +31,9 @@ export const analyseItems = async (deps: AnalysisDeps, signal: AbortSignal): Pro
   const { items, responses, signatures } = await collectAttempts(pagesOf(deps, signal), readRevisions(deps))
   const analyses = await runThrough(analyse(responses, items), signal)
   if (analyses === null) return at
-  await deps.items.saveAnalyses(onePerQuestion(analyses, signatures, deps), at)
-  await dropOldAnalyses(deps, at)
+  const bySignature = new Map(signatures.map((signature, place) => [signature, analyses[place]!]))
+  if (!(await saveCurrent(deps, bySignature, at, signal))) return at
+  if (!(await dropOldAnalyses(deps, at, signal))) return at
   await planCheck(deps)
   return at + DAY_MS
 }
@@ -40,16 +41,21 @@ export const analyseItems = async (deps: AnalysisDeps, signal: AbortSignal): Pro
 /** How long the analysis of a question is kept that the banks don't have: its bank may be away for a moment, ms. */
 const KEEP_MISSING_MS = 30 * DAY_MS
 
-/** What this analysis, made at `at`, didn't replace: a question's answers are deleted, or about another text. */
+/**
+ * Drops what this analysis, made at `at`, didn't replace: a question's answers are deleted, or about another text. False where
+ * `signal` ended it.
+ */
 const dropOldAnalyses = async (
   { banks, items }: Pick<Deps, 'banks' | 'items'>,
   at: number,
-): Promise<void> => {
+  signal: AbortSignal,
+): Promise<boolean> => {
   const old = await items.analysesBefore(at)
   const over = old.filter(
     one => findQuestion(banks.current(), one.question) !== undefined || one.at < at - KEEP_MISSING_MS,
   )
-  await items.dropAnalyses(over.map(({ question }) => question))
+  const ids = over.map(({ question }) => question)
+  return inSlices(ids, slice => items.dropAnalyses(slice), signal)
 }
 
 /** Runs all steps with pauses between them. Null where `signal` ended it. */
@@ -97,20 +103,35 @@ const readRevisions =
   }
 
 /**
- * Of each question that is still asked, the analysis of what it asks today, under its present hash: an explanation may have
- * changed since the last answer.
+ * Saves of each question that is still asked the analysis of what it asks today, under its present hash: an explanation may have
+ * changed since the last answer. False where `signal` ended it.
  */
-const onePerQuestion = (
-  analyses: readonly ItemAnalysis[],
-  signatures: readonly string[],
-  { banks }: Pick<Deps, 'banks'>,
-): ItemAnalysis[] => {
-  const bySignature = new Map(analyses.map((analysis, index) => [signatures[index], analysis]))
-  return banks
-    .current()
-    .flatMap(allQuestionsOf)
-    .flatMap(question => {
-      const analysis = bySignature.get(signatureOf(stableId(question), question))
-      return analysis ? [{ ...analysis, hash: question.hash }] : []
-    })
+const saveCurrent = async (
+  { banks, items }: Pick<Deps, 'banks' | 'items'>,
+  bySignature: ReadonlyMap<string, ItemAnalysis>,
+  at: number,
+  signal: AbortSignal,
+): Promise<boolean> => {
+  const questions = banks.current().flatMap(allQuestionsOf)
+  const currentOf = (question: Question): ItemAnalysis[] => {
+    const analysis = bySignature.get(signatureOf(stableId(question), question))
+    return analysis ? [{ ...analysis, hash: question.hash }] : []
+  }
+  return inSlices(questions, slice => items.saveAnalyses(slice.flatMap(currentOf), at), signal)
+}
+
+/** Slice by slice, with pauses. False where `signal` ended it. */
+const inSlices = async <T>(
+  all: readonly T[],
+  write: (slice: readonly T[]) => Promise<void>,
+  signal: AbortSignal,
+): Promise<boolean> => {
+  let done = 0
+  const step = async (size: number): Promise<boolean> => {
+    await write(all.slice(done, done + size))
+    done += size
+    return done < all.length && !signal.aborted
+  }
+  while (await runInSteps(step));
+  return done >= all.length
 }
