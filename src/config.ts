@@ -120,7 +120,11 @@ const schema = z.object({
       text => parseList(text).every(id => /^\d{17,20}$/.test(id)),
       "must be people's ids of 17 to 20 digits, separated by commas (Discord: right-click the person, Copy User ID)",
     )
-    .default(''),
+    .refine(
+      text => parseList(text).length > 0,
+      'names no one: list people’s ids separated by commas, or leave it empty for the owner or team of the Discord application',
+    )
+    .nullable(),
   SESSION_PAUSE_SECONDS: z.coerce
     .number('must be a number of seconds from 0 to 60')
     .min(0, 'must be a number of seconds from 0 to 60')
@@ -179,6 +183,7 @@ export const readConfig = (environment: Environment, fileNames: readonly string[
     DISCORD_TOKEN: values.DISCORD_TOKEN ?? null,
     BANKS: values.BANKS ?? null,
     DEV_GUILD_ID: values.DEV_GUILD_ID ?? null,
+    OWNERS: values.OWNERS ?? null,
     SHARD_COUNT: values.SHARD_COUNT ?? null,
     HTTP_PORT: values.HTTP_PORT ?? null,
   })
@@ -199,7 +204,7 @@ export const readConfig = (environment: Environment, fileNames: readonly string[
     devGuildId: data.DEV_GUILD_ID,
     pauseMs: data.SESSION_PAUSE_SECONDS * 1000,
     shards: parseShards(data),
-    owners: parseList(data.OWNERS),
+    owners: data.OWNERS === null ? [] : parseList(data.OWNERS),
     requestsASecond: data.DISCORD_REQUESTS_PER_SECOND,
     http: data.HTTP_PORT === null ? null : { port: data.HTTP_PORT, host: data.HTTP_HOST },
   }

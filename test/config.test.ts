@@ -30,6 +30,8 @@ describe('the configuration', () => {
       '223456789012345678',
     ])
     expect(() => readConfig({ OWNERS: 'ada' })).toThrow('OWNERS must be people')
+    expect(() => readConfig({ OWNERS: ' , ' })).toThrow('OWNERS names no one: list people’s ids')
+    expect(readConfig({ OWNERS: '' }).owners).toEqual([])
   })
 
   test.each([

@@ -1,5 +1,5 @@
 import { findQuestion } from '../quiz/find-question.ts'
-import { allQuestionsOf, isWithdrawn } from '../quiz/question.ts'
+import { isWhole, isWithdrawn } from '../quiz/question.ts'
 import type { Deps } from './deps.ts'
 
 type CloseDeps = Pick<Deps, 'banks' | 'clock' | 'posts' | 'reports'>
@@ -25,13 +25,9 @@ export const closeFixedReports = async (deps: CloseDeps): Promise<number> => {
   return closed
 }
 
-/**
- * Whether a question that the banks don't have was taken out of its bank. Not where the bank is away, such as on a drive
- * that isn't mounted, or where some of its files can't be used: it may be back with the next load.
- */
+/** Whether a question that the banks don't have was taken out of its bank. */
 const isGone = async ({ banks, posts, reports }: CloseDeps, questionId: string): Promise<boolean> => {
   const [report] = await reports.openReportsOn(questionId)
   const asked = report && (await posts.findRevision(report.hash))
-  const bank = asked && banks.current().find(({ name }) => name === asked.bank)
-  return bank !== null && bank !== undefined && bank.partial !== true && allQuestionsOf(bank).length > 0
+  return asked ? isWhole(banks.current(), asked.bank) : false
 }

@@ -121,6 +121,15 @@ export const allQuestionsOf = ({ questions, withdrawn = [] }: Bank): Question[] 
   ...withdrawn,
 ]
 
+/**
+ * Whether a bank is there with all its files, so that a question which it doesn't have was taken out of it. Not where the bank
+ * is away, such as on a drive that isn't mounted, or where some of its files can't be used: it may be back with the next load.
+ */
+export const isWhole = (banks: readonly Bank[], name: string): boolean => {
+  const bank = banks.find(one => one.name === name)
+  return bank !== undefined && bank.partial !== true && allQuestionsOf(bank).length > 0
+}
+
 /** The bank with its suspended and retired questions out of `questions`; the same object if it has none. */
 export const withoutWithdrawn = (bank: Bank): Bank =>
   bank.questions.some(isWithdrawn)

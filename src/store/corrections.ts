@@ -16,7 +16,9 @@ import { countEffects } from './rescore/rescore.ts'
 import { readRun } from './rescore/run.ts'
 import type { Schema } from './schema.ts'
 import { deleteSuspension, insertSuspension } from './suspensions.ts'
-import { inTransaction } from './transaction.ts'
+import { inTransaction, isSqlite } from './transaction.ts'
+
+const [SQLITE_BATCH_MS, POSTGRES_BATCH_MS] = [5, 100]
 
 export const correctionStore = (db: Kysely<Schema>): CorrectionStore => ({
   overrides: () => selectOverrides(db),
@@ -29,6 +31,7 @@ export const correctionStore = (db: Kysely<Schema>): CorrectionStore => ({
   awardCorrection: (id, by, rules) => inTransaction(db, trx => awardCorrection(trx, id, by, rules)),
   beginRescore: (id, rules) => inTransaction(db, trx => beginRescore(trx, id, rules)),
   carryOut: createCarryOut(db),
+  batchMs: isSqlite(db) ? SQLITE_BATCH_MS : POSTGRES_BATCH_MS,
   findProgress: questionId => readRun(db, questionId),
   undoCorrection: (id, rules) => inTransaction(db, trx => undoCorrection(trx, id, rules)),
   recordFileCorrection: correction => inTransaction(db, trx => recordFileCorrection(trx, correction)),

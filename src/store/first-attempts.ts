@@ -1,35 +1,47 @@
 import { type Kysely, sql } from 'kysely'
+import { type AttemptPage, type AttemptPlace, BEFORE_ALL_ATTEMPTS } from '../play/ports/items.ts'
 import type { FirstAttempt } from '../quiz/items/collect-attempts.ts'
 import type { Question } from '../quiz/question.ts'
 import { inChunks } from './in-chunks.ts'
 import type { Schema } from './schema.ts'
 
-const PAGE_SIZE = 5000
+const PAGE_SIZE = 1000
 
-type AttemptPlace = Pick<FirstAttempt, 'userId' | 'questionId'>
-
-/** Reads all fair first attempts page by page, in the order of the cards' primary key (keyset pagination). */
+/** Reads all fair first attempts page by page. */
 export async function* readFirstAttempts(
   db: Kysely<Schema>,
   pageSize = PAGE_SIZE,
-): AsyncGenerator<FirstAttempt[]> {
-  for (let last: AttemptPlace = { userId: '', questionId: '' }; ; ) {
-    const page = await selectFirstAttempts(db, last, pageSize)
-    if (page.length > 0) yield page
-    if (page.length < pageSize) return
-    last = page.at(-1)!
+): AsyncGenerator<readonly FirstAttempt[]> {
+  for (let after: AttemptPlace | null = BEFORE_ALL_ATTEMPTS; after; ) {
+    const page: AttemptPage = await selectFirstAttempts(db, after, pageSize)
+    if (page.attempts.length > 0) yield page.attempts
+    after = page.next
   }
 }
 
-/** Which answers are evidence about a question: those at which the card began, of people who had never met it. */
+/**
+ * Which answers are evidence about a question: those at which the card began, of people who had never met it. In the order of the
+ * cards' primary key (keyset pagination). The cards of a page are chosen before their answers are looked up: otherwise
+ * PostgreSQL joins both tables as a whole for each page. A card whose answer is being purged has none.
+ */
 export const selectFirstAttempts = async (
   db: Kysely<Schema>,
   after: AttemptPlace,
   pageSize: number,
-): Promise<FirstAttempt[]> =>
-  db
-    .selectFrom('cards as card')
-    .innerJoin('answers as answer', join =>
+): Promise<AttemptPage> => {
+  const rows = await db
+    .selectFrom(cards =>
+      cards
+        .selectFrom('cards')
+        .select(['user_id', 'question_id', 'first_post_id'])
+        .where('first_fair', '=', 1)
+        .where(sql<boolean>`(user_id, question_id) > (${after.userId}, ${after.questionId})`)
+        .orderBy('user_id')
+        .orderBy('question_id')
+        .limit(pageSize)
+        .as('card'),
+    )
+    .leftJoin('answers as answer', join =>
       join.onRef('answer.post_id', '=', 'card.first_post_id').onRef('answer.user_id', '=', 'card.user_id'),
     )
     .select([
@@ -40,12 +52,12 @@ export const selectFirstAttempts = async (
       'answer.took_ms as tookMs',
       'answer.answered_at as answeredAt',
     ])
-    .where('card.first_fair', '=', 1)
-    .where(sql<boolean>`(card.user_id, card.question_id) > (${after.userId}, ${after.questionId})`)
     .orderBy('card.user_id')
     .orderBy('card.question_id')
-    .limit(pageSize)
     .execute()
+  const attempts = rows.filter((row): row is FirstAttempt => row.hash !== null)
+  return { attempts, next: rows.length < pageSize ? null : rows.at(-1)! }
+}
 
 /** The revisions of these hashes that are stored. */
 export const readRevisions = async (

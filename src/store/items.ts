@@ -11,9 +11,18 @@ export const itemStore = (db: Kysely<Schema>): ItemStore => ({
   firstAttempts: (after, limit) => selectFirstAttempts(db, after, limit),
   saveAnalyses: (analyses, at) =>
     inChunks(analyses, ROWS_PER_STATEMENT, chunk => upsertAnalyses(db, chunk, at)),
-  dropAnalysesBefore: async at => {
-    await db.deleteFrom('item_analyses').where('at', '<', at).execute()
+  analysesBefore: async at => {
+    const rows = await db
+      .selectFrom('item_analyses')
+      .select(['question_id', 'at'])
+      .where('at', '<', at)
+      .execute()
+    return rows.map(row => ({ question: row.question_id, at: Number(row.at) }))
   },
+  dropAnalyses: questionIds =>
+    inChunks(questionIds, ROWS_PER_STATEMENT, ids =>
+      db.deleteFrom('item_analyses').where('question_id', 'in', ids).execute(),
+    ),
   findAnalysis: async questionId => (await analysesOf(db, [questionId]))[0] ?? null,
   doubtfulAnalyses: limit => doubtfulAnalyses(db, limit),
   analysesOf: questionIds => analysesOf(db, questionIds),

@@ -38,5 +38,8 @@ const pair = ({ recall, precision }: Detection): string => `${two(recall)} / ${t
 
 const two = (share: number): string => share.toFixed(2).replace(/^0/, '')
 
-const ambiguous = ({ ambiguous: { all, found, calledWrong } }: Detections): string =>
-  all === 0 ? '' : `   (ambiguous: ${found} of ${all} called that, ${calledWrong} called wrong)`
+const ambiguous = ({ ambiguous: { all, found, calledWrong }, doubted }: Detections): string =>
+  all === 0
+    ? ''
+    : `   (ambiguous: ${found} of ${all} called that, ${calledWrong} called wrong, ${two(doubted.ambiguous)} doubted; ` +
+      `of the sound ${two(doubted.sound)} doubted)`

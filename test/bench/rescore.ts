@@ -15,7 +15,9 @@ const AT_A_TIME = 500
 /** A key that is corrected after so many had answered: how long it takes, and what clicks meanwhile wait. */
 export const benchRescores = async (sizes: readonly number[] = SIZES): Promise<void> => {
   console.log('\nA corrected key: every answer becomes correct; clicks on another question meanwhile')
-  console.log('                answers   confirm ms   in all ms   blocked ms   click ms (the longest)')
+  console.log(
+    '                answers   preview ms   blocked ms   confirm ms   in all ms   blocked ms   click ms (the longest)',
+  )
   for (const answers of sizes) {
     await withFolder(async folder => {
       const { store } = await openStore({ kind: 'sqlite', file: join(folder, 'bench.sqlite') })
@@ -36,27 +38,39 @@ const measure = async (name: string, store: Store, answers: number): Promise<voi
   const other = samplePost({ id: 'anotherpost00000', questionId: 'sample/other', hash: 'other' })
   await store.posts.openPost(other, sampleQuestion({ id: 'sample/other', hash: 'other' }), null)
   const clicks = watchClicks(n => answer(store, other.id, `clicker ${n}`))
-  const blocked = watchLoop()
   await wait(200)
+  const previewBlocked = watchLoop()
+  const previewed = await timePreview(store)
+  const preview = previewBlocked()
+  const blocked = watchLoop()
   const began = performance.now()
   const confirmed = await correct(store)
   const took = performance.now() - began
   const [click, block] = [await clicks(), blocked()]
   console.log(
-    `  ${name.padEnd(12)}${String(answers).padStart(9)}   ${column(confirmed - began)}    ${column(took)}   ${column(block)}     ${column(click)}`,
+    `  ${name.padEnd(12)}${String(answers).padStart(9)}   ${column(previewed)}     ${column(preview)}     ${column(confirmed - began)}    ${column(took)}   ${column(block)}     ${column(click)}`,
   )
 }
 
+/** How long the counts take that an owner sees before they decide, ms. */
+const timePreview = async (store: Store): Promise<number> => {
+  const began = performance.now()
+  await store.corrections.countEffects(sampleCorrection(), RULES)
+  return performance.now() - began
+}
+
+const RULES = { now: NOON, isInForce: () => true }
+
 /** Resolves with the time at which the owner has an answer. */
 const correct = async (store: Store): Promise<number> => {
-  const rules = { now: NOON, isInForce: () => true }
   const correction = sampleCorrection()
-  await store.corrections.applyCorrection(correction, rules)
-  const carryOut = (size: number) => store.corrections.carryOut(correction.id, rules, size)
+  await store.corrections.applyCorrection(correction, RULES)
+  const carryOut = (size: number) => store.corrections.carryOut(correction.id, RULES, size)
   // As play/corrections/carry-out.ts does it.
-  let more = await runInSteps(carryOut, 1500)
+  const pace = { runMs: 1500, stepMs: store.corrections.batchMs }
+  let more = await runInSteps(carryOut, pace)
   const confirmedAt = performance.now()
-  while (more) more = await runInSteps(carryOut, 1500)
+  while (more) more = await runInSteps(carryOut, pace)
   return confirmedAt
 }
 

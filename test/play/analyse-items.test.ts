@@ -70,20 +70,96 @@ describe('once a day', () => {
     expect(all).toHaveLength(2)
   })
 
-  test('it begins again with a question whose text changed, and forgets one that is no longer asked', async () => {
+  test('it begins again with a question whose text changed', async () => {
     const { quiz, store, advance, clock, replaceBanks, bank, miskeyed } = await playClass()
     await quiz.prepare()
     await advance(121)
-    const [, ...rest] = bank.questions
-    const changed = rest.map(question =>
+    const changed = bank.questions.map(question =>
       stableId(question) === miskeyed ? { ...question, text: 'Which one, again?', hash: NEW_HASH } : question,
     )
     replaceBanks([{ ...bank, questions: changed }])
     clock.time += DAY_MS
     await advance(2)
     expect(await store.items.findAnalysis(miskeyed)).toBeNull()
-    expect(await store.items.findAnalysis(stableId(bank.questions[0]!))).toBeNull()
-    expect(await store.items.findAnalysis(stableId(rest[0]!))).toMatchObject({ state: 'ok' })
+    expect(await store.items.findAnalysis(stableId(changed[0]!))).toMatchObject({ state: 'ok' })
+  })
+
+  test('it keeps what it knows of a question that the banks don’t have for 30 days', async () => {
+    const { quiz, store, advance, clock, replaceBanks, bank } = await playClass()
+    await quiz.prepare()
+    await advance(121)
+    const [gone, ...rest] = bank.questions
+    replaceBanks([{ ...bank, questions: rest }])
+    clock.time += 29 * DAY_MS
+    await advance(2)
+    expect(await store.items.findAnalysis(stableId(gone!))).toMatchObject({ state: 'ok' })
+    clock.time += 2 * DAY_MS
+    await advance(2)
+    expect(await store.items.findAnalysis(stableId(gone!))).toBeNull()
+    expect(await store.items.findAnalysis(stableId(rest[0]!))).not.toBeNull()
+  })
+
+  test('it ends between two steps when the process stops, and another one takes it over at once', async () => {
+    const { quiz, store, advance, clock } = await playClass()
+    await quiz.prepare()
+    const { firstAttempts } = store.items
+    Object.assign(store.items, {
+      firstAttempts: (...place: Parameters<typeof firstAttempts>) => {
+        quiz.stopAccepting()
+        return firstAttempts(...place)
+      },
+    })
+    await advance(121)
+    expect(await store.items.analysesBefore(clock.time + 1)).toEqual([])
+    const taken = await store.tasks.takeDueTasks(clock.time, 'later', 10)
+    expect(taken).toMatchObject([{ kind: 'analyse-items', attempts: 1 }])
+  })
+
+  test('it is written in steps, between which others go first', async () => {
+    const { quiz, store, advance, replaceBanks } = await playClass()
+    replaceBanks([sampleBank(40)])
+    await quiz.prepare()
+    const sizes: number[] = []
+    const { saveAnalyses } = store.items
+    Object.assign(store.items, {
+      saveAnalyses: (...[analyses, at]: Parameters<typeof saveAnalyses>) => {
+        sizes.push(analyses.length)
+        return saveAnalyses(analyses, at)
+      },
+    })
+    await advance(121)
+    expect(sizes.length).toBeGreaterThan(1)
+    expect(sizes.reduce((sum, size) => sum + size)).toBe(QUESTIONS)
+  })
+
+  test('a bank that is away for a day keeps its suspects, and its owners are told once', async () => {
+    const { quiz, store, advance, clock, replaceBanks, bank, miskeyed, said } = await playClass()
+    const alerts = () => said.filter(({ kind }) => kind === 'alert')
+    await quiz.prepare()
+    await quiz.setAlertChannel({ guildId: '1', channelId: '2', locale: 'en-US' })
+    await advance(125)
+    const suspect = { questionId: miskeyed, kind: 'answers' }
+    expect(await store.alerts.alerts()).toEqual([suspect])
+    expect(alerts()).toHaveLength(1)
+    const partial = { ...bank, questions: bank.questions.slice(0, MISKEYED), partial: true as const }
+    for (const away of [[], [partial], [bank]]) {
+      replaceBanks(away)
+      await quiz.questionsLoaded()
+      clock.time += DAY_MS
+      await advance(5)
+      expect(await store.alerts.alerts()).toEqual([suspect])
+    }
+    expect(alerts()).toHaveLength(1)
+  })
+
+  test('a question that left its bank needs no one', async () => {
+    const { quiz, store, advance, replaceBanks, bank, miskeyed } = await playClass()
+    await quiz.prepare()
+    await advance(125)
+    replaceBanks([{ ...bank, questions: bank.questions.filter(one => stableId(one) !== miskeyed) }])
+    await quiz.questionsLoaded()
+    await advance(3)
+    expect(await store.alerts.alerts()).toEqual([])
   })
 
   test('a better explanation changes nothing about what the answers say', async () => {

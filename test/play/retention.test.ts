@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { nextSize, runInSteps } from '../../src/play/tasks/steps.ts'
@@ -76,16 +77,32 @@ describe('work in steps', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 4, max: 10 }),
-        fc.double({ min: 0, max: 100, noNaN: true }),
-        (power, tookMs) => {
+        fc.double({ min: 0, max: 200, noNaN: true }),
+        fc.constantFrom(5, 100),
+        (power, tookMs, stepMs) => {
           const size = 2 ** power
-          const next = nextSize(size, tookMs)
+          const next = nextSize(size, tookMs, stepMs)
           expect(next).toBeGreaterThanOrEqual(16)
           expect(next).toBeLessThanOrEqual(1024)
-          if (tookMs > 5) expect(next).toBeLessThanOrEqual(size)
-          if (tookMs <= 5) expect(next).toBeGreaterThanOrEqual(size)
+          if (tookMs > stepMs) expect(next).toBeLessThanOrEqual(size)
+          if (tookMs <= stepMs) expect(next).toBeGreaterThanOrEqual(size)
         },
       ),
     )
+  })
+
+  test('takes larger steps where they may take longer, as on PostgreSQL', async () => {
+    const sizesWith = async (stepMs: number): Promise<number[]> => {
+      const sizes: number[] = []
+      const step = async (size: number) => {
+        sizes.push(size)
+        await setTimeout(6)
+        return sizes.length < 3
+      }
+      await runInSteps(step, { stepMs })
+      return sizes
+    }
+    expect(await sizesWith(5)).toEqual([16, 16, 16])
+    expect(await sizesWith(60_000)).toEqual([16, 32, 64])
   })
 })

@@ -1,13 +1,16 @@
+import { type CompiledQuery, Kysely, sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { collectAttempts, type FirstAttempt } from '../../src/quiz/items/collect-attempts.ts'
 import type { Question } from '../../src/quiz/question.ts'
 import { readFirstAttempts, readRevisions } from '../../src/store/first-attempts.ts'
+import type { Schema } from '../../src/store/schema.ts'
 import { sampleQuestion } from '../quiz/sample.ts'
+import { engine, engineName } from './engines.ts'
 import { openScratchStore } from './open.ts'
 import { NOON, sampleAttempt, samplePost, someClick } from './sample.ts'
 
 const openLog = async () => {
-  const { db, store } = await openScratchStore()
+  const { db, store, address } = await openScratchStore()
   let posts = 0
   /** A post of a question, and who picks what there, in this order. */
   const play = async (question: Question, picks: Readonly<Record<string, string>>) => {
@@ -36,7 +39,7 @@ const openLog = async () => {
     return all
   }
   const collect = () => collectAttempts(readFirstAttempts(db), hashes => readRevisions(db, hashes))
-  return { play, attempts, collect }
+  return { db, address, play, attempts, collect }
 }
 
 test('each person’s first answer to a question is read, and nothing after it', async () => {
@@ -89,4 +92,37 @@ test('pages of any size give every answer once', async () => {
   const keys = await keysBy()
   expect(new Set(keys).size).toBe(24)
   for (const pageSize of [1, 5, 24]) expect(await keysBy(pageSize)).toEqual(keys)
+})
+
+test('a card whose answer is being purged ends no page early', async () => {
+  const { db, play, attempts } = await openLog()
+  await play(sampleQuestion(), { ana: 'A', ben: 'B', cem: 'C' })
+  await db.deleteFrom('answers').where('user_id', '=', 'ben').execute()
+  for (const pageSize of [1, 2, 5])
+    expect((await attempts(pageSize)).map(({ userId }) => userId)).toEqual(['ana', 'cem'])
+})
+
+test.skipIf(engineName !== 'postgres')('a page reads its own rows, however many there are', async () => {
+  const { db, address, play } = await openLog()
+  await play(sampleQuestion(), { ana: 'A' })
+  for (const [table, post] of [
+    ['answers', 'post_id'],
+    ['cards', 'first_post_id'],
+  ] as const) {
+    const other = sql`jsonb_build_object('user_id', 'person ' || n, ${sql.lit(post)}, 'post ' || n)`
+    await sql`insert into ${sql.table(table)} select (jsonb_populate_record(one, ${other})).*
+      from ${sql.table(table)} as one, generate_series(1, 20000) as n`.execute(db)
+    await sql`analyze ${sql.table(table)}`.execute(db)
+  }
+  const queries: CompiledQuery[] = []
+  const logging = new Kysely<Schema>({
+    dialect: await engine.dialect(address),
+    log: ({ query }) => void queries.push(query),
+  })
+  await readFirstAttempts(logging, 100).next()
+  await logging.destroy()
+  const [query] = queries
+  const { rows } = await db.executeQuery({ ...query!, sql: `explain ${query!.sql}` })
+  expect(JSON.stringify(rows)).toContain('cards_key')
+  expect(JSON.stringify(rows)).not.toContain('Seq Scan')
 })

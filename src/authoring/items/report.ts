@@ -14,8 +14,8 @@ export const worstFirst = (a: ItemAnalysis, b: ItemAnalysis): number =>
   (a.question < b.question ? -1 : a.question > b.question ? 1 : 0)
 
 /** In whole percent, so that differences that no one sees don't decide. */
-const doubtOf = ({ pKeyWrong, pAmbiguous, state }: ItemAnalysis): number =>
-  Math.round(100 * (state === 'ambiguous' ? pAmbiguous : pKeyWrong))
+const doubtOf = ({ pKeyWrong, pAmbiguous }: ItemAnalysis): number =>
+  Math.round(100 * Math.max(pKeyWrong, pAmbiguous))
 
 export const keyOf = ({ options }: ItemAnalysis): string =>
   options

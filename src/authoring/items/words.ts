@@ -31,7 +31,10 @@ export const stateSentence = (
     probable: `The key is probably wrong (${probability(pKeyWrong)}): the file says ${key}, but able people choose ${other}.`,
     suspect: `The key may be wrong (${probability(pKeyWrong)}): the file says ${key}, but able people choose ${other}.`,
     ambiguous: `${other} may be right as well (${probability(pAmbiguous)}): able people choose both ${key} and ${other}.`,
-    watch: `The key may be wrong (${probability(pKeyWrong)}), but more answers are needed: ${other} instead of ${key}?`,
+    watch:
+      pAmbiguous > pKeyWrong
+        ? `${other} may be right as well as ${key} (${probability(pAmbiguous)}), but more answers are needed.`
+        : `The key may be wrong (${probability(pKeyWrong)}), but more answers are needed: ${other} instead of ${key}?`,
     ok: 'Nothing speaks against the key.',
   }
   return sentences[state]

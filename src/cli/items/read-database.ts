@@ -45,9 +45,9 @@ const read = async (database: Database, onRows: (rows: number) => void): Promise
 }
 
 async function* counted(
-  pages: AsyncIterable<FirstAttempt[]>,
+  pages: AsyncIterable<readonly FirstAttempt[]>,
   onRows: (rows: number) => void,
-): AsyncGenerator<FirstAttempt[]> {
+): AsyncGenerator<readonly FirstAttempt[]> {
   let rows = 0
   for await (const page of pages) {
     rows += page.length

@@ -16,9 +16,11 @@ const probability = (value: number, { curation, format }: Words): string =>
 export const doubtText = (analysis: ItemAnalysis, { answer }: Question, words: Words): string | null => {
   const { state, pKeyWrong, pAmbiguous, suggestedKey, answers } = analysis
   if (state === 'ok') return null
-  const p = state === 'ambiguous' ? pAmbiguous : pKeyWrong
+  const isSecond = state === 'ambiguous' || (state === 'watch' && pAmbiguous > pKeyWrong)
+  const p = isSecond ? pAmbiguous : pKeyWrong
+  const why = state === 'watch' && isSecond ? 'watchSecond' : state
   const other = suggestedKey ? keysText(suggestedKey, words) : '?'
-  return words.curation.why[state](other, keysText(answer, words), probability(p, words), answers)
+  return words.curation.why[why](other, keysText(answer, words), probability(p, words), answers)
 }
 
 /** All reasons why a question is on the list, one per line. */

@@ -12,7 +12,10 @@ const PATIENCE_MS = 1500
  * remains, which the task `carry-out` does.
  */
 export const carryOutNow = (deps: CarryOutDeps, correctionId: string): Promise<boolean> =>
-  runInSteps(size => deps.corrections.carryOut(correctionId, rescoreRules(deps), size), PATIENCE_MS)
+  runInSteps(size => deps.corrections.carryOut(correctionId, rescoreRules(deps), size), {
+    runMs: PATIENCE_MS,
+    stepMs: deps.corrections.batchMs,
+  })
 
 /** The task `carry-out`. Resolves with the time to go on where more remains. */
 export const carryOut = async (deps: CarryOutDeps, correctionId: string): Promise<number | null> =>

@@ -35,6 +35,11 @@ export type CorrectionStore = {
    * each batch once, whoever else carries it out. False at the end.
    */
   carryOut(id: string, rules: RescoreRules, size: number): Promise<boolean>
+  /**
+   * How long a batch should take, ms. On SQLite every click waits for its end. On PostgreSQL only answers wait, for its locks;
+   * and half of the time is that of some thirty statements, however small the batch is.
+   */
+  readonly batchMs: number
   /** What is being carried out about a question; null for nothing. */
   findProgress(questionId: string): Promise<RescoreProgress | null>
   /** Keeps that a key changed in its file, if there are answers to that revision and it isn't known. False otherwise. */

@@ -12,14 +12,25 @@ export type Clearance = {
   readonly at: number
 }
 
+export type AttemptPlace = Pick<FirstAttempt, 'userId' | 'questionId'>
+
+export const BEFORE_ALL_ATTEMPTS: AttemptPlace = { userId: '', questionId: '' }
+
+export type AttemptPage = {
+  readonly attempts: readonly FirstAttempt[]
+  /** Where the next page begins; null after the last one. */
+  readonly next: AttemptPlace | null
+}
+
 /** What the answers say about questions. Questions go by their stable id. */
 export type ItemStore = {
-  /** Up to `limit` first attempts, in the order of people and questions. */
-  firstAttempts(after: Pick<FirstAttempt, 'userId' | 'questionId'>, limit: number): Promise<FirstAttempt[]>
+  /** Up to `limit` first attempts after a place, in the order of people and questions. */
+  firstAttempts(after: AttemptPlace, limit: number): Promise<AttemptPage>
   /** Replaces the analyses of these questions. */
   saveAnalyses(analyses: readonly ItemAnalysis[], at: number): Promise<void>
-  /** Deletes the analyses that were not made at `at` or later, for the questions have no first attempts any more. */
-  dropAnalysesBefore(at: number): Promise<void>
+  /** Which questions have an analysis that was made before `at`, and when that was. */
+  analysesBefore(at: number): Promise<Pick<StoredAnalysis, 'question' | 'at'>[]>
+  dropAnalyses(questionIds: readonly string[]): Promise<void>
   findAnalysis(questionId: string): Promise<StoredAnalysis | null>
   /** Those in a state other than `ok`, with the greatest probability of a wrong key first. */
   doubtfulAnalyses(limit: number): Promise<StoredAnalysis[]>

@@ -32,7 +32,7 @@ const BEGIN_MS = 250
  * task does the rest.
  */
 export const beginReschedule = async ({ study }: Pick<Deps, 'study'>, userId: string): Promise<void> => {
-  await runInSteps(stepsOf(study, userId), BEGIN_MS)
+  await runInSteps(stepsOf(study, userId), { runMs: BEGIN_MS })
 }
 
 const stepsOf = (study: Deps['study'], userId: string): ((size: number) => Promise<boolean>) => {

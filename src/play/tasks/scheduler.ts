@@ -14,7 +14,8 @@ const MAX_RETRY_MS = 60_000
  * what other processes and changed files say about keys.
  */
 export const createScheduler = (deps: Deps): TaskRunner => {
-  const run = (task: Task) => runTask(deps, task)
+  const stop = new AbortController()
+  const run = (task: Task) => runTask(deps, task, stop.signal)
   const live = createTaskRunner(deps, { queues: [{ queue: 'live', maxRunning: 100 }], pace: null, run })
   const background = createTaskRunner(deps, {
     queues: [
@@ -33,6 +34,7 @@ export const createScheduler = (deps: Deps): TaskRunner => {
       await checkKeys()
     },
     stopAccepting() {
+      stop.abort()
       live.stopAccepting()
       background.stopAccepting()
     },
@@ -44,9 +46,9 @@ const claimAll = async (deps: Deps): Promise<void> => {
   await claimWeeklies(deps)
 }
 
-const runTask = async (deps: Deps, task: Task): Promise<void> => {
+const runTask = async (deps: Deps, task: Task, signal: AbortSignal): Promise<void> => {
   try {
-    const nextDueAt = await handlerOf(task.kind).run(deps, task)
+    const nextDueAt = await handlerOf(task.kind).run(deps, task, signal)
     if (typeof nextDueAt === 'number') await deps.tasks.postponeTask({ ...task, attempts: 0 }, nextDueAt)
     else await deps.tasks.finishTask(task, deps.clock.now() + countIntervalOf(task.queue))
   } catch (error) {

@@ -25,8 +25,11 @@ import { showReveal } from './handlers/show-reveal.ts'
 import { showStandings } from './handlers/show-standings.ts'
 import { TASK_KINDS, type TaskKind, type TaskPolicy } from './task-kinds.ts'
 
-/** Runs a task. One that resolves with a time (ms UTC) is due again then; one that throws is retried. */
-type Run = (deps: Deps, task: Task) => Promise<void> | Promise<number | null>
+/**
+ * Runs a task. One that resolves with a time (ms UTC) is due again then; one that throws is retried. `signal`: aborted when the
+ * process stops, for work that takes longer than a stop waits.
+ */
+type Run = (deps: Deps, task: Task, signal: AbortSignal) => Promise<void> | Promise<number | null>
 
 const RUN: Readonly<Record<TaskKind, Run>> = {
   send: sendRound,
@@ -52,7 +55,7 @@ const RUN: Readonly<Record<TaskKind, Run>> = {
   reschedule: (deps, { ref }) => reschedule(deps, ref),
   anonymize: (deps, { ref }) => anonymizeClosed(deps, ref),
   'expire-deletions': expireDeletions,
-  'analyse-items': analyseItems,
+  'analyse-items': (deps, _, signal) => analyseItems(deps, signal),
   'check-questions': checkQuestions,
   'tell-owners': tellOwners,
   'check-guild': (deps, { ref }) => checkGuild(deps, ref),

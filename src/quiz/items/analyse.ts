@@ -16,7 +16,8 @@ const [FIRST_SWEEPS, LATER_SWEEPS] = [8, 4]
 
 /**
  * What first attempts say about each item, in the order of `items`. Pauses every few milliseconds: `runSteps` runs it
- * through. Depends on neither the order of people nor that of items, up to rounding.
+ * through. Depends on neither the order of people nor that of items, up to rounding; only drift goes by the order of answers,
+ * where no times are known.
  */
 export function* analyse(responses: Responses, items: readonly Item[]): Steps<ItemAnalysis[]> {
   const isTime = createPacer()
@@ -26,10 +27,8 @@ export function* analyse(responses: Responses, items: readonly Item[]): Steps<It
   const model: Model = { evidence, ballots, curveFor: createCurves(), estimates }
   const posteriors = yield* judgeInRounds(model, isTime)
   const analyses: ItemAnalysis[] = []
-  for (const [item, posterior] of posteriors.entries()) {
-    analyses.push(describeItem(model, item, posterior))
-    if (isTime(10 * (evidence.itemStarts[item + 1]! - evidence.itemStarts[item]!))) yield
-  }
+  for (const [item, posterior] of posteriors.entries())
+    analyses.push(yield* describeItem(model, item, posterior, isTime))
   return analyses
 }
 

@@ -26,13 +26,6 @@ export const rankAttention = <T extends Ranked>(questions: readonly T[]): T[] =>
 
 /** `doubters`: the track records of those who report its key. Without an analysis a question is like any other. */
 export const suspicionAbout = (
-  analysis: Pick<ItemAnalysis, 'state' | 'pKeyWrong' | 'pAmbiguous'> | null,
+  analysis: Pick<ItemAnalysis, 'pKeyWrong' | 'pAmbiguous'> | null,
   doubters: readonly ReporterRecord[],
-): number => suspicionOf(analysis ? doubtOf(analysis) : PRIOR, doubters)
-
-const doubtOf = ({
-  state,
-  pKeyWrong,
-  pAmbiguous,
-}: Pick<ItemAnalysis, 'state' | 'pKeyWrong' | 'pAmbiguous'>) =>
-  state === 'ambiguous' ? Math.max(pAmbiguous, pKeyWrong) : pKeyWrong
+): number => suspicionOf(analysis ? Math.max(analysis.pKeyWrong, analysis.pAmbiguous) : PRIOR, doubters)

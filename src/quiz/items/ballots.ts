@@ -27,18 +27,23 @@ export function* countBallots(evidence: Evidence, isTime: Pacer): Steps<Ballots>
   const of: ItemBallot[] = []
   for (const [at, item] of items.entries()) {
     const [from, to] = [itemStarts[at]!, itemStarts[at + 1]!]
-    const ballot = ballotOf(item, countChoices(responses.choice.subarray(from, to)))
+    const ballot = ballotOf(item, yield* countChoices(responses.choice.subarray(from, to), isTime))
     const places = new Map(ballot.sets.map((set, place) => [set, place]))
-    for (let row = from; row < to; row++) setOf[row] = places.get(responses.choice[row]!) ?? OTHER
+    for (let row = from; row < to; row++) {
+      setOf[row] = places.get(responses.choice[row]!) ?? OTHER
+      if (isTime(1)) yield
+    }
     of.push(ballot)
-    if (isTime(2 * (to - from))) yield
   }
   return { of, setOf }
 }
 
-const countChoices = (choices: Uint32Array): ReadonlyMap<number, number> => {
+function* countChoices(choices: Uint32Array, isTime: Pacer): Steps<ReadonlyMap<number, number>> {
   const counts = new Map<number, number>()
-  for (let at = 0; at < choices.length; at++) counts.set(choices[at]!, (counts.get(choices[at]!) ?? 0) + 1)
+  for (let at = 0; at < choices.length; at++) {
+    counts.set(choices[at]!, (counts.get(choices[at]!) ?? 0) + 1)
+    if (isTime(1)) yield
+  }
   return counts
 }
 

@@ -26,22 +26,26 @@ type Choice = { item: Item; place: number; lastAt: number }
 /**
  * Makes items of stored revisions. Revisions that differ only in what is shown after the answer, such as the
  * explanation, are one item: theirs is the newest hash. Answers to revisions that are not stored are left out.
+ * `pages`: in the order of people, so that of hundreds of thousands only the last one has to be in memory.
  */
 export const collectAttempts = async (
   pages: AsyncIterable<readonly FirstAttempt[]>,
   readRevisions: ReadRevisions,
 ): Promise<CollectedAttempts> => {
   const builder = createResponseBuilder()
-  const people = new Map<string, number>()
+  let [people, last] = [0, '']
   const choices = createChoices(readRevisions)
   for await (const page of pages) {
     await choices.load(page)
     for (const attempt of page) {
       const choice = choices.find(attempt)
       if (!choice) continue
-      if (!people.has(attempt.userId)) people.set(attempt.userId, people.size)
+      if (attempt.userId !== last) {
+        last = attempt.userId
+        people++
+      }
       builder.add({
-        person: people.get(attempt.userId)!,
+        person: people - 1,
         item: choice.place,
         choice: choiceBits(choice.item, attempt.picked.split(',')),
         ms: Number(attempt.tookMs),

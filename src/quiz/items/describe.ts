@@ -7,15 +7,26 @@ import type { ItemAnalysis, OptionAnalysis } from './item-analysis.ts'
 import type { KeyPosterior } from './posterior.ts'
 import { type Item, keysOf, rightChoices } from './responses.ts'
 import { stateOf, WATCH_ABOVE } from './state.ts'
+import type { Pacer, Steps } from './steps.ts'
 import { shareIn, thirdsOf } from './thirds.ts'
 
 /** What the answers to one item say about it. */
-export const describeItem = (model: Model, place: number, posterior: KeyPosterior): ItemAnalysis => {
+export function* describeItem(
+  model: Model,
+  place: number,
+  posterior: KeyPosterior,
+  isTime: Pacer,
+): Steps<ItemAnalysis> {
   const { evidence, ballots } = model
   const item = evidence.items[place]!
-  const answers = answersTo(model, place)
-  const { choice, right, ability } = answers
-  const correct = right.reduce((sum, one) => sum + one, 0)
+  const answers = yield* answersTo(model, place, isTime)
+  const { right, ability } = answers
+  const correct = countOf(right)
+  const discrimination = pointBiserial(right, ability)
+  if (isTime(PIECE * right.length)) yield
+  const options = yield* optionsOf(item, answers, isTime)
+  const medianMs = medianOf(answers.ms)
+  if (isTime(PIECE * right.length)) yield
   const { wrong, ambiguous } = posterior
   const analysis = {
     question: item.question,
@@ -26,17 +37,28 @@ export const describeItem = (model: Model, place: number, posterior: KeyPosterio
       share: right.length === 0 ? 0 : correct / right.length,
       ...likelyRangeOf({ answered: right.length, right: correct }),
     },
-    discrimination: pointBiserial(right, ability),
-    medianMs: medianOf(answers.ms),
-    options: optionsOf(item, choice, ability),
+    discrimination,
+    medianMs,
+    options,
     pKeyWrong: wrong,
     pAmbiguous: ambiguous,
     state: stateOf({ answers: right.length, wrong, ambiguous }),
   }
   const keysAt = (set: number | null) => (set === null ? null : keysOf(item, ballots.of[place]!.sets[set]!))
   const second = keysAt(posterior.secondKey)
-  const flags = flagsOf(item, analysis, second?.join(' ') ?? null, drifts(right, answers.at))
+  const isDrifting = drifts(right, answers.at, evidence.newestAt)
+  const flags = flagsOf(item, analysis, second?.join(' ') ?? null, isDrifting)
+  if (isTime(PIECE * right.length)) yield
   return { ...analysis, suggestedKey: suggestion(posterior, keysAt(posterior.otherKey), second), flags }
+}
+
+/** Computing a number from all answers takes as long as so many visits of each: see steps.ts. */
+const PIECE = 2
+
+const countOf = (truths: Uint8Array): number => {
+  let count = 0
+  for (const truth of truths) count += truth
+  return count
 }
 
 /** The set that most probably should be the key, or be accepted as well, whichever is more probable. */
@@ -58,17 +80,22 @@ type Answers = {
   readonly at: Float64Array
 }
 
-const answersTo = (model: Model, place: number): Answers => {
+function* answersTo(model: Model, place: number, isTime: Pacer): Steps<Answers> {
   const { evidence } = model
   const [from, to] = [evidence.itemStarts[place]!, evidence.itemStarts[place + 1]!]
   const choice = evidence.responses.choice.subarray(from, to)
   const rights = new Set(rightChoices(evidence.items[place]!))
+  const right = new Uint8Array(choice.length)
+  const ability = new Float64Array(choice.length)
+  for (let at = 0; at < choice.length; at++) {
+    right[at] = rights.has(choice[at]!) ? 1 : 0
+    ability[at] = rounded(abilityWithout(model, from + at, place).mean)
+    if (isTime(1)) yield
+  }
   return {
     choice,
-    right: Uint8Array.from(choice, set => (rights.has(set) ? 1 : 0)),
-    ability: new Float64Array(to - from).map((_, at) =>
-      rounded(abilityWithout(model, from + at, place).mean),
-    ),
+    right,
+    ability,
     ms: evidence.responses.ms.subarray(from, to),
     at: evidence.responses.at.subarray(from, to),
   }
@@ -83,18 +110,22 @@ const medianOf = (ms: Float64Array): number | null => {
   return (known[Math.ceil(middle) - 1]! + known[Math.floor(middle)]!) / 2
 }
 
-const optionsOf = (item: Item, choice: Uint32Array, ability: Float64Array): OptionAnalysis[] => {
+function* optionsOf(item: Item, { choice, ability }: Answers, isTime: Pacer): Steps<OptionAnalysis[]> {
   const thirds = thirdsOf(ability)
-  return item.options.map((key, place) => {
-    const chose = Uint8Array.from(choice, set => (set >>> place) & 1)
-    const count = chose.reduce((sum, one) => sum + one, 0)
-    return {
+  if (isTime(PIECE * choice.length)) yield
+  const options: OptionAnalysis[] = []
+  for (const [place, key] of item.options.entries()) {
+    const chose = new Uint8Array(choice.length)
+    for (let at = 0; at < chose.length; at++) chose[at] = (choice[at]! >>> place) & 1
+    options.push({
       key,
       isKey: item.answer.includes(key),
-      share: choice.length === 0 ? 0 : count / choice.length,
+      share: choice.length === 0 ? 0 : countOf(chose) / choice.length,
       topShare: thirds && shareIn(thirds.top, chose),
       bottomShare: thirds && shareIn(thirds.bottom, chose),
       correlation: pointBiserial(chose, ability),
-    }
-  })
+    })
+    if (isTime(PIECE * choice.length)) yield
+  }
+  return options
 }

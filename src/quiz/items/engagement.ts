@@ -48,9 +48,9 @@ function* wrongShares({ evidence, ballots, estimates }: Model, isTime: Pacer): S
       const wrong = 1 - creditOf(estimates.credit[item]!, set)
       if (set !== OTHER) counts[set]! += wrong
       total += wrong
+      if (isTime(1)) yield
     }
     shares.push(counts.map(count => (count + smoothing) / total))
-    if (isTime(itemStarts[item + 1]! - itemStarts[item]!)) yield
   }
   return shares
 }

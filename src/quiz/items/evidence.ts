@@ -9,6 +9,8 @@ export type Evidence = {
   /** The rows of item `i` are those from `itemStarts[i]` to before `itemStarts[i + 1]`. */
   readonly itemStarts: Uint32Array
   readonly byPerson: RowIndex
+  /** The time of the newest answer, ms UTC; 0 where none is known. */
+  readonly newestAt: number
 }
 
 /** With 0 where a time is unknown. */
@@ -28,7 +30,8 @@ export function* collectEvidence(
   const byItem = yield* indexRows(responses.item, items.length, isFirst, isTime)
   const sorted = yield* sortRows(responses, byItem.rows, isTime)
   const byPerson = yield* indexRows(sorted.person, people, null, isTime)
-  return { items, people, responses: sorted, itemStarts: byItem.starts, byPerson }
+  const newestAt = yield* newestOf(sorted, isTime)
+  return { items, people, responses: sorted, itemStarts: byItem.starts, byPerson, newestAt }
 }
 
 function* countPeople({ person }: Responses, isTime: Pacer): Steps<number> {
@@ -42,6 +45,15 @@ function* countPeople({ person }: Responses, isTime: Pacer): Steps<number> {
 
 /** Copying a row is so much of a row's visit: see steps.ts. */
 const ROW_COPY = 0.2
+
+function* newestOf({ at }: SortedResponses, isTime: Pacer): Steps<number> {
+  let newest = 0
+  for (let row = 0; row < at.length; row++) {
+    if (at[row]! > newest) newest = at[row]!
+    if (isTime(ROW_COPY)) yield
+  }
+  return newest
+}
 
 /** In the order of the rows. A stamp for each item says who was seen at it last. */
 function* findFirst(responses: Responses, items: number, people: number, isTime: Pacer): Steps<Uint8Array> {

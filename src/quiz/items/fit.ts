@@ -80,13 +80,13 @@ function* fitDifficulties({ evidence, ballots, curveFor, estimates }: Model, isT
       const surprise = creditOf(credit[item]!, ballots.setOf[row]!) - curve.right[place]!
       gradient += weight[person]! * curve.score[place]! * surprise
       information += weight[person]! * curve.information[place]!
+      if (isTime(1)) yield
     }
     difficulty[item]! -= limited(gradient / information)
     if (itemStarts[item + 1]! > itemStarts[item]!) {
       sum += difficulty[item]!
       answered++
     }
-    if (isTime(itemStarts[item + 1]! - itemStarts[item]!)) yield
   }
   estimates.meanDifficulty = sum / (answered + AVERAGE_ITEMS)
 }

@@ -15,8 +15,8 @@ export type OptionAnalysis = {
 }
 
 /**
- * `ok`; `watch` P(key wrong) > .3; `suspect` > .5 from 25 answers; `probable` > .9 from 40; `ambiguous`: a second set is
- * probably right as well, from 25 answers.
+ * `ok`; `watch` P(key wrong) > .3, or P(a second set is right as well); `suspect` P(key wrong) > .5 from 25 answers; `probable`
+ * > .9 from 40; `ambiguous` P(a second set) > .5 from 25.
  */
 export type ItemState = 'ok' | 'watch' | 'suspect' | 'probable' | 'ambiguous'
 

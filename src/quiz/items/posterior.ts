@@ -21,7 +21,7 @@ export type KeyPosterior = {
 /** How many keys of a question bank are wrong, before any answer. */
 const PRIOR_WRONG = 0.05
 /** How many questions have a second right answer. */
-const PRIOR_AMBIGUOUS = 0.005
+const PRIOR_AMBIGUOUS = 0.01
 /** Parameters of the Dirichlet distributions: how evenly wrong answers spread in all, and right ones over each. */
 const WRONG_SPREAD = 2
 const RIGHT_SPREAD = 20
@@ -45,10 +45,14 @@ export function* judgeKey(model: Model, item: number, isTime: Pacer): Steps<KeyP
     ...others.map(set => logOf([set], PRIOR_WRONG * share)),
     ...others.map(set => logOf([...given, set], PRIOR_AMBIGUOUS * share)),
   ]
+  if (isTime(HYPOTHESIS * logs.length)) yield
   const total = logSum(logs)
   const [asGiven = 1, ...rest] = logs.map(log => Math.exp(log - total))
   return summarise(asGiven, rest.slice(0, others.length), rest.slice(others.length), keys)
 }
+
+/** The likelihood of a hypothesis takes as long as so many visits of rows: see steps.ts. */
+const HYPOTHESIS = 30
 
 const summarise = (asGiven: number, alone: number[], beside: number[], keys: number): KeyPosterior => {
   const ambiguous = sum(beside)

@@ -13,5 +13,5 @@ export const stateOf = ({ answers, wrong, ambiguous }: Doubt): ItemState => {
   if (answers >= SUSPECT_ANSWERS && ambiguous > SUSPECT_ABOVE) return 'ambiguous'
   if (answers >= PROBABLE_ANSWERS && wrong > PROBABLE_ABOVE) return 'probable'
   if (answers >= SUSPECT_ANSWERS && wrong > SUSPECT_ABOVE) return 'suspect'
-  return wrong > WATCH_ABOVE ? 'watch' : 'ok'
+  return Math.max(wrong, ambiguous) > WATCH_ABOVE ? 'watch' : 'ok'
 }

@@ -31,6 +31,8 @@ export const curationWords = {
       `${other} may be correct as well as ${key} (${p}), ${answers(n)}`,
     watch: (other: string, key: string, p: string, n: number) =>
       `Too early to say, but maybe ${other} instead of ${key} (${p}), ${answers(n)}`,
+    watchSecond: (other: string, key: string, p: string, n: number) =>
+      `Too early to say, but ${other} may be correct as well as ${key} (${p}), ${answers(n)}`,
     reports: (n: number, reasons: readonly string[]) =>
       `${format.plural(n, { one: '# report', other: '# reports' })}: ${format.list(reasons)}`,
     reason: (n: number, reason: string) => `${format.number(n)} × ${reason}`,

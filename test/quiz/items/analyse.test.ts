@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { classOf, plantKey, simulateClass } from '../../../src/dev/simulated-class/class.ts'
+import { DAY_MS } from '../../../src/quiz/day.ts'
 import { analyse } from '../../../src/quiz/items/analyse.ts'
 import type { ItemAnalysis } from '../../../src/quiz/items/item-analysis.ts'
 import { createResponseBuilder } from '../../../src/quiz/items/response-builder.ts'
@@ -138,13 +139,43 @@ describe('states and flags', () => {
     if (difficulty !== null) expect(flags('medium')).not.toContain(flag)
   })
 
-  test('drift between the older and the newer half', () => {
-    const at = (row: Row) => ({ ...row, at: 1_000 + row.person })
-    const flags = (letters: string) => flagsOf(analyseRows(rowsOf(letters).map(at), [item()])[0]!)
-    expect(flags('B'.repeat(25) + 'BA'.repeat(13))).toContain('drift')
-    expect(flags('BA'.repeat(25))).not.toContain('drift')
-    expect(flags('B'.repeat(10) + 'A'.repeat(10))).not.toContain('drift')
-    expect(flagsOf(analyseRows(rowsOf('B'.repeat(25) + 'A'.repeat(25)), [item()])[0]!)).not.toContain('drift')
+  describe('drift', () => {
+    const NOW = Date.parse('2026-11-29T12:00:00Z')
+    /** Letters by how many days ago they were answered. */
+    const drifts = (answers: Readonly<Record<number, string>>): boolean => {
+      const letters = Object.entries(answers).flatMap(([days, keys]) =>
+        [...keys].map(key => ({ keys: key, at: NOW - Number(days) * DAY_MS })),
+      )
+      const rows = letters.map((row, person) => ({ person, ...row }))
+      // Another question is answered today, which says when the 60 days end.
+      const all = [...rows, { person: 0, item: 1, keys: 'B', at: NOW }]
+      return flagsOf(analyseRows(all, [item(), item({ question: 'sample/two' })])[0]!).includes('drift')
+    }
+    const [right, half] = ['B'.repeat(30), 'BA'.repeat(15)]
+
+    test('is a share of correct answers in the last 60 days that is another one than before', () => {
+      expect(drifts({ 200: right, 30: half })).toBe(true)
+      expect(drifts({ 200: half, 30: right })).toBe(true)
+      expect(drifts({ 200: right, 30: right })).toBe(false)
+    })
+
+    test('shows however few of the answers are recent', () => {
+      expect(drifts({ 200: right.repeat(20), 30: half })).toBe(true)
+      expect(drifts({ 200: right, 30: half.slice(0, 19) })).toBe(false)
+    })
+
+    test('is neither what changed long ago nor what changed within the 60 days', () => {
+      expect(drifts({ 400: right, 200: half })).toBe(false)
+      expect(drifts({ 200: right, 61: half })).toBe(false)
+      expect(drifts({ 50: right, 10: half })).toBe(false)
+    })
+
+    test('without times is between the halves of the answers, in their order', () => {
+      const flags = (letters: string) => flagsOf(analyseRows(rowsOf(letters), [item()])[0]!)
+      expect(flags('B'.repeat(25) + 'BA'.repeat(13))).toContain('drift')
+      expect(flags('BA'.repeat(25))).not.toContain('drift')
+      expect(flags('B'.repeat(10) + 'A'.repeat(10))).not.toContain('drift')
+    })
   })
 })
 
@@ -160,6 +191,20 @@ describe('an analysis', () => {
     let pauses = 0
     while (!steps.next().done) pauses++
     expect(pauses).toBeGreaterThan(3)
+  })
+
+  test('pauses within a question as often as between questions', () => {
+    const pausesOf = (questions: number): number => {
+      const builder = createResponseBuilder()
+      for (let person = 0; person < 24_000; person++)
+        builder.add({ person, item: person % questions, choice: 1 << (person % 3), ms: 0, at: 0 })
+      const items = Array.from({ length: questions }, (_, at) => item({ question: `sample/${at}` }))
+      const steps = analyse(builder.build(), items)
+      let pauses = 0
+      while (!steps.next().done) pauses++
+      return pauses
+    }
+    expect(pausesOf(1)).toBeGreaterThan(0.9 * pausesOf(24))
   })
 
   test('depends on the order of neither people nor questions', () => {

@@ -21,6 +21,8 @@ export type Detections = {
   readonly ambiguous: { readonly all: number; readonly found: number; readonly calledWrong: number }
   /** Sound questions that are called ambiguous. */
   readonly calledAmbiguous: number
+  /** The shares of the ambiguous and of the sound questions about which there is any doubt. */
+  readonly doubted: { readonly ambiguous: number; readonly sound: number }
 }
 
 export const analyseClass = ({ responses, items }: SimulatedClass): ItemAnalysis[] =>
@@ -52,10 +54,17 @@ export const detectIn = (
       calledWrong: ambiguous.filter(({ analysis }) => isWrong(analysis)).length,
     },
     calledAmbiguous: others.filter(({ analysis }) => analysis.pAmbiguous > 0.5).length,
+    doubted: {
+      ambiguous: shareDoubted(ambiguous),
+      sound: shareDoubted(others.filter(({ question }) => !question.isWrong)),
+    },
   }
 }
 
 type Judged = { readonly question: { readonly isWrong: boolean }; readonly analysis: ItemAnalysis }
+
+const shareDoubted = (judged: readonly Judged[]): number =>
+  judged.filter(({ analysis }) => analysis.state !== 'ok').length / judged.length
 
 const isWrong = ({ pKeyWrong }: ItemAnalysis): boolean => pKeyWrong > 0.5
 

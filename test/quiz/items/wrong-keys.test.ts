@@ -45,6 +45,14 @@ describe('wrong keys in simulated classes', () => {
     expect(calledAmbiguous).toBeLessThanOrEqual(4)
     expect(posterior.precision).toBeGreaterThanOrEqual(0.98)
   })
+
+  test('in ambiguous questions are doubted from 40 answers, and hardly any sound question with them', () => {
+    const { ambiguous, calledAmbiguous, doubted } = detectIn(classesOf(40, { ambiguous: 0.1 }, [11, 12]))
+    expect(ambiguous.found).toBeGreaterThanOrEqual(0.25 * ambiguous.all)
+    expect(calledAmbiguous).toBeLessThanOrEqual(3)
+    expect(doubted.ambiguous).toBeGreaterThanOrEqual(0.45)
+    expect(doubted.sound).toBeLessThanOrEqual(0.01)
+  })
 })
 
 /** In a class without wrong keys, so many of those who answer a question copy the same wrong answer. */

@@ -96,7 +96,7 @@ const interval = ({ share, low, high }: ItemAnalysis['facility']): Html => {
 const legend = html`<section aria-labelledby="legend">
 <h2 id="legend">How to read this</h2>
 <dl>
-<dt>State</dt><dd>“watch”: P(key wrong) is above 30%. “suspect”: above 50%, from 25 answers. “probably wrong”: above 90%, from 40 answers. “ambiguous”: another option is probably right as well.</dd>
+<dt>State</dt><dd>“watch”: P(key wrong), or that another option is right as well, is above 30%. “suspect”: above 50%, from 25 answers. “probably wrong”: above 90%, from 40 answers. “ambiguous”: another option is probably right as well.</dd>
 <dt>P(key wrong)</dt><dd>The probability that another option is the right one, from which options the able people choose. Ability comes from the other questions.</dd>
 <dt>Correct</dt><dd>The share of correct first attempts, and the range that it lies in 8 times out of 10.</dd>
 <dt>Discrimination</dt><dd>How strongly a correct answer goes with ability in the other questions, from −1 to 1. Below 0, the able get it wrong.</dd>
