@@ -21,7 +21,7 @@ export type KeyPosterior = {
 /** How many keys of a question bank are wrong, before any answer. */
 const PRIOR_WRONG = 0.05
 /** How many questions have a second right answer. */
-const PRIOR_AMBIGUOUS = 0.01
+const PRIOR_AMBIGUOUS = 0.005
 /** Parameters of the Dirichlet distributions: how evenly wrong answers spread in all, and right ones over each. */
 const WRONG_SPREAD = 2
 const RIGHT_SPREAD = 20
