@@ -13,7 +13,7 @@ process.env.NODE_COMPILE_CACHE ??= COMPILE_CACHE
  * other files carry the tag `slow` instead.
  */
 const SLOW_FILES = [
-  'test/e2e/{backup,chaos,clock-steps,daily-crash,daily-kill,database,exam-event-kill,exam-kill,postgres-away}.test.ts',
+  'test/e2e/{backup,chaos,clock-steps,daily-crash,daily-kill,database,exam-event-kill,exam-kill,postgres-away,roles-crash}.test.ts',
   'test/e2e/{browser,pgbouncer,processes,restart,rush,sqlite-faults,stop,study-processes,weekly-crash}.test.ts',
   'test/bench.test.ts',
   'test/dev/playground/{!(guard),bank/*,class/{class,run}}.test.ts',

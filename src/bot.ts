@@ -111,6 +111,7 @@ const buildParts = async (
     publisher: createPublisher({ ...rests, applicationId, pictures, wordsFor, now }),
     guildList: createGuildList(rests.bot),
     permissions: discord.permissions,
+    memberRoles: discord.memberRoles(wordsFor),
     clock,
     random: { id: randomId, seed: randomSeed },
     takeTurn,

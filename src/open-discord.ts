@@ -7,6 +7,7 @@ import { gatewayTrouble, watchGateway, watchRequests } from './discord/rest/clie
 import { createInvalidRequests, type InvalidRequests } from './discord/rest/invalid-requests.ts'
 import { logLongWaits } from './discord/rest/long-waits.ts'
 import { createLookups } from './discord/rest/lookups.ts'
+import { createMemberRoles } from './discord/rest/member-roles.ts'
 import { identifyPatiently } from './discord/rest/patience.ts'
 import { createPermissions } from './discord/rest/permissions.ts'
 import { createRateLimiter } from './discord/rest/rate-limiter.ts'
@@ -15,6 +16,7 @@ import type { Log } from './ops/log.ts'
 import type { Observability } from './ops/observability.ts'
 import type { TakeTurn } from './play/rate-limits.ts'
 import type { OpenedStore } from './store/store.ts'
+import type { Words } from './words/index.ts'
 
 /**
  * Closing the Gateway connections takes milliseconds. But discord.js's destroy() never resolves while a shard waits
@@ -53,7 +55,9 @@ export const openDiscord = async (
   const onWithheld = observability.metrics.lookupWithheld
   const lookups = createLookups({ now, takeTurn, invalid, onWithheld })
   const permissions = createPermissions({ rest: client.rest, botId, lookups })
-  return { client, rests, pace: rateLimiter.pace, permissions, applicationId }
+  const memberRoles = (wordsFor: (locale: string) => Words) =>
+    createMemberRoles({ rest: client.rest, botId, lookups, wordsFor })
+  return { client, rests, pace: rateLimiter.pace, permissions, memberRoles, applicationId }
 }
 
 export type Rests = Readonly<Record<'bot' | 'interactions' | 'once', Client['rest']>>

@@ -6,7 +6,8 @@ import { findSessionOf } from './find-asked.ts'
 import { newPost } from './new-post.ts'
 import type { AfterClose, MetBy } from './ports/posts.ts'
 import type { InteractionToken, Post, SeriesPurpose, Session } from './record.ts'
-import { dailyOf, isReview, seriesOf } from './record.ts'
+import { dailyOf, isPublic, isReview, seriesOf } from './record.ts'
+import { giveRolesSoon } from './roles/reconcile.ts'
 import { banksFor } from './settings/banks.ts'
 import { chooseForReview, type ReviewDeps } from './study/choose-review.ts'
 import { FOLLOW_UPS_FOR_STANDINGS, idleEnd, usableToken } from './time-limits.ts'
@@ -35,6 +36,7 @@ export type CloseDeps = Pick<
   | 'posts'
   | 'random'
   | 'reviews'
+  | 'roles'
   | 'sessions'
   | 'settings'
   | 'study'
@@ -56,6 +58,8 @@ export const close = async (
   const { goesOn, needsNext, ...after } = await whatFollows(deps, post, cause)
   const metBy = metByOf(post, cause, userId)
   if (!(await deps.posts.closePost(post.id, now, { ...after, revealAt }, metBy))) return null
+  // The close drops the task that would have done this after an answer of the last seconds.
+  if (isPublic(post)) await giveRolesSoon(deps, post.guildId)
   const view = await revealOf(deps, { post: { ...post, closedAt: now }, question }, goesOn)
   const series = seriesOf(post)
   if (series && after.endSession && post.audience !== 'channel')

@@ -1,4 +1,5 @@
 import type { Overlay } from './overlay.ts'
+import type { MemberRoles } from './ports/member-roles.ts'
 import type { Permissions } from './ports/permissions.ts'
 import type { Clock, PlayMetrics, QuestionBanks, RandomSource } from './ports/process.ts'
 import type { GuildList, Publisher } from './ports/publisher.ts'
@@ -13,6 +14,7 @@ export type Deps = Store & {
   readonly publisher: Publisher
   readonly guildList: GuildList
   readonly permissions: Permissions
+  readonly memberRoles: MemberRoles
   readonly clock: Clock
   readonly random: RandomSource
   readonly takeTurn: TakeTurn

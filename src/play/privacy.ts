@@ -1,4 +1,5 @@
 import { dateOfDay } from '../quiz/day.ts'
+import type { GrantState } from '../quiz/roles.ts'
 import { formatTime } from '../quiz/time-of-day.ts'
 import type { Deps } from './deps.ts'
 import type { Entrant, ExamEvent } from './exam/event.ts'
@@ -17,6 +18,7 @@ import type {
   StoredTotal,
 } from './ports/personal-pages.ts'
 import type { StoredReport } from './ports/reports.ts'
+import type { StoredGrant } from './ports/roles.ts'
 import { type Daily, dailyOf, type Post, type Session, seriesOf } from './record.ts'
 import type { Card, StoredAbility, StudySettings } from './study/record.ts'
 import { yieldToEventLoop } from './tasks/yield-to-event-loop.ts'
@@ -65,6 +67,7 @@ export const EXPORT_SECTIONS = [
   'correctionsDecided',
   'questionsSuspended',
   'boardsReset',
+  'roles',
   'answeredBeforeDeletion',
   'deletedAt',
 ] as const
@@ -143,6 +146,8 @@ const exportPage = (page: PersonalPage): ExportPage => {
       return { section: 'questionsSuspended', entries: page.rows.map(suspensionEntry) }
     case 'board_resets':
       return { section: 'boardsReset', entries: page.rows.map(resetEntry) }
+    case 'role_grants':
+      return { section: 'roles', entries: page.rows.map(grantEntry) }
     case 'spent-posts':
       return { section: 'answeredBeforeDeletion', entries: page.rows }
     case 'deletions':
@@ -275,6 +280,23 @@ const resetEntry = ({ guildId, period, at }: StoredReset) => ({
   server: guildId,
   period,
   resetAt: iso(at),
+})
+
+const GRANT_STATES: Readonly<Record<GrantState, string>> = {
+  giving: 'being given by the bot',
+  given: 'given by the bot',
+  taking: 'being taken back by the bot',
+  held: 'given by someone else',
+  declined: 'taken away by someone, so the bot doesn’t give it again',
+  absent: 'not given: you weren’t on the server',
+}
+
+const grantEntry = ({ guildId, roleId, state, at, checkedAt }: StoredGrant) => ({
+  server: guildId,
+  role: roleId,
+  state: GRANT_STATES[state],
+  since: iso(at),
+  checkedAt: iso(checkedAt),
 })
 
 const suspensionEntry = (suspension: Suspension) => ({

@@ -56,6 +56,17 @@ import { previewReset, resetBoard, undoableResets, undoReset } from './reset-boa
 import { collectResults } from './results/collect-results.ts'
 import { planExpiry, vacuumAtStart } from './retention.ts'
 import { reveal } from './reveal.ts'
+import {
+  addRule,
+  checkRole,
+  giveAgain,
+  listRules,
+  pauseRule,
+  previewRule,
+  removeRule,
+  turnRuleOn,
+} from './roles/manage-rules.ts'
+import { stoppedRules } from './roles/stop-rule.ts'
 import { nextQuestion, stopSession } from './session.ts'
 import { banksFor, banksOfGuild, settingsOf } from './settings/banks.ts'
 import { previewSeason } from './settings/change-season.ts'
@@ -142,6 +153,15 @@ const USE_CASES = {
   changeWeekly,
   stopWeekly,
   previewWeek,
+  listRules,
+  checkRole,
+  addRule,
+  previewRule,
+  turnRuleOn,
+  pauseRule,
+  removeRule,
+  giveAgain,
+  stoppedRules,
   setHidden,
   exportPersonalData,
   forgetPerson,

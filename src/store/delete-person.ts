@@ -12,6 +12,7 @@ import { subtractFromStats } from './question-stats.ts'
 import { STUDIED_COLUMNS, subtractFromQuestionRatings } from './remove-from-study.ts'
 import { removeFromRuns } from './rescore/remove-from-runs.ts'
 import { removeFromResets } from './resets.ts'
+import { revokeGrants } from './role-grants.ts'
 import type { Schema } from './schema.ts'
 import { addTask, deleteTasks } from './tasks.ts'
 import { isSqlite } from './transaction.ts'
@@ -45,6 +46,7 @@ export const deletePersonBatch = async (
   for (const step of DELETION_STEPS) if (await step(trx, userId, maxRows)) return true
   await removeFromPlanned(trx, userId)
   await removeFromDecisions(trx, userId)
+  await revokeGrants(trx, userId, vacuumAt)
   await deleteDerived(trx, userId)
   // Looked for once more, after the totals: an answer that was committed meanwhile has lost its points to that deletion.
   if (await deleteAnswers(trx, userId, maxRows)) return true

@@ -8,6 +8,7 @@ import { examFromRow } from './exam-rows.ts'
 import { recordMeetings } from './exposures.ts'
 import { insertAnswer } from './insert-answer.ts'
 import { recordAnswers } from './record-answers-postgres.ts'
+import { hastenRoles } from './role-grants.ts'
 import { rowFromPost } from './rows.ts'
 import type { ExamsTable, Schema } from './schema.ts'
 import { addTime } from './step-exam.ts'
@@ -100,6 +101,8 @@ const gradeRow = async (
     })
     .where('id', '=', row.id)
     .execute()
+  // There may be a role for it.
+  await hastenRoles(trx, row.guild_id, at)
 }
 
 /** An answer is a meeting. A question without one was in front of the person, too, maybe in a later season than the start. */

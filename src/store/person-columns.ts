@@ -19,6 +19,7 @@ export const PERSON_COLUMNS = [
   ['corrections', 'set_by'],
   ['suspensions', 'set_by'],
   ['board_resets', 'set_by'],
+  ['role_grants', 'user_id'],
   ['exams', 'user_id'],
   ['exam_entrants', 'user_id'],
   ['exam_events', 'set_by'],

@@ -9,6 +9,7 @@ import { noticeFromRow } from './notices.ts'
 import { selectOutcomes } from './outcomes.ts'
 import { parsePeriodKey } from './period-resets.ts'
 import { reportFromRow } from './report-rows.ts'
+import { grantFromRow } from './role-grants.ts'
 import { dailyFromRow, postFromRow, sessionFromRow, totalFromRow } from './rows.ts'
 import type { Schema } from './schema.ts'
 import { abilityFromRow, cardFromRow, settingsFromRow, storedAnswerFromRow } from './study-rows.ts'
@@ -130,7 +131,7 @@ async function* reportPages(db: Kysely<Schema>, userId: string): AsyncGenerator<
     yield { kind: 'notices', rows: rows.map(noticeFromRow) }
 }
 
-/** What corrections changed about the person, and what they decided as an owner or manager. */
+/** What corrections changed about the person, what they decided as an owner or manager, and their roles. */
 async function* correctionPages(db: Kysely<Schema>, userId: string): AsyncGenerator<PersonalPage> {
   for await (const rows of pagesOf(db.selectFrom('rescores').selectAll().where('user_id', '=', userId), [
     'post_id',
@@ -155,6 +156,8 @@ async function* correctionPages(db: Kysely<Schema>, userId: string): AsyncGenera
       kind: 'board_resets',
       rows: rows.map(({ guild_id: guildId, period, at }) => ({ guildId, period, at })),
     }
+  const grants = await db.selectFrom('role_grants').selectAll().where('user_id', '=', userId).execute()
+  if (grants.length > 0) yield { kind: 'role_grants', rows: grants.map(grantFromRow) }
 }
 
 /** What the person studies: their cards, abilities and settings. */

@@ -4,6 +4,7 @@ import { purgeExamEvents, purgeExams } from './delete-exams.ts'
 import { purgeReports } from './delete-reports.ts'
 import { purgeRescores } from './delete-rescores.ts'
 import { STUDIED_COLUMNS, subtractFromPeople, subtractFromQuestionRatings } from './remove-from-study.ts'
+import { purgeGrants } from './role-grants.ts'
 import type { Schema } from './schema.ts'
 
 /** A post brings its answers, tasks and session, so a batch takes fewer of them than of other rows. */
@@ -25,14 +26,14 @@ export const purgeBatch = async (
   maxRows: number,
 ): Promise<boolean> => {
   if (!(await lockGuild(trx, guildId, before))) return false
-  for (const table of ['dailies', 'board_resets', 'weekly_summaries'] as const)
+  for (const table of ['dailies', 'board_resets', 'weekly_summaries', 'role_rules'] as const)
     await trx.deleteFrom(table).where('guild_id', '=', guildId).execute()
   if (await purgePosts(trx, guildId, maxRows)) return true
   if (await purgeExams(trx, guildId, maxRows)) return true
   if (await purgeExamEvents(trx, guildId, maxRows)) return true
   if (await purgeReports(trx, guildId, maxRows)) return true
   if (await purgeRescores(trx, guildId, maxRows)) return true
-  for (const purge of [purgeStreaks, purgeTotals, purgeStats])
+  for (const purge of [purgeStreaks, purgeTotals, purgeStats, purgeGrants])
     if ((await purge(trx, guildId, maxRows)) >= maxRows) return true
   for (const table of ['guild_settings', 'guild_findings'] as const)
     await trx.deleteFrom(table).where('guild_id', '=', guildId).execute()

@@ -2,6 +2,7 @@ import type { Generated } from 'kysely'
 import type { SubmittedBy } from '../play/exam/exam.ts'
 import type { NoticeKind } from '../play/ports/notices.ts'
 import type { ReportOutcome } from '../play/ports/reports.ts'
+import type { OffReason } from '../play/ports/roles.ts'
 import type { Audience, DailyProblemKind, PurposeKind } from '../play/record.ts'
 import type { Queue } from '../play/tasks/task-kinds.ts'
 import type { WeeklyProblemKind } from '../play/weekly/record.ts'
@@ -11,6 +12,7 @@ import type { AlertKind } from '../quiz/items/alerts.ts'
 import type { ItemState } from '../quiz/items/item-analysis.ts'
 import type { Weekday } from '../quiz/next-weekly.ts'
 import type { ReportReason } from '../quiz/report.ts'
+import type { GrantState, Measure, RoleMode } from '../quiz/roles.ts'
 import type { Rhythm } from '../quiz/season.ts'
 import type { Confidence } from '../quiz/study/card.ts'
 
@@ -42,6 +44,8 @@ export type Schema = {
   rescores: RescoresTable
   suspensions: SuspensionsTable
   board_resets: BoardResetsTable
+  role_rules: RoleRulesTable
+  role_grants: RoleGrantsTable
   exams: ExamsTable
   exam_items: ExamItemsTable
   exam_events: ExamEventsTable
@@ -580,4 +584,29 @@ export type BoardResetsTable = {
   set_by: string
   /** When it was undone, or stopped to matter. Then its totals are deleted, and the row after them. */
   dropped_at: number | null
+}
+
+/** What a guild gives roles for: quiz/roles.ts. */
+export type RoleRulesTable = {
+  guild_id: string
+  role_id: string
+  measure: Measure
+  threshold: number
+  bank: string | null
+  mode: RoleMode
+  set_at: number
+  /** Null while it's on. */
+  off_because: OffReason | null
+  off_since: number | null
+}
+
+/** What is known about a person and a role: quiz/roles.ts. */
+export type RoleGrantsTable = {
+  guild_id: string
+  role_id: string
+  user_id: string
+  state: GrantState
+  at: number
+  /** When Discord was asked last. */
+  checked_at: number
 }

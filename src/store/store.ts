@@ -33,6 +33,7 @@ import { reportStore } from './reports.ts'
 import { resetStore } from './resets.ts'
 import { resultStore } from './results.ts'
 import { reviewStore } from './reviews.ts'
+import { roleStore } from './roles.ts'
 import type { Schema } from './schema.ts'
 import { sessionStore } from './sessions.ts'
 import { studyStore } from './study.ts'
@@ -145,6 +146,7 @@ export const storeOn = (db: Kysely<Schema>): Store => ({
   resets: resetStore(db),
   results: resultStore(db),
   reviews: reviewStore(db),
+  roles: roleStore(db),
   tasks: taskStore(db),
   maintenance: maintenance(db),
 })

@@ -95,6 +95,25 @@ const selectBest = async (
     .execute()
 }
 
+/** Whose running streak is at least so long, the longest first. */
+export const selectLongStreaks = async (
+  db: Kysely<Schema>,
+  guildId: string,
+  minLength: number,
+  limit: number,
+): Promise<string[]> => {
+  const [first, ...others] = (await runningGroups(db, guildId)).map(group =>
+    selectGroup(db, guildId, group).where('length', '>=', minLength).select(['user_id', 'length']),
+  )
+  if (!first) return []
+  const rows = await others
+    .reduce((all, group) => all.unionAll(group), first)
+    .orderBy('length', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map(({ user_id }) => user_id)
+}
+
 /** The streaks of a group that are ahead of somebody's own, as ranges of the index. */
 const rangesAhead = (group: ReturnType<typeof selectGroup>, { lastDay }: Group, own: StreakRow) => {
   if (lastDay > own.last_day) return [group.where('length', '>=', own.length)]

@@ -21,6 +21,7 @@ import { decisionsOn } from '../store/carry-out.ts'
 import {
   dailyPurpose,
   forgetPerson,
+  giveRole,
   NOON,
   sampleAttempt,
   sampleCorrection,
@@ -133,6 +134,7 @@ const playedOn = async (database: Database, posts = 60): Promise<Kysely<Schema>>
     now: NOON,
     last: null,
   })
+  await giveRole(store, '400000000000000011')
   await store.items.saveAnalyses([sampleAnalysis(sampleQuestion())], NOON)
   await store.items.saveClearance({ questionId: 'sample/2', hash: 'a', answers: 30, at: NOON })
   await store.alerts.replaceAlerts([{ questionId: 'sample/1', kind: 'answers' }], NOON)

@@ -3,6 +3,8 @@ import { REST } from 'discord.js'
 import { Kysely, sql } from 'kysely'
 import { parseDatabaseUrl } from '../../src/database-url.ts'
 import type { LocalDiscord } from '../../src/dev/local-discord/discord.ts'
+import type { Lookups } from '../../src/discord/rest/lookups.ts'
+import { createMemberRoles } from '../../src/discord/rest/member-roles.ts'
 import { createPublisher } from '../../src/discord/rest/publisher.ts'
 import { createOverlay } from '../../src/play/overlay.ts'
 import type { Publisher } from '../../src/play/ports/publisher.ts'
@@ -85,6 +87,7 @@ export const startProcess = async ({ discord, address, time }: Scene, death: Dea
     publisher: mortal<Publisher>(publisher),
     guildList: { list: async () => [] },
     permissions: { missing: async () => [], channelName: async () => null, everyoneSees: async () => false },
+    memberRoles: mortal(createMemberRoles({ rest, botId: discord.world.botId, lookups, wordsFor })),
     clock: { now: () => time.now },
     banks: overlay,
     overlay,
@@ -100,6 +103,9 @@ export const startProcess = async ({ discord, address, time }: Scene, death: Dea
   }
   return { fate, tick, db }
 }
+
+/** Looks everything up, every time. */
+const lookups: Lookups = { find: (_guildId, _key, look) => look(), forgetOld() {} }
 
 /** An empty database; one process alone may have it in a file. */
 export const addressFor = async (processes: number): Promise<string> =>

@@ -24,6 +24,7 @@ import { sampleBank } from '../quiz/sample.ts'
 import { createStepOf } from '../store/next-due.ts'
 import { openScratchStore } from '../store/open.ts'
 import { NOON, someToken } from '../store/sample.ts'
+import { fakeMemberRoles } from './fake-roles.ts'
 
 /** The channel of `anAsker`. */
 const HERE = '200000000000000001'
@@ -110,6 +111,7 @@ export const openTable = async (
     channelName: async () => null,
     everyoneSees: async () => false,
   }
+  const discordRoles = fakeMemberRoles()
   let banks: readonly Bank[] = given.banks ?? [sampleBank(8)]
   const overlay = createOverlay({ current: () => banks }, store.corrections, clock)
   const quiz = createQuiz({
@@ -117,6 +119,7 @@ export const openTable = async (
     publisher,
     guildList,
     permissions,
+    memberRoles: discordRoles.memberRoles,
     clock,
     banks: overlay,
     overlay,
@@ -146,6 +149,8 @@ export const openTable = async (
     lacks,
     /** Discord's list of the guilds that the bot is in. */
     guildList,
+    /** The members of the guild, with their roles. */
+    discordRoles,
     /** Moves the clock second by second, or to what is due next, and runs the tasks that become due. */
     async advance(seconds: number) {
       for (let left = seconds; left > 0; ) {

@@ -13,7 +13,10 @@ import { everythingAbout } from './everything.ts'
 import { openScratchStore } from './open.ts'
 import {
   dailyPurpose,
+  dueAt,
   forgetPerson,
+  GOLD,
+  giveRole,
   NOON,
   sampleAttempt,
   sampleCorrection,
@@ -226,6 +229,8 @@ const OTHER_COLUMNS: Readonly<Record<keyof Schema, string>> = {
   rescores: `correction_id post_id guild_id points score was_right now_right granted ability_change difficulty_change`,
   suspensions: 'guild_id question_id at',
   board_resets: 'guild_id period at from_day until_day dropped_at',
+  role_rules: 'guild_id role_id measure threshold bank mode set_at off_because off_since',
+  role_grants: 'guild_id role_id state at checked_at',
   // Digests, which name no one: the tests above and of the restore are about them.
   spent_answers: 'post_id digest',
   deletions: 'salt digest deleted_at',
@@ -281,6 +286,7 @@ describe('every column that can hold a person’s id', () => {
       now: NOON,
       last: null,
     })
+    await giveRole(store, DEE)
     await store.outcomes.saveOutcome({
       userId: DEE,
       bank: 'sample',
@@ -314,9 +320,16 @@ describe('every column that can hold a person’s id', () => {
     expect(kinds.sort()).toEqual([...tables].sort())
   })
 
-  test('is emptied by the deletion', async () => {
+  test('is emptied by the deletion, and what the bot gave in Discord once that is taken back', async () => {
     const { db, store } = await fill()
     await forgetPerson(store, DEE)
+    expect(await columnsOf(db, DEE)).toEqual(['role_grants.user_id', 'tasks.ref'])
+    const [task, ...others] = (await dueAt(db, NOON, 'later')).filter(({ kind }) => kind === 'revoke-roles')
+    expect([task?.ref, others]).toEqual([DEE, []])
+    const [grant, ...more] = await store.roles.revokedGrantsOf(DEE)
+    expect([grant?.roleId, more]).toEqual([GOLD, []])
+    await store.roles.moveGrant(grant!, { from: 'taking', to: null, now: NOON })
+    await store.tasks.dropTask('revoke-roles', DEE)
     expect(await columnsOf(db, DEE)).toEqual([])
   })
 

@@ -22,6 +22,7 @@ export const CONTRACT = [
   'results',
   'reviews',
   'rewards',
+  'roles',
   'rules',
   'store',
   'study',

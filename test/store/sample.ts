@@ -9,6 +9,7 @@ import type { Answer, Daily, Post, Purpose, Session } from '../../src/play/recor
 import { type Queue, TASK_KINDS } from '../../src/play/tasks/task-kinds.ts'
 import { type Correction, optionsDigest } from '../../src/quiz/correction.ts'
 import { dateIn } from '../../src/quiz/day.ts'
+import type { RoleRule } from '../../src/quiz/roles.ts'
 import type { ItemTraits } from '../../src/quiz/study/rating.ts'
 import type { Schema } from '../../src/store/schema.ts'
 import { taskStore } from '../../src/store/tasks.ts'
@@ -223,6 +224,32 @@ export const sampleDaily = (given: Partial<Daily> = {}): Daily => ({
   problem: null,
   ...given,
 })
+
+/** A role of `samplePost`'s guild. */
+export const GOLD = '500000000000000001'
+
+/** A hundred points in a season. */
+export const sampleRule = (given: Partial<RoleRule> = {}): RoleRule => ({
+  roleId: GOLD,
+  measure: 'points',
+  threshold: 100,
+  bank: null,
+  mode: 'keep',
+  isOn: true,
+  ...given,
+})
+
+/** Someone who plays in `samplePost`'s guild got `GOLD`, and SILVER was taken from them by hand. */
+export const giveRole = async ({ roles }: Pick<Store, 'roles'>, userId: string): Promise<void> => {
+  const { guildId } = samplePost()
+  await roles.addRule(guildId, sampleRule(), NOON, 10)
+  const key = { guildId, userId, roleId: GOLD }
+  await roles.moveGrant(key, { from: null, to: 'giving', now: NOON })
+  await roles.moveGrant(key, { from: 'giving', to: 'given', now: NOON })
+  await roles.moveGrant({ ...key, roleId: SILVER }, { from: null, to: 'declined', now: NOON })
+}
+
+const SILVER = '500000000000000002'
 
 /** Deletes a person, to the last batch. */
 export const forgetPerson = async ({ people }: Pick<Store, 'people'>, userId: string, at = NOON) => {

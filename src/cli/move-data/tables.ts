@@ -35,6 +35,8 @@ export const PRIMARY_KEYS: Partial<Record<TableName, readonly string[]>> = {
   item_clearances: ['question_id'],
   question_alerts: ['question_id', 'kind'],
   board_resets: ['guild_id', 'period', 'at'],
+  role_rules: ['guild_id', 'role_id'],
+  role_grants: ['guild_id', 'role_id', 'user_id'],
   totals: ['guild_id', 'period', 'user_id'],
   streaks: ['guild_id', 'user_id'],
   question_stats: ['guild_id', 'question_id'],

@@ -3,7 +3,7 @@ import type { Gateway } from './gateway.ts'
 import { LOCALES } from './locales.ts'
 import { requireOffered } from './not-offered.ts'
 import { BOT_PERMISSIONS, bits, type PermissionName } from './permissions.ts'
-import { addRole, botRoleOf } from './roles.ts'
+import { addRole, botRoleOf, deleteRole } from './roles.ts'
 import { guildJson } from './routes/guilds.ts'
 import type { Guild, World } from './world.ts'
 
@@ -18,12 +18,15 @@ export const addGuild = (world: World, name: string, options: GuildOptions): Gui
   const guild: Guild = {
     id,
     name,
+    ownerId: '1',
     locale: options.locale ?? 'en-US',
     botPermissions: bits(options.botPermissions ?? BOT_PERMISSIONS),
     hasBot: false,
     // @everyone grants nothing: all permissions come from roles with a clear owner.
     roles: new Map([[id, { id, name: '@everyone', permissions: 0n, mentionable: false, managed: false }]]),
+    roleOrder: [],
     members: new Map(),
+    joinedAt: new Map(),
     channelIds: new Set(),
   }
   world.guilds.set(id, guild)
@@ -35,7 +38,14 @@ export const addGuild = (world: World, name: string, options: GuildOptions): Gui
 const addBotRole = (world: World, guild: Guild): void => {
   guild.hasBot = true
   const name = world.users.get(world.botId)!.name
-  addRole(world, guild, { name, permissions: guild.botPermissions, mentionable: false, managed: true })
+  const role = {
+    name,
+    permissions: guild.botPermissions,
+    mentionable: false,
+    managed: true,
+    botId: world.botId,
+  }
+  addRole(world, guild, role)
 }
 
 /** Changes the preferred locale, and dispatches GUILD_UPDATE. */
@@ -59,7 +69,7 @@ export const addBot = (world: World, gateway: Gateway, guild: Guild): void => {
 export const removeBot = (world: World, gateway: Gateway, guild: Guild): void => {
   if (!guild.hasBot) return
   guild.hasBot = false
-  guild.roles.delete(botRoleOf(guild)!.id)
+  deleteRole(guild, botRoleOf(world, guild)!.id)
   // Without `unavailable` it means removal, not an outage (events/gateway-events, Guild Delete).
   gateway.dispatch('GUILD_DELETE', { id: guild.id }, guild.id, GatewayIntentBits.Guilds)
   world.events.emit('change')

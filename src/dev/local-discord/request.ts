@@ -14,6 +14,8 @@ export type ApiRequest = {
   readonly authorization: string | null
   /** The requested locale; null if it is none of Discord's. */
   readonly locale: string | null
+  /** The reason for the server's audit log. */
+  readonly auditReason: string | null
   readonly body: unknown
   readonly uploads: readonly Upload[]
 }
@@ -34,6 +36,7 @@ export const readRequest = async (incoming: IncomingMessage): Promise<ApiRequest
     query: url.searchParams,
     authorization: incoming.headers.authorization ?? null,
     locale: localeOf(incoming.headers),
+    auditReason: auditReasonOf(incoming.headers),
     ...content,
   }
 }
@@ -42,6 +45,12 @@ export const readRequest = async (incoming: IncomingMessage): Promise<ApiRequest
 const localeOf = (headers: IncomingMessage['headers']): string | null => {
   const locale = headers['x-discord-locale'] ?? headers['accept-language']?.split(',')[0]
   return LOCALES.find(one => one === locale) ?? null
+}
+
+/** reference, Audit Logs: URI-encoded, since headers are ASCII. */
+const auditReasonOf = (headers: IncomingMessage['headers']): string | null => {
+  const reason = headers['x-audit-log-reason']
+  return typeof reason === 'string' ? decodeURIComponent(reason) : null
 }
 
 const parse = (text: string): unknown => {

@@ -46,7 +46,7 @@ const describe = (whose: Viewer, id: string): [block: string, id: string, json: 
   const upload = world.uploads.get(id)
   if (upload) return [['attachments', id, upload]]
   const role = guild?.roles.get(id)
-  if (role) return [['roles', id, roleJson(world, guild!, role)]]
+  if (role) return [['roles', id, roleJson(guild!, role)]]
   const channel = world.channels.get(id)
   if (channel) return [['channels', id, partialChannelJson(whose, channel)]]
   const member = guild?.members.has(id) || (id === world.botId && guild?.hasBot)

@@ -23,6 +23,7 @@ export type LoggedRequest = {
   readonly query: string
   readonly body: unknown
   readonly files: readonly string[]
+  readonly auditReason: string | null
   readonly status: number
   readonly at: number
 }
@@ -138,6 +139,7 @@ const toLogEntry = (world: World, request: ApiRequest, status: number): LoggedRe
   query: request.query.toString(),
   body: request.body,
   files: request.uploads.map(({ name }) => name),
+  auditReason: request.auditReason,
   status,
   at: world.now(),
 })

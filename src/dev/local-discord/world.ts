@@ -55,24 +55,31 @@ export type User = {
 export type Role = {
   readonly id: string
   readonly name: string
-  readonly permissions: bigint
+  permissions: bigint
   readonly mentionable: boolean
-  /** The bot's own role, which comes and goes with the bot. */
+  /** The role of a bot: this bot's comes and goes with it. */
   readonly managed: boolean
+  /** The bot of a managed role. */
+  readonly botId?: string
 }
 
 export type Guild = {
   readonly id: string
   readonly name: string
+  ownerId: string
   /** The preferred locale, sent with every interaction in the server. */
   locale: string
   /** The permissions of the bot's own role. */
-  readonly botPermissions: bigint
+  botPermissions: bigint
   hasBot: boolean
   /** By id; the first is @everyone. */
   readonly roles: Map<string, Role>
+  /** Role ids from the lowest to the highest, without @everyone. */
+  readonly roleOrder: string[]
   /** Role ids by member id. */
   readonly members: Map<string, readonly string[]>
+  /** When those joined who came after the server was made, by member id, ms UTC. */
+  readonly joinedAt: Map<string, number>
   readonly channelIds: Set<string>
 }
 

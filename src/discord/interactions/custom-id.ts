@@ -5,6 +5,7 @@ import { PERIOD_NAMES, type PeriodName } from '../../quiz/day.ts'
 import { EXTRA_TIMES } from '../../quiz/exam/time.ts'
 import { RESET_SCOPES } from '../../quiz/period-spans.ts'
 import { BOARD_NAMES } from '../../quiz/ranking.ts'
+import { MEASURES } from '../../quiz/roles.ts'
 import { RHYTHMS } from '../../quiz/season.ts'
 import { CONFIDENCES, type Confidence } from '../../quiz/study/card.ts'
 
@@ -24,6 +25,7 @@ const oneOf =
 /** An id of ours: a post's, a session's or a daily's. */
 const ID = matching(/^[0-9a-z]{16}$/)
 const USER_ID = matching(/^\d{15,20}$/)
+const ROLE_ID = USER_ID
 const OPTION_KEY = matching(/^[A-J]$/)
 /** Where a post shows an option, counted from 0. */
 const PLACE: Field<number> = text => (/^\d$/.test(text) ? Number(text) : null)
@@ -70,8 +72,11 @@ const MS: Field<number> = text => (/^\d{1,15}$/.test(text) ? Number(text) : null
 const DAY: Field<number> = text => (/^\d{1,6}$/.test(text) ? Number(text) : null)
 
 /** The sections of /settings. */
-export const SECTION_NAMES = ['banks', 'play', 'language', 'scoring', 'weekly', 'findings'] as const
+export const SECTION_NAMES = ['banks', 'play', 'language', 'scoring', 'weekly', 'roles', 'findings'] as const
 export type SectionName = (typeof SECTION_NAMES)[number]
+/** What can be done with a rule about roles. */
+export const RULE_ACTIONS = ['on', 'pause', 'remove', 'remove-now', 'again'] as const
+export type RuleAction = (typeof RULE_ACTIONS)[number]
 /** The steps of the guided setup. */
 export const SETUP_STEPS = ['banks', 'daily', 'language', 'done'] as const
 export type SetupStep = (typeof SETUP_STEPS)[number]
@@ -198,6 +203,12 @@ const KINDS = {
   'settings-findings-off': {},
   // Below the message that tells a server's managers what needs them: it's found by the id.
   findings: { messageId: ID },
+  'settings-role': {},
+  'settings-role-add': {},
+  'settings-role-pick': {},
+  'settings-role-measure': { roleId: ROLE_ID },
+  'settings-role-form': { roleId: ROLE_ID, measure: oneOf(MEASURES) },
+  'settings-role-do': { roleId: ROLE_ID, action: oneOf(RULE_ACTIONS) },
   setup: { step: oneOf(SETUP_STEPS) },
   'setup-banks': {},
   // Of more banks than one select takes: a page of them, and the way to another one.

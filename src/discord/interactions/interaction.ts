@@ -29,6 +29,8 @@ type InteractionBase = {
   readonly guildLocale: string | null
   /** What the person may do in the channel, as Discord's bit set. */
   readonly permissions: bigint
+  /** The person's roles in the guild, without @everyone. */
+  readonly roleIds: readonly string[]
 }
 
 export type InteractionUser = {

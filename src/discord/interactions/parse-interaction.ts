@@ -85,6 +85,7 @@ const baseOf = (raw: APIInteraction) => {
     locale: 'locale' in raw ? textOf(raw, 'locale', raw.locale) : 'en-US',
     guildLocale: raw.guild_locale ?? null,
     permissions: BigInt(raw.member?.permissions ?? 0),
+    roleIds: raw.member?.roles ?? [],
   }
 }
 

@@ -19,6 +19,7 @@ export const findingsBody = ({ id, findings }: Pick<FindingView, 'findings' | 'i
   const all = [
     ...dailyLines(findings, words),
     ...weeklyLines(findings, words),
+    ...roleLines(findings, words),
     ...missingLines(findings, words),
     ...suspects,
   ]
@@ -62,6 +63,12 @@ const weeklyLines = (findings: readonly Finding[], words: Words): string[] => {
     return `${own.weekly(channelOf(finding))}\n  ${format.joinSentences(sentences)}`
   })
 }
+
+const roleLines = (findings: readonly Finding[], { findings: own, roles, format }: Words): string[] =>
+  only(findings, 'role-stopped').map(({ roleId, why }) => {
+    const sentences = [roles.off[why], roles.fixes[why], own.changeRoles]
+    return `${own.role(`<@&${roleId}>`)}\n  ${format.joinSentences(sentences)}`
+  })
 
 /** A line for each channel. */
 const missingLines = (findings: readonly Finding[], { findings: own, permissions }: Words): string[] =>

@@ -29,7 +29,7 @@ export const createPermissions = (deps: PermissionsDeps): Permissions => ({
     if (missing === 'unchecked' || missing.length === 0) return missing
     // Someone may have granted them since, and tries again: what is kept for a minute must not contradict them.
     const { guildId, channelId } = destination
-    deps.lookups.forgetOld(guildId, [`channel ${channelId}`, `guild ${guildId}`])
+    deps.lookups.forgetOld(guildId, [`channel ${channelId}`, rolesKey(guildId)])
     const again = await findMissing(deps, destination)
     return again === 'unchecked' ? missing : again
   },
@@ -115,27 +115,33 @@ const grantedIn = async (
 }
 
 /** What decides about permissions in a channel. `ownRoles`: the bot's. */
-const rolesAndOverwrites = async (
-  { rest, botId, lookups }: PermissionsDeps,
-  guildId: string,
-  channel: APIChannel,
-) => {
+const rolesAndOverwrites = async (deps: PermissionsDeps, guildId: string, channel: APIChannel) => {
   const parentId = isThread(channel.type) && 'parent_id' in channel ? channel.parent_id : null
   const [guild, permissionChannel] = await Promise.all([
-    lookups.find(guildId, `guild ${guildId}`, () =>
-      Promise.all([
-        fetchJson<APIRole[]>(rest, Routes.guildRoles(guildId)),
-        fetchJson<APIGuildMember>(rest, Routes.guildMember(guildId, botId)),
-      ]),
-    ),
+    findGuildRoles(deps, guildId),
     // A thread has the overwrites of its parent channel.
-    parentId ? findChannel({ rest, botId, lookups }, guildId, parentId) : channel,
+    parentId ? findChannel(deps, guildId, parentId) : channel,
   ])
   if (guild === 'unchecked' || permissionChannel === 'unchecked') return 'unchecked'
   const [roles, member] = guild
   const overwrites = (permissionChannel as APIGuildChannel | null)?.permission_overwrites ?? []
   return { roles, ownRoles: member.roles, overwrites }
 }
+
+/** The roles of a guild, and the bot as its member. Rejects as Discord refuses. */
+export const findGuildRoles = (
+  { rest, botId, lookups }: Pick<PermissionsDeps, 'rest' | 'botId' | 'lookups'>,
+  guildId: string,
+): Promise<readonly [readonly APIRole[], APIGuildMember] | 'unchecked'> =>
+  lookups.find(guildId, rolesKey(guildId), () =>
+    Promise.all([
+      fetchJson<APIRole[]>(rest, Routes.guildRoles(guildId)),
+      fetchJson<APIGuildMember>(rest, Routes.guildMember(guildId, botId)),
+    ]),
+  )
+
+/** Under which lookups.ts keeps them. */
+export const rolesKey = (guildId: string): string => `guild ${guildId}`
 
 /**
  * Base permissions of @everyone and the member's roles, then the channel's overwrites in Discord's order: @everyone, all

@@ -1,7 +1,10 @@
 import type { Deps } from '../deps.ts'
 import type { Finding, FindingKind } from './finding.ts'
 
-export type FindingDeps = Pick<Deps, 'alerts' | 'banks' | 'dailies' | 'permissions' | 'settings' | 'weeklies'>
+export type FindingDeps = Pick<
+  Deps,
+  'alerts' | 'banks' | 'dailies' | 'permissions' | 'roles' | 'settings' | 'weeklies'
+>
 
 /** Finds one kind. `unknown` where that can't be told now: then nothing counts as resolved. */
 export type Finder = {

@@ -4,12 +4,14 @@ import type { Found } from './finding.ts'
 import { missingPermissions } from './missing-permissions.ts'
 import { pausedDailies } from './paused-dailies.ts'
 import { pausedWeekly } from './paused-weekly.ts'
+import { stoppedRoles } from './stopped-roles.ts'
 import { suspectQuestions } from './suspect-questions.ts'
 
 /** What a server's managers are told about, in this order. */
 const FINDERS: readonly Finder[] = [
   pausedDailies,
   pausedWeekly,
+  stoppedRoles,
   missingPermissions,
   dailyProblems,
   suspectQuestions,

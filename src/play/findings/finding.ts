@@ -1,4 +1,5 @@
 import type { AlertKind } from '../../quiz/items/alerts.ts'
+import type { RoleProblemKind } from '../ports/member-roles.ts'
 import type { NeededPermission } from '../ports/permissions.ts'
 import type { DailyProblemKind } from '../record.ts'
 import type { WeeklyProblemKind } from '../weekly/record.ts'
@@ -8,6 +9,7 @@ export type Finding = { readonly ref: string } & (
   | ({ readonly kind: 'daily-paused' } & DailyFinding)
   | ({ readonly kind: 'daily-problem' } & DailyFinding)
   | { readonly kind: 'weekly-paused'; readonly channelId: string; readonly why: WeeklyProblemKind }
+  | { readonly kind: 'role-stopped'; readonly roleId: string; readonly why: RoleProblemKind }
   | {
       readonly kind: 'missing-permission'
       readonly channelId: string

@@ -8,6 +8,7 @@ import type { StoredCorrection, Suspension } from './corrections.ts'
 import type { Notice } from './notices.ts'
 import type { ExamOutcome } from './outcomes.ts'
 import type { StoredReport } from './reports.ts'
+import type { StoredGrant } from './roles.ts'
 
 /** Some of what is stored about one person. All pages of one kind come together, in the order of this list. */
 export type PersonalPage =
@@ -27,6 +28,7 @@ export type PersonalPage =
   | { readonly kind: 'corrections'; readonly rows: readonly StoredCorrection[] }
   | { readonly kind: 'suspensions'; readonly rows: readonly Suspension[] }
   | { readonly kind: 'board_resets'; readonly rows: readonly StoredReset[] }
+  | { readonly kind: 'role_grants'; readonly rows: readonly StoredGrant[] }
   | { readonly kind: 'cards'; readonly rows: readonly Card[] }
   | { readonly kind: 'abilities'; readonly rows: readonly StoredAbility[] }
   | { readonly kind: 'study_settings'; readonly rows: readonly StudySettings[] }

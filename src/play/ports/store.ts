@@ -17,6 +17,7 @@ import type { ReportStore } from './reports.ts'
 import type { ResetStore } from './resets.ts'
 import type { ResultStore } from './results.ts'
 import type { ReviewStore } from './reviews.ts'
+import type { RoleStore } from './roles.ts'
 import type { SessionStore } from './sessions.ts'
 import type { SettingsStore } from './settings.ts'
 import type { StudyStore } from './study.ts'
@@ -49,6 +50,7 @@ export type Store = {
   readonly resets: ResetStore
   readonly results: ResultStore
   readonly reviews: ReviewStore
+  readonly roles: RoleStore
   readonly tasks: TaskStore
   readonly maintenance: Maintenance
 }

@@ -12,6 +12,8 @@ import { anonymizeClosed, expireDeletions, finishDeletion } from '../forget-pers
 import { analyseItems } from '../items/analyse-items.ts'
 import type { Task } from '../record.ts'
 import { expireTotals, purgeGuild, vacuum } from '../retention.ts'
+import { reconcileRoles } from '../roles/reconcile.ts'
+import { revokeRoles } from '../roles/revoke.ts'
 import { remind } from '../study/remind.ts'
 import { reschedule } from '../study/reschedule.ts'
 import { syncGuilds } from '../sync-guilds.ts'
@@ -50,6 +52,8 @@ const RUN: Readonly<Record<TaskKind, Run>> = {
   'sync-guilds': syncGuilds,
   purge: (deps, { ref }) => purgeGuild(deps, ref),
   weekly: sendWeekly,
+  roles: (deps, { ref }) => reconcileRoles(deps, ref),
+  'revoke-roles': revokeRoles,
   forget: (deps, { ref }) => finishDeletion(deps, ref),
   remind,
   reschedule: (deps, { ref }) => reschedule(deps, ref),

@@ -14,7 +14,16 @@ export type TaskPolicy = {
   /** Attempts before the task is dropped; null for a task that is never given up. */
   readonly maxAttempts: number | null
   /** What `ref` names. A task that refers to a post, a session or an exam is deleted with it. */
-  readonly ref: 'post' | 'session' | 'exam' | 'exam-event' | 'guild' | 'person' | 'correction' | 'bot'
+  readonly ref:
+    | 'post'
+    | 'session'
+    | 'exam'
+    | 'exam-event'
+    | 'guild'
+    | 'person'
+    | 'deleted-person'
+    | 'correction'
+    | 'bot'
   /** Whether the close of its post makes it pointless: it is deleted in the same transaction. */
   readonly dropOnClose: boolean
   /** Whether it is never planned further ahead than a session's pause or a retry, about a minute. */
@@ -99,6 +108,16 @@ export const TASK_KINDS = {
   purge: { leaseMs: 60_000, maxAttempts: null, ref: 'guild', dropOnClose: false, isDueSoon: false },
   /** Posts a guild's weekly summary, for as long as it is worth posting. Long, because it reads two weeks of answers. */
   weekly: { leaseMs: 60_000, maxAttempts: null, ref: 'guild', dropOnClose: false, isDueSoon: true },
+  /** Gives and takes the roles of a guild: every night, and soon after an answer. */
+  roles: { leaseMs: 120_000, maxAttempts: null, ref: 'guild', dropOnClose: false, isDueSoon: false },
+  /** Takes the roles back that a deleted person had; gives up by itself. */
+  'revoke-roles': {
+    leaseMs: 60_000,
+    maxAttempts: null,
+    ref: 'deleted-person',
+    dropOnClose: false,
+    isDueSoon: true,
+  },
   /** Finishes the deletion of a person whose process died, or that takes long. */
   forget: { leaseMs: 60_000, maxAttempts: null, ref: 'person', dropOnClose: false, isDueSoon: false },
   /** Reminds a person once a day; not given up, since a reminder that is too late waits for the next day. */

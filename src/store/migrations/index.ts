@@ -21,6 +21,7 @@ import * as guildSettings from './0019-guild-settings.ts'
 import * as seasons from './0020-seasons.ts'
 import * as weekly from './0021-weekly.ts'
 import * as findings from './0022-findings.ts'
+import * as roles from './0023-roles.ts'
 
 /** All migrations by name, in order. Forward only: there is no `down`. */
 export const migrations: Record<string, Migration> = {
@@ -46,4 +47,5 @@ export const migrations: Record<string, Migration> = {
   '0020-seasons': seasons,
   '0021-weekly': weekly,
   '0022-findings': findings,
+  '0023-roles': roles,
 }

@@ -6,6 +6,8 @@ export const findingWords = {
   daily: (where: string, when: string, zone: string) => `**Daily question** in ${where}, ${when} ${zone}`,
   weekly: (where: string) => `**Weekly summary** in ${where}`,
   changeWeekly: 'Change that in /settings under Weekly summary.',
+  role: (role: string) => `**Role** ${role}`,
+  changeRoles: 'The rule is in /settings under Roles.',
   missing: (where: string, names: readonly string[]) =>
     `**Permissions** in ${where}. I’m missing ${format.list(names.map(bold))}. Allow it in the channel’s settings › Permissions.`,
   suspect: (question: string) => `**Question** “${question}”`,
@@ -24,7 +26,7 @@ export const findingWords = {
     refused: (channel: string) =>
       `I can’t post in ${channel} any more. Choose a channel again to get notices there.`,
     intro:
-      'When something needs you, I can say so in a channel: a daily question or weekly summary that I had to pause, permissions that I’m missing, or a question with a doubtful answer. At most once a day, and without pinging anyone.',
+      'When something needs you, I can say so in a channel: a daily question or weekly summary that I had to pause, a role that I can’t give any more, permissions that I’m missing, or a question with a doubtful answer. At most once a day, and without pinging anyone.',
     choose: 'Off. Choose a channel…',
     off: 'Stop notices',
     saved: (channel: string) => `Saved. From now on, I’ll say in ${channel} what needs you.`,

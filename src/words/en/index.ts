@@ -19,6 +19,7 @@ import { resultsWords } from './results.ts'
 import { revealWords } from './reveal.ts'
 import { reviewWords } from './review.ts'
 import { rewardWords } from './reward.ts'
+import { roleWords } from './roles.ts'
 import { seasonWords } from './season.ts'
 import { settingsWords } from './settings.ts'
 import { standingsWords } from './standings.ts'
@@ -52,6 +53,7 @@ export const en = {
   event: eventWords,
   study: studyWords,
   settings: settingsWords,
+  roles: roleWords,
   permissions: permissionWords,
   board: boardWords,
   results: resultsWords,

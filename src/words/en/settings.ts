@@ -31,6 +31,7 @@ export const settingsWords = {
     scoring: 'Scoring',
     weekly: 'Weekly summary',
     findings: 'Notices',
+    roles: 'Roles',
   },
   banks: {
     line: (banks: readonly string[], channels: number) =>

@@ -161,3 +161,69 @@ describe('a role', () => {
     expect(await everyone(['ViewChannel', 'SendMessages', 'MentionEveryone'])).toBe(true)
   })
 })
+
+describe('a member’s role', () => {
+  const may = { botPermissions: ['ViewChannel', 'ManageRoles'] } as const
+  const openWithRole = async (given: Parameters<typeof open>[1] = may) => {
+    const opened = await open({}, given)
+    const gold = opened.guild.role('Gold')
+    const path = (roleId = gold.id, userId = opened.ana.id) =>
+      Routes.guildMemberRole(opened.guild.id, userId, roleId)
+    return { ...opened, gold, path }
+  }
+
+  test('is given and taken, and doing so twice is the same', async () => {
+    const { rest, guild, ana, discord, path } = await openWithRole()
+    for (let n = 0; n < 2; n++) await rest.put(path(), { reason: '100 Punkte – für Ana' })
+    expect(guild.rolesOf(ana)).toEqual(['Gold'])
+    for (let n = 0; n < 2; n++) await rest.delete(path())
+    expect(guild.rolesOf(ana)).toEqual([])
+    expect(discord.requests.map(({ method, status, auditReason }) => [method, status, auditReason])).toEqual([
+      ['PUT', 204, '100 Punkte – für Ana'],
+      ['PUT', 204, '100 Punkte – für Ana'],
+      ['DELETE', 204, null],
+      ['DELETE', 204, null],
+    ])
+  })
+
+  test('is refused where the role, the person or the permission is missing, as Discord does', async () => {
+    const { rest, guild, gold, path, discord } = await openWithRole()
+    const nobody = '123456789012345678'
+    const refusal = (address: `/${string}`) => codeOf(rest.put(address))
+    expect(await refusal(path(nobody))).toBe('404 10011')
+    expect(await refusal(path(guild.id))).toBe('400 50028')
+    expect(await refusal(path(gold.id, nobody))).toBe('404 10013')
+    const cem = discord.guild('Elsewhere').member('Cem')
+    expect(await refusal(path(gold.id, cem.id))).toBe('404 10007')
+    expect(await refusal(path(guild.role('Another bot', { managed: true }).id))).toBe('403 50013')
+    guild.setBotPermissions(['ViewChannel'])
+    expect(await refusal(path())).toBe('403 50013')
+    expect(await codeOf(rest.delete(path()))).toBe('403 50013')
+    guild.removeBot()
+    expect(await refusal(path())).toBe('403 50001')
+  })
+
+  test('above the bot’s own is refused, also to an administrator', async () => {
+    const { rest, guild, gold, path } = await openWithRole({ botPermissions: ['Administrator'] })
+    guild.moveToTop(gold)
+    expect(await codeOf(rest.put(path()))).toBe('403 50013')
+    guild.moveBotToTop()
+    expect(await codeOf(rest.put(path()))).toBe('no refusal')
+    guild.deleteRole(gold)
+    expect(await codeOf(rest.put(path()))).toBe('404 10011')
+  })
+
+  test('is lost by leaving, and coming back is a new beginning', async () => {
+    const { rest, guild, ana, path } = await openWithRole()
+    const look = async () =>
+      (await rest.get(Routes.guildMember(guild.id, ana.id))) as { joined_at: string; roles: string[] }
+    const before = await look()
+    await rest.put(path())
+    guild.leave(ana)
+    expect(await codeOf(rest.get(Routes.guildMember(guild.id, ana.id)))).toBe('404 10007')
+    guild.rejoin(ana)
+    const after = await look()
+    expect(after.joined_at > before.joined_at).toBe(true)
+    expect(guild.rolesOf(ana)).toEqual([])
+  })
+})

@@ -19,6 +19,7 @@ export const everyFinding = (words: Words): NamedBodies => [
         findings: [
           ...dailies(5),
           { kind: 'weekly-paused', ref: '1', channelId: CHANNELS[0]!, why: 'no-permission' },
+          { kind: 'role-stopped', ref: '1', roleId: CHANNELS[0]!, why: 'no-permission' },
           ...CHANNELS.flatMap(channelId =>
             NEEDED.map(
               (permission): Finding => ({

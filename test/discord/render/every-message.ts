@@ -54,6 +54,7 @@ import { curationMessagesAbout, everyCurationMessage } from './every-curation.ts
 import { everyExamMessage, examMessagesAbout } from './every-exam.ts'
 import { everyFinding } from './every-findings.ts'
 import { everyResultsMessage } from './every-results.ts'
+import { everyRolesMessage } from './every-roles.ts'
 import { everyScoringMessage } from './every-scoring.ts'
 import { everySettingsMessage } from './every-settings.ts'
 import { everyWeeklyMessage } from './every-weekly.ts'
@@ -564,6 +565,7 @@ export const everyMessage = (words: Words): NamedBodies => [
   ...reportMistakes(words),
   ...everyCurationMessage(GREEK, words),
   ...everyResultsMessage(words),
+  ...everyRolesMessage(words),
   ...everyScoringMessage(words),
   ...everyWeeklyMessage(GREEK, words),
   ['help', helpBody({ inServer: true, isManager: true }, words)],

@@ -38,6 +38,7 @@ const base = {
   isDirect: false,
   isGuest: false,
   locale: 'en-US',
+  roleIds: [],
   guildLocale: null,
   permissions: 0n,
 }

@@ -7,13 +7,15 @@ import { createPictures } from '../../../src/discord/render/board-picture.ts'
 import type { Body } from '../../../src/discord/render/body.ts'
 import { EPHEMERAL } from '../../../src/discord/render/body.ts'
 import { reportForm } from '../../../src/discord/render/report-form.ts'
+import { ruleForm } from '../../../src/discord/render/settings/roles.ts'
 import { payloadOf } from '../../../src/discord/rest/respond.ts'
 import { startThread } from '../../../src/discord/rest/thread.ts'
 import type { BoardPicture } from '../../../src/picture/board.ts'
 import type { Picture } from '../../../src/picture/picture.ts'
 import { MAX_COMMENT } from '../../../src/quiz/report.ts'
+import { MEASURES } from '../../../src/quiz/roles.ts'
 import { context, read } from '../../dev/local-discord/rules/read.ts'
-import { sampleQuestion } from '../../quiz/sample.ts'
+import { sampleBank, sampleQuestion } from '../../quiz/sample.ts'
 import { dailyPurpose, NOON, sampleDaily, samplePost, sampleReport } from '../../store/sample.ts'
 import { everyLanguage, pseudo } from '../../words/languages.ts'
 import { outsideBrackets } from '../../words/pseudo.ts'
@@ -26,6 +28,8 @@ const hardCoded = (text: string): string[] =>
   outsideBrackets(text)
     .replace(/\[[^\]]*\]\(<[^>]*>\)|<[^>\s]*>|https?:\/\/[^\s)]*|\b[A-J]\b/g, '')
     .match(/[a-z]+/gi) ?? []
+
+const SAMPLE_EXAM = { questions: 65, minutes: 130, passMark: 72 }
 
 /** From nothing to far beyond a message, in letters of one to four bytes and with Markdown in it. */
 const anyText = fc
@@ -106,6 +110,14 @@ describe.each(everyLanguage)('in %s', (_, words) => {
       }),
       { numRuns: inject('runsAll') ? 30 : 15 },
     )
+  })
+
+  test('so is the form of a rule about a role', () => {
+    const banks = Array.from({ length: 30 }, (_, n) =>
+      sampleBank(1, { name: `b${n}`, title: 'Τ'.repeat(150), exam: SAMPLE_EXAM }),
+    )
+    for (const measure of MEASURES)
+      expect(read(checkModal(ruleForm('500000000000000001', measure, banks, words)))).toEqual([])
   })
 
   test('the thread under a daily question has a name that Discord takes', async () => {

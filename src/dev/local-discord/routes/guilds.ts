@@ -1,13 +1,14 @@
+import { PermissionFlagsBits } from 'discord-api-types/v10'
 import { API_ERRORS, throwIfInvalid } from '../api-errors.ts'
 import { countUpTo } from '../binary-search.ts'
 import { channelJson } from '../channel-json.ts'
 import type { Json } from '../json.ts'
 import type { ApiRequest } from '../request.ts'
-import { memberJson, rolesJson, rolesOf } from '../roles.ts'
+import { highestPosition, memberJson, positionOf, rolesJson, rolesOf } from '../roles.ts'
 import { checkGuildPage } from '../rules/index.ts'
-import { type Guild, isThread, type World } from '../world.ts'
+import { type Guild, isThread, type Role, type World } from '../world.ts'
 import { joinedGuild } from './access.ts'
-import { ok, type Route } from './route.ts'
+import { type Handler, NO_CONTENT, ok, type Route } from './route.ts'
 
 const partialGuildJson = ({ id, name, botPermissions }: Guild): Json => ({
   id,
@@ -58,6 +59,35 @@ const member = (world: World, _: ApiRequest, [id, userId]: readonly string[]) =>
   return ok(memberJson(world, guild, userId!))
 }
 
+/** Gives or takes a role. Both succeed as well where that was done before. */
+const changeRole =
+  (change: 'add' | 'remove'): Handler =>
+  (world, _, [id, userId, roleId]) => {
+    const guild = joinedGuild(world, id!)
+    const role = guild.roles.get(roleId!)
+    if (!role) throw API_ERRORS.unknownRole()
+    if (role.id === guild.id) throw API_ERRORS.invalidRole()
+    if (!world.users.has(userId!)) throw API_ERRORS.unknownUser()
+    const roles = guild.members.get(userId!)
+    if (!roles) throw API_ERRORS.unknownMember()
+    if (!botMayGive(world, guild, role)) throw API_ERRORS.missingPermissions()
+    const others = roles.filter(one => one !== roleId)
+    guild.members.set(userId!, change === 'add' ? [...others, roleId!] : others)
+    world.events.emit('change')
+    return NO_CONTENT
+  }
+
+/** topics/permissions, Permission Hierarchy: only roles below one's own highest, also for an administrator. */
+const botMayGive = (world: World, guild: Guild, role: Role): boolean => {
+  const { ManageRoles, Administrator } = PermissionFlagsBits
+  const own = rolesOf(world, guild, world.botId) ?? []
+  return (
+    (guild.botPermissions & (ManageRoles | Administrator)) !== 0n &&
+    !role.managed &&
+    positionOf(guild, role.id) < highestPosition(guild, own)
+  )
+}
+
 export const guildRoutes: readonly Route[] = [
   { method: 'GET', pattern: '/users/@me/guilds', auth: 'bot', handle: guilds },
   { method: 'GET', pattern: '/guilds/*', auth: 'bot', handle: guild },
@@ -65,9 +95,11 @@ export const guildRoutes: readonly Route[] = [
     method: 'GET',
     pattern: '/guilds/*/roles',
     auth: 'bot',
-    handle: (world, _, [id]) => ok(rolesJson(world, joinedGuild(world, id!))),
+    handle: (world, _, [id]) => ok(rolesJson(joinedGuild(world, id!))),
   },
   { method: 'GET', pattern: '/guilds/*/members/*', auth: 'bot', handle: member },
+  { method: 'PUT', pattern: '/guilds/*/members/*/roles/*', auth: 'bot', handle: changeRole('add') },
+  { method: 'DELETE', pattern: '/guilds/*/members/*/roles/*', auth: 'bot', handle: changeRole('remove') },
 ]
 
 /** A server as in GUILD_CREATE. */
@@ -78,8 +110,8 @@ export const guildJson = (world: World, guild: Guild): Json => {
     id: guild.id,
     name: guild.name,
     icon: null,
-    owner_id: '1',
-    roles: rolesJson(world, guild),
+    owner_id: guild.ownerId,
+    roles: rolesJson(guild),
     emojis: [],
     stickers: [],
     features: [],

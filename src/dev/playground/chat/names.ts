@@ -1,3 +1,4 @@
+import { PEOPLE } from '../../local-discord/roles.ts'
 import type { Guild } from '../../local-discord/world.ts'
 import type { Scene } from './scene.ts'
 
@@ -36,10 +37,10 @@ export const namesIn = (scene: Scene, place: 'server' | 'dm'): Names => {
   }
 }
 
-/** Mentionable roles; the others only carry permissions in the local Discord. */
-const rolesOf = ({ roles, members }: Guild) =>
+/** All but those that only carry permissions in the local Discord. */
+const rolesOf = ({ id: guildId, roles, members }: Guild) =>
   [...roles.values()]
-    .filter(({ mentionable }) => mentionable)
+    .filter(({ id, name, managed }) => id !== guildId && name !== PEOPLE && !managed)
     .map(({ id, name }) => {
       const people = [...members].filter(([, theirs]) => theirs.includes(id)).map(([person]) => person)
       return [id, { name, people }] as const

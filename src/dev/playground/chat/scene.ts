@@ -29,16 +29,24 @@ const NAME = 'Playground'
 /** Seeds a local Discord: a server with two channels and a thread, three people, and direct messages. */
 export const seedServer = (discord: LocalDiscord): Scene => {
   const guild = discord.guild(NAME, {
-    botPermissions: [...BOT_PERMISSIONS, 'CreatePublicThreads', 'ManageThreads', 'ManageMessages'],
+    botPermissions: [
+      ...BOT_PERMISSIONS,
+      'CreatePublicThreads',
+      'ManageThreads',
+      'ManageMessages',
+      'ManageRoles',
+    ],
   })
   guild.channel('general')
   guild.channel('study').thread('Questions about questions')
   const students = guild.role('Students', { mentionable: true })
   const people = [
-    guild.member('Ana', { permissions: ['ManageMessages', 'ManageGuild'], roles: [students] }),
+    guild.member('Ana', { permissions: ['ManageMessages', 'ManageGuild', 'ManageRoles'], roles: [students] }),
     guild.member('Ben', { roles: [students] }),
     guild.member('Cem'),
   ]
+  // Below Ana's own, so that she can have them given.
+  for (const name of ['Gold', 'Champion']) guild.role(name)
   for (const person of people) discord.directMessage(person)
   return {
     discord,

@@ -68,6 +68,13 @@ import { findingChannelSelect, findingsButton, stopFindingsButton } from './sett
 import { languageSettingSelect, zoneButton, zoneSetButton } from './settings-language.ts'
 import { choiceSelect, everywhereButton, quizChannelsSelect } from './settings-play.ts'
 import {
+  addRoleButton,
+  pickRoleSelect,
+  roleMeasureSelect,
+  roleRuleSelect,
+  ruleActionButton,
+} from './settings-roles.ts'
+import {
   resetButton,
   resetNowButton,
   seasonSelect,
@@ -200,6 +207,11 @@ export const components: readonly ComponentHandler[] = [
   findingChannelSelect,
   stopFindingsButton,
   findingsButton,
+  roleRuleSelect,
+  addRoleButton,
+  pickRoleSelect,
+  roleMeasureSelect,
+  ruleActionButton,
   setupButton,
   setupBanksSelect,
   setupBanksPageSelect,

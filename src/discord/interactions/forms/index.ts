@@ -2,6 +2,7 @@ import type { FormHandler } from '../component.ts'
 import { fixForm, rejectForm } from './curation.ts'
 import { planForm } from './plan.ts'
 import { examReportForm, reportForm } from './report.ts'
+import { roleRuleForm } from './settings-role.ts'
 import { zoneSettingForm } from './settings-zone.ts'
 import { setupDailyForm } from './setup-daily.ts'
 
@@ -14,4 +15,5 @@ export const forms: readonly FormHandler[] = [
   rejectForm,
   zoneSettingForm,
   setupDailyForm,
+  roleRuleForm,
 ]

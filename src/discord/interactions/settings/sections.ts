@@ -2,6 +2,7 @@ import { banksSection } from './banks.ts'
 import { findingsSection } from './findings.ts'
 import { languageSection } from './language.ts'
 import { playSection } from './play.ts'
+import { rolesSection } from './roles.ts'
 import { scoringSection } from './scoring.ts'
 import type { Section } from './section.ts'
 import { weeklySection } from './weekly.ts'
@@ -13,5 +14,6 @@ export const SECTIONS: readonly Section[] = [
   languageSection,
   scoringSection,
   weeklySection,
+  rolesSection,
   findingsSection,
 ]

@@ -28,7 +28,7 @@ test('the server has three people, two channels with a thread, and direct messag
     ['Cem', false],
   ])
   expect([chat.serverName, chat.me.name, chat.here.name]).toEqual(['Playground', 'Ana', 'general'])
-  expect(chat.roles.map(({ name }) => name)).toEqual(['Students'])
+  expect(chat.roles.map(({ name }) => name)).toEqual(['Students', 'Gold', 'Champion'])
 })
 
 test('who or what is not there is the first that is', async () => {
