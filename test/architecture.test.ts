@@ -8,6 +8,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   play: ['quiz'],
   store: ['play', 'quiz', 'database-url.ts', 'folders.ts'],
   bank: ['quiz', 'printable.ts'],
+  audit: ['bank', 'quiz'],
   words: [],
   discord: ['play', 'quiz', 'words', 'picture', 'ops', 'html', 'csv-cell.ts', 'config.ts'],
   html: [],
@@ -16,6 +17,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   ops: ['config.ts', 'printable.ts'],
   commands: ['discord', 'play', 'quiz', 'words'],
   authoring: [
+    'audit',
     'bank',
     'quiz',
     'html',
@@ -34,6 +36,7 @@ const ALLOWED: Record<string, readonly string[]> = {
     'cli/shared',
     'dev/local-discord',
     'dev/simulated-class',
+    'audit',
     'authoring',
     'bank',
     'bot.ts',

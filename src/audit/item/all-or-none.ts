@@ -1,5 +1,5 @@
-import { refersToOptions } from '../../../bank/parse/can-shuffle.ts'
-import { shorten } from '../../../bank/parse/fields.ts'
+import { refersToOptions } from '../../bank/parse/can-shuffle.ts'
+import { shorten } from '../../bank/parse/fields.ts'
 import type { QuestionRule } from '../rule.ts'
 
 /** Haladyna, Downing and Rodriguez 2002, guidelines 25 and 26. */

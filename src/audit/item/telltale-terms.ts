@@ -1,6 +1,6 @@
-import type { Bank, Question } from '../../../quiz/question.ts'
-import { wholeWords } from '../../whole-words.ts'
+import type { Bank, Question } from '../../quiz/question.ts'
 import type { BankRule } from '../rule.ts'
+import { wholeWords } from '../whole-words.ts'
 
 /** In an even bank, a term is so one-sided by chance once in a thousand times. */
 const SIGNIFICANCE = 0.001

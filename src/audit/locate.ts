@@ -1,7 +1,7 @@
-import type { YamlMap } from '../../bank/parse/fields.ts'
-import { isRecord } from '../../bank/parse/front-matter.ts'
-import { LETTERS } from '../../bank/parse/options.ts'
-import type { KeyPath } from '../../bank/problem.ts'
+import type { YamlMap } from '../bank/parse/fields.ts'
+import { isRecord } from '../bank/parse/front-matter.ts'
+import { LETTERS } from '../bank/parse/options.ts'
+import type { KeyPath } from '../bank/problem.ts'
 
 /** The way to a part of a question in the file's own spelling: lists of options, small letters, `options: B: text:`. */
 export const pathIn =

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { audit } from '../../../src/authoring/audit/audit.ts'
-import { loadLibrary } from '../../../src/bank/load.ts'
-import { folderOf, load } from '../../bank/sample.ts'
+import { audit } from '../../src/audit/audit.ts'
+import { loadLibrary } from '../../src/bank/load.ts'
+import { folderOf, load } from '../bank/sample.ts'
 import { concernsOf, fileWith } from './rules.ts'
 
 /** A code is given for a question text, and for no other reason. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { pathIn } from '../../../src/authoring/audit/locate.ts'
+import { pathIn } from '../../src/audit/locate.ts'
 
 test.each([
   ['a map', { options: { A: 'x', B: 'y' } }, ['options', 'B'], ['options', 'B']],

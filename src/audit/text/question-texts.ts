@@ -1,6 +1,6 @@
-import type { KeyPath } from '../../../bank/problem.ts'
-import type { WarningCode } from '../../../bank/warning-codes.ts'
-import type { Question } from '../../../quiz/question.ts'
+import type { KeyPath } from '../../bank/problem.ts'
+import type { WarningCode } from '../../bank/warning-codes.ts'
+import type { Question } from '../../quiz/question.ts'
 import type { QuestionRule } from '../rule.ts'
 
 export type QuestionText = { readonly path: KeyPath; readonly text: string }

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { audit } from '../../../src/authoring/audit/audit.ts'
-import { findSimilarPairs } from '../../../src/authoring/audit/item/similar-pairs.ts'
-import { load } from '../../bank/sample.ts'
+import { audit } from '../../src/audit/audit.ts'
+import { findSimilarPairs } from '../../src/audit/item/similar-pairs.ts'
+import { load } from '../bank/sample.ts'
 import { fileWith } from './rules.ts'
 
 const QUESTION =

@@ -1,4 +1,4 @@
-import type { Question } from '../../../quiz/question.ts'
+import type { Question } from '../../quiz/question.ts'
 import type { Concern, QuestionRule } from '../rule.ts'
 
 const MIN_RATIO = 1.4

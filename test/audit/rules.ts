@@ -1,5 +1,5 @@
-import { QUESTION_RULES } from '../../../src/authoring/audit/rules.ts'
-import { questionOf } from '../../bank/sample.ts'
+import { QUESTION_RULES } from '../../src/audit/rules.ts'
+import { questionOf } from '../bank/sample.ts'
 
 type Given = {
   readonly question?: string

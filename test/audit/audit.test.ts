@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { audit } from '../../../src/authoring/audit/audit.ts'
-import { load, SKY, sky } from '../../bank/sample.ts'
+import { audit } from '../../src/audit/audit.ts'
+import { load, SKY, sky } from '../bank/sample.ts'
 
 const codesOf = (files: Record<string, string>) =>
   audit(load(files)).problems.map(({ file, code }) => `${file} ${code}`)

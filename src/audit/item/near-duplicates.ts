@@ -1,6 +1,6 @@
-import { collapseSpaces } from '../../../bank/parse/fields.ts'
-import { normalizeMarkdown } from '../../../bank/validate/same-question.ts'
-import type { Question } from '../../../quiz/question.ts'
+import { collapseSpaces } from '../../bank/parse/fields.ts'
+import { normalizeMarkdown } from '../../bank/validate/same-question.ts'
+import type { Question } from '../../quiz/question.ts'
 import type { BankConcern, BankRule } from '../rule.ts'
 import { findSimilarPairs } from './similar-pairs.ts'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { audit } from '../../../src/authoring/audit/audit.ts'
-import { load } from '../../bank/sample.ts'
+import { audit } from '../../src/audit/audit.ts'
+import { load } from '../bank/sample.ts'
 
 /** A bank whose questions each have one option that names Mars: the correct one where the letter is `y`. */
 const found = (pattern: string, wrong = 'Venus'): string[] => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { audit } from '../../../src/authoring/audit/audit.ts'
-import { load } from '../../bank/sample.ts'
+import { audit } from '../../src/audit/audit.ts'
+import { load } from '../bank/sample.ts'
 import { fileWith } from './rules.ts'
 
 const NAMES = [

@@ -1,4 +1,4 @@
-import type { Question } from '../../../quiz/question.ts'
+import type { Question } from '../../quiz/question.ts'
 import type { BankRule } from '../rule.ts'
 
 const MIN_QUESTIONS = 10

@@ -1,6 +1,6 @@
-import type { KeyPath } from '../../bank/problem.ts'
-import type { WarningCode } from '../../bank/warning-codes.ts'
-import type { Bank, Question } from '../../quiz/question.ts'
+import type { KeyPath } from '../bank/problem.ts'
+import type { WarningCode } from '../bank/warning-codes.ts'
+import type { Bank, Question } from '../quiz/question.ts'
 
 /** A warning about a part of a question that can be played. */
 export type Concern = {

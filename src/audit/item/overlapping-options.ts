@@ -1,4 +1,4 @@
-import type { Option } from '../../../quiz/question.ts'
+import type { Option } from '../../quiz/question.ts'
 import type { Concern, QuestionRule } from '../rule.ts'
 
 const MIN_SHARED_WORDS = 3
